@@ -1,0 +1,146 @@
+//! The one error type of the library.
+
+use std::fmt;
+use std::io;
+use std::sync::Arc;
+
+/// What went wrong: where, why, and what to do about it.
+///
+/// One word wide and cheap to clone. [`kind`](Error::kind) is for programs, the `Display` text for people: it names the
+/// input (and the line, where there is one), the reason, and the remedy, on one line.
+#[derive(Clone)]
+pub struct Error(Arc<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    input: Option<String>,
+    line: Option<u64>,
+    reason: String,
+    remedy: Option<String>,
+    source: Option<io::Error>,
+}
+
+/// The sort of an [`Error`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A setting that cannot work; found before any text is read.
+    InvalidOption,
+    /// Bytes that are no text, or not in the encoding that was named.
+    InvalidEncoding,
+    /// A file of a sort that cannot be read as text.
+    UnsupportedInput,
+    /// A line of a table or of JSON lines that holds no document.
+    InvalidRecord,
+    /// A line of a user dictionary that cannot take effect.
+    InvalidDictionary,
+    /// More text than the algorithm can address.
+    TooLarge,
+    /// The operating system refused: no such file, no permission, a broken disk.
+    Io,
+}
+
+impl Error {
+    /// Creates an error of a kind with its reason; [`at`](Self::at), [`line`](Self::line) and [`remedy`](Self::remedy) add the rest.
+    pub(crate) fn new(kind: ErrorKind, reason: impl Into<String>) -> Self {
+        Error(Arc::new(Inner { kind, input: None, line: None, reason: reason.into(), remedy: None, source: None }))
+    }
+
+    pub(crate) fn option(reason: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self::new(ErrorKind::InvalidOption, reason).with_remedy(remedy)
+    }
+
+    pub(crate) fn io(error: io::Error) -> Self {
+        let reason = error.to_string();
+        let mut new = Self::new(ErrorKind::Io, reason);
+        new.edit(|inner| inner.source = Some(error));
+        new
+    }
+
+    /// Names the file or other input that the error is about.
+    pub(crate) fn at(mut self, input: impl Into<String>) -> Self {
+        self.edit(|inner| inner.input = Some(input.into()));
+        self
+    }
+
+    /// Gives the line, counted from one.
+    pub(crate) fn on_line(mut self, line: u64) -> Self {
+        self.edit(|inner| inner.line = Some(line));
+        self
+    }
+
+    /// Says what the reader can do about it.
+    pub(crate) fn with_remedy(mut self, remedy: impl Into<String>) -> Self {
+        self.edit(|inner| inner.remedy = Some(remedy.into()));
+        self
+    }
+
+    fn edit(&mut self, change: impl FnOnce(&mut Inner)) {
+        // An error is only completed by the code that makes it, before anyone else can hold a clone.
+        if let Some(inner) = Arc::get_mut(&mut self.0) {
+            change(inner);
+        }
+    }
+
+    /// Returns the sort of error.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// Returns the name of the input that the error is about.
+    pub fn input(&self) -> Option<&str> {
+        self.0.input.as_deref()
+    }
+
+    /// Returns the line of the input, counted from one.
+    pub fn line(&self) -> Option<u64> {
+        self.0.line
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inner = &*self.0;
+        match (&inner.input, inner.line) {
+            (Some(input), Some(line)) => write!(f, "{input}:{line}: ")?,
+            (Some(input), None) => write!(f, "{input}: ")?,
+            (None, Some(line)) => write!(f, "line {line}: ")?,
+            (None, None) => {}
+        }
+        f.write_str(&inner.reason)?;
+        if let Some(remedy) = &inner.remedy {
+            write!(f, "; {remedy}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Error").field(&self.0.kind).field(&self.to_string()).finish()
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source.as_ref().map(|source| source as _)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn display_names_place_reason_and_remedy() {
+        let error =
+            Error::new(ErrorKind::InvalidRecord, "no field `text`").at("news.jsonl").on_line(7).with_remedy("name the field with --text-field");
+        assert_eq!(error.to_string(), "news.jsonl:7: no field `text`; name the field with --text-field");
+        assert_eq!((error.input(), error.line()), (Some("news.jsonl"), Some(7)));
+    }
+
+    #[test]
+    fn one_word_wide() {
+        assert_eq!(size_of::<Error>(), size_of::<usize>());
+    }
+}

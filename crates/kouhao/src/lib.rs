@@ -1,0 +1,13 @@
+//! Reads political text, above all Chinese official language, and says what is formulaic in it.
+//!
+//! The modules stand in the order in which a text passes through them:
+//!
+//! ```text
+//! text ──► tokens ──► find ──► measure ──► present
+//! ```
+
+mod error;
+
+pub mod text;
+
+pub use error::{Error, ErrorKind};

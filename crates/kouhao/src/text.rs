@@ -1,0 +1,27 @@
+//! Text as it came, and what can be said of it without a dictionary.
+//!
+//! A [`Document`] is an immutable text with a name and variables; a [`Corpus`] holds several in order; a `Reader` yields them
+//! one by one. Everything found in a text is a [`Span`] of it. [`View`] is the text as finders match it (width, case,
+//! radicals and, if asked, script folded), aligned with what the caller gave. [`Units`] are the atoms that phrases are
+//! made of.
+
+mod clauses;
+mod corpus;
+mod decode;
+mod document;
+mod marks;
+mod normalise;
+mod parts;
+mod span;
+mod units;
+
+pub use clauses::{clauses, sentences};
+pub use corpus::Corpus;
+pub use decode::Decoding;
+pub use document::Document;
+pub use marks::{Gap, Mark, Strength};
+pub use normalise::{Fold, View};
+pub use parts::{Part, PartKind, PartSet, Parts};
+pub use span::{CharIndex, Span};
+pub use units::Units;
+pub(crate) use units::is_han;

@@ -1,0 +1,72 @@
+//! An ordered set of documents, held in memory.
+
+use std::ops::Index;
+use std::sync::Arc;
+
+use super::document::Document;
+
+/// An ordered, immutable set of documents.
+///
+/// Cloning is free: clones share the documents.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    documents: Arc<[Document]>,
+}
+
+impl Corpus {
+    /// Collects documents in the order given.
+    ///
+    /// Names are for the reader of the results; two documents may carry the same one and remain two documents.
+    pub fn new(documents: impl IntoIterator<Item = Document>) -> Self {
+        Corpus { documents: documents.into_iter().collect() }
+    }
+
+    /// Collects texts, named by their place: `1`, `2`, `3` …
+    pub fn from_texts<T: Into<String>>(texts: impl IntoIterator<Item = T>) -> Self {
+        let documents = texts.into_iter().enumerate().map(|(i, text)| Document::new((i + 1).to_string(), text)).collect();
+        Corpus { documents }
+    }
+
+    /// Returns the number of documents.
+    pub fn len(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// Tells whether there is no document.
+    pub fn is_empty(&self) -> bool {
+        self.documents.is_empty()
+    }
+
+    /// Returns the documents in order.
+    pub fn documents(&self) -> &[Document] {
+        &self.documents
+    }
+
+    /// Returns an iterator over the documents in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Document> {
+        self.documents.iter()
+    }
+}
+
+impl Index<usize> for Corpus {
+    type Output = Document;
+
+    fn index(&self, place: usize) -> &Document {
+        &self.documents[place]
+    }
+}
+
+impl<'c> IntoIterator for &'c Corpus {
+    type Item = &'c Document;
+    type IntoIter = std::slice::Iter<'c, Document>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl From<Document> for Corpus {
+    fn from(document: Document) -> Self {
+        Corpus { documents: Arc::new([document]) }
+    }
+}

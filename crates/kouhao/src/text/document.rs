@@ -1,0 +1,148 @@
+//! One text with its name and variables.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use super::decode::Decoding;
+use super::parts::Parts;
+use super::span::{CharIndex, Span};
+
+/// An immutable text with a name and variables (date, author, province …).
+///
+/// Cloning is free: clones share the text.
+///
+/// ```
+/// use kouhao::text::Document;
+///
+/// let speech = Document::new("2022.txt", "走在全省前列！").with_variable("province", "河北");
+/// assert_eq!(speech.variable("province"), Some("河北"));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Document {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    name: String,
+    text: String,
+    variables: BTreeMap<String, String>,
+    decoding: Option<Decoding>,
+    index: OnceLock<CharIndex>,
+    parts: OnceLock<Parts>,
+}
+
+impl Document {
+    /// Creates a document without variables.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Document {
+            inner: Arc::new(Inner {
+                name: name.into(),
+                text: text.into(),
+                variables: BTreeMap::new(),
+                decoding: None,
+                index: OnceLock::new(),
+                parts: OnceLock::new(),
+            }),
+        }
+    }
+
+    /// Adds a variable, or replaces its value.
+    #[must_use]
+    pub fn with_variable(self, key: impl Into<String>, value: impl Into<String>) -> Self {
+        self.changed(|inner| {
+            inner.variables.insert(key.into(), value.into());
+        })
+    }
+
+    /// Records how the bytes of the text were decoded.
+    #[must_use]
+    pub(crate) fn with_decoding(self, decoding: Decoding) -> Self {
+        self.changed(|inner| inner.decoding = Some(decoding))
+    }
+
+    fn changed(self, change: impl FnOnce(&mut Inner)) -> Self {
+        let mut inner = Arc::try_unwrap(self.inner).unwrap_or_else(|shared| Inner {
+            name: shared.name.clone(),
+            text: shared.text.clone(),
+            variables: shared.variables.clone(),
+            decoding: shared.decoding,
+            index: shared.index.clone(),
+            parts: OnceLock::new(),
+        });
+        // A date or title among the variables decides what the parts say.
+        inner.parts = OnceLock::new();
+        change(&mut inner);
+        Document { inner: Arc::new(inner) }
+    }
+
+    /// Returns the name: the path of a file, the id of a line.
+    pub fn name(&self) -> &str {
+        &self.inner.name
+    }
+
+    /// Returns the text as it came.
+    pub fn text(&self) -> &str {
+        &self.inner.text
+    }
+
+    /// Returns the value of a variable.
+    pub fn variable(&self, key: &str) -> Option<&str> {
+        self.inner.variables.get(key).map(String::as_str)
+    }
+
+    /// Returns all variables, sorted by key.
+    pub fn variables(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
+        self.inner.variables.iter().map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+
+    /// Returns how the text was decoded, if it came from bytes.
+    pub fn decoding(&self) -> Option<Decoding> {
+        self.inner.decoding
+    }
+
+    /// Returns the parts of the text and the fields found in its head.
+    ///
+    /// # Complexity
+    /// Linear in the text at the first call, free afterwards.
+    pub fn parts(&self) -> &Parts {
+        self.inner.parts.get_or_init(|| Parts::of(self.text()))
+    }
+
+    /// Returns the title: the variable `title`, else the title lines of the text.
+    pub fn title(&self) -> Option<&str> {
+        self.variable("title").or_else(|| self.parts().title().map(|span| &self.text()[span]))
+    }
+
+    /// Returns who spoke: the variable `speaker`, else the byline of the text, else the variable `author`.
+    pub fn speaker(&self) -> Option<&str> {
+        self.variable("speaker").or_else(|| self.parts().speaker().map(|span| &self.text()[span])).or_else(|| self.variable("author"))
+    }
+
+    /// Returns the date as an ISO prefix (`2022`, `2022-09` or `2022-09-07`): the variable `date`, else the date in the head of the text.
+    pub fn date(&self) -> Option<&str> {
+        self.variable("date").or_else(|| self.parts().date_value())
+    }
+
+    /// Returns where or why the text was spoken (在市八届人大三次会议闭幕时的讲话): the variable `occasion`, else the line of the text that says so.
+    pub fn occasion(&self) -> Option<&str> {
+        self.variable("occasion").or_else(|| self.parts().occasion().map(|span| &self.text()[span]))
+    }
+
+    /// Returns the text between head and glossary.
+    pub fn body(&self) -> &str {
+        &self.text()[self.parts().body()]
+    }
+
+    /// Converts a span of the text to code points.
+    pub fn chars(&self, span: Span) -> std::ops::Range<usize> {
+        self.inner.index.get_or_init(|| CharIndex::new(self.text())).chars(self.text(), span)
+    }
+}
+
+impl From<&str> for Document {
+    /// Creates a document without a name.
+    fn from(text: &str) -> Self {
+        Document::new("", text)
+    }
+}

@@ -1,0 +1,211 @@
+//! Which punctuation mark is what: the one table.
+//!
+//! Everything that stands between two units is a [`Gap`]. How far a gap parts its neighbours is its [`Strength`]: sentence ends and
+//! paragraph breaks separate, so no phrase crosses them; all else joins, so 坚决一点、快一点 and 坚决一点快一点 are one phrase.
+
+/// What one character does when it stands between units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Mark {
+    /// Ends a paragraph: line feed, carriage return, form feed, U+0085, U+2028, U+2029.
+    Break,
+    /// Ends a sentence: 。！？ and their half-width and Latin forms, and the ellipsis.
+    Sentence,
+    /// Ends a clause: ，；：and their Latin forms.
+    Clause,
+    /// Parts the members of a list: 、
+    Pause,
+    /// Opens a quotation: “ ‘ 「 『
+    OpenQuote,
+    /// Closes a quotation: ” ’ 」 』
+    CloseQuote,
+    /// Opens or closes a quotation, nothing tells which: "
+    Quote,
+    /// Opens the title of a work: 《 〈
+    OpenTitle,
+    /// Closes the title of a work: 》 〉
+    CloseTitle,
+    /// Opens a bracket: （ 【 〔 [ {
+    OpenBracket,
+    /// Closes a bracket: ） 】 〕 ] }
+    CloseBracket,
+    /// A dash: — – ― ～
+    Dash,
+    /// Joins the parts of a name or code: · ・ - + / & % and the rest of what Unicode calls punctuation or symbols.
+    Other,
+    /// White space.
+    Space,
+}
+
+impl Mark {
+    /// Returns what `c` does, or `None` if it is a letter, an ideograph, a digit or part of one.
+    pub fn of(c: char) -> Option<Mark> {
+        Some(match c {
+            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Mark::Break,
+            '。' | '！' | '？' | '｡' | '!' | '?' | '．' | '.' | '…' | '‼' | '⁇' | '⁈' | '⁉' => Mark::Sentence,
+            '，' | '；' | '：' | ',' | ';' | ':' | '﹐' | '﹔' | '﹕' => Mark::Clause,
+            '、' | '､' | '﹑' => Mark::Pause,
+            '“' | '‘' | '「' | '『' | '﹁' | '﹃' | '｢' | '〝' => Mark::OpenQuote,
+            '”' | '’' | '」' | '』' | '﹂' | '﹄' | '｣' | '〞' | '〟' => Mark::CloseQuote,
+            '"' | '＂' => Mark::Quote,
+            '《' | '〈' | '﹤' | '«' | '‹' => Mark::OpenTitle,
+            '》' | '〉' | '﹥' | '»' | '›' => Mark::CloseTitle,
+            '（' | '【' | '〔' | '［' | '｛' | '(' | '[' | '{' | '〖' | '﹙' => Mark::OpenBracket,
+            '）' | '】' | '〕' | '］' | '｝' | ')' | ']' | '}' | '〗' | '﹚' => Mark::CloseBracket,
+            '—' | '–' | '―' | '～' | '〜' | '~' | '─' | '━' => Mark::Dash,
+            _ if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}') => Mark::Space,
+            _ if c.is_alphanumeric() || crate::text::is_han(c) => return None,
+            _ => Mark::Other,
+        })
+    }
+}
+
+/// How far a gap parts its neighbours, weakest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// Nothing stands between.
+    None,
+    /// Only white space.
+    Space,
+    /// A mark within the clause: 、 quotation marks, brackets, dashes, the signs of codes.
+    Mark,
+    /// The end of a clause.
+    Clause,
+    /// The end of a sentence: no phrase goes on beyond it.
+    Sentence,
+    /// The end of a paragraph, or of the text.
+    Paragraph,
+}
+
+/// What stands between two neighbouring units, or before the first and after the last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Gap(u16);
+
+impl Gap {
+    const SPACE: u16 = 1;
+    const MARK: u16 = 1 << 1;
+    const PAUSE: u16 = 1 << 2;
+    const CLAUSE: u16 = 1 << 3;
+    const SENTENCE: u16 = 1 << 4;
+    const BREAK: u16 = 1 << 5;
+    const OPEN_QUOTE: u16 = 1 << 6;
+    const CLOSE_QUOTE: u16 = 1 << 7;
+    const OPEN_TITLE: u16 = 1 << 8;
+    const CLOSE_TITLE: u16 = 1 << 9;
+
+    /// The gap at the edge of a text.
+    pub(crate) const EDGE: Gap = Gap(Gap::BREAK);
+
+    /// Adds one character to the gap.
+    pub(crate) fn add(&mut self, mark: Mark) {
+        self.0 |= match mark {
+            Mark::Space => Gap::SPACE,
+            Mark::Break => Gap::BREAK,
+            Mark::Sentence => Gap::SENTENCE,
+            Mark::Clause => Gap::CLAUSE,
+            Mark::Pause => Gap::PAUSE,
+            Mark::OpenQuote => Gap::OPEN_QUOTE,
+            Mark::CloseQuote => Gap::CLOSE_QUOTE,
+            Mark::Quote => Gap::OPEN_QUOTE | Gap::CLOSE_QUOTE,
+            Mark::OpenTitle => Gap::OPEN_TITLE,
+            Mark::CloseTitle => Gap::CLOSE_TITLE,
+            Mark::OpenBracket | Mark::CloseBracket | Mark::Dash | Mark::Other => Gap::MARK,
+        };
+    }
+
+    /// Returns how far the gap parts its neighbours.
+    pub fn strength(self) -> Strength {
+        match self.0 {
+            0 => Strength::None,
+            Gap::SPACE => Strength::Space,
+            bits if bits & Gap::BREAK != 0 => Strength::Paragraph,
+            bits if bits & Gap::SENTENCE != 0 => Strength::Sentence,
+            bits if bits & Gap::CLAUSE != 0 => Strength::Clause,
+            _ => Strength::Mark,
+        }
+    }
+
+    /// Tells whether no phrase goes on beyond it.
+    pub fn separates(self) -> bool {
+        self.0 & (Gap::SENTENCE | Gap::BREAK) != 0
+    }
+
+    /// Tells whether the writer put a mark here: anything but white space.
+    pub fn delimits(self) -> bool {
+        self.0 & !Gap::SPACE != 0
+    }
+
+    /// Tells whether a quotation opens here.
+    pub fn opens_quote(self) -> bool {
+        self.0 & Gap::OPEN_QUOTE != 0
+    }
+
+    /// Tells whether a quotation closes here.
+    pub fn closes_quote(self) -> bool {
+        self.0 & Gap::CLOSE_QUOTE != 0
+    }
+
+    /// Tells whether the title of a work opens here: 《
+    pub fn opens_title(self) -> bool {
+        self.0 & Gap::OPEN_TITLE != 0
+    }
+
+    /// Tells whether the title of a work closes here: 》
+    pub fn closes_title(self) -> bool {
+        self.0 & Gap::CLOSE_TITLE != 0
+    }
+}
+
+/// Returns the mark that closes what `open` opens.
+pub(crate) fn closing(open: char) -> Option<char> {
+    Some(match open {
+        '“' => '”',
+        '‘' => '’',
+        '「' => '」',
+        '『' => '』',
+        '｢' => '｣',
+        '﹁' => '﹂',
+        '﹃' => '﹄',
+        '《' => '》',
+        '〈' => '〉',
+        '（' => '）',
+        '(' => ')',
+        '【' => '】',
+        '〔' => '〕',
+        '［' => '］',
+        '[' => ']',
+        '{' => '}',
+        '｛' => '｝',
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gap(text: &str) -> Gap {
+        let mut gap = Gap::default();
+        text.chars().for_each(|c| gap.add(Mark::of(c).expect("a mark")));
+        gap
+    }
+
+    #[test]
+    fn strengths() {
+        assert_eq!(gap("").strength(), Strength::None);
+        assert_eq!(gap("　").strength(), Strength::Space);
+        assert_eq!(gap("”、“").strength(), Strength::Mark);
+        assert_eq!(gap("”，").strength(), Strength::Clause);
+        assert_eq!(gap("。”").strength(), Strength::Sentence);
+        assert_eq!(gap("。\n　　").strength(), Strength::Paragraph);
+        assert!(gap("！").separates() && !gap("；").separates());
+        assert!(gap("”、“").opens_quote() && gap("”、“").closes_quote());
+    }
+
+    #[test]
+    fn letters_are_no_marks() {
+        for c in ['四', '𠀀', 'a', 'é', '5', '５', '〇', 'か', '한', '々'] {
+            assert_eq!(Mark::of(c), None, "{c}");
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! The text as finders match it.
+//!
+//! One phrase is written in many ways: ４个服务 and 4个服务, GDP and gdp, ⺠生 (from a PDF) and 民生, 三個代表 and 三个代表. Finders match a
+//! [`View`], in which such spellings are one, and report spans of what the caller gave. Every step maps one code point to one code point, so
+//! the alignment is a shift of bytes that changes now and then, and code-point offsets are the same in both. For that reason there is no
+//! full compatibility decomposition here (㎡, ﬁ and ½ stay as they are).
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::span::Span;
+
+/// Which spellings count as one.
+///
+/// The default folds width, case and CJK radicals, and leaves the script alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Fold {
+    simplify: bool,
+}
+
+impl Fold {
+    /// Folds width (Ａ to A), case (A to a) and CJK radicals (⺠ to 民).
+    pub const fn new() -> Self {
+        Fold { simplify: false }
+    }
+
+    /// Folds traditional characters to simplified ones as well, as a key for matching only.
+    ///
+    /// The table is OpenCC's: character by character, after 277 phrases whose characters are exceptions (乾隆 keeps its 乾). Where a character
+    /// has several simplified forms, the first is taken, so a few distinctions are lost (髮 and 發 are both 发).
+    #[must_use]
+    pub const fn simplified(mut self, yes: bool) -> Self {
+        self.simplify = yes;
+        self
+    }
+
+    /// Folds one code point to one code point; script, which may need its neighbours, is left to [`View`].
+    pub fn char(self, c: char) -> char {
+        if c.is_ascii() {
+            return c.to_ascii_lowercase();
+        }
+        let c = match c {
+            '\u{4e00}'..='\u{9fff}' => return c,
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+            '\u{3000}' => ' ',
+            '\u{2e80}'..='\u{2fdf}' => return RADICALS.get(&c).copied().unwrap_or(c),
+            _ => c,
+        };
+        let mut lower = c.to_lowercase();
+        match (lower.next(), lower.next()) {
+            (Some(single), None) => single,
+            // İ lower-cases to two code points; it stays as it is.
+            _ => c,
+        }
+    }
+}
+
+impl Default for Fold {
+    fn default() -> Self {
+        Fold::new()
+    }
+}
+
+/// A text with its spellings folded, aligned with the text that it was made from.
+///
+/// ```
+/// use kouhao::text::{Fold, Span, View};
+///
+/// let text = "提高“４個服務”水平";
+/// let view = View::new(text, Fold::new().simplified(true));
+/// let at = view.text().find("4个服务").unwrap();
+/// let span = view.original(Span::new(at, at + "4个服务".len()));
+/// assert_eq!(&text[span], "４個服務");
+/// ```
+#[derive(Clone, Debug)]
+pub struct View<'t> {
+    text: Cow<'t, str>,
+    /// Where the shift between the two texts changes: (byte of the view, byte of the original), both increasing.
+    steps: Vec<(usize, usize)>,
+}
+
+impl<'t> View<'t> {
+    /// Folds `text`.
+    ///
+    /// # Complexity
+    /// Linear. A text in which nothing is folded is borrowed.
+    pub fn new(text: &'t str, fold: Fold) -> Self {
+        let mut view = View { text: Cow::Borrowed(text), steps: Vec::new() };
+        let first = text.char_indices().find(|&(_, c)| fold.char(c) != c || (fold.simplify && is_traditional(c)));
+        let Some((same, _)) = first else { return view };
+        let mut folded = String::with_capacity(text.len());
+        folded.push_str(&text[..same]);
+        let mut shift = (0, 0);
+        let mut phrase: &str = "";
+        for (at, c) in text[same..].char_indices().map(|(at, c)| (at + same, c)) {
+            if (folded.len() - shift.0) != (at - shift.1) {
+                shift = (folded.len(), at);
+                view.steps.push(shift);
+            }
+            let mut to = fold.char(c);
+            if fold.simplify {
+                if phrase.is_empty() {
+                    phrase = traditional_phrase(&text[at..]).unwrap_or("");
+                }
+                let mut rest = phrase.chars();
+                to = rest.next().or_else(|| TRADITIONAL.get(&to).copied()).unwrap_or(to);
+                phrase = rest.as_str();
+            }
+            folded.push(to);
+        }
+        if (folded.len() - shift.0) != (text.len() - shift.1) {
+            view.steps.push((folded.len(), text.len()));
+        }
+        view.text = Cow::Owned(folded);
+        view
+    }
+
+    /// Returns the folded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Converts a span of the view to a span of the text that it was made from.
+    ///
+    /// # Complexity
+    /// Logarithmic in the number of places where the two texts shift.
+    pub fn original(&self, span: Span) -> Span {
+        Span { start: self.original_at(span.start), end: self.original_at(span.end) }
+    }
+
+    fn original_at(&self, at: usize) -> usize {
+        match self.steps.partition_point(|&(view, _)| view <= at) {
+            0 => at,
+            next => {
+                let (view, original) = self.steps[next - 1];
+                original + (at - view)
+            }
+        }
+    }
+}
+
+/// CJK radicals and the ideographs that they stand for, as Unicode's property Equivalent_Unified_Ideograph gives them.
+static RADICALS: LazyLock<HashMap<char, char>> = LazyLock::new(|| pairs(include_str!("../../data/radicals.tsv")));
+
+/// Traditional characters and the first of their simplified forms.
+static TRADITIONAL: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    let mut table = pairs(include_str!("../../data/traditional_characters.tsv"));
+    table.retain(|from, to| from != to);
+    table
+});
+
+/// Phrases that the character table alone would get wrong, by their first character, longest first.
+static PHRASES: LazyLock<HashMap<char, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
+    let mut table: HashMap<char, Vec<_>> = HashMap::new();
+    for (from, to) in lines(include_str!("../../data/traditional_phrases.tsv")) {
+        if let Some(first) = from.chars().next() {
+            table.entry(first).or_default().push((from, to));
+        }
+    }
+    table.values_mut().for_each(|phrases| phrases.sort_by_key(|(from, _)| std::cmp::Reverse(from.len())));
+    table
+});
+
+fn is_traditional(c: char) -> bool {
+    TRADITIONAL.contains_key(&c)
+}
+
+/// Returns the simplified form of the longest exceptional phrase that `text` starts with.
+fn traditional_phrase(text: &str) -> Option<&'static str> {
+    let first = text.chars().next()?;
+    PHRASES.get(&first)?.iter().find(|(from, _)| text.starts_with(from)).map(|&(_, to)| to)
+}
+
+fn lines(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    table.lines().filter_map(|line| {
+        let (from, to) = line.split_once('\t')?;
+        Some((from, to.split(' ').next().unwrap_or(to)))
+    })
+}
+
+fn pairs(table: &'static str) -> HashMap<char, char> {
+    lines(table).filter_map(|(from, to)| Some((from.chars().next()?, to.chars().next()?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_width_case_and_radicals() {
+        let text = "ＧＤＰ增⻓５％，⺠生　Éa";
+        let view = View::new(text, Fold::new());
+        assert_eq!(view.text(), "gdp增长5%,民生 éa");
+        assert_eq!(view.text().chars().count(), text.chars().count());
+    }
+
+    #[test]
+    fn every_code_point_keeps_its_place() {
+        let text = "ａ四Ｂ五⼀個İẞ。乾隆";
+        for fold in [Fold::new(), Fold::new().simplified(true)] {
+            let view = View::new(text, fold);
+            let originals: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            let views: Vec<usize> = view.text().char_indices().map(|(at, _)| at).chain([view.text().len()]).collect();
+            let mapped: Vec<usize> = views.iter().map(|&at| view.original(Span::new(at, at)).start).collect();
+            assert_eq!(mapped, originals);
+        }
+    }
+
+    #[test]
+    fn phrases_go_before_characters() {
+        let view = View::new("乾隆年間乾燥", Fold::new().simplified(true));
+        assert_eq!(view.text(), "乾隆年间干燥");
+    }
+
+    #[test]
+    fn untouched_text_is_borrowed() {
+        assert!(matches!(View::new("四个全面", Fold::new()).text, Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn tables_keep_lengths() {
+        for (from, to) in lines(include_str!("../../data/traditional_phrases.tsv")) {
+            assert_eq!(from.chars().count(), to.chars().count(), "{from}");
+        }
+    }
+}

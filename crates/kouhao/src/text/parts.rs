@@ -1,0 +1,149 @@
+//! Masthead, title, body and glossary of a text, and the fields in its head.
+
+use super::span::Span;
+use crate::Error;
+
+/// What a stretch of a document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PartKind {
+    /// What the publisher put around the text: name and number of the newsletter, source, byline, date.
+    Masthead,
+    /// The title lines, with the line that names the occasion.
+    Title,
+    /// What was said.
+    Body,
+    /// The 名词解释 at the end.
+    Glossary,
+}
+
+impl PartKind {
+    /// Returns the name used in rows and options.
+    pub fn name(self) -> &'static str {
+        match self {
+            PartKind::Masthead => "masthead",
+            PartKind::Title => "title",
+            PartKind::Body => "body",
+            PartKind::Glossary => "glossary",
+        }
+    }
+}
+
+/// One part: a kind and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// What it is.
+    pub kind: PartKind,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The parts of one text, which tile it, and the fields found in its head.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    parts: Vec<Part>,
+    title: Option<Span>,
+    speaker: Option<Span>,
+    date: Option<Span>,
+    date_value: Option<String>,
+    occasion: Option<Span>,
+}
+
+impl Parts {
+    /// Finds the parts of `text`.
+    pub fn of(text: &str) -> Self {
+        Parts { parts: vec![Part { kind: PartKind::Body, span: Span::new(0, text.len()) }], ..Parts::default() }
+    }
+
+    /// Returns the parts in the order of the text; one kind can stand more than once.
+    pub fn iter(&self) -> std::slice::Iter<'_, Part> {
+        self.parts.iter()
+    }
+
+    /// Returns the part in which byte `at` stands; the end of the text belongs to its last part.
+    pub fn at(&self, at: usize) -> PartKind {
+        let next = self.parts.partition_point(|part| part.span.end <= at);
+        self.parts.get(next).or(self.parts.last()).map_or(PartKind::Body, |part| part.kind)
+    }
+
+    /// Returns the title lines.
+    pub fn title(&self) -> Option<Span> {
+        self.title
+    }
+
+    /// Returns the name in the byline.
+    pub fn speaker(&self) -> Option<Span> {
+        self.speaker
+    }
+
+    /// Returns the date as it is written.
+    pub fn date(&self) -> Option<Span> {
+        self.date
+    }
+
+    /// Returns the date as an ISO prefix.
+    pub fn date_value(&self) -> Option<&str> {
+        self.date_value.as_deref()
+    }
+
+    /// Returns the line that names the occasion.
+    pub fn occasion(&self) -> Option<Span> {
+        self.occasion
+    }
+
+    /// Returns the body.
+    pub fn body(&self) -> Span {
+        self.parts.iter().find(|part| part.kind == PartKind::Body).map_or(Span::new(0, 0), |part| part.span)
+    }
+}
+
+/// The parts that are counted.
+///
+/// ```
+/// use kouhao::text::{PartKind, PartSet};
+///
+/// assert_eq!(PartSet::default(), PartSet::parse("title,body")?);
+/// assert!(PartSet::ALL.contains(PartKind::Glossary));
+/// # Ok::<(), kouhao::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PartSet(u8);
+
+impl PartSet {
+    /// Every part.
+    pub const ALL: PartSet = PartSet(0b1111);
+
+    /// Reads `all` or a list of names joined by commas.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if a name is none of masthead, title, body, glossary.
+    pub fn parse(names: &str) -> Result<Self, Error> {
+        if names == "all" {
+            return Ok(PartSet::ALL);
+        }
+        names.split(',').try_fold(PartSet(0), |set, name| {
+            [PartKind::Masthead, PartKind::Title, PartKind::Body, PartKind::Glossary]
+                .into_iter()
+                .find(|kind| kind.name() == name.trim())
+                .map(|kind| set.with(kind))
+                .ok_or_else(|| Error::option(format!("no part is called `{name}`"), "name some of masthead, title, body, glossary, or all"))
+        })
+    }
+
+    /// Adds a part.
+    #[must_use]
+    pub const fn with(self, kind: PartKind) -> Self {
+        PartSet(self.0 | 1 << kind as u8)
+    }
+
+    /// Tells whether a part is among them.
+    pub const fn contains(self, kind: PartKind) -> bool {
+        self.0 & 1 << kind as u8 != 0
+    }
+}
+
+impl Default for PartSet {
+    /// Title and body.
+    fn default() -> Self {
+        PartSet(0).with(PartKind::Title).with(PartKind::Body)
+    }
+}

@@ -1,0 +1,186 @@
+//! The atoms that phrases are made of.
+//!
+//! A unit is a word by Unicode's rules (UAX #29): for Han text one ideograph, for alphabetic text one word. Punctuation and spaces are no
+//! units; they lie between units as [`Gap`]s. Runs of plain ideographs, most of our text, are cut without asking the general
+//! algorithm; the tests hold the two against each other. One difference is deliberate: the full-width marks ，and ：never stand inside a
+//! unit (UAX #29 would join GDP：CPI and １，０００), because in Chinese text they end clauses.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::marks::{Gap, Mark};
+use super::normalise::Fold;
+use super::span::Span;
+
+/// The units of one text, each with its span, and the gaps around them.
+///
+/// ```
+/// use kouhao::text::{Strength, Units};
+///
+/// let text = "快一点，GDP稳住。";
+/// let units = Units::new(text);
+/// let words: Vec<&str> = units.spans().iter().map(|&span| &text[span]).collect();
+/// assert_eq!(words, ["快", "一", "点", "GDP", "稳", "住"]);
+/// assert_eq!(units.gaps()[3].strength(), Strength::Clause);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Units {
+    spans: Vec<Span>,
+    gaps: Vec<Gap>,
+}
+
+impl Units {
+    /// Cuts `text` into units.
+    ///
+    /// # Complexity
+    /// Linear in the text.
+    pub fn new(text: &str) -> Self {
+        let mut units = Units { spans: Vec::with_capacity(text.len() / 3), gaps: Vec::with_capacity(text.len() / 3 + 1) };
+        let mut gap = Gap::EDGE;
+        let mut at = 0;
+        while let Some(c) = text[at..].chars().next() {
+            let len = c.len_utf8();
+            if is_han(c) && !text[at + len..].starts_with(is_joiner) {
+                units.push(Span { start: at, end: at + len }, &mut gap);
+                at += len;
+            } else if let Some(mark) = simple_mark(c) {
+                gap.add(mark);
+                at += len;
+            } else {
+                let run = &text[at..at + general_run(&text[at..])];
+                for piece in run.split_word_bounds() {
+                    if is_unit(piece) {
+                        units.push(Span { start: at, end: at + piece.len() }, &mut gap);
+                    } else {
+                        piece.chars().filter_map(Mark::of).for_each(|mark| gap.add(mark));
+                    }
+                    at += piece.len();
+                }
+            }
+        }
+        gap.add(Mark::Break);
+        units.gaps.push(gap);
+        units
+    }
+
+    fn push(&mut self, span: Span, gap: &mut Gap) {
+        self.gaps.push(std::mem::take(gap));
+        self.spans.push(span);
+    }
+
+    /// Returns the number of units.
+    pub fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    /// Tells whether the text has no unit.
+    pub fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+
+    /// Returns the span of each unit, in order.
+    pub fn spans(&self) -> &[Span] {
+        &self.spans
+    }
+
+    /// Returns the gap before each unit and, last, the one at the end of the text: one more than there are units.
+    pub fn gaps(&self) -> &[Gap] {
+        &self.gaps
+    }
+}
+
+/// Appends the key of a phrase to `key`: its units folded, with a space between two that would otherwise run together.
+///
+/// Two phrases with one key are spellings of one phrase: 1+5主导 and 1＋5主导, but not 15主导.
+pub(crate) fn push_key(key: &mut String, unit: &str, fold: Fold) {
+    let spaced = |c: char| !is_han(c);
+    if let (Some(last), Some(first)) = (key.chars().next_back(), unit.chars().next())
+        && spaced(last)
+        && spaced(first)
+    {
+        key.push(' ');
+    }
+    key.extend(unit.chars().map(|c| fold.char(c)));
+}
+
+/// Tells whether `c` is an ideograph: the letters of the Han script that UAX #29 cuts one by one.
+pub(crate) fn is_han(c: char) -> bool {
+    matches!(c,
+        '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{3005}' | '\u{3007}' | '\u{2e80}'..='\u{2fd5}'
+        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2fa1f}' | '\u{30000}'..='\u{323af}')
+}
+
+/// Tells whether `c` may belong to the character before it: combining marks, variation selectors, joiners and format characters.
+///
+/// Wider than the property itself; it only sends the text to the general algorithm.
+fn is_joiner(c: char) -> bool {
+    !c.is_ascii() && !is_han(c) && simple_mark(c).is_none() && !c.is_alphanumeric()
+}
+
+/// The marks that are never part of a word, whatever stands beside them.
+fn simple_mark(c: char) -> Option<Mark> {
+    match c {
+        '，' | '。' | '、' | '；' | '：' | '！' | '？' | '“' | '”' | '《' | '》' | '（' | '）' | '—' | '…' | '\u{3000}' | '\n' => {
+            Mark::of(c)
+        }
+        _ => None,
+    }
+}
+
+/// Length of the start of `text` that the general algorithm must see together: up to the next plain ideograph or simple mark.
+fn general_run(text: &str) -> usize {
+    let mut chars = text.char_indices();
+    chars.next();
+    chars.find(|&(_, c)| is_han(c) || simple_mark(c).is_some()).map_or(text.len(), |(at, _)| at)
+}
+
+/// Tells whether a piece between two word boundaries is a unit: it holds a letter, an ideograph or a digit.
+fn is_unit(piece: &str) -> bool {
+    piece.chars().any(|c| c.is_alphanumeric() || is_han(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        Units::new(text).spans().iter().map(|&span| &text[span]).collect()
+    }
+
+    #[test]
+    fn cuts() {
+        assert_eq!(words("“1+5”主导产业"), ["1", "5", "主", "导", "产", "业"]);
+        assert_eq!(words("Build Back Better, we can't"), ["Build", "Back", "Better", "we", "can't"]);
+        assert_eq!(words("增长3.5％，２０２２年"), ["增", "长", "3.5", "２０２２", "年"]);
+        assert_eq!(words("二〇二二"), ["二", "〇", "二", "二"]);
+        assert_eq!(words("葛\u{e0100}城"), ["葛\u{e0100}", "城"]);
+        assert_eq!(words(""), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn keys_keep_numbers_apart() {
+        let key = |text: &str| {
+            let mut key = String::new();
+            words(text).iter().for_each(|unit| push_key(&mut key, unit, Fold::new()));
+            key
+        };
+        assert_eq!(key("“1+5”主导"), "1 5主导");
+        assert_eq!(key("15主导"), "15主导");
+        assert_eq!(key("Build Back Better"), "build back better");
+        assert_eq!(key("建设５Ｇ网"), key("建设5g网"));
+    }
+
+    #[test]
+    fn same_as_the_general_algorithm() {
+        let texts = [
+            "坚决一点、快一点，奔跑起来加油干！",
+            "2025年GDP增长5.2%，“1+N”政策体系（第2版）。",
+            "ｆｕｌｌ ｗｉｄｔｈ、かなカナ한국어 mixed中文text",
+            "葛\u{e0100}城 e\u{301}té 👩‍👩‍👧 🇨🇳🇯🇵 a\u{200d}b 一\u{200d}二 1,000.5 a.b a:b x_y '单引' 3·15 〇零",
+            "\u{feff}⼀要稳增⻓\r\n　　二、\u{0}末",
+        ];
+        for text in texts {
+            let expected: Vec<&str> = text.split_word_bounds().filter(|piece| is_unit(piece)).collect();
+            assert_eq!(words(text), expected);
+        }
+    }
+}
