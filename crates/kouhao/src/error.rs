@@ -58,7 +58,8 @@ impl Error {
     }
 
     /// Names the file or other input that the error is about.
-    pub(crate) fn at(mut self, input: impl Into<String>) -> Self {
+    #[must_use]
+    pub fn at(mut self, input: impl Into<String>) -> Self {
         self.edit(|inner| inner.input = Some(input.into()));
         self
     }
@@ -87,6 +88,11 @@ impl Error {
         self.0.kind
     }
 
+    /// Tells whether the reader of the output has gone away, as `head` does.
+    pub fn is_broken_pipe(&self) -> bool {
+        self.0.source.as_ref().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    }
+
     /// Returns the name of the input that the error is about.
     pub fn input(&self) -> Option<&str> {
         self.0.input.as_deref()
@@ -95,6 +101,12 @@ impl Error {
     /// Returns the line of the input, counted from one.
     pub fn line(&self) -> Option<u64> {
         self.0.line
+    }
+}
+
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        Error::io(error)
     }
 }
 

@@ -10,4 +10,8 @@ mod error;
 
 pub mod text;
 
+pub mod tokens;
+
+pub mod find;
+
 pub use error::{Error, ErrorKind};

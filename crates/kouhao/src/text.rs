@@ -24,4 +24,5 @@ pub use normalise::{Fold, View};
 pub use parts::{Part, PartKind, PartSet, Parts};
 pub use span::{CharIndex, Span};
 pub use units::Units;
-pub(crate) use units::is_han;
+pub(crate) use marks::closing;
+pub(crate) use units::{is_han, push_key};

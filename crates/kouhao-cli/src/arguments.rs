@@ -1,0 +1,232 @@
+//! What can be asked on the command line.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use kouhao::text::PartSet;
+
+/// Reads political text, above all Chinese official language, and says what is formulaic in it.
+///
+/// INPUT is files, folders (recursive, sorted by name) or - for standard input. Texts: .txt and .md, one document each; .jsonl and .ndjson, one a
+/// line; .csv and .tsv with a heading; .gz and .zst of these.
+///
+/// Exit status: 0 done; 1 some input was bad (standard error says which, all else was processed); 2 wrong usage.
+#[derive(Debug, Parser)]
+#[command(name = "kouhao", version, max_term_width = 100, subcommand_required = true, arg_required_else_help = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Tells a reader what the texts are and what is formulaic in them.
+    Summary(Summary),
+    /// Cuts texts into tokens.
+    Tokens(Tokens),
+    /// Counts words or n-grams.
+    Terms(Terms),
+    /// Finds the formulations that recur in all texts together, best first.
+    Slogans(Slogans),
+    /// Finds the phrases that name a set by its size (四个全面, 1+5), with their members.
+    Enumerations(Enumerations),
+    /// Finds the wordings that recur in one text with other fillers (要在{}上持续加力).
+    Templates(Templates),
+    /// Finds quoted expressions, the noun they modify and who is quoted.
+    Quotations(Quotations),
+    /// Shows every occurrence of a phrase in its context.
+    Kwic(Kwic),
+}
+
+/// Options that every command takes.
+#[derive(Args, Debug)]
+pub struct Common {
+    /// Files, folders or -
+    #[arg(required = true)]
+    pub input: Vec<PathBuf>,
+    /// The field of JSON lines and tables that holds the text
+    #[arg(long, value_name = "NAME", default_value = "text")]
+    pub text_field: String,
+    /// The encoding of all input; detected if not given
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// A table whose column `file`, relative to its own folder, names texts, and whose other columns are their variables
+    #[arg(long, value_name = "FILE.csv")]
+    pub metadata: Option<PathBuf>,
+    /// The parts that are read: some of masthead, title, body, glossary, or all
+    #[arg(long, value_name = "PARTS", default_value = "title,body", value_parser = |names: &str| PartSet::parse(names))]
+    pub parts: PartSet,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Threads; as many as there are processors if not given
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub threads: usize,
+    /// A dictionary of your own: a word a line, with a frequency and a part of speech if you like
+    #[arg(long, value_name = "FILE")]
+    pub dictionary: Vec<PathBuf>,
+}
+
+/// Options of the commands that write rows.
+#[derive(Args, Debug)]
+pub struct Rows {
+    /// How rows are written; a table on a terminal, else JSON lines
+    #[arg(long, value_enum)]
+    pub format: Option<RowFormat>,
+    /// Stop after so many rows
+    #[arg(long, value_name = "N")]
+    pub top: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum RowFormat {
+    /// A table for people
+    Table,
+    /// One JSON object a line
+    Jsonl,
+    /// Comma-separated values
+    Csv,
+}
+
+#[derive(Args, Debug)]
+pub struct Summary {
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Args, Debug)]
+pub struct Tokens {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub rows: Rows,
+    /// Cut by the dictionary alone, without guessing new words
+    #[arg(long)]
+    pub no_hmm: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Terms {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub rows: Rows,
+    /// What is counted
+    #[arg(long, value_enum, default_value = "word")]
+    pub unit: Unit,
+    /// Words of an n-gram
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    pub n: usize,
+    /// Least occurrences
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub min_count: u64,
+    /// Count apart for each value of a variable
+    #[arg(long, value_name = "FIELD")]
+    pub by: Option<String>,
+    /// Cut by the dictionary alone, without guessing new words
+    #[arg(long)]
+    pub no_hmm: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Unit {
+    /// Words: tokens that are no punctuation or space
+    Word,
+    /// Neighbouring words of one clause
+    Ngram,
+}
+
+#[derive(Args, Debug)]
+pub struct Slogans {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub rows: Rows,
+    /// Least occurrences
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    pub min_count: u32,
+    /// Least documents
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub min_documents: u32,
+    /// Least units: Chinese characters or Latin words
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    pub min_units: u32,
+    /// Most units
+    #[arg(long, value_name = "N", default_value_t = 64)]
+    pub max_units: u32,
+    /// Take traditional and simplified characters for one
+    #[arg(long)]
+    pub simplify: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Enumerations {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub rows: Rows,
+    /// Plain quantities too (20项民生工程)
+    #[arg(long)]
+    pub quantities: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Templates {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub rows: Rows,
+}
+
+#[derive(Args, Debug)]
+pub struct Quotations {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub rows: Rows,
+}
+
+#[derive(Args, Debug)]
+pub struct Kwic {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub rows: Rows,
+    /// The phrase; marks and spaces in it do not matter
+    #[arg(long, value_name = "P")]
+    pub phrase: String,
+    /// Characters of context on either side
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub width: usize,
+    /// Take traditional and simplified characters for one
+    #[arg(long)]
+    pub simplify: bool,
+}
+
+impl Arguments {
+    /// Returns the number of threads that was asked for; 0 for as many as there are processors.
+    pub fn threads(&self) -> usize {
+        self.command.common().threads
+    }
+}
+
+impl Command {
+    pub fn common(&self) -> &Common {
+        match self {
+            Command::Summary(command) => &command.common,
+            Command::Tokens(command) => &command.common,
+            Command::Terms(command) => &command.common,
+            Command::Slogans(command) => &command.common,
+            Command::Enumerations(command) => &command.common,
+            Command::Templates(command) => &command.common,
+            Command::Quotations(command) => &command.common,
+            Command::Kwic(command) => &command.common,
+        }
+    }
+}
+
+/// Tells whether the output goes to a terminal, and how wide it is.
+pub fn terminal_columns(common: &Common) -> Option<usize> {
+    (common.output.is_none() && std::io::stdout().is_terminal()).then(|| terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)))
+}

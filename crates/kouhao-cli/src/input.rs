@@ -1,0 +1,130 @@
+//! Documents in, in batches; what was bad on standard error.
+
+use std::io::IsTerminal;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use kouhao::text::{Corpus, Document, Reader};
+use kouhao::Error;
+
+use crate::arguments::Common;
+
+/// The documents of the command line.
+pub struct Input {
+    reader: Reader,
+    progress: Progress,
+    good: bool,
+}
+
+/// Text of one batch, in bytes: enough to keep all processors busy, little enough to hold in memory and to show progress.
+const BATCH: usize = 8 << 20;
+
+impl Input {
+    /// Opens the inputs that were named.
+    pub fn open(common: &Common) -> Result<Self, Error> {
+        let mut reader = Reader::builder();
+        reader.text_field(&common.text_field).encoding(common.encoding.as_deref()).metadata(common.metadata.as_deref());
+        Ok(Input { reader: reader.build(&common.input)?, progress: Progress::new(), good: true })
+    }
+
+    /// Reads the next documents; none are left if there are none. An input that cannot be read is reported and passed over.
+    pub fn batch(&mut self) -> Vec<Document> {
+        let mut batch = Vec::new();
+        let mut bytes = 0;
+        while bytes < BATCH {
+            match self.reader.next() {
+                Some(Ok(document)) => {
+                    bytes += document.text().len() + 1;
+                    self.progress.read(document.text().len());
+                    batch.push(document);
+                }
+                Some(Err(error)) => self.report(&error),
+                None => break,
+            }
+        }
+        batch
+    }
+
+    /// Reads all documents.
+    pub fn corpus(&mut self) -> Corpus {
+        let mut documents = Vec::new();
+        loop {
+            let batch = self.batch();
+            if batch.is_empty() {
+                break;
+            }
+            documents.extend(batch);
+        }
+        self.progress.say("finding");
+        Corpus::new(documents)
+    }
+
+    /// Ends the reading: tells what was skipped, and returns whether all input was good.
+    pub fn finish(self) -> bool {
+        self.progress.end();
+        let skipped = self.reader.skipped();
+        if let Some(first) = skipped.first() {
+            let more = if skipped.len() > 1 { format!(" and {} more", skipped.len() - 1) } else { String::new() };
+            eprintln!("kouhao: skipped {}{more}: {}", first.path().display(), first.reason());
+        }
+        self.good
+    }
+
+    fn report(&mut self, error: &Error) {
+        self.good = false;
+        self.progress.above(|| eprintln!("kouhao: {error}"));
+    }
+}
+
+/// A line on standard error that says how far the work is, if it takes longer than a second and a person is there to see it.
+struct Progress {
+    bar: ProgressBar,
+    started: Instant,
+    shown: bool,
+    documents: u64,
+    bytes: u64,
+}
+
+impl Progress {
+    fn new() -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} ({elapsed})") {
+            bar.set_style(style);
+        }
+        Progress { bar, started: Instant::now(), shown: false, documents: 0, bytes: 0 }
+    }
+
+    fn read(&mut self, bytes: usize) {
+        self.documents += 1;
+        self.bytes += bytes as u64;
+        if self.started.elapsed() > Duration::from_secs(1) && (self.documents.is_multiple_of(64) || !self.shown) {
+            self.show();
+            self.bar.set_message(format!("{} documents, {:.1} MB", self.documents, self.bytes as f64 / 1e6));
+        }
+    }
+
+    fn say(&mut self, what: &str) {
+        // Some work is still to come of which no share is known; large input makes it long.
+        if self.shown || self.bytes > 4 << 20 {
+            self.show();
+            self.bar.set_message(format!("{what} in {} documents, {:.1} MB", self.documents, self.bytes as f64 / 1e6));
+        }
+    }
+
+    fn show(&mut self) {
+        if !self.shown && std::io::stderr().is_terminal() {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+            self.bar.enable_steady_tick(Duration::from_millis(120));
+        }
+        self.shown = true;
+    }
+
+    /// Prints something without breaking the line of progress.
+    fn above(&self, print: impl FnOnce()) {
+        self.bar.suspend(print);
+    }
+
+    fn end(&self) {
+        self.bar.finish_and_clear();
+    }
+}

@@ -1,0 +1,4 @@
+//! What is formulaic in a text.
+
+pub mod slogans;
+pub mod templates;

@@ -1,0 +1,253 @@
+//! What the text says of each repeat: is it complete, and do writers set it apart?
+//!
+//! Measured on real news, what marks a formulation is that writers delimit it: it stands between marks, in quotation marks, in titles. That its
+//! neighbours vary (branching entropy) or that its parts cohere (PMI) does not single it out. So every measure here is a count of
+//! occurrences, each of which a reader can check.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::repeats::Repeat;
+use super::sequence::{Sequence, flag};
+use super::suffix_array::SuffixArray;
+use crate::tokens::Tokenizer;
+
+/// Occurrences of a phrase in the places that tell what it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Evidence {
+    /// With a mark, or the edge of the text, before.
+    pub delimited_before: u32,
+    /// With a mark, or the edge of the text, after.
+    pub delimited_after: u32,
+    /// With one on either side.
+    pub delimited: u32,
+    /// As the whole of a quotation.
+    pub quoted: u32,
+    /// In titles.
+    pub titles: u32,
+    /// At the start of a paragraph.
+    pub opens_paragraph: u32,
+    /// At the start of a sentence.
+    pub opens_sentence: u32,
+    /// Starting and ending where tokens do.
+    pub on_tokens: u32,
+}
+
+/// A repeat that is complete.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Candidate {
+    pub repeat: Repeat,
+    pub evidence: Evidence,
+    pub score: f64,
+    pub net: u32,
+}
+
+/// The first or last token of a phrase.
+struct Edge {
+    text: String,
+    /// In units.
+    len: usize,
+}
+
+/// Looks at occurrences.
+pub(crate) struct Observer<'a> {
+    sequence: &'a Sequence,
+    array: &'a SuffixArray,
+    tokenizer: &'a Tokenizer,
+}
+
+impl Evidence {
+    /// Scores a phrase of `units` units by how its writers set it apart:
+    ///
+    /// ```text
+    /// (½ ln(1 + √(before·after)) + ln(1 + delimited) + ln(1 + quoted) + ½ ln(1 + titles)) · √ln(units) · on_tokens / count
+    /// ```
+    pub fn score(&self, count: u32, units: u32) -> f64 {
+        let one_side = (f64::from(self.delimited_before) * f64::from(self.delimited_after)).sqrt();
+        let set_apart = 0.5 * one_side.ln_1p()
+            + f64::from(self.delimited).ln_1p()
+            + f64::from(self.quoted).ln_1p()
+            + 0.5 * f64::from(self.titles).ln_1p();
+        let score = set_apart * f64::from(units).ln().max(0.0).sqrt() * f64::from(self.on_tokens) / f64::from(count);
+        // Libraries of mathematics differ in the last digit, and a rank must not.
+        (score * 1e6).round() / 1e6
+    }
+}
+
+impl<'a> Observer<'a> {
+    pub(crate) fn new(sequence: &'a Sequence, array: &'a SuffixArray, tokenizer: &'a Tokenizer) -> Self {
+        Observer { sequence, array, tokenizer }
+    }
+
+    /// Returns the positions at which a repeat starts, in the order of the suffix array.
+    fn occurrences(&self, repeat: Repeat) -> impl Iterator<Item = usize> {
+        let first = repeat.first as usize;
+        self.array.order()[first..first + repeat.count as usize].iter().map(|&at| at as usize)
+    }
+
+    /// Keeps the complete repeats, best first.
+    pub(crate) fn rank(&self, repeats: &[Repeat]) -> Vec<Candidate> {
+        let mut ranked: Vec<Candidate> = repeats.par_iter().filter_map(|&repeat| self.candidate(repeat)).collect();
+        self.drop_fragments(&mut ranked);
+        ranked.par_sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| self.compare(a.repeat, b.repeat)));
+        ranked
+    }
+
+    /// Compares two repeats by their units, so that ties do not depend on where they were found.
+    fn compare(&self, a: Repeat, b: Repeat) -> std::cmp::Ordering {
+        self.units(a).cmp(self.units(b))
+    }
+
+    fn units(&self, repeat: Repeat) -> impl Iterator<Item = &'a str> + use<'a> {
+        let start = self.array.order()[repeat.first as usize] as usize;
+        let (array, sequence) = (self.array, self.sequence);
+        (start..start + repeat.len as usize).map(move |at| &*sequence.alphabet[array.symbol(at) as usize])
+    }
+
+    fn candidate(&self, repeat: Repeat) -> Option<Candidate> {
+        let evidence = self.observe(repeat);
+        if !self.is_complete(repeat, &evidence) {
+            return None;
+        }
+        Some(Candidate { repeat, evidence, score: evidence.score(repeat.count, repeat.len), net: 0 })
+    }
+
+    fn observe(&self, repeat: Repeat) -> Evidence {
+        let mut evidence = Evidence::default();
+        for start in self.occurrences(repeat) {
+            let end = start + repeat.len as usize;
+            let (before, after) = (self.sequence.flags[start], self.sequence.flags[end]);
+            let both = before & after;
+            evidence.delimited_before += u32::from(before & flag::DELIMITED != 0);
+            evidence.delimited_after += u32::from(after & flag::DELIMITED != 0);
+            evidence.delimited += u32::from(both & flag::DELIMITED != 0);
+            evidence.on_tokens += u32::from(both & flag::TOKEN != 0);
+            evidence.titles += u32::from(before & flag::TITLE != 0);
+            evidence.opens_paragraph += u32::from(before & flag::PARAGRAPH != 0);
+            evidence.opens_sentence += u32::from(before & flag::SENTENCE != 0);
+            evidence.quoted += u32::from(self.sequence.quoted(start, end));
+        }
+        evidence
+    }
+
+    /// Tells whether a repeat can stand alone.
+    ///
+    /// Its edges must be edges of tokens in half of its occurrences at least, and no particle, conjunction, localizer or measure word may hang over at the
+    /// start, no particle, conjunction or preposition at the end. A preposition at the start belongs if the rest never occurs without it:
+    /// 以人民为中心, but not 在以人民为中心.
+    fn is_complete(&self, repeat: Repeat, evidence: &Evidence) -> bool {
+        if (repeat.len < 4 && evidence.delimited == 0) || 2 * evidence.on_tokens < repeat.count {
+            return false;
+        }
+        let (first, last) = self.edges(repeat);
+        // By the tags of the tokenizer's dictionary: u particle, c conjunction, p preposition, f localizer, q measure word, k suffix, y and e final
+        // and exclamatory particles.
+        let hangs_over = |token: &str, tags: &[char]| self.tokenizer.part_of_speech(token).is_some_and(|tag| tag.starts_with(tags));
+        if hangs_over(&last.text, &['u', 'c', 'p', 'y']) {
+            return false;
+        }
+        let set_apart = 2 * evidence.delimited >= repeat.count;
+        match () {
+            _ if hangs_over(&first.text, &['u', 'k', 'y']) => false,
+            _ if hangs_over(&first.text, &['c', 'f', 'q']) => set_apart,
+            _ if hangs_over(&first.text, &['p']) => set_apart || self.count_without(repeat, first.len) == repeat.count,
+            () => true,
+        }
+    }
+
+    /// Counts the occurrences of a repeat without its first `cut` units.
+    fn count_without(&self, repeat: Repeat, cut: usize) -> u32 {
+        let from = self.array.order()[repeat.first as usize] as usize + cut;
+        let len = repeat.len as usize - cut;
+        if len == 0 {
+            return u32::MAX;
+        }
+        let order = self.array.order();
+        let compare = |&at: &i32| (0..len).map(|k| self.array.symbol(at as usize + k).cmp(&self.array.symbol(from + k))).find(|order| order.is_ne());
+        // A suffix that ends before it differs ends in a separator, the least of all symbols, so nothing is read beyond.
+        let start = order.partition_point(|at| compare(at) == Some(std::cmp::Ordering::Less));
+        order[start..].partition_point(|at| compare(at).is_none()) as u32
+    }
+
+    /// Returns the first and last token of a repeat, as they are cut where it first occurs on token boundaries.
+    fn edges(&self, repeat: Repeat) -> (Edge, Edge) {
+        let is_token = |at: usize| self.sequence.flags[at] & flag::TOKEN != 0;
+        let len = repeat.len as usize;
+        let start = self.occurrences(repeat).find(|&at| is_token(at) && is_token(at + len));
+        let start = start.unwrap_or(self.array.order()[repeat.first as usize] as usize);
+        let end = start + len;
+        let first_end = (start + 1..end).find(|&at| is_token(at)).unwrap_or(end);
+        let last_start = (start..end).rev().find(|&at| is_token(at)).unwrap_or(start);
+        let edge = |range: std::ops::Range<usize>| Edge {
+            len: range.len(),
+            text: range.map(|at| &*self.sequence.alphabet[self.array.symbol(at) as usize]).collect(),
+        };
+        (edge(start..first_end), edge(last_start..end))
+    }
+
+    /// Drops what a longer candidate contains nearly always, unless writers set it apart there too (“一带一路”建设): its own few other
+    /// occurrences do not make it a phrase.
+    fn drop_fragments(&self, ranked: &mut Vec<Candidate>) {
+        // A phrase is known by the hash of its symbols; two phrases with one hash would at worst lose one of them.
+        let hash = |symbols: &mut dyn Iterator<Item = u32>| symbols.fold(0, mix);
+        let start = |candidate: &Candidate| self.array.order()[candidate.repeat.first as usize] as usize;
+        let places: FxHashMap<u64, usize> = ranked
+            .iter()
+            .enumerate()
+            .map(|(i, candidate)| (hash(&mut (0..candidate.repeat.len as usize).map(|k| self.array.symbol(start(candidate) + k))), i))
+            .collect();
+        let mut longest_count = vec![0; ranked.len()];
+        for candidate in ranked.iter() {
+            let from = start(candidate);
+            let len = candidate.repeat.len as usize;
+            for first in from..from + len {
+                let mut running = 0;
+                for last in first..from + len {
+                    running = mix(running, self.array.symbol(last));
+                    if last + 1 - first < len
+                        && let Some(&inner) = places.get(&running)
+                    {
+                        longest_count[inner] = longest_count[inner].max(candidate.repeat.count);
+                    }
+                }
+            }
+        }
+        let mut counts = longest_count.into_iter();
+        ranked.retain(|candidate| {
+            let count = u64::from(candidate.repeat.count);
+            let contained = counts.next().is_some_and(|longest| 5 * u64::from(longest) > 4 * count);
+            !contained || 20 * u64::from(candidate.evidence.delimited) >= count
+        });
+    }
+
+    /// Counts for each candidate the occurrences that no longer candidate covers.
+    pub(crate) fn book_nested(&self, ranked: &mut [Candidate]) {
+        // By position: the end of the longest candidate that starts there.
+        let mut ends = vec![0u32; self.sequence.flags.len() + 1];
+        for candidate in ranked.iter() {
+            for start in self.occurrences(candidate.repeat) {
+                ends[start] = ends[start].max(start as u32 + candidate.repeat.len);
+            }
+        }
+        // And of all that start before it: one that reaches past an occurrence covers it whole.
+        let mut reach = Vec::with_capacity(ends.len());
+        let mut most = 0;
+        for &end in &ends {
+            reach.push(most);
+            most = most.max(end);
+        }
+        ranked.par_iter_mut().for_each(|candidate| {
+            let len = candidate.repeat.len;
+            let outside = |&start: &usize| {
+                let end = start as u32 + len;
+                reach[start] < end && ends[start] == end
+            };
+            candidate.net = self.occurrences(candidate.repeat).filter(outside).count() as u32;
+        });
+    }
+}
+
+fn mix(hash: u64, symbol: u32) -> u64 {
+    (hash.rotate_left(5) ^ u64::from(symbol)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}

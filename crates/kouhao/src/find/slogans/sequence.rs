@@ -1,0 +1,300 @@
+//! A corpus laid out as one text of symbols, with what the punctuation and the tokenizer say of every place in it.
+//!
+//! Units are the symbols; strings end where sentences end. A unit that occurs less often than is asked of a phrase can be part of none, so it
+//! ends a string too: the alphabet stays small, and no closed repeat is lost, since a symbol as rare as that can stand on the same side of all
+//! occurrences of none of them.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::text::{Corpus, Document, Fold, Gap, PartKind, PartSet, Strength, Units, View, is_han};
+use crate::tokens::Tokenizer;
+use crate::{Error, ErrorKind};
+
+/// What stands before a position, as bits.
+pub(crate) mod flag {
+    /// A mark stands before, or the edge of the text.
+    pub const DELIMITED: u16 = 1;
+    /// Something stands before, if only a space.
+    pub const GAP: u16 = 1 << 1;
+    /// A clause ends before.
+    pub const CLAUSE: u16 = 1 << 2;
+    /// A sentence ends before.
+    pub const SENTENCE: u16 = 1 << 3;
+    /// A paragraph ends before.
+    pub const PARAGRAPH: u16 = 1 << 4;
+    /// A quotation opens before.
+    pub const OPEN: u16 = 1 << 5;
+    /// A quotation closes before.
+    pub const CLOSE: u16 = 1 << 6;
+    /// A token starts here.
+    pub const TOKEN: u16 = 1 << 7;
+    /// The unit stands in a title.
+    pub const TITLE: u16 = 1 << 8;
+}
+
+/// The layout of a corpus, apart from the symbols themselves.
+pub(crate) struct Sequence {
+    /// What stands before each position.
+    pub flags: Vec<u16>,
+    /// Where the unit at each position starts in its document, in bytes.
+    pub starts: Vec<u32>,
+    /// Where exact quotations start and end, as positions, sorted.
+    quotes: Vec<(u32, u32)>,
+    /// The folded unit behind each symbol; symbol 0 is the separator.
+    pub alphabet: Vec<Box<str>>,
+    /// Position at which each document starts, and the end of the last.
+    documents: Vec<u32>,
+    /// Document of every `BLOCK`th position.
+    blocks: Vec<u32>,
+}
+
+const BLOCK: usize = 128;
+
+/// Marks a code that stands for a word of the document's own list; below are code points.
+const WORD: u32 = 1 << 31;
+
+/// One document, in codes of its own.
+struct Piece {
+    codes: Vec<u32>,
+    words: Vec<Box<str>>,
+    flags: Vec<u16>,
+    starts: Vec<u32>,
+    quotes: Vec<(u32, u32)>,
+}
+
+impl Sequence {
+    /// Lays out the parts of a corpus; returns the symbols apart, for the suffix array.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TooLarge`] for a document of 4 GiB or more, or 2³² units in all.
+    pub(crate) fn new(corpus: &Corpus, parts: PartSet, fold: Fold, tokenizer: &Tokenizer, min_count: u32) -> Result<(Self, Vec<u32>), Error> {
+        if let Some(large) = corpus.iter().find(|document| u32::try_from(document.text().len()).is_err()) {
+            return Err(Error::new(ErrorKind::TooLarge, "the document has 4 GiB or more").at(large.name()).with_remedy("split it"));
+        }
+        let mut pieces: Vec<Piece> = corpus.documents().par_iter().map(|document| piece(document, parts, fold, tokenizer)).collect();
+        let mut alphabet = Alphabet::default();
+        pieces.iter_mut().for_each(|piece| alphabet.count(piece));
+        let symbols_of = alphabet.assign(min_count);
+        let mut sequence = Sequence {
+            flags: Vec::new(),
+            starts: Vec::new(),
+            quotes: Vec::new(),
+            alphabet: alphabet.names(&symbols_of),
+            documents: Vec::with_capacity(pieces.len() + 1),
+            blocks: Vec::new(),
+        };
+        let len: usize = pieces.iter().map(|piece| piece.codes.len()).sum();
+        let mut symbols = Vec::with_capacity(len);
+        sequence.flags.reserve_exact(len);
+        sequence.starts.reserve_exact(len);
+        for piece in pieces {
+            sequence.documents.push(symbols.len() as u32);
+            sequence.append(piece, &symbols_of, &mut symbols);
+        }
+        sequence.documents.push(u32::try_from(symbols.len()).map_err(|_| Error::new(ErrorKind::TooLarge, "the corpus has 2³² characters or more"))?);
+        let mut document = 0;
+        sequence.blocks = (0..symbols.len())
+            .step_by(BLOCK)
+            .map(|at| {
+                while sequence.documents[document + 1] as usize <= at {
+                    document += 1;
+                }
+                document as u32
+            })
+            .collect();
+        Ok((sequence, symbols))
+    }
+
+    fn append(&mut self, piece: Piece, symbols_of: &Symbols, symbols: &mut Vec<u32>) {
+        let first = symbols.len();
+        // Where each position of the piece went; one that was dropped went where the separator before it stands.
+        let mut moved = Vec::with_capacity(if piece.quotes.is_empty() { 0 } else { piece.codes.len() });
+        for (i, &code) in piece.codes.iter().enumerate() {
+            let symbol = symbols_of.of(code);
+            if symbol != 0 || (symbols.len() > first && symbols.last() != Some(&0)) {
+                symbols.push(symbol);
+                self.flags.push(piece.flags[i]);
+                self.starts.push(piece.starts[i]);
+            }
+            if !piece.quotes.is_empty() {
+                moved.push(symbols.len().saturating_sub(1) as u32);
+            }
+        }
+        self.quotes.extend(piece.quotes.iter().filter(|&&(open, _)| symbols_of.of(piece.codes[open as usize]) != 0).map(|&(open, close)| (moved[open as usize], moved[close as usize])));
+    }
+
+    /// Returns the document in which position `at` stands.
+    pub(crate) fn document(&self, at: usize) -> usize {
+        let mut document = self.blocks[at / BLOCK] as usize;
+        while self.documents[document + 1] as usize <= at {
+            document += 1;
+        }
+        document
+    }
+
+    /// Tells whether the units from `start` up to `end` are the whole of a quotation.
+    pub(crate) fn quoted(&self, start: usize, end: usize) -> bool {
+        self.flags[start] & flag::OPEN != 0 && self.flags[end] & flag::CLOSE != 0 && self.quotes.binary_search(&(start as u32, end as u32)).is_ok()
+    }
+}
+
+fn piece(document: &Document, parts: PartSet, fold: Fold, tokenizer: &Tokenizer) -> Piece {
+    let mut piece = Piece { codes: Vec::new(), words: Vec::new(), flags: Vec::new(), starts: Vec::new(), quotes: Vec::new() };
+    let mut known: FxHashMap<Box<str>, u32> = FxHashMap::default();
+    for part in document.parts().iter().filter(|part| parts.contains(part.kind)) {
+        let text = &document.text()[part.span];
+        let view = View::new(text, fold);
+        let units = Units::new(view.text());
+        let title = if part.kind == PartKind::Title { flag::TITLE } else { 0 };
+        let mut tokens = tokenizer.boundaries(text).peekable();
+        let mut open_quotes: Vec<u32> = Vec::new();
+        for (i, &unit) in units.spans().iter().enumerate() {
+            let gap = units.gaps()[i];
+            let start = view.original(unit).start;
+            while tokens.next_if(|&at| at < start).is_some() {}
+            let token = if tokens.peek() == Some(&start) { flag::TOKEN } else { 0 };
+            if gap.separates() && !piece.codes.is_empty() {
+                piece.push(0, gap_flags(gap) | flag::TOKEN, part.span.start + start);
+            }
+            piece.note_quotes(gap, &mut open_quotes);
+            let name = &view.text()[unit];
+            let code = match single(name) {
+                Some(c) if is_han(c) => c as u32,
+                _ => WORD | *known.entry(name.into()).or_insert_with(|| {
+                    piece.words.push(name.into());
+                    piece.words.len() as u32 - 1
+                }),
+            };
+            piece.push(code, gap_flags(gap) | token | title, part.span.start + start);
+        }
+        if let Some(&gap) = units.gaps().last().filter(|_| !units.is_empty()) {
+            piece.push(0, gap_flags(gap) | flag::TOKEN, part.span.end);
+            piece.note_quotes(gap, &mut open_quotes);
+        }
+    }
+    piece
+}
+
+impl Piece {
+    fn push(&mut self, code: u32, flags: u16, start: usize) {
+        self.codes.push(code);
+        self.flags.push(flags);
+        self.starts.push(start as u32);
+    }
+
+    /// Books the quotations that close in the gap just passed, and remembers those that open in it: the next position is theirs.
+    fn note_quotes(&mut self, gap: Gap, open: &mut Vec<u32>) {
+        let at = self.codes.len() as u32;
+        if gap.closes_quote()
+            && let Some(start) = open.pop()
+        {
+            // If the gap separates, the separator just pushed is the place after the last unit.
+            self.quotes.push((start, if gap.separates() { at - 1 } else { at }));
+        }
+        if gap.strength() == Strength::Paragraph {
+            open.clear();
+        }
+        if gap.opens_quote() {
+            open.push(at);
+        }
+    }
+}
+
+fn gap_flags(gap: Gap) -> u16 {
+    let mut flags = 0;
+    let strength = gap.strength();
+    for (bit, set) in [
+        (flag::DELIMITED, gap.delimits()),
+        (flag::GAP, strength > Strength::None),
+        (flag::CLAUSE, strength >= Strength::Clause),
+        (flag::SENTENCE, strength >= Strength::Sentence),
+        (flag::PARAGRAPH, strength >= Strength::Paragraph),
+        (flag::OPEN, gap.opens_quote()),
+        (flag::CLOSE, gap.closes_quote()),
+        (flag::TOKEN, strength > Strength::None),
+    ] {
+        if set {
+            flags |= bit;
+        }
+    }
+    flags
+}
+
+fn single(name: &str) -> Option<char> {
+    let mut chars = name.chars();
+    chars.next().filter(|_| chars.as_str().is_empty())
+}
+
+/// How often each code occurs, words of all documents brought together.
+#[derive(Default)]
+struct Alphabet {
+    /// By code point.
+    ideographs: Vec<u32>,
+    words: Vec<u32>,
+    ids: FxHashMap<Box<str>, u32>,
+}
+
+/// The symbol of each code; 0 for the rare ones.
+struct Symbols {
+    ideographs: Vec<u32>,
+    words: Vec<u32>,
+}
+
+impl Alphabet {
+    /// Counts the codes of a piece, and renumbers its words by the list for all documents.
+    fn count(&mut self, piece: &mut Piece) {
+        let words: Vec<u32> = std::mem::take(&mut piece.words)
+            .into_iter()
+            .map(|word| {
+                let next = self.ids.len() as u32;
+                *self.ids.entry(word).or_insert(next)
+            })
+            .collect();
+        self.words.resize(self.ids.len(), 0);
+        for code in &mut piece.codes {
+            if *code & WORD != 0 {
+                let word = words[(*code & !WORD) as usize];
+                *code = WORD | word;
+                self.words[word as usize] += 1;
+            } else if *code != 0 {
+                let at = *code as usize;
+                if at >= self.ideographs.len() {
+                    self.ideographs.resize(at + 1, 0);
+                }
+                self.ideographs[at] += 1;
+            }
+        }
+    }
+
+    fn assign(&self, min_count: u32) -> Symbols {
+        let mut next = 0;
+        let mut assign = |counts: &[u32]| {
+            let number = |&count: &u32| {
+                if count < min_count.max(1) {
+                    return 0;
+                }
+                next += 1;
+                next
+            };
+            counts.iter().map(number).collect()
+        };
+        Symbols { ideographs: assign(&self.ideographs), words: assign(&self.words) }
+    }
+
+    fn names(self, symbols: &Symbols) -> Vec<Box<str>> {
+        let ideographs = symbols.ideographs.iter().enumerate().filter(|&(_, &symbol)| symbol != 0);
+        let mut names: Vec<(u32, Box<str>)> =
+            ideographs.filter_map(|(c, &symbol)| Some((symbol, char::from_u32(c as u32)?.to_string().into()))).collect();
+        names.extend(self.ids.into_iter().map(|(word, id)| (symbols.words[id as usize], word)).filter(|&(symbol, _)| symbol != 0));
+        names.push((0, "".into()));
+        names.sort_unstable_by_key(|&(symbol, _)| symbol);
+        names.into_iter().map(|(_, name)| name).collect()
+    }
+}
+
+impl Symbols {
+    fn of(&self, code: u32) -> u32 {
+        if code & WORD != 0 { self.words[(code & !WORD) as usize] } else { self.ideographs.get(code as usize).copied().unwrap_or(0) }
+    }
+}

@@ -1,0 +1,122 @@
+//! How a phrase is spelt where it occurs.
+
+use rustc_hash::FxHashMap;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::evidence::Candidate;
+use super::repeats::Repeat;
+use super::sequence::{Sequence, flag};
+use super::suffix_array::SuffixArray;
+use super::{Evidence, Slogan, SloganKind, Variant};
+use crate::text::{Corpus, Mark, closing, push_key};
+
+/// Turns candidates into rows for people.
+pub(crate) struct Surfaces<'a> {
+    corpus: &'a Corpus,
+    sequence: &'a Sequence,
+    array: &'a SuffixArray,
+    dates: Vec<Option<&'a str>>,
+}
+
+impl<'a> Surfaces<'a> {
+    pub(crate) fn new(corpus: &'a Corpus, sequence: &'a Sequence, array: &'a SuffixArray) -> Self {
+        let dates = corpus.iter().map(|document| document.date()).collect();
+        Surfaces { corpus, sequence, array, dates }
+    }
+
+    pub(crate) fn slogan(&self, candidate: Candidate) -> Slogan {
+        let repeat = candidate.repeat;
+        let places = &self.array.order()[repeat.first as usize..][..repeat.count as usize];
+        let mut spellings: FxHashMap<&str, u32> = FxHashMap::default();
+        let (mut first, mut last) = (None, None);
+        for &start in places {
+            let document = self.sequence.document(start as usize);
+            *spellings.entry(self.spelling(document, start as usize, repeat.len as usize)).or_default() += 1;
+            if let Some(date) = self.dates[document] {
+                first = Some(first.map_or(date, |first: &str| first.min(date)));
+                last = Some(last.map_or(date, |last: &str| last.max(date)));
+            }
+        }
+        let mut variants: Vec<Variant> = spellings.into_iter().map(|(text, count)| Variant { text: text.to_string(), count }).collect();
+        variants.sort_unstable_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
+        let text = variants.first().map(|variant| variant.text.clone()).unwrap_or_default();
+        let mut key = String::new();
+        for at in places[0] as usize..places[0] as usize + repeat.len as usize {
+            push_key(&mut key, &self.sequence.alphabet[self.array.symbol(at) as usize], Default::default());
+        }
+        Slogan {
+            kind: kind(&text, repeat, &candidate.evidence),
+            text,
+            key,
+            count: repeat.count,
+            net: candidate.net,
+            documents: repeat.documents,
+            score: candidate.score,
+            variants,
+            first: first.map(str::to_string),
+            last: last.map(str::to_string),
+            evidence: candidate.evidence,
+        }
+    }
+
+    /// Returns the text of one occurrence, with the other half of a quotation mark or bracket that stands right beside it.
+    fn spelling(&self, document: usize, start: usize, len: usize) -> &'a str {
+        let text = self.corpus[document].text();
+        let from = self.sequence.starts[start] as usize;
+        let last = self.sequence.starts[start + len - 1] as usize;
+        let to = last + text[last..].split_word_bounds().next().map_or(0, str::len);
+        let marked = (start + 1..start + len).any(|at| self.sequence.flags[at] & flag::GAP != 0);
+        if marked { balanced(text, from, to) } else { &text[from..to] }
+    }
+}
+
+/// Extends `text[from..to]` by a mark on either side whose other half stands inside.
+fn balanced(text: &str, from: usize, to: usize) -> &str {
+    let mut open = Vec::new();
+    let mut unopened = Vec::new();
+    for c in text[from..to].chars() {
+        match Mark::of(c) {
+            Some(Mark::OpenQuote | Mark::OpenBracket | Mark::OpenTitle) => open.push(c),
+            Some(Mark::CloseQuote | Mark::CloseBracket | Mark::CloseTitle) => match open.last() {
+                Some(&last) if closing(last) == Some(c) => drop(open.pop()),
+                _ => unopened.push(c),
+            },
+            _ => {}
+        }
+    }
+    let (mut from, mut to) = (from, to);
+    for c in unopened {
+        if let Some(before) = text[..from].chars().next_back()
+            && closing(before) == Some(c)
+        {
+            from -= before.len_utf8();
+        }
+    }
+    for c in open.into_iter().rev() {
+        if let Some(after) = text[to..].chars().next()
+            && closing(c) == Some(after)
+        {
+            to += after.len_utf8();
+        }
+    }
+    &text[from..to]
+}
+
+/// Tells what sort of phrase it is from where it stands.
+fn kind(text: &str, repeat: Repeat, evidence: &Evidence) -> SloganKind {
+    let most = |places: u32| 5 * places >= 4 * repeat.count;
+    let clauses = text.chars().any(|c| matches!(Mark::of(c), Some(Mark::Clause | Mark::Pause)));
+    if repeat.len <= 8 && most(evidence.opens_sentence) && most(evidence.delimited_after) && evidence.quoted == 0 {
+        SloganKind::Protocol
+    } else if evidence.opens_paragraph >= 3 && 3 * evidence.opens_paragraph >= repeat.count && repeat.count >= 2 * repeat.documents {
+        SloganKind::Refrain
+    } else if clauses {
+        SloganKind::Slogan
+    } else if evidence.quoted > 0 {
+        SloganKind::Name
+    } else if evidence.delimited > 0 && repeat.len >= 6 {
+        SloganKind::Slogan
+    } else {
+        SloganKind::Term
+    }
+}

@@ -1,0 +1,365 @@
+//! Fixed wordings with a slot that recur in one document with other fillers.
+//!
+//! The naive way compares all pairs of clauses. But the clauses that share an opening stand together when clauses are sorted, and those among them that
+//! share an ending stand together when sorted from the end; so two sorts find every group with a common opening and ending, and what
+//! stands between is the slot. Clauses give templates such as 要在{}上持续加力. Sentences that open paragraphs give refrains such as
+//! 走在前列，我们一定要{}, whose fixed part may run over the end of a clause.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::Error;
+use crate::text::{Document, Fold, Gap, Mark, PartSet, Span, Strength, Units, View};
+use crate::tokens::Tokenizer;
+
+/// Finds the templates of a document.
+///
+/// ```
+/// use kouhao::find::templates::TemplateFinder;
+/// use kouhao::text::Document;
+///
+/// let text = "要在招商引资上久久为功。要在科技创新上久久为功，要在民生改善上久久为功。";
+/// let templates = TemplateFinder::new().find(&Document::from(text));
+/// assert_eq!(templates[0].text, "要在{}上久久为功");
+/// assert_eq!(templates[0].count(), 3);
+/// ```
+#[derive(Clone, Debug)]
+pub struct TemplateFinder {
+    settings: TemplateFinderBuilder,
+}
+
+/// Settings of a [`TemplateFinder`].
+#[derive(Clone, Debug)]
+pub struct TemplateFinderBuilder {
+    min_fillers: usize,
+    parts: PartSet,
+    tokenizer: Tokenizer,
+}
+
+/// A fixed wording with one slot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Template {
+    /// The wording as it first occurs, the slot as `{}`.
+    pub text: String,
+    /// Where it occurs, filler and all, in order.
+    pub spans: Vec<Span>,
+    /// The filler of each occurrence.
+    pub fillers: Vec<Span>,
+    /// Whether it opens at least three paragraphs.
+    pub refrain: bool,
+}
+
+impl Template {
+    /// Returns the number of occurrences.
+    pub fn count(&self) -> usize {
+        self.spans.len()
+    }
+}
+
+impl Default for TemplateFinder {
+    fn default() -> Self {
+        TemplateFinder::new()
+    }
+}
+
+impl TemplateFinder {
+    /// Creates a finder with the default settings.
+    pub fn new() -> Self {
+        TemplateFinder { settings: TemplateFinder::builder() }
+    }
+
+    /// Returns the default settings, to be changed.
+    pub fn builder() -> TemplateFinderBuilder {
+        TemplateFinderBuilder { min_fillers: 3, parts: PartSet::default(), tokenizer: Tokenizer::new() }
+    }
+
+    /// Finds the templates of `document`, most telling first: many fillers, much fixed text, fixed text on both sides.
+    ///
+    /// # Complexity
+    /// O(n log n) in the number of clauses, for each of the openings that a clause shares with others.
+    pub fn find(&self, document: &Document) -> Vec<Template> {
+        let mut reading = Reading::new(document, &self.settings);
+        let mut candidates = reading.candidates(&reading.clauses(), self.settings.min_fillers, true);
+        candidates.extend(reading.candidates(&reading.openings(), self.settings.min_fillers, false));
+        reading.select(candidates)
+    }
+}
+
+impl TemplateFinderBuilder {
+    /// Asks for at least `fillers` distinct fillers; 3 by default.
+    pub fn min_fillers(&mut self, fillers: usize) -> &mut Self {
+        self.min_fillers = fillers;
+        self
+    }
+
+    /// Chooses the parts that are searched; title and body by default.
+    pub fn parts(&mut self, parts: PartSet) -> &mut Self {
+        self.parts = parts;
+        self
+    }
+
+    /// Chooses the tokenizer, on whose boundaries slots begin and end.
+    pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
+        self.tokenizer = tokenizer;
+        self
+    }
+
+    /// Creates the finder.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if one filler would do.
+    pub fn build(&self) -> Result<TemplateFinder, Error> {
+        if self.min_fillers < 2 {
+            return Err(Error::option("a template has at least two fillers", "set the minimum to 2 or more"));
+        }
+        Ok(TemplateFinder { settings: self.clone() })
+    }
+}
+
+/// Least fixed units of a template with fixed text on both sides of the slot.
+const MIN_FIXED: usize = 4;
+/// Least fixed units of a template with fixed text before the slot only, or after it only.
+const MIN_FIXED_ONE_SIDE: usize = 5;
+/// Most units of a clause and of a sentence that are looked at: longer ones share no build that a listener would notice.
+const MAX_CLAUSE: usize = 40;
+const MAX_SENTENCE: usize = 80;
+
+/// A document as its units, numbered so that equal ones have equal numbers.
+struct Reading<'t> {
+    text: &'t str,
+    ids: Vec<u32>,
+    spans: Vec<Span>,
+    gaps: Vec<Gap>,
+    /// Whether a token starts at the unit.
+    token: Vec<bool>,
+}
+
+/// Stretches of units with one opening and one ending.
+struct Candidate {
+    stretches: Vec<Range<usize>>,
+    before: usize,
+    after: usize,
+    score: f64,
+}
+
+impl<'t> Reading<'t> {
+    fn new(document: &'t Document, settings: &TemplateFinderBuilder) -> Self {
+        let text = document.text();
+        let mut reading = Reading { text, ids: Vec::new(), spans: Vec::new(), gaps: Vec::new(), token: Vec::new() };
+        let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
+        for part in document.parts().iter().filter(|part| settings.parts.contains(part.kind)) {
+            let view = View::new(&text[part.span], Fold::new());
+            let units = Units::new(view.text());
+            let mut boundaries = settings.tokenizer.boundaries(&text[part.span]).peekable();
+            for (&span, &gap) in units.spans().iter().zip(units.gaps()) {
+                let next = numbers.len() as u32;
+                reading.ids.push(*numbers.entry(view.text()[span].to_string()).or_insert(next));
+                let original = view.original(span);
+                while boundaries.next_if(|&at| at < original.start).is_some() {}
+                reading.token.push(boundaries.peek() == Some(&original.start) || gap != Gap::default());
+                reading.spans.push(original.shifted(part.span.start));
+                reading.gaps.push(gap);
+            }
+        }
+        reading.gaps.push(Gap::EDGE);
+        reading.token.push(true);
+        reading
+    }
+
+    /// Returns the clauses, as stretches of units.
+    fn clauses(&self) -> Vec<Range<usize>> {
+        self.stretches(|gap| gap.strength() >= Strength::Clause, |_| true, MAX_CLAUSE)
+    }
+
+    /// Returns the sentences that open paragraphs.
+    fn openings(&self) -> Vec<Range<usize>> {
+        self.stretches(Gap::separates, |gap| gap.strength() == Strength::Paragraph, MAX_SENTENCE)
+    }
+
+    fn stretches(&self, ends: impl Fn(Gap) -> bool, wanted: impl Fn(Gap) -> bool, longest: usize) -> Vec<Range<usize>> {
+        let edges: Vec<usize> = (0..self.gaps.len()).filter(|&i| ends(self.gaps[i])).collect();
+        edges.windows(2).map(|pair| pair[0]..pair[1]).filter(|stretch| wanted(self.gaps[stretch.start]) && stretch.len() <= longest).collect()
+    }
+
+    /// Finds the groups of stretches with a common opening and, if `endings`, a common ending.
+    fn candidates(&self, stretches: &[Range<usize>], min_fillers: usize, endings: bool) -> Vec<Candidate> {
+        let mut sorted: Vec<Range<usize>> = stretches.to_vec();
+        sorted.sort_by(|a, b| self.ids[a.clone()].cmp(&self.ids[b.clone()]));
+        let forward = |stretch: &Range<usize>, k: usize| (k < stretch.len()).then(|| self.ids[stretch.start + k]);
+        let mut openings = groups(&sorted, min_fillers, forward);
+        if endings {
+            openings.push(0..sorted.len());
+        }
+        let mut seen: BTreeSet<Vec<usize>> = BTreeSet::new();
+        let mut found = Vec::new();
+        for opening in openings {
+            let members = &sorted[opening];
+            let mut consider = |group: &[Range<usize>]| {
+                let mut key: Vec<usize> = group.iter().map(|stretch| stretch.start).collect();
+                key.sort_unstable();
+                if seen.insert(key) {
+                    found.extend(self.candidate(group, min_fillers, endings));
+                }
+            };
+            consider(members);
+            if endings {
+                let backward = |stretch: &Range<usize>, k: usize| (k < stretch.len()).then(|| self.ids[stretch.end - 1 - k]);
+                let mut by_end = members.to_vec();
+                by_end.sort_by(|a, b| self.ids[a.clone()].iter().rev().cmp(self.ids[b.clone()].iter().rev()));
+                groups(&by_end, min_fillers, backward).into_iter().for_each(|ending| consider(&by_end[ending]));
+            }
+        }
+        found
+    }
+
+    /// Makes a candidate of a group if its common opening and ending are fixed text enough and its fillers distinct enough.
+    fn candidate(&self, group: &[Range<usize>], min_fillers: usize, endings: bool) -> Option<Candidate> {
+        let shortest = group.iter().map(Range::len).min()?;
+        let first = &group[0];
+        let same = |at: &dyn Fn(&Range<usize>) -> usize| group.iter().all(|stretch| self.ids[at(stretch)] == self.ids[at(first)]);
+        let mut before = (0..shortest).take_while(|&k| same(&|stretch| stretch.start + k)).count();
+        let mut after = if endings { (0..shortest - before).take_while(|&k| same(&|stretch| stretch.end - 1 - k)).count() } else { 0 };
+        // A slot begins and ends where tokens do, in most occurrences, and it holds something in all.
+        let cut_well = |at: &dyn Fn(&Range<usize>) -> usize| 2 * group.iter().filter(|stretch| self.token[at(stretch)]).count() >= group.len();
+        while before > 0 && !cut_well(&|stretch| stretch.start + before) {
+            before -= 1;
+        }
+        while after > 0 && (before + after >= shortest || !cut_well(&|stretch| stretch.end - after)) {
+            after -= 1;
+        }
+        let fixed = before + after;
+        let enough = if before > 0 && after > 0 { MIN_FIXED } else { MIN_FIXED_ONE_SIDE };
+        if fixed < enough || fixed >= shortest {
+            return None;
+        }
+        // An opening that is a clause of its own is no template but a formulation.
+        let own_clause = group.iter().filter(|stretch| before > 0 && self.gaps[stretch.start + before].strength() >= Strength::Clause).count();
+        let numbers = group.iter().filter(|stretch| self.text[self.spans[stretch.start + before]].starts_with(|c: char| c.is_numeric())).count();
+        let fillers: BTreeSet<&[u32]> = group.iter().map(|stretch| &self.ids[stretch.start + before..stretch.end - after]).collect();
+        if fillers.len() < min_fillers || 2 * own_clause > group.len() || 2 * numbers > group.len() {
+            return None;
+        }
+        let sides = if before > 0 && after > 0 { 2.0 } else { 1.0 };
+        let score = (fillers.len() as f64).ln() * (fixed as f64).ln() * sides;
+        let mut stretches = group.to_vec();
+        stretches.sort_by_key(|stretch| stretch.start);
+        Some(Candidate { stretches, before, after, score: (score * 1e6).round() / 1e6 })
+    }
+
+    /// Takes candidates best first, each if most of its occurrences are new.
+    fn select(&mut self, mut candidates: Vec<Candidate>) -> Vec<Template> {
+        candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.stretches[0].start.cmp(&b.stretches[0].start)));
+        let mut taken = vec![false; self.ids.len()];
+        let mut templates = Vec::new();
+        for candidate in candidates {
+            let covered = candidate.stretches.iter().filter(|stretch| taken[(*stretch).clone()].iter().all(|&unit| unit)).count();
+            if 2 * covered > candidate.stretches.len() {
+                continue;
+            }
+            candidate.stretches.iter().for_each(|stretch| taken[stretch.clone()].fill(true));
+            templates.push(self.template(&candidate));
+        }
+        templates
+    }
+
+    fn template(&self, candidate: &Candidate) -> Template {
+        let span = |units: Range<usize>| Span::new(self.spans[units.start].start, self.spans[units.end - 1].end);
+        let spans: Vec<Span> = candidate.stretches.iter().map(|stretch| span(stretch.clone())).collect();
+        let filler = |stretch: &Range<usize>| self.with_marks(span(stretch.start + candidate.before..stretch.end - candidate.after));
+        let fillers: Vec<Span> = candidate.stretches.iter().map(filler).collect();
+        let spans: Vec<Span> = spans.iter().zip(&fillers).map(|(span, filler)| Span::new(span.start.min(filler.start), span.end.max(filler.end))).collect();
+        let opened = candidate.stretches.iter().filter(|stretch| self.gaps[stretch.start].strength() == Strength::Paragraph).count();
+        Template {
+            text: [&self.text[spans[0].start..fillers[0].start], "{}", &self.text[fillers[0].end..spans[0].end]].concat(),
+            spans,
+            fillers,
+            refrain: opened >= 3,
+        }
+    }
+}
+
+impl Reading<'_> {
+    /// Extends a filler by the quotation mark or bracket that stands right beside it: 做好“十四五”工作 has the filler “十四五”.
+    fn with_marks(&self, filler: Span) -> Span {
+        let mark = |c: Option<char>, wanted: [Mark; 3]| c.filter(|&c| Mark::of(c).is_some_and(|mark| wanted.contains(&mark))).map_or(0, char::len_utf8);
+        let before = mark(self.text[..filler.start].chars().next_back(), [Mark::OpenQuote, Mark::OpenBracket, Mark::OpenTitle]);
+        let after = mark(self.text[filler.end..].chars().next(), [Mark::CloseQuote, Mark::CloseBracket, Mark::CloseTitle]);
+        Span::new(filler.start - before, filler.end + after)
+    }
+}
+
+/// Finds every group of at least `least` neighbours in `sorted` that share a beginning longer than their other neighbours do.
+fn groups<T, K: PartialEq>(sorted: &[T], least: usize, at: impl Fn(&T, usize) -> Option<K>) -> Vec<Range<usize>> {
+    let shared = |a: &T, b: &T| (0..).take_while(|&k| at(a, k).is_some_and(|x| at(b, k) == Some(x))).count();
+    let mut found = Vec::new();
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    for i in 1..=sorted.len() {
+        let len = if i < sorted.len() { shared(&sorted[i - 1], &sorted[i]) } else { 0 };
+        let mut start = i - 1;
+        while let Some(&(top, from)) = open.last()
+            && top > len
+        {
+            open.pop();
+            start = from;
+            if i - from >= least {
+                found.push(from..i);
+            }
+        }
+        if len > 0 && open.last().is_none_or(|&(top, _)| top < len) {
+            open.push((len, start));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(text: &str) -> Vec<(String, usize, bool)> {
+        TemplateFinder::new().find(&Document::from(text)).into_iter().map(|t| (t.text.clone(), t.count(), t.refrain)).collect()
+    }
+
+    #[test]
+    fn slots_in_clauses() {
+        let text = "要在招商引资上久久为功。抓项目，要在科技创新上久久为功；要在改善民生上久久为功！";
+        assert_eq!(find(text), [("要在{}上久久为功".to_string(), 3, false)]);
+    }
+
+    #[test]
+    fn refrains_open_paragraphs() {
+        let text = "勇立潮头，我们必须要抓住机遇、办好大事。天气好。\n勇立潮头，我们必须要改善民生。\n勇立潮头，我们必须要转变作风。";
+        assert_eq!(find(text), [("勇立潮头，我们必须要{}".to_string(), 3, true)]);
+    }
+
+    #[test]
+    fn fillers_keep_their_quotation_marks() {
+        let text = "全力做好“两稳”工作。全力做好防汛工作。全力做好“双保”工作。";
+        let templates = TemplateFinder::new().find(&Document::from(text));
+        let fillers: Vec<&str> = templates[0].fillers.iter().map(|&filler| &text[filler]).collect();
+        assert_eq!((templates[0].text.as_str(), fillers), ("全力做好{}工作", vec!["“两稳”", "防汛", "“双保”"]));
+    }
+
+    #[test]
+    fn repeated_clauses_and_addresses_are_no_templates() {
+        assert!(find("各位代表，今天开会。\n各位代表，明天休息。\n各位代表，后天再来。").is_empty());
+        assert!(find("奔跑起来加油干。奔跑起来加油干。奔跑起来加油干。").is_empty());
+        assert!(find("增长指标达到5。增长指标达到6。增长指标达到7。").is_empty());
+        assert!(find("").is_empty());
+    }
+
+    #[test]
+    fn groups_of_a_sorted_list() {
+        let words = ["ab", "abc", "abd", "b", "bc"];
+        let found = groups(&words, 2, |word, k| word.as_bytes().get(k).copied());
+        assert_eq!(found, [0..3, 3..5]);
+    }
+
+    #[test]
+    fn one_filler_is_refused() {
+        assert!(TemplateFinder::builder().min_fillers(1).build().is_err());
+    }
+}

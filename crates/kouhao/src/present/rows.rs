@@ -1,0 +1,410 @@
+//! The row of every finding.
+//!
+//! A finding holds spans in bytes of its document; its row holds code points, the texts themselves and plain names, and is what every format and
+//! language writes out. Field names and their order are a contract with other programs: fields are added, not changed.
+
+use serde::{Serialize, Serializer};
+
+use super::table::{Field, Row};
+use crate::find::enumerations::{Enumeration, ItemsFrom, Number};
+use crate::find::quotations::Quotation;
+use crate::find::slogans::Slogan;
+use crate::find::templates::Template;
+use crate::measure::{kwic, Term};
+use crate::text::{Document, Span};
+use crate::tokens::Token;
+
+/// Lists fields; those after the bar are left out of terminal tables.
+macro_rules! fields {
+    ($($name:literal),* $(; $more:literal),*) => { &[$(Field { name: $name, brief: true },)* $(Field { name: $more, brief: false },)*] };
+}
+
+/// A stretch of a document with its text.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Piece {
+    /// The text.
+    pub text: String,
+    /// First code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+}
+
+impl Piece {
+    fn new(document: &Document, span: Span) -> Self {
+        let chars = document.chars(span);
+        Piece { text: document.text()[span].to_string(), start: chars.start, end: chars.end }
+    }
+}
+
+/// A wording with its occurrences.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Counted {
+    /// The wording.
+    pub text: String,
+    /// Its occurrences.
+    pub count: u64,
+}
+
+/// A [`Token`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct TokenRow {
+    pub document: String,
+    pub start: usize,
+    pub end: usize,
+    pub text: String,
+    pub kind: &'static str,
+}
+
+impl Row for TokenRow {
+    const FIELDS: &'static [Field] = fields!["document", "start", "end", "text", "kind"];
+}
+
+impl TokenRow {
+    /// Makes the row of a token of `document`.
+    pub fn new(document: &Document, token: Token<'_>) -> Self {
+        let Piece { text, start, end } = Piece::new(document, token.span());
+        TokenRow { document: document.name().to_string(), start, end, text, kind: token.kind().name() }
+    }
+}
+
+/// A [`Term`].
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct TermRow {
+    /// Of the group, if terms were counted by groups; the inner `None` is the group of the documents without the variable.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<Option<String>>,
+    pub term: String,
+    pub count: u64,
+    pub documents: u64,
+    pub per_million: f64,
+}
+
+impl Row for TermRow {
+    const FIELDS: &'static [Field] = fields!["term", "count", "documents", "per_million"];
+
+    fn fields(&self) -> &'static [Field] {
+        if self.group.is_some() { fields!["group", "term", "count", "documents", "per_million"] } else { Self::FIELDS }
+    }
+}
+
+impl TermRow {
+    /// Makes the row of a term; `grouped` tells whether terms were counted by groups.
+    pub fn new(term: &Term, grouped: bool) -> Self {
+        TermRow {
+            group: grouped.then(|| term.group.clone()),
+            term: term.term.clone(),
+            count: term.count,
+            documents: term.documents,
+            per_million: term.per_million,
+        }
+    }
+}
+
+/// A [`Slogan`].
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct SloganRow {
+    pub text: String,
+    pub key: String,
+    pub kind: &'static str,
+    pub count: u32,
+    pub net: u32,
+    pub documents: u32,
+    pub score: f64,
+    pub variants: Vec<Counted>,
+    pub first: Option<String>,
+    pub last: Option<String>,
+    /// Not compared with a background yet.
+    pub background_per_million: Option<f64>,
+    pub evidence: EvidenceRow,
+}
+
+/// What was counted to find a slogan, in occurrences.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct EvidenceRow {
+    pub delimited_before: u32,
+    pub delimited_after: u32,
+    pub delimited: u32,
+    pub quoted: u32,
+    pub titles: u32,
+    pub opens_paragraph: u32,
+    pub opens_sentence: u32,
+    pub on_tokens: u32,
+}
+
+impl Row for SloganRow {
+    const FIELDS: &'static [Field] = &[
+        Field { name: "text", brief: true },
+        Field { name: "key", brief: false },
+        Field { name: "kind", brief: true },
+        Field { name: "count", brief: true },
+        Field { name: "net", brief: true },
+        Field { name: "documents", brief: true },
+        Field { name: "score", brief: true },
+        Field { name: "variants", brief: false },
+        Field { name: "first", brief: false },
+        Field { name: "last", brief: false },
+        Field { name: "background_per_million", brief: false },
+        Field { name: "evidence", brief: false },
+    ];
+}
+
+impl SloganRow {
+    /// Makes the row of a slogan.
+    pub fn new(slogan: &Slogan) -> Self {
+        let evidence = &slogan.evidence;
+        SloganRow {
+            text: slogan.text.clone(),
+            key: slogan.key.clone(),
+            kind: slogan.kind.name(),
+            count: slogan.count,
+            net: slogan.net,
+            documents: slogan.documents,
+            score: slogan.score,
+            variants: slogan.variants.iter().map(|variant| Counted { text: variant.text.clone(), count: variant.count.into() }).collect(),
+            first: slogan.first.clone(),
+            last: slogan.last.clone(),
+            background_per_million: None,
+            evidence: EvidenceRow {
+                delimited_before: evidence.delimited_before,
+                delimited_after: evidence.delimited_after,
+                delimited: evidence.delimited,
+                quoted: evidence.quoted,
+                titles: evidence.titles,
+                opens_paragraph: evidence.opens_paragraph,
+                opens_sentence: evidence.opens_sentence,
+                on_tokens: evidence.on_tokens,
+            },
+        }
+    }
+}
+
+/// An [`Enumeration`].
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct EnumerationRow {
+    pub document: String,
+    pub part: &'static str,
+    pub start: usize,
+    pub end: usize,
+    pub text: String,
+    pub kind: &'static str,
+    pub named: bool,
+    pub numbers: Vec<NumberRow>,
+    pub classifier: Option<String>,
+    pub head: Option<String>,
+    pub noun: Option<String>,
+    pub size: Option<u64>,
+    pub items: Option<Vec<Piece>>,
+    pub items_from: Option<&'static str>,
+    pub check: &'static str,
+    /// Which of several meanings; no catalogue is consulted yet.
+    pub sense: Option<SenseRow>,
+    /// The official English rendering; no catalogue is consulted yet.
+    pub english: Option<String>,
+    pub quoted: bool,
+}
+
+/// One of the numbers of an enumerated phrase: an integer, or a letter as a string.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NumberRow(pub Number);
+
+impl Serialize for NumberRow {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Number::Value(value) => serializer.serialize_u64(value),
+            Number::Letter(letter) => serializer.serialize_char(letter),
+        }
+    }
+}
+
+/// The meaning of an enumerated phrase between two dates.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct SenseRow {
+    pub from: Option<String>,
+    pub to: Option<String>,
+    pub source: String,
+}
+
+impl Row for EnumerationRow {
+    const FIELDS: &'static [Field] = &[
+        Field { name: "document", brief: true },
+        Field { name: "part", brief: false },
+        Field { name: "start", brief: true },
+        Field { name: "end", brief: false },
+        Field { name: "text", brief: true },
+        Field { name: "kind", brief: true },
+        Field { name: "named", brief: false },
+        Field { name: "numbers", brief: true },
+        Field { name: "classifier", brief: false },
+        Field { name: "head", brief: false },
+        Field { name: "noun", brief: true },
+        Field { name: "size", brief: false },
+        Field { name: "items", brief: true },
+        Field { name: "items_from", brief: false },
+        Field { name: "check", brief: false },
+        Field { name: "sense", brief: false },
+        Field { name: "english", brief: false },
+        Field { name: "quoted", brief: false },
+    ];
+}
+
+impl EnumerationRow {
+    /// Makes the row of an enumerated phrase of `document`.
+    pub fn new(document: &Document, found: &Enumeration) -> Self {
+        let piece = |span| Piece::new(document, span);
+        let text = |span: Option<Span>| span.map(|span| document.text()[span].to_string());
+        let Piece { text: phrase, start, end } = piece(found.span);
+        EnumerationRow {
+            document: document.name().to_string(),
+            part: document.parts().at(found.span.start).name(),
+            start,
+            end,
+            text: phrase,
+            kind: found.kind.name(),
+            named: found.named,
+            numbers: found.numbers.iter().copied().map(NumberRow).collect(),
+            classifier: text(found.classifier),
+            head: found.head.clone(),
+            noun: text(found.noun),
+            size: found.size.map(u64::from),
+            items: found.items.as_ref().map(|items| items.iter().copied().map(piece).collect()),
+            items_from: found.items_from.map(ItemsFrom::name),
+            check: found.check.name(),
+            sense: None,
+            english: None,
+            quoted: found.quoted,
+        }
+    }
+}
+
+/// A [`Template`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct TemplateRow {
+    pub template: String,
+    pub count: usize,
+    pub fillers: Vec<Counted>,
+    pub document: Option<String>,
+    pub spans: Vec<PlaceRow>,
+    pub refrain: bool,
+}
+
+/// Where something stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct PlaceRow {
+    pub document: String,
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Row for TemplateRow {
+    const FIELDS: &'static [Field] = &[
+        Field { name: "template", brief: true },
+        Field { name: "count", brief: true },
+        Field { name: "fillers", brief: true },
+        Field { name: "document", brief: true },
+        Field { name: "spans", brief: false },
+        Field { name: "refrain", brief: true },
+    ];
+}
+
+impl TemplateRow {
+    /// Makes the row of a template of `document`; fillers stand in the order in which they first occur.
+    pub fn new(document: &Document, template: &Template) -> Self {
+        let mut fillers: Vec<Counted> = Vec::new();
+        for &filler in &template.fillers {
+            let text = &document.text()[filler];
+            match fillers.iter_mut().find(|known| known.text == text) {
+                Some(known) => known.count += 1,
+                None => fillers.push(Counted { text: text.to_string(), count: 1 }),
+            }
+        }
+        let place = |&span: &Span| {
+            let chars = document.chars(span);
+            PlaceRow { document: document.name().to_string(), start: chars.start, end: chars.end }
+        };
+        TemplateRow {
+            template: template.text.clone(),
+            count: template.count(),
+            fillers,
+            document: Some(document.name().to_string()),
+            spans: template.spans.iter().map(place).collect(),
+            refrain: template.refrain,
+        }
+    }
+}
+
+/// A [`Quotation`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct QuotationRow {
+    pub document: String,
+    pub part: &'static str,
+    pub start: usize,
+    pub end: usize,
+    pub text: String,
+    pub noun: Option<String>,
+    pub attribution: Option<String>,
+}
+
+impl Row for QuotationRow {
+    const FIELDS: &'static [Field] = &[
+        Field { name: "document", brief: true },
+        Field { name: "part", brief: false },
+        Field { name: "start", brief: true },
+        Field { name: "end", brief: false },
+        Field { name: "text", brief: true },
+        Field { name: "noun", brief: true },
+        Field { name: "attribution", brief: true },
+    ];
+}
+
+impl QuotationRow {
+    /// Makes the row of a quotation of `document`.
+    pub fn new(document: &Document, found: &Quotation) -> Self {
+        let text = |span: Option<Span>| span.map(|span| document.text()[span].to_string());
+        let Piece { text: quoted, start, end } = Piece::new(document, found.span);
+        QuotationRow {
+            document: document.name().to_string(),
+            part: document.parts().at(found.span.start).name(),
+            start,
+            end,
+            text: quoted,
+            noun: text(found.noun),
+            attribution: text(found.attribution),
+        }
+    }
+}
+
+/// A [hit](kwic::Hit) of a phrase, with its context.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct KwicRow {
+    pub document: String,
+    pub start: usize,
+    pub end: usize,
+    pub left: String,
+    #[serde(rename = "match")]
+    pub matched: String,
+    pub right: String,
+}
+
+impl Row for KwicRow {
+    const FIELDS: &'static [Field] = fields!["document", "start", "end", "left", "match", "right"];
+}
+
+impl KwicRow {
+    /// Makes the row of a hit in `document`.
+    pub fn new(document: &Document, hit: &kwic::Hit) -> Self {
+        let Piece { text: matched, start, end } = Piece::new(document, hit.span);
+        let text = document.text();
+        KwicRow { document: document.name().to_string(), start, end, left: text[hit.left].to_string(), matched, right: text[hit.right].to_string() }
+    }
+}

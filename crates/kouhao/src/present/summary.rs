@@ -1,0 +1,366 @@
+//! What a person wants to know first, on one screen.
+//!
+//! In the order in which a reader asks: what is this text; which formulas does it repeat; which phrases name a set by its size, and what are their
+//! members; which wordings recur with other fillers; what is it about.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use super::layout::{fit, pad, width, wrap};
+use crate::Error;
+use crate::find::enumerations::{Enumeration, EnumerationFinder};
+use crate::find::slogans::{Slogan, SloganKind, SloganMiner};
+use crate::find::templates::{Template, TemplateFinder};
+use crate::measure::{Term, TermCounter};
+use crate::text::{Corpus, Document, Fold, PartSet, Units, View, push_key};
+use crate::tokens::Tokenizer;
+
+/// Summarises a corpus for a reader.
+#[derive(Clone, Debug)]
+pub struct Summary {
+    settings: SummaryBuilder,
+}
+
+/// Settings of a [`Summary`].
+#[derive(Clone, Debug)]
+pub struct SummaryBuilder {
+    parts: PartSet,
+    columns: usize,
+    colour: bool,
+    tokenizer: Tokenizer,
+}
+
+impl Default for Summary {
+    fn default() -> Self {
+        Summary { settings: Summary::builder() }
+    }
+}
+
+impl Summary {
+    /// Returns the default settings, to be changed.
+    pub fn builder() -> SummaryBuilder {
+        SummaryBuilder { parts: PartSet::default(), columns: 80, colour: false, tokenizer: Tokenizer::new() }
+    }
+
+    /// Reads `corpus` and writes its summary.
+    ///
+    /// # Errors
+    /// As [`SloganMiner::mine`], and [`ErrorKind::Io`](crate::ErrorKind::Io) if `out` takes no more.
+    pub fn write(&self, corpus: &Corpus, out: impl Write) -> Result<(), Error> {
+        let facts = Facts::gather(corpus, &self.settings)?;
+        let mut page = Page { settings: &self.settings, text: String::new() };
+        page.header(corpus, &facts);
+        page.slogans(&facts.slogans, corpus.len());
+        page.enumerations(&facts.enumerations);
+        page.templates(corpus, &facts.templates);
+        page.terms(&facts.terms);
+        let mut out = out;
+        out.write_all(page.text.as_bytes()).and_then(|()| out.flush()).map_err(Error::io)
+    }
+}
+
+impl SummaryBuilder {
+    /// Chooses the parts that are read; title and body by default.
+    pub fn parts(&mut self, parts: PartSet) -> &mut Self {
+        self.parts = parts;
+        self
+    }
+
+    /// Sets the width of a line, in columns of a terminal; 80 by default.
+    pub fn columns(&mut self, columns: usize) -> &mut Self {
+        self.columns = columns;
+        self
+    }
+
+    /// Allows the colours of a terminal; none by default.
+    pub fn colour(&mut self, yes: bool) -> &mut Self {
+        self.colour = yes;
+        self
+    }
+
+    /// Chooses the tokenizer.
+    pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
+        self.tokenizer = tokenizer;
+        self
+    }
+
+    /// Creates the summary.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for lines of fewer than 40 columns.
+    pub fn build(&self) -> Result<Summary, Error> {
+        if self.columns < 40 {
+            return Err(Error::option(format!("{} columns are too few to read", self.columns), "allow 40 or more"));
+        }
+        Ok(Summary { settings: self.clone() })
+    }
+}
+
+/// Everything that the page tells.
+struct Facts {
+    characters: usize,
+    words: u64,
+    slogans: Vec<Slogan>,
+    enumerations: Vec<Named>,
+    templates: Vec<(usize, Template)>,
+    terms: Vec<Term>,
+}
+
+/// An enumerated phrase, with all its occurrences in the corpus.
+struct Named {
+    text: String,
+    count: usize,
+    nouns: Vec<String>,
+    size: Option<u32>,
+    /// The members where they are first spelt out.
+    items: Option<Vec<String>>,
+}
+
+impl Facts {
+    fn gather(corpus: &Corpus, settings: &SummaryBuilder) -> Result<Self, Error> {
+        let (parts, tokenizer) = (settings.parts, &settings.tokenizer);
+        let slogans = SloganMiner::builder().parts(parts).tokenizer(tokenizer.clone()).build()?.mine(corpus)?;
+        let finder = EnumerationFinder::builder().parts(parts).build()?;
+        let templates = TemplateFinder::builder().parts(parts).tokenizer(tokenizer.clone()).build()?;
+        let counts = TermCounter::builder().parts(parts).tokenizer(tokenizer.clone()).build()?.count(corpus);
+        let found: Vec<(&Document, Vec<Enumeration>)> = corpus.iter().map(|document| (document, finder.find(document))).collect();
+        let mut templates: Vec<(usize, Template)> = (0..corpus.len()).flat_map(|i| templates.find(&corpus[i]).into_iter().map(move |found| (i, found))).collect();
+        templates.sort_by_key(|(_, template)| (!template.refrain, std::cmp::Reverse(template.count())));
+        Ok(Facts {
+            characters: corpus.iter().map(|document| document.text().chars().filter(|c| !c.is_whitespace()).count()).sum(),
+            words: counts.words(),
+            slogans,
+            enumerations: named(&found),
+            templates,
+            terms: counts.into_rows().into_iter().filter(|term| is_content(&term.term, tokenizer)).collect(),
+        })
+    }
+}
+
+/// Brings the occurrences of one phrase together, in the order of the first ones.
+fn named(found: &[(&Document, Vec<Enumeration>)]) -> Vec<Named> {
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut all: Vec<Named> = Vec::new();
+    for (document, phrases) in found {
+        let text = |span| document.text()[span].to_string();
+        for phrase in phrases {
+            let at = *places.entry(key(&document.text()[phrase.span])).or_insert_with(|| {
+                all.push(Named { text: text(phrase.span), count: 0, nouns: Vec::new(), size: phrase.size, items: None });
+                all.len() - 1
+            });
+            let entry = &mut all[at];
+            entry.count += 1;
+            if let Some(noun) = phrase.noun.map(text)
+                && !entry.nouns.contains(&noun)
+            {
+                entry.nouns.push(noun);
+            }
+            if entry.items.is_none() {
+                entry.items = phrase.items.as_ref().map(|items| items.iter().map(|&item| text(item)).collect());
+            }
+        }
+    }
+    all
+}
+
+fn key(text: &str) -> String {
+    let view = View::new(text, Fold::new().simplified(true));
+    let mut key = String::new();
+    for &unit in Units::new(view.text()).spans() {
+        push_key(&mut key, &view.text()[unit], Fold::new());
+    }
+    key
+}
+
+/// Tells whether a word says what a text is about: two characters or more, and by the dictionary a noun, verb, adjective or idiom, or unknown to it.
+fn is_content(word: &str, tokenizer: &Tokenizer) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let longer = if word.is_ascii() { letters >= 5 } else { letters >= 2 };
+    longer && tokenizer.part_of_speech(word).is_none_or(|tag| tag.starts_with(['n', 'v', 'a', 'i', 'j', 'l', 's', 'b', 'z']))
+}
+
+/// The page under way.
+struct Page<'s> {
+    settings: &'s SummaryBuilder,
+    text: String,
+}
+
+/// Rows of one list on the page; the commands list all.
+const MOST_DOCUMENTS: usize = 12;
+const MOST_SLOGANS: usize = 15;
+const MOST_ENUMERATIONS: usize = 40;
+const MOST_TEMPLATES: usize = 10;
+const MOST_TERMS: usize = 30;
+
+const BOLD: &str = "1";
+const COUNT: &str = "36";
+const FAINT: &str = "2";
+
+impl Page<'_> {
+    fn header(&mut self, corpus: &Corpus, facts: &Facts) {
+        if let [document] = corpus.documents() {
+            self.document_header(document);
+        }
+        let documents = match corpus.len() {
+            1 => corpus[0].name().to_string(),
+            n => format!("{n} documents"),
+        };
+        let size = format!("{} characters, {} words", grouped(facts.characters as u64), grouped(facts.words));
+        self.line(&[&documents, &size].map(|s| s.as_str()).join(" · "));
+        if corpus.len() > 1 {
+            self.documents(corpus);
+        }
+    }
+
+    fn document_header(&mut self, document: &Document) {
+        if let Some(title) = document.title() {
+            for line in title.lines().map(str::trim).filter(|line| !line.is_empty()) {
+                for line in wrap(line, self.settings.columns) {
+                    let line = self.styled(BOLD, &line);
+                    self.line(&line);
+                }
+            }
+        }
+        let about: Vec<String> =
+            [document.speaker(), document.date(), document.occasion()].into_iter().flatten().map(|field| field.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        if !about.is_empty() {
+            self.paragraph("", &about.join(" · "));
+        }
+        if let Some(decoding) = document.decoding().filter(|decoding| decoding.malformed() || decoding.encoding() != "UTF-8") {
+            let malformed = if decoding.malformed() { ", some bytes malformed" } else { "" };
+            self.line(&format!("read as {}{malformed}", decoding.encoding()));
+        }
+    }
+
+    fn documents(&mut self, corpus: &Corpus) {
+        for document in corpus.iter().take(MOST_DOCUMENTS) {
+            let title = document.title().and_then(|title| title.lines().next()).unwrap_or_else(|| document.name());
+            let line = format!("{}  {}  {title}", pad(document.date().unwrap_or("undated"), 10), pad(&fit(document.speaker().unwrap_or(""), 14), 14));
+            let line = fit(&line, self.settings.columns - 2);
+            self.line(&format!("  {line}"));
+        }
+        self.more(corpus.len(), MOST_DOCUMENTS, "");
+    }
+
+    fn slogans(&mut self, slogans: &[Slogan], documents: usize) {
+        let marked = |slogan: &&Slogan| matches!(slogan.kind, SloganKind::Name | SloganKind::Slogan | SloganKind::Refrain);
+        let rows: Vec<&Slogan> = slogans.iter().filter(marked).collect();
+        if rows.is_empty() {
+            return;
+        }
+        self.heading("SLOGANS", "formulations that recur, best first; how often");
+        for slogan in rows.iter().take(MOST_SLOGANS) {
+            let spread = if documents > 1 { format!("  in {} documents", slogan.documents) } else { String::new() };
+            let kind = if slogan.kind == SloganKind::Refrain { "  (refrain)" } else { "" };
+            self.counted(slogan.count as usize, &slogan.text, &format!("{spread}{kind}"));
+            if slogan.variants.len() > 1 {
+                let spellings: Vec<String> = slogan.variants.iter().map(|variant| format!("{} ×{}", variant.text, variant.count)).collect();
+                self.detail(&spellings.join(" | "));
+            }
+        }
+        self.more(rows.len(), MOST_SLOGANS, "slogans");
+    }
+
+    fn enumerations(&mut self, phrases: &[Named]) {
+        if phrases.is_empty() {
+            return;
+        }
+        self.heading("ENUMERATED PHRASES", "names of a set by its size; how often, what they modify, members");
+        for phrase in phrases.iter().take(MOST_ENUMERATIONS) {
+            let noun = if phrase.nouns.is_empty() { String::new() } else { format!("  → {}", phrase.nouns.join(", ")) };
+            self.counted(phrase.count, &phrase.text, &noun);
+            if let Some(items) = &phrase.items {
+                let differs = phrase.size.filter(|&size| size as usize != items.len());
+                let differs = differs.map(|size| format!("  ({} of {size})", items.len())).unwrap_or_default();
+                self.detail(&format!("= {}{differs}", items.join(" | ")));
+            }
+        }
+        self.more(phrases.len(), MOST_ENUMERATIONS, "enumerations");
+    }
+
+    fn templates(&mut self, corpus: &Corpus, templates: &[(usize, Template)]) {
+        if templates.is_empty() {
+            return;
+        }
+        self.heading("TEMPLATES AND REFRAINS", "wordings that recur in one document with other fillers");
+        for (document, template) in templates.iter().take(MOST_TEMPLATES) {
+            let document = &corpus[*document];
+            let refrain = if template.refrain { "  (refrain)" } else { "" };
+            self.counted(template.count(), &template.text, refrain);
+            let mut fillers: Vec<&str> = template.fillers.iter().map(|&filler| &document.text()[filler]).collect();
+            let mut seen = std::collections::BTreeSet::new();
+            fillers.retain(|&filler| seen.insert(filler));
+            self.detail(&fillers.join(" | "));
+        }
+        self.more(templates.len(), MOST_TEMPLATES, "templates");
+    }
+
+    fn terms(&mut self, terms: &[Term]) {
+        if terms.is_empty() {
+            return;
+        }
+        self.heading("TERMS", "content words; how often");
+        let words: Vec<String> = terms.iter().take(MOST_TERMS).map(|term| format!("{} {}", term.term, term.count)).collect();
+        self.paragraph("  ", &words.join(" · "));
+        self.more(terms.len(), MOST_TERMS, "terms");
+    }
+
+    fn heading(&mut self, title: &str, what: &str) {
+        let title = self.styled(BOLD, title);
+        let what = self.styled(FAINT, what);
+        self.text.push('\n');
+        self.paragraph("", &format!("{title}  {what}"));
+    }
+
+    /// A count and a phrase, wrapped under the phrase.
+    fn counted(&mut self, count: usize, phrase: &str, after: &str) {
+        let lines = wrap(&format!("{phrase}{after}"), self.settings.columns - 7);
+        for (i, line) in lines.iter().enumerate() {
+            let count = if i == 0 { self.styled(COUNT, &format!("{count:>5}")) } else { " ".repeat(5) };
+            self.line(&format!("{count}  {line}"));
+        }
+    }
+
+    fn detail(&mut self, text: &str) {
+        for line in wrap(text, self.settings.columns - 9) {
+            let line = self.styled(FAINT, &line);
+            self.line(&format!("         {line}"));
+        }
+    }
+
+    fn paragraph(&mut self, indent: &str, text: &str) {
+        for line in wrap(text, self.settings.columns - width(indent)) {
+            self.line(&format!("{indent}{line}"));
+        }
+    }
+
+    fn more(&mut self, all: usize, shown: usize, command: &str) {
+        if all > shown {
+            let command = if command.is_empty() { String::new() } else { format!(": kouhao {command}") };
+            let more = self.styled(FAINT, &format!("… and {} more{command}", all - shown));
+            self.line(&format!("       {more}"));
+        }
+    }
+
+    fn styled(&self, style: &str, text: &str) -> String {
+        if self.settings.colour && !text.is_empty() { format!("\x1b[{style}m{text}\x1b[0m") } else { text.to_string() }
+    }
+
+    fn line(&mut self, text: &str) {
+        self.text.push_str(text.trim_end());
+        self.text.push('\n');
+    }
+}
+
+/// Writes a number with commas between thousands.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
