@@ -9,5 +9,6 @@
 mod error;
 
 pub mod text;
+pub mod tokens;
 
 pub use error::{Error, ErrorKind};
