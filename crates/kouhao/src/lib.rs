@@ -8,7 +8,9 @@
 
 mod error;
 
+pub mod measure;
 pub mod text;
+pub mod tokens;
 
 pub mod tokens;
 

@@ -1,0 +1,486 @@
+//! How often words and runs of words occur.
+//!
+//! Documents are counted one by one into a tally whose size is that of the vocabulary; tallies of several threads are added up. All
+//! sums are of whole numbers, so the result does not depend on how the documents were shared out.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::Error;
+use crate::text::{Corpus, Document, Gap, Mark, PartSet, Strength, is_han};
+use crate::tokens::Tokenizer;
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Unit {
+    /// Each word.
+    #[default]
+    Word,
+    /// Each run of so many words within a clause.
+    ///
+    /// The marks ，；：and all that end sentences part the words; 、 quotation marks, brackets and dashes do not, so 政治、经济 holds the
+    /// run 政治经济. Its words are written without anything between them, Latin words with a space; runs that look the same so are one
+    /// term, however the words in them were cut.
+    Ngram(usize),
+}
+
+/// Counts terms in documents.
+///
+/// Words are the tokens that are neither punctuation nor white space, as they stand in the text: nothing is folded, GDP and gdp are two.
+///
+/// ```
+/// use kouhao::measure::TermCounter;
+/// use kouhao::text::Corpus;
+///
+/// let corpus = Corpus::from_texts(["深化改革，扩大开放。", "改革！改革！"]);
+/// let terms = TermCounter::new().count(&corpus);
+/// let first = &terms.rows()[0];
+/// assert_eq!((&*first.term, first.count, first.documents), ("改革", 2, 1));
+/// ```
+#[derive(Clone, Debug)]
+pub struct TermCounter {
+    settings: Arc<Settings>,
+}
+
+#[derive(Debug)]
+struct Settings {
+    /// How many words make a term.
+    words: usize,
+    by: Option<String>,
+    parts: PartSet,
+    min_count: u64,
+    tokenizer: Tokenizer,
+}
+
+impl TermCounter {
+    /// Creates a counter of words in title and body, all documents together.
+    pub fn new() -> Self {
+        let settings = Settings { words: 1, by: None, parts: PartSet::default(), min_count: 1, tokenizer: Tokenizer::new() };
+        TermCounter { settings: Arc::new(settings) }
+    }
+
+    /// Starts a counter with other settings.
+    pub fn builder() -> TermCounterBuilder {
+        TermCounterBuilder { unit: Unit::Word, by: None, parts: PartSet::default(), min_count: 1, tokenizer: None }
+    }
+
+    /// Counts the terms of a corpus, on all threads of the current rayon pool.
+    ///
+    /// # Complexity
+    /// Linear in the text, times the words in a term. Memory grows with the vocabulary times the number of threads, not with the text.
+    pub fn count(&self, corpus: &Corpus) -> Terms {
+        let mut tally = self.tally();
+        tally.extend(corpus.documents());
+        tally.finish()
+    }
+
+    /// Starts an empty tally, for documents that come one by one.
+    pub fn tally(&self) -> TermTally {
+        TermTally { settings: self.settings.clone(), groups: FxHashMap::default(), documents: 0 }
+    }
+}
+
+impl Default for TermCounter {
+    fn default() -> Self {
+        TermCounter::new()
+    }
+}
+
+/// Settings of a [`TermCounter`].
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct TermCounterBuilder {
+    unit: Unit,
+    by: Option<String>,
+    parts: PartSet,
+    min_count: u64,
+    tokenizer: Option<Tokenizer>,
+}
+
+impl TermCounterBuilder {
+    /// Sets what is counted. Default: words.
+    pub fn unit(mut self, unit: Unit) -> Self {
+        self.unit = unit;
+        self
+    }
+
+    /// Counts each value of a variable by itself. Documents that lack the variable make a group without a name.
+    pub fn by(mut self, variable: impl Into<String>) -> Self {
+        self.by = Some(variable.into());
+        self
+    }
+
+    /// Sets the parts of documents that are counted. Default: title and body.
+    pub fn parts(mut self, parts: PartSet) -> Self {
+        self.parts = parts;
+        self
+    }
+
+    /// Leaves out terms that occur fewer times in their group; totals keep them. Default: 1.
+    pub fn min_count(mut self, count: u64) -> Self {
+        self.min_count = count;
+        self
+    }
+
+    /// Sets the tokenizer. Default: the dictionary as shipped.
+    pub fn tokenizer(mut self, tokenizer: Tokenizer) -> Self {
+        self.tokenizer = Some(tokenizer);
+        self
+    }
+
+    /// Makes the counter.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for runs of no words, a least count of zero or a variable without a name.
+    pub fn build(self) -> Result<TermCounter, Error> {
+        let words = match self.unit {
+            Unit::Word => 1,
+            Unit::Ngram(0) => return Err(Error::option("a run of 0 words is no term", "give the number of words, from 1")),
+            Unit::Ngram(words) => words,
+        };
+        if self.min_count == 0 {
+            return Err(Error::option("no term occurs 0 times", "give the least count, from 1"));
+        }
+        if self.by.as_deref() == Some("") {
+            return Err(Error::option("the variable to group by has no name", "name a variable of the documents"));
+        }
+        let (by, parts, min_count) = (self.by, self.parts, self.min_count);
+        let settings = Settings { words, by, parts, min_count, tokenizer: self.tokenizer.unwrap_or_default() };
+        Ok(TermCounter { settings: Arc::new(settings) })
+    }
+}
+
+/// Counts under way. Made by [`TermCounter::tally`].
+#[derive(Clone, Debug)]
+pub struct TermTally {
+    settings: Arc<Settings>,
+    groups: FxHashMap<Option<Box<str>>, GroupTally>,
+    /// Number of documents added one by one: their ids, from one.
+    documents: u64,
+}
+
+#[derive(Clone, Debug, Default)]
+struct GroupTally {
+    documents: u64,
+    words: u64,
+    terms: FxHashMap<Box<str>, Tally>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    count: u64,
+    documents: u64,
+    /// Id of the last document that holds the term, so that each is counted once.
+    last: u64,
+}
+
+impl GroupTally {
+    fn add(&mut self, term: &str, document: u64) {
+        let tally = match self.terms.get_mut(term) {
+            Some(tally) => tally,
+            None => self.terms.entry(term.into()).or_default(),
+        };
+        tally.count += 1;
+        tally.documents += u64::from(tally.last != document);
+        tally.last = document;
+    }
+}
+
+impl TermTally {
+    /// Adds the terms of one document.
+    pub fn add(&mut self, document: &Document) {
+        self.documents += 1;
+        let settings = self.settings.clone();
+        let name = settings.by.as_ref().and_then(|by| document.variable(by)).map(Box::from);
+        let group = self.groups.entry(name).or_default();
+        group.documents += 1;
+        let text = document.text();
+        // The last words of the clause, the text of the run, and what stands since the last word.
+        let mut run: Vec<&str> = Vec::with_capacity(settings.words);
+        let mut term = String::new();
+        for part in document.parts().iter().filter(|part| settings.parts.contains(part.kind)) {
+            run.clear();
+            let mut gap = Gap::default();
+            for token in settings.tokenizer.tokenize(&text[part.span]) {
+                if !token.is_word() {
+                    if settings.words > 1 {
+                        token.text().chars().filter_map(Mark::of).for_each(|mark| gap.add(mark));
+                    }
+                    continue;
+                }
+                group.words += 1;
+                if settings.words == 1 {
+                    group.add(token.text(), self.documents);
+                    continue;
+                }
+                if std::mem::take(&mut gap).strength() >= Strength::Clause {
+                    run.clear();
+                } else if run.len() == settings.words {
+                    run.remove(0);
+                }
+                run.push(token.text());
+                if run.len() == settings.words {
+                    term.clear();
+                    run.iter().for_each(|word| push_word(&mut term, word));
+                    group.add(&term, self.documents);
+                }
+            }
+        }
+    }
+
+    /// Adds the terms of many documents, on all threads of the current rayon pool.
+    pub fn extend(&mut self, documents: &[Document]) {
+        // A tally holds a vocabulary: a few for each thread are enough to even out documents of different length.
+        let share = documents.len().div_ceil(4 * rayon::current_num_threads()).max(1);
+        let empty = || TermTally { settings: self.settings.clone(), groups: FxHashMap::default(), documents: 0 };
+        let counted = documents.par_chunks(share).map(|chunk| {
+            let mut tally = empty();
+            chunk.iter().for_each(|document| tally.add(document));
+            tally
+        });
+        if let Some(tally) = counted.reduce_with(TermTally::merged) {
+            self.merge(tally);
+        }
+    }
+
+    /// Adds what another tally of the same counter has counted.
+    ///
+    /// # Panics
+    /// If the other tally comes from a counter with other settings.
+    pub fn merge(&mut self, other: TermTally) {
+        assert!(Arc::ptr_eq(&self.settings, &other.settings), "only tallies of one counter can be merged");
+        for (name, theirs) in other.groups {
+            let ours = self.groups.entry(name).or_default();
+            ours.documents += theirs.documents;
+            ours.words += theirs.words;
+            if ours.terms.is_empty() {
+                ours.terms = theirs.terms;
+                // Their ids are not ours: no document of ours has been seen yet.
+                ours.terms.values_mut().for_each(|tally| tally.last = 0);
+                continue;
+            }
+            for (term, tally) in theirs.terms {
+                let sum = ours.terms.entry(term).or_default();
+                sum.count += tally.count;
+                sum.documents += tally.documents;
+            }
+        }
+    }
+
+    fn merged(mut self, other: TermTally) -> TermTally {
+        self.merge(other);
+        self
+    }
+
+    /// Sorts what was counted into rows.
+    pub fn finish(self) -> Terms {
+        let mut groups: Vec<(Option<Arc<str>>, GroupTally)> = self.groups.into_iter().map(|(name, group)| (name.map(Arc::from), group)).collect();
+        groups.sort_by(|(a, _), (b, _)| (a.is_none(), a).cmp(&(b.is_none(), b)));
+        let mut rows = Vec::new();
+        let mut totals = Vec::new();
+        for (name, group) in groups {
+            let first = rows.len();
+            let mut occurrences = 0;
+            for (term, tally) in group.terms {
+                occurrences += tally.count;
+                if tally.count >= self.settings.min_count {
+                    let per_million = tally.count as f64 * 1e6 / group.words as f64;
+                    rows.push(Term { group: name.clone(), term, count: tally.count, documents: tally.documents, per_million });
+                }
+            }
+            rows[first..].sort_by(|a, b| (Reverse(a.count), &a.term).cmp(&(Reverse(b.count), &b.term)));
+            totals.push(Group { name, documents: group.documents, words: group.words, occurrences });
+        }
+        Terms { rows: rows.into(), totals: totals.into() }
+    }
+}
+
+/// Appends a word to a run: behind a space where two Latin words or numbers would run together.
+fn push_word(run: &mut String, word: &str) {
+    let spaced = |c: char| !is_han(c) && !matches!(c, '\u{3040}'..='\u{30ff}');
+    if run.chars().next_back().is_some_and(spaced) && word.chars().next().is_some_and(spaced) {
+        run.push(' ');
+    }
+    run.push_str(word);
+}
+
+/// How often each term occurs.
+///
+/// Sorted by group (documents without the variable last), then by count, most frequent first, then by term. Cloning is free.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Terms {
+    rows: Arc<[Term]>,
+    totals: Arc<[Group]>,
+}
+
+impl Terms {
+    /// Returns the terms.
+    pub fn rows(&self) -> &[Term] {
+        &self.rows
+    }
+
+    /// Returns the groups and their totals, in the order of the rows; one without a name if nothing was grouped.
+    pub fn totals(&self) -> &[Group] {
+        &self.totals
+    }
+}
+
+impl<'t> IntoIterator for &'t Terms {
+    type Item = &'t Term;
+    type IntoIter = std::slice::Iter<'t, Term>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.rows.iter()
+    }
+}
+
+/// One term of one group.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Term {
+    /// The value of the variable that was grouped by.
+    pub group: Option<Arc<str>>,
+    /// The text of the term.
+    pub term: Box<str>,
+    /// Occurrences.
+    pub count: u64,
+    /// Documents of the group that hold it.
+    pub documents: u64,
+    /// Occurrences per million words of the group; for runs of words too, words are the denominator.
+    pub per_million: f64,
+}
+
+/// The totals of one group, with the terms that are too rare for a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Group {
+    /// The value of the variable that was grouped by.
+    pub name: Option<Arc<str>>,
+    /// Documents.
+    pub documents: u64,
+    /// Words.
+    pub words: u64,
+    /// Occurrences of all terms: the number of words, or of runs of words.
+    pub occurrences: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+
+    use super::*;
+
+    fn counted(unit: Unit, texts: &[&str]) -> Vec<(String, u64, u64)> {
+        let counter = TermCounter::builder().unit(unit).build().unwrap();
+        let terms = counter.count(&Corpus::from_texts(texts.iter().copied()));
+        terms.rows().iter().map(|row| (row.term.to_string(), row.count, row.documents)).collect()
+    }
+
+    fn row(term: &str, count: u64, documents: u64) -> (String, u64, u64) {
+        (term.to_owned(), count, documents)
+    }
+
+    #[test]
+    fn words_without_marks_and_spaces() {
+        let rows = counted(Unit::Word, &["改革，改革 GDP gdp。", "改革 3.5%"]);
+        assert_eq!(rows, [row("改革", 3, 2), row("3.5", 1, 1), row("GDP", 1, 1), row("gdp", 1, 1)]);
+        assert!(counted(Unit::Word, &["，。 \n", ""]).is_empty());
+    }
+
+    #[test]
+    fn runs_stay_within_clauses() {
+        let rows = counted(Unit::Ngram(2), &["政治、“经济”，文化\n社会"]);
+        assert_eq!(rows, [row("政治经济", 1, 1)]);
+        assert_eq!(counted(Unit::Ngram(2), &["build back better"]), [row("back better", 1, 1), row("build back", 1, 1)]);
+        assert!(counted(Unit::Ngram(3), &["改革，开放。发展"]).is_empty());
+        assert_eq!(counted(Unit::Ngram(1), &["改革"]), counted(Unit::Word, &["改革"]));
+    }
+
+    #[test]
+    fn groups_and_totals() {
+        let counter = TermCounter::builder().by("year").min_count(2).build().unwrap();
+        let corpus = Corpus::new([
+            Document::new("a", "改革改革发展").with_variable("year", "2025"),
+            Document::new("b", "改革"),
+            Document::new("c", "发展发展").with_variable("year", "2024"),
+            Document::new("d", "").with_variable("year", "2023"),
+        ]);
+        let terms = counter.count(&corpus);
+        let rows: Vec<_> = terms.into_iter().map(|row| (row.group.as_deref(), &*row.term, row.count)).collect();
+        assert_eq!(rows, [(Some("2024"), "发展", 2), (Some("2025"), "改革", 2)]);
+        let totals: Vec<_> = terms.totals().iter().map(|group| (group.name.as_deref(), group.documents, group.words, group.occurrences)).collect();
+        assert_eq!(totals, [(Some("2023"), 1, 0, 0), (Some("2024"), 1, 2, 2), (Some("2025"), 1, 3, 3), (None, 1, 1, 1)]);
+        assert!((terms.rows()[1].per_million - 666_666.666_666).abs() < 1e-3);
+    }
+
+    #[test]
+    fn bad_settings_fail_in_build() {
+        for builder in [TermCounter::builder().unit(Unit::Ngram(0)), TermCounter::builder().min_count(0), TermCounter::builder().by("")] {
+            assert_eq!(builder.build().unwrap_err().kind(), crate::ErrorKind::InvalidOption);
+        }
+    }
+
+    #[test]
+    fn shared_between_threads() {
+        fn check<T: Clone + Send + Sync + 'static>() {}
+        check::<TermCounter>();
+        check::<TermTally>();
+        check::<Terms>();
+    }
+
+    /// Counts pairs of words by looking at the text between every two neighbouring words.
+    fn naive_pairs(documents: &[Document]) -> BTreeMap<String, (u64, u64)> {
+        let mut counts: BTreeMap<String, (u64, BTreeSet<usize>)> = BTreeMap::new();
+        for (id, document) in documents.iter().enumerate() {
+            let tokens: Vec<_> = Tokenizer::new().tokenize(document.text()).filter(|token| token.is_word()).collect();
+            for pair in tokens.windows(2) {
+                let between = &document.text()[pair[0].span().end..pair[1].span().start];
+                if between.contains(['，', '；', '：', '。', '！', '\n', '.', ',']) {
+                    continue;
+                }
+                let latin = |text: &str| text.is_ascii();
+                let space = if latin(pair[0].text()) && latin(pair[1].text()) { " " } else { "" };
+                let entry = counts.entry(format!("{}{space}{}", pair[0].text(), pair[1].text())).or_default();
+                entry.0 += 1;
+                entry.1.insert(id);
+            }
+        }
+        counts.into_iter().map(|(term, (count, documents))| (term, (count, documents.len() as u64))).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, rng_seed: RngSeed::Fixed(21), ..ProptestConfig::default() })]
+
+        #[test]
+        fn pairs_agree_with_a_naive_count(texts in prop::collection::vec("(改革|发展|GDP|five|的|中国|[，；：。！、“” \n.,])*", 0..6)) {
+            let corpus = Corpus::from_texts(texts);
+            let terms = TermCounter::builder().unit(Unit::Ngram(2)).build().unwrap().count(&corpus);
+            let rows: BTreeMap<String, (u64, u64)> =
+                terms.rows().iter().map(|row| (row.term.to_string(), (row.count, row.documents))).collect();
+            prop_assert_eq!(rows, naive_pairs(corpus.documents()));
+        }
+
+        #[test]
+        fn any_share_of_the_work_gives_the_same(texts in prop::collection::vec("(改革|发展|GDP|的|，)*", 0..12), cut in 0..12usize) {
+            let documents: Vec<Document> =
+                texts.iter().enumerate().map(|(i, text)| Document::new("", text.as_str()).with_variable("g", (i % 3).to_string())).collect();
+            let counter = TermCounter::builder().by("g").build().unwrap();
+            let mut one_by_one = counter.tally();
+            documents.iter().for_each(|document| one_by_one.add(document));
+            let (first, rest) = documents.split_at(cut.min(documents.len()));
+            let mut shared = counter.tally();
+            first.iter().for_each(|document| shared.add(document));
+            rayon::ThreadPoolBuilder::new().num_threads(3).build().unwrap().install(|| shared.extend(rest));
+            first.iter().for_each(|document| shared.add(document));
+            first.iter().for_each(|document| one_by_one.add(document));
+            prop_assert_eq!(shared.finish(), one_by_one.finish());
+        }
+    }
+}

@@ -1,0 +1,537 @@
+//! The tokenizer.
+//!
+//! A stretch of text is cut in three steps: user words that hold anything but Han characters are taken out first; the dictionary cuts what
+//! is left; and every longest run of its tokens without an ideograph is cut anew by UAX #29, because the dictionary's own rules for Latin
+//! letters, digits and marks are rough. The text passes through in chunks, so that memory does not grow with it.
+
+use std::fmt;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::dictionary::{self, Entry};
+use super::jieba::Segmenter;
+use super::phrases::Phrases;
+use super::pieces;
+use super::token::Token;
+use crate::Error;
+#[allow(unused_imports, reason = "named in documentation")]
+use crate::ErrorKind;
+use crate::text::{Mark, Span, is_han};
+
+/// Cuts text into tokens.
+///
+/// Han text is cut by jieba's dictionary and hidden Markov model, all other text by Unicode's word boundaries (UAX #29): for Japanese and
+/// Korean that means kana and Hangul by Unicode, ideographs by jieba. Nothing is folded and nothing dropped: tokens tile the text. jieba does
+/// not know the ideographs 〇 and 々; they stand alone.
+///
+/// Cloning is free, and one tokenizer can serve many threads. The dictionary as shipped is loaded at the first text and shared by all.
+///
+/// ```
+/// use kouhao::tokens::Tokenizer;
+///
+/// let tokenizer = Tokenizer::builder().word("四个全面").word("1+5").build()?;
+/// assert_eq!(tokenizer.words("四个全面和“1+5”主导产业"), ["四个全面", "和", "“", "1+5", "”", "主导产业"]);
+/// # Ok::<(), kouhao::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Tokenizer {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    segmenter: Segmenter,
+    hmm: bool,
+    phrases: Phrases,
+    /// Parts of speech that the user gave; the dictionary would not let go of its own.
+    tags: FxHashMap<String, String>,
+}
+
+impl Tokenizer {
+    /// Creates a tokenizer with the dictionary as shipped and without user words.
+    pub fn new() -> Self {
+        Tokenizer { inner: Arc::new(Inner { segmenter: Segmenter::new(), hmm: true, phrases: Phrases::default(), tags: FxHashMap::default() }) }
+    }
+
+    /// Starts a tokenizer with other settings.
+    pub fn builder() -> TokenizerBuilder {
+        TokenizerBuilder { hmm: true, sources: Vec::new() }
+    }
+
+    /// Cuts `text` into tokens, which tile it.
+    ///
+    /// # Complexity
+    /// Linear in the text; with user words that hold other than Han characters, times the length of the longest of them at worst. Memory
+    /// for one chunk: a paragraph, or 16 KiB of shorter ones; without such words a long paragraph is taken in pieces too.
+    ///
+    /// ```
+    /// use kouhao::tokens::{TokenKind, Tokenizer};
+    ///
+    /// let tokenizer = Tokenizer::new();
+    /// let kinds: Vec<(&str, TokenKind)> = tokenizer.tokenize("GDP增长5.2%。").map(|token| (token.text(), token.kind())).collect();
+    /// let (latin, word, number, mark) = (TokenKind::Latin, TokenKind::Word, TokenKind::Number, TokenKind::Punctuation);
+    /// assert_eq!(kinds, [("GDP", latin), ("增长", word), ("5.2", number), ("%", mark), ("。", mark)]);
+    /// ```
+    pub fn tokenize<'t>(&self, text: &'t str) -> Tokens<'t> {
+        Tokens { tokenizer: self.clone(), text, cut: 0, spans: Vec::new(), next: 0 }
+    }
+
+    /// Returns every token but white space, as text.
+    pub fn words<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        self.tokenize(text).filter(|token| token.kind() != super::TokenKind::Space).map(Token::text).collect()
+    }
+
+    /// Returns the bytes at which tokens start and, last, the length of the text: evidence of whether a phrase ends where words end.
+    pub fn boundaries(&self, text: &str) -> impl Iterator<Item = usize> {
+        self.tokenize(text).map(|token| token.span().start).chain([text.len()])
+    }
+
+    /// Returns the part of speech of `word`, as a tag of jieba's dictionary (`n` noun, `v` verb, `uj` the particle 的 …), or `None` for a word
+    /// that is not in the dictionary or never comes out as a token. A tag that the user gave goes before.
+    pub fn part_of_speech<'a>(&'a self, word: &'a str) -> Option<&'a str> {
+        match self.inner.tags.get(word) {
+            Some(tag) => Some(tag),
+            None => self.inner.segmenter.tag(word),
+        }
+    }
+
+    /// Returns the part of speech of `word`, guessed from its characters if no dictionary has it.
+    pub(crate) fn likely_part_of_speech<'a>(&'a self, word: &'a str) -> Option<&'a str> {
+        self.part_of_speech(word).or_else(|| self.inner.segmenter.guess(word))
+    }
+
+    /// Appends the spans of the tokens of one chunk of `text`.
+    fn cut_chunk(&self, text: &str, chunk: Span, spans: &mut Vec<Span>) {
+        let mut rest = chunk;
+        if !self.inner.phrases.is_empty() {
+            for phrase in self.inner.phrases.find(&text[chunk]) {
+                let phrase = phrase.shifted(chunk.start);
+                self.cut(text, Span { start: rest.start, end: phrase.start }, spans);
+                spans.push(phrase);
+                rest.start = phrase.end;
+            }
+        }
+        self.cut(text, rest, spans);
+    }
+
+    /// Appends the spans of the tokens of one stretch without user phrases.
+    fn cut(&self, text: &str, stretch: Span, spans: &mut Vec<Span>) {
+        let mut foreign = Span { start: stretch.start, end: stretch.start };
+        self.inner.segmenter.cut(&text[stretch], self.inner.hmm, |start, end| {
+            let token = Span { start: start + stretch.start, end: end + stretch.start };
+            // The model joins rare ideographs with the Latin letters beside them; of such words only those of the dictionary are real.
+            if text[token].chars().all(is_han) || text[token].contains(is_han) && self.inner.segmenter.knows(&text[token]) {
+                cut_foreign(text, foreign, foreign.start > stretch.start, spans);
+                spans.push(token);
+                foreign.start = token.end;
+            }
+            foreign.end = token.end;
+        });
+        cut_foreign(text, foreign, foreign.start > stretch.start, spans);
+    }
+}
+
+impl Default for Tokenizer {
+    fn default() -> Self {
+        Tokenizer::new()
+    }
+}
+
+impl fmt::Debug for Tokenizer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tokenizer").field("hmm", &self.inner.hmm).finish_non_exhaustive()
+    }
+}
+
+/// Appends the spans of a stretch without ideographs, cut by UAX #29.
+///
+/// `joined` tells that a token stands right before it, which takes in what Unicode never parts from it (variation selectors, joiners).
+fn cut_foreign(text: &str, mut stretch: Span, joined: bool, spans: &mut Vec<Span>) {
+    if stretch.is_empty() {
+        return;
+    }
+    if joined
+        && let Some(token) = spans.last_mut()
+        && let Some(last) = text[*token].chars().next_back()
+    {
+        stretch.start += pieces::joined(last, &text[stretch]);
+        token.end = stretch.start;
+    }
+    let mut start = stretch.start;
+    pieces::pieces(&text[stretch], |end| {
+        let end = stretch.start + end;
+        spans.push(Span { start, end });
+        start = end;
+    });
+}
+
+/// How many bytes are cut at once, where paragraphs allow.
+const CHUNK: usize = 16 << 10;
+
+/// Returns the end of the chunk that starts at byte `at`: a place where any text can be parted without changing its tokens.
+///
+/// That is behind a line break, which Unicode parts from all, and, unless user phrases may span it, between a Chinese mark and an ideograph.
+fn chunk_end(text: &str, at: usize, at_marks: bool) -> usize {
+    let rest = &text[at..];
+    if rest.len() <= CHUNK {
+        return text.len();
+    }
+    let window = &rest[..rest.floor_char_boundary(CHUNK)];
+    if let Some(last) = window.rfind('\n') {
+        return at + last + 1;
+    }
+    let mut before = ' ';
+    let mut ends = rest[window.len()..].char_indices().filter_map(|(place, c)| {
+        let end = before == '\n' || (at_marks && is_han(c) && matches!(before, '，' | '。' | '、' | '；' | '：' | '！' | '？' | '“' | '”'));
+        before = c;
+        end.then_some(at + window.len() + place)
+    });
+    ends.next().unwrap_or(text.len())
+}
+
+/// The tokens of a text, in order; they tile it. Made by [`Tokenizer::tokenize`].
+#[derive(Clone, Debug)]
+pub struct Tokens<'t> {
+    tokenizer: Tokenizer,
+    text: &'t str,
+    /// Up to where the text has been cut.
+    cut: usize,
+    /// The tokens of the last chunk, and which of them comes next.
+    spans: Vec<Span>,
+    next: usize,
+}
+
+impl<'t> Iterator for Tokens<'t> {
+    type Item = Token<'t>;
+
+    fn next(&mut self) -> Option<Token<'t>> {
+        if self.next == self.spans.len() {
+            if self.cut == self.text.len() {
+                return None;
+            }
+            let end = chunk_end(self.text, self.cut, self.tokenizer.inner.phrases.is_empty());
+            self.spans.clear();
+            self.next = 0;
+            self.tokenizer.cut_chunk(self.text, Span { start: self.cut, end }, &mut self.spans);
+            self.cut = end;
+        }
+        let span = self.spans[self.next];
+        self.next += 1;
+        Some(Token::new(&self.text[span], span.start))
+    }
+}
+
+impl std::iter::FusedIterator for Tokens<'_> {}
+
+/// Settings of a [`Tokenizer`].
+#[derive(Debug)]
+#[must_use]
+pub struct TokenizerBuilder {
+    hmm: bool,
+    sources: Vec<Source>,
+}
+
+/// Where user words come from, in the order in which the caller named them.
+#[derive(Debug)]
+enum Source {
+    Word(String),
+    File(PathBuf),
+    Bytes(String, Result<Vec<u8>, Error>),
+}
+
+impl TokenizerBuilder {
+    /// Sets whether words that the dictionary lacks are guessed by jieba's hidden Markov model. Default: yes.
+    pub fn hmm(mut self, yes: bool) -> Self {
+        self.hmm = yes;
+        self
+    }
+
+    /// Adds a word, with a frequency that makes it come out; white space around it is dropped.
+    ///
+    /// A word of Han characters joins the dictionary: alone it comes out whole, in a text it competes with the words around it. A word that
+    /// holds anything else (1+5, 5G基站, 严、细、深、实、准) is matched on the text before it is cut, wherever it starts and ends at the edge
+    /// of a word, and the longest such word wins.
+    pub fn word(mut self, word: &str) -> Self {
+        self.sources.push(Source::Word(word.to_owned()));
+        self
+    }
+
+    /// Adds [words](Self::word).
+    pub fn words<W: AsRef<str>>(self, words: impl IntoIterator<Item = W>) -> Self {
+        words.into_iter().fold(self, |builder, word| builder.word(word.as_ref()))
+    }
+
+    /// Adds the words of a dictionary file, in UTF-8.
+    ///
+    /// A line holds a word and, if wanted, its frequency and its part of speech, with spaces or tabs between them; behind an entry that
+    /// holds spaces itself stands a tab. Blank lines, lines that start with # and what follows a separate # are skipped. Without a
+    /// frequency a word gets one that makes it come out. The frequency means something to words of Han characters only. Of two entries for
+    /// one word the last counts.
+    pub fn dictionary(mut self, path: impl AsRef<Path>) -> Self {
+        self.sources.push(Source::File(path.as_ref().to_owned()));
+        self
+    }
+
+    /// Adds the words of a [dictionary](Self::dictionary) that is read from `reader`; `name` stands for it in errors.
+    pub fn dictionary_from(mut self, name: &str, mut reader: impl Read) -> Self {
+        let mut bytes = Vec::new();
+        let bytes = reader.read_to_end(&mut bytes).map(|_| bytes).map_err(|error| Error::io(error).at(name));
+        self.sources.push(Source::Bytes(name.to_owned(), bytes));
+        self
+    }
+
+    /// Makes the tokenizer.
+    ///
+    /// # Errors
+    /// [`Io`](ErrorKind::Io) if a dictionary cannot be read; [`InvalidEncoding`](ErrorKind::InvalidEncoding) if it is not UTF-8;
+    /// [`InvalidDictionary`](ErrorKind::InvalidDictionary) for a line that is no entry, or whose frequency is too low for the word to come
+    /// out; [`InvalidOption`](ErrorKind::InvalidOption) for a word that is empty or holds a line break.
+    pub fn build(self) -> Result<Tokenizer, Error> {
+        let mut entries = Vec::new();
+        for source in self.sources {
+            match source {
+                Source::Word(word) => entries.push(Entry { word: word.trim().to_owned(), frequency: None, tag: None, place: None }),
+                Source::File(path) => {
+                    let name = path.display().to_string();
+                    let bytes = std::fs::read(&path).map_err(|error| Error::io(error).at(&name))?;
+                    entries.extend(dictionary::parse(&name, &bytes)?);
+                }
+                Source::Bytes(name, bytes) => entries.extend(dictionary::parse(&name, &bytes?)?),
+            }
+        }
+        let mut inner = Inner { segmenter: Segmenter::new(), hmm: self.hmm, phrases: Phrases::default(), tags: FxHashMap::default() };
+        let mut places: FxHashMap<String, usize> = FxHashMap::default();
+        let mut han: Vec<Entry> = Vec::new();
+        for entry in entries {
+            if entry.word.is_empty() || entry.word.contains(|c| Mark::of(c) == Some(Mark::Break)) {
+                return Err(entry.error(format!("the user word {:?} is empty or more than one line", entry.word), "give words".into()));
+            }
+            match &entry.tag {
+                Some(tag) => drop(inner.tags.insert(entry.word.clone(), tag.clone())),
+                None => drop(inner.tags.remove(&entry.word)),
+            }
+            if !Segmenter::holds(&entry.word) {
+                inner.phrases.add(&entry.word);
+            } else if let Some(&place) = places.get(&entry.word) {
+                han[place] = entry;
+            } else {
+                places.insert(entry.word.clone(), han.len());
+                han.push(entry);
+            }
+        }
+        // The words with a frequency of their own first, then short before long: the frequency that makes a word come out depends on its
+        // parts, and stays right when longer words follow, for they only raise the sum of all frequencies, which favours fewer tokens.
+        han.sort_by_key(|entry| (entry.frequency.is_none(), entry.word.len()));
+        for entry in &han {
+            inner.segmenter.add(&entry.word, entry.frequency);
+        }
+        let tokenizer = Tokenizer { inner: Arc::new(inner) };
+        match han.iter().find(|entry| tokenizer.tokenize(&entry.word).nth(1).is_some()) {
+            None => Ok(tokenizer),
+            Some(entry) => {
+                let parts = tokenizer.words(&entry.word).join(" ");
+                let enough = tokenizer.inner.segmenter.suggested_frequency(&entry.word);
+                Err(entry.error(
+                    format!("frequency {} of `{}` is too low for it to come out: it is cut into {parts}", entry.frequency.unwrap_or(0), entry.word),
+                    format!("give at least {enough}, or leave the frequency out"),
+                ))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+
+    use super::*;
+    use crate::ErrorKind;
+    use crate::text::Units;
+
+    fn words<'t>(user: &[&str], text: &'t str) -> Vec<&'t str> {
+        Tokenizer::builder().words(user).build().unwrap().words(text)
+    }
+
+    fn from_file(dictionary: &str) -> Result<Tokenizer, Error> {
+        Tokenizer::builder().dictionary_from("user.txt", dictionary.as_bytes()).build()
+    }
+
+    #[test]
+    fn han_by_dictionary_the_rest_by_unicode() {
+        assert_eq!(words(&[], "坚定不移深化改革"), ["坚定不移", "深化改革"]);
+        assert_eq!(words(&[], "2025年GDP增长5.2%，can't stop"), ["2025", "年", "GDP", "增长", "5.2", "%", "，", "can't", "stop"]);
+        assert_eq!(words(&[], "一件T恤，GDP：CPI"), ["一件", "T恤", "，", "GDP", "：", "CPI"]);
+        assert_eq!(words(&[], "カラオケと人々、한국의 대통령"), ["カラオケ", "と", "人", "々", "、", "한국의", "대통령"]);
+    }
+
+    #[test]
+    fn nothing_is_lost_or_parted_from_its_character() {
+        let text = "　　葛\u{e0100}城\r\n\u{0}👩‍👩‍👧e\u{301}té\u{feff}";
+        let tokens: Vec<&str> = Tokenizer::new().tokenize(text).map(Token::text).collect();
+        assert_eq!(tokens, ["　　", "葛\u{e0100}", "城", "\r\n", "\u{0}", "👩‍👩‍👧", "e\u{301}té\u{feff}"]);
+        assert_eq!(Tokenizer::new().tokenize("").next(), None);
+    }
+
+    #[test]
+    fn boundaries_start_and_end_with_the_text() {
+        let tokenizer = Tokenizer::new();
+        assert_eq!(tokenizer.boundaries("改革发展。").collect::<Vec<_>>(), [0, 6, 12, 15]);
+        assert_eq!(tokenizer.boundaries("").collect::<Vec<_>>(), [0]);
+    }
+
+    #[test]
+    fn user_words_of_any_shape() {
+        assert_eq!(words(&[], "四个全面"), ["四个", "全面"]);
+        assert_eq!(words(&["四个全面"], "推进四个全面"), ["推进", "四个全面"]);
+        assert_eq!(
+            words(&["5G基站", "严、细、深、实、准"], "建5G基站，做到严、细、深、实、准。"),
+            ["建", "5G基站", "，", "做到", "严、细、深、实、准", "。"]
+        );
+        assert_eq!(words(&["Build Back Better", "AI"], "build: Build Back Better SAID AI"), ["build", ":", "Build Back Better", "SAID", "AI"]);
+        assert_eq!(words(&["二〇二五"], "在二〇二五年"), ["在", "二〇二五", "年"]);
+    }
+
+    #[test]
+    fn one_tokenizer_does_not_change_another() {
+        let _with = Tokenizer::builder().word("四个全面").build().unwrap();
+        assert_eq!(Tokenizer::new().words("四个全面"), ["四个", "全面"]);
+    }
+
+    #[test]
+    fn dictionary_entries_take_effect_or_are_reported() {
+        let tokenizer = from_file("\u{feff}两学一做 nz\r\n放管服 100 x\n三严三实\n1+5\tm\n").unwrap();
+        assert_eq!(tokenizer.words("两学一做和放管服、三严三实、1+5"), ["两学一做", "和", "放管服", "、", "三严三实", "、", "1+5"]);
+        assert_eq!(tokenizer.part_of_speech("两学一做"), Some("nz"));
+        assert_eq!(tokenizer.part_of_speech("1+5"), Some("m"));
+        assert_eq!(tokenizer.part_of_speech("三严三实"), None);
+
+        let error = from_file("三农\n美丽中国 1 n").unwrap_err();
+        assert_eq!((error.kind(), error.line(), error.input()), (ErrorKind::InvalidDictionary, Some(2), Some("user.txt")));
+        let enough = error.to_string().split("at least ").nth(1).unwrap().split(',').next().unwrap().to_owned();
+        assert_eq!(from_file(&format!("美丽中国 {enough} n")).unwrap().words("美丽中国"), ["美丽中国"]);
+
+        // Words and their parts, one of which is forced very high.
+        let tokenizer = from_file("四个全面战略布局\n四个全面\n四个 900000000\n全面 900000000\n战略布局").unwrap();
+        for word in ["四个全面战略布局", "四个全面", "战略布局"] {
+            assert_eq!(tokenizer.words(word), [word]);
+        }
+        assert_eq!(from_file("四个全面 5\n四个全面 n").unwrap().words("四个全面"), ["四个全面"]);
+    }
+
+    #[test]
+    fn bad_settings_fail_in_build() {
+        for word in ["", " ", "四个\n全面"] {
+            assert_eq!(Tokenizer::builder().word(word).build().unwrap_err().kind(), ErrorKind::InvalidOption, "{word:?}");
+        }
+        let error = Tokenizer::builder().dictionary("no/such/dictionary.txt").build().unwrap_err();
+        assert_eq!((error.kind(), error.input()), (ErrorKind::Io, Some("no/such/dictionary.txt")));
+    }
+
+    #[test]
+    fn parts_of_speech() {
+        let tokenizer = Tokenizer::new();
+        assert_eq!(tokenizer.part_of_speech("的"), Some("uj"));
+        assert_eq!(tokenizer.part_of_speech("改革"), Some("vn"));
+        assert_eq!(tokenizer.part_of_speech("四个全面"), None);
+        assert_eq!(tokenizer.part_of_speech(""), None);
+    }
+
+    #[test]
+    fn long_texts_are_cut_as_short_ones() {
+        let tokenizer = Tokenizer::new();
+        let paragraph = "坚持以人民为中心，推进“1+N”政策体系建设（第2版）：GDP增长3.5%。";
+        let expected: Vec<&str> = tokenizer.tokenize(paragraph).map(Token::text).collect();
+        for (joint, count) in [("", 400), ("\n", 400)] {
+            let text = [paragraph; 1].repeat(count).join(joint);
+            assert!(text.len() > 2 * CHUNK);
+            let tokens: Vec<&str> = tokenizer.tokenize(&text).map(Token::text).filter(|&token| token != "\n").collect();
+            assert_eq!(tokens, expected.repeat(count));
+        }
+        // No mark, no line break: one chunk, no panic.
+        assert_eq!(tokenizer.tokenize(&"\u{3000}a\u{e0100}".repeat(CHUNK)).count(), 2 * CHUNK);
+    }
+
+    #[test]
+    fn shared_between_threads() {
+        fn check<T: Clone + Send + Sync + 'static>() {}
+        check::<Tokenizer>();
+        check::<Tokens<'static>>();
+    }
+
+    fn config() -> ProptestConfig {
+        ProptestConfig { cases: 400, failure_persistence: None, rng_seed: RngSeed::Fixed(20), ..ProptestConfig::default() }
+    }
+
+    /// Pieces of text that meet in all orders: Han with and without words, extension B, kana, Hangul, Latin, digits, marks, joiners, controls.
+    fn piece() -> impl Strategy<Value = String> {
+        prop_oneof![
+            4 => "[一-鿿]{1,4}",
+            4 => prop::sample::select(vec!["改革", "发展", "四个全面", "1+5", "5G基站", "T恤", "卡拉OK", "严、细", "〇", "人々", "，", "：", "。", "、", "“"])
+                .prop_map(str::to_owned),
+            2 => "[a-zA-Z0-9 .,:+%'_-]{1,6}",
+            1 => "[ぁ-ヿ가-힣]{1,3}",
+            1 => "[\u{20000}-\u{20100}\u{30000}-\u{30010}]{1,2}",
+            1 => "[\u{e0100}\u{200d}\u{301}\u{fe0f}\u{feff}\u{3000}\r\n\t\u{0}\u{85}]{1,3}",
+            1 => any::<String>(),
+        ]
+    }
+
+    fn text() -> impl Strategy<Value = String> {
+        prop::collection::vec(piece(), 0..12).prop_map(|pieces| pieces.concat())
+    }
+
+    fn is_bad(word: &str) -> bool {
+        word.trim().is_empty() || word.trim().contains(|c| Mark::of(c) == Some(Mark::Break))
+    }
+
+    proptest! {
+        #![proptest_config(config())]
+
+        #[test]
+        fn tokens_tile_the_text(text in text(), user in prop::collection::vec(text(), 0..3), hmm: bool) {
+            let user = user.iter().filter(|word| !is_bad(word));
+            let tokenizer = Tokenizer::builder().hmm(hmm).words(user).words(["1+5", "5G基站", "严、细", "四个全面"]).build().unwrap();
+            let mut end = 0;
+            for token in tokenizer.tokenize(&text) {
+                prop_assert_eq!(token.span().start, end);
+                prop_assert!(!token.span().is_empty());
+                prop_assert_eq!(&text[token.span().range()], token.text());
+                end = token.span().end;
+            }
+            prop_assert_eq!(end, text.len());
+        }
+
+        #[test]
+        fn plain_han_is_cut_as_by_jieba(text in "([一-龥]|改革|发展|全面|的|在|中国){0,20}", hmm: bool) {
+            let tokenizer = Tokenizer::builder().hmm(hmm).build().unwrap();
+            let mut expected = Vec::new();
+            Segmenter::new().cut(&text, hmm, |start, end| expected.push(&text[start..end]));
+            prop_assert_eq!(tokenizer.words(&text), expected);
+        }
+
+        #[test]
+        fn every_user_word_comes_out_alone(user in prop::collection::vec(text(), 1..4), hmm: bool) {
+            let user: Vec<&str> = user.iter().filter(|word| !is_bad(word)).map(|word| word.trim()).collect();
+            let tokenizer = Tokenizer::builder().hmm(hmm).words(&user).build().unwrap();
+            for word in user {
+                let tokens: Vec<&str> = tokenizer.tokenize(word).map(Token::text).collect();
+                prop_assert_eq!(tokens, [word]);
+            }
+        }
+
+        /// Without user words a token ends inside a unit only beside a word of the dictionary that has Latin letters itself (0T恤).
+        #[test]
+        fn tokens_are_whole_units(text in text()) {
+            let tokens: Vec<Token> = Tokenizer::new().tokenize(&text).collect();
+            let mixed = |token: &Token| token.text().contains(is_han) && token.text().contains(|c: char| c.is_ascii_alphanumeric());
+            let edges: Vec<usize> = tokens.windows(2).filter(|pair| !pair.iter().any(mixed)).map(|pair| pair[1].span().start).collect();
+            for span in Units::new(&text).spans() {
+                let inside = edges.iter().find(|&&edge| span.start < edge && edge < span.end);
+                prop_assert_eq!(inside, None, "{:?} in {:?}", &text[span.range()], text);
+            }
+        }
+    }
+}
