@@ -10,4 +10,6 @@ mod error;
 
 pub mod text;
 
+pub mod find;
+
 pub use error::{Error, ErrorKind};

@@ -1,0 +1,3 @@
+//! What is formulaic in a text, found in the text itself.
+
+pub mod enumerations;
