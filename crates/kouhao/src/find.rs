@@ -1,4 +1,5 @@
-//! What is formulaic in a text.
+//! What is formulaic in a text, found in the text itself.
 
+pub mod enumerations;
 pub mod slogans;
 pub mod templates;

@@ -8,12 +8,14 @@
 
 mod error;
 
-pub mod measure;
 pub mod text;
-pub mod tokens;
 
 pub mod tokens;
 
 pub mod find;
+
+pub mod measure;
+
+pub mod present;
 
 pub use error::{Error, ErrorKind};

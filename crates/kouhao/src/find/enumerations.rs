@@ -1,0 +1,270 @@
+//! Enumerated phrases: names of sets by their size (四个全面, 五位一体, 三农, 四千四万, “1+5”) or by their members (“严、细、深、实、准”).
+//!
+//! Number words stand everywhere in official text, and most name nothing: they date, measure, order, or are part of a word. Words of a
+//! dictionary do not help, because a segmenter cuts 四个|全面 and 两学|一|做. So phrases are parsed from the characters: a numeral is a seed,
+//! one small rule for each form proposes a span around it, vetoes take away dates, measures, ordinals, congresses, plans and idioms, and
+//! what remains is a name or a plain quantity by signals that hold for any text: quotation marks, a definition in the glossary, the same
+//! phrase quoted elsewhere in the document, what is counted and with which digits.
+
+mod coded;
+mod known;
+mod members;
+mod page;
+mod plain;
+mod quoted;
+mod signs;
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::Error;
+use crate::text::{Document, PartSet, Span};
+use known::Known;
+use page::{Found, Page};
+
+/// Which form an enumerated phrase has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum EnumerationKind {
+    /// Number, classifier and head: 四个全面, 八项规定, 24个要.
+    Counted,
+    /// Number and a morpheme or two: 三农, 双碳, 五位一体, 北三县.
+    Fused,
+    /// Two or more numbers with their morphemes: 四千四万, 一带一路, 双随机、一公开.
+    Paired,
+    /// Digits as a name: 1+5, 1+N, 985.
+    Code,
+    /// Members instead of a number: 严、细、深、实、准.
+    Listed,
+    /// An unnumbered shorthand of listed things: 放管服.
+    Acronym,
+}
+
+impl EnumerationKind {
+    /// Returns the name used in rows.
+    pub fn name(self) -> &'static str {
+        match self {
+            EnumerationKind::Counted => "counted",
+            EnumerationKind::Fused => "fused",
+            EnumerationKind::Paired => "paired",
+            EnumerationKind::Code => "code",
+            EnumerationKind::Listed => "listed",
+            EnumerationKind::Acronym => "acronym",
+        }
+    }
+}
+
+/// A number of an enumerated phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Number {
+    /// A number of things.
+    Value(u64),
+    /// A letter that stands for any number, in upper case: the N of 1+N.
+    Letter(char),
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Number::Value(value) => write!(f, "{value}"),
+            Number::Letter(letter) => write!(f, "{letter}"),
+        }
+    }
+}
+
+/// Where the members of a phrase were found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ItemsFrom {
+    /// Beside the phrase.
+    Text,
+    /// In the 名词解释 at the end of the document.
+    Glossary,
+    /// In a catalogue of known formulations.
+    Catalogue,
+}
+
+impl ItemsFrom {
+    /// Returns the name used in rows.
+    pub fn name(self) -> &'static str {
+        match self {
+            ItemsFrom::Text => "text",
+            ItemsFrom::Glossary => "glossary",
+            ItemsFrom::Catalogue => "catalogue",
+        }
+    }
+}
+
+/// Whether the members found are as many as the phrase says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Check {
+    /// As many.
+    Matches,
+    /// More or fewer.
+    Differs,
+    /// The text does not spell them out, or the phrase gives no number.
+    Unstated,
+}
+
+impl Check {
+    /// Returns the name used in rows.
+    pub fn name(self) -> &'static str {
+        match self {
+            Check::Matches => "matches",
+            Check::Differs => "differs",
+            Check::Unstated => "unstated",
+        }
+    }
+}
+
+/// One enumerated phrase or quantity of a document. All spans are bytes of [`Document::text`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Enumeration {
+    /// The phrase alone, without the quotation marks around it.
+    pub span: Span,
+    /// Its form.
+    pub kind: EnumerationKind,
+    /// Whether it names a set; if not, it is a plain quantity.
+    pub named: bool,
+    /// The numbers, in order.
+    pub numbers: Vec<Number>,
+    /// The classifier: 个 in 四个全面.
+    pub classifier: Option<Span>,
+    /// What is counted, as [`View`](crate::text::View) spells it; the heads of a paired phrase joined by 、: 千、万
+    pub head: Option<String>,
+    /// What the whole modifies: 主导产业 after “1+5”.
+    pub noun: Option<Span>,
+    /// How many members to expect.
+    pub size: Option<u32>,
+    /// The members, if they were found.
+    pub items: Option<Vec<Span>>,
+    /// Where the members were found.
+    pub items_from: Option<ItemsFrom>,
+    /// Whether as many members were found as the phrase says.
+    pub check: Check,
+    /// Whether quotation marks stand around it.
+    pub quoted: bool,
+}
+
+/// Finds the enumerated phrases of documents.
+///
+/// Cloning is free: clones share the lists.
+///
+/// ```
+/// use kouhao::find::enumerations::{EnumerationFinder, EnumerationKind, Number};
+/// use kouhao::text::Document;
+///
+/// let speech = Document::from("协调推进“四个全面”战略布局，抓好“1+5”主导产业。");
+/// let found = EnumerationFinder::new().find(&speech);
+/// assert_eq!(&speech.text()[found[0].span], "四个全面");
+/// assert_eq!(found[0].numbers, [Number::Value(4)]);
+/// assert_eq!(found[1].kind, EnumerationKind::Code);
+/// ```
+#[derive(Clone, Debug)]
+pub struct EnumerationFinder {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    quantities: bool,
+    parts: PartSet,
+}
+
+impl EnumerationFinder {
+    /// Creates a finder of named phrases in title and body.
+    pub fn new() -> Self {
+        EnumerationFinderBuilder::default().finish()
+    }
+
+    /// Returns a builder with the defaults of [`new`](Self::new).
+    pub fn builder() -> EnumerationFinderBuilder {
+        EnumerationFinderBuilder::default()
+    }
+
+    /// Returns the enumerated phrases of a document, in the order of the text and without overlap.
+    ///
+    /// # Complexity
+    /// Linear in the text.
+    pub fn find(&self, document: &Document) -> Vec<Enumeration> {
+        let page = Page::new(document.text());
+        let glossary = members::Glossary::of(&page);
+        let mut found = quoted::find(&page);
+        let known = Known::of(&page, &found, &glossary);
+        plain::find(&page, &known, self.inner.quantities, &mut found);
+        glossary.define(&page, &mut found);
+        found.retain(|phrase| phrase.named || self.inner.quantities);
+        if self.inner.parts != PartSet::ALL {
+            found.retain(|phrase| self.inner.parts.contains(document.parts().at(page.byte(phrase.start))));
+        }
+        members::resolve(&page, &glossary, &mut found);
+        found.into_iter().map(|phrase| phrase.into_enumeration(&page)).collect()
+    }
+}
+
+impl Default for EnumerationFinder {
+    fn default() -> Self {
+        EnumerationFinder::new()
+    }
+}
+
+/// Settings of an [`EnumerationFinder`].
+#[derive(Clone, Debug, Default)]
+pub struct EnumerationFinderBuilder {
+    quantities: bool,
+    parts: PartSet,
+}
+
+impl EnumerationFinderBuilder {
+    /// Reports plain quantities (20项民生工程) as well; off by default.
+    #[must_use]
+    pub fn quantities(mut self, yes: bool) -> Self {
+        self.quantities = yes;
+        self
+    }
+
+    /// Chooses the parts of documents that are read; title and body by default.
+    #[must_use]
+    pub fn parts(mut self, parts: PartSet) -> Self {
+        self.parts = parts;
+        self
+    }
+
+    /// Creates the finder.
+    ///
+    /// # Errors
+    /// None today; settings to come may exclude each other.
+    pub fn build(self) -> Result<EnumerationFinder, Error> {
+        Ok(self.finish())
+    }
+
+    fn finish(self) -> EnumerationFinder {
+        EnumerationFinder { inner: Arc::new(Inner { quantities: self.quantities, parts: self.parts }) }
+    }
+}
+
+impl Found {
+    fn into_enumeration(self, page: &Page) -> Enumeration {
+        let check = match (&self.items, self.size) {
+            (Some(items), Some(size)) if items.len() == size as usize => Check::Matches,
+            (Some(_), Some(_)) => Check::Differs,
+            _ => Check::Unstated,
+        };
+        Enumeration {
+            span: page.span(self.start, self.end),
+            kind: self.kind,
+            named: self.named,
+            classifier: self.classifier.map(|(start, end)| page.span(start, end)),
+            noun: self.noun.map(|(start, end)| page.span(start, end)),
+            items: self.items.map(|items| items.into_iter().map(|(start, end)| page.span(start, end)).collect()),
+            numbers: self.numbers,
+            head: self.head,
+            size: self.size,
+            items_from: self.items_from,
+            check,
+            quoted: self.quoted,
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Codes: digits joined by + (1+5, 1+N) or alone (985) as a name.
+
+use super::page::{Found, Page};
+use super::signs::{PROGRAMMES, is_stop};
+use super::{EnumerationKind, Number};
+use crate::text::is_han;
+
+/// Reads the code that fills `from..to`, or that a noun follows there (985工程); the span is the code alone.
+pub(super) fn quoted(page: &Page, from: usize, to: usize) -> Option<Found> {
+    if let Some(found) = sum(page, from, to) {
+        return (found.end == to || (is_han(page.at(found.end)) && to - found.end <= 10)).then_some(found);
+    }
+    let end = digits_end(page, from, to);
+    let digits = end - from;
+    if !(2..=6).contains(&digits) {
+        return None;
+    }
+    let value = page.chars[from..end].iter().fold(0, |value, &c| value * 10 + u64::from(c as u32 - '0' as u32));
+    let after = if end == to { end + 1 } else { end };
+    let closed = end == to || (digits >= 3 && PROGRAMMES.iter().any(|noun| page.reads(end, noun) && end + noun.chars().count() == to));
+    let named = closed && !is_year(value) && !is_hotline(page, value, digits, after) && page.before(from - usize::from(from > 0)) != '第';
+    named.then(|| Found::new(EnumerationKind::Code, from, end, Found::values(&[value])))
+}
+
+/// Reads digits and letters joined by + at `from`; at least one + and a digit first.
+pub(super) fn sum(page: &Page, from: usize, to: usize) -> Option<Found> {
+    let mut numbers = Vec::new();
+    let mut i = from;
+    loop {
+        let end = digits_end(page, i, to);
+        if end > i {
+            if end - i > 4 {
+                return None;
+            }
+            let value = page.chars[i..end].iter().fold(0, |value, &c| value * 10 + u64::from(c as u32 - '0' as u32));
+            numbers.push(Number::Value(value));
+            i = end;
+        } else if !numbers.is_empty() && i < to && matches!(page.at(i), 'n' | 'x' | 'm' | 'z') && !page.at(i + 1).is_ascii_alphanumeric() {
+            numbers.push(Number::Letter(page.at(i).to_ascii_uppercase()));
+            i += 1;
+        } else {
+            return None;
+        }
+        if i < to
+            && page.at(i) == '+'
+            && (page.at(i + 1).is_ascii_digit() || (page.at(i + 1).is_ascii_alphabetic() && !page.at(i + 2).is_ascii_alphanumeric()))
+        {
+            i += 1;
+        } else {
+            break;
+        }
+    }
+    // 1+1>2 and 2+2=4 are arithmetic, 3+5% a measure.
+    let whole = matches!(page.at(i), c if is_han(c) || is_stop(c)) && !matches!(page.at(i), '>' | '=' | '+' | '%' | '.' | '<' | '-' | '/');
+    (numbers.len() > 1 && whole).then(|| Found::new(EnumerationKind::Code, from, i, numbers))
+}
+
+fn digits_end(page: &Page, from: usize, to: usize) -> usize {
+    let mut end = from;
+    while end < to && page.at(end).is_ascii_digit() {
+        end += 1;
+    }
+    end
+}
+
+fn is_year(value: u64) -> bool {
+    (1840..=2099).contains(&value)
+}
+
+/// Emergency numbers and service lines of China (110, 119, 120, 12xxx, 95xxx, 96xxx), or what the next word calls a line.
+fn is_hotline(page: &Page, value: u64, digits: usize, after: usize) -> bool {
+    matches!(value, 110 | 112 | 114 | 119 | 120 | 122)
+        || (digits == 5 && matches!(value / 1000, 10 | 12 | 95 | 96))
+        || page.longest(after, &["热线", "电话", "政务", "便民", "指挥中心", "报警", "消费", "年", "号"]) > 0
+}

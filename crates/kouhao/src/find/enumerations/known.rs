@@ -1,0 +1,59 @@
+//! Phrases that are names wherever they stand in a document: it quotes them somewhere, or its glossary defines them.
+
+use std::collections::HashMap;
+
+use super::members::Glossary;
+use super::page::{Found, Page};
+use super::quoted;
+use super::signs::counts;
+
+/// Names by the two characters from their number on.
+pub(super) struct Known {
+    names: HashMap<(char, char), Vec<Name>>,
+}
+
+struct Name {
+    chars: Vec<char>,
+    /// How many characters stand before the number.
+    lead: usize,
+}
+
+impl Known {
+    pub fn of(page: &Page, quoted: &[Found], glossary: &Glossary) -> Self {
+        let mut known = Known { names: HashMap::new() };
+        for phrase in quoted.iter().filter(|phrase| phrase.named) {
+            known.add(page, phrase.start, phrase.end);
+        }
+        for &(start, end) in &glossary.terms {
+            known.add(page, start, end);
+        }
+        for names in known.names.values_mut() {
+            names.sort_by(|a, b| b.chars.len().cmp(&a.chars.len()).then_with(|| a.chars.cmp(&b.chars)));
+            names.dedup_by(|a, b| a.chars == b.chars);
+        }
+        known
+    }
+
+    fn add(&mut self, page: &Page, start: usize, end: usize) {
+        // Two characters are too few to know a name by: 三级 is quoted here and a grade there.
+        if end < start + 3 {
+            return;
+        }
+        if let Some(first) = (start..end).find(|&i| counts(page, i))
+            && first < start + 4
+        {
+            let name = Name { chars: page.chars[start..end].to_vec(), lead: first - start };
+            self.names.entry((page.at(first), page.at(first + 1))).or_default().push(name);
+        }
+    }
+
+    /// Returns the longest known name whose number stands at `i`.
+    pub fn at(&self, page: &Page, i: usize) -> Option<Found> {
+        let names = self.names.get(&(page.at(i), page.at(i + 1)))?;
+        names.iter().find_map(|name| {
+            let start = i.checked_sub(name.lead)?;
+            let end = start + name.chars.len();
+            (page.chars.get(start..end)? == name.chars).then(|| quoted::segment(page, start, end)).flatten()
+        })
+    }
+}

@@ -1,0 +1,112 @@
+//! A text as an array of folded characters, and a phrase found in it.
+//!
+//! The forms look a few characters back and ahead of a place again and again; with an index per character that is arithmetic, and because
+//! [`View`] keeps every code point in its place the same index leads back to the caller's bytes.
+
+use super::{EnumerationKind, ItemsFrom, Number};
+use crate::text::{Fold, Span, View};
+
+/// What stands beyond both ends of a text.
+pub(super) const EDGE: char = '\n';
+
+pub(super) struct Page {
+    pub chars: Vec<char>,
+    /// Where each character starts in the caller's text, and the end of the text.
+    starts: Vec<usize>,
+}
+
+impl Page {
+    pub fn new(text: &str) -> Self {
+        let view = View::new(text, Fold::new().simplified(true));
+        let mut starts = Vec::with_capacity(text.len() / 3 + 1);
+        starts.extend(text.char_indices().map(|(at, _)| at));
+        starts.push(text.len());
+        Page { chars: view.text().chars().collect(), starts }
+    }
+
+    pub fn len(&self) -> usize {
+        self.chars.len()
+    }
+
+    pub fn at(&self, i: usize) -> char {
+        self.chars.get(i).copied().unwrap_or(EDGE)
+    }
+
+    pub fn before(&self, i: usize) -> char {
+        if i == 0 { EDGE } else { self.at(i - 1) }
+    }
+
+    pub fn byte(&self, i: usize) -> usize {
+        self.starts.get(i).copied().unwrap_or_default()
+    }
+
+    pub fn span(&self, start: usize, end: usize) -> Span {
+        Span { start: self.byte(start), end: self.byte(end) }
+    }
+
+    pub fn text(&self, start: usize, end: usize) -> String {
+        self.chars[start..end].iter().collect()
+    }
+
+    /// Tells whether `word` stands at `i`.
+    pub fn reads(&self, i: usize, word: &str) -> bool {
+        word.chars().enumerate().all(|(k, c)| self.at(i + k) == c)
+    }
+
+    /// Tells whether `word` ends at `end`.
+    pub fn ends(&self, end: usize, word: &str) -> bool {
+        let len = word.chars().count();
+        end >= len && self.reads(end - len, word)
+    }
+
+    /// Returns how many characters the longest of `words` at `i` has, zero if none stands there.
+    pub fn longest(&self, i: usize, words: &[&str]) -> usize {
+        words.iter().filter(|word| self.reads(i, word)).map(|word| word.chars().count()).max().unwrap_or(0)
+    }
+
+    pub fn ends_any(&self, end: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.ends(end, word))
+    }
+}
+
+/// A range of characters.
+pub(super) type Range = (usize, usize);
+
+/// A phrase, in characters of the page.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub start: usize,
+    pub end: usize,
+    pub kind: EnumerationKind,
+    pub named: bool,
+    pub numbers: Vec<Number>,
+    pub classifier: Option<Range>,
+    pub head: Option<String>,
+    pub noun: Option<Range>,
+    pub size: Option<u32>,
+    pub items: Option<Vec<Range>>,
+    pub items_from: Option<ItemsFrom>,
+    pub quoted: bool,
+}
+
+impl Found {
+    pub fn new(kind: EnumerationKind, start: usize, end: usize, numbers: Vec<Number>) -> Self {
+        let size = size_of(&numbers, kind);
+        Found { start, end, kind, named: true, numbers, classifier: None, head: None, noun: None, size, items: None, items_from: None, quoted: false }
+    }
+
+    pub fn values(numbers: &[u64]) -> Vec<Number> {
+        numbers.iter().map(|&n| Number::Value(n)).collect()
+    }
+}
+
+/// Members to expect: the sum of the numbers. Unknown of 1+N, and of a digit code, whose digits may count anything.
+fn size_of(numbers: &[Number], kind: EnumerationKind) -> Option<u32> {
+    if kind == EnumerationKind::Code && numbers.len() == 1 {
+        return None;
+    }
+    numbers.iter().try_fold(0u32, |sum, number| match number {
+        Number::Value(value) => sum.checked_add(u32::try_from(*value).ok()?),
+        Number::Letter(_) => None,
+    })
+}

@@ -1,0 +1,298 @@
+//! Phrases without quotation marks: a number is a seed, and only what counts like a name becomes one.
+
+use super::EnumerationKind;
+use super::coded;
+use super::known::Known;
+use super::page::{Found, Page};
+use super::quoted::{pairs, segment};
+use super::signs::*;
+use crate::text::is_han;
+
+/// Finds the phrases outside those already found, and merges them in the order of the text.
+pub(super) fn find(page: &Page, known: &Known, quantities: bool, found: &mut Vec<Found>) {
+    let quoted = std::mem::take(found);
+    let mut quoted = quoted.into_iter().peekable();
+    let mut i = 0;
+    while i < page.len() {
+        if quoted.peek().is_some_and(|phrase| phrase.start <= i) {
+            if let Some(phrase) = quoted.next()
+                && found.last().is_none_or(|last| last.end <= phrase.start)
+            {
+                i = i.max(phrase.end);
+                found.push(phrase);
+            }
+            continue;
+        }
+        if !is_numeral(page.chars[i]) {
+            i += 1;
+            continue;
+        }
+        let until = quoted.peek().map_or(usize::MAX, |phrase| phrase.start);
+        match seed(page, known, i, quantities) {
+            Some(mut phrase) if (phrase.end <= until || takes_in(page, &phrase)) && found.last().is_none_or(|last| last.end <= phrase.start) => {
+                // 六个“如何始终”: the quotation inside belongs to the phrase.
+                while quoted.peek().is_some_and(|inner| inner.start < phrase.end) {
+                    quoted.next();
+                }
+                i = phrase.end.max(i + 1);
+                if phrase.noun.is_none() && phrase.named {
+                    phrase.noun = noun_after(page, phrase.end);
+                }
+                found.push(phrase);
+            }
+            _ => i = run_end(page, i),
+        }
+    }
+    found.extend(quoted);
+}
+
+/// Tells whether a phrase holds a quotation as its head.
+fn takes_in(page: &Page, phrase: &Found) -> bool {
+    matches!(page.before(phrase.end), '”' | '’' | '」' | '』')
+}
+
+fn noun_after(page: &Page, end: usize) -> Option<(usize, usize)> {
+    let noun = PROGRAMMES.iter().filter(|word| page.reads(end, word)).map(|word| word.chars().count()).max()?;
+    Some((end, end + noun))
+}
+
+/// End of the numerals at `i`, so that a number is not read again from its middle.
+fn run_end(page: &Page, i: usize) -> usize {
+    if !page.at(i).is_ascii_digit() {
+        return i + 1;
+    }
+    let mut end = i;
+    while page.at(end).is_ascii_digit() || (matches!(page.at(end), '.' | ',') && page.at(end + 1).is_ascii_digit()) {
+        end += 1;
+    }
+    end
+}
+
+/// Reads the phrase whose number stands at `i`.
+fn seed(page: &Page, known: &Known, i: usize, quantities: bool) -> Option<Found> {
+    let before = page.before(i);
+    if before.is_ascii_alphanumeric() || matches!(before, '.' | '第' | '+') || !counts(page, i) {
+        return None;
+    }
+    if let Some(found) = known.at(page, i) {
+        return Some(found);
+    }
+    if page.at(i).is_ascii_digit()
+        && let Some(code) = coded::sum(page, i, i + 24)
+        && is_han(page.at(code.end))
+        && !is_time(page, code.end)
+        && !is_measure(page, code.end)
+    {
+        return Some(code);
+    }
+    let read = number(page, i, page.len())?;
+    let open = matches!(
+        before,
+        '近' | '超'
+            | '约'
+            | '数'
+            | '几'
+            | '每'
+            | '上'
+            | '逾'
+            | '达'
+            | '前'
+            | '后'
+            | '头'
+            | '下'
+            | '过'
+            | '首'
+            | '从'
+            | '同'
+            | '各'
+            | '另'
+            | '再'
+    );
+    if open || is_measure(page, read.end) {
+        return quantities.then(|| quantity(page, i)).flatten();
+    }
+    let names = set_of_quotation(page, i)
+        .or_else(|| great(page, i))
+        .or_else(|| doctrine(page, i))
+        .or_else(|| collective(page, i))
+        .or_else(|| paired(page, i));
+    names.or_else(|| quantities.then(|| quantity(page, i)).flatten())
+}
+
+/// Number, classifier and a quotation as head: 六个“如何始终”. With Arabic digits it counts things that carry the name.
+fn set_of_quotation(page: &Page, i: usize) -> Option<Found> {
+    let read = number(page, i, page.len())?;
+    let at = read.end;
+    let close = match page.at(at + 1) {
+        '“' => '”',
+        '‘' => '’',
+        '「' => '」',
+        _ => return None,
+    };
+    if read.arabic || read.value() < 2 || read.bare || !matches!(page.at(at), '个' | '大' | '种') {
+        return None;
+    }
+    let end = (at + 2..at + 12).find(|&k| page.at(k) == close)? + 1;
+    let head = page.text(at + 2, end - 1);
+    if !head.chars().all(is_han) {
+        return None;
+    }
+    let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&read.values));
+    found.classifier = Some((at, at + 1));
+    found.head = Some(head);
+    Some(found)
+}
+
+/// Number, 大 and what is great: 三大攻坚战. Concrete things are only counted.
+fn great(page: &Page, i: usize) -> Option<Found> {
+    let read = number(page, i, page.len())?;
+    let head = read.end + 1;
+    if page.at(read.end) != '大' || read.value() < 2 || read.bare || read.value() > 99 {
+        return None;
+    }
+    let listed = page.longest(head, GREAT);
+    let run = noun_end(page, head, 8);
+    let end = if run > head && run - head <= 6 && !is_han(page.at(run)) {
+        run
+    } else if listed > 0 {
+        head + listed
+    } else {
+        // 六大优势产业: the first listed noun within the run ends the head.
+        let ends = (head + 1..run).find_map(|k| Some(k + page.longest(k, GREAT)).filter(|&end| end > k && end <= run))?;
+        if ends - head > 6 {
+            return None;
+        }
+        ends
+    };
+    if page.ends_any(end, CONCRETE) || page.ends_any(end, ANNOUNCERS) || (read.arabic && !page.ends_any(end, PROGRAMMES)) {
+        return None;
+    }
+    let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&read.values));
+    found.classifier = Some((read.end, head));
+    found.head = Some(page.text(head, end));
+    Some(found)
+}
+
+/// Chinese number, classifier and a doctrine, or a head that is no noun: 八项规定, 两个毫不动摇, 两个积极性.
+fn doctrine(page: &Page, i: usize) -> Option<Found> {
+    let read = number(page, i, page.len())?;
+    let at = read.end;
+    if read.arabic || read.bare || !(2..=99).contains(&read.value()) {
+        return None;
+    }
+    let head = at + 1;
+    let end = match page.at(at) {
+        '项' | '条' => {
+            let doctrine = page.longest(head, DOCTRINES);
+            if doctrine == 0 || page.at(at) == '条' {
+                return None;
+            }
+            head + doctrine
+        }
+        '个' => {
+            let end = noun_end(page, head, 7);
+            let closed = !is_han(page.at(end)) || matches!(page.at(end), '的' | '和' | '与' | '等' | '为');
+            let abstract_noun = end >= head + 3 && page.before(end) == '性';
+            let verbal = page.longest(head, VERBAL) > 0 && (2..=5).contains(&(end - head));
+            if !closed || !(abstract_noun || verbal) || page.ends_any(end, ANNOUNCERS) || page.ends_any(end, CONCRETE) {
+                return None;
+            }
+            end
+        }
+        _ => return None,
+    };
+    let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&read.values));
+    found.classifier = Some((at, head));
+    found.head = Some(page.text(head, end));
+    Some(found)
+}
+
+/// Chinese number, a morpheme, and what makes them one: 三生融合, 五台合一, 五位一体.
+fn collective(page: &Page, i: usize) -> Option<Found> {
+    let read = number(page, i, page.len())?;
+    let at = read.end;
+    if read.arabic
+        || read.bare
+        || !(2..=20).contains(&read.value())
+        || matches!(page.at(at), '者' | '级' | '方' | '地' | '国' | '省' | '市' | '县' | '区' | '个' | '手' | '种' | '类' | '项')
+    {
+        return None;
+    }
+    if !is_han(page.at(at)) || is_time(page, at) {
+        return None;
+    }
+    let tail = [at + 1, at + 2].into_iter().find_map(|k| Some(k + page.longest(k, COLLECTIVES)).filter(|&end| end > k))?;
+    segment(page, i, tail).filter(|found| found.kind == EnumerationKind::Fused)
+}
+
+/// Two numbers with a morpheme each between marks or before a noun of rule: 一岗双责, 三重一大.
+fn paired(page: &Page, i: usize) -> Option<Found> {
+    let end = i + 4;
+    if !counts(page, i)
+        || !counts(page, i + 2)
+        || page.at(i).is_ascii_digit()
+        || page.at(i + 2).is_ascii_digit()
+        || counts(page, i + 1)
+        || counts(page, i + 3)
+    {
+        return None;
+    }
+    let opens = is_stop(page.before(i));
+    let closes = is_stop(page.at(end)) || page.longest(end, PROGRAMMES) > 0;
+    let place = |c: char| {
+        matches!(
+            c,
+            '省' | '市'
+                | '县'
+                | '区'
+                | '镇'
+                | '乡'
+                | '州'
+                | '国'
+                | '地'
+                | '个'
+                | '家'
+                | '人'
+                | '户'
+                | '口'
+                | '男'
+                | '女'
+                | '方'
+                | '级'
+                | '周'
+                | '厅'
+                | '室'
+                | '名'
+                | '位'
+                | '条'
+                | '件'
+                | '次'
+        )
+    };
+    if !(opens && closes) || place(page.at(i + 1)) || place(page.at(i + 3)) {
+        return None;
+    }
+    pairs(page, i, end).filter(|found| found.numbers.iter().any(|&number| number != super::Number::Value(1)))
+}
+
+/// A plain quantity: number, classifier, noun.
+fn quantity(page: &Page, i: usize) -> Option<Found> {
+    let read = number(page, i, page.len())?;
+    let mut at = read.end;
+    if matches!(page.at(at), '多' | '余') {
+        at += 1;
+    }
+    let (classifier, named) =
+        if page.reads(at, "方面") { (2, true) } else { (1, is_classifier(page.at(at)) || is_concrete_classifier(page.at(at))) };
+    let duration = page.at(at) == '年' && page.longest(at + 1, &["行动", "计划", "攻坚", "规划"]) > 0;
+    if (!named && !duration) || read.value() < 2 || (is_measure(page, at) && page.at(at) != '点') || (is_time(page, at) && !duration) {
+        return None;
+    }
+    let head = at + classifier;
+    let end = noun_end(page, head, 12);
+    let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&read.values));
+    found.named = false;
+    found.classifier = Some((at, head));
+    found.head = (end > head).then(|| page.text(head, end));
+    Some(found)
+}

@@ -1,0 +1,332 @@
+//! Phrases in quotation marks: what stands alone between them is a name unless it is something else.
+
+use super::coded;
+use super::page::{Found, Page, Range};
+use super::signs::*;
+use super::{EnumerationKind, ItemsFrom};
+use crate::text::is_han;
+
+/// Longest quotation, in characters, that can be a name.
+const LONGEST: usize = 60;
+
+/// Finds the phrases that quotation marks set off, in order.
+pub(super) fn find(page: &Page) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    for (from, to) in quotations(page) {
+        if found.last().is_some_and(|last| from < last.end) {
+            continue;
+        }
+        let first = found.len();
+        read(page, from, to, &mut found);
+        for phrase in &mut found[first..] {
+            phrase.quoted = true;
+            if phrase.noun.is_none() && phrase.end == to {
+                let end = noun_end(page, to + 1, 12);
+                phrase.noun = (end > to + 1).then_some((to + 1, end));
+            }
+        }
+    }
+    found
+}
+
+/// Returns the insides of the quotations of a page, by where they open. A quotation ends in the paragraph in which it began.
+fn quotations(page: &Page) -> Vec<Range> {
+    let mut pairs = Vec::new();
+    let mut open: Vec<(char, usize)> = Vec::new();
+    for (i, &c) in page.chars.iter().enumerate() {
+        let closes = match c {
+            '“' | '‘' | '「' | '『' => {
+                open.push((c, i));
+                continue;
+            }
+            '”' => '“',
+            '’' => '‘',
+            '」' => '「',
+            '』' => '『',
+            '"' if open.last().is_none_or(|&(mark, _)| mark != '"') => {
+                open.push((c, i));
+                continue;
+            }
+            '"' => '"',
+            '\n' => {
+                open.clear();
+                continue;
+            }
+            _ => continue,
+        };
+        if let Some(depth) = open.iter().rposition(|&(mark, _)| mark == closes) {
+            let (_, start) = open[depth];
+            open.truncate(depth);
+            if i > start + 1 && i - start <= LONGEST {
+                pairs.push((start + 1, i));
+            }
+        }
+    }
+    pairs.sort_unstable_by_key(|&(start, end)| (start, usize::MAX - end));
+    pairs
+}
+
+/// Reads one quotation.
+fn read(page: &Page, from: usize, to: usize, found: &mut Vec<Found>) {
+    if page.chars[from..to].iter().any(|c| matches!(c, '。' | '!' | '?' | '…')) || page.before(from - 1) == '第' || is_plan(page, from, to) {
+        return;
+    }
+    if page.at(from).is_ascii_digit()
+        && let Some(code) = coded::quoted(page, from, to)
+    {
+        found.push(code);
+        return;
+    }
+    let segments = segments(page, from, to);
+    if let [(start, end)] = segments[..] {
+        found.extend(segment(page, start, end));
+        return;
+    }
+    let reads: Vec<Option<Found>> = segments.iter().map(|&(start, end)| segment(page, start, end)).collect();
+    let alone = reads.iter().flatten().any(|read| read.classifier.is_some() || read.kind == EnumerationKind::Paired);
+    if !alone
+        && segments.iter().all(|&(start, _)| counts(page, start))
+        && let Some(pairs) = pairs(page, from, to)
+    {
+        found.push(pairs);
+        return;
+    }
+    let several = reads.iter().flatten().count();
+    if several > 0 && (alone || several == segments.len()) {
+        found.extend(reads.into_iter().flatten());
+        return;
+    }
+    found.extend(listed(page, from, to, &segments));
+}
+
+/// Splits a quotation at its pauses and commas, outside brackets and inner quotations.
+fn segments(page: &Page, from: usize, to: usize) -> Vec<Range> {
+    let mut segments = Vec::new();
+    let mut start = from;
+    let mut depth = 0usize;
+    for i in from..to {
+        match page.at(i) {
+            '(' | '《' | '‘' | '“' => depth += 1,
+            ')' | '》' | '’' | '”' => depth = depth.saturating_sub(1),
+            '、' | ',' | ';' if depth == 0 => {
+                segments.push((start, i));
+                start = i + 1;
+            }
+            _ => {}
+        }
+    }
+    segments.push((start, to));
+    segments
+}
+
+/// Names of five-year plans: 十四五, 八五, 十五.
+fn is_plan(page: &Page, from: usize, to: usize) -> bool {
+    let run = &page.chars[from..to];
+    let single = |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九');
+    matches!(run, ['十', '五'])
+        || matches!(run, [c, '五'] if single(*c))
+        || matches!(run, ['十', c, '五'] if single(*c))
+        || matches!(run, ['二', '十', c, '五'] if single(*c))
+}
+
+/// Reads a phrase that fills `from..to`, up to a few characters before its number (北三县, 新三样).
+pub(super) fn segment(page: &Page, from: usize, to: usize) -> Option<Found> {
+    let first = (from..to).find(|&i| counts(page, i))?;
+    let lead = first - from;
+    if lead > 0 {
+        let bound = page.chars[from..first].iter().all(|&c| is_han(c)) && lead <= 6;
+        if !bound || matches!(page.before(first), '第' | '近' | '超' | '约' | '数' | '几' | '每' | '最' | '零' | '上' | '逾' | '达' | '过')
+        {
+            return None;
+        }
+    }
+    if is_idiom(&page.text(from, to)) {
+        return None;
+    }
+    let read = pairs(page, first, to)
+        .or_else(|| counted(page, first, to))
+        .or_else(|| fused(page, first, to, lead))
+        .or_else(|| pure(page, first, to))
+        .or_else(|| side_by_side(page, first, to))?;
+    // What stands before a number belongs to a name only if the name is short or says what it is.
+    if lead > 0 && read.classifier.is_none() {
+        let short = lead <= 2 && to - from <= 5;
+        if !short && !page.ends_any(to, PROGRAMMES) && read.kind != EnumerationKind::Paired {
+            return None;
+        }
+    }
+    Some(Found { start: from, ..read })
+}
+
+/// Reads number and morpheme at least twice: 一带一路, 双随机、一公开.
+pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
+    let mut numbers = Vec::new();
+    let mut heads: Vec<Range> = Vec::new();
+    let mut i = from;
+    while i < to {
+        let (end, values) = match number(page, i, to) {
+            Some(read) if !read.arabic || page.at(read.end) != '%' => (read.end, read.values),
+            _ => return power_pairs(page, from, to),
+        };
+        let mut head = end;
+        while head < to && !counts(page, head) && !matches!(page.at(head), '、' | ',' | '·') {
+            head += 1;
+        }
+        if head == end || head - end > 6 || !page.chars[end..head].iter().all(|&c| is_han(c)) || is_time(page, end) || is_measure(page, end) {
+            return None;
+        }
+        numbers.extend(values);
+        heads.push((end, head));
+        i = head;
+        while i < to && matches!(page.at(i), '、' | ',' | '·') {
+            i += 1;
+        }
+    }
+    // 两个一百年 counts 一百年, 三个一批 counts 一批.
+    let counted = heads.iter().any(|&(start, end)| end == start + 1 && page.at(start) == '个');
+    let ones = numbers.iter().all(|&n| n == 1);
+    if heads.len() < 2 || counted || (ones && heads.iter().any(|&(start, end)| end > start + 1)) {
+        return None;
+    }
+    let plain: String = page.chars[from..to].iter().filter(|c| is_han(**c)).collect();
+    if is_idiom(&plain) {
+        return None;
+    }
+    let mut found = Found::new(EnumerationKind::Paired, from, to, Found::values(&numbers));
+    found.head = Some(heads.iter().map(|&(start, end)| page.text(start, end)).collect::<Vec<_>>().join("、"));
+    Some(found)
+}
+
+/// Reads digits with powers of ten as morphemes: 四千四万.
+fn power_pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
+    let pairs = digit_power(&page.chars[from..to]).filter(|pairs| pairs.len() > 1)?;
+    let values: Vec<u64> = pairs.iter().map(|&(value, _)| value).collect();
+    let mut found = Found::new(EnumerationKind::Paired, from, to, Found::values(&values));
+    // Each of the four members of 四千四万 holds one 千 and one 万.
+    if values.iter().all(|&value| value == values[0]) {
+        found.size = u32::try_from(values[0]).ok();
+    }
+    found.head = Some(pairs.iter().map(|(_, power)| power.to_string()).collect::<Vec<_>>().join("、"));
+    Some(found)
+}
+
+/// Reads number, classifier, head.
+pub(super) fn counted(page: &Page, from: usize, to: usize) -> Option<Found> {
+    let read = number(page, from, to)?;
+    let at = read.end;
+    if is_time(page, at) {
+        // 三年行动 is a plan for three years.
+        let mut found = Found::new(EnumerationKind::Counted, from, to, Found::values(&read.values));
+        found.classifier = Some((at, at + 1));
+        found.head = (to > at + 1).then(|| page.text(at + 1, to));
+        found.named = false;
+        return (to > at + 1 && page.at(at) == '年').then_some(found);
+    }
+    let (one, classifier) = if page.reads(at, "方面") && at + 2 < to { (false, at + 2) } else { (!is_classifier(page.at(at)), at + 1) };
+    if one || read.value() < 2 || read.values.len() > 1 || is_measure(page, at) {
+        return None;
+    }
+    if classifier >= to {
+        // 金融“16条”.
+        return (read.arabic && matches!(page.at(at), '条' | '项'))
+            .then(|| Found { classifier: Some((at, to)), ..Found::new(EnumerationKind::Counted, from, to, Found::values(&read.values)) });
+    }
+    if to - classifier > 14 || page.chars[classifier..to].iter().any(|&c| c == '的') || (read.bare && page.at(at) == '大') {
+        return None;
+    }
+    let mut found = Found::new(EnumerationKind::Counted, from, to, Found::values(&read.values));
+    found.classifier = Some((at, classifier));
+    found.head = Some(page.chars[classifier..to].iter().filter(|&&c| !is_stop(c)).collect());
+    Some(found)
+}
+
+/// Reads number and one or a few morphemes.
+fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
+    let read = number(page, from, to)?;
+    let at = read.end;
+    let rest = to - at;
+    if rest == 0 || is_time(page, at) || is_measure(page, at) || !page.chars[at..to].iter().all(|&c| is_han(c)) {
+        return None;
+    }
+    let programme = page.ends_any(to, PROGRAMMES);
+    let several = read.values.len() > 1;
+    if (read.value() < 2 && !several) || page.at(from) == '二' || rest > if programme { 10 } else { 6 } {
+        return None;
+    }
+    // 百强 and 万达 count nothing; 万人计划 says that it is a programme.
+    if read.bare && !programme {
+        return None;
+    }
+    if page.chars[at..to].iter().any(|&c| is_function(c) && c != '之' && c != '向' && c != '以') && !programme {
+        return None;
+    }
+    if page.reads(at, "届") || (lead == 0 && page.reads(at, "者")) {
+        return None;
+    }
+    let mut found = Found::new(EnumerationKind::Fused, from, to, Found::values(&read.values));
+    if page.reads(at, "位") && rest > 1 {
+        found.classifier = Some((at, at + 1));
+        found.head = Some(page.text(at + 1, to));
+    } else {
+        let tail = COLLECTIVES.iter().chain(PROGRAMMES).filter(|word| page.ends(to, word)).map(|word| word.chars().count()).max().unwrap_or(0);
+        found.head = Some(page.text(at, if tail < rest { to - tail } else { to }));
+    }
+    Some(found)
+}
+
+/// Reads numerals alone that are no number: 四千, 双百, 八八战略.
+fn pure(page: &Page, from: usize, to: usize) -> Option<Found> {
+    let mut end = from;
+    while end < to && is_chinese_numeral(page.at(end)) {
+        end += 1;
+    }
+    let noun = if end == to { to + 1 } else { end };
+    let programme = page.longest(noun, PROGRAMMES) > 0;
+    let run = &page.chars[from..end];
+    if let [(value, power)] = digit_power(run)?[..]
+        && matches!(power, '百' | '千' | '万')
+        && value > 1
+        && (programme || end == to && is_han(page.at(noun)))
+    {
+        let mut found = Found::new(EnumerationKind::Fused, from, to, Found::values(&[value]));
+        found.head = Some(power.to_string());
+        return Some(found);
+    }
+    None
+}
+
+/// Reads digits side by side before the name of a programme: 八八战略.
+fn side_by_side(page: &Page, from: usize, to: usize) -> Option<Found> {
+    let mut end = from;
+    while end < to && is_chinese_numeral(page.at(end)) {
+        end += 1;
+    }
+    if page.before(end) == '五' && page.longest(end, &["计划", "规划", "期间", "时期"]) > 0 {
+        return None;
+    }
+    let programme = page.longest(if end == to { to + 1 } else { end }, PROGRAMMES) > 0;
+    let values = digits(&page.chars[from..end]).filter(|values| values.len() > 1 && programme)?;
+    Some(Found::new(EnumerationKind::Fused, from, to, Found::values(&values)))
+}
+
+/// Reads a quotation that lists its members and works as one name or motto: “严、细、深、实、准”.
+///
+/// Members of a motto are of one build: equally long, or nearly so with a character in common at one edge.
+fn listed(page: &Page, from: usize, to: usize, segments: &[Range]) -> Option<Found> {
+    let pauses = page.chars[from..to].contains(&'、') && !page.chars[from..to].iter().any(|&c| matches!(c, ',' | ';' | ':' | '《'));
+    if !pauses || segments.len() < 2 || segments.iter().any(|&(start, end)| end == start || end - start > 10) {
+        return None;
+    }
+    let words = segments.iter().all(|&(start, end)| page.chars[start..end].iter().all(|&c| is_han(c)));
+    let lengths = || segments.iter().map(|&(start, end)| end - start);
+    let (shortest, longest) = (lengths().min()?, lengths().max()?);
+    let shared = |edge: fn(Range) -> usize| segments.iter().all(|&segment| page.at(edge(segment)) == page.at(edge(segments[0])));
+    let build = shortest == longest || (longest - shortest <= 2 && (shared(|(start, _)| start) || shared(|(_, end)| end - 1)));
+    if !words || !build {
+        return None;
+    }
+    let mut found = Found::new(EnumerationKind::Listed, from, to, Found::values(&[segments.len() as u64]));
+    found.items = Some(segments.to_vec());
+    found.items_from = Some(ItemsFrom::Text);
+    Some(found)
+}

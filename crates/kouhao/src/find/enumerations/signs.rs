@@ -1,0 +1,698 @@
+//! The characters and words that the forms look for. All lists are closed or small classes from general knowledge of Chinese grammar and of
+//! official usage, except the idioms, whose source the data folder names.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::page::Page;
+use crate::text::{is_han, numerals};
+
+/// Words built like 七上八下 and other idioms that start with a numeral.
+static IDIOMS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| include_str!("../../../data/number_idioms.txt").lines().collect());
+
+pub(super) fn is_idiom(text: &str) -> bool {
+    IDIOMS.contains(text)
+}
+
+/// Value of a Chinese digit, 两 and 双 included.
+fn digit(c: char) -> Option<u64> {
+    Some(match c {
+        '一' => 1,
+        '二' | '两' | '双' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
+/// Value of a unit as a bare number.
+fn unit(c: char) -> Option<u64> {
+    Some(match c {
+        '十' => 10,
+        '百' => 100,
+        '千' => 1000,
+        '万' => 10_000,
+        '亿' => 100_000_000,
+        _ => return None,
+    })
+}
+
+pub(super) fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || is_chinese_numeral(c)
+}
+
+pub(super) fn is_chinese_numeral(c: char) -> bool {
+    matches!(
+        c,
+        '一' | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+            | '两'
+            | '双'
+            | '〇'
+            | '零'
+            | '廿'
+            | '卅'
+    )
+}
+
+/// Tells whether a number starts or goes on at `i`: a numeral that is not part of an ordinary word (统一, 一体, 双方).
+pub(super) fn counts(page: &Page, i: usize) -> bool {
+    let c = page.at(i);
+    if !is_numeral(c) {
+        return false;
+    }
+    let (before, after) = (page.before(i), page.at(i + 1));
+    match c {
+        '一' => {
+            !matches!(before, '统' | '唯' | '第' | '合' | '归' | '专' | '划' | '逐' | '之' | '万' | '某')
+                && !matches!(
+                    after,
+                    '体' | '致' | '律' | '流' | '批' | '样' | '定' | '般' | '切' | '起' | '直' | '贯' | '些' | '旦' | '旁' | '向' | '同' | '道'
+                )
+        }
+        '双' => !matches!(after, '方' | '边' | '向' | '重' | '赢' | '手' | '休' | '语' | '打' | '眼' | '脚' | '刃' | '胞'),
+        '万' => !matches!(after, '物' | '众' | '象' | '能' | '一' | '分'),
+        '百' => !matches!(after, '姓' | '货' | '科') && before != '老',
+        '十' => !matches!(after, '分' | '足' | '字'),
+        '两' => !matches!(after, '岸' | '国' | '会' | '地' | '侧' | '者' | '极' | '性' | '端' | '旁' | '边' | '军'),
+        '三' => !matches!(after, '者' | '亚' | '峡' | '明' | '伏' | '角' | '维'),
+        '四' => !matches!(after, '川' | '季' | '周' | '处' | '肢' | '方'),
+        '五' => !matches!(after, '金' | '粮' | '星' | '彩' | '官'),
+        '六' => after != '安',
+        '七' => after != '夕',
+        '九' => !matches!(after, '江' | '州' | '龙'),
+        '零' | '〇' => false,
+        _ => true,
+    }
+}
+
+/// A number read at a place.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    pub end: usize,
+    /// One value, or several for bare units side by side (百千万).
+    pub values: Vec<u64>,
+    /// Whether it is written with Arabic digits.
+    pub arabic: bool,
+    /// Whether it is a unit without digit: 百, 千, 万.
+    pub bare: bool,
+}
+
+impl Reading {
+    pub fn value(&self) -> u64 {
+        self.values.first().copied().unwrap_or(0)
+    }
+}
+
+/// Reads the whole number at `i`; `None` if what stands there is no number (四千四万) or not a whole one.
+pub(super) fn number(page: &Page, i: usize, to: usize) -> Option<Reading> {
+    let c = page.at(i);
+    if c.is_ascii_digit() {
+        return arabic(page, i, to);
+    }
+    if c == '双' {
+        return Some(Reading { end: i + 1, values: vec![2], arabic: false, bare: false });
+    }
+    let mut end = i;
+    while end < to && end - i < 24 && is_chinese_numeral(page.at(end)) && page.at(end) != '双' && (end == i || counts(page, end)) {
+        end += 1;
+    }
+    if end == i {
+        return None;
+    }
+    if end == i + 1 {
+        let value = digit(c).or(unit(c))?;
+        return Some(Reading { end, values: vec![value], arabic: false, bare: unit(c).is_some_and(|unit| unit > 10) });
+    }
+    let run = &page.chars[i..end];
+    // 千万 as in 千万工程 and 百千万: powers in rising order are counted one by one.
+    if run.iter().all(|&c| unit(c).is_some()) && (run.len() > 2 || run == ['千', '万'] || run == ['百', '千'] || run == ['十', '百']) {
+        return Some(Reading { end, values: run.iter().filter_map(|&c| unit(c)).collect(), arabic: false, bare: true });
+    }
+    let text: String = run.iter().collect();
+    let read = numerals(&text).next()?;
+    let positional = matches!(read.form, crate::text::NumeralForm::Positional) && read.span.start == 0 && read.span.end == text.len();
+    let value = read.value.integer().filter(|_| positional)?;
+    Some(Reading { end, values: vec![value], arabic: false, bare: false })
+}
+
+fn arabic(page: &Page, i: usize, to: usize) -> Option<Reading> {
+    let mut end = i;
+    let mut value = 0u64;
+    while end < to && page.at(end).is_ascii_digit() {
+        value = value.saturating_mul(10).saturating_add(u64::from(page.at(end) as u32 - '0' as u32));
+        end += 1;
+    }
+    // 3.5 and 1.2.3 are no whole numbers; 12位 digits are no quantity.
+    if (page.at(end) == '.' && page.at(end + 1).is_ascii_digit()) || end - i > 12 {
+        return None;
+    }
+    if page.at(end) == ','
+        && (0..3).all(|k| page.at(end + 1 + k).is_ascii_digit())
+        && !page.at(end + 4).is_ascii_digit()
+        && end - i <= 3
+        && end + 4 <= to
+    {
+        for k in 1..=3 {
+            value = value * 10 + u64::from(page.at(end + k) as u32 - '0' as u32);
+        }
+        end += 4;
+    }
+    while end < to
+        && let Some(unit) = unit(page.at(end))
+    {
+        value = value.saturating_mul(unit);
+        end += 1;
+    }
+    Some(Reading { end, values: vec![value], arabic: true, bare: false })
+}
+
+/// Splits a run of numerals that is no number into digit and power: 四千四万, 四千. The pairs tile the run or there are none.
+pub(super) fn digit_power(run: &[char]) -> Option<Vec<(u64, char)>> {
+    let (pairs, rest) = run.as_chunks::<2>();
+    if !rest.is_empty() {
+        return None;
+    }
+    pairs.iter().map(|&[d, u]| Some((digit(d)?, unit(u).map(|_| u)?))).collect()
+}
+
+/// Digits side by side that are no number: 八八.
+pub(super) fn digits(run: &[char]) -> Option<Vec<u64>> {
+    run.iter().map(|&c| digit(c)).collect()
+}
+
+/// Classifiers that count the members of a named set. 位 counts only in 五位一体; measures and times are no classifiers here.
+pub(super) fn is_classifier(c: char) -> bool {
+    matches!(
+        c,
+        '个' | '项'
+            | '大'
+            | '种'
+            | '条'
+            | '件'
+            | '句'
+            | '类'
+            | '场'
+            | '篇'
+            | '部'
+            | '轮'
+            | '批'
+            | '张'
+            | '本'
+            | '名'
+            | '支'
+            | '座'
+            | '把'
+            | '片'
+            | '块'
+            | '面'
+            | '套'
+            | '组'
+            | '所'
+            | '道'
+            | '股'
+            | '颗'
+            | '盏'
+            | '扇'
+            | '门'
+            | '座'
+            | '则'
+            | '环'
+            | '层'
+    )
+}
+
+/// Classifiers of concrete things: with these an unquoted phrase is a quantity.
+pub(super) fn is_concrete_classifier(c: char) -> bool {
+    matches!(
+        c,
+        '家' | '户'
+            | '名'
+            | '人'
+            | '位'
+            | '座'
+            | '所'
+            | '支'
+            | '辆'
+            | '艘'
+            | '架'
+            | '台'
+            | '套'
+            | '列'
+            | '只'
+            | '头'
+            | '株'
+            | '棵'
+            | '枚'
+            | '部'
+            | '本'
+            | '首'
+            | '张'
+            | '封'
+            | '幅'
+            | '份'
+            | '笔'
+            | '宗'
+            | '起'
+            | '例'
+            | '次'
+            | '场'
+            | '期'
+            | '集'
+            | '批'
+            | '轮'
+            | '件'
+            | '条'
+            | '点'
+            | '句'
+            | '篇'
+            | '处'
+            | '款'
+            | '双'
+            | '对'
+            | '片'
+            | '块'
+            | '栋'
+            | '间'
+            | '口'
+            | '颗'
+            | '届'
+            | '级'
+            | '类'
+            | '层'
+            | '步'
+            | '道'
+            | '方'
+    )
+}
+
+/// Units of time: what they count is a duration.
+pub(super) fn is_time(page: &Page, i: usize) -> bool {
+    matches!(page.at(i), '年' | '月' | '日' | '天' | '周' | '岁' | '时' | '秒' | '载' | '旬' | '夜' | '晚')
+        || page.longest(i, &["小时", "分钟", "季度", "世纪", "个月", "个年", "个小时", "个季度", "个世纪", "个多月", "个工作日", "个交易日"]) > 0
+}
+
+/// Units of measure, money and rank: what they follow is no set.
+pub(super) fn is_measure(page: &Page, i: usize) -> bool {
+    matches!(
+        page.at(i),
+        '元' | '角'
+            | '米'
+            | '吨'
+            | '斤'
+            | '亩'
+            | '度'
+            | '维'
+            | '倍'
+            | '成'
+            | '折'
+            | '番'
+            | '届'
+            | '号'
+            | '等'
+            | '甲'
+            | '孩'
+            | '胎'
+            | '里'
+            | '克'
+            | '升'
+            | '次'
+            | '代'
+            | '寸'
+            | '尺'
+            | '%'
+            | '分'
+            | '多'
+            | '几'
+            | '余'
+            | '线'
+            | '手'
+    ) || page.longest(i, &["公里", "平方", "立方", "公顷", "公斤", "美元", "欧元", "千瓦", "个百分点", "分之", "赫兹", "比特"]) > 0
+}
+
+/// What ends the name of a programme: 千万工程, 八八战略, 四通行动.
+pub(super) const PROGRAMMES: &[&str] = &[
+    "工程",
+    "计划",
+    "战略",
+    "行动",
+    "方案",
+    "体系",
+    "机制",
+    "模式",
+    "精神",
+    "理念",
+    "制度",
+    "政策",
+    "格局",
+    "布局",
+    "方针",
+    "原则",
+    "要求",
+    "工作法",
+    "平台",
+    "品牌",
+    "攻坚",
+    "攻坚战",
+    "战役",
+    "教育",
+    "活动",
+    "专项",
+    "方略",
+    "方法",
+    "制",
+    "论",
+    "法",
+    "规划",
+    "目标",
+    "标准",
+    "改革",
+    "提升",
+];
+
+/// What groups the members of a fused phrase into one: 三生融合, 五台合一.
+pub(super) const COLLECTIVES: &[&str] = &[
+    "一体", "融合", "合一", "叠加", "分置", "并举", "联动", "同步", "同治", "共治", "贯通", "归一", "并重", "结合", "统筹", "协同", "互动", "联通",
+    "同向", "同力", "共建",
+];
+
+/// Heads that only announce a list or sum something up; with a number they are plain quantities.
+pub(super) const ANNOUNCERS: &[&str] = &[
+    "方面",
+    "问题",
+    "任务",
+    "工作",
+    "举措",
+    "措施",
+    "重点",
+    "意见",
+    "建议",
+    "项目",
+    "领域",
+    "环节",
+    "阶段",
+    "部分",
+    "例子",
+    "特点",
+    "原因",
+    "关键",
+    "事项",
+    "案例",
+    "成果",
+    "指标",
+    "实事",
+    "大事",
+    "事情",
+    "条件",
+    "因素",
+    "步骤",
+    "层次",
+    "角度",
+    "维度",
+    "地方",
+    "时期",
+    "季节",
+    "孩子",
+    "单位",
+    "部门",
+    "代表团",
+    "代表队",
+    "委员会",
+    "小组",
+    "月",
+    "人",
+    "点",
+];
+
+/// What makes the head of a phrase a thing that is counted rather than named.
+pub(super) const CONCRETE: &[&str] = &[
+    "产业",
+    "企业",
+    "公司",
+    "园区",
+    "基地",
+    "集聚区",
+    "城市",
+    "乡镇",
+    "县",
+    "市",
+    "省",
+    "区",
+    "州",
+    "领域",
+    "行业",
+    "集群",
+    "银行",
+    "项目",
+    "港口",
+    "机场",
+    "国家",
+    "国",
+    "洲",
+    "河",
+    "湖",
+    "江",
+    "村",
+    "家",
+    "产业链",
+    "中心",
+    "平台",
+    "门",
+    "赛道",
+    "品类",
+    "组",
+    "站",
+    "院",
+    "校",
+    "厂",
+    "线",
+    "所",
+    "场",
+    "馆",
+    "车",
+    "机",
+    "部",
+    "会",
+    "店",
+    "社区",
+    "街道",
+    "学科",
+    "专业",
+    "岗位",
+    "品种",
+    "地区",
+];
+
+/// Heads of regulations, principles and doctrines: counted unquoted with Chinese digits they are names (八项规定, 四项基本原则).
+pub(super) const DOCTRINES: &[&str] = &[
+    "规定",
+    "基本原则",
+    "原则",
+    "制度",
+    "补贴",
+    "纪律",
+    "禁令",
+    "铁律",
+    "职能",
+    "职权",
+    "权利",
+    "准则",
+    "基本国策",
+    "法宝",
+    "关系",
+    "承诺",
+    "红线",
+    "底线",
+    "公约",
+    "保障",
+    "约法",
+    "基本方略",
+    "根本制度",
+];
+
+/// Nouns that only a 大 set goes with: 三大攻坚战, 六大行动.
+pub(super) const GREAT: &[&str] = &[
+    "攻坚战",
+    "攻坚行动",
+    "专项行动",
+    "行动计划",
+    "行动",
+    "工程",
+    "战略",
+    "体系",
+    "战役",
+    "改革攻坚",
+    "攻坚",
+    "改革",
+    "革命",
+    "考验",
+    "危险",
+    "优势",
+    "理念",
+    "支柱",
+    "板块",
+    "水系",
+    "任务体系",
+    "功能",
+    "定位",
+    "目标",
+    "保障",
+    "计划",
+    "法宝",
+    "关系",
+    "纪律",
+    "作风",
+    "精神",
+    "能力",
+    "文明",
+    "建设",
+    "变革",
+    "机制",
+    "制度",
+    "政策",
+    "格局",
+    "布局",
+    "倡议",
+    "提升",
+    "战场",
+    "引擎",
+    "动力",
+    "抓手",
+    "球",
+    "发明",
+    "家族",
+    "名著",
+    "梦想",
+    "使命",
+    "专项",
+    "载体",
+    "工作体系",
+    "示范",
+    "传统",
+    "戏剧",
+    "平衡",
+    "差距",
+    "差别",
+    "矛盾",
+    "高地",
+    "屏障",
+];
+
+/// First words of heads that are no nouns: 两个毫不动摇, 四个不摘, 三个进一步.
+pub(super) const VERBAL: &[&str] = &[
+    "毫不",
+    "不",
+    "必须",
+    "坚持",
+    "确保",
+    "更加",
+    "进一步",
+    "全面",
+    "务必",
+    "凡是",
+    "确立",
+    "维护",
+    "明确",
+    "如何",
+    "始终",
+    "一律",
+    "一",
+    "没有",
+    "有",
+    "要",
+    "能",
+    "敢于",
+    "善于",
+    "坚决",
+    "坚定",
+    "绝不",
+    "决不",
+    "严禁",
+    "最",
+    "更",
+    "着力",
+    "注重",
+    "突出",
+    "统筹",
+    "先行",
+    "率先",
+    "到位",
+    "统一",
+    "结合",
+    "走在前",
+    "打造",
+    "离不开",
+    "代表",
+];
+
+/// Characters that end a noun phrase: particles, prepositions, conjunctions, adverbs, localisers that do not stand inside one.
+pub(super) fn is_function(c: char) -> bool {
+    matches!(
+        c,
+        '的' | '了'
+            | '和'
+            | '与'
+            | '及'
+            | '在'
+            | '是'
+            | '为'
+            | '等'
+            | '将'
+            | '已'
+            | '被'
+            | '把'
+            | '对'
+            | '以'
+            | '于'
+            | '从'
+            | '向'
+            | '都'
+            | '也'
+            | '就'
+            | '均'
+            | '使'
+            | '让'
+            | '给'
+            | '到'
+            | '而'
+            | '并'
+            | '或'
+            | '由'
+            | '之'
+            | '其'
+            | '这'
+            | '那'
+            | '着'
+            | '过'
+    )
+}
+
+/// Tells whether `c` ends every noun phrase: a mark, white space or the end of the text.
+pub(super) fn is_stop(c: char) -> bool {
+    !is_han(c) && !c.is_alphanumeric()
+}
+
+/// End of the run of ideographs from `i`, at most `most` of them, up to a mark or a function character.
+pub(super) fn noun_end(page: &Page, i: usize, most: usize) -> usize {
+    let mut end = i;
+    while end < i + most && is_han(page.at(end)) && !is_function(page.at(end)) {
+        end += 1;
+    }
+    end
+}

@@ -1,0 +1,33 @@
+#!/usr/bin/env python3
+"""Derives crates/kouhao/data/number_idioms.txt from the dictionary of jieba.
+
+usage: number_idioms.py DICT.TXT > number_idioms.txt
+
+Takes the words that a reader of numbers could mistake for an enumerated phrase (they start with a numeral, or hold two) and whose tag says
+that they are something else: idioms (i), and, of the words built like 七上八下, names, times, quantities and verbs. Tags that the dictionary
+gives to set phrases and coined names as well (l, n, nz: 一国两制, 五湖四海) decide only where the two numbers are themselves idiomatic: both
+the same, neighbours, or tens of each other. Abbreviations (j: 五讲四美) are never taken.
+"""
+import re
+import sys
+
+VALUES = {c: 10**p for c, p in zip("十百千万", (1, 2, 3, 4))} | {c: i + 1 for i, c in enumerate("一二三四五六七八九")} | {"两": 2, "双": 2}
+NUMERAL = "".join(VALUES)
+PAIRED = re.compile(f"([{NUMERAL}])[^{NUMERAL}]([{NUMERAL}])[^{NUMERAL}]$")
+
+
+def idiomatic(a, b):
+    a, b = VALUES[a], VALUES[b]
+    return a == b or min(a, b) >= 3 and abs(a - b) == 1 or min(a, b) >= 10
+
+
+words = set()
+for line in open(sys.argv[1], encoding="utf-8"):
+    word, _, tag = line.rstrip("\n").split(" ")
+    several = re.search("[" + NUMERAL.replace("一", "") + "]", word) or word.count("一") > 1
+    paired = PAIRED.match(word)
+    if tag == "i" and len(word) <= 5 and several and (word[0] in NUMERAL or len(re.findall(f"[{NUMERAL}]", word)) > 1):
+        words.add(word)
+    elif paired and (tag in "nr ns nt t m v d r z vn".split() or tag in ("l", "n", "nz") and idiomatic(*paired.groups())):
+        words.add(word)
+print("\n".join(sorted(words)))
