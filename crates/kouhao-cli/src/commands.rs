@@ -50,7 +50,7 @@ fn tokens(command: &arguments::Tokens) -> Result<bool, Error> {
     let parts = command.common.parts;
     each_document(&command.common, &command.rows, |document| {
         let within = document.parts().iter().filter(|part| parts.contains(part.kind));
-        within.flat_map(|part| TokenRow::of_part(document, part.span, &tokenizer)).collect()
+        within.flat_map(|part| tokenizer.tokenize(&document.text()[part.span]).map(|token| TokenRow::new(document, part.span.start, token))).collect()
     })
 }
 

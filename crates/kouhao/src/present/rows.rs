@@ -10,7 +10,7 @@ use crate::find::enumerations::{Enumeration, ItemsFrom, Number};
 use crate::find::quotations::Quotation;
 use crate::find::slogans::Slogan;
 use crate::find::templates::Template;
-use crate::measure::{kwic, Term};
+use crate::measure::{Hit, Term};
 use crate::text::{Document, Span};
 use crate::tokens::Token;
 
@@ -62,9 +62,9 @@ impl Row for TokenRow {
 }
 
 impl TokenRow {
-    /// Makes the row of a token of `document`.
-    pub fn new(document: &Document, token: Token<'_>) -> Self {
-        let Piece { text, start, end } = Piece::new(document, token.span());
+    /// Makes the row of a token that was cut from `document` from byte `from` on.
+    pub fn new(document: &Document, from: usize, token: Token<'_>) -> Self {
+        let Piece { text, start, end } = Piece::new(document, token.span().shifted(from));
         TokenRow { document: document.name().to_string(), start, end, text, kind: token.kind().name() }
     }
 }
@@ -94,8 +94,8 @@ impl TermRow {
     /// Makes the row of a term; `grouped` tells whether terms were counted by groups.
     pub fn new(term: &Term, grouped: bool) -> Self {
         TermRow {
-            group: grouped.then(|| term.group.clone()),
-            term: term.term.clone(),
+            group: grouped.then(|| term.group.as_deref().map(str::to_string)),
+            term: term.term.to_string(),
             count: term.count,
             documents: term.documents,
             per_million: term.per_million,
@@ -383,7 +383,7 @@ impl QuotationRow {
     }
 }
 
-/// A [hit](kwic::Hit) of a phrase, with its context.
+/// A [hit](Hit) of a phrase, with its context.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct KwicRow {
@@ -402,7 +402,7 @@ impl Row for KwicRow {
 
 impl KwicRow {
     /// Makes the row of a hit in `document`.
-    pub fn new(document: &Document, hit: &kwic::Hit) -> Self {
+    pub fn new(document: &Document, hit: &Hit) -> Self {
         let Piece { text: matched, start, end } = Piece::new(document, hit.span);
         let text = document.text();
         KwicRow { document: document.name().to_string(), start, end, left: text[hit.left].to_string(), matched, right: text[hit.right].to_string() }

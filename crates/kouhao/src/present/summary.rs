@@ -12,7 +12,7 @@ use crate::find::enumerations::{Enumeration, EnumerationFinder};
 use crate::find::slogans::{Slogan, SloganKind, SloganMiner};
 use crate::find::templates::{Template, TemplateFinder};
 use crate::measure::{Term, TermCounter};
-use crate::text::{Corpus, Document, Fold, PartSet, Units, View, push_key};
+use crate::text::{Corpus, Document, Fold, PartSet, Span, Units, View, push_key};
 use crate::tokens::Tokenizer;
 
 /// Summarises a corpus for a reader.
@@ -128,11 +128,11 @@ impl Facts {
         templates.sort_by_key(|(_, template)| (!template.refrain, std::cmp::Reverse(template.count())));
         Ok(Facts {
             characters: corpus.iter().map(|document| document.text().chars().filter(|c| !c.is_whitespace()).count()).sum(),
-            words: counts.words(),
+            words: counts.totals().iter().map(|group| group.words).sum(),
             slogans,
             enumerations: named(&found),
             templates,
-            terms: counts.into_rows().into_iter().filter(|term| is_content(&term.term, tokenizer)).collect(),
+            terms: counts.rows().iter().filter(|term| is_content(&term.term, tokenizer)).cloned().collect(),
         })
     }
 }
@@ -142,7 +142,7 @@ fn named(found: &[(&Document, Vec<Enumeration>)]) -> Vec<Named> {
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     let mut all: Vec<Named> = Vec::new();
     for (document, phrases) in found {
-        let text = |span| document.text()[span].to_string();
+        let text = |span: Span| document.text()[span].to_string();
         for phrase in phrases {
             let at = *places.entry(key(&document.text()[phrase.span])).or_insert_with(|| {
                 all.push(Named { text: text(phrase.span), count: 0, nouns: Vec::new(), size: phrase.size, items: None });
