@@ -17,7 +17,7 @@ mod units;
 
 pub use clauses::{clauses, sentences};
 pub use corpus::Corpus;
-pub use decode::Decoding;
+pub use decode::{Decoder, Decoding};
 pub use document::Document;
 pub use marks::{Gap, Mark, Strength};
 pub use normalise::{Fold, View};
