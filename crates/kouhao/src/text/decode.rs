@@ -25,6 +25,8 @@ pub struct Decoding {
 }
 
 impl Decoding {
+    pub(super) const UTF_8: Decoding = Decoding { encoding: "UTF-8", malformed: false };
+
     /// Returns the name of the encoding that was found or named.
     pub fn encoding(self) -> &'static str {
         self.encoding
@@ -111,18 +113,21 @@ impl Decoder {
     pub fn decode(self, bytes: &[u8]) -> Result<(String, Decoding), Error> {
         let start = self.start(bytes, Extent::Whole)?;
         let (text, malformed) = start.encoding.decode_without_bom_handling(&bytes[start.mark..]);
-        // GB18030 has a byte order mark too; it decodes to U+FEFF.
-        let text = match text.strip_prefix('\u{feff}') {
-            Some(rest) => rest.to_owned(),
-            None => text.into_owned(),
-        };
-        Ok((text, Decoding { encoding: name(start.encoding), malformed }))
+        Ok((text.into_owned(), Decoding { encoding: name(start.encoding), malformed }))
+    }
+
+    pub(super) fn is_named(self) -> bool {
+        self.named.is_some()
     }
 
     /// Finds how to decode what starts with `bytes`.
     pub(super) fn start(self, bytes: &[u8], extent: Extent) -> Result<Start, Error> {
         if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
             return Ok(Start { encoding, mark });
+        }
+        // U+FEFF in GB18030, which the standard does not count among the marks.
+        if bytes.starts_with(b"\x84\x31\x95\x33") {
+            return Ok(Start { encoding: GB18030, mark: 4 });
         }
         refuse_formats(bytes)?;
         let encoding = match self.named {
@@ -138,8 +143,10 @@ impl Decoder {
 pub(super) enum Extent {
     /// All of it.
     Whole,
-    /// The first bytes of a file of lines, each of which is decoded or refused for itself. They may end inside a character.
-    Head,
+    /// Some of a file of lines, each of which is decoded or refused for itself; they may end inside a character.
+    Lines,
+    /// The same up to the end of the file.
+    LastLines,
 }
 
 /// How to decode a text: in which encoding, after how many bytes.
@@ -197,7 +204,7 @@ fn name(encoding: &'static Encoding) -> &'static str {
 }
 
 /// Refuses files that announce by their first bytes that they are no plain text.
-fn refuse_formats(bytes: &[u8]) -> Result<(), Error> {
+pub(super) fn refuse_formats(bytes: &[u8]) -> Result<(), Error> {
     // From the formats' specifications.
     const FORMATS: [(&[u8], &str, &str); 13] = [
         (b"%PDF-", "a PDF document", "extract its text first"),
@@ -235,7 +242,7 @@ fn detect(bytes: &[u8], extent: Extent) -> Result<&'static Encoding, Error> {
     if binary {
         return Err(Error::new(ErrorKind::InvalidEncoding, "the bytes are no text").with_remedy("give plain text, best as UTF-8"));
     }
-    if utf8.nearly() || (utf8.mostly() && extent == Extent::Head) {
+    if utf8.nearly() || (utf8.mostly() && extent != Extent::Whole) {
         return Ok(UTF_8);
     }
     if utf8.mostly() {
@@ -244,18 +251,21 @@ fn detect(bytes: &[u8], extent: Extent) -> Result<&'static Encoding, Error> {
     }
 
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, extent == Extent::Whole);
+    detector.feed(bytes, extent != Extent::Lines);
     let guess = widest(detector.guess(None, Utf8Detection::Deny));
     let read = |encoding| Reading::of(encoding, bytes);
     match guess {
         // Statistics of short texts take Big5 for GBK.
         _ if guess == GB18030 && !read(GB18030).is_simplified() && read(BIG5).is_big5() => Ok(BIG5),
+        // The rows of kana are the same in GB2312, and no Chinese text is full of them.
+        _ if guess != BIG5 && read(EUC_JP).is_japanese(6) => Ok(EUC_JP),
+        // Of so many Chinese characters, one in ten and more would lie outside the rows of hangul.
+        _ if read(EUC_KR).is_korean(if guess == EUC_KR { 12 } else { 24 }) => Ok(EUC_KR),
         _ if guess == GB18030 && read(GB18030).is_chinese() => Ok(GB18030),
         _ if guess == BIG5 && read(BIG5).is_big5() => Ok(BIG5),
         _ if guess == SHIFT_JIS && read(SHIFT_JIS).is_japanese(1) => Ok(SHIFT_JIS),
-        _ if guess == EUC_JP && read(EUC_JP).is_japanese(20) => Ok(EUC_JP),
-        _ if guess == EUC_KR && read(EUC_KR).is_korean() => Ok(EUC_KR),
-        _ if read(GB18030).is_simplified() => Ok(GB18030),
+        // Short Korean could as well be Chinese.
+        _ if !(guess == EUC_KR && read(EUC_KR).is_korean(5)) && read(GB18030).is_simplified() => Ok(GB18030),
         _ => Err(Error::new(ErrorKind::InvalidEncoding, format!("the encoding cannot be told (perhaps {})", name(guess)))
             .with_remedy("name it (encoding, --encoding), or save the text as UTF-8")),
     }
@@ -308,7 +318,7 @@ impl Utf8Count {
 
     /// Everything is UTF-8; a head may end inside a character.
     fn strict(self, extent: Extent) -> bool {
-        self.bad == 0 && !self.cut_start && (!self.cut_end || extent == Extent::Head)
+        self.bad == 0 && !self.cut_start && (!self.cut_end || extent == Extent::Lines)
     }
 
     /// A text in UTF-8 that was cut at its ends or has a few bad bytes.
@@ -332,10 +342,13 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let units = bytes.len() / 2;
     // (likely, sure): units that are characters of our texts, and those that no other encoding gives by chance. Shift_JIS in big-endian order
     // gives ideographs from U+8140 up, and none of those that are as common below U+8000.
+    // Hangul and surrogates are what pairs of GB18030 and Big5 look like, unless NULs say that this is neither.
+    let rarer = usize::from(bytes.contains(&0));
     let count = |order: fn([u8; 2]) -> u16| {
         bytes.chunks_exact(2).map(|pair| order([pair[0], pair[1]])).fold((0, 0), |(likely, sure), unit| match unit {
             0x09 | 0x0a | 0x0d | 0x20..=0x7e | 0x2010..=0x2026 | 0x3000..=0x30ff | 0xff01..=0xff5e | 0x4e00..=0x7fff => (likely + 1, sure + 1),
-            0x8000..=0x9fff | 0xa0..=0x24f | 0xac00..=0xd7a3 | 0xd800..=0xdfff | 0x2190..=0x25ff => (likely + 1, sure),
+            0x8000..=0x9fff => (likely + 1, sure),
+            0xa0..=0x24f | 0xac00..=0xd7a3 | 0xd800..=0xdfff | 0x2190..=0x25ff => (likely + rarer, sure),
             _ => (likely, sure),
         })
     };
@@ -361,6 +374,7 @@ struct Reading {
     malformed: usize,
     /// Ideographs and the marks that stand between them.
     chinese: usize,
+    ideographs: usize,
     kana: usize,
     half_kana: usize,
     hangul: usize,
@@ -383,7 +397,10 @@ impl Reading {
                 '\u{ff61}'..='\u{ff9f}' => reading.half_kana += 1,
                 '\u{ac00}'..='\u{d7a3}' => reading.hangul += 1,
                 '\u{2010}'..='\u{2026}' | '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff5e}' | '·' => reading.chinese += 1,
-                _ if is_han(c) => reading.chinese += 1,
+                _ if is_han(c) => {
+                    reading.chinese += 1;
+                    reading.ideographs += 1;
+                }
                 _ => {}
             }
         }
@@ -428,9 +445,9 @@ impl Reading {
         self.is_sound() && self.characters >= least && self.has(self.kana, 15) && !self.has(self.half_kana, 30)
     }
 
-    /// Korean of some length.
-    fn is_korean(&self) -> bool {
-        self.is_sound() && self.characters >= 20 && self.has(self.hangul, 90)
+    /// Korean of at least so many characters.
+    fn is_korean(&self, least: usize) -> bool {
+        self.is_sound() && self.hangul >= least && self.hangul * 100 >= (self.hangul + self.ideographs) * 90
     }
 }
 
