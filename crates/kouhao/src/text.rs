@@ -1,6 +1,6 @@
 //! Text as it came, and what can be said of it without a dictionary.
 //!
-//! A [`Document`] is an immutable text with a name and variables; a [`Corpus`] holds several in order; a `Reader` yields them
+//! A [`Document`] is an immutable text with a name and variables; a [`Corpus`] holds several in order; a [`Reader`] yields them
 //! one by one. Everything found in a text is a [`Span`] of it. [`View`] is the text as finders match it (width, case,
 //! radicals and, if asked, script folded), aligned with what the caller gave. [`Units`] are the atoms that phrases are
 //! made of.
@@ -13,17 +13,19 @@ mod marks;
 mod normalise;
 mod numerals;
 mod parts;
+mod read;
 mod span;
 mod units;
 
 pub use clauses::{clauses, sentences};
 pub use corpus::Corpus;
-pub use decode::Decoding;
+pub use decode::{Decoder, Decoding};
 pub use document::Document;
 pub use marks::{Gap, Mark, Strength};
 pub use normalise::{Fold, View};
 pub use numerals::{Numeral, NumeralForm, Numerals, Value, numerals};
 pub use parts::{Part, PartKind, PartSet, Parts};
+pub use read::{Reader, ReaderBuilder, Skipped};
 pub use span::{CharIndex, Span};
 pub use units::Units;
 pub(crate) use marks::closing;

@@ -1,0 +1,409 @@
+//! Files to documents, one by one.
+//!
+//! Of all inputs together only the names are held; of a file of lines one line, of a file that is one document that document.
+
+mod records;
+mod stream;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ffi::OsStr;
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{self, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use super::corpus::Corpus;
+use super::decode::Decoder;
+use super::document::Document;
+use crate::{Error, ErrorKind};
+use records::{JsonLines, NAME_THE_FIELD, Record, Records, Table, Unusable, io_error, no_text_field_reason};
+use stream::Utf8Stream;
+
+/// Yields the documents of files and folders one by one, in memory that does not grow with their number.
+///
+/// | input | documents |
+/// |---|---|
+/// | `.txt`, `.md` | one, named by its path; an empty file is a document without text |
+/// | `.jsonl`, `.ndjson` | one a line, named by its field `id`, else `FILE:LINE`; the other fields but the text become variables |
+/// | `.csv`, `.tsv` with a header | one a row, likewise; empty cells are no values |
+/// | each with `.gz` or `.zst` behind | the same |
+/// | a folder | those of its files and folders, sorted by path, without hidden ones and without links to folders |
+/// | `-` | one, from standard input |
+///
+/// Inputs come in the order given, and what is reached twice is read once. A file or line that cannot be read is an `Err` at its place, and
+/// the next follows. In a folder, files of other sorts and tables without the text field are [`skipped`](Self::skipped); named, they are errors.
+///
+/// ```no_run
+/// use kouhao::text::Reader;
+///
+/// for document in Reader::builder().text_field("content").build(["speeches", "news.jsonl.gz"])? {
+///     match document {
+///         Ok(document) => println!("{}: {} bytes", document.name(), document.text().len()),
+///         Err(error) => eprintln!("{error}"),
+///     }
+/// }
+/// # Ok::<(), kouhao::Error>(())
+/// ```
+pub struct Reader {
+    text_field: String,
+    decoder: Decoder,
+    metadata: Option<Metadata>,
+    /// What is still to be read, last first.
+    pending: Vec<Entry>,
+    /// Files that were read, by their canonical paths.
+    seen: HashSet<PathBuf>,
+    records: Option<OpenRecords>,
+    skipped: Vec<Skipped>,
+}
+
+/// Something to read.
+struct Entry {
+    path: PathBuf,
+    /// Named by the caller rather than found in a folder.
+    named: bool,
+}
+
+/// A file of lines that is being read.
+struct OpenRecords {
+    records: Records,
+    /// The file as it is called.
+    file: String,
+    path: Option<PathBuf>,
+}
+
+/// A file in a folder that was passed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    path: String,
+    reason: String,
+}
+
+impl Skipped {
+    /// Returns the path of the file.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Returns why it was passed over.
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
+}
+
+impl fmt::Display for Skipped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.reason)
+    }
+}
+
+/// Settings for a [`Reader`].
+#[derive(Clone, Debug)]
+pub struct ReaderBuilder {
+    text_field: String,
+    encoding: Option<String>,
+    metadata: Option<PathBuf>,
+}
+
+impl ReaderBuilder {
+    /// Names the field of tables and JSON lines that holds the text; the default is `text`.
+    pub fn text_field(&mut self, name: &str) -> &mut Self {
+        name.clone_into(&mut self.text_field);
+        self
+    }
+
+    /// Names the encoding of the inputs; the default, `None`, finds that of each file. See [`Decoder::named`].
+    pub fn encoding<'n>(&mut self, name: impl Into<Option<&'n str>>) -> &mut Self {
+        self.encoding = name.into().map(str::to_owned);
+        self
+    }
+
+    /// Names a table whose column `file`, relative to the folder of the table, says to which input its other columns give variables.
+    ///
+    /// Rows for files that are not among the inputs have no effect. Where a line has a field of the same name, the field counts.
+    pub fn metadata(&mut self, path: impl Into<PathBuf>) -> &mut Self {
+        self.metadata = Some(path.into());
+        self
+    }
+
+    /// Creates a reader of `paths`: files, folders, or `-` for standard input.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidOption`] if the text field has no name or no encoding is called as was said; whatever is wrong with the metadata.
+    /// The inputs are not looked at before they are read.
+    pub fn build<P: AsRef<Path>>(&self, paths: impl IntoIterator<Item = P>) -> Result<Reader, Error> {
+        if self.text_field.is_empty() {
+            return Err(Error::option("the text field has no name", NAME_THE_FIELD));
+        }
+        let decoder = self.encoding.as_deref().map_or(Ok(Decoder::new()), Decoder::named)?;
+        let metadata = self.metadata.as_deref().map(Metadata::read).transpose()?;
+        let mut pending: Vec<Entry> = paths.into_iter().map(|path| Entry { path: path.as_ref().to_owned(), named: true }).collect();
+        pending.reverse();
+        Ok(Reader { text_field: self.text_field.clone(), decoder, metadata, pending, seen: HashSet::new(), records: None, skipped: Vec::new() })
+    }
+}
+
+impl Reader {
+    /// Creates a builder, for other settings than the defaults.
+    pub fn builder() -> ReaderBuilder {
+        ReaderBuilder { text_field: "text".to_owned(), encoding: None, metadata: None }
+    }
+
+    /// Returns the files in folders that were passed over so far, in the order in which they were met.
+    pub fn skipped(&self) -> &[Skipped] {
+        &self.skipped
+    }
+
+    /// Reads one entry; `None` if it gave no document by itself (a folder, a file of lines, something to skip).
+    fn visit(&mut self, entry: Entry) -> Result<Option<Document>, Error> {
+        let Entry { path, named } = entry;
+        let name = path.display().to_string();
+        let at = |error: Error| error.at(&name);
+        if named && path == Path::new("-") {
+            return if self.seen.insert(path) { self.whole(&name, None, Box::new(io::stdin())).map(Some).map_err(at) } else { Ok(None) };
+        }
+        let meta = fs::metadata(&path).map_err(|error| at(io_error(error)))?;
+        if meta.is_dir() {
+            self.list(&path).map_err(at)?;
+            return Ok(None);
+        }
+        let Some(format) = Format::of(&path).filter(|_| named || meta.is_file()) else {
+            return self.pass_over(
+                named,
+                name,
+                "not a sort of file that is read".to_owned(),
+                "give .txt, .md, .jsonl, .ndjson, .csv or .tsv, plain or as .gz or .zst",
+            );
+        };
+        let canonical = fs::canonicalize(&path).map_err(|error| at(io_error(error)))?;
+        if !named && self.metadata.as_ref().is_some_and(|metadata| metadata.path == canonical) {
+            return Ok(None);
+        }
+        if !self.seen.insert(canonical.clone()) {
+            return Ok(None);
+        }
+        let source = format.open(&path).map_err(|error| at(io_error(error)))?;
+        if format.shape == Shape::Whole {
+            return self.whole(&name, Some(&canonical), source).map(Some).map_err(at);
+        }
+        let stream = Utf8Stream::new(source, self.decoder);
+        let records = match format.shape {
+            Shape::Table(delimiter) => Table::new(stream, delimiter, &self.text_field).map(|table| Records::Table(Box::new(table))),
+            _ => JsonLines::new(stream, &self.text_field).map(|lines| Records::Lines(Box::new(lines))),
+        };
+        match records {
+            Ok(records) => {
+                self.records = Some(OpenRecords { records, file: name, path: Some(canonical) });
+                Ok(None)
+            }
+            Err(Unusable::Failed(error)) => Err(at(error)),
+            Err(Unusable::NoTextField(fields)) => {
+                self.seen.remove(&canonical);
+                self.pass_over(named, name, no_text_field_reason(&self.text_field, &fields), NAME_THE_FIELD)
+            }
+        }
+    }
+
+    /// Notes a file that cannot be read: an error if the caller named it.
+    fn pass_over(&mut self, named: bool, path: String, reason: String, remedy: &str) -> Result<Option<Document>, Error> {
+        if named {
+            return Err(Error::new(ErrorKind::UnsupportedInput, reason).at(path).with_remedy(remedy));
+        }
+        self.skipped.push(Skipped { path, reason });
+        Ok(None)
+    }
+
+    /// Puts what a folder holds before everything that is still to be read.
+    fn list(&mut self, folder: &Path) -> Result<(), Error> {
+        let mut found = Vec::new();
+        for entry in fs::read_dir(folder).map_err(io_error)? {
+            let entry = entry.map_err(io_error)?;
+            let name = entry.file_name();
+            if name.as_encoded_bytes().starts_with(b".") {
+                continue;
+            }
+            let file_type = entry.file_type().map_err(io_error)?;
+            let path = folder.join(&name);
+            let mut key = name.into_encoded_bytes();
+            if file_type.is_dir() {
+                // So that names sort as the paths below them do: a-b.txt, a.txt, a/b.txt.
+                key.push(b'/');
+            } else if file_type.is_symlink() && path.is_dir() {
+                // It may lead anywhere, back here too.
+                self.skipped.push(Skipped { path: path.display().to_string(), reason: "a link to a folder".to_owned() });
+                continue;
+            }
+            found.push((key, path));
+        }
+        found.sort_unstable();
+        self.pending.extend(found.into_iter().rev().map(|(_, path)| Entry { path, named: false }));
+        Ok(())
+    }
+
+    /// Reads a document that is a whole file.
+    fn whole(&self, name: &str, path: Option<&Path>, mut source: Box<dyn Read + Send + '_>) -> Result<Document, Error> {
+        let mut bytes = Vec::new();
+        source.read_to_end(&mut bytes).map_err(io_error)?;
+        let (text, decoding) = self.decoder.decode(&bytes)?;
+        let document = Document::new(name, text).with_decoding(decoding);
+        Ok(self.variables(path).iter().fold(document, |document, (key, value)| document.with_variable(key, value)))
+    }
+
+    /// The variables that the metadata give to a file.
+    fn variables(&self, path: Option<&Path>) -> &BTreeMap<String, String> {
+        static NONE: BTreeMap<String, String> = BTreeMap::new();
+        path.and_then(|path| self.metadata.as_ref()?.rows.get(path)).unwrap_or(&NONE)
+    }
+
+    fn document(&self, record: Record, open: &OpenRecords) -> Document {
+        let name = record.id.unwrap_or_else(|| format!("{}:{}", open.file, record.line));
+        let document = Document::new(name, record.text).with_decoding(open.records.decoding());
+        let given = self.variables(open.path.as_deref()).iter().filter(|(key, _)| !record.variables.contains_key(*key));
+        given.chain(&record.variables).fold(document, |document, (key, value)| document.with_variable(key, value))
+    }
+}
+
+impl Iterator for Reader {
+    type Item = Result<Document, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(mut open) = self.records.take() {
+                if let Some(record) = open.records.next() {
+                    let item = match record {
+                        Ok(record) => Ok(self.document(record, &open)),
+                        Err(error) => Err(error.at(&open.file)),
+                    };
+                    self.records = Some(open);
+                    return Some(item);
+                }
+                continue;
+            }
+            let entry = self.pending.pop()?;
+            if let Some(item) = self.visit(entry).transpose() {
+                return Some(item);
+            }
+        }
+    }
+}
+
+impl std::iter::FusedIterator for Reader {}
+
+impl fmt::Debug for Reader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reader")
+            .field("text_field", &self.text_field)
+            .field("decoder", &self.decoder)
+            .field("pending", &self.pending.len())
+            .field("skipped", &self.skipped)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Corpus {
+    /// Reads all documents of `paths`, with the default settings of a [`Reader`].
+    ///
+    /// # Errors
+    /// The first that is met; iterate over a [`Reader`] to go on after one.
+    pub fn read<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Result<Self, Error> {
+        let documents: Vec<Document> = Reader::builder().build(paths)?.collect::<Result<_, _>>()?;
+        Ok(Corpus::new(documents))
+    }
+}
+
+/// How a file holds documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    Whole,
+    JsonLines,
+    /// With this between the fields.
+    Table(u8),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Packing {
+    Plain,
+    Gzip,
+    Zstandard,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Format {
+    shape: Shape,
+    packing: Packing,
+}
+
+impl Format {
+    /// Tells the format of a file by its name.
+    fn of(path: &Path) -> Option<Format> {
+        let ending = |path: &Path| path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
+        let (packing, ending) = match ending(path)?.as_str() {
+            "gz" => (Packing::Gzip, ending(Path::new(path.file_stem()?))?),
+            "zst" => (Packing::Zstandard, ending(Path::new(path.file_stem()?))?),
+            plain => (Packing::Plain, plain.to_owned()),
+        };
+        let shape = match ending.as_str() {
+            "txt" | "md" => Shape::Whole,
+            "jsonl" | "ndjson" => Shape::JsonLines,
+            "csv" => Shape::Table(b','),
+            "tsv" => Shape::Table(b'\t'),
+            _ => return None,
+        };
+        Some(Format { shape, packing })
+    }
+
+    fn open(self, path: &Path) -> io::Result<Box<dyn Read + Send>> {
+        let file = File::open(path)?;
+        Ok(match self.packing {
+            Packing::Plain => Box::new(file),
+            Packing::Gzip => Box::new(flate2::bufread::MultiGzDecoder::new(BufReader::new(file))),
+            Packing::Zstandard => Box::new(zstd::stream::read::Decoder::new(file)?),
+        })
+    }
+}
+
+/// The variables that a table gives to files.
+struct Metadata {
+    path: PathBuf,
+    rows: HashMap<PathBuf, BTreeMap<String, String>>,
+}
+
+impl Metadata {
+    fn read(path: &Path) -> Result<Self, Error> {
+        Self::read_table(path).map_err(|error| error.at(path.display().to_string()))
+    }
+
+    fn read_table(path: &Path) -> Result<Self, Error> {
+        let canonical = fs::canonicalize(path).map_err(io_error)?;
+        let format = Format::of(path).unwrap_or(Format { shape: Shape::Table(b','), packing: Packing::Plain });
+        let Shape::Table(delimiter) = format.shape else {
+            return Err(Error::option("metadata are a table", "give a .csv or .tsv file with the column `file`"));
+        };
+        let stream = Utf8Stream::new(format.open(path).map_err(io_error)?, Decoder::new());
+        let table = Table::new(stream, delimiter, "file").map_err(|unusable| match unusable {
+            Unusable::Failed(error) => error,
+            Unusable::NoTextField(fields) => {
+                let remedy = "give the path of each text, relative to the folder of the table, in a column called file";
+                Error::new(ErrorKind::InvalidRecord, no_text_field_reason("file", &fields)).with_remedy(remedy)
+            }
+        })?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let mut rows = HashMap::new();
+        for record in Records::Table(Box::new(table)) {
+            let Record { line, id, text: file, mut variables } = record?;
+            variables.extend(id.map(|id| ("id".to_owned(), id)));
+            // A file that is not there is not among the inputs either.
+            let Ok(file) = fs::canonicalize(folder.join(&file)) else { continue };
+            if let Some(earlier) = rows.insert(file, variables.clone())
+                && earlier != variables
+            {
+                return Err(Error::new(ErrorKind::InvalidRecord, "an earlier row gives other values to the same file")
+                    .on_line(line)
+                    .with_remedy("keep one row for each file"));
+            }
+        }
+        Ok(Metadata { path: canonical, rows })
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,305 @@
+//! The lines of JSON-lines files and tables, one by one.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::io::{self, BufRead};
+
+use serde_json::value::RawValue;
+
+use super::stream::Utf8Stream;
+use crate::text::decode::Decoding;
+use crate::{Error, ErrorKind};
+
+/// One line that holds a document.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Record {
+    pub line: u64,
+    pub id: Option<String>,
+    pub text: String,
+    pub variables: BTreeMap<String, String>,
+}
+
+/// Why a file of lines cannot be read at all.
+#[derive(Debug)]
+pub(super) enum Unusable {
+    /// No field has the name that was asked for; these are the fields.
+    NoTextField(Vec<String>),
+    Failed(Error),
+}
+
+/// The records of one file, in order; a line that holds none is an error, after which the next follows.
+pub(super) enum Records {
+    Lines(Box<JsonLines>),
+    Table(Box<Table>),
+}
+
+impl Records {
+    pub(super) fn decoding(&self) -> Decoding {
+        match self {
+            Records::Lines(lines) => lines.stream.decoding(),
+            Records::Table(table) => table.reader.get_ref().decoding(),
+        }
+    }
+}
+
+impl Iterator for Records {
+    type Item = Result<Record, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self {
+            Records::Lines(lines) => lines.next(),
+            Records::Table(table) => table.next(),
+        }
+    }
+}
+
+/// Turns an error of a stream back into what it was made from.
+pub(super) fn stream_error(error: io::Error) -> Error {
+    error.downcast::<Error>().unwrap_or_else(io_error)
+}
+
+/// Describes an error of the operating system or of a decompressor.
+pub(super) fn io_error(error: io::Error) -> Error {
+    let remedy = match error.kind() {
+        io::ErrorKind::NotFound => "check the name",
+        io::ErrorKind::PermissionDenied => "ask for permission to read it",
+        io::ErrorKind::UnexpectedEof => "the file was cut; fetch it again",
+        io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::Other => "if it is compressed, the file is damaged; fetch it again",
+        _ => "check that it can be read",
+    };
+    Error::io(error).with_remedy(remedy)
+}
+
+/// How many lines are looked at to find one with the field that holds the text.
+const LOOK_AHEAD: usize = 64;
+
+fn malformed_line(decoding: Decoding) -> Error {
+    let reason = format!("some bytes of this line are no text in {}", decoding.encoding());
+    Error::new(ErrorKind::InvalidEncoding, reason).with_remedy("repair the line; the other lines are read all the same")
+}
+
+/// JSON objects, one a line.
+pub(super) struct JsonLines {
+    stream: Utf8Stream,
+    text_field: String,
+    /// The number of the last line.
+    line: u64,
+    /// Bytes of the text of the lines so far.
+    end: u64,
+    ahead: VecDeque<Result<Record, Error>>,
+    failed: bool,
+}
+
+/// What is wrong with one line.
+enum Fault {
+    NoTextField(Vec<String>),
+    Other(Error),
+}
+
+impl JsonLines {
+    pub(super) fn new(stream: Utf8Stream, text_field: &str) -> Result<Self, Unusable> {
+        let mut lines = JsonLines { stream, text_field: text_field.to_owned(), line: 0, end: 0, ahead: VecDeque::new(), failed: false };
+        let mut without = None;
+        while lines.ahead.len() < LOOK_AHEAD {
+            match lines.read() {
+                None => break,
+                Some(Ok(record)) => {
+                    lines.ahead.push_back(Ok(record));
+                    return Ok(lines);
+                }
+                Some(Err(Fault::NoTextField(fields))) => {
+                    let error = no_text_field(text_field, &fields).on_line(lines.line);
+                    without.get_or_insert(fields);
+                    lines.ahead.push_back(Err(error));
+                }
+                // What fails before any line is the file, not a line.
+                Some(Err(Fault::Other(error))) if lines.failed && lines.ahead.is_empty() => return Err(Unusable::Failed(error)),
+                Some(Err(Fault::Other(error))) => lines.ahead.push_back(Err(error)),
+            }
+        }
+        match without {
+            Some(fields) => Err(Unusable::NoTextField(fields)),
+            None => Ok(lines),
+        }
+    }
+
+    fn next(&mut self) -> Option<Result<Record, Error>> {
+        self.ahead.pop_front().or_else(|| {
+            Some(self.read()?.map_err(|fault| match fault {
+                Fault::NoTextField(fields) => no_text_field(&self.text_field, &fields).on_line(self.line),
+                Fault::Other(error) => error,
+            }))
+        })
+    }
+
+    /// Reads the next line that is not blank.
+    fn read(&mut self) -> Option<Result<Record, Fault>> {
+        let mut bytes = Vec::new();
+        while !self.failed {
+            bytes.clear();
+            let start = self.end;
+            match self.stream.read_until(b'\n', &mut bytes) {
+                Ok(0) => return None,
+                Ok(count) => self.end += count as u64,
+                Err(error) => {
+                    self.failed = true;
+                    let error = stream_error(error);
+                    return Some(Err(Fault::Other(if self.line > 0 { error.on_line(self.line + 1) } else { error })));
+                }
+            }
+            self.line = self.stream.line_at(start, self.end);
+            if self.stream.was_malformed_before(self.end) {
+                return Some(Err(Fault::Other(malformed_line(self.stream.decoding()).on_line(self.line))));
+            }
+            // The stream gives whole characters only.
+            let line = String::from_utf8_lossy(&bytes);
+            let line = line.trim_matches(|c: char| c.is_ascii_whitespace() || c == '\u{feff}');
+            if !line.is_empty() {
+                let number = self.line;
+                return Some(parse(line, number, &self.text_field).map_err(|fault| match fault {
+                    Fault::Other(error) => Fault::Other(error.on_line(number)),
+                    fault => fault,
+                }));
+            }
+        }
+        None
+    }
+}
+
+fn no_text_field(text_field: &str, fields: &[String]) -> Error {
+    Error::new(ErrorKind::InvalidRecord, no_text_field_reason(text_field, fields)).with_remedy(NAME_THE_FIELD)
+}
+
+pub(super) const NAME_THE_FIELD: &str = "name the field that holds the text (text_field, --text-field)";
+
+pub(super) fn no_text_field_reason(text_field: &str, fields: &[String]) -> String {
+    let mut reason = format!("no field is called `{text_field}`");
+    if !fields.is_empty() {
+        let shown: Vec<&str> = fields.iter().take(12).map(String::as_str).collect();
+        reason += &format!(" (the fields are {}{})", shown.join(", "), if fields.len() > shown.len() { " …" } else { "" });
+    }
+    reason
+}
+
+fn parse(line: &str, number: u64, text_field: &str) -> Result<Record, Fault> {
+    let bad = |reason: String, remedy: &str| Fault::Other(Error::new(ErrorKind::InvalidRecord, reason).with_remedy(remedy));
+    let json = |error: &serde_json::Error| {
+        let message = error.to_string();
+        let message = message.split(" at line ").next().unwrap_or_default();
+        bad(format!("no valid JSON: {message} (column {})", error.column()), "repair the line; a file of JSON lines has one object on each")
+    };
+    if !line.starts_with('{') && serde_json::from_str::<&RawValue>(line).is_ok() {
+        return Err(bad("no JSON object".to_owned(), "write one object a line, with the text in a field"));
+    }
+    let mut fields: BTreeMap<String, &RawValue> = serde_json::from_str(line).map_err(|error| json(&error))?;
+    let Some(text) = fields.remove(text_field) else {
+        return Err(Fault::NoTextField(fields.into_keys().collect()));
+    };
+    if !text.get().starts_with('"') {
+        return Err(bad(format!("the field `{text_field}` is {}, not a string", sort_of(text)), "put the text between quotation marks"));
+    }
+    let text = serde_json::from_str(text.get()).map_err(|error| json(&error))?;
+    let mut variables = BTreeMap::new();
+    for (key, value) in fields {
+        if let Some(value) = variable(value).map_err(|error| json(&error))? {
+            variables.insert(key, value);
+        }
+    }
+    let id = variables.remove("id").filter(|id| !id.is_empty());
+    Ok(Record { line: number, id, text, variables })
+}
+
+fn sort_of(value: &RawValue) -> &'static str {
+    match value.get().as_bytes().first() {
+        Some(b'{') => "an object",
+        Some(b'[') => "a list",
+        Some(b'n') => "null",
+        Some(b't' | b'f') => "true or false",
+        _ => "a number",
+    }
+}
+
+/// The value of a field as that of a variable: strings as they are, numbers as they are spelt, the rest as compact JSON, null as none.
+fn variable(value: &RawValue) -> Result<Option<String>, serde_json::Error> {
+    let json = value.get();
+    Ok(match json.as_bytes().first() {
+        Some(b'n') => None,
+        Some(b'"') => Some(serde_json::from_str(json)?),
+        Some(b'{' | b'[') => Some(serde_json::from_str::<serde_json::Value>(json)?.to_string()),
+        _ => Some(json.to_owned()),
+    })
+}
+
+/// A table with a header.
+pub(super) struct Table {
+    reader: csv::Reader<Utf8Stream>,
+    header: Vec<String>,
+    text_column: usize,
+    record: csv::StringRecord,
+    failed: bool,
+}
+
+impl Table {
+    pub(super) fn new(stream: Utf8Stream, delimiter: u8, text_field: &str) -> Result<Self, Unusable> {
+        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(stream);
+        let header: Vec<String> =
+            reader.headers().map_err(|error| Unusable::Failed(csv_error(error)))?.iter().map(|name| name.trim().to_owned()).collect();
+        let end = reader.position().byte();
+        if reader.get_mut().was_malformed_before(end) {
+            return Err(Unusable::Failed(malformed_line(reader.get_ref().decoding()).on_line(1)));
+        }
+        let Some(text_column) = header.iter().position(|name| name == text_field) else {
+            return Err(Unusable::NoTextField(header.into_iter().filter(|name| !name.is_empty()).collect()));
+        };
+        Ok(Table { reader, header, text_column, record: csv::StringRecord::new(), failed: false })
+    }
+
+    fn next(&mut self) -> Option<Result<Record, Error>> {
+        if self.failed {
+            return None;
+        }
+        match self.reader.read_record(&mut self.record) {
+            Ok(true) => {}
+            Ok(false) => return None,
+            Err(error) => {
+                self.failed = true;
+                return Some(Err(csv_error(error)));
+            }
+        }
+        let end = self.reader.position().byte();
+        // The position of a record may lie before the line feed or the blank lines that it comes after.
+        let start = self.record.position().map_or(end, csv::Position::byte);
+        let line = self.reader.get_mut().line_at(start, end);
+        if self.reader.get_mut().was_malformed_before(end) {
+            return Some(Err(malformed_line(self.reader.get_ref().decoding()).on_line(line)));
+        }
+        if self.record.len() != self.header.len() {
+            let reason = format!("the row has {} fields, the header {}", self.record.len(), self.header.len());
+            return Some(Err(Error::new(ErrorKind::InvalidRecord, reason)
+                .on_line(line)
+                .with_remedy("put fields that hold the delimiter between quotation marks")));
+        }
+        let mut record = Record { line, id: None, text: String::new(), variables: BTreeMap::new() };
+        for (column, (name, value)) in self.header.iter().zip(&self.record).enumerate() {
+            if column == self.text_column {
+                record.text = value.to_owned();
+            } else if name == "id" {
+                record.id = record.id.or_else(|| (!value.is_empty()).then(|| value.to_owned()));
+            } else if !name.is_empty() && !value.is_empty() {
+                record.variables.insert(name.clone(), value.to_owned());
+            }
+        }
+        Some(Ok(record))
+    }
+}
+
+pub(super) fn csv_error(error: csv::Error) -> Error {
+    let line = error.position().map(csv::Position::line);
+    let new = match error.into_kind() {
+        csv::ErrorKind::Io(error) => stream_error(error),
+        kind => Error::new(ErrorKind::InvalidRecord, format!("no valid table: {kind:?}")).with_remedy("repair the row"),
+    };
+    match line {
+        Some(line) => new.on_line(line),
+        None => new,
+    }
+}

@@ -1,0 +1,369 @@
+use std::io::Write;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use super::*;
+
+/// A folder that is removed when the test is over.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("kouhao-read-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let path = std::env::temp_dir().join(name);
+        fs::create_dir(&path).unwrap();
+        Folder(path)
+    }
+
+    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    /// Reads `paths`, relative to the folder, with the settings of `builder`; each item as `name|text|key=value …` or the error.
+    fn read(&self, builder: &ReaderBuilder, paths: &[&str]) -> (Vec<String>, Vec<String>) {
+        let mut reader = builder.build(paths.iter().map(|path| self.0.join(path))).unwrap();
+        let items = reader.by_ref().map(|item| self.show(item)).collect();
+        (items, reader.skipped().iter().map(|skipped| self.relative(&skipped.to_string())).collect())
+    }
+
+    fn show(&self, item: Result<Document, Error>) -> String {
+        let shown = match item {
+            Ok(document) => {
+                let variables: Vec<String> = document.variables().map(|(key, value)| format!("{key}={value}")).collect();
+                format!("{}|{}|{}", document.name(), document.text(), variables.join(" "))
+            }
+            Err(error) => format!("{:?} {error}", error.kind()),
+        };
+        self.relative(&shown)
+    }
+
+    fn relative(&self, text: &str) -> String {
+        text.replace(&format!("{}/", self.0.display()), "").replace(&self.0.display().to_string(), ".")
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn gzip(bytes: impl AsRef<[u8]>) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(bytes.as_ref()).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn gb18030(text: &str) -> Vec<u8> {
+    encoding_rs::GB18030.encode(text).0.into_owned()
+}
+
+fn utf16le(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+#[test]
+fn a_folder_comes_sorted_by_path_and_the_rest_is_noticed() {
+    let folder = Folder::new();
+    for name in ["b.txt", "a/z.md", "a.txt", "a-b.txt", "a/c/D.TXT", ".hidden.txt", ".git/x.txt", "a/.DS_Store"] {
+        folder.write(name, name);
+    }
+    folder.write("notes.docx", b"PK\x03\x04");
+    folder.write("a/list.csv", "name,content\nx,y\n");
+    folder.write("a/empty.csv", "");
+    folder.write("a/other.jsonl", "{\"content\": 1}\nnonsense\n");
+    let (items, skipped) = folder.read(&Reader::builder(), &[""]);
+    assert_eq!(items, ["a-b.txt|a-b.txt|", "a.txt|a.txt|", "a/c/D.TXT|a/c/D.TXT|", "a/z.md|a/z.md|", "b.txt|b.txt|"]);
+    assert_eq!(
+        skipped,
+        [
+            "a/empty.csv: no field is called `text`",
+            "a/list.csv: no field is called `text` (the fields are name, content)",
+            "a/other.jsonl: no field is called `text` (the fields are content)",
+            "notes.docx: not a sort of file that is read",
+        ]
+    );
+}
+
+#[test]
+fn what_is_skipped_in_a_folder_is_an_error_if_named() {
+    let folder = Folder::new();
+    folder.write("a.docx", b"PK\x03\x04");
+    folder.write("b.csv", "name,content\nx,y\n");
+    folder.write("c.jsonl", "{\"content\": \"x\"}\n");
+    folder.write("noending", "x");
+    folder.write("z.txt", "末");
+    let (items, skipped) = folder.read(&Reader::builder(), &["", "a.docx", "b.csv", "c.jsonl", "noending", "gone.txt", "z.txt"]);
+    assert_eq!(skipped.len(), 4);
+    let formats = "give .txt, .md, .jsonl, .ndjson, .csv or .tsv, plain or as .gz or .zst";
+    assert_eq!(
+        items,
+        [
+            "z.txt|末|",
+            &format!("UnsupportedInput a.docx: not a sort of file that is read; {formats}"),
+            "UnsupportedInput b.csv: no field is called `text` (the fields are name, content); name the field that holds the text (text_field, --text-field)",
+            "UnsupportedInput c.jsonl: no field is called `text` (the fields are content); name the field that holds the text (text_field, --text-field)",
+            &format!("UnsupportedInput noending: not a sort of file that is read; {formats}"),
+            "Io gone.txt: No such file or directory (os error 2); check the name",
+        ]
+    );
+}
+
+#[test]
+fn inputs_keep_their_order_and_are_read_once() {
+    let folder = Folder::new();
+    folder.write("d/1.txt", "一");
+    folder.write("d/2.txt", "二");
+    folder.write("d/3.jsonl", "{\"text\": \"三\"}\n");
+    let (items, _) = folder.read(&Reader::builder(), &["d/2.txt", "d", "d/1.txt", "d/../d/3.jsonl", "d/2.txt"]);
+    assert_eq!(items, ["d/2.txt|二|", "d/1.txt|一|", "d/3.jsonl:1|三|"]);
+    assert_eq!(Reader::builder().build::<&Path>([]).unwrap().count(), 0);
+}
+
+#[test]
+fn documents_that_are_files() {
+    let folder = Folder::new();
+    let text = "同志们：\r\n　　走在前列，干在实处，勇立潮头。";
+    folder.write("a.txt", gb18030(text));
+    folder.write("b.txt", [b"\xff\xfe", &utf16le(text)[..]].concat());
+    folder.write("c.txt", "");
+    folder.write("d.md.gz", gzip(text));
+    folder.write("e.txt.zst", zstd::encode_all(text.as_bytes(), 1).unwrap());
+    folder.write("f.txt", [&text.as_bytes()[..text.len() - 1]].concat());
+    let reader = Reader::builder().build([&folder.0]).unwrap();
+    let documents: Vec<Document> = reader.map(Result::unwrap).collect();
+    let found: Vec<(&str, bool)> = documents.iter().map(|d| d.decoding().map(|d| (d.encoding(), d.malformed())).unwrap()).collect();
+    assert_eq!(found, [("GB18030", false), ("UTF-16LE", false), ("UTF-8", false), ("UTF-8", false), ("UTF-8", false), ("UTF-8", true)]);
+    for place in [0, 1, 3, 4] {
+        assert_eq!(documents[place].text(), text);
+    }
+    assert_eq!((documents[2].text(), documents.len()), ("", 6));
+    let corpus = Corpus::read([&folder.0]).unwrap();
+    assert_eq!(corpus.len(), 6);
+}
+
+#[test]
+fn files_that_cannot_be_read_are_errors_in_their_place() {
+    let folder = Folder::new();
+    folder.write("a.txt", b"\x00\x01\x02\x03\xff\xfe\x00\x00\x00");
+    folder.write("b.txt", "%PDF-1.4");
+    folder.write("c.txt.gz", "no gzip at all");
+    let packed = gzip("x".repeat(10_000));
+    folder.write("d.jsonl.gz", &packed[..packed.len() - 9]);
+    folder.write("e.txt.zst", "no zstandard");
+    folder.write("f.txt", "好");
+    let (items, _) = folder.read(&Reader::builder(), &[""]);
+    let starts = ["InvalidEncoding a.txt: ", "UnsupportedInput b.txt: ", "Io c.txt.gz: ", "Io d.jsonl.gz: ", "Io e.txt.zst: ", "f.txt|好|"];
+    assert_eq!(items.len(), starts.len());
+    for (item, start) in items.iter().zip(starts) {
+        assert!(item.starts_with(start) && (item.contains("; ") || start.ends_with('|')), "{item}");
+    }
+    assert_eq!(Corpus::read([folder.0.join("b.txt"), folder.0.join("f.txt")]).unwrap_err().kind(), ErrorKind::UnsupportedInput);
+}
+
+#[test]
+fn json_lines() {
+    let folder = Folder::new();
+    let lines = concat!(
+        "{\"text\": \"一\\n二\", \"id\": \"A-1\", \"title\": \"题\", \"date\": \"2022-09-07\"}\r\n",
+        "\r\n",
+        "{\"id\": 17, \"text\": \"三\", \"n\": 1.50, \"big\": 12345678901234567890123, \"yes\": true, \"no\": null, \"list\": [1, {\"a\": \"四\"}], \"empty\": \"\"}\n",
+        "{\"text\": \"\", \"id\": \"\"}\n",
+        "{\"text\": \"\\ud83d\\ude00\"}",
+    );
+    let plain = folder.write("a.jsonl", lines);
+    folder.write("b.ndjson", format!("\u{feff}{lines}"));
+    folder.write("c.jsonl.gz", gzip(lines));
+    folder.write("d.jsonl.zst", zstd::encode_all(lines.as_bytes(), 1).unwrap());
+    folder.write("e.jsonl", gb18030(&lines.replace("\\ud83d\\ude00", "😀")));
+    folder.write("f.jsonl", utf16le(lines));
+    for file in ["a.jsonl", "b.ndjson", "c.jsonl.gz", "d.jsonl.zst", "e.jsonl", "f.jsonl"] {
+        let (items, skipped) = folder.read(&Reader::builder(), &[file]);
+        assert_eq!(
+            items,
+            [
+                "A-1|一\n二|date=2022-09-07 title=题",
+                "17|三|big=12345678901234567890123 empty= list=[1,{\"a\":\"四\"}] n=1.50 yes=true",
+                &format!("{file}:4||"),
+                &format!("{file}:5|😀|"),
+            ],
+            "{file}"
+        );
+        assert!(skipped.is_empty());
+    }
+    let first = Reader::builder().build([&plain]).unwrap().next().unwrap().unwrap();
+    assert_eq!((first.title(), first.date(), first.decoding().unwrap().encoding()), (Some("题"), Some("2022-09-07"), "UTF-8"));
+    folder.write("empty.jsonl", "\n\n");
+    assert_eq!(folder.read(&Reader::builder(), &["empty.jsonl"]), (vec![], vec![]));
+}
+
+#[test]
+fn bad_lines_are_errors_and_the_next_follows() {
+    let folder = Folder::new();
+    let bytes = [
+        "{\"text\": \"一\"\n[1, 2]\n{\"id\": \"x\"}\n{\"text\": 7}\n{\"text\": null}\n{\"text\": \"\\ud800\"}\n{\"text\": \"走在".as_bytes(),
+        b"\xff\"}\n",
+        "{\"text\": \"a\", \"v\": \"\\udc00\"}\n\"text\"\n{\"text\": \"末\"}\n".as_bytes(),
+    ]
+    .concat();
+    folder.write("a.jsonl", bytes);
+    let (items, _) = folder.read(&Reader::builder(), &["a.jsonl"]);
+    let starts = [
+        "InvalidRecord a.jsonl:1: no valid JSON: ",
+        "InvalidRecord a.jsonl:2: no JSON object; ",
+        "InvalidRecord a.jsonl:3: no field is called `text` (the fields are id); ",
+        "InvalidRecord a.jsonl:4: the field `text` is a number, not a string; ",
+        "InvalidRecord a.jsonl:5: the field `text` is null, not a string; ",
+        "InvalidRecord a.jsonl:6: no valid JSON: ",
+        "InvalidEncoding a.jsonl:7: some bytes of this line are no text in UTF-8; ",
+        "InvalidRecord a.jsonl:8: no valid JSON: ",
+        "InvalidRecord a.jsonl:9: no JSON object; ",
+        "a.jsonl:10|末|",
+    ];
+    assert_eq!(items.len(), starts.len(), "{items:#?}");
+    for (item, start) in items.iter().zip(starts) {
+        assert!(item.starts_with(start), "{item}");
+    }
+}
+
+#[test]
+fn a_line_in_another_encoding_is_an_error_of_that_line() {
+    let folder = Folder::new();
+    let line = "{\"text\": \"干在实处，走在前列\"}\n";
+    folder.write("a.jsonl", [line.as_bytes(), &gb18030(line), line.as_bytes()].concat());
+    let (items, _) = folder.read(&Reader::builder(), &["a.jsonl"]);
+    assert!(items[1].starts_with("InvalidEncoding a.jsonl:2: ") && items.len() == 3, "{items:#?}");
+    assert_eq!((items[0].as_str(), items[2].as_str()), ("a.jsonl:1|干在实处，走在前列|", "a.jsonl:3|干在实处，走在前列|"));
+}
+
+#[test]
+fn tables() {
+    let folder = Folder::new();
+    let rows = "id,title, text ,date,x\r\nA,题,\"一，\r\n“二”\",2022,\r\n,无,三,,0.10\r\n\r\nB,,\"四\"\"五\"\"\",,\r\n";
+    folder.write("a.csv", rows);
+    folder.write("b.csv", format!("\u{feff}{rows}"));
+    folder.write("c.csv.gz", gzip(rows));
+    folder.write("d.csv", gb18030(rows));
+    folder.write("e.csv", utf16le(rows));
+    folder.write("f.csv", rows.replace("\r\n", "\n"));
+    for file in ["a.csv", "b.csv", "c.csv.gz", "d.csv", "e.csv", "f.csv"] {
+        let (items, _) = folder.read(&Reader::builder(), &[file]);
+        let line_end = if file == "f.csv" { "\n" } else { "\r\n" };
+        assert_eq!(items, [&format!("A|一，{line_end}“二”|date=2022 title=题"), &format!("{file}:4|三|title=无 x=0.10"), "B|四\"五\"|"], "{file}");
+    }
+    folder.write("g.tsv", "content\tn\n一,二\t1\n");
+    assert_eq!(folder.read(Reader::builder().text_field("content"), &["g.tsv"]).0, ["g.tsv:2|一,二|n=1"]);
+}
+
+#[test]
+fn bad_rows_are_errors_and_the_next_follows() {
+    let folder = Folder::new();
+    folder.write("a.csv", [&b"text,n\n\xe4\xb8\x80,1,2\n\xe4\xba\x8c\n\xff\xe4\xb8\x89,3\n"[..], "四,4\n五五五,5\n".as_bytes()].concat());
+    let (items, _) = folder.read(&Reader::builder(), &["a.csv"]);
+    assert_eq!(
+        items,
+        [
+            "InvalidRecord a.csv:2: the row has 3 fields, the header 2; put fields that hold the delimiter between quotation marks",
+            "InvalidRecord a.csv:3: the row has 1 fields, the header 2; put fields that hold the delimiter between quotation marks",
+            "InvalidEncoding a.csv:4: some bytes of this line are no text in UTF-8; repair the line; the other lines are read all the same",
+            "a.csv:5|四|n=4",
+            "a.csv:6|五五五|n=5",
+        ]
+    );
+}
+
+#[test]
+fn metadata_give_variables() {
+    let folder = Folder::new();
+    folder.write("texts/a.txt", "甲");
+    folder.write("texts/b.txt", "乙");
+    folder.write("texts/c.jsonl", "{\"text\": \"丙\", \"date\": \"2020\"}\n");
+    let table =
+        folder.write("texts/metadata.csv", "file,title,date,id\na.txt,题,2022-09,7\n./c.jsonl,,2019,\n../outside.txt,x,2000,\nmissing.txt,y,2001,\n");
+    let (items, skipped) = folder.read(Reader::builder().metadata(&table), &["texts"]);
+    assert_eq!(items, ["texts/a.txt|甲|date=2022-09 id=7 title=题", "texts/b.txt|乙|", "texts/c.jsonl:1|丙|date=2020"]);
+    assert!(skipped.is_empty());
+    let (_, skipped) = folder.read(&Reader::builder(), &["texts"]);
+    assert_eq!(skipped, ["texts/metadata.csv: no field is called `text` (the fields are file, title, date, id)"]);
+}
+
+#[test]
+fn metadata_that_cannot_work_fail_early() {
+    let folder = Folder::new();
+    folder.write("a.txt", "甲");
+    let fails = |path: PathBuf| Reader::builder().metadata(path).build(["x"]).unwrap_err();
+    assert_eq!(fails(folder.0.join("gone.csv")).kind(), ErrorKind::Io);
+    let error = fails(folder.write("b.csv", "path,date\na.txt,2022\n"));
+    assert_eq!(
+        folder.relative(&error.to_string()),
+        "b.csv: no field is called `file` (the fields are path, date); give the path of each text, relative to the folder of the table, in a column called file"
+    );
+    let error = fails(folder.write("c.csv", "file,date\na.txt,2022\na.txt,2022\n./a.txt,2023\n"));
+    assert_eq!((error.kind(), error.line()), (ErrorKind::InvalidRecord, Some(4)));
+    assert_eq!(fails(folder.write("d.csv", "file,date\na.txt\n")).line(), Some(2));
+    assert_eq!(fails(folder.write("e.jsonl", "{}")).kind(), ErrorKind::InvalidOption);
+    assert_eq!(fails(folder.0.clone()).kind(), ErrorKind::Io);
+}
+
+#[test]
+fn wrong_settings_fail_early() {
+    assert_eq!(Reader::builder().text_field("").build(["x"]).unwrap_err().kind(), ErrorKind::InvalidOption);
+    assert_eq!(Reader::builder().encoding("utf-9").build(["x"]).unwrap_err().kind(), ErrorKind::InvalidOption);
+    assert!(Reader::builder().encoding(None).build(["x"]).is_ok());
+}
+
+#[test]
+fn a_named_encoding_is_used() {
+    let folder = Folder::new();
+    folder.write("a.txt", gb18030("口号"));
+    folder.write("b.jsonl", gb18030("{\"text\": \"口号\"}\n{\"text\": \"提法\"}\n"));
+    folder.write("c.csv", gb18030("text\n口号\n"));
+    let (items, _) = folder.read(Reader::builder().encoding("gbk"), &[""]);
+    assert_eq!(items, ["a.txt|口号|", "b.jsonl:1|口号|", "b.jsonl:2|提法|", "c.csv:2|口号|"]);
+    let (items, _) = folder.read(Reader::builder().encoding(Some("utf-8")), &["b.jsonl", "c.csv"]);
+    assert!(items.iter().all(|item| item.starts_with("InvalidEncoding ")) && items.len() == 3, "{items:#?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_do_not_lead_in_circles() {
+    let folder = Folder::new();
+    folder.write("d/a.txt", "甲");
+    std::os::unix::fs::symlink(&folder.0, folder.0.join("d/up")).unwrap();
+    std::os::unix::fs::symlink("a.txt", folder.0.join("d/b.txt")).unwrap();
+    std::os::unix::fs::symlink("gone.txt", folder.0.join("d/c.txt")).unwrap();
+    let (items, skipped) = folder.read(&Reader::builder(), &[""]);
+    assert_eq!(items, ["d/a.txt|甲|", "Io d/c.txt: No such file or directory (os error 2); check the name"]);
+    assert_eq!(skipped, ["d/up: a link to a folder"]);
+    // Named, a link is followed.
+    assert_eq!(folder.read(&Reader::builder(), &["d/up/d/b.txt"]).0, ["d/up/d/b.txt|甲|"]);
+}
+
+#[test]
+fn long_files_are_streamed() {
+    /// Gives lines without end.
+    struct Endless(u64);
+
+    impl Read for Endless {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            self.0 += 1;
+            let line = format!("{{\"text\": \"第{}号\"}}\n", self.0);
+            buffer[..line.len()].copy_from_slice(line.as_bytes());
+            Ok(line.len())
+        }
+    }
+
+    let lines = JsonLines::new(Utf8Stream::new(Box::new(io::BufReader::new(Endless(0))), Decoder::new()), "text").unwrap();
+    let records: Vec<Record> = Records::Lines(Box::new(lines)).take(50_000).map(Result::unwrap).collect();
+    assert!(records.iter().zip(1..).all(|(record, n)| record.line == n && record.text == format!("第{n}号")));
+}
+
+#[test]
+fn readers_can_be_sent() {
+    fn sent<T: Send>() {}
+    sent::<Reader>();
+    sent::<Skipped>();
+}
