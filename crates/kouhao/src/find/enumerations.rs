@@ -194,7 +194,6 @@ impl EnumerationFinder {
         let mut found = quoted::find(&page);
         let known = Known::of(&page, &found, &glossary);
         plain::find(&page, &known, self.inner.quantities, &mut found);
-        glossary.define(&page, &mut found);
         found.retain(|phrase| phrase.named || self.inner.quantities);
         if self.inner.parts != PartSet::ALL {
             found.retain(|phrase| self.inner.parts.contains(document.parts().at(page.byte(phrase.start))));

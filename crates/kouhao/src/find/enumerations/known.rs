@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::members::Glossary;
 use super::page::{Found, Page};
 use super::quoted;
-use super::signs::counts;
+use super::signs::{ANNOUNCERS, counts};
 
 /// Names by the two characters from their number on.
 pub(super) struct Known {
@@ -21,7 +21,7 @@ struct Name {
 impl Known {
     pub fn of(page: &Page, quoted: &[Found], glossary: &Glossary) -> Self {
         let mut known = Known { names: HashMap::new() };
-        for phrase in quoted.iter().filter(|phrase| phrase.named) {
+        for phrase in quoted.iter().filter(|phrase| phrase.named && !page.ends_any(phrase.end, ANNOUNCERS)) {
             known.add(page, phrase.start, phrase.end);
         }
         for &(start, end) in &glossary.terms {

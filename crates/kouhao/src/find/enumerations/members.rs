@@ -1,21 +1,458 @@
 //! The members of a set, where the text spells them out.
+//!
+//! They stand after the name (即…, ：…, 是指…, 包括…, in brackets), right before it (生产生活生态“三生融合”), or in the 名词解释 at the end. Lists nest:
+//! 、 parts members and parts of members, the last member follows 和 or 以及, clauses are members as well. The declared size decides: the
+//! separators are tried from one that must be right if it gives that many pieces to the next. Only what adjoins the name is read, so a list
+//! is never taken from what somebody else is said to have put forward.
+
+use std::collections::HashMap;
 
 use super::page::{Found, Page, Range};
+use super::quoted;
+use super::signs::{ANNOUNCERS, counts, noun_end};
+use super::{EnumerationKind, ItemsFrom, Number};
+use crate::text::is_han;
 
-/// The 名词解释 at the end of a document.
+/// Longest stretch, in characters, that is searched for members on either side.
+const WINDOW: usize = 500;
+
+/// The 名词解释 at the end of a document: numbered lines that give a term, a colon and its explanation.
 pub(super) struct Glossary {
-    /// The terms it defines that hold a number, without their quotation marks.
+    /// The terms that hold a number outside quotation marks.
     pub terms: Vec<Range>,
-    /// Where the explanation of each term stands.
-    explanations: Vec<Range>,
+    entries: Vec<Entry>,
+}
+
+struct Entry {
+    term: Range,
+    explanation: Range,
 }
 
 impl Glossary {
-    pub fn of(_page: &Page) -> Self {
-        Glossary { terms: Vec::new(), explanations: Vec::new() }
+    /// Reads the glossary; numbered lines of this build elsewhere do no harm, because only terms with a number count.
+    pub fn of(page: &Page) -> Self {
+        let mut glossary = Glossary { terms: Vec::new(), entries: Vec::new() };
+        let mut start = 0;
+        while start < page.len() {
+            let end = page.chars[start..].iter().position(|&c| c == '\n').map_or(page.len(), |len| start + len);
+            glossary.entries.extend(entry(page, start, end));
+            start = end + 1;
+        }
+        // A few numbered lines with colons stand in any report; a glossary has a row of them.
+        if glossary.entries.len() < 3 {
+            glossary.entries.clear();
+        }
+        for entry in &glossary.entries {
+            let (start, end) = entry.term;
+            let first = (start..end).find(|&i| counts(page, i) && !page.before(i).is_ascii_digit());
+            let bare = !page.chars[start..end].iter().any(|c| matches!(c, '“' | '”' | '"'));
+            if let Some(first) = first
+                && bare
+                && !page.ends_any(end, ANNOUNCERS)
+                && quoted::segment(page, first, end).is_some_and(|found| found.named)
+            {
+                glossary.terms.push((first, end));
+            }
+        }
+        glossary
     }
-
-    pub fn define(&self, _page: &Page, _found: &mut Vec<Found>) {}
 }
 
-pub(super) fn resolve(_page: &Page, _glossary: &Glossary, _found: &mut [Found]) {}
+/// Reads `12.“三生融合”：…`; the term is at most thirty characters and holds no clause mark.
+fn entry(page: &Page, start: usize, end: usize) -> Option<Entry> {
+    let mut i = start;
+    while i < end && (page.at(i).is_whitespace() || matches!(page.at(i), '(' | '[' | '〔' | '【')) {
+        i += 1;
+    }
+    let digits = i;
+    while i < end && page.at(i).is_ascii_digit() {
+        i += 1;
+    }
+    if i == digits || i - digits > 3 || !matches!(page.at(i), '.' | '、' | ')' | ']' | '〕' | '】' | ' ' | '．') {
+        return None;
+    }
+    i += 1;
+    while i < end && page.at(i).is_whitespace() {
+        i += 1;
+    }
+    let colon = (i..end.min(i + 34)).find(|&k| matches!(page.at(k), ':' | ',' | '。' | ';')).filter(|&k| page.at(k) == ':' && k > i)?;
+    Some(Entry { term: (i, colon), explanation: (colon + 1, end) })
+}
+
+/// Gives each phrase its members, as far as the text has them.
+pub(super) fn resolve(page: &Page, glossary: &Glossary, found: &mut [Found]) {
+    let mut defined: HashMap<String, Vec<Range>> = HashMap::new();
+    for phrase in found.iter_mut().filter(|phrase| phrase.items.is_none()) {
+        let entry = glossary.entries.partition_point(|entry| entry.explanation.1 <= phrase.start);
+        let heading = glossary.entries.get(entry).filter(|entry| entry.term.0 <= phrase.start && phrase.end <= entry.term.1);
+        if let Some(entry) = heading {
+            let (from, to) = entry.explanation;
+            phrase.items = after(page, phrase, from, to.min(from + WINDOW));
+            if let Some(items) = &phrase.items {
+                phrase.items_from = Some(ItemsFrom::Glossary);
+                defined.entry(page.text(phrase.start, phrase.end)).or_insert_with(|| items.clone());
+            }
+            continue;
+        }
+        phrase.items = beside(page, phrase).or_else(|| before(page, phrase));
+        phrase.items_from = phrase.items.is_some().then_some(ItemsFrom::Text);
+    }
+    for phrase in found.iter_mut().filter(|phrase| phrase.items.is_none()) {
+        if let Some(items) = defined.get(&page.text(phrase.start, phrase.end)) {
+            phrase.items = Some(items.clone());
+            phrase.items_from = Some(ItemsFrom::Glossary);
+        }
+    }
+}
+
+/// How many members each part of the list must have: one list of all, or one for each number.
+fn sizes(phrase: &Found) -> Vec<Vec<usize>> {
+    let values: Option<Vec<usize>> = phrase
+        .numbers
+        .iter()
+        .map(|number| match number {
+            Number::Value(value) => usize::try_from(*value).ok().filter(|&value| value < 100),
+            Number::Letter(_) => None,
+        })
+        .collect();
+    let parts = phrase.numbers.len();
+    let sum = phrase.size.map(|size| size as usize).filter(|&size| (2..100).contains(&size));
+    match (phrase.kind, values) {
+        (EnumerationKind::Code, Some(values)) if parts > 1 => vec![vec![parts], vec![values.iter().sum()], values],
+        (EnumerationKind::Code | EnumerationKind::Paired, None) => vec![vec![parts]],
+        (EnumerationKind::Paired, Some(values)) => sum.map(|sum| vec![sum]).into_iter().chain([values, vec![parts]]).collect(),
+        _ => sum.map(|sum| vec![sum]).into_iter().collect(),
+    }
+    .into_iter()
+    .filter(|sizes| sizes.iter().sum::<usize>() > 1)
+    .collect()
+}
+
+/// Reads the members after the phrase, if a word or mark says that they follow.
+fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
+    let mut at = phrase.end;
+    if matches!(page.at(at), '”' | '’' | '」' | '』' | '"') {
+        at += 1;
+    }
+    let noun = noun_end(page, at, 12);
+    let mut places = vec![at, noun];
+    if page.at(at) == '的' {
+        places.push(noun_end(page, at + 1, 8));
+    }
+    places.extend((at..noun).find(|&k| matches!(page.at(k), '即' | '指')));
+    places.into_iter().find_map(|place| {
+        let from = place + connector(page, place)?;
+        let to = if page.at(from - 1) == '(' { close(page, from)? } else { page.len().min(from + WINDOW) };
+        let to = (from..to).find(|&k| page.at(k) == '\n').unwrap_or(to);
+        after(page, phrase, from, to)
+    })
+}
+
+/// Length of the words that announce members at `at`.
+fn connector(page: &Page, at: usize) -> Option<usize> {
+    let words = [
+        ",即",
+        "即",
+        ",是指",
+        "是指",
+        ",指",
+        ":",
+        "包括",
+        ",包括",
+        ",就是",
+        ",分别是",
+        ",分别为",
+        "分别是",
+        "分别为",
+        "(即",
+        "(指",
+        "(包括",
+        "(",
+        "——",
+        ",也就是",
+        ",主要包括",
+        "主要包括",
+    ];
+    match page.longest(at, &words) {
+        0 => None,
+        len => Some(len),
+    }
+}
+
+fn close(page: &Page, from: usize) -> Option<usize> {
+    (from..page.len().min(from + WINDOW)).find(|&k| page.at(k) == ')')
+}
+
+/// Reads the members in `from..to`, as many as the phrase declares.
+fn after(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
+    let stop = sentence_end(page, from, to);
+    let mut from = from;
+    while from < stop {
+        match page.longest(from, &["即", "是指", "指", "包括", "分别是", "分别为", "就是", ":", " ", "主要包括"]) {
+            0 => break,
+            len => from += len,
+        }
+    }
+    sizes(phrase).iter().find_map(|sizes| match sizes[..] {
+        [size] => list(page, from, stop, size),
+        _ => lists(page, from, stop, sizes),
+    })
+}
+
+/// End of the sentence, or of the text, from `from` on; marks in quotations and brackets do not count.
+fn sentence_end(page: &Page, from: usize, to: usize) -> usize {
+    let mut depth = 0usize;
+    for i in from..to {
+        match page.at(i) {
+            '(' | '“' | '《' => depth += 1,
+            ')' | '”' | '》' => depth = depth.saturating_sub(1),
+            '。' | '!' | '?' if depth == 0 => return i,
+            '\n' => return i,
+            _ => {}
+        }
+    }
+    to
+}
+
+/// Cuts `from..to` at the given marks outside brackets, quotations and titles.
+fn cut(page: &Page, from: usize, to: usize, marks: &[char]) -> Vec<Range> {
+    let mut pieces = Vec::new();
+    let mut depth = 0usize;
+    let mut start = from;
+    for i in from..to {
+        let c = page.at(i);
+        match c {
+            '(' | '“' | '《' | '‘' => depth += 1,
+            ')' | '”' | '》' | '’' => depth = depth.saturating_sub(1),
+            _ if depth == 0 && marks.contains(&c) => {
+                pieces.push((start, i));
+                start = i + 1;
+            }
+            _ => {}
+        }
+    }
+    pieces.push((start, to));
+    pieces
+}
+
+/// Finds the list of `size` members in a sentence.
+fn list(page: &Page, from: usize, to: usize, size: usize) -> Option<Vec<Range>> {
+    let clauses = cut(page, from, to, &[',', ';', ':']);
+    pauses(page, clauses.first().copied()?, size)
+        .or_else(|| clauses_of(page, from, to, size))
+        .or_else(|| quotation(page, from, to, size))
+        .or_else(|| clauses.iter().skip(1).find_map(|&clause| pauses(page, clause, size)))
+}
+
+/// Finds several lists, one after the other, of the given sizes: 覆盖省、州、县、乡，包含总体规划、详细规划和专项规划.
+fn lists(page: &Page, from: usize, to: usize, sizes: &[usize]) -> Option<Vec<Range>> {
+    let mut clauses = cut(page, from, to, &[',', ';', ':']).into_iter();
+    let mut items = Vec::new();
+    for &size in sizes {
+        items.extend(clauses.find_map(|clause| if size == 1 { Some(vec![trimmed(page, clause)]) } else { pauses(page, clause, size) })?);
+    }
+    Some(items)
+}
+
+/// Splits one clause at its pauses, and the last piece at its conjunction.
+fn pauses(page: &Page, clause: Range, size: usize) -> Option<Vec<Range>> {
+    let mut pieces = cut(page, clause.0, clause.1, &['、']);
+    if pieces.len() + 1 == size {
+        let (start, end) = pieces.pop()?;
+        let (left, right) = conjunction(page, start, end)?;
+        pieces.extend([(start, left), (right, end)]);
+    }
+    (pieces.len() == size && size > 1).then(|| trim_list(page, pieces)).filter(|pieces| pieces.iter().all(|&(start, end)| end > start))
+}
+
+/// Finds the conjunction that parts the last two members: the end of the first and the start of the second.
+fn conjunction(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
+    let mut depth = 0usize;
+    for i in start + 1..end.saturating_sub(1) {
+        match page.at(i) {
+            '(' | '“' | '《' => depth += 1,
+            ')' | '”' | '》' => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            '以' if page.at(i + 1) == '及' => return Some((i, i + 2)),
+            // 和平, 和谐 and 总和 are words, 与会 and 参与 too.
+            '和' if !matches!(page.at(i + 1), '平' | '谐' | '睦' | '美' | '解' | '气' | '善')
+                && !matches!(page.before(i), '总' | '共' | '饱' | '温' | '缓') =>
+            {
+                return Some((i, i + 1));
+            }
+            '与' if !matches!(page.at(i + 1), '会' | '否' | '时') && page.before(i) != '参' => return Some((i, i + 1)),
+            '及' if !matches!(page.at(i + 1), '时' | '其' | '早') && !matches!(page.before(i), '普' | '涉' | '触' | '顾' | '提') => {
+                return Some((i, i + 1));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Takes clauses as members: all of the sentence at one level of marks, or the first ones if they begin alike and the next does not.
+fn clauses_of(page: &Page, from: usize, to: usize, size: usize) -> Option<Vec<Range>> {
+    for marks in [&[';'][..], &[',', ';'], &[',', ';', '、']] {
+        let pieces: Vec<Range> = cut(page, from, to, marks).into_iter().map(|piece| trimmed(page, piece)).collect();
+        if pieces.len() == size {
+            return Some(trim_list(page, pieces));
+        }
+        if pieces.len() > size && size > 1 {
+            let alike = |piece: &Range| page.at(piece.0) == page.at(pieces[0].0) && page.at(piece.0 + 1) == page.at(pieces[0].0 + 1);
+            if pieces[..size].iter().all(alike) && !alike(&pieces[size]) {
+                return Some(pieces[..size].to_vec());
+            }
+        }
+    }
+    None
+}
+
+/// Takes the members from a quotation that lists them: 实施“饮净水、控噪声”专项行动.
+fn quotation(page: &Page, from: usize, to: usize, size: usize) -> Option<Vec<Range>> {
+    let open = (from..to).find(|&i| page.at(i) == '“')?;
+    let close = (open..to).find(|&i| page.at(i) == '”')?;
+    let pieces = cut(page, open + 1, close, &['、']);
+    (pieces.len() == size).then_some(pieces)
+}
+
+/// Reads the members right before the phrase.
+fn before(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
+    let size = usize::try_from(phrase.size?).ok().filter(|&size| (2..=30).contains(&size))?;
+    if phrase.kind == EnumerationKind::Code {
+        return None;
+    }
+    let mut end = phrase.start;
+    if phrase.quoted && end > 0 {
+        end -= 1;
+    }
+    if let Some(items) = unseparated(page, phrase, end, size) {
+        return Some(items);
+    }
+    if page.before(end) == '等' {
+        end -= 1;
+    }
+    // The clause, with its quotations whole.
+    let mut start = end;
+    let mut depth = 0usize;
+    while start > 0 && end - start < 120 {
+        match page.at(start - 1) {
+            ')' | '”' | '》' => depth += 1,
+            '(' | '“' | '《' if depth == 0 => break,
+            '(' | '“' | '《' => depth -= 1,
+            ',' | '。' | ';' | ':' | '!' | '?' | '\n' if depth == 0 => break,
+            _ => {}
+        }
+        start -= 1;
+    }
+    let mut pieces = cut(page, start, end, &['、']);
+    if pieces.len() + 1 == size {
+        let (from, to) = pieces.pop()?;
+        let (left, right) = conjunction(page, from, to)?;
+        pieces.extend([(from, left), (right, to)]);
+    }
+    if pieces.len() != size || pieces.iter().any(|&(start, end)| start == end) {
+        return None;
+    }
+    // What leads up to the first member, and what may stand between the last and the name, has no mark of its own.
+    let inner: Vec<usize> = if size > 2 { pieces[1..size - 1].iter().map(|&(start, end)| end - start).collect() } else { Vec::new() };
+    let even = inner.iter().all(|&len| len == inner[0]).then(|| inner.first().copied()).flatten();
+    let last = pieces[size - 1];
+    let tail = match even {
+        Some(len) if inner.len() > 1 || last.1 - last.0 == 2 * len => (last.0, last.1.min(last.0 + len)),
+        _ => last,
+    };
+    let first = pieces[0];
+    let expected = even.unwrap_or(tail.1 - tail.0);
+    let lead = led_in(page, first);
+    let head = if lead > first.0 {
+        lead
+    } else if first.1 - first.0 > expected && (even.is_some() || size == 2) {
+        first.1 - expected
+    } else {
+        first.0
+    };
+    pieces[0] = (head, first.1);
+    pieces[size - 1] = tail;
+    Some(pieces)
+}
+
+/// Members of one length without marks, each with the morpheme that the name takes from it: 生产生活生态“三生融合”.
+fn unseparated(page: &Page, phrase: &Found, end: usize, size: usize) -> Option<Vec<Range>> {
+    let morpheme = phrase.head.as_deref()?.chars().next()?;
+    if phrase.kind != EnumerationKind::Fused {
+        return None;
+    }
+    [2usize, 3].into_iter().find_map(|len| {
+        let start = end.checked_sub(len * size)?;
+        let pieces: Vec<Range> = (0..size).map(|k| (start + k * len, start + (k + 1) * len)).collect();
+        let place = page.chars[pieces[0].0..pieces[0].1].iter().position(|&c| c == morpheme)?;
+        pieces.iter().all(|&(from, to)| page.at(from + place) == morpheme && page.chars[from..to].iter().all(|&c| is_han(c))).then_some(pieces)
+    })
+}
+
+/// Verbs and prepositions that lead up to a list. Closed for the prepositions; the verbs are the common ones of official prose.
+const LEADS: &[&str] = &[
+    "推进", "推动", "实施", "建立", "覆盖", "包含", "包括", "涵盖", "打造", "建设", "聚焦", "围绕", "发展", "开展", "加强", "坚持", "发挥", "擦亮",
+    "运用", "形成", "构建", "统筹", "促进", "深化", "完善", "提升", "落实", "做好", "抓好", "健全", "以", "对", "由", "从", "为", "把", "将", "在",
+    "按照", "按", "通过", "培育", "壮大",
+];
+
+/// Where the first member of a list starts, behind the last word that leads up to it; the start of the piece if there is none.
+fn led_in(page: &Page, (start, end): Range) -> usize {
+    (start..end)
+        .filter_map(|i| if page.at(i) == '“' { None } else { Some(i + page.longest(i, LEADS)).filter(|&to| to > i && to < end) })
+        .filter(|&to| !page.chars[start..to].contains(&'“'))
+        .max()
+        .unwrap_or(start)
+}
+
+/// Takes off a list what leads up to its first member and what follows its last: 对…的认同.
+fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
+    let size = pieces.len();
+    for piece in &mut pieces {
+        *piece = trimmed(page, *piece);
+    }
+    if size < 2 {
+        return pieces;
+    }
+    let first = pieces[0];
+    let longest = pieces[1..].iter().map(|&(start, end)| end - start).max().unwrap_or(0);
+    let lead = page.longest(first.0, LEADS);
+    let alike = pieces[1..].iter().any(|&(start, _)| page.at(start) == page.at(first.0));
+    if pieces[1..].iter().all(|&(start, _)| page.at(start).is_ascii_digit() || page.at(start) == 'n') {
+        if let Some(digit) = (first.0..first.1).find(|&i| page.at(i).is_ascii_digit()) {
+            pieces[0].0 = digit;
+        }
+    } else if lead > 0 && !alike && (lead == 1 || first.1 - first.0 > longest) {
+        pieces[0].0 = if lead == 1 { first.0 + lead } else { led_in(page, first) };
+    }
+    let last = pieces[size - 1];
+    let of = (last.0..last.1).find(|&i| page.at(i) == '的');
+    if let Some(of) = of
+        && of > last.0
+        && pieces[..size - 1].iter().all(|&(start, end)| !page.chars[start..end].contains(&'的'))
+        && of + 1 < last.1
+    {
+        pieces[size - 1].1 = of;
+    }
+    let last = pieces[size - 1];
+    if let Some(and) = (last.0 + 1..last.1).find(|&i| page.at(i) == '等' && (i + 1 == last.1 || !matches!(page.at(i + 1), '级' | '次'))) {
+        pieces[size - 1].1 = and;
+    }
+    pieces
+}
+
+/// Takes white space, a leading conjunction and list words off a piece.
+fn trimmed(page: &Page, (mut start, mut end): Range) -> Range {
+    while start < end && page.at(start).is_whitespace() {
+        start += 1;
+    }
+    while start < end && page.at(end - 1).is_whitespace() {
+        end -= 1;
+    }
+    let lead = page.longest(start, &["以及", "和", "及", "即"]);
+    if lead > 0 && start + lead < end && !matches!(page.at(start + 1), '平' | '谐' | '睦' | '美' | '时') {
+        start += lead;
+    }
+    (start, end)
+}

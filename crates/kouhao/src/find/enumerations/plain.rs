@@ -71,7 +71,7 @@ fn run_end(page: &Page, i: usize) -> usize {
 /// Reads the phrase whose number stands at `i`.
 fn seed(page: &Page, known: &Known, i: usize, quantities: bool) -> Option<Found> {
     let before = page.before(i);
-    if before.is_ascii_alphanumeric() || matches!(before, '.' | '第' | '+') || !counts(page, i) {
+    if before.is_ascii_alphanumeric() || is_chinese_numeral(before) || matches!(before, '.' | '第' | '+') || !counts(page, i) {
         return None;
     }
     if let Some(found) = known.at(page, i) {
@@ -150,19 +150,20 @@ fn great(page: &Page, i: usize) -> Option<Found> {
     if page.at(read.end) != '大' || read.value() < 2 || read.bare || read.value() > 99 {
         return None;
     }
-    let listed = page.longest(head, GREAT);
+    // The congresses of the party are called by number: 党的十九大精神, 二十大, 八大以来.
+    if (11..=30).contains(&read.value()) || page.ends_any(i, &["党的", "党", "中共"]) {
+        return None;
+    }
     let run = noun_end(page, head, 8);
-    let end = if run > head && run - head <= 6 && !is_han(page.at(run)) {
+    let end = if run > head && !is_han(page.at(run)) && (run - head <= 4 || run - head <= 7 && page.ends_any(run, GREAT)) {
         run
-    } else if listed > 0 {
-        head + listed
     } else {
-        // 六大优势产业: the first listed noun within the run ends the head.
-        let ends = (head + 1..run).find_map(|k| Some(k + page.longest(k, GREAT)).filter(|&end| end > k && end <= run))?;
-        if ends - head > 6 {
+        // The first listed noun within the run ends the head, unless it only describes a thing: 六大优势产业.
+        let listed = (head..run.min(head + 5)).find_map(|k| Some(k + page.longest(k, GREAT)).filter(|&end| end > k && end <= run))?;
+        if page.longest(listed, CONCRETE) > 0 {
             return None;
         }
-        ends
+        listed
     };
     if page.ends_any(end, CONCRETE) || page.ends_any(end, ANNOUNCERS) || (read.arabic && !page.ends_any(end, PROGRAMMES)) {
         return None;
@@ -191,7 +192,8 @@ fn doctrine(page: &Page, i: usize) -> Option<Found> {
         }
         '个' => {
             let end = noun_end(page, head, 7);
-            let closed = !is_han(page.at(end)) || matches!(page.at(end), '的' | '和' | '与' | '等' | '为');
+            let closed = !is_han(page.at(end)) || matches!(page.at(end), '和' | '与' | '等');
+            let closed = closed || (page.at(end) == '的' && page.longest(end + 1, &PROGRAMMES[..]) > 0);
             let abstract_noun = end >= head + 3 && page.before(end) == '性';
             let verbal = page.longest(head, VERBAL) > 0 && (2..=5).contains(&(end - head));
             if !closed || !(abstract_noun || verbal) || page.ends_any(end, ANNOUNCERS) || page.ends_any(end, CONCRETE) {

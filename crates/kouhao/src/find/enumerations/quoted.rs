@@ -17,12 +17,16 @@ pub(super) fn find(page: &Page) -> Vec<Found> {
             continue;
         }
         let first = found.len();
-        read(page, from, to, &mut found);
+        let close = to;
+        let blank = |i: &usize| page.at(*i).is_whitespace();
+        let from = (from..to).find(|i| !blank(i)).unwrap_or(from);
+        let to = (from..to).rev().find(|i| !blank(i)).map_or(to, |last| last + 1);
+        read(page, from, to, close, &mut found);
         for phrase in &mut found[first..] {
             phrase.quoted = true;
             if phrase.noun.is_none() && phrase.end == to {
-                let end = noun_end(page, to + 1, 12);
-                phrase.noun = (end > to + 1).then_some((to + 1, end));
+                let end = noun_end(page, close + 1, 12);
+                phrase.noun = (end > close + 1).then_some((close + 1, end));
             }
         }
     }
@@ -67,7 +71,7 @@ fn quotations(page: &Page) -> Vec<Range> {
 }
 
 /// Reads one quotation.
-fn read(page: &Page, from: usize, to: usize, found: &mut Vec<Found>) {
+fn read(page: &Page, from: usize, to: usize, close: usize, found: &mut Vec<Found>) {
     if page.chars[from..to].iter().any(|c| matches!(c, '。' | '!' | '?' | '…')) || page.before(from - 1) == '第' || is_plan(page, from, to) {
         return;
     }
@@ -92,11 +96,13 @@ fn read(page: &Page, from: usize, to: usize, found: &mut Vec<Found>) {
         return;
     }
     let several = reads.iter().flatten().count();
-    if several > 0 && (alone || several == segments.len()) {
+    // 和平统一、一国两制: short companions of a name; 四个现代化之日，就是… is a sentence.
+    let short = reads.iter().zip(&segments).all(|(read, (start, end))| read.is_some() || end - start <= 6);
+    if several > 0 && short && (alone || several == segments.len()) {
         found.extend(reads.into_iter().flatten());
         return;
     }
-    found.extend(listed(page, from, to, &segments));
+    found.extend(listed(page, from, to, close, &segments));
 }
 
 /// Splits a quotation at its pauses and commas, outside brackets and inner quotations.
@@ -260,7 +266,8 @@ fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
     if page.chars[at..to].iter().any(|&c| is_function(c) && c != '之' && c != '向' && c != '以') && !programme {
         return None;
     }
-    if page.reads(at, "届") || (lead == 0 && page.reads(at, "者")) {
+    // 六连冠 counts victories, 三星 is a rank, and a year is no number of things.
+    if matches!(page.at(at), '连' | '星') || (lead == 0 && page.at(at) == '者') || (read.arabic && read.value() > 99) {
         return None;
     }
     let mut found = Found::new(EnumerationKind::Fused, from, to, Found::values(&read.values));
@@ -312,7 +319,7 @@ fn side_by_side(page: &Page, from: usize, to: usize) -> Option<Found> {
 /// Reads a quotation that lists its members and works as one name or motto: “严、细、深、实、准”.
 ///
 /// Members of a motto are of one build: equally long, or nearly so with a character in common at one edge.
-fn listed(page: &Page, from: usize, to: usize, segments: &[Range]) -> Option<Found> {
+fn listed(page: &Page, from: usize, to: usize, close: usize, segments: &[Range]) -> Option<Found> {
     let pauses = page.chars[from..to].contains(&'、') && !page.chars[from..to].iter().any(|&c| matches!(c, ',' | ';' | ':' | '《'));
     if !pauses || segments.len() < 2 || segments.iter().any(|&(start, end)| end == start || end - start > 10) {
         return None;
@@ -322,8 +329,16 @@ fn listed(page: &Page, from: usize, to: usize, segments: &[Range]) -> Option<Fou
     let (shortest, longest) = (lengths().min()?, lengths().max()?);
     let shared = |edge: fn(Range) -> usize| segments.iter().all(|&segment| page.at(edge(segment)) == page.at(edge(segments[0])));
     let build = shortest == longest || (longest - shortest <= 2 && (shared(|(start, _)| start) || shared(|(_, end)| end - 1)));
-    if !words || !build {
+    if !words || !build || segments.iter().all(|&(start, _)| page.at(start) == '一') {
         return None;
+    }
+    // Two clauses that end a sentence of the writer are rather a saying; a name goes on with a noun, or repeats more of its build.
+    if segments.len() == 2 && !is_han(page.at(close + 1)) {
+        let (a, b) = (segments[0], segments[1]);
+        let same = (0..shortest).filter(|&k| page.at(a.0 + k) == page.at(b.0 + k)).count();
+        if same < 2 {
+            return None;
+        }
     }
     let mut found = Found::new(EnumerationKind::Listed, from, to, Found::values(&[segments.len() as u64]));
     found.items = Some(segments.to_vec());
