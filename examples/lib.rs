@@ -9,8 +9,6 @@ use kouhao::text::{Corpus, Reader};
 /// If a speech or the table of variables cannot be read.
 pub fn speeches() -> Result<Corpus, Error> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/speeches");
-    let metadata = std::path::Path::new(folder).join("metadata.csv");
-    let mut reader = Reader::builder();
-    reader.metadata(Some(&metadata));
-    Ok(Corpus::new(reader.build([folder])?.collect::<Result<Vec<_>, _>>()?))
+    let reader = Reader::builder().metadata(format!("{folder}/metadata.csv")).build([folder])?;
+    Ok(Corpus::new(reader.collect::<Result<Vec<_>, _>>()?))
 }

@@ -23,7 +23,10 @@ impl Input {
     /// Opens the inputs that were named.
     pub fn open(common: &Common) -> Result<Self, Error> {
         let mut reader = Reader::builder();
-        reader.text_field(&common.text_field).encoding(common.encoding.as_deref()).metadata(common.metadata.as_deref());
+        reader.text_field(&common.text_field).encoding(common.encoding.as_deref());
+        if let Some(metadata) = &common.metadata {
+            reader.metadata(metadata);
+        }
         Ok(Input { reader: reader.build(&common.input)?, progress: Progress::new(), good: true })
     }
 
@@ -65,7 +68,7 @@ impl Input {
         let skipped = self.reader.skipped();
         if let Some(first) = skipped.first() {
             let more = if skipped.len() > 1 { format!(" and {} more", skipped.len() - 1) } else { String::new() };
-            eprintln!("kouhao: skipped {}{more}: {}", first.path().display(), first.reason());
+            eprintln!("kouhao: skipped {}{more}: {}", first.path(), first.reason());
         }
         self.good
     }

@@ -152,15 +152,14 @@ impl<'t> Reading<'t> {
         let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
         for part in document.parts().iter().filter(|part| settings.parts.contains(part.kind)) {
             let view = View::new(&text[part.span], Fold::new());
-            let units = Units::new(view.text());
+            let units = Units::new(&text[part.span]);
             let mut boundaries = settings.tokenizer.boundaries(&text[part.span]).peekable();
             for (&span, &gap) in units.spans().iter().zip(units.gaps()) {
                 let next = numbers.len() as u32;
-                reading.ids.push(*numbers.entry(view.text()[span].to_string()).or_insert(next));
-                let original = view.original(span);
-                while boundaries.next_if(|&at| at < original.start).is_some() {}
-                reading.token.push(boundaries.peek() == Some(&original.start) || gap != Gap::default());
-                reading.spans.push(original.shifted(part.span.start));
+                reading.ids.push(*numbers.entry(view.spelling(span).to_string()).or_insert(next));
+                while boundaries.next_if(|&at| at < span.start).is_some() {}
+                reading.token.push(boundaries.peek() == Some(&span.start) || gap != Gap::default());
+                reading.spans.push(span.shifted(part.span.start));
                 reading.gaps.push(gap);
             }
         }

@@ -166,8 +166,8 @@ fn named(found: &[(&Document, Vec<Enumeration>)]) -> Vec<Named> {
 fn key(text: &str) -> String {
     let view = View::new(text, Fold::new().simplified(true));
     let mut key = String::new();
-    for &unit in Units::new(view.text()).spans() {
-        push_key(&mut key, &view.text()[unit], Fold::new());
+    for &unit in Units::new(text).spans() {
+        push_key(&mut key, view.spelling(unit), Fold::new());
     }
     key
 }

@@ -129,6 +129,18 @@ impl<'t> View<'t> {
         Span { start: self.original_at(span.start), end: self.original_at(span.end) }
     }
 
+    /// Returns how the view spells a span of the text that it was made from.
+    ///
+    /// # Complexity
+    /// As [`original`](Self::original).
+    pub fn spelling(&self, original: Span) -> &str {
+        let at = |original: usize| match self.steps.partition_point(|&(_, step)| step <= original) {
+            0 => original,
+            next => self.steps[next - 1].0 + (original - self.steps[next - 1].1),
+        };
+        &self.text[at(original.start)..at(original.end)]
+    }
+
     fn original_at(&self, at: usize) -> usize {
         match self.steps.partition_point(|&(view, _)| view <= at) {
             0 => at,
@@ -204,6 +216,9 @@ mod tests {
             let views: Vec<usize> = view.text().char_indices().map(|(at, _)| at).chain([view.text().len()]).collect();
             let mapped: Vec<usize> = views.iter().map(|&at| view.original(Span::new(at, at)).start).collect();
             assert_eq!(mapped, originals);
+            for (pair, c) in originals.windows(2).zip(view.text().chars()) {
+                assert_eq!(view.spelling(Span::new(pair[0], pair[1])), c.to_string());
+            }
         }
     }
 

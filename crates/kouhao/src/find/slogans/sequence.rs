@@ -145,20 +145,20 @@ fn piece(document: &Document, parts: PartSet, fold: Fold, tokenizer: &Tokenizer)
     for part in document.parts().iter().filter(|part| parts.contains(part.kind)) {
         let text = &document.text()[part.span];
         let view = View::new(text, fold);
-        let units = Units::new(view.text());
+        let units = Units::new(text);
         let title = if part.kind == PartKind::Title { flag::TITLE } else { 0 };
         let mut tokens = tokenizer.boundaries(text).peekable();
         let mut open_quotes: Vec<u32> = Vec::new();
         for (i, &unit) in units.spans().iter().enumerate() {
             let gap = units.gaps()[i];
-            let start = view.original(unit).start;
+            let start = unit.start;
             while tokens.next_if(|&at| at < start).is_some() {}
             let token = if tokens.peek() == Some(&start) { flag::TOKEN } else { 0 };
             if gap.separates() && !piece.codes.is_empty() {
                 piece.push(0, gap_flags(gap) | flag::TOKEN, part.span.start + start);
             }
             piece.note_quotes(gap, &mut open_quotes);
-            let name = &view.text()[unit];
+            let name = view.spelling(unit);
             let code = match single(name) {
                 Some(c) if is_han(c) => c as u32,
                 _ => WORD | *known.entry(name.into()).or_insert_with(|| {

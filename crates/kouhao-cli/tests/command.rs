@@ -1,0 +1,197 @@
+//! The command as other programs call it: fields, formats, exit codes, messages.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+/// A folder of its own for one test, removed when it is over.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("kouhao-command-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+
+    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.0.join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        std::fs::remove_dir_all(&self.0).ok();
+    }
+}
+
+fn kouhao(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_kouhao")).args(arguments).output().unwrap()
+}
+
+fn speeches() -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/speeches").to_str().unwrap().to_string()
+}
+
+fn rows(output: &Output) -> Vec<Value> {
+    let text = std::str::from_utf8(&output.stdout).expect("JSON lines are UTF-8");
+    text.lines().map(|line| serde_json::from_str(line).expect("every line is JSON")).collect()
+}
+
+/// Returns the keys of the first row in the order in which they are written.
+fn keys(output: &Output) -> String {
+    let text = std::str::from_utf8(&output.stdout).unwrap();
+    let first = text.lines().next().expect("there is a row");
+    let row: Value = serde_json::from_str(first).unwrap();
+    let mut keys: Vec<&str> = row.as_object().unwrap().keys().map(String::as_str).collect();
+    // Top-level keys only: each is found where it first stands as a key of the row.
+    keys.sort_by_key(|key| first.find(&format!("\"{key}\":")).unwrap());
+    keys.join(" ")
+}
+
+#[test]
+fn fields_are_those_of_the_contract() {
+    let speeches = speeches();
+    for (arguments, fields) in [
+        (vec!["tokens"], "document start end text kind"),
+        (vec!["terms"], "term count documents per_million"),
+        (vec!["terms", "--by", "date"], "group term count documents per_million"),
+        (vec!["slogans"], "text key kind count net documents score variants first last background_per_million evidence"),
+        (
+            vec!["enumerations"],
+            "document part start end text kind named numbers classifier head noun size items items_from check sense english quoted",
+        ),
+        (vec!["templates"], "template count fillers document spans refrain"),
+        (vec!["quotations"], "document part start end text noun attribution"),
+        (vec!["kwic", "--phrase", "霁陵"], "document start end left match right"),
+    ] {
+        let output = kouhao(&[&arguments[..], &[speeches.as_str()]].concat());
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(keys(&output), fields, "{arguments:?}");
+    }
+}
+
+#[test]
+fn offsets_are_code_points() {
+    let folder = Folder::new("offsets");
+    let text = "𠀀坚持“四个全面”，落实“四个全面”。";
+    let file = folder.file("a.txt", text);
+    let output = kouhao(&["enumerations", file.to_str().unwrap()]);
+    let chars: Vec<char> = text.chars().collect();
+    let found = rows(&output);
+    assert_eq!(found.len(), 2);
+    for row in found {
+        let (start, end) = (row["start"].as_u64().unwrap() as usize, row["end"].as_u64().unwrap() as usize);
+        assert_eq!(chars[start..end].iter().collect::<String>(), row["text"]);
+    }
+}
+
+#[test]
+fn formats_hold_the_same_rows() {
+    let speeches = speeches();
+    let lines = rows(&kouhao(&["slogans", &speeches]));
+    let csv = kouhao(&["slogans", "--format", "csv", &speeches]);
+    let csv = String::from_utf8(csv.stdout).unwrap();
+    assert_eq!(csv.lines().next(), Some("text,key,kind,count,net,documents,score,variants,first,last,background_per_million,evidence"));
+    let table = kouhao(&["slogans", "--format", "table", &speeches]);
+    let table = String::from_utf8(table.stdout).unwrap();
+    assert!(table.starts_with("text"), "{table}");
+    assert_eq!(table.lines().count(), lines.len() + 1);
+    assert_eq!(rows(&kouhao(&["slogans", "--top", "3", &speeches])), lines[..3]);
+}
+
+#[test]
+fn same_bytes_for_any_number_of_threads() {
+    let speeches = speeches();
+    for command in [&["slogans"][..], &["terms", "--by", "date"], &["enumerations"], &["templates"], &["summary"]] {
+        let run = |threads| kouhao(&[command, &["--threads", threads, &speeches]].concat()).stdout;
+        assert!(run("1") == run("4"), "{command:?}");
+    }
+}
+
+#[test]
+fn a_bad_file_is_named_and_the_rest_is_read() {
+    let folder = Folder::new("bad");
+    let good = folder.file("good.txt", "统筹推进“五位一体”总体布局。");
+    let bad = folder.file("bad.txt", b"%PDF-1.7\0\0\x01\x02\xff\xfe\0binary\0\0");
+    let missing = folder.0.join("missing.txt");
+    let output = kouhao(&["enumerations", bad.to_str().unwrap(), missing.to_str().unwrap(), good.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    let messages = String::from_utf8(output.stderr.clone()).unwrap();
+    let lines: Vec<&str> = messages.lines().collect();
+    assert_eq!(lines.len(), 2, "{messages}");
+    assert!(lines[0].contains("bad.txt") && lines[1].contains("missing.txt"), "{messages}");
+    assert_eq!(rows(&output)[0]["text"], "五位一体");
+}
+
+#[test]
+fn a_bad_line_is_named_and_the_rest_is_read() {
+    let folder = Folder::new("line");
+    let lines = "{\"id\":\"a\",\"text\":\"坚持“四个全面”。\"}\n{\"id\":\"b\",\"text\":\n{\"text\":\"落实“五位一体”。\"}\n";
+    let file = folder.file("news.jsonl", lines);
+    let output = kouhao(&["enumerations", file.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    let messages = String::from_utf8(output.stderr.clone()).unwrap();
+    assert!(messages.lines().count() == 1 && messages.contains("news.jsonl:2"), "{messages}");
+    let found = rows(&output);
+    assert_eq!(found[0]["document"], "a");
+    assert_eq!(found[1]["document"], format!("{}:3", file.display()));
+}
+
+#[test]
+fn wrong_usage_is_status_two() {
+    let folder = Folder::new("usage");
+    let file = folder.file("a.txt", "四个全面");
+    let file = file.to_str().unwrap();
+    for arguments in [
+        &["slogans", "--min-count", "1", file][..],
+        &["slogans", "--min-units", "9", "--max-units", "3", file],
+        &["kwic", "--phrase", "，", file],
+        &["terms", "--unit", "ngram", "--n", "0", file],
+        &["tokens", "--parts", "heading", file],
+        &["tokens", "--encoding", "klingon", file],
+        &["tokens"],
+        &["shout", file],
+    ] {
+        let output = kouhao(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(!output.stderr.is_empty() && output.stdout.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn an_empty_document_has_no_findings() {
+    let folder = Folder::new("empty");
+    let file = folder.file("empty.txt", "");
+    for command in ["tokens", "terms", "slogans", "enumerations", "templates", "quotations"] {
+        let output = kouhao(&[command, file.to_str().unwrap()]);
+        assert!(output.status.success() && output.stdout.is_empty(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    assert!(kouhao(&["summary", file.to_str().unwrap()]).status.success());
+}
+
+#[test]
+fn output_takes_its_name_when_it_is_complete() {
+    let folder = Folder::new("output");
+    let file = folder.0.join("rows.csv");
+    let output = kouhao(&["terms", "--format", "csv", "-o", file.to_str().unwrap(), &speeches()]);
+    assert!(output.status.success() && output.stdout.is_empty());
+    assert!(std::fs::read_to_string(&file).unwrap().starts_with("term,count,documents,per_million\n"));
+    assert_eq!(std::fs::read_dir(&folder.0).unwrap().count(), 1, "nothing else is left behind");
+}
+
+#[test]
+fn the_summary_fits_eighty_columns() {
+    let output = kouhao(&["summary", &speeches()]);
+    let page = String::from_utf8(output.stdout).unwrap();
+    for heading in ["SLOGANS", "ENUMERATED PHRASES", "TEMPLATES AND REFRAINS", "TERMS"] {
+        assert!(page.contains(heading), "{page}");
+    }
+    assert!(page.contains("早半步、实一分，携手把日子过红火"), "{page}");
+    assert!(!page.contains('\x1b'), "no colours but on a terminal");
+    let columns = |line: &str| line.chars().map(|c| if ('\u{2e80}'..='\u{ffef}').contains(&c) { 2 } else { 1 }).sum::<usize>();
+    assert!(page.lines().all(|line| columns(line) <= 80), "{page}");
+}
