@@ -6,7 +6,7 @@ usage: number_idioms.py DICT.TXT > number_idioms.txt
 Takes the words that a reader of numbers could mistake for an enumerated phrase (they start with a numeral, or hold two) and whose tag says
 that they are something else: idioms (i), and, of the words built like 七上八下, names, times, quantities and verbs. Tags that the dictionary
 gives to set phrases and coined names as well (l, n, nz: 一国两制, 五湖四海) decide only where the two numbers are themselves idiomatic: both
-the same, neighbours, or tens of each other. Abbreviations (j: 五讲四美) are never taken.
+the same, neighbours, or one above six. Abbreviations (j: 五讲四美) are never taken.
 """
 import re
 import sys
@@ -18,7 +18,7 @@ PAIRED = re.compile(f"([{NUMERAL}])[^{NUMERAL}]([{NUMERAL}])[^{NUMERAL}]$")
 
 def idiomatic(a, b):
     a, b = VALUES[a], VALUES[b]
-    return a == b or min(a, b) >= 3 and abs(a - b) == 1 or min(a, b) >= 10
+    return a == b or min(a, b) >= 3 and abs(a - b) == 1 or max(a, b) >= 7
 
 
 words = set()

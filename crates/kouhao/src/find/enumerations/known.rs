@@ -1,11 +1,26 @@
 //! Phrases that are names wherever they stand in a document: it quotes them somewhere, or its glossary defines them.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use super::members::Glossary;
 use super::page::{Found, Page};
 use super::quoted;
 use super::signs::{ANNOUNCERS, counts};
+
+/// Names in use all over the country, whose source the data folder names.
+static NATIONAL: LazyLock<Known> = LazyLock::new(|| {
+    let mut known = Known { names: HashMap::new() };
+    for name in include_str!("../../../data/set_names.txt").lines().chain(LEXICALISED.iter().copied()) {
+        let page = Page::new(name);
+        known.insert(&page, 0, page.len());
+    }
+    known.sort();
+    known
+});
+
+/// Names of two characters that have become words and are rarely quoted (from general knowledge).
+const LEXICALISED: &[&str] = &["双拥", "双创", "双碳", "双减", "三农", "三北"];
 
 /// Names by the two characters from their number on.
 pub(super) struct Known {
@@ -27,18 +42,26 @@ impl Known {
         for &(start, end) in &glossary.terms {
             known.add(page, start, end);
         }
-        for names in known.names.values_mut() {
+        known.sort();
+        known
+    }
+
+    /// Puts the longer names first.
+    fn sort(&mut self) {
+        for names in self.names.values_mut() {
             names.sort_by(|a, b| b.chars.len().cmp(&a.chars.len()).then_with(|| a.chars.cmp(&b.chars)));
             names.dedup_by(|a, b| a.chars == b.chars);
         }
-        known
     }
 
     fn add(&mut self, page: &Page, start: usize, end: usize) {
         // Two characters are too few to know a name by: 三级 is quoted here and a grade there.
-        if end < start + 3 {
-            return;
+        if end >= start + 3 {
+            self.insert(page, start, end);
         }
+    }
+
+    fn insert(&mut self, page: &Page, start: usize, end: usize) {
         if let Some(first) = (start..end).find(|&i| counts(page, i))
             && first < start + 4
         {
@@ -49,6 +72,10 @@ impl Known {
 
     /// Returns the longest known name whose number stands at `i`.
     pub fn at(&self, page: &Page, i: usize) -> Option<Found> {
+        self.own(page, i).or_else(|| NATIONAL.own(page, i))
+    }
+
+    fn own(&self, page: &Page, i: usize) -> Option<Found> {
         let names = self.names.get(&(page.at(i), page.at(i + 1)))?;
         names.iter().find_map(|name| {
             let start = i.checked_sub(name.lead)?;

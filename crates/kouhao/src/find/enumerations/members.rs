@@ -118,9 +118,9 @@ fn sizes(phrase: &Found) -> Vec<Vec<usize>> {
     let parts = phrase.numbers.len();
     let sum = phrase.size.map(|size| size as usize).filter(|&size| (2..100).contains(&size));
     match (phrase.kind, values) {
-        (EnumerationKind::Code, Some(values)) if parts > 1 => vec![vec![parts], vec![values.iter().sum()], values],
-        (EnumerationKind::Code | EnumerationKind::Paired, None) => vec![vec![parts]],
-        (EnumerationKind::Paired, Some(values)) => sum.map(|sum| vec![sum]).into_iter().chain([values, vec![parts]]).collect(),
+        (EnumerationKind::Code, _) => vec![],
+        (EnumerationKind::Paired, None) => vec![vec![parts]],
+        (EnumerationKind::Paired, Some(values)) => sum.map(|sum| vec![sum]).into_iter().chain([values]).collect(),
         _ => sum.map(|sum| vec![sum]).into_iter().collect(),
     }
     .into_iter()
@@ -135,6 +135,9 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
         at += 1;
     }
     let noun = noun_end(page, at, 12);
+    if let Some(items) = marked(page, phrase, noun).or_else(|| repeated(page, phrase, noun)) {
+        return Some(items);
+    }
     let mut places = vec![at, noun];
     if page.at(at) == '的' {
         places.push(noun_end(page, at + 1, 8));
@@ -146,6 +149,42 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
         let to = (from..to).find(|&k| page.at(k) == '\n').unwrap_or(to);
         after(page, phrase, from, to)
     })
+}
+
+/// Members that 一是, 二是 or 一要, 二要 introduce, as many as the phrase declares.
+fn marked(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
+    const MARKS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    let size = phrase.size.map(|size| size as usize).filter(|size| (2..=10).contains(size))?;
+    let from = at + 1;
+    if !matches!(page.at(at), ':' | ',' | '。') || page.at(from) != '一' || !matches!(page.at(from + 1), '是' | '要') {
+        return None;
+    }
+    let to = (from..page.len().min(from + 3 * WINDOW)).find(|&k| page.at(k) == '\n').unwrap_or(page.len().min(from + 3 * WINDOW));
+    let kind = page.at(from + 1);
+    let mut items = Vec::new();
+    let mut i = from;
+    for mark in &MARKS[..size] {
+        i = (i..to).find(|&k| page.reads(k, mark) && page.at(k + 1) == kind && matches!(page.before(k), ':' | ',' | ';' | '。'))?;
+        let start = i + 2;
+        let long = (start..to).find(|&k| matches!(page.at(k), '。' | ';')).unwrap_or(to);
+        let end = if long - start > 30 { (start..long).find(|&k| page.at(k) == ',').unwrap_or(long) } else { long };
+        items.push((start, end));
+        i = end;
+    }
+    Some(items)
+}
+
+/// Members that follow as clauses of the same sentence, the first of which takes up the head: 双随机、一公开, of 随机…，随机…，…公开….
+fn repeated(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
+    let heads: Vec<&str> = phrase.head.as_deref()?.split('、').collect();
+    let size = phrase.size.map(|size| size as usize).filter(|size| (2..=10).contains(size))?;
+    if page.at(at) != ',' || !page.reads(at + 1, heads[0]) {
+        return None;
+    }
+    let to = sentence_end(page, at + 1, page.len().min(at + WINDOW));
+    let pieces = cut(page, at + 1, to, &[',', ';']);
+    let taken_up = |&(start, end): &Range| heads.iter().any(|head| (start..end).any(|k| page.reads(k, head)));
+    (pieces.len() == size && pieces.iter().filter(|piece| taken_up(piece)).count() * 2 > size).then_some(pieces)
 }
 
 /// Length of the words that announce members at `at`.
@@ -193,9 +232,66 @@ fn after(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Rang
             len => from += len,
         }
     }
+    if phrase.kind == EnumerationKind::Code {
+        return coded(page, phrase, from, stop);
+    }
     sizes(phrase).iter().find_map(|sizes| match sizes[..] {
-        [size] => list(page, from, stop, size),
+        [size] => list(page, from, stop, size).or_else(|| headed(page, phrase, from, stop, size)),
         _ => lists(page, from, stop, sizes),
+    })
+}
+
+/// Members of a code, one for each number, which they hold: 3+4 of 就读3年、就读4年, 334 of 占30%，占30%，占40%.
+fn coded(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
+    let numbers: Vec<String> = match phrase.numbers[..] {
+        [Number::Value(code)] => code.to_string().chars().map(String::from).collect(),
+        _ => phrase.numbers.iter().map(|number| number.to_string().to_lowercase()).collect(),
+    };
+    if let [Number::Value(left), Number::Value(right)] = phrase.numbers[..]
+        && let Some(items) = two_groups(page, from, to, left, right)
+    {
+        return Some(items);
+    }
+    let mut pieces = cut(page, from, to, &[',', ';', '、', ':']).into_iter();
+    let holds = |piece: Range, number: &str| {
+        let len = number.chars().count();
+        (piece.0..piece.1).any(|i| {
+            let end = i + len;
+            let tens = page.at(end) == '0' && page.at(end + 1) == '%';
+            page.reads(i, number) && end <= piece.1 && !page.before(i).is_ascii_alphanumeric() && (!page.at(end).is_ascii_alphanumeric() || tens)
+        })
+    };
+    let items: Option<Vec<Range>> = numbers.iter().map(|number| pieces.find(|&piece| holds(piece, number))).collect();
+    let mut items = trim_list(page, items?);
+    for item in &mut items {
+        item.0 = led_in(page, *item);
+    }
+    (items.len() > 1).then_some(items)
+}
+
+/// Two groups of members joined by 和 or 与, with as many as the code says in each: 2+3 of 甲、乙产业园和丙、丁、戊产业园.
+fn two_groups(page: &Page, from: usize, to: usize, left: u64, right: u64) -> Option<Vec<Range>> {
+    let mut start = from;
+    while let Some((end, next)) = conjunction(page, start, to) {
+        let count = |from, to| cut(page, from, to, &['、']).len() as u64;
+        if left > 1 && right > 1 && count(from, end) == left && count(next, to) == right {
+            return Some(vec![trimmed(page, (from, end)), trimmed(page, (next, to))]);
+        }
+        start = next;
+    }
+    None
+}
+
+/// Clauses or pieces that end with what is counted: 三个意义 of 以…的意义，以…的意义，以…的意义.
+fn headed(page: &Page, phrase: &Found, from: usize, to: usize, size: usize) -> Option<Vec<Range>> {
+    let head = phrase.head.as_deref().filter(|_| phrase.kind == EnumerationKind::Counted)?;
+    [&[',', ';'][..], &[',', ';', '、']].into_iter().find_map(|marks| {
+        let mut pieces: Vec<Range> = cut(page, from, to, marks).into_iter().map(|piece| trimmed(page, piece)).collect();
+        pieces.retain(|&(_, end)| page.ends(end, head));
+        for piece in &mut pieces {
+            piece.0 = led_in(page, *piece);
+        }
+        (pieces.len() == size).then_some(pieces)
     })
 }
 
@@ -318,7 +414,7 @@ fn quotation(page: &Page, from: usize, to: usize, size: usize) -> Option<Vec<Ran
 /// Reads the members right before the phrase.
 fn before(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     let size = usize::try_from(phrase.size?).ok().filter(|&size| (2..=30).contains(&size))?;
-    if phrase.kind == EnumerationKind::Code {
+    if !matches!(phrase.kind, EnumerationKind::Counted | EnumerationKind::Fused) {
         return None;
     }
     let mut end = phrase.start;
@@ -353,12 +449,18 @@ fn before(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     if pieces.len() != size || pieces.iter().any(|&(start, end)| start == end) {
         return None;
     }
+    // 坚定拥护“两个确立”、坚决做到“两个维护”: the last piece governs the name and is no member.
+    let (from, to) = pieces[size - 1];
+    let governs = page.longest(from, GOVERNORS) > 0 || page.ends_any(to, GOVERNORS);
+    if governs || (size == 2 && (0..=end - from).any(|k| page.at(from - k.min(from)) == '、' && k == 1)) {
+        return None;
+    }
     // What leads up to the first member, and what may stand between the last and the name, has no mark of its own.
     let inner: Vec<usize> = if size > 2 { pieces[1..size - 1].iter().map(|&(start, end)| end - start).collect() } else { Vec::new() };
     let even = inner.iter().all(|&len| len == inner[0]).then(|| inner.first().copied()).flatten();
     let last = pieces[size - 1];
     let tail = match even {
-        Some(len) if inner.len() > 1 || last.1 - last.0 == 2 * len => (last.0, last.1.min(last.0 + len)),
+        Some(len) if len > 1 && (inner.len() > 1 || last.1 - last.0 == 2 * len) => (last.0, last.1.min(last.0 + len)),
         _ => last,
     };
     let first = pieces[0];
@@ -397,6 +499,12 @@ const LEADS: &[&str] = &[
     "按照", "按", "通过", "培育", "壮大",
 ];
 
+/// Verbs that take a name as their object, so that what they stand in is no member of the set.
+const GOVERNORS: &[&str] = &[
+    "做到", "坚持", "落实", "增强", "坚定", "捍卫", "拥护", "弘扬", "共建", "贯彻", "践行", "推进", "推动", "实施", "深化", "坚决", "统筹", "建设",
+    "巩固", "开展", "打造", "实现", "紧扣", "聚焦", "按照", "围绕", "完善", "建立", "强化", "加强",
+];
+
 /// Where the first member of a list starts, behind the last word that leads up to it; the start of the piece if there is none.
 fn led_in(page: &Page, (start, end): Range) -> usize {
     (start..end)
@@ -416,15 +524,21 @@ fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
         return pieces;
     }
     let first = pieces[0];
-    let longest = pieces[1..].iter().map(|&(start, end)| end - start).max().unwrap_or(0);
     let lead = page.longest(first.0, LEADS);
     let alike = pieces[1..].iter().any(|&(start, _)| page.at(start) == page.at(first.0));
     if pieces[1..].iter().all(|&(start, _)| page.at(start).is_ascii_digit() || page.at(start) == 'n') {
         if let Some(digit) = (first.0..first.1).find(|&i| page.at(i).is_ascii_digit()) {
             pieces[0].0 = digit;
         }
-    } else if lead > 0 && !alike && (lead == 1 || first.1 - first.0 > longest) {
-        pieces[0].0 = if lead == 1 { first.0 + lead } else { led_in(page, first) };
+    } else if lead > 0 && !alike && !pieces[1..].iter().any(|&(start, _)| page.longest(start, LEADS) > 1) {
+        // 建立覆盖省: verb after verb.
+        let mut start = first.0;
+        while let len @ 1.. = page.longest(start, LEADS)
+            && start + len < first.1
+        {
+            start += len;
+        }
+        pieces[0].0 = start;
     }
     let last = pieces[size - 1];
     let of = (last.0..last.1).find(|&i| page.at(i) == '的');
@@ -451,6 +565,14 @@ fn trimmed(page: &Page, (mut start, mut end): Range) -> Range {
         end -= 1;
     }
     let lead = page.longest(start, &["以及", "和", "及", "即"]);
+    // “三级”即省: a part of the name before its members.
+    if page.at(start) == '“'
+        && let Some(close) = (start..end.min(start + 12)).find(|&k| page.at(k) == '”')
+        && let len @ 1.. = page.longest(close + 1, &["即", "是指", "指", "是"])
+        && close + 1 + len < end
+    {
+        start = close + 1 + len;
+    }
     if lead > 0 && start + lead < end && !matches!(page.at(start + 1), '平' | '谐' | '睦' | '美' | '时') {
         start += lead;
     }

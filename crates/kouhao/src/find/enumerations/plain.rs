@@ -115,7 +115,8 @@ fn seed(page: &Page, known: &Known, i: usize, quantities: bool) -> Option<Found>
         .or_else(|| great(page, i))
         .or_else(|| doctrine(page, i))
         .or_else(|| collective(page, i))
-        .or_else(|| paired(page, i));
+        .or_else(|| paired(page, i))
+        .or_else(|| region(page, i));
     names.or_else(|| quantities.then(|| quantity(page, i)).flatten())
 }
 
@@ -275,6 +276,32 @@ fn paired(page: &Page, i: usize) -> Option<Found> {
         return None;
     }
     pairs(page, i, end).filter(|found| found.numbers.iter().any(|&number| number != super::Number::Value(1)))
+}
+
+/// Administrative units called by their direction or states by their region: 北三县, 东北三省, 中亚五国.
+fn region(page: &Page, i: usize) -> Option<Found> {
+    let read = number(page, i, page.len())?;
+    if read.arabic || !(2..=12).contains(&read.value()) {
+        return None;
+    }
+    let start = (0..=i).rev().take_while(|&k| k == i || matches!(page.at(k), '东' | '南' | '西' | '北' | '中')).last().unwrap_or(i);
+    let lead = match page.at(read.end) {
+        // 河北三县 are three counties of a province.
+        '县' | '省' | '市' | '区'
+            if start < i && i - start <= 2 && !matches!(page.before(start), '河' | '湖' | '山' | '广' | '江' | '陕' | '海' | '云' | '越') =>
+        {
+            start
+        }
+        '国' if read.value() > 2 && matches!(page.before(i), '亚' | '欧' | '洲' | '河' | '海' | '湾' | '砖' | '非' | '美') => i,
+        _ => return None,
+    };
+    let end = read.end + 1;
+    if matches!(page.at(end), '级' | '长' | '委' | '内' | '域' | '直' | '间' | '人') {
+        return None;
+    }
+    let mut found = Found::new(EnumerationKind::Fused, lead, end, Found::values(&read.values));
+    found.head = Some(page.text(read.end, end));
+    Some(found)
 }
 
 /// A plain quantity: number, classifier, noun.
