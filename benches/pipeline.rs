@@ -21,13 +21,17 @@ fn pipeline(criterion: &mut Criterion) {
     group.bench_function("tokenize", |bencher| bencher.iter(tokenize));
 
     let finder = EnumerationFinder::new();
-    let enumerate = || corpus.iter().map(|document| finder.find(document).iter().filter(|found| &document.text()[found.span] == "四湾共治").count()).sum::<usize>();
+    let enumerate = || {
+        corpus.iter().map(|document| finder.find(document).iter().filter(|found| &document.text()[found.span] == "四湾共治").count()).sum::<usize>()
+    };
     assert_eq!(enumerate() % COPIES, 0, "every copy holds as many");
     assert!(enumerate() > 0, "四湾共治 is found");
     group.bench_function("enumerate", |bencher| bencher.iter(enumerate));
 
     let miner = SloganMiner::new();
-    let mine = || miner.mine(&corpus).map(|slogans| slogans.iter().find(|slogan| slogan.key == "早半步实一分携手把日子过红火").map_or(0, |slogan| slogan.count));
+    let mine = || {
+        miner.mine(&corpus).map(|slogans| slogans.iter().find(|slogan| slogan.key == "早半步实一分携手把日子过红火").map_or(0, |slogan| slogan.count))
+    };
     let found = mine().unwrap_or(0) as usize;
     assert!(found > COPIES && found.is_multiple_of(COPIES), "the slogan of the speeches recurs in every copy");
     group.bench_function("mine", |bencher| bencher.iter(mine));

@@ -60,18 +60,21 @@ fn terms(command: &arguments::Terms) -> Result<bool, Error> {
         arguments::Unit::Word => Unit::Word,
         arguments::Unit::Ngram => Unit::Ngram(command.n),
     });
-    counter.min_count(command.min_count).by(command.by.as_deref()).parts(command.common.parts);
+    counter.min_count(command.min_count).parts(command.common.parts);
+    if let Some(variable) = &command.by {
+        counter.by(variable);
+    }
     counter.tokenizer(tokenizer(&command.common, !command.no_hmm)?);
     let counter = counter.build()?;
     let mut input = Input::open(&command.common)?;
     let mut rows = RowSink::open(&command.common, &command.rows)?;
-    let mut counts = counter.start();
+    let mut counts = counter.tally();
     loop {
         let batch = input.batch();
         if batch.is_empty() {
             break;
         }
-        counts.add(&batch);
+        counts.extend(&batch);
     }
     rows.rows(counts.finish().rows().iter().map(|term| TermRow::new(term, command.by.is_some())))?;
     rows.finish()?;

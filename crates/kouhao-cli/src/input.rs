@@ -4,8 +4,8 @@ use std::io::IsTerminal;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use kouhao::text::{Corpus, Document, Reader};
 use kouhao::Error;
+use kouhao::text::{Corpus, Document, Reader};
 
 use crate::arguments::Common;
 

@@ -5,8 +5,8 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use crate::arguments::{Common, RowFormat, Rows, terminal_columns};
-use kouhao::present::table::{Format, Row, TableWriter};
 use kouhao::Error;
+use kouhao::present::table::{Format, Row, TableWriter};
 
 /// Standard output, or a file that takes its name only when it is complete.
 pub struct Output {

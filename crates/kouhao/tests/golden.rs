@@ -11,7 +11,7 @@ use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::measure::Kwic;
-use kouhao::text::{Corpus, Document, PartKind, PartSet, Span, clauses, numerals, sentences};
+use kouhao::text::{Corpus, Document, PartKind, PartSet, Span, Value, clauses, numerals, sentences};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -51,7 +51,11 @@ fn same<T: PartialEq + std::fmt::Debug>(what: &str, found: T, expected: T) -> Re
 /// Cuts `text` at a code point for the length of `entry`, and sees that it is the entry.
 fn sliced(text: &str, at: usize, entry: &str) -> Result<Span, String> {
     let start = text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte);
-    if text[start..].starts_with(entry) { Ok(Span::new(start, start + entry.len())) } else { Err(format!("the case is wrong: {entry:?} is not at {at}")) }
+    if text[start..].starts_with(entry) {
+        Ok(Span::new(start, start + entry.len()))
+    } else {
+        Err(format!("the case is wrong: {entry:?} is not at {at}"))
+    }
 }
 
 #[derive(Deserialize)]
@@ -85,7 +89,8 @@ fn enumerations() {
         let found = finder.find(&document);
         let text = |span: Span| case.text[span].to_string();
         let found: Vec<_> = found.iter().filter(|found| found.kind.name() != "acronym").collect();
-        let spans: Vec<String> = found.iter().map(|found| format!("{}@{} {}", text(found.span), document.chars(found.span).start, found.named)).collect();
+        let spans: Vec<String> =
+            found.iter().map(|found| format!("{}@{} {}", text(found.span), document.chars(found.span).start, found.named)).collect();
         same("phrases", spans, case.enumeration.iter().map(|entry| format!("{}@{} {}", entry.text, entry.at, entry.named)).collect())?;
         for (found, entry) in found.iter().zip(&case.enumeration) {
             sliced(&case.text, entry.at, &entry.text)?;
@@ -132,10 +137,25 @@ struct ExpectedNumeral {
     value_text: Option<String>,
 }
 
+/// Writes a value as the cases do: a whole number, a decimal fraction if it ends, else a fraction.
+fn written(value: Value) -> String {
+    let decimals = (0..20).find(|&places| (value.numerator() * 10u128.pow(places)).is_multiple_of(value.denominator()));
+    match decimals {
+        Some(0) => (value.numerator() / value.denominator()).to_string(),
+        Some(places) => {
+            let scaled = value.numerator() * 10u128.pow(places) / value.denominator();
+            let (whole, rest) = (scaled / 10u128.pow(places), scaled % 10u128.pow(places));
+            format!("{whole}.{rest:0width$}", width = places as usize)
+        }
+        None => format!("{}/{}", value.numerator(), value.denominator()),
+    }
+}
+
 #[test]
 fn numerals_with_values() {
     let check = |case: &NumeralCase| {
-        let found: Vec<(String, String)> = numerals(&case.text).map(|numeral| (case.text[numeral.span].to_string(), numeral.value.to_string())).collect();
+        let found: Vec<(String, String)> =
+            numerals(&case.text).map(|numeral| (case.text[numeral.span].to_string(), written(numeral.value))).collect();
         let expected = case.numeral.iter().map(|entry| {
             sliced(&case.text, entry.at, &entry.text)?;
             let value = entry.value.map(|value| value.to_string()).or(entry.value_text.clone()).ok_or("the case is wrong: no value")?;

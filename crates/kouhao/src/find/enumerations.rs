@@ -218,15 +218,13 @@ pub struct EnumerationFinderBuilder {
 
 impl EnumerationFinderBuilder {
     /// Reports plain quantities (20项民生工程) as well; off by default.
-    #[must_use]
-    pub fn quantities(mut self, yes: bool) -> Self {
+    pub fn quantities(&mut self, yes: bool) -> &mut Self {
         self.quantities = yes;
         self
     }
 
     /// Chooses the parts of documents that are read; title and body by default.
-    #[must_use]
-    pub fn parts(mut self, parts: PartSet) -> Self {
+    pub fn parts(&mut self, parts: PartSet) -> &mut Self {
         self.parts = parts;
         self
     }
@@ -235,11 +233,11 @@ impl EnumerationFinderBuilder {
     ///
     /// # Errors
     /// None today; settings to come may exclude each other.
-    pub fn build(self) -> Result<EnumerationFinder, Error> {
+    pub fn build(&self) -> Result<EnumerationFinder, Error> {
         Ok(self.finish())
     }
 
-    fn finish(self) -> EnumerationFinder {
+    fn finish(&self) -> EnumerationFinder {
         EnumerationFinder { inner: Arc::new(Inner { quantities: self.quantities, parts: self.parts }) }
     }
 }

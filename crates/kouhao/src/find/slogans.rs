@@ -20,9 +20,9 @@ use sequence::Sequence;
 use suffix_array::SuffixArray;
 use surface::Surfaces;
 
+use crate::Error;
 use crate::text::{Corpus, Fold, PartSet};
 use crate::tokens::Tokenizer;
-use crate::Error;
 
 /// Mines a corpus for the phrases that recur in it.
 ///

@@ -82,8 +82,10 @@ impl TemplateFinder {
     /// O(n log n) in the number of clauses, for each of the openings that a clause shares with others.
     pub fn find(&self, document: &Document) -> Vec<Template> {
         let mut reading = Reading::new(document, &self.settings);
-        let mut candidates = reading.candidates(&reading.clauses(), self.settings.min_fillers, true);
-        candidates.extend(reading.candidates(&reading.openings(), self.settings.min_fillers, false));
+        let mut candidates = reading.candidates(&reading.clauses(), self.settings.min_fillers);
+        // A sentence that is open at the end says little, unless it opens paragraphs: 走在前列，我们一定要{}.
+        let sentences = reading.candidates(&reading.sentences(), self.settings.min_fillers).into_iter();
+        candidates.extend(sentences.filter(|candidate| candidate.after > 0 || reading.opened(candidate) >= REFRAIN));
         reading.select(candidates)
     }
 }
@@ -126,6 +128,8 @@ const MIN_FIXED_ONE_SIDE: usize = 5;
 /// Most units of a clause and of a sentence that are looked at: longer ones share no build that a listener would notice.
 const MAX_CLAUSE: usize = 40;
 const MAX_SENTENCE: usize = 80;
+/// Paragraphs that a refrain opens at least.
+const REFRAIN: usize = 3;
 
 /// A document as its units, numbered so that equal ones have equal numbers.
 struct Reading<'t> {
@@ -170,28 +174,31 @@ impl<'t> Reading<'t> {
 
     /// Returns the clauses, as stretches of units.
     fn clauses(&self) -> Vec<Range<usize>> {
-        self.stretches(|gap| gap.strength() >= Strength::Clause, |_| true, MAX_CLAUSE)
+        self.stretches(|gap| gap.strength() >= Strength::Clause, MAX_CLAUSE)
     }
 
-    /// Returns the sentences that open paragraphs.
-    fn openings(&self) -> Vec<Range<usize>> {
-        self.stretches(Gap::separates, |gap| gap.strength() == Strength::Paragraph, MAX_SENTENCE)
+    /// Returns the sentences, as stretches of units.
+    fn sentences(&self) -> Vec<Range<usize>> {
+        self.stretches(Gap::separates, MAX_SENTENCE)
     }
 
-    fn stretches(&self, ends: impl Fn(Gap) -> bool, wanted: impl Fn(Gap) -> bool, longest: usize) -> Vec<Range<usize>> {
+    /// Counts the occurrences that open a paragraph.
+    fn opened(&self, candidate: &Candidate) -> usize {
+        candidate.stretches.iter().filter(|stretch| self.gaps[stretch.start].strength() == Strength::Paragraph).count()
+    }
+
+    fn stretches(&self, ends: impl Fn(Gap) -> bool, longest: usize) -> Vec<Range<usize>> {
         let edges: Vec<usize> = (0..self.gaps.len()).filter(|&i| ends(self.gaps[i])).collect();
-        edges.windows(2).map(|pair| pair[0]..pair[1]).filter(|stretch| wanted(self.gaps[stretch.start]) && stretch.len() <= longest).collect()
+        edges.windows(2).map(|pair| pair[0]..pair[1]).filter(|stretch| stretch.len() <= longest).collect()
     }
 
-    /// Finds the groups of stretches with a common opening and, if `endings`, a common ending.
-    fn candidates(&self, stretches: &[Range<usize>], min_fillers: usize, endings: bool) -> Vec<Candidate> {
+    /// Finds the groups of stretches with a common opening, a common ending or both.
+    fn candidates(&self, stretches: &[Range<usize>], min_fillers: usize) -> Vec<Candidate> {
         let mut sorted: Vec<Range<usize>> = stretches.to_vec();
         sorted.sort_by(|a, b| self.ids[a.clone()].cmp(&self.ids[b.clone()]));
         let forward = |stretch: &Range<usize>, k: usize| (k < stretch.len()).then(|| self.ids[stretch.start + k]);
         let mut openings = groups(&sorted, min_fillers, forward);
-        if endings {
-            openings.push(0..sorted.len());
-        }
+        openings.push(0..sorted.len());
         let mut seen: BTreeSet<Vec<usize>> = BTreeSet::new();
         let mut found = Vec::new();
         for opening in openings {
@@ -200,27 +207,25 @@ impl<'t> Reading<'t> {
                 let mut key: Vec<usize> = group.iter().map(|stretch| stretch.start).collect();
                 key.sort_unstable();
                 if seen.insert(key) {
-                    found.extend(self.candidate(group, min_fillers, endings));
+                    found.extend(self.candidate(group, min_fillers));
                 }
             };
             consider(members);
-            if endings {
-                let backward = |stretch: &Range<usize>, k: usize| (k < stretch.len()).then(|| self.ids[stretch.end - 1 - k]);
-                let mut by_end = members.to_vec();
-                by_end.sort_by(|a, b| self.ids[a.clone()].iter().rev().cmp(self.ids[b.clone()].iter().rev()));
-                groups(&by_end, min_fillers, backward).into_iter().for_each(|ending| consider(&by_end[ending]));
-            }
+            let backward = |stretch: &Range<usize>, k: usize| (k < stretch.len()).then(|| self.ids[stretch.end - 1 - k]);
+            let mut by_end = members.to_vec();
+            by_end.sort_by(|a, b| self.ids[a.clone()].iter().rev().cmp(self.ids[b.clone()].iter().rev()));
+            groups(&by_end, min_fillers, backward).into_iter().for_each(|ending| consider(&by_end[ending]));
         }
         found
     }
 
     /// Makes a candidate of a group if its common opening and ending are fixed text enough and its fillers distinct enough.
-    fn candidate(&self, group: &[Range<usize>], min_fillers: usize, endings: bool) -> Option<Candidate> {
+    fn candidate(&self, group: &[Range<usize>], min_fillers: usize) -> Option<Candidate> {
         let shortest = group.iter().map(Range::len).min()?;
         let first = &group[0];
         let same = |at: &dyn Fn(&Range<usize>) -> usize| group.iter().all(|stretch| self.ids[at(stretch)] == self.ids[at(first)]);
         let mut before = (0..shortest).take_while(|&k| same(&|stretch| stretch.start + k)).count();
-        let mut after = if endings { (0..shortest - before).take_while(|&k| same(&|stretch| stretch.end - 1 - k)).count() } else { 0 };
+        let mut after = (0..shortest - before).take_while(|&k| same(&|stretch| stretch.end - 1 - k)).count();
         // A slot begins and ends where tokens do, in most occurrences, and it holds something in all.
         let cut_well = |at: &dyn Fn(&Range<usize>) -> usize| 2 * group.iter().filter(|stretch| self.token[at(stretch)]).count() >= group.len();
         while before > 0 && !cut_well(&|stretch| stretch.start + before) {
@@ -269,13 +274,13 @@ impl<'t> Reading<'t> {
         let spans: Vec<Span> = candidate.stretches.iter().map(|stretch| span(stretch.clone())).collect();
         let filler = |stretch: &Range<usize>| self.with_marks(span(stretch.start + candidate.before..stretch.end - candidate.after));
         let fillers: Vec<Span> = candidate.stretches.iter().map(filler).collect();
-        let spans: Vec<Span> = spans.iter().zip(&fillers).map(|(span, filler)| Span::new(span.start.min(filler.start), span.end.max(filler.end))).collect();
-        let opened = candidate.stretches.iter().filter(|stretch| self.gaps[stretch.start].strength() == Strength::Paragraph).count();
+        let spans: Vec<Span> =
+            spans.iter().zip(&fillers).map(|(span, filler)| Span::new(span.start.min(filler.start), span.end.max(filler.end))).collect();
         Template {
             text: [&self.text[spans[0].start..fillers[0].start], "{}", &self.text[fillers[0].end..spans[0].end]].concat(),
             spans,
             fillers,
-            refrain: opened >= 3,
+            refrain: self.opened(candidate) >= REFRAIN,
         }
     }
 }
@@ -283,7 +288,8 @@ impl<'t> Reading<'t> {
 impl Reading<'_> {
     /// Extends a filler by the quotation mark or bracket that stands right beside it: 做好“十四五”工作 has the filler “十四五”.
     fn with_marks(&self, filler: Span) -> Span {
-        let mark = |c: Option<char>, wanted: [Mark; 3]| c.filter(|&c| Mark::of(c).is_some_and(|mark| wanted.contains(&mark))).map_or(0, char::len_utf8);
+        let mark =
+            |c: Option<char>, wanted: [Mark; 3]| c.filter(|&c| Mark::of(c).is_some_and(|mark| wanted.contains(&mark))).map_or(0, char::len_utf8);
         let before = mark(self.text[..filler.start].chars().next_back(), [Mark::OpenQuote, Mark::OpenBracket, Mark::OpenTitle]);
         let after = mark(self.text[filler.end..].chars().next(), [Mark::CloseQuote, Mark::CloseBracket, Mark::CloseTitle]);
         Span::new(filler.start - before, filler.end + after)

@@ -103,31 +103,31 @@ pub struct TermCounterBuilder {
 
 impl TermCounterBuilder {
     /// Sets what is counted. Default: words.
-    pub fn unit(mut self, unit: Unit) -> Self {
+    pub fn unit(&mut self, unit: Unit) -> &mut Self {
         self.unit = unit;
         self
     }
 
     /// Counts each value of a variable by itself. Documents that lack the variable make a group without a name.
-    pub fn by(mut self, variable: impl Into<String>) -> Self {
+    pub fn by(&mut self, variable: impl Into<String>) -> &mut Self {
         self.by = Some(variable.into());
         self
     }
 
     /// Sets the parts of documents that are counted. Default: title and body.
-    pub fn parts(mut self, parts: PartSet) -> Self {
+    pub fn parts(&mut self, parts: PartSet) -> &mut Self {
         self.parts = parts;
         self
     }
 
     /// Leaves out terms that occur fewer times in their group; totals keep them. Default: 1.
-    pub fn min_count(mut self, count: u64) -> Self {
+    pub fn min_count(&mut self, count: u64) -> &mut Self {
         self.min_count = count;
         self
     }
 
     /// Sets the tokenizer. Default: the dictionary as shipped.
-    pub fn tokenizer(mut self, tokenizer: Tokenizer) -> Self {
+    pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = Some(tokenizer);
         self
     }
@@ -136,7 +136,7 @@ impl TermCounterBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for runs of no words, a least count of zero or a variable without a name.
-    pub fn build(self) -> Result<TermCounter, Error> {
+    pub fn build(&self) -> Result<TermCounter, Error> {
         let words = match self.unit {
             Unit::Word => 1,
             Unit::Ngram(0) => return Err(Error::option("a run of 0 words is no term", "give the number of words, from 1")),
@@ -148,8 +148,8 @@ impl TermCounterBuilder {
         if self.by.as_deref() == Some("") {
             return Err(Error::option("the variable to group by has no name", "name a variable of the documents"));
         }
-        let (by, parts, min_count) = (self.by, self.parts, self.min_count);
-        let settings = Settings { words, by, parts, min_count, tokenizer: self.tokenizer.unwrap_or_default() };
+        let (by, parts, min_count) = (self.by.clone(), self.parts, self.min_count);
+        let settings = Settings { words, by, parts, min_count, tokenizer: self.tokenizer.clone().unwrap_or_default() };
         Ok(TermCounter { settings: Arc::new(settings) })
     }
 }

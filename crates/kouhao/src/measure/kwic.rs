@@ -12,8 +12,8 @@ use crate::text::{Document, Fold, Mark, PartSet, Span, Units, View};
 
 /// Finds a phrase and shows what stands around it.
 ///
-/// Compared are units, with width, case, script and CJK radicals folded: 坚决一点快一点 also finds 坚决一点、快一点, 1+5 also １＋５, gdp also
-/// GDP, 三個代表 also 三个代表. No occurrence goes on beyond the end of a sentence. A phrase of Latin letters or digits matches whole words
+/// Compared are units, with width, case and CJK radicals folded, and script if [asked](KwicBuilder::fold): 坚决一点快一点 also finds
+/// 坚决一点、快一点, 1+5 also １＋５, gdp also GDP. No occurrence goes on beyond the end of a sentence. A phrase of Latin letters or digits matches whole words
 /// only.
 ///
 /// ```
@@ -38,6 +38,7 @@ struct Settings {
     borders: Vec<usize>,
     width: usize,
     parts: PartSet,
+    fold: Fold,
 }
 
 /// One occurrence.
@@ -63,7 +64,7 @@ impl Kwic {
 
     /// Starts a finder with other settings.
     pub fn builder() -> KwicBuilder {
-        KwicBuilder { phrase: String::new(), width: 20, parts: PartSet::default() }
+        KwicBuilder { phrase: String::new(), width: 20, parts: PartSet::default(), fold: Fold::new() }
     }
 
     /// Returns all occurrences, in the order of the text; they may overlap.
@@ -76,8 +77,8 @@ impl Kwic {
         let mut hits = Vec::new();
         let mut matched = 0;
         let units = Units::new(text);
-        let view = View::new(text, FOLD);
-        for (place, unit) in folded(text, &view, &units).enumerate() {
+        let view = View::new(text, self.settings.fold);
+        for (place, unit) in units.spans().iter().map(|&unit| view.spelling(unit)).enumerate() {
             if units.gaps()[place].separates() {
                 matched = 0;
             }
@@ -105,24 +106,6 @@ impl Kwic {
     }
 }
 
-const FOLD: Fold = Fold::new().simplified(true);
-
-/// Returns each unit of `text` as `view` spells it.
-///
-/// Units are those of the text as it came: in the view ：has become : and would join words.
-fn folded<'v>(text: &'v str, view: &'v View<'_>, units: &'v Units) -> impl Iterator<Item = &'v str> {
-    // Both have the same number of code points; walk them side by side.
-    let mut chars = text.char_indices().zip(view.text().char_indices().map(|(at, _)| at)).peekable();
-    units.spans().iter().map(move |span| {
-        let mut seek = |byte: usize| {
-            while chars.next_if(|&((at, _), _)| at < byte).is_some() {}
-            chars.peek().map_or(view.text().len(), |&(_, at)| at)
-        };
-        let start = seek(span.start);
-        &view.text()[start..seek(span.end)]
-    })
-}
-
 /// Settings of a [`Kwic`].
 #[derive(Clone, Debug)]
 #[must_use]
@@ -130,24 +113,31 @@ pub struct KwicBuilder {
     phrase: String,
     width: usize,
     parts: PartSet,
+    fold: Fold,
 }
 
 impl KwicBuilder {
     /// Sets the phrase; punctuation within and around it does not matter.
-    pub fn phrase(mut self, phrase: &str) -> Self {
+    pub fn phrase(&mut self, phrase: &str) -> &mut Self {
         self.phrase = phrase.to_owned();
         self
     }
 
     /// Sets how many code points are shown on each side, at most. Default: 20.
-    pub fn width(mut self, width: usize) -> Self {
+    pub fn width(&mut self, width: usize) -> &mut Self {
         self.width = width;
         self
     }
 
     /// Sets the parts of documents that are searched. Default: title and body.
-    pub fn parts(mut self, parts: PartSet) -> Self {
+    pub fn parts(&mut self, parts: PartSet) -> &mut Self {
         self.parts = parts;
+        self
+    }
+
+    /// Sets which spellings are one; see [`Fold`]. Default: width, case and radicals, not script.
+    pub fn fold(&mut self, fold: Fold) -> &mut Self {
+        self.fold = fold;
         self
     }
 
@@ -155,9 +145,10 @@ impl KwicBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if the phrase has no unit: no letter, ideograph or digit.
-    pub fn build(self) -> Result<Kwic, Error> {
+    pub fn build(&self) -> Result<Kwic, Error> {
         let units = Units::new(&self.phrase);
-        let units: Vec<String> = folded(&self.phrase, &View::new(&self.phrase, FOLD), &units).map(str::to_owned).collect();
+        let view = View::new(&self.phrase, self.fold);
+        let units: Vec<String> = units.spans().iter().map(|&unit| view.spelling(unit).to_owned()).collect();
         if units.is_empty() {
             return Err(Error::option(format!("the phrase {:?} holds no letter, ideograph or digit", self.phrase), "give a phrase to look for"));
         }
@@ -170,7 +161,7 @@ impl KwicBuilder {
             border += usize::from(units[border] == units[place]);
             borders[place + 1] = border;
         }
-        Ok(Kwic { settings: Arc::new(Settings { units, borders, width: self.width, parts: self.parts }) })
+        Ok(Kwic { settings: Arc::new(Settings { units, borders, width: self.width, parts: self.parts, fold: self.fold }) })
     }
 }
 
@@ -241,7 +232,7 @@ mod tests {
     fn naive(phrase: &str, text: &str) -> Vec<Span> {
         let words = |text: &str| -> Vec<(Span, String, bool)> {
             let units = Units::new(text);
-            let fold = |span: &Span| text[span.range()].chars().map(|c| FOLD.char(c)).collect();
+            let fold = |span: &Span| text[span.range()].chars().map(|c| Fold::new().char(c)).collect();
             units.spans().iter().zip(units.gaps()).map(|(span, gap)| (*span, fold(span), gap.separates())).collect()
         };
         let (phrase, text) = (words(phrase), words(text));

@@ -124,7 +124,8 @@ impl Facts {
         let templates = TemplateFinder::builder().parts(parts).tokenizer(tokenizer.clone()).build()?;
         let counts = TermCounter::builder().parts(parts).tokenizer(tokenizer.clone()).build()?.count(corpus);
         let found: Vec<(&Document, Vec<Enumeration>)> = corpus.iter().map(|document| (document, finder.find(document))).collect();
-        let mut templates: Vec<(usize, Template)> = (0..corpus.len()).flat_map(|i| templates.find(&corpus[i]).into_iter().map(move |found| (i, found))).collect();
+        let mut templates: Vec<(usize, Template)> =
+            (0..corpus.len()).flat_map(|i| templates.find(&corpus[i]).into_iter().map(move |found| (i, found))).collect();
         templates.sort_by_key(|(_, template)| (!template.refrain, std::cmp::Reverse(template.count())));
         Ok(Facts {
             characters: corpus.iter().map(|document| document.text().chars().filter(|c| !c.is_whitespace()).count()).sum(),
@@ -221,8 +222,11 @@ impl Page<'_> {
                 }
             }
         }
-        let about: Vec<String> =
-            [document.speaker(), document.date(), document.occasion()].into_iter().flatten().map(|field| field.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        let about: Vec<String> = [document.speaker(), document.date(), document.occasion()]
+            .into_iter()
+            .flatten()
+            .map(|field| field.split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect();
         if !about.is_empty() {
             self.paragraph("", &about.join(" · "));
         }

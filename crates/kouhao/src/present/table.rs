@@ -205,7 +205,12 @@ fn brief_cell(value: &Value) -> String {
         Value::Object(fields) => match (fields.get("text"), fields.get("count")) {
             (Some(Value::String(text)), Some(count)) => format!("{text} ×{count}"),
             (Some(Value::String(text)), None) => text.clone(),
-            _ => fields.iter().filter(|(_, value)| **value != Value::from(0)).map(|(name, value)| format!("{name} {value}")).collect::<Vec<_>>().join(", "),
+            _ => fields
+                .iter()
+                .filter(|(_, value)| **value != Value::from(0))
+                .map(|(name, value)| format!("{name} {value}"))
+                .collect::<Vec<_>>()
+                .join(", "),
         },
         other => other.to_string(),
     }

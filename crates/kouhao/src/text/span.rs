@@ -70,6 +70,14 @@ impl Index<Span> for str {
     }
 }
 
+impl Index<Span> for String {
+    type Output = str;
+
+    fn index(&self, span: Span) -> &str {
+        &self.as_str()[span]
+    }
+}
+
 /// How many bytes lie between two counts that [`CharIndex`] keeps.
 const BLOCK: usize = 256;
 

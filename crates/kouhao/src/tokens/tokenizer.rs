@@ -243,7 +243,7 @@ enum Source {
 
 impl TokenizerBuilder {
     /// Sets whether words that the dictionary lacks are guessed by jieba's hidden Markov model. Default: yes.
-    pub fn hmm(mut self, yes: bool) -> Self {
+    pub fn hmm(&mut self, yes: bool) -> &mut Self {
         self.hmm = yes;
         self
     }
@@ -253,13 +253,13 @@ impl TokenizerBuilder {
     /// A word of Han characters joins the dictionary: alone it comes out whole, in a text it competes with the words around it. A word that
     /// holds anything else (1+5, 5G基站, 严、细、深、实、准) is matched on the text before it is cut, wherever it starts and ends at the edge
     /// of a word, and the longest such word wins.
-    pub fn word(mut self, word: &str) -> Self {
+    pub fn word(&mut self, word: &str) -> &mut Self {
         self.sources.push(Source::Word(word.to_owned()));
         self
     }
 
     /// Adds [words](Self::word).
-    pub fn words<W: AsRef<str>>(self, words: impl IntoIterator<Item = W>) -> Self {
+    pub fn words<W: AsRef<str>>(&mut self, words: impl IntoIterator<Item = W>) -> &mut Self {
         words.into_iter().fold(self, |builder, word| builder.word(word.as_ref()))
     }
 
@@ -269,13 +269,13 @@ impl TokenizerBuilder {
     /// holds spaces itself stands a tab. Blank lines, lines that start with # and what follows a separate # are skipped. Without a
     /// frequency a word gets one that makes it come out. The frequency means something to words of Han characters only. Of two entries for
     /// one word the last counts.
-    pub fn dictionary(mut self, path: impl AsRef<Path>) -> Self {
+    pub fn dictionary(&mut self, path: impl AsRef<Path>) -> &mut Self {
         self.sources.push(Source::File(path.as_ref().to_owned()));
         self
     }
 
     /// Adds the words of a [dictionary](Self::dictionary) that is read from `reader`; `name` stands for it in errors.
-    pub fn dictionary_from(mut self, name: &str, mut reader: impl Read) -> Self {
+    pub fn dictionary_from(&mut self, name: &str, mut reader: impl Read) -> &mut Self {
         let mut bytes = Vec::new();
         let bytes = reader.read_to_end(&mut bytes).map(|_| bytes).map_err(|error| Error::io(error).at(name));
         self.sources.push(Source::Bytes(name.to_owned(), bytes));
@@ -288,17 +288,17 @@ impl TokenizerBuilder {
     /// [`Io`](ErrorKind::Io) if a dictionary cannot be read; [`InvalidEncoding`](ErrorKind::InvalidEncoding) if it is not UTF-8;
     /// [`InvalidDictionary`](ErrorKind::InvalidDictionary) for a line that is no entry, or whose frequency is too low for the word to come
     /// out; [`InvalidOption`](ErrorKind::InvalidOption) for a word that is empty or holds a line break.
-    pub fn build(self) -> Result<Tokenizer, Error> {
+    pub fn build(&self) -> Result<Tokenizer, Error> {
         let mut entries = Vec::new();
-        for source in self.sources {
+        for source in &self.sources {
             match source {
                 Source::Word(word) => entries.push(Entry { word: word.trim().to_owned(), frequency: None, tag: None, place: None }),
                 Source::File(path) => {
                     let name = path.display().to_string();
-                    let bytes = std::fs::read(&path).map_err(|error| Error::io(error).at(&name))?;
+                    let bytes = std::fs::read(path).map_err(|error| Error::io(error).at(&name))?;
                     entries.extend(dictionary::parse(&name, &bytes)?);
                 }
-                Source::Bytes(name, bytes) => entries.extend(dictionary::parse(&name, &bytes?)?),
+                Source::Bytes(name, bytes) => entries.extend(dictionary::parse(name, bytes.as_ref().map_err(Error::clone)?)?),
             }
         }
         let mut inner = Inner { segmenter: Segmenter::new(), hmm: self.hmm, phrases: Phrases::default(), tags: FxHashMap::default() };

@@ -65,10 +65,8 @@ impl Evidence {
     /// ```
     pub fn score(&self, count: u32, units: u32) -> f64 {
         let one_side = (f64::from(self.delimited_before) * f64::from(self.delimited_after)).sqrt();
-        let set_apart = 0.5 * one_side.ln_1p()
-            + f64::from(self.delimited).ln_1p()
-            + f64::from(self.quoted).ln_1p()
-            + 0.5 * f64::from(self.titles).ln_1p();
+        let set_apart =
+            0.5 * one_side.ln_1p() + f64::from(self.delimited).ln_1p() + f64::from(self.quoted).ln_1p() + 0.5 * f64::from(self.titles).ln_1p();
         let score = set_apart * f64::from(units).ln().max(0.0).sqrt() * f64::from(self.on_tokens) / f64::from(count);
         // Libraries of mathematics differ in the last digit, and a rank must not.
         (score * 1e6).round() / 1e6

@@ -42,10 +42,7 @@ pub(crate) struct Limits {
 /// # Complexity
 /// Linear in the text but for a factor logarithmic in the depth of nested repeats; parallel over first symbols.
 pub(crate) fn closed_repeats(array: &SuffixArray, documents: usize, document_of: impl Fn(usize) -> usize + Sync, limits: Limits) -> Vec<Repeat> {
-    slices(array)
-        .into_par_iter()
-        .flat_map_iter(|(from, to)| scan(array, from, to, documents, &document_of, limits))
-        .collect()
+    slices(array).into_par_iter().flat_map_iter(|(from, to)| scan(array, from, to, documents, &document_of, limits)).collect()
 }
 
 /// Cuts the suffix array into stretches of whole first symbols, so that no interval crosses a cut.

@@ -121,7 +121,13 @@ impl Sequence {
                 moved.push(symbols.len().saturating_sub(1) as u32);
             }
         }
-        self.quotes.extend(piece.quotes.iter().filter(|&&(open, _)| symbols_of.of(piece.codes[open as usize]) != 0).map(|&(open, close)| (moved[open as usize], moved[close as usize])));
+        self.quotes.extend(
+            piece
+                .quotes
+                .iter()
+                .filter(|&&(open, _)| symbols_of.of(piece.codes[open as usize]) != 0)
+                .map(|&(open, close)| (moved[open as usize], moved[close as usize])),
+        );
     }
 
     /// Returns the document in which position `at` stands.
@@ -161,10 +167,12 @@ fn piece(document: &Document, parts: PartSet, fold: Fold, tokenizer: &Tokenizer)
             let name = view.spelling(unit);
             let code = match single(name) {
                 Some(c) if is_han(c) => c as u32,
-                _ => WORD | *known.entry(name.into()).or_insert_with(|| {
-                    piece.words.push(name.into());
-                    piece.words.len() as u32 - 1
-                }),
+                _ => {
+                    WORD | *known.entry(name.into()).or_insert_with(|| {
+                        piece.words.push(name.into());
+                        piece.words.len() as u32 - 1
+                    })
+                }
             };
             piece.push(code, gap_flags(gap) | token | title, part.span.start + start);
         }

@@ -96,7 +96,8 @@ fn sort_narrow(text: &[u16], len: i32) -> Result<(Vec<i32>, Vec<i32>), Error> {
 }
 
 fn sort_wide(text: &[u32], len: i32, most: u32, separators: usize) -> Result<(Vec<i32>, Vec<i32>), Error> {
-    let alphabet = i32::try_from(most as usize + separators).map_err(|_| Error::new(ErrorKind::TooLarge, "the corpus has more than 2³¹ distinct words and sentences"))?;
+    let alphabet = i32::try_from(most as usize + separators)
+        .map_err(|_| Error::new(ErrorKind::TooLarge, "the corpus has more than 2³¹ distinct words and sentences"))?;
     let mut next = 0;
     let mut text: Vec<i32> = text
         .iter()
@@ -130,7 +131,8 @@ mod tests {
         let compare = |&a: &usize, &b: &usize| (a..symbols.len()).map(key).cmp((b..symbols.len()).map(key));
         let mut order: Vec<usize> = (0..symbols.len()).collect();
         order.sort_by(compare);
-        let shared = |a: usize, b: usize| (0..symbols.len() - a.max(b)).take_while(|i| symbols[a + i] != 0 && symbols[a + i] == symbols[b + i]).count();
+        let shared =
+            |a: usize, b: usize| (0..symbols.len() - a.max(b)).take_while(|i| symbols[a + i] != 0 && symbols[a + i] == symbols[b + i]).count();
         (0..order.len()).map(|i| (order[i], if i == 0 { 0 } else { shared(order[i - 1], order[i]) })).collect()
     }
 
