@@ -8,6 +8,7 @@
 
 mod error;
 
+pub mod find;
 pub mod measure;
 pub mod text;
 pub mod tokens;

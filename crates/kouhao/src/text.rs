@@ -19,6 +19,7 @@ pub use clauses::{clauses, sentences};
 pub use corpus::Corpus;
 pub use decode::Decoding;
 pub use document::Document;
+pub(crate) use marks::closing;
 pub use marks::{Gap, Mark, Strength};
 pub use normalise::{Fold, View};
 pub use parts::{Part, PartKind, PartSet, Parts};

@@ -1,0 +1,3 @@
+//! What is formulaic in a text.
+
+pub mod quotations;
