@@ -1,0 +1,232 @@
+//! Quotations: what stands between quotation marks, the noun that it modifies, and who is named as its author.
+//!
+//! Marks are paired in one pass. Noun and attribution are read off the tokens right behind and before the marks, with a grammar of a few
+//! rules over parts of speech and closed lists of words; where the rules see nothing certain there is nothing.
+
+mod attribution;
+mod noun;
+mod pairs;
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use crate::Error;
+use crate::text::{Document, Mark, PartSet, Span};
+use crate::tokens::Tokenizer;
+
+/// A quoted expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Quotation {
+    /// What is quoted, without the marks.
+    pub span: Span,
+    /// The noun phrase right behind the closing mark, which the quotation modifies: “特种兵”招商, “四千四万”精神.
+    pub noun: Option<Span>,
+    /// Who is named as its author: 习近平总书记强调，“…”, 党中央“…”的重要要求.
+    pub attribution: Option<Span>,
+}
+
+/// Finds quotations.
+///
+/// Mottos, names of programmes, direct speech and words held at a distance are all quotations. Marks are “” ‘’ 「」 『』 and the straight "
+/// and ', paired within a paragraph; of quotations inside one another each is found; a mark without its partner is ignored.
+///
+/// ```
+/// use kouhao::find::quotations::QuotationFinder;
+/// use kouhao::text::Document;
+///
+/// let document = Document::new("", "我们按照党中央“稳字当头”的重要要求，做强“1+5”主导产业。");
+/// let text = document.text();
+/// let found = QuotationFinder::new().find(&document);
+/// assert_eq!(&text[found[0].span], "稳字当头");
+/// assert_eq!(found[0].attribution.map(|span| &text[span]), Some("党中央"));
+/// assert_eq!(found[1].noun.map(|span| &text[span]), Some("主导产业"));
+/// ```
+#[derive(Clone, Debug)]
+pub struct QuotationFinder {
+    settings: Arc<Settings>,
+}
+
+#[derive(Debug)]
+struct Settings {
+    tokenizer: Tokenizer,
+    parts: PartSet,
+}
+
+impl QuotationFinder {
+    /// Creates a finder for title and body, with the dictionary as shipped.
+    pub fn new() -> Self {
+        QuotationFinder { settings: Arc::new(Settings { tokenizer: Tokenizer::new(), parts: PartSet::default() }) }
+    }
+
+    /// Starts a finder with other settings.
+    pub fn builder() -> QuotationFinderBuilder {
+        QuotationFinderBuilder { tokenizer: None, parts: PartSet::default() }
+    }
+
+    /// Returns the quotations of a document, in the order of their opening marks.
+    ///
+    /// # Complexity
+    /// Linear in the text: around each quotation a stretch of bounded length is cut into tokens.
+    pub fn find(&self, document: &Document) -> Vec<Quotation> {
+        let text = document.text();
+        let pairs = pairs::pairs(text);
+        let authors = attribution::attributions(text, &pairs, &self.settings.tokenizer);
+        let quotations = pairs.iter().zip(authors).filter(|(pair, _)| self.settings.parts.contains(document.parts().at(pair.outer.start)));
+        quotations
+            .map(|(pair, attribution)| Quotation {
+                span: pair.inner,
+                // Behind a whole sentence the next one starts.
+                noun: noun::noun_behind(text, pair.outer.end, &self.settings.tokenizer)
+                    .filter(|_| !text[pair.inner].ends_with(|c| Mark::of(c) == Some(Mark::Sentence))),
+                attribution,
+            })
+            .collect()
+    }
+}
+
+impl Default for QuotationFinder {
+    fn default() -> Self {
+        QuotationFinder::new()
+    }
+}
+
+/// Settings of a [`QuotationFinder`].
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct QuotationFinderBuilder {
+    tokenizer: Option<Tokenizer>,
+    parts: PartSet,
+}
+
+impl QuotationFinderBuilder {
+    /// Sets the tokenizer by whose tokens nouns and authors are found. Default: the dictionary as shipped.
+    pub fn tokenizer(mut self, tokenizer: Tokenizer) -> Self {
+        self.tokenizer = Some(tokenizer);
+        self
+    }
+
+    /// Sets the parts of documents that are read. Default: title and body.
+    pub fn parts(mut self, parts: PartSet) -> Self {
+        self.parts = parts;
+        self
+    }
+
+    /// Makes the finder.
+    ///
+    /// # Errors
+    /// None at present: every combination of settings works.
+    pub fn build(self) -> Result<QuotationFinder, Error> {
+        let settings = Settings { tokenizer: self.tokenizer.unwrap_or_default(), parts: self.parts };
+        Ok(QuotationFinder { settings: Arc::new(settings) })
+    }
+}
+
+/// A token with its part of speech, empty if nothing tells it.
+#[derive(Clone, Copy, Debug)]
+struct Tagged<'t> {
+    span: Span,
+    text: &'t str,
+    tag: &'t str,
+}
+
+impl Tagged<'_> {
+    /// Tells whether it is a noun by itself, or a verb that stands for the thing done.
+    fn is_noun(&self) -> bool {
+        self.tag.starts_with('n') || matches!(self.tag, "vn" | "an" | "j")
+    }
+
+    /// Tells whether it is a person's name.
+    fn is_name(&self) -> bool {
+        self.tag.starts_with("nr")
+    }
+}
+
+/// Cuts and tags `text[span]`.
+fn tagged<'t>(text: &'t str, span: Span, tokenizer: &'t Tokenizer) -> Vec<Tagged<'t>> {
+    let tokens = tokenizer.tokenize(&text[span]);
+    tokens
+        .map(|token| {
+            let at = token.span().shifted(span.start);
+            Tagged { span: at, text: &text[at], tag: tokenizer.likely_part_of_speech(&text[at]).unwrap_or("") }
+        })
+        .collect()
+}
+
+/// Reads a list of words.
+fn words(list: &'static str) -> FxHashSet<&'static str> {
+    list.split_whitespace().collect()
+}
+
+/// Tells whether `c` ends a clause, sentence or paragraph.
+fn ends_clause(c: char) -> bool {
+    matches!(Mark::of(c), Some(Mark::Clause | Mark::Sentence | Mark::Break | Mark::Dash))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+
+    use super::*;
+
+    fn rows(text: &str) -> Vec<(&str, Option<&str>, Option<&str>)> {
+        let slice = |span: Span| &text[span.range()];
+        let found = QuotationFinder::new().find(&Document::from(text));
+        found.into_iter().map(|quotation| (slice(quotation.span), quotation.noun.map(slice), quotation.attribution.map(slice))).collect()
+    }
+
+    #[test]
+    fn quotations_in_the_order_of_the_text() {
+        assert_eq!(
+            rows("王伟书记强调：“要用好‘三农’政策。”推进“双碳”工作。"),
+            [("要用好‘三农’政策。", None, Some("王伟书记")), ("三农", Some("政策"), None), ("双碳", Some("工作"), None)]
+        );
+        assert!(rows("没有引号").is_empty() && rows("").is_empty());
+    }
+
+    #[test]
+    fn a_list_of_quotations_shares_its_author() {
+        assert_eq!(rows("落实省委“五个必须”和“六个坚持”要求"), [("五个必须", None, Some("省委")), ("六个坚持", Some("要求"), Some("省委"))]);
+    }
+
+    #[test]
+    fn other_parts_are_left_out() {
+        let finder = QuotationFinder::builder().parts(PartSet::parse("glossary").unwrap()).build().unwrap();
+        assert!(finder.find(&Document::from("推进“双碳”工作。")).is_empty());
+    }
+
+    #[test]
+    fn repetitive_texts() {
+        let count = |piece: &str| QuotationFinder::new().find(&Document::from(piece.repeat(2_000).as_str())).len();
+        let found = ["“", "”", "“甲”", "“‘", "‘”", "书记的“甲”", "“甲\n", "《“", "\"甲", "“甲‘乙’”"].map(count);
+        assert_eq!(found, [0, 0, 2_000, 0, 0, 2_000, 0, 0, 1_000, 4_000]);
+    }
+
+    #[test]
+    fn shared_between_threads() {
+        fn check<T: Clone + Send + Sync + 'static>() {}
+        check::<QuotationFinder>();
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, rng_seed: RngSeed::Fixed(23), ..ProptestConfig::default() })]
+
+        #[test]
+        fn spans_lie_where_they_should(text in "([“”‘’「」\"'，。：《》\n 的a1·]|总书记|习近平|国务院|强调|说|要求|在北京|党的|全会|主导|产业|\u{e0100}){0,40}") {
+            for quotation in QuotationFinder::new().find(&Document::from(text.as_str())) {
+                prop_assert!(!quotation.span.is_empty() && text.is_char_boundary(quotation.span.start) && text.is_char_boundary(quotation.span.end));
+                for other in [quotation.noun, quotation.attribution].into_iter().flatten() {
+                    prop_assert!(!text[other.range()].is_empty() && !other.overlaps(quotation.span));
+                }
+                prop_assert!(quotation.noun.is_none_or(|noun| noun.start > quotation.span.end));
+            }
+        }
+
+        #[test]
+        fn no_text_panics(text in any::<String>()) {
+            QuotationFinder::new().find(&Document::from(format!("“{text}”{text}‘{text}’").as_str()));
+        }
+    }
+}

@@ -1,0 +1,622 @@
+//! Who is named as the author of a quotation.
+//!
+//! An author is a person, an organ or a text: a run of nouns that ends with a name, a title (书记), an organ (国务院) or, before verbs of
+//! saying, the name of a meeting or text (会议, 报告, 《建议》). It is looked for in four places:
+//!
+//! 1. before a verb of saying that stands right before the quotation: 习近平总书记在河北考察时强调，“…”;
+//! 2. before such a verb with 的, with a number or a few nouns in between: 岳峰书记对廊坊提出的5个方面“…”;
+//! 3. right before the quotation, if the quotation is what was said (“…”的重要要求) or is complied with (按照党中央“…”);
+//! 4. behind direct speech: “…。”王伟书记说。
+//!
+//! A pronoun is no name: then there is no attribution. Quotations that follow one another directly share theirs.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::pairs::Pair;
+use super::{Tagged, ends_clause, tagged, words};
+use crate::text::{Mark, Span, is_han};
+use crate::tokens::Tokenizer;
+
+/// How far before and behind the quotation is read, in code points.
+const REACH: usize = 90;
+
+/// Verbs of saying, writing and proposing; from general knowledge of official Chinese.
+static SAYING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    words(
+        "强调 指出 要求 提出 说 表示 号召 嘱托 叮嘱 嘱咐 倡导 倡议 告诫 勉励 寄语 称 认为 宣布 写道 写 谈到 讲到 提到 说到 讲 明确 承诺 呼吁 重申 作出 \
+         发出 首倡 期望 希望 说道 问道 问 介绍 告诉 坦言 感慨 直言 赞叹 回答 答道 批示 题词 评价 宣告 声明 警告 提醒 主张 反复强调 特别强调 明确指出 \
+         明确要求 明确提出 首次提出 深刻指出 多次强调 要 概括为 称为 誉为",
+    )
+});
+
+/// What can follow a verb of saying before the quotation.
+const AFTER_VERB: [&str; 5] = ["了", "过", "道", "说", "到"];
+
+/// Verbs by which an instruction is complied with; from general knowledge of official Chinese.
+const COMPLYING: [&str; 23] = [
+    "按照", "落实", "贯彻", "执行", "牢记", "遵照", "根据", "践行", "响应", "遵循", "坚持", "围绕", "紧扣", "紧盯", "聚焦", "把握", "领会", "学习",
+    "依照", "对照", "恪守", "锚定", "对标",
+];
+
+/// What is said, as the noun behind a quotation names it; from general knowledge of official Chinese.
+const SAYINGS: [&str; 27] = [
+    "指示",
+    "要求",
+    "讲话",
+    "嘱托",
+    "重托",
+    "号召",
+    "论断",
+    "论述",
+    "期望",
+    "期许",
+    "训词",
+    "批示",
+    "教导",
+    "告诫",
+    "叮嘱",
+    "寄语",
+    "倡议",
+    "主张",
+    "指示精神",
+    "讲话精神",
+    "名言",
+    "格言",
+    "题词",
+    "教诲",
+    "希望",
+    "指导方针",
+    "殷殷嘱托",
+];
+
+/// Titles of persons, as words end with them; from general knowledge of Chinese.
+const TITLES: [&str; 45] = [
+    "书记",
+    "主席",
+    "总理",
+    "总统",
+    "首相",
+    "委员长",
+    "部长",
+    "省长",
+    "市长",
+    "县长",
+    "区长",
+    "州长",
+    "镇长",
+    "乡长",
+    "村长",
+    "主任",
+    "局长",
+    "厅长",
+    "司长",
+    "处长",
+    "科长",
+    "院长",
+    "校长",
+    "会长",
+    "行长",
+    "署长",
+    "检察长",
+    "秘书长",
+    "司令员",
+    "政委",
+    "将军",
+    "同志",
+    "先生",
+    "女士",
+    "教授",
+    "院士",
+    "发言人",
+    "负责人",
+    "行政长官",
+    "大使",
+    "外长",
+    "防长",
+    "议长",
+    "总裁",
+    "董事长",
+];
+
+/// Organs, as words end with them; from general knowledge of Chinese.
+const ORGANS: [&str; 30] = [
+    "中央",
+    "国务院",
+    "省委",
+    "市委",
+    "县委",
+    "区委",
+    "州委",
+    "党委",
+    "党组",
+    "团委",
+    "军委",
+    "纪委",
+    "省政府",
+    "市政府",
+    "县政府",
+    "区政府",
+    "政府",
+    "人大",
+    "政协",
+    "委员会",
+    "常委会",
+    "办公厅",
+    "办公室",
+    "外交部",
+    "总部",
+    "联合国",
+    "法院",
+    "检察院",
+    "政治局",
+    "中办",
+];
+
+/// Meetings and texts that say something, as words end with them; from general knowledge of official Chinese.
+const TEXTS: [&str; 25] = [
+    "会议",
+    "全会",
+    "大会",
+    "代表大会",
+    "报告",
+    "文件",
+    "决定",
+    "建议",
+    "意见",
+    "纲要",
+    "规划",
+    "通知",
+    "公报",
+    "声明",
+    "社论",
+    "评论",
+    "文章",
+    "讲话",
+    "宪法",
+    "党章",
+    "条例",
+    "方案",
+    "宣言",
+    "贺信",
+    "白皮书",
+];
+
+/// Sides of a negotiation; from general knowledge of Chinese.
+const SIDES: [&str; 14] = ["中方", "美方", "俄方", "日方", "韩方", "朝方", "英方", "法方", "德方", "欧方", "印方", "双方", "港方", "台方"];
+
+/// The commonest surnames, from general knowledge of Chinese.
+const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾\
+                        夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
+
+/// Words that the hidden Markov model joins with the verb of saying behind them: 交谈|时说.
+const JOINED: [&str; 12] = ["时", "中", "上", "后", "并", "还", "又", "也", "曾", "就", "都", "前"];
+
+/// Returns the author of each pair, in the order of `pairs`.
+pub(super) fn attributions(text: &str, pairs: &[Pair], tokenizer: &Tokenizer) -> Vec<Option<Span>> {
+    let mut authors: Vec<Option<Span>> = Vec::with_capacity(pairs.len());
+    let mut enclosing: Vec<usize> = Vec::new();
+    for (place, pair) in pairs.iter().enumerate() {
+        // The pair before at the same depth is the last to be closed over.
+        let mut neighbour = None;
+        while let Some(outer) = enclosing.pop_if(|&mut outer| pairs[outer].outer.end <= pair.outer.start) {
+            neighbour = Some(outer);
+        }
+        let floor = enclosing.last().map_or(0, |&outer| pairs[outer].inner.start);
+        let shared = neighbour.filter(|&other| links(&text[pairs[other].outer.end..pair.outer.start])).and_then(|other| authors[other]);
+        let own = || {
+            let said = Head { text, tokenizer, end: chain_end(text, pairs, place), spoken: pair.inner };
+            said.before(floor, pair.outer.start).or_else(|| said.behind(pair.outer.end))
+        };
+        authors.push(shared.or_else(own));
+        enclosing.push(place);
+    }
+    authors
+}
+
+/// Tells whether two quotations with `between` between them are a list: “五个严禁”“八个不得”, “…”和“…”.
+fn links(between: &str) -> bool {
+    matches!(between, "" | "、" | "和" | "与" | "及" | "以及")
+}
+
+/// Returns the end of the last of the quotations that follow `pairs[place]` directly.
+fn chain_end(text: &str, pairs: &[Pair], place: usize) -> usize {
+    let mut end = pairs[place].outer.end;
+    for next in pairs[place + 1..].iter().take(CHAIN) {
+        if next.outer.start >= end && links(&text[end..next.outer.start]) {
+            end = next.outer.end;
+        }
+    }
+    end
+}
+
+/// How many quotations are looked through for the end of a list.
+const CHAIN: usize = 12;
+
+/// One quotation, or a list of them, whose author is looked for.
+struct Head<'t> {
+    text: &'t str,
+    tokenizer: &'t Tokenizer,
+    /// Where the list of quotations ends.
+    end: usize,
+    spoken: Span,
+}
+
+/// What a search for the subject of a verb comes to.
+enum Subject {
+    Author(Span),
+    /// The subject is someone or something else.
+    Other,
+    /// The clause has none: it may stand in the clause before.
+    None,
+}
+
+impl<'t> Head<'t> {
+    /// Looks before the opening mark at byte `open`, down to byte `floor`.
+    fn before(&self, floor: usize, open: usize) -> Option<Span> {
+        let (clauses, comma) = self.clauses_before(floor, open);
+        let (last, earlier) = clauses.split_last()?;
+        let tokens = parted(tagged(self.text, *last, self.tokenizer));
+        if let Some(verb) = saying_at_end(&tokens) {
+            if comma && self.goes_on() {
+                return None;
+            }
+            return match self.subject(&tokens[..verb]) {
+                Subject::Author(author) => Some(author),
+                Subject::Other => None,
+                Subject::None => self.subject_of_earlier(earlier),
+            };
+        }
+        if comma {
+            return None;
+        }
+        if let Some(verb) = relative_saying(&tokens) {
+            return self.adjacent(&tokens[..verb], true);
+        }
+        let tokens = match tokens.split_last() {
+            Some((last, rest)) if last.text == "的" || last.text == "关于" => rest,
+            _ => &tokens[..],
+        };
+        let (author, from) = author_at_end(tokens, false)?;
+        let complied = from > 0 && COMPLYING.iter().any(|verb| tokens[from - 1].text.ends_with(verb));
+        (complied || self.is_said()).then_some(author)
+    }
+
+    /// Tells whether the clause goes on behind the quotations: then what follows a verb and comma is not a quotation but speech that
+    /// is reported, in which something is quoted: 会议指出，“三农”工作….
+    fn goes_on(&self) -> bool {
+        let ended = self.text[..self.spoken.end].ends_with(|c| Mark::of(c) == Some(Mark::Sentence));
+        !ended && self.text[self.end..].chars().next().is_some_and(|c| Mark::of(c).is_none())
+    }
+
+    /// Returns the clauses of the sentence before byte `open`, the last one first cleared of the comma or colon that ends it, and whether
+    /// there was one.
+    fn clauses_before(&self, floor: usize, open: usize) -> (Vec<Span>, bool) {
+        let reach = self.text[floor..open].char_indices().rev().take(REACH).last().map_or(open, |(at, _)| floor + at);
+        let mut clauses = Vec::new();
+        let trimmed = self.text[reach..open].trim_end();
+        let body = trimmed.trim_end_matches([':', '：', ',', '，']);
+        let mut end = reach + body.len();
+        let comma = body.len() < trimmed.len();
+        let mut start = end;
+        let mut within_title = false;
+        for (at, c) in self.text[reach..end].char_indices().rev().map(|(at, c)| (at + reach, c)) {
+            // The title of a work may hold any mark.
+            match Mark::of(c) {
+                Some(Mark::CloseTitle) => within_title = true,
+                Some(Mark::OpenTitle) => within_title = false,
+                _ => {}
+            }
+            if !within_title && ends_clause(c) {
+                clauses.push(Span { start: at + c.len_utf8(), end });
+                end = at;
+                if matches!(Mark::of(c), Some(Mark::Sentence | Mark::Break)) {
+                    clauses.reverse();
+                    return (clauses, comma);
+                }
+            }
+            start = at;
+        }
+        // Where the reach ends within a clause, its beginning is not known.
+        let whole = reach == floor || self.text[..reach].ends_with(ends_clause);
+        if whole || clauses.is_empty() {
+            clauses.push(Span { start, end });
+        }
+        clauses.reverse();
+        (clauses, comma)
+    }
+
+    /// Finds the subject of a verb of saying, given the tokens of its clause before it.
+    fn subject(&self, tokens: &[Tagged<'t>]) -> Subject {
+        // A verb of manner before that of saying: 赞扬说, 强调指出.
+        let verbs = tokens.iter().rev().take(2).take_while(|token| SAYING.contains(token.text) || token.tag == "v").count();
+        let tokens = match self.adjacent(tokens, false) {
+            Some(author) => return Subject::Author(author),
+            None => &tokens[..tokens.len() - verbs],
+        };
+        match self.adjacent(tokens, false).or_else(|| self.unknown_name(tokens)) {
+            Some(author) => Subject::Author(author),
+            None => leading_subject(tokens),
+        }
+    }
+
+    /// Takes for a person's name what is all that stands before the verb, starts with a surname and is two or three characters that
+    /// the dictionary does not know together.
+    fn unknown_name(&self, tokens: &[Tagged<'t>]) -> Option<Span> {
+        let (first, last) = (tokens.first()?, tokens.last()?);
+        let span = Span { start: first.span.start, end: last.span.end };
+        let name = &self.text[span];
+        let short = matches!(name.chars().count(), 2 | 3) && name.chars().all(is_han) && name.starts_with(|c| SURNAMES.contains(c));
+        let unknown = tokens.iter().all(|token| token.text.chars().nth(1).is_none() || self.tokenizer.part_of_speech(token.text).is_none());
+        (short && unknown && tokens.iter().any(|token| token.text.chars().nth(1).is_some())).then_some(span)
+    }
+
+    /// Finds the subject in the clauses before that of the verb, nearest first.
+    fn subject_of_earlier(&self, clauses: &[Span]) -> Option<Span> {
+        for clause in clauses.iter().rev().take(3) {
+            match leading_subject(&tagged(self.text, *clause, self.tokenizer)) {
+                Subject::Author(author) => return Some(author),
+                Subject::Other => return None,
+                Subject::None => {}
+            }
+        }
+        None
+    }
+
+    /// Finds an author before a verb, with nothing but adverbs and phrases with prepositions between them. In a relative clause a verb may
+    /// stand before the author, else it would make him its object.
+    fn adjacent(&self, tokens: &[Tagged<'t>], relative: bool) -> Option<Span> {
+        let mut tokens = tokens;
+        for _ in 0..4 {
+            while let Some((last, rest)) = tokens.split_last()
+                && is_adverb(last)
+            {
+                tokens = rest;
+            }
+            if let Some((author, from)) = author_at_end(tokens, !relative) {
+                if from == 0 || relative || !tokens[from - 1].tag.starts_with('v') && !matches!(tokens[from - 1].tag, "p" | "uj" | "u") {
+                    return Some(author);
+                }
+            }
+            let preposition = tokens.iter().rposition(|token| token.tag == "p")?;
+            let phrase = &tokens[preposition + 1..];
+            let closed =
+                phrase.last().is_none_or(|last| last.is_noun() || matches!(last.tag, "r" | "f" | "s" | "t" | "q" | "ng") || last.text == "时");
+            if !closed {
+                return None;
+            }
+            tokens = &tokens[..preposition];
+        }
+        None
+    }
+
+    /// Looks behind direct speech that closes right before byte `close`: “…，”王伟书记说。
+    fn behind(&self, close: usize) -> Option<Span> {
+        let inner = &self.text[self.spoken];
+        if !inner.ends_with(|c| matches!(Mark::of(c), Some(Mark::Sentence | Mark::Clause))) {
+            return None;
+        }
+        let rest = &self.text[close..];
+        let lead = rest.len() - rest.trim_start_matches(['，', ',', ' ']).len();
+        let len: usize = rest[lead..].chars().take(REACH).take_while(|&c| !ends_clause(c)).map(char::len_utf8).sum();
+        let tokens = parted(tagged(self.text, Span { start: close + lead, end: close + lead + len }, self.tokenizer));
+        let verb = saying_at_end(&tokens)?;
+        match self.subject(&tokens[..verb]) {
+            Subject::Author(author) => Some(author),
+            _ => None,
+        }
+    }
+
+    /// Tells whether the noun behind the quotations names something said: “…”的重要要求.
+    fn is_said(&self) -> bool {
+        let rest = &self.text[self.end..];
+        let rest = rest.strip_prefix('的').unwrap_or(rest);
+        let len: usize = rest.chars().take(12).take_while(|&c| Mark::of(c).is_none()).map(char::len_utf8).sum();
+        let start = self.text.len() - rest.len();
+        let tokens = tagged(self.text, Span { start, end: start + len }, self.tokenizer);
+        let phrase = tokens.iter().take(4).take_while(|token| token.is_noun() || matches!(token.tag, "a" | "b" | "v" | "l" | "i" | "z" | ""));
+        phrase.into_iter().any(|token| SAYINGS.contains(&token.text))
+    }
+}
+
+/// Parts the last token where the hidden Markov model has joined a verb of saying with the word before it.
+fn parted(mut tokens: Vec<Tagged<'_>>) -> Vec<Tagged<'_>> {
+    if let Some(last) = tokens.last().copied()
+        && let Some((word, verb)) = JOINED
+            .iter()
+            .find_map(|word| Some((*word, last.text.strip_prefix(word)?)))
+            .or_else(|| last.text.strip_suffix('说').filter(|name| name.chars().count() < 3).map(|name| (name, "说")))
+        && !word.is_empty()
+        && SAYING.contains(verb)
+    {
+        let at = last.span.start + word.len();
+        tokens.pop();
+        tokens.push(Tagged { span: Span { start: last.span.start, end: at }, text: &last.text[..word.len()], tag: "ng" });
+        tokens.push(Tagged { span: Span { start: at, end: last.span.end }, text: verb, tag: "v" });
+    }
+    tokens
+}
+
+/// Returns the place of a verb of saying that the clause ends with.
+fn saying_at_end(tokens: &[Tagged<'_>]) -> Option<usize> {
+    let says = |token: &Tagged<'_>| SAYING.contains(token.text);
+    match tokens {
+        [.., verb, after] if AFTER_VERB.contains(&after.text) && says(verb) => Some(tokens.len() - 2),
+        [.., verb] if says(verb) => Some(tokens.len() - 1),
+        _ => None,
+    }
+}
+
+/// Returns the place of a verb of saying with 的 behind it, from which only numbers and nouns lead to the end: 提出的5个方面.
+fn relative_saying(tokens: &[Tagged<'_>]) -> Option<usize> {
+    let tail = tokens.iter().rev().take(4).take_while(|token| {
+        token.text != "的" && (token.is_noun() || matches!(token.tag, "m" | "q" | "a" | "b") || token.text.bytes().all(|byte| byte.is_ascii_digit()))
+    });
+    let particle = tokens.len().checked_sub(tail.count() + 1)?;
+    if tokens[particle].text != "的" {
+        return None;
+    }
+    saying_at_end(&tokens[..particle])
+}
+
+/// Tells whether a token may stand between subject and verb.
+fn is_adverb(token: &Tagged<'_>) -> bool {
+    matches!(token.tag, "d" | "ad" | "vd" | "t" | "c" | "mq" | "m" | "a" | "q") || token.text == "专门"
+}
+
+/// Finds the noun phrase that a clause starts with, behind words of time and connection.
+fn leading_subject(tokens: &[Tagged<'_>]) -> Subject {
+    let start = tokens.iter().take_while(|token| matches!(token.tag, "t" | "c" | "d" | "ad" | "m" | "q" | "x")).count();
+    let tokens = &tokens[start..];
+    let party = if matches!(tokens, [party, of, ..] if party.text == "党" && of.text == "的") { 2 } else { 0 };
+    let joins = |token: &Tagged<'_>| part_of_author(token) || matches!(token.text, "、" | "《" | "》" | "·");
+    let run = party + tokens[party..].iter().take_while(|token| joins(token)).count();
+    let counted = tokens[party..run].iter().rev().take_while(|token| matches!(token.tag, "m" | "q" | "t" | "f" | "s")).count();
+    let run = &tokens[..run - counted];
+    // The name of a place alone may be the start of a longer name that the tokens do not show: 苏丹|过渡|军事委员会.
+    let goes_on = tokens.get(run.len()).is_some_and(|next| !is_adverb(next) && next.tag != "p");
+    if let Some((author, first)) = author_at_end(run, true)
+        && !(goes_on && first + 1 == run.len() && run[first].tag == "ns")
+    {
+        return Subject::Author(author);
+    }
+    match tokens.first() {
+        Some(first) if first.tag.starts_with('r') || !run.is_empty() => Subject::Other,
+        _ => Subject::None,
+    }
+}
+
+fn part_of_author(token: &Tagged<'_>) -> bool {
+    let session = matches!(token.text, "届" | "次");
+    !is_verb(token)
+        && (session || token.is_noun() || matches!(token.tag, "b" | "m" | "q" | "s" | "f") && !token.text.is_ascii() || is_author(token, true))
+}
+
+/// Tells whether a token that the dictionary may have as a noun says what someone does.
+fn is_verb(token: &Tagged<'_>) -> bool {
+    COMPLYING.iter().any(|verb| token.text.ends_with(verb)) || DOING.iter().any(|verb| token.text.starts_with(verb))
+}
+
+/// Verbs that the dictionary has as nouns, and that part a person from what he does; from general knowledge of official Chinese.
+const DOING: [&str; 14] = ["主持", "出席", "参加", "会见", "视察", "考察", "调研", "致辞", "发表", "签署", "听取", "认为", "祝贺", "发出"];
+
+/// Tells whether a name, title, organ or, with `texts`, a meeting or text ends with `token`.
+fn is_author(token: &Tagged<'_>, texts: bool) -> bool {
+    let ends = |list: &[&str]| list.iter().any(|word| token.text.ends_with(word));
+    token.is_name()
+        || token.tag == "nt"
+        || ends(&TITLES)
+        || ends(&ORGANS)
+        || texts && (ends(&TEXTS) || token.tag == "ns" || SIDES.contains(&token.text))
+}
+
+/// Returns the author that `tokens` end with and the place of his first token.
+fn author_at_end(tokens: &[Tagged<'_>], texts: bool) -> Option<(Span, usize)> {
+    let last = tokens.last()?;
+    if last.text == "》" {
+        let open = tokens.iter().rposition(|token| token.text == "《").filter(|_| texts)?;
+        return Some((Span { start: tokens[open].span.start, end: last.span.end }, open));
+    }
+    if !is_author(last, texts) || is_verb(last) {
+        return None;
+    }
+    let mut first = tokens.len() - 1;
+    while first > 0 {
+        let before = &tokens[first - 1];
+        if part_of_author(before) {
+            first -= 1;
+        } else if before.text == "、" && first > 1 && is_author(&tokens[first - 2], false) {
+            first -= 2;
+        } else if before.text == "的" && first > 1 && tokens[first - 2].text == "党"
+            || before.text == "·" && first > 1 && Mark::of(tokens[first - 2].text.chars().next().unwrap_or(' ')).is_none()
+        {
+            // 党的二十大; the parts of a foreign name, of which the dictionary may leave single characters.
+            let name = before.text == "·";
+            first -= 2;
+            while name && first > 0 && tokens[first].text.chars().nth(1).is_none() && tokens[first - 1].text.chars().nth(1).is_none() {
+                if matches!(tokens[first - 1].tag, "p" | "c" | "d" | "uj" | "x") {
+                    break;
+                }
+                first -= 1;
+            }
+        } else {
+            break;
+        }
+    }
+    // Numbers belong to it only where they count sessions: 二十届三中全会.
+    while first + 1 < tokens.len() && matches!(tokens[first].tag, "m" | "q" | "f") && !tokens[first].text.contains(['届', '次', '大', '中']) {
+        first += 1;
+    }
+    // One character is no author: 史|称.
+    let span = Span { start: tokens[first].span.start, end: last.span.end };
+    (first + 1 < tokens.len() || last.text.chars().nth(1).is_some()).then_some((span, first))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::pairs::pairs;
+    use super::*;
+
+    fn author(text: &str) -> Option<&str> {
+        let all = pairs(text);
+        attributions(text, &all, &Tokenizer::new()).last().copied().flatten().map(|span| &text[span])
+    }
+
+    #[test]
+    fn authors_before_verbs_of_saying() {
+        for (text, expected) in [
+            ("习近平总书记强调，“稳中求进”。", "习近平总书记"),
+            ("习近平总书记在河北考察时指出：“要实干。”", "习近平总书记"),
+            ("国务院总理李强多次强调“稳字当头”", "国务院总理李强"),
+            ("王伟书记主持会议，并要求“马上就办”。", "王伟书记"),
+            ("党的二十届三中全会提出“两个大局”", "党的二十届三中全会"),
+            ("《建议》提出，“坚持稳中求进”", "《建议》"),
+            ("外交部发言人说：“中方反对。”", "外交部发言人"),
+            ("崔道植说：“很好。”", "崔道植"),
+            ("特雷莎·梅此前表示“不会推迟”", "特雷莎·梅"),
+            ("党的十八届四中全会提出“依法治国”", "党的十八届四中全会"),
+            ("认真落实岳峰书记对廊坊提出的5个方面“24个要”指示精神", "岳峰书记"),
+        ] {
+            assert_eq!(author(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn authors_right_before_what_they_said() {
+        for (text, expected) in [
+            ("认真落实岳峰书记“防止脱实向虚”的指示精神", "岳峰书记"),
+            ("我们要按照党中央“稳住经济”的重要要求", "党中央"),
+            ("按照国务院“五个严禁”“八个不得”要求", "国务院"),
+            ("落实省委、省政府“三个不变”要求", "省委、省政府"),
+            ("牢记习近平总书记“奋勇争先”的殷殷嘱托", "习近平总书记"),
+        ] {
+            assert_eq!(author(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn authors_behind_direct_speech() {
+        assert_eq!(author("“路会越走越宽。”王伟书记说。"), Some("王伟书记"));
+        assert_eq!(author("“三农”工作李强总理说。"), None);
+    }
+
+    #[test]
+    fn nobody_is_named() {
+        for text in [
+            "他说：“好。”",
+            "史称“长征”",
+            "据说“有此事”",
+            "会议指出，“十四五”时期要稳中求进",
+            "我们要坚持“稳字当头”。",
+            "发挥党委“把方向”的领导作用",
+            "落实“四个最严”要求",
+            "2021年对我们提出了“四个更大”重要要求",
+            "企业提出“三步走”战略",
+            "“一带一路”沿线国家",
+            "聚焦产业发展，打造“1+5”体系",
+        ] {
+            assert_eq!(author(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! The noun phrase that a quotation modifies.
+//!
+//! Right behind the closing mark, tokens are taken as long as they can belong to one noun phrase, and the phrase ends with the last of them
+//! that can head one: “三个代表”重要思想|、, “三公”经费|支出, “双一流”建设|取得…. 的, conjunctions, prepositions, adverbs, numbers in figures and
+//! verbs end it.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::{Tagged, tagged, words};
+use crate::text::{Mark, Span};
+use crate::tokens::Tokenizer;
+
+/// How far the phrase is looked for, in code points.
+const REACH: usize = 24;
+
+/// Words that head noun phrases or modify nouns in official Chinese although the dictionary has them as verbs or adjectives; from general
+/// knowledge of Chinese, open-ended.
+static NOMINAL: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    words(
+        " 要求 作用 做法 举措 需求 清单 成效 通道 优势 预算 展会 示范 联动 实践 应用 就业 创业 创新 改造 攻坚 攻关 治理 帮扶 监管 集成 \
+                       共建 运行 运营 运维 保障 保护 振兴 结对 升级版 供应 培养 执法 创建 协调 审批 统筹 安置 预警 评选 评审 评估 评价 评议 考核 监测 防控 防治 \
+                       防范 救助 扶持 补贴 补助 认定 认证 申报 申请 督查 督导 督办 激励 管控 管护 协作 协同 联合 对接 交流 招商 引资 引才 招聘 培训 转化 转型 \
+                       升级 转移 置换 养殖 种植 加工 制造 生产 流通 物流 配送 采购 销售 直播 投入 支出 收入 收支 储备 存储 传输 调度 调控 调解 仲裁 普法 宣传 \
+                       宣讲 演讲 表演 展演 展览 竞赛 比赛 巡演 巡视 巡察 检查 检测 检验 整治 整改 整顿 修复 恢复 建造 规划 设计 试点 试验 实验 探索 研发 \
+                       研究 开发 利用 回收 循环 融资 担保 信贷 贷款 投资 出海 登记 办理 受理 代办 通办 诊疗 护理 养老 托育 托管 照护 就医 上学 住房 购房 \
+                       租赁 搬迁 移民 扶贫 脱贫 援藏 援疆 支教 支农 惠民 便民 利民 富民 兴农 助农 强农 节水 节能 减排 减负 减税 降费 降碳 治水 治沙 造林 \
+                       绿化 防洪 抗旱 防火 救援 应急 演练 演习 巡逻 行动 思维 思考 构想 设想 倡议 号召 嘱托 部署 决策 指示 承诺 誓言 约定 协定 认同 \
+                       信仰 追求 选择 探测 着陆 飞行 发射 通信 导航 定位 布局 分工 结合 贯通 衔接 互动 互助 互联 共享 共治 自治 法治 德治 服务 管理 \
+                       建设 改革 发展 合作 竞争 教育 消费 出口 进口 工作 活动 经费 融合 综合 ",
+    )
+});
+
+/// Words of place that come before the noun rather than behind it; a closed class, from general knowledge of Chinese.
+const PLACES: [&str; 9] = ["沿线", "沿边", "沿海", "周边", "南向", "北向", "西向", "东向", "前沿"];
+
+/// Words of time that modify nouns; a closed class, from general knowledge of Chinese.
+const TIMES: [&str; 5] = ["现代", "当代", "新时代", "近代", "古代"];
+
+/// What a token can do in a noun phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// Can head it, and stand within it.
+    Head,
+    /// Can stand within it, before the head.
+    Modifier,
+    /// Ends it.
+    Stop,
+}
+
+/// Returns the noun phrase that starts at byte `at`, where a quotation closes.
+pub(super) fn noun_behind(text: &str, at: usize, tokenizer: &Tokenizer) -> Option<Span> {
+    let clause = text[at..].char_indices().take(REACH).take_while(|&(_, c)| Mark::of(c).is_none()).last().map(|(last, c)| last + c.len_utf8())?;
+    let mut end = None;
+    for token in tagged(text, Span::new(at, at + clause), tokenizer) {
+        match role(&token, tokenizer) {
+            Role::Head => end = Some(token.span.end),
+            Role::Modifier => {}
+            Role::Stop => break,
+        }
+    }
+    end.map(|end| Span::new(at, end))
+}
+
+fn role(token: &Tagged<'_>, tokenizer: &Tokenizer) -> Role {
+    let word = token.text;
+    if NOMINAL.contains(word) {
+        return Role::Head;
+    }
+    if word.is_ascii() {
+        return if word.bytes().any(|byte| byte.is_ascii_alphabetic()) { Role::Head } else { Role::Stop };
+    }
+    match token.tag {
+        _ if token.is_noun() => Role::Head,
+        "a" | "ag" | "b" | "q" | "m" => Role::Modifier,
+        "f" | "s" if PLACES.contains(&word) => Role::Modifier,
+        "t" if TIMES.contains(&word) => Role::Modifier,
+        // Fixed phrases and words that the dictionary lacks are what their end is: 奋斗目标 a noun, 深入开展 a verb.
+        "l" | "i" | "" => match word.char_indices().rev().nth(1) {
+            Some((last_two, _)) if last_two > 0 => {
+                let end = &word[last_two..];
+                let tag = tokenizer.part_of_speech(end).unwrap_or("");
+                if tag.starts_with('n') || tag == "vn" || NOMINAL.contains(end) {
+                    Role::Head
+                } else if word.ends_with('化') {
+                    Role::Modifier
+                } else {
+                    Role::Stop
+                }
+            }
+            _ => Role::Stop,
+        },
+        _ => Role::Stop,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn noun(text: &str) -> Option<&str> {
+        let at = text.find('”').unwrap() + '”'.len_utf8();
+        noun_behind(text, at, &Tokenizer::new()).map(|span| &text[span])
+    }
+
+    #[test]
+    fn the_phrase_ends_with_its_head() {
+        for (text, expected) in [
+            ("开展“特种兵”招商。", "招商"),
+            ("做强“1+5”主导产业和特色产业", "主导产业"),
+            ("发扬“四千四万”精神", "精神"),
+            ("坚持“三个代表”重要思想、科学发展观", "重要思想"),
+            ("压减“三公”经费支出", "经费支出"),
+            ("落实“四个最严”要求，", "要求"),
+            ("“双一流”建设取得新进展", "建设"),
+            ("“一带一路”沿线国家", "沿线国家"),
+            ("弘扬“店小二”精神的人", "精神"),
+        ] {
+            assert_eq!(noun(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_noun_no_phrase() {
+        for text in [
+            "落实“四个不摘”。",
+            "按照“稳字当头”的要求",
+            "“双减”持续推进",
+            "推进“三农”和扶贫",
+            "“十四五”以来",
+            "“零”的突破",
+            "“甲”重要",
+            "“甲” 产业",
+            "“甲”3项",
+        ] {
+            assert_eq!(noun(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Which closing mark belongs to which opening mark.
+//!
+//! A stack of open marks, as for brackets. A closing mark looks for its partner down the stack: marks that were opened since then and not
+//! closed have lost theirs. A paragraph break empties the stack.
+
+use rustc_hash::FxHashMap;
+
+use crate::text::{Mark, Span, closing, is_han};
+
+/// Two marks that belong together, and what stands between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Pair {
+    /// With the marks.
+    pub(super) outer: Span,
+    /// Without the marks; not empty.
+    pub(super) inner: Span,
+}
+
+/// Returns the pairs of `text` by their opening marks.
+///
+/// # Complexity
+/// Linear: a mark that is passed over in the stack is dropped, and a closing mark without partner is known from the counts.
+pub(super) fn pairs(text: &str) -> Vec<Pair> {
+    let mut stack = Stack::default();
+    let mut before = '\n';
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let after = chars.peek().map_or('\n', |&(_, c)| c);
+        match Mark::of(c) {
+            Some(Mark::Break) => stack.clear(),
+            Some(Mark::OpenQuote) => stack.open(c, at),
+            Some(Mark::CloseQuote) if !is_apostrophe(before, c, after) => {
+                if let Some(open) = OPENING.chars().find(|&open| closing(open) == Some(c)) {
+                    stack.close(open, at, c);
+                }
+            }
+            Some(Mark::Quote) if stack.holds(c) => stack.close(c, at, c),
+            Some(Mark::Quote) => stack.open(c, at),
+            _ if c == '\'' && !is_apostrophe(before, c, after) => {
+                if stack.holds(c) && !is_letter(after) {
+                    stack.close(c, at, c);
+                } else if !stack.holds(c) && !is_letter(before) && !is_blank(after) {
+                    stack.open(c, at);
+                }
+            }
+            _ => {}
+        }
+        before = c;
+    }
+    stack.found.sort_unstable_by_key(|pair| pair.outer.start);
+    stack.found
+}
+
+/// Marks that open a quotation and are closed by another.
+const OPENING: &str = "“‘「『｢﹁﹃";
+
+#[derive(Default)]
+struct Stack {
+    open: Vec<(char, usize)>,
+    counts: FxHashMap<char, usize>,
+    found: Vec<Pair>,
+}
+
+impl Stack {
+    fn open(&mut self, mark: char, at: usize) {
+        self.open.push((mark, at));
+        *self.counts.entry(mark).or_default() += 1;
+    }
+
+    fn holds(&self, mark: char) -> bool {
+        self.counts.get(&mark).is_some_and(|&count| count > 0)
+    }
+
+    fn clear(&mut self) {
+        self.open.clear();
+        self.counts.clear();
+    }
+
+    /// Pairs the last open mark `open` with the mark `close` at byte `at`, if there is one.
+    fn close(&mut self, open: char, at: usize, close: char) {
+        if !self.holds(open) {
+            return;
+        }
+        while let Some((mark, start)) = self.open.pop() {
+            if let Some(count) = self.counts.get_mut(&mark) {
+                *count -= 1;
+            }
+            if mark == open {
+                let inner = Span { start: start + mark.len_utf8(), end: at };
+                if !inner.is_empty() {
+                    self.found.push(Pair { outer: Span { start, end: at + close.len_utf8() }, inner });
+                }
+                return;
+            }
+        }
+    }
+}
+
+/// Tells whether a single mark stands between two letters: can't, people’s.
+fn is_apostrophe(before: char, c: char, after: char) -> bool {
+    matches!(c, '\'' | '’') && is_letter(before) && is_letter(after)
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() && !is_han(c)
+}
+
+fn is_blank(c: char) -> bool {
+    matches!(Mark::of(c), Some(Mark::Space | Mark::Break))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quoted(text: &str) -> Vec<&str> {
+        pairs(text).into_iter().map(|pair| &text[pair.inner]).collect()
+    }
+
+    #[test]
+    fn all_marks() {
+        assert_eq!(quoted("“甲”‘乙’「丙」『丁』\"戊\"＂己＂'庚'"), ["甲", "乙", "丙", "丁", "戊", "己", "庚"]);
+        assert_eq!(quoted("He said, \"we can't wait\" and ‘people’s needs’"), ["we can't wait", "people’s needs"]);
+    }
+
+    #[test]
+    fn nested_quotations_are_both_found() {
+        assert_eq!(quoted("他说：“要做‘三好’干部。”"), ["要做‘三好’干部。", "三好"]);
+        assert_eq!(quoted("「甲『乙』丙」"), ["甲『乙』丙", "乙"]);
+    }
+
+    #[test]
+    fn marks_without_partner_are_ignored() {
+        assert_eq!(quoted("”甲“乙”丙“丁"), ["乙"]);
+        assert_eq!(quoted("“甲‘乙”丙’"), ["甲‘乙"]);
+        assert_eq!(quoted("“甲\n乙”“”"), Vec::<&str>::new());
+        assert_eq!(quoted("\"甲\n乙\" 5' it's"), Vec::<&str>::new());
+    }
+}
