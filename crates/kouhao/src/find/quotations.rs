@@ -102,13 +102,13 @@ pub struct QuotationFinderBuilder {
 
 impl QuotationFinderBuilder {
     /// Sets the tokenizer by whose tokens nouns and authors are found. Default: the dictionary as shipped.
-    pub fn tokenizer(mut self, tokenizer: Tokenizer) -> Self {
+    pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = Some(tokenizer);
         self
     }
 
     /// Sets the parts of documents that are read. Default: title and body.
-    pub fn parts(mut self, parts: PartSet) -> Self {
+    pub fn parts(&mut self, parts: PartSet) -> &mut Self {
         self.parts = parts;
         self
     }
@@ -117,8 +117,8 @@ impl QuotationFinderBuilder {
     ///
     /// # Errors
     /// None at present: every combination of settings works.
-    pub fn build(self) -> Result<QuotationFinder, Error> {
-        let settings = Settings { tokenizer: self.tokenizer.unwrap_or_default(), parts: self.parts };
+    pub fn build(&self) -> Result<QuotationFinder, Error> {
+        let settings = Settings { tokenizer: self.tokenizer.clone().unwrap_or_default(), parts: self.parts };
         Ok(QuotationFinder { settings: Arc::new(settings) })
     }
 }
