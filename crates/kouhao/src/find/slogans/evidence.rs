@@ -41,7 +41,35 @@ pub(crate) struct Candidate {
     pub evidence: Evidence,
     pub score: f64,
     pub net: u32,
+    /// Whether it begins and ends with a noun or pronoun: 省委、省政府, 各位代表.
+    pub nominal: bool,
 }
+
+/// Auxiliary verbs (能愿动词), which leave a phrase open at its end. A closed class of Chinese grammar; from general knowledge of it.
+const AUXILIARIES: [&str; 19] = [
+    "要",
+    "能",
+    "会",
+    "应",
+    "该",
+    "须",
+    "可",
+    "敢",
+    "肯",
+    "愿",
+    "必须",
+    "应当",
+    "应该",
+    "能够",
+    "可以",
+    "可能",
+    "需要",
+    "愿意",
+    "一定要",
+    "务必",
+    "还要",
+    "就要",
+];
 
 /// The first or last token of a phrase.
 struct Edge {
@@ -105,10 +133,16 @@ impl<'a> Observer<'a> {
 
     fn candidate(&self, repeat: Repeat) -> Option<Candidate> {
         let evidence = self.observe(repeat);
-        if !self.is_complete(repeat, &evidence) {
+        // By far most repeats fall here, before anything is looked up.
+        if (repeat.len < 4 && evidence.delimited == 0) || 2 * evidence.on_tokens < repeat.count {
             return None;
         }
-        Some(Candidate { repeat, evidence, score: evidence.score(repeat.count, repeat.len), net: 0 })
+        let (first, last) = self.edges(repeat);
+        if !self.is_complete(repeat, &evidence, &first, &last) {
+            return None;
+        }
+        let nominal = self.has_tag(&first, &['n', 'r', 't', 's']) && self.has_tag(&last, &['n', 'r', 't', 's', 'k']);
+        Some(Candidate { repeat, evidence, score: evidence.score(repeat.count, repeat.len), net: 0, nominal })
     }
 
     fn observe(&self, repeat: Repeat) -> Evidence {
@@ -131,27 +165,26 @@ impl<'a> Observer<'a> {
 
     /// Tells whether a repeat can stand alone.
     ///
-    /// Its edges must be edges of tokens in half of its occurrences at least, and no particle, conjunction, localizer or measure word may hang over at the
-    /// start, no particle, conjunction or preposition at the end. A preposition at the start belongs if the rest never occurs without it:
-    /// 以人民为中心, but not 在以人民为中心.
-    fn is_complete(&self, repeat: Repeat, evidence: &Evidence) -> bool {
-        if (repeat.len < 4 && evidence.delimited == 0) || 2 * evidence.on_tokens < repeat.count {
-            return false;
-        }
-        let (first, last) = self.edges(repeat);
-        // By the tags of the tokenizer's dictionary: u particle, c conjunction, p preposition, f localizer, q measure word, k suffix, y and e final
-        // and exclamatory particles.
-        let hangs_over = |token: &str, tags: &[char]| self.tokenizer.part_of_speech(token).is_some_and(|tag| tag.starts_with(tags));
-        if hangs_over(&last.text, &['u', 'c', 'p', 'y']) {
-            return false;
-        }
+    /// Its edges must be edges of tokens in half of its occurrences at least (the caller has seen to that), and no particle, conjunction, localizer
+    /// or measure word may hang over at the start, no particle, conjunction, preposition or auxiliary verb at the end. A preposition at the
+    /// start belongs if the rest never occurs without it: 以人民为中心, but not 在以人民为中心.
+    fn is_complete(&self, repeat: Repeat, evidence: &Evidence, first: &Edge, last: &Edge) -> bool {
         let set_apart = 2 * evidence.delimited >= repeat.count;
+        // By the tags of the tokenizer's dictionary: u particle, c conjunction, p preposition, f localizer, q measure word, k suffix, y final particle.
+        if self.has_tag(last, &['u', 'c', 'p', 'y']) || (AUXILIARIES.contains(&last.text.as_str()) && !set_apart) {
+            return false;
+        }
         match () {
-            _ if hangs_over(&first.text, &['u', 'k', 'y']) => false,
-            _ if hangs_over(&first.text, &['c', 'f', 'q']) => set_apart,
-            _ if hangs_over(&first.text, &['p']) => set_apart || self.count_without(repeat, first.len) == repeat.count,
+            _ if self.has_tag(first, &['u', 'k', 'y']) => false,
+            _ if self.has_tag(first, &['c', 'f', 'q']) => set_apart,
+            _ if self.has_tag(first, &['p']) => set_apart || self.count_without(repeat, first.len) == repeat.count,
             () => true,
         }
+    }
+
+    /// Tells whether the dictionary gives an edge a part of speech whose tag starts with one of some letters.
+    fn has_tag(&self, edge: &Edge, tags: &[char]) -> bool {
+        self.tokenizer.part_of_speech(&edge.text).is_some_and(|tag| tag.starts_with(tags))
     }
 
     /// Counts the occurrences of a repeat without its first `cut` units.

@@ -84,6 +84,7 @@ fn scan(array: &SuffixArray, from: usize, to: usize, documents: usize, document_
     // The last place at which the symbol before the suffix changed, or was an edge of the text: an interval whose suffixes all stand
     // before it is preceded by one symbol only.
     let mut changed = from as u32;
+    #[allow(clippy::needless_range_loop, reason = "one step beyond the last suffix closes what is open")]
     for i in from..=to {
         let len = if i == from || i == to { 0 } else { array.shared(order[i] as usize) as u32 };
         while let Some(&top) = stack.last()
@@ -132,6 +133,7 @@ fn scan(array: &SuffixArray, from: usize, to: usize, documents: usize, document_
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
     use std::collections::{BTreeMap, BTreeSet};
 
     /// Counts every substring, then keeps those that lose occurrences by any extension.
@@ -163,7 +165,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(7), ..ProptestConfig::default() })]
 
         #[test]
         fn same_as_counting_all_substrings(

@@ -124,6 +124,7 @@ fn sort_wide(text: &[u32], len: i32, most: u32, separators: usize) -> Result<(Ve
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
 
     /// Sorts by comparing, each separator a symbol of its own in the order of the text.
     fn naive(symbols: &[u32]) -> Vec<(usize, usize)> {
@@ -152,7 +153,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(7), ..ProptestConfig::default() })]
 
         #[test]
         fn same_as_comparing(mut symbols in prop::collection::vec(0u32..4, 0..60), wide in any::<bool>()) {

@@ -4,7 +4,6 @@ use rustc_hash::FxHashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::evidence::Candidate;
-use super::repeats::Repeat;
 use super::sequence::{Sequence, flag};
 use super::suffix_array::SuffixArray;
 use super::{Evidence, Slogan, SloganKind, Variant};
@@ -45,7 +44,7 @@ impl<'a> Surfaces<'a> {
             push_key(&mut key, &self.sequence.alphabet[self.array.symbol(at) as usize], Default::default());
         }
         Slogan {
-            kind: kind(&text, repeat, &candidate.evidence),
+            kind: kind(&text, &candidate),
             text,
             key,
             count: repeat.count,
@@ -103,18 +102,21 @@ fn balanced(text: &str, from: usize, to: usize) -> &str {
 }
 
 /// Tells what sort of phrase it is from where it stands.
-fn kind(text: &str, repeat: Repeat, evidence: &Evidence) -> SloganKind {
+fn kind(text: &str, candidate: &Candidate) -> SloganKind {
+    let (repeat, evidence) = (candidate.repeat, &candidate.evidence);
     let most = |places: u32| 5 * places >= 4 * repeat.count;
-    let clauses = text.chars().any(|c| matches!(Mark::of(c), Some(Mark::Clause | Mark::Pause)));
-    if repeat.len <= 8 && most(evidence.opens_sentence) && most(evidence.delimited_after) && evidence.quoted == 0 {
+    let half = |places: u32| 2 * places >= repeat.count;
+    let addresses = most(evidence.opens_sentence) || (candidate.nominal && half(evidence.opens_sentence));
+    let members = || text.split(|c| matches!(Mark::of(c), Some(Mark::Clause | Mark::Pause)));
+    if repeat.len <= 8 && addresses && most(evidence.delimited_after) && evidence.quoted == 0 {
         SloganKind::Protocol
     } else if evidence.opens_paragraph >= 3 && 3 * evidence.opens_paragraph >= repeat.count && repeat.count >= 2 * repeat.documents {
         SloganKind::Refrain
-    } else if clauses {
+    } else if !candidate.nominal && members().count() > 1 && members().all(|member| member.chars().count() >= 3) {
         SloganKind::Slogan
     } else if evidence.quoted > 0 {
         SloganKind::Name
-    } else if evidence.delimited > 0 && repeat.len >= 6 {
+    } else if evidence.delimited > 0 && repeat.len >= 6 && !candidate.nominal {
         SloganKind::Slogan
     } else {
         SloganKind::Term
