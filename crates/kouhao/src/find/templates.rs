@@ -169,6 +169,13 @@ impl<'t> Reading<'t> {
         }
         reading.gaps.push(Gap::EDGE);
         reading.token.push(true);
+        // A list marker stands by itself: what follows it opens the paragraph.
+        for start in 0..reading.ids.len() {
+            if reading.gaps[start].separates() {
+                let after = reading.after_marker(start);
+                reading.gaps[after] = reading.gaps[start];
+            }
+        }
         reading
     }
 
@@ -190,6 +197,14 @@ impl<'t> Reading<'t> {
     fn stretches(&self, ends: impl Fn(Gap) -> bool, longest: usize) -> Vec<Range<usize>> {
         let edges: Vec<usize> = (0..self.gaps.len()).filter(|&i| ends(self.gaps[i])).collect();
         edges.windows(2).map(|pair| pair[0]..pair[1]).filter(|stretch| stretch.len() <= longest).collect()
+    }
+
+    /// Returns the unit after the list marker (一、 （二） 3.) that unit `start` may begin, else `start`.
+    fn after_marker(&self, start: usize) -> usize {
+        let is_number = |unit: usize| self.text[self.spans[unit]].chars().all(|c| c.is_numeric() || "一二三四五六七八九十百零〇".contains(c));
+        let end = (start..self.ids.len().min(start + 4)).find(|&unit| !is_number(unit)).unwrap_or(start);
+        let parted = end > start && self.gaps[end].strength() == Strength::Mark && (start + 1..end).all(|unit| self.gaps[unit] == Gap::default());
+        if parted { end } else { start }
     }
 
     /// Finds the groups of stretches with a common opening, a common ending or both.
@@ -346,6 +361,12 @@ mod tests {
         let templates = TemplateFinder::new().find(&Document::from(text));
         let fillers: Vec<&str> = templates[0].fillers.iter().map(|&filler| &text[filler]).collect();
         assert_eq!((templates[0].text.as_str(), fillers), ("全力做好{}工作", vec!["“两稳”", "防汛", "“双保”"]));
+    }
+
+    #[test]
+    fn list_markers_are_no_part() {
+        let text = "（一）把产业这篇文章写扎实。\n（二）把县域这篇文章写扎实。\n（十三）把生态这篇文章写扎实。";
+        assert_eq!(find(text), [("把{}这篇文章写扎实".to_string(), 3, true)]);
     }
 
     #[test]

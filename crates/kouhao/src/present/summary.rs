@@ -10,7 +10,7 @@ use super::layout::{fit, pad, width, wrap};
 use crate::Error;
 use crate::find::enumerations::{Enumeration, EnumerationFinder};
 use crate::find::slogans::{Slogan, SloganKind, SloganMiner};
-use crate::find::templates::{Template, TemplateFinder};
+use crate::find::templates::TemplateFinder;
 use crate::measure::{Term, TermCounter};
 use crate::text::{Corpus, Document, Fold, PartSet, Span, Units, View, push_key};
 use crate::tokens::Tokenizer;
@@ -50,9 +50,9 @@ impl Summary {
         let facts = Facts::gather(corpus, &self.settings)?;
         let mut page = Page { settings: &self.settings, text: String::new() };
         page.header(corpus, &facts);
-        page.slogans(&facts.slogans, corpus.len());
+        page.slogans(&facts.slogans);
         page.enumerations(&facts.enumerations);
-        page.templates(corpus, &facts.templates);
+        page.templates(&facts.templates);
         page.terms(&facts.terms);
         let mut out = out;
         out.write_all(page.text.as_bytes()).and_then(|()| out.flush()).map_err(Error::io)
@@ -102,7 +102,7 @@ struct Facts {
     words: u64,
     slogans: Vec<Slogan>,
     enumerations: Vec<Named>,
-    templates: Vec<(usize, Template)>,
+    templates: Vec<Wording>,
     terms: Vec<Term>,
 }
 
@@ -124,18 +124,49 @@ impl Facts {
         let templates = TemplateFinder::builder().parts(parts).tokenizer(tokenizer.clone()).build()?;
         let counts = TermCounter::builder().parts(parts).tokenizer(tokenizer.clone()).build()?.count(corpus);
         let found: Vec<(&Document, Vec<Enumeration>)> = corpus.iter().map(|document| (document, finder.find(document))).collect();
-        let mut templates: Vec<(usize, Template)> =
-            (0..corpus.len()).flat_map(|i| templates.find(&corpus[i]).into_iter().map(move |found| (i, found))).collect();
-        templates.sort_by_key(|(_, template)| (!template.refrain, std::cmp::Reverse(template.count())));
         Ok(Facts {
             characters: corpus.iter().map(|document| document.text().chars().filter(|c| !c.is_whitespace()).count()).sum(),
             words: counts.totals().iter().map(|group| group.words).sum(),
             slogans,
             enumerations: named(&found),
-            templates,
+            templates: wordings(corpus, &templates),
             terms: counts.rows().iter().filter(|term| is_content(&term.term, tokenizer)).cloned().collect(),
         })
     }
+}
+
+/// A template, with all its occurrences in the corpus.
+struct Wording {
+    text: String,
+    count: usize,
+    documents: usize,
+    refrain: bool,
+    fillers: Vec<String>,
+}
+
+/// Brings the occurrences of one template together, refrains first, then the most frequent.
+fn wordings(corpus: &Corpus, finder: &TemplateFinder) -> Vec<Wording> {
+    let mut all: Vec<Wording> = Vec::new();
+    for document in corpus {
+        for template in finder.find(document) {
+            let at = all.iter().position(|known| known.text == template.text).unwrap_or_else(|| {
+                all.push(Wording { text: template.text.clone(), count: 0, documents: 0, refrain: false, fillers: Vec::new() });
+                all.len() - 1
+            });
+            let entry = &mut all[at];
+            entry.count += template.count();
+            entry.documents += 1;
+            entry.refrain |= template.refrain;
+            for &filler in &template.fillers {
+                let filler = document.text()[filler].to_string();
+                if !entry.fillers.contains(&filler) {
+                    entry.fillers.push(filler);
+                }
+            }
+        }
+    }
+    all.sort_by_key(|wording| (!wording.refrain, std::cmp::Reverse(wording.count)));
+    all
 }
 
 /// Brings the occurrences of one phrase together, in the order of the first ones.
@@ -246,17 +277,18 @@ impl Page<'_> {
         self.more(corpus.len(), MOST_DOCUMENTS, "");
     }
 
-    fn slogans(&mut self, slogans: &[Slogan], documents: usize) {
-        let marked = |slogan: &&Slogan| matches!(slogan.kind, SloganKind::Name | SloganKind::Slogan | SloganKind::Refrain);
+    fn slogans(&mut self, slogans: &[Slogan]) {
+        // Ordinary terms are for the command; so is what hardly ever stands outside a longer phrase.
+        let marked =
+            |slogan: &&Slogan| matches!(slogan.kind, SloganKind::Name | SloganKind::Slogan | SloganKind::Refrain) && 5 * slogan.net >= slogan.count;
         let rows: Vec<&Slogan> = slogans.iter().filter(marked).collect();
         if rows.is_empty() {
             return;
         }
         self.heading("SLOGANS", "formulations that recur, best first; how often");
         for slogan in rows.iter().take(MOST_SLOGANS) {
-            let spread = if documents > 1 { format!("  in {} documents", slogan.documents) } else { String::new() };
             let kind = if slogan.kind == SloganKind::Refrain { "  (refrain)" } else { "" };
-            self.counted(slogan.count as usize, &slogan.text, &format!("{spread}{kind}"));
+            self.counted(slogan.count as usize, &slogan.text, &format!("{}{kind}", spread(slogan.documents as usize)));
             if slogan.variants.len() > 1 {
                 let spellings: Vec<String> = slogan.variants.iter().map(|variant| format!("{} ×{}", variant.text, variant.count)).collect();
                 self.detail(&spellings.join(" | "));
@@ -269,7 +301,7 @@ impl Page<'_> {
         if phrases.is_empty() {
             return;
         }
-        self.heading("ENUMERATED PHRASES", "names of a set by its size; how often, what they modify, members");
+        self.heading("ENUMERATED PHRASES", "sets named by their size; how often, what they modify");
         for phrase in phrases.iter().take(MOST_ENUMERATIONS) {
             let noun = if phrase.nouns.is_empty() { String::new() } else { format!("  → {}", phrase.nouns.join(", ")) };
             self.counted(phrase.count, &phrase.text, &noun);
@@ -282,19 +314,15 @@ impl Page<'_> {
         self.more(phrases.len(), MOST_ENUMERATIONS, "enumerations");
     }
 
-    fn templates(&mut self, corpus: &Corpus, templates: &[(usize, Template)]) {
+    fn templates(&mut self, templates: &[Wording]) {
         if templates.is_empty() {
             return;
         }
-        self.heading("TEMPLATES AND REFRAINS", "wordings that recur in one document with other fillers");
-        for (document, template) in templates.iter().take(MOST_TEMPLATES) {
-            let document = &corpus[*document];
-            let refrain = if template.refrain { "  (refrain)" } else { "" };
-            self.counted(template.count(), &template.text, refrain);
-            let mut fillers: Vec<&str> = template.fillers.iter().map(|&filler| &document.text()[filler]).collect();
-            let mut seen = std::collections::BTreeSet::new();
-            fillers.retain(|&filler| seen.insert(filler));
-            self.detail(&fillers.join(" | "));
+        self.heading("TEMPLATES AND REFRAINS", "wordings that recur with other fillers");
+        for wording in templates.iter().take(MOST_TEMPLATES) {
+            let refrain = if wording.refrain { "  (refrain)" } else { "" };
+            self.counted(wording.count, &wording.text, &format!("{}{refrain}", spread(wording.documents)));
+            self.detail(&wording.fillers.join(" | "));
         }
         self.more(templates.len(), MOST_TEMPLATES, "templates");
     }
@@ -354,6 +382,11 @@ impl Page<'_> {
         self.text.push_str(text.trim_end());
         self.text.push('\n');
     }
+}
+
+/// Says in how many documents something stands, if in more than one.
+fn spread(documents: usize) -> String {
+    if documents > 1 { format!("  in {documents} documents") } else { String::new() }
 }
 
 /// Writes a number with commas between thousands.

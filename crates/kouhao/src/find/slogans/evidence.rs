@@ -46,30 +46,8 @@ pub(crate) struct Candidate {
 }
 
 /// Auxiliary verbs (能愿动词), which leave a phrase open at its end. A closed class of Chinese grammar; from general knowledge of it.
-const AUXILIARIES: [&str; 19] = [
-    "要",
-    "能",
-    "会",
-    "应",
-    "该",
-    "须",
-    "可",
-    "敢",
-    "肯",
-    "愿",
-    "必须",
-    "应当",
-    "应该",
-    "能够",
-    "可以",
-    "可能",
-    "需要",
-    "愿意",
-    "一定要",
-    "务必",
-    "还要",
-    "就要",
-];
+const AUXILIARIES: [&str; 19] =
+    ["要", "能", "会", "应", "该", "须", "可", "敢", "肯", "愿", "必须", "应当", "应该", "能够", "可以", "可能", "需要", "愿意", "务必"];
 
 /// The first or last token of a phrase.
 struct Edge {
