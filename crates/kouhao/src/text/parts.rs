@@ -163,3 +163,6 @@ impl Default for PartSet {
         PartSet(0).with(PartKind::Title).with(PartKind::Body)
     }
 }
+
+#[cfg(test)]
+mod tests;

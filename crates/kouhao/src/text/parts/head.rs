@@ -43,6 +43,8 @@ enum Sort {
     Byline { name: Range<usize>, sure: bool },
     /// Something else from the publisher: the source, a number, an advertisement.
     Note { date: Option<Date> },
+    /// A line in brackets, which may be a note of the publisher and may be part of the text.
+    Bracketed,
 }
 
 #[derive(Debug, Default)]
@@ -60,10 +62,19 @@ pub(super) fn head(text: &str) -> Option<Head> {
     let mut lines = Vec::new();
     let mut sorts = Vec::new();
     let mut end = None;
+    let mut matter = front_matter(text);
     for (start, span) in line_spans(text).take(LINES) {
         // A line of this length is no line of a head, and would be folded for nothing.
         let line = (span.len() <= 600).then(|| Line::new(text, start, span));
-        match line.as_ref().map_or(Judgement::Body, |line| judge(line.folded(), lines.is_empty())) {
+        let judgement = match &line {
+            Some(line) if matter > 0 => {
+                matter -= 1;
+                Judgement::Head(setting(line.folded()))
+            }
+            Some(line) => judge(line.folded(), lines.is_empty()),
+            None => Judgement::Body,
+        };
+        match judgement {
             Judgement::Head(sort) => {
                 lines.extend(line);
                 sorts.push(sort);
@@ -91,6 +102,30 @@ pub(super) fn head(text: &str) -> Option<Head> {
     compose(&lines, sorts, body, addressed)
 }
 
+/// Counts the lines of the settings between two lines of dashes with which Markdown files may begin (YAML front matter).
+fn front_matter(text: &str) -> usize {
+    let mut lines = line_spans(text).map(|(_, span)| &text[span]).take(LINES);
+    if lines.next() != Some("---") {
+        return 0;
+    }
+    let settings = lines.take_while(|line| *line != "---").take_while(|line| line.starts_with(['-', '#']) || line.contains(':')).count();
+    let closed = line_spans(text).nth(settings + 1).is_some_and(|(_, span)| &text[span] == "---");
+    if closed && settings > 0 { settings + 2 } else { 0 }
+}
+
+/// Reads one of the settings: title: …
+fn setting(line: &str) -> Sort {
+    let value = line.split_once(':').map(|(key, value)| (key.trim(), value.trim().trim_matches(['"', '\''])));
+    match value.filter(|(_, value)| !value.is_empty()) {
+        Some(("title", title)) => Sort::Heading(within(line, title)),
+        Some(("author" | "speaker", name)) => Sort::Byline { name: within(line, name), sure: true },
+        Some(("date", value)) => {
+            Sort::Note { date: find_date(value).map(|date| Date { range: shift(date.range.clone(), within(line, value).start), ..date }) }
+        }
+        _ => Sort::Note { date: None },
+    }
+}
+
 enum Judgement {
     Head(Sort),
     Body,
@@ -114,9 +149,12 @@ fn judge(line: &str, is_first: bool) -> Judgement {
         return Judgement::Head(Sort::Occasion(occasion));
     }
     if is_note(line) {
-        return Judgement::Head(Sort::Note { date: find_date(line).filter(|date| date.exactness() >= 2) });
+        return Judgement::Head(Sort::Note { date: find_date(line).filter(|date| date.day.or(date.month).is_some()) });
     }
-    if is_sentence(line) || is_numbered(line) {
+    if line.starts_with(['(', '[', '【']) && line.ends_with([')', ']', '】']) && line.chars().count() <= 200 {
+        return Judgement::Head(Sort::Bracketed);
+    }
+    if is_sentence(line) || is_section(line) {
         return Judgement::Body;
     }
     if let Some(byline) = byline(line) {
@@ -137,23 +175,24 @@ fn compose(lines: &[Line], mut sorts: Vec<Sort>, body: usize, addressed: bool) -
     }
     let tells = |sort: &Sort| match sort {
         Sort::Occasion(_) | Sort::Note { .. } | Sort::Heading(_) => true,
+        Sort::Bracketed => false,
         Sort::Date(date) => date.exactness() >= 3,
         Sort::Byline { sure, .. } => *sure,
         Sort::Plain => false,
     };
     let plain = |sort: &Sort| matches!(sort, Sort::Plain);
     let evident = addressed || sorts.iter().any(tells);
-    if !evident && !sorts.iter().all(plain) {
-        return None;
-    }
     if !evident {
-        // Only plain lines above a sentence: the first is the title, unless there are too many to be one and a heading.
-        let first = &lines[0];
-        if lines.len() > 2 || !is_title_like(first.folded()) {
-            return None;
-        }
+        // A plain line above a sentence is the title. Of two plain lines the second may be the first heading of the body.
+        let first = lines.first().filter(|first| plain(&sorts[0]) && lines.len() <= 2 && is_title_like(first.folded()))?;
         let end = lines.get(1).map_or(body, |second| second.start);
-        return Some(Head { parts: vec![Part { kind: PartKind::Title, span: Span::new(0, end) }], title: Some(first.span), ..Head::default() });
+        let mut parts = vec![Part { kind: PartKind::Title, span: Span::new(0, end) }];
+        match sorts.get(1) {
+            None | Some(Sort::Plain) => {}
+            Some(Sort::Bracketed) => parts.push(Part { kind: PartKind::Masthead, span: Span::new(end, body) }),
+            Some(_) => return None,
+        }
+        return Some(Head { parts, title: Some(first.span), ..Head::default() });
     }
     let unnumbered = sorts.iter().filter(|sort| plain(sort)).count();
     if !addressed && unnumbered > 6 {
@@ -204,11 +243,11 @@ fn kinds(lines: &[Line], sorts: &[Sort], head: &mut Head) -> Vec<PartKind> {
     }
     head.title = match title {
         Some(run) => {
-            let start = match &sorts[run.start] {
-                Sort::Heading(range) => lines[run.start].original(range.clone()).start,
-                _ => lines[run.start].span.start,
+            let span = |place: usize| match &sorts[place] {
+                Sort::Heading(range) => lines[place].original(range.clone()),
+                _ => lines[place].span,
             };
-            Some(Span::new(start, lines[run.end - 1].span.end))
+            Some(Span::new(span(run.start).start, span(run.end - 1).end))
         }
         // “在…上的讲话” can be all the title there is.
         None => sorts.iter().zip(lines).find_map(|(sort, line)| match sort {
@@ -221,7 +260,7 @@ fn kinds(lines: &[Line], sorts: &[Sort], head: &mut Head) -> Vec<PartKind> {
 
 /// Fills in speaker, date and occasion.
 fn fill(lines: &[Line], sorts: &[Sort], head: &mut Head) {
-    let mut best: Option<((u8, bool), Span, Option<String>)> = None;
+    let mut best: Option<((bool, bool, u8), Span, Option<String>)> = None;
     let mut speaker: Option<(u8, Span)> = None;
     for (place, (line, sort)) in lines.iter().zip(sorts).enumerate() {
         let embedded = match sort {
@@ -239,9 +278,9 @@ fn fill(lines: &[Line], sorts: &[Sort], head: &mut Head) {
             ),
         };
         if let Some(date) = date {
-            // The day of the publication counts only if there is no other.
-            let rank = (date.exactness(), !matches!(sort, Sort::Note { .. }));
-            if best.as_ref().is_none_or(|(earlier, ..)| rank.1 > earlier.1 && rank.0 > 0 || rank.1 == earlier.1 && rank.0 > earlier.0) {
+            // The day of the publication counts only if there is no other, and a date without a year hardly.
+            let rank = (date.exactness() > 0, !matches!(sort, Sort::Note { .. }), date.exactness());
+            if best.as_ref().is_none_or(|(earlier, ..)| rank > *earlier) {
                 best = Some((rank, line.original(date.range.clone()), date.iso()));
             }
         }
@@ -394,7 +433,8 @@ fn embedded_occasion(line: &str) -> Option<Occasion> {
         });
     }
     let at = line.find('在').filter(|&at| at > 0)?;
-    let speaker = speaker_in(&line[..at])?;
+    // 王某某：在…上的讲话
+    let speaker = speaker_in(line[..at].trim_end_matches(':'))?;
     let (place, names_speech, _) = place_of(&line[at..])?;
     names_speech.then(|| Occasion { place: within(line, place), date: None, speaker: Some(speaker), names_speech })
 }
@@ -469,8 +509,7 @@ fn is_note(line: &str) -> bool {
         "摄影",
         "图",
     ];
-    let most = if line.is_ascii() { 200 } else { 80 };
-    if line.contains('。') || line.chars().count() > most {
+    if line.contains(['。', '?', '!']) && !line.contains("://") || line.chars().count() > 80 {
         return is_enactment(line);
     }
     let inner = line.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '【' | '】' | ' ' | '*' | '_'));
@@ -481,8 +520,12 @@ fn is_note(line: &str) -> bool {
         || is_document_number(inner)
         || is_dateline(inner)
         || is_enactment(line)
-        // A line in brackets: a note on the text.
-        || (line.starts_with(['(', '[', '【']) && line.ends_with([')', ']', '】']))
+        || is_credit(inner)
+}
+
+/// 本报评论员, 某某课题组: an author who is no person.
+fn is_credit(line: &str) -> bool {
+    ["评论员", "编辑部", "课题组", "本报记者", "调研组"].iter().any(|ending| line.ends_with(ending)) && line.chars().count() <= 16
 }
 
 /// 2031年3月5日 某市人民代表大会通过: how the publishers of laws say what they are.
@@ -533,8 +576,11 @@ fn is_sentence(line: &str) -> bool {
     len > 140 || line.contains(". ") || line.contains("? ") || (line.ends_with(['.', '?', '!', ':', ';', ',', '"']) && words > 6) || words > 20
 }
 
-/// Tells whether a folded line is a numbered heading or item: 一、, （二）, 3., 第一章, 一
-fn is_numbered(line: &str) -> bool {
+/// Headings of the body that have no number; from general knowledge of books and documents.
+const SECTIONS: [&str; 12] = ["序言", "序", "前言", "引言", "导言", "导语", "绪论", "目录", "摘要", "正文", "编者按", "总则"];
+
+/// Tells whether a folded line is a heading or item that belongs to the body: 一、, （二）, 3., 第一章, 一, 前言
+fn is_section(line: &str) -> bool {
     let numeral = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十百".contains(c);
     let inner = line.trim_start_matches('(');
     let bracketed = inner.len() < line.len();
@@ -543,6 +589,10 @@ fn is_numbered(line: &str) -> bool {
     if len > 0 {
         let dotted = rest.strip_prefix('.').is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
         return rest.is_empty() && inner.chars().count() <= 3 || rest.starts_with('、') || dotted || (bracketed && rest.starts_with(')'));
+    }
+    let bare: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    if SECTIONS.contains(&bare.as_str()) {
+        return true;
     }
     if let Some(rest) = line.strip_prefix('第') {
         let len: usize = rest.chars().take_while(|&c| numeral(c)).map(char::len_utf8).sum();
@@ -556,7 +606,11 @@ fn is_numbered(line: &str) -> bool {
 fn is_title_like(line: &str) -> bool {
     let len = line.chars().count();
     let ends_well = line.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '”' | '》' | '」' | '!' | '?' | '%'));
-    (4..=60).contains(&len) && ends_well && !line.starts_with(['—', '-', '"', ')', '<', '{', '['])
+    // 某网消息：… is how news begins, 记者：… how an interview does.
+    let leads = line.split_once(':').is_some_and(|(lead, _)| {
+        ["消息", "讯", "电", "报道", ")"].iter().any(|ending| lead.ends_with(ending)) || (lead.chars().count() <= 4 && !ends_in_genre(line))
+    });
+    (4..=60).contains(&len) && ends_well && !leads && !line.starts_with(['—', '-', '"', ')', '<', '{', '['])
 }
 
 #[cfg(test)]
@@ -619,7 +673,7 @@ mod tests {
             "某发〔2031〕12号",
             "新华社北京5月29日电",
             "扫描二维码关注公众号",
-            "(根据录音整理)",
+            "本报评论员",
             "“行稳”系列№12",
             "责任编辑:王立新",
             "记者/王立新",
@@ -646,10 +700,10 @@ mod tests {
             assert!(!is_sentence(line), "{line}");
         }
         for line in ["一、回顾", "(二)展望", "3.任务", "第一章 总则", "一", "十一", "①注", "- item", "* item"] {
-            assert!(is_numbered(line), "{line}");
+            assert!(is_section(line), "{line}");
         }
         for line in ["2031年政府工作报告", "一切为了人民", "3.5万亿元的分量", "第一次会议", "十年树木", "—副题"] {
-            assert!(!is_numbered(line), "{line}");
+            assert!(!is_section(line), "{line}");
         }
     }
 }

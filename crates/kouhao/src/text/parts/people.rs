@@ -77,6 +77,30 @@ const OFFICES: [&str; 58] = [
     "院士",
 ];
 
+/// Words that stand alone on a line and begin with a character that is also a family name; from general knowledge.
+const WORDS: [&str; 20] = [
+    "解释",
+    "解读",
+    "全文",
+    "文件",
+    "文章",
+    "文稿",
+    "方案",
+    "计划",
+    "时评",
+    "时政",
+    "成果",
+    "关于",
+    "路线图",
+    "任务",
+    "安排",
+    "时间",
+    "金句",
+    "明天",
+    "时代",
+    "古今",
+];
+
 /// Tells whether `text` is the name of a person: a family name and one or two characters, perhaps spaced, or a name with a middle dot.
 pub(super) fn is_name(text: &str) -> bool {
     let mut chars = text.chars().filter(|c| !c.is_whitespace());
@@ -128,6 +152,11 @@ pub(super) fn byline(line: &str) -> Option<Byline> {
         return LABELS.contains(&label.trim()).then(|| Byline { name: within(line, name), sure: true });
     }
     if is_name(inner) {
+        // Words that begin like a name, and bodies: 解释, 文化部.
+        if WORDS.contains(&inner) || inner.ends_with(['部', '局', '厅', '院', '委', '社', '报', '网', '办', '处', '省', '市', '县', '区', '州'])
+        {
+            return None;
+        }
         return Some(Byline { name: within(line, inner), sure: false });
     }
     // 省长 王某某, 国务院总理 李 某: the name is what follows the last space, or the last two if both are single characters.
