@@ -1,5 +1,11 @@
 //! Masthead, title, body and glossary of a text, and the fields in its head.
 
+mod dates;
+mod glossary;
+mod head;
+mod line;
+mod people;
+
 use super::span::Span;
 use crate::Error;
 
@@ -50,8 +56,18 @@ pub struct Parts {
 
 impl Parts {
     /// Finds the parts of `text`.
+    ///
+    /// Signals are generic: the place and length of lines, marks that end sentences, a salutation, dates, offices, the words by which
+    /// publishers label things. Where they are not enough, text is body.
+    ///
+    /// # Complexity
+    /// Linear in the text.
     pub fn of(text: &str) -> Self {
-        Parts { parts: vec![Part { kind: PartKind::Body, span: Span::new(0, text.len()) }], ..Parts::default() }
+        let head = head::head(text).unwrap_or_default();
+        let mut parts = head.parts;
+        let body = parts.last().map_or(0, |part| part.span.end);
+        parts.extend(glossary::glossaries(text, body));
+        Parts { parts, title: head.title, speaker: head.speaker, date: head.date, date_value: head.date_value, occasion: head.occasion }
     }
 
     /// Returns the parts in the order of the text; one kind can stand more than once.
@@ -90,7 +106,7 @@ impl Parts {
         self.occasion
     }
 
-    /// Returns the body.
+    /// Returns the body; the first of them if an appendix follows the glossary.
     pub fn body(&self) -> Span {
         self.parts.iter().find(|part| part.kind == PartKind::Body).map_or(Span::new(0, 0), |part| part.span)
     }
@@ -147,3 +163,6 @@ impl Default for PartSet {
         PartSet(0).with(PartKind::Title).with(PartKind::Body)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,709 @@
+//! Where the head of a text ends, and what its lines are.
+//!
+//! Lines are judged one by one from the top until one belongs to the body for sure: it addresses the audience, it is a sentence, or it is a
+//! numbered heading. What came before is a head only if there is evidence for one: the audience is addressed below it, or it holds a date,
+//! an occasion, a byline or a source, or it is a single line above a sentence. Without evidence everything is body; a speech that lost a
+//! paragraph to a head is worse than a title that counts as body, which it does in any case.
+
+use std::ops::Range;
+
+use super::dates::{Date, find_date};
+use super::line::{Line, line_spans, within};
+use super::people::{byline, is_office, salutation, speaker_in};
+use super::{Part, PartKind};
+use crate::text::span::Span;
+
+/// Lines that are looked at, blank ones not counted.
+const LINES: usize = 60;
+
+/// The head of a text.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    /// Masthead and title parts, which tile the text up to the body.
+    pub parts: Vec<Part>,
+    pub title: Option<Span>,
+    pub speaker: Option<Span>,
+    pub date: Option<Span>,
+    pub date_value: Option<String>,
+    pub occasion: Option<Span>,
+}
+
+/// What a line of a head is.
+#[derive(Debug)]
+enum Sort {
+    /// Nothing that can be told: a line of the title, most likely.
+    Plain,
+    /// A heading of Markdown's first level; what follows the sign.
+    Heading(Range<usize>),
+    /// On which occasion and when the speech was given, and by whom.
+    Occasion(Occasion),
+    /// A date by itself.
+    Date(Date),
+    /// A name by itself or with an office.
+    Byline { name: Range<usize>, sure: bool },
+    /// Something else from the publisher: the source, a number, an advertisement.
+    Note { date: Option<Date> },
+    /// A line in brackets, which may be a note of the publisher and may be part of the text.
+    Bracketed,
+}
+
+#[derive(Debug, Default)]
+struct Occasion {
+    /// 在…上 or 在…的讲话
+    place: Range<usize>,
+    date: Option<Date>,
+    speaker: Option<Range<usize>>,
+    /// Whether it says what was given: a speech, a report.
+    names_speech: bool,
+}
+
+/// Finds the head of `text`.
+pub(super) fn head(text: &str) -> Option<Head> {
+    let mut lines = Vec::new();
+    let mut sorts = Vec::new();
+    let mut end = None;
+    let mut matter = front_matter(text);
+    for (start, span) in line_spans(text).take(LINES) {
+        // A line of this length is no line of a head, and would be folded for nothing.
+        let line = (span.len() <= 600).then(|| Line::new(text, start, span));
+        let judgement = match &line {
+            Some(line) if matter > 0 => {
+                matter -= 1;
+                Judgement::Head(setting(line.folded()))
+            }
+            Some(line) => judge(line.folded(), lines.is_empty()),
+            None => Judgement::Body,
+        };
+        match judgement {
+            Judgement::Head(sort) => {
+                lines.extend(line);
+                sorts.push(sort);
+            }
+            Judgement::Body => {
+                end = Some((start, false));
+                break;
+            }
+            Judgement::Salutation(0) => {
+                end = Some((start, true));
+                break;
+            }
+            Judgement::Salutation(at) => {
+                // The byline before it is a line of its own.
+                let cut = line?.original(0..at).end;
+                let before = Line::new(text, start, Span::new(span.start, cut));
+                sorts.push(byline(before.folded()).map_or(Sort::Plain, |byline| Sort::Byline { name: byline.name, sure: byline.sure }));
+                lines.push(before);
+                end = Some((cut, true));
+                break;
+            }
+        }
+    }
+    let (body, addressed) = end?;
+    compose(&lines, sorts, body, addressed)
+}
+
+/// Counts the lines of the settings between two lines of dashes with which Markdown files may begin (YAML front matter).
+fn front_matter(text: &str) -> usize {
+    let mut lines = line_spans(text).map(|(_, span)| &text[span]).take(LINES);
+    if lines.next() != Some("---") {
+        return 0;
+    }
+    let settings = lines.take_while(|line| *line != "---").take_while(|line| line.starts_with(['-', '#']) || line.contains(':')).count();
+    let closed = line_spans(text).nth(settings + 1).is_some_and(|(_, span)| &text[span] == "---");
+    if closed && settings > 0 { settings + 2 } else { 0 }
+}
+
+/// Reads one of the settings: title: …
+fn setting(line: &str) -> Sort {
+    let value = line.split_once(':').map(|(key, value)| (key.trim(), value.trim().trim_matches(['"', '\''])));
+    match value.filter(|(_, value)| !value.is_empty()) {
+        Some(("title", title)) => Sort::Heading(within(line, title)),
+        Some(("author" | "speaker", name)) => Sort::Byline { name: within(line, name), sure: true },
+        Some(("date", value)) => {
+            Sort::Note { date: find_date(value).map(|date| Date { range: shift(date.range.clone(), within(line, value).start), ..date }) }
+        }
+        _ => Sort::Note { date: None },
+    }
+}
+
+enum Judgement {
+    Head(Sort),
+    Body,
+    /// The body begins, at this byte of the folded line, with a salutation.
+    Salutation(usize),
+}
+
+fn judge(line: &str, is_first: bool) -> Judgement {
+    if let Some(at) = salutation(line) {
+        return Judgement::Salutation(at);
+    }
+    if let Some(heading) = line.strip_prefix('#') {
+        let title = heading.trim();
+        let is_title = is_first && !heading.starts_with('#') && !title.is_empty();
+        return if is_title { Judgement::Head(Sort::Heading(within(line, title))) } else { Judgement::Body };
+    }
+    if let Some(date) = lone_date(line) {
+        return Judgement::Head(Sort::Date(date));
+    }
+    if let Some(occasion) = occasion(line) {
+        return Judgement::Head(Sort::Occasion(occasion));
+    }
+    if is_note(line) {
+        return Judgement::Head(Sort::Note { date: find_date(line).filter(|date| date.day.or(date.month).is_some()) });
+    }
+    if line.starts_with(['(', '[', '【']) && line.ends_with([')', ']', '】']) && line.chars().count() <= 200 {
+        return Judgement::Head(Sort::Bracketed);
+    }
+    if is_sentence(line) || is_section(line) {
+        return Judgement::Body;
+    }
+    if let Some(byline) = byline(line) {
+        return Judgement::Head(Sort::Byline { name: byline.name, sure: byline.sure });
+    }
+    Judgement::Head(Sort::Plain)
+}
+
+fn compose(lines: &[Line], mut sorts: Vec<Sort>, body: usize, addressed: bool) -> Option<Head> {
+    if lines.is_empty() {
+        return None;
+    }
+    for place in 1..sorts.len() {
+        // The office stands on a line above the name.
+        if matches!((&sorts[place - 1], &sorts[place]), (Sort::Plain, Sort::Byline { .. })) && is_office(lines[place - 1].folded()) {
+            sorts[place - 1] = Sort::Note { date: None };
+        }
+    }
+    let tells = |sort: &Sort| match sort {
+        Sort::Occasion(_) | Sort::Note { .. } | Sort::Heading(_) => true,
+        Sort::Bracketed => false,
+        Sort::Date(date) => date.exactness() >= 3,
+        Sort::Byline { sure, .. } => *sure,
+        Sort::Plain => false,
+    };
+    let plain = |sort: &Sort| matches!(sort, Sort::Plain);
+    let evident = addressed || sorts.iter().any(tells);
+    if !evident {
+        // A plain line above a sentence is the title. Of two plain lines the second may be the first heading of the body.
+        let first = lines.first().filter(|first| plain(&sorts[0]) && lines.len() <= 2 && is_title_like(first.folded()))?;
+        let end = lines.get(1).map_or(body, |second| second.start);
+        let mut parts = vec![Part { kind: PartKind::Title, span: Span::new(0, end) }];
+        match sorts.get(1) {
+            None | Some(Sort::Plain) => {}
+            Some(Sort::Bracketed) => parts.push(Part { kind: PartKind::Masthead, span: Span::new(end, body) }),
+            Some(_) => return None,
+        }
+        return Some(Head { parts, title: Some(first.span), ..Head::default() });
+    }
+    let unnumbered = sorts.iter().filter(|sort| plain(sort)).count();
+    if !addressed && unnumbered > 6 {
+        return None;
+    }
+
+    let mut head = Head::default();
+    let kinds = kinds(lines, &sorts, &mut head);
+    for (place, (line, kind)) in lines.iter().zip(kinds).enumerate() {
+        let start = if place == 0 { 0 } else { line.start };
+        let end = lines.get(place + 1).map_or(body, |next| next.start);
+        match head.parts.last_mut().filter(|part| part.kind == kind) {
+            Some(part) => part.span.end = end,
+            None => head.parts.push(Part { kind, span: Span::new(start, end) }),
+        }
+    }
+    fill(lines, &sorts, &mut head);
+    Some(head)
+}
+
+/// Tells which lines are of the title, and notes where the title stands.
+fn kinds(lines: &[Line], sorts: &[Sort], head: &mut Head) -> Vec<PartKind> {
+    // Runs of neighbouring plain lines; a bare name at the top is a line of the title too.
+    let is_plain = |place: usize| match &sorts[place] {
+        Sort::Plain | Sort::Heading(_) => true,
+        Sort::Byline { sure, .. } => !sure && place == 0,
+        _ => false,
+    };
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for place in (0..lines.len()).filter(|&place| is_plain(place)) {
+        match runs.last_mut().filter(|run| run.end == place) {
+            Some(run) => run.end += 1,
+            None => runs.push(place..place + 1),
+        }
+    }
+    let is_genre = |run: &Range<usize>| run.clone().any(|place| matches!(sorts[place], Sort::Heading(_)) || ends_in_genre(lines[place].folded()));
+    // The title stands next to the body, except where an earlier line calls itself a report or the like. What stands elsewhere is the
+    // name of the publication.
+    let title = runs.iter().find(|run| is_genre(run)).or(runs.last()).cloned();
+    let mut kinds = vec![PartKind::Masthead; lines.len()];
+    for run in runs.iter().filter(|run| Some(*run) == title.as_ref() || is_genre(run)) {
+        kinds[run.clone()].fill(PartKind::Title);
+    }
+    for (place, sort) in sorts.iter().enumerate() {
+        if matches!(sort, Sort::Occasion(_)) {
+            kinds[place] = PartKind::Title;
+        }
+    }
+    head.title = match title {
+        Some(run) => {
+            let span = |place: usize| match &sorts[place] {
+                Sort::Heading(range) => lines[place].original(range.clone()),
+                _ => lines[place].span,
+            };
+            Some(Span::new(span(run.start).start, span(run.end - 1).end))
+        }
+        // “在…上的讲话” can be all the title there is.
+        None => sorts.iter().zip(lines).find_map(|(sort, line)| match sort {
+            Sort::Occasion(occasion) if occasion.names_speech => Some(line.original(occasion.place.clone())),
+            _ => None,
+        }),
+    };
+    kinds
+}
+
+/// Fills in speaker, date and occasion.
+fn fill(lines: &[Line], sorts: &[Sort], head: &mut Head) {
+    let mut best: Option<((bool, bool, u8), Span, Option<String>)> = None;
+    let mut speaker: Option<(u8, Span)> = None;
+    for (place, (line, sort)) in lines.iter().zip(sorts).enumerate() {
+        let embedded = match sort {
+            Sort::Plain | Sort::Heading(_) => embedded_occasion(line.folded()),
+            _ => None,
+        };
+        let (date, name) = match sort {
+            Sort::Date(date) => (Some(date), None),
+            Sort::Note { date } => (date.as_ref(), None),
+            Sort::Byline { name, sure } if *sure || place > 0 => (None, Some((if *sure { 3 } else { 2 }, name))),
+            Sort::Occasion(occasion) => (occasion.date.as_ref(), occasion.speaker.as_ref().map(|name| (1, name))),
+            _ => (
+                embedded.as_ref().and_then(|occasion| occasion.date.as_ref()),
+                embedded.as_ref().and_then(|occasion| occasion.speaker.as_ref()).map(|name| (0, name)),
+            ),
+        };
+        if let Some(date) = date {
+            // The day of the publication counts only if there is no other, and a date without a year hardly.
+            let rank = (date.exactness() > 0, !matches!(sort, Sort::Note { .. }), date.exactness());
+            if best.as_ref().is_none_or(|(earlier, ..)| rank > *earlier) {
+                best = Some((rank, line.original(date.range.clone()), date.iso()));
+            }
+        }
+        if let Some((rank, name)) = name
+            && speaker.is_none_or(|(earlier, _)| rank > earlier)
+        {
+            speaker = Some((rank, line.original(name.clone())));
+        }
+        let occasion = match sort {
+            Sort::Occasion(occasion) => Some(occasion),
+            _ => embedded.as_ref(),
+        };
+        if let Some(occasion) = occasion.filter(|_| head.occasion.is_none()) {
+            head.occasion = Some(line.original(occasion.place.clone()));
+        }
+    }
+    head.speaker = speaker.map(|(_, span)| span);
+    if let Some((_, span, value)) = best {
+        head.date = Some(span);
+        head.date_value = value;
+    }
+}
+
+/// What a speech or another official text is called; from general knowledge.
+const GENRES: [&str; 42] = [
+    "讲话",
+    "报告",
+    "致辞",
+    "致词",
+    "发言",
+    "演讲",
+    "讲稿",
+    "贺词",
+    "贺信",
+    "祝词",
+    "祝酒辞",
+    "开幕词",
+    "开幕辞",
+    "闭幕词",
+    "闭幕辞",
+    "悼词",
+    "说明",
+    "声明",
+    "公报",
+    "决定",
+    "决议",
+    "意见",
+    "通知",
+    "通报",
+    "公告",
+    "纲要",
+    "规划",
+    "计划",
+    "方案",
+    "办法",
+    "条例",
+    "规定",
+    "建议",
+    "要点",
+    "总结",
+    "纪要",
+    "宣言",
+    "文章",
+    "宣讲",
+    "社论",
+    "评论",
+    "白皮书",
+];
+
+/// The genres that are given before an audience.
+const SPEECHES: usize = 16;
+
+fn ends_in_genre(line: &str) -> bool {
+    let line = line.trim_end_matches(|c: char| matches!(c, ')' | '》' | '”' | ' ' | '*' | '_'));
+    GENRES.iter().any(|genre| line.ends_with(genre))
+}
+
+fn trim_dashes(text: &str) -> &str {
+    text.trim_start_matches(|c: char| matches!(c, '—' | '-' | '–' | '―' | '─' | ' ' | '(' | '【'))
+}
+
+/// Reads a line that says where a speech was given: ——2025年1月18日在…会议上, 在…上的讲话, 2025年1月13日在…会议上省长王某某作政府工作报告。
+fn occasion(line: &str) -> Option<Occasion> {
+    let inner = trim_dashes(line).trim_end_matches(|c: char| matches!(c, '。' | ')' | '】' | ' ' | '.'));
+    if inner.is_empty() || inner.chars().count() > 100 || inner.contains(['。', ';', '!', '?', '#']) || inner.matches(',').count() > 1 {
+        return None;
+    }
+    let offset = within(line, inner).start;
+    let date = find_date(inner).filter(|date| date.range.start == 0);
+    let after_date = date.as_ref().map_or(0, |date| date.range.end);
+    let rest = inner[after_date..].trim_start_matches([' ', ',', '(', ')']);
+    let at = inner.len() - rest.len();
+    let here = at + rest.find('在')?;
+    // Before 在 stands nothing, or who speaks.
+    let before = inner[at..here].trim();
+    let mut speaker = None;
+    if !before.is_empty() {
+        speaker = Some(speaker_in(&inner[at..here])?);
+    }
+    let place = &inner[here..];
+    let (place, names_speech, after) = place_of(place)?;
+    let speaks_here = speaker.map(|name| shift(name, at + offset));
+    let speaks_after = after.and_then(|after| {
+        let start = within(inner, after).start;
+        speaker_in(after).map(|name| shift(name, start + offset))
+    });
+    if date.is_none() && !names_speech && trim_dashes(line).len() == line.len() {
+        // 在改革的道路上 may be anything.
+        return None;
+    }
+    // A name without an office before 在…上的讲话 is a title as newspapers write it.
+    if speaks_here.is_some() && date.is_none() && trim_dashes(line).len() == line.len() {
+        return None;
+    }
+    let date = date.map(|date| Date { range: shift(date.range.clone(), offset), ..date });
+    Some(Occasion { place: within(line, place), date, speaker: speaks_here.or(speaks_after), names_speech })
+}
+
+/// Splits what starts with 在 into the place with what was given there, whether that is said, and the phrase that says who gave it.
+fn place_of(text: &str) -> Option<(&str, bool, Option<&str>)> {
+    let ends_in_speech = GENRES[..SPEECHES].iter().any(|genre| text.ends_with(genre));
+    // …会议上省长王某某作政府工作报告: the last 上 or 时 before who speaks.
+    if ends_in_speech {
+        for (at, mark) in text.char_indices().filter(|&(at, c)| matches!(c, '上' | '时') && at >= "在会".len()).collect::<Vec<_>>().into_iter().rev()
+        {
+            let (place, after) = text.split_at(at + mark.len_utf8());
+            // Not the 作 of 工作.
+            let given = after.match_indices(['作', '做']).map(|(at, _)| at).find(|&at| !after[..at].ends_with('工'));
+            if let Some(given) = given {
+                return Some((place, true, Some(after[..given].trim_end_matches('所'))));
+            }
+        }
+    }
+    let bare = text.ends_with(['上', '时', '会', '中']) || text.ends_with("期间");
+    let long_enough = text.chars().count() >= 5;
+    (long_enough && (bare || (ends_in_speech && text.contains('的')))).then_some((text, ends_in_speech, None))
+}
+
+/// Finds an occasion behind a title on one line: 某某的报告——2025年1月18日在…会议上, 王某某在…上的讲话
+fn embedded_occasion(line: &str) -> Option<Occasion> {
+    if let Some(at) = line.find("——").filter(|&at| at > 0)
+        && let Some(found) = occasion(&line[at..])
+    {
+        let speaker = found.speaker.map(|name| shift(name, at));
+        return Some(Occasion {
+            place: shift(found.place, at),
+            date: found.date.map(|date| Date { range: shift(date.range.clone(), at), ..date }),
+            speaker,
+            ..found
+        });
+    }
+    let at = line.find('在').filter(|&at| at > 0)?;
+    // 王某某：在…上的讲话
+    let speaker = speaker_in(line[..at].trim_end_matches(':'))?;
+    let (place, names_speech, _) = place_of(&line[at..])?;
+    names_speech.then(|| Occasion { place: within(line, place), date: None, speaker: Some(speaker), names_speech })
+}
+
+fn shift(range: Range<usize>, by: usize) -> Range<usize> {
+    range.start + by..range.end + by
+}
+
+/// Reads a line that is nothing but a date, with a place or a time of day.
+fn lone_date(line: &str) -> Option<Date> {
+    let date = find_date(line)?;
+    let (before, after) = (&line[..date.range.start], &line[date.range.end..]);
+    let frame = |c: char| matches!(c, '(' | ')' | '[' | ']' | '【' | '】' | '—' | '-' | ' ' | ',' | '·' | '*' | '_');
+    let (before, after) = (before.trim_matches(frame), after.trim_matches(frame));
+    let beside = [before, after].concat();
+    let clock = !beside.is_empty() && beside.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | ' ' | '.' | 't' | 'z' | '+'));
+    let weekday = (beside.starts_with("星期") || beside.starts_with("周")) && beside.chars().count() <= 3;
+    let half_day = matches!(beside.as_str(), "上午" | "下午" | "晚" | "晚上" | "于");
+    // （2022年9月7日，北京）
+    let place = date.exactness() == 3
+        && (2..=5).contains(&beside.chars().count())
+        && line[date.range.end..].starts_with([' ', ','])
+        && !beside.contains(['会', '上', '的', '在']);
+    (beside.is_empty() || clock || weekday || half_day || place).then_some(date)
+}
+
+/// Tells whether a folded line is something that publishers put around a text.
+fn is_note(line: &str) -> bool {
+    /// What only publishers write.
+    const ANYWHERE: [&str; 12] =
+        ["№", "公众号", "二维码", "扫码", "扫一扫", "http://", "https://", "www.", "责任编辑", "本文来源", "版权所有", "微信号"];
+    /// What publishers label with, before a colon or by itself; from general knowledge of Chinese publications.
+    const LABELS: [&str; 40] = [
+        "来源",
+        "信息来源",
+        "稿源",
+        "文章来源",
+        "稿件来源",
+        "来源于",
+        "作者",
+        "编辑",
+        "责编",
+        "校对",
+        "审核",
+        "审校",
+        "监制",
+        "记者",
+        "本报记者",
+        "通讯员",
+        "供稿",
+        "时间",
+        "日期",
+        "发布时间",
+        "发布日期",
+        "成文日期",
+        "发文字号",
+        "文号",
+        "索引号",
+        "发布机构",
+        "发文机关",
+        "主题分类",
+        "浏览",
+        "浏览次数",
+        "阅读",
+        "阅读量",
+        "点击",
+        "点击数",
+        "字号",
+        "字体",
+        "密级",
+        "主办",
+        "摄影",
+        "图",
+    ];
+    if line.contains(['。', '?', '!']) && !line.contains("://") || line.chars().count() > 80 {
+        return is_enactment(line);
+    }
+    let inner = line.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '【' | '】' | ' ' | '*' | '_'));
+    let label = inner.split([':', '/', '|']).next().filter(|label| label.len() < inner.len()).map(|label| label.replace(' ', ""));
+    ANYWHERE.iter().any(|mark| line.contains(mark))
+        || label.is_some_and(|label| LABELS.contains(&label.as_str()))
+        || has_issue_number(inner)
+        || is_document_number(inner)
+        || is_dateline(inner)
+        || is_enactment(line)
+        || is_credit(inner)
+}
+
+/// 本报评论员, 某某课题组: an author who is no person.
+fn is_credit(line: &str) -> bool {
+    ["评论员", "编辑部", "课题组", "本报记者", "调研组"].iter().any(|ending| line.ends_with(ending)) && line.chars().count() <= 16
+}
+
+/// 2031年3月5日 某市人民代表大会通过: how the publishers of laws say what they are.
+fn is_enactment(line: &str) -> bool {
+    let line = line.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | ' ' | '。'));
+    let ends = ["通过", "公布", "施行", "实施", "修订", "修正", "修改", "印发", "发布", "批准"].iter().any(|ending| line.ends_with(ending));
+    ends && line.chars().count() <= 160
+        && !line.contains(['。', ';', ':'])
+        && find_date(line).is_some_and(|date| date.range.start == 0 && date.exactness() == 3)
+}
+
+/// 第12期, 总第345期 at the start or end of a line.
+fn has_issue_number(line: &str) -> bool {
+    let bare = line.trim_end_matches([')', ' ']);
+    let Some(at) = line.rfind('第') else { return false };
+    let number = line[at + "第".len()..].trim_start();
+    let digits = number.chars().take_while(|c| c.is_ascii_digit() || "〇零一二三四五六七八九十百".contains(*c)).map(char::len_utf8).sum::<usize>();
+    let rest = number[digits..].trim();
+    digits > 0 && bare.chars().count() <= 30 && (rest.starts_with('期') || rest.starts_with("号")) && rest.chars().count() <= 4
+}
+
+/// 国发〔2022〕12号
+fn is_document_number(line: &str) -> bool {
+    let Some(rest) = line.split_once(['〔', '[', '(', '【']).map(|(_, rest)| rest) else { return false };
+    let year = rest.bytes().take_while(u8::is_ascii_digit).count();
+    year == 4 && line.ends_with('号') && line.chars().count() <= 30
+}
+
+/// 新华社北京5月29日电, 本报讯
+fn is_dateline(line: &str) -> bool {
+    let agency = ["新华社", "新华网", "人民网", "中新社", "中新网", "央视网", "本报", "本台", "本刊"].iter().any(|name| line.starts_with(name));
+    agency && (line.ends_with('电') || line.ends_with('讯') || line.ends_with("消息")) && line.chars().count() <= 30
+}
+
+/// Tells whether a folded line is a sentence, or so long or so punctuated that it belongs to running text.
+fn is_sentence(line: &str) -> bool {
+    let len = line.chars().count();
+    let wide = line.chars().filter(|c| !c.is_ascii()).count() * 2 > len;
+    if wide {
+        let inside = line.trim_end_matches(['!', '?', '”', '」', '…']);
+        return len > 70
+            || line.contains(['。', ';', '|'])
+            || line.ends_with([':', ','])
+            || inside.contains(['!', '?'])
+            || line.matches(',').count() > 3;
+    }
+    let words = line.split_whitespace().count();
+    len > 140 || line.contains(". ") || line.contains("? ") || (line.ends_with(['.', '?', '!', ':', ';', ',', '"']) && words > 6) || words > 20
+}
+
+/// Headings of the body that have no number; from general knowledge of books and documents.
+const SECTIONS: [&str; 12] = ["序言", "序", "前言", "引言", "导言", "导语", "绪论", "目录", "摘要", "正文", "编者按", "总则"];
+
+/// Tells whether a folded line is a heading or item that belongs to the body: 一、, （二）, 3., 第一章, 一, 前言
+fn is_section(line: &str) -> bool {
+    let numeral = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十百".contains(c);
+    let inner = line.trim_start_matches('(');
+    let bracketed = inner.len() < line.len();
+    let len: usize = inner.chars().take_while(|&c| numeral(c)).map(char::len_utf8).sum();
+    let rest = &inner[len..];
+    if len > 0 {
+        let dotted = rest.strip_prefix('.').is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
+        return rest.is_empty() && inner.chars().count() <= 3 || rest.starts_with('、') || dotted || (bracketed && rest.starts_with(')'));
+    }
+    let bare: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    if SECTIONS.contains(&bare.as_str()) {
+        return true;
+    }
+    if let Some(rest) = line.strip_prefix('第') {
+        let len: usize = rest.chars().take_while(|&c| numeral(c)).map(char::len_utf8).sum();
+        return len > 0 && rest[len..].starts_with(['章', '节', '条', '编', '篇', '部']);
+    }
+    let mut chars = line.chars();
+    chars.next().is_some_and(|c| matches!(c, '①'..='⑳' | '●' | '■' | '◆' | '·' | '*' | '•' | '▲' | '★' | '☆')) || line.starts_with("- ")
+}
+
+/// Tells whether a plain line at the top of a text without other evidence may be its title.
+fn is_title_like(line: &str) -> bool {
+    let len = line.chars().count();
+    let ends_well = line.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '”' | '》' | '」' | '!' | '?' | '%'));
+    // 某网消息：… is how news begins, 记者：… how an interview does.
+    let leads = line.split_once(':').is_some_and(|(lead, _)| {
+        ["消息", "讯", "电", "报道", ")"].iter().any(|ending| lead.ends_with(ending)) || (lead.chars().count() <= 4 && !ends_in_genre(line))
+    });
+    (4..=60).contains(&len) && ends_well && !leads && !line.starts_with(['—', '-', '"', ')', '<', '{', '['])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn occasions() {
+        let read = |line: &'static str| {
+            occasion(line).map(|found| (&line[found.place], found.date.and_then(|date| date.iso()), found.speaker.map(|name| &line[name])))
+        };
+        let date = || Some("2031-03-05".to_owned());
+        assert_eq!(read("在全市抓落实会议上的讲话"), Some(("在全市抓落实会议上的讲话", None, None)));
+        assert_eq!(read("——2031年3月5日在某省第二十届人民代表大会第一次会议上"), Some(("在某省第二十届人民代表大会第一次会议上", date(), None)));
+        assert_eq!(read("2031年3月5日在某市人民代表大会上某市市长 赵云同志作政府工作报告。"), Some(("在某市人民代表大会上", date(), Some("赵云"))));
+        assert_eq!(
+            read("----2031年3月5日王立新市长在某市人民代表大会的政府工作报告"),
+            Some(("在某市人民代表大会的政府工作报告", date(), Some("王立新")))
+        );
+        assert_eq!(read("(2031年3月5日在党校开学典礼上)"), Some(("在党校开学典礼上", date(), None)));
+        for line in [
+            "在希望的田野上",
+            "在会上",
+            "走在前列",
+            "现在报告工作。",
+            "大家都在会上讲话,很热烈,很认真,很好",
+            "我们在抓落实上下功夫的报告。好!",
+            "省政府在年初的报告",
+        ] {
+            assert!(occasion(line).is_none(), "{line}");
+        }
+    }
+
+    #[test]
+    fn lone_dates() {
+        for line in [
+            "2031年3月5日",
+            "(2031年3月5日)",
+            "(2031年3月5日,某市)",
+            "2031-03-05 10:30:00",
+            "2031年3月",
+            "2031年3月5日 星期三",
+            "二〇三一年三月五日",
+            "march 5, 2031",
+        ] {
+            assert!(lone_date(line).is_some(), "{line}");
+        }
+        for line in ["2031年工作回顾", "2031年3月5日召开大会", "2031年3月工作要点", "截至2031年3月5日", "3月5日会议"] {
+            assert!(lone_date(line).is_none(), "{line}");
+        }
+    }
+
+    #[test]
+    fn notes() {
+        for line in [
+            "来源:某某日报",
+            "来源 : 某某日报",
+            "某市工作通讯 第12期",
+            "(总第345期)",
+            "某发〔2031〕12号",
+            "新华社北京5月29日电",
+            "扫描二维码关注公众号",
+            "本报评论员",
+            "“行稳”系列№12",
+            "责任编辑:王立新",
+            "记者/王立新",
+            "2031年3月5日 某市第二十届人民代表大会第一次会议通过",
+        ] {
+            assert!(is_note(line), "{line}");
+        }
+        for line in
+            ["在全民阅读大会上的讲话", "第二期工程开工了", "关于编辑工作的意见", "第十四届人民代表大会", "来源。", "1月1日起涨电", "政府工作报告"]
+        {
+            assert!(!is_note(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_and_numbers() {
+        for line in
+            ["今年工作很好。", "会议指出:", "好!再接再厉", "we are here today to consider what we have done.", "mr. speaker, thank you. please sit"]
+        {
+            assert!(is_sentence(line), "{line}");
+        }
+        for line in ["坚定信心,埋头苦干,奋勇前进", "团结起来,走在前列!", "message on the state of the union", "政府工作报告"]
+        {
+            assert!(!is_sentence(line), "{line}");
+        }
+        for line in ["一、回顾", "(二)展望", "3.任务", "第一章 总则", "一", "十一", "①注", "- item", "* item"] {
+            assert!(is_section(line), "{line}");
+        }
+        for line in ["2031年政府工作报告", "一切为了人民", "3.5万亿元的分量", "第一次会议", "十年树木", "—副题"] {
+            assert!(!is_section(line), "{line}");
+        }
+    }
+}
