@@ -8,7 +8,7 @@
 //! 3. right before the quotation, if the quotation is what was said (“…”的重要要求) or is complied with (按照党中央“…”);
 //! 4. behind direct speech: “…。”王伟书记说。
 //!
-//! A pronoun is no name: then there is no attribution. Quotations that follow one another directly share theirs.
+//! In English it is the capitalised words beside a verb of saying. A pronoun is no name: then there is no attribution. Quotations that follow one another directly share theirs.
 
 use std::sync::LazyLock;
 
@@ -30,6 +30,29 @@ static SAYING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
          明确要求 明确提出 首次提出 深刻指出 多次强调 概括为 称为 誉为",
     )
 });
+
+/// English verbs of saying; from general knowledge of English.
+const ENGLISH: [&str; 16] = [
+    "said",
+    "says",
+    "declared",
+    "stated",
+    "wrote",
+    "announced",
+    "added",
+    "warned",
+    "promised",
+    "urged",
+    "argued",
+    "remarked",
+    "insisted",
+    "noted",
+    "replied",
+    "called",
+];
+
+/// English words that start with a capital and name nobody; a closed class.
+const ENGLISH_PRONOUNS: [&str; 10] = ["I", "He", "She", "It", "We", "You", "They", "Who", "This", "That"];
 
 /// What can follow a verb of saying before the quotation.
 const AFTER_VERB: [&str; 6] = ["了", "过", "道", "说", "到", "要"];
@@ -135,6 +158,11 @@ impl<'t> Head<'t> {
         let (clauses, comma) = self.clauses_before(floor, open);
         let (last, earlier) = clauses.split_last()?;
         let tokens = parted(tagged(self.text, *last, self.tokenizer));
+        if let Some((verb, before)) = tokens.split_last()
+            && ENGLISH.contains(&verb.text)
+        {
+            return capitalised(before.iter().rev());
+        }
         if let Some(verb) = saying_at_end(&tokens) {
             if comma && self.goes_on() {
                 return None;
@@ -283,6 +311,9 @@ impl<'t> Head<'t> {
         let lead = rest.len() - rest.trim_start_matches(['，', ',', ' ']).len();
         let len: usize = rest[lead..].chars().take(REACH).take_while(|&c| !ends_clause(c)).map(char::len_utf8).sum();
         let tokens = parted(tagged(self.text, Span { start: close + lead, end: close + lead + len }, self.tokenizer));
+        if let Some(verb) = tokens.iter().position(|token| ENGLISH.contains(&token.text)) {
+            return if verb == 0 { capitalised(tokens[1..].iter()) } else { capitalised(tokens[..verb].iter().rev()) };
+        }
         let verb = saying_at_end(&tokens)?;
         match self.subject(&tokens[..verb]) {
             Subject::Author(author) => Some(author),
@@ -303,6 +334,20 @@ impl<'t> Head<'t> {
             .take_while(|token| token.is_noun() || matches!(token.tag, "a" | "b" | "v" | "l" | "i" | "z" | "" | "u" | "m" | "q"));
         phrase.into_iter().any(|token| listed(SAYINGS, |saying| token.text.ends_with(saying) || token.text.starts_with(saying)))
     }
+}
+
+/// Returns the run of capitalised words that `tokens`, read away from an English verb, start with: President Lee | said.
+fn capitalised<'a, 't: 'a>(tokens: impl Iterator<Item = &'a Tagged<'t>>) -> Option<Span> {
+    let mut run: Option<Span> = None;
+    for token in tokens {
+        if token.text.starts_with(|c: char| c.is_uppercase()) && !ENGLISH_PRONOUNS.contains(&token.text) {
+            let span = run.unwrap_or(token.span);
+            run = Some(Span { start: span.start.min(token.span.start), end: span.end.max(token.span.end) });
+        } else if token.text != " " {
+            break;
+        }
+    }
+    run
 }
 
 /// Parts the last token where the hidden Markov model has joined a verb of saying with the word before it.
@@ -496,6 +541,16 @@ mod tests {
     fn authors_behind_direct_speech() {
         assert_eq!(author("“路会越走越宽。”王伟书记说。"), Some("王伟书记"));
         assert_eq!(author("“三农”工作李强总理说。"), None);
+    }
+
+    #[test]
+    fn english_authors() {
+        assert_eq!(author("Last week President Lee said, “We will build.”"), Some("President Lee"));
+        assert_eq!(author("“We will build,” said Prime Minister Lee."), Some("Prime Minister Lee"));
+        assert_eq!(author("\"We will build,\" President Lee added."), Some("President Lee"));
+        assert_eq!(author("Then he said, “No.”"), None);
+        assert_eq!(author("They said, “No.”"), None);
+        assert_eq!(author("The “New Deal” was called off."), None);
     }
 
     #[test]
