@@ -84,7 +84,7 @@ impl Tokenizer {
     }
 
     /// Returns the bytes at which tokens start and, last, the length of the text: evidence of whether a phrase ends where words end.
-    pub fn boundaries(&self, text: &str) -> impl Iterator<Item = usize> {
+    pub fn boundaries<'t>(&self, text: &'t str) -> impl Iterator<Item = usize> + use<'t> {
         self.tokenize(text).map(|token| token.span().start).chain([text.len()])
     }
 

@@ -8,7 +8,7 @@
 //! 3. right before the quotation, if the quotation is what was said (“…”的重要要求) or is complied with (按照党中央“…”);
 //! 4. behind direct speech: “…。”王伟书记说。
 //!
-//! A pronoun is no name: then there is no attribution. Quotations that follow one another directly share theirs.
+//! In English it is the capitalised words beside a verb of saying. A pronoun is no name: then there is no attribution. Quotations that follow one another directly share theirs.
 
 use std::sync::LazyLock;
 
@@ -27,161 +27,56 @@ static SAYING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     words(
         "强调 指出 要求 提出 说 表示 号召 嘱托 叮嘱 嘱咐 倡导 倡议 告诫 勉励 寄语 称 认为 宣布 写道 写 谈到 讲到 提到 说到 讲 明确 承诺 呼吁 重申 作出 \
          发出 首倡 期望 希望 说道 问道 问 介绍 告诉 坦言 感慨 直言 赞叹 回答 答道 批示 题词 评价 宣告 声明 警告 提醒 主张 反复强调 特别强调 明确指出 \
-         明确要求 明确提出 首次提出 深刻指出 多次强调 要 概括为 称为 誉为",
+         明确要求 明确提出 首次提出 深刻指出 多次强调 概括为 称为 誉为",
     )
 });
 
+/// English verbs of saying; from general knowledge of English.
+const ENGLISH: [&str; 16] = [
+    "said",
+    "says",
+    "declared",
+    "stated",
+    "wrote",
+    "announced",
+    "added",
+    "warned",
+    "promised",
+    "urged",
+    "argued",
+    "remarked",
+    "insisted",
+    "noted",
+    "replied",
+    "called",
+];
+
+/// English words that start with a capital and name nobody; a closed class.
+const ENGLISH_PRONOUNS: [&str; 10] = ["I", "He", "She", "It", "We", "You", "They", "Who", "This", "That"];
+
 /// What can follow a verb of saying before the quotation.
-const AFTER_VERB: [&str; 5] = ["了", "过", "道", "说", "到"];
+const AFTER_VERB: [&str; 6] = ["了", "过", "道", "说", "到", "要"];
 
 /// Verbs by which an instruction is complied with; from general knowledge of official Chinese.
-const COMPLYING: [&str; 23] = [
-    "按照", "落实", "贯彻", "执行", "牢记", "遵照", "根据", "践行", "响应", "遵循", "坚持", "围绕", "紧扣", "紧盯", "聚焦", "把握", "领会", "学习",
-    "依照", "对照", "恪守", "锚定", "对标",
-];
+const COMPLYING: &str = "按照 落实 贯彻 执行 牢记 遵照 根据 践行 响应 遵循 紧扣 紧盯 聚焦 把握 领会 学习 依照 对照 恪守 \
+    锚定 对标";
 
-/// What is said, as the noun behind a quotation names it; from general knowledge of official Chinese.
-const SAYINGS: [&str; 27] = [
-    "指示",
-    "要求",
-    "讲话",
-    "嘱托",
-    "重托",
-    "号召",
-    "论断",
-    "论述",
-    "期望",
-    "期许",
-    "训词",
-    "批示",
-    "教导",
-    "告诫",
-    "叮嘱",
-    "寄语",
-    "倡议",
-    "主张",
-    "指示精神",
-    "讲话精神",
-    "名言",
-    "格言",
-    "题词",
-    "教诲",
-    "希望",
-    "指导方针",
-    "殷殷嘱托",
-];
+/// What is said, as the noun behind a quotation ends; from general knowledge of official Chinese.
+const SAYINGS: &str = "指示 要求 讲话 嘱托 重托 号召 论断 论述 期望 期许 训词 批示 教导 告诫 叮嘱 寄语 倡议 主张 讲话精神 \
+    名言 格言 题词 教诲 希望 方针 思想 部署 决策 号令 构想";
 
 /// Titles of persons, as words end with them; from general knowledge of Chinese.
-const TITLES: [&str; 45] = [
-    "书记",
-    "主席",
-    "总理",
-    "总统",
-    "首相",
-    "委员长",
-    "部长",
-    "省长",
-    "市长",
-    "县长",
-    "区长",
-    "州长",
-    "镇长",
-    "乡长",
-    "村长",
-    "主任",
-    "局长",
-    "厅长",
-    "司长",
-    "处长",
-    "科长",
-    "院长",
-    "校长",
-    "会长",
-    "行长",
-    "署长",
-    "检察长",
-    "秘书长",
-    "司令员",
-    "政委",
-    "将军",
-    "同志",
-    "先生",
-    "女士",
-    "教授",
-    "院士",
-    "发言人",
-    "负责人",
-    "行政长官",
-    "大使",
-    "外长",
-    "防长",
-    "议长",
-    "总裁",
-    "董事长",
-];
+const TITLES: &str = "书记 主席 总理 总统 首相 委员长 部长 省长 市长 县长 区长 州长 镇长 乡长 村长 主任 局长 厅长 司长 \
+    处长 科长 院长 校长 会长 行长 署长 检察长 秘书长 司令员 政委 将军 同志 先生 女士 教授 院士 发言人 \
+    负责人 行政长官 大使 外长 防长 议长 总裁 董事长";
 
 /// Organs, as words end with them; from general knowledge of Chinese.
-const ORGANS: [&str; 30] = [
-    "中央",
-    "国务院",
-    "省委",
-    "市委",
-    "县委",
-    "区委",
-    "州委",
-    "党委",
-    "党组",
-    "团委",
-    "军委",
-    "纪委",
-    "省政府",
-    "市政府",
-    "县政府",
-    "区政府",
-    "政府",
-    "人大",
-    "政协",
-    "委员会",
-    "常委会",
-    "办公厅",
-    "办公室",
-    "外交部",
-    "总部",
-    "联合国",
-    "法院",
-    "检察院",
-    "政治局",
-    "中办",
-];
+const ORGANS: &str = "中央 国务院 省委 市委 县委 区委 州委 党委 党组 团委 军委 纪委 省政府 市政府 县政府 区政府 政府 \
+    人大 政协 委员会 常委会 办公厅 办公室 外交部 总部 联合国 法院 检察院 政治局 中办";
 
 /// Meetings and texts that say something, as words end with them; from general knowledge of official Chinese.
-const TEXTS: [&str; 25] = [
-    "会议",
-    "全会",
-    "大会",
-    "代表大会",
-    "报告",
-    "文件",
-    "决定",
-    "建议",
-    "意见",
-    "纲要",
-    "规划",
-    "通知",
-    "公报",
-    "声明",
-    "社论",
-    "评论",
-    "文章",
-    "讲话",
-    "宪法",
-    "党章",
-    "条例",
-    "方案",
-    "宣言",
-    "贺信",
-    "白皮书",
-];
+const TEXTS: &str = "会议 全会 大会 代表大会 报告 文件 决定 建议 意见 纲要 规划 通知 公报 声明 社论 评论 文章 讲话 \
+    宪法 党章 条例 方案 宣言 贺信 白皮书";
 
 /// Sides of a negotiation; from general knowledge of Chinese.
 const SIDES: [&str; 14] = ["中方", "美方", "俄方", "日方", "韩方", "朝方", "英方", "法方", "德方", "欧方", "印方", "双方", "港方", "台方"];
@@ -213,6 +108,11 @@ pub(super) fn attributions(text: &str, pairs: &[Pair], tokenizer: &Tokenizer) ->
         enclosing.push(place);
     }
     authors
+}
+
+/// Tells whether a word of a list, written with spaces between its words, is as asked.
+fn listed(list: &str, is: impl Fn(&str) -> bool) -> bool {
+    list.split(' ').any(is)
 }
 
 /// Tells whether two quotations with `between` between them are a list: “五个严禁”“八个不得”, “…”和“…”.
@@ -258,6 +158,11 @@ impl<'t> Head<'t> {
         let (clauses, comma) = self.clauses_before(floor, open);
         let (last, earlier) = clauses.split_last()?;
         let tokens = parted(tagged(self.text, *last, self.tokenizer));
+        if let Some((verb, before)) = tokens.split_last()
+            && ENGLISH.contains(&verb.text)
+        {
+            return capitalised(before.iter().rev());
+        }
         if let Some(verb) = saying_at_end(&tokens) {
             if comma && self.goes_on() {
                 return None;
@@ -279,7 +184,8 @@ impl<'t> Head<'t> {
             _ => &tokens[..],
         };
         let (author, from) = author_at_end(tokens, false)?;
-        let complied = from > 0 && COMPLYING.iter().any(|verb| tokens[from - 1].text.ends_with(verb));
+        let verb = tokens[..from].iter().rev().find(|token| !matches!(token.text, "了" | "好" | "过"));
+        let complied = verb.is_some_and(|token| listed(COMPLYING, |verb| token.text.ends_with(verb)));
         (complied || self.is_said()).then_some(author)
     }
 
@@ -374,8 +280,12 @@ impl<'t> Head<'t> {
             {
                 tokens = rest;
             }
-            if let Some((author, from)) = author_at_end(tokens, !relative) {
-                if from == 0 || relative || !tokens[from - 1].tag.starts_with('v') && !matches!(tokens[from - 1].tag, "p" | "uj" | "u") {
+            if let Some((author, from)) = author_at_end(tokens, true) {
+                let free = tokens[..from].last().is_none_or(|before| match before.tag {
+                    "p" => relative && listed(COMPLYING, |verb| before.text == verb),
+                    tag => relative || !tag.starts_with('v') && !matches!(tag, "uj" | "u"),
+                });
+                if free {
                     return Some(author);
                 }
             }
@@ -401,6 +311,9 @@ impl<'t> Head<'t> {
         let lead = rest.len() - rest.trim_start_matches(['，', ',', ' ']).len();
         let len: usize = rest[lead..].chars().take(REACH).take_while(|&c| !ends_clause(c)).map(char::len_utf8).sum();
         let tokens = parted(tagged(self.text, Span { start: close + lead, end: close + lead + len }, self.tokenizer));
+        if let Some(verb) = tokens.iter().position(|token| ENGLISH.contains(&token.text)) {
+            return if verb == 0 { capitalised(tokens[1..].iter()) } else { capitalised(tokens[..verb].iter().rev()) };
+        }
         let verb = saying_at_end(&tokens)?;
         match self.subject(&tokens[..verb]) {
             Subject::Author(author) => Some(author),
@@ -415,9 +328,26 @@ impl<'t> Head<'t> {
         let len: usize = rest.chars().take(12).take_while(|&c| Mark::of(c).is_none()).map(char::len_utf8).sum();
         let start = self.text.len() - rest.len();
         let tokens = tagged(self.text, Span { start, end: start + len }, self.tokenizer);
-        let phrase = tokens.iter().take(4).take_while(|token| token.is_noun() || matches!(token.tag, "a" | "b" | "v" | "l" | "i" | "z" | ""));
-        phrase.into_iter().any(|token| SAYINGS.contains(&token.text))
+        let phrase = tokens
+            .iter()
+            .take(5)
+            .take_while(|token| token.is_noun() || matches!(token.tag, "a" | "b" | "v" | "l" | "i" | "z" | "" | "u" | "m" | "q"));
+        phrase.into_iter().any(|token| listed(SAYINGS, |saying| token.text.ends_with(saying) || token.text.starts_with(saying)))
     }
+}
+
+/// Returns the run of capitalised words that `tokens`, read away from an English verb, start with: President Lee | said.
+fn capitalised<'a, 't: 'a>(tokens: impl Iterator<Item = &'a Tagged<'t>>) -> Option<Span> {
+    let mut run: Option<Span> = None;
+    for token in tokens {
+        if token.text.starts_with(|c: char| c.is_uppercase()) && !ENGLISH_PRONOUNS.contains(&token.text) {
+            let span = run.unwrap_or(token.span);
+            run = Some(Span { start: span.start.min(token.span.start), end: span.end.max(token.span.end) });
+        } else if token.text != " " {
+            break;
+        }
+    }
+    run
 }
 
 /// Parts the last token where the hidden Markov model has joined a verb of saying with the word before it.
@@ -495,20 +425,25 @@ fn part_of_author(token: &Tagged<'_>) -> bool {
 
 /// Tells whether a token that the dictionary may have as a noun says what someone does.
 fn is_verb(token: &Tagged<'_>) -> bool {
-    COMPLYING.iter().any(|verb| token.text.ends_with(verb)) || DOING.iter().any(|verb| token.text.starts_with(verb))
+    listed(COMPLYING, |verb| token.text.ends_with(verb)) || listed(DOING, |verb| token.text.starts_with(verb))
 }
 
 /// Verbs that the dictionary has as nouns, and that part a person from what he does; from general knowledge of official Chinese.
-const DOING: [&str; 14] = ["主持", "出席", "参加", "会见", "视察", "考察", "调研", "致辞", "发表", "签署", "听取", "认为", "祝贺", "发出"];
+const DOING: &str = "主持 出席 参加 会见 视察 考察 调研 致辞 发表 签署 听取 认为 祝贺 发出 弘扬 发扬 倡导";
 
 /// Tells whether a name, title, organ or, with `texts`, a meeting or text ends with `token`.
 fn is_author(token: &Tagged<'_>, texts: bool) -> bool {
-    let ends = |list: &[&str]| list.iter().any(|word| token.text.ends_with(word));
+    let ends = |list| listed(list, |word| token.text.ends_with(word));
     token.is_name()
         || token.tag == "nt"
-        || ends(&TITLES)
-        || ends(&ORGANS)
-        || texts && (ends(&TEXTS) || token.tag == "ns" || SIDES.contains(&token.text))
+        || ends(TITLES)
+        || ends(ORGANS)
+        || texts && (ends(TEXTS) || is_congress(token.text) || token.tag == "ns" || SIDES.contains(&token.text))
+}
+
+/// Tells whether `word` is short for a congress of the party: 二十大.
+fn is_congress(word: &str) -> bool {
+    word.strip_suffix('大').is_some_and(|number| !number.is_empty() && number.chars().all(|c| "一二三四五六七八九十".contains(c)))
 }
 
 /// Returns the author that `tokens` end with and the place of his first token.
@@ -526,7 +461,7 @@ fn author_at_end(tokens: &[Tagged<'_>], texts: bool) -> Option<(Span, usize)> {
         let before = &tokens[first - 1];
         if part_of_author(before) {
             first -= 1;
-        } else if before.text == "、" && first > 1 && is_author(&tokens[first - 2], false) {
+        } else if before.text == "、" && first > 1 && (is_author(&tokens[first - 2], false) || is_congress(tokens[first - 2].text)) {
             first -= 2;
         } else if before.text == "的" && first > 1 && tokens[first - 2].text == "党"
             || before.text == "·" && first > 1 && Mark::of(tokens[first - 2].text.chars().next().unwrap_or(' ')).is_none()
@@ -545,7 +480,11 @@ fn author_at_end(tokens: &[Tagged<'_>], texts: bool) -> Option<(Span, usize)> {
         }
     }
     // Numbers belong to it only where they count sessions: 二十届三中全会.
-    while first + 1 < tokens.len() && matches!(tokens[first].tag, "m" | "q" | "f") && !tokens[first].text.contains(['届', '次', '大', '中']) {
+    while first + 1 < tokens.len()
+        && matches!(tokens[first].tag, "m" | "q" | "f")
+        && !tokens[first].text.contains(['届', '次', '大', '中'])
+        && !tokens[first + 1].text.starts_with(['届', '次'])
+    {
         first += 1;
     }
     // One character is no author: 史|称.
@@ -590,6 +529,9 @@ mod tests {
             ("按照国务院“五个严禁”“八个不得”要求", "国务院"),
             ("落实省委、省政府“三个不变”要求", "省委、省政府"),
             ("牢记习近平总书记“奋勇争先”的殷殷嘱托", "习近平总书记"),
+            ("认真贯彻落实了省委“再上台阶”的部署", "省委"),
+            ("学习党的十九届六中全会提出的“十个明确”", "党的十九届六中全会"),
+            ("习近平总书记“七一”重要讲话", "习近平总书记"),
         ] {
             assert_eq!(author(text), Some(expected), "{text}");
         }
@@ -602,6 +544,16 @@ mod tests {
     }
 
     #[test]
+    fn english_authors() {
+        assert_eq!(author("Last week President Lee said, “We will build.”"), Some("President Lee"));
+        assert_eq!(author("“We will build,” said Prime Minister Lee."), Some("Prime Minister Lee"));
+        assert_eq!(author("\"We will build,\" President Lee added."), Some("President Lee"));
+        assert_eq!(author("Then he said, “No.”"), None);
+        assert_eq!(author("They said, “No.”"), None);
+        assert_eq!(author("The “New Deal” was called off."), None);
+    }
+
+    #[test]
     fn nobody_is_named() {
         for text in [
             "他说：“好。”",
@@ -610,6 +562,9 @@ mod tests {
             "会议指出，“十四五”时期要稳中求进",
             "我们要坚持“稳字当头”。",
             "发挥党委“把方向”的领导作用",
+            "坚持政府“过紧日子”",
+            "弘扬“求真务实”作风，倡导“严真细实”作风",
+            "授予王伟同志“英雄航天员”荣誉称号",
             "落实“四个最严”要求",
             "2021年对我们提出了“四个更大”重要要求",
             "企业提出“三步走”战略",
