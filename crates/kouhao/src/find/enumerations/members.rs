@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use super::page::{Found, Page, Range};
 use super::quoted;
-use super::signs::{ANNOUNCERS, Words, counts, noun_end, words};
+use super::signs::{ANNOUNCERS, GOVERNORS, Words, counts, noun_end, words};
 use super::{EnumerationKind, ItemsFrom, Number};
 use crate::text::is_han;
 
@@ -456,15 +456,17 @@ fn before(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     if pieces.len() != size || pieces.iter().any(|&(start, end)| start == end) {
         return None;
     }
-    // 坚定拥护“两个确立”、坚决做到“两个维护”: the last piece governs the name and is no member.
     // 特级射手、特级驾驶员的“三特精兵”.
     if size > 2 && page.ends(pieces[size - 1].1, "的") {
         pieces[size - 1].1 -= 1;
     }
+    // 坚定拥护“两个确立”、坚决做到“两个维护”: the last piece governs the name and is no member.
     let (from, to) = pieces[size - 1];
     let sentence = page.chars[from..to].iter().any(|&c| matches!(c, '是' | '的' | '了'));
     let governs = sentence || page.longest(from, &GOVERNORS) > 0 || page.ends_any(to, &GOVERNORS);
-    if governs || (size == 2 && (0..=end - from).any(|k| page.at(from - k.min(from)) == '、' && k == 1)) {
+    // Of two members the second follows 和 once, and names side by side are no members: 高职“双高计划”和中职“双优计划”.
+    let pair = size > 2 || (page.before(from) != '、' && conjunction(page, from, to).is_none() && !page.chars[start..to].contains(&'“'));
+    if governs || !pair {
         return None;
     }
     // What leads up to the first member, and what may stand between the last and the name, has no mark of its own.
@@ -478,7 +480,9 @@ fn before(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     let first = pieces[0];
     let expected = even.unwrap_or(tail.1 - tail.0);
     let lead = led_in(page, first);
-    let head = if lead > first.0 {
+    let head = if let Some(len) = even.filter(|&len| len > 1 && inner.len() > 1 && first.1 - first.0 > len) {
+        first.1 - len
+    } else if lead > first.0 {
         lead
     } else if first.1 - first.0 > expected && (even.is_some() || size == 2) {
         first.1 - expected
@@ -510,14 +514,6 @@ static LEADS: Words = LazyLock::new(|| {
         "具体指 是指 指 即 推进 推动 实施 建立 覆盖 包含 包括 涵盖 打造 建设 聚焦 围绕 发展 开展 加强 坚持 发挥 擦亮 运用 形成 \
      构建 统筹 促进 深化 完善 提升 落实 做好 抓好 健全 以 对 由 从 为 把 将 在 按照 按 通过 培育 壮大 \
      是 了 有",
-    )
-});
-
-/// Verbs that take a name as their object, so that what they stand in is no member of the set.
-static GOVERNORS: Words = LazyLock::new(|| {
-    words(
-        "做到 坚持 落实 增强 坚定 捍卫 拥护 弘扬 共建 贯彻 践行 推进 推动 实施 深化 坚决 统筹 建设 巩固 开展 \
-     打造 实现 紧扣 聚焦 按照 围绕 完善 建立 强化 加强 成为 作为 称为 使用 用好 做好 开启 形成",
     )
 });
 

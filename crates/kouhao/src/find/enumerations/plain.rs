@@ -156,7 +156,7 @@ fn set_of_quotation(page: &Page, i: usize) -> Option<Found> {
 fn great(page: &Page, i: usize) -> Option<Found> {
     let read = number(page, i, page.len())?;
     let head = read.end + 1;
-    if page.at(read.end) != '大' || read.value() < 2 || read.bare || read.value() > 99 {
+    if page.at(read.end) != '大' || "道会学楼队厅堂家人".contains(page.at(head)) || read.value() < 2 || read.bare || read.value() > 99 {
         return None;
     }
     // The congresses of the party are called by number: 党的十九大精神, 二十大, 八大以来.
@@ -225,7 +225,7 @@ fn collective(page: &Page, i: usize) -> Option<Found> {
     if read.arabic
         || read.bare
         || !(2..=20).contains(&read.value())
-        || matches!(page.at(at), '者' | '级' | '方' | '地' | '国' | '省' | '市' | '县' | '区' | '个' | '手' | '种' | '类' | '项')
+        || matches!(page.at(at), '者' | '江' | '湖' | '级' | '方' | '地' | '国' | '省' | '市' | '县' | '区' | '个' | '手' | '种' | '类' | '项')
     {
         return None;
     }
@@ -239,7 +239,8 @@ fn collective(page: &Page, i: usize) -> Option<Found> {
 /// Two numbers with a morpheme each between marks or before a noun of rule: 一岗双责, 三重一大.
 fn paired(page: &Page, i: usize) -> Option<Found> {
     let end = i + 4;
-    if !counts(page, i)
+    if end > page.len()
+        || !counts(page, i)
         || !counts(page, i + 2)
         || page.at(i).is_ascii_digit()
         || page.at(i + 2).is_ascii_digit()
@@ -248,7 +249,7 @@ fn paired(page: &Page, i: usize) -> Option<Found> {
     {
         return None;
     }
-    let opens = is_stop(page.before(i));
+    let opens = is_stop(page.before(i)) || page.ends_any(i, &GOVERNORS);
     let closes = is_stop(page.at(end)) || page.longest(end, &PROGRAMMES) > 0;
     // Counts of places, people and results: 三县两区, 两男一女, 一死两伤.
     let place = |c: char| "省市县区镇乡州国地个家人户口男女方级周厅室名位条件次死伤胜负平金银铜战捷".contains(c);

@@ -20,7 +20,7 @@ pub(super) fn find(page: &Page) -> Vec<Found> {
         let close = to;
         let blank = |i: &usize| page.at(*i).is_whitespace();
         let from = (from..to).find(|i| !blank(i)).unwrap_or(from);
-        let to = (from..to).rev().find(|i| !blank(i)).map_or(to, |last| last + 1);
+        let to = without_note(page, from, (from..to).rev().find(|i| !blank(i)).map_or(to, |last| last + 1));
         read(page, from, to, close, &mut found);
         for phrase in &mut found[first..] {
             phrase.quoted = true;
@@ -70,6 +70,16 @@ fn quotations(page: &Page) -> Vec<Range> {
     pairs
 }
 
+/// Where the quotation ends without the number of a note: 五张清单［3］.
+fn without_note(page: &Page, from: usize, to: usize) -> usize {
+    let close =
+        matches!(page.before(to), ']' | '〕').then(|| (from..to - 1).rev().take_while(|&i| page.at(i).is_ascii_digit()).last().unwrap_or(to - 1));
+    match close {
+        Some(digits) if digits < to - 1 && digits > from + 1 && matches!(page.before(digits), '[' | '〔') => digits - 1,
+        _ => to,
+    }
+}
+
 /// Reads one quotation.
 fn read(page: &Page, from: usize, to: usize, close: usize, found: &mut Vec<Found>) {
     if page.chars[from..to].iter().any(|c| matches!(c, '。' | '!' | '?' | '…')) || page.before(from - 1) == '第' || is_plan(page, from, to) {
@@ -87,6 +97,15 @@ fn read(page: &Page, from: usize, to: usize, close: usize, found: &mut Vec<Found
         return;
     }
     let reads: Vec<Option<Found>> = segments.iter().map(|&(start, end)| segment(page, start, end)).collect();
+    // 一个中心、两个基本点 is one name: of its parts one holds a single thing.
+    let single = segments.iter().any(|&(start, _)| page.at(start) == '一');
+    if single
+        && segments.iter().all(|&(start, _)| counts(page, start))
+        && let Some(pairs) = pairs(page, from, to)
+    {
+        found.push(pairs);
+        return;
+    }
     let alone = reads.iter().flatten().any(|read| read.classifier.is_some() || read.kind == EnumerationKind::Paired);
     if !alone
         && segments.iter().all(|&(start, _)| counts(page, start))
@@ -194,7 +213,8 @@ pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
         }
     }
     // 两个一百年 counts 一百年, 三个一批 counts 一批.
-    let counted = heads.iter().any(|&(start, end)| end == start + 1 && page.at(start) == '个');
+    let counted =
+        page.at(heads[0].0) == '个' && heads.iter().any(|&(start, end)| end == start + 1 || page.at(start) != '个' && !is_classifier(page.at(start)));
     // One of each is a name if it is as short as 一带一路 or of even build (一单制、一箱制), not if it says how something is done (一网通办、一次办成).
     let ones = numbers.iter().all(|&n| n == 1);
     let alike =
@@ -247,7 +267,7 @@ pub(super) fn counted(page: &Page, from: usize, to: usize) -> Option<Found> {
         return (read.arabic && matches!(page.at(at), '条' | '项'))
             .then(|| Found { classifier: Some((at, to)), ..Found::new(EnumerationKind::Counted, from, to, Found::values(&read.values)) });
     }
-    if to - classifier > 14 || page.chars[classifier..to].iter().any(|&c| c == '的') || (read.bare && page.at(at) == '大') {
+    if to - classifier > 14 || page.chars[classifier..to].contains(&'的') || (read.bare && page.at(at) == '大') {
         return None;
     }
     let mut found = Found::new(EnumerationKind::Counted, from, to, Found::values(&read.values));

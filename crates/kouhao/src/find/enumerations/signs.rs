@@ -87,11 +87,10 @@ pub(super) fn counts(page: &Page, i: usize) -> bool {
     let (before, after) = (page.before(i), page.at(i + 1));
     match c {
         '一' => {
-            !matches!(before, '统' | '唯' | '第' | '合' | '归' | '专' | '划' | '逐' | '之' | '万' | '某')
-                && !matches!(
-                    after,
-                    '体' | '致' | '律' | '流' | '批' | '样' | '定' | '般' | '切' | '起' | '直' | '贯' | '些' | '旦' | '旁' | '向' | '同' | '道'
-                )
+            let ends_word = matches!(before, '统' | '唯' | '第' | '合' | '归' | '专' | '划' | '逐' | '之' | '万' | '某');
+            let starts_word = "体致律流批样定般切起直贯些旦旁向同".contains(after);
+            let step = after == '步' && matches!(before, '进' | '下' | '更' | '近');
+            !(ends_word || starts_word || step)
         }
         '双' => {
             !matches!(after, '方' | '边' | '向' | '重' | '赢' | '手' | '休' | '语' | '打' | '眼' | '脚' | '刃' | '胞' | '臂' | '肩' | '腿' | '耳')
@@ -250,7 +249,7 @@ pub(super) static COLLECTIVES: Words = LazyLock::new(|| {
 pub(super) static ANNOUNCERS: Words = LazyLock::new(|| {
     words(
         "方面 问题 任务 工作 举措 措施 重点 意见 建议 项目 领域 环节 阶段 部分 例子 特点 原因 关键 事项 案例 \
-     成果 指标 实事 大事 事情 条件 因素 步骤 层次 角度 维度 地方 时期 季节 孩子 单位 部门 代表团 代表队 \
+     成果 指标 实事 大事 事情 条件 因素 步骤 层次 角度 维度 地方 时期 季节 孩子 单位 部门 议题 要素 代表团 代表队 \
      委员会 小组 月 人 点",
     )
 });
@@ -260,7 +259,7 @@ pub(super) static CONCRETE: Words = LazyLock::new(|| {
     words(
         "产业 企业 公司 园区 基地 集聚区 城市 乡镇 县 市 省 区 州 领域 行业 集群 银行 项目 港口 机场 国家 国 \
      洲 河 湖 江 村 家 产业链 中心 平台 门 赛道 品类 组 站 院 校 厂 线 所 场 馆 车 机 部 会 店 社区 \
-     街道 学科 专业 岗位 品种 地区",
+     街道 学科 专业 岗位 品种 地区 产品 商 报纸 经济体 园 类 品",
     )
 });
 
@@ -288,6 +287,14 @@ pub(super) static VERBAL: Words = LazyLock::new(|| {
         "毫不 不 必须 坚持 确保 更加 进一步 全面 务必 凡是 确立 维护 明确 如何 始终 一律 一 没有 有 要 能 \
      敢于 善于 坚决 坚定 绝不 决不 严禁 最 更 着力 注重 突出 统筹 先行 率先 到位 统一 结合 走在前 打造 \
      离不开 代表",
+    )
+});
+
+/// Verbs that take a name as their object, so that what they stand in is no member of the set.
+pub(super) static GOVERNORS: Words = LazyLock::new(|| {
+    words(
+        "做到 坚持 落实 增强 坚定 捍卫 拥护 弘扬 共建 贯彻 践行 推进 推动 实施 深化 坚决 统筹 建设 巩固 开展 \
+     打造 实现 紧扣 聚焦 遵守 执行 实行 履行 按照 围绕 完善 建立 强化 加强 成为 作为 称为 使用 用好 做好 开启 形成",
     )
 });
 
