@@ -16,6 +16,10 @@ pub(super) fn quoted(page: &Page, from: usize, to: usize) -> Option<Found> {
         return None;
     }
     let value = page.chars[from..end].iter().fold(0, |value, &c| value * 10 + u64::from(c as u32 - '0' as u32));
+    if digits > 1 && end + 1 == to && matches!(page.at(end), 'n' | 'x') {
+        // 415X.
+        return Some(Found::new(EnumerationKind::Code, from, to, vec![Number::Value(value), Number::Letter(page.at(end).to_ascii_uppercase())]));
+    }
     let after = if end == to { end + 1 } else { end };
     let closed = end == to || (digits >= 3 && PROGRAMMES.iter().any(|noun| page.reads(end, noun) && end + noun.chars().count() == to));
     let named = closed && !is_year(value) && !is_hotline(page, value, digits, after) && page.before(from - usize::from(from > 0)) != '第';

@@ -202,7 +202,13 @@ pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
         while head < to && !counts(page, head) && !matches!(page.at(head), '、' | ',' | '·') {
             head += 1;
         }
-        if head == end || head - end > 6 || !page.chars[end..head].iter().all(|&c| is_han(c)) || is_time(page, end) || is_measure(page, end) {
+        if head == end {
+            return power_pairs(page, from, to);
+        }
+        // 四多四少 and 一升一停 are built of words that measure elsewhere.
+        let measures = is_time(page, end) || (is_measure(page, end) && !"升多成分线手次代甲".contains(page.at(end)));
+        let most = if head == to && page.ends_any(head, &PROGRAMMES) { 10 } else { 6 };
+        if head - end > most || measures || !page.chars[end..head].iter().all(|&c| is_han(c)) {
             return None;
         }
         numbers.extend(values);
@@ -264,7 +270,7 @@ pub(super) fn counted(page: &Page, from: usize, to: usize) -> Option<Found> {
     }
     if classifier >= to {
         // 金融“16条”.
-        return (read.arabic && matches!(page.at(at), '条' | '项'))
+        return ((read.arabic || read.value() >= 10) && !read.bare && matches!(page.at(at), '条' | '项'))
             .then(|| Found { classifier: Some((at, to)), ..Found::new(EnumerationKind::Counted, from, to, Found::values(&read.values)) });
     }
     if to - classifier > 14 || page.chars[classifier..to].contains(&'的') || (read.bare && page.at(at) == '大') {
@@ -281,11 +287,17 @@ fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
     let read = number(page, from, to)?;
     let at = read.end;
     let rest = to - at;
-    if rest == 0 || counts(page, at) || is_time(page, at) || is_measure(page, at) || !page.chars[at..to].iter().all(|&c| is_han(c)) {
+    let several = read.values.len() > 1;
+    if rest == 0 && several && page.longest(to + 1, &PROGRAMMES) > 0 {
+        // “十百千万”工程.
+        return Some(Found::new(EnumerationKind::Fused, from, to, Found::values(&read.values)));
+    }
+    // 三多 and 四升 at the end of a quotation measure nothing.
+    let morpheme = rest == 1 && matches!(page.at(at), '多' | '升');
+    if rest == 0 || counts(page, at) || is_time(page, at) || (is_measure(page, at) && !morpheme) || !page.chars[at..to].iter().all(|&c| is_han(c)) {
         return None;
     }
     let programme = page.ends_any(to, &PROGRAMMES);
-    let several = read.values.len() > 1;
     if (read.value() < 2 && !several) || page.at(from) == '二' || rest > if programme { 10 } else { 6 } {
         return None;
     }

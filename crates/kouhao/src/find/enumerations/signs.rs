@@ -98,7 +98,8 @@ pub(super) fn counts(page: &Page, i: usize) -> bool {
         '万' => !matches!(after, '物' | '众' | '象' | '能' | '一' | '分'),
         '百' => !matches!(after, '姓' | '货' | '科') && before != '老',
         '十' => !matches!(after, '分' | '足' | '字'),
-        '两' => !matches!(after, '岸' | '国' | '会' | '地' | '侧' | '者' | '极' | '性' | '端' | '旁' | '边' | '军'),
+        // 一区两地 counts places, 两地 alone does not.
+        '两' => !"岸国会地侧者极性端旁边军".contains(after) || (i >= 2 && is_numeral(page.at(i - 2)) && !is_numeral(before)),
         '三' => !matches!(after, '者' | '亚' | '峡' | '明' | '伏' | '角' | '维'),
         '四' => !matches!(after, '川' | '季' | '周' | '处' | '肢' | '方'),
         '五' => !matches!(after, '金' | '粮' | '星' | '彩' | '官'),

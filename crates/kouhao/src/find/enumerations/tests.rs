@@ -105,6 +105,14 @@ fn paired() {
 }
 
 #[test]
+fn paired_with_words_that_measure_elsewhere() {
+    assert_eq!(phrases("消除“四多四少”现象，实行“一升一停四取消”"), ["四多四少 paired 4,4", "一升一停四取消 paired 1,1,4"]);
+    assert_eq!(phrases("建设“一区两地一园”，启动“双十双百”工程"), ["一区两地一园 paired 1,2,1", "双十双百 paired 2,2"]);
+    assert_eq!(phrases("上市“十百千”计划，推进“百县千镇万村发展工程”"), ["十百千 fused 10,100,1000", "百县千镇万村发展工程 paired 100,1000,10000"]);
+    none(&["十元五角", "“三米五米”"]);
+}
+
+#[test]
 fn names_side_by_side_are_names_apart() {
     assert_eq!(phrases("“三个不动摇、三个进一步”"), ["三个不动摇 counted 3", "三个进一步 counted 3"]);
     assert_eq!(phrases("“一个中心、两个基本点”"), ["一个中心、两个基本点 paired 1,2"]);
@@ -114,6 +122,7 @@ fn names_side_by_side_are_names_apart() {
 fn codes() {
     assert_eq!(phrases("做强“1+5”主导产业，构建“1+N”体系"), ["1+5 code 1,5", "1+N code 1,N"]);
     assert_eq!(phrases("形成“１＋３＋Ｎ”格局"), ["１＋３＋Ｎ code 1,3,N"]);
+    assert_eq!(phrases("培育“415X”产业集群"), ["415X code 415,X"]);
     assert_eq!(phrases("锚定“3815”战略发展目标，入选“985工程”"), ["3815 code 3815", "985 code 985"]);
     none(&["拨打“12345”热线", "“110”指挥中心", "展望“2035”年", "实现“1+1>2”", "密码是“88”", "第“128”号", "“512”地震", "推广“5G+工业互联网”"]);
 }
