@@ -13,6 +13,8 @@ mod page;
 mod plain;
 mod quoted;
 mod signs;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 use std::sync::Arc;

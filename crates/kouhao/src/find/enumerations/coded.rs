@@ -12,10 +12,14 @@ pub(super) fn quoted(page: &Page, from: usize, to: usize) -> Option<Found> {
     }
     let end = digits_end(page, from, to);
     let digits = end - from;
-    if !(2..=6).contains(&digits) {
+    if !(3..=6).contains(&digits) {
         return None;
     }
     let value = page.chars[from..end].iter().fold(0, |value, &c| value * 10 + u64::from(c as u32 - '0' as u32));
+    if digits > 1 && end + 1 == to && matches!(page.at(end), 'n' | 'x') {
+        // 415X.
+        return Some(Found::new(EnumerationKind::Code, from, to, vec![Number::Value(value), Number::Letter(page.at(end).to_ascii_uppercase())]));
+    }
     let after = if end == to { end + 1 } else { end };
     let closed = end == to || (digits >= 3 && PROGRAMMES.iter().any(|noun| page.reads(end, noun) && end + noun.chars().count() == to));
     let named = closed && !is_year(value) && !is_hotline(page, value, digits, after) && page.before(from - usize::from(from > 0)) != '第';
@@ -67,9 +71,9 @@ fn is_year(value: u64) -> bool {
     (1840..=2099).contains(&value)
 }
 
-/// Emergency numbers and service lines of China (110, 119, 120, 12xxx, 95xxx, 96xxx), or what the next word calls a line.
+/// Emergency numbers and service lines of China (110, 119, 120, 123xx, 95xxx, 96xxx), or what the next word calls a line.
 fn is_hotline(page: &Page, value: u64, digits: usize, after: usize) -> bool {
     matches!(value, 110 | 112 | 114 | 119 | 120 | 122)
-        || (digits == 5 && matches!(value / 1000, 10 | 12 | 95 | 96))
-        || page.longest(after, &["热线", "电话", "政务", "便民", "指挥中心", "报警", "消费", "年", "号"]) > 0
+        || (digits == 5 && matches!(value, 10_000..=10_099 | 12_300..=12_399 | 95_000..=96_999))
+        || page.longest(after, &["热线", "电话", "政务", "便民", "指挥中心", "报警", "消费", "地震", "年", "号"]) > 0
 }

@@ -10,7 +10,7 @@ use super::signs::{ANNOUNCERS, counts};
 
 /// Names in use all over the country, whose source the data folder names.
 static NATIONAL: LazyLock<Known> = LazyLock::new(|| {
-    let mut known = Known { names: HashMap::new() };
+    let mut known = Known { names: HashMap::new(), terms: Vec::new() };
     for name in include_str!("../../../data/set_names.txt").lines().chain(LEXICALISED.iter().copied()) {
         let page = Page::new(name);
         known.insert(&page, 0, page.len());
@@ -25,6 +25,8 @@ const LEXICALISED: &[&str] = &["双拥", "双创", "双碳", "双减", "三农",
 /// Names by the two characters from their number on.
 pub(super) struct Known {
     names: HashMap<(char, char), Vec<Name>>,
+    /// Where the terms of the glossary start, in order.
+    terms: Vec<usize>,
 }
 
 struct Name {
@@ -35,8 +37,8 @@ struct Name {
 
 impl Known {
     pub fn of(page: &Page, quoted: &[Found], glossary: &Glossary) -> Self {
-        let mut known = Known { names: HashMap::new() };
-        for phrase in quoted.iter().filter(|phrase| phrase.named && !page.ends_any(phrase.end, ANNOUNCERS)) {
+        let mut known = Known { names: HashMap::new(), terms: glossary.terms.iter().map(|term| term.0).collect() };
+        for phrase in quoted.iter().filter(|phrase| phrase.named && !page.ends_any(phrase.end, &ANNOUNCERS)) {
             known.add(page, phrase.start, phrase.end);
         }
         for &(start, end) in &glossary.terms {
@@ -59,6 +61,12 @@ impl Known {
         if end >= start + 3 {
             self.insert(page, start, end);
         }
+    }
+
+    /// Returns the first term of the glossary that starts in `from..to`: 10种有色金属 in the entry 3.10种有色金属：…
+    pub fn term_in(&self, from: usize, to: usize) -> Option<usize> {
+        let next = self.terms.partition_point(|&start| start < from);
+        self.terms.get(next).copied().filter(|&start| start < to)
     }
 
     fn insert(&mut self, page: &Page, start: usize, end: usize) {

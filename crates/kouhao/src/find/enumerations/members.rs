@@ -6,10 +6,11 @@
 //! is never taken from what somebody else is said to have put forward.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use super::page::{Found, Page, Range};
 use super::quoted;
-use super::signs::{ANNOUNCERS, counts, noun_end};
+use super::signs::{ANNOUNCERS, GOVERNORS, Words, counts, noun_end, words};
 use super::{EnumerationKind, ItemsFrom, Number};
 use crate::text::is_han;
 
@@ -48,7 +49,7 @@ impl Glossary {
             let bare = !page.chars[start..end].iter().any(|c| matches!(c, '“' | '”' | '"'));
             if let Some(first) = first
                 && bare
-                && !page.ends_any(end, ANNOUNCERS)
+                && !page.ends_any(end, &ANNOUNCERS)
                 && quoted::segment(page, first, end).is_some_and(|found| found.named)
             {
                 glossary.terms.push((first, end));
@@ -142,7 +143,10 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     if page.at(at) == '的' {
         places.push(noun_end(page, at + 1, 8));
     }
-    places.extend((at..noun).find(|&k| matches!(page.at(k), '即' | '指')));
+    // 立即 and 随即 announce nothing.
+    places.extend(
+        (at..noun).find(|&k| page.at(k) == '即' && !matches!(page.before(k), '立' | '随' | '当' | '旋' | '亦' | '在') && page.at(k + 1) != '将'),
+    );
     places.into_iter().find_map(|place| {
         let from = place + connector(page, place)?;
         let to = if page.at(from - 1) == '(' { close(page, from)? } else { page.len().min(from + WINDOW) };
@@ -252,7 +256,6 @@ fn coded(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Rang
     {
         return Some(items);
     }
-    let mut pieces = cut(page, from, to, &[',', ';', '、', ':']).into_iter();
     let holds = |piece: Range, number: &str| {
         let len = number.chars().count();
         (piece.0..piece.1).any(|i| {
@@ -261,7 +264,10 @@ fn coded(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Rang
             page.reads(i, number) && end <= piece.1 && !page.before(i).is_ascii_alphanumeric() && (!page.at(end).is_ascii_alphanumeric() || tens)
         })
     };
-    let items: Option<Vec<Range>> = numbers.iter().map(|number| pieces.find(|&piece| holds(piece, number))).collect();
+    let items: Option<Vec<Range>> = [&[',', ';', ':'][..], &[',', ';', ':', '、']].into_iter().find_map(|marks| {
+        let mut pieces = cut(page, from, to, marks).into_iter();
+        numbers.iter().map(|number| pieces.find(|&piece| holds(piece, number))).collect()
+    });
     let mut items = trim_list(page, items?);
     for item in &mut items {
         item.0 = led_in(page, *item);
@@ -284,7 +290,7 @@ fn two_groups(page: &Page, from: usize, to: usize, left: u64, right: u64) -> Opt
 
 /// Clauses or pieces that end with what is counted: 三个意义 of 以…的意义，以…的意义，以…的意义.
 fn headed(page: &Page, phrase: &Found, from: usize, to: usize, size: usize) -> Option<Vec<Range>> {
-    let head = phrase.head.as_deref().filter(|_| phrase.kind == EnumerationKind::Counted)?;
+    let head = phrase.head.as_deref().filter(|_| matches!(phrase.kind, EnumerationKind::Counted | EnumerationKind::Fused))?;
     [&[',', ';'][..], &[',', ';', '、']].into_iter().find_map(|marks| {
         let mut pieces: Vec<Range> = cut(page, from, to, marks).into_iter().map(|piece| trimmed(page, piece)).collect();
         pieces.retain(|&(_, end)| page.ends(end, head));
@@ -335,9 +341,10 @@ fn cut(page: &Page, from: usize, to: usize, marks: &[char]) -> Vec<Range> {
 fn list(page: &Page, from: usize, to: usize, size: usize) -> Option<Vec<Range>> {
     let clauses = cut(page, from, to, &[',', ';', ':']);
     pauses(page, clauses.first().copied()?, size)
-        .or_else(|| clauses_of(page, from, to, size))
+        .or_else(|| clauses_of(page, from, to, size, &[&[';'], &[',', ';']]))
         .or_else(|| quotation(page, from, to, size))
         .or_else(|| clauses.iter().skip(1).find_map(|&clause| pauses(page, clause, size)))
+        .or_else(|| clauses_of(page, from, to, size, &[&[',', ';', '、']]))
 }
 
 /// Finds several lists, one after the other, of the given sizes: 覆盖省、州、县、乡，包含总体规划、详细规划和专项规划.
@@ -387,8 +394,8 @@ fn conjunction(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> 
 }
 
 /// Takes clauses as members: all of the sentence at one level of marks, or the first ones if they begin alike and the next does not.
-fn clauses_of(page: &Page, from: usize, to: usize, size: usize) -> Option<Vec<Range>> {
-    for marks in [&[';'][..], &[',', ';'], &[',', ';', '、']] {
+fn clauses_of(page: &Page, from: usize, to: usize, size: usize, levels: &[&[char]]) -> Option<Vec<Range>> {
+    for marks in levels {
         let pieces: Vec<Range> = cut(page, from, to, marks).into_iter().map(|piece| trimmed(page, piece)).collect();
         if pieces.len() == size {
             return Some(trim_list(page, pieces));
@@ -449,10 +456,17 @@ fn before(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     if pieces.len() != size || pieces.iter().any(|&(start, end)| start == end) {
         return None;
     }
+    // 特级射手、特级驾驶员的“三特精兵”.
+    if size > 2 && page.ends(pieces[size - 1].1, "的") {
+        pieces[size - 1].1 -= 1;
+    }
     // 坚定拥护“两个确立”、坚决做到“两个维护”: the last piece governs the name and is no member.
     let (from, to) = pieces[size - 1];
-    let governs = page.longest(from, GOVERNORS) > 0 || page.ends_any(to, GOVERNORS);
-    if governs || (size == 2 && (0..=end - from).any(|k| page.at(from - k.min(from)) == '、' && k == 1)) {
+    let sentence = page.chars[from..to].iter().any(|&c| matches!(c, '是' | '的' | '了'));
+    let governs = sentence || page.longest(from, &GOVERNORS) > 0 || page.ends_any(to, &GOVERNORS);
+    // Of two members the second follows 和 once, and names side by side are no members: 高职“双高计划”和中职“双优计划”.
+    let pair = size > 2 || (page.before(from) != '、' && conjunction(page, from, to).is_none() && !page.chars[start..to].contains(&'“'));
+    if governs || !pair {
         return None;
     }
     // What leads up to the first member, and what may stand between the last and the name, has no mark of its own.
@@ -466,7 +480,9 @@ fn before(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     let first = pieces[0];
     let expected = even.unwrap_or(tail.1 - tail.0);
     let lead = led_in(page, first);
-    let head = if lead > first.0 {
+    let head = if let Some(len) = even.filter(|&len| len > 1 && inner.len() > 1 && first.1 - first.0 > len) {
+        first.1 - len
+    } else if lead > first.0 {
         lead
     } else if first.1 - first.0 > expected && (even.is_some() || size == 2) {
         first.1 - expected
@@ -493,25 +509,35 @@ fn unseparated(page: &Page, phrase: &Found, end: usize, size: usize) -> Option<V
 }
 
 /// Verbs and prepositions that lead up to a list. Closed for the prepositions; the verbs are the common ones of official prose.
-const LEADS: &[&str] = &[
-    "推进", "推动", "实施", "建立", "覆盖", "包含", "包括", "涵盖", "打造", "建设", "聚焦", "围绕", "发展", "开展", "加强", "坚持", "发挥", "擦亮",
-    "运用", "形成", "构建", "统筹", "促进", "深化", "完善", "提升", "落实", "做好", "抓好", "健全", "以", "对", "由", "从", "为", "把", "将", "在",
-    "按照", "按", "通过", "培育", "壮大",
-];
-
-/// Verbs that take a name as their object, so that what they stand in is no member of the set.
-const GOVERNORS: &[&str] = &[
-    "做到", "坚持", "落实", "增强", "坚定", "捍卫", "拥护", "弘扬", "共建", "贯彻", "践行", "推进", "推动", "实施", "深化", "坚决", "统筹", "建设",
-    "巩固", "开展", "打造", "实现", "紧扣", "聚焦", "按照", "围绕", "完善", "建立", "强化", "加强",
-];
+static LEADS: Words = LazyLock::new(|| {
+    words(
+        "具体指 是指 指 即 推进 推动 实施 建立 覆盖 包含 包括 涵盖 打造 建设 聚焦 围绕 发展 开展 加强 坚持 发挥 擦亮 运用 形成 \
+     构建 统筹 促进 深化 完善 提升 落实 做好 抓好 健全 以 对 由 从 为 把 将 在 按照 按 通过 培育 壮大 \
+     是 了 有",
+    )
+});
 
 /// Where the first member of a list starts, behind the last word that leads up to it; the start of the piece if there is none.
 fn led_in(page: &Page, (start, end): Range) -> usize {
     (start..end)
-        .filter_map(|i| if page.at(i) == '“' { None } else { Some(i + page.longest(i, LEADS)).filter(|&to| to > i && to < end) })
-        .filter(|&to| !page.chars[start..to].contains(&'“'))
+        .map(|i| i + lead(page, i))
+        .zip(start..end)
+        .filter(|&(to, i)| to > i && to < end && !page.chars[start..to].contains(&'“'))
+        .map(|(to, _)| to)
         .max()
         .unwrap_or(start)
+}
+
+/// Length of the word at `i` that leads up to a list; a preposition counts only where it is no part of a word (反对, 以来, 所有).
+fn lead(page: &Page, i: usize) -> usize {
+    match page.longest(i, &LEADS) {
+        1 if "反应面针相绝所可予加得难足拥没现具不只还但先".contains(page.before(i))
+            || "来上下及内外为力效序机利关于挥导示标出数定令明".contains(page.at(i + 1)) =>
+        {
+            0
+        }
+        len => len,
+    }
 }
 
 /// Takes off a list what leads up to its first member and what follows its last: 对…的认同.
@@ -524,16 +550,16 @@ fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
         return pieces;
     }
     let first = pieces[0];
-    let lead = page.longest(first.0, LEADS);
+    let led = lead(page, first.0);
     let alike = pieces[1..].iter().any(|&(start, _)| page.at(start) == page.at(first.0));
     if pieces[1..].iter().all(|&(start, _)| page.at(start).is_ascii_digit() || page.at(start) == 'n') {
         if let Some(digit) = (first.0..first.1).find(|&i| page.at(i).is_ascii_digit()) {
             pieces[0].0 = digit;
         }
-    } else if lead > 0 && !alike && !pieces[1..].iter().any(|&(start, _)| page.longest(start, LEADS) > 1) {
+    } else if led > 0 && !alike && !pieces[1..].iter().any(|&(start, _)| page.longest(start, &LEADS) > 1) {
         // 建立覆盖省: verb after verb.
         let mut start = first.0;
-        while let len @ 1.. = page.longest(start, LEADS)
+        while let len @ 1.. = lead(page, start)
             && start + len < first.1
         {
             start += len;
@@ -548,6 +574,14 @@ fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
         && of + 1 < last.1
     {
         pieces[size - 1].1 = of;
+    }
+    // 大渡河“三江”水电基地 names the set once more; 良田、良种、良机、良法、良制融合 goes on behind members of one length.
+    let last = pieces[size - 1];
+    let even = size > 3 && pieces[..size - 1].iter().all(|&(start, end)| end - start == pieces[0].1 - pieces[0].0) && pieces[0].1 - pieces[0].0 > 1;
+    if let Some(quote) = (last.0 + 1..last.1).find(|&i| page.at(i) == '“').filter(|&i| counts(page, i + 1)) {
+        pieces[size - 1].1 = quote;
+    } else if even {
+        pieces[size - 1].1 = last.1.min(last.0 + pieces[0].1 - pieces[0].0);
     }
     let last = pieces[size - 1];
     if let Some(and) = (last.0 + 1..last.1).find(|&i| page.at(i) == '等' && (i + 1 == last.1 || !matches!(page.at(i + 1), '级' | '次'))) {

@@ -4,7 +4,7 @@ use super::EnumerationKind;
 use super::coded;
 use super::known::Known;
 use super::page::{Found, Page};
-use super::quoted::{pairs, segment};
+use super::quoted::{is_congress, pairs, segment};
 use super::signs::*;
 use crate::text::is_han;
 
@@ -40,7 +40,10 @@ pub(super) fn find(page: &Page, known: &Known, quantities: bool, found: &mut Vec
                 }
                 found.push(phrase);
             }
-            _ => i = run_end(page, i),
+            _ => {
+                let end = run_end(page, i);
+                i = known.term_in(i + 1, end).unwrap_or(end);
+            }
         }
     }
     found.extend(quoted);
@@ -71,7 +74,12 @@ fn run_end(page: &Page, i: usize) -> usize {
 /// Reads the phrase whose number stands at `i`.
 fn seed(page: &Page, known: &Known, i: usize, quantities: bool) -> Option<Found> {
     let before = page.before(i);
-    if before.is_ascii_alphanumeric() || is_chinese_numeral(before) || matches!(before, '.' | '第' | '+') || !counts(page, i) {
+    if before.is_ascii_alphanumeric()
+        || is_chinese_numeral(before)
+        || matches!(before, '第' | '+')
+        || (before == '.' && known.term_in(i, i + 1).is_none())
+        || !counts(page, i)
+    {
         return None;
     }
     if let Some(found) = known.at(page, i) {
@@ -148,25 +156,25 @@ fn set_of_quotation(page: &Page, i: usize) -> Option<Found> {
 fn great(page: &Page, i: usize) -> Option<Found> {
     let read = number(page, i, page.len())?;
     let head = read.end + 1;
-    if page.at(read.end) != '大' || read.value() < 2 || read.bare || read.value() > 99 {
+    if page.at(read.end) != '大' || "道会学楼队厅堂家人".contains(page.at(head)) || read.value() < 2 || read.bare || read.value() > 99 {
         return None;
     }
     // The congresses of the party are called by number: 党的十九大精神, 二十大, 八大以来.
-    if (11..=30).contains(&read.value()) || page.ends_any(i, &["党的", "党", "中共"]) {
+    if is_congress(page, i, page.len()) || page.ends_any(i, &["党的", "党", "中共"]) {
         return None;
     }
     let run = noun_end(page, head, 8);
-    let end = if run > head && !is_han(page.at(run)) && (run - head <= 4 || run - head <= 7 && page.ends_any(run, GREAT)) {
+    let end = if run > head && !is_han(page.at(run)) && (run - head <= 4 || run - head <= 7 && page.ends_any(run, &GREAT)) {
         run
     } else {
         // The first listed noun within the run ends the head, unless it only describes a thing: 六大优势产业.
-        let listed = (head..run.min(head + 5)).find_map(|k| Some(k + page.longest(k, GREAT)).filter(|&end| end > k && end <= run))?;
-        if page.longest(listed, CONCRETE) > 0 {
+        let listed = (head..run.min(head + 5)).find_map(|k| Some(k + page.longest(k, &GREAT)).filter(|&end| end > k && end <= run))?;
+        if page.longest(listed, &CONCRETE) > 0 || matches!(page.at(listed), '性' | '型' | '新') {
             return None;
         }
         listed
     };
-    if page.ends_any(end, CONCRETE) || page.ends_any(end, ANNOUNCERS) || (read.arabic && !page.ends_any(end, PROGRAMMES)) {
+    if page.ends_any(end, &CONCRETE) || page.ends_any(end, &ANNOUNCERS) || (read.arabic && !page.ends_any(end, &PROGRAMMES)) {
         return None;
     }
     let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&read.values));
@@ -185,7 +193,7 @@ fn doctrine(page: &Page, i: usize) -> Option<Found> {
     let head = at + 1;
     let end = match page.at(at) {
         '项' | '条' => {
-            let doctrine = page.longest(head, DOCTRINES);
+            let doctrine = page.longest(head, &DOCTRINES);
             if doctrine == 0 || page.at(at) == '条' {
                 return None;
             }
@@ -194,10 +202,10 @@ fn doctrine(page: &Page, i: usize) -> Option<Found> {
         '个' => {
             let end = noun_end(page, head, 7);
             let closed = !is_han(page.at(end)) || matches!(page.at(end), '和' | '与' | '等');
-            let closed = closed || (page.at(end) == '的' && page.longest(end + 1, &PROGRAMMES[..]) > 0);
+            let closed = closed || (page.at(end) == '的' && page.longest(end + 1, &PROGRAMMES) > 0);
             let abstract_noun = end >= head + 3 && page.before(end) == '性';
-            let verbal = page.longest(head, VERBAL) > 0 && (2..=5).contains(&(end - head));
-            if !closed || !(abstract_noun || verbal) || page.ends_any(end, ANNOUNCERS) || page.ends_any(end, CONCRETE) {
+            let verbal = page.longest(head, &VERBAL) > 0 && (2..=5).contains(&(end - head));
+            if !closed || !(abstract_noun || verbal) || page.ends_any(end, &ANNOUNCERS) || page.ends_any(end, &CONCRETE) {
                 return None;
             }
             end
@@ -217,21 +225,22 @@ fn collective(page: &Page, i: usize) -> Option<Found> {
     if read.arabic
         || read.bare
         || !(2..=20).contains(&read.value())
-        || matches!(page.at(at), '者' | '级' | '方' | '地' | '国' | '省' | '市' | '县' | '区' | '个' | '手' | '种' | '类' | '项')
+        || matches!(page.at(at), '者' | '江' | '湖' | '级' | '方' | '地' | '国' | '省' | '市' | '县' | '区' | '个' | '手' | '种' | '类' | '项')
     {
         return None;
     }
     if !is_han(page.at(at)) || is_time(page, at) {
         return None;
     }
-    let tail = [at + 1, at + 2].into_iter().find_map(|k| Some(k + page.longest(k, COLLECTIVES)).filter(|&end| end > k))?;
+    let tail = [at + 1, at + 2].into_iter().find_map(|k| Some(k + page.longest(k, &COLLECTIVES)).filter(|&end| end > k))?;
     segment(page, i, tail).filter(|found| found.kind == EnumerationKind::Fused)
 }
 
 /// Two numbers with a morpheme each between marks or before a noun of rule: 一岗双责, 三重一大.
 fn paired(page: &Page, i: usize) -> Option<Found> {
     let end = i + 4;
-    if !counts(page, i)
+    if end > page.len()
+        || !counts(page, i)
         || !counts(page, i + 2)
         || page.at(i).is_ascii_digit()
         || page.at(i + 2).is_ascii_digit()
@@ -240,38 +249,10 @@ fn paired(page: &Page, i: usize) -> Option<Found> {
     {
         return None;
     }
-    let opens = is_stop(page.before(i));
-    let closes = is_stop(page.at(end)) || page.longest(end, PROGRAMMES) > 0;
-    let place = |c: char| {
-        matches!(
-            c,
-            '省' | '市'
-                | '县'
-                | '区'
-                | '镇'
-                | '乡'
-                | '州'
-                | '国'
-                | '地'
-                | '个'
-                | '家'
-                | '人'
-                | '户'
-                | '口'
-                | '男'
-                | '女'
-                | '方'
-                | '级'
-                | '周'
-                | '厅'
-                | '室'
-                | '名'
-                | '位'
-                | '条'
-                | '件'
-                | '次'
-        )
-    };
+    let opens = is_stop(page.before(i)) || page.ends_any(i, &GOVERNORS);
+    let closes = is_stop(page.at(end)) || page.longest(end, &PROGRAMMES) > 0;
+    // Counts of places, people and results: 三县两区, 两男一女, 一死两伤.
+    let place = |c: char| "省市县区镇乡州国地个家人户口男女方级周厅室名位条件次死伤胜负平金银铜战捷".contains(c);
     if !(opens && closes) || place(page.at(i + 1)) || place(page.at(i + 3)) {
         return None;
     }
@@ -284,7 +265,7 @@ fn region(page: &Page, i: usize) -> Option<Found> {
     if read.arabic || !(2..=12).contains(&read.value()) {
         return None;
     }
-    let start = (0..=i).rev().take_while(|&k| k == i || matches!(page.at(k), '东' | '南' | '西' | '北' | '中')).last().unwrap_or(i);
+    let start = (0..=i).rev().take_while(|&k| k == i || matches!(page.at(k), '东' | '南' | '西' | '北' | '中' | '华')).last().unwrap_or(i);
     let lead = match page.at(read.end) {
         // 河北三县 are three counties of a province.
         '县' | '省' | '市' | '区'
@@ -292,10 +273,10 @@ fn region(page: &Page, i: usize) -> Option<Found> {
         {
             start
         }
-        '国' if read.value() > 2 && matches!(page.before(i), '亚' | '欧' | '洲' | '河' | '海' | '湾' | '砖' | '非' | '美') => i,
+        '国' if read.value() > 2 && matches!(page.before(i), '亚' | '河' | '海' | '湾' | '砖') => i,
         _ => return None,
     };
-    let end = read.end + 1;
+    let end = (read.end + 1..read.end + 3).find(|&k| !matches!(page.at(k), '区' | '市')).unwrap_or(read.end + 3);
     if matches!(page.at(end), '级' | '长' | '委' | '内' | '域' | '直' | '间' | '人') {
         return None;
     }

@@ -20,7 +20,7 @@ pub(super) fn find(page: &Page) -> Vec<Found> {
         let close = to;
         let blank = |i: &usize| page.at(*i).is_whitespace();
         let from = (from..to).find(|i| !blank(i)).unwrap_or(from);
-        let to = (from..to).rev().find(|i| !blank(i)).map_or(to, |last| last + 1);
+        let to = without_note(page, from, (from..to).rev().find(|i| !blank(i)).map_or(to, |last| last + 1));
         read(page, from, to, close, &mut found);
         for phrase in &mut found[first..] {
             phrase.quoted = true;
@@ -70,6 +70,16 @@ fn quotations(page: &Page) -> Vec<Range> {
     pairs
 }
 
+/// Where the quotation ends without the number of a note: 五张清单［3］.
+fn without_note(page: &Page, from: usize, to: usize) -> usize {
+    let close =
+        matches!(page.before(to), ']' | '〕').then(|| (from..to - 1).rev().take_while(|&i| page.at(i).is_ascii_digit()).last().unwrap_or(to - 1));
+    match close {
+        Some(digits) if digits < to - 1 && digits > from + 1 && matches!(page.before(digits), '[' | '〔') => digits - 1,
+        _ => to,
+    }
+}
+
 /// Reads one quotation.
 fn read(page: &Page, from: usize, to: usize, close: usize, found: &mut Vec<Found>) {
     if page.chars[from..to].iter().any(|c| matches!(c, '。' | '!' | '?' | '…')) || page.before(from - 1) == '第' || is_plan(page, from, to) {
@@ -87,6 +97,15 @@ fn read(page: &Page, from: usize, to: usize, close: usize, found: &mut Vec<Found
         return;
     }
     let reads: Vec<Option<Found>> = segments.iter().map(|&(start, end)| segment(page, start, end)).collect();
+    // 一个中心、两个基本点 is one name: of its parts one holds a single thing.
+    let single = segments.iter().any(|&(start, _)| page.at(start) == '一');
+    if single
+        && segments.iter().all(|&(start, _)| counts(page, start))
+        && let Some(pairs) = pairs(page, from, to)
+    {
+        found.push(pairs);
+        return;
+    }
     let alone = reads.iter().flatten().any(|read| read.classifier.is_some() || read.kind == EnumerationKind::Paired);
     if !alone
         && segments.iter().all(|&(start, _)| counts(page, start))
@@ -125,6 +144,11 @@ fn segments(page: &Page, from: usize, to: usize) -> Vec<Range> {
     segments
 }
 
+/// Congresses of the party, which are called by their number: 十八大, 二十大.
+pub(super) fn is_congress(page: &Page, i: usize, to: usize) -> bool {
+    number(page, i, to).is_some_and(|read| !read.arabic && (11..=30).contains(&read.value()) && page.at(read.end) == '大')
+}
+
 /// Names of five-year plans: 十四五, 八五, 十五.
 fn is_plan(page: &Page, from: usize, to: usize) -> bool {
     let run = &page.chars[from..to];
@@ -146,7 +170,7 @@ pub(super) fn segment(page: &Page, from: usize, to: usize) -> Option<Found> {
             return None;
         }
     }
-    if is_idiom(&page.text(from, to)) {
+    if is_idiom(&page.text(from, to)) || is_congress(page, first, to) {
         return None;
     }
     let read = pairs(page, first, to)
@@ -157,7 +181,7 @@ pub(super) fn segment(page: &Page, from: usize, to: usize) -> Option<Found> {
     // What stands before a number belongs to a name only if the name is short or says what it is.
     if lead > 0 && read.classifier.is_none() {
         let short = lead <= 2 && to - from <= 5;
-        if !short && !page.ends_any(to, PROGRAMMES) && read.kind != EnumerationKind::Paired {
+        if !short && !page.ends_any(to, &PROGRAMMES) && read.kind != EnumerationKind::Paired {
             return None;
         }
     }
@@ -178,7 +202,13 @@ pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
         while head < to && !counts(page, head) && !matches!(page.at(head), '、' | ',' | '·') {
             head += 1;
         }
-        if head == end || head - end > 6 || !page.chars[end..head].iter().all(|&c| is_han(c)) || is_time(page, end) || is_measure(page, end) {
+        if head == end {
+            return power_pairs(page, from, to);
+        }
+        // 四多四少 and 一升一停 are built of words that measure elsewhere.
+        let measures = is_time(page, end) || (is_measure(page, end) && !"升多成分线手次代甲".contains(page.at(end)));
+        let most = if head == to && page.ends_any(head, &PROGRAMMES) { 10 } else { 6 };
+        if head - end > most || measures || !page.chars[end..head].iter().all(|&c| is_han(c)) {
             return None;
         }
         numbers.extend(values);
@@ -189,9 +219,13 @@ pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
         }
     }
     // 两个一百年 counts 一百年, 三个一批 counts 一批.
-    let counted = heads.iter().any(|&(start, end)| end == start + 1 && page.at(start) == '个');
+    let counted =
+        page.at(heads[0].0) == '个' && heads.iter().any(|&(start, end)| end == start + 1 || page.at(start) != '个' && !is_classifier(page.at(start)));
+    // One of each is a name if it is as short as 一带一路 or of even build (一单制、一箱制), not if it says how something is done (一网通办、一次办成).
     let ones = numbers.iter().all(|&n| n == 1);
-    if heads.len() < 2 || counted || (ones && heads.iter().any(|&(start, end)| end > start + 1)) {
+    let alike =
+        heads.iter().all(|&(start, end)| end == start + 1 || (end == start + 2 && heads[0].1 - heads[0].0 == 2 && !is_classifier(page.at(start))));
+    if heads.len() < 2 || counted || (ones && !alike) {
         return None;
     }
     let plain: String = page.chars[from..to].iter().filter(|c| is_han(**c)).collect();
@@ -229,15 +263,17 @@ pub(super) fn counted(page: &Page, from: usize, to: usize) -> Option<Found> {
         return (to > at + 1 && page.at(at) == '年').then_some(found);
     }
     let (one, classifier) = if page.reads(at, "方面") && at + 2 < to { (false, at + 2) } else { (!is_classifier(page.at(at)), at + 1) };
-    if one || read.value() < 2 || read.values.len() > 1 || is_measure(page, at) {
+    let ordinal = page.at(from) == '二' && !read.arabic && read.end == from + 1;
+    let word = page.longest(at, &["部队", "部门", "部委", "大会", "大道", "大队", "门口", "面积", "场所"]) > 0;
+    if one || ordinal || word || read.value() < 2 || read.values.len() > 1 || is_measure(page, at) {
         return None;
     }
     if classifier >= to {
         // 金融“16条”.
-        return (read.arabic && matches!(page.at(at), '条' | '项'))
+        return ((read.arabic || read.value() >= 10) && !read.bare && matches!(page.at(at), '条' | '项'))
             .then(|| Found { classifier: Some((at, to)), ..Found::new(EnumerationKind::Counted, from, to, Found::values(&read.values)) });
     }
-    if to - classifier > 14 || page.chars[classifier..to].iter().any(|&c| c == '的') || (read.bare && page.at(at) == '大') {
+    if to - classifier > 14 || page.chars[classifier..to].contains(&'的') || (read.bare && page.at(at) == '大') {
         return None;
     }
     let mut found = Found::new(EnumerationKind::Counted, from, to, Found::values(&read.values));
@@ -251,11 +287,17 @@ fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
     let read = number(page, from, to)?;
     let at = read.end;
     let rest = to - at;
-    if rest == 0 || is_time(page, at) || is_measure(page, at) || !page.chars[at..to].iter().all(|&c| is_han(c)) {
+    let several = read.values.len() > 1;
+    if rest == 0 && several && page.longest(to + 1, &PROGRAMMES) > 0 {
+        // “十百千万”工程.
+        return Some(Found::new(EnumerationKind::Fused, from, to, Found::values(&read.values)));
+    }
+    // 三多 and 四升 at the end of a quotation measure nothing.
+    let morpheme = rest == 1 && matches!(page.at(at), '多' | '升');
+    if rest == 0 || counts(page, at) || is_time(page, at) || (is_measure(page, at) && !morpheme) || !page.chars[at..to].iter().all(|&c| is_han(c)) {
         return None;
     }
-    let programme = page.ends_any(to, PROGRAMMES);
-    let several = read.values.len() > 1;
+    let programme = page.ends_any(to, &PROGRAMMES);
     if (read.value() < 2 && !several) || page.at(from) == '二' || rest > if programme { 10 } else { 6 } {
         return None;
     }
@@ -275,7 +317,7 @@ fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
         found.classifier = Some((at, at + 1));
         found.head = Some(page.text(at + 1, to));
     } else {
-        let tail = COLLECTIVES.iter().chain(PROGRAMMES).filter(|word| page.ends(to, word)).map(|word| word.chars().count()).max().unwrap_or(0);
+        let tail = COLLECTIVES.iter().chain(PROGRAMMES.iter()).filter(|word| page.ends(to, word)).map(|word| word.chars().count()).max().unwrap_or(0);
         found.head = Some(page.text(at, if tail < rest { to - tail } else { to }));
     }
     Some(found)
@@ -288,7 +330,7 @@ fn pure(page: &Page, from: usize, to: usize) -> Option<Found> {
         end += 1;
     }
     let noun = if end == to { to + 1 } else { end };
-    let programme = page.longest(noun, PROGRAMMES) > 0;
+    let programme = page.longest(noun, &PROGRAMMES) > 0;
     let run = &page.chars[from..end];
     if let [(value, power)] = digit_power(run)?[..]
         && matches!(power, '百' | '千' | '万')
@@ -311,7 +353,7 @@ fn side_by_side(page: &Page, from: usize, to: usize) -> Option<Found> {
     if page.before(end) == '五' && page.longest(end, &["计划", "规划", "期间", "时期"]) > 0 {
         return None;
     }
-    let programme = page.longest(if end == to { to + 1 } else { end }, PROGRAMMES) > 0;
+    let programme = page.longest(if end == to { to + 1 } else { end }, &PROGRAMMES) > 0;
     let values = digits(&page.chars[from..end]).filter(|values| values.len() > 1 && programme)?;
     Some(Found::new(EnumerationKind::Fused, from, to, Found::values(&values)))
 }
@@ -320,7 +362,9 @@ fn side_by_side(page: &Page, from: usize, to: usize) -> Option<Found> {
 ///
 /// Members of a motto are of one build: equally long, or nearly so with a character in common at one edge.
 fn listed(page: &Page, from: usize, to: usize, close: usize, segments: &[Range]) -> Option<Found> {
-    let pauses = page.chars[from..to].contains(&'、') && !page.chars[from..to].iter().any(|&c| matches!(c, ',' | ';' | ':' | '《'));
+    let pauses = page.at(close + 1) != '等'
+        && page.chars[from..to].contains(&'、')
+        && !page.chars[from..to].iter().any(|&c| matches!(c, ',' | ';' | ':' | '《'));
     if !pauses || segments.len() < 2 || segments.iter().any(|&(start, end)| end == start || end - start > 10) {
         return None;
     }

@@ -7,6 +7,13 @@ use std::sync::LazyLock;
 use super::page::Page;
 use crate::text::{is_han, numerals};
 
+/// A list of words, read once.
+pub(super) type Words = LazyLock<Vec<&'static str>>;
+
+pub(super) fn words(text: &'static str) -> Vec<&'static str> {
+    text.split_whitespace().collect()
+}
+
 /// Words built like 七上八下 and other idioms that start with a numeral.
 static IDIOMS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| include_str!("../../../data/number_idioms.txt").lines().collect());
 
@@ -80,22 +87,24 @@ pub(super) fn counts(page: &Page, i: usize) -> bool {
     let (before, after) = (page.before(i), page.at(i + 1));
     match c {
         '一' => {
-            !matches!(before, '统' | '唯' | '第' | '合' | '归' | '专' | '划' | '逐' | '之' | '万' | '某')
-                && !matches!(
-                    after,
-                    '体' | '致' | '律' | '流' | '批' | '样' | '定' | '般' | '切' | '起' | '直' | '贯' | '些' | '旦' | '旁' | '向' | '同' | '道'
-                )
+            let ends_word = matches!(before, '统' | '唯' | '第' | '合' | '归' | '专' | '划' | '逐' | '之' | '万' | '某');
+            let starts_word = "体致律流批样定般切起直贯些旦旁向同".contains(after);
+            let step = after == '步' && matches!(before, '进' | '下' | '更' | '近');
+            !(ends_word || starts_word || step)
         }
-        '双' => !matches!(after, '方' | '边' | '向' | '重' | '赢' | '手' | '休' | '语' | '打' | '眼' | '脚' | '刃' | '胞'),
+        '双' => {
+            !matches!(after, '方' | '边' | '向' | '重' | '赢' | '手' | '休' | '语' | '打' | '眼' | '脚' | '刃' | '胞' | '臂' | '肩' | '腿' | '耳')
+        }
         '万' => !matches!(after, '物' | '众' | '象' | '能' | '一' | '分'),
         '百' => !matches!(after, '姓' | '货' | '科') && before != '老',
         '十' => !matches!(after, '分' | '足' | '字'),
-        '两' => !matches!(after, '岸' | '国' | '会' | '地' | '侧' | '者' | '极' | '性' | '端' | '旁' | '边' | '军'),
+        // 一区两地 counts places, 两地 alone does not.
+        '两' => !"岸国会地侧者极性端旁边军".contains(after) || (i >= 2 && is_numeral(page.at(i - 2)) && !is_numeral(before)),
         '三' => !matches!(after, '者' | '亚' | '峡' | '明' | '伏' | '角' | '维'),
         '四' => !matches!(after, '川' | '季' | '周' | '处' | '肢' | '方'),
         '五' => !matches!(after, '金' | '粮' | '星' | '彩' | '官'),
         '六' => after != '安',
-        '七' => after != '夕',
+        '七' => !matches!(after, '夕' | '彩'),
         '九' => !matches!(after, '江' | '州' | '龙'),
         '零' | '〇' => false,
         _ => true,
@@ -199,107 +208,12 @@ pub(super) fn digits(run: &[char]) -> Option<Vec<u64>> {
 
 /// Classifiers that count the members of a named set. 位 counts only in 五位一体; measures and times are no classifiers here.
 pub(super) fn is_classifier(c: char) -> bool {
-    matches!(
-        c,
-        '个' | '项'
-            | '大'
-            | '种'
-            | '条'
-            | '件'
-            | '句'
-            | '类'
-            | '场'
-            | '篇'
-            | '部'
-            | '轮'
-            | '批'
-            | '张'
-            | '本'
-            | '名'
-            | '支'
-            | '座'
-            | '把'
-            | '片'
-            | '块'
-            | '面'
-            | '套'
-            | '组'
-            | '所'
-            | '道'
-            | '股'
-            | '颗'
-            | '盏'
-            | '扇'
-            | '门'
-            | '座'
-            | '则'
-            | '环'
-            | '层'
-    )
+    "个项大种条件句类场篇部轮批张本名支座把片块面套组所道股颗盏扇门则层".contains(c)
 }
 
 /// Classifiers of concrete things: with these an unquoted phrase is a quantity.
 pub(super) fn is_concrete_classifier(c: char) -> bool {
-    matches!(
-        c,
-        '家' | '户'
-            | '名'
-            | '人'
-            | '位'
-            | '座'
-            | '所'
-            | '支'
-            | '辆'
-            | '艘'
-            | '架'
-            | '台'
-            | '套'
-            | '列'
-            | '只'
-            | '头'
-            | '株'
-            | '棵'
-            | '枚'
-            | '部'
-            | '本'
-            | '首'
-            | '张'
-            | '封'
-            | '幅'
-            | '份'
-            | '笔'
-            | '宗'
-            | '起'
-            | '例'
-            | '次'
-            | '场'
-            | '期'
-            | '集'
-            | '批'
-            | '轮'
-            | '件'
-            | '条'
-            | '点'
-            | '句'
-            | '篇'
-            | '处'
-            | '款'
-            | '双'
-            | '对'
-            | '片'
-            | '块'
-            | '栋'
-            | '间'
-            | '口'
-            | '颗'
-            | '届'
-            | '级'
-            | '类'
-            | '层'
-            | '步'
-            | '道'
-            | '方'
-    )
+    "家户名人位座所支辆艘架台套列只头株棵枚部本首张封幅份笔宗起例次场期集批轮件条点句篇处款双对片块栋间口颗届级类层步道方".contains(c)
 }
 
 /// Units of time: what they count is a duration.
@@ -310,379 +224,84 @@ pub(super) fn is_time(page: &Page, i: usize) -> bool {
 
 /// Units of measure, money and rank: what they follow is no set.
 pub(super) fn is_measure(page: &Page, i: usize) -> bool {
-    matches!(
-        page.at(i),
-        '元' | '角'
-            | '米'
-            | '吨'
-            | '斤'
-            | '亩'
-            | '度'
-            | '维'
-            | '倍'
-            | '成'
-            | '折'
-            | '番'
-            | '届'
-            | '号'
-            | '等'
-            | '甲'
-            | '孩'
-            | '胎'
-            | '里'
-            | '克'
-            | '升'
-            | '次'
-            | '代'
-            | '寸'
-            | '尺'
-            | '%'
-            | '分'
-            | '多'
-            | '几'
-            | '余'
-            | '线'
-            | '手'
-    ) || page
-        .longest(i, &["公里", "平方", "立方", "以上", "以下", "以内", "公顷", "公斤", "美元", "欧元", "千瓦", "个百分点", "分之", "赫兹", "比特"])
-        > 0
+    "元角米吨斤亩度维倍成折番届号等甲孩胎里克升次代寸尺%分多几余线手后".contains(page.at(i))
+        || page
+            .longest(i, &["公里", "平方", "立方", "以上", "以下", "以内", "公顷", "公斤", "美元", "欧元", "千瓦", "个百分点", "分之", "赫兹", "比特"])
+            > 0
 }
 
 /// What ends the name of a programme: 千万工程, 八八战略, 四通行动.
-pub(super) const PROGRAMMES: &[&str] = &[
-    "工程",
-    "计划",
-    "战略",
-    "行动",
-    "方案",
-    "体系",
-    "机制",
-    "模式",
-    "精神",
-    "理念",
-    "制度",
-    "政策",
-    "格局",
-    "布局",
-    "方针",
-    "原则",
-    "要求",
-    "工作法",
-    "平台",
-    "品牌",
-    "攻坚",
-    "攻坚战",
-    "战役",
-    "教育",
-    "活动",
-    "专项",
-    "方略",
-    "方法",
-    "制",
-    "论",
-    "法",
-    "规划",
-    "目标",
-    "标准",
-    "改革",
-    "提升",
-];
+pub(super) static PROGRAMMES: Words = LazyLock::new(|| {
+    words(
+        "工程 计划 战略 行动 方案 体系 机制 模式 精神 理念 制度 政策 格局 布局 方针 原则 要求 工作法 平台 品牌 \
+     攻坚 攻坚战 战役 教育 活动 专项 方略 方法 制 论 法 规划 目标 标准 改革 提升",
+    )
+});
 
 /// What groups the members of a fused phrase into one: 三生融合, 五台合一.
-pub(super) const COLLECTIVES: &[&str] = &[
-    "一体", "融合", "合一", "叠加", "分置", "并举", "联动", "同步", "同治", "共治", "贯通", "归一", "并重", "结合", "统筹", "协同", "互动", "联通",
-    "同向", "同力", "共建",
-];
+pub(super) static COLLECTIVES: Words = LazyLock::new(|| {
+    words(
+        "一体 融合 合一 叠加 分置 并举 联动 同步 同治 共治 贯通 归一 并重 结合 统筹 协同 互动 联通 同向 同力 \
+     共建",
+    )
+});
 
 /// Heads that only announce a list or sum something up; with a number they are plain quantities.
-pub(super) const ANNOUNCERS: &[&str] = &[
-    "方面",
-    "问题",
-    "任务",
-    "工作",
-    "举措",
-    "措施",
-    "重点",
-    "意见",
-    "建议",
-    "项目",
-    "领域",
-    "环节",
-    "阶段",
-    "部分",
-    "例子",
-    "特点",
-    "原因",
-    "关键",
-    "事项",
-    "案例",
-    "成果",
-    "指标",
-    "实事",
-    "大事",
-    "事情",
-    "条件",
-    "因素",
-    "步骤",
-    "层次",
-    "角度",
-    "维度",
-    "地方",
-    "时期",
-    "季节",
-    "孩子",
-    "单位",
-    "部门",
-    "代表团",
-    "代表队",
-    "委员会",
-    "小组",
-    "月",
-    "人",
-    "点",
-];
+pub(super) static ANNOUNCERS: Words = LazyLock::new(|| {
+    words(
+        "方面 问题 任务 工作 举措 措施 重点 意见 建议 项目 领域 环节 阶段 部分 例子 特点 原因 关键 事项 案例 \
+     成果 指标 实事 大事 事情 条件 因素 步骤 层次 角度 维度 地方 时期 季节 孩子 单位 部门 议题 要素 代表团 代表队 \
+     委员会 小组 月 人 点",
+    )
+});
 
 /// What makes the head of a phrase a thing that is counted rather than named.
-pub(super) const CONCRETE: &[&str] = &[
-    "产业",
-    "企业",
-    "公司",
-    "园区",
-    "基地",
-    "集聚区",
-    "城市",
-    "乡镇",
-    "县",
-    "市",
-    "省",
-    "区",
-    "州",
-    "领域",
-    "行业",
-    "集群",
-    "银行",
-    "项目",
-    "港口",
-    "机场",
-    "国家",
-    "国",
-    "洲",
-    "河",
-    "湖",
-    "江",
-    "村",
-    "家",
-    "产业链",
-    "中心",
-    "平台",
-    "门",
-    "赛道",
-    "品类",
-    "组",
-    "站",
-    "院",
-    "校",
-    "厂",
-    "线",
-    "所",
-    "场",
-    "馆",
-    "车",
-    "机",
-    "部",
-    "会",
-    "店",
-    "社区",
-    "街道",
-    "学科",
-    "专业",
-    "岗位",
-    "品种",
-    "地区",
-];
+pub(super) static CONCRETE: Words = LazyLock::new(|| {
+    words(
+        "产业 企业 公司 园区 基地 集聚区 城市 乡镇 县 市 省 区 州 领域 行业 集群 银行 项目 港口 机场 国家 国 \
+     洲 河 湖 江 村 家 产业链 中心 平台 门 赛道 品类 组 站 院 校 厂 线 所 场 馆 车 机 部 会 店 社区 \
+     街道 学科 专业 岗位 品种 地区 产品 商 报纸 经济体 园 类 品",
+    )
+});
 
 /// Heads of regulations, principles and doctrines: counted unquoted with Chinese digits they are names (八项规定, 四项基本原则).
-pub(super) const DOCTRINES: &[&str] = &[
-    "规定",
-    "基本原则",
-    "原则",
-    "制度",
-    "补贴",
-    "纪律",
-    "禁令",
-    "铁律",
-    "职能",
-    "职权",
-    "权利",
-    "准则",
-    "基本国策",
-    "法宝",
-    "关系",
-    "承诺",
-    "红线",
-    "底线",
-    "公约",
-    "保障",
-    "约法",
-    "基本方略",
-    "根本制度",
-];
+pub(super) static DOCTRINES: Words = LazyLock::new(|| {
+    words(
+        "规定 基本原则 原则 制度 补贴 纪律 禁令 铁律 职能 职权 权利 准则 基本国策 法宝 关系 承诺 红线 底线 公约 \
+     保障 约法 基本方略 根本制度",
+    )
+});
 
 /// Nouns that only a 大 set goes with: 三大攻坚战, 六大行动.
-pub(super) const GREAT: &[&str] = &[
-    "攻坚战",
-    "攻坚行动",
-    "专项行动",
-    "行动计划",
-    "行动",
-    "工程",
-    "战略",
-    "体系",
-    "战役",
-    "改革攻坚",
-    "攻坚",
-    "改革",
-    "革命",
-    "考验",
-    "危险",
-    "优势",
-    "理念",
-    "支柱",
-    "板块",
-    "水系",
-    "任务体系",
-    "功能",
-    "定位",
-    "目标",
-    "保障",
-    "计划",
-    "法宝",
-    "关系",
-    "纪律",
-    "作风",
-    "精神",
-    "能力",
-    "文明",
-    "建设",
-    "变革",
-    "机制",
-    "制度",
-    "政策",
-    "格局",
-    "布局",
-    "倡议",
-    "提升",
-    "战场",
-    "引擎",
-    "动力",
-    "抓手",
-    "球",
-    "发明",
-    "家族",
-    "名著",
-    "梦想",
-    "使命",
-    "专项",
-    "载体",
-    "工作体系",
-    "示范",
-    "传统",
-    "戏剧",
-    "平衡",
-    "差距",
-    "差别",
-    "矛盾",
-    "高地",
-    "屏障",
-];
+pub(super) static GREAT: Words = LazyLock::new(|| {
+    words(
+        "攻坚战 攻坚行动 专项行动 行动计划 行动 工程 战略 体系 战役 改革攻坚 攻坚 改革 革命 考验 危险 优势 理念 \
+     支柱 板块 水系 流域 任务体系 功能 定位 目标 保障 计划 法宝 关系 纪律 作风 精神 能力 文明 建设 变革 \
+     机制 制度 政策 格局 布局 倡议 提升 战场 引擎 动力 抓手 球 发明 家族 名著 梦想 使命 专项 载体 工作体系 \
+     示范 传统 戏剧 平衡 差距 差别 矛盾 高地 屏障",
+    )
+});
 
 /// First words of heads that are no nouns: 两个毫不动摇, 四个不摘, 三个进一步.
-pub(super) const VERBAL: &[&str] = &[
-    "毫不",
-    "不",
-    "必须",
-    "坚持",
-    "确保",
-    "更加",
-    "进一步",
-    "全面",
-    "务必",
-    "凡是",
-    "确立",
-    "维护",
-    "明确",
-    "如何",
-    "始终",
-    "一律",
-    "一",
-    "没有",
-    "有",
-    "要",
-    "能",
-    "敢于",
-    "善于",
-    "坚决",
-    "坚定",
-    "绝不",
-    "决不",
-    "严禁",
-    "最",
-    "更",
-    "着力",
-    "注重",
-    "突出",
-    "统筹",
-    "先行",
-    "率先",
-    "到位",
-    "统一",
-    "结合",
-    "走在前",
-    "打造",
-    "离不开",
-    "代表",
-];
+pub(super) static VERBAL: Words = LazyLock::new(|| {
+    words(
+        "毫不 不 必须 坚持 确保 更加 进一步 全面 务必 凡是 确立 维护 明确 如何 始终 一律 一 没有 有 要 能 \
+     敢于 善于 坚决 坚定 绝不 决不 严禁 最 更 着力 注重 突出 统筹 先行 率先 到位 统一 结合 走在前 打造 \
+     离不开 代表",
+    )
+});
+
+/// Verbs that take a name as their object, so that what they stand in is no member of the set.
+pub(super) static GOVERNORS: Words = LazyLock::new(|| {
+    words(
+        "做到 坚持 落实 增强 坚定 捍卫 拥护 弘扬 共建 贯彻 践行 推进 推动 实施 深化 坚决 统筹 建设 巩固 开展 \
+     打造 实现 紧扣 聚焦 遵守 执行 实行 履行 按照 围绕 完善 建立 强化 加强 成为 作为 称为 使用 用好 做好 开启 形成",
+    )
+});
 
 /// Characters that end a noun phrase: particles, prepositions, conjunctions, adverbs, localisers that do not stand inside one.
 pub(super) fn is_function(c: char) -> bool {
-    matches!(
-        c,
-        '的' | '了'
-            | '和'
-            | '与'
-            | '及'
-            | '在'
-            | '是'
-            | '为'
-            | '等'
-            | '将'
-            | '已'
-            | '被'
-            | '把'
-            | '对'
-            | '以'
-            | '于'
-            | '从'
-            | '向'
-            | '都'
-            | '也'
-            | '就'
-            | '均'
-            | '使'
-            | '让'
-            | '给'
-            | '到'
-            | '而'
-            | '并'
-            | '或'
-            | '由'
-            | '之'
-            | '其'
-            | '这'
-            | '那'
-            | '着'
-            | '过'
-    )
+    "的了和与及在是为等将已被把对以于从向都也就均使让给到而并或由之其这那着过".contains(c)
 }
 
 /// Tells whether `c` ends every noun phrase: a mark, white space or the end of the text.

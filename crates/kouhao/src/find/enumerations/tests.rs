@@ -1,0 +1,308 @@
+//! Every form and every class of what is no enumerated phrase, on sentences made up for these tests.
+
+use super::*;
+use crate::text::PartKind;
+use proptest::prelude::*;
+
+fn found(text: &str) -> Vec<Enumeration> {
+    EnumerationFinder::new().find(&Document::from(text))
+}
+
+/// The phrases of a text, each with its kind and numbers: `四个全面 counted 4`.
+fn phrases(text: &str) -> Vec<String> {
+    let show = |phrase: &Enumeration| {
+        let numbers: Vec<String> = phrase.numbers.iter().map(Number::to_string).collect();
+        format!("{} {} {}", &text[phrase.span], phrase.kind.name(), numbers.join(","))
+    };
+    found(text).iter().map(show).collect()
+}
+
+fn items(text: &str) -> Vec<String> {
+    let found = found(text);
+    let phrase = found.first().unwrap_or_else(|| panic!("no phrase in {text}"));
+    phrase.items.iter().flatten().map(|&item| text[item].to_string()).collect()
+}
+
+#[track_caller]
+fn none(texts: &[&str]) {
+    for text in texts {
+        assert_eq!(phrases(text), Vec::<String>::new(), "in {text}");
+    }
+}
+
+#[test]
+fn counted_in_quotation_marks() {
+    assert_eq!(phrases("坚持“两个毫不动摇”，落实“四个不摘”要求"), ["两个毫不动摇 counted 2", "四个不摘 counted 4"]);
+    assert_eq!(phrases("逐条对照“24个要”"), ["24个要 counted 24"]);
+    assert_eq!(phrases("写好金融“五篇大文章”"), ["五篇大文章 counted 5"]);
+    assert_eq!(phrases("印发金融“16条”"), ["16条 counted 16"]);
+    assert_eq!(phrases("“十三个方面成就”"), ["十三个方面成就 counted 13"]);
+}
+
+#[test]
+fn numbers_inside_the_head_do_not_count() {
+    assert_eq!(phrases("实现“两个一百年”目标"), ["两个一百年 counted 2"]);
+    assert_eq!(phrases("“五个一工程”和“三个一批”"), ["五个一工程 counted 5", "三个一批 counted 3"]);
+}
+
+#[test]
+fn classifier_head_and_noun() {
+    let text = "推进“四个全面”战略布局";
+    let phrase = &found(text)[0];
+    assert_eq!(phrase.classifier.map(|span| &text[span]), Some("个"));
+    assert_eq!((phrase.head.as_deref(), phrase.noun.map(|span| &text[span])), (Some("全面"), Some("战略布局")));
+    assert_eq!((phrase.size, phrase.check, phrase.quoted), (Some(4), Check::Unstated, true));
+    let text = "“五位一体”";
+    assert_eq!(found(text)[0].classifier.map(|span| &text[span]), Some("位"));
+}
+
+#[test]
+fn quotation_inside_the_phrase() {
+    assert_eq!(phrases("回答好六个“如何始终”"), ["六个“如何始终” counted 6"]);
+    assert_eq!(phrases("做到四个‘不摘’。"), ["四个‘不摘’ counted 4"]);
+    none(&["培育10个“数字领航”企业", "推动1个“高效办成一件事”"]);
+}
+
+#[test]
+fn counted_without_quotation_marks() {
+    assert_eq!(phrases("落实中央八项规定精神"), ["八项规定 counted 8"]);
+    assert_eq!(phrases("坚持四项基本原则"), ["四项基本原则 counted 4"]);
+    assert_eq!(phrases("打好三大攻坚战，实施八大提升行动"), ["三大攻坚战 counted 3", "八大提升行动 counted 8"]);
+    assert_eq!(phrases("调动中央和地方两个积极性"), ["两个积极性 counted 2"]);
+    none(&["办好20项民生工程", "抓好三项任务", "六大优势产业壮大", "建成四大产业园区", "分为两大类", "解决五个方面的问题", "有两个孩子"]);
+}
+
+#[test]
+fn fused() {
+    assert_eq!(phrases("重视“三农”工作、实现“双碳”目标"), ["三农 fused 3", "双碳 fused 2"]);
+    assert_eq!(phrases("统筹“五位一体”总体布局"), ["五位一体 fused 5"]);
+    assert_eq!(phrases("推动三生融合"), ["三生融合 fused 3"]);
+    assert_eq!(phrases("北三县协同发展，“新三样”出口增长"), ["北三县 fused 3", "新三样 fused 3"]);
+    assert_eq!(phrases("支持“双一流”建设"), ["双一流 fused 2"]);
+    assert_eq!(phrases("弘扬“四千”精神"), ["四千 fused 4"]);
+    assert_eq!(phrases("面对“三期叠加”局面，坚持“两点论”"), ["三期叠加 fused 3", "两点论 fused 2"]);
+    none(&["三生万物", "河北三县受灾", "“两边”", "与“双方”商定", "“二维”空间", "“六连冠”", "“90后”干部", "“2030先锋工程”"]);
+}
+
+#[test]
+fn several_numbers() {
+    assert_eq!(phrases("学习“千万工程”经验，实施“百千万工程”"), ["千万工程 fused 1000,10000", "百千万工程 fused 100,1000,10000"]);
+    assert_eq!(phrases("践行“八八战略”"), ["八八战略 fused 8,8"]);
+    assert_eq!(phrases("建设“十县百乡千村万户”"), ["十县百乡千村万户 paired 10,100,1000,10000"]);
+}
+
+#[test]
+fn paired() {
+    assert_eq!(phrases("弘扬“四千四万”精神"), ["四千四万 paired 4,4"]);
+    assert_eq!(phrases("共建“一带一路”，坚持“一国两制”"), ["一带一路 paired 1,1", "一国两制 paired 1,2"]);
+    assert_eq!(phrases("“两不愁三保障”和“三去一降一补”"), ["两不愁三保障 paired 2,3", "三去一降一补 paired 3,1,1"]);
+    assert_eq!(phrases("推行“双随机、一公开”监管"), ["双随机、一公开 paired 2,1"]);
+    assert_eq!(phrases("启动“千村示范，万村整治”工程"), ["千村示范，万村整治 paired 1000,10000"]);
+    assert_eq!(phrases("落实一岗双责，抓好一带一路建设"), ["一岗双责 paired 1,2", "一带一路 paired 1,1"]);
+    assert_eq!(phrases("“和平统一、一国两制”方针"), ["一国两制 paired 1,2"]);
+    assert_eq!(found("“四千四万”")[0].head.as_deref(), Some("千、万"));
+    none(&["“一网通办、一次办成”", "三天两夜", "一死两伤", "三县两区受灾", "四千四百万元"]);
+}
+
+#[test]
+fn paired_with_words_that_measure_elsewhere() {
+    assert_eq!(phrases("消除“四多四少”现象，实行“一升一停四取消”"), ["四多四少 paired 4,4", "一升一停四取消 paired 1,1,4"]);
+    assert_eq!(phrases("建设“一区两地一园”，启动“双十双百”工程"), ["一区两地一园 paired 1,2,1", "双十双百 paired 2,2"]);
+    assert_eq!(phrases("上市“十百千”计划，推进“百县千镇万村发展工程”"), ["十百千 fused 10,100,1000", "百县千镇万村发展工程 paired 100,1000,10000"]);
+    none(&["十元五角", "“三米五米”"]);
+}
+
+#[test]
+fn names_side_by_side_are_names_apart() {
+    assert_eq!(phrases("“三个不动摇、三个进一步”"), ["三个不动摇 counted 3", "三个进一步 counted 3"]);
+    assert_eq!(phrases("“一个中心、两个基本点”"), ["一个中心、两个基本点 paired 1,2"]);
+}
+
+#[test]
+fn codes() {
+    assert_eq!(phrases("做强“1+5”主导产业，构建“1+N”体系"), ["1+5 code 1,5", "1+N code 1,N"]);
+    assert_eq!(phrases("形成“１＋３＋Ｎ”格局"), ["１＋３＋Ｎ code 1,3,N"]);
+    assert_eq!(phrases("培育“415X”产业集群"), ["415X code 415,X"]);
+    assert_eq!(phrases("锚定“3815”战略发展目标，入选“985工程”"), ["3815 code 3815", "985 code 985"]);
+    none(&["拨打“12345”热线", "“110”指挥中心", "展望“2035”年", "实现“1+1>2”", "密码是“88”", "第“128”号", "“512”地震", "推广“5G+工业互联网”"]);
+}
+
+#[test]
+fn listed() {
+    assert_eq!(phrases("弘扬“严、细、深、实、准”的作风"), ["严、细、深、实、准 listed 5"]);
+    assert_eq!(items("按照“疫情要防住、经济要稳住、发展要安全”的要求"), ["疫情要防住", "经济要稳住", "发展要安全"]);
+    none(&["打造“换道超车”“换道换车”意识", "购买“面粉、食用油、方便面和矿泉水”等", "他说“我来了，你走吧”", "居民说“屋里亮堂堂、门外静悄悄”。"]);
+}
+
+#[test]
+fn traditional_and_full_width_text() {
+    assert_eq!(phrases("“三個代表”重要思想，提高“４個服務”水平"), ["三個代表 counted 3", "４個服務 counted 4"]);
+    assert_eq!(phrases("推進「一帶一路」建設"), ["一帶一路 paired 1,1"]);
+}
+
+#[test]
+fn a_name_quoted_once_is_known_everywhere() {
+    assert_eq!(phrases("“三城一区”建设提速。依托三城一区布局。"), ["三城一区 paired 3,1", "三城一区 paired 3,1"]);
+    none(&["依托三城一区布局。"]);
+}
+
+#[test]
+fn dates_and_durations() {
+    none(&[
+        "二〇二五年五月一日",
+        "2025年5月1日上午十点",
+        "三个月后",
+        "过去五年",
+        "“五一”假期",
+        "“双十一”当天",
+        "一季度",
+        "三年行动方案",
+        "“三年上台阶”目标",
+    ]);
+}
+
+#[test]
+fn congresses_plans_and_ordinals() {
+    none(&[
+        "党的二十大精神",
+        "学习贯彻十九大精神",
+        "“喜迎十八大”",
+        "十九届六中全会",
+        "市八届人大三次会议",
+        "“十四五”规划",
+        "“八五”期间",
+        "“九五计划”",
+        "第三个问题",
+        "第一书记",
+        "一号文件",
+        "“第三产业”",
+    ]);
+}
+
+#[test]
+fn money_measures_and_parts() {
+    none(&["3.5亿元", "1.3万亿斤", "百分之五", "5个百分点", "三分之二", "翻两番", "增长三倍", "500公里", "两成", "3比1", "PM2.5", "360度"]);
+}
+
+#[test]
+fn idioms_and_words() {
+    none(&[
+        "一心一意谋发展",
+        "“百花齐放”",
+        "五湖四海",
+        "千方百计",
+        "九牛一毛",
+        "万众一心",
+        "坚决一点、快一点",
+        "谋一域",
+        "我们一定要",
+        "统一思想",
+        "双方",
+        "老百姓",
+        "一网通办",
+        "一站式服务",
+        "三者有机统一",
+        "两国关系",
+        "四川省",
+        "三门峡",
+        "三五个人",
+        "十几项措施",
+        "数十个项目",
+        "每一个家庭",
+        "一个问题",
+    ]);
+}
+
+#[test]
+fn list_markers() {
+    none(&["一、发展思路", "（一）加强领导", "1.推进改革", "1、两手抓"]);
+}
+
+#[test]
+fn quantities_where_asked() {
+    let finder = EnumerationFinder::builder().quantities(true).build().expect("valid");
+    let text = "办好20项民生工程，讲四点意见，推进“四个全面”";
+    let found = finder.find(&Document::from(text));
+    let shown: Vec<(&str, bool)> = found.iter().map(|phrase| (&text[phrase.span], phrase.named)).collect();
+    assert_eq!(shown, [("20项民生工程", false), ("四点意见", false), ("四个全面", true)]);
+}
+
+#[test]
+fn only_the_parts_asked_for() {
+    let titles = EnumerationFinder::builder().parts(PartSet::parse("title").expect("valid")).build().expect("valid");
+    let document = Document::from("坚持“四个全面”。");
+    assert_eq!(document.parts().at(0), PartKind::Body);
+    assert!(titles.find(&document).is_empty());
+}
+
+#[test]
+fn members_after_the_name() {
+    assert_eq!(items("“三品”：甲产品、乙食品和丙制品。"), ["甲产品", "乙食品", "丙制品"]);
+    assert_eq!(items("坚持“四个不减”，即领导不减、投入不减、队伍不减、标准不减。"), ["领导不减", "投入不减", "队伍不减", "标准不减"]);
+    assert_eq!(items("“两新”（设备更新、以旧换新）政策"), ["设备更新", "以旧换新"]);
+    assert_eq!(items("“三保三压”的方针，即保甲，压乙；保丙，压丁；保戊，压己。"), ["保甲", "压乙", "保丙", "压丁", "保戊", "压己"]);
+    assert_eq!(items("实现“两个转变”：一是从快到好转变；二是从大到强转变。"), ["从快到好转变", "从大到强转变"]);
+    assert_eq!(items("“五个认同”：对家乡、县域、城市、省份、国家的认同。"), ["家乡", "县域", "城市", "省份", "国家"]);
+    assert!(items("随即“四个彻底”要求落地，立即部署、随即展开、全面排查、专项整治").is_empty());
+}
+
+#[test]
+fn members_before_the_name() {
+    assert_eq!(items("打造生产生活生态“三生融合”的新城"), ["生产", "生活", "生态"]);
+    assert_eq!(items("推动政治、经济、人文、安全“四大支柱”合作"), ["政治", "经济", "人文", "安全"]);
+    assert_eq!(items("发挥中央和地方两个积极性"), ["中央", "地方"]);
+    assert!(items("坚定维护大局、坚决做到“两个维护”").is_empty());
+    assert!(items("甲厅长提出的“三个清单”").is_empty());
+}
+
+#[test]
+fn nested_lists_by_size() {
+    assert_eq!(
+        items("“四项基本准则”，即坚持甲道路，坚持乙制度，坚持丙领导，坚持丁主义、戊思想，是共同基础。"),
+        ["坚持甲道路", "坚持乙制度", "坚持丙领导", "坚持丁主义、戊思想"]
+    );
+    assert_eq!(items("“四级三类”：覆盖省、市、县、乡，包括总规、详规和专规。"), ["省", "市", "县", "乡", "总规", "详规", "专规"]);
+    assert_eq!(items("“2+3”园区：甲、乙产业园和丙、丁、戊合作园。"), ["甲、乙产业园", "丙、丁、戊合作园"]);
+    assert_eq!(items("“334”模式：农户占30%，企业占30%，村社、集体占40%。"), ["农户占30%", "企业占30%", "村社、集体占40%"]);
+}
+
+#[test]
+fn glossary_defines() {
+    let text = "抓好“两河”治理，产出6种矿产品。\n名词解释\n1.“两河”：东河和西河。\n2.“小站”：村里的服务点。\n3.6种矿产品：金、银、铜、铁、锡、铅。\n";
+    let finder = EnumerationFinder::builder().parts(PartSet::ALL).build().expect("valid");
+    let found = finder.find(&Document::from(text));
+    let shown: Vec<(&str, usize, Option<ItemsFrom>, Check)> =
+        found.iter().map(|phrase| (&text[phrase.span], phrase.items.as_ref().map_or(0, Vec::len), phrase.items_from, phrase.check)).collect();
+    let glossary = Some(ItemsFrom::Glossary);
+    assert_eq!(
+        shown,
+        [
+            ("两河", 2, glossary, Check::Matches),
+            ("6种矿产品", 6, glossary, Check::Matches),
+            ("两河", 2, glossary, Check::Matches),
+            ("6种矿产品", 6, glossary, Check::Matches)
+        ]
+    );
+}
+
+#[test]
+fn finder_is_shared() {
+    fn shared<T: Clone + Send + Sync>() {}
+    shared::<EnumerationFinder>();
+    shared::<Enumeration>();
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read(text in "[一二三四两双十百千万0-9个项大农体化的和与、，。：；“”‘’\"（）+N\n即是指等战略行动工程 .．\\[\\]]{0,60}") {
+        let finder = EnumerationFinder::builder().quantities(true).parts(PartSet::ALL).build().expect("valid");
+        let mut end = 0;
+        for phrase in finder.find(&Document::from(text.as_str())) {
+            prop_assert!(phrase.span.start >= end && phrase.span.end > phrase.span.start);
+            end = phrase.span.end;
+            for span in phrase.items.iter().flatten().chain(&phrase.classifier).chain(&phrase.noun).chain([&phrase.span]) {
+                prop_assert!(text.get(span.range()).is_some());
+            }
+        }
+    }
+}
