@@ -257,6 +257,13 @@ impl<'t> Reading<'t> {
         // An opening that is a clause of its own is no template but a formulation.
         let own_clause = group.iter().filter(|stretch| before > 0 && self.gaps[stretch.start + before].strength() >= Strength::Clause).count();
         let numbers = group.iter().filter(|stretch| self.text[self.spans[stretch.start + before]].starts_with(|c: char| c.is_numeric())).count();
+        // A slot between fixed text stays within its clause, or it would swallow anything.
+        let wide = |stretch: &&Range<usize>| {
+            (stretch.start + before + 1..=stretch.end - after).any(|unit| unit < stretch.end && self.gaps[unit].strength() >= Strength::Clause)
+        };
+        if after > 0 && 2 * group.iter().filter(wide).count() > group.len() {
+            return None;
+        }
         let fillers: BTreeSet<&[u32]> = group.iter().map(|stretch| &self.ids[stretch.start + before..stretch.end - after]).collect();
         if fillers.len() < min_fillers || 2 * own_clause > group.len() || 2 * numbers > group.len() {
             return None;

@@ -224,10 +224,14 @@ pub(crate) fn read(text: &str, pairs: bool) -> Option<(usize, Value, NumeralForm
     if formal(first).is_some() {
         return amount(text);
     }
+    if text.starts_with("百分点") {
+        return None;
+    }
     let (mut len, mut value, mut form) = plain(text)?;
     // 百分之五: the denominator stands first, and only 百, 千, 万 and digits are denominators.
     if let Some(rest) = text[len..].strip_prefix("分之")
-        && let (Some(denominator), Some((more, numerator, _))) = (value.integer().filter(|&n| n > 1), plain(rest))
+        && let (Some(denominator), Some((more, numerator, _))) =
+            (value.integer().filter(|&n| n > 1), plain(rest).map(|whole| with_decimals(rest, whole)))
         && let Some(denominator) = numerator.denominator.checked_mul(u128::from(denominator))
     {
         len += "分之".len() + more;
@@ -241,6 +245,17 @@ pub(crate) fn read(text: &str, pairs: bool) -> Option<(usize, Value, NumeralForm
         form = NumeralForm::Fraction;
     }
     Some((len, value, form))
+}
+
+/// Adds the decimals of 百分之十四点六 to the whole number read at the start of `text`. Only there: 三点一线 is no 3.1.
+fn with_decimals(text: &str, (len, value, form): (usize, Value, NumeralForm)) -> (usize, Value, NumeralForm) {
+    let digit = |c: char| symbol(c).filter(|symbol| matches!(symbol, Symbol::Zero | Symbol::Digit(_)));
+    let decimals = text[len..].strip_prefix('点').or_else(|| text[len..].strip_prefix('點')).unwrap_or("");
+    let digits: Vec<(char, u8)> = decimals.chars().map_while(|c| Some((c, digit_value(digit(c)?)))).take(9).collect();
+    let (Some(whole), false) = (value.integer(), digits.is_empty()) else { return (len, value, form) };
+    let numerator = digits.iter().fold(u128::from(whole), |sum, &(_, digit)| sum * 10 + u128::from(digit));
+    let end = len + '点'.len_utf8() + digits.iter().map(|(c, _)| c.len_utf8()).sum::<usize>();
+    (end, Value::new(numerator, 10u128.pow(digits.len() as u32)), form)
 }
 
 /// Reads formal numerals, which count only with a unit and before 元 or 圆.
