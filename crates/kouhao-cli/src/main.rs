@@ -1,5 +1,7 @@
 //! The `kouhao` command: parses its arguments, calls the library, prints.
 
+#![allow(clippy::print_stderr, reason = "standard error is where a command says what was wrong")]
+
 mod arguments;
 mod commands;
 mod input;

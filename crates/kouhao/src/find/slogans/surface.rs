@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::evidence::Candidate;
 use super::sequence::{Sequence, flag};
 use super::suffix_array::SuffixArray;
-use super::{Evidence, Slogan, SloganKind, Variant};
+use super::{Slogan, SloganKind, Variant};
 use crate::text::{Corpus, Mark, closing, push_key};
 
 /// Turns candidates into rows for people.
