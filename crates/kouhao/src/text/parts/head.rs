@@ -173,15 +173,15 @@ fn compose(lines: &[Line], mut sorts: Vec<Sort>, body: usize, addressed: bool) -
             sorts[place - 1] = Sort::Note { date: None };
         }
     }
-    let tells = |sort: &Sort| match sort {
+    let tells = |(sort, line): (&Sort, &Line)| match sort {
         Sort::Occasion(_) | Sort::Note { .. } | Sort::Heading(_) => true,
-        Sort::Bracketed => false,
-        Sort::Date(date) => date.exactness() >= 3,
+        Sort::Bracketed | Sort::Plain => false,
+        // 2031年3月 may be the heading of a chronicle, but not （2031年3月）.
+        Sort::Date(date) => date.exactness() >= if line.folded().starts_with('(') { 2 } else { 3 },
         Sort::Byline { sure, .. } => *sure,
-        Sort::Plain => false,
     };
     let plain = |sort: &Sort| matches!(sort, Sort::Plain);
-    let evident = addressed || sorts.iter().any(tells);
+    let evident = addressed || sorts.iter().zip(lines).any(tells);
     if !evident {
         // A plain line above a sentence is the title. Of two plain lines the second may be the first heading of the body.
         let first = lines.first().filter(|first| plain(&sorts[0]) && lines.len() <= 2 && is_title_like(first.folded()))?;
@@ -260,8 +260,8 @@ fn kinds(lines: &[Line], sorts: &[Sort], head: &mut Head) -> Vec<PartKind> {
 
 /// Fills in speaker, date and occasion.
 fn fill(lines: &[Line], sorts: &[Sort], head: &mut Head) {
-    let mut best: Option<((bool, bool, u8), Span, Option<String>)> = None;
-    let mut speaker: Option<(u8, Span)> = None;
+    let mut best_date = None;
+    let mut best_speaker = None;
     for (place, (line, sort)) in lines.iter().zip(sorts).enumerate() {
         let embedded = match sort {
             Sort::Plain | Sort::Heading(_) => embedded_occasion(line.folded()),
@@ -280,14 +280,17 @@ fn fill(lines: &[Line], sorts: &[Sort], head: &mut Head) {
         if let Some(date) = date {
             // The day of the publication counts only if there is no other, and a date without a year hardly.
             let rank = (date.exactness() > 0, !matches!(sort, Sort::Note { .. }), date.exactness());
-            if best.as_ref().is_none_or(|(earlier, ..)| rank > *earlier) {
-                best = Some((rank, line.original(date.range.clone()), date.iso()));
+            if best_date.is_none_or(|earlier| rank > earlier) {
+                best_date = Some(rank);
+                head.date = Some(line.original(date.range.clone()));
+                head.date_value = date.iso();
             }
         }
         if let Some((rank, name)) = name
-            && speaker.is_none_or(|(earlier, _)| rank > earlier)
+            && best_speaker.is_none_or(|earlier| rank > earlier)
         {
-            speaker = Some((rank, line.original(name.clone())));
+            best_speaker = Some(rank);
+            head.speaker = Some(line.original(name.clone()));
         }
         let occasion = match sort {
             Sort::Occasion(occasion) => Some(occasion),
@@ -296,11 +299,6 @@ fn fill(lines: &[Line], sorts: &[Sort], head: &mut Head) {
         if let Some(occasion) = occasion.filter(|_| head.occasion.is_none()) {
             head.occasion = Some(line.original(occasion.place.clone()));
         }
-    }
-    head.speaker = speaker.map(|(_, span)| span);
-    if let Some((_, span, value)) = best {
-        head.date = Some(span);
-        head.date_value = value;
     }
 }
 
@@ -354,17 +352,33 @@ const GENRES: [&str; 42] = [
 const SPEECHES: usize = 16;
 
 fn ends_in_genre(line: &str) -> bool {
-    let line = line.trim_end_matches(|c: char| matches!(c, ')' | '》' | '”' | ' ' | '*' | '_'));
+    let line = line.trim_end_matches([')', '》', '”', ' ', '*', '_']);
     GENRES.iter().any(|genre| line.ends_with(genre))
 }
 
 fn trim_dashes(text: &str) -> &str {
-    text.trim_start_matches(|c: char| matches!(c, '—' | '-' | '–' | '―' | '─' | ' ' | '(' | '【'))
+    text.trim_start_matches(['—', '-', '–', '―', '─', ' ', '(', '【'])
 }
 
 /// Reads a line that says where a speech was given: ——2025年1月18日在…会议上, 在…上的讲话, 2025年1月13日在…会议上省长王某某作政府工作报告。
 fn occasion(line: &str) -> Option<Occasion> {
-    let inner = trim_dashes(line).trim_end_matches(|c: char| matches!(c, '。' | ')' | '】' | ' ' | '.'));
+    let inner = trim_dashes(line).trim_end_matches(['。', ' ', '.']);
+    // 在…上的讲话（节选）, 在…上的讲话（2031年3月5日）; but the brackets may also be around the whole.
+    let mut date_behind = None;
+    let inner = match inner.strip_suffix([')', '】']) {
+        Some(rest) => match rest.rfind('(') {
+            Some(open) => {
+                let remark = &rest[open + 1..];
+                date_behind = lone_date(remark).map(|date| Date { range: shift(date.range.clone(), within(line, remark).start), ..date });
+                if date_behind.is_none() && remark.chars().count() > 8 {
+                    return None;
+                }
+                rest[..open].trim_end()
+            }
+            None => rest,
+        },
+        None => inner,
+    };
     if inner.is_empty() || inner.chars().count() > 100 || inner.contains(['。', ';', '!', '?', '#']) || inner.matches(',').count() > 1 {
         return None;
     }
@@ -395,7 +409,7 @@ fn occasion(line: &str) -> Option<Occasion> {
     if speaks_here.is_some() && date.is_none() && trim_dashes(line).len() == line.len() {
         return None;
     }
-    let date = date.map(|date| Date { range: shift(date.range.clone(), offset), ..date });
+    let date = date.map(|date| Date { range: shift(date.range.clone(), offset), ..date }).or(date_behind);
     Some(Occasion { place: within(line, place), date, speaker: speaks_here.or(speaks_after), names_speech })
 }
 
@@ -432,11 +446,20 @@ fn embedded_occasion(line: &str) -> Option<Occasion> {
             ..found
         });
     }
+    // 王某某：在…上的讲话, 市长在…上的讲话（2031年3月5日）
     let at = line.find('在').filter(|&at| at > 0)?;
-    // 王某某：在…上的讲话
-    let speaker = speaker_in(line[..at].trim_end_matches(':'))?;
-    let (place, names_speech, _) = place_of(&line[at..])?;
-    names_speech.then(|| Occasion { place: within(line, place), date: None, speaker: Some(speaker), names_speech })
+    let before = line[..at].trim_end_matches(':');
+    let speaker = speaker_in(before);
+    if speaker.is_none() && !is_office(before) {
+        return None;
+    }
+    let found = occasion(&line[at..]).filter(|found| found.names_speech)?;
+    Some(Occasion {
+        place: shift(found.place, at),
+        date: found.date.map(|date| Date { range: shift(date.range.clone(), at), ..date }),
+        speaker,
+        ..found
+    })
 }
 
 fn shift(range: Range<usize>, by: usize) -> Range<usize> {
@@ -630,6 +653,8 @@ mod tests {
             read("----2031年3月5日王立新市长在某市人民代表大会的政府工作报告"),
             Some(("在某市人民代表大会的政府工作报告", date(), Some("王立新")))
         );
+        assert_eq!(read("在抓落实会议上的讲话(节选)"), Some(("在抓落实会议上的讲话", None, None)));
+        assert_eq!(read("在抓落实会议上的讲话(2031年3月5日)"), Some(("在抓落实会议上的讲话", date(), None)));
         assert_eq!(read("(2031年3月5日在党校开学典礼上)"), Some(("在党校开学典礼上", date(), None)));
         for line in [
             "在希望的田野上",

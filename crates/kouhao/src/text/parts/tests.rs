@@ -121,6 +121,22 @@ fn speeches_whose_title_is_the_occasion() {
 }
 
 #[test]
+fn titles_that_name_the_speaker() {
+    let shown = show("市委书记王立新在全市抓落实大会上的讲话（2031年3月5日）\n同志们：\n今天开会。");
+    assert_eq!((shown.speaker.as_str(), shown.value.as_str()), ("王立新", "2031-03-05"));
+    assert_eq!((shown.occasion.as_str(), shown.parts.len()), ("在全市抓落实大会上的讲话", 2));
+    let shown = show("市长在2031年全市三级干部大会上的讲话\n\n同志们:\n今天开会。");
+    assert_eq!((shown.speaker.as_str(), shown.value.as_str(), shown.occasion.as_str()), ("-", "-", "在2031年全市三级干部大会上的讲话"));
+}
+
+#[test]
+fn collected_works() {
+    let shown = show("关于修路问题的信\n（一九三一年三月）\n来信收到了，路要修。\n\n注　释\n[1]指某县的路。\n[2]指某乡的路。");
+    assert_eq!((shown.title.as_str(), shown.date.as_str(), shown.value.as_str()), ("关于修路问题的信", "一九三一年三月", "1931-03"));
+    assert_eq!(shown.parts[3], "glossary:注　释\n[1]指某县的路。\n[2]指某乡的路。");
+}
+
+#[test]
 fn only_a_title() {
     let shown = show("某市三项民生工程提前完工\n\n本报讯：3月5日，某市三项民生工程全部完工，群众称好。\n下一步还要接着干。");
     assert_eq!(shown.parts[0], "title:某市三项民生工程提前完工");
