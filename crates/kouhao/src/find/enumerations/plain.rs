@@ -292,17 +292,47 @@ fn quantity(page: &Page, i: usize) -> Option<Found> {
     if matches!(page.at(at), '多' | '余') {
         at += 1;
     }
-    let (classifier, named) =
+    let (classifier, counts_things) =
         if page.reads(at, "方面") { (2, true) } else { (1, is_classifier(page.at(at)) || is_concrete_classifier(page.at(at))) };
-    let duration = page.at(at) == '年' && page.longest(at + 1, &["行动", "计划", "攻坚", "规划"]) > 0;
-    if (!named && !duration) || read.value() < 2 || (is_measure(page, at) && page.at(at) != '点') || (is_time(page, at) && !duration) {
+    let duration = page.at(at) == '年' && page.longest(at + 1, &["行动", "计划", "攻坚", "实施方案", "禁渔"]) > 0;
+    // 二十大 is a congress; 三级公路 and 六期 are grades and stages; 600万套 is a measure.
+    let graded = matches!(page.at(at), '级' | '期' | '轮' | '届' | '方') && !read.arabic && !page.reads(at, "方面");
+    let mass = read.arabic && !page.before(read.end).is_ascii_digit();
+    let crowd = matches!(page.at(at), '人' | '户' | '口') || is_congress(page, i, page.len());
+    let measure = is_measure(page, at) && !matches!(page.at(at), '点' | '次');
+    if (!counts_things && !duration) || read.value() < 2 || graded || mass || crowd || measure || (is_time(page, at) && !duration) {
         return None;
     }
     let head = at + classifier;
-    let end = noun_end(page, head, 12);
+    let end = thing_end(page, head);
     let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&read.values));
     found.named = false;
     found.classifier = Some((at, head));
     found.head = (end > head).then(|| page.text(head, end));
     Some(found)
+}
+
+/// End of the noun phrase that is counted: a quotation or bracket belongs to it, a verb ends it.
+fn thing_end(page: &Page, head: usize) -> usize {
+    let mut end = head;
+    if page.at(end) == '“'
+        && let Some(close) = (end + 1..end + 14).find(|&k| page.at(k) == '”')
+    {
+        end = close + 1;
+    }
+    while end < head + 26 && is_han(page.at(end)) {
+        // 14个省级以上园区, 9个方面的工作: these two stand inside the phrase.
+        let of_kind = page.at(end) == '的' && page.ends(end, "方面");
+        if (is_function(page.at(end)) && !of_kind && !page.reads(end, "以上")) || page.longest(end, &VERBS) > 0 && end > head {
+            break;
+        }
+        end += if page.reads(end, "以上") { 2 } else { 1 };
+    }
+    if page.at(end) == '('
+        && let Some(close) = (end + 1..end + 10).find(|&k| page.at(k) == ')')
+        && end > head
+    {
+        end = close + 1;
+    }
+    end
 }

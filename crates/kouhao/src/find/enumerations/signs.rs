@@ -299,6 +299,15 @@ pub(super) static GOVERNORS: Words = LazyLock::new(|| {
     )
 });
 
+/// Verbs and adverbs that follow a counted noun as its predicate (common ones of official prose and news).
+pub(super) static VERBS: Words = LazyLock::new(|| {
+    words(
+        "启动 建成 全面 全部 全国 入选 获批 获准 荣获 实现 完成 进入 开展 进行 推广 落地 平稳 正在 已经 此前 今起 今天 每日 涌现 竣工 投产 \
+     开工 投入 作出 入手 易于 共投 参加 参与 组成 提前 提质 获得 达到 增长 增加 下降 通过 成立 出台 发布 上市 开放 运营 先后 累计 相继 陆续 \
+     分别 一起 共同 同时 积极 自发 纷纷 依旧 仍然 变 占 超 达 获 经 需 均 未 并",
+    )
+});
+
 /// Characters that end a noun phrase: particles, prepositions, conjunctions, adverbs, localisers that do not stand inside one.
 pub(super) fn is_function(c: char) -> bool {
     "的了和与及在是为等将已被把对以于从向都也就均使让给到而并或由之其这那着过".contains(c)
