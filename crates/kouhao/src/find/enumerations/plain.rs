@@ -138,7 +138,7 @@ fn set_of_quotation(page: &Page, i: usize) -> Option<Found> {
         '「' => '」',
         _ => return None,
     };
-    if read.arabic || read.value() < 2 || read.bare || !matches!(page.at(at), '个' | '大' | '种') {
+    if read.arabic || read.value() < 2 || read.bare || !matches!(page.at(at), '个' | '大' | '种') || is_congress(page, i, page.len()) {
         return None;
     }
     let end = (at + 2..at + 12).find(|&k| page.at(k) == close)? + 1;
@@ -163,8 +163,15 @@ fn great(page: &Page, i: usize) -> Option<Found> {
     if is_congress(page, i, page.len()) || page.ends_any(i, &["党的", "党", "中共"]) {
         return None;
     }
-    let run = noun_end(page, head, 8);
-    let end = if run > head && !is_han(page.at(run)) && (run - head <= 4 || run - head <= 7 && page.ends_any(run, &GREAT)) {
+    let run = predicate(page, head, noun_end(page, head, 8));
+    // 两大沙漠上 is a place.
+    if "上外中内下里".contains(page.before(run)) {
+        return None;
+    }
+    let end = if run > head
+        && (!is_han(page.at(run)) || page.longest(run, &VERBS) > 0)
+        && (run - head <= 4 || run - head <= 7 && page.ends_any(run, &GREAT))
+    {
         run
     } else {
         // The first listed noun within the run ends the head, unless it only describes a thing: 六大优势产业.
@@ -181,6 +188,11 @@ fn great(page: &Page, i: usize) -> Option<Found> {
     found.classifier = Some((read.end, head));
     found.head = Some(page.text(head, end));
     Some(found)
+}
+
+/// Where the first predicate within `head..end` starts, else `end`.
+fn predicate(page: &Page, head: usize, end: usize) -> usize {
+    (head + 1..end).find(|&k| page.longest(k, &VERBS) > 1 || matches!(page.at(k), '共' | '均' | '占' | '超')).unwrap_or(end)
 }
 
 /// Chinese number, classifier and a doctrine, or a head that is no noun: 八项规定, 两个毫不动摇, 两个积极性.
@@ -249,11 +261,15 @@ fn paired(page: &Page, i: usize) -> Option<Found> {
     {
         return None;
     }
-    let opens = is_stop(page.before(i)) || page.ends_any(i, &GOVERNORS);
-    let closes = is_stop(page.at(end)) || page.longest(end, &PROGRAMMES) > 0;
+    // Among other phrases of rule, under a verb that takes them, before a noun of rule, or alone in its line.
+    let (before, after) = (page.before(i), page.at(end));
+    let opens = before == '、' || page.ends_any(i, &GOVERNORS);
+    let closes = after == '、' || page.longest(end, &PROGRAMMES) > 0;
+    let bounded = (is_stop(before) || opens) && (is_stop(after) || closes);
+    let alone = before == '\n' && after == '\n';
     // Counts of places, people and results: 三县两区, 两男一女, 一死两伤.
     let place = |c: char| "省市县区镇乡州国地个家人户口男女方级周厅室名位条件次死伤胜负平金银铜战捷".contains(c);
-    if !(opens && closes) || place(page.at(i + 1)) || place(page.at(i + 3)) {
+    if !(bounded && (opens || closes || alone)) || place(page.at(i + 1)) || place(page.at(i + 3)) {
         return None;
     }
     pairs(page, i, end).filter(|found| found.numbers.iter().any(|&number| number != super::Number::Value(1)))

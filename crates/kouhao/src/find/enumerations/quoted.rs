@@ -309,7 +309,8 @@ fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
         return None;
     }
     // 六连冠 counts victories, 三星 is a rank, and a year is no number of things.
-    if matches!(page.at(at), '连' | '星') || (lead == 0 && page.at(at) == '者') || (read.arabic && read.value() > 99) {
+    if matches!(page.at(at), '连' | '星') || page.reads(at, "中全会") || (lead == 0 && page.at(at) == '者') || (read.arabic && read.value() > 99)
+    {
         return None;
     }
     let mut found = Found::new(EnumerationKind::Fused, from, to, Found::values(&read.values));
