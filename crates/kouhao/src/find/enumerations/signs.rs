@@ -96,10 +96,14 @@ pub(super) fn counts(page: &Page, i: usize) -> bool {
         '万' => !"物众象能一分".contains(after),
         '百' => !"姓货科".contains(after) && before != '老',
         '十' => !"分足字".contains(after),
-        // 一区两地 counts places, 两地 alone does not.
-        '两' => !"岸国会地侧者极性端旁边军".contains(after) || (i >= 2 && is_numeral(page.at(i - 2)) && !is_numeral(before)),
+        // 一区两地 and 两国双园 count places, 两地 alone does not.
+        '两' => {
+            !"岸国会地侧者极性端旁边军".contains(after)
+                || (i >= 2 && is_numeral(page.at(i - 2)) && !is_numeral(before))
+                || (is_numeral(page.at(i + 2)) && page.at(i + 2) != '一')
+        }
         '三' => !"者亚峡明伏角维".contains(after),
-        '四' => !"川季周处肢方".contains(after),
+        '四' => !"川季周处肢".contains(after),
         '五' => !"金粮星彩官".contains(after),
         '六' => after != '安',
         '七' => !"夕彩".contains(after),

@@ -153,6 +153,13 @@ fn traditional_and_full_width_text() {
 }
 
 #[test]
+fn quotation_marks_of_other_kinds() {
+    assert_eq!(phrases("抓好”两重”建设和\"三农\"工作"), ["两重 fused 2", "三农 fused 3"]);
+    assert_eq!(phrases("抓好‘两重’建设，即“ 两新 ”"), ["两重 fused 2", "两新 fused 2"]);
+    assert_eq!(phrases("用好“五张清单［3］”"), ["五张清单 counted 5"]);
+}
+
+#[test]
 fn a_name_quoted_once_is_known_everywhere() {
     assert_eq!(phrases("“三城一区”建设提速。依托三城一区布局。"), ["三城一区 paired 3,1", "三城一区 paired 3,1"]);
     none(&["依托三城一区布局。"]);
