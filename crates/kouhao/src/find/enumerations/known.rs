@@ -20,7 +20,7 @@ static NATIONAL: LazyLock<Known> = LazyLock::new(|| {
 });
 
 /// Names of two characters that have become words and are rarely quoted (from general knowledge).
-const LEXICALISED: &[&str] = &["双拥", "双创", "双碳", "双减", "三农", "三北"];
+const LEXICALISED: &[&str] = &["双拥", "双创", "双碳", "双减", "三农", "三北", "双循环", "双控"];
 
 /// Names by the two characters from their number on.
 pub(super) struct Known {

@@ -431,7 +431,7 @@ fn before(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     if let Some(items) = unseparated(page, phrase, end, size) {
         return Some(items);
     }
-    if page.before(end) == '等' {
+    if matches!(page.before(end), '等' | '这') {
         end -= 1;
     }
     // The clause, with its quotations whole.
@@ -474,7 +474,7 @@ fn before(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     let even = inner.iter().all(|&len| len == inner[0]).then(|| inner.first().copied()).flatten();
     let last = pieces[size - 1];
     let tail = match even {
-        Some(len) if len > 1 && (inner.len() > 1 || last.1 - last.0 == 2 * len) => (last.0, last.1.min(last.0 + len)),
+        Some(len) if len > 1 && (inner.len() > 1 || len > 2 && last.1 - last.0 == 2 * len) => (last.0, last.1.min(last.0 + len)),
         _ => last,
     };
     let first = pieces[0];
@@ -531,7 +531,7 @@ fn led_in(page: &Page, (start, end): Range) -> usize {
 /// Length of the word at `i` that leads up to a list; a preposition counts only where it is no part of a word (反对, 以来, 所有).
 fn lead(page: &Page, i: usize) -> usize {
     match page.longest(i, &LEADS) {
-        1 if "反应面针相绝所可予加得难足拥没现具不只还但先".contains(page.before(i))
+        1 if "国私公反应面针相绝所可予加得难足拥没现具不只还但先".contains(page.before(i))
             || "来上下及内外为力效序机利关于挥导示标出数定令明".contains(page.at(i + 1)) =>
         {
             0
@@ -597,6 +597,11 @@ fn trimmed(page: &Page, (mut start, mut end): Range) -> Range {
     }
     while start < end && page.at(end - 1).is_whitespace() {
         end -= 1;
+    }
+    // 1、 and 2. number the members.
+    let digits = (start..end).take_while(|&i| page.at(i).is_ascii_digit()).count();
+    if (1..=2).contains(&digits) && matches!(page.at(start + digits), '、' | '.') && start + digits + 1 < end {
+        start += digits + 1;
     }
     let lead = page.longest(start, &["以及", "和", "及", "即"]);
     // “三级”即省: a part of the name before its members.

@@ -64,6 +64,9 @@ fn quotations(page: &Page) -> Vec<Range> {
             if i > start + 1 && i - start <= LONGEST {
                 pairs.push((start + 1, i));
             }
+        } else {
+            // Some texts open with the mark that closes: ”四个全面”.
+            open.push((closes, i));
         }
     }
     pairs.sort_unstable_by_key(|&(start, end)| (start, usize::MAX - end));
@@ -270,7 +273,7 @@ pub(super) fn counted(page: &Page, from: usize, to: usize) -> Option<Found> {
     }
     if classifier >= to {
         // 金融“16条”.
-        return ((read.arabic || read.value() >= 10) && !read.bare && matches!(page.at(at), '条' | '项'))
+        return ((read.arabic || read.value() > 2) && !read.bare && matches!(page.at(at), '条' | '项'))
             .then(|| Found { classifier: Some((at, to)), ..Found::new(EnumerationKind::Counted, from, to, Found::values(&read.values)) });
     }
     if to - classifier > 14 || page.chars[classifier..to].contains(&'的') || (read.bare && page.at(at) == '大') {
@@ -309,7 +312,8 @@ fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
         return None;
     }
     // 六连冠 counts victories, 三星 is a rank, and a year is no number of things.
-    if matches!(page.at(at), '连' | '星') || (lead == 0 && page.at(at) == '者') || (read.arabic && read.value() > 99) {
+    if matches!(page.at(at), '连' | '星') || page.reads(at, "中全会") || (lead == 0 && page.at(at) == '者') || (read.arabic && read.value() > 99)
+    {
         return None;
     }
     let mut found = Found::new(EnumerationKind::Fused, from, to, Found::values(&read.values));

@@ -69,7 +69,19 @@ fn counted_without_quotation_marks() {
     assert_eq!(phrases("坚持四项基本原则"), ["四项基本原则 counted 4"]);
     assert_eq!(phrases("打好三大攻坚战，实施八大提升行动"), ["三大攻坚战 counted 3", "八大提升行动 counted 8"]);
     assert_eq!(phrases("调动中央和地方两个积极性"), ["两个积极性 counted 2"]);
-    none(&["办好20项民生工程", "抓好三项任务", "六大优势产业壮大", "建成四大产业园区", "分为两大类", "解决五个方面的问题", "有两个孩子"]);
+    none(&[
+        "办好20项民生工程",
+        "抓好三项任务",
+        "六大优势产业壮大",
+        "建成四大产业园区",
+        "分为两大类",
+        "解决五个方面的问题",
+        "有两个孩子",
+        "四大行业进行整治",
+        "穿过两大沙漠上空",
+        "取得四大变化",
+        "迎接十八届三中全会",
+    ]);
 }
 
 #[test]
@@ -101,7 +113,7 @@ fn paired() {
     assert_eq!(phrases("落实一岗双责，抓好一带一路建设"), ["一岗双责 paired 1,2", "一带一路 paired 1,1"]);
     assert_eq!(phrases("“和平统一、一国两制”方针"), ["一国两制 paired 1,2"]);
     assert_eq!(found("“四千四万”")[0].head.as_deref(), Some("千、万"));
-    none(&["“一网通办、一次办成”", "三天两夜", "一死两伤", "三县两区受灾", "四千四百万元"]);
+    none(&["“一网通办、一次办成”", "三天两夜", "一死两伤", "三县两区受灾", "他沉着机智，一连四剑，剑剑精彩", "四千四百万元"]);
 }
 
 #[test]
@@ -138,6 +150,13 @@ fn listed() {
 fn traditional_and_full_width_text() {
     assert_eq!(phrases("“三個代表”重要思想，提高“４個服務”水平"), ["三個代表 counted 3", "４個服務 counted 4"]);
     assert_eq!(phrases("推進「一帶一路」建設"), ["一帶一路 paired 1,1"]);
+}
+
+#[test]
+fn quotation_marks_of_other_kinds() {
+    assert_eq!(phrases("抓好”两重”建设和\"三农\"工作"), ["两重 fused 2", "三农 fused 3"]);
+    assert_eq!(phrases("抓好‘两重’建设，即“ 两新 ”"), ["两重 fused 2", "两新 fused 2"]);
+    assert_eq!(phrases("用好“五张清单［3］”"), ["五张清单 counted 5"]);
 }
 
 #[test]
