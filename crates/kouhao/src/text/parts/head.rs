@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::dates::{Date, find_date};
 use super::line::{Line, line_spans, within};
-use super::people::{byline, is_name, is_office, salutation, speaker_in};
+use super::people::{byline, could_be_name, is_name, is_office, salutation, speaker_in};
 use super::{Part, PartKind};
 use crate::text::span::Span;
 
@@ -202,6 +202,7 @@ fn compose(text: &str, lines: &[Line], mut sorts: Vec<Sort>, body: usize, addres
             sorts[place - 1] = Sort::Note { date: None };
         }
     }
+    name_beside_date(lines, &mut sorts);
     let tells = |(sort, line): (&Sort, &Line)| match sort {
         Sort::Occasion(_) | Sort::Note { .. } | Sort::Heading(_) => true,
         Sort::Bracketed | Sort::Plain => false,
@@ -243,6 +244,21 @@ fn compose(text: &str, lines: &[Line], mut sorts: Vec<Sort>, body: usize, addres
     }
     fill(lines, &sorts, addressed, &mut head);
     Some(head)
+}
+
+/// Takes a line of two to four ideographs beside the date for the name of the speaker, whatever the family name, if another line is the title.
+fn name_beside_date(lines: &[Line], sorts: &mut [Sort]) {
+    let is_date = |sort: Option<&Sort>| matches!(sort, Some(Sort::Date(_)));
+    let titles = sorts.iter().filter(|sort| matches!(sort, Sort::Plain | Sort::Heading(_) | Sort::Occasion(_))).count();
+    let has_name = sorts.iter().any(|sort| matches!(sort, Sort::Byline { .. }));
+    let beside = |place: usize| is_date(sorts.get(place + 1)) || (place > 0 && is_date(sorts.get(place - 1)));
+    let fits = |&place: &usize| matches!(sorts[place], Sort::Plain) && beside(place) && could_be_name(lines[place].folded());
+    if has_name || titles < 2 {
+        return;
+    }
+    if let Some(place) = (1..lines.len()).find(fits) {
+        sorts[place] = Sort::Byline { name: 0..lines[place].folded().len(), sure: false };
+    }
 }
 
 /// Tells which lines are of the title, and notes where the title stands.

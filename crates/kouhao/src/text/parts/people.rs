@@ -118,6 +118,14 @@ pub(super) fn is_name(text: &str) -> bool {
     spaced && ((2..=3).contains(&len) && SURNAMES.contains(first) || double && (3..=4).contains(&len))
 }
 
+/// Tells whether a line could be a name by its form alone: two to four ideographs, perhaps spaced, that are no common word of such lines.
+pub(super) fn could_be_name(line: &str) -> bool {
+    let len = line.chars().filter(|c| !c.is_whitespace()).count();
+    let spaced = !line.contains(char::is_whitespace) || len == 2;
+    let ends_otherwise = line.ends_with(['话', '告', '辞', '词', '言', '稿', '文', '书', '信', '会', '录', '要', '记', '论']);
+    (2..=4).contains(&len) && spaced && line.chars().all(|c| is_han(c) || c.is_whitespace()) && !ends_otherwise && !WORDS.contains(&line)
+}
+
 /// Tells whether `text` is a name after `office`; in the autonomous regions, names of other peoples stand there too.
 fn is_name_after(office: &str, text: &str) -> bool {
     let other = || {
