@@ -198,7 +198,6 @@ fn without_evidence_all_is_body() {
         "今天开会。",
         "各位代表：\n现在，我报告工作，请予审议。",
         "同志们！\n形势很好。",
-        "某网消息（某联播）：\n全国税收增长7.9%\n今年全国税收完成五万亿元，增长7.9%。",
         "一、去年\n去年没有任何组织。\n二、现状\n现在有了。",
         "（根据记录译出）\n现在，我代表委员会报告工作。",
         "抓落实\n强作风\n促发展\n开新局",
@@ -216,6 +215,15 @@ fn without_evidence_all_is_body() {
         assert_eq!(parts.body(), Span::new(0, text.len()));
         assert!(parts.title().or(parts.speaker()).or(parts.date()).or(parts.occasion()).is_none(), "{text}");
     }
+}
+
+#[test]
+fn datelines_are_masthead() {
+    let text = "某网消息（某联播）：\n全国税收增长7.9%\n今年全国税收完成五万亿元，增长7.9%。";
+    let parts = Parts::of(text);
+    check(text, &parts);
+    assert_eq!(parts.iter().map(|part| part.kind).collect::<Vec<_>>(), [PartKind::Masthead, PartKind::Body]);
+    assert!(text[parts.body()].starts_with("全国税收"));
 }
 
 #[test]
