@@ -126,9 +126,14 @@ fn give_back(lines: &mut Vec<Line>, sorts: &mut Vec<Sort>, end: &mut Option<(usi
 /// Tells whether `line` and the next look like one paragraph that is broken into lines of one length.
 fn is_broken_paragraph(text: &str, line: &Line, next: usize) -> bool {
     let len = line.folded().chars().count();
-    let following = line_spans(&text[next..]).next().map_or(0, |(_, span)| text[next..][span].chars().count());
+    let Some((_, span)) = line_spans(&text[next..]).next() else { return false };
+    let following = &text[next..][span];
     let blank_between = text[line.span.end..next].matches('\n').count() > 1;
-    len >= 18 && !blank_between && following * 4 <= len * 5
+    len >= 18
+        && following.chars().count() * 4 <= len * 5
+        && !blank_between
+        && !ends_in_genre(line.folded())
+        && !is_section(&following.replace('　', " "))
 }
 
 /// Counts the lines of the settings between two lines of dashes with which Markdown files may begin (YAML front matter).
