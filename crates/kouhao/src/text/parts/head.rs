@@ -152,7 +152,9 @@ fn setting(line: &str) -> Sort {
     let value = line.split_once(':').map(|(key, value)| (key.trim(), value.trim().trim_matches(['"', '\''])));
     match value.filter(|(_, value)| !value.is_empty()) {
         Some(("title", title)) => Sort::Heading(within(line, title)),
-        Some(("author" | "speaker", name)) => Sort::Byline { name: within(line, name), sure: true },
+        Some(("speaker", name)) => Sort::Byline { name: within(line, name), sure: true },
+        // An author may be a newspaper.
+        Some(("author", name)) if is_name(name) => Sort::Byline { name: within(line, name), sure: true },
         Some(("date", value)) => {
             Sort::Note { date: find_date(value).map(|date| Date { range: shift(date.range.clone(), within(line, value).start), ..date }) }
         }
