@@ -126,9 +126,14 @@ fn give_back(lines: &mut Vec<Line>, sorts: &mut Vec<Sort>, end: &mut Option<(usi
 /// Tells whether `line` and the next look like one paragraph that is broken into lines of one length.
 fn is_broken_paragraph(text: &str, line: &Line, next: usize) -> bool {
     let len = line.folded().chars().count();
-    let following = line_spans(&text[next..]).next().map_or(0, |(_, span)| text[next..][span].chars().count());
+    let Some((_, span)) = line_spans(&text[next..]).next() else { return false };
+    let following = &text[next..][span];
     let blank_between = text[line.span.end..next].matches('\n').count() > 1;
-    len >= 18 && !blank_between && following * 4 <= len * 5
+    len >= 18
+        && following.chars().count() * 4 <= len * 5
+        && !blank_between
+        && !ends_in_genre(line.folded())
+        && !is_section(&following.replace('　', " "))
 }
 
 /// Counts the lines of the settings between two lines of dashes with which Markdown files may begin (YAML front matter).
@@ -147,7 +152,9 @@ fn setting(line: &str) -> Sort {
     let value = line.split_once(':').map(|(key, value)| (key.trim(), value.trim().trim_matches(['"', '\''])));
     match value.filter(|(_, value)| !value.is_empty()) {
         Some(("title", title)) => Sort::Heading(within(line, title)),
-        Some(("author" | "speaker", name)) => Sort::Byline { name: within(line, name), sure: true },
+        Some(("speaker", name)) => Sort::Byline { name: within(line, name), sure: true },
+        // An author may be a newspaper.
+        Some(("author", name)) if is_name(name) => Sort::Byline { name: within(line, name), sure: true },
         Some(("date", value)) => {
             Sort::Note { date: find_date(value).map(|date| Date { range: shift(date.range.clone(), within(line, value).start), ..date }) }
         }

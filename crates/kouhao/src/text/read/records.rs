@@ -273,10 +273,14 @@ impl Table {
             return Some(Err(malformed_line(self.reader.get_ref().decoding()).on_line(line)));
         }
         if self.record.len() != self.header.len() {
-            let reason = format!("the row has {} fields, the header {}", self.record.len(), self.header.len());
-            return Some(Err(Error::new(ErrorKind::InvalidRecord, reason)
-                .on_line(line)
-                .with_remedy("put fields that hold the delimiter between quotation marks")));
+            let swallowed = self.reader.get_ref().ends_at(end) && self.record.iter().any(|field| field.contains('\n'));
+            let (reason, remedy) = if swallowed {
+                ("a quotation mark is not closed, so that the row goes on to the end of the file".to_owned(), "close it; what follows was not read")
+            } else {
+                let reason = format!("the row has {} fields, the header {}", self.record.len(), self.header.len());
+                (reason, "put fields that hold the delimiter between quotation marks")
+            };
+            return Some(Err(Error::new(ErrorKind::InvalidRecord, reason).on_line(line).with_remedy(remedy)));
         }
         let mut record = Record { line, id: None, text: String::new(), variables: BTreeMap::new() };
         for (column, (name, value)) in self.header.iter().zip(&self.record).enumerate() {
