@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use super::repeats::Repeat;
 use super::sequence::{Sequence, flag};
 use super::suffix_array::SuffixArray;
+use crate::text::{Fold, View};
 use crate::tokens::Tokenizer;
 
 /// Occurrences of a phrase in the places that tell what it is.
@@ -188,9 +189,10 @@ impl<'a> Observer<'a> {
         let end = start + len;
         let first_end = (start + 1..end).find(|&at| is_token(at)).unwrap_or(end);
         let last_start = (start..end).rev().find(|&at| is_token(at)).unwrap_or(start);
-        let edge = |range: std::ops::Range<usize>| Edge {
-            len: range.len(),
-            text: range.map(|at| &*self.sequence.alphabet[self.array.symbol(at) as usize]).collect(),
+        let edge = |range: std::ops::Range<usize>| {
+            let (len, text) = (range.len(), range.map(|at| &*self.sequence.alphabet[self.array.symbol(at) as usize]).collect::<String>());
+            // The dictionary and the lists are in simplified characters.
+            Edge { len, text: View::new(&text, Fold::new().simplified(true)).text().to_string() }
         };
         (edge(start..first_end), edge(last_start..end))
     }

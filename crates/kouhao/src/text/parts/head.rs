@@ -542,6 +542,11 @@ fn lone_date(line: &str) -> Option<Date> {
     (beside.is_empty() || clock || weekday || half_day || place).then_some(date)
 }
 
+/// Tells whether a line is the imprint of a newsletter: who issues it and, set apart by several spaces, the date.
+fn is_imprint(line: &str) -> bool {
+    line.rsplit_once("  ").is_some_and(|(issuer, date)| !issuer.trim().is_empty() && lone_date(date.trim()).is_some_and(|date| date.exactness() >= 3))
+}
+
 /// Tells whether a folded line is something that publishers put around a text.
 fn is_note(line: &str) -> bool {
     /// What only publishers write.
@@ -624,6 +629,7 @@ fn is_note(line: &str) -> bool {
         || is_page(inner)
         || is_document_number(inner)
         || is_dateline(inner)
+        || is_imprint(inner)
         || is_enactment(line)
         || is_credit(inner)
 }
