@@ -301,7 +301,7 @@ fn metadata_give_variables() {
     assert_eq!(items, ["texts/a.txt|甲|date=2022-09 id=7 title=题", "texts/b.txt|乙|", "texts/c.jsonl:1|丙|date=2020"]);
     assert!(skipped.is_empty());
     let (_, skipped) = folder.read(&Reader::builder(), &["texts"]);
-    assert_eq!(skipped, ["texts/metadata.csv: no field is called `text` (the fields are file, title, date, id)"]);
+    assert_eq!(skipped, ["texts/metadata.csv: no field is called `text`, but one is called `file`: give the table as metadata"]);
 }
 
 #[test]
