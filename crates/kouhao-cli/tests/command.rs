@@ -2,7 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test that panics has failed")]
 
-
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
