@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use super::page::{Found, Page, Range};
 use super::quoted;
-use super::signs::{ANNOUNCERS, GOVERNORS, Words, counts, noun_end, words};
+use super::signs::{ANNOUNCERS, COLLECTIVES, GOVERNORS, Words, counts, is_chinese_numeral, noun_end, words};
 use super::{EnumerationKind, ItemsFrom, Number};
 use crate::text::is_han;
 
@@ -121,7 +121,9 @@ fn sizes(phrase: &Found) -> Vec<Vec<usize>> {
     match (phrase.kind, values) {
         (EnumerationKind::Code, _) => vec![],
         (EnumerationKind::Paired, None) => vec![vec![parts]],
-        (EnumerationKind::Paired, Some(values)) => sum.map(|sum| vec![sum]).into_iter().chain([values]).collect(),
+        (EnumerationKind::Paired, Some(values)) => {
+            sum.map(|sum| vec![sum]).into_iter().chain([values].into_iter().filter(|values| values.iter().all(|&value| value > 1))).collect()
+        }
         _ => sum.map(|sum| vec![sum]).into_iter().collect(),
     }
     .into_iter()
@@ -140,15 +142,18 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
         return Some(items);
     }
     let mut places = vec![at, noun];
-    if page.at(at) == '的' {
-        places.push(noun_end(page, at + 1, 8));
-    }
+    let of = (page.at(at) == '的').then(|| noun_end(page, at + 1, 8));
+    places.extend(of);
     // 立即 and 随即 announce nothing.
     places.extend(
         (at..noun).find(|&k| page.at(k) == '即' && !matches!(page.before(k), '立' | '随' | '当' | '旋' | '亦' | '在') && page.at(k + 1) != '将'),
     );
     places.into_iter().find_map(|place| {
         let from = place + connector(page, place)?;
+        // 关于“三农”的另一个亮点，就是… says what the point is.
+        if of == Some(place) && page.reads(place, ",就是") {
+            return None;
+        }
         let to = if page.at(from - 1) == '(' { close(page, from)? } else { page.len().min(from + WINDOW) };
         let to = (from..to).find(|&k| page.at(k) == '\n').unwrap_or(to);
         after(page, phrase, from, to)
@@ -369,28 +374,35 @@ fn pauses(page: &Page, clause: Range, size: usize) -> Option<Vec<Range>> {
 }
 
 /// Finds the conjunction that parts the last two members: the end of the first and the start of the second.
+///
+/// 以及 goes before 和, 和 before 与 and 及, which are more often part of a word or name (埃及).
 fn conjunction(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
+    let mut best: Option<(u8, usize, usize)> = None;
     let mut depth = 0usize;
     for i in start + 1..end.saturating_sub(1) {
-        match page.at(i) {
-            '(' | '“' | '《' => depth += 1,
-            ')' | '”' | '》' => depth = depth.saturating_sub(1),
-            _ if depth > 0 => {}
-            '以' if page.at(i + 1) == '及' => return Some((i, i + 2)),
+        let (before, after) = (page.before(i), page.at(i + 1));
+        let found = match page.at(i) {
+            '(' | '“' | '《' => {
+                depth += 1;
+                continue;
+            }
+            ')' | '”' | '》' => {
+                depth = depth.saturating_sub(1);
+                continue;
+            }
+            _ if depth > 0 => continue,
+            '以' if after == '及' => (0, i, i + 2),
             // 和平, 和谐 and 总和 are words, 与会 and 参与 too.
-            '和' if !matches!(page.at(i + 1), '平' | '谐' | '睦' | '美' | '解' | '气' | '善')
-                && !matches!(page.before(i), '总' | '共' | '饱' | '温' | '缓') =>
-            {
-                return Some((i, i + 1));
-            }
-            '与' if !matches!(page.at(i + 1), '会' | '否' | '时') && page.before(i) != '参' => return Some((i, i + 1)),
-            '及' if !matches!(page.at(i + 1), '时' | '其' | '早') && !matches!(page.before(i), '普' | '涉' | '触' | '顾' | '提') => {
-                return Some((i, i + 1));
-            }
-            _ => {}
+            '和' if !"平谐睦美解气善".contains(after) && !"总共饱温缓".contains(before) => (1, i, i + 1),
+            '与' if !"会否时".contains(after) && before != '参' => (2, i, i + 1),
+            '及' if !"时其早格".contains(after) && !"以普涉触顾提埃".contains(before) => (3, i, i + 1),
+            _ => continue,
+        };
+        if best.is_none_or(|best| found.0 < best.0) {
+            best = Some(found);
         }
     }
-    None
+    best.map(|(_, end, start)| (end, start))
 }
 
 /// Takes clauses as members: all of the sentence at one level of marks, or the first ones if they begin alike and the next does not.
@@ -456,17 +468,32 @@ fn before(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     if pieces.len() != size || pieces.iter().any(|&(start, end)| start == end) {
         return None;
     }
-    // 特级射手、特级驾驶员的“三特精兵”.
-    if size > 2 && page.ends(pieces[size - 1].1, "的") {
+    // 特级射手、特级驾驶员的“三特精兵”: members before 的 have what the name takes from them.
+    if page.ends(pieces[size - 1].1, "的") {
+        let head = phrase.head.as_deref().unwrap_or("");
+        let shares = |&(start, end): &Range| page.chars[start..end].iter().any(|&c| head.contains(c));
+        let collective = phrase.kind == EnumerationKind::Fused && page.ends_any(phrase.end, &COLLECTIVES);
+        if size < 3 || !(collective || pieces.iter().filter(|piece| shares(piece)).count() * 2 >= size) {
+            return None;
+        }
         pieces[size - 1].1 -= 1;
     }
-    // 坚定拥护“两个确立”、坚决做到“两个维护”: the last piece governs the name and is no member.
     let (from, to) = pieces[size - 1];
     let sentence = page.chars[from..to].iter().any(|&c| matches!(c, '是' | '的' | '了'));
-    let governs = sentence || page.longest(from, &GOVERNORS) > 0 || page.ends_any(to, &GOVERNORS);
+    // 坚定拥护“两个确立”、坚决做到“两个维护”: the last piece governs the name and is no member.
+    let alone = pieces[..size - 1].iter().all(|&(start, _)| page.at(start) != page.at(from));
+    let governs = (alone && page.longest(from, &GOVERNORS) > 0) || page.ends_any(to, &GOVERNORS);
+    // 邓小平理论和“三个代表”: the name stands in the list itself.
+    let joined = matches!(page.before(to), '和' | '与' | '及' | '或' | '对' | '以' | '为' | '地');
+    let longest = pieces[..size - 1].iter().map(|&(start, end)| end - start).max().unwrap_or(0);
     // Of two members the second follows 和 once, and names side by side are no members: 高职“双高计划”和中职“双优计划”.
-    let pair = size > 2 || (page.before(from) != '、' && conjunction(page, from, to).is_none() && !page.chars[start..to].contains(&'“'));
-    if governs || !pair {
+    let pair = size > 2
+        || (page.before(from) != '、'
+            && conjunction(page, from, to).is_none()
+            && !page.chars[start..to].contains(&'“')
+            && page.longest(start, &LEADS).max(page.longest(start, &GOVERNORS)) < pieces[0].1 - start
+            && to - from > 1);
+    if sentence || governs || joined || !pair || to - from > 2 * longest + 4 {
         return None;
     }
     // What leads up to the first member, and what may stand between the last and the name, has no mark of its own.
@@ -484,7 +511,7 @@ fn before(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
         first.1 - len
     } else if lead > first.0 {
         lead
-    } else if first.1 - first.0 > expected && (even.is_some() || size == 2) {
+    } else if first.1 - first.0 > expected && (inner.len() > 1 && even.is_some() || size == 2 || first.1 - first.0 == 2 * expected) {
         first.1 - expected
     } else {
         first.0
@@ -513,7 +540,7 @@ static LEADS: Words = LazyLock::new(|| {
     words(
         "具体指 是指 指 即 推进 推动 实施 建立 覆盖 包含 包括 涵盖 打造 建设 聚焦 围绕 发展 开展 加强 坚持 发挥 擦亮 运用 形成 \
      构建 统筹 促进 深化 完善 提升 落实 做好 抓好 健全 以 对 由 从 为 把 将 在 按照 按 通过 培育 壮大 \
-     是 了 有",
+     是 了 有 打好",
     )
 });
 
@@ -531,8 +558,9 @@ fn led_in(page: &Page, (start, end): Range) -> usize {
 /// Length of the word at `i` that leads up to a list; a preposition counts only where it is no part of a word (反对, 以来, 所有).
 fn lead(page: &Page, i: usize) -> usize {
     match page.longest(i, &LEADS) {
+        1 if matches!(page.at(i), '了' | '是') => 1,
         1 if "国私公反应面针相绝所可予加得难足拥没现具不只还但先".contains(page.before(i))
-            || "来上下及内外为力效序机利关于挥导示标出数定令明".contains(page.at(i + 1)) =>
+            || "来上下及内外为力效序机利关于挥导示标出数定令明握".contains(page.at(i + 1)) =>
         {
             0
         }
@@ -597,6 +625,17 @@ fn trimmed(page: &Page, (mut start, mut end): Range) -> Range {
     }
     while start < end && page.at(end - 1).is_whitespace() {
         end -= 1;
+    }
+    // 一是 and 第一， introduce the members.
+    let ordinal = if page.at(start) == '第' && is_chinese_numeral(page.at(start + 1)) && page.at(start + 2) == ',' {
+        3
+    } else if is_chinese_numeral(page.at(start)) && page.at(start + 1) == '是' {
+        2
+    } else {
+        0
+    };
+    if start + ordinal < end {
+        start += ordinal;
     }
     // 1、 and 2. number the members.
     let digits = (start..end).take_while(|&i| page.at(i).is_ascii_digit()).count();

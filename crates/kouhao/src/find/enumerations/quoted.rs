@@ -9,6 +9,9 @@ use crate::text::is_han;
 /// Longest quotation, in characters, that can be a name.
 const LONGEST: usize = 60;
 
+/// How many quotations may stand open, one within the other.
+const DEEPEST: usize = 8;
+
 /// Finds the phrases that quotation marks set off, in order.
 pub(super) fn find(page: &Page) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
@@ -38,6 +41,10 @@ fn quotations(page: &Page) -> Vec<Range> {
     let mut pairs = Vec::new();
     let mut open: Vec<(char, usize)> = Vec::new();
     for (i, &c) in page.chars.iter().enumerate() {
+        // Marks that nothing closes must not pile up.
+        if open.len() > DEEPEST {
+            open.remove(0);
+        }
         let closes = match c {
             '“' | '‘' | '「' | '『' => {
                 open.push((c, i));
