@@ -205,7 +205,7 @@ pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
     let mut i = from;
     while i < to {
         let (end, values) = match number(page, i, to) {
-            Some(read) if !read.arabic || page.at(read.end) != '%' => (read.end, read.values),
+            Some(read) if !read.arabic || (page.at(read.end) != '%' && read.value() < 100) => (read.end, read.values),
             _ => return power_pairs(page, from, to),
         };
         let mut head = end;
@@ -216,7 +216,7 @@ pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
             return power_pairs(page, from, to);
         }
         // 四多四少 and 一升一停 are built of words that measure elsewhere.
-        let measures = is_time(page, end) || (is_measure(page, end) && !"升多成分线手次代甲".contains(page.at(end)));
+        let measures = is_time(page, end) || (is_measure(page, end) && (page.reads(end, "分之") || !"升多成分线手次代甲".contains(page.at(end))));
         let most = if head == to && page.ends_any(head, &PROGRAMMES) { 10 } else { 6 };
         if head - end > most || measures || !page.chars[end..head].iter().all(|&c| is_han(c)) {
             return None;
@@ -319,7 +319,12 @@ fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
         return None;
     }
     // 六连冠 counts victories, 三星 is a rank, and a year is no number of things.
-    if matches!(page.at(at), '连' | '星') || page.reads(at, "中全会") || (lead == 0 && page.at(at) == '者') || (read.arabic && read.value() > 99)
+    if matches!(page.at(at), '连' | '星')
+        || page.reads(at, "中全会")
+        || (page.at(at) == '字' && rest != 1)
+        || (read.value() > 9 && "强佳字".contains(page.at(at)))
+        || (lead == 0 && page.at(at) == '者')
+        || (read.arabic && read.value() > 99)
     {
         return None;
     }

@@ -14,8 +14,8 @@ pub(super) fn words(text: &'static str) -> Vec<&'static str> {
     text.split_whitespace().collect()
 }
 
-/// Words built like 七上八下 and other idioms that start with a numeral.
-static IDIOMS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| include_str!("../../../data/number_idioms.txt").lines().collect());
+/// Idioms, places and other words that hold a number and name no set.
+static IDIOMS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| include_str!("../../../data/number_words.txt").lines().collect());
 
 pub(super) fn is_idiom(text: &str) -> bool {
     IDIOMS.contains(text)
