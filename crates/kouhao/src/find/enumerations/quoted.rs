@@ -275,7 +275,9 @@ pub(super) fn counted(page: &Page, from: usize, to: usize) -> Option<Found> {
     let (one, classifier) = if page.reads(at, "方面") && at + 2 < to { (false, at + 2) } else { (!is_classifier(page.at(at)), at + 1) };
     let ordinal = page.at(from) == '二' && !read.arabic && read.end == from + 1;
     let word = page.longest(at, &["部队", "部门", "部委", "大会", "大道", "大队", "门口", "面积", "场所"]) > 0;
-    if one || ordinal || word || read.value() < 2 || read.values.len() > 1 || is_measure(page, at) {
+    // 双轮驱动 and 三所联动 count 轮 and 所.
+    let counts_it = page.at(from) == '双' || COLLECTIVES.iter().any(|word| page.reads(classifier, word) && classifier + word.chars().count() == to);
+    if one || ordinal || word || counts_it || read.value() < 2 || read.values.len() > 1 || is_measure(page, at) {
         return None;
     }
     if classifier >= to {
@@ -388,7 +390,9 @@ fn listed(page: &Page, from: usize, to: usize, close: usize, segments: &[Range])
     let lengths = || segments.iter().map(|&(start, end)| end - start);
     let (shortest, longest) = (lengths().min()?, lengths().max()?);
     let shared = |edge: fn(Range) -> usize| segments.iter().all(|&segment| page.at(edge(segment)) == page.at(edge(segments[0])));
-    let build = shortest == longest || (longest - shortest <= 2 && (shared(|(start, _)| start) || shared(|(_, end)| end - 1)));
+    let build = shortest == longest
+        || (longest <= 2 && segments.len() > 2)
+        || (longest - shortest <= 2 && (shared(|(start, _)| start) || shared(|(_, end)| end - 1)));
     if !words || !build || segments.iter().all(|&(start, _)| page.at(start) == '一') {
         return None;
     }

@@ -210,7 +210,7 @@ pub(super) fn digits(run: &[char]) -> Option<Vec<u64>> {
 
 /// Classifiers that count the members of a named set. 位 counts only in 五位一体; measures and times are no classifiers here.
 pub(super) fn is_classifier(c: char) -> bool {
-    "个项大种条件句类场篇部轮批张本名支座把片块面套组所道股颗盏扇门则层".contains(c)
+    "个项大种条件句类场篇部轮批张本名支座把片块面套组所道股颗盏扇门则层根份款笔只驾朵板招".contains(c)
 }
 
 /// Classifiers of concrete things: with these an unquoted phrase is a quantity.
@@ -243,7 +243,7 @@ pub(super) static PROGRAMMES: Words = LazyLock::new(|| {
 /// What groups the members of a fused phrase into one: 三生融合, 五台合一.
 pub(super) static COLLECTIVES: Words = LazyLock::new(|| {
     words(
-        "一体 融合 合一 叠加 分置 并举 联动 同步 同治 共治 贯通 归一 并重 结合 统筹 协同 互动 联通 同向 同力 \
+        "一体 融合 合一 叠加 分置 并举 联动 同步 同治 共治 贯通 归一 并重 结合 统筹 协同 互动 联通 同向 同力 驱动 协调 \
      共建",
     )
 });

@@ -36,6 +36,7 @@ fn counted_in_quotation_marks() {
     assert_eq!(phrases("逐条对照“24个要”"), ["24个要 counted 24"]);
     assert_eq!(phrases("写好金融“五篇大文章”"), ["五篇大文章 counted 5"]);
     assert_eq!(phrases("印发金融“16条”"), ["16条 counted 16"]);
+    assert_eq!(phrases("消费等“三驾马车”、“两只手”"), ["三驾马车 counted 3", "两只手 counted 2"]);
     assert_eq!(phrases("“十三个方面成就”"), ["十三个方面成就 counted 13"]);
 }
 
@@ -91,6 +92,7 @@ fn fused() {
     assert_eq!(phrases("推动三生融合"), ["三生融合 fused 3"]);
     assert_eq!(phrases("北三县协同发展，“新三样”出口增长"), ["北三县 fused 3", "新三样 fused 3"]);
     assert_eq!(phrases("支持“双一流”建设"), ["双一流 fused 2"]);
+    assert_eq!(phrases("坚持“双轮驱动”，推行“三所联动”"), ["双轮驱动 fused 2", "三所联动 fused 3"]);
     assert_eq!(phrases("弘扬“四千”精神"), ["四千 fused 4"]);
     assert_eq!(phrases("面对“三期叠加”局面，坚持“两点论”"), ["三期叠加 fused 3", "两点论 fused 2"]);
     none(&[
