@@ -144,11 +144,11 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     let mut places = vec![at, noun];
     let of = (page.at(at) == '的').then(|| noun_end(page, at + 1, 8));
     places.extend(of);
-    // 立即 and 随即 announce nothing.
-    places.extend(
-        (at..noun).find(|&k| page.at(k) == '即' && !matches!(page.before(k), '立' | '随' | '当' | '旋' | '亦' | '在') && page.at(k + 1) != '将'),
-    );
     places.into_iter().find_map(|place| {
+        // 立即 and 随即 announce nothing.
+        if page.at(place) == '即' && ("立随当旋亦在".contains(page.before(place)) || page.at(place + 1) == '将') {
+            return None;
+        }
         let from = place + connector(page, place)?;
         // 关于“三农”的另一个亮点，就是… says what the point is.
         if of == Some(place) && page.reads(place, ",就是") {

@@ -192,11 +192,6 @@ fn great(page: &Page, i: usize) -> Option<Found> {
     Some(found)
 }
 
-/// Where the first predicate within `head..end` starts, else `end`.
-fn predicate(page: &Page, head: usize, end: usize) -> usize {
-    (head..end).find(|&k| page.longest(k, &VERBS) > 1 || matches!(page.at(k), '共' | '均' | '占' | '超')).unwrap_or(end)
-}
-
 /// Chinese number, classifier and a doctrine, or a head that is no noun: 八项规定, 两个毫不动摇, 两个积极性.
 fn doctrine(page: &Page, i: usize) -> Option<Found> {
     let read = number(page, i, page.len())?;

@@ -302,6 +302,11 @@ pub(super) static GOVERNORS: Words = LazyLock::new(|| {
     )
 });
 
+/// Other nouns that names modify: “三公”经费, “三农”工作.
+pub(super) static OBJECTS: Words = LazyLock::new(|| {
+    words("建设 教育 工作 经费 产业 经验 底线 资金 干部 新人 服务 培训 管理 整治 试点 协作 合作 成果 决策 市场 农村 农民 党员 青年 道路 论述")
+});
+
 /// Verbs and adverbs that follow a counted noun as its predicate (common ones of official prose and news).
 pub(super) static VERBS: Words = LazyLock::new(|| {
     words(
@@ -313,7 +318,7 @@ pub(super) static VERBS: Words = LazyLock::new(|| {
 
 /// Characters that end a noun phrase: particles, prepositions, conjunctions, adverbs, localisers that do not stand inside one.
 pub(super) fn is_function(c: char) -> bool {
-    "的了和与及在是为等将已被把对以于从向都也就均使让给到而并或由之其这那着过".contains(c)
+    "的了和与及在是为等将已被把对以于从向都也就均使让给到而并或由之其这那着过即".contains(c)
 }
 
 /// Tells whether `c` ends every noun phrase: a mark, white space or the end of the text.
@@ -328,4 +333,9 @@ pub(super) fn noun_end(page: &Page, i: usize, most: usize) -> usize {
         end += 1;
     }
     end
+}
+
+/// Where the first predicate within `head..end` starts, else `end`.
+pub(super) fn predicate(page: &Page, head: usize, end: usize) -> usize {
+    (head..end).find(|&k| page.longest(k, &VERBS) > 1 || matches!(page.at(k), '共' | '均' | '占' | '超')).unwrap_or(end)
 }

@@ -53,6 +53,12 @@ fn classifier_head_and_noun() {
     assert_eq!(phrase.classifier.map(|span| &text[span]), Some("个"));
     assert_eq!((phrase.head.as_deref(), phrase.noun.map(|span| &text[span])), (Some("全面"), Some("战略布局")));
     assert_eq!((phrase.size, phrase.check, phrase.quoted), (Some(4), Check::Unstated, true));
+    let noun = |text: &str| found(text)[0].noun.map(|span| text[span].to_string());
+    assert_eq!(noun("做强“1+5”主导产业和基地").as_deref(), Some("主导产业"));
+    assert_eq!(noun("“一带一路”建设取得新成效").as_deref(), Some("建设"));
+    assert_eq!(noun("增加“三农”工作经费投入力度").as_deref(), Some("工作经费"));
+    assert_eq!(noun("抓好“两重”，稳住大盘"), None);
+    assert_eq!(noun("“两级”即省和市"), None);
     let text = "“五位一体”";
     assert_eq!(found(text)[0].classifier.map(|span| &text[span]), Some("位"));
 }
