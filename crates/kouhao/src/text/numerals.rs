@@ -457,7 +457,7 @@ fn positional(tokens: &[(Token, usize)]) -> Option<(usize, Value)> {
                     {
                         // The ones: 十五, 三百零二, 五.
                         section += u128::from(n);
-                        (place, empty, i) = (0, false, j + 1);
+                        (empty, i) = (false, j + 1);
                         break;
                     }
                     None if (2..=3).contains(&place) || (empty && limit != u8::MAX) => {

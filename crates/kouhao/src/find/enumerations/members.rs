@@ -242,12 +242,48 @@ fn after(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Rang
         }
     }
     if phrase.kind == EnumerationKind::Code {
-        return coded(page, phrase, from, stop);
+        return explained(page, phrase, from, to).or_else(|| coded(page, phrase, from, stop));
     }
-    sizes(phrase).iter().find_map(|sizes| match sizes[..] {
+    let sizes = sizes(phrase);
+    let declared = sizes.iter().find_map(|sizes| match sizes[..] {
         [size] => list(page, from, stop, size).or_else(|| headed(page, phrase, from, stop, size)),
         _ => lists(page, from, stop, sizes),
-    })
+    });
+    declared.or_else(|| differing(page, from, stop, *sizes.first()?.first()?))
+}
+
+/// A list that is all of the sentence but has one or two members more or fewer than declared: the text and its number differ.
+fn differing(page: &Page, from: usize, to: usize, size: usize) -> Option<Vec<Range>> {
+    if cut(page, from, to, &[',', ';', ':']).len() > 1 || !matches!(page.at(to), '。' | ')' | '\n') {
+        return None;
+    }
+    let mut pieces = cut(page, from, to, &['、']);
+    let (start, end) = pieces.pop()?;
+    match conjunction(page, start, end) {
+        Some((left, right)) => pieces.extend([(start, left), (right, end)]),
+        None => pieces.push((start, end)),
+    }
+    let open = page.chars[start..end].contains(&'等');
+    let short = pieces.iter().all(|&(start, end)| (1..=12).contains(&(end - start)));
+    (!open && short && pieces.len() > 2 && pieces.len().abs_diff(size) <= 2).then(|| trim_list(page, pieces))
+}
+
+/// What a code explains number by number: “1”即甲方案；“N”是指若干配套办法.
+fn explained(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
+    let mut at = from;
+    let mut items = Vec::new();
+    for number in &phrase.numbers {
+        let quoted = format!("“{}”", number.to_string().to_lowercase());
+        let start = (at..to).find(|&i| page.reads(i, &quoted))? + quoted.chars().count();
+        let start = match page.longest(start, &["即", "是指", "指", "为", "包括", "是", "代表"]) {
+            0 => return None,
+            len => start + len,
+        };
+        let end = (start..to).find(|&i| matches!(page.at(i), ';' | '。' | '\n') || page.reads(i, ",“") || page.reads(i, "、“")).unwrap_or(to);
+        items.push((start, end));
+        at = end;
+    }
+    (items.len() > 1).then_some(items)
 }
 
 /// Members of a code, one for each number, which they hold: 3+4 of 就读3年、就读4年, 334 of 占30%，占30%，占40%.
@@ -266,7 +302,11 @@ fn coded(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Rang
         (piece.0..piece.1).any(|i| {
             let end = i + len;
             let tens = page.at(end) == '0' && page.at(end + 1) == '%';
-            page.reads(i, number) && end <= piece.1 && !page.before(i).is_ascii_alphanumeric() && (!page.at(end).is_ascii_alphanumeric() || tens)
+            page.reads(i, number)
+                && end <= piece.1
+                && !page.before(i).is_ascii_alphanumeric()
+                && (!page.at(end).is_ascii_alphanumeric() || tens)
+                && !matches!(page.at(end), '年' | '月' | '日')
         })
     };
     let items: Option<Vec<Range>> = [&[',', ';', ':'][..], &[',', ';', ':', '、']].into_iter().find_map(|marks| {
@@ -275,7 +315,9 @@ fn coded(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Rang
     });
     let mut items = trim_list(page, items?);
     for item in &mut items {
-        item.0 = led_in(page, *item);
+        if !page.chars[item.0..item.1].contains(&'《') {
+            item.0 = led_in(page, *item);
+        }
     }
     (items.len() > 1).then_some(items)
 }

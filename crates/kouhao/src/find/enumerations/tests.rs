@@ -312,6 +312,22 @@ fn nested_lists_by_size() {
 }
 
 #[test]
+fn codes_explained_number_by_number() {
+    assert_eq!(items("“1+N”体系：“1”即《甲方案》；“N”是指若干配套办法。"), ["《甲方案》", "若干配套办法"]);
+    assert_eq!(found("“1+N”体系：“1”即《甲方案》；“N”是指若干配套办法。")[0].check, Check::Matches);
+}
+
+#[test]
+fn declared_and_found() {
+    let check = |text: &str| found(text)[0].check;
+    assert_eq!(check("“三稳”：稳岗、稳价、稳链。"), Check::Matches);
+    assert_eq!(check("“四稳”：稳岗、稳价、稳链。"), Check::Differs);
+    assert_eq!(check("“四稳”：稳岗、稳价、稳链等。"), Check::Unstated);
+    assert_eq!(check("“四稳”见效。稳岗、稳价、稳链。"), Check::Unstated);
+    assert_eq!(check("“1+N”体系"), Check::Unstated);
+}
+
+#[test]
 fn glossary_defines() {
     let text = "抓好“两河”治理，产出6种矿产品。\n名词解释\n1.“两河”：东河和西河。\n2.“小站”：村里的服务点。\n3.6种矿产品：金、银、铜、铁、锡、铅。\n";
     let finder = EnumerationFinder::builder().parts(PartSet::ALL).build().expect("valid");
