@@ -248,6 +248,8 @@ impl Found {
     fn into_enumeration(self, page: &Page) -> Enumeration {
         let check = match (&self.items, self.size) {
             (Some(items), Some(size)) if items.len() == size as usize => Check::Matches,
+            // 1+5, 十县百乡千村万户: one member for each number.
+            (Some(items), _) if self.numbers.len() > 1 && items.len() == self.numbers.len() => Check::Matches,
             (Some(_), Some(_)) => Check::Differs,
             _ => Check::Unstated,
         };

@@ -88,7 +88,9 @@ impl Known {
         names.iter().find_map(|name| {
             let start = i.checked_sub(name.lead)?;
             let end = start + name.chars.len();
-            (page.chars.get(start..end)? == name.chars).then(|| quoted::segment(page, start, end)).flatten()
+            // 三个代表团 are delegations.
+            let more = page.ends(end, "代表") && matches!(page.at(end), '团' | '队' | '处');
+            (page.chars.get(start..end)? == name.chars && !more).then(|| quoted::segment(page, start, end)).flatten()
         })
     }
 }

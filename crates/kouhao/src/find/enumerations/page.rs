@@ -100,9 +100,11 @@ impl Found {
     }
 }
 
-/// Members to expect: the sum of the numbers. Unknown of 1+N, and of a digit code, whose digits may count anything.
+/// Members to expect: the sum of the numbers. Unknown of 1+N, of a digit code, whose digits may count anything, and of
+/// rows of powers (千万工程), whose numbers count different things.
 fn size_of(numbers: &[Number], kind: EnumerationKind) -> Option<u32> {
-    if kind == EnumerationKind::Code && numbers.len() == 1 {
+    let many = numbers.iter().any(|&number| matches!(number, Number::Value(100..)));
+    if (kind == EnumerationKind::Code && numbers.len() == 1) || (numbers.len() > 1 && many) {
         return None;
     }
     numbers.iter().try_fold(0u32, |sum, number| match number {

@@ -181,18 +181,15 @@ fn great(page: &Page, i: usize) -> Option<Found> {
         }
         listed
     };
-    if page.ends_any(end, &CONCRETE) || page.ends_any(end, &ANNOUNCERS) || (read.arabic && !page.ends_any(end, &PROGRAMMES)) {
+    // 三大领域节能 counts 领域.
+    let things = (page.longest(head, &CONCRETE) > 1 || page.longest(head, &ANNOUNCERS) > 1) && !page.ends_any(end, &GREAT);
+    if things || page.ends_any(end, &CONCRETE) || page.ends_any(end, &ANNOUNCERS) || (read.arabic && !page.ends_any(end, &PROGRAMMES)) {
         return None;
     }
     let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&read.values));
     found.classifier = Some((read.end, head));
     found.head = Some(page.text(head, end));
     Some(found)
-}
-
-/// Where the first predicate within `head..end` starts, else `end`.
-fn predicate(page: &Page, head: usize, end: usize) -> usize {
-    (head + 1..end).find(|&k| page.longest(k, &VERBS) > 1 || matches!(page.at(k), '共' | '均' | '占' | '超')).unwrap_or(end)
 }
 
 /// Chinese number, classifier and a doctrine, or a head that is no noun: 八项规定, 两个毫不动摇, 两个积极性.
