@@ -22,6 +22,11 @@ static NATIONAL: LazyLock<Known> = LazyLock::new(|| {
 /// Names of two characters that have become words and are rarely quoted (from general knowledge).
 const LEXICALISED: &[&str] = &["双拥", "双创", "双碳", "双减", "三农", "三北", "双循环", "双控"];
 
+/// Returns the name that is known all over the country whose number stands at `i`.
+pub(super) fn national(page: &Page, i: usize) -> Option<Found> {
+    NATIONAL.own(page, i)
+}
+
 /// Names by the two characters from their number on.
 pub(super) struct Known {
     names: HashMap<(char, char), Vec<Name>>,

@@ -306,7 +306,7 @@ fn coded(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Rang
                 && end <= piece.1
                 && !page.before(i).is_ascii_alphanumeric()
                 && (!page.at(end).is_ascii_alphanumeric() || tens)
-                && !matches!(page.at(end), '年' | '月' | '日')
+                && !matches!(page.at(end), '月' | '日')
         })
     };
     let items: Option<Vec<Range>> = [&[',', ';', ':'][..], &[',', ';', ':', '、']].into_iter().find_map(|marks| {

@@ -187,6 +187,11 @@ fn a_name_quoted_once_is_known_everywhere() {
 }
 
 #[test]
+fn a_known_name_within_a_quotation_stands_alone() {
+    assert_eq!(phrases("“服务三农”活动，“违反八项规定”问题"), ["三农 fused 3", "八项规定 counted 8"]);
+}
+
+#[test]
 fn dates_and_durations() {
     none(&[
         "二〇二五年五月一日",
