@@ -31,7 +31,9 @@ struct Entry {
 
 impl Glossary {
     /// Reads the glossary; numbered lines of this build elsewhere do no harm, because only terms with a number count.
-    pub fn of(page: &Page) -> Self {
+    ///
+    /// `headed` tells whether some part of the text is headed as a glossary.
+    pub fn of(page: &Page, headed: bool) -> Self {
         let mut glossary = Glossary { terms: Vec::new(), entries: Vec::new() };
         let mut start = 0;
         while start < page.len() {
@@ -40,7 +42,7 @@ impl Glossary {
             start = end + 1;
         }
         // A few numbered lines with colons stand in any report; a glossary has a row of them.
-        if glossary.entries.len() < 3 {
+        if glossary.entries.len() < 3 && !headed {
             glossary.entries.clear();
         }
         for entry in &glossary.entries {
@@ -187,13 +189,15 @@ fn marked(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
 fn repeated(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let heads: Vec<&str> = phrase.head.as_deref()?.split('、').collect();
     let size = phrase.size.map(|size| size as usize).filter(|size| (2..=10).contains(size))?;
-    if page.at(at) != ',' || !page.reads(at + 1, heads[0]) {
+    if page.at(at) != ',' || connector(page, at).is_some() {
         return None;
     }
     let to = sentence_end(page, at + 1, page.len().min(at + WINDOW));
     let pieces = cut(page, at + 1, to, &[',', ';']);
     let taken_up = |&(start, end): &Range| heads.iter().any(|head| (start..end).any(|k| page.reads(k, head)));
-    (pieces.len() == size && pieces.iter().filter(|piece| taken_up(piece)).count() * 2 > size).then_some(pieces)
+    // 推行“三联”机制，联选区、联行业、联群众: every member of the next clause takes up the head.
+    let paused = pauses(page, *pieces.first()?, size).filter(|members| members.iter().all(taken_up));
+    paused.or_else(|| (pieces.len() == size && pieces.iter().filter(|piece| taken_up(piece)).count() * 2 > size).then_some(pieces))
 }
 
 /// Length of the words that announce members at `at`.
@@ -487,6 +491,10 @@ fn before(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     }
     if matches!(page.before(end), '等' | '这') {
         end -= 1;
+        // 耕地不减、水质不降、口粮不缺，这“三条底线”: 这 takes up the clause before.
+        if page.at(end) == '这' && matches!(page.before(end), ',' | ':') {
+            end -= 1;
+        }
     }
     // The clause, with its quotations whole.
     let mut start = end;
@@ -654,7 +662,11 @@ fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
         pieces[size - 1].1 = last.1.min(last.0 + pieces[0].1 - pieces[0].0);
     }
     let last = pieces[size - 1];
-    if let Some(and) = (last.0 + 1..last.1).find(|&i| page.at(i) == '等' && (i + 1 == last.1 || !matches!(page.at(i + 1), '级' | '次'))) {
+    // 等 ends the list, unless it is a word's (同等) in the other members too.
+    let word = pieces[..size - 1].iter().any(|&(start, end)| page.chars[start..end].contains(&'等'));
+    if let Some(and) =
+        (last.0 + 1..last.1).find(|&i| page.at(i) == '等' && (i + 1 == last.1 || !matches!(page.at(i + 1), '级' | '次'))).filter(|_| !word)
+    {
         pieces[size - 1].1 = and;
     }
     pieces

@@ -48,6 +48,19 @@ impl Page {
         self.chars[start..end].iter().collect()
     }
 
+    /// Spells a head, whose parts 、 joins, as `text` has it in `start..end`, part by part.
+    pub fn original(&self, text: &str, start: usize, end: usize, head: &str) -> String {
+        let mut at = start;
+        let part = |part: &str| {
+            let len = part.chars().count();
+            // What stands apart in the text (a quotation inside) has no one place there, and stays as it is.
+            let Some(found) = (at..end).find(|&i| i + len <= end && self.reads(i, part)) else { return part.to_string() };
+            at = found + len;
+            text[self.span(found, found + len)].to_string()
+        };
+        head.split('、').map(part).collect::<Vec<_>>().join("、")
+    }
+
     /// Tells whether `word` stands at `i`.
     pub fn reads(&self, i: usize, word: &str) -> bool {
         word.chars().enumerate().all(|(k, c)| self.at(i + k) == c)

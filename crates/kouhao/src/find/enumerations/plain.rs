@@ -312,8 +312,11 @@ fn quantity(page: &Page, i: usize) -> Option<Found> {
     let graded = matches!(page.at(at), '级' | '期' | '轮' | '届' | '方') && !read.arabic && !page.reads(at, "方面");
     let mass = read.arabic && !page.before(read.end).is_ascii_digit();
     let crowd = matches!(page.at(at), '人' | '户' | '口') || is_congress(page, i, page.len());
-    let measure = is_measure(page, at) && !matches!(page.at(at), '点' | '次');
-    if (!counts_things && !duration) || read.value() < 2 || graded || mass || crowd || measure || (is_time(page, at) && !duration) {
+    let measure = is_measure(page, at) && !matches!(page.at(at), '点' | '次') || page.reads(at, "块钱") || page.reads(at, "次会议");
+    // 十点 is an hour; 三点意见 announces.
+    let hour = page.at(at) == '点' && page.longest(at + 1, &ANNOUNCERS) == 0;
+    let idiom = i + 4 <= page.len() && is_idiom(&page.text(i, i + 4));
+    if (!counts_things && !duration) || read.value() < 2 || graded || mass || crowd || measure || hour || idiom || (is_time(page, at) && !duration) {
         return None;
     }
     let head = at + classifier;
