@@ -1,6 +1,8 @@
 //! What is formulaic in a text, found in the text itself.
 
 pub mod enumerations;
+mod nouns;
 pub mod quotations;
 pub mod slogans;
+mod tagged;
 pub mod templates;

@@ -4,15 +4,16 @@
 //! rules over parts of speech and closed lists of words; where the rules see nothing certain there is nothing.
 
 mod attribution;
-mod noun;
 mod pairs;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
+use pairs::Pair;
 
+use super::nouns::noun_behind;
 use crate::Error;
-use crate::text::{Document, Mark, PartSet, Span};
+use crate::text::{Document, Fold, Mark, PartSet, Span, View, is_han};
 use crate::tokens::Tokenizer;
 
 /// A quoted expression.
@@ -70,19 +71,20 @@ impl QuotationFinder {
     /// # Complexity
     /// Linear in the text: around each quotation a stretch of bounded length is cut into tokens.
     pub fn find(&self, document: &Document) -> Vec<Quotation> {
-        let text = document.text();
-        let pairs = pairs::pairs(text);
-        let authors = attribution::attributions(text, &pairs, &self.settings.tokenizer);
+        let pairs = pairs::pairs(document.text());
+        if pairs.is_empty() {
+            return Vec::new();
+        }
+        let text = simplified(document.text());
+        let authors = attribution::attributions(&text, &pairs, &self.settings.tokenizer);
+        let noun = |pair: &Pair| {
+            // Behind a whole sentence the next one starts.
+            let sentence = text[pair.inner].ends_with(|c| Mark::of(c) == Some(Mark::Sentence));
+            let of_clause = text[pair.outer.end..].starts_with('的') && names(&text[..pair.outer.start]);
+            if sentence || of_clause { None } else { noun_behind(&text, pair.outer.end, &self.settings.tokenizer) }
+        };
         let quotations = pairs.iter().zip(authors).filter(|(pair, _)| self.settings.parts.contains(document.parts().at(pair.outer.start)));
-        quotations
-            .map(|(pair, attribution)| Quotation {
-                span: pair.inner,
-                // Behind a whole sentence the next one starts.
-                noun: noun::noun_behind(text, pair.outer.end, &self.settings.tokenizer)
-                    .filter(|_| !text[pair.inner].ends_with(|c| Mark::of(c) == Some(Mark::Sentence))),
-                attribution,
-            })
-            .collect()
+        quotations.map(|(pair, attribution)| Quotation { span: pair.inner, noun: noun(pair), attribution }).collect()
     }
 }
 
@@ -123,40 +125,20 @@ impl QuotationFinderBuilder {
     }
 }
 
-/// A token with its part of speech, empty if nothing tells it.
-#[derive(Clone, Copy, Debug)]
-struct Tagged<'t> {
-    span: Span,
-    text: &'t str,
-    tag: &'t str,
+/// Writes traditional characters as simplified ones, which the dictionary knows better. Every character keeps its place and its length, so spans
+/// are those of `text`.
+fn simplified(text: &str) -> Cow<'_, str> {
+    let view = View::new(text, Fold::new().simplified(true));
+    let same_length = |c: char, folded: char| is_han(c) && folded.len_utf8() == c.len_utf8();
+    let spelt = || text.chars().zip(view.text().chars()).map(|(c, folded)| if same_length(c, folded) { folded } else { c });
+    if text.chars().eq(spelt()) { Cow::Borrowed(text) } else { Cow::Owned(spelt().collect()) }
 }
 
-impl Tagged<'_> {
-    /// Tells whether it is a noun by itself, or a verb that stands for the thing done.
-    fn is_noun(&self) -> bool {
-        self.tag.starts_with('n') || matches!(self.tag, "vn" | "an" | "j")
-    }
-
-    /// Tells whether it is a person's name.
-    fn is_name(&self) -> bool {
-        self.tag.starts_with("nr")
-    }
-}
-
-/// Cuts and tags `text[span]`.
-fn tagged<'t>(text: &'t str, span: Span, tokenizer: &'t Tokenizer) -> Vec<Tagged<'t>> {
-    let tokens = tokenizer.tokenize(&text[span]);
-    tokens
-        .map(|token| {
-            let at = token.span().shifted(span.start);
-            Tagged { span: at, text: &text[at], tag: tokenizer.likely_part_of_speech(&text[at]).unwrap_or("") }
-        })
-        .collect()
-}
-
-/// Reads a list of words.
-fn words(list: &'static str) -> FxHashSet<&'static str> {
-    list.split_whitespace().collect()
+/// Tells whether the expression before which `before` stands is a name that a verb gives (誉为“世界屋脊”) or words that something bears
+/// (写着“加油”): then 的 behind it closes a clause about the noun.
+fn names(before: &str) -> bool {
+    // The last characters of such verbs; a closed class, from general knowledge of Chinese.
+    before.trim_end_matches(['：', ':', '了']).ends_with(['为', '叫', '称', '着', '有', '做', '作', '成', '是', '被', '以'])
 }
 
 /// Tells whether `c` ends a clause, sentence or paragraph.

@@ -1,7 +1,8 @@
 //! Who is named as the author of a quotation.
 //!
 //! An author is a person, an organ or a text: a run of nouns that ends with a name, a title (书记), an organ (国务院) or, before verbs of
-//! saying, the name of a meeting or text (会议, 报告, 《建议》). It is looked for in four places:
+//! saying, the name of a meeting or text (会议, 报告, 《建议》). Before verbs of speech it may also be people without a name (群众, 老支书). It
+//! is looked for in four places:
 //!
 //! 1. before a verb of saying that stands right before the quotation: 习近平总书记在河北考察时强调，“…”;
 //! 2. before such a verb with 的, with a number or a few nouns in between: 岳峰书记对廊坊提出的5个方面“…”;
@@ -14,8 +15,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::ends_clause;
 use super::pairs::Pair;
-use super::{Tagged, ends_clause, tagged, words};
+use crate::find::tagged::{SURNAMES, Tagged, tagged, words};
 use crate::text::{Mark, Span, is_han};
 use crate::tokens::Tokenizer;
 
@@ -78,15 +80,42 @@ const ORGANS: &str = "中央 国务院 省委 市委 县委 区委 州委 党委
 const TEXTS: &str = "会议 全会 大会 代表大会 报告 文件 决定 建议 意见 纲要 规划 通知 公报 声明 社论 评论 文章 讲话 \
     宪法 党章 条例 方案 宣言 贺信 白皮书";
 
+/// Verbs of speech, whose subject is a person whatever he is called; from general knowledge of Chinese.
+static SPEAKING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    words("说 说道 讲 问 问道 答道 回答 告诉 表示 认为 坦言 直言 感慨 感叹 感叹道 感慨道 赞叹 写道 说到 讲到 谈到 提到 道 喊道 称 反映 留言")
+});
+
+/// How words for people end whose name is not given; an open class, from general knowledge of Chinese.
+const PEOPLE: &str = "们 者 员 师 民 众 友 工 客 商 户 官 兵 警 士 匠 侨 胞 人 长 手 老乡 百姓 干部 代表 支书 经理 老板 老总 嘉宾 模范 专家 \
+    学家 作家 画家 企业家 艺术家 学生 考生 医生 师生 毕业生 研究生 青年 少年 孩子 小伙 小伙子 姑娘 老汉 大爷 大妈 大娘 大叔 大婶 大哥 大姐 阿姨 奶奶 爷爷 老伴 家属 亲属 同事 \
+    同学 同行 父亲 母亲 妻子 丈夫 儿子 女儿 教练 导演 司机 学徒 主播 先辈 前辈";
+
+/// Words for people that name nobody, or that end as such words do and are none; from general knowledge of Chinese.
+const NOBODY: [&str; 16] =
+    ["人们", "人人", "个人", "本人", "他人", "别人", "有人", "某人", "众人", "世人", "常人", "双手", "国人", "我们", "他们", "咱们"];
+
+/// Who may say something, from the narrowest sort to the widest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Sort {
+    /// Persons by name or title, and organs.
+    Named,
+    /// Meetings, texts and places too.
+    Texts,
+    /// People without a name too.
+    People,
+}
+
 /// Sides of a negotiation; from general knowledge of Chinese.
 const SIDES: [&str; 14] = ["中方", "美方", "俄方", "日方", "韩方", "朝方", "英方", "法方", "德方", "欧方", "印方", "双方", "港方", "台方"];
 
-/// The commonest surnames, from general knowledge of Chinese.
-const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾\
-                        夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
-
 /// Words that the hidden Markov model joins with the verb of saying behind them: 交谈|时说.
-const JOINED: [&str; 12] = ["时", "中", "上", "后", "并", "还", "又", "也", "曾", "就", "都", "前"];
+const JOINED: [&str; 18] = ["并", "还", "又", "也", "曾", "就", "都", "常", "常常", "总", "纷纷", "一致", "地", "时", "中", "上", "后", "前"];
+
+/// How many of these are adverbs; they come first.
+const ADVERBS: usize = 12;
+
+/// Verbs of speech that are followed by whom is spoken to; from general knowledge of Chinese.
+const ADDRESSING: [&str; 6] = ["告诉", "提醒", "问", "告诫", "叮嘱", "勉励"];
 
 /// Returns the author of each pair, in the order of `pairs`.
 pub(super) fn attributions(text: &str, pairs: &[Pair], tokenizer: &Tokenizer) -> Vec<Option<Span>> {
@@ -157,17 +186,20 @@ impl<'t> Head<'t> {
     fn before(&self, floor: usize, open: usize) -> Option<Span> {
         let (clauses, comma) = self.clauses_before(floor, open);
         let (last, earlier) = clauses.split_last()?;
-        let tokens = parted(tagged(self.text, *last, self.tokenizer));
+        let (last, complement) = without_complement(self.text, *last);
+        let tokens = parted(tagged(self.text, last, self.tokenizer));
         if let Some((verb, before)) = tokens.split_last()
             && ENGLISH.contains(&verb.text)
         {
             return capitalised(before.iter().rev());
         }
         if let Some(verb) = saying_at_end(&tokens) {
-            if comma && self.goes_on() {
+            let goes_on = self.goes_on();
+            if comma && goes_on {
                 return None;
             }
-            return match self.subject(&tokens[..verb]) {
+            let people = (SPEAKING.contains(tokens[verb].text) || complement) && !goes_on;
+            return match self.subject(&tokens[..verb], people) {
                 Subject::Author(author) => Some(author),
                 Subject::Other => None,
                 Subject::None => self.subject_of_earlier(earlier),
@@ -177,13 +209,13 @@ impl<'t> Head<'t> {
             return None;
         }
         if let Some(verb) = relative_saying(&tokens) {
-            return self.adjacent(&tokens[..verb], true);
+            return self.adjacent(&tokens[..verb], Sort::Texts, true);
         }
         let tokens = match tokens.split_last() {
             Some((last, rest)) if last.text == "的" || last.text == "关于" => rest,
             _ => &tokens[..],
         };
-        let (author, from) = author_at_end(tokens, false)?;
+        let (author, from) = author_at_end(tokens, Sort::Named)?;
         let verb = tokens[..from].iter().rev().find(|token| !matches!(token.text, "了" | "好" | "过"));
         let complied = verb.is_some_and(|token| listed(COMPLYING, |verb| token.text.ends_with(verb)));
         (complied || self.is_said()).then_some(author)
@@ -233,15 +265,16 @@ impl<'t> Head<'t> {
         (clauses, comma)
     }
 
-    /// Finds the subject of a verb of saying, given the tokens of its clause before it.
-    fn subject(&self, tokens: &[Tagged<'t>]) -> Subject {
+    /// Finds the subject of a verb of saying, given the tokens of its clause before it; `people` tells whether it may have no name.
+    fn subject(&self, tokens: &[Tagged<'t>], people: bool) -> Subject {
+        let sort = if people { Sort::People } else { Sort::Texts };
         // A verb of manner before that of saying: 赞扬说, 强调指出.
         let verbs = tokens.iter().rev().take(2).take_while(|token| SAYING.contains(token.text) || token.tag == "v").count();
-        let tokens = match self.adjacent(tokens, false) {
+        let tokens = match self.adjacent(tokens, sort, false) {
             Some(author) => return Subject::Author(author),
             None => &tokens[..tokens.len() - verbs],
         };
-        match self.adjacent(tokens, false).or_else(|| self.unknown_name(tokens)) {
+        match self.adjacent(tokens, sort, false).or_else(|| self.unknown_name(tokens)) {
             Some(author) => Subject::Author(author),
             None => leading_subject(tokens),
         }
@@ -272,17 +305,23 @@ impl<'t> Head<'t> {
 
     /// Finds an author before a verb, with nothing but adverbs and phrases with prepositions between them. In a relative clause a verb may
     /// stand before the author, else it would make him its object.
-    fn adjacent(&self, tokens: &[Tagged<'t>], relative: bool) -> Option<Span> {
+    fn adjacent(&self, tokens: &[Tagged<'t>], sort: Sort, relative: bool) -> Option<Span> {
         let mut tokens = tokens;
         for _ in 0..4 {
-            while let Some((last, rest)) = tokens.split_last()
-                && is_adverb(last)
-            {
-                tokens = rest;
+            loop {
+                tokens = match tokens {
+                    // How it is said: 笑着, 高兴地.
+                    [rest @ .., _, particle] if matches!(particle.text, "地" | "着") => rest,
+                    [rest @ .., last] if is_adverb(last) => rest,
+                    _ => break,
+                };
             }
-            if let Some((author, from)) = author_at_end(tokens, true) {
+            if let Some((author, from)) = author_at_end(tokens, sort) {
+                let nameless = sort == Sort::People && author_at_end(tokens, Sort::Texts).is_none();
                 let free = tokens[..from].last().is_none_or(|before| match before.tag {
                     "p" => relative && listed(COMPLYING, |verb| before.text == verb),
+                    // 有位老师, 排队的群众
+                    _ if nameless && (before.text.starts_with('有') || before.text == "的") => true,
                     tag => relative || !tag.starts_with('v') && !matches!(tag, "uj" | "u"),
                 });
                 if free {
@@ -310,12 +349,13 @@ impl<'t> Head<'t> {
         let rest = &self.text[close..];
         let lead = rest.len() - rest.trim_start_matches(['，', ',', ' ']).len();
         let len: usize = rest[lead..].chars().take(REACH).take_while(|&c| !ends_clause(c)).map(char::len_utf8).sum();
-        let tokens = parted(tagged(self.text, Span { start: close + lead, end: close + lead + len }, self.tokenizer));
+        let (clause, complement) = without_complement(self.text, Span { start: close + lead, end: close + lead + len });
+        let tokens = parted(tagged(self.text, clause, self.tokenizer));
         if let Some(verb) = tokens.iter().position(|token| ENGLISH.contains(&token.text)) {
             return if verb == 0 { capitalised(tokens[1..].iter()) } else { capitalised(tokens[..verb].iter().rev()) };
         }
         let verb = saying_at_end(&tokens)?;
-        match self.subject(&tokens[..verb]) {
+        match self.subject(&tokens[..verb], SPEAKING.contains(tokens[verb].text) || complement) {
             Subject::Author(author) => Some(author),
             _ => None,
         }
@@ -361,17 +401,30 @@ fn parted(mut tokens: Vec<Tagged<'_>>) -> Vec<Tagged<'_>> {
         && SAYING.contains(verb)
     {
         let at = last.span.start + word.len();
+        let tag = if JOINED[..ADVERBS].contains(&word) { "d" } else { "ng" };
         tokens.pop();
-        tokens.push(Tagged { span: Span { start: last.span.start, end: at }, text: &last.text[..word.len()], tag: "ng" });
+        tokens.push(Tagged { span: Span { start: last.span.start, end: at }, text: &last.text[..word.len()], tag });
         tokens.push(Tagged { span: Span { start: at, end: last.span.end }, text: verb, tag: "v" });
     }
     tokens
 }
 
+/// Cuts off how well something is said, and tells whether there was such a complement: 说得好, 讲得很明白.
+fn without_complement(text: &str, clause: Span) -> (Span, bool) {
+    let within = &text[clause];
+    let particle = within.char_indices().rev().take(6).find(|&(_, c)| c == '得').map(|(at, _)| at);
+    match particle.filter(|&at| within[..at].ends_with(['说', '讲', '问', '答', '写']) && !within.ends_with('得')) {
+        Some(at) => (Span { start: clause.start, end: clause.start + at }, true),
+        None => (clause, false),
+    }
+}
+
 /// Returns the place of a verb of saying that the clause ends with.
 fn saying_at_end(tokens: &[Tagged<'_>]) -> Option<usize> {
-    let says = |token: &Tagged<'_>| SAYING.contains(token.text);
+    let says = |token: &Tagged<'_>| SAYING.contains(token.text) || SPEAKING.contains(token.text);
+    let addressed = |token: &Tagged<'_>| token.tag.starts_with('r') || is_person(token);
     match tokens {
+        [.., verb, after] if ADDRESSING.contains(&verb.text) && addressed(after) => Some(tokens.len() - 2),
         [.., verb, after] if AFTER_VERB.contains(&after.text) && says(verb) => Some(tokens.len() - 2),
         [.., verb] if says(verb) => Some(tokens.len() - 1),
         _ => None,
@@ -406,7 +459,7 @@ fn leading_subject(tokens: &[Tagged<'_>]) -> Subject {
     let run = &tokens[..run - counted];
     // The name of a place alone may be the start of a longer name that the tokens do not show: 苏丹|过渡|军事委员会.
     let goes_on = tokens.get(run.len()).is_some_and(|next| !is_adverb(next) && next.tag != "p");
-    if let Some((author, first)) = author_at_end(run, true)
+    if let Some((author, first)) = author_at_end(run, Sort::Texts)
         && !(goes_on && first + 1 == run.len() && run[first].tag == "ns")
     {
         return Subject::Author(author);
@@ -418,9 +471,9 @@ fn leading_subject(tokens: &[Tagged<'_>]) -> Subject {
 }
 
 fn part_of_author(token: &Tagged<'_>) -> bool {
-    let session = matches!(token.text, "届" | "次");
+    let joined = matches!(token.text, "届" | "次" | "老");
     !is_verb(token)
-        && (session || token.is_noun() || matches!(token.tag, "b" | "m" | "q" | "s" | "f") && !token.text.is_ascii() || is_author(token, true))
+        && (joined || token.is_noun() || matches!(token.tag, "b" | "m" | "q" | "s" | "f") && !token.text.is_ascii() || is_author(token, Sort::Texts))
 }
 
 /// Tells whether a token that the dictionary may have as a noun says what someone does.
@@ -431,14 +484,24 @@ fn is_verb(token: &Tagged<'_>) -> bool {
 /// Verbs that the dictionary has as nouns, and that part a person from what he does; from general knowledge of official Chinese.
 const DOING: &str = "主持 出席 参加 会见 视察 考察 调研 致辞 发表 签署 听取 认为 祝贺 发出 弘扬 发扬 倡导";
 
-/// Tells whether a name, title, organ or, with `texts`, a meeting or text ends with `token`.
-fn is_author(token: &Tagged<'_>, texts: bool) -> bool {
+/// Tells whether an author of the sort, or of a narrower one, ends with `token`.
+fn is_author(token: &Tagged<'_>, sort: Sort) -> bool {
     let ends = |list| listed(list, |word| token.text.ends_with(word));
-    token.is_name()
+    let text = || ends(TEXTS) || is_congress(token.text) || token.tag == "ns" || SIDES.contains(&token.text);
+    // 俗话, 古语: the dictionary has some of them as names.
+    let saying = token.text.ends_with(['话', '语', '言', '谚']);
+    token.is_name() && !saying
         || token.tag == "nt"
         || ends(TITLES)
         || ends(ORGANS)
-        || texts && (ends(TEXTS) || is_congress(token.text) || token.tag == "ns" || SIDES.contains(&token.text))
+        || sort >= Sort::Texts && text()
+        || sort >= Sort::People && is_person(token)
+}
+
+/// Tells whether a word for people without a name ends with `token`: 群众, 老师, 居民|们.
+fn is_person(token: &Tagged<'_>) -> bool {
+    let noun = token.tag.starts_with('n') || token.text == "们" && token.tag == "k";
+    noun && !NOBODY.contains(&token.text) && listed(PEOPLE, |word| token.text.ends_with(word))
 }
 
 /// Tells whether `word` is short for a congress of the party: 二十大.
@@ -447,13 +510,13 @@ fn is_congress(word: &str) -> bool {
 }
 
 /// Returns the author that `tokens` end with and the place of his first token.
-fn author_at_end(tokens: &[Tagged<'_>], texts: bool) -> Option<(Span, usize)> {
+fn author_at_end(tokens: &[Tagged<'_>], sort: Sort) -> Option<(Span, usize)> {
     let last = tokens.last()?;
     if last.text == "》" {
-        let open = tokens.iter().rposition(|token| token.text == "《").filter(|_| texts)?;
+        let open = tokens.iter().rposition(|token| token.text == "《").filter(|_| sort >= Sort::Texts)?;
         return Some((Span { start: tokens[open].span.start, end: last.span.end }, open));
     }
-    if !is_author(last, texts) || is_verb(last) {
+    if !is_author(last, sort) || is_verb(last) {
         return None;
     }
     let mut first = tokens.len() - 1;
@@ -461,7 +524,7 @@ fn author_at_end(tokens: &[Tagged<'_>], texts: bool) -> Option<(Span, usize)> {
         let before = &tokens[first - 1];
         if part_of_author(before) {
             first -= 1;
-        } else if before.text == "、" && first > 1 && (is_author(&tokens[first - 2], false) || is_congress(tokens[first - 2].text)) {
+        } else if before.text == "、" && first > 1 && (is_author(&tokens[first - 2], Sort::Named) || is_congress(tokens[first - 2].text)) {
             first -= 2;
         } else if before.text == "的" && first > 1 && tokens[first - 2].text == "党"
             || before.text == "·" && first > 1 && Mark::of(tokens[first - 2].text.chars().next().unwrap_or(' ')).is_none()
@@ -499,7 +562,7 @@ mod tests {
 
     fn author(text: &str) -> Option<&str> {
         let all = pairs(text);
-        attributions(text, &all, &Tokenizer::new()).last().copied().flatten().map(|span| &text[span])
+        attributions(&super::super::simplified(text), &all, &Tokenizer::new()).last().copied().flatten().map(|span| &text[span])
     }
 
     #[test]
@@ -534,6 +597,37 @@ mod tests {
             ("习近平总书记“七一”重要讲话", "习近平总书记"),
         ] {
             assert_eq!(author(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn people_without_a_name() {
+        for (text, expected) in [
+            ("群众都说：“路好走了。”", "群众"),
+            ("有位老支书说得好：“先把路修到家门口。”", "老支书"),
+            ("乡亲们常说“人勤地不懒”。", "乡亲们"),
+            ("一位老教师感慨地说：“孩子们有学上了。”", "老教师"),
+            ("当地村民告诉记者，“水变清了。”", "当地村民"),
+            ("居民们纷纷表示：“方便多了。”", "居民们"),
+            ("排队的游客笑着说：“值得等。”", "游客"),
+            ("企业负责人李强高兴地告诉我们：“订单满了。”", "企业负责人李强"),
+            ("“方便多了。”居民们说。", "居民们"),
+            ("農民們說：“收成好。”", "農民們"),
+        ] {
+            assert_eq!(author(text), Some(expected), "{text}");
+        }
+        for text in [
+            "人们常说“人勤地不懒”。",
+            "有人说：“不行。”",
+            "俗话说得好：“人勤地不懒。”",
+            "实践证明：“人勤地不懒。”",
+            "这里被游客称为“水乡”。",
+            "专家认为“双碳”目标可以实现。",
+            "采访村民时说：“很好。”",
+            "服务群众“零距离”",
+            "数据显示“稳中有进”。",
+        ] {
+            assert_eq!(author(text), None, "{text}");
         }
     }
 

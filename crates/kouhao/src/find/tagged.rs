@@ -1,0 +1,46 @@
+//! Tokens with their parts of speech, for finders that read the words around what they have found.
+
+use rustc_hash::FxHashSet;
+
+use crate::text::Span;
+use crate::tokens::Tokenizer;
+
+/// The commonest surnames, from general knowledge of Chinese.
+pub(crate) const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾\
+                        夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
+
+/// A token with its part of speech, empty if nothing tells it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tagged<'t> {
+    pub(crate) span: Span,
+    pub(crate) text: &'t str,
+    pub(crate) tag: &'t str,
+}
+
+impl Tagged<'_> {
+    /// Tells whether it is a noun by itself, or a verb that stands for the thing done.
+    pub(crate) fn is_noun(&self) -> bool {
+        self.tag.starts_with('n') || matches!(self.tag, "vn" | "an" | "j")
+    }
+
+    /// Tells whether it is a person's name.
+    pub(crate) fn is_name(&self) -> bool {
+        self.tag.starts_with("nr")
+    }
+}
+
+/// Cuts and tags `text[span]`.
+pub(crate) fn tagged<'t>(text: &'t str, span: Span, tokenizer: &'t Tokenizer) -> Vec<Tagged<'t>> {
+    let tokens = tokenizer.tokenize(&text[span]);
+    tokens
+        .map(|token| {
+            let at = token.span().shifted(span.start);
+            Tagged { span: at, text: &text[at], tag: tokenizer.likely_part_of_speech(&text[at]).unwrap_or("") }
+        })
+        .collect()
+}
+
+/// Reads a list of words.
+pub(crate) fn words(list: &'static str) -> FxHashSet<&'static str> {
+    list.split_whitespace().collect()
+}
