@@ -96,7 +96,11 @@ fn slogans(command: &arguments::Slogans) -> Result<bool, Error> {
 }
 
 fn enumerations(command: &arguments::Enumerations) -> Result<bool, Error> {
-    let finder = EnumerationFinder::builder().quantities(command.quantities).parts(command.common.parts).build()?;
+    let finder = EnumerationFinder::builder()
+        .quantities(command.quantities)
+        .parts(command.common.parts)
+        .tokenizer(tokenizer(&command.common, true)?)
+        .build()?;
     each_document(&command.common, &command.rows, |document| finder.find(document).iter().map(|found| EnumerationRow::new(document, found)).collect())
 }
 

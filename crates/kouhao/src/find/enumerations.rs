@@ -20,9 +20,12 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::Error;
-use crate::text::{Document, PartKind, PartSet, Span};
+use crate::find::nouns::noun_behind;
+use crate::text::{Document, PartKind, PartSet, Span, is_han};
+use crate::tokens::Tokenizer;
 use known::Known;
-use page::{Found, Page};
+use page::{Found, Page, Range};
+use signs::{PROGRAMMES, noun_end};
 
 /// Which form an enumerated phrase has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -173,6 +176,7 @@ pub struct EnumerationFinder {
 struct Inner {
     quantities: bool,
     parts: PartSet,
+    tokenizer: Tokenizer,
 }
 
 impl EnumerationFinder {
@@ -202,7 +206,29 @@ impl EnumerationFinder {
             found.retain(|phrase| self.inner.parts.contains(document.parts().at(page.byte(phrase.start))));
         }
         members::resolve(&page, &glossary, &mut found);
+        for phrase in &mut found {
+            phrase.noun = self.modified(document.text(), &page, phrase);
+        }
         found.into_iter().map(|phrase| phrase.into_enumeration(&page, document.text())).collect()
+    }
+}
+
+impl EnumerationFinder {
+    /// Returns the noun that a quoted name modifies: “1+5”主导产业.
+    ///
+    /// Where everything up to the next mark ends like the name of a programme it is that name (十县百乡千村万户”示范引领工程); else tokens tell where the
+    /// noun phrase ends.
+    fn modified(&self, text: &str, page: &Page, phrase: &Found) -> Option<Range> {
+        let at = phrase.end + 1;
+        if !phrase.named || !phrase.quoted || !matches!(page.at(phrase.end), '”' | '’' | '」' | '』' | '｣' | '﹂' | '﹄' | '"') {
+            return phrase.noun;
+        }
+        let run = noun_end(page, at, 10);
+        if !is_han(page.at(run)) && page.ends_any(run, &PROGRAMMES) {
+            return Some((at, run));
+        }
+        let span = noun_behind(text, page.byte(at), &self.inner.tokenizer)?;
+        Some((page.index(span.start), page.index(span.end)))
     }
 }
 
@@ -217,6 +243,7 @@ impl Default for EnumerationFinder {
 pub struct EnumerationFinderBuilder {
     quantities: bool,
     parts: PartSet,
+    tokenizer: Tokenizer,
 }
 
 impl EnumerationFinderBuilder {
@@ -232,6 +259,12 @@ impl EnumerationFinderBuilder {
         self
     }
 
+    /// Chooses the tokenizer, which tells where the noun behind a quoted name ends.
+    pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
+        self.tokenizer = tokenizer;
+        self
+    }
+
     /// Creates the finder.
     ///
     /// # Errors
@@ -241,7 +274,7 @@ impl EnumerationFinderBuilder {
     }
 
     fn finish(&self) -> EnumerationFinder {
-        EnumerationFinder { inner: Arc::new(Inner { quantities: self.quantities, parts: self.parts }) }
+        EnumerationFinder { inner: Arc::new(Inner { quantities: self.quantities, parts: self.parts, tokenizer: self.tokenizer.clone() }) }
     }
 }
 

@@ -61,6 +61,10 @@ const CIRCUMSTANCES: [&str; 8] = ["时候", "时", "同时", "话", "时刻", "�
 /// # Complexity
 /// Bounded: at most `REACH` code points are read.
 pub(crate) fn noun_behind(text: &str, at: usize, tokenizer: &Tokenizer) -> Option<Span> {
+    // “三级”即省、市: what follows explains, it is not modified.
+    if text[at..].starts_with('即') {
+        return None;
+    }
     let linked = text[at..].starts_with('的');
     let at = if linked { at + '的'.len_utf8() } else { at };
     let clause = text[at..].char_indices().take(REACH).take_while(|&(_, c)| Mark::of(c).is_none()).last().map(|(last, c)| last + c.len_utf8())?;

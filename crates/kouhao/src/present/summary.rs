@@ -120,7 +120,7 @@ impl Facts {
     fn gather(corpus: &Corpus, settings: &SummaryBuilder) -> Result<Self, Error> {
         let (parts, tokenizer) = (settings.parts, &settings.tokenizer);
         let slogans = SloganMiner::builder().parts(parts).tokenizer(tokenizer.clone()).build()?.mine(corpus)?;
-        let finder = EnumerationFinder::builder().parts(parts).build()?;
+        let finder = EnumerationFinder::builder().parts(parts).tokenizer(tokenizer.clone()).build()?;
         let templates = TemplateFinder::builder().parts(parts).tokenizer(tokenizer.clone()).build()?;
         let counts = TermCounter::builder().parts(parts).tokenizer(tokenizer.clone()).build()?.count(corpus);
         let found: Vec<(&Document, Vec<Enumeration>)> = corpus.iter().map(|document| (document, finder.find(document))).collect();

@@ -55,6 +55,7 @@ impl Known {
 
     /// Puts the longer names first.
     fn sort(&mut self) {
+        #[allow(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
         for names in self.names.values_mut() {
             names.sort_by(|a, b| b.chars.len().cmp(&a.chars.len()).then_with(|| a.chars.cmp(&b.chars)));
             names.dedup_by(|a, b| a.chars == b.chars);

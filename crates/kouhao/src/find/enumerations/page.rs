@@ -40,6 +40,11 @@ impl Page {
         self.starts.get(i).copied().unwrap_or_default()
     }
 
+    /// Returns the character that starts at byte `at`.
+    pub fn index(&self, at: usize) -> usize {
+        self.starts.partition_point(|&start| start < at)
+    }
+
     pub fn span(&self, start: usize, end: usize) -> Span {
         Span { start: self.byte(start), end: self.byte(end) }
     }

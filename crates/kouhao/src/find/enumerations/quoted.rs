@@ -28,9 +28,6 @@ pub(super) fn find(page: &Page) -> Vec<Found> {
         read(page, from, to, close, &mut found);
         for phrase in &mut found[first..] {
             phrase.quoted = true;
-            if phrase.noun.is_none() && phrase.end == to {
-                phrase.noun = modified(page, close + 1);
-            }
         }
     }
     found
@@ -81,31 +78,6 @@ fn quotations(page: &Page) -> Vec<Range> {
     }
     pairs.sort_unstable_by_key(|&(start, end)| (start, usize::MAX - end));
     pairs
-}
-
-/// The noun that a closed quotation modifies: 战略布局, 主导产业.
-///
-/// Without a dictionary the end of a noun is known by a mark, a function word or a predicate, or by the nouns that end the names of
-/// programmes and things.
-fn modified(page: &Page, at: usize) -> Option<Range> {
-    let run = predicate(page, at, noun_end(page, at, 12));
-    if run == at {
-        return None;
-    }
-    let bounded = !is_han(page.at(run)) || is_function(page.at(run)) || page.longest(run, &VERBS) > 0;
-    if bounded && run - at <= 6 {
-        return Some((at, run));
-    }
-    let noun = |k: usize| {
-        [&PROGRAMMES, &CONCRETE, &ANNOUNCERS, &GREAT, &OBJECTS].into_iter().map(|words| page.longest(k, words)).max().filter(|&len| len > 1)
-    };
-    let mut end = (at..run).find_map(|k| noun(k).map(|len| k + len))?;
-    while end < run
-        && let Some(len) = noun(end)
-    {
-        end += len;
-    }
-    Some((at, end.min(run)))
 }
 
 /// Where the quotation ends without the number of a note: 五张清单［3］.

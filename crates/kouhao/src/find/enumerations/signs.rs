@@ -302,17 +302,12 @@ pub(super) static GOVERNORS: Words = LazyLock::new(|| {
     )
 });
 
-/// Other nouns that names modify: “三公”经费, “三农”工作.
-pub(super) static OBJECTS: Words = LazyLock::new(|| {
-    words("建设 教育 工作 经费 产业 经验 底线 资金 干部 新人 服务 培训 管理 整治 试点 协作 合作 成果 决策 市场 农村 农民 党员 青年 道路 论述")
-});
-
 /// Verbs and adverbs that follow a counted noun as its predicate (common ones of official prose and news).
 pub(super) static VERBS: Words = LazyLock::new(|| {
     words(
         "启动 建成 全面 全部 全国 入选 获批 获准 荣获 实现 完成 进入 开展 进行 推广 落地 平稳 正在 已经 此前 今起 今天 每日 涌现 竣工 投产 \
      开工 投入 作出 入手 易于 共投 参加 参与 组成 提前 提质 获得 达到 增长 增加 下降 通过 成立 出台 发布 上市 开放 运营 先后 累计 相继 陆续 \
-     组成 构成 具有 分别 一起 共同 更加 同时 积极 自发 纷纷 依旧 仍然 变 占 超 达 获 经 需 均 未 并 共",
+     组成 构成 具有 分别 发言 讲话 出席 一起 共同 更加 同时 积极 自发 纷纷 依旧 仍然 变 占 超 达 获 经 需 均 未 并 共",
     )
 });
 

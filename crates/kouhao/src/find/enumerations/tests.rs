@@ -56,7 +56,9 @@ fn classifier_head_and_noun() {
     let noun = |text: &str| found(text)[0].noun.map(|span| text[span].to_string());
     assert_eq!(noun("做强“1+5”主导产业和基地").as_deref(), Some("主导产业"));
     assert_eq!(noun("“一带一路”建设取得新成效").as_deref(), Some("建设"));
-    assert_eq!(noun("增加“三农”工作经费投入力度").as_deref(), Some("工作经费"));
+    assert_eq!(noun("增加“三农”工作经费投入力度").as_deref(), Some("工作经费投入力度"));
+    assert_eq!(noun("实施“十湾百岸”示范引领工程。").as_deref(), Some("示范引领工程"));
+    assert_eq!(noun("弘扬“严、细、深、实”的作风").as_deref(), Some("作风"));
     assert_eq!(noun("抓好“两重”，稳住大盘"), None);
     assert_eq!(noun("“两级”即省和市"), None);
     let text = "“五位一体”";

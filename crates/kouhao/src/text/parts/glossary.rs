@@ -30,7 +30,11 @@ pub(super) fn glossaries(text: &str, from: usize) -> Vec<Part> {
         let last = place + usize::from(stacked);
         let sort = if stacked { next.and_then(|next| self::heading(next.folded())) } else { heading };
         let opens = match sort {
-            Some(Heading::Terms) => entries(text, &spans[last + 1..], 3, true) >= 2,
+            Some(Heading::Terms) => {
+                let below = &spans[last + 1..];
+                let found = entries(text, below, 3, true);
+                found >= 2 || (found == 1 && below.len() == 1)
+            }
             // 注 alone may head any remark, so there must be numbered notes in the second half, or hardly anything else after it.
             Some(Heading::Notes) => {
                 let below = &spans[last + 1..];
