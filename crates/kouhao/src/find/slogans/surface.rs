@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::evidence::Candidate;
 use super::sequence::{Sequence, flag};
 use super::suffix_array::SuffixArray;
-use super::{Evidence, Slogan, SloganKind, Variant};
+use super::{Slogan, SloganKind, Variant};
 use crate::text::{Corpus, Mark, closing, push_key};
 
 /// Turns candidates into rows for people.
@@ -63,7 +63,8 @@ impl<'a> Surfaces<'a> {
         let text = self.corpus[document].text();
         let from = self.sequence.starts[start] as usize;
         let last = self.sequence.starts[start + len - 1] as usize;
-        let to = last + text[last..].split_word_bounds().next().map_or(0, str::len);
+        // As units are cut: the full-width marks ，and ：are never part of one.
+        let to = last + text[last..].split_word_bounds().next().and_then(|unit| unit.split(['，', '：']).next()).map_or(0, str::len);
         let marked = (start + 1..start + len).any(|at| self.sequence.flags[at] & flag::GAP != 0);
         if marked { balanced(text, from, to) } else { &text[from..to] }
     }
