@@ -1,5 +1,7 @@
 //! The command as other programs call it: fields, formats, exit codes, messages.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test that panics has failed")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 

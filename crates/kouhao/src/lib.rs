@@ -5,6 +5,21 @@
 //! ```text
 //! text ──► tokens ──► find ──► measure ──► present
 //! ```
+//!
+//! | to | use |
+//! |---|---|
+//! | read files and folders | [`text::Reader`], [`text::Corpus`] |
+//! | cut text into words | [`tokens::Tokenizer`] |
+//! | find phrases that name a set by its size (四个全面, 1+5) | [`find::enumerations::EnumerationFinder`] |
+//! | find formulations that recur | [`find::slogans::SloganMiner`] |
+//! | find wordings with a slot (要在{}上持续加力) | [`find::templates::TemplateFinder`] |
+//! | find quotations and who is quoted | [`find::quotations::QuotationFinder`] |
+//! | count words and n-grams | [`measure::TermCounter`] |
+//! | see a phrase in context | [`measure::Kwic`] |
+//! | write rows, or a summary | [`present::table::TableWriter`], [`present::summary::Summary`] |
+//!
+//! Workers are made by a builder, whose `build()` refuses wrong settings; after that no text fails or panics. Spans are bytes of the caller's text,
+//! rows count code points.
 
 mod error;
 
@@ -19,3 +34,8 @@ pub mod measure;
 pub mod present;
 
 pub use error::{Error, ErrorKind};
+
+/// README's examples are compiled and run with the tests. Only then: a package of this crate alone does not hold the file.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct ReadmeDoctests;

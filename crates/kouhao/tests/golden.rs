@@ -3,6 +3,8 @@
 //! Cases marked `hard` go beyond a first version: they are counted apart and printed, and do not fail the test. To see the findings behind a
 //! failure, run `cargo test -p kouhao --test golden -- --nocapture`.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test that panics has failed")]
+
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 

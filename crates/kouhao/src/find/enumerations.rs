@@ -20,7 +20,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::Error;
-use crate::text::{Document, PartSet, Span};
+use crate::text::{Document, PartKind, PartSet, Span};
 use known::Known;
 use page::{Found, Page};
 
@@ -134,7 +134,7 @@ pub struct Enumeration {
     pub numbers: Vec<Number>,
     /// The classifier: 个 in 四个全面.
     pub classifier: Option<Span>,
-    /// What is counted, as [`View`](crate::text::View) spells it; the heads of a paired phrase joined by 、: 千、万
+    /// What is counted, without the marks inside it; the heads of a paired phrase joined by 、: 千、万
     pub head: Option<String>,
     /// What the whole modifies: 主导产业 after “1+5”.
     pub noun: Option<Span>,
@@ -192,7 +192,8 @@ impl EnumerationFinder {
     /// Linear in the text.
     pub fn find(&self, document: &Document) -> Vec<Enumeration> {
         let page = Page::new(document.text());
-        let glossary = members::Glossary::of(&page);
+        let headed = document.parts().iter().any(|part| part.kind == PartKind::Glossary);
+        let glossary = members::Glossary::of(&page, headed);
         let mut found = quoted::find(&page);
         let known = Known::of(&page, &found, &glossary);
         plain::find(&page, &known, self.inner.quantities, &mut found);
@@ -201,7 +202,7 @@ impl EnumerationFinder {
             found.retain(|phrase| self.inner.parts.contains(document.parts().at(page.byte(phrase.start))));
         }
         members::resolve(&page, &glossary, &mut found);
-        found.into_iter().map(|phrase| phrase.into_enumeration(&page)).collect()
+        found.into_iter().map(|phrase| phrase.into_enumeration(&page, document.text())).collect()
     }
 }
 
@@ -245,9 +246,11 @@ impl EnumerationFinderBuilder {
 }
 
 impl Found {
-    fn into_enumeration(self, page: &Page) -> Enumeration {
+    fn into_enumeration(self, page: &Page, text: &str) -> Enumeration {
         let check = match (&self.items, self.size) {
             (Some(items), Some(size)) if items.len() == size as usize => Check::Matches,
+            // 1+5, 十县百乡千村万户: one member for each number.
+            (Some(items), _) if self.numbers.len() > 1 && items.len() == self.numbers.len() => Check::Matches,
             (Some(_), Some(_)) => Check::Differs,
             _ => Check::Unstated,
         };
@@ -259,7 +262,7 @@ impl Found {
             noun: self.noun.map(|(start, end)| page.span(start, end)),
             items: self.items.map(|items| items.into_iter().map(|(start, end)| page.span(start, end)).collect()),
             numbers: self.numbers,
-            head: self.head,
+            head: self.head.map(|head| page.original(text, self.start, self.end, &head)),
             size: self.size,
             items_from: self.items_from,
             check,

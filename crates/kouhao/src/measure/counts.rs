@@ -253,6 +253,7 @@ impl TermTally {
     /// If the other tally comes from a counter with other settings.
     pub fn merge(&mut self, other: TermTally) {
         assert!(Arc::ptr_eq(&self.settings, &other.settings), "only tallies of one counter can be merged");
+        #[allow(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
         for (name, theirs) in other.groups {
             let ours = self.groups.entry(name).or_default();
             ours.documents += theirs.documents;
@@ -263,6 +264,7 @@ impl TermTally {
                 ours.terms.values_mut().for_each(|tally| tally.last = 0);
                 continue;
             }
+            #[allow(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
             for (term, tally) in theirs.terms {
                 let sum = ours.terms.entry(term).or_default();
                 sum.count += tally.count;
@@ -285,6 +287,7 @@ impl TermTally {
         for (name, group) in groups {
             let first = rows.len();
             let mut occurrences = 0;
+            #[allow(clippy::iter_over_hash_type, reason = "rows are sorted below")]
             for (term, tally) in group.terms {
                 occurrences += tally.count;
                 if tally.count >= self.settings.min_count {

@@ -333,7 +333,7 @@ impl Page<'_> {
         }
         self.heading("TERMS", "content words; how often");
         let words: Vec<String> = terms.iter().take(MOST_TERMS).map(|term| format!("{} {}", term.term, term.count)).collect();
-        self.paragraph("  ", &words.join(" · "));
+        self.packed(&words);
         self.more(terms.len(), MOST_TERMS, "terms");
     }
 
@@ -358,6 +358,20 @@ impl Page<'_> {
             let line = self.styled(FAINT, &line);
             self.line(&format!("         {line}"));
         }
+    }
+
+    /// Sets items beside each other, as many as fit on a line; none is broken.
+    fn packed(&mut self, items: &[String]) {
+        let mut line = String::new();
+        for item in items {
+            if !line.is_empty() && width(&line) + width(item) + 5 > self.settings.columns {
+                self.line(&format!("  {line}"));
+                line.clear();
+            }
+            line.push_str(if line.is_empty() { "" } else { " · " });
+            line.push_str(item);
+        }
+        self.line(&format!("  {line}"));
     }
 
     fn paragraph(&mut self, indent: &str, text: &str) {
@@ -394,7 +408,7 @@ fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);

@@ -207,7 +207,7 @@ fn brief_cell(value: &Value) -> String {
             (Some(Value::String(text)), None) => text.clone(),
             _ => fields
                 .iter()
-                .filter(|(_, value)| **value != Value::from(0))
+                .filter(|(_, value)| value.as_u64() != Some(0))
                 .map(|(name, value)| format!("{name} {value}"))
                 .collect::<Vec<_>>()
                 .join(", "),

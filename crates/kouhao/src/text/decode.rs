@@ -250,10 +250,13 @@ fn detect(bytes: &[u8], extent: Extent) -> Result<&'static Encoding, Error> {
             .with_remedy("repair the text, or name its encoding to read it with gaps"));
     }
 
+    let ascii = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(bytes.len());
+    let bytes = &bytes[ascii..];
+    let sample = &bytes[..bytes.len().min(STATISTICS)];
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, extent != Extent::Lines);
+    detector.feed(sample, extent != Extent::Lines && sample.len() == bytes.len());
     let guess = widest(detector.guess(None, Utf8Detection::Deny));
-    let read = |encoding| Reading::of(encoding, bytes);
+    let read = |encoding| Reading::of(encoding, sample);
     match guess {
         // Statistics of short texts take Big5 for GBK.
         _ if guess == GB18030 && !read(GB18030).is_simplified() && read(BIG5).is_big5() => Ok(BIG5),
@@ -270,6 +273,9 @@ fn detect(bytes: &[u8], extent: Extent) -> Result<&'static Encoding, Error> {
             .with_remedy("name it (encoding, --encoding), or save the text as UTF-8")),
     }
 }
+
+/// How many bytes, from the first that is not ASCII, are looked at by statistics.
+const STATISTICS: usize = 1 << 20;
 
 /// Tells whether bytes that are no UTF-16 hold too many control characters, or any number of NULs, to be a text.
 fn is_binary(bytes: &[u8]) -> bool {

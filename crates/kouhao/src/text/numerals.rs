@@ -427,7 +427,6 @@ fn positional(tokens: &[(Token, usize)]) -> Option<(usize, Value)> {
         let mut place: u8 = 4;
         let mut skipped = limit == u8::MAX;
         let mut empty = true;
-        let mut open = false;
         // Each turn reads [零] digit unit, or a bare unit at the start.
         loop {
             let mut j = i;
@@ -473,17 +472,14 @@ fn positional(tokens: &[(Token, usize)]) -> Option<(usize, Value)> {
                     {
                         // The ones: 十五, 三百零二, 五.
                         section += u128::from(n);
-                        (place, empty, i) = (0, false, j + 1);
-                        open = false;
+                        (empty, i) = (false, j + 1);
                         break;
                     }
-                    None | Some(Token::Unit(_)) if (2..=3).contains(&place) || (empty && limit != u8::MAX) => {
-                        // 两千三, 一万五: the next place, and the end. A unit that fits would have been read above.
-                        if token(j + 1).is_some() {
-                            break;
-                        }
-                        open = true;
-                        break;
+                    None if (2..=3).contains(&place) || (empty && limit != u8::MAX) => {
+                        // 两千三, 一万五: the next place, and the end.
+                        let power = if empty { limit - 1 } else { place - 1 };
+                        let value = total + section + u128::from(n) * 10u128.pow(power.into());
+                        return Some((tokens[j].1, Value::new(value, 1)));
                     }
                     _ => break,
                 },
@@ -506,12 +502,6 @@ fn positional(tokens: &[(Token, usize)]) -> Option<(usize, Value)> {
             // A bare 万 or 亿.
             (section, empty) = (1, false);
         }
-        if open && let Some(Token::Digit(n)) = token(i) {
-            let power = if empty { limit - 1 } else { place - 1 };
-            let value = total + (section + if empty { 0 } else { u128::from(n) * 10u128.pow(power.into()) });
-            let value = if empty { total + u128::from(n) * 10u128.pow(power.into()) } else { value };
-            return Some((tokens[i].1, Value::new(value, 1)));
-        }
         if empty {
             break;
         }
@@ -530,6 +520,12 @@ fn positional(tokens: &[(Token, usize)]) -> Option<(usize, Value)> {
             break;
         }
         total = total.checked_add(scaled)?;
+        // 一万三千亿: 亿 takes in all before it.
+        if power == 0 && limit == 4 && matches!(token(i), Some(Token::Unit(8))) {
+            total = total.checked_mul(100_000_000)?;
+            power = 8;
+            i += 1;
+        }
         best = Some((tokens[i - 1].1, Value::new(total, 10u128.checked_pow(scale)?)));
         if power == 0 || scale > 0 {
             break;
@@ -616,6 +612,12 @@ mod tests {
         );
         assert_eq!(found("1.2万亿元，3.5亿"), [("1.2万亿", 1_200_000_000_000), ("3.5亿", 350_000_000)]);
         assert_eq!(found("1，2和3"), [("1", 1), ("2", 2), ("3", 3)]);
+    }
+
+    #[test]
+    fn ten_thousands_of_hundred_millions() {
+        assert_eq!(found("一万三千亿，十二万亿"), [("一万三千亿", 1_300_000_000_000), ("十二万亿", 12_000_000_000_000)]);
+        assert_eq!(found("三亿五，一万两千三"), [("三亿五", 350_000_000), ("一万两千三", 12_300)]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Masthead, title, body and glossary of a text, and the fields in its head.
 
+mod dateline;
 mod dates;
 mod glossary;
 mod head;
@@ -65,7 +66,12 @@ impl Parts {
     pub fn of(text: &str) -> Self {
         let head = head::head(text).unwrap_or_default();
         let mut parts = head.parts;
-        let body = parts.last().map_or(0, |part| part.span.end);
+        let mut body = parts.last().map_or(0, |part| part.span.end);
+        let dateline = dateline::dateline(&text[body..]);
+        if dateline > 0 {
+            parts.push(Part { kind: PartKind::Masthead, span: Span::new(body, body + dateline) });
+            body += dateline;
+        }
         parts.extend(glossary::glossaries(text, body));
         Parts { parts, title: head.title, speaker: head.speaker, date: head.date, date_value: head.date_value, occasion: head.occasion }
     }

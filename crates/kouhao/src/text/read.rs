@@ -19,6 +19,9 @@ use crate::{Error, ErrorKind};
 use records::{JsonLines, NAME_THE_FIELD, Record, Records, Table, Unusable, io_error, no_text_field_reason};
 use stream::Utf8Stream;
 
+/// The column of a metadata table that names the text.
+const FILE_FIELD: &str = "file";
+
 /// Yields the documents of files and folders one by one, in memory that does not grow with their number.
 ///
 /// | input | documents |
@@ -379,11 +382,11 @@ impl Metadata {
             return Err(Error::option("metadata are a table", "give a .csv or .tsv file with the column `file`"));
         };
         let stream = Utf8Stream::new(format.open(path).map_err(io_error)?, Decoder::new());
-        let table = Table::new(stream, delimiter, "file").map_err(|unusable| match unusable {
+        let table = Table::new(stream, delimiter, FILE_FIELD).map_err(|unusable| match unusable {
             Unusable::Failed(error) => error,
             Unusable::NoTextField(fields) => {
                 let remedy = "give the path of each text, relative to the folder of the table, in a column called file";
-                Error::new(ErrorKind::InvalidRecord, no_text_field_reason("file", &fields)).with_remedy(remedy)
+                Error::new(ErrorKind::InvalidRecord, no_text_field_reason(FILE_FIELD, &fields)).with_remedy(remedy)
             }
         })?;
         let folder = path.parent().unwrap_or(Path::new(""));

@@ -92,14 +92,15 @@ impl Units {
 ///
 /// Two phrases with one key are spellings of one phrase: 1+5主导 and 1＋5主导, but not 15主导.
 pub(crate) fn push_key(key: &mut String, unit: &str, fold: Fold) {
-    let spaced = |c: char| !is_han(c);
-    if let (Some(last), Some(first)) = (key.chars().next_back(), unit.chars().next())
-        && spaced(last)
-        && spaced(first)
-    {
+    if runs_together(key.chars().next_back(), unit.chars().next()) {
         key.push(' ');
     }
     key.extend(unit.chars().map(|c| fold.char(c)));
+}
+
+/// Tells whether a space parts two neighbouring units in a key: unless one is an ideograph, they would run together.
+pub(crate) fn runs_together(last: Option<char>, first: Option<char>) -> bool {
+    [last, first].iter().all(|c| c.is_some_and(|c| !is_han(c)))
 }
 
 /// Tells whether `c` is an ideograph: the letters of the Han script that UAX #29 cuts one by one.

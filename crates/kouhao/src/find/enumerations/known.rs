@@ -20,7 +20,12 @@ static NATIONAL: LazyLock<Known> = LazyLock::new(|| {
 });
 
 /// Names of two characters that have become words and are rarely quoted (from general knowledge).
-const LEXICALISED: &[&str] = &["双拥", "双创", "双碳", "双减", "三农", "三北"];
+const LEXICALISED: &[&str] = &["双拥", "双创", "双碳", "双减", "三农", "三北", "双循环", "双控"];
+
+/// Returns the name that is known all over the country whose number stands at `i`.
+pub(super) fn national(page: &Page, i: usize) -> Option<Found> {
+    NATIONAL.own(page, i)
+}
 
 /// Names by the two characters from their number on.
 pub(super) struct Known {
@@ -88,7 +93,9 @@ impl Known {
         names.iter().find_map(|name| {
             let start = i.checked_sub(name.lead)?;
             let end = start + name.chars.len();
-            (page.chars.get(start..end)? == name.chars).then(|| quoted::segment(page, start, end)).flatten()
+            // 三个代表团 are delegations.
+            let more = page.ends(end, "代表") && matches!(page.at(end), '团' | '队' | '处');
+            (page.chars.get(start..end)? == name.chars && !more).then(|| quoted::segment(page, start, end)).flatten()
         })
     }
 }

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use super::page::{Found, Page, Range};
 use super::quoted;
-use super::signs::{ANNOUNCERS, GOVERNORS, Words, counts, noun_end, words};
+use super::signs::{ANNOUNCERS, COLLECTIVES, GOVERNORS, Words, counts, is_chinese_numeral, noun_end, words};
 use super::{EnumerationKind, ItemsFrom, Number};
 use crate::text::is_han;
 
@@ -31,7 +31,9 @@ struct Entry {
 
 impl Glossary {
     /// Reads the glossary; numbered lines of this build elsewhere do no harm, because only terms with a number count.
-    pub fn of(page: &Page) -> Self {
+    ///
+    /// `headed` tells whether some part of the text is headed as a glossary.
+    pub fn of(page: &Page, headed: bool) -> Self {
         let mut glossary = Glossary { terms: Vec::new(), entries: Vec::new() };
         let mut start = 0;
         while start < page.len() {
@@ -40,7 +42,7 @@ impl Glossary {
             start = end + 1;
         }
         // A few numbered lines with colons stand in any report; a glossary has a row of them.
-        if glossary.entries.len() < 3 {
+        if glossary.entries.len() < 3 && !headed {
             glossary.entries.clear();
         }
         for entry in &glossary.entries {
@@ -121,7 +123,9 @@ fn sizes(phrase: &Found) -> Vec<Vec<usize>> {
     match (phrase.kind, values) {
         (EnumerationKind::Code, _) => vec![],
         (EnumerationKind::Paired, None) => vec![vec![parts]],
-        (EnumerationKind::Paired, Some(values)) => sum.map(|sum| vec![sum]).into_iter().chain([values]).collect(),
+        (EnumerationKind::Paired, Some(values)) => {
+            sum.map(|sum| vec![sum]).into_iter().chain([values].into_iter().filter(|values| values.iter().all(|&value| value > 1))).collect()
+        }
         _ => sum.map(|sum| vec![sum]).into_iter().collect(),
     }
     .into_iter()
@@ -140,15 +144,18 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
         return Some(items);
     }
     let mut places = vec![at, noun];
-    if page.at(at) == '的' {
-        places.push(noun_end(page, at + 1, 8));
-    }
-    // 立即 and 随即 announce nothing.
-    places.extend(
-        (at..noun).find(|&k| page.at(k) == '即' && !matches!(page.before(k), '立' | '随' | '当' | '旋' | '亦' | '在') && page.at(k + 1) != '将'),
-    );
+    let of = (page.at(at) == '的').then(|| noun_end(page, at + 1, 8));
+    places.extend(of);
     places.into_iter().find_map(|place| {
+        // 立即 and 随即 announce nothing.
+        if page.at(place) == '即' && ("立随当旋亦在".contains(page.before(place)) || page.at(place + 1) == '将') {
+            return None;
+        }
         let from = place + connector(page, place)?;
+        // 关于“三农”的另一个亮点，就是… says what the point is.
+        if of == Some(place) && page.reads(place, ",就是") {
+            return None;
+        }
         let to = if page.at(from - 1) == '(' { close(page, from)? } else { page.len().min(from + WINDOW) };
         let to = (from..to).find(|&k| page.at(k) == '\n').unwrap_or(to);
         after(page, phrase, from, to)
@@ -182,13 +189,15 @@ fn marked(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
 fn repeated(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let heads: Vec<&str> = phrase.head.as_deref()?.split('、').collect();
     let size = phrase.size.map(|size| size as usize).filter(|size| (2..=10).contains(size))?;
-    if page.at(at) != ',' || !page.reads(at + 1, heads[0]) {
+    if page.at(at) != ',' || connector(page, at).is_some() {
         return None;
     }
     let to = sentence_end(page, at + 1, page.len().min(at + WINDOW));
     let pieces = cut(page, at + 1, to, &[',', ';']);
     let taken_up = |&(start, end): &Range| heads.iter().any(|head| (start..end).any(|k| page.reads(k, head)));
-    (pieces.len() == size && pieces.iter().filter(|piece| taken_up(piece)).count() * 2 > size).then_some(pieces)
+    // 推行“三联”机制，联选区、联行业、联群众: every member of the next clause takes up the head.
+    let paused = pauses(page, *pieces.first()?, size).filter(|members| members.iter().all(taken_up));
+    paused.or_else(|| (pieces.len() == size && pieces.iter().filter(|piece| taken_up(piece)).count() * 2 > size).then_some(pieces))
 }
 
 /// Length of the words that announce members at `at`.
@@ -237,12 +246,48 @@ fn after(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Rang
         }
     }
     if phrase.kind == EnumerationKind::Code {
-        return coded(page, phrase, from, stop);
+        return explained(page, phrase, from, to).or_else(|| coded(page, phrase, from, stop));
     }
-    sizes(phrase).iter().find_map(|sizes| match sizes[..] {
+    let sizes = sizes(phrase);
+    let declared = sizes.iter().find_map(|sizes| match sizes[..] {
         [size] => list(page, from, stop, size).or_else(|| headed(page, phrase, from, stop, size)),
         _ => lists(page, from, stop, sizes),
-    })
+    });
+    declared.or_else(|| differing(page, from, stop, *sizes.first()?.first()?))
+}
+
+/// A list that is all of the sentence but has one or two members more or fewer than declared: the text and its number differ.
+fn differing(page: &Page, from: usize, to: usize, size: usize) -> Option<Vec<Range>> {
+    if cut(page, from, to, &[',', ';', ':']).len() > 1 || !matches!(page.at(to), '。' | ')' | '\n') {
+        return None;
+    }
+    let mut pieces = cut(page, from, to, &['、']);
+    let (start, end) = pieces.pop()?;
+    match conjunction(page, start, end) {
+        Some((left, right)) => pieces.extend([(start, left), (right, end)]),
+        None => pieces.push((start, end)),
+    }
+    let open = page.chars[start..end].contains(&'等');
+    let short = pieces.iter().all(|&(start, end)| (1..=12).contains(&(end - start)));
+    (!open && short && pieces.len() > 2 && pieces.len().abs_diff(size) <= 2).then(|| trim_list(page, pieces))
+}
+
+/// What a code explains number by number: “1”即甲方案；“N”是指若干配套办法.
+fn explained(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
+    let mut at = from;
+    let mut items = Vec::new();
+    for number in &phrase.numbers {
+        let quoted = format!("“{}”", number.to_string().to_lowercase());
+        let start = (at..to).find(|&i| page.reads(i, &quoted))? + quoted.chars().count();
+        let start = match page.longest(start, &["即", "是指", "指", "为", "包括", "是", "代表"]) {
+            0 => return None,
+            len => start + len,
+        };
+        let end = (start..to).find(|&i| matches!(page.at(i), ';' | '。' | '\n') || page.reads(i, ",“") || page.reads(i, "、“")).unwrap_or(to);
+        items.push((start, end));
+        at = end;
+    }
+    (items.len() > 1).then_some(items)
 }
 
 /// Members of a code, one for each number, which they hold: 3+4 of 就读3年、就读4年, 334 of 占30%，占30%，占40%.
@@ -261,7 +306,11 @@ fn coded(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Rang
         (piece.0..piece.1).any(|i| {
             let end = i + len;
             let tens = page.at(end) == '0' && page.at(end + 1) == '%';
-            page.reads(i, number) && end <= piece.1 && !page.before(i).is_ascii_alphanumeric() && (!page.at(end).is_ascii_alphanumeric() || tens)
+            page.reads(i, number)
+                && end <= piece.1
+                && !page.before(i).is_ascii_alphanumeric()
+                && (!page.at(end).is_ascii_alphanumeric() || tens)
+                && !matches!(page.at(end), '月' | '日')
         })
     };
     let items: Option<Vec<Range>> = [&[',', ';', ':'][..], &[',', ';', ':', '、']].into_iter().find_map(|marks| {
@@ -270,7 +319,9 @@ fn coded(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Rang
     });
     let mut items = trim_list(page, items?);
     for item in &mut items {
-        item.0 = led_in(page, *item);
+        if !page.chars[item.0..item.1].contains(&'《') {
+            item.0 = led_in(page, *item);
+        }
     }
     (items.len() > 1).then_some(items)
 }
@@ -369,28 +420,35 @@ fn pauses(page: &Page, clause: Range, size: usize) -> Option<Vec<Range>> {
 }
 
 /// Finds the conjunction that parts the last two members: the end of the first and the start of the second.
+///
+/// 以及 goes before 和, 和 before 与 and 及, which are more often part of a word or name (埃及).
 fn conjunction(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
+    let mut best: Option<(u8, usize, usize)> = None;
     let mut depth = 0usize;
     for i in start + 1..end.saturating_sub(1) {
-        match page.at(i) {
-            '(' | '“' | '《' => depth += 1,
-            ')' | '”' | '》' => depth = depth.saturating_sub(1),
-            _ if depth > 0 => {}
-            '以' if page.at(i + 1) == '及' => return Some((i, i + 2)),
+        let (before, after) = (page.before(i), page.at(i + 1));
+        let found = match page.at(i) {
+            '(' | '“' | '《' => {
+                depth += 1;
+                continue;
+            }
+            ')' | '”' | '》' => {
+                depth = depth.saturating_sub(1);
+                continue;
+            }
+            _ if depth > 0 => continue,
+            '以' if after == '及' => (0, i, i + 2),
             // 和平, 和谐 and 总和 are words, 与会 and 参与 too.
-            '和' if !matches!(page.at(i + 1), '平' | '谐' | '睦' | '美' | '解' | '气' | '善')
-                && !matches!(page.before(i), '总' | '共' | '饱' | '温' | '缓') =>
-            {
-                return Some((i, i + 1));
-            }
-            '与' if !matches!(page.at(i + 1), '会' | '否' | '时') && page.before(i) != '参' => return Some((i, i + 1)),
-            '及' if !matches!(page.at(i + 1), '时' | '其' | '早') && !matches!(page.before(i), '普' | '涉' | '触' | '顾' | '提') => {
-                return Some((i, i + 1));
-            }
-            _ => {}
+            '和' if !"平谐睦美解气善".contains(after) && !"总共饱温缓".contains(before) => (1, i, i + 1),
+            '与' if !"会否时".contains(after) && before != '参' => (2, i, i + 1),
+            '及' if !"时其早格".contains(after) && !"以普涉触顾提埃".contains(before) => (3, i, i + 1),
+            _ => continue,
+        };
+        if best.is_none_or(|best| found.0 < best.0) {
+            best = Some(found);
         }
     }
-    None
+    best.map(|(_, end, start)| (end, start))
 }
 
 /// Takes clauses as members: all of the sentence at one level of marks, or the first ones if they begin alike and the next does not.
@@ -431,8 +489,12 @@ fn before(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     if let Some(items) = unseparated(page, phrase, end, size) {
         return Some(items);
     }
-    if page.before(end) == '等' {
+    if matches!(page.before(end), '等' | '这') {
         end -= 1;
+        // 耕地不减、水质不降、口粮不缺，这“三条底线”: 这 takes up the clause before.
+        if page.at(end) == '这' && matches!(page.before(end), ',' | ':') {
+            end -= 1;
+        }
     }
     // The clause, with its quotations whole.
     let mut start = end;
@@ -456,17 +518,32 @@ fn before(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     if pieces.len() != size || pieces.iter().any(|&(start, end)| start == end) {
         return None;
     }
-    // 特级射手、特级驾驶员的“三特精兵”.
-    if size > 2 && page.ends(pieces[size - 1].1, "的") {
+    // 特级射手、特级驾驶员的“三特精兵”: members before 的 have what the name takes from them.
+    if page.ends(pieces[size - 1].1, "的") {
+        let head = phrase.head.as_deref().unwrap_or("");
+        let shares = |&(start, end): &Range| page.chars[start..end].iter().any(|&c| head.contains(c));
+        let collective = phrase.kind == EnumerationKind::Fused && page.ends_any(phrase.end, &COLLECTIVES);
+        if size < 3 || !(collective || pieces.iter().filter(|piece| shares(piece)).count() * 2 >= size) {
+            return None;
+        }
         pieces[size - 1].1 -= 1;
     }
-    // 坚定拥护“两个确立”、坚决做到“两个维护”: the last piece governs the name and is no member.
     let (from, to) = pieces[size - 1];
     let sentence = page.chars[from..to].iter().any(|&c| matches!(c, '是' | '的' | '了'));
-    let governs = sentence || page.longest(from, &GOVERNORS) > 0 || page.ends_any(to, &GOVERNORS);
+    // 坚定拥护“两个确立”、坚决做到“两个维护”: the last piece governs the name and is no member.
+    let alone = pieces[..size - 1].iter().all(|&(start, _)| page.at(start) != page.at(from));
+    let governs = (alone && page.longest(from, &GOVERNORS) > 0) || page.ends_any(to, &GOVERNORS);
+    // 邓小平理论和“三个代表”: the name stands in the list itself.
+    let joined = matches!(page.before(to), '和' | '与' | '及' | '或' | '对' | '以' | '为' | '地');
+    let longest = pieces[..size - 1].iter().map(|&(start, end)| end - start).max().unwrap_or(0);
     // Of two members the second follows 和 once, and names side by side are no members: 高职“双高计划”和中职“双优计划”.
-    let pair = size > 2 || (page.before(from) != '、' && conjunction(page, from, to).is_none() && !page.chars[start..to].contains(&'“'));
-    if governs || !pair {
+    let pair = size > 2
+        || (page.before(from) != '、'
+            && conjunction(page, from, to).is_none()
+            && !page.chars[start..to].contains(&'“')
+            && page.longest(start, &LEADS).max(page.longest(start, &GOVERNORS)) < pieces[0].1 - start
+            && to - from > 1);
+    if sentence || governs || joined || !pair || to - from > 2 * longest + 4 {
         return None;
     }
     // What leads up to the first member, and what may stand between the last and the name, has no mark of its own.
@@ -474,7 +551,7 @@ fn before(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     let even = inner.iter().all(|&len| len == inner[0]).then(|| inner.first().copied()).flatten();
     let last = pieces[size - 1];
     let tail = match even {
-        Some(len) if len > 1 && (inner.len() > 1 || last.1 - last.0 == 2 * len) => (last.0, last.1.min(last.0 + len)),
+        Some(len) if len > 1 && (inner.len() > 1 || len > 2 && last.1 - last.0 == 2 * len) => (last.0, last.1.min(last.0 + len)),
         _ => last,
     };
     let first = pieces[0];
@@ -484,7 +561,7 @@ fn before(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
         first.1 - len
     } else if lead > first.0 {
         lead
-    } else if first.1 - first.0 > expected && (even.is_some() || size == 2) {
+    } else if first.1 - first.0 > expected && (inner.len() > 1 && even.is_some() || size == 2 || first.1 - first.0 == 2 * expected) {
         first.1 - expected
     } else {
         first.0
@@ -513,7 +590,7 @@ static LEADS: Words = LazyLock::new(|| {
     words(
         "具体指 是指 指 即 推进 推动 实施 建立 覆盖 包含 包括 涵盖 打造 建设 聚焦 围绕 发展 开展 加强 坚持 发挥 擦亮 运用 形成 \
      构建 统筹 促进 深化 完善 提升 落实 做好 抓好 健全 以 对 由 从 为 把 将 在 按照 按 通过 培育 壮大 \
-     是 了 有",
+     是 了 有 打好",
     )
 });
 
@@ -531,8 +608,9 @@ fn led_in(page: &Page, (start, end): Range) -> usize {
 /// Length of the word at `i` that leads up to a list; a preposition counts only where it is no part of a word (反对, 以来, 所有).
 fn lead(page: &Page, i: usize) -> usize {
     match page.longest(i, &LEADS) {
-        1 if "反应面针相绝所可予加得难足拥没现具不只还但先".contains(page.before(i))
-            || "来上下及内外为力效序机利关于挥导示标出数定令明".contains(page.at(i + 1)) =>
+        1 if matches!(page.at(i), '了' | '是') => 1,
+        1 if "国私公反应面针相绝所可予加得难足拥没现具不只还但先".contains(page.before(i))
+            || "来上下及内外为力效序机利关于挥导示标出数定令明握".contains(page.at(i + 1)) =>
         {
             0
         }
@@ -584,7 +662,11 @@ fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
         pieces[size - 1].1 = last.1.min(last.0 + pieces[0].1 - pieces[0].0);
     }
     let last = pieces[size - 1];
-    if let Some(and) = (last.0 + 1..last.1).find(|&i| page.at(i) == '等' && (i + 1 == last.1 || !matches!(page.at(i + 1), '级' | '次'))) {
+    // 等 ends the list, unless it is a word's (同等) in the other members too.
+    let word = pieces[..size - 1].iter().any(|&(start, end)| page.chars[start..end].contains(&'等'));
+    if let Some(and) =
+        (last.0 + 1..last.1).find(|&i| page.at(i) == '等' && (i + 1 == last.1 || !matches!(page.at(i + 1), '级' | '次'))).filter(|_| !word)
+    {
         pieces[size - 1].1 = and;
     }
     pieces
@@ -597,6 +679,22 @@ fn trimmed(page: &Page, (mut start, mut end): Range) -> Range {
     }
     while start < end && page.at(end - 1).is_whitespace() {
         end -= 1;
+    }
+    // 一是 and 第一， introduce the members.
+    let ordinal = if page.at(start) == '第' && is_chinese_numeral(page.at(start + 1)) && page.at(start + 2) == ',' {
+        3
+    } else if is_chinese_numeral(page.at(start)) && page.at(start + 1) == '是' {
+        2
+    } else {
+        0
+    };
+    if start + ordinal < end {
+        start += ordinal;
+    }
+    // 1、 and 2. number the members.
+    let digits = (start..end).take_while(|&i| page.at(i).is_ascii_digit()).count();
+    if (1..=2).contains(&digits) && matches!(page.at(start + digits), '、' | '.') && start + digits + 1 < end {
+        start += digits + 1;
     }
     let lead = page.longest(start, &["以及", "和", "及", "即"]);
     // “三级”即省: a part of the name before its members.

@@ -48,6 +48,19 @@ impl Page {
         self.chars[start..end].iter().collect()
     }
 
+    /// Spells a head, whose parts 、 joins, as `text` has it in `start..end`, part by part.
+    pub fn original(&self, text: &str, start: usize, end: usize, head: &str) -> String {
+        let mut at = start;
+        let part = |part: &str| {
+            let len = part.chars().count();
+            // What stands apart in the text (a quotation inside) has no one place there, and stays as it is.
+            let Some(found) = (at..end).find(|&i| i + len <= end && self.reads(i, part)) else { return part.to_string() };
+            at = found + len;
+            text[self.span(found, found + len)].to_string()
+        };
+        head.split('、').map(part).collect::<Vec<_>>().join("、")
+    }
+
     /// Tells whether `word` stands at `i`.
     pub fn reads(&self, i: usize, word: &str) -> bool {
         word.chars().enumerate().all(|(k, c)| self.at(i + k) == c)
@@ -100,9 +113,11 @@ impl Found {
     }
 }
 
-/// Members to expect: the sum of the numbers. Unknown of 1+N, and of a digit code, whose digits may count anything.
+/// Members to expect: the sum of the numbers. Unknown of 1+N, of a digit code, whose digits may count anything, and of
+/// rows of powers (千万工程), whose numbers count different things.
 fn size_of(numbers: &[Number], kind: EnumerationKind) -> Option<u32> {
-    if kind == EnumerationKind::Code && numbers.len() == 1 {
+    let many = numbers.iter().any(|&number| matches!(number, Number::Value(100..)));
+    if (kind == EnumerationKind::Code && numbers.len() == 1) || (numbers.len() > 1 && many) {
         return None;
     }
     numbers.iter().try_fold(0u32, |sum, number| match number {

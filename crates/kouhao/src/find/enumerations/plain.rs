@@ -138,7 +138,7 @@ fn set_of_quotation(page: &Page, i: usize) -> Option<Found> {
         '「' => '」',
         _ => return None,
     };
-    if read.arabic || read.value() < 2 || read.bare || !matches!(page.at(at), '个' | '大' | '种') {
+    if read.arabic || read.value() < 2 || read.bare || !matches!(page.at(at), '个' | '大' | '种') || is_congress(page, i, page.len()) {
         return None;
     }
     let end = (at + 2..at + 12).find(|&k| page.at(k) == close)? + 1;
@@ -163,8 +163,15 @@ fn great(page: &Page, i: usize) -> Option<Found> {
     if is_congress(page, i, page.len()) || page.ends_any(i, &["党的", "党", "中共"]) {
         return None;
     }
-    let run = noun_end(page, head, 8);
-    let end = if run > head && !is_han(page.at(run)) && (run - head <= 4 || run - head <= 7 && page.ends_any(run, &GREAT)) {
+    let run = predicate(page, head, noun_end(page, head, 8));
+    // 两大沙漠上 is a place.
+    if "上外中内下里".contains(page.before(run)) {
+        return None;
+    }
+    let end = if run > head
+        && (!is_han(page.at(run)) || page.longest(run, &VERBS) > 0)
+        && (run - head <= 4 || run - head <= 7 && page.ends_any(run, &GREAT))
+    {
         run
     } else {
         // The first listed noun within the run ends the head, unless it only describes a thing: 六大优势产业.
@@ -174,7 +181,9 @@ fn great(page: &Page, i: usize) -> Option<Found> {
         }
         listed
     };
-    if page.ends_any(end, &CONCRETE) || page.ends_any(end, &ANNOUNCERS) || (read.arabic && !page.ends_any(end, &PROGRAMMES)) {
+    // 三大领域节能 counts 领域.
+    let things = (page.longest(head, &CONCRETE) > 1 || page.longest(head, &ANNOUNCERS) > 1) && !page.ends_any(end, &GREAT);
+    if things || page.ends_any(end, &CONCRETE) || page.ends_any(end, &ANNOUNCERS) || (read.arabic && !page.ends_any(end, &PROGRAMMES)) {
         return None;
     }
     let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&read.values));
@@ -249,11 +258,15 @@ fn paired(page: &Page, i: usize) -> Option<Found> {
     {
         return None;
     }
-    let opens = is_stop(page.before(i)) || page.ends_any(i, &GOVERNORS);
-    let closes = is_stop(page.at(end)) || page.longest(end, &PROGRAMMES) > 0;
+    // Among other phrases of rule, under a verb that takes them, before a noun of rule, or alone in its line.
+    let (before, after) = (page.before(i), page.at(end));
+    let opens = before == '、' || page.ends_any(i, &GOVERNORS);
+    let closes = after == '、' || page.longest(end, &PROGRAMMES) > 0;
+    let bounded = (is_stop(before) || opens) && (is_stop(after) || closes);
+    let alone = before == '\n' && after == '\n';
     // Counts of places, people and results: 三县两区, 两男一女, 一死两伤.
     let place = |c: char| "省市县区镇乡州国地个家人户口男女方级周厅室名位条件次死伤胜负平金银铜战捷".contains(c);
-    if !(opens && closes) || place(page.at(i + 1)) || place(page.at(i + 3)) {
+    if !(bounded && (opens || closes || alone)) || place(page.at(i + 1)) || place(page.at(i + 3)) {
         return None;
     }
     pairs(page, i, end).filter(|found| found.numbers.iter().any(|&number| number != super::Number::Value(1)))
@@ -292,17 +305,50 @@ fn quantity(page: &Page, i: usize) -> Option<Found> {
     if matches!(page.at(at), '多' | '余') {
         at += 1;
     }
-    let (classifier, named) =
+    let (classifier, counts_things) =
         if page.reads(at, "方面") { (2, true) } else { (1, is_classifier(page.at(at)) || is_concrete_classifier(page.at(at))) };
-    let duration = page.at(at) == '年' && page.longest(at + 1, &["行动", "计划", "攻坚", "规划"]) > 0;
-    if (!named && !duration) || read.value() < 2 || (is_measure(page, at) && page.at(at) != '点') || (is_time(page, at) && !duration) {
+    let duration = page.at(at) == '年' && page.longest(at + 1, &["行动", "计划", "攻坚", "实施方案", "禁渔"]) > 0;
+    // 二十大 is a congress; 三级公路 and 六期 are grades and stages; 600万套 is a measure.
+    let graded = matches!(page.at(at), '级' | '期' | '轮' | '届' | '方') && !read.arabic && !page.reads(at, "方面");
+    let mass = read.arabic && !page.before(read.end).is_ascii_digit();
+    let crowd = matches!(page.at(at), '人' | '户' | '口') || is_congress(page, i, page.len());
+    let measure = is_measure(page, at) && !matches!(page.at(at), '点' | '次') || page.reads(at, "块钱") || page.reads(at, "次会议");
+    // 十点 is an hour; 三点意见 announces.
+    let hour = page.at(at) == '点' && page.longest(at + 1, &ANNOUNCERS) == 0;
+    let idiom = i + 4 <= page.len() && is_idiom(&page.text(i, i + 4));
+    if (!counts_things && !duration) || read.value() < 2 || graded || mass || crowd || measure || hour || idiom || (is_time(page, at) && !duration) {
         return None;
     }
     let head = at + classifier;
-    let end = noun_end(page, head, 12);
+    let end = thing_end(page, head);
     let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&read.values));
     found.named = false;
     found.classifier = Some((at, head));
     found.head = (end > head).then(|| page.text(head, end));
     Some(found)
+}
+
+/// End of the noun phrase that is counted: a quotation or bracket belongs to it, a verb ends it.
+fn thing_end(page: &Page, head: usize) -> usize {
+    let mut end = head;
+    if page.at(end) == '“'
+        && let Some(close) = (end + 1..end + 14).find(|&k| page.at(k) == '”')
+    {
+        end = close + 1;
+    }
+    while end < head + 26 && is_han(page.at(end)) {
+        // 14个省级以上园区, 9个方面的工作: these two stand inside the phrase.
+        let of_kind = page.at(end) == '的' && page.ends(end, "方面");
+        if (is_function(page.at(end)) && !of_kind && !page.reads(end, "以上")) || page.longest(end, &VERBS) > 0 && end > head {
+            break;
+        }
+        end += if page.reads(end, "以上") { 2 } else { 1 };
+    }
+    if page.at(end) == '('
+        && let Some(close) = (end + 1..end + 10).find(|&k| page.at(k) == ')')
+        && end > head
+    {
+        end = close + 1;
+    }
+    end
 }

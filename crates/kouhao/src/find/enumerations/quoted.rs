@@ -1,6 +1,7 @@
 //! Phrases in quotation marks: what stands alone between them is a name unless it is something else.
 
 use super::coded;
+use super::known;
 use super::page::{Found, Page, Range};
 use super::signs::*;
 use super::{EnumerationKind, ItemsFrom};
@@ -8,6 +9,9 @@ use crate::text::is_han;
 
 /// Longest quotation, in characters, that can be a name.
 const LONGEST: usize = 60;
+
+/// How many quotations may stand open, one within the other.
+const DEEPEST: usize = 8;
 
 /// Finds the phrases that quotation marks set off, in order.
 pub(super) fn find(page: &Page) -> Vec<Found> {
@@ -25,8 +29,7 @@ pub(super) fn find(page: &Page) -> Vec<Found> {
         for phrase in &mut found[first..] {
             phrase.quoted = true;
             if phrase.noun.is_none() && phrase.end == to {
-                let end = noun_end(page, close + 1, 12);
-                phrase.noun = (end > close + 1).then_some((close + 1, end));
+                phrase.noun = modified(page, close + 1);
             }
         }
     }
@@ -38,8 +41,12 @@ fn quotations(page: &Page) -> Vec<Range> {
     let mut pairs = Vec::new();
     let mut open: Vec<(char, usize)> = Vec::new();
     for (i, &c) in page.chars.iter().enumerate() {
+        // Marks that nothing closes must not pile up.
+        if open.len() > DEEPEST {
+            open.remove(0);
+        }
         let closes = match c {
-            '“' | '‘' | '「' | '『' => {
+            '“' | '‘' | '「' | '『' | '｢' | '﹁' | '﹃' => {
                 open.push((c, i));
                 continue;
             }
@@ -47,6 +54,9 @@ fn quotations(page: &Page) -> Vec<Range> {
             '’' => '‘',
             '」' => '「',
             '』' => '『',
+            '｣' => '｢',
+            '﹂' => '﹁',
+            '﹄' => '﹃',
             '"' if open.last().is_none_or(|&(mark, _)| mark != '"') => {
                 open.push((c, i));
                 continue;
@@ -64,10 +74,38 @@ fn quotations(page: &Page) -> Vec<Range> {
             if i > start + 1 && i - start <= LONGEST {
                 pairs.push((start + 1, i));
             }
+        } else {
+            // Some texts open with the mark that closes: ”四个全面”.
+            open.push((closes, i));
         }
     }
     pairs.sort_unstable_by_key(|&(start, end)| (start, usize::MAX - end));
     pairs
+}
+
+/// The noun that a closed quotation modifies: 战略布局, 主导产业.
+///
+/// Without a dictionary the end of a noun is known by a mark, a function word or a predicate, or by the nouns that end the names of
+/// programmes and things.
+fn modified(page: &Page, at: usize) -> Option<Range> {
+    let run = predicate(page, at, noun_end(page, at, 12));
+    if run == at {
+        return None;
+    }
+    let bounded = !is_han(page.at(run)) || is_function(page.at(run)) || page.longest(run, &VERBS) > 0;
+    if bounded && run - at <= 6 {
+        return Some((at, run));
+    }
+    let noun = |k: usize| {
+        [&PROGRAMMES, &CONCRETE, &ANNOUNCERS, &GREAT, &OBJECTS].into_iter().map(|words| page.longest(k, words)).max().filter(|&len| len > 1)
+    };
+    let mut end = (at..run).find_map(|k| noun(k).map(|len| k + len))?;
+    while end < run
+        && let Some(len) = noun(end)
+    {
+        end += len;
+    }
+    Some((at, end.min(run)))
 }
 
 /// Where the quotation ends without the number of a note: 五张清单［3］.
@@ -173,6 +211,12 @@ pub(super) fn segment(page: &Page, from: usize, to: usize) -> Option<Found> {
     if is_idiom(&page.text(from, to)) || is_congress(page, first, to) {
         return None;
     }
+    // “服务三农”, “违反八项规定”: a known name in a phrase that is not its own.
+    if lead > 1
+        && let Some(name) = known::national(page, first).filter(|name| name.start == first && name.end <= to)
+    {
+        return Some(name);
+    }
     let read = pairs(page, first, to)
         .or_else(|| counted(page, first, to))
         .or_else(|| fused(page, first, to, lead))
@@ -195,7 +239,7 @@ pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
     let mut i = from;
     while i < to {
         let (end, values) = match number(page, i, to) {
-            Some(read) if !read.arabic || page.at(read.end) != '%' => (read.end, read.values),
+            Some(read) if !read.arabic || (page.at(read.end) != '%' && read.value() < 100) => (read.end, read.values),
             _ => return power_pairs(page, from, to),
         };
         let mut head = end;
@@ -206,7 +250,7 @@ pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
             return power_pairs(page, from, to);
         }
         // 四多四少 and 一升一停 are built of words that measure elsewhere.
-        let measures = is_time(page, end) || (is_measure(page, end) && !"升多成分线手次代甲".contains(page.at(end)));
+        let measures = is_time(page, end) || (is_measure(page, end) && (page.reads(end, "分之") || !"升多成分线手次代甲".contains(page.at(end))));
         let most = if head == to && page.ends_any(head, &PROGRAMMES) { 10 } else { 6 };
         if head - end > most || measures || !page.chars[end..head].iter().all(|&c| is_han(c)) {
             return None;
@@ -265,12 +309,14 @@ pub(super) fn counted(page: &Page, from: usize, to: usize) -> Option<Found> {
     let (one, classifier) = if page.reads(at, "方面") && at + 2 < to { (false, at + 2) } else { (!is_classifier(page.at(at)), at + 1) };
     let ordinal = page.at(from) == '二' && !read.arabic && read.end == from + 1;
     let word = page.longest(at, &["部队", "部门", "部委", "大会", "大道", "大队", "门口", "面积", "场所"]) > 0;
-    if one || ordinal || word || read.value() < 2 || read.values.len() > 1 || is_measure(page, at) {
+    // 双轮驱动 and 三所联动 count 轮 and 所.
+    let counts_it = page.at(from) == '双' || COLLECTIVES.iter().any(|word| page.reads(classifier, word) && classifier + word.chars().count() == to);
+    if one || ordinal || word || counts_it || read.value() < 2 || read.values.len() > 1 || is_measure(page, at) {
         return None;
     }
     if classifier >= to {
         // 金融“16条”.
-        return ((read.arabic || read.value() >= 10) && !read.bare && matches!(page.at(at), '条' | '项'))
+        return ((read.arabic || read.value() > 2) && !read.bare && matches!(page.at(at), '条' | '项'))
             .then(|| Found { classifier: Some((at, to)), ..Found::new(EnumerationKind::Counted, from, to, Found::values(&read.values)) });
     }
     if to - classifier > 14 || page.chars[classifier..to].contains(&'的') || (read.bare && page.at(at) == '大') {
@@ -309,7 +355,13 @@ fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
         return None;
     }
     // 六连冠 counts victories, 三星 is a rank, and a year is no number of things.
-    if matches!(page.at(at), '连' | '星') || (lead == 0 && page.at(at) == '者') || (read.arabic && read.value() > 99) {
+    if matches!(page.at(at), '连' | '星')
+        || page.reads(at, "中全会")
+        || (page.at(at) == '字' && rest != 1)
+        || (read.value() > 9 && "强佳字".contains(page.at(at)))
+        || (lead == 0 && page.at(at) == '者')
+        || (read.arabic && read.value() > 99)
+    {
         return None;
     }
     let mut found = Found::new(EnumerationKind::Fused, from, to, Found::values(&read.values));
@@ -372,7 +424,9 @@ fn listed(page: &Page, from: usize, to: usize, close: usize, segments: &[Range])
     let lengths = || segments.iter().map(|&(start, end)| end - start);
     let (shortest, longest) = (lengths().min()?, lengths().max()?);
     let shared = |edge: fn(Range) -> usize| segments.iter().all(|&segment| page.at(edge(segment)) == page.at(edge(segments[0])));
-    let build = shortest == longest || (longest - shortest <= 2 && (shared(|(start, _)| start) || shared(|(_, end)| end - 1)));
+    let build = shortest == longest
+        || (longest <= 2 && segments.len() > 2)
+        || (longest - shortest <= 2 && (shared(|(start, _)| start) || shared(|(_, end)| end - 1)));
     if !words || !build || segments.iter().all(|&(start, _)| page.at(start) == '一') {
         return None;
     }

@@ -14,8 +14,8 @@ pub(super) fn words(text: &'static str) -> Vec<&'static str> {
     text.split_whitespace().collect()
 }
 
-/// Words built like 七上八下 and other idioms that start with a numeral.
-static IDIOMS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| include_str!("../../../data/number_idioms.txt").lines().collect());
+/// Idioms, places and other words that hold a number and name no set.
+static IDIOMS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| include_str!("../../../data/number_words.txt").lines().collect());
 
 pub(super) fn is_idiom(text: &str) -> bool {
     IDIOMS.contains(text)
@@ -87,25 +87,27 @@ pub(super) fn counts(page: &Page, i: usize) -> bool {
     let (before, after) = (page.before(i), page.at(i + 1));
     match c {
         '一' => {
-            let ends_word = matches!(before, '统' | '唯' | '第' | '合' | '归' | '专' | '划' | '逐' | '之' | '万' | '某');
+            let ends_word = "统唯第合归专划逐之万某".contains(before);
             let starts_word = "体致律流批样定般切起直贯些旦旁向同".contains(after);
-            let step = after == '步' && matches!(before, '进' | '下' | '更' | '近');
+            let step = after == '步' && "进下更近".contains(before);
             !(ends_word || starts_word || step)
         }
-        '双' => {
-            !matches!(after, '方' | '边' | '向' | '重' | '赢' | '手' | '休' | '语' | '打' | '眼' | '脚' | '刃' | '胞' | '臂' | '肩' | '腿' | '耳')
+        '双' => !"方边向重赢手休语打眼脚刃胞臂肩腿耳氧".contains(after),
+        '万' => !"物众象能一分".contains(after),
+        '百' => !"姓货科".contains(after) && before != '老',
+        '十' => !"分足字".contains(after),
+        // 一区两地 and 两国双园 count places, 两地 alone does not.
+        '两' => {
+            !"岸国会地侧者极性端旁边军".contains(after)
+                || (i >= 2 && is_numeral(page.at(i - 2)) && !is_numeral(before))
+                || (is_numeral(page.at(i + 2)) && page.at(i + 2) != '一')
         }
-        '万' => !matches!(after, '物' | '众' | '象' | '能' | '一' | '分'),
-        '百' => !matches!(after, '姓' | '货' | '科') && before != '老',
-        '十' => !matches!(after, '分' | '足' | '字'),
-        // 一区两地 counts places, 两地 alone does not.
-        '两' => !"岸国会地侧者极性端旁边军".contains(after) || (i >= 2 && is_numeral(page.at(i - 2)) && !is_numeral(before)),
-        '三' => !matches!(after, '者' | '亚' | '峡' | '明' | '伏' | '角' | '维'),
-        '四' => !matches!(after, '川' | '季' | '周' | '处' | '肢' | '方'),
-        '五' => !matches!(after, '金' | '粮' | '星' | '彩' | '官'),
+        '三' => !"者亚峡明伏角维".contains(after),
+        '四' => !"川季周处肢".contains(after),
+        '五' => !"金粮星彩官".contains(after),
         '六' => after != '安',
-        '七' => !matches!(after, '夕' | '彩'),
-        '九' => !matches!(after, '江' | '州' | '龙'),
+        '七' => !"夕彩".contains(after),
+        '九' => !"江州龙".contains(after),
         '零' | '〇' => false,
         _ => true,
     }
@@ -208,7 +210,7 @@ pub(super) fn digits(run: &[char]) -> Option<Vec<u64>> {
 
 /// Classifiers that count the members of a named set. 位 counts only in 五位一体; measures and times are no classifiers here.
 pub(super) fn is_classifier(c: char) -> bool {
-    "个项大种条件句类场篇部轮批张本名支座把片块面套组所道股颗盏扇门则层".contains(c)
+    "个项大种条件句类场篇部轮批张本名支座把片块面套组所道股颗盏扇门则层根份款笔只驾朵板招".contains(c)
 }
 
 /// Classifiers of concrete things: with these an unquoted phrase is a quantity.
@@ -241,7 +243,7 @@ pub(super) static PROGRAMMES: Words = LazyLock::new(|| {
 /// What groups the members of a fused phrase into one: 三生融合, 五台合一.
 pub(super) static COLLECTIVES: Words = LazyLock::new(|| {
     words(
-        "一体 融合 合一 叠加 分置 并举 联动 同步 同治 共治 贯通 归一 并重 结合 统筹 协同 互动 联通 同向 同力 \
+        "一体 融合 合一 叠加 分置 并举 联动 同步 同治 共治 贯通 归一 并重 结合 统筹 协同 互动 联通 同向 同力 驱动 协调 \
      共建",
     )
 });
@@ -250,7 +252,7 @@ pub(super) static COLLECTIVES: Words = LazyLock::new(|| {
 pub(super) static ANNOUNCERS: Words = LazyLock::new(|| {
     words(
         "方面 问题 任务 工作 举措 措施 重点 意见 建议 项目 领域 环节 阶段 部分 例子 特点 原因 关键 事项 案例 \
-     成果 指标 实事 大事 事情 条件 因素 步骤 层次 角度 维度 地方 时期 季节 孩子 单位 部门 议题 要素 代表团 代表队 \
+     成果 指标 实事 大事 事情 条件 因素 步骤 层次 角度 维度 地方 时期 季节 孩子 单位 部门 议题 要素 前提 变化 课题 难题 看点 亮点 课目 内容 类别 渠道 新闻 奖项 节日 代表团 代表队 \
      委员会 小组 月 人 点",
     )
 });
@@ -260,7 +262,7 @@ pub(super) static CONCRETE: Words = LazyLock::new(|| {
     words(
         "产业 企业 公司 园区 基地 集聚区 城市 乡镇 县 市 省 区 州 领域 行业 集群 银行 项目 港口 机场 国家 国 \
      洲 河 湖 江 村 家 产业链 中心 平台 门 赛道 品类 组 站 院 校 厂 线 所 场 馆 车 机 部 会 店 社区 \
-     街道 学科 专业 岗位 品种 地区 产品 商 报纸 经济体 园 类 品",
+     街道 学科 专业 岗位 品种 地区 产品 商 报纸 经济体 园 类 品 沙漠 沙地 油田 水源 频道 税种 菜系 国宝 洋 青年",
     )
 });
 
@@ -294,14 +296,29 @@ pub(super) static VERBAL: Words = LazyLock::new(|| {
 /// Verbs that take a name as their object, so that what they stand in is no member of the set.
 pub(super) static GOVERNORS: Words = LazyLock::new(|| {
     words(
-        "做到 坚持 落实 增强 坚定 捍卫 拥护 弘扬 共建 贯彻 践行 推进 推动 实施 深化 坚决 统筹 建设 巩固 开展 \
-     打造 实现 紧扣 聚焦 遵守 执行 实行 履行 按照 围绕 完善 建立 强化 加强 成为 作为 称为 使用 用好 做好 开启 形成",
+        "做到 坚持 落实 增强 坚定 捍卫 拥护 弘扬 共建 贯彻 践行 推进 推动 实施 深化 坚决 巩固 开展 \
+     打造 实现 紧扣 聚焦 遵守 执行 实行 履行 按照 围绕 完善 建立 强化 加强 成为 作为 称为 使用 用好 做好 开启 形成 压缩 打击 制造 反对 举行 提出 纠正 \
+     发起 破解 提供 解决 警惕 严格 送上 搞好 用于",
+    )
+});
+
+/// Other nouns that names modify: “三公”经费, “三农”工作.
+pub(super) static OBJECTS: Words = LazyLock::new(|| {
+    words("建设 教育 工作 经费 产业 经验 底线 资金 干部 新人 服务 培训 管理 整治 试点 协作 合作 成果 决策 市场 农村 农民 党员 青年 道路 论述")
+});
+
+/// Verbs and adverbs that follow a counted noun as its predicate (common ones of official prose and news).
+pub(super) static VERBS: Words = LazyLock::new(|| {
+    words(
+        "启动 建成 全面 全部 全国 入选 获批 获准 荣获 实现 完成 进入 开展 进行 推广 落地 平稳 正在 已经 此前 今起 今天 每日 涌现 竣工 投产 \
+     开工 投入 作出 入手 易于 共投 参加 参与 组成 提前 提质 获得 达到 增长 增加 下降 通过 成立 出台 发布 上市 开放 运营 先后 累计 相继 陆续 \
+     组成 构成 具有 分别 一起 共同 更加 同时 积极 自发 纷纷 依旧 仍然 变 占 超 达 获 经 需 均 未 并 共",
     )
 });
 
 /// Characters that end a noun phrase: particles, prepositions, conjunctions, adverbs, localisers that do not stand inside one.
 pub(super) fn is_function(c: char) -> bool {
-    "的了和与及在是为等将已被把对以于从向都也就均使让给到而并或由之其这那着过".contains(c)
+    "的了和与及在是为等将已被把对以于从向都也就均使让给到而并或由之其这那着过即".contains(c)
 }
 
 /// Tells whether `c` ends every noun phrase: a mark, white space or the end of the text.
@@ -316,4 +333,9 @@ pub(super) fn noun_end(page: &Page, i: usize, most: usize) -> usize {
         end += 1;
     }
     end
+}
+
+/// Where the first predicate within `head..end` starts, else `end`.
+pub(super) fn predicate(page: &Page, head: usize, end: usize) -> usize {
+    (head..end).find(|&k| page.longest(k, &VERBS) > 1 || matches!(page.at(k), '共' | '均' | '占' | '超')).unwrap_or(end)
 }

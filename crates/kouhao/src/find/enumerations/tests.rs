@@ -36,6 +36,7 @@ fn counted_in_quotation_marks() {
     assert_eq!(phrases("逐条对照“24个要”"), ["24个要 counted 24"]);
     assert_eq!(phrases("写好金融“五篇大文章”"), ["五篇大文章 counted 5"]);
     assert_eq!(phrases("印发金融“16条”"), ["16条 counted 16"]);
+    assert_eq!(phrases("消费等“三驾马车”、“两只手”"), ["三驾马车 counted 3", "两只手 counted 2"]);
     assert_eq!(phrases("“十三个方面成就”"), ["十三个方面成就 counted 13"]);
 }
 
@@ -52,6 +53,12 @@ fn classifier_head_and_noun() {
     assert_eq!(phrase.classifier.map(|span| &text[span]), Some("个"));
     assert_eq!((phrase.head.as_deref(), phrase.noun.map(|span| &text[span])), (Some("全面"), Some("战略布局")));
     assert_eq!((phrase.size, phrase.check, phrase.quoted), (Some(4), Check::Unstated, true));
+    let noun = |text: &str| found(text)[0].noun.map(|span| text[span].to_string());
+    assert_eq!(noun("做强“1+5”主导产业和基地").as_deref(), Some("主导产业"));
+    assert_eq!(noun("“一带一路”建设取得新成效").as_deref(), Some("建设"));
+    assert_eq!(noun("增加“三农”工作经费投入力度").as_deref(), Some("工作经费"));
+    assert_eq!(noun("抓好“两重”，稳住大盘"), None);
+    assert_eq!(noun("“两级”即省和市"), None);
     let text = "“五位一体”";
     assert_eq!(found(text)[0].classifier.map(|span| &text[span]), Some("位"));
 }
@@ -69,7 +76,19 @@ fn counted_without_quotation_marks() {
     assert_eq!(phrases("坚持四项基本原则"), ["四项基本原则 counted 4"]);
     assert_eq!(phrases("打好三大攻坚战，实施八大提升行动"), ["三大攻坚战 counted 3", "八大提升行动 counted 8"]);
     assert_eq!(phrases("调动中央和地方两个积极性"), ["两个积极性 counted 2"]);
-    none(&["办好20项民生工程", "抓好三项任务", "六大优势产业壮大", "建成四大产业园区", "分为两大类", "解决五个方面的问题", "有两个孩子"]);
+    none(&[
+        "办好20项民生工程",
+        "抓好三项任务",
+        "六大优势产业壮大",
+        "建成四大产业园区",
+        "分为两大类",
+        "解决五个方面的问题",
+        "有两个孩子",
+        "四大行业进行整治",
+        "穿过两大沙漠上空",
+        "取得四大变化",
+        "迎接十八届三中全会",
+    ]);
 }
 
 #[test]
@@ -79,9 +98,23 @@ fn fused() {
     assert_eq!(phrases("推动三生融合"), ["三生融合 fused 3"]);
     assert_eq!(phrases("北三县协同发展，“新三样”出口增长"), ["北三县 fused 3", "新三样 fused 3"]);
     assert_eq!(phrases("支持“双一流”建设"), ["双一流 fused 2"]);
+    assert_eq!(phrases("坚持“双轮驱动”，推行“三所联动”"), ["双轮驱动 fused 2", "三所联动 fused 3"]);
     assert_eq!(phrases("弘扬“四千”精神"), ["四千 fused 4"]);
     assert_eq!(phrases("面对“三期叠加”局面，坚持“两点论”"), ["三期叠加 fused 3", "两点论 fused 2"]);
-    none(&["三生万物", "河北三县受灾", "“两边”", "与“双方”商定", "“二维”空间", "“六连冠”", "“90后”干部", "“2030先锋工程”"]);
+    none(&[
+        "三生万物",
+        "“六盘山”下",
+        "“新四军”",
+        "“十佳”青年",
+        "“十六字”方针",
+        "河北三县受灾",
+        "“两边”",
+        "与“双方”商定",
+        "“二维”空间",
+        "“六连冠”",
+        "“90后”干部",
+        "“2030先锋工程”",
+    ]);
 }
 
 #[test]
@@ -101,7 +134,7 @@ fn paired() {
     assert_eq!(phrases("落实一岗双责，抓好一带一路建设"), ["一岗双责 paired 1,2", "一带一路 paired 1,1"]);
     assert_eq!(phrases("“和平统一、一国两制”方针"), ["一国两制 paired 1,2"]);
     assert_eq!(found("“四千四万”")[0].head.as_deref(), Some("千、万"));
-    none(&["“一网通办、一次办成”", "三天两夜", "一死两伤", "三县两区受灾", "四千四百万元"]);
+    none(&["“一网通办、一次办成”", "三天两夜", "一死两伤", "三县两区受灾", "他沉着机智，一连四剑，剑剑精彩", "四千四百万元"]);
 }
 
 #[test]
@@ -141,9 +174,21 @@ fn traditional_and_full_width_text() {
 }
 
 #[test]
+fn quotation_marks_of_other_kinds() {
+    assert_eq!(phrases("抓好”两重”建设和\"三农\"工作"), ["两重 fused 2", "三农 fused 3"]);
+    assert_eq!(phrases("抓好‘两重’建设，即“ 两新 ”"), ["两重 fused 2", "两新 fused 2"]);
+    assert_eq!(phrases("用好“五张清单［3］”"), ["五张清单 counted 5"]);
+}
+
+#[test]
 fn a_name_quoted_once_is_known_everywhere() {
     assert_eq!(phrases("“三城一区”建设提速。依托三城一区布局。"), ["三城一区 paired 3,1", "三城一区 paired 3,1"]);
     none(&["依托三城一区布局。"]);
+}
+
+#[test]
+fn a_known_name_within_a_quotation_stands_alone() {
+    assert_eq!(phrases("“服务三农”活动，“违反八项规定”问题"), ["三农 fused 3", "八项规定 counted 8"]);
 }
 
 #[test]
@@ -251,6 +296,11 @@ fn members_before_the_name() {
     assert_eq!(items("打造生产生活生态“三生融合”的新城"), ["生产", "生活", "生态"]);
     assert_eq!(items("推动政治、经济、人文、安全“四大支柱”合作"), ["政治", "经济", "人文", "安全"]);
     assert_eq!(items("发挥中央和地方两个积极性"), ["中央", "地方"]);
+    assert_eq!(items("筑牢政治、经济、人文三大支柱"), ["政治", "经济", "人文"]);
+    assert_eq!(items("打好大气污染防治、水污染防治、土壤污染防治“三大战役”"), ["大气污染防治", "水污染防治", "土壤污染防治"]);
+    assert_eq!(items("统筹政治建设、文化建设、社会建设“三大建设”"), ["政治建设", "文化建设", "社会建设"]);
+    assert_eq!(items("实行包修、包退、包换的“三包”规定"), ["包修", "包退", "包换"]);
+    assert!(items("坚持马列主义、毛泽东思想、邓小平理论和“三个代表”重要思想").is_empty());
     assert!(items("坚定维护大局、坚决做到“两个维护”").is_empty());
     assert!(items("甲厅长提出的“三个清单”").is_empty());
 }
@@ -264,6 +314,22 @@ fn nested_lists_by_size() {
     assert_eq!(items("“四级三类”：覆盖省、市、县、乡，包括总规、详规和专规。"), ["省", "市", "县", "乡", "总规", "详规", "专规"]);
     assert_eq!(items("“2+3”园区：甲、乙产业园和丙、丁、戊合作园。"), ["甲、乙产业园", "丙、丁、戊合作园"]);
     assert_eq!(items("“334”模式：农户占30%，企业占30%，村社、集体占40%。"), ["农户占30%", "企业占30%", "村社、集体占40%"]);
+}
+
+#[test]
+fn codes_explained_number_by_number() {
+    assert_eq!(items("“1+N”体系：“1”即《甲方案》；“N”是指若干配套办法。"), ["《甲方案》", "若干配套办法"]);
+    assert_eq!(found("“1+N”体系：“1”即《甲方案》；“N”是指若干配套办法。")[0].check, Check::Matches);
+}
+
+#[test]
+fn declared_and_found() {
+    let check = |text: &str| found(text)[0].check;
+    assert_eq!(check("“三稳”：稳岗、稳价、稳链。"), Check::Matches);
+    assert_eq!(check("“四稳”：稳岗、稳价、稳链。"), Check::Differs);
+    assert_eq!(check("“四稳”：稳岗、稳价、稳链等。"), Check::Unstated);
+    assert_eq!(check("“四稳”见效。稳岗、稳价、稳链。"), Check::Unstated);
+    assert_eq!(check("“1+N”体系"), Check::Unstated);
 }
 
 #[test]

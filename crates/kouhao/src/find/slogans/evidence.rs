@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use super::repeats::Repeat;
 use super::sequence::{Sequence, flag};
 use super::suffix_array::SuffixArray;
+use crate::text::{Fold, View, runs_together};
 use crate::tokens::Tokenizer;
 
 /// Occurrences of a phrase in the places that tell what it is.
@@ -98,15 +99,21 @@ impl<'a> Observer<'a> {
         ranked
     }
 
-    /// Compares two repeats by their units, so that ties do not depend on where they were found.
+    /// Compares two repeats by their keys, without making them: many tie.
     fn compare(&self, a: Repeat, b: Repeat) -> std::cmp::Ordering {
-        self.units(a).cmp(self.units(b))
+        self.key(a).cmp(self.key(b))
     }
 
-    fn units(&self, repeat: Repeat) -> impl Iterator<Item = &'a str> + use<'a> {
+    /// Returns the characters of the key of a repeat.
+    fn key(&self, repeat: Repeat) -> impl Iterator<Item = char> {
         let start = self.array.order()[repeat.first as usize] as usize;
-        let (array, sequence) = (self.array, self.sequence);
-        (start..start + repeat.len as usize).map(move |at| &*sequence.alphabet[array.symbol(at) as usize])
+        let mut last = None;
+        (start..start + repeat.len as usize).flat_map(move |at| {
+            let unit = &*self.sequence.alphabet[self.array.symbol(at) as usize];
+            let space = runs_together(last, unit.chars().next()).then_some(' ');
+            last = unit.chars().next_back();
+            space.into_iter().chain(unit.chars())
+        })
     }
 
     fn candidate(&self, repeat: Repeat) -> Option<Candidate> {
@@ -188,9 +195,10 @@ impl<'a> Observer<'a> {
         let end = start + len;
         let first_end = (start + 1..end).find(|&at| is_token(at)).unwrap_or(end);
         let last_start = (start..end).rev().find(|&at| is_token(at)).unwrap_or(start);
-        let edge = |range: std::ops::Range<usize>| Edge {
-            len: range.len(),
-            text: range.map(|at| &*self.sequence.alphabet[self.array.symbol(at) as usize]).collect(),
+        let edge = |range: std::ops::Range<usize>| {
+            let (len, text) = (range.len(), range.map(|at| &*self.sequence.alphabet[self.array.symbol(at) as usize]).collect::<String>());
+            // The dictionary and the lists are in simplified characters.
+            Edge { len, text: View::new(&text, Fold::new().simplified(true)).text().to_string() }
         };
         (edge(start..first_end), edge(last_start..end))
     }

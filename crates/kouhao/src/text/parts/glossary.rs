@@ -31,8 +31,13 @@ pub(super) fn glossaries(text: &str, from: usize) -> Vec<Part> {
         let sort = if stacked { next.and_then(|next| self::heading(next.folded())) } else { heading };
         let opens = match sort {
             Some(Heading::Terms) => entries(text, &spans[last + 1..], 3, true) >= 2,
-            // 注 alone may head any remark, so it must be numbered notes in the second half.
-            Some(Heading::Notes) => (line_start - from) * 2 >= text.len() - from && entries(text, &spans[last + 1..], 2, false) >= 2,
+            // 注 alone may head any remark, so there must be numbered notes in the second half, or hardly anything else after it.
+            Some(Heading::Notes) => {
+                let below = &spans[last + 1..];
+                let late = (line_start - from) * 2 >= text.len() - from;
+                let window = below.len().min(40);
+                entries(text, below, 2, false) >= 2 && (late || entries(text, below, window, false) * 10 >= window * 8)
+            }
             _ => false,
         };
         let to = match (opens, kind) {
@@ -85,7 +90,8 @@ fn heading(line: &str) -> Option<Heading> {
     if explains {
         return Some(Heading::Terms);
     }
-    if matches!(rest, "注释" | "注解" | "注" | "尾注" | "脚注") {
+    let rest: String = rest.chars().filter(|c| !c.is_whitespace()).collect();
+    if matches!(rest.as_str(), "注释" | "注解" | "注" | "尾注" | "脚注") {
         return Some(Heading::Notes);
     }
     // 附件要齐全 is a sentence; 附件, 附件2, 附件：… and 附件 … are headings.
@@ -140,7 +146,7 @@ mod tests {
         ] {
             assert_eq!(heading(line), Some(Heading::Terms), "{line}");
         }
-        for line in ["注释", "注:", "附件3:注释"] {
+        for line in ["注释", "注 释", "注:", "附件3:注释"] {
             assert_eq!(heading(line), Some(Heading::Notes), "{line}");
         }
         for line in ["附件", "附件1", "附件:", "附件2:重点任务清单", "附 重点任务清单", "附录一", "附:某某表"] {

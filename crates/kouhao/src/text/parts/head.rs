@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::dates::{Date, find_date};
 use super::line::{Line, line_spans, within};
-use super::people::{byline, is_office, salutation, speaker_in};
+use super::people::{byline, could_be_name, is_name, is_office, salutation, speaker_in};
 use super::{Part, PartKind};
 use crate::text::span::Span;
 
@@ -99,7 +99,41 @@ pub(super) fn head(text: &str) -> Option<Head> {
         }
     }
     let (body, addressed) = end?;
-    compose(&lines, sorts, body, addressed)
+    if !addressed {
+        give_back(&mut lines, &mut sorts, &mut end);
+    }
+    compose(text, &lines, sorts, end.map_or(body, |(body, _)| body), addressed)
+}
+
+/// Gives plain lines at the end of a head that looked complete before them back to the body: its first heading, or a sentence that is broken
+/// into lines.
+fn give_back(lines: &mut Vec<Line>, sorts: &mut Vec<Sort>, end: &mut Option<(usize, bool)>) {
+    let after = sorts.iter().rposition(|sort| !matches!(sort, Sort::Plain)).map_or(0, |last| last + 1);
+    let before = &sorts[..after];
+    let has_title = before.iter().any(|sort| matches!(sort, Sort::Plain | Sort::Heading(_) | Sort::Occasion(_)));
+    let is_complete = before.iter().any(|sort| match sort {
+        Sort::Byline { .. } | Sort::Occasion(_) => true,
+        Sort::Date(date) => date.exactness() >= 3,
+        _ => false,
+    });
+    if has_title && is_complete && after < lines.len() {
+        *end = Some((lines[after].start, false));
+        lines.truncate(after);
+        sorts.truncate(after);
+    }
+}
+
+/// Tells whether `line` and the next look like one paragraph that is broken into lines of one length.
+fn is_broken_paragraph(text: &str, line: &Line, next: usize) -> bool {
+    let len = line.folded().chars().count();
+    let Some((_, span)) = line_spans(&text[next..]).next() else { return false };
+    let following = &text[next..][span];
+    let blank_between = text[line.span.end..next].matches('\n').count() > 1;
+    len >= 18
+        && following.chars().count() * 4 <= len * 5
+        && !blank_between
+        && !ends_in_genre(line.folded())
+        && !is_section(&following.replace('　', " "))
 }
 
 /// Counts the lines of the settings between two lines of dashes with which Markdown files may begin (YAML front matter).
@@ -118,7 +152,9 @@ fn setting(line: &str) -> Sort {
     let value = line.split_once(':').map(|(key, value)| (key.trim(), value.trim().trim_matches(['"', '\''])));
     match value.filter(|(_, value)| !value.is_empty()) {
         Some(("title", title)) => Sort::Heading(within(line, title)),
-        Some(("author" | "speaker", name)) => Sort::Byline { name: within(line, name), sure: true },
+        Some(("speaker", name)) => Sort::Byline { name: within(line, name), sure: true },
+        // An author may be a newspaper.
+        Some(("author", name)) if is_name(name) => Sort::Byline { name: within(line, name), sure: true },
         Some(("date", value)) => {
             Sort::Note { date: find_date(value).map(|date| Date { range: shift(date.range.clone(), within(line, value).start), ..date }) }
         }
@@ -163,7 +199,7 @@ fn judge(line: &str, is_first: bool) -> Judgement {
     Judgement::Head(Sort::Plain)
 }
 
-fn compose(lines: &[Line], mut sorts: Vec<Sort>, body: usize, addressed: bool) -> Option<Head> {
+fn compose(text: &str, lines: &[Line], mut sorts: Vec<Sort>, body: usize, addressed: bool) -> Option<Head> {
     if lines.is_empty() {
         return None;
     }
@@ -173,19 +209,23 @@ fn compose(lines: &[Line], mut sorts: Vec<Sort>, body: usize, addressed: bool) -
             sorts[place - 1] = Sort::Note { date: None };
         }
     }
-    let tells = |sort: &Sort| match sort {
+    name_beside_date(lines, &mut sorts);
+    let tells = |(sort, line): (&Sort, &Line)| match sort {
         Sort::Occasion(_) | Sort::Note { .. } | Sort::Heading(_) => true,
-        Sort::Bracketed => false,
-        Sort::Date(date) => date.exactness() >= 3,
+        Sort::Bracketed | Sort::Plain => false,
+        // 2031年3月 may be the heading of a chronicle, but not （2031年3月）.
+        Sort::Date(date) => date.exactness() >= if line.folded().starts_with('(') { 2 } else { 3 },
         Sort::Byline { sure, .. } => *sure,
-        Sort::Plain => false,
     };
     let plain = |sort: &Sort| matches!(sort, Sort::Plain);
-    let evident = addressed || sorts.iter().any(tells);
+    let evident = addressed || sorts.iter().zip(lines).any(tells);
     if !evident {
         // A plain line above a sentence is the title. Of two plain lines the second may be the first heading of the body.
         let first = lines.first().filter(|first| plain(&sorts[0]) && lines.len() <= 2 && is_title_like(first.folded()))?;
         let end = lines.get(1).map_or(body, |second| second.start);
+        if is_broken_paragraph(text, first, end) {
+            return None;
+        }
         let mut parts = vec![Part { kind: PartKind::Title, span: Span::new(0, end) }];
         match sorts.get(1) {
             None | Some(Sort::Plain) => {}
@@ -209,8 +249,23 @@ fn compose(lines: &[Line], mut sorts: Vec<Sort>, body: usize, addressed: bool) -
             None => head.parts.push(Part { kind, span: Span::new(start, end) }),
         }
     }
-    fill(lines, &sorts, &mut head);
+    fill(lines, &sorts, addressed, &mut head);
     Some(head)
+}
+
+/// Takes a line of two to four ideographs beside the date for the name of the speaker, whatever the family name, if another line is the title.
+fn name_beside_date(lines: &[Line], sorts: &mut [Sort]) {
+    let is_date = |sort: Option<&Sort>| matches!(sort, Some(Sort::Date(_)));
+    let titles = sorts.iter().filter(|sort| matches!(sort, Sort::Plain | Sort::Heading(_) | Sort::Occasion(_))).count();
+    let has_name = sorts.iter().any(|sort| matches!(sort, Sort::Byline { .. }));
+    let beside = |place: usize| is_date(sorts.get(place + 1)) || (place > 0 && is_date(sorts.get(place - 1)));
+    let fits = |&place: &usize| matches!(sorts[place], Sort::Plain) && beside(place) && could_be_name(lines[place].folded());
+    if has_name || titles < 2 {
+        return;
+    }
+    if let Some(place) = (1..lines.len()).find(fits) {
+        sorts[place] = Sort::Byline { name: 0..lines[place].folded().len(), sure: false };
+    }
 }
 
 /// Tells which lines are of the title, and notes where the title stands.
@@ -259,19 +314,22 @@ fn kinds(lines: &[Line], sorts: &[Sort], head: &mut Head) -> Vec<PartKind> {
 }
 
 /// Fills in speaker, date and occasion.
-fn fill(lines: &[Line], sorts: &[Sort], head: &mut Head) {
-    let mut best: Option<((bool, bool, u8), Span, Option<String>)> = None;
-    let mut speaker: Option<(u8, Span)> = None;
+fn fill(lines: &[Line], sorts: &[Sort], addressed: bool, head: &mut Head) {
+    let mut best_date = None;
+    let mut best_speaker = None;
     for (place, (line, sort)) in lines.iter().zip(sorts).enumerate() {
         let embedded = match sort {
             Sort::Plain | Sort::Heading(_) => embedded_occasion(line.folded()),
             _ => None,
         };
+        let titled = line.folded().split_once(':').filter(|(name, _)| is_name(name)).map(|(name, _)| 0..name.len());
         let (date, name) = match sort {
             Sort::Date(date) => (Some(date), None),
             Sort::Note { date } => (date.as_ref(), None),
             Sort::Byline { name, sure } if *sure || place > 0 => (None, Some((if *sure { 3 } else { 2 }, name))),
             Sort::Occasion(occasion) => (occasion.date.as_ref(), occasion.speaker.as_ref().map(|name| (1, name))),
+            // 王某某：再加一把劲, as newspapers write it; but without an audience that may be a place as well.
+            _ if embedded.is_none() && addressed => (None, titled.as_ref().map(|name| (0, name))),
             _ => (
                 embedded.as_ref().and_then(|occasion| occasion.date.as_ref()),
                 embedded.as_ref().and_then(|occasion| occasion.speaker.as_ref()).map(|name| (0, name)),
@@ -280,14 +338,17 @@ fn fill(lines: &[Line], sorts: &[Sort], head: &mut Head) {
         if let Some(date) = date {
             // The day of the publication counts only if there is no other, and a date without a year hardly.
             let rank = (date.exactness() > 0, !matches!(sort, Sort::Note { .. }), date.exactness());
-            if best.as_ref().is_none_or(|(earlier, ..)| rank > *earlier) {
-                best = Some((rank, line.original(date.range.clone()), date.iso()));
+            if best_date.is_none_or(|earlier| rank > earlier) {
+                best_date = Some(rank);
+                head.date = Some(line.original(date.range.clone()));
+                head.date_value = date.iso();
             }
         }
         if let Some((rank, name)) = name
-            && speaker.is_none_or(|(earlier, _)| rank > earlier)
+            && best_speaker.is_none_or(|earlier| rank > earlier)
         {
-            speaker = Some((rank, line.original(name.clone())));
+            best_speaker = Some(rank);
+            head.speaker = Some(line.original(name.clone()));
         }
         let occasion = match sort {
             Sort::Occasion(occasion) => Some(occasion),
@@ -296,11 +357,6 @@ fn fill(lines: &[Line], sorts: &[Sort], head: &mut Head) {
         if let Some(occasion) = occasion.filter(|_| head.occasion.is_none()) {
             head.occasion = Some(line.original(occasion.place.clone()));
         }
-    }
-    head.speaker = speaker.map(|(_, span)| span);
-    if let Some((_, span, value)) = best {
-        head.date = Some(span);
-        head.date_value = value;
     }
 }
 
@@ -354,17 +410,33 @@ const GENRES: [&str; 42] = [
 const SPEECHES: usize = 16;
 
 fn ends_in_genre(line: &str) -> bool {
-    let line = line.trim_end_matches(|c: char| matches!(c, ')' | '》' | '”' | ' ' | '*' | '_'));
+    let line = line.trim_end_matches([')', '》', '”', ' ', '*', '_']);
     GENRES.iter().any(|genre| line.ends_with(genre))
 }
 
 fn trim_dashes(text: &str) -> &str {
-    text.trim_start_matches(|c: char| matches!(c, '—' | '-' | '–' | '―' | '─' | ' ' | '(' | '【'))
+    text.trim_start_matches(['—', '-', '–', '―', '─', ' ', '(', '【'])
 }
 
 /// Reads a line that says where a speech was given: ——2025年1月18日在…会议上, 在…上的讲话, 2025年1月13日在…会议上省长王某某作政府工作报告。
 fn occasion(line: &str) -> Option<Occasion> {
-    let inner = trim_dashes(line).trim_end_matches(|c: char| matches!(c, '。' | ')' | '】' | ' ' | '.'));
+    let inner = trim_dashes(line).trim_end_matches(['。', ' ', '.']);
+    // 在…上的讲话（节选）, 在…上的讲话（2031年3月5日）; but the brackets may also be around the whole.
+    let mut date_behind = None;
+    let inner = match inner.strip_suffix([')', '】']) {
+        Some(rest) => match rest.rfind('(') {
+            Some(open) => {
+                let remark = &rest[open + 1..];
+                date_behind = lone_date(remark).map(|date| Date { range: shift(date.range.clone(), within(line, remark).start), ..date });
+                if date_behind.is_none() && remark.chars().count() > 8 {
+                    return None;
+                }
+                rest[..open].trim_end()
+            }
+            None => rest,
+        },
+        None => inner,
+    };
     if inner.is_empty() || inner.chars().count() > 100 || inner.contains(['。', ';', '!', '?', '#']) || inner.matches(',').count() > 1 {
         return None;
     }
@@ -395,7 +467,7 @@ fn occasion(line: &str) -> Option<Occasion> {
     if speaks_here.is_some() && date.is_none() && trim_dashes(line).len() == line.len() {
         return None;
     }
-    let date = date.map(|date| Date { range: shift(date.range.clone(), offset), ..date });
+    let date = date.map(|date| Date { range: shift(date.range.clone(), offset), ..date }).or(date_behind);
     Some(Occasion { place: within(line, place), date, speaker: speaks_here.or(speaks_after), names_speech })
 }
 
@@ -432,11 +504,20 @@ fn embedded_occasion(line: &str) -> Option<Occasion> {
             ..found
         });
     }
+    // 王某某：在…上的讲话, 市长在…上的讲话（2031年3月5日）
     let at = line.find('在').filter(|&at| at > 0)?;
-    // 王某某：在…上的讲话
-    let speaker = speaker_in(line[..at].trim_end_matches(':'))?;
-    let (place, names_speech, _) = place_of(&line[at..])?;
-    names_speech.then(|| Occasion { place: within(line, place), date: None, speaker: Some(speaker), names_speech })
+    let before = line[..at].trim_end_matches(':');
+    let speaker = speaker_in(before);
+    if speaker.is_none() && !is_office(before) {
+        return None;
+    }
+    let found = occasion(&line[at..]).filter(|found| found.names_speech)?;
+    Some(Occasion {
+        place: shift(found.place, at),
+        date: found.date.map(|date| Date { range: shift(date.range.clone(), at), ..date }),
+        speaker,
+        ..found
+    })
 }
 
 fn shift(range: Range<usize>, by: usize) -> Range<usize> {
@@ -461,13 +542,33 @@ fn lone_date(line: &str) -> Option<Date> {
     (beside.is_empty() || clock || weekday || half_day || place).then_some(date)
 }
 
+/// Tells whether a line is the imprint of a newsletter: who issues it and, set apart by several spaces, the date.
+fn is_imprint(line: &str) -> bool {
+    line.rsplit_once("  ").is_some_and(|(issuer, date)| !issuer.trim().is_empty() && lone_date(date.trim()).is_some_and(|date| date.exactness() >= 3))
+}
+
 /// Tells whether a folded line is something that publishers put around a text.
 fn is_note(line: &str) -> bool {
     /// What only publishers write.
-    const ANYWHERE: [&str; 12] =
-        ["№", "公众号", "二维码", "扫码", "扫一扫", "http://", "https://", "www.", "责任编辑", "本文来源", "版权所有", "微信号"];
+    const ANYWHERE: [&str; 15] = [
+        "№",
+        "公众号",
+        "二维码",
+        "扫码",
+        "扫一扫",
+        "http://",
+        "https://",
+        "www.",
+        "责任编辑",
+        "本文来源",
+        "版权所有",
+        "微信号",
+        "内部资料",
+        "注意保存",
+        "仅供参阅",
+    ];
     /// What publishers label with, before a colon or by itself; from general knowledge of Chinese publications.
-    const LABELS: [&str; 40] = [
+    const LABELS: [&str; 45] = [
         "来源",
         "信息来源",
         "稿源",
@@ -508,17 +609,27 @@ fn is_note(line: &str) -> bool {
         "主办",
         "摄影",
         "图",
+        "当前位置",
+        "您的位置",
+        "您当前的位置",
+        "分享",
+        "分享到",
     ];
     if line.contains(['。', '?', '!']) && !line.contains("://") || line.chars().count() > 80 {
         return is_enactment(line);
     }
     let inner = line.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '【' | '】' | ' ' | '*' | '_'));
     let label = inner.split([':', '/', '|']).next().filter(|label| label.len() < inner.len()).map(|label| label.replace(' ', ""));
+    // 2031-03-05 08:12 来源：某报
+    let is_labelled = inner.split_whitespace().filter_map(|piece| piece.split_once(':')).any(|(label, _)| LABELS.contains(&label));
     ANYWHERE.iter().any(|mark| line.contains(mark))
         || label.is_some_and(|label| LABELS.contains(&label.as_str()))
+        || is_labelled
         || has_issue_number(inner)
+        || is_page(inner)
         || is_document_number(inner)
         || is_dateline(inner)
+        || is_imprint(inner)
         || is_enactment(line)
         || is_credit(inner)
 }
@@ -545,6 +656,14 @@ fn has_issue_number(line: &str) -> bool {
     let digits = number.chars().take_while(|c| c.is_ascii_digit() || "〇零一二三四五六七八九十百".contains(*c)).map(char::len_utf8).sum::<usize>();
     let rest = number[digits..].trim();
     digits > 0 && bare.chars().count() <= 30 && (rest.starts_with('期') || rest.starts_with("号")) && rest.chars().count() <= 4
+}
+
+/// 2031-03-05 某市日报, 《某报》（2031年3月5日 01版）, 首页 > 领导讲话
+fn is_page(line: &str) -> bool {
+    let Some(date) = find_date(line).filter(|date| date.exactness() == 3) else { return line.contains(" > ") || line.contains(">>") };
+    let rest = line[date.range.end..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | ' ' | '.'));
+    let digits = date.range.start == 0 && line[date.range.clone()].is_ascii();
+    line.trim_end_matches(')').ends_with('版') || (digits && rest.chars().count() <= 10 && !rest.contains(['[', '【', '《', '“']))
 }
 
 /// 国发〔2022〕12号
@@ -630,6 +749,8 @@ mod tests {
             read("----2031年3月5日王立新市长在某市人民代表大会的政府工作报告"),
             Some(("在某市人民代表大会的政府工作报告", date(), Some("王立新")))
         );
+        assert_eq!(read("在抓落实会议上的讲话(节选)"), Some(("在抓落实会议上的讲话", None, None)));
+        assert_eq!(read("在抓落实会议上的讲话(2031年3月5日)"), Some(("在抓落实会议上的讲话", date(), None)));
         assert_eq!(read("(2031年3月5日在党校开学典礼上)"), Some(("在党校开学典礼上", date(), None)));
         for line in [
             "在希望的田野上",
@@ -677,6 +798,10 @@ mod tests {
             "“行稳”系列№12",
             "责任编辑:王立新",
             "记者/王立新",
+            "2031-03-05 08:12 来源:某市日报 作者:李明",
+            "2031-03-05 08:12 某市日报",
+            "《某市日报》(2031年3月5日 01版)",
+            "首页 > 政务公开 > 领导讲话",
             "2031年3月5日 某市第二十届人民代表大会第一次会议通过",
         ] {
             assert!(is_note(line), "{line}");

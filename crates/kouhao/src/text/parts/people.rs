@@ -118,13 +118,24 @@ pub(super) fn is_name(text: &str) -> bool {
     spaced && ((2..=3).contains(&len) && SURNAMES.contains(first) || double && (3..=4).contains(&len))
 }
 
-/// Tells whether `text` could be a name after an office, where names of other peoples stand too.
-fn is_name_after_office(text: &str) -> bool {
-    is_name(text)
-        || ((2..=4).contains(&text.chars().count())
-            && text.chars().all(is_han)
+/// Tells whether a line could be a name by its form alone: two to four ideographs, perhaps spaced, that are no common word of such lines.
+pub(super) fn could_be_name(line: &str) -> bool {
+    let len = line.chars().filter(|c| !c.is_whitespace()).count();
+    let spaced = !line.contains(char::is_whitespace) || len == 2;
+    let ends_otherwise = line.ends_with(['话', '告', '辞', '词', '言', '稿', '文', '书', '信', '会', '录', '要', '记', '论']);
+    (2..=4).contains(&len) && spaced && line.chars().all(|c| is_han(c) || c.is_whitespace()) && !ends_otherwise && !WORDS.contains(&line)
+}
+
+/// Tells whether `text` is a name after `office`; in the autonomous regions, names of other peoples stand there too.
+fn is_name_after(office: &str, text: &str) -> bool {
+    let other = || {
+        let region = office.contains("自治") || office.ends_with("州长") || office.ends_with("盟长") || office.ends_with("旗长");
+        region
+            && (2..=4).contains(&text.chars().count())
+            && text.chars().all(|c| is_han(c) && !"在上的会作为和与".contains(c))
             && office_end(text).is_none()
-            && !text.contains(['在', '上', '的', '会', '作', '为', '和', '与']))
+    };
+    is_name(text) || other()
 }
 
 /// Returns the office at the end of `text`.
@@ -170,7 +181,7 @@ pub(super) fn byline(line: &str) -> Option<Byline> {
             let name = within(line, first).start..within(line, last).end;
             return is_name(&line[name.clone()]).then_some(Byline { name, sure: true });
         }
-        if is_office(before) && is_name_after_office(last) {
+        if is_office(before) && is_name_after(before, last) {
             return Some(Byline { name: within(line, last), sure: true });
         }
         return None;
@@ -196,7 +207,7 @@ pub(super) fn speaker_in(phrase: &str) -> Option<Range<usize>> {
     for (at, _) in trimmed.char_indices().rev().filter(|&(_, c)| !c.is_whitespace()).take(5) {
         let (before, name) = (trimmed[..at].trim_end(), &trimmed[at..]);
         let apart = before.len() < at;
-        if office_end(before).is_some() && (is_name(name) || (apart && is_name_after_office(name))) {
+        if office_end(before).is_some() && (is_name(name) || (apart && is_name_after(before, name))) {
             return Some(within(phrase, name));
         }
     }
@@ -221,25 +232,33 @@ pub(super) fn salutation(line: &str) -> Option<usize> {
     const OPENINGS: [&str; 5] = ["各位", "尊敬的", "敬爱的", "亲爱的", "全体"];
     let address = line.trim_end_matches([' ', '\u{200d}']);
     let body = address.trim_end_matches([':', '!', ',', ' ']);
-    if body.is_empty() || body.len() == address.len() {
+    let is_marked = body.len() < address.len();
+    if body.is_empty() || body.chars().count() > 80 && !body.is_ascii() {
         return None;
     }
     if body.is_ascii() {
-        return english_salutation(body).then_some(0);
+        return (is_marked && english_salutation(body)).then_some(0);
     }
-    if body.chars().count() > 80 {
-        return None;
-    }
+    let opens = |piece: &str| OPENINGS.iter().any(|opening| piece.starts_with(opening));
+    let greets = |piece: &str| piece.ends_with('好') && (piece.starts_with("大家") || opens(piece) || piece.contains('们'));
     let called = |piece: &str| {
         let plain = piece.strip_suffix('们').unwrap_or(piece);
-        ADDRESSEES.iter().any(|addressee| plain.ends_with(addressee))
+        let everyone = piece.starts_with("各位") && piece.chars().count() <= 7 && !piece.contains(['的', '是', '在', '要']);
+        everyone || greets(piece) || ADDRESSEES.iter().any(|addressee| plain.ends_with(addressee))
     };
-    let opens = |piece: &str| OPENINGS.iter().any(|opening| piece.starts_with(opening));
     let pieces: Vec<&str> = body.split(['、', ',', ' ', '!', ':']).map(str::trim).filter(|piece| !piece.is_empty()).collect();
     let addressed = pieces.iter().all(|piece| called(piece) && piece.chars().count() <= 24)
-        && pieces.iter().any(|piece| opens(piece) || piece.ends_with('们') || *piece == "同志" || piece.ends_with("先生") || piece.ends_with("女士"));
+        && pieces.iter().any(|piece| {
+            opens(piece)
+                || greets(piece)
+                || piece.ends_with('们')
+                || (is_marked && (*piece == "同志" || piece.ends_with("先生") || piece.ends_with("女士")))
+        });
     if addressed {
         return Some(0);
+    }
+    if !is_marked {
+        return None;
     }
     // 国务院总理李某某各位代表：the line break between byline and salutation was lost.
     let at = OPENINGS.iter().filter_map(|opening| body.find(opening)).min().filter(|&at| at > 0)?;
@@ -299,8 +318,18 @@ mod tests {
             let found = byline(line).unwrap_or_else(|| panic!("{line}"));
             assert_eq!((&line[found.name], found.sure), (name, sure), "{line}");
         }
-        for line in ["", "前言", "奋力走在全省前列", "关于主任的说明", "编辑:王立新", "来源:新华社", "一、回顾", "省长 在会上", "我们 一定"]
-        {
+        for line in [
+            "",
+            "前言",
+            "奋力走在全省前列",
+            "关于主任的说明",
+            "编辑:王立新",
+            "来源:新华社",
+            "一、回顾",
+            "省长 在会上",
+            "市委书记 提要求",
+            "我们 一定",
+        ] {
             assert_eq!(byline(line), None, "{line}");
         }
     }
@@ -329,6 +358,10 @@ mod tests {
             "各位代表:",
             "各位代表!",
             "同志们:",
+            "各位代表",
+            "各位企业家、各位来宾:",
+            "大家上午好!",
+            "尊敬的王立新书记:",
             "同志们、朋友们:",
             "各位代表,同志们:",
             "尊敬的主席先生,女士们、先生们:",
@@ -345,7 +378,10 @@ mod tests {
         for line in [
             "",
             ":",
-            "各位代表",
+            "人大代表",
+            "先生",
+            "各位代表的意见",
+            "形势很好!",
             "代表们提出的意见:",
             "主要做了以下工作:",
             "请各位代表审议:",

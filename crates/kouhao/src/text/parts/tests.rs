@@ -121,6 +121,42 @@ fn speeches_whose_title_is_the_occasion() {
 }
 
 #[test]
+fn titles_that_name_the_speaker() {
+    let shown = show("市委书记王立新在全市抓落实大会上的讲话（2031年3月5日）\n同志们：\n今天开会。");
+    assert_eq!((shown.speaker.as_str(), shown.value.as_str()), ("王立新", "2031-03-05"));
+    assert_eq!((shown.occasion.as_str(), shown.parts.len()), ("在全市抓落实大会上的讲话", 2));
+    let shown = show("市长在2031年全市三级干部大会上的讲话\n\n同志们:\n今天开会。");
+    assert_eq!((shown.speaker.as_str(), shown.value.as_str(), shown.occasion.as_str()), ("-", "-", "在2031年全市三级干部大会上的讲话"));
+}
+
+#[test]
+fn web_pages() {
+    let shown = show(
+        "首页 > 领导讲话\n王立新：再加一把劲再上一层楼\n2031-03-06 08:12 来源：某市日报\n【字号：大 中 小】\n在市委全会上的讲话\n（2031年3月5日）\n同志们：\n今天开会。",
+    );
+    assert_eq!((shown.title.as_str(), shown.speaker.as_str()), ("王立新：再加一把劲再上一层楼", "王立新"));
+    assert_eq!((shown.value.as_str(), shown.occasion.as_str()), ("2031-03-05", "在市委全会上的讲话"));
+    let kinds: Vec<&str> = shown.parts.iter().map(|part| part.split(':').next().unwrap()).collect();
+    assert_eq!(kinds, ["masthead", "title", "masthead", "title", "masthead", "body"]);
+}
+
+#[test]
+fn paragraphs_broken_into_lines_stay_whole() {
+    let paragraph = "会议强调，要坚持不懈抓落实，一锤接着一锤敲，把\n钉子敲牢，不能松劲，让群众看到新变化新气象，\n得到更多实惠。\n";
+    assert_eq!(show(paragraph).parts.len(), 1);
+    let shown = show(&format!("某市召开抓落实会议\n王立新\n（2031年3月5日）\n{paragraph}"));
+    assert_eq!(shown.parts.last().unwrap(), &format!("body:{}", paragraph.trim()));
+    assert_eq!((shown.title.as_str(), shown.speaker.as_str()), ("某市召开抓落实会议", "王立新"));
+}
+
+#[test]
+fn collected_works() {
+    let shown = show("关于修路问题的信\n（一九三一年三月）\n来信收到了，路要修。\n\n注　释\n[1]指某县的路。\n[2]指某乡的路。");
+    assert_eq!((shown.title.as_str(), shown.date.as_str(), shown.value.as_str()), ("关于修路问题的信", "一九三一年三月", "1931-03"));
+    assert_eq!(shown.parts[3], "glossary:注　释\n[1]指某县的路。\n[2]指某乡的路。");
+}
+
+#[test]
 fn only_a_title() {
     let shown = show("某市三项民生工程提前完工\n\n本报讯：3月5日，某市三项民生工程全部完工，群众称好。\n下一步还要接着干。");
     assert_eq!(shown.parts[0], "title:某市三项民生工程提前完工");
@@ -162,7 +198,6 @@ fn without_evidence_all_is_body() {
         "今天开会。",
         "各位代表：\n现在，我报告工作，请予审议。",
         "同志们！\n形势很好。",
-        "某网消息（某联播）：\n全国税收增长7.9%\n今年全国税收完成五万亿元，增长7.9%。",
         "一、去年\n去年没有任何组织。\n二、现状\n现在有了。",
         "（根据记录译出）\n现在，我代表委员会报告工作。",
         "抓落实\n强作风\n促发展\n开新局",
@@ -180,6 +215,15 @@ fn without_evidence_all_is_body() {
         assert_eq!(parts.body(), Span::new(0, text.len()));
         assert!(parts.title().or(parts.speaker()).or(parts.date()).or(parts.occasion()).is_none(), "{text}");
     }
+}
+
+#[test]
+fn datelines_are_masthead() {
+    let text = "某网消息（某联播）：\n全国税收增长7.9%\n今年全国税收完成五万亿元，增长7.9%。";
+    let parts = Parts::of(text);
+    check(text, &parts);
+    assert_eq!(parts.iter().map(|part| part.kind).collect::<Vec<_>>(), [PartKind::Masthead, PartKind::Body]);
+    assert!(text[parts.body()].trim_start().starts_with("全国税收"));
 }
 
 #[test]

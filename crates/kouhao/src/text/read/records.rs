@@ -173,7 +173,9 @@ pub(super) const NAME_THE_FIELD: &str = "name the field that holds the text (tex
 
 pub(super) fn no_text_field_reason(text_field: &str, fields: &[String]) -> String {
     let mut reason = format!("no field is called `{text_field}`");
-    if !fields.is_empty() {
+    if fields.iter().any(|field| field == super::FILE_FIELD) {
+        reason += ", but one is called `file`: give the table as metadata";
+    } else if !fields.is_empty() {
         let shown: Vec<&str> = fields.iter().take(12).map(String::as_str).collect();
         reason += &format!(" (the fields are {}{})", shown.join(", "), if fields.len() > shown.len() { " …" } else { "" });
     }
@@ -273,10 +275,14 @@ impl Table {
             return Some(Err(malformed_line(self.reader.get_ref().decoding()).on_line(line)));
         }
         if self.record.len() != self.header.len() {
-            let reason = format!("the row has {} fields, the header {}", self.record.len(), self.header.len());
-            return Some(Err(Error::new(ErrorKind::InvalidRecord, reason)
-                .on_line(line)
-                .with_remedy("put fields that hold the delimiter between quotation marks")));
+            let swallowed = self.reader.get_ref().ends_at(end) && self.record.iter().any(|field| field.contains('\n'));
+            let (reason, remedy) = if swallowed {
+                ("a quotation mark is not closed, so that the row goes on to the end of the file".to_owned(), "close it; what follows was not read")
+            } else {
+                let reason = format!("the row has {} fields, the header {}", self.record.len(), self.header.len());
+                (reason, "put fields that hold the delimiter between quotation marks")
+            };
+            return Some(Err(Error::new(ErrorKind::InvalidRecord, reason).on_line(line).with_remedy(remedy)));
         }
         let mut record = Record { line, id: None, text: String::new(), variables: BTreeMap::new() };
         for (column, (name, value)) in self.header.iter().zip(&self.record).enumerate() {

@@ -64,6 +64,11 @@ impl Utf8Stream {
         self.decoding
     }
 
+    /// Tells whether the text is known to end at byte `end`.
+    pub(super) fn ends_at(&self, end: u64) -> bool {
+        matches!(self.state, State::Ended) && self.before + self.text.len() as u64 == end
+    }
+
     /// Tells whether there was malformed text before byte `end` of the text, and forgets it.
     pub(super) fn was_malformed_before(&mut self, end: u64) -> bool {
         let count = self.malformed.iter().take_while(|&&at| at < end).count();

@@ -276,6 +276,20 @@ fn bad_rows_are_errors_and_the_next_follows() {
 }
 
 #[test]
+fn an_open_quotation_mark_is_named() {
+    let folder = Folder::new();
+    folder.write("a.csv", "text,n\n一,1\n\"二,2\n三,3\n");
+    let (items, _) = folder.read(&Reader::builder(), &["a.csv"]);
+    assert_eq!(
+        items,
+        [
+            "a.csv:2|一|n=1",
+            "InvalidRecord a.csv:3: a quotation mark is not closed, so that the row goes on to the end of the file; close it; what follows was not read",
+        ]
+    );
+}
+
+#[test]
 fn metadata_give_variables() {
     let folder = Folder::new();
     folder.write("texts/a.txt", "甲");
@@ -287,7 +301,7 @@ fn metadata_give_variables() {
     assert_eq!(items, ["texts/a.txt|甲|date=2022-09 id=7 title=题", "texts/b.txt|乙|", "texts/c.jsonl:1|丙|date=2020"]);
     assert!(skipped.is_empty());
     let (_, skipped) = folder.read(&Reader::builder(), &["texts"]);
-    assert_eq!(skipped, ["texts/metadata.csv: no field is called `text` (the fields are file, title, date, id)"]);
+    assert_eq!(skipped, ["texts/metadata.csv: no field is called `text`, but one is called `file`: give the table as metadata"]);
 }
 
 #[test]

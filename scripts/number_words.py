@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Derives crates/kouhao/data/number_idioms.txt from the dictionary of jieba.
+"""Derives crates/kouhao/data/number_words.txt from the dictionary of jieba.
 
-usage: number_idioms.py DICT.TXT > number_idioms.txt
+usage: number_words.py DICT.TXT > number_words.txt
 
 Takes the words that a reader of numbers could mistake for an enumerated phrase (they start with a numeral, or hold two) and whose tag says
-that they are something else: idioms (i), and, of the words built like 七上八下, names, times, quantities and verbs. Tags that the dictionary
-gives to set phrases and coined names as well (l, n, nz: 一国两制, 五湖四海) decide only where the two numbers are themselves idiomatic: both
-the same, neighbours, or one above six. Abbreviations (j: 五讲四美) are never taken.
+that they are something else: idioms (i), places, bodies and times (ns, nt, t); and, of the words built like 七上八下, names of people,
+quantities and verbs. Tags that the dictionary gives to set phrases and coined names as well (l, n, nz: 一国两制, 五湖四海) decide only where
+the two numbers are themselves idiomatic: both the same, neighbours, or one above six. Abbreviations (j: 五讲四美) are never taken.
 """
 import re
 import sys
@@ -14,6 +14,11 @@ import sys
 VALUES = {c: 10**p for c, p in zip("十百千万", (1, 2, 3, 4))} | {c: i + 1 for i, c in enumerate("一二三四五六七八九")} | {"两": 2, "双": 2}
 NUMERAL = "".join(VALUES)
 PAIRED = re.compile(f"([{NUMERAL}])[^{NUMERAL}]([{NUMERAL}])[^{NUMERAL}]$")
+# 东北三省 and 西南五省 are names of sets.
+REGION = re.compile(f"^[东南西北中华]+[{NUMERAL}]+[省市县区]")
+
+# 四大名著 and 两只手 count, whatever the tag says.
+COUNTED = re.compile(f"[{NUMERAL}][个项大种条只张件]")
 
 
 def idiomatic(a, b):
@@ -26,7 +31,11 @@ for line in open(sys.argv[1], encoding="utf-8"):
     word, _, tag = line.rstrip("\n").split(" ")
     several = re.search("[" + NUMERAL.replace("一", "") + "]", word) or word.count("一") > 1
     paired = PAIRED.match(word)
+    if COUNTED.match(word):
+        continue
     if tag == "i" and len(word) <= 5 and several and (word[0] in NUMERAL or len(re.findall(f"[{NUMERAL}]", word)) > 1):
+        words.add(word)
+    elif tag in ("ns", "nt", "t") and len(word) > 2 and several and not REGION.search(word):
         words.add(word)
     elif paired and (tag in "nr ns nt t m v d r z vn".split() or tag in ("l", "n", "nz") and idiomatic(*paired.groups())):
         words.add(word)

@@ -1,0 +1,45 @@
+//! The `kouhao` command: parses its arguments, calls the library, prints.
+//!
+//! A library of one function, so that other programs (the Python package) can be the same command.
+
+#![allow(clippy::print_stderr, reason = "standard error is where a command says what was wrong")]
+
+mod arguments;
+mod commands;
+mod input;
+mod output;
+
+use std::ffi::OsString;
+
+use clap::Parser;
+
+/// Runs the command with its arguments, of which the first is its own name, and returns its exit status: 0 done, 1 some input was bad, 2 wrong
+/// usage.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let arguments = match arguments::Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(message) => {
+            // Help and version are messages too, of status 0. That nobody reads them is no failure of ours.
+            message.print().ok();
+            return u8::try_from(message.exit_code()).unwrap_or(2);
+        }
+    };
+    let threads = arguments.threads();
+    let outcome = match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
+        Ok(pool) => pool.install(|| commands::run(arguments)),
+        Err(error) => {
+            eprintln!("kouhao: cannot start {threads} threads: {error}");
+            return 2;
+        }
+    };
+    match outcome {
+        Ok(true) => 0,
+        Ok(false) => 1,
+        // The reader of our output has seen enough.
+        Err(error) if error.is_broken_pipe() => 0,
+        Err(error) => {
+            eprintln!("kouhao: {error}");
+            if error.kind() == kouhao::ErrorKind::InvalidOption { 2 } else { 1 }
+        }
+    }
+}
