@@ -29,4 +29,4 @@ pub use parts::{Part, PartKind, PartSet, Parts};
 pub use read::{Reader, ReaderBuilder, Skipped};
 pub use span::{CharIndex, Span};
 pub use units::Units;
-pub(crate) use units::{is_han, push_key, runs_together};
+pub(crate) use units::{attaches, is_han, push_key, runs_together};

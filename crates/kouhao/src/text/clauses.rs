@@ -52,9 +52,16 @@ fn split(text: &str, ends: impl Fn(Mark) -> bool) -> Vec<Span> {
         if end {
             let mut stop = at + c.len_utf8();
             if mark != Some(Mark::Break) {
+                // Once a sentence has ended or something has closed, only another sentence end belongs to it: 。”——
+                let mut over = mark == Some(Mark::Sentence);
                 while let Some(&(at, next)) = chars.peek()
-                    && (Mark::of(next).is_some_and(&ends) || matches!(Mark::of(next), Some(Mark::CloseQuote | Mark::CloseBracket | Mark::CloseTitle)))
+                    && let Some(mark) = Mark::of(next)
                 {
+                    let closes = matches!(mark, Mark::CloseQuote | Mark::CloseBracket | Mark::CloseTitle);
+                    if !closes && mark != Mark::Sentence && (over || !ends(mark)) {
+                        break;
+                    }
+                    over |= closes || mark == Mark::Sentence;
                     stop = at + next.len_utf8();
                     chars.next();
                 }
@@ -105,6 +112,12 @@ mod tests {
             texts("走在全省前列，我们一定要把握大局、办好大事。3.5亿元；GDP：a.b——完", clauses),
             ["走在全省前列", "我们一定要把握大局、办好大事", "3.5亿元", "GDP", "a.b", "完"]
         );
+    }
+
+    #[test]
+    fn clauses_lie_within_sentences() {
+        assert_eq!(texts("他说：“走在前列。”——”好", sentences), ["他说：“走在前列。”", "——”好"]);
+        assert_eq!(texts("他说：“走在前列。”——”好", clauses), ["他说", "“走在前列。”", "”", "好"]);
     }
 
     #[test]

@@ -114,7 +114,15 @@ pub(crate) fn is_han(c: char) -> bool {
 ///
 /// Wider than the property itself; it only sends the text to the general algorithm.
 fn is_joiner(c: char) -> bool {
-    !c.is_ascii() && !is_han(c) && simple_mark(c).is_none() && !c.is_alphanumeric()
+    !c.is_ascii() && !is_han(c) && simple_mark(c).is_none() && (!c.is_alphanumeric() || attaches(c))
+}
+
+/// Tells whether Unicode parts `c` from no character before it. Some combining marks count as letters: Hebrew points, vowel signs.
+pub(crate) fn attaches(c: char) -> bool {
+    let mut pair = [0; 8];
+    let first = '一'.encode_utf8(&mut pair).len();
+    let second = c.encode_utf8(&mut pair[first..]).len();
+    std::str::from_utf8(&pair[..first + second]).is_ok_and(|pair| pair.split_word_bounds().nth(1).is_none())
 }
 
 /// The marks that are never part of a word, whatever stands beside them.
@@ -153,7 +161,7 @@ mod tests {
         assert_eq!(words("Build Back Better, we can't"), ["Build", "Back", "Better", "we", "can't"]);
         assert_eq!(words("增长3.5％，２０２２年"), ["增", "长", "3.5", "２０２２", "年"]);
         assert_eq!(words("二〇二二"), ["二", "〇", "二", "二"]);
-        assert_eq!(words("葛\u{e0100}城"), ["葛\u{e0100}", "城"]);
+        assert_eq!(words("葛\u{e0100}城\u{5b0}"), ["葛\u{e0100}", "城\u{5b0}"]);
         assert_eq!(words(""), Vec::<&str>::new());
     }
 

@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::Mark;
+use crate::text::{Mark, attaches, is_han};
 
 /// Calls `emit` with the end, in bytes, of each piece of `text` by UAX #29, except that the full-width marks ，and ：join nothing: in
 /// Chinese text they end clauses, as they do for units.
@@ -24,21 +24,14 @@ pub(super) fn pieces(text: &str, mut emit: impl FnMut(usize)) {
     }
 }
 
-/// Returns how many bytes of `text`, which stands right behind the character `last`, Unicode never parts from it: variation selectors,
+/// Returns how many bytes of `text`, which stands right behind an ideograph or letter, Unicode never parts from it: variation selectors,
 /// joiners, combining marks.
-pub(super) fn joined(last: char, text: &str) -> usize {
-    let may_join = |c: char| !c.is_ascii() && !c.is_alphanumeric() && matches!(Mark::of(c), Some(Mark::Other | Mark::Space));
+pub(super) fn joined(text: &str) -> usize {
+    let may_join = |c: char| !c.is_ascii() && !is_han(c) && matches!(Mark::of(c), None | Some(Mark::Other | Mark::Space));
     if !text.starts_with(may_join) {
         return 0;
     }
-    // All that attaches to a character attaches to the character before it in turn, so `last` need not be copied together with the text.
-    let attached = |c: char| {
-        let mut pair = [0; 8];
-        let first = last.encode_utf8(&mut pair).len();
-        let second = c.encode_utf8(&mut pair[first..]).len();
-        std::str::from_utf8(&pair[..first + second]).is_ok_and(|pair| pair.split_word_bounds().nth(1).is_none())
-    };
-    text.chars().take_while(|&c| may_join(c) && attached(c)).map(char::len_utf8).sum()
+    text.chars().take_while(|&c| may_join(c) && attaches(c)).map(char::len_utf8).sum()
 }
 
 #[cfg(test)]
@@ -47,10 +40,11 @@ mod tests {
 
     #[test]
     fn variation_selectors_join_marks_do_not() {
-        assert_eq!(joined('葛', "\u{e0100}城"), 4);
-        assert_eq!(joined('一', "\u{200d}\u{fe0f}，"), 6);
-        for text in ["", "，\u{301}", "—", "·a", "a", "\u{3000}"] {
-            assert_eq!(joined('一', text), 0, "{text:?}");
+        assert_eq!(joined("\u{e0100}城"), 4);
+        assert_eq!(joined("\u{200d}\u{fe0f}，"), 6);
+        assert_eq!(joined("\u{5b0}か"), 2);
+        for text in ["", "，\u{301}", "—", "·a", "a", "é", "か", "\u{3000}"] {
+            assert_eq!(joined(text), 0, "{text:?}");
         }
     }
 

@@ -152,11 +152,8 @@ fn cut_foreign(text: &str, mut stretch: Span, joined: bool, spans: &mut Vec<Span
     if stretch.is_empty() {
         return;
     }
-    if joined
-        && let Some(token) = spans.last_mut()
-        && let Some(last) = text[*token].chars().next_back()
-    {
-        stretch.start += pieces::joined(last, &text[stretch]);
+    if joined && let Some(token) = spans.last_mut() {
+        stretch.start += pieces::joined(&text[stretch]);
         token.end = stretch.start;
     }
     let mut start = stretch.start;

@@ -63,7 +63,8 @@ impl<'a> Surfaces<'a> {
         let text = self.corpus[document].text();
         let from = self.sequence.starts[start] as usize;
         let last = self.sequence.starts[start + len - 1] as usize;
-        let to = last + text[last..].split_word_bounds().next().map_or(0, str::len);
+        // As units are cut: the full-width marks ，and ：are never part of one.
+        let to = last + text[last..].split_word_bounds().next().and_then(|unit| unit.split(['，', '：']).next()).map_or(0, str::len);
         let marked = (start + 1..start + len).any(|at| self.sequence.flags[at] & flag::GAP != 0);
         if marked { balanced(text, from, to) } else { &text[from..to] }
     }

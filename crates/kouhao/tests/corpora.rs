@@ -1,0 +1,128 @@
+//! Real texts, where they are at hand.
+//!
+//! They belong to their publishers and are no part of the repository: `KOUHAO_DATA` names the folder that holds them, by default `../shared`
+//! beside the repository. Without it the tests say that they were skipped; where `CI=true` they fail, so that no one believes they ran.
+
+use std::path::PathBuf;
+
+use kouhao::find::enumerations::{Enumeration, EnumerationFinder};
+use kouhao::find::slogans::SloganMiner;
+use kouhao::find::templates::TemplateFinder;
+use kouhao::text::{Corpus, Document, Reader, Span};
+use kouhao::tokens::Tokenizer;
+
+/// Returns a file or folder of the real texts; `None`, with a notice, if there are none.
+fn data(path: &str) -> Option<PathBuf> {
+    let root = std::env::var_os("KOUHAO_DATA").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), PathBuf::from);
+    let found = root.join(path);
+    if found.exists() {
+        return Some(found);
+    }
+    assert!(std::env::var("CI").as_deref() != Ok("true"), "{} is missing", found.display());
+    // Not println!, which the test harness keeps to itself while a test passes.
+    use std::io::Write;
+    writeln!(std::io::stderr(), "skipped: {} is missing; KOUHAO_DATA names the folder that holds it", found.display()).unwrap();
+    None
+}
+
+/// Returns the speech of a mayor whose formulas are known one by one.
+fn speech() -> Option<Document> {
+    let path = data("gold/docs/seed_langfang_2022.txt")?;
+    Some(Corpus::read([path]).unwrap()[0].clone())
+}
+
+#[test]
+fn awkward_files_are_read_or_refused_by_name() {
+    let Some(folder) = data("corpora/awkward") else { return };
+    let mut read = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.display().to_string();
+        let mut outcomes = 0;
+        for outcome in Reader::builder().build([&path]).unwrap() {
+            outcomes += 1;
+            match outcome {
+                Ok(document) => {
+                    read += 1;
+                    let text = document.text();
+                    let strange = text.chars().filter(|&c| c == '\u{fffd}').count();
+                    assert!(20 * strange <= text.chars().count(), "{name}: {strange} characters could not be decoded");
+                }
+                Err(error) => assert!(error.input().is_some_and(|input| input.starts_with(&name)), "{name}: {error}"),
+            }
+        }
+        assert!(outcomes > 0, "{name} is passed over in silence");
+    }
+    assert!(read > 10, "only {read} documents");
+}
+
+#[test]
+fn tokens_tile_every_report() {
+    let Some(folder) = data("corpora/gwr_state_council/txt") else { return };
+    let corpus = Corpus::read([folder]).unwrap();
+    assert!(corpus.len() > 40);
+    let tokenizer = Tokenizer::new();
+    for document in &corpus {
+        let mut end = 0;
+        for token in tokenizer.tokenize(document.text()) {
+            assert_eq!(token.span().start, end, "{}", document.name());
+            end = token.span().end;
+        }
+        assert_eq!(end, document.text().len(), "{}", document.name());
+    }
+}
+
+#[test]
+fn head_of_the_speech() {
+    let Some(speech) = speech() else { return };
+    assert_eq!(speech.speaker(), Some("王立彤"));
+    assert_eq!(speech.date(), Some("2022-09-07"));
+    assert!(speech.title().is_some_and(|title| !title.trim().is_empty()));
+}
+
+#[test]
+fn enumerated_phrases_of_the_speech() {
+    let Some(speech) = speech() else { return };
+    let found = EnumerationFinder::new().find(&speech);
+    let slice = |span: Span| &speech.text()[span.range()];
+    let named = |text: &str| -> Vec<&Enumeration> { found.iter().filter(|phrase| slice(phrase.span) == text && phrase.named).collect() };
+    let texts = [
+        "五位一体",
+        "四个全面",
+        "24个要",
+        "两个确立",
+        "两个维护",
+        "1+5",
+        "7+6",
+        "四千四万",
+        "八项规定",
+        "四种形态",
+        "三生融合",
+        "严、细、深、实、准",
+    ];
+    let missing: Vec<&str> = texts.into_iter().filter(|text| named(text).is_empty()).collect();
+    assert!(missing.is_empty(), "not found: {missing:?}");
+    assert!(named("1+5").iter().any(|phrase| phrase.noun.map(slice) == Some("主导产业")), "{:?}", named("1+5"));
+    let members = |phrase: &&Enumeration| phrase.items.as_ref().map(|items| items.iter().copied().map(slice).collect::<Vec<_>>());
+    assert!(named("三生融合").iter().any(|phrase| members(phrase) == Some(vec!["生产", "生活", "生态"])), "{:?}", named("三生融合"));
+}
+
+#[test]
+fn slogans_of_the_speech() {
+    let Some(speech) = speech() else { return };
+    let slogans = SloganMiner::new().mine(&Corpus::from(speech)).unwrap();
+    assert!(slogans.iter().any(|slogan| slogan.text == "走在全省前列"));
+    let motto = slogans.iter().find(|slogan| slogan.text == "坚决一点、快一点，奔跑起来加油干").expect("the motto");
+    assert_eq!((motto.count, motto.variants.len()), (3, 2));
+}
+
+#[test]
+fn templates_of_the_speech() {
+    let Some(speech) = speech() else { return };
+    let templates = TemplateFinder::new().find(&speech);
+    let find = |text: &str| templates.iter().find(|template| template.text == text).unwrap_or_else(|| panic!("no template {text}"));
+    assert_eq!(find("要在{}上持续加力").fillers.len(), 5);
+    let refrain = find("走在全省前列，我们一定要{}");
+    assert!(refrain.refrain);
+    assert_eq!(refrain.count(), 4);
+}
