@@ -276,6 +276,11 @@ impl<'t> Reading<'t> {
         if fixed < enough || fixed >= shortest {
             return None;
         }
+        // 二〇二二年{} is a date, no wording.
+        let opening = &self.text[self.span(first.start..first.start + before.max(1))];
+        if after == 0 && 2 * opening.chars().filter(|&c| c.is_numeric() || "一二三四五六七八九十百千○".contains(c)).count() >= before {
+            return None;
+        }
         // An opening that is a clause of its own is no template but a formulation.
         let own_clause = group.iter().filter(|stretch| before > 0 && self.gaps[stretch.start + before].strength() >= Strength::Clause).count();
         let numbers = group.iter().filter(|stretch| self.text[self.spans[stretch.start + before]].starts_with(|c: char| c.is_numeric())).count();
@@ -424,6 +429,7 @@ mod tests {
     fn repeated_clauses_and_addresses_are_no_templates() {
         assert!(find("各位代表，今天开会。\n各位代表，明天休息。\n各位代表，后天再来。").is_empty());
         assert!(find("奔跑起来加油干。奔跑起来加油干。奔跑起来加油干。").is_empty());
+        assert!(find("二〇二二年我们来了。\n二〇二二年大家走了。\n二〇二二年同学笑了。").is_empty());
         assert!(find("增长指标达到5。增长指标达到6。增长指标达到7。").is_empty());
         assert!(find("").is_empty());
     }
