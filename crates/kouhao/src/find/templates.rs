@@ -137,6 +137,8 @@ impl TemplateFinderBuilder {
 const MIN_FIXED: usize = 4;
 /// Least fixed units of a template with fixed text before the slot only, or after it only, unless it is a refrain: 加快发展{} says nothing.
 const MIN_FIXED_ONE_SIDE: usize = 6;
+/// Least fixed units that are no numbers and dates.
+const MIN_WORDING: usize = 3;
 /// Most units of a clause and of a sentence that are looked at: longer ones share no build that a listener would notice.
 const MAX_CLAUSE: usize = 40;
 const MAX_SENTENCE: usize = 80;
@@ -277,8 +279,9 @@ impl<'t> Reading<'t> {
             return None;
         }
         // 二〇二二年{} is a date, no wording.
-        let opening = &self.text[self.span(first.start..first.start + before.max(1))];
-        if after == 0 && 2 * opening.chars().filter(|&c| c.is_numeric() || "一二三四五六七八九十百千○".contains(c)).count() >= before {
+        let is_date = |unit: &usize| self.text[self.spans[*unit]].chars().all(|c| c.is_numeric() || "一二三四五六七八九十百千○年月日第".contains(c));
+        let fixed_units = (first.start..first.start + before).chain(first.end - after..first.end);
+        if fixed - fixed_units.filter(is_date).count() < MIN_WORDING {
             return None;
         }
         // An opening that is a clause of its own is no template but a formulation.
