@@ -175,6 +175,10 @@ impl Start {
 pub(super) struct Chunks(encoding_rs::Decoder);
 
 impl Chunks {
+    pub(super) fn utf8() -> Self {
+        Chunks(UTF_8.new_decoder_without_bom_handling())
+    }
+
     /// Appends the text of the next `bytes` to `text`, with U+FFFD for what is malformed, whose places in `text` are given to `malformed`.
     pub(super) fn push(&mut self, mut bytes: &[u8], last: bool, text: &mut String, mut malformed: impl FnMut(usize)) {
         loop {

@@ -2,6 +2,7 @@
 //!
 //! Of all inputs together only the names are held; of a file of lines one line, of a file that is one document that document.
 
+mod quotes;
 mod records;
 mod stream;
 

@@ -59,6 +59,13 @@ impl Utf8Stream {
         }
     }
 
+    /// Reads text that was decoded already.
+    pub(super) fn utf8(source: Box<dyn Read + Send>) -> Self {
+        let mut stream = Utf8Stream::new(source, Decoder::new());
+        stream.state = State::Decoding(Chunks::utf8());
+        stream
+    }
+
     /// Returns the encoding as far as it is known: plain ASCII is UTF-8.
     pub(super) fn decoding(&self) -> Decoding {
         self.decoding

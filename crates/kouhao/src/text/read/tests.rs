@@ -276,17 +276,50 @@ fn bad_rows_are_errors_and_the_next_follows() {
 }
 
 #[test]
-fn an_open_quotation_mark_is_named() {
+fn an_open_quotation_mark_is_named_and_the_rest_is_read() {
     let folder = Folder::new();
+    let open = "a quotation mark is not closed; close it; the lines that follow were read as rows of their own";
     folder.write("a.csv", "text,n\n一,1\n\"二,2\n三,3\n");
-    let (items, _) = folder.read(&Reader::builder(), &["a.csv"]);
+    folder.write("b.csv", "id,text\n一,\"甲\n乙\"\n二,\"丙\r\n三,丁\"\"戊\"\"\r\n\r\n,\"\"己\n五\n");
+    folder.write("c.tsv", "id\ttext\n一\t\"甲");
+    folder.write("d.csv", "\"id,text\n一,甲\n");
+    let (items, _) = folder.read(&Reader::builder(), &["a.csv", "b.csv", "c.tsv", "d.csv"]);
     assert_eq!(
         items,
         [
             "a.csv:2|一|n=1",
-            "InvalidRecord a.csv:3: a quotation mark is not closed, so that the row goes on to the end of the file; close it; what follows was not read",
+            &format!("InvalidRecord a.csv:3: {open}"),
+            "a.csv:4|三|n=3",
+            "一|甲\n乙|",
+            &format!("InvalidRecord b.csv:4: {open}"),
+            "三|丁\"\"戊\"\"|",
+            "b.csv:7|己|",
+            "InvalidRecord b.csv:8: the row has 1 fields, the header 2; put fields that hold the delimiter between quotation marks",
+            &format!("InvalidRecord c.tsv:2: {open}"),
+            "InvalidRecord d.csv:1: a quotation mark in the header is not closed; close it",
         ]
     );
+}
+
+#[test]
+fn bad_bytes_behind_an_open_quotation_mark_are_errors_of_their_lines() {
+    let folder = Folder::new();
+    folder.write("a.csv", [&b"id,text\n1,\"\xe4\xb8\x80\n2,\xff\n"[..], "3,走在前列\n".as_bytes()].concat());
+    let (items, _) = folder.read(Reader::builder().encoding("utf-8"), &["a.csv"]);
+    assert!(items[0].starts_with("InvalidRecord a.csv:2: ") && items[1].starts_with("InvalidEncoding a.csv:3: "), "{items:#?}");
+    assert_eq!(items[2..], ["3|走在前列|"]);
+}
+
+#[test]
+fn rows_swallowed_up_to_the_next_quotation_mark_are_missed() {
+    let folder = Folder::new();
+    folder.write("a.csv", "id,text\n1,\"甲\n2,\"乙\"\n3,丙\n4,\"丁\"戊\n");
+    let (items, _) = folder.read(&Reader::builder(), &["a.csv"]);
+    assert!(
+        items[0].starts_with("InvalidRecord a.csv:2: the quotation mark that closes a field of several lines stands before other text"),
+        "{items:#?}"
+    );
+    assert_eq!(items[1..], ["3|丙|", "4|丁戊|"]);
 }
 
 #[test]
