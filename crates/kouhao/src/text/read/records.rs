@@ -183,6 +183,11 @@ pub(super) fn no_text_field_reason(text_field: &str, fields: &[String]) -> Strin
     reason
 }
 
+/// Tells whether the first line of `text` is a JSON object.
+pub(super) fn is_object(text: &str) -> bool {
+    text.lines().next().is_some_and(|line| line.starts_with('{') && serde_json::from_str::<BTreeMap<String, &RawValue>>(line.trim_end()).is_ok())
+}
+
 fn parse(line: &str, number: u64, text_field: &str) -> Result<Record, Fault> {
     let bad = |reason: String, remedy: &str| Fault::Other(Error::new(ErrorKind::InvalidRecord, reason).with_remedy(remedy));
     let json = |error: &serde_json::Error| {
