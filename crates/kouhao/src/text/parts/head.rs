@@ -7,7 +7,9 @@
 
 use std::ops::Range;
 
+use super::dateline::is_dateline;
 use super::dates::{Date, find_date};
+use super::english;
 use super::line::{Line, line_spans, within};
 use super::people::{byline, could_be_name, is_name, is_office, salutation, speaker_in};
 use super::{Part, PartKind};
@@ -71,7 +73,7 @@ pub(super) fn head(text: &str) -> Option<Head> {
                 matter -= 1;
                 Judgement::Head(setting(line.folded()))
             }
-            Some(line) => judge(line.folded(), lines.is_empty()),
+            Some(line) => judge(line.folded(), &text[span], lines.is_empty()),
             None => Judgement::Body,
         };
         match judgement {
@@ -169,7 +171,8 @@ enum Judgement {
     Salutation(usize),
 }
 
-fn judge(line: &str, is_first: bool) -> Judgement {
+/// Judges a folded line, which stands in the text as `original`.
+fn judge(line: &str, original: &str, is_first: bool) -> Judgement {
     if let Some(at) = salutation(line) {
         return Judgement::Salutation(at);
     }
@@ -189,6 +192,13 @@ fn judge(line: &str, is_first: bool) -> Judgement {
     }
     if line.starts_with(['(', '[', '【']) && line.ends_with([')', ']', '】']) && line.chars().count() <= 200 {
         return Judgement::Head(Sort::Bracketed);
+    }
+    // The places of the two differ where width is folded, which English has no use for.
+    if !is_first
+        && original.len() == line.len()
+        && let Some(name) = english::byline(original).filter(|name| line.get(name.clone()).is_some())
+    {
+        return Judgement::Head(Sort::Byline { name, sure: true });
     }
     if is_sentence(line) || is_section(line) {
         return Judgement::Body;
@@ -249,7 +259,7 @@ fn compose(text: &str, lines: &[Line], mut sorts: Vec<Sort>, body: usize, addres
             None => head.parts.push(Part { kind, span: Span::new(start, end) }),
         }
     }
-    fill(lines, &sorts, addressed, &mut head);
+    fill(text, lines, &sorts, addressed, &mut head);
     Some(head)
 }
 
@@ -314,7 +324,7 @@ fn kinds(lines: &[Line], sorts: &[Sort], head: &mut Head) -> Vec<PartKind> {
 }
 
 /// Fills in speaker, date and occasion.
-fn fill(lines: &[Line], sorts: &[Sort], addressed: bool, head: &mut Head) {
+fn fill(text: &str, lines: &[Line], sorts: &[Sort], addressed: bool, head: &mut Head) {
     let mut best_date = None;
     let mut best_speaker = None;
     for (place, (line, sort)) in lines.iter().zip(sorts).enumerate() {
@@ -349,6 +359,13 @@ fn fill(lines: &[Line], sorts: &[Sort], addressed: bool, head: &mut Head) {
         {
             best_speaker = Some(rank);
             head.speaker = Some(line.original(name.clone()));
+        }
+        if best_speaker.is_none()
+            && matches!(sort, Sort::Plain | Sort::Heading(_))
+            && let Some(name) = english::speaker_in(&text[line.span])
+        {
+            best_speaker = Some(0);
+            head.speaker = Some(Span::new(name.start, name.end).shifted(line.span.start));
         }
         let occasion = match sort {
             Sort::Occasion(occasion) => Some(occasion),
@@ -533,13 +550,20 @@ fn lone_date(line: &str) -> Option<Date> {
     let beside = [before, after].concat();
     let clock = !beside.is_empty() && beside.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | ' ' | '.' | 't' | 'z' | '+'));
     let weekday = (beside.starts_with("星期") || beside.starts_with("周")) && beside.chars().count() <= 3;
+    let weekday = weekday || ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].contains(&beside.as_str());
     let half_day = matches!(beside.as_str(), "上午" | "下午" | "晚" | "晚上" | "于");
     // （2022年9月7日，北京）
     let place = date.exactness() == 3
         && (2..=5).contains(&beside.chars().count())
         && line[date.range.end..].starts_with([' ', ','])
         && !beside.contains(['会', '上', '的', '在']);
-    (beside.is_empty() || clock || weekday || half_day || place).then_some(date)
+    // Port Ellery, May 18, 2023
+    let abroad = after.is_empty()
+        && line[..date.range.start].trim_end().ends_with(',')
+        && beside.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | ',' | '.'))
+        && beside.split_whitespace().count() <= 3
+        && !beside.split([' ', ',']).any(|word| english::GENRES.contains(&word));
+    (beside.is_empty() || clock || weekday || half_day || place || abroad).then_some(date)
 }
 
 /// Tells whether a line is the imprint of a newsletter: who issues it and, set apart by several spaces, the date.
@@ -549,7 +573,7 @@ fn is_imprint(line: &str) -> bool {
 
 /// Tells whether a folded line is something that publishers put around a text.
 fn is_note(line: &str) -> bool {
-    /// What only publishers write.
+    /// What only publishers write; from general knowledge of newsletters and web pages.
     const ANYWHERE: [&str; 15] = [
         "№",
         "公众号",
@@ -634,12 +658,12 @@ fn is_note(line: &str) -> bool {
         || is_credit(inner)
 }
 
-/// 本报评论员, 某某课题组: an author who is no person.
+/// 本报评论员, 某某课题组: an author who is no person. The endings are from general knowledge of newspapers and journals.
 fn is_credit(line: &str) -> bool {
     ["评论员", "编辑部", "课题组", "本报记者", "调研组"].iter().any(|ending| line.ends_with(ending)) && line.chars().count() <= 16
 }
 
-/// 2031年3月5日 某市人民代表大会通过: how the publishers of laws say what they are.
+/// 2031年3月5日 某市人民代表大会通过: how the publishers of laws say what they are. The verbs are from general knowledge of how laws are made.
 fn is_enactment(line: &str) -> bool {
     let line = line.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | ' ' | '。'));
     let ends = ["通过", "公布", "施行", "实施", "修订", "修正", "修改", "印发", "发布", "批准"].iter().any(|ending| line.ends_with(ending));
@@ -671,12 +695,6 @@ fn is_document_number(line: &str) -> bool {
     let Some(rest) = line.split_once(['〔', '[', '(', '【']).map(|(_, rest)| rest) else { return false };
     let year = rest.bytes().take_while(u8::is_ascii_digit).count();
     year == 4 && line.ends_with('号') && line.chars().count() <= 30
-}
-
-/// 新华社北京5月29日电, 本报讯
-fn is_dateline(line: &str) -> bool {
-    let agency = ["新华社", "新华网", "人民网", "中新社", "中新网", "央视网", "本报", "本台", "本刊"].iter().any(|name| line.starts_with(name));
-    agency && (line.ends_with('电') || line.ends_with('讯') || line.ends_with("消息")) && line.chars().count() <= 30
 }
 
 /// Tells whether a folded line is a sentence, or so long or so punctuated that it belongs to running text.
@@ -725,7 +743,7 @@ fn is_section(line: &str) -> bool {
 fn is_title_like(line: &str) -> bool {
     let len = line.chars().count();
     let ends_well = line.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '”' | '》' | '」' | '!' | '?' | '%'));
-    // 某网消息：… is how news begins, 记者：… how an interview does.
+    // 某网消息：… is how news begins, 记者：… how an interview does. The endings are from general knowledge of newspapers.
     let leads = line.split_once(':').is_some_and(|(lead, _)| {
         ["消息", "讯", "电", "报道", ")"].iter().any(|ending| lead.ends_with(ending)) || (lead.chars().count() <= 4 && !ends_in_genre(line))
     });
@@ -776,10 +794,20 @@ mod tests {
             "2031年3月5日 星期三",
             "二〇三一年三月五日",
             "march 5, 2031",
+            "wednesday, march 5, 2031",
+            "(port ellery, 5 march 2031)",
         ] {
             assert!(lone_date(line).is_some(), "{line}");
         }
-        for line in ["2031年工作回顾", "2031年3月5日召开大会", "2031年3月工作要点", "截至2031年3月5日", "3月5日会议"] {
+        for line in [
+            "2031年工作回顾",
+            "2031年3月5日召开大会",
+            "2031年3月工作要点",
+            "截至2031年3月5日",
+            "3月5日会议",
+            "remarks, march 5, 2031",
+            "the roads of march 5, 2031",
+        ] {
             assert!(lone_date(line).is_none(), "{line}");
         }
     }

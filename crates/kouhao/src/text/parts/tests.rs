@@ -191,6 +191,24 @@ fn english() {
 }
 
 #[test]
+fn english_bylines() {
+    for byline in
+        ["Mayor Tamsin Oakhollow", "By Mayor Tamsin Oakhollow", "Tamsin Oakhollow, Mayor of Port Ellery", "Mayor Tamsin Oakhollow (Port Ellery)"]
+    {
+        for date in ["18 May 2031", "May 18, 2031", "Sunday, May 18th, 2031", "Port Ellery, 18 May 2031"] {
+            let shown = show(&format!("Three Roads, Two Bridges\n{byline}\n{date}\n\nFriends and neighbours:\n\nThank you."));
+            assert_eq!((shown.title.as_str(), shown.speaker.as_str()), ("Three Roads, Two Bridges", "Tamsin Oakhollow"), "{byline}");
+            assert_eq!((shown.value.as_str(), shown.parts.last().unwrap().as_str()), ("2031-05-18", "body:Friends and neighbours:\n\nThank you."));
+        }
+    }
+    let shown = show("Remarks by Mayor Tamsin Oakhollow on the Roads\nMay 18, 2031\nFriends and neighbours:\nThank you.");
+    assert_eq!((shown.title.as_str(), shown.speaker.as_str()), ("Remarks by Mayor Tamsin Oakhollow on the Roads", "Tamsin Oakhollow"));
+    // A line below the title that begins with an office need not name anybody.
+    let shown = show("Three Roads\nMayor Opens Third Road\nMay 18, 2031\nFriends and neighbours:\nThank you.");
+    assert_eq!((shown.title.as_str(), shown.speaker.as_str()), ("Three Roads\nMayor Opens Third Road", "-"));
+}
+
+#[test]
 fn without_evidence_all_is_body() {
     for text in [
         "",
