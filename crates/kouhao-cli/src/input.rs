@@ -92,6 +92,8 @@ impl Input {
 fn skip_notice(skipped: &[Skipped]) -> Option<String> {
     /// Files that are named for each reason.
     const NAMED: usize = 3;
+    /// Characters up to which a reason is told with its details.
+    const DETAILED: usize = 80;
     let plural = if skipped.len() == 1 { "" } else { "s" };
     let mut reasons: Vec<(&str, Vec<&Skipped>)> = Vec::new();
     for skipped in skipped {
@@ -103,8 +105,9 @@ fn skip_notice(skipped: &[Skipped]) -> Option<String> {
         }
     }
     let told = |(reason, files): &(&str, Vec<&Skipped>)| {
-        let same = files.iter().all(|file| file.reason() == files[0].reason());
-        let reason = if same { files[0].reason() } else { reason };
+        let first = files[0].reason();
+        let same = first.chars().count() <= DETAILED && files.iter().all(|file| file.reason() == first);
+        let reason = if same { first } else { reason };
         let paths: Vec<&str> = files.iter().take(NAMED).map(|file| file.path()).collect();
         let more = files.len().checked_sub(NAMED + 1).map_or(String::new(), |more| format!(" and {} more", more + 1));
         format!("{} {reason}: {}{more}", files.len(), paths.join(", "))

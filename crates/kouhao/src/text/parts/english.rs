@@ -197,7 +197,7 @@ impl Word<'_> {
         self.text.trim_end_matches('.').chars().count() == 1
     }
 
-    /// The words that join the parts of a name: de, van, bin.
+    /// The words that join the parts of a name: de, van, bin; from general knowledge of European and Arabic names.
     fn is_particle(&self) -> bool {
         ["al", "bin", "da", "de", "del", "der", "di", "la", "van", "von"].contains(&self.text)
     }
@@ -251,6 +251,7 @@ pub(super) fn byline(line: &str) -> Option<Range<usize>> {
     if all.len() > 12 {
         return None;
     }
+    // By the Rt. Hon.; from general knowledge of English titles.
     for prefix in [&["by"][..], &["the"], &["honorable", "honourable", "hon.", "rt."], &["honorable", "honourable", "hon."]] {
         if rest.first().is_some_and(|word| word.is(prefix)) {
             rest = &rest[1..];
@@ -284,6 +285,19 @@ fn after_office(words: &[Word]) -> Option<Range<usize>> {
         Some(next) => words[count - 1].comma || next.is(&["of"]) || next.text.starts_with('('),
     };
     (ends && tail.len() <= 6).then(|| range(&words[..count]))?
+}
+
+/// Tells whether a line is a full name and nothing else.
+pub(super) fn is_name(line: &str) -> bool {
+    let words = words(line);
+    name(&words) == Some(words.len()) && !line.ends_with(',')
+}
+
+/// Tells whether a line is an office and nothing else but, perhaps, of what.
+pub(super) fn is_office(line: &str) -> bool {
+    let words = words(line);
+    let rest = &words[office(&words).unwrap_or(words.len())..];
+    office(&words).is_some() && rest.len() <= 8 && rest.first().is_none_or(|word| word.is(&["of", "for"])) && !line.ends_with(['.', ':', '?', '!'])
 }
 
 /// Finds who speaks in a title: Remarks by President Tamsin Oakhollow on the State of the Roads.
@@ -341,6 +355,24 @@ mod tests {
             "Friends, Mayor Oakhollow",
         ] {
             assert_eq!(byline(line).map(|range| &line[range]), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn names_and_offices_on_lines_of_their_own() {
+        for (line, named, holds) in [
+            ("Tamsin Oakhollow", true, false),
+            ("Mayor of Port Ellery", false, true),
+            ("Deputy Prime Minister", false, true),
+            ("Secretary of the Interior", false, true),
+            ("Mayor Oakhollow", false, false),
+            ("Three Roads, Two Bridges", false, false),
+            ("Tamsin", false, false),
+            ("Remarks on Roads", false, false),
+            ("Mayor of the people.", false, false),
+            ("", false, false),
+        ] {
+            assert_eq!((is_name(line), is_office(line)), (named, holds), "{line}");
         }
     }
 

@@ -181,6 +181,9 @@ fn judge(line: &str, original: &str, is_first: bool) -> Judgement {
         let is_title = is_first && !heading.starts_with('#') && !title.is_empty();
         return if is_title { Judgement::Head(Sort::Heading(within(line, title))) } else { Judgement::Body };
     }
+    if !is_first && let Some(name) = english_byline(original, line) {
+        return Judgement::Head(Sort::Byline { name, sure: true });
+    }
     if let Some(date) = lone_date(line) {
         return Judgement::Head(Sort::Date(date));
     }
@@ -192,13 +195,6 @@ fn judge(line: &str, original: &str, is_first: bool) -> Judgement {
     }
     if line.starts_with(['(', '[', '【']) && line.ends_with([')', ']', '】']) && line.chars().count() <= 200 {
         return Judgement::Head(Sort::Bracketed);
-    }
-    // The places of the two differ where width is folded, which English has no use for.
-    if !is_first
-        && original.len() == line.len()
-        && let Some(name) = english::byline(original).filter(|name| line.get(name.clone()).is_some())
-    {
-        return Judgement::Head(Sort::Byline { name, sure: true });
     }
     if is_sentence(line) || is_section(line) {
         return Judgement::Body;
@@ -219,6 +215,7 @@ fn compose(text: &str, lines: &[Line], mut sorts: Vec<Sort>, body: usize, addres
             sorts[place - 1] = Sort::Note { date: None };
         }
     }
+    english_bylines(text, lines, &mut sorts);
     name_beside_date(lines, &mut sorts);
     let tells = |(sort, line): (&Sort, &Line)| match sort {
         Sort::Occasion(_) | Sort::Note { .. } | Sort::Heading(_) => true,
@@ -261,6 +258,31 @@ fn compose(text: &str, lines: &[Line], mut sorts: Vec<Sort>, body: usize, addres
     }
     fill(text, lines, &sorts, addressed, &mut head);
     Some(head)
+}
+
+/// Returns where in the folded line the name of an English byline stands.
+fn english_byline(original: &str, folded: &str) -> Option<Range<usize>> {
+    // Places in the two differ where width is folded, which English has no use for.
+    english::byline(original).filter(|name| original.len() == folded.len() && folded.get(name.clone()).is_some())
+}
+
+/// Finds English bylines that stand on two lines, the name above the office, or above the title.
+fn english_bylines(text: &str, lines: &[Line], sorts: &mut [Sort]) {
+    let original = |place: usize| &text[lines[place].span];
+    let is_plain = |sorts: &[Sort], place: usize| matches!(sorts.get(place), Some(Sort::Plain));
+    let whole = |place: usize| 0..lines[place].folded().len();
+    for place in 2..sorts.len() {
+        if is_plain(sorts, place) && is_plain(sorts, place - 1) && english::is_office(original(place)) && english::is_name(original(place - 1)) {
+            sorts[place - 1] = Sort::Byline { name: whole(place - 1), sure: true };
+            sorts[place] = Sort::Note { date: None };
+        }
+    }
+    if is_plain(sorts, 0)
+        && matches!(sorts.get(1), Some(Sort::Plain | Sort::Heading(_)))
+        && let Some(name) = english_byline(original(0), lines[0].folded())
+    {
+        sorts[0] = Sort::Byline { name, sure: true };
+    }
 }
 
 /// Takes a line of two to four ideographs beside the date for the name of the speaker, whatever the family name, if another line is the title.
@@ -332,11 +354,13 @@ fn fill(text: &str, lines: &[Line], sorts: &[Sort], addressed: bool, head: &mut 
             Sort::Plain | Sort::Heading(_) => embedded_occasion(line.folded()),
             _ => None,
         };
+        // Mayor Tamsin Oakhollow, 18 May 2023
+        let beside = find_date(line.folded()).filter(|date| date.exactness() == 3);
         let titled = line.folded().split_once(':').filter(|(name, _)| is_name(name)).map(|(name, _)| 0..name.len());
         let (date, name) = match sort {
             Sort::Date(date) => (Some(date), None),
             Sort::Note { date } => (date.as_ref(), None),
-            Sort::Byline { name, sure } if *sure || place > 0 => (None, Some((if *sure { 3 } else { 2 }, name))),
+            Sort::Byline { name, sure } if *sure || place > 0 => (beside.as_ref(), Some((if *sure { 3 } else { 2 }, name))),
             Sort::Occasion(occasion) => (occasion.date.as_ref(), occasion.speaker.as_ref().map(|name| (1, name))),
             // 王某某：再加一把劲, as newspapers write it; but without an audience that may be a place as well.
             _ if embedded.is_none() && addressed => (None, titled.as_ref().map(|name| (0, name))),
@@ -557,13 +581,15 @@ fn lone_date(line: &str) -> Option<Date> {
         && (2..=5).contains(&beside.chars().count())
         && line[date.range.end..].starts_with([' ', ','])
         && !beside.contains(['会', '上', '的', '在']);
+    // What leads up to a date; from general knowledge of English.
+    let led = ["delivered", "delivered on", "as delivered", "as delivered on", "given on", "on", "dated"].contains(&before);
     // Port Ellery, May 18, 2023
     let abroad = after.is_empty()
         && line[..date.range.start].trim_end().ends_with(',')
         && beside.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | ',' | '.'))
         && beside.split_whitespace().count() <= 3
         && !beside.split([' ', ',']).any(|word| english::GENRES.contains(&word));
-    (beside.is_empty() || clock || weekday || half_day || place || abroad).then_some(date)
+    (beside.is_empty() || clock || weekday || half_day || place || led && after.is_empty() || abroad).then_some(date)
 }
 
 /// Tells whether a line is the imprint of a newsletter: who issues it and, set apart by several spaces, the date.
@@ -796,6 +822,7 @@ mod tests {
             "march 5, 2031",
             "wednesday, march 5, 2031",
             "(port ellery, 5 march 2031)",
+            "delivered on march 5, 2031",
         ] {
             assert!(lone_date(line).is_some(), "{line}");
         }
