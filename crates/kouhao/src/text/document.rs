@@ -68,10 +68,8 @@ impl Document {
             variables: shared.variables.clone(),
             decoding: shared.decoding,
             index: shared.index.clone(),
-            parts: OnceLock::new(),
+            parts: shared.parts.clone(),
         });
-        // A date or title among the variables decides what the parts say.
-        inner.parts = OnceLock::new();
         change(&mut inner);
         Document { inner: Arc::new(inner) }
     }
