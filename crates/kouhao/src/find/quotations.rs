@@ -4,16 +4,13 @@
 //! rules over parts of speech and closed lists of words; where the rules see nothing certain there is nothing.
 
 mod attribution;
-mod pairs;
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use pairs::Pair;
-
 use super::nouns::noun_behind;
 use crate::Error;
-use crate::text::{Document, Fold, Mark, PartSet, Span, View, is_han};
+use crate::text::{Document, Fold, Mark, Pair, PartSet, Span, View, is_han, pairs};
 use crate::tokens::Tokenizer;
 
 /// A quoted expression.
@@ -30,7 +27,7 @@ pub struct Quotation {
 
 /// Finds quotations.
 ///
-/// Mottos, names of programmes, direct speech and words held at a distance are all quotations. Marks are “” ‘’ 「」 『』 and the straight "
+/// Mottos, names of programmes, direct speech and words held at a distance are all quotations. Marks are “” ‘’ 「」 『』 〝〞 and the straight "
 /// and ', paired within a paragraph; of quotations inside one another each is found; a mark without its partner is ignored.
 ///
 /// ```
@@ -71,7 +68,7 @@ impl QuotationFinder {
     /// # Complexity
     /// Linear in the text: around each quotation a stretch of bounded length is cut into tokens.
     pub fn find(&self, document: &Document) -> Vec<Quotation> {
-        let pairs = pairs::pairs(document.text());
+        let pairs = pairs(document.text());
         if pairs.is_empty() {
             return Vec::new();
         }

@@ -16,9 +16,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::ends_clause;
-use super::pairs::Pair;
 use crate::find::tagged::{SURNAMES, Tagged, tagged, words};
-use crate::text::{Mark, Span, is_han};
+use crate::text::{Mark, Pair, Span, is_han};
 use crate::tokens::Tokenizer;
 
 /// How far before and behind the quotation is read, in code points.
@@ -557,8 +556,8 @@ fn author_at_end(tokens: &[Tagged<'_>], sort: Sort) -> Option<(Span, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::pairs::pairs;
     use super::*;
+    use crate::text::pairs;
 
     fn author(text: &str) -> Option<&str> {
         let all = pairs(text);
