@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::ends_clause;
+use super::{ends_clause, links};
 use crate::find::tagged::{SURNAMES, Tagged, tagged, words};
 use crate::text::{Mark, Pair, Span, is_han};
 use crate::tokens::Tokenizer;
@@ -141,11 +141,6 @@ pub(super) fn attributions(text: &str, pairs: &[Pair], tokenizer: &Tokenizer) ->
 /// Tells whether a word of a list, written with spaces between its words, is as asked.
 fn listed(list: &str, is: impl Fn(&str) -> bool) -> bool {
     list.split(' ').any(is)
-}
-
-/// Tells whether two quotations with `between` between them are a list: “五个严禁”“八个不得”, “…”和“…”.
-fn links(between: &str) -> bool {
-    matches!(between, "" | "、" | "和" | "与" | "及" | "以及")
 }
 
 /// Returns the end of the last of the quotations that follow `pairs[place]` directly.
