@@ -44,7 +44,7 @@ static GOVERNING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     words(
         "开展 推动 推进 推广 促进 带动 拉动 撬动 助力 助推 赋能 引领 支撑 实施 落实 完成 实现 取得 得到 获得 赢得 获批 入选 纳入 列入 跻身 成为 作为 变成 举办 召开 \
          制定 出台 发布 印发 启动 建立 成立 组建 建成 打造 构建 形成 健全 完善 加强 强化 深化 加快 扩大 加大 增加 新增 提高 降低 减轻 改变 影响 解决 化解 满足 覆盖 涉及 \
-         包括 达到 突破 超过 累计 引进 承担 承接 履行 参与 参加 进行 采取 采用 推出 推行 打响 打破 惠及 有助于 有利于 依托 围绕 坚持 需要 能够 应该 可以",
+         包括 达到 突破 超过 累计 引进 承担 承接 履行 参与 参加 深受 备受 进行 采取 采用 推出 推行 打响 打破 惠及 有助于 有利于 依托 围绕 坚持 需要 能够 应该 可以",
     )
 });
 
@@ -52,7 +52,7 @@ static GOVERNING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 /// class: from general knowledge of official Chinese.
 const NAMING: &str = "教育 活动 工程 工作 机制 模式 制度 体系 平台 中心 行动 计划 规划 方案 办法 措施 条例 标准 比例 力度 程度 程序 流程 条件 事项 试点 基地 园区 \
     实验室 机构 队伍 服务 管理 改革 清算 事故 事件 案件 图谋 行径 势力 方式 方法 渠道 系统 装置 设备 设施 技术 理念 原则 指标 指数 补贴 基金 保险 费用 清单 指南 攻坚战 \
-    大赛 竞赛 论坛 窗口 专区 服务站 企业 政策";
+    大赛 竞赛 论坛 窗口 专区 服务站 政策";
 
 /// Words that may stand between a verb and the noun that it modifies; from general knowledge of official Chinese.
 const BETWEEN: [&str; 5] = ["专项", "综合", "集中", "联合", "三年"];
@@ -89,7 +89,7 @@ const MANNERS: [&str; 13] = ["有力", "实际", "全部", "基本", "全面", "
 
 /// Words that the dictionary has as nouns but that join phrases or say when, where and how much; a closed class, from general knowledge of
 /// Chinese.
-const NO_NOUNS: [&str; 13] = ["有所", "暨", "时", "后", "前", "中", "里", "上", "下", "间", "际", "内", "外"];
+const NO_NOUNS: [&str; 16] = ["有所", "年均", "同比", "环比", "暨", "时", "后", "前", "中", "里", "上", "下", "间", "际", "内", "外"];
 
 /// What a token can do in a noun phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,11 +152,12 @@ pub(crate) fn noun_behind(text: &str, at: usize, tokenizer: &Tokenizer) -> Optio
         };
         match role {
             _ if pending && BETWEEN.contains(&token.text) => {}
-            Role::Head if pending && !linked && !NAMING.split(' ').any(|noun| token.text.ends_with(noun)) => break,
+            Role::Head if pending && !(linked && head.is_none()) && !is_naming(token.text, head.is_none()) => break,
             // The subject is followed by where it is known: 走红|上海.
             Role::Modifier if head.is_some() && is_place(token) => break,
             Role::Modifier if pending => break,
-            Role::Verb if head.is_some() || !linked && !suffixed && GOVERNING.contains(token.text) => break,
+            Role::Verb if head.is_some_and(|head| !head.tag.starts_with('v')) => break,
+            Role::Verb if GOVERNING.contains(token.text) && !suffixed && (!linked || head.is_some()) => break,
             Role::Head => {
                 head = Some(token);
                 pending = false;
@@ -193,6 +194,19 @@ fn governs(token: &Tagged<'_>, rest: &[Tagged<'_>], tokenizer: &Tokenizer) -> bo
 /// Tells whether a word of a list, written with spaces between its words, is `word`.
 fn listed(list: &str, word: &str) -> bool {
     list.split(' ').any(|one| one == word)
+}
+
+/// Tells whether a noun ends as those of [`NAMING`] do; `first` that nothing but verbs stands before it, when it may be a firm: 挂牌企业.
+fn is_naming(noun: &str, first: bool) -> bool {
+    NAMING.split(' ').any(|end| noun.ends_with(end)) || first && noun == "企业"
+}
+
+/// Tells whether a word of four characters is a verb with its object, 解决问题 but not 解决方案, or with how it goes, 全面推广.
+fn is_predicate(word: &str, tokenizer: &Tokenizer) -> bool {
+    let Some((second, _)) = word.char_indices().nth(2).filter(|_| word.chars().count() == 4) else { return false };
+    let (first, second) = word.split_at(second);
+    let verb = || NOMINAL.contains(second) || tokenizer.part_of_speech(second).is_some_and(|tag| tag.starts_with('v'));
+    listed(COURSES, first) && verb() || GOVERNING.contains(first) && !is_naming(second, false)
 }
 
 /// Tells whether `token` is surely the name of a place: the dictionary has many other words as such (滑坡, 美化).
@@ -238,12 +252,8 @@ fn role(token: &Tagged<'_>, tokenizer: &Tokenizer) -> Role {
         return Role::Modifier;
     }
     match token.tag {
-        // 解决问题
-        "n" | "l" | "i" | ""
-            if word.chars().nth(3).is_some() && word.char_indices().nth(2).is_some_and(|(third, _)| GOVERNING.contains(&word[..third])) =>
-        {
-            Role::Stop
-        }
+        // 解决问题, 全面推广
+        "n" | "nz" | "l" | "i" | "" if is_predicate(word, tokenizer) => Role::Stop,
         // 世界级, 科技型
         "n" if word.ends_with(['级', '型']) && word.chars().nth(2).is_some() => Role::Modifier,
         _ if token.is_noun() => Role::Head,
@@ -321,6 +331,11 @@ mod tests {
             ("实行“一证”通行制度", "通行制度"),
             ("开展“百优”提升三年行动", "提升三年行动"),
             ("加大对“三农”的支持力度", "支持力度"),
+            ("加强“一江两河”防洪排涝工程建设", "防洪排涝工程建设"),
+            ("新增“北交所”挂牌企业多家", "挂牌企业"),
+            ("“一江两岸”快速道路系统", "快速道路系统"),
+            ("“一站式”服务深受企业好评", "服务"),
+            ("印发“三个集中”实施方案", "实施方案"),
             ("发挥“头雁”的推动作用", "推动作用"),
             ("“保交楼”交付率达到九成", "交付率"),
             ("提高“惠民保”覆盖率", "覆盖率"),
@@ -343,6 +358,7 @@ mod tests {
             "“专列”发运30列",
             "“双减”推动教育改革",
             "“双减”解决问题",
+            "“林长制”全面推广",
             "实现“十三五”良好开局",
             "“十三五”胜利收官",
             "“一卡通”上线运行",
