@@ -35,14 +35,14 @@ static NOMINAL: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 
 /// Verbs that the dictionary or the hidden Markov model has as nouns, and that open predicates; they modify a noun only as other verbs do. An open
 /// class: from general knowledge of official Chinese.
-const PREDICATES: &str = "助力 助推 赋能 上线 落地 收官 谋划 落户 亮相 提质 扩面 增效 提速 起势 聚力 聚势 蓄势 升维 拓面 投用 奏响 唱响 叫响 打响 出圈 走红 吸粉 \
+const PREDICATES: &str = "助力 助推 倒逼 启程 赋能 上线 落地 收官 谋划 落户 亮相 提质 扩面 增效 提速 起势 聚力 聚势 蓄势 升维 拓面 投用 奏响 唱响 叫响 打响 出圈 走红 吸粉 \
     打卡 化作 装上 力争 惠及 齐升 发运 炮制 建功 分设";
 
 /// Verbs that take an object in official Chinese even where it is a noun of [`NAMING`], and adverbs that the dictionary has as verbs. From general
 /// knowledge of official Chinese.
 static GOVERNING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     words(
-        "开展 推动 推进 推广 促进 带动 拉动 撬动 助力 助推 赋能 引领 支撑 实施 落实 完成 实现 取得 得到 获得 赢得 获批 入选 纳入 列入 跻身 成为 作为 变成 举办 召开 \
+        "开展 推动 推进 推广 促进 带动 拉动 撬动 助力 助推 赋能 引领 支撑 实施 落实 完成 实现 取得 得到 获得 赢得 获批 入选 纳入 列入 跻身 成为 作为 变成 举办 举行 召开 \
          制定 出台 发布 印发 启动 建立 成立 组建 建成 打造 构建 形成 健全 完善 加强 强化 深化 加快 扩大 加大 增加 新增 提高 降低 减轻 改变 影响 解决 化解 满足 覆盖 涉及 \
          包括 达到 突破 超过 累计 引进 承担 承接 履行 参与 参加 深受 备受 进行 采取 采用 推出 推行 打响 打破 惠及 有助于 有利于 依托 围绕 坚持 需要 能够 应该 可以",
     )
@@ -50,7 +50,7 @@ static GOVERNING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 
 /// Nouns that name an undertaking or its means, which verbs right before them modify far more often than they govern them; by how they end. An open
 /// class: from general knowledge of official Chinese.
-const NAMING: &str = "教育 活动 工程 工作 机制 模式 制度 体系 平台 中心 行动 计划 规划 方案 办法 措施 条例 标准 比例 力度 程度 程序 流程 条件 事项 试点 基地 园区 \
+const NAMING: &str = "教育 活动 工程 工程建设 工作 机制 模式 制度 体系 平台 中心 行动 计划 规划 方案 办法 措施 条例 标准 比例 力度 程度 程序 流程 条件 事项 试点 基地 园区 \
     实验室 机构 队伍 服务 管理 改革 清算 事故 事件 案件 图谋 行径 势力 方式 方法 渠道 系统 装置 设备 设施 技术 理念 原则 指标 指数 补贴 基金 保险 费用 清单 指南 攻坚战 \
     大赛 竞赛 论坛 窗口 专区 服务站 政策";
 
@@ -83,9 +83,10 @@ const PLACES: [&str; 9] = ["沿线", "沿边", "沿海", "周边", "南向", "�
 /// Words of time that modify nouns; a closed class, from general knowledge of Chinese.
 const TIMES: [&str; 5] = ["现代", "当代", "新时代", "近代", "古代"];
 
-/// Words that the dictionary has as nouns and verbs but that say how something is or is done; they head no noun phrase. From general
+/// Words that the dictionary has as nouns and verbs but that say how something is or is done, or what it concerns; they head no noun phrase. From general
 /// knowledge of Chinese.
-const MANNERS: [&str; 13] = ["有力", "实际", "全部", "基本", "全面", "普遍", "深度", "高度", "综合", "联合", "统一", "集中", "专门"];
+const MANNERS: [&str; 16] =
+    ["相关", "有关", "有力", "有机", "实际", "全部", "基本", "全面", "普遍", "深度", "高度", "综合", "联合", "统一", "集中", "专门"];
 
 /// Words that the dictionary has as nouns but that join phrases or say when, where and how much; a closed class, from general knowledge of
 /// Chinese.
@@ -146,6 +147,8 @@ pub(crate) fn noun_behind(text: &str, at: usize, tokenizer: &Tokenizer) -> Optio
             Role::Verb if pending && listed(NAMING, token.text) => Role::Head,
             // 学习教育常态化
             _ if head.is_some() && STATES.iter().any(|state| text[token.span.start..].starts_with(state)) => Role::Stop,
+            // “…”的实际
+            Role::Modifier if linked && rest.is_empty() && head.is_none() && token.is_noun() && MANNERS.contains(&token.text) => Role::Head,
             // 良好开局, 明显提升
             Role::Head | Role::Modifier if !linked && head.is_none() && listed(COURSES, token.text) => Role::Stop,
             role => role,
@@ -186,7 +189,7 @@ fn governs(token: &Tagged<'_>, rest: &[Tagged<'_>], tokenizer: &Tokenizer) -> bo
         "为" | "成" | "到" | "于" => token.tag == "v",
         "起来" | "见效" | "下去" => true,
         "新" => CREATING.contains(&token.text) && !rest.get(1).is_some_and(|noun| listed(OUTCOMES, noun.text)),
-        "各" | "各类" | "各项" | "更多" | "一批" => verbal(),
+        "各" | "各类" | "各项" | "更多" | "一批" => token.tag != "vn" && verbal(),
         _ => rest.len() == 1 && verbal() && (next.tag == "ns" || AT_LARGE.contains(&next.text)),
     }
 }
@@ -252,6 +255,13 @@ fn role(token: &Tagged<'_>, tokenizer: &Tokenizer) -> Role {
         return Role::Modifier;
     }
     match token.tag {
+        // 相衔接, 相配套
+        _ if word
+            .strip_prefix('相')
+            .is_some_and(|verb| verb.chars().nth(1).is_some() && tokenizer.part_of_speech(verb).is_some_and(|tag| tag.starts_with('v'))) =>
+        {
+            Role::Stop
+        }
         // 解决问题, 全面推广
         "n" | "nz" | "l" | "i" | "" if is_predicate(word, tokenizer) => Role::Stop,
         // 世界级, 科技型
@@ -335,6 +345,9 @@ mod tests {
             ("新增“北交所”挂牌企业多家", "挂牌企业"),
             ("“一江两岸”快速道路系统", "快速道路系统"),
             ("“一站式”服务深受企业好评", "服务"),
+            ("落实“三农”工作各项任务", "工作各项任务"),
+            ("立足“大城市带大农村”的实际", "实际"),
+            ("研究“三农”相关问题", "相关问题"),
             ("印发“三个集中”实施方案", "实施方案"),
             ("发挥“头雁”的推动作用", "推动作用"),
             ("“保交楼”交付率达到九成", "交付率"),
@@ -359,6 +372,7 @@ mod tests {
             "“双减”推动教育改革",
             "“双减”解决问题",
             "“林长制”全面推广",
+            "与“河长制”相衔接",
             "实现“十三五”良好开局",
             "“十三五”胜利收官",
             "“一卡通”上线运行",
