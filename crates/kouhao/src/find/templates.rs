@@ -172,9 +172,9 @@ impl<'t> Reading<'t> {
             let view = View::new(&text[part.span], Fold::new());
             let units = Units::new(&text[part.span]);
             let mut boundaries = settings.tokenizer.boundaries(&text[part.span]).peekable();
-            for (&span, &gap) in units.spans().iter().zip(units.gaps()) {
+            for ((&span, &gap), unit) in units.spans().iter().zip(units.gaps()).zip(view.spellings(units.spans())) {
                 let next = numbers.len() as u32;
-                reading.ids.push(*numbers.entry(view.spelling(span).to_string()).or_insert(next));
+                reading.ids.push(*numbers.entry(unit.to_string()).or_insert(next));
                 while boundaries.next_if(|&at| at < span.start).is_some() {}
                 reading.token.push(boundaries.peek() == Some(&span.start) || gap != Gap::default());
                 reading.spans.push(span.shifted(part.span.start));
