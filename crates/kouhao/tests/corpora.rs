@@ -3,6 +3,9 @@
 //! They belong to their publishers and are no part of the repository: `KOUHAO_DATA` names the folder that holds them, by default `../shared`
 //! beside the repository. Without it the tests say that they were skipped; where `CI=true` they fail, so that no one believes they ran.
 
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test fails by panicking, and says when it did nothing")]
+
+use std::io::Write;
 use std::path::PathBuf;
 
 use kouhao::find::enumerations::{Enumeration, EnumerationFinder};
@@ -19,9 +22,9 @@ fn data(path: &str) -> Option<PathBuf> {
         return Some(found);
     }
     assert!(std::env::var("CI").as_deref() != Ok("true"), "{} is missing", found.display());
-    // Not println!, which the test harness keeps to itself while a test passes.
-    use std::io::Write;
-    writeln!(std::io::stderr(), "skipped: {} is missing; KOUHAO_DATA names the folder that holds it", found.display()).unwrap();
+    // Not eprintln!, which the test harness keeps to itself while a test passes.
+    let notice = writeln!(std::io::stderr(), "skipped: {} is missing; KOUHAO_DATA names the folder that holds it", found.display());
+    notice.unwrap();
     None
 }
 

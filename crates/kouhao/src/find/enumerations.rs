@@ -202,10 +202,11 @@ impl EnumerationFinder {
         let known = Known::of(&page, &found, &glossary);
         plain::find(&page, &known, self.inner.quantities, &mut found);
         found.retain(|phrase| phrase.named || self.inner.quantities);
+        // Members first: the glossary gives them to phrases of the body, whether it is read itself or not.
+        members::resolve(&page, &glossary, &mut found);
         if self.inner.parts != PartSet::ALL {
             found.retain(|phrase| self.inner.parts.contains(document.parts().at(page.byte(phrase.start))));
         }
-        members::resolve(&page, &glossary, &mut found);
         for phrase in &mut found {
             phrase.noun = self.modified(document.text(), &page, phrase);
         }

@@ -27,7 +27,7 @@ static NOMINAL: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
                        研究 开发 利用 回收 循环 融资 担保 信贷 贷款 投资 出海 登记 办理 受理 代办 通办 诊疗 护理 养老 托育 托管 照护 就医 上学 住房 购房 \
                        租赁 搬迁 移民 扶贫 脱贫 援藏 援疆 支教 支农 惠民 便民 利民 富民 兴农 助农 强农 节水 节能 减排 减负 减税 降费 降碳 治水 治沙 造林 \
                        绿化 防洪 抗旱 防火 救援 应急 演练 演习 巡逻 行动 思维 思考 构想 设想 倡议 号召 嘱托 部署 决策 指示 承诺 誓言 约定 协定 认同 \
-                       信仰 追求 选择 探测 着陆 飞行 发射 通信 导航 定位 布局 担当 分工 结合 贯通 衔接 互动 互助 互联 共享 共治 自治 法治 德治 服务 管理 \
+                       信仰 追求 选择 探测 着陆 飞行 发射 通信 导航 定位 布局 担当 开放 推介 分工 结合 贯通 衔接 互动 互助 互联 共享 共治 自治 法治 德治 服务 管理 \
                        建设 改革 发展 合作 竞争 教育 消费 出口 进口 工作 活动 经费 融合 ",
     )
 });
@@ -40,7 +40,11 @@ const TIMES: [&str; 5] = ["现代", "当代", "新时代", "近代", "古代"];
 
 /// Words that the dictionary has as nouns and verbs but that say how something is or is done; they head no noun phrase. From general
 /// knowledge of Chinese.
-const MANNERS: [&str; 10] = ["基本", "全面", "普遍", "深度", "高度", "综合", "联合", "统一", "集中", "专门"];
+const MANNERS: [&str; 11] = ["有力", "基本", "全面", "普遍", "深度", "高度", "综合", "联合", "统一", "集中", "专门"];
+
+/// Single characters that the dictionary has as nouns but that join phrases or say when and where; a closed class, from general knowledge of
+/// Chinese.
+const NO_NOUNS: [&str; 12] = ["暨", "时", "后", "前", "中", "里", "上", "下", "间", "际", "内", "外"];
 
 /// What a token can do in a noun phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,6 +123,9 @@ fn role(token: &Tagged<'_>, tokenizer: &Tokenizer) -> Role {
     if NOMINAL.contains(word) {
         return Role::Head;
     }
+    if NO_NOUNS.contains(&word) {
+        return Role::Stop;
+    }
     if word.is_ascii() {
         return if word.bytes().any(|byte| byte.is_ascii_alphabetic()) { Role::Head } else { Role::Stop };
     }
@@ -171,6 +178,8 @@ mod tests {
             ("弘扬“快、准、稳”的作风。", "作风"),
             ("按照“稳字当头”的要求", "要求"),
             ("把“一张网”的蓝图转化为现实", "蓝图"),
+            ("查处“甲”腐败案时", "腐败案"),
+            ("实施“１＋４”开放方案", "开放方案"),
             ("面对“怎么办”的时代之问", "时代之问"),
             ("提升“高品质”的标识度", "标识度"),
             ("实现“零”的突破", "突破"),
@@ -194,6 +203,8 @@ mod tests {
             "“甲”的是",
             "“甲”重要",
             "“甲” 产业",
+            "“一带一路”暨",
+            "“赏花经济”有力带动旅游",
             "“甲”3项",
         ] {
             assert_eq!(noun(text), None, "{text}");

@@ -174,6 +174,23 @@ mod tests {
     }
 
     #[test]
+    fn names_that_are_given_modify_nothing() {
+        assert_eq!(rows("被誉为“世界屋脊”的高原"), [("世界屋脊", None, None)]);
+        assert_eq!(rows("举着写有“加油”的牌子"), [("加油", None, None)]);
+        assert_eq!(rows("发扬“一锤接着一锤敲”的精神"), [("一锤接着一锤敲", Some("精神"), None)]);
+    }
+
+    #[test]
+    fn traditional_characters_keep_their_places() {
+        let text = "農民們說：「𨑨迌乾隆⺠生，ＡＢ發財。」問題";
+        let plain = simplified(text);
+        assert!(plain.starts_with("农民们说：「") && plain.contains("乾隆民生，ＡＢ发财。」问题"), "{plain}");
+        assert!(plain.char_indices().map(|(at, _)| at).eq(text.char_indices().map(|(at, _)| at)));
+        assert!(matches!(simplified("农民们说“好”"), Cow::Borrowed(_)));
+        assert_eq!(rows(text), [("𨑨迌乾隆⺠生，ＡＢ發財。", None, Some("農民們"))]);
+    }
+
+    #[test]
     fn other_parts_are_left_out() {
         let finder = QuotationFinder::builder().parts(PartSet::parse("glossary").unwrap()).build().unwrap();
         assert!(finder.find(&Document::from("推进“双碳”工作。")).is_empty());

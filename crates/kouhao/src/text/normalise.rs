@@ -87,7 +87,9 @@ impl<'t> View<'t> {
     /// Linear. A text in which nothing is folded is borrowed.
     pub fn new(text: &'t str, fold: Fold) -> Self {
         let mut view = View { text: Cow::Borrowed(text), steps: Vec::new() };
-        let first = text.char_indices().find(|&(_, c)| fold.char(c) != c || (fold.simplify && is_traditional(c)));
+        let changes =
+            |at: usize, c: char| fold.char(c) != c || (fold.simplify && (TRADITIONAL.simplify(c) != c || traditional_phrase(&text[at..]).is_some()));
+        let first = text.char_indices().find(|&(at, c)| changes(at, c));
         let Some((same, _)) = first else { return view };
         let mut folded = String::with_capacity(text.len());
         folded.push_str(&text[..same]);
@@ -104,7 +106,7 @@ impl<'t> View<'t> {
                     phrase = traditional_phrase(&text[at..]).unwrap_or("");
                 }
                 let mut rest = phrase.chars();
-                to = rest.next().or_else(|| TRADITIONAL.get(&to).copied()).unwrap_or(to);
+                to = rest.next().unwrap_or_else(|| TRADITIONAL.simplify(to));
                 phrase = rest.as_str();
             }
             folded.push(to);
@@ -153,12 +155,41 @@ impl<'t> View<'t> {
 }
 
 /// CJK radicals and the ideographs that they stand for, as Unicode's property Equivalent_Unified_Ideograph gives them.
-static RADICALS: LazyLock<HashMap<char, char>> = LazyLock::new(|| pairs(include_str!("../../data/radicals.tsv")));
+static RADICALS: LazyLock<HashMap<char, char>> = LazyLock::new(|| pairs(include_str!("../../data/radicals.tsv")).collect());
 
-/// Traditional characters and the first of their simplified forms.
-static TRADITIONAL: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
-    let mut table = pairs(include_str!("../../data/traditional_characters.tsv"));
-    table.retain(|from, to| from != to);
+/// The first simplified form of each traditional character, found by an index for those of the common blocks.
+struct Traditional {
+    common: Box<[char]>,
+    other: HashMap<char, char>,
+    /// Which of the common ones an exceptional phrase starts with.
+    starts_phrase: Box<[bool]>,
+}
+
+/// The blocks of ideographs that nearly all text is written in: extension A and the unified ideographs.
+const COMMON: std::ops::RangeInclusive<char> = '\u{3400}'..='\u{9fff}';
+
+impl Traditional {
+    fn simplify(&self, c: char) -> char {
+        match common_index(c) {
+            Some(index) => self.common[index],
+            None => self.other.get(&c).copied().unwrap_or(c),
+        }
+    }
+}
+
+fn common_index(c: char) -> Option<usize> {
+    COMMON.contains(&c).then(|| c as usize - *COMMON.start() as usize)
+}
+
+static TRADITIONAL: LazyLock<Traditional> = LazyLock::new(|| {
+    let starts_phrase = COMMON.map(|c| PHRASES.contains_key(&c)).collect();
+    let mut table = Traditional { common: COMMON.collect(), other: HashMap::new(), starts_phrase };
+    for (from, to) in pairs(include_str!("../../data/traditional_characters.tsv")) {
+        match common_index(from) {
+            Some(index) => table.common[index] = to,
+            None => drop(table.other.insert(from, to)),
+        }
+    }
     table
 });
 
@@ -174,13 +205,12 @@ static PHRASES: LazyLock<HashMap<char, Vec<(&'static str, &'static str)>>> = Laz
     table
 });
 
-fn is_traditional(c: char) -> bool {
-    TRADITIONAL.contains_key(&c)
-}
-
 /// Returns the simplified form of the longest exceptional phrase that `text` starts with.
 fn traditional_phrase(text: &str) -> Option<&'static str> {
     let first = text.chars().next()?;
+    if common_index(first).is_some_and(|index| !TRADITIONAL.starts_phrase[index]) {
+        return None;
+    }
     PHRASES.get(&first)?.iter().find(|(from, _)| text.starts_with(from)).map(|&(_, to)| to)
 }
 
@@ -191,8 +221,9 @@ fn lines(table: &'static str) -> impl Iterator<Item = (&'static str, &'static st
     })
 }
 
-fn pairs(table: &'static str) -> HashMap<char, char> {
-    lines(table).filter_map(|(from, to)| Some((from.chars().next()?, to.chars().next()?))).collect()
+/// Reads a table of single characters.
+fn pairs(table: &'static str) -> impl Iterator<Item = (char, char)> {
+    lines(table).filter_map(|(from, to)| Some((from.chars().next()?, to.chars().next()?)))
 }
 
 #[cfg(test)]
@@ -226,6 +257,8 @@ mod tests {
     fn phrases_go_before_characters() {
         let view = View::new("乾隆年間乾燥", Fold::new().simplified(true));
         assert_eq!(view.text(), "乾隆年间干燥");
+        // The phrase counts from its first character, traditional or not.
+        assert_eq!(View::new("一目瞭然", Fold::new().simplified(true)).text(), "一目了然");
     }
 
     #[test]

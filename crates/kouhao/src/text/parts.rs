@@ -69,7 +69,10 @@ impl Parts {
         let mut body = parts.last().map_or(0, |part| part.span.end);
         let dateline = dateline::dateline(&text[body..]);
         if dateline > 0 {
-            parts.push(Part { kind: PartKind::Masthead, span: Span::new(body, body + dateline) });
+            match parts.last_mut().filter(|part| part.kind == PartKind::Masthead) {
+                Some(masthead) => masthead.span.end += dateline,
+                None => parts.push(Part { kind: PartKind::Masthead, span: Span::new(body, body + dateline) }),
+            }
             body += dateline;
         }
         parts.extend(glossary::glossaries(text, body));
@@ -114,7 +117,9 @@ impl Parts {
 
     /// Returns the body; the first of them if an appendix follows the glossary.
     pub fn body(&self) -> Span {
-        self.parts.iter().find(|part| part.kind == PartKind::Body).map_or(Span::new(0, 0), |part| part.span)
+        let head =
+            self.parts.iter().take_while(|part| matches!(part.kind, PartKind::Masthead | PartKind::Title)).last().map_or(0, |part| part.span.end);
+        self.parts.iter().find(|part| part.kind == PartKind::Body).map_or(Span::new(head, head), |part| part.span)
     }
 }
 

@@ -374,3 +374,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_glossary_gives_members_though_it_is_not_read() {
+    let text = "同志们：\n要建好“三张清单”。\n名词解释\n1.“三张清单”：问题清单、责任清单、时限清单。\n2.“两箱一册”：工具箱、药箱和手册。";
+    let found = EnumerationFinder::new().find(&Document::from(text));
+    assert_eq!(found.len(), 1);
+    let items: Vec<&str> = found[0].items.iter().flatten().map(|&item| &text[item]).collect();
+    assert_eq!((items, found[0].items_from), (vec!["问题清单", "责任清单", "时限清单"], Some(ItemsFrom::Glossary)));
+}
