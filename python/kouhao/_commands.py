@@ -122,7 +122,9 @@ def slogans(
     )
 
 
-def enumerations(texts: Texts, /, *, quantities: bool = False, parts: Parts = TITLE_AND_BODY, progress: Progress | None = None) -> Table[Enumeration]:
+def enumerations(
+    texts: Texts, /, *, quantities: bool = False, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None
+) -> Table[Enumeration]:
     """Find the phrases that name a set by its size, with their members: `Corpus.enumerations`, for texts of any sort.
 
     Examples
@@ -131,7 +133,7 @@ def enumerations(texts: Texts, /, *, quantities: bool = False, parts: Parts = TI
     >>> [(found.document, found.text) for found in kouhao.enumerations(["协调推进“四个全面”战略布局。", "做强“1+5”主导产业。"])]
     [('1', '四个全面'), ('2', '1+5')]
     """
-    return as_corpus(texts).enumerations(quantities=quantities, parts=parts, progress=progress)
+    return as_corpus(texts).enumerations(quantities=quantities, parts=parts, tokenizer=tokenizer, progress=progress)
 
 
 def templates(

@@ -6,6 +6,25 @@ from typing import Any, Final, final
 
 from kouhao._rows import Enumeration, Hit, PartName, Quotation, Slogan, Template, Token
 
+__all__ = [
+    "Corpus",
+    "Document",
+    "Tokenizer",
+    "__version__",
+    "defaults",
+    "enumerations",
+    "fields",
+    "kwic",
+    "quotations",
+    "read",
+    "run",
+    "slogans",
+    "summary",
+    "templates",
+    "terms",
+    "tokens",
+]
+
 __version__: Final[str]
 
 @final
@@ -106,6 +125,7 @@ def enumerations(
     corpus: Corpus,
     quantities: bool,
     parts: str,
+    tokenizer: Tokenizer,
     progress: Callable[[int, int], object] | None,
 ) -> list[Enumeration]:
     """Find the phrases that name a set by its size."""

@@ -222,7 +222,9 @@ class Commands:
         rows = _core.slogans(self._documents(), min_count, min_documents, min_units, max_units, _joined(parts), simplify, top, _given(tokenizer))
         return Table(rows, Slogan)
 
-    def enumerations(self, *, quantities: bool = False, parts: Parts = TITLE_AND_BODY, progress: Progress | None = None) -> Table[Enumeration]:
+    def enumerations(
+        self, *, quantities: bool = False, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None
+    ) -> Table[Enumeration]:
         """Find the phrases that name a set by its size (四个全面, 1+5), with their members.
 
         Parameters
@@ -231,6 +233,8 @@ class Commands:
             Whether to give plain quantities too (20项民生工程).
         parts : str or sequence of str, default ("title", "body")
             The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        tokenizer : Tokenizer, optional
+            Tells where the noun behind a quoted name ends. Default: the dictionary as shipped.
         progress : callable, optional
             Called now and then with the documents done and their number.
 
@@ -252,7 +256,7 @@ class Commands:
         >>> found.text, found.numbers, found.noun, found.start
         ('1+5', (1, 5), '主导产业', 3)
         """
-        return Table(_core.enumerations(self._documents(), quantities, _joined(parts), progress), Enumeration)
+        return Table(_core.enumerations(self._documents(), quantities, _joined(parts), _given(tokenizer), progress), Enumeration)
 
     def templates(
         self, *, min_fillers: int = 3, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None
@@ -571,18 +575,8 @@ class Corpus(Commands):
         UserWarning
             About files of a folder that were passed over.
         """
-        if errors not in ("raise", "warn"):
-            raise OptionError(f'errors={errors!r} is no choice; say "raise" or "warn"')
         files = [paths] if isinstance(paths, str | PathLike) else list(paths)
-        core, failures, skipped = _core.read([fspath(file) for file in files], text_field, encoding, metadata, errors == "raise")
-        for failure in failures:
-            warnings.warn(str(failure), stacklevel=2)
-        if skipped:
-            more = f" and {len(skipped) - 1} more" if len(skipped) > 1 else ""
-            warnings.warn(f"skipped {skipped[0][0]}{more}: {skipped[0][1]}", stacklevel=2)
-        corpus = cls.__new__(cls)
-        corpus._core = core
-        return corpus
+        return _read(cls, files, text_field, encoding, metadata, errors)
 
     @classmethod
     def from_frame(cls, frame: Any, /, *, text: str = "text", name: str | None = None) -> Corpus:
@@ -713,7 +707,7 @@ def read(
         files = [Path(path) for path in sorted(glob(str(files[0]), recursive=True))]  # noqa: PTH207  (an absolute pattern is one too)
         if not files:
             raise FileNotFoundError(2, "No file matches the pattern", paths)
-    corpus = Corpus.from_files(files, text_field=text_field, encoding=encoding, metadata=metadata, errors=errors)
+    corpus = _read(Corpus, files, text_field, encoding, metadata, errors)
     whole = {".txt", ".md"}.intersection(suffix.lower() for suffix in files[0].suffixes[-2:]) if files else set()
     return corpus[0] if single and whole and files[0].is_file() and len(corpus) == 1 else corpus
 
@@ -732,6 +726,29 @@ def demo() -> Document:
     ('早半步、实一分，携手把日子过红火', 3)
     """
     return Document((Path(__file__).parent / "demo.txt").read_text(encoding="utf-8"), name="demo")
+
+
+def _read(
+    cls: type[Corpus],
+    files: Sequence[str | PathLike[str]],
+    text_field: str,
+    encoding: str | None,
+    metadata: str | PathLike[str] | None,
+    errors: str,
+) -> Corpus:
+    if errors not in ("raise", "warn"):
+        raise OptionError(f'errors={errors!r} is no choice; say "raise" or "warn"')
+    core, failures, skipped = _core.read([fspath(file) for file in files], text_field, encoding, metadata, errors == "raise")
+    notes = [str(failure) for failure in failures]
+    if skipped:
+        more = f" and {len(skipped) - 1} more" if len(skipped) > 1 else ""
+        notes.append(f"skipped {skipped[0][0]}{more}: {skipped[0][1]}")
+    for note in notes:
+        # The line that called `read` or `from_files`.
+        warnings.warn(note, stacklevel=3)
+    corpus = cls.__new__(cls)
+    corpus._core = core
+    return corpus
 
 
 def _listed(texts: Iterable[str]) -> list[str]:

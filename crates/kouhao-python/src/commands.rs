@@ -188,9 +188,12 @@ pub fn enumerations<'py>(
     corpus: &Corpus,
     quantities: bool,
     parts: &str,
+    tokenizer: &Tokenizer,
     progress: Option<Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyList>> {
-    let finder = EnumerationFinder::builder().quantities(quantities).parts(PartSet::parse(parts).raise(py)?).build().raise(py)?;
+    let mut finder = EnumerationFinder::builder();
+    finder.quantities(quantities).parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone());
+    let finder = finder.build().raise(py)?;
     each_document(py, corpus, progress, move |document| finder.find(document).iter().map(|found| EnumerationRow::new(document, found)).collect())
 }
 
