@@ -61,11 +61,19 @@ pub struct Common {
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Threads; as many as there are processors if not given
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
-    pub threads: usize,
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, value_parser = clap::value_parser!(u16).range(0..=1024))]
+    pub threads: u16,
+}
+
+/// Options of the commands that cut text into tokens.
+#[derive(Args, Debug)]
+pub struct Words {
     /// A dictionary of your own: a word a line, with a frequency and a part of speech if you like
     #[arg(long, value_name = "FILE")]
     pub dictionary: Vec<PathBuf>,
+    /// Cut by the dictionary alone, without guessing new words
+    #[arg(long)]
+    pub no_hmm: bool,
 }
 
 /// Options of the commands that write rows.
@@ -93,6 +101,8 @@ pub enum RowFormat {
 pub struct Summary {
     #[command(flatten)]
     pub common: Common,
+    #[command(flatten)]
+    pub words: Words,
 }
 
 #[derive(Args, Debug)]
@@ -100,10 +110,9 @@ pub struct Tokens {
     #[command(flatten)]
     pub common: Common,
     #[command(flatten)]
+    pub words: Words,
+    #[command(flatten)]
     pub rows: Rows,
-    /// Cut by the dictionary alone, without guessing new words
-    #[arg(long)]
-    pub no_hmm: bool,
 }
 
 #[derive(Args, Debug)]
@@ -111,22 +120,21 @@ pub struct Terms {
     #[command(flatten)]
     pub common: Common,
     #[command(flatten)]
+    pub words: Words,
+    #[command(flatten)]
     pub rows: Rows,
     /// What is counted
     #[arg(long, value_enum, default_value = "word")]
     pub unit: Unit,
-    /// Words of an n-gram
-    #[arg(long, value_name = "N", default_value_t = 2)]
-    pub n: usize,
+    /// Words of an n-gram; 2 if not given
+    #[arg(long, value_name = "N")]
+    pub n: Option<usize>,
     /// Least occurrences
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub min_count: u64,
     /// Count apart for each value of a variable
     #[arg(long, value_name = "FIELD")]
     pub by: Option<String>,
-    /// Cut by the dictionary alone, without guessing new words
-    #[arg(long)]
-    pub no_hmm: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -141,6 +149,8 @@ pub enum Unit {
 pub struct Slogans {
     #[command(flatten)]
     pub common: Common,
+    #[command(flatten)]
+    pub words: Words,
     #[command(flatten)]
     pub rows: Rows,
     /// Least occurrences
@@ -165,6 +175,8 @@ pub struct Enumerations {
     #[command(flatten)]
     pub common: Common,
     #[command(flatten)]
+    pub words: Words,
+    #[command(flatten)]
     pub rows: Rows,
     /// Plain quantities too (20项民生工程)
     #[arg(long)]
@@ -176,6 +188,8 @@ pub struct Templates {
     #[command(flatten)]
     pub common: Common,
     #[command(flatten)]
+    pub words: Words,
+    #[command(flatten)]
     pub rows: Rows,
 }
 
@@ -183,6 +197,8 @@ pub struct Templates {
 pub struct Quotations {
     #[command(flatten)]
     pub common: Common,
+    #[command(flatten)]
+    pub words: Words,
     #[command(flatten)]
     pub rows: Rows,
 }
@@ -207,7 +223,7 @@ pub struct Kwic {
 impl Arguments {
     /// Returns the number of threads that was asked for; 0 for as many as there are processors.
     pub fn threads(&self) -> usize {
-        self.command.common().threads
+        self.command.common().threads.into()
     }
 }
 

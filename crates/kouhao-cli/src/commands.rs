@@ -13,12 +13,15 @@ use kouhao::text::{Document, Fold};
 use kouhao::tokens::Tokenizer;
 use rayon::prelude::*;
 
-use crate::arguments::{self, Arguments, Command, Common, Rows, terminal_columns};
+use crate::Failure;
+use crate::arguments::{self, Arguments, Command, Common, Rows, Words, terminal_columns};
 use crate::input::Input;
 use crate::output::{Output, RowSink};
 
+type Outcome = Result<bool, Failure>;
+
 /// Runs a command; returns whether all input was good.
-pub fn run(arguments: Arguments) -> Result<bool, Error> {
+pub fn run(arguments: Arguments) -> Outcome {
     match arguments.command {
         Command::Summary(command) => summary(&command),
         Command::Tokens(command) => tokens(&command),
@@ -31,43 +34,60 @@ pub fn run(arguments: Arguments) -> Result<bool, Error> {
     }
 }
 
-fn summary(command: &arguments::Summary) -> Result<bool, Error> {
+fn summary(command: &arguments::Summary) -> Outcome {
     let columns = terminal_columns(&command.common);
     let mut summary = Summary::builder();
-    summary.parts(command.common.parts).tokenizer(tokenizer(&command.common, true)?);
+    summary.parts(command.common.parts).tokenizer(tokenizer(&command.words)?);
     summary.columns(columns.unwrap_or(80).clamp(40, 100)).colour(columns.is_some() && std::env::var_os("NO_COLOR").is_none());
     let summary = summary.build()?;
+    let mut output = Output::open(&command.common)?;
     let mut input = Input::open(&command.common)?;
     let corpus = input.corpus();
-    let mut output = Output::open(&command.common)?;
     let written = summary.write(&corpus, &mut output);
     let good = input.finish();
-    written.and_then(|()| output.finish()).map(|()| good)
+    written.and_then(|()| output.finish())?;
+    Ok(good)
 }
 
-fn tokens(command: &arguments::Tokens) -> Result<bool, Error> {
-    let tokenizer = tokenizer(&command.common, !command.no_hmm)?;
+fn tokens(command: &arguments::Tokens) -> Outcome {
+    let tokenizer = tokenizer(&command.words)?;
     let parts = command.common.parts;
-    each_document(&command.common, &command.rows, |document| {
-        let within = document.parts().iter().filter(|part| parts.contains(part.kind));
-        within.flat_map(|part| tokenizer.tokenize(&document.text()[part.span]).map(|token| TokenRow::new(document, part.span.start, token))).collect()
-    })
+    let mut rows = RowSink::open(&command.common, &command.rows, TokenRow::FIELDS)?;
+    let mut input = Input::open(&command.common)?;
+    // A long text has more tokens than should be held at once, so they are written as they are cut.
+    while !rows.is_full() {
+        let batch = input.batch();
+        if batch.is_empty() {
+            break;
+        }
+        for document in &batch {
+            for part in document.parts().iter().filter(|part| parts.contains(part.kind)) {
+                rows.rows(tokenizer.tokenize(&document.text()[part.span]).map(|token| TokenRow::new(document, part.span.start, token)))?;
+            }
+        }
+    }
+    rows.finish()?;
+    Ok(input.finish())
 }
 
-fn terms(command: &arguments::Terms) -> Result<bool, Error> {
+fn terms(command: &arguments::Terms) -> Outcome {
     let mut counter = TermCounter::builder();
-    counter.unit(match command.unit {
-        arguments::Unit::Word => Unit::Word,
-        arguments::Unit::Ngram => Unit::Ngram(command.n),
+    counter.unit(match (command.unit, command.n) {
+        (arguments::Unit::Ngram, n) => Unit::Ngram(n.unwrap_or(2)),
+        (arguments::Unit::Word, None) => Unit::Word,
+        (arguments::Unit::Word, Some(_)) => {
+            let error = Error::from(std::io::Error::other("--n is the length of an n-gram")).with_remedy("add --unit ngram");
+            return Err(Failure::usage(error));
+        }
     });
-    counter.min_count(command.min_count).parts(command.common.parts);
+    counter.min_count(command.min_count).parts(command.common.parts).tokenizer(tokenizer(&command.words)?);
     if let Some(variable) = &command.by {
         counter.by(variable);
     }
-    counter.tokenizer(tokenizer(&command.common, !command.no_hmm)?);
     let counter = counter.build()?;
+    let fields = if command.by.is_some() { TermRow::GROUPED_FIELDS } else { TermRow::FIELDS };
+    let mut rows = RowSink::open(&command.common, &command.rows, fields)?;
     let mut input = Input::open(&command.common)?;
-    let mut rows = RowSink::open(&command.common, &command.rows)?;
     let mut counts = counter.tally();
     loop {
         let batch = input.batch();
@@ -81,60 +101,58 @@ fn terms(command: &arguments::Terms) -> Result<bool, Error> {
     Ok(input.finish())
 }
 
-fn slogans(command: &arguments::Slogans) -> Result<bool, Error> {
+fn slogans(command: &arguments::Slogans) -> Outcome {
     let mut miner = SloganMiner::builder();
     miner.min_count(command.min_count).min_documents(command.min_documents).min_units(command.min_units).max_units(command.max_units);
     miner.parts(command.common.parts).fold(Fold::new().simplified(command.simplify)).top(command.rows.top);
-    miner.tokenizer(tokenizer(&command.common, true)?);
+    miner.tokenizer(tokenizer(&command.words)?);
     let miner = miner.build()?;
+    let mut rows = RowSink::open(&command.common, &command.rows, SloganRow::FIELDS)?;
     let mut input = Input::open(&command.common)?;
     let corpus = input.corpus();
-    let mut rows = RowSink::open(&command.common, &command.rows)?;
     rows.rows(miner.mine(&corpus)?.iter().map(SloganRow::new))?;
     rows.finish()?;
     Ok(input.finish())
 }
 
-fn enumerations(command: &arguments::Enumerations) -> Result<bool, Error> {
-    let finder = EnumerationFinder::builder()
-        .quantities(command.quantities)
-        .parts(command.common.parts)
-        .tokenizer(tokenizer(&command.common, true)?)
-        .build()?;
+fn enumerations(command: &arguments::Enumerations) -> Outcome {
+    let mut finder = EnumerationFinder::builder();
+    finder.quantities(command.quantities).parts(command.common.parts).tokenizer(tokenizer(&command.words)?);
+    let finder = finder.build()?;
     each_document(&command.common, &command.rows, |document| finder.find(document).iter().map(|found| EnumerationRow::new(document, found)).collect())
 }
 
-fn templates(command: &arguments::Templates) -> Result<bool, Error> {
-    let finder = TemplateFinder::builder().parts(command.common.parts).tokenizer(tokenizer(&command.common, true)?).build()?;
+fn templates(command: &arguments::Templates) -> Outcome {
+    let finder = TemplateFinder::builder().parts(command.common.parts).tokenizer(tokenizer(&command.words)?).build()?;
     each_document(&command.common, &command.rows, |document| finder.find(document).iter().map(|found| TemplateRow::new(document, found)).collect())
 }
 
-fn quotations(command: &arguments::Quotations) -> Result<bool, Error> {
-    let finder = QuotationFinder::builder().parts(command.common.parts).tokenizer(tokenizer(&command.common, true)?).build()?;
+fn quotations(command: &arguments::Quotations) -> Outcome {
+    let finder = QuotationFinder::builder().parts(command.common.parts).tokenizer(tokenizer(&command.words)?).build()?;
     each_document(&command.common, &command.rows, |document| finder.find(document).iter().map(|found| QuotationRow::new(document, found)).collect())
 }
 
-fn kwic(command: &arguments::Kwic) -> Result<bool, Error> {
+fn kwic(command: &arguments::Kwic) -> Outcome {
     let mut kwic = Kwic::builder();
     kwic.phrase(&command.phrase).width(command.width).parts(command.common.parts).fold(Fold::new().simplified(command.simplify));
     let kwic = kwic.build()?;
     each_document(&command.common, &command.rows, |document| kwic.find(document).iter().map(|hit| KwicRow::new(document, hit)).collect())
 }
 
-/// Makes the tokenizer that the options ask for.
-fn tokenizer(common: &Common, hmm: bool) -> Result<Tokenizer, Error> {
+/// Makes the tokenizer that the options ask for; a dictionary that cannot be used is wrong usage.
+fn tokenizer(words: &Words) -> Result<Tokenizer, Failure> {
     let mut tokenizer = Tokenizer::builder();
-    tokenizer.hmm(hmm);
-    for path in &common.dictionary {
+    tokenizer.hmm(!words.no_hmm);
+    for path in &words.dictionary {
         tokenizer.dictionary(path);
     }
-    tokenizer.build()
+    tokenizer.build().map_err(Failure::usage)
 }
 
 /// Writes the rows of every document, in order; documents of one batch are worked on side by side.
-fn each_document<R: Row + Send>(common: &Common, options: &Rows, rows_of: impl Fn(&Document) -> Vec<R> + Sync) -> Result<bool, Error> {
+fn each_document<R: Row + Send>(common: &Common, options: &Rows, rows_of: impl Fn(&Document) -> Vec<R> + Sync) -> Outcome {
+    let mut rows = RowSink::open(common, options, R::FIELDS)?;
     let mut input = Input::open(common)?;
-    let mut rows = RowSink::open(common, options)?;
     while !rows.is_full() {
         let batch = input.batch();
         if batch.is_empty() {

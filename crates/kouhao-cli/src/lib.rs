@@ -36,10 +36,30 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Ok(true) => 0,
         Ok(false) => 1,
         // The reader of our output has seen enough.
-        Err(error) if error.is_broken_pipe() => 0,
-        Err(error) => {
-            eprintln!("kouhao: {error}");
-            if error.kind() == kouhao::ErrorKind::InvalidOption { 2 } else { 1 }
+        Err(failure) if failure.error.is_broken_pipe() => 0,
+        Err(failure) => {
+            eprintln!("kouhao: {}", failure.error);
+            failure.status
         }
+    }
+}
+
+/// What ended a command, and the exit status that it means.
+struct Failure {
+    error: kouhao::Error,
+    status: u8,
+}
+
+impl Failure {
+    /// A wrong call: nothing was done.
+    fn usage(error: kouhao::Error) -> Self {
+        Failure { error, status: 2 }
+    }
+}
+
+impl From<kouhao::Error> for Failure {
+    fn from(error: kouhao::Error) -> Self {
+        let status = if error.kind() == kouhao::ErrorKind::InvalidOption { 2 } else { 1 };
+        Failure { error, status }
     }
 }

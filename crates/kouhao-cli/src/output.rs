@@ -2,39 +2,62 @@
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::arguments::{Common, RowFormat, Rows, terminal_columns};
 use kouhao::Error;
-use kouhao::present::table::{Format, Row, TableWriter};
+use kouhao::present::table::{Field, Format, Row, TableWriter};
+
+use crate::Failure;
+use crate::arguments::{Common, RowFormat, Rows, terminal_columns};
 
 /// Standard output, or a file that takes its name only when it is complete.
 pub struct Output {
     sink: BufWriter<Box<dyn Write>>,
-    file: Option<(PathBuf, PathBuf)>,
+    name: String,
+    /// The unfinished file and the name that it takes.
+    part: Option<(PathBuf, PathBuf)>,
 }
 
 impl Output {
-    /// Opens what `-o` names, or standard output.
-    pub fn open(common: &Common) -> Result<Self, Error> {
+    /// Opens what `-o` names, or standard output. That it cannot be opened is wrong usage, and is known before any input is read.
+    pub fn open(common: &Common) -> Result<Self, Failure> {
         let Some(path) = &common.output else {
-            return Ok(Output { sink: BufWriter::with_capacity(1 << 16, Box::new(io::stdout().lock())), file: None });
+            return Ok(Output { sink: BufWriter::with_capacity(1 << 16, Box::new(io::stdout().lock())), name: "standard output".into(), part: None });
         };
-        let mut name = path.file_name().unwrap_or_default().to_os_string();
-        name.push(format!(".{}.part", std::process::id()));
-        let part = path.with_file_name(name);
-        let file = File::create(&part).map_err(|error| Error::from(error).at(path.display().to_string()))?;
-        Ok(Output { sink: BufWriter::with_capacity(1 << 16, Box::new(file)), file: Some((part, path.clone())) })
+        let name = path.display().to_string();
+        let (file, part) =
+            create(path).map_err(|error| Failure::usage(Error::from(error).at(&name).with_remedy("name a file that can be written with -o")))?;
+        Ok(Output { sink: BufWriter::with_capacity(1 << 16, Box::new(file)), name, part })
     }
 
     /// Completes the output.
     pub fn finish(mut self) -> Result<(), Error> {
-        self.sink.flush().map_err(Error::from)?;
-        if let Some((part, path)) = self.file.take() {
-            fs::rename(&part, &path).map_err(|error| Error::from(error).at(path.display().to_string()))?;
+        self.sink.flush().map_err(|error| Error::from(error).at(&self.name))?;
+        if let Some((part, path)) = &self.part {
+            fs::rename(part, path).map_err(|error| Error::from(error).at(&self.name))?;
+            self.part = None;
         }
         Ok(())
     }
+}
+
+/// Creates the file that is written: under a temporary name beside the real one, or, if that is no regular file (a device, a pipe), itself.
+fn create(path: &Path) -> io::Result<(File, Option<(PathBuf, PathBuf)>)> {
+    // A link is followed, so that it stays a link.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let known = fs::metadata(&path).ok();
+    if known.as_ref().is_some_and(|known| !known.is_file()) {
+        return Ok((File::options().write(true).open(&path)?, None));
+    }
+    let mut name = std::ffi::OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(format!(".{}.part", std::process::id()));
+    let part = path.with_file_name(name);
+    let file = File::create(&part)?;
+    if let Some(known) = known {
+        file.set_permissions(known.permissions())?;
+    }
+    Ok((file, Some((part, path))))
 }
 
 impl Write for Output {
@@ -50,7 +73,7 @@ impl Write for Output {
 impl Drop for Output {
     fn drop(&mut self) {
         // Whatever stopped us before the end has been reported; half a file under a temporary name helps nobody.
-        if let Some((part, _)) = &self.file {
+        if let Some((part, _)) = &self.part {
             fs::remove_file(part).ok();
         }
     }
@@ -59,19 +82,23 @@ impl Drop for Output {
 /// Rows on their way out, up to `--top`.
 pub struct RowSink {
     table: TableWriter<Output>,
+    name: String,
     left: usize,
 }
 
 impl RowSink {
     /// Opens the output and chooses the format.
-    pub fn open(common: &Common, rows: &Rows) -> Result<Self, Error> {
+    pub fn open(common: &Common, rows: &Rows, fields: &'static [Field]) -> Result<Self, Failure> {
         let columns = terminal_columns(common);
         let format = match (rows.format, columns) {
             (Some(RowFormat::Csv), _) => Format::Csv,
             (Some(RowFormat::Jsonl), _) | (None, None) => Format::JsonLines,
             (Some(RowFormat::Table) | None, columns) => Format::Terminal(columns.unwrap_or(80)),
         };
-        Ok(RowSink { table: TableWriter::new(format, Output::open(common)?), left: rows.top.unwrap_or(usize::MAX) })
+        let output = Output::open(common)?;
+        let name = output.name.clone();
+        let table = TableWriter::new(format, fields, output).map_err(|error| error.at(&name))?;
+        Ok(RowSink { table, name, left: rows.top.unwrap_or(usize::MAX) })
     }
 
     /// Tells whether `--top` rows have been written.
@@ -85,7 +112,7 @@ impl RowSink {
             if self.is_full() {
                 break;
             }
-            self.table.row(&row)?;
+            self.table.row(&row).map_err(|error| error.at(&self.name))?;
             self.left -= 1;
         }
         Ok(())
@@ -93,6 +120,6 @@ impl RowSink {
 
     /// Completes the output.
     pub fn finish(self) -> Result<(), Error> {
-        self.table.finish()?.finish()
+        self.table.finish().map_err(|error| error.at(&self.name))?.finish()
     }
 }

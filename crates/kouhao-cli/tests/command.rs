@@ -155,6 +155,11 @@ fn wrong_usage_is_status_two() {
         &["terms", "--unit", "ngram", "--n", "0", file],
         &["tokens", "--parts", "heading", file],
         &["tokens", "--encoding", "klingon", file],
+        &["tokens", "--threads", "5000", file],
+        &["tokens", "--dictionary", "no/such/file", file],
+        &["tokens", "-o", "no/such/folder/rows.jsonl", file],
+        &["tokens", "-o", folder.0.to_str().unwrap(), file],
+        &["terms", "--n", "3", file],
         &["tokens"],
         &["shout", file],
     ] {
@@ -183,6 +188,38 @@ fn output_takes_its_name_when_it_is_complete() {
     assert!(output.status.success() && output.stdout.is_empty());
     assert!(std::fs::read_to_string(&file).unwrap().starts_with("term,count,documents,per_million\n"));
     assert_eq!(std::fs::read_dir(&folder.0).unwrap().count(), 1, "nothing else is left behind");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_devices_stay_what_they_are() {
+    let folder = Folder::new("links");
+    let file = folder.file("a.txt", "坚持“四个全面”。");
+    let real = folder.file("real.jsonl", "old");
+    let link = folder.0.join("link.jsonl");
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    assert!(kouhao(&["enumerations", "-o", link.to_str().unwrap(), file.to_str().unwrap()]).status.success());
+    assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert!(std::fs::read_to_string(&real).unwrap().contains("四个全面"));
+    assert!(kouhao(&["enumerations", "-o", "/dev/null", file.to_str().unwrap()]).status.success());
+    assert!(!std::fs::metadata("/dev/null").unwrap().is_file());
+}
+
+#[test]
+fn a_table_without_rows_has_a_heading() {
+    let folder = Folder::new("heading");
+    let file = folder.file("empty.txt", "");
+    let output = kouhao(&["quotations", "--format", "csv", file.to_str().unwrap()]);
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "document,part,start,end,text,noun,attribution\n");
+}
+
+#[test]
+fn tables_show_the_end_of_paths_and_of_what_comes_before() {
+    let folder = Folder::new("columns");
+    let file = folder.file("a-rather-long-name-of-a-speech-2022.txt", "同志们，我们一定要坚持不懈地推动高质量发展，再上一层楼。");
+    let output = kouhao(&["kwic", "--phrase", "高质量", "--format", "table", file.to_str().unwrap()]);
+    let table = String::from_utf8(output.stdout).unwrap();
+    assert!(table.lines().nth(1).is_some_and(|row| row.contains("2022.txt") && row.contains("推动  高质量")), "{table}");
 }
 
 #[test]

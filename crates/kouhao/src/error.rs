@@ -71,7 +71,8 @@ impl Error {
     }
 
     /// Says what the reader can do about it.
-    pub(crate) fn with_remedy(mut self, remedy: impl Into<String>) -> Self {
+    #[must_use]
+    pub fn with_remedy(mut self, remedy: impl Into<String>) -> Self {
         self.edit(|inner| inner.remedy = Some(remedy.into()));
         self
     }

@@ -206,7 +206,7 @@ proptest! {
             end = token.span().end;
             sound(&document, &chars, token.span())?;
             let row = TokenRow::new(&document, 0, token);
-            sound_row(&chars, row.start, row.end, &row.text)?;
+            sound_row(&chars, row.start, row.end, row.text)?;
         }
         prop_assert_eq!(end, text.len());
     }

@@ -149,7 +149,8 @@ impl SloganMiner {
     /// Finds the phrases that recur in `corpus`, best first; ties stand in the order of their keys.
     ///
     /// # Complexity
-    /// Linear in the text but for sorting the result; some 16 bytes of working memory a unit, beside the corpus and the result.
+    /// Linear in the text but for sorting the result, and times [`max_units`](SloganMinerBuilder::max_units) at worst, in a text that repeats
+    /// nothing but itself. Some 20 bytes of working memory a unit, beside the corpus and 100 bytes for each phrase found.
     ///
     /// # Errors
     /// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) for 2³¹ units or more, or a document of 4 GiB or more.
@@ -160,8 +161,10 @@ impl SloganMiner {
         let limits =
             Limits { min_count: settings.min_count, min_documents: settings.min_documents, min_len: settings.min_units, max_len: settings.max_units };
         let repeats = repeats::closed_repeats(&array, corpus.len(), |at| sequence.document(at), limits);
+        let array = array.without_lengths();
         let observer = Observer::new(&sequence, &array, &settings.tokenizer);
         let mut ranked = observer.rank(&repeats);
+        drop(repeats);
         observer.book_nested(&mut ranked);
         ranked.truncate(settings.top.unwrap_or(usize::MAX));
         let surfaces = Surfaces::new(corpus, &sequence, &array);
@@ -234,5 +237,99 @@ impl SloganMinerBuilder {
             return Err(Error::option("the longest phrase is 65535 units", "lower the maximum"));
         }
         Ok(SloganMiner { settings: self.clone() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mine(texts: &[&str]) -> Vec<Slogan> {
+        SloganMiner::new().mine(&Corpus::from_texts(texts.iter().copied())).unwrap()
+    }
+
+    fn row<'s>(slogans: &'s [Slogan], key: &str) -> Option<&'s Slogan> {
+        slogans.iter().find(|slogan| slogan.key == key)
+    }
+
+    /// Counts the places where `inner` stands in none of `outer`.
+    fn naive_net(text: &str, inner: &str, outer: &[&str]) -> usize {
+        let covered =
+            |at: usize| outer.iter().any(|outer| text.match_indices(outer).any(|(from, _)| from <= at && at + inner.len() <= from + outer.len()));
+        text.match_indices(inner).filter(|&(at, _)| !covered(at)).count()
+    }
+
+    #[test]
+    fn net_counts_leave_out_what_longer_phrases_cover() {
+        let text = "勇立潮头，再上层楼。勇立潮头。勇立潮头，再上层楼！勇立潮头。";
+        let slogans = mine(&[text]);
+        let keys: Vec<&str> = slogans.iter().map(|slogan| slogan.key.as_str()).collect();
+        assert!(keys.contains(&"勇立潮头") && keys.contains(&"勇立潮头再上层楼"), "{keys:?}");
+        let inner = row(&slogans, "勇立潮头").unwrap();
+        assert_eq!((inner.count, inner.net as usize), (4, naive_net(text, "勇立潮头", &["勇立潮头，再上层楼"])));
+    }
+
+    #[test]
+    fn fragments_are_dropped_but_not_what_stands_alone() {
+        // 中部大梁 hardly ever stands without 挑起; “四湾共治” is quoted even inside “四湾共治”行动.
+        let slogans = mine(&[
+            "大家挑起中部大梁啊。我们挑起中部大梁吧。要挑起中部大梁了。先挑起中部大梁吗。能挑起中部大梁的。好中部大梁呢。推进“四湾共治”行动。深化“四湾共治”行动。做好“四湾共治”。",
+        ]);
+        assert!(row(&slogans, "中部大梁").is_none() && row(&slogans, "挑起中部大梁").is_some());
+        assert!(row(&slogans, "四湾共治").is_some());
+    }
+
+    #[test]
+    fn what_hangs_over_is_no_phrase() {
+        let slogans =
+            mine(&["我们的目标任务很明确。他们的目标任务已落实。完成了目标任务。走在前列，我们一定要努力。走在前列，我们一定要奋斗。走在前列！"]);
+        assert!(row(&slogans, "的目标任务").is_none() && row(&slogans, "目标任务").is_some());
+        assert!(row(&slogans, "走在前列我们一定要").is_none() && row(&slogans, "走在前列").is_some());
+    }
+
+    #[test]
+    fn half_a_quotation_is_no_phrase() {
+        let slogans = mine(&["深入推进“互联网加”行动。深入推进“互联网加”计划。"]);
+        assert!(slogans.iter().all(|slogan| slogan.text.matches('“').count() == slogan.text.matches('”').count()), "{slogans:?}");
+    }
+
+    #[test]
+    fn runs_are_no_phrases() {
+        assert!(mine(&[&"奔跑".repeat(50)]).iter().all(|slogan| slogan.key.chars().count() < 6));
+        assert!(mine(&[&"一、".repeat(5_000)]).len() < 3);
+    }
+
+    #[test]
+    fn short_phrases_are_set_apart() {
+        let slogans = mine(&["重视“三农”工作，办好“三农”实事。重视产业，发展产业链，产业兴。"]);
+        assert_eq!(row(&slogans, "三农").map(|slogan| (slogan.count, slogan.evidence.quoted)), Some((2, 2)));
+        assert!(row(&slogans, "产业").is_none());
+    }
+
+    #[test]
+    fn kinds() {
+        let text = "各位代表，今天开会。\n各位代表，明天休息。\n勇立潮头，我们来了。\n勇立潮头，大家走了。\n勇立潮头，同学笑了。\n坚决一点、快一点，奔跑起来！坚决一点、快一点，奔跑起来！讲好“岚川故事”，听听“岚川故事”吧。";
+        let slogans = mine(&[text]);
+        let kind = |key: &str| row(&slogans, key).map(|slogan| slogan.kind);
+        assert_eq!(kind("各位代表"), Some(SloganKind::Protocol));
+        assert_eq!(kind("勇立潮头"), Some(SloganKind::Refrain));
+        assert_eq!(kind("坚决一点快一点奔跑起来"), Some(SloganKind::Slogan));
+        assert_eq!(kind("岚川故事"), Some(SloganKind::Name));
+    }
+
+    #[test]
+    fn dates_of_the_documents() {
+        let dated = |name: &str, date: &str| crate::text::Document::new(name, "早半步、实一分，携手向前！").with_variable("date", date);
+        let corpus = Corpus::new([dated("b", "2023"), dated("a", "2019-03-12"), crate::text::Document::new("c", "早半步、实一分，携手向前！")]);
+        let slogans = SloganMiner::new().mine(&corpus).unwrap();
+        let best = &slogans[0];
+        assert_eq!((best.count, best.documents, best.first.as_deref(), best.last.as_deref()), (3, 3, Some("2019-03-12"), Some("2023")));
+    }
+
+    #[test]
+    fn wrong_settings_fail_in_build() {
+        assert!(SloganMiner::builder().min_count(1).build().is_err());
+        assert!(SloganMiner::builder().min_units(5).max_units(4).build().is_err());
+        assert!(SloganMiner::builder().max_units(u32::MAX).build().is_err());
     }
 }

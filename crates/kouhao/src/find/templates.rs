@@ -48,7 +48,7 @@ pub struct Template {
     pub spans: Vec<Span>,
     /// The filler of each occurrence.
     pub fillers: Vec<Span>,
-    /// Whether it opens at least three paragraphs.
+    /// Whether it opens paragraphs: three or more, and in half of its occurrences.
     pub refrain: bool,
 }
 
@@ -56,6 +56,18 @@ impl Template {
     /// Returns the number of occurrences.
     pub fn count(&self) -> usize {
         self.spans.len()
+    }
+}
+
+impl Template {
+    /// Adds the occurrences of the same template that were found elsewhere.
+    fn take_in(&mut self, other: Template) {
+        let mut occurrences: Vec<(Span, Span)> = self.spans.iter().copied().zip(self.fillers.iter().copied()).collect();
+        occurrences.extend(other.spans.into_iter().zip(other.fillers));
+        occurrences.sort_unstable();
+        occurrences.dedup_by_key(|(span, _)| span.start);
+        (self.spans, self.fillers) = occurrences.into_iter().unzip();
+        self.refrain |= other.refrain;
     }
 }
 
@@ -85,7 +97,7 @@ impl TemplateFinder {
         let mut candidates = reading.candidates(&reading.clauses(), self.settings.min_fillers);
         // A sentence that is open at the end says little, unless it opens paragraphs: 走在前列，我们一定要{}.
         let sentences = reading.candidates(&reading.sentences(), self.settings.min_fillers).into_iter();
-        candidates.extend(sentences.filter(|candidate| candidate.after > 0 || reading.opened(candidate) >= REFRAIN));
+        candidates.extend(sentences.filter(|candidate| candidate.after > 0 || reading.is_refrain(&candidate.stretches)));
         reading.select(candidates)
     }
 }
@@ -123,8 +135,10 @@ impl TemplateFinderBuilder {
 
 /// Least fixed units of a template with fixed text on both sides of the slot.
 const MIN_FIXED: usize = 4;
-/// Least fixed units of a template with fixed text before the slot only, or after it only.
-const MIN_FIXED_ONE_SIDE: usize = 5;
+/// Least fixed units of a template with fixed text before the slot only, or after it only, unless it is a refrain: 加快发展{} says nothing.
+const MIN_FIXED_ONE_SIDE: usize = 6;
+/// Least fixed units that are no numbers and dates.
+const MIN_WORDING: usize = 3;
 /// Most units of a clause and of a sentence that are looked at: longer ones share no build that a listener would notice.
 const MAX_CLAUSE: usize = 40;
 const MAX_SENTENCE: usize = 80;
@@ -189,9 +203,19 @@ impl<'t> Reading<'t> {
         self.stretches(Gap::separates, MAX_SENTENCE)
     }
 
-    /// Counts the occurrences that open a paragraph.
-    fn opened(&self, candidate: &Candidate) -> usize {
-        candidate.stretches.iter().filter(|stretch| self.gaps[stretch.start].strength() == Strength::Paragraph).count()
+    /// Tells whether stretches open paragraphs again and again: three or more, and half of them at least.
+    fn is_refrain(&self, stretches: &[Range<usize>]) -> bool {
+        let opened = stretches.iter().filter(|stretch| self.gaps[stretch.start].strength() == Strength::Paragraph).count();
+        opened >= REFRAIN && 2 * opened >= stretches.len()
+    }
+
+    /// Returns what fills the slot of a stretch of which so many units before and after are fixed.
+    fn filler(&self, stretch: &Range<usize>, before: usize, after: usize) -> Span {
+        self.with_marks(self.span(stretch.start + before..stretch.end - after))
+    }
+
+    fn span(&self, units: Range<usize>) -> Span {
+        Span::new(self.spans[units.start].start, self.spans[units.end - 1].end)
     }
 
     fn stretches(&self, ends: impl Fn(Gap) -> bool, longest: usize) -> Vec<Range<usize>> {
@@ -250,8 +274,14 @@ impl<'t> Reading<'t> {
             after -= 1;
         }
         let fixed = before + after;
-        let enough = if before > 0 && after > 0 { MIN_FIXED } else { MIN_FIXED_ONE_SIDE };
+        let enough = if (before > 0 && after > 0) || self.is_refrain(group) { MIN_FIXED } else { MIN_FIXED_ONE_SIDE };
         if fixed < enough || fixed >= shortest {
+            return None;
+        }
+        // 二〇二二年{} is a date, no wording.
+        let is_date = |unit: &usize| self.text[self.spans[*unit]].chars().all(|c| c.is_numeric() || "一二三四五六七八九十百千○年月日第".contains(c));
+        let fixed_units = (first.start..first.start + before).chain(first.end - after..first.end);
+        if fixed - fixed_units.filter(is_date).count() < MIN_WORDING {
             return None;
         }
         // An opening that is a clause of its own is no template but a formulation.
@@ -265,7 +295,14 @@ impl<'t> Reading<'t> {
             return None;
         }
         let fillers: BTreeSet<&[u32]> = group.iter().map(|stretch| &self.ids[stretch.start + before..stretch.end - after]).collect();
-        if fillers.len() < min_fillers || 2 * own_clause > group.len() || 2 * numbers > group.len() {
+        // The less is fixed, the more often it must recur to be a wording.
+        let halved = group.iter().filter(|stretch| !is_balanced(&self.text[self.filler(stretch, before, after)])).count();
+        if fillers.len() < min_fillers
+            || fixed + fillers.len() <= MIN_FIXED + min_fillers
+            || 2 * halved > group.len()
+            || 2 * own_clause > group.len()
+            || 2 * numbers > group.len()
+        {
             return None;
         }
         let sides = if before > 0 && after > 0 { 2.0 } else { 1.0 };
@@ -286,23 +323,28 @@ impl<'t> Reading<'t> {
                 continue;
             }
             candidate.stretches.iter().for_each(|stretch| taken[stretch.clone()].fill(true));
-            templates.push(self.template(&candidate));
+            // The same wording can be found among clauses and among sentences.
+            let template = self.template(&candidate);
+            match templates.iter_mut().find(|known: &&mut Template| known.text == template.text) {
+                Some(known) => known.take_in(template),
+                None => templates.push(template),
+            }
         }
         templates
     }
 
     fn template(&self, candidate: &Candidate) -> Template {
-        let span = |units: Range<usize>| Span::new(self.spans[units.start].start, self.spans[units.end - 1].end);
-        let spans: Vec<Span> = candidate.stretches.iter().map(|stretch| span(stretch.clone())).collect();
-        let filler = |stretch: &Range<usize>| self.with_marks(span(stretch.start + candidate.before..stretch.end - candidate.after));
-        let fillers: Vec<Span> = candidate.stretches.iter().map(filler).collect();
-        let spans: Vec<Span> =
-            spans.iter().zip(&fillers).map(|(span, filler)| Span::new(span.start.min(filler.start), span.end.max(filler.end))).collect();
+        let fillers: Vec<Span> = candidate.stretches.iter().map(|stretch| self.filler(stretch, candidate.before, candidate.after)).collect();
+        let whole = |(stretch, filler): (&Range<usize>, &Span)| {
+            let span = self.span(stretch.clone());
+            Span::new(span.start.min(filler.start), span.end.max(filler.end))
+        };
+        let spans: Vec<Span> = candidate.stretches.iter().zip(&fillers).map(whole).collect();
         Template {
             text: [&self.text[spans[0].start..fillers[0].start], "{}", &self.text[fillers[0].end..spans[0].end]].concat(),
+            refrain: self.is_refrain(&candidate.stretches),
             spans,
             fillers,
-            refrain: self.opened(candidate) >= REFRAIN,
         }
     }
 }
@@ -316,6 +358,16 @@ impl Reading<'_> {
         let after = mark(self.text[filler.end..].chars().next(), [Mark::CloseQuote, Mark::CloseBracket, Mark::CloseTitle]);
         Span::new(filler.start - before, filler.end + after)
     }
+}
+
+/// Tells whether every quotation mark in `text` has its other half there too.
+fn is_balanced(text: &str) -> bool {
+    let depth = text.chars().try_fold(0usize, |depth, c| match Mark::of(c) {
+        Some(Mark::OpenQuote) => Some(depth + 1),
+        Some(Mark::CloseQuote) => depth.checked_sub(1),
+        _ => Some(depth),
+    });
+    depth == Some(0)
 }
 
 /// Finds every group of at least `least` neighbours in `sorted` that share a beginning longer than their other neighbours do.
@@ -380,6 +432,7 @@ mod tests {
     fn repeated_clauses_and_addresses_are_no_templates() {
         assert!(find("各位代表，今天开会。\n各位代表，明天休息。\n各位代表，后天再来。").is_empty());
         assert!(find("奔跑起来加油干。奔跑起来加油干。奔跑起来加油干。").is_empty());
+        assert!(find("二〇二二年我们来了。\n二〇二二年大家走了。\n二〇二二年同学笑了。").is_empty());
         assert!(find("增长指标达到5。增长指标达到6。增长指标达到7。").is_empty());
         assert!(find("").is_empty());
     }

@@ -27,6 +27,18 @@ pub(super) fn fit(text: &str, columns: usize) -> String {
     cut
 }
 
+/// Cuts `text` as [`fit`] does, but at its start.
+pub(super) fn fit_end(text: &str, columns: usize) -> String {
+    let backwards = |text: &str| text.chars().rev().collect::<String>();
+    backwards(&fit(&backwards(text), columns))
+}
+
+/// Fills `text` with spaces on the left up to `columns`.
+pub(super) fn pad_before(text: &str, columns: usize) -> String {
+    let missing = columns.saturating_sub(width(text));
+    format!("{:missing$}{text}", "")
+}
+
 /// Fills `text` with spaces on the right up to `columns`.
 pub(super) fn pad(text: &str, columns: usize) -> String {
     let missing = columns.saturating_sub(width(text));
@@ -79,6 +91,7 @@ mod tests {
         assert_eq!(fit("坚决一点快一点", 9), "坚决一点…");
         assert_eq!(fit("a\nb", 9), "a b");
         assert_eq!(pad("四个", 6), "四个  ");
+        assert_eq!(pad_before(&fit_end("坚决一点快一点", 8), 8), " …快一点");
     }
 
     #[test]

@@ -3,9 +3,11 @@
 //! A finding holds spans in bytes of its document; its row holds code points, the texts themselves and plain names, and is what every format and
 //! language writes out. Field names and their order are a contract with other programs: fields are added, not changed.
 
+use std::collections::HashMap;
+
 use serde::{Serialize, Serializer};
 
-use super::table::{Field, Row};
+use super::table::{Field, Row, Show};
 use crate::find::enumerations::{Enumeration, ItemsFrom, Number};
 use crate::find::quotations::Quotation;
 use crate::find::slogans::Slogan;
@@ -14,9 +16,11 @@ use crate::measure::{Hit, Term};
 use crate::text::{Document, Span};
 use crate::tokens::Token;
 
-/// Lists fields; those after the bar are left out of terminal tables.
+/// Lists fields: `name` is shown from its start, `name: End` to its end, `name: No` not in a terminal.
 macro_rules! fields {
-    ($($name:literal),* $(; $more:literal),*) => { &[$(Field { name: $name, brief: true },)* $(Field { name: $more, brief: false },)*] };
+    (@show) => { Show::Start };
+    (@show $show:ident) => { Show::$show };
+    ($($name:literal $(: $show:ident)?),* $(,)?) => { &[$(Field { name: $name, show: fields!(@show $($show)?) }),*] };
 }
 
 /// A stretch of a document with its text.
@@ -49,23 +53,23 @@ pub struct Counted {
 /// A [`Token`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
-pub struct TokenRow {
-    pub document: String,
+pub struct TokenRow<'t> {
+    pub document: &'t str,
     pub start: usize,
     pub end: usize,
-    pub text: String,
+    pub text: &'t str,
     pub kind: &'static str,
 }
 
-impl Row for TokenRow {
-    const FIELDS: &'static [Field] = fields!["document", "start", "end", "text", "kind"];
+impl Row for TokenRow<'_> {
+    const FIELDS: &'static [Field] = fields!["document": End, "start", "end", "text", "kind"];
 }
 
-impl TokenRow {
+impl<'t> TokenRow<'t> {
     /// Makes the row of a token that was cut from `document` from byte `from` on.
-    pub fn new(document: &Document, from: usize, token: Token<'_>) -> Self {
-        let Piece { text, start, end } = Piece::new(document, token.span().shifted(from));
-        TokenRow { document: document.name().to_string(), start, end, text, kind: token.kind().name() }
+    pub fn new(document: &'t Document, from: usize, token: Token<'t>) -> Self {
+        let chars = document.chars(token.span().shifted(from));
+        TokenRow { document: document.name(), start: chars.start, end: chars.end, text: token.text(), kind: token.kind().name() }
     }
 }
 
@@ -84,13 +88,12 @@ pub struct TermRow {
 
 impl Row for TermRow {
     const FIELDS: &'static [Field] = fields!["term", "count", "documents", "per_million"];
-
-    fn fields(&self) -> &'static [Field] {
-        if self.group.is_some() { fields!["group", "term", "count", "documents", "per_million"] } else { Self::FIELDS }
-    }
 }
 
 impl TermRow {
+    /// The fields of the rows if terms were counted by groups.
+    pub const GROUPED_FIELDS: &'static [Field] = fields!["group", "term", "count", "documents", "per_million"];
+
     /// Makes the row of a term; `grouped` tells whether terms were counted by groups.
     pub fn new(term: &Term, grouped: bool) -> Self {
         TermRow {
@@ -137,20 +140,7 @@ pub struct EvidenceRow {
 }
 
 impl Row for SloganRow {
-    const FIELDS: &'static [Field] = &[
-        Field { name: "text", brief: true },
-        Field { name: "key", brief: false },
-        Field { name: "kind", brief: true },
-        Field { name: "count", brief: true },
-        Field { name: "net", brief: true },
-        Field { name: "documents", brief: true },
-        Field { name: "score", brief: true },
-        Field { name: "variants", brief: false },
-        Field { name: "first", brief: false },
-        Field { name: "last", brief: false },
-        Field { name: "background_per_million", brief: false },
-        Field { name: "evidence", brief: false },
-    ];
+    const FIELDS: &'static [Field] = fields!["text", "key": No, "kind", "count", "net", "documents", "score", "variants": No, "first": No, "last": No, "background_per_million": No, "evidence": No];
 }
 
 impl SloganRow {
@@ -232,26 +222,7 @@ pub struct SenseRow {
 }
 
 impl Row for EnumerationRow {
-    const FIELDS: &'static [Field] = &[
-        Field { name: "document", brief: true },
-        Field { name: "part", brief: false },
-        Field { name: "start", brief: true },
-        Field { name: "end", brief: false },
-        Field { name: "text", brief: true },
-        Field { name: "kind", brief: true },
-        Field { name: "named", brief: false },
-        Field { name: "numbers", brief: true },
-        Field { name: "classifier", brief: false },
-        Field { name: "head", brief: false },
-        Field { name: "noun", brief: true },
-        Field { name: "size", brief: false },
-        Field { name: "items", brief: true },
-        Field { name: "items_from", brief: false },
-        Field { name: "check", brief: false },
-        Field { name: "sense", brief: false },
-        Field { name: "english", brief: false },
-        Field { name: "quoted", brief: false },
-    ];
+    const FIELDS: &'static [Field] = fields!["document": End, "part": No, "start", "end": No, "text", "kind", "named": No, "numbers", "classifier": No, "head": No, "noun", "size": No, "items", "items_from": No, "check": No, "sense": No, "english": No, "quoted": No];
 }
 
 impl EnumerationRow {
@@ -305,23 +276,18 @@ pub struct PlaceRow {
 }
 
 impl Row for TemplateRow {
-    const FIELDS: &'static [Field] = &[
-        Field { name: "template", brief: true },
-        Field { name: "count", brief: true },
-        Field { name: "fillers", brief: true },
-        Field { name: "document", brief: true },
-        Field { name: "spans", brief: false },
-        Field { name: "refrain", brief: true },
-    ];
+    const FIELDS: &'static [Field] = fields!["template", "count", "fillers", "document": End, "spans": No, "refrain"];
 }
 
 impl TemplateRow {
     /// Makes the row of a template of `document`; fillers stand in the order in which they first occur.
     pub fn new(document: &Document, template: &Template) -> Self {
         let mut fillers: Vec<Counted> = Vec::new();
+        let mut places: HashMap<&str, usize> = HashMap::new();
         for &filler in &template.fillers {
             let text = &document.text()[filler];
-            match fillers.iter_mut().find(|known| known.text == text) {
+            let place = *places.entry(text).or_insert(fillers.len());
+            match fillers.get_mut(place) {
                 Some(known) => known.count += 1,
                 None => fillers.push(Counted { text: text.to_string(), count: 1 }),
             }
@@ -355,15 +321,7 @@ pub struct QuotationRow {
 }
 
 impl Row for QuotationRow {
-    const FIELDS: &'static [Field] = &[
-        Field { name: "document", brief: true },
-        Field { name: "part", brief: false },
-        Field { name: "start", brief: true },
-        Field { name: "end", brief: false },
-        Field { name: "text", brief: true },
-        Field { name: "noun", brief: true },
-        Field { name: "attribution", brief: true },
-    ];
+    const FIELDS: &'static [Field] = fields!["document": End, "part": No, "start", "end": No, "text", "noun", "attribution"];
 }
 
 impl QuotationRow {
@@ -397,7 +355,7 @@ pub struct KwicRow {
 }
 
 impl Row for KwicRow {
-    const FIELDS: &'static [Field] = fields!["document", "start", "end", "left", "match", "right"];
+    const FIELDS: &'static [Field] = fields!["document": End, "start", "end": No, "left": Before, "match", "right"];
 }
 
 impl KwicRow {

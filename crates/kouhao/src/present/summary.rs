@@ -3,14 +3,16 @@
 //! In the order in which a reader asks: what is this text; which formulas does it repeat; which phrases name a set by its size, and what are their
 //! members; which wordings recur with other fillers; what is it about.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
+
+use rayon::prelude::*;
 
 use super::layout::{fit, pad, width, wrap};
 use crate::Error;
 use crate::find::enumerations::{Enumeration, EnumerationFinder};
 use crate::find::slogans::{Slogan, SloganKind, SloganMiner};
-use crate::find::templates::TemplateFinder;
+use crate::find::templates::{Template, TemplateFinder};
 use crate::measure::{Term, TermCounter};
 use crate::text::{Corpus, Document, Fold, PartSet, Span, Units, View, push_key};
 use crate::tokens::Tokenizer;
@@ -123,13 +125,14 @@ impl Facts {
         let finder = EnumerationFinder::builder().parts(parts).tokenizer(tokenizer.clone()).build()?;
         let templates = TemplateFinder::builder().parts(parts).tokenizer(tokenizer.clone()).build()?;
         let counts = TermCounter::builder().parts(parts).tokenizer(tokenizer.clone()).build()?.count(corpus);
-        let found: Vec<(&Document, Vec<Enumeration>)> = corpus.iter().map(|document| (document, finder.find(document))).collect();
+        let found: Vec<(&Document, Vec<Enumeration>)> = corpus.documents().par_iter().map(|document| (document, finder.find(document))).collect();
+        let templates: Vec<(&Document, Vec<Template>)> = corpus.documents().par_iter().map(|document| (document, templates.find(document))).collect();
         Ok(Facts {
             characters: corpus.iter().map(|document| document.text().chars().filter(|c| !c.is_whitespace()).count()).sum(),
             words: counts.totals().iter().map(|group| group.words).sum(),
             slogans,
-            enumerations: named(&found),
-            templates: wordings(corpus, &templates),
+            enumerations: named(&found, corpus.len() > 1),
+            templates: wordings(&templates),
             terms: counts.rows().iter().filter(|term| is_content(&term.term, tokenizer)).cloned().collect(),
         })
     }
@@ -145,52 +148,66 @@ struct Wording {
 }
 
 /// Brings the occurrences of one template together, refrains first, then the most frequent.
-fn wordings(corpus: &Corpus, finder: &TemplateFinder) -> Vec<Wording> {
+fn wordings(found: &[(&Document, Vec<Template>)]) -> Vec<Wording> {
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut fillers: Vec<Distinct> = Vec::new();
     let mut all: Vec<Wording> = Vec::new();
-    for document in corpus {
-        for template in finder.find(document) {
-            let at = all.iter().position(|known| known.text == template.text).unwrap_or_else(|| {
-                all.push(Wording { text: template.text.clone(), count: 0, documents: 0, refrain: false, fillers: Vec::new() });
-                all.len() - 1
-            });
-            let entry = &mut all[at];
-            entry.count += template.count();
-            entry.documents += 1;
-            entry.refrain |= template.refrain;
-            for &filler in &template.fillers {
-                let filler = document.text()[filler].to_string();
-                if !entry.fillers.contains(&filler) {
-                    entry.fillers.push(filler);
-                }
-            }
-        }
+    for (document, template) in found.iter().flat_map(|(document, templates)| templates.iter().map(move |template| (document, template))) {
+        let at = *places.entry(&template.text).or_insert_with(|| {
+            all.push(Wording { text: template.text.clone(), count: 0, documents: 0, refrain: template.refrain, fillers: Vec::new() });
+            fillers.push(Distinct::default());
+            all.len() - 1
+        });
+        let entry = &mut all[at];
+        entry.count += template.count();
+        entry.documents += 1;
+        entry.refrain &= template.refrain;
+        template.fillers.iter().for_each(|&filler| fillers[at].add(&document.text()[filler]));
     }
+    all.iter_mut().zip(fillers).for_each(|(wording, fillers)| wording.fillers = fillers.texts);
     all.sort_by_key(|wording| (!wording.refrain, std::cmp::Reverse(wording.count)));
     all
 }
 
-/// Brings the occurrences of one phrase together, in the order of the first ones.
-fn named(found: &[(&Document, Vec<Enumeration>)]) -> Vec<Named> {
+/// Distinct texts in the order in which they first came.
+#[derive(Default)]
+struct Distinct {
+    texts: Vec<String>,
+    known: BTreeSet<String>,
+}
+
+impl Distinct {
+    fn add(&mut self, text: &str) {
+        if self.known.insert(text.to_string()) {
+            self.texts.push(text.to_string());
+        }
+    }
+}
+
+/// Brings the occurrences of one phrase together, in the order of the first ones, or the most frequent first.
+fn named(found: &[(&Document, Vec<Enumeration>)], by_count: bool) -> Vec<Named> {
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut nouns: Vec<Distinct> = Vec::new();
     let mut all: Vec<Named> = Vec::new();
     for (document, phrases) in found {
         let text = |span: Span| document.text()[span].to_string();
         for phrase in phrases {
             let at = *places.entry(key(&document.text()[phrase.span])).or_insert_with(|| {
                 all.push(Named { text: text(phrase.span), count: 0, nouns: Vec::new(), size: phrase.size, items: None });
+                nouns.push(Distinct::default());
                 all.len() - 1
             });
             let entry = &mut all[at];
             entry.count += 1;
-            if let Some(noun) = phrase.noun.map(text)
-                && !entry.nouns.contains(&noun)
-            {
-                entry.nouns.push(noun);
-            }
+            phrase.noun.map(text).into_iter().for_each(|noun| nouns[at].add(&noun));
             if entry.items.is_none() {
                 entry.items = phrase.items.as_ref().map(|items| items.iter().map(|&item| text(item)).collect());
             }
         }
+    }
+    all.iter_mut().zip(nouns).for_each(|(named, nouns)| named.nouns = nouns.texts);
+    if by_count {
+        all.sort_by_key(|named| std::cmp::Reverse(named.count));
     }
     all
 }
@@ -223,6 +240,8 @@ const MOST_SLOGANS: usize = 15;
 const MOST_ENUMERATIONS: usize = 40;
 const MOST_TEMPLATES: usize = 10;
 const MOST_TERMS: usize = 30;
+/// Members, fillers, nouns and spellings of one row.
+const MOST_DETAILS: usize = 8;
 
 const BOLD: &str = "1";
 const COUNT: &str = "36";
@@ -238,7 +257,7 @@ impl Page<'_> {
             n => format!("{n} documents"),
         };
         let size = format!("{} characters, {} words", grouped(facts.characters as u64), grouped(facts.words));
-        self.line(&[&documents, &size].map(|s| s.as_str()).join(" · "));
+        self.paragraph("", &format!("{documents} · {size}"));
         if corpus.len() > 1 {
             self.documents(corpus);
         }
@@ -291,7 +310,7 @@ impl Page<'_> {
             self.counted(slogan.count as usize, &slogan.text, &format!("{}{kind}", spread(slogan.documents as usize)));
             if slogan.variants.len() > 1 {
                 let spellings: Vec<String> = slogan.variants.iter().map(|variant| format!("{} ×{}", variant.text, variant.count)).collect();
-                self.detail(&spellings.join(" | "));
+                self.details("", &spellings, "");
             }
         }
         self.more(rows.len(), MOST_SLOGANS, "slogans");
@@ -303,12 +322,12 @@ impl Page<'_> {
         }
         self.heading("ENUMERATED PHRASES", "sets named by their size; how often, what they modify");
         for phrase in phrases.iter().take(MOST_ENUMERATIONS) {
-            let noun = if phrase.nouns.is_empty() { String::new() } else { format!("  → {}", phrase.nouns.join(", ")) };
+            let noun = if phrase.nouns.is_empty() { String::new() } else { format!("  → {}", some(&phrase.nouns, ", ")) };
             self.counted(phrase.count, &phrase.text, &noun);
             if let Some(items) = &phrase.items {
                 let differs = phrase.size.filter(|&size| size as usize != items.len());
                 let differs = differs.map(|size| format!("  ({} of {size})", items.len())).unwrap_or_default();
-                self.detail(&format!("= {}{differs}", items.join(" | ")));
+                self.details("= ", items, &differs);
             }
         }
         self.more(phrases.len(), MOST_ENUMERATIONS, "enumerations");
@@ -322,7 +341,7 @@ impl Page<'_> {
         for wording in templates.iter().take(MOST_TEMPLATES) {
             let refrain = if wording.refrain { "  (refrain)" } else { "" };
             self.counted(wording.count, &wording.text, &format!("{}{refrain}", spread(wording.documents)));
-            self.detail(&wording.fillers.join(" | "));
+            self.details("", &wording.fillers, "");
         }
         self.more(templates.len(), MOST_TEMPLATES, "templates");
     }
@@ -338,10 +357,15 @@ impl Page<'_> {
     }
 
     fn heading(&mut self, title: &str, what: &str) {
-        let title = self.styled(BOLD, title);
-        let what = self.styled(FAINT, what);
         self.text.push('\n');
-        self.paragraph("", &format!("{title}  {what}"));
+        // Styles take no room, so lines are broken before they are styled.
+        for (i, line) in wrap(&format!("{title}  {what}"), self.settings.columns).into_iter().enumerate() {
+            let line = match line.strip_prefix(title).filter(|_| i == 0) {
+                Some(rest) => format!("{}{}", self.styled(BOLD, title), self.styled(FAINT, rest)),
+                None => self.styled(FAINT, &line),
+            };
+            self.line(&line);
+        }
     }
 
     /// A count and a phrase, wrapped under the phrase.
@@ -353,8 +377,9 @@ impl Page<'_> {
         }
     }
 
-    fn detail(&mut self, text: &str) {
-        for line in wrap(text, self.settings.columns - 9) {
+    /// What belongs to the row above, as far as there is room.
+    fn details(&mut self, before: &str, texts: &[String], after: &str) {
+        for line in wrap(&format!("{before}{}{after}", some(texts, " | ")), self.settings.columns - 9) {
             let line = self.styled(FAINT, &line);
             self.line(&format!("         {line}"));
         }
@@ -396,6 +421,12 @@ impl Page<'_> {
         self.text.push_str(text.trim_end());
         self.text.push('\n');
     }
+}
+
+/// Joins the first few texts and says how many there are beyond.
+fn some(texts: &[String], between: &str) -> String {
+    let shown = texts[..texts.len().min(MOST_DETAILS)].join(between);
+    if texts.len() > MOST_DETAILS { format!("{shown}{between}… {} more", texts.len() - MOST_DETAILS) } else { shown }
 }
 
 /// Says in how many documents something stands, if in more than one.

@@ -6,7 +6,7 @@ use std::io::Write;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::layout::{fit, pad, width};
+use super::layout::{fit, fit_end, pad, pad_before, width};
 use crate::Error;
 
 /// A field of a row.
@@ -14,8 +14,21 @@ use crate::Error;
 pub struct Field {
     /// Its name: the JSON key and CSV heading.
     pub name: &'static str,
-    /// Whether a terminal table, which has little room, shows it.
-    pub brief: bool,
+    /// How a terminal table, which has little room, shows it.
+    pub show: Show,
+}
+
+/// How a terminal table shows a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Show {
+    /// Not at all.
+    No,
+    /// From its start; what has no room is cut off at the end.
+    Start,
+    /// To its end; what has no room is cut off at the start, as for paths.
+    End,
+    /// To its end and set at the right, so that it leads up to the next field.
+    Before,
 }
 
 /// A finding as it is written out: named fields with offsets in code points.
@@ -24,11 +37,6 @@ pub struct Field {
 pub trait Row: Serialize {
     /// The fields of the row, in order.
     const FIELDS: &'static [Field];
-
-    /// Returns the fields of a table whose first row is this one; the same as [`FIELDS`](Row::FIELDS) unless some are optional.
-    fn fields(&self) -> &'static [Field] {
-        Self::FIELDS
-    }
 }
 
 /// A way to write rows.
@@ -49,32 +57,49 @@ pub enum Format {
 ///
 /// ```
 /// use kouhao::present::rows::TokenRow;
-/// use kouhao::present::table::{Format, TableWriter};
+/// use kouhao::present::table::{Format, Row, TableWriter};
 ///
-/// let mut bytes = Vec::new();
-/// let mut table = TableWriter::new(Format::JsonLines, &mut bytes);
-/// table.row(&TokenRow { document: "a.txt".into(), start: 0, end: 2, text: "奔跑".into(), kind: "word" })?;
-/// table.finish()?;
+/// let mut table = TableWriter::new(Format::JsonLines, TokenRow::FIELDS, Vec::new())?;
+/// table.row(&TokenRow { document: "a.txt", start: 0, end: 2, text: "奔跑", kind: "word" })?;
+/// let bytes = table.finish()?;
 /// assert_eq!(String::from_utf8(bytes).unwrap(), "{\"document\":\"a.txt\",\"start\":0,\"end\":2,\"text\":\"奔跑\",\"kind\":\"word\"}\n");
 /// # Ok::<(), kouhao::Error>(())
 /// ```
 pub struct TableWriter<W: Write> {
-    out: W,
+    sink: Sink<W>,
     format: Format,
     fields: &'static [Field],
-    started: bool,
     /// The first rows of a terminal table, from which its column widths are taken.
     waiting: Vec<Vec<String>>,
     widths: Vec<usize>,
+}
+
+enum Sink<W: Write> {
+    Plain(W),
+    Csv(Box<csv::Writer<W>>),
 }
 
 /// Rows from which a terminal table takes its widths, so that it need not wait for the last one.
 const SAMPLE: usize = 500;
 
 impl<W: Write> TableWriter<W> {
-    /// Creates a writer to `out`.
-    pub fn new(format: Format, out: W) -> Self {
-        TableWriter { out, format, fields: &[], started: false, waiting: Vec::new(), widths: Vec::new() }
+    /// Creates a writer to `out` of rows with the given fields, and writes the heading if the format has one.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if `out` takes no more.
+    pub fn new(format: Format, fields: &'static [Field], out: W) -> Result<Self, Error> {
+        let sink = match format {
+            Format::Csv => Sink::Csv(Box::new(csv::Writer::from_writer(out))),
+            _ => Sink::Plain(out),
+        };
+        let mut table = TableWriter { sink, format, fields, waiting: Vec::new(), widths: Vec::new() };
+        let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
+        match format {
+            Format::Csv => table.put_record(&names)?,
+            Format::Markdown => table.put(&format!("| {} |\n|{}\n", names.join(" | "), " --- |".repeat(names.len())))?,
+            Format::JsonLines | Format::Terminal(_) => {}
+        }
+        Ok(table)
     }
 
     /// Writes a row.
@@ -82,23 +107,12 @@ impl<W: Write> TableWriter<W> {
     /// # Errors
     /// [`ErrorKind::Io`](crate::ErrorKind::Io) if `out` takes no more.
     pub fn row<R: Row>(&mut self, row: &R) -> Result<(), Error> {
-        if !self.started {
-            self.start(row.fields())?;
-        }
-        match self.format {
-            Format::JsonLines => {
-                serde_json::to_writer(&mut self.out, row).map_err(|error| Error::io(error.into()))?;
+        match (self.format, &mut self.sink) {
+            (Format::JsonLines, Sink::Plain(out)) => {
+                serde_json::to_writer(out, row).map_err(|error| Error::io(error.into()))?;
                 self.put("\n")
             }
-            Format::Csv => {
-                let cells = self.cells(row, csv_cell);
-                self.put_csv(&cells)
-            }
-            Format::Markdown => {
-                let cells = self.cells(row, |value| brief_cell(value).replace('|', "\\|").replace(['\n', '\r'], " "));
-                self.put(&format!("| {} |\n", cells.join(" | ")))
-            }
-            Format::Terminal(_) => {
+            (Format::Terminal(_), _) => {
                 let cells = self.cells(row, brief_cell);
                 if self.widths.is_empty() {
                     self.waiting.push(cells);
@@ -107,37 +121,42 @@ impl<W: Write> TableWriter<W> {
                     self.put_line(&cells)
                 }
             }
+            (Format::Markdown, _) => {
+                let cells = self.cells(row, |value| brief_cell(value).replace('|', "\\|").replace(['\n', '\r'], " "));
+                self.put(&format!("| {} |\n", cells.join(" | ")))
+            }
+            _ => {
+                let cells = self.cells(row, csv_cell);
+                self.put_record(&cells)
+            }
         }
     }
 
-    /// Writes what is left and returns the sink. A CSV or Markdown table without rows has no heading, because nothing says of what.
+    /// Writes what is left and returns the sink.
     ///
     /// # Errors
     /// [`ErrorKind::Io`](crate::ErrorKind::Io) if the sink takes no more.
     pub fn finish(mut self) -> Result<W, Error> {
         self.release()?;
-        self.out.flush().map_err(Error::io)?;
-        Ok(self.out)
+        let mut out = match self.sink {
+            Sink::Plain(out) => out,
+            Sink::Csv(writer) => writer.into_inner().map_err(|error| Error::io(error.into_error()))?,
+        };
+        out.flush().map_err(Error::io)?;
+        Ok(out)
     }
 
-    fn start(&mut self, fields: &'static [Field]) -> Result<(), Error> {
-        self.started = true;
-        self.fields = fields;
-        let names: Vec<String> = fields.iter().map(|field| field.name.to_string()).collect();
-        match self.format {
-            Format::Csv => self.put_csv(&names),
-            Format::Markdown => self.put(&format!("| {} |\n|{}\n", names.join(" | "), " --- |".repeat(names.len()))),
-            Format::JsonLines | Format::Terminal(_) => Ok(()),
-        }
+    /// Returns the fields that the format shows.
+    fn shown(&self) -> impl Iterator<Item = &'static Field> {
+        let all = !matches!(self.format, Format::Terminal(_));
+        self.fields.iter().filter(move |field| all || field.show != Show::No)
     }
 
-    /// Returns the cells of a row, in the order of the fields; in a terminal the brief ones only.
+    /// Returns the cells of a row, in the order of the fields.
     fn cells<R: Row>(&self, row: &R, cell: impl Fn(&Value) -> String) -> Vec<String> {
         // Rows are plain structs, which always serialise.
         let value = serde_json::to_value(row).unwrap_or(Value::Null);
-        let brief_only = matches!(self.format, Format::Terminal(_));
-        let fields = self.fields.iter().filter(|field| field.brief || !brief_only);
-        fields.map(|field| cell(value.get(field.name).unwrap_or(&Value::Null))).collect()
+        self.shown().map(|field| cell(value.get(field.name).unwrap_or(&Value::Null))).collect()
     }
 
     fn release(&mut self) -> Result<(), Error> {
@@ -145,7 +164,7 @@ impl<W: Write> TableWriter<W> {
         if self.waiting.is_empty() {
             return Ok(());
         }
-        let heading: Vec<String> = self.fields.iter().filter(|field| field.brief).map(|field| field.name.to_string()).collect();
+        let heading: Vec<String> = self.shown().map(|field| field.name.to_string()).collect();
         let rows = std::mem::take(&mut self.waiting);
         let natural = (0..heading.len()).map(|i| rows.iter().chain([&heading]).map(|row| width(&row[i])).max().unwrap_or(0));
         self.widths = shrink(natural.collect(), columns);
@@ -154,18 +173,27 @@ impl<W: Write> TableWriter<W> {
     }
 
     fn put_line(&mut self, cells: &[String]) -> Result<(), Error> {
-        let line: Vec<String> = cells.iter().zip(&self.widths).map(|(cell, &columns)| pad(&fit(cell, columns), columns)).collect();
+        let set = |(field, (cell, &columns)): (&Field, (&String, &usize))| match field.show {
+            Show::No | Show::Start => pad(&fit(cell, columns), columns),
+            Show::End => pad(&fit_end(cell, columns), columns),
+            Show::Before => pad_before(&fit_end(cell, columns), columns),
+        };
+        let line: Vec<String> = self.shown().zip(cells.iter().zip(&self.widths)).map(set).collect();
         self.put(&format!("{}\n", line.join("  ").trim_end()))
     }
 
-    fn put_csv(&mut self, cells: &[String]) -> Result<(), Error> {
-        let mut writer = csv::WriterBuilder::new().from_writer(&mut self.out);
-        writer.write_record(cells).map_err(|error| Error::io(error.into()))?;
-        writer.flush().map_err(Error::io)
+    fn put_record<S: AsRef<[u8]>>(&mut self, cells: &[S]) -> Result<(), Error> {
+        match &mut self.sink {
+            Sink::Csv(writer) => writer.write_record(cells).map_err(|error| Error::io(error.into())),
+            Sink::Plain(_) => Ok(()),
+        }
     }
 
     fn put(&mut self, text: &str) -> Result<(), Error> {
-        self.out.write_all(text.as_bytes()).map_err(Error::io)
+        match &mut self.sink {
+            Sink::Plain(out) => out.write_all(text.as_bytes()).map_err(Error::io),
+            Sink::Csv(_) => Ok(()),
+        }
     }
 }
 

@@ -92,6 +92,7 @@ impl Gap {
     const CLOSE_QUOTE: u16 = 1 << 7;
     const OPEN_TITLE: u16 = 1 << 8;
     const CLOSE_TITLE: u16 = 1 << 9;
+    const BRACKET: u16 = 1 << 10;
 
     /// The gap at the edge of a text.
     pub(crate) const EDGE: Gap = Gap(Gap::BREAK);
@@ -109,7 +110,8 @@ impl Gap {
             Mark::Quote => Gap::OPEN_QUOTE | Gap::CLOSE_QUOTE,
             Mark::OpenTitle => Gap::OPEN_TITLE,
             Mark::CloseTitle => Gap::CLOSE_TITLE,
-            Mark::OpenBracket | Mark::CloseBracket | Mark::Dash | Mark::Other => Gap::MARK,
+            Mark::OpenBracket | Mark::CloseBracket => Gap::BRACKET,
+            Mark::Dash | Mark::Other => Gap::MARK,
         };
     }
 
@@ -143,6 +145,11 @@ impl Gap {
     /// Tells whether a quotation closes here.
     pub fn closes_quote(self) -> bool {
         self.0 & Gap::CLOSE_QUOTE != 0
+    }
+
+    /// Tells whether a mark stands here that comes in pairs: a quotation mark, a bracket, the mark of a title.
+    pub fn is_paired(self) -> bool {
+        self.0 & (Gap::OPEN_QUOTE | Gap::CLOSE_QUOTE | Gap::OPEN_TITLE | Gap::CLOSE_TITLE | Gap::BRACKET) != 0
     }
 
     /// Tells whether the title of a work opens here: 《

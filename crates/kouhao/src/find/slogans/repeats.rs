@@ -42,13 +42,13 @@ pub(crate) struct Limits {
 /// # Complexity
 /// Linear in the text but for a factor logarithmic in the depth of nested repeats; parallel over first symbols.
 pub(crate) fn closed_repeats(array: &SuffixArray, documents: usize, document_of: impl Fn(usize) -> usize + Sync, limits: Limits) -> Vec<Repeat> {
-    slices(array).into_par_iter().flat_map_iter(|(from, to)| scan(array, from, to, documents, &document_of, limits)).collect()
+    let slices = slices(array, (array.order().len() / 64).max(1 << 12));
+    slices.into_par_iter().flat_map_iter(|(from, to)| scan(array, from, to, documents, &document_of, limits)).collect()
 }
 
-/// Cuts the suffix array into stretches of whole first symbols, so that no interval crosses a cut.
-fn slices(array: &SuffixArray) -> Vec<(usize, usize)> {
+/// Cuts the suffix array into stretches of about `target` suffixes and whole first symbols, so that no interval crosses a cut.
+fn slices(array: &SuffixArray, target: usize) -> Vec<(usize, usize)> {
     let order = array.order();
-    let target = (order.len() / 64).max(1 << 12);
     let mut slices = Vec::new();
     let mut from = 0;
     while from < order.len() {
@@ -191,6 +191,11 @@ mod tests {
                 })
                 .collect();
             prop_assert_eq!(found, expected);
+            // However the work is cut, the repeats are the same and in the same order.
+            let cut = |target| -> Vec<Repeat> {
+                slices(&array, target).into_iter().flat_map(|(from, to)| scan(&array, from, to, document + 1, &|at| of[at], limits)).collect()
+            };
+            prop_assert_eq!(cut(1), cut(usize::MAX));
         }
     }
 }

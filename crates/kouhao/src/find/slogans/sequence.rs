@@ -15,8 +15,6 @@ use crate::{Error, ErrorKind};
 pub(crate) mod flag {
     /// A mark stands before, or the edge of the text.
     pub const DELIMITED: u16 = 1;
-    /// Something stands before, if only a space.
-    pub const GAP: u16 = 1 << 1;
     /// A clause ends before.
     pub const CLAUSE: u16 = 1 << 2;
     /// A sentence ends before.
@@ -31,6 +29,8 @@ pub(crate) mod flag {
     pub const TOKEN: u16 = 1 << 7;
     /// The unit stands in a title.
     pub const TITLE: u16 = 1 << 8;
+    /// A mark stands before that comes in pairs: a quotation mark, a bracket, the mark of a title.
+    pub const PAIRED: u16 = 1 << 9;
 }
 
 /// The layout of a corpus, apart from the symbols themselves.
@@ -41,6 +41,8 @@ pub(crate) struct Sequence {
     pub starts: Vec<u32>,
     /// Where exact quotations start and end, as positions, sorted.
     quotes: Vec<(u32, u32)>,
+    /// The same the other way round: where they end and start, sorted.
+    closes: Vec<(u32, u32)>,
     /// The folded unit behind each symbol; symbol 0 is the separator.
     pub alphabet: Vec<Box<str>>,
     /// Position at which each document starts, and the end of the last.
@@ -80,6 +82,7 @@ impl Sequence {
             flags: Vec::new(),
             starts: Vec::new(),
             quotes: Vec::new(),
+            closes: Vec::new(),
             alphabet: alphabet.names(&symbols_of),
             documents: Vec::with_capacity(pieces.len() + 1),
             blocks: Vec::new(),
@@ -93,6 +96,9 @@ impl Sequence {
             sequence.append(piece, &symbols_of, &mut symbols);
         }
         sequence.documents.push(u32::try_from(symbols.len()).map_err(|_| Error::new(ErrorKind::TooLarge, "the corpus has 2³² characters or more"))?);
+        sequence.closes = sequence.quotes.iter().map(|&(open, close)| (close, open)).collect();
+        sequence.quotes.sort_unstable();
+        sequence.closes.sort_unstable();
         let mut document = 0;
         sequence.blocks = (0..symbols.len())
             .step_by(BLOCK)
@@ -137,6 +143,19 @@ impl Sequence {
             document += 1;
         }
         document
+    }
+
+    /// Tells whether the units from `start` up to `end` hold the opening or the closing mark of a quotation without the other.
+    pub(crate) fn parts_quotation(&self, start: usize, end: usize) -> bool {
+        let inner = self.flags[start + 1..end].iter().fold(0, |all, flags| all | flags);
+        let (start, end) = (start as u32, end as u32);
+        let from = self.quotes.partition_point(|&(open, _)| open <= start);
+        let opened = || self.quotes[from..].iter().take_while(|&&(open, _)| open < end).any(|&(_, close)| close > end);
+        let closed = || {
+            let from = self.closes.partition_point(|&(close, _)| close <= start);
+            self.closes[from..].iter().take_while(|&&(close, _)| close < end).any(|&(_, open)| open < start)
+        };
+        (inner & flag::OPEN != 0 && opened()) || (inner & flag::CLOSE != 0 && closed())
     }
 
     /// Tells whether the units from `start` up to `end` are the whole of a quotation.
@@ -214,12 +233,12 @@ fn gap_flags(gap: Gap) -> u16 {
     let strength = gap.strength();
     for (bit, set) in [
         (flag::DELIMITED, gap.delimits()),
-        (flag::GAP, strength > Strength::None),
         (flag::CLAUSE, strength >= Strength::Clause),
         (flag::SENTENCE, strength >= Strength::Sentence),
         (flag::PARAGRAPH, strength >= Strength::Paragraph),
         (flag::OPEN, gap.opens_quote()),
         (flag::CLOSE, gap.closes_quote()),
+        (flag::PAIRED, gap.is_paired()),
         (flag::TOKEN, strength > Strength::None),
     ] {
         if set {

@@ -55,6 +55,12 @@ impl SuffixArray {
         Ok(SuffixArray { symbols, order, shared, separators })
     }
 
+    /// Frees the lengths that [`shared`](Self::shared) gives, a quarter of the whole or more, once they are not needed.
+    pub(crate) fn without_lengths(mut self) -> Self {
+        self.shared = Vec::new();
+        self
+    }
+
     /// Returns the symbol at position `at` of the text.
     pub(crate) fn symbol(&self, at: usize) -> u32 {
         match &self.symbols {

@@ -65,7 +65,7 @@ impl<'a> Surfaces<'a> {
         let last = self.sequence.starts[start + len - 1] as usize;
         // As units are cut: the full-width marks ，and ：are never part of one.
         let to = last + text[last..].split_word_bounds().next().and_then(|unit| unit.split(['，', '：']).next()).map_or(0, str::len);
-        let marked = (start + 1..start + len).any(|at| self.sequence.flags[at] & flag::GAP != 0);
+        let marked = self.sequence.flags[start + 1..start + len].iter().any(|flags| flags & flag::PAIRED != 0);
         if marked { balanced(text, from, to) } else { &text[from..to] }
     }
 }
@@ -107,7 +107,7 @@ fn kind(text: &str, candidate: &Candidate) -> SloganKind {
     let (repeat, evidence) = (candidate.repeat, &candidate.evidence);
     let most = |places: u32| 5 * places >= 4 * repeat.count;
     let half = |places: u32| 2 * places >= repeat.count;
-    let addresses = most(evidence.opens_sentence) || (candidate.nominal && half(evidence.opens_sentence));
+    let addresses = (candidate.nominal && half(evidence.opens_sentence)) || (candidate.reports && most(evidence.opens_sentence));
     let members = || text.split(|c| matches!(Mark::of(c), Some(Mark::Clause | Mark::Pause)));
     if repeat.len <= 8 && addresses && most(evidence.delimited_after) && evidence.quoted == 0 {
         SloganKind::Protocol
