@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from glob import glob, has_magic
 from os import PathLike, fspath
 from pathlib import Path
-from typing import Any, Literal, TypeAlias, overload
+from typing import Any, Literal, TypeAlias, cast, overload
 
 from kouhao import _core, _html
 from kouhao._errors import OptionError
@@ -653,18 +653,20 @@ class Corpus(Commands):
         return html_table(["name", "title", "speaker", "date", "characters"], rows, len(self))
 
 
-Texts: TypeAlias = str | Document | Corpus | Iterable[str]
+Texts: TypeAlias = str | Document | Corpus | Iterable[str] | Iterable[Document]
 
 
 def as_corpus(texts: Texts, /) -> Document | Corpus:
-    """Return what commands can be asked of: documents as they are, one text or many as documents named by their place."""
+    """Return what commands can be asked of: documents as they are, texts as documents named by their place."""
     if isinstance(texts, Document | Corpus):
         return texts
     if isinstance(texts, str):
         return Document(texts, name="1")
     if isinstance(texts, PathLike):
         raise TypeError(f"{texts!r} is a path, not a text; read it with kouhao.read")
-    return Corpus.from_texts(texts)
+    if isinstance(texts, list | tuple) and texts and all(isinstance(text, Document) for text in texts):
+        return Corpus(cast("Sequence[Document]", texts))
+    return Corpus.from_texts(cast("Iterable[str]", texts))
 
 
 def read(

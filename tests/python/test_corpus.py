@@ -132,6 +132,12 @@ def test_a_path_is_no_text():
         kouhao.enumerations(ROOT / "README.md")
 
 
+def test_documents_in_a_list_are_a_corpus(speeches):
+    assert kouhao.slogans(list(speeches)) == speeches.slogans()
+    with pytest.raises(TypeError, match="text 2 is no str but Document"):
+        kouhao.slogans(["一", speeches[0]])
+
+
 def test_empty_texts_have_no_findings():
     assert len(kouhao.Corpus()) == 0
     for texts in ("", [], ["", ""]):
