@@ -99,7 +99,7 @@ def tokens(corpus: Corpus, parts: str, tokenizer: Tokenizer, progress: Callable[
 def terms(
     corpus: Corpus,
     unit: str,
-    n: int,
+    n: int | None,
     min_count: int,
     by: str | None,
     parts: str,

@@ -95,7 +95,7 @@ class Commands:
         self,
         *,
         unit: Literal["word", "ngram"] = "word",
-        n: int = 2,
+        n: int | None = None,
         min_count: int = 1,
         by: None = None,
         parts: Parts = TITLE_AND_BODY,
@@ -107,7 +107,7 @@ class Commands:
         self,
         *,
         unit: Literal["word", "ngram"] = "word",
-        n: int = 2,
+        n: int | None = None,
         min_count: int = 1,
         by: str,
         parts: Parts = TITLE_AND_BODY,
@@ -118,7 +118,7 @@ class Commands:
         self,
         *,
         unit: Literal["word", "ngram"] = "word",
-        n: int = 2,
+        n: int | None = None,
         min_count: int = 1,
         by: str | None = None,
         parts: Parts = TITLE_AND_BODY,
@@ -131,8 +131,8 @@ class Commands:
         ----------
         unit : {"word", "ngram"}, default "word"
             Words are tokens that are no punctuation or space; an n-gram is `n` neighbouring words of one clause.
-        n : int, default 2
-            Words of an n-gram.
+        n : int, optional
+            Words of an n-gram. Default: 2.
         min_count : int, default 1
             Least occurrences, in a group if there are groups.
         by : str, optional
@@ -153,7 +153,7 @@ class Commands:
         Raises
         ------
         OptionError
-            For n-grams of no words, a least count of zero, an unknown unit or part.
+            For n-grams of no words or `n` without n-grams, a least count of zero, an unknown unit or part.
 
         Examples
         --------

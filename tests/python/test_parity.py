@@ -14,6 +14,7 @@ COMMANDS = [
     ("terms", {}, []),
     ("terms", {"by": "speaker", "min_count": 3}, ["--by", "speaker", "--min-count", "3"]),
     ("terms", {"unit": "ngram", "n": 3}, ["--unit", "ngram", "--n", "3"]),
+    ("terms", {"unit": "ngram"}, ["--unit", "ngram"]),
     ("slogans", {}, []),
     ("slogans", {"min_documents": 2, "simplify": True, "top": 5}, ["--min-documents", "2", "--simplify", "--top", "5"]),
     ("enumerations", {}, []),

@@ -16,7 +16,7 @@ RENAMED = {
 # PartSet is a set of bits, title 2 and body 4.
 VALUES = {"true": True, "false": False, "None": None, "PartSet(6)": ("title", "body"), "Word": "word", '""': inspect.Parameter.empty}
 # Of Python alone: `n` belongs to Rust's unit, progress to those who wait, `errors` is the reader's iterator.
-OWN = {"terms": {"n": 2}, "read": {"errors": "raise"}}
+OWN = {"terms": {"n": None}, "read": {"errors": "raise"}}
 
 
 def rust(shown):
@@ -81,6 +81,7 @@ def test_fields_are_those_of_rust(name, fields):
         ("slogans", {"max_units": 1}, "no phrase"),
         ("terms", {"unit": "sentence"}, "word"),
         ("terms", {"unit": "ngram", "n": 0}, "0 words"),
+        ("terms", {"n": 3}, "ngram"),
         ("terms", {"by": ""}, "no name"),
         ("enumerations", {"parts": "footnotes"}, "footnotes"),
         ("tokens", {"parts": ()}, "no part"),

@@ -10,7 +10,7 @@ use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::measure::{Kwic, TermCounter, Unit};
-use kouhao::present::rows::{EnumerationRow, KwicRow, QuotationRow, SloganRow, TemplateRow, TermRow, TokenRow};
+use kouhao::present::rows::{EnumerationRow, KwicRow, QuotationRow, SloganRow, TemplateRow, TermRow};
 use kouhao::present::summary::Summary;
 use kouhao::text::{Document, Fold, PartSet};
 use pyo3::prelude::*;
@@ -19,10 +19,10 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::documents::Corpus;
-use crate::enter::{Progress, enter, enter_briefly};
+use crate::enter::{Progress, Watch, enter, enter_briefly};
 use crate::errors;
 use crate::rows::Rows;
-use crate::tokenizer::Tokenizer;
+use crate::tokenizer::{Cut, Tokenizer};
 
 /// Text, in bytes, whose rows are held in Rust before they become Python's.
 const BATCH: usize = 8 << 20;
@@ -59,28 +59,41 @@ pub fn runs(bytes: Vec<usize>, size: usize) -> impl Iterator<Item = Range<usize>
     })
 }
 
-/// Returns the rows of every document, in order; documents of one batch are worked on side by side.
+/// Returns the rows of every document, in order.
 fn each_document<'py, R: Serialize + Send + 'static>(
     py: Python<'py>,
     corpus: &Corpus,
     progress: Option<Bound<'py, PyAny>>,
     rows_of: impl Fn(&Document) -> Vec<R> + Clone + Send + Sync + 'static,
 ) -> PyResult<Bound<'py, PyList>> {
+    each_batch(py, corpus, progress, move |document, _| rows_of(document), |rows, list, _, found| rows.extend(list, found))
+}
+
+/// Finds something in every document, side by side in those of one batch, and lets `put` make rows of it, in order.
+fn each_batch<'py, F: Send + 'static>(
+    py: Python<'py>,
+    corpus: &Corpus,
+    progress: Option<Bound<'py, PyAny>>,
+    find: impl Fn(&Document, &Watch) -> Vec<F> + Clone + Send + Sync + 'static,
+    put: impl Fn(&Rows<'py>, &Bound<'py, PyList>, &Document, Vec<F>) -> PyResult<()>,
+) -> PyResult<Bound<'py, PyList>> {
     let mut progress = Progress::new(progress, corpus.inner.len());
     let rows = Rows::new(py)?;
     let list = PyList::empty(py);
     for batch in runs(corpus.inner.iter().map(|document| document.text().len()).collect(), BATCH) {
-        let (corpus, rows_of) = (corpus.inner.clone(), rows_of.clone());
+        let (documents, find, places) = (corpus.inner.clone(), find.clone(), batch.clone());
         let found = enter(py, &mut progress, move |watch| {
-            let documents = corpus.documents()[batch].par_iter();
+            let documents = documents.documents()[places].par_iter();
             let found = documents.map(|document| {
-                let rows = if watch.is_stopped() { Vec::new() } else { rows_of(document) };
+                let found = if watch.is_stopped() { Vec::new() } else { find(document, watch) };
                 watch.advance();
-                rows
+                found
             });
             found.collect::<Vec<_>>()
         })?;
-        rows.extend(&list, found.into_iter().flatten())?;
+        for (document, found) in corpus.inner.documents()[batch].iter().zip(found) {
+            put(&rows, &list, document, found)?;
+        }
     }
     Ok(list)
 }
@@ -95,10 +108,11 @@ pub fn tokens<'py>(
     progress: Option<Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyList>> {
     let (parts, tokenizer) = (PartSet::parse(parts).raise(py)?, tokenizer.inner.clone());
-    each_document(py, corpus, progress, move |document| {
+    let find = move |document: &Document, watch: &Watch| {
         let within = document.parts().iter().filter(|part| parts.contains(part.kind));
-        within.flat_map(|part| tokenizer.tokenize(&document.text()[part.span]).map(|token| TokenRow::new(document, part.span.start, token))).collect()
-    })
+        within.flat_map(|part| Cut::all(&tokenizer, document, part.span, watch)).collect()
+    };
+    each_batch(py, corpus, progress, find, |rows, list, document, cuts| rows.extend(list, cuts.iter().map(|cut| cut.row(document))))
 }
 
 /// Counts words or n-grams.
@@ -108,7 +122,7 @@ pub fn terms<'py>(
     py: Python<'py>,
     corpus: &Corpus,
     unit: &str,
-    n: i64,
+    n: Option<i64>,
     min_count: i64,
     by: Option<String>,
     parts: &str,
@@ -116,9 +130,10 @@ pub fn terms<'py>(
     progress: Option<Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyList>> {
     let mut builder = TermCounter::builder();
-    builder.unit(match unit {
-        "word" => Unit::Word,
-        "ngram" => Unit::Ngram(number(py, "n", n)?),
+    builder.unit(match (unit, n) {
+        ("word", None) => Unit::Word,
+        ("word", Some(_)) => return Err(errors::option(py, "n is the length of an n-gram; say unit=\"ngram\"".into())),
+        ("ngram", n) => Unit::Ngram(number(py, "n", n.unwrap_or(2))?),
         _ => return Err(errors::option(py, format!("nothing is counted by the unit {unit:?}; say \"word\" or \"ngram\""))),
     });
     builder.min_count(number(py, "min_count", min_count)?).parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone());

@@ -3,7 +3,7 @@
 //! A row is serialised, as for every other format, into an instance of the named tuple that `kouhao._rows` has for it: there is no second list of
 //! fields here that could differ from the contract.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use pyo3::prelude::*;
@@ -25,6 +25,8 @@ pub struct Rows<'py> {
     /// `tuple.__new__`.
     new: Bound<'py, PyAny>,
     strings: RefCell<FxHashMap<Box<str>, Bound<'py, PyString>>>,
+    /// Rows since the last look for Ctrl-C.
+    unwatched: Cell<usize>,
     /// The class that was asked for last.
     last: RefCell<Option<(&'static str, usize, Bound<'py, PyAny>)>>,
 }
@@ -34,13 +36,15 @@ impl<'py> Rows<'py> {
     pub fn new(py: Python<'py>) -> PyResult<Self> {
         let classes = py.import("kouhao._rows")?.getattr("ROWS")?.cast_into::<PyDict>()?;
         let new = py.get_type::<PyTuple>().getattr("__new__")?;
-        Ok(Rows { py, classes, new, strings: RefCell::default(), last: RefCell::default() })
+        Ok(Rows { py, classes, new, strings: RefCell::default(), unwatched: Cell::new(0), last: RefCell::default() })
     }
 
     /// Appends rows to a list.
     pub fn extend<R: Serialize>(&self, list: &Bound<'py, PyList>, rows: impl IntoIterator<Item = R>) -> PyResult<()> {
-        for (i, row) in rows.into_iter().enumerate() {
-            if i % SIGNALS == SIGNALS - 1 {
+        for row in rows {
+            self.unwatched.set(self.unwatched.get() + 1);
+            if self.unwatched.get() == SIGNALS {
+                self.unwatched.set(0);
                 self.py.check_signals()?;
             }
             list.append(row.serialize(self).map_err(|failure| failure.0)?)?;

@@ -9,7 +9,7 @@ use kouhao::find::templates::TemplateFinder;
 use kouhao::measure::{Kwic, TermCounter};
 use kouhao::present::rows::{EnumerationRow, KwicRow, QuotationRow, SloganRow, TemplateRow, TermRow, TokenRow};
 use kouhao::present::summary::Summary;
-use kouhao::present::table::{Field, Row};
+use kouhao::present::table::{Field, Row, Show};
 use kouhao::text::Reader;
 use kouhao::tokens::Tokenizer;
 use pyo3::prelude::*;
@@ -34,12 +34,11 @@ pub fn defaults() -> Vec<(&'static str, String)> {
 /// Returns the fields of every row, with whether a table for a terminal shows them.
 #[pyfunction]
 pub fn fields() -> Vec<(&'static str, Vec<(&'static str, bool)>)> {
-    let listed = |fields: &[Field]| fields.iter().map(|field| (field.name, field.brief)).collect();
-    let grouped = TermRow { group: Some(None), term: String::new(), count: 0, documents: 0, per_million: 0.0 };
+    let listed = |fields: &[Field]| fields.iter().map(|field| (field.name, field.show != Show::No)).collect();
     vec![
         ("Token", listed(TokenRow::FIELDS)),
         ("Term", listed(TermRow::FIELDS)),
-        ("GroupTerm", listed(grouped.fields())),
+        ("GroupTerm", listed(TermRow::GROUPED_FIELDS)),
         ("Slogan", listed(SloganRow::FIELDS)),
         ("Enumeration", listed(EnumerationRow::FIELDS)),
         ("Template", listed(TemplateRow::FIELDS)),

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use kouhao::present::rows::TokenRow;
-use kouhao::text::Document;
+use kouhao::text::{Document, Span};
 use kouhao::tokens::TokenKind;
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
@@ -66,9 +66,9 @@ impl Tokenizer {
         for batch in batches(&texts, BATCH) {
             let (texts, tokenizer) = (texts.clone(), self.inner.clone());
             let found = enter(py, &mut progress, move |watch| tokenize(&tokenizer, &texts, batch, watch))?;
-            for tokens in found {
+            for (document, cuts) in found {
                 let list = PyList::empty(py);
-                rows.extend(&list, tokens)?;
+                rows.extend(&list, cuts.iter().map(|cut| cut.row(&document)))?;
                 lists.append(list)?;
             }
         }
@@ -145,15 +145,41 @@ impl Words {
 /// The place of white space, which is not in the vocabulary.
 const SPACE: u32 = u32::MAX;
 
-fn tokenize(tokenizer: &kouhao::tokens::Tokenizer, texts: &[PyBackedStr], batch: Range<usize>, watch: &Watch) -> Vec<Vec<TokenRow>> {
+/// A token on its way from the thread that cut it to the one that makes its row: where it stands, in bytes and code points, and its kind.
+pub struct Cut {
+    span: Span,
+    chars: Range<usize>,
+    kind: &'static str,
+}
+
+impl Cut {
+    /// Cuts a stretch of a document.
+    pub fn all(tokenizer: &kouhao::tokens::Tokenizer, document: &Document, within: Span, watch: &Watch) -> Vec<Cut> {
+        let mut end = document.chars(within).start;
+        let tokens = tokenizer.tokenize(&document.text()[within]).take_while(|_| !watch.is_stopped());
+        let cut = tokens.map(|token| {
+            let start = end;
+            end += token.text().chars().count();
+            Cut { span: token.span().shifted(within.start), chars: start..end, kind: token.kind().name() }
+        });
+        cut.collect()
+    }
+
+    /// Makes the row.
+    pub fn row<'t>(&self, document: &'t Document) -> TokenRow<'t> {
+        let Range { start, end } = self.chars;
+        TokenRow { document: document.name(), start, end, text: &document.text()[self.span], kind: self.kind }
+    }
+}
+
+fn tokenize(tokenizer: &kouhao::tokens::Tokenizer, texts: &[PyBackedStr], batch: Range<usize>, watch: &Watch) -> Vec<(Document, Vec<Cut>)> {
     let places = batch.into_par_iter();
     places
         .map(|place| {
             let document = Document::new((place + 1).to_string(), &*texts[place]);
-            let tokens = tokenizer.tokenize(document.text()).take_while(|_| !watch.is_stopped());
-            let rows = tokens.map(|token| TokenRow::new(&document, 0, token)).collect();
+            let cuts = Cut::all(tokenizer, &document, Span::new(0, document.text().len()), watch);
             watch.advance();
-            rows
+            (document, cuts)
         })
         .collect()
 }
