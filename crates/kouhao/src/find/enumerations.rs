@@ -9,6 +9,7 @@
 mod coded;
 mod known;
 mod members;
+mod names;
 mod page;
 mod plain;
 mod quoted;

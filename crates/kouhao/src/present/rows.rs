@@ -10,7 +10,7 @@ use serde::{Serialize, Serializer};
 use super::table::{Field, Row, Show};
 use crate::find::enumerations::{Enumeration, ItemsFrom, Number};
 use crate::find::quotations::Quotation;
-use crate::find::slogans::Slogan;
+use crate::find::slogans::{Evidence, Slogan};
 use crate::find::templates::Template;
 use crate::measure::{Hit, Term};
 use crate::text::{Document, Span};
@@ -122,21 +122,7 @@ pub struct SloganRow {
     pub last: Option<String>,
     /// Not compared with a background yet.
     pub background_per_million: Option<f64>,
-    pub evidence: EvidenceRow,
-}
-
-/// What was counted to find a slogan, in occurrences.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
-pub struct EvidenceRow {
-    pub delimited_before: u32,
-    pub delimited_after: u32,
-    pub delimited: u32,
-    pub quoted: u32,
-    pub titles: u32,
-    pub opens_paragraph: u32,
-    pub opens_sentence: u32,
-    pub on_tokens: u32,
+    pub evidence: Evidence,
 }
 
 impl Row for SloganRow {
@@ -146,7 +132,6 @@ impl Row for SloganRow {
 impl SloganRow {
     /// Makes the row of a slogan.
     pub fn new(slogan: &Slogan) -> Self {
-        let evidence = &slogan.evidence;
         SloganRow {
             text: slogan.text.clone(),
             key: slogan.key.clone(),
@@ -159,16 +144,7 @@ impl SloganRow {
             first: slogan.first.clone(),
             last: slogan.last.clone(),
             background_per_million: None,
-            evidence: EvidenceRow {
-                delimited_before: evidence.delimited_before,
-                delimited_after: evidence.delimited_after,
-                delimited: evidence.delimited,
-                quoted: evidence.quoted,
-                titles: evidence.titles,
-                opens_paragraph: evidence.opens_paragraph,
-                opens_sentence: evidence.opens_sentence,
-                on_tokens: evidence.on_tokens,
-            },
+            evidence: slogan.evidence,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Phrases in quotation marks: what stands alone between them is a name unless it is something else.
 
 use super::coded;
-use super::known;
+use super::names::national;
 use super::page::{Found, Page, Range};
 use super::signs::*;
 use super::{EnumerationKind, ItemsFrom};
@@ -185,9 +185,9 @@ pub(super) fn segment(page: &Page, from: usize, to: usize) -> Option<Found> {
     }
     // “服务三农”, “违反八项规定”: a known name in a phrase that is not its own.
     if lead > 1
-        && let Some(name) = known::national(page, first).filter(|name| name.start == first && name.end <= to)
+        && let Some((start, end)) = national(page, first).filter(|&(start, end)| start == first && end <= to)
     {
-        return Some(name);
+        return segment(page, start, end);
     }
     let read = pairs(page, first, to)
         .or_else(|| counted(page, first, to))

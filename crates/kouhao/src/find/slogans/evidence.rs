@@ -6,6 +6,7 @@
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use serde::Serialize;
 
 use super::repeats::Repeat;
 use super::sequence::{Sequence, flag};
@@ -14,7 +15,7 @@ use crate::text::{Fold, View, runs_together};
 use crate::tokens::Tokenizer;
 
 /// Occurrences of a phrase in the places that tell what it is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Evidence {
     /// With a mark, or the edge of the text, before.

@@ -1,0 +1,65 @@
+//! Names of sets, looked up by their numbers.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::page::{Page, Range};
+use super::signs::counts;
+
+/// Names by the two characters from their number on.
+#[derive(Default)]
+pub(super) struct Names {
+    names: HashMap<(char, char), Vec<Name>>,
+}
+
+struct Name {
+    chars: Vec<char>,
+    /// How many characters stand before the number.
+    lead: usize,
+}
+
+/// Names in use all over the country, whose source the data folder names.
+static NATIONAL: LazyLock<Names> = LazyLock::new(|| {
+    let pages: Vec<Page> = include_str!("../../../data/set_names.txt").lines().chain(LEXICALISED.iter().copied()).map(Page::new).collect();
+    Names::new(pages.iter().map(|page| (page, 0, page.len())))
+});
+
+/// Names of two characters that have become words and are rarely quoted (from general knowledge).
+const LEXICALISED: &[&str] = &["双拥", "双创", "双碳", "双减", "三农", "三北", "双循环", "双控"];
+
+/// Returns where the name stands that is known all over the country and whose number is at `i`.
+pub(super) fn national(page: &Page, i: usize) -> Option<Range> {
+    NATIONAL.at(page, i)
+}
+
+impl Names {
+    /// Collects the names that stand in stretches of pages, each with its number in one of the first four characters.
+    pub fn new<'p>(places: impl IntoIterator<Item = (&'p Page, usize, usize)>) -> Self {
+        let mut names = Names::default();
+        for (page, start, end) in places {
+            if let Some(first) = (start..end).find(|&i| counts(page, i)).filter(|&first| first < start + 4) {
+                let name = Name { chars: page.chars[start..end].to_vec(), lead: first - start };
+                names.names.entry((page.at(first), page.at(first + 1))).or_default().push(name);
+            }
+        }
+        // The longest first.
+        #[allow(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
+        for names in names.names.values_mut() {
+            names.sort_by(|a, b| b.chars.len().cmp(&a.chars.len()).then_with(|| a.chars.cmp(&b.chars)));
+            names.dedup_by(|a, b| a.chars == b.chars);
+        }
+        names
+    }
+
+    /// Returns where the longest name stands whose number is at `i`.
+    pub fn at(&self, page: &Page, i: usize) -> Option<Range> {
+        let names = self.names.get(&(page.at(i), page.at(i + 1)))?;
+        names.iter().find_map(|name| {
+            let start = i.checked_sub(name.lead)?;
+            let end = start + name.chars.len();
+            // 三个代表团 are delegations.
+            let more = page.ends(end, "代表") && matches!(page.at(end), '团' | '队' | '处');
+            (page.chars.get(start..end)? == name.chars && !more).then_some((start, end))
+        })
+    }
+}
