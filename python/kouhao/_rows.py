@@ -222,22 +222,10 @@ class Hit(NamedTuple):
     right: str
 
 
-#: From the name of a row in Rust and the number of its fields to its class.
-ROWS: dict[tuple[str, int], type[tuple[object, ...]]] = {
-    ("Piece", 3): Piece,
-    ("Counted", 2): Counted,
-    ("PlaceRow", 3): Place,
-    ("SenseRow", 3): Sense,
-    ("EvidenceRow", 8): Evidence,
-    ("TokenRow", 5): Token,
-    ("TermRow", 4): Term,
-    ("TermRow", 5): GroupTerm,
-    ("SloganRow", 12): Slogan,
-    ("EnumerationRow", 18): Enumeration,
-    ("TemplateRow", 6): Template,
-    ("QuotationRow", 7): Quotation,
-    ("KwicRow", 6): Hit,
-}
+_CLASSES = (Piece, Counted, Place, Sense, Evidence, Token, Term, GroupTerm, Slogan, Enumeration, Template, Quotation, Hit)
 
-for _row in ROWS.values():
+#: From the names of a row's fields to its class.
+ROWS: dict[tuple[str, ...], type[tuple[object, ...]]] = {tuple(name.rstrip("_") for name in row._fields): row for row in _CLASSES}
+
+for _row in _CLASSES:
     _row.__module__ = "kouhao"

@@ -20,15 +20,15 @@ const SHARED: usize = 1 << 16;
 /// Makes rows of Python.
 pub struct Rows<'py> {
     py: Python<'py>,
-    /// From the name of a row in Rust to its classes, which differ in the number of their fields.
+    /// From the names of a row's fields to its class.
     classes: Bound<'py, PyDict>,
+    /// The classes of the rows that were met, by their name in Rust and the number of their fields, for some are optional.
+    met: RefCell<FxHashMap<(&'static str, usize), Bound<'py, PyAny>>>,
     /// `tuple.__new__`.
     new: Bound<'py, PyAny>,
     strings: RefCell<FxHashMap<Box<str>, Bound<'py, PyString>>>,
     /// Rows since the last look for Ctrl-C.
     unwatched: Cell<usize>,
-    /// The class that was asked for last.
-    last: RefCell<Option<(&'static str, usize, Bound<'py, PyAny>)>>,
 }
 
 impl<'py> Rows<'py> {
@@ -36,7 +36,7 @@ impl<'py> Rows<'py> {
     pub fn new(py: Python<'py>) -> PyResult<Self> {
         let classes = py.import("kouhao._rows")?.getattr("ROWS")?.cast_into::<PyDict>()?;
         let new = py.get_type::<PyTuple>().getattr("__new__")?;
-        Ok(Rows { py, classes, new, strings: RefCell::default(), unwatched: Cell::new(0), last: RefCell::default() })
+        Ok(Rows { py, classes, met: RefCell::default(), new, strings: RefCell::default(), unwatched: Cell::new(0) })
     }
 
     /// Appends rows to a list.
@@ -67,21 +67,14 @@ impl<'py> Rows<'py> {
         new
     }
 
-    fn class(&self, name: &'static str, fields: usize) -> PyResult<Bound<'py, PyAny>> {
-        if let Some((last, len, class)) = &*self.last.borrow()
-            && *last == name
-            && *len == fields
-        {
+    fn class(&self, name: &'static str, fields: &[&'static str]) -> PyResult<Bound<'py, PyAny>> {
+        let key = (name, fields.len());
+        if let Some(class) = self.met.borrow().get(&key) {
             return Ok(class.clone());
         }
-        let class = self.classes.as_any().get_item((name, fields))?;
-        *self.last.borrow_mut() = Some((name, fields, class.clone()));
+        let class = self.classes.as_any().get_item(PyTuple::new(self.py, fields)?)?;
+        self.met.borrow_mut().insert(key, class.clone());
         Ok(class)
-    }
-
-    fn row(&self, name: &'static str, fields: Vec<Bound<'py, PyAny>>) -> Result<Bound<'py, PyAny>, Failure> {
-        let class = self.class(name, fields.len())?;
-        Ok(self.new.call1((class, PyTuple::new(self.py, fields)?))?)
     }
 }
 
@@ -113,6 +106,7 @@ impl From<PyErr> for Failure {
 pub struct Values<'r, 'py> {
     rows: &'r Rows<'py>,
     name: &'static str,
+    fields: Vec<&'static str>,
     values: Vec<Bound<'py, PyAny>>,
 }
 
@@ -134,13 +128,15 @@ impl<'py> ser::SerializeStruct for Values<'_, 'py> {
     type Ok = Bound<'py, PyAny>;
     type Error = Failure;
 
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, _: &'static str, value: &T) -> Result<(), Failure> {
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, field: &'static str, value: &T) -> Result<(), Failure> {
+        self.fields.push(field);
         self.values.push(value.serialize(self.rows)?);
         Ok(())
     }
 
     fn end(self) -> Result<Self::Ok, Failure> {
-        self.rows.row(self.name, self.values)
+        let class = self.rows.class(self.name, &self.fields)?;
+        Ok(self.rows.new.call1((class, PyTuple::new(self.rows.py, self.values)?))?)
     }
 }
 
@@ -211,11 +207,11 @@ impl<'r, 'py> Serializer for &'r Rows<'py> {
     }
 
     fn serialize_seq(self, len: Option<usize>) -> Result<Values<'r, 'py>, Failure> {
-        Ok(Values { rows: self, name: "", values: Vec::with_capacity(len.unwrap_or_default()) })
+        Ok(Values { rows: self, name: "", fields: Vec::new(), values: Vec::with_capacity(len.unwrap_or_default()) })
     }
 
     fn serialize_struct(self, name: &'static str, len: usize) -> Result<Values<'r, 'py>, Failure> {
-        Ok(Values { rows: self, name, values: Vec::with_capacity(len) })
+        Ok(Values { rows: self, name, fields: Vec::with_capacity(len), values: Vec::with_capacity(len) })
     }
 
     unused!(
