@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use kouhao::Error;
-use kouhao::text::{Corpus, Document, Reader};
+use kouhao::text::{Corpus, Document, Reader, Skipped};
 
 use crate::arguments::Common;
 
@@ -37,6 +37,7 @@ impl Input {
         while bytes < BATCH {
             match self.reader.next() {
                 Some(Ok(document)) => {
+                    self.check(&document);
                     bytes += document.text().len() + 1;
                     self.progress.read(document.text().len());
                     batch.push(document);
@@ -65,18 +66,54 @@ impl Input {
     /// Ends the reading: tells what was skipped, and returns whether all input was good.
     pub fn finish(self) -> bool {
         self.progress.end();
-        let skipped = self.reader.skipped();
-        if let Some(first) = skipped.first() {
-            let more = if skipped.len() > 1 { format!(" and {} more", skipped.len() - 1) } else { String::new() };
-            eprintln!("kouhao: skipped {}{more}: {}", first.path(), first.reason());
+        if let Some(notice) = skip_notice(self.reader.skipped()) {
+            eprintln!("kouhao: {notice}");
         }
         self.good
+    }
+
+    /// Reports a document some of whose bytes were no text in its encoding.
+    fn check(&mut self, document: &Document) {
+        if let Some(decoding) = document.decoding().filter(|decoding| decoding.malformed()) {
+            self.good = false;
+            let (name, encoding) = (document.name(), decoding.encoding());
+            let remedy = "name its encoding if it is another (--encoding), or repair the text";
+            self.progress.above(|| eprintln!("kouhao: {name}: some bytes are malformed as {encoding} and were read as U+FFFD; {remedy}"));
+        }
     }
 
     fn report(&mut self, error: &Error) {
         self.good = false;
         self.progress.above(|| eprintln!("kouhao: {error}"));
     }
+}
+
+/// Tells in one line which files were skipped, by reason.
+fn skip_notice(skipped: &[Skipped]) -> Option<String> {
+    /// Files that are named for each reason.
+    const NAMED: usize = 3;
+    /// Characters up to which a reason is told with its details.
+    const DETAILED: usize = 80;
+    let plural = if skipped.len() == 1 { "" } else { "s" };
+    let mut reasons: Vec<(&str, Vec<&Skipped>)> = Vec::new();
+    for skipped in skipped {
+        // Which fields a table has instead differs from file to file.
+        let reason = skipped.reason().split(" (").next().unwrap_or_default();
+        match reasons.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, files)) => files.push(skipped),
+            None => reasons.push((reason, vec![skipped])),
+        }
+    }
+    let told = |(reason, files): &(&str, Vec<&Skipped>)| {
+        let first = files[0].reason();
+        let same = first.chars().count() <= DETAILED && files.iter().all(|file| file.reason() == first);
+        let reason = if same { first } else { reason };
+        let paths: Vec<&str> = files.iter().take(NAMED).map(|file| file.path()).collect();
+        let more = files.len().checked_sub(NAMED + 1).map_or(String::new(), |more| format!(" and {} more", more + 1));
+        format!("{} {reason}: {}{more}", files.len(), paths.join(", "))
+    };
+    let told: Vec<String> = reasons.iter().map(told).collect();
+    (!told.is_empty()).then(|| format!("skipped {} file{plural}: {}", skipped.len(), told.join("; ")))
 }
 
 /// A line on standard error that says how far the work is, if it takes longer than a second and a person is there to see it.

@@ -4,16 +4,13 @@
 //! rules over parts of speech and closed lists of words; where the rules see nothing certain there is nothing.
 
 mod attribution;
-mod pairs;
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use pairs::Pair;
-
 use super::nouns::noun_behind;
 use crate::Error;
-use crate::text::{Document, Fold, Mark, PartSet, Span, View, is_han};
+use crate::text::{Document, Fold, Mark, Pair, PartSet, Span, View, is_han, pairs};
 use crate::tokens::Tokenizer;
 
 /// A quoted expression.
@@ -22,7 +19,8 @@ use crate::tokens::Tokenizer;
 pub struct Quotation {
     /// What is quoted, without the marks.
     pub span: Span,
-    /// The noun phrase right behind the closing mark, which the quotation modifies: “特种兵”招商, “四千四万”精神.
+    /// The noun phrase right behind the closing mark, which the quotation modifies: “特种兵”招商, “四千四万”精神. Quotations in a row share it:
+    /// “两重”“两新”资金.
     pub noun: Option<Span>,
     /// Who is named as its author: 习近平总书记强调，“…”, 党中央“…”的重要要求.
     pub attribution: Option<Span>,
@@ -30,7 +28,7 @@ pub struct Quotation {
 
 /// Finds quotations.
 ///
-/// Mottos, names of programmes, direct speech and words held at a distance are all quotations. Marks are “” ‘’ 「」 『』 and the straight "
+/// Mottos, names of programmes, direct speech and words held at a distance are all quotations. Marks are “” ‘’ 「」 『』 〝〞 and the straight "
 /// and ', paired within a paragraph; of quotations inside one another each is found; a mark without its partner is ignored.
 ///
 /// ```
@@ -71,7 +69,7 @@ impl QuotationFinder {
     /// # Complexity
     /// Linear in the text: around each quotation a stretch of bounded length is cut into tokens.
     pub fn find(&self, document: &Document) -> Vec<Quotation> {
-        let pairs = pairs::pairs(document.text());
+        let pairs = pairs(document.text());
         if pairs.is_empty() {
             return Vec::new();
         }
@@ -83,8 +81,16 @@ impl QuotationFinder {
             let of_clause = text[pair.outer.end..].starts_with('的') && names(&text[..pair.outer.start]);
             if sentence || of_clause { None } else { noun_behind(&text, pair.outer.end, &self.settings.tokenizer) }
         };
-        let quotations = pairs.iter().zip(authors).filter(|(pair, _)| self.settings.parts.contains(document.parts().at(pair.outer.start)));
-        quotations.map(|(pair, attribution)| Quotation { span: pair.inner, noun: noun(pair), attribution }).collect()
+        // From the last to the first: what follows another directly shares its noun.
+        let mut nouns: Vec<Option<Span>> = vec![None; pairs.len()];
+        for (place, pair) in pairs.iter().enumerate().rev() {
+            let next = pairs.partition_point(|next| next.outer.start < pair.outer.end);
+            let linked = pairs.get(next).is_some_and(|next| links(&text[pair.outer.end..next.outer.start]));
+            nouns[place] = if linked { nouns[next] } else { noun(pair) };
+        }
+        let quotations = pairs.iter().zip(nouns).zip(authors);
+        let read = quotations.filter(|((pair, _), _)| self.settings.parts.contains(document.parts().at(pair.outer.start)));
+        read.map(|((pair, noun), attribution)| Quotation { span: pair.inner, noun, attribution }).collect()
     }
 }
 
@@ -141,6 +147,12 @@ fn names(before: &str) -> bool {
     before.trim_end_matches(['：', ':', '了']).ends_with(['为', '叫', '称', '着', '有', '做', '作', '成', '是', '被', '以'])
 }
 
+/// Tells whether two quotations with `between` between them are a list: “五个严禁”“八个不得”, “…”和“…”. The words are
+/// the conjunctions of nouns, a closed class, from general knowledge of Chinese.
+fn links(between: &str) -> bool {
+    matches!(between, "" | "、" | "和" | "与" | "及" | "以及")
+}
+
 /// Tells whether `c` ends a clause, sentence or paragraph.
 fn ends_clause(c: char) -> bool {
     matches!(Mark::of(c), Some(Mark::Clause | Mark::Sentence | Mark::Break | Mark::Dash))
@@ -169,8 +181,12 @@ mod tests {
     }
 
     #[test]
-    fn a_list_of_quotations_shares_its_author() {
-        assert_eq!(rows("落实省委“五个必须”和“六个坚持”要求"), [("五个必须", None, Some("省委")), ("六个坚持", Some("要求"), Some("省委"))]);
+    fn a_list_of_quotations_shares_author_and_noun() {
+        assert_eq!(rows("落实省委“五个必须”和“六个坚持”要求"), [("五个必须", Some("要求"), Some("省委")), ("六个坚持", Some("要求"), Some("省委"))]);
+        let nouns = |text| rows(text).into_iter().map(|row| row.1).collect::<Vec<_>>();
+        assert_eq!(nouns("争取“两重”“两新”资金"), [Some("资金"); 2]);
+        assert_eq!(nouns("做好“甲‘乙’”、“丙”工作"), [Some("工作"), None, Some("工作")]);
+        assert_eq!(nouns("“双减”，“三农”工作"), [None, Some("工作")]);
     }
 
     #[test]

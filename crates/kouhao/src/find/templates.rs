@@ -11,7 +11,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::Error;
-use crate::text::{Document, Fold, Gap, Mark, PartSet, Span, Strength, Units, View};
+use crate::text::{Document, Fold, Gap, Mark, PartSet, Span, Strength, Units, View, is_han};
 use crate::tokens::Tokenizer;
 
 /// Finds the templates of a document.
@@ -133,11 +133,11 @@ impl TemplateFinderBuilder {
     }
 }
 
-/// Least fixed units of a template with fixed text on both sides of the slot.
+/// Least fixed text of a template with fixed text on both sides of the slot, in ideographs; a word counts as two.
 const MIN_FIXED: usize = 4;
-/// Least fixed units of a template with fixed text before the slot only, or after it only, unless it is a refrain: 加快发展{} says nothing.
+/// Least fixed text of a template with fixed text before the slot only, or after it only, unless it is a refrain: 加快发展{} says nothing.
 const MIN_FIXED_ONE_SIDE: usize = 6;
-/// Least fixed units that are no numbers and dates.
+/// Least fixed text that is no number or date.
 const MIN_WORDING: usize = 3;
 /// Most units of a clause and of a sentence that are looked at: longer ones share no build that a listener would notice.
 const MAX_CLAUSE: usize = 40;
@@ -214,6 +214,16 @@ impl<'t> Reading<'t> {
         self.with_marks(self.span(stretch.start + before..stretch.end - after))
     }
 
+    /// Tells whether a unit can be part of a number or date.
+    fn is_date(&self, unit: usize) -> bool {
+        self.text[self.spans[unit]].chars().all(|c| c.is_numeric() || "一二三四五六七八九十百千○年月日第".contains(c))
+    }
+
+    /// Returns how much fixed text a unit is: an ideograph one, a word two, as most words of Chinese have two.
+    fn weight(&self, unit: usize) -> usize {
+        if self.text[self.spans[unit]].starts_with(is_han) { 1 } else { 2 }
+    }
+
     fn span(&self, units: Range<usize>) -> Span {
         Span::new(self.spans[units.start].start, self.spans[units.end - 1].end)
     }
@@ -273,15 +283,18 @@ impl<'t> Reading<'t> {
         while after > 0 && (before + after >= shortest || !cut_well(&|stretch| stretch.end - after)) {
             after -= 1;
         }
-        let fixed = before + after;
-        let enough = if (before > 0 && after > 0) || self.is_refrain(group) { MIN_FIXED } else { MIN_FIXED_ONE_SIDE };
-        if fixed < enough || fixed >= shortest {
+        if before + after >= shortest {
             return None;
         }
+        let fixed: usize = (first.start..first.start + before).chain(first.end - after..first.end).map(|unit| self.weight(unit)).sum();
+        let enough = if (before > 0 && after > 0) || self.is_refrain(group) { MIN_FIXED } else { MIN_FIXED_ONE_SIDE };
+        let dates: usize = (first.start..first.start + before)
+            .chain(first.end - after..first.end)
+            .filter(|&unit| self.is_date(unit))
+            .map(|unit| self.weight(unit))
+            .sum();
         // 二〇二二年{} is a date, no wording.
-        let is_date = |unit: &usize| self.text[self.spans[*unit]].chars().all(|c| c.is_numeric() || "一二三四五六七八九十百千○年月日第".contains(c));
-        let fixed_units = (first.start..first.start + before).chain(first.end - after..first.end);
-        if fixed - fixed_units.filter(is_date).count() < MIN_WORDING {
+        if fixed < enough || fixed - dates < MIN_WORDING {
             return None;
         }
         // An opening that is a clause of its own is no template but a formulation.

@@ -4,6 +4,7 @@
 //! sums are of whole numbers, so the result does not depend on how the documents were shared out.
 
 use std::cmp::Reverse;
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -20,13 +21,17 @@ pub enum Unit {
     /// Each word.
     #[default]
     Word,
-    /// Each run of so many words within a clause.
+    /// Each run of so many words, from 1 to 64, within a clause.
     ///
     /// The marks ，；：and all that end sentences part the words; 、 quotation marks, brackets and dashes do not, so 政治、经济 holds the
     /// run 政治经济. Its words are written without anything between them, Latin words with a space; runs that look the same so are one
     /// term, however the words in them were cut.
     Ngram(usize),
 }
+
+/// How many words a run may have. A run is written out for every word of the text, so longer ones would cost as many times the text; what
+/// recurs over more words than this is found by the suffix array of slogans.
+const LONGEST_RUN: usize = 64;
 
 /// Counts terms in documents.
 ///
@@ -108,9 +113,10 @@ impl TermCounterBuilder {
         self
     }
 
-    /// Counts each value of a variable by itself. Documents that lack the variable make a group without a name.
-    pub fn by(&mut self, variable: impl Into<String>) -> &mut Self {
-        self.by = Some(variable.into());
+    /// Counts each value of a field by itself: a variable, or `title`, `speaker`, `date` or `occasion` as the text itself gives them too (see
+    /// [`Document::value`]). Documents that lack the field make a group without a name.
+    pub fn by(&mut self, field: impl Into<String>) -> &mut Self {
+        self.by = Some(field.into());
         self
     }
 
@@ -135,18 +141,25 @@ impl TermCounterBuilder {
     /// Makes the counter.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for runs of no words, a least count of zero or a variable without a name.
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for runs of no words or of more than
+    /// 64, a least count of zero or a field without a name.
     pub fn build(&self) -> Result<TermCounter, Error> {
         let words = match self.unit {
             Unit::Word => 1,
             Unit::Ngram(0) => return Err(Error::option("a run of 0 words is no term", "give the number of words, from 1")),
+            Unit::Ngram(words) if words > LONGEST_RUN => {
+                return Err(Error::option(
+                    format!("a run of {words} words is longer than any that is counted"),
+                    format!("give the number of words, from 1 to {LONGEST_RUN}"),
+                ));
+            }
             Unit::Ngram(words) => words,
         };
         if self.min_count == 0 {
             return Err(Error::option("no term occurs 0 times", "give the least count, from 1"));
         }
         if self.by.as_deref() == Some("") {
-            return Err(Error::option("the variable to group by has no name", "name a variable of the documents"));
+            return Err(Error::option("the field to group by has no name", "name a variable of the documents, or title, speaker, date or occasion"));
         }
         let (by, parts, min_count) = (self.by.clone(), self.parts, self.min_count);
         let settings = Settings { words, by, parts, min_count, tokenizer: self.tokenizer.clone().unwrap_or_default() };
@@ -195,12 +208,12 @@ impl TermTally {
     pub fn add(&mut self, document: &Document) {
         self.documents += 1;
         let settings = self.settings.clone();
-        let name = settings.by.as_ref().and_then(|by| document.variable(by)).map(Box::from);
+        let name = settings.by.as_ref().and_then(|by| document.value(by)).map(Box::from);
         let group = self.groups.entry(name).or_default();
         group.documents += 1;
         let text = document.text();
         // The last words of the clause, the text of the run, and what stands since the last word.
-        let mut run: Vec<&str> = Vec::with_capacity(settings.words);
+        let mut run: VecDeque<&str> = VecDeque::new();
         let mut term = String::new();
         for part in document.parts().iter().filter(|part| settings.parts.contains(part.kind)) {
             run.clear();
@@ -220,9 +233,9 @@ impl TermTally {
                 if std::mem::take(&mut gap).strength() >= Strength::Clause {
                     run.clear();
                 } else if run.len() == settings.words {
-                    run.remove(0);
+                    run.pop_front();
                 }
-                run.push(token.text());
+                run.push_back(token.text());
                 if run.len() == settings.words {
                     term.clear();
                     run.iter().for_each(|word| push_word(&mut term, word));
@@ -313,7 +326,7 @@ fn push_word(run: &mut String, word: &str) {
 
 /// How often each term occurs.
 ///
-/// Sorted by group (documents without the variable last), then by count, most frequent first, then by term. Cloning is free.
+/// Sorted by group (documents without the field last), then by count, most frequent first, then by term. Cloning is free.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Terms {
     rows: Arc<[Term]>,
@@ -345,7 +358,7 @@ impl<'t> IntoIterator for &'t Terms {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Term {
-    /// The value of the variable that was grouped by.
+    /// The value of the field that was grouped by.
     pub group: Option<Arc<str>>,
     /// The text of the term.
     pub term: Box<str>,
@@ -361,7 +374,7 @@ pub struct Term {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Group {
-    /// The value of the variable that was grouped by.
+    /// The value of the field that was grouped by.
     pub name: Option<Arc<str>>,
     /// Documents.
     pub documents: u64,
@@ -424,8 +437,36 @@ mod tests {
     }
 
     #[test]
+    fn groups_by_what_the_text_says_of_itself() {
+        let speech = "在全市大会上的讲话\n（2022年9月7日）\n岳明\n同志们：\n改革改革。";
+        let corpus = Corpus::new([Document::new("a", speech), Document::new("b", "改革").with_variable("date", "2021")]);
+        let groups = |field: &str| -> Vec<Option<String>> {
+            let terms = TermCounter::builder().by(field).build().unwrap().count(&corpus);
+            terms.totals().iter().map(|group| group.name.as_deref().map(str::to_owned)).collect()
+        };
+        assert_eq!(groups("date"), [Some("2021".to_owned()), Some("2022-09-07".to_owned())]);
+        for field in ["title", "speaker", "occasion"] {
+            let own = corpus[0].value(field).map(str::to_owned);
+            assert_eq!(groups(field), [own.clone(), corpus[1].value(field).map(str::to_owned)], "{field}");
+        }
+        assert_eq!(groups("province"), [None]);
+    }
+
+    #[test]
+    fn the_longest_runs() {
+        let words = ["改革"; 70].concat();
+        assert_eq!(counted(Unit::Ngram(64), &[&words]), [row(&["改革"; 64].concat(), 7, 1)]);
+        assert!(counted(Unit::Ngram(64), &["改革"]).is_empty());
+    }
+
+    #[test]
     fn bad_settings_fail_in_build() {
-        for builder in [TermCounter::builder().unit(Unit::Ngram(0)), TermCounter::builder().min_count(0), TermCounter::builder().by("")] {
+        for words in [0, 65, usize::MAX] {
+            let error = TermCounter::builder().unit(Unit::Ngram(words)).build().unwrap_err();
+            assert_eq!(error.kind(), crate::ErrorKind::InvalidOption);
+            assert!(error.to_string().contains("from 1"), "{error}");
+        }
+        for builder in [TermCounter::builder().min_count(0), TermCounter::builder().by("")] {
             assert_eq!(builder.build().unwrap_err().kind(), crate::ErrorKind::InvalidOption);
         }
     }

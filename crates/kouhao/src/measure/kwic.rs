@@ -13,8 +13,8 @@ use crate::text::{Document, Fold, Mark, PartSet, Span, Units, View};
 /// Finds a phrase and shows what stands around it.
 ///
 /// Compared are units, with width, case and CJK radicals folded, and script if [asked](KwicBuilder::fold): 坚决一点快一点 also finds
-/// 坚决一点、快一点, 1+5 also １＋５, gdp also GDP. No occurrence goes on beyond the end of a sentence. A phrase of Latin letters or digits matches whole words
-/// only.
+/// 坚决一点、快一点, 1+5 also １＋５, gdp also GDP. No occurrence goes on beyond the end of a sentence, unless the phrase itself holds one: 好。我们 finds 好！我们, where
+/// a sentence or line ends at the same place, but not 好，我们. A phrase of Latin letters or digits matches whole words only.
 ///
 /// ```
 /// use kouhao::measure::Kwic;
@@ -33,8 +33,11 @@ pub struct Kwic {
 
 #[derive(Debug)]
 struct Settings {
-    units: Vec<String>,
-    /// For each number of units that match, the longest border of that part of the phrase: how many still match when the next does not.
+    /// The units of the phrase as they are compared, with `None` for the end of a sentence between two.
+    symbols: Vec<Option<String>>,
+    /// How many of them are units.
+    units: usize,
+    /// For each number of symbols that match, the longest border of that part of the phrase: how many still match when the next does not.
     borders: Vec<usize>,
     width: usize,
     parts: PartSet,
@@ -70,41 +73,91 @@ impl Kwic {
     /// Returns all occurrences, in the order of the text; they may overlap.
     ///
     /// # Complexity
-    /// Linear in the text and in the context that is shown.
+    /// Linear in the text, however many occurrences there are and however much is shown around them.
     pub fn find(&self, document: &Document) -> Vec<Hit> {
-        let Settings { units: phrase, borders, .. } = &*self.settings;
+        let Settings { symbols: phrase, borders, .. } = &*self.settings;
         let text = document.text();
         let mut hits = Vec::new();
         let mut matched = 0;
+        let mut context = Context::new(text, self.settings.width);
         let units = Units::new(text);
         let view = View::new(text, self.settings.fold);
-        for (place, unit) in units.spans().iter().map(|&unit| view.spelling(unit)).enumerate() {
+        for (place, unit) in units.spans().iter().enumerate() {
             if units.gaps()[place].separates() {
-                matched = 0;
+                matched = advance(phrase, borders, matched, None);
             }
-            while matched > 0 && phrase[matched] != unit {
-                matched = borders[matched];
-            }
-            matched += usize::from(phrase[matched] == unit);
+            matched = advance(phrase, borders, matched, Some(view.spelling(*unit)));
             if matched == phrase.len() {
-                let span = Span::new(units.spans()[place + 1 - matched].start, units.spans()[place].end);
+                let span = Span::new(units.spans()[place + 1 - self.settings.units].start, unit.end);
                 matched = borders[matched];
                 if self.settings.parts.contains(document.parts().at(span.start)) {
-                    hits.push(self.hit(text, span));
+                    hits.push(context.around(span));
                 }
             }
         }
         hits
     }
+}
 
-    fn hit(&self, text: &str, span: Span) -> Hit {
-        let width = self.settings.width;
-        let on_line = |&(_, c): &(usize, char)| Mark::of(c) != Some(Mark::Break);
-        let left = text[..span.start].char_indices().rev().take(width).take_while(on_line).last().map_or(span.start, |(at, _)| at);
-        let right = text[span.end..].char_indices().take(width).take_while(on_line).last().map_or(0, |(at, c)| at + c.len_utf8());
-        Hit { span, left: Span::new(left, span.start), right: Span::new(span.end, span.end + right) }
+/// Returns how many symbols of the phrase match once `symbol` has come, if `matched` did before.
+fn advance(phrase: &[Option<String>], borders: &[usize], mut matched: usize, symbol: Option<&str>) -> usize {
+    while matched > 0 && phrase[matched].as_deref() != symbol {
+        matched = borders[matched];
+    }
+    matched + usize::from(phrase[matched].as_deref() == symbol)
+}
+
+/// What stands around one occurrence after the other. Its edges move only forward, so that all of them together cost one pass over the text.
+struct Context<'t> {
+    text: &'t str,
+    width: usize,
+    /// The last occurrence with its context.
+    hit: Hit,
+    /// Code points on either side.
+    before: usize,
+    behind: usize,
+}
+
+impl<'t> Context<'t> {
+    fn new(text: &'t str, width: usize) -> Self {
+        let empty = Span::new(0, 0);
+        Context { text, width, hit: Hit { span: empty, left: empty, right: empty }, before: 0, behind: 0 }
+    }
+
+    /// Moves on to `span`, which neither starts nor ends before the last one.
+    fn around(&mut self, span: Span) -> Hit {
+        let Hit { span: last, left, right } = &mut self.hit;
+        for (at, c) in self.text[last.start..span.start].char_indices() {
+            self.before += 1;
+            if Mark::of(c) == Some(Mark::Break) {
+                left.start = last.start + at + c.len_utf8();
+                self.before = 0;
+            }
+        }
+        let over = self.before.saturating_sub(self.width);
+        left.start += self.text[left.start..].chars().take(over).map(char::len_utf8).sum::<usize>();
+        left.end = span.start;
+        self.before -= over;
+
+        if right.end < span.end {
+            right.end = span.end;
+            self.behind = 0;
+        } else {
+            self.behind -= self.text[last.end..span.end].chars().count();
+        }
+        right.start = span.end;
+        let more = self.text[right.end..].chars().take(self.width - self.behind);
+        for c in more.take_while(|&c| Mark::of(c) != Some(Mark::Break)) {
+            right.end += c.len_utf8();
+            self.behind += 1;
+        }
+        *last = span;
+        self.hit
     }
 }
+
+/// How many code points of a phrase an error shows.
+const SHOWN: usize = 40;
 
 /// Settings of a [`Kwic`].
 #[derive(Clone, Debug)]
@@ -117,7 +170,7 @@ pub struct KwicBuilder {
 }
 
 impl KwicBuilder {
-    /// Sets the phrase; punctuation within and around it does not matter.
+    /// Sets the phrase; punctuation within and around it does not matter, but for the ends of sentences within.
     pub fn phrase(&mut self, phrase: &str) -> &mut Self {
         self.phrase = phrase.to_owned();
         self
@@ -148,20 +201,23 @@ impl KwicBuilder {
     pub fn build(&self) -> Result<Kwic, Error> {
         let units = Units::new(&self.phrase);
         let view = View::new(&self.phrase, self.fold);
-        let units: Vec<String> = units.spans().iter().map(|&unit| view.spelling(unit).to_owned()).collect();
-        if units.is_empty() {
-            return Err(Error::option(format!("the phrase {:?} holds no letter, ideograph or digit", self.phrase), "give a phrase to look for"));
-        }
-        let mut borders = vec![0; units.len() + 1];
-        let mut border = 0;
-        for place in 1..units.len() {
-            while border > 0 && units[border] != units[place] {
-                border = borders[border];
+        let mut symbols: Vec<Option<String>> = Vec::with_capacity(units.len());
+        for (place, (&unit, gap)) in units.spans().iter().zip(units.gaps()).enumerate() {
+            if place > 0 && gap.separates() {
+                symbols.push(None);
             }
-            border += usize::from(units[border] == units[place]);
-            borders[place + 1] = border;
+            symbols.push(Some(view.spelling(unit).to_owned()));
         }
-        Ok(Kwic { settings: Arc::new(Settings { units, borders, width: self.width, parts: self.parts, fold: self.fold }) })
+        if units.is_empty() {
+            let shown: String = self.phrase.chars().take(SHOWN).collect();
+            return Err(Error::option(format!("the phrase {shown:?} holds no letter, ideograph or digit"), "give a phrase to look for"));
+        }
+        let mut borders = vec![0; symbols.len() + 1];
+        for place in 1..symbols.len() {
+            borders[place + 1] = advance(&symbols, &borders, borders[place], symbols[place].as_deref());
+        }
+        let (units, width, parts, fold) = (units.len(), self.width, self.parts, self.fold);
+        Ok(Kwic { settings: Arc::new(Settings { symbols, units, borders, width, parts, fold }) })
     }
 }
 
@@ -194,6 +250,25 @@ mod tests {
     fn nothing_crosses_a_sentence() {
         assert_eq!(found("干加油", "加油干！加油干。干，加油"), ["干，加油"]);
         assert!(found("干加油", "干\n加油").is_empty());
+    }
+
+    #[test]
+    fn a_phrase_with_the_end_of_a_sentence_matches_there() {
+        assert_eq!(found("好。我们", "好，我们好！我们好我们。好\n我们"), ["好！我们", "好\n我们"]);
+        assert_eq!(found("干。干。", "干。干！干干"), ["干。干", "干！干"]);
+        assert_eq!(found("。好", "干。好"), ["好"]);
+    }
+
+    #[test]
+    fn hostile_sizes() {
+        let text = "甲乙".repeat(60_000);
+        let hits = Kwic::builder().phrase("甲").width(usize::MAX).build().unwrap().find(&Document::from(text.as_str()));
+        assert_eq!(hits.len(), 60_000);
+        assert!(hits.iter().all(|hit| hit.left.start == 0 && hit.right.end == text.len()));
+        let hits = Kwic::new(&"甲".repeat(100_000)).unwrap().find(&Document::from("甲".repeat(200_000).as_str()));
+        assert_eq!(hits.len(), 100_001);
+        let error = Kwic::new(&"，".repeat(100_000)).unwrap_err();
+        assert!(error.to_string().len() < 500);
     }
 
     #[test]
@@ -234,17 +309,24 @@ mod tests {
         check::<Kwic>();
     }
 
-    /// Compares the phrase at every place.
-    fn naive(phrase: &str, text: &str) -> Vec<Span> {
+    /// Compares the phrase at every place, and takes the context character by character.
+    fn naive(phrase: &str, text: &str, width: usize) -> Vec<Hit> {
         let words = |text: &str| -> Vec<(Span, String, bool)> {
             let units = Units::new(text);
             let fold = |span: &Span| text[span.range()].chars().map(|c| Fold::new().char(c)).collect();
             units.spans().iter().zip(units.gaps()).map(|(span, gap)| (*span, fold(span), gap.separates())).collect()
         };
-        let (phrase, text) = (words(phrase), words(text));
-        text.windows(phrase.len())
-            .filter(|window| window.iter().zip(&phrase).all(|(a, b)| a.1 == b.1) && !window[1..].iter().any(|unit| unit.2))
-            .map(|window| Span::new(window[0].0.start, window[window.len() - 1].0.end))
+        let around = |span: Span| {
+            let on_line = |c: &char| Mark::of(*c) != Some(Mark::Break);
+            let left: usize = text[..span.start].chars().rev().take(width).take_while(on_line).map(char::len_utf8).sum();
+            let right: usize = text[span.end..].chars().take(width).take_while(on_line).map(char::len_utf8).sum();
+            Hit { span, left: Span::new(span.start - left, span.start), right: Span::new(span.end, span.end + right) }
+        };
+        let (phrase, words) = (words(phrase), words(text));
+        words
+            .windows(phrase.len())
+            .filter(|window| window.iter().zip(&phrase).enumerate().all(|(place, (a, b))| a.1 == b.1 && (place == 0 || a.2 == b.2)))
+            .map(|window| around(Span::new(window[0].0.start, window[window.len() - 1].0.end)))
             .collect()
     }
 
@@ -252,9 +334,9 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, rng_seed: RngSeed::Fixed(22), ..ProptestConfig::default() })]
 
         #[test]
-        fn agrees_with_a_naive_search(phrase in "[快慢]([快慢aA１，“]){0,5}", text in "([快慢aA1１，“。 \n]){0,60}") {
-            let hits: Vec<Span> = Kwic::new(&phrase).unwrap().find(&Document::from(text.as_str())).into_iter().map(|hit| hit.span).collect();
-            prop_assert_eq!(hits, naive(&phrase, &text));
+        fn agrees_with_a_naive_search(phrase in "[快慢]([快慢aA１，“。]){0,5}", text in "([快慢aA1１，“。 \n]){0,60}", width in 0..12usize) {
+            let hits = Kwic::builder().phrase(&phrase).width(width).build().unwrap().find(&Document::from(text.as_str()));
+            prop_assert_eq!(hits, naive(&phrase, &text, width));
         }
 
         #[test]

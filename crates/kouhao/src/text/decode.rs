@@ -3,7 +3,7 @@
 //! Nothing in a plain file says how its characters were written as bytes, and a wrong guess seldom fails: it gives other characters
 //! (mojibake). So evidence is asked in the order of its strength, and where none suffices the bytes are refused rather than guessed:
 //!
-//! 1. a byte order mark;
+//! 1. a byte order mark, unless binary data follow;
 //! 2. bytes that are UTF-8 without exception: other encodings do not produce that by chance;
 //! 3. bytes that read as UTF-16 give ideographs, marks and ASCII nearly throughout;
 //! 4. bytes that are mostly UTF-8: a text cut inside a character, or with a foreign line in it. Statistics would call it GBK;
@@ -40,7 +40,7 @@ impl Decoding {
 
 /// Turns bytes into text, in an encoding that is found or named.
 ///
-/// A byte order mark always decides, and is not part of the text. Without one, UTF-8, UTF-16, GB18030 (and with it GBK and GB2312), Big5 and
+/// A byte order mark always decides, and is not part of the text; UTF-32 is refused. Without one, UTF-8, UTF-16, GB18030 (and with it GBK and GB2312), Big5 and
 /// Shift_JIS are found; EUC-JP and EUC-KR only where long texts leave no doubt.
 ///
 /// ```
@@ -122,8 +122,13 @@ impl Decoder {
 
     /// Finds how to decode what starts with `bytes`.
     pub(super) fn start(self, bytes: &[u8], extent: Extent) -> Result<Start, Error> {
+        // Before UTF-16, whose mark is the beginning of the one of them.
+        if bytes.starts_with(b"\xff\xfe\0\0") || bytes.starts_with(b"\0\0\xfe\xff") {
+            return Err(Error::new(ErrorKind::InvalidEncoding, "the text is in UTF-32, which is not read").with_remedy("save it as UTF-8"));
+        }
         if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-            return Ok(Start { encoding, mark });
+            let text = &bytes[mark..];
+            return if is_binary_in(encoding, text) { Err(no_text()) } else { Ok(Start { encoding, mark }) };
         }
         // U+FEFF in GB18030, which the standard does not count among the marks.
         if bytes.starts_with(b"\x84\x31\x95\x33") {
@@ -131,6 +136,7 @@ impl Decoder {
         }
         refuse_formats(bytes)?;
         let encoding = match self.named {
+            Some(encoding) if is_binary_in(encoding, bytes) => return Err(no_text()),
             Some(encoding) => encoding,
             None => detect(bytes, extent)?,
         };
@@ -175,6 +181,10 @@ impl Start {
 pub(super) struct Chunks(encoding_rs::Decoder);
 
 impl Chunks {
+    pub(super) fn utf8() -> Self {
+        Chunks(UTF_8.new_decoder_without_bom_handling())
+    }
+
     /// Appends the text of the next `bytes` to `text`, with U+FFFD for what is malformed, whose places in `text` are given to `malformed`.
     pub(super) fn push(&mut self, mut bytes: &[u8], last: bool, text: &mut String, mut malformed: impl FnMut(usize)) {
         loop {
@@ -240,7 +250,7 @@ fn detect(bytes: &[u8], extent: Extent) -> Result<&'static Encoding, Error> {
         return Ok(encoding);
     }
     if binary {
-        return Err(Error::new(ErrorKind::InvalidEncoding, "the bytes are no text").with_remedy("give plain text, best as UTF-8"));
+        return Err(no_text());
     }
     if utf8.nearly() || (utf8.mostly() && extent != Extent::Whole) {
         return Ok(UTF_8);
@@ -276,6 +286,31 @@ fn detect(bytes: &[u8], extent: Extent) -> Result<&'static Encoding, Error> {
 
 /// How many bytes, from the first that is not ASCII, are looked at by statistics.
 const STATISTICS: usize = 1 << 20;
+
+fn no_text() -> Error {
+    Error::new(ErrorKind::InvalidEncoding, "the bytes are no text").with_remedy("give plain text, best as UTF-8")
+}
+
+/// Tells whether bytes that are said to be text in `encoding` are none.
+fn is_binary_in(encoding: &'static Encoding, bytes: &[u8]) -> bool {
+    if encoding != UTF_16LE && encoding != UTF_16BE {
+        return is_binary(bytes);
+    }
+    let order = if encoding == UTF_16LE { u16::from_le_bytes } else { u16::from_be_bytes };
+    let (mut zeros, mut controls, mut lone) = (0, 0, 0);
+    let units = bytes.chunks_exact(2).map(|pair| order([pair[0], pair[1]]));
+    for c in char::decode_utf16(units) {
+        match c {
+            Ok('\0') => zeros += 1,
+            Ok('\u{1}'..='\u{8}' | '\u{e}'..='\u{1a}' | '\u{1c}'..='\u{1f}' | '\u{7f}') => controls += 1,
+            Ok(_) => {}
+            // Half of a surrogate pair; of units by chance one in thirty is.
+            Err(_) => lone += 1,
+        }
+    }
+    let units = bytes.len() / 2;
+    controls * 20 > units || zeros * 200 > units || lone * 50 > units + 50
+}
 
 /// Tells whether bytes that are no UTF-16 hold too many control characters, or any number of NULs, to be a text.
 fn is_binary(bytes: &[u8]) -> bool {
@@ -541,6 +576,37 @@ mod tests {
         }
         finds(b"\xff\xfe", "UTF-16LE", "");
         finds(b"", "UTF-8", "");
+    }
+
+    #[test]
+    fn utf32_is_refused_by_name() {
+        let little: Vec<u8> = format!("\u{feff}{SIMPLIFIED}").chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
+        let big: Vec<u8> = format!("\u{feff}{SIMPLIFIED}").chars().flat_map(|c| u32::from(c).to_be_bytes()).collect();
+        for bytes in [little, big] {
+            for decoder in [Decoder::new(), Decoder::named("utf-8").unwrap(), Decoder::named("utf-16").unwrap()] {
+                let error = decoder.decode(&bytes).unwrap_err();
+                assert_eq!(error.to_string(), "the text is in UTF-32, which is not read; save it as UTF-8");
+            }
+        }
+        finds(b"\xff\xfe\0\x30", "UTF-16LE", "\u{3000}");
+    }
+
+    #[test]
+    fn a_mark_or_a_name_makes_no_text_of_binary_data() {
+        let zeros = [&b"\xff\xfea\0"[..], &[0; 40]].concat();
+        let controls: Vec<u8> = [0xfe, 0xff].into_iter().chain((1..=90).flat_map(|n| [0, n % 8 + 1])).collect();
+        // Every unit by chance.
+        let random: Vec<u8> = [0xff, 0xfe].into_iter().chain((1..65536_u32).flat_map(|n| (n.wrapping_mul(40503) as u16).to_le_bytes())).collect();
+        let utf8 = [&b"\xef\xbb\xbf"[..], &[0; 40]].concat();
+        for bytes in [zeros, controls, random, utf8] {
+            assert_eq!(Decoder::new().decode(&bytes).unwrap_err().to_string(), "the bytes are no text; give plain text, best as UTF-8");
+        }
+        for name in ["utf-8", "gbk", "utf-16"] {
+            assert_eq!(Decoder::named(name).unwrap().decode(&[0; 40]).unwrap_err().kind(), ErrorKind::InvalidEncoding);
+        }
+        // A pair cut in two at the end of a short text does not make it binary.
+        let cut: Vec<u8> = "\u{feff}好𠀀".encode_utf16().flat_map(u16::to_le_bytes).take(6).collect();
+        assert!(Decoder::new().decode(&cut).unwrap().1.malformed());
     }
 
     #[test]

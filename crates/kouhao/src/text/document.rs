@@ -68,10 +68,8 @@ impl Document {
             variables: shared.variables.clone(),
             decoding: shared.decoding,
             index: shared.index.clone(),
-            parts: OnceLock::new(),
+            parts: shared.parts.clone(),
         });
-        // A date or title among the variables decides what the parts say.
-        inner.parts = OnceLock::new();
         change(&mut inner);
         Document { inner: Arc::new(inner) }
     }
@@ -107,6 +105,26 @@ impl Document {
     /// Linear in the text at the first call, free afterwards.
     pub fn parts(&self) -> &Parts {
         self.inner.parts.get_or_init(|| Parts::of(self.text()))
+    }
+
+    /// Returns the value of a field: for `title`, `speaker`, `date` and `occasion` what the methods of those names give, so that what the text says of
+    /// itself counts too; for any other field the variable of that name.
+    ///
+    /// ```
+    /// use kouhao::text::Document;
+    ///
+    /// let speech = Document::new("2022.txt", "在闭幕会上的讲话\n（2022年9月7日）\n同志们：\n走在全省前列！").with_variable("province", "河北");
+    /// assert_eq!((speech.value("date"), speech.variable("date")), (Some("2022-09-07"), None));
+    /// assert_eq!(speech.value("province"), Some("河北"));
+    /// ```
+    pub fn value(&self, field: &str) -> Option<&str> {
+        match field {
+            "title" => self.title(),
+            "speaker" => self.speaker(),
+            "date" => self.date(),
+            "occasion" => self.occasion(),
+            _ => self.variable(field),
+        }
     }
 
     /// Returns the title: the variable `title`, else the title lines of the text.

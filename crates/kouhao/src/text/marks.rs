@@ -15,9 +15,9 @@ pub enum Mark {
     Clause,
     /// Parts the members of a list: 、
     Pause,
-    /// Opens a quotation: “ ‘ 「 『
+    /// Opens a quotation: “ ‘ 「 『 〝
     OpenQuote,
-    /// Closes a quotation: ” ’ 」 』
+    /// Closes a quotation: ” ’ 」 』 〞
     CloseQuote,
     /// Opens or closes a quotation, nothing tells which: "
     Quote,
@@ -163,28 +163,42 @@ impl Gap {
     }
 }
 
+/// The marks that come in pairs: which opens, which closes. Low double primes are closed by either of two, the usual one first.
+const PAIRS: [(char, char); 24] = [
+    ('“', '”'),
+    ('‘', '’'),
+    ('「', '」'),
+    ('『', '』'),
+    ('｢', '｣'),
+    ('﹁', '﹂'),
+    ('﹃', '﹄'),
+    ('〝', '〞'),
+    ('〝', '〟'),
+    ('《', '》'),
+    ('〈', '〉'),
+    ('﹤', '﹥'),
+    ('«', '»'),
+    ('‹', '›'),
+    ('（', '）'),
+    ('(', ')'),
+    ('【', '】'),
+    ('〔', '〕'),
+    ('［', '］'),
+    ('[', ']'),
+    ('｛', '｝'),
+    ('{', '}'),
+    ('〖', '〗'),
+    ('﹙', '﹚'),
+];
+
 /// Returns the mark that closes what `open` opens.
 pub(crate) fn closing(open: char) -> Option<char> {
-    Some(match open {
-        '“' => '”',
-        '‘' => '’',
-        '「' => '」',
-        '『' => '』',
-        '｢' => '｣',
-        '﹁' => '﹂',
-        '﹃' => '﹄',
-        '《' => '》',
-        '〈' => '〉',
-        '（' => '）',
-        '(' => ')',
-        '【' => '】',
-        '〔' => '〕',
-        '［' => '］',
-        '[' => ']',
-        '{' => '}',
-        '｛' => '｝',
-        _ => return None,
-    })
+    PAIRS.iter().find(|pair| pair.0 == open).map(|pair| pair.1)
+}
+
+/// Tells whether `close` closes what `open` opens.
+pub(crate) fn closes(open: char, close: char) -> bool {
+    PAIRS.contains(&(open, close))
 }
 
 #[cfg(test)]
@@ -207,6 +221,22 @@ mod tests {
         assert_eq!(gap("。\n　　").strength(), Strength::Paragraph);
         assert!(gap("！").separates() && !gap("；").separates());
         assert!(gap("”、“").opens_quote() && gap("”、“").closes_quote());
+    }
+
+    #[test]
+    fn marks_that_open_are_closed_by_marks_of_their_sort() {
+        let closed = |mark| match mark {
+            Mark::OpenQuote => Some(Mark::CloseQuote),
+            Mark::OpenTitle => Some(Mark::CloseTitle),
+            Mark::OpenBracket => Some(Mark::CloseBracket),
+            _ => None,
+        };
+        for c in '\0'..='\u{ffff}' {
+            assert_eq!(closing(c).and_then(Mark::of), Mark::of(c).and_then(closed), "{c}");
+            let closes_some = matches!(Mark::of(c), Some(Mark::CloseQuote | Mark::CloseTitle | Mark::CloseBracket));
+            assert_eq!(PAIRS.iter().any(|pair| pair.1 == c), closes_some, "{c}");
+        }
+        assert!(closes('〝', '〞') && closes('〝', '〟') && !closes('〝', '”'));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod dateline;
 mod dates;
+mod english;
 mod glossary;
 mod head;
 mod line;

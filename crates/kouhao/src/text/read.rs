@@ -2,21 +2,24 @@
 //!
 //! Of all inputs together only the names are held; of a file of lines one line, of a file that is one document that document.
 
+mod quotes;
 mod records;
+mod source;
 mod stream;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::ffi::OsStr;
 use std::fmt;
 use std::fs::{self, File};
-use std::io::{self, BufReader, Read};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::corpus::Corpus;
 use super::decode::Decoder;
 use super::document::Document;
 use crate::{Error, ErrorKind};
-use records::{JsonLines, NAME_THE_FIELD, Record, Records, Table, Unusable, io_error, no_text_field_reason};
+use records::{JsonLines, NAME_THE_FIELD, Record, Records, Table, Unusable, io_error, is_object, no_text_field_reason};
+use source::{Leftover, Packing, Source, Unpacked, unpack};
 use stream::Utf8Stream;
 
 /// The column of a metadata table that names the text.
@@ -31,10 +34,11 @@ const FILE_FIELD: &str = "file";
 /// | `.csv`, `.tsv` with a header | one a row, likewise; empty cells are no values |
 /// | each with `.gz` or `.zst` behind | the same |
 /// | a folder | those of its files and folders, sorted by path, without hidden ones and without links to folders |
-/// | `-` | one, from standard input |
+/// | `-` | standard input: that of `.jsonl` if its first line that is not blank is a JSON object, else that of `.txt`; unpacked if it is packed |
 ///
 /// Inputs come in the order given, and what is reached twice is read once. A file or line that cannot be read is an `Err` at its place, and
-/// the next follows. In a folder, files of other sorts and tables without the text field are [`skipped`](Self::skipped); named, they are errors.
+/// the next follows; a bad row of the metadata is one before all others. Of a text with malformed bytes only its
+/// [`decoding`](Document::decoding) says so. In a folder, files of other sorts and tables without the text field are [`skipped`](Self::skipped); named, they are errors.
 ///
 /// ```no_run
 /// use kouhao::text::Reader;
@@ -57,6 +61,8 @@ pub struct Reader {
     seen: HashSet<PathBuf>,
     records: Option<OpenRecords>,
     skipped: Vec<Skipped>,
+    /// Errors that come with no place of their own.
+    faults: VecDeque<Error>,
 }
 
 /// Something to read.
@@ -72,6 +78,7 @@ struct OpenRecords {
     /// The file as it is called.
     file: String,
     path: Option<PathBuf>,
+    leftover: Leftover,
 }
 
 /// A file in a folder that was passed over.
@@ -122,7 +129,8 @@ impl ReaderBuilder {
 
     /// Names a table whose column `file`, relative to the folder of the table, says to which input its other columns give variables.
     ///
-    /// Rows for files that are not among the inputs have no effect. Where a line has a field of the same name, the field counts.
+    /// Rows for files that are not among the inputs have no effect. Of rows that give one file different values the first counts; the reader gives
+    /// an `Err` for each other, as for rows that cannot be read. Where a line has a field of the same name, the field counts.
     pub fn metadata(&mut self, path: impl Into<PathBuf>) -> &mut Self {
         self.metadata = Some(path.into());
         self
@@ -131,17 +139,20 @@ impl ReaderBuilder {
     /// Creates a reader of `paths`: files, folders, or `-` for standard input.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`] if the text field has no name or no encoding is called as was said; whatever is wrong with the metadata.
+    /// [`ErrorKind::InvalidOption`] if the text field has no name, no encoding is called as was said, or the metadata cannot be read or have no
+    /// column `file`.
     /// The inputs are not looked at before they are read.
     pub fn build<P: AsRef<Path>>(&self, paths: impl IntoIterator<Item = P>) -> Result<Reader, Error> {
         if self.text_field.is_empty() {
             return Err(Error::option("the text field has no name", NAME_THE_FIELD));
         }
         let decoder = self.encoding.as_deref().map_or(Ok(Decoder::new()), Decoder::named)?;
-        let metadata = self.metadata.as_deref().map(Metadata::read).transpose()?;
+        let mut faults = VecDeque::new();
+        let metadata = self.metadata.as_deref().map(|path| Metadata::read(path, &mut faults)).transpose()?;
         let mut pending: Vec<Entry> = paths.into_iter().map(|path| Entry { path: path.as_ref().to_owned(), named: true }).collect();
         pending.reverse();
-        Ok(Reader { text_field: self.text_field.clone(), decoder, metadata, pending, seen: HashSet::new(), records: None, skipped: Vec::new() })
+        let (seen, skipped) = (HashSet::new(), Vec::new());
+        Ok(Reader { text_field: self.text_field.clone(), decoder, metadata, pending, seen, records: None, skipped, faults })
     }
 }
 
@@ -162,7 +173,7 @@ impl Reader {
         let name = path.display().to_string();
         let at = |error: Error| error.at(&name);
         if named && path == Path::new("-") {
-            return if self.seen.insert(path) { self.whole(&name, None, Box::new(io::stdin())).map(Some).map_err(at) } else { Ok(None) };
+            return if self.seen.insert(path) { self.unnamed(name, Box::new(io::stdin())) } else { Ok(None) };
         }
         let meta = fs::metadata(&path).map_err(|error| at(io_error(error)))?;
         if meta.is_dir() {
@@ -184,26 +195,53 @@ impl Reader {
         if !self.seen.insert(canonical.clone()) {
             return Ok(None);
         }
-        let source = format.open(&path).map_err(|error| at(io_error(error)))?;
+        let unpacked = format.open(&path).map_err(at)?;
         if format.shape == Shape::Whole {
-            return self.whole(&name, Some(&canonical), source).map(Some).map_err(at);
+            return self.whole(&name, Some(&canonical), unpacked).map(Some);
         }
-        let stream = Utf8Stream::new(source, self.decoder);
-        let records = match format.shape {
-            Shape::Table(delimiter) => Table::new(stream, delimiter, &self.text_field).map(|table| Records::Table(Box::new(table))),
-            _ => JsonLines::new(stream, &self.text_field).map(|lines| Records::Lines(Box::new(lines))),
-        };
-        match records {
-            Ok(records) => {
-                self.records = Some(OpenRecords { records, file: name, path: Some(canonical) });
-                Ok(None)
-            }
+        match self.lines(name.clone(), format.shape, Some(canonical.clone()), unpacked) {
+            Ok(()) => Ok(None),
             Err(Unusable::Failed(error)) => Err(at(error)),
             Err(Unusable::NoTextField(fields)) => {
                 self.seen.remove(&canonical);
                 self.pass_over(named, name, no_text_field_reason(&self.text_field, &fields), NAME_THE_FIELD)
             }
         }
+    }
+
+    /// Reads standard input, which has no name to tell its format by.
+    fn unnamed(&mut self, name: String, input: Box<dyn Read + Send>) -> Result<Option<Document>, Error> {
+        let at = |error: Error| error.at(&name);
+        let mut packed = Source::new(input);
+        let packing = Packing::of(packed.ahead(4).map_err(|error| at(io_error(error)))?);
+        let Unpacked { source, leftover } = unpack(packed, packing).map_err(at)?;
+        let mut source = Source::new(source);
+        let line = source.line_that_starts_with(b'{').map_err(|error| at(io_error(error)))?;
+        let is_lines = line.is_some_and(|line| {
+            // One line can be too short to tell its encoding, but what makes it JSON is ASCII.
+            let text = self.decoder.decode(line).map_or_else(|_| String::from_utf8_lossy(line).into_owned(), |(text, _)| text);
+            is_object(text.trim_start())
+        });
+        let unpacked = Unpacked { source: Box::new(source), leftover };
+        if !is_lines {
+            return self.whole(&name, None, unpacked).map(Some);
+        }
+        match self.lines(name.clone(), Shape::JsonLines, None, unpacked) {
+            Ok(()) => Ok(None),
+            Err(Unusable::Failed(error)) => Err(at(error)),
+            Err(Unusable::NoTextField(fields)) => self.pass_over(true, name, no_text_field_reason(&self.text_field, &fields), NAME_THE_FIELD),
+        }
+    }
+
+    /// Begins to read a file of lines.
+    fn lines(&mut self, file: String, shape: Shape, path: Option<PathBuf>, unpacked: Unpacked) -> Result<(), Unusable> {
+        let stream = Utf8Stream::new(unpacked.source, self.decoder);
+        let records = match shape {
+            Shape::Table(delimiter) => Records::Table(Box::new(Table::new(stream, delimiter, &self.text_field)?)),
+            _ => Records::Lines(Box::new(JsonLines::new(stream, &self.text_field)?)),
+        };
+        self.records = Some(OpenRecords { records, file, path, leftover: unpacked.leftover });
+        Ok(())
     }
 
     /// Notes a file that cannot be read: an error if the caller named it.
@@ -243,10 +281,11 @@ impl Reader {
     }
 
     /// Reads a document that is a whole file.
-    fn whole(&self, name: &str, path: Option<&Path>, mut source: Box<dyn Read + Send + '_>) -> Result<Document, Error> {
+    fn whole(&mut self, name: &str, path: Option<&Path>, mut unpacked: Unpacked) -> Result<Document, Error> {
         let mut bytes = Vec::new();
-        source.read_to_end(&mut bytes).map_err(io_error)?;
-        let (text, decoding) = self.decoder.decode(&bytes)?;
+        unpacked.source.read_to_end(&mut bytes).map_err(|error| io_error(error).at(name))?;
+        self.faults.extend(unpacked.leftover.error().map(|error| error.at(name)));
+        let (text, decoding) = self.decoder.decode(&bytes).map_err(|error| error.at(name))?;
         let document = Document::new(name, text).with_decoding(decoding);
         Ok(self.variables(path).iter().fold(document, |document, (key, value)| document.with_variable(key, value)))
     }
@@ -270,6 +309,9 @@ impl Iterator for Reader {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
+            if let Some(fault) = self.faults.pop_front() {
+                return Some(Err(fault));
+            }
             if let Some(mut open) = self.records.take() {
                 if let Some(record) = open.records.next() {
                     let item = match record {
@@ -279,6 +321,7 @@ impl Iterator for Reader {
                     self.records = Some(open);
                     return Some(item);
                 }
+                self.faults.extend(open.leftover.error().map(|error| error.at(&open.file)));
                 continue;
             }
             let entry = self.pending.pop()?;
@@ -323,13 +366,6 @@ enum Shape {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Packing {
-    Plain,
-    Gzip,
-    Zstandard,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Format {
     shape: Shape,
     packing: Packing,
@@ -354,13 +390,13 @@ impl Format {
         Some(Format { shape, packing })
     }
 
-    fn open(self, path: &Path) -> io::Result<Box<dyn Read + Send>> {
-        let file = File::open(path)?;
-        Ok(match self.packing {
-            Packing::Plain => Box::new(file),
-            Packing::Gzip => Box::new(flate2::bufread::MultiGzDecoder::new(BufReader::new(file))),
-            Packing::Zstandard => Box::new(zstd::stream::read::Decoder::new(file)?),
-        })
+    fn open(self, path: &Path) -> Result<Unpacked, Error> {
+        let file = Box::new(File::open(path).map_err(io_error)?);
+        match self.packing {
+            // There can be very many small ones, and nobody looks at their beginnings.
+            Packing::Plain => Ok(Unpacked { source: file, leftover: Leftover::default() }),
+            packing => unpack(Source::new(file), packing),
+        }
     }
 }
 
@@ -371,18 +407,19 @@ struct Metadata {
 }
 
 impl Metadata {
-    fn read(path: &Path) -> Result<Self, Error> {
-        Self::read_table(path).map_err(|error| error.at(path.display().to_string()))
+    /// Reads the table at `path`; rows that are bad are added to `faults`.
+    fn read(path: &Path, faults: &mut VecDeque<Error>) -> Result<Self, Error> {
+        Self::read_table(path, faults).map_err(|error| of_settings(&error).at(path.display().to_string()))
     }
 
-    fn read_table(path: &Path) -> Result<Self, Error> {
+    fn read_table(path: &Path, faults: &mut VecDeque<Error>) -> Result<Self, Error> {
         let canonical = fs::canonicalize(path).map_err(io_error)?;
         let format = Format::of(path).unwrap_or(Format { shape: Shape::Table(b','), packing: Packing::Plain });
         let Shape::Table(delimiter) = format.shape else {
             return Err(Error::option("metadata are a table", "give a .csv or .tsv file with the column `file`"));
         };
-        let stream = Utf8Stream::new(format.open(path).map_err(io_error)?, Decoder::new());
-        let table = Table::new(stream, delimiter, FILE_FIELD).map_err(|unusable| match unusable {
+        let Unpacked { source, leftover } = format.open(path)?;
+        let table = Table::new(Utf8Stream::new(source, Decoder::new()), delimiter, FILE_FIELD).map_err(|unusable| match unusable {
             Unusable::Failed(error) => error,
             Unusable::NoTextField(fields) => {
                 let remedy = "give the path of each text, relative to the folder of the table, in a column called file";
@@ -390,21 +427,39 @@ impl Metadata {
             }
         })?;
         let folder = path.parent().unwrap_or(Path::new(""));
-        let mut rows = HashMap::new();
+        let mut rows: HashMap<PathBuf, BTreeMap<String, String>> = HashMap::new();
+        let mut report = |error: Error| faults.push_back(error.at(path.display().to_string()));
         for record in Records::Table(Box::new(table)) {
-            let Record { line, id, text: file, mut variables } = record?;
+            let Record { line, id, text: file, mut variables } = match record {
+                Ok(record) => record,
+                Err(error) => {
+                    report(error);
+                    continue;
+                }
+            };
             variables.extend(id.map(|id| ("id".to_owned(), id)));
             // A file that is not there is not among the inputs either.
             let Ok(file) = fs::canonicalize(folder.join(&file)) else { continue };
-            if let Some(earlier) = rows.insert(file, variables.clone())
-                && earlier != variables
-            {
-                return Err(Error::new(ErrorKind::InvalidRecord, "an earlier row gives other values to the same file")
-                    .on_line(line)
-                    .with_remedy("keep one row for each file"));
+            let earlier = rows.entry(file).or_insert_with(|| variables.clone());
+            if *earlier != variables {
+                let reason = "an earlier row gives other values to the same file, and counts";
+                report(Error::new(ErrorKind::InvalidRecord, reason).on_line(line).with_remedy("keep one row for each file"));
             }
         }
+        leftover.error().into_iter().for_each(report);
         Ok(Metadata { path: canonical, rows })
+    }
+}
+
+/// Says of an error in what the settings name that the settings are wrong.
+fn of_settings(error: &Error) -> Error {
+    let text = error.to_string();
+    match error.line() {
+        Some(line) => {
+            let reason = text.strip_prefix(&format!("line {line}: ")).unwrap_or(&text);
+            Error::new(ErrorKind::InvalidOption, reason).on_line(line)
+        }
+        None => Error::new(ErrorKind::InvalidOption, text),
     }
 }
 

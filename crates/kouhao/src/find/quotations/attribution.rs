@@ -15,10 +15,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::ends_clause;
-use super::pairs::Pair;
+use super::{ends_clause, links};
 use crate::find::tagged::{SURNAMES, Tagged, tagged, words};
-use crate::text::{Mark, Span, is_han};
+use crate::text::{Mark, Pair, Span, is_han};
 use crate::tokens::Tokenizer;
 
 /// How far before and behind the quotation is read, in code points.
@@ -53,10 +52,10 @@ const ENGLISH: [&str; 16] = [
     "called",
 ];
 
-/// English words that start with a capital and name nobody; a closed class.
+/// English words that start with a capital and name nobody; a closed class, from general knowledge of English.
 const ENGLISH_PRONOUNS: [&str; 10] = ["I", "He", "She", "It", "We", "You", "They", "Who", "This", "That"];
 
-/// What can follow a verb of saying before the quotation.
+/// What can follow a verb of saying before the quotation: particles and complements; a closed class, from general knowledge of Chinese.
 const AFTER_VERB: [&str; 6] = ["了", "过", "道", "说", "到", "要"];
 
 /// Verbs by which an instruction is complied with; from general knowledge of official Chinese.
@@ -108,7 +107,8 @@ enum Sort {
 /// Sides of a negotiation; from general knowledge of Chinese.
 const SIDES: [&str; 14] = ["中方", "美方", "俄方", "日方", "韩方", "朝方", "英方", "法方", "德方", "欧方", "印方", "双方", "港方", "台方"];
 
-/// Words that the hidden Markov model joins with the verb of saying behind them: 交谈|时说.
+/// Words that the hidden Markov model joins with the verb of saying behind them: 交谈|时说. Adverbs and words of time, from general knowledge of
+/// Chinese.
 const JOINED: [&str; 18] = ["并", "还", "又", "也", "曾", "就", "都", "常", "常常", "总", "纷纷", "一致", "地", "时", "中", "上", "后", "前"];
 
 /// How many of these are adverbs; they come first.
@@ -142,11 +142,6 @@ pub(super) fn attributions(text: &str, pairs: &[Pair], tokenizer: &Tokenizer) ->
 /// Tells whether a word of a list, written with spaces between its words, is as asked.
 fn listed(list: &str, is: impl Fn(&str) -> bool) -> bool {
     list.split(' ').any(is)
-}
-
-/// Tells whether two quotations with `between` between them are a list: “五个严禁”“八个不得”, “…”和“…”.
-fn links(between: &str) -> bool {
-    matches!(between, "" | "、" | "和" | "与" | "及" | "以及")
 }
 
 /// Returns the end of the last of the quotations that follow `pairs[place]` directly.
@@ -411,6 +406,7 @@ fn parted(mut tokens: Vec<Tagged<'_>>) -> Vec<Tagged<'_>> {
 
 /// Cuts off how well something is said, and tells whether there was such a complement: 说得好, 讲得很明白.
 fn without_complement(text: &str, clause: Span) -> (Span, bool) {
+    // Verbs of speech of one character; from general knowledge of Chinese.
     let within = &text[clause];
     let particle = within.char_indices().rev().take(6).find(|&(_, c)| c == '得').map(|(at, _)| at);
     match particle.filter(|&at| within[..at].ends_with(['说', '讲', '问', '答', '写']) && !within.ends_with('得')) {
@@ -557,8 +553,8 @@ fn author_at_end(tokens: &[Tagged<'_>], sort: Sort) -> Option<(Span, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::pairs::pairs;
     use super::*;
+    use crate::text::pairs;
 
     fn author(text: &str) -> Option<&str> {
         let all = pairs(text);

@@ -7,7 +7,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::text::{Corpus, Document, Fold, Gap, PartKind, PartSet, Strength, Units, View, is_han};
+use crate::text::{Corpus, Document, Fold, Gap, PartKind, PartSet, Strength, Units, View, is_han, pairs};
 use crate::tokens::Tokenizer;
 use crate::{Error, ErrorKind};
 
@@ -173,7 +173,6 @@ fn piece(document: &Document, parts: PartSet, fold: Fold, tokenizer: &Tokenizer)
         let units = Units::new(text);
         let title = if part.kind == PartKind::Title { flag::TITLE } else { 0 };
         let mut tokens = tokenizer.boundaries(text).peekable();
-        let mut open_quotes: Vec<u32> = Vec::new();
         for (i, &unit) in units.spans().iter().enumerate() {
             let gap = units.gaps()[i];
             let start = unit.start;
@@ -182,7 +181,6 @@ fn piece(document: &Document, parts: PartSet, fold: Fold, tokenizer: &Tokenizer)
             if gap.separates() && !piece.codes.is_empty() {
                 piece.push(0, gap_flags(gap) | flag::TOKEN, part.span.start + start);
             }
-            piece.note_quotes(gap, &mut open_quotes);
             let name = view.spelling(unit);
             let code = match single(name) {
                 Some(c) if is_han(c) => c as u32,
@@ -197,7 +195,7 @@ fn piece(document: &Document, parts: PartSet, fold: Fold, tokenizer: &Tokenizer)
         }
         if let Some(&gap) = units.gaps().last().filter(|_| !units.is_empty()) {
             piece.push(0, gap_flags(gap) | flag::TOKEN, part.span.end);
-            piece.note_quotes(gap, &mut open_quotes);
+            piece.note_quotes(text, part.span.start);
         }
     }
     piece
@@ -210,21 +208,20 @@ impl Piece {
         self.starts.push(start as u32);
     }
 
-    /// Books the quotations that close in the gap just passed, and remembers those that open in it: the next position is theirs.
-    fn note_quotes(&mut self, gap: Gap, open: &mut Vec<u32>) {
-        let at = self.codes.len() as u32;
-        if gap.closes_quote()
-            && let Some(start) = open.pop()
-        {
-            // If the gap separates, the separator just pushed is the place after the last unit.
-            self.quotes.push((start, if gap.separates() { at - 1 } else { at }));
-        }
-        if gap.strength() == Strength::Paragraph {
-            open.clear();
-        }
-        if gap.opens_quote() {
-            open.push(at);
-        }
+    /// Books the quotations of the part just laid out, whose text is `text` and starts at byte `from`.
+    fn note_quotes(&mut self, text: &str, from: usize) {
+        let known = self.quotes.len();
+        let place = |at: usize| self.starts.partition_point(|&start| (start as usize) < from + at);
+        let quotes = pairs(text).into_iter().filter_map(|pair| {
+            let (first, end) = (place(pair.inner.start), place(pair.inner.end));
+            // A separator starts where the unit behind it does.
+            let open = first + self.codes[first..end].iter().position(|&code| code != 0)?;
+            Some((open as u32, end as u32))
+        });
+        let mut quotes: Vec<(u32, u32)> = quotes.collect();
+        self.quotes.append(&mut quotes);
+        // Of two quotations that open at one unit the outer one came first.
+        self.quotes[known..].sort_unstable();
     }
 }
 
@@ -323,5 +320,38 @@ impl Alphabet {
 impl Symbols {
     fn of(&self, code: u32) -> u32 {
         if code & WORD != 0 { self.words[(code & !WORD) as usize] } else { self.ideographs.get(code as usize).copied().unwrap_or(0) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The quotations that are booked, as text without marks.
+    fn quoted(text: &str) -> Vec<String> {
+        let corpus = Corpus::from_texts([text]);
+        let (sequence, symbols) = Sequence::new(&corpus, PartSet::default(), Fold::new(), &Tokenizer::new(), 1).unwrap();
+        let mut found = Vec::new();
+        for start in 0..symbols.len() {
+            for end in start + 1..symbols.len() {
+                if sequence.quoted(start, end) {
+                    found.push(symbols[start..end].iter().map(|&symbol| &*sequence.alphabet[symbol as usize]).collect());
+                }
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn straight_marks_are_paired() {
+        assert_eq!(quoted("甲方提出\"三个必须过硬\"，和我们一起推进\"四项任务落实\""), ["三个必须过硬", "四项任务落实"]);
+        assert_eq!(quoted("开头。\"甲乙\"。\"丙丁。\"\n\"戊"), ["甲乙", "丙丁"]);
+    }
+
+    #[test]
+    fn quotations_in_one_another_and_side_by_side() {
+        assert_eq!(quoted("“‘甲乙’丙”“丁”戊“己"), ["甲乙", "甲乙丙", "丁"]);
+        assert_eq!(quoted("〝甲乙〞丙，“（丁）”。"), ["甲乙", "丁"]);
+        assert_eq!(quoted("“，”甲“乙”"), ["乙"]);
     }
 }

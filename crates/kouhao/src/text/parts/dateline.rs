@@ -2,6 +2,7 @@
 //!
 //! 本报北京3月5日电（记者某某）, 某某社消息：, 本台消息：are the newsroom's words, the same in thousands of items, and no wording of the people who are reported on.
 
+use super::dates::find_date;
 use crate::text::{Mark, View, normalise::Fold};
 
 /// What a dateline ends in, before a bracket, a colon or a space; from general knowledge of Chinese newspapers.
@@ -21,6 +22,31 @@ pub(super) fn dateline(text: &str) -> usize {
     end
 }
 
+/// What the name of an outlet ends in; from general knowledge of Chinese newspapers, agencies, stations and sites.
+const OUTLETS: [char; 6] = ['社', '报', '网', '台', '刊', '端'];
+
+/// Tells whether a folded line is nothing but a dateline without its bracket: 某某社北京3月5日电, 本报讯, 某某网消息.
+///
+/// Before the ending stands a date behind an outlet or a place, or an outlet.
+pub(super) fn is_dateline(line: &str) -> bool {
+    let Some(named) = ENDINGS.iter().filter_map(|ending| line.strip_suffix(ending)).min_by_key(|named| named.len()) else { return false };
+    let named = named.trim_end();
+    if line.chars().count() > REACH + 6 || is_other(named) {
+        return false;
+    }
+    let is_dated = find_date(named).is_some_and(|date| date.range.end == named.len() && date.range.start >= 2 * '本'.len_utf8());
+    // 本报北京讯
+    let own = named.strip_prefix('本').is_some_and(|rest| rest.starts_with(OUTLETS) && rest.chars().count() <= 5);
+    // 新某社某地电: a wire is an agency's, and where a place follows, the agency has a short name.
+    let agency = line.ends_with('电') && named.char_indices().take(5).any(|(at, c)| c == '社' && at > 0 && named[at..].chars().count() <= 5);
+    is_dated || own || agency || (named.ends_with(OUTLETS) && named.chars().count() >= 2 && !line.ends_with('电') && !line.ends_with("报道"))
+}
+
+/// Tells whether 电, 讯 or 消息 behind `named` is a word of another sense: 来电, 火电, 据消息. The beginnings are from general knowledge of Chinese.
+fn is_other(named: &str) -> bool {
+    ["来", "贺", "致", "唁", "好", "据", "水", "火", "用", "发"].iter().any(|word| named.ends_with(word))
+}
+
 fn one(text: &str) -> Option<usize> {
     let start = text.len() - text.trim_start().len();
     let line: String = text[start..].chars().take(REACH + BRACKET + 2).take_while(|&c| Mark::of(c) != Some(Mark::Break)).collect();
@@ -36,8 +62,7 @@ fn one(text: &str) -> Option<usize> {
     let (named, end) = head.char_indices().map(|(at, c)| at + c.len_utf8()).find_map(ends_here)?;
     let mut rest = &view.text()[end..];
     // 来电 and 据消息 are no datelines: an outlet or a place stands before.
-    let other = ["来", "贺", "致", "唁", "好", "据", "水", "火", "用", "发"].iter().any(|word| head[..named].ends_with(word));
-    if other || (named < 2 * '本'.len_utf8() && !head.starts_with('本')) {
+    if is_other(&head[..named]) || (named < 2 * '本'.len_utf8() && !head.starts_with('本')) {
         return None;
     }
     let bracketed = rest.trim_start().strip_prefix('(').and_then(|inner| {
@@ -64,6 +89,38 @@ mod tests {
             ("某某電視台消息(晚间新闻): 今天开会。", "今天开会。"),
         ] {
             assert_eq!(&text[dateline(text)..], rest, "{text}");
+        }
+    }
+
+    #[test]
+    fn lines() {
+        for line in [
+            "某华社某地5月29日电",
+            "某华社某地电",
+            "本报讯",
+            "本台消息",
+            "本报某地讯",
+            "某某网消息",
+            "某市日报3月5日讯",
+            "某某社某地3月5日专电",
+            "某某电视台3月5日报道",
+        ] {
+            assert!(is_dateline(line), "{line}");
+        }
+        for line in [
+            "1月1日起涨电",
+            "3月5日电",
+            "电",
+            "好消息",
+            "某市合作社用电",
+            "国家电网停电",
+            "某市日报社来电",
+            "关于加强通讯",
+            "某报报道",
+            "全市供销合作社保电",
+            "在某社3月5日座谈会上的讲话",
+        ] {
+            assert!(!is_dateline(line), "{line}");
         }
     }
 

@@ -107,14 +107,20 @@ fn iso_date(text: &str) -> Option<(Parts, &str)> {
     }
 }
 
-/// September 7, 2022; 7 September 2022
+/// What follows the ending of an ordinal number: 7th
+fn ordinal(text: &str) -> &str {
+    ["st", "nd", "rd", "th"].iter().find_map(|ending| text.strip_prefix(ending)).unwrap_or(text)
+}
+
+/// September 7, 2022; 7 September 2022; 7th of September, 2022
 fn english_date(text: &str) -> Option<(Parts, &str)> {
     const MONTHS: [&str; 12] =
         ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
     let month = |text: &'_ str| {
         let len = text.bytes().take_while(u8::is_ascii_alphabetic).count();
         let name = &text[..len];
-        let place = MONTHS.iter().position(|month| *month == name || (len == 3 && month.starts_with(name)))?;
+        let place =
+            MONTHS.iter().position(|month| *month == name || (len == 3 && month.starts_with(name)) || name == "sept" && *month == "september")?;
         Some((place as u32 + 1, len))
     };
     let number = |text: &str| {
@@ -126,13 +132,15 @@ fn english_date(text: &str) -> Option<(Parts, &str)> {
             let rest = text[len..].strip_prefix(". ").or_else(|| text[len..].strip_prefix(' '))?;
             let (day, len) = number(rest)?;
             let rest = &rest[len..];
-            (month, day, ["st", "nd", "rd", "th"].iter().find_map(|ending| rest.strip_prefix(ending)).unwrap_or(rest))
+            (month, day, ordinal(rest))
         }
         None => {
             let (day, len) = number(text)?;
-            let rest = text[len..].strip_prefix(' ')?;
+            let rest = ordinal(&text[len..]).strip_prefix(' ')?;
+            let rest = rest.strip_prefix("of ").unwrap_or(rest);
             let (month, len) = month(rest)?;
-            (month, day, &rest[len..])
+            let rest = &rest[len..];
+            (month, day, rest.strip_prefix('.').unwrap_or(rest))
         }
     };
     let rest = rest.trim_start_matches([',', ' ']);
@@ -216,6 +224,9 @@ mod tests {
             ("九月七日", "九月七日", None),
             ("washington, september 7, 2022", "september 7, 2022", Some("2022-09-07")),
             ("7 sep 2022", "7 sep 2022", Some("2022-09-07")),
+            ("7th of september, 2022", "7th of september, 2022", Some("2022-09-07")),
+            ("7 sept. 2022", "7 sept. 2022", Some("2022-09-07")),
+            ("sept. 7th, 2022", "sept. 7th, 2022", Some("2022-09-07")),
         ];
         for (line, text, iso) in cases {
             assert_eq!(found(line), Some((text, iso.map(str::to_owned))), "{line}");

@@ -7,7 +7,9 @@
 
 use std::ops::Range;
 
+use super::dateline::is_dateline;
 use super::dates::{Date, find_date};
+use super::english;
 use super::line::{Line, line_spans, within};
 use super::people::{byline, could_be_name, is_name, is_office, salutation, speaker_in};
 use super::{Part, PartKind};
@@ -71,7 +73,7 @@ pub(super) fn head(text: &str) -> Option<Head> {
                 matter -= 1;
                 Judgement::Head(setting(line.folded()))
             }
-            Some(line) => judge(line.folded(), lines.is_empty()),
+            Some(line) => judge(line.folded(), &text[span], lines.is_empty()),
             None => Judgement::Body,
         };
         match judgement {
@@ -169,7 +171,8 @@ enum Judgement {
     Salutation(usize),
 }
 
-fn judge(line: &str, is_first: bool) -> Judgement {
+/// Judges a folded line, which stands in the text as `original`.
+fn judge(line: &str, original: &str, is_first: bool) -> Judgement {
     if let Some(at) = salutation(line) {
         return Judgement::Salutation(at);
     }
@@ -177,6 +180,9 @@ fn judge(line: &str, is_first: bool) -> Judgement {
         let title = heading.trim();
         let is_title = is_first && !heading.starts_with('#') && !title.is_empty();
         return if is_title { Judgement::Head(Sort::Heading(within(line, title))) } else { Judgement::Body };
+    }
+    if !is_first && let Some(name) = english_byline(original, line) {
+        return Judgement::Head(Sort::Byline { name, sure: true });
     }
     if let Some(date) = lone_date(line) {
         return Judgement::Head(Sort::Date(date));
@@ -209,6 +215,7 @@ fn compose(text: &str, lines: &[Line], mut sorts: Vec<Sort>, body: usize, addres
             sorts[place - 1] = Sort::Note { date: None };
         }
     }
+    english_bylines(text, lines, &mut sorts);
     name_beside_date(lines, &mut sorts);
     let tells = |(sort, line): (&Sort, &Line)| match sort {
         Sort::Occasion(_) | Sort::Note { .. } | Sort::Heading(_) => true,
@@ -249,8 +256,33 @@ fn compose(text: &str, lines: &[Line], mut sorts: Vec<Sort>, body: usize, addres
             None => head.parts.push(Part { kind, span: Span::new(start, end) }),
         }
     }
-    fill(lines, &sorts, addressed, &mut head);
+    fill(text, lines, &sorts, addressed, &mut head);
     Some(head)
+}
+
+/// Returns where in the folded line the name of an English byline stands.
+fn english_byline(original: &str, folded: &str) -> Option<Range<usize>> {
+    // Places in the two differ where width is folded, which English has no use for.
+    english::byline(original).filter(|name| original.len() == folded.len() && folded.get(name.clone()).is_some())
+}
+
+/// Finds English bylines that stand on two lines, the name above the office, or above the title.
+fn english_bylines(text: &str, lines: &[Line], sorts: &mut [Sort]) {
+    let original = |place: usize| &text[lines[place].span];
+    let is_plain = |sorts: &[Sort], place: usize| matches!(sorts.get(place), Some(Sort::Plain));
+    let whole = |place: usize| 0..lines[place].folded().len();
+    for place in 2..sorts.len() {
+        if is_plain(sorts, place) && is_plain(sorts, place - 1) && english::is_office(original(place)) && english::is_name(original(place - 1)) {
+            sorts[place - 1] = Sort::Byline { name: whole(place - 1), sure: true };
+            sorts[place] = Sort::Note { date: None };
+        }
+    }
+    if is_plain(sorts, 0)
+        && matches!(sorts.get(1), Some(Sort::Plain | Sort::Heading(_)))
+        && let Some(name) = english_byline(original(0), lines[0].folded())
+    {
+        sorts[0] = Sort::Byline { name, sure: true };
+    }
 }
 
 /// Takes a line of two to four ideographs beside the date for the name of the speaker, whatever the family name, if another line is the title.
@@ -314,7 +346,7 @@ fn kinds(lines: &[Line], sorts: &[Sort], head: &mut Head) -> Vec<PartKind> {
 }
 
 /// Fills in speaker, date and occasion.
-fn fill(lines: &[Line], sorts: &[Sort], addressed: bool, head: &mut Head) {
+fn fill(text: &str, lines: &[Line], sorts: &[Sort], addressed: bool, head: &mut Head) {
     let mut best_date = None;
     let mut best_speaker = None;
     for (place, (line, sort)) in lines.iter().zip(sorts).enumerate() {
@@ -322,11 +354,13 @@ fn fill(lines: &[Line], sorts: &[Sort], addressed: bool, head: &mut Head) {
             Sort::Plain | Sort::Heading(_) => embedded_occasion(line.folded()),
             _ => None,
         };
+        // Mayor Tamsin Oakhollow, 18 May 2023
+        let beside = find_date(line.folded()).filter(|date| date.exactness() == 3);
         let titled = line.folded().split_once(':').filter(|(name, _)| is_name(name)).map(|(name, _)| 0..name.len());
         let (date, name) = match sort {
             Sort::Date(date) => (Some(date), None),
             Sort::Note { date } => (date.as_ref(), None),
-            Sort::Byline { name, sure } if *sure || place > 0 => (None, Some((if *sure { 3 } else { 2 }, name))),
+            Sort::Byline { name, sure } if *sure || place > 0 => (beside.as_ref(), Some((if *sure { 3 } else { 2 }, name))),
             Sort::Occasion(occasion) => (occasion.date.as_ref(), occasion.speaker.as_ref().map(|name| (1, name))),
             // 王某某：再加一把劲, as newspapers write it; but without an audience that may be a place as well.
             _ if embedded.is_none() && addressed => (None, titled.as_ref().map(|name| (0, name))),
@@ -349,6 +383,13 @@ fn fill(lines: &[Line], sorts: &[Sort], addressed: bool, head: &mut Head) {
         {
             best_speaker = Some(rank);
             head.speaker = Some(line.original(name.clone()));
+        }
+        if best_speaker.is_none()
+            && matches!(sort, Sort::Plain | Sort::Heading(_))
+            && let Some(name) = english::speaker_in(&text[line.span])
+        {
+            best_speaker = Some(0);
+            head.speaker = Some(Span::new(name.start, name.end).shifted(line.span.start));
         }
         let occasion = match sort {
             Sort::Occasion(occasion) => Some(occasion),
@@ -533,13 +574,22 @@ fn lone_date(line: &str) -> Option<Date> {
     let beside = [before, after].concat();
     let clock = !beside.is_empty() && beside.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | ' ' | '.' | 't' | 'z' | '+'));
     let weekday = (beside.starts_with("星期") || beside.starts_with("周")) && beside.chars().count() <= 3;
+    let weekday = weekday || ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].contains(&beside.as_str());
     let half_day = matches!(beside.as_str(), "上午" | "下午" | "晚" | "晚上" | "于");
     // （2022年9月7日，北京）
     let place = date.exactness() == 3
         && (2..=5).contains(&beside.chars().count())
         && line[date.range.end..].starts_with([' ', ','])
         && !beside.contains(['会', '上', '的', '在']);
-    (beside.is_empty() || clock || weekday || half_day || place).then_some(date)
+    // What leads up to a date; from general knowledge of English.
+    let led = ["delivered", "delivered on", "as delivered", "as delivered on", "given on", "on", "dated"].contains(&before);
+    // Port Ellery, May 18, 2023
+    let abroad = after.is_empty()
+        && line[..date.range.start].trim_end().ends_with(',')
+        && beside.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | ',' | '.'))
+        && beside.split_whitespace().count() <= 3
+        && !beside.split([' ', ',']).any(|word| english::GENRES.contains(&word));
+    (beside.is_empty() || clock || weekday || half_day || place || led && after.is_empty() || abroad).then_some(date)
 }
 
 /// Tells whether a line is the imprint of a newsletter: who issues it and, set apart by several spaces, the date.
@@ -549,7 +599,7 @@ fn is_imprint(line: &str) -> bool {
 
 /// Tells whether a folded line is something that publishers put around a text.
 fn is_note(line: &str) -> bool {
-    /// What only publishers write.
+    /// What only publishers write; from general knowledge of newsletters and web pages.
     const ANYWHERE: [&str; 15] = [
         "№",
         "公众号",
@@ -634,12 +684,12 @@ fn is_note(line: &str) -> bool {
         || is_credit(inner)
 }
 
-/// 本报评论员, 某某课题组: an author who is no person.
+/// 本报评论员, 某某课题组: an author who is no person. The endings are from general knowledge of newspapers and journals.
 fn is_credit(line: &str) -> bool {
     ["评论员", "编辑部", "课题组", "本报记者", "调研组"].iter().any(|ending| line.ends_with(ending)) && line.chars().count() <= 16
 }
 
-/// 2031年3月5日 某市人民代表大会通过: how the publishers of laws say what they are.
+/// 2031年3月5日 某市人民代表大会通过: how the publishers of laws say what they are. The verbs are from general knowledge of how laws are made.
 fn is_enactment(line: &str) -> bool {
     let line = line.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | ' ' | '。'));
     let ends = ["通过", "公布", "施行", "实施", "修订", "修正", "修改", "印发", "发布", "批准"].iter().any(|ending| line.ends_with(ending));
@@ -671,12 +721,6 @@ fn is_document_number(line: &str) -> bool {
     let Some(rest) = line.split_once(['〔', '[', '(', '【']).map(|(_, rest)| rest) else { return false };
     let year = rest.bytes().take_while(u8::is_ascii_digit).count();
     year == 4 && line.ends_with('号') && line.chars().count() <= 30
-}
-
-/// 新华社北京5月29日电, 本报讯
-fn is_dateline(line: &str) -> bool {
-    let agency = ["新华社", "新华网", "人民网", "中新社", "中新网", "央视网", "本报", "本台", "本刊"].iter().any(|name| line.starts_with(name));
-    agency && (line.ends_with('电') || line.ends_with('讯') || line.ends_with("消息")) && line.chars().count() <= 30
 }
 
 /// Tells whether a folded line is a sentence, or so long or so punctuated that it belongs to running text.
@@ -725,7 +769,7 @@ fn is_section(line: &str) -> bool {
 fn is_title_like(line: &str) -> bool {
     let len = line.chars().count();
     let ends_well = line.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '”' | '》' | '」' | '!' | '?' | '%'));
-    // 某网消息：… is how news begins, 记者：… how an interview does.
+    // 某网消息：… is how news begins, 记者：… how an interview does. The endings are from general knowledge of newspapers.
     let leads = line.split_once(':').is_some_and(|(lead, _)| {
         ["消息", "讯", "电", "报道", ")"].iter().any(|ending| lead.ends_with(ending)) || (lead.chars().count() <= 4 && !ends_in_genre(line))
     });
@@ -776,10 +820,21 @@ mod tests {
             "2031年3月5日 星期三",
             "二〇三一年三月五日",
             "march 5, 2031",
+            "wednesday, march 5, 2031",
+            "(port ellery, 5 march 2031)",
+            "delivered on march 5, 2031",
         ] {
             assert!(lone_date(line).is_some(), "{line}");
         }
-        for line in ["2031年工作回顾", "2031年3月5日召开大会", "2031年3月工作要点", "截至2031年3月5日", "3月5日会议"] {
+        for line in [
+            "2031年工作回顾",
+            "2031年3月5日召开大会",
+            "2031年3月工作要点",
+            "截至2031年3月5日",
+            "3月5日会议",
+            "remarks, march 5, 2031",
+            "the roads of march 5, 2031",
+        ] {
             assert!(lone_date(line).is_none(), "{line}");
         }
     }

@@ -191,6 +191,33 @@ fn english() {
 }
 
 #[test]
+fn english_bylines() {
+    for byline in
+        ["Mayor Tamsin Oakhollow", "By Mayor Tamsin Oakhollow", "Tamsin Oakhollow, Mayor of Port Ellery", "Mayor Tamsin Oakhollow (Port Ellery)"]
+    {
+        for date in ["18 May 2031", "May 18, 2031", "Sunday, May 18th, 2031", "Port Ellery, 18 May 2031"] {
+            let shown = show(&format!("Three Roads, Two Bridges\n{byline}\n{date}\n\nFriends and neighbours:\n\nThank you."));
+            assert_eq!((shown.title.as_str(), shown.speaker.as_str()), ("Three Roads, Two Bridges", "Tamsin Oakhollow"), "{byline}");
+            assert_eq!((shown.value.as_str(), shown.parts.last().unwrap().as_str()), ("2031-05-18", "body:Friends and neighbours:\n\nThank you."));
+        }
+    }
+    for head in [
+        "Three Roads\nTamsin Oakhollow\nMayor of Port Ellery\n18 May 2031",
+        "Mayor Tamsin Oakhollow\nThree Roads\nDelivered on 18 May 2031",
+        "# Three Roads\n*Mayor Tamsin Oakhollow, 18 May 2031*",
+    ] {
+        let shown = show(&format!("{head}\n\nFriends and neighbours:\n\nThank you."));
+        let found = (shown.title.as_str(), shown.speaker.as_str(), shown.value.as_str());
+        assert_eq!(found, ("Three Roads", "Tamsin Oakhollow", "2031-05-18"), "{head}");
+    }
+    let shown = show("Remarks by Mayor Tamsin Oakhollow on the Roads\nMay 18, 2031\nFriends and neighbours:\nThank you.");
+    assert_eq!((shown.title.as_str(), shown.speaker.as_str()), ("Remarks by Mayor Tamsin Oakhollow on the Roads", "Tamsin Oakhollow"));
+    // A line below the title that begins with an office need not name anybody.
+    let shown = show("Three Roads\nMayor Opens Third Road\nMay 18, 2031\nFriends and neighbours:\nThank you.");
+    assert_eq!((shown.title.as_str(), shown.speaker.as_str()), ("Three Roads\nMayor Opens Third Road", "-"));
+}
+
+#[test]
 fn without_evidence_all_is_body() {
     for text in [
         "",
@@ -303,6 +330,10 @@ fn any_lines_in_any_order_make_parts() {
         "主席",
         "作",
         "同志",
+        "Mayor Tamsin Oakhollow, 18 May 2031",
+        "Tamsin Oakhollow",
+        "Mayor of Port Ellery",
+        "Ｍayor Tamsin Oakhollow",
     ];
     let mut state = 12345u32;
     let mut random = |below: usize| {

@@ -5,6 +5,7 @@ use std::io::{self, BufRead};
 
 use serde_json::value::RawValue;
 
+use super::quotes::Quotes;
 use super::stream::Utf8Stream;
 use crate::text::decode::Decoding;
 use crate::{Error, ErrorKind};
@@ -36,7 +37,7 @@ impl Records {
     pub(super) fn decoding(&self) -> Decoding {
         match self {
             Records::Lines(lines) => lines.stream.decoding(),
-            Records::Table(table) => table.reader.get_ref().decoding(),
+            Records::Table(table) => table.decoding,
         }
     }
 }
@@ -182,6 +183,11 @@ pub(super) fn no_text_field_reason(text_field: &str, fields: &[String]) -> Strin
     reason
 }
 
+/// Tells whether the first line of `text` is a JSON object.
+pub(super) fn is_object(text: &str) -> bool {
+    text.lines().next().is_some_and(|line| line.starts_with('{') && serde_json::from_str::<BTreeMap<String, &RawValue>>(line.trim_end()).is_ok())
+}
+
 fn parse(line: &str, number: u64, text_field: &str) -> Result<Record, Fault> {
     let bad = |reason: String, remedy: &str| Fault::Other(Error::new(ErrorKind::InvalidRecord, reason).with_remedy(remedy));
     let json = |error: &serde_json::Error| {
@@ -233,26 +239,43 @@ fn variable(value: &RawValue) -> Result<Option<String>, serde_json::Error> {
 
 /// A table with a header.
 pub(super) struct Table {
-    reader: csv::Reader<Utf8Stream>,
+    reader: csv::Reader<Quotes>,
+    delimiter: u8,
     header: Vec<String>,
     text_column: usize,
+    decoding: Decoding,
     record: csv::StringRecord,
     failed: bool,
+    /// What was read from a row on whose quotation mark was not closed.
+    rest: Option<Rest>,
+}
+
+/// The lines that an open quotation mark made part of its row.
+struct Rest {
+    /// Lines before them.
+    lines: u64,
+    /// Whether some bytes among them were no text.
+    malformed: bool,
 }
 
 impl Table {
     pub(super) fn new(stream: Utf8Stream, delimiter: u8, text_field: &str) -> Result<Self, Unusable> {
-        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(stream);
+        let mut reader = csv_reader(stream, delimiter, true);
         let header: Vec<String> =
             reader.headers().map_err(|error| Unusable::Failed(csv_error(error)))?.iter().map(|name| name.trim().to_owned()).collect();
         let end = reader.position().byte();
-        if reader.get_mut().was_malformed_before(end) {
-            return Err(Unusable::Failed(malformed_line(reader.get_ref().decoding()).on_line(1)));
+        if reader.get_mut().stream.was_malformed_before(end) {
+            return Err(Unusable::Failed(malformed_line(reader.get_ref().stream.decoding()).on_line(1)));
+        }
+        if reader.get_ref().is_open_at(end) {
+            let error = Error::new(ErrorKind::InvalidRecord, "a quotation mark in the header is not closed").with_remedy("close it");
+            return Err(Unusable::Failed(error.on_line(1)));
         }
         let Some(text_column) = header.iter().position(|name| name == text_field) else {
             return Err(Unusable::NoTextField(header.into_iter().filter(|name| !name.is_empty()).collect()));
         };
-        Ok(Table { reader, header, text_column, record: csv::StringRecord::new(), failed: false })
+        let decoding = reader.get_ref().stream.decoding();
+        Ok(Table { reader, delimiter, header, text_column, decoding, record: csv::StringRecord::new(), failed: false, rest: None })
     }
 
     fn next(&mut self) -> Option<Result<Record, Error>> {
@@ -270,19 +293,33 @@ impl Table {
         let end = self.reader.position().byte();
         // The position of a record may lie before the line feed or the blank lines that it comes after.
         let start = self.record.position().map_or(end, csv::Position::byte);
-        let line = self.reader.get_mut().line_at(start, end);
-        if self.reader.get_mut().was_malformed_before(end) {
-            return Some(Err(malformed_line(self.reader.get_ref().decoding()).on_line(line)));
+        let quotes = self.reader.get_mut();
+        let line = quotes.stream.line_at(start, end) + self.rest.as_ref().map_or(0, |rest| rest.lines);
+        let torn = quotes.was_torn_before(end);
+        let is_open = quotes.is_open_at(end);
+        let mut malformed = quotes.stream.was_malformed_before(end);
+        match &self.rest {
+            Some(rest) => malformed |= rest.malformed && self.record.iter().any(|field| field.contains('\u{fffd}')),
+            None => self.decoding = quotes.stream.decoding(),
+        }
+        let bad = |reason: String, remedy: &str| Some(Err(Error::new(ErrorKind::InvalidRecord, reason).on_line(line).with_remedy(remedy)));
+        if is_open {
+            self.reopen(line, malformed);
+            return bad("a quotation mark is not closed".to_owned(), "close it; the lines that follow were read as rows of their own");
+        }
+        if malformed {
+            return Some(Err(malformed_line(self.decoding).on_line(line)));
+        }
+        if torn {
+            let reason = "the quotation mark that closes a field of several lines stands before other text: one is missing or too many";
+            return bad(
+                reason.to_owned(),
+                "close the field where it ends, and double the quotation marks in it; the lines up to that mark were not read",
+            );
         }
         if self.record.len() != self.header.len() {
-            let swallowed = self.reader.get_ref().ends_at(end) && self.record.iter().any(|field| field.contains('\n'));
-            let (reason, remedy) = if swallowed {
-                ("a quotation mark is not closed, so that the row goes on to the end of the file".to_owned(), "close it; what follows was not read")
-            } else {
-                let reason = format!("the row has {} fields, the header {}", self.record.len(), self.header.len());
-                (reason, "put fields that hold the delimiter between quotation marks")
-            };
-            return Some(Err(Error::new(ErrorKind::InvalidRecord, reason).on_line(line).with_remedy(remedy)));
+            let reason = format!("the row has {} fields, the header {}", self.record.len(), self.header.len());
+            return bad(reason, "put fields that hold the delimiter between quotation marks");
         }
         let mut record = Record { line, id: None, text: String::new(), variables: BTreeMap::new() };
         for (column, (name, value)) in self.header.iter().zip(&self.record).enumerate() {
@@ -296,6 +333,25 @@ impl Table {
         }
         Some(Ok(record))
     }
+
+    /// Goes on reading behind the first line of the last field, whose quotation mark is not closed.
+    ///
+    /// Within the field every quotation mark stands for two, so what was read can be had back. As it holds none but pairs, no field of it can
+    /// be open again, and this happens once.
+    fn reopen(&mut self, line: u64, malformed: bool) {
+        let breaks = |field: &str| field.bytes().filter(|&byte| byte == b'\n').count() as u64;
+        let fields = self.record.len();
+        let lines = line + self.record.iter().take(fields.saturating_sub(1)).map(breaks).sum::<u64>();
+        let last = self.record.iter().next_back().unwrap_or_default();
+        let rest = last.split_once('\n').map_or("", |(_, rest)| rest).replace('"', "\"\"");
+        let source = Box::new(io::Cursor::new(rest.into_bytes()));
+        self.reader = csv_reader(Utf8Stream::utf8(source), self.delimiter, false);
+        self.rest = Some(Rest { lines, malformed });
+    }
+}
+
+fn csv_reader(stream: Utf8Stream, delimiter: u8, has_header: bool) -> csv::Reader<Quotes> {
+    csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(has_header).from_reader(Quotes::new(stream, delimiter))
 }
 
 pub(super) fn csv_error(error: csv::Error) -> Error {

@@ -15,6 +15,8 @@ const PIECE: usize = 1 << 16;
 pub(super) struct Utf8Stream {
     source: Box<dyn Read + Send>,
     source_ended: bool,
+    /// Why the source ended, if it was not at its end; told when everything before was given away.
+    failure: Option<io::Error>,
     decoder: Decoder,
     state: State,
     decoding: Decoding,
@@ -45,6 +47,7 @@ impl Utf8Stream {
         Utf8Stream {
             source,
             source_ended: false,
+            failure: None,
             decoder,
             state: State::Start,
             decoding: Decoding::UTF_8,
@@ -57,6 +60,13 @@ impl Utf8Stream {
             line: 1,
             in_line: false,
         }
+    }
+
+    /// Reads text that was decoded already.
+    pub(super) fn utf8(source: Box<dyn Read + Send>) -> Self {
+        let mut stream = Utf8Stream::new(source, Decoder::new());
+        stream.state = State::Decoding(Chunks::utf8());
+        stream
     }
 
     /// Returns the encoding as far as it is known: plain ASCII is UTF-8.
@@ -85,7 +95,7 @@ impl Utf8Stream {
         self.text.clear();
         self.given = 0;
         while self.text.is_empty() && !matches!(self.state, State::Ended) {
-            self.top_up()?;
+            self.top_up();
             let ascii = self.raw.iter().position(|byte| !(1..0x80).contains(byte)).unwrap_or(self.raw.len());
             match &mut self.state {
                 State::Start => {
@@ -115,11 +125,14 @@ impl Utf8Stream {
             }
         }
         self.note_lines();
-        Ok(())
+        match self.failure.take_if(|_| self.text.is_empty()) {
+            Some(failure) => Err(failure),
+            None => Ok(()),
+        }
     }
 
     fn decide(&mut self) -> io::Result<()> {
-        let extent = if self.source_ended { Extent::LastLines } else { Extent::Lines };
+        let extent = if self.source_ended && self.failure.is_none() { Extent::LastLines } else { Extent::Lines };
         let start = self.decoder.start(&self.raw, extent).map_err(io::Error::other)?;
         self.raw.drain(..start.mark());
         self.decoding = start.decoding();
@@ -128,13 +141,18 @@ impl Utf8Stream {
     }
 
     /// Reads until there are as many bytes as are looked at together, or no more.
-    fn top_up(&mut self) -> io::Result<()> {
+    fn top_up(&mut self) {
         if !self.source_ended {
             let wanted = PIECE.saturating_sub(self.raw.len());
-            let read = (&mut self.source).take(wanted as u64).read_to_end(&mut self.raw)?;
-            self.source_ended = read < wanted;
+            match (&mut self.source).take(wanted as u64).read_to_end(&mut self.raw) {
+                Ok(read) => self.source_ended = read < wanted,
+                // What came before it is in `raw`.
+                Err(error) => {
+                    self.source_ended = true;
+                    self.failure = Some(error);
+                }
+            }
         }
-        Ok(())
     }
 
     /// Returns the line of the first byte at or after `start` that ends no line, and forgets the lines before `end`.

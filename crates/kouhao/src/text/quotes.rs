@@ -1,62 +1,61 @@
 //! Which closing mark belongs to which opening mark.
 //!
 //! A stack of open marks, as for brackets. A closing mark looks for its partner down the stack: marks that were opened since then and not
-//! closed have lost theirs. A paragraph break empties the stack.
+//! closed have lost theirs. A paragraph break empties the stack. The straight marks " and ' are the same on both sides: the first opens, the
+//! next closes.
 
 use rustc_hash::FxHashMap;
 
-use crate::text::{Mark, Span, closing, is_han};
+use super::marks::{Mark, closes};
+use super::span::Span;
+use super::units::is_han;
 
 /// Two marks that belong together, and what stands between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Pair {
+pub(crate) struct Pair {
     /// With the marks.
-    pub(super) outer: Span,
+    pub(crate) outer: Span,
     /// Without the marks; not empty.
-    pub(super) inner: Span,
+    pub(crate) inner: Span,
 }
 
 /// Returns the pairs of `text` by their opening marks.
 ///
 /// # Complexity
 /// Linear: a mark that is passed over in the stack is dropped, and a closing mark without partner is known from the counts.
-pub(super) fn pairs(text: &str) -> Vec<Pair> {
+pub(crate) fn pairs(text: &str) -> Vec<Pair> {
     let mut stack = Stack::default();
-    let mut before = '\n';
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let after = chars.peek().map_or('\n', |&(_, c)| c);
+    for (at, c) in text.char_indices() {
+        // Most characters are ideographs: they need no look at the table.
+        if matches!(c, '\u{4e00}'..='\u{9fff}') {
+            continue;
+        }
+        let before = || text[..at].chars().next_back().unwrap_or('\n');
+        let after = || text[at + c.len_utf8()..].chars().next().unwrap_or('\n');
         match Mark::of(c) {
             Some(Mark::Break) => stack.clear(),
             Some(Mark::OpenQuote) => stack.open(c, at),
-            Some(Mark::CloseQuote) if !is_apostrophe(before, c, after) => {
-                if let Some(open) = OPENING.chars().find(|&open| closing(open) == Some(c)) {
-                    stack.close(open, at, c);
-                }
-            }
-            Some(Mark::Quote) if stack.holds(c) => stack.close(c, at, c),
+            Some(Mark::CloseQuote) if !is_apostrophe(before(), c, after()) => stack.close(at, c),
+            Some(Mark::Quote) if stack.holds(c) => stack.close(at, c),
             Some(Mark::Quote) => stack.open(c, at),
-            _ if c == '\'' && !is_apostrophe(before, c, after) => {
-                if stack.holds(c) && !is_letter(after) {
-                    stack.close(c, at, c);
-                } else if !stack.holds(c) && !is_letter(before) && !is_blank(after) {
+            _ if c == '\'' && !is_apostrophe(before(), c, after()) => {
+                if stack.holds(c) && !is_letter(after()) {
+                    stack.close(at, c);
+                } else if !stack.holds(c) && !is_letter(before()) && !is_blank(after()) {
                     stack.open(c, at);
                 }
             }
             _ => {}
         }
-        before = c;
     }
     stack.found.sort_unstable_by_key(|pair| pair.outer.start);
     stack.found
 }
 
-/// Marks that open a quotation and are closed by another.
-const OPENING: &str = "“‘「『｢﹁﹃";
-
 #[derive(Default)]
 struct Stack {
     open: Vec<(char, usize)>,
+    /// How many marks of each sort are open.
     counts: FxHashMap<char, usize>,
     found: Vec<Pair>,
 }
@@ -76,16 +75,17 @@ impl Stack {
         self.counts.clear();
     }
 
-    /// Pairs the last open mark `open` with the mark `close` at byte `at`, if there is one.
-    fn close(&mut self, open: char, at: usize, close: char) {
-        if !self.holds(open) {
+    /// Pairs the mark `close` at byte `at` with the last open mark that it closes, if there is one.
+    fn close(&mut self, at: usize, close: char) {
+        let own = |open: char| closes(open, close) || open == close;
+        if !self.counts.iter().any(|(&open, &count)| count > 0 && own(open)) {
             return;
         }
         while let Some((mark, start)) = self.open.pop() {
             if let Some(count) = self.counts.get_mut(&mark) {
                 *count -= 1;
             }
-            if mark == open {
+            if own(mark) {
                 let inner = Span { start: start + mark.len_utf8(), end: at };
                 if !inner.is_empty() {
                     self.found.push(Pair { outer: Span { start, end: at + close.len_utf8() }, inner });
@@ -119,7 +119,10 @@ mod tests {
 
     #[test]
     fn all_marks() {
-        assert_eq!(quoted("“甲”‘乙’「丙」『丁』\"戊\"＂己＂'庚'"), ["甲", "乙", "丙", "丁", "戊", "己", "庚"]);
+        assert_eq!(
+            quoted("“甲”‘乙’「丙」『丁』\"戊\"＂己＂'庚'｢辛｣﹁壬﹂﹃癸﹄〝子〞〝丑〟"),
+            ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸", "子", "丑"]
+        );
         assert_eq!(quoted("He said, \"we can't wait\" and ‘people’s needs’"), ["we can't wait", "people’s needs"]);
     }
 
@@ -133,6 +136,7 @@ mod tests {
     fn marks_without_partner_are_ignored() {
         assert_eq!(quoted("”甲“乙”丙“丁"), ["乙"]);
         assert_eq!(quoted("“甲‘乙”丙’"), ["甲‘乙"]);
+        assert_eq!(quoted("”“乙』丙”〝甲”"), ["乙』丙"]);
         assert_eq!(quoted("“甲\n乙”“”"), Vec::<&str>::new());
         assert_eq!(quoted("\"甲\n乙\" 5' it's"), Vec::<&str>::new());
     }

@@ -1,0 +1,244 @@
+//! The bytes of an input, unpacked, some of which can be looked at before they are read.
+
+use std::io::{self, BufRead, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::records::io_error;
+use crate::{Error, ErrorKind};
+
+/// Bytes that are read at a time.
+const PIECE: usize = 1 << 16;
+
+/// A buffer before an input that can grow as far as one needs to look.
+pub(super) struct Source {
+    input: Box<dyn Read + Send>,
+    buffer: Vec<u8>,
+    /// How much of `buffer` was read.
+    at: usize,
+    ended: bool,
+}
+
+impl Source {
+    pub(super) fn new(input: Box<dyn Read + Send>) -> Self {
+        Source { input, buffer: Vec::new(), at: 0, ended: false }
+    }
+
+    /// Returns the next bytes, at least `count` unless the input ends before, without reading them.
+    pub(super) fn ahead(&mut self, count: usize) -> io::Result<&[u8]> {
+        while self.buffer.len() - self.at < count && !self.ended {
+            self.buffer.drain(..self.at);
+            self.at = 0;
+            let len = self.buffer.len();
+            // Twice as much each time, so that looking far takes linear time.
+            self.buffer.resize(len + PIECE.max(len), 0);
+            let read = self.input.read(&mut self.buffer[len..]);
+            self.buffer.truncate(len + *read.as_ref().unwrap_or(&0));
+            match read {
+                Ok(read) => self.ended = read == 0,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(&self.buffer[self.at..])
+    }
+
+    /// Returns the bytes up to the end of the first line that is not blank, if what that begins with is `first`.
+    ///
+    /// The line may be in UTF-16, whose marks and NULs count as blank.
+    pub(super) fn line_that_starts_with(&mut self, first: u8) -> io::Result<Option<&[u8]>> {
+        let is_blank = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0 | 0xef | 0xbb | 0xbf | 0xfe | 0xff);
+        let mut start = 0;
+        loop {
+            // One byte more, which tells UTF-16.
+            let bytes = self.ahead(start + 2)?;
+            match bytes[start..].iter().position(|byte| !is_blank(byte)) {
+                Some(at) if bytes[start + at] != first => return Ok(None),
+                Some(at) if at > 0 => start += at,
+                Some(_) => break,
+                None if bytes.len() < start + 2 => return Ok(None),
+                None => start = bytes.len(),
+            }
+        }
+        let bytes = self.ahead(0)?;
+        // 上 has a byte 0A in UTF-16.
+        let is_wide = bytes.get(start + 1) == Some(&0) || bytes[..start].last() == Some(&0);
+        let line_end: &[u8] = match (is_wide, start % 2) {
+            (false, _) => b"\n",
+            (true, 0) => b"\n\0",
+            (true, _) => b"\0\n",
+        };
+        let mut seen = start;
+        loop {
+            let bytes = self.ahead(seen + line_end.len())?;
+            if let Some(at) = bytes[seen..].windows(line_end.len()).position(|bytes| bytes == line_end) {
+                seen += at + line_end.len();
+                break;
+            }
+            if bytes.len() < seen + line_end.len() {
+                seen = bytes.len();
+                break;
+            }
+            seen = bytes.len() + 1 - line_end.len();
+        }
+        Ok(Some(&self.buffer[self.at..self.at + seen]))
+    }
+}
+
+impl BufRead for Source {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.ahead(1)
+    }
+
+    fn consume(&mut self, count: usize) {
+        self.at += count;
+    }
+}
+
+impl Read for Source {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.fill_buf()?.read(buffer)?;
+        self.consume(read);
+        Ok(read)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Packing {
+    Plain,
+    Gzip,
+    Zstandard,
+}
+
+impl Packing {
+    /// Tells by its first bytes how an input is packed; from RFC 1952 and RFC 8878.
+    pub(super) fn of(start: &[u8]) -> Self {
+        match start {
+            [0x1f, 0x8b, ..] => Packing::Gzip,
+            // A frame, and one that is to be skipped.
+            [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => Packing::Zstandard,
+            _ => Packing::Plain,
+        }
+    }
+}
+
+/// An input without its packing.
+pub(super) struct Unpacked {
+    pub source: Box<dyn Read + Send>,
+    /// Whether something else came behind the packed text; known when that was read.
+    pub leftover: Leftover,
+}
+
+/// A sign that something else came behind the packed text.
+#[derive(Clone, Default)]
+pub(super) struct Leftover(Arc<AtomicBool>);
+
+impl Leftover {
+    pub(super) fn error(&self) -> Option<Error> {
+        self.0.load(Ordering::Relaxed).then(|| {
+            Error::new(ErrorKind::UnsupportedInput, "behind the compressed text stand bytes that are none")
+                .with_remedy("the text before them was read; fetch the file again if it should be longer")
+        })
+    }
+}
+
+/// Unpacks `source`, whose name says that it is packed so.
+///
+/// # Errors
+/// [`ErrorKind::UnsupportedInput`] if it is not packed so.
+pub(super) fn unpack(mut source: Source, packing: Packing) -> Result<Unpacked, Error> {
+    let start = source.ahead(4).map_err(io_error)?;
+    // An empty file was cut; the decoder says so.
+    if packing != Packing::Plain && !start.is_empty() && Packing::of(start) != packing {
+        let (name, ending) = if packing == Packing::Gzip { ("gzip", ".gz") } else { ("Zstandard", ".zst") };
+        return Err(Error::new(ErrorKind::UnsupportedInput, format!("this is not compressed with {name}, as its name says"))
+            .with_remedy(format!("take {ending} off its name if it is plain text, or fetch it again")));
+    }
+    let leftover = Leftover::default();
+    let source: Box<dyn Read + Send> = match packing {
+        Packing::Plain => Box::new(source),
+        Packing::Gzip => Box::new(Members { member: Some(flate2::bufread::GzDecoder::new(source)), leftover: leftover.clone() }),
+        Packing::Zstandard => Box::new(zstd::stream::read::Decoder::with_buffer(source).map_err(io_error)?),
+    };
+    Ok(Unpacked { source, leftover })
+}
+
+/// The members of a gzip file one after the other; what else follows them ends the text and leaves a sign.
+struct Members {
+    member: Option<flate2::bufread::GzDecoder<Source>>,
+    leftover: Leftover,
+}
+
+impl Read for Members {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while let Some(mut member) = self.member.take() {
+            let read = member.read(buffer)?;
+            if read > 0 || buffer.is_empty() {
+                self.member = Some(member);
+                return Ok(read);
+            }
+            let mut source = member.into_inner();
+            let start = loop {
+                // Tapes and disks are filled up with zeros.
+                let start = source.ahead(2)?;
+                let zeros = start.iter().take_while(|&&byte| byte == 0).count();
+                if zeros == 0 {
+                    break start;
+                }
+                source.consume(zeros);
+            };
+            if Packing::of(start) == Packing::Gzip {
+                self.member = Some(flate2::bufread::GzDecoder::new(source));
+            } else if !start.is_empty() {
+                self.leftover.0.store(true, Ordering::Relaxed);
+            }
+        }
+        Ok(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Gives its bytes a few at a time.
+    struct Drops(Vec<u8>, usize);
+
+    impl Read for Drops {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let n = buffer.len().min(self.1).min(self.0.len());
+            buffer[..n].copy_from_slice(&self.0[..n]);
+            self.0.drain(..n);
+            Ok(n)
+        }
+    }
+
+    #[test]
+    fn looking_reads_nothing() {
+        for size in [1, 3, 1000] {
+            for (text, line) in [
+                ("", None),
+                (" \n", None),
+                ("{", Some("{")),
+                ("\n {a\nb\nc", Some("\n {a\n")),
+                ("\u{feff}{a}\n", Some("\u{feff}{a}\n")),
+                ("a{\n", None),
+                ("\n\n{ab", Some("\n\n{ab")),
+                ("\0{\0a\0\n\0b", Some("\0{\0a\0\n")),
+                ("{\0\na\n\0b\0", Some("{\0\na\n\0")),
+            ] {
+                let mut source = Source::new(Box::new(Drops(text.as_bytes().to_vec(), size)));
+                assert_eq!(source.line_that_starts_with(b'{').unwrap(), line.map(str::as_bytes), "{text:?}");
+                let mut all = String::new();
+                source.read_to_string(&mut all).unwrap();
+                assert_eq!(all, text);
+            }
+        }
+    }
+
+    #[test]
+    fn looking_far_takes_linear_time() {
+        let mut source = Source::new(Box::new(io::repeat(b'{').take(8 << 20)));
+        assert_eq!(source.line_that_starts_with(b'{').unwrap().map(<[u8]>::len), Some(8 << 20));
+    }
+}
