@@ -87,10 +87,11 @@ def read(
     encoding: str | None,
     metadata: str | PathLike[str] | None,
     stop_at_error: bool,
-) -> tuple[Corpus, list[Exception], list[tuple[str, str]]]:
+) -> tuple[Corpus, list[Exception], list[tuple[str, str]], list[tuple[str, str]]]:
     """Read files and folders.
 
-    Returns the corpus, an exception for every input that cannot be read, and path and reason of every file of a folder that was passed over.
+    Returns the corpus, an exception for every input that cannot be read, path and reason of every file of a folder that was passed over, and name
+    and encoding of every document some of whose bytes are malformed in it.
     """
 
 def tokens(corpus: Corpus, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> list[Token]:

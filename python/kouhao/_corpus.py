@@ -573,7 +573,7 @@ class Corpus(Commands):
         Warns
         -----
         UserWarning
-            About files of a folder that were passed over.
+            About files of a folder that were passed over, and texts some of whose bytes are malformed in their encoding.
         """
         files = [paths] if isinstance(paths, str | PathLike) else list(paths)
         return _read(cls, files, text_field, encoding, metadata, errors)
@@ -740,8 +740,12 @@ def _read(
 ) -> Corpus:
     if errors not in ("raise", "warn"):
         raise OptionError(f'errors={errors!r} is no choice; say "raise" or "warn"')
-    core, failures, skipped = _core.read([fspath(file) for file in files], text_field, encoding, metadata, errors == "raise")
+    core, failures, skipped, malformed = _core.read([fspath(file) for file in files], text_field, encoding, metadata, errors == "raise")
     notes = [str(failure) for failure in failures]
+    notes += [
+        f"{name}: some bytes are malformed as {found} and were read as U+FFFD; name the encoding if it is another, or repair the text"
+        for name, found in malformed
+    ]
     if skipped:
         more = f" and {len(skipped) - 1} more" if len(skipped) > 1 else ""
         notes.append(f"skipped {skipped[0][0]}{more}: {skipped[0][1]}")

@@ -118,6 +118,14 @@ def test_bytes_that_are_no_text(tmp_path):
         kouhao.read(tmp_path, encoding="klingon")
 
 
+def test_malformed_bytes_are_told(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes("坚持稳中求进工作总基调，推动高质量发展。".encode("gb18030") + b"\xff" + "落实到位。".encode("gb18030"))
+    with pytest.warns(UserWarning, match=r"a\.txt: some bytes are malformed as GB18030"):
+        document = kouhao.read(path, encoding="gb18030")
+    assert "\ufffd" in document.text
+
+
 def test_files_of_other_sorts_are_passed_over_with_a_warning(tmp_path):
     (tmp_path / "a.txt").write_text("一", encoding="utf-8")
     (tmp_path / "b.pdf").write_bytes(b"")

@@ -140,9 +140,10 @@ impl Corpus {
 
 /// Reads files and folders.
 ///
-/// Returns the corpus, an exception for every input that cannot be read, and path and reason of every file of a folder that was passed over.
+/// Returns the corpus, an exception for every input that cannot be read, path and reason of every file of a folder that was passed over, and name
+/// and encoding of every document some of whose bytes are malformed in it.
 #[pyfunction]
-#[allow(clippy::type_complexity, reason = "three lists, named in the documentation")]
+#[allow(clippy::type_complexity, reason = "four lists, named in the documentation")]
 pub fn read(
     py: Python<'_>,
     paths: Vec<PathBuf>,
@@ -150,7 +151,7 @@ pub fn read(
     encoding: Option<String>,
     metadata: Option<PathBuf>,
     stop_at_error: bool,
-) -> PyResult<(Corpus, Vec<Py<PyAny>>, Vec<(String, String)>)> {
+) -> PyResult<(Corpus, Vec<Py<PyAny>>, Vec<(String, String)>, Vec<(String, &'static str)>)> {
     let outcome = enter(py, &mut Progress::none(), move |watch| {
         let mut builder = Reader::builder();
         builder.text_field(&text_field).encoding(encoding.as_deref());
@@ -172,6 +173,11 @@ pub fn read(
         Ok((kouhao::text::Corpus::new(documents), failures, skipped))
     })?;
     let (inner, failures, skipped) = outcome.map_err(|error| errors::raised(py, &error))?;
+    let malformed = inner.iter().filter_map(|document| {
+        let decoding = document.decoding().filter(|decoding| decoding.malformed())?;
+        Some((document.name().to_string(), decoding.encoding()))
+    });
+    let malformed = malformed.collect();
     let failures = failures.iter().map(|error| errors::raised(py, error).into_value(py).into_any()).collect();
-    Ok((Corpus { inner }, failures, skipped))
+    Ok((Corpus { inner }, failures, skipped, malformed))
 }
