@@ -1,5 +1,6 @@
 """The door out of the interpreter: forks, signals, threads, progress, start."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -113,6 +114,22 @@ def test_two_threads_get_their_own_results():
         thread.join()
     for name, texts in inputs.items():
         assert results[name] == ([row.text for row in kouhao.enumerations(texts)], kouhao.Tokenizer().words(texts))
+
+
+def test_the_garbage_collector_is_left_as_it_was():
+    def stop(done, total):
+        raise LookupError(done, total)
+
+    for on in (True, False):
+        (gc.enable if on else gc.disable)()
+        try:
+            kouhao.tokens([NEWS] * 10)
+            kouhao.Tokenizer().words([NEWS] * 10)
+            with pytest.raises(LookupError):
+                kouhao.tokens([NEWS] * 10, progress=stop)
+            assert gc.isenabled() is on
+        finally:
+            gc.enable()
 
 
 @pytest.mark.parametrize("command", ["tokens", "terms", "enumerations", "templates", "quotations", "kwic"])

@@ -18,6 +18,7 @@ use pyo3::types::PyList;
 use rayon::prelude::*;
 use serde::Serialize;
 
+use crate::collector::Held;
 use crate::documents::Corpus;
 use crate::enter::{Progress, Watch, enter, enter_briefly};
 use crate::errors;
@@ -91,8 +92,12 @@ fn each_batch<'py, F: Send + 'static>(
             });
             found.collect::<Vec<_>>()
         })?;
-        for (document, found) in corpus.inner.documents()[batch].iter().zip(found) {
-            put(&rows, &list, document, found)?;
+        let _held = Held::back(py)?;
+        let mut found = corpus.inner.documents()[batch].iter().zip(found);
+        if let Err(error) = found.try_for_each(|(document, found)| put(&rows, &list, document, found)) {
+            // Let go of the rows before the collector comes back, which would look through all of them first.
+            list.del_slice(0, list.len())?;
+            return Err(error);
         }
     }
     Ok(list)

@@ -4,6 +4,7 @@
 //! that needs no Rust live in `python/kouhao`. Whatever takes time goes through one door, [`enter`], which lets other Python threads run, listens
 //! for Ctrl-C and tells how far the work is; every error goes through one map, [`errors`].
 
+mod collector;
 mod commands;
 mod documents;
 mod enter;

@@ -11,6 +11,8 @@ use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
 use rustc_hash::FxHashMap;
 use serde::ser::{self, Impossible, Serialize, Serializer};
 
+use crate::collector::Held;
+
 /// Rows between two looks for Ctrl-C.
 const SIGNALS: usize = 4096;
 /// Longest string, in bytes, and most strings of which one copy serves all rows.
@@ -41,6 +43,7 @@ impl<'py> Rows<'py> {
 
     /// Appends rows to a list.
     pub fn extend<R: Serialize>(&self, list: &Bound<'py, PyList>, rows: impl IntoIterator<Item = R>) -> PyResult<()> {
+        let _held = Held::back(self.py)?;
         for row in rows {
             self.unwatched.set(self.unwatched.get() + 1);
             if self.unwatched.get() == SIGNALS {

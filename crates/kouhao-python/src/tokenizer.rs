@@ -12,6 +12,7 @@ use pyo3::types::{PyList, PyString};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use crate::collector::Held;
 use crate::enter::{Progress, Watch, enter, enter_briefly};
 use crate::errors;
 use crate::rows::Rows;
@@ -66,6 +67,7 @@ impl Tokenizer {
         for batch in batches(&texts, BATCH) {
             let (texts, tokenizer) = (texts.clone(), self.inner.clone());
             let found = enter(py, &mut progress, move |watch| tokenize(&tokenizer, &texts, batch, watch))?;
+            let _held = Held::back(py)?;
             for (document, cuts) in found {
                 let list = PyList::empty(py);
                 rows.extend(&list, cuts.iter().map(|cut| cut.row(&document)))?;
@@ -89,6 +91,7 @@ impl Tokenizer {
                 let chunks = chunks.into_par_iter();
                 chunks.map(|chunk| Words::cut(&tokenizer, &texts[batch.start + chunk.start..batch.start + chunk.end], watch)).collect::<Vec<_>>()
             })?;
+            let _held = Held::back(py)?;
             for words in cut {
                 let mut new = |word: Box<str>| strings.entry(word).or_insert_with_key(|word| PyString::new(py, word)).clone();
                 let vocabulary: Vec<Bound<'py, PyString>> = words.vocabulary.into_iter().map(&mut new).collect();
