@@ -9,7 +9,8 @@ use kouhao::text::PartSet;
 /// Reads political text, above all Chinese official language, and says what is formulaic in it.
 ///
 /// INPUT is files, folders (recursive, sorted by name) or - for standard input. Texts: .txt and .md, one document each; .jsonl and .ndjson, one a
-/// line; .csv and .tsv with a heading; .gz and .zst of these.
+/// line; .csv and .tsv with a heading; .gz and .zst of these. Standard input is JSON lines if its first line that is not blank is a JSON
+/// object, else one text; gzip and Zstandard are unpacked.
 ///
 /// Exit status: 0 done; 1 some input was bad (standard error says which, all else was processed); 2 wrong usage.
 #[derive(Debug, Parser)]
@@ -132,7 +133,7 @@ pub struct Terms {
     /// Least occurrences
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub min_count: u64,
-    /// Count apart for each value of a variable
+    /// Count apart for each value of a variable, or of the date, title, speaker or occasion that the text itself gives
     #[arg(long, value_name = "FIELD")]
     pub by: Option<String>,
 }
