@@ -26,7 +26,7 @@ use crate::rows::Rows;
 use crate::tokenizer::{Cut, Tokenizer};
 
 /// Text, in bytes, whose rows are held in Rust before they become Python's.
-const BATCH: usize = 8 << 20;
+const BATCH: usize = 2 << 20;
 
 /// Raises an error of the library.
 trait Raise<T> {
@@ -67,7 +67,7 @@ fn each_document<'py, R: Serialize + Send + 'static>(
     progress: Option<Bound<'py, PyAny>>,
     rows_of: impl Fn(&Document) -> Vec<R> + Clone + Send + Sync + 'static,
 ) -> PyResult<Bound<'py, PyList>> {
-    each_batch(py, corpus, progress, move |document, _| rows_of(document), |rows, list, _, found| rows.extend(list, found))
+    each_batch(py, corpus, progress, move |document, _| rows_of(document), |rows, list, held, _, found| rows.extend(list, held, found))
 }
 
 /// Finds something in every document, side by side in those of one batch, and lets `put` make rows of it, in order.
@@ -76,7 +76,7 @@ fn each_batch<'py, F: Send + 'static>(
     corpus: &Corpus,
     progress: Option<Bound<'py, PyAny>>,
     find: impl Fn(&Document, &Watch) -> Vec<F> + Clone + Send + Sync + 'static,
-    put: impl Fn(&Rows<'py>, &Bound<'py, PyList>, &Document, Vec<F>) -> PyResult<()>,
+    put: impl Fn(&Rows<'py>, &Bound<'py, PyList>, &Held<'py>, &Document, Vec<F>) -> PyResult<()>,
 ) -> PyResult<Bound<'py, PyList>> {
     let mut progress = Progress::new(progress, corpus.inner.len());
     let rows = Rows::new(py)?;
@@ -92,9 +92,9 @@ fn each_batch<'py, F: Send + 'static>(
             });
             found.collect::<Vec<_>>()
         })?;
-        let _held = Held::back(py)?;
+        let held = Held::back(py)?;
         let mut found = corpus.inner.documents()[batch].iter().zip(found);
-        if let Err(error) = found.try_for_each(|(document, found)| put(&rows, &list, document, found)) {
+        if let Err(error) = found.try_for_each(|(document, found)| put(&rows, &list, &held, document, found)) {
             // Let go of the rows before the collector comes back, which would look through all of them first.
             list.del_slice(0, list.len())?;
             return Err(error);
@@ -117,7 +117,7 @@ pub fn tokens<'py>(
         let within = document.parts().iter().filter(|part| parts.contains(part.kind));
         within.flat_map(|part| Cut::all(&tokenizer, document, part.span, watch)).collect()
     };
-    each_batch(py, corpus, progress, find, |rows, list, document, cuts| rows.extend(list, cuts.iter().map(|cut| cut.row(document))))
+    each_batch(py, corpus, progress, find, |rows, list, held, document, cuts| rows.extend(list, held, cuts.iter().map(|cut| cut.row(document))))
 }
 
 /// Counts words or n-grams.
@@ -168,7 +168,7 @@ pub fn terms<'py>(
         counted.rows().iter().map(|term| TermRow::new(term, grouped)).collect()
     })?;
     let list = PyList::empty(py);
-    Rows::new(py)?.extend(&list, found)?;
+    Rows::new(py)?.extend(&list, &Held::back(py)?, found)?;
     Ok(list)
 }
 
@@ -197,7 +197,7 @@ pub fn slogans<'py>(
     let found: Result<Vec<SloganRow>, Error> =
         enter(py, &mut Progress::none(), move |_| Ok(miner.mine(&documents)?.iter().map(SloganRow::new).collect()))?;
     let list = PyList::empty(py);
-    Rows::new(py)?.extend(&list, found.raise(py)?)?;
+    Rows::new(py)?.extend(&list, &Held::back(py)?, found.raise(py)?)?;
     Ok(list)
 }
 

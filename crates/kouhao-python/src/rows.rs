@@ -3,7 +3,7 @@
 //! A row is serialised, as for every other format, into an instance of the named tuple that `kouhao._rows` has for it: there is no second list of
 //! fields here that could differ from the contract.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::fmt;
 
 use pyo3::prelude::*;
@@ -13,8 +13,6 @@ use serde::ser::{self, Impossible, Serialize, Serializer};
 
 use crate::collector::Held;
 
-/// Rows between two looks for Ctrl-C.
-const SIGNALS: usize = 4096;
 /// Longest string, in bytes, and most strings of which one copy serves all rows.
 const SHARED_LENGTH: usize = 48;
 const SHARED: usize = 1 << 16;
@@ -29,8 +27,6 @@ pub struct Rows<'py> {
     /// `tuple.__new__`.
     new: Bound<'py, PyAny>,
     strings: RefCell<FxHashMap<Box<str>, Bound<'py, PyString>>>,
-    /// Rows since the last look for Ctrl-C.
-    unwatched: Cell<usize>,
 }
 
 impl<'py> Rows<'py> {
@@ -38,19 +34,14 @@ impl<'py> Rows<'py> {
     pub fn new(py: Python<'py>) -> PyResult<Self> {
         let classes = py.import("kouhao._rows")?.getattr("ROWS")?.cast_into::<PyDict>()?;
         let new = py.get_type::<PyTuple>().getattr("__new__")?;
-        Ok(Rows { py, classes, met: RefCell::default(), new, strings: RefCell::default(), unwatched: Cell::new(0) })
+        Ok(Rows { py, classes, met: RefCell::default(), new, strings: RefCell::default() })
     }
 
     /// Appends rows to a list.
-    pub fn extend<R: Serialize>(&self, list: &Bound<'py, PyList>, rows: impl IntoIterator<Item = R>) -> PyResult<()> {
-        let _held = Held::back(self.py)?;
+    pub fn extend<R: Serialize>(&self, list: &Bound<'py, PyList>, held: &Held<'py>, rows: impl IntoIterator<Item = R>) -> PyResult<()> {
         for row in rows {
-            self.unwatched.set(self.unwatched.get() + 1);
-            if self.unwatched.get() == SIGNALS {
-                self.unwatched.set(0);
-                self.py.check_signals()?;
-            }
             list.append(row.serialize(self).map_err(|failure| failure.0)?)?;
+            held.made(1)?;
         }
         Ok(())
     }

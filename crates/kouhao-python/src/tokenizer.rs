@@ -21,7 +21,7 @@ use crate::rows::Rows;
 const BRIEF: usize = 8 << 10;
 /// Text, in bytes, that one thread cuts before its words become strings, and that all threads cut between two looks for Ctrl-C.
 const CHUNK: usize = 256 << 10;
-const BATCH: usize = 8 << 20;
+const BATCH: usize = 4 << 20;
 
 /// Cuts text into tokens.
 #[pyclass(frozen, module = "kouhao._core")]
@@ -67,10 +67,10 @@ impl Tokenizer {
         for batch in batches(&texts, BATCH) {
             let (texts, tokenizer) = (texts.clone(), self.inner.clone());
             let found = enter(py, &mut progress, move |watch| tokenize(&tokenizer, &texts, batch, watch))?;
-            let _held = Held::back(py)?;
+            let held = Held::back(py)?;
             for (document, cuts) in found {
                 let list = PyList::empty(py);
-                rows.extend(&list, cuts.iter().map(|cut| cut.row(&document)))?;
+                rows.extend(&list, &held, cuts.iter().map(|cut| cut.row(&document)))?;
                 lists.append(list)?;
             }
         }
@@ -91,13 +91,14 @@ impl Tokenizer {
                 let chunks = chunks.into_par_iter();
                 chunks.map(|chunk| Words::cut(&tokenizer, &texts[batch.start + chunk.start..batch.start + chunk.end], watch)).collect::<Vec<_>>()
             })?;
-            let _held = Held::back(py)?;
+            let held = Held::back(py)?;
             for words in cut {
                 let mut new = |word: Box<str>| strings.entry(word).or_insert_with_key(|word| PyString::new(py, word)).clone();
                 let vocabulary: Vec<Bound<'py, PyString>> = words.vocabulary.into_iter().map(&mut new).collect();
                 let mut start = 0;
                 for end in words.ends {
                     lists.append(PyList::new(py, words.ids[start..end].iter().map(|&id| &vocabulary[id as usize]))?)?;
+                    held.made(end - start)?;
                     start = end;
                 }
             }
