@@ -288,6 +288,13 @@ mod tests {
     }
 
     #[test]
+    fn english_phrases_are_whole() {
+        let slogans = mine(&["We will build a better town. Now the council has met. You must build a better town! Now the council has gone."]);
+        assert!(row(&slogans, "build a better town").is_some(), "{slogans:?}");
+        assert!(row(&slogans, "now the council has").is_none());
+    }
+
+    #[test]
     fn half_a_quotation_is_no_phrase() {
         let slogans = mine(&["深入推进“互联网加”行动。深入推进“互联网加”计划。"]);
         assert!(slogans.iter().all(|slogan| slogan.text.matches('“').count() == slogan.text.matches('”').count()), "{slogans:?}");

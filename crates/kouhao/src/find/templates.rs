@@ -137,7 +137,7 @@ impl TemplateFinderBuilder {
 const MIN_FIXED: usize = 4;
 /// Least fixed text of a template with fixed text before the slot only, or after it only, unless it is a refrain: 加快发展{} says nothing.
 const MIN_FIXED_ONE_SIDE: usize = 6;
-/// Least fixed text that is no number or date.
+/// Least fixed units, and least fixed text that is no number or date.
 const MIN_WORDING: usize = 3;
 /// Most units of a clause and of a sentence that are looked at: longer ones share no build that a listener would notice.
 const MAX_CLAUSE: usize = 40;
@@ -172,9 +172,9 @@ impl<'t> Reading<'t> {
             let view = View::new(&text[part.span], Fold::new());
             let units = Units::new(&text[part.span]);
             let mut boundaries = settings.tokenizer.boundaries(&text[part.span]).peekable();
-            for (&span, &gap) in units.spans().iter().zip(units.gaps()) {
+            for ((&span, &gap), unit) in units.spans().iter().zip(units.gaps()).zip(view.spellings(units.spans())) {
                 let next = numbers.len() as u32;
-                reading.ids.push(*numbers.entry(view.spelling(span).to_string()).or_insert(next));
+                reading.ids.push(*numbers.entry(unit.to_string()).or_insert(next));
                 while boundaries.next_if(|&at| at < span.start).is_some() {}
                 reading.token.push(boundaries.peek() == Some(&span.start) || gap != Gap::default());
                 reading.spans.push(span.shifted(part.span.start));
@@ -283,7 +283,7 @@ impl<'t> Reading<'t> {
         while after > 0 && (before + after >= shortest || !cut_well(&|stretch| stretch.end - after)) {
             after -= 1;
         }
-        if before + after >= shortest {
+        if before + after < MIN_WORDING || before + after >= shortest {
             return None;
         }
         let fixed: usize = (first.start..first.start + before).chain(first.end - after..first.end).map(|unit| self.weight(unit)).sum();

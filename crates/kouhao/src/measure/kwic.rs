@@ -82,11 +82,11 @@ impl Kwic {
         let mut context = Context::new(text, self.settings.width);
         let units = Units::new(text);
         let view = View::new(text, self.settings.fold);
-        for (place, unit) in units.spans().iter().enumerate() {
+        for (place, (unit, spelling)) in units.spans().iter().zip(view.spellings(units.spans())).enumerate() {
             if units.gaps()[place].separates() {
                 matched = advance(phrase, borders, matched, None);
             }
-            matched = advance(phrase, borders, matched, Some(view.spelling(*unit)));
+            matched = advance(phrase, borders, matched, Some(spelling));
             if matched == phrase.len() {
                 let span = Span::new(units.spans()[place + 1 - self.settings.units].start, unit.end);
                 matched = borders[matched];
@@ -202,11 +202,11 @@ impl KwicBuilder {
         let units = Units::new(&self.phrase);
         let view = View::new(&self.phrase, self.fold);
         let mut symbols: Vec<Option<String>> = Vec::with_capacity(units.len());
-        for (place, (&unit, gap)) in units.spans().iter().zip(units.gaps()).enumerate() {
+        for (place, (unit, gap)) in view.spellings(units.spans()).zip(units.gaps()).enumerate() {
             if place > 0 && gap.separates() {
                 symbols.push(None);
             }
-            symbols.push(Some(view.spelling(unit).to_owned()));
+            symbols.push(Some(unit.to_owned()));
         }
         if units.is_empty() {
             let shown: String = self.phrase.chars().take(SHOWN).collect();

@@ -215,9 +215,8 @@ fn named(found: &[(&Document, Vec<Enumeration>)], by_count: bool) -> Vec<Named> 
 fn key(text: &str) -> String {
     let view = View::new(text, Fold::new().simplified(true));
     let mut key = String::new();
-    for &unit in Units::new(text).spans() {
-        push_key(&mut key, view.spelling(unit), Fold::new());
-    }
+    let units = Units::new(text);
+    view.spellings(units.spans()).for_each(|unit| push_key(&mut key, unit, Fold::new()));
     key
 }
 

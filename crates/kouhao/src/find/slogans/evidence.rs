@@ -53,6 +53,21 @@ pub(crate) struct Candidate {
 const AUXILIARIES: [&str; 19] =
     ["要", "能", "会", "应", "该", "须", "可", "敢", "肯", "愿", "必须", "应当", "应该", "能够", "可以", "可能", "需要", "愿意", "务必"];
 
+/// English function words, which leave a phrase open at its end. Closed classes of English grammar (articles, prepositions, conjunctions, auxiliaries,
+/// pronouns); from general knowledge of it.
+const ENGLISH_OPEN: [&str; 62] = [
+    "a", "an", "the", "of", "to", "in", "on", "at", "for", "with", "by", "from", "into", "as", "than", "and", "or", "but", "nor", "so", "that",
+    "which", "who", "this", "these", "those", "if", "when", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would",
+    "can", "could", "should", "shall", "may", "might", "must", "do", "does", "did", "not", "i", "we", "he", "she", "they", "our", "your", "his",
+    "her", "its", "their",
+];
+
+/// Those of them that a phrase does not begin with.
+const ENGLISH_LOOSE: [&str; 22] = [
+    "of", "to", "as", "than", "and", "or", "but", "nor", "that", "which", "who", "is", "are", "was", "were", "be", "been", "has", "have", "had",
+    "will", "would",
+];
+
 /// Verbs of saying, with which reports of speech begin; the common ones of Chinese news, from general knowledge.
 const REPORTING: [&str; 9] = ["强调", "指出", "表示", "要求", "认为", "说", "提出", "介绍", "宣布"];
 
@@ -185,6 +200,9 @@ impl<'a> Observer<'a> {
         let set_apart = 2 * evidence.delimited >= repeat.count;
         // By the tags of the tokenizer's dictionary: u particle, c conjunction, p preposition, f localizer, q measure word, k suffix, y final particle.
         if self.has_tag(last, &['u', 'c', 'p', 'y']) || (AUXILIARIES.contains(&last.text.as_str()) && !set_apart) {
+            return false;
+        }
+        if !set_apart && (ENGLISH_OPEN.contains(&last.text.as_str()) || ENGLISH_LOOSE.contains(&first.text.as_str())) {
             return false;
         }
         match () {

@@ -173,15 +173,13 @@ fn piece(document: &Document, parts: PartSet, fold: Fold, tokenizer: &Tokenizer)
         let units = Units::new(text);
         let title = if part.kind == PartKind::Title { flag::TITLE } else { 0 };
         let mut tokens = tokenizer.boundaries(text).peekable();
-        for (i, &unit) in units.spans().iter().enumerate() {
-            let gap = units.gaps()[i];
+        for ((unit, &gap), name) in units.spans().iter().zip(units.gaps()).zip(view.spellings(units.spans())) {
             let start = unit.start;
             while tokens.next_if(|&at| at < start).is_some() {}
             let token = if tokens.peek() == Some(&start) { flag::TOKEN } else { 0 };
             if gap.separates() && !piece.codes.is_empty() {
                 piece.push(0, gap_flags(gap) | flag::TOKEN, part.span.start + start);
             }
-            let name = view.spelling(unit);
             let code = match single(name) {
                 Some(c) if is_han(c) => c as u32,
                 _ => {
