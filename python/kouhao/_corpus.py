@@ -769,6 +769,9 @@ def _value(value: Any) -> str | None:
     # A missing number is the one value that differs from itself; pandas' own sign for it says neither yes nor no.
     if value is None or type(value).__name__ in ("NAType", "NaTType") or value != value:
         return None
+    if isinstance(value, float) and value.is_integer():
+        # A column of years that lacks one is a column of fractions to pandas.
+        return str(int(value))
     return value.isoformat().removesuffix("T00:00:00") if hasattr(value, "isoformat") else str(value)
 
 

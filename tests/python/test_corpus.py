@@ -85,7 +85,7 @@ def test_frames_give_names_and_variables():
     frame = pandas.DataFrame(data | {"date": pandas.to_datetime(dates)})
     corpus = kouhao.Corpus.from_frame(frame, name="id")
     assert [document.name for document in corpus] == ["7", "8"]
-    assert corpus[0].variables == {"year": "2020.0", "place": "x", "date": "2020-01-02"}
+    assert corpus[0].variables == {"year": "2020", "place": "x", "date": "2020-01-02"}
     assert corpus[1].variables == {"date": "2021-03-04"}
     frame = polars.DataFrame(data | {"date": dates}).with_columns(polars.col("date").str.to_date())
     assert kouhao.Corpus.from_frame(frame, name="id")[0].variables == {"year": "2020", "place": "x", "date": "2020-01-02"}
