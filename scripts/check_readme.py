@@ -1,7 +1,8 @@
-"""Check that README shows what the command prints.
+"""Check that README shows what the command and Python print.
 
-Every block of README that starts with a line `$ kouhao …` is run, from the root of the repository, and must print what the block shows. A line
-`…` in the block stands for any number of lines. Uses the command that `cargo build` has left in `target/debug`.
+Every block of README that starts with a line `$ kouhao …` is run, from the root of the repository, and must print what the block shows. So must
+every block of Python that is followed by the word “prints” and a block of text. A line `…` in a block stands for any number of lines. Uses the
+command that `cargo build` has left in `target/debug`, and the package that is installed for the Python that runs this.
 """
 
 import pathlib
@@ -19,19 +20,25 @@ def matches(shown: list[str], printed: list[str]) -> bool:
 
 
 def main() -> int:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
     command = ROOT / "target" / "debug" / "kouhao"
-    blocks = re.findall(r"```text\n\$ kouhao (.*)\n((?:.*\n)*?)```", (ROOT / "README.md").read_text(encoding="utf-8"))
-    if not blocks:
-        print("README.md shows no command", file=sys.stderr)
+    runs = [
+        (f"kouhao {arguments}", [command, *shlex.split(arguments)], shown)
+        for arguments, shown in re.findall(r"```text\n\$ kouhao (.*)\n((?:.*\n)*?)```", readme)
+    ]
+    programs = re.findall(r"```python\n((?:.*\n)*?)```\n\nprints\n\n```text\n((?:.*\n)*?)```", readme)
+    if not runs or not programs:
+        print("README.md shows no command, or no Python", file=sys.stderr)
         return 1
+    runs += [(f"Python block {i}", [sys.executable, "-c", program], shown) for i, (program, shown) in enumerate(programs, start=1)]
     wrong = 0
-    for arguments, shown in blocks:
-        run = subprocess.run([command, *shlex.split(arguments)], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    for name, line, shown in runs:
+        run = subprocess.run(line, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
         if run.returncode == 0 and matches(shown.splitlines(), run.stdout.splitlines()):
-            print(f"kouhao {arguments} prints what README shows")
+            print(f"{name} prints what README shows")
         else:
             wrong += 1
-            print(f"kouhao {arguments} (status {run.returncode}) prints, other than README says:\n{run.stdout}{run.stderr}", file=sys.stderr)
+            print(f"{name} (status {run.returncode}) prints, other than README says:\n{run.stdout}{run.stderr}", file=sys.stderr)
     return 1 if wrong else 0
 
 

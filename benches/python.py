@@ -1,0 +1,103 @@
+"""Measures what a user of the Python package waits for.
+
+Give a file of JSON lines (`.jsonl` or `.jsonl.gz`) whose field `text` holds news items; the first 10,000 are used. Install the package with
+`pip install .` first (a build without optimisation measures nothing) and rjieba to compare with. Times are the best of five, taken in turns.
+"""
+
+import gzip
+import json
+import os
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import kouhao
+
+START = """
+import time
+start = time.perf_counter(); import kouhao
+ready = time.perf_counter(); kouhao.enumerations("协调推进“四个全面”战略布局，做强“1+5”主导产业。")
+print(ready - start, time.perf_counter() - ready)
+"""
+
+INTERRUPT = """
+import os, signal, sys, threading, time, kouhao
+texts = ["会议强调，要坚持稳中求进工作总基调，协调推进“四个全面”战略布局，促进共同富裕。" * 40] * 20000
+corpus = kouhao.Corpus.from_texts(texts)
+def interrupt():
+    global sent
+    sent = time.monotonic()
+    os.kill(os.getpid(), signal.SIGINT)
+threading.Timer(0.5, interrupt).start()
+try:
+    getattr(corpus, sys.argv[1])()
+except KeyboardInterrupt:
+    print(time.monotonic() - sent, flush=True)
+os._exit(0)
+"""
+
+
+def python(code: str, *arguments: str) -> list[float]:
+    run = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, check=True, encoding="utf-8")
+    return [float(number) for number in run.stdout.split()]
+
+
+def timed(jobs: dict[str, Callable[[], object]]) -> dict[str, float]:
+    times: dict[str, list[float]] = {name: [] for name in jobs}
+    for _ in range(5):
+        for name, job in jobs.items():
+            start = time.perf_counter()
+            job()
+            times[name].append(time.perf_counter() - start)
+    return {name: min(taken) for name, taken in times.items()}
+
+
+def together(jobs: list[Callable[[], object]]) -> None:
+    threads = [threading.Thread(target=job) for job in jobs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def main(path: str) -> None:
+    print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
+    starts = [python(START) for _ in range(5)]
+    print(f"import kouhao: {min(start[0] for start in starts):.3f} s; first call of enumerations: {min(start[1] for start in starts):.3f} s")
+    for command in ("tokens", "terms", "slogans", "enumerations"):
+        waits = [python(INTERRUPT, command) for _ in range(3)]
+        print(f"Ctrl-C in {command}: {statistics.median(wait[0] for wait in waits if wait):.3f} s")
+
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.endswith(".gz") else Path(path).open(encoding="utf-8")
+    with opened as lines:
+        texts = [json.loads(line)["text"] or "" for line, _ in zip(lines, range(10_000), strict=False)]
+    megabytes = sum(len(text.encode()) for text in texts) / 1e6
+    print(f"{len(texts):,} texts, {megabytes:.1f} MB")
+
+    tokenizer = kouhao.Tokenizer()
+    jobs: dict[str, Callable[[], object]] = {
+        "Tokenizer().words(texts)": lambda: tokenizer.words(texts),
+        "words(text) in a loop": lambda: [tokenizer.words(text) for text in texts],
+    }
+    try:
+        import rjieba  # type: ignore[import-not-found, unused-ignore]
+
+        jobs["rjieba.cut(text) in a loop"] = lambda: [rjieba.cut(text) for text in texts]
+    except ImportError:
+        print("rjieba is not installed: nothing to compare with")
+    for name, seconds in timed(jobs).items():
+        print(f"{name}: {seconds:.2f} s, {megabytes / seconds:.1f} MB/s")
+
+    # One document is one piece of work, so that what is shared out here are Python's threads.
+    halves = [kouhao.Document("\n".join(texts[place::2])) for place in range(2)]
+    jobs = {"one": lambda: [half.enumerations() for half in halves], "two": lambda: together([half.enumerations for half in halves])}
+    times = timed(jobs)
+    print(f"two documents one after the other: {times['one']:.2f} s; in two Python threads: {times['two']:.2f} s")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,289 @@
+//! One function a command: builds what the library needs, and turns findings into rows.
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::ops::Range;
+
+use kouhao::Error;
+use kouhao::find::enumerations::EnumerationFinder;
+use kouhao::find::quotations::QuotationFinder;
+use kouhao::find::slogans::SloganMiner;
+use kouhao::find::templates::TemplateFinder;
+use kouhao::measure::{Kwic, TermCounter, Unit};
+use kouhao::present::rows::{EnumerationRow, KwicRow, QuotationRow, SloganRow, TemplateRow, TermRow};
+use kouhao::present::summary::Summary;
+use kouhao::text::{Document, Fold, PartSet};
+use pyo3::prelude::*;
+use pyo3::types::PyList;
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::collector::Held;
+use crate::documents::Corpus;
+use crate::enter::{Progress, Watch, enter, enter_briefly};
+use crate::errors;
+use crate::rows::Rows;
+use crate::tokenizer::{Cut, Tokenizer};
+
+/// Text, in bytes, whose rows are held in Rust before they become Python's.
+const BATCH: usize = 2 << 20;
+
+/// Raises an error of the library.
+trait Raise<T> {
+    fn raise(self, py: Python<'_>) -> PyResult<T>;
+}
+
+impl<T> Raise<T> for Result<T, Error> {
+    fn raise(self, py: Python<'_>) -> PyResult<T> {
+        self.map_err(|error| errors::raised(py, &error))
+    }
+}
+
+/// Reads a number that cannot be negative, or refuses it by name.
+fn number<N: TryFrom<i64>>(py: Python<'_>, name: &str, value: i64) -> PyResult<N> {
+    N::try_from(value).map_err(|_| errors::option(py, format!("{name}={value} is out of range; give a number that is not negative, nor too large")))
+}
+
+/// Parts things of so many bytes into runs of about `size` bytes.
+pub fn runs(bytes: Vec<usize>, size: usize) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let mut sum = 0;
+        let mut end = start;
+        while end < bytes.len() && (end == start || sum + bytes[end] <= size) {
+            sum += bytes[end] + 1;
+            end += 1;
+        }
+        let run = start..end;
+        start = end;
+        (!run.is_empty()).then_some(run)
+    })
+}
+
+/// Returns the rows of every document, in order.
+fn each_document<'py, R: Serialize + Send + 'static>(
+    py: Python<'py>,
+    corpus: &Corpus,
+    progress: Option<Bound<'py, PyAny>>,
+    rows_of: impl Fn(&Document) -> Vec<R> + Clone + Send + Sync + 'static,
+) -> PyResult<Bound<'py, PyList>> {
+    each_batch(py, corpus, progress, move |document, _| rows_of(document), |rows, list, held, _, found| rows.extend(list, held, found))
+}
+
+/// Finds something in every document, side by side in those of one batch, and lets `put` make rows of it, in order.
+fn each_batch<'py, F: Send + 'static>(
+    py: Python<'py>,
+    corpus: &Corpus,
+    progress: Option<Bound<'py, PyAny>>,
+    find: impl Fn(&Document, &Watch) -> Vec<F> + Clone + Send + Sync + 'static,
+    put: impl Fn(&Rows<'py>, &Bound<'py, PyList>, &Held<'py>, &Document, Vec<F>) -> PyResult<()>,
+) -> PyResult<Bound<'py, PyList>> {
+    let mut progress = Progress::new(progress, corpus.inner.len());
+    let rows = Rows::new(py)?;
+    let list = PyList::empty(py);
+    for batch in runs(corpus.inner.iter().map(|document| document.text().len()).collect(), BATCH) {
+        let (documents, find, places) = (corpus.inner.clone(), find.clone(), batch.clone());
+        let found = enter(py, &mut progress, move |watch| {
+            let documents = documents.documents()[places].par_iter();
+            let found = documents.map(|document| {
+                let found = if watch.is_stopped() { Vec::new() } else { find(document, watch) };
+                watch.advance();
+                found
+            });
+            found.collect::<Vec<_>>()
+        })?;
+        let held = Held::back(py)?;
+        let mut found = corpus.inner.documents()[batch].iter().zip(found);
+        if let Err(error) = found.try_for_each(|(document, found)| put(&rows, &list, &held, document, found)) {
+            // Let go of the rows before the collector comes back, which would look through all of them first.
+            list.del_slice(0, list.len())?;
+            return Err(error);
+        }
+    }
+    Ok(list)
+}
+
+/// Cuts texts into tokens.
+#[pyfunction]
+pub fn tokens<'py>(
+    py: Python<'py>,
+    corpus: &Corpus,
+    parts: &str,
+    tokenizer: &Tokenizer,
+    progress: Option<Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyList>> {
+    let (parts, tokenizer) = (PartSet::parse(parts).raise(py)?, tokenizer.inner.clone());
+    let find = move |document: &Document, watch: &Watch| {
+        let within = document.parts().iter().filter(|part| parts.contains(part.kind));
+        within.flat_map(|part| Cut::all(&tokenizer, document, part.span, watch)).collect()
+    };
+    each_batch(py, corpus, progress, find, |rows, list, held, document, cuts| rows.extend(list, held, cuts.iter().map(|cut| cut.row(document))))
+}
+
+/// Counts words or n-grams.
+#[pyfunction]
+#[allow(clippy::too_many_arguments, reason = "the options of the command")]
+pub fn terms<'py>(
+    py: Python<'py>,
+    corpus: &Corpus,
+    unit: &str,
+    n: Option<i64>,
+    min_count: i64,
+    by: Option<String>,
+    parts: &str,
+    tokenizer: &Tokenizer,
+    progress: Option<Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyList>> {
+    let mut builder = TermCounter::builder();
+    builder.unit(match (unit, n) {
+        ("word", None) => Unit::Word,
+        ("word", Some(_)) => return Err(errors::option(py, "n is the length of an n-gram; say unit=\"ngram\"".into())),
+        ("ngram", n) => Unit::Ngram(number(py, "n", n.unwrap_or(2))?),
+        _ => return Err(errors::option(py, format!("nothing is counted by the unit {unit:?}; say \"word\" or \"ngram\""))),
+    });
+    builder.min_count(number(py, "min_count", min_count)?).parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone());
+    let grouped = by.is_some();
+    if let Some(by) = by {
+        builder.by(by);
+    }
+    let counter = builder.build().raise(py)?;
+    let documents = corpus.inner.clone();
+    let mut progress = Progress::new(progress, documents.len());
+    let found: Vec<TermRow> = enter(py, &mut progress, move |watch| {
+        // A tally holds a vocabulary: a few for each thread are enough to even out documents of different length.
+        let share = documents.len().div_ceil(4 * rayon::current_num_threads()).max(1);
+        let tallies = documents.documents().par_chunks(share).map(|chunk| {
+            let mut tally = counter.tally();
+            for document in chunk.iter().take_while(|_| !watch.is_stopped()) {
+                tally.add(document);
+                watch.advance();
+            }
+            tally
+        });
+        let tally = tallies.reduce_with(|mut ours, theirs| {
+            ours.merge(theirs);
+            ours
+        });
+        let counted = tally.unwrap_or_else(|| counter.tally()).finish();
+        counted.rows().iter().map(|term| TermRow::new(term, grouped)).collect()
+    })?;
+    let list = PyList::empty(py);
+    Rows::new(py)?.extend(&list, &Held::back(py)?, found)?;
+    Ok(list)
+}
+
+/// Finds the formulations that recur.
+#[pyfunction]
+#[allow(clippy::too_many_arguments, reason = "the options of the command")]
+pub fn slogans<'py>(
+    py: Python<'py>,
+    corpus: &Corpus,
+    min_count: i64,
+    min_documents: i64,
+    min_units: i64,
+    max_units: i64,
+    parts: &str,
+    simplify: bool,
+    top: Option<i64>,
+    tokenizer: &Tokenizer,
+) -> PyResult<Bound<'py, PyList>> {
+    let mut miner = SloganMiner::builder();
+    miner.min_count(number(py, "min_count", min_count)?).min_documents(number(py, "min_documents", min_documents)?);
+    miner.min_units(number(py, "min_units", min_units)?).max_units(number(py, "max_units", max_units)?);
+    miner.parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify)).tokenizer(tokenizer.inner.clone());
+    miner.top(top.map(|top| number(py, "top", top)).transpose()?);
+    let miner = miner.build().raise(py)?;
+    let documents = corpus.inner.clone();
+    let found: Result<Vec<SloganRow>, Error> =
+        enter(py, &mut Progress::none(), move |_| Ok(miner.mine(&documents)?.iter().map(SloganRow::new).collect()))?;
+    let list = PyList::empty(py);
+    Rows::new(py)?.extend(&list, &Held::back(py)?, found.raise(py)?)?;
+    Ok(list)
+}
+
+/// Finds the phrases that name a set by its size.
+#[pyfunction]
+pub fn enumerations<'py>(
+    py: Python<'py>,
+    corpus: &Corpus,
+    quantities: bool,
+    parts: &str,
+    tokenizer: &Tokenizer,
+    progress: Option<Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyList>> {
+    let mut finder = EnumerationFinder::builder();
+    finder.quantities(quantities).parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone());
+    let finder = finder.build().raise(py)?;
+    each_document(py, corpus, progress, move |document| finder.find(document).iter().map(|found| EnumerationRow::new(document, found)).collect())
+}
+
+/// Finds the wordings that recur in one text with other fillers.
+#[pyfunction]
+pub fn templates<'py>(
+    py: Python<'py>,
+    corpus: &Corpus,
+    min_fillers: i64,
+    parts: &str,
+    tokenizer: &Tokenizer,
+    progress: Option<Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyList>> {
+    let mut finder = TemplateFinder::builder();
+    finder.min_fillers(number(py, "min_fillers", min_fillers)?).parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone());
+    let finder = finder.build().raise(py)?;
+    each_document(py, corpus, progress, move |document| finder.find(document).iter().map(|found| TemplateRow::new(document, found)).collect())
+}
+
+/// Finds quoted expressions.
+#[pyfunction]
+pub fn quotations<'py>(
+    py: Python<'py>,
+    corpus: &Corpus,
+    parts: &str,
+    tokenizer: &Tokenizer,
+    progress: Option<Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyList>> {
+    let finder = QuotationFinder::builder().parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone()).build().raise(py)?;
+    each_document(py, corpus, progress, move |document| finder.find(document).iter().map(|found| QuotationRow::new(document, found)).collect())
+}
+
+/// Shows every occurrence of a phrase in its context.
+#[pyfunction]
+pub fn kwic<'py>(
+    py: Python<'py>,
+    corpus: &Corpus,
+    phrase: &str,
+    width: i64,
+    parts: &str,
+    simplify: bool,
+    progress: Option<Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyList>> {
+    let mut kwic = Kwic::builder();
+    kwic.phrase(phrase).width(number(py, "width", width)?).parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify));
+    let kwic = kwic.build().raise(py)?;
+    each_document(py, corpus, progress, move |document| kwic.find(document).iter().map(|hit| KwicRow::new(document, hit)).collect())
+}
+
+/// Tells a reader what the texts are and what is formulaic in them.
+#[pyfunction]
+pub fn summary(py: Python<'_>, corpus: &Corpus, parts: &str, columns: i64, colour: bool, tokenizer: &Tokenizer) -> PyResult<String> {
+    let mut summary = Summary::builder();
+    summary.parts(PartSet::parse(parts).raise(py)?).columns(number(py, "columns", columns)?).colour(colour).tokenizer(tokenizer.inner.clone());
+    let summary = summary.build().raise(py)?;
+    let documents = corpus.inner.clone();
+    let page = enter(py, &mut Progress::none(), move |_| {
+        let mut page = Vec::new();
+        summary.write(&documents, &mut page).map(|()| page)
+    })?;
+    Ok(String::from_utf8_lossy(&page.raise(py)?).into_owned())
+}
+
+/// Runs the command with its arguments, of which the first is its name, and returns its exit status.
+#[pyfunction]
+pub fn run(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
+    enter_briefly(py, || {
+        let status = kouhao_cli::run(arguments);
+        // Rust flushes at the end of its own `main`, which Python's interpreter has none of. A reader that is gone has been dealt with.
+        std::io::stdout().flush().ok();
+        status
+    })
+}

@@ -1,0 +1,183 @@
+//! Documents and corpora as Python holds them.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use kouhao::text::Reader;
+use pyo3::exceptions::PyIndexError;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyList, PyString};
+
+use crate::enter::{Progress, enter};
+use crate::errors;
+
+/// A text with its name and variables.
+#[pyclass(frozen, module = "kouhao._core")]
+pub struct Document {
+    pub inner: kouhao::text::Document,
+    /// The text as Python's string, once somebody has asked for it.
+    text: PyOnceLock<Py<PyString>>,
+}
+
+impl Document {
+    pub fn wrap(inner: kouhao::text::Document) -> Self {
+        Document { inner, text: PyOnceLock::new() }
+    }
+}
+
+#[pymethods]
+impl Document {
+    #[new]
+    fn new(py: Python<'_>, text: Bound<'_, PyString>, name: Bound<'_, PyString>, variables: Vec<(String, String)>) -> PyResult<Self> {
+        let inner = document(&text, &name, variables)?;
+        let document = Document::wrap(inner);
+        document.text.set(py, text.unbind()).ok();
+        Ok(document)
+    }
+
+    #[getter]
+    fn name(&self) -> &str {
+        self.inner.name()
+    }
+
+    #[getter]
+    fn text(&self, py: Python<'_>) -> Py<PyString> {
+        self.text.get_or_init(py, || PyString::new(py, self.inner.text()).unbind()).clone_ref(py)
+    }
+
+    #[getter]
+    fn title(&self) -> Option<&str> {
+        self.inner.title()
+    }
+
+    #[getter]
+    fn speaker(&self) -> Option<&str> {
+        self.inner.speaker()
+    }
+
+    #[getter]
+    fn date(&self) -> Option<&str> {
+        self.inner.date()
+    }
+
+    #[getter]
+    fn occasion(&self) -> Option<&str> {
+        self.inner.occasion()
+    }
+
+    #[getter]
+    fn body(&self) -> &str {
+        self.inner.body()
+    }
+
+    #[getter]
+    fn variables(&self) -> BTreeMap<&str, &str> {
+        self.inner.variables().collect()
+    }
+
+    /// Returns kind, start and end of each part.
+    #[getter]
+    fn parts(&self) -> Vec<(&'static str, usize, usize)> {
+        let parts = self.inner.parts().iter();
+        parts
+            .map(|part| {
+                let chars = self.inner.chars(part.span);
+                (part.kind.name(), chars.start, chars.end)
+            })
+            .collect()
+    }
+}
+
+fn document(text: &Bound<'_, PyString>, name: &Bound<'_, PyString>, variables: Vec<(String, String)>) -> PyResult<kouhao::text::Document> {
+    let name = errors::utf8(name, || "the name of a document".into())?;
+    let text = errors::utf8(text, || format!("the text of document {:?}", &*name))?;
+    let document = kouhao::text::Document::new(&*name, &*text);
+    Ok(variables.into_iter().fold(document, |document, (key, value)| document.with_variable(key, value)))
+}
+
+/// An ordered set of documents.
+#[pyclass(frozen, module = "kouhao._core")]
+pub struct Corpus {
+    pub inner: kouhao::text::Corpus,
+}
+
+#[pymethods]
+impl Corpus {
+    #[new]
+    fn new(documents: Vec<PyRef<'_, Document>>) -> Self {
+        Corpus { inner: kouhao::text::Corpus::new(documents.iter().map(|document| document.inner.clone())) }
+    }
+
+    /// Makes a corpus of texts, named by their place if no names are given; `variables` are columns.
+    #[staticmethod]
+    fn from_texts(texts: Bound<'_, PyList>, names: Option<Bound<'_, PyList>>, variables: Vec<(String, Vec<Option<String>>)>) -> PyResult<Self> {
+        let py = texts.py();
+        let mut documents = Vec::with_capacity(texts.len());
+        for (i, text) in texts.iter().enumerate() {
+            let text = text.cast_into::<PyString>()?;
+            let name = match &names {
+                Some(names) => names.get_item(i)?.cast_into::<PyString>()?,
+                None => PyString::new(py, &(i + 1).to_string()),
+            };
+            let values = variables.iter().filter_map(|(key, column)| Some((key.clone(), column.get(i)?.clone()?)));
+            documents.push(document(&text, &name, values.collect())?);
+        }
+        Ok(Corpus { inner: kouhao::text::Corpus::new(documents) })
+    }
+
+    fn __len__(&self) -> usize {
+        self.inner.len()
+    }
+
+    fn __getitem__(&self, place: isize) -> PyResult<Document> {
+        let from_end = if place < 0 { place + self.inner.len() as isize } else { place };
+        let documents = self.inner.documents();
+        let found = usize::try_from(from_end).ok().and_then(|place| documents.get(place));
+        found.cloned().map(Document::wrap).ok_or_else(|| PyIndexError::new_err(format!("no document {place} in a corpus of {}", documents.len())))
+    }
+}
+
+/// Reads files and folders.
+///
+/// Returns the corpus, an exception for every input that cannot be read, path and reason of every file of a folder that was passed over, and name
+/// and encoding of every document some of whose bytes are malformed in it.
+#[pyfunction]
+#[allow(clippy::type_complexity, reason = "four lists, named in the documentation")]
+pub fn read(
+    py: Python<'_>,
+    paths: Vec<PathBuf>,
+    text_field: String,
+    encoding: Option<String>,
+    metadata: Option<PathBuf>,
+    stop_at_error: bool,
+) -> PyResult<(Corpus, Vec<Py<PyAny>>, Vec<(String, String)>, Vec<(String, &'static str)>)> {
+    let outcome = enter(py, &mut Progress::none(), move |watch| {
+        let mut builder = Reader::builder();
+        builder.text_field(&text_field).encoding(encoding.as_deref());
+        if let Some(metadata) = metadata {
+            builder.metadata(metadata);
+        }
+        let mut reader = builder.build(paths)?;
+        let (mut documents, mut failures) = (Vec::new(), Vec::new());
+        while !watch.is_stopped()
+            && let Some(next) = reader.next()
+        {
+            match next {
+                Ok(document) => documents.push(document),
+                Err(error) if stop_at_error => return Err(error),
+                Err(error) => failures.push(error),
+            }
+        }
+        let skipped = reader.skipped().iter().map(|file| (file.path().to_string(), file.reason().to_string())).collect();
+        Ok((kouhao::text::Corpus::new(documents), failures, skipped))
+    })?;
+    let (inner, failures, skipped) = outcome.map_err(|error| errors::raised(py, &error))?;
+    let malformed = inner.iter().filter_map(|document| {
+        let decoding = document.decoding().filter(|decoding| decoding.malformed())?;
+        Some((document.name().to_string(), decoding.encoding()))
+    });
+    let malformed = malformed.collect();
+    let failures = failures.iter().map(|error| errors::raised(py, error).into_value(py).into_any()).collect();
+    Ok((Corpus { inner }, failures, skipped, malformed))
+}

@@ -1,0 +1,69 @@
+//! One map from the library's errors to Python's exceptions.
+
+use std::error::Error as _;
+use std::io;
+
+use kouhao::{Error, ErrorKind};
+use pyo3::exceptions::{PyOSError, PyUnicodeEncodeError};
+use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyString, PyType};
+
+/// Turns an error of the library into the exception that Python's users expect: `OptionError` for a wrong setting, the subclass of `OSError` that
+/// belongs to its number for what the operating system refused, `DataError` for all input that cannot be read.
+pub fn raised(py: Python<'_>, error: &Error) -> PyErr {
+    match error.kind() {
+        ErrorKind::InvalidOption => option(py, error.to_string()),
+        ErrorKind::Io => refused(error),
+        _ => data(py, error.to_string()),
+    }
+}
+
+/// Makes an `OptionError`.
+pub fn option(py: Python<'_>, message: String) -> PyErr {
+    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    made(py, &CLASS, "OptionError", message)
+}
+
+/// Makes a `DataError`.
+pub fn data(py: Python<'_>, message: String) -> PyErr {
+    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    made(py, &CLASS, "DataError", message)
+}
+
+fn made(py: Python<'_>, class: &PyOnceLock<Py<PyType>>, name: &str, message: String) -> PyErr {
+    match class.import(py, "kouhao._errors", name) {
+        Ok(class) => PyErr::from_type(class.clone(), message),
+        Err(error) => error,
+    }
+}
+
+/// Makes an `OSError` of a number, a reason and a file, of which Python chooses the subclass.
+fn refused(error: &Error) -> PyErr {
+    let number = error.source().and_then(|source| source.downcast_ref::<io::Error>()).and_then(io::Error::raw_os_error);
+    match number {
+        Some(number) => {
+            let reason = io::Error::from_raw_os_error(number).to_string();
+            let reason = reason.split(" (os error").next().unwrap_or_default().to_string();
+            PyOSError::new_err((number, reason, error.input().map(str::to_string)))
+        }
+        None => PyOSError::new_err(error.to_string()),
+    }
+}
+
+/// Returns the UTF-8 of a string; `what` names the string in the error.
+///
+/// # Errors
+/// `DataError` for half of a surrogate pair, which a Python string may hold but no text does.
+pub fn utf8(text: &Bound<'_, PyString>, what: impl FnOnce() -> String) -> PyResult<PyBackedStr> {
+    let py = text.py();
+    PyBackedStr::try_from(text.clone()).map_err(|error| {
+        if !error.is_instance_of::<PyUnicodeEncodeError>(py) {
+            return error;
+        }
+        let at = error.value(py).getattr("start").and_then(|start| start.extract::<usize>()).unwrap_or_default();
+        let remedy = "mend it with .encode('utf-16', 'surrogatepass').decode('utf-16', 'replace')";
+        data(py, format!("{}: the character at {at} is half of a surrogate pair, which is no text; {remedy}", what()))
+    })
+}

@@ -1,0 +1,32 @@
+//! The extension module `kouhao._core`.
+//!
+//! Converts and nothing else: arguments into the library's builders, findings into rows of Python. Names for users, their documentation and all
+//! that needs no Rust live in `python/kouhao`. Whatever takes time goes through one door, [`enter`], which lets other Python threads run, listens
+//! for Ctrl-C and tells how far the work is; every error goes through one map, [`errors`].
+
+mod collector;
+mod commands;
+mod documents;
+mod enter;
+mod errors;
+mod rows;
+mod settings;
+mod tokenizer;
+
+/// The library's types and functions for Python.
+#[pyo3::pymodule(gil_used = false)]
+mod _core {
+    #[pymodule_export]
+    use super::commands::{enumerations, kwic, quotations, run, slogans, summary, templates, terms, tokens};
+    #[pymodule_export]
+    use super::documents::{Corpus, Document, read};
+    #[pymodule_export]
+    use super::settings::{defaults, fields};
+    #[pymodule_export]
+    use super::tokenizer::Tokenizer;
+
+    /// The version of the package.
+    #[pymodule_export]
+    #[allow(non_upper_case_globals, reason = "the name that Python's packages use")]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
+}

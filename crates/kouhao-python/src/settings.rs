@@ -1,0 +1,48 @@
+//! What the tests compare with: the defaults of the library's builders and the fields of its rows.
+
+use std::fmt::Debug;
+
+use kouhao::find::enumerations::EnumerationFinder;
+use kouhao::find::quotations::QuotationFinder;
+use kouhao::find::slogans::SloganMiner;
+use kouhao::find::templates::TemplateFinder;
+use kouhao::measure::{Kwic, TermCounter};
+use kouhao::present::rows::{EnumerationRow, KwicRow, QuotationRow, SloganRow, TemplateRow, TermRow, TokenRow};
+use kouhao::present::summary::Summary;
+use kouhao::present::table::{Field, Row, Show};
+use kouhao::text::Reader;
+use kouhao::tokens::Tokenizer;
+use pyo3::prelude::*;
+
+/// Returns the builder of every command with its defaults, as Rust shows it for debugging.
+#[pyfunction]
+pub fn defaults() -> Vec<(&'static str, String)> {
+    let shown = |builder: &dyn Debug| format!("{builder:?}");
+    vec![
+        ("read", shown(&Reader::builder())),
+        ("tokenizer", shown(&Tokenizer::builder())),
+        ("terms", shown(&TermCounter::builder())),
+        ("slogans", shown(&SloganMiner::builder())),
+        ("enumerations", shown(&EnumerationFinder::builder())),
+        ("templates", shown(&TemplateFinder::builder())),
+        ("quotations", shown(&QuotationFinder::builder())),
+        ("kwic", shown(&Kwic::builder())),
+        ("summary", shown(&Summary::builder())),
+    ]
+}
+
+/// Returns the fields of every row, with whether a table for a terminal shows them.
+#[pyfunction]
+pub fn fields() -> Vec<(&'static str, Vec<(&'static str, bool)>)> {
+    let listed = |fields: &[Field]| fields.iter().map(|field| (field.name, field.show != Show::No)).collect();
+    vec![
+        ("Token", listed(TokenRow::FIELDS)),
+        ("Term", listed(TermRow::FIELDS)),
+        ("GroupTerm", listed(TermRow::GROUPED_FIELDS)),
+        ("Slogan", listed(SloganRow::FIELDS)),
+        ("Enumeration", listed(EnumerationRow::FIELDS)),
+        ("Template", listed(TemplateRow::FIELDS)),
+        ("Quotation", listed(QuotationRow::FIELDS)),
+        ("Hit", listed(KwicRow::FIELDS)),
+    ]
+}

@@ -1,0 +1,198 @@
+//! The tokenizer: lists of words as fast as Python can hold them.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use kouhao::present::rows::TokenRow;
+use kouhao::text::{Document, Span};
+use kouhao::tokens::TokenKind;
+use pyo3::prelude::*;
+use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
+use pyo3::types::{PyList, PyString};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::collector::Held;
+use crate::enter::{Progress, Watch, enter, enter_briefly};
+use crate::errors;
+use crate::rows::Rows;
+
+/// Text, in bytes, that is cut on the calling thread: less than it takes to ask another.
+const BRIEF: usize = 8 << 10;
+/// Text, in bytes, that one thread cuts before its words become strings, and that all threads cut between two looks for Ctrl-C.
+const CHUNK: usize = 256 << 10;
+const BATCH: usize = 4 << 20;
+
+/// Cuts text into tokens.
+#[pyclass(frozen, module = "kouhao._core")]
+pub struct Tokenizer {
+    pub inner: kouhao::tokens::Tokenizer,
+}
+
+#[pymethods]
+impl Tokenizer {
+    #[new]
+    fn new(py: Python<'_>, hmm: bool, words: Vec<String>, dictionaries: Vec<(String, PyBackedBytes)>) -> PyResult<Self> {
+        let mut builder = kouhao::tokens::Tokenizer::builder();
+        builder.hmm(hmm).words(words);
+        for (name, bytes) in &dictionaries {
+            builder.dictionary_from(name, &bytes[..]);
+        }
+        let inner = enter_briefly(py, || builder.build()).map_err(|error| errors::raised(py, &error))?;
+        Ok(Tokenizer { inner })
+    }
+
+    /// Returns the words of one text.
+    fn words<'py>(&self, py: Python<'py>, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyList>> {
+        let backed = errors::utf8(text, || "the text".into())?;
+        if backed.len() <= BRIEF {
+            let words = enter_briefly(py, || self.inner.words(&backed));
+            return PyList::new(py, words);
+        }
+        let lists = self.words_of(py, vec![backed], None)?;
+        Ok(lists.get_item(0)?.cast_into::<PyList>()?)
+    }
+
+    /// Returns the words of each text.
+    fn words_each<'py>(&self, py: Python<'py>, texts: Bound<'py, PyList>, progress: Option<Bound<'py, PyAny>>) -> PyResult<Bound<'py, PyList>> {
+        self.words_of(py, backed(&texts)?, progress)
+    }
+
+    /// Returns the tokens of each text.
+    fn tokenize_each<'py>(&self, py: Python<'py>, texts: Bound<'py, PyList>, progress: Option<Bound<'py, PyAny>>) -> PyResult<Bound<'py, PyList>> {
+        let texts = Arc::new(backed(&texts)?);
+        let mut progress = Progress::new(progress, texts.len());
+        let rows = Rows::new(py)?;
+        let lists = PyList::empty(py);
+        for batch in batches(&texts, BATCH) {
+            let (texts, tokenizer) = (texts.clone(), self.inner.clone());
+            let found = enter(py, &mut progress, move |watch| tokenize(&tokenizer, &texts, batch, watch))?;
+            let held = Held::back(py)?;
+            for (document, cuts) in found {
+                let list = PyList::empty(py);
+                rows.extend(&list, &held, cuts.iter().map(|cut| cut.row(&document)))?;
+                lists.append(list)?;
+            }
+        }
+        Ok(lists)
+    }
+}
+
+impl Tokenizer {
+    fn words_of<'py>(&self, py: Python<'py>, texts: Vec<PyBackedStr>, progress: Option<Bound<'py, PyAny>>) -> PyResult<Bound<'py, PyList>> {
+        let texts = Arc::new(texts);
+        let mut progress = Progress::new(progress, texts.len());
+        let mut strings: FxHashMap<Box<str>, Bound<'py, PyString>> = FxHashMap::default();
+        let lists = PyList::empty(py);
+        for batch in batches(&texts, BATCH) {
+            let (texts, tokenizer) = (texts.clone(), self.inner.clone());
+            let cut = enter(py, &mut progress, move |watch| {
+                let chunks: Vec<Range<usize>> = batches(&texts[batch.clone()], CHUNK).collect();
+                let chunks = chunks.into_par_iter();
+                chunks.map(|chunk| Words::cut(&tokenizer, &texts[batch.start + chunk.start..batch.start + chunk.end], watch)).collect::<Vec<_>>()
+            })?;
+            let held = Held::back(py)?;
+            for words in cut {
+                let mut new = |word: Box<str>| strings.entry(word).or_insert_with_key(|word| PyString::new(py, word)).clone();
+                let vocabulary: Vec<Bound<'py, PyString>> = words.vocabulary.into_iter().map(&mut new).collect();
+                let mut start = 0;
+                for end in words.ends {
+                    lists.append(PyList::new(py, words.ids[start..end].iter().map(|&id| &vocabulary[id as usize]))?)?;
+                    held.made(end - start)?;
+                    start = end;
+                }
+            }
+        }
+        Ok(lists)
+    }
+}
+
+/// The words of some texts, each word once.
+struct Words {
+    vocabulary: Vec<Box<str>>,
+    /// The words of all texts, by their place in the vocabulary.
+    ids: Vec<u32>,
+    /// Where among them each text ends.
+    ends: Vec<usize>,
+}
+
+impl Words {
+    fn cut(tokenizer: &kouhao::tokens::Tokenizer, texts: &[PyBackedStr], watch: &Watch) -> Self {
+        let mut known: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut words = Words { vocabulary: Vec::new(), ids: Vec::new(), ends: Vec::with_capacity(texts.len()) };
+        for text in texts {
+            for token in tokenizer.tokenize(text).take_while(|_| !watch.is_stopped()) {
+                let word = token.text();
+                let id = match known.get(word) {
+                    Some(&id) => id,
+                    None => {
+                        // What is no word is remembered too, so that its kind is asked for once.
+                        let id = if token.kind() == TokenKind::Space { SPACE } else { words.vocabulary.len() as u32 };
+                        if id != SPACE {
+                            words.vocabulary.push(word.into());
+                        }
+                        known.insert(word, id);
+                        id
+                    }
+                };
+                if id != SPACE {
+                    words.ids.push(id);
+                }
+            }
+            words.ends.push(words.ids.len());
+            watch.advance();
+        }
+        words
+    }
+}
+
+/// The place of white space, which is not in the vocabulary.
+const SPACE: u32 = u32::MAX;
+
+/// A token on its way from the thread that cut it to the one that makes its row: where it stands, in bytes and code points, and its kind.
+pub struct Cut {
+    span: Span,
+    chars: Range<usize>,
+    kind: &'static str,
+}
+
+impl Cut {
+    /// Cuts a stretch of a document.
+    pub fn all(tokenizer: &kouhao::tokens::Tokenizer, document: &Document, within: Span, watch: &Watch) -> Vec<Cut> {
+        let mut end = document.chars(within).start;
+        let tokens = tokenizer.tokenize(&document.text()[within]).take_while(|_| !watch.is_stopped());
+        let cut = tokens.map(|token| {
+            let start = end;
+            end += token.text().chars().count();
+            Cut { span: token.span().shifted(within.start), chars: start..end, kind: token.kind().name() }
+        });
+        cut.collect()
+    }
+
+    /// Makes the row.
+    pub fn row<'t>(&self, document: &'t Document) -> TokenRow<'t> {
+        let Range { start, end } = self.chars;
+        TokenRow { document: document.name(), start, end, text: &document.text()[self.span], kind: self.kind }
+    }
+}
+
+fn tokenize(tokenizer: &kouhao::tokens::Tokenizer, texts: &[PyBackedStr], batch: Range<usize>, watch: &Watch) -> Vec<(Document, Vec<Cut>)> {
+    let places = batch.into_par_iter();
+    places
+        .map(|place| {
+            let document = Document::new((place + 1).to_string(), &*texts[place]);
+            let cuts = Cut::all(tokenizer, &document, Span::new(0, document.text().len()), watch);
+            watch.advance();
+            (document, cuts)
+        })
+        .collect()
+}
+
+fn backed(texts: &Bound<'_, PyList>) -> PyResult<Vec<PyBackedStr>> {
+    texts.iter().enumerate().map(|(i, text)| errors::utf8(&text.cast_into::<PyString>()?, || format!("text {}", i + 1))).collect()
+}
+
+/// Parts texts into runs of about `size` bytes.
+fn batches(texts: &[PyBackedStr], size: usize) -> impl Iterator<Item = Range<usize>> {
+    crate::commands::runs(texts.iter().map(|text| text.len()).collect(), size)
+}

@@ -1,0 +1,191 @@
+"""The commands as functions, for a text, a list or column of texts, a document or a corpus.
+
+Options, results and errors are those of the methods of `Document` and `Corpus`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, overload
+
+from kouhao._corpus import TITLE_AND_BODY, Parts, Summary, Texts, as_corpus
+from kouhao._rows import Enumeration, GroupTerm, Hit, Quotation, Slogan, Template, Term, Token
+from kouhao._table import Table
+from kouhao._tokenizer import Progress, Tokenizer
+
+
+def summary(
+    texts: Texts, /, *, parts: Parts = TITLE_AND_BODY, columns: int = 80, colour: bool = False, tokenizer: Tokenizer | None = None
+) -> Summary:
+    """Tell a reader what the texts are and what is formulaic in them: `Corpus.summary`, for texts of any sort.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> print(kouhao.summary(kouhao.demo()).splitlines()[3])
+    demo · 866 characters, 386 words
+    """
+    return as_corpus(texts).summary(parts=parts, columns=columns, colour=colour, tokenizer=tokenizer)
+
+
+def tokens(texts: Texts, /, *, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None) -> Table[Token]:
+    """Cut texts into tokens: `Corpus.tokens`, for texts of any sort.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> kouhao.tokens(["扎实推进"])[1]
+    Token(document='1', start=2, end=4, text='推进', kind='word')
+    """
+    return as_corpus(texts).tokens(parts=parts, tokenizer=tokenizer, progress=progress)
+
+
+@overload
+def terms(
+    texts: Texts,
+    /,
+    *,
+    unit: Literal["word", "ngram"] = "word",
+    n: int | None = None,
+    min_count: int = 1,
+    by: None = None,
+    parts: Parts = TITLE_AND_BODY,
+    tokenizer: Tokenizer | None = None,
+    progress: Progress | None = None,
+) -> Table[Term]: ...
+@overload
+def terms(
+    texts: Texts,
+    /,
+    *,
+    unit: Literal["word", "ngram"] = "word",
+    n: int | None = None,
+    min_count: int = 1,
+    by: str,
+    parts: Parts = TITLE_AND_BODY,
+    tokenizer: Tokenizer | None = None,
+    progress: Progress | None = None,
+) -> Table[GroupTerm]: ...
+def terms(
+    texts: Texts,
+    /,
+    *,
+    unit: Literal["word", "ngram"] = "word",
+    n: int | None = None,
+    min_count: int = 1,
+    by: str | None = None,
+    parts: Parts = TITLE_AND_BODY,
+    tokenizer: Tokenizer | None = None,
+    progress: Progress | None = None,
+) -> Table[Term] | Table[GroupTerm]:
+    """Count words or n-grams: `Corpus.terms`, for texts of any sort.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> kouhao.terms(["深化改革，扩大开放。", "改革！改革！"], min_count=2).to_dicts()
+    [{'term': '改革', 'count': 2, 'documents': 1, 'per_million': 500000.0}]
+    """
+    corpus = as_corpus(texts)
+    return corpus.terms(unit=unit, n=n, min_count=min_count, by=by, parts=parts, tokenizer=tokenizer, progress=progress)
+
+
+def slogans(
+    texts: Texts,
+    /,
+    *,
+    min_count: int = 2,
+    min_documents: int = 1,
+    min_units: int = 2,
+    max_units: int = 64,
+    parts: Parts = TITLE_AND_BODY,
+    simplify: bool = False,
+    top: int | None = None,
+    tokenizer: Tokenizer | None = None,
+) -> Table[Slogan]:
+    """Find the formulations that recur in all texts together, best first: `Corpus.slogans`, for texts of any sort.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> [(slogan.text, slogan.documents) for slogan in kouhao.slogans(["以人为本、久久为功。", "以人为本久久为功！"])]
+    [('以人为本、久久为功', 2)]
+    """
+    return as_corpus(texts).slogans(
+        min_count=min_count,
+        min_documents=min_documents,
+        min_units=min_units,
+        max_units=max_units,
+        parts=parts,
+        simplify=simplify,
+        top=top,
+        tokenizer=tokenizer,
+    )
+
+
+def enumerations(
+    texts: Texts, /, *, quantities: bool = False, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None
+) -> Table[Enumeration]:
+    """Find the phrases that name a set by its size, with their members: `Corpus.enumerations`, for texts of any sort.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> [(found.document, found.text) for found in kouhao.enumerations(["协调推进“四个全面”战略布局。", "做强“1+5”主导产业。"])]
+    [('1', '四个全面'), ('2', '1+5')]
+    """
+    return as_corpus(texts).enumerations(quantities=quantities, parts=parts, tokenizer=tokenizer, progress=progress)
+
+
+def templates(
+    texts: Texts,
+    /,
+    *,
+    min_fillers: int = 3,
+    parts: Parts = TITLE_AND_BODY,
+    tokenizer: Tokenizer | None = None,
+    progress: Progress | None = None,
+) -> Table[Template]:
+    """Find the wordings that recur in one text with other fillers: `Corpus.templates`, for texts of any sort.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> [(found.template, found.count) for found in kouhao.templates(kouhao.demo())[:1]]
+    [('要在{}上再加一把劲', 3)]
+    """
+    return as_corpus(texts).templates(min_fillers=min_fillers, parts=parts, tokenizer=tokenizer, progress=progress)
+
+
+def quotations(
+    texts: Texts, /, *, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None
+) -> Table[Quotation]:
+    """Find quoted expressions, the noun they modify and who is quoted: `Corpus.quotations`, for texts of any sort.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> [(found.text, found.noun) for found in kouhao.quotations("推动“1+5”主导产业。")]
+    [('1+5', '主导产业')]
+    """
+    return as_corpus(texts).quotations(parts=parts, tokenizer=tokenizer, progress=progress)
+
+
+def kwic(
+    texts: Texts,
+    /,
+    phrase: str,
+    *,
+    width: int = 20,
+    parts: Parts = TITLE_AND_BODY,
+    simplify: bool = False,
+    progress: Progress | None = None,
+) -> Table[Hit]:
+    """Show every occurrence of a phrase in its context: `Corpus.kwic`, for texts of any sort.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> [hit.match for hit in kouhao.kwic(kouhao.demo(), "早半步实一分")]
+    ['早半步、实一分', '早半步、实一分', '早半步，实一分']
+    """
+    return as_corpus(texts).kwic(phrase, width=width, parts=parts, simplify=simplify, progress=progress)

@@ -1,0 +1,783 @@
+"""Documents, corpora and what can be asked of them."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from glob import glob, has_magic
+from os import PathLike, fspath
+from pathlib import Path
+from typing import Any, Literal, TypeAlias, cast, overload
+
+from kouhao import _core, _html
+from kouhao._errors import OptionError
+from kouhao._rows import Enumeration, GroupTerm, Hit, PartName, Piece, Quotation, Slogan, Template, Term, Token
+from kouhao._table import Table, html_table
+from kouhao._tokenizer import Progress, Tokenizer, default
+
+Parts: TypeAlias = PartName | Literal["all"] | Sequence[PartName]
+
+TITLE_AND_BODY: tuple[PartName, ...] = ("title", "body")
+
+
+class Summary(str):
+    """What a text is and what is formulaic in it, for reading. A string that shows itself as it is."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def _repr_html_(self) -> str:
+        return _html.preformatted(self)
+
+
+class Commands:
+    """What can be asked of a document or a corpus. The same as the commands of the command line, with the same defaults."""
+
+    __slots__ = ()
+
+    def _documents(self) -> _core.Corpus:
+        raise NotImplementedError
+
+    def summary(self, *, parts: Parts = TITLE_AND_BODY, columns: int = 80, colour: bool = False, tokenizer: Tokenizer | None = None) -> Summary:
+        """Tell a reader what the texts are and what is formulaic in them.
+
+        Parameters
+        ----------
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        columns : int, default 80
+            Width of a line, from 40; an ideograph takes two.
+        colour : bool, default False
+            Whether to use the colours of a terminal.
+        tokenizer : Tokenizer, optional
+            Default: the dictionary as shipped.
+
+        Returns
+        -------
+        Summary
+            A string.
+
+        Raises
+        ------
+        OptionError
+            For a part that does not exist, or fewer than 40 columns.
+        """
+        return Summary(_core.summary(self._documents(), _joined(parts), columns, colour, _given(tokenizer)))
+
+    def tokens(self, *, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None) -> Table[Token]:
+        """Cut texts into tokens, which tile each part.
+
+        Parameters
+        ----------
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        tokenizer : Tokenizer, optional
+            Default: the dictionary as shipped, with jieba's hidden Markov model.
+        progress : callable, optional
+            Called now and then with the documents done and their number.
+
+        Returns
+        -------
+        Table of Token
+            ``document, start, end, text, kind``, in the order of the texts.
+
+        Raises
+        ------
+        OptionError
+            For a part that does not exist.
+        """
+        return Table(_core.tokens(self._documents(), _joined(parts), _given(tokenizer), progress), Token)
+
+    @overload
+    def terms(
+        self,
+        *,
+        unit: Literal["word", "ngram"] = "word",
+        n: int | None = None,
+        min_count: int = 1,
+        by: None = None,
+        parts: Parts = TITLE_AND_BODY,
+        tokenizer: Tokenizer | None = None,
+        progress: Progress | None = None,
+    ) -> Table[Term]: ...
+    @overload
+    def terms(
+        self,
+        *,
+        unit: Literal["word", "ngram"] = "word",
+        n: int | None = None,
+        min_count: int = 1,
+        by: str,
+        parts: Parts = TITLE_AND_BODY,
+        tokenizer: Tokenizer | None = None,
+        progress: Progress | None = None,
+    ) -> Table[GroupTerm]: ...
+    def terms(
+        self,
+        *,
+        unit: Literal["word", "ngram"] = "word",
+        n: int | None = None,
+        min_count: int = 1,
+        by: str | None = None,
+        parts: Parts = TITLE_AND_BODY,
+        tokenizer: Tokenizer | None = None,
+        progress: Progress | None = None,
+    ) -> Table[Term] | Table[GroupTerm]:
+        """Count words or n-grams.
+
+        Parameters
+        ----------
+        unit : {"word", "ngram"}, default "word"
+            Words are tokens that are no punctuation or space; an n-gram is `n` neighbouring words of one clause.
+        n : int, optional
+            Words of an n-gram. Default: 2.
+        min_count : int, default 1
+            Least occurrences, in a group if there are groups.
+        by : str, optional
+            A variable of the documents: count apart for each of its values.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        tokenizer : Tokenizer, optional
+            Default: the dictionary as shipped, with jieba's hidden Markov model.
+        progress : callable, optional
+            Called now and then with the documents done and their number.
+
+        Returns
+        -------
+        Table of Term, or of GroupTerm with `by`
+            ``term, count, documents, per_million`` (with `by` first ``group``), the most frequent first, then by term. `count` is in
+            occurrences, `per_million` in occurrences in a million words.
+
+        Raises
+        ------
+        OptionError
+            For n-grams of no words or `n` without n-grams, a least count of zero, an unknown unit or part.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> corpus = kouhao.Corpus.from_texts(["深化改革，扩大开放。", "改革！改革！"])
+        >>> corpus.terms()[0]
+        Term(term='改革', count=2, documents=1, per_million=500000.0)
+        """
+        rows = _core.terms(self._documents(), unit, n, min_count, by, _joined(parts), _given(tokenizer), progress)
+        return Table(rows, Term) if by is None else Table(rows, GroupTerm)
+
+    def slogans(
+        self,
+        *,
+        min_count: int = 2,
+        min_documents: int = 1,
+        min_units: int = 2,
+        max_units: int = 64,
+        parts: Parts = TITLE_AND_BODY,
+        simplify: bool = False,
+        top: int | None = None,
+        tokenizer: Tokenizer | None = None,
+    ) -> Table[Slogan]:
+        """Find the formulations that recur in all texts together, best first.
+
+        A unit is a Chinese character or a Latin word. Punctuation, width and case do not matter. Ctrl-C returns at once; what was begun goes on in
+        the background until it is done.
+
+        Parameters
+        ----------
+        min_count : int, default 2
+            Least occurrences, from 2.
+        min_documents : int, default 1
+            Least documents.
+        min_units, max_units : int, default 2 and 64
+            Least and most units. Phrases of two or three must be quoted or delimited.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        simplify : bool, default False
+            Whether traditional and simplified characters are taken for one.
+        top : int, optional
+            Keep the best so many.
+        tokenizer : Tokenizer, optional
+            Whose boundaries serve as evidence. Default: the dictionary as shipped.
+
+        Returns
+        -------
+        Table of Slogan
+            ``text, key, kind, count, net, documents, score, variants, first, last, background_per_million, evidence``.
+
+        Raises
+        ------
+        OptionError
+            For settings that leave nothing to find.
+        DataError
+            For 2³¹ units or more.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> texts = ["坚决一点、快一点，奔跑起来加油干！同志们，", "我们要坚决一点快一点，奔跑起来加油干。"]
+        >>> best = kouhao.slogans(texts)[0]
+        >>> best.text, best.count, [variant.text for variant in best.variants]
+        ('坚决一点、快一点，奔跑起来加油干', 2, ['坚决一点、快一点，奔跑起来加油干', '坚决一点快一点，奔跑起来加油干'])
+        """
+        rows = _core.slogans(self._documents(), min_count, min_documents, min_units, max_units, _joined(parts), simplify, top, _given(tokenizer))
+        return Table(rows, Slogan)
+
+    def enumerations(
+        self, *, quantities: bool = False, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None
+    ) -> Table[Enumeration]:
+        """Find the phrases that name a set by its size (四个全面, 1+5), with their members.
+
+        Parameters
+        ----------
+        quantities : bool, default False
+            Whether to give plain quantities too (20项民生工程).
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        tokenizer : Tokenizer, optional
+            Tells where the noun behind a quoted name ends. Default: the dictionary as shipped.
+        progress : callable, optional
+            Called now and then with the documents done and their number.
+
+        Returns
+        -------
+        Table of Enumeration
+            ``document, part, start, end, text, kind, named, numbers, classifier, head, noun, size, items, items_from, check, sense, english,
+            quoted``, in the order of the texts. `start` and `end` are code points.
+
+        Raises
+        ------
+        OptionError
+            For a part that does not exist.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> [found] = kouhao.enumerations("做强“1+5”主导产业。")
+        >>> found.text, found.numbers, found.noun, found.start
+        ('1+5', (1, 5), '主导产业', 3)
+        """
+        return Table(_core.enumerations(self._documents(), quantities, _joined(parts), _given(tokenizer), progress), Enumeration)
+
+    def templates(
+        self, *, min_fillers: int = 3, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None
+    ) -> Table[Template]:
+        """Find the wordings that recur in one text with other fillers (要在{}上持续加力).
+
+        Parameters
+        ----------
+        min_fillers : int, default 3
+            Least distinct fillers, from 2.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        tokenizer : Tokenizer, optional
+            On whose boundaries slots begin and end. Default: the dictionary as shipped.
+        progress : callable, optional
+            Called now and then with the documents done and their number.
+
+        Returns
+        -------
+        Table of Template
+            ``template, count, fillers, document, spans, refrain``; most telling first in each text.
+
+        Raises
+        ------
+        OptionError
+            If one filler would do.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> [found] = kouhao.templates("要在招商引资上久久为功。要在科技创新上久久为功，要在民生改善上久久为功。")
+        >>> found.template, [filler.text for filler in found.fillers]
+        ('要在{}上久久为功', ['招商引资', '科技创新', '民生改善'])
+        """
+        return Table(_core.templates(self._documents(), min_fillers, _joined(parts), _given(tokenizer), progress), Template)
+
+    def quotations(self, *, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None) -> Table[Quotation]:
+        """Find quoted expressions, the noun they modify and who is quoted.
+
+        Parameters
+        ----------
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        tokenizer : Tokenizer, optional
+            By whose tokens nouns and authors are found. Default: the dictionary as shipped.
+        progress : callable, optional
+            Called now and then with the documents done and their number.
+
+        Returns
+        -------
+        Table of Quotation
+            ``document, part, start, end, text, noun, attribution``, in the order of the texts.
+
+        Raises
+        ------
+        OptionError
+            For a part that does not exist.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> [found] = kouhao.quotations("我们按照党中央“稳字当头”的重要要求。")
+        >>> found.text, found.attribution
+        ('稳字当头', '党中央')
+        """
+        return Table(_core.quotations(self._documents(), _joined(parts), _given(tokenizer), progress), Quotation)
+
+    def kwic(
+        self, phrase: str, *, width: int = 20, parts: Parts = TITLE_AND_BODY, simplify: bool = False, progress: Progress | None = None
+    ) -> Table[Hit]:
+        """Show every occurrence of a phrase in its context (keyword in context).
+
+        Parameters
+        ----------
+        phrase : str
+            Punctuation, width and case in it do not matter; Latin words match whole.
+        width : int, default 20
+            Most characters of context on each side; it ends with the line.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        simplify : bool, default False
+            Whether traditional and simplified characters are taken for one.
+        progress : callable, optional
+            Called now and then with the documents done and their number.
+
+        Returns
+        -------
+        Table of Hit
+            ``document, start, end, left, match, right``, in the order of the texts.
+
+        Raises
+        ------
+        OptionError
+            For a phrase without letters or digits.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> [hit] = kouhao.kwic("我们要坚决一点、快一点，奔跑起来。", "坚决一点快一点")
+        >>> hit.left, hit.match, hit.right
+        ('我们要', '坚决一点、快一点', '，奔跑起来。')
+        """
+        return Table(_core.kwic(self._documents(), phrase, width, _joined(parts), simplify, progress), Hit)
+
+
+class Document(Commands):
+    """An immutable text with a name and variables (date, author, province …). In a notebook it shows itself, marked.
+
+    Parameters
+    ----------
+    text : str
+        The text, kept as it is.
+    name : str, default ""
+        What rows call it.
+    variables : mapping of str to str, optional
+        ``title``, ``speaker``, ``date`` and ``occasion`` go before what the text says of itself.
+
+    Raises
+    ------
+    DataError
+        For half of a surrogate pair, which a Python string may hold but no text does.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> speech = kouhao.Document("走在全省前列！", name="2022.txt", variables={"date": "2022-09-07"})
+    >>> speech.date, speech.title
+    ('2022-09-07', None)
+    """
+
+    __slots__ = ("_core",)
+
+    def __init__(self, text: str, *, name: str = "", variables: Mapping[str, str] | None = None) -> None:
+        self._core = _core.Document(text, name, list((variables or {}).items()))
+
+    @property
+    def name(self) -> str:
+        """What rows call it: the path of a file, the id of a line."""
+        return self._core.name
+
+    @property
+    def text(self) -> str:
+        """The text as it came."""
+        return self._core.text
+
+    @property
+    def title(self) -> str | None:
+        """The variable ``title``, else the title lines of the text."""
+        return self._core.title
+
+    @property
+    def speaker(self) -> str | None:
+        """Who spoke: the variable ``speaker``, else the byline, else the variable ``author``."""
+        return self._core.speaker
+
+    @property
+    def date(self) -> str | None:
+        """The date as an ISO prefix (2022, 2022-09, 2022-09-07): the variable ``date``, else the date in the head of the text."""
+        return self._core.date
+
+    @property
+    def occasion(self) -> str | None:
+        """Where or why it was spoken: the variable ``occasion``, else the line of the text that says so."""
+        return self._core.occasion
+
+    @property
+    def body(self) -> str:
+        """The text between head and glossary."""
+        return self._core.body
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """A copy of the variables, sorted by name."""
+        return self._core.variables
+
+    @property
+    def parts(self) -> list[tuple[PartName, Piece]]:
+        """Kind and place of each part, in order; they tile the text.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> [kind for kind, _ in kouhao.demo().parts]
+        ['masthead', 'title', 'masthead', 'body']
+        """
+        text = self.text
+        return [(kind, Piece(text[start:end], start, end)) for kind, start, end in self._core.parts]
+
+    def _documents(self) -> _core.Corpus:
+        return _core.Corpus([self._core])
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Document):
+            return NotImplemented
+        return (self.name, self.text, self.variables) == (other.name, other.text, other.variables)
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.text))
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        return _unpickled, (self.text, self.name, self.variables)
+
+    def __repr__(self) -> str:
+        said = [repr(self.name), *(f"{field}={value!r}" for field in ("title", "speaker", "date") if (value := getattr(self, field)))]
+        return f"Document({', '.join(said)}, {len(self.text):,} characters)"
+
+    def _repr_html_(self) -> str:
+        return _html.document(self)
+
+
+def _unpickled(text: str, name: str, variables: dict[str, str]) -> Document:
+    return Document(text, name=name, variables=variables)
+
+
+def _wrapped(core: _core.Document) -> Document:
+    document = Document.__new__(Document)
+    document._core = core
+    return document
+
+
+class Corpus(Commands):
+    """An ordered, immutable set of documents, held in memory.
+
+    Parameters
+    ----------
+    documents : iterable of Document, default ()
+        In the order given. Two may have the same name and remain two.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> corpus = kouhao.Corpus.from_texts(["以人为本、久久为功。", "以人为本久久为功！"], names=["a", "b"])
+    >>> corpus["b"].text, len(corpus[:1]), corpus.slogans()[0].count
+    ('以人为本久久为功！', 1, 2)
+    """
+
+    __slots__ = ("_core",)
+
+    def __init__(self, documents: Iterable[Document] = ()) -> None:
+        self._core = _core.Corpus([document._core for document in documents])
+
+    @classmethod
+    def from_texts(
+        cls, texts: Iterable[str], /, *, names: Sequence[str] | None = None, variables: Mapping[str, Sequence[str | None]] | None = None
+    ) -> Corpus:
+        """Collect texts.
+
+        Parameters
+        ----------
+        texts : iterable of str
+            A list, a column of a data frame …
+        names : sequence of str, optional
+            One for each text. Default: their place, ``"1"``, ``"2"`` …
+        variables : mapping of str to sequence of str or None, optional
+            Columns with a value for each text; None is no value.
+
+        Raises
+        ------
+        OptionError
+            If names or a column of variables are not as many as the texts.
+        DataError
+            For half of a surrogate pair in a text.
+        """
+        if isinstance(texts, str):
+            raise TypeError("texts is a str; give a list of texts, or make a Document")
+        listed = _listed(texts)
+        columns = [(key, list(column)) for key, column in (variables or {}).items()]
+        for what, column in [*([] if names is None else [("names", names)]), *columns]:
+            if len(column) != len(listed):
+                raise OptionError(f"{what} has {len(column)} values for {len(listed)} texts; give one for each")
+        corpus = cls.__new__(cls)
+        corpus._core = _core.Corpus.from_texts(listed, None if names is None else list(names), columns)
+        return corpus
+
+    @classmethod
+    def from_files(
+        cls,
+        paths: str | PathLike[str] | Iterable[str | PathLike[str]],
+        /,
+        *,
+        text_field: str = "text",
+        encoding: str | None = None,
+        metadata: str | PathLike[str] | None = None,
+        errors: Literal["raise", "warn"] = "raise",
+    ) -> Corpus:
+        """Read files and folders.
+
+        Parameters
+        ----------
+        paths : path or iterable of paths
+            Folders are read recursively, sorted by name. ``.txt`` and ``.md`` are one document each, ``.jsonl`` and ``.ndjson`` one a line,
+            ``.csv`` and ``.tsv`` one a row; ``.gz`` and ``.zst`` of these.
+        text_field : str, default "text"
+            The field of lines and rows that holds the text.
+        encoding : str, optional
+            Default: found out for each file (UTF-8, UTF-16, GB18030, Big5, Shift_JIS).
+        metadata : path, optional
+            A table whose column ``file``, relative to its own folder, names texts, and whose other columns are their variables.
+        errors : {"raise", "warn"}, default "raise"
+            Whether the first input that cannot be read is raised, or each is a warning and all else is read.
+
+        Raises
+        ------
+        OSError
+            For files that the operating system refuses; its usual subclasses.
+        DataError
+            For bytes that are no text, lines that hold no document.
+        OptionError
+            For an encoding that does not exist.
+
+        Warns
+        -----
+        UserWarning
+            About files of a folder that were passed over, and texts some of whose bytes are malformed in their encoding.
+        """
+        files = [paths] if isinstance(paths, str | PathLike) else list(paths)
+        return _read(cls, files, text_field, encoding, metadata, errors)
+
+    @classmethod
+    def from_frame(cls, frame: Any, /, *, text: str = "text", name: str | None = None) -> Corpus:
+        """Collect the texts of a data frame; its other columns become variables.
+
+        Parameters
+        ----------
+        frame : pandas or polars data frame
+            Anything with ``columns`` and ``frame[column]``.
+        text : str, default "text"
+            The column of texts.
+        name : str, optional
+            The column of names. Default: the place of the row, ``"1"``, ``"2"`` …
+
+        Raises
+        ------
+        OptionError
+            For a column that does not exist.
+        """
+        columns = [str(column) for column in frame.columns]
+        for column in (text, *([] if name is None else [name])):
+            if column not in columns:
+                raise OptionError(f"the frame has no column {column!r}; it has {', '.join(columns)}")
+        names = None if name is None else [str(value) for value in frame[name]]
+        variables = {column: [_value(value) for value in frame[column]] for column in columns if column not in (text, name)}
+        return cls.from_texts(frame[text], names=names, variables=variables)
+
+    def _documents(self) -> _core.Corpus:
+        return self._core
+
+    def __len__(self) -> int:
+        return len(self._core)
+
+    def __iter__(self) -> Iterator[Document]:
+        return (self[place] for place in range(len(self)))
+
+    @overload
+    def __getitem__(self, key: int | str, /) -> Document: ...
+    @overload
+    def __getitem__(self, key: slice, /) -> Corpus: ...
+    def __getitem__(self, key: int | str | slice, /) -> Document | Corpus:
+        """Return a document by its place or the first of a name, or a corpus of a slice.
+
+        Raises
+        ------
+        IndexError, KeyError
+            If there is none.
+        """
+        if isinstance(key, slice):
+            return Corpus(self[place] for place in range(*key.indices(len(self))))
+        if isinstance(key, str):
+            for document in self:
+                if document.name == key:
+                    return document
+            raise KeyError(key)
+        return _wrapped(self._core[key])
+
+    def __eq__(self, other: object) -> bool:
+        return list(self) == list(other) if isinstance(other, Corpus) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        return Corpus, (list(self),)
+
+    def __repr__(self) -> str:
+        names = [repr(document.name) for document in self[:3]]
+        return f"Corpus({len(self):,} documents: {', '.join(names)}{', …' if len(self) > 3 else ''})" if names else "Corpus(no documents)"
+
+    def _repr_html_(self) -> str:
+        shown = self[:50]
+        rows = ([document.name, document.title or "", document.speaker or "", document.date or "", f"{len(document):,}"] for document in shown)
+        return html_table(["name", "title", "speaker", "date", "characters"], rows, len(self))
+
+
+Texts: TypeAlias = str | Document | Corpus | Iterable[str] | Iterable[Document]
+
+
+def as_corpus(texts: Texts, /) -> Document | Corpus:
+    """Return what commands can be asked of: documents as they are, texts as documents named by their place."""
+    if isinstance(texts, Document | Corpus):
+        return texts
+    if isinstance(texts, str):
+        return Document(texts, name="1")
+    if isinstance(texts, PathLike):
+        raise TypeError(f"{texts!r} is a path, not a text; read it with kouhao.read")
+    if isinstance(texts, list | tuple) and texts and all(isinstance(text, Document) for text in texts):
+        return Corpus(cast("Sequence[Document]", texts))
+    return Corpus.from_texts(cast("Iterable[str]", texts))
+
+
+def read(
+    paths: str | PathLike[str] | Iterable[str | PathLike[str]],
+    /,
+    *,
+    text_field: str = "text",
+    encoding: str | None = None,
+    metadata: str | PathLike[str] | None = None,
+    errors: Literal["raise", "warn"] = "raise",
+) -> Document | Corpus:
+    """Read files, folders or a pattern (``speeches/*.txt``).
+
+    Parameters
+    ----------
+    paths : path, pattern or iterable of paths
+        As `Corpus.from_files` takes them. A pattern has the wildcards of a shell; ``**`` is any folders.
+    text_field, encoding, metadata, errors
+        As for `Corpus.from_files`, which also says what is raised.
+
+    Returns
+    -------
+    Document
+        For one file that is one document (``.txt``, ``.md``, packed or not).
+    Corpus
+        For everything else.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> kouhao.read("examples/speeches/2019-mobilisation.txt").date
+    '2019-03-12'
+    >>> len(kouhao.read("examples/speeches/*.txt"))
+    6
+    """
+    single = isinstance(paths, str | PathLike)
+    files = [Path(fspath(path)).expanduser() for path in ([paths] if isinstance(paths, str | PathLike) else paths)]
+    if isinstance(paths, str) and paths != "-" and not files[0].exists() and has_magic(str(files[0])):
+        single = False
+        files = [Path(path) for path in sorted(glob(str(files[0]), recursive=True))]  # noqa: PTH207  (an absolute pattern is one too)
+        if not files:
+            raise FileNotFoundError(2, "No file matches the pattern", paths)
+    corpus = _read(Corpus, files, text_field, encoding, metadata, errors)
+    whole = {".txt", ".md"}.intersection(suffix.lower() for suffix in files[0].suffixes[-2:]) if files else set()
+    return corpus[0] if single and whole and files[0].is_file() and len(corpus) == 1 else corpus
+
+
+def demo() -> Document:
+    """Return a speech of two pages, invented for this package.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> speech = kouhao.demo()
+    >>> speech.speaker, speech.date
+    ('闻柏舟', '2021-02-03')
+    >>> best = speech.slogans()[0]
+    >>> best.text, best.count
+    ('早半步、实一分，携手把日子过红火', 3)
+    """
+    return Document((Path(__file__).parent / "demo.txt").read_text(encoding="utf-8"), name="demo")
+
+
+def _read(
+    cls: type[Corpus],
+    files: Sequence[str | PathLike[str]],
+    text_field: str,
+    encoding: str | None,
+    metadata: str | PathLike[str] | None,
+    errors: str,
+) -> Corpus:
+    if errors not in ("raise", "warn"):
+        raise OptionError(f'errors={errors!r} is no choice; say "raise" or "warn"')
+    core, failures, skipped, malformed = _core.read([fspath(file) for file in files], text_field, encoding, metadata, errors == "raise")
+    notes = [str(failure) for failure in failures]
+    notes += [
+        f"{name}: some bytes are malformed as {found} and were read as U+FFFD; name the encoding if it is another, or repair the text"
+        for name, found in malformed
+    ]
+    if skipped:
+        more = f" and {len(skipped) - 1} more" if len(skipped) > 1 else ""
+        notes.append(f"skipped {skipped[0][0]}{more}: {skipped[0][1]}")
+    for note in notes:
+        # The line that called `read` or `from_files`.
+        warnings.warn(note, stacklevel=3)
+    corpus = cls.__new__(cls)
+    corpus._core = core
+    return corpus
+
+
+def _listed(texts: Iterable[str]) -> list[str]:
+    listed: list[str] = texts.to_pylist() if hasattr(texts, "to_pylist") else list(texts)
+    for place, text in enumerate(listed, start=1):
+        if not isinstance(text, str):
+            raise TypeError(f"text {place} is no str but {type(text).__name__} ({text!r:.40}); leave out what is missing")
+    return listed
+
+
+def _value(value: Any) -> str | None:
+    # A missing number is the one value that differs from itself; pandas' own sign for it says neither yes nor no.
+    if value is None or type(value).__name__ in ("NAType", "NaTType") or value != value:
+        return None
+    if isinstance(value, float) and value.is_integer():
+        # A column of years that lacks one is a column of fractions to pandas.
+        return str(int(value))
+    return value.isoformat().removesuffix("T00:00:00") if hasattr(value, "isoformat") else str(value)
+
+
+def _joined(parts: Parts) -> str:
+    return parts if isinstance(parts, str) else ",".join(parts)
+
+
+def _given(tokenizer: Tokenizer | None) -> _core.Tokenizer:
+    return (default() if tokenizer is None else tokenizer)._core

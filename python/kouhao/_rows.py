@@ -1,0 +1,231 @@
+"""The rows of findings: named tuples with the fields of the command line's JSON.
+
+Offsets (`start`, `end`) are code points of the document's text, half open: ``document.text[row.start : row.end] == row.text``.
+"""
+
+from typing import Literal, NamedTuple, TypeAlias
+
+PartName: TypeAlias = Literal["masthead", "title", "body", "glossary"]
+TokenKind: TypeAlias = Literal["word", "number", "latin", "punctuation", "space", "other"]
+SloganKind: TypeAlias = Literal["name", "slogan", "refrain", "protocol", "term"]
+EnumerationKind: TypeAlias = Literal["counted", "fused", "paired", "code", "listed", "acronym"]
+
+# A field called `count` hides the method of tuples, which nobody needs of a row; type checkers want that to be said.
+
+
+class Piece(NamedTuple):
+    """A stretch of a document with its text."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Counted(NamedTuple):
+    """A wording with its occurrences."""
+
+    text: str
+    count: int  # type: ignore[assignment]
+
+
+class Place(NamedTuple):
+    """Where something stands."""
+
+    document: str
+    start: int
+    end: int
+
+
+class Sense(NamedTuple):
+    """The meaning of a phrase between two dates."""
+
+    from_: str | None
+    to: str | None
+    source: str
+
+
+class Evidence(NamedTuple):
+    """What was counted to find a slogan, in occurrences.
+
+    Attributes
+    ----------
+    delimited_before, delimited_after, delimited : int
+        Occurrences with a mark or an edge before them, behind them, on both sides.
+    quoted : int
+        Occurrences that are all that stands between quotation marks.
+    titles : int
+        Occurrences in titles.
+    opens_paragraph, opens_sentence : int
+        Occurrences that open one.
+    on_tokens : int
+        Occurrences that start and end where words do.
+    """
+
+    delimited_before: int
+    delimited_after: int
+    delimited: int
+    quoted: int
+    titles: int
+    opens_paragraph: int
+    opens_sentence: int
+    on_tokens: int
+
+
+class Token(NamedTuple):
+    """A word, number, mark or space; the tokens of a text tile it."""
+
+    document: str
+    start: int
+    end: int
+    text: str
+    kind: TokenKind
+
+
+class Term(NamedTuple):
+    """A word or n-gram with its occurrences, the documents that hold it, and its occurrences in a million words."""
+
+    term: str
+    count: int  # type: ignore[assignment]
+    documents: int
+    per_million: float
+
+
+class GroupTerm(NamedTuple):
+    """A `Term` of the documents with one value of a variable; `group` is None for those without the variable."""
+
+    group: str | None
+    term: str
+    count: int  # type: ignore[assignment]
+    documents: int
+    per_million: float
+
+
+class Slogan(NamedTuple):
+    """A phrase that recurs.
+
+    Attributes
+    ----------
+    text : str
+        Its commonest spelling.
+    key : str
+        What all its spellings share: its units, folded.
+    kind : str
+        ``name`` (quoted), ``slogan``, ``refrain`` (opens paragraphs), ``protocol`` (a form of address) or ``term``.
+    count, net, documents : int
+        Occurrences, those outside longer phrases of the result, and documents.
+    score : float
+        How strongly writers set it apart; the rank.
+    variants : tuple of Counted
+        Its spellings, commonest first.
+    first, last : str or None
+        Dates of the earliest and latest dated document that hold it.
+    background_per_million : float or None
+        Not compared with a background yet.
+    evidence : Evidence
+        What was counted.
+    """
+
+    text: str
+    key: str
+    kind: SloganKind
+    count: int  # type: ignore[assignment]
+    net: int
+    documents: int
+    score: float
+    variants: tuple[Counted, ...]
+    first: str | None
+    last: str | None
+    background_per_million: float | None
+    evidence: Evidence
+
+
+class Enumeration(NamedTuple):
+    """A phrase that names a set by its size, or a plain quantity.
+
+    Attributes
+    ----------
+    document, part, start, end, text
+        Where it stands, without the quotation marks around it.
+    kind : str
+        ``counted`` (四个全面), ``fused`` (两山), ``paired`` (四千四万), ``code`` (1+5), ``listed`` (严、细、深) or ``acronym``.
+    named : bool
+        Whether it names a set; if not, it is a plain quantity.
+    numbers : tuple of int or str
+        The numbers in order; a letter that stands for one is a string.
+    classifier, head, noun : str or None
+        个 and 全面 of 四个全面; what the whole modifies.
+    size : int or None
+        Members to expect.
+    items : tuple of Piece or None
+        The members, where the text spells them out.
+    items_from : str or None
+        ``text``, ``glossary`` or ``catalogue``.
+    check : str
+        Whether as many members were found: ``matches``, ``differs`` or ``unstated``.
+    sense, english
+        No catalogue is consulted yet.
+    quoted : bool
+        Whether quotation marks stand around it.
+    """
+
+    document: str
+    part: PartName
+    start: int
+    end: int
+    text: str
+    kind: EnumerationKind
+    named: bool
+    numbers: tuple[int | str, ...]
+    classifier: str | None
+    head: str | None
+    noun: str | None
+    size: int | None
+    items: tuple[Piece, ...] | None
+    items_from: Literal["text", "glossary", "catalogue"] | None
+    check: Literal["matches", "differs", "unstated"]
+    sense: Sense | None
+    english: str | None
+    quoted: bool
+
+
+class Template(NamedTuple):
+    """A fixed wording with a slot, written ``{}``; `refrain` tells whether it opens at least three paragraphs."""
+
+    template: str
+    count: int  # type: ignore[assignment]
+    fillers: tuple[Counted, ...]
+    document: str | None
+    spans: tuple[Place, ...]
+    refrain: bool
+
+
+class Quotation(NamedTuple):
+    """A quoted expression, the noun that it modifies and who is quoted."""
+
+    document: str
+    part: PartName
+    start: int
+    end: int
+    text: str
+    noun: str | None
+    attribution: str | None
+
+
+class Hit(NamedTuple):
+    """An occurrence of a phrase with the text on its left and right."""
+
+    document: str
+    start: int
+    end: int
+    left: str
+    match: str
+    right: str
+
+
+_CLASSES = (Piece, Counted, Place, Sense, Evidence, Token, Term, GroupTerm, Slogan, Enumeration, Template, Quotation, Hit)
+
+#: From the names of a row's fields to its class.
+ROWS: dict[tuple[str, ...], type[tuple[object, ...]]] = {tuple(name.rstrip("_") for name in row._fields): row for row in _CLASSES}
+
+for _row in _CLASSES:
+    _row.__module__ = "kouhao"

@@ -1,0 +1,138 @@
+"""The tokenizer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from os import PathLike
+from pathlib import Path
+from typing import TypeAlias, overload
+
+from kouhao import _core
+from kouhao._rows import Token
+
+Progress: TypeAlias = Callable[[int, int], object]
+
+# A str is an iterable of str too, which the overloads below tell apart at run time; type checkers want that to be said.
+
+
+class Tokenizer:
+    """Cuts text into tokens, which tile it: Han text as jieba does, all other text by Unicode's word boundaries.
+
+    Immutable; one tokenizer can serve many threads, and pickles. The dictionary is loaded at the first text, once for the process.
+
+    Parameters
+    ----------
+    hmm : bool, default True
+        Whether words that the dictionary lacks are guessed by jieba's hidden Markov model.
+    user_words : iterable of str, default ()
+        Words that are to come out whole. A word of Han characters competes with the words around it; one that holds anything else (1+5, 5G基站)
+        is matched before the text is cut.
+    dictionary : path or sequence of paths, default ()
+        Files in UTF-8 with a word a line, and if wanted its frequency and part of speech.
+
+    Raises
+    ------
+    OptionError
+        For a word that is empty or holds a line break.
+    DataError
+        For a dictionary that is not UTF-8 or a line of it that is no entry.
+    OSError
+        For a dictionary that cannot be read.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> tokenizer = kouhao.Tokenizer(user_words=["四个全面", "1+5"])
+    >>> tokenizer.words("四个全面和“1+5”主导产业")
+    ['四个全面', '和', '“', '1+5', '”', '主导产业']
+    """
+
+    __slots__ = ("_arguments", "_core")
+
+    def __init__(
+        self, *, hmm: bool = True, user_words: Iterable[str] = (), dictionary: str | PathLike[str] | Sequence[str | PathLike[str]] = ()
+    ) -> None:
+        if isinstance(user_words, str):
+            raise TypeError("user_words is a str; give a list of words")
+        files = [dictionary] if isinstance(dictionary, str | PathLike) else dictionary
+        self._set(hmm, tuple(user_words), tuple((str(Path(file)), Path(file).read_bytes()) for file in files))
+
+    def _set(self, hmm: bool, user_words: tuple[str, ...], dictionaries: tuple[tuple[str, bytes], ...]) -> None:  # noqa: FBT001
+        self._arguments = (hmm, user_words, dictionaries)
+        self._core = _core.Tokenizer(hmm, list(user_words), list(dictionaries))
+
+    @overload
+    def words(self, texts: str, /, *, progress: Progress | None = None) -> list[str]: ...  # type: ignore[overload-overlap]
+    @overload
+    def words(self, texts: Iterable[str], /, *, progress: Progress | None = None) -> list[list[str]]: ...
+    def words(self, texts: str | Iterable[str], /, *, progress: Progress | None = None) -> list[str] | list[list[str]]:
+        """Return every token but white space, as text.
+
+        Parameters
+        ----------
+        texts : str or iterable of str
+            One text, or many, which are cut on all processors.
+        progress : callable, optional
+            Called now and then with the texts done and their number.
+
+        Returns
+        -------
+        list of str, or for many texts list of list of str
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> kouhao.Tokenizer().words(["深化改革", "GDP增长5.2%"])
+        [['深化改革'], ['GDP', '增长', '5.2', '%']]
+        """
+        if isinstance(texts, str):
+            return self._core.words(texts)
+        return self._core.words_each(list(texts), progress)
+
+    @overload
+    def tokenize(self, texts: str, /, *, progress: Progress | None = None) -> list[Token]: ...  # type: ignore[overload-overlap]
+    @overload
+    def tokenize(self, texts: Iterable[str], /, *, progress: Progress | None = None) -> list[list[Token]]: ...
+    def tokenize(self, texts: str | Iterable[str], /, *, progress: Progress | None = None) -> list[Token] | list[list[Token]]:
+        """Return the tokens, white space too, with their places in code points.
+
+        Parameters
+        ----------
+        texts : str or iterable of str
+            One text, or many; the `document` of a token is the place of its text, from ``"1"``.
+        progress : callable, optional
+            Called now and then with the texts done and their number.
+
+        Returns
+        -------
+        list of Token, or for many texts list of list of Token
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> [(token.text, token.start, token.kind) for token in kouhao.Tokenizer().tokenize("增长5.2%")]
+        [('增长', 0, 'word'), ('5.2', 2, 'number'), ('%', 5, 'punctuation')]
+        """
+        if isinstance(texts, str):
+            return self._core.tokenize_each([texts], progress)[0]
+        return self._core.tokenize_each(list(texts), progress)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _unpickled, self._arguments
+
+    def __repr__(self) -> str:
+        hmm, words, dictionaries = self._arguments
+        return f"Tokenizer(hmm={hmm}, {len(words)} user words, {len(dictionaries)} dictionaries)"
+
+
+def _unpickled(hmm: bool, user_words: tuple[str, ...], dictionaries: tuple[tuple[str, bytes], ...]) -> Tokenizer:  # noqa: FBT001
+    tokenizer = Tokenizer.__new__(Tokenizer)
+    tokenizer._set(hmm, user_words, dictionaries)
+    return tokenizer
+
+
+@cache
+def default() -> Tokenizer:
+    """Return the tokenizer with the dictionary as shipped."""
+    return Tokenizer()

@@ -1,0 +1,127 @@
+"""The golden cases of tests/golden, the same that Rust runs.
+
+numerals.toml and text.toml test functions that Python does not have. Cases marked hard do not fail; how many are right is reported with -rP.
+"""
+
+import tomllib
+
+import kouhao
+import pytest
+from conftest import ROOT
+
+
+def cases(name):
+    listed = tomllib.loads((ROOT / "tests" / "golden" / f"{name}.toml").read_text(encoding="utf-8"))["case"]
+    assert listed
+    return [pytest.param(case, id=f"{i}-{case.get('name', '')}") for i, case in enumerate(listed)]
+
+
+def golden(name):
+    """Run a test on every case of a file; a hard one may fail, and is then reported as such."""
+
+    def decorate(check):
+        def run(case):
+            try:
+                check(case)
+            except AssertionError:
+                if not case.get("hard"):
+                    raise
+                pytest.xfail("hard")
+
+        run.__name__ = check.__name__
+        return pytest.mark.parametrize("case", cases(name))(run)
+
+    return decorate
+
+
+def sliced(case, row):
+    assert case["text"][row.start : row.end] == getattr(row, "text", None) or row.match
+
+
+@golden("enumerations")
+def test_enumerations(case):
+    rows = [row for row in kouhao.enumerations(case["text"], quantities=True, parts="all") if row.kind != "acronym"]
+    expected = case.get("enumeration", [])
+    assert [(row.start, row.text, row.named) for row in rows] == [(entry["at"], entry["text"], entry["named"]) for entry in expected]
+    for row, entry in zip(rows, expected, strict=True):
+        sliced(case, row)
+        assert row.kind == entry["kind"]
+        assert list(row.numbers) == entry["numbers"]
+        assert (row.classifier, row.head) == (entry.get("classifier"), entry.get("head"))
+        if "noun" in entry:
+            assert row.noun == entry["noun"]
+        if "items" in entry:
+            assert [item.text for item in row.items or ()] == entry["items"]
+            assert all(case["text"][item.start : item.end] == item.text for item in row.items or ())
+
+
+@golden("quotations")
+def test_quotations(case):
+    rows = kouhao.quotations(case["text"], parts="all")
+    expected = case.get("quotation", [])
+    assert [(row.start, row.text) for row in rows] == [(entry["at"], entry["text"]) for entry in expected]
+    for row, entry in zip(rows, expected, strict=True):
+        sliced(case, row)
+        if "noun" in entry:
+            assert row.noun == entry["noun"]
+        if "attribution" in entry:
+            assert entry["attribution"] in (row.attribution or "")
+
+
+@golden("templates")
+def test_templates(case):
+    rows = {row.template: row for row in kouhao.templates(case["text"], parts="all")}
+    if not case.get("template"):
+        assert not rows
+    for entry in case.get("template", []):
+        row = rows[entry["template"]] if entry["template"] in rows else pytest.fail(f"no {entry['template']}") if not case.get("hard") else None
+        assert row is not None
+        fillers = dict.fromkeys(entry["fillers"], 0)
+        for filler in entry["fillers"]:
+            fillers[filler] += 1
+        assert row.count == entry["count"] == len(row.spans)
+        assert {filler.text: filler.count for filler in row.fillers} == fillers
+        if "refrain" in entry:
+            assert row.refrain == entry["refrain"]
+
+
+def plain(text):
+    return "".join(char for char in text if char.isalnum()).lower()
+
+
+@golden("slogans")
+def test_slogans(case):
+    rows = kouhao.slogans(case["documents"], min_count=case["min_count"], parts="all")
+    found = {plain(row.text): row for row in rows}
+    if "slogan" not in case and "absent" not in case:
+        assert not rows
+    for entry in case.get("slogan", []):
+        assert plain(entry["text"]) in found
+        row = found[plain(entry["text"])]
+        assert (row.count, row.documents) == (entry["count"], entry["documents"])
+        if "variants" in entry:
+            assert {tuple(variant) for variant in row.variants} == {(variant["text"], variant["count"]) for variant in entry["variants"]}
+    assert not {plain(absent) for absent in case.get("absent", [])} & found.keys()
+
+
+@golden("kwic")
+def test_kwic(case):
+    hits = kouhao.kwic(case["text"], case["phrase"], parts="all")
+    assert [hit.match for hit in hits] == case["matches"]
+    assert all(case["text"][hit.start : hit.end] == hit.match for hit in hits)
+
+
+@golden("parts")
+def test_parts(case):
+    document = kouhao.Document(case["text"])
+    title = document.title and "\n".join(line.strip() for line in document.title.splitlines() if line.strip())
+    found = (title, document.speaker, document.date, document.occasion)
+    assert found == tuple(case.get(field) for field in ("title", "speaker", "date", "occasion"))
+    assert "".join(part.text for _, part in document.parts) == case["text"]
+    if "body_starts" in case:
+        body = document.body.lstrip()
+        assert body.startswith(case["body_starts"]) if case["body_starts"] else not body
+    glossaries = [part.text for kind, part in document.parts if kind == "glossary"]
+    assert bool(glossaries) == ("glossary_starts" in case)
+    if glossaries:
+        assert glossaries[0].lstrip().startswith(case["glossary_starts"])

@@ -1,0 +1,102 @@
+"""Names and defaults of options are those of Rust's builders, fields those of Rust's rows."""
+
+import inspect
+import re
+
+import kouhao
+import pytest
+from kouhao import _core, _rows
+from kouhao._corpus import Commands
+
+# What a setter of Rust is called where Python has reason to say it otherwise.
+RENAMED = {
+    "fold": {"simplify": False},
+    "sources": {"user_words": (), "dictionary": ()},
+}
+# PartSet is a set of bits, title 2 and body 4.
+VALUES = {"true": True, "false": False, "None": None, "PartSet(6)": ("title", "body"), "Word": "word", '""': inspect.Parameter.empty}
+# Of Python alone: `n` belongs to Rust's unit, progress to those who wait, `errors` is the reader's iterator.
+OWN = {"terms": {"n": None}, "read": {"errors": "raise"}}
+
+
+def rust(shown):
+    """Read the fields of a builder from what Rust shows of it."""
+    fields = re.findall(r"(\w+): ((?:\w+ \{[^}]*\}|\[\]|[^,{}]+))(?:, | })", shown.split("{", 1)[1].strip())
+    options = {}
+    for name, value in fields:
+        if name in RENAMED:
+            assert value in ("Fold { simplify: false }", "[]")
+            options |= RENAMED[name]
+        elif name == "tokenizer":
+            assert value in ("None", "Tokenizer { hmm: true, .. }")
+            options[name] = None
+        elif value.isdigit():
+            options[name] = int(value)
+        else:
+            options[name] = VALUES[value] if value in VALUES else value.strip('"')
+    return options
+
+
+def python(function):
+    parameters = list(inspect.signature(function).parameters.values())
+    keywords = [parameter for parameter in parameters if parameter.name not in ("self", "texts", "paths", "progress")]
+    for parameter in keywords:
+        assert parameter.kind is inspect.Parameter.KEYWORD_ONLY or parameter.name == "phrase"
+    return {parameter.name: parameter.default for parameter in keywords}
+
+
+DEFAULTS = dict(_core.defaults())
+
+
+@pytest.mark.parametrize("name", sorted(DEFAULTS))
+def test_options_are_those_of_rust(name):
+    function = kouhao.Tokenizer if name == "tokenizer" else getattr(kouhao, name)
+    expected = rust(DEFAULTS[name]) | OWN.get(name, {})
+    assert len(expected) > 1
+    assert python(function) == expected
+
+
+@pytest.mark.parametrize("name", [name for name in vars(Commands) if not name.startswith("_")])
+def test_functions_and_methods_have_the_same_options(name):
+    assert python(getattr(kouhao, name)) == python(getattr(Commands, name))
+
+
+def test_every_command_of_rust_is_compared():
+    # Tokens have no builder of their own: parts and a tokenizer.
+    assert {name for name in vars(Commands) if not name.startswith("_")} == DEFAULTS.keys() - {"read", "tokenizer"} | {"tokens"}
+    assert python(kouhao.tokens) == {"parts": ("title", "body"), "tokenizer": None}
+    assert python(kouhao.read) == python(kouhao.Corpus.from_files)
+
+
+@pytest.mark.parametrize(("name", "fields"), _core.fields())
+def test_fields_are_those_of_rust(name, fields):
+    assert list(getattr(_rows, name)._fields) == [field for field, _ in fields]
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "message"),
+    [
+        ("slogans", {"min_count": 1}, "recurs from two"),
+        ("slogans", {"min_count": -1}, "min_count=-1"),
+        ("slogans", {"max_units": 1}, "no phrase"),
+        ("terms", {"unit": "sentence"}, "word"),
+        ("terms", {"unit": "ngram", "n": 0}, "0 words"),
+        ("terms", {"n": 3}, "ngram"),
+        ("terms", {"by": ""}, "no name"),
+        ("enumerations", {"parts": "footnotes"}, "footnotes"),
+        ("tokens", {"parts": ()}, "no part"),
+        ("templates", {"min_fillers": 1}, "two fillers"),
+        ("kwic", {"phrase": "、"}, "phrase"),
+        ("summary", {"columns": 10}, "10 columns"),
+    ],
+)
+def test_wrong_options_are_refused_before_any_text_is_read(command, options, message):
+    with pytest.raises(kouhao.OptionError, match=message) as caught:
+        getattr(kouhao, command)([], **options)
+    assert isinstance(caught.value, ValueError)
+    assert isinstance(caught.value, kouhao.KouhaoError)
+
+
+def test_options_are_keywords():
+    with pytest.raises(TypeError):
+        kouhao.enumerations("四个全面", True)
