@@ -40,11 +40,11 @@ impl<'py> Held<'py> {
             return Ok(());
         }
         self.made.set(0);
+        // While the collector is off: an exception is an object too, and to make it could bring the collector on.
+        self.py.check_signals()?;
         self.set("enable")?;
-        let go_on = self.py.check_signals();
         self.py.detach(|| ());
-        self.set("disable")?;
-        go_on
+        self.set("disable")
     }
 
     fn set(&self, what: &str) -> PyResult<()> {

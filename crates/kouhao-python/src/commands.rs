@@ -81,7 +81,8 @@ fn each_batch<'py, F: Send + 'static>(
     let mut progress = Progress::new(progress, corpus.inner.len());
     let rows = Rows::new(py)?;
     let list = PyList::empty(py);
-    for batch in runs(corpus.inner.iter().map(|document| document.text().len()).collect(), BATCH) {
+    let held = Held::back(py)?;
+    let mut add = |batch: Range<usize>| {
         let (documents, find, places) = (corpus.inner.clone(), find.clone(), batch.clone());
         let found = enter(py, &mut progress, move |watch| {
             let documents = documents.documents()[places].par_iter();
@@ -92,13 +93,14 @@ fn each_batch<'py, F: Send + 'static>(
             });
             found.collect::<Vec<_>>()
         })?;
-        let held = Held::back(py)?;
         let mut found = corpus.inner.documents()[batch].iter().zip(found);
-        if let Err(error) = found.try_for_each(|(document, found)| put(&rows, &list, &held, document, found)) {
-            // Let go of the rows before the collector comes back, which would look through all of them first.
-            list.del_slice(0, list.len())?;
-            return Err(error);
-        }
+        found.try_for_each(|(document, found)| put(&rows, &list, &held, document, found))
+    };
+    let bytes = corpus.inner.iter().map(|document| document.text().len()).collect();
+    if let Err(error) = runs(bytes, BATCH).try_for_each(&mut add) {
+        // Let go of the rows before the collector comes back, which would look through all of them first.
+        list.del_slice(0, list.len())?;
+        return Err(error);
     }
     Ok(list)
 }
