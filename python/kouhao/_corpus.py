@@ -136,7 +136,7 @@ class Commands:
         min_count : int, default 1
             Least occurrences, in a group if there are groups.
         by : str, optional
-            A variable of the documents: count apart for each of its values.
+            A variable of the documents, or the date, title, speaker or occasion that the text itself gives: count apart for each of its values.
         parts : str or sequence of str, default ("title", "body")
             The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
         tokenizer : Tokenizer, optional

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -32,5 +33,7 @@ def document(document: Document) -> str:
     pieces.append(escape(text[at : max(at, SHOWN)]))
     if len(text) > max(at, SHOWN):
         pieces.append("…")
+    # Newsletters leave pages of blank lines between masthead and title.
+    body = re.sub(r"\n(?:[ \t\u3000]*\n){2,}", "\n\n", "".join(pieces).strip())
     head = f"<p><b>{escape(document.name)}</b> {escape(' · '.join(' '.join(fact.split()) for fact in facts))}</p>"
-    return f'{head}<div style="white-space: pre-wrap">{"".join(pieces)}</div>'
+    return f'{head}<div style="white-space: pre-wrap">{body}</div>'

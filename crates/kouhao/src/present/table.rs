@@ -223,7 +223,7 @@ fn csv_cell(value: &Value) -> String {
     }
 }
 
-/// Shows a value in little room: a list as its texts, a count after a text as ×3, a fraction with three places.
+/// Shows a value in little room: a list as its texts, a count above one after a text as ×3, a fraction with three places.
 fn brief_cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
@@ -231,8 +231,8 @@ fn brief_cell(value: &Value) -> String {
         Value::Number(number) if number.is_f64() => format!("{:.3}", number.as_f64().unwrap_or_default()),
         Value::Array(values) => values.iter().map(brief_cell).collect::<Vec<_>>().join(" · "),
         Value::Object(fields) => match (fields.get("text"), fields.get("count")) {
-            (Some(Value::String(text)), Some(count)) => format!("{text} ×{count}"),
-            (Some(Value::String(text)), None) => text.clone(),
+            (Some(Value::String(text)), Some(count)) if count.as_u64() != Some(1) => format!("{text} ×{count}"),
+            (Some(Value::String(text)), _) => text.clone(),
             _ => fields
                 .iter()
                 .filter(|(_, value)| value.as_u64() != Some(0))
