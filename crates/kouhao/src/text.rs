@@ -26,6 +26,7 @@ pub(crate) use marks::closing;
 pub use marks::{Gap, Mark, Strength};
 pub use normalise::{Fold, View};
 pub use numerals::{Numeral, NumeralForm, Numerals, Value, numerals};
+pub(crate) use parts::COMMON_SURNAMES;
 pub use parts::{Part, PartKind, PartSet, Parts};
 pub(crate) use quotes::{Pair, pairs};
 pub use read::{Reader, ReaderBuilder, Skipped};

@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::tagged::{SURNAMES, Tagged, tagged, words};
-use crate::text::{Mark, Span};
+use super::tagged::{Tagged, tagged, words};
+use crate::text::{COMMON_SURNAMES, Mark, Span};
 use crate::tokens::Tokenizer;
 
 /// How far the phrase is looked for, in code points.
@@ -172,7 +172,7 @@ pub(crate) fn noun_behind(text: &str, at: usize, tokenizer: &Tokenizer) -> Optio
     }
     let head = head?;
     // Behind 的 a name or place is what a clause is about, not what the expression says something of: 来到“世界屋脊”的西藏.
-    let name = || head.is_name() && head.text.starts_with(|c| SURNAMES.contains(c)) && head.text.chars().count() < 4;
+    let name = || head.is_name() && head.text.starts_with(|c| COMMON_SURNAMES.contains(c)) && head.text.chars().count() < 4;
     let other = linked && (name() || head.tag == "ns" || CIRCUMSTANCES.contains(&head.text));
     (!other).then(|| Span::new(at, head.span.end))
 }

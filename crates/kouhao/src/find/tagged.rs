@@ -5,10 +5,6 @@ use rustc_hash::FxHashSet;
 use crate::text::Span;
 use crate::tokens::Tokenizer;
 
-/// The commonest surnames, from general knowledge of Chinese.
-pub(crate) const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾\
-                        夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
-
 /// A token with its part of speech, empty if nothing tells it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Tagged<'t> {

@@ -8,6 +8,8 @@ mod head;
 mod line;
 mod people;
 
+pub(crate) use people::COMMON_SURNAMES;
+
 use super::span::Span;
 use crate::Error;
 

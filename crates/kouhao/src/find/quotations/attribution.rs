@@ -16,8 +16,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::{ends_clause, links};
-use crate::find::tagged::{SURNAMES, Tagged, tagged, words};
-use crate::text::{Mark, Pair, Span, is_han};
+use crate::find::tagged::{Tagged, tagged, words};
+use crate::text::{COMMON_SURNAMES, Mark, Pair, Span, is_han};
 use crate::tokens::Tokenizer;
 
 /// How far before and behind the quotation is read, in code points.
@@ -281,7 +281,7 @@ impl<'t> Head<'t> {
         let (first, last) = (tokens.first()?, tokens.last()?);
         let span = Span { start: first.span.start, end: last.span.end };
         let name = &self.text[span];
-        let short = matches!(name.chars().count(), 2 | 3) && name.chars().all(is_han) && name.starts_with(|c| SURNAMES.contains(c));
+        let short = matches!(name.chars().count(), 2 | 3) && name.chars().all(is_han) && name.starts_with(|c| COMMON_SURNAMES.contains(c));
         let unknown = tokens.iter().all(|token| token.text.chars().nth(1).is_none() || self.tokenizer.part_of_speech(token.text).is_none());
         (short && unknown && tokens.iter().any(|token| token.text.chars().nth(1).is_some())).then_some(span)
     }

@@ -5,12 +5,16 @@ use std::ops::Range;
 use super::line::within;
 use crate::text::is_han;
 
-/// The common family names of one character, which cover nearly all bearers; from general knowledge of Chinese names.
-const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石\
-廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰\
-焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚\
-岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮\
-粟冼蔺楼郜阚屠朴练廉禹井祖漆巴卿狄扈晁芮戈伏鹿薄邸雍羊乌亓修邰赫杭况那宿隆茹慕危玉嵇湛尉檀";
+/// A hundred of the commonest family names, which cover most bearers; from general knowledge of Chinese names.
+pub(crate) const COMMON_SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白\
+邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
+
+/// Rarer family names of one character, apart from the common ones because many of them also begin everyday words (蓝图, 乐章, 班级);
+/// from general knowledge of Chinese names.
+const RARER_SURNAMES: &str = "傅阎常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳\
+管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙\
+荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼郜阚屠朴练廉禹井祖漆巴卿狄扈晁芮戈伏鹿薄邸雍\
+羊乌亓修邰赫杭况那宿隆茹慕危玉嵇湛尉檀";
 
 /// Family names of two characters; from general knowledge of Chinese names.
 const DOUBLE_SURNAMES: [&str; 12] = ["欧阳", "上官", "司马", "诸葛", "司徒", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯"];
@@ -112,10 +116,11 @@ pub(super) fn is_name(text: &str) -> bool {
     if chars.any(|c| matches!(c, '·' | '•' | '・')) {
         return (4..=20).contains(&len) && !text.contains(char::is_whitespace) && is_han(first) && text.chars().next_back().is_some_and(is_han);
     }
+    let single = COMMON_SURNAMES.contains(first) || RARER_SURNAMES.contains(first);
     let double = DOUBLE_SURNAMES.iter().any(|surname| text.starts_with(surname));
     // A space stands between the two characters of a short name, to make it as wide as others.
     let spaced = !text.contains(char::is_whitespace) || len == 2;
-    spaced && ((2..=3).contains(&len) && SURNAMES.contains(first) || double && (3..=4).contains(&len))
+    spaced && ((2..=3).contains(&len) && single || double && (3..=4).contains(&len))
 }
 
 /// Tells whether a line could be a name by its form alone: two to four ideographs, perhaps spaced, that are no common word of such lines.
