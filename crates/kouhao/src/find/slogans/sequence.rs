@@ -14,29 +14,27 @@ use crate::{Error, ErrorKind};
 /// What stands before a position, as bits.
 pub(crate) mod flag {
     /// A mark stands before, or the edge of the text.
-    pub const DELIMITED: u16 = 1;
-    /// A clause ends before.
-    pub const CLAUSE: u16 = 1 << 2;
+    pub const DELIMITED: u8 = 1;
     /// A sentence ends before.
-    pub const SENTENCE: u16 = 1 << 3;
+    pub const SENTENCE: u8 = 1 << 1;
     /// A paragraph ends before.
-    pub const PARAGRAPH: u16 = 1 << 4;
+    pub const PARAGRAPH: u8 = 1 << 2;
     /// A quotation opens before.
-    pub const OPEN: u16 = 1 << 5;
+    pub const OPEN: u8 = 1 << 3;
     /// A quotation closes before.
-    pub const CLOSE: u16 = 1 << 6;
+    pub const CLOSE: u8 = 1 << 4;
     /// A token starts here.
-    pub const TOKEN: u16 = 1 << 7;
+    pub const TOKEN: u8 = 1 << 5;
     /// The unit stands in a title.
-    pub const TITLE: u16 = 1 << 8;
+    pub const TITLE: u8 = 1 << 6;
     /// A mark stands before that comes in pairs: a quotation mark, a bracket, the mark of a title.
-    pub const PAIRED: u16 = 1 << 9;
+    pub const PAIRED: u8 = 1 << 7;
 }
 
 /// The layout of a corpus, apart from the symbols themselves.
 pub(crate) struct Sequence {
     /// What stands before each position.
-    pub flags: Vec<u16>,
+    pub flags: Vec<u8>,
     /// Where the unit at each position starts in its document, in bytes.
     pub starts: Vec<u32>,
     /// Where exact quotations start and end, as positions, sorted.
@@ -60,7 +58,7 @@ const WORD: u32 = 1 << 31;
 struct Piece {
     codes: Vec<u32>,
     words: Vec<Box<str>>,
-    flags: Vec<u16>,
+    flags: Vec<u8>,
     starts: Vec<u32>,
     quotes: Vec<(u32, u32)>,
 }
@@ -200,7 +198,7 @@ fn piece(document: &Document, parts: PartSet, fold: Fold, tokenizer: &Tokenizer)
 }
 
 impl Piece {
-    fn push(&mut self, code: u32, flags: u16, start: usize) {
+    fn push(&mut self, code: u32, flags: u8, start: usize) {
         self.codes.push(code);
         self.flags.push(flags);
         self.starts.push(start as u32);
@@ -223,12 +221,11 @@ impl Piece {
     }
 }
 
-fn gap_flags(gap: Gap) -> u16 {
+fn gap_flags(gap: Gap) -> u8 {
     let mut flags = 0;
     let strength = gap.strength();
     for (bit, set) in [
         (flag::DELIMITED, gap.delimits()),
-        (flag::CLAUSE, strength >= Strength::Clause),
         (flag::SENTENCE, strength >= Strength::Sentence),
         (flag::PARAGRAPH, strength >= Strength::Paragraph),
         (flag::OPEN, gap.opens_quote()),
