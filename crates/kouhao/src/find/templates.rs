@@ -216,7 +216,12 @@ impl<'t> Reading<'t> {
 
     /// Tells whether a unit can be part of a number or date.
     fn is_date(&self, unit: usize) -> bool {
-        self.text[self.spans[unit]].chars().all(|c| c.is_numeric() || "一二三四五六七八九十百千○年月日第".contains(c))
+        self.is_numeral_with(unit, "千○年月日第")
+    }
+
+    /// Tells whether a unit is made of digits, the small numerals and `others`.
+    fn is_numeral_with(&self, unit: usize, others: &str) -> bool {
+        self.text[self.spans[unit]].chars().all(|c| c.is_numeric() || "一二三四五六七八九十百".contains(c) || others.contains(c))
     }
 
     /// Returns how much fixed text a unit is: an ideograph one, a word two, as most words of Chinese have two.
@@ -235,8 +240,7 @@ impl<'t> Reading<'t> {
 
     /// Returns the unit after the list marker (一、 （二） 3.) that unit `start` may begin, else `start`.
     fn after_marker(&self, start: usize) -> usize {
-        let is_number = |unit: usize| self.text[self.spans[unit]].chars().all(|c| c.is_numeric() || "一二三四五六七八九十百零〇".contains(c));
-        let end = (start..self.ids.len().min(start + 4)).find(|&unit| !is_number(unit)).unwrap_or(start);
+        let end = (start..self.ids.len().min(start + 4)).find(|&unit| !self.is_numeral_with(unit, "零〇")).unwrap_or(start);
         let parted = end > start && self.gaps[end].strength() == Strength::Mark && (start + 1..end).all(|unit| self.gaps[unit] == Gap::default());
         if parted { end } else { start }
     }
