@@ -200,18 +200,7 @@ impl Read for Members {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Gives its bytes a few at a time.
-    struct Drops(Vec<u8>, usize);
-
-    impl Read for Drops {
-        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-            let n = buffer.len().min(self.1).min(self.0.len());
-            buffer[..n].copy_from_slice(&self.0[..n]);
-            self.0.drain(..n);
-            Ok(n)
-        }
-    }
+    use crate::text::read::tests::Drops;
 
     #[test]
     fn looking_reads_nothing() {

@@ -206,18 +206,7 @@ impl Read for Utf8Stream {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Gives its bytes a few at a time.
-    struct Drops(Vec<u8>, usize);
-
-    impl Read for Drops {
-        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-            let n = buffer.len().min(self.1).min(self.0.len());
-            buffer[..n].copy_from_slice(&self.0[..n]);
-            self.0.drain(..n);
-            Ok(n)
-        }
-    }
+    use crate::text::read::tests::Drops;
 
     fn read(bytes: &[u8], size: usize) -> (String, &'static str, Vec<u64>) {
         let mut stream = Utf8Stream::new(Box::new(Drops(bytes.to_vec(), size)), Decoder::new());

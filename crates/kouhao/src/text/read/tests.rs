@@ -3,6 +3,18 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::*;
 
+/// Gives its bytes a few at a time.
+pub(super) struct Drops(pub Vec<u8>, pub usize);
+
+impl Read for Drops {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = buffer.len().min(self.1).min(self.0.len());
+        buffer[..n].copy_from_slice(&self.0[..n]);
+        self.0.drain(..n);
+        Ok(n)
+    }
+}
+
 /// A folder that is removed when the test is over.
 struct Folder(PathBuf);
 
