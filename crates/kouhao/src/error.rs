@@ -34,6 +34,8 @@ pub enum ErrorKind {
     InvalidRecord,
     /// A line of a user dictionary that cannot take effect.
     InvalidDictionary,
+    /// A file of known phrases that cannot be read as such.
+    InvalidLexicon,
     /// More text than the algorithm can address.
     TooLarge,
     /// The operating system refused: no such file, no permission, a broken disk.

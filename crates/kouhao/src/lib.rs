@@ -27,6 +27,8 @@ pub mod text;
 
 pub mod tokens;
 
+pub mod lexicon;
+
 pub mod find;
 
 pub mod measure;

@@ -31,5 +31,5 @@ pub use parts::{Part, PartKind, PartSet, Parts};
 pub(crate) use quotes::{Pair, pairs};
 pub use read::{Reader, ReaderBuilder, Skipped};
 pub use span::{CharIndex, Span};
-pub use units::Units;
+pub use units::{Units, key};
 pub(crate) use units::{attaches, is_han, push_key, runs_together};

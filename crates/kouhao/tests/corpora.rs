@@ -106,8 +106,12 @@ fn enumerated_phrases_of_the_speech() {
     let missing: Vec<&str> = texts.into_iter().filter(|text| named(text).is_empty()).collect();
     assert!(missing.is_empty(), "not found: {missing:?}");
     assert!(named("1+5").iter().any(|phrase| phrase.noun.map(slice) == Some("主导产业")), "{:?}", named("1+5"));
-    let members = |phrase: &&Enumeration| phrase.items.as_ref().map(|items| items.iter().copied().map(slice).collect::<Vec<_>>());
-    assert!(named("三生融合").iter().any(|phrase| members(phrase) == Some(vec!["生产", "生活", "生态"])), "{:?}", named("三生融合"));
+    let members = |phrase: &&Enumeration| phrase.items.as_ref().map(|items| items.iter().map(|item| item.text.clone()).collect::<Vec<_>>());
+    assert!(
+        named("三生融合").iter().any(|phrase| members(phrase).is_some_and(|members| members == ["生产", "生活", "生态"])),
+        "{:?}",
+        named("三生融合")
+    );
 }
 
 #[test]

@@ -12,6 +12,7 @@ use kouhao::find::enumerations::{EnumerationFinder, Number};
 use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
+use kouhao::lexicon::Lexicon;
 use kouhao::measure::Kwic;
 use kouhao::text::{Corpus, Document, PartKind, PartSet, Span, Value, clauses, numerals, sentences};
 use serde::Deserialize;
@@ -85,7 +86,7 @@ struct ExpectedEnumeration {
 
 #[test]
 fn enumerations() {
-    let finder = EnumerationFinder::builder().quantities(true).parts(PartSet::ALL).build().unwrap();
+    let finder = EnumerationFinder::builder().quantities(true).parts(PartSet::ALL).lexicon(Lexicon::empty()).build().unwrap();
     let check = |case: &EnumerationCase| {
         let document = Document::from(case.text.as_str());
         let found = finder.find(&document);
@@ -113,7 +114,7 @@ fn enumerations() {
                 same(&format!("noun of {what}"), found.noun.map(text), entry.noun.clone())?;
             }
             if let Some(items) = &entry.items {
-                let members: Vec<String> = found.items.iter().flatten().map(|&item| text(item)).collect();
+                let members: Vec<String> = found.items.iter().flatten().map(|item| item.text.clone()).collect();
                 same(&format!("items of {what}"), &members, items)?;
             }
         }

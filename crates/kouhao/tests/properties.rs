@@ -6,12 +6,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use kouhao::find::enumerations::{Enumeration, EnumerationFinder};
+use kouhao::find::enumerations::{Enumeration, EnumerationFinder, ItemsFrom};
 use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::slogans::{Slogan, SloganMiner};
 use kouhao::find::templates::TemplateFinder;
 use kouhao::measure::{Kwic, TermCounter, Terms, Unit};
-use kouhao::present::rows::{EnumerationRow, KwicRow, Piece, QuotationRow, TemplateRow, TokenRow};
+use kouhao::present::rows::{EnumerationRow, KwicRow, QuotationRow, TemplateRow, TokenRow};
 use kouhao::present::summary::Summary;
 use kouhao::text::{CharIndex, Corpus, Document, Fold, Mark, PartSet, Parts, Reader, Span, Units, View, clauses, numerals, sentences};
 use kouhao::tokens::Tokenizer;
@@ -322,14 +322,20 @@ proptest! {
                 sound(&document, &chars, noun)?;
                 prop_assert!(noun.start >= phrase.span.end && !noun.is_empty());
             }
-            for &item in phrase.items.iter().flatten() {
-                sound(&document, &chars, item)?;
-                prop_assert!(!item.is_empty());
+            for item in phrase.items.iter().flatten() {
+                prop_assert!(!item.text.is_empty());
+                prop_assert_eq!(item.span.is_some(), matches!(phrase.items_from, Some(ItemsFrom::Text | ItemsFrom::Glossary)));
+                if let Some(span) = item.span {
+                    sound(&document, &chars, span)?;
+                    prop_assert_eq!(&document.text()[span], &item.text);
+                }
             }
             let row = EnumerationRow::new(&document, phrase);
             sound_row(&chars, row.start, row.end, &row.text)?;
-            for Piece { text, start, end } in row.items.iter().flatten() {
-                sound_row(&chars, *start, *end, text)?;
+            for item in row.items.iter().flatten() {
+                if let (Some(start), Some(end)) = (item.start, item.end) {
+                    sound_row(&chars, start, end, &item.text)?;
+                }
             }
         }
     }

@@ -4,10 +4,13 @@
 //! dictionary do not help, because a segmenter cuts 四个|全面 and 两学|一|做. So phrases are parsed from the characters: a numeral is a seed,
 //! one small rule for each form proposes a span around it, vetoes take away dates, measures, ordinals, congresses, plans and idioms, and
 //! what remains is a name or a plain quantity by signals that hold for any text: quotation marks, a definition in the glossary, the same
-//! phrase quoted elsewhere in the document, what is counted and with which digits.
+//! phrase quoted elsewhere in the document, what is counted and with which digits. Last, what the country knows: a [`Lexicon`] names the members that
+//! the text takes for granted, with the meaning that the phrase had at the document's date.
 
 mod coded;
+mod glossary;
 mod known;
+mod meaning;
 mod members;
 mod names;
 mod page;
@@ -22,9 +25,12 @@ use std::sync::Arc;
 
 use crate::Error;
 use crate::find::nouns::noun_behind;
+use crate::lexicon::Lexicon;
 use crate::text::{Document, PartKind, PartSet, Span, is_han};
 use crate::tokens::Tokenizer;
-use known::Known;
+use glossary::Glossary;
+use known::{Known, Names};
+pub use meaning::Meaning;
 use page::{Found, Page, Range};
 use signs::{PROGRAMMES, noun_end};
 
@@ -86,8 +92,10 @@ pub enum ItemsFrom {
     Text,
     /// In the 名词解释 at the end of the document.
     Glossary,
-    /// In a catalogue of known formulations.
+    /// In the catalogue of known formulations.
     Catalogue,
+    /// In a file of known phrases of the user's.
+    File,
 }
 
 impl ItemsFrom {
@@ -97,6 +105,7 @@ impl ItemsFrom {
             ItemsFrom::Text => "text",
             ItemsFrom::Glossary => "glossary",
             ItemsFrom::Catalogue => "catalogue",
+            ItemsFrom::File => "file",
         }
     }
 }
@@ -124,6 +133,15 @@ impl Check {
     }
 }
 
+/// A member of a set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// As it is spelt where it was found.
+    pub text: String,
+    /// Where it stands in the document; nowhere if it comes from a lexicon.
+    pub span: Option<Span>,
+}
+
 /// One enumerated phrase or quantity of a document. All spans are bytes of [`Document::text`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -145,13 +163,27 @@ pub struct Enumeration {
     /// How many members to expect.
     pub size: Option<u32>,
     /// The members, if they were found.
-    pub items: Option<Vec<Span>>,
+    pub items: Option<Vec<Item>>,
     /// Where the members were found.
     pub items_from: Option<ItemsFrom>,
     /// Whether as many members were found as the phrase says.
     pub check: Check,
+    /// What the phrase is known to mean at the date of the document, unless the text gives it other members.
+    pub meaning: Option<Meaning>,
     /// Whether quotation marks stand around it.
     pub quoted: bool,
+}
+
+/// A term that the glossary of a document explains. All spans are bytes of [`Document::text`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct GlossaryEntry {
+    /// The term, with its quotation marks.
+    pub term: Span,
+    /// What explains it.
+    pub explanation: Span,
+    /// The enumerated phrase of the term, if it is one, with the members that the explanation gives.
+    pub phrase: Option<Enumeration>,
 }
 
 /// Finds the enumerated phrases of documents.
@@ -167,6 +199,10 @@ pub struct Enumeration {
 /// assert_eq!(&speech.text()[found[0].span], "四个全面");
 /// assert_eq!(found[0].numbers, [Number::Value(4)]);
 /// assert_eq!(found[1].kind, EnumerationKind::Code);
+///
+/// // The text does not say which four; the catalogue does.
+/// let items = found[0].items.as_ref().unwrap();
+/// assert_eq!(items[3].text, "全面从严治党");
 /// ```
 #[derive(Clone, Debug)]
 pub struct EnumerationFinder {
@@ -178,10 +214,13 @@ struct Inner {
     quantities: bool,
     parts: PartSet,
     tokenizer: Tokenizer,
+    lexicon: Lexicon,
+    /// The enumerated phrases of the lexicon.
+    names: Names,
 }
 
 impl EnumerationFinder {
-    /// Creates a finder of named phrases in title and body.
+    /// Creates a finder of named phrases in title and body, with the catalogue.
     pub fn new() -> Self {
         EnumerationFinderBuilder::default().finish()
     }
@@ -197,21 +236,68 @@ impl EnumerationFinder {
     /// Linear in the text.
     pub fn find(&self, document: &Document) -> Vec<Enumeration> {
         let page = Page::new(document.text());
-        let headed = document.parts().iter().any(|part| part.kind == PartKind::Glossary);
-        let glossary = members::Glossary::of(&page, headed);
-        let mut found = quoted::find(&page);
-        let known = Known::of(&page, &found, &glossary);
-        plain::find(&page, &known, self.inner.quantities, &mut found);
+        let (found, _) = self.read(document, &page, self.inner.parts);
+        found.into_iter().map(|phrase| self.enumeration(document, &page, phrase)).collect()
+    }
+
+    /// Returns the terms that the glossary at the end of a document explains, in the order of the text.
+    ///
+    /// A row of numbered lines with colons counts as a glossary if no line is headed 名词解释 or the like.
+    ///
+    /// ```
+    /// use kouhao::find::enumerations::EnumerationFinder;
+    /// use kouhao::text::Document;
+    ///
+    /// let report = Document::from("抓好“三清”行动。\n名词解释\n1.“三清”：清河道、清路障、清积案。\n2.飞地园区：跨地共建的园区。");
+    /// let entries = EnumerationFinder::new().glossary(&report);
+    /// assert_eq!(&report.text()[entries[1].explanation], "跨地共建的园区。");
+    /// assert_eq!(entries[0].phrase.as_ref().unwrap().items.as_ref().unwrap()[2].text, "清积案");
+    /// ```
+    ///
+    /// # Complexity
+    /// Linear in the text.
+    pub fn glossary(&self, document: &Document) -> Vec<GlossaryEntry> {
+        let page = Page::new(document.text());
+        let (mut found, glossary) = self.read(document, &page, PartSet::ALL);
+        found.retain(|phrase| glossary.heading(phrase).is_some());
+        let mut found = found.into_iter().peekable();
+        let entry = |entry: &glossary::Entry| {
+            let mut phrase = None;
+            while let Some(next) = found.next_if(|next| next.start < entry.term.1) {
+                phrase = phrase.or(Some(next));
+            }
+            GlossaryEntry {
+                term: page.span(entry.term.0, entry.term.1),
+                explanation: page.span(entry.explanation.0, entry.explanation.1),
+                phrase: phrase.map(|phrase| self.enumeration(document, &page, phrase)),
+            }
+        };
+        glossary.entries.iter().map(entry).collect()
+    }
+
+    /// Finds the phrases in some parts of a document, with their members, and reads its glossary.
+    fn read(&self, document: &Document, page: &Page, parts: PartSet) -> (Vec<Found>, Glossary) {
+        let range = |span: Span| (page.index(span.start), page.index(span.end));
+        let headed: Vec<Range> = document.parts().iter().filter(|part| part.kind == PartKind::Glossary).map(|part| range(part.span)).collect();
+        let glossary = Glossary::of(page, &headed);
+        let mut found = quoted::find(page);
+        let known = Known::of(page, &found, &glossary, &self.inner.names, &self.inner.tokenizer);
+        plain::find(page, &known, self.inner.quantities, &mut found);
         found.retain(|phrase| phrase.named || self.inner.quantities);
         // Members first: the glossary gives them to phrases of the body, whether it is read itself or not.
-        members::resolve(&page, &glossary, &mut found);
-        if self.inner.parts != PartSet::ALL {
-            found.retain(|phrase| self.inner.parts.contains(document.parts().at(page.byte(phrase.start))));
+        members::resolve(page, &glossary, &self.inner.tokenizer, &mut found);
+        if parts != PartSet::ALL {
+            found.retain(|phrase| parts.contains(document.parts().at(page.byte(phrase.start))));
         }
-        for phrase in &mut found {
-            phrase.noun = self.modified(document.text(), &page, phrase);
-        }
-        found.into_iter().map(|phrase| phrase.into_enumeration(&page, document.text())).collect()
+        (found, glossary)
+    }
+
+    /// Completes a phrase with what tokens and the lexicon know of it.
+    fn enumeration(&self, document: &Document, page: &Page, mut phrase: Found) -> Enumeration {
+        phrase.noun = self.modified(document.text(), page, &phrase);
+        let mut found = phrase.into_enumeration(page, document.text());
+        meaning::give(&mut found, document, &self.inner.lexicon);
+        found
     }
 }
 
@@ -241,11 +327,18 @@ impl Default for EnumerationFinder {
 }
 
 /// Settings of an [`EnumerationFinder`].
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct EnumerationFinderBuilder {
     quantities: bool,
     parts: PartSet,
     tokenizer: Tokenizer,
+    lexicon: Lexicon,
+}
+
+impl Default for EnumerationFinderBuilder {
+    fn default() -> Self {
+        EnumerationFinderBuilder { quantities: false, parts: PartSet::default(), tokenizer: Tokenizer::default(), lexicon: Lexicon::catalogue() }
+    }
 }
 
 impl EnumerationFinderBuilder {
@@ -267,6 +360,12 @@ impl EnumerationFinderBuilder {
         self
     }
 
+    /// Chooses the known phrases; the [catalogue](Lexicon::catalogue) by default. [`Lexicon::merged`] adds one's own to it.
+    pub fn lexicon(&mut self, lexicon: Lexicon) -> &mut Self {
+        self.lexicon = lexicon;
+        self
+    }
+
     /// Creates the finder.
     ///
     /// # Errors
@@ -276,18 +375,18 @@ impl EnumerationFinderBuilder {
     }
 
     fn finish(&self) -> EnumerationFinder {
-        EnumerationFinder { inner: Arc::new(Inner { quantities: self.quantities, parts: self.parts, tokenizer: self.tokenizer.clone() }) }
+        let EnumerationFinderBuilder { quantities, parts, tokenizer, lexicon } = self.clone();
+        let names = Names::of(&lexicon);
+        EnumerationFinder { inner: Arc::new(Inner { quantities, parts, tokenizer, lexicon, names }) }
     }
 }
 
 impl Found {
     fn into_enumeration(self, page: &Page, text: &str) -> Enumeration {
-        let check = match (&self.items, self.size) {
-            (Some(items), Some(size)) if items.len() == size as usize => Check::Matches,
-            // 1+5, 十县百乡千村万户: one member for each number.
-            (Some(items), _) if self.numbers.len() > 1 && items.len() == self.numbers.len() => Check::Matches,
-            (Some(_), Some(_)) => Check::Differs,
-            _ => Check::Unstated,
+        let check = check(self.items.as_ref().map(Vec::len), self.size, self.numbers.len());
+        let item = |(start, end)| {
+            let span = page.span(start, end);
+            Item { text: text[span].to_string(), span: Some(span) }
         };
         Enumeration {
             span: page.span(self.start, self.end),
@@ -295,13 +394,25 @@ impl Found {
             named: self.named,
             classifier: self.classifier.map(|(start, end)| page.span(start, end)),
             noun: self.noun.map(|(start, end)| page.span(start, end)),
-            items: self.items.map(|items| items.into_iter().map(|(start, end)| page.span(start, end)).collect()),
+            items: self.items.map(|items| items.into_iter().map(item).collect()),
             numbers: self.numbers,
             head: self.head.map(|head| page.original(text, self.start, self.end, &head)),
             size: self.size,
             items_from: self.items_from,
             check,
+            meaning: None,
             quoted: self.quoted,
         }
+    }
+}
+
+/// Compares the number of members found with what the phrase says.
+fn check(items: Option<usize>, size: Option<u32>, numbers: usize) -> Check {
+    match (items, size) {
+        (Some(items), Some(size)) if items == size as usize => Check::Matches,
+        // 1+5, 十县百乡千村万户: one member for each number.
+        (Some(items), _) if numbers > 1 && items == numbers => Check::Matches,
+        (Some(_), Some(_)) => Check::Differs,
+        _ => Check::Unstated,
     }
 }

@@ -8,10 +8,11 @@ use std::collections::HashMap;
 use serde::{Serialize, Serializer};
 
 use super::table::{Field, Row, Show};
-use crate::find::enumerations::{Enumeration, ItemsFrom, Number};
+use crate::find::enumerations::{Check, Enumeration, GlossaryEntry, Item, ItemsFrom, Meaning, Number};
 use crate::find::quotations::Quotation;
 use crate::find::slogans::{Evidence, Slogan};
 use crate::find::templates::Template;
+use crate::lexicon::Source;
 use crate::measure::{Hit, Term};
 use crate::text::{Document, Span};
 use crate::tokens::Token;
@@ -165,12 +166,12 @@ pub struct EnumerationRow {
     pub head: Option<String>,
     pub noun: Option<String>,
     pub size: Option<u64>,
-    pub items: Option<Vec<Piece>>,
+    pub items: Option<Vec<ItemRow>>,
     pub items_from: Option<&'static str>,
     pub check: &'static str,
-    /// Which of several meanings; no catalogue is consulted yet.
+    /// The known meaning at the date of the document.
     pub sense: Option<SenseRow>,
-    /// The official English rendering; no catalogue is consulted yet.
+    /// Its rendering in official English.
     pub english: Option<String>,
     pub quoted: bool,
 }
@@ -188,13 +189,45 @@ impl Serialize for NumberRow {
     }
 }
 
-/// The meaning of an enumerated phrase between two dates.
+/// A member of a set; it has no place in the document if a lexicon gave it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct ItemRow {
+    pub text: String,
+    pub start: Option<usize>,
+    pub end: Option<usize>,
+}
+
+impl ItemRow {
+    fn new(document: &Document, item: &Item) -> Self {
+        let chars = item.span.map(|span| document.chars(span));
+        ItemRow { text: item.text.clone(), start: chars.as_ref().map(|chars| chars.start), end: chars.map(|chars| chars.end) }
+    }
+}
+
+/// What a phrase is known to mean between two dates, as defined by the issuer in the source, and whether a passage shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct SenseRow {
     pub from: Option<String>,
     pub to: Option<String>,
     pub source: String,
+    pub issuer: Option<String>,
+    pub verified: bool,
+}
+
+impl SenseRow {
+    fn new(meaning: &Meaning) -> Self {
+        let (entry, sense) = (meaning.entry(), meaning.sense());
+        let own = |text: Option<&str>| text.map(str::to_string);
+        // A sense that names no document is known from the file alone.
+        let source = match (sense.document(), entry.source()) {
+            (Some(document), _) => document.to_string(),
+            (None, Source::File(name)) => name.to_string(),
+            (None, source) => source.name().to_string(),
+        };
+        SenseRow { from: own(sense.from()), to: own(sense.to()), source, issuer: own(sense.issuer()), verified: sense.is_verified() }
+    }
 }
 
 impl Row for EnumerationRow {
@@ -204,9 +237,8 @@ impl Row for EnumerationRow {
 impl EnumerationRow {
     /// Makes the row of an enumerated phrase of `document`.
     pub fn new(document: &Document, found: &Enumeration) -> Self {
-        let piece = |span| Piece::new(document, span);
         let text = |span: Option<Span>| span.map(|span| document.text()[span].to_string());
-        let Piece { text: phrase, start, end } = piece(found.span);
+        let Piece { text: phrase, start, end } = Piece::new(document, found.span);
         EnumerationRow {
             document: document.name().to_string(),
             part: document.parts().at(found.span.start).name(),
@@ -220,12 +252,52 @@ impl EnumerationRow {
             head: found.head.clone(),
             noun: text(found.noun),
             size: found.size.map(u64::from),
-            items: found.items.as_ref().map(|items| items.iter().copied().map(piece).collect()),
+            items: found.items.as_ref().map(|items| items.iter().map(|item| ItemRow::new(document, item)).collect()),
             items_from: found.items_from.map(ItemsFrom::name),
             check: found.check.name(),
-            sense: None,
-            english: None,
+            sense: found.meaning.as_ref().map(SenseRow::new),
+            english: found.meaning.as_ref().and_then(|meaning| meaning.entry().english()).map(str::to_string),
             quoted: found.quoted,
+        }
+    }
+}
+
+/// A [`GlossaryEntry`].
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct GlossaryRow {
+    pub document: String,
+    pub start: usize,
+    pub end: usize,
+    pub term: String,
+    pub explanation: String,
+    /// The enumerated phrase of the term, if it is one.
+    pub phrase: Option<String>,
+    pub numbers: Option<Vec<NumberRow>>,
+    pub items: Option<Vec<ItemRow>>,
+    pub check: &'static str,
+}
+
+impl Row for GlossaryRow {
+    const FIELDS: &'static [Field] =
+        fields!["document": End, "start", "end": No, "term", "explanation", "phrase": No, "numbers", "items", "check": No];
+}
+
+impl GlossaryRow {
+    /// Makes the row of a term that the glossary of `document` explains.
+    pub fn new(document: &Document, found: &GlossaryEntry) -> Self {
+        let Piece { text: term, start, end } = Piece::new(document, found.term);
+        let phrase = found.phrase.as_ref();
+        GlossaryRow {
+            document: document.name().to_string(),
+            start,
+            end,
+            term,
+            explanation: document.text()[found.explanation].trim().to_string(),
+            phrase: phrase.map(|phrase| document.text()[phrase.span].to_string()),
+            numbers: phrase.map(|phrase| phrase.numbers.iter().copied().map(NumberRow).collect()),
+            items: phrase.and_then(|phrase| phrase.items.as_ref()).map(|items| items.iter().map(|item| ItemRow::new(document, item)).collect()),
+            check: phrase.map_or(Check::Unstated, |phrase| phrase.check).name(),
         }
     }
 }

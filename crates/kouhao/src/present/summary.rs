@@ -14,7 +14,7 @@ use crate::find::enumerations::{Enumeration, EnumerationFinder};
 use crate::find::slogans::{Slogan, SloganKind, SloganMiner};
 use crate::find::templates::{Template, TemplateFinder};
 use crate::measure::{Term, TermCounter};
-use crate::text::{Corpus, Document, Fold, PartSet, Span, Units, View, push_key};
+use crate::text::{Corpus, Document, Fold, PartSet, Span, key};
 use crate::tokens::Tokenizer;
 
 /// Summarises a corpus for a reader.
@@ -192,7 +192,7 @@ fn named(found: &[(&Document, Vec<Enumeration>)], by_count: bool) -> Vec<Named> 
     for (document, phrases) in found {
         let text = |span: Span| document.text()[span].to_string();
         for phrase in phrases {
-            let at = *places.entry(key(&document.text()[phrase.span])).or_insert_with(|| {
+            let at = *places.entry(key(&document.text()[phrase.span], Fold::new().simplified(true))).or_insert_with(|| {
                 all.push(Named { text: text(phrase.span), count: 0, nouns: Vec::new(), size: phrase.size, items: None });
                 nouns.push(Distinct::default());
                 all.len() - 1
@@ -201,7 +201,7 @@ fn named(found: &[(&Document, Vec<Enumeration>)], by_count: bool) -> Vec<Named> 
             entry.count += 1;
             phrase.noun.map(text).into_iter().for_each(|noun| nouns[at].add(&noun));
             if entry.items.is_none() {
-                entry.items = phrase.items.as_ref().map(|items| items.iter().map(|&item| text(item)).collect());
+                entry.items = phrase.items.as_ref().map(|items| items.iter().map(|item| item.text.clone()).collect());
             }
         }
     }
@@ -210,14 +210,6 @@ fn named(found: &[(&Document, Vec<Enumeration>)], by_count: bool) -> Vec<Named> 
         all.sort_by_key(|named| std::cmp::Reverse(named.count));
     }
     all
-}
-
-fn key(text: &str) -> String {
-    let view = View::new(text, Fold::new().simplified(true));
-    let mut key = String::new();
-    let units = Units::new(text);
-    view.spellings(units.spans()).for_each(|unit| push_key(&mut key, unit, Fold::new()));
-    key
 }
 
 /// Tells whether a word says what a text is about: two characters or more, and by the dictionary a noun, verb, adjective or idiom, or unknown to it.

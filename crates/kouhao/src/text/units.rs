@@ -8,7 +8,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::marks::{Gap, Mark};
-use super::normalise::Fold;
+use super::normalise::{Fold, View};
 use super::span::Span;
 
 /// The units of one text, each with its span, and the gaps around them.
@@ -86,6 +86,22 @@ impl Units {
     pub fn gaps(&self) -> &[Gap] {
         &self.gaps
     }
+}
+
+/// Returns the key of a phrase: its units, folded, joined. Phrases with one key are spellings of one phrase.
+///
+/// ```
+/// use kouhao::text::{Fold, key};
+///
+/// assert_eq!(key("「四個全面」", Fold::new().simplified(true)), "四个全面");
+/// assert_eq!(key("“１+5”主导产业", Fold::new()), "1 5主导产业");
+/// ```
+pub fn key(phrase: &str, fold: Fold) -> String {
+    let view = View::new(phrase, fold);
+    let units = Units::new(phrase);
+    let mut key = String::new();
+    view.spellings(units.spans()).for_each(|unit| push_key(&mut key, unit, fold));
+    key
 }
 
 /// Appends the key of a phrase to `key`: its units folded, with a space between two that would otherwise run together.
@@ -167,11 +183,7 @@ mod tests {
 
     #[test]
     fn keys_keep_numbers_apart() {
-        let key = |text: &str| {
-            let mut key = String::new();
-            words(text).iter().for_each(|unit| push_key(&mut key, unit, Fold::new()));
-            key
-        };
+        let key = |text: &str| key(text, Fold::new());
         assert_eq!(key("“1+5”主导"), "1 5主导");
         assert_eq!(key("15主导"), "15主导");
         assert_eq!(key("Build Back Better"), "build back better");

@@ -1,25 +1,56 @@
-//! Phrases that are names wherever they stand in a document: it quotes them somewhere, its glossary defines them, or the whole country knows them.
+//! Phrases that are names wherever they stand in a document: it quotes them somewhere, its glossary defines them, a lexicon lists them, or the
+//! whole country knows them.
 
-use super::members::Glossary;
-use super::names::{Names, national};
-use super::page::{Found, Page};
+use std::collections::HashMap;
+
+use super::glossary::Glossary;
+use super::names::{is_long, national};
+use super::page::{Found, Page, Range};
 use super::quoted;
-use super::signs::ANNOUNCERS;
+use super::signs::{ANNOUNCERS, is_chinese_numeral, is_stop, noun_end};
+use crate::find::nouns::noun_behind;
+use crate::find::tagged::tagged;
+use crate::text::is_han;
+use crate::tokens::Tokenizer;
 
-/// What a document says of its names.
-pub(super) struct Known {
+pub(super) use super::names::Names;
+
+/// What a document and a lexicon say of names.
+pub(super) struct Known<'f> {
     names: Names,
+    listed: &'f Names,
+    tokenizer: &'f Tokenizer,
     /// Where the terms of the glossary start, in order.
     terms: Vec<usize>,
+    /// Where a Chinese numeral and 大 stand before the same two characters, in order.
+    great: HashMap<[char; 3], Vec<usize>>,
 }
 
-impl Known {
-    pub fn of(page: &Page, quoted: &[Found], glossary: &Glossary) -> Self {
+impl<'f> Known<'f> {
+    pub fn of(page: &Page, quoted: &[Found], glossary: &Glossary, listed: &'f Names, tokenizer: &'f Tokenizer) -> Self {
         let named = quoted.iter().filter(|phrase| phrase.named && !page.ends_any(phrase.end, &ANNOUNCERS));
         let places = named.map(|phrase| (phrase.start, phrase.end)).chain(glossary.terms.iter().copied());
-        // Two characters are too few to know a name by: 三级 is quoted here and a grade there.
-        let places = places.filter(|&(start, end)| end >= start + 3).map(|(start, end)| (page, start, end));
-        Known { names: Names::new(places), terms: glossary.terms.iter().map(|term| term.0).collect() }
+        let places = places.filter(|&place| is_long(place)).map(|(start, end)| (page, start, end));
+        let mut great: HashMap<[char; 3], Vec<usize>> = HashMap::new();
+        for (i, four) in page.chars.windows(4).enumerate() {
+            if four[1] == '大' && is_chinese_numeral(four[0]) && is_han(four[2]) && is_han(four[3]) {
+                great.entry([four[0], four[2], four[3]]).or_default().push(i);
+            }
+        }
+        Known { names: Names::new(places), listed, tokenizer, terms: glossary.terms.iter().map(|term| term.0).collect(), great }
+    }
+
+    /// Returns how many characters of the noun behind the numeral at `i` and 大 come again behind the same numeral, up to where a word ends.
+    pub fn recurring(&self, page: &Page, i: usize) -> Option<usize> {
+        const LONGEST: usize = 6;
+        let head = i + 2;
+        let places = self.great.get(&[page.at(i), page.at(head), page.at(head + 1)]).filter(|places| places.len() > 1)?;
+        let shared = |&place: &usize| (0..LONGEST).take_while(|&k| page.at(head + k) == page.at(place + 2 + k)).count();
+        let shared = places.iter().filter(|&&place| place != i).map(shared).max()?;
+        let shared = shared.min(noun_end(page, head, LONGEST) - head);
+        // What follows it in one place may hide where it ends, and a verb may follow in all of them.
+        let noun = places.iter().filter_map(|&place| Some(self.noun_end(page, place + 2)? - (place + 2))).max()?;
+        (shared >= 2).then_some(shared.min(noun)).filter(|&len| len >= 2 && self.is_whole(page, (i, head + len)))
     }
 
     /// Returns the first term of the glossary that starts in `from..to`: 10种有色金属 in the entry 3.10种有色金属：…
@@ -30,7 +61,36 @@ impl Known {
 
     /// Reads the longest known name whose number stands at `i`.
     pub fn at(&self, page: &Page, i: usize) -> Option<Found> {
-        let read = |(start, end)| quoted::segment(page, start, end);
-        self.names.at(page, i).and_then(read).or_else(|| national(page, i).and_then(read))
+        // “18条” is a name; in 18条措施 it counts.
+        let read = |(start, end)| {
+            quoted::segment(page, start, end).filter(|found| found.head.is_some() || found.classifier.is_none() || is_stop(page.at(end)))
+        };
+        let listed = || self.listed.at(page, i).filter(|&range| self.is_whole(page, range));
+        self.names.at(page, i).and_then(read).or_else(|| listed().and_then(read)).or_else(|| national(page, i).and_then(read))
+    }
+
+    /// The tokenizer, which tells where words end.
+    pub fn tokenizer(&self) -> &Tokenizer {
+        self.tokenizer
+    }
+
+    /// Returns where the noun phrase ends that starts at `head`.
+    pub fn noun_end(&self, page: &Page, head: usize) -> Option<usize> {
+        const REACH: usize = 16;
+        let text = page.text(head, page.len().min(head + REACH));
+        let noun = noun_behind(&text, 0, self.tokenizer)?;
+        // 三大污染源|治理: what is done with the members is not what is counted.
+        let tokens = tagged(&text, noun, self.tokenizer);
+        let deeds = tokens.iter().rev().take_while(|token| token.tag.starts_with('v') && token.text.chars().nth(1).is_some()).count();
+        let end = tokens.len().checked_sub(deeds + 1).map_or(noun.end, |last| tokens[last].span.end);
+        Some(head + text[..end].chars().count())
+    }
+
+    /// Tells whether no word straddles the end of a name: 三个世界 is none in 三个世界级集群.
+    fn is_whole(&self, page: &Page, (start, end): Range) -> bool {
+        const AHEAD: usize = 6;
+        let name = page.text(start, end);
+        let text = page.text(start, page.len().min(end + AHEAD));
+        self.tokenizer.tokenize(&text).any(|token| token.span().end == name.len())
     }
 }

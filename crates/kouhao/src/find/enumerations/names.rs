@@ -5,13 +5,15 @@ use std::sync::LazyLock;
 
 use super::page::{Page, Range};
 use super::signs::counts;
+use crate::lexicon::Lexicon;
 
 /// Names by the two characters from their number on.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Names {
     names: HashMap<(char, char), Vec<Name>>,
 }
 
+#[derive(Debug)]
 struct Name {
     chars: Vec<char>,
     /// How many characters stand before the number.
@@ -32,7 +34,19 @@ pub(super) fn national(page: &Page, i: usize) -> Option<Range> {
     NATIONAL.at(page, i)
 }
 
+/// Two characters are too few to know a name by: 三级 is quoted here and a grade there.
+pub(super) fn is_long((start, end): Range) -> bool {
+    end >= start + 3
+}
+
 impl Names {
+    /// Collects the enumerated phrases of a lexicon, by all their wordings.
+    pub fn of(lexicon: &Lexicon) -> Self {
+        let names = lexicon.entries().filter(|entry| entry.kind().is_enumerated()).flat_map(|entry| entry.names());
+        let pages: Vec<Page> = names.map(Page::new).collect();
+        Names::new(pages.iter().map(|page| (page, 0, page.len())).filter(|&(_, start, end)| is_long((start, end))))
+    }
+
     /// Collects the names that stand in stretches of pages, each with its number in one of the first four characters.
     pub fn new<'p>(places: impl IntoIterator<Item = (&'p Page, usize, usize)>) -> Self {
         let mut names = Names::default();

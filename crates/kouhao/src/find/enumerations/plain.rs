@@ -3,6 +3,7 @@
 use super::EnumerationKind;
 use super::coded;
 use super::known::Known;
+use super::members;
 use super::page::{Found, Page};
 use super::quoted::{is_congress, pairs, segment};
 use super::signs::*;
@@ -77,7 +78,7 @@ fn seed(page: &Page, known: &Known, i: usize, quantities: bool) -> Option<Found>
     if before.is_ascii_alphanumeric()
         || is_chinese_numeral(before)
         || matches!(before, '第' | '+')
-        || (before == '.' && known.term_in(i, i + 1).is_none())
+        || (before == '.' && known.term_in(i, i + 1).is_none() && !is_list_marker(page, i))
         || !counts(page, i)
     {
         return None;
@@ -121,11 +122,19 @@ fn seed(page: &Page, known: &Known, i: usize, quantities: bool) -> Option<Found>
     }
     let names = set_of_quotation(page, i)
         .or_else(|| great(page, i))
+        .or_else(|| listed_before(page, known, i))
+        .or_else(|| recurring(page, known, i))
         .or_else(|| doctrine(page, i))
         .or_else(|| collective(page, i))
         .or_else(|| paired(page, i))
         .or_else(|| region(page, i));
     names.or_else(|| quantities.then(|| quantity(page, i)).flatten())
+}
+
+/// Tells whether a number and a point open the line before `i`: 27.五个“必须统筹好”.
+fn is_list_marker(page: &Page, i: usize) -> bool {
+    let digits = (0..i.saturating_sub(1)).rev().take_while(|&k| page.at(k).is_ascii_digit()).count();
+    (1..=3).contains(&digits) && page.before(i - 1 - digits).is_whitespace()
 }
 
 /// Number, classifier and a quotation as head: 六个“如何始终”. With Arabic digits it counts things that carry the name.
@@ -159,18 +168,22 @@ fn great(page: &Page, i: usize) -> Option<Found> {
     if page.at(read.end) != '大' || "道会学楼队厅堂家人".contains(page.at(head)) || read.value() < 2 || read.bare || read.value() > 99 {
         return None;
     }
-    // The congresses of the party are called by number: 党的十九大精神, 二十大, 八大以来.
-    if is_congress(page, i, page.len()) || page.ends_any(i, &["党的", "党", "中共"]) {
+    // The congresses of the party are called by number: 党的十九大精神, 二十大, 八大以来. 分三大板块 and 这两大战略 only count.
+    if is_congress(page, i, page.len()) || page.ends_any(i, &["党的", "党", "中共", "分", "分为", "分成", "这"]) {
         return None;
     }
-    let run = predicate(page, head, noun_end(page, head, 8));
+    let all = noun_end(page, head, 9);
+    // 十大提质增效行动: what ends like a name holds no predicate.
+    let things = (head..all).any(|k| page.longest(k, &CONCRETE) > 0);
+    let closed = !is_han(page.at(all)) && all <= head + 8 && page.ends_any(all, &GREAT) && !things;
+    let run = if closed { all } else { predicate(page, head, noun_end(page, head, 8)) };
     // 两大沙漠上 is a place.
     if "上外中内下里".contains(page.before(run)) {
         return None;
     }
     let end = if run > head
         && (!is_han(page.at(run)) || page.longest(run, &VERBS) > 0)
-        && (run - head <= 4 || run - head <= 7 && page.ends_any(run, &GREAT))
+        && (run - head <= 4 || closed || run - head <= 7 && page.ends_any(run, &GREAT))
     {
         run
     } else {
@@ -192,6 +205,36 @@ fn great(page: &Page, i: usize) -> Option<Found> {
     Some(found)
 }
 
+/// Chinese number, 大 and a noun that comes again with the same number: 三大都市圈 in two sentences of one report.
+fn recurring(page: &Page, known: &Known, i: usize) -> Option<Found> {
+    let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare && (2..=12).contains(&read.value()))?;
+    let head = read.end + 1;
+    let end = head + known.recurring(page, i)?;
+    if page.ends_any(i, &["分", "分为", "分成", "这"]) || page.at(head) == '类' || page.ends_any(end, &ANNOUNCERS) || page.ends_any(end, &["板块"])
+    {
+        return None;
+    }
+    let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&read.values));
+    found.classifier = Some((read.end, head));
+    found.head = Some(page.text(head, end));
+    Some(found)
+}
+
+/// Chinese number, 大 and any noun, right behind the list of exactly so many members: 工业、燃煤、机动车三大污染源.
+fn listed_before(page: &Page, known: &Known, i: usize) -> Option<Found> {
+    let read = number(page, i, page.len())?;
+    let head = read.end + 1;
+    if page.at(read.end) != '大' || read.arabic || read.bare || !(2..=12).contains(&read.value()) || page.at(head) == '类' {
+        return None;
+    }
+    let end = known.noun_end(page, head)?;
+    let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&read.values));
+    found.classifier = Some((read.end, head));
+    found.head = Some(page.text(head, end));
+    let announces = page.ends_any(end, &["类别", "方面", "部分", "类"]);
+    (!announces && end <= head + 8 && members::is_listed(page, &found, known.tokenizer())).then_some(found)
+}
+
 /// Chinese number, classifier and a doctrine, or a head that is no noun: 八项规定, 两个毫不动摇, 两个积极性.
 fn doctrine(page: &Page, i: usize) -> Option<Found> {
     let read = number(page, i, page.len())?;
@@ -202,11 +245,12 @@ fn doctrine(page: &Page, i: usize) -> Option<Found> {
     let head = at + 1;
     let end = match page.at(at) {
         '项' | '条' => {
-            let doctrine = page.longest(head, &DOCTRINES);
-            if doctrine == 0 || page.at(at) == '条' {
+            let qualified = head + page.longest(head, &QUALIFIERS);
+            let doctrine = page.longest(qualified, if qualified > head { &TEACHINGS } else { &DOCTRINES });
+            if doctrine == 0 || (page.at(at) == '条' && qualified == head) {
                 return None;
             }
-            head + doctrine
+            qualified + doctrine
         }
         '个' => {
             let end = noun_end(page, head, 7);

@@ -117,7 +117,9 @@ fn read(page: &Page, from: usize, to: usize, close: usize, found: &mut Vec<Found
         return;
     }
     let alone = reads.iter().flatten().any(|read| read.classifier.is_some() || read.kind == EnumerationKind::Paired);
-    if !alone
+    // 百片引领、千村带动、万村补短 count by powers, whatever else their characters can be.
+    let powers = segments.iter().all(|&(start, end)| number(page, start, end).is_some_and(|read| read.bare));
+    if (!alone || powers)
         && segments.iter().all(|&(start, _)| counts(page, start))
         && let Some(pairs) = pairs(page, from, to)
     {
@@ -127,7 +129,7 @@ fn read(page: &Page, from: usize, to: usize, close: usize, found: &mut Vec<Found
     let several = reads.iter().flatten().count();
     // 和平统一、一国两制: short companions of a name; 四个现代化之日，就是… is a sentence.
     let short = reads.iter().zip(&segments).all(|(read, (start, end))| read.is_some() || end - start <= 6);
-    if several > 0 && short && (alone || several == segments.len()) {
+    if several > 0 && short && (alone || several > 1) {
         found.extend(reads.into_iter().flatten());
         return;
     }
@@ -159,8 +161,16 @@ pub(super) fn is_congress(page: &Page, i: usize, to: usize) -> bool {
     number(page, i, to).is_some_and(|read| !read.arabic && (11..=30).contains(&read.value()) && page.at(read.end) == '大')
 }
 
-/// Names of five-year plans: 十四五, 八五, 十五.
+/// Tells whether quotation marks stand right around `from..to`.
+fn is_quoted(page: &Page, from: usize, to: usize) -> bool {
+    matches!(page.before(from), '“' | '‘' | '「' | '『' | '"') && matches!(page.at(to), '”' | '’' | '」' | '』' | '"')
+}
+
+/// Names of five-year plans: 十四五, 八五, 十五. “五五”工程 is none.
 fn is_plan(page: &Page, from: usize, to: usize) -> bool {
+    if page.longest(to + 1, &["工程", "行动", "战略", "体系", "模式"]) > 0 {
+        return false;
+    }
     let run = &page.chars[from..to];
     let single = |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九');
     matches!(run, ['十', '五'])
@@ -196,7 +206,10 @@ pub(super) fn segment(page: &Page, from: usize, to: usize) -> Option<Found> {
         .or_else(|| side_by_side(page, first, to))?;
     // What stands before a number belongs to a name only if the name is short or says what it is.
     if lead > 0 && read.classifier.is_none() {
-        let short = lead <= 2 && to - from <= 5;
+        // 天府森林四库 fills its quotation; what opens with a verb is a sentence about 四库.
+        let governed = [&GOVERNORS, &VERBS].iter().any(|verbs| page.longest(from, verbs) > 0);
+        let whole = lead <= 4 && to - from <= 7 && read.kind == EnumerationKind::Fused && !governed && is_quoted(page, from, to);
+        let short = (lead <= 2 && to - from <= 5) || whole;
         if !short && !page.ends_any(to, &PROGRAMMES) && read.kind != EnumerationKind::Paired {
             return None;
         }
@@ -249,7 +262,10 @@ pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
         return None;
     }
     let mut found = Found::new(EnumerationKind::Paired, from, to, Found::values(&numbers));
-    found.head = Some(heads.iter().map(|&(start, end)| page.text(start, end)).collect::<Vec<_>>().join("、"));
+    // 千村示范、万村整治 count 村.
+    let powers = numbers.iter().all(|&number| number >= 100) && heads.iter().all(|&(start, end)| end - start > 2);
+    let counted = |&(start, end): &Range| page.text(start, if powers { start + 1 } else { end });
+    found.head = Some(heads.iter().map(counted).collect::<Vec<_>>().join("、"));
     Some(found)
 }
 
@@ -323,7 +339,9 @@ fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
     if read.bare && !programme {
         return None;
     }
-    if page.chars[at..to].iter().any(|&c| is_function(c) && c != '之' && c != '向' && c != '以') && !programme {
+    let collective = COLLECTIVES.iter().filter(|word| page.ends(to, word)).map(|word| word.chars().count()).max().unwrap_or(0);
+    let function = |&c: &char| is_function(c) && !"之向以".contains(c);
+    if page.chars[at..to.saturating_sub(collective).max(at)].iter().any(function) && !programme {
         return None;
     }
     // 六连冠 counts victories, 三星 is a rank, and a year is no number of things.
@@ -368,7 +386,7 @@ fn pure(page: &Page, from: usize, to: usize) -> Option<Found> {
     None
 }
 
-/// Reads digits side by side before the name of a programme: 八八战略.
+/// Reads digits side by side in the name of a programme: 八八战略, “五五”工程, “八七”扶贫攻坚计划.
 fn side_by_side(page: &Page, from: usize, to: usize) -> Option<Found> {
     let mut end = from;
     while end < to && is_chinese_numeral(page.at(end)) {
@@ -377,9 +395,14 @@ fn side_by_side(page: &Page, from: usize, to: usize) -> Option<Found> {
     if page.before(end) == '五' && page.longest(end, &["计划", "规划", "期间", "时期"]) > 0 {
         return None;
     }
-    let programme = page.longest(if end == to { to + 1 } else { end }, &PROGRAMMES) > 0;
-    let values = digits(&page.chars[from..end]).filter(|values| values.len() > 1 && programme)?;
-    Some(Found::new(EnumerationKind::Fused, from, to, Found::values(&values)))
+    let values = digits(&page.chars[from..end]).filter(|values| values.len() > 1)?;
+    if end < to {
+        let head = Some(page.text(end, to));
+        return (page.longest(end, &PROGRAMMES) > 0).then(|| Found { head, ..Found::new(EnumerationKind::Fused, from, to, Found::values(&values)) });
+    }
+    let noun = to + 1;
+    let programme = is_quoted(page, from, to) && (noun + 2..=noun_end(page, noun, 8)).any(|end| page.ends_any(end, &PROGRAMMES));
+    programme.then(|| Found::new(EnumerationKind::Code, from, to, Found::values(&values)))
 }
 
 /// Reads a quotation that lists its members and works as one name or motto: “严、细、深、实、准”.
@@ -402,8 +425,9 @@ fn listed(page: &Page, from: usize, to: usize, close: usize, segments: &[Range])
     if !words || !build || segments.iter().all(|&(start, _)| page.at(start) == '一') {
         return None;
     }
-    // Two clauses that end a sentence of the writer are rather a saying; a name goes on with a noun, or repeats more of its build.
-    if segments.len() == 2 && !is_han(page.at(close + 1)) {
+    // Two longer clauses that end a sentence of the writer are rather a saying; a name goes on with a noun, has the even build of four
+    // characters, or repeats more of it.
+    if segments.len() == 2 && !is_han(page.at(close + 1)) && !(shortest == longest && longest <= 4) {
         let (a, b) = (segments[0], segments[1]);
         let same = (0..shortest).filter(|&k| page.at(a.0 + k) == page.at(b.0 + k)).count();
         if same < 2 {

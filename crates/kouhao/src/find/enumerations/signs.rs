@@ -270,9 +270,13 @@ pub(super) static CONCRETE: Words = LazyLock::new(|| {
 pub(super) static DOCTRINES: Words = LazyLock::new(|| {
     words(
         "规定 基本原则 原则 制度 补贴 纪律 禁令 铁律 职能 职权 权利 准则 基本国策 法宝 关系 承诺 红线 底线 公约 \
-     保障 约法 基本方略 根本制度",
+     保障 约法 基本方略 根本制度 主张",
     )
 });
+
+/// What sets a doctrine above a list of points (九条重要方针), and the doctrines that are called so.
+pub(super) static QUALIFIERS: Words = LazyLock::new(|| words("重要 历史 基本 根本 重大 宝贵 总体 战略"));
+pub(super) static TEACHINGS: Words = LazyLock::new(|| words("方针 经验 原则 方略 制度 主张 结论 启示 遵循 法则 国策 准则 要求 保障"));
 
 /// Nouns that only a 大 set goes with: 三大攻坚战, 六大行动.
 pub(super) static GREAT: Words = LazyLock::new(|| {

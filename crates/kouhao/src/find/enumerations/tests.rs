@@ -4,8 +4,9 @@ use super::*;
 use crate::text::PartKind;
 use proptest::prelude::*;
 
+/// Reads a text by its own means: without the catalogue.
 fn found(text: &str) -> Vec<Enumeration> {
-    EnumerationFinder::new().find(&Document::from(text))
+    EnumerationFinder::builder().lexicon(Lexicon::empty()).finish().find(&Document::from(text))
 }
 
 /// The phrases of a text, each with its kind and numbers: `四个全面 counted 4`.
@@ -20,7 +21,7 @@ fn phrases(text: &str) -> Vec<String> {
 fn items(text: &str) -> Vec<String> {
     let found = found(text);
     let phrase = found.first().unwrap_or_else(|| panic!("no phrase in {text}"));
-    phrase.items.iter().flatten().map(|&item| text[item].to_string()).collect()
+    phrase.items.iter().flatten().map(|item| item.text.clone()).collect()
 }
 
 #[track_caller]
@@ -368,7 +369,7 @@ proptest! {
         for phrase in finder.find(&Document::from(text.as_str())) {
             prop_assert!(phrase.span.start >= end && phrase.span.end > phrase.span.start);
             end = phrase.span.end;
-            for span in phrase.items.iter().flatten().chain(&phrase.classifier).chain(&phrase.noun).chain([&phrase.span]) {
+            for span in phrase.items.iter().flatten().filter_map(|item| item.span.as_ref()).chain(&phrase.classifier).chain(&phrase.noun).chain([&phrase.span]) {
                 prop_assert!(text.get(span.range()).is_some());
             }
         }
@@ -380,6 +381,6 @@ fn the_glossary_gives_members_though_it_is_not_read() {
     let text = "同志们：\n要建好“三张清单”。\n名词解释\n1.“三张清单”：问题清单、责任清单、时限清单。\n2.“两箱一册”：工具箱、药箱和手册。";
     let found = EnumerationFinder::new().find(&Document::from(text));
     assert_eq!(found.len(), 1);
-    let items: Vec<&str> = found[0].items.iter().flatten().map(|&item| &text[item]).collect();
+    let items: Vec<&str> = found[0].items.iter().flatten().map(|item| item.text.as_str()).collect();
     assert_eq!((items, found[0].items_from), (vec!["问题清单", "责任清单", "时限清单"], Some(ItemsFrom::Glossary)));
 }

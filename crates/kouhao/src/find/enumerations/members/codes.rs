@@ -1,0 +1,117 @@
+//! The members of codes: one for each number, told by the number that it is explained with or holds.
+
+use super::super::Number;
+use super::super::page::{Found, Page, Range};
+use super::lists::{conjunction, cut, led_in, trim_list, trimmed};
+use crate::text::is_han;
+
+/// What a code explains number by number: “1”即甲方案；“N”是指若干配套办法.
+pub(super) fn explained(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
+    let mut at = from;
+    let mut items = Vec::new();
+    for number in &phrase.numbers {
+        let quoted = format!("“{}”", number.to_string().to_lowercase());
+        let start = (at..to).find(|&i| page.reads(i, &quoted))? + quoted.chars().count();
+        let start = match page.longest(start, &["即", "是指", "指", "为", "包括", "是", "代表"]) {
+            0 => return None,
+            len => start + len,
+        };
+        let end = explanation_end(page, start, to);
+        items.push((start, end));
+        at = end;
+    }
+    (items.len() > 1).then_some(items)
+}
+
+/// Where the explanation of one number ends: at a semicolon, the end of the sentence, before the next quotation, or where a comma leads on to what
+/// the thing consists of or does.
+fn explanation_end(page: &Page, from: usize, to: usize) -> usize {
+    let mut depth = 0usize;
+    for i in from..to {
+        match page.at(i) {
+            '(' | '“' | '《' => depth += 1,
+            ')' | '”' | '》' => depth = depth.saturating_sub(1),
+            ';' | '。' if depth == 0 => return i,
+            '\n' => return i,
+            ',' if depth == 0 && page.longest(i + 1, &["即", "由", "共同", "其中", "包括", "分别", "形成", "构成", "“"]) > 0 => {
+                return i;
+            }
+            '、' if depth == 0 && page.at(i + 1) == '“' => return i,
+            _ => {}
+        }
+    }
+    to
+}
+
+/// Members of a code, one for each number, which they hold: 3+4 of 就读3年、就读4年, 334 of 占30%，占30%，占40%.
+pub(super) fn coded(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
+    let numbers: Vec<String> = match phrase.numbers[..] {
+        [Number::Value(code)] => code.to_string().chars().map(String::from).collect(),
+        _ => phrase.numbers.iter().map(|number| number.to_string().to_lowercase()).collect(),
+    };
+    if let [Number::Value(left), Number::Value(right)] = phrase.numbers[..]
+        && let Some(items) = two_groups(page, from, to, left, right)
+    {
+        return Some(items);
+    }
+    if let Some(items) = quotations_of(page, from, to, &numbers) {
+        return Some(items);
+    }
+    let holds = |piece: Range, number: &str| {
+        let len = number.chars().count();
+        (piece.0..piece.1).any(|i| {
+            let end = i + len;
+            let tens = page.at(end) == '0' && page.at(end + 1) == '%';
+            page.reads(i, number)
+                && end <= piece.1
+                && !page.before(i).is_ascii_alphanumeric()
+                && (!page.at(end).is_ascii_alphanumeric() || tens)
+                && !matches!(page.at(end), '月' | '日')
+        })
+    };
+    let pair = |pieces: Vec<Range>| -> Vec<Range> {
+        let halves = |(start, end)| match conjunction(page, start, end) {
+            Some((left, right)) if numbers.len() == 2 => vec![(start, left), (right, end)],
+            _ => vec![(start, end)],
+        };
+        pieces.into_iter().flat_map(halves).collect()
+    };
+    let levels = [(&[',', ';', ':'][..], false), (&[',', ';', ':'], true), (&[',', ';', ':', '、'], false)];
+    let items: Option<Vec<Range>> = levels.into_iter().find_map(|(marks, halves)| {
+        let pieces = cut(page, from, to, marks);
+        let mut pieces = if halves { pair(pieces) } else { pieces }.into_iter();
+        numbers.iter().map(|number| pieces.find(|&piece| holds(piece, number))).collect()
+    });
+    let mut items = trim_list(page, items?);
+    for item in &mut items {
+        if !page.chars[item.0..item.1].contains(&'《') {
+            item.0 = led_in(page, *item);
+        }
+    }
+    (items.len() > 1).then_some(items)
+}
+
+/// Quotations that open with the numbers one after the other: “1个总体方案”即…，“8个工作方案”即….
+fn quotations_of(page: &Page, from: usize, to: usize, numbers: &[String]) -> Option<Vec<Range>> {
+    let mut at = from;
+    let item = |number: &String| {
+        let open = (at..to).find(|&i| page.at(i) == '“' && page.reads(i + 1, number) && is_han(page.at(i + 1 + number.chars().count())))?;
+        let close = (open..to).find(|&i| page.at(i) == '”')?;
+        at = close + 1;
+        Some((open + 1, close))
+    };
+    numbers.iter().map(item).collect()
+}
+
+/// Two groups of members joined by 和 or 与, with as many as the code says in each: 2+3 of 甲、乙产业园和丙、丁、戊产业园.
+fn two_groups(page: &Page, from: usize, to: usize, left: u64, right: u64) -> Option<Vec<Range>> {
+    let mut start = from;
+    while let Some((end, next)) = conjunction(page, start, to) {
+        let count = |from, to| cut(page, from, to, &['、']).len() as u64;
+        if left > 1 && right > 1 && count(from, end) == left && count(next, to) == right {
+            return Some(vec![trimmed(page, (from, end)), trimmed(page, (next, to))]);
+        }
+        start = next;
+    }
+    None
+}

@@ -1,0 +1,263 @@
+//! Lists: how a stretch of text is parted into as many members as are expected.
+//!
+//! Lists nest: 、 parts members and parts of members, the last member follows 和 or 以及, clauses are members as well. The declared size decides: the
+//! separators are tried from one that must be right if it gives that many pieces to the next.
+
+use std::sync::LazyLock;
+
+use super::super::page::{Page, Range};
+use super::super::signs::{Words, counts, is_chinese_numeral, words};
+
+/// End of the sentence, or of the text, from `from` on; marks in quotations and brackets do not count.
+pub(super) fn sentence_end(page: &Page, from: usize, to: usize) -> usize {
+    let mut depth = 0usize;
+    for i in from..to {
+        match page.at(i) {
+            '(' | '“' | '《' => depth += 1,
+            ')' | '”' | '》' => depth = depth.saturating_sub(1),
+            '。' | '!' | '?' if depth == 0 => return i,
+            '\n' => return i,
+            _ => {}
+        }
+    }
+    to
+}
+
+/// Cuts `from..to` at the given marks outside brackets, quotations and titles.
+pub(super) fn cut(page: &Page, from: usize, to: usize, marks: &[char]) -> Vec<Range> {
+    let mut pieces = Vec::new();
+    let mut depth = 0usize;
+    let mut start = from;
+    for i in from..to {
+        let c = page.at(i);
+        match c {
+            '(' | '“' | '《' | '‘' => depth += 1,
+            ')' | '”' | '》' | '’' => depth = depth.saturating_sub(1),
+            _ if depth == 0 && marks.contains(&c) => {
+                pieces.push((start, i));
+                start = i + 1;
+            }
+            _ => {}
+        }
+    }
+    pieces.push((start, to));
+    pieces
+}
+
+/// Finds the list of `size` members in a sentence.
+pub(super) fn list(page: &Page, from: usize, to: usize, size: usize) -> Option<Vec<Range>> {
+    let clauses = cut(page, from, to, &[',', ';', ':']);
+    // 以“办学能力高水平、产教融合高质量”为目标的…学校和…计划: what is quoted as a list goes first if its members are of one length.
+    let even = |items: &Vec<Range>| size > 1 && items.iter().all(|&(start, end)| end - start == items[0].1 - items[0].0 && end > start + 2);
+    quotation(page, from, to, size)
+        .filter(even)
+        .or_else(|| pauses(page, clauses.first().copied()?, size))
+        .or_else(|| clauses_of(page, from, to, size, &[&[';'], &[',', ';']]))
+        .or_else(|| quotation(page, from, to, size))
+        .or_else(|| clauses.iter().skip(1).find_map(|&clause| pauses(page, clause, size)))
+        .or_else(|| clauses_of(page, from, to, size, &[&[',', ';', '、']]))
+}
+
+/// Finds several lists, one after the other, of the given sizes: 覆盖省、州、县、乡，包含总体规划、详细规划和专项规划.
+pub(super) fn lists(page: &Page, from: usize, to: usize, sizes: &[usize]) -> Option<Vec<Range>> {
+    let mut clauses = cut(page, from, to, &[',', ';', ':']).into_iter();
+    let mut items = Vec::new();
+    for &size in sizes {
+        items.extend(clauses.find_map(|clause| if size == 1 { Some(vec![trimmed(page, clause)]) } else { pauses(page, clause, size) })?);
+    }
+    Some(items)
+}
+
+/// Splits one clause at its pauses, and the last piece at its conjunction.
+pub(super) fn pauses(page: &Page, clause: Range, size: usize) -> Option<Vec<Range>> {
+    let mut pieces = cut(page, clause.0, clause.1, &['、']);
+    if pieces.len() + 1 == size {
+        let (start, end) = pieces.pop()?;
+        let (left, right) = conjunction(page, start, end)?;
+        pieces.extend([(start, left), (right, end)]);
+    }
+    (pieces.len() == size && size > 1).then(|| trim_list(page, pieces)).filter(|pieces| pieces.iter().all(|&(start, end)| end > start))
+}
+
+/// Finds the conjunction that parts the last two members: the end of the first and the start of the second.
+///
+/// 以及 goes before 和, 和 before 与 and 及, which are more often part of a word or name (埃及).
+pub(super) fn conjunction(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
+    let mut best: Option<(u8, usize, usize)> = None;
+    let mut depth = 0usize;
+    for i in start + 1..end.saturating_sub(1) {
+        let (before, after) = (page.before(i), page.at(i + 1));
+        let found = match page.at(i) {
+            '(' | '“' | '《' => {
+                depth += 1;
+                continue;
+            }
+            ')' | '”' | '》' => {
+                depth = depth.saturating_sub(1);
+                continue;
+            }
+            _ if depth > 0 => continue,
+            '以' if after == '及' => (0, i, i + 2),
+            // 和平, 和谐 and 总和 are words, 与会 and 参与 too.
+            '和' if !"平谐睦美解气善".contains(after) && !"总共饱温缓".contains(before) => (1, i, i + 1),
+            '与' if !"会否时".contains(after) && before != '参' => (2, i, i + 1),
+            '及' if !"时其早格".contains(after) && !"以普涉触顾提埃".contains(before) => (3, i, i + 1),
+            _ => continue,
+        };
+        if best.is_none_or(|best| found.0 < best.0) {
+            best = Some(found);
+        }
+    }
+    best.map(|(_, end, start)| (end, start))
+}
+
+/// Takes clauses as members: all of the sentence at one level of marks, or the first ones if they begin alike and the next does not.
+pub(super) fn clauses_of(page: &Page, from: usize, to: usize, size: usize, levels: &[&[char]]) -> Option<Vec<Range>> {
+    for marks in levels {
+        let pieces: Vec<Range> = cut(page, from, to, marks).into_iter().map(|piece| trimmed(page, piece)).collect();
+        if pieces.len() == size {
+            return Some(trim_list(page, pieces));
+        }
+        if pieces.len() > size && size > 1 {
+            let alike = |piece: &Range| page.at(piece.0) == page.at(pieces[0].0) && page.at(piece.0 + 1) == page.at(pieces[0].0 + 1);
+            if pieces[..size].iter().all(alike) && !alike(&pieces[size]) {
+                return Some(pieces[..size].to_vec());
+            }
+        }
+    }
+    None
+}
+
+/// Takes the members from a quotation that lists them: 实施“饮净水、控噪声”专项行动.
+fn quotation(page: &Page, from: usize, to: usize, size: usize) -> Option<Vec<Range>> {
+    let open = (from..to).find(|&i| page.at(i) == '“')?;
+    let close = (open..to).find(|&i| page.at(i) == '”')?;
+    let pieces = cut(page, open + 1, close, &['、']);
+    (pieces.len() == size).then_some(pieces)
+}
+
+/// Verbs and prepositions that lead up to a list. Closed for the prepositions; the verbs are the common ones of official prose.
+pub(super) static LEADS: Words = LazyLock::new(|| {
+    words(
+        "具体指 是指 指 即 推进 推动 实施 建立 覆盖 包含 包括 涵盖 打造 建设 聚焦 围绕 发展 开展 加强 坚持 发挥 擦亮 运用 形成 \
+     构建 统筹 促进 深化 完善 提升 落实 做好 抓好 健全 以 对 由 从 为 把 将 在 按照 按 通过 培育 壮大 \
+     是 了 有 打好 实现 筑牢 布局 运用 用好 利用",
+    )
+});
+
+/// Where the first member of a list starts, behind the last word that leads up to it; the start of the piece if there is none.
+pub(super) fn led_in(page: &Page, (start, end): Range) -> usize {
+    (start..end)
+        .map(|i| i + lead(page, i))
+        .zip(start..end)
+        .filter(|&(to, i)| to > i && to < end && !page.chars[start..to].contains(&'“'))
+        .map(|(to, _)| to)
+        .max()
+        .unwrap_or(start)
+}
+
+/// Length of the word at `i` that leads up to a list; a preposition counts only where it is no part of a word (反对, 以来, 所有).
+fn lead(page: &Page, i: usize) -> usize {
+    match page.longest(i, &LEADS) {
+        1 if matches!(page.at(i), '了' | '是') => 1,
+        1 if "国私公反应面针相绝所可予加得难足拥没现具不只还但先".contains(page.before(i))
+            || "来上下及内外为力效序机利关于挥导示标出数定令明握".contains(page.at(i + 1)) =>
+        {
+            0
+        }
+        len => len,
+    }
+}
+
+/// Takes off a list what leads up to its first member and what follows its last: 对…的认同.
+pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
+    let size = pieces.len();
+    for piece in &mut pieces {
+        *piece = trimmed(page, *piece);
+    }
+    if size < 2 {
+        return pieces;
+    }
+    let first = pieces[0];
+    let led = lead(page, first.0);
+    let alike = pieces[1..].iter().any(|&(start, _)| page.at(start) == page.at(first.0));
+    if pieces[1..].iter().all(|&(start, _)| page.at(start).is_ascii_digit() || page.at(start) == 'n') {
+        if let Some(digit) = (first.0..first.1).find(|&i| page.at(i).is_ascii_digit()) {
+            pieces[0].0 = digit;
+        }
+    } else if led > 0 && !alike && !pieces[1..].iter().any(|&(start, _)| page.longest(start, &LEADS) > 1) {
+        // 建立覆盖省: verb after verb.
+        let mut start = first.0;
+        while let len @ 1.. = lead(page, start)
+            && start + len < first.1
+        {
+            start += len;
+        }
+        pieces[0].0 = start;
+    }
+    let last = pieces[size - 1];
+    let of = (last.0..last.1).find(|&i| page.at(i) == '的');
+    if let Some(of) = of
+        && of > last.0
+        && pieces[..size - 1].iter().all(|&(start, end)| !page.chars[start..end].contains(&'的'))
+        && of + 1 < last.1
+    {
+        pieces[size - 1].1 = of;
+    }
+    // 大渡河“三江”水电基地 names the set once more; 良田、良种、良机、良法、良制融合 goes on behind members of one length.
+    let last = pieces[size - 1];
+    let even = size > 3 && pieces[..size - 1].iter().all(|&(start, end)| end - start == pieces[0].1 - pieces[0].0) && pieces[0].1 - pieces[0].0 > 1;
+    if let Some(quote) = (last.0 + 1..last.1).find(|&i| page.at(i) == '“').filter(|&i| counts(page, i + 1)) {
+        pieces[size - 1].1 = quote;
+    } else if even {
+        pieces[size - 1].1 = last.1.min(last.0 + pieces[0].1 - pieces[0].0);
+    }
+    let last = pieces[size - 1];
+    // 等 ends the list, unless it is a word's (同等) in the other members too.
+    let word = pieces[..size - 1].iter().any(|&(start, end)| page.chars[start..end].contains(&'等'));
+    if let Some(and) =
+        (last.0 + 1..last.1).find(|&i| page.at(i) == '等' && (i + 1 == last.1 || !matches!(page.at(i + 1), '级' | '次'))).filter(|_| !word)
+    {
+        pieces[size - 1].1 = and;
+    }
+    pieces
+}
+
+/// Takes white space, a leading conjunction and list words off a piece.
+pub(super) fn trimmed(page: &Page, (mut start, mut end): Range) -> Range {
+    while start < end && page.at(start).is_whitespace() {
+        start += 1;
+    }
+    while start < end && page.at(end - 1).is_whitespace() {
+        end -= 1;
+    }
+    // 一是 and 第一， introduce the members.
+    let ordinal = if page.at(start) == '第' && is_chinese_numeral(page.at(start + 1)) && page.at(start + 2) == ',' {
+        3
+    } else if is_chinese_numeral(page.at(start)) && page.at(start + 1) == '是' {
+        2
+    } else {
+        0
+    };
+    if start + ordinal < end {
+        start += ordinal;
+    }
+    // 1、 and 2. number the members.
+    let digits = (start..end).take_while(|&i| page.at(i).is_ascii_digit()).count();
+    if (1..=2).contains(&digits) && matches!(page.at(start + digits), '、' | '.') && start + digits + 1 < end {
+        start += digits + 1;
+    }
+    let lead = page.longest(start, &["以及", "和", "及", "即"]);
+    // “三级”即省: a part of the name before its members.
+    if page.at(start) == '“'
+        && let Some(close) = (start..end.min(start + 12)).find(|&k| page.at(k) == '”')
+        && let len @ 1.. = page.longest(close + 1, &["即", "是指", "指", "是"])
+        && close + 1 + len < end
+    {
+        start = close + 1 + len;
+    }
+    if lead > 0 && start + lead < end && !matches!(page.at(start + 1), '平' | '谐' | '睦' | '美' | '时') {
+        start += lead;
+    }
+    (start, end)
+}

@@ -1,0 +1,212 @@
+//! Known phrases: what they mean, since when, and who says so.
+//!
+//! The naive way is a table from a phrase to its members. It fails three times over. A phrase is written in many ways (“四个全面”, 四個全面), so entries are
+//! found by the [key](crate::text::key) that all its spellings share. Its meaning changes (the first member of 四个全面 is another one since
+//! October 2020), so an entry has senses with dates, and a reader asks for the one at a date. And a table that does not say where it has its wisdom from
+//! cannot be cited, so a sense names who defined it and in which document, and, if it is *verified*, a passage that spells it out.
+//!
+//! One type for everything known: the catalogue that comes with the library, files of a user's own, the glossaries that governments append to
+//! their reports.
+
+mod entry;
+mod file;
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use crate::Error;
+use crate::text::{Fold, key};
+
+pub use entry::{Entry, EntryKind, Passage, Sense, Source};
+
+/// An immutable set of known phrases.
+///
+/// Cloning is free: clones share the entries.
+///
+/// ```
+/// use kouhao::lexicon::Lexicon;
+///
+/// let catalogue = Lexicon::catalogue();
+/// let entry = catalogue.get("「四個全面」").unwrap();
+/// assert_eq!(entry.text(), "四个全面");
+/// assert_eq!(entry.sense_at(Some("2019-03-05")).unwrap().members()[0], "全面建成小康社会");
+/// assert_eq!(entry.sense_at(Some("2022")).unwrap().members()[0], "全面建设社会主义现代化国家");
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug, Default)]
+struct Inner {
+    /// In the order of their files.
+    entries: Vec<Arc<Entry>>,
+    /// Places of the entries, by the keys of their texts and aliases.
+    keys: HashMap<String, usize>,
+    /// The same by the keys of their English renderings, without the article; of two with one rendering the first.
+    english: HashMap<String, usize>,
+}
+
+static CATALOGUE: LazyLock<Lexicon> = LazyLock::new(|| {
+    let text = include_str!("../data/catalogue.toml");
+    // A test reads the file, so what is shipped can be read.
+    file::parse(text, &Source::Catalogue).map(Lexicon::of).unwrap_or_default()
+});
+
+impl Lexicon {
+    /// Creates a lexicon that knows nothing.
+    pub fn empty() -> Self {
+        Lexicon::default()
+    }
+
+    /// Returns the catalogue of national formulations that comes with the library.
+    ///
+    /// # Complexity
+    /// The file is read at the first call of the process, in a few milliseconds; after that the call is free.
+    pub fn catalogue() -> Self {
+        CATALOGUE.clone()
+    }
+
+    /// Reads a file of the catalogue's format, which [`parse`](Self::parse) describes.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if the file cannot be read, [`ErrorKind::InvalidLexicon`](crate::ErrorKind::InvalidLexicon) as
+    /// [`parse`](Self::parse); both name the file.
+    pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
+        let name = path.as_ref().display().to_string();
+        let bytes = std::fs::read(path.as_ref()).map_err(|error| Error::from(error).at(name.as_str()))?;
+        let text = String::from_utf8(bytes).map_err(|_| file::invalid("it is not UTF-8").with_remedy("save it as UTF-8").at(name.as_str()))?;
+        Lexicon::parse(&name, text.strip_prefix('\u{feff}').unwrap_or(&text))
+    }
+
+    /// Reads entries from the text of a TOML file; `name` is what errors and [`Source::File`] call it.
+    ///
+    /// ```
+    /// use kouhao::lexicon::Lexicon;
+    ///
+    /// let ours = Lexicon::parse("ours.toml", r#"
+    /// [[entry]]
+    /// text = "三提三比"
+    /// kind = "paired"            # counted, fused, paired, code, listed, acronym, name, slogan, refrain, protocol, term
+    /// aliases = ["三提三比活动"]  # optional, as everything below
+    /// english = "Three Raises and Three Contests"
+    /// [[entry.sense]]            # one or more, oldest first
+    /// from = "2021-03"           # an ISO prefix: since when it has meant this
+    /// to = "2022"                # until when
+    /// members = ["提速度", "提质量", "提效率", "比干劲", "比作风", "比成效"]
+    /// issuer = "清河市委"
+    /// document = "《关于开展三提三比活动的通知》"
+    /// "#)?;
+    /// assert_eq!(ours.get("“三提三比”").unwrap().senses()[0].members().len(), 6);
+    /// # Ok::<(), kouhao::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidLexicon`](crate::ErrorKind::InvalidLexicon), with the line where TOML has one, for a file that is no TOML of this form, a date that
+    /// is no ISO prefix, senses out of order, a contested entry with members, a phrase without letters, and two entries for one phrase.
+    pub fn parse(name: &str, text: &str) -> Result<Self, Error> {
+        file::parse(text, &Source::File(name.into())).map(Lexicon::of).map_err(|error| error.at(name))
+    }
+
+    /// Collects entries; of two for one phrase the later one counts.
+    pub(crate) fn of(entries: Vec<Entry>) -> Self {
+        Lexicon::indexed(entries.into_iter().map(Arc::new).collect())
+    }
+
+    fn indexed(all: Vec<Arc<Entry>>) -> Self {
+        let mut last: HashMap<String, usize> = HashMap::new();
+        for (place, entry) in all.iter().enumerate() {
+            last.extend(entry.names().map(|name| (lookup_key(name), place)));
+        }
+        // An entry goes if another took its text; one that only lost an alias stays.
+        let kept = |&(place, entry): &(usize, &Arc<Entry>)| last.get(&lookup_key(entry.text())) == Some(&place);
+        let entries: Vec<Arc<Entry>> = all.iter().enumerate().filter(kept).map(|(_, entry)| Arc::clone(entry)).collect();
+        let (mut keys, mut english) = (HashMap::new(), HashMap::new());
+        for (place, entry) in entries.iter().enumerate() {
+            for name in entry.names().skip(1) {
+                keys.entry(lookup_key(name)).or_insert(place);
+            }
+            if let Some(rendering) = entry.english() {
+                english.entry(english_key(rendering)).or_insert(place);
+            }
+        }
+        // A text goes before another entry's alias.
+        keys.extend(entries.iter().enumerate().map(|(place, entry)| (lookup_key(entry.text()), place)));
+        Lexicon { inner: Arc::new(Inner { entries, keys, english }) }
+    }
+
+    /// Joins two lexicons; where both know a phrase, `other` counts.
+    #[must_use]
+    pub fn merged(&self, other: &Lexicon) -> Self {
+        if self.is_empty() {
+            return other.clone();
+        }
+        Lexicon::indexed(self.inner.entries.iter().chain(&other.inner.entries).cloned().collect())
+    }
+
+    /// Returns all entries, in the order of their files.
+    pub fn entries(&self) -> impl ExactSizeIterator<Item = &Entry> {
+        self.inner.entries.iter().map(Arc::as_ref)
+    }
+
+    /// Returns the number of entries.
+    pub fn len(&self) -> usize {
+        self.inner.entries.len()
+    }
+
+    /// Tells whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        self.inner.entries.is_empty()
+    }
+
+    /// Returns the entry of a phrase, by its text or an alias. Quotation marks, other punctuation, width, case and script do not matter.
+    ///
+    /// # Complexity
+    /// Linear in the phrase.
+    pub fn get(&self, phrase: &str) -> Option<&Entry> {
+        self.shared(phrase).map(Arc::as_ref)
+    }
+
+    pub(crate) fn shared(&self, phrase: &str) -> Option<&Arc<Entry>> {
+        self.inner.keys.get(&lookup_key(phrase)).map(|&place| &self.inner.entries[place])
+    }
+
+    /// Returns the entry that an English phrase renders: the Four Comprehensives, four comprehensives.
+    pub fn get_english(&self, rendering: &str) -> Option<&Entry> {
+        self.shared_english(rendering).map(Arc::as_ref)
+    }
+
+    pub(crate) fn shared_english(&self, rendering: &str) -> Option<&Arc<Entry>> {
+        self.inner.english.get(&english_key(rendering)).map(|&place| &self.inner.entries[place])
+    }
+
+    /// Returns the entries that hold `query` in their text, an alias, their English or a member, in the order of their files. Folded as for
+    /// [`get`](Self::get); an empty query finds nothing.
+    ///
+    /// # Complexity
+    /// Linear in the lexicon.
+    pub fn search(&self, query: &str) -> Vec<&Entry> {
+        let query = lookup_key(query);
+        let holds = |text: &str| lookup_key(text).contains(&query);
+        let found = |entry: &&Entry| {
+            entry.names().chain(entry.english()).any(holds) || entry.senses().iter().flat_map(|sense| sense.members()).any(|member| holds(member))
+        };
+        if query.is_empty() { Vec::new() } else { self.entries().filter(found).collect() }
+    }
+}
+
+fn lookup_key(phrase: &str) -> String {
+    key(phrase, Fold::new().simplified(true))
+}
+
+fn english_key(rendering: &str) -> String {
+    let key = lookup_key(rendering);
+    match key.strip_prefix("the ") {
+        Some(rest) => rest.to_string(),
+        None => key,
+    }
+}
+
+#[cfg(test)]
+mod tests;

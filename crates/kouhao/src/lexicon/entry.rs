@@ -1,0 +1,253 @@
+//! An entry of a lexicon: a phrase with its dated senses.
+
+use std::sync::Arc;
+
+/// What sort of phrase an entry is: one of the forms of enumerated phrases, or one of the sorts of formulations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum EntryKind {
+    /// Number, classifier and head: 四个全面.
+    Counted,
+    /// Number and a morpheme or two: 三农.
+    Fused,
+    /// Two or more numbers with their morphemes: 一带一路.
+    Paired,
+    /// Digits as a name: 1+N.
+    Code,
+    /// Members instead of a number: 严、细、深、实、准.
+    Listed,
+    /// An unnumbered shorthand of listed things: 放管服.
+    Acronym,
+    /// The name of a policy, theory, goal or campaign: 高质量发展.
+    Name,
+    /// A wording with a verb, or of several clauses: 撸起袖子加油干.
+    Slogan,
+    /// A wording that opens paragraphs.
+    Refrain,
+    /// A form of address or procedure: 请予审议.
+    Protocol,
+    /// An ordinary term.
+    Term,
+}
+
+impl EntryKind {
+    pub(super) const ALL: [EntryKind; 11] = [
+        EntryKind::Counted,
+        EntryKind::Fused,
+        EntryKind::Paired,
+        EntryKind::Code,
+        EntryKind::Listed,
+        EntryKind::Acronym,
+        EntryKind::Name,
+        EntryKind::Slogan,
+        EntryKind::Refrain,
+        EntryKind::Protocol,
+        EntryKind::Term,
+    ];
+
+    /// Returns the name used in files and rows, the same as that of enumerated phrases and of slogans.
+    pub fn name(self) -> &'static str {
+        match self {
+            EntryKind::Counted => "counted",
+            EntryKind::Fused => "fused",
+            EntryKind::Paired => "paired",
+            EntryKind::Code => "code",
+            EntryKind::Listed => "listed",
+            EntryKind::Acronym => "acronym",
+            EntryKind::Name => "name",
+            EntryKind::Slogan => "slogan",
+            EntryKind::Refrain => "refrain",
+            EntryKind::Protocol => "protocol",
+            EntryKind::Term => "term",
+        }
+    }
+
+    /// Tells whether it names a set by its size or its members.
+    pub fn is_enumerated(self) -> bool {
+        matches!(self, EntryKind::Counted | EntryKind::Fused | EntryKind::Paired | EntryKind::Code | EntryKind::Listed | EntryKind::Acronym)
+    }
+}
+
+/// Where an entry comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Source {
+    /// The catalogue that comes with the library.
+    Catalogue,
+    /// A 名词解释 at the end of a document.
+    Glossary,
+    /// A file of the user's, by its name.
+    File(Arc<str>),
+}
+
+impl Source {
+    /// Returns the name used in rows: catalogue, glossary or file.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Source::Catalogue => "catalogue",
+            Source::Glossary => "glossary",
+            Source::File(_) => "file",
+        }
+    }
+}
+
+/// A known phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub(super) text: String,
+    pub(super) kind: EntryKind,
+    pub(super) aliases: Vec<String>,
+    pub(super) english: Option<String>,
+    pub(super) contested: bool,
+    pub(super) senses: Vec<Sense>,
+    pub(super) source: Source,
+}
+
+impl Entry {
+    /// Creates an entry of a glossary.
+    pub(crate) fn glossed(text: String, kind: EntryKind, sense: Sense) -> Self {
+        Entry { text, kind, aliases: Vec::new(), english: None, contested: false, senses: vec![sense], source: Source::Glossary }
+    }
+
+    /// Returns the canonical form: without quotation marks around it and without the noun behind.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns what sort of phrase it is.
+    pub fn kind(&self) -> EntryKind {
+        self.kind
+    }
+
+    /// Returns other wordings of it.
+    pub fn aliases(&self) -> &[String] {
+        &self.aliases
+    }
+
+    /// Returns its text and its aliases.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.text.as_str()).chain(self.aliases.iter().map(String::as_str))
+    }
+
+    /// Returns its rendering in official English.
+    pub fn english(&self) -> Option<&str> {
+        self.english.as_deref()
+    }
+
+    /// Tells whether the parties to it disagree about its meaning; it then has no members.
+    pub fn is_contested(&self) -> bool {
+        self.contested
+    }
+
+    /// Returns its meanings, oldest first.
+    pub fn senses(&self) -> &[Sense] {
+        &self.senses
+    }
+
+    /// Returns where it comes from.
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// Returns the meaning at a date, an ISO prefix: the last that had begun by then. A date that is no more precise than the beginning of the first
+    /// meaning counts as after it (2016 is not before 2016-01). Without a date, the last meaning of all.
+    pub fn sense_at(&self, date: Option<&str>) -> Option<&Sense> {
+        let begun = |sense: &&Sense| match (&sense.from, date) {
+            (Some(from), Some(date)) => from.as_str() <= date,
+            _ => true,
+        };
+        let first = || self.senses.first().filter(|sense| sense.from.as_deref().zip(date).is_some_and(|(from, date)| from.starts_with(date)));
+        self.senses.iter().rev().find(begun).or_else(first)
+    }
+}
+
+/// What a phrase means from one date to another, as defined by someone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sense {
+    pub(super) from: Option<String>,
+    pub(super) to: Option<String>,
+    pub(super) members: Vec<String>,
+    pub(super) issuer: Option<String>,
+    pub(super) document: Option<String>,
+    pub(super) explanation: Option<String>,
+    pub(super) passage: Option<Passage>,
+}
+
+impl Sense {
+    /// Creates the sense that a document's glossary gives.
+    pub(crate) fn glossed(from: Option<&str>, document: &str, explanation: &str, members: Vec<String>) -> Self {
+        let (from, document, explanation) = (from.map(str::to_string), Some(document.to_string()), Some(explanation.to_string()));
+        Sense { from, document, explanation, members, ..Sense::default() }
+    }
+
+    /// Returns since when the phrase has had this meaning, as an ISO prefix.
+    pub fn from(&self) -> Option<&str> {
+        self.from.as_deref()
+    }
+
+    /// Returns until when it had this meaning, if that has ended.
+    pub fn to(&self) -> Option<&str> {
+        self.to.as_deref()
+    }
+
+    /// Returns the members, in order; none if the phrase has no number or its members are not fixed.
+    pub fn members(&self) -> &[String] {
+        &self.members
+    }
+
+    /// Returns who put it forward or defined it.
+    pub fn issuer(&self) -> Option<&str> {
+        self.issuer.as_deref()
+    }
+
+    /// Returns the document, meeting or speech that defines it.
+    pub fn document(&self) -> Option<&str> {
+        self.document.as_deref()
+    }
+
+    /// Returns how a glossary explains it.
+    pub fn explanation(&self) -> Option<&str> {
+        self.explanation.as_deref()
+    }
+
+    /// Returns the passage that spells it out.
+    pub fn passage(&self) -> Option<&Passage> {
+        self.passage.as_ref()
+    }
+
+    /// Tells whether a passage shows it, or a glossary defines it.
+    pub fn is_verified(&self) -> bool {
+        self.passage.is_some() || self.explanation.is_some()
+    }
+}
+
+/// Where a meaning is spelt out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    pub(super) file: String,
+    pub(super) document: Option<String>,
+    pub(super) date: String,
+    pub(super) words: String,
+}
+
+impl Passage {
+    /// Returns the file of the collection, as `data/README.md` names it.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// Returns the id of the document, if the file holds several.
+    pub fn document(&self) -> Option<&str> {
+        self.document.as_deref()
+    }
+
+    /// Returns the date of the document, as an ISO prefix.
+    pub fn date(&self) -> &str {
+        &self.date
+    }
+
+    /// Returns the defining words, at most thirty characters.
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+}

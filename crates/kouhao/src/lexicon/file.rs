@@ -1,0 +1,126 @@
+//! Entries from TOML: one fault, one error that says where and what to do.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::entry::{Entry, EntryKind, Passage, Sense, Source};
+use super::lookup_key;
+use crate::{Error, ErrorKind};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    entry: Vec<EntryTable>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EntryTable {
+    text: String,
+    kind: String,
+    #[serde(default)]
+    aliases: Vec<String>,
+    english: Option<String>,
+    #[serde(default)]
+    contested: bool,
+    #[serde(default)]
+    sense: Vec<SenseTable>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SenseTable {
+    from: Option<String>,
+    to: Option<String>,
+    #[serde(default)]
+    members: Vec<String>,
+    issuer: Option<String>,
+    document: Option<String>,
+    explanation: Option<String>,
+    passage: Option<PassageTable>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PassageTable {
+    file: String,
+    document: Option<String>,
+    date: String,
+    words: String,
+}
+
+pub(super) fn invalid(reason: impl Into<String>) -> Error {
+    Error::new(ErrorKind::InvalidLexicon, reason)
+}
+
+/// Reads the entries of a file.
+pub(super) fn parse(text: &str, source: &Source) -> Result<Vec<Entry>, Error> {
+    let file: File = toml::from_str(text).map_err(|error| {
+        let line = error.span().map(|span| text.as_bytes()[..span.start.min(text.len())].iter().filter(|&&byte| byte == b'\n').count() as u64 + 1);
+        let new =
+            invalid(error.message().lines().collect::<Vec<_>>().join(", ")).with_remedy("write [[entry]] tables with text, kind and [[entry.sense]]");
+        match line {
+            Some(line) => new.on_line(line),
+            None => new,
+        }
+    })?;
+    let mut known: HashMap<String, String> = HashMap::new();
+    file.entry
+        .into_iter()
+        .map(|table| {
+            let entry = entry(table, source)?;
+            for name in entry.names() {
+                let key = lookup_key(name);
+                if key.is_empty() {
+                    return Err(invalid(format!("the phrase “{name}” holds no letter or digit")).with_remedy("give it one, or take it out"));
+                }
+                if let Some(other) = known.insert(key, entry.text().to_string()) {
+                    return Err(invalid(format!("{name} is there twice, in the entries {other} and {}", entry.text()))
+                        .with_remedy("write its meanings as several senses of one entry"));
+                }
+            }
+            Ok(entry)
+        })
+        .collect()
+}
+
+fn entry(table: EntryTable, source: &Source) -> Result<Entry, Error> {
+    let text = table.text;
+    let kind = EntryKind::ALL.into_iter().find(|kind| kind.name() == table.kind).ok_or_else(|| {
+        let kinds: Vec<&str> = EntryKind::ALL.iter().map(|kind| kind.name()).collect();
+        invalid(format!("{text}: no kind is called `{}`", table.kind)).with_remedy(format!("choose one of {}", kinds.join(", ")))
+    })?;
+    let senses: Vec<Sense> = table.sense.into_iter().map(|sense| self::sense(sense, &text)).collect::<Result<_, _>>()?;
+    if !senses.is_sorted_by(|a, b| a.from() <= b.from()) {
+        return Err(invalid(format!("{text}: its senses are not in the order of `from`")).with_remedy("write the oldest first, each with `from`"));
+    }
+    if table.contested && senses.iter().any(|sense| !sense.members().is_empty()) {
+        return Err(invalid(format!("{text}: it is contested and has members")).with_remedy("take the members out, or `contested`"));
+    }
+    Ok(Entry { text, kind, aliases: table.aliases, english: table.english, contested: table.contested, senses, source: source.clone() })
+}
+
+fn sense(table: SenseTable, text: &str) -> Result<Sense, Error> {
+    let SenseTable { from, to, members, issuer, document, explanation, passage } = table;
+    for date in from.iter().chain(&to).chain(passage.as_ref().map(|passage| &passage.date)) {
+        if !is_iso_prefix(date) {
+            return Err(invalid(format!("{text}: `{date}` is no date")).with_remedy("write 2020, 2020-03 or 2020-03-05"));
+        }
+    }
+    let passage = passage.map(|PassageTable { file, document, date, words }| Passage { file, document, date, words });
+    Ok(Sense { from, to, members, issuer, document, explanation, passage })
+}
+
+fn is_iso_prefix(date: &str) -> bool {
+    let fields: Vec<&str> = date.split('-').collect();
+    let digits = |field: &&str, len: usize| field.len() == len && field.bytes().all(|byte| byte.is_ascii_digit());
+    let within = |field: &str, most: u8| field.parse::<u8>().is_ok_and(|value| (1..=most).contains(&value));
+    match fields[..] {
+        [year] => digits(&year, 4),
+        [year, month] => digits(&year, 4) && digits(&month, 2) && within(month, 12),
+        [year, month, day] => digits(&year, 4) && digits(&month, 2) && within(month, 12) && digits(&day, 2) && within(day, 31),
+        _ => false,
+    }
+}
