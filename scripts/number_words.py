@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """Derives crates/kouhao/data/number_words.txt from the dictionary of jieba.
 
-usage: number_words.py DICT.TXT > number_words.txt
+usage: number_words.py DICT.TXT crates/kouhao/data/catalogue.toml > number_words.txt
 
 Takes the words that a reader of numbers could mistake for an enumerated phrase (they start with a numeral, or hold two) and whose tag says
 that they are something else: idioms (i), places, bodies and times (ns, nt, t); and, of the words built like 七上八下, names of people,
 quantities and verbs. Tags that the dictionary gives to set phrases and coined names as well (l, n, nz: 一国两制, 五湖四海) decide only where
-the two numbers are themselves idiomatic: both the same, neighbours, or one above six. Abbreviations (j: 五讲四美) are never taken.
+the two numbers are themselves idiomatic: both the same, neighbours, or one above six. Abbreviations (j: 五讲四美) are never taken, nor is what the
+catalogue knows as the name of a set (三结合).
 """
 import re
 import sys
+import tomllib
 
 VALUES = {c: 10**p for c, p in zip("十百千万", (1, 2, 3, 4))} | {c: i + 1 for i, c in enumerate("一二三四五六七八九")} | {"两": 2, "双": 2}
 NUMERAL = "".join(VALUES)
@@ -26,6 +28,9 @@ def idiomatic(a, b):
     return a == b or min(a, b) >= 3 and abs(a - b) == 1 or max(a, b) >= 7
 
 
+with open(sys.argv[2], "rb") as catalogue:
+    known = {entry["text"] for entry in tomllib.load(catalogue)["entry"]}
+
 words = set()
 for line in open(sys.argv[1], encoding="utf-8"):
     word, _, tag = line.rstrip("\n").split(" ")
@@ -39,4 +44,4 @@ for line in open(sys.argv[1], encoding="utf-8"):
         words.add(word)
     elif paired and (tag in "nr ns nt t m v d r z vn".split() or tag in ("l", "n", "nz") and idiomatic(*paired.groups())):
         words.add(word)
-print("\n".join(sorted(words)))
+print("\n".join(sorted(words - known)))

@@ -18,7 +18,7 @@ use std::sync::{Arc, LazyLock};
 use crate::Error;
 use crate::text::{Fold, key};
 
-pub use entry::{Entry, EntryKind, Passage, Sense, Source};
+pub use entry::{Entry, EntryKind, Meaning, Passage, Sense, Source};
 
 /// An immutable set of known phrases.
 ///
@@ -168,8 +168,25 @@ impl Lexicon {
         self.shared(phrase).map(Arc::as_ref)
     }
 
-    pub(crate) fn shared(&self, phrase: &str) -> Option<&Arc<Entry>> {
+    fn shared(&self, phrase: &str) -> Option<&Arc<Entry>> {
         self.inner.keys.get(&lookup_key(phrase)).map(|&place| &self.inner.entries[place])
+    }
+
+    /// Returns what a phrase means at a date, as [`Entry::sense_at`].
+    ///
+    /// ```
+    /// use kouhao::lexicon::Lexicon;
+    ///
+    /// let meaning = Lexicon::catalogue().meaning("“三个自信”", Some("2013")).unwrap();
+    /// assert_eq!(meaning.sense().members(), ["道路自信", "理论自信", "制度自信"]);
+    /// ```
+    pub fn meaning(&self, phrase: &str, date: Option<&str>) -> Option<Meaning> {
+        Meaning::at(self.shared(phrase)?, date)
+    }
+
+    /// Returns every meaning of every entry, in the order of their files.
+    pub fn meanings(&self) -> impl Iterator<Item = Meaning> {
+        self.inner.entries.iter().flat_map(Meaning::all)
     }
 
     /// Returns the entry that an English phrase renders: the Four Comprehensives, four comprehensives.
@@ -177,8 +194,13 @@ impl Lexicon {
         self.shared_english(rendering).map(Arc::as_ref)
     }
 
-    pub(crate) fn shared_english(&self, rendering: &str) -> Option<&Arc<Entry>> {
+    fn shared_english(&self, rendering: &str) -> Option<&Arc<Entry>> {
         self.inner.english.get(&english_key(rendering)).map(|&place| &self.inner.entries[place])
+    }
+
+    /// Returns what an English rendering means at a date, as [`Entry::sense_at`].
+    pub fn meaning_english(&self, rendering: &str, date: Option<&str>) -> Option<Meaning> {
+        Meaning::at(self.shared_english(rendering)?, date)
     }
 
     /// Returns the entries that hold `query` in their text, an alias, their English or a member, in the order of their files. Folded as for

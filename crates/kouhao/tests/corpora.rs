@@ -1,32 +1,15 @@
-//! Real texts, where they are at hand.
-//!
-//! They belong to their publishers and are no part of the repository: `KOUHAO_DATA` names the folder that holds them, by default `../shared`
-//! beside the repository. Without it the tests say that they were skipped; where `CI=true` they fail, so that no one believes they ran.
+//! Real texts, where they are at hand: [`support::data`].
 
-#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test fails by panicking, and says when it did nothing")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::io::Write;
-use std::path::PathBuf;
+mod support;
 
 use kouhao::find::enumerations::{Enumeration, EnumerationFinder};
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::text::{Corpus, Document, Reader, Span};
 use kouhao::tokens::Tokenizer;
-
-/// Returns a file or folder of the real texts; `None`, with a notice, if there are none.
-fn data(path: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("KOUHAO_DATA").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), PathBuf::from);
-    let found = root.join(path);
-    if found.exists() {
-        return Some(found);
-    }
-    assert!(std::env::var("CI").as_deref() != Ok("true"), "{} is missing", found.display());
-    // Not eprintln!, which the test harness keeps to itself while a test passes.
-    let notice = writeln!(std::io::stderr(), "skipped: {} is missing; KOUHAO_DATA names the folder that holds it", found.display());
-    notice.unwrap();
-    None
-}
+use support::data;
 
 /// Returns the speech of a mayor whose formulas are known one by one.
 fn speech() -> Option<Document> {

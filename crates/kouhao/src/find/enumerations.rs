@@ -8,6 +8,7 @@
 //! the text takes for granted, with the meaning that the phrase had at the document's date.
 
 mod coded;
+mod gather;
 mod glossary;
 mod known;
 mod meaning;
@@ -25,12 +26,11 @@ use std::sync::Arc;
 
 use crate::Error;
 use crate::find::nouns::noun_behind;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{EntryKind, Lexicon, Meaning};
 use crate::text::{Document, PartKind, PartSet, Span, is_han};
 use crate::tokens::Tokenizer;
 use glossary::Glossary;
 use known::{Known, Names};
-pub use meaning::Meaning;
 use page::{Found, Page, Range};
 use signs::{PROGRAMMES, noun_end};
 
@@ -63,6 +63,31 @@ impl EnumerationKind {
             EnumerationKind::Listed => "listed",
             EnumerationKind::Acronym => "acronym",
         }
+    }
+
+    /// Returns the form as a lexicon has it.
+    pub fn entry_kind(self) -> EntryKind {
+        match self {
+            EnumerationKind::Counted => EntryKind::Counted,
+            EnumerationKind::Fused => EntryKind::Fused,
+            EnumerationKind::Paired => EntryKind::Paired,
+            EnumerationKind::Code => EntryKind::Code,
+            EnumerationKind::Listed => EntryKind::Listed,
+            EnumerationKind::Acronym => EntryKind::Acronym,
+        }
+    }
+
+    /// Returns the form of an entry that names a set.
+    fn of(kind: EntryKind) -> Option<Self> {
+        let forms = [
+            EnumerationKind::Counted,
+            EnumerationKind::Fused,
+            EnumerationKind::Paired,
+            EnumerationKind::Code,
+            EnumerationKind::Listed,
+            EnumerationKind::Acronym,
+        ];
+        forms.into_iter().find(|form| form.entry_kind() == kind)
     }
 }
 
@@ -275,6 +300,14 @@ impl EnumerationFinder {
         glossary.entries.iter().map(entry).collect()
     }
 
+    /// Collects what the glossaries of documents explain, so that one of them serves all: [`Lexicon::merged`] joins it to the catalogue.
+    ///
+    /// An enumerated phrase is an entry by its text alone (1+3), with the whole term (“1+3”财政金融互动) as an alias; its sense is dated as the document.
+    /// A phrase that two glossaries give different members is left out.
+    pub fn glossaries<'d>(&self, documents: impl IntoIterator<Item = &'d Document>) -> Lexicon {
+        gather::lexicon(documents.into_iter().map(|document| (document, self.glossary(document))))
+    }
+
     /// Finds the phrases in some parts of a document, with their members, and reads its glossary.
     fn read(&self, document: &Document, page: &Page, parts: PartSet) -> (Vec<Found>, Glossary) {
         let range = |span: Span| (page.index(span.start), page.index(span.end));
@@ -295,8 +328,9 @@ impl EnumerationFinder {
     /// Completes a phrase with what tokens and the lexicon know of it.
     fn enumeration(&self, document: &Document, page: &Page, mut phrase: Found) -> Enumeration {
         phrase.noun = self.modified(document.text(), page, &phrase);
+        let listed = phrase.listed.map(|(start, end)| page.span(start, end));
         let mut found = phrase.into_enumeration(page, document.text());
-        meaning::give(&mut found, document, &self.inner.lexicon);
+        meaning::give(&mut found, listed, document, &self.inner.lexicon);
         found
     }
 }

@@ -105,8 +105,8 @@ pub struct Entry {
 
 impl Entry {
     /// Creates an entry of a glossary.
-    pub(crate) fn glossed(text: String, kind: EntryKind, sense: Sense) -> Self {
-        Entry { text, kind, aliases: Vec::new(), english: None, contested: false, senses: vec![sense], source: Source::Glossary }
+    pub(crate) fn glossed(text: String, kind: EntryKind, alias: Option<String>, sense: Sense) -> Self {
+        Entry { text, kind, aliases: alias.into_iter().collect(), english: None, contested: false, senses: vec![sense], source: Source::Glossary }
     }
 
     /// Returns the canonical form: without quotation marks around it and without the noun behind.
@@ -158,6 +158,37 @@ impl Entry {
         };
         let first = || self.senses.first().filter(|sense| sense.from.as_deref().zip(date).is_some_and(|(from, date)| from.starts_with(date)));
         self.senses.iter().rev().find(begun).or_else(first)
+    }
+}
+
+/// An entry with one of its senses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meaning {
+    entry: Arc<Entry>,
+    sense: usize,
+}
+
+impl Meaning {
+    /// Returns the meaning of an entry at a date.
+    pub(super) fn at(entry: &Arc<Entry>, date: Option<&str>) -> Option<Self> {
+        let sense = entry.sense_at(date)?;
+        let place = entry.senses.iter().position(|other| std::ptr::eq(other, sense))?;
+        Some(Meaning { entry: Arc::clone(entry), sense: place })
+    }
+
+    /// Returns all meanings of an entry, oldest first.
+    pub(super) fn all(entry: &Arc<Entry>) -> impl Iterator<Item = Self> {
+        (0..entry.senses.len()).map(|sense| Meaning { entry: Arc::clone(entry), sense })
+    }
+
+    /// Returns the entry.
+    pub fn entry(&self) -> &Entry {
+        &self.entry
+    }
+
+    /// Returns the sense.
+    pub fn sense(&self) -> &Sense {
+        &self.entry.senses[self.sense]
     }
 }
 
@@ -226,7 +257,7 @@ impl Sense {
 pub struct Passage {
     pub(super) file: String,
     pub(super) document: Option<String>,
-    pub(super) date: String,
+    pub(super) date: Option<String>,
     pub(super) words: String,
 }
 
@@ -241,9 +272,9 @@ impl Passage {
         self.document.as_deref()
     }
 
-    /// Returns the date of the document, as an ISO prefix.
-    pub fn date(&self) -> &str {
-        &self.date
+    /// Returns the date of the document, as an ISO prefix, if it has one.
+    pub fn date(&self) -> Option<&str> {
+        self.date.as_deref()
     }
 
     /// Returns the defining words, at most thirty characters.

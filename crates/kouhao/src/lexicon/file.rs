@@ -47,7 +47,7 @@ struct SenseTable {
 struct PassageTable {
     file: String,
     document: Option<String>,
-    date: String,
+    date: Option<String>,
     words: String,
 }
 
@@ -92,7 +92,11 @@ fn entry(table: EntryTable, source: &Source) -> Result<Entry, Error> {
         let kinds: Vec<&str> = EntryKind::ALL.iter().map(|kind| kind.name()).collect();
         invalid(format!("{text}: no kind is called `{}`", table.kind)).with_remedy(format!("choose one of {}", kinds.join(", ")))
     })?;
-    let senses: Vec<Sense> = table.sense.into_iter().map(|sense| self::sense(sense, &text)).collect::<Result<_, _>>()?;
+    let mut senses: Vec<Sense> = table.sense.into_iter().map(|sense| self::sense(sense, &text)).collect::<Result<_, _>>()?;
+    // A phrase that nothing is said of is known all the same.
+    if senses.is_empty() {
+        senses.push(Sense::default());
+    }
     if !senses.is_sorted_by(|a, b| a.from() <= b.from()) {
         return Err(invalid(format!("{text}: its senses are not in the order of `from`")).with_remedy("write the oldest first, each with `from`"));
     }
@@ -104,7 +108,7 @@ fn entry(table: EntryTable, source: &Source) -> Result<Entry, Error> {
 
 fn sense(table: SenseTable, text: &str) -> Result<Sense, Error> {
     let SenseTable { from, to, members, issuer, document, explanation, passage } = table;
-    for date in from.iter().chain(&to).chain(passage.as_ref().map(|passage| &passage.date)) {
+    for date in from.iter().chain(&to).chain(passage.as_ref().and_then(|passage| passage.date.as_ref())) {
         if !is_iso_prefix(date) {
             return Err(invalid(format!("{text}: `{date}` is no date")).with_remedy("write 2020, 2020-03 or 2020-03-05"));
         }

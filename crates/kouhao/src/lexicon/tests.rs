@@ -59,7 +59,7 @@ fn the_later_of_two_lexicons_counts() {
     let ours = lexicon("[[entry]]\ntext = \"“三提三比”\"\nkind = \"paired\"\n[[entry]]\ntext = \"新的\"\nkind = \"name\"");
     let both = theirs.merged(&ours);
     assert_eq!(both.len(), 3);
-    assert!(both.get("三提三比").unwrap().senses().is_empty());
+    assert_eq!(both.get("三提三比").unwrap().senses(), [Sense::default()]);
     assert_eq!(both.entries().map(Entry::text).collect::<Vec<_>>(), ["大干快上", "“三提三比”", "新的"]);
     assert_eq!(Lexicon::empty().merged(&ours).len(), 2);
 }
@@ -97,4 +97,10 @@ fn no_two_fields_of_a_date_are_swapped() {
         let parsed = Lexicon::parse("t", &format!("[[entry]]\ntext = \"甲\"\nkind = \"name\"\n[[entry.sense]]\nfrom = \"{text}\""));
         assert_eq!(parsed.is_ok(), good, "{text}");
     }
+}
+
+#[test]
+fn the_catalogue_can_be_read() {
+    let read = Lexicon::parse("catalogue.toml", include_str!("../../data/catalogue.toml")).unwrap();
+    assert_eq!(Lexicon::catalogue().len(), read.len());
 }

@@ -8,11 +8,11 @@ use std::collections::HashMap;
 use serde::{Serialize, Serializer};
 
 use super::table::{Field, Row, Show};
-use crate::find::enumerations::{Check, Enumeration, GlossaryEntry, Item, ItemsFrom, Meaning, Number};
+use crate::find::enumerations::{Check, Enumeration, GlossaryEntry, Item, ItemsFrom, Number};
 use crate::find::quotations::Quotation;
 use crate::find::slogans::{Evidence, Slogan};
 use crate::find::templates::Template;
-use crate::lexicon::Source;
+use crate::lexicon::{Meaning, Source};
 use crate::measure::{Hit, Term};
 use crate::text::{Document, Span};
 use crate::tokens::Token;
@@ -298,6 +298,74 @@ impl GlossaryRow {
             numbers: phrase.map(|phrase| phrase.numbers.iter().copied().map(NumberRow).collect()),
             items: phrase.and_then(|phrase| phrase.items.as_ref()).map(|items| items.iter().map(|item| ItemRow::new(document, item)).collect()),
             check: phrase.map_or(Check::Unstated, |phrase| phrase.check).name(),
+        }
+    }
+}
+
+/// A [`Meaning`] of a known phrase.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct MeaningRow {
+    pub text: String,
+    pub kind: &'static str,
+    pub from: Option<String>,
+    pub to: Option<String>,
+    pub members: Vec<String>,
+    pub english: Option<String>,
+    pub aliases: Vec<String>,
+    pub issuer: Option<String>,
+    pub document: Option<String>,
+    pub explanation: Option<String>,
+    pub status: &'static str,
+    pub passage: Option<PassageRow>,
+    pub source: &'static str,
+}
+
+/// A passage that spells a meaning out: the file and the document of the collection, its date, the defining words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct PassageRow {
+    pub file: String,
+    pub id: Option<String>,
+    pub date: Option<String>,
+    pub words: String,
+}
+
+impl Row for MeaningRow {
+    const FIELDS: &'static [Field] = fields!["text", "kind", "from", "to", "members", "english": No, "aliases": No, "issuer": No, "document", "explanation": No, "status", "passage": No, "source": No];
+}
+
+impl MeaningRow {
+    /// Makes the row of a meaning. Its status is `contested`, `verified` or `unverified`.
+    pub fn new(meaning: &Meaning) -> Self {
+        let (entry, sense) = (meaning.entry(), meaning.sense());
+        let own = |text: Option<&str>| text.map(str::to_string);
+        let status = if entry.is_contested() {
+            "contested"
+        } else if sense.is_verified() {
+            "verified"
+        } else {
+            "unverified"
+        };
+        MeaningRow {
+            text: entry.text().to_string(),
+            kind: entry.kind().name(),
+            from: own(sense.from()),
+            to: own(sense.to()),
+            members: sense.members().to_vec(),
+            english: own(entry.english()),
+            aliases: entry.aliases().to_vec(),
+            issuer: own(sense.issuer()),
+            document: own(sense.document()),
+            explanation: own(sense.explanation()),
+            status,
+            passage: sense.passage().map(|passage| PassageRow {
+                file: passage.file().to_string(),
+                id: own(passage.document()),
+                date: own(passage.date()),
+                words: passage.words().to_string(),
+            }),
+            source: entry.source().name(),
         }
     }
 }

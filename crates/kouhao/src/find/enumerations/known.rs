@@ -3,11 +3,12 @@
 
 use std::collections::HashMap;
 
+use super::EnumerationKind;
 use super::glossary::Glossary;
 use super::names::{is_long, national};
 use super::page::{Found, Page, Range};
-use super::quoted;
-use super::signs::{ANNOUNCERS, is_chinese_numeral, is_stop, noun_end};
+use super::quoted::{self, is_quoted};
+use super::signs::{ANNOUNCERS, is_chinese_numeral, is_stop, noun_end, number};
 use crate::find::nouns::noun_behind;
 use crate::find::tagged::tagged;
 use crate::text::is_han;
@@ -65,8 +66,15 @@ impl<'f> Known<'f> {
         let read = |(start, end)| {
             quoted::segment(page, start, end).filter(|found| found.head.is_some() || found.classifier.is_none() || is_stop(page.at(end)))
         };
-        let listed = || self.listed.at(page, i).filter(|&range| self.is_whole(page, range));
-        self.names.at(page, i).and_then(read).or_else(|| listed().and_then(read)).or_else(|| national(page, i).and_then(read))
+        let listed = || {
+            let (range, kind) = self.listed.named(page, i).filter(|&(range, _)| self.is_whole(page, range))?;
+            // 新三样 is one name; 中美三个联合公报 are the 三个联合公报 of two countries.
+            let bound = i - range.0 <= 1 || is_quoted(page, range.0, range.1);
+            let own = if bound { range } else { (i, range.1) };
+            let found = read(own).or_else(|| literal(page, i, own, kind?))?;
+            Some(Found { listed: Some(range), ..found })
+        };
+        self.names.at(page, i).and_then(read).or_else(listed).or_else(|| national(page, i).and_then(read))
     }
 
     /// The tokenizer, which tells where words end.
@@ -93,4 +101,10 @@ impl<'f> Known<'f> {
         let text = page.text(start, page.len().min(end + AHEAD));
         self.tokenizer.tokenize(&text).any(|token| token.span().end == name.len())
     }
+}
+
+/// A name that only the lexicon knows how to read: 八字宪法, 两头在外.
+fn literal(page: &Page, i: usize, (start, end): Range, kind: EnumerationKind) -> Option<Found> {
+    let numbers = Found::values(&number(page, i, end)?.values);
+    Some(Found { quoted: is_quoted(page, start, end), ..Found::new(kind, start, end, numbers) })
 }

@@ -1,47 +1,26 @@
 //! What a phrase is known to mean, where the text takes it for granted.
 
-use std::sync::Arc;
-
 use super::{Enumeration, EnumerationKind, Item, ItemsFrom, Number, check};
-use crate::lexicon::{Entry, Lexicon, Sense, Source};
-use crate::text::{Document, Fold, is_han, key};
-
-/// An entry of a lexicon with the one of its senses that is meant.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Meaning {
-    entry: Arc<Entry>,
-    sense: usize,
-}
-
-impl Meaning {
-    /// Returns the meaning at a date.
-    fn at(entry: &Arc<Entry>, date: Option<&str>) -> Option<Self> {
-        let sense = entry.sense_at(date)?;
-        let place = entry.senses().iter().position(|other| std::ptr::eq(other, sense))?;
-        Some(Meaning { entry: Arc::clone(entry), sense: place })
-    }
-
-    /// Returns the entry.
-    pub fn entry(&self) -> &Entry {
-        &self.entry
-    }
-
-    /// Returns the sense that is meant.
-    pub fn sense(&self) -> &Sense {
-        &self.entry.senses()[self.sense]
-    }
-}
+use crate::lexicon::{Lexicon, Source};
+use crate::text::{Document, Fold, Span, is_han, key};
 
 /// Gives a phrase the meaning that the lexicon knows at the document's date, and its members if the text has none.
 ///
-/// A document that gives the phrase members of its own means something else by it, and what the lexicon knows is left out.
-pub(super) fn give(phrase: &mut Enumeration, document: &Document, lexicon: &Lexicon) {
+/// `listed` is the phrase as the lexicon has it, where that is longer. A document that gives the phrase members of its own means something else by it, and what the lexicon knows is left out.
+pub(super) fn give(phrase: &mut Enumeration, listed: Option<Span>, document: &Document, lexicon: &Lexicon) {
     if !phrase.named {
         return;
     }
     let text = &document.text()[phrase.span];
-    let Some(entry) = lexicon.shared(text).or_else(|| lexicon.shared(&in_words(phrase, text)?)) else { return };
-    let Some(meaning) = Meaning::at(entry, document.date()) else { return };
+    let date = document.date();
+    // A code says little without its noun: “1+N”政策体系.
+    let whole = |noun: Span| lexicon.meaning(&format!("{text}{}", &document.text()[noun]), date);
+    let longer = listed.and_then(|span| lexicon.meaning(&document.text()[span], date));
+    let known = longer
+        .or_else(|| phrase.noun.and_then(whole))
+        .or_else(|| lexicon.meaning(text, date))
+        .or_else(|| lexicon.meaning(&in_words(phrase, text)?, date));
+    let Some(meaning) = known.or_else(|| lexicon.meaning_english(text, date)) else { return };
     let members = meaning.sense().members();
     match &phrase.items {
         Some(items) if !members.is_empty() && !agree(items, members) => return,
@@ -49,7 +28,7 @@ pub(super) fn give(phrase: &mut Enumeration, document: &Document, lexicon: &Lexi
         None if members.is_empty() => {}
         None => {
             phrase.items = Some(members.iter().map(|member| Item { text: member.clone(), span: None }).collect());
-            phrase.items_from = Some(match entry.source() {
+            phrase.items_from = Some(match meaning.entry().source() {
                 Source::Catalogue => ItemsFrom::Catalogue,
                 Source::Glossary => ItemsFrom::Glossary,
                 Source::File(_) => ItemsFrom::File,

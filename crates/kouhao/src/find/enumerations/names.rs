@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::EnumerationKind;
 use super::page::{Page, Range};
 use super::signs::counts;
 use crate::lexicon::Lexicon;
@@ -18,6 +19,8 @@ struct Name {
     chars: Vec<char>,
     /// How many characters stand before the number.
     lead: usize,
+    /// Its form, if a lexicon gives it.
+    kind: Option<EnumerationKind>,
 }
 
 /// Names in use all over the country, whose source the data folder names.
@@ -42,38 +45,58 @@ pub(super) fn is_long((start, end): Range) -> bool {
 impl Names {
     /// Collects the enumerated phrases of a lexicon, by all their wordings.
     pub fn of(lexicon: &Lexicon) -> Self {
-        let names = lexicon.entries().filter(|entry| entry.kind().is_enumerated()).flat_map(|entry| entry.names());
-        let pages: Vec<Page> = names.map(Page::new).collect();
-        Names::new(pages.iter().map(|page| (page, 0, page.len())).filter(|&(_, start, end)| is_long((start, end))))
+        let mut names = Names::default();
+        for entry in lexicon.entries() {
+            let Some(kind) = EnumerationKind::of(entry.kind()) else { continue };
+            for name in entry.names() {
+                let page = Page::new(name);
+                names.add(&page, (0, page.len()), Some(kind));
+            }
+        }
+        names.sort();
+        names
     }
 
     /// Collects the names that stand in stretches of pages, each with its number in one of the first four characters.
     pub fn new<'p>(places: impl IntoIterator<Item = (&'p Page, usize, usize)>) -> Self {
         let mut names = Names::default();
-        for (page, start, end) in places {
-            if let Some(first) = (start..end).find(|&i| counts(page, i)).filter(|&first| first < start + 4) {
-                let name = Name { chars: page.chars[start..end].to_vec(), lead: first - start };
-                names.names.entry((page.at(first), page.at(first + 1))).or_default().push(name);
-            }
+        places.into_iter().for_each(|(page, start, end)| names.add(page, (start, end), None));
+        names.sort();
+        names
+    }
+
+    fn add(&mut self, page: &Page, (start, end): Range, kind: Option<EnumerationKind>) {
+        if let Some(first) = (start..end).find(|&i| counts(page, i)).filter(|&first| first < start + 4)
+            && (kind.is_none() || is_long((start, end)))
+        {
+            let name = Name { chars: page.chars[start..end].to_vec(), lead: first - start, kind };
+            self.names.entry((page.at(first), page.at(first + 1))).or_default().push(name);
         }
-        // The longest first.
+    }
+
+    /// Puts the longest first.
+    fn sort(&mut self) {
         #[allow(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
-        for names in names.names.values_mut() {
+        for names in self.names.values_mut() {
             names.sort_by(|a, b| b.chars.len().cmp(&a.chars.len()).then_with(|| a.chars.cmp(&b.chars)));
             names.dedup_by(|a, b| a.chars == b.chars);
         }
-        names
     }
 
     /// Returns where the longest name stands whose number is at `i`.
     pub fn at(&self, page: &Page, i: usize) -> Option<Range> {
+        self.named(page, i).map(|(range, _)| range)
+    }
+
+    /// Returns where the longest name stands whose number is at `i`, and its form if a lexicon gives it.
+    pub fn named(&self, page: &Page, i: usize) -> Option<(Range, Option<EnumerationKind>)> {
         let names = self.names.get(&(page.at(i), page.at(i + 1)))?;
         names.iter().find_map(|name| {
             let start = i.checked_sub(name.lead)?;
             let end = start + name.chars.len();
             // 三个代表团 are delegations.
             let more = page.ends(end, "代表") && matches!(page.at(end), '团' | '队' | '处');
-            (page.chars.get(start..end)? == name.chars && !more).then_some((start, end))
+            (page.chars.get(start..end)? == name.chars && !more).then_some(((start, end), name.kind))
         })
     }
 }

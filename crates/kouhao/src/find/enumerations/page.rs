@@ -105,12 +105,28 @@ pub(super) struct Found {
     pub items: Option<Vec<Range>>,
     pub items_from: Option<ItemsFrom>,
     pub quoted: bool,
+    /// As a lexicon has it, with what stands before it: 和平共处五项原则.
+    pub listed: Option<Range>,
 }
 
 impl Found {
     pub fn new(kind: EnumerationKind, start: usize, end: usize, numbers: Vec<Number>) -> Self {
         let size = size_of(&numbers, kind);
-        Found { start, end, kind, named: true, numbers, classifier: None, head: None, noun: None, size, items: None, items_from: None, quoted: false }
+        Found {
+            start,
+            end,
+            kind,
+            named: true,
+            numbers,
+            classifier: None,
+            head: None,
+            noun: None,
+            size,
+            items: None,
+            items_from: None,
+            quoted: false,
+            listed: None,
+        }
     }
 
     pub fn values(numbers: &[u64]) -> Vec<Number> {

@@ -162,7 +162,7 @@ pub(super) fn is_congress(page: &Page, i: usize, to: usize) -> bool {
 }
 
 /// Tells whether quotation marks stand right around `from..to`.
-fn is_quoted(page: &Page, from: usize, to: usize) -> bool {
+pub(super) fn is_quoted(page: &Page, from: usize, to: usize) -> bool {
     matches!(page.before(from), '“' | '‘' | '「' | '『' | '"') && matches!(page.at(to), '”' | '’' | '」' | '』' | '"')
 }
 
@@ -297,8 +297,10 @@ pub(super) fn counted(page: &Page, from: usize, to: usize) -> Option<Found> {
     let (one, classifier) = if page.reads(at, "方面") && at + 2 < to { (false, at + 2) } else { (!is_classifier(page.at(at)), at + 1) };
     let ordinal = page.at(from) == '二' && !read.arabic && read.end == from + 1;
     let word = page.longest(at, &["部队", "部门", "部委", "大会", "大道", "大队", "门口", "面积", "场所"]) > 0;
-    // 双轮驱动 and 三所联动 count 轮 and 所.
-    let counts_it = page.at(from) == '双' || COLLECTIVES.iter().any(|word| page.reads(classifier, word) && classifier + word.chars().count() == to);
+    // 双轮驱动 and 三所联动 count 轮 and 所; 五个统筹 counts 统筹.
+    let pure = matches!(page.at(at), '个' | '项' | '大' | '种' | '条');
+    let counts_it =
+        page.at(from) == '双' || !pure && COLLECTIVES.iter().any(|word| page.reads(classifier, word) && classifier + word.chars().count() == to);
     if one || ordinal || word || counts_it || read.value() < 2 || read.values.len() > 1 || is_measure(page, at) {
         return None;
     }
@@ -397,8 +399,9 @@ fn side_by_side(page: &Page, from: usize, to: usize) -> Option<Found> {
     }
     let values = digits(&page.chars[from..end]).filter(|values| values.len() > 1)?;
     if end < to {
+        let programme = page.ends_any(to, &PROGRAMMES) && to - end <= 8 && page.chars[end..to].iter().all(|&c| is_han(c));
         let head = Some(page.text(end, to));
-        return (page.longest(end, &PROGRAMMES) > 0).then(|| Found { head, ..Found::new(EnumerationKind::Fused, from, to, Found::values(&values)) });
+        return programme.then(|| Found { head, ..Found::new(EnumerationKind::Fused, from, to, Found::values(&values)) });
     }
     let noun = to + 1;
     let programme = is_quoted(page, from, to) && (noun + 2..=noun_end(page, noun, 8)).any(|end| page.ends_any(end, &PROGRAMMES));

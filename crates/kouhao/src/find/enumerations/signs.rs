@@ -235,7 +235,7 @@ pub(super) fn is_measure(page: &Page, i: usize) -> bool {
 /// What ends the name of a programme: 千万工程, 八八战略, 四通行动.
 pub(super) static PROGRAMMES: Words = LazyLock::new(|| {
     words(
-        "工程 计划 战略 行动 方案 体系 机制 模式 精神 理念 制度 政策 格局 布局 方针 原则 要求 工作法 平台 品牌 \
+        "工程 计划 战略 行动 方案 体系 机制 模式 精神 作风 理念 制度 政策 格局 布局 方针 原则 要求 工作法 平台 品牌 \
      攻坚 攻坚战 战役 教育 活动 专项 方略 方法 制 论 法 规划 目标 标准 改革 提升",
     )
 });
@@ -328,7 +328,9 @@ pub(super) fn is_stop(c: char) -> bool {
 /// End of the run of ideographs from `i`, at most `most` of them, up to a mark or a function character.
 pub(super) fn noun_end(page: &Page, i: usize, most: usize) -> usize {
     let mut end = i;
-    while end < i + most && is_han(page.at(end)) && !is_function(page.at(end)) {
+    // 都市 is a noun, 都 an adverb.
+    let within = |end: usize| page.at(end) == '都' && ("市会城".contains(page.at(end + 1)) || "首成古".contains(page.before(end)));
+    while end < i + most && is_han(page.at(end)) && (!is_function(page.at(end)) || within(end)) {
         end += 1;
     }
     end

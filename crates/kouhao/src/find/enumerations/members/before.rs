@@ -46,7 +46,7 @@ fn separated(page: &Page, phrase: &Found, mut end: usize, size: usize, tokenizer
             end -= 1;
         }
     } else if let Some(etc) = (end.saturating_sub(6)..end).rev().find(|&i| page.at(i) == '等')
-        && page.chars[etc + 1..end].iter().all(|&c| is_han(c))
+        && page.chars[etc + 1..end].iter().all(|&c| is_han(c) && !matches!(c, '和' | '与' | '及'))
     {
         // X线机、超声、生化等基层新“三大件”.
         end = etc;
