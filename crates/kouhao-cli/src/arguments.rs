@@ -32,6 +32,10 @@ pub enum Command {
     Slogans(Slogans),
     /// Finds the phrases that name a set by its size (四个全面, 1+5), with their members.
     Enumerations(Enumerations),
+    /// Reads the glossaries (名词解释) at the end of texts: terms, explanations, members.
+    Glossary(Glossary),
+    /// Looks up national formulations: what they mean, since when, as defined by whom. Reads no input.
+    Catalogue(Catalogue),
     /// Finds the wordings that recur in one text with other fillers (要在{}上持续加力).
     Templates(Templates),
     /// Finds quoted expressions, the noun they modify and who is quoted.
@@ -58,12 +62,30 @@ pub struct Common {
     /// The parts that are read: some of masthead, title, body, glossary, or all
     #[arg(long, value_name = "PARTS", default_value = "title,body", value_parser = |names: &str| PartSet::parse(names))]
     pub parts: PartSet,
+    #[command(flatten)]
+    pub target: Target,
+}
+
+/// Where results go, and who works on them.
+#[derive(Args, Debug)]
+pub struct Target {
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Threads; as many as there are processors if not given
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, value_parser = clap::value_parser!(u16).range(0..=1024))]
     pub threads: u16,
+}
+
+/// Options of the commands that look phrases up.
+#[derive(Args, Debug)]
+pub struct Known {
+    /// Known phrases of your own, in the format of the catalogue; where both know a phrase, yours count
+    #[arg(long, value_name = "FILE.toml")]
+    pub lexicon: Vec<PathBuf>,
+    /// Do without the catalogue of national formulations
+    #[arg(long)]
+    pub no_catalogue: bool,
 }
 
 /// Options of the commands that cut text into tokens.
@@ -182,6 +204,47 @@ pub struct Enumerations {
     /// Plain quantities too (20项民生工程)
     #[arg(long)]
     pub quantities: bool,
+    #[command(flatten)]
+    pub known: Known,
+    /// Whose glossary (名词解释) gives a phrase its members: that of its own document, or those of all
+    #[arg(long, value_enum, default_value = "document")]
+    pub glossary: GlossaryReach,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum GlossaryReach {
+    /// The glossary at the end of the phrase's own document
+    Document,
+    /// The glossaries of all documents, where they agree
+    Corpus,
+}
+
+#[derive(Args, Debug)]
+pub struct Glossary {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub words: Words,
+    #[command(flatten)]
+    pub rows: Rows,
+}
+
+#[derive(Args, Debug)]
+pub struct Catalogue {
+    /// Phrases to look up, in any spelling or in official English; all if none is given
+    pub phrases: Vec<String>,
+    /// Only what holds this text, in the phrase, an alias, the English or a member
+    #[arg(long, value_name = "TEXT", conflicts_with = "phrases")]
+    pub search: Option<String>,
+    /// Only the meaning at a date: 2020, 2020-03 or 2020-03-05
+    #[arg(long, value_name = "DATE")]
+    pub at: Option<String>,
+    #[command(flatten)]
+    pub known: Known,
+    #[command(flatten)]
+    pub rows: Rows,
+    #[command(flatten)]
+    pub target: Target,
 }
 
 #[derive(Args, Debug)]
@@ -224,26 +287,28 @@ pub struct Kwic {
 impl Arguments {
     /// Returns the number of threads that was asked for; 0 for as many as there are processors.
     pub fn threads(&self) -> usize {
-        self.command.common().threads.into()
+        self.command.target().threads.into()
     }
 }
 
 impl Command {
-    pub fn common(&self) -> &Common {
+    fn target(&self) -> &Target {
         match self {
-            Command::Summary(command) => &command.common,
-            Command::Tokens(command) => &command.common,
-            Command::Terms(command) => &command.common,
-            Command::Slogans(command) => &command.common,
-            Command::Enumerations(command) => &command.common,
-            Command::Templates(command) => &command.common,
-            Command::Quotations(command) => &command.common,
-            Command::Kwic(command) => &command.common,
+            Command::Summary(command) => &command.common.target,
+            Command::Tokens(command) => &command.common.target,
+            Command::Terms(command) => &command.common.target,
+            Command::Slogans(command) => &command.common.target,
+            Command::Enumerations(command) => &command.common.target,
+            Command::Glossary(command) => &command.common.target,
+            Command::Catalogue(command) => &command.target,
+            Command::Templates(command) => &command.common.target,
+            Command::Quotations(command) => &command.common.target,
+            Command::Kwic(command) => &command.common.target,
         }
     }
 }
 
 /// Tells whether the output goes to a terminal, and how wide it is.
-pub fn terminal_columns(common: &Common) -> Option<usize> {
-    (common.output.is_none() && std::io::stdout().is_terminal()).then(|| terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)))
+pub fn terminal_columns(target: &Target) -> Option<usize> {
+    (target.output.is_none() && std::io::stdout().is_terminal()).then(|| terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)))
 }

@@ -5,8 +5,9 @@ use kouhao::find::enumerations::EnumerationFinder;
 use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
+use kouhao::lexicon::{Entry, Lexicon};
 use kouhao::measure::{Kwic, TermCounter, Unit};
-use kouhao::present::rows::{EnumerationRow, KwicRow, QuotationRow, SloganRow, TemplateRow, TermRow, TokenRow};
+use kouhao::present::rows::{EnumerationRow, GlossaryRow, KwicRow, MeaningRow, QuotationRow, SloganRow, TemplateRow, TermRow, TokenRow};
 use kouhao::present::summary::Summary;
 use kouhao::present::table::Row;
 use kouhao::text::{Document, Fold};
@@ -14,7 +15,7 @@ use kouhao::tokens::Tokenizer;
 use rayon::prelude::*;
 
 use crate::Failure;
-use crate::arguments::{self, Arguments, Command, Common, Rows, Words, terminal_columns};
+use crate::arguments::{self, Arguments, Command, Common, GlossaryReach, Known, Rows, Words, terminal_columns};
 use crate::input::Input;
 use crate::output::{Output, RowSink};
 
@@ -28,6 +29,8 @@ pub fn run(arguments: Arguments) -> Outcome {
         Command::Terms(command) => terms(&command),
         Command::Slogans(command) => slogans(&command),
         Command::Enumerations(command) => enumerations(&command),
+        Command::Glossary(command) => glossary(&command),
+        Command::Catalogue(command) => catalogue(&command),
         Command::Templates(command) => templates(&command),
         Command::Quotations(command) => quotations(&command),
         Command::Kwic(command) => kwic(&command),
@@ -35,12 +38,12 @@ pub fn run(arguments: Arguments) -> Outcome {
 }
 
 fn summary(command: &arguments::Summary) -> Outcome {
-    let columns = terminal_columns(&command.common);
+    let columns = terminal_columns(&command.common.target);
     let mut summary = Summary::builder();
     summary.parts(command.common.parts).tokenizer(tokenizer(&command.words)?);
     summary.columns(columns.unwrap_or(80).clamp(40, 100)).colour(columns.is_some() && std::env::var_os("NO_COLOR").is_none());
     let summary = summary.build()?;
-    let mut output = Output::open(&command.common)?;
+    let mut output = Output::open(&command.common.target)?;
     let mut input = Input::open(&command.common)?;
     let corpus = input.corpus();
     let written = summary.write(&corpus, &mut output);
@@ -52,7 +55,7 @@ fn summary(command: &arguments::Summary) -> Outcome {
 fn tokens(command: &arguments::Tokens) -> Outcome {
     let tokenizer = tokenizer(&command.words)?;
     let parts = command.common.parts;
-    let mut rows = RowSink::open(&command.common, &command.rows, TokenRow::FIELDS)?;
+    let mut rows = RowSink::open(&command.common.target, &command.rows, TokenRow::FIELDS)?;
     let mut input = Input::open(&command.common)?;
     // A long text has more tokens than should be held at once, so they are written as they are cut.
     while !rows.is_full() {
@@ -86,7 +89,7 @@ fn terms(command: &arguments::Terms) -> Outcome {
     }
     let counter = counter.build()?;
     let fields = if command.by.is_some() { TermRow::GROUPED_FIELDS } else { TermRow::FIELDS };
-    let mut rows = RowSink::open(&command.common, &command.rows, fields)?;
+    let mut rows = RowSink::open(&command.common.target, &command.rows, fields)?;
     let mut input = Input::open(&command.common)?;
     let mut counts = counter.tally();
     loop {
@@ -107,7 +110,7 @@ fn slogans(command: &arguments::Slogans) -> Outcome {
     miner.parts(command.common.parts).fold(Fold::new().simplified(command.simplify)).top(command.rows.top);
     miner.tokenizer(tokenizer(&command.words)?);
     let miner = miner.build()?;
-    let mut rows = RowSink::open(&command.common, &command.rows, SloganRow::FIELDS)?;
+    let mut rows = RowSink::open(&command.common.target, &command.rows, SloganRow::FIELDS)?;
     let mut input = Input::open(&command.common)?;
     let corpus = input.corpus();
     rows.rows(miner.mine(&corpus)?.iter().map(SloganRow::new))?;
@@ -117,9 +120,44 @@ fn slogans(command: &arguments::Slogans) -> Outcome {
 
 fn enumerations(command: &arguments::Enumerations) -> Outcome {
     let mut finder = EnumerationFinder::builder();
-    finder.quantities(command.quantities).parts(command.common.parts).tokenizer(tokenizer(&command.words)?);
-    let finder = finder.build()?;
-    each_document(&command.common, &command.rows, |document| finder.find(document).iter().map(|found| EnumerationRow::new(document, found)).collect())
+    let lexicon = lexicon(&command.known)?;
+    finder.quantities(command.quantities).parts(command.common.parts).tokenizer(tokenizer(&command.words)?).lexicon(lexicon.clone());
+    let rows_of = |finder: &EnumerationFinder, document: &Document| -> Vec<EnumerationRow> {
+        finder.find(document).iter().map(|found| EnumerationRow::new(document, found)).collect()
+    };
+    if command.glossary == GlossaryReach::Document {
+        let finder = finder.build()?;
+        return each_document(&command.common, &command.rows, |document| rows_of(&finder, document));
+    }
+    let mut rows = RowSink::open(&command.common.target, &command.rows, EnumerationRow::FIELDS)?;
+    let mut input = Input::open(&command.common)?;
+    let corpus = input.corpus();
+    let glossaries = finder.build()?.glossaries(&corpus);
+    let finder = finder.lexicon(lexicon.merged(&glossaries)).build()?;
+    let found: Vec<_> = corpus.documents().par_iter().map(|document| rows_of(&finder, document)).collect();
+    rows.rows(found.into_iter().flatten())?;
+    rows.finish()?;
+    Ok(input.finish())
+}
+
+fn glossary(command: &arguments::Glossary) -> Outcome {
+    let finder = EnumerationFinder::builder().tokenizer(tokenizer(&command.words)?).build()?;
+    each_document(&command.common, &command.rows, |document| {
+        finder.glossary(document).iter().map(|found| GlossaryRow::new(document, found)).collect()
+    })
+}
+
+fn catalogue(command: &arguments::Catalogue) -> Outcome {
+    let lexicon = lexicon(&command.known)?;
+    let mut rows = RowSink::open(&command.target, &command.rows, MeaningRow::FIELDS)?;
+    let entries: Vec<&Entry> = match (&command.search, &command.phrases[..]) {
+        (Some(query), _) => lexicon.search(query),
+        (None, []) => lexicon.entries().collect(),
+        (None, phrases) => phrases.iter().filter_map(|phrase| lexicon.get(phrase).or_else(|| lexicon.get_english(phrase))).collect(),
+    };
+    rows.rows(entries.iter().flat_map(|entry| entry.meanings(command.at.as_deref()).into_iter().map(|sense| MeaningRow::new(entry, sense))))?;
+    rows.finish()?;
+    Ok(true)
 }
 
 fn templates(command: &arguments::Templates) -> Outcome {
@@ -139,6 +177,13 @@ fn kwic(command: &arguments::Kwic) -> Outcome {
     each_document(&command.common, &command.rows, |document| kwic.find(document).iter().map(|hit| KwicRow::new(document, hit)).collect())
 }
 
+/// Reads the known phrases that the options ask for; a file that cannot be used is wrong usage.
+fn lexicon(known: &Known) -> Result<Lexicon, Failure> {
+    let own: Vec<Lexicon> = known.lexicon.iter().map(Lexicon::read).collect::<Result<_, _>>().map_err(Failure::usage)?;
+    let start = if known.no_catalogue { Lexicon::empty() } else { Lexicon::catalogue() };
+    Ok(own.iter().fold(start, |all, own| all.merged(own)))
+}
+
 /// Makes the tokenizer that the options ask for; a dictionary that cannot be used is wrong usage.
 fn tokenizer(words: &Words) -> Result<Tokenizer, Failure> {
     let mut tokenizer = Tokenizer::builder();
@@ -151,7 +196,7 @@ fn tokenizer(words: &Words) -> Result<Tokenizer, Failure> {
 
 /// Writes the rows of every document, in order; documents of one batch are worked on side by side.
 fn each_document<R: Row + Send>(common: &Common, options: &Rows, rows_of: impl Fn(&Document) -> Vec<R> + Sync) -> Outcome {
-    let mut rows = RowSink::open(common, options, R::FIELDS)?;
+    let mut rows = RowSink::open(&common.target, options, R::FIELDS)?;
     let mut input = Input::open(common)?;
     while !rows.is_full() {
         let batch = input.batch();

@@ -184,11 +184,6 @@ impl Lexicon {
         Meaning::at(self.shared(phrase)?, date)
     }
 
-    /// Returns every meaning of every entry, in the order of their files.
-    pub fn meanings(&self) -> impl Iterator<Item = Meaning> {
-        self.inner.entries.iter().flat_map(Meaning::all)
-    }
-
     /// Returns the entry that an English phrase renders: the Four Comprehensives, four comprehensives.
     pub fn get_english(&self, rendering: &str) -> Option<&Entry> {
         self.shared_english(rendering).map(Arc::as_ref)

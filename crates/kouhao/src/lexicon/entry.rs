@@ -149,6 +149,14 @@ impl Entry {
         &self.source
     }
 
+    /// Returns the meaning at a date, or all of them, oldest first, without one.
+    pub fn meanings(&self, at: Option<&str>) -> Vec<&Sense> {
+        match at {
+            Some(date) => self.sense_at(Some(date)).into_iter().collect(),
+            None => self.senses.iter().collect(),
+        }
+    }
+
     /// Returns the meaning at a date, an ISO prefix: the last that had begun by then. A date that is no more precise than the beginning of the first
     /// meaning counts as after it (2016 is not before 2016-01). Without a date, the last meaning of all.
     pub fn sense_at(&self, date: Option<&str>) -> Option<&Sense> {
@@ -174,11 +182,6 @@ impl Meaning {
         let sense = entry.sense_at(date)?;
         let place = entry.senses.iter().position(|other| std::ptr::eq(other, sense))?;
         Some(Meaning { entry: Arc::clone(entry), sense: place })
-    }
-
-    /// Returns all meanings of an entry, oldest first.
-    pub(super) fn all(entry: &Arc<Entry>) -> impl Iterator<Item = Self> {
-        (0..entry.senses.len()).map(|sense| Meaning { entry: Arc::clone(entry), sense })
     }
 
     /// Returns the entry.

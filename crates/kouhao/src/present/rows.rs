@@ -12,7 +12,7 @@ use crate::find::enumerations::{Check, Enumeration, GlossaryEntry, Item, ItemsFr
 use crate::find::quotations::Quotation;
 use crate::find::slogans::{Evidence, Slogan};
 use crate::find::templates::Template;
-use crate::lexicon::{Meaning, Source};
+use crate::lexicon::{Entry, Meaning, Sense, Source};
 use crate::measure::{Hit, Term};
 use crate::text::{Document, Span};
 use crate::tokens::Token;
@@ -302,7 +302,7 @@ impl GlossaryRow {
     }
 }
 
-/// A [`Meaning`] of a known phrase.
+/// A known phrase with one of its senses.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct MeaningRow {
@@ -336,9 +336,8 @@ impl Row for MeaningRow {
 }
 
 impl MeaningRow {
-    /// Makes the row of a meaning. Its status is `contested`, `verified` or `unverified`.
-    pub fn new(meaning: &Meaning) -> Self {
-        let (entry, sense) = (meaning.entry(), meaning.sense());
+    /// Makes the row of one sense of an entry. Its status is `contested`, `verified` or `unverified`.
+    pub fn new(entry: &Entry, sense: &Sense) -> Self {
         let own = |text: Option<&str>| text.map(str::to_string);
         let status = if entry.is_contested() {
             "contested"

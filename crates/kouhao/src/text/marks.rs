@@ -54,7 +54,7 @@ impl Mark {
             '）' | '】' | '〕' | '］' | '｝' | ')' | ']' | '}' | '〗' | '﹚' => Mark::CloseBracket,
             '—' | '–' | '―' | '～' | '〜' | '~' | '─' | '━' => Mark::Dash,
             _ if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}') => Mark::Space,
-            _ if c.is_alphanumeric() || crate::text::is_han(c) => return None,
+            _ if crate::text::is_han(c) || c.is_alphanumeric() => return None,
             _ => Mark::Other,
         })
     }

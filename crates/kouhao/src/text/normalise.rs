@@ -6,8 +6,9 @@
 //! full compatibility decomposition here (㎡, ﬁ and ½ stay as they are).
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::span::Span;
 
@@ -41,7 +42,8 @@ impl Fold {
             return c.to_ascii_lowercase();
         }
         let c = match c {
-            '\u{4e00}'..='\u{9fff}' => return c,
+            // Ideographs and the marks of running text, which have no case.
+            '\u{4e00}'..='\u{9fff}' | '\u{2010}'..='\u{205e}' | '\u{3001}'..='\u{303f}' => return c,
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
             '\u{3000}' => ' ',
             '\u{2e80}'..='\u{2fdf}' => return RADICALS.get(&c).copied().unwrap_or(c),
@@ -53,6 +55,30 @@ impl Fold {
             // İ lower-cases to two code points; it stays as it is.
             _ => c,
         }
+    }
+}
+
+impl Fold {
+    /// Folds the code points of a text, one to one.
+    pub(crate) fn chars(self, text: &str) -> impl Iterator<Item = char> {
+        let mut phrase = "".chars();
+        let table = &*TRADITIONAL;
+        text.char_indices().map(move |(at, c)| {
+            if !self.simplify {
+                return self.char(c);
+            }
+            if let Some(next) = phrase.next() {
+                return next;
+            }
+            let Some(index) = common_index(c) else { return table.simplify(self.char(c)) };
+            if table.starts_phrase[index]
+                && let Some(found) = traditional_phrase(&text[at..])
+            {
+                phrase = found.chars();
+                return phrase.next().unwrap_or(c);
+            }
+            table.common[index]
+        })
     }
 }
 
@@ -87,27 +113,16 @@ impl<'t> View<'t> {
     /// Linear. A text in which nothing is folded is borrowed.
     pub fn new(text: &'t str, fold: Fold) -> Self {
         let mut view = View { text: Cow::Borrowed(text), steps: Vec::new() };
-        let changes =
-            |at: usize, c: char| fold.char(c) != c || (fold.simplify && (TRADITIONAL.simplify(c) != c || traditional_phrase(&text[at..]).is_some()));
-        let first = text.char_indices().find(|&(at, c)| changes(at, c));
-        let Some((same, _)) = first else { return view };
+        let first = fold.chars(text).zip(text.char_indices()).find(|&(to, (_, c))| to != c);
+        let Some((_, (same, _))) = first else { return view };
         let mut folded = String::with_capacity(text.len());
         folded.push_str(&text[..same]);
         let mut shift = (0, 0);
-        let mut phrase: &str = "";
-        for (at, c) in text[same..].char_indices().map(|(at, c)| (at + same, c)) {
+        // From the start, for a phrase may begin before its first folded character.
+        for (to, (at, _)) in fold.chars(text).zip(text.char_indices()).skip_while(|&(_, (at, _))| at < same) {
             if (folded.len() - shift.0) != (at - shift.1) {
                 shift = (folded.len(), at);
                 view.steps.push(shift);
-            }
-            let mut to = fold.char(c);
-            if fold.simplify {
-                if phrase.is_empty() {
-                    phrase = traditional_phrase(&text[at..]).unwrap_or("");
-                }
-                let mut rest = phrase.chars();
-                to = rest.next().unwrap_or_else(|| TRADITIONAL.simplify(to));
-                phrase = rest.as_str();
             }
             folded.push(to);
         }
@@ -164,12 +179,12 @@ impl<'t> View<'t> {
 }
 
 /// CJK radicals and the ideographs that they stand for, as Unicode's property Equivalent_Unified_Ideograph gives them.
-static RADICALS: LazyLock<HashMap<char, char>> = LazyLock::new(|| pairs(include_str!("../../data/radicals.tsv")).collect());
+static RADICALS: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| pairs(include_str!("../../data/radicals.tsv")).collect());
 
 /// The first simplified form of each traditional character, found by an index for those of the common blocks.
 struct Traditional {
     common: Box<[char]>,
-    other: HashMap<char, char>,
+    other: FxHashMap<char, char>,
     /// Which of the common ones an exceptional phrase starts with.
     starts_phrase: Box<[bool]>,
 }
@@ -192,7 +207,7 @@ fn common_index(c: char) -> Option<usize> {
 
 static TRADITIONAL: LazyLock<Traditional> = LazyLock::new(|| {
     let starts_phrase = COMMON.map(|c| PHRASES.contains_key(&c)).collect();
-    let mut table = Traditional { common: COMMON.collect(), other: HashMap::new(), starts_phrase };
+    let mut table = Traditional { common: COMMON.collect(), other: FxHashMap::default(), starts_phrase };
     for (from, to) in pairs(include_str!("../../data/traditional_characters.tsv")) {
         match common_index(from) {
             Some(index) => table.common[index] = to,
@@ -203,8 +218,8 @@ static TRADITIONAL: LazyLock<Traditional> = LazyLock::new(|| {
 });
 
 /// Phrases that the character table alone would get wrong, by their first character, longest first.
-static PHRASES: LazyLock<HashMap<char, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
-    let mut table: HashMap<char, Vec<_>> = HashMap::new();
+static PHRASES: LazyLock<FxHashMap<char, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
+    let mut table: FxHashMap<char, Vec<_>> = FxHashMap::default();
     for (from, to) in lines(include_str!("../../data/traditional_phrases.tsv")) {
         if let Some(first) = from.chars().next() {
             table.entry(first).or_default().push((from, to));
@@ -217,9 +232,6 @@ static PHRASES: LazyLock<HashMap<char, Vec<(&'static str, &'static str)>>> = Laz
 /// Returns the simplified form of the longest exceptional phrase that `text` starts with.
 fn traditional_phrase(text: &str) -> Option<&'static str> {
     let first = text.chars().next()?;
-    if common_index(first).is_some_and(|index| !TRADITIONAL.starts_phrase[index]) {
-        return None;
-    }
     PHRASES.get(&first)?.iter().find(|(from, _)| text.starts_with(from)).map(|&(_, to)| to)
 }
 

@@ -1,7 +1,7 @@
 //! Phrases that are names wherever they stand in a document: it quotes them somewhere, its glossary defines them, a lexicon lists them, or the
 //! whole country knows them.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::EnumerationKind;
 use super::glossary::Glossary;
@@ -24,7 +24,7 @@ pub(super) struct Known<'f> {
     /// Where the terms of the glossary start, in order.
     terms: Vec<usize>,
     /// Where a Chinese numeral and 大 stand before the same two characters, in order.
-    great: HashMap<[char; 3], Vec<usize>>,
+    great: FxHashMap<[char; 3], Vec<usize>>,
 }
 
 impl<'f> Known<'f> {
@@ -32,10 +32,10 @@ impl<'f> Known<'f> {
         let named = quoted.iter().filter(|phrase| phrase.named && !page.ends_any(phrase.end, &ANNOUNCERS));
         let places = named.map(|phrase| (phrase.start, phrase.end)).chain(glossary.terms.iter().copied());
         let places = places.filter(|&place| is_long(place)).map(|(start, end)| (page, start, end));
-        let mut great: HashMap<[char; 3], Vec<usize>> = HashMap::new();
-        for (i, four) in page.chars.windows(4).enumerate() {
-            if four[1] == '大' && is_chinese_numeral(four[0]) && is_han(four[2]) && is_han(four[3]) {
-                great.entry([four[0], four[2], four[3]]).or_default().push(i);
+        let mut great: FxHashMap<[char; 3], Vec<usize>> = FxHashMap::default();
+        for &i in &page.numerals {
+            if page.at(i + 1) == '大' && is_chinese_numeral(page.at(i)) && is_han(page.at(i + 2)) && is_han(page.at(i + 3)) {
+                great.entry([page.at(i), page.at(i + 2), page.at(i + 3)]).or_default().push(i);
             }
         }
         Known { names: Names::new(places), listed, tokenizer, terms: glossary.terms.iter().map(|term| term.0).collect(), great }

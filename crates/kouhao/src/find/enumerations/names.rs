@@ -1,7 +1,8 @@
 //! Names of sets, looked up by their numbers.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::EnumerationKind;
 use super::page::{Page, Range};
@@ -11,7 +12,7 @@ use crate::lexicon::Lexicon;
 /// Names by the two characters from their number on.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    names: HashMap<(char, char), Vec<Name>>,
+    names: FxHashMap<(char, char), Vec<Name>>,
 }
 
 #[derive(Debug)]
@@ -58,7 +59,7 @@ impl Names {
     }
 
     /// Collects the names that stand in stretches of pages, each with its number in one of the first four characters.
-    pub fn new<'p>(places: impl IntoIterator<Item = (&'p Page, usize, usize)>) -> Self {
+    pub fn new<'p, 't: 'p>(places: impl IntoIterator<Item = (&'p Page<'t>, usize, usize)>) -> Self {
         let mut names = Names::default();
         places.into_iter().for_each(|(page, start, end)| names.add(page, (start, end), None));
         names.sort();

@@ -1,27 +1,39 @@
 //! A text as an array of folded characters, and a phrase found in it.
 //!
 //! The forms look a few characters back and ahead of a place again and again; with an index per character that is arithmetic, and because
-//! [`View`] keeps every code point in its place the same index leads back to the caller's bytes.
+//! folding keeps every code point in its place the same index leads back to the caller's bytes.
 
+use super::signs::is_numeral;
 use super::{EnumerationKind, ItemsFrom, Number};
-use crate::text::{Fold, Span, View};
+use crate::text::{Fold, Span};
 
 /// What stands beyond both ends of a text.
 pub(super) const EDGE: char = '\n';
 
-pub(super) struct Page {
+pub(super) struct Page<'t> {
+    text: &'t str,
     pub chars: Vec<char>,
-    /// Where each character starts in the caller's text, and the end of the text.
+    /// Where the characters that are numerals stand, in order.
+    pub numerals: Vec<usize>,
+    /// Where every [`STEP`]th character starts in the caller's text.
     starts: Vec<usize>,
 }
 
-impl Page {
-    pub fn new(text: &str) -> Self {
-        let view = View::new(text, Fold::new().simplified(true));
-        let mut starts = Vec::with_capacity(text.len() / 3 + 1);
-        starts.extend(text.char_indices().map(|(at, _)| at));
-        starts.push(text.len());
-        Page { chars: view.text().chars().collect(), starts }
+/// Characters between two whose bytes are kept: what is found is rare, and its bytes are counted from the last one.
+const STEP: usize = 64;
+
+impl<'t> Page<'t> {
+    pub fn new(text: &'t str) -> Self {
+        let mut chars = Vec::with_capacity(text.len() / 3 + 1);
+        let mut numerals = Vec::new();
+        for c in Fold::new().simplified(true).chars(text) {
+            if is_numeral(c) {
+                numerals.push(chars.len());
+            }
+            chars.push(c);
+        }
+        let starts = text.char_indices().step_by(STEP).map(|(at, _)| at).collect();
+        Page { text, chars, numerals, starts }
     }
 
     pub fn len(&self) -> usize {
@@ -36,13 +48,17 @@ impl Page {
         if i == 0 { EDGE } else { self.at(i - 1) }
     }
 
+    /// Returns the byte at which a character starts; past the last one, the end of the text.
     pub fn byte(&self, i: usize) -> usize {
-        self.starts.get(i).copied().unwrap_or_default()
+        let Some(&start) = self.starts.get(i / STEP) else { return self.text.len() };
+        self.text[start..].char_indices().nth(i % STEP).map_or(self.text.len(), |(at, _)| start + at)
     }
 
     /// Returns the character that starts at byte `at`.
     pub fn index(&self, at: usize) -> usize {
-        self.starts.partition_point(|&start| start < at)
+        let block = self.starts.partition_point(|&start| start <= at).saturating_sub(1);
+        let start = self.starts.get(block).copied().unwrap_or_default();
+        block * STEP + self.text[start..at].chars().count()
     }
 
     pub fn span(&self, start: usize, end: usize) -> Span {

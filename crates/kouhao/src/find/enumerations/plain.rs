@@ -14,20 +14,22 @@ pub(super) fn find(page: &Page, known: &Known, quantities: bool, found: &mut Vec
     let quoted = std::mem::take(found);
     let mut quoted = quoted.into_iter().peekable();
     let mut i = 0;
-    while i < page.len() {
-        if quoted.peek().is_some_and(|phrase| phrase.start <= i) {
-            if let Some(phrase) = quoted.next()
-                && found.last().is_none_or(|last| last.end <= phrase.start)
-            {
+    // From numeral to numeral: nothing else starts a phrase.
+    let mut numerals = page.numerals.iter().copied().peekable();
+    loop {
+        while numerals.next_if(|&at| at < i).is_some() {}
+        let next = numerals.peek().copied().unwrap_or(page.len());
+        if let Some(phrase) = quoted.next_if(|phrase| phrase.start <= next) {
+            if found.last().is_none_or(|last| last.end <= phrase.start) {
                 i = i.max(phrase.end);
                 found.push(phrase);
             }
             continue;
         }
-        if !is_numeral(page.chars[i]) {
-            i += 1;
-            continue;
+        if next == page.len() {
+            break;
         }
+        i = next;
         let until = quoted.peek().map_or(usize::MAX, |phrase| phrase.start);
         match seed(page, known, i, quantities) {
             Some(mut phrase) if (phrase.end <= until || takes_in(page, &phrase)) && found.last().is_none_or(|last| last.end <= phrase.start) => {

@@ -1,8 +1,9 @@
 //! The characters and words that the forms look for. All lists are closed or small classes from general knowledge of Chinese grammar and of
 //! official usage, except the idioms, whose source the data folder names.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::page::Page;
 use crate::text::{is_han, numerals};
@@ -15,7 +16,7 @@ pub(super) fn words(text: &'static str) -> Vec<&'static str> {
 }
 
 /// Idioms, places and other words that hold a number and name no set.
-static IDIOMS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| include_str!("../../../data/number_words.txt").lines().collect());
+static IDIOMS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| include_str!("../../../data/number_words.txt").lines().collect());
 
 pub(super) fn is_idiom(text: &str) -> bool {
     IDIOMS.contains(text)
@@ -49,11 +50,26 @@ fn unit(c: char) -> Option<u64> {
     })
 }
 
+/// One bit for each numeral among the characters of up to three bytes, which nearly all characters are.
+static NUMERALS: [u64; 1 << 10] = {
+    let mut bits = [0; 1 << 10];
+    let mut code = 0;
+    while code < 1 << 16 {
+        if let Some(c) = char::from_u32(code)
+            && (c.is_ascii_digit() || is_chinese_numeral(c))
+        {
+            bits[(code >> 6) as usize] |= 1u64 << (code & 63);
+        }
+        code += 1;
+    }
+    bits
+};
+
 pub(super) fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || is_chinese_numeral(c)
+    NUMERALS.get(c as usize >> 6).is_some_and(|bits| bits >> (c as u32 & 63) & 1 == 1)
 }
 
-pub(super) fn is_chinese_numeral(c: char) -> bool {
+pub(super) const fn is_chinese_numeral(c: char) -> bool {
     matches!(
         c,
         '一' | '二'
