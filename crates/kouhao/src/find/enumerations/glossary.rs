@@ -42,7 +42,7 @@ impl Glossary {
             let bare = !page.chars[start..end].iter().any(|c| matches!(c, '“' | '”' | '"'));
             if let Some(first) = first
                 && bare
-                && !page.ends_any(end, &ANNOUNCERS)
+                && (!page.ends_any(end, &ANNOUNCERS) || page.at(first + 1) == '大')
                 && quoted::segment(page, first, end).is_some_and(|found| found.named)
             {
                 glossary.terms.push((first, end));

@@ -74,7 +74,11 @@ impl<'f> Known<'f> {
             let found = read(own).or_else(|| literal(page, i, own, kind?))?;
             Some(Found { listed: Some(range), ..found })
         };
-        self.names.at(page, i).and_then(read).or_else(listed).or_else(|| national(page, i).and_then(read))
+        let short = || {
+            let (range, kind) = self.listed.brief(page, i).filter(|&(range, _)| self.is_word(page, range))?;
+            read(range).or_else(|| literal(page, i, range, kind))
+        };
+        self.names.at(page, i).and_then(read).or_else(listed).or_else(short).or_else(|| national(page, i).and_then(read))
     }
 
     /// The tokenizer, which tells where words end.
@@ -92,6 +96,16 @@ impl<'f> Known<'f> {
         let deeds = tokens.iter().rev().take_while(|token| token.tag.starts_with('v') && token.text.chars().nth(1).is_some()).count();
         let end = tokens.len().checked_sub(deeds + 1).map_or(noun.end, |last| tokens[last].span.end);
         Some(head + text[..end].chars().count())
+    }
+
+    /// Tells whether a name is a word of the dictionary that stands there by itself: 五保 in 农村五保等.
+    fn is_word(&self, page: &Page, (start, end): Range) -> bool {
+        const AROUND: usize = 6;
+        let from = start.saturating_sub(AROUND);
+        let text = page.text(from, page.len().min(end + AROUND));
+        let (at, len) = (page.text(from, start).len(), page.text(start, end).len());
+        let stands = self.tokenizer.tokenize(&text).any(|token| token.span().start == at && token.span().end == at + len);
+        stands && self.tokenizer.part_of_speech(&page.text(start, end)).is_some()
     }
 
     /// Tells whether no word straddles the end of a name: 三个世界 is none in 三个世界级集群.

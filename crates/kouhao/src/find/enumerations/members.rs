@@ -238,10 +238,15 @@ fn after(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Rang
     }
     let sizes = sizes(phrase);
     let declared = sizes.iter().find_map(|sizes| match sizes[..] {
-        [size] => list(page, from, stop, size).or_else(|| headed(page, phrase, from, stop, size)),
+        [size] => list(page, from, stop, size, morpheme(phrase)).or_else(|| headed(page, phrase, from, stop, size)),
         _ => lists(page, from, stop, sizes),
     });
     declared.or_else(|| differing(page, from, stop, *sizes.first()?.first()?))
+}
+
+/// The character that a fused name takes from its members.
+fn morpheme(phrase: &Found) -> Option<char> {
+    phrase.head.as_deref().and_then(|head| head.chars().next()).filter(|_| phrase.kind == EnumerationKind::Fused)
 }
 
 /// Groups of members, each counted with the number that the pair has for it: “两专科一中心” of 两个…专科和一个…中心.

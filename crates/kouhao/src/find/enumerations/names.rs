@@ -13,6 +13,8 @@ use crate::lexicon::Lexicon;
 #[derive(Debug, Default)]
 pub(super) struct Names {
     names: FxHashMap<(char, char), Vec<Name>>,
+    /// The names of a lexicon that are just a number and a character: 五保.
+    brief: FxHashMap<(char, char), EnumerationKind>,
 }
 
 #[derive(Debug)]
@@ -49,9 +51,18 @@ impl Names {
         let mut names = Names::default();
         for entry in lexicon.entries() {
             let Some(kind) = EnumerationKind::of(entry.kind()) else { continue };
+            // An alias that holds the text (中央八项规定精神) adds nothing, and digits alone are a number.
+            let text = Page::new(entry.text()).chars;
+            let holds = |page: &Page| page.len() > text.len() && page.chars.windows(text.len()).any(|part| part == text);
             for name in entry.names() {
                 let page = Page::new(name);
-                names.add(&page, (0, page.len()), Some(kind));
+                if holds(&page) || page.chars.iter().all(char::is_ascii_digit) {
+                    continue;
+                }
+                match page.chars[..] {
+                    [first, second] if counts(&page, 0) => drop(names.brief.insert((first, second), kind)),
+                    _ => names.add(&page, (0, page.len()), Some(kind)),
+                }
             }
         }
         names.sort();
@@ -82,6 +93,12 @@ impl Names {
             names.sort_by(|a, b| b.chars.len().cmp(&a.chars.len()).then_with(|| a.chars.cmp(&b.chars)));
             names.dedup_by(|a, b| a.chars == b.chars);
         }
+    }
+
+    /// Returns the name of two characters at `i`, if it is no half of a pair (三化三制).
+    pub fn brief(&self, page: &Page, i: usize) -> Option<(Range, EnumerationKind)> {
+        let alone = !counts(page, i + 2) && (i < 2 || !counts(page, i - 2));
+        self.brief.get(&(page.at(i), page.at(i + 1))).filter(|_| alone).map(|&kind| ((i, i + 2), kind))
     }
 
     /// Returns where the longest name stands whose number is at `i`.

@@ -32,6 +32,8 @@ pub(super) fn find(page: &Page, known: &Known, quantities: bool, found: &mut Vec
         i = next;
         let until = quoted.peek().map_or(usize::MAX, |phrase| phrase.start);
         match seed(page, known, i, quantities) {
+            // 300个“一老一小幸福院”: the name goes before the quantity that holds it.
+            Some(phrase) if !phrase.named && quoted.peek().is_some_and(|inner| inner.named && inner.start < phrase.end) => i = until,
             Some(mut phrase) if (phrase.end <= until || takes_in(page, &phrase)) && found.last().is_none_or(|last| last.end <= phrase.start) => {
                 // 六个“如何始终”: the quotation inside belongs to the phrase.
                 while quoted.peek().is_some_and(|inner| inner.start < phrase.end) {
@@ -85,7 +87,7 @@ fn seed(page: &Page, known: &Known, i: usize, quantities: bool) -> Option<Found>
     {
         return None;
     }
-    if let Some(found) = known.at(page, i) {
+    if let Some(found) = motto(page, i).or_else(|| known.at(page, i)) {
         return Some(found);
     }
     if page.at(i).is_ascii_digit()
@@ -120,17 +122,18 @@ fn seed(page: &Page, known: &Known, i: usize, quantities: bool) -> Option<Found>
             | '再'
     );
     if open || is_measure(page, read.end) {
-        return quantities.then(|| quantity(page, i)).flatten();
+        return quantities.then(|| quantity(page, known, i)).flatten();
     }
     let names = set_of_quotation(page, i)
         .or_else(|| great(page, i))
+        .or_else(|| undertaking(page, i))
         .or_else(|| listed_before(page, known, i))
         .or_else(|| recurring(page, known, i))
         .or_else(|| doctrine(page, i))
         .or_else(|| collective(page, i))
         .or_else(|| paired(page, i))
         .or_else(|| region(page, i));
-    names.or_else(|| quantities.then(|| quantity(page, i)).flatten())
+    names.or_else(|| quantities.then(|| quantity(page, known, i)).flatten())
 }
 
 /// Tells whether a number and a point open the line before `i`: 27.五个“必须统筹好”.
@@ -176,8 +179,11 @@ fn great(page: &Page, i: usize) -> Option<Found> {
     }
     let all = noun_end(page, head, 9);
     // 十大提质增效行动: what ends like a name holds no predicate.
+    // 十大重点节能工程|建设: the programme is counted, not what is done with it.
+    let deed = page.longest(all.saturating_sub(2), &["建设", "改革", "提升", "保障"]);
+    let all = if deed > 0 && all >= head + 4 && page.ends_any(all - deed, &UNDERTAKINGS) { all - deed } else { all };
     let things = (head..all).any(|k| page.longest(k, &CONCRETE) > 0);
-    let closed = !is_han(page.at(all)) && all <= head + 8 && page.ends_any(all, &GREAT) && !things;
+    let closed = (!is_han(page.at(all)) || page.ends_any(all, &UNDERTAKINGS)) && all <= head + 8 && page.ends_any(all, &GREAT) && !things;
     let run = if closed { all } else { predicate(page, head, noun_end(page, head, 8)) };
     // 两大沙漠上 is a place.
     if "上外中内下里".contains(page.before(run)) {
@@ -207,6 +213,33 @@ fn great(page: &Page, i: usize) -> Option<Found> {
     Some(found)
 }
 
+/// Number, 大 and all up to the end of the clause, if it ends like an undertaking or like what is chosen: 十大为民办实事工程, 十大考古新发现.
+fn undertaking(page: &Page, i: usize) -> Option<Found> {
+    let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare && (2..=99).contains(&read.value()))?;
+    let head = read.end + 1;
+    let end = (head..head + 10).find(|&k| !is_han(page.at(k)))?;
+    let chosen = read.value() == 10 && page.ends_any(end, &CHOSEN);
+    if page.at(read.end) != '大' || end < head + 4 || !(chosen || page.ends_any(end, &UNDERTAKINGS)) || page.chars[head..end].contains(&'的') {
+        return None;
+    }
+    let sentence = (head..end - 2).any(|k| page.longest(k, &VERBS) > 1 || page.longest(k, &CONCRETE) > 0);
+    let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&read.values));
+    found.classifier = Some((read.end, head));
+    found.head = Some(page.text(head, end));
+    (!sentence).then_some(found)
+}
+
+/// Number, one or two morphemes and the noun of a principle behind the quotation that lists it: “…、…、…、…”的十六字方针, 四好精神.
+fn motto(page: &Page, i: usize) -> Option<Found> {
+    let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare && read.value() > 1)?;
+    let listed = page.before(i) == '的' && matches!(page.before(i - 1), '”' | '」' | '’');
+    let end = (read.end + 1..read.end + 3).find_map(|k| Some(k + page.longest(k, &PROGRAMMES)).filter(|&end| end > k))?;
+    if !listed || !is_han(page.at(read.end)) {
+        return None;
+    }
+    segment(page, i, end).filter(|found| found.kind == EnumerationKind::Fused)
+}
+
 /// Chinese number, 大 and a noun that comes again with the same number: 三大都市圈 in two sentences of one report.
 fn recurring(page: &Page, known: &Known, i: usize) -> Option<Found> {
     let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare && (2..=12).contains(&read.value()))?;
@@ -233,7 +266,7 @@ fn listed_before(page: &Page, known: &Known, i: usize) -> Option<Found> {
     let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&read.values));
     found.classifier = Some((read.end, head));
     found.head = Some(page.text(head, end));
-    let announces = page.ends_any(end, &["类别", "方面", "部分", "类"]);
+    let announces = page.ends_any(end, &["类别", "方面", "部分", "类", "领域"]);
     (!announces && end <= head + 8 && members::is_listed(page, &found, known.tokenizer())).then_some(found)
 }
 
@@ -249,7 +282,8 @@ fn doctrine(page: &Page, i: usize) -> Option<Found> {
         '项' | '条' => {
             let qualified = head + page.longest(head, &QUALIFIERS);
             let doctrine = page.longest(qualified, if qualified > head { &TEACHINGS } else { &DOCTRINES });
-            if doctrine == 0 || (page.at(at) == '条' && qualified == head) {
+            // 三条原则 are announced, 十条方针 laid down.
+            if doctrine == 0 || (page.at(at) == '条' && qualified == head && page.longest(head, &["方针", "禁令", "铁律", "主张"]) == 0) {
                 return None;
             }
             qualified + doctrine
@@ -345,7 +379,7 @@ fn region(page: &Page, i: usize) -> Option<Found> {
 }
 
 /// A plain quantity: number, classifier, noun.
-fn quantity(page: &Page, i: usize) -> Option<Found> {
+fn quantity(page: &Page, known: &Known, i: usize) -> Option<Found> {
     let read = number(page, i, page.len())?;
     let mut at = read.end;
     if matches!(page.at(at), '多' | '余') {
@@ -366,7 +400,9 @@ fn quantity(page: &Page, i: usize) -> Option<Found> {
         return None;
     }
     let head = at + classifier;
+    // 8起违反中央八项规定精神问题: a name within ends what is counted before it.
     let end = thing_end(page, head);
+    let end = (head..end).find(|&k| counts(page, k) && known.at(page, k).is_some()).map_or(end, |name| name.max(head));
     let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&read.values));
     found.named = false;
     found.classifier = Some((at, head));

@@ -248,13 +248,18 @@ pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
         }
     }
     // 两个一百年 counts 一百年, 三个一批 counts 一批.
+    // 一老一小幸福院 names a thing by a pair that is a name itself.
+    let carried = heads.len() == 2
+        && heads[0].1 == heads[0].0 + 1
+        && heads[1].1 > heads[1].0 + 2
+        && national(page, from).is_some_and(|(_, end)| end == heads[1].0 + 1);
     let counted =
         page.at(heads[0].0) == '个' && heads.iter().any(|&(start, end)| end == start + 1 || page.at(start) != '个' && !is_classifier(page.at(start)));
     // One of each is a name if it is as short as 一带一路 or of even build (一单制、一箱制), not if it says how something is done (一网通办、一次办成).
     let ones = numbers.iter().all(|&n| n == 1);
     let alike =
         heads.iter().all(|&(start, end)| end == start + 1 || (end == start + 2 && heads[0].1 - heads[0].0 == 2 && !is_classifier(page.at(start))));
-    if heads.len() < 2 || counted || (ones && !alike) {
+    if heads.len() < 2 || counted || (ones && !alike && !carried) {
         return None;
     }
     let plain: String = page.chars[from..to].iter().filter(|c| is_han(**c)).collect();
@@ -286,7 +291,9 @@ fn power_pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
 pub(super) fn counted(page: &Page, from: usize, to: usize) -> Option<Found> {
     let read = number(page, from, to)?;
     let at = read.end;
-    if is_time(page, at) {
+    // “三个年”活动 counts years that are named, not time.
+    let named_years = page.reads(at, "个年") && at + 2 == to && is_quoted(page, from, to);
+    if is_time(page, at) && !named_years {
         // 三年行动 is a plan for three years.
         let mut found = Found::new(EnumerationKind::Counted, from, to, Found::values(&read.values));
         found.classifier = Some((at, at + 1));
@@ -324,7 +331,8 @@ fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
     let at = read.end;
     let rest = to - at;
     let several = read.values.len() > 1;
-    if rest == 0 && several && page.longest(to + 1, &PROGRAMMES) > 0 {
+    let behind = || (to + 3..=noun_end(page, to + 1, 8)).any(|end| page.ends_any(end, &PROGRAMMES));
+    if rest == 0 && several && is_quoted(page, from, to) && behind() {
         // “十百千万”工程.
         return Some(Found::new(EnumerationKind::Fused, from, to, Found::values(&read.values)));
     }
@@ -349,8 +357,9 @@ fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
     // 六连冠 counts victories, 三星 is a rank, and a year is no number of things.
     if matches!(page.at(at), '连' | '星')
         || page.reads(at, "中全会")
-        || (page.at(at) == '字' && rest != 1)
-        || (read.value() > 9 && "强佳字".contains(page.at(at)))
+        || (page.at(at) == '字' && rest != 1 && !programme)
+        || (read.value() > 9
+            && ("强佳".contains(page.at(at)) || page.at(at) == '字' && page.longest(at + 1, &PROGRAMMES).max(page.longest(to + 1, &PROGRAMMES)) == 0))
         || (lead == 0 && page.at(at) == '者')
         || (read.arabic && read.value() > 99)
     {

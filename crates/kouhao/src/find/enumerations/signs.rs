@@ -256,6 +256,12 @@ pub(super) static PROGRAMMES: Words = LazyLock::new(|| {
     )
 });
 
+/// What is chosen ten at a time and published as a list: 十大考古新发现.
+pub(super) static CHOSEN: Words = LazyLock::new(|| words("新闻 发现 人物 事件 进展 品牌 成就"));
+
+/// What is undertaken under a name.
+pub(super) static UNDERTAKINGS: Words = LazyLock::new(|| words("工程 行动 计划 战略 战役 攻坚战"));
+
 /// What groups the members of a fused phrase into one: 三生融合, 五台合一.
 pub(super) static COLLECTIVES: Words = LazyLock::new(|| {
     words(
@@ -286,7 +292,7 @@ pub(super) static CONCRETE: Words = LazyLock::new(|| {
 pub(super) static DOCTRINES: Words = LazyLock::new(|| {
     words(
         "规定 基本原则 原则 制度 补贴 纪律 禁令 铁律 职能 职权 权利 准则 基本国策 法宝 关系 承诺 红线 底线 公约 \
-     保障 约法 基本方略 根本制度 主张",
+     保障 约法 基本方略 根本制度 主张 方针",
     )
 });
 

@@ -103,13 +103,16 @@ fn fused() {
     assert_eq!(phrases("支持“双一流”建设"), ["双一流 fused 2"]);
     assert_eq!(phrases("坚持“双轮驱动”，推行“三所联动”"), ["双轮驱动 fused 2", "三所联动 fused 3"]);
     assert_eq!(phrases("弘扬“四千”精神"), ["四千 fused 4"]);
+    assert_eq!(phrases("遵循“十六字”方针"), ["十六字 fused 16"]);
+    assert_eq!(phrases("建设“清泉河畔三园”，推行“三措并举”"), ["清泉河畔三园 fused 3", "三措并举 fused 3"]);
+    assert_eq!(phrases("实施“十百千”培育工程"), ["十百千 fused 10,100,1000"]);
+    assert_eq!(phrases("秉持“看长远、谋合作”的六字方针"), ["看长远、谋合作 listed 2", "六字方针 fused 6"]);
     assert_eq!(phrases("面对“三期叠加”局面，坚持“两点论”"), ["三期叠加 fused 3", "两点论 fused 2"]);
     none(&[
         "三生万物",
         "“六盘山”下",
         "“新四军”",
         "“十佳”青年",
-        "“十六字”方针",
         "河北三县受灾",
         "“两边”",
         "与“双方”商定",
@@ -383,4 +386,61 @@ fn the_glossary_gives_members_though_it_is_not_read() {
     assert_eq!(found.len(), 1);
     let items: Vec<&str> = found[0].items.iter().flatten().map(|item| item.text.as_str()).collect();
     assert_eq!((items, found[0].items_from), (vec!["问题清单", "责任清单", "时限清单"], Some(ItemsFrom::Glossary)));
+}
+
+#[test]
+fn sets_of_great_things() {
+    // Listed right before, in full.
+    assert_eq!(phrases("治理工业、燃煤、机动车三大污染源"), ["三大污染源 counted 3"]);
+    assert_eq!(phrases("围绕丰收和团结两大主题开展活动"), ["两大主题 counted 2"]);
+    // Said again.
+    assert_eq!(phrases("三大都市圈协同共进。提升三大都市圈能级。"), ["三大都市圈 counted 3", "三大都市圈 counted 3"]);
+    // Undertaken, or chosen.
+    assert_eq!(phrases("推进八大重点节水工程建设，实施十大为民办实事工程。"), ["八大重点节水工程 counted 8", "十大为民办实事工程 counted 10"]);
+    assert_eq!(phrases("入选十大考古新发现。"), ["十大考古新发现 counted 10"]);
+    none(&["全文分三大板块", "实施这两大战略", "抓好工业、交通等三大领域", "建成金融、物流等四大集聚区", "工业、交通、建筑三大领域节能"]);
+}
+
+#[test]
+fn doctrines_laid_down() {
+    assert_eq!(phrases("遵循九条重要方针，总结十条历史经验"), ["九条重要方针 counted 9", "十条历史经验 counted 10"]);
+    assert_eq!(phrases("贯彻八项主张"), ["八项主张 counted 8"]);
+    none(&["提出五条建议", "讲了三条原则：", "18条措施"]);
+}
+
+#[test]
+fn several_names_in_one_quotation() {
+    assert_eq!(phrases("实施“四化同步、城乡融合、五区共兴”战略"), ["四化同步 fused 4", "五区共兴 fused 5"]);
+    assert_eq!(phrases("实施“百片引领、千村带动”行动"), ["百片引领、千村带动 paired 100,1000"]);
+    assert_eq!(phrases("实施“五五”工程，完成“八七”攻坚计划"), ["五五 code 5,5", "八七 code 8,7"]);
+    none(&["“八五”期间", "“九五”计划"]);
+}
+
+#[test]
+fn members_behind_what_leads_up_to_them() {
+    assert_eq!(items("筑牢乡村产业、乡村建设、乡村治理“三根支柱”"), ["乡村产业", "乡村建设", "乡村治理"]);
+    assert_eq!(items("坚持提升传统产业、培育新兴产业、探索未来产业“三措并举”"), ["提升传统产业", "培育新兴产业", "探索未来产业"]);
+    assert_eq!(items("落实加强组织领导、加强要素投入、加强考核督查“三条举措”"), ["加强组织领导", "加强要素投入", "加强考核督查"]);
+    assert_eq!(items("打好汽车、钢铁、化工产业转型“三大战役”"), ["汽车", "钢铁", "化工"]);
+    assert_eq!(items("更好发挥作用、充分调动城里城外两个积极性"), ["城里", "城外"]);
+    assert_eq!(items("抓住元旦、春节“两节”契机"), ["元旦", "春节"]);
+    assert_eq!(items("面积、单产、总产实现“三增长”"), ["面积", "单产", "总产"]);
+    let motto = found("秉持“看长远、谋合作”的六字方针").pop().unwrap();
+    assert_eq!(motto.items.unwrap().into_iter().map(|item| item.text).collect::<Vec<_>>(), ["看长远", "谋合作"]);
+    assert_eq!(items("巩固党政军警民“五位一体”机制"), ["党", "政", "军", "警", "民"]);
+    assert_eq!(items("守住确保粮食安全、确保不返贫致贫“两条底线”"), ["确保粮食安全", "确保不返贫致贫"]);
+}
+
+#[test]
+fn members_of_codes_and_powers() {
+    assert_eq!(items("“1+2”政策：“1”即《总方案》；“2”即《甲办法》《乙办法》。"), ["《总方案》", "《甲办法》", "《乙办法》"]);
+    assert_eq!(items("“两站一中心”：建成两个服务站和一个指挥中心。"), ["两个服务站", "一个指挥中心"]);
+    assert_eq!(items("实施“十百千”行动，培养10名专家、100名骨干、1000名技工。"), ["10名专家", "100名骨干", "1000名技工"]);
+    assert_eq!(items("“五定”，即定规模，定投资，定工期，定效果，定条件，缺一不可。"), ["定规模", "定投资", "定工期", "定效果", "定条件"]);
+}
+
+#[test]
+fn members_are_those_of_the_phrase_wherever_it_stands() {
+    let found = found("推行“三查”制度。“三查”，即查账、查物、查人。坚持“三查”。");
+    assert!(found.iter().all(|phrase| phrase.items.as_ref().is_some_and(|items| items[1].text == "查物")), "{found:?}");
 }

@@ -7,7 +7,7 @@ use super::super::EnumerationKind;
 use super::super::page::{Found, Page, Range};
 use super::super::signs::{COLLECTIVES, GOVERNORS};
 use super::lists::{LEADS, conjunction, cut, led_in};
-use crate::text::is_han;
+use crate::text::{Span, is_han};
 use crate::tokens::Tokenizer;
 
 /// Reads the members right before the phrase.
@@ -23,6 +23,9 @@ pub(super) fn before(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> Opti
         EnumerationKind::Paired if taken_up || phrase.quoted => {}
         _ => return None,
     }
+    if let Some(items) = quoted_before(page, phrase, end, size) {
+        return Some(items);
+    }
     let run = unseparated(page, phrase, end, size, tokenizer);
     // 确保粮食安全、确保不返贫致贫“两条底线”: marks go before a likeness at the end of the last member.
     if run.is_some() && (!phrase.quoted || is_derived(page, phrase, run.as_deref())) {
@@ -31,10 +34,20 @@ pub(super) fn before(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> Opti
     separated(page, phrase, end, size, tokenizer).or(run)
 }
 
+/// The members that a quotation right before the name lists: “长期稳定、面向未来”的八字方针, which counts characters.
+fn quoted_before(page: &Page, phrase: &Found, end: usize, size: usize) -> Option<Vec<Range>> {
+    let end = if page.before(end) == '的' { end - 1 } else { end };
+    let close = end.checked_sub(1).filter(|&close| page.at(close) == '”')?;
+    let open = (close.saturating_sub(80)..close).rev().find(|&i| page.at(i) == '“')?;
+    let pieces = cut(page, open + 1, close, &['、', ',']);
+    let characters = pieces.iter().map(|&(start, end)| end - start).sum::<usize>();
+    let spelt = page.chars[phrase.start..phrase.end].contains(&'字');
+    (pieces.len() > 1 && size == if spelt { characters } else { pieces.len() }).then_some(pieces)
+}
+
 /// Tells whether a fused name takes its morpheme from every member: 三生 of 生产, 生活, 生态.
 fn is_derived(page: &Page, phrase: &Found, items: Option<&[Range]>) -> bool {
-    let morpheme = phrase.head.as_deref().and_then(|head| head.chars().next()).filter(|_| phrase.kind == EnumerationKind::Fused);
-    morpheme.is_some_and(|morpheme| items.unwrap_or_default().iter().all(|&(start, end)| page.chars[start..end].contains(&morpheme)))
+    super::morpheme(phrase).is_some_and(|morpheme| items.unwrap_or_default().iter().all(|&(start, end)| page.chars[start..end].contains(&morpheme)))
 }
 
 /// Reads the members right before the phrase that marks or a conjunction part.
@@ -50,6 +63,10 @@ fn separated(page: &Page, phrase: &Found, mut end: usize, size: usize, tokenizer
     {
         // X线机、超声、生化等基层新“三大件”.
         end = etc;
+    }
+    // 面积、单产、总产实现“三增长”.
+    if phrase.quoted && page.ends_any(end, &["实现", "达到"]) {
+        end -= 2;
     }
     // The clause, with its quotations whole.
     let mut start = end;
@@ -112,9 +129,10 @@ fn separated(page: &Page, phrase: &Found, mut end: usize, size: usize, tokenizer
         let second = to - from;
         let paused = page.before(from) == '、';
         let first = pieces[0].1 - governed(page, &pieces, tokenizer);
-        let weighs = twins || (second * 2 >= first && first * 2 >= second) || phrase.head.as_deref().is_some_and(|head| page.ends(to, head));
+        let heads = phrase.head.as_deref().is_some_and(|head| page.ends(to, head));
+        let weighs = twins || (second * 2 >= first && first * 2 >= second) || heads;
         let whole = page.longest(start, &LEADS).max(page.longest(start, &GOVERNORS)) < pieces[0].1 - start && second > 1;
-        let apart = if paused { weighs && (phrase.quoted || twins) && second > 2 } else { conjunction(page, from, to).is_none() };
+        let apart = if paused { weighs && (phrase.quoted || twins) && (second > 2 || heads) } else { conjunction(page, from, to).is_none() };
         apart && whole && !page.chars[start..to].contains(&'“')
     };
     if sentence || governs || joined || !pair || to - from > 2 * longest + 4 {
@@ -169,28 +187,39 @@ fn shortened(page: &Page, last: Range, others: &[Range], tokenizer: &Tokenizer) 
 pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> usize {
     let mut first = pieces[0];
     let others = &pieces[1..];
-    let alike = others.iter().all(|&(start, _)| (0..2).all(|k| page.at(start + k) == page.at(first.0 + k)));
+    let opens = |i: usize, start: usize| (0..2).all(|k| page.at(i + k) == page.at(start + k));
+    let alike = others.iter().all(|&(start, _)| opens(start, others[0].0));
+    // 落实|加强组织领导、加强要素投入
+    if alike && let Some(at) = (first.0..first.1).find(|&i| opens(i, others[0].0)).filter(|_| others.len() > 1) {
+        return at;
+    }
     let even = others.iter().all(|&(start, end)| end - start == first.1 - first.0);
-    if alike || even {
+    if even || opens(first.0, others[0].0) {
         return first.0;
     }
     let verbal = opens_alike(page, pieces, tokenizer);
-    if verbal && !opening(page, first, tokenizer).verb {
-        let of = (first.0..first.1).find(|&i| page.at(i) == '的').filter(|_| pieces.len() > 2);
-        let linked = others.iter().any(|&(start, end)| page.chars[start..end].contains(&'的'));
-        let behind = of.map(|of| (of + 1, first.1)).filter(|&piece| !linked && opening(page, piece, tokenizer).verb);
-        return behind.map_or(first.0, |piece| piece.0);
+    // 资源条件好的|霍林河、伊敏河: what describes the first member alone describes them all.
+    let of = (first.0..first.1).rev().find(|&i| page.at(i) == '的').filter(|_| pieces.len() > 2);
+    let linked = others.iter().any(|&(start, end)| page.chars[start..end].contains(&'的'));
+    let longest = others.iter().map(|&(start, end)| end - start).max().unwrap_or(0);
+    let fits = |piece: Range| if verbal { opening(page, piece, tokenizer).verb } else { piece.1 - piece.0 <= longest + 1 };
+    if let Some(piece) = of.map(|of| (of + 1, first.1)).filter(|&piece| !linked && piece.1 > piece.0 + 1 && fits(piece)) {
+        return piece.0;
     }
+    if verbal && !opening(page, first, tokenizer).verb {
+        return first.0;
+    }
+    let some = others.iter().any(|&piece| opening(page, piece, tokenizer).verb);
     let length = others.iter().map(|&(start, end)| end - start).sum::<usize>() / others.len().max(1);
     loop {
-        let Opening { len, verb, noun } = opening(page, first, tokenizer);
+        let Opening { len, verb, noun, governor } = opening(page, first, tokenizer);
         let rest = (first.0 + len, first.1);
         if len == 0 || rest.0 >= rest.1 {
             return first.0;
         }
         // A verb that may as well be a noun goes if that brings the member nearer to the length of the others.
         let nearer = (rest.1 - rest.0).abs_diff(length) < (first.1 - first.0).abs_diff(length);
-        let governs = if verbal { verb && opening(page, rest, tokenizer).verb } else { verb && (!noun || nearer) };
+        let governs = if verbal { governor && opening(page, rest, tokenizer).verb } else { governor || !some && verb && (!noun || nearer) };
         if !governs {
             return first.0;
         }
@@ -210,12 +239,14 @@ struct Opening {
     verb: bool,
     /// Whether it may as well be a noun.
     noun: bool,
+    /// Whether it commonly leads up to lists, or goes before verbs.
+    governor: bool,
 }
 
 fn opening(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> Opening {
     let text = page.text(start, end);
     let words = tokenizer.words(&text);
-    let Some(&word) = words.first() else { return Opening { len: 0, verb: false, noun: false } };
+    let Some(&word) = words.first() else { return Opening { len: 0, verb: false, noun: false, governor: false } };
     let tag = |word: &str| tokenizer.part_of_speech(word).unwrap_or("").to_string();
     let listed = LEADS.contains(&word) || GOVERNORS.contains(&word);
     let own = tag(word);
@@ -228,7 +259,8 @@ fn opening(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> Opening {
             "a" => words.get(1).is_some_and(|next| tag(next) == "v"),
             _ => false,
         };
-    Opening { len: word.chars().count(), verb, noun: own == "vn" && !listed }
+    let governor = listed || matches!(own.as_str(), "d" | "ad" | "a" | "p");
+    Opening { len: word.chars().count(), verb, noun: own == "vn" && !listed, governor }
 }
 
 /// Members of one length without marks that share a character in one place: 生产生活生态“三生融合”, 国内国际两个大局.
@@ -236,6 +268,9 @@ fn opening(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> Opening {
 /// Where the name takes that character from them, that is enough; else each must be a word.
 fn unseparated(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
     const BEFORE: usize = 8;
+    if let Some(items) = characters(page, phrase, end, size, tokenizer) {
+        return Some(items);
+    }
     [2usize, 3].into_iter().find_map(|len| {
         let start = end.checked_sub(len * size)?;
         let pieces: Vec<Range> = (0..size).map(|k| (start + k * len, start + (k + 1) * len)).collect();
@@ -252,4 +287,16 @@ fn unseparated(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: 
         };
         (is_derived(page, phrase, Some(&pieces)) || words()).then_some(pieces)
     })
+}
+
+/// As many characters as members behind a verb: 巩固|党政军警民“五位一体”.
+fn characters(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
+    const BEFORE: usize = 6;
+    phrase.classifier.filter(|&(at, _)| page.at(at) == '位')?;
+    let start = end.checked_sub(size).filter(|&start| page.chars[start..end].iter().all(|&c| is_han(c)))?;
+    let from = start.saturating_sub(BEFORE);
+    let (text, edge) = (page.text(from, end), page.text(from, start).len());
+    let words: Vec<_> = tokenizer.tokenize(&text).map(|token| token.span()).collect();
+    let verb = |word: &&Span| word.end == edge && tokenizer.part_of_speech(&text[**word]).is_some_and(|tag| tag.starts_with('v'));
+    (words.iter().any(|word| word.start == edge) && words.iter().find(verb).is_some()).then(|| (start..end).map(|i| (i, i + 1)).collect())
 }

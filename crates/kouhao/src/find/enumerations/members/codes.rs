@@ -17,10 +17,18 @@ pub(super) fn explained(page: &Page, phrase: &Found, from: usize, to: usize) -> 
             len => start + len,
         };
         let end = explanation_end(page, start, to);
-        items.push((start, end));
+        items.extend(titles(page, start, end, *number).unwrap_or_else(|| vec![(start, end)]));
         at = end;
     }
     (items.len() > 1).then_some(items)
+}
+
+/// The titles that an explanation consists of, if they are as many as its number: “7”即《…》《…》….
+fn titles(page: &Page, from: usize, to: usize, number: Number) -> Option<Vec<Range>> {
+    let closed = |&open: &usize| Some((open, (open..to).find(|&i| page.at(i) == '》')? + 1));
+    let opens: Vec<usize> = (from..to).filter(|&i| page.at(i) == '《' && (i == from || matches!(page.before(i), '》' | '、' | '和'))).collect();
+    let titles: Vec<Range> = opens.iter().map_while(closed).collect();
+    (titles.len() > 1 && Number::Value(titles.len() as u64) == number && titles.first()?.0 == from).then_some(titles)
 }
 
 /// Where the explanation of one number ends: at a semicolon, the end of the sentence, before the next quotation, or where a comma leads on to what
@@ -86,6 +94,12 @@ pub(super) fn coded(page: &Page, phrase: &Found, from: usize, to: usize) -> Opti
     for item in &mut items {
         if !page.chars[item.0..item.1].contains(&'《') {
             item.0 = led_in(page, *item);
+        }
+    }
+    // 引导院所组建“N”个…: where the numbers are quoted, each member starts with its own.
+    if items.iter().all(|&(start, end)| page.chars[start..end].contains(&'“')) && items.iter().any(|&(start, _)| page.at(start) == '“') {
+        for item in &mut items {
+            item.0 = (item.0..item.1).find(|&i| page.at(i) == '“').unwrap_or(item.0);
         }
     }
     (items.len() > 1).then_some(items)

@@ -45,17 +45,17 @@ pub(super) fn cut(page: &Page, from: usize, to: usize, marks: &[char]) -> Vec<Ra
 }
 
 /// Finds the list of `size` members in a sentence.
-pub(super) fn list(page: &Page, from: usize, to: usize, size: usize) -> Option<Vec<Range>> {
+pub(super) fn list(page: &Page, from: usize, to: usize, size: usize, morpheme: Option<char>) -> Option<Vec<Range>> {
     let clauses = cut(page, from, to, &[',', ';', ':']);
     // 以“办学能力高水平、产教融合高质量”为目标的…学校和…计划: what is quoted as a list goes first if its members are of one length.
     let even = |items: &Vec<Range>| size > 1 && items.iter().all(|&(start, end)| end - start == items[0].1 - items[0].0 && end > start + 2);
     quotation(page, from, to, size)
         .filter(even)
         .or_else(|| pauses(page, clauses.first().copied()?, size))
-        .or_else(|| clauses_of(page, from, to, size, &[&[';'], &[',', ';']]))
+        .or_else(|| clauses_of(page, from, to, size, morpheme, &[&[';'], &[',', ';']]))
         .or_else(|| quotation(page, from, to, size))
         .or_else(|| clauses.iter().skip(1).find_map(|&clause| pauses(page, clause, size)))
-        .or_else(|| clauses_of(page, from, to, size, &[&[',', ';', '、']]))
+        .or_else(|| clauses_of(page, from, to, size, morpheme, &[&[',', ';', '、']]))
 }
 
 /// Finds several lists, one after the other, of the given sizes: 覆盖省、州、县、乡，包含总体规划、详细规划和专项规划.
@@ -111,15 +111,17 @@ pub(super) fn conjunction(page: &Page, start: usize, end: usize) -> Option<(usiz
     best.map(|(_, end, start)| (end, start))
 }
 
-/// Takes clauses as members: all of the sentence at one level of marks, or the first ones if they begin alike and the next does not.
-pub(super) fn clauses_of(page: &Page, from: usize, to: usize, size: usize, levels: &[&[char]]) -> Option<Vec<Range>> {
+/// Takes clauses as members: all of the sentence at one level of marks, or the first ones if they begin alike, or with the morpheme that the name
+/// takes from them (五定), and the next does not.
+pub(super) fn clauses_of(page: &Page, from: usize, to: usize, size: usize, morpheme: Option<char>, levels: &[&[char]]) -> Option<Vec<Range>> {
     for marks in levels {
         let pieces: Vec<Range> = cut(page, from, to, marks).into_iter().map(|piece| trimmed(page, piece)).collect();
         if pieces.len() == size {
             return Some(trim_list(page, pieces));
         }
         if pieces.len() > size && size > 1 {
-            let alike = |piece: &Range| page.at(piece.0) == page.at(pieces[0].0) && page.at(piece.0 + 1) == page.at(pieces[0].0 + 1);
+            let taken = morpheme == Some(page.at(pieces[0].0));
+            let alike = |piece: &Range| page.at(piece.0) == page.at(pieces[0].0) && (taken || page.at(piece.0 + 1) == page.at(pieces[0].0 + 1));
             if pieces[..size].iter().all(alike) && !alike(&pieces[size]) {
                 return Some(pieces[..size].to_vec());
             }
