@@ -90,7 +90,7 @@ impl Lexicon {
     /// text = "三提三比"
     /// kind = "paired"            # counted, fused, paired, code, listed, acronym, name, slogan, refrain, protocol, term
     /// aliases = ["三提三比活动"]  # optional, as everything below
-    /// english = "Three Raises and Three Contests"
+    /// english = "Three Raises and Three Contests"  # or several in brackets, the commonest first
     /// [[entry.sense]]            # one or more, oldest first
     /// from = "2021-03"           # an ISO prefix: since when it has meant this
     /// to = "2022"                # until when
@@ -127,7 +127,7 @@ impl Lexicon {
             for name in entry.names().skip(1) {
                 keys.entry(lookup_key(name)).or_insert(place);
             }
-            if let Some(rendering) = entry.english() {
+            for rendering in entry.renderings() {
                 english.entry(english_key(rendering)).or_insert(place);
             }
         }
@@ -207,7 +207,8 @@ impl Lexicon {
         let query = lookup_key(query);
         let holds = |text: &str| lookup_key(text).contains(&query);
         let found = |entry: &&Entry| {
-            entry.names().chain(entry.english()).any(holds) || entry.senses().iter().flat_map(|sense| sense.members()).any(|member| holds(member))
+            entry.names().chain(entry.renderings().iter().map(String::as_str)).any(holds)
+                || entry.senses().iter().flat_map(|sense| sense.members()).any(|member| holds(member))
         };
         if query.is_empty() { Vec::new() } else { self.entries().filter(found).collect() }
     }

@@ -8,6 +8,7 @@
 //! the text takes for granted, with the meaning that the phrase had at the document's date.
 
 mod coded;
+mod english;
 mod gather;
 mod glossary;
 mod known;
@@ -317,6 +318,7 @@ impl EnumerationFinder {
         let known = Known::of(page, &found, &glossary, &self.inner.names, &self.inner.tokenizer);
         plain::find(page, &known, self.inner.quantities, &mut found);
         found.retain(|phrase| phrase.named || self.inner.quantities);
+        english::find(page, &self.inner.lexicon, self.inner.quantities, &mut found);
         // Members first: the glossary gives them to phrases of the body, whether it is read itself or not.
         members::resolve(page, &glossary, &self.inner.tokenizer, &mut found);
         if parts != PartSet::ALL {

@@ -97,7 +97,7 @@ pub struct Entry {
     pub(super) text: String,
     pub(super) kind: EntryKind,
     pub(super) aliases: Vec<String>,
-    pub(super) english: Option<String>,
+    pub(super) english: Vec<String>,
     pub(super) contested: bool,
     pub(super) senses: Vec<Sense>,
     pub(super) source: Source,
@@ -106,7 +106,15 @@ pub struct Entry {
 impl Entry {
     /// Creates an entry of a glossary.
     pub(crate) fn glossed(text: String, kind: EntryKind, alias: Option<String>, sense: Sense) -> Self {
-        Entry { text, kind, aliases: alias.into_iter().collect(), english: None, contested: false, senses: vec![sense], source: Source::Glossary }
+        Entry {
+            text,
+            kind,
+            aliases: alias.into_iter().collect(),
+            english: Vec::new(),
+            contested: false,
+            senses: vec![sense],
+            source: Source::Glossary,
+        }
     }
 
     /// Returns the canonical form: without quotation marks around it and without the noun behind.
@@ -129,9 +137,14 @@ impl Entry {
         std::iter::once(self.text.as_str()).chain(self.aliases.iter().map(String::as_str))
     }
 
-    /// Returns its rendering in official English.
+    /// Returns its commonest rendering in official English.
     pub fn english(&self) -> Option<&str> {
-        self.english.as_deref()
+        self.english.first().map(String::as_str)
+    }
+
+    /// Returns all its renderings in official English, the commonest first.
+    pub fn renderings(&self) -> &[String] {
+        &self.english
     }
 
     /// Tells whether the parties to it disagree about its meaning; it then has no members.

@@ -22,11 +22,26 @@ struct EntryTable {
     kind: String,
     #[serde(default)]
     aliases: Vec<String>,
-    english: Option<String>,
+    #[serde(default)]
+    english: Renderings,
     #[serde(default)]
     contested: bool,
     #[serde(default)]
     sense: Vec<SenseTable>,
+}
+
+/// One rendering, or several with the commonest first.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Renderings {
+    One(String),
+    Several(Vec<String>),
+}
+
+impl Default for Renderings {
+    fn default() -> Self {
+        Renderings::Several(Vec::new())
+    }
 }
 
 #[derive(Deserialize)]
@@ -103,7 +118,11 @@ fn entry(table: EntryTable, source: &Source) -> Result<Entry, Error> {
     if table.contested && senses.iter().any(|sense| !sense.members().is_empty()) {
         return Err(invalid(format!("{text}: it is contested and has members")).with_remedy("take the members out, or `contested`"));
     }
-    Ok(Entry { text, kind, aliases: table.aliases, english: table.english, contested: table.contested, senses, source: source.clone() })
+    let english = match table.english {
+        Renderings::One(rendering) => vec![rendering],
+        Renderings::Several(renderings) => renderings,
+    };
+    Ok(Entry { text, kind, aliases: table.aliases, english, contested: table.contested, senses, source: source.clone() })
 }
 
 fn sense(table: SenseTable, text: &str) -> Result<Sense, Error> {

@@ -54,6 +54,11 @@ impl<'t> Page<'t> {
         self.text[start..].char_indices().nth(i % STEP).map_or(self.text.len(), |(at, _)| start + at)
     }
 
+    /// Returns a character as the caller wrote it.
+    pub fn original_char(&self, i: usize) -> char {
+        self.text[self.byte(i)..].chars().next().unwrap_or(EDGE)
+    }
+
     /// Returns the character that starts at byte `at`.
     pub fn index(&self, at: usize) -> usize {
         let block = self.starts.partition_point(|&start| start <= at).saturating_sub(1);

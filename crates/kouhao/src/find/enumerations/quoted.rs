@@ -302,7 +302,7 @@ pub(super) fn counted(page: &Page, from: usize, to: usize) -> Option<Found> {
         return (to > at + 1 && page.at(at) == '年').then_some(found);
     }
     let (one, classifier) = if page.reads(at, "方面") && at + 2 < to { (false, at + 2) } else { (!is_classifier(page.at(at)), at + 1) };
-    let ordinal = page.at(from) == '二' && !read.arabic && read.end == from + 1;
+    let ordinal = page.at(from) == '二' && !read.arabic && read.end == from + 1 && page.at(at) != 'つ';
     let word = page.longest(at, &["部队", "部门", "部委", "大会", "大道", "大队", "门口", "面积", "场所"]) > 0;
     // 双轮驱动 and 三所联动 count 轮 and 所; 五个统筹 counts 统筹.
     let pure = matches!(page.at(at), '个' | '项' | '大' | '种' | '条');
@@ -316,12 +316,14 @@ pub(super) fn counted(page: &Page, from: usize, to: usize) -> Option<Found> {
         return ((read.arabic || read.value() > 2) && !read.bare && matches!(page.at(at), '条' | '项'))
             .then(|| Found { classifier: Some((at, to)), ..Found::new(EnumerationKind::Counted, from, to, Found::values(&read.values)) });
     }
+    // Japanese joins counter and noun: 三本の矢.
+    let head = if page.at(classifier) == 'の' && classifier + 1 < to { classifier + 1 } else { classifier };
     if to - classifier > 14 || page.chars[classifier..to].contains(&'的') || (read.bare && page.at(at) == '大') {
         return None;
     }
     let mut found = Found::new(EnumerationKind::Counted, from, to, Found::values(&read.values));
     found.classifier = Some((at, classifier));
-    found.head = Some(page.chars[classifier..to].iter().filter(|&&c| !is_stop(c)).collect());
+    found.head = Some(page.chars[head..to].iter().filter(|&&c| !is_stop(c)).collect());
     Some(found)
 }
 

@@ -224,9 +224,10 @@ pub(super) fn digits(run: &[char]) -> Option<Vec<u64>> {
     run.iter().map(|&c| digit(c)).collect()
 }
 
-/// Classifiers that count the members of a named set. 位 counts only in 五位一体; measures and times are no classifiers here.
+/// Classifiers that count the members of a named set, the Japanese つ among them. 位 counts only in 五位一体; measures and times are no classifiers
+/// here.
 pub(super) fn is_classifier(c: char) -> bool {
-    "个项大种条件句类场篇部轮批张本名支座把片块面套组所道股颗盏扇门则层根份款笔只驾朵板招".contains(c)
+    "つ个项大种条件句类场篇部轮批张本名支座把片块面套组所道股颗盏扇门则层根份款笔只驾朵板招".contains(c)
 }
 
 /// Classifiers of concrete things: with these an unquoted phrase is a quantity.

@@ -1,0 +1,234 @@
+//! Sets that English names by their size: the Four Comprehensives, “four freedoms”, the Three Represents.
+//!
+//! English counts with a word and a plural, and does so of years, dollars and states far more often than of sets. Three signs tell a name: quotation
+//! marks around the whole, capitals on the number and on what is counted where no sentence starts, or a lexicon that knows the rendering. Its members
+//! follow behind a colon, a dash or a bracket, or as sentences that open with The first, The second. The numeral grammar is the closed class of number
+//! words up to twenty and the tens, and figures below a hundred.
+
+use super::page::{Found, Page, Range};
+use super::quoted::is_quoted;
+use super::{EnumerationKind, ItemsFrom};
+use crate::lexicon::Lexicon;
+
+/// Number words with their values.
+const NUMBERS: [(&str, u64); 20] = [
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
+    ("twenty", 20),
+    ("thirty", 30),
+];
+
+const ORDINALS: [&str; 12] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
+
+/// What is measured rather than counted, and people; from general knowledge of English.
+const MEASURES: &str = "years months weeks days hours minutes seconds decades centuries generations times dollars cents pounds euros yuan percent points \
+    degrees miles acres feet inches tons barrels gallons thousands millions billions trillions hundreds dozens people persons men women children others \
+    ones sessions terms congresses houses states presidents parties members";
+
+/// Most words of a phrase behind its number.
+const LONGEST: usize = 6;
+
+/// Adds the phrases of English words to those found, in the order of the text.
+pub(super) fn find(page: &Page, lexicon: &Lexicon, quantities: bool, found: &mut Vec<Found>) {
+    let mut own = Vec::new();
+    let mut i = 0;
+    while i < page.len() {
+        if !page.chars[i].is_ascii_lowercase() || is_letter(page.before(i)) {
+            i += 1;
+            continue;
+        }
+        match read(page, lexicon, i, quantities) {
+            Some(phrase) => {
+                i = phrase.end;
+                own.push(phrase);
+            }
+            None => i = word_end(page, i),
+        }
+    }
+    if own.is_empty() {
+        return;
+    }
+    let taken = |phrase: &Found| found.iter().any(|other| other.start < phrase.end && phrase.start < other.end);
+    let own: Vec<Found> = own.into_iter().filter(|phrase| !taken(phrase)).collect();
+    found.extend(own);
+    found.sort_by_key(|phrase| phrase.start);
+}
+
+/// Reads the phrase whose number word starts at `i`.
+fn read(page: &Page, lexicon: &Lexicon, i: usize, quantities: bool) -> Option<Found> {
+    let end = word_end(page, i);
+    let number = |word: &str| page.reads(i, word) && (end - i == word.len() || page.at(i + word.len()) == '-');
+    let &(word, value) = NUMBERS.iter().find(|(word, _)| number(word))?;
+    if page.before(i) == '-' {
+        return None;
+    }
+    if end - i > word.len() {
+        return hyphened(page, lexicon, i, end, value);
+    }
+    let words = words(page, end);
+    let (named, end) =
+        name(page, lexicon, i, &words).map(|end| (true, end)).or_else(|| Some((false, plural(page, &words).filter(|_| quantities)?)))?;
+    let head = words.iter().rev().find(|word| word.1 <= end)?;
+    let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&[value]));
+    found.named = named;
+    found.head = Some(page.text(head.0, end));
+    found.quoted = is_quoted(page, i, end);
+    if named {
+        found.items = listed(page, end, value).or_else(|| ordinals(page, end, value));
+        found.items_from = found.items.is_some().then_some(ItemsFrom::Text);
+    }
+    Some(found)
+}
+
+/// A number that a hyphen joins to its noun is a name only if the lexicon knows it: the five-sphere integrated plan, not a five-year plan.
+fn hyphened(page: &Page, lexicon: &Lexicon, i: usize, end: usize, value: u64) -> Option<Found> {
+    let words = words(page, end);
+    let last = words.iter().rev().map(|word| word.1).chain([end]).find(|&last| known(page, lexicon, i, last))?;
+    let mut found = Found::new(EnumerationKind::Counted, i, last, Found::values(&[value]));
+    found.head = Some(page.text(words.iter().rev().find(|word| word.1 <= last).map_or(i, |word| word.0), last));
+    found.quoted = is_quoted(page, i, last);
+    Some(found)
+}
+
+/// Tells whether the lexicon has a phrase, by its text or its English.
+fn known(page: &Page, lexicon: &Lexicon, start: usize, end: usize) -> bool {
+    let text = page.text(start, end);
+    lexicon.get_english(&text).or_else(|| lexicon.get(&text)).is_some()
+}
+
+/// Where a name ends that a quotation, capitals or the lexicon mark.
+fn name(page: &Page, lexicon: &Lexicon, i: usize, words: &[Range]) -> Option<usize> {
+    // “the Four Comprehensives”: the article may stand within the marks.
+    let opens = [i, i.saturating_sub(4)].into_iter().find(|&start| start == i || page.reads(start, "the ")).unwrap_or(i);
+    let quoted = words.iter().find(|word| is_quoted(page, i, word.1) || (opens < i && is_quoted(page, opens, word.1)));
+    if let Some(&(start, end)) = quoted.filter(|&&word| is_plural(page, word)) {
+        return (!is_measure(page, (start, end))).then_some(end);
+    }
+    // The longest that the lexicon renders.
+    if let Some(word) = words.iter().rev().find(|word| known(page, lexicon, i, word.1)) {
+        return Some(word.1);
+    }
+    let capital = |&(start, _): &Range| page.original_char(start).is_uppercase();
+    let inside = page.before(i) == ' ' && i > 1 && is_letter(page.at(i - 2)) && capital(&(i, i));
+    let run = words.iter().take_while(|word| capital(word)).copied().collect::<Vec<_>>();
+    let head = run.iter().rev().find(|&&word| is_plural(page, word) && !is_measure(page, word))?;
+    inside.then_some(head.1)
+}
+
+/// Where the first plural ends among the next words: three great concepts.
+fn plural(page: &Page, words: &[Range]) -> Option<usize> {
+    words.iter().take(3).find(|&&word| is_plural(page, word)).filter(|&&word| !is_measure(page, word)).map(|word| word.1)
+}
+
+fn is_plural(page: &Page, (start, end): Range) -> bool {
+    end - start > 3 && page.at(end - 1) == 's' && page.at(end - 2) != 's' && !page.ends_any(end, &["'s", "’s", "ous", "this", "thus"])
+}
+
+fn is_measure(page: &Page, (start, end): Range) -> bool {
+    let word = page.text(start, end);
+    MEASURES.split_whitespace().any(|measure| measure == word)
+}
+
+/// The words behind `at`, parted by single spaces, up to the next mark.
+fn words(page: &Page, at: usize) -> Vec<Range> {
+    let mut words = Vec::new();
+    let mut end = at;
+    while words.len() < LONGEST && page.at(end) == ' ' && is_letter(page.at(end + 1)) {
+        let start = end + 1;
+        end = word_end(page, start);
+        words.push((start, end));
+    }
+    words
+}
+
+/// Members behind a colon, a dash or a bracket, as many as the number says: the Three Represents: A, B, and C.
+fn listed(page: &Page, end: usize, value: u64) -> Option<Vec<Range>> {
+    let size = usize::try_from(value).ok()?;
+    let mut at = end;
+    if matches!(page.at(at), '”' | '’' | '"') {
+        at += 1;
+    }
+    let from = at
+        + ["--", ": ", " (", "—", " — ", " – ", ", namely ", ", that is, "]
+            .iter()
+            .filter(|mark| page.reads(at, mark))
+            .map(|mark| mark.chars().count())
+            .max()?;
+    let from = from + ["i.e. ", "i.e., ", "namely ", "the "].iter().filter(|word| page.reads(from, word)).map(|word| word.len()).max().unwrap_or(0);
+    let to = (from..page.len().min(from + 400)).find(|&i| matches!(page.at(i), '.' | ')' | '\n'))?;
+    let mut items = Vec::new();
+    let mut start = from;
+    for i in from..to {
+        if matches!(page.at(i), ',' | ';') {
+            items.push((start, i));
+            start = i + 1;
+        }
+    }
+    items.push((start, to));
+    let last = items.pop()?;
+    match (last.0..last.1).rev().find(|&i| page.reads(i, " and ") && i > last.0) {
+        Some(and) if items.len() + 2 == size => items.extend([(last.0, and), (and + 5, last.1)]),
+        _ => items.push(last),
+    }
+    items.iter_mut().for_each(|item| *item = trimmed(page, *item));
+    (items.len() == size && items.iter().all(|&(start, end)| end > start)).then_some(items)
+}
+
+/// Members that sentences behind the phrase bring, one by one: The first is …. The second is ….
+fn ordinals(page: &Page, end: usize, value: u64) -> Option<Vec<Range>> {
+    const REACH: usize = 1200;
+    let ordinals = ORDINALS.get(..usize::try_from(value).ok()?)?;
+    let to = page.len().min(end + REACH);
+    let mut at = end;
+    let item = |ordinal: &&str| {
+        let opening = format!("the {ordinal} is ");
+        let start = (at..to).find(|&i| page.reads(i, &opening) && !is_letter(page.before(i)))? + opening.len();
+        let stop = (start..page.len().min(start + 400)).find(|&i| matches!(page.at(i), '.' | '\n' | ';' | '—') || page.reads(i, "--"))?;
+        at = stop;
+        Some(trimmed(page, (start, stop)))
+    };
+    ordinals.iter().map(item).collect()
+}
+
+fn trimmed(page: &Page, (mut start, mut end): Range) -> Range {
+    while start < end && page.at(start).is_whitespace() {
+        start += 1;
+    }
+    while start < end && page.at(end - 1).is_whitespace() {
+        end -= 1;
+    }
+    for word in ["and ", "or "] {
+        if page.reads(start, word) && start + word.len() < end {
+            start += word.len();
+        }
+    }
+    (start, end)
+}
+
+fn word_end(page: &Page, i: usize) -> usize {
+    let mut end = i;
+    while is_letter(page.at(end)) || (matches!(page.at(end), '-' | '\'' | '’') && is_letter(page.at(end + 1)) && end > i) {
+        end += 1;
+    }
+    end.max(i + 1)
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic()
+}
