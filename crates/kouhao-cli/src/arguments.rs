@@ -34,6 +34,8 @@ pub enum Command {
     Enumerations(Enumerations),
     /// Finds the wordings that recur in one text with other fillers (要在{}上持续加力).
     Templates(Templates),
+    /// Finds what texts number (一是…二是…, 第一…第二…, 一、), with the items and the phrase that announces them.
+    Series(Series),
     /// Finds quoted expressions, the noun they modify and who is quoted.
     Quotations(Quotations),
     /// Shows every occurrence of a phrase in its context.
@@ -195,6 +197,19 @@ pub struct Templates {
 }
 
 #[derive(Args, Debug)]
+pub struct Series {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub words: Words,
+    #[command(flatten)]
+    pub rows: Rows,
+    /// The outline of speeches that number nothing too: refrains, and the sentences of their paragraphs that open alike
+    #[arg(long)]
+    pub outline: bool,
+}
+
+#[derive(Args, Debug)]
 pub struct Quotations {
     #[command(flatten)]
     pub common: Common,
@@ -237,6 +252,7 @@ impl Command {
             Command::Slogans(command) => &command.common,
             Command::Enumerations(command) => &command.common,
             Command::Templates(command) => &command.common,
+            Command::Series(command) => &command.common,
             Command::Quotations(command) => &command.common,
             Command::Kwic(command) => &command.common,
         }

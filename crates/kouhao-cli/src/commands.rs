@@ -3,10 +3,11 @@
 use kouhao::Error;
 use kouhao::find::enumerations::EnumerationFinder;
 use kouhao::find::quotations::QuotationFinder;
+use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::measure::{Kwic, TermCounter, Unit};
-use kouhao::present::rows::{EnumerationRow, KwicRow, QuotationRow, SloganRow, TemplateRow, TermRow, TokenRow};
+use kouhao::present::rows::{EnumerationRow, KwicRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow, TokenRow};
 use kouhao::present::summary::Summary;
 use kouhao::present::table::Row;
 use kouhao::text::{Document, Fold};
@@ -29,6 +30,7 @@ pub fn run(arguments: Arguments) -> Outcome {
         Command::Slogans(command) => slogans(&command),
         Command::Enumerations(command) => enumerations(&command),
         Command::Templates(command) => templates(&command),
+        Command::Series(command) => series(&command),
         Command::Quotations(command) => quotations(&command),
         Command::Kwic(command) => kwic(&command),
     }
@@ -125,6 +127,13 @@ fn enumerations(command: &arguments::Enumerations) -> Outcome {
 fn templates(command: &arguments::Templates) -> Outcome {
     let finder = TemplateFinder::builder().parts(command.common.parts).tokenizer(tokenizer(&command.words)?).build()?;
     each_document(&command.common, &command.rows, |document| finder.find(document).iter().map(|found| TemplateRow::new(document, found)).collect())
+}
+
+fn series(command: &arguments::Series) -> Outcome {
+    let mut finder = SeriesFinder::builder();
+    finder.outline(command.outline).parts(command.common.parts).tokenizer(tokenizer(&command.words)?);
+    let finder = finder.build()?;
+    each_document(&command.common, &command.rows, |document| finder.find(document).iter().map(|found| SeriesRow::new(document, found)).collect())
 }
 
 fn quotations(command: &arguments::Quotations) -> Outcome {

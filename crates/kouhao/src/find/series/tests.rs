@@ -1,0 +1,6 @@
+use super::*;
+
+#[test]
+fn plain() {
+    assert!(SeriesFinder::new().find(&Document::from("")).is_empty());
+}
