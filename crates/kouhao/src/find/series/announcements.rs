@@ -38,13 +38,14 @@ pub(super) fn announcement(layout: &Layout<'_>, at: usize, items: usize, sort: S
 /// Returns the rest of the sentence before byte `at`; if there is none, the sentence before, which may be a heading.
 fn sentence_before(layout: &Layout<'_>, at: usize) -> Option<Span> {
     let next = layout.sentences.partition_point(|sentence| sentence.start < at);
-    let mut sentences = layout.sentences[..next].iter().rev().take(3).map(|sentence| Span::new(sentence.start, sentence.end.min(at)));
-    let said = sentences.find(|sentence| layout.text[*sentence].chars().any(|c| Mark::of(c).is_none()))?;
-    let mut start = said.start.max(said.end.saturating_sub(REACH));
-    while !layout.text.is_char_boundary(start) {
-        start += 1;
-    }
-    Some(Span::new(start, said.end))
+    let mut sentences = layout.sentences[..next].iter().rev().take(3).map(|sentence| last_of(layout.text, sentence.start, sentence.end.min(at)));
+    sentences.find(|sentence| layout.text[*sentence].chars().any(|c| Mark::of(c).is_none()))
+}
+
+/// Returns the last of a text's stretch that is within reach of its end.
+fn last_of(text: &str, start: usize, end: usize) -> Span {
+    let within = (end.saturating_sub(REACH)..end).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
+    Span::new(start.max(within), end)
 }
 
 struct Phrase {
@@ -134,7 +135,9 @@ fn counted(text: &str, at: usize, classifier: &str, end: usize, tokenizer: &Toke
     let stands_alone = classifier.ends_with(['面', '话', '点', '条', '步']);
     let run = rest.char_indices().find(|&(_, c)| !is_han(c)).map_or(rest.len(), |(place, _)| place);
     match rest[..run].chars().count() {
-        1..=4 if !stands_alone => Some(at + run),
+        // 目标有两个：
+        0 if *classifier == *"个" => Some(at),
+        1..=4 if !bare => Some(at + run),
         _ => stands_alone.then_some(at),
     }
 }

@@ -26,10 +26,7 @@ pub(super) fn read(text: &str, before: Before) -> Read {
         '(' => bracketed(text, before),
         '0'..='9' => digits(text, before),
         'a'..='z' => english(text, before),
-        '①'..='⑳' => Some((first.len_utf8(), Sort::Circled, Claim::Place(first as u32 - '①' as u32 + 1))),
-        '⑴'..='⒇' => Some((first.len_utf8(), Sort::BracketedDigit, Claim::Place(first as u32 - '⑴' as u32 + 1))),
-        '⒈'..='⒛' => Some((first.len_utf8(), Sort::Digit, Claim::Place(first as u32 - '⒈' as u32 + 1))),
-        '㈠'..='㈩' => Some((first.len_utf8(), Sort::BracketedNumeral, Claim::Place(first as u32 - '㈠' as u32 + 1))),
+        '①'..='⑳' | '⑴'..='⒛' | '㈠'..='㈩' => circled(first),
         _ => side(text).or_else(|| numbered(text, before)),
     }
 }
@@ -37,17 +34,29 @@ pub(super) fn read(text: &str, before: Before) -> Read {
 /// Characters before 一 that make a word with it, or another thing of 一方面. Closed classes, from general knowledge of Chinese.
 const ENDS_IN_ONE: &str = "统唯之单同专万合划第逐归惟纯如不另这那某哪每任十百千零二三四五六七八九";
 
-/// Reads the first marker of a series whose clause began before it: 我们一要…，二要…; 包括①…
+/// Reads the first marker of a series whose clause began before it: 我们一要…，二要…. Figures in circles part items without any mark: 包括①…②…
 fn read_within(text: &str, last: char) -> Read {
     let first = text.chars().next()?;
-    if first == '①' {
-        return Some((first.len_utf8(), Sort::Circled, Claim::Place(1)));
+    if let '①'..='⑳' = first {
+        return circled(first);
     }
     if !matches!(first, '一' | '首') || !is_han(last) || ENDS_IN_ONE.contains(last) {
         return None;
     }
     let found = if first == '首' { sequence(text) } else { side(text).or_else(|| worded(text, '一'.len_utf8(), 1)) };
     found.filter(|&(_, sort, _)| matches!(sort, Sort::Worded('是' | '要') | Sort::Side | Sort::Sequence))
+}
+
+/// Reads the characters that are a figure and what is put around it: ① ⑴ ⒈ ㈠
+fn circled(figure: char) -> Read {
+    let (sort, first) = match figure {
+        '①'..='⑳' => (Sort::Circled, '①'),
+        '⑴'..='⒇' => (Sort::BracketedDigit, '⑴'),
+        '⒈'..='⒛' => (Sort::Digit, '⒈'),
+        '㈠'..='㈩' => (Sort::BracketedNumeral, '㈠'),
+        _ => return None,
+    };
+    Some((figure.len_utf8(), sort, Claim::Place(figure as u32 - first as u32 + 1)))
 }
 
 /// Reads 一是, 一、
@@ -189,7 +198,7 @@ fn digits(text: &str, before: Before) -> Read {
     let end = len + mark.len_utf8();
     // 4.2, 1、2号线
     let free = !text[end..].starts_with(|c: char| c.is_ascii_digit()) && !text[end..].trim_start().is_empty();
-    (free && before.admits_heading()).then_some((end, sort, Claim::Place(place)))
+    (free && place <= MOST && before.admits_heading()).then_some((end, sort, Claim::Place(place)))
 }
 
 const ENGLISH: [(&str, Claim); 22] = [
@@ -242,10 +251,10 @@ fn numeral(text: &str) -> Option<(usize, u32)> {
     (form == NumeralForm::Positional).then_some((len, value))
 }
 
-/// Reads the one or two Arabic digits at the start of a text.
+/// Reads the Arabic digits at the start of a text, four at most.
 fn arabic(text: &str) -> Option<(usize, u32)> {
-    let len = text.bytes().take(3).take_while(u8::is_ascii_digit).count();
-    let value = text[..len].parse().ok().filter(|&value| (1..=MOST).contains(&value))?;
+    let len = text.bytes().take(5).take_while(u8::is_ascii_digit).count();
+    let value = text[..len].parse().ok().filter(|value| (1..10_000).contains(value))?;
     Some((len, value))
 }
 

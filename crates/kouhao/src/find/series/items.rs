@@ -4,7 +4,7 @@
 //! the sentence. It is taken to be built as those before it: if all stood within one sentence, it ends with the sentence; if each was a paragraph,
 //! with its paragraph; if they held several paragraphs, with whatever holds the series. What it holds itself belongs to it whole.
 
-use super::markers::Marker;
+use super::markers::{HEADING_SIGNS, Marker};
 use super::nesting::Level;
 use crate::text::{Mark, Span, sentences};
 
@@ -54,11 +54,17 @@ impl<'t> Layout<'t> {
     /// Returns what stands between two places, without the marks and spaces around it.
     fn trimmed(&self, from: usize, to: usize) -> Span {
         let around = |c: char| matches!(Mark::of(c), Some(Mark::Space | Mark::Break | Mark::Clause | Mark::Pause | Mark::Sentence | Mark::Dash));
-        let piece = &self.text[from..to.max(from)];
+        let piece = without_signs(&self.text[from..to.max(from)]);
         let inner = piece.trim_end_matches(around).trim_start_matches(around);
         let start = if inner.is_empty() { from } else { from + (inner.as_ptr() as usize - piece.as_ptr() as usize) };
         Span::new(start, start + inner.len())
     }
+}
+
+/// Cuts off the last line if it holds but the signs by which Markdown makes the next marker a heading or a member of a list.
+fn without_signs(text: &str) -> &str {
+    let line = text.rfind(|c| Mark::of(c) == Some(Mark::Break)).unwrap_or(text.len());
+    if text[line..].chars().all(|c| c.is_whitespace() || HEADING_SIGNS.contains(&c)) { &text[..line] } else { text }
 }
 
 /// Gives levels, which stand in the order of their first markers, their items and depths.
@@ -92,17 +98,26 @@ fn last_end(layout: &Layout<'_>, markers: &[Marker], level: &Level) -> usize {
     let own = if numbered {
         let single = marked.windows(2).all(|pair| pair[1].paragraph == pair[0].paragraph + 1);
         let alike = marked[..marked.len() - 1].iter().any(|marker| layout.ends_sentence(marker.span.end) == layout.ends_sentence(start));
-        if single && alike { paragraph } else { level.limit }
+        if single && alike { with_list(layout, markers, last, paragraph) } else { level.limit }
     } else if marked.iter().all(|marker| marker.paragraph == first.paragraph) && is_one_sentence_each(layout, &marked) {
-        let sentence = layout.sentence_end(start);
+        let sentence = layout.sentence_end(start).min(level.limit).max(start);
         // 开拓两个市场，首先是…，其次是…；学会…: items that ， parts end at ；
         let parted = layout.text[first.span.end..last.span.start].contains(';');
         if parted { sentence } else { layout.text[start..sentence].find(';').map_or(sentence, |at| start + at) }
     } else {
-        paragraph
+        with_list(layout, markers, last, paragraph)
     };
     let quotation = last.quotation.map_or(usize::MAX, |quotation| quotation.end);
     own.min(level.limit).min(quotation).max(start)
+}
+
+/// Extends the end of a paragraph that ends in ： to the marker of the list behind it, which is then taken in whole.
+fn with_list(layout: &Layout<'_>, markers: &[Marker], last: &Marker, paragraph: usize) -> usize {
+    let next = markers.partition_point(|marker| marker.paragraph <= last.paragraph);
+    match markers.get(next) {
+        Some(list) if list.opens && list.paragraph == last.paragraph + 1 && layout.text[..paragraph].trim_end().ends_with(':') => list.span.end,
+        _ => paragraph,
+    }
 }
 
 /// Tells whether markers of one paragraph stand in one sentence, or the items of three or more are a sentence each.

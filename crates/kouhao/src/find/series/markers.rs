@@ -82,6 +82,13 @@ pub(super) enum Claim {
     Last,
 }
 
+impl Claim {
+    /// Tells whether a series may begin with it that leaves nothing out.
+    fn begins(self) -> bool {
+        matches!(self, Claim::Place(1) | Claim::OneSide)
+    }
+}
+
 /// A marker, in bytes of the text that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Marker {
@@ -110,7 +117,7 @@ pub(super) fn markers(text: &str) -> Vec<Marker> {
     while let Some(c) = text[at..].chars().next() {
         if let Some((len, sort, claim)) = read(&text[at..], before) {
             let span = Span::new(at, at + len);
-            found.push(Marker { span, sort, claim, opens: before.opens(), weak: before.is_within(), paragraph, quotation: None });
+            found.push(Marker { span, sort, claim, opens: before.opens(), weak: before.is_within() && claim.begins(), paragraph, quotation: None });
             at += len;
             // A further marker may follow at once: 第一，首先.
             before = Before { last: '、', spaced: false };
@@ -131,6 +138,9 @@ pub(super) fn markers(text: &str) -> Vec<Marker> {
     found
 }
 
+/// The signs by which Markdown makes headings and lists.
+pub(super) const HEADING_SIGNS: [char; 4] = ['#', '*', '>', '•'];
+
 /// What stands before a place: the last character that is no space, a line break at the start of a paragraph.
 #[derive(Clone, Copy)]
 pub(super) struct Before {
@@ -143,7 +153,7 @@ impl Before {
     fn pass(&mut self, c: char) {
         match Mark::of(c) {
             Some(Mark::Space) => self.spaced = true,
-            _ if self.opens() && matches!(c, '#' | '*' | '>' | '•') => {}
+            _ if self.opens() && HEADING_SIGNS.contains(&c) => {}
             _ => *self = Before { last: c, spaced: false },
         }
     }
@@ -193,6 +203,6 @@ fn drop_empty(text: &str, markers: &mut Vec<Marker>) {
         let (end, sort) = (ends[place], sorts[place]);
         place += 1;
         let follows = sort.is_none_or(|sort| sort == marker.sort);
-        !follows || text[marker.span.end..end].chars().any(|c| Mark::of(c).is_none())
+        !follows || text[marker.span.end..end].chars().any(|c| matches!(Mark::of(c), None | Some(Mark::OpenQuote)))
     });
 }

@@ -91,22 +91,22 @@ impl Nest {
         let mut runs_on = false;
         if let Some((before, chain)) = self.latest.insert(step.sort, (number, step.chain)) {
             runs_on = step.link.place > 1 && self.levels[before].links.last().is_some_and(|last| last.place + 1 == step.link.place);
-            if step.is_heading() {
-                self.end_before(before, chain, step.marker.span.start);
-            }
+            self.end_before(before, chain, step.marker.span.start);
         }
         self.at[step.chain] = Some(self.stack.len());
         self.stack.push((number, step.chain));
         self.levels.push(Level { sort: step.sort, links: vec![step.link], limit: self.end, runs_on });
     }
 
-    /// Ends the level of a numbering that begins anew, with all that it may hold unless something there goes on.
+    /// Ends the level of a sort that begins anew, with all that it may hold unless something there goes on.
     fn end_before(&mut self, level: usize, chain: usize, limit: usize) {
-        self.levels[level].limit = self.levels[level].limit.min(limit);
-        if let Some(place) = self.at[chain].filter(|&place| self.stack[place].0 == level)
-            && self.going.last().is_none_or(|&going| going < place)
-        {
-            self.close(place, limit);
+        let place = self.at[chain].filter(|&place| self.stack[place].0 == level);
+        match (place, self.going.last()) {
+            (Some(place), None) => self.close(place, limit),
+            (Some(place), Some(&going)) if going < place => self.close(place, limit),
+            // It will go on itself: what begins is a list of its own sort within an item.
+            (Some(place), _) if self.going.binary_search(&place).is_ok() => {}
+            _ => self.levels[level].limit = self.levels[level].limit.min(limit),
         }
     }
 
