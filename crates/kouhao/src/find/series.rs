@@ -1,9 +1,9 @@
 //! Text that enumerates: 一是…二是…, 第一…第二…, 首先…其次…最后…, 一、 and （一）, and the outline of a speech that numbers nothing.
 //!
 //! The naive way splits a text at 一是, 二是 and their like. It takes 统一是 for a marker, gives the last item the rest of the text, and sees neither that
-//! （一） stands within 一、 nor that 三是 is missing. Here five steps follow each other: [`markers`] are read where clauses begin; those of a sort that
-//! go on from each other become [`chains`]; what begins within another stands within it ([`nesting`]); each gets its [`items`]; and the
-//! sentence before it is searched for the phrase that announces it ([`announcements`]). Gaps and wrong order are told, not thrown away.
+//! （一） stands within 一、 nor that 三是 is missing. Here five steps follow each other: `markers` are read where clauses begin; those of a sort that
+//! go on from each other become `chains`; what begins within another stands within it (`nesting`); each gets its `items`; and the
+//! sentence before it is searched for the phrase that announces it (`announcements`). Gaps and wrong order are told, not thrown away.
 
 mod announcements;
 mod chains;

@@ -348,11 +348,12 @@ impl Page<'_> {
             let text = document.text();
             let announced = found.announced_by.map(|phrase| format!("  ← {}", &text[phrase])).unwrap_or_default();
             let differs = if found.check == Check::Differs { "  (differs)" } else { "" };
-            let indent = "  ".repeat(found.depth.min(4));
+            // A sign for each level; spaces would be lost where lines are broken.
+            let level = "› ".repeat(found.depth.min(4));
             let wording = found.marker.trim_end_matches("{}");
-            self.counted(found.items.len(), &format!("{indent}{wording}…"), &format!("{announced}{differs}"));
+            self.counted(found.items.len(), &format!("{level}{wording}…"), &format!("{announced}{differs}"));
             let items: Vec<String> = found.items.iter().map(|&item| first_clause(text[item].trim_start_matches(wording)).to_string()).collect();
-            self.details(&indent, &items, "");
+            self.details("", &items, "");
         }
         self.more(series.len(), MOST_SERIES, "series --outline");
     }
