@@ -53,7 +53,7 @@ def test_enumerations_and_their_members(corpus):
 
 def test_series(corpus):
     rows = corpus.series(outline=True, parts="all")
-    assert len(rows) > 100
+    assert len(rows) > 50, "too few rows to prove anything"
     for row in rows:
         text = corpus[int(row.document) - 1].text
         assert all(text[item.start : item.end] == item.text and row.start <= item.start <= item.end <= row.end for item in row.items)

@@ -72,10 +72,12 @@ def test_polars(rows):
     assert frame.schema["start"] == polars.Int64
     # An empty table has the same types, so that frames can be put together.
     assert kouhao.enumerations("").to_polars().schema == frame.schema
-    for command in ("tokens", "terms", "slogans", "templates", "series", "quotations"):
+    for command in ("tokens", "terms", "slogans", "templates", "quotations"):
         empty, full = (getattr(kouhao, command)(text).to_polars() for text in ("", kouhao.demo()))
         assert empty.schema == full.schema
         assert full.height > 0
+    series = kouhao.series("一是修桥；三是铺路。").to_polars()
+    assert (series.schema, series["missing"].to_list()) == (kouhao.series("").to_polars().schema, [[2]])
 
 
 def columns_of(text):

@@ -29,7 +29,7 @@ pub(super) fn announcement(layout: &Layout<'_>, at: usize, items: usize, sort: S
     let sentence = sentence_before(layout, at)?;
     let mut phrases: Vec<Phrase> = phrases(layout.text, sentence, tokenizer);
     let is_told = |phrase: &Phrase| phrase.number.is_some_and(|number| number as usize == items) && (phrase.ends || !phrase.quoted);
-    let last = || phrases.iter().rposition(|phrase| phrase.ends && !phrase.quoted && sort != Sort::Side);
+    let last = || phrases.iter().rposition(|phrase| phrase.ends && phrase.tells && sort != Sort::Side);
     let place = phrases.iter().rposition(is_told).or_else(last)?;
     let Phrase { span, number, .. } = phrases.swap_remove(place);
     Some(Announcement { span, number })
@@ -53,6 +53,8 @@ struct Phrase {
     number: Option<u32>,
     /// Whether nothing stands behind it but marks.
     ends: bool,
+    /// Whether it announces even if its number is not that of the items: it counts what is said (三点, 两个方面), or leads up to it by ：
+    tells: bool,
     /// Whether it stands in quotation marks, number and all: the name of a set (“四个自信”), which announces only its own members.
     quoted: bool,
 }
@@ -89,7 +91,7 @@ fn phrases(text: &str, sentence: Span, tokenizer: &Tokenizer) -> Vec<Phrase> {
                 && let Some(phrase) = phrase(text, span, number, sentence.end, tokenizer)
             {
                 before.span.end = phrase.span.end;
-                before.ends = phrase.ends;
+                (before.ends, before.tells) = (phrase.ends, before.tells || phrase.tells);
             }
             continue;
         }
@@ -115,7 +117,8 @@ fn phrase(text: &str, numeral: Span, number: Option<u32>, end: usize, tokenizer:
     }
     let ends = text[stop..end].chars().all(|c| Mark::of(c).is_some());
     let quoted = before.chars().next_back().and_then(Mark::of) == Some(Mark::OpenQuote);
-    Some(Phrase { span: Span::new(numeral.start, stop), number, ends, quoted })
+    let says = number.is_none() || classifier.ends_with(['点', '条', '面', '话', '句']) || text[stop..end].contains(':');
+    Some(Phrase { span: Span::new(numeral.start, stop), number, ends, tells: says && !quoted, quoted })
 }
 
 /// Returns where the noun ends that a classifier counts which ends at byte `at`: none for 四点 and 三个方面, a quotation (五个“坚持”), a
