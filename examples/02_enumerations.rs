@@ -9,7 +9,7 @@ fn main() -> Result<(), Error> {
     for document in &speeches()? {
         println!("{}", document.date().unwrap_or("undated"));
         for found in finder.find(document) {
-            let items = found.items.iter().flatten().map(|&item| &document.text()[item]);
+            let items = found.items.iter().flatten().map(|item| item.text.as_str());
             println!("  {} {} = {}", &document.text()[found.span], found.kind.name(), items.collect::<Vec<_>>().join(" | "));
         }
     }

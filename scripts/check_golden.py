@@ -16,7 +16,7 @@ def main() -> int:
         cases = tomllib.loads(path.read_text(encoding="utf-8"))["case"]
         entries = 0
         for case in cases:
-            for field in ("enumeration", "numeral", "quotation"):
+            for field in ("enumeration", "numeral", "quotation", "series"):
                 for entry in case.get(field, []):
                     entries += 1
                     at, text = entry["at"], entry["text"]

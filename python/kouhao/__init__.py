@@ -5,18 +5,18 @@
 >>> [slogan.text for slogan in speech.slogans()[:2]]
 ['早半步、实一分，携手把日子过红火', '四湾共治']
 
-`read` gives a `Document` or a `Corpus`, whose methods are the commands: ``summary, slogans, enumerations, templates, quotations, terms, tokens,
-kwic``. The functions of the same names take a text, a list or column of texts, a document or a corpus. Results are a `Table`: a sequence of named
-tuples that converts to dicts, pandas and polars. Offsets are code points.
+`read` gives a `Document` or a `Corpus`, whose methods are the commands: ``summary, slogans, enumerations, templates, series, quotations, terms,
+tokens, kwic``. The functions of the same names take a text, a list or column of texts, a document or a corpus. Results are a `Table`: a sequence
+of named tuples that converts to dicts, pandas and polars. Offsets are code points.
 
 Work runs on all processors (``RAYON_NUM_THREADS`` sets how many) while other Python threads go on, and ends within a moment of Ctrl-C.
 """
 
-from kouhao._commands import enumerations, kwic, quotations, slogans, summary, templates, terms, tokens
+from kouhao._commands import enumerations, kwic, quotations, series, slogans, summary, templates, terms, tokens
 from kouhao._core import __version__
 from kouhao._corpus import Corpus, Document, Parts, Summary, Texts, demo, read
 from kouhao._errors import DataError, KouhaoError, OptionError
-from kouhao._rows import Counted, Enumeration, Evidence, GroupTerm, Hit, Piece, Place, Quotation, Sense, Slogan, Template, Term, Token
+from kouhao._rows import Counted, Enumeration, Evidence, GroupTerm, Hit, Piece, Place, Quotation, Sense, Series, Slogan, Template, Term, Token
 from kouhao._table import Table
 from kouhao._tokenizer import Tokenizer
 
@@ -36,6 +36,7 @@ __all__ = [
     "Place",
     "Quotation",
     "Sense",
+    "Series",
     "Slogan",
     "Summary",
     "Table",
@@ -50,6 +51,7 @@ __all__ = [
     "kwic",
     "quotations",
     "read",
+    "series",
     "slogans",
     "summary",
     "templates",

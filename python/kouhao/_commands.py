@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal, overload
 
 from kouhao._corpus import TITLE_AND_BODY, Parts, Summary, Texts, as_corpus
-from kouhao._rows import Enumeration, GroupTerm, Hit, Quotation, Slogan, Template, Term, Token
+from kouhao._rows import Enumeration, GroupTerm, Hit, Quotation, Series, Slogan, Template, Term, Token
 from kouhao._table import Table
 from kouhao._tokenizer import Progress, Tokenizer
 
@@ -154,6 +154,20 @@ def templates(
     [('要在{}上再加一把劲', 3)]
     """
     return as_corpus(texts).templates(min_fillers=min_fillers, parts=parts, tokenizer=tokenizer, progress=progress)
+
+
+def series(
+    texts: Texts, /, *, outline: bool = False, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None
+) -> Table[Series]:
+    """Find what texts enumerate, with the items and the phrase that announces them: `Corpus.series`, for texts of any sort.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> [(found.marker, len(found.items)) for found in kouhao.series("首先，把桥修好。其次，把路铺平。最后，把灯点亮。")]
+    [('首先', 3)]
+    """
+    return as_corpus(texts).series(outline=outline, parts=parts, tokenizer=tokenizer, progress=progress)
 
 
 def quotations(

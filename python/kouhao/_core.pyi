@@ -4,7 +4,7 @@ from collections.abc import Callable
 from os import PathLike
 from typing import Any, Final, final
 
-from kouhao._rows import Enumeration, Hit, PartName, Quotation, Slogan, Template, Token
+from kouhao._rows import Enumeration, Hit, PartName, Quotation, Series, Slogan, Template, Token
 
 __all__ = [
     "Corpus",
@@ -18,6 +18,7 @@ __all__ = [
     "quotations",
     "read",
     "run",
+    "series",
     "slogans",
     "summary",
     "templates",
@@ -133,6 +134,9 @@ def enumerations(
 
 def templates(corpus: Corpus, min_fillers: int, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> list[Template]:
     """Find the wordings that recur in one text with other fillers."""
+
+def series(corpus: Corpus, outline: bool, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> list[Series]:
+    """Find what texts enumerate, and their outline."""
 
 def quotations(corpus: Corpus, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> list[Quotation]:
     """Find quoted expressions."""

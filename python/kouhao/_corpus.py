@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeAlias, cast, overload
 
 from kouhao import _core, _html
 from kouhao._errors import OptionError
-from kouhao._rows import Enumeration, GroupTerm, Hit, PartName, Piece, Quotation, Slogan, Template, Term, Token
+from kouhao._rows import Enumeration, GroupTerm, Hit, PartName, Piece, Quotation, Series, Slogan, Template, Term, Token
 from kouhao._table import Table, html_table
 from kouhao._tokenizer import Progress, Tokenizer, default
 
@@ -292,6 +292,51 @@ class Commands:
         ('要在{}上久久为功', ['招商引资', '科技创新', '民生改善'])
         """
         return Table(_core.templates(self._documents(), min_fillers, _joined(parts), _given(tokenizer), progress), Template)
+
+    def series(
+        self, *, outline: bool = False, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None
+    ) -> Table[Series]:
+        """Find what texts enumerate (一是…二是…, 第一…第二…, 首先…最后…, 一、 （一）), with the items and the phrase that announces them.
+
+        Gaps and wrong order are told in the fields `missing` and `ordered`.
+
+        Parameters
+        ----------
+        outline : bool, default False
+            Whether to give the outline of speeches that number nothing too: the wordings that open three paragraphs or more, and the sentences of
+            each such paragraph that begin with 要 or share another opening.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        tokenizer : Tokenizer, optional
+            Tells where nouns and wordings end. Default: the dictionary as shipped.
+        progress : callable, optional
+            Called now and then with the documents done and their number.
+
+        Returns
+        -------
+        Table of Series
+            ``document, start, end, marker, depth, items, announced_by, check, missing, ordered``, in the order of the texts, outer series before
+            those that they hold. `start` and `end` are code points.
+
+        Raises
+        ------
+        OptionError
+            For a part that does not exist.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> [found] = kouhao.series("下面讲三点意见：一是把桥修好；三是把路铺平。")
+        >>> found.marker, [item.text for item in found.items], found.announced_by
+        ('一是', ['把桥修好', '把路铺平'], '三点意见')
+        >>> found.check, found.missing
+        ('differs', (2,))
+        >>> for found in kouhao.demo().series(outline=True):
+        ...     print("  " * found.depth + found.marker, len(found.items))
+        挑起中部大梁，我们一定要{} 3
+          要 3
+        """
+        return Table(_core.series(self._documents(), outline, _joined(parts), _given(tokenizer), progress), Series)
 
     def quotations(self, *, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None) -> Table[Quotation]:
         """Find quoted expressions, the noun they modify and who is quoted.

@@ -199,6 +199,42 @@ class Template(NamedTuple):
     refrain: bool
 
 
+class Series(NamedTuple):
+    """Text that enumerates (一是…二是…, 第一…, 一、), or a level of the outline.
+
+    Attributes
+    ----------
+    document, start, end
+        Where it stands, from the first marker to the end of the last item.
+    marker : str
+        How the first item is marked in series of its sort: ``一是``, ``第一``, ``（一）``, ``1.``, ``首先``; in an outline the refrain with a slot,
+        written ``{}``, or the word that opens the sentences.
+    depth : int
+        How many series hold it.
+    items : tuple of Piece
+        The items without their markers; in an outline the sentences themselves.
+    announced_by : str or None
+        The phrase before it that announces it (四点意见).
+    check : str
+        Whether there are as many items as announced: ``matches``, ``differs`` or ``unstated``.
+    missing : tuple of int
+        The places that no item has: 2 of 一是…三是….
+    ordered : bool
+        Whether the items stand in the order of their numbers.
+    """
+
+    document: str
+    start: int
+    end: int
+    marker: str
+    depth: int
+    items: tuple[Piece, ...]
+    announced_by: str | None
+    check: Literal["matches", "differs", "unstated"]
+    missing: tuple[int, ...]
+    ordered: bool
+
+
 class Quotation(NamedTuple):
     """A quoted expression, the noun that it modifies and who is quoted."""
 
@@ -222,7 +258,7 @@ class Hit(NamedTuple):
     right: str
 
 
-_CLASSES = (Piece, Counted, Place, Sense, Evidence, Token, Term, GroupTerm, Slogan, Enumeration, Template, Quotation, Hit)
+_CLASSES = (Piece, Counted, Place, Sense, Evidence, Token, Term, GroupTerm, Slogan, Enumeration, Template, Series, Quotation, Hit)
 
 #: From the names of a row's fields to its class.
 ROWS: dict[tuple[str, ...], type[tuple[object, ...]]] = {tuple(name.rstrip("_") for name in row._fields): row for row in _CLASSES}

@@ -68,6 +68,19 @@ def test_quotations(case):
             assert entry["attribution"] in (row.attribution or "")
 
 
+@golden("series")
+def test_series(case):
+    rows = kouhao.series(case["text"], outline=case.get("outline", False), parts="all")
+    expected = case.get("series", [])
+    assert [(row.start, case["text"][row.start : row.end]) for row in rows] == [(entry["at"], entry["text"]) for entry in expected]
+    for row, entry in zip(rows, expected, strict=True):
+        assert (row.marker, row.depth) == (entry["marker"], entry.get("depth", 0))
+        assert [item.text for item in row.items] == entry["items"]
+        assert all(case["text"][item.start : item.end] == item.text for item in row.items)
+        assert (row.announced_by, row.check) == (entry.get("announced_by"), entry.get("check", "unstated"))
+        assert (list(row.missing), row.ordered) == (entry.get("missing", []), entry.get("ordered", True))
+
+
 @golden("templates")
 def test_templates(case):
     rows = {row.template: row for row in kouhao.templates(case["text"], parts="all")}

@@ -7,7 +7,7 @@ import pytest
 
 PIECES = [
     "四个全面", "“四个全面”", "做强“1+5”主导产业", "严、细、深、实",
-    "“严、细、深、实”", "四千四万", "20项民生工程", "一是", "第一，", "同志们", "发展",
+    "“严、细、深、实”", "四千四万", "20项民生工程", "一是", "二是", "第一，", "第二，", "同志们", "发展",
     "𠀀", "𪚥𪚥", "😀", "👨‍👩‍👧", "🇨🇳", "é", "e\u0301", "가", "か\u3099", "\u200d", "\ufe0f", "\ufeff", "\u3000", "\r\n", "\n", "\r", "\u2028", "\0",
     "Build Back Better", "GDP", "５Ｇ", "3.5%", "1,000", "۱۲", "١٢", "。", "，", "！", "……", "——", "「", "」", "『", "』", "“", "”", "'", '"',
     "（", "）",
@@ -49,6 +49,15 @@ def test_enumerations_and_their_members(corpus):
     members = [(row.document, item) for row in rows for item in row.items or ()]
     assert members
     assert all(corpus[int(name) - 1].text[item.start : item.end] == item.text for name, item in members)
+
+
+def test_series(corpus):
+    rows = corpus.series(outline=True, parts="all")
+    assert len(rows) > 50, "too few rows to prove anything"
+    for row in rows:
+        text = corpus[int(row.document) - 1].text
+        assert all(text[item.start : item.end] == item.text and row.start <= item.start <= item.end <= row.end for item in row.items)
+        assert (row.announced_by or "") in text[: row.start]
 
 
 def test_quotations(corpus):

@@ -20,6 +20,8 @@ COMMANDS = [
     ("enumerations", {}, []),
     ("enumerations", {"quantities": True, "parts": ["body", "glossary"]}, ["--quantities", "--parts", "body,glossary"]),
     ("templates", {}, []),
+    ("series", {}, []),
+    ("series", {"outline": True, "parts": "all"}, ["--outline", "--parts", "all"]),
     ("quotations", {}, []),
     ("kwic", {"phrase": "早半步实一分", "width": 8}, ["--phrase", "早半步实一分", "--width", "8"]),
 ]

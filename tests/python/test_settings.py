@@ -85,6 +85,7 @@ def test_fields_are_those_of_rust(name, fields):
         ("terms", {"by": ""}, "no name"),
         ("enumerations", {"parts": "footnotes"}, "footnotes"),
         ("tokens", {"parts": ()}, "no part"),
+        ("series", {"parts": "footnotes"}, "footnotes"),
         ("templates", {"min_fillers": 1}, "two fillers"),
         ("kwic", {"phrase": "、"}, "phrase"),
         ("summary", {"columns": 10}, "10 columns"),

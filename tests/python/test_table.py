@@ -76,6 +76,8 @@ def test_polars(rows):
         empty, full = (getattr(kouhao, command)(text).to_polars() for text in ("", kouhao.demo()))
         assert empty.schema == full.schema
         assert full.height > 0
+    series = kouhao.series("一是修桥；三是铺路。").to_polars()
+    assert (series.schema, series["missing"].to_list()) == (kouhao.series("").to_polars().schema, [[2]])
 
 
 def columns_of(text):

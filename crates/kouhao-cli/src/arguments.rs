@@ -38,6 +38,8 @@ pub enum Command {
     Catalogue(Catalogue),
     /// Finds the wordings that recur in one text with other fillers (要在{}上持续加力).
     Templates(Templates),
+    /// Finds what texts number (一是…二是…, 第一…第二…, 一、), with the items and the phrase that announces them.
+    Series(Series),
     /// Finds quoted expressions, the noun they modify and who is quoted.
     Quotations(Quotations),
     /// Shows every occurrence of a phrase in its context.
@@ -258,6 +260,19 @@ pub struct Templates {
 }
 
 #[derive(Args, Debug)]
+pub struct Series {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub words: Words,
+    #[command(flatten)]
+    pub rows: Rows,
+    /// The outline of speeches that number nothing too: refrains, and the sentences of their paragraphs that open alike
+    #[arg(long)]
+    pub outline: bool,
+}
+
+#[derive(Args, Debug)]
 pub struct Quotations {
     #[command(flatten)]
     pub common: Common,
@@ -302,6 +317,7 @@ impl Command {
             Command::Glossary(command) => &command.common.target,
             Command::Catalogue(command) => &command.target,
             Command::Templates(command) => &command.common.target,
+            Command::Series(command) => &command.common.target,
             Command::Quotations(command) => &command.common.target,
             Command::Kwic(command) => &command.common.target,
         }

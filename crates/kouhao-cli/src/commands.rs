@@ -3,11 +3,12 @@
 use kouhao::Error;
 use kouhao::find::enumerations::EnumerationFinder;
 use kouhao::find::quotations::QuotationFinder;
+use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::lexicon::{Entry, Lexicon};
 use kouhao::measure::{Kwic, TermCounter, Unit};
-use kouhao::present::rows::{EnumerationRow, GlossaryRow, KwicRow, MeaningRow, QuotationRow, SloganRow, TemplateRow, TermRow, TokenRow};
+use kouhao::present::rows::{EnumerationRow, GlossaryRow, KwicRow, MeaningRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow, TokenRow};
 use kouhao::present::summary::Summary;
 use kouhao::present::table::Row;
 use kouhao::text::{Document, Fold};
@@ -32,6 +33,7 @@ pub fn run(arguments: Arguments) -> Outcome {
         Command::Glossary(command) => glossary(&command),
         Command::Catalogue(command) => catalogue(&command),
         Command::Templates(command) => templates(&command),
+        Command::Series(command) => series(&command),
         Command::Quotations(command) => quotations(&command),
         Command::Kwic(command) => kwic(&command),
     }
@@ -163,6 +165,13 @@ fn catalogue(command: &arguments::Catalogue) -> Outcome {
 fn templates(command: &arguments::Templates) -> Outcome {
     let finder = TemplateFinder::builder().parts(command.common.parts).tokenizer(tokenizer(&command.words)?).build()?;
     each_document(&command.common, &command.rows, |document| finder.find(document).iter().map(|found| TemplateRow::new(document, found)).collect())
+}
+
+fn series(command: &arguments::Series) -> Outcome {
+    let mut finder = SeriesFinder::builder();
+    finder.outline(command.outline).parts(command.common.parts).tokenizer(tokenizer(&command.words)?);
+    let finder = finder.build()?;
+    each_document(&command.common, &command.rows, |document| finder.find(document).iter().map(|found| SeriesRow::new(document, found)).collect())
 }
 
 fn quotations(command: &arguments::Quotations) -> Outcome {

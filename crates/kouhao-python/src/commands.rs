@@ -7,10 +7,11 @@ use std::ops::Range;
 use kouhao::Error;
 use kouhao::find::enumerations::EnumerationFinder;
 use kouhao::find::quotations::QuotationFinder;
+use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::measure::{Kwic, TermCounter, Unit};
-use kouhao::present::rows::{EnumerationRow, KwicRow, QuotationRow, SloganRow, TemplateRow, TermRow};
+use kouhao::present::rows::{EnumerationRow, KwicRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow};
 use kouhao::present::summary::Summary;
 use kouhao::text::{Document, Fold, PartSet};
 use pyo3::prelude::*;
@@ -233,6 +234,22 @@ pub fn templates<'py>(
     finder.min_fillers(number(py, "min_fillers", min_fillers)?).parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone());
     let finder = finder.build().raise(py)?;
     each_document(py, corpus, progress, move |document| finder.find(document).iter().map(|found| TemplateRow::new(document, found)).collect())
+}
+
+/// Finds what texts enumerate, and their outline.
+#[pyfunction]
+pub fn series<'py>(
+    py: Python<'py>,
+    corpus: &Corpus,
+    outline: bool,
+    parts: &str,
+    tokenizer: &Tokenizer,
+    progress: Option<Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyList>> {
+    let mut finder = SeriesFinder::builder();
+    finder.outline(outline).parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone());
+    let finder = finder.build().raise(py)?;
+    each_document(py, corpus, progress, move |document| finder.find(document).iter().map(|found| SeriesRow::new(document, found)).collect())
 }
 
 /// Finds quoted expressions.

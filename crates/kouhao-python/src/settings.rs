@@ -4,10 +4,11 @@ use std::fmt::Debug;
 
 use kouhao::find::enumerations::EnumerationFinder;
 use kouhao::find::quotations::QuotationFinder;
+use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::measure::{Kwic, TermCounter};
-use kouhao::present::rows::{EnumerationRow, KwicRow, QuotationRow, SloganRow, TemplateRow, TermRow, TokenRow};
+use kouhao::present::rows::{EnumerationRow, KwicRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow, TokenRow};
 use kouhao::present::summary::Summary;
 use kouhao::present::table::{Field, Row, Show};
 use kouhao::text::Reader;
@@ -25,6 +26,7 @@ pub fn defaults() -> Vec<(&'static str, String)> {
         ("slogans", shown(&SloganMiner::builder())),
         ("enumerations", shown(&EnumerationFinder::builder())),
         ("templates", shown(&TemplateFinder::builder())),
+        ("series", shown(&SeriesFinder::builder())),
         ("quotations", shown(&QuotationFinder::builder())),
         ("kwic", shown(&Kwic::builder())),
         ("summary", shown(&Summary::builder())),
@@ -42,6 +44,7 @@ pub fn fields() -> Vec<(&'static str, Vec<(&'static str, bool)>)> {
         ("Slogan", listed(SloganRow::FIELDS)),
         ("Enumeration", listed(EnumerationRow::FIELDS)),
         ("Template", listed(TemplateRow::FIELDS)),
+        ("Series", listed(SeriesRow::FIELDS)),
         ("Quotation", listed(QuotationRow::FIELDS)),
         ("Hit", listed(KwicRow::FIELDS)),
     ]

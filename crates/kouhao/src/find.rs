@@ -3,6 +3,7 @@
 pub mod enumerations;
 mod nouns;
 pub mod quotations;
+pub mod series;
 pub mod slogans;
 mod tagged;
 pub mod templates;

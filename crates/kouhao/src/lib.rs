@@ -13,6 +13,7 @@
 //! | find phrases that name a set by its size (四个全面, 1+5) | [`find::enumerations::EnumerationFinder`] |
 //! | find formulations that recur | [`find::slogans::SloganMiner`] |
 //! | find wordings with a slot (要在{}上持续加力) | [`find::templates::TemplateFinder`] |
+//! | find what texts enumerate (一是…二是…), and their outline | [`find::series::SeriesFinder`] |
 //! | find quotations and who is quoted | [`find::quotations::QuotationFinder`] |
 //! | count words and n-grams | [`measure::TermCounter`] |
 //! | see a phrase in context | [`measure::Kwic`] |

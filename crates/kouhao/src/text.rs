@@ -25,6 +25,7 @@ pub use document::Document;
 pub(crate) use marks::closing;
 pub use marks::{Gap, Mark, Strength};
 pub use normalise::{Fold, View};
+pub(crate) use numerals::read as read_numeral;
 pub use numerals::{Numeral, NumeralForm, Numerals, Value, numerals};
 pub(crate) use parts::COMMON_SURNAMES;
 pub use parts::{Part, PartKind, PartSet, Parts};

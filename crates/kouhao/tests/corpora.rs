@@ -4,7 +4,8 @@
 
 mod support;
 
-use kouhao::find::enumerations::{Enumeration, EnumerationFinder};
+use kouhao::find::enumerations::{Check, Enumeration, EnumerationFinder};
+use kouhao::find::series::{Series, SeriesFinder};
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::text::{Corpus, Document, Reader, Span};
@@ -104,6 +105,39 @@ fn slogans_of_the_speech() {
     assert!(slogans.iter().any(|slogan| slogan.text == "走在全省前列"));
     let motto = slogans.iter().find(|slogan| slogan.text == "坚决一点、快一点，奔跑起来加油干").expect("the motto");
     assert_eq!((motto.count, motto.variants.len()), (3, 2));
+}
+
+#[test]
+fn outline_of_the_speech() {
+    let Some(speech) = speech() else { return };
+    let found = SeriesFinder::builder().outline(true).build().unwrap().find(&speech);
+    let (refrains, points): (Vec<&Series>, Vec<&Series>) = found.iter().partition(|series| series.depth == 0);
+    let slices = |series: &Series| series.items.iter().map(|&item| &speech.text()[item]).collect::<Vec<_>>();
+    assert_eq!(refrains.iter().map(|series| series.marker.as_str()).collect::<Vec<_>>(), ["走在全省前列，我们一定要{}"]);
+    assert_eq!(
+        slices(refrains[0]),
+        [
+            "走在全省前列，我们一定要把握大局、办好大事",
+            "走在全省前列，我们一定要做强实体、壮大实力",
+            "走在全省前列，我们一定要顺应民心、改善民生",
+            "走在全省前列，我们一定要作风严实、纪律严明"
+        ]
+    );
+    assert!(points.iter().all(|series| series.depth == 1 && series.marker == "要" && slices(series).iter().all(|item| item.starts_with("要"))));
+    assert_eq!(points.iter().map(|series| series.items.len()).collect::<Vec<_>>(), [3, 5, 3, 2]);
+    assert_eq!(slices(points[0]), ["要提高政治站位", "要认清发展大势", "要放大机遇优势"]);
+    assert!(SeriesFinder::new().find(&speech).is_empty(), "it numbers nothing");
+}
+
+#[test]
+fn series_of_the_reports() {
+    let Some(folder) = data("corpora/gwr_provincial_2025/txt") else { return };
+    let corpus = Corpus::read([folder]).unwrap();
+    let found: Vec<Series> = corpus.iter().flat_map(|document| SeriesFinder::new().find(document)).collect();
+    let announced: Vec<&Series> = found.iter().filter(|series| series.check != Check::Unstated).collect();
+    let told = announced.iter().filter(|series| series.check == Check::Matches).count();
+    assert!(announced.len() > 25, "{}", announced.len());
+    assert!(50 * told > 49 * announced.len(), "{told} of {} have the number of items that is announced", announced.len());
 }
 
 #[test]

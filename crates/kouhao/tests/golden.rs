@@ -10,6 +10,7 @@ use std::path::PathBuf;
 
 use kouhao::find::enumerations::{EnumerationFinder, Number};
 use kouhao::find::quotations::QuotationFinder;
+use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::lexicon::Lexicon;
@@ -309,6 +310,67 @@ fn templates() {
         Ok(())
     };
     run("templates.toml", |case: &TemplateCase| case.text.clone(), |case| case.hard, check);
+}
+
+#[derive(Deserialize)]
+struct SeriesCase {
+    name: String,
+    text: String,
+    #[serde(default)]
+    outline: bool,
+    #[serde(default)]
+    hard: bool,
+    #[serde(default)]
+    series: Vec<ExpectedSeries>,
+}
+
+#[derive(Deserialize)]
+struct ExpectedSeries {
+    at: usize,
+    text: String,
+    marker: String,
+    #[serde(default)]
+    depth: usize,
+    items: Vec<String>,
+    announced_by: Option<String>,
+    #[serde(default = "unstated")]
+    check: String,
+    #[serde(default)]
+    missing: Vec<u32>,
+    #[serde(default = "yes")]
+    ordered: bool,
+}
+
+fn unstated() -> String {
+    "unstated".to_string()
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[test]
+fn series() {
+    let check = |case: &SeriesCase| {
+        let finder = SeriesFinder::builder().outline(case.outline).parts(PartSet::ALL).build().map_err(|error| error.to_string())?;
+        let found = finder.find(&Document::from(case.text.as_str()));
+        let text = |span: Span| case.text[span].to_string();
+        let expected: Result<Vec<Span>, String> = case.series.iter().map(|entry| sliced(&case.text, entry.at, &entry.text)).collect();
+        same("series", found.iter().map(|found| text(found.span)).collect::<Vec<_>>(), case.series.iter().map(|entry| entry.text.clone()).collect())?;
+        same("places", found.iter().map(|found| found.span).collect(), expected?)?;
+        for (found, entry) in found.iter().zip(&case.series) {
+            let what = |field: &str| format!("{field} of {}", entry.text);
+            same(&what("marker"), found.marker.as_str(), entry.marker.as_str())?;
+            same(&what("depth"), found.depth, entry.depth)?;
+            same(&what("items"), found.items.iter().map(|&item| text(item)).collect(), entry.items.clone())?;
+            same(&what("announcement"), found.announced_by.map(text), entry.announced_by.clone())?;
+            same(&what("check"), found.check.name(), entry.check.as_str())?;
+            same(&what("missing"), &found.missing, &entry.missing)?;
+            same(&what("order"), found.ordered, entry.ordered)?;
+        }
+        Ok(())
+    };
+    run("series.toml", |case: &SeriesCase| case.name.clone(), |case| case.hard, check);
 }
 
 #[derive(Deserialize)]

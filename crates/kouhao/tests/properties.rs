@@ -8,10 +8,11 @@ use std::sync::LazyLock;
 
 use kouhao::find::enumerations::{Enumeration, EnumerationFinder, ItemsFrom};
 use kouhao::find::quotations::QuotationFinder;
+use kouhao::find::series::{Series, SeriesFinder};
 use kouhao::find::slogans::{Slogan, SloganMiner};
 use kouhao::find::templates::TemplateFinder;
 use kouhao::measure::{Kwic, TermCounter, Terms, Unit};
-use kouhao::present::rows::{EnumerationRow, KwicRow, QuotationRow, TemplateRow, TokenRow};
+use kouhao::present::rows::{EnumerationRow, KwicRow, Piece, QuotationRow, SeriesRow, TemplateRow, TokenRow};
 use kouhao::present::summary::Summary;
 use kouhao::text::{CharIndex, Corpus, Document, Fold, Mark, PartSet, Parts, Reader, Span, Units, View, clauses, numerals, sentences};
 use kouhao::tokens::Tokenizer;
@@ -185,6 +186,7 @@ fn sound_row(chars: &[char], start: usize, end: usize, text: &str) -> Result<(),
 
 static ENUMERATIONS: LazyLock<EnumerationFinder> =
     LazyLock::new(|| EnumerationFinder::builder().quantities(true).parts(PartSet::ALL).build().unwrap());
+static SERIES: LazyLock<SeriesFinder> = LazyLock::new(|| SeriesFinder::builder().outline(true).parts(PartSet::ALL).build().unwrap());
 static QUOTATIONS: LazyLock<QuotationFinder> = LazyLock::new(|| QuotationFinder::builder().parts(PartSet::ALL).build().unwrap());
 static TEMPLATES: LazyLock<TemplateFinder> = LazyLock::new(|| TemplateFinder::builder().parts(PartSet::ALL).build().unwrap());
 static SLOGANS: LazyLock<SloganMiner> = LazyLock::new(|| SloganMiner::builder().parts(PartSet::ALL).build().unwrap());
@@ -356,6 +358,30 @@ proptest! {
     }
 
     #[test]
+    fn series_slice(text in prop_oneof![3 => numbered_text(), 1 => text()]) {
+        let (document, chars) = (Document::from(text.as_str()), text.chars().collect::<Vec<_>>());
+        let found = SERIES.find(&document);
+        prop_assert!(found.is_sorted_by(|a, b| (a.span.start, a.depth) <= (b.span.start, b.depth)));
+        for series in &found {
+            sound(&document, &chars, series.span)?;
+            prop_assert!(series.items.len() > 1);
+            for &item in &series.items {
+                sound(&document, &chars, item)?;
+                prop_assert!(series.span.contains(item));
+            }
+            if let Some(phrase) = series.announced_by {
+                sound(&document, &chars, phrase)?;
+                prop_assert!(!phrase.is_empty() && phrase.end <= series.span.start);
+            }
+            let row = SeriesRow::new(&document, series);
+            prop_assert_eq!((row.items[0].start >= row.start, row.items.iter().all(|item| item.end <= row.end)), (true, true));
+            for Piece { text, start, end } in &row.items {
+                sound_row(&chars, *start, *end, text)?;
+            }
+        }
+    }
+
+    #[test]
     fn occurrences_are_all_found(text in text(), phrase in piece()) {
         let (document, chars) = (Document::from(text.as_str()), text.chars().collect::<Vec<_>>());
         let units = Units::new(&phrase);
@@ -383,6 +409,38 @@ proptest! {
             sound_row(&chars, row.start, row.end, &row.matched)?;
         }
     }
+}
+
+/// Texts of markers and what may stand between them: without them series are rare.
+fn numbered_text() -> impl Strategy<Value = String> {
+    let marker = prop::sample::select(vec![
+        "一是",
+        "二是",
+        "三是",
+        "第一，",
+        "第二，",
+        "首先，",
+        "其次，",
+        "最后，",
+        "（一）",
+        "（二）",
+        "（４）",
+        "一、",
+        "二、",
+        "1.",
+        "2.",
+        "①",
+        "②",
+        "第一条 ",
+        "第二条 ",
+        "另一方面",
+        "讲三點意見：",
+        "走在前列，我们要",
+        "要",
+        "",
+    ]);
+    let mark = prop::sample::select(vec!["，", "。", "\n", "；", "。\n　　", "”", "“", ""]);
+    prop::collection::vec((marker, piece(), mark), 0..16).prop_map(|items| items.into_iter().map(|(a, b, c)| [a, &b, c].concat()).collect())
 }
 
 /// Texts of clauses that differ in a word or two: without them templates are rare.
@@ -478,7 +536,8 @@ fn everything(corpus: &Corpus) -> String {
         all += &format!("{terms:?}\n");
     }
     for document in corpus {
-        all += &format!("{:?}\n{:?}\n{:?}\n", ENUMERATIONS.find(document), QUOTATIONS.find(document), TEMPLATES.find(document));
+        all += &format!("{:?}\n{:?}\n", ENUMERATIONS.find(document), QUOTATIONS.find(document));
+        all += &format!("{:?}\n{:?}\n", TEMPLATES.find(document), SERIES.find(document));
     }
     let mut summary = Vec::new();
     Summary::builder().parts(PartSet::ALL).build().unwrap().write(corpus, &mut summary).unwrap();
@@ -519,6 +578,8 @@ fn objects_are_shared_between_threads() {
     shared::<Enumeration>();
     shared::<QuotationFinder>();
     shared::<TemplateFinder>();
+    shared::<SeriesFinder>();
+    shared::<Series>();
     shared::<SloganMiner>();
     shared::<Slogan>();
     shared::<TermCounter>();
@@ -536,7 +597,7 @@ fn objects_are_shared_between_threads() {
 fn generated_texts_hold_findings() {
     use proptest::strategy::ValueTree;
     let mut runner = proptest::test_runner::TestRunner::new(config(1, 104));
-    let (mut named, mut quoted, mut templates, mut slogans, mut parts) = (0, 0, 0, 0, 0);
+    let (mut named, mut quoted, mut templates, mut series, mut slogans, mut parts) = (0, 0, 0, 0, 0, 0);
     for _ in 0..100 {
         let text = text().new_tree(&mut runner).unwrap().current();
         let built = built_text().new_tree(&mut runner).unwrap().current();
@@ -544,8 +605,11 @@ fn generated_texts_hold_findings() {
         named += usize::from(ENUMERATIONS.find(&document).iter().any(|phrase| phrase.named));
         quoted += usize::from(QUOTATIONS.find(&document).iter().any(|quotation| quotation.noun.is_some() || quotation.attribution.is_some()));
         templates += usize::from(!TEMPLATES.find(&Document::from(built.as_str())).is_empty());
+        let numbered = numbered_text().new_tree(&mut runner).unwrap().current();
+        series += usize::from(!SERIES.find(&Document::from(numbered.as_str())).is_empty());
         parts += usize::from(document.parts().iter().count() > 1);
         slogans += usize::from(!SLOGANS.mine(&Corpus::from_texts([text, built])).unwrap().is_empty());
     }
     assert!(named > 50 && quoted > 20 && templates > 10 && slogans > 30 && parts > 10, "{named} {quoted} {templates} {slogans} {parts}");
+    assert!(series > 20, "{series}");
 }

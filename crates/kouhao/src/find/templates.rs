@@ -5,13 +5,15 @@
 //! stands between is the slot. Clauses give templates such as 要在{}上持续加力. Sentences that open paragraphs give refrains such as
 //! 走在前列，我们一定要{}, whose fixed part may run over the end of a clause.
 
+mod reading;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+pub(in crate::find) use reading::{REFRAIN, Reading, groups};
 
 use crate::Error;
-use crate::text::{Document, Fold, Gap, Mark, PartSet, Span, Strength, Units, View, is_han};
+use crate::text::{Document, Mark, PartSet, Span, Strength};
 use crate::tokens::Tokenizer;
 
 /// Finds the templates of a document.
@@ -93,7 +95,7 @@ impl TemplateFinder {
     /// # Complexity
     /// O(n log n) in the number of clauses, for each of the openings that a clause shares with others.
     pub fn find(&self, document: &Document) -> Vec<Template> {
-        let mut reading = Reading::new(document, &self.settings);
+        let mut reading = Reading::new(document, self.settings.parts, &self.settings.tokenizer);
         let mut candidates = reading.candidates(&reading.clauses(), self.settings.min_fillers);
         // A sentence that is open at the end says little, unless it opens paragraphs: 走在前列，我们一定要{}.
         let sentences = reading.candidates(&reading.sentences(), self.settings.min_fillers).into_iter();
@@ -139,21 +141,6 @@ const MIN_FIXED: usize = 4;
 const MIN_FIXED_ONE_SIDE: usize = 6;
 /// Least fixed units, and least fixed text that is no number or date.
 const MIN_WORDING: usize = 3;
-/// Most units of a clause and of a sentence that are looked at: longer ones share no build that a listener would notice.
-const MAX_CLAUSE: usize = 40;
-const MAX_SENTENCE: usize = 80;
-/// Paragraphs that a refrain opens at least.
-const REFRAIN: usize = 3;
-
-/// A document as its units, numbered so that equal ones have equal numbers.
-struct Reading<'t> {
-    text: &'t str,
-    ids: Vec<u32>,
-    spans: Vec<Span>,
-    gaps: Vec<Gap>,
-    /// Whether a token starts at the unit.
-    token: Vec<bool>,
-}
 
 /// Stretches of units with one opening and one ending.
 struct Candidate {
@@ -163,88 +150,7 @@ struct Candidate {
     score: f64,
 }
 
-impl<'t> Reading<'t> {
-    fn new(document: &'t Document, settings: &TemplateFinderBuilder) -> Self {
-        let text = document.text();
-        let mut reading = Reading { text, ids: Vec::new(), spans: Vec::new(), gaps: Vec::new(), token: Vec::new() };
-        let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
-        for part in document.parts().iter().filter(|part| settings.parts.contains(part.kind)) {
-            let view = View::new(&text[part.span], Fold::new());
-            let units = Units::new(&text[part.span]);
-            let mut boundaries = settings.tokenizer.boundaries(&text[part.span]).peekable();
-            for ((&span, &gap), unit) in units.spans().iter().zip(units.gaps()).zip(view.spellings(units.spans())) {
-                let next = numbers.len() as u32;
-                reading.ids.push(*numbers.entry(unit.to_string()).or_insert(next));
-                while boundaries.next_if(|&at| at < span.start).is_some() {}
-                reading.token.push(boundaries.peek() == Some(&span.start) || gap != Gap::default());
-                reading.spans.push(span.shifted(part.span.start));
-                reading.gaps.push(gap);
-            }
-        }
-        reading.gaps.push(Gap::EDGE);
-        reading.token.push(true);
-        // A list marker stands by itself: what follows it opens the paragraph.
-        for start in 0..reading.ids.len() {
-            if reading.gaps[start].separates() {
-                let after = reading.after_marker(start);
-                reading.gaps[after] = reading.gaps[start];
-            }
-        }
-        reading
-    }
-
-    /// Returns the clauses, as stretches of units.
-    fn clauses(&self) -> Vec<Range<usize>> {
-        self.stretches(|gap| gap.strength() >= Strength::Clause, MAX_CLAUSE)
-    }
-
-    /// Returns the sentences, as stretches of units.
-    fn sentences(&self) -> Vec<Range<usize>> {
-        self.stretches(Gap::separates, MAX_SENTENCE)
-    }
-
-    /// Tells whether stretches open paragraphs again and again: three or more, and half of them at least.
-    fn is_refrain(&self, stretches: &[Range<usize>]) -> bool {
-        let opened = stretches.iter().filter(|stretch| self.gaps[stretch.start].strength() == Strength::Paragraph).count();
-        opened >= REFRAIN && 2 * opened >= stretches.len()
-    }
-
-    /// Returns what fills the slot of a stretch of which so many units before and after are fixed.
-    fn filler(&self, stretch: &Range<usize>, before: usize, after: usize) -> Span {
-        self.with_marks(self.span(stretch.start + before..stretch.end - after))
-    }
-
-    /// Tells whether a unit can be part of a number or date.
-    fn is_date(&self, unit: usize) -> bool {
-        self.is_numeral_with(unit, "千○年月日第")
-    }
-
-    /// Tells whether a unit is made of digits, the small numerals and `others`.
-    fn is_numeral_with(&self, unit: usize, others: &str) -> bool {
-        self.text[self.spans[unit]].chars().all(|c| c.is_numeric() || "一二三四五六七八九十百".contains(c) || others.contains(c))
-    }
-
-    /// Returns how much fixed text a unit is: an ideograph one, a word two, as most words of Chinese have two.
-    fn weight(&self, unit: usize) -> usize {
-        if self.text[self.spans[unit]].starts_with(is_han) { 1 } else { 2 }
-    }
-
-    fn span(&self, units: Range<usize>) -> Span {
-        Span::new(self.spans[units.start].start, self.spans[units.end - 1].end)
-    }
-
-    fn stretches(&self, ends: impl Fn(Gap) -> bool, longest: usize) -> Vec<Range<usize>> {
-        let edges: Vec<usize> = (0..self.gaps.len()).filter(|&i| ends(self.gaps[i])).collect();
-        edges.windows(2).map(|pair| pair[0]..pair[1]).filter(|stretch| stretch.len() <= longest).collect()
-    }
-
-    /// Returns the unit after the list marker (一、 （二） 3.) that unit `start` may begin, else `start`.
-    fn after_marker(&self, start: usize) -> usize {
-        let end = (start..self.ids.len().min(start + 4)).find(|&unit| !self.is_numeral_with(unit, "零〇")).unwrap_or(start);
-        let parted = end > start && self.gaps[end].strength() == Strength::Mark && (start + 1..end).all(|unit| self.gaps[unit] == Gap::default());
-        if parted { end } else { start }
-    }
-
+impl Reading<'_> {
     /// Finds the groups of stretches with a common opening, a common ending or both.
     fn candidates(&self, stretches: &[Range<usize>], min_fillers: usize) -> Vec<Candidate> {
         let mut sorted: Vec<Range<usize>> = stretches.to_vec();
@@ -366,17 +272,6 @@ impl<'t> Reading<'t> {
     }
 }
 
-impl Reading<'_> {
-    /// Extends a filler by the quotation mark or bracket that stands right beside it: 做好“十四五”工作 has the filler “十四五”.
-    fn with_marks(&self, filler: Span) -> Span {
-        let mark =
-            |c: Option<char>, wanted: [Mark; 3]| c.filter(|&c| Mark::of(c).is_some_and(|mark| wanted.contains(&mark))).map_or(0, char::len_utf8);
-        let before = mark(self.text[..filler.start].chars().next_back(), [Mark::OpenQuote, Mark::OpenBracket, Mark::OpenTitle]);
-        let after = mark(self.text[filler.end..].chars().next(), [Mark::CloseQuote, Mark::CloseBracket, Mark::CloseTitle]);
-        Span::new(filler.start - before, filler.end + after)
-    }
-}
-
 /// Tells whether every quotation mark in `text` has its other half there too.
 fn is_balanced(text: &str) -> bool {
     let depth = text.chars().try_fold(0usize, |depth, c| match Mark::of(c) {
@@ -385,30 +280,6 @@ fn is_balanced(text: &str) -> bool {
         _ => Some(depth),
     });
     depth == Some(0)
-}
-
-/// Finds every group of at least `least` neighbours in `sorted` that share a beginning longer than their other neighbours do.
-fn groups<T, K: PartialEq>(sorted: &[T], least: usize, at: impl Fn(&T, usize) -> Option<K>) -> Vec<Range<usize>> {
-    let shared = |a: &T, b: &T| (0..).take_while(|&k| at(a, k).is_some_and(|x| at(b, k) == Some(x))).count();
-    let mut found = Vec::new();
-    let mut open: Vec<(usize, usize)> = Vec::new();
-    for i in 1..=sorted.len() {
-        let len = if i < sorted.len() { shared(&sorted[i - 1], &sorted[i]) } else { 0 };
-        let mut start = i - 1;
-        while let Some(&(top, from)) = open.last()
-            && top > len
-        {
-            open.pop();
-            start = from;
-            if i - from >= least {
-                found.push(from..i);
-            }
-        }
-        if len > 0 && open.last().is_none_or(|&(top, _)| top < len) {
-            open.push((len, start));
-        }
-    }
-    found
 }
 
 #[cfg(test)]
@@ -452,13 +323,6 @@ mod tests {
         assert!(find("二〇二二年我们来了。\n二〇二二年大家走了。\n二〇二二年同学笑了。").is_empty());
         assert!(find("增长指标达到5。增长指标达到6。增长指标达到7。").is_empty());
         assert!(find("").is_empty());
-    }
-
-    #[test]
-    fn groups_of_a_sorted_list() {
-        let words = ["ab", "abc", "abd", "b", "bc"];
-        let found = groups(&words, 2, |word, k| word.as_bytes().get(k).copied());
-        assert_eq!(found, [0..3, 3..5]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use serde::{Serialize, Serializer};
 use super::table::{Field, Row, Show};
 use crate::find::enumerations::{Check, Enumeration, GlossaryEntry, Item, ItemsFrom, Number};
 use crate::find::quotations::Quotation;
+use crate::find::series::Series;
 use crate::find::slogans::{Evidence, Slogan};
 use crate::find::templates::Template;
 use crate::lexicon::{Entry, Meaning, Sense, Source};
@@ -365,6 +366,46 @@ impl MeaningRow {
                 words: passage.words().to_string(),
             }),
             source: entry.source().name(),
+        }
+    }
+}
+
+/// A [`Series`].
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct SeriesRow {
+    pub document: String,
+    pub start: usize,
+    pub end: usize,
+    pub marker: String,
+    pub depth: usize,
+    pub items: Vec<Piece>,
+    pub announced_by: Option<String>,
+    pub check: &'static str,
+    pub missing: Vec<u32>,
+    pub ordered: bool,
+}
+
+impl Row for SeriesRow {
+    const FIELDS: &'static [Field] =
+        fields!["document": End, "start", "end": No, "marker", "depth", "items", "announced_by", "check": No, "missing": No, "ordered": No];
+}
+
+impl SeriesRow {
+    /// Makes the row of a series of `document`.
+    pub fn new(document: &Document, found: &Series) -> Self {
+        let chars = document.chars(found.span);
+        SeriesRow {
+            document: document.name().to_string(),
+            start: chars.start,
+            end: chars.end,
+            marker: found.marker.clone(),
+            depth: found.depth,
+            items: found.items.iter().map(|&item| Piece::new(document, item)).collect(),
+            announced_by: found.announced_by.map(|span| document.text()[span].to_string()),
+            check: found.check.name(),
+            missing: found.missing.clone(),
+            ordered: found.ordered,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a person wants to know first, on one screen.
 //!
 //! In the order in which a reader asks: what is this text; which formulas does it repeat; which phrases name a set by its size, and what are their
-//! members; which wordings recur with other fillers; what is it about.
+//! members; what does it enumerate; which wordings recur with other fillers; what is it about. Series are shown of a single text only, for they belong to its build.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -10,11 +10,12 @@ use rayon::prelude::*;
 
 use super::layout::{fit, pad, width, wrap};
 use crate::Error;
-use crate::find::enumerations::{Enumeration, EnumerationFinder};
+use crate::find::enumerations::{Check, Enumeration, EnumerationFinder};
+use crate::find::series::{Series, SeriesFinder};
 use crate::find::slogans::{Slogan, SloganKind, SloganMiner};
 use crate::find::templates::{Template, TemplateFinder};
 use crate::measure::{Term, TermCounter};
-use crate::text::{Corpus, Document, Fold, PartSet, Span, key};
+use crate::text::{Corpus, Document, Fold, PartSet, Span, clauses, key};
 use crate::tokens::Tokenizer;
 
 /// Summarises a corpus for a reader.
@@ -54,6 +55,7 @@ impl Summary {
         page.header(corpus, &facts);
         page.slogans(&facts.slogans);
         page.enumerations(&facts.enumerations);
+        page.series(corpus, &facts.series);
         page.templates(&facts.templates);
         page.terms(&facts.terms);
         let mut out = out;
@@ -104,6 +106,7 @@ struct Facts {
     words: u64,
     slogans: Vec<Slogan>,
     enumerations: Vec<Named>,
+    series: Vec<Series>,
     templates: Vec<Wording>,
     terms: Vec<Term>,
 }
@@ -124,6 +127,7 @@ impl Facts {
         let slogans = SloganMiner::builder().parts(parts).tokenizer(tokenizer.clone()).build()?.mine(corpus)?;
         let finder = EnumerationFinder::builder().parts(parts).tokenizer(tokenizer.clone()).build()?;
         let templates = TemplateFinder::builder().parts(parts).tokenizer(tokenizer.clone()).build()?;
+        let series = SeriesFinder::builder().outline(true).parts(parts).tokenizer(tokenizer.clone()).build()?;
         let counts = TermCounter::builder().parts(parts).tokenizer(tokenizer.clone()).build()?.count(corpus);
         let found: Vec<(&Document, Vec<Enumeration>)> = corpus.documents().par_iter().map(|document| (document, finder.find(document))).collect();
         let templates: Vec<(&Document, Vec<Template>)> = corpus.documents().par_iter().map(|document| (document, templates.find(document))).collect();
@@ -132,6 +136,7 @@ impl Facts {
             words: counts.totals().iter().map(|group| group.words).sum(),
             slogans,
             enumerations: named(&found, corpus.len() > 1),
+            series: if let [document] = corpus.documents() { series.find(document) } else { Vec::new() },
             templates: wordings(&templates),
             terms: counts.rows().iter().filter(|term| is_content(&term.term, tokenizer)).cloned().collect(),
         })
@@ -229,6 +234,7 @@ struct Page<'s> {
 const MOST_DOCUMENTS: usize = 12;
 const MOST_SLOGANS: usize = 15;
 const MOST_ENUMERATIONS: usize = 40;
+const MOST_SERIES: usize = 15;
 const MOST_TEMPLATES: usize = 10;
 const MOST_TERMS: usize = 30;
 /// Members, fillers, nouns and spellings of one row.
@@ -324,6 +330,26 @@ impl Page<'_> {
         self.more(phrases.len(), MOST_ENUMERATIONS, "enumerations");
     }
 
+    fn series(&mut self, corpus: &Corpus, series: &[Series]) {
+        let [document] = corpus.documents() else { return };
+        if series.is_empty() {
+            return;
+        }
+        self.heading("SERIES AND OUTLINE", "what it enumerates; how many items, what announces them");
+        for found in series.iter().take(MOST_SERIES) {
+            let text = document.text();
+            let announced = found.announced_by.map(|phrase| format!("  ← {}", &text[phrase])).unwrap_or_default();
+            let differs = if found.check == Check::Differs { "  (differs)" } else { "" };
+            // A sign for each level; spaces would be lost where lines are broken.
+            let level = "› ".repeat(found.depth.min(4));
+            let wording = found.marker.trim_end_matches("{}");
+            self.counted(found.items.len(), &format!("{level}{wording}…"), &format!("{announced}{differs}"));
+            let items: Vec<String> = found.items.iter().map(|&item| first_clause(text[item].trim_start_matches(wording)).to_string()).collect();
+            self.details("", &items, "");
+        }
+        self.more(series.len(), MOST_SERIES, "series --outline");
+    }
+
     fn templates(&mut self, templates: &[Wording]) {
         if templates.is_empty() {
             return;
@@ -412,6 +438,11 @@ impl Page<'_> {
         self.text.push_str(text.trim_end());
         self.text.push('\n');
     }
+}
+
+/// Returns the first clause of an item.
+fn first_clause(item: &str) -> &str {
+    clauses(item).first().map_or(item, |&clause| &item[clause])
 }
 
 /// Joins the first few texts and says how many there are beyond.

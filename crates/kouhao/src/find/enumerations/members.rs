@@ -37,6 +37,10 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
             phrase.items = behind.or_else(|| before(page, phrase, tokenizer)).or_else(|| shared(page, phrase, earlier.last()));
             phrase.items_from = phrase.items.is_some().then_some(ItemsFrom::Text);
         }
+        // Marks side by side give no members.
+        if phrase.items.as_ref().is_some_and(|items| items.iter().any(|&(start, end)| start >= end)) {
+            (phrase.items, phrase.items_from) = (None, None);
+        }
         if let (Some(items), Some(from)) = (&phrase.items, phrase.items_from) {
             let known = defined.entry(page.text(phrase.start, phrase.end)).or_insert_with(|| (items.clone(), from));
             // The glossary defines; what stands beside a phrase may be of the day.

@@ -399,13 +399,16 @@ fn quantity(page: &Page, known: &Known, i: usize) -> Option<Found> {
     if (!counts_things && !duration) || read.value() < 2 || graded || mass || crowd || measure || hour || idiom || (is_time(page, at) && !duration) {
         return None;
     }
-    let head = at + classifier;
-    // 8起违反中央八项规定精神问题: a name within ends what is counted before it.
+    let counted = at + classifier;
+    // Japanese joins counter and noun: 五つの柱.
+    let head = if page.at(counted) == 'の' { counted + 1 } else { counted };
     let end = thing_end(page, head);
-    let end = (head..end).find(|&k| counts(page, k) && known.at(page, k).is_some()).map_or(end, |name| name.max(head));
+    // 8起违反中央八项规定精神问题: a name within ends what is counted before it.
+    let end = (head..end).find(|&k| counts(page, k) && known.at(page, k).is_some()).unwrap_or(end);
+    let end = if end > head { end } else { counted };
     let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&read.values));
     found.named = false;
-    found.classifier = Some((at, head));
+    found.classifier = Some((at, counted));
     found.head = (end > head).then(|| page.text(head, end));
     Some(found)
 }

@@ -69,7 +69,7 @@ const ENGLISH_LOOSE: [&str; 22] = [
 ];
 
 /// Verbs of saying, with which reports of speech begin; the common ones of Chinese news, from general knowledge.
-const REPORTING: [&str; 9] = ["强调", "指出", "表示", "要求", "认为", "说", "提出", "介绍", "宣布"];
+pub(in crate::find) const REPORTING: [&str; 9] = ["强调", "指出", "表示", "要求", "认为", "说", "提出", "介绍", "宣布"];
 
 /// The first or last token of a phrase.
 struct Edge {

@@ -1,0 +1,235 @@
+//! Which markers go on from which.
+//!
+//! The naive way takes every 一是 as a beginning and every 二是 behind it as its continuation, and joins two lists that lie pages apart, or loses a list
+//! whose author forgot 二是. Each sort of marker is followed by itself here: a marker goes on from the open chain of its sort in which its place is the
+//! next, else from one that it leaves a gap in or is out of order in, else it begins a chain of its own. Below that chain the one that it interrupts
+//! stays open for a while, for a list may hold one of its own sort. How far apart the two may stand depends
+//! on where they stand: a marker within a paragraph stays in it, a word that opens paragraphs reaches over some of them, a numbered
+//! heading over any.
+
+use rustc_hash::FxHashMap;
+
+use super::markers::{Claim, Marker, Sort};
+use crate::text::Span;
+
+/// Markers that go on from each other, by their number among all, with their places in the series.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Chain {
+    pub(super) sort: Sort,
+    pub(super) links: Vec<Link>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Link {
+    pub(super) marker: usize,
+    pub(super) place: u32,
+}
+
+/// How well a marker goes on from a chain, worst first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// A place before the last one, or the same again.
+    Disorder,
+    /// A place beyond the next one.
+    Gap,
+    /// The next place.
+    Next,
+}
+
+/// A chain that can go on.
+struct Open {
+    chain: usize,
+    quotation: Option<Span>,
+    /// Where its last marker stands, and whether its first one opens a paragraph.
+    paragraph: usize,
+    opens: bool,
+    last: u32,
+    /// The places below 128 that it holds.
+    held: u128,
+    /// Whether the author has said which item is the last.
+    closed: bool,
+}
+
+/// Open chains of one sort do not get in each other's way if one opens paragraphs, one runs within a paragraph and one within a quotation.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Station {
+    Opening,
+    Within,
+    Quoted,
+}
+
+impl Station {
+    const ALL: [Station; 3] = [Station::Opening, Station::Within, Station::Quoted];
+
+    fn of(marker: &Marker) -> Self {
+        match (marker.quotation, marker.opens) {
+            (Some(_), _) => Station::Quoted,
+            (None, true) => Station::Opening,
+            (None, false) => Station::Within,
+        }
+    }
+}
+
+/// Paragraphs over which a word (第二，) reaches that goes on from the place before, and one that does not. Items of a speech have a few paragraphs
+/// each; beyond that, two lists are likelier than one.
+const REACH: usize = 40;
+const REACH_ASTRAY: usize = 3;
+/// Places that a series leaves out at most before it is another one.
+const MOST_MISSING: u32 = 5;
+
+/// Joins markers to chains of two or more, in the order of their first markers.
+///
+/// # Complexity
+/// Linear: there are three open chains of each sort, and few sorts.
+pub(super) fn chains(markers: &[Marker]) -> Vec<Chain> {
+    let mut chains: Vec<Chain> = Vec::new();
+    let mut under_way = UnderWay::default();
+    for (at, marker) in markers.iter().enumerate() {
+        // A word within a clause, which may be chance, does not end a list that is under way there.
+        if marker.weak && under_way.holds(marker.sort, marker.paragraph) {
+            continue;
+        }
+        if let Some(open) = under_way.continued(marker) {
+            let place = open.take(marker);
+            chains[open.chain].links.push(Link { marker: at, place });
+        } else if let Claim::Place(_) | Claim::OneSide = marker.claim {
+            let first = Open::new(marker, chains.len());
+            chains.push(Chain { sort: marker.sort, links: vec![Link { marker: at, place: first.last }] });
+            under_way.begin(marker, first);
+        }
+    }
+    for chain in &mut chains {
+        drop_doubtful_start(markers, chain);
+    }
+    chains.retain(|chain| chain.links.len() > 1);
+    chains.sort_by_key(|chain| chain.links[0].marker);
+    chains
+}
+
+/// Drops the first marker if it stands within a clause and the next one does not follow it at once: what counts 一是 in 工作一是 is 二是.
+fn drop_doubtful_start(markers: &[Marker], chain: &mut Chain) {
+    if let [first, second, ..] = chain.links[..]
+        && markers[first.marker].weak
+        && (second.place != 2 || markers[first.marker].paragraph != markers[second.marker].paragraph)
+    {
+        chain.links.remove(0);
+    }
+}
+
+/// The open chains of each sort and station, of those that one interrupts the latest on top.
+#[derive(Default)]
+struct UnderWay(FxHashMap<(Sort, Station), Vec<Open>>);
+
+/// Lists of one sort that hold each other at most.
+const MOST_INTERRUPTED: usize = 3;
+
+/// An open chain that a marker goes on from: how well, where it was last seen, and where it stands among the others.
+type Candidate = (Fit, usize, (Sort, Station), usize);
+
+impl UnderWay {
+    fn holds(&self, sort: Sort, paragraph: usize) -> bool {
+        let of_sort = Station::ALL.iter().filter_map(|&station| self.0.get(&(sort, station)));
+        of_sort.flatten().any(|open| open.paragraph == paragraph)
+    }
+
+    fn begin(&mut self, marker: &Marker, first: Open) {
+        let open = self.0.entry((marker.sort, Station::of(marker))).or_default();
+        if open.len() == MOST_INTERRUPTED {
+            open.remove(0);
+        }
+        open.push(first);
+    }
+
+    /// Returns the open chain from which a marker goes on, and forgets those that had interrupted it.
+    fn continued(&mut self, marker: &Marker) -> Option<&mut Open> {
+        if marker.weak {
+            return None;
+        }
+        let own = self.best(marker.sort, marker);
+        // Writers begin with 首先 and go on with 第二 or 二是, or end with 最后 what began with 第一.
+        let other = match (marker.sort, marker.claim) {
+            (Sort::Sequence, Claim::Next | Claim::Last) => Some(Sort::Ordinal),
+            (Sort::Ordinal | Sort::Worded('是' | '要'), Claim::Place(2..)) => Some(Sort::Sequence),
+            _ => None,
+        };
+        let mixed = || self.best(other?, marker).filter(|&(fit, ..)| fit == Fit::Next);
+        let (.., key, place) = own.or_else(mixed)?;
+        let open = self.0.get_mut(&key)?;
+        open.truncate(place + 1);
+        open.last_mut()
+    }
+
+    fn best(&self, sort: Sort, marker: &Marker) -> Option<Candidate> {
+        let candidates = Station::ALL.into_iter().flat_map(|station| {
+            let open = self.0.get(&(sort, station)).map_or(&[][..], Vec::as_slice);
+            let top = open.len().saturating_sub(1);
+            open.iter().enumerate().filter_map(move |(place, open)| {
+                // Only the next place is sign enough that an interrupted list goes on.
+                let fit = open.fit(marker).filter(|&fit| fit == Fit::Next || place == top)?;
+                Some((fit, open.chain, (sort, station), place))
+            })
+        });
+        candidates.max_by_key(|&(fit, chain, ..)| (fit, chain))
+    }
+}
+
+impl Open {
+    fn new(marker: &Marker, chain: usize) -> Self {
+        let last = if let Claim::Place(place) = marker.claim { place } else { 1 };
+        Open { chain, quotation: marker.quotation, paragraph: marker.paragraph, opens: marker.opens, last, held: bit(last), closed: false }
+    }
+
+    /// Tells how well a marker goes on from the chain; not at all if it begins another or stands too far away.
+    fn fit(&self, marker: &Marker) -> Option<Fit> {
+        if self.quotation != marker.quotation {
+            return None;
+        }
+        let fit = match marker.claim {
+            Claim::Place(place) => self.place_fits(place, marker)?,
+            Claim::Next | Claim::Last => (!self.closed).then_some(Fit::Next)?,
+            Claim::OneSide => (!self.closed && self.paragraph == marker.paragraph).then_some(Fit::Next)?,
+        };
+        self.is_near(marker, fit).then_some(fit)
+    }
+
+    fn place_fits(&self, place: u32, marker: &Marker) -> Option<Fit> {
+        if place == self.last + 1 {
+            Some(Fit::Next)
+        } else if place > self.last {
+            (place - self.last <= MOST_MISSING + 1).then_some(Fit::Gap)
+        } else if place == 1 {
+            // A beginning, unless the list has just begun without one.
+            (self.held & bit(1) == 0 && self.paragraph == marker.paragraph).then_some(Fit::Disorder)
+        } else {
+            let again = place == self.last || (place < 128 && self.held & bit(place) == 0);
+            (again && !matches!(marker.sort, Sort::Provision(_))).then_some(Fit::Disorder)
+        }
+    }
+
+    fn is_near(&self, marker: &Marker, fit: Fit) -> bool {
+        let distance = marker.paragraph - self.paragraph;
+        match (marker.opens, self.opens) {
+            _ if distance == 0 => true,
+            (true, true) if marker.sort.is_heading() => true,
+            (true, true) => distance <= if fit == Fit::Next { REACH } else { REACH_ASTRAY },
+            // 有三点要求：一是…。 and the others in paragraphs of their own
+            (true, false) => distance == 1 && fit == Fit::Next,
+            (false, _) => false,
+        }
+    }
+
+    /// Goes on with a marker; returns its place.
+    fn take(&mut self, marker: &Marker) -> u32 {
+        let place = if let Claim::Place(place) = marker.claim { place } else { self.last + 1 };
+        self.last = place;
+        self.held |= bit(place);
+        self.paragraph = marker.paragraph;
+        self.closed |= marker.claim == Claim::Last;
+        place
+    }
+}
+
+/// The bit of a place; none for those beyond, which no list of words reaches.
+fn bit(place: u32) -> u128 {
+    1u128.checked_shl(place).unwrap_or(0)
+}

@@ -1,0 +1,143 @@
+//! Where the items of a series end.
+//!
+//! All but the last end where the next marker stands. The last one has no such mark, and the naive way lets it run to the end of the text or of
+//! the sentence. It is taken to be built as those before it: if all stood within one sentence, it ends with the sentence; if each was a paragraph,
+//! with its paragraph; if they held several paragraphs, with whatever holds the series. What it holds itself belongs to it whole.
+
+use super::markers::{HEADING_SIGNS, Marker};
+use super::nesting::Level;
+use crate::text::{Mark, Span, sentences};
+
+/// A series with its items, in bytes of the text that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Laid {
+    /// From the first marker to the end of the last item.
+    pub(super) span: Span,
+    pub(super) items: Vec<Span>,
+    pub(super) depth: usize,
+}
+
+/// Where sentences and paragraphs end.
+pub(super) struct Layout<'t> {
+    pub(super) text: &'t str,
+    pub(super) sentences: Vec<Span>,
+    /// The ends of the lines.
+    lines: Vec<usize>,
+}
+
+impl<'t> Layout<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        let breaks = text.char_indices().filter(|&(_, c)| Mark::of(c) == Some(Mark::Break)).map(|(at, _)| at);
+        Layout { text, sentences: sentences(text), lines: breaks.chain([text.len()]).collect() }
+    }
+
+    fn paragraph_end(&self, at: usize) -> usize {
+        self.lines[self.lines.partition_point(|&end| end < at).min(self.lines.len() - 1)]
+    }
+
+    /// Returns how many sentences have ended before byte `at`.
+    fn sentences_before(&self, at: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.end <= at)
+    }
+
+    fn sentence_end(&self, at: usize) -> usize {
+        self.sentences.get(self.sentences_before(at)).map_or(self.text.len(), |sentence| sentence.end)
+    }
+
+    /// Tells whether the paragraph of byte `at` ends a sentence, as a title does not.
+    fn ends_sentence(&self, at: usize) -> bool {
+        let end = self.paragraph_end(at);
+        let mut marks = self.text[at..end].chars().rev().map_while(Mark::of);
+        marks.any(|mark| mark == Mark::Sentence) || self.text[at..end].trim_end().ends_with(';')
+    }
+
+    /// Returns what stands between two places, without the marks and spaces around it.
+    fn trimmed(&self, from: usize, to: usize) -> Span {
+        let around = |c: char| matches!(Mark::of(c), Some(Mark::Space | Mark::Break | Mark::Clause | Mark::Pause | Mark::Sentence | Mark::Dash));
+        let piece = without_signs(&self.text[from..to.max(from)]);
+        let inner = piece.trim_end_matches(around).trim_start_matches(around);
+        let start = if inner.is_empty() { from } else { from + (inner.as_ptr() as usize - piece.as_ptr() as usize) };
+        Span::new(start, start + inner.len())
+    }
+}
+
+/// Cuts off the last line if it holds but the signs by which Markdown makes the next marker a heading or a member of a list.
+fn without_signs(text: &str) -> &str {
+    let line = text.rfind(|c| Mark::of(c) == Some(Mark::Break)).unwrap_or(text.len());
+    if text[line..].chars().all(|c| c.is_whitespace() || HEADING_SIGNS.contains(&c)) { &text[..line] } else { text }
+}
+
+/// Gives levels, which stand in the order of their first markers, their items and depths.
+///
+/// # Complexity
+/// Linear in the markers, but for a search among the sentences for each.
+pub(super) fn lay_out(layout: &Layout<'_>, markers: &[Marker], levels: &[Level]) -> Vec<Laid> {
+    let mut ends: Vec<usize> = levels.iter().map(|level| last_end(layout, markers, level)).collect();
+    take_in(markers, levels, &mut ends);
+    let mut around: Vec<usize> = Vec::new();
+    let laid = levels.iter().zip(ends).map(|(level, end)| {
+        let starts: Vec<Span> = level.links.iter().map(|link| markers[link.marker].span).collect();
+        let stops = starts.iter().skip(1).map(|next| next.start).chain([end]);
+        let items: Vec<Span> = starts.iter().zip(stops).map(|(marker, stop)| layout.trimmed(marker.end, stop)).collect();
+        while around.pop_if(|outer| *outer <= starts[0].start).is_some() {}
+        let depth = around.len();
+        around.push(end);
+        let last = items.last().map_or(end, |item| item.end);
+        Laid { span: Span::new(starts[0].start, last), items, depth }
+    });
+    laid.collect()
+}
+
+/// Returns where the last item of a level ends, what it holds itself left aside.
+fn last_end(layout: &Layout<'_>, markers: &[Marker], level: &Level) -> usize {
+    let marked: Vec<&Marker> = level.links.iter().map(|link| &markers[link.marker]).collect();
+    let (first, last) = (marked[0], marked[marked.len() - 1]);
+    let start = last.span.end;
+    let paragraph = layout.paragraph_end(start);
+    let numbered = level.sort.is_heading() && marked.iter().all(|marker| marker.opens);
+    let own = if numbered {
+        let single = marked.windows(2).all(|pair| pair[1].paragraph == pair[0].paragraph + 1);
+        let alike = marked[..marked.len() - 1].iter().any(|marker| layout.ends_sentence(marker.span.end) == layout.ends_sentence(start));
+        if single && alike { with_list(layout, markers, last, paragraph) } else { level.limit }
+    } else if marked.iter().all(|marker| marker.paragraph == first.paragraph) && is_one_sentence_each(layout, &marked) {
+        let sentence = layout.sentence_end(start).min(level.limit).max(start);
+        // 开拓两个市场，首先是…，其次是…；学会…: items that ， parts end at ；
+        let parted = layout.text[first.span.end..last.span.start].contains(';');
+        if parted { sentence } else { layout.text[start..sentence].find(';').map_or(sentence, |at| start + at) }
+    } else {
+        with_list(layout, markers, last, paragraph)
+    };
+    let quotation = last.quotation.map_or(usize::MAX, |quotation| quotation.end);
+    own.min(level.limit).min(quotation).max(start)
+}
+
+/// Extends the end of a paragraph that ends in ： to the marker of the list behind it, which is then taken in whole.
+fn with_list(layout: &Layout<'_>, markers: &[Marker], last: &Marker, paragraph: usize) -> usize {
+    let next = markers.partition_point(|marker| marker.paragraph <= last.paragraph);
+    match markers.get(next) {
+        Some(list) if list.opens && list.paragraph == last.paragraph + 1 && layout.text[..paragraph].trim_end().ends_with(':') => list.span.end,
+        _ => paragraph,
+    }
+}
+
+/// Tells whether markers of one paragraph stand in one sentence, or the items of three or more are a sentence each.
+fn is_one_sentence_each(layout: &Layout<'_>, marked: &[&Marker]) -> bool {
+    let ended: Vec<usize> =
+        marked.windows(2).map(|pair| layout.sentences_before(pair[1].span.start) - layout.sentences_before(pair[0].span.end)).collect();
+    ended.iter().all(|&ended| ended == 0) || (ended.len() > 1 && ended.iter().all(|&ended| ended == 1))
+}
+
+/// Lets the last item of a level hold whole what begins in it, or right behind it where it ends in ：.
+fn take_in(markers: &[Marker], levels: &[Level], ends: &mut [usize]) {
+    // From the last to the first, with those on a stack that lie in no other so far.
+    let mut outer: Vec<usize> = Vec::new();
+    for at in (0..levels.len()).rev() {
+        while let Some(&inner) = outer.last()
+            && markers[levels[inner].links[0].marker].span.start < ends[at]
+        {
+            ends[at] = ends[at].max(ends[inner]);
+            outer.pop();
+        }
+        outer.push(at);
+    }
+}

@@ -1,0 +1,208 @@
+//! The markers of series: 一是, 第一，首先, 一、 （一） 1. ① …
+//!
+//! The naive way searches for the strings, and takes 统一是, 第一产业 and 4.2 for markers. A marker stands where a clause begins: at the start of a
+//! paragraph, or behind a mark; what must stand behind it, [`forms`](super::forms) says. Whether a marker that passes both tests belongs to a
+//! series is not said here: it needs another one that goes on from it.
+
+use super::forms::read;
+use crate::text::{Mark, Span, pairs};
+
+/// What markers of one series have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Sort {
+    /// A numeral with the word behind it: 一是, 一要, 一靠.
+    Worded(char),
+    /// 第一，
+    Ordinal,
+    /// 首先, 其次, 再次, 最后
+    Sequence,
+    /// 其一
+    Among,
+    /// 一方面, 另一方面
+    Side,
+    /// first, second
+    English,
+    /// 一、
+    Numeral,
+    /// （一）
+    BracketedNumeral,
+    /// 1.
+    Digit,
+    /// 1、
+    DigitPause,
+    /// 1）
+    DigitBracket,
+    /// （1）
+    BracketedDigit,
+    /// ①
+    Circled,
+    /// 第一章, 第一条: the parts of a law, by the first character of their name.
+    Provision(char),
+}
+
+impl Sort {
+    /// Returns the marker of the first item.
+    pub(super) fn template(self) -> String {
+        match self {
+            Sort::Worded(word) => format!("一{word}"),
+            Sort::Provision('部') => "第一部分".to_string(),
+            Sort::Provision(name) => format!("第一{name}"),
+            Sort::Ordinal => "第一".to_string(),
+            Sort::Sequence => "首先".to_string(),
+            Sort::Among => "其一".to_string(),
+            Sort::Side => "一方面".to_string(),
+            Sort::English => "first".to_string(),
+            Sort::Numeral => "一、".to_string(),
+            Sort::BracketedNumeral => "（一）".to_string(),
+            Sort::Digit => "1.".to_string(),
+            Sort::DigitPause => "1、".to_string(),
+            Sort::DigitBracket => "1）".to_string(),
+            Sort::BracketedDigit => "（1）".to_string(),
+            Sort::Circled => "①".to_string(),
+        }
+    }
+
+    /// Tells whether it numbers headings and lists, rather than being a word of the sentence.
+    pub(super) fn is_heading(self) -> bool {
+        use Sort::*;
+        matches!(self, Numeral | BracketedNumeral | Digit | DigitPause | DigitBracket | BracketedDigit | Circled | Provision(_))
+    }
+}
+
+/// Which place in its series a marker claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Claim {
+    /// 三是: this place.
+    Place(u32),
+    /// 一方面: the first, or the next if the one before said the same.
+    OneSide,
+    /// 其次, 再次, 然后: the next.
+    Next,
+    /// 最后, 另一方面: the next, and the last.
+    Last,
+}
+
+impl Claim {
+    /// Tells whether a series may begin with it that leaves nothing out.
+    fn begins(self) -> bool {
+        matches!(self, Claim::Place(1) | Claim::OneSide)
+    }
+}
+
+/// A marker, in bytes of the text that was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Marker {
+    pub(super) span: Span,
+    pub(super) sort: Sort,
+    pub(super) claim: Claim,
+    /// Whether it opens its paragraph.
+    pub(super) opens: bool,
+    /// Whether it stands within a clause (我们一要…，二要…), where it is a marker only if the next one leaves no doubt.
+    pub(super) weak: bool,
+    /// The paragraph, counted without blank lines.
+    pub(super) paragraph: usize,
+    /// What the innermost quotation around it holds.
+    pub(super) quotation: Option<Span>,
+}
+
+/// Returns the markers of `text`, which has been folded to simplified characters, in order.
+///
+/// # Complexity
+/// Linear in the text.
+pub(super) fn markers(text: &str) -> Vec<Marker> {
+    let mut found: Vec<Marker> = Vec::new();
+    let mut paragraph = 0;
+    let mut before = Before { last: '\n', spaced: false };
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        if let Some((len, sort, claim)) = read(&text[at..], before) {
+            let span = Span::new(at, at + len);
+            found.push(Marker { span, sort, claim, opens: before.opens(), weak: before.is_within() && claim.begins(), paragraph, quotation: None });
+            at += len;
+            // A further marker may follow at once: 第一，首先.
+            before = Before { last: '、', spaced: false };
+            continue;
+        }
+        if Mark::of(c) == Some(Mark::Break) {
+            paragraph += usize::from(before.last != '\n');
+            before = Before { last: '\n', spaced: false };
+        } else {
+            before.pass(c);
+        }
+        at += c.len_utf8();
+    }
+    set_quotations(text, &mut found);
+    // What a quotation numbers within its sentence is the wording of another: “一、二”.
+    found.retain(|marker| marker.opens || marker.quotation.is_none() || !matches!(marker.sort, Sort::Numeral | Sort::DigitPause));
+    drop_empty(text, &mut found);
+    found
+}
+
+/// The signs by which Markdown makes headings and lists.
+pub(super) const HEADING_SIGNS: [char; 4] = ['#', '*', '>', '•'];
+
+/// What stands before a place: the last character that is no space, a line break at the start of a paragraph.
+#[derive(Clone, Copy)]
+pub(super) struct Before {
+    pub(super) last: char,
+    pub(super) spaced: bool,
+}
+
+impl Before {
+    /// Goes on past `c`. The signs by which Markdown makes headings and lists leave the start of a paragraph what it is.
+    fn pass(&mut self, c: char) {
+        match Mark::of(c) {
+            Some(Mark::Space) => self.spaced = true,
+            _ if self.opens() && HEADING_SIGNS.contains(&c) => {}
+            _ => *self = Before { last: c, spaced: false },
+        }
+    }
+
+    pub(super) fn opens(self) -> bool {
+        self.last == '\n'
+    }
+
+    /// Tells whether the place is within a clause.
+    pub(super) fn is_within(self) -> bool {
+        matches!(Mark::of(self.last), None | Some(Mark::Other))
+    }
+
+    /// Tells whether a number may stand here that is written as headings are: behind a sentence, ： or ；.
+    pub(super) fn admits_heading(self) -> bool {
+        match self.last {
+            '\n' | ':' | ';' => true,
+            // 3.2.1
+            '.' => self.spaced,
+            last => Mark::of(last) == Some(Mark::Sentence),
+        }
+    }
+}
+
+/// Tells each marker in which quotation it stands.
+fn set_quotations(text: &str, markers: &mut [Marker]) {
+    let pairs = pairs(text);
+    let mut next = pairs.iter().peekable();
+    let mut open: Vec<Span> = Vec::new();
+    for marker in markers {
+        while let Some(pair) = next.next_if(|pair| pair.inner.start <= marker.span.start) {
+            // Quotations nest, so those that have ended lie on top.
+            while open.pop_if(|outer| outer.end <= pair.inner.start).is_some() {}
+            open.push(pair.inner);
+        }
+        while open.pop_if(|outer| outer.end <= marker.span.start).is_some() {}
+        marker.quotation = open.last().copied();
+    }
+}
+
+/// Drops markers without an item, which name places of a series: （一）、（二）项; 第一、第二产业.
+fn drop_empty(text: &str, markers: &mut Vec<Marker>) {
+    let ends: Vec<usize> = markers.iter().skip(1).map(|next| next.span.start).chain([text.len()]).collect();
+    let sorts: Vec<Option<Sort>> = markers.iter().skip(1).map(|next| Some(next.sort)).chain([None]).collect();
+    let mut place = 0;
+    markers.retain(|marker| {
+        let (end, sort) = (ends[place], sorts[place]);
+        place += 1;
+        let follows = sort.is_none_or(|sort| sort == marker.sort);
+        !follows || text[marker.span.end..end].chars().any(|c| matches!(Mark::of(c), None | Some(Mark::OpenQuote)))
+    });
+}

@@ -1,0 +1,222 @@
+//! The outline of a speech that numbers nothing: the refrain that opens its paragraphs, and the sentences of each such paragraph that open alike.
+//!
+//! Speakers mark what they enumerate by saying it in the same words: 走在前列，我们一定要… at the head of four paragraphs, 要…。要…。要…。 in each. The naive way
+//! takes whatever wording recurs at the head of paragraphs, and outlines the addresses (各位代表，) and the joints (与此同时，). A refrain is a clause of four
+//! units or more that is neither, or a longer wording with a verb for its end. In a paragraph that it opens, sentences and
+//! ；-clauses that begin with 要 are the points; if there are not two of them, those that share the commonest other opening.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::Series;
+use crate::find::enumerations::Check;
+use crate::find::slogans::REPORTING;
+use crate::find::templates::{REFRAIN, Reading, groups};
+use crate::text::{Document, Mark, PartSet, Span, Strength, is_han};
+use crate::tokens::Tokenizer;
+
+/// Least units of a refrain that is a clause, and least fixed text of one that is not, in ideographs; a word counts as two.
+const MIN_CLAUSE: usize = 4;
+const MIN_WORDING: usize = 6;
+/// Units of an opening that are compared.
+const MAX_OPENING: usize = 40;
+
+/// Returns the refrains of a document, as series at depth 0, and the points of their paragraphs at depth 1.
+///
+/// # Complexity
+/// O(n log n) in the number of paragraphs, and of sentences in the paragraphs that a refrain opens.
+pub(super) fn outline(document: &Document, parts: PartSet, tokenizer: &Tokenizer) -> Vec<Series> {
+    let reading = Reading::new(document, parts, tokenizer);
+    let paragraphs = reading.stretches(|gap| gap.strength() == Strength::Paragraph, usize::MAX);
+    let mut found = Vec::new();
+    for refrain in refrains(&reading, &paragraphs, tokenizer) {
+        found.push(refrain.series(&reading));
+        found.extend(refrain.paragraphs.iter().filter_map(|paragraph| points(&reading, paragraph)));
+    }
+    found
+}
+
+/// A wording of so many units that opens paragraphs, which stand in order.
+struct Refrain {
+    paragraphs: Vec<Range<usize>>,
+    units: usize,
+}
+
+impl Refrain {
+    fn series(&self, reading: &Reading<'_>) -> Series {
+        let items: Vec<Span> = self.paragraphs.iter().map(|paragraph| whole(reading, &first_sentence(reading, paragraph))).collect();
+        let first = self.paragraphs[0].start;
+        let slot = reading.filler(&(first..first + self.units + 1), self.units, 0);
+        let marker = [&reading.text[reading.spans[first].start..slot.start], "{}"].concat();
+        plain(0, marker, items)
+    }
+}
+
+/// Makes a series of items that nothing numbers or announces.
+fn plain(depth: usize, marker: String, items: Vec<Span>) -> Series {
+    let start = items.first().map_or(0, |item| item.start);
+    let end = items.last().map_or(start, |item| item.end);
+    Series { span: Span::new(start, end), marker, depth, items, announced_by: None, check: Check::Unstated, missing: Vec::new(), ordered: true }
+}
+
+/// Finds the refrains of paragraphs, those of most paragraphs first; a paragraph belongs to one at most.
+fn refrains(reading: &Reading<'_>, paragraphs: &[Range<usize>], tokenizer: &Tokenizer) -> Vec<Refrain> {
+    let mut sorted = paragraphs.to_vec();
+    let openings = |paragraph: &Range<usize>| &reading.ids[paragraph.start..paragraph.end.min(paragraph.start + MAX_OPENING)];
+    sorted.sort_by(|a, b| openings(a).cmp(openings(b)).then(a.start.cmp(&b.start)));
+    let unit = |paragraph: &Range<usize>, k: usize| openings(paragraph).get(k).copied();
+    let mut candidates: Vec<Refrain> = groups(&sorted, REFRAIN, unit)
+        .into_iter()
+        .filter_map(|group| {
+            let mut paragraphs = sorted[group].to_vec();
+            let units = wording(reading, &paragraphs, tokenizer)?;
+            paragraphs.sort_by_key(|paragraph| paragraph.start);
+            Some(Refrain { paragraphs, units })
+        })
+        .collect();
+    candidates.sort_by_key(|refrain| (Reverse(refrain.paragraphs.len()), Reverse(refrain.units), refrain.paragraphs[0].start));
+    let mut taken = vec![false; reading.ids.len()];
+    candidates.retain(|refrain| {
+        let free = refrain.paragraphs.iter().all(|paragraph| !taken[paragraph.start]);
+        if free {
+            refrain.paragraphs.iter().for_each(|paragraph| taken[paragraph.start] = true);
+        }
+        free
+    });
+    candidates
+}
+
+/// Returns how many units of a refrain the paragraphs share that a group of sorted ones begins with, if it is one.
+fn wording(reading: &Reading<'_>, paragraphs: &[Range<usize>], tokenizer: &Tokenizer) -> Option<usize> {
+    // Neighbours in order share no more than the first and the last do.
+    let (first, last) = (paragraphs.first()?, paragraphs.last()?);
+    let longest = paragraphs.iter().map(|paragraph| first_sentence(reading, paragraph).len()).min()?.min(MAX_OPENING + 1) - 1;
+    let same = |k: &usize| reading.ids[first.start + k] == reading.ids[last.start + k];
+    let mut units = (0..longest).take_while(same).count();
+    let cut_well = |units: usize| 2 * paragraphs.iter().filter(|paragraph| reading.token[paragraph.start + units]).count() >= paragraphs.len();
+    while units > 0 && !cut_well(units) {
+        units -= 1;
+    }
+    let opening = first.start..first.start + units;
+    let ends_clause = |k: usize| paragraphs.iter().all(|paragraph| reading.gaps[paragraph.start + k].strength() >= Strength::Clause);
+    let clause = (1..=units).find(|&k| ends_clause(k));
+    let dates = |range: Range<usize>| range.filter(|&unit| reading.is_date(unit)).count();
+    let telling = match clause {
+        Some(clause) => {
+            let own = first.start..first.start + clause;
+            let said = &reading.text[reading.span(own.clone())];
+            let label = reading.text[reading.spans[own.end - 1].end..reading.spans[own.end].start].contains(['：', ':']);
+            // 走在前列，我们一定要 goes on behind the clause, as no address and no joint does.
+            let own_words = units > clause || !is_joint(said);
+            clause >= MIN_CLAUSE && clause - dates(own) >= MIN_CLAUSE && own_words && !label && !reports(said)
+        }
+        None => {
+            let weight: usize = opening.clone().map(|unit| reading.weight(unit)).sum();
+            weight - dates(opening.clone()) >= MIN_WORDING && opens_predicate(reading, opening, tokenizer)
+        }
+    };
+    telling.then_some(units)
+}
+
+/// Clauses that address the listeners, say when and where, or join paragraphs; the joints are a closed class, from general knowledge of Chinese.
+fn is_joint(clause: &str) -> bool {
+    const JOINTS: [&str; 8] = ["与此同时", "在这方面", "除此之外", "总的来说", "总的来看", "由此可见", "换句话说", "更重要的是"];
+    const CIRCUMSTANCES: [char; 14] = ['上', '中', '里', '下', '后', '前', '间', '时', '来', '裡', '後', '間', '時', '來'];
+    clause.starts_with("各位") || clause.ends_with(['们', '們']) || clause.ends_with(CIRCUMSTANCES) || JOINTS.contains(&clause)
+}
+
+/// Tells whether a wording ends in a verb of saying: 会议强调.
+fn reports(wording: &str) -> bool {
+    REPORTING.iter().any(|verb| wording.ends_with(verb))
+}
+
+/// Tells whether a wording ends in a verb, an adverb or a particle, so that what follows is said of something: 更大力度推动{}. A noun (社会主义民主) is but
+/// the topic of its paragraphs.
+fn opens_predicate(reading: &Reading<'_>, opening: Range<usize>, tokenizer: &Tokenizer) -> bool {
+    let Some(last) = opening.clone().rev().find(|&unit| reading.token[unit]) else { return false };
+    let word = &reading.text[reading.span(last..opening.end)];
+    let tag = tokenizer.likely_part_of_speech(word).unwrap_or("");
+    let predicate = (tag.starts_with(['v', 'd', 'u']) && tag != "vn") || !word.starts_with(is_han);
+    predicate && !reports(&reading.text[reading.span(opening)])
+}
+
+/// Returns the units of the sentence that opens a paragraph.
+fn first_sentence(reading: &Reading<'_>, paragraph: &Range<usize>) -> Range<usize> {
+    let end = (paragraph.start + 1..paragraph.end).find(|&unit| reading.gaps[unit].separates()).unwrap_or(paragraph.end);
+    paragraph.start..end
+}
+
+/// Finds the points of a paragraph: its sentences and ；-clauses that begin with 要, or with the commonest other opening.
+fn points(reading: &Reading<'_>, paragraph: &Range<usize>) -> Option<Series> {
+    // The refrain itself is no point.
+    let pieces = pieces(reading, paragraph).split_off(1);
+    let must = |piece: &&Range<usize>| &reading.text[reading.spans[piece.start]] == "要" && reading.token[piece.start + 1];
+    let points: Vec<Range<usize>> = pieces.iter().filter(must).cloned().collect();
+    let (marker, points) = if points.len() > 1 { ("要".to_string(), points) } else { shared_opening(reading, pieces)? };
+    Some(plain(1, marker, points.into_iter().map(|point| whole(reading, &point)).collect()))
+}
+
+/// Returns where a sentence stands, with the marks that belong to its words but without those that end it.
+fn whole(reading: &Reading<'_>, sentence: &Range<usize>) -> Span {
+    let span = reading.filler(sentence, 0, 0);
+    let belongs = |c: &char| matches!(Mark::of(*c), Some(Mark::CloseQuote | Mark::CloseBracket | Mark::CloseTitle | Mark::Other));
+    let behind: usize = reading.text[span.end..].chars().take_while(belongs).map(char::len_utf8).sum();
+    Span::new(span.start, span.end + behind)
+}
+
+/// Cuts a paragraph at the ends of sentences and at ；
+fn pieces(reading: &Reading<'_>, paragraph: &Range<usize>) -> Vec<Range<usize>> {
+    let between = |unit: usize| &reading.text[reading.spans[unit - 1].end..reading.spans[unit].start];
+    let ends =
+        |&unit: &usize| reading.gaps[unit].separates() || (reading.gaps[unit].strength() == Strength::Clause && between(unit).contains(['；', ';']));
+    let edges: Vec<usize> = [paragraph.start].into_iter().chain((paragraph.start + 1..paragraph.end).filter(ends)).chain([paragraph.end]).collect();
+    edges.windows(2).map(|pair| pair[0]..pair[1]).collect()
+}
+
+/// Openings that say nothing by themselves: who speaks, when, and how sentences are joined. From general knowledge of Chinese and English.
+const EMPTY: [&str; 22] = [
+    "我们",
+    "我們",
+    "你们",
+    "他们",
+    "大家",
+    "同志们",
+    "同時",
+    "同时",
+    "但是",
+    "因此",
+    "所以",
+    "而且",
+    "并且",
+    "当前",
+    "目前",
+    "今年",
+    "去年",
+    "这是",
+    "it is",
+    "this is",
+    "we have",
+    "there is",
+];
+
+/// Finds the sentences that share an opening of two units or more, most sentences first, and the opening.
+fn shared_opening(reading: &Reading<'_>, mut pieces: Vec<Range<usize>>) -> Option<(String, Vec<Range<usize>>)> {
+    let opening = |piece: &Range<usize>| &reading.ids[piece.start..piece.end.min(piece.start + MAX_OPENING)];
+    pieces.sort_by(|a, b| opening(a).cmp(opening(b)).then(a.start.cmp(&b.start)));
+    let groups = groups(&pieces, 2, |piece: &Range<usize>, k| opening(piece).get(k).copied());
+    let candidates = groups.into_iter().filter_map(|group| {
+        let (first, last) = (&pieces[group.start], &pieces[group.end - 1]);
+        let longest = first.len().min(last.len()) - 1;
+        let mut units = (0..longest).take_while(|k| opening(first).get(*k) == opening(last).get(*k)).count();
+        while units > 0 && !(reading.token[first.start + units] && reading.token[last.start + units]) {
+            units -= 1;
+        }
+        let wording = (units > 1).then(|| &reading.text[reading.span(first.start..first.start + units)])?;
+        let tells = !EMPTY.contains(&wording.to_lowercase().as_str()) && (first.start..first.start + units).all(|unit| !reading.is_date(unit));
+        tells.then(|| (group.len(), units, Reverse(first.start), group))
+    });
+    let (_, units, _, group) = candidates.max_by_key(|(count, units, start, _)| (*count, *units, *start))?;
+    let mut points = pieces[group].to_vec();
+    points.sort_by_key(|point| point.start);
+    Some((reading.text[reading.span(points[0].start..points[0].start + units)].to_string(), points))
+}

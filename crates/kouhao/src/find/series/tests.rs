@@ -1,0 +1,106 @@
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+
+use super::*;
+
+/// Shows series as marker and items, indented by depth.
+fn shown(text: &str) -> Vec<String> {
+    let found = SeriesFinder::builder().outline(true).build().unwrap().find(&Document::from(text));
+    let items = |series: &Series| series.items.iter().map(|&item| &text[item]).collect::<Vec<_>>().join("|");
+    found.iter().map(|series| format!("{}{} {}", "  ".repeat(series.depth), series.marker, items(series))).collect()
+}
+
+fn one(text: &str) -> Series {
+    let mut found = SeriesFinder::new().find(&Document::from(text));
+    assert_eq!(found.len(), 1, "{:?}", shown(text));
+    found.remove(0)
+}
+
+#[test]
+fn where_items_end() {
+    assert_eq!(shown("一是甲。二是乙。\n丙。"), ["一是 甲|乙"]);
+    assert_eq!(shown("一是甲。甲。二是乙。乙。\n丙。"), ["一是 甲。甲|乙。乙"]);
+    assert_eq!(shown("（一）甲\n子。\n（二）乙\n丑。\n寅。"), ["（一） 甲\n子|乙\n丑。\n寅"]);
+    assert_eq!(shown("他说：“一是甲，二是乙。”丙。"), ["一是 甲|乙"]);
+    assert_eq!(shown("一、甲\n二、乙\n一、甲\n子。\n二、乙\n丑。"), ["一、 甲|乙", "一、 甲\n子|乙\n丑"]);
+}
+
+#[test]
+fn what_holds_what() {
+    assert_eq!(shown("1.甲：\n一、子。\n二、丑。\n2.乙。"), ["1. 甲：\n一、子。\n二、丑|乙", "  一、 子|丑"]);
+    // A list in the preface is neither in what follows nor ended by it.
+    assert_eq!(shown("1.甲。\n2.乙。\n一、丙\n1.子。\n2.丑。\n二、丁\n寅。")[1..], ["一、 丙\n1.子。\n2.丑|丁\n寅", "  1. 子|丑"]);
+    assert_eq!(shown("第一，甲。\n一、子\n第二，乙。\n二、丑\n卯。"), ["一、 子\n第二，乙|丑\n卯"]);
+}
+
+#[test]
+fn lists_stay_apart() {
+    assert!(shown("一是甲。\n今天。\n明天，二是乙。").is_empty());
+    assert_eq!(shown("要求：一是甲。\n二是乙。\n三是丙。"), ["一是 甲|乙|丙"]);
+    assert!(shown(&format!("一是甲。\n{}三是乙。", "今天。\n".repeat(9))).is_empty());
+    assert_eq!(shown("一是甲，二是“一是子，二是丑”，三是丙。"), ["一是 甲|“一是子，二是丑”|丙", "  一是 子|丑"]);
+}
+
+#[test]
+fn gaps_are_told() {
+    assert_eq!((one("三是甲，五是乙。").missing, one("一是甲，二是乙。").missing), (vec![1, 2, 4], vec![]));
+    assert!(!one("二是甲，一是乙。").ordered);
+    let laws = SeriesFinder::new().find(&Document::from("第一章 甲\n第一条 子。\n第二条 丑。\n第二章 乙\n第三条 寅。\n第五条 卯。"));
+    assert_eq!(laws.iter().map(|series| series.missing.as_slice()).collect::<Vec<_>>(), [&[][..], &[], &[4]]);
+}
+
+#[test]
+fn other_parts_are_left_out() {
+    let text = "一是甲，二是乙。";
+    let finder = SeriesFinder::builder().parts(PartSet::parse("glossary").unwrap()).build().unwrap();
+    assert!(finder.find(&Document::from(text)).is_empty());
+    let report = "政府工作报告\n各位代表：\n一是甲，二是乙。\n名词解释\n1.甲：子。\n2.乙：丑。";
+    assert_eq!(SeriesFinder::new().find(&Document::from(report)).len(), 1);
+}
+
+/// Were anything here quadratic, these texts of half a megabyte to one each would not be read in a test's time.
+#[test]
+fn long_texts_of_nothing_but_markers() {
+    let count = |piece: &str, bytes: usize, outline: bool| {
+        let text = piece.repeat(bytes / piece.len());
+        SeriesFinder::builder().outline(outline).build().unwrap().find(&Document::from(text.as_str())).len()
+    };
+    for piece in ["一是", "（一）", "一、", "1.", "①", "首先，", "一方面军", "“一是", "第一条\n"] {
+        assert_eq!(count(piece, 1_000_000, false), 0, "{piece}");
+    }
+    assert_eq!(count("一是甲，二是乙，", 500_000, false), 500_000 / 24);
+    assert_eq!(count("（一）甲\n（二）乙\n", 500_000, false), 500_000 / 26);
+    // All in one sentence; and behind marks without end.
+    assert!(count("一是甲，二是乙，一要丙，二要丁，（一）甲，（二）乙", 500_000, false) > 10_000);
+    assert!(count("，，，，，，，，，，，，，，，，，，，，，，，，，一是甲，二是乙", 1_000_000, false) > 9_000);
+    assert!(count("走在全省前列，我们一定要甲。要乙。要丙。\n", 500_000, true) > 8_000);
+}
+
+#[test]
+fn one_long_series() {
+    let text: String = (1..3000).map(|place| format!("第{place}条 甲。\n")).collect();
+    assert_eq!(one(&text).items.len(), 2999);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, rng_seed: RngSeed::Fixed(31), ..ProptestConfig::default() })]
+
+    /// Of two series that overlap one holds the other, and it is as deep as it is held.
+    #[test]
+    fn series_nest(text in "([一二三四](是|要|、)|（[一二三]）|[123][.、]|[①②③]|第[一二三]，|首先，|其次，|最后，|一方面，|另一方面，|第[一二三]条 |[。，；：\n“”]|甲乙|三个方面){0,30}") {
+        let found = SeriesFinder::new().find(&Document::from(text.as_str()));
+        for series in &found {
+            prop_assert!(series.items.len() > 1 && series.items.is_sorted_by(|a, b| a.end <= b.start), "{:?} in {:?}", series, text);
+            prop_assert!(series.items.iter().all(|&item| series.span.contains(item)), "{:?} in {:?}", series, text);
+            prop_assert!(series.announced_by.is_none_or(|phrase| !phrase.is_empty() && phrase.end <= series.span.start));
+            let holding = found.iter().filter(|outer| outer.span.start < series.span.start && series.span.start < outer.span.end);
+            prop_assert_eq!(holding.clone().count(), series.depth, "{:?}", text);
+            prop_assert!(holding.clone().all(|outer| outer.span.contains(series.span)), "{:?} in {:?}", series, text);
+        }
+    }
+
+    #[test]
+    fn no_text_panics(text in any::<String>()) {
+        SeriesFinder::builder().outline(true).build().unwrap().find(&Document::from(format!("一是{text}二是{text}\n（一）{text}\n（二）{text}").as_str()));
+    }
+}

@@ -1,0 +1,152 @@
+//! A document as units that can be compared, cut into clauses, sentences and paragraphs.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::text::{Document, Fold, Gap, Mark, PartSet, Span, Strength, Units, View, is_han};
+use crate::tokens::Tokenizer;
+
+/// Most units of a clause and of a sentence that are looked at: longer ones share no build that a listener would notice.
+const MAX_CLAUSE: usize = 40;
+const MAX_SENTENCE: usize = 80;
+/// Paragraphs that a refrain opens at least.
+pub(in crate::find) const REFRAIN: usize = 3;
+
+/// A document as its units, numbered so that equal ones have equal numbers.
+pub(in crate::find) struct Reading<'t> {
+    pub(in crate::find) text: &'t str,
+    pub(in crate::find) ids: Vec<u32>,
+    pub(in crate::find) spans: Vec<Span>,
+    pub(in crate::find) gaps: Vec<Gap>,
+    /// Whether a token starts at the unit.
+    pub(in crate::find) token: Vec<bool>,
+}
+
+impl<'t> Reading<'t> {
+    pub(in crate::find) fn new(document: &'t Document, parts: PartSet, tokenizer: &Tokenizer) -> Self {
+        let text = document.text();
+        let mut reading = Reading { text, ids: Vec::new(), spans: Vec::new(), gaps: Vec::new(), token: Vec::new() };
+        let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
+        for part in document.parts().iter().filter(|part| parts.contains(part.kind)) {
+            let view = View::new(&text[part.span], Fold::new());
+            let units = Units::new(&text[part.span]);
+            let mut boundaries = tokenizer.boundaries(&text[part.span]).peekable();
+            for ((&span, &gap), unit) in units.spans().iter().zip(units.gaps()).zip(view.spellings(units.spans())) {
+                let next = numbers.len() as u32;
+                reading.ids.push(*numbers.entry(unit.to_string()).or_insert(next));
+                while boundaries.next_if(|&at| at < span.start).is_some() {}
+                reading.token.push(boundaries.peek() == Some(&span.start) || gap != Gap::default());
+                reading.spans.push(span.shifted(part.span.start));
+                reading.gaps.push(gap);
+            }
+        }
+        reading.gaps.push(Gap::EDGE);
+        reading.token.push(true);
+        // A list marker stands by itself: what follows it opens the paragraph.
+        for start in 0..reading.ids.len() {
+            if reading.gaps[start].separates() {
+                let after = reading.after_marker(start);
+                reading.gaps[after] = reading.gaps[start];
+            }
+        }
+        reading
+    }
+
+    /// Returns the clauses, as stretches of units.
+    pub(in crate::find) fn clauses(&self) -> Vec<Range<usize>> {
+        self.stretches(|gap| gap.strength() >= Strength::Clause, MAX_CLAUSE)
+    }
+
+    /// Returns the sentences, as stretches of units.
+    pub(in crate::find) fn sentences(&self) -> Vec<Range<usize>> {
+        self.stretches(Gap::separates, MAX_SENTENCE)
+    }
+
+    /// Tells whether stretches open paragraphs again and again: three or more, and half of them at least.
+    pub(in crate::find) fn is_refrain(&self, stretches: &[Range<usize>]) -> bool {
+        let opened = stretches.iter().filter(|stretch| self.gaps[stretch.start].strength() == Strength::Paragraph).count();
+        opened >= REFRAIN && 2 * opened >= stretches.len()
+    }
+
+    /// Returns what fills the slot of a stretch of which so many units before and after are fixed.
+    pub(in crate::find) fn filler(&self, stretch: &Range<usize>, before: usize, after: usize) -> Span {
+        self.with_marks(self.span(stretch.start + before..stretch.end - after))
+    }
+
+    /// Tells whether a unit can be part of a number or date.
+    pub(in crate::find) fn is_date(&self, unit: usize) -> bool {
+        self.is_numeral_with(unit, "千○年月日第")
+    }
+
+    /// Tells whether a unit is made of digits, the small numerals and `others`.
+    fn is_numeral_with(&self, unit: usize, others: &str) -> bool {
+        self.text[self.spans[unit]].chars().all(|c| c.is_numeric() || "一二三四五六七八九十百".contains(c) || others.contains(c))
+    }
+
+    /// Returns how much fixed text a unit is: an ideograph one, a word two, as most words of Chinese have two.
+    pub(in crate::find) fn weight(&self, unit: usize) -> usize {
+        if self.text[self.spans[unit]].starts_with(is_han) { 1 } else { 2 }
+    }
+
+    pub(in crate::find) fn span(&self, units: Range<usize>) -> Span {
+        Span::new(self.spans[units.start].start, self.spans[units.end - 1].end)
+    }
+
+    pub(in crate::find) fn stretches(&self, ends: impl Fn(Gap) -> bool, longest: usize) -> Vec<Range<usize>> {
+        let edges: Vec<usize> = (0..self.gaps.len()).filter(|&i| ends(self.gaps[i])).collect();
+        edges.windows(2).map(|pair| pair[0]..pair[1]).filter(|stretch| stretch.len() <= longest).collect()
+    }
+
+    /// Returns the unit after the list marker (一、 （二） 3.) that unit `start` may begin, else `start`.
+    fn after_marker(&self, start: usize) -> usize {
+        let end = (start..self.ids.len().min(start + 4)).find(|&unit| !self.is_numeral_with(unit, "零〇")).unwrap_or(start);
+        let parted = end > start && self.gaps[end].strength() == Strength::Mark && (start + 1..end).all(|unit| self.gaps[unit] == Gap::default());
+        if parted { end } else { start }
+    }
+
+    /// Extends a filler by the quotation mark or bracket that stands right beside it: 做好“十四五”工作 has the filler “十四五”.
+    fn with_marks(&self, filler: Span) -> Span {
+        let mark =
+            |c: Option<char>, wanted: [Mark; 3]| c.filter(|&c| Mark::of(c).is_some_and(|mark| wanted.contains(&mark))).map_or(0, char::len_utf8);
+        let before = mark(self.text[..filler.start].chars().next_back(), [Mark::OpenQuote, Mark::OpenBracket, Mark::OpenTitle]);
+        let after = mark(self.text[filler.end..].chars().next(), [Mark::CloseQuote, Mark::CloseBracket, Mark::CloseTitle]);
+        Span::new(filler.start - before, filler.end + after)
+    }
+}
+
+/// Finds every group of at least `least` neighbours in `sorted` that share a beginning longer than their other neighbours do.
+pub(in crate::find) fn groups<T, K: PartialEq>(sorted: &[T], least: usize, at: impl Fn(&T, usize) -> Option<K>) -> Vec<Range<usize>> {
+    let shared = |a: &T, b: &T| (0..).take_while(|&k| at(a, k).is_some_and(|x| at(b, k) == Some(x))).count();
+    let mut found = Vec::new();
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    for i in 1..=sorted.len() {
+        let len = if i < sorted.len() { shared(&sorted[i - 1], &sorted[i]) } else { 0 };
+        let mut start = i - 1;
+        while let Some(&(top, from)) = open.last()
+            && top > len
+        {
+            open.pop();
+            start = from;
+            if i - from >= least {
+                found.push(from..i);
+            }
+        }
+        if len > 0 && open.last().is_none_or(|&(top, _)| top < len) {
+            open.push((len, start));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_of_a_sorted_list() {
+        let words = ["ab", "abc", "abd", "b", "bc"];
+        let found = groups(&words, 2, |word, k| word.as_bytes().get(k).copied());
+        assert_eq!(found, [0..3, 3..5]);
+    }
+}
