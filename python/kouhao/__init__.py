@@ -12,11 +12,31 @@ of named tuples that converts to dicts, pandas and polars. Offsets are code poin
 Work runs on all processors (``RAYON_NUM_THREADS`` sets how many) while other Python threads go on, and ends within a moment of Ctrl-C.
 """
 
-from kouhao._commands import enumerations, kwic, quotations, series, slogans, summary, templates, terms, tokens
+from kouhao._commands import enumerations, kwic, parse_glossary, quotations, series, slogans, summary, templates, terms, tokens
 from kouhao._core import __version__
 from kouhao._corpus import Corpus, Document, Parts, Summary, Texts, demo, read
 from kouhao._errors import DataError, KouhaoError, OptionError
-from kouhao._rows import Counted, Enumeration, Evidence, GroupTerm, Hit, Piece, Place, Quotation, Sense, Series, Slogan, Template, Term, Token
+from kouhao._lexicon import Lexicon
+from kouhao._rows import (
+    Counted,
+    Enumeration,
+    Evidence,
+    GlossaryEntry,
+    GroupTerm,
+    Hit,
+    Item,
+    Meaning,
+    Passage,
+    Piece,
+    Place,
+    Quotation,
+    Sense,
+    Series,
+    Slogan,
+    Template,
+    Term,
+    Token,
+)
 from kouhao._table import Table
 from kouhao._tokenizer import Tokenizer
 
@@ -27,11 +47,16 @@ __all__ = [
     "Document",
     "Enumeration",
     "Evidence",
+    "GlossaryEntry",
     "GroupTerm",
     "Hit",
+    "Item",
     "KouhaoError",
+    "Lexicon",
+    "Meaning",
     "OptionError",
     "Parts",
+    "Passage",
     "Piece",
     "Place",
     "Quotation",
@@ -49,6 +74,7 @@ __all__ = [
     "demo",
     "enumerations",
     "kwic",
+    "parse_glossary",
     "quotations",
     "read",
     "series",

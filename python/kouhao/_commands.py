@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Literal, overload
 
 from kouhao._corpus import TITLE_AND_BODY, Parts, Summary, Texts, as_corpus
-from kouhao._rows import Enumeration, GroupTerm, Hit, Quotation, Series, Slogan, Template, Term, Token
+from kouhao._lexicon import Lexicon
+from kouhao._rows import Enumeration, GlossaryEntry, GroupTerm, Hit, Quotation, Series, Slogan, Template, Term, Token
 from kouhao._table import Table
 from kouhao._tokenizer import Progress, Tokenizer
 
@@ -123,7 +124,15 @@ def slogans(
 
 
 def enumerations(
-    texts: Texts, /, *, quantities: bool = False, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None
+    texts: Texts,
+    /,
+    *,
+    quantities: bool = False,
+    parts: Parts = TITLE_AND_BODY,
+    lexicon: Lexicon | None = None,
+    glossary: Literal["document", "corpus"] = "document",
+    tokenizer: Tokenizer | None = None,
+    progress: Progress | None = None,
 ) -> Table[Enumeration]:
     """Find the phrases that name a set by its size, with their members: `Corpus.enumerations`, for texts of any sort.
 
@@ -133,7 +142,21 @@ def enumerations(
     >>> [(found.document, found.text) for found in kouhao.enumerations(["协调推进“四个全面”战略布局。", "做强“1+5”主导产业。"])]
     [('1', '四个全面'), ('2', '1+5')]
     """
-    return as_corpus(texts).enumerations(quantities=quantities, parts=parts, tokenizer=tokenizer, progress=progress)
+    corpus = as_corpus(texts)
+    return corpus.enumerations(quantities=quantities, parts=parts, lexicon=lexicon, glossary=glossary, tokenizer=tokenizer, progress=progress)
+
+
+def parse_glossary(texts: Texts, /, *, tokenizer: Tokenizer | None = None, progress: Progress | None = None) -> Table[GlossaryEntry]:
+    r"""Read the glossaries (名词解释) at the end of texts: `Corpus.parse_glossary`, for texts of any sort.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> [entry] = kouhao.parse_glossary("名词解释\n1.“三清”：清河道、清路障、清积案。")
+    >>> [item.text for item in entry.items]
+    ['清河道', '清路障', '清积案']
+    """
+    return as_corpus(texts).parse_glossary(tokenizer=tokenizer, progress=progress)
 
 
 def templates(

@@ -4,17 +4,19 @@ from collections.abc import Callable
 from os import PathLike
 from typing import Any, Final, final
 
-from kouhao._rows import Enumeration, Hit, PartName, Quotation, Series, Slogan, Template, Token
+from kouhao._rows import Enumeration, GlossaryEntry, Hit, Meaning, PartName, Quotation, Series, Slogan, Template, Token
 
 __all__ = [
     "Corpus",
     "Document",
+    "Lexicon",
     "Tokenizer",
     "__version__",
     "defaults",
     "enumerations",
     "fields",
     "kwic",
+    "parse_glossary",
     "quotations",
     "read",
     "run",
@@ -82,6 +84,24 @@ class Tokenizer:
     def tokenize_each(self, texts: list[str], progress: Callable[[int, int], object] | None) -> list[list[Token]]:
         """Return the tokens of each text."""
 
+@final
+class Lexicon:
+    """A set of known phrases."""
+
+    @staticmethod
+    def catalogue() -> Lexicon: ...
+    @staticmethod
+    def empty() -> Lexicon: ...
+    @staticmethod
+    def parse(name: str, text: str) -> Lexicon: ...
+    @staticmethod
+    def from_glossaries(corpus: Corpus, tokenizer: Tokenizer) -> Lexicon: ...
+    def merged(self, other: Lexicon) -> Lexicon: ...
+    def __len__(self) -> int: ...
+    def get(self, phrase: str, at: str | None) -> list[Meaning]: ...
+    def search(self, query: str, at: str | None) -> list[Meaning]: ...
+    def meanings(self, at: str | None) -> list[Meaning]: ...
+
 def read(
     paths: list[str],
     text_field: str,
@@ -127,10 +147,14 @@ def enumerations(
     corpus: Corpus,
     quantities: bool,
     parts: str,
+    lexicon: Lexicon | None,
     tokenizer: Tokenizer,
     progress: Callable[[int, int], object] | None,
 ) -> list[Enumeration]:
-    """Find the phrases that name a set by its size."""
+    """Find the phrases that name a set by its size; without a lexicon, with the catalogue."""
+
+def parse_glossary(corpus: Corpus, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> list[GlossaryEntry]:
+    """Read the glossaries at the end of texts."""
 
 def templates(corpus: Corpus, min_fillers: int, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> list[Template]:
     """Find the wordings that recur in one text with other fillers."""

@@ -11,7 +11,8 @@ from typing import Any, Literal, TypeAlias, cast, overload
 
 from kouhao import _core, _html
 from kouhao._errors import OptionError
-from kouhao._rows import Enumeration, GroupTerm, Hit, PartName, Piece, Quotation, Series, Slogan, Template, Term, Token
+from kouhao._lexicon import Lexicon
+from kouhao._rows import Enumeration, GlossaryEntry, GroupTerm, Hit, PartName, Piece, Quotation, Series, Slogan, Template, Term, Token
 from kouhao._table import Table, html_table
 from kouhao._tokenizer import Progress, Tokenizer, default
 
@@ -223,7 +224,14 @@ class Commands:
         return Table(rows, Slogan)
 
     def enumerations(
-        self, *, quantities: bool = False, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None
+        self,
+        *,
+        quantities: bool = False,
+        parts: Parts = TITLE_AND_BODY,
+        lexicon: Lexicon | None = None,
+        glossary: Literal["document", "corpus"] = "document",
+        tokenizer: Tokenizer | None = None,
+        progress: Progress | None = None,
     ) -> Table[Enumeration]:
         """Find the phrases that name a set by its size (四个全面, 1+5), with their members.
 
@@ -233,6 +241,11 @@ class Commands:
             Whether to give plain quantities too (20项民生工程).
         parts : str or sequence of str, default ("title", "body")
             The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        lexicon : Lexicon, optional
+            Known phrases, which give members where the text has none. Default: the catalogue; ``Lexicon()`` is none, and
+            ``Lexicon.catalogue() | Lexicon("ours.toml")`` adds one's own.
+        glossary : {"document", "corpus"}, default "document"
+            Whose glossary (名词解释) gives a phrase its members: that of its own document, or those of all, where they agree.
         tokenizer : Tokenizer, optional
             Tells where the noun behind a quoted name ends. Default: the dictionary as shipped.
         progress : callable, optional
@@ -247,7 +260,7 @@ class Commands:
         Raises
         ------
         OptionError
-            For a part that does not exist.
+            For a part that does not exist, or a `glossary` that is neither.
 
         Examples
         --------
@@ -255,8 +268,41 @@ class Commands:
         >>> [found] = kouhao.enumerations("做强“1+5”主导产业。")
         >>> found.text, found.numbers, found.noun, found.start
         ('1+5', (1, 5), '主导产业', 3)
+        >>> [found] = kouhao.enumerations("增强“四个意识”")
+        >>> [item.text for item in found.items], found.items_from, found.sense.from_
+        (['政治意识', '大局意识', '核心意识', '看齐意识'], 'catalogue', '2016-01')
         """
-        return Table(_core.enumerations(self._documents(), quantities, _joined(parts), _given(tokenizer), progress), Enumeration)
+        if glossary not in ("document", "corpus"):
+            raise OptionError(f"glossary={glossary!r} is no choice; give 'document' or 'corpus'")
+        if glossary == "corpus":
+            lexicon = (Lexicon.catalogue() if lexicon is None else lexicon) | Lexicon.from_glossaries(cast("Corpus", self), tokenizer=tokenizer)
+        core = None if lexicon is None else lexicon._core
+        return Table(_core.enumerations(self._documents(), quantities, _joined(parts), core, _given(tokenizer), progress), Enumeration)
+
+    def parse_glossary(self, *, tokenizer: Tokenizer | None = None, progress: Progress | None = None) -> Table[GlossaryEntry]:
+        r"""Read the glossaries (名词解释) at the end of texts: terms, explanations and, of enumerated phrases, members.
+
+        Parameters
+        ----------
+        tokenizer : Tokenizer, optional
+            Default: the dictionary as shipped.
+        progress : callable, optional
+            Called now and then with the documents done and their number.
+
+        Returns
+        -------
+        Table of GlossaryEntry
+            ``document, start, end, term, explanation, phrase, numbers, items, check``, in the order of the texts. `start` and `end` of the term
+            are code points.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> entries = kouhao.parse_glossary("名词解释\n1.“三清”：清河道、清路障、清积案。\n2.飞地园区：跨地共建的园区。")
+        >>> [(entry.term, entry.phrase, entry.check) for entry in entries]
+        [('“三清”', '三清', 'matches'), ('飞地园区', None, 'unstated')]
+        """
+        return Table(_core.parse_glossary(self._documents(), _given(tokenizer), progress), GlossaryEntry)
 
     def templates(
         self, *, min_fillers: int = 3, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None

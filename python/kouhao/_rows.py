@@ -21,6 +21,14 @@ class Piece(NamedTuple):
     end: int
 
 
+class Item(NamedTuple):
+    """A member of a set; `start` and `end` are None if a lexicon gave it and not the document."""
+
+    text: str
+    start: int | None
+    end: int | None
+
+
 class Counted(NamedTuple):
     """A wording with its occurrences."""
 
@@ -37,11 +45,64 @@ class Place(NamedTuple):
 
 
 class Sense(NamedTuple):
-    """The meaning of a phrase between two dates."""
+    """What a phrase is known to mean between two dates, as defined by `issuer` in `source`; `verified` if a passage or a glossary shows it."""
 
     from_: str | None
     to: str | None
     source: str
+    issuer: str | None
+    verified: bool
+
+
+class Passage(NamedTuple):
+    """Where a meaning is spelt out: file and id of a document of the collection, its date, the defining words."""
+
+    file: str
+    id: str | None
+    date: str | None
+    words: str
+
+
+class Meaning(NamedTuple):
+    """A known phrase with one of its senses.
+
+    Attributes
+    ----------
+    text, kind : str
+        The canonical form, and its sort: a form of enumerated phrases (``counted`` …) or a sort of formulation (``name``, ``slogan`` …).
+    from_, to : str or None
+        Since when and until when it has meant this, as ISO prefixes.
+    members : tuple of str
+        In order; none if it has no number or its members are not fixed.
+    english : str or None
+        Its commonest rendering in official English.
+    aliases : tuple of str
+        Other wordings of it.
+    issuer, document : str or None
+        Who defined it, and in which document, meeting or speech.
+    explanation : str or None
+        How a glossary explains it.
+    status : str
+        ``verified`` (a passage or a glossary shows it), ``unverified`` or ``contested`` (the parties to it disagree; no members).
+    passage : Passage or None
+        The passage that spells it out.
+    source : str
+        ``catalogue``, ``glossary`` or ``file``.
+    """
+
+    text: str
+    kind: str
+    from_: str | None
+    to: str | None
+    members: tuple[str, ...]
+    english: str | None
+    aliases: tuple[str, ...]
+    issuer: str | None
+    document: str | None
+    explanation: str | None
+    status: Literal["verified", "unverified", "contested"]
+    passage: Passage | None
+    source: Literal["catalogue", "glossary", "file"]
 
 
 class Evidence(NamedTuple):
@@ -156,14 +217,17 @@ class Enumeration(NamedTuple):
         个 and 全面 of 四个全面; what the whole modifies.
     size : int or None
         Members to expect.
-    items : tuple of Piece or None
-        The members, where the text spells them out.
+    items : tuple of Item or None
+        The members: as the text or its glossary spells them out, else as the lexicon knows them at the document's date.
     items_from : str or None
-        ``text``, ``glossary`` or ``catalogue``.
+        ``text``, ``glossary``, ``catalogue`` or ``file`` (a lexicon of one's own).
     check : str
         Whether as many members were found: ``matches``, ``differs`` or ``unstated``.
-    sense, english
-        No catalogue is consulted yet.
+    sense : Sense or None
+        What the phrase is known to mean at the document's date, unless the text gives it other members. Of a document without a date, its
+        latest meaning.
+    english : str or None
+        Its rendering in official English.
     quoted : bool
         Whether quotation marks stand around it.
     """
@@ -180,12 +244,29 @@ class Enumeration(NamedTuple):
     head: str | None
     noun: str | None
     size: int | None
-    items: tuple[Piece, ...] | None
-    items_from: Literal["text", "glossary", "catalogue"] | None
+    items: tuple[Item, ...] | None
+    items_from: Literal["text", "glossary", "catalogue", "file"] | None
     check: Literal["matches", "differs", "unstated"]
     sense: Sense | None
     english: str | None
     quoted: bool
+
+
+class GlossaryEntry(NamedTuple):
+    """A term that the glossary of a document explains.
+
+    `phrase`, `numbers`, `items` and `check` are those of the enumerated phrase in the term, if there is one.
+    """
+
+    document: str
+    start: int
+    end: int
+    term: str
+    explanation: str
+    phrase: str | None
+    numbers: tuple[int | str, ...] | None
+    items: tuple[Item, ...] | None
+    check: Literal["matches", "differs", "unstated"]
 
 
 class Template(NamedTuple):
@@ -258,10 +339,32 @@ class Hit(NamedTuple):
     right: str
 
 
-_CLASSES = (Piece, Counted, Place, Sense, Evidence, Token, Term, GroupTerm, Slogan, Enumeration, Template, Series, Quotation, Hit)
+_CLASSES = (
+    Piece,
+    Item,
+    Counted,
+    Place,
+    Sense,
+    Passage,
+    Meaning,
+    Evidence,
+    Token,
+    Term,
+    GroupTerm,
+    Slogan,
+    Enumeration,
+    GlossaryEntry,
+    Template,
+    Series,
+    Quotation,
+    Hit,
+)
 
-#: From the names of a row's fields to its class.
-ROWS: dict[tuple[str, ...], type[tuple[object, ...]]] = {tuple(name.rstrip("_") for name in row._fields): row for row in _CLASSES}
+#: From the names of a row's fields to its class; an item has the fields of a piece, and goes by the name that Rust has for it.
+ROWS: dict[tuple[str, ...] | str, type[tuple[object, ...]]] = {
+    tuple(name.rstrip("_") for name in row._fields): row for row in _CLASSES if row is not Item
+}
+ROWS["ItemRow"] = Item
 
 for _row in _CLASSES:
     _row.__module__ = "kouhao"

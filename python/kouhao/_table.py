@@ -34,7 +34,7 @@ class Table(Sequence[R], Generic[R]):
     (1, '四个全面', (4,))
     >>> found
     document  start  text      kind     numbers  noun      items
-    1             5  四个全面  counted  4        战略布局
+    1             5  四个全面  counted  4        战略布局  全面建设社会主义现代化国家 | 全面深化改革 | …
     """
 
     __slots__ = ("_row", "_rows")

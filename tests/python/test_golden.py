@@ -40,7 +40,7 @@ def sliced(case, row):
 
 @golden("enumerations")
 def test_enumerations(case):
-    rows = [row for row in kouhao.enumerations(case["text"], quantities=True, parts="all") if row.kind != "acronym"]
+    rows = [row for row in kouhao.enumerations(case["text"], quantities=True, parts="all", lexicon=kouhao.Lexicon()) if row.kind != "acronym"]
     expected = case.get("enumeration", [])
     assert [(row.start, row.text, row.named) for row in rows] == [(entry["at"], entry["text"], entry["named"]) for entry in expected]
     for row, entry in zip(rows, expected, strict=True):

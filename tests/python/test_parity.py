@@ -19,6 +19,7 @@ COMMANDS = [
     ("slogans", {"min_documents": 2, "simplify": True, "top": 5}, ["--min-documents", "2", "--simplify", "--top", "5"]),
     ("enumerations", {}, []),
     ("enumerations", {"quantities": True, "parts": ["body", "glossary"]}, ["--quantities", "--parts", "body,glossary"]),
+    ("enumerations", {"glossary": "corpus", "lexicon": kouhao.Lexicon()}, ["--glossary", "corpus", "--no-catalogue"]),
     ("templates", {}, []),
     ("series", {}, []),
     ("series", {"outline": True, "parts": "all"}, ["--outline", "--parts", "all"]),
@@ -48,6 +49,33 @@ def test_rows_are_those_of_the_command_line(corpus, name, options, arguments):
     # Names and order of the fields too.
     assert list(rows.columns) == list(expected[0])
     assert getattr(kouhao, name)(corpus, **options) == rows
+
+
+def test_glossary_is_that_of_the_command_line(tmp_path):
+    report = tmp_path / "report.txt"
+    report.write_text("抓好“三清”行动。\n名词解释\n1.“三清”：清河道、清路障、清积案。\n2.飞地园区：跨地共建的园区。\n", encoding="utf-8")
+    run = subprocess.run([sys.executable, "-m", "kouhao", "glossary", report], capture_output=True, check=True, encoding="utf-8")
+    expected = [json.loads(line) for line in run.stdout.splitlines()]
+    assert kouhao.parse_glossary(kouhao.read(report)).to_dicts() == expected
+    assert [row["term"] for row in expected] == ["“三清”", "飞地园区"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "rows"),
+    [
+        ([], lambda lexicon: lexicon.meanings()),
+        (["--at", "2016"], lambda lexicon: lexicon.meanings(at="2016")),
+        (["--search", "现代化"], lambda lexicon: lexicon.search("现代化")),
+        (["「四個全面」", "--at", "2015-03"], lambda lexicon: [lexicon.get("四个全面", at="2015-03")]),
+    ],
+)
+def test_catalogue_is_that_of_the_command_line(arguments, rows):
+    run = subprocess.run([sys.executable, "-m", "kouhao", "catalogue", *arguments], capture_output=True, check=True, encoding="utf-8")
+    expected = [json.loads(line) for line in run.stdout.splitlines()]
+    found = rows(kouhao.Lexicon.catalogue())
+    assert [row.text for row in found] == [row["text"] for row in expected]
+    assert [row.members for row in found] == [tuple(row["members"]) for row in expected]
+    assert expected, "an empty list proves nothing"
 
 
 def test_summary_is_that_of_the_command_line(corpus):

@@ -134,7 +134,7 @@ fn enumerations(command: &arguments::Enumerations) -> Outcome {
     let mut rows = RowSink::open(&command.common.target, &command.rows, EnumerationRow::FIELDS)?;
     let mut input = Input::open(&command.common)?;
     let corpus = input.corpus();
-    let glossaries = finder.build()?.glossaries(&corpus);
+    let glossaries = finder.build()?.lexicon_from_glossaries(&corpus);
     let finder = finder.lexicon(lexicon.merged(&glossaries)).build()?;
     let found: Vec<_> = corpus.documents().par_iter().map(|document| rows_of(&finder, document)).collect();
     rows.rows(found.into_iter().flatten())?;
@@ -145,7 +145,7 @@ fn enumerations(command: &arguments::Enumerations) -> Outcome {
 fn glossary(command: &arguments::Glossary) -> Outcome {
     let finder = EnumerationFinder::builder().tokenizer(tokenizer(&command.words)?).build()?;
     each_document(&command.common, &command.rows, |document| {
-        finder.glossary(document).iter().map(|found| GlossaryRow::new(document, found)).collect()
+        finder.parse_glossary(document).iter().map(|found| GlossaryRow::new(document, found)).collect()
     })
 }
 

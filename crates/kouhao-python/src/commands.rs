@@ -11,7 +11,7 @@ use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::measure::{Kwic, TermCounter, Unit};
-use kouhao::present::rows::{EnumerationRow, KwicRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow};
+use kouhao::present::rows::{EnumerationRow, GlossaryRow, KwicRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow};
 use kouhao::present::summary::Summary;
 use kouhao::text::{Document, Fold, PartSet};
 use pyo3::prelude::*;
@@ -23,6 +23,7 @@ use crate::collector::Held;
 use crate::documents::Corpus;
 use crate::enter::{Progress, Watch, enter, enter_briefly};
 use crate::errors;
+use crate::lexicon::Lexicon;
 use crate::rows::Rows;
 use crate::tokenizer::{Cut, Tokenizer};
 
@@ -211,13 +212,31 @@ pub fn enumerations<'py>(
     corpus: &Corpus,
     quantities: bool,
     parts: &str,
+    lexicon: Option<&Lexicon>,
     tokenizer: &Tokenizer,
     progress: Option<Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyList>> {
     let mut finder = EnumerationFinder::builder();
     finder.quantities(quantities).parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone());
+    if let Some(lexicon) = lexicon {
+        finder.lexicon(lexicon.inner.clone());
+    }
     let finder = finder.build().raise(py)?;
     each_document(py, corpus, progress, move |document| finder.find(document).iter().map(|found| EnumerationRow::new(document, found)).collect())
+}
+
+/// Reads the glossaries at the end of texts.
+#[pyfunction]
+pub fn parse_glossary<'py>(
+    py: Python<'py>,
+    corpus: &Corpus,
+    tokenizer: &Tokenizer,
+    progress: Option<Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyList>> {
+    let finder = EnumerationFinder::builder().tokenizer(tokenizer.inner.clone()).build().raise(py)?;
+    each_document(py, corpus, progress, move |document| {
+        finder.parse_glossary(document).iter().map(|found| GlossaryRow::new(document, found)).collect()
+    })
 }
 
 /// Finds the wordings that recur in one text with other fillers.

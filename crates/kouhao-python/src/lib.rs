@@ -9,6 +9,7 @@ mod commands;
 mod documents;
 mod enter;
 mod errors;
+mod lexicon;
 mod rows;
 mod settings;
 mod tokenizer;
@@ -17,9 +18,11 @@ mod tokenizer;
 #[pyo3::pymodule(gil_used = false)]
 mod _core {
     #[pymodule_export]
-    use super::commands::{enumerations, kwic, quotations, run, series, slogans, summary, templates, terms, tokens};
+    use super::commands::{enumerations, kwic, parse_glossary, quotations, run, series, slogans, summary, templates, terms, tokens};
     #[pymodule_export]
     use super::documents::{Corpus, Document, read};
+    #[pymodule_export]
+    use super::lexicon::Lexicon;
     #[pymodule_export]
     use super::settings::{defaults, fields};
     #[pymodule_export]

@@ -20,7 +20,7 @@ const SHARED: usize = 1 << 16;
 /// Makes rows of Python.
 pub struct Rows<'py> {
     py: Python<'py>,
-    /// From the names of a row's fields to its class.
+    /// From the names of a row's fields, or from its own, to its class.
     classes: Bound<'py, PyDict>,
     /// The classes of the rows that were met, by their name in Rust and the number of their fields, for some are optional.
     met: RefCell<FxHashMap<(&'static str, usize), Bound<'py, PyAny>>>,
@@ -66,7 +66,11 @@ impl<'py> Rows<'py> {
         if let Some(class) = self.met.borrow().get(&key) {
             return Ok(class.clone());
         }
-        let class = self.classes.as_any().get_item(PyTuple::new(self.py, fields)?)?;
+        // By its fields; by its name only where another row has the same ones.
+        let class = match self.classes.get_item(name)? {
+            Some(class) => class,
+            None => self.classes.as_any().get_item(PyTuple::new(self.py, fields)?)?,
+        };
         self.met.borrow_mut().insert(key, class.clone());
         Ok(class)
     }

@@ -8,7 +8,7 @@ use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::measure::{Kwic, TermCounter};
-use kouhao::present::rows::{EnumerationRow, KwicRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow, TokenRow};
+use kouhao::present::rows::{EnumerationRow, GlossaryRow, KwicRow, MeaningRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow, TokenRow};
 use kouhao::present::summary::Summary;
 use kouhao::present::table::{Field, Row, Show};
 use kouhao::text::Reader;
@@ -43,6 +43,8 @@ pub fn fields() -> Vec<(&'static str, Vec<(&'static str, bool)>)> {
         ("GroupTerm", listed(TermRow::GROUPED_FIELDS)),
         ("Slogan", listed(SloganRow::FIELDS)),
         ("Enumeration", listed(EnumerationRow::FIELDS)),
+        ("GlossaryEntry", listed(GlossaryRow::FIELDS)),
+        ("Meaning", listed(MeaningRow::FIELDS)),
         ("Template", listed(TemplateRow::FIELDS)),
         ("Series", listed(SeriesRow::FIELDS)),
         ("Quotation", listed(QuotationRow::FIELDS)),

@@ -12,6 +12,7 @@ mod entry;
 mod file;
 
 use std::collections::HashMap;
+use std::fmt;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
@@ -33,12 +34,12 @@ pub use entry::{Entry, EntryKind, Meaning, Passage, Sense, Source};
 /// assert_eq!(entry.sense_at(Some("2019-03-05")).unwrap().members()[0], "全面建成小康社会");
 /// assert_eq!(entry.sense_at(Some("2022")).unwrap().members()[0], "全面建设社会主义现代化国家");
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Lexicon {
     inner: Arc<Inner>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Inner {
     /// In the order of their files.
     entries: Vec<Arc<Entry>>,
@@ -211,6 +212,12 @@ impl Lexicon {
                 || entry.senses().iter().flat_map(|sense| sense.members()).any(|member| holds(member))
         };
         if query.is_empty() { Vec::new() } else { self.entries().filter(found).collect() }
+    }
+}
+
+impl fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Lexicon").field(&self.len()).finish()
     }
 }
 

@@ -275,14 +275,14 @@ impl EnumerationFinder {
     /// use kouhao::text::Document;
     ///
     /// let report = Document::from("抓好“三清”行动。\n名词解释\n1.“三清”：清河道、清路障、清积案。\n2.飞地园区：跨地共建的园区。");
-    /// let entries = EnumerationFinder::new().glossary(&report);
+    /// let entries = EnumerationFinder::new().parse_glossary(&report);
     /// assert_eq!(&report.text()[entries[1].explanation], "跨地共建的园区。");
     /// assert_eq!(entries[0].phrase.as_ref().unwrap().items.as_ref().unwrap()[2].text, "清积案");
     /// ```
     ///
     /// # Complexity
     /// Linear in the text.
-    pub fn glossary(&self, document: &Document) -> Vec<GlossaryEntry> {
+    pub fn parse_glossary(&self, document: &Document) -> Vec<GlossaryEntry> {
         let page = Page::new(document.text());
         let (mut found, glossary) = self.read(document, &page, PartSet::ALL);
         found.retain(|phrase| glossary.heading(phrase).is_some());
@@ -305,8 +305,8 @@ impl EnumerationFinder {
     ///
     /// An enumerated phrase is an entry by its text alone (1+3), with the whole term (“1+3”财政金融互动) as an alias; its sense is dated as the document.
     /// A phrase that two glossaries give different members is left out.
-    pub fn glossaries<'d>(&self, documents: impl IntoIterator<Item = &'d Document>) -> Lexicon {
-        gather::lexicon(documents.into_iter().map(|document| (document, self.glossary(document))))
+    pub fn lexicon_from_glossaries<'d>(&self, documents: impl IntoIterator<Item = &'d Document>) -> Lexicon {
+        gather::lexicon(documents.into_iter().map(|document| (document, self.parse_glossary(document))))
     }
 
     /// Finds the phrases in some parts of a document, with their members, and reads its glossary.

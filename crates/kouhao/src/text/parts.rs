@@ -67,7 +67,8 @@ impl Parts {
     /// # Complexity
     /// Linear in the text.
     pub fn of(text: &str) -> Self {
-        let head = head::head(text).unwrap_or_default();
+        // An appendix by itself has no head.
+        let head = if glossary::opens(text) { Default::default() } else { head::head(text).unwrap_or_default() };
         let mut parts = head.parts;
         let mut body = parts.last().map_or(0, |part| part.span.end);
         let dateline = dateline::dateline(&text[body..]);

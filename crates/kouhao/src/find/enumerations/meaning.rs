@@ -23,7 +23,7 @@ pub(super) fn give(phrase: &mut Enumeration, listed: Option<Span>, document: &Do
     let Some(meaning) = known.or_else(|| lexicon.meaning_english(text, date)) else { return };
     let members = meaning.sense().members();
     match &phrase.items {
-        Some(items) if !members.is_empty() && !agree(items, members) => return,
+        Some(items) if !members.is_empty() && !agree(phrase.head.as_deref().unwrap_or(""), items, members) => return,
         Some(_) => {}
         None if members.is_empty() => {}
         None => {
@@ -51,9 +51,16 @@ fn in_words(phrase: &Enumeration, text: &str) -> Option<String> {
     }
 }
 
-/// Tells whether at least half of the members of a text are the known ones, told by two characters in a row that they share.
-fn agree(items: &[Item], members: &[String]) -> bool {
-    let fold = |text: &str| -> Vec<char> { key(text, Fold::new().simplified(true)).chars().collect() };
+/// Tells whether at least half of the members of a text are the known ones, told by two characters in a row that they share. The head does not tell,
+/// for all members of a set may have it: 全面 in those of any 四个全面.
+fn agree(head: &str, items: &[Item], members: &[String]) -> bool {
+    let folded = |text: &str| key(text, Fold::new().simplified(true));
+    let head = folded(head);
+    let fold = |text: &str| -> Vec<char> {
+        let text = folded(text);
+        let own = if head.is_empty() { text.clone() } else { text.replace(&head, "") };
+        if own.is_empty() { text.chars().collect() } else { own.chars().collect() }
+    };
     let members: Vec<Vec<char>> = members.iter().map(|member| fold(member)).collect();
     let known = |item: &&Item| {
         let item = fold(&item.text);

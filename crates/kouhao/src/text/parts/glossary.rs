@@ -63,6 +63,17 @@ pub(super) fn glossaries(text: &str, from: usize) -> Vec<Part> {
     parts
 }
 
+/// Tells whether a text opens with the heading of a glossary.
+pub(super) fn opens(text: &str) -> bool {
+    // Cheap first: hardly any text does.
+    let near = text.trim_start();
+    let near = &near[..near.floor_char_boundary(120)];
+    near.contains(['释', '釋', '注', '註', '解', '说', '說', '附'])
+        && line_spans(text)
+            .next()
+            .is_some_and(|(start, span)| span.len() <= 120 && heading(Line::new(text, start, span).folded()) == Some(Heading::Terms))
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Heading {
     /// Of explained terms.

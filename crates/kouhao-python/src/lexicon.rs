@@ -1,0 +1,82 @@
+//! Known phrases.
+
+use kouhao::find::enumerations::EnumerationFinder;
+use kouhao::lexicon::Entry;
+use kouhao::present::rows::MeaningRow;
+use pyo3::prelude::*;
+use pyo3::types::PyList;
+
+use crate::collector::Held;
+use crate::documents::Corpus;
+use crate::enter::{Progress, enter, enter_briefly};
+use crate::errors;
+use crate::rows::Rows;
+use crate::tokenizer::Tokenizer;
+
+/// A set of known phrases.
+#[pyclass(frozen, module = "kouhao._core")]
+pub struct Lexicon {
+    pub inner: kouhao::lexicon::Lexicon,
+}
+
+#[pymethods]
+impl Lexicon {
+    /// Returns the catalogue that comes with the package.
+    #[staticmethod]
+    fn catalogue(py: Python<'_>) -> Self {
+        Lexicon { inner: enter_briefly(py, kouhao::lexicon::Lexicon::catalogue) }
+    }
+
+    /// Returns a lexicon that knows nothing.
+    #[staticmethod]
+    fn empty() -> Self {
+        Lexicon { inner: kouhao::lexicon::Lexicon::empty() }
+    }
+
+    /// Reads the text of a file.
+    #[staticmethod]
+    fn parse(py: Python<'_>, name: &str, text: &str) -> PyResult<Self> {
+        let inner = enter_briefly(py, || kouhao::lexicon::Lexicon::parse(name, text)).map_err(|error| errors::raised(py, &error))?;
+        Ok(Lexicon { inner })
+    }
+
+    /// Collects the glossaries of documents.
+    #[staticmethod]
+    fn from_glossaries(py: Python<'_>, corpus: &Corpus, tokenizer: &Tokenizer) -> PyResult<Self> {
+        let finder = EnumerationFinder::builder().tokenizer(tokenizer.inner.clone()).build().map_err(|error| errors::raised(py, &error))?;
+        let documents = corpus.inner.clone();
+        let inner = enter(py, &mut Progress::none(), move |_| finder.lexicon_from_glossaries(&documents))?;
+        Ok(Lexicon { inner })
+    }
+
+    /// Joins two lexicons; where both know a phrase, the other counts.
+    fn merged(&self, other: &Lexicon) -> Self {
+        Lexicon { inner: self.inner.merged(&other.inner) }
+    }
+
+    fn __len__(&self) -> usize {
+        self.inner.len()
+    }
+
+    /// Returns the meanings of a phrase or of an English rendering, all of them or the one at a date.
+    fn get<'py>(&self, py: Python<'py>, phrase: &str, at: Option<&str>) -> PyResult<Bound<'py, PyList>> {
+        rows(py, self.inner.get(phrase).or_else(|| self.inner.get_english(phrase)), at)
+    }
+
+    /// Returns the meanings of the entries that hold a text.
+    fn search<'py>(&self, py: Python<'py>, query: &str, at: Option<&str>) -> PyResult<Bound<'py, PyList>> {
+        rows(py, self.inner.search(query), at)
+    }
+
+    /// Returns the meanings of all entries.
+    fn meanings<'py>(&self, py: Python<'py>, at: Option<&str>) -> PyResult<Bound<'py, PyList>> {
+        rows(py, self.inner.entries(), at)
+    }
+}
+
+fn rows<'py, 'l>(py: Python<'py>, entries: impl IntoIterator<Item = &'l Entry>, at: Option<&str>) -> PyResult<Bound<'py, PyList>> {
+    let list = PyList::empty(py);
+    let meanings = entries.into_iter().flat_map(|entry| entry.meanings(at).into_iter().map(move |sense| MeaningRow::new(entry, sense)));
+    Rows::new(py)?.extend(&list, &Held::back(py)?, meanings)?;
+    Ok(list)
+}
