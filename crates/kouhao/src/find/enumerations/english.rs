@@ -64,8 +64,11 @@ pub(super) fn find(page: &Page, lexicon: &Lexicon, quantities: bool, found: &mut
     if own.is_empty() {
         return;
     }
-    let taken = |phrase: &Found| found.iter().any(|other| other.start < phrase.end && phrase.start < other.end);
-    let own: Vec<Found> = own.into_iter().filter(|phrase| !taken(phrase)).collect();
+    let taken = |phrase: &Found| {
+        let next = found.partition_point(|other| other.end <= phrase.start);
+        found.get(next).is_some_and(|other| other.start < phrase.end)
+    };
+    own.retain(|phrase| !taken(phrase));
     found.extend(own);
     found.sort_by_key(|phrase| phrase.start);
 }

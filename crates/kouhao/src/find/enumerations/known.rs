@@ -1,6 +1,8 @@
 //! Phrases that are names wherever they stand in a document: it quotes them somewhere, its glossary defines them, a lexicon lists them, or the
 //! whole country knows them.
 
+use std::cell::OnceCell;
+
 use rustc_hash::FxHashMap;
 
 use super::EnumerationKind;
@@ -23,8 +25,15 @@ pub(super) struct Known<'f> {
     tokenizer: &'f Tokenizer,
     /// Where the terms of the glossary start, in order.
     terms: Vec<usize>,
-    /// Where a Chinese numeral and 大 stand before the same two characters, in order.
-    great: FxHashMap<[char; 3], Vec<usize>>,
+    /// Where a Chinese numeral and 大 stand before the same two characters.
+    great: FxHashMap<[char; 3], Recurring>,
+}
+
+/// Places where one numeral, 大 and two characters stand, in order, and the noun that they share once someone has asked.
+#[derive(Default)]
+struct Recurring {
+    places: Vec<usize>,
+    noun: OnceCell<Option<Vec<char>>>,
 }
 
 impl<'f> Known<'f> {
@@ -32,26 +41,37 @@ impl<'f> Known<'f> {
         let named = quoted.iter().filter(|phrase| phrase.named && !page.ends_any(phrase.end, &ANNOUNCERS));
         let places = named.map(|phrase| (phrase.start, phrase.end)).chain(glossary.terms.iter().copied());
         let places = places.filter(|&place| is_long(place)).map(|(start, end)| (page, start, end));
-        let mut great: FxHashMap<[char; 3], Vec<usize>> = FxHashMap::default();
+        let mut great: FxHashMap<[char; 3], Recurring> = FxHashMap::default();
         for &i in &page.numerals {
             if page.at(i + 1) == '大' && is_chinese_numeral(page.at(i)) && is_han(page.at(i + 2)) && is_han(page.at(i + 3)) {
-                great.entry([page.at(i), page.at(i + 2), page.at(i + 3)]).or_default().push(i);
+                great.entry([page.at(i), page.at(i + 2), page.at(i + 3)]).or_default().places.push(i);
             }
         }
         Known { names: Names::new(places), listed, tokenizer, terms: glossary.terms.iter().map(|term| term.0).collect(), great }
     }
 
-    /// Returns how many characters of the noun behind the numeral at `i` and 大 come again behind the same numeral, up to where a word ends.
+    /// Returns how many characters the noun behind the numeral at `i` and 大 has, if it comes again behind the same numeral.
     pub fn recurring(&self, page: &Page, i: usize) -> Option<usize> {
-        const LONGEST: usize = 6;
         let head = i + 2;
-        let places = self.great.get(&[page.at(i), page.at(head), page.at(head + 1)]).filter(|places| places.len() > 1)?;
-        let shared = |&place: &usize| (0..LONGEST).take_while(|&k| page.at(head + k) == page.at(place + 2 + k)).count();
-        let shared = places.iter().filter(|&&place| place != i).map(shared).max()?;
+        let recurring = self.great.get(&[page.at(i), page.at(head), page.at(head + 1)])?;
+        let noun = recurring.noun.get_or_init(|| self.shared_noun(page, &recurring.places)).as_ref()?;
+        let len = noun.len();
+        (page.chars.get(head..head + len)? == noun && self.is_whole(page, (i, head + len))).then_some(len)
+    }
+
+    /// Returns what the first of some places share behind numeral and 大, up to where a noun ends.
+    fn shared_noun(&self, page: &Page, places: &[usize]) -> Option<Vec<char>> {
+        const LONGEST: usize = 6;
+        const FIRST: usize = 8;
+        let places = &places[..places.len().min(FIRST)];
+        let common = |a: usize, b: usize| (0..LONGEST).take_while(|&k| page.at(a + 2 + k) == page.at(b + 2 + k)).count();
+        let (shared, at) = places.windows(2).map(|pair| (common(pair[0], pair[1]), pair[0])).max_by_key(|&(shared, _)| shared)?;
+        let head = at + 2;
         let shared = shared.min(noun_end(page, head, LONGEST) - head);
         // What follows it in one place may hide where it ends, and a verb may follow in all of them.
         let noun = places.iter().filter_map(|&place| Some(self.noun_end(page, place + 2)? - (place + 2))).max()?;
-        (shared >= 2).then_some(shared.min(noun)).filter(|&len| len >= 2 && self.is_whole(page, (i, head + len)))
+        let len = shared.min(noun);
+        (len >= 2).then(|| page.chars[head..head + len].to_vec())
     }
 
     /// Returns the first term of the glossary that starts in `from..to`: 10种有色金属 in the entry 3.10种有色金属：…

@@ -262,7 +262,10 @@ fn listed_before(page: &Page, known: &Known, i: usize) -> Option<Found> {
     if page.at(read.end) != '大' || read.arabic || read.bare || !(2..=12).contains(&read.value()) || page.at(head) == '类' {
         return None;
     }
-    let end = known.noun_end(page, head)?;
+    // Cheap first: there is no list where nothing parts its members.
+    let parted =
+        (i.saturating_sub(60)..i).rev().take_while(|&k| !matches!(page.at(k), ',' | '。' | ';' | ':')).any(|k| "、和与及".contains(page.at(k)));
+    let end = if parted { known.noun_end(page, head)? } else { return None };
     let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&read.values));
     found.classifier = Some((read.end, head));
     found.head = Some(page.text(head, end));
