@@ -59,26 +59,27 @@ impl Fold {
 }
 
 impl Fold {
-    /// Folds the code points of a text, one to one.
-    pub(crate) fn chars(self, text: &str) -> impl Iterator<Item = char> {
+    /// Folds the code points of a text, one to one; each with the byte at which it stands in `text`.
+    pub(crate) fn chars(self, text: &str) -> impl Iterator<Item = (usize, char)> {
         let mut phrase = "".chars();
         let table = &*TRADITIONAL;
-        text.char_indices().map(move |(at, c)| {
+        let fold = move |(at, c)| {
             if !self.simplify {
-                return self.char(c);
+                return (at, self.char(c));
             }
             if let Some(next) = phrase.next() {
-                return next;
+                return (at, next);
             }
-            let Some(index) = common_index(c) else { return table.simplify(self.char(c)) };
+            let Some(index) = common_index(c) else { return (at, table.simplify(self.char(c))) };
             if table.starts_phrase[index]
                 && let Some(found) = traditional_phrase(&text[at..])
             {
                 phrase = found.chars();
-                return phrase.next().unwrap_or(c);
+                return (at, phrase.next().unwrap_or(c));
             }
-            table.common[index]
-        })
+            (at, table.common[index])
+        };
+        text.char_indices().map(fold)
     }
 }
 
@@ -113,13 +114,13 @@ impl<'t> View<'t> {
     /// Linear. A text in which nothing is folded is borrowed.
     pub fn new(text: &'t str, fold: Fold) -> Self {
         let mut view = View { text: Cow::Borrowed(text), steps: Vec::new() };
-        let first = fold.chars(text).zip(text.char_indices()).find(|&(to, (_, c))| to != c);
-        let Some((_, (same, _))) = first else { return view };
+        let first = fold.chars(text).zip(text.chars()).find(|&((_, to), c)| to != c);
+        let Some(((same, _), _)) = first else { return view };
         let mut folded = String::with_capacity(text.len());
         folded.push_str(&text[..same]);
         let mut shift = (0, 0);
         // From the start, for a phrase may begin before its first folded character.
-        for (to, (at, _)) in fold.chars(text).zip(text.char_indices()).skip_while(|&(_, (at, _))| at < same) {
+        for (at, to) in fold.chars(text).skip_while(|&(at, _)| at < same) {
             if (folded.len() - shift.0) != (at - shift.1) {
                 shift = (folded.len(), at);
                 view.steps.push(shift);

@@ -25,14 +25,16 @@ const STEP: usize = 64;
 impl<'t> Page<'t> {
     pub fn new(text: &'t str) -> Self {
         let mut chars = Vec::with_capacity(text.len() / 3 + 1);
-        let mut numerals = Vec::new();
-        for c in Fold::new().simplified(true).chars(text) {
+        let (mut numerals, mut starts) = (Vec::new(), Vec::new());
+        for (at, c) in Fold::new().simplified(true).chars(text) {
+            if chars.len().is_multiple_of(STEP) {
+                starts.push(at);
+            }
             if is_numeral(c) {
                 numerals.push(chars.len());
             }
             chars.push(c);
         }
-        let starts = text.char_indices().step_by(STEP).map(|(at, _)| at).collect();
         Page { text, chars, numerals, starts }
     }
 
