@@ -7,6 +7,7 @@
 //! phrase quoted elsewhere in the document, what is counted and with which digits. Last, what the country knows: a [`Lexicon`] names the members that
 //! the text takes for granted, with the meaning that the phrase had at the document's date.
 
+mod acronyms;
 mod coded;
 mod english;
 mod gather;
@@ -320,6 +321,7 @@ impl EnumerationFinder {
         found.retain(|phrase| phrase.named || self.inner.quantities);
         english::find(page, &self.inner.lexicon, self.inner.quantities, &mut found);
         // Members first: the glossary gives them to phrases of the body, whether it is read itself or not.
+        acronyms::find(page, &glossary, &self.inner.lexicon, &self.inner.tokenizer, &mut found);
         members::resolve(page, &glossary, &self.inner.tokenizer, &mut found);
         if parts != PartSet::ALL {
             found.retain(|phrase| parts.contains(document.parts().at(page.byte(phrase.start))));

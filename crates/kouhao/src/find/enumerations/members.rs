@@ -28,15 +28,9 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
     for at in 0..found.len() {
         let (earlier, rest) = found.split_at_mut(at);
         let Some(phrase) = rest.first_mut().filter(|phrase| phrase.items.is_none()) else { continue };
-        if let Some(entry) = glossary.heading(phrase) {
-            let (from, to) = entry.explanation;
-            phrase.items = after(page, phrase, from, to.min(from + WINDOW)).map(|items| tidied(page, items, tokenizer));
-            phrase.items_from = phrase.items.is_some().then_some(ItemsFrom::Glossary);
-        } else {
-            let behind = beside(page, phrase).map(|items| tidied(page, items, tokenizer));
-            phrase.items = behind.or_else(|| before(page, phrase, tokenizer)).or_else(|| shared(page, phrase, earlier.last()));
-            phrase.items_from = phrase.items.is_some().then_some(ItemsFrom::Text);
-        }
+        phrase.items = spelt(page, glossary, tokenizer, phrase).or_else(|| shared(page, phrase, earlier.last()));
+        let from = if glossary.heading(phrase).is_some() { ItemsFrom::Glossary } else { ItemsFrom::Text };
+        phrase.items_from = phrase.items.is_some().then_some(from);
         // Marks side by side give no members.
         if phrase.items.as_ref().is_some_and(|items| items.iter().any(|&(start, end)| start >= end)) {
             (phrase.items, phrase.items_from) = (None, None);
@@ -55,6 +49,16 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
             phrase.items_from = Some(*from);
         }
     }
+}
+
+/// Reads the members that stand beside a phrase or, if it is a term of the glossary, in its explanation.
+pub(super) fn spelt(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, phrase: &Found) -> Option<Vec<Range>> {
+    let Some(entry) = glossary.heading(phrase) else {
+        let behind = beside(page, phrase).map(|items| tidied(page, items, tokenizer));
+        return behind.or_else(|| before(page, phrase, tokenizer));
+    };
+    let (from, to) = entry.explanation;
+    after(page, phrase, from, to.min(from + WINDOW)).map(|items| tidied(page, items, tokenizer))
 }
 
 /// Takes off the first of several short members what governs the list: 提出建设|森林水库、钱库、粮库、碳库.

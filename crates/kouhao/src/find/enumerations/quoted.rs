@@ -34,7 +34,7 @@ pub(super) fn find(page: &Page) -> Vec<Found> {
 }
 
 /// Returns the insides of the quotations of a page, by where they open. A quotation ends in the paragraph in which it began.
-fn quotations(page: &Page) -> Vec<Range> {
+pub(super) fn quotations(page: &Page) -> Vec<Range> {
     let mut pairs = Vec::new();
     let mut open: Vec<(char, usize)> = Vec::new();
     for (i, &c) in page.chars.iter().enumerate() {

@@ -444,3 +444,21 @@ fn members_are_those_of_the_phrase_wherever_it_stands() {
     let found = found("推行“三查”制度。“三查”，即查账、查物、查人。坚持“三查”。");
     assert!(found.iter().all(|phrase| phrase.items.as_ref().is_some_and(|items| items[1].text == "查物")), "{found:?}");
 }
+
+#[test]
+fn shorthands_without_a_number() {
+    let shown = |text: &str| -> Vec<String> {
+        found(text).iter().filter(|phrase| phrase.kind == EnumerationKind::Acronym).map(|phrase| text[phrase.span].to_string()).collect()
+    };
+    assert_eq!(shown("深化简政放权、放管结合、优化服务“放管服”改革"), ["放管服"]);
+    assert_eq!(shown("培育“专精特新”（专业化、精细化、特色化、新颖化）企业"), ["专精特新"]);
+    assert_eq!(items("深化简政放权、放管结合、优化服务“放管服”改革"), ["简政放权", "放管结合", "优化服务"]);
+    for text in ["深化“放管服”改革", "走好“赶考”路", "唱响“团结、奋进、实干”三部曲", "甲、乙、丙“好作风”"]
+    {
+        assert_eq!(shown(text), Vec::<String>::new(), "{text}");
+    }
+    // The country knows it.
+    let text = "深化“放管服”改革";
+    let found = EnumerationFinder::new().find(&Document::from(text));
+    assert_eq!((found[0].kind, found[0].items_from, found[0].size), (EnumerationKind::Acronym, Some(ItemsFrom::Catalogue), Some(3)));
+}

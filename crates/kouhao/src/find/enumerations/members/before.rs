@@ -19,7 +19,7 @@ pub(super) fn before(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> Opti
     }
     let taken_up = page.before(end) == '这';
     match phrase.kind {
-        EnumerationKind::Counted | EnumerationKind::Fused => {}
+        EnumerationKind::Counted | EnumerationKind::Fused | EnumerationKind::Acronym => {}
         EnumerationKind::Paired if taken_up || phrase.quoted => {}
         _ => return None,
     }

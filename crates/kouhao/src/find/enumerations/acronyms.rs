@@ -1,0 +1,46 @@
+//! Unnumbered shorthands that take one character from each of the things they list: 放管服 of 简政放权、放管结合、优化服务.
+//!
+//! Any few characters in quotation marks may be one. So it must be shown: the text lists as many members right behind or before it, each with the character
+//! that the shorthand takes from it, in order; or the lexicon knows it.
+
+use super::glossary::Glossary;
+use super::members;
+use super::page::{Found, Page, Range};
+use super::quoted::quotations;
+use super::signs::counts;
+use super::{EnumerationKind, ItemsFrom};
+use crate::lexicon::{EntryKind, Lexicon};
+use crate::text::is_han;
+use crate::tokens::Tokenizer;
+
+/// Characters of a shorthand.
+const LENGTHS: std::ops::RangeInclusive<usize> = 2..=6;
+
+/// Adds the shorthands in quotation marks to the phrases found, in the order of the text.
+pub(super) fn find(page: &Page, glossary: &Glossary, lexicon: &Lexicon, tokenizer: &Tokenizer, found: &mut Vec<Found>) {
+    let short = |&(start, end): &Range| LENGTHS.contains(&(end - start)) && (start..end).all(|i| is_han(page.at(i)) && !counts(page, i));
+    let free = |&(start, end): &Range| {
+        let next = found.partition_point(|other| other.end <= start);
+        found.get(next).is_none_or(|other| other.start >= end)
+    };
+    let read = |range: Range| shorthand(page, glossary, lexicon, tokenizer, range);
+    let own: Vec<Found> = quotations(page).into_iter().filter(short).filter(free).filter_map(read).collect();
+    if !own.is_empty() {
+        found.extend(own);
+        found.sort_by_key(|phrase| phrase.start);
+    }
+}
+
+fn shorthand(page: &Page, glossary: &Glossary, lexicon: &Lexicon, tokenizer: &Tokenizer, (start, end): Range) -> Option<Found> {
+    let mut phrase = Found::new(EnumerationKind::Acronym, start, end, Vec::new());
+    phrase.quoted = true;
+    phrase.size = u32::try_from(end - start).ok();
+    let takes = |items: &Vec<Range>| {
+        items.len() == end - start && items.iter().zip(start..end).all(|(&(from, to), i)| to > from + 1 && page.chars[from..to].contains(&page.at(i)))
+    };
+    let glossed = glossary.heading(&phrase).is_some();
+    phrase.items = members::spelt(page, glossary, tokenizer, &phrase).filter(takes);
+    phrase.items_from = phrase.items.is_some().then_some(if glossed { ItemsFrom::Glossary } else { ItemsFrom::Text });
+    let known = || lexicon.get(&page.text(start, end)).is_some_and(|entry| entry.kind() == EntryKind::Acronym);
+    (phrase.items.is_some() || known()).then_some(phrase)
+}
