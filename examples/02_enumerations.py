@@ -1,4 +1,4 @@
-"""Lists the phrases that name a set by its size, with the members that the text itself spells out."""
+"""Lists the phrases that name a set by its size, with the members that the text spells out or that the catalogue knows at its date."""
 
 from shared import speeches
 

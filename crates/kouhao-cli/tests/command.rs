@@ -78,6 +78,42 @@ fn fields_are_those_of_the_contract() {
 }
 
 #[test]
+fn glossaries_and_the_catalogue_have_rows_of_their_own() {
+    let folder = Folder::new("glossary");
+    let report = folder.file("report.txt", "抓好“三清”行动。\n名词解释\n1.“三清”：清河道、清路障、清积案。\n2.飞地：跨地共建的园区。");
+    let other = folder.file("speech.txt", "再抓“三清”行动。");
+    let (report, other) = (report.to_str().unwrap(), other.to_str().unwrap());
+    let output = kouhao(&["glossary", report]);
+    assert_eq!(keys(&output), "document start end term explanation phrase numbers items check");
+    assert_eq!(rows(&output).iter().map(|row| row["term"].as_str().unwrap()).collect::<Vec<_>>(), ["“三清”", "飞地"]);
+    // Of its own document, or of all.
+    let from = |arguments: &[&str]| {
+        rows(&kouhao(&[&["enumerations"], arguments, &[report, other]].concat())).into_iter().map(|row| row["items_from"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(from(&[]), ["glossary".into(), Value::Null]);
+    assert_eq!(from(&["--glossary", "corpus"]), ["glossary", "glossary"]);
+
+    let output = kouhao(&["catalogue", "「四個全面」", "--at", "2019"]);
+    assert_eq!(keys(&output), "text kind from to members english aliases issuer document explanation status passage source");
+    assert_eq!((rows(&output).len(), &rows(&output)[0]["members"][0]), (1, &"全面建成小康社会".into()));
+    assert_eq!(rows(&kouhao(&["catalogue", "--search", "看齐意识"]))[0]["text"], "四个意识");
+    assert!(rows(&kouhao(&["catalogue", "没有这个提法"])).is_empty());
+}
+
+#[test]
+fn knowledge_of_ones_own_goes_before_the_catalogue() {
+    let folder = Folder::new("lexicon");
+    let speech = folder.file("speech.txt", "落实“四个全面”。");
+    let ours = folder.file("ours.toml", "[[entry]]\ntext = '四个全面'\nkind = 'counted'\n[[entry.sense]]\nmembers = ['甲', '乙', '丙', '丁']\n");
+    let (speech, ours) = (speech.to_str().unwrap(), ours.to_str().unwrap());
+    let row = |arguments: &[&str]| rows(&kouhao(&[&["enumerations"], arguments, &[speech]].concat())).remove(0);
+    assert_eq!(row(&["--lexicon", ours])["items"][3]["text"], "丁");
+    assert_eq!(row(&["--lexicon", ours])["items_from"], "file");
+    assert_eq!(row(&[])["items_from"], "catalogue");
+    assert_eq!(row(&["--no-catalogue"])["items"], Value::Null);
+}
+
+#[test]
 fn offsets_are_code_points() {
     let folder = Folder::new("offsets");
     let text = "𠀀坚持“四个全面”，落实“四个全面”。";
@@ -159,6 +195,10 @@ fn wrong_usage_is_status_two() {
         &["tokens", "--threads", "5000", file],
         &["tokens", "--dictionary", "no/such/file", file],
         &["tokens", "-o", "no/such/folder/rows.jsonl", file],
+        &["enumerations", "--lexicon", "no/such/file.toml", file],
+        &["enumerations", "--lexicon", file, file],
+        &["enumerations", "--glossary", "everywhere", file],
+        &["catalogue", "四个全面", "--search", "全面"],
         &["tokens", "-o", folder.0.to_str().unwrap(), file],
         &["terms", "--n", "3", file],
         &["tokens"],

@@ -1,7 +1,7 @@
 //! Known phrases: what they mean, since when, and who says so.
 //!
 //! The naive way is a table from a phrase to its members. It fails three times over. A phrase is written in many ways (“四个全面”, 四個全面), so entries are
-//! found by the [key](crate::text::key) that all its spellings share. Its meaning changes (the first member of 四个全面 is another one since
+//! found by the [key] that all its spellings share. Its meaning changes (the first member of 四个全面 is another one since
 //! October 2020), so an entry has senses with dates, and a reader asks for the one at a date. And a table that does not say where it has its wisdom from
 //! cannot be cited, so a sense names who defined it and in which document, and, if it is *verified*, a passage that spells it out.
 //!

@@ -333,7 +333,7 @@ pub struct PassageRow {
 }
 
 impl Row for MeaningRow {
-    const FIELDS: &'static [Field] = fields!["text", "kind", "from", "to", "members", "english": No, "aliases": No, "issuer": No, "document", "explanation": No, "status", "passage": No, "source": No];
+    const FIELDS: &'static [Field] = fields!["text", "kind": No, "from", "to", "members", "english": No, "aliases": No, "issuer": No, "document", "explanation": No, "status", "passage": No, "source": No];
 }
 
 impl MeaningRow {

@@ -14,6 +14,7 @@ use crate::find::enumerations::{Check, Enumeration, EnumerationFinder};
 use crate::find::series::{Series, SeriesFinder};
 use crate::find::slogans::{Slogan, SloganKind, SloganMiner};
 use crate::find::templates::{Template, TemplateFinder};
+use crate::lexicon::Meaning;
 use crate::measure::{Term, TermCounter};
 use crate::text::{Corpus, Document, Fold, PartSet, Span, clauses, key};
 use crate::tokens::Tokenizer;
@@ -117,8 +118,10 @@ struct Named {
     count: usize,
     nouns: Vec<String>,
     size: Option<u32>,
-    /// The members where they are first spelt out.
+    /// The members where they are first spelt out, else as a lexicon first has them.
     items: Option<Vec<String>>,
+    /// Who says so, if a lexicon does.
+    defined: Option<String>,
 }
 
 impl Facts {
@@ -198,15 +201,17 @@ fn named(found: &[(&Document, Vec<Enumeration>)], by_count: bool) -> Vec<Named> 
         let text = |span: Span| document.text()[span].to_string();
         for phrase in phrases {
             let at = *places.entry(key(&document.text()[phrase.span], Fold::new().simplified(true))).or_insert_with(|| {
-                all.push(Named { text: text(phrase.span), count: 0, nouns: Vec::new(), size: phrase.size, items: None });
+                all.push(Named { text: text(phrase.span), count: 0, nouns: Vec::new(), size: phrase.size, items: None, defined: None });
                 nouns.push(Distinct::default());
                 all.len() - 1
             });
             let entry = &mut all[at];
             entry.count += 1;
             phrase.noun.map(text).into_iter().for_each(|noun| nouns[at].add(&noun));
-            if entry.items.is_none() {
+            let known = phrase.items.as_ref().is_some_and(|items| items.iter().all(|item| item.span.is_none()));
+            if entry.items.is_none() || entry.defined.is_some() && !known && phrase.items.is_some() {
                 entry.items = phrase.items.as_ref().map(|items| items.iter().map(|item| item.text.clone()).collect());
+                entry.defined = phrase.meaning.as_ref().filter(|_| known).map(definition);
             }
         }
     }
@@ -215,6 +220,14 @@ fn named(found: &[(&Document, Vec<Enumeration>)], by_count: bool) -> Vec<Named> 
         all.sort_by_key(|named| std::cmp::Reverse(named.count));
     }
     all
+}
+
+/// Says who defined a phrase, and when.
+fn definition(meaning: &Meaning) -> String {
+    let sense = meaning.sense();
+    let by = sense.issuer().or(sense.document()).unwrap_or(meaning.entry().source().name());
+    let said = [Some(by), sense.from(), (!sense.is_verified()).then_some("unverified")];
+    format!("as defined by {}", said.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
 /// Tells whether a word says what a text is about: two characters or more, and by the dictionary a noun, verb, adjective or idiom, or unknown to it.
@@ -324,7 +337,8 @@ impl Page<'_> {
             if let Some(items) = &phrase.items {
                 let differs = phrase.size.filter(|&size| size as usize != items.len());
                 let differs = differs.map(|size| format!("  ({} of {size})", items.len())).unwrap_or_default();
-                self.details("= ", items, &differs);
+                let defined = phrase.defined.as_ref().map(|defined| format!("  ({defined})")).unwrap_or_default();
+                self.details("= ", items, &format!("{differs}{defined}"));
             }
         }
         self.more(phrases.len(), MOST_ENUMERATIONS, "enumerations");
