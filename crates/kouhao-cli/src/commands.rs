@@ -157,7 +157,7 @@ fn catalogue(command: &arguments::Catalogue) -> Outcome {
         (None, []) => lexicon.entries().collect(),
         (None, phrases) => phrases.iter().filter_map(|phrase| lexicon.get(phrase).or_else(|| lexicon.get_english(phrase))).collect(),
     };
-    rows.rows(entries.iter().flat_map(|entry| entry.meanings(command.at.as_deref()).into_iter().map(|sense| MeaningRow::new(entry, sense))))?;
+    rows.rows(entries.iter().flat_map(|entry| entry.senses_at(command.at.as_deref()).into_iter().map(|sense| MeaningRow::new(entry, sense))))?;
     rows.finish()?;
     Ok(true)
 }

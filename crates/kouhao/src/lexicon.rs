@@ -94,7 +94,7 @@ impl Lexicon {
     /// english = "Three Raises and Three Contests"  # or several in brackets, the commonest first
     /// [[entry.sense]]            # one or more, oldest first
     /// from = "2021-03"           # an ISO prefix: since when it has meant this
-    /// to = "2022"                # until when
+    /// to = "2022"                # until when; without it a sense holds on beside later ones
     /// members = ["提速度", "提质量", "提效率", "比干劲", "比作风", "比成效"]
     /// issuer = "清河市委"
     /// document = "《关于开展三提三比活动的通知》"
@@ -110,19 +110,12 @@ impl Lexicon {
         file::parse(text, &Source::File(name.into())).map(Lexicon::of).map_err(|error| error.at(name))
     }
 
-    /// Collects entries; of two for one phrase the later one counts.
+    /// Collects entries, no two of which are for one phrase.
     pub(crate) fn of(entries: Vec<Entry>) -> Self {
         Lexicon::indexed(entries.into_iter().map(Arc::new).collect())
     }
 
-    fn indexed(all: Vec<Arc<Entry>>) -> Self {
-        let mut last: HashMap<String, usize> = HashMap::new();
-        for (place, entry) in all.iter().enumerate() {
-            last.extend(entry.names().map(|name| (lookup_key(name), place)));
-        }
-        // An entry goes if another took its text; one that only lost an alias stays.
-        let kept = |&(place, entry): &(usize, &Arc<Entry>)| last.get(&lookup_key(entry.text())) == Some(&place);
-        let entries: Vec<Arc<Entry>> = all.iter().enumerate().filter(kept).map(|(_, entry)| Arc::clone(entry)).collect();
+    fn indexed(entries: Vec<Arc<Entry>>) -> Self {
         let (mut keys, mut english) = (HashMap::new(), HashMap::new());
         for (place, entry) in entries.iter().enumerate() {
             for name in entry.names().skip(1) {
@@ -137,13 +130,22 @@ impl Lexicon {
         Lexicon { inner: Arc::new(Inner { entries, keys, english }) }
     }
 
-    /// Joins two lexicons; where both know a phrase, `other` counts.
+    /// Joins two lexicons. Where both know a phrase, `other` counts, and this one serves for dates and members that the other says nothing of.
     #[must_use]
     pub fn merged(&self, other: &Lexicon) -> Self {
-        if self.is_empty() {
-            return other.clone();
+        if self.is_empty() || other.is_empty() {
+            return if self.is_empty() { other.clone() } else { self.clone() };
         }
-        Lexicon::indexed(self.inner.entries.iter().chain(&other.inner.entries).cloned().collect())
+        let mut entries = self.inner.entries.clone();
+        let mut own = Vec::new();
+        for entry in &other.inner.entries {
+            match self.inner.keys.get(&lookup_key(entry.text())) {
+                Some(&place) => entries[place] = Arc::new(Entry { under: Some(Arc::clone(&entries[place])), ..Entry::clone(entry) }),
+                None => own.push(Arc::clone(entry)),
+            }
+        }
+        entries.extend(own);
+        Lexicon::indexed(entries)
     }
 
     /// Returns all entries, in the order of their files.

@@ -57,14 +57,7 @@ pub enum EnumerationKind {
 impl EnumerationKind {
     /// Returns the name used in rows.
     pub fn name(self) -> &'static str {
-        match self {
-            EnumerationKind::Counted => "counted",
-            EnumerationKind::Fused => "fused",
-            EnumerationKind::Paired => "paired",
-            EnumerationKind::Code => "code",
-            EnumerationKind::Listed => "listed",
-            EnumerationKind::Acronym => "acronym",
-        }
+        self.entry_kind().name()
     }
 
     /// Returns the form as a lexicon has it.
@@ -117,7 +110,7 @@ impl fmt::Display for Number {
 pub enum ItemsFrom {
     /// Beside the phrase.
     Text,
-    /// In the 名词解释 at the end of the document.
+    /// In the 名词解释 at the end of the document, or of another one if a lexicon of glossaries is used.
     Glossary,
     /// In the catalogue of known formulations.
     Catalogue,
@@ -421,7 +414,7 @@ impl EnumerationFinderBuilder {
 
 impl Found {
     fn into_enumeration(self, page: &Page, text: &str) -> Enumeration {
-        let check = check(self.items.as_ref().map(Vec::len), self.size, self.numbers.len());
+        let check = check(self.items.as_ref().map(Vec::len), self.size, &self.numbers);
         let item = |(start, end)| {
             let span = page.span(start, end);
             Item { text: text[span].to_string(), span: Some(span) }
@@ -445,12 +438,14 @@ impl Found {
 }
 
 /// Compares the number of members found with what the phrase says.
-fn check(items: Option<usize>, size: Option<u32>, numbers: usize) -> Check {
-    match (items, size) {
-        (Some(items), Some(size)) if items == size as usize => Check::Matches,
-        // 1+5, 十县百乡千村万户: one member for each number.
-        (Some(items), _) if numbers > 1 && items == numbers => Check::Matches,
-        (Some(_), Some(_)) => Check::Differs,
-        _ => Check::Unstated,
+fn check(items: Option<usize>, size: Option<u32>, numbers: &[Number]) -> Check {
+    let Some(items) = items else { return Check::Unstated };
+    // 1+5, 十县百乡千村万户: one member for each number. 八荣八耻: each of eight members holds one 荣 and one 耻.
+    let each = numbers.len() > 1 && (items == numbers.len() || numbers.iter().all(|&number| number == Number::Value(items as u64)));
+    match size {
+        Some(size) if items == size as usize => Check::Matches,
+        _ if each => Check::Matches,
+        Some(_) => Check::Differs,
+        None => Check::Unstated,
     }
 }

@@ -101,6 +101,8 @@ pub struct Entry {
     pub(super) contested: bool,
     pub(super) senses: Vec<Sense>,
     pub(super) source: Source,
+    /// What another lexicon knows of the phrase, for dates and members that this entry says nothing of.
+    pub(super) under: Option<Arc<Entry>>,
 }
 
 impl Entry {
@@ -114,6 +116,7 @@ impl Entry {
             contested: false,
             senses: vec![sense],
             source: Source::Glossary,
+            under: None,
         }
     }
 
@@ -162,23 +165,31 @@ impl Entry {
         &self.source
     }
 
-    /// Returns the meaning at a date, or all of them, oldest first, without one.
-    pub fn meanings(&self, at: Option<&str>) -> Vec<&Sense> {
-        match at {
-            Some(date) => self.sense_at(Some(date)).into_iter().collect(),
-            None => self.senses.iter().collect(),
-        }
+    /// Returns the senses that are meant at a date, an ISO prefix, oldest first; all of them without a date.
+    ///
+    /// They are those that had begun by then and not ended; if all had ended, the last that had begun, for a campaign is meant when it is over. A date
+    /// that is no more precise than the beginning of the first sense counts as after it (2016 is not before 2016-01).
+    pub fn senses_at(&self, date: Option<&str>) -> Vec<&Sense> {
+        let Some(date) = date else { return self.senses.iter().collect() };
+        let begun = |(place, sense): &(usize, &Sense)| match &sense.from {
+            // The glossary of a later report explains what an earlier text meant.
+            Some(from) => self.source == Source::Glossary || from.as_str() <= date || (*place == 0 && from.starts_with(date)),
+            None => true,
+        };
+        let begun: Vec<&Sense> = self.senses.iter().enumerate().filter(begun).map(|(_, sense)| sense).collect();
+        let held: Vec<&Sense> = begun.iter().copied().filter(|sense| !sense.ended(date)).collect();
+        if held.is_empty() { begun.last().copied().into_iter().collect() } else { held }
     }
 
-    /// Returns the meaning at a date, an ISO prefix: the last that had begun by then. A date that is no more precise than the beginning of the first
-    /// meaning counts as after it (2016 is not before 2016-01). Without a date, the last meaning of all.
+    /// Returns the one sense that is meant at a date; without a date, today.
+    ///
+    /// Of [several](Self::senses_at), the last; `None` if an earlier one that has not been given an end has other members, for then the phrase alone does not
+    /// tell which is meant (四大伙伴关系, of the European Union and of the BRICS).
     pub fn sense_at(&self, date: Option<&str>) -> Option<&Sense> {
-        let begun = |sense: &&Sense| match (&sense.from, date) {
-            (Some(from), Some(date)) => from.as_str() <= date,
-            _ => true,
-        };
-        let first = || self.senses.first().filter(|sense| sense.from.as_deref().zip(date).is_some_and(|(from, date)| from.starts_with(date)));
-        self.senses.iter().rev().find(begun).or_else(first)
+        let meant = self.senses_at(Some(date.unwrap_or("9999")));
+        let (last, earlier) = meant.split_last()?;
+        let other = |sense: &&Sense| sense.to.is_none() && !sense.members.is_empty() && sense.members != last.members;
+        (!earlier.iter().any(|sense| other(sense))).then_some(*last)
     }
 }
 
@@ -190,11 +201,18 @@ pub struct Meaning {
 }
 
 impl Meaning {
-    /// Returns the meaning of an entry at a date.
+    /// Returns the meaning of an entry at a date: the first that has members of the entry and those under it, else the first of all.
     pub(super) fn at(entry: &Arc<Entry>, date: Option<&str>) -> Option<Self> {
-        let sense = entry.sense_at(date)?;
-        let place = entry.senses.iter().position(|other| std::ptr::eq(other, sense))?;
-        Some(Meaning { entry: Arc::clone(entry), sense: place })
+        let layers = std::iter::successors(Some(entry), |entry| entry.under.as_ref());
+        let meanings: Vec<Meaning> = layers
+            .filter_map(|entry| {
+                let sense = entry.sense_at(date)?;
+                let place = entry.senses.iter().position(|other| std::ptr::eq(other, sense))?;
+                Some(Meaning { entry: Arc::clone(entry), sense: place })
+            })
+            .collect();
+        let best = meanings.iter().position(|meaning| !meaning.sense().members.is_empty()).unwrap_or(0);
+        meanings.into_iter().nth(best)
     }
 
     /// Returns the entry.
@@ -235,6 +253,11 @@ impl Sense {
     /// Returns until when it had this meaning, if that has ended.
     pub fn to(&self) -> Option<&str> {
         self.to.as_deref()
+    }
+
+    /// Tells whether it no longer held at a date; in the year or month in which it ended it still did.
+    fn ended(&self, date: &str) -> bool {
+        self.to.as_deref().is_some_and(|to| to < date && !date.starts_with(to))
     }
 
     /// Returns the members, in order; none if the phrase has no number or its members are not fixed.

@@ -112,8 +112,10 @@ fn entry(table: EntryTable, source: &Source) -> Result<Entry, Error> {
     if senses.is_empty() {
         senses.push(Sense::default());
     }
-    if !senses.is_sorted_by(|a, b| a.from() <= b.from()) {
-        return Err(invalid(format!("{text}: its senses are not in the order of `from`")).with_remedy("write the oldest first, each with `from`"));
+    if !senses.is_sorted_by(|a, b| a.from() < b.from()) {
+        return Err(
+            invalid(format!("{text}: its senses do not follow one another by `from`")).with_remedy("write the oldest first, each with `from`")
+        );
     }
     if table.contested && senses.iter().any(|sense| !sense.members().is_empty()) {
         return Err(invalid(format!("{text}: it is contested and has members")).with_remedy("take the members out, or `contested`"));
@@ -122,7 +124,7 @@ fn entry(table: EntryTable, source: &Source) -> Result<Entry, Error> {
         Renderings::One(rendering) => vec![rendering],
         Renderings::Several(renderings) => renderings,
     };
-    Ok(Entry { text, kind, aliases: table.aliases, english, contested: table.contested, senses, source: source.clone() })
+    Ok(Entry { text, kind, aliases: table.aliases, english, contested: table.contested, senses, source: source.clone(), under: None })
 }
 
 fn sense(table: SenseTable, text: &str) -> Result<Sense, Error> {
@@ -132,18 +134,32 @@ fn sense(table: SenseTable, text: &str) -> Result<Sense, Error> {
             return Err(invalid(format!("{text}: `{date}` is no date")).with_remedy("write 2020, 2020-03 or 2020-03-05"));
         }
     }
+    if let (Some(from), Some(to)) = (&from, &to)
+        && to < from
+        && !from.starts_with(to.as_str())
+    {
+        return Err(invalid(format!("{text}: a sense ends in {to}, before it begins in {from}")).with_remedy("exchange `from` and `to`"));
+    }
     let passage = passage.map(|PassageTable { file, document, date, words }| Passage { file, document, date, words });
     Ok(Sense { from, to, members, issuer, document, explanation, passage })
 }
 
-fn is_iso_prefix(date: &str) -> bool {
+/// Tells whether a text is a year, a month or a day: 2020, 2020-03, 2020-03-05.
+pub(super) fn is_iso_prefix(date: &str) -> bool {
     let fields: Vec<&str> = date.split('-').collect();
     let digits = |field: &&str, len: usize| field.len() == len && field.bytes().all(|byte| byte.is_ascii_digit());
     let within = |field: &str, most: u8| field.parse::<u8>().is_ok_and(|value| (1..=most).contains(&value));
     match fields[..] {
         [year] => digits(&year, 4),
         [year, month] => digits(&year, 4) && digits(&month, 2) && within(month, 12),
-        [year, month, day] => digits(&year, 4) && digits(&month, 2) && within(month, 12) && digits(&day, 2) && within(day, 31),
+        [year, month, day] => {
+            let month_ends = match month {
+                "02" => 29,
+                "04" | "06" | "09" | "11" => 30,
+                _ => 31,
+            };
+            digits(&year, 4) && digits(&month, 2) && within(month, 12) && digits(&day, 2) && within(day, month_ends)
+        }
         _ => false,
     }
 }

@@ -18,6 +18,7 @@ kind = "paired"
 english = "the Three Raises"
 [[entry.sense]]
 from = "2016-01"
+to = "2020-10"
 members = ["甲", "乙"]
 [[entry.sense]]
 from = "2020-10"
@@ -54,13 +55,55 @@ fn the_sense_at_a_date() {
 }
 
 #[test]
+fn a_sense_that_ended_makes_room_for_the_one_before() {
+    let lexicon = lexicon(
+        r#"
+[[entry]]
+text = "四个一批"
+kind = "counted"
+[[entry.sense]]
+from = "2003"
+members = ["甲", "乙"]
+[[entry.sense]]
+from = "2015-06"
+to = "2015-10"
+members = ["丙", "丁"]
+[[entry]]
+text = "四大关系"
+kind = "counted"
+[[entry.sense]]
+from = "2014"
+members = ["甲"]
+[[entry.sense]]
+from = "2015"
+members = ["乙"]
+"#,
+    );
+    let first = |phrase, date| lexicon.get(phrase).unwrap().sense_at(Some(date)).map(|sense| sense.members()[0].as_str());
+    assert_eq!([first("四个一批", "2012"), first("四个一批", "2015-12"), first("四个一批", "2021")], [Some("甲"), Some("甲"), Some("甲")]);
+    // Both hold on: the phrase alone does not tell.
+    assert_eq!([first("四个一批", "2015-08"), first("四大关系", "2014-05"), first("四大关系", "2016")], [None, Some("甲"), None]);
+    assert_eq!(lexicon.get("四大关系").unwrap().senses_at(Some("2016")).len(), 2);
+}
+
+#[test]
+fn what_the_later_lexicon_does_not_say_the_earlier_one_does() {
+    let theirs = lexicon(TWO);
+    let ours = lexicon("[[entry]]\ntext = \"三提三比\"\nkind = \"paired\"\nenglish = \"Raises\"\n[[entry.sense]]\nfrom = \"2021\"");
+    let members = |date| theirs.merged(&ours).meaning("三提三比", Some(date)).map(|meaning| meaning.sense().members().to_vec());
+    assert_eq!(members("2017"), Some(vec!["甲".to_string(), "乙".to_string()]));
+    assert_eq!(members("2022"), Some(vec!["丙".to_string(), "乙".to_string()]));
+    assert_eq!(members("1999"), None);
+}
+
+#[test]
 fn the_later_of_two_lexicons_counts() {
     let theirs = lexicon(TWO);
     let ours = lexicon("[[entry]]\ntext = \"“三提三比”\"\nkind = \"paired\"\n[[entry]]\ntext = \"新的\"\nkind = \"name\"");
     let both = theirs.merged(&ours);
     assert_eq!(both.len(), 3);
     assert_eq!(both.get("三提三比").unwrap().senses(), [Sense::default()]);
-    assert_eq!(both.entries().map(Entry::text).collect::<Vec<_>>(), ["大干快上", "“三提三比”", "新的"]);
+    assert_eq!(both.entries().map(Entry::text).collect::<Vec<_>>(), ["“三提三比”", "大干快上", "新的"]);
     assert_eq!(Lexicon::empty().merged(&ours).len(), 2);
 }
 
@@ -84,16 +127,25 @@ fn faults_say_where_and_what_to_do() {
     let sense = |sense: &str| fault(&format!("[[entry]]\ntext = \"甲\"\nkind = \"name\"\n{sense}"));
     assert!(sense("[[entry.sense]]\nfrom = \"March 2020\"").contains("`March 2020` is no date; write 2020, "));
     assert!(sense("[[entry.sense]]\nfrom = \"2020-13\"").contains("is no date"));
-    assert!(sense("[[entry.sense]]\nfrom = \"2020\"\n[[entry.sense]]\nfrom = \"2019\"").contains("order of `from`"));
+    assert!(sense("[[entry.sense]]\nfrom = \"2020\"\n[[entry.sense]]\nfrom = \"2019\"").contains("follow one another by `from`"));
+    assert!(sense("[[entry.sense]]\nfrom = \"2020\"\nto = \"2019-12\"").contains("before it begins"));
+    assert!(sense("[[entry.sense]]\nfrom = \"2020\"\n[[entry.sense]]\nfrom = \"2020\"").contains("follow one another"));
     assert!(sense("contested = true\n[[entry.sense]]\nmembers = [\"乙\"]").contains("contested and has members"));
     assert!(sense("aliases = [\"——\"]").contains("no letter or digit"));
     assert!(sense("aliases = [\"“甲”\"]").contains("is there twice"));
 }
 
 #[test]
-fn no_two_fields_of_a_date_are_swapped() {
-    for (text, good) in [("2020-02-30", true), ("2020-2", false), ("202", false), ("2020-00", false), ("2020-01-32", false), ("2020-01-01-01", false)]
-    {
+fn dates_are_iso_prefixes() {
+    for (text, good) in [
+        ("2020-02-29", true),
+        ("2020-02-30", false),
+        ("2020-2", false),
+        ("202", false),
+        ("2020-00", false),
+        ("2020-01-32", false),
+        ("2020-01-01-01", false),
+    ] {
         let parsed = Lexicon::parse("t", &format!("[[entry]]\ntext = \"甲\"\nkind = \"name\"\n[[entry.sense]]\nfrom = \"{text}\""));
         assert_eq!(parsed.is_ok(), good, "{text}");
     }

@@ -3,7 +3,7 @@
 //! English counts with a word and a plural, and does so of years, dollars and states far more often than of sets. Three signs tell a name: quotation
 //! marks around the whole, capitals on the number and on what is counted where no sentence starts, or a lexicon that knows the rendering. Its members
 //! follow behind a colon, a dash or a bracket, or as sentences that open with The first, The second. The numeral grammar is the closed class of number
-//! words up to twenty and the tens, and figures below a hundred.
+//! words from two to twenty, and thirty: sets of more are not named by their size.
 
 use super::page::{Found, Page, Range};
 use super::quoted::is_quoted;
@@ -91,12 +91,17 @@ fn read(page: &Page, lexicon: &Lexicon, i: usize, quantities: bool) -> Option<Fo
     let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&[value]));
     found.named = named;
     found.head = Some(page.text(head.0, end));
-    found.quoted = is_quoted(page, i, end);
+    found.quoted = within_marks(page, i, end);
     if named {
         found.items = listed(page, end, value).or_else(|| ordinals(page, end, value));
         found.items_from = found.items.is_some().then_some(ItemsFrom::Text);
     }
     Some(found)
+}
+
+/// Tells whether quotation marks stand around a phrase, with or without its article: “the Four Comprehensives”.
+fn within_marks(page: &Page, start: usize, end: usize) -> bool {
+    is_quoted(page, start, end) || start.checked_sub(4).is_some_and(|article| page.reads(article, "the ") && is_quoted(page, article, end))
 }
 
 /// A number that a hyphen joins to its noun is a name only if the lexicon knows it: the five-sphere integrated plan, not a five-year plan.
@@ -105,7 +110,7 @@ fn hyphened(page: &Page, lexicon: &Lexicon, i: usize, end: usize, value: u64) ->
     let last = words.iter().rev().map(|word| word.1).chain([end]).find(|&last| known(page, lexicon, i, last))?;
     let mut found = Found::new(EnumerationKind::Counted, i, last, Found::values(&[value]));
     found.head = Some(page.text(words.iter().rev().find(|word| word.1 <= last).map_or(i, |word| word.0), last));
-    found.quoted = is_quoted(page, i, last);
+    found.quoted = within_marks(page, i, last);
     Some(found)
 }
 
@@ -117,9 +122,7 @@ fn known(page: &Page, lexicon: &Lexicon, start: usize, end: usize) -> bool {
 
 /// Where a name ends that a quotation, capitals or the lexicon mark.
 fn name(page: &Page, lexicon: &Lexicon, i: usize, words: &[Range]) -> Option<usize> {
-    // “the Four Comprehensives”: the article may stand within the marks.
-    let opens = [i, i.saturating_sub(4)].into_iter().find(|&start| start == i || page.reads(start, "the ")).unwrap_or(i);
-    let quoted = words.iter().find(|word| is_quoted(page, i, word.1) || (opens < i && is_quoted(page, opens, word.1)));
+    let quoted = words.iter().find(|word| within_marks(page, i, word.1));
     if let Some(&(start, end)) = quoted.filter(|&&word| is_plural(page, word)) {
         return (!is_measure(page, (start, end))).then_some(end);
     }
@@ -128,7 +131,9 @@ fn name(page: &Page, lexicon: &Lexicon, i: usize, words: &[Range]) -> Option<usi
         return Some(word.1);
     }
     let capital = |&(start, _): &Range| page.original_char(start).is_uppercase();
-    let inside = page.before(i) == ' ' && i > 1 && is_letter(page.at(i - 2)) && capital(&(i, i));
+    // World War Two Veterans: behind a name the number is part of the name.
+    let last = (0..i.saturating_sub(1)).rev().take_while(|&k| is_letter(page.at(k))).last();
+    let inside = page.before(i) == ' ' && capital(&(i, i)) && last.is_some_and(|last| !capital(&(last, last)) || page.reads(last, "the "));
     let run = words.iter().take_while(|word| capital(word)).copied().collect::<Vec<_>>();
     let head = run.iter().rev().find(|&&word| is_plural(page, word) && !is_measure(page, word))?;
     inside.then_some(head.1)

@@ -33,7 +33,7 @@ pub(super) fn give(phrase: &mut Enumeration, listed: Option<Span>, document: &Do
                 Source::Glossary => ItemsFrom::Glossary,
                 Source::File(_) => ItemsFrom::File,
             });
-            phrase.check = check(Some(members.len()), phrase.size, phrase.numbers.len());
+            phrase.check = check(Some(members.len()), phrase.size, &phrase.numbers);
         }
     }
     phrase.meaning = Some(meaning);
@@ -54,6 +54,11 @@ fn in_words(phrase: &Enumeration, text: &str) -> Option<String> {
 /// Tells whether at least half of the members of a text are the known ones, told by two characters in a row that they share. The head does not tell,
 /// for all members of a set may have it: 全面 in those of any 四个全面.
 fn agree(head: &str, items: &[Item], members: &[String]) -> bool {
+    // Members in another language than the known ones are compared by their number.
+    let spelt = |text: &str| text.chars().any(is_han);
+    if items.iter().any(|item| spelt(&item.text)) != members.iter().any(|member| spelt(member)) {
+        return items.len() == members.len();
+    }
     let folded = |text: &str| key(text, Fold::new().simplified(true));
     let head = folded(head);
     let fold = |text: &str| -> Vec<char> {

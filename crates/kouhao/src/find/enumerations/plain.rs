@@ -170,7 +170,7 @@ fn set_of_quotation(page: &Page, i: usize) -> Option<Found> {
 fn great(page: &Page, i: usize) -> Option<Found> {
     let read = number(page, i, page.len())?;
     let head = read.end + 1;
-    if page.at(read.end) != '大' || "道会学楼队厅堂家人".contains(page.at(head)) || read.value() < 2 || read.bare || read.value() > 99 {
+    if page.at(read.end) != '大' || "道会学楼队厅堂家人类".contains(page.at(head)) || read.value() < 2 || read.bare || read.value() > 99 {
         return None;
     }
     // The congresses of the party are called by number: 党的十九大精神, 二十大, 八大以来. 分三大板块 and 这两大战略 only count.
@@ -223,7 +223,9 @@ fn undertaking(page: &Page, i: usize) -> Option<Found> {
         return None;
     }
     let sentence = (head..end - 2).any(|k| page.longest(k, &VERBS) > 1 || page.longest(k, &CONCRETE) > 0);
-    let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&read.values));
+    // 全国十大考古新发现 is the title of the list.
+    let start = if chosen && page.ends_any(i, &["全国", "中国", "世界"]) { i - 2 } else { i };
+    let mut found = Found::new(EnumerationKind::Counted, start, end, Found::values(&read.values));
     found.classifier = Some((read.end, head));
     found.head = Some(page.text(head, end));
     (!sentence).then_some(found)
@@ -282,11 +284,14 @@ fn doctrine(page: &Page, i: usize) -> Option<Found> {
     }
     let head = at + 1;
     let end = match page.at(at) {
-        '项' | '条' => {
+        '项' | '条' | '对' => {
             let qualified = head + page.longest(head, &QUALIFIERS);
             let doctrine = page.longest(qualified, if qualified > head { &TEACHINGS } else { &DOCTRINES });
             // 三条原则 are announced, 十条方针 laid down.
-            if doctrine == 0 || (page.at(at) == '条' && qualified == head && page.longest(head, &["方针", "禁令", "铁律", "主张"]) == 0) {
+            if doctrine == 0
+                || (page.at(at) == '对' && (qualified == head || !page.reads(qualified, "关系")))
+                || (page.at(at) == '条' && qualified == head && page.longest(head, &["方针", "禁令", "铁律", "主张"]) == 0)
+            {
                 return None;
             }
             qualified + doctrine

@@ -201,8 +201,8 @@ pub(super) fn segment(page: &Page, from: usize, to: usize) -> Option<Found> {
     }
     let read = pairs(page, first, to)
         .or_else(|| counted(page, first, to))
-        .or_else(|| fused(page, first, to, lead))
         .or_else(|| pure(page, first, to))
+        .or_else(|| fused(page, first, to, lead))
         .or_else(|| side_by_side(page, first, to))?;
     // What stands before a number belongs to a name only if the name is short or says what it is.
     if lead > 0 && read.classifier.is_none() {
@@ -333,14 +333,18 @@ fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
     let at = read.end;
     let rest = to - at;
     let several = read.values.len() > 1;
-    let behind = || (to + 3..=noun_end(page, to + 1, 8)).any(|end| page.ends_any(end, &PROGRAMMES));
-    if rest == 0 && several && is_quoted(page, from, to) && behind() {
-        // “十百千万”工程.
+    if rest == 0 && several && is_quoted(page, from, to) {
+        // “十百千万”工程, “百千万”培训.
         return Some(Found::new(EnumerationKind::Fused, from, to, Found::values(&read.values)));
     }
     // 三多 and 四升 at the end of a quotation measure nothing.
     let morpheme = rest == 1 && matches!(page.at(at), '多' | '升');
-    if rest == 0 || counts(page, at) || is_time(page, at) || (is_measure(page, at) && !morpheme) || !page.chars[at..to].iter().all(|&c| is_han(c)) {
+    if rest == 0
+        || counts(page, at)
+        || is_time(page, at)
+        || (is_measure(page, at) && !morpheme && page.at(from) != '双')
+        || !page.chars[at..to].iter().all(|&c| is_han(c))
+    {
         return None;
     }
     let programme = page.ends_any(to, &PROGRAMMES);
@@ -356,8 +360,9 @@ fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
     if page.chars[at..to.saturating_sub(collective).max(at)].iter().any(function) && !programme {
         return None;
     }
-    // 六连冠 counts victories, 三星 is a rank, and a year is no number of things.
-    if matches!(page.at(at), '连' | '星')
+    // 六连冠 counts victories, 三星 is a rank, 四环 a road, 四普 the fourth census, and a year is no number of things.
+    if matches!(page.at(at), '连' | '星' | '环')
+        || (page.at(at) == '普' && rest == 1)
         || page.reads(at, "中全会")
         || (page.at(at) == '字' && rest != 1 && !programme)
         || (read.value() > 9

@@ -299,7 +299,7 @@ pub(super) static DOCTRINES: Words = LazyLock::new(|| {
 
 /// What sets a doctrine above a list of points (九条重要方针), and the doctrines that are called so.
 pub(super) static QUALIFIERS: Words = LazyLock::new(|| words("重要 历史 基本 根本 重大 宝贵 总体 战略"));
-pub(super) static TEACHINGS: Words = LazyLock::new(|| words("方针 经验 原则 方略 制度 主张 结论 启示 遵循 法则 国策 准则 要求 保障"));
+pub(super) static TEACHINGS: Words = LazyLock::new(|| words("方针 经验 原则 方略 制度 主张 结论 启示 遵循 法则 国策 准则 要求 保障 关系"));
 
 /// Nouns that only a 大 set goes with: 三大攻坚战, 六大行动.
 pub(super) static GREAT: Words = LazyLock::new(|| {

@@ -5,7 +5,7 @@
 
 use super::super::EnumerationKind;
 use super::super::page::{Found, Page, Range};
-use super::super::signs::{COLLECTIVES, GOVERNORS};
+use super::super::signs::{COLLECTIVES, GOVERNORS, is_function};
 use super::lists::{LEADS, conjunction, cut, led_in};
 use crate::text::{Span, is_han};
 use crate::tokens::Tokenizer;
@@ -142,11 +142,14 @@ fn separated(page: &Page, phrase: &Found, mut end: usize, size: usize, tokenizer
     let inner: Vec<usize> = if size > 2 { pieces[1..size - 1].iter().map(|&(start, end)| end - start).collect() } else { Vec::new() };
     let even = inner.iter().all(|&len| len == inner[0]).then(|| inner.first().copied()).flatten();
     let last = pieces[size - 1];
+    // 政治建设、社会建设、生态文明建设: what ends as the others do is whole.
+    let whole = size > 2 && (1..=2).all(|k| page.at(last.1 - k) == page.at(pieces[size - 2].1 - k));
+    let even = even.filter(|_| !whole);
     let tail = match even {
         Some(len) if len > 1 && (inner.len() > 1 || len > 2 && last.1 - last.0 == 2 * len) => (last.0, last.1.min(last.0 + len)),
         _ => last,
     };
-    let tail = if tail == last { shortened(page, last, &pieces[..size - 1], tokenizer) } else { tail };
+    let tail = if tail == last && !whole { shortened(page, last, &pieces[..size - 1], tokenizer) } else { tail };
     let first = pieces[0];
     let expected = even.unwrap_or(tail.1 - tail.0);
     let governed = governed(page, &pieces, tokenizer);
@@ -156,7 +159,14 @@ fn separated(page: &Page, phrase: &Found, mut end: usize, size: usize, tokenizer
         let edge = page.text(first.0, first.1 - expected).len();
         tokenizer.boundaries(&page.text(first.0, first.1)).any(|at| at == edge)
     };
-    let head = if even_pair && expected > 1 && page.before(last.0) != '、' {
+    // 统筹耕地|数量、质量、生态: words of two characters tell where the first begins.
+    let short = size > 2 && pieces[1..].iter().all(|&(start, end)| end - start == 2) && first.1 - first.0 > 2 && {
+        let edge = page.text(first.0, first.1 - 2).len();
+        tokenizer.boundaries(&page.text(first.0, first.1)).any(|at| at == edge)
+    };
+    let head = if short {
+        first.1 - 2
+    } else if even_pair && expected > 1 && page.before(last.0) != '、' {
         first.1 - expected
     } else if lead > first.0 && first.1 > lead + 1 {
         lead
@@ -293,7 +303,8 @@ fn unseparated(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: 
 fn characters(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
     const BEFORE: usize = 6;
     phrase.classifier.filter(|&(at, _)| page.at(at) == '位')?;
-    let start = end.checked_sub(size).filter(|&start| page.chars[start..end].iter().all(|&c| is_han(c)))?;
+    let plain = |c: &char| is_han(*c) && !is_function(*c) && *c != '是';
+    let start = end.checked_sub(size).filter(|&start| page.chars[start..end].iter().all(plain))?;
     let from = start.saturating_sub(BEFORE);
     let (text, edge) = (page.text(from, end), page.text(from, start).len());
     let words: Vec<_> = tokenizer.tokenize(&text).map(|token| token.span()).collect();
