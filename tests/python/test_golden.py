@@ -55,6 +55,20 @@ def test_enumerations(case):
             assert all(case["text"][item.start : item.end] == item.text for item in row.items or ())
 
 
+@golden("lexicon")
+def test_lexicon(case):
+    variables = {"date": case["date"]} if "date" in case else None
+    rows = kouhao.enumerations(kouhao.Document(case["text"], variables=variables))
+    expected = case.get("enumeration", [])
+    assert [row.text for row in rows] == [entry["text"] for entry in expected]
+    for row, entry in zip(rows, expected, strict=True):
+        sliced(case, row)
+        assert [item.text for item in row.items or ()] == entry.get("items", [])
+        assert (row.items_from or "none") == entry["items_from"]
+        assert (row.sense and row.sense.from_) == entry.get("sense_from")
+        assert row.english == entry.get("english")
+
+
 @golden("quotations")
 def test_quotations(case):
     rows = kouhao.quotations(case["text"], parts="all")

@@ -125,6 +125,52 @@ fn enumerations() {
 }
 
 #[derive(Deserialize)]
+struct LexiconCase {
+    name: String,
+    text: String,
+    date: Option<String>,
+    #[serde(default)]
+    hard: bool,
+    #[serde(default)]
+    enumeration: Vec<ExpectedMeaning>,
+}
+
+#[derive(Deserialize)]
+struct ExpectedMeaning {
+    text: String,
+    #[serde(default)]
+    items: Vec<String>,
+    items_from: String,
+    sense_from: Option<String>,
+    english: Option<String>,
+}
+
+#[test]
+fn lexicon() {
+    let finder = EnumerationFinder::new();
+    let check = |case: &LexiconCase| {
+        let mut document = Document::new("case", case.text.as_str());
+        if let Some(date) = &case.date {
+            document = document.with_variable("date", date.as_str());
+        }
+        let found = finder.find(&document);
+        let texts: Vec<&str> = found.iter().map(|found| &case.text[found.span]).collect();
+        same("phrases", texts, case.enumeration.iter().map(|entry| entry.text.as_str()).collect())?;
+        for (found, entry) in found.iter().zip(&case.enumeration) {
+            let what = |field: &str| format!("{field} of {}", entry.text);
+            let members: Vec<String> = found.items.iter().flatten().map(|item| item.text.clone()).collect();
+            same(&what("items"), &members, &entry.items)?;
+            same(&what("source of the items"), found.items_from.map_or("none", |from| from.name()), entry.items_from.as_str())?;
+            let meaning = found.meaning.as_ref();
+            same(&what("sense"), meaning.and_then(|meaning| meaning.sense().from()), entry.sense_from.as_deref())?;
+            same(&what("English"), meaning.and_then(|meaning| meaning.entry().english()), entry.english.as_deref())?;
+        }
+        Ok(())
+    };
+    run("lexicon.toml", |case: &LexiconCase| case.name.clone(), |case| case.hard, check);
+}
+
+#[derive(Deserialize)]
 struct NumeralCase {
     text: String,
     #[serde(default)]
