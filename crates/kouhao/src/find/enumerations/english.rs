@@ -87,7 +87,7 @@ fn read(page: &Page, lexicon: &Lexicon, i: usize, quantities: bool) -> Option<Fo
     let words = words(page, end);
     let (named, end) =
         name(page, lexicon, i, &words).map(|end| (true, end)).or_else(|| Some((false, plural(page, &words).filter(|_| quantities)?)))?;
-    let head = words.iter().rev().find(|word| word.1 <= end)?;
+    let head = words.first()?;
     let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&[value]));
     found.named = named;
     found.head = Some(page.text(head.0, end));

@@ -58,6 +58,8 @@ impl Glossary {
             let end = page.chars[start..to].iter().position(|&c| c == '\n').map_or(to, |len| start + len);
             match line(page, start, end, headed) {
                 Some(entry) => self.entries.extend(apart(page, entry)),
+                // A numbered term may have its line to itself.
+                None if headed && let Some(term) = lone_term(page, start, end) => self.entries.push(Entry { term, explanation: (end, end) }),
                 // What follows an entry without being one goes on with its explanation.
                 None if headed && self.entries.len() > first && end > start => {
                     if let Some(last) = self.entries.last_mut() {
@@ -106,6 +108,15 @@ fn line(page: &Page, start: usize, end: usize, headed: bool) -> Option<Entry> {
     // A line without a number must set its term apart, or be short before its colon, to be no sentence.
     let sets_apart = numbered || circled || page.at(i) == '“' || term - i <= 16;
     (term > i && explanation < end && sets_apart).then_some(entry)
+}
+
+/// Reads a numbered line that is a quoted term and nothing else.
+fn lone_term(page: &Page, start: usize, end: usize) -> Option<Range> {
+    let open = (start..end.min(start + 8)).find(|&i| page.at(i) == '“')?;
+    let numbered = page.chars[start..open].iter().any(char::is_ascii_digit);
+    let closed = (open..end).rev().find(|&i| !page.at(i).is_whitespace())? + 1;
+    let term = !page.chars[open..closed].iter().any(|c| matches!(c, ',' | '。' | ';' | ':'));
+    (numbered && term && closed - open <= LONGEST_TERM).then_some((open, closed))
 }
 
 /// Where a term ends and where its explanation starts.

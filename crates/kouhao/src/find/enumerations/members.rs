@@ -17,7 +17,7 @@ use super::{EnumerationKind, ItemsFrom, Number};
 use crate::tokens::Tokenizer;
 use before::{before, governed};
 use codes::{coded, explained};
-use lists::{conjunction, cut, led_in, list, lists, pauses, sentence_end, trim_list, trimmed};
+use lists::{conjunction, cut, led_in, line_end, list, lists, pauses, sentence_end, trim_list, trimmed};
 
 /// Longest stretch, in characters, that is searched for members on either side.
 const WINDOW: usize = 500;
@@ -31,8 +31,9 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
         phrase.items = spelt(page, glossary, tokenizer, phrase).or_else(|| shared(page, phrase, earlier.last()));
         let from = if glossary.heading(phrase).is_some() { ItemsFrom::Glossary } else { ItemsFrom::Text };
         phrase.items_from = phrase.items.is_some().then_some(from);
-        // Marks side by side give no members.
-        if phrase.items.as_ref().is_some_and(|items| items.iter().any(|&(start, end)| start >= end)) {
+        // Marks side by side give no members, nor does what gives names to parts: 以甲、乙为“两翼”.
+        let naming = |&(start, end): &Range| (start..end).any(|i| page.reads(i, "为“"));
+        if phrase.items.as_ref().is_some_and(|items| items.iter().any(|item| item.0 >= item.1 || naming(item))) {
             (phrase.items, phrase.items_from) = (None, None);
         }
         if let (Some(items), Some(from)) = (&phrase.items, phrase.items_from) {
@@ -58,6 +59,7 @@ pub(super) fn spelt(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, phr
         return behind.or_else(|| before(page, phrase, tokenizer));
     };
     let (from, to) = entry.explanation;
+    let from = (from..to).find(|&i| !page.at(i).is_whitespace()).unwrap_or(from);
     after(page, phrase, from, to.min(from + WINDOW)).map(|items| tidied(page, items, tokenizer))
 }
 
@@ -83,23 +85,31 @@ fn shared(page: &Page, phrase: &Found, last: Option<&Found>) -> Option<Vec<Range
     last.items.clone().filter(|items| adjoins && stands_before(items))
 }
 
+/// The numbers of a phrase, if all of them may be numbers of members.
+fn values(phrase: &Found) -> Option<Vec<usize>> {
+    let value = |number: &Number| match number {
+        Number::Value(value) => usize::try_from(*value).ok().filter(|&value| value < 100),
+        Number::Letter(_) => None,
+    };
+    phrase.numbers.iter().map(value).collect()
+}
+
 /// How many members each part of the list must have: one list of all, or one for each number.
 fn sizes(phrase: &Found) -> Vec<Vec<usize>> {
-    let values: Option<Vec<usize>> = phrase
-        .numbers
-        .iter()
-        .map(|number| match number {
-            Number::Value(value) => usize::try_from(*value).ok().filter(|&value| value < 100),
-            Number::Letter(_) => None,
-        })
-        .collect();
+    let values = values(phrase);
     let parts = phrase.numbers.len();
     let sum = phrase.size.map(|size| size as usize).filter(|&size| (2..100).contains(&size));
     match (phrase.kind, values) {
         (EnumerationKind::Code, _) => vec![],
         (EnumerationKind::Paired, None) => vec![vec![parts]],
         (EnumerationKind::Paired, Some(values)) => {
-            sum.map(|sum| vec![sum]).into_iter().chain([values].into_iter().filter(|values| values.iter().all(|&value| value > 1))).collect()
+            // 双招双引: each of two members holds one 招 or 引.
+            let each = values.iter().all(|&value| value == values[0] && value > 1).then(|| vec![values[0]]);
+            sum.map(|sum| vec![sum])
+                .into_iter()
+                .chain(each)
+                .chain([values].into_iter().filter(|values| values.iter().all(|&value| value > 1)))
+                .collect()
         }
         // 千万工程: one member for each number.
         _ if parts > 1 => vec![vec![parts]],
@@ -117,7 +127,11 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
         at += 1;
     }
     let noun = noun_end(page, at, 12);
-    if let Some(items) = marked(page, phrase, noun).or_else(|| repeated(page, phrase, noun)).or_else(|| powers(page, phrase, noun)) {
+    if let Some(items) = marked(page, phrase, noun)
+        .or_else(|| repeated(page, phrase, noun))
+        .or_else(|| powers(page, phrase, noun))
+        .or_else(|| told(page, phrase, noun))
+    {
         return Some(items);
     }
     let mut places = vec![at, noun];
@@ -144,7 +158,7 @@ fn marked(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     const MARKS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
     let size = phrase.size.map(|size| size as usize).filter(|size| (2..=10).contains(size))?;
     let from = at + 1;
-    if !matches!(page.at(at), ':' | ',' | '。') || page.at(from) != '一' || !matches!(page.at(from + 1), '是' | '要') {
+    if !matches!(page.at(at), ':' | ',' | '。') || page.at(from) != '一' || !matches!(page.at(from + 1), '是' | '要' | '曰') {
         return None;
     }
     let to = (from..page.len().min(from + 3 * WINDOW)).find(|&k| page.at(k) == '\n').unwrap_or(page.len().min(from + 3 * WINDOW));
@@ -152,7 +166,7 @@ fn marked(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let mut items = Vec::new();
     let mut i = from;
     for mark in &MARKS[..size] {
-        i = (i..to).find(|&k| page.reads(k, mark) && page.at(k + 1) == kind && matches!(page.before(k), ':' | ',' | ';' | '。'))?;
+        i = (i..to).find(|&k| page.reads(k, mark) && page.at(k + 1) == kind && matches!(page.before(k), ':' | ',' | ';' | '。' | '、'))?;
         let start = i + 2;
         let long = (start..to).find(|&k| matches!(page.at(k), '。' | ';')).unwrap_or(to);
         let end = if long - start > 30 { (start..long).find(|&k| page.at(k) == ',').unwrap_or(long) } else { long };
@@ -169,7 +183,7 @@ fn repeated(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     if page.at(at) != ',' || connector(page, at).is_some() {
         return None;
     }
-    let to = sentence_end(page, at + 1, page.len().min(at + WINDOW));
+    let to = sentence_end(page, at + 1, line_end(page, at + 1, page.len().min(at + WINDOW)));
     let pieces = cut(page, at + 1, to, &[',', ';']);
     let taken_up = |&(start, end): &Range| heads.iter().any(|head| (start..end).any(|k| page.reads(k, head)));
     // 推行“三联”机制，联选区、联行业、联群众: every member of the next clause takes up the head.
@@ -177,10 +191,17 @@ fn repeated(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     paused.or_else(|| (pieces.len() == size && pieces.iter().filter(|piece| taken_up(piece)).count() * 2 > size).then_some(pieces))
 }
 
+/// What a code says of its numbers in the clauses behind it, without a word that announces them: “1+3”架构，“1”即…，“3”即….
+fn told(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
+    let goes_on = phrase.kind == EnumerationKind::Code && matches!(page.at(at), ',' | '。' | ';') && page.at(at + 1) == '“';
+    let to = line_end(page, at, page.len().min(at + WINDOW));
+    if goes_on { explained(page, phrase, at + 1, to) } else { None }
+}
+
 /// The members of a row of powers further on in the sentence, each with its number: “十百千万”行动，…10名…、100名…、1000名….
 fn powers(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let rising = phrase.numbers.len() > 1 && phrase.numbers.iter().all(|&number| matches!(number, Number::Value(10..)));
-    let to = sentence_end(page, at, page.len().min(at + WINDOW));
+    let to = sentence_end(page, at, line_end(page, at, page.len().min(at + WINDOW)));
     if rising { coded(page, phrase, at, to) } else { None }
 }
 
@@ -232,7 +253,12 @@ fn after(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Rang
         }
     }
     if phrase.kind == EnumerationKind::Code {
-        return explained(page, phrase, from, to).or_else(|| coded(page, phrase, from, stop));
+        let sum = phrase.size.map(|size| size as usize).filter(|size| (2..=20).contains(size));
+        return explained(page, phrase, from, to)
+            .or_else(|| numbered(page, phrase, from, stop))
+            .or_else(|| coded(page, phrase, from, stop))
+            .or_else(|| pauses(page, (from, stop), sum?))
+            .or_else(|| lists(page, from, stop, &values(phrase)?));
     }
     // 十百千万 of 10名…、100名…、1000名…
     if phrase.numbers.len() > 1
@@ -241,7 +267,7 @@ fn after(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Rang
     {
         return Some(items);
     }
-    if let Some(items) = numbered(page, phrase, from, stop) {
+    if let Some(items) = halves(page, phrase, from, stop).or_else(|| numbered(page, phrase, from, stop)) {
         return Some(items);
     }
     let sizes = sizes(phrase);
@@ -257,9 +283,29 @@ fn morpheme(phrase: &Found) -> Option<char> {
     phrase.head.as_deref().and_then(|head| head.chars().next()).filter(|_| phrase.kind == EnumerationKind::Fused)
 }
 
+/// Members of a pair whose halves are explained one by one: “两站”即甲、乙，“两员”即丙、丁 of 两站两员.
+fn halves(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
+    let values = values(phrase).filter(|values| phrase.kind == EnumerationKind::Paired && values.len() > 1)?;
+    let mut at = from;
+    let mut items = Vec::new();
+    for &size in &values {
+        let open = (at..to).find(|&i| page.at(i) == '“' && counts(page, i + 1))?;
+        let close = (open..to.min(open + 12)).find(|&i| page.at(i) == '”')?;
+        let start = close + 1 + page.longest(close + 1, &["即", "是指", "指", "为", "是", ":"]);
+        if start == close + 1 {
+            return None;
+        }
+        let end =
+            (start..to).find(|&i| matches!(page.at(i), ',' | ';' | '。') && page.at(i + 1) == '“' || matches!(page.at(i), ';' | '。')).unwrap_or(to);
+        items.extend(if size == 1 { vec![trimmed(page, (start, end))] } else { pauses(page, (start, end), size)? });
+        at = end;
+    }
+    Some(items)
+}
+
 /// Groups of members, each counted with the number that the pair has for it: “两专科一中心” of 两个…专科和一个…中心.
 fn numbered(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
-    if phrase.kind != EnumerationKind::Paired {
+    if !matches!(phrase.kind, EnumerationKind::Paired | EnumerationKind::Code) {
         return None;
     }
     let mut at = from;
@@ -268,7 +314,8 @@ fn numbered(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<R
         .iter()
         .map(|&number| {
             let counted = |&i: &usize| {
-                counts(page, i)
+                page.before(i) != '“'
+                    && counts(page, i)
                     && super::signs::number(page, i, to).is_some_and(|read| Number::Value(read.value()) == number && is_classifier(page.at(read.end)))
             };
             let start = (at..to).find(counted)?;
@@ -293,7 +340,7 @@ fn differing(page: &Page, from: usize, to: usize, size: usize) -> Option<Vec<Ran
     }
     let open = page.chars[start..end].contains(&'等');
     let short = pieces.iter().all(|&(start, end)| (1..=12).contains(&(end - start)));
-    (!open && short && pieces.len() > 2 && pieces.len().abs_diff(size) <= 2).then(|| trim_list(page, pieces))
+    (!open && short && pieces.len() > 1 && pieces.len().abs_diff(size) <= if pieces.len() > 2 { 2 } else { 1 }).then(|| trim_list(page, pieces))
 }
 
 /// Clauses or pieces that end with what is counted: 三个意义 of 以…的意义，以…的意义，以…的意义.

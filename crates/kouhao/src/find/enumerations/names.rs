@@ -26,6 +26,9 @@ struct Name {
     kind: Option<EnumerationKind>,
 }
 
+/// Most characters before the number of a name: 和平共处五项原则.
+const LONGEST_LEAD: usize = 6;
+
 /// Names in use all over the country, whose source the data folder names.
 static NATIONAL: LazyLock<Names> = LazyLock::new(|| {
     let pages: Vec<Page> = include_str!("../../../data/set_names.txt").lines().chain(LEXICALISED.iter().copied()).map(Page::new).collect();
@@ -69,7 +72,7 @@ impl Names {
         names
     }
 
-    /// Collects the names that stand in stretches of pages, each with its number in one of the first four characters.
+    /// Collects the names that stand in stretches of pages, each with its number among the first characters.
     pub fn new<'p, 't: 'p>(places: impl IntoIterator<Item = (&'p Page<'t>, usize, usize)>) -> Self {
         let mut names = Names::default();
         places.into_iter().for_each(|(page, start, end)| names.add(page, (start, end), None));
@@ -78,7 +81,7 @@ impl Names {
     }
 
     fn add(&mut self, page: &Page, (start, end): Range, kind: Option<EnumerationKind>) {
-        if let Some(first) = (start..end).find(|&i| counts(page, i)).filter(|&first| first < start + 4)
+        if let Some(first) = (start..end).find(|&i| counts(page, i)).filter(|&first| first < start + LONGEST_LEAD)
             && (kind.is_none() || is_long((start, end)))
         {
             let name = Name { chars: page.chars[start..end].to_vec(), lead: first - start, kind };

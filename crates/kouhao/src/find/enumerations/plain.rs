@@ -397,7 +397,8 @@ fn quantity(page: &Page, known: &Known, i: usize) -> Option<Found> {
         if page.reads(at, "方面") { (2, true) } else { (1, is_classifier(page.at(at)) || is_concrete_classifier(page.at(at))) };
     let duration = page.at(at) == '年' && page.longest(at + 1, &["行动", "计划", "攻坚", "实施方案", "禁渔"]) > 0;
     // 二十大 is a congress; 三级公路 and 六期 are grades and stages; 600万套 is a measure.
-    let graded = matches!(page.at(at), '级' | '期' | '轮' | '届' | '方') && !read.arabic && !page.reads(at, "方面");
+    // 二つ目 is an ordinal.
+    let graded = page.reads(at, "つ目") || matches!(page.at(at), '级' | '期' | '轮' | '届' | '方') && !read.arabic && !page.reads(at, "方面");
     let mass = read.arabic && !page.before(read.end).is_ascii_digit();
     let crowd = matches!(page.at(at), '人' | '户' | '口') || is_congress(page, i, page.len());
     let measure = is_measure(page, at) && !matches!(page.at(at), '点' | '次') || page.reads(at, "块钱") || page.reads(at, "次会议");

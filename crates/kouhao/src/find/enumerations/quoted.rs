@@ -108,7 +108,8 @@ fn read(page: &Page, from: usize, to: usize, close: usize, found: &mut Vec<Found
     }
     let reads: Vec<Option<Found>> = segments.iter().map(|&(start, end)| segment(page, start, end)).collect();
     // 一个中心、两个基本点 is one name: of its parts one holds a single thing.
-    let single = segments.iter().any(|&(start, _)| page.at(start) == '一');
+    let single = segments.iter().any(|&(start, _)| page.at(start) == '一')
+        && (page.at(segments[0].0) == '一' || !segments.iter().all(|&(start, _)| page.at(start + 1) == '个'));
     if single
         && segments.iter().all(|&(start, _)| counts(page, start))
         && let Some(pairs) = pairs(page, from, to)
@@ -303,7 +304,7 @@ pub(super) fn counted(page: &Page, from: usize, to: usize) -> Option<Found> {
     }
     let (one, classifier) = if page.reads(at, "方面") && at + 2 < to { (false, at + 2) } else { (!is_classifier(page.at(at)), at + 1) };
     let ordinal = page.at(from) == '二' && !read.arabic && read.end == from + 1 && page.at(at) != 'つ';
-    let word = page.longest(at, &["部队", "部门", "部委", "大会", "大道", "大队", "门口", "面积", "场所"]) > 0;
+    let word = page.longest(at, &["つ目", "部队", "部门", "部委", "大会", "大道", "大队", "门口", "面积", "场所"]) > 0;
     // 双轮驱动 and 三所联动 count 轮 and 所; 五个统筹 counts 统筹.
     let pure = matches!(page.at(at), '个' | '项' | '大' | '种' | '条');
     let counts_it =
@@ -356,7 +357,9 @@ fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
         return None;
     }
     let collective = COLLECTIVES.iter().filter(|word| page.ends(to, word)).map(|word| word.chars().count()).max().unwrap_or(0);
-    let function = |&c: &char| is_function(c) && !"之向以".contains(c);
+    // “四必到”, “四就近”: two characters that fill the quotation are one word.
+    let word = rest == 2 && is_quoted(page, from - lead, to);
+    let function = |&c: &char| if word { "的了和与及等".contains(c) } else { is_function(c) && !"之向以".contains(c) };
     if page.chars[at..to.saturating_sub(collective).max(at)].iter().any(function) && !programme {
         return None;
     }
@@ -428,7 +431,8 @@ fn side_by_side(page: &Page, from: usize, to: usize) -> Option<Found> {
 ///
 /// Members of a motto are of one build: equally long, or nearly so with a character in common at one edge.
 fn listed(page: &Page, from: usize, to: usize, close: usize, segments: &[Range]) -> Option<Found> {
-    let pauses = page.at(close + 1) != '等'
+    // “苹果、梨子”这些词 talks about words.
+    let pauses = !matches!(page.at(close + 1), '等' | '这')
         && page.chars[from..to].contains(&'、')
         && !page.chars[from..to].iter().any(|&c| matches!(c, ',' | ';' | ':' | '《'));
     if !pauses || segments.len() < 2 || segments.iter().any(|&(start, end)| end == start || end - start > 10) {

@@ -227,7 +227,7 @@ pub(super) fn digits(run: &[char]) -> Option<Vec<u64>> {
 /// Classifiers that count the members of a named set, the Japanese つ among them. 位 counts only in 五位一体; measures and times are no classifiers
 /// here.
 pub(super) fn is_classifier(c: char) -> bool {
-    "つ个项大种条件句类场篇部轮批张本名支座把片块面套组所道股颗盏扇门则层根份款笔只驾朵板招".contains(c)
+    "つ个项大种级样条件句类场篇部轮批张本名支座把片块面套组所道股颗盏扇门则层根份款笔只驾朵板招".contains(c)
 }
 
 /// Classifiers of concrete things: with these an unquoted phrase is a quantity.

@@ -115,6 +115,13 @@ fn separated(page: &Page, phrase: &Found, mut end: usize, size: usize, tokenizer
         }
         pieces[size - 1].1 -= 1;
     }
+    // 以甲、乙为“两翼”
+    let named = phrase.quoted && page.ends(pieces[size - 1].1, "为");
+    if let Some(by) = (pieces[0].0..pieces[0].1).rev().find(|&i| matches!(page.at(i), '以' | '把')).filter(|_| named) {
+        pieces[0].0 = by + 1;
+        pieces[size - 1].1 -= 1;
+        return pieces.iter().all(|&(start, end)| end > start).then_some(pieces);
+    }
     let (from, to) = pieces[size - 1];
     let sentence = page.chars[from..to].iter().any(|&c| matches!(c, '是' | '的' | '了'));
     // 坚定拥护“两个确立”、坚决做到“两个维护”: the last piece governs the name and is no member.
@@ -299,15 +306,15 @@ fn unseparated(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: 
     })
 }
 
-/// As many characters as members behind a verb: 巩固|党政军警民“五位一体”.
+/// As many characters as members behind a verb: 巩固|党政军警民“五位一体”, 把|县乡村“三级物流”.
 fn characters(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
     const BEFORE: usize = 6;
-    phrase.classifier.filter(|&(at, _)| page.at(at) == '位')?;
+    phrase.classifier.filter(|&(at, _)| matches!(page.at(at), '位' | '级'))?;
     let plain = |c: &char| is_han(*c) && !is_function(*c) && *c != '是';
     let start = end.checked_sub(size).filter(|&start| page.chars[start..end].iter().all(plain))?;
     let from = start.saturating_sub(BEFORE);
     let (text, edge) = (page.text(from, end), page.text(from, start).len());
     let words: Vec<_> = tokenizer.tokenize(&text).map(|token| token.span()).collect();
-    let verb = |word: &&Span| word.end == edge && tokenizer.part_of_speech(&text[**word]).is_some_and(|tag| tag.starts_with('v'));
+    let verb = |word: &&Span| word.end == edge && tokenizer.part_of_speech(&text[**word]).is_some_and(|tag| tag.starts_with('v') || tag == "p");
     (words.iter().any(|word| word.start == edge) && words.iter().find(verb).is_some()).then(|| (start..end).map(|i| (i, i + 1)).collect())
 }

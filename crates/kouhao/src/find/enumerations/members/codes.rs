@@ -2,7 +2,7 @@
 
 use super::super::Number;
 use super::super::page::{Found, Page, Range};
-use super::lists::{conjunction, cut, led_in, trim_list, trimmed};
+use super::lists::{conjunction, cut, led_in, pauses, trim_list, trimmed};
 use crate::text::is_han;
 
 /// What a code explains number by number: “1”即甲方案；“N”是指若干配套办法.
@@ -17,18 +17,23 @@ pub(super) fn explained(page: &Page, phrase: &Found, from: usize, to: usize) -> 
             len => start + len,
         };
         let end = explanation_end(page, start, to);
-        items.extend(titles(page, start, end, *number).unwrap_or_else(|| vec![(start, end)]));
+        items.extend(counted(page, start, end, *number).unwrap_or_else(|| vec![(start, end)]));
         at = end;
     }
     (items.len() > 1).then_some(items)
 }
 
-/// The titles that an explanation consists of, if they are as many as its number: “7”即《…》《…》….
-fn titles(page: &Page, from: usize, to: usize, number: Number) -> Option<Vec<Range>> {
+/// The members that an explanation lists, if they are as many as its number: “7”即《…》《…》, “3”即甲、乙和丙.
+fn counted(page: &Page, from: usize, to: usize, number: Number) -> Option<Vec<Range>> {
+    let Number::Value(value) = number else { return None };
+    let size = usize::try_from(value).ok().filter(|size| (2..=30).contains(size))?;
+    if page.at(from) != '《' {
+        return pauses(page, (from, to), size);
+    }
     let closed = |&open: &usize| Some((open, (open..to).find(|&i| page.at(i) == '》')? + 1));
     let opens: Vec<usize> = (from..to).filter(|&i| page.at(i) == '《' && (i == from || matches!(page.before(i), '》' | '、' | '和'))).collect();
     let titles: Vec<Range> = opens.iter().map_while(closed).collect();
-    (titles.len() > 1 && Number::Value(titles.len() as u64) == number && titles.first()?.0 == from).then_some(titles)
+    (titles.len() == size).then_some(titles)
 }
 
 /// Where the explanation of one number ends: at a semicolon, the end of the sentence, before the next quotation, or where a comma leads on to what

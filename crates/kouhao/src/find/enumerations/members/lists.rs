@@ -8,7 +8,12 @@ use std::sync::LazyLock;
 use super::super::page::{Page, Range};
 use super::super::signs::{Words, counts, is_chinese_numeral, words};
 
-/// End of the sentence, or of the text, from `from` on; marks in quotations and brackets do not count.
+/// End of the line.
+pub(super) fn line_end(page: &Page, from: usize, to: usize) -> usize {
+    (from..to).find(|&i| page.at(i) == '\n').unwrap_or(to)
+}
+
+/// End of the sentence from `from` on, or `to`; marks in quotations and brackets do not count. In a glossary a sentence may go on over several lines.
 pub(super) fn sentence_end(page: &Page, from: usize, to: usize) -> usize {
     let mut depth = 0usize;
     for i in from..to {
@@ -16,7 +21,6 @@ pub(super) fn sentence_end(page: &Page, from: usize, to: usize) -> usize {
             '(' | '“' | '《' => depth += 1,
             ')' | '”' | '》' => depth = depth.saturating_sub(1),
             '。' | '!' | '?' if depth == 0 => return i,
-            '\n' => return i,
             _ => {}
         }
     }
@@ -209,9 +213,10 @@ pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
     // 大渡河“三江”水电基地 names the set once more; 良田、良种、良机、良法、良制融合 goes on behind members of one length.
     let last = pieces[size - 1];
     let even = size > 3 && pieces[..size - 1].iter().all(|&(start, end)| end - start == pieces[0].1 - pieces[0].0) && pieces[0].1 - pieces[0].0 > 1;
-    if let Some(quote) = (last.0 + 1..last.1).find(|&i| page.at(i) == '“').filter(|&i| counts(page, i + 1)) {
+    let quoting = pieces[..size - 1].iter().any(|&(start, end)| page.chars[start..end].contains(&'“'));
+    if let Some(quote) = (last.0 + 1..last.1).find(|&i| page.at(i) == '“').filter(|&i| counts(page, i + 1) && !quoting) {
         pieces[size - 1].1 = quote;
-    } else if even {
+    } else if even && last.1 - last.0 > pieces[0].1 - pieces[0].0 + 1 {
         pieces[size - 1].1 = last.1.min(last.0 + pieces[0].1 - pieces[0].0);
     }
     let last = pieces[size - 1];
@@ -243,6 +248,9 @@ pub(super) fn trimmed(page: &Page, (mut start, mut end): Range) -> Range {
     };
     if start + ordinal < end {
         start += ordinal;
+    }
+    if matches!(page.at(start), '①'..='⑳') && start + 1 < end {
+        start += 1;
     }
     // 1、 and 2. number the members.
     let digits = (start..end).take_while(|&i| page.at(i).is_ascii_digit()).count();
