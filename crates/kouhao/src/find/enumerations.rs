@@ -339,7 +339,7 @@ impl EnumerationFinder {
     /// noun phrase ends.
     fn modified(&self, text: &str, page: &Page, phrase: &Found) -> Option<Range> {
         let at = phrase.end + 1;
-        if !phrase.named || !phrase.quoted || !matches!(page.at(phrase.end), '”' | '’' | '」' | '』' | '｣' | '﹂' | '﹄' | '"') {
+        if !phrase.named || !phrase.quoted || !matches!(page.at(phrase.end), '”' | '’') {
             return phrase.noun;
         }
         let run = noun_end(page, at, 10);

@@ -169,7 +169,7 @@ fn words(page: &Page, at: usize) -> Vec<Range> {
 fn listed(page: &Page, end: usize, value: u64) -> Option<Vec<Range>> {
     let size = usize::try_from(value).ok()?;
     let mut at = end;
-    if matches!(page.at(at), '”' | '’' | '"') {
+    if matches!(page.at(at), '”' | '’') {
         at += 1;
     }
     let from = at

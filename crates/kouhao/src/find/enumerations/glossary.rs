@@ -39,7 +39,7 @@ impl Glossary {
         for entry in &glossary.entries {
             let (start, end) = entry.term;
             let first = (start..end).find(|&i| counts(page, i) && !page.before(i).is_ascii_digit());
-            let bare = !page.chars[start..end].iter().any(|c| matches!(c, '“' | '”' | '"'));
+            let bare = !page.chars[start..end].iter().any(|c| matches!(c, '“' | '”'));
             if let Some(first) = first
                 && bare
                 && (!page.ends_any(end, &ANNOUNCERS) || page.at(first + 1) == '大')

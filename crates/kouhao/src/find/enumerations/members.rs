@@ -24,6 +24,7 @@ const WINDOW: usize = 500;
 
 /// Gives each phrase its members, as far as the text has them.
 pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, found: &mut [Found]) {
+    rows_of_names(page, found);
     let mut defined: HashMap<String, (Vec<Range>, ItemsFrom)> = HashMap::new();
     for at in 0..found.len() {
         let (earlier, rest) = found.split_at_mut(at);
@@ -61,6 +62,41 @@ pub(super) fn spelt(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, phr
     let (from, to) = entry.explanation;
     let from = (from..to).find(|&i| !page.at(i).is_whitespace()).unwrap_or(from);
     after(page, phrase, from, to.min(from + WINDOW)).map(|items| tidied(page, items, tokenizer))
+}
+
+/// Gives members to names that stand side by side and are spelt out one after the other: “三个不减、两个不降”：甲、乙、丙，丁、戊.
+fn rows_of_names(page: &Page, found: &mut [Found]) {
+    let mut first = 0;
+    while first < found.len() {
+        let adjoins = |pair: &[Found]| {
+            let between = pair[1].start.saturating_sub(pair[0].end);
+            between <= 3 && page.chars[pair[0].end..pair[1].start].iter().all(|c| matches!(c, '、' | '“' | '”' | '和' | '与'))
+        };
+        let len = 1 + found[first..].windows(2).take_while(|pair| adjoins(pair)).count();
+        if len > 1
+            && let Some(items) = rows(page, &found[first..first + len])
+        {
+            for (phrase, items) in found[first..first + len].iter_mut().zip(items) {
+                (phrase.items, phrase.items_from) = (Some(items), Some(ItemsFrom::Text));
+            }
+        }
+        first += len;
+    }
+}
+
+/// Reads one list for each of some names, clause by clause.
+fn rows(page: &Page, names: &[Found]) -> Option<Vec<Vec<Range>>> {
+    let end = names.last()?.end;
+    let at = if matches!(page.at(end), '”' | '’') { end + 1 } else { end };
+    let from = at + connector(page, at)?;
+    let mut clauses = cut(page, from, sentence_end(page, from, line_end(page, from, page.len().min(from + WINDOW))), &[',', ';']).into_iter();
+    names
+        .iter()
+        .map(|name| {
+            let size = name.size.filter(|_| name.items.is_none() && name.kind == EnumerationKind::Counted)? as usize;
+            pauses(page, clauses.next()?, size)
+        })
+        .collect()
 }
 
 /// Takes off the first of several short members what governs the list: 提出建设|森林水库、钱库、粮库、碳库.
@@ -123,7 +159,7 @@ fn sizes(phrase: &Found) -> Vec<Vec<usize>> {
 /// Reads the members after the phrase, if a word or mark says that they follow.
 fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     let mut at = phrase.end;
-    if matches!(page.at(at), '”' | '’' | '」' | '』' | '"') {
+    if matches!(page.at(at), '”' | '’') {
         at += 1;
     }
     let noun = noun_end(page, at, 12);
@@ -163,16 +199,20 @@ fn marked(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     }
     let to = (from..page.len().min(from + 3 * WINDOW)).find(|&k| page.at(k) == '\n').unwrap_or(page.len().min(from + 3 * WINDOW));
     let kind = page.at(from + 1);
-    let mut items = Vec::new();
-    let mut i = from;
+    let mut places = Vec::new();
     for mark in &MARKS[..size] {
-        i = (i..to).find(|&k| page.reads(k, mark) && page.at(k + 1) == kind && matches!(page.before(k), ':' | ',' | ';' | '。' | '、'))?;
-        let start = i + 2;
-        let long = (start..to).find(|&k| matches!(page.at(k), '。' | ';')).unwrap_or(to);
-        let end = if long - start > 30 { (start..long).find(|&k| page.at(k) == ',').unwrap_or(long) } else { long };
-        items.push((start, end));
-        i = end;
+        let after = places.last().map_or(from, |place| place + 2);
+        let here = |&k: &usize| page.reads(k, mark) && page.at(k + 1) == kind && matches!(page.before(k), ':' | ',' | ';' | '。' | '、');
+        places.push((after..to).find(here)?);
     }
+    let ends = places.iter().skip(1).copied().chain([to]);
+    let item = |(&place, next): (&usize, usize)| {
+        let start = place + 2;
+        let long = (start..next).find(|&k| matches!(page.at(k), '。' | ';')).unwrap_or(next);
+        let end = if long - start > 30 { (start..long).find(|&k| page.at(k) == ',').unwrap_or(long) } else { long };
+        (start, if matches!(page.before(end), ',' | '、') { end - 1 } else { end })
+    };
+    let items: Vec<Range> = places.iter().zip(ends).map(item).collect();
     Some(items)
 }
 
@@ -191,11 +231,15 @@ fn repeated(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     paused.or_else(|| (pieces.len() == size && pieces.iter().filter(|piece| taken_up(piece)).count() * 2 > size).then_some(pieces))
 }
 
-/// What a code says of its numbers in the clauses behind it, without a word that announces them: “1+3”架构，“1”即…，“3”即….
+/// What the clauses behind a code or a pair say of its parts, without a word that announces them: “1+3”架构，“1”即…，“3”即….
 fn told(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
-    let goes_on = phrase.kind == EnumerationKind::Code && matches!(page.at(at), ',' | '。' | ';') && page.at(at + 1) == '“';
+    let goes_on = matches!(page.at(at), ',' | '。' | ';') && page.at(at + 1) == '“';
     let to = line_end(page, at, page.len().min(at + WINDOW));
-    if goes_on { explained(page, phrase, at + 1, to) } else { None }
+    match phrase.kind {
+        EnumerationKind::Code if goes_on => explained(page, phrase, at + 1, to),
+        EnumerationKind::Paired if goes_on => halves(page, phrase, at + 1, to),
+        _ => None,
+    }
 }
 
 /// The members of a row of powers further on in the sentence, each with its number: “十百千万”行动，…10名…、100名…、1000名….

@@ -26,7 +26,9 @@ impl<'t> Page<'t> {
     pub fn new(text: &'t str) -> Self {
         let mut chars = Vec::with_capacity(text.len() / 3 + 1);
         let (mut numerals, mut starts) = (Vec::new(), Vec::new());
+        let mut within = false;
         for (at, c) in Fold::new().simplified(true).chars(text) {
+            let c = mark(c, &mut within);
             if chars.len().is_multiple_of(STEP) {
                 starts.push(at);
             }
@@ -107,6 +109,23 @@ impl<'t> Page<'t> {
 
     pub fn ends_any(&self, end: usize, words: &[&str]) -> bool {
         words.iter().any(|word| self.ends(end, word))
+    }
+}
+
+/// Spells quotation marks as “ and ”, whatever the script: 「四個全面」. Straight marks open and close by turns, within a line.
+fn mark(c: char, within: &mut bool) -> char {
+    match c {
+        '「' | '『' | '｢' | '﹁' | '﹃' => '“',
+        '」' | '』' | '｣' | '﹂' | '﹄' => '”',
+        '"' => {
+            *within = !*within;
+            if *within { '“' } else { '”' }
+        }
+        '\n' => {
+            *within = false;
+            c
+        }
+        _ => c,
     }
 }
 

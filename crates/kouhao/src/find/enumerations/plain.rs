@@ -56,7 +56,7 @@ pub(super) fn find(page: &Page, known: &Known, quantities: bool, found: &mut Vec
 
 /// Tells whether a phrase holds a quotation as its head.
 fn takes_in(page: &Page, phrase: &Found) -> bool {
-    matches!(page.before(phrase.end), '”' | '’' | '」' | '』')
+    matches!(page.before(phrase.end), '”' | '’')
 }
 
 fn noun_after(page: &Page, end: usize) -> Option<(usize, usize)> {
@@ -149,7 +149,6 @@ fn set_of_quotation(page: &Page, i: usize) -> Option<Found> {
     let close = match page.at(at + 1) {
         '“' => '”',
         '‘' => '’',
-        '「' => '」',
         _ => return None,
     };
     if read.arabic || read.value() < 2 || read.bare || !matches!(page.at(at), '个' | '大' | '种') || is_congress(page, i, page.len()) {
@@ -234,7 +233,7 @@ fn undertaking(page: &Page, i: usize) -> Option<Found> {
 /// Number, one or two morphemes and the noun of a principle behind the quotation that lists it: “…、…、…、…”的十六字方针, 四好精神.
 fn motto(page: &Page, i: usize) -> Option<Found> {
     let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare && read.value() > 1)?;
-    let listed = page.before(i) == '的' && matches!(page.before(i - 1), '”' | '」' | '’');
+    let listed = page.before(i) == '的' && matches!(page.before(i - 1), '”' | '’');
     let end = (read.end + 1..read.end + 3).find_map(|k| Some(k + page.longest(k, &PROGRAMMES)).filter(|&end| end > k))?;
     if !listed || !is_han(page.at(read.end)) {
         return None;

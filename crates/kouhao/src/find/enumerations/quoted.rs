@@ -43,22 +43,12 @@ pub(super) fn quotations(page: &Page) -> Vec<Range> {
             open.remove(0);
         }
         let closes = match c {
-            '“' | '‘' | '「' | '『' | '｢' | '﹁' | '﹃' => {
+            '“' | '‘' => {
                 open.push((c, i));
                 continue;
             }
             '”' => '“',
             '’' => '‘',
-            '」' => '「',
-            '』' => '『',
-            '｣' => '｢',
-            '﹂' => '﹁',
-            '﹄' => '﹃',
-            '"' if open.last().is_none_or(|&(mark, _)| mark != '"') => {
-                open.push((c, i));
-                continue;
-            }
-            '"' => '"',
             '\n' => {
                 open.clear();
                 continue;
@@ -164,7 +154,7 @@ pub(super) fn is_congress(page: &Page, i: usize, to: usize) -> bool {
 
 /// Tells whether quotation marks stand right around `from..to`.
 pub(super) fn is_quoted(page: &Page, from: usize, to: usize) -> bool {
-    matches!(page.before(from), '“' | '‘' | '「' | '『' | '"') && matches!(page.at(to), '”' | '’' | '」' | '』' | '"')
+    matches!(page.before(from), '“' | '‘') && matches!(page.at(to), '”' | '’')
 }
 
 /// Names of five-year plans: 十四五, 八五, 十五. “五五”工程 is none.
