@@ -10,14 +10,19 @@
 mod acronyms;
 mod coded;
 mod english;
+mod forms;
 mod gather;
 mod glossary;
+mod great;
 mod known;
 mod meaning;
 mod members;
 mod names;
+mod numbers;
 mod page;
 mod plain;
+mod quantity;
+mod quotations;
 mod quoted;
 mod signs;
 #[cfg(test)]

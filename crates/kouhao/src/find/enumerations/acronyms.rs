@@ -5,9 +5,9 @@
 
 use super::glossary::Glossary;
 use super::members;
-use super::page::{Found, Page, Range};
-use super::quoted::quotations;
-use super::signs::counts;
+use super::numbers::counts;
+use super::page::{Found, Page, Range, merge};
+use super::quotations::quotations;
 use super::{EnumerationKind, ItemsFrom};
 use crate::lexicon::{EntryKind, Lexicon};
 use crate::text::is_han;
@@ -19,16 +19,8 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 2..=6;
 /// Adds the shorthands in quotation marks to the phrases found, in the order of the text.
 pub(super) fn find(page: &Page, glossary: &Glossary, lexicon: &Lexicon, tokenizer: &Tokenizer, found: &mut Vec<Found>) {
     let short = |&(start, end): &Range| LENGTHS.contains(&(end - start)) && (start..end).all(|i| is_han(page.at(i)) && !counts(page, i));
-    let free = |&(start, end): &Range| {
-        let next = found.partition_point(|other| other.end <= start);
-        found.get(next).is_none_or(|other| other.start >= end)
-    };
     let read = |range: Range| shorthand(page, glossary, lexicon, tokenizer, range);
-    let own: Vec<Found> = quotations(page).into_iter().filter(short).filter(free).filter_map(read).collect();
-    if !own.is_empty() {
-        found.extend(own);
-        found.sort_by_key(|phrase| phrase.start);
-    }
+    merge(found, quotations(page).into_iter().filter(short).filter_map(read).collect());
 }
 
 fn shorthand(page: &Page, glossary: &Glossary, lexicon: &Lexicon, tokenizer: &Tokenizer, (start, end): Range) -> Option<Found> {

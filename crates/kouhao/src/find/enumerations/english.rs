@@ -5,8 +5,8 @@
 //! follow behind a colon, a dash or a bracket, or as sentences that open with The first, The second. The numeral grammar is the closed class of number
 //! words from two to twenty, and thirty: sets of more are not named by their size.
 
-use super::page::{Found, Page, Range};
-use super::quoted::is_quoted;
+use super::page::{Found, Page, Range, merge};
+use super::quotations::is_quoted;
 use super::{EnumerationKind, ItemsFrom};
 use crate::lexicon::Lexicon;
 
@@ -61,16 +61,7 @@ pub(super) fn find(page: &Page, lexicon: &Lexicon, quantities: bool, found: &mut
             None => i = word_end(page, i),
         }
     }
-    if own.is_empty() {
-        return;
-    }
-    let taken = |phrase: &Found| {
-        let next = found.partition_point(|other| other.end <= phrase.start);
-        found.get(next).is_some_and(|other| other.start < phrase.end)
-    };
-    own.retain(|phrase| !taken(phrase));
-    found.extend(own);
-    found.sort_by_key(|phrase| phrase.start);
+    merge(found, own);
 }
 
 /// Reads the phrase whose number word starts at `i`.

@@ -3,9 +3,10 @@
 //! Governments print it in few forms: a numbered line with the term, a colon and the explanation; the same without a number; a term and 是指 or a dash. An
 //! explanation goes on over the lines below it until the next entry. One entry may explain two terms side by side (“两重”、“两新”：甲；乙。).
 
+use super::forms::segment;
+use super::numbers::counts;
 use super::page::{Found, Page, Range};
-use super::quoted;
-use super::signs::{ANNOUNCERS, counts};
+use super::signs::ANNOUNCERS;
 
 /// Longest term, in characters, quotation marks included.
 const LONGEST_TERM: usize = 34;
@@ -43,7 +44,7 @@ impl Glossary {
             if let Some(first) = first
                 && bare
                 && (!page.ends_any(end, &ANNOUNCERS) || page.at(first + 1) == '大')
-                && quoted::segment(page, first, end).is_some_and(|found| found.named)
+                && segment(page, first, end).is_some_and(|found| found.named)
             {
                 glossary.terms.push((first, end));
             }

@@ -6,11 +6,13 @@ use std::cell::OnceCell;
 use rustc_hash::FxHashMap;
 
 use super::EnumerationKind;
+use super::forms::segment;
 use super::glossary::Glossary;
 use super::names::{is_long, national};
+use super::numbers::{is_chinese_numeral, number};
 use super::page::{Found, Page, Range};
-use super::quoted::{self, is_quoted};
-use super::signs::{ANNOUNCERS, is_chinese_numeral, is_stop, noun_end, number};
+use super::quotations::is_quoted;
+use super::signs::{ANNOUNCERS, is_stop, noun_end};
 use crate::find::nouns::noun_behind;
 use crate::find::tagged::tagged;
 use crate::text::is_han;
@@ -83,9 +85,8 @@ impl<'f> Known<'f> {
     /// Reads the longest known name whose number stands at `i`.
     pub fn at(&self, page: &Page, i: usize) -> Option<Found> {
         // “18条” is a name; in 18条措施 it counts.
-        let read = |(start, end)| {
-            quoted::segment(page, start, end).filter(|found| found.head.is_some() || found.classifier.is_none() || is_stop(page.at(end)))
-        };
+        let read =
+            |(start, end)| segment(page, start, end).filter(|found| found.head.is_some() || found.classifier.is_none() || is_stop(page.at(end)));
         let listed = || {
             let (range, kind) = self.listed.named(page, i).filter(|&(range, _)| self.is_whole(page, range))?;
             // 新三样 is one name; 中美三个联合公报 are the 三个联合公报 of two countries.

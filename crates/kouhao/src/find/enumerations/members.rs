@@ -11,13 +11,14 @@ mod lists;
 use std::collections::HashMap;
 
 use super::glossary::Glossary;
-use super::page::{Found, Page, Range};
-use super::signs::{counts, is_classifier, noun_end};
+use super::numbers::{self, counts};
+use super::page::{Found, Page, Range, cut};
+use super::signs::{is_classifier, noun_end};
 use super::{EnumerationKind, ItemsFrom, Number};
 use crate::tokens::Tokenizer;
 use before::{before, governed};
 use codes::{coded, explained};
-use lists::{conjunction, cut, led_in, line_end, list, lists, pauses, sentence_end, trim_list, trimmed};
+use lists::{conjunction, led_in, line_end, list, lists, pauses, sentence_end, trim_list, trimmed};
 
 /// Longest stretch, in characters, that is searched for members on either side.
 const WINDOW: usize = 500;
@@ -360,7 +361,7 @@ fn numbered(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<R
             let counted = |&i: &usize| {
                 page.before(i) != '“'
                     && counts(page, i)
-                    && super::signs::number(page, i, to).is_some_and(|read| Number::Value(read.value()) == number && is_classifier(page.at(read.end)))
+                    && numbers::number(page, i, to).is_some_and(|read| Number::Value(read.value()) == number && is_classifier(page.at(read.end)))
             };
             let start = (at..to).find(counted)?;
             let end = (start..to).find(|&i| matches!(page.at(i), '、' | '和' | '与' | ',' | ';')).unwrap_or(to);

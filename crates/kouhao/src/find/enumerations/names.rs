@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::EnumerationKind;
+use super::numbers::counts;
 use super::page::{Page, Range};
-use super::signs::counts;
 use crate::lexicon::Lexicon;
 
 /// Names by the two characters from their number on.

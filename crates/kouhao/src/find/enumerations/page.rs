@@ -3,7 +3,7 @@
 //! The forms look a few characters back and ahead of a place again and again; with an index per character that is arithmetic, and because
 //! folding keeps every code point in its place the same index leads back to the caller's bytes.
 
-use super::signs::is_numeral;
+use super::numbers::{Reading, is_numeral};
 use super::{EnumerationKind, ItemsFrom, Number};
 use crate::text::{Fold, Span};
 
@@ -171,6 +171,15 @@ impl Found {
         }
     }
 
+    /// A counted phrase: the number that `read` ends, the classifier up to `head`, and the head.
+    pub fn counted(page: &Page, start: usize, read: &Reading, head: Range) -> Self {
+        Found {
+            classifier: Some((read.end, head.0)),
+            head: (head.1 > head.0).then(|| page.text(head.0, head.1)),
+            ..Found::new(EnumerationKind::Counted, start, head.1, Found::values(&read.values))
+        }
+    }
+
     pub fn values(numbers: &[u64]) -> Vec<Number> {
         numbers.iter().map(|&n| Number::Value(n)).collect()
     }
@@ -187,4 +196,38 @@ fn size_of(numbers: &[Number], kind: EnumerationKind) -> Option<u32> {
         Number::Value(value) => sum.checked_add(u32::try_from(*value).ok()?),
         Number::Letter(_) => None,
     })
+}
+
+/// Cuts `from..to` at the given marks outside brackets, quotations and titles.
+pub(super) fn cut(page: &Page, from: usize, to: usize, marks: &[char]) -> Vec<Range> {
+    let mut pieces = Vec::new();
+    let mut depth = 0usize;
+    let mut start = from;
+    for i in from..to {
+        let c = page.at(i);
+        match c {
+            '(' | '“' | '《' | '‘' => depth += 1,
+            ')' | '”' | '》' | '’' => depth = depth.saturating_sub(1),
+            _ if depth == 0 && marks.contains(&c) => {
+                pieces.push((start, i));
+                start = i + 1;
+            }
+            _ => {}
+        }
+    }
+    pieces.push((start, to));
+    pieces
+}
+
+/// Adds phrases to those found, in the order of the text, and leaves out what stands where others already stand. Both are in order.
+pub(super) fn merge(found: &mut Vec<Found>, own: Vec<Found>) {
+    let free = |phrase: &Found| {
+        let next = found.partition_point(|other| other.end <= phrase.start);
+        found.get(next).is_none_or(|other| other.start >= phrase.end)
+    };
+    let own: Vec<Found> = own.into_iter().filter(free).collect();
+    if !own.is_empty() {
+        found.extend(own);
+        found.sort_by_key(|phrase| phrase.start);
+    }
 }

@@ -2,10 +2,12 @@
 
 use super::EnumerationKind;
 use super::coded;
+use super::forms::{is_congress, pairs, segment};
+use super::great::{great, listed_before, recurring, undertaking};
 use super::known::Known;
-use super::members;
+use super::numbers::{counts, is_chinese_numeral, number};
 use super::page::{Found, Page};
-use super::quoted::{is_congress, pairs, segment};
+use super::quantity::quantity;
 use super::signs::*;
 use crate::text::is_han;
 
@@ -165,71 +167,6 @@ fn set_of_quotation(page: &Page, i: usize) -> Option<Found> {
     Some(found)
 }
 
-/// Number, 大 and what is great: 三大攻坚战. Concrete things are only counted.
-fn great(page: &Page, i: usize) -> Option<Found> {
-    let read = number(page, i, page.len())?;
-    let head = read.end + 1;
-    if page.at(read.end) != '大' || "道会学楼队厅堂家人类".contains(page.at(head)) || read.value() < 2 || read.bare || read.value() > 99 {
-        return None;
-    }
-    // The congresses of the party are called by number: 党的十九大精神, 二十大, 八大以来. 分三大板块 and 这两大战略 only count.
-    if is_congress(page, i, page.len()) || page.ends_any(i, &["党的", "党", "中共", "分", "分为", "分成", "这"]) {
-        return None;
-    }
-    let all = noun_end(page, head, 9);
-    // 十大提质增效行动: what ends like a name holds no predicate.
-    // 十大重点节能工程|建设: the programme is counted, not what is done with it.
-    let deed = page.longest(all.saturating_sub(2), &["建设", "改革", "提升", "保障"]);
-    let all = if deed > 0 && all >= head + 4 && page.ends_any(all - deed, &UNDERTAKINGS) { all - deed } else { all };
-    let things = (head..all).any(|k| page.longest(k, &CONCRETE) > 0);
-    let closed = (!is_han(page.at(all)) || page.ends_any(all, &UNDERTAKINGS)) && all <= head + 8 && page.ends_any(all, &GREAT) && !things;
-    let run = if closed { all } else { predicate(page, head, noun_end(page, head, 8)) };
-    // 两大沙漠上 is a place.
-    if "上外中内下里".contains(page.before(run)) {
-        return None;
-    }
-    let end = if run > head
-        && (!is_han(page.at(run)) || page.longest(run, &VERBS) > 0)
-        && (run - head <= 4 || closed || run - head <= 7 && page.ends_any(run, &GREAT))
-    {
-        run
-    } else {
-        // The first listed noun within the run ends the head, unless it only describes a thing: 六大优势产业.
-        let listed = (head..run.min(head + 5)).find_map(|k| Some(k + page.longest(k, &GREAT)).filter(|&end| end > k && end <= run))?;
-        if page.longest(listed, &CONCRETE) > 0 || matches!(page.at(listed), '性' | '型' | '新') {
-            return None;
-        }
-        listed
-    };
-    // 三大领域节能 counts 领域.
-    let things = (page.longest(head, &CONCRETE) > 1 || page.longest(head, &ANNOUNCERS) > 1) && !page.ends_any(end, &GREAT);
-    if things || page.ends_any(end, &CONCRETE) || page.ends_any(end, &ANNOUNCERS) || (read.arabic && !page.ends_any(end, &PROGRAMMES)) {
-        return None;
-    }
-    let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&read.values));
-    found.classifier = Some((read.end, head));
-    found.head = Some(page.text(head, end));
-    Some(found)
-}
-
-/// Number, 大 and all up to the end of the clause, if it ends like an undertaking or like what is chosen: 十大为民办实事工程, 十大考古新发现.
-fn undertaking(page: &Page, i: usize) -> Option<Found> {
-    let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare && (2..=99).contains(&read.value()))?;
-    let head = read.end + 1;
-    let end = (head..head + 10).find(|&k| !is_han(page.at(k)))?;
-    let chosen = read.value() == 10 && page.ends_any(end, &CHOSEN);
-    if page.at(read.end) != '大' || end < head + 4 || !(chosen || page.ends_any(end, &UNDERTAKINGS)) || page.chars[head..end].contains(&'的') {
-        return None;
-    }
-    let sentence = (head..end - 2).any(|k| page.longest(k, &VERBS) > 1 || page.longest(k, &CONCRETE) > 0);
-    // 全国十大考古新发现 is the title of the list.
-    let start = if chosen && page.ends_any(i, &["全国", "中国", "世界"]) { i - 2 } else { i };
-    let mut found = Found::new(EnumerationKind::Counted, start, end, Found::values(&read.values));
-    found.classifier = Some((read.end, head));
-    found.head = Some(page.text(head, end));
-    (!sentence).then_some(found)
-}
-
 /// Number, one or two morphemes and the noun of a principle behind the quotation that lists it: “…、…、…、…”的十六字方针, 四好精神.
 fn motto(page: &Page, i: usize) -> Option<Found> {
     let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare && read.value() > 1)?;
@@ -239,39 +176,6 @@ fn motto(page: &Page, i: usize) -> Option<Found> {
         return None;
     }
     segment(page, i, end).filter(|found| found.kind == EnumerationKind::Fused)
-}
-
-/// Chinese number, 大 and a noun that comes again with the same number: 三大都市圈 in two sentences of one report.
-fn recurring(page: &Page, known: &Known, i: usize) -> Option<Found> {
-    let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare && (2..=12).contains(&read.value()))?;
-    let head = read.end + 1;
-    let end = head + known.recurring(page, i)?;
-    if page.ends_any(i, &["分", "分为", "分成", "这"]) || page.at(head) == '类' || page.ends_any(end, &ANNOUNCERS) || page.ends_any(end, &["板块"])
-    {
-        return None;
-    }
-    let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&read.values));
-    found.classifier = Some((read.end, head));
-    found.head = Some(page.text(head, end));
-    Some(found)
-}
-
-/// Chinese number, 大 and any noun, right behind the list of exactly so many members: 工业、燃煤、机动车三大污染源.
-fn listed_before(page: &Page, known: &Known, i: usize) -> Option<Found> {
-    let read = number(page, i, page.len())?;
-    let head = read.end + 1;
-    if page.at(read.end) != '大' || read.arabic || read.bare || !(2..=12).contains(&read.value()) || page.at(head) == '类' {
-        return None;
-    }
-    // Cheap first: there is no list where nothing parts its members.
-    let parted =
-        (i.saturating_sub(60)..i).rev().take_while(|&k| !matches!(page.at(k), ',' | '。' | ';' | ':')).any(|k| "、和与及".contains(page.at(k)));
-    let end = if parted { known.noun_end(page, head)? } else { return None };
-    let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&read.values));
-    found.classifier = Some((read.end, head));
-    found.head = Some(page.text(head, end));
-    let announces = page.ends_any(end, &["类别", "方面", "部分", "类", "领域"]);
-    (!announces && end <= head + 8 && members::is_listed(page, &found, known.tokenizer())).then_some(found)
 }
 
 /// Chinese number, classifier and a doctrine, or a head that is no noun: 八项规定, 两个毫不动摇, 两个积极性.
@@ -308,10 +212,7 @@ fn doctrine(page: &Page, i: usize) -> Option<Found> {
         }
         _ => return None,
     };
-    let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&read.values));
-    found.classifier = Some((at, head));
-    found.head = Some(page.text(head, end));
-    Some(found)
+    Some(Found::counted(page, i, &read, (head, end)))
 }
 
 /// Chinese number, a morpheme, and what makes them one: 三生融合, 五台合一, 五位一体.
@@ -383,65 +284,4 @@ fn region(page: &Page, i: usize) -> Option<Found> {
     let mut found = Found::new(EnumerationKind::Fused, lead, end, Found::values(&read.values));
     found.head = Some(page.text(read.end, end));
     Some(found)
-}
-
-/// A plain quantity: number, classifier, noun.
-fn quantity(page: &Page, known: &Known, i: usize) -> Option<Found> {
-    let read = number(page, i, page.len())?;
-    let mut at = read.end;
-    if matches!(page.at(at), '多' | '余') {
-        at += 1;
-    }
-    let (classifier, counts_things) =
-        if page.reads(at, "方面") { (2, true) } else { (1, is_classifier(page.at(at)) || is_concrete_classifier(page.at(at))) };
-    let duration = page.at(at) == '年' && page.longest(at + 1, &["行动", "计划", "攻坚", "实施方案", "禁渔"]) > 0;
-    // 二十大 is a congress; 三级公路 and 六期 are grades and stages; 600万套 is a measure.
-    // 二つ目 is an ordinal.
-    let graded = page.reads(at, "つ目") || matches!(page.at(at), '级' | '期' | '轮' | '届' | '方') && !read.arabic && !page.reads(at, "方面");
-    let mass = read.arabic && !page.before(read.end).is_ascii_digit();
-    let crowd = matches!(page.at(at), '人' | '户' | '口') || is_congress(page, i, page.len());
-    let measure = is_measure(page, at) && !matches!(page.at(at), '点' | '次') || page.reads(at, "块钱") || page.reads(at, "次会议");
-    // 十点 is an hour; 三点意见 announces.
-    let hour = page.at(at) == '点' && page.longest(at + 1, &ANNOUNCERS) == 0;
-    let idiom = i + 4 <= page.len() && is_idiom(&page.text(i, i + 4));
-    if (!counts_things && !duration) || read.value() < 2 || graded || mass || crowd || measure || hour || idiom || (is_time(page, at) && !duration) {
-        return None;
-    }
-    let counted = at + classifier;
-    // Japanese joins counter and noun: 五つの柱.
-    let head = if page.at(counted) == 'の' { counted + 1 } else { counted };
-    let end = thing_end(page, head);
-    // 8起违反中央八项规定精神问题: a name within ends what is counted before it.
-    let end = (head..end).find(|&k| counts(page, k) && known.at(page, k).is_some()).unwrap_or(end);
-    let end = if end > head { end } else { counted };
-    let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&read.values));
-    found.named = false;
-    found.classifier = Some((at, counted));
-    found.head = (end > head).then(|| page.text(head, end));
-    Some(found)
-}
-
-/// End of the noun phrase that is counted: a quotation or bracket belongs to it, a verb ends it.
-fn thing_end(page: &Page, head: usize) -> usize {
-    let mut end = head;
-    if page.at(end) == '“'
-        && let Some(close) = (end + 1..end + 14).find(|&k| page.at(k) == '”')
-    {
-        end = close + 1;
-    }
-    while end < head + 26 && is_han(page.at(end)) {
-        // 14个省级以上园区, 9个方面的工作: these two stand inside the phrase.
-        let of_kind = page.at(end) == '的' && page.ends(end, "方面");
-        if (is_function(page.at(end)) && !of_kind && !page.reads(end, "以上")) || page.longest(end, &VERBS) > 0 && end > head {
-            break;
-        }
-        end += if page.reads(end, "以上") { 2 } else { 1 };
-    }
-    if page.at(end) == '('
-        && let Some(close) = (end + 1..end + 10).find(|&k| page.at(k) == ')')
-        && end > head
-    {
-        end = close + 1;
-    }
-    end
 }

@@ -4,9 +4,9 @@
 //! member has no mark of its own; verbs tell it apart, or the length that the other members share.
 
 use super::super::EnumerationKind;
-use super::super::page::{Found, Page, Range};
+use super::super::page::{Found, Page, Range, cut};
 use super::super::signs::{COLLECTIVES, GOVERNORS, is_function};
-use super::lists::{LEADS, conjunction, cut, led_in};
+use super::lists::{LEADS, conjunction, led_in};
 use crate::text::{Span, is_han};
 use crate::tokens::Tokenizer;
 

@@ -1,8 +1,8 @@
 //! The members of codes: one for each number, told by the number that it is explained with or holds.
 
 use super::super::Number;
-use super::super::page::{Found, Page, Range};
-use super::lists::{conjunction, cut, led_in, pauses, trim_list, trimmed};
+use super::super::page::{Found, Page, Range, cut};
+use super::lists::{conjunction, led_in, pauses, trim_list, trimmed};
 use crate::text::is_han;
 
 /// What a code explains number by number: “1”即甲方案；“N”是指若干配套办法.

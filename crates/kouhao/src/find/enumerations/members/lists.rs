@@ -5,8 +5,9 @@
 
 use std::sync::LazyLock;
 
-use super::super::page::{Page, Range};
-use super::super::signs::{Words, counts, is_chinese_numeral, words};
+use super::super::numbers::{counts, is_chinese_numeral};
+use super::super::page::{Page, Range, cut};
+use super::super::signs::{Words, words};
 
 /// End of the line.
 pub(super) fn line_end(page: &Page, from: usize, to: usize) -> usize {
@@ -25,27 +26,6 @@ pub(super) fn sentence_end(page: &Page, from: usize, to: usize) -> usize {
         }
     }
     to
-}
-
-/// Cuts `from..to` at the given marks outside brackets, quotations and titles.
-pub(super) fn cut(page: &Page, from: usize, to: usize, marks: &[char]) -> Vec<Range> {
-    let mut pieces = Vec::new();
-    let mut depth = 0usize;
-    let mut start = from;
-    for i in from..to {
-        let c = page.at(i);
-        match c {
-            '(' | '“' | '《' | '‘' => depth += 1,
-            ')' | '”' | '》' | '’' => depth = depth.saturating_sub(1),
-            _ if depth == 0 && marks.contains(&c) => {
-                pieces.push((start, i));
-                start = i + 1;
-            }
-            _ => {}
-        }
-    }
-    pieces.push((start, to));
-    pieces
 }
 
 /// Finds the list of `size` members in a sentence.

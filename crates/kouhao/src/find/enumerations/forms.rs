@@ -1,0 +1,310 @@
+//! The forms: what a stretch that a number opens can be, if it fills the stretch. In quotation marks or out of them they are the same.
+
+use super::names::national;
+use super::numbers::{counts, digit_power, digits, is_chinese_numeral, number};
+use super::page::{Found, Page, Range};
+use super::quotations::is_quoted;
+use super::signs::*;
+use super::{EnumerationKind, ItemsFrom};
+use crate::text::is_han;
+
+/// Congresses of the party, which are called by their number: 十八大, 二十大.
+pub(super) fn is_congress(page: &Page, i: usize, to: usize) -> bool {
+    number(page, i, to).is_some_and(|read| !read.arabic && (11..=30).contains(&read.value()) && page.at(read.end) == '大')
+}
+
+/// Names of five-year plans: 十四五, 八五, 十五. “五五”工程 is none.
+pub(super) fn is_plan(page: &Page, from: usize, to: usize) -> bool {
+    if page.longest(to + 1, &["工程", "行动", "战略", "体系", "模式"]) > 0 {
+        return false;
+    }
+    let run = &page.chars[from..to];
+    let single = |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九');
+    matches!(run, ['十', '五'])
+        || matches!(run, [c, '五'] if single(*c))
+        || matches!(run, ['十', c, '五'] if single(*c))
+        || matches!(run, ['二', '十', c, '五'] if single(*c))
+}
+
+/// Reads a phrase that fills `from..to`, up to a few characters before its number (北三县, 新三样).
+pub(super) fn segment(page: &Page, from: usize, to: usize) -> Option<Found> {
+    let first = (from..to).find(|&i| counts(page, i))?;
+    let lead = first - from;
+    if lead > 0 {
+        let bound = page.chars[from..first].iter().all(|&c| is_han(c)) && lead <= 6;
+        if !bound || matches!(page.before(first), '第' | '近' | '超' | '约' | '数' | '几' | '每' | '最' | '零' | '上' | '逾' | '达' | '过')
+        {
+            return None;
+        }
+    }
+    if is_idiom(&page.text(from, to)) || is_congress(page, first, to) {
+        return None;
+    }
+    // “服务三农”, “违反八项规定”: a known name in a phrase that is not its own.
+    if lead > 1
+        && let Some((start, end)) = national(page, first).filter(|&(start, end)| start == first && end <= to)
+    {
+        return segment(page, start, end);
+    }
+    let read = pairs(page, first, to)
+        .or_else(|| counted(page, first, to))
+        .or_else(|| pure(page, first, to))
+        .or_else(|| fused(page, first, to, lead))
+        .or_else(|| side_by_side(page, first, to))?;
+    // What stands before a number belongs to a name only if the name is short or says what it is.
+    if lead > 0 && read.classifier.is_none() {
+        // 天府森林四库 fills its quotation; what opens with a verb is a sentence about 四库.
+        let governed = [&GOVERNORS, &VERBS].iter().any(|verbs| page.longest(from, verbs) > 0);
+        let whole = lead <= 4 && to - from <= 7 && read.kind == EnumerationKind::Fused && !governed && is_quoted(page, from, to);
+        let short = (lead <= 2 && to - from <= 5) || whole;
+        if !short && !page.ends_any(to, &PROGRAMMES) && read.kind != EnumerationKind::Paired {
+            return None;
+        }
+    }
+    Some(Found { start: from, ..read })
+}
+
+/// Reads number and morpheme at least twice: 一带一路, 双随机、一公开.
+pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
+    let mut numbers = Vec::new();
+    let mut heads: Vec<Range> = Vec::new();
+    let mut i = from;
+    while i < to {
+        let (end, values) = match number(page, i, to) {
+            Some(read) if !read.arabic || (page.at(read.end) != '%' && read.value() < 100) => (read.end, read.values),
+            _ => return power_pairs(page, from, to),
+        };
+        let mut head = end;
+        while head < to && !counts(page, head) && !matches!(page.at(head), '、' | ',' | '·') {
+            head += 1;
+        }
+        if head == end {
+            return power_pairs(page, from, to);
+        }
+        // 四多四少 and 一升一停 are built of words that measure elsewhere.
+        let measures = is_time(page, end) || (is_measure(page, end) && (page.reads(end, "分之") || !"升多成分线手次代甲".contains(page.at(end))));
+        let most = if head == to && page.ends_any(head, &PROGRAMMES) { 10 } else { 6 };
+        if head - end > most || measures || !page.chars[end..head].iter().all(|&c| is_han(c)) {
+            return None;
+        }
+        numbers.extend(values);
+        heads.push((end, head));
+        i = head;
+        while i < to && matches!(page.at(i), '、' | ',' | '·') {
+            i += 1;
+        }
+    }
+    // 两个一百年 counts 一百年, 三个一批 counts 一批.
+    // 一老一小幸福院 names a thing by a pair that is a name itself.
+    let carried = heads.len() == 2
+        && heads[0].1 == heads[0].0 + 1
+        && heads[1].1 > heads[1].0 + 2
+        && national(page, from).is_some_and(|(_, end)| end == heads[1].0 + 1);
+    let counted =
+        page.at(heads[0].0) == '个' && heads.iter().any(|&(start, end)| end == start + 1 || page.at(start) != '个' && !is_classifier(page.at(start)));
+    // One of each is a name if it is as short as 一带一路 or of even build (一单制、一箱制), not if it says how something is done (一网通办、一次办成).
+    let ones = numbers.iter().all(|&n| n == 1);
+    let alike =
+        heads.iter().all(|&(start, end)| end == start + 1 || (end == start + 2 && heads[0].1 - heads[0].0 == 2 && !is_classifier(page.at(start))));
+    if heads.len() < 2 || counted || (ones && !alike && !carried) {
+        return None;
+    }
+    let plain: String = page.chars[from..to].iter().filter(|c| is_han(**c)).collect();
+    if is_idiom(&plain) {
+        return None;
+    }
+    let mut found = Found::new(EnumerationKind::Paired, from, to, Found::values(&numbers));
+    // 千村示范、万村整治 count 村.
+    let powers = numbers.iter().all(|&number| number >= 100) && heads.iter().all(|&(start, end)| end - start > 2);
+    let counted = |&(start, end): &Range| page.text(start, if powers { start + 1 } else { end });
+    found.head = Some(heads.iter().map(counted).collect::<Vec<_>>().join("、"));
+    Some(found)
+}
+
+/// Reads digits with powers of ten as morphemes: 四千四万.
+fn power_pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
+    let pairs = digit_power(&page.chars[from..to]).filter(|pairs| pairs.len() > 1)?;
+    let values: Vec<u64> = pairs.iter().map(|&(value, _)| value).collect();
+    let mut found = Found::new(EnumerationKind::Paired, from, to, Found::values(&values));
+    // Each of the four members of 四千四万 holds one 千 and one 万.
+    if values.iter().all(|&value| value == values[0]) {
+        found.size = u32::try_from(values[0]).ok();
+    }
+    found.head = Some(pairs.iter().map(|(_, power)| power.to_string()).collect::<Vec<_>>().join("、"));
+    Some(found)
+}
+
+/// Reads number, classifier, head.
+pub(super) fn counted(page: &Page, from: usize, to: usize) -> Option<Found> {
+    let read = number(page, from, to)?;
+    let at = read.end;
+    // “三个年”活动 counts years that are named, not time.
+    let named_years = page.reads(at, "个年") && at + 2 == to && is_quoted(page, from, to);
+    if is_time(page, at) && !named_years {
+        // 三年行动 is a plan for three years.
+        let mut found = Found::new(EnumerationKind::Counted, from, to, Found::values(&read.values));
+        found.classifier = Some((at, at + 1));
+        found.head = (to > at + 1).then(|| page.text(at + 1, to));
+        found.named = false;
+        return (to > at + 1 && page.at(at) == '年').then_some(found);
+    }
+    let (one, classifier) = if page.reads(at, "方面") && at + 2 < to { (false, at + 2) } else { (!is_classifier(page.at(at)), at + 1) };
+    let ordinal = page.at(from) == '二' && !read.arabic && read.end == from + 1 && page.at(at) != 'つ';
+    let word = page.longest(at, &["つ目", "部队", "部门", "部委", "大会", "大道", "大队", "门口", "面积", "场所"]) > 0;
+    // 双轮驱动 and 三所联动 count 轮 and 所; 五个统筹 counts 统筹.
+    let pure = matches!(page.at(at), '个' | '项' | '大' | '种' | '条');
+    let counts_it =
+        page.at(from) == '双' || !pure && COLLECTIVES.iter().any(|word| page.reads(classifier, word) && classifier + word.chars().count() == to);
+    if one || ordinal || word || counts_it || read.value() < 2 || read.values.len() > 1 || is_measure(page, at) {
+        return None;
+    }
+    if classifier >= to {
+        // 金融“16条”.
+        return ((read.arabic || read.value() > 2) && !read.bare && matches!(page.at(at), '条' | '项'))
+            .then(|| Found { classifier: Some((at, to)), ..Found::new(EnumerationKind::Counted, from, to, Found::values(&read.values)) });
+    }
+    // Japanese joins counter and noun: 三本の矢.
+    let head = if page.at(classifier) == 'の' && classifier + 1 < to { classifier + 1 } else { classifier };
+    if to - classifier > 14 || page.chars[classifier..to].contains(&'的') || (read.bare && page.at(at) == '大') {
+        return None;
+    }
+    let mut found = Found::new(EnumerationKind::Counted, from, to, Found::values(&read.values));
+    found.classifier = Some((at, classifier));
+    found.head = Some(page.chars[head..to].iter().filter(|&&c| !is_stop(c)).collect());
+    Some(found)
+}
+
+/// Reads number and one or a few morphemes.
+fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
+    let read = number(page, from, to)?;
+    let at = read.end;
+    let rest = to - at;
+    let several = read.values.len() > 1;
+    if rest == 0 && several && is_quoted(page, from, to) {
+        // “十百千万”工程, “百千万”培训.
+        return Some(Found::new(EnumerationKind::Fused, from, to, Found::values(&read.values)));
+    }
+    // 三多 and 四升 at the end of a quotation measure nothing.
+    let morpheme = rest == 1 && matches!(page.at(at), '多' | '升');
+    if rest == 0
+        || counts(page, at)
+        || is_time(page, at)
+        || (is_measure(page, at) && !morpheme && page.at(from) != '双')
+        || !page.chars[at..to].iter().all(|&c| is_han(c))
+    {
+        return None;
+    }
+    let programme = page.ends_any(to, &PROGRAMMES);
+    if (read.value() < 2 && !several) || page.at(from) == '二' || rest > if programme { 10 } else { 6 } {
+        return None;
+    }
+    // 百强 and 万达 count nothing; 万人计划 says that it is a programme.
+    if read.bare && !programme {
+        return None;
+    }
+    let collective = COLLECTIVES.iter().filter(|word| page.ends(to, word)).map(|word| word.chars().count()).max().unwrap_or(0);
+    // “四必到”, “四就近”: two characters that fill the quotation are one word.
+    let word = rest == 2 && is_quoted(page, from - lead, to);
+    let function = |&c: &char| if word { "的了和与及等".contains(c) } else { is_function(c) && !"之向以".contains(c) };
+    if page.chars[at..to.saturating_sub(collective).max(at)].iter().any(function) && !programme {
+        return None;
+    }
+    // 六连冠 counts victories, 三星 is a rank, 四环 a road, 四普 the fourth census, and a year is no number of things.
+    if matches!(page.at(at), '连' | '星' | '环')
+        || (page.at(at) == '普' && rest == 1)
+        || page.reads(at, "中全会")
+        || (page.at(at) == '字' && rest != 1 && !programme)
+        || (read.value() > 9
+            && ("强佳".contains(page.at(at)) || page.at(at) == '字' && page.longest(at + 1, &PROGRAMMES).max(page.longest(to + 1, &PROGRAMMES)) == 0))
+        || (lead == 0 && page.at(at) == '者')
+        || (read.arabic && read.value() > 99)
+    {
+        return None;
+    }
+    let mut found = Found::new(EnumerationKind::Fused, from, to, Found::values(&read.values));
+    if page.reads(at, "位") && rest > 1 {
+        found.classifier = Some((at, at + 1));
+        found.head = Some(page.text(at + 1, to));
+    } else {
+        let tail = COLLECTIVES.iter().chain(PROGRAMMES.iter()).filter(|word| page.ends(to, word)).map(|word| word.chars().count()).max().unwrap_or(0);
+        found.head = Some(page.text(at, if tail < rest { to - tail } else { to }));
+    }
+    Some(found)
+}
+
+/// Reads numerals alone that are no number: 四千, 双百, 八八战略.
+fn pure(page: &Page, from: usize, to: usize) -> Option<Found> {
+    let mut end = from;
+    while end < to && is_chinese_numeral(page.at(end)) {
+        end += 1;
+    }
+    let noun = if end == to { to + 1 } else { end };
+    let programme = page.longest(noun, &PROGRAMMES) > 0;
+    let run = &page.chars[from..end];
+    if let [(value, power)] = digit_power(run)?[..]
+        && matches!(power, '百' | '千' | '万')
+        && value > 1
+        && (programme || end == to && is_han(page.at(noun)))
+    {
+        let mut found = Found::new(EnumerationKind::Fused, from, to, Found::values(&[value]));
+        found.head = Some(power.to_string());
+        return Some(found);
+    }
+    None
+}
+
+/// Reads digits side by side in the name of a programme: 八八战略, “五五”工程, “八七”扶贫攻坚计划.
+fn side_by_side(page: &Page, from: usize, to: usize) -> Option<Found> {
+    let mut end = from;
+    while end < to && is_chinese_numeral(page.at(end)) {
+        end += 1;
+    }
+    if page.before(end) == '五' && page.longest(end, &["计划", "规划", "期间", "时期"]) > 0 {
+        return None;
+    }
+    let values = digits(&page.chars[from..end]).filter(|values| values.len() > 1)?;
+    if end < to {
+        let programme = page.ends_any(to, &PROGRAMMES) && to - end <= 8 && page.chars[end..to].iter().all(|&c| is_han(c));
+        let head = Some(page.text(end, to));
+        return programme.then(|| Found { head, ..Found::new(EnumerationKind::Fused, from, to, Found::values(&values)) });
+    }
+    let noun = to + 1;
+    let programme = is_quoted(page, from, to) && (noun + 2..=noun_end(page, noun, 8)).any(|end| page.ends_any(end, &PROGRAMMES));
+    programme.then(|| Found::new(EnumerationKind::Code, from, to, Found::values(&values)))
+}
+
+/// Reads a quotation that lists its members and works as one name or motto: “严、细、深、实、准”.
+///
+/// Members of a motto are of one build: equally long, or nearly so with a character in common at one edge.
+pub(super) fn listed(page: &Page, from: usize, to: usize, close: usize, segments: &[Range]) -> Option<Found> {
+    // “苹果、梨子”这些词 talks about words.
+    let pauses = !matches!(page.at(close + 1), '等' | '这')
+        && page.chars[from..to].contains(&'、')
+        && !page.chars[from..to].iter().any(|&c| matches!(c, ',' | ';' | ':' | '《'));
+    if !pauses || segments.len() < 2 || segments.iter().any(|&(start, end)| end == start || end - start > 10) {
+        return None;
+    }
+    let words = segments.iter().all(|&(start, end)| page.chars[start..end].iter().all(|&c| is_han(c)));
+    let lengths = || segments.iter().map(|&(start, end)| end - start);
+    let (shortest, longest) = (lengths().min()?, lengths().max()?);
+    let shared = |edge: fn(Range) -> usize| segments.iter().all(|&segment| page.at(edge(segment)) == page.at(edge(segments[0])));
+    let build = shortest == longest
+        || (longest <= 2 && segments.len() > 2)
+        || (longest - shortest <= 2 && (shared(|(start, _)| start) || shared(|(_, end)| end - 1)));
+    if !words || !build || segments.iter().all(|&(start, _)| page.at(start) == '一') {
+        return None;
+    }
+    // Two longer clauses that end a sentence of the writer are rather a saying; a name goes on with a noun, has the even build of four
+    // characters, or repeats more of it.
+    if segments.len() == 2 && !is_han(page.at(close + 1)) && !(shortest == longest && longest <= 4) {
+        let (a, b) = (segments[0], segments[1]);
+        let same = (0..shortest).filter(|&k| page.at(a.0 + k) == page.at(b.0 + k)).count();
+        if same < 2 {
+            return None;
+        }
+    }
+    let mut found = Found::new(EnumerationKind::Listed, from, to, Found::values(&[segments.len() as u64]));
+    found.items = Some(segments.to_vec());
+    found.items_from = Some(ItemsFrom::Text);
+    Some(found)
+}

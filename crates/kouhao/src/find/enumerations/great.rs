@@ -1,0 +1,100 @@
+//! Sets counted with 大: 三大攻坚战, 十大为民办实事工程.
+//!
+//! 大 goes with names and with plain quantities (四大产业园区) alike. What is great tells, and where that does not: the list of exactly so many members right
+//! before it, or the same number, 大 and noun once more in the document.
+
+use super::forms::is_congress;
+use super::known::Known;
+use super::members;
+use super::numbers::number;
+use super::page::{Found, Page};
+use super::signs::*;
+use crate::text::is_han;
+
+/// Number, 大 and what is great: 三大攻坚战. Concrete things are only counted.
+pub(super) fn great(page: &Page, i: usize) -> Option<Found> {
+    let read = number(page, i, page.len())?;
+    let head = read.end + 1;
+    if page.at(read.end) != '大' || "道会学楼队厅堂家人类".contains(page.at(head)) || read.value() < 2 || read.bare || read.value() > 99 {
+        return None;
+    }
+    // The congresses of the party are called by number: 党的十九大精神, 二十大, 八大以来. 分三大板块 and 这两大战略 only count.
+    if is_congress(page, i, page.len()) || page.ends_any(i, &["党的", "党", "中共", "分", "分为", "分成", "这"]) {
+        return None;
+    }
+    let all = noun_end(page, head, 9);
+    // 十大提质增效行动: what ends like a name holds no predicate.
+    // 十大重点节能工程|建设: the programme is counted, not what is done with it.
+    let deed = page.longest(all.saturating_sub(2), &["建设", "改革", "提升", "保障"]);
+    let all = if deed > 0 && all >= head + 4 && page.ends_any(all - deed, &UNDERTAKINGS) { all - deed } else { all };
+    let things = (head..all).any(|k| page.longest(k, &CONCRETE) > 0);
+    let closed = (!is_han(page.at(all)) || page.ends_any(all, &UNDERTAKINGS)) && all <= head + 8 && page.ends_any(all, &GREAT) && !things;
+    let run = if closed { all } else { predicate(page, head, noun_end(page, head, 8)) };
+    // 两大沙漠上 is a place.
+    if "上外中内下里".contains(page.before(run)) {
+        return None;
+    }
+    let end = if run > head
+        && (!is_han(page.at(run)) || page.longest(run, &VERBS) > 0)
+        && (run - head <= 4 || closed || run - head <= 7 && page.ends_any(run, &GREAT))
+    {
+        run
+    } else {
+        // The first listed noun within the run ends the head, unless it only describes a thing: 六大优势产业.
+        let listed = (head..run.min(head + 5)).find_map(|k| Some(k + page.longest(k, &GREAT)).filter(|&end| end > k && end <= run))?;
+        if page.longest(listed, &CONCRETE) > 0 || matches!(page.at(listed), '性' | '型' | '新') {
+            return None;
+        }
+        listed
+    };
+    // 三大领域节能 counts 领域.
+    let things = (page.longest(head, &CONCRETE) > 1 || page.longest(head, &ANNOUNCERS) > 1) && !page.ends_any(end, &GREAT);
+    if things || page.ends_any(end, &CONCRETE) || page.ends_any(end, &ANNOUNCERS) || (read.arabic && !page.ends_any(end, &PROGRAMMES)) {
+        return None;
+    }
+    Some(Found::counted(page, i, &read, (head, end)))
+}
+
+/// Number, 大 and all up to the end of the clause, if it ends like an undertaking or like what is chosen: 十大为民办实事工程, 十大考古新发现.
+pub(super) fn undertaking(page: &Page, i: usize) -> Option<Found> {
+    let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare && (2..=99).contains(&read.value()))?;
+    let head = read.end + 1;
+    let end = (head..head + 10).find(|&k| !is_han(page.at(k)))?;
+    let chosen = read.value() == 10 && page.ends_any(end, &CHOSEN);
+    if page.at(read.end) != '大' || end < head + 4 || !(chosen || page.ends_any(end, &UNDERTAKINGS)) || page.chars[head..end].contains(&'的') {
+        return None;
+    }
+    let sentence = (head..end - 2).any(|k| page.longest(k, &VERBS) > 1 || page.longest(k, &CONCRETE) > 0);
+    // 全国十大考古新发现 is the title of the list.
+    let start = if chosen && page.ends_any(i, &["全国", "中国", "世界"]) { i - 2 } else { i };
+    let found = Found::counted(page, start, &read, (head, end));
+    (!sentence).then_some(found)
+}
+
+/// Chinese number, 大 and a noun that comes again with the same number: 三大都市圈 in two sentences of one report.
+pub(super) fn recurring(page: &Page, known: &Known, i: usize) -> Option<Found> {
+    let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare && (2..=12).contains(&read.value()))?;
+    let head = read.end + 1;
+    let end = head + known.recurring(page, i)?;
+    if page.ends_any(i, &["分", "分为", "分成", "这"]) || page.at(head) == '类' || page.ends_any(end, &ANNOUNCERS) || page.ends_any(end, &["板块"])
+    {
+        return None;
+    }
+    Some(Found::counted(page, i, &read, (head, end)))
+}
+
+/// Chinese number, 大 and any noun, right behind the list of exactly so many members: 工业、燃煤、机动车三大污染源.
+pub(super) fn listed_before(page: &Page, known: &Known, i: usize) -> Option<Found> {
+    let read = number(page, i, page.len())?;
+    let head = read.end + 1;
+    if page.at(read.end) != '大' || read.arabic || read.bare || !(2..=12).contains(&read.value()) || page.at(head) == '类' {
+        return None;
+    }
+    // Cheap first: there is no list where nothing parts its members.
+    let parted =
+        (i.saturating_sub(60)..i).rev().take_while(|&k| !matches!(page.at(k), ',' | '。' | ';' | ':')).any(|k| "、和与及".contains(page.at(k)));
+    let end = if parted { known.noun_end(page, head)? } else { return None };
+    let found = Found::counted(page, i, &read, (head, end));
+    let announces = page.ends_any(end, &["类别", "方面", "部分", "类", "领域"]);
+    (!announces && end <= head + 8 && members::is_listed(page, &found, known.tokenizer())).then_some(found)
+}

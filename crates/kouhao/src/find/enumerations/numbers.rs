@@ -1,0 +1,209 @@
+//! The numerals of the grammar: where one counts, and what it is worth.
+//!
+//! A number word that is part of another word (统一, 一定, 双方) counts nothing; which they are is from general knowledge of Chinese, as short lists of the
+//! characters beside it. Powers in rising order and digits with powers side by side that make no number (千万工程, 四千四万) count one by one.
+
+use super::page::Page;
+use crate::text::numerals;
+
+/// Value of a Chinese digit, 两 and 双 included.
+fn digit(c: char) -> Option<u64> {
+    Some(match c {
+        '一' => 1,
+        '二' | '两' | '双' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
+/// Value of a unit as a bare number.
+fn unit(c: char) -> Option<u64> {
+    Some(match c {
+        '十' => 10,
+        '百' => 100,
+        '千' => 1000,
+        '万' => 10_000,
+        '亿' => 100_000_000,
+        _ => return None,
+    })
+}
+
+/// One bit for each numeral among the characters of up to three bytes, which nearly all characters are.
+static NUMERALS: [u64; 1 << 10] = {
+    let mut bits = [0; 1 << 10];
+    let mut code = 0;
+    while code < 1 << 16 {
+        if let Some(c) = char::from_u32(code)
+            && (c.is_ascii_digit() || is_chinese_numeral(c))
+        {
+            bits[(code >> 6) as usize] |= 1u64 << (code & 63);
+        }
+        code += 1;
+    }
+    bits
+};
+
+pub(super) fn is_numeral(c: char) -> bool {
+    NUMERALS.get(c as usize >> 6).is_some_and(|bits| bits >> (c as u32 & 63) & 1 == 1)
+}
+
+pub(super) const fn is_chinese_numeral(c: char) -> bool {
+    matches!(
+        c,
+        '一' | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+            | '两'
+            | '双'
+            | '〇'
+            | '零'
+            | '廿'
+            | '卅'
+    )
+}
+
+/// Tells whether a number starts or goes on at `i`: a numeral that is not part of an ordinary word (统一, 一体, 双方).
+pub(super) fn counts(page: &Page, i: usize) -> bool {
+    let c = page.at(i);
+    if !is_numeral(c) {
+        return false;
+    }
+    let (before, after) = (page.before(i), page.at(i + 1));
+    match c {
+        '一' => {
+            let ends_word = "统唯第合归专划逐之万某".contains(before);
+            let starts_word = "体致律流批样定般切起直贯些旦旁向同".contains(after);
+            let step = after == '步' && "进下更近".contains(before);
+            !(ends_word || starts_word || step)
+        }
+        '双' => !"方边向重赢手休语打眼脚刃胞臂肩腿耳氧".contains(after),
+        '万' => !"物众象能一分".contains(after),
+        '百' => !"姓货科".contains(after) && before != '老',
+        '十' => !"分足字".contains(after),
+        // 一区两地 and 两国双园 count places, 两地 alone does not.
+        '两' => {
+            !"岸国会地侧者极性端旁边军".contains(after)
+                || (i >= 2 && is_numeral(page.at(i - 2)) && !is_numeral(before))
+                || (is_numeral(page.at(i + 2)) && page.at(i + 2) != '一')
+        }
+        '三' => !"者亚峡明伏角维".contains(after),
+        '四' => !"川季周处肢".contains(after),
+        '五' => !"金粮星彩官".contains(after),
+        '六' => after != '安',
+        '七' => !"夕彩".contains(after),
+        '九' => !"江州龙".contains(after),
+        '零' | '〇' => false,
+        _ => true,
+    }
+}
+
+/// A number read at a place.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    pub end: usize,
+    /// One value, or several for bare units side by side (百千万).
+    pub values: Vec<u64>,
+    /// Whether it is written with Arabic digits.
+    pub arabic: bool,
+    /// Whether it is a unit without digit: 百, 千, 万.
+    pub bare: bool,
+}
+
+impl Reading {
+    pub fn value(&self) -> u64 {
+        self.values.first().copied().unwrap_or(0)
+    }
+}
+
+/// Reads the whole number at `i`; `None` if what stands there is no number (四千四万) or not a whole one.
+pub(super) fn number(page: &Page, i: usize, to: usize) -> Option<Reading> {
+    let c = page.at(i);
+    if c.is_ascii_digit() {
+        return arabic(page, i, to);
+    }
+    if c == '双' {
+        return Some(Reading { end: i + 1, values: vec![2], arabic: false, bare: false });
+    }
+    let mut end = i;
+    while end < to && end - i < 24 && is_chinese_numeral(page.at(end)) && page.at(end) != '双' && (end == i || counts(page, end)) {
+        end += 1;
+    }
+    if end == i {
+        return None;
+    }
+    if end == i + 1 {
+        let value = digit(c).or(unit(c))?;
+        return Some(Reading { end, values: vec![value], arabic: false, bare: unit(c).is_some_and(|unit| unit > 10) });
+    }
+    let run = &page.chars[i..end];
+    // 千万 as in 千万工程 and 百千万: powers in rising order are counted one by one.
+    if run.iter().all(|&c| unit(c).is_some()) && (run.len() > 2 || run == ['千', '万'] || run == ['百', '千'] || run == ['十', '百']) {
+        return Some(Reading { end, values: run.iter().filter_map(|&c| unit(c)).collect(), arabic: false, bare: true });
+    }
+    let text: String = run.iter().collect();
+    let read = numerals(&text).next()?;
+    let positional = matches!(read.form, crate::text::NumeralForm::Positional) && read.span.start == 0 && read.span.end == text.len();
+    let value = read.value.integer().filter(|_| positional)?;
+    Some(Reading { end, values: vec![value], arabic: false, bare: false })
+}
+
+fn arabic(page: &Page, i: usize, to: usize) -> Option<Reading> {
+    let mut end = i;
+    let mut value = 0u64;
+    while end < to && page.at(end).is_ascii_digit() {
+        value = value.saturating_mul(10).saturating_add(u64::from(page.at(end) as u32 - '0' as u32));
+        end += 1;
+    }
+    // 3.5 and 1.2.3 are no whole numbers; 12位 digits are no quantity.
+    if (page.at(end) == '.' && page.at(end + 1).is_ascii_digit()) || end - i > 12 {
+        return None;
+    }
+    if page.at(end) == ','
+        && (0..3).all(|k| page.at(end + 1 + k).is_ascii_digit())
+        && !page.at(end + 4).is_ascii_digit()
+        && end - i <= 3
+        && end + 4 <= to
+    {
+        for k in 1..=3 {
+            value = value * 10 + u64::from(page.at(end + k) as u32 - '0' as u32);
+        }
+        end += 4;
+    }
+    while end < to
+        && let Some(unit) = unit(page.at(end))
+    {
+        value = value.saturating_mul(unit);
+        end += 1;
+    }
+    Some(Reading { end, values: vec![value], arabic: true, bare: false })
+}
+
+/// Splits a run of numerals that is no number into digit and power: 四千四万, 四千. The pairs tile the run or there are none.
+pub(super) fn digit_power(run: &[char]) -> Option<Vec<(u64, char)>> {
+    let (pairs, rest) = run.as_chunks::<2>();
+    if !rest.is_empty() {
+        return None;
+    }
+    pairs.iter().map(|&[d, u]| Some((digit(d)?, unit(u).map(|_| u)?))).collect()
+}
+
+/// Digits side by side that are no number: 八八.
+pub(super) fn digits(run: &[char]) -> Option<Vec<u64>> {
+    run.iter().map(|&c| digit(c)).collect()
+}

@@ -1,0 +1,70 @@
+//! Plain quantities: number, classifier and what is counted, without naming it: 20项民生工程.
+
+use super::EnumerationKind;
+use super::forms::is_congress;
+use super::known::Known;
+use super::numbers::{counts, number};
+use super::page::{Found, Page};
+use super::signs::*;
+use crate::text::is_han;
+
+/// A plain quantity: number, classifier, noun.
+pub(super) fn quantity(page: &Page, known: &Known, i: usize) -> Option<Found> {
+    let read = number(page, i, page.len())?;
+    let mut at = read.end;
+    if matches!(page.at(at), '多' | '余') {
+        at += 1;
+    }
+    let (classifier, counts_things) =
+        if page.reads(at, "方面") { (2, true) } else { (1, is_classifier(page.at(at)) || is_concrete_classifier(page.at(at))) };
+    let duration = page.at(at) == '年' && page.longest(at + 1, &["行动", "计划", "攻坚", "实施方案", "禁渔"]) > 0;
+    // 二十大 is a congress; 三级公路 and 六期 are grades and stages; 600万套 is a measure.
+    // 二つ目 is an ordinal.
+    let graded = page.reads(at, "つ目") || matches!(page.at(at), '级' | '期' | '轮' | '届' | '方') && !read.arabic && !page.reads(at, "方面");
+    let mass = read.arabic && !page.before(read.end).is_ascii_digit();
+    let crowd = matches!(page.at(at), '人' | '户' | '口') || is_congress(page, i, page.len());
+    let measure = is_measure(page, at) && !matches!(page.at(at), '点' | '次') || page.reads(at, "块钱") || page.reads(at, "次会议");
+    // 十点 is an hour; 三点意见 announces.
+    let hour = page.at(at) == '点' && page.longest(at + 1, &ANNOUNCERS) == 0;
+    let idiom = i + 4 <= page.len() && is_idiom(&page.text(i, i + 4));
+    if (!counts_things && !duration) || read.value() < 2 || graded || mass || crowd || measure || hour || idiom || (is_time(page, at) && !duration) {
+        return None;
+    }
+    let counted = at + classifier;
+    // Japanese joins counter and noun: 五つの柱.
+    let head = if page.at(counted) == 'の' { counted + 1 } else { counted };
+    let end = thing_end(page, head);
+    // 8起违反中央八项规定精神问题: a name within ends what is counted before it.
+    let end = (head..end).find(|&k| counts(page, k) && known.at(page, k).is_some()).unwrap_or(end);
+    let end = if end > head { end } else { counted };
+    let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&read.values));
+    found.named = false;
+    found.classifier = Some((at, counted));
+    found.head = (end > head).then(|| page.text(head, end));
+    Some(found)
+}
+
+/// End of the noun phrase that is counted: a quotation or bracket belongs to it, a verb ends it.
+fn thing_end(page: &Page, head: usize) -> usize {
+    let mut end = head;
+    if page.at(end) == '“'
+        && let Some(close) = (end + 1..end + 14).find(|&k| page.at(k) == '”')
+    {
+        end = close + 1;
+    }
+    while end < head + 26 && is_han(page.at(end)) {
+        // 14个省级以上园区, 9个方面的工作: these two stand inside the phrase.
+        let of_kind = page.at(end) == '的' && page.ends(end, "方面");
+        if (is_function(page.at(end)) && !of_kind && !page.reads(end, "以上")) || page.longest(end, &VERBS) > 0 && end > head {
+            break;
+        }
+        end += if page.reads(end, "以上") { 2 } else { 1 };
+    }
+    if page.at(end) == '('
+        && let Some(close) = (end + 1..end + 10).find(|&k| page.at(k) == ')')
+        && end > head
+    {
+        end = close + 1;
+    }
+    end
+}

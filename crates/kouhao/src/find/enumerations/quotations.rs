@@ -1,0 +1,61 @@
+//! Where quotations open and close.
+
+use super::page::{Page, Range};
+
+/// Longest quotation, in characters, that can be a name.
+const LONGEST: usize = 60;
+
+/// How many quotations may stand open, one within the other.
+const DEEPEST: usize = 8;
+
+/// Returns the insides of the quotations of a page, by where they open. A quotation ends in the paragraph in which it began.
+pub(super) fn quotations(page: &Page) -> Vec<Range> {
+    let mut pairs = Vec::new();
+    let mut open: Vec<(char, usize)> = Vec::new();
+    for (i, &c) in page.chars.iter().enumerate() {
+        // Marks that nothing closes must not pile up.
+        if open.len() > DEEPEST {
+            open.remove(0);
+        }
+        let closes = match c {
+            '“' | '‘' => {
+                open.push((c, i));
+                continue;
+            }
+            '”' => '“',
+            '’' => '‘',
+            '\n' => {
+                open.clear();
+                continue;
+            }
+            _ => continue,
+        };
+        if let Some(depth) = open.iter().rposition(|&(mark, _)| mark == closes) {
+            let (_, start) = open[depth];
+            open.truncate(depth);
+            if i > start + 1 && i - start <= LONGEST {
+                pairs.push((start + 1, i));
+            }
+        } else {
+            // Some texts open with the mark that closes: ”四个全面”.
+            open.push((closes, i));
+        }
+    }
+    pairs.sort_unstable_by_key(|&(start, end)| (start, usize::MAX - end));
+    pairs
+}
+
+/// Where the quotation ends without the number of a note: 五张清单［3］.
+pub(super) fn without_note(page: &Page, from: usize, to: usize) -> usize {
+    let close =
+        matches!(page.before(to), ']' | '〕').then(|| (from..to - 1).rev().take_while(|&i| page.at(i).is_ascii_digit()).last().unwrap_or(to - 1));
+    match close {
+        Some(digits) if digits < to - 1 && digits > from + 1 && matches!(page.before(digits), '[' | '〔') => digits - 1,
+        _ => to,
+    }
+}
+
+/// Tells whether quotation marks stand right around `from..to`.
+pub(super) fn is_quoted(page: &Page, from: usize, to: usize) -> bool {
+    matches!(page.before(from), '“' | '‘') && matches!(page.at(to), '”' | '’')
+}
