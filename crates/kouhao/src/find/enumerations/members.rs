@@ -6,7 +6,9 @@
 
 mod before;
 mod codes;
+mod edges;
 mod lists;
+mod separated;
 
 use std::collections::HashMap;
 
@@ -16,8 +18,9 @@ use super::page::{Found, Page, Range, cut};
 use super::signs::{is_classifier, noun_end};
 use super::{EnumerationKind, ItemsFrom, Number};
 use crate::tokens::Tokenizer;
-use before::{before, governed};
+use before::before;
 use codes::{coded, explained};
+use edges::governed;
 use lists::{conjunction, led_in, line_end, list, lists, pauses, sentence_end, trim_list, trimmed};
 
 /// Longest stretch, in characters, that is searched for members on either side.

@@ -1,0 +1,102 @@
+//! Where the first member of a list starts and the last ends, told by words.
+
+use super::super::page::{Page, Range};
+use super::super::signs::GOVERNORS;
+use super::lists::LEADS;
+use crate::tokens::Tokenizer;
+
+/// Tells whether a word starts at `at` in a stretch.
+pub(super) fn starts_word(page: &Page, (start, end): Range, at: usize, tokenizer: &Tokenizer) -> bool {
+    let edge = page.text(start, at).len();
+    tokenizer.boundaries(&page.text(start, end)).any(|boundary| boundary == edge)
+}
+
+/// Where the last member ends if all before it have one length and a word ends there: 汽车、钢铁、化工|产业转型“三大战役”.
+pub(super) fn shortened(page: &Page, last: Range, others: &[Range], tokenizer: &Tokenizer) -> Range {
+    let len = others[others.len() - 1].1 - others[others.len() - 1].0;
+    let even = others.len() > 1 && others[1..].iter().all(|&(start, end)| end - start == len);
+    let goes_on = matches!(page.at(last.0 + len), '和' | '与' | '及');
+    let cut = even && last.1 - last.0 > len + 1 && !goes_on && starts_word(page, last, last.0 + len, tokenizer);
+    if cut { (last.0, last.0 + len) } else { last }
+}
+
+/// Where the first member starts behind the words that govern the list: 筑牢|乡村产业、乡村建设、乡村治理. Members that open with verbs keep theirs:
+/// 坚持|提升传统产业、培育新兴产业, 司法厅出台的|建立机制、开展督察.
+pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> usize {
+    let mut first = pieces[0];
+    let others = &pieces[1..];
+    let opens = |i: usize, start: usize| (0..2).all(|k| page.at(i + k) == page.at(start + k));
+    let alike = others.iter().all(|&(start, _)| opens(start, others[0].0));
+    // 落实|加强组织领导、加强要素投入
+    if alike && let Some(at) = (first.0..first.1).find(|&i| opens(i, others[0].0)).filter(|_| others.len() > 1) {
+        return at;
+    }
+    let even = others.iter().all(|&(start, end)| end - start == first.1 - first.0);
+    if even || opens(first.0, others[0].0) {
+        return first.0;
+    }
+    let verbal = opens_alike(page, pieces, tokenizer);
+    // 资源条件好的|霍林河、伊敏河: what describes the first member alone describes them all.
+    let of = (first.0..first.1).rev().find(|&i| page.at(i) == '的').filter(|_| pieces.len() > 2);
+    let linked = others.iter().any(|&(start, end)| page.chars[start..end].contains(&'的'));
+    let longest = others.iter().map(|&(start, end)| end - start).max().unwrap_or(0);
+    let fits = |piece: Range| if verbal { opening(page, piece, tokenizer).verb } else { piece.1 - piece.0 <= longest + 1 };
+    if let Some(piece) = of.map(|of| (of + 1, first.1)).filter(|&piece| !linked && piece.1 > piece.0 + 1 && fits(piece)) {
+        return piece.0;
+    }
+    if verbal && !opening(page, first, tokenizer).verb {
+        return first.0;
+    }
+    let some = others.iter().any(|&piece| opening(page, piece, tokenizer).verb);
+    let length = others.iter().map(|&(start, end)| end - start).sum::<usize>() / others.len().max(1);
+    loop {
+        let Opening { len, verb, noun, governor } = opening(page, first, tokenizer);
+        let rest = (first.0 + len, first.1);
+        if len == 0 || rest.0 >= rest.1 {
+            return first.0;
+        }
+        // A verb that may as well be a noun goes if that brings the member nearer to the length of the others.
+        let nearer = (rest.1 - rest.0).abs_diff(length) < (first.1 - first.0).abs_diff(length);
+        let governs = if verbal { governor && opening(page, rest, tokenizer).verb } else { governor || !some && verb && (!noun || nearer) };
+        if !governs {
+            return first.0;
+        }
+        first = rest;
+    }
+}
+
+/// Tells whether most members but the first open with verbs.
+pub(super) fn opens_alike(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> bool {
+    2 * pieces[1..].iter().filter(|&&piece| opening(page, piece, tokenizer).verb).count() > pieces.len() - 1
+}
+
+/// The first word of a stretch of text.
+struct Opening {
+    len: usize,
+    /// Whether it is a verb, or what goes before verbs.
+    verb: bool,
+    /// Whether it may as well be a noun.
+    noun: bool,
+    /// Whether it commonly leads up to lists, or goes before verbs.
+    governor: bool,
+}
+
+fn opening(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> Opening {
+    let text = page.text(start, end);
+    let words = tokenizer.words(&text);
+    let Some(&word) = words.first() else { return Opening { len: 0, verb: false, noun: false, governor: false } };
+    let tag = |word: &str| tokenizer.part_of_speech(word).unwrap_or("").to_string();
+    let listed = LEADS.contains(&word) || GOVERNORS.contains(&word);
+    let own = tag(word);
+    let nominal = || words.get(1).is_some_and(|next| tag(next).starts_with(['n', 't']));
+    let verb = listed
+        || match own.as_str() {
+            "v" | "d" | "vd" | "ad" | "p" => true,
+            "vn" => nominal(),
+            // 充分利用
+            "a" => words.get(1).is_some_and(|next| tag(next) == "v"),
+            _ => false,
+        };
+    let governor = listed || matches!(own.as_str(), "d" | "ad" | "a" | "p");
+    Opening { len: word.chars().count(), verb, noun: own == "vn" && !listed, governor }
+}

@@ -1,0 +1,194 @@
+//! Members that marks or a conjunction part, right before the name: 经济、社会、文化“三位一体”, 中央和地方两个积极性.
+//!
+//! The clause is cut at its pauses, and the last piece at its conjunction, into as many pieces as the name says. Much of what is so cut is no list of members,
+//! and is refused. What leads up to the first member and what may follow the last have no mark of their own: verbs tell them apart
+//! ([`super::edges`]), or the length that the other members share.
+
+use super::super::EnumerationKind;
+use super::super::page::{Found, Page, Range, cut};
+use super::super::signs::{COLLECTIVES, GOVERNORS};
+use super::edges::{governed, opens_alike, shortened, starts_word};
+use super::lists::{LEADS, conjunction, led_in};
+use crate::text::is_han;
+use crate::tokens::Tokenizer;
+
+/// Reads the members that end at `end`, where the phrase or its quotation mark starts.
+pub(super) fn separated(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
+    let end = list_end(page, phrase, end);
+    let Parted { mut pieces, parallel } = parted(page, clause_start(page, end), end, size)?;
+    if named_as(page, phrase, &mut pieces) {
+        return pieces.iter().all(|&(start, end)| end > start).then_some(pieces);
+    }
+    if page.ends(pieces[size - 1].1, "的") {
+        if !is_taken_from(page, phrase, &pieces) {
+            return None;
+        }
+        pieces[size - 1].1 -= 1;
+    }
+    if is_refused(page, &pieces) || (size == 2 && !is_pair(page, phrase, &pieces, parallel, tokenizer)) {
+        return None;
+    }
+    Some(without_edges(page, pieces, parallel, tokenizer))
+}
+
+/// Where the list ends: before 等 and what describes the name, before 这, before the verb that reaches the name.
+fn list_end(page: &Page, phrase: &Found, mut end: usize) -> usize {
+    if matches!(page.before(end), '等' | '这') {
+        end -= 1;
+        // 耕地不减、水质不降、口粮不缺，这“三条底线”: 这 takes up the clause before.
+        if page.at(end) == '这' && matches!(page.before(end), ',' | ':') {
+            end -= 1;
+        }
+    } else if let Some(etc) = (end.saturating_sub(6)..end).rev().find(|&i| page.at(i) == '等')
+        && page.chars[etc + 1..end].iter().all(|&c| is_han(c) && !matches!(c, '和' | '与' | '及'))
+    {
+        // X线机、超声、生化等基层新“三大件”.
+        end = etc;
+    }
+    // 面积、单产、总产实现“三增长”.
+    if phrase.quoted && page.ends_any(end, &["实现", "达到"]) { end - 2 } else { end }
+}
+
+/// Where the clause starts that ends at `end`, its quotations whole.
+fn clause_start(page: &Page, end: usize) -> usize {
+    const LONGEST: usize = 120;
+    let mut start = end;
+    let mut depth = 0usize;
+    while start > 0 && end - start < LONGEST {
+        match page.at(start - 1) {
+            ')' | '”' | '》' => depth += 1,
+            '(' | '“' | '《' if depth == 0 => break,
+            '(' | '“' | '《' => depth -= 1,
+            ',' | '。' | ';' | ':' | '!' | '?' | '\n' if depth == 0 => break,
+            _ => {}
+        }
+        start -= 1;
+    }
+    start
+}
+
+/// A clause in as many pieces as members are expected.
+struct Parted {
+    pieces: Vec<Range>,
+    /// Whether it is two pieces that open alike: 提高水平、提高能力.
+    parallel: bool,
+}
+
+fn parted(page: &Page, start: usize, end: usize, size: usize) -> Option<Parted> {
+    let mut pieces = cut(page, start, end, &['、']);
+    // 进一步解决|提高水平、提高能力这两大课题: the first opens behind what leads up to it.
+    let opening = if let [_, (from, to)] = pieces[..] { page.text(from, (from + 2).min(to)) } else { String::new() };
+    let twin = (pieces[0].0..pieces[0].1).find(|&i| opening.chars().nth(1).is_some() && page.reads(i, &opening));
+    if let Some(at) = twin {
+        pieces[0].0 = at;
+    }
+    // 更好发挥作用、充分发挥中央和地方两个积极性: the pair is in the last piece alone.
+    let pair = |&(from, to): &Range| conjunction(page, from, to).is_some();
+    if size == 2 && pieces.len() > 1 && twin.is_none() && pieces.last().is_some_and(pair) {
+        pieces.drain(..pieces.len() - 1);
+    }
+    if pieces.len() + 1 == size {
+        let (from, to) = pieces.pop()?;
+        let (left, right) = conjunction(page, from, to)?;
+        pieces.extend([(from, left), (right, to)]);
+    }
+    (pieces.len() == size && pieces.iter().all(|&(start, end)| end > start)).then_some(Parted { pieces, parallel: twin.is_some() })
+}
+
+/// Takes 以 and 为 off the members of 以甲、乙为“两翼”; tells whether they stood there.
+fn named_as(page: &Page, phrase: &Found, pieces: &mut [Range]) -> bool {
+    let (first, last) = (pieces[0], pieces[pieces.len() - 1]);
+    let by = (first.0..first.1).rev().find(|&i| matches!(page.at(i), '以' | '把'));
+    let Some(by) = by.filter(|_| phrase.quoted && page.ends(last.1, "为")) else { return false };
+    pieces[0].0 = by + 1;
+    pieces[pieces.len() - 1].1 -= 1;
+    true
+}
+
+/// Tells whether members before 的 have what the name takes from them: 特级射手、特级驾驶员的“三特精兵”.
+fn is_taken_from(page: &Page, phrase: &Found, pieces: &[Range]) -> bool {
+    let head = phrase.head.as_deref().unwrap_or("");
+    let shares = |&&(start, end): &&Range| page.chars[start..end].iter().any(|&c| head.contains(c));
+    let collective = phrase.kind == EnumerationKind::Fused && page.ends_any(phrase.end, &COLLECTIVES);
+    pieces.len() > 2 && (collective || pieces.iter().filter(shares).count() * 2 >= pieces.len())
+}
+
+/// Tells whether the pieces are no members: the last is a sentence, governs the name, is joined to it or is out of all proportion.
+fn is_refused(page: &Page, pieces: &[Range]) -> bool {
+    let (others, (from, to)) = (&pieces[..pieces.len() - 1], pieces[pieces.len() - 1]);
+    let sentence = page.chars[from..to].iter().any(|&c| matches!(c, '是' | '的' | '了'));
+    // 坚定拥护“两个确立”、坚决做到“两个维护”: the last piece governs the name and is no member.
+    let alone = others.iter().all(|&(start, _)| page.at(start) != page.at(from));
+    let governs = (alone && page.longest(from, &GOVERNORS) > 0) || page.ends_any(to, &GOVERNORS);
+    // 邓小平理论和“三个代表”: the name stands in the list itself.
+    let joined = matches!(page.before(to), '和' | '与' | '及' | '或' | '对' | '以' | '为' | '地');
+    let longest = others.iter().map(|&(start, end)| end - start).max().unwrap_or(0);
+    sentence || governs || joined || to - from > 2 * longest + 4
+}
+
+/// Tells whether two pieces are a pair of members. Names side by side are none: 高职“双高计划”和中职“双优计划”. Two that 、 parts are all of their clause
+/// and of one weight, or the second ends like the name.
+fn is_pair(page: &Page, phrase: &Found, pieces: &[Range], parallel: bool, tokenizer: &Tokenizer) -> bool {
+    let (first, (from, to)) = (pieces[0], pieces[1]);
+    let (own, second) = (first.1 - governed(page, pieces, tokenizer), to - from);
+    let heads = phrase.head.as_deref().is_some_and(|head| page.ends(to, head));
+    let weighs = parallel || heads || (second * 2 >= own && own * 2 >= second);
+    let apart = if page.before(from) == '、' {
+        weighs && (phrase.quoted || parallel) && (second > 2 || heads)
+    } else {
+        conjunction(page, from, to).is_none()
+    };
+    let led = page.longest(first.0, &LEADS).max(page.longest(first.0, &GOVERNORS));
+    apart && second > 1 && led < first.1 - first.0 && !page.chars[first.0..to].contains(&'“')
+}
+
+/// Takes off what leads up to the first member and what follows the last.
+fn without_edges(page: &Page, mut pieces: Vec<Range>, parallel: bool, tokenizer: &Tokenizer) -> Vec<Range> {
+    let last = pieces.len() - 1;
+    let even = even(page, &pieces);
+    let inner = last.saturating_sub(1);
+    pieces[last] = tail(page, &pieces, even, tokenizer);
+    let first = pieces[0];
+    let expected = even.unwrap_or(pieces[last].1 - pieces[last].0);
+    let governed = governed(page, &pieces, tokenizer);
+    let led = if parallel || opens_alike(page, &pieces, tokenizer) { governed } else { led_in(page, first).max(governed) };
+    // A word of the length of the others, at the end of the first piece: 充分利用|国内和国际, 统筹耕地|数量、质量、生态.
+    let word = |len: usize| first.1 - first.0 > len && len > 1 && starts_word(page, first, first.1 - len, tokenizer);
+    let pair = inner == 0 && !parallel && page.before(pieces[last].0) != '、' && word(expected);
+    let short = inner > 0 && pieces[1..].iter().all(|&(start, end)| end - start == 2) && word(2);
+    let longer = first.1 - first.0 > expected;
+    let start = if pair || short {
+        first.1 - expected.min(if short { 2 } else { expected })
+    } else if led > first.0 && first.1 > led + 1 {
+        led
+    } else if longer && (inner > 1 && even.is_some() || inner == 0 || first.1 - first.0 == 2 * expected) {
+        first.1 - expected
+    } else {
+        first.0
+    };
+    pieces[0].0 = start;
+    pieces
+}
+
+/// The length that the members between the first and the last share, unless the last is seen to be whole because it ends as they do: 政治建设、社会建设、
+/// 生态文明建设.
+fn even(page: &Page, pieces: &[Range]) -> Option<usize> {
+    let (inner, last) = (&pieces[1..pieces.len() - 1], pieces[pieces.len() - 1]);
+    let &(start, end) = inner.first()?;
+    let shared = inner.iter().all(|&(from, to)| to - from == end - start);
+    (shared && !ends_alike(page, (start, end), last)).then_some(end - start)
+}
+
+fn ends_alike(page: &Page, (_, a): Range, (_, b): Range) -> bool {
+    a > 1 && b > 1 && page.at(a - 1) == page.at(b - 1) && page.at(a - 2) == page.at(b - 2)
+}
+
+/// The last member without what follows it, told by the length of the others.
+fn tail(page: &Page, pieces: &[Range], even: Option<usize>, tokenizer: &Tokenizer) -> Range {
+    let (others, last) = (&pieces[..pieces.len() - 1], pieces[pieces.len() - 1]);
+    match even {
+        Some(len) if len > 1 && (others.len() > 2 || len > 2 && last.1 - last.0 == 2 * len) => (last.0, last.1.min(last.0 + len)),
+        _ if others.len() > 1 && ends_alike(page, others[others.len() - 1], last) => last,
+        _ => shortened(page, last, others, tokenizer),
+    }
+}
