@@ -275,7 +275,9 @@ class Commands:
         if glossary not in ("document", "corpus"):
             raise OptionError(f"glossary={glossary!r} is no choice; give 'document' or 'corpus'")
         if glossary == "corpus":
-            lexicon = (Lexicon.catalogue() if lexicon is None else lexicon) | Lexicon.from_glossaries(cast("Corpus", self), tokenizer=tokenizer)
+            # What is known of a phrase goes before what another document's glossary says.
+            known = Lexicon.catalogue() if lexicon is None else lexicon
+            lexicon = Lexicon.from_glossaries(cast("Corpus", self), tokenizer=tokenizer) | known
         core = None if lexicon is None else lexicon._core
         return Table(_core.enumerations(self._documents(), quantities, _joined(parts), core, _given(tokenizer), progress), Enumeration)
 

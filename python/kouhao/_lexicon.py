@@ -21,10 +21,10 @@ _Part: TypeAlias = "tuple[str, str] | tuple[Document | Corpus, Tokenizer | None]
 
 
 class Lexicon:
-    """A set of known phrases: of the catalogue, of files of one's own, of glossaries. Immutable; pickles.
+    """A set of known phrases: of the catalogue, of files of one's own, of glossaries. Immutable; pickles, together with the documents of its glossaries.
 
     Phrases are found whatever their quotation marks, punctuation, width and script. ``a | b`` joins two lexicons; where both know a phrase, `b`
-    counts.
+    counts, and `a` serves for dates and members that `b` says nothing of.
 
     Parameters
     ----------
@@ -60,10 +60,11 @@ class Lexicon:
                 raise DataError(f"{file}: it is not UTF-8; save it as UTF-8") from None
         self._set(tuple(parts))
 
-    def _set(self, parts: tuple[_Part, ...]) -> None:
-        core = _core.Lexicon.empty()
-        for part in parts:
-            core = core.merged(_read(part))
+    def _set(self, parts: tuple[_Part, ...], core: _core.Lexicon | None = None) -> None:
+        if core is None:
+            core = _core.Lexicon.empty()
+            for part in parts:
+                core = core.merged(_read(part))
         self._parts, self._core = parts, core
 
     @classmethod
@@ -103,7 +104,7 @@ class Lexicon:
     def __or__(self, other: Lexicon) -> Lexicon:
         if not isinstance(other, Lexicon):
             return NotImplemented
-        return _made(self._parts + other._parts)
+        return _made(self._parts + other._parts, self._core.merged(other._core))
 
     def get(self, phrase: str, /, *, at: str | None = None) -> Meaning | None:
         """Return what a phrase, or an English rendering, means at a date.
@@ -118,7 +119,12 @@ class Lexicon:
         Returns
         -------
         Meaning or None
-            None if the phrase is not known, or had not yet been put forward.
+            None if the phrase is not known, or had not yet been put forward; the latest if it has several at that date (`search` gives them all).
+
+        Raises
+        ------
+        OptionError
+            For a date that is no ISO prefix.
         """
         meanings = self._core.get(phrase, at)
         return meanings[-1] if meanings else None
@@ -164,9 +170,9 @@ class Lexicon:
         return f"Lexicon({len(self):,} entries)"
 
 
-def _made(parts: tuple[_Part, ...]) -> Lexicon:
+def _made(parts: tuple[_Part, ...], core: _core.Lexicon | None = None) -> Lexicon:
     lexicon = Lexicon.__new__(Lexicon)
-    lexicon._set(parts)
+    lexicon._set(parts, core)
     return lexicon
 
 

@@ -81,6 +81,12 @@ def test_joined_pickled_and_searched(ours):
     assert repr(ours) == "Lexicon(1 entries)"
 
 
+def test_a_date_that_is_none_is_refused():
+    for ask in (lambda at: kouhao.Lexicon.catalogue().get("四个全面", at=at), lambda at: kouhao.Lexicon.catalogue().meanings(at=at)):
+        with pytest.raises(kouhao.OptionError, match="2020-03"):
+            ask("March")
+
+
 def test_contested_formulations_have_no_members():
     meaning = kouhao.Lexicon.catalogue().get("九二共識")
     assert (meaning.status, meaning.members) == ("contested", ())

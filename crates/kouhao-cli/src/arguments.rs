@@ -65,12 +65,12 @@ pub struct Common {
     #[arg(long, value_name = "PARTS", default_value = "title,body", value_parser = |names: &str| PartSet::parse(names))]
     pub parts: PartSet,
     #[command(flatten)]
-    pub target: Target,
+    pub destination: Destination,
 }
 
 /// Where results go, and who works on them.
 #[derive(Args, Debug)]
-pub struct Target {
+pub struct Destination {
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -81,7 +81,7 @@ pub struct Target {
 
 /// Options of the commands that look phrases up.
 #[derive(Args, Debug)]
-pub struct Known {
+pub struct LexiconOptions {
     /// Known phrases of your own, in the format of the catalogue; where both know a phrase, yours count
     #[arg(long, value_name = "FILE.toml")]
     pub lexicon: Vec<PathBuf>,
@@ -207,7 +207,7 @@ pub struct Enumerations {
     #[arg(long)]
     pub quantities: bool,
     #[command(flatten)]
-    pub known: Known,
+    pub lexicon: LexiconOptions,
     /// Whose glossary (名词解释) gives a phrase its members: that of its own document, or those of all
     #[arg(long, value_enum, default_value = "document")]
     pub glossary: GlossaryReach,
@@ -242,11 +242,11 @@ pub struct Catalogue {
     #[arg(long, value_name = "DATE")]
     pub at: Option<String>,
     #[command(flatten)]
-    pub known: Known,
+    pub lexicon: LexiconOptions,
     #[command(flatten)]
     pub rows: Rows,
     #[command(flatten)]
-    pub target: Target,
+    pub destination: Destination,
 }
 
 #[derive(Args, Debug)]
@@ -302,29 +302,30 @@ pub struct Kwic {
 impl Arguments {
     /// Returns the number of threads that was asked for; 0 for as many as there are processors.
     pub fn threads(&self) -> usize {
-        self.command.target().threads.into()
+        self.command.destination().threads.into()
     }
 }
 
 impl Command {
-    fn target(&self) -> &Target {
+    fn destination(&self) -> &Destination {
         match self {
-            Command::Summary(command) => &command.common.target,
-            Command::Tokens(command) => &command.common.target,
-            Command::Terms(command) => &command.common.target,
-            Command::Slogans(command) => &command.common.target,
-            Command::Enumerations(command) => &command.common.target,
-            Command::Glossary(command) => &command.common.target,
-            Command::Catalogue(command) => &command.target,
-            Command::Templates(command) => &command.common.target,
-            Command::Series(command) => &command.common.target,
-            Command::Quotations(command) => &command.common.target,
-            Command::Kwic(command) => &command.common.target,
+            Command::Summary(command) => &command.common.destination,
+            Command::Tokens(command) => &command.common.destination,
+            Command::Terms(command) => &command.common.destination,
+            Command::Slogans(command) => &command.common.destination,
+            Command::Enumerations(command) => &command.common.destination,
+            Command::Glossary(command) => &command.common.destination,
+            Command::Catalogue(command) => &command.destination,
+            Command::Templates(command) => &command.common.destination,
+            Command::Series(command) => &command.common.destination,
+            Command::Quotations(command) => &command.common.destination,
+            Command::Kwic(command) => &command.common.destination,
         }
     }
 }
 
 /// Tells whether the output goes to a terminal, and how wide it is.
-pub fn terminal_columns(target: &Target) -> Option<usize> {
-    (target.output.is_none() && std::io::stdout().is_terminal()).then(|| terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)))
+pub fn terminal_columns(destination: &Destination) -> Option<usize> {
+    (destination.output.is_none() && std::io::stdout().is_terminal())
+        .then(|| terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)))
 }

@@ -11,12 +11,12 @@ use kouhao::measure::{Kwic, TermCounter, Unit};
 use kouhao::present::rows::{EnumerationRow, GlossaryRow, KwicRow, MeaningRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow, TokenRow};
 use kouhao::present::summary::Summary;
 use kouhao::present::table::Row;
-use kouhao::text::{Document, Fold};
+use kouhao::text::{Document, Fold, PartSet};
 use kouhao::tokens::Tokenizer;
 use rayon::prelude::*;
 
 use crate::Failure;
-use crate::arguments::{self, Arguments, Command, Common, GlossaryReach, Known, Rows, Words, terminal_columns};
+use crate::arguments::{self, Arguments, Command, Common, GlossaryReach, LexiconOptions, Rows, Words, terminal_columns};
 use crate::input::Input;
 use crate::output::{Output, RowSink};
 
@@ -40,12 +40,12 @@ pub fn run(arguments: Arguments) -> Outcome {
 }
 
 fn summary(command: &arguments::Summary) -> Outcome {
-    let columns = terminal_columns(&command.common.target);
+    let columns = terminal_columns(&command.common.destination);
     let mut summary = Summary::builder();
     summary.parts(command.common.parts).tokenizer(tokenizer(&command.words)?);
     summary.columns(columns.unwrap_or(80).clamp(40, 100)).colour(columns.is_some() && std::env::var_os("NO_COLOR").is_none());
     let summary = summary.build()?;
-    let mut output = Output::open(&command.common.target)?;
+    let mut output = Output::open(&command.common.destination)?;
     let mut input = Input::open(&command.common)?;
     let corpus = input.corpus();
     let written = summary.write(&corpus, &mut output);
@@ -57,7 +57,7 @@ fn summary(command: &arguments::Summary) -> Outcome {
 fn tokens(command: &arguments::Tokens) -> Outcome {
     let tokenizer = tokenizer(&command.words)?;
     let parts = command.common.parts;
-    let mut rows = RowSink::open(&command.common.target, &command.rows, TokenRow::FIELDS)?;
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, TokenRow::FIELDS)?;
     let mut input = Input::open(&command.common)?;
     // A long text has more tokens than should be held at once, so they are written as they are cut.
     while !rows.is_full() {
@@ -91,7 +91,7 @@ fn terms(command: &arguments::Terms) -> Outcome {
     }
     let counter = counter.build()?;
     let fields = if command.by.is_some() { TermRow::GROUPED_FIELDS } else { TermRow::FIELDS };
-    let mut rows = RowSink::open(&command.common.target, &command.rows, fields)?;
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, fields)?;
     let mut input = Input::open(&command.common)?;
     let mut counts = counter.tally();
     loop {
@@ -112,7 +112,7 @@ fn slogans(command: &arguments::Slogans) -> Outcome {
     miner.parts(command.common.parts).fold(Fold::new().simplified(command.simplify)).top(command.rows.top);
     miner.tokenizer(tokenizer(&command.words)?);
     let miner = miner.build()?;
-    let mut rows = RowSink::open(&command.common.target, &command.rows, SloganRow::FIELDS)?;
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, SloganRow::FIELDS)?;
     let mut input = Input::open(&command.common)?;
     let corpus = input.corpus();
     rows.rows(miner.mine(&corpus)?.iter().map(SloganRow::new))?;
@@ -122,7 +122,7 @@ fn slogans(command: &arguments::Slogans) -> Outcome {
 
 fn enumerations(command: &arguments::Enumerations) -> Outcome {
     let mut finder = EnumerationFinder::builder();
-    let lexicon = lexicon(&command.known)?;
+    let lexicon = lexicon(&command.lexicon)?;
     finder.quantities(command.quantities).parts(command.common.parts).tokenizer(tokenizer(&command.words)?).lexicon(lexicon.clone());
     let rows_of = |finder: &EnumerationFinder, document: &Document| -> Vec<EnumerationRow> {
         finder.find(document).iter().map(|found| EnumerationRow::new(document, found)).collect()
@@ -131,11 +131,12 @@ fn enumerations(command: &arguments::Enumerations) -> Outcome {
         let finder = finder.build()?;
         return each_document(&command.common, &command.rows, |document| rows_of(&finder, document));
     }
-    let mut rows = RowSink::open(&command.common.target, &command.rows, EnumerationRow::FIELDS)?;
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, EnumerationRow::FIELDS)?;
     let mut input = Input::open(&command.common)?;
     let corpus = input.corpus();
     let glossaries = finder.build()?.lexicon_from_glossaries(&corpus);
-    let finder = finder.lexicon(lexicon.merged(&glossaries)).build()?;
+    // What one's own files and the catalogue know goes before what another document's glossary says.
+    let finder = finder.lexicon(glossaries.merged(&lexicon)).build()?;
     let found: Vec<_> = corpus.documents().par_iter().map(|document| rows_of(&finder, document)).collect();
     rows.rows(found.into_iter().flatten())?;
     rows.finish()?;
@@ -143,6 +144,10 @@ fn enumerations(command: &arguments::Enumerations) -> Outcome {
 }
 
 fn glossary(command: &arguments::Glossary) -> Outcome {
+    if command.common.parts != PartSet::default() {
+        let error = Error::from(std::io::Error::other("a glossary is a part of its own")).with_remedy("leave --parts out");
+        return Err(Failure::usage(error));
+    }
     let finder = EnumerationFinder::builder().tokenizer(tokenizer(&command.words)?).build()?;
     each_document(&command.common, &command.rows, |document| {
         finder.parse_glossary(document).iter().map(|found| GlossaryRow::new(document, found)).collect()
@@ -150,16 +155,28 @@ fn glossary(command: &arguments::Glossary) -> Outcome {
 }
 
 fn catalogue(command: &arguments::Catalogue) -> Outcome {
-    let lexicon = lexicon(&command.known)?;
-    let mut rows = RowSink::open(&command.target, &command.rows, MeaningRow::FIELDS)?;
+    let lexicon = lexicon(&command.lexicon)?;
+    command.at.as_deref().map_or(Ok(()), Lexicon::check_date)?;
+    let mut rows = RowSink::open(&command.destination, &command.rows, MeaningRow::FIELDS)?;
+    let mut known = true;
     let entries: Vec<&Entry> = match (&command.search, &command.phrases[..]) {
         (Some(query), _) => lexicon.search(query),
         (None, []) => lexicon.entries().collect(),
-        (None, phrases) => phrases.iter().filter_map(|phrase| lexicon.get(phrase).or_else(|| lexicon.get_english(phrase))).collect(),
+        (None, phrases) => {
+            let look_up = |phrase: &String| {
+                let entry = lexicon.get(phrase).or_else(|| lexicon.get_english(phrase));
+                if entry.is_none() {
+                    known = false;
+                    eprintln!("kouhao: {phrase}: no such phrase is known; look for a part of it with --search");
+                }
+                entry
+            };
+            phrases.iter().filter_map(look_up).collect()
+        }
     };
     rows.rows(entries.iter().flat_map(|entry| entry.senses_at(command.at.as_deref()).into_iter().map(|sense| MeaningRow::new(entry, sense))))?;
     rows.finish()?;
-    Ok(true)
+    Ok(known)
 }
 
 fn templates(command: &arguments::Templates) -> Outcome {
@@ -187,9 +204,9 @@ fn kwic(command: &arguments::Kwic) -> Outcome {
 }
 
 /// Reads the known phrases that the options ask for; a file that cannot be used is wrong usage.
-fn lexicon(known: &Known) -> Result<Lexicon, Failure> {
-    let own: Vec<Lexicon> = known.lexicon.iter().map(Lexicon::read).collect::<Result<_, _>>().map_err(Failure::usage)?;
-    let start = if known.no_catalogue { Lexicon::empty() } else { Lexicon::catalogue() };
+fn lexicon(options: &LexiconOptions) -> Result<Lexicon, Failure> {
+    let own: Vec<Lexicon> = options.lexicon.iter().map(Lexicon::read).collect::<Result<_, _>>().map_err(Failure::usage)?;
+    let start = if options.no_catalogue { Lexicon::empty() } else { Lexicon::catalogue() };
     Ok(own.iter().fold(start, |all, own| all.merged(own)))
 }
 
@@ -205,7 +222,7 @@ fn tokenizer(words: &Words) -> Result<Tokenizer, Failure> {
 
 /// Writes the rows of every document, in order; documents of one batch are worked on side by side.
 fn each_document<R: Row + Send>(common: &Common, options: &Rows, rows_of: impl Fn(&Document) -> Vec<R> + Sync) -> Outcome {
-    let mut rows = RowSink::open(&common.target, options, R::FIELDS)?;
+    let mut rows = RowSink::open(&common.destination, options, R::FIELDS)?;
     let mut input = Input::open(common)?;
     while !rows.is_full() {
         let batch = input.batch();

@@ -8,7 +8,7 @@ use kouhao::Error;
 use kouhao::present::table::{Field, Format, Row, TableWriter};
 
 use crate::Failure;
-use crate::arguments::{RowFormat, Rows, Target, terminal_columns};
+use crate::arguments::{Destination, RowFormat, Rows, terminal_columns};
 
 /// Standard output, or a file that takes its name only when it is complete.
 pub struct Output {
@@ -20,8 +20,8 @@ pub struct Output {
 
 impl Output {
     /// Opens what `-o` names, or standard output. That it cannot be opened is wrong usage, and is known before any input is read.
-    pub fn open(target: &Target) -> Result<Self, Failure> {
-        let Some(path) = &target.output else {
+    pub fn open(destination: &Destination) -> Result<Self, Failure> {
+        let Some(path) = &destination.output else {
             return Ok(Output { sink: BufWriter::with_capacity(1 << 16, Box::new(io::stdout().lock())), name: "standard output".into(), part: None });
         };
         let name = path.display().to_string();
@@ -88,14 +88,14 @@ pub struct RowSink {
 
 impl RowSink {
     /// Opens the output and chooses the format.
-    pub fn open(target: &Target, rows: &Rows, fields: &'static [Field]) -> Result<Self, Failure> {
-        let columns = terminal_columns(target);
+    pub fn open(destination: &Destination, rows: &Rows, fields: &'static [Field]) -> Result<Self, Failure> {
+        let columns = terminal_columns(destination);
         let format = match (rows.format, columns) {
             (Some(RowFormat::Csv), _) => Format::Csv,
             (Some(RowFormat::Jsonl), _) | (None, None) => Format::JsonLines,
             (Some(RowFormat::Table) | None, columns) => Format::Terminal(columns.unwrap_or(80)),
         };
-        let output = Output::open(target)?;
+        let output = Output::open(destination)?;
         let name = output.name.clone();
         let table = TableWriter::new(format, fields, output).map_err(|error| error.at(&name))?;
         Ok(RowSink { table, name, left: rows.top.unwrap_or(usize::MAX) })

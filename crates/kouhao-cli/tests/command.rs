@@ -97,7 +97,9 @@ fn glossaries_and_the_catalogue_have_rows_of_their_own() {
     assert_eq!(keys(&output), "text kind from to members english aliases issuer document explanation status passage source");
     assert_eq!((rows(&output).len(), &rows(&output)[0]["members"][0]), (1, &"全面建成小康社会".into()));
     assert_eq!(rows(&kouhao(&["catalogue", "--search", "看齐意识"]))[0]["text"], "四个意识");
-    assert!(rows(&kouhao(&["catalogue", "没有这个提法"])).is_empty());
+    let output = kouhao(&["catalogue", "没有这个提法", "两个维护"]);
+    assert_eq!((output.status.code(), rows(&output).len()), (Some(1), 1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("没有这个提法: no such phrase is known"));
 }
 
 #[test]
@@ -199,6 +201,8 @@ fn wrong_usage_is_status_two() {
         &["enumerations", "--lexicon", file, file],
         &["enumerations", "--glossary", "everywhere", file],
         &["catalogue", "四个全面", "--search", "全面"],
+        &["catalogue", "四个全面", "--at", "March"],
+        &["glossary", "--parts", "all", file],
         &["tokens", "-o", folder.0.to_str().unwrap(), file],
         &["terms", "--n", "3", file],
         &["tokens"],

@@ -75,6 +75,7 @@ impl Lexicon {
 }
 
 fn rows<'py, 'l>(py: Python<'py>, entries: impl IntoIterator<Item = &'l Entry>, at: Option<&str>) -> PyResult<Bound<'py, PyList>> {
+    at.map_or(Ok(()), kouhao::lexicon::Lexicon::check_date).map_err(|error| errors::raised(py, &error))?;
     let list = PyList::empty(py);
     let meanings = entries.into_iter().flat_map(|entry| entry.senses_at(at).into_iter().map(move |sense| MeaningRow::new(entry, sense)));
     Rows::new(py)?.extend(&list, &Held::back(py)?, meanings)?;

@@ -69,6 +69,11 @@ impl Lexicon {
         CATALOGUE.clone()
     }
 
+    /// Tells whether it is the catalogue and nothing else.
+    pub(crate) fn is_catalogue(&self) -> bool {
+        Arc::ptr_eq(&self.inner, &CATALOGUE.inner)
+    }
+
     /// Reads a file of the catalogue's format, which [`parse`](Self::parse) describes.
     ///
     /// # Errors
@@ -173,6 +178,15 @@ impl Lexicon {
 
     fn shared(&self, phrase: &str) -> Option<&Arc<Entry>> {
         self.inner.keys.get(&lookup_key(phrase)).map(|&place| &self.inner.entries[place])
+    }
+
+    /// Checks a date that is to be looked up at.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if it is no ISO prefix (2020, 2020-03 or 2020-03-05).
+    pub fn check_date(date: &str) -> Result<(), Error> {
+        let refused = || Error::option(format!("`{date}` is no date"), "write 2020, 2020-03 or 2020-03-05");
+        file::is_iso_prefix(date).then_some(()).ok_or_else(refused)
     }
 
     /// Returns what a phrase means at a date, as [`Entry::sense_at`].

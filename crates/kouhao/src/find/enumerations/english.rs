@@ -69,7 +69,7 @@ fn read(page: &Page, lexicon: &Lexicon, i: usize, quantities: bool) -> Option<Fo
     let end = word_end(page, i);
     let number = |word: &str| page.reads(i, word) && (end - i == word.len() || page.at(i + word.len()) == '-');
     let &(word, value) = NUMBERS.iter().find(|(word, _)| number(word))?;
-    if page.before(i) == '-' {
+    if page.before(i) == '-' || continues_name(page, i) {
         return None;
     }
     if end - i > word.len() {
@@ -93,6 +93,13 @@ fn read(page: &Page, lexicon: &Lexicon, i: usize, quantities: bool) -> Option<Fo
 /// Tells whether quotation marks stand around a phrase, with or without its article: “the Four Comprehensives”.
 fn within_marks(page: &Page, start: usize, end: usize) -> bool {
     is_quoted(page, start, end) || start.checked_sub(4).is_some_and(|article| page.reads(article, "the ") && is_quoted(page, article, end))
+}
+
+/// Tells whether a number in capitals stands behind a word in capitals, which it then belongs to: World War Two Veterans.
+fn continues_name(page: &Page, i: usize) -> bool {
+    let capital = |at: usize| page.original_char(at).is_uppercase();
+    let last = (0..i.saturating_sub(1)).rev().take_while(|&k| is_letter(page.at(k))).last();
+    page.before(i) == ' ' && capital(i) && last.is_some_and(|last| capital(last) && !page.reads(last, "the "))
 }
 
 /// A number that a hyphen joins to its noun is a name only if the lexicon knows it: the five-sphere integrated plan, not a five-year plan.
@@ -122,9 +129,8 @@ fn name(page: &Page, lexicon: &Lexicon, i: usize, words: &[Range]) -> Option<usi
         return Some(word.1);
     }
     let capital = |&(start, _): &Range| page.original_char(start).is_uppercase();
-    // World War Two Veterans: behind a name the number is part of the name.
-    let last = (0..i.saturating_sub(1)).rev().take_while(|&k| is_letter(page.at(k))).last();
-    let inside = page.before(i) == ' ' && capital(&(i, i)) && last.is_some_and(|last| !capital(&(last, last)) || page.reads(last, "the "));
+    // Where a sentence starts, capitals say nothing.
+    let inside = page.before(i) == ' ' && capital(&(i, i)) && i > 1 && is_letter(page.at(i - 2));
     let run = words.iter().take_while(|word| capital(word)).copied().collect::<Vec<_>>();
     let head = run.iter().rev().find(|&&word| is_plural(page, word) && !is_measure(page, word))?;
     inside.then_some(head.1)
@@ -169,7 +175,7 @@ fn listed(page: &Page, end: usize, value: u64) -> Option<Vec<Range>> {
             .filter(|mark| page.reads(at, mark))
             .map(|mark| mark.chars().count())
             .max()?;
-    let from = from + ["i.e. ", "i.e., ", "namely ", "the "].iter().filter(|word| page.reads(from, word)).map(|word| word.len()).max().unwrap_or(0);
+    let from = from + ["i.e. ", "i.e., ", "namely "].iter().filter(|word| page.reads(from, word)).map(|word| word.len()).max().unwrap_or(0);
     let to = (from..page.len().min(from + 400)).find(|&i| matches!(page.at(i), '.' | ')' | '\n'))?;
     let mut items = Vec::new();
     let mut start = from;

@@ -193,7 +193,8 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     })
 }
 
-/// Members that 一是, 二是 or 一要, 二要 introduce, as many as the phrase declares.
+/// Members that 一是, 二是 or 一要, 二要 introduce, as many as the phrase declares. The finder of series, which reads nesting and gaps, takes the whole of an
+/// item; a member is its first clause.
 fn marked(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     const MARKS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
     let size = phrase.size.map(|size| size as usize).filter(|size| (2..=10).contains(size))?;

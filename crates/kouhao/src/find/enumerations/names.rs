@@ -1,6 +1,6 @@
 //! Names of sets, looked up by their numbers.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
 
@@ -35,7 +35,7 @@ static NATIONAL: LazyLock<Names> = LazyLock::new(|| {
     Names::new(pages.iter().map(|page| (page, 0, page.len())))
 });
 
-/// Names of two characters that have become words and are rarely quoted (from general knowledge).
+/// Names that have become words and are rarely quoted, though no dictionary of the tokenizer has them (from general knowledge).
 const LEXICALISED: &[&str] = &["双拥", "双创", "双碳", "双减", "三农", "三北", "双循环", "双控"];
 
 /// Returns where the name stands that is known all over the country and whose number is at `i`.
@@ -49,8 +49,13 @@ pub(super) fn is_long((start, end): Range) -> bool {
 }
 
 impl Names {
-    /// Collects the enumerated phrases of a lexicon, by all their wordings.
-    pub fn of(lexicon: &Lexicon) -> Self {
+    /// Collects the enumerated phrases of a lexicon, by all their wordings; those of the catalogue once for the process.
+    pub fn shared(lexicon: &Lexicon) -> Arc<Self> {
+        static CATALOGUE: LazyLock<Arc<Names>> = LazyLock::new(|| Arc::new(Names::of(&Lexicon::catalogue())));
+        if lexicon.is_catalogue() { Arc::clone(&CATALOGUE) } else { Arc::new(Names::of(lexicon)) }
+    }
+
+    fn of(lexicon: &Lexicon) -> Self {
         let mut names = Names::default();
         for entry in lexicon.entries() {
             let Some(kind) = EnumerationKind::of(entry.kind()) else { continue };

@@ -46,7 +46,7 @@ fn read(page: &Page, from: usize, to: usize, close: usize, found: &mut Vec<Found
     let reads: Vec<Option<Found>> = segments.iter().map(|&(start, end)| segment(page, start, end)).collect();
     // 一个中心、两个基本点 is one name: of its parts one holds a single thing.
     let single = segments.iter().any(|&(start, _)| page.at(start) == '一')
-        && (page.at(segments[0].0) == '一' || !segments.iter().all(|&(start, _)| page.at(start + 1) == '个'));
+        && (segments.len() == 2 || page.at(segments[0].0) == '一' || !segments.iter().all(|&(start, _)| page.at(start + 1) == '个'));
     if single
         && segments.iter().all(|&(start, _)| counts(page, start))
         && let Some(pairs) = pairs(page, from, to)

@@ -462,3 +462,73 @@ fn shorthands_without_a_number() {
     let found = EnumerationFinder::new().find(&Document::from(text));
     assert_eq!((found[0].kind, found[0].items_from, found[0].size), (EnumerationKind::Acronym, Some(ItemsFrom::Catalogue), Some(3)));
 }
+
+#[test]
+fn names_behind_the_number_of_a_line() {
+    assert_eq!(phrases("27.五个“必须统筹好”：五对关系。"), ["五个“必须统筹好” counted 5"]);
+    none(&["占比27.五个百分点", "增长3.5个百分点"]);
+}
+
+#[test]
+fn years_that_are_named() {
+    assert_eq!(phrases("深化“三个年”活动，办好“两个年”。"), ["三个年 counted 3", "两个年 counted 2"]);
+    none(&["走过三个年头", "“三个月”", "用好这五年"]);
+}
+
+#[test]
+fn things_named_by_a_pair() {
+    assert_eq!(phrases("建成“一老一小幸福院”、“一带一路展览馆”"), ["一老一小幸福院 paired 1,1", "一带一路展览馆 paired 1,1"]);
+    none(&["推行“一件事一次办”"]);
+}
+
+#[test]
+fn names_that_a_lexicon_knows() {
+    let shown = |text: &str| -> Vec<String> {
+        EnumerationFinder::new().find(&Document::from(text)).iter().map(|phrase| text[phrase.span].to_string()).collect()
+    };
+    // Without marks: whole words only, and no half of a pair.
+    assert_eq!(shown("统筹国内国际两个大局"), ["两个大局"]);
+    assert_eq!(shown("提高农村五保供养水平"), ["五保"]);
+    assert_eq!(shown("贯彻“三个代表”重要思想，三个代表团到会"), ["三个代表"]);
+    assert_eq!(shown("落实“三化三制”"), ["三化三制"]);
+    assert_eq!(shown("在和平共处五项原则基础上"), ["五项原则"]);
+    let finder = EnumerationFinder::builder().quantities(true).build().unwrap();
+    let text = "通报8起违反中央八项规定精神问题";
+    assert!(finder.find(&Document::from(text)).iter().any(|phrase| phrase.named && &text[phrase.span] == "八项规定"));
+}
+
+#[test]
+fn several_senses_that_hold_give_none() {
+    let items = |date: &str| {
+        let text = "推进“三权分置”改革";
+        let found = EnumerationFinder::new().find(&Document::from(text).with_variable("date", date));
+        found[0].items.as_ref().map(|items| items[1].text.clone())
+    };
+    // Farmland in 2014; farmland or homesteads since 2018.
+    assert_eq!((items("2015"), items("2020"), items("2000")), (Some("承包权".into()), None, None));
+}
+
+#[test]
+fn sets_in_english() {
+    let shown = |text: &str| -> Vec<String> {
+        let finder = EnumerationFinder::builder().quantities(true).build().unwrap();
+        let document = Document::from(text);
+        let show = |phrase: &Enumeration| format!("{} {}", &text[phrase.span], if phrase.named { "name" } else { "quantity" });
+        finder.find(&document).iter().map(show).collect()
+    };
+    assert_eq!(shown("He spoke of “the Four Valleys” and of the Three Bridges."), ["Four Valleys name", "Three Bridges name"]);
+    assert_eq!(shown("the five-sphere integrated plan and a five-year plan"), ["five-sphere integrated plan name"]);
+    assert_eq!(shown("uphold the two upholds"), ["two upholds name"]);
+    assert_eq!(shown("We have three great tasks."), ["three great tasks quantity"]);
+    for text in
+        ["two Houses in three years", "World War Two Veterans", "five million dollars", "Three Mile Island", "The second is peace.", "one promise"]
+    {
+        assert_eq!(shown(text), Vec::<String>::new(), "{text}");
+    }
+    assert_eq!(
+        items("the Three Bridges: the stone bridge, the iron bridge, and the long bridge."),
+        ["the stone bridge", "the iron bridge", "the long bridge"]
+    );
+    let text = "a world founded upon “four freedoms”. The first is freedom of speech. The second is freedom of worship. The third is freedom from want. The fourth is freedom from fear.";
+    assert_eq!(items(text)[3], "freedom from fear");
+}

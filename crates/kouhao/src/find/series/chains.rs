@@ -80,7 +80,7 @@ const MOST_MISSING: u32 = 5;
 /// Joins markers to chains of two or more, in the order of their first markers.
 ///
 /// # Complexity
-/// Linear: there are three open chains of each sort, and few sorts.
+/// Linear: few chains of each sort are open at a time, and there are few sorts.
 pub(super) fn chains(markers: &[Marker]) -> Vec<Chain> {
     let mut chains: Vec<Chain> = Vec::new();
     let mut under_way = UnderWay::default();

@@ -12,7 +12,7 @@ use super::Series;
 use crate::find::enumerations::Check;
 use crate::find::slogans::REPORTING;
 use crate::find::templates::{REFRAIN, Reading, groups};
-use crate::text::{Document, Mark, PartSet, Span, Strength, is_han};
+use crate::text::{Document, Fold, Mark, PartSet, Span, Strength, View, is_han};
 use crate::tokens::Tokenizer;
 
 /// Least units of a refrain that is a clause, and least fixed text of one that is not, in ideographs; a word counts as two.
@@ -121,13 +121,20 @@ fn wording(reading: &Reading<'_>, paragraphs: &[Range<usize>], tokenizer: &Token
 /// Clauses that address the listeners, say when and where, or join paragraphs; the joints are a closed class, from general knowledge of Chinese.
 fn is_joint(clause: &str) -> bool {
     const JOINTS: [&str; 8] = ["与此同时", "在这方面", "除此之外", "总的来说", "总的来看", "由此可见", "换句话说", "更重要的是"];
-    const CIRCUMSTANCES: [char; 14] = ['上', '中', '里', '下', '后', '前', '间', '时', '来', '裡', '後', '間', '時', '來'];
-    clause.starts_with("各位") || clause.ends_with(['们', '們']) || clause.ends_with(CIRCUMSTANCES) || JOINTS.contains(&clause)
+    const CIRCUMSTANCES: [char; 9] = ['上', '中', '里', '下', '后', '前', '间', '时', '来'];
+    let clause = &*folded(clause);
+    clause.starts_with("各位") || clause.ends_with('们') || clause.ends_with(CIRCUMSTANCES) || JOINTS.contains(&clause)
 }
 
 /// Tells whether a wording ends in a verb of saying: 会议强调.
 fn reports(wording: &str) -> bool {
+    let wording = folded(wording);
     REPORTING.iter().any(|verb| wording.ends_with(verb))
+}
+
+/// Spells a wording as the lists of this file do: in simplified characters, in lower case.
+fn folded(wording: &str) -> String {
+    View::new(wording, Fold::new().simplified(true)).text().to_string()
 }
 
 /// Tells whether a wording ends in a verb, an adverb or a particle, so that what follows is said of something: 更大力度推动{}. A noun (社会主义民主) is but
@@ -174,14 +181,12 @@ fn pieces(reading: &Reading<'_>, paragraph: &Range<usize>) -> Vec<Range<usize>> 
 }
 
 /// Openings that say nothing by themselves: who speaks, when, and how sentences are joined. From general knowledge of Chinese and English.
-const EMPTY: [&str; 22] = [
+const EMPTY: [&str; 20] = [
     "我们",
-    "我們",
     "你们",
     "他们",
     "大家",
     "同志们",
-    "同時",
     "同时",
     "但是",
     "因此",
@@ -212,7 +217,7 @@ fn shared_opening(reading: &Reading<'_>, mut pieces: Vec<Range<usize>>) -> Optio
             units -= 1;
         }
         let wording = (units > 1).then(|| &reading.text[reading.span(first.start..first.start + units)])?;
-        let tells = !EMPTY.contains(&wording.to_lowercase().as_str()) && (first.start..first.start + units).all(|unit| !reading.is_date(unit));
+        let tells = !EMPTY.contains(&folded(&wording).as_str()) && (first.start..first.start + units).all(|unit| !reading.is_date(unit));
         tells.then(|| (group.len(), units, Reverse(first.start), group))
     });
     let (_, units, _, group) = candidates.max_by_key(|(count, units, start, _)| (*count, *units, *start))?;
