@@ -35,7 +35,9 @@ fn recogniser_and_catalogue_agree() {
     let finder = EnumerationFinder::builder().parts(PartSet::ALL).build().unwrap();
     let mut faults = Vec::new();
     for entry in numbered() {
-        let text = format!("要落实“{}”要求。", entry.text());
+        // A member elsewhere in the text, which general phrases (三大任务) need to be known by.
+        let member = entry.sense_at(None).and_then(|sense| sense.members().first()).map_or("", String::as_str);
+        let text = format!("要落实“{}”要求。\n\n另谈{member}", entry.text());
         let found = finder.find(&Document::from(text.as_str()));
         // Of a code with its noun (1+N政策体系) the code is found.
         let whole = |phrase: &Enumeration| {
@@ -43,7 +45,7 @@ fn recogniser_and_catalogue_agree() {
             found == entry.text() || phrase.kind == EnumerationKind::Code && entry.text().starts_with(found)
         };
         match &found[..] {
-            [phrase] if whole(phrase) => {
+            [phrase, ..] if whole(phrase) => {
                 if phrase.kind.name() != entry.kind().name() {
                     faults.push(format!("{}: found as {}, listed as {}", entry.text(), phrase.kind.name(), entry.kind().name()));
                 }

@@ -1,4 +1,4 @@
-//! Codes: digits joined by + (1+5, 1+N) or alone (985) as a name.
+//! Codes: digits joined by + or × (1+5, 1+N, 4×4) or alone (985) as a name.
 
 use super::page::{Found, Page};
 use super::signs::{PROGRAMMES, is_stop};
@@ -46,7 +46,7 @@ pub(super) fn sum(page: &Page, from: usize, to: usize) -> Option<Found> {
             return None;
         }
         if i < to
-            && page.at(i) == '+'
+            && matches!(page.at(i), '+' | '×')
             && (page.at(i + 1).is_ascii_digit() || (page.at(i + 1).is_ascii_alphabetic() && !page.at(i + 2).is_ascii_alphanumeric()))
         {
             i += 1;

@@ -218,6 +218,7 @@ fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
             && ("强佳".contains(page.at(at)) || page.at(at) == '字' && page.longest(at + 1, &PROGRAMMES).max(page.longest(to + 1, &PROGRAMMES)) == 0))
         || (lead == 0 && page.at(at) == '者')
         || (read.arabic && read.value() > 99)
+        || (read.value() >= 1_000_000 && !programme)
     {
         return None;
     }
@@ -241,10 +242,12 @@ fn pure(page: &Page, from: usize, to: usize) -> Option<Found> {
     let noun = if end == to { to + 1 } else { end };
     let programme = page.longest(noun, &PROGRAMMES) > 0;
     let run = &page.chars[from..end];
+    // “双百企业”
+    let bearer = is_quoted(page, from, to) && (2..=4).contains(&(to - end)) && page.at(from) == '双';
     if let [(value, power)] = digit_power(run)?[..]
         && matches!(power, '百' | '千' | '万')
         && value > 1
-        && (programme || end == to && is_han(page.at(noun)))
+        && (programme || bearer || end == to && is_han(page.at(noun)))
     {
         let mut found = Found::new(EnumerationKind::Fused, from, to, Found::values(&[value]));
         found.head = Some(power.to_string());
@@ -280,7 +283,10 @@ pub(super) fn listed(page: &Page, from: usize, to: usize, close: usize, segments
     // “苹果、梨子”这些词 talks about words.
     let pauses = !matches!(page.at(close + 1), '等' | '这')
         && page.chars[from..to].contains(&'、')
-        && !page.chars[from..to].iter().any(|&c| matches!(c, ',' | ';' | ':' | '《'));
+        && !page.chars[from..to].iter().any(|&c| matches!(c, ';' | ':' | '《'));
+    // “发现问题、形成震慑，推动改革、促进发展”: commas only between pairs of four characters each.
+    let paired = segments.len() > 3 && segments.iter().all(|&(start, end)| end - start == 4);
+    let pauses = pauses && (paired || !page.chars[from..to].contains(&','));
     if !pauses || segments.len() < 2 || segments.iter().any(|&(start, end)| end == start || end - start > 10) {
         return None;
     }
@@ -299,7 +305,9 @@ pub(super) fn listed(page: &Page, from: usize, to: usize, close: usize, segments
     if segments.len() == 2 && !is_han(page.at(close + 1)) && !(shortest == longest && longest <= 4) {
         let (a, b) = (segments[0], segments[1]);
         let same = (0..shortest).filter(|&k| page.at(a.0 + k) == page.at(b.0 + k)).count();
-        if same < 2 {
+        // “项目大谋划、谋划大项目” turns its words round.
+        let turned = shortest == longest && page.chars[a.0..a.1].iter().all(|c| page.chars[b.0..b.1].contains(c));
+        if same < 2 && !turned {
             return None;
         }
     }

@@ -26,7 +26,8 @@ pub(super) fn great(page: &Page, i: usize) -> Option<Found> {
     // 十大提质增效行动: what ends like a name holds no predicate.
     // 十大重点节能工程|建设: the programme is counted, not what is done with it.
     let deed = page.longest(all.saturating_sub(2), &["建设", "改革", "提升", "保障"]);
-    let all = if deed > 0 && all >= head + 4 && page.ends_any(all - deed, &UNDERTAKINGS) { all - deed } else { all };
+    let all =
+        if deed > 0 && all >= head + 4 && (page.ends_any(all - deed, &UNDERTAKINGS) || page.ends_any(all - deed, &GREAT)) { all - deed } else { all };
     let things = (head..all).any(|k| page.longest(k, &CONCRETE) > 0);
     let closed = (!is_han(page.at(all)) || page.ends_any(all, &UNDERTAKINGS)) && all <= head + 8 && page.ends_any(all, &GREAT) && !things;
     let run = if closed { all } else { predicate(page, head, noun_end(page, head, 8)) };
@@ -97,4 +98,17 @@ pub(super) fn listed_before(page: &Page, known: &Known, i: usize) -> Option<Foun
     let found = Found::counted(page, i, &read, (head, end));
     let announces = page.ends_any(end, &["类别", "方面", "部分", "类", "领域"]);
     (!announces && end <= head + 8 && members::is_listed(page, &found, known.tokenizer())).then_some(found)
+}
+
+/// Chinese number from three on, 大 and a noun that is no heading: 五大研究院, 八大枢纽节点. What 等, 的, 这 or a verb of parting leads up to is only counted.
+pub(super) fn eminent(page: &Page, known: &Known, i: usize) -> Option<Found> {
+    let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare && (3..=20).contains(&read.value()))?;
+    let head = read.end + 1;
+    let counts_only = "等的这分为是有前各".contains(page.before(i)) || page.ends_any(i, &["分成", "组成", "包括", "涉及", "取得", "党"]);
+    if page.at(read.end) != '大' || counts_only || "道会学楼队厅堂家人类".contains(page.at(head)) || is_congress(page, i, page.len()) {
+        return None;
+    }
+    let end = known.noun_end(page, head)?;
+    let heading = page.ends_any(end, &ANNOUNCERS) || page.ends_any(end, &["板块", "行业", "领域", "国家", "洲", "洋", "类", "伙伴", "类别"]);
+    (!heading && (head + 2..=head + 9).contains(&end)).then(|| Found::counted(page, i, &read, (head, end)))
 }

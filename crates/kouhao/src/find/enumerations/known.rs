@@ -63,7 +63,7 @@ impl<'f> Known<'f> {
 
     /// Returns what the first of some places share behind numeral and 大, up to where a noun ends.
     fn shared_noun(&self, page: &Page, places: &[usize]) -> Option<Vec<char>> {
-        const LONGEST: usize = 6;
+        const LONGEST: usize = 8;
         const FIRST: usize = 8;
         let places = &places[..places.len().min(FIRST)];
         let common = |a: usize, b: usize| (0..LONGEST).take_while(|&k| page.at(a + 2 + k) == page.at(b + 2 + k)).count();

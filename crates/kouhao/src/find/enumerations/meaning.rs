@@ -1,5 +1,6 @@
 //! What a phrase is known to mean, where the text takes it for granted.
 
+use super::signs::{ANNOUNCERS, PROGRAMMES, UNDERTAKINGS};
 use super::{Enumeration, EnumerationKind, Item, ItemsFrom, Number, check};
 use crate::lexicon::{Lexicon, Source};
 use crate::text::{Document, Fold, Span, is_han, key};
@@ -22,6 +23,9 @@ pub(super) fn give(phrase: &mut Enumeration, listed: Option<Span>, document: &Do
         .or_else(|| lexicon.meaning(&in_words(phrase, text)?, date));
     let Some(meaning) = known.or_else(|| lexicon.meaning_english(text, date)) else { return };
     let members = meaning.sense().members();
+    if is_generic(phrase) && phrase.items.is_none() && !members.iter().any(|member| document.text().contains(member.as_str())) {
+        return;
+    }
     match &phrase.items {
         Some(items) if !members.is_empty() && !agree(phrase.head.as_deref().unwrap_or(""), items, members) => return,
         Some(_) => {}
@@ -37,6 +41,13 @@ pub(super) fn give(phrase: &mut Enumeration, listed: Option<Span>, document: &Do
         }
     }
     phrase.meaning = Some(meaning);
+}
+
+/// Tells whether a phrase is so general (三大工程, 三大任务) that anyone may mean anything by it: the lexicon's sense then needs a member in the document.
+fn is_generic(phrase: &Enumeration) -> bool {
+    let head = phrase.head.as_deref().unwrap_or("");
+    let general = |words: &[&str]| words.contains(&head);
+    phrase.kind == EnumerationKind::Counted && (general(&PROGRAMMES) || general(&ANNOUNCERS) || general(&UNDERTAKINGS))
 }
 
 /// Spells a number in Arabic digits as the lexicon has it: 4个全面, 四个全面.

@@ -3,7 +3,7 @@
 use super::EnumerationKind;
 use super::coded;
 use super::forms::{is_congress, pairs, segment};
-use super::great::{great, listed_before, recurring, undertaking};
+use super::great::{eminent, great, listed_before, recurring, undertaking};
 use super::known::Known;
 use super::numbers::{counts, is_chinese_numeral, number};
 use super::page::{Found, Page};
@@ -131,6 +131,7 @@ fn seed(page: &Page, known: &Known, i: usize, quantities: bool) -> Option<Found>
         .or_else(|| undertaking(page, i))
         .or_else(|| listed_before(page, known, i))
         .or_else(|| recurring(page, known, i))
+        .or_else(|| eminent(page, known, i))
         .or_else(|| doctrine(page, i))
         .or_else(|| collective(page, i))
         .or_else(|| paired(page, i))

@@ -64,7 +64,7 @@ pub(super) static UNDERTAKINGS: Words = LazyLock::new(|| words("工程 行动 �
 /// What groups the members of a fused phrase into one: 三生融合, 五台合一.
 pub(super) static COLLECTIVES: Words = LazyLock::new(|| {
     words(
-        "一体 融合 合一 叠加 分置 并举 联动 同步 同治 共治 贯通 归一 并重 结合 统筹 协同 互动 联通 同向 同力 驱动 协调 \
+        "一体 融合 对接 合一 叠加 分置 并举 联动 同步 同治 共治 贯通 归一 并重 结合 统筹 协同 互动 联通 同向 同力 驱动 协调 \
      共建",
     )
 });

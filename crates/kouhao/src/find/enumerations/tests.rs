@@ -82,8 +82,6 @@ fn counted_without_quotation_marks() {
     none(&[
         "办好20项民生工程",
         "抓好三项任务",
-        "六大优势产业壮大",
-        "建成四大产业园区",
         "分为两大类",
         "解决五个方面的问题",
         "有两个孩子",
@@ -395,10 +393,20 @@ fn sets_of_great_things() {
     assert_eq!(phrases("围绕丰收和团结两大主题开展活动"), ["两大主题 counted 2"]);
     // Said again.
     assert_eq!(phrases("三大都市圈协同共进。提升三大都市圈能级。"), ["三大都市圈 counted 3", "三大都市圈 counted 3"]);
+    // No list, nothing that only counts before it.
+    assert_eq!(phrases("六大优势产业壮大，建成五大研究院"), ["六大优势产业 counted 6", "五大研究院 counted 5"]);
     // Undertaken, or chosen.
     assert_eq!(phrases("推进八大重点节水工程建设，实施十大为民办实事工程。"), ["八大重点节水工程 counted 8", "十大为民办实事工程 counted 10"]);
     assert_eq!(phrases("入选十大考古新发现。"), ["十大考古新发现 counted 10"]);
-    none(&["全文分三大板块", "实施这两大战略", "抓好工业、交通等三大领域", "建成金融、物流等四大集聚区", "工业、交通、建筑三大领域节能"]);
+    none(&[
+        "面临的三大课题",
+        "是前三大贸易伙伴",
+        "全文分三大板块",
+        "实施这两大战略",
+        "抓好工业、交通等三大领域",
+        "建成金融、物流等四大集聚区",
+        "工业、交通、建筑三大领域节能",
+    ]);
 }
 
 #[test]
@@ -412,6 +420,11 @@ fn doctrines_laid_down() {
 fn several_names_in_one_quotation() {
     assert_eq!(phrases("实施“四化同步、城乡融合、五区共兴”战略"), ["四化同步 fused 4", "五区共兴 fused 5"]);
     assert_eq!(phrases("实施“百片引领、千村带动”行动"), ["百片引领、千村带动 paired 100,1000"]);
+    assert_eq!(
+        phrases("坚持“发现问题、形成震慑，推动改革、促进发展”方针，抓好“项目大谋划、谋划大项目”。"),
+        ["发现问题、形成震慑，推动改革、促进发展 listed 4", "项目大谋划、谋划大项目 listed 2"]
+    );
+    assert_eq!(phrases("构建“4×4”产业体系，入选“双百企业”，新增“百亿县”4个"), ["4×4 code 4,4", "双百企业 fused 2"]);
     assert_eq!(phrases("实施“五五”工程，完成“八七”攻坚计划"), ["五五 code 5,5", "八七 code 8,7"]);
     none(&["“八五”期间", "“九五”计划"]);
 }

@@ -86,17 +86,20 @@ fn opening(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> Opening {
     let words = tokenizer.words(&text);
     let Some(&word) = words.first() else { return Opening { len: 0, verb: false, noun: false, governor: false } };
     let tag = |word: &str| tokenizer.part_of_speech(word).unwrap_or("").to_string();
-    let listed = LEADS.contains(&word) || GOVERNORS.contains(&word);
+    // 按 and 以 belong to a clause of some length: 按保护价敞开收购余粮.
+    let clause = end - start > 8 && word.chars().nth(1).is_none();
+    let listed = !clause && (LEADS.contains(&word) || GOVERNORS.contains(&word));
     let own = tag(word);
     let nominal = || words.get(1).is_some_and(|next| tag(next).starts_with(['n', 't']));
     let verb = listed
         || match own.as_str() {
-            "v" | "d" | "vd" | "ad" | "p" => true,
+            "v" | "d" | "vd" | "ad" => true,
+            "p" => !clause,
             "vn" => nominal(),
             // 充分利用
             "a" => words.get(1).is_some_and(|next| tag(next) == "v"),
             _ => false,
         };
-    let governor = listed || matches!(own.as_str(), "d" | "ad" | "a" | "p");
+    let governor = listed || matches!(own.as_str(), "d" | "ad" | "a") || (own == "p" && !clause);
     Opening { len: word.chars().count(), verb, noun: own == "vn" && !listed, governor }
 }

@@ -154,11 +154,11 @@ fn without_edges(page: &Page, mut pieces: Vec<Range>, parallel: bool, tokenizer:
     let led = if parallel || opens_alike(page, &pieces, tokenizer) { governed } else { led_in(page, first).max(governed) };
     // A word of the length of the others, at the end of the first piece: 充分利用|国内和国际, 统筹耕地|数量、质量、生态.
     let word = |len: usize| first.1 - first.0 > len && len > 1 && starts_word(page, first, first.1 - len, tokenizer);
-    let pair = inner == 0 && !parallel && page.before(pieces[last].0) != '、' && word(expected);
+    let pair = inner == 0 && !parallel && page.before(pieces[last].0) != '、' && expected == 2 && word(2);
     let short = inner > 0 && pieces[1..].iter().all(|&(start, end)| end - start == 2) && word(2);
     let longer = first.1 - first.0 > expected;
     let start = if pair || short {
-        first.1 - expected.min(if short { 2 } else { expected })
+        first.1 - 2
     } else if led > first.0 && first.1 > led + 1 {
         led
     } else if longer && (inner > 1 && even.is_some() || inner == 0 || first.1 - first.0 == 2 * expected) {
