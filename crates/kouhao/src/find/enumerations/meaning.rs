@@ -23,7 +23,8 @@ pub(super) fn give(phrase: &mut Enumeration, listed: Option<Span>, document: &Do
         .or_else(|| lexicon.meaning(&in_words(phrase, text)?, date));
     let Some(meaning) = known.or_else(|| lexicon.meaning_english(text, date)) else { return };
     let members = meaning.sense().members();
-    if is_generic(phrase) && phrase.items.is_none() && !members.iter().any(|member| document.text().contains(member.as_str())) {
+    let shown = members.is_empty() || members.iter().any(|member| document.text().contains(member.as_str()));
+    if is_generic(phrase) && phrase.items.is_none() && !shown {
         return;
     }
     match &phrase.items {
