@@ -60,12 +60,12 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
 /// Reads the members that stand beside a phrase or, if it is a term of the glossary, in its explanation.
 pub(super) fn spelt(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, phrase: &Found) -> Option<Vec<Range>> {
     let Some(entry) = glossary.heading(phrase) else {
-        let behind = beside(page, phrase).map(|items| tidied(page, items, tokenizer));
+        let behind = beside(page, phrase).map(|items| tidied(page, phrase, items, tokenizer));
         return behind.or_else(|| before(page, phrase, tokenizer));
     };
     let (from, to) = entry.explanation;
     let from = (from..to).find(|&i| !page.at(i).is_whitespace()).unwrap_or(from);
-    after(page, phrase, from, to.min(from + WINDOW)).map(|items| tidied(page, items, tokenizer))
+    after(page, phrase, from, to.min(from + WINDOW)).map(|items| tidied(page, phrase, items, tokenizer))
 }
 
 /// Gives members to names that stand side by side and are spelt out one after the other: “三个不减、两个不降”：甲、乙、丙，丁、戊.
@@ -103,8 +103,23 @@ fn rows(page: &Page, names: &[Found]) -> Option<Vec<Vec<Range>>> {
         .collect()
 }
 
-/// Takes off the first of several short members what governs the list: 提出建设|森林水库、钱库、粮库、碳库.
-fn tidied(page: &Page, mut items: Vec<Range>, tokenizer: &Tokenizer) -> Vec<Range> {
+/// Takes off the first of several short members what governs the list (提出建设|森林水库、钱库、粮库、碳库), off the last what belongs to all of them
+/// and ends the name (垃圾处置六大行动 of 家庭垃圾、建筑垃圾、医疗垃圾|处置行动).
+fn tidied(page: &Page, phrase: &Found, mut items: Vec<Range>, tokenizer: &Tokenizer) -> Vec<Range> {
+    if let [others @ .., last] = &mut items[..]
+        && matches!(phrase.kind, EnumerationKind::Counted | EnumerationKind::Fused)
+        && let Some(common) = (2..=4).rev().find(|&len| phrase.end > phrase.start + len + 1 && page.ends(last.1, &page.text(phrase.end - len, phrase.end)))
+        && !others.iter().any(|other| (other.0..other.1).any(|at| page.reads(at, &page.text(phrase.end - 2, phrase.end))))
+        && last.1 - last.0 > common + 1
+    {
+        last.1 -= common;
+        // What stands before the name may stand before its last word too.
+        let before = if phrase.quoted { phrase.start - 1 } else { phrase.start };
+        let verb = page.text(before.saturating_sub(2), before);
+        if verb.chars().count() == 2 && last.1 - last.0 > 3 && page.ends(last.1, &verb) {
+            last.1 -= 2;
+        }
+    }
     let paused = items.len() > 2 && items.windows(2).rev().skip(1).all(|pair| page.at(pair[0].1) == '、');
     if paused {
         items[0].0 = governed(page, &items, tokenizer);

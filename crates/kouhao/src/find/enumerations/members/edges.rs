@@ -11,6 +11,23 @@ pub(super) fn starts_word(page: &Page, (start, end): Range, at: usize, tokenizer
     tokenizer.boundaries(&page.text(start, end)).any(|boundary| boundary == edge)
 }
 
+/// Where a place is named within a member, behind two characters at least.
+pub(super) fn place(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> Option<usize> {
+    let text = page.text(start, end);
+    let mut at = start;
+    let mut words = tokenizer.words(&text).into_iter();
+    words.find_map(|word| {
+        let here = at;
+        at += word.chars().count();
+        (here > start + 1 && at < end && tokenizer.part_of_speech(word) == Some("ns")).then_some(here)
+    })
+}
+
+/// Tells whether a member names a place.
+pub(super) fn names_place(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> bool {
+    tokenizer.words(&page.text(start, end)).into_iter().any(|word| tokenizer.part_of_speech(word) == Some("ns"))
+}
+
 /// Where the last member ends if all before it have one length and a word ends there: 汽车、钢铁、化工|产业转型“三大战役”.
 pub(super) fn shortened(page: &Page, last: Range, others: &[Range], tokenizer: &Tokenizer) -> Range {
     let len = others[others.len() - 1].1 - others[others.len() - 1].0;
@@ -100,6 +117,6 @@ fn opening(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> Opening {
             "a" => words.get(1).is_some_and(|next| tag(next) == "v"),
             _ => false,
         };
-    let governor = listed || matches!(own.as_str(), "d" | "ad" | "a") || (own == "p" && !clause);
+    let governor = listed || matches!(own.as_str(), "d" | "ad") || (own == "a" && verb) || (own == "p" && !clause);
     Opening { len: word.chars().count(), verb, noun: own == "vn" && !listed, governor }
 }

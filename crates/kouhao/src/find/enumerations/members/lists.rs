@@ -136,7 +136,9 @@ pub(super) fn led_in(page: &Page, (start, end): Range) -> usize {
     (start..end)
         .map(|i| i + lead(page, i))
         .zip(start..end)
-        .filter(|&(to, i)| to > i && to < end && !page.chars[start..to].contains(&'“'))
+        // 按 belongs to a clause of some length: 按保护价敞开收购余粮.
+        .filter(|&(to, i)| to > i && to < end && !(page.at(i) == '按' && to == i + 1 && end > to + 8))
+        .filter(|&(to, _)| !page.chars[start..to].contains(&'“'))
         .map(|(to, _)| to)
         .max()
         .unwrap_or(start)

@@ -7,7 +7,7 @@
 use super::super::EnumerationKind;
 use super::super::page::{Found, Page, Range, cut};
 use super::super::signs::{COLLECTIVES, GOVERNORS};
-use super::edges::{governed, opens_alike, shortened, starts_word};
+use super::edges::{governed, names_place, opens_alike, place, shortened, starts_word};
 use super::lists::{LEADS, conjunction, led_in};
 use crate::text::is_han;
 use crate::tokens::Tokenizer;
@@ -45,13 +45,20 @@ fn list_end(page: &Page, phrase: &Found, mut end: usize) -> usize {
         // X线机、超声、生化等基层新“三大件”.
         end = etc;
     }
+    // 新动能壮大和旧动能改造，形成新的“双引擎”: the clause before makes up the name.
+    let made = ["形成", "形成了", "形成新的", "构成", "构成了"].into_iter().find(|made| page.ends(end, made));
+    if let Some(made) = made.filter(|_| phrase.quoted)
+        && let Some(comma) = end.checked_sub(made.chars().count() + 1).filter(|&comma| page.at(comma) == ',')
+    {
+        return comma;
+    }
     // 面积、单产、总产实现“三增长”.
     if phrase.quoted && page.ends_any(end, &["实现", "达到"]) { end - 2 } else { end }
 }
 
 /// Where the clause starts that ends at `end`, its quotations whole.
 fn clause_start(page: &Page, end: usize) -> usize {
-    const LONGEST: usize = 120;
+    const LONGEST: usize = 240;
     let mut start = end;
     let mut depth = 0usize;
     while start > 0 && end - start < LONGEST {
@@ -121,7 +128,8 @@ fn is_refused(page: &Page, pieces: &[Range]) -> bool {
     let alone = others.iter().all(|&(start, _)| page.at(start) != page.at(from));
     let governs = (alone && page.longest(from, &GOVERNORS) > 0) || page.ends_any(to, &GOVERNORS);
     // 邓小平理论和“三个代表”: the name stands in the list itself.
-    let joined = matches!(page.before(to), '和' | '与' | '及' | '或' | '对' | '以' | '为' | '地');
+    let adverb = page.before(to) == '地' && !"基高阵产工草湿林耕土园山源集的".contains(page.before(to - 1));
+    let joined = adverb || matches!(page.before(to), '和' | '与' | '及' | '或' | '对' | '以' | '为');
     let longest = others.iter().map(|&(start, end)| end - start).max().unwrap_or(0);
     sentence || governs || joined || to - from > 2 * longest + 4
 }
@@ -153,12 +161,17 @@ fn without_edges(page: &Page, mut pieces: Vec<Range>, parallel: bool, tokenizer:
     let governed = governed(page, &pieces, tokenizer);
     let led = if parallel || opens_alike(page, &pieces, tokenizer) { governed } else { led_in(page, first).max(governed) };
     // A word of the length of the others, at the end of the first piece: 充分利用|国内和国际, 统筹耕地|数量、质量、生态.
-    let word = |len: usize| first.1 - first.0 > len && len > 1 && starts_word(page, first, first.1 - len, tokenizer);
+    // X线机 stays whole.
+    let word = |len: usize| {
+        let inside = |at: usize| page.before(at).is_ascii_alphanumeric() || !starts_word(page, first, at, tokenizer);
+        first.1 - first.0 > len && len > 1 && !inside(first.1 - len)
+    };
     let pair = inner == 0 && !parallel && page.before(pieces[last].0) != '、' && expected == 2 && word(2);
-    let short = inner > 0 && pieces[1..].iter().all(|&(start, end)| end - start == 2) && word(2);
+    let len = pieces[last].1 - pieces[last].0;
+    let short = inner > 0 && (2..=3).contains(&len) && pieces[1..].iter().all(|&(start, end)| end - start == len) && word(len);
     let longer = first.1 - first.0 > expected;
     let start = if pair || short {
-        first.1 - 2
+        first.1 - len
     } else if led > first.0 && first.1 > led + 1 {
         led
     } else if longer && (inner > 1 && even.is_some() || inner == 0 || first.1 - first.0 == 2 * expected) {
@@ -186,6 +199,12 @@ fn ends_alike(page: &Page, (_, a): Range, (_, b): Range) -> bool {
 /// The last member without what follows it, told by the length of the others.
 fn tail(page: &Page, pieces: &[Range], even: Option<usize>, tokenizer: &Tokenizer) -> Range {
     let (others, last) = (&pieces[..pieces.len() - 1], pieces[pieces.len() - 1]);
+    // 茶叶、蚕桑|浙江农业“两件宝”: a place behind the list goes with the name.
+    if let Some(place) = place(page, last, tokenizer)
+        && !others.iter().any(|&other| names_place(page, other, tokenizer))
+    {
+        return (last.0, place);
+    }
     match even {
         Some(len) if len > 1 && (others.len() > 2 || len > 2 && last.1 - last.0 == 2 * len) => (last.0, last.1.min(last.0 + len)),
         _ if others.len() > 1 && ends_alike(page, others[others.len() - 1], last) => last,
