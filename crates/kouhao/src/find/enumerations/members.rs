@@ -5,6 +5,7 @@
 //! once has them wherever it stands.
 
 mod before;
+mod carried;
 mod codes;
 mod edges;
 mod lists;
@@ -47,6 +48,20 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
             if known.1 == ItemsFrom::Text && from == ItemsFrom::Glossary {
                 *known = (items.clone(), from);
             }
+        }
+    }
+    for at in 0..found.len() {
+        let phrase = &found[at];
+        if !phrase.named || phrase.items.is_some() {
+            continue;
+        }
+        let entry = glossary.heading(phrase);
+        let behind =
+            entry.map_or_else(|| (phrase.end, sentence_end(page, phrase.end, line_end(page, phrase.end, page.len()))), |entry| entry.explanation);
+        let items = carried::sets(page, phrase, &found[at + 1..], behind).or_else(|| carried::sentences(page, phrase));
+        if let Some(items) = items {
+            let from = if entry.is_some() { ItemsFrom::Glossary } else { ItemsFrom::Text };
+            defined.entry(page.text(phrase.start, phrase.end)).or_insert_with(|| (items, from));
         }
     }
     for phrase in found.iter_mut().filter(|phrase| phrase.named && phrase.items.is_none()) {
@@ -108,7 +123,8 @@ fn rows(page: &Page, names: &[Found]) -> Option<Vec<Vec<Range>>> {
 fn tidied(page: &Page, phrase: &Found, mut items: Vec<Range>, tokenizer: &Tokenizer) -> Vec<Range> {
     if let [others @ .., last] = &mut items[..]
         && matches!(phrase.kind, EnumerationKind::Counted | EnumerationKind::Fused)
-        && let Some(common) = (2..=4).rev().find(|&len| phrase.end > phrase.start + len + 1 && page.ends(last.1, &page.text(phrase.end - len, phrase.end)))
+        && let Some(common) =
+            (2..=4).rev().find(|&len| phrase.end > phrase.start + len + 1 && page.ends(last.1, &page.text(phrase.end - len, phrase.end)))
         && !others.iter().any(|other| (other.0..other.1).any(|at| page.reads(at, &page.text(phrase.end - 2, phrase.end))))
         && last.1 - last.0 > common + 1
     {

@@ -39,7 +39,7 @@ fn list_end(page: &Page, phrase: &Found, mut end: usize) -> usize {
         if page.at(end) == '这' && matches!(page.before(end), ',' | ':') {
             end -= 1;
         }
-    } else if let Some(etc) = (end.saturating_sub(6)..end).rev().find(|&i| page.at(i) == '等')
+    } else if let Some(etc) = (end.saturating_sub(6)..end).rev().find(|&i| page.at(i) == '等' && !in_word(page, i))
         && page.chars[etc + 1..end].iter().all(|&c| is_han(c) && !matches!(c, '和' | '与' | '及'))
     {
         // X线机、超声、生化等基层新“三大件”.
@@ -54,6 +54,11 @@ fn list_end(page: &Page, phrase: &Found, mut end: usize) -> usize {
     }
     // 面积、单产、总产实现“三增长”.
     if phrase.quoted && page.ends_any(end, &["实现", "达到"]) { end - 2 } else { end }
+}
+
+/// Tells whether 等 is part of a word: 等待, 平等.
+fn in_word(page: &Page, i: usize) -> bool {
+    "待候级次于同".contains(page.at(i + 1)) || "平同高中初均相不上".contains(page.before(i))
 }
 
 /// Where the clause starts that ends at `end`, its quotations whole.
@@ -174,7 +179,10 @@ fn without_edges(page: &Page, mut pieces: Vec<Range>, parallel: bool, tokenizer:
         first.1 - len
     } else if led > first.0 && first.1 > led + 1 {
         led
-    } else if longer && (inner > 1 && even.is_some() || inner == 0 || first.1 - first.0 == 2 * expected) {
+    } else if longer
+        && (inner > 1 && even.is_some() || inner == 0 || first.1 - first.0 == 2 * expected)
+        && starts_word(page, first, first.1 - expected, tokenizer)
+    {
         first.1 - expected
     } else {
         first.0

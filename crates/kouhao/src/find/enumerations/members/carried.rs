@@ -1,0 +1,61 @@
+//! Members that the text does not list but goes through: one sentence for each (实施“三大行动”。实施甲行动。…实施乙行动。…), or one counted set for
+//! each figure of a code (“23”机制 of 甲、乙“两个目标”, 丙、丁、戊“三项措施”).
+
+use super::super::page::{Found, Page, Range};
+use super::super::{EnumerationKind, Number};
+use super::lists::{LEADS, line_end};
+use super::{WINDOW, values};
+
+/// How many characters of a paragraph, and of what follows it, are searched for the sentences.
+const REACH: usize = 6 * WINDOW;
+
+/// The members whose sentences open with a verb, the member and a pause, and end like the name: as many as the name says, no more, in the paragraph
+/// or, if it holds none, in the stretch behind it.
+pub(super) fn sentences(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
+    let size = phrase.size.map(|size| size as usize).filter(|size| (3..=10).contains(size) && phrase.kind == EnumerationKind::Counted)?;
+    let head: Vec<char> = phrase.head.as_deref()?.chars().collect();
+    let tail: String = head[head.len().checked_sub(2)?..].iter().collect();
+    let tail = if head.len() > 2 { phrase.head.clone()? } else { tail };
+    let at = if phrase.quoted { phrase.end + 1 } else { phrase.end };
+    if !matches!(page.at(at), '。' | ',' | ':') {
+        return None;
+    }
+    let paragraph = line_end(page, at, page.len().min(at + REACH));
+    let within = |to: usize| -> Vec<Range> {
+        let starts = (at + 1..to).filter(|&i| matches!(page.before(i), '。' | ';' | '\n'));
+        starts.filter_map(|start| opened(page, start, to, &tail)).collect()
+    };
+    [paragraph, page.len().min(at + REACH)].into_iter().map(within).find(|items| items.len() == size && distinct(page, items))
+}
+
+/// The member that a sentence opens with, behind its verbs.
+fn opened(page: &Page, start: usize, to: usize, tail: &str) -> Option<Range> {
+    const LONGEST: usize = 30;
+    let end = (start..to.min(start + LONGEST)).find(|&i| matches!(page.at(i), ',' | '。' | ';' | ':' | '、'))?;
+    let adverb = page.longest(start, &["深入", "大力", "全面", "扎实", "加快", "持续", "统筹", "积极", "迭代"]);
+    let verb = page.longest(start + adverb, &LEADS);
+    let from = start + adverb + verb;
+    (verb > 1 && page.ends(end, tail) && end > from + tail.chars().count()).then_some((from, end))
+}
+
+fn distinct(page: &Page, items: &[Range]) -> bool {
+    let texts: Vec<String> = items.iter().map(|&(start, end)| page.text(start, end)).collect();
+    (1..texts.len()).all(|i| !texts[..i].contains(&texts[i]))
+}
+
+/// The members of the sets that a code counts, one set for each of its figures, in `from..to`.
+pub(super) fn sets(page: &Page, phrase: &Found, sets: &[Found], (from, to): Range) -> Option<Vec<Range>> {
+    let figures: Vec<u32> = match phrase.numbers[..] {
+        [Number::Value(code)] => code.to_string().chars().filter_map(|c| c.to_digit(10)).collect(),
+        _ => values(phrase)?.into_iter().map(|value| value as u32).collect(),
+    };
+    if phrase.kind != EnumerationKind::Code || figures.iter().any(|&figure| figure < 2) {
+        return None;
+    }
+    let to = to.min(from + WINDOW).min(page.len());
+    let first = sets.partition_point(|set| set.start < from);
+    let mut sets = sets[first..].iter().take_while(|set| set.end <= to).filter(|set| set.kind == EnumerationKind::Counted);
+    let parts: Option<Vec<&Vec<Range>>> =
+        figures.iter().map(|&figure| sets.find(|set| set.size == Some(figure) && set.items.is_some())?.items.as_ref()).collect();
+    Some(parts?.into_iter().flatten().copied().collect())
+}
