@@ -189,7 +189,7 @@ impl Entry {
         let meant = self.senses_at(Some(date.unwrap_or("9999")));
         let (last, earlier) = meant.split_last()?;
         let other = |sense: &&Sense| sense.to.is_none() && !sense.members.is_empty() && sense.members != last.members;
-        (!earlier.iter().any(|sense| other(sense))).then_some(*last)
+        (!earlier.iter().any(other)).then_some(*last)
     }
 }
 

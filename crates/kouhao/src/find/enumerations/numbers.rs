@@ -98,15 +98,17 @@ pub(super) fn counts(page: &Page, i: usize) -> bool {
         '十' => !"分足字".contains(after),
         // 一区两地 and 两国双园 count places, 两地 alone does not.
         '两' => {
-            !"岸国会地侧者极性端旁边军".contains(after)
+            !"岸国会地侧者极性端旁边军淮广".contains(after)
                 || (i >= 2 && is_numeral(page.at(i - 2)) && !is_numeral(before))
                 || (is_numeral(page.at(i + 2)) && page.at(i + 2) != '一')
         }
-        '三' => !"者亚峡明伏角维".contains(after),
+        // 三秦, 三湘 and 八闽 are old names of regions.
+        '三' => !"者亚峡明伏角维秦晋湘楚吴".contains(after),
         '四' => !"川季周处肢".contains(after),
         '五' => !"金粮星彩官".contains(after),
         '六' => after != '安',
         '七' => !"夕彩".contains(after),
+        '八' => !"闽桂".contains(after),
         '九' => !"江州龙".contains(after),
         '零' | '〇' => false,
         _ => true,

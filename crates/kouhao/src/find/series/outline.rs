@@ -217,7 +217,7 @@ fn shared_opening(reading: &Reading<'_>, mut pieces: Vec<Range<usize>>) -> Optio
             units -= 1;
         }
         let wording = (units > 1).then(|| &reading.text[reading.span(first.start..first.start + units)])?;
-        let tells = !EMPTY.contains(&folded(&wording).as_str()) && (first.start..first.start + units).all(|unit| !reading.is_date(unit));
+        let tells = !EMPTY.contains(&folded(wording).as_str()) && (first.start..first.start + units).all(|unit| !reading.is_date(unit));
         tells.then(|| (group.len(), units, Reverse(first.start), group))
     });
     let (_, units, _, group) = candidates.max_by_key(|(count, units, start, _)| (*count, *units, *start))?;

@@ -52,8 +52,13 @@ fn list_end(page: &Page, phrase: &Found, mut end: usize) -> usize {
     {
         return comma;
     }
-    // 面积、单产、总产实现“三增长”.
-    if phrase.quoted && page.ends_any(end, &["实现", "达到"]) { end - 2 } else { end }
+    // 面积、单产、总产实现“三增长”, 持续“双下降”.
+    let reaches = ["实现", "达到", "持续", "保持", "呈现", "继续", "连续", "同比", "全部", "获得", "荣获"];
+    let mut end = end;
+    while phrase.quoted && page.ends_any(end, &reaches) {
+        end -= 2;
+    }
+    end
 }
 
 /// Tells whether 等 is part of a word: 等待, 平等.
