@@ -13,6 +13,7 @@ use kouhao_bench::bytes;
 
 const ENOUGH: usize = 36_000_000;
 
+#[allow(clippy::print_stdout, reason = "a skipped benchmark says so")]
 fn news(criterion: &mut Criterion) {
     let data = std::env::var("KOUHAO_DATA").unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared").into());
     let path = PathBuf::from(data).join("corpora/xwlb_2012_2022.jsonl.gz");

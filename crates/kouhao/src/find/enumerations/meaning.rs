@@ -44,11 +44,14 @@ pub(super) fn give(phrase: &mut Enumeration, listed: Option<Span>, document: &Do
     phrase.meaning = Some(meaning);
 }
 
-/// Tells whether a phrase is so general (三大工程, 三大任务) that anyone may mean anything by it: the lexicon's sense then needs a member in the document.
+/// Tells whether a phrase is so general (三大工程, 三大任务; not 三大攻坚战) that anyone may mean anything by it: the lexicon's sense then needs a member in
+/// the document.
 fn is_generic(phrase: &Enumeration) -> bool {
     let head = phrase.head.as_deref().unwrap_or("");
     let general = |words: &[&str]| words.contains(&head);
-    phrase.kind == EnumerationKind::Counted && (general(&PROGRAMMES) || general(&ANNOUNCERS) || general(&UNDERTAKINGS))
+    phrase.kind == EnumerationKind::Counted
+        && head.chars().nth(2).is_none()
+        && (general(&PROGRAMMES) || general(&ANNOUNCERS) || general(&UNDERTAKINGS))
 }
 
 /// Spells a number in Arabic digits as the lexicon has it: 4个全面, 四个全面.

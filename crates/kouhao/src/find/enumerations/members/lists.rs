@@ -5,9 +5,9 @@
 
 use std::sync::LazyLock;
 
-use super::super::numbers::{counts, is_chinese_numeral};
+use super::super::numbers::{counts, is_chinese_numeral, number};
 use super::super::page::{Page, Range, cut};
-use super::super::signs::{Words, words};
+use super::super::signs::{Words, is_classifier, words};
 
 /// End of the line.
 pub(super) fn line_end(page: &Page, from: usize, to: usize) -> usize {
@@ -35,6 +35,7 @@ pub(super) fn list(page: &Page, from: usize, to: usize, size: usize, morpheme: O
     let even = |items: &Vec<Range>| size > 1 && items.iter().all(|&(start, end)| end - start == items[0].1 - items[0].0 && end > start + 2);
     quotation(page, from, to, size)
         .filter(even)
+        .or_else(|| derived(page, clauses.first().copied()?, size, morpheme?))
         .or_else(|| pauses(page, clauses.first().copied()?, size))
         .or_else(|| clauses_of(page, from, to, size, morpheme, &[&[';'], &[',', ';']]))
         .or_else(|| quotation(page, from, to, size))
@@ -50,6 +51,26 @@ pub(super) fn lists(page: &Page, from: usize, to: usize, sizes: &[usize]) -> Opt
         items.extend(clauses.find_map(|clause| if size == 1 { Some(vec![trimmed(page, clause)]) } else { pauses(page, clause, size) })?);
     }
     Some(items)
+}
+
+/// Takes from a clause the members that end with the morpheme which the name takes from them; the clause may go on behind them: 三链融合 of
+/// 产业链、创新链和资金链|相互配合、共同发力.
+fn derived(page: &Page, clause: Range, size: usize, morpheme: char) -> Option<Vec<Range>> {
+    let ends = |&(start, end): &Range| end > start + 1 && page.before(end) == morpheme;
+    let mut pieces = Vec::new();
+    for (start, end) in cut(page, clause.0, clause.1, &['、']) {
+        match conjunction(page, start, end) {
+            Some((left, right)) if ends(&(start, left)) => pieces.extend([(start, left), (right, end)]),
+            _ => pieces.push((start, end)),
+        }
+    }
+    let goes_on = pieces.len() > size;
+    pieces.truncate(size);
+    let last = pieces.last_mut().filter(|last| size > 1 && last.1 > last.0)?;
+    let tail = (last.0 + 1..last.1).find(|&i| page.at(i) == morpheme)? + 1;
+    let longer = tail < last.1;
+    last.1 = tail;
+    (pieces.len() == size && (goes_on || longer) && pieces.iter().all(ends)).then(|| trim_list(page, pieces))
 }
 
 /// Splits one clause at its pauses, and the last piece at its conjunction.
@@ -200,6 +221,13 @@ pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
         pieces[size - 1].1 = quote;
     } else if even && last.1 - last.0 > pieces[0].1 - pieces[0].0 + 1 {
         pieces[size - 1].1 = last.1.min(last.0 + pieces[0].1 - pieces[0].0);
+    }
+    // 绿色食品|两个主导产业 counts the members once more.
+    let last = pieces[size - 1];
+    let again =
+        |&i: &usize| counts(page, i) && number(page, i, last.1).is_some_and(|read| read.value() == size as u64 && is_classifier(page.at(read.end)));
+    if let Some(number) = (last.0 + 2..last.1).find(again) {
+        pieces[size - 1].1 = number;
     }
     let last = pieces[size - 1];
     // 等 ends the list, unless it is a word's (同等) in the other members too.
