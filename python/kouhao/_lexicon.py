@@ -21,7 +21,9 @@ _Part: TypeAlias = "tuple[str, str] | tuple[Document | Corpus, Tokenizer | None]
 
 
 class Lexicon:
-    """A set of known phrases: of the catalogue, of files of one's own, of glossaries. Immutable; pickles, together with the documents of its glossaries.
+    """A set of known phrases: of the catalogue, of files of one's own, of glossaries.
+
+    Immutable; pickles, together with the documents of its glossaries.
 
     Phrases are found whatever their quotation marks, punctuation, width and script. ``a | b`` joins two lexicons; where both know a phrase, `b`
     counts, and `a` serves for dates and members that `b` says nothing of.
