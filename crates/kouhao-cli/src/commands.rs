@@ -6,7 +6,7 @@ use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
-use kouhao::lexicon::{Entry, Lexicon};
+use kouhao::lexicon::{Entry, Lexicon, Sense};
 use kouhao::measure::{Kwic, TermCounter, Unit};
 use kouhao::present::rows::{EnumerationRow, GlossaryRow, KwicRow, MeaningRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow, TokenRow};
 use kouhao::present::summary::Summary;
@@ -176,6 +176,13 @@ fn catalogue(command: &arguments::Catalogue) -> Outcome {
     };
     rows.rows(entries.iter().flat_map(|entry| entry.senses_at(command.at.as_deref()).into_iter().map(|sense| MeaningRow::new(entry, sense))))?;
     rows.finish()?;
+    // Who asks for a phrase by name is told why nothing is shown of it.
+    for entry in entries.iter().filter(|_| !command.phrases.is_empty()) {
+        if let (Some(at), []) = (&command.at, &entry.senses_at(command.at.as_deref())[..]) {
+            let from = entry.senses().iter().filter_map(Sense::from).min().unwrap_or("unknown date");
+            eprintln!("kouhao: {}: no sense of it is known at {at}; the first is of {from}", entry.text());
+        }
+    }
     Ok(known)
 }
 

@@ -97,6 +97,8 @@ fn glossaries_and_the_catalogue_have_rows_of_their_own() {
     assert_eq!(keys(&output), "text kind from to members english aliases issuer document explanation status passage source");
     assert_eq!((rows(&output).len(), &rows(&output)[0]["members"][0]), (1, &"全面建成小康社会".into()));
     assert_eq!(rows(&kouhao(&["catalogue", "--search", "看齐意识"]))[0]["text"], "四个意识");
+    let early = kouhao(&["catalogue", "四个自信", "--at", "2014"]);
+    assert!(rows(&early).is_empty() && String::from_utf8_lossy(&early.stderr).contains("the first is of 2016"));
     let output = kouhao(&["catalogue", "没有这个提法", "两个维护"]);
     assert_eq!((output.status.code(), rows(&output).len()), (Some(1), 1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("没有这个提法: no such phrase is known"));

@@ -232,7 +232,7 @@ impl SenseRow {
 }
 
 impl Row for EnumerationRow {
-    const FIELDS: &'static [Field] = fields!["document": End, "part": No, "start", "end": No, "text", "kind", "named": No, "numbers", "classifier": No, "head": No, "noun", "size": No, "items", "items_from": No, "check": No, "sense": No, "english": No, "quoted": No];
+    const FIELDS: &'static [Field] = fields!["document": End, "part": No, "start", "end": No, "text", "kind", "named": No, "numbers": No, "classifier": No, "head": No, "noun", "size": No, "items", "items_from": No, "check": No, "sense": No, "english": No, "quoted": No];
 }
 
 impl EnumerationRow {
@@ -281,7 +281,7 @@ pub struct GlossaryRow {
 
 impl Row for GlossaryRow {
     const FIELDS: &'static [Field] =
-        fields!["document": End, "start", "end": No, "term", "explanation", "phrase": No, "numbers", "items", "check": No];
+        fields!["document": End, "start", "end": No, "term", "explanation", "phrase": No, "numbers": No, "items", "check": No];
 }
 
 impl GlossaryRow {
