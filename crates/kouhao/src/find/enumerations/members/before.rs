@@ -6,7 +6,7 @@
 use super::super::EnumerationKind;
 use super::super::page::{Found, Page, Range, cut};
 use super::super::signs::is_function;
-use super::separated::separated;
+use super::separated::{are_results, separated};
 use crate::text::{Span, is_han};
 use crate::tokens::Tokenizer;
 
@@ -63,7 +63,7 @@ fn unseparated(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: 
         let pieces: Vec<Range> = (0..size).map(|k| (start + k * len, start + (k + 1) * len)).collect();
         (0..len).find(|&place| pieces.iter().all(|&(from, _)| page.at(from + place) == page.at(start + place)))?;
         let distinct = pieces.windows(2).all(|pair| page.chars[pair[0].0..pair[0].1] != page.chars[pair[1].0..pair[1].1]);
-        if !distinct || !page.chars[start..end].iter().all(|&c| is_han(c)) {
+        if !distinct || are_results(page, &pieces) || !page.chars[start..end].iter().all(|&c| is_han(c)) {
             return None;
         }
         let words = || {

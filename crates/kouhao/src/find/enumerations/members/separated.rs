@@ -141,7 +141,13 @@ fn is_refused(page: &Page, pieces: &[Range]) -> bool {
     let adverb = page.before(to) == '地' && !"基高阵产工草湿林耕土园山源集的".contains(page.before(to - 1));
     let joined = adverb || matches!(page.before(to), '和' | '与' | '及' | '或' | '对' | '以' | '为');
     let longest = others.iter().map(|&(start, end)| end - start).max().unwrap_or(0);
+    let governs = governs || are_results(page, pieces);
     sentence || governs || joined || to - from > 2 * longest + 4
+}
+
+/// Tells whether the pieces are verbs with their results, which govern the name: 抓细、抓实“三保”.
+pub(super) fn are_results(page: &Page, pieces: &[Range]) -> bool {
+    pieces.iter().all(|&(start, end)| end == start + 2 && "好足实准牢细深透稳严活紧".contains(page.before(end)))
 }
 
 /// Tells whether two pieces are a pair of members. Names side by side are none: 高职“双高计划”和中职“双优计划”. Two that 、 parts are all of their clause
