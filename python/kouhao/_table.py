@@ -33,8 +33,8 @@ class Table(Sequence[R], Generic[R]):
     >>> len(found), found[0].text, found[0].numbers
     (1, '四个全面', (4,))
     >>> found
-    document  start  text      kind     numbers  noun      items
-    1             5  四个全面  counted  4        战略布局  全面建设社会主义现代化国家 | 全面深化改革 | …
+    document  start  text      kind     noun      items
+    1             5  四个全面  counted  战略布局  全面建设社会主义现代化国家 | 全面深化改革 | 全面依法…
     """
 
     __slots__ = ("_row", "_rows")
