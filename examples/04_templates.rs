@@ -8,7 +8,8 @@ fn main() -> Result<(), Error> {
     let finder = TemplateFinder::new();
     for document in &speeches()? {
         for template in finder.find(document) {
-            let fillers: Vec<&str> = template.fillers.iter().map(|&filler| &document.text()[filler]).collect();
+            let fillers: Vec<&str> =
+                template.occurrences.iter().flat_map(|occurrence| &occurrence.fillers).map(|&filler| &document.text()[filler]).collect();
             println!("{} ×{}{}", template.text, template.count(), if template.refrain { " (refrain)" } else { "" });
             println!("    {}", fillers.join(" | "));
         }

@@ -257,6 +257,9 @@ pub struct Templates {
     pub words: Words,
     #[command(flatten)]
     pub rows: Rows,
+    /// The wordings that recur from document to document, instead of those within each
+    #[arg(long)]
+    pub across: bool,
 }
 
 #[derive(Args, Debug)]

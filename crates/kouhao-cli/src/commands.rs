@@ -188,6 +188,14 @@ fn catalogue(command: &arguments::Catalogue) -> Outcome {
 
 fn templates(command: &arguments::Templates) -> Outcome {
     let finder = TemplateFinder::builder().parts(command.common.parts).tokenizer(tokenizer(&command.words)?).build()?;
+    if command.across {
+        let mut rows = RowSink::open(&command.common.destination, &command.rows, TemplateRow::FIELDS)?;
+        let mut input = Input::open(&command.common)?;
+        let corpus = input.corpus();
+        rows.rows(finder.find_across(&corpus).iter().map(|found| TemplateRow::across(corpus.documents(), found)))?;
+        rows.finish()?;
+        return Ok(input.finish());
+    }
     each_document(&command.common, &command.rows, |document| finder.find(document).iter().map(|found| TemplateRow::new(document, found)).collect())
 }
 

@@ -67,6 +67,7 @@ fn fields_are_those_of_the_contract() {
             "document part start end text kind named numbers classifier head noun size items items_from check sense english quoted",
         ),
         (vec!["templates"], "template count fillers document spans refrain"),
+        (vec!["templates", "--across"], "template count fillers document spans refrain"),
         (vec!["series"], "document start end marker depth items announced_by check missing ordered"),
         (vec!["quotations"], "document part start end text noun attribution"),
         (vec!["kwic", "--phrase", "霁陵"], "document start end left match right"),
@@ -149,7 +150,7 @@ fn formats_hold_the_same_rows() {
 #[test]
 fn same_bytes_for_any_number_of_threads() {
     let speeches = speeches();
-    for command in [&["slogans"][..], &["terms", "--by", "date"], &["enumerations"], &["templates"], &["summary"]] {
+    for command in [&["slogans"][..], &["terms", "--by", "date"], &["enumerations"], &["templates"], &["templates", "--across"], &["summary"]] {
         let run = |threads| kouhao(&[command, &["--threads", threads, &speeches]].concat()).stdout;
         assert!(run("1") == run("4"), "{command:?}");
     }

@@ -3,7 +3,9 @@
 pub mod enumerations;
 mod nouns;
 pub mod quotations;
+mod reading;
 pub mod series;
 pub mod slogans;
 mod tagged;
 pub mod templates;
+mod verbs;

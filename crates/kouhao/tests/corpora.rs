@@ -145,7 +145,7 @@ fn templates_of_the_speech() {
     let Some(speech) = speech() else { return };
     let templates = TemplateFinder::new().find(&speech);
     let find = |text: &str| templates.iter().find(|template| template.text == text).unwrap_or_else(|| panic!("no template {text}"));
-    assert_eq!(find("要在{}上持续加力").fillers.len(), 5);
+    assert_eq!(find("要在{}上持续加力").count(), 5);
     let refrain = find("走在全省前列，我们一定要{}");
     assert!(refrain.refrain);
     assert_eq!(refrain.count(), 4);

@@ -348,7 +348,11 @@ fn templates() {
                 return Err(format!("no template {}, only {known:?}", entry.template));
             };
             same("count", found.count(), entry.count)?;
-            same("fillers", found.fillers.iter().map(|&filler| case.text[filler].to_string()).collect(), entry.fillers.clone())?;
+            let fillers = found
+                .occurrences
+                .iter()
+                .map(|occurrence| occurrence.fillers.iter().map(|&filler| &case.text[filler]).collect::<Vec<_>>().join(" … "));
+            same("fillers", fillers.collect(), entry.fillers.clone())?;
             if let Some(refrain) = entry.refrain {
                 same(&format!("refrain of {}", entry.template), found.refrain, refrain)?;
             }

@@ -460,21 +460,28 @@ proptest! {
     fn templates_slice(text in prop_oneof![3 => built_text(), 1 => text()]) {
         let (document, chars) = (Document::from(text.as_str()), text.chars().collect::<Vec<_>>());
         for template in TEMPLATES.find(&document) {
-            prop_assert_eq!(template.spans.len(), template.fillers.len());
-            for (&span, &filler) in template.spans.iter().zip(&template.fillers) {
-                sound(&document, &chars, span)?;
-                sound(&document, &chars, filler)?;
-                prop_assert!(span.contains(filler) && !filler.is_empty());
+            let mut distinct: BTreeSet<Vec<String>> = BTreeSet::new();
+            for occurrence in &template.occurrences {
+                sound(&document, &chars, occurrence.span)?;
+                prop_assert_eq!(occurrence.fillers.len(), template.text.matches("{}").count());
+                for &filler in &occurrence.fillers {
+                    sound(&document, &chars, filler)?;
+                    prop_assert!(occurrence.span.contains(filler) && !filler.is_empty());
+                }
+                prop_assert!(occurrence.fillers.windows(2).all(|pair| pair[0].end < pair[1].start));
+                distinct.insert(occurrence.fillers.iter().map(|&filler| fold(&text[filler])).collect());
             }
-            let (span, filler) = (template.spans[0], template.fillers[0]);
-            let first = [&text[span.start..filler.start], "{}", &text[filler.end..span.end]].concat();
-            prop_assert_eq!(&first, &template.text);
-            let fillers: BTreeSet<String> = template.fillers.iter().map(|&filler| fold(&text[filler])).collect();
-            prop_assert!(fillers.len() >= 3, "{:?}", fillers);
+            let first = &template.occurrences[0];
+            let mut wording = text[first.span].to_owned();
+            for filler in first.fillers.iter().rev() {
+                wording.replace_range(filler.start - first.span.start..filler.end - first.span.start, "{}");
+            }
+            prop_assert_eq!(&wording, &template.text);
+            prop_assert!(distinct.len() >= 3, "{:?}", distinct);
             let row = TemplateRow::new(&document, &template);
             prop_assert_eq!(row.fillers.iter().map(|filler| filler.count).sum::<u64>(), template.count() as u64);
-            for (place, &span) in row.spans.iter().zip(&template.spans) {
-                sound_row(&chars, place.start, place.end, &text[span])?;
+            for (place, occurrence) in row.spans.iter().zip(&template.occurrences) {
+                sound_row(&chars, place.start, place.end, &text[occurrence.span])?;
             }
         }
     }
@@ -539,6 +546,7 @@ fn everything(corpus: &Corpus) -> String {
         all += &format!("{:?}\n{:?}\n", ENUMERATIONS.find(document), QUOTATIONS.find(document));
         all += &format!("{:?}\n{:?}\n", TEMPLATES.find(document), SERIES.find(document));
     }
+    all += &format!("{:?}\n", TEMPLATES.find_across(corpus));
     let mut summary = Vec::new();
     Summary::builder().parts(PartSet::ALL).build().unwrap().write(corpus, &mut summary).unwrap();
     all + &String::from_utf8(summary).unwrap()

@@ -15,7 +15,6 @@ use rayon::prelude::*;
 
 pub use evidence::Evidence;
 use evidence::Observer;
-pub(in crate::find) use evidence::REPORTING;
 use repeats::Limits;
 use sequence::Sequence;
 use suffix_array::SuffixArray;

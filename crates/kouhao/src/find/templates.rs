@@ -5,16 +5,19 @@
 //! stands between is the slot. Clauses give templates such as 要在{}上持续加力. Sentences that open paragraphs give refrains such as
 //! 走在前列，我们一定要{}, whose fixed part may run over the end of a clause.
 
-mod reading;
+mod candidates;
+mod layout;
+mod worth;
 
-use std::collections::BTreeSet;
-use std::ops::Range;
-
-pub(in crate::find) use reading::{REFRAIN, Reading, groups};
+use rayon::prelude::*;
 
 use crate::Error;
-use crate::text::{Document, Mark, PartSet, Span, Strength};
+use crate::find::reading::Reading;
+use crate::text::{Corpus, Document, PartSet, Span};
 use crate::tokens::Tokenizer;
+use candidates::Filled;
+use layout::{Layout, Stretch};
+use worth::{Judge, Judged};
 
 /// Finds the templates of a document.
 ///
@@ -40,36 +43,36 @@ pub struct TemplateFinderBuilder {
     tokenizer: Tokenizer,
 }
 
-/// A fixed wording with one slot.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A fixed wording with one slot or two.
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Template {
-    /// The wording as it first occurs, the slot as `{}`.
+    /// The wording as it first occurs, each slot as `{}`.
     pub text: String,
-    /// Where it occurs, filler and all, in order.
-    pub spans: Vec<Span>,
-    /// The filler of each occurrence.
-    pub fillers: Vec<Span>,
-    /// Whether it opens paragraphs: three or more, and in half of its occurrences.
+    /// Where it occurs, in order.
+    pub occurrences: Vec<Occurrence>,
+    /// Whether it opens paragraphs of one text: three or more, and in half of its occurrences there.
     pub refrain: bool,
+    /// How telling it is.
+    pub score: f64,
+}
+
+/// An occurrence of a [`Template`].
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub struct Occurrence {
+    /// The place of the document in the corpus; 0 if only one was searched.
+    pub document: usize,
+    /// Where it stands, fillers and all.
+    pub span: Span,
+    /// What fills each slot, in order.
+    pub fillers: Vec<Span>,
 }
 
 impl Template {
     /// Returns the number of occurrences.
     pub fn count(&self) -> usize {
-        self.spans.len()
-    }
-}
-
-impl Template {
-    /// Adds the occurrences of the same template that were found elsewhere.
-    fn take_in(&mut self, other: Template) {
-        let mut occurrences: Vec<(Span, Span)> = self.spans.iter().copied().zip(self.fillers.iter().copied()).collect();
-        occurrences.extend(other.spans.into_iter().zip(other.fillers));
-        occurrences.sort_unstable();
-        occurrences.dedup_by_key(|(span, _)| span.start);
-        (self.spans, self.fillers) = occurrences.into_iter().unzip();
-        self.refrain |= other.refrain;
+        self.occurrences.len()
     }
 }
 
@@ -90,17 +93,46 @@ impl TemplateFinder {
         TemplateFinderBuilder { min_fillers: 3, parts: PartSet::default(), tokenizer: Tokenizer::new() }
     }
 
-    /// Finds the templates of `document`, most telling first: many fillers, much fixed text, fixed text on both sides.
+    /// Finds the templates of `document`, most telling first.
     ///
     /// # Complexity
-    /// O(n log n) in the number of clauses, for each of the openings that a clause shares with others.
+    /// O(n log n) in the number of clauses, times the openings and endings that a clause shares with others.
     pub fn find(&self, document: &Document) -> Vec<Template> {
-        let mut reading = Reading::new(document, self.settings.parts, &self.settings.tokenizer);
-        let mut candidates = reading.candidates(&reading.clauses(), self.settings.min_fillers);
+        let readings = [self.reading(document)];
+        let judge = Judge::new(&readings, &self.settings.tokenizer, 1);
+        let mut judged = self.judged(&judge, &readings, |reading| reading.clauses());
         // A sentence that is open at the end says little, unless it opens paragraphs: 走在前列，我们一定要{}.
-        let sentences = reading.candidates(&reading.sentences(), self.settings.min_fillers).into_iter();
-        candidates.extend(sentences.filter(|candidate| candidate.after > 0 || reading.is_refrain(&candidate.stretches)));
-        reading.select(candidates)
+        judged.extend(self.judged(&judge, &readings, |reading| reading.sentences()).into_iter().filter(|judged| judged.closed || judged.refrain));
+        select(&readings, judged)
+    }
+
+    /// Finds the templates that recur from document to document, most telling first.
+    ///
+    /// # Complexity
+    /// That of [`find`](Self::find) for all clauses of the corpus. Some 30 bytes a unit, and 12 bytes for each opening that a clause shares with two others
+    /// and each ending.
+    pub fn find_across(&self, corpus: &Corpus) -> Vec<Template> {
+        let mut readings: Vec<Reading<'_>> = corpus.documents().par_iter().map(|document| self.reading(document)).collect();
+        Reading::share(&mut readings);
+        let judge = Judge::new(&readings, &self.settings.tokenizer, 2);
+        select(&readings, self.judged(&judge, &readings, |reading| reading.clauses()))
+    }
+
+    fn reading<'t>(&self, document: &'t Document) -> Reading<'t> {
+        Reading::new(document, self.settings.parts, &self.settings.tokenizer)
+    }
+
+    /// Finds what is worth showing among the stretches of texts.
+    fn judged(
+        &self,
+        judge: &Judge<'_, '_>,
+        readings: &[Reading<'_>],
+        stretches: impl Fn(&Reading<'_>) -> Vec<std::ops::Range<usize>>,
+    ) -> Vec<Judged> {
+        let least = self.settings.min_fillers;
+        let all = readings.iter().enumerate().flat_map(|(text, reading)| stretches(reading).into_iter().map(move |units| Stretch::new(text, units)));
+        let layout = Layout::new(readings, all, least);
+        candidates::groups(&layout, least).into_par_iter().filter_map(|candidate| judge.judge(candidate, least)).collect()
     }
 }
 
@@ -135,151 +167,51 @@ impl TemplateFinderBuilder {
     }
 }
 
-/// Least fixed text of a template with fixed text on both sides of the slot, in ideographs; a word counts as two.
-const MIN_FIXED: usize = 4;
-/// Least fixed text of a template with fixed text before the slot only, or after it only, unless it is a refrain: 加快发展{} says nothing.
-const MIN_FIXED_ONE_SIDE: usize = 6;
-/// Least fixed units, and least fixed text that is no number or date.
-const MIN_WORDING: usize = 3;
-
-/// Stretches of units with one opening and one ending.
-struct Candidate {
-    stretches: Vec<Range<usize>>,
-    before: usize,
-    after: usize,
-    score: f64,
+/// Takes templates best first, each if most of its occurrences are new.
+fn select(readings: &[Reading<'_>], mut judged: Vec<Judged>) -> Vec<Template> {
+    judged.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.occurrences[0].stretch.cmp(&b.occurrences[0].stretch)));
+    let mut taken: Vec<Vec<bool>> = readings.iter().map(|reading| vec![false; reading.ids.len()]).collect();
+    let mut templates: Vec<Template> = Vec::new();
+    for judged in judged {
+        let covered = |filled: &&Filled| taken[filled.stretch.text as usize][filled.stretch.units()].iter().all(|&unit| unit);
+        if 2 * judged.occurrences.iter().filter(covered).count() > judged.occurrences.len() {
+            continue;
+        }
+        judged.occurrences.iter().for_each(|filled| taken[filled.stretch.text as usize][filled.stretch.units()].fill(true));
+        let template = template(readings, judged);
+        // The same wording can be found among clauses and among sentences.
+        match templates.iter_mut().find(|known| known.text == template.text) {
+            Some(known) => {
+                known.occurrences.extend(template.occurrences);
+                known.occurrences.sort_unstable();
+                known.occurrences.dedup_by_key(|occurrence| (occurrence.document, occurrence.span.start));
+                known.refrain |= template.refrain;
+            }
+            None => templates.push(template),
+        }
+    }
+    templates
 }
 
-impl Reading<'_> {
-    /// Finds the groups of stretches with a common opening, a common ending or both.
-    fn candidates(&self, stretches: &[Range<usize>], min_fillers: usize) -> Vec<Candidate> {
-        let mut sorted: Vec<Range<usize>> = stretches.to_vec();
-        sorted.sort_by(|a, b| self.ids[a.clone()].cmp(&self.ids[b.clone()]));
-        let forward = |stretch: &Range<usize>, k: usize| (k < stretch.len()).then(|| self.ids[stretch.start + k]);
-        let mut openings = groups(&sorted, min_fillers, forward);
-        openings.push(0..sorted.len());
-        let mut seen: BTreeSet<Vec<usize>> = BTreeSet::new();
-        let mut found = Vec::new();
-        for opening in openings {
-            let members = &sorted[opening];
-            let mut consider = |group: &[Range<usize>]| {
-                let mut key: Vec<usize> = group.iter().map(|stretch| stretch.start).collect();
-                key.sort_unstable();
-                if seen.insert(key) {
-                    found.extend(self.candidate(group, min_fillers));
-                }
-            };
-            consider(members);
-            let backward = |stretch: &Range<usize>, k: usize| (k < stretch.len()).then(|| self.ids[stretch.end - 1 - k]);
-            let mut by_end = members.to_vec();
-            by_end.sort_by(|a, b| self.ids[a.clone()].iter().rev().cmp(self.ids[b.clone()].iter().rev()));
-            groups(&by_end, min_fillers, backward).into_iter().for_each(|ending| consider(&by_end[ending]));
-        }
-        found
+fn template(readings: &[Reading<'_>], judged: Judged) -> Template {
+    let occurrence = |filled: &Filled| {
+        let reading = &readings[filled.stretch.text as usize];
+        let fillers: Vec<Span> = filled.slots.iter().map(|slot| reading.filler(slot, 0, 0)).collect();
+        let span = reading.span(filled.stretch.units());
+        let span = Span::new(span.start.min(fillers[0].start), span.end.max(fillers[fillers.len() - 1].end));
+        Occurrence { document: filled.stretch.text as usize, span, fillers }
+    };
+    let occurrences: Vec<Occurrence> = judged.occurrences.iter().map(occurrence).collect();
+    let (first, text) = (&occurrences[0], readings[occurrences[0].document].text);
+    let mut wording = String::new();
+    let mut at = first.span.start;
+    for filler in &first.fillers {
+        wording += &text[at..filler.start];
+        wording += "{}";
+        at = filler.end;
     }
-
-    /// Makes a candidate of a group if its common opening and ending are fixed text enough and its fillers distinct enough.
-    fn candidate(&self, group: &[Range<usize>], min_fillers: usize) -> Option<Candidate> {
-        let shortest = group.iter().map(Range::len).min()?;
-        let first = &group[0];
-        let same = |at: &dyn Fn(&Range<usize>) -> usize| group.iter().all(|stretch| self.ids[at(stretch)] == self.ids[at(first)]);
-        let mut before = (0..shortest).take_while(|&k| same(&|stretch| stretch.start + k)).count();
-        let mut after = (0..shortest - before).take_while(|&k| same(&|stretch| stretch.end - 1 - k)).count();
-        // A slot begins and ends where tokens do, in most occurrences, and it holds something in all.
-        let cut_well = |at: &dyn Fn(&Range<usize>) -> usize| 2 * group.iter().filter(|stretch| self.token[at(stretch)]).count() >= group.len();
-        while before > 0 && !cut_well(&|stretch| stretch.start + before) {
-            before -= 1;
-        }
-        while after > 0 && (before + after >= shortest || !cut_well(&|stretch| stretch.end - after)) {
-            after -= 1;
-        }
-        if before + after < MIN_WORDING || before + after >= shortest {
-            return None;
-        }
-        let fixed: usize = (first.start..first.start + before).chain(first.end - after..first.end).map(|unit| self.weight(unit)).sum();
-        let enough = if (before > 0 && after > 0) || self.is_refrain(group) { MIN_FIXED } else { MIN_FIXED_ONE_SIDE };
-        let dates: usize = (first.start..first.start + before)
-            .chain(first.end - after..first.end)
-            .filter(|&unit| self.is_date(unit))
-            .map(|unit| self.weight(unit))
-            .sum();
-        // 二〇二二年{} is a date, no wording.
-        if fixed < enough || fixed - dates < MIN_WORDING {
-            return None;
-        }
-        // An opening that is a clause of its own is no template but a formulation.
-        let own_clause = group.iter().filter(|stretch| before > 0 && self.gaps[stretch.start + before].strength() >= Strength::Clause).count();
-        let numbers = group.iter().filter(|stretch| self.text[self.spans[stretch.start + before]].starts_with(|c: char| c.is_numeric())).count();
-        // A slot between fixed text stays within its clause, or it would swallow anything.
-        let wide = |stretch: &&Range<usize>| {
-            (stretch.start + before + 1..=stretch.end - after).any(|unit| unit < stretch.end && self.gaps[unit].strength() >= Strength::Clause)
-        };
-        if after > 0 && 2 * group.iter().filter(wide).count() > group.len() {
-            return None;
-        }
-        let fillers: BTreeSet<&[u32]> = group.iter().map(|stretch| &self.ids[stretch.start + before..stretch.end - after]).collect();
-        // The less is fixed, the more often it must recur to be a wording.
-        let halved = group.iter().filter(|stretch| !is_balanced(&self.text[self.filler(stretch, before, after)])).count();
-        if fillers.len() < min_fillers
-            || fixed + fillers.len() <= MIN_FIXED + min_fillers
-            || 2 * halved > group.len()
-            || 2 * own_clause > group.len()
-            || 2 * numbers > group.len()
-        {
-            return None;
-        }
-        let sides = if before > 0 && after > 0 { 2.0 } else { 1.0 };
-        let score = (fillers.len() as f64).ln() * (fixed as f64).ln() * sides;
-        let mut stretches = group.to_vec();
-        stretches.sort_by_key(|stretch| stretch.start);
-        Some(Candidate { stretches, before, after, score: (score * 1e6).round() / 1e6 })
-    }
-
-    /// Takes candidates best first, each if most of its occurrences are new.
-    fn select(&mut self, mut candidates: Vec<Candidate>) -> Vec<Template> {
-        candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.stretches[0].start.cmp(&b.stretches[0].start)));
-        let mut taken = vec![false; self.ids.len()];
-        let mut templates = Vec::new();
-        for candidate in candidates {
-            let covered = candidate.stretches.iter().filter(|stretch| taken[(*stretch).clone()].iter().all(|&unit| unit)).count();
-            if 2 * covered > candidate.stretches.len() {
-                continue;
-            }
-            candidate.stretches.iter().for_each(|stretch| taken[stretch.clone()].fill(true));
-            // The same wording can be found among clauses and among sentences.
-            let template = self.template(&candidate);
-            match templates.iter_mut().find(|known: &&mut Template| known.text == template.text) {
-                Some(known) => known.take_in(template),
-                None => templates.push(template),
-            }
-        }
-        templates
-    }
-
-    fn template(&self, candidate: &Candidate) -> Template {
-        let fillers: Vec<Span> = candidate.stretches.iter().map(|stretch| self.filler(stretch, candidate.before, candidate.after)).collect();
-        let whole = |(stretch, filler): (&Range<usize>, &Span)| {
-            let span = self.span(stretch.clone());
-            Span::new(span.start.min(filler.start), span.end.max(filler.end))
-        };
-        let spans: Vec<Span> = candidate.stretches.iter().zip(&fillers).map(whole).collect();
-        Template {
-            text: [&self.text[spans[0].start..fillers[0].start], "{}", &self.text[fillers[0].end..spans[0].end]].concat(),
-            refrain: self.is_refrain(&candidate.stretches),
-            spans,
-            fillers,
-        }
-    }
-}
-
-/// Tells whether every quotation mark in `text` has its other half there too.
-fn is_balanced(text: &str) -> bool {
-    let depth = text.chars().try_fold(0usize, |depth, c| match Mark::of(c) {
-        Some(Mark::OpenQuote) => Some(depth + 1),
-        Some(Mark::CloseQuote) => depth.checked_sub(1),
-        _ => Some(depth),
-    });
-    depth == Some(0)
+    wording += &text[at..first.span.end];
+    Template { text: wording, occurrences, refrain: judged.refrain, score: judged.score }
 }
 
 #[cfg(test)]
@@ -306,7 +238,7 @@ mod tests {
     fn fillers_keep_their_quotation_marks() {
         let text = "全力做好“两稳”工作。全力做好防汛工作。全力做好“双保”工作。";
         let templates = TemplateFinder::new().find(&Document::from(text));
-        let fillers: Vec<&str> = templates[0].fillers.iter().map(|&filler| &text[filler]).collect();
+        let fillers: Vec<&str> = templates[0].occurrences.iter().map(|occurrence| &text[occurrence.fillers[0]]).collect();
         assert_eq!((templates[0].text.as_str(), fillers), ("全力做好{}工作", vec!["“两稳”", "防汛", "“双保”"]));
     }
 

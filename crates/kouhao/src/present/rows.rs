@@ -438,28 +438,26 @@ impl Row for TemplateRow {
 impl TemplateRow {
     /// Makes the row of a template of `document`; fillers stand in the order in which they first occur.
     pub fn new(document: &Document, template: &Template) -> Self {
+        TemplateRow { document: Some(document.name().to_string()), ..TemplateRow::across(std::slice::from_ref(document), template) }
+    }
+
+    /// Makes the row of a template of several documents, those that it was searched in.
+    pub fn across(documents: &[Document], template: &Template) -> Self {
         let mut fillers: Vec<Counted> = Vec::new();
-        let mut places: HashMap<&str, usize> = HashMap::new();
-        for &filler in &template.fillers {
-            let text = &document.text()[filler];
-            let place = *places.entry(text).or_insert(fillers.len());
+        let mut known: HashMap<String, usize> = HashMap::new();
+        let mut spans = Vec::with_capacity(template.count());
+        for occurrence in &template.occurrences {
+            let document = &documents[occurrence.document];
+            let text = occurrence.fillers.iter().map(|&filler| &document.text()[filler]).collect::<Vec<_>>().join(" … ");
+            let place = *known.entry(text.clone()).or_insert(fillers.len());
             match fillers.get_mut(place) {
                 Some(known) => known.count += 1,
-                None => fillers.push(Counted { text: text.to_string(), count: 1 }),
+                None => fillers.push(Counted { text, count: 1 }),
             }
+            let chars = document.chars(occurrence.span);
+            spans.push(PlaceRow { document: document.name().to_string(), start: chars.start, end: chars.end });
         }
-        let place = |&span: &Span| {
-            let chars = document.chars(span);
-            PlaceRow { document: document.name().to_string(), start: chars.start, end: chars.end }
-        };
-        TemplateRow {
-            template: template.text.clone(),
-            count: template.count(),
-            fillers,
-            document: Some(document.name().to_string()),
-            spans: template.spans.iter().map(place).collect(),
-            refrain: template.refrain,
-        }
+        TemplateRow { template: template.text.clone(), count: template.count(), fillers, document: None, spans, refrain: template.refrain }
     }
 }
 

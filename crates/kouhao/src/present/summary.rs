@@ -170,7 +170,8 @@ fn wordings(found: &[(&Document, Vec<Template>)]) -> Vec<Wording> {
         entry.count += template.count();
         entry.documents += 1;
         entry.refrain &= template.refrain;
-        template.fillers.iter().for_each(|&filler| fillers[at].add(&document.text()[filler]));
+        let texts = template.occurrences.iter().flat_map(|occurrence| &occurrence.fillers).map(|&filler| &document.text()[filler]);
+        texts.for_each(|filler| fillers[at].add(filler));
     }
     all.iter_mut().zip(fillers).for_each(|(wording, fillers)| wording.fillers = fillers.texts);
     all.sort_by_key(|wording| (!wording.refrain, std::cmp::Reverse(wording.count)));

@@ -147,6 +147,11 @@ impl Gap {
         self.0 & Gap::CLOSE_QUOTE != 0
     }
 
+    /// Tells whether the members of a list are parted here: 、
+    pub(crate) fn pauses(self) -> bool {
+        self.0 & Gap::PAUSE != 0
+    }
+
     /// Tells whether a mark stands here that comes in pairs: a quotation mark, a bracket, the mark of a title.
     pub fn is_paired(self) -> bool {
         self.0 & (Gap::OPEN_QUOTE | Gap::CLOSE_QUOTE | Gap::OPEN_TITLE | Gap::CLOSE_TITLE | Gap::BRACKET) != 0

@@ -10,8 +10,8 @@ use std::ops::Range;
 
 use super::Series;
 use crate::find::enumerations::Check;
-use crate::find::slogans::REPORTING;
-use crate::find::templates::{REFRAIN, Reading, groups};
+use crate::find::reading::{REFRAIN, Reading, groups};
+use crate::find::verbs::REPORTING;
 use crate::text::{Document, Fold, Mark, PartSet, Span, Strength, View, is_han};
 use crate::tokens::Tokenizer;
 
@@ -67,7 +67,7 @@ fn refrains(reading: &Reading<'_>, paragraphs: &[Range<usize>], tokenizer: &Toke
     let unit = |paragraph: &Range<usize>, k: usize| openings(paragraph).get(k).copied();
     let mut candidates: Vec<Refrain> = groups(&sorted, REFRAIN, unit)
         .into_iter()
-        .filter_map(|group| {
+        .filter_map(|(group, _)| {
             let mut paragraphs = sorted[group].to_vec();
             let units = wording(reading, &paragraphs, tokenizer)?;
             paragraphs.sort_by_key(|paragraph| paragraph.start);
@@ -209,7 +209,7 @@ fn shared_opening(reading: &Reading<'_>, mut pieces: Vec<Range<usize>>) -> Optio
     let opening = |piece: &Range<usize>| &reading.ids[piece.start..piece.end.min(piece.start + MAX_OPENING)];
     pieces.sort_by(|a, b| opening(a).cmp(opening(b)).then(a.start.cmp(&b.start)));
     let groups = groups(&pieces, 2, |piece: &Range<usize>, k| opening(piece).get(k).copied());
-    let candidates = groups.into_iter().filter_map(|group| {
+    let candidates = groups.into_iter().filter_map(|(group, _)| {
         let (first, last) = (&pieces[group.start], &pieces[group.end - 1]);
         let longest = first.len().min(last.len()) - 1;
         let mut units = (0..longest).take_while(|k| opening(first).get(*k) == opening(last).get(*k)).count();

@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::repeats::Repeat;
 use super::sequence::{Sequence, flag};
 use super::suffix_array::SuffixArray;
+use crate::find::verbs::REPORTING;
 use crate::text::{Fold, View, runs_together};
 use crate::tokens::Tokenizer;
 
@@ -67,9 +68,6 @@ const ENGLISH_LOOSE: [&str; 22] = [
     "of", "to", "as", "than", "and", "or", "but", "nor", "that", "which", "who", "is", "are", "was", "were", "be", "been", "has", "have", "had",
     "will", "would",
 ];
-
-/// Verbs of saying, with which reports of speech begin; the common ones of Chinese news, from general knowledge.
-pub(in crate::find) const REPORTING: [&str; 9] = ["强调", "指出", "表示", "要求", "认为", "说", "提出", "介绍", "宣布"];
 
 /// The first or last token of a phrase.
 struct Edge {

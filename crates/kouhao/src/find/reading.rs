@@ -13,10 +13,15 @@ const MAX_SENTENCE: usize = 80;
 /// Paragraphs that a refrain opens at least.
 pub(in crate::find) const REFRAIN: usize = 3;
 
+/// Marks the number of a unit of several characters; the others are numbered by their character.
+const WORD: u32 = 1 << 31;
+
 /// A document as its units, numbered so that equal ones have equal numbers.
 pub(in crate::find) struct Reading<'t> {
     pub(in crate::find) text: &'t str,
     pub(in crate::find) ids: Vec<u32>,
+    /// The units of several characters, by their numbers.
+    words: Vec<Box<str>>,
     pub(in crate::find) spans: Vec<Span>,
     pub(in crate::find) gaps: Vec<Gap>,
     /// Whether a token starts at the unit.
@@ -26,21 +31,21 @@ pub(in crate::find) struct Reading<'t> {
 impl<'t> Reading<'t> {
     pub(in crate::find) fn new(document: &'t Document, parts: PartSet, tokenizer: &Tokenizer) -> Self {
         let text = document.text();
-        let mut reading = Reading { text, ids: Vec::new(), spans: Vec::new(), gaps: Vec::new(), token: Vec::new() };
-        let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
+        let mut reading = Reading { text, ids: Vec::new(), words: Vec::new(), spans: Vec::new(), gaps: Vec::new(), token: Vec::new() };
+        let mut numbers = Numbers::default();
         for part in document.parts().iter().filter(|part| parts.contains(part.kind)) {
             let view = View::new(&text[part.span], Fold::new());
             let units = Units::new(&text[part.span]);
             let mut boundaries = tokenizer.boundaries(&text[part.span]).peekable();
             for ((&span, &gap), unit) in units.spans().iter().zip(units.gaps()).zip(view.spellings(units.spans())) {
-                let next = numbers.len() as u32;
-                reading.ids.push(*numbers.entry(unit.to_string()).or_insert(next));
+                reading.ids.push(numbers.of(unit));
                 while boundaries.next_if(|&at| at < span.start).is_some() {}
                 reading.token.push(boundaries.peek() == Some(&span.start) || gap != Gap::default());
                 reading.spans.push(span.shifted(part.span.start));
                 reading.gaps.push(gap);
             }
         }
+        reading.words = numbers.words;
         reading.gaps.push(Gap::EDGE);
         reading.token.push(true);
         // A list marker stands by itself: what follows it opens the paragraph.
@@ -53,6 +58,15 @@ impl<'t> Reading<'t> {
         reading
     }
 
+    /// Numbers the units of several documents anew, so that equal ones have equal numbers in all of them.
+    pub(in crate::find) fn share(readings: &mut [Self]) {
+        let mut numbers = Numbers::default();
+        for reading in readings {
+            let shared: Vec<u32> = std::mem::take(&mut reading.words).iter().map(|word| numbers.of(word)).collect();
+            reading.ids.iter_mut().filter(|id| **id & WORD != 0).for_each(|id| *id = shared[(*id ^ WORD) as usize]);
+        }
+    }
+
     /// Returns the clauses, as stretches of units.
     pub(in crate::find) fn clauses(&self) -> Vec<Range<usize>> {
         self.stretches(|gap| gap.strength() >= Strength::Clause, MAX_CLAUSE)
@@ -61,12 +75,6 @@ impl<'t> Reading<'t> {
     /// Returns the sentences, as stretches of units.
     pub(in crate::find) fn sentences(&self) -> Vec<Range<usize>> {
         self.stretches(Gap::separates, MAX_SENTENCE)
-    }
-
-    /// Tells whether stretches open paragraphs again and again: three or more, and half of them at least.
-    pub(in crate::find) fn is_refrain(&self, stretches: &[Range<usize>]) -> bool {
-        let opened = stretches.iter().filter(|stretch| self.gaps[stretch.start].strength() == Strength::Paragraph).count();
-        opened >= REFRAIN && 2 * opened >= stretches.len()
     }
 
     /// Returns what fills the slot of a stretch of which so many units before and after are fixed.
@@ -115,8 +123,32 @@ impl<'t> Reading<'t> {
     }
 }
 
+/// Numbers units as they come.
+#[derive(Default)]
+struct Numbers {
+    words: Vec<Box<str>>,
+    known: FxHashMap<Box<str>, u32>,
+}
+
+impl Numbers {
+    fn of(&mut self, unit: &str) -> u32 {
+        let mut chars = unit.chars();
+        if let (Some(only), None) = (chars.next(), chars.next()) {
+            return only.into();
+        }
+        if let Some(&known) = self.known.get(unit) {
+            return known;
+        }
+        let number = WORD | self.words.len() as u32;
+        self.words.push(unit.into());
+        self.known.insert(unit.into(), number);
+        number
+    }
+}
+
 /// Finds every group of at least `least` neighbours in `sorted` that share a beginning longer than their other neighbours do.
-pub(in crate::find) fn groups<T, K: PartialEq>(sorted: &[T], least: usize, at: impl Fn(&T, usize) -> Option<K>) -> Vec<Range<usize>> {
+/// Returns each with the length of what its members share.
+pub(in crate::find) fn groups<T, K: PartialEq>(sorted: &[T], least: usize, at: impl Fn(&T, usize) -> Option<K>) -> Vec<(Range<usize>, usize)> {
     let shared = |a: &T, b: &T| (0..).take_while(|&k| at(a, k).is_some_and(|x| at(b, k) == Some(x))).count();
     let mut found = Vec::new();
     let mut open: Vec<(usize, usize)> = Vec::new();
@@ -129,7 +161,7 @@ pub(in crate::find) fn groups<T, K: PartialEq>(sorted: &[T], least: usize, at: i
             open.pop();
             start = from;
             if i - from >= least {
-                found.push(from..i);
+                found.push((from..i, top));
             }
         }
         if len > 0 && open.last().is_none_or(|&(top, _)| top < len) {
@@ -144,9 +176,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn numbers_are_shared() {
+        let documents = [Document::from("GDP稳住。"), Document::from("CPI和gdp。")];
+        let mut readings: Vec<Reading> = documents.iter().map(|document| Reading::new(document, PartSet::ALL, &Tokenizer::new())).collect();
+        assert_eq!(readings[0].ids[0], readings[1].ids[0]);
+        Reading::share(&mut readings);
+        assert!(readings[0].ids[0] == readings[1].ids[2] && readings[0].ids[0] != readings[1].ids[0]);
+        assert_ne!(readings[0].ids[1], readings[1].ids[1]);
+    }
+
+    #[test]
     fn groups_of_a_sorted_list() {
         let words = ["ab", "abc", "abd", "b", "bc"];
         let found = groups(&words, 2, |word, k| word.as_bytes().get(k).copied());
-        assert_eq!(found, [0..3, 3..5]);
+        assert_eq!(found, [(0..3, 2), (3..5, 1)]);
     }
 }

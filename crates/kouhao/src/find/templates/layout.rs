@@ -1,0 +1,128 @@
+//! Stretches of text laid out so that those with a common opening stand together, and those with a common ending.
+
+use std::ops::Range;
+
+use crate::find::reading::{Reading, groups};
+
+/// So many units of one of several readings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Stretch {
+    pub(super) text: u32,
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
+impl Stretch {
+    pub(super) fn new(text: usize, units: Range<usize>) -> Self {
+        Stretch { text: text as u32, start: units.start as u32, end: units.end as u32 }
+    }
+
+    pub(super) fn units(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    pub(super) fn len(self) -> usize {
+        self.units().len()
+    }
+}
+
+/// The distinct wordings of stretches, sorted, each with all its occurrences.
+pub(super) struct Layout {
+    sorted: Vec<Stretch>,
+    /// Where the occurrences of each wording begin in `sorted`; last, their number.
+    firsts: Vec<u32>,
+    pub(super) openings: Tree,
+    pub(super) endings: Tree,
+}
+
+/// Openings (or endings) that at least so many wordings share, nested: each node holds those that share more.
+pub(super) struct Tree {
+    /// Outer before inner; the first is the empty opening, which all share.
+    pub(super) nodes: Vec<Node>,
+    /// The innermost node of every wording.
+    innermost: Vec<u32>,
+}
+
+/// An opening or ending.
+pub(super) struct Node {
+    /// Units.
+    pub(super) len: usize,
+    /// Wordings.
+    pub(super) size: usize,
+    parent: u32,
+}
+
+impl Layout {
+    /// Lays out stretches; openings and endings are those of at least `least` wordings, cut where tokens are cut in half of them.
+    pub(super) fn new(readings: &[Reading<'_>], stretches: impl Iterator<Item = Stretch>, least: usize) -> Self {
+        let ids = |stretch: &Stretch| &readings[stretch.text as usize].ids[stretch.units()];
+        let mut sorted: Vec<Stretch> = stretches.collect();
+        sorted.sort_unstable_by(|a, b| ids(a).cmp(ids(b)).then(a.cmp(b)));
+        let mut firsts: Vec<u32> = (0..sorted.len()).filter(|&i| i == 0 || ids(&sorted[i - 1]) != ids(&sorted[i])).map(|i| i as u32).collect();
+        let mut forward: Vec<u32> = (0..firsts.len() as u32).collect();
+        let first = |wording: &u32| sorted[firsts[*wording as usize] as usize];
+        let token = |stretch: Stretch, unit: usize| readings[stretch.text as usize].token[unit];
+        let openings = Tree::new(
+            &forward,
+            least,
+            |wording, k| ids(&first(wording)).get(k).copied(),
+            |wording, len| token(first(wording), first(wording).units().start + len),
+        );
+        forward.sort_unstable_by(|a, b| ids(&first(a)).iter().rev().cmp(ids(&first(b)).iter().rev()));
+        let endings = Tree::new(
+            &forward,
+            least,
+            |wording, k| ids(&first(wording)).iter().rev().nth(k).copied(),
+            |wording, len| token(first(wording), first(wording).units().end - len),
+        );
+        firsts.push(sorted.len() as u32);
+        Layout { sorted, firsts, openings, endings }
+    }
+
+    /// Returns the number of distinct wordings.
+    pub(super) fn len(&self) -> usize {
+        self.firsts.len() - 1
+    }
+
+    /// Returns where a wording occurs, in order.
+    pub(super) fn occurrences(&self, wording: u32) -> &[Stretch] {
+        &self.sorted[self.firsts[wording as usize] as usize..self.firsts[wording as usize + 1] as usize]
+    }
+}
+
+impl Tree {
+    /// Makes the tree of wordings sorted by what `at` returns of each; `is_cut` tells whether a token ends after so many units.
+    fn new(sorted: &[u32], least: usize, at: impl Fn(&u32, usize) -> Option<u32>, is_cut: impl Fn(&u32, usize) -> bool) -> Self {
+        let mut found = groups(sorted, least, at);
+        found.sort_by_key(|(members, len)| (members.start, std::cmp::Reverse(members.end), *len));
+        let mut nodes = vec![Node { len: 0, size: sorted.len(), parent: 0 }];
+        let mut innermost = vec![0; sorted.len()];
+        let mut open: Vec<(u32, usize)> = vec![(0, usize::MAX)];
+        for (members, shared) in found {
+            while open.last().is_some_and(|&(_, end)| end < members.end) {
+                open.pop();
+            }
+            let parent = open.last().map_or(0, |&(node, _)| node);
+            let outer = nodes[parent as usize].len;
+            let cut_well = |&len: &usize| 2 * sorted[members.clone()].iter().filter(|wording| is_cut(wording, len)).count() >= members.len();
+            // Where no token ends beyond the outer opening, the group is a part of that one's.
+            if let Some(len) = (outer + 1..=shared).rev().find(cut_well) {
+                let node = nodes.len() as u32;
+                sorted[members.clone()].iter().for_each(|&wording| innermost[wording as usize] = node);
+                nodes.push(Node { len, size: members.len(), parent });
+                open.push((node, members.end));
+            }
+        }
+        Tree { nodes, innermost }
+    }
+
+    /// Returns the nodes that hold a wording, from the innermost to the one that holds all.
+    pub(super) fn of(&self, wording: u32) -> impl Iterator<Item = u32> {
+        let mut next = Some(self.innermost[wording as usize]);
+        std::iter::from_fn(move || {
+            let node = next?;
+            next = (node != 0).then(|| self.nodes[node as usize].parent);
+            Some(node)
+        })
+    }
+}
