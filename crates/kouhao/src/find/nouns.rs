@@ -18,9 +18,9 @@ const REACH: usize = 24;
 
 /// Words that head noun phrases or modify nouns in official Chinese although the dictionary has them as verbs or adjectives. An open class:
 /// from general knowledge of Chinese, begun with the words that most often follow quotations in government reports and broadcast news.
-static NOMINAL: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+pub(in crate::find) static NOMINAL: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     words(
-        "要求 作用 做法 举措 需求 清单 成效 通道 优势 预算 展会 示范 联动 实践 应用 就业 创业 创新 改造 攻坚 攻关 治理 帮扶 监管 集成 \
+        "要求 作用 位置 做法 举措 需求 清单 成效 通道 优势 预算 展会 示范 联动 实践 应用 就业 创业 创新 改造 攻坚 攻关 治理 帮扶 监管 集成 \
                        共建 运行 运营 运维 保障 保护 振兴 结对 升级版 供应 培养 执法 创建 协调 审批 统筹 安置 预警 评选 评审 评估 评价 评议 考核 监测 防控 防治 \
                        防范 救助 扶持 补贴 补助 认定 认证 申报 申请 督查 督导 督办 激励 管控 管护 协作 协同 对接 交流 招商 引资 引才 招聘 培训 转化 转型 \
                        升级 转移 置换 养殖 种植 加工 制造 生产 流通 物流 配送 采购 销售 直播 投入 支出 收入 收支 储备 存储 传输 调度 调控 调解 仲裁 普法 宣传 \
@@ -40,7 +40,7 @@ const PREDICATES: &str = "助力 助推 倒逼 启程 赋能 上线 落地 收�
 
 /// Verbs that take an object in official Chinese even where it is a noun of [`NAMING`], and adverbs that the dictionary has as verbs. From general
 /// knowledge of official Chinese.
-static GOVERNING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+pub(in crate::find) static GOVERNING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     words(
         "开展 推动 推进 推广 促进 带动 拉动 撬动 助力 助推 赋能 引领 支撑 实施 落实 完成 实现 取得 得到 获得 赢得 获批 入选 纳入 列入 跻身 成为 作为 变成 举办 举行 召开 \
          制定 出台 发布 印发 启动 建立 成立 组建 建成 打造 构建 形成 健全 完善 加强 强化 深化 加快 扩大 加大 增加 新增 提高 降低 减轻 改变 影响 解决 化解 满足 覆盖 涉及 \

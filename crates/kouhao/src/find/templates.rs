@@ -7,9 +7,15 @@
 
 mod candidates;
 mod layout;
+mod slots;
+mod wording;
+mod words;
 mod worth;
 
+use std::ops::Range;
+
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::Error;
 use crate::find::reading::Reading;
@@ -74,6 +80,14 @@ impl Template {
     pub fn count(&self) -> usize {
         self.occurrences.len()
     }
+
+    /// Adds the occurrences of the same template that were found elsewhere.
+    fn take_in(&mut self, other: Template) {
+        self.occurrences.extend(other.occurrences);
+        self.occurrences.sort_unstable();
+        self.occurrences.dedup_by_key(|occurrence| (occurrence.document, occurrence.span.start));
+        self.refrain |= other.refrain;
+    }
 }
 
 impl Default for TemplateFinder {
@@ -99,10 +113,10 @@ impl TemplateFinder {
     /// O(n log n) in the number of clauses, times the openings and endings that a clause shares with others.
     pub fn find(&self, document: &Document) -> Vec<Template> {
         let readings = [self.reading(document)];
-        let judge = Judge::new(&readings, &self.settings.tokenizer, 1);
-        let mut judged = self.judged(&judge, &readings, |reading| reading.clauses());
+        let judge = self.judge(&readings, 1);
+        let mut judged = self.judged(&judge, |reading| reading.clauses());
         // A sentence that is open at the end says little, unless it opens paragraphs: 走在前列，我们一定要{}.
-        judged.extend(self.judged(&judge, &readings, |reading| reading.sentences()).into_iter().filter(|judged| judged.closed || judged.refrain));
+        judged.extend(self.judged(&judge, |reading| reading.sentences()).into_iter().filter(|judged| judged.closed || judged.refrain));
         select(&readings, judged)
     }
 
@@ -114,25 +128,36 @@ impl TemplateFinder {
     pub fn find_across(&self, corpus: &Corpus) -> Vec<Template> {
         let mut readings: Vec<Reading<'_>> = corpus.documents().par_iter().map(|document| self.reading(document)).collect();
         Reading::share(&mut readings);
-        let judge = Judge::new(&readings, &self.settings.tokenizer, 2);
-        select(&readings, self.judged(&judge, &readings, |reading| reading.clauses()))
+        let judge = self.judge(&readings, 2);
+        let mut judged = self.judged(&judge, |reading| reading.clauses());
+        judged.extend(self.judged(&judge, |reading| reading.sentences()).into_iter().filter(|judged| judged.refrain));
+        select(&readings, judged)
     }
 
     fn reading<'t>(&self, document: &'t Document) -> Reading<'t> {
         Reading::new(document, self.settings.parts, &self.settings.tokenizer)
     }
 
+    /// Judges candidates of texts, which must stand in so many of them.
+    fn judge<'r, 't>(&'r self, readings: &'r [Reading<'t>], min_documents: usize) -> Judge<'r, 't> {
+        Judge { readings, tokenizer: &self.settings.tokenizer, min_documents, min_fillers: self.settings.min_fillers }
+    }
+
     /// Finds what is worth showing among the stretches of texts.
-    fn judged(
-        &self,
-        judge: &Judge<'_, '_>,
-        readings: &[Reading<'_>],
-        stretches: impl Fn(&Reading<'_>) -> Vec<std::ops::Range<usize>>,
-    ) -> Vec<Judged> {
+    fn judged(&self, judge: &Judge<'_, '_>, stretches: impl Fn(&Reading<'_>) -> Vec<Range<usize>>) -> Vec<Judged> {
         let least = self.settings.min_fillers;
-        let all = readings.iter().enumerate().flat_map(|(text, reading)| stretches(reading).into_iter().map(move |units| Stretch::new(text, units)));
-        let layout = Layout::new(readings, all, least);
-        candidates::groups(&layout, least).into_par_iter().filter_map(|candidate| judge.judge(candidate, least)).collect()
+        let all = judge.readings.iter().enumerate().flat_map(|(text, reading)| {
+            stretches(reading).into_iter().flat_map(move |units| {
+                let inner = words::beginnings(reading, &units);
+                let led = inner.into_iter().map({
+                    let end = units.end;
+                    move |start| Stretch { led: true, ..Stretch::new(text, start..end) }
+                });
+                std::iter::once(Stretch::new(text, units)).chain(led)
+            })
+        });
+        let layout = Layout::new(judge.readings, all, least);
+        candidates::groups(judge.readings, &layout, least).into_par_iter().filter_map(|candidate| judge.judge(candidate)).collect()
     }
 }
 
@@ -172,22 +197,23 @@ fn select(readings: &[Reading<'_>], mut judged: Vec<Judged>) -> Vec<Template> {
     judged.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.occurrences[0].stretch.cmp(&b.occurrences[0].stretch)));
     let mut taken: Vec<Vec<bool>> = readings.iter().map(|reading| vec![false; reading.ids.len()]).collect();
     let mut templates: Vec<Template> = Vec::new();
+    let mut known: FxHashMap<String, usize> = FxHashMap::default();
     for judged in judged {
-        let covered = |filled: &&Filled| taken[filled.stretch.text as usize][filled.stretch.units()].iter().all(|&unit| unit);
+        let all_taken =
+            |filled: &Filled, ranges: &[Range<usize>]| ranges.iter().cloned().flatten().all(|unit| taken[filled.stretch.text as usize][unit]);
+        let covered = |filled: &&Filled| all_taken(filled, &filled.slots) || all_taken(filled, &filled.fixed());
         if 2 * judged.occurrences.iter().filter(covered).count() > judged.occurrences.len() {
             continue;
         }
         judged.occurrences.iter().for_each(|filled| taken[filled.stretch.text as usize][filled.stretch.units()].fill(true));
         let template = template(readings, judged);
         // The same wording can be found among clauses and among sentences.
-        match templates.iter_mut().find(|known| known.text == template.text) {
-            Some(known) => {
-                known.occurrences.extend(template.occurrences);
-                known.occurrences.sort_unstable();
-                known.occurrences.dedup_by_key(|occurrence| (occurrence.document, occurrence.span.start));
-                known.refrain |= template.refrain;
+        match known.get(&template.text) {
+            Some(&place) => templates[place].take_in(template),
+            None => {
+                known.insert(template.text.clone(), templates.len());
+                templates.push(template);
             }
-            None => templates.push(template),
         }
     }
     templates
@@ -246,6 +272,104 @@ mod tests {
     fn list_markers_are_no_part() {
         let text = "（一）把产业这篇文章写扎实。\n（二）把县域这篇文章写扎实。\n（十三）把生态这篇文章写扎实。";
         assert_eq!(find(text), [("把{}这篇文章写扎实".to_string(), 3, true)]);
+    }
+
+    #[test]
+    fn two_slots() {
+        let text = "把修桥作为今年的头等任务。先把种树作为开春的第一任务。还要把办学作为全镇的长远任务！";
+        let templates = TemplateFinder::new().find(&Document::from(text));
+        let fillers: Vec<Vec<&str>> =
+            templates[0].occurrences.iter().map(|occurrence| occurrence.fillers.iter().map(|&filler| &text[filler]).collect()).collect();
+        assert_eq!(templates[0].text, "把{}作为{}任务");
+        assert_eq!(fillers, [["修桥", "今年的头等"], ["种树", "开春的第一"], ["办学", "全镇的长远"]]);
+    }
+
+    #[test]
+    fn what_is_said_of_two_things_has_two_slots() {
+        let found = find("坚持节水和增粮并重。坚持修路和造林并重。坚持招商和育才并重。");
+        assert_eq!(found, [("坚持{}和{}并重".to_string(), 3, false)]);
+        // A list of two is one filler.
+        let found = find("要在节水和增粮上舍得下力。要在修路和造林上舍得下力。要在招商和育才上舍得下力。");
+        assert_eq!(found, [("要在{}上舍得下力".to_string(), 3, false)]);
+    }
+
+    #[test]
+    fn the_slot_is_as_narrow_as_it_can_be() {
+        let found = find("为企业办事提供贴心服务。为老人就医提供贴心服务。为学生上学提供贴心服务。");
+        assert_eq!(found, [("为{}提供贴心服务".to_string(), 3, false)]);
+    }
+
+    #[test]
+    fn what_leads_into_a_clause_is_no_part() {
+        let found = find("把修桥放在更加突出的位置。我们还要把种树放在更加突出的位置。必须把办学放在更加突出的位置。");
+        assert_eq!(found, [("把{}放在更加突出的位置".to_string(), 3, false)]);
+        // But it is where it always leads.
+        let found = find("要在修桥上持续加力。要在种树上持续加力。要在办学上持续加力。");
+        assert_eq!(found, [("要在{}上持续加力".to_string(), 3, false)]);
+    }
+
+    #[test]
+    fn bare_verbs_and_their_nouns_are_no_templates() {
+        let far = "今年雨水多，桥和路都要防住，学校放了暑假，图书馆照常开门，村里的老人都到河边乘凉，孩子们在树下听故事。".repeat(3);
+        for (verb, noun) in [("加快", "建设"), ("推动", "发展"), ("继续推进", "改革"), ("大力发展", "事业")] {
+            let text = ["道路", "教育", "乡村医疗"].map(|filler| [verb, filler, noun, "。", &far].concat()).concat();
+            assert!(find(&text).iter().all(|(template, _, _)| !template.starts_with(verb)), "{verb}{{}}{noun}");
+        }
+    }
+
+    #[test]
+    fn numbers_names_and_variants_fill_no_slot() {
+        assert!(find("为修路安排35亿元专项资金。为修路安排48亿元专项资金。为修路安排60亿元专项资金。").is_empty());
+        assert!(find("在北京举行的会议上发言。在上海举行的会议上发言。在广州举行的会议上发言。").is_empty());
+        assert!(find("把第一件实事办扎实。把第二件实事办扎实。把第三件实事办扎实。").is_empty());
+        assert!(find("把困难群众放在心上。把困难的群众放在心上。把困难群众们放在心上。").is_empty());
+        assert!(!find("把困难群众放在心上。把留守老人放在心上。把边远山村放在心上。").is_empty());
+    }
+
+    #[test]
+    fn lists_are_not_cut() {
+        assert!(
+            find("加强桥梁养护和管理工作。加强河道保洁和管理工作。加强校车调度和管理工作。")
+                .iter()
+                .all(|(template, _, _)| !template.contains("和管理"))
+        );
+        assert!(find("聚焦水利等重点任务攻坚。聚焦交通等重点任务攻坚。聚焦教育等重点任务攻坚。").is_empty());
+    }
+
+    #[test]
+    fn a_preposition_keeps_its_verb() {
+        let found = find("把修桥摆在突出位置。把种树列在突出位置。把办学放在突出位置。");
+        assert!(found.iter().all(|(template, _, _)| template != "把{}位置"), "{found:?}");
+    }
+
+    #[test]
+    fn across_documents() {
+        let texts = ["要把柳湾建成花园。\n天晴了。", "要把荒坡建成花园。\n下雨了。", "要把老城建成花园。要把新区建成花园。\n起风了。"];
+        let corpus = Corpus::from_texts(texts);
+        let finder = TemplateFinder::new();
+        assert!(corpus.iter().all(|document| finder.find(document).is_empty()));
+        let templates = finder.find_across(&corpus);
+        assert_eq!(templates.iter().map(|template| template.text.as_str()).collect::<Vec<_>>(), ["要把{}建成花园"]);
+        let places: Vec<usize> = templates[0].occurrences.iter().map(|occurrence| occurrence.document).collect();
+        assert_eq!(places, [0, 1, 2, 2]);
+        // What one document says alone is its own.
+        let alone = Corpus::from_texts(["要把柳湾建成花园。要把荒坡建成花园。要把老城建成花园。", "下雨了。"]);
+        assert!(finder.find_across(&alone).is_empty() && !finder.find(&alone[0]).is_empty());
+    }
+
+    #[test]
+    fn refrains_across_documents() {
+        let text = |ends: [&str; 3]| ends.map(|end| format!("勇立潮头，我们必须要{end}。天气好。\n")).concat();
+        let corpus = Corpus::from_texts([text(["抓住机遇", "办好大事", "改善民生"]), text(["转变作风", "分清担子", "统一思想"])]);
+        let templates = TemplateFinder::new().find_across(&corpus);
+        assert_eq!((templates[0].text.as_str(), templates[0].count(), templates[0].refrain), ("勇立潮头，我们必须要{}", 6, true));
+    }
+
+    #[test]
+    fn words_of_several_letters_are_the_same_in_all_documents() {
+        let texts = ["We stand for a GDP of hope tonight.", "We stand for an IPO of hope tonight.", "We stand for every day of hope tonight."];
+        let templates = TemplateFinder::new().find_across(&Corpus::from_texts(texts));
+        assert_eq!(templates[0].text, "We stand for {} of hope tonight");
     }
 
     #[test]

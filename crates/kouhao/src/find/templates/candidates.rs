@@ -1,14 +1,17 @@
 //! Wordings with a common opening, a common ending or both, and what there is to say for each group of them.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::layout::{Layout, Stretch};
+use super::words::{JOINING, MUTUAL, links, tokens};
+use crate::find::reading::Reading;
 
-/// Least fixed units, and least fixed text that is no number or date, in ideographs; a word counts as two.
-pub(super) const MIN_WORDING: usize = 3;
+/// Least fixed units.
+const MIN_WORDING: usize = 3;
 /// Most units of a filler between fixed text: what is longer is another clause.
 const MAX_FILLER: usize = 24;
 
@@ -27,15 +30,31 @@ pub(super) struct Filled {
     pub(super) slots: Vec<Range<usize>>,
 }
 
+impl Filled {
+    /// Returns the fixed text around and between the slots, in units; empty at an end where a slot stands.
+    pub(super) fn fixed(&self) -> Vec<Range<usize>> {
+        let stretch = self.stretch.units();
+        let starts = [stretch.start].into_iter().chain(self.slots.iter().map(|slot| slot.end));
+        let ends = self.slots.iter().map(|slot| slot.start).chain([stretch.end]);
+        starts.zip(ends).map(|(start, end)| start..end).collect()
+    }
+}
+
 /// An opening, an ending and a wording that has both.
 type Record = (u32, u32, u32);
 
 /// Returns the groups of at least `least` wordings with a common opening and ending and something between; of groups with the same members the one that
 /// leaves least between.
-pub(super) fn groups(layout: &Layout, least: usize) -> Vec<Candidate> {
+pub(super) fn groups(readings: &[Reading<'_>], layout: &Layout, least: usize) -> Vec<Candidate> {
     let records = records(layout);
     let groups: Vec<&[Record]> = records.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).filter(|group| group.len() >= least).collect();
-    narrowest(layout, groups).into_par_iter().map(|group| candidate(layout, group)).collect()
+    let with_two = |group: &[Record]| {
+        let one = candidate(layout, group);
+        let mut all = two_slots(readings, &one, least);
+        all.push(one);
+        all
+    };
+    narrowest(layout, groups).into_par_iter().flat_map_iter(with_two).collect()
 }
 
 fn records(layout: &Layout) -> Vec<Record> {
@@ -83,9 +102,45 @@ fn candidate(layout: &Layout, group: &[Record]) -> Candidate {
     let slot = |stretch: Stretch| stretch.units().start + opening.len..stretch.units().end - ending.len;
     let filled = |&stretch: &Stretch| Filled { stretch, slots: std::iter::once(slot(stretch)).collect() };
     let mut occurrences: Vec<Filled> = group.iter().flat_map(|record| layout.occurrences(record.2).iter().map(filled)).collect();
+    // Where nothing opens it, what stands before it is the filler.
+    occurrences.retain(|occurrence| opening.len > 0 || !occurrence.stretch.led);
     occurrences.sort_by_key(|occurrence| occurrence.stretch);
-    let together = together(group.len(), opening.size, ending.size, layout.len());
+    occurrences.dedup_by_key(|occurrence| (occurrence.stretch.text, occurrence.stretch.end));
+    let together = together(group.len(), opening.size, ending.size, layout.wholes);
     Candidate { occurrences, together }
+}
+
+/// Finds among the occurrences of a fixed wording those whose fillers hold one link that parts them in two: 由{}向{}转变.
+fn two_slots(readings: &[Reading<'_>], one: &Candidate, least: usize) -> Vec<Candidate> {
+    if one.occurrences.first().is_none_or(|filled| filled.slots[0].start == filled.stretch.units().start) {
+        return Vec::new();
+    }
+    let mut found: BTreeMap<&[u32], Vec<Filled>> = BTreeMap::new();
+    for filled in &one.occurrences {
+        let reading = &readings[filled.stretch.text as usize];
+        let slot = filled.slots[0].clone();
+        let inner = |token: &Range<usize>| token.start > slot.start && token.end < slot.end && links(reading, token);
+        let mut seen: Vec<&[u32]> = Vec::new();
+        for link in tokens(reading, slot.clone()).filter(inner) {
+            let ids = &reading.ids[link.clone()];
+            if !seen.contains(&ids) {
+                seen.push(ids);
+                let slots = vec![slot.start..link.start, link.end..slot.end];
+                found.entry(ids).or_default().push(Filled { stretch: filled.stretch, slots });
+            }
+        }
+    }
+    // A link that few of them have is chance, and a 和 only lists unless what follows is said of two things together.
+    let often = |filled: &Vec<Filled>| {
+        let Filled { stretch, slots } = &filled[0];
+        let reading = &readings[stretch.text as usize];
+        let lists = JOINING.contains(&&reading.text[reading.span(slots[0].end..slots[1].start)]);
+        let behind = slots[1].end..stretch.units().end;
+        let mutual = |token: Range<usize>| MUTUAL.iter().any(|word| reading.text[reading.span(token.clone())].starts_with(word));
+        filled.len() >= least && 3 * filled.len() >= one.occurrences.len() && (!lists || tokens(reading, behind).any(mutual))
+    };
+    let together = |filled: &Vec<Filled>| one.together.max(filled.len() as f64 / one.occurrences.len() as f64);
+    found.into_values().filter(often).map(|filled| Candidate { together: together(&filled), occurrences: filled }).collect()
 }
 
 /// Returns how far opening and ending belong together: 1 if neither stands without the other, 0 if they meet as often as by chance. Normalised

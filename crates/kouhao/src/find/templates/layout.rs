@@ -10,11 +10,13 @@ pub(super) struct Stretch {
     pub(super) text: u32,
     pub(super) start: u32,
     pub(super) end: u32,
+    /// Whether more stands before it; the whole is a stretch too.
+    pub(super) led: bool,
 }
 
 impl Stretch {
     pub(super) fn new(text: usize, units: Range<usize>) -> Self {
-        Stretch { text: text as u32, start: units.start as u32, end: units.end as u32 }
+        Stretch { text: text as u32, start: units.start as u32, end: units.end as u32, led: false }
     }
 
     pub(super) fn units(self) -> Range<usize> {
@@ -33,6 +35,8 @@ pub(super) struct Layout {
     firsts: Vec<u32>,
     pub(super) openings: Tree,
     pub(super) endings: Tree,
+    /// Wordings that some stretch says as a whole.
+    pub(super) wholes: usize,
 }
 
 /// Openings (or endings) that at least so many wordings share, nested: each node holds those that share more.
@@ -47,7 +51,7 @@ pub(super) struct Tree {
 pub(super) struct Node {
     /// Units.
     pub(super) len: usize,
-    /// Wordings.
+    /// Wordings; of endings, those that are whole stretches.
     pub(super) size: usize,
     parent: u32,
 }
@@ -76,12 +80,26 @@ impl Layout {
             |wording, len| token(first(wording), first(wording).units().end - len),
         );
         firsts.push(sorted.len() as u32);
-        Layout { sorted, firsts, openings, endings }
+        let mut layout = Layout { sorted, firsts, openings, endings, wholes: 0 };
+        layout.count_wholes();
+        layout
     }
 
     /// Returns the number of distinct wordings.
     pub(super) fn len(&self) -> usize {
         self.firsts.len() - 1
+    }
+
+    /// Counts for each ending the wordings of whole stretches only: the parts of one stretch all end as it does.
+    fn count_wholes(&mut self) {
+        self.endings.nodes.iter_mut().for_each(|node| node.size = 0);
+        for wording in 0..self.len() as u32 {
+            if self.occurrences(wording).iter().any(|stretch| !stretch.led) {
+                self.wholes += 1;
+                let nodes: Vec<u32> = self.endings.of(wording).collect();
+                nodes.into_iter().for_each(|node| self.endings.nodes[node as usize].size += 1);
+            }
+        }
     }
 
     /// Returns where a wording occurs, in order.
@@ -97,21 +115,22 @@ impl Tree {
         found.sort_by_key(|(members, len)| (members.start, std::cmp::Reverse(members.end), *len));
         let mut nodes = vec![Node { len: 0, size: sorted.len(), parent: 0 }];
         let mut innermost = vec![0; sorted.len()];
-        let mut open: Vec<(u32, usize)> = vec![(0, usize::MAX)];
+        // Nodes with the end of their members and the length that these share, which may be more than is cut well.
+        let mut open: Vec<(u32, usize, usize)> = vec![(0, usize::MAX, 0)];
         for (members, shared) in found {
-            while open.last().is_some_and(|&(_, end)| end < members.end) {
+            while open.last().is_some_and(|&(_, end, _)| end < members.end) {
                 open.pop();
             }
-            let parent = open.last().map_or(0, |&(node, _)| node);
-            let outer = nodes[parent as usize].len;
+            let (parent, outer) = open.last().map_or((0, 0), |&(node, _, shared)| (node, shared));
             let cut_well = |&len: &usize| 2 * sorted[members.clone()].iter().filter(|wording| is_cut(wording, len)).count() >= members.len();
-            // Where no token ends beyond the outer opening, the group is a part of that one's.
-            if let Some(len) = (outer + 1..=shared).rev().find(cut_well) {
-                let node = nodes.len() as u32;
+            // Where no token ends beyond what the outer ones share, they are nothing by themselves.
+            let len = (outer + 1..=shared).rev().find(cut_well);
+            let node = len.map_or(parent, |_| nodes.len() as u32);
+            if let Some(len) = len {
                 sorted[members.clone()].iter().for_each(|&wording| innermost[wording as usize] = node);
                 nodes.push(Node { len, size: members.len(), parent });
-                open.push((node, members.end));
             }
+            open.push((node, members.end, shared));
         }
         Tree { nodes, innermost }
     }

@@ -1,0 +1,152 @@
+//! What the slots of a candidate are filled with.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::candidates::Filled;
+use super::words::{ADVERBS, JOINING, tokens};
+use crate::find::reading::Reading;
+use crate::text::{Mark, Strength};
+use crate::tokens::Tokenizer;
+
+/// Particles that belong to what stands before them; a closed class, from general knowledge of Chinese.
+const PARTICLES: [&str; 6] = ["的", "地", "得", "了", "着", "过"];
+
+/// What stands beside the names of persons; the common ones of Chinese news, from general knowledge.
+const TITLES: [&str; 14] = ["同志", "先生", "女士", "总统", "总理", "主席", "首相", "国王", "议长", "大使", "部长", "书记", "夫人", "等"];
+
+/// The fillers of a candidate.
+pub(super) struct Slots<'a, 't> {
+    pub(super) readings: &'a [Reading<'t>],
+    pub(super) tokenizer: &'a Tokenizer,
+    pub(super) occurrences: &'a [Filled],
+}
+
+impl<'a> Slots<'a, '_> {
+    /// Tells whether the fillers are whole in most occurrences. Between fixed text they stay within their clause, or they would swallow anything.
+    pub(super) fn are_whole(&self, closed: bool) -> bool {
+        // An opening that is a clause of its own is no template but a formulation.
+        let own_clause = |filled: &Filled| {
+            let start = filled.slots[0].start;
+            start > filled.stretch.units().start && self.reading(filled).gaps[start].strength() >= Strength::Clause
+        };
+        let wide = |filled: &Filled| {
+            let reading = self.reading(filled);
+            let parted = |unit: usize| unit < filled.stretch.units().end && reading.gaps[unit].strength() >= Strength::Clause;
+            closed && filled.slots.iter().any(|slot| (slot.start + 1..=slot.end).any(parted))
+        };
+        let halved = |filled: &Filled| !filled.slots.iter().all(|slot| is_balanced(self.text(filled, slot)));
+        !self.most(own_clause) && !self.most(wide) && !self.most(halved) && self.few(|filled| self.hangs(filled))
+    }
+
+    /// Tells whether fillers say how many or when, or are names of persons, places and institutions.
+    pub(super) fn are_numbers_or_names(&self) -> bool {
+        !self.few(|filled| self.counts(filled)) || self.most(|filled| self.names(filled))
+    }
+
+    /// Tells whether most fillers are but verbs, or say how something is done: 积极稳妥地{}改革 with 推进, 深化; 人民生活{}改善 with 持续, 明显. That is one thing said in
+    /// other words.
+    pub(super) fn are_verbs(&self) -> bool {
+        let verbal = |tag: &str| matches!(tag, "v" | "vd") || tag.starts_with(['a', 'd', 'u', 'z']);
+        self.most(|filled| filled.slots.iter().all(|slot| tokens(self.reading(filled), slot.clone()).all(|token| verbal(self.tag(filled, token)))))
+    }
+
+    /// Returns the number of fillers that are no mere variants of others, in the slot that has fewest.
+    pub(super) fn distinct(&self) -> Option<usize> {
+        (0..self.occurrences.first()?.slots.len()).map(|slot| self.distinct_in(slot)).min()
+    }
+
+    /// Counts the fillers that say something new: half of the pairs of neighbouring units of each stand in none that is longer.
+    fn distinct_in(&self, slot: usize) -> usize {
+        let pairs = |filled: &Filled| -> Vec<(u32, u32)> {
+            let reading = self.reading(filled);
+            let adverb = |token: &Range<usize>| ADVERBS.contains(&&reading.text[reading.span(token.clone())]);
+            let content = tokens(reading, filled.slots[slot].clone()).filter(|token| !adverb(token));
+            let units: Vec<u32> = content.flatten().map(|unit| reading.ids[unit]).collect();
+            match units[..] {
+                [only] => vec![(only, only)],
+                _ => units.windows(2).map(|pair| (pair[0], pair[1])).collect(),
+            }
+        };
+        let mut fillers: Vec<Vec<(u32, u32)>> = self.occurrences.iter().map(pairs).filter(|pairs| !pairs.is_empty()).collect();
+        fillers.sort_by_key(|pairs| std::cmp::Reverse(pairs.len()));
+        let mut seen: FxHashSet<(u32, u32)> = FxHashSet::default();
+        let mut is_new = |pairs: &Vec<(u32, u32)>| {
+            let new = pairs.iter().filter(|pair| !seen.contains(pair)).count();
+            seen.extend(pairs);
+            2 * new >= pairs.len()
+        };
+        fillers.iter().filter(|pairs| is_new(pairs)).count()
+    }
+
+    /// Tells whether a filler or the text beside it is cut out of a list, or begins with a particle: 加强{}和管理, 建立{}机制 with 和完善….
+    fn hangs(&self, filled: &Filled) -> bool {
+        let reading = self.reading(filled);
+        let unit_text = |unit: usize| &reading.text[reading.spans[unit]];
+        let joins = |unit: usize| JOINING.contains(&unit_text(unit));
+        let stretch = filled.stretch.units();
+        filled.slots.iter().any(|slot| {
+            let parted = |unit: usize| unit > stretch.start && unit < stretch.end && reading.gaps[unit].pauses();
+            let particle = PARTICLES.contains(&unit_text(slot.start));
+            let before = slot.start > stretch.start && joins(slot.start - 1) && filled.slots[0].start == slot.start;
+            let after = slot.end < stretch.end && (joins(slot.end) && filled.slots.len() == 1 || unit_text(slot.end) == "等");
+            particle || before || after || joins(slot.start) || joins(slot.end - 1) || parted(slot.start) || parted(slot.end)
+        })
+    }
+
+    /// Tells whether a filler says how many or when.
+    fn counts(&self, filled: &Filled) -> bool {
+        let reading = self.reading(filled);
+        let figure = |unit: usize| reading.text[reading.spans[unit]].chars().all(|c| c.is_numeric() || matches!(c, '.' | '．'));
+        filled.slots.iter().any(|slot| {
+            let short_date = slot.len() <= 3 && slot.clone().any(|unit| reading.is_date(unit));
+            figure(slot.start) || figure(slot.end - 1) || short_date
+        })
+    }
+
+    /// Tells whether a filler is made of names of persons, places and institutions, or of times.
+    fn names(&self, filled: &Filled) -> bool {
+        let reading = self.reading(filled);
+        let name = |token: Range<usize>| {
+            let word = &reading.text[reading.span(token.clone())];
+            let beside = JOINING.contains(&word) || TITLES.contains(&word);
+            let tag = self.tag(filled, token);
+            beside || ["nr", "ns", "nt"].iter().any(|name| tag.starts_with(name)) || tag == "t" || tag == "m"
+        };
+        filled.slots.iter().any(|slot| tokens(reading, slot.clone()).all(name))
+    }
+
+    fn most(&self, is: impl Fn(&Filled) -> bool) -> bool {
+        2 * self.occurrences.iter().filter(|filled| is(filled)).count() > self.occurrences.len()
+    }
+
+    fn few(&self, is: impl Fn(&Filled) -> bool) -> bool {
+        4 * self.occurrences.iter().filter(|filled| is(filled)).count() <= self.occurrences.len()
+    }
+
+    fn reading(&self, filled: &Filled) -> &'a Reading<'_> {
+        &self.readings[filled.stretch.text as usize]
+    }
+
+    /// Returns what fills a slot, with its quotation marks.
+    fn text(&self, filled: &Filled, slot: &Range<usize>) -> &str {
+        let reading = self.reading(filled);
+        &reading.text[reading.filler(slot, 0, 0)]
+    }
+
+    fn tag(&self, filled: &Filled, token: Range<usize>) -> &str {
+        let reading = self.reading(filled);
+        self.tokenizer.likely_part_of_speech(&reading.text[reading.span(token)]).unwrap_or("")
+    }
+}
+
+/// Tells whether every quotation mark in `text` has its other half there too.
+fn is_balanced(text: &str) -> bool {
+    let depth = text.chars().try_fold(0usize, |depth, c| match Mark::of(c) {
+        Some(Mark::OpenQuote) => Some(depth + 1),
+        Some(Mark::CloseQuote) => depth.checked_sub(1),
+        _ => Some(depth),
+    });
+    depth == Some(0)
+}

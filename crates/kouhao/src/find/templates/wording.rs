@@ -1,0 +1,143 @@
+//! What the fixed text of a template is made of.
+
+use std::ops::Range;
+
+use super::words::{ADVERBS, GOVERNING, is_lead, tokens};
+use crate::find::nouns::{GOVERNING as VERBS, NOMINAL};
+use crate::find::reading::Reading;
+use crate::find::verbs::REPORTING;
+use crate::tokens::Tokenizer;
+
+/// Least fixed text that is no number or date, in ideographs.
+const MIN_PLAIN: usize = 3;
+
+/// The fixed text of a template.
+pub(super) struct Wording {
+    /// Whether it begins with fixed text, and ends with it.
+    pub(super) opens: bool,
+    pub(super) closes: bool,
+    /// Fixed text without numbers, what leads into it and, unless words of grammar hold it, particles; in ideographs, two words count as three, as half the words of
+    /// English are such as hold the others.
+    pub(super) weight: usize,
+    /// Whether it can stand before and behind a slot: no half of a noun phrase, no preposition without its verb, no report of speech.
+    pub(super) is_sound: bool,
+    /// Whether words of grammar hold it: 把{}放在更加突出的位置, 巩固和发展{}成果.
+    pub(super) is_built: bool,
+    /// Whether it says that anything is or is done; 在{}的基础上 does not.
+    has_verb: bool,
+}
+
+/// Fixed text, cut into tokens with their parts of speech.
+struct Tagged<'r> {
+    text: &'r str,
+    tag: &'r str,
+    units: Range<usize>,
+}
+
+impl Wording {
+    /// Reads the fixed text before, between and behind the slots.
+    pub(super) fn new(reading: &Reading<'_>, tokenizer: &Tokenizer, fixed: &[Range<usize>]) -> Self {
+        let cut = |range: &Range<usize>| -> Vec<Tagged<'_>> {
+            let tagged = |units: Range<usize>| {
+                let text = &reading.text[reading.span(units.clone())];
+                Tagged { text, tag: tokenizer.likely_part_of_speech(text).unwrap_or(""), units }
+            };
+            tokens(reading, range.clone()).map(tagged).collect()
+        };
+        let pieces: Vec<Vec<Tagged<'_>>> = fixed.iter().map(cut).collect();
+        let all = || pieces.iter().flatten();
+        let weigh = |units: &mut dyn Iterator<Item = usize>| -> usize {
+            let (ideographs, words): (Vec<usize>, Vec<usize>) = units.partition(|&unit| reading.weight(unit) == 1);
+            ideographs.len() + words.len() * 3 / 2
+        };
+        let units = || fixed.iter().cloned().flatten();
+        let dates = weigh(&mut units().filter(|&unit| reading.is_date(unit)));
+        let is_built = all().any(|token| token.tag.starts_with(['p', 'f', 'c']) || GOVERNING.contains(&token.text) || token.text == "是");
+        let particles = if is_built { 0 } else { weigh(&mut all().filter(|token| token.tag.starts_with('u')).flat_map(|token| token.units.clone())) };
+        let weight = weigh(&mut units());
+        let less = dates + particles + leading(&pieces[0]);
+        let (opens, closes) = (!fixed[0].is_empty(), fixed.last().is_some_and(|last| !last.is_empty()));
+        let sound = |pair: &[Vec<Tagged<'_>>]| is_governed(tokenizer, &pair[0], &pair[1]);
+        let reports = pieces.last().is_some_and(|piece| match &piece[..] {
+            [.., before, last] => REPORTING.contains(&last.text) && before.text != "的",
+            [last] => REPORTING.contains(&last.text),
+            [] => false,
+        });
+        Wording {
+            opens,
+            closes,
+            weight: if weight - dates < MIN_PLAIN { 0 } else { weight.saturating_sub(less) },
+            is_sound: !reports && pieces.windows(2).all(sound),
+            is_built,
+            has_verb: pieces.iter().any(|piece| has_verb(piece)),
+        }
+    }
+
+    /// Returns how much its build counts for: words of grammar hold it, but without a verb they say no more than where or how.
+    pub(super) fn build(&self) -> f64 {
+        match (self.is_built, self.has_verb) {
+            (true, true) => 1.5,
+            (true, false) => 0.5,
+            (false, _) => 1.0,
+        }
+    }
+}
+
+/// Returns how many ideographs at the head of fixed text only lead into it or say how something is done: 要, 大力发展.
+fn leading(piece: &[Tagged<'_>]) -> usize {
+    let mut sum = 0;
+    for token in piece {
+        let adverb = ADVERBS.into_iter().find(|adverb| token.text.starts_with(adverb));
+        sum += if is_modal(token) { token.text } else { adverb.unwrap_or("") }.chars().count();
+        if !is_modal(token) && adverb != Some(token.text) {
+            break;
+        }
+    }
+    sum
+}
+
+/// Tells whether a token only leads into the clause, 要, 还, and names nobody who does something.
+fn is_modal(token: &Tagged<'_>) -> bool {
+    is_lead(token.text) && !ADVERBS.contains(&token.text) && !token.tag.starts_with('r')
+}
+
+/// Tells whether there is a verb in fixed text; behind 的 it stands for the thing done.
+fn has_verb(piece: &[Tagged<'_>]) -> bool {
+    (0..piece.len()).any(|at| {
+        let token = &piece[at];
+        let verb = (token.tag.starts_with(['v', 'i', 'l']) && !is_modal(token) && !NOMINAL.contains(token.text))
+            || token.tag.is_empty()
+            || token.tag == "x"
+            || token.tag == "eng";
+        verb && !GOVERNING.contains(&token.text) && (at == 0 || piece[at - 1].text != "的")
+    })
+}
+
+/// Tells whether what stands before a slot can govern what fills it and what stands behind it. A noun cannot: the slot would begin amid a noun phrase (加强基础{}研究)
+/// or with what the noun is the subject of (中央财政{}资金). A preposition wants its verb or word of place in the fixed text, 把{}放在更加突出的位置, not in the filler,
+/// 坚持把{}位置. And what leads into a clause wants an object no more than an adverb does: 地方也{}投入.
+fn is_governed(tokenizer: &Tokenizer, before: &[Tagged<'_>], behind: &[Tagged<'_>]) -> bool {
+    let Some(last) = before.last() else { return true };
+    if is_noun(tokenizer, last) {
+        return false;
+    }
+    let Some(next) = behind.first() else {
+        // What the dictionary has as a phrase is the topic of what follows.
+        return !tokenizer.part_of_speech(last.text).is_some_and(|tag| matches!(tag, "uj" | "l" | "i" | "vn"));
+    };
+    if before.iter().any(|token| GOVERNING.contains(&token.text)) {
+        // 突出的位置 is one noun phrase, whatever its first word.
+        let modifies = matches!(behind, [_, particle, _, ..] if particle.text == "的");
+        let noun = next.tag == "vn" || NOMINAL.contains(next.text) || next.tag.starts_with(['n', 'a', 'b', 'j']);
+        let placed = behind.last().is_some_and(|token| token.tag.starts_with(['f', 'c']));
+        return !noun && !modifies && (next.text != "的" || placed);
+    }
+    !(is_lead(last.text) || last.tag.starts_with('d')) || next.tag.starts_with(['f', 'u', 'y', 'p', 'c'])
+}
+
+/// Tells whether a token is a noun or pronoun. The dictionary has phrases as nouns that are none, 充分发挥: they begin with an adverb or a verb.
+fn is_noun(tokenizer: &Tokenizer, token: &Tagged<'_>) -> bool {
+    let head = token.text.char_indices().nth(2).map(|(at, _)| &token.text[..at]);
+    let phrase = token.units.len() == 4 && head.and_then(|head| tokenizer.part_of_speech(head)).is_some_and(|tag| tag.starts_with(['a', 'd', 'v']));
+    !phrase && !VERBS.contains(token.text) && token.tag.starts_with(['n', 's', 't', 'r', 'j'])
+}
