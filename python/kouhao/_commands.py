@@ -163,12 +163,13 @@ def templates(
     texts: Texts,
     /,
     *,
+    across: bool = False,
     min_fillers: int = 3,
     parts: Parts = TITLE_AND_BODY,
     tokenizer: Tokenizer | None = None,
     progress: Progress | None = None,
 ) -> Table[Template]:
-    """Find the wordings that recur in one text with other fillers: `Corpus.templates`, for texts of any sort.
+    """Find the wordings that recur with other fillers, in one text or from text to text: `Corpus.templates`, for texts of any sort.
 
     Examples
     --------
@@ -176,7 +177,7 @@ def templates(
     >>> [(found.template, found.count) for found in kouhao.templates(kouhao.demo())[:1]]
     [('要在{}上再加一把劲', 3)]
     """
-    return as_corpus(texts).templates(min_fillers=min_fillers, parts=parts, tokenizer=tokenizer, progress=progress)
+    return as_corpus(texts).templates(across=across, min_fillers=min_fillers, parts=parts, tokenizer=tokenizer, progress=progress)
 
 
 def series(

@@ -156,8 +156,10 @@ def enumerations(
 def parse_glossary(corpus: Corpus, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> list[GlossaryEntry]:
     """Read the glossaries at the end of texts."""
 
-def templates(corpus: Corpus, min_fillers: int, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> list[Template]:
-    """Find the wordings that recur in one text with other fillers."""
+def templates(
+    corpus: Corpus, across: bool, min_fillers: int, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None
+) -> list[Template]:
+    """Find the wordings that recur with other fillers, in one text or from text to text."""
 
 def series(corpus: Corpus, outline: bool, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> list[Series]:
     """Find what texts enumerate, and their outline."""

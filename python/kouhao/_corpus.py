@@ -307,25 +307,36 @@ class Commands:
         return Table(_core.parse_glossary(self._documents(), _given(tokenizer), progress), GlossaryEntry)
 
     def templates(
-        self, *, min_fillers: int = 3, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None
+        self,
+        *,
+        across: bool = False,
+        min_fillers: int = 3,
+        parts: Parts = TITLE_AND_BODY,
+        tokenizer: Tokenizer | None = None,
+        progress: Progress | None = None,
     ) -> Table[Template]:
-        """Find the wordings that recur in one text with other fillers (要在{}上持续加力).
+        """Find the wordings that recur with other fillers (要在{}上持续加力, 把{}作为{}任务).
+
+        Slots that only numbers or names fill are left out, and so are a bare verb and its noun (加强{}建设) that nothing marks as a wording.
 
         Parameters
         ----------
+        across : bool, default False
+            Whether to find the wordings that recur from text to text, two at least, instead of those within each.
         min_fillers : int, default 3
-            Least distinct fillers, from 2.
+            Least distinct fillers, from 2; spellings and variants of one filler count once.
         parts : str or sequence of str, default ("title", "body")
             The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
         tokenizer : Tokenizer, optional
             On whose boundaries slots begin and end. Default: the dictionary as shipped.
         progress : callable, optional
-            Called now and then with the documents done and their number.
+            Called now and then with the documents done and their number; not with `across`, which is one piece of work.
 
         Returns
         -------
         Table of Template
-            ``template, count, fillers, document, spans, refrain``; most telling first in each text.
+            ``template, count, fillers, document, spans, refrain``; most telling first in each text, or in all. With `across`, `document` is None. The
+            fillers of two slots stand in one text, parted by `` … ``.
 
         Raises
         ------
@@ -338,8 +349,12 @@ class Commands:
         >>> [found] = kouhao.templates("要在招商引资上久久为功。要在科技创新上久久为功，要在民生改善上久久为功。")
         >>> found.template, [filler.text for filler in found.fillers]
         ('要在{}上久久为功', ['招商引资', '科技创新', '民生改善'])
+        >>> texts = ["把修桥作为今年的头等任务。", "先把打井作为开春的第一任务。", "还要把办学作为全镇的长远任务。"]
+        >>> [found] = kouhao.templates(texts, across=True)
+        >>> found.template, found.fillers[0].text, found.document
+        ('把{}作为{}任务', '修桥 … 今年的头等', None)
         """
-        return Table(_core.templates(self._documents(), min_fillers, _joined(parts), _given(tokenizer), progress), Template)
+        return Table(_core.templates(self._documents(), across, min_fillers, _joined(parts), _given(tokenizer), progress), Template)
 
     def series(
         self, *, outline: bool = False, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None

@@ -270,7 +270,10 @@ class GlossaryEntry(NamedTuple):
 
 
 class Template(NamedTuple):
-    """A fixed wording with a slot, written ``{}``; `refrain` tells whether it opens at least three paragraphs."""
+    """A fixed wording with one slot or two, written ``{}``; `refrain` tells whether it opens at least three paragraphs.
+
+    The fillers of two slots stand in one text, parted by `` … ``. `document` is None if it was found across documents.
+    """
 
     template: str
     count: int  # type: ignore[assignment]

@@ -97,7 +97,9 @@ def test_series(case):
 
 @golden("templates")
 def test_templates(case):
-    rows = {row.template: row for row in kouhao.templates(case["text"], parts="all")}
+    across = "documents" in case
+    rows = {row.template: row for row in kouhao.templates(case["documents"] if across else case["text"], across=across, parts="all")}
+    assert all((row.document is None) == across for row in rows.values())
     if not case.get("template"):
         assert not rows
     for entry in case.get("template", []):

@@ -102,3 +102,12 @@ def test_a_long_text_is_cut_as_a_short_one_is():
 def test_half_a_surrogate_pair_is_refused_with_its_place(make):
     with pytest.raises(kouhao.DataError, match="at 2 is half of a surrogate pair"):
         make("发展\ud83d")
+
+
+def test_places_of_templates_across_documents():
+    texts = ["😀𠀀。把修桥作为今年的头等任务。", "先把“打井”作为开春的第一任务。", "𠀀\n还要把办学作为全镇的长远任务。"]
+    corpus = kouhao.Corpus.from_texts(texts, names=["0", "1", "2"])
+    [row] = corpus.templates(across=True)
+    assert (row.template, row.count, row.document, row.refrain) == ("把{}作为{}任务", 3, None, False)
+    found = [texts[int(place.document)][place.start : place.end] for place in row.spans]
+    assert found == [row.template.format(*filler.text.split(" … ")) for filler in row.fillers]

@@ -21,6 +21,7 @@ COMMANDS = [
     ("enumerations", {"quantities": True, "parts": ["body", "glossary"]}, ["--quantities", "--parts", "body,glossary"]),
     ("enumerations", {"glossary": "corpus", "lexicon": kouhao.Lexicon()}, ["--glossary", "corpus", "--no-catalogue"]),
     ("templates", {}, []),
+    ("templates", {"across": True}, ["--across"]),
     ("series", {}, []),
     ("series", {"outline": True, "parts": "all"}, ["--outline", "--parts", "all"]),
     ("quotations", {}, []),

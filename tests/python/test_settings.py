@@ -15,8 +15,8 @@ RENAMED = {
 }
 # PartSet is a set of bits, title 2 and body 4.
 VALUES = {"true": True, "false": False, "None": None, "PartSet(6)": ("title", "body"), "Word": "word", '""': inspect.Parameter.empty}
-# Of Python alone: `n` belongs to Rust's unit, progress to those who wait, `errors` is the reader's iterator.
-OWN = {"terms": {"n": None}, "read": {"errors": "raise"}, "enumerations": {"glossary": "document"}}
+# Of Python alone: `n` belongs to Rust's unit, progress to those who wait, `errors` is the reader's iterator, what is found across documents a function of its own.
+OWN = {"terms": {"n": None}, "read": {"errors": "raise"}, "enumerations": {"glossary": "document"}, "templates": {"across": False}}
 
 
 def rust(shown):

@@ -239,11 +239,12 @@ pub fn parse_glossary<'py>(
     })
 }
 
-/// Finds the wordings that recur in one text with other fillers.
+/// Finds the wordings that recur with other fillers, in one text or from text to text.
 #[pyfunction]
 pub fn templates<'py>(
     py: Python<'py>,
     corpus: &Corpus,
+    across: bool,
     min_fillers: i64,
     parts: &str,
     tokenizer: &Tokenizer,
@@ -252,6 +253,15 @@ pub fn templates<'py>(
     let mut finder = TemplateFinder::builder();
     finder.min_fillers(number(py, "min_fillers", min_fillers)?).parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone());
     let finder = finder.build().raise(py)?;
+    if across {
+        let corpus = corpus.inner.clone();
+        let found: Vec<TemplateRow> = enter(py, &mut Progress::none(), move |_| {
+            finder.find_across(&corpus).iter().map(|found| TemplateRow::across(corpus.documents(), found)).collect()
+        })?;
+        let list = PyList::empty(py);
+        Rows::new(py)?.extend(&list, &Held::back(py)?, found)?;
+        return Ok(list);
+    }
     each_document(py, corpus, progress, move |document| finder.find(document).iter().map(|found| TemplateRow::new(document, found)).collect())
 }
 

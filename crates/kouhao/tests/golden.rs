@@ -12,7 +12,7 @@ use kouhao::find::enumerations::{EnumerationFinder, Number};
 use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
-use kouhao::find::templates::TemplateFinder;
+use kouhao::find::templates::{Occurrence, TemplateFinder};
 use kouhao::lexicon::Lexicon;
 use kouhao::measure::Kwic;
 use kouhao::text::{Corpus, Document, PartKind, PartSet, Span, Value, clauses, numerals, sentences};
@@ -318,7 +318,11 @@ fn quotations() {
 
 #[derive(Deserialize)]
 struct TemplateCase {
+    #[serde(default)]
     text: String,
+    /// Instead of the text: what recurs across these is asked for.
+    #[serde(default)]
+    documents: Vec<String>,
     #[serde(default)]
     hard: bool,
     #[serde(default)]
@@ -337,8 +341,9 @@ struct ExpectedTemplate {
 fn templates() {
     let finder = TemplateFinder::builder().parts(PartSet::ALL).build().unwrap();
     let check = |case: &TemplateCase| {
-        let document = Document::from(case.text.as_str());
-        let found = finder.find(&document);
+        let across = !case.documents.is_empty();
+        let corpus = Corpus::from_texts(if across { case.documents.clone() } else { vec![case.text.clone()] });
+        let found = if across { finder.find_across(&corpus) } else { finder.find(&corpus[0]) };
         let known: Vec<&str> = found.iter().map(|found| found.text.as_str()).collect();
         if case.template.is_empty() {
             return same("templates", known, Vec::new());
@@ -348,18 +353,18 @@ fn templates() {
                 return Err(format!("no template {}, only {known:?}", entry.template));
             };
             same("count", found.count(), entry.count)?;
-            let fillers = found
-                .occurrences
-                .iter()
-                .map(|occurrence| occurrence.fillers.iter().map(|&filler| &case.text[filler]).collect::<Vec<_>>().join(" … "));
-            same("fillers", fillers.collect(), entry.fillers.clone())?;
+            let text = |occurrence: &Occurrence| {
+                let text = corpus[occurrence.document].text();
+                occurrence.fillers.iter().map(|&filler| &text[filler]).collect::<Vec<_>>().join(" … ")
+            };
+            same("fillers", found.occurrences.iter().map(text).collect(), entry.fillers.clone())?;
             if let Some(refrain) = entry.refrain {
                 same(&format!("refrain of {}", entry.template), found.refrain, refrain)?;
             }
         }
         Ok(())
     };
-    run("templates.toml", |case: &TemplateCase| case.text.clone(), |case| case.hard, check);
+    run("templates.toml", |case: &TemplateCase| [&case.text[..], &case.documents.join(" / ")].concat(), |case| case.hard, check);
 }
 
 #[derive(Deserialize)]
