@@ -15,7 +15,7 @@ RENAMED = {
 }
 # PartSet is a set of bits, title 2 and body 4.
 VALUES = {"true": True, "false": False, "None": None, "PartSet(6)": ("title", "body"), "Word": "word", '""': inspect.Parameter.empty}
-# Of Python alone: `n` belongs to Rust's unit, progress to those who wait, `errors` is the reader's iterator, what is found across documents a function of its own.
+# Of Python alone: `n` belongs to Rust's unit, progress to those who wait, `errors` is the reader's iterator, `across` a function of its own.
 OWN = {"terms": {"n": None}, "read": {"errors": "raise"}, "enumerations": {"glossary": "document"}, "templates": {"across": False}}
 
 

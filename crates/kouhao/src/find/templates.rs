@@ -1,9 +1,10 @@
-//! Fixed wordings with a slot that recur in one document with other fillers.
+//! Fixed wordings with slots that recur with other fillers, in one document or from document to document.
 //!
-//! The naive way compares all pairs of clauses. But the clauses that share an opening stand together when clauses are sorted, and those among them that
-//! share an ending stand together when sorted from the end; so two sorts find every group with a common opening and ending, and what
-//! stands between is the slot. Clauses give templates such as 要在{}上持续加力. Sentences that open paragraphs give refrains such as
-//! 走在前列，我们一定要{}, whose fixed part may run over the end of a clause.
+//! The naive way compares all pairs of clauses. But the clauses that share an opening stand together when clauses are sorted, and those that share an
+//! ending stand together when they are sorted from the end. `layout` sorts them both ways and makes two trees, of openings and of endings; `candidates` gives every
+//! clause the pairs of its openings and endings, and sorts the pairs: what stands between is the slot. A clause may begin behind what leads into it, and at its
+//! prepositions: 我们还要|把{}放在更加突出的位置. Sentences that open paragraphs give refrains such as 走在前列，我们一定要{}, whose fixed text may run over the end of a
+//! clause. Most of what is found so are verbs and their nouns; `worth` says what is more than that, from what the fixed text (`wording`) and the fillers (`slots`) are made of.
 
 mod candidates;
 mod layout;
@@ -59,7 +60,8 @@ pub struct Template {
     pub occurrences: Vec<Occurrence>,
     /// Whether it opens paragraphs of one text: three or more, and in half of its occurrences there.
     pub refrain: bool,
-    /// How telling it is.
+    /// How telling it is: the product of how many fillers it has, how long its fixed text is, how far opening and ending belong together, how it is
+    /// built and whether it recurs at once.
     pub score: f64,
 }
 
@@ -110,7 +112,7 @@ impl TemplateFinder {
     /// Finds the templates of `document`, most telling first.
     ///
     /// # Complexity
-    /// O(n log n) in the number of clauses, times the openings and endings that a clause shares with others.
+    /// O(n log n) in the number of clauses, times the openings and the endings that a clause shares with others, at most its length.
     pub fn find(&self, document: &Document) -> Vec<Template> {
         let readings = [self.reading(document)];
         let judge = self.judge(&readings, 1);
@@ -123,8 +125,7 @@ impl TemplateFinder {
     /// Finds the templates that recur from document to document, most telling first.
     ///
     /// # Complexity
-    /// That of [`find`](Self::find) for all clauses of the corpus. Some 30 bytes a unit, and 12 bytes for each opening that a clause shares with two others
-    /// and each ending.
+    /// That of [`find`](Self::find) for all clauses of the corpus, which are held in memory with it: some 50 bytes a unit.
     pub fn find_across(&self, corpus: &Corpus) -> Vec<Template> {
         let mut readings: Vec<Reading<'_>> = corpus.documents().par_iter().map(|document| self.reading(document)).collect();
         Reading::share(&mut readings);

@@ -151,3 +151,85 @@ fn together(both: usize, opening: usize, ending: usize, all: usize) -> f64 {
     // A text may consist of nothing but the template.
     if surprise <= 0.0 { 1.0 } else { (both * all / (opening * ending)).ln() / surprise }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+    use crate::text::{Document, PartSet};
+    use crate::tokens::Tokenizer;
+
+    /// Some clauses of few words, the same for every run.
+    fn text(seed: u64) -> String {
+        const PIECES: [&str; 7] = ["建设", "美丽", "家园", "桥", "，", "，", "。"];
+        let mut state = seed * 2 + 1;
+        let mut next = move || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            PIECES[(state >> 33) as usize % PIECES.len()]
+        };
+        (0..900).map(|_| next()).collect()
+    }
+
+    /// The members of every group and the units that are fixed, by looking at all openings and endings.
+    fn naive(reading: &Reading<'_>, clauses: &[Range<usize>], least: usize) -> BTreeMap<BTreeSet<Vec<u32>>, usize> {
+        let wordings: BTreeMap<Vec<u32>, &Range<usize>> = clauses.iter().rev().map(|clause| (reading.ids[clause.clone()].to_vec(), clause)).collect();
+        // Of the lengths at which the same wordings share what stands at an edge, the longest that is cut well in half of them.
+        let edges = |key: &dyn Fn(&[u32], usize) -> Vec<u32>, at: &dyn Fn(&Range<usize>, usize) -> usize| {
+            let mut best: BTreeMap<BTreeSet<Vec<u32>>, usize> = BTreeMap::from([(wordings.keys().cloned().collect(), 0)]);
+            for len in 1..=40 {
+                let mut shared: BTreeMap<Vec<u32>, BTreeSet<Vec<u32>>> = BTreeMap::new();
+                wordings.keys().filter(|ids| ids.len() >= len).for_each(|ids| {
+                    shared.entry(key(ids, len)).or_default().insert(ids.clone());
+                });
+                for members in shared.into_values().filter(|members| members.len() >= least) {
+                    if 2 * members.iter().filter(|ids| reading.token[at(wordings[*ids], len)]).count() >= members.len() {
+                        best.insert(members, len);
+                    }
+                }
+            }
+            best
+        };
+        let openings = edges(&|ids, len| ids[..len].to_vec(), &|clause, len| clause.start + len);
+        let endings = edges(&|ids, len| ids[ids.len() - len..].to_vec(), &|clause, len| clause.end - len);
+        let mut groups: BTreeMap<BTreeSet<Vec<u32>>, usize> = BTreeMap::new();
+        for (opening, before) in &openings {
+            for (ending, after) in &endings {
+                let fixed = before + after;
+                let members: BTreeSet<Vec<u32>> = opening.intersection(ending).filter(|ids| ids.len() > fixed).cloned().collect();
+                if fixed >= MIN_WORDING && members.len() >= least {
+                    let most = groups.entry(members).or_default();
+                    *most = fixed.max(*most);
+                }
+            }
+        }
+        groups
+    }
+
+    #[test]
+    fn groups_are_those_of_a_comparison_of_all_clauses() {
+        let mut sizes = BTreeSet::new();
+        for seed in 0..20 {
+            let document = Document::from(text(seed).as_str());
+            let readings = [Reading::new(&document, PartSet::ALL, &Tokenizer::new())];
+            let clauses = readings[0].clauses();
+            let layout = Layout::new(&readings, clauses.iter().map(|clause| Stretch::new(0, clause.clone())), 3);
+            let mut found: BTreeMap<BTreeSet<Vec<u32>>, usize> = BTreeMap::new();
+            for candidate in groups(&readings, &layout, 3).iter().filter(|candidate| candidate.occurrences[0].slots.len() == 1) {
+                let ids = |filled: &Filled| readings[0].ids[filled.stretch.units()].to_vec();
+                let fixed = candidate.occurrences[0].fixed().iter().map(Range::len).sum();
+                assert!(found.insert(candidate.occurrences.iter().map(ids).collect(), fixed).is_none(), "the same members twice");
+                sizes.insert(candidate.occurrences.len());
+            }
+            assert_eq!(found, naive(&readings[0], &clauses, 3), "seed {seed}");
+        }
+        assert!(sizes.len() > 4, "{sizes:?}");
+    }
+
+    #[test]
+    fn opening_and_ending_belong_together() {
+        assert!((together(5, 5, 5, 100) - 1.0).abs() < 1e-9);
+        assert!(together(5, 10, 50, 100).abs() < 1e-9);
+        assert!(together(3, 3, 3, 3) > 0.99);
+    }
+}
