@@ -150,3 +150,19 @@ fn templates_of_the_speech() {
     assert!(refrain.refrain);
     assert_eq!(refrain.count(), 4);
 }
+
+#[test]
+fn templates_across_reports() {
+    let Some(folder) = data("corpora/gwr_state_council/txt") else { return };
+    let reports = (2003..2013).map(|year| folder.join(format!("gwr_{year}.txt"))).filter(|path| path.exists());
+    let corpus = Corpus::read(reports).unwrap();
+    let templates = TemplateFinder::new().find_across(&corpus);
+    let first: Vec<&str> = templates.iter().take(50).map(|template| template.text.as_str()).collect();
+    for known in ["充分发挥{}作用", "维护{}合法权益", "把{}作为{}任务", "把{}放在{}位置", "坚持和完善{}制度"] {
+        assert!(first.contains(&known), "no {known} in {first:?}");
+    }
+    for ordinary in ["加强{}建设", "推进{}改革", "促进{}发展", "做好{}工作", "中央财政{}亿元"] {
+        assert!(!first.contains(&ordinary), "{ordinary}");
+    }
+    assert!((20..200).contains(&templates.len()), "{}", templates.len());
+}

@@ -10,7 +10,7 @@ use kouhao::find::enumerations::{Enumeration, EnumerationFinder, ItemsFrom};
 use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::series::{Series, SeriesFinder};
 use kouhao::find::slogans::{Slogan, SloganMiner};
-use kouhao::find::templates::TemplateFinder;
+use kouhao::find::templates::{Occurrence, Template, TemplateFinder};
 use kouhao::measure::{Kwic, TermCounter, Terms, Unit};
 use kouhao::present::rows::{EnumerationRow, KwicRow, Piece, QuotationRow, SeriesRow, TemplateRow, TokenRow};
 use kouhao::present::summary::Summary;
@@ -449,7 +449,7 @@ fn built_text() -> impl Strategy<Value = String> {
     let filler = prop_oneof![2 => prop::sample::select(vec!["招商", "“双碳”", "ＧＤＰ", "科技e\u{301}", "民生", "生态（绿色）"]).prop_map(str::to_owned), 1 => piece()];
     let ending = prop::sample::select(vec!["上持续加力", "工作", "", "这篇文章写好"]);
     let mark = prop::sample::select(vec!["，", "。", "\n", "；", "！\n　　", ""]);
-    prop::collection::vec((opening, filler, ending, mark), 0..12)
+    prop::collection::vec((opening, filler, ending, mark), 0..24)
         .prop_map(|clauses| clauses.into_iter().map(|(a, b, c, d)| [a, &b, c, d].concat()).collect())
 }
 
@@ -483,6 +483,31 @@ proptest! {
             for (place, occurrence) in row.spans.iter().zip(&template.occurrences) {
                 sound_row(&chars, place.start, place.end, &text[occurrence.span])?;
             }
+        }
+    }
+
+    /// What recurs across documents stands in two or more of them, and where it is said to.
+    #[test]
+    fn templates_across_slice(texts in prop::collection::vec(built_text(), 2..5)) {
+        let corpus = Corpus::from_texts(texts);
+        let fixed = |template: &Template, occurrence: &Occurrence| {
+            let text = corpus[occurrence.document].text();
+            let mut rest = text[occurrence.span].to_owned();
+            for filler in occurrence.fillers.iter().rev() {
+                rest.replace_range(filler.start - occurrence.span.start..filler.end - occurrence.span.start, "{}");
+            }
+            (occurrence == &template.occurrences[0]).then(|| assert_eq!(rest, template.text));
+            Units::new(&rest).spans().iter().map(|&unit| fold(&rest[unit])).collect::<Vec<String>>()
+        };
+        for template in TEMPLATES.find_across(&corpus) {
+            let documents: BTreeSet<usize> = template.occurrences.iter().map(|occurrence| occurrence.document).collect();
+            prop_assert!(documents.len() >= 2 && template.score.is_finite());
+            prop_assert!(template.occurrences.is_sorted());
+            let wordings: BTreeSet<Vec<String>> = template.occurrences.iter().map(|occurrence| fixed(&template, occurrence)).collect();
+            prop_assert_eq!(wordings.len(), 1, "{:?}", template);
+            let row = TemplateRow::across(corpus.documents(), &template);
+            prop_assert!(row.document.is_none());
+            prop_assert_eq!(row.spans.len(), template.count());
         }
     }
 
@@ -606,6 +631,7 @@ fn generated_texts_hold_findings() {
     use proptest::strategy::ValueTree;
     let mut runner = proptest::test_runner::TestRunner::new(config(1, 104));
     let (mut named, mut quoted, mut templates, mut series, mut slogans, mut parts) = (0, 0, 0, 0, 0, 0);
+    let mut across = 0;
     for _ in 0..100 {
         let text = text().new_tree(&mut runner).unwrap().current();
         let built = built_text().new_tree(&mut runner).unwrap().current();
@@ -613,11 +639,13 @@ fn generated_texts_hold_findings() {
         named += usize::from(ENUMERATIONS.find(&document).iter().any(|phrase| phrase.named));
         quoted += usize::from(QUOTATIONS.find(&document).iter().any(|quotation| quotation.noun.is_some() || quotation.attribution.is_some()));
         templates += usize::from(!TEMPLATES.find(&Document::from(built.as_str())).is_empty());
+        let second = built_text().new_tree(&mut runner).unwrap().current();
+        across += usize::from(!TEMPLATES.find_across(&Corpus::from_texts([built.clone(), second])).is_empty());
         let numbered = numbered_text().new_tree(&mut runner).unwrap().current();
         series += usize::from(!SERIES.find(&Document::from(numbered.as_str())).is_empty());
         parts += usize::from(document.parts().iter().count() > 1);
         slogans += usize::from(!SLOGANS.mine(&Corpus::from_texts([text, built])).unwrap().is_empty());
     }
     assert!(named > 50 && quoted > 20 && templates > 10 && slogans > 30 && parts > 10, "{named} {quoted} {templates} {slogans} {parts}");
-    assert!(series > 20, "{series}");
+    assert!(series > 20 && across > 10, "{series} {across}");
 }

@@ -224,8 +224,11 @@ fn template(readings: &[Reading<'_>], judged: Judged) -> Template {
     let occurrence = |filled: &Filled| {
         let reading = &readings[filled.stretch.text as usize];
         let fillers: Vec<Span> = filled.slots.iter().map(|slot| reading.filler(slot, 0, 0)).collect();
-        let span = reading.span(filled.stretch.units());
-        let span = Span::new(span.start.min(fillers[0].start), span.end.max(fillers[fillers.len() - 1].end));
+        let inner = reading.span(filled.stretch.units());
+        let inner = Span::new(inner.start.min(fillers[0].start), inner.end.max(fillers[fillers.len() - 1].end));
+        // A mark at the edge belongs to the wording if its other half does: 打好{}“组合拳”.
+        let outer = reading.filler(&filled.stretch.units(), 0, 0);
+        let span = [inner, outer].into_iter().find(|&span| slots::is_balanced(&reading.text[span])).unwrap_or(inner);
         Occurrence { document: filled.stretch.text as usize, span, fillers }
     };
     let occurrences: Vec<Occurrence> = judged.occurrences.iter().map(occurrence).collect();
@@ -325,6 +328,14 @@ mod tests {
         assert!(find("把第一件实事办扎实。把第二件实事办扎实。把第三件实事办扎实。").is_empty());
         assert!(find("把困难群众放在心上。把困难的群众放在心上。把困难群众们放在心上。").is_empty());
         assert!(!find("把困难群众放在心上。把留守老人放在心上。把边远山村放在心上。").is_empty());
+    }
+
+    #[test]
+    fn marks_at_the_edge_belong_to_the_wording() {
+        let found = find("要打好治水“组合拳”。要打好修路“组合拳”。要打好招商“组合拳”。");
+        assert_eq!(found, [("要打好{}“组合拳”".to_string(), 3, false)]);
+        let found = find("他说：“要在修桥上持续加力。要在种树上持续加力。要在办学上持续加力”。");
+        assert_eq!(found, [("要在{}上持续加力".to_string(), 3, false)]);
     }
 
     #[test]

@@ -141,11 +141,11 @@ impl<'a> Slots<'a, '_> {
     }
 }
 
-/// Tells whether every quotation mark in `text` has its other half there too.
-fn is_balanced(text: &str) -> bool {
+/// Tells whether every quotation mark and every mark of a title in `text` has its other half there too.
+pub(super) fn is_balanced(text: &str) -> bool {
     let depth = text.chars().try_fold(0usize, |depth, c| match Mark::of(c) {
-        Some(Mark::OpenQuote) => Some(depth + 1),
-        Some(Mark::CloseQuote) => depth.checked_sub(1),
+        Some(Mark::OpenQuote | Mark::OpenTitle) => Some(depth + 1),
+        Some(Mark::CloseQuote | Mark::CloseTitle) => depth.checked_sub(1),
         _ => Some(depth),
     });
     depth == Some(0)

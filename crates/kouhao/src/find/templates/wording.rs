@@ -128,7 +128,9 @@ fn is_governed(tokenizer: &Tokenizer, before: &[Tagged<'_>], behind: &[Tagged<'_
     if before.iter().any(|token| GOVERNING.contains(&token.text)) {
         // 突出的位置 is one noun phrase, whatever its first word.
         let modifies = matches!(behind, [_, particle, _, ..] if particle.text == "的");
-        let noun = next.tag == "vn" || NOMINAL.contains(next.text) || next.tag.starts_with(['n', 'a', 'b', 'j']);
+        // And a phrase of the dictionary is what its head is: 良好环境 is something, 放在心上 something done.
+        let phrase = next.tag.starts_with(['i', 'l']) && head_tag(tokenizer, next).is_some_and(|tag| tag.starts_with(['n', 'a', 'b']));
+        let noun = phrase || next.tag == "vn" || NOMINAL.contains(next.text) || next.tag.starts_with(['n', 'a', 'b', 'j']);
         let placed = behind.last().is_some_and(|token| token.tag.starts_with(['f', 'c']));
         return !noun && !modifies && (next.text != "的" || placed);
     }
@@ -137,7 +139,11 @@ fn is_governed(tokenizer: &Tokenizer, before: &[Tagged<'_>], behind: &[Tagged<'_
 
 /// Tells whether a token is a noun or pronoun. The dictionary has phrases as nouns that are none, 充分发挥: they begin with an adverb or a verb.
 fn is_noun(tokenizer: &Tokenizer, token: &Tagged<'_>) -> bool {
-    let head = token.text.char_indices().nth(2).map(|(at, _)| &token.text[..at]);
-    let phrase = token.units.len() == 4 && head.and_then(|head| tokenizer.part_of_speech(head)).is_some_and(|tag| tag.starts_with(['a', 'd', 'v']));
+    let phrase = token.units.len() == 4 && head_tag(tokenizer, token).is_some_and(|tag| tag.starts_with(['a', 'd', 'v']));
     !phrase && !VERBS.contains(token.text) && token.tag.starts_with(['n', 's', 't', 'r', 'j'])
+}
+
+/// Returns the part of speech of the first two characters of a longer token.
+fn head_tag<'a>(tokenizer: &'a Tokenizer, token: &Tagged<'a>) -> Option<&'a str> {
+    token.text.char_indices().nth(2).and_then(|(at, _)| tokenizer.part_of_speech(&token.text[..at]))
 }

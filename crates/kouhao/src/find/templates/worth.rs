@@ -49,7 +49,7 @@ impl Judge<'_, '_> {
     /// Judges a candidate by
     ///
     /// ```text
-    /// ln(fillers) · ln(fixed text) · together · build · (1 + neighbours / occurrences)
+    /// ln(fillers) · ln(fixed text) · together · build · (1 + neighbours / occurrences) · √(ln(1 + documents) / ln(1 + least documents))
     /// ```
     pub(super) fn judge(&self, candidate: Candidate) -> Option<Judged> {
         let occurrences = &candidate.occurrences;
@@ -92,8 +92,9 @@ impl Judge<'_, '_> {
         }
         // A verb and its noun have a third filler soon.
         let telling = if closed && !wording.is_built { fillers - 1 } else { fillers };
+        let spread = ((1.0 + documents as f64).ln() / (1.0 + self.min_documents as f64).ln()).sqrt();
         let near = 1.0 + neighbours as f64 / occurrences.len() as f64;
-        let score = (telling as f64).ln() * (wording.weight as f64).ln() * together * wording.build() * near;
+        let score = (telling as f64).ln() * (wording.weight as f64).ln() * together * wording.build() * near * spread;
         (score >= MIN_SCORE).then(|| Judged {
             refrain,
             closed: wording.closes,
