@@ -589,6 +589,17 @@ proptest! {
     }
 
     #[test]
+    fn threads_do_not_matter_to_templates(texts in prop::collection::vec(built_text(), 2..5)) {
+        let found = |threads| {
+            let corpus = Corpus::from_texts(texts.clone());
+            on_threads(threads, || (TEMPLATES.find_across(&corpus), corpus.iter().map(|document| TEMPLATES.find(document)).collect::<Vec<_>>()))
+        };
+        let one = found(1);
+        prop_assert_eq!(&one, &found(2));
+        prop_assert_eq!(&one, &found(4));
+    }
+
+    #[test]
     fn the_order_of_documents_does_not_matter(texts in texts(), by in 0..4usize) {
         let mut moved = texts.clone();
         moved.rotate_left(by.min(texts.len()));

@@ -77,11 +77,6 @@ impl<'t> Reading<'t> {
         self.stretches(Gap::separates, MAX_SENTENCE)
     }
 
-    /// Returns what fills the slot of a stretch of which so many units before and after are fixed.
-    pub(in crate::find) fn filler(&self, stretch: &Range<usize>, before: usize, after: usize) -> Span {
-        self.with_marks(self.span(stretch.start + before..stretch.end - after))
-    }
-
     /// Tells whether a unit can be part of a number or date.
     pub(in crate::find) fn is_date(&self, unit: usize) -> bool {
         self.is_numeral_with(unit, "千○年月日第")
@@ -113,13 +108,14 @@ impl<'t> Reading<'t> {
         if parted { end } else { start }
     }
 
-    /// Extends a filler by the quotation mark or bracket that stands right beside it: 做好“十四五”工作 has the filler “十四五”.
-    fn with_marks(&self, filler: Span) -> Span {
+    /// Returns where units stand, with the quotation marks or brackets right beside them: 做好“十四五”工作 has the filler “十四五”.
+    pub(in crate::find) fn with_marks(&self, units: Range<usize>) -> Span {
+        let inner = self.span(units);
         let mark =
             |c: Option<char>, wanted: [Mark; 3]| c.filter(|&c| Mark::of(c).is_some_and(|mark| wanted.contains(&mark))).map_or(0, char::len_utf8);
-        let before = mark(self.text[..filler.start].chars().next_back(), [Mark::OpenQuote, Mark::OpenBracket, Mark::OpenTitle]);
-        let after = mark(self.text[filler.end..].chars().next(), [Mark::CloseQuote, Mark::CloseBracket, Mark::CloseTitle]);
-        Span::new(filler.start - before, filler.end + after)
+        let before = mark(self.text[..inner.start].chars().next_back(), [Mark::OpenQuote, Mark::OpenBracket, Mark::OpenTitle]);
+        let after = mark(self.text[inner.end..].chars().next(), [Mark::CloseQuote, Mark::CloseBracket, Mark::CloseTitle]);
+        Span::new(inner.start - before, inner.end + after)
     }
 }
 

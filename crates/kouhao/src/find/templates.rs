@@ -223,11 +223,11 @@ fn select(readings: &[Reading<'_>], mut judged: Vec<Judged>) -> Vec<Template> {
 fn template(readings: &[Reading<'_>], judged: Judged) -> Template {
     let occurrence = |filled: &Filled| {
         let reading = &readings[filled.stretch.text as usize];
-        let fillers: Vec<Span> = filled.slots.iter().map(|slot| reading.filler(slot, 0, 0)).collect();
+        let fillers: Vec<Span> = filled.slots.iter().map(|slot| reading.with_marks(slot.clone())).collect();
         let inner = reading.span(filled.stretch.units());
         let inner = Span::new(inner.start.min(fillers[0].start), inner.end.max(fillers[fillers.len() - 1].end));
         // A mark at the edge belongs to the wording if its other half does: 打好{}“组合拳”.
-        let outer = reading.filler(&filled.stretch.units(), 0, 0);
+        let outer = reading.with_marks(filled.stretch.units());
         let span = [inner, outer].into_iter().find(|&span| slots::is_balanced(&reading.text[span])).unwrap_or(inner);
         Occurrence { document: filled.stretch.text as usize, span, fillers }
     };
@@ -328,6 +328,22 @@ mod tests {
         assert!(find("把第一件实事办扎实。把第二件实事办扎实。把第三件实事办扎实。").is_empty());
         assert!(find("把困难群众放在心上。把困难的群众放在心上。把困难群众们放在心上。").is_empty());
         assert!(!find("把困难群众放在心上。把留守老人放在心上。把边远山村放在心上。").is_empty());
+    }
+
+    #[test]
+    fn the_word_that_most_fillers_share_at_their_edge_is_fixed() {
+        let others = "天亮了，船回来了，孩子们上学去，老人在树下乘凉。";
+        let text = "改善农民生产生活条件。改善山区生产生活条件。改善渔村生产生活条件。改善老人生活条件。";
+        assert_eq!(find(&[text, others].concat()), [("改善{}生产生活条件".to_string(), 3, false)]);
+        let text = "改善农民生产生活条件。改善学生生活条件。改善渔村生产生活条件。改善老人生活条件。";
+        assert_eq!(find(&[text, others].concat()), [("改善{}生活条件".to_string(), 4, false)]);
+    }
+
+    #[test]
+    fn a_noun_opens_no_slot() {
+        let text = |ends: [&str; 4]| ends.map(|end| format!("改革开放{end}。天气好。\n")).concat();
+        assert!(find(&text(["硕果累累", "的漫长历程", "大有前途", "从头起步"])).is_empty());
+        assert!(!find(&text(["硕果累累", "深得人心", "大有前途", "从头起步"])).is_empty());
     }
 
     #[test]

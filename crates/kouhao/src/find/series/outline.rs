@@ -46,7 +46,7 @@ impl Refrain {
     fn series(&self, reading: &Reading<'_>) -> Series {
         let items: Vec<Span> = self.paragraphs.iter().map(|paragraph| whole(reading, &first_sentence(reading, paragraph))).collect();
         let first = self.paragraphs[0].start;
-        let slot = reading.filler(&(first..first + self.units + 1), self.units, 0);
+        let slot = reading.with_marks(first + self.units..first + self.units + 1);
         let marker = [&reading.text[reading.spans[first].start..slot.start], "{}"].concat();
         plain(0, marker, items)
     }
@@ -165,7 +165,7 @@ fn points(reading: &Reading<'_>, paragraph: &Range<usize>) -> Option<Series> {
 
 /// Returns where a sentence stands, with the marks that belong to its words but without those that end it.
 fn whole(reading: &Reading<'_>, sentence: &Range<usize>) -> Span {
-    let span = reading.filler(sentence, 0, 0);
+    let span = reading.with_marks(sentence.clone());
     let belongs = |c: &char| matches!(Mark::of(*c), Some(Mark::CloseQuote | Mark::CloseBracket | Mark::CloseTitle | Mark::Other));
     let behind: usize = reading.text[span.end..].chars().take_while(belongs).map(char::len_utf8).sum();
     Span::new(span.start, span.end + behind)

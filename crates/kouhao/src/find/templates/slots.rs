@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidates::Filled;
 use super::words::{ADVERBS, JOINING, tokens};
@@ -23,7 +23,7 @@ pub(super) struct Slots<'a, 't> {
     pub(super) occurrences: &'a [Filled],
 }
 
-impl<'a> Slots<'a, '_> {
+impl<'a, 't> Slots<'a, 't> {
     /// Tells whether the fillers are whole in most occurrences. Between fixed text they stay within their clause, or they would swallow anything.
     pub(super) fn are_whole(&self, closed: bool) -> bool {
         // An opening that is a clause of its own is no template but a formulation.
@@ -37,7 +37,41 @@ impl<'a> Slots<'a, '_> {
             closed && filled.slots.iter().any(|slot| (slot.start + 1..=slot.end).any(parted))
         };
         let halved = |filled: &Filled| !filled.slots.iter().all(|slot| is_balanced(self.text(filled, slot)));
-        !self.most(own_clause) && !self.most(wide) && !self.most(halved) && self.few(|filled| self.hangs(filled))
+        !self.most(own_clause)
+            && !self.most(wide)
+            && !self.most(halved)
+            && (closed || !self.occurrences.iter().any(|filled| self.follows_noun(filled)))
+            && self.few(|filled| self.hangs(filled))
+    }
+
+    /// Tells whether a 的 follows the fixed text, which then ends in a noun, not in what governs one: 改革开放{} with 的历史进程.
+    fn follows_noun(&self, filled: &Filled) -> bool {
+        let reading = self.reading(filled);
+        filled.slots.last().is_some_and(|slot| &reading.text[reading.spans[slot.start]] == "的")
+    }
+
+    /// Tells whether most of the distinct fillers of a slot, at least so many, end or begin with the same word beside the fixed text. It belongs to the
+    /// fixed text, then, and makes a template with it: 改善{}生活条件 with 农民生产, 山区生产.
+    pub(super) fn are_wider_than_need(&self, least: usize) -> bool {
+        (0..self.occurrences.first().map_or(0, |filled| filled.slots.len())).any(|slot| {
+            let distinct: FxHashMap<&[u32], (&[u32], &[u32])> = self.occurrences.iter().map(|filled| self.with_edges(filled, slot)).collect();
+            let shared = |words: Vec<&[u32]>| {
+                let mut counts: FxHashMap<&[u32], usize> = FxHashMap::default();
+                words.into_iter().filter(|word| word.len() > 1).for_each(|word| *counts.entry(word).or_default() += 1);
+                counts.into_values().any(|count| count >= least && 2 * count > distinct.len())
+            };
+            shared(distinct.values().map(|words| words.0).collect()) || shared(distinct.values().map(|words| words.1).collect())
+        })
+    }
+
+    /// Returns a filler with its first and its last word; empty ones where no fixed text stands beside them.
+    fn with_edges(&self, filled: &Filled, slot: usize) -> (&'a [u32], (&'a [u32], &'a [u32])) {
+        let reading = self.reading(filled);
+        let (stretch, slot) = (filled.stretch.units(), filled.slots[slot].clone());
+        let word = |token: Option<Range<usize>>| token.map_or(&[][..], |token| &reading.ids[token]);
+        let first = tokens(reading, slot.clone()).next().filter(|_| slot.start > stretch.start);
+        let last = tokens(reading, slot.clone()).last().filter(|_| slot.end < stretch.end);
+        (&reading.ids[slot], (word(first), word(last)))
     }
 
     /// Tells whether fillers say how many or when, or are names of persons, places and institutions.
@@ -125,14 +159,14 @@ impl<'a> Slots<'a, '_> {
         4 * self.occurrences.iter().filter(|filled| is(filled)).count() <= self.occurrences.len()
     }
 
-    fn reading(&self, filled: &Filled) -> &'a Reading<'_> {
+    fn reading(&self, filled: &Filled) -> &'a Reading<'t> {
         &self.readings[filled.stretch.text as usize]
     }
 
     /// Returns what fills a slot, with its quotation marks.
     fn text(&self, filled: &Filled, slot: &Range<usize>) -> &str {
         let reading = self.reading(filled);
-        &reading.text[reading.filler(slot, 0, 0)]
+        &reading.text[reading.with_marks(slot.clone())]
     }
 
     fn tag(&self, filled: &Filled, token: Range<usize>) -> &str {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::words::{ADVERBS, GOVERNING, is_lead, tokens};
-use crate::find::nouns::{GOVERNING as VERBS, NOMINAL};
+use super::words::{ADVERBS, PREPOSITIONS, is_lead, tokens};
+use crate::find::nouns::{GOVERNING, NOMINAL};
 use crate::find::reading::Reading;
 use crate::find::verbs::REPORTING;
 use crate::tokens::Tokenizer;
@@ -52,7 +52,7 @@ impl Wording {
         };
         let units = || fixed.iter().cloned().flatten();
         let dates = weigh(&mut units().filter(|&unit| reading.is_date(unit)));
-        let is_built = all().any(|token| token.tag.starts_with(['p', 'f', 'c']) || GOVERNING.contains(&token.text) || token.text == "是");
+        let is_built = all().any(|token| token.tag.starts_with(['p', 'f', 'c']) || PREPOSITIONS.contains(&token.text) || token.text == "是");
         let particles = if is_built { 0 } else { weigh(&mut all().filter(|token| token.tag.starts_with('u')).flat_map(|token| token.units.clone())) };
         let weight = weigh(&mut units());
         let less = dates + particles + leading(&pieces[0]);
@@ -109,7 +109,7 @@ fn has_verb(piece: &[Tagged<'_>]) -> bool {
             || token.tag.is_empty()
             || token.tag == "x"
             || token.tag == "eng";
-        verb && !GOVERNING.contains(&token.text) && (at == 0 || piece[at - 1].text != "的")
+        verb && !PREPOSITIONS.contains(&token.text) && (at == 0 || piece[at - 1].text != "的")
     })
 }
 
@@ -125,7 +125,7 @@ fn is_governed(tokenizer: &Tokenizer, before: &[Tagged<'_>], behind: &[Tagged<'_
         // What the dictionary has as a phrase is the topic of what follows.
         return !tokenizer.part_of_speech(last.text).is_some_and(|tag| matches!(tag, "uj" | "l" | "i" | "vn"));
     };
-    if before.iter().any(|token| GOVERNING.contains(&token.text)) {
+    if before.iter().any(|token| PREPOSITIONS.contains(&token.text)) {
         // 突出的位置 is one noun phrase, whatever its first word.
         let modifies = matches!(behind, [_, particle, _, ..] if particle.text == "的");
         // And a phrase of the dictionary is what its head is: 良好环境 is something, 放在心上 something done.
@@ -140,7 +140,7 @@ fn is_governed(tokenizer: &Tokenizer, before: &[Tagged<'_>], behind: &[Tagged<'_
 /// Tells whether a token is a noun or pronoun. The dictionary has phrases as nouns that are none, 充分发挥: they begin with an adverb or a verb.
 fn is_noun(tokenizer: &Tokenizer, token: &Tagged<'_>) -> bool {
     let phrase = token.units.len() == 4 && head_tag(tokenizer, token).is_some_and(|tag| tag.starts_with(['a', 'd', 'v']));
-    !phrase && !VERBS.contains(token.text) && token.tag.starts_with(['n', 's', 't', 'r', 'j'])
+    !phrase && !GOVERNING.contains(token.text) && token.tag.starts_with(['n', 's', 't', 'r', 'j'])
 }
 
 /// Returns the part of speech of the first two characters of a longer token.

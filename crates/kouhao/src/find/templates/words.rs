@@ -66,7 +66,7 @@ const LEADS: [&str; 28] = [
 ];
 
 /// Prepositions, and verbs used like them, whose object a verb or a word of place follows; a closed class, from general knowledge of Chinese.
-pub(super) const GOVERNING: [&str; 10] = ["把", "将", "为", "使", "让", "被", "在", "由", "从", "以"];
+pub(super) const PREPOSITIONS: [&str; 10] = ["把", "将", "为", "使", "让", "被", "在", "由", "从", "以"];
 
 /// Words that stand between two slots: prepositions, and verbs that make one thing of another. A closed class, from general knowledge of Chinese.
 const LINKS: [&str; 32] = [
@@ -134,7 +134,7 @@ pub(super) fn beginnings(reading: &Reading<'_>, clause: &Range<usize>) -> Vec<us
     for token in tokens(reading, clause.clone()).take_while(|token| token.start + LEAST <= clause.end) {
         let behind = leading && !is_lead(text(&token));
         leading &= !behind;
-        if token.start > clause.start && (behind || GOVERNING.contains(&text(&token))) {
+        if token.start > clause.start && (behind || PREPOSITIONS.contains(&text(&token))) {
             found.push(token.start);
         }
     }

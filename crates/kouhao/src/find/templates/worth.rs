@@ -59,10 +59,15 @@ impl Judge<'_, '_> {
         if documents < self.min_documents {
             return None;
         }
-        let wording = Wording::new(reading, self.tokenizer, &first.fixed());
+        let fixed = first.fixed();
+        let closed = fixed.iter().all(|piece| !piece.is_empty());
+        // Most candidates end here, before their words are looked at.
+        if closed && candidate.together < MIN_TOGETHER_BUILT {
+            return None;
+        }
+        let wording = Wording::new(reading, self.tokenizer, &fixed);
         let refrain = wording.opens && self.is_refrain(occurrences);
         let neighbours = self.neighbours(occurrences);
-        let closed = wording.opens && wording.closes;
         let least = match (closed, refrain) {
             (true, _) => MIN_FIXED,
             (false, true) => MIN_FIXED_REFRAIN,
@@ -78,6 +83,7 @@ impl Judge<'_, '_> {
             || !slots.are_whole(wording.closes)
             || slots.are_numbers_or_names()
             || slots.are_verbs()
+            || slots.are_wider_than_need(self.min_fillers)
         {
             return None;
         }
