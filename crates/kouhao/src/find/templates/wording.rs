@@ -13,9 +13,6 @@ const MIN_PLAIN: usize = 3;
 
 /// The fixed text of a template.
 pub(super) struct Wording {
-    /// Whether it begins with fixed text, and ends with it.
-    pub(super) opens: bool,
-    pub(super) closes: bool,
     /// Fixed text without numbers, what leads into it and, unless words of grammar hold it, particles; in ideographs, two words count as three, as half the words of
     /// English are such as hold the others.
     pub(super) weight: usize,
@@ -56,7 +53,6 @@ impl Wording {
         let particles = if is_built { 0 } else { weigh(&mut all().filter(|token| token.tag.starts_with('u')).flat_map(|token| token.units.clone())) };
         let weight = weigh(&mut units());
         let less = dates + particles + leading(&pieces[0]);
-        let (opens, closes) = (!fixed[0].is_empty(), fixed.last().is_some_and(|last| !last.is_empty()));
         let sound = |pair: &[Vec<Tagged<'_>>]| is_governed(tokenizer, &pair[0], &pair[1]);
         let reports = pieces.last().is_some_and(|piece| match &piece[..] {
             [.., before, last] => REPORTING.contains(&last.text) && before.text != "的",
@@ -64,8 +60,6 @@ impl Wording {
             [] => false,
         });
         Wording {
-            opens,
-            closes,
             weight: if weight - dates < MIN_PLAIN { 0 } else { weight.saturating_sub(less) },
             is_sound: !reports && pieces.windows(2).all(sound),
             is_built,

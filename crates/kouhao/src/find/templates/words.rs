@@ -104,6 +104,9 @@ const LINKS: [&str; 32] = [
     "之",
 ];
 
+/// Units of the longest of them.
+const LONGEST_LINK: usize = 3;
+
 /// How words begin that say something of two things together: 坚持{}和{}并重, 把{}同{}结合起来. From general knowledge of Chinese.
 pub(super) const MUTUAL: [&str; 16] =
     ["相", "结合", "并重", "统一", "关系", "协调", "同步", "衔接", "融合", "互补", "互动", "区别", "联系", "并举", "并行", "兼顾"];
@@ -148,5 +151,5 @@ pub(super) fn is_lead(word: &str) -> bool {
 
 /// Tells whether a token stands between two slots.
 pub(super) fn links(reading: &Reading<'_>, token: &Range<usize>) -> bool {
-    LINKS.contains(&&reading.text[reading.span(token.clone())])
+    token.len() <= LONGEST_LINK && LINKS.contains(&&reading.text[reading.span(token.clone())])
 }

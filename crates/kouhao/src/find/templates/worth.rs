@@ -60,27 +60,26 @@ impl Judge<'_, '_> {
             return None;
         }
         let fixed = first.fixed();
-        let closed = fixed.iter().all(|piece| !piece.is_empty());
+        let (opens, closes) = (!fixed[0].is_empty(), !fixed[fixed.len() - 1].is_empty());
+        let closed = opens && closes;
+        let refrain = opens && self.is_refrain(occurrences);
+        let neighbours = self.neighbours(occurrences);
+        // What is open at an end recurs at once, or it is a phrase and what happens to stand beside it.
+        let run = neighbours + documents == occurrences.len() && occurrences.len() >= self.min_fillers * documents;
         // Most candidates end here, before their words are looked at.
-        if closed && candidate.together < MIN_TOGETHER_BUILT {
+        if !(closed || refrain || run) || (closed && candidate.together < MIN_TOGETHER_BUILT) {
             return None;
         }
         let wording = Wording::new(reading, self.tokenizer, &fixed);
-        let refrain = wording.opens && self.is_refrain(occurrences);
-        let neighbours = self.neighbours(occurrences);
         let least = match (closed, refrain) {
             (true, _) => MIN_FIXED,
             (false, true) => MIN_FIXED_REFRAIN,
             (false, false) => MIN_FIXED_OPEN,
         };
-        // What is open at an end recurs at once, or it is a phrase and what happens to stand beside it.
-        let run = neighbours + documents == occurrences.len() && occurrences.len() >= self.min_fillers * documents;
-        let holds = closed || refrain || run;
         let slots = Slots { readings: self.readings, tokenizer: self.tokenizer, occurrences };
         if wording.weight < least
             || !wording.is_sound
-            || !holds
-            || !slots.are_whole(wording.closes)
+            || !slots.are_whole(closes)
             || slots.are_numbers_or_names()
             || slots.are_verbs()
             || slots.are_wider_than_need(self.min_fillers)
@@ -101,12 +100,7 @@ impl Judge<'_, '_> {
         let spread = ((1.0 + documents as f64).ln() / (1.0 + self.min_documents as f64).ln()).sqrt();
         let near = 1.0 + neighbours as f64 / occurrences.len() as f64;
         let score = (telling as f64).ln() * (wording.weight as f64).ln() * together * wording.build() * near * spread;
-        (score >= MIN_SCORE).then(|| Judged {
-            refrain,
-            closed: wording.closes,
-            score: (score * 1e6).round() / 1e6,
-            occurrences: candidate.occurrences,
-        })
+        (score >= MIN_SCORE).then(|| Judged { refrain, closed: closes, score: (score * 1e6).round() / 1e6, occurrences: candidate.occurrences })
     }
 
     /// Counts the occurrences that follow another one closely.
