@@ -2,6 +2,7 @@
 
 pub mod enumerations;
 mod nouns;
+pub mod parallels;
 pub mod quotations;
 pub mod series;
 pub mod slogans;

@@ -1,0 +1,188 @@
+//! A part of a document as words and units, cut into paragraphs, sentences, clauses and phrases.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::find::tagged::tagged;
+use crate::text::{Mark, Span, Units, View};
+use crate::tokens::Tokenizer;
+
+/// What parts two units, weakest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Cut {
+    /// Nothing, or a mark that does not part members.
+    Joined,
+    /// One quotation closes and the next opens: “甲”“乙”.
+    Quoted,
+    /// 、
+    Pause,
+    /// ， and dashes.
+    Comma,
+    /// ；
+    Semicolon,
+    /// ： which announces what follows and is no neighbour of it.
+    Colon,
+    Sentence,
+    Paragraph,
+}
+
+/// What a word does, as far as the build of a clause goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Class {
+    Noun,
+    /// A person, a place, an organisation.
+    Name,
+    Verb,
+    /// A verb that as often stands for the thing done: 发展, 建设.
+    Doing,
+    Adjective,
+    Adverb,
+    /// Numerals and measure words.
+    Number,
+    /// Prepositions, conjunctions, pronouns and particles.
+    Function,
+    /// Set phrases of four characters and their like.
+    Idiom,
+    Other,
+}
+
+impl Class {
+    /// Classes a word by its tag, which is guessed if the dictionary does not know the word.
+    fn of(tag: &str, guessed: bool, units: usize) -> Self {
+        match tag {
+            // A guess at a word of four characters takes any clause for a name; of shorter ones it tells names only.
+            "nr" | "nrt" | "nrfg" if units > 3 => Class::Other,
+            _ if guessed && (units > 3 || !matches!(tag, "nr" | "ns" | "nt" | "m")) => Class::Other,
+            // The dictionary's set phrases of tag l are as often nouns: 基础教育.
+            "vn" | "an" | "l" => Class::Doing,
+            "i" | "z" => Class::Idiom,
+            "nr" | "ns" | "nt" | "nrt" | "nrfg" => Class::Name,
+            _ => match tag.chars().next() {
+                Some('n' | 's' | 't' | 'j' | 'f' | 'b') => Class::Noun,
+                Some('v') => Class::Verb,
+                Some('a') => Class::Adjective,
+                Some('d') => Class::Adverb,
+                Some('m' | 'q') => Class::Number,
+                Some('p' | 'c' | 'r' | 'u' | 'y') => Class::Function,
+                _ => Class::Other,
+            },
+        }
+    }
+}
+
+/// A token, as the units that it is made of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) class: Class,
+}
+
+/// One part of a document. Ranges are of units.
+pub(super) struct Reading<'t> {
+    pub(super) text: &'t str,
+    /// Equal units have equal numbers.
+    pub(super) ids: Vec<u32>,
+    pub(super) spans: Vec<Span>,
+    /// What stands before each unit, and at the end.
+    pub(super) cuts: Vec<Cut>,
+    pub(super) words: Vec<Word>,
+    /// The word that each unit belongs to.
+    pub(super) word_of: Vec<u32>,
+}
+
+impl<'t> Reading<'t> {
+    pub(super) fn new(view: &'t View<'_>, tokenizer: &Tokenizer) -> Self {
+        let text = view.text();
+        let units = Units::new(text);
+        let spans = units.spans().to_vec();
+        let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+        let ids = spans
+            .iter()
+            .map(|&span| {
+                let next = numbers.len() as u32;
+                *numbers.entry(&text[span]).or_insert(next)
+            })
+            .collect();
+        let ends = spans.iter().map(|span| span.end);
+        let starts = spans.iter().map(|span| span.start).chain([text.len()]);
+        let mut cuts: Vec<Cut> = [0].into_iter().chain(ends).zip(starts).map(|(end, start)| cut(&text[end..start])).collect();
+        for edge in [0, spans.len()] {
+            cuts[edge] = Cut::Paragraph;
+        }
+        let mut reading = Reading { text, ids, spans, cuts, words: Vec::new(), word_of: Vec::new() };
+        reading.read_words(tokenizer);
+        reading
+    }
+
+    fn read_words(&mut self, tokenizer: &Tokenizer) {
+        let mut unit = 0;
+        for token in tagged(self.text, Span::new(0, self.text.len()), tokenizer) {
+            let start = unit;
+            while unit < self.spans.len() && self.spans[unit].end <= token.span.end {
+                unit += 1;
+            }
+            if unit > start {
+                self.word_of.resize(unit, self.words.len() as u32);
+                self.words.push(Word { start, end: unit, class: Class::of(token.tag, tokenizer.part_of_speech(token.text).is_none(), unit - start) });
+            }
+        }
+        if unit < self.spans.len() {
+            self.word_of.resize(self.spans.len(), self.words.len() as u32);
+            self.words.push(Word { start: unit, end: self.spans.len(), class: Class::Other });
+        }
+    }
+
+    /// Cuts a stretch wherever something at least as strong as `at` stands.
+    pub(super) fn split(&self, stretch: Range<usize>, at: Cut) -> Vec<Range<usize>> {
+        let mut pieces = Vec::new();
+        let mut start = stretch.start;
+        for unit in stretch.start + 1..=stretch.end {
+            if unit == stretch.end || self.cuts[unit] >= at {
+                pieces.push(start..unit);
+                start = unit;
+            }
+        }
+        pieces
+    }
+
+    /// Returns the words that lie within a stretch or reach into it.
+    pub(super) fn words(&self, stretch: &Range<usize>) -> &[Word] {
+        if stretch.is_empty() {
+            return &[];
+        }
+        &self.words[self.word_of[stretch.start] as usize..=self.word_of[stretch.end - 1] as usize]
+    }
+
+    /// Tells whether a word starts at `unit`.
+    pub(super) fn starts_word(&self, unit: usize) -> bool {
+        unit >= self.ids.len() || self.words[self.word_of[unit] as usize].start == unit
+    }
+
+    pub(super) fn str(&self, stretch: &Range<usize>) -> &'t str {
+        if stretch.is_empty() { "" } else { &self.text[self.spans[stretch.start].start..self.spans[stretch.end - 1].end] }
+    }
+}
+
+/// Tells what the marks between two units do.
+fn cut(marks: &str) -> Cut {
+    let mut strongest = Cut::Joined;
+    let mut closed = false;
+    for c in marks.chars() {
+        let mark = Mark::of(c);
+        let cut = match mark {
+            Some(Mark::Break) => Cut::Paragraph,
+            Some(Mark::Sentence) => Cut::Sentence,
+            Some(Mark::Clause) if matches!(c, '；' | ';' | '﹔') => Cut::Semicolon,
+            Some(Mark::Clause) if matches!(c, '：' | ':' | '﹕') => Cut::Colon,
+            Some(Mark::Clause | Mark::Dash) => Cut::Comma,
+            Some(Mark::Pause) => Cut::Pause,
+            Some(Mark::OpenQuote) if closed => Cut::Quoted,
+            _ => Cut::Joined,
+        };
+        closed |= mark == Some(Mark::CloseQuote);
+        strongest = strongest.max(cut);
+    }
+    strongest
+}

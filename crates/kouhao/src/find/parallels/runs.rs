@@ -1,0 +1,147 @@
+//! Runs of neighbours of one build.
+
+use std::ops::Range;
+
+use super::likeness::Likeness;
+use super::reading::Reading;
+
+/// What neighbours at the edges of their list may carry beside the member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Edges {
+    /// Nothing.
+    Closed,
+    /// A head before the first: 努力以…，以….
+    Head,
+    /// A head before the first and a tail behind the last: 坚持甲、乙、丙的要求.
+    Both,
+}
+
+/// Most units of members that have something before and behind them.
+const LONGEST_BETWEEN: usize = 12;
+
+impl Reading<'_> {
+    /// Finds the runs among neighbours.
+    pub(super) fn runs(&self, neighbours: &[Range<usize>], least: usize, edges: Edges) -> Vec<Vec<Range<usize>>> {
+        let mut runs = Vec::new();
+        let mut at = 0;
+        while at + 1 < neighbours.len() {
+            let run = self.run(&neighbours[at..], edges);
+            let (passed, len) = (run.len().max(2) - 1, run.len());
+            if len >= least.max(2) && self.is_parallel(&run) {
+                runs.push(run);
+                at += len;
+            } else {
+                at += passed;
+            }
+        }
+        runs
+    }
+
+    /// Returns the longest run that begins with the first of some neighbours.
+    fn run(&self, neighbours: &[Range<usize>], edges: Edges) -> Vec<Range<usize>> {
+        let Some((first, second)) = self.pair(neighbours, edges) else { return Vec::new() };
+        let mut run = vec![first, second];
+        for next in &neighbours[2..] {
+            let last = run[run.len() - 1].clone();
+            // A member whose tail was cut off ends the run.
+            if last.end != neighbours[run.len() - 1].end {
+                break;
+            }
+            match self.fit_last(&run[run.len() - 2..], next, edges) {
+                Some(member) => run.push(member),
+                None => break,
+            }
+        }
+        run
+    }
+
+    fn pair(&self, neighbours: &[Range<usize>], edges: Edges) -> Option<(Range<usize>, Range<usize>)> {
+        let (a, b) = (&neighbours[0], &neighbours[1]);
+        if self.likeness(a, b) > Likeness::None {
+            return Some((a.clone(), b.clone()));
+        }
+        if edges == Edges::Closed {
+            return None;
+        }
+        // Where the third is as long as the second, the first may be so as well.
+        let third = neighbours.get(2).filter(|third| third.len() == b.len() && self.likeness(b, third) > Likeness::None);
+        if let Some(first) = self.fit_first(a, b, third.is_some(), edges) {
+            return Some((first, b.clone()));
+        }
+        match self.fit_last(std::slice::from_ref(a), b, edges) {
+            Some(last) => Some((a.clone(), last)),
+            None if edges == Edges::Both && neighbours.len() == 2 => self.fit_both(a, b),
+            None => None,
+        }
+    }
+
+    /// Returns the end of `a` that is most like `b`.
+    fn fit_first(&self, a: &Range<usize>, b: &Range<usize>, rhythm: bool, edges: Edges) -> Option<Range<usize>> {
+        let least = if rhythm { Likeness::Rhythm } else { Likeness::Marked };
+        let mut best: Option<(Likeness, Range<usize>)> = None;
+        let longest = b.len() * 2;
+        for start in (a.start + 1..a.end).rev().take_while(|&start| a.end - start <= longest).filter(|&start| self.starts_word(start)) {
+            let part = start..a.end;
+            // With a head that is cut off, only the same length or the same opening shows where the member begins.
+            let opens = self.ids[start] == self.ids[b.start];
+            if !opens && (part.len() != b.len() || edges == Edges::Head) {
+                continue;
+            }
+            let likeness = self.likeness(&part, b);
+            if likeness >= least && best.as_ref().is_none_or(|(known, _)| likeness > *known) {
+                best = Some((likeness, part));
+            }
+        }
+        best.map(|(_, part)| part)
+    }
+
+    /// Returns the end of `a` and the beginning of `b` that are alike, the longest ones: 在推动产业提档升级、提能扩链的同时.
+    fn fit_both(&self, a: &Range<usize>, b: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+        let longest = b.len().min(LONGEST_BETWEEN);
+        let starts = (a.start + 1..a.end).filter(|&start| a.end - start <= longest && self.starts_word(start));
+        starts
+            .map(|start| (start..a.end, b.start..b.start + a.end - start))
+            .find(|(first, last)| last.end < b.end && self.modifies(last.end) && first.len() > 2 && self.likeness(first, last) == Likeness::Marked)
+    }
+
+    /// Tells whether what stands before `unit` modifies what follows.
+    fn modifies(&self, unit: usize) -> bool {
+        matches!(self.str(&(unit..unit + 1)), "的" | "等" | "之")
+    }
+
+    /// Returns `b`, or its beginning that is like the last of a run.
+    fn fit_last(&self, run: &[Range<usize>], b: &Range<usize>, edges: Edges) -> Option<Range<usize>> {
+        let a = &run[run.len() - 1];
+        if self.likeness(a, b) > Likeness::None {
+            return Some(b.clone());
+        }
+        let part = b.start..b.start + a.len();
+        if edges != Edges::Both || part.end >= b.end || !self.starts_word(part.end) {
+            return None;
+        }
+        let equal = run.len() > 1 && run[0].len() == a.len();
+        let least = if equal { Likeness::Rhythm } else { Likeness::Marked };
+        (self.likeness(a, &part) >= least && (equal || self.modifies(part.end))).then_some(part)
+    }
+
+    /// Tells whether a run is parallel on purpose.
+    fn is_parallel(&self, run: &[Range<usize>]) -> bool {
+        let pairs: Vec<Likeness> = run.windows(2).map(|pair| self.likeness(&pair[0], &pair[1])).collect();
+        if run.len() == 2 {
+            return pairs[0] == Likeness::Marked;
+        }
+        let predicates = run.iter().filter(|member| self.is_predicate(member)).count();
+        let marked = pairs.iter().filter(|&&likeness| likeness == Likeness::Marked).count();
+        let opening = run.iter().all(|member| self.ids[member.start] == self.ids[run[0].start] && member.len() == run[0].len());
+        2 * predicates >= run.len() || marked == pairs.len() || opening || self.ends_in_suffix(run)
+    }
+
+    /// Tells whether members all end in one suffix that makes a quality of a word: 高端化、智能化、绿色化.
+    fn ends_in_suffix(&self, run: &[Range<usize>]) -> bool {
+        let last = |member: &Range<usize>| self.str(&(member.end - 1..member.end));
+        SUFFIXES.contains(last(&run[0])) && run.iter().all(|member| member.len() > 2 && last(member) == last(&run[0]))
+    }
+}
+
+/// Suffixes that make the name of a quality of a word: a closed class, from general knowledge of Chinese grammar.
+const SUFFIXES: &str = "化感性力度";
