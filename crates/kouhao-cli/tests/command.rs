@@ -66,6 +66,7 @@ fn fields_are_those_of_the_contract() {
             vec!["enumerations"],
             "document part start end text kind named numbers classifier head noun size items items_from check sense english quoted",
         ),
+        (vec!["parallels"], "document start end clauses shared form part"),
         (vec!["templates"], "template count fillers document spans refrain"),
         (vec!["series"], "document start end marker depth items announced_by check missing ordered"),
         (vec!["quotations"], "document part start end text noun attribution"),
@@ -220,7 +221,7 @@ fn wrong_usage_is_status_two() {
 fn an_empty_document_has_no_findings() {
     let folder = Folder::new("empty");
     let file = folder.file("empty.txt", "");
-    for command in ["tokens", "terms", "slogans", "enumerations", "templates", "series", "quotations"] {
+    for command in ["tokens", "terms", "slogans", "enumerations", "parallels", "templates", "series", "quotations"] {
         let output = kouhao(&[command, file.to_str().unwrap()]);
         assert!(output.status.success() && output.stdout.is_empty(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
     }

@@ -17,7 +17,7 @@ use reading::{Cut, Reading};
 use runs::Edges;
 
 use crate::Error;
-use crate::text::{Document, Fold, Part, PartSet, Span, View};
+use crate::text::{Document, Fold, Mark, Part, PartSet, Span, View, closing};
 use crate::tokens::Tokenizer;
 
 /// What sort of members a [`Parallel`] has.
@@ -110,11 +110,14 @@ impl ParallelFinder {
             if let Some(run) = reading.leads(&sentences) {
                 found.add(Some(ParallelForm::Sentences), run);
             }
+            for run in reading.anaphora(&sentences) {
+                found.add(Some(ParallelForm::Sentences), run);
+            }
             sentences.into_iter().for_each(|sentence| found.read_sentence(&reading, sentence));
         }
         let original = |member: &Range<usize>| {
             let span = Span::new(reading.spans[member.start].start, reading.spans[member.end - 1].end);
-            view.original(span).shifted(part.span.start)
+            with_quotes(text, view.original(span).shifted(part.span.start))
         };
         let parallels = found.runs.into_iter().map(|(form, run)| {
             let clauses: Vec<Span> = run.iter().map(original).collect();
@@ -159,7 +162,7 @@ impl Found {
                     }
                 }
                 for clause in clauses {
-                    let phrases = reading.split(clause, Cut::Quoted);
+                    let phrases = reading.phrases(clause);
                     reading.runs(&phrases, self.least, Edges::Both).into_iter().for_each(|run| self.add(None, run));
                     for phrase in phrases {
                         reading.unparted(&phrase).into_iter().for_each(|run| self.add(None, run));
@@ -167,6 +170,32 @@ impl Found {
                 }
             }
         }
+    }
+}
+
+/// Extends a span by the quotation marks beside it whose other halves it holds, or that hold it.
+fn with_quotes(text: &str, span: Span) -> Span {
+    let opens = |c: &char| matches!(Mark::of(*c), Some(Mark::OpenQuote | Mark::OpenTitle | Mark::OpenBracket));
+    let before = text[..span.start].chars().next_back().filter(opens);
+    let after = text[span.end..].chars().next();
+    let mut open = Vec::new();
+    let mut unopened = false;
+    for c in text[span].chars() {
+        if opens(&c) {
+            open.push(c);
+        } else if matches!(Mark::of(c), Some(Mark::CloseQuote | Mark::CloseTitle | Mark::CloseBracket)) {
+            unopened |= open.pop().is_none();
+        }
+    }
+    let closed_by = |open: char| after.filter(|&after| closing(open) == Some(after));
+    match (before, open.last()) {
+        (_, Some(&open)) => Span::new(span.start, span.end + closed_by(open).map_or(0, char::len_utf8)),
+        (Some(before), None) if unopened => Span::new(span.start - before.len_utf8(), span.end),
+        (Some(before), None) => match closed_by(before) {
+            Some(after) => Span::new(span.start - before.len_utf8(), span.end + after.len_utf8()),
+            None => span,
+        },
+        (None, None) => span,
     }
 }
 

@@ -2,24 +2,51 @@
 
 use std::ops::Range;
 
+use crate::find::slogans::REPORTING;
+
 use super::likeness::{LONGEST, Likeness};
 use super::reading::{Class, Cut, Reading};
 
 /// Units of a sentence that leads others on.
 const SHORT: Range<usize> = 4..19;
-/// Units by which leads of one paragraph may differ from the middle one.
-const SPREAD: usize = 4;
+/// Units of a lead that shares no opening with the others at most, and by which such leads may differ from the middle one.
+const TERSE: usize = 12;
+const SPREAD: usize = 2;
 
 impl Reading<'_> {
     /// Finds the sentences of one paragraph that each open a point of it in the same manner: 要提高政治站位。… 要认清发展大势。…
     pub(super) fn leads(&self, sentences: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
         let leads: Vec<usize> = (1..sentences.len()).filter(|&i| self.is_lead(sentences, i)).collect();
-        let verbs = |&i: &usize| self.opens_with_verb(&sentences[i]);
-        let (acts, states): (Vec<usize>, Vec<usize>) = leads.iter().partition(|&i| verbs(i));
-        let chosen = [acts, states].into_iter().filter_map(|group| even(sentences, group, SPREAD)).max_by_key(Vec::len);
-        // Tags err, so leads of one length are taken too.
-        let chosen = chosen.or_else(|| even(sentences, leads, SPREAD / 2))?;
+        let first = |&i: &usize| self.ids[sentences[i].start];
+        let alike: Vec<usize> = leads.iter().copied().filter(|i| first(i) == first(&leads[0])).collect();
+        if alike.len() >= 3 && alike.len() == leads.len() {
+            return Some(alike.into_iter().map(|i| sentences[i].clone()).collect());
+        }
+        let terse: Vec<usize> = leads.into_iter().filter(|&i| sentences[i].len() <= TERSE).collect();
+        let chosen = even(sentences, terse)?;
         Some(chosen.into_iter().map(|i| sentences[i].clone()).collect())
+    }
+
+    /// Finds three or more neighbouring sentences that open with the same words.
+    pub(super) fn anaphora(&self, sentences: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
+        let mut found = Vec::new();
+        let mut start = 0;
+        for end in 1..=sentences.len() {
+            if end == sentences.len() || !self.repeats_opening(&sentences[end - 1], &sentences[end]) {
+                if end - start >= 3 {
+                    found.push(sentences[start..end].to_vec());
+                }
+                start = end;
+            }
+        }
+        found
+    }
+
+    /// Tells whether two sentences open alike, long ones with three units at least.
+    fn repeats_opening(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let opening = a.len().min(b.len()).min(3);
+        let long = a.len().max(b.len()) > LONGEST;
+        self.opens_alike(a, b) && (!long || self.ids[a.start..a.start + opening] == self.ids[b.start..b.start + opening])
     }
 
     /// Tells whether a sentence is short and simple and the next one is neither.
@@ -27,7 +54,22 @@ impl Reading<'_> {
         let simple = |sentence: &Range<usize>| {
             SHORT.contains(&sentence.len()) && (sentence.start + 1..sentence.end).all(|unit| self.cuts[unit] == Cut::Joined)
         };
-        simple(&sentences[i]) && self.is_predicate(&sentences[i]) && sentences.get(i + 1).is_some_and(|next| !simple(next))
+        simple(&sentences[i])
+            && !self.has_figure_behind(&sentences[i])
+            && !self.is_numbered(&sentences[i])
+            && sentences.get(i + 1).is_some_and(|next| !simple(next) || next.len() > sentences[i].len() + SPREAD)
+    }
+
+    /// Tells whether figures stand in a sentence, but for its first unit: 20项工程全面完成.
+    fn has_figure_behind(&self, sentence: &Range<usize>) -> bool {
+        self.has_figure(&(sentence.start + 1..sentence.end))
+    }
+
+    /// Tells whether a sentence begins with the marker of a numbered series: 一是, 二要.
+    fn is_numbered(&self, sentence: &Range<usize>) -> bool {
+        let opening = self.str(&(sentence.start..sentence.end.min(sentence.start + 2)));
+        let mut chars = opening.chars();
+        matches!((chars.next(), chars.next()), (Some(number), Some('是' | '要')) if "一二三四五六七八九十".contains(number))
     }
 
     /// Finds the paragraphs that open alike.
@@ -65,7 +107,11 @@ impl Reading<'_> {
     /// Takes the runs of openings that are built alike.
     fn close_refrain(&self, openings: &mut Vec<Range<usize>>, found: &mut Vec<Vec<Range<usize>>>) {
         let openings = std::mem::take(openings);
-        let alike = |pair: &[Range<usize>]| self.likeness(&pair[0], &pair[1]) >= Likeness::Grammar || self.opens_alike(&pair[0], &pair[1]);
+        let alike = |pair: &[Range<usize>]| {
+            self.likeness(&pair[0], &pair[1]) >= Likeness::Grammar
+                || self.opens_alike(&pair[0], &pair[1])
+                || self.ids[pair[0].start] == self.ids[pair[1].start] && self.closes_alike(&pair[0], &pair[1], 4)
+        };
         let mut start = 0;
         for end in 1..=openings.len() {
             if end == openings.len() || !alike(&openings[end - 1..=end]) {
@@ -88,6 +134,12 @@ impl Reading<'_> {
                 || before >= 2 && !self.words(&(b.start..b.start + before)).iter().all(|word| noun(word.class)))
     }
 
+    /// Tells whether two members end in so many units that are the same.
+    pub(super) fn closes_alike(&self, a: &Range<usize>, b: &Range<usize>, least: usize) -> bool {
+        let (x, y) = (&self.ids[a.clone()], &self.ids[b.clone()]);
+        x.iter().rev().zip(y.iter().rev()).take(least).take_while(|(x, y)| x == y).count() >= least && x != y
+    }
+
     /// Returns how a paragraph opens.
     fn opening(&self, paragraph: &Range<usize>) -> Opening<'_> {
         let numeral = |unit: usize| self.str(&(unit..unit + 1)).chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
@@ -99,12 +151,16 @@ impl Reading<'_> {
         let digits = start - paragraph.start;
         if digits > 0 && start < paragraph.end {
             let marks = &self.text[self.spans[start - 1].end..self.spans[start].start];
-            if marks.starts_with(['、', '）', ')', '.', '．']) {
-                marker = marks;
-            }
+            let mark = marks.chars().next().filter(|mark| "、）).．".contains(*mark));
+            marker = &marks[..mark.map_or(0, char::len_utf8)];
         }
         let first = digits == 1 && matches!(self.str(&(paragraph.start..start)), "一" | "1");
-        let from = if marker.is_empty() { paragraph.start } else { start };
+        let mut from = if marker.is_empty() { paragraph.start } else { start };
+        // Who says it is no part of what is said: 会议指出，要….
+        let clause = (from + 1..paragraph.end).find(|&unit| self.cuts[unit] >= Cut::Comma).unwrap_or(paragraph.end);
+        if clause - from <= LONGEST && clause < paragraph.end && REPORTING.iter().any(|verb| self.str(&(from..clause)).ends_with(verb)) {
+            from = clause;
+        }
         let end = (from + 1..paragraph.end).find(|&unit| self.cuts[unit] >= Cut::Colon).unwrap_or(paragraph.end);
         let end = if end - from <= LONGEST { end } else { (from + 1..end).find(|&unit| self.cuts[unit] >= Cut::Comma).unwrap_or(end) };
         Opening { marker, first, sentence: from..end }
@@ -119,11 +175,12 @@ struct Opening<'t> {
     sentence: Range<usize>,
 }
 
-/// Returns the leads that are about equally long, if they are enough.
-fn even(sentences: &[Range<usize>], mut group: Vec<usize>, spread: usize) -> Option<Vec<usize>> {
+/// Returns the leads that are about equally long, if they are enough, and most of all.
+fn even(sentences: &[Range<usize>], mut group: Vec<usize>) -> Option<Vec<usize>> {
+    let all = group.len();
     let mut lens: Vec<usize> = group.iter().map(|&i| sentences[i].len()).collect();
     lens.sort_unstable();
     let middle = *lens.get(lens.len() / 2)?;
-    group.retain(|&i| sentences[i].len().abs_diff(middle) <= spread);
-    (group.len() >= 3).then_some(group)
+    group.retain(|&i| sentences[i].len().abs_diff(middle) <= SPREAD);
+    (group.len() >= 3 && 4 * group.len() >= 3 * all).then_some(group)
 }

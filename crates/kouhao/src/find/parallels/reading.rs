@@ -51,9 +51,9 @@ impl Class {
     /// Classes a word by its tag, which is guessed if the dictionary does not know the word.
     fn of(tag: &str, guessed: bool, units: usize) -> Self {
         match tag {
-            // A guess at a word of four characters takes any clause for a name; of shorter ones it tells names only.
+            // A guess takes any new word for a name or a noun.
+            _ if guessed && tag != "m" => Class::Other,
             "nr" | "nrt" | "nrfg" if units > 3 => Class::Other,
-            _ if guessed && (units > 3 || !matches!(tag, "nr" | "ns" | "nt" | "m")) => Class::Other,
             // The dictionary's set phrases of tag l are as often nouns: 基础教育.
             "vn" | "an" | "l" => Class::Doing,
             "i" | "z" => Class::Idiom,
@@ -87,6 +87,8 @@ pub(super) struct Reading<'t> {
     pub(super) spans: Vec<Span>,
     /// What stands before each unit, and at the end.
     pub(super) cuts: Vec<Cut>,
+    /// The marks before each unit, and at the end, that come in pairs.
+    pub(super) marks: Vec<Marks>,
     pub(super) words: Vec<Word>,
     /// The word that each unit belongs to.
     pub(super) word_of: Vec<u32>,
@@ -107,11 +109,12 @@ impl<'t> Reading<'t> {
             .collect();
         let ends = spans.iter().map(|span| span.end);
         let starts = spans.iter().map(|span| span.start).chain([text.len()]);
-        let mut cuts: Vec<Cut> = [0].into_iter().chain(ends).zip(starts).map(|(end, start)| cut(&text[end..start])).collect();
+        let gaps = [0].into_iter().chain(ends).zip(starts).map(|(end, start)| &text[end..start]);
+        let (mut cuts, marks): (Vec<Cut>, Vec<Marks>) = gaps.map(|gap| (cut(gap), Marks::of(gap))).unzip();
         for edge in [0, spans.len()] {
             cuts[edge] = Cut::Paragraph;
         }
-        let mut reading = Reading { text, ids, spans, cuts, words: Vec::new(), word_of: Vec::new() };
+        let mut reading = Reading { text, ids, spans, cuts, marks, words: Vec::new(), word_of: Vec::new() };
         reading.read_words(tokenizer);
         reading
     }
@@ -147,6 +150,28 @@ impl<'t> Reading<'t> {
         pieces
     }
 
+    /// Cuts a clause into phrases. Where one quotation ends and the next begins, what is quoted is the phrase: 强化“甲”、“乙”意识.
+    pub(super) fn phrases(&self, clause: Range<usize>) -> Vec<Range<usize>> {
+        let mut phrases = self.split(clause, Cut::Quoted);
+        for right in 1..phrases.len() {
+            let quotes = self.marks[phrases[right].start];
+            if !(quotes.close && quotes.open) {
+                continue;
+            }
+            let left = phrases[right - 1].clone();
+            if let Some(start) =
+                left.clone().rev().take_while(|&unit| unit == left.start || !self.marks[unit].close).find(|&unit| self.marks[unit].open)
+            {
+                phrases[right - 1].start = start;
+            }
+            let within = phrases[right].clone();
+            if let Some(end) = (within.start + 1..within.end).find(|&unit| self.marks[unit].close) {
+                phrases[right].end = end;
+            }
+        }
+        phrases
+    }
+
     /// Returns the words that lie within a stretch or reach into it.
     pub(super) fn words(&self, stretch: &Range<usize>) -> &[Word] {
         if stretch.is_empty() {
@@ -162,6 +187,31 @@ impl<'t> Reading<'t> {
 
     pub(super) fn str(&self, stretch: &Range<usize>) -> &'t str {
         if stretch.is_empty() { "" } else { &self.text[self.spans[stretch.start].start..self.spans[stretch.end - 1].end] }
+    }
+}
+
+/// The marks between two units that come in pairs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Marks {
+    /// A quotation closes.
+    pub(super) close: bool,
+    /// A quotation opens.
+    pub(super) open: bool,
+    /// The title of a work opens.
+    pub(super) title: bool,
+    /// A bracket opens or closes.
+    pub(super) bracket: bool,
+}
+
+impl Marks {
+    fn of(marks: &str) -> Self {
+        let has = |wanted: Mark| marks.chars().any(|c| Mark::of(c) == Some(wanted));
+        Marks {
+            close: has(Mark::CloseQuote),
+            open: has(Mark::OpenQuote),
+            title: has(Mark::OpenTitle),
+            bracket: has(Mark::OpenBracket) || has(Mark::CloseBracket),
+        }
     }
 }
 

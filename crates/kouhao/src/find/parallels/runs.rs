@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::likeness::Likeness;
-use super::reading::Reading;
+use super::likeness::{LONGEST, Likeness};
+use super::reading::{Class, Cut, Reading};
 
 /// What neighbours at the edges of their list may carry beside the member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,12 +79,16 @@ impl Reading<'_> {
     fn fit_first(&self, a: &Range<usize>, b: &Range<usize>, rhythm: bool, edges: Edges) -> Option<Range<usize>> {
         let least = if rhythm { Likeness::Rhythm } else { Likeness::Marked };
         let mut best: Option<(Likeness, Range<usize>)> = None;
-        let longest = b.len() * 2;
-        for start in (a.start + 1..a.end).rev().take_while(|&start| a.end - start <= longest).filter(|&start| self.starts_word(start)) {
+        if b.len() > LONGEST {
+            return None;
+        }
+        let longest = LONGEST.min(b.len() * 2);
+        for start in (a.start + 1..a.end).rev().take_while(|&start| a.end - start <= longest).filter(|&start| self.starts_member(start, edges)) {
             let part = start..a.end;
             // With a head that is cut off, only the same length or the same opening shows where the member begins.
             let opens = self.ids[start] == self.ids[b.start];
-            if !opens && (part.len() != b.len() || edges == Edges::Head) {
+            let close = rhythm && self.cut_alike(&part, b) || self.closes_alike(&part, b, 2);
+            if !opens && (part.len() != b.len() || edges == Edges::Head && !close) {
                 continue;
             }
             let likeness = self.likeness(&part, b);
@@ -98,15 +102,20 @@ impl Reading<'_> {
     /// Returns the end of `a` and the beginning of `b` that are alike, the longest ones: 在推动产业提档升级、提能扩链的同时.
     fn fit_both(&self, a: &Range<usize>, b: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
         let longest = b.len().min(LONGEST_BETWEEN);
-        let starts = (a.start + 1..a.end).filter(|&start| a.end - start <= longest && self.starts_word(start));
+        let starts = (a.start + 1..a.end).filter(|&start| a.end - start <= longest && self.starts_member(start, Edges::Both));
         starts
             .map(|start| (start..a.end, b.start..b.start + a.end - start))
             .find(|(first, last)| last.end < b.end && self.modifies(last.end) && first.len() > 2 && self.likeness(first, last) == Likeness::Marked)
     }
 
+    /// Tells whether a member with a head before it can start at `unit`: not within brackets, and a clause not within a list.
+    fn starts_member(&self, unit: usize, edges: Edges) -> bool {
+        self.starts_word(unit) && !self.marks[unit].bracket && (edges == Edges::Both || self.cuts[unit] == Cut::Joined)
+    }
+
     /// Tells whether what stands before `unit` modifies what follows.
     fn modifies(&self, unit: usize) -> bool {
-        matches!(self.str(&(unit..unit + 1)), "的" | "等" | "之")
+        matches!(self.str(&(unit..unit + 1)), "的" | "等" | "之" | "中" | "上" | "下")
     }
 
     /// Returns `b`, or its beginning that is like the last of a run.
@@ -126,14 +135,35 @@ impl Reading<'_> {
 
     /// Tells whether a run is parallel on purpose.
     fn is_parallel(&self, run: &[Range<usize>]) -> bool {
+        if run.iter().all(|member| self.marks[member.start].title) {
+            return false;
+        }
+        if run.len() > 2 && self.ends_in_suffix(run) {
+            return true;
+        }
+        let said = run.iter().filter(|member| self.says(member)).count();
+        let sayable = run.iter().filter(|member| self.may_say(member)).count();
+        let opens_with_name =
+            |member: &Range<usize>| self.words(member).first().is_some_and(|word| word.class == Class::Name) && !self.opens_clause(member);
+        let named = run.iter().filter(|member| self.has_name(member) && !self.opens_clause(member)).count();
+        if 2 * said <= run.len() && run.iter().all(opens_with_name) || 2 * sayable < run.len() && 2 * named >= run.len() {
+            return false;
+        }
         let pairs: Vec<Likeness> = run.windows(2).map(|pair| self.likeness(&pair[0], &pair[1])).collect();
         if run.len() == 2 {
             return pairs[0] == Likeness::Marked;
         }
-        let predicates = run.iter().filter(|member| self.is_predicate(member)).count();
         let marked = pairs.iter().filter(|&&likeness| likeness == Likeness::Marked).count();
-        let opening = run.iter().all(|member| self.ids[member.start] == self.ids[run[0].start] && member.len() == run[0].len());
-        2 * predicates >= run.len() || marked == pairs.len() || opening || self.ends_in_suffix(run)
+        let equal = run.iter().all(|member| member.len() == run[0].len());
+        let same = |at: &usize| run.iter().all(|member| self.ids[member.start + at] == self.ids[run[0].start + at]);
+        let opening = equal && same(&0);
+        let shares = if equal { (0..run[0].len()).filter(same).count() } else { 0 };
+        let after = if equal { (0..run[0].len()).rev().take_while(same).count() } else { 0 };
+        // Of three units that share only the last, one may be a noun as well as the other: 封控区、管控区.
+        let list = after == shares && (self.is_list_of_nouns(run, after) || run[0].len() == 3 && 2 * said < run.len());
+        let shares = shares > 0 && !list;
+        let cut_alike = run.windows(2).all(|pair| self.cut_alike(&pair[0], &pair[1]));
+        2 * said > run.len() || shares && 2 * sayable >= run.len() || marked == pairs.len() || opening || cut_alike
     }
 
     /// Tells whether members all end in one suffix that makes a quality of a word: 高端化、智能化、绿色化.

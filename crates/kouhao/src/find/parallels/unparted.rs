@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::reading::{Cut, Reading};
+use super::reading::{Class, Cut, Reading};
 
 impl Reading<'_> {
     /// Finds runs of three or more blocks of two or three units that share a unit in the same place.
@@ -23,7 +23,7 @@ impl Reading<'_> {
 
     /// Makes a run of `blocks` blocks, in the first of which `shared` is the unit that all share, if they begin where words do.
     fn blocks(&self, phrase: &Range<usize>, shared: usize, len: usize, blocks: usize) -> Option<Vec<Range<usize>>> {
-        if blocks < 3 || self.has_figure(&(shared..shared + 1)) {
+        if blocks < 3 || self.has_figure(&(shared..shared + 1)) || self.words(&(shared..shared + 1))[0].class == Class::Function {
             return None;
         }
         let starts = |start: usize| (start..start + len * blocks).step_by(len);
@@ -32,10 +32,15 @@ impl Reading<'_> {
             end <= phrase.end && self.starts_word(*start) && self.starts_word(end)
         };
         let words = |start: &usize| starts(*start).filter(|&unit| self.starts_word(unit)).count();
-        let start = (0..len).filter_map(|before| shared.checked_sub(before)).filter(|&start| start >= phrase.start).filter(fits).max_by_key(words)?;
+        let start =
+            (0..len).rev().filter_map(|before| shared.checked_sub(before)).filter(|&start| start >= phrase.start).filter(fits).max_by_key(words)?;
         let run: Vec<Range<usize>> = starts(start).map(|start| start..start + len).collect();
         let distinct = run.windows(2).all(|pair| self.ids[pair[0].clone()] != self.ids[pair[1].clone()]);
-        (distinct && 2 * words(&start) > blocks).then_some(run)
+        let cut_well = words(&start) + 1 >= blocks;
+        // Words of the dictionary that happen to end alike are a list: 防灾减灾救灾.
+        let listed = |block: &Range<usize>| matches!(self.words(block), [word] if matches!(word.class, Class::Noun | Class::Doing));
+        let list = start != shared && len == 2 && run.iter().all(listed);
+        (distinct && cut_well && !list).then_some(run)
     }
 
     /// Finds 既甲又乙.
