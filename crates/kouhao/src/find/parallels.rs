@@ -61,6 +61,19 @@ pub struct Parallel {
 }
 
 /// Finds the parallel structures of documents.
+///
+/// Cloning is free.
+///
+/// ```
+/// use kouhao::find::parallels::{ParallelFinder, ParallelForm};
+/// use kouhao::text::Document;
+///
+/// let speech = Document::from("我们要知责于心、担责于身、履责于行。");
+/// let found = &ParallelFinder::new().find(&speech)[0];
+/// let clauses: Vec<&str> = found.clauses.iter().map(|&clause| &speech.text()[clause]).collect();
+/// assert_eq!(clauses, ["知责于心", "担责于身", "履责于行"]);
+/// assert_eq!((found.shared.as_deref(), found.form), (Some("{}责于{}"), ParallelForm::Series));
+/// ```
 #[derive(Clone, Debug)]
 pub struct ParallelFinder {
     settings: ParallelFinderBuilder,
@@ -115,16 +128,17 @@ impl ParallelFinder {
             }
             sentences.into_iter().for_each(|sentence| found.read_sentence(&reading, sentence));
         }
-        let original = |member: &Range<usize>| {
-            let span = Span::new(reading.spans[member.start].start, reading.spans[member.end - 1].end);
-            with_quotes(text, view.original(span).shifted(part.span.start))
+        let place = |units: &Range<usize>| {
+            let span = Span::new(reading.spans[units.start].start, reading.spans[units.end - 1].end);
+            view.original(span).shifted(part.span.start)
         };
+        let original = |member: &Range<usize>| with_quotes(text, place(member));
         let parallels = found.runs.into_iter().map(|(form, run)| {
             let clauses: Vec<Span> = run.iter().map(original).collect();
             Parallel {
                 span: Span::new(clauses[0].start, clauses[clauses.len() - 1].end),
                 form: form.unwrap_or(if clauses.len() == 2 { ParallelForm::Couplet } else { ParallelForm::Series }),
-                shared: shared(&reading, &run).map(|kept| wording(&run[0], &kept, |range| &text[original(range)])),
+                shared: shared(&reading, &run).map(|kept| wording(&run[0], &kept, &reading, |range| &text[place(range)])),
                 clauses,
             }
         });
@@ -211,25 +225,28 @@ fn shared(reading: &Reading<'_>, run: &[Range<usize>]) -> Option<Vec<usize>> {
         (0..first.len()).filter(|&at| from_start(at)).map(|at| first.start + at).collect()
     } else {
         let before = (0..shortest).take_while(|&at| from_start(at)).count();
-        let after = (0..shortest - before).take_while(|&at| from_end(at)).count();
-        (first.start..first.start + before).chain(first.end - after..first.end).collect()
+        let after = (0..shortest - before).rev().filter(|&at| from_end(at)).map(|at| first.end - 1 - at);
+        (first.start..first.start + before).chain(after).collect()
     };
     (!kept.is_empty()).then_some(kept)
 }
 
 /// Spells the units that are kept of a member, with `{}` for the others.
-fn wording<'t>(member: &Range<usize>, kept: &[usize], text: impl Fn(&Range<usize>) -> &'t str) -> String {
+fn wording<'t>(member: &Range<usize>, kept: &[usize], reading: &Reading<'_>, text: impl Fn(&Range<usize>) -> &'t str) -> String {
+    let space = |unit: usize| if reading.follows_space(unit) { " " } else { "" };
     let mut wording = String::new();
     let mut at = member.start;
     for stretch in kept.chunk_by(|a, b| a + 1 == *b) {
-        if stretch[0] > at {
-            wording.push_str("{}");
+        let (start, end) = (stretch[0], stretch[stretch.len() - 1] + 1);
+        if start > at {
+            let before = if at > member.start { space(at) } else { "" };
+            wording.extend([before, "{}", space(start)]);
         }
-        at = stretch[stretch.len() - 1] + 1;
-        wording.push_str(text(&(stretch[0]..at)));
+        wording.push_str(text(&(start..end)));
+        at = end;
     }
     if at < member.end {
-        wording.push_str("{}");
+        wording.extend([space(at), "{}"]);
     }
     wording
 }

@@ -10,6 +10,9 @@ pub(super) const LONGEST: usize = 40;
 /// Most units of members whose length alone is a rhythm.
 const SHORT: usize = 6;
 
+/// Most units of two members of which one may be a noun by its words: 领先一步、棋高一着.
+const TIGHT: usize = 5;
+
 /// How alike two members are, least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Likeness {
@@ -28,7 +31,7 @@ pub(super) enum Likeness {
 const OPENERS: &str = "把将让使以用靠向为对从在当既又不没无要能敢是有";
 
 /// Those that alone mark the likeness of two that are not equally long.
-const CARRIERS: &str = "把将让使以用靠向既又要不无没";
+const CARRIERS: &str = "把将让使以用靠向既又";
 
 impl Reading<'_> {
     /// Compares two members.
@@ -63,7 +66,8 @@ impl Reading<'_> {
         let telling = shared > 0 && (4 * shared >= len || grammar >= 0.5 && 6 * shared >= len);
         let both_ends = after > 0 && self.ids[a.start] == self.ids[b.start] && !self.has_name(a) && !self.has_name(b);
         let half = !tail && (2 * shared >= len || len == 4) && self.may_say(a) && self.may_say(b);
-        if telling && !nouns && (says_a || says_b || opener || both_ends || half) {
+        let says = says_a && self.may_say(b) || self.may_say(a) && says_b || (says_a || says_b) && len <= TIGHT;
+        if telling && !nouns && (says || opener || both_ends || half) {
             return Likeness::Marked;
         }
         if grammar >= 0.99 || self.cut_alike(a, b) {
@@ -83,13 +87,21 @@ impl Reading<'_> {
         let ending = a.end - after..a.end;
         let says = self.says(a) && self.says(b);
         let opener = before > 0 && self.opens_clause(a);
-        let carries = before > 0 && CARRIERS.contains(self.str(&(a.start..a.start + 1)));
+        let carries =
+            before > 0 && CARRIERS.contains(self.str(&(a.start..a.start + 1))) && self.starts_word(a.start + 1) && self.starts_word(b.start + 1);
+        // A noun that two clauses begin with is their topic, no figure.
+        let topic = matches!(self.words(a)[0].class, Class::Noun | Class::Name | Class::Doing);
         let balanced = before > 2 || 5 * shorter >= 3 * longer;
         let marked = opens && closes && (says && before + after >= 3 || opener)
-            || opens && before >= 2 && says && balanced && (opener || self.says(&opening))
+            || opens && before >= 2 && says && balanced && !topic && (opener || self.says(&opening))
             || opens && carries && self.may_say(a) && self.may_say(b)
             || closes && after >= 2 && says && self.says_how(&ending);
-        if marked { Likeness::Marked } else { Likeness::None }
+        if marked {
+            return Likeness::Marked;
+        }
+        // 天更蓝、空气更优: of short ones one may be a little longer.
+        let in_place = (0..shorter).any(|at| self.ids[a.end - 1 - at] == self.ids[b.end - 1 - at] && self.links(a.end - 1 - at));
+        if longer <= SHORT && longer == shorter + 1 && shorter > 2 && says && in_place { Likeness::Rhythm } else { Likeness::None }
     }
 
     /// Tells whether a member says something: it has a verb, an adverb, a set phrase or an adjective that no noun follows.
@@ -107,19 +119,28 @@ impl Reading<'_> {
         (0..words.len()).any(|i| match words[i].class {
             Class::Verb | Class::Adverb | Class::Idiom => true,
             Class::Adjective => !words.get(i + 1).is_some_and(names),
-            // 服务京津: with an object it is a verb.
-            Class::Doing => {
-                (i == 0 || words[i - 1].class == Class::Function || names(&words[i - 1]) && i > 1)
-                    && matches!(words.get(i + 1), Some(next) if matches!(next.class, Class::Name | Class::Noun))
-            }
+            // With an object it is a verb: 服务京津.
+            Class::Doing => match words.get(i + 1).map(|next| next.class) {
+                Some(Class::Name) => true,
+                Some(Class::Noun) => i > 0 && matches!(words[i - 1].class, Class::Function | Class::Other),
+                _ => false,
+            },
             _ => false,
         })
     }
 
-    /// Tells whether a member may say something, for it has a word that the dictionary does not know.
+    /// Tells whether a member may say something: it has a word that the dictionary does not know, or ends in a verb that may stand for the thing done.
     pub(super) fn may_say(&self, member: &Range<usize>) -> bool {
-        let sayable = |word: &Word| matches!(word.class, Class::Verb | Class::Adjective | Class::Adverb | Class::Idiom | Class::Other);
-        self.says(member) || self.words(member).iter().any(sayable)
+        let words = self.words(member);
+        let sayable =
+            |word: &Word| matches!(word.class, Class::Verb | Class::Adjective | Class::Adverb | Class::Idiom | Class::Phrase | Class::Other);
+        self.says(member) || words.iter().any(sayable) || words.len() > 1 && words[words.len() - 1].class == Class::Doing
+    }
+
+    /// Tells whether a unit is an adverb, a preposition or a particle by itself.
+    fn links(&self, unit: usize) -> bool {
+        let word = self.words(&(unit..unit + 1))[0];
+        matches!(word.class, Class::Adverb | Class::Function) && word.end - word.start == 1
     }
 
     /// Tells whether an ending says how something is done or is: 得更好, 越来越旺.
@@ -131,15 +152,22 @@ impl Reading<'_> {
         self.words(member).iter().any(|word| word.class == Class::Name)
     }
 
+    fn text_starts_with(&self, stretch: &Range<usize>, openings: &[&str]) -> bool {
+        openings.iter().any(|opening| self.str(stretch).starts_with(opening))
+    }
+
     fn ends_in_noun(&self, member: &Range<usize>) -> bool {
-        self.words(member).last().is_some_and(|word| matches!(word.class, Class::Noun | Class::Name | Class::Number | Class::Doing))
+        self.words(member).last().is_some_and(|word| matches!(word.class, Class::Noun | Class::Name | Class::Number | Class::Doing | Class::Phrase))
     }
 
     /// Tells whether members that share so many units at their ends, and nothing else, are but a list of nouns: 基础教育、职业教育.
     pub(super) fn is_list_of_nouns(&self, members: &[Range<usize>], after: usize) -> bool {
         let ending = members[0].end - after..members[0].end;
-        // 世界之变、时代之变: the particle makes a phrase of it.
-        if matches!(self.str(&(ending.start..ending.end.min(ending.start + 1))), "之" | "的") {
+        // 世界之变、时代之变, 培养什么人、输送什么人: more than a noun. 科技创新、产业焕新: less than one.
+        let phrase = self.words(&ending).iter().any(|word| matches!(word.class, Class::Function | Class::Number))
+            || self.text_starts_with(&ending, &["之", "的"]);
+        let whole = members.iter().filter(|member| self.starts_word(member.end - after)).count();
+        if phrase || after == 1 && 2 * whole < members.len() {
             return false;
         }
         let governs = |member: &Range<usize>| match self.words(member) {
@@ -148,12 +176,15 @@ impl Reading<'_> {
             }
             _ => false,
         };
-        members.iter().all(|member| self.ends_in_noun(member)) && !members.iter().all(governs) && !self.says(&ending)
+        let governed = members.iter().filter(|member| governs(member)).count();
+        // Of many, one may begin with a word that the dictionary does not know.
+        let verbs = governed == members.len() || governed > 1 && governed + 1 == members.len();
+        members.iter().all(|member| self.ends_in_noun(member)) && !verbs && !self.says(&ending)
     }
 
     /// Tells whether a member opens with a word that opens clauses of one build.
     pub(super) fn opens_clause(&self, member: &Range<usize>) -> bool {
-        OPENERS.contains(self.str(&(member.start..member.start + 1)))
+        OPENERS.contains(self.str(&(member.start..member.start + 1))) && self.words(member)[0].class != Class::Noun
     }
 
     /// Tells whether two members of one length have their marks in the same places, one at least.
@@ -190,5 +221,6 @@ impl Reading<'_> {
 fn alike(a: Class, b: Class) -> bool {
     a == b
         || matches!((a, b), (Class::Noun | Class::Doing | Class::Name, Class::Noun | Class::Doing | Class::Name))
+        || matches!((a, b), (Class::Phrase, Class::Idiom | Class::Noun) | (Class::Idiom | Class::Noun, Class::Phrase))
         || matches!((a, b), (Class::Verb | Class::Doing, Class::Verb | Class::Doing))
 }

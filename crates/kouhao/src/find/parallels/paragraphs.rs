@@ -42,11 +42,12 @@ impl Reading<'_> {
         found
     }
 
-    /// Tells whether two sentences open alike, long ones with three units at least.
+    /// Tells whether two sentences open with the same three units, or, if they are short, with the same verb.
     fn repeats_opening(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let opening = a.len().min(b.len()).min(3);
-        let long = a.len().max(b.len()) > LONGEST;
-        self.opens_alike(a, b) && (!long || self.ids[a.start..a.start + opening] == self.ids[b.start..b.start + opening])
+        let longer = self.ids[a.start..a.start + opening] == self.ids[b.start..b.start + opening];
+        let short = a.len().max(b.len()) <= LONGEST && self.says(&(a.start..a.start + opening.min(2)));
+        self.opens_alike(a, b) && (longer || short)
     }
 
     /// Tells whether a sentence is short and simple and the next one is neither.

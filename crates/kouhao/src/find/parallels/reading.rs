@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::find::tagged::tagged;
+use crate::find::nouns::is_nominal;
+use crate::find::tagged::{Tagged, tagged};
 use crate::text::{Mark, Span, Units, View};
 use crate::tokens::Tokenizer;
 
@@ -44,21 +45,24 @@ pub(super) enum Class {
     Function,
     /// Set phrases of four characters and their like.
     Idiom,
+    /// What the dictionary has as a phrase, as often a noun (基础教育) as not (至关重要).
+    Phrase,
     Other,
 }
 
 impl Class {
     /// Classes a word by its tag, which is guessed if the dictionary does not know the word.
-    fn of(tag: &str, guessed: bool, units: usize) -> Self {
-        match tag {
+    fn of(token: &Tagged<'_>, guessed: bool) -> Self {
+        match token.tag {
             // A guess takes any new word for a name or a noun.
-            _ if guessed && tag != "m" => Class::Other,
-            "nr" | "nrt" | "nrfg" if units > 3 => Class::Other,
-            // The dictionary's set phrases of tag l are as often nouns: 基础教育.
-            "vn" | "an" | "l" => Class::Doing,
+            tag if guessed && tag != "m" => Class::Other,
+            "nr" | "nrt" | "nrfg" if token.text.chars().count() > 3 => Class::Other,
+            tag if tag.starts_with('v') && is_nominal(token.text) => Class::Doing,
+            "vn" | "an" => Class::Doing,
+            "l" => Class::Phrase,
             "i" | "z" => Class::Idiom,
             "nr" | "ns" | "nt" | "nrt" | "nrfg" => Class::Name,
-            _ => match tag.chars().next() {
+            tag => match tag.chars().next() {
                 Some('n' | 's' | 't' | 'j' | 'f' | 'b') => Class::Noun,
                 Some('v') => Class::Verb,
                 Some('a') => Class::Adjective,
@@ -128,7 +132,7 @@ impl<'t> Reading<'t> {
             }
             if unit > start {
                 self.word_of.resize(unit, self.words.len() as u32);
-                self.words.push(Word { start, end: unit, class: Class::of(token.tag, tokenizer.part_of_speech(token.text).is_none(), unit - start) });
+                self.words.push(Word { start, end: unit, class: Class::of(&token, tokenizer.part_of_speech(token.text).is_none()) });
             }
         }
         if unit < self.spans.len() {
@@ -183,6 +187,13 @@ impl<'t> Reading<'t> {
     /// Tells whether a word starts at `unit`.
     pub(super) fn starts_word(&self, unit: usize) -> bool {
         unit >= self.ids.len() || self.words[self.word_of[unit] as usize].start == unit
+    }
+
+    /// Tells whether only white space stands before `unit`, as between the words of alphabets.
+    pub(super) fn follows_space(&self, unit: usize) -> bool {
+        unit > 0
+            && self.text[self.spans[unit - 1].end..self.spans[unit].start].chars().all(char::is_whitespace)
+            && self.spans[unit - 1].end < self.spans[unit].start
     }
 
     pub(super) fn str(&self, stretch: &Range<usize>) -> &'t str {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::find::slogans::REPORTING;
+
 use super::likeness::{LONGEST, Likeness};
 use super::reading::{Class, Cut, Reading};
 
@@ -125,12 +127,23 @@ impl Reading<'_> {
             return Some(b.clone());
         }
         let part = b.start..b.start + a.len();
-        if edges != Edges::Both || part.end >= b.end || !self.starts_word(part.end) {
+        if edges != Edges::Both || part.end >= b.end || !self.ends_member(&part) {
             return None;
         }
         let equal = run.len() > 1 && run[0].len() == a.len();
         let least = if equal { Likeness::Rhythm } else { Likeness::Marked };
         (self.likeness(a, &part) >= least && (equal || self.modifies(part.end))).then_some(part)
+    }
+
+    /// Tells whether a member with a tail behind it can end where it does: with a word, no quotation open, and with no word that leads on to the next.
+    fn ends_member(&self, part: &Range<usize>) -> bool {
+        let words = self.words(part);
+        let leads_on = words.last().is_none_or(|last| {
+            matches!(last.class, Class::Adverb | Class::Function) || last.class == Class::Verb && last.end - last.start == 1 && words.len() > 1
+        });
+        let opened = (part.start + 1..part.end).rev().find(|&unit| self.marks[unit].open || self.marks[unit].close);
+        let quoted = opened.is_some_and(|unit| self.marks[unit].open && !self.marks[part.end].close);
+        self.starts_word(part.end) && (!leads_on || self.modifies(part.end)) && !quoted
     }
 
     /// Tells whether a run is parallel on purpose.
@@ -151,25 +164,42 @@ impl Reading<'_> {
         }
         let pairs: Vec<Likeness> = run.windows(2).map(|pair| self.likeness(&pair[0], &pair[1])).collect();
         if run.len() == 2 {
-            return pairs[0] == Likeness::Marked;
+            // Who says something is no neighbour of what is said.
+            let reports = |member: &Range<usize>| REPORTING.iter().any(|verb| self.str(member).ends_with(verb));
+            return pairs[0] == Likeness::Marked && reports(&run[0]) == reports(&run[1]);
         }
-        let marked = pairs.iter().filter(|&&likeness| likeness == Likeness::Marked).count();
-        let equal = run.iter().all(|member| member.len() == run[0].len());
+        let shortest = run.iter().map(Range::len).min().unwrap_or(0);
         let same = |at: &usize| run.iter().all(|member| self.ids[member.start + at] == self.ids[run[0].start + at]);
-        let opening = equal && same(&0);
-        let shares = if equal { (0..run[0].len()).filter(same).count() } else { 0 };
-        let after = if equal { (0..run[0].len()).rev().take_while(same).count() } else { 0 };
+        let same_from_end = |at: &usize| run.iter().all(|member| self.ids[member.end - 1 - at] == self.ids[run[0].end - 1 - at]);
+        let after = (0..shortest).take_while(same_from_end).count();
+        let equal = run.iter().all(|member| member.len() == shortest);
+        let shared = if equal { (0..shortest).filter(same).count() } else { (0..shortest).take_while(same).count() + after };
         // Of three units that share only the last, one may be a noun as well as the other: 封控区、管控区.
-        let list = after == shares && (self.is_list_of_nouns(run, after) || run[0].len() == 3 && 2 * said < run.len());
-        let shares = shares > 0 && !list;
+        let list = shared > 0 && after == shared && (self.is_list_of_nouns(run, after) || equal && shortest == 3 && 2 * said < run.len());
+        if list {
+            return false;
+        }
+        let first = self.words(&run[0])[0];
+        let topic = matches!(first.class, Class::Noun | Class::Name | Class::Doing | Class::Adjective)
+            && first.end - first.start > 1
+            && (0..first.end - first.start).all(|at| at < shortest && same(&at));
+        // So are things of which the first word alone is the same: 冰雪运动、冰雪文化.
+        let opening = equal && same(&0) && !(topic && after == 0);
+        let marked = pairs.iter().all(|&likeness| likeness == Likeness::Marked);
         let cut_alike = run.windows(2).all(|pair| self.cut_alike(&pair[0], &pair[1]));
-        2 * said > run.len() || shares && 2 * sayable >= run.len() || marked == pairs.len() || opening || cut_alike
+        let before = (0..shortest).take_while(same).count();
+        let between = equal && shared > before.max(after);
+        let shares = equal && shared > 0 && 2 * sayable >= run.len() && !(topic && after == 0);
+        2 * said > run.len() || shares || between || marked || opening || cut_alike
     }
 
     /// Tells whether members all end in one suffix that makes a quality of a word: 高端化、智能化、绿色化.
     fn ends_in_suffix(&self, run: &[Range<usize>]) -> bool {
         let last = |member: &Range<usize>| self.str(&(member.end - 1..member.end));
-        SUFFIXES.contains(last(&run[0])) && run.iter().all(|member| member.len() > 2 && last(member) == last(&run[0]))
+        let first = &run[0];
+        let suffix = run.iter().all(|member| member.len() > 2 && last(member) == last(first)) && SUFFIXES.contains(last(first));
+        // 政治动力、发展动力 share a word.
+        suffix && !run.iter().all(|member| self.ids[member.end - 2] == self.ids[first.end - 2])
     }
 }
 

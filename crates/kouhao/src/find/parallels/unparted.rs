@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::reading::{Class, Cut, Reading};
+use crate::text::is_han;
 
 impl Reading<'_> {
     /// Finds runs of three or more blocks of two or three units that share a unit in the same place.
@@ -23,7 +24,11 @@ impl Reading<'_> {
 
     /// Makes a run of `blocks` blocks, in the first of which `shared` is the unit that all share, if they begin where words do.
     fn blocks(&self, phrase: &Range<usize>, shared: usize, len: usize, blocks: usize) -> Option<Vec<Range<usize>>> {
-        if blocks < 3 || self.has_figure(&(shared..shared + 1)) || self.words(&(shared..shared + 1))[0].class == Class::Function {
+        if blocks < 3
+            || !self.text[self.spans[shared]].starts_with(is_han)
+            || self.has_figure(&(shared..shared + 1))
+            || self.words(&(shared..shared + 1))[0].class == Class::Function
+        {
             return None;
         }
         let starts = |start: usize| (start..start + len * blocks).step_by(len);
