@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::find::slogans::REPORTING;
+
 use super::reading::{Class, Cut, Reading, Word};
 
 /// Most units of a member that are compared: longer ones share no build that a listener would notice.
@@ -43,7 +45,7 @@ impl Reading<'_> {
         }
         let before = x.iter().zip(y).take_while(|(x, y)| x == y).count();
         let after = x.iter().rev().zip(y.iter().rev()).take_while(|(x, y)| x == y).count().min(shorter - before);
-        if before + after >= shorter && x.len() != y.len() {
+        if before + after >= shorter && x.len() != y.len() || x.len() != y.len() && self.reports(a) != self.reports(b) {
             return Likeness::None;
         }
         if x.len() == y.len() { self.equally_long(a, b) } else { self.unequally_long(a, b, before, after) }
@@ -52,6 +54,12 @@ impl Reading<'_> {
     fn equally_long(&self, a: &Range<usize>, b: &Range<usize>) -> Likeness {
         let len = a.len();
         let shared = (0..len).filter(|&at| self.ids[a.start + at] == self.ids[b.start + at]).count();
+        // 十七届、十八届 count, they say nothing.
+        let counted =
+            (0..len).all(|at| self.ids[a.start + at] == self.ids[b.start + at] || self.is_numeral(a.start + at) && self.is_numeral(b.start + at));
+        if counted || self.reports(a) != self.reports(b) {
+            return Likeness::None;
+        }
         if len < 3 {
             return if shared > 0 { Likeness::Rhythm } else { Likeness::None };
         }
@@ -63,7 +71,11 @@ impl Reading<'_> {
         let tail = after == shared;
         let nouns = tail && self.is_list_of_nouns(&[a.clone(), b.clone()], after);
         // The longer the members, the easier one shared character is chance.
-        let telling = shared > 0 && (4 * shared >= len || grammar >= 0.5 && 6 * shared >= len);
+        let telling = match shared {
+            0 => false,
+            1 if len > 3 => self.one_tells(a, b, grammar),
+            _ => 4 * shared >= len || grammar >= 0.5 && 6 * shared >= len,
+        };
         let both_ends = after > 0 && self.ids[a.start] == self.ids[b.start] && !self.has_name(a) && !self.has_name(b);
         let half = !tail && (2 * shared >= len || len == 4) && self.may_say(a) && self.may_say(b);
         let says = says_a && self.may_say(b) || self.may_say(a) && says_b || (says_a || says_b) && len <= TIGHT;
@@ -74,6 +86,33 @@ impl Reading<'_> {
             return Likeness::Grammar;
         }
         if (says_a || says_b) && len <= SHORT || grammar >= 0.5 || telling { Likeness::Rhythm } else { Likeness::None }
+    }
+
+    /// Tells whether the one unit that two members share marks them: at an edge, or in words of one build.
+    fn one_tells(&self, a: &Range<usize>, b: &Range<usize>, grammar: f64) -> bool {
+        let len = a.len();
+        let at = (0..len).find(|&at| self.ids[a.start + at] == self.ids[b.start + at]).unwrap_or(0);
+        let word = |unit: usize| self.words(&(unit..unit + 1))[0];
+        let whole = |unit: usize| word(unit).end - word(unit).start >= 4;
+        let first = |unit: usize| word(unit).start == unit;
+        let edge = at == 0 || at + 1 == len;
+        match len {
+            4 => edge || grammar >= 0.5 || whole(a.start + at) || whole(b.start + at) || first(a.start + at) && first(b.start + at),
+            5 | 6 => grammar >= 0.5 && (edge || grammar >= 0.99),
+            _ => false,
+        }
+    }
+
+    /// Tells whether a unit is a numeral.
+    fn is_numeral(&self, unit: usize) -> bool {
+        self.str(&(unit..unit + 1)).chars().all(|c| "〇零一二三四五六七八九十百千".contains(c))
+    }
+
+    /// Tells whether a member only says who says what follows: 会议强调, not 提出更高要求.
+    fn reports(&self, member: &Range<usize>) -> bool {
+        let words = self.words(member);
+        let verb = REPORTING.iter().any(|verb| self.str(member).ends_with(verb));
+        verb && matches!(words[0].class, Class::Noun | Class::Name | Class::Function | Class::Other)
     }
 
     fn unequally_long(&self, a: &Range<usize>, b: &Range<usize>, before: usize, after: usize) -> Likeness {
@@ -90,7 +129,7 @@ impl Reading<'_> {
         let carries =
             before > 0 && CARRIERS.contains(self.str(&(a.start..a.start + 1))) && self.starts_word(a.start + 1) && self.starts_word(b.start + 1);
         // A noun that two clauses begin with is their topic, no figure.
-        let topic = matches!(self.words(a)[0].class, Class::Noun | Class::Name | Class::Doing);
+        let topic = matches!(self.words(a)[0].class, Class::Noun | Class::Name | Class::Doing | Class::Number);
         let balanced = before > 2 || 5 * shorter >= 3 * longer;
         let marked = opens && closes && (says && before + after >= 3 || opener)
             || opens && before >= 2 && says && balanced && !topic && (opener || self.says(&opening))

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use crate::find::slogans::REPORTING;
-
 use super::likeness::{LONGEST, Likeness};
 use super::reading::{Class, Cut, Reading};
 
@@ -59,6 +57,13 @@ impl Reading<'_> {
 
     fn pair(&self, neighbours: &[Range<usize>], edges: Edges) -> Option<(Range<usize>, Range<usize>)> {
         let (a, b) = (&neighbours[0], &neighbours[1]);
+        // 坚持人民至上、生命至上: with a head before it, the first is as long as the second.
+        if edges == Edges::Both && a.len() > b.len() && self.ids[a.start] != self.ids[b.start] {
+            let part = a.end - b.len()..a.end;
+            if self.starts_member(part.start, edges) && self.likeness(&part, b) == Likeness::Marked {
+                return Some((part, b.clone()));
+            }
+        }
         if self.likeness(a, b) > Likeness::None {
             return Some((a.clone(), b.clone()));
         }
@@ -112,7 +117,8 @@ impl Reading<'_> {
 
     /// Tells whether a member with a head before it can start at `unit`: not within brackets, and a clause not within a list.
     fn starts_member(&self, unit: usize, edges: Edges) -> bool {
-        self.starts_word(unit) && !self.marks[unit].bracket && (edges == Edges::Both || self.cuts[unit] == Cut::Joined)
+        let particle = matches!(self.str(&(unit..unit + 1)), "的" | "了" | "着" | "等" | "和" | "与" | "及") && self.starts_word(unit + 1);
+        self.starts_word(unit) && !particle && !self.marks[unit].bracket && (edges == Edges::Both || self.cuts[unit] == Cut::Joined)
     }
 
     /// Tells whether what stands before `unit` modifies what follows.
@@ -131,8 +137,15 @@ impl Reading<'_> {
             return None;
         }
         let equal = run.len() > 1 && run[0].len() == a.len();
-        let least = if equal { Likeness::Rhythm } else { Likeness::Marked };
-        (self.likeness(a, &part) >= least && (equal || self.modifies(part.end))).then_some(part)
+        let modifies = self.modifies(part.end);
+        let least = match (equal, modifies) {
+            (true, true) => Likeness::Rhythm,
+            // 谋改革、促发展、抓落实精气神: of three units there are few ways to be cut.
+            (true, false) if a.len() <= 3 => Likeness::Rhythm,
+            (true, false) => Likeness::Grammar,
+            (false, _) => Likeness::Marked,
+        };
+        (self.likeness(a, &part) >= least && (equal || modifies)).then_some(part)
     }
 
     /// Tells whether a member with a tail behind it can end where it does: with a word, no quotation open, and with no word that leads on to the next.
@@ -164,9 +177,7 @@ impl Reading<'_> {
         }
         let pairs: Vec<Likeness> = run.windows(2).map(|pair| self.likeness(&pair[0], &pair[1])).collect();
         if run.len() == 2 {
-            // Who says something is no neighbour of what is said.
-            let reports = |member: &Range<usize>| REPORTING.iter().any(|verb| self.str(member).ends_with(verb));
-            return pairs[0] == Likeness::Marked && reports(&run[0]) == reports(&run[1]);
+            return pairs[0] == Likeness::Marked;
         }
         let shortest = run.iter().map(Range::len).min().unwrap_or(0);
         let same = |at: &usize| run.iter().all(|member| self.ids[member.start + at] == self.ids[run[0].start + at]);
@@ -190,7 +201,7 @@ impl Reading<'_> {
         let before = (0..shortest).take_while(same).count();
         let between = equal && shared > before.max(after);
         let shares = equal && shared > 0 && 2 * sayable >= run.len() && !(topic && after == 0);
-        2 * said > run.len() || shares || between || marked || opening || cut_alike
+        2 * said > run.len() || shares || between && 2 * sayable >= run.len() || marked || opening || cut_alike
     }
 
     /// Tells whether members all end in one suffix that makes a quality of a word: 高端化、智能化、绿色化.

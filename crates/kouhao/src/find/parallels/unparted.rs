@@ -37,8 +37,10 @@ impl Reading<'_> {
             end <= phrase.end && self.starts_word(*start) && self.starts_word(end)
         };
         let words = |start: &usize| starts(*start).filter(|&unit| self.starts_word(unit)).count();
-        let start =
-            (0..len).rev().filter_map(|before| shared.checked_sub(before)).filter(|&start| start >= phrase.start).filter(fits).max_by_key(words)?;
+        let possible = (0..len).filter_map(|before| shared.checked_sub(before)).filter(|&start| start >= phrase.start).filter(fits);
+        // Of two that begin with as many words, blocks of a verb with what follows it: 发展好完善好, else those that begin alike: 新技术新产品.
+        let verbs = |start: usize| starts(start).all(|unit| matches!(self.words(&(unit..unit + 1))[0].class, Class::Verb | Class::Doing));
+        let start = possible.max_by_key(|&start| (words(&start), start != shared && verbs(start), start))?;
         let run: Vec<Range<usize>> = starts(start).map(|start| start..start + len).collect();
         let distinct = run.windows(2).all(|pair| self.ids[pair[0].clone()] != self.ids[pair[1].clone()]);
         let cut_well = words(&start) + 1 >= blocks;
