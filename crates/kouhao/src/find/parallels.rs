@@ -177,7 +177,16 @@ impl Found {
                 }
                 for clause in clauses {
                     let phrases = reading.phrases(clause);
-                    reading.runs(&phrases, self.least, Edges::Both).into_iter().for_each(|run| self.add(None, run));
+                    let runs = reading.runs(&phrases, self.least, Edges::Both);
+                    // 影响力、辐射力和带动力: a conjunction may part the last two.
+                    if let Some(parted) = reading.parted_by_conjunction(&phrases)
+                        && !runs.iter().flatten().any(|member| member.start >= parted[parted.len() - 2].start)
+                    {
+                        let last = parted[parted.len() - 1].start;
+                        let more = reading.runs(&parted, self.least, Edges::Both);
+                        more.into_iter().filter(|run| run[run.len() - 1].start == last).for_each(|run| self.add(None, run));
+                    }
+                    runs.into_iter().for_each(|run| self.add(None, run));
                     for phrase in phrases {
                         reading.unparted(&phrase).into_iter().for_each(|run| self.add(None, run));
                     }

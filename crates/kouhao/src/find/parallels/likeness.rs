@@ -12,8 +12,11 @@ pub(super) const LONGEST: usize = 40;
 /// Most units of members whose length alone is a rhythm.
 const SHORT: usize = 6;
 
+/// Units at the beginning of members among which a word links what they begin with to what they say.
+const LINKED: usize = 5;
+
 /// Most units of two members of which one may be a noun by its words: 领先一步、棋高一着.
-const TIGHT: usize = 5;
+const TIGHT: usize = 6;
 
 /// How alike two members are, least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,7 +51,12 @@ impl Reading<'_> {
         if before + after >= shorter && x.len() != y.len() || x.len() != y.len() && self.reports(a) != self.reports(b) {
             return Likeness::None;
         }
-        if x.len() == y.len() { self.equally_long(a, b) } else { self.unequally_long(a, b, before, after) }
+        let likeness = if x.len() == y.len() { self.equally_long(a, b) } else { self.a_little_longer(a, b) };
+        if likeness < Likeness::Marked && (x.len() != y.len() || x.len() > SHORT) && self.ends_marked(a, b, before, after) {
+            Likeness::Marked
+        } else {
+            likeness
+        }
     }
 
     fn equally_long(&self, a: &Range<usize>, b: &Range<usize>) -> Likeness {
@@ -76,10 +84,22 @@ impl Reading<'_> {
             1 if len > 3 => self.one_tells(a, b, grammar),
             _ => 4 * shared >= len || grammar >= 0.5 && 6 * shared >= len,
         };
-        let both_ends = after > 0 && self.ids[a.start] == self.ids[b.start] && !self.has_name(a) && !self.has_name(b);
+        let first = self.words(a)[0];
+        let topic = first.end - a.start > 1
+            && first.class == Class::Noun
+            && self.words(b)[0].end - b.start == first.end - a.start
+            && self.ids[a.start..first.end.min(a.end)] == self.ids[b.start..(b.start + first.end - a.start).min(b.end)];
+        let both_ends = after > 0 && self.ids[a.start] == self.ids[b.start] && !topic && !self.has_name(a) && !self.has_name(b);
         let half = !tail && (2 * shared >= len || len == 4) && self.may_say(a) && self.may_say(b);
-        let says = says_a && self.may_say(b) || self.may_say(a) && says_b || (says_a || says_b) && len <= TIGHT;
+        // 做好文物保护、文化传承: the second is the object of the verb that the first begins with.
+        let governed = len > SHORT && self.words(a)[0].class == Class::Verb && matches!(self.words(b)[0].class, Class::Noun | Class::Name);
+        let says = !governed && says_a && self.may_say(b) || !governed && self.may_say(a) && says_b || (says_a || says_b) && len <= TIGHT;
         if telling && !nouns && (says || opener || both_ends || half) {
+            return Likeness::Marked;
+        }
+        // 聚精会神搞建设、一心一意谋发展: of one grammar, with a set phrase each.
+        let idiomatic = |member: &Range<usize>| self.words(member).len() > 1 && self.words(member).iter().any(|word| word.class == Class::Idiom);
+        if grammar >= 0.99 && (idiomatic(a) && idiomatic(b) || 6 * shared >= len && !tail && len > SHORT) {
             return Likeness::Marked;
         }
         if grammar >= 0.99 || self.cut_alike(a, b) {
@@ -98,7 +118,11 @@ impl Reading<'_> {
         let edge = at == 0 || at + 1 == len;
         match len {
             4 => edge || grammar >= 0.5 || whole(a.start + at) || whole(b.start + at) || first(a.start + at) && first(b.start + at),
-            5 | 6 => grammar >= 0.5 && (edge || grammar >= 0.99),
+            // 变压力为动力、化挑战为机遇.
+            5 | 6 => {
+                grammar >= 0.5 && (edge || grammar >= 0.99)
+                    || first(a.start + at) && first(b.start + at) && word(a.start + at).end == a.start + at + 1
+            }
             _ => false,
         }
     }
@@ -115,10 +139,14 @@ impl Reading<'_> {
         verb && matches!(words[0].class, Class::Noun | Class::Name | Class::Function | Class::Other)
     }
 
-    fn unequally_long(&self, a: &Range<usize>, b: &Range<usize>, before: usize, after: usize) -> Likeness {
+    /// Tells whether members share their opening, their ending or both in such a way that their likeness is marked, however long they are.
+    fn ends_marked(&self, a: &Range<usize>, b: &Range<usize>, before: usize, after: usize) -> bool {
         let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
-        if 9 * longer > 20 * shorter {
-            return Likeness::None;
+        let carries =
+            before > 0 && CARRIERS.contains(self.str(&(a.start..a.start + 1))) && self.starts_word(a.start + 1) && self.starts_word(b.start + 1);
+        let (most, least) = if carries { (3, 1) } else { (20, 9) };
+        if least * longer > most * shorter {
+            return false;
         }
         let opens = before > 0 && (before >= 3 || self.starts_word(a.start + before) || self.starts_word(b.start + before));
         let closes = after > 0 && self.starts_word(a.end - after) && self.starts_word(b.end - after);
@@ -126,19 +154,22 @@ impl Reading<'_> {
         let ending = a.end - after..a.end;
         let says = self.says(a) && self.says(b);
         let opener = before > 0 && self.opens_clause(a);
-        let carries =
-            before > 0 && CARRIERS.contains(self.str(&(a.start..a.start + 1))) && self.starts_word(a.start + 1) && self.starts_word(b.start + 1);
         // A noun that two clauses begin with is their topic, no figure.
         let topic = matches!(self.words(a)[0].class, Class::Noun | Class::Name | Class::Doing | Class::Number);
         let balanced = before > 2 || 5 * shorter >= 3 * longer;
-        let marked = opens && closes && (says && before + after >= 3 || opener)
+        let figure = |word: &Word| matches!(word.class, Class::Verb | Class::Adverb | Class::Number | Class::Idiom | Class::Phrase | Class::Other);
+        opens && closes && (says && before + after >= 3 || opener)
             || opens && before >= 2 && says && balanced && !topic && (opener || self.says(&opening))
             || opens && carries && self.may_say(a) && self.may_say(b)
-            || closes && after >= 2 && says && self.says_how(&ending);
-        if marked {
-            return Likeness::Marked;
-        }
-        // 天更蓝、空气更优: of short ones one may be a little longer.
+            || closes && after >= 2 && says && self.says_how(&ending)
+            || closes && after >= 4 && balanced && self.words(&ending).iter().any(figure)
+            || before > 0 && says && self.links_alike(a, b)
+    }
+
+    /// Compares short members of which one is a unit longer: 天更蓝、空气更优.
+    fn a_little_longer(&self, a: &Range<usize>, b: &Range<usize>) -> Likeness {
+        let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
+        let says = self.says(a) && self.says(b);
         let in_place = (0..shorter).any(|at| self.ids[a.end - 1 - at] == self.ids[b.end - 1 - at] && self.links(a.end - 1 - at));
         if longer <= SHORT && longer == shorter + 1 && shorter > 2 && says && in_place { Likeness::Rhythm } else { Likeness::None }
     }
@@ -176,6 +207,18 @@ impl Reading<'_> {
         self.says(member) || words.iter().any(sayable) || words.len() > 1 && words[words.len() - 1].class == Class::Doing
     }
 
+    /// Tells whether a verb, an adverb or the like stands in the same place behind the unit that two members begin with: 总依据是…，总布局是….
+    fn links_alike(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let near = a.len().min(b.len()).min(LINKED);
+        (2..near).any(|at| {
+            let word = self.words(&(a.start + at..a.start + at + 1))[0];
+            self.ids[a.start + at] == self.ids[b.start + at]
+                && matches!(word.class, Class::Verb | Class::Adverb | Class::Function)
+                && (word.start, word.end) == (a.start + at, a.start + at + 1)
+                && self.str(&(word.start..word.end)) != "的"
+        })
+    }
+
     /// Tells whether a unit is an adverb, a preposition or a particle by itself.
     fn links(&self, unit: usize) -> bool {
         let word = self.words(&(unit..unit + 1))[0];
@@ -205,6 +248,8 @@ impl Reading<'_> {
         // 世界之变、时代之变, 培养什么人、输送什么人: more than a noun. 科技创新、产业焕新: less than one.
         let phrase = self.words(&ending).iter().any(|word| matches!(word.class, Class::Function | Class::Number))
             || self.text_starts_with(&ending, &["之", "的"]);
+        let phrase_word = |word: &Word| word.start >= ending.start && matches!(word.class, Class::Idiom | Class::Phrase);
+        let whole_phrase = self.words(&ending).iter().any(phrase_word);
         let whole = members.iter().filter(|member| self.starts_word(member.end - after)).count();
         if phrase || after == 1 && 2 * whole < members.len() {
             return false;
@@ -215,10 +260,12 @@ impl Reading<'_> {
             }
             _ => false,
         };
+        let unknown = |member: &Range<usize>| matches!(self.words(member), [first, _, ..] if first.class == Class::Other);
         let governed = members.iter().filter(|member| governs(member)).count();
-        // Of many, one may begin with a word that the dictionary does not know.
-        let verbs = governed == members.len() || governed > 1 && governed + 1 == members.len();
-        members.iter().all(|member| self.ends_in_noun(member)) && !verbs && !self.says(&ending)
+        let unknown = members.iter().filter(|member| unknown(member)).count();
+        // Beside verbs, a word that the dictionary does not know is one: 发挥比较优势、用好后发优势. Of many, one may be anything.
+        let verbs = governed + unknown == members.len() && governed > 0 || governed > 1 && governed + 1 == members.len();
+        members.iter().all(|member| self.ends_in_noun(member)) && !verbs && !self.says(&ending) && !whole_phrase
     }
 
     /// Tells whether a member opens with a word that opens clauses of one build.

@@ -83,16 +83,16 @@ impl Reading<'_> {
             match opening.marker {
                 "" => plain.push(opening.sentence),
                 marker => {
-                    self.close_refrain(&mut plain, &mut found);
+                    self.close_refrain(&mut plain, false, &mut found);
                     match marked.iter().position(|(known, _)| *known == marker) {
                         Some(at) => {
                             if opening.first {
-                                self.close_refrain(&mut marked[at].1, &mut found);
+                                self.close_refrain(&mut marked[at].1, true, &mut found);
                             }
                             marked[at].1.push(opening.sentence);
                             // What stood within the last point is over.
                             for (_, mut inner) in marked.split_off(at + 1) {
-                                self.close_refrain(&mut inner, &mut found);
+                                self.close_refrain(&mut inner, true, &mut found);
                             }
                         }
                         None => marked.push((marker, vec![opening.sentence])),
@@ -100,14 +100,18 @@ impl Reading<'_> {
                 }
             }
         }
-        self.close_refrain(&mut plain, &mut found);
-        marked.into_iter().for_each(|(_, mut openings)| self.close_refrain(&mut openings, &mut found));
+        self.close_refrain(&mut plain, false, &mut found);
+        marked.into_iter().for_each(|(_, mut openings)| self.close_refrain(&mut openings, true, &mut found));
         found
     }
 
     /// Takes the runs of openings that are built alike.
-    fn close_refrain(&self, openings: &mut Vec<Range<usize>>, found: &mut Vec<Vec<Range<usize>>>) {
+    fn close_refrain(&self, openings: &mut Vec<Range<usize>>, numbered: bool, found: &mut Vec<Vec<Range<usize>>>) {
         let openings = std::mem::take(openings);
+        if numbered && self.are_even(&openings) {
+            found.push(openings);
+            return;
+        }
         let alike = |pair: &[Range<usize>]| {
             self.likeness(&pair[0], &pair[1]) >= Likeness::Grammar
                 || self.opens_alike(&pair[0], &pair[1])
@@ -122,6 +126,17 @@ impl Reading<'_> {
                 start = end;
             }
         }
+    }
+
+    /// Tells whether numbered openings are short and as long as each other, but for one unit, four or more, and say something.
+    fn are_even(&self, openings: &[Range<usize>]) -> bool {
+        let lens = || openings.iter().map(Range::len);
+        let (shortest, longest) = (lens().min().unwrap_or(0), lens().max().unwrap_or(0));
+        openings.len() > 3
+            && longest <= LONGEST / 2
+            && shortest > SHORT.start
+            && longest - shortest <= 1
+            && openings.iter().all(|opening| self.may_say(opening))
     }
 
     /// Tells whether two openings begin with the same word that is no noun, or with four units or more.

@@ -176,6 +176,20 @@ impl<'t> Reading<'t> {
         phrases
     }
 
+    /// Cuts the last of some phrases in two where a conjunction stands, and leaves the conjunction out; `None` if there is not one.
+    pub(super) fn parted_by_conjunction(&self, phrases: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
+        let last = phrases.last()?;
+        let joins = |word: &&Word| matches!(self.str(&(word.start..word.end)), "和" | "与" | "及" | "以及");
+        let mut conjunctions = self.words(last).iter().filter(joins);
+        let word = conjunctions.next()?;
+        if conjunctions.next().is_some() || word.start == last.start || word.end >= last.end {
+            return None;
+        }
+        let mut parted = phrases[..phrases.len() - 1].to_vec();
+        parted.extend([last.start..word.start, word.end..last.end]);
+        Some(parted)
+    }
+
     /// Returns the words that lie within a stretch or reach into it.
     pub(super) fn words(&self, stretch: &Range<usize>) -> &[Word] {
         if stretch.is_empty() {

@@ -71,8 +71,9 @@ impl Reading<'_> {
             return None;
         }
         // Where the third is as long as the second, the first may be so as well.
-        let third = neighbours.get(2).filter(|third| third.len() == b.len() && self.likeness(b, third) > Likeness::None);
-        if let Some(first) = self.fit_first(a, b, third.is_some(), edges) {
+        let third = neighbours.get(2).and_then(|third| self.fit_last(&[b.clone(), b.clone()], third, edges));
+        let rhythm = third.is_some_and(|third| third.len() == b.len());
+        if let Some(first) = self.fit_first(a, b, rhythm, edges) {
             return Some((first, b.clone()));
         }
         match self.fit_last(std::slice::from_ref(a), b, edges) {
