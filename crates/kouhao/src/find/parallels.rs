@@ -6,6 +6,7 @@
 //! wording marks their likeness, and members that name rather than say something count only if they share both ends.
 
 mod likeness;
+mod members;
 mod paragraphs;
 mod reading;
 mod runs;
@@ -164,7 +165,7 @@ impl Found {
     fn read_sentence(&mut self, reading: &Reading<'_>, sentence: Range<usize>) {
         for stretch in reading.split(sentence, Cut::Colon) {
             let halves = reading.split(stretch, Cut::Semicolon);
-            let parallel = reading.runs(&halves, self.least, Edges::Closed);
+            let parallel = reading.runs(&halves, self.least, Edges::Clauses);
             let whole: Vec<Range<usize>> = parallel.iter().flatten().cloned().collect();
             parallel.into_iter().for_each(|run| self.add(None, run));
             for half in halves {
@@ -183,7 +184,7 @@ impl Found {
                         && !runs.iter().flatten().any(|member| member.start >= parted[parted.len() - 2].start)
                     {
                         let last = parted[parted.len() - 1].start;
-                        let more = reading.runs(&parted, self.least, Edges::Both);
+                        let more = reading.runs(&parted, self.least, Edges::Parted);
                         more.into_iter().filter(|run| run[run.len() - 1].start == last).for_each(|run| self.add(None, run));
                     }
                     runs.into_iter().for_each(|run| self.add(None, run));

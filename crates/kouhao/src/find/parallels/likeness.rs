@@ -1,287 +1,76 @@
 //! How alike two neighbours are built.
+//!
+//! No sign tells by itself: two clauses may be as long as each other by chance, lists of nouns share their endings, and the classes of words are
+//! guesses. So each sign is worth points, one that chance makes often 1, one that it seldom makes 3, and their sum says how alike two members are.
 
 use std::ops::Range;
 
-use crate::find::slogans::REPORTING;
-
 use super::reading::{Class, Cut, Reading, Word};
+use crate::text::is_han;
 
 /// Most units of a member that are compared: longer ones share no build that a listener would notice.
 pub(super) const LONGEST: usize = 40;
 
-/// Most units of members whose length alone is a rhythm.
-const SHORT: usize = 6;
+/// Units behind the beginning and before the end of members that are not equally long among which words stand in the same place.
+const NEAR: usize = 8;
 
-/// Units at the beginning of members among which a word links what they begin with to what they say.
-const LINKED: usize = 5;
+/// Most units whose number is heard without counting.
+pub(super) const EASY: usize = 10;
 
-/// Most units of two members of which one may be a noun by its words: 领先一步、棋高一着.
-const TIGHT: usize = 6;
+/// Points that mark the likeness of two.
+pub(super) const MARKED: i32 = 5;
+
+/// Points against phrases that are nouns by their words.
+const SILENT: i32 = 4;
+
+/// Most points for what stands in the same place between the ends.
+const MOST_BETWEEN: i32 = 5;
+
+/// Characters of the literary language that build phrases of four: a closed class, from general knowledge of Chinese grammar.
+const LITERARY: &str = "之于而以则者其所";
 
 /// How alike two members are, least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Likeness {
     /// Not at all, or one is the other.
     None,
-    /// Of one length: enough for three or more that say something.
+    /// Enough for three or more that say something.
     Rhythm,
-    /// Of one length and grammar: enough for three or more.
+    /// Enough for three or more.
     Grammar,
-    /// Marked by shared wording in the same place: enough for two.
+    /// Enough for two.
     Marked,
 }
 
-/// Words that open clauses of one build, alone enough to mark the likeness of two: prepositions, particles of will and negation, and verbs that
-/// carry a clause. A closed class, from general knowledge of Chinese grammar.
-const OPENERS: &str = "把将让使以用靠向为对从在当既又不没无要能敢是有";
-
-/// Those that alone mark the likeness of two that are not equally long.
-const CARRIERS: &str = "把将让使以用靠向既又";
+impl Likeness {
+    pub(super) fn of(points: i32) -> Self {
+        match points {
+            ..3 => Likeness::None,
+            3 => Likeness::Rhythm,
+            4 => Likeness::Grammar,
+            MARKED.. => Likeness::Marked,
+        }
+    }
+}
 
 impl Reading<'_> {
     /// Compares two members.
     pub(super) fn likeness(&self, a: &Range<usize>, b: &Range<usize>) -> Likeness {
-        let (x, y) = (&self.ids[a.clone()], &self.ids[b.clone()]);
-        let shorter = x.len().min(y.len());
-        if shorter == 0 || x == y || x.len().max(y.len()) > LONGEST || self.has_figure(a) || self.has_figure(b) {
-            return Likeness::None;
+        Likeness::of(self.points(a, b))
+    }
+
+    /// Returns the points that speak for a likeness of two members, at most 0 if nothing does.
+    pub(super) fn points(&self, a: &Range<usize>, b: &Range<usize>) -> i32 {
+        match Pair::new(self, a, b) {
+            Some(pair) => pair.points(),
+            None => 0,
         }
-        let before = x.iter().zip(y).take_while(|(x, y)| x == y).count();
-        let after = x.iter().rev().zip(y.iter().rev()).take_while(|(x, y)| x == y).count().min(shorter - before);
-        if before + after >= shorter && x.len() != y.len() || x.len() != y.len() && self.reports(a) != self.reports(b) {
-            return Likeness::None;
-        }
-        let likeness = if x.len() == y.len() { self.equally_long(a, b) } else { self.a_little_longer(a, b) };
-        if likeness < Likeness::Marked && (x.len() != y.len() || x.len() > SHORT) && self.ends_marked(a, b, before, after) {
-            Likeness::Marked
-        } else {
-            likeness
-        }
-    }
-
-    fn equally_long(&self, a: &Range<usize>, b: &Range<usize>) -> Likeness {
-        let len = a.len();
-        let shared = (0..len).filter(|&at| self.ids[a.start + at] == self.ids[b.start + at]).count();
-        // 十七届、十八届 count, they say nothing.
-        let counted =
-            (0..len).all(|at| self.ids[a.start + at] == self.ids[b.start + at] || self.is_numeral(a.start + at) && self.is_numeral(b.start + at));
-        if counted || self.reports(a) != self.reports(b) {
-            return Likeness::None;
-        }
-        if len < 3 {
-            return if shared > 0 { Likeness::Rhythm } else { Likeness::None };
-        }
-        let (says_a, says_b) = (self.says(a), self.says(b));
-        let grammar = self.grammar(a, b);
-        let opener = self.ids[a.start] == self.ids[b.start] && self.opens_clause(a);
-        // Wording that is shared only in the noun that members end in makes a list of nouns of them, unless verbs govern it: 对接京津、服务京津.
-        let after = (0..len).rev().take_while(|&at| self.ids[a.start + at] == self.ids[b.start + at]).count();
-        let tail = after == shared;
-        let nouns = tail && self.is_list_of_nouns(&[a.clone(), b.clone()], after);
-        // The longer the members, the easier one shared character is chance.
-        let telling = match shared {
-            0 => false,
-            1 if len > 3 => self.one_tells(a, b, grammar),
-            _ => 4 * shared >= len || grammar >= 0.5 && 6 * shared >= len,
-        };
-        let first = self.words(a)[0];
-        let topic = first.end - a.start > 1
-            && first.class == Class::Noun
-            && self.words(b)[0].end - b.start == first.end - a.start
-            && self.ids[a.start..first.end.min(a.end)] == self.ids[b.start..(b.start + first.end - a.start).min(b.end)];
-        let both_ends = after > 0 && self.ids[a.start] == self.ids[b.start] && !topic && !self.has_name(a) && !self.has_name(b);
-        let half = !tail && (2 * shared >= len || len == 4) && self.may_say(a) && self.may_say(b);
-        // 做好文物保护、文化传承: the second is the object of the verb that the first begins with.
-        let governed = len > SHORT && self.words(a)[0].class == Class::Verb && matches!(self.words(b)[0].class, Class::Noun | Class::Name);
-        let says = !governed && says_a && self.may_say(b) || !governed && self.may_say(a) && says_b || (says_a || says_b) && len <= TIGHT;
-        if telling && !nouns && (says || opener || both_ends || half) {
-            return Likeness::Marked;
-        }
-        // 聚精会神搞建设、一心一意谋发展: of one grammar, with a set phrase each.
-        let idiomatic = |member: &Range<usize>| self.words(member).len() > 1 && self.words(member).iter().any(|word| word.class == Class::Idiom);
-        if grammar >= 0.99 && (idiomatic(a) && idiomatic(b) || 6 * shared >= len && !tail && len > SHORT) {
-            return Likeness::Marked;
-        }
-        if grammar >= 0.99 || self.cut_alike(a, b) {
-            return Likeness::Grammar;
-        }
-        if (says_a || says_b) && len <= SHORT || grammar >= 0.5 || telling { Likeness::Rhythm } else { Likeness::None }
-    }
-
-    /// Tells whether the one unit that two members share marks them: at an edge, or in words of one build.
-    fn one_tells(&self, a: &Range<usize>, b: &Range<usize>, grammar: f64) -> bool {
-        let len = a.len();
-        let at = (0..len).find(|&at| self.ids[a.start + at] == self.ids[b.start + at]).unwrap_or(0);
-        let word = |unit: usize| self.words(&(unit..unit + 1))[0];
-        let whole = |unit: usize| word(unit).end - word(unit).start >= 4;
-        let first = |unit: usize| word(unit).start == unit;
-        let edge = at == 0 || at + 1 == len;
-        match len {
-            4 => edge || grammar >= 0.5 || whole(a.start + at) || whole(b.start + at) || first(a.start + at) && first(b.start + at),
-            // 变压力为动力、化挑战为机遇.
-            5 | 6 => {
-                grammar >= 0.5 && (edge || grammar >= 0.99)
-                    || first(a.start + at) && first(b.start + at) && word(a.start + at).end == a.start + at + 1
-            }
-            _ => false,
-        }
-    }
-
-    /// Tells whether a unit is a numeral.
-    fn is_numeral(&self, unit: usize) -> bool {
-        self.str(&(unit..unit + 1)).chars().all(|c| "〇零一二三四五六七八九十百千".contains(c))
-    }
-
-    /// Tells whether a member only says who says what follows: 会议强调, not 提出更高要求.
-    fn reports(&self, member: &Range<usize>) -> bool {
-        let words = self.words(member);
-        let verb = REPORTING.iter().any(|verb| self.str(member).ends_with(verb));
-        verb && matches!(words[0].class, Class::Noun | Class::Name | Class::Function | Class::Other)
-    }
-
-    /// Tells whether members share their opening, their ending or both in such a way that their likeness is marked, however long they are.
-    fn ends_marked(&self, a: &Range<usize>, b: &Range<usize>, before: usize, after: usize) -> bool {
-        let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
-        let carries =
-            before > 0 && CARRIERS.contains(self.str(&(a.start..a.start + 1))) && self.starts_word(a.start + 1) && self.starts_word(b.start + 1);
-        let (most, least) = if carries { (3, 1) } else { (20, 9) };
-        if least * longer > most * shorter {
-            return false;
-        }
-        let opens = before > 0 && (before >= 3 || self.starts_word(a.start + before) || self.starts_word(b.start + before));
-        let closes = after > 0 && self.starts_word(a.end - after) && self.starts_word(b.end - after);
-        let opening = a.start..a.start + before;
-        let ending = a.end - after..a.end;
-        let says = self.says(a) && self.says(b);
-        let opener = before > 0 && self.opens_clause(a);
-        // A noun that two clauses begin with is their topic, no figure.
-        let topic = matches!(self.words(a)[0].class, Class::Noun | Class::Name | Class::Doing | Class::Number);
-        let balanced = before > 2 || 5 * shorter >= 3 * longer;
-        let figure = |word: &Word| matches!(word.class, Class::Verb | Class::Adverb | Class::Number | Class::Idiom | Class::Phrase | Class::Other);
-        opens && closes && (says && before + after >= 3 || opener)
-            || opens && before >= 2 && says && balanced && !topic && (opener || self.says(&opening))
-            || opens && carries && self.may_say(a) && self.may_say(b)
-            || closes && after >= 2 && says && self.says_how(&ending)
-            || closes && after >= 4 && balanced && self.words(&ending).iter().any(figure)
-            || before > 0 && says && self.links_alike(a, b)
-    }
-
-    /// Compares short members of which one is a unit longer: 天更蓝、空气更优.
-    fn a_little_longer(&self, a: &Range<usize>, b: &Range<usize>) -> Likeness {
-        let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
-        let says = self.says(a) && self.says(b);
-        let in_place = (0..shorter).any(|at| self.ids[a.end - 1 - at] == self.ids[b.end - 1 - at] && self.links(a.end - 1 - at));
-        if longer <= SHORT && longer == shorter + 1 && shorter > 2 && says && in_place { Likeness::Rhythm } else { Likeness::None }
-    }
-
-    /// Tells whether a member says something: it has a verb, an adverb, a set phrase or an adjective that no noun follows.
-    pub(super) fn says(&self, member: &Range<usize>) -> bool {
-        let words = self.words(member);
-        // A noun with the name of what is done to it, in two words of two characters, names a field of work: 疫情防控, 科技创新.
-        if let [first, last] = words
-            && member.len() == 4
-            && matches!(first.class, Class::Noun | Class::Doing | Class::Name)
-            && matches!(last.class, Class::Verb | Class::Doing)
-        {
-            return false;
-        }
-        let names = |word: &Word| matches!(word.class, Class::Noun | Class::Name | Class::Doing | Class::Other);
-        (0..words.len()).any(|i| match words[i].class {
-            Class::Verb | Class::Adverb | Class::Idiom => true,
-            Class::Adjective => !words.get(i + 1).is_some_and(names),
-            // With an object it is a verb: 服务京津.
-            Class::Doing => match words.get(i + 1).map(|next| next.class) {
-                Some(Class::Name) => true,
-                Some(Class::Noun) => i > 0 && matches!(words[i - 1].class, Class::Function | Class::Other),
-                _ => false,
-            },
-            _ => false,
-        })
-    }
-
-    /// Tells whether a member may say something: it has a word that the dictionary does not know, or ends in a verb that may stand for the thing done.
-    pub(super) fn may_say(&self, member: &Range<usize>) -> bool {
-        let words = self.words(member);
-        let sayable =
-            |word: &Word| matches!(word.class, Class::Verb | Class::Adjective | Class::Adverb | Class::Idiom | Class::Phrase | Class::Other);
-        self.says(member) || words.iter().any(sayable) || words.len() > 1 && words[words.len() - 1].class == Class::Doing
-    }
-
-    /// Tells whether a verb, an adverb or the like stands in the same place behind the unit that two members begin with: 总依据是…，总布局是….
-    fn links_alike(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
-        let near = a.len().min(b.len()).min(LINKED);
-        (2..near).any(|at| {
-            let word = self.words(&(a.start + at..a.start + at + 1))[0];
-            self.ids[a.start + at] == self.ids[b.start + at]
-                && matches!(word.class, Class::Verb | Class::Adverb | Class::Function)
-                && (word.start, word.end) == (a.start + at, a.start + at + 1)
-                && self.str(&(word.start..word.end)) != "的"
-        })
-    }
-
-    /// Tells whether a unit is an adverb, a preposition or a particle by itself.
-    fn links(&self, unit: usize) -> bool {
-        let word = self.words(&(unit..unit + 1))[0];
-        matches!(word.class, Class::Adverb | Class::Function) && word.end - word.start == 1
-    }
-
-    /// Tells whether an ending says how something is done or is: 得更好, 越来越旺.
-    fn says_how(&self, ending: &Range<usize>) -> bool {
-        self.words(ending).iter().any(|word| matches!(word.class, Class::Adverb | Class::Adjective))
-    }
-
-    pub(super) fn has_name(&self, member: &Range<usize>) -> bool {
-        self.words(member).iter().any(|word| word.class == Class::Name)
-    }
-
-    fn text_starts_with(&self, stretch: &Range<usize>, openings: &[&str]) -> bool {
-        openings.iter().any(|opening| self.str(stretch).starts_with(opening))
-    }
-
-    fn ends_in_noun(&self, member: &Range<usize>) -> bool {
-        self.words(member).last().is_some_and(|word| matches!(word.class, Class::Noun | Class::Name | Class::Number | Class::Doing | Class::Phrase))
-    }
-
-    /// Tells whether members that share so many units at their ends, and nothing else, are but a list of nouns: 基础教育、职业教育.
-    pub(super) fn is_list_of_nouns(&self, members: &[Range<usize>], after: usize) -> bool {
-        let ending = members[0].end - after..members[0].end;
-        // 世界之变、时代之变, 培养什么人、输送什么人: more than a noun. 科技创新、产业焕新: less than one.
-        let phrase = self.words(&ending).iter().any(|word| matches!(word.class, Class::Function | Class::Number))
-            || self.text_starts_with(&ending, &["之", "的"]);
-        let phrase_word = |word: &Word| word.start >= ending.start && matches!(word.class, Class::Idiom | Class::Phrase);
-        let whole_phrase = self.words(&ending).iter().any(phrase_word);
-        let whole = members.iter().filter(|member| self.starts_word(member.end - after)).count();
-        if phrase || after == 1 && 2 * whole < members.len() {
-            return false;
-        }
-        let governs = |member: &Range<usize>| match self.words(member) {
-            [first, next, ..] => {
-                first.class == Class::Verb || first.class == Class::Adverb || first.class == Class::Doing && next.class == Class::Name
-            }
-            _ => false,
-        };
-        let unknown = |member: &Range<usize>| matches!(self.words(member), [first, _, ..] if first.class == Class::Other);
-        let governed = members.iter().filter(|member| governs(member)).count();
-        let unknown = members.iter().filter(|member| unknown(member)).count();
-        // Beside verbs, a word that the dictionary does not know is one: 发挥比较优势、用好后发优势. Of many, one may be anything.
-        let verbs = governed + unknown == members.len() && governed > 0 || governed > 1 && governed + 1 == members.len();
-        members.iter().all(|member| self.ends_in_noun(member)) && !verbs && !self.says(&ending) && !whole_phrase
-    }
-
-    /// Tells whether a member opens with a word that opens clauses of one build.
-    pub(super) fn opens_clause(&self, member: &Range<usize>) -> bool {
-        OPENERS.contains(self.str(&(member.start..member.start + 1))) && self.words(member)[0].class != Class::Noun
     }
 
     /// Tells whether two members of one length have their marks in the same places, one at least.
     pub(super) fn cut_alike(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let cuts = |member: &Range<usize>| self.cuts[member.start + 1..member.end].iter();
         a.len() == b.len() && cuts(a).eq(cuts(b)) && cuts(a).any(|&cut| cut > Cut::Joined)
-    }
-
-    /// Tells whether figures stand in a member.
-    pub(super) fn has_figure(&self, member: &Range<usize>) -> bool {
-        self.str(member).contains(|c: char| c.is_ascii_digit())
     }
 
     /// Returns the share of words that stand in the same place with the same class.
@@ -300,6 +89,283 @@ impl Reading<'_> {
             j += usize::from(q <= p);
         }
         same as f64 / x.len().max(y.len()) as f64
+    }
+}
+
+/// Two members that are compared.
+struct Pair<'r, 't> {
+    reading: &'r Reading<'t>,
+    a: Range<usize>,
+    b: Range<usize>,
+    /// Units at the beginning that are the same.
+    before: usize,
+    /// Units at the end that are the same, and are not counted before.
+    after: usize,
+    shorter: usize,
+    longer: usize,
+    /// Whether they are clauses, and not phrases of one.
+    clauses: bool,
+    /// Whether they are of Han characters.
+    han: bool,
+}
+
+impl<'r, 't> Pair<'r, 't> {
+    /// Returns `None` if there is nothing to compare.
+    fn new(reading: &'r Reading<'t>, a: &Range<usize>, b: &Range<usize>) -> Option<Self> {
+        let (x, y) = (&reading.ids[a.clone()], &reading.ids[b.clone()]);
+        let (shorter, longer) = (x.len().min(y.len()), x.len().max(y.len()));
+        if shorter == 0 || x == y || reading.reports(a) != reading.reports(b) {
+            return None;
+        }
+        let before = x.iter().zip(y).take_while(|(x, y)| x == y).count();
+        let after = x.iter().rev().zip(y.iter().rev()).take(shorter - before).take_while(|(x, y)| x == y).count();
+        let clauses = reading.cuts[b.start] >= Cut::Comma;
+        let han = reading.str(a).contains(is_han);
+        Some(Pair { reading, a: a.clone(), b: b.clone(), before, after, shorter, longer, clauses, han })
+    }
+
+    fn points(&self) -> i32 {
+        let opening = self.opening();
+        if self.longer > LONGEST {
+            return if self.clauses { opening.min(3) } else { 0 };
+        }
+        if self.has_figures() || self.counts() || self.holds() {
+            return 0;
+        }
+        let nouns = self.nouns(opening);
+        let points = opening + self.closing() + self.between() + self.crossing() + self.length(opening) + self.build() + self.governed() + nouns;
+        // Two of a list of nouns are as like each other as any: 重大项目、重大工程.
+        let points = if nouns < 0 && self.are_nouns() { points.min(4) } else { points };
+        // Whatever follows, an opening that comes again is heard.
+        points.max(opening.min(3))
+    }
+
+    /// Tells whether figures stand in the members, other than in the opening that they share.
+    fn has_figures(&self) -> bool {
+        let has = |member: &Range<usize>| self.reading.has_figure(&(member.start + self.before..member.end));
+        has(&self.a) || has(&self.b)
+    }
+
+    fn equal(&self) -> bool {
+        self.shorter == self.longer
+    }
+
+    /// Tells whether one member is the other with something more.
+    fn holds(&self) -> bool {
+        !self.equal() && self.before + self.after >= self.shorter
+    }
+
+    /// Tells whether the members differ only in numerals: 十七届、十八届.
+    fn counts(&self) -> bool {
+        let reading = self.reading;
+        let numeral = |(x, y): (usize, usize)| reading.ids[x] == reading.ids[y] || reading.is_numeral(x) && reading.is_numeral(y);
+        self.equal() && self.a.clone().zip(self.b.clone()).all(numeral)
+    }
+
+    /// Points for the opening that the members share.
+    fn opening(&self) -> i32 {
+        if self.before == 0 {
+            return 0;
+        }
+        let (x, y) = (self.reading.words(&self.a)[0], self.reading.words(&self.b)[0]);
+        let (x_len, y_len) = (x.end - self.a.start, y.end - self.b.start);
+        let word = x_len == y_len && x_len <= self.before;
+        let words = self.before > 1 && (self.reading.starts_word(self.a.start + self.before) || self.reading.starts_word(self.b.start + self.before));
+        let more = (self.before as i32 - 1).min(2);
+        match word || words {
+            true if self.reading.opens_clause(&self.a) && self.reading.opens_clause(&self.b) => 5 + more,
+            true if word && matches!(x.class, Class::Noun | Class::Name | Class::Number) => self.topic(),
+            true if word && x.class == Class::Doing => 2,
+            true => 3 + more,
+            false if self.is_verb_alone(x, x_len) || self.is_verb_alone(y, y_len) => 3,
+            false => self.morpheme().max(2 * i32::from(self.equal())),
+        }
+    }
+
+    /// Tells whether a word is a verb or the like of one unit, which coined words begin with as well: 投小、投长期.
+    fn is_verb_alone(&self, word: Word, len: usize) -> bool {
+        len == 1 && matches!(word.class, Class::Verb | Class::Doing | Class::Adverb)
+    }
+
+    /// Points for a noun that the members begin with: as the topic of phrases or clauses it is no figure (冰雪运动、冰雪文化), unless clauses are as long as each
+    /// other.
+    fn topic(&self) -> i32 {
+        if self.clauses && self.longer - self.shorter < 2 { 2 } else { 0 }
+    }
+
+    /// Points for a unit in the same place that is no word: in four units it is heard, in more it is chance.
+    fn morpheme(&self) -> i32 {
+        match self.longer {
+            _ if !self.equal() => 0,
+            ..=4 if self.says() => 2,
+            _ => 1,
+        }
+    }
+
+    /// Points for the ending that the members share.
+    fn closing(&self) -> i32 {
+        let (x, y) = (self.a.end - self.after, self.b.end - self.after);
+        let starts = |unit: usize| self.reading.starts_word(unit);
+        let word = starts(x) && starts(y) || self.after > 1 && (starts(x) || starts(y));
+        let more = (self.after as i32 - 1).min(2);
+        match self.after {
+            0 => 0,
+            _ if self.reading.has_suffix(&self.a) && self.reading.has_suffix(&self.b) => 3 + more,
+            _ if !word => self.morpheme(),
+            _ if self.says_at_end() => 3 + more,
+            // 基础教育、职业教育 are a list, 对接京津、服务京津 are none.
+            _ if self.clauses || self.reading.governs(&self.a) && self.reading.governs(&self.b) => 2 + more,
+            _ => 0,
+        }
+    }
+
+    /// Tells whether the ending that the members share is more than a noun.
+    fn says_at_end(&self) -> bool {
+        let ending = self.a.end - self.after..self.a.end;
+        let noun = |word: &Word| matches!(word.class, Class::Noun | Class::Name | Class::Doing | Class::Phrase | Class::Other);
+        !self.reading.words(&ending).iter().all(noun) || LITERARY.contains(self.reading.str(&(ending.start..ending.start + 1)))
+    }
+
+    /// Points for what stands in the same place between the opening and the ending.
+    fn between(&self) -> i32 {
+        let points = if self.equal() {
+            (self.before..self.shorter - self.after).map(|at| self.in_place(self.a.start + at, self.b.start + at)).sum()
+        } else {
+            let least = self.shorter - self.after;
+            let from_start: i32 = (self.before..least.min(NEAR)).map(|at| self.word_in_place(self.a.start + at, self.b.start + at)).sum();
+            let least = self.shorter - self.before;
+            let from_end: i32 = (self.after + 1..=least.min(NEAR)).map(|at| self.word_in_place(self.a.end - at, self.b.end - at)).sum();
+            from_start + from_end
+        };
+        points.min(MOST_BETWEEN)
+    }
+
+    /// Points for two units in the same place: more if each is a word, or builds one.
+    fn in_place(&self, x: usize, y: usize) -> i32 {
+        if self.reading.ids[x] != self.reading.ids[y] {
+            return 0;
+        }
+        let literary = if LITERARY.contains(self.reading.str(&(x..x + 1))) { 2 } else { self.morpheme() };
+        self.word_in_place(x, y).max(literary)
+    }
+
+    /// Points for a word that begins with two units in the same place.
+    fn word_in_place(&self, x: usize, y: usize) -> i32 {
+        let ids = &self.reading.ids;
+        let word = |unit: usize| self.reading.words(&(unit..unit + 1))[0];
+        let (v, w) = (word(x), word(y));
+        let same = (v.start, w.start) == (x, y) && ids[v.start..v.end] == ids[w.start..w.end];
+        let alone = |word: Word| word.end - word.start == 1;
+        match same {
+            true => 2 + i32::from(!alone(v)),
+            false if ids[x] == ids[y] && (alone(v) || alone(w)) => 2,
+            false => 0,
+        }
+    }
+
+    /// Points for much that comes again in another place: 在稳定中发展，以发展促稳定.
+    fn crossing(&self) -> i32 {
+        let (x, y) = (&self.reading.ids[self.a.clone()], &self.reading.ids[self.b.clone()]);
+        let again = x.iter().filter(|id| y.contains(id)).count();
+        let in_place = x.iter().zip(y).filter(|(x, y)| x == y).count();
+        let crossed = again.saturating_sub(in_place.max(self.before + self.after));
+        if self.shorter >= 6 && 5 * crossed >= 2 * self.longer { 3 } else { 0 }
+    }
+
+    /// Points for the length.
+    fn length(&self, opening: i32) -> i32 {
+        match (self.shorter, self.longer) {
+            (1, _) => 0,
+            // The words of an alphabet are of any length.
+            (x, y) if x == y && (x == 2 || !self.han) => 1,
+            (x, y) if x == y && x <= EASY => 3,
+            (x, y) if x == y => 2,
+            (x, y) if x > 2 && y == x + 1 || 5 * x >= 4 * y => 1,
+            (x, y) if 5 * x >= 3 * y => 0,
+            (x, y) if 20 * x >= 9 * y => {
+                if opening > 4 {
+                    0
+                } else {
+                    -1
+                }
+            }
+            _ => -3,
+        }
+    }
+
+    /// Tells whether one member says something, or both are coined.
+    fn says(&self) -> bool {
+        let reading = self.reading;
+        reading.says(&self.a) || reading.says(&self.b) || reading.is_coined(&self.a) && reading.is_coined(&self.b)
+    }
+
+    /// Points for words, classes and marks in the same places.
+    fn build(&self) -> i32 {
+        if !self.equal() || self.shorter < 3 {
+            return 0;
+        }
+        let starts = |member: &Range<usize>, at: usize| self.reading.starts_word(member.start + at);
+        let parted = self.reading.words(&self.a).len() > 1;
+        let words = self.han && parted && (0..self.shorter).all(|at| starts(&self.a, at) == starts(&self.b, at));
+        let grammar = words && self.reading.grammar(&self.a, &self.b) >= 0.99;
+        let marks = self.reading.cut_alike(&self.a, &self.b);
+        i32::from(words) + i32::from(grammar) + i32::from(marks) + 2 * i32::from(self.echoes())
+    }
+
+    /// Tells whether each member has a unit twice, in the same places: 以商招商、以企引企.
+    fn echoes(&self) -> bool {
+        let (x, y) = (&self.reading.ids[self.a.clone()], &self.reading.ids[self.b.clone()]);
+        let twice = |i: usize| (i + 1..self.shorter).any(|j| x[i] == x[j] && y[i] == y[j]);
+        self.equal() && self.shorter <= NEAR && (0..self.shorter).any(|i| x[i] != y[i] && twice(i))
+    }
+
+    /// Tells whether a character of the literary language stands in the same place of both: 立党之本、执政之基.
+    fn is_literary(&self) -> bool {
+        let mut pairs = self.a.clone().zip(self.b.clone());
+        self.equal() && pairs.any(|(x, y)| self.reading.ids[x] == self.reading.ids[y] && LITERARY.contains(self.reading.str(&(x..x + 1))))
+    }
+
+    /// Points against members that name rather than say something.
+    fn nouns(&self, opening: i32) -> i32 {
+        let reading = self.reading;
+        let any = |tells: &dyn Fn(&Range<usize>) -> bool| tells(&self.a) || tells(&self.b);
+        let both = |tells: &dyn Fn(&Range<usize>) -> bool| tells(&self.a) && tells(&self.b);
+        let first = |member: &Range<usize>| reading.words(member)[0].class;
+        let set = both(&|member| member.len() == 4 && reading.words(member).len() == 1 && !reading.has_name(member));
+        let verbs = self.clauses && both(&|member| first(member) == Class::Doing);
+        let opened = opening > 2 && matches!(first(&self.a), Class::Verb | Class::Adverb | Class::Function);
+        if set
+            || verbs
+            || opened
+            || self.echoes()
+            || self.is_literary()
+            || both(&|member| reading.is_coined(member))
+            || any(&|member| reading.says(member))
+        {
+            return 0;
+        }
+        let silent = match any(&|member| reading.may_say(member)) {
+            true if any(&|member| reading.ends_in_doing(member)) => 3,
+            true => 2,
+            // 新技术、新产品 share more than a noun, 高端化、智能化 are qualities.
+            false if opening > 2 || both(&|member| reading.has_suffix(member)) => 2,
+            false => SILENT,
+        };
+        let names = if both(&|member| reading.has_name(member)) { 2 } else { 0 };
+        -if self.clauses { silent / 2 } else { silent + names }
+    }
+
+    /// Points against an object beside the verb that governs it: 做好文物保护、文化传承.
+    fn governed(&self) -> i32 {
+        let first = |member: &Range<usize>| self.reading.words(member)[0].class;
+        let object = matches!(first(&self.b), Class::Noun | Class::Name);
+        let governed = !self.clauses && self.longer > NEAR - 2 && first(&self.a) == Class::Verb && object;
+        if governed { -2 } else { 0 }
+    }
+
+    /// Tells whether both are no more than nouns.
+    fn are_nouns(&self) -> bool {
+        !self.clauses && !self.reading.may_say(&self.a) && !self.reading.may_say(&self.b)
     }
 }
 

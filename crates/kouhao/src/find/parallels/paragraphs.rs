@@ -47,7 +47,7 @@ impl Reading<'_> {
         let opening = a.len().min(b.len()).min(3);
         let longer = self.ids[a.start..a.start + opening] == self.ids[b.start..b.start + opening];
         let short = a.len().max(b.len()) <= LONGEST && self.says(&(a.start..a.start + opening.min(2)));
-        self.opens_alike(a, b) && (longer || short)
+        self.begins_alike(a, b) && (longer || short)
     }
 
     /// Tells whether a sentence is short and simple and the next one is neither.
@@ -114,7 +114,8 @@ impl Reading<'_> {
         }
         let alike = |pair: &[Range<usize>]| {
             self.likeness(&pair[0], &pair[1]) >= Likeness::Grammar
-                || self.opens_alike(&pair[0], &pair[1])
+                || self.cut_alike(&pair[0], &pair[1])
+                || self.begins_alike(&pair[0], &pair[1])
                 || self.ids[pair[0].start] == self.ids[pair[1].start] && self.closes_alike(&pair[0], &pair[1], 4)
         };
         let mut start = 0;
@@ -140,7 +141,7 @@ impl Reading<'_> {
     }
 
     /// Tells whether two openings begin with the same word that is no noun, or with four units or more.
-    fn opens_alike(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+    fn begins_alike(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let before = self.ids[a.clone()].iter().zip(&self.ids[b.clone()]).take_while(|(x, y)| x == y).count();
         let whole = before > 0 && (self.starts_word(a.start + before) || self.starts_word(b.start + before)) && before < a.len().min(b.len());
         let noun = |word: Class| matches!(word, Class::Noun | Class::Name | Class::Number);

@@ -2,22 +2,33 @@
 
 use std::ops::Range;
 
-use super::likeness::{LONGEST, Likeness};
+use super::likeness::{EASY, LONGEST, Likeness, MARKED};
 use super::reading::{Class, Cut, Reading};
 
 /// What neighbours at the edges of their list may carry beside the member.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Edges {
-    /// Nothing.
-    Closed,
+    /// Whole clauses before the first: 为此，我们…，创造了…；…，创造了….
+    Clauses,
     /// A head before the first: 努力以…，以….
     Head,
     /// A head before the first and a tail behind the last: 坚持甲、乙、丙的要求.
     Both,
+    /// The same, and a conjunction before the last: 坚持甲、乙和丙的要求.
+    Parted,
 }
 
 /// Most units of members that have something before and behind them.
 const LONGEST_BETWEEN: usize = 12;
+
+/// Points for each likeness of three or more, on average, that show a purpose whatever the members are.
+const AVERAGE: i32 = 4;
+
+/// Most members of a run that is tried again without its first, so that a text of nothing but such runs takes no more than so many times its length.
+const MOST_RETRIED: usize = 12;
+
+/// Points for the likeness of two in a list of more.
+const LISTED: i32 = 7;
 
 impl Reading<'_> {
     /// Finds the runs among neighbours.
@@ -26,12 +37,13 @@ impl Reading<'_> {
         let mut at = 0;
         while at + 1 < neighbours.len() {
             let run = self.run(&neighbours[at..], edges);
-            let (passed, len) = (run.len().max(2) - 1, run.len());
-            if len >= least.max(2) && self.is_parallel(&run) {
+            let len = run.len();
+            if len >= least.max(2) && self.is_parallel(&run, neighbours.len(), edges == Edges::Parted) {
                 runs.push(run);
                 at += len;
             } else {
-                at += passed;
+                // What stands first may hide that the others are parallel.
+                at += if len <= MOST_RETRIED { 1 } else { len - 1 };
             }
         }
         runs
@@ -55,86 +67,107 @@ impl Reading<'_> {
         run
     }
 
+    /// Returns the first two members, without the head of the first and the tail of the second if they are more alike so.
     fn pair(&self, neighbours: &[Range<usize>], edges: Edges) -> Option<(Range<usize>, Range<usize>)> {
         let (a, b) = (&neighbours[0], &neighbours[1]);
-        // 坚持人民至上、生命至上: with a head before it, the first is as long as the second.
-        if edges == Edges::Both && a.len() > b.len() && self.ids[a.start] != self.ids[b.start] {
-            let part = a.end - b.len()..a.end;
-            if self.starts_member(part.start, edges) && self.likeness(&part, b) == Likeness::Marked {
-                return Some((part, b.clone()));
-            }
-        }
-        if self.likeness(a, b) > Likeness::None {
-            return Some((a.clone(), b.clone()));
-        }
-        if edges == Edges::Closed {
-            return None;
-        }
-        // Where the third is as long as the second, the first may be so as well.
+        // Where the third is like the second, the first may be so as well.
         let third = neighbours.get(2).and_then(|third| self.fit_last(&[b.clone(), b.clone()], third, edges));
-        let rhythm = third.is_some_and(|third| third.len() == b.len());
-        if let Some(first) = self.fit_first(a, b, rhythm, edges) {
-            return Some((first, b.clone()));
-        }
-        match self.fit_last(std::slice::from_ref(a), b, edges) {
-            Some(last) => Some((a.clone(), last)),
-            None if edges == Edges::Both && neighbours.len() == 2 => self.fit_both(a, b),
-            None => None,
-        }
+        let least = if third.is_some() { Likeness::Rhythm } else { Likeness::Marked };
+        let whole = (self.likeness(a, b) > Likeness::None).then(|| (a.clone(), b.clone()));
+        let headless = self.fit_first(a, b, least, edges).map(|first| (first, b.clone()));
+        let tailless = self.fit_last(std::slice::from_ref(a), b, edges).map(|last| (a.clone(), last));
+        let between = if edges >= Edges::Both { self.fit_both(a, b) } else { None };
+        let points = |(first, last): &(Range<usize>, Range<usize>)| self.points(first, last);
+        // Of those that are as much alike, the first.
+        [between, tailless, headless, whole].into_iter().flatten().max_by_key(points)
     }
 
     /// Returns the end of `a` that is most like `b`.
-    fn fit_first(&self, a: &Range<usize>, b: &Range<usize>, rhythm: bool, edges: Edges) -> Option<Range<usize>> {
-        let least = if rhythm { Likeness::Rhythm } else { Likeness::Marked };
-        let mut best: Option<(Likeness, Range<usize>)> = None;
-        if b.len() > LONGEST {
-            return None;
-        }
-        let longest = LONGEST.min(b.len() * 2);
-        for start in (a.start + 1..a.end).rev().take_while(|&start| a.end - start <= longest).filter(|&start| self.starts_member(start, edges)) {
+    fn fit_first(&self, a: &Range<usize>, b: &Range<usize>, least: Likeness, edges: Edges) -> Option<Range<usize>> {
+        let longest = if edges == Edges::Clauses { a.len() } else { LONGEST.min(b.len() * 2) };
+        let starts = (a.start + 1..a.end).rev().take_while(|&start| a.end - start <= longest);
+        let mut best: Option<(i32, Range<usize>)> = None;
+        // 这是 is one word to the tokenizer.
+        let opener = self.opens_clause(b) && self.words(b)[0].end == b.start + 1;
+        let opens_again = |start: usize| opener && self.ids[start] == self.ids[b.start] && self.cuts[start] == Cut::Joined;
+        for start in starts.filter(|&start| self.starts_member(start, edges) || opens_again(start)) {
             let part = start..a.end;
             // With a head that is cut off, only the same length or the same opening shows where the member begins.
-            let opens = self.ids[start] == self.ids[b.start];
-            let close = rhythm && self.cut_alike(&part, b) || self.closes_alike(&part, b, 2);
-            if !opens && (part.len() != b.len() || edges == Edges::Head && !close) {
+            let opens = self.opens_alike(&part, b);
+            let equal = part.len() == b.len() && (edges >= Edges::Both || self.closes_alike(&part, b, 2) || self.cut_alike(&part, b));
+            let parted_alike = edges == Edges::Clauses && self.clauses(&part) == self.clauses(b);
+            if !(opens || equal || parted_alike) {
                 continue;
             }
-            let likeness = self.likeness(&part, b);
-            if likeness >= least && best.as_ref().is_none_or(|(known, _)| likeness > *known) {
-                best = Some((likeness, part));
+            let points = self.points(&part, b);
+            if Likeness::of(points) >= least && best.as_ref().is_none_or(|(known, _)| points > *known) {
+                best = Some((points, part));
             }
         }
         best.map(|(_, part)| part)
+    }
+
+    /// Tells whether two members begin with the same word.
+    fn opens_alike(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let word = self.words(b)[0];
+        let len = (word.end - b.start).min(b.len());
+        len <= a.len() && self.ids[a.start..a.start + len] == self.ids[b.start..b.start + len]
+    }
+
+    /// Counts the clauses of a member.
+    fn clauses(&self, member: &Range<usize>) -> usize {
+        1 + (member.start + 1..member.end).filter(|&unit| self.cuts[unit] == Cut::Comma).count()
     }
 
     /// Returns the end of `a` and the beginning of `b` that are alike, the longest ones: 在推动产业提档升级、提能扩链的同时.
     fn fit_both(&self, a: &Range<usize>, b: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
         let longest = b.len().min(LONGEST_BETWEEN);
         let starts = (a.start + 1..a.end).filter(|&start| a.end - start <= longest && self.starts_member(start, Edges::Both));
+        // Where nothing else shows the end of the second, both begin with the same word, or end with the same: 向人民、向历史交出答卷.
+        let ends = |first: &Range<usize>, last: &Range<usize>| {
+            self.modifies(last.end) || self.ends_member(last) && (self.opens_alike(first, last) || self.closes_alike(first, last, 2))
+        };
         starts
             .map(|start| (start..a.end, b.start..b.start + a.end - start))
-            .find(|(first, last)| last.end < b.end && self.modifies(last.end) && first.len() > 2 && self.likeness(first, last) == Likeness::Marked)
+            .find(|(first, last)| last.end < b.end && first.len() > 2 && ends(first, last) && self.likeness(first, last) == Likeness::Marked)
     }
 
     /// Tells whether a member with a head before it can start at `unit`: not within brackets, and a clause not within a list.
     fn starts_member(&self, unit: usize, edges: Edges) -> bool {
         let particle = matches!(self.str(&(unit..unit + 1)), "的" | "了" | "着" | "等" | "和" | "与" | "及") && self.starts_word(unit + 1);
-        self.starts_word(unit) && !particle && !self.marks[unit].bracket && (edges == Edges::Both || self.cuts[unit] == Cut::Joined)
+        self.starts_word(unit)
+            && !particle
+            && !self.marks[unit].bracket
+            && match edges {
+                Edges::Clauses => self.cuts[unit] == Cut::Comma,
+                Edges::Head => self.cuts[unit] == Cut::Joined,
+                Edges::Both | Edges::Parted => true,
+            }
     }
 
     /// Tells whether what stands before `unit` modifies what follows.
     fn modifies(&self, unit: usize) -> bool {
-        matches!(self.str(&(unit..unit + 1)), "的" | "等" | "之" | "中" | "上" | "下")
+        matches!(self.str(&(unit..unit + 1)), "的" | "地" | "等" | "之" | "中" | "上" | "下")
     }
 
     /// Returns `b`, or its beginning that is like the last of a run.
     fn fit_last(&self, run: &[Range<usize>], b: &Range<usize>, edges: Edges) -> Option<Range<usize>> {
         let a = &run[run.len() - 1];
-        if self.likeness(a, b) > Likeness::None {
-            return Some(b.clone());
+        let whole = self.points(a, b);
+        if edges >= Edges::Both
+            && let Some(part) = self.cut_last(run, b)
+            && self.points(a, &part) > whole
+        {
+            return Some(part);
         }
+        (Likeness::of(whole) > Likeness::None).then(|| b.clone())
+    }
+
+    /// Returns the beginning of `b` that is as long as the last of a run, and like it.
+    fn cut_last(&self, run: &[Range<usize>], b: &Range<usize>) -> Option<Range<usize>> {
+        let a = &run[run.len() - 1];
         let part = b.start..b.start + a.len();
-        if edges != Edges::Both || part.end >= b.end || !self.ends_member(&part) {
+        if part.end >= b.end || !self.ends_member(&part) {
             return None;
         }
         let equal = run.len() > 1 && run[0].len() == a.len();
@@ -160,60 +193,52 @@ impl Reading<'_> {
         self.starts_word(part.end) && (!leads_on || self.modifies(part.end)) && !quoted
     }
 
-    /// Tells whether a run is parallel on purpose.
-    fn is_parallel(&self, run: &[Range<usize>]) -> bool {
-        if run.iter().all(|member| self.marks[member.start].title) {
+    /// Tells whether a run among so many neighbours is parallel on purpose.
+    fn is_parallel(&self, run: &[Range<usize>], neighbours: usize, parted: bool) -> bool {
+        let people = run.iter().all(|member| self.str(&(member.end - 1..member.end)) == "们");
+        if people || run.iter().all(|member| self.marks[member.start].title) {
             return false;
         }
         if run.len() > 2 && self.ends_in_suffix(run) {
             return true;
         }
-        let said = run.iter().filter(|member| self.says(member)).count();
-        let sayable = run.iter().filter(|member| self.may_say(member)).count();
-        let opens_with_name =
-            |member: &Range<usize>| self.words(member).first().is_some_and(|word| word.class == Class::Name) && !self.opens_clause(member);
-        let named = run.iter().filter(|member| self.has_name(member) && !self.opens_clause(member)).count();
-        if 2 * said <= run.len() && run.iter().all(opens_with_name) || 2 * sayable < run.len() && 2 * named >= run.len() {
+        // Three clauses are seldom alike by chance, three phrases often are.
+        let clauses = self.cuts[run[1].start] >= Cut::Comma;
+        if !clauses && self.is_list_of_names(run) {
             return false;
         }
-        let pairs: Vec<Likeness> = run.windows(2).map(|pair| self.likeness(&pair[0], &pair[1])).collect();
+        let points: Vec<i32> = run.windows(2).map(|pair| self.points(&pair[0], &pair[1])).collect();
+        let said = run.iter().filter(|member| self.says(member) || self.is_set_phrase(member)).count();
         if run.len() == 2 {
-            return pairs[0] == Likeness::Marked;
+            // Two of a longer list may well be alike.
+            let listed = !clauses && (neighbours > 2 && said < 2 || parted);
+            return points[0] >= if listed { LISTED } else { MARKED };
         }
-        let shortest = run.iter().map(Range::len).min().unwrap_or(0);
-        let same = |at: &usize| run.iter().all(|member| self.ids[member.start + at] == self.ids[run[0].start + at]);
-        let same_from_end = |at: &usize| run.iter().all(|member| self.ids[member.end - 1 - at] == self.ids[run[0].end - 1 - at]);
-        let after = (0..shortest).take_while(same_from_end).count();
-        let equal = run.iter().all(|member| member.len() == shortest);
-        let shared = if equal { (0..shortest).filter(same).count() } else { (0..shortest).take_while(same).count() + after };
-        // Of three units that share only the last, one may be a noun as well as the other: 封控区、管控区.
-        let list = shared > 0 && after == shared && (self.is_list_of_nouns(run, after) || equal && shortest == 3 && 2 * said < run.len());
-        if list {
-            return false;
+        let sum = points.iter().sum::<i32>();
+        let average = |least: i32| sum >= least * points.len() as i32;
+        if clauses {
+            let short = run.iter().all(|member| member.len() <= EASY);
+            let equal = run.iter().all(|member| member.len() == run[0].len());
+            let opened = run.windows(2).all(|pair| self.opens_alike(&pair[0], &pair[1]));
+            let closed = run.windows(2).all(|pair| self.closes_alike(&pair[0], &pair[1], 2));
+            return short && (equal || average(AVERAGE)) || opened || closed || average(MARKED);
         }
-        let first = self.words(&run[0])[0];
-        let topic = matches!(first.class, Class::Noun | Class::Name | Class::Doing | Class::Adjective)
-            && first.end - first.start > 1
-            && (0..first.end - first.start).all(|at| at < shortest && same(&at));
-        // So are things of which the first word alone is the same: 冰雪运动、冰雪文化.
-        let opening = equal && same(&0) && !(topic && after == 0);
-        let marked = pairs.iter().all(|&likeness| likeness == Likeness::Marked);
-        let cut_alike = run.windows(2).all(|pair| self.cut_alike(&pair[0], &pair[1]));
-        let before = (0..shortest).take_while(same).count();
-        let between = equal && shared > before.max(after);
-        let shares = equal && shared > 0 && 2 * sayable >= run.len() && !(topic && after == 0);
-        2 * said > run.len() || shares || between && 2 * sayable >= run.len() || marked || opening || cut_alike
+        average(AVERAGE) || 2 * said >= run.len()
+    }
+
+    /// Tells whether most members hold names, and do not say anything.
+    fn is_list_of_names(&self, run: &[Range<usize>]) -> bool {
+        let said = run.iter().filter(|member| self.says(member)).count();
+        let named = run.iter().filter(|member| self.has_name(member) && !self.opens_clause(member)).count();
+        said == 0 && 2 * named >= run.len()
     }
 
     /// Tells whether members all end in one suffix that makes a quality of a word: 高端化、智能化、绿色化.
     fn ends_in_suffix(&self, run: &[Range<usize>]) -> bool {
         let last = |member: &Range<usize>| self.str(&(member.end - 1..member.end));
         let first = &run[0];
-        let suffix = run.iter().all(|member| member.len() > 2 && last(member) == last(first)) && SUFFIXES.contains(last(first));
+        let suffix = run.iter().all(|member| self.has_suffix(member) && last(member) == last(first));
         // 政治动力、发展动力 share a word.
         suffix && !run.iter().all(|member| self.ids[member.end - 2] == self.ids[first.end - 2])
     }
 }
-
-/// Suffixes that make the name of a quality of a word: a closed class, from general knowledge of Chinese grammar.
-const SUFFIXES: &str = "化感性力度";
