@@ -29,6 +29,9 @@ const MOST_BETWEEN: i32 = 5;
 /// Characters of the literary language that build phrases of four: a closed class, from general knowledge of Chinese grammar.
 const LITERARY: &str = "之于而以则者其所";
 
+/// Words that deny, which other words are built with as well: a closed class, from general knowledge of Chinese grammar.
+const NEGATIONS: &str = "不没无未";
+
 /// How alike two members are, least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Likeness {
@@ -105,7 +108,7 @@ struct Pair<'r, 't> {
     longer: usize,
     /// Whether they are clauses, and not phrases of one.
     clauses: bool,
-    /// Whether they are of Han characters.
+    /// Whether the first begins with a Han character.
     han: bool,
 }
 
@@ -114,16 +117,18 @@ impl<'r, 't> Pair<'r, 't> {
     fn new(reading: &'r Reading<'t>, a: &Range<usize>, b: &Range<usize>) -> Option<Self> {
         let (x, y) = (&reading.ids[a.clone()], &reading.ids[b.clone()]);
         let (shorter, longer) = (x.len().min(y.len()), x.len().max(y.len()));
-        if shorter == 0 || x == y || reading.reports(a) != reading.reports(b) {
+        if shorter == 0 || x == y || longer <= LONGEST && reading.reports(a) != reading.reports(b) {
             return None;
         }
-        let before = x.iter().zip(y).take_while(|(x, y)| x == y).count();
-        let after = x.iter().rev().zip(y.iter().rev()).take(shorter - before).take_while(|(x, y)| x == y).count();
+        // So many at most, that the time does not depend on the length.
+        let before = x.iter().zip(y).take(LONGEST).take_while(|(x, y)| x == y).count();
+        let after = x.iter().rev().zip(y.iter().rev()).take(LONGEST.min(shorter - before)).take_while(|(x, y)| x == y).count();
         let clauses = reading.cuts[b.start] >= Cut::Comma;
-        let han = reading.str(a).contains(is_han);
+        let han = reading.str(&(a.start..a.start + 1)).contains(is_han);
         Some(Pair { reading, a: a.clone(), b: b.clone(), before, after, shorter, longer, clauses, han })
     }
 
+    /// Adds up what speaks for and against a likeness.
     fn points(&self) -> i32 {
         let opening = self.opening();
         if self.longer > LONGEST {
@@ -173,10 +178,12 @@ impl<'r, 't> Pair<'r, 't> {
         let words = self.before > 1 && (self.reading.starts_word(self.a.start + self.before) || self.reading.starts_word(self.b.start + self.before));
         let more = (self.before as i32 - 1).min(2);
         match word || words {
-            true if self.reading.opens_clause(&self.a) && self.reading.opens_clause(&self.b) => 5 + more,
-            true if word && matches!(x.class, Class::Noun | Class::Name | Class::Number) => self.topic(),
+            true if self.both(Reading::opens_clause) => 5 + more,
+            true if word && matches!(x.class, Class::Noun | Class::Name) => self.topic(),
             true if word && x.class == Class::Doing => 2,
             true => 3 + more,
+            // 不信邪、不怕鬼: whatever the tokenizer makes of it.
+            false if NEGATIONS.contains(self.reading.str(&(self.a.start..self.a.start + 1))) => 3,
             false if self.is_verb_alone(x, x_len) || self.is_verb_alone(y, y_len) => 3,
             false => self.morpheme().max(2 * i32::from(self.equal())),
         }
@@ -210,11 +217,11 @@ impl<'r, 't> Pair<'r, 't> {
         let more = (self.after as i32 - 1).min(2);
         match self.after {
             0 => 0,
-            _ if self.reading.has_suffix(&self.a) && self.reading.has_suffix(&self.b) => 3 + more,
+            _ if self.both(Reading::has_suffix) => 3 + more,
             _ if !word => self.morpheme(),
             _ if self.says_at_end() => 3 + more,
             // 基础教育、职业教育 are a list, 对接京津、服务京津 are none.
-            _ if self.clauses || self.reading.governs(&self.a) && self.reading.governs(&self.b) => 2 + more,
+            _ if self.clauses || self.both(Reading::governs) => 2 + more,
             _ => 0,
         }
     }
@@ -222,7 +229,7 @@ impl<'r, 't> Pair<'r, 't> {
     /// Tells whether the ending that the members share is more than a noun.
     fn says_at_end(&self) -> bool {
         let ending = self.a.end - self.after..self.a.end;
-        let noun = |word: &Word| matches!(word.class, Class::Noun | Class::Name | Class::Doing | Class::Phrase | Class::Other);
+        let noun = |word: &Word| matches!(word.class, Class::Noun | Class::Name | Class::Doing | Class::Phrase);
         !self.reading.words(&ending).iter().all(noun) || LITERARY.contains(self.reading.str(&(ending.start..ending.start + 1)))
     }
 
@@ -269,7 +276,7 @@ impl<'r, 't> Pair<'r, 't> {
         let again = x.iter().filter(|id| y.contains(id)).count();
         let in_place = x.iter().zip(y).filter(|(x, y)| x == y).count();
         let crossed = again.saturating_sub(in_place.max(self.before + self.after));
-        if self.shorter >= 6 && 5 * crossed >= 2 * self.longer { 3 } else { 0 }
+        if self.shorter >= 5 && 5 * crossed >= 2 * self.longer { 3 } else { 0 }
     }
 
     /// Points for the length.
@@ -282,21 +289,15 @@ impl<'r, 't> Pair<'r, 't> {
             (x, y) if x == y => 2,
             (x, y) if x > 2 && y == x + 1 || 5 * x >= 4 * y => 1,
             (x, y) if 5 * x >= 3 * y => 0,
-            (x, y) if 20 * x >= 9 * y => {
-                if opening > 4 {
-                    0
-                } else {
-                    -1
-                }
-            }
+            (x, y) if 20 * x >= 9 * y && opening > 4 => 0,
+            (x, y) if 20 * x >= 9 * y => -1,
             _ => -3,
         }
     }
 
     /// Tells whether one member says something, or both are coined.
     fn says(&self) -> bool {
-        let reading = self.reading;
-        reading.says(&self.a) || reading.says(&self.b) || reading.is_coined(&self.a) && reading.is_coined(&self.b)
+        self.reading.says(&self.a) || self.reading.says(&self.b) || self.both(Reading::is_coined)
     }
 
     /// Points for words, classes and marks in the same places.
@@ -327,32 +328,32 @@ impl<'r, 't> Pair<'r, 't> {
 
     /// Points against members that name rather than say something.
     fn nouns(&self, opening: i32) -> i32 {
-        let reading = self.reading;
-        let any = |tells: &dyn Fn(&Range<usize>) -> bool| tells(&self.a) || tells(&self.b);
-        let both = |tells: &dyn Fn(&Range<usize>) -> bool| tells(&self.a) && tells(&self.b);
-        let first = |member: &Range<usize>| reading.words(member)[0].class;
-        let set = both(&|member| member.len() == 4 && reading.words(member).len() == 1 && !reading.has_name(member));
-        let verbs = self.clauses && both(&|member| first(member) == Class::Doing);
-        let opened = opening > 2 && matches!(first(&self.a), Class::Verb | Class::Adverb | Class::Function);
-        if set
-            || verbs
-            || opened
-            || self.echoes()
-            || self.is_literary()
-            || both(&|member| reading.is_coined(member))
-            || any(&|member| reading.says(member))
-        {
+        if self.is_built(opening) || self.reading.says(&self.a) || self.reading.says(&self.b) {
             return 0;
         }
-        let silent = match any(&|member| reading.may_say(member)) {
-            true if any(&|member| reading.ends_in_doing(member)) => 3,
+        let doing = self.reading.ends_in_doing(&self.a) || self.reading.ends_in_doing(&self.b);
+        let silent = match self.reading.may_say(&self.a) || self.reading.may_say(&self.b) {
+            true if doing => 3,
             true => 2,
             // 新技术、新产品 share more than a noun, 高端化、智能化 are qualities.
-            false if opening > 2 || both(&|member| reading.has_suffix(member)) => 2,
+            false if opening > 2 || self.both(Reading::has_suffix) => 2,
             false => SILENT,
         };
-        let names = if both(&|member| reading.has_name(member)) { 2 } else { 0 };
+        let names = if self.both(Reading::has_name) { 2 } else { 0 };
         -if self.clauses { silent / 2 } else { silent + names }
+    }
+
+    /// Tells whether members are built as no list of names is, whatever the classes of their words.
+    fn is_built(&self, opening: i32) -> bool {
+        let first = |member: &Range<usize>| self.reading.words(member)[0].class;
+        let verbs = self.clauses && first(&self.a) == Class::Doing && first(&self.b) == Class::Doing;
+        let opened = opening > 2 && matches!(first(&self.a), Class::Verb | Class::Adverb | Class::Function);
+        verbs || opened || self.both(Reading::is_four) || self.both(Reading::is_coined) || self.echoes() || self.is_literary()
+    }
+
+    /// Tells whether something is true of both members.
+    fn both(&self, tells: impl Fn(&Reading<'t>, &Range<usize>) -> bool) -> bool {
+        tells(self.reading, &self.a) && tells(self.reading, &self.b)
     }
 
     /// Points against an object beside the verb that governs it: 做好文物保护、文化传承.

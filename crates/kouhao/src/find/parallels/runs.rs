@@ -27,8 +27,17 @@ const AVERAGE: i32 = 4;
 /// Most members of a run that is tried again without its first, so that a text of nothing but such runs takes no more than so many times its length.
 const MOST_RETRIED: usize = 12;
 
+/// Points that show where a member begins within a clause by its length alone.
+const STRONG: i32 = 7;
+
 /// Points for the likeness of two in a list of more.
 const LISTED: i32 = 7;
+
+/// Particles and conjunctions that no member begins with: a closed class, from general knowledge of Chinese grammar.
+const PARTICLES: &str = "的了着等和与及";
+
+/// Particles and locatives that stand behind a phrase: a closed class, from general knowledge of Chinese grammar.
+const LINKS: &str = "的地等之中上下";
 
 impl Reading<'_> {
     /// Finds the runs among neighbours.
@@ -38,7 +47,7 @@ impl Reading<'_> {
         while at + 1 < neighbours.len() {
             let run = self.run(&neighbours[at..], edges);
             let len = run.len();
-            if len >= least.max(2) && self.is_parallel(&run, neighbours.len(), edges == Edges::Parted) {
+            if len >= least.max(2) && self.is_parallel(&run, neighbours.len(), edges) {
                 runs.push(run);
                 at += len;
             } else {
@@ -94,13 +103,14 @@ impl Reading<'_> {
             let part = start..a.end;
             // With a head that is cut off, only the same length or the same opening shows where the member begins.
             let opens = self.opens_alike(&part, b);
-            let equal = part.len() == b.len() && (edges >= Edges::Both || self.closes_alike(&part, b, 2) || self.cut_alike(&part, b));
-            let parted_alike = edges == Edges::Clauses && self.clauses(&part) == self.clauses(b);
-            if !(opens || equal || parted_alike) {
+            let clauses = edges == Edges::Clauses && part.len().max(b.len()) <= LONGEST && self.clauses(&part) == self.clauses(b);
+            if !opens && !clauses && part.len() != b.len() {
                 continue;
             }
             let points = self.points(&part, b);
-            if Likeness::of(points) >= least && best.as_ref().is_none_or(|(known, _)| points > *known) {
+            let shown = opens || clauses || edges >= Edges::Both || self.cut_alike(&part, b) || points >= STRONG;
+            let fits = shown && Likeness::of(points) >= least;
+            if fits && best.as_ref().is_none_or(|(known, _)| points > *known) {
                 best = Some((points, part));
             }
         }
@@ -134,7 +144,7 @@ impl Reading<'_> {
 
     /// Tells whether a member with a head before it can start at `unit`: not within brackets, and a clause not within a list.
     fn starts_member(&self, unit: usize, edges: Edges) -> bool {
-        let particle = matches!(self.str(&(unit..unit + 1)), "的" | "了" | "着" | "等" | "和" | "与" | "及") && self.starts_word(unit + 1);
+        let particle = PARTICLES.contains(self.str(&(unit..unit + 1))) && self.starts_word(unit + 1);
         self.starts_word(unit)
             && !particle
             && !self.marks[unit].bracket
@@ -145,9 +155,9 @@ impl Reading<'_> {
             }
     }
 
-    /// Tells whether what stands before `unit` modifies what follows.
+    /// Tells whether a particle or a locative at `unit` shows that a phrase ends before it.
     fn modifies(&self, unit: usize) -> bool {
-        matches!(self.str(&(unit..unit + 1)), "的" | "地" | "等" | "之" | "中" | "上" | "下")
+        LINKS.contains(self.str(&(unit..unit + 1)))
     }
 
     /// Returns `b`, or its beginning that is like the last of a run.
@@ -194,36 +204,45 @@ impl Reading<'_> {
     }
 
     /// Tells whether a run among so many neighbours is parallel on purpose.
-    fn is_parallel(&self, run: &[Range<usize>], neighbours: usize, parted: bool) -> bool {
-        let people = run.iter().all(|member| self.str(&(member.end - 1..member.end)) == "们");
-        if people || run.iter().all(|member| self.marks[member.start].title) {
+    fn is_parallel(&self, run: &[Range<usize>], neighbours: usize, edges: Edges) -> bool {
+        let clauses = self.cuts[run[1].start] >= Cut::Comma;
+        if run.iter().all(|member| self.marks[member.start].title || self.addresses(member)) {
             return false;
         }
         if run.len() > 2 && self.ends_in_suffix(run) {
             return true;
         }
-        // Three clauses are seldom alike by chance, three phrases often are.
-        let clauses = self.cuts[run[1].start] >= Cut::Comma;
         if !clauses && self.is_list_of_names(run) {
             return false;
         }
-        let points: Vec<i32> = run.windows(2).map(|pair| self.points(&pair[0], &pair[1])).collect();
         let said = run.iter().filter(|member| self.says(member) || self.is_set_phrase(member)).count();
         if run.len() == 2 {
-            // Two of a longer list may well be alike.
-            let listed = !clauses && (neighbours > 2 && said < 2 || parted);
-            return points[0] >= if listed { LISTED } else { MARKED };
+            // Two of a longer list may well be alike, and what a conjunction joins most often is.
+            let listed = !clauses && (neighbours > 2 && said < 2 || edges == Edges::Parted);
+            return self.points(&run[0], &run[1]) >= if listed { LISTED } else { MARKED };
         }
-        let sum = points.iter().sum::<i32>();
-        let average = |least: i32| sum >= least * points.len() as i32;
-        if clauses {
-            let short = run.iter().all(|member| member.len() <= EASY);
-            let equal = run.iter().all(|member| member.len() == run[0].len());
-            let opened = run.windows(2).all(|pair| self.opens_alike(&pair[0], &pair[1]));
-            let closed = run.windows(2).all(|pair| self.closes_alike(&pair[0], &pair[1], 2));
-            return short && (equal || average(AVERAGE)) || opened || closed || average(MARKED);
-        }
-        average(AVERAGE) || 2 * said >= run.len()
+        if clauses { self.are_clauses_alike(run) } else { self.average(run) >= AVERAGE || 2 * said >= run.len() }
+    }
+
+    /// Tells whether three clauses or more, each of which is like the next, are so on purpose: they are short, open or close alike, or are very much alike.
+    fn are_clauses_alike(&self, run: &[Range<usize>]) -> bool {
+        let average = self.average(run);
+        let short = run.iter().all(|member| member.len() <= EASY);
+        let equal = run.iter().all(|member| member.len() == run[0].len());
+        let opened = run.windows(2).all(|pair| self.opens_alike(&pair[0], &pair[1]));
+        let closed = run.windows(2).all(|pair| self.closes_alike(&pair[0], &pair[1], 2));
+        short && (equal || average >= AVERAGE) || opened || closed || average >= MARKED
+    }
+
+    /// Returns the points of the likenesses of a run on average, rounded down.
+    fn average(&self, run: &[Range<usize>]) -> i32 {
+        let sum: i32 = run.windows(2).map(|pair| self.points(&pair[0], &pair[1])).sum();
+        sum.div_euclid(run.len() as i32 - 1)
+    }
+
+    /// Tells whether a member is a form of address or a group of people: 同志们.
+    fn addresses(&self, member: &Range<usize>) -> bool {
+        self.str(&(member.end - 1..member.end)) == "们"
     }
 
     /// Tells whether most members hold names, and do not say anything.
