@@ -15,7 +15,7 @@ pub(super) const LONGEST: usize = 40;
 const NEAR: usize = 8;
 
 /// Most units whose number is heard without counting.
-pub(super) const EASY: usize = 10;
+const EASY: usize = 10;
 
 /// Points that mark the likeness of two.
 pub(super) const MARKED: i32 = 5;
@@ -120,10 +120,15 @@ impl<'r, 't> Pair<'r, 't> {
         if shorter == 0 || x == y || longer <= LONGEST && reading.reports(a) != reading.reports(b) {
             return None;
         }
+        // 刚刚过去的五年，是不平凡的五年: what is said of the first is no neighbour of it.
+        let is = |member: &Range<usize>| reading.str(&(member.start..member.start + 1)) == "是";
+        let clauses = reading.cuts[b.start] >= Cut::Comma;
+        if clauses && is(b) && !is(a) {
+            return None;
+        }
         // So many at most, that the time does not depend on the length.
         let before = x.iter().zip(y).take(LONGEST).take_while(|(x, y)| x == y).count();
         let after = x.iter().rev().zip(y.iter().rev()).take(LONGEST.min(shorter - before)).take_while(|(x, y)| x == y).count();
-        let clauses = reading.cuts[b.start] >= Cut::Comma;
         let han = reading.str(&(a.start..a.start + 1)).contains(is_han);
         Some(Pair { reading, a: a.clone(), b: b.clone(), before, after, shorter, longer, clauses, han })
     }

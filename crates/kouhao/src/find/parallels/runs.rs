@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::likeness::{EASY, LONGEST, Likeness, MARKED};
+use super::likeness::{LONGEST, Likeness, MARKED};
 use super::reading::{Class, Cut, Reading};
 
 /// What neighbours at the edges of their list may carry beside the member.
@@ -23,6 +23,9 @@ const LONGEST_BETWEEN: usize = 12;
 
 /// Points for each likeness of three or more, on average, that show a purpose whatever the members are.
 const AVERAGE: i32 = 4;
+
+/// Most units of clauses of which length alone makes three parallel.
+const TERSE: usize = 8;
 
 /// Most members of a run that is tried again without its first, so that a text of nothing but such runs takes no more than so many times its length.
 const MOST_RETRIED: usize = 12;
@@ -227,7 +230,7 @@ impl Reading<'_> {
     /// Tells whether three clauses or more, each of which is like the next, are so on purpose: they are short, open or close alike, or are very much alike.
     fn are_clauses_alike(&self, run: &[Range<usize>]) -> bool {
         let average = self.average(run);
-        let short = run.iter().all(|member| member.len() <= EASY);
+        let short = run.iter().all(|member| member.len() <= TERSE);
         let equal = run.iter().all(|member| member.len() == run[0].len());
         let opened = run.windows(2).all(|pair| self.opens_alike(&pair[0], &pair[1]));
         let closed = run.windows(2).all(|pair| self.closes_alike(&pair[0], &pair[1], 2));
