@@ -55,7 +55,7 @@ def main() -> int:
         cases = tomllib.loads(path.read_text(encoding="utf-8"))["case"]
         entries = 0
         for case in cases:
-            for field in ("enumeration", "numeral", "quotation", "series"):
+            for field in ("enumeration", "numeral", "quotation", "series", "parallel"):
                 for entry in (entry for entry in case.get(field, []) if path.stem != "lexicon"):
                     entries += 1
                     at, text = entry["at"], entry["text"]

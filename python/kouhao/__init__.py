@@ -5,14 +5,14 @@
 >>> [slogan.text for slogan in speech.slogans()[:2]]
 ['早半步、实一分，携手把日子过红火', '四湾共治']
 
-`read` gives a `Document` or a `Corpus`, whose methods are the commands: ``summary, slogans, enumerations, templates, series, quotations, terms,
-tokens, kwic``. The functions of the same names take a text, a list or column of texts, a document or a corpus. Results are a `Table`: a sequence
-of named tuples that converts to dicts, pandas and polars. Offsets are code points.
+`read` gives a `Document` or a `Corpus`, whose methods are the commands: ``summary, slogans, enumerations, parallels, templates, series, quotations,
+terms, tokens, kwic``. The functions of the same names take a text, a list or column of texts, a document or a corpus. Results are a `Table`: a
+sequence of named tuples that converts to dicts, pandas and polars. Offsets are code points.
 
 Work runs on all processors (``RAYON_NUM_THREADS`` sets how many) while other Python threads go on, and ends within a moment of Ctrl-C.
 """
 
-from kouhao._commands import enumerations, kwic, parse_glossary, quotations, series, slogans, summary, templates, terms, tokens
+from kouhao._commands import enumerations, kwic, parallels, parse_glossary, quotations, series, slogans, summary, templates, terms, tokens
 from kouhao._core import __version__
 from kouhao._corpus import Corpus, Document, Parts, Summary, Texts, demo, read
 from kouhao._errors import DataError, KouhaoError, OptionError
@@ -26,6 +26,7 @@ from kouhao._rows import (
     Hit,
     Item,
     Meaning,
+    Parallel,
     Passage,
     Piece,
     Place,
@@ -55,6 +56,7 @@ __all__ = [
     "Lexicon",
     "Meaning",
     "OptionError",
+    "Parallel",
     "Parts",
     "Passage",
     "Piece",
@@ -74,6 +76,7 @@ __all__ = [
     "demo",
     "enumerations",
     "kwic",
+    "parallels",
     "parse_glossary",
     "quotations",
     "read",

@@ -9,7 +9,7 @@ from typing import Literal, overload
 
 from kouhao._corpus import TITLE_AND_BODY, Parts, Summary, Texts, as_corpus
 from kouhao._lexicon import Lexicon
-from kouhao._rows import Enumeration, GlossaryEntry, GroupTerm, Hit, Quotation, Series, Slogan, Template, Term, Token
+from kouhao._rows import Enumeration, GlossaryEntry, GroupTerm, Hit, Parallel, Quotation, Series, Slogan, Template, Term, Token
 from kouhao._table import Table
 from kouhao._tokenizer import Progress, Tokenizer
 
@@ -157,6 +157,26 @@ def parse_glossary(texts: Texts, /, *, tokenizer: Tokenizer | None = None, progr
     ['清河道', '清路障', '清积案']
     """
     return as_corpus(texts).parse_glossary(tokenizer=tokenizer, progress=progress)
+
+
+def parallels(
+    texts: Texts,
+    /,
+    *,
+    min_clauses: int = 2,
+    parts: Parts = TITLE_AND_BODY,
+    tokenizer: Tokenizer | None = None,
+    progress: Progress | None = None,
+) -> Table[Parallel]:
+    """Find neighbouring clauses of one build: `Corpus.parallels`, for texts of any sort.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> [found.shared for found in kouhao.parallels("一体推进不敢腐、不能腐、不想腐。")]
+    ['不{}腐']
+    """
+    return as_corpus(texts).parallels(min_clauses=min_clauses, parts=parts, tokenizer=tokenizer, progress=progress)
 
 
 def templates(

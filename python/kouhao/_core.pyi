@@ -4,7 +4,7 @@ from collections.abc import Callable
 from os import PathLike
 from typing import Any, Final, final
 
-from kouhao._rows import Enumeration, GlossaryEntry, Hit, Meaning, PartName, Quotation, Series, Slogan, Template, Token
+from kouhao._rows import Enumeration, GlossaryEntry, Hit, Meaning, Parallel, PartName, Quotation, Series, Slogan, Template, Token
 
 __all__ = [
     "Corpus",
@@ -155,6 +155,9 @@ def enumerations(
 
 def parse_glossary(corpus: Corpus, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> list[GlossaryEntry]:
     """Read the glossaries at the end of texts."""
+
+def parallels(corpus: Corpus, min_clauses: int, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> list[Parallel]:
+    """Find neighbouring clauses of one build."""
 
 def templates(
     corpus: Corpus, across: bool, min_fillers: int, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None

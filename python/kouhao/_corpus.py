@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeAlias, cast, overload
 from kouhao import _core, _html
 from kouhao._errors import OptionError
 from kouhao._lexicon import Lexicon
-from kouhao._rows import Enumeration, GlossaryEntry, GroupTerm, Hit, PartName, Piece, Quotation, Series, Slogan, Template, Term, Token
+from kouhao._rows import Enumeration, GlossaryEntry, GroupTerm, Hit, Parallel, PartName, Piece, Quotation, Series, Slogan, Template, Term, Token
 from kouhao._table import Table, html_table
 from kouhao._tokenizer import Progress, Tokenizer, default
 
@@ -305,6 +305,45 @@ class Commands:
         [('“三清”', '三清', 'matches'), ('飞地园区', None, 'unstated')]
         """
         return Table(_core.parse_glossary(self._documents(), _given(tokenizer), progress), GlossaryEntry)
+
+    def parallels(
+        self, *, min_clauses: int = 2, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None
+    ) -> Table[Parallel]:
+        """Find neighbouring clauses of one build (排比, 对偶), and sentences and openings of paragraphs that are built alike.
+
+        Clauses share words in the same place, or their length and grammar; two only count if shared words mark them, and lists of names, things
+        and figures are none.
+
+        Parameters
+        ----------
+        min_clauses : int, default 2
+            Least clauses of one build that count, from 2.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        tokenizer : Tokenizer, optional
+            Tells the grammar of clauses and where they may begin and end. Default: the dictionary as shipped.
+        progress : callable, optional
+            Called now and then with the documents done and their number.
+
+        Returns
+        -------
+        Table of Parallel
+            ``document, start, end, clauses, shared, form, part``, in the order of the texts, outer ones before those that they hold. `start` and
+            `end` are code points.
+
+        Raises
+        ------
+        OptionError
+            If one clause would do.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> [found] = kouhao.parallels("我们要知责于心、担责于身、履责于行。")
+        >>> found.form, [clause.text for clause in found.clauses], found.shared
+        ('series', ['知责于心', '担责于身', '履责于行'], '{}责于{}')
+        """
+        return Table(_core.parallels(self._documents(), min_clauses, _joined(parts), _given(tokenizer), progress), Parallel)
 
     def templates(
         self,

@@ -269,6 +269,32 @@ class GlossaryEntry(NamedTuple):
     check: Literal["matches", "differs", "unstated"]
 
 
+class Parallel(NamedTuple):
+    """Neighbouring clauses of one build (排比, 对偶), or sentences or openings of paragraphs.
+
+    Attributes
+    ----------
+    document, start, end
+        Where it stands, from the start of the first clause to the end of the last.
+    clauses : tuple of Piece
+        The clauses in order; sentences or openings of paragraphs, as the form says.
+    shared : str or None
+        The wording that all clauses share, what differs written ``{}``; None if they share only their build.
+    form : str
+        ``couplet`` of two, ``series`` of three or more; ``sentences`` that each open a point of one paragraph; ``refrain`` that opens paragraphs.
+    part : str
+        The part in which it stands: masthead, title, body or glossary.
+    """
+
+    document: str
+    start: int
+    end: int
+    clauses: tuple[Piece, ...]
+    shared: str | None
+    form: Literal["couplet", "series", "sentences", "refrain"]
+    part: PartName
+
+
 class Template(NamedTuple):
     """A fixed wording with one slot or two, written ``{}``; `refrain` tells whether it opens at least three paragraphs.
 
@@ -357,6 +383,7 @@ _CLASSES = (
     Slogan,
     Enumeration,
     GlossaryEntry,
+    Parallel,
     Template,
     Series,
     Quotation,

@@ -82,6 +82,17 @@ def test_quotations(case):
             assert entry["attribution"] in (row.attribution or "")
 
 
+@golden("parallels")
+def test_parallels(case):
+    rows = kouhao.parallels(case["text"], parts="all")
+    expected = case.get("parallel", [])
+    assert [(row.start, case["text"][row.start : row.end]) for row in rows] == [(entry["at"], entry["text"]) for entry in expected]
+    for row, entry in zip(rows, expected, strict=True):
+        assert (row.form, row.shared) == (entry["form"], entry.get("shared"))
+        assert [clause.text for clause in row.clauses] == entry["clauses"]
+        assert all(case["text"][clause.start : clause.end] == clause.text for clause in row.clauses)
+
+
 @golden("series")
 def test_series(case):
     rows = kouhao.series(case["text"], outline=case.get("outline", False), parts="all")

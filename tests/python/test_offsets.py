@@ -1,5 +1,6 @@
 """Offsets slice the user's own strings."""
 
+import itertools
 import random
 
 import kouhao
@@ -59,6 +60,16 @@ def test_series(corpus):
         text = corpus[int(row.document) - 1].text
         assert all(text[item.start : item.end] == item.text and row.start <= item.start <= item.end <= row.end for item in row.items)
         assert (row.announced_by or "") in text[: row.start]
+
+
+def test_parallels(corpus):
+    rows = corpus.parallels(parts="all")
+    assert len(rows) > 50, "too few rows to prove anything"
+    for row in rows:
+        text = corpus[int(row.document) - 1].text
+        assert all(text[clause.start : clause.end] == clause.text for clause in row.clauses)
+        assert (row.start, row.end) == (row.clauses[0].start, row.clauses[-1].end)
+        assert all(before.end <= after.start for before, after in itertools.pairwise(row.clauses))
 
 
 def test_quotations(corpus):

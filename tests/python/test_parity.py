@@ -20,6 +20,8 @@ COMMANDS = [
     ("enumerations", {}, []),
     ("enumerations", {"quantities": True, "parts": ["body", "glossary"]}, ["--quantities", "--parts", "body,glossary"]),
     ("enumerations", {"glossary": "corpus", "lexicon": kouhao.Lexicon()}, ["--glossary", "corpus", "--no-catalogue"]),
+    ("parallels", {}, []),
+    ("parallels", {"min_clauses": 3, "parts": "all"}, ["--min-clauses", "3", "--parts", "all"]),
     ("templates", {}, []),
     ("templates", {"across": True}, ["--across"]),
     ("series", {}, []),

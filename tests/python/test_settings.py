@@ -92,6 +92,7 @@ def test_fields_are_those_of_rust(name, fields):
         ("tokens", {"parts": ()}, "no part"),
         ("series", {"parts": "footnotes"}, "footnotes"),
         ("templates", {"min_fillers": 1}, "two fillers"),
+        ("parallels", {"min_clauses": 1}, "two clauses"),
         ("kwic", {"phrase": "、"}, "phrase"),
         ("summary", {"columns": 10}, "10 columns"),
     ],

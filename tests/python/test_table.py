@@ -72,7 +72,7 @@ def test_polars(rows):
     assert frame.schema["start"] == polars.Int64
     # An empty table has the same types, so that frames can be put together.
     assert kouhao.enumerations("").to_polars().schema == frame.schema
-    for command in ("tokens", "terms", "slogans", "templates", "quotations"):
+    for command in ("tokens", "terms", "slogans", "parallels", "templates", "quotations"):
         empty, full = (getattr(kouhao, command)(text).to_polars() for text in ("", kouhao.demo()))
         assert empty.schema == full.schema
         assert full.height > 0

@@ -36,6 +36,8 @@ pub enum Command {
     Glossary(Glossary),
     /// Looks up national formulations: what they mean, since when, as defined by whom. Reads no input.
     Catalogue(Catalogue),
+    /// Finds neighbouring clauses of one build (排比, 对偶).
+    Parallels(Parallels),
     /// Finds the wordings that recur in one text with other fillers (要在{}上持续加力).
     Templates(Templates),
     /// Finds what texts number (一是…二是…, 第一…第二…, 一、), with the items and the phrase that announces them.
@@ -250,6 +252,19 @@ pub struct Catalogue {
 }
 
 #[derive(Args, Debug)]
+pub struct Parallels {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub words: Words,
+    #[command(flatten)]
+    pub rows: Rows,
+    /// Least clauses of one build that count
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    pub min_clauses: usize,
+}
+
+#[derive(Args, Debug)]
 pub struct Templates {
     #[command(flatten)]
     pub common: Common,
@@ -319,6 +334,7 @@ impl Command {
             Command::Enumerations(command) => &command.common.destination,
             Command::Glossary(command) => &command.common.destination,
             Command::Catalogue(command) => &command.destination,
+            Command::Parallels(command) => &command.common.destination,
             Command::Templates(command) => &command.common.destination,
             Command::Series(command) => &command.common.destination,
             Command::Quotations(command) => &command.common.destination,

@@ -2,13 +2,16 @@
 
 use kouhao::Error;
 use kouhao::find::enumerations::EnumerationFinder;
+use kouhao::find::parallels::ParallelFinder;
 use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::lexicon::{Entry, Lexicon, Sense};
 use kouhao::measure::{Kwic, TermCounter, Unit};
-use kouhao::present::rows::{EnumerationRow, GlossaryRow, KwicRow, MeaningRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow, TokenRow};
+use kouhao::present::rows::{
+    EnumerationRow, GlossaryRow, KwicRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow, TokenRow,
+};
 use kouhao::present::summary::Summary;
 use kouhao::present::table::Row;
 use kouhao::text::{Document, Fold, PartSet};
@@ -32,6 +35,7 @@ pub fn run(arguments: Arguments) -> Outcome {
         Command::Enumerations(command) => enumerations(&command),
         Command::Glossary(command) => glossary(&command),
         Command::Catalogue(command) => catalogue(&command),
+        Command::Parallels(command) => parallels(&command),
         Command::Templates(command) => templates(&command),
         Command::Series(command) => series(&command),
         Command::Quotations(command) => quotations(&command),
@@ -184,6 +188,13 @@ fn catalogue(command: &arguments::Catalogue) -> Outcome {
         }
     }
     Ok(known)
+}
+
+fn parallels(command: &arguments::Parallels) -> Outcome {
+    let mut finder = ParallelFinder::builder();
+    finder.min_clauses(command.min_clauses).parts(command.common.parts).tokenizer(tokenizer(&command.words)?);
+    let finder = finder.build()?;
+    each_document(&command.common, &command.rows, |document| finder.find(document).iter().map(|found| ParallelRow::new(document, found)).collect())
 }
 
 fn templates(command: &arguments::Templates) -> Outcome {

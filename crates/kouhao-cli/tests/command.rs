@@ -66,6 +66,7 @@ fn fields_are_those_of_the_contract() {
             vec!["enumerations"],
             "document part start end text kind named numbers classifier head noun size items items_from check sense english quoted",
         ),
+        (vec!["parallels"], "document start end clauses shared form part"),
         (vec!["templates"], "template count fillers document spans refrain"),
         (vec!["templates", "--across"], "template count fillers document spans refrain"),
         (vec!["series"], "document start end marker depth items announced_by check missing ordered"),
@@ -222,7 +223,7 @@ fn wrong_usage_is_status_two() {
 fn an_empty_document_has_no_findings() {
     let folder = Folder::new("empty");
     let file = folder.file("empty.txt", "");
-    for command in ["tokens", "terms", "slogans", "enumerations", "templates", "series", "quotations"] {
+    for command in ["tokens", "terms", "slogans", "enumerations", "parallels", "templates", "series", "quotations"] {
         let output = kouhao(&[command, file.to_str().unwrap()]);
         assert!(output.status.success() && output.stdout.is_empty(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
     }
@@ -279,7 +280,13 @@ fn the_summary_fits_eighty_columns() {
         assert!(page.contains(heading), "{page}");
     }
     assert!(page.contains("早半步、实一分，携手把日子过红火"), "{page}");
+    assert!(!page.contains("PARALLELS"), "they belong to the build of one text");
     assert!(!page.contains('\x1b'), "no colours but on a terminal");
     let columns = |line: &str| line.chars().map(|c| if ('\u{2e80}'..='\u{ffef}').contains(&c) { 2 } else { 1 }).sum::<usize>();
     assert!(page.lines().all(|line| columns(line) <= 80), "{page}");
+    let output = kouhao(&["summary", &format!("{}/2021-congress-closing.txt", speeches())]);
+    let page = String::from_utf8(output.stdout).unwrap();
+    assert!(page.contains("PARALLELS") && page.contains("    4  水要变清 · 岸要变绿 · 路要变畅 · 夜要变亮\n"), "{page}");
+    // The name of the file may be longer than a line.
+    assert!(page.lines().filter(|line| line.starts_with(' ')).all(|line| columns(line) <= 80), "{page}");
 }

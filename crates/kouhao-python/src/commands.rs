@@ -6,12 +6,13 @@ use std::ops::Range;
 
 use kouhao::Error;
 use kouhao::find::enumerations::EnumerationFinder;
+use kouhao::find::parallels::ParallelFinder;
 use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::measure::{Kwic, TermCounter, Unit};
-use kouhao::present::rows::{EnumerationRow, GlossaryRow, KwicRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow};
+use kouhao::present::rows::{EnumerationRow, GlossaryRow, KwicRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow};
 use kouhao::present::summary::Summary;
 use kouhao::text::{Document, Fold, PartSet};
 use pyo3::prelude::*;
@@ -237,6 +238,22 @@ pub fn parse_glossary<'py>(
     each_document(py, corpus, progress, move |document| {
         finder.parse_glossary(document).iter().map(|found| GlossaryRow::new(document, found)).collect()
     })
+}
+
+/// Finds neighbouring clauses of one build.
+#[pyfunction]
+pub fn parallels<'py>(
+    py: Python<'py>,
+    corpus: &Corpus,
+    min_clauses: i64,
+    parts: &str,
+    tokenizer: &Tokenizer,
+    progress: Option<Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyList>> {
+    let mut finder = ParallelFinder::builder();
+    finder.min_clauses(number(py, "min_clauses", min_clauses)?).parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone());
+    let finder = finder.build().raise(py)?;
+    each_document(py, corpus, progress, move |document| finder.find(document).iter().map(|found| ParallelRow::new(document, found)).collect())
 }
 
 /// Finds the wordings that recur with other fillers, in one text or from text to text.

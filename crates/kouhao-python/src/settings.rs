@@ -3,12 +3,15 @@
 use std::fmt::Debug;
 
 use kouhao::find::enumerations::EnumerationFinder;
+use kouhao::find::parallels::ParallelFinder;
 use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::measure::{Kwic, TermCounter};
-use kouhao::present::rows::{EnumerationRow, GlossaryRow, KwicRow, MeaningRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow, TokenRow};
+use kouhao::present::rows::{
+    EnumerationRow, GlossaryRow, KwicRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow, TokenRow,
+};
 use kouhao::present::summary::Summary;
 use kouhao::present::table::{Field, Row, Show};
 use kouhao::text::Reader;
@@ -25,6 +28,7 @@ pub fn defaults() -> Vec<(&'static str, String)> {
         ("terms", shown(&TermCounter::builder())),
         ("slogans", shown(&SloganMiner::builder())),
         ("enumerations", shown(&EnumerationFinder::builder())),
+        ("parallels", shown(&ParallelFinder::builder())),
         ("templates", shown(&TemplateFinder::builder())),
         ("series", shown(&SeriesFinder::builder())),
         ("quotations", shown(&QuotationFinder::builder())),
@@ -45,6 +49,7 @@ pub fn fields() -> Vec<(&'static str, Vec<(&'static str, bool)>)> {
         ("Enumeration", listed(EnumerationRow::FIELDS)),
         ("GlossaryEntry", listed(GlossaryRow::FIELDS)),
         ("Meaning", listed(MeaningRow::FIELDS)),
+        ("Parallel", listed(ParallelRow::FIELDS)),
         ("Template", listed(TemplateRow::FIELDS)),
         ("Series", listed(SeriesRow::FIELDS)),
         ("Quotation", listed(QuotationRow::FIELDS)),

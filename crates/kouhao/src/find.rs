@@ -2,6 +2,7 @@
 
 pub mod enumerations;
 mod nouns;
+pub mod parallels;
 pub mod quotations;
 mod reading;
 pub mod series;

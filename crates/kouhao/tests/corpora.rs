@@ -5,6 +5,7 @@
 mod support;
 
 use kouhao::find::enumerations::{Check, Enumeration, EnumerationFinder};
+use kouhao::find::parallels::{ParallelFinder, ParallelForm};
 use kouhao::find::series::{Series, SeriesFinder};
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
@@ -138,6 +139,21 @@ fn series_of_the_reports() {
     let told = announced.iter().filter(|series| series.check == Check::Matches).count();
     assert!(announced.len() > 25, "{}", announced.len());
     assert!(50 * told > 49 * announced.len(), "{told} of {} have the number of items that is announced", announced.len());
+}
+
+#[test]
+fn parallels_of_the_speech() {
+    let Some(speech) = speech() else { return };
+    let found = ParallelFinder::new().find(&speech);
+    let shared =
+        |form: ParallelForm| found.iter().filter(|parallel| parallel.form == form).map(|parallel| parallel.shared.as_deref()).collect::<Vec<_>>();
+    assert_eq!(shared(ParallelForm::Refrain), [Some("走在全省前列，我们一定要{}")]);
+    assert_eq!(shared(ParallelForm::Sentences), [Some("要{}"), Some("要在{}上持续加力"), Some("要{}")]);
+    let series = shared(ParallelForm::Series);
+    for wording in ["{}责于{}", "不{}腐", "{}者{}", "{}企敢{}"] {
+        assert!(series.contains(&Some(wording)), "{wording} is not among {series:?}");
+    }
+    assert!(shared(ParallelForm::Couplet).contains(&Some("不谋{}者，不足谋一{}")));
 }
 
 #[test]

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use kouhao::find::enumerations::{EnumerationFinder, Number};
+use kouhao::find::parallels::ParallelFinder;
 use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
@@ -365,6 +366,49 @@ fn templates() {
         Ok(())
     };
     run("templates.toml", |case: &TemplateCase| [&case.text[..], &case.documents.join(" / ")].concat(), |case| case.hard, check);
+}
+
+#[derive(Deserialize)]
+struct ParallelCase {
+    name: String,
+    text: String,
+    #[serde(default)]
+    hard: bool,
+    #[serde(default)]
+    parallel: Vec<ExpectedParallel>,
+}
+
+#[derive(Deserialize)]
+struct ExpectedParallel {
+    at: usize,
+    text: String,
+    form: String,
+    clauses: Vec<String>,
+    shared: Option<String>,
+}
+
+#[test]
+fn parallels() {
+    let check = |case: &ParallelCase| {
+        let finder = ParallelFinder::builder().parts(PartSet::ALL).build().map_err(|error| error.to_string())?;
+        let found = finder.find(&Document::from(case.text.as_str()));
+        let text = |span: Span| case.text[span].to_string();
+        let expected: Result<Vec<Span>, String> = case.parallel.iter().map(|entry| sliced(&case.text, entry.at, &entry.text)).collect();
+        same(
+            "parallels",
+            found.iter().map(|found| text(found.span)).collect::<Vec<_>>(),
+            case.parallel.iter().map(|entry| entry.text.clone()).collect(),
+        )?;
+        same("places", found.iter().map(|found| found.span).collect(), expected?)?;
+        for (found, entry) in found.iter().zip(&case.parallel) {
+            let what = |field: &str| format!("{field} of {}", entry.text);
+            same(&what("form"), found.form.name(), entry.form.as_str())?;
+            same(&what("clauses"), found.clauses.iter().map(|&clause| text(clause)).collect(), entry.clauses.clone())?;
+            same(&what("shared"), &found.shared, &entry.shared)?;
+        }
+        Ok(())
+    };
+    run("parallels.toml", |case: &ParallelCase| case.name.clone(), |case| case.hard, check);
 }
 
 #[derive(Deserialize)]

@@ -7,12 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use kouhao::find::enumerations::{Enumeration, EnumerationFinder, ItemsFrom};
+use kouhao::find::parallels::{Parallel, ParallelFinder, ParallelForm};
 use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::series::{Series, SeriesFinder};
 use kouhao::find::slogans::{Slogan, SloganMiner};
 use kouhao::find::templates::{Occurrence, Template, TemplateFinder};
 use kouhao::measure::{Kwic, TermCounter, Terms, Unit};
-use kouhao::present::rows::{EnumerationRow, KwicRow, Piece, QuotationRow, SeriesRow, TemplateRow, TokenRow};
+use kouhao::present::rows::{EnumerationRow, KwicRow, ParallelRow, Piece, QuotationRow, SeriesRow, TemplateRow, TokenRow};
 use kouhao::present::summary::Summary;
 use kouhao::text::{CharIndex, Corpus, Document, Fold, Mark, PartSet, Parts, Reader, Span, Units, View, clauses, numerals, sentences};
 use kouhao::tokens::Tokenizer;
@@ -188,6 +189,7 @@ static ENUMERATIONS: LazyLock<EnumerationFinder> =
     LazyLock::new(|| EnumerationFinder::builder().quantities(true).parts(PartSet::ALL).build().unwrap());
 static SERIES: LazyLock<SeriesFinder> = LazyLock::new(|| SeriesFinder::builder().outline(true).parts(PartSet::ALL).build().unwrap());
 static QUOTATIONS: LazyLock<QuotationFinder> = LazyLock::new(|| QuotationFinder::builder().parts(PartSet::ALL).build().unwrap());
+static PARALLELS: LazyLock<ParallelFinder> = LazyLock::new(|| ParallelFinder::builder().parts(PartSet::ALL).build().unwrap());
 static TEMPLATES: LazyLock<TemplateFinder> = LazyLock::new(|| TemplateFinder::builder().parts(PartSet::ALL).build().unwrap());
 static SLOGANS: LazyLock<SloganMiner> = LazyLock::new(|| SloganMiner::builder().parts(PartSet::ALL).build().unwrap());
 
@@ -453,8 +455,57 @@ fn built_text() -> impl Strategy<Value = String> {
         .prop_map(|clauses| clauses.into_iter().map(|(a, b, c, d)| [a, &b, c, d].concat()).collect())
 }
 
+/// Texts of lists whose members are built alike.
+fn parallel_text() -> impl Strategy<Value = String> {
+    let list = prop::sample::select(vec![
+        "知责于心、担责于身、履责于行",
+        "不敢腐、不能腐、不想腐的机制",
+        "照镜子、正衣冠、洗洗澡、治治病",
+        "強化“甲鄉”、“乙鄉”意識",
+        "把桥修好，把路铺平",
+        "做大做强做优",
+        "既“好看”又“好走”",
+        "北京、上海",
+    ]);
+    let mark = prop::sample::select(vec!["，", "。", "\n", "；", "、", "！\n　　", ""]);
+    prop::collection::vec((list, mark, prop::option::of(piece())), 0..8)
+        .prop_map(|lists| lists.into_iter().map(|(a, b, c)| [a, b, c.as_deref().unwrap_or("")].concat()).collect())
+}
+
+/// Leaves out everything but letters and digits.
+fn bare(text: &str) -> String {
+    text.chars().filter(|&c| Mark::of(c).is_none()).collect()
+}
+
 proptest! {
     #![proptest_config(config(150, 102))]
+
+    #[test]
+    fn parallels_slice(text in prop_oneof![3 => built_text(), 1 => parallel_text(), 1 => text()]) {
+        let (document, chars) = (Document::from(text.as_str()), text.chars().collect::<Vec<_>>());
+        let found = PARALLELS.find(&document);
+        prop_assert!(found.is_sorted_by(|a, b| (a.span.start, std::cmp::Reverse(a.span.end)) < (b.span.start, std::cmp::Reverse(b.span.end))));
+        for parallel in &found {
+            let clauses = &parallel.clauses;
+            prop_assert!(clauses.len() > 1);
+            prop_assert_eq!((clauses[0].start, clauses[clauses.len() - 1].end), (parallel.span.start, parallel.span.end));
+            prop_assert!(clauses.windows(2).all(|pair| pair[0].end <= pair[1].start && fold(&text[pair[0]]) != fold(&text[pair[1]])), "{:?}", parallel);
+            prop_assert_eq!(parallel.form == ParallelForm::Couplet, clauses.len() == 2);
+            for &clause in clauses {
+                sound(&document, &chars, clause)?;
+                prop_assert!(!clause.is_empty());
+            }
+            // What is shared stands in every clause, in order.
+            for piece in parallel.shared.iter().flat_map(|shared| shared.split("{}")).map(|piece| fold(piece.trim())) {
+                prop_assert!(clauses.iter().all(|&clause| bare(&fold(&text[clause])).contains(&bare(&piece))), "{:?}", parallel);
+            }
+            let row = ParallelRow::new(&document, parallel);
+            prop_assert_eq!((row.start, row.end), (row.clauses[0].start, row.clauses[row.clauses.len() - 1].end));
+            for Piece { text, start, end } in &row.clauses {
+                sound_row(&chars, *start, *end, text)?;
+            }
+        }
+    }
 
     #[test]
     fn templates_slice(text in prop_oneof![3 => built_text(), 1 => text()]) {
@@ -569,7 +620,7 @@ fn everything(corpus: &Corpus) -> String {
     }
     for document in corpus {
         all += &format!("{:?}\n{:?}\n", ENUMERATIONS.find(document), QUOTATIONS.find(document));
-        all += &format!("{:?}\n{:?}\n", TEMPLATES.find(document), SERIES.find(document));
+        all += &format!("{:?}\n{:?}\n{:?}\n", TEMPLATES.find(document), SERIES.find(document), PARALLELS.find(document));
     }
     all += &format!("{:?}\n", TEMPLATES.find_across(corpus));
     let mut summary = Vec::new();
@@ -621,6 +672,8 @@ fn objects_are_shared_between_threads() {
     shared::<EnumerationFinder>();
     shared::<Enumeration>();
     shared::<QuotationFinder>();
+    shared::<ParallelFinder>();
+    shared::<Parallel>();
     shared::<TemplateFinder>();
     shared::<SeriesFinder>();
     shared::<Series>();
@@ -641,7 +694,7 @@ fn objects_are_shared_between_threads() {
 fn generated_texts_hold_findings() {
     use proptest::strategy::ValueTree;
     let mut runner = proptest::test_runner::TestRunner::new(config(1, 104));
-    let (mut named, mut quoted, mut templates, mut series, mut slogans, mut parts) = (0, 0, 0, 0, 0, 0);
+    let (mut named, mut quoted, mut parallels, mut templates, mut series, mut slogans, mut parts) = (0, 0, 0, 0, 0, 0, 0);
     let mut across = 0;
     for _ in 0..100 {
         let text = text().new_tree(&mut runner).unwrap().current();
@@ -649,6 +702,8 @@ fn generated_texts_hold_findings() {
         let document = Document::from(text.as_str());
         named += usize::from(ENUMERATIONS.find(&document).iter().any(|phrase| phrase.named));
         quoted += usize::from(QUOTATIONS.find(&document).iter().any(|quotation| quotation.noun.is_some() || quotation.attribution.is_some()));
+        let parallel = parallel_text().new_tree(&mut runner).unwrap().current();
+        parallels += usize::from(!PARALLELS.find(&Document::from(parallel.as_str())).is_empty());
         templates += usize::from(!TEMPLATES.find(&Document::from(built.as_str())).is_empty());
         let second = built_text().new_tree(&mut runner).unwrap().current();
         across += usize::from(!TEMPLATES.find_across(&Corpus::from_texts([built.clone(), second])).is_empty());
@@ -658,5 +713,5 @@ fn generated_texts_hold_findings() {
         slogans += usize::from(!SLOGANS.mine(&Corpus::from_texts([text, built])).unwrap().is_empty());
     }
     assert!(named > 50 && quoted > 20 && templates > 10 && slogans > 30 && parts > 10, "{named} {quoted} {templates} {slogans} {parts}");
-    assert!(series > 20 && across > 10, "{series} {across}");
+    assert!(series > 20 && parallels > 50 && across > 10, "{series} {parallels} {across}");
 }

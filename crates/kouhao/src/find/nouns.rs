@@ -33,6 +33,11 @@ pub(in crate::find) static NOMINAL: LazyLock<FxHashSet<&str>> = LazyLock::new(||
     )
 });
 
+/// Tells whether a word that may be a verb as often stands for the thing done: 创新, 治理.
+pub(super) fn is_nominal(word: &str) -> bool {
+    NOMINAL.contains(word)
+}
+
 /// Verbs that the dictionary or the hidden Markov model has as nouns, and that open predicates; they modify a noun only as other verbs do. An open
 /// class: from general knowledge of official Chinese.
 const PREDICATES: &str = "助力 助推 倒逼 启程 赋能 上线 落地 收官 谋划 落户 亮相 提质 扩面 增效 提速 起势 聚力 聚势 蓄势 升维 拓面 投用 奏响 唱响 叫响 打响 出圈 走红 吸粉 \

@@ -9,6 +9,7 @@ use serde::{Serialize, Serializer};
 
 use super::table::{Field, Row, Show};
 use crate::find::enumerations::{Check, Enumeration, GlossaryEntry, Item, ItemsFrom, Number};
+use crate::find::parallels::Parallel;
 use crate::find::quotations::Quotation;
 use crate::find::series::Series;
 use crate::find::slogans::{Evidence, Slogan};
@@ -406,6 +407,39 @@ impl SeriesRow {
             check: found.check.name(),
             missing: found.missing.clone(),
             ordered: found.ordered,
+        }
+    }
+}
+
+/// A [`Parallel`].
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct ParallelRow {
+    pub document: String,
+    pub start: usize,
+    pub end: usize,
+    pub clauses: Vec<Piece>,
+    pub shared: Option<String>,
+    pub form: &'static str,
+    pub part: &'static str,
+}
+
+impl Row for ParallelRow {
+    const FIELDS: &'static [Field] = fields!["document": End, "start", "end": No, "clauses", "shared", "form", "part": No];
+}
+
+impl ParallelRow {
+    /// Makes the row of a parallel structure of `document`.
+    pub fn new(document: &Document, found: &Parallel) -> Self {
+        let chars = document.chars(found.span);
+        ParallelRow {
+            document: document.name().to_string(),
+            start: chars.start,
+            end: chars.end,
+            clauses: found.clauses.iter().map(|&clause| Piece::new(document, clause)).collect(),
+            shared: found.shared.clone(),
+            form: found.form.name(),
+            part: document.parts().at(found.span.start).name(),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! What a person wants to know first, on one screen.
 //!
 //! In the order in which a reader asks: what is this text; which formulas does it repeat; which phrases name a set by its size, and what are their
-//! members; what does it enumerate; which wordings recur with other fillers; what is it about. Series are shown of a single text only, for they belong to its build.
+//! members; what does it enumerate; what does it say in parallels; which wordings recur with other fillers; what is it about. Series and parallels are shown of
+//! a single text only, for they belong to its build.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -11,6 +12,7 @@ use rayon::prelude::*;
 use super::layout::{fit, pad, width, wrap};
 use crate::Error;
 use crate::find::enumerations::{Check, Enumeration, EnumerationFinder};
+use crate::find::parallels::{Parallel, ParallelFinder, ParallelForm};
 use crate::find::series::{Series, SeriesFinder};
 use crate::find::slogans::{Slogan, SloganKind, SloganMiner};
 use crate::find::templates::{Template, TemplateFinder};
@@ -57,6 +59,7 @@ impl Summary {
         page.slogans(&facts.slogans);
         page.enumerations(&facts.enumerations);
         page.series(corpus, &facts.series);
+        page.parallels(corpus, &facts.parallels);
         page.templates(&facts.templates);
         page.terms(&facts.terms);
         let mut out = out;
@@ -108,6 +111,7 @@ struct Facts {
     slogans: Vec<Slogan>,
     enumerations: Vec<Named>,
     series: Vec<Series>,
+    parallels: Vec<Parallel>,
     templates: Vec<Wording>,
     terms: Vec<Term>,
 }
@@ -131,6 +135,7 @@ impl Facts {
         let finder = EnumerationFinder::builder().parts(parts).tokenizer(tokenizer.clone()).build()?;
         let templates = TemplateFinder::builder().parts(parts).tokenizer(tokenizer.clone()).build()?;
         let series = SeriesFinder::builder().outline(true).parts(parts).tokenizer(tokenizer.clone()).build()?;
+        let parallels = ParallelFinder::builder().parts(parts).tokenizer(tokenizer.clone()).build()?;
         let counts = TermCounter::builder().parts(parts).tokenizer(tokenizer.clone()).build()?.count(corpus);
         let found: Vec<(&Document, Vec<Enumeration>)> = corpus.documents().par_iter().map(|document| (document, finder.find(document))).collect();
         let templates: Vec<(&Document, Vec<Template>)> = corpus.documents().par_iter().map(|document| (document, templates.find(document))).collect();
@@ -140,10 +145,24 @@ impl Facts {
             slogans,
             enumerations: named(&found, corpus.len() > 1),
             series: if let [document] = corpus.documents() { series.find(document) } else { Vec::new() },
+            parallels: if let [document] = corpus.documents() { telling(document, parallels.find(document)) } else { Vec::new() },
             templates: wordings(&templates),
             terms: counts.rows().iter().filter(|term| is_content(&term.term, tokenizer)).cloned().collect(),
         })
     }
+}
+
+/// Returns the couplets and series of a text, each once, most clauses first, and those that share wording before those that do not; sentences and
+/// refrains are for the outline.
+fn telling(document: &Document, found: Vec<Parallel>) -> Vec<Parallel> {
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    let mut parallels: Vec<Parallel> = found
+        .into_iter()
+        .filter(|parallel| matches!(parallel.form, ParallelForm::Couplet | ParallelForm::Series))
+        .filter(|parallel| known.insert(key(&document.text()[parallel.span], Fold::new().simplified(true))))
+        .collect();
+    parallels.sort_by_key(|parallel| std::cmp::Reverse((parallel.clauses.len(), parallel.shared.is_some())));
+    parallels
 }
 
 /// A template, with all its occurrences in the corpus.
@@ -249,6 +268,7 @@ const MOST_DOCUMENTS: usize = 12;
 const MOST_SLOGANS: usize = 15;
 const MOST_ENUMERATIONS: usize = 40;
 const MOST_SERIES: usize = 15;
+const MOST_PARALLELS: usize = 8;
 const MOST_TEMPLATES: usize = 10;
 const MOST_TERMS: usize = 30;
 /// Members, fillers, nouns and spellings of one row.
@@ -363,6 +383,20 @@ impl Page<'_> {
             self.details("", &items, "");
         }
         self.more(series.len(), MOST_SERIES, "series --outline");
+    }
+
+    fn parallels(&mut self, corpus: &Corpus, parallels: &[Parallel]) {
+        let [document] = corpus.documents() else { return };
+        if parallels.is_empty() {
+            return;
+        }
+        self.heading("PARALLELS", "neighbouring clauses of one build; how many, most first");
+        for parallel in parallels.iter().take(MOST_PARALLELS) {
+            let clauses: Vec<&str> = parallel.clauses.iter().map(|&clause| &document.text()[clause]).collect();
+            let line = fit(&clauses.join(" · "), self.settings.columns - 7);
+            self.counted(clauses.len(), &line, "");
+        }
+        self.more(parallels.len(), MOST_PARALLELS, "parallels");
     }
 
     fn templates(&mut self, templates: &[Wording]) {

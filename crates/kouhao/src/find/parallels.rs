@@ -1,0 +1,302 @@
+//! Neighbouring clauses of one build: 排比 (three or more) and 对偶 (two), and sentences and paragraphs that open alike.
+//!
+//! The naive way splits at 、 and ， and takes neighbours of one length, which finds every list of nouns. Here a text is read from the outside in
+//! (`reading`): sentences of a paragraph, clauses of a sentence, phrases of a clause. Each is compared with the one after it (`likeness`): do they share
+//! wording in the same place, have they the same length and grammar, do they say something (`members`); every sign is worth points, and neighbours that
+//! have enough of them make `runs`. Two need more than three or more do.
+
+mod likeness;
+mod members;
+mod paragraphs;
+mod reading;
+mod runs;
+mod unparted;
+
+use std::ops::Range;
+
+use reading::{Cut, Reading};
+use runs::Edges;
+
+use crate::Error;
+use crate::text::{Document, Fold, Mark, Part, PartSet, Span, View, closing};
+use crate::tokens::Tokenizer;
+
+/// What sort of members a [`Parallel`] has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ParallelForm {
+    /// Two clauses or phrases: 对偶.
+    Couplet,
+    /// Three or more: 排比.
+    Series,
+    /// Sentences of one paragraph.
+    Sentences,
+    /// The openings of paragraphs.
+    Refrain,
+}
+
+impl ParallelForm {
+    /// Returns the name that rows have.
+    pub fn name(self) -> &'static str {
+        match self {
+            ParallelForm::Couplet => "couplet",
+            ParallelForm::Series => "series",
+            ParallelForm::Sentences => "sentences",
+            ParallelForm::Refrain => "refrain",
+        }
+    }
+}
+
+/// Neighbours of one build. All spans are bytes of [`Document::text`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Parallel {
+    /// From the start of the first member to the end of the last.
+    pub span: Span,
+    /// The members in order.
+    pub clauses: Vec<Span>,
+    /// The wording that all members share, with `{}` for what differs; `None` if they share their build only.
+    pub shared: Option<String>,
+    /// What sort of members it has.
+    pub form: ParallelForm,
+}
+
+/// Finds the parallel structures of documents.
+///
+/// Cloning is free.
+///
+/// ```
+/// use kouhao::find::parallels::{ParallelFinder, ParallelForm};
+/// use kouhao::text::Document;
+///
+/// let speech = Document::from("我们要知责于心、担责于身、履责于行。");
+/// let found = &ParallelFinder::new().find(&speech)[0];
+/// let clauses: Vec<&str> = found.clauses.iter().map(|&clause| &speech.text()[clause]).collect();
+/// assert_eq!(clauses, ["知责于心", "担责于身", "履责于行"]);
+/// assert_eq!((found.shared.as_deref(), found.form), (Some("{}责于{}"), ParallelForm::Series));
+/// ```
+#[derive(Clone, Debug)]
+pub struct ParallelFinder {
+    settings: ParallelFinderBuilder,
+}
+
+/// Settings of a [`ParallelFinder`].
+#[derive(Clone, Debug)]
+pub struct ParallelFinderBuilder {
+    min_clauses: usize,
+    parts: PartSet,
+    tokenizer: Tokenizer,
+}
+
+impl ParallelFinder {
+    /// Creates a finder with the default settings.
+    pub fn new() -> Self {
+        ParallelFinder { settings: ParallelFinder::builder() }
+    }
+
+    /// Returns the default settings, to be changed.
+    pub fn builder() -> ParallelFinderBuilder {
+        ParallelFinderBuilder { min_clauses: 2, parts: PartSet::default(), tokenizer: Tokenizer::new() }
+    }
+
+    /// Returns the parallel structures of a document by where they start, outer ones before those that they hold.
+    ///
+    /// # Complexity
+    /// Linear in the text.
+    pub fn find(&self, document: &Document) -> Vec<Parallel> {
+        let parts = document.parts().iter().filter(|part| self.settings.parts.contains(part.kind));
+        let mut found: Vec<Parallel> = parts.flat_map(|part| self.in_part(document.text(), part)).collect();
+        found.sort_by_key(|parallel| (parallel.span.start, std::cmp::Reverse(parallel.span.end)));
+        found.dedup_by_key(|parallel| parallel.span);
+        found
+    }
+
+    fn in_part(&self, text: &str, part: &Part) -> Vec<Parallel> {
+        let view = View::new(&text[part.span], Fold::new().simplified(true));
+        let reading = Reading::new(&view, &self.settings.tokenizer);
+        let mut found = Found { least: self.settings.min_clauses, runs: Vec::new() };
+        let paragraphs = reading.split(0..reading.ids.len(), Cut::Paragraph);
+        for run in reading.refrains(&paragraphs) {
+            found.add(Some(ParallelForm::Refrain), run);
+        }
+        for paragraph in paragraphs {
+            let sentences = reading.split(paragraph, Cut::Sentence);
+            if let Some(run) = reading.leads(&sentences) {
+                found.add(Some(ParallelForm::Sentences), run);
+            }
+            for run in reading.anaphora(&sentences) {
+                found.add(Some(ParallelForm::Sentences), run);
+            }
+            sentences.into_iter().for_each(|sentence| found.read_sentence(&reading, sentence));
+        }
+        let place = |units: &Range<usize>| {
+            let span = Span::new(reading.spans[units.start].start, reading.spans[units.end - 1].end);
+            view.original(span).shifted(part.span.start)
+        };
+        let original = |member: &Range<usize>| with_quotes(text, place(member));
+        let parallels = found.runs.into_iter().map(|(form, run)| {
+            let clauses: Vec<Span> = run.iter().map(original).collect();
+            Parallel {
+                span: Span::new(clauses[0].start, clauses[clauses.len() - 1].end),
+                form: form.unwrap_or(if clauses.len() == 2 { ParallelForm::Couplet } else { ParallelForm::Series }),
+                shared: shared(&reading, &run).map(|kept| wording(&run[0], &kept, &reading, |range| &text[place(range)])),
+                clauses,
+            }
+        });
+        parallels.collect()
+    }
+}
+
+/// What is found in one part.
+struct Found {
+    least: usize,
+    /// Members in order; without a form it is a couplet or a series.
+    runs: Vec<(Option<ParallelForm>, Vec<Range<usize>>)>,
+}
+
+impl Found {
+    fn add(&mut self, form: Option<ParallelForm>, run: Vec<Range<usize>>) {
+        if run.len() >= self.least {
+            self.runs.push((form, run));
+        }
+    }
+
+    /// Finds runs of clauses and of phrases.
+    fn read_sentence(&mut self, reading: &Reading<'_>, sentence: Range<usize>) {
+        for stretch in reading.split(sentence, Cut::Colon) {
+            let halves = reading.split(stretch, Cut::Semicolon);
+            let parallel = reading.runs(&halves, self.least, Edges::Clauses);
+            let whole: Vec<Range<usize>> = parallel.iter().flatten().cloned().collect();
+            parallel.into_iter().for_each(|run| self.add(None, run));
+            for half in halves {
+                let clauses = reading.split(half.clone(), Cut::Comma);
+                for run in reading.runs(&clauses, self.least, Edges::Head) {
+                    // The two clauses of a half that is itself a member: 不谋全局者，不足谋一域；….
+                    if !(whole.contains(&half) && run.len() == 2 && clauses.len() == 2) {
+                        self.add(None, run);
+                    }
+                }
+                for clause in clauses {
+                    let phrases = reading.phrases(clause);
+                    let runs = reading.runs(&phrases, self.least, Edges::Both);
+                    // 影响力、辐射力和带动力: a conjunction may part the last two.
+                    if let Some(parted) = reading.parted_by_conjunction(&phrases)
+                        && !runs.iter().flatten().any(|member| member.start >= parted[parted.len() - 2].start)
+                    {
+                        let last = parted[parted.len() - 1].start;
+                        let more = reading.runs(&parted, self.least, Edges::Parted);
+                        more.into_iter().filter(|run| run[run.len() - 1].start == last).for_each(|run| self.add(None, run));
+                    }
+                    runs.into_iter().for_each(|run| self.add(None, run));
+                    for phrase in phrases {
+                        reading.unparted(&phrase).into_iter().for_each(|run| self.add(None, run));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Extends a span by the quotation marks beside it whose other halves it holds, or that hold it.
+fn with_quotes(text: &str, span: Span) -> Span {
+    let opens = |c: &char| matches!(Mark::of(*c), Some(Mark::OpenQuote | Mark::OpenTitle | Mark::OpenBracket));
+    let before = text[..span.start].chars().next_back().filter(opens);
+    let after = text[span.end..].chars().next();
+    let mut open = Vec::new();
+    let mut unopened = false;
+    for c in text[span].chars() {
+        if opens(&c) {
+            open.push(c);
+        } else if matches!(Mark::of(c), Some(Mark::CloseQuote | Mark::CloseTitle | Mark::CloseBracket)) {
+            unopened |= open.pop().is_none();
+        }
+    }
+    let closed_by = |open: char| after.filter(|&after| closing(open) == Some(after));
+    match (before, open.last()) {
+        (_, Some(&open)) => Span::new(span.start, span.end + closed_by(open).map_or(0, char::len_utf8)),
+        (Some(before), None) if unopened => Span::new(span.start - before.len_utf8(), span.end),
+        (Some(before), None) => match closed_by(before) {
+            Some(after) => Span::new(span.start - before.len_utf8(), span.end + after.len_utf8()),
+            None => span,
+        },
+        (None, None) => span,
+    }
+}
+
+/// Returns the units of the first member that all members share in the same place, counted from the start, from the end or, if they are equally
+/// long, anywhere.
+fn shared(reading: &Reading<'_>, run: &[Range<usize>]) -> Option<Vec<usize>> {
+    let first = &run[0];
+    let equal = run.iter().all(|member| member.len() == first.len());
+    let shortest = run.iter().map(Range::len).min()?;
+    let from_start = |at: usize| at < shortest && run.iter().all(|member| reading.ids[member.start + at] == reading.ids[first.start + at]);
+    let from_end = |at: usize| at < shortest && run.iter().all(|member| reading.ids[member.end - 1 - at] == reading.ids[first.end - 1 - at]);
+    let kept: Vec<usize> = if equal {
+        (0..first.len()).filter(|&at| from_start(at)).map(|at| first.start + at).collect()
+    } else {
+        let before = (0..shortest).take_while(|&at| from_start(at)).count();
+        let after = (0..shortest - before).rev().filter(|&at| from_end(at)).map(|at| first.end - 1 - at);
+        (first.start..first.start + before).chain(after).collect()
+    };
+    (!kept.is_empty()).then_some(kept)
+}
+
+/// Spells the units that are kept of a member, with `{}` for the others.
+fn wording<'t>(member: &Range<usize>, kept: &[usize], reading: &Reading<'_>, text: impl Fn(&Range<usize>) -> &'t str) -> String {
+    let space = |unit: usize| if reading.follows_space(unit) { " " } else { "" };
+    let mut wording = String::new();
+    let mut at = member.start;
+    for stretch in kept.chunk_by(|a, b| a + 1 == *b) {
+        let (start, end) = (stretch[0], stretch[stretch.len() - 1] + 1);
+        if start > at {
+            let before = if at > member.start { space(at) } else { "" };
+            wording.extend([before, "{}", space(start)]);
+        }
+        wording.push_str(text(&(start..end)));
+        at = end;
+    }
+    if at < member.end {
+        wording.extend([space(at), "{}"]);
+    }
+    wording
+}
+
+impl Default for ParallelFinder {
+    fn default() -> Self {
+        ParallelFinder::new()
+    }
+}
+
+impl ParallelFinderBuilder {
+    /// Asks for at least so many members; 2 by default.
+    pub fn min_clauses(&mut self, clauses: usize) -> &mut Self {
+        self.min_clauses = clauses;
+        self
+    }
+
+    /// Chooses the parts that are read; title and body by default.
+    pub fn parts(&mut self, parts: PartSet) -> &mut Self {
+        self.parts = parts;
+        self
+    }
+
+    /// Chooses the tokenizer, which tells the grammar of members and where they may begin and end.
+    pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
+        self.tokenizer = tokenizer;
+        self
+    }
+
+    /// Creates the finder.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if one clause would do.
+    pub fn build(&self) -> Result<ParallelFinder, Error> {
+        if self.min_clauses < 2 {
+            return Err(Error::option("a parallel has at least two clauses", "set the minimum to 2 or more"));
+        }
+        Ok(ParallelFinder { settings: self.clone() })
+    }
+}
+
+#[cfg(test)]
+mod tests;

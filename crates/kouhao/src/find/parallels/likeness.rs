@@ -1,0 +1,384 @@
+//! How alike two neighbours are built.
+//!
+//! No sign tells by itself: two clauses may be as long as each other by chance, lists of nouns share their endings, and the classes of words are
+//! guesses. So each sign is worth points, one that chance makes often 1, one that it seldom makes 3, and their sum says how alike two members are.
+
+use std::ops::Range;
+
+use super::reading::{Class, Cut, Reading, Word};
+use crate::text::is_han;
+
+/// Most units of a member that are compared: longer ones share no build that a listener would notice.
+pub(super) const LONGEST: usize = 40;
+
+/// Units behind the beginning and before the end of members that are not equally long among which words stand in the same place.
+const NEAR: usize = 8;
+
+/// Most units whose number is heard without counting.
+const EASY: usize = 10;
+
+/// Points that mark the likeness of two.
+pub(super) const MARKED: i32 = 5;
+
+/// Points against phrases that are nouns by their words.
+const SILENT: i32 = 4;
+
+/// Most points for what stands in the same place between the ends.
+const MOST_BETWEEN: i32 = 5;
+
+/// Characters of the literary language that build phrases of four: a closed class, from general knowledge of Chinese grammar.
+const LITERARY: &str = "之于而以则者其所";
+
+/// Words that deny, which other words are built with as well: a closed class, from general knowledge of Chinese grammar.
+const NEGATIONS: &str = "不没无未";
+
+/// How alike two members are, least first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Likeness {
+    /// Not at all, or one is the other.
+    None,
+    /// Enough for three or more that say something.
+    Rhythm,
+    /// Enough for three or more.
+    Grammar,
+    /// Enough for two.
+    Marked,
+}
+
+impl Likeness {
+    pub(super) fn of(points: i32) -> Self {
+        match points {
+            ..3 => Likeness::None,
+            3 => Likeness::Rhythm,
+            4 => Likeness::Grammar,
+            MARKED.. => Likeness::Marked,
+        }
+    }
+}
+
+impl Reading<'_> {
+    /// Compares two members.
+    pub(super) fn likeness(&self, a: &Range<usize>, b: &Range<usize>) -> Likeness {
+        Likeness::of(self.points(a, b))
+    }
+
+    /// Returns the points that speak for a likeness of two members, at most 0 if nothing does.
+    pub(super) fn points(&self, a: &Range<usize>, b: &Range<usize>) -> i32 {
+        match Pair::new(self, a, b) {
+            Some(pair) => pair.points(),
+            None => 0,
+        }
+    }
+
+    /// Tells whether two members of one length have their marks in the same places, one at least.
+    pub(super) fn cut_alike(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let cuts = |member: &Range<usize>| self.cuts[member.start + 1..member.end].iter();
+        a.len() == b.len() && cuts(a).eq(cuts(b)) && cuts(a).any(|&cut| cut > Cut::Joined)
+    }
+
+    /// Returns the share of words that stand in the same place with the same class.
+    fn grammar(&self, a: &Range<usize>, b: &Range<usize>) -> f64 {
+        let (x, y) = (self.words(a), self.words(b));
+        let place = |start: usize, member: &Range<usize>| start.max(member.start) - member.start;
+        let mut same = 0;
+        let (mut i, mut j) = (0, 0);
+        while i < x.len() && j < y.len() {
+            let (p, q) = (place(x[i].start, a), place(y[j].start, b));
+            if p == q {
+                let ends = x[i].end as isize - a.start as isize == y[j].end as isize - b.start as isize;
+                same += usize::from(ends && alike(x[i].class, y[j].class));
+            }
+            i += usize::from(p <= q);
+            j += usize::from(q <= p);
+        }
+        same as f64 / x.len().max(y.len()) as f64
+    }
+}
+
+/// Two members that are compared.
+struct Pair<'r, 't> {
+    reading: &'r Reading<'t>,
+    a: Range<usize>,
+    b: Range<usize>,
+    /// Units at the beginning that are the same.
+    before: usize,
+    /// Units at the end that are the same, and are not counted before.
+    after: usize,
+    shorter: usize,
+    longer: usize,
+    /// Whether they are clauses, and not phrases of one.
+    clauses: bool,
+    /// Whether the first begins with a Han character.
+    han: bool,
+}
+
+impl<'r, 't> Pair<'r, 't> {
+    /// Returns `None` if there is nothing to compare.
+    fn new(reading: &'r Reading<'t>, a: &Range<usize>, b: &Range<usize>) -> Option<Self> {
+        let (x, y) = (&reading.ids[a.clone()], &reading.ids[b.clone()]);
+        let (shorter, longer) = (x.len().min(y.len()), x.len().max(y.len()));
+        if shorter == 0 || x == y || longer <= LONGEST && reading.reports(a) != reading.reports(b) {
+            return None;
+        }
+        // 刚刚过去的五年，是不平凡的五年: what is said of the first is no neighbour of it.
+        let is = |member: &Range<usize>| reading.str(&(member.start..member.start + 1)) == "是";
+        let clauses = reading.cuts[b.start] >= Cut::Comma;
+        if clauses && is(b) && !is(a) {
+            return None;
+        }
+        // So many at most, that the time does not depend on the length.
+        let before = x.iter().zip(y).take(LONGEST).take_while(|(x, y)| x == y).count();
+        let after = x.iter().rev().zip(y.iter().rev()).take(LONGEST.min(shorter - before)).take_while(|(x, y)| x == y).count();
+        let han = reading.str(&(a.start..a.start + 1)).contains(is_han);
+        Some(Pair { reading, a: a.clone(), b: b.clone(), before, after, shorter, longer, clauses, han })
+    }
+
+    /// Adds up what speaks for and against a likeness.
+    fn points(&self) -> i32 {
+        let opening = self.opening();
+        if self.longer > LONGEST {
+            return if self.clauses { opening.min(3) } else { 0 };
+        }
+        if self.has_figures() || self.counts() || self.holds() {
+            return 0;
+        }
+        let nouns = self.nouns(opening);
+        let points = opening + self.closing() + self.between() + self.crossing() + self.length(opening) + self.build() + self.governed() + nouns;
+        // Two of a list of nouns are as like each other as any: 重大项目、重大工程.
+        let points = if nouns < 0 && self.are_nouns() { points.min(4) } else { points };
+        // Whatever follows, an opening that comes again is heard.
+        points.max(opening.min(3))
+    }
+
+    /// Tells whether figures stand in the members, other than in the opening that they share.
+    fn has_figures(&self) -> bool {
+        let has = |member: &Range<usize>| self.reading.has_figure(&(member.start + self.before..member.end));
+        has(&self.a) || has(&self.b)
+    }
+
+    fn equal(&self) -> bool {
+        self.shorter == self.longer
+    }
+
+    /// Tells whether one member is the other with something more.
+    fn holds(&self) -> bool {
+        !self.equal() && self.before + self.after >= self.shorter
+    }
+
+    /// Tells whether the members differ only in numerals: 十七届、十八届.
+    fn counts(&self) -> bool {
+        let reading = self.reading;
+        let numeral = |(x, y): (usize, usize)| reading.ids[x] == reading.ids[y] || reading.is_numeral(x) && reading.is_numeral(y);
+        self.equal() && self.a.clone().zip(self.b.clone()).all(numeral)
+    }
+
+    /// Points for the opening that the members share.
+    fn opening(&self) -> i32 {
+        if self.before == 0 {
+            return 0;
+        }
+        let (x, y) = (self.reading.words(&self.a)[0], self.reading.words(&self.b)[0]);
+        let (x_len, y_len) = (x.end - self.a.start, y.end - self.b.start);
+        let word = x_len == y_len && x_len <= self.before;
+        let words = self.before > 1 && (self.reading.starts_word(self.a.start + self.before) || self.reading.starts_word(self.b.start + self.before));
+        let more = (self.before as i32 - 1).min(2);
+        match word || words {
+            true if self.both(Reading::opens_clause) => 5 + more,
+            true if word && matches!(x.class, Class::Noun | Class::Name) => self.topic(),
+            true if word && x.class == Class::Doing => 2,
+            true => 3 + more,
+            // 不信邪、不怕鬼: whatever the tokenizer makes of it.
+            false if NEGATIONS.contains(self.reading.str(&(self.a.start..self.a.start + 1))) => 3,
+            false if self.is_verb_alone(x, x_len) || self.is_verb_alone(y, y_len) => 3,
+            false => self.morpheme().max(2 * i32::from(self.equal())),
+        }
+    }
+
+    /// Tells whether a word is a verb or the like of one unit, which coined words begin with as well: 投小、投长期.
+    fn is_verb_alone(&self, word: Word, len: usize) -> bool {
+        len == 1 && matches!(word.class, Class::Verb | Class::Doing | Class::Adverb)
+    }
+
+    /// Points for a noun that the members begin with: as the topic of phrases or clauses it is no figure (冰雪运动、冰雪文化), unless clauses are as long as each
+    /// other.
+    fn topic(&self) -> i32 {
+        if self.clauses && self.longer - self.shorter < 2 { 2 } else { 0 }
+    }
+
+    /// Points for a unit in the same place that is no word: in four units it is heard, in more it is chance.
+    fn morpheme(&self) -> i32 {
+        match self.longer {
+            _ if !self.equal() => 0,
+            ..=4 if self.says() => 2,
+            _ => 1,
+        }
+    }
+
+    /// Points for the ending that the members share.
+    fn closing(&self) -> i32 {
+        let (x, y) = (self.a.end - self.after, self.b.end - self.after);
+        let starts = |unit: usize| self.reading.starts_word(unit);
+        let word = starts(x) && starts(y) || self.after > 1 && (starts(x) || starts(y));
+        let more = (self.after as i32 - 1).min(2);
+        match self.after {
+            0 => 0,
+            _ if self.both(Reading::has_suffix) => 3 + more,
+            _ if !word => self.morpheme(),
+            _ if self.says_at_end() => 3 + more,
+            // 基础教育、职业教育 are a list, 对接京津、服务京津 are none.
+            _ if self.clauses || self.both(Reading::governs) => 2 + more,
+            _ => 0,
+        }
+    }
+
+    /// Tells whether the ending that the members share is more than a noun.
+    fn says_at_end(&self) -> bool {
+        let ending = self.a.end - self.after..self.a.end;
+        let noun = |word: &Word| matches!(word.class, Class::Noun | Class::Name | Class::Doing | Class::Phrase);
+        !self.reading.words(&ending).iter().all(noun) || LITERARY.contains(self.reading.str(&(ending.start..ending.start + 1)))
+    }
+
+    /// Points for what stands in the same place between the opening and the ending.
+    fn between(&self) -> i32 {
+        let points = if self.equal() {
+            (self.before..self.shorter - self.after).map(|at| self.in_place(self.a.start + at, self.b.start + at)).sum()
+        } else {
+            let least = self.shorter - self.after;
+            let from_start: i32 = (self.before..least.min(NEAR)).map(|at| self.word_in_place(self.a.start + at, self.b.start + at)).sum();
+            let least = self.shorter - self.before;
+            let from_end: i32 = (self.after + 1..=least.min(NEAR)).map(|at| self.word_in_place(self.a.end - at, self.b.end - at)).sum();
+            from_start + from_end
+        };
+        points.min(MOST_BETWEEN)
+    }
+
+    /// Points for two units in the same place: more if each is a word, or builds one.
+    fn in_place(&self, x: usize, y: usize) -> i32 {
+        if self.reading.ids[x] != self.reading.ids[y] {
+            return 0;
+        }
+        let literary = if LITERARY.contains(self.reading.str(&(x..x + 1))) { 2 } else { self.morpheme() };
+        self.word_in_place(x, y).max(literary)
+    }
+
+    /// Points for a word that begins with two units in the same place.
+    fn word_in_place(&self, x: usize, y: usize) -> i32 {
+        let ids = &self.reading.ids;
+        let word = |unit: usize| self.reading.words(&(unit..unit + 1))[0];
+        let (v, w) = (word(x), word(y));
+        let same = (v.start, w.start) == (x, y) && ids[v.start..v.end] == ids[w.start..w.end];
+        let alone = |word: Word| word.end - word.start == 1;
+        match same {
+            true => 2 + i32::from(!alone(v)),
+            false if ids[x] == ids[y] && (alone(v) || alone(w)) => 2,
+            false => 0,
+        }
+    }
+
+    /// Points for much that comes again in another place: 在稳定中发展，以发展促稳定.
+    fn crossing(&self) -> i32 {
+        let (x, y) = (&self.reading.ids[self.a.clone()], &self.reading.ids[self.b.clone()]);
+        let again = x.iter().filter(|id| y.contains(id)).count();
+        let in_place = x.iter().zip(y).filter(|(x, y)| x == y).count();
+        let crossed = again.saturating_sub(in_place.max(self.before + self.after));
+        if self.shorter >= 5 && 5 * crossed >= 2 * self.longer { 3 } else { 0 }
+    }
+
+    /// Points for the length.
+    fn length(&self, opening: i32) -> i32 {
+        match (self.shorter, self.longer) {
+            (1, _) => 0,
+            // The words of an alphabet are of any length.
+            (x, y) if x == y && (x == 2 || !self.han) => 1,
+            (x, y) if x == y && x <= EASY => 3,
+            (x, y) if x == y => 2,
+            (x, y) if x > 2 && y == x + 1 || 5 * x >= 4 * y => 1,
+            (x, y) if 5 * x >= 3 * y => 0,
+            (x, y) if 20 * x >= 9 * y && opening > 4 => 0,
+            (x, y) if 20 * x >= 9 * y => -1,
+            _ => -3,
+        }
+    }
+
+    /// Tells whether one member says something, or both are coined.
+    fn says(&self) -> bool {
+        self.reading.says(&self.a) || self.reading.says(&self.b) || self.both(Reading::is_coined)
+    }
+
+    /// Points for words, classes and marks in the same places.
+    fn build(&self) -> i32 {
+        if !self.equal() || self.shorter < 3 {
+            return 0;
+        }
+        let starts = |member: &Range<usize>, at: usize| self.reading.starts_word(member.start + at);
+        let parted = self.reading.words(&self.a).len() > 1;
+        let words = self.han && parted && (0..self.shorter).all(|at| starts(&self.a, at) == starts(&self.b, at));
+        let grammar = words && self.reading.grammar(&self.a, &self.b) >= 0.99;
+        let marks = self.reading.cut_alike(&self.a, &self.b);
+        i32::from(words) + i32::from(grammar) + i32::from(marks) + 2 * i32::from(self.echoes())
+    }
+
+    /// Tells whether each member has a unit twice, in the same places: 以商招商、以企引企.
+    fn echoes(&self) -> bool {
+        let (x, y) = (&self.reading.ids[self.a.clone()], &self.reading.ids[self.b.clone()]);
+        let twice = |i: usize| (i + 1..self.shorter).any(|j| x[i] == x[j] && y[i] == y[j]);
+        self.equal() && self.shorter <= NEAR && (0..self.shorter).any(|i| x[i] != y[i] && twice(i))
+    }
+
+    /// Tells whether a character of the literary language stands in the same place of both: 立党之本、执政之基.
+    fn is_literary(&self) -> bool {
+        let mut pairs = self.a.clone().zip(self.b.clone());
+        self.equal() && pairs.any(|(x, y)| self.reading.ids[x] == self.reading.ids[y] && LITERARY.contains(self.reading.str(&(x..x + 1))))
+    }
+
+    /// Points against members that name rather than say something.
+    fn nouns(&self, opening: i32) -> i32 {
+        if self.is_built(opening) || self.reading.says(&self.a) || self.reading.says(&self.b) {
+            return 0;
+        }
+        let doing = self.reading.ends_in_doing(&self.a) || self.reading.ends_in_doing(&self.b);
+        let silent = match self.reading.may_say(&self.a) || self.reading.may_say(&self.b) {
+            true if doing => 3,
+            true => 2,
+            // 新技术、新产品 share more than a noun, 高端化、智能化 are qualities.
+            false if opening > 2 || self.both(Reading::has_suffix) => 2,
+            false => SILENT,
+        };
+        let names = if self.both(Reading::has_name) { 2 } else { 0 };
+        -if self.clauses { silent / 2 } else { silent + names }
+    }
+
+    /// Tells whether members are built as no list of names is, whatever the classes of their words.
+    fn is_built(&self, opening: i32) -> bool {
+        let first = |member: &Range<usize>| self.reading.words(member)[0].class;
+        let verbs = self.clauses && first(&self.a) == Class::Doing && first(&self.b) == Class::Doing;
+        let opened = opening > 2 && matches!(first(&self.a), Class::Verb | Class::Adverb | Class::Function);
+        verbs || opened || self.both(Reading::is_four) || self.both(Reading::is_coined) || self.echoes() || self.is_literary()
+    }
+
+    /// Tells whether something is true of both members.
+    fn both(&self, tells: impl Fn(&Reading<'t>, &Range<usize>) -> bool) -> bool {
+        tells(self.reading, &self.a) && tells(self.reading, &self.b)
+    }
+
+    /// Points against an object beside the verb that governs it: 做好文物保护、文化传承.
+    fn governed(&self) -> i32 {
+        let first = |member: &Range<usize>| self.reading.words(member)[0].class;
+        let object = matches!(first(&self.b), Class::Noun | Class::Name);
+        let governed = !self.clauses && self.longer > NEAR - 2 && first(&self.a) == Class::Verb && object;
+        if governed { -2 } else { 0 }
+    }
+
+    /// Tells whether both are no more than nouns.
+    fn are_nouns(&self) -> bool {
+        !self.clauses && !self.reading.may_say(&self.a) && !self.reading.may_say(&self.b)
+    }
+}
+
+/// Tells whether two classes can stand in the same place.
+fn alike(a: Class, b: Class) -> bool {
+    a == b
+        || matches!((a, b), (Class::Noun | Class::Doing | Class::Name, Class::Noun | Class::Doing | Class::Name))
+        || matches!((a, b), (Class::Phrase, Class::Idiom | Class::Noun) | (Class::Idiom | Class::Noun, Class::Phrase))
+        || matches!((a, b), (Class::Verb | Class::Doing, Class::Verb | Class::Doing))
+}

@@ -1,0 +1,116 @@
+//! What a member is by itself: whether it says or names something, and how it begins and ends.
+
+use std::ops::Range;
+
+use crate::find::verbs::REPORTING;
+
+use super::reading::{Class, Reading, Word};
+
+/// Words that open clauses of one build: prepositions, particles of will and negation, and verbs that carry a clause. A closed class, from general
+/// knowledge of Chinese grammar.
+const OPENERS: &str = "把将让使以用靠向为对从在当既又不没无要能敢是有";
+
+/// Numerals that count or order: a closed class, from general knowledge of Chinese.
+const NUMERALS: &str = "〇零一二三四五六七八九十百千";
+
+/// Suffixes that make the name of a quality of a word: a closed class, from general knowledge of Chinese grammar.
+const SUFFIXES: &str = "化感性力度";
+
+impl Reading<'_> {
+    /// Tells whether a member says something: it has a verb, an adverb, a set phrase or an adjective that no noun follows.
+    pub(super) fn says(&self, member: &Range<usize>) -> bool {
+        let words = self.words(member);
+        // A noun with the name of what is done to it, in two words of two characters, names a field of work: 疫情防控, 科技创新.
+        if let [first, last] = words
+            && member.len() == 4
+            && matches!(first.class, Class::Noun | Class::Doing | Class::Name)
+            && matches!(last.class, Class::Verb | Class::Doing)
+        {
+            return false;
+        }
+        let names = |word: &Word| matches!(word.class, Class::Noun | Class::Name | Class::Doing | Class::Other);
+        (0..words.len()).any(|i| match words[i].class {
+            Class::Verb | Class::Adverb | Class::Idiom => true,
+            Class::Adjective => !words.get(i + 1).is_some_and(names),
+            // With an object it is a verb: 服务京津.
+            Class::Doing => match words.get(i + 1).map(|next| next.class) {
+                Some(Class::Name) => true,
+                Some(Class::Noun) => i > 0 && matches!(words[i - 1].class, Class::Function | Class::Other),
+                _ => false,
+            },
+            _ => false,
+        })
+    }
+
+    /// Tells whether a member may say something: it has a word that the dictionary does not know, or ends in a verb that may stand for the thing done.
+    pub(super) fn may_say(&self, member: &Range<usize>) -> bool {
+        let words = self.words(member);
+        let sayable =
+            |word: &Word| matches!(word.class, Class::Verb | Class::Adjective | Class::Adverb | Class::Idiom | Class::Phrase | Class::Other);
+        self.says(member) || words.iter().any(sayable) || words.len() > 1 && words[words.len() - 1].class == Class::Doing
+    }
+
+    /// Tells whether a person, a place or an organisation stands in a member.
+    pub(super) fn has_name(&self, member: &Range<usize>) -> bool {
+        self.words(member).iter().any(|word| word.class == Class::Name)
+    }
+
+    /// Tells whether a member opens with a word that opens clauses of one build.
+    pub(super) fn opens_clause(&self, member: &Range<usize>) -> bool {
+        OPENERS.contains(self.str(&(member.start..member.start + 1))) && self.words(member)[0].class != Class::Noun
+    }
+
+    /// Tells whether figures stand in a member, or a share.
+    pub(super) fn has_figure(&self, member: &Range<usize>) -> bool {
+        let text = self.str(member);
+        text.contains(|c: char| c.is_ascii_digit()) || text.contains("百分之")
+    }
+
+    /// Tells whether a member only says who says what follows: 会议强调, not 提出更高要求 or 是发展的必然要求.
+    pub(super) fn reports(&self, member: &Range<usize>) -> bool {
+        let speaker = matches!(self.words(member)[0].class, Class::Noun | Class::Name | Class::Function | Class::Other);
+        let text = self.str(member);
+        speaker && !text.contains('的') && REPORTING.iter().any(|verb| text.ends_with(verb))
+    }
+
+    /// Tells whether a unit is a numeral.
+    pub(super) fn is_numeral(&self, unit: usize) -> bool {
+        self.str(&(unit..unit + 1)).chars().all(|c| NUMERALS.contains(c))
+    }
+
+    /// Tells whether a word that the dictionary does not know stands in a member, which is no long one.
+    pub(super) fn is_coined(&self, member: &Range<usize>) -> bool {
+        member.len() <= 4 && self.words(member).iter().any(|word| word.class == Class::Other)
+    }
+
+    /// Tells whether a member has four characters, as set phrases have, and is known as such or coined.
+    pub(super) fn is_set_phrase(&self, member: &Range<usize>) -> bool {
+        member.len() == 4 && self.words(member).iter().any(|word| matches!(word.class, Class::Idiom | Class::Phrase | Class::Other))
+    }
+
+    /// Tells whether a member has four characters and is a set phrase, or one word of the dictionary that is no name.
+    pub(super) fn is_four(&self, member: &Range<usize>) -> bool {
+        self.is_set_phrase(member) || member.len() == 4 && self.words(member).len() == 1 && !self.has_name(member)
+    }
+
+    /// Tells whether a member ends in a verb that as often stands for the thing done.
+    pub(super) fn ends_in_doing(&self, member: &Range<usize>) -> bool {
+        self.words(member).last().is_some_and(|word| word.class == Class::Doing)
+    }
+
+    /// Tells whether a member ends in a suffix that makes a quality of a word.
+    pub(super) fn has_suffix(&self, member: &Range<usize>) -> bool {
+        member.len() > 2 && SUFFIXES.contains(self.str(&(member.end - 1..member.end)))
+    }
+
+    /// Tells whether a member begins with a verb that has something behind it.
+    pub(super) fn governs(&self, member: &Range<usize>) -> bool {
+        let words = self.words(member);
+        words.len() > 1
+            && match words[0].class {
+                Class::Verb | Class::Adverb | Class::Other => true,
+                Class::Doing => words[1].class == Class::Name,
+                _ => false,
+            }
+    }
+}

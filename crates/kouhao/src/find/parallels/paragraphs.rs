@@ -1,0 +1,203 @@
+//! Sentences of one paragraph, and openings of paragraphs, that are built alike.
+
+use std::ops::Range;
+
+use crate::find::verbs::REPORTING;
+
+use super::likeness::{LONGEST, Likeness};
+use super::reading::{Class, Cut, Reading};
+
+/// Units of a sentence that leads others on.
+const SHORT: Range<usize> = 4..19;
+/// Units of a lead that shares no opening with the others at most, and by which such leads may differ from the middle one.
+const TERSE: usize = 12;
+const SPREAD: usize = 2;
+
+impl Reading<'_> {
+    /// Finds the sentences of one paragraph that each open a point of it in the same manner: 要提高政治站位。… 要认清发展大势。…
+    pub(super) fn leads(&self, sentences: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
+        let leads: Vec<usize> = (1..sentences.len()).filter(|&i| self.is_lead(sentences, i)).collect();
+        let first = |&i: &usize| self.ids[sentences[i].start];
+        let alike: Vec<usize> = leads.iter().copied().filter(|i| first(i) == first(&leads[0])).collect();
+        if alike.len() >= 3 && alike.len() == leads.len() {
+            return Some(alike.into_iter().map(|i| sentences[i].clone()).collect());
+        }
+        let terse: Vec<usize> = leads.into_iter().filter(|&i| sentences[i].len() <= TERSE).collect();
+        let chosen = even(sentences, terse)?;
+        Some(chosen.into_iter().map(|i| sentences[i].clone()).collect())
+    }
+
+    /// Finds three or more neighbouring sentences that open with the same words.
+    pub(super) fn anaphora(&self, sentences: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
+        let mut found = Vec::new();
+        let mut start = 0;
+        for end in 1..=sentences.len() {
+            if end == sentences.len() || !self.repeats_opening(&sentences[end - 1], &sentences[end]) {
+                if end - start >= 3 {
+                    found.push(sentences[start..end].to_vec());
+                }
+                start = end;
+            }
+        }
+        found
+    }
+
+    /// Tells whether two sentences open with the same three units, or, if they are short, with the same verb.
+    fn repeats_opening(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let opening = a.len().min(b.len()).min(3);
+        let longer = self.ids[a.start..a.start + opening] == self.ids[b.start..b.start + opening];
+        let short = a.len().max(b.len()) <= LONGEST && self.says(&(a.start..a.start + opening.min(2)));
+        self.begins_alike(a, b) && (longer || short)
+    }
+
+    /// Tells whether a sentence is short and simple and the next one is neither.
+    fn is_lead(&self, sentences: &[Range<usize>], i: usize) -> bool {
+        let simple = |sentence: &Range<usize>| {
+            SHORT.contains(&sentence.len()) && (sentence.start + 1..sentence.end).all(|unit| self.cuts[unit] == Cut::Joined)
+        };
+        simple(&sentences[i])
+            && !self.has_figure_behind(&sentences[i])
+            && !self.is_numbered(&sentences[i])
+            && sentences.get(i + 1).is_some_and(|next| !simple(next) || next.len() > sentences[i].len() + SPREAD)
+    }
+
+    /// Tells whether figures stand in a sentence, but for its first unit: 20项工程全面完成.
+    fn has_figure_behind(&self, sentence: &Range<usize>) -> bool {
+        self.has_figure(&(sentence.start + 1..sentence.end))
+    }
+
+    /// Tells whether a sentence begins with the marker of a numbered series: 一是, 二要.
+    fn is_numbered(&self, sentence: &Range<usize>) -> bool {
+        let opening = self.str(&(sentence.start..sentence.end.min(sentence.start + 2)));
+        let mut chars = opening.chars();
+        matches!((chars.next(), chars.next()), (Some(number), Some('是' | '要')) if "一二三四五六七八九十".contains(number))
+    }
+
+    /// Finds the paragraphs that open alike.
+    pub(super) fn refrains(&self, paragraphs: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
+        let openings: Vec<Opening<'_>> = paragraphs.iter().map(|paragraph| self.opening(paragraph)).collect();
+        let mut found = Vec::new();
+        let mut plain: Vec<Range<usize>> = Vec::new();
+        let mut marked: Vec<(&str, Vec<Range<usize>>)> = Vec::new();
+        for opening in openings {
+            match opening.marker {
+                "" => plain.push(opening.sentence),
+                marker => {
+                    self.close_refrain(&mut plain, false, &mut found);
+                    match marked.iter().position(|(known, _)| *known == marker) {
+                        Some(at) => {
+                            if opening.first {
+                                self.close_refrain(&mut marked[at].1, true, &mut found);
+                            }
+                            marked[at].1.push(opening.sentence);
+                            // What stood within the last point is over.
+                            for (_, mut inner) in marked.split_off(at + 1) {
+                                self.close_refrain(&mut inner, true, &mut found);
+                            }
+                        }
+                        None => marked.push((marker, vec![opening.sentence])),
+                    }
+                }
+            }
+        }
+        self.close_refrain(&mut plain, false, &mut found);
+        marked.into_iter().for_each(|(_, mut openings)| self.close_refrain(&mut openings, true, &mut found));
+        found
+    }
+
+    /// Takes the runs of openings that are built alike.
+    fn close_refrain(&self, openings: &mut Vec<Range<usize>>, numbered: bool, found: &mut Vec<Vec<Range<usize>>>) {
+        let openings = std::mem::take(openings);
+        if numbered && self.are_even(&openings) {
+            found.push(openings);
+            return;
+        }
+        let alike = |pair: &[Range<usize>]| {
+            self.likeness(&pair[0], &pair[1]) >= Likeness::Grammar
+                || self.cut_alike(&pair[0], &pair[1])
+                || self.begins_alike(&pair[0], &pair[1])
+                || self.ids[pair[0].start] == self.ids[pair[1].start] && self.closes_alike(&pair[0], &pair[1], 4)
+        };
+        let mut start = 0;
+        for end in 1..=openings.len() {
+            if end == openings.len() || !alike(&openings[end - 1..=end]) {
+                if end - start >= 3 {
+                    found.push(openings[start..end].to_vec());
+                }
+                start = end;
+            }
+        }
+    }
+
+    /// Tells whether numbered openings are short and as long as each other, but for one unit, four or more, and say something.
+    fn are_even(&self, openings: &[Range<usize>]) -> bool {
+        let lens = || openings.iter().map(Range::len);
+        let (shortest, longest) = (lens().min().unwrap_or(0), lens().max().unwrap_or(0));
+        openings.len() > 3
+            && longest <= LONGEST / 2
+            && shortest > SHORT.start
+            && longest - shortest <= 1
+            && openings.iter().all(|opening| self.may_say(opening))
+    }
+
+    /// Tells whether two openings begin with the same word that is no noun, or with four units or more.
+    fn begins_alike(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let before = self.ids[a.clone()].iter().zip(&self.ids[b.clone()]).take_while(|(x, y)| x == y).count();
+        let whole = before > 0 && (self.starts_word(a.start + before) || self.starts_word(b.start + before)) && before < a.len().min(b.len());
+        let noun = |word: Class| matches!(word, Class::Noun | Class::Name | Class::Number);
+        whole
+            && (before >= 4
+                || before >= 2 && !self.words(&(a.start..a.start + before)).iter().all(|word| noun(word.class))
+                || before >= 2 && !self.words(&(b.start..b.start + before)).iter().all(|word| noun(word.class)))
+    }
+
+    /// Tells whether two members end in so many units that are the same.
+    pub(super) fn closes_alike(&self, a: &Range<usize>, b: &Range<usize>, least: usize) -> bool {
+        let (x, y) = (&self.ids[a.clone()], &self.ids[b.clone()]);
+        x.iter().rev().zip(y.iter().rev()).take(least).take_while(|(x, y)| x == y).count() >= least && x != y
+    }
+
+    /// Returns how a paragraph opens.
+    fn opening(&self, paragraph: &Range<usize>) -> Opening<'_> {
+        let numeral = |unit: usize| self.str(&(unit..unit + 1)).chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+        let mut start = paragraph.start;
+        while start < paragraph.end && start - paragraph.start < 4 && numeral(start) {
+            start += 1;
+        }
+        let mut marker = "";
+        let digits = start - paragraph.start;
+        if digits > 0 && start < paragraph.end {
+            let marks = &self.text[self.spans[start - 1].end..self.spans[start].start];
+            let mark = marks.chars().next().filter(|mark| "、）).．".contains(*mark));
+            marker = &marks[..mark.map_or(0, char::len_utf8)];
+        }
+        let first = digits == 1 && matches!(self.str(&(paragraph.start..start)), "一" | "1");
+        let mut from = if marker.is_empty() { paragraph.start } else { start };
+        // Who says it is no part of what is said: 会议指出，要….
+        let clause = (from + 1..paragraph.end).find(|&unit| self.cuts[unit] >= Cut::Comma).unwrap_or(paragraph.end);
+        if clause - from <= LONGEST && clause < paragraph.end && REPORTING.iter().any(|verb| self.str(&(from..clause)).ends_with(verb)) {
+            from = clause;
+        }
+        let end = (from + 1..paragraph.end).find(|&unit| self.cuts[unit] >= Cut::Colon).unwrap_or(paragraph.end);
+        let end = if end - from <= LONGEST { end } else { (from + 1..end).find(|&unit| self.cuts[unit] >= Cut::Comma).unwrap_or(end) };
+        Opening { marker, first, sentence: from..end }
+    }
+}
+
+struct Opening<'t> {
+    /// The marks behind the number that the paragraph begins with; empty if it begins with none.
+    marker: &'t str,
+    /// Whether the number is one.
+    first: bool,
+    sentence: Range<usize>,
+}
+
+/// Returns the leads that are about equally long, if they are enough, and most of all.
+fn even(sentences: &[Range<usize>], mut group: Vec<usize>) -> Option<Vec<usize>> {
+    let all = group.len();
+    let mut lens: Vec<usize> = group.iter().map(|&i| sentences[i].len()).collect();
+    lens.sort_unstable();
+    let middle = *lens.get(lens.len() / 2)?;
+    group.retain(|&i| sentences[i].len().abs_diff(middle) <= SPREAD);
+    (group.len() >= 3 && 4 * group.len() >= 3 * all).then_some(group)
+}

@@ -1,0 +1,263 @@
+//! A part of a document as words and units, cut into paragraphs, sentences, clauses and phrases.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::find::nouns::is_nominal;
+use crate::find::tagged::{Tagged, tagged};
+use crate::text::{Mark, Span, Units, View};
+use crate::tokens::Tokenizer;
+
+/// What parts two units, weakest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Cut {
+    /// Nothing, or a mark that does not part members.
+    Joined,
+    /// One quotation closes and the next opens: “甲”“乙”.
+    Quoted,
+    /// 、
+    Pause,
+    /// ， and dashes.
+    Comma,
+    /// ；
+    Semicolon,
+    /// ： which announces what follows and is no neighbour of it.
+    Colon,
+    Sentence,
+    Paragraph,
+}
+
+/// What a word does, as far as the build of a clause goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Class {
+    Noun,
+    /// A person, a place, an organisation.
+    Name,
+    Verb,
+    /// A verb that as often stands for the thing done: 发展, 建设.
+    Doing,
+    Adjective,
+    Adverb,
+    /// Numerals and measure words.
+    Number,
+    /// Prepositions, conjunctions, pronouns and particles.
+    Function,
+    /// Set phrases of four characters and their like.
+    Idiom,
+    /// What the dictionary has as a phrase, as often a noun (基础教育) as not (至关重要).
+    Phrase,
+    Other,
+}
+
+impl Class {
+    /// Classes a word by its tag, which is guessed if the dictionary does not know the word.
+    fn of(token: &Tagged<'_>, guessed: bool) -> Self {
+        match token.tag {
+            // A guess takes any new word for a name or a noun.
+            tag if guessed && tag != "m" => Class::Other,
+            "nr" | "nrt" | "nrfg" if token.text.chars().count() > 3 => Class::Other,
+            tag if tag.starts_with('v') && is_nominal(token.text) => Class::Doing,
+            "vn" | "an" => Class::Doing,
+            "l" => Class::Phrase,
+            "i" | "z" => Class::Idiom,
+            "nr" | "ns" | "nt" | "nrt" | "nrfg" => Class::Name,
+            tag => match tag.chars().next() {
+                Some('n' | 's' | 't' | 'j' | 'f' | 'b') => Class::Noun,
+                Some('v') => Class::Verb,
+                Some('a') => Class::Adjective,
+                Some('d') => Class::Adverb,
+                Some('m' | 'q') => Class::Number,
+                Some('p' | 'c' | 'r' | 'u' | 'y') => Class::Function,
+                _ => Class::Other,
+            },
+        }
+    }
+}
+
+/// A token, as the units that it is made of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) class: Class,
+}
+
+/// One part of a document. Ranges are of units.
+pub(super) struct Reading<'t> {
+    pub(super) text: &'t str,
+    /// Equal units have equal numbers.
+    pub(super) ids: Vec<u32>,
+    pub(super) spans: Vec<Span>,
+    /// What stands before each unit, and at the end.
+    pub(super) cuts: Vec<Cut>,
+    /// The marks before each unit, and at the end, that come in pairs.
+    pub(super) marks: Vec<Marks>,
+    pub(super) words: Vec<Word>,
+    /// The word that each unit belongs to.
+    pub(super) word_of: Vec<u32>,
+}
+
+impl<'t> Reading<'t> {
+    pub(super) fn new(view: &'t View<'_>, tokenizer: &Tokenizer) -> Self {
+        let text = view.text();
+        let units = Units::new(text);
+        let spans = units.spans().to_vec();
+        let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+        let ids = spans
+            .iter()
+            .map(|&span| {
+                let next = numbers.len() as u32;
+                *numbers.entry(&text[span]).or_insert(next)
+            })
+            .collect();
+        let ends = spans.iter().map(|span| span.end);
+        let starts = spans.iter().map(|span| span.start).chain([text.len()]);
+        let gaps = [0].into_iter().chain(ends).zip(starts).map(|(end, start)| &text[end..start]);
+        let (mut cuts, marks): (Vec<Cut>, Vec<Marks>) = gaps.map(|gap| (cut(gap), Marks::of(gap))).unzip();
+        for edge in [0, spans.len()] {
+            cuts[edge] = Cut::Paragraph;
+        }
+        let mut reading = Reading { text, ids, spans, cuts, marks, words: Vec::new(), word_of: Vec::new() };
+        reading.read_words(tokenizer);
+        reading
+    }
+
+    fn read_words(&mut self, tokenizer: &Tokenizer) {
+        let mut unit = 0;
+        for token in tagged(self.text, Span::new(0, self.text.len()), tokenizer) {
+            let start = unit;
+            while unit < self.spans.len() && self.spans[unit].end <= token.span.end {
+                unit += 1;
+            }
+            if unit > start {
+                self.word_of.resize(unit, self.words.len() as u32);
+                self.words.push(Word { start, end: unit, class: Class::of(&token, tokenizer.part_of_speech(token.text).is_none()) });
+            }
+        }
+        if unit < self.spans.len() {
+            self.word_of.resize(self.spans.len(), self.words.len() as u32);
+            self.words.push(Word { start: unit, end: self.spans.len(), class: Class::Other });
+        }
+    }
+
+    /// Cuts a stretch wherever something at least as strong as `at` stands.
+    pub(super) fn split(&self, stretch: Range<usize>, at: Cut) -> Vec<Range<usize>> {
+        let mut pieces = Vec::new();
+        let mut start = stretch.start;
+        for unit in stretch.start + 1..=stretch.end {
+            if unit == stretch.end || self.cuts[unit] >= at {
+                pieces.push(start..unit);
+                start = unit;
+            }
+        }
+        pieces
+    }
+
+    /// Cuts a clause into phrases. Where one quotation ends and the next begins, what is quoted is the phrase: 强化“甲”、“乙”意识.
+    pub(super) fn phrases(&self, clause: Range<usize>) -> Vec<Range<usize>> {
+        let mut phrases = self.split(clause, Cut::Quoted);
+        for right in 1..phrases.len() {
+            let quotes = self.marks[phrases[right].start];
+            if !(quotes.close && quotes.open) {
+                continue;
+            }
+            let left = phrases[right - 1].clone();
+            if let Some(start) =
+                left.clone().rev().take_while(|&unit| unit == left.start || !self.marks[unit].close).find(|&unit| self.marks[unit].open)
+            {
+                phrases[right - 1].start = start;
+            }
+            let within = phrases[right].clone();
+            if let Some(end) = (within.start + 1..within.end).find(|&unit| self.marks[unit].close) {
+                phrases[right].end = end;
+            }
+        }
+        phrases
+    }
+
+    /// Cuts the last of some phrases in two where a conjunction stands, and leaves the conjunction out; `None` if there is not one.
+    pub(super) fn parted_by_conjunction(&self, phrases: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
+        let last = phrases.last()?;
+        let joins = |word: &&Word| matches!(self.str(&(word.start..word.end)), "和" | "与" | "及" | "以及");
+        let mut conjunctions = self.words(last).iter().filter(joins);
+        let word = conjunctions.next()?;
+        if conjunctions.next().is_some() || word.start == last.start || word.end >= last.end {
+            return None;
+        }
+        let mut parted = phrases[..phrases.len() - 1].to_vec();
+        parted.extend([last.start..word.start, word.end..last.end]);
+        Some(parted)
+    }
+
+    /// Returns the words that lie within a stretch or reach into it.
+    pub(super) fn words(&self, stretch: &Range<usize>) -> &[Word] {
+        if stretch.is_empty() {
+            return &[];
+        }
+        &self.words[self.word_of[stretch.start] as usize..=self.word_of[stretch.end - 1] as usize]
+    }
+
+    /// Tells whether a word starts at `unit`.
+    pub(super) fn starts_word(&self, unit: usize) -> bool {
+        unit >= self.ids.len() || self.words[self.word_of[unit] as usize].start == unit
+    }
+
+    /// Tells whether only white space stands before `unit`, as between the words of alphabets.
+    pub(super) fn follows_space(&self, unit: usize) -> bool {
+        unit > 0
+            && self.text[self.spans[unit - 1].end..self.spans[unit].start].chars().all(char::is_whitespace)
+            && self.spans[unit - 1].end < self.spans[unit].start
+    }
+
+    pub(super) fn str(&self, stretch: &Range<usize>) -> &'t str {
+        if stretch.is_empty() { "" } else { &self.text[self.spans[stretch.start].start..self.spans[stretch.end - 1].end] }
+    }
+}
+
+/// The marks between two units that come in pairs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Marks {
+    /// A quotation closes.
+    pub(super) close: bool,
+    /// A quotation opens.
+    pub(super) open: bool,
+    /// The title of a work opens.
+    pub(super) title: bool,
+    /// A bracket opens or closes.
+    pub(super) bracket: bool,
+}
+
+impl Marks {
+    fn of(marks: &str) -> Self {
+        let has = |wanted: Mark| marks.chars().any(|c| Mark::of(c) == Some(wanted));
+        Marks {
+            close: has(Mark::CloseQuote),
+            open: has(Mark::OpenQuote),
+            title: has(Mark::OpenTitle),
+            bracket: has(Mark::OpenBracket) || has(Mark::CloseBracket),
+        }
+    }
+}
+
+/// Tells what the marks between two units do.
+fn cut(marks: &str) -> Cut {
+    let mut strongest = Cut::Joined;
+    let mut closed = false;
+    for c in marks.chars() {
+        let mark = Mark::of(c);
+        let cut = match mark {
+            Some(Mark::Break) => Cut::Paragraph,
+            Some(Mark::Sentence) => Cut::Sentence,
+            Some(Mark::Clause) if matches!(c, '；' | ';' | '﹔') => Cut::Semicolon,
+            Some(Mark::Clause) if matches!(c, '：' | ':' | '﹕') => Cut::Colon,
+            Some(Mark::Clause | Mark::Dash) => Cut::Comma,
+            Some(Mark::Pause) => Cut::Pause,
+            Some(Mark::OpenQuote) if closed => Cut::Quoted,
+            _ => Cut::Joined,
+        };
+        closed |= mark == Some(Mark::CloseQuote);
+        strongest = strongest.max(cut);
+    }
+    strongest
+}

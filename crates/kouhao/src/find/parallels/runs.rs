@@ -1,0 +1,266 @@
+//! Runs of neighbours of one build.
+
+use std::ops::Range;
+
+use super::likeness::{LONGEST, Likeness, MARKED};
+use super::reading::{Class, Cut, Reading};
+
+/// What neighbours at the edges of their list may carry beside the member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Edges {
+    /// Whole clauses before the first: 为此，我们…，创造了…；…，创造了….
+    Clauses,
+    /// A head before the first: 努力以…，以….
+    Head,
+    /// A head before the first and a tail behind the last: 坚持甲、乙、丙的要求.
+    Both,
+    /// The same, and a conjunction before the last: 坚持甲、乙和丙的要求.
+    Parted,
+}
+
+/// Most units of members that have something before and behind them.
+const LONGEST_BETWEEN: usize = 12;
+
+/// Points for each likeness of three or more, on average, that show a purpose whatever the members are.
+const AVERAGE: i32 = 4;
+
+/// Most units of clauses of which length alone makes three parallel.
+const TERSE: usize = 8;
+
+/// Most members of a run that is tried again without its first, so that a text of nothing but such runs takes no more than so many times its length.
+const MOST_RETRIED: usize = 12;
+
+/// Points that show where a member begins within a clause by its length alone.
+const STRONG: i32 = 7;
+
+/// Points for the likeness of two in a list of more.
+const LISTED: i32 = 7;
+
+/// Particles and conjunctions that no member begins with: a closed class, from general knowledge of Chinese grammar.
+const PARTICLES: &str = "的了着等和与及";
+
+/// Particles and locatives that stand behind a phrase: a closed class, from general knowledge of Chinese grammar.
+const LINKS: &str = "的地等之中上下";
+
+impl Reading<'_> {
+    /// Finds the runs among neighbours.
+    pub(super) fn runs(&self, neighbours: &[Range<usize>], least: usize, edges: Edges) -> Vec<Vec<Range<usize>>> {
+        let mut runs = Vec::new();
+        let mut at = 0;
+        while at + 1 < neighbours.len() {
+            let run = self.run(&neighbours[at..], edges);
+            let len = run.len();
+            if len >= least.max(2) && self.is_parallel(&run, neighbours.len(), edges) {
+                runs.push(run);
+                at += len;
+            } else {
+                // What stands first may hide that the others are parallel.
+                at += if len <= MOST_RETRIED { 1 } else { len - 1 };
+            }
+        }
+        runs
+    }
+
+    /// Returns the longest run that begins with the first of some neighbours.
+    fn run(&self, neighbours: &[Range<usize>], edges: Edges) -> Vec<Range<usize>> {
+        let Some((first, second)) = self.pair(neighbours, edges) else { return Vec::new() };
+        let mut run = vec![first, second];
+        for next in &neighbours[2..] {
+            let last = run[run.len() - 1].clone();
+            // A member whose tail was cut off ends the run.
+            if last.end != neighbours[run.len() - 1].end {
+                break;
+            }
+            match self.fit_last(&run[run.len() - 2..], next, edges) {
+                Some(member) => run.push(member),
+                None => break,
+            }
+        }
+        run
+    }
+
+    /// Returns the first two members, without the head of the first and the tail of the second if they are more alike so.
+    fn pair(&self, neighbours: &[Range<usize>], edges: Edges) -> Option<(Range<usize>, Range<usize>)> {
+        let (a, b) = (&neighbours[0], &neighbours[1]);
+        // Where the third is like the second, the first may be so as well.
+        let third = neighbours.get(2).and_then(|third| self.fit_last(&[b.clone(), b.clone()], third, edges));
+        let least = if third.is_some() { Likeness::Rhythm } else { Likeness::Marked };
+        let whole = (self.likeness(a, b) > Likeness::None).then(|| (a.clone(), b.clone()));
+        let headless = self.fit_first(a, b, least, edges).map(|first| (first, b.clone()));
+        let tailless = self.fit_last(std::slice::from_ref(a), b, edges).map(|last| (a.clone(), last));
+        let between = if edges >= Edges::Both { self.fit_both(a, b) } else { None };
+        let points = |(first, last): &(Range<usize>, Range<usize>)| self.points(first, last);
+        // Of those that are as much alike, the first.
+        [between, tailless, headless, whole].into_iter().flatten().max_by_key(points)
+    }
+
+    /// Returns the end of `a` that is most like `b`.
+    fn fit_first(&self, a: &Range<usize>, b: &Range<usize>, least: Likeness, edges: Edges) -> Option<Range<usize>> {
+        let longest = if edges == Edges::Clauses { a.len() } else { LONGEST.min(b.len() * 2) };
+        let starts = (a.start + 1..a.end).rev().take_while(|&start| a.end - start <= longest);
+        let mut best: Option<(i32, Range<usize>)> = None;
+        // 这是 is one word to the tokenizer.
+        let opener = self.opens_clause(b) && self.words(b)[0].end == b.start + 1;
+        let opens_again = |start: usize| opener && self.ids[start] == self.ids[b.start] && self.cuts[start] == Cut::Joined;
+        for start in starts.filter(|&start| self.starts_member(start, edges) || opens_again(start)) {
+            let part = start..a.end;
+            // With a head that is cut off, only the same length or the same opening shows where the member begins.
+            let opens = self.opens_alike(&part, b);
+            let clauses = edges == Edges::Clauses && part.len().max(b.len()) <= LONGEST && self.clauses(&part) == self.clauses(b);
+            if !opens && !clauses && part.len() != b.len() {
+                continue;
+            }
+            let points = self.points(&part, b);
+            let shown = opens || clauses || edges >= Edges::Both || self.cut_alike(&part, b) || points >= STRONG;
+            let fits = shown && Likeness::of(points) >= least;
+            if fits && best.as_ref().is_none_or(|(known, _)| points > *known) {
+                best = Some((points, part));
+            }
+        }
+        best.map(|(_, part)| part)
+    }
+
+    /// Tells whether two members begin with the same word.
+    fn opens_alike(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let word = self.words(b)[0];
+        let len = (word.end - b.start).min(b.len());
+        len <= a.len() && self.ids[a.start..a.start + len] == self.ids[b.start..b.start + len]
+    }
+
+    /// Counts the clauses of a member.
+    fn clauses(&self, member: &Range<usize>) -> usize {
+        1 + (member.start + 1..member.end).filter(|&unit| self.cuts[unit] == Cut::Comma).count()
+    }
+
+    /// Returns the end of `a` and the beginning of `b` that are alike, the longest ones: 在推动产业提档升级、提能扩链的同时.
+    fn fit_both(&self, a: &Range<usize>, b: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+        let longest = b.len().min(LONGEST_BETWEEN);
+        let starts = (a.start + 1..a.end).filter(|&start| a.end - start <= longest && self.starts_member(start, Edges::Both));
+        // Where nothing else shows the end of the second, both begin with the same word, or end with the same: 向人民、向历史交出答卷.
+        let ends = |first: &Range<usize>, last: &Range<usize>| {
+            self.modifies(last.end) || self.ends_member(last) && (self.opens_alike(first, last) || self.closes_alike(first, last, 2))
+        };
+        starts
+            .map(|start| (start..a.end, b.start..b.start + a.end - start))
+            .find(|(first, last)| last.end < b.end && first.len() > 2 && ends(first, last) && self.likeness(first, last) == Likeness::Marked)
+    }
+
+    /// Tells whether a member with a head before it can start at `unit`: not within brackets, and a clause not within a list.
+    fn starts_member(&self, unit: usize, edges: Edges) -> bool {
+        let particle = PARTICLES.contains(self.str(&(unit..unit + 1))) && self.starts_word(unit + 1);
+        self.starts_word(unit)
+            && !particle
+            && !self.marks[unit].bracket
+            && match edges {
+                Edges::Clauses => self.cuts[unit] == Cut::Comma,
+                Edges::Head => self.cuts[unit] == Cut::Joined,
+                Edges::Both | Edges::Parted => true,
+            }
+    }
+
+    /// Tells whether a particle or a locative at `unit` shows that a phrase ends before it.
+    fn modifies(&self, unit: usize) -> bool {
+        LINKS.contains(self.str(&(unit..unit + 1)))
+    }
+
+    /// Returns `b`, or its beginning that is like the last of a run.
+    fn fit_last(&self, run: &[Range<usize>], b: &Range<usize>, edges: Edges) -> Option<Range<usize>> {
+        let a = &run[run.len() - 1];
+        let whole = self.points(a, b);
+        if edges >= Edges::Both
+            && let Some(part) = self.cut_last(run, b)
+            && self.points(a, &part) > whole
+        {
+            return Some(part);
+        }
+        (Likeness::of(whole) > Likeness::None).then(|| b.clone())
+    }
+
+    /// Returns the beginning of `b` that is as long as the last of a run, and like it.
+    fn cut_last(&self, run: &[Range<usize>], b: &Range<usize>) -> Option<Range<usize>> {
+        let a = &run[run.len() - 1];
+        let part = b.start..b.start + a.len();
+        if part.end >= b.end || !self.ends_member(&part) {
+            return None;
+        }
+        let equal = run.len() > 1 && run[0].len() == a.len();
+        let modifies = self.modifies(part.end);
+        let least = match (equal, modifies) {
+            (true, true) => Likeness::Rhythm,
+            // 谋改革、促发展、抓落实精气神: of three units there are few ways to be cut.
+            (true, false) if a.len() <= 3 => Likeness::Rhythm,
+            (true, false) => Likeness::Grammar,
+            (false, _) => Likeness::Marked,
+        };
+        (self.likeness(a, &part) >= least && (equal || modifies)).then_some(part)
+    }
+
+    /// Tells whether a member with a tail behind it can end where it does: with a word, no quotation open, and with no word that leads on to the next.
+    fn ends_member(&self, part: &Range<usize>) -> bool {
+        let words = self.words(part);
+        let leads_on = words.last().is_none_or(|last| {
+            matches!(last.class, Class::Adverb | Class::Function) || last.class == Class::Verb && last.end - last.start == 1 && words.len() > 1
+        });
+        let opened = (part.start + 1..part.end).rev().find(|&unit| self.marks[unit].open || self.marks[unit].close);
+        let quoted = opened.is_some_and(|unit| self.marks[unit].open && !self.marks[part.end].close);
+        self.starts_word(part.end) && (!leads_on || self.modifies(part.end)) && !quoted
+    }
+
+    /// Tells whether a run among so many neighbours is parallel on purpose.
+    fn is_parallel(&self, run: &[Range<usize>], neighbours: usize, edges: Edges) -> bool {
+        let clauses = self.cuts[run[1].start] >= Cut::Comma;
+        if run.iter().all(|member| self.marks[member.start].title || self.addresses(member)) {
+            return false;
+        }
+        if run.len() > 2 && self.ends_in_suffix(run) {
+            return true;
+        }
+        if !clauses && self.is_list_of_names(run) {
+            return false;
+        }
+        let said = run.iter().filter(|member| self.says(member) || self.is_set_phrase(member)).count();
+        if run.len() == 2 {
+            // Two of a longer list may well be alike, and what a conjunction joins most often is.
+            let listed = !clauses && (neighbours > 2 && said < 2 || edges == Edges::Parted);
+            return self.points(&run[0], &run[1]) >= if listed { LISTED } else { MARKED };
+        }
+        if clauses { self.are_clauses_alike(run) } else { self.average(run) >= AVERAGE || 2 * said >= run.len() }
+    }
+
+    /// Tells whether three clauses or more, each of which is like the next, are so on purpose: they are short, open or close alike, or are very much alike.
+    fn are_clauses_alike(&self, run: &[Range<usize>]) -> bool {
+        let average = self.average(run);
+        let short = run.iter().all(|member| member.len() <= TERSE);
+        let equal = run.iter().all(|member| member.len() == run[0].len());
+        let opened = run.windows(2).all(|pair| self.opens_alike(&pair[0], &pair[1]));
+        let closed = run.windows(2).all(|pair| self.closes_alike(&pair[0], &pair[1], 2));
+        short && (equal || average >= AVERAGE) || opened || closed || average >= MARKED
+    }
+
+    /// Returns the points of the likenesses of a run on average, rounded down.
+    fn average(&self, run: &[Range<usize>]) -> i32 {
+        let sum: i32 = run.windows(2).map(|pair| self.points(&pair[0], &pair[1])).sum();
+        sum.div_euclid(run.len() as i32 - 1)
+    }
+
+    /// Tells whether a member is a form of address or a group of people: 同志们.
+    fn addresses(&self, member: &Range<usize>) -> bool {
+        self.str(&(member.end - 1..member.end)) == "们"
+    }
+
+    /// Tells whether most members hold names, and do not say anything.
+    fn is_list_of_names(&self, run: &[Range<usize>]) -> bool {
+        let said = run.iter().filter(|member| self.says(member)).count();
+        let named = run.iter().filter(|member| self.has_name(member) && !self.opens_clause(member)).count();
+        said == 0 && 2 * named >= run.len()
+    }
+
+    /// Tells whether members all end in one suffix that makes a quality of a word: 高端化、智能化、绿色化.
+    fn ends_in_suffix(&self, run: &[Range<usize>]) -> bool {
+        let last = |member: &Range<usize>| self.str(&(member.end - 1..member.end));
+        let first = &run[0];
+        let suffix = run.iter().all(|member| self.has_suffix(member) && last(member) == last(first));
+        // 政治动力、发展动力 share a word.
+        suffix && !run.iter().all(|member| self.ids[member.end - 2] == self.ids[first.end - 2])
+    }
+}

@@ -1,0 +1,74 @@
+use super::*;
+
+fn find(text: &str) -> Vec<Vec<&str>> {
+    let clauses = |parallel: &Parallel| parallel.clauses.iter().map(|&clause| &text[clause]).collect();
+    ParallelFinder::new().find(&Document::from(text)).iter().map(clauses).collect()
+}
+
+fn shared(text: &str) -> Vec<Option<String>> {
+    ParallelFinder::new().find(&Document::from(text)).into_iter().map(|parallel| parallel.shared).collect()
+}
+
+#[test]
+fn phrases_that_share_wording_in_place() {
+    assert_eq!(find("我们要知责于心、担责于身、履责于行。"), [["知责于心", "担责于身", "履责于行"]]);
+    assert_eq!(find("一体推进不敢腐、不能腐、不想腐。"), [["不敢腐", "不能腐", "不想腐"]]);
+    assert_eq!(shared("我们要知责于心、担责于身、履责于行。"), [Some("{}责于{}".to_string())]);
+}
+
+#[test]
+fn phrases_of_one_build_without_shared_wording() {
+    assert_eq!(find("照镜子、正衣冠、洗洗澡、治治病。"), [["照镜子", "正衣冠", "洗洗澡", "治治病"]]);
+    assert_eq!(shared("照镜子、正衣冠、洗洗澡、治治病。"), [None]);
+}
+
+#[test]
+fn two_only_if_marked() {
+    assert_eq!(find("不谋全局者，不足谋一域；不谋万世者，不足谋一时。"), [["不谋全局者，不足谋一域", "不谋万世者，不足谋一时"]]);
+    assert_eq!(find("把桥修得更宽，把通往山村的路铺得更平。"), [["把桥修得更宽", "把通往山村的路铺得更平"]]);
+    assert!(find("村里修好了桥，大家都很高兴。").is_empty());
+}
+
+#[test]
+fn lists_of_names_and_things_are_none() {
+    for list in [
+        "北京、上海、天津、重庆",
+        "小麦、玉米、大豆、棉花",
+        "公路、铁路、水路",
+        "基础教育、职业教育、高等教育",
+        "增长5.5%、下降6.5%、增长7.5%",
+        "同志们、朋友们",
+    ] {
+        assert!(find(list).is_empty(), "{list}: {:?}", find(list));
+    }
+}
+
+#[test]
+fn heads_and_tails_are_cut_off() {
+    assert_eq!(find("努力以桥梁之稳守住村庄，以道路之宽服务全县发展。"), [["以桥梁之稳守住村庄", "以道路之宽服务全县发展"]]);
+    assert_eq!(find("在推动作坊提档升级、提能扩链的同时。"), [["提档升级", "提能扩链"]]);
+}
+
+#[test]
+fn members_that_no_mark_parts() {
+    assert_eq!(find("支持企业做大做强做优。"), [["做大", "做强", "做优"]]);
+    assert_eq!(find("这桥既好看又好走。"), [["既好看", "又好走"]]);
+}
+
+#[test]
+fn paragraphs_that_open_alike() {
+    let text = "（一）聚力修桥，保障群众出行。今年修十座。\n（二）聚力铺路，服务乡村发展。明年完工。\n（三）聚力点灯，照亮回家的路。全县都有。";
+    let found = ParallelFinder::new().find(&Document::from(text));
+    let refrain = found.iter().find(|parallel| parallel.form == ParallelForm::Refrain).unwrap();
+    assert_eq!(
+        refrain.clauses.iter().map(|&clause| &text[clause]).collect::<Vec<_>>(),
+        ["聚力修桥，保障群众出行", "聚力铺路，服务乡村发展", "聚力点灯，照亮回家的路"]
+    );
+}
+
+#[test]
+fn one_clause_is_refused() {
+    assert!(ParallelFinder::builder().min_clauses(1).build().is_err());
+    let finder = ParallelFinder::builder().min_clauses(3).build().unwrap();
+    assert!(finder.find(&Document::from("修桥要坚决一点、快一点，铺路要稳一点、宽一点。")).is_empty());
+}

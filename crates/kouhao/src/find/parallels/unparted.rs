@@ -1,0 +1,61 @@
+//! Members that no mark parts: 做大做强做优, 获得感幸福感安全感, 既好看又好吃.
+
+use std::ops::Range;
+
+use super::reading::{Class, Cut, Reading};
+use crate::text::is_han;
+
+impl Reading<'_> {
+    /// Finds runs of three or more blocks of two or three units that share a unit in the same place.
+    pub(super) fn unparted(&self, phrase: &Range<usize>) -> Vec<Vec<Range<usize>>> {
+        let mut found: Vec<Vec<Range<usize>>> = Vec::new();
+        for len in [2, 3] {
+            let same = |unit: usize| unit + len < phrase.end && self.ids[unit] == self.ids[unit + len];
+            for unit in phrase.clone() {
+                if same(unit) && !(unit >= phrase.start + len && same(unit - len)) {
+                    let blocks = 1 + (unit..phrase.end).step_by(len).take_while(|&unit| same(unit)).count();
+                    found.extend(self.blocks(phrase, unit, len, blocks));
+                }
+            }
+        }
+        found.extend(self.both(phrase));
+        found
+    }
+
+    /// Makes a run of `blocks` blocks, in the first of which `shared` is the unit that all share, if they begin where words do.
+    fn blocks(&self, phrase: &Range<usize>, shared: usize, len: usize, blocks: usize) -> Option<Vec<Range<usize>>> {
+        if blocks < 3
+            || !self.text[self.spans[shared]].starts_with(is_han)
+            || self.has_figure(&(shared..shared + 1))
+            || self.words(&(shared..shared + 1))[0].class == Class::Function
+        {
+            return None;
+        }
+        let starts = |start: usize| (start..start + len * blocks).step_by(len);
+        let fits = |start: &usize| {
+            let end = start + len * blocks;
+            end <= phrase.end && self.starts_word(*start) && self.starts_word(end)
+        };
+        let words = |start: &usize| starts(*start).filter(|&unit| self.starts_word(unit)).count();
+        let possible = (0..len).filter_map(|before| shared.checked_sub(before)).filter(|&start| start >= phrase.start).filter(fits);
+        // Of two that begin with as many words, blocks of a verb with what follows it: 发展好完善好, else those that begin alike: 新技术新产品.
+        let verbs = |start: usize| starts(start).all(|unit| matches!(self.words(&(unit..unit + 1))[0].class, Class::Verb | Class::Doing));
+        let start = possible.max_by_key(|&start| (words(&start), start != shared && verbs(start), start))?;
+        let run: Vec<Range<usize>> = starts(start).map(|start| start..start + len).collect();
+        let distinct = run.windows(2).all(|pair| self.ids[pair[0].clone()] != self.ids[pair[1].clone()]);
+        let cut_well = words(&start) + 1 >= blocks;
+        // Words of the dictionary that happen to end alike are a list: 防灾减灾救灾.
+        let listed = |block: &Range<usize>| matches!(self.words(block), [word] if matches!(word.class, Class::Noun | Class::Doing));
+        let list = start != shared && len == 2 && run.iter().all(listed);
+        (distinct && cut_well && !list).then_some(run)
+    }
+
+    /// Finds 既甲又乙.
+    fn both(&self, phrase: &Range<usize>) -> Option<Vec<Range<usize>>> {
+        let first = phrase.clone().find(|&unit| self.str(&(unit..unit + 1)) == "既")?;
+        let second = (first + 2..phrase.end).find(|&unit| matches!(self.str(&(unit..unit + 1)), "又" | "也"))?;
+        let len = second - first;
+        let whole = second + len <= phrase.end && (second + len == phrase.end || self.starts_word(second + len));
+        (whole && (first + 1..second + len).all(|unit| self.cuts[unit] == Cut::Joined)).then(|| vec![first..second, second..second + len])
+    }
+}
