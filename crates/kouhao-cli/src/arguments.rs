@@ -30,6 +30,8 @@ pub enum Command {
     Terms(Terms),
     /// Finds the formulations that recur in all texts together, best first.
     Slogans(Slogans),
+    /// Finds the formulations that others use too, once or often, from the catalogue and the background.
+    Known(Known),
     /// Finds the phrases that name a set by its size (四个全面, 1+5), with their members.
     Enumerations(Enumerations),
     /// Reads the glossaries (名词解释) at the end of texts: terms, explanations, members.
@@ -46,6 +48,8 @@ pub enum Command {
     Quotations(Quotations),
     /// Shows every occurrence of a phrase in its context.
     Kwic(Kwic),
+    /// Counts how large collections use the phrases that they repeat, as a file for --background.
+    Background(Background),
 }
 
 /// Options that every command takes.
@@ -195,6 +199,60 @@ pub struct Slogans {
     /// Take traditional and simplified characters for one
     #[arg(long)]
     pub simplify: bool,
+    /// How phrases are used elsewhere: default (what comes with kouhao), none, or a file that `kouhao background` made
+    #[arg(long, value_name = "FILE", default_value = "default")]
+    pub background: PathBuf,
+    /// Of documents whose text stands in another one, read only the longest
+    #[arg(long)]
+    pub fold_copies: bool,
+    /// Add the signs that the score weighs to each row of JSON lines, to train its weights
+    #[arg(long, hide = true)]
+    pub signs: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Known {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub words: Words,
+    #[command(flatten)]
+    pub rows: Rows,
+    #[command(flatten)]
+    pub lexicon: LexiconOptions,
+    /// How phrases are used elsewhere: default (what comes with kouhao), none, or a file that `kouhao background` made
+    #[arg(long, value_name = "FILE", default_value = "default")]
+    pub background: PathBuf,
+    /// Give every phrase of the background with the signs that the score weighs, to train its weights
+    #[arg(long, hide = true)]
+    pub signs: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Background {
+    /// A collection: files or a folder under a name; a name given again adds to it
+    #[arg(required = true, value_name = "NAME=PATH", value_parser = named_path)]
+    pub collections: Vec<(String, PathBuf)>,
+    /// A collection that has terms but few formulations (laws): it is counted in, but gives no phrases
+    #[arg(long, value_name = "NAME=PATH", value_parser = named_path)]
+    pub reference: Vec<(String, PathBuf)>,
+    /// The field of JSON lines and tables that holds the text
+    #[arg(long, value_name = "NAME", default_value = "text")]
+    pub text_field: String,
+    /// The parts that are read: some of masthead, title, body, glossary, or all
+    #[arg(long, value_name = "PARTS", default_value = "title,body", value_parser = |names: &str| PartSet::parse(names))]
+    pub parts: PartSet,
+    #[command(flatten)]
+    pub words: Words,
+    #[command(flatten)]
+    pub destination: Destination,
+}
+
+fn named_path(text: &str) -> Result<(String, PathBuf), String> {
+    match text.split_once('=') {
+        Some((name, path)) if !name.is_empty() && !path.is_empty() => Ok((name.to_string(), path.into())),
+        _ => Err("give the collection a name: NAME=PATH".to_string()),
+    }
 }
 
 #[derive(Args, Debug)]
@@ -330,6 +388,8 @@ impl Command {
             Command::Summary(command) => &command.common.destination,
             Command::Tokens(command) => &command.common.destination,
             Command::Terms(command) => &command.common.destination,
+            Command::Known(command) => &command.common.destination,
+            Command::Background(command) => &command.destination,
             Command::Slogans(command) => &command.common.destination,
             Command::Enumerations(command) => &command.common.destination,
             Command::Glossary(command) => &command.common.destination,

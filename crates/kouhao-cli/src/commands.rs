@@ -1,16 +1,19 @@
 //! One function a command: builds what the library needs, and passes rows on.
 
+use std::path::Path;
+
 use kouhao::Error;
 use kouhao::find::enumerations::EnumerationFinder;
+use kouhao::find::known::KnownFinder;
 use kouhao::find::parallels::ParallelFinder;
 use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
-use kouhao::lexicon::{Entry, Lexicon, Sense};
+use kouhao::lexicon::{Background, Entry, Lexicon, Role, Sense};
 use kouhao::measure::{Kwic, TermCounter, Unit};
 use kouhao::present::rows::{
-    EnumerationRow, GlossaryRow, KwicRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow, TokenRow,
+    EnumerationRow, GlossaryRow, KnownRow, KwicRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow, TokenRow,
 };
 use kouhao::present::summary::Summary;
 use kouhao::present::table::Row;
@@ -40,6 +43,8 @@ pub fn run(arguments: Arguments) -> Outcome {
         Command::Series(command) => series(&command),
         Command::Quotations(command) => quotations(&command),
         Command::Kwic(command) => kwic(&command),
+        Command::Known(command) => known(&command),
+        Command::Background(command) => count_background(&command),
     }
 }
 
@@ -114,7 +119,7 @@ fn slogans(command: &arguments::Slogans) -> Outcome {
     let mut miner = SloganMiner::builder();
     miner.min_count(command.min_count).min_documents(command.min_documents).min_units(command.min_units).max_units(command.max_units);
     miner.parts(command.common.parts).fold(Fold::new().simplified(command.simplify)).top(command.rows.top);
-    miner.tokenizer(tokenizer(&command.words)?);
+    miner.tokenizer(tokenizer(&command.words)?).background(background(&command.background)?).signs(command.signs).fold_copies(command.fold_copies);
     let miner = miner.build()?;
     let mut rows = RowSink::open(&command.common.destination, &command.rows, SloganRow::FIELDS)?;
     let mut input = Input::open(&command.common)?;
@@ -122,6 +127,45 @@ fn slogans(command: &arguments::Slogans) -> Outcome {
     rows.rows(miner.mine(&corpus)?.iter().map(SloganRow::new))?;
     rows.finish()?;
     Ok(input.finish())
+}
+
+fn known(command: &arguments::Known) -> Outcome {
+    let mut finder = KnownFinder::builder();
+    finder.parts(command.common.parts).tokenizer(tokenizer(&command.words)?).lexicon(lexicon(&command.lexicon)?);
+    let finder = finder.background(background(&command.background)?).signs(command.signs).build()?;
+    each_document(&command.common, &command.rows, |document| finder.find(document).iter().map(|found| KnownRow::new(document, found)).collect())
+}
+
+/// Counts the collections that were named, in the order in which they were.
+fn count_background(command: &arguments::Background) -> Outcome {
+    let tokenizer = tokenizer(&command.words)?;
+    let mut output = Output::open(&command.destination)?;
+    let mut good = true;
+    let mut collections = Vec::new();
+    for (role, named) in [(Role::Political, &command.collections), (Role::Reference, &command.reference)] {
+        let mut names: Vec<&str> = named.iter().map(|(name, _)| name.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        for name in names {
+            let paths = named.iter().filter(|(known, _)| known == name).map(|(_, path)| path.clone()).collect();
+            let mut input = Input::open_paths(paths, &command.text_field)?;
+            collections.push((name.to_string(), role, input.corpus()));
+            good &= input.finish();
+        }
+    }
+    let background = kouhao::find::background::count(&collections, command.parts, &tokenizer)?;
+    background.write(&mut output)?;
+    output.finish()?;
+    Ok(good)
+}
+
+/// Reads what --background names.
+fn background(path: &Path) -> Result<Background, Error> {
+    match path.to_str() {
+        Some("default") => Ok(Background::shipped()),
+        Some("none") => Ok(Background::empty()),
+        _ => Background::read(path),
+    }
 }
 
 fn enumerations(command: &arguments::Enumerations) -> Outcome {

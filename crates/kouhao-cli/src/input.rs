@@ -1,6 +1,7 @@
 //! Documents in, in batches; what was bad on standard error.
 
 use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -28,6 +29,12 @@ impl Input {
             reader.metadata(metadata);
         }
         Ok(Input { reader: reader.build(&common.input)?, progress: Progress::new(), good: true })
+    }
+
+    /// Opens inputs without more ado.
+    pub fn open_paths(paths: Vec<PathBuf>, text_field: &str) -> Result<Self, Error> {
+        let reader = Reader::builder().text_field(text_field).build(paths)?;
+        Ok(Input { reader, progress: Progress::new(), good: true })
     }
 
     /// Reads the next documents; none are left if there are none. An input that cannot be read is reported and passed over.

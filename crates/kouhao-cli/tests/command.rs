@@ -61,7 +61,8 @@ fn fields_are_those_of_the_contract() {
         (vec!["tokens"], "document start end text kind"),
         (vec!["terms"], "term count documents per_million"),
         (vec!["terms", "--by", "date"], "group term count documents per_million"),
-        (vec!["slogans"], "text key kind count net documents score variants first last background_per_million evidence"),
+        (vec!["slogans"], "text key kind count net documents score variants first last background_per_million evidence why group"),
+        (vec!["known"], "document part start end text key source background_per_million first_known score"),
         (
             vec!["enumerations"],
             "document part start end text kind named numbers classifier head noun size items items_from check sense english quoted",
@@ -140,7 +141,7 @@ fn formats_hold_the_same_rows() {
     let lines = rows(&kouhao(&["slogans", &speeches]));
     let csv = kouhao(&["slogans", "--format", "csv", &speeches]);
     let csv = String::from_utf8(csv.stdout).unwrap();
-    assert_eq!(csv.lines().next(), Some("text,key,kind,count,net,documents,score,variants,first,last,background_per_million,evidence"));
+    assert_eq!(csv.lines().next(), Some("text,key,kind,count,net,documents,score,variants,first,last,background_per_million,evidence,why,group"));
     let table = kouhao(&["slogans", "--format", "table", &speeches]);
     let table = String::from_utf8(table.stdout).unwrap();
     assert!(table.starts_with("text"), "{table}");

@@ -8,6 +8,7 @@
 //! One type for everything known: the catalogue that comes with the library, files of a user's own, the glossaries that governments append to
 //! their reports.
 
+mod background;
 mod entry;
 mod file;
 
@@ -19,6 +20,7 @@ use std::sync::{Arc, LazyLock};
 use crate::Error;
 use crate::text::{Fold, key};
 
+pub use background::{Background, Collection, Role, Usage, Use};
 pub use entry::{Entry, EntryKind, Meaning, Passage, Sense, Source};
 
 /// An immutable set of known phrases.
@@ -176,7 +178,13 @@ impl Lexicon {
         self.shared(phrase).map(Arc::as_ref)
     }
 
-    fn shared(&self, phrase: &str) -> Option<&Arc<Entry>> {
+    /// Tells whether a phrase in folded, simplified characters without punctuation is known.
+    pub(crate) fn has_key(&self, key: &str) -> bool {
+        self.inner.keys.contains_key(key)
+    }
+
+    /// The same, to be kept.
+    pub(crate) fn shared(&self, phrase: &str) -> Option<&Arc<Entry>> {
         self.inner.keys.get(&lookup_key(phrase)).map(|&place| &self.inner.entries[place])
     }
 

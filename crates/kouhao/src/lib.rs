@@ -12,6 +12,7 @@
 //! | cut text into words | [`tokens::Tokenizer`] |
 //! | find phrases that name a set by its size (四个全面, 1+5) | [`find::enumerations::EnumerationFinder`] |
 //! | find formulations that recur | [`find::slogans::SloganMiner`] |
+//! | find formulations that others use too, even once | [`find::known::KnownFinder`] |
 //! | find neighbouring clauses of one build (不敢腐、不能腐、不想腐) | [`find::parallels::ParallelFinder`] |
 //! | find wordings with a slot (要在{}上持续加力) | [`find::templates::TemplateFinder`] |
 //! | find what texts enumerate (一是…二是…), and their outline | [`find::series::SeriesFinder`] |

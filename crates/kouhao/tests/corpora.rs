@@ -5,11 +5,12 @@
 mod support;
 
 use kouhao::find::enumerations::{Check, Enumeration, EnumerationFinder};
+use kouhao::find::known::KnownFinder;
 use kouhao::find::parallels::{ParallelFinder, ParallelForm};
 use kouhao::find::series::{Series, SeriesFinder};
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
-use kouhao::text::{Corpus, Document, Reader, Span};
+use kouhao::text::{Corpus, Document, Fold, PartSet, Reader, Span, Units};
 use kouhao::tokens::Tokenizer;
 use support::data;
 
@@ -106,6 +107,85 @@ fn slogans_of_the_speech() {
     assert!(slogans.iter().any(|slogan| slogan.text == "走在全省前列"));
     let motto = slogans.iter().find(|slogan| slogan.text == "坚决一点、快一点，奔跑起来加油干").expect("the motto");
     assert_eq!((motto.count, motto.variants.len()), (3, 2));
+}
+
+/// Every text of the development set.
+fn development() -> Option<Corpus> {
+    Some(Corpus::read([data("gold/docs")?]).unwrap())
+}
+
+#[test]
+fn formulations_of_the_speech_stand_first() {
+    let (Some(speech), Some(labels)) = (speech(), data("gold/slogans/seed_langfang_2022.tsv")) else { return };
+    let labels = std::fs::read_to_string(labels).unwrap();
+    let labelled: Vec<&str> =
+        labels.lines().map(|line| line.split('\t').collect::<Vec<_>>()).filter(|fields| fields[3] == "S").map(|fields| fields[0]).collect();
+    let slogans = SloganMiner::builder().parts(PartSet::ALL).min_units(4).build().unwrap().mine(&Corpus::from(speech)).unwrap();
+    let first: Vec<&str> = slogans.iter().take(10).map(|slogan| slogan.key.as_str()).collect();
+    let missing: Vec<&&str> = labelled.iter().filter(|label| !first.contains(label)).collect();
+    assert!(labelled.len() == 7 && missing.is_empty(), "{missing:?} not among {first:?}");
+}
+
+#[test]
+fn known_formulations_of_the_speech_are_the_centres() {
+    let Some(speech) = speech() else { return };
+    let found = KnownFinder::new().find(&speech);
+    let texts: Vec<&str> = found.iter().map(|known| &speech.text()[known.span]).collect();
+    for national in ["踔厉奋发、勇毅前行", "京津冀协同发展", "四个全面", "两个确立", "习近平新时代中国特色社会主义思想"]
+    {
+        assert!(texts.contains(&national), "{national} not among {texts:?}");
+    }
+    for own in ["坚决一点、快一点，奔跑起来加油干", "走在全省前列", "廊坊"] {
+        assert!(!texts.iter().any(|text| text.contains(own)), "{own}");
+    }
+}
+
+/// What stands right of a unit, and whether a sentence ends before it.
+fn units_of(text: &str) -> Vec<(String, bool)> {
+    let units = Units::new(text);
+    let fold = |span: &Span| text[*span].chars().map(|c| Fold::new().char(c)).collect::<String>();
+    units.spans().iter().zip(units.gaps()).map(|(span, gap)| (fold(span), gap.separates())).collect()
+}
+
+#[test]
+fn counts_are_those_of_a_naive_miner() {
+    let Some(corpus) = development() else { return };
+    for document in &corpus {
+        let parts: Vec<Vec<(String, bool)>> = document.parts().iter().map(|part| units_of(&document.text()[part.span])).collect();
+        // Every string of units within a sentence, with its occurrences: the shorter ones, of which there are enough.
+        let mut strings: std::collections::HashMap<Vec<&str>, u32> = std::collections::HashMap::new();
+        const LONGEST: usize = 12;
+        for units in &parts {
+            for start in 0..units.len() {
+                let ends = (start + 1..units.len().min(start + LONGEST)).take_while(|&at| !units[at].1);
+                for end in std::iter::once(start + 1).chain(ends.map(|at| at + 1)) {
+                    *strings.entry(units[start..end].iter().map(|(unit, _)| unit.as_str()).collect()).or_default() += 1;
+                }
+            }
+        }
+        let slogans = SloganMiner::builder().parts(PartSet::ALL).build().unwrap().mine(&Corpus::from(document.clone())).unwrap();
+        let mut compared = 0;
+        for slogan in &slogans {
+            let units = units_of(&slogan.text);
+            if units.len() <= LONGEST {
+                let key: Vec<&str> = units.iter().map(|(unit, _)| unit.as_str()).collect();
+                assert_eq!(Some(&slogan.count), strings.get(&key), "{} in {}", slogan.text, document.name());
+                compared += 1;
+            }
+        }
+        assert!(compared > 10, "{}: {compared}", document.name());
+    }
+}
+
+#[test]
+fn threads_do_not_matter_to_what_is_mined() {
+    let Some(corpus) = development() else { return };
+    let mined = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| format!("{:?}", SloganMiner::builder().fold_copies(true).build().unwrap().mine(&corpus).unwrap()))
+    };
+    let one = mined(1);
+    assert!(one == mined(2) && one == mined(4));
 }
 
 #[test]

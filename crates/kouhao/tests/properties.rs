@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use kouhao::find::enumerations::{Enumeration, EnumerationFinder, ItemsFrom};
+use kouhao::find::known::KnownFinder;
 use kouhao::find::parallels::{Parallel, ParallelFinder, ParallelForm};
 use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::series::{Series, SeriesFinder};
@@ -191,6 +192,7 @@ static SERIES: LazyLock<SeriesFinder> = LazyLock::new(|| SeriesFinder::builder()
 static QUOTATIONS: LazyLock<QuotationFinder> = LazyLock::new(|| QuotationFinder::builder().parts(PartSet::ALL).build().unwrap());
 static PARALLELS: LazyLock<ParallelFinder> = LazyLock::new(|| ParallelFinder::builder().parts(PartSet::ALL).build().unwrap());
 static TEMPLATES: LazyLock<TemplateFinder> = LazyLock::new(|| TemplateFinder::builder().parts(PartSet::ALL).build().unwrap());
+static KNOWN: LazyLock<KnownFinder> = LazyLock::new(|| KnownFinder::builder().parts(PartSet::ALL).build().unwrap());
 static SLOGANS: LazyLock<SloganMiner> = LazyLock::new(|| SloganMiner::builder().parts(PartSet::ALL).build().unwrap());
 
 fn on_threads<R: Send>(threads: usize, work: impl FnOnce() -> R + Send) -> R {
@@ -562,6 +564,27 @@ proptest! {
         }
     }
 
+    /// Known formulations slice their text, stand in the order of their starts, longer ones first, and overlap only as one inside the other.
+    #[test]
+    fn known_formulations_slice(text in text()) {
+        let document = Document::from(text.as_str());
+        let chars: Vec<char> = document.text().chars().collect();
+        let found = KNOWN.find(&document);
+        for known in &found {
+            sound(&document, &chars, known.span)?;
+            prop_assert!(known.score.is_finite() && !known.key.is_empty());
+        }
+        for pair in found.windows(2) {
+            let (first, second) = (pair[0].span, pair[1].span);
+            prop_assert!((first.start, second.end) < (second.start, first.end), "{:?}", pair);
+        }
+        for (place, a) in found.iter().enumerate() {
+            for b in &found[place + 1..] {
+                prop_assert!(b.span.start >= a.span.end || b.span.end <= a.span.end, "{:?} crosses {:?}", a, b);
+            }
+        }
+    }
+
     /// Counts, documents and spellings of every slogan are those of a scan of all texts.
     #[test]
     fn slogans_are_counted_right(texts in texts()) {
@@ -619,7 +642,7 @@ fn everything(corpus: &Corpus) -> String {
         all += &format!("{terms:?}\n");
     }
     for document in corpus {
-        all += &format!("{:?}\n{:?}\n", ENUMERATIONS.find(document), QUOTATIONS.find(document));
+        all += &format!("{:?}\n{:?}\n{:?}\n", ENUMERATIONS.find(document), QUOTATIONS.find(document), KNOWN.find(document));
         all += &format!("{:?}\n{:?}\n{:?}\n", TEMPLATES.find(document), SERIES.find(document), PARALLELS.find(document));
     }
     all += &format!("{:?}\n", TEMPLATES.find_across(corpus));

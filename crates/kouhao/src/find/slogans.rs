@@ -6,6 +6,7 @@
 //! rather than an ordinary term? What is asked is written down in [`Evidence`], so that a reader can be told why a row stands where it stands.
 
 mod evidence;
+mod groups;
 mod repeats;
 mod sequence;
 mod suffix_array;
@@ -14,13 +15,16 @@ mod surface;
 use rayon::prelude::*;
 
 pub use evidence::Evidence;
-use evidence::Observer;
+use evidence::{Candidate, Observer};
 use repeats::Limits;
 use sequence::Sequence;
 use suffix_array::SuffixArray;
 use surface::Surfaces;
 
 use crate::Error;
+use crate::find::copies::copies;
+use crate::find::formulation::{Sort, why};
+use crate::lexicon::{Background, Role};
 use crate::text::{Corpus, Fold, PartSet};
 use crate::tokens::Tokenizer;
 
@@ -52,6 +56,10 @@ pub struct SloganMinerBuilder {
     fold: Fold,
     top: Option<usize>,
     tokenizer: Tokenizer,
+    background: Background,
+    signs: bool,
+    contained: bool,
+    fold_copies: bool,
 }
 
 /// A phrase that recurs.
@@ -70,16 +78,26 @@ pub struct Slogan {
     pub net: u32,
     /// Documents.
     pub documents: u32,
-    /// How strongly the writers mark it as a phrase of its own; see [`Evidence::score`].
+    /// How strongly all signs together tell a formulation: the logarithm of the odds, less the chance that it is a fragment.
     pub score: f64,
     /// Its spellings with their occurrences, commonest first.
     pub variants: Vec<Variant>,
+    /// Key of the best phrase among those that differ from it, or from one another, in a slot of at most two units, if there are such: 实现中华民族伟大复兴〔的〕中国梦.
+    pub group: Option<String>,
     /// Date of the earliest dated document that holds it.
     pub first: Option<String>,
     /// Date of the latest.
     pub last: Option<String>,
     /// What was counted to find it.
     pub evidence: Evidence,
+    /// What each sort of sign adds to the score, compared with an ordinary repeat.
+    pub contributions: Vec<(Sort, f64)>,
+    /// Why it stands where it stands, in words: “delimited 191×, quoted 139×, 12.5 per million elsewhere, 40 × more frequent than in laws”.
+    pub why: String,
+    /// Occurrences per million units in the political collections of the background, if it has the phrase.
+    pub background_per_million: Option<f64>,
+    /// The signs that the score weighs, if they were [asked for](SloganMinerBuilder::signs).
+    pub signs: Option<Vec<(&'static str, f64)>>,
 }
 
 /// One spelling of a phrase.
@@ -95,15 +113,15 @@ pub struct Variant {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SloganKind {
-    /// A name that is quoted: 中国梦.
+    /// The name of a policy, a principle, a campaign: 中国梦, 供给侧结构性改革.
     Name,
-    /// A wording of more than one clause or member, or one that writers set apart: 坚决一点、快一点，奔跑起来加油干.
+    /// A wording that begins with a verb, or has more than one clause or member: 坚决一点、快一点，奔跑起来加油干.
     Slogan,
     /// A wording that opens paragraphs of one text again and again: 走在全省前列.
     Refrain,
     /// A form of address or of reporting, which opens sentences and is cut off by a mark: 各位代表，习近平强调.
     Protocol,
-    /// A complete phrase that nothing marks as a formulation: 目标任务.
+    /// A complete phrase that is more likely an ordinary one than a formulation: 目标任务.
     Term,
 }
 
@@ -143,6 +161,10 @@ impl SloganMiner {
             fold: Fold::new(),
             top: None,
             tokenizer: Tokenizer::new(),
+            background: Background::shipped(),
+            signs: false,
+            contained: false,
+            fold_copies: false,
         }
     }
 
@@ -156,19 +178,39 @@ impl SloganMiner {
     /// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) for 2³¹ units or more, or a document of 4 GiB or more.
     pub fn mine(&self, corpus: &Corpus) -> Result<Vec<Slogan>, Error> {
         let settings = &self.settings;
+        let without_copies = settings.fold_copies.then(|| {
+            let copies = copies(corpus, settings.parts, &settings.tokenizer);
+            Corpus::new(corpus.iter().zip(copies).filter(|(_, copy)| copy.is_none()).map(|(document, _)| document.clone()))
+        });
+        let corpus = without_copies.as_ref().unwrap_or(corpus);
         let (sequence, symbols) = Sequence::new(corpus, settings.parts, settings.fold, &settings.tokenizer, settings.min_count)?;
         let array = SuffixArray::new(symbols)?;
         let limits =
             Limits { min_count: settings.min_count, min_documents: settings.min_documents, min_len: settings.min_units, max_len: settings.max_units };
         let repeats = repeats::closed_repeats(&array, corpus.len(), |at| sequence.document(at), limits);
         let array = array.without_lengths();
-        let observer = Observer::new(&sequence, &array, &settings.tokenizer);
-        let mut ranked = observer.rank(&repeats);
+        let observer = Observer::new(&sequence, &array, &settings.tokenizer, &settings.background);
+        let mut ranked = observer.rank(&repeats, settings.contained, settings.signs);
         drop(repeats);
         observer.book_nested(&mut ranked);
         ranked.truncate(settings.top.unwrap_or(usize::MAX));
         let surfaces = Surfaces::new(corpus, &sequence, &array);
-        Ok(ranked.into_par_iter().map(|candidate| surfaces.slogan(candidate)).collect())
+        let slogan = |candidate: Candidate| {
+            let usage = observer.usage(candidate.repeat);
+            let mut slogan = surfaces.slogan(candidate);
+            slogan.why = why(&candidate.evidence, usage);
+            slogan.background_per_million = usage.map(|usage| usage.per_million_of(Role::Political));
+            slogan.signs = settings.signs.then(|| observer.signs(&candidate).into_iter().map(|(name, _, number)| (name, number)).collect());
+            slogan
+        };
+        let likely: Vec<Vec<u32>> =
+            ranked.iter().take_while(|candidate| candidate.score >= 0.0).map(|candidate| observer.symbols(candidate)).collect();
+        let groups = groups::groups(&likely);
+        let mut slogans: Vec<Slogan> = ranked.into_par_iter().map(slogan).collect();
+        for (place, first) in groups.into_iter().enumerate() {
+            slogans[place].group = first.map(|first| slogans[first].key.clone());
+        }
+        Ok(slogans)
     }
 }
 
@@ -218,6 +260,31 @@ impl SloganMinerBuilder {
     /// Chooses the tokenizer whose boundaries serve as evidence.
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
+        self
+    }
+
+    /// Chooses what is known of phrases elsewhere; [`Background::shipped`] by default.
+    pub fn background(&mut self, background: Background) -> &mut Self {
+        self.background = background;
+        self
+    }
+
+    /// Gives each phrase its signs, by which weights are trained; not by default.
+    pub fn signs(&mut self, yes: bool) -> &mut Self {
+        self.signs = yes;
+        self
+    }
+
+    /// Reads of documents whose text stands in another one only the longest, so that reprints make no slogans; not by default. See
+    /// [`copies`].
+    pub fn fold_copies(&mut self, yes: bool) -> &mut Self {
+        self.fold_copies = yes;
+        self
+    }
+
+    /// Keeps what always stands inside one longer phrase too.
+    pub(crate) fn contained(&mut self, yes: bool) -> &mut Self {
+        self.contained = yes;
         self
     }
 
@@ -277,6 +344,14 @@ mod tests {
         ]);
         assert!(row(&slogans, "中部大梁").is_none() && row(&slogans, "挑起中部大梁").is_some());
         assert!(row(&slogans, "四湾共治").is_some());
+    }
+
+    #[test]
+    fn what_always_stands_inside_a_longer_phrase_counts_if_it_is_known() {
+        let slogans = mine(&["在京津冀协同发展上走在全市前列，靠大家。在京津冀协同发展上走在全市前列，等不得。在京津冀协同发展上走在全市前列！"]);
+        let part = row(&slogans, "京津冀协同发展").expect("the known part");
+        assert_eq!((part.count, part.net, part.documents), (3, 0, 1));
+        assert!(row(&slogans, "协同发展上走在全市前列").is_none() && row(&slogans, "在京津冀协同发展上走在全市前列").is_some());
     }
 
     #[test]

@@ -9,6 +9,8 @@ use serde::{Serialize, Serializer};
 
 use super::table::{Field, Row, Show};
 use crate::find::enumerations::{Check, Enumeration, GlossaryEntry, Item, ItemsFrom, Number};
+use crate::find::formulation::Sort;
+use crate::find::known::Known;
 use crate::find::parallels::Parallel;
 use crate::find::quotations::Quotation;
 use crate::find::series::Series;
@@ -123,13 +125,17 @@ pub struct SloganRow {
     pub variants: Vec<Counted>,
     pub first: Option<String>,
     pub last: Option<String>,
-    /// Not compared with a background yet.
     pub background_per_million: Option<f64>,
-    pub evidence: Evidence,
+    pub evidence: EvidenceRow,
+    pub why: String,
+    pub group: Option<String>,
+    /// Not a field: only there if it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signs: Option<std::collections::BTreeMap<&'static str, f64>>,
 }
 
 impl Row for SloganRow {
-    const FIELDS: &'static [Field] = fields!["text", "key": No, "kind", "count", "net", "documents", "score", "variants": No, "first": No, "last": No, "background_per_million": No, "evidence": No];
+    const FIELDS: &'static [Field] = fields!["text", "key": No, "kind", "count", "net", "documents", "score", "variants": No, "first": No, "last": No, "background_per_million": No, "evidence": No, "why": No, "group": No];
 }
 
 impl SloganRow {
@@ -146,8 +152,62 @@ impl SloganRow {
             variants: slogan.variants.iter().map(|variant| Counted { text: variant.text.clone(), count: variant.count.into() }).collect(),
             first: slogan.first.clone(),
             last: slogan.last.clone(),
-            background_per_million: None,
-            evidence: slogan.evidence,
+            background_per_million: slogan.background_per_million.map(per_million),
+            evidence: EvidenceRow::new(&slogan.evidence, &slogan.contributions),
+            why: slogan.why.clone(),
+            group: slogan.group.clone(),
+            signs: slogan.signs.as_ref().map(|signs| signs.iter().copied().collect()),
+        }
+    }
+}
+
+/// What was counted to find a slogan, and what each sort of sign adds to its score.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct EvidenceRow {
+    pub delimited_before: u32,
+    pub delimited_after: u32,
+    pub delimited: u32,
+    pub listed_before: u32,
+    pub listed_after: u32,
+    pub quoted: u32,
+    pub titles: u32,
+    pub opens_paragraph: u32,
+    pub opens_sentence: u32,
+    pub on_tokens: u32,
+    pub contributions: ContributionsRow,
+}
+
+/// What each [`Sort`] of sign adds to a score.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct ContributionsRow {
+    pub frequency: f64,
+    pub setting: f64,
+    pub wording: f64,
+    pub background: f64,
+}
+
+impl EvidenceRow {
+    fn new(evidence: &Evidence, contributions: &[(Sort, f64)]) -> Self {
+        let of = |asked: Sort| contributions.iter().find(|(sort, _)| *sort == asked).map_or(0.0, |(_, sum)| *sum);
+        EvidenceRow {
+            delimited_before: evidence.delimited_before,
+            delimited_after: evidence.delimited_after,
+            delimited: evidence.delimited,
+            listed_before: evidence.listed_before,
+            listed_after: evidence.listed_after,
+            quoted: evidence.quoted,
+            titles: evidence.titles,
+            opens_paragraph: evidence.opens_paragraph,
+            opens_sentence: evidence.opens_sentence,
+            on_tokens: evidence.on_tokens,
+            contributions: ContributionsRow {
+                frequency: of(Sort::Frequency),
+                setting: of(Sort::Setting),
+                wording: of(Sort::Wording),
+                background: of(Sort::Background),
+            },
         }
     }
 }
@@ -527,6 +587,55 @@ impl QuotationRow {
             attribution: text(found.attribution),
         }
     }
+}
+
+/// A [`Known`] formulation.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct KnownRow {
+    pub document: String,
+    pub part: &'static str,
+    pub start: usize,
+    pub end: usize,
+    pub text: String,
+    pub key: String,
+    pub source: &'static str,
+    pub background_per_million: Option<f64>,
+    pub first_known: Option<String>,
+    pub score: f64,
+    /// Not a field: only there if it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signs: Option<std::collections::BTreeMap<&'static str, f64>>,
+}
+
+impl Row for KnownRow {
+    const FIELDS: &'static [Field] =
+        fields!["document": End, "part": No, "start", "end": No, "text", "key": No, "source", "background_per_million", "first_known", "score": No];
+}
+
+impl KnownRow {
+    /// Makes the row of a known formulation of `document`.
+    pub fn new(document: &Document, found: &Known) -> Self {
+        let Piece { text, start, end } = Piece::new(document, found.span);
+        KnownRow {
+            document: document.name().to_string(),
+            part: document.parts().at(found.span.start).name(),
+            start,
+            end,
+            text,
+            key: found.key.clone(),
+            source: found.source.name(),
+            background_per_million: found.background_per_million.map(per_million),
+            first_known: found.first_known.clone(),
+            score: found.score,
+            signs: found.signs.as_ref().map(|signs| signs.iter().copied().collect()),
+        }
+    }
+}
+
+/// A rate as it is shown: to a thousandth.
+fn per_million(rate: f64) -> f64 {
+    (rate * 1e3).round() / 1e3
 }
 
 /// A [hit](Hit) of a phrase, with its context.

@@ -1,8 +1,8 @@
 //! What a person wants to know first, on one screen.
 //!
-//! In the order in which a reader asks: what is this text; which formulas does it repeat; which phrases name a set by its size, and what are their
-//! members; what does it enumerate; what does it say in parallels; which wordings recur with other fillers; what is it about. Series and parallels are shown of
-//! a single text only, for they belong to its build.
+//! In the order in which a reader asks: what is this text; which formulas does it repeat, and which of them are its own; which do others use too; which
+//! phrases name a set by its size, and what are their members; what does it enumerate; what does it say in parallels; which wordings recur with other
+//! fillers; what is it about. Series and parallels are shown of a single text only, for they belong to its build.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -12,11 +12,12 @@ use rayon::prelude::*;
 use super::layout::{fit, pad, width, wrap};
 use crate::Error;
 use crate::find::enumerations::{Check, Enumeration, EnumerationFinder};
+use crate::find::known::{Known, KnownFinder};
 use crate::find::parallels::{Parallel, ParallelFinder, ParallelForm};
 use crate::find::series::{Series, SeriesFinder};
 use crate::find::slogans::{Slogan, SloganKind, SloganMiner};
 use crate::find::templates::{Template, TemplateFinder};
-use crate::lexicon::Meaning;
+use crate::lexicon::{Lexicon, Meaning};
 use crate::measure::{Term, TermCounter};
 use crate::text::{Corpus, Document, Fold, PartSet, Span, clauses, key};
 use crate::tokens::Tokenizer;
@@ -57,6 +58,7 @@ impl Summary {
         let mut page = Page { settings: &self.settings, text: String::new() };
         page.header(corpus, &facts);
         page.slogans(&facts.slogans);
+        page.known(&facts.known);
         page.enumerations(&facts.enumerations);
         page.series(corpus, &facts.series);
         page.parallels(corpus, &facts.parallels);
@@ -109,6 +111,7 @@ struct Facts {
     characters: usize,
     words: u64,
     slogans: Vec<Slogan>,
+    known: Vec<Shared>,
     enumerations: Vec<Named>,
     series: Vec<Series>,
     parallels: Vec<Parallel>,
@@ -132,6 +135,8 @@ impl Facts {
     fn gather(corpus: &Corpus, settings: &SummaryBuilder) -> Result<Self, Error> {
         let (parts, tokenizer) = (settings.parts, &settings.tokenizer);
         let slogans = SloganMiner::builder().parts(parts).tokenizer(tokenizer.clone()).build()?.mine(corpus)?;
+        let known = KnownFinder::builder().parts(parts).tokenizer(tokenizer.clone()).build()?;
+        let known: Vec<(&Document, Vec<Known>)> = corpus.documents().par_iter().map(|document| (document, known.find(document))).collect();
         let finder = EnumerationFinder::builder().parts(parts).tokenizer(tokenizer.clone()).build()?;
         let templates = TemplateFinder::builder().parts(parts).tokenizer(tokenizer.clone()).build()?;
         let series = SeriesFinder::builder().outline(true).parts(parts).tokenizer(tokenizer.clone()).build()?;
@@ -143,6 +148,7 @@ impl Facts {
             characters: corpus.iter().map(|document| document.text().chars().filter(|c| !c.is_whitespace()).count()).sum(),
             words: counts.totals().iter().map(|group| group.words).sum(),
             slogans,
+            known: shared(&known),
             enumerations: named(&found, corpus.len() > 1),
             series: if let [document] = corpus.documents() { series.find(document) } else { Vec::new() },
             parallels: if let [document] = corpus.documents() { telling(document, parallels.find(document)) } else { Vec::new() },
@@ -150,6 +156,38 @@ impl Facts {
             terms: counts.rows().iter().filter(|term| is_content(&term.term, tokenizer)).cloned().collect(),
         })
     }
+}
+
+/// A formulation that others use too, with its occurrences outside longer ones.
+struct Shared {
+    text: String,
+    count: usize,
+    score: f64,
+    first_known: Option<String>,
+}
+
+/// Brings the occurrences of one formulation together, the most frequent first, of these the likeliest.
+fn shared(found: &[(&Document, Vec<Known>)]) -> Vec<Shared> {
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut all: Vec<Shared> = Vec::new();
+    for (document, known) in found {
+        // Longer ones come first.
+        let mut end = 0;
+        for known in known {
+            if known.span.end <= end {
+                continue;
+            }
+            end = known.span.end;
+            let at = *places.entry(&known.key).or_insert_with(|| {
+                let text = document.text()[known.span].to_string();
+                all.push(Shared { text, count: 0, score: known.score, first_known: known.first_known.clone() });
+                all.len() - 1
+            });
+            all[at].count += 1;
+        }
+    }
+    all.sort_by(|a, b| b.count.cmp(&a.count).then(b.score.total_cmp(&a.score)).then_with(|| a.text.cmp(&b.text)));
+    all
 }
 
 /// Returns the couplets and series of a text, each once, most clauses first, and those that share wording before those that do not; sentences and
@@ -266,6 +304,7 @@ struct Page<'s> {
 /// Rows of one list on the page; the commands list all.
 const MOST_DOCUMENTS: usize = 12;
 const MOST_SLOGANS: usize = 15;
+const MOST_KNOWN: usize = 30;
 const MOST_ENUMERATIONS: usize = 40;
 const MOST_SERIES: usize = 15;
 const MOST_PARALLELS: usize = 8;
@@ -335,16 +374,34 @@ impl Page<'_> {
         if rows.is_empty() {
             return;
         }
-        self.heading("SLOGANS", "formulations that recur, best first; how often");
+        self.heading("SLOGANS", "formulations that recur, best first; how often, and which are its own");
         for slogan in rows.iter().take(MOST_SLOGANS) {
             let kind = if slogan.kind == SloganKind::Refrain { "  (refrain)" } else { "" };
-            self.counted(slogan.count as usize, &slogan.text, &format!("{}{kind}", spread(slogan.documents as usize)));
+            let own = if slogan.background_per_million.is_none() && Lexicon::catalogue().get(&slogan.key).is_none() { "  (its own)" } else { "" };
+            self.counted(slogan.count as usize, &slogan.text, &format!("{}{kind}{own}", spread(slogan.documents as usize)));
             if slogan.variants.len() > 1 {
                 let spellings: Vec<String> = slogan.variants.iter().map(|variant| format!("{} ×{}", variant.text, variant.count)).collect();
                 self.details("", &spellings, "");
             }
         }
         self.more(rows.len(), MOST_SLOGANS, "slogans");
+    }
+
+    fn known(&mut self, known: &[Shared]) {
+        if known.is_empty() {
+            return;
+        }
+        self.heading("KNOWN ELSEWHERE", "formulations that others use too; how often, since when");
+        let phrases: Vec<String> = known
+            .iter()
+            .take(MOST_KNOWN)
+            .map(|known| {
+                let year = known.first_known.as_deref().and_then(|date| date.get(..4));
+                format!("{} {}{}", known.text, known.count, year.map(|year| format!(" ({year})")).unwrap_or_default())
+            })
+            .collect();
+        self.packed(&phrases);
+        self.more(known.len(), MOST_KNOWN, "known");
     }
 
     fn enumerations(&mut self, phrases: &[Named]) {

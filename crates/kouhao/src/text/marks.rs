@@ -92,7 +92,11 @@ impl Gap {
     const CLOSE_QUOTE: u16 = 1 << 7;
     const OPEN_TITLE: u16 = 1 << 8;
     const CLOSE_TITLE: u16 = 1 << 9;
-    const BRACKET: u16 = 1 << 10;
+    const OPEN_BRACKET: u16 = 1 << 10;
+    const CLOSE_BRACKET: u16 = 1 << 11;
+
+    const OPENING: u16 = Gap::OPEN_QUOTE | Gap::OPEN_TITLE | Gap::OPEN_BRACKET;
+    const CLOSING: u16 = Gap::CLOSE_QUOTE | Gap::CLOSE_TITLE | Gap::CLOSE_BRACKET;
 
     /// The gap at the edge of a text.
     pub(crate) const EDGE: Gap = Gap(Gap::BREAK);
@@ -110,7 +114,8 @@ impl Gap {
             Mark::Quote => Gap::OPEN_QUOTE | Gap::CLOSE_QUOTE,
             Mark::OpenTitle => Gap::OPEN_TITLE,
             Mark::CloseTitle => Gap::CLOSE_TITLE,
-            Mark::OpenBracket | Mark::CloseBracket => Gap::BRACKET,
+            Mark::OpenBracket => Gap::OPEN_BRACKET,
+            Mark::CloseBracket => Gap::CLOSE_BRACKET,
             Mark::Dash | Mark::Other => Gap::MARK,
         };
     }
@@ -154,7 +159,17 @@ impl Gap {
 
     /// Tells whether a mark stands here that comes in pairs: a quotation mark, a bracket, the mark of a title.
     pub fn is_paired(self) -> bool {
-        self.0 & (Gap::OPEN_QUOTE | Gap::CLOSE_QUOTE | Gap::OPEN_TITLE | Gap::CLOSE_TITLE | Gap::BRACKET) != 0
+        self.0 & (Gap::OPENING | Gap::CLOSING) != 0
+    }
+
+    /// Tells whether all marks here open what comes after: “
+    pub fn only_opens(self) -> bool {
+        self.0 & Gap::OPENING != 0 && self.0 & !(Gap::OPENING | Gap::SPACE) == 0
+    }
+
+    /// Tells whether all marks here close what came before: ”
+    pub fn only_closes(self) -> bool {
+        self.0 & Gap::CLOSING != 0 && self.0 & !(Gap::CLOSING | Gap::SPACE) == 0
     }
 
     /// Tells whether the title of a work opens here: 《
@@ -226,6 +241,8 @@ mod tests {
         assert_eq!(gap("。\n　　").strength(), Strength::Paragraph);
         assert!(gap("！").separates() && !gap("；").separates());
         assert!(gap("”、“").opens_quote() && gap("”、“").closes_quote());
+        assert!(gap("（“").only_opens() && !gap("：“").only_opens() && !gap("”“").only_opens() && !gap("\"").only_opens());
+        assert!(gap("”").only_closes() && !gap("”，").only_closes() && !gap(" ").only_closes());
     }
 
     #[test]

@@ -7,34 +7,15 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::text::{Corpus, Document, Fold, Gap, PartKind, PartSet, Strength, Units, View, is_han, pairs};
+use crate::find::layout::{Layout, flag, lay_out};
+use crate::text::{Corpus, Fold, PartSet, WORD};
 use crate::tokens::Tokenizer;
 use crate::{Error, ErrorKind};
-
-/// What stands before a position, as bits.
-pub(crate) mod flag {
-    /// A mark stands before, or the edge of the text.
-    pub const DELIMITED: u8 = 1;
-    /// A sentence ends before.
-    pub const SENTENCE: u8 = 1 << 1;
-    /// A paragraph ends before.
-    pub const PARAGRAPH: u8 = 1 << 2;
-    /// A quotation opens before.
-    pub const OPEN: u8 = 1 << 3;
-    /// A quotation closes before.
-    pub const CLOSE: u8 = 1 << 4;
-    /// A token starts here.
-    pub const TOKEN: u8 = 1 << 5;
-    /// The unit stands in a title.
-    pub const TITLE: u8 = 1 << 6;
-    /// A mark stands before that comes in pairs: a quotation mark, a bracket, the mark of a title.
-    pub const PAIRED: u8 = 1 << 7;
-}
 
 /// The layout of a corpus, apart from the symbols themselves.
 pub(crate) struct Sequence {
     /// What stands before each position.
-    pub flags: Vec<u8>,
+    pub flags: Vec<u16>,
     /// Where the unit at each position starts in its document, in bytes.
     pub starts: Vec<u32>,
     /// Where exact quotations start and end, as positions, sorted.
@@ -51,18 +32,6 @@ pub(crate) struct Sequence {
 
 const BLOCK: usize = 128;
 
-/// Marks a code that stands for a word of the document's own list; below are code points.
-const WORD: u32 = 1 << 31;
-
-/// One document, in codes of its own.
-struct Piece {
-    codes: Vec<u32>,
-    words: Vec<Box<str>>,
-    flags: Vec<u8>,
-    starts: Vec<u32>,
-    quotes: Vec<(u32, u32)>,
-}
-
 impl Sequence {
     /// Lays out the parts of a corpus; returns the symbols apart, for the suffix array.
     ///
@@ -72,7 +41,7 @@ impl Sequence {
         if let Some(large) = corpus.iter().find(|document| u32::try_from(document.text().len()).is_err()) {
             return Err(Error::new(ErrorKind::TooLarge, "the document has 4 GiB or more").at(large.name()).with_remedy("split it"));
         }
-        let mut pieces: Vec<Piece> = corpus.documents().par_iter().map(|document| piece(document, parts, fold, tokenizer)).collect();
+        let mut pieces: Vec<Layout> = corpus.documents().par_iter().map(|document| lay_out(document, parts, fold, tokenizer)).collect();
         let mut alphabet = Alphabet::default();
         pieces.iter_mut().for_each(|piece| alphabet.count(piece));
         let symbols_of = alphabet.assign(min_count);
@@ -110,7 +79,7 @@ impl Sequence {
         Ok((sequence, symbols))
     }
 
-    fn append(&mut self, piece: Piece, symbols_of: &Symbols, symbols: &mut Vec<u32>) {
+    fn append(&mut self, piece: Layout, symbols_of: &Symbols, symbols: &mut Vec<u32>) {
         let first = symbols.len();
         // Where each position of the piece went; one that was dropped went where the separator before it stands.
         let mut moved = Vec::with_capacity(if piece.quotes.is_empty() { 0 } else { piece.codes.len() });
@@ -162,89 +131,6 @@ impl Sequence {
     }
 }
 
-fn piece(document: &Document, parts: PartSet, fold: Fold, tokenizer: &Tokenizer) -> Piece {
-    let mut piece = Piece { codes: Vec::new(), words: Vec::new(), flags: Vec::new(), starts: Vec::new(), quotes: Vec::new() };
-    let mut known: FxHashMap<Box<str>, u32> = FxHashMap::default();
-    for part in document.parts().iter().filter(|part| parts.contains(part.kind)) {
-        let text = &document.text()[part.span];
-        let view = View::new(text, fold);
-        let units = Units::new(text);
-        let title = if part.kind == PartKind::Title { flag::TITLE } else { 0 };
-        let mut tokens = tokenizer.boundaries(text).peekable();
-        for ((unit, &gap), name) in units.spans().iter().zip(units.gaps()).zip(view.spellings(units.spans())) {
-            let start = unit.start;
-            while tokens.next_if(|&at| at < start).is_some() {}
-            let token = if tokens.peek() == Some(&start) { flag::TOKEN } else { 0 };
-            if gap.separates() && !piece.codes.is_empty() {
-                piece.push(0, gap_flags(gap) | flag::TOKEN, part.span.start + start);
-            }
-            let code = match single(name) {
-                Some(c) if is_han(c) => c as u32,
-                _ => {
-                    WORD | *known.entry(name.into()).or_insert_with(|| {
-                        piece.words.push(name.into());
-                        piece.words.len() as u32 - 1
-                    })
-                }
-            };
-            piece.push(code, gap_flags(gap) | token | title, part.span.start + start);
-        }
-        if let Some(&gap) = units.gaps().last().filter(|_| !units.is_empty()) {
-            piece.push(0, gap_flags(gap) | flag::TOKEN, part.span.end);
-            piece.note_quotes(text, part.span.start);
-        }
-    }
-    piece
-}
-
-impl Piece {
-    fn push(&mut self, code: u32, flags: u8, start: usize) {
-        self.codes.push(code);
-        self.flags.push(flags);
-        self.starts.push(start as u32);
-    }
-
-    /// Books the quotations of the part just laid out, whose text is `text` and starts at byte `from`.
-    fn note_quotes(&mut self, text: &str, from: usize) {
-        let known = self.quotes.len();
-        let place = |at: usize| self.starts.partition_point(|&start| (start as usize) < from + at);
-        let quotes = pairs(text).into_iter().filter_map(|pair| {
-            let (first, end) = (place(pair.inner.start), place(pair.inner.end));
-            // A separator starts where the unit behind it does.
-            let open = first + self.codes[first..end].iter().position(|&code| code != 0)?;
-            Some((open as u32, end as u32))
-        });
-        let mut quotes: Vec<(u32, u32)> = quotes.collect();
-        self.quotes.append(&mut quotes);
-        // Of two quotations that open at one unit the outer one came first.
-        self.quotes[known..].sort_unstable();
-    }
-}
-
-fn gap_flags(gap: Gap) -> u8 {
-    let mut flags = 0;
-    let strength = gap.strength();
-    for (bit, set) in [
-        (flag::DELIMITED, gap.delimits()),
-        (flag::SENTENCE, strength >= Strength::Sentence),
-        (flag::PARAGRAPH, strength >= Strength::Paragraph),
-        (flag::OPEN, gap.opens_quote()),
-        (flag::CLOSE, gap.closes_quote()),
-        (flag::PAIRED, gap.is_paired()),
-        (flag::TOKEN, strength > Strength::None),
-    ] {
-        if set {
-            flags |= bit;
-        }
-    }
-    flags
-}
-
-fn single(name: &str) -> Option<char> {
-    let mut chars = name.chars();
-    chars.next().filter(|_| chars.as_str().is_empty())
-}
-
 /// How often each code occurs, words of all documents brought together.
 #[derive(Default)]
 struct Alphabet {
@@ -262,7 +148,7 @@ struct Symbols {
 
 impl Alphabet {
     /// Counts the codes of a piece, and renumbers its words by the list for all documents.
-    fn count(&mut self, piece: &mut Piece) {
+    fn count(&mut self, piece: &mut Layout) {
         let words: Vec<u32> = std::mem::take(&mut piece.words)
             .into_iter()
             .map(|word| {

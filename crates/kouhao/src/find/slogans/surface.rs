@@ -1,12 +1,13 @@
 //! How a phrase is spelt where it occurs.
 
 use rustc_hash::FxHashMap;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::evidence::Candidate;
-use super::sequence::{Sequence, flag};
+use super::sequence::Sequence;
 use super::suffix_array::SuffixArray;
 use super::{Slogan, SloganKind, Variant};
+use crate::find::formulation::Sort;
+use crate::find::layout::{flag, unit_end};
 use crate::text::{Corpus, Mark, closing, push_key};
 
 /// Turns candidates into rows for people.
@@ -52,9 +53,14 @@ impl<'a> Surfaces<'a> {
             documents: repeat.documents,
             score: candidate.score,
             variants,
+            group: None,
             first: first.map(str::to_string),
             last: last.map(str::to_string),
             evidence: candidate.evidence,
+            contributions: Sort::ALL.into_iter().zip(candidate.contributions).map(|(sort, sum)| (sort, shown(sum))).collect(),
+            why: String::new(),
+            background_per_million: None,
+            signs: None,
         }
     }
 
@@ -63,8 +69,7 @@ impl<'a> Surfaces<'a> {
         let text = self.corpus[document].text();
         let from = self.sequence.starts[start] as usize;
         let last = self.sequence.starts[start + len - 1] as usize;
-        // As units are cut: the full-width marks ，and ：are never part of one.
-        let to = last + text[last..].split_word_bounds().next().and_then(|unit| unit.split(['，', '：']).next()).map_or(0, str::len);
+        let to = unit_end(text, last);
         let marked = self.sequence.flags[start + 1..start + len].iter().any(|flags| flags & flag::PAIRED != 0);
         if marked { balanced(text, from, to) } else { &text[from..to] }
     }
@@ -102,7 +107,12 @@ fn balanced(text: &str, from: usize, to: usize) -> &str {
     &text[from..to]
 }
 
-/// Tells what sort of phrase it is from where it stands.
+/// A contribution as it is shown: to a ten-thousandth.
+fn shown(sum: f32) -> f64 {
+    (f64::from(sum) * 1e4).round() / 1e4
+}
+
+/// Tells what sort of phrase it is from where it stands, what it is made of and how it scored.
 fn kind(text: &str, candidate: &Candidate) -> SloganKind {
     let (repeat, evidence) = (candidate.repeat, &candidate.evidence);
     let most = |places: u32| 5 * places >= 4 * repeat.count;
@@ -113,13 +123,16 @@ fn kind(text: &str, candidate: &Candidate) -> SloganKind {
         SloganKind::Protocol
     } else if evidence.opens_paragraph >= 3 && 3 * evidence.opens_paragraph >= repeat.count && repeat.count >= 2 * repeat.documents {
         SloganKind::Refrain
-    } else if !candidate.nominal && members().count() > 1 && members().all(|member| member.chars().count() >= 3) {
-        SloganKind::Slogan
-    } else if evidence.quoted > 0 {
+    } else if evidence.quoted > 1 && half(evidence.quoted) {
         SloganKind::Name
-    } else if evidence.delimited > 0 && repeat.len >= 6 && !candidate.nominal {
+    } else if members().count() > 1 && members().all(|member| member.chars().count() >= 3) && !candidate.nominal && half(evidence.delimited) {
+        // A couplet that recurs, set apart, is one whatever else is known of it.
+        SloganKind::Slogan
+    } else if candidate.score < 0.0 {
+        SloganKind::Term
+    } else if candidate.verbal || (members().count() > 1 && !candidate.nominal) {
         SloganKind::Slogan
     } else {
-        SloganKind::Term
+        SloganKind::Name
     }
 }

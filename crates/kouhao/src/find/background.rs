@@ -1,0 +1,153 @@
+//! Counts a background: which phrases large collections repeat, and how they use each.
+//!
+//! Every complete repeat of a political collection is a phrase of the background. How often it is used is then counted anew in all collections, the reference
+//! ones included, by looking for all phrases at every place: what is a fragment in one collection may be a phrase of another.
+
+use rayon::prelude::*;
+
+use super::layout::{flag, lay_out};
+use super::slogans::SloganMiner;
+use crate::Error;
+use crate::lexicon::{Background, Collection, Role, Use};
+use crate::text::{Corpus, Fold, PartSet};
+use crate::tokens::Tokenizer;
+
+/// Longest phrase, in units. Longer ones are whole sentences, which recur when a text is printed twice.
+const MAX_UNITS: u32 = 40;
+
+/// Counts a background in collections, each with its name and role.
+///
+/// A phrase of a political collection has at least two occurrences in two documents (four in a collection of five million units or more), and three
+/// occurrences in ten million units; collections for reference only count.
+///
+/// # Complexity
+/// As [`SloganMiner::mine`] for each political collection, then linear in all text.
+///
+/// # Errors
+/// As [`SloganMiner::mine`].
+pub fn count(collections: &[(String, Role, Corpus)], parts: PartSet, tokenizer: &Tokenizer) -> Result<Background, Error> {
+    let mut keys: Vec<String> = Vec::new();
+    for (_, role, corpus) in collections {
+        if *role == Role::Political {
+            let units: usize = corpus.iter().map(|document| document.text().chars().count()).sum();
+            let mut miner = SloganMiner::builder();
+            miner.min_count(((units as f64 * 3e-7).ceil() as u32).max(2)).min_documents(if units < 5_000_000 { 2 } else { 4 }).contained(true);
+            miner.max_units(MAX_UNITS).parts(parts).fold(Fold::new().simplified(true)).tokenizer(tokenizer.clone());
+            miner.background(Background::empty());
+            keys.extend(miner.build()?.mine(corpus)?.into_iter().map(|slogan| slogan.key));
+        }
+    }
+    keys.par_sort_unstable();
+    keys.dedup();
+    let nothing = |collections: usize| keys.iter().map(|key| (key.clone(), vec![Use::default(); collections], None)).collect();
+    let phrases = Background::new(Vec::new(), nothing(0));
+    let mut described = Vec::new();
+    let mut uses: Vec<Vec<Use>> = vec![Vec::new(); phrases.len()];
+    let mut first: Vec<Option<String>> = vec![None; phrases.len()];
+    for (name, role, corpus) in collections {
+        let counts = count_in(corpus, &phrases, parts, tokenizer);
+        described.push(Collection::new(name.clone(), *role, counts.units, corpus.len() as u32));
+        for (place, used) in counts.uses.into_iter().enumerate() {
+            uses[place].push(used);
+        }
+        for (known, date) in first.iter_mut().zip(counts.first).filter(|_| *role == Role::Political) {
+            *known = [known.take(), date].into_iter().flatten().min();
+        }
+    }
+    let entries = phrases.iter().map(|usage| usage.key()).zip(uses.into_iter().zip(first)).map(|(key, (uses, first))| (key, uses, first));
+    Ok(Background::new(described, entries.collect()))
+}
+
+/// What one collection holds of each phrase.
+struct Counts {
+    uses: Vec<Use>,
+    first: Vec<Option<String>>,
+    units: u64,
+}
+
+fn count_in(corpus: &Corpus, phrases: &Background, parts: PartSet, tokenizer: &Tokenizer) -> Counts {
+    let empty = || Counts { uses: vec![Use::default(); phrases.len()], first: vec![None; phrases.len()], units: 0 };
+    let add = |mut counts: Counts, document: &crate::text::Document| {
+        let layout = lay_out(document, parts, Fold::new().simplified(true), tokenizer);
+        let codes = phrases.translated(&layout.codes, &layout.words);
+        counts.units += codes.iter().filter(|&&code| code != 0).count() as u64;
+        let mut here: Vec<usize> = Vec::new();
+        for start in 0..codes.len() {
+            for (len, usage) in phrases.at(&codes[start..]) {
+                let end = start + len;
+                let used = &mut counts.uses[usage.place()];
+                used.count += 1;
+                let (starts, ends) = (layout.flags[start] & flag::STARTS != 0, layout.flags[end] & flag::ENDS != 0);
+                used.delimited_before += u32::from(starts);
+                used.delimited_after += u32::from(ends);
+                used.delimited += u32::from(starts && ends);
+                used.quoted += u32::from(layout.is_quoted(start, end));
+                here.push(usage.place());
+            }
+        }
+        here.sort_unstable();
+        here.dedup();
+        for place in here {
+            counts.uses[place].documents += 1;
+            if let Some(date) = document.date().filter(|date| counts.first[place].as_deref().is_none_or(|first| *date < first)) {
+                counts.first[place] = Some(date.to_string());
+            }
+        }
+        counts
+    };
+    let merge = |mut left: Counts, right: Counts| {
+        left.units += right.units;
+        for (left, right) in left.uses.iter_mut().zip(right.uses) {
+            *left = left.plus(right);
+        }
+        for (left, right) in left.first.iter_mut().zip(right.first) {
+            *left = [left.take(), right].into_iter().flatten().min();
+        }
+        left
+    };
+    // Few accumulators, for each holds all phrases.
+    let chunk = corpus.len().div_ceil(8).max(1);
+    corpus.documents().par_chunks(chunk).map(|documents| documents.iter().fold(empty(), add)).reduce(empty, merge)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Document;
+
+    const NEWS: [&str; 4] =
+        ["大家护好湖湾、管好渔船，湖湾就清了。", "“护好湖湾”，管好渔船！", "护好湖湾，管好渔船，人人有责。", "要护好湖湾。要管好渔船。"];
+
+    fn counted(threads: usize) -> Background {
+        let dated = |(place, text): (usize, &&str)| Document::new(place.to_string(), *text).with_variable("date", format!("201{}", 5 - place));
+        let news = Corpus::new(NEWS.iter().enumerate().map(dated));
+        let laws = Corpus::from_texts(["任何人应当护好湖湾。"]);
+        let collections = [("news".to_string(), Role::Political, news), ("laws".to_string(), Role::Reference, laws)];
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| count(&collections, PartSet::ALL, &Tokenizer::new()).unwrap())
+    }
+
+    #[test]
+    fn uses_are_those_of_a_naive_count() {
+        let background = counted(2);
+        let usage = background.get("护好湖湾").unwrap();
+        let plain = |text: &str| text.chars().filter(|c| c.is_alphabetic() || *c == '。' || *c == '！').collect::<String>();
+        let naive = NEWS.iter().map(|text| plain(text).matches("护好湖湾").count()).sum::<usize>();
+        let [news, laws] = usage.uses() else { panic!("two collections") };
+        assert_eq!((news.count as usize, news.documents, news.quoted, laws.count), (naive, 4, 1, 1));
+        // Before: “ and the head of the third text. After: 、 ” ， 。; what only closes a quotation ends the phrase in it.
+        assert_eq!((news.delimited_before, news.delimited_after, news.delimited), (2, 4, 2));
+        assert_eq!(usage.first(), Some("2012"));
+    }
+
+    #[test]
+    fn the_same_for_any_number_of_threads() {
+        let bytes = |threads: usize| {
+            let mut bytes = Vec::new();
+            counted(threads).write(&mut bytes).unwrap();
+            bytes
+        };
+        let one = bytes(1);
+        assert!(one == bytes(2) && one == bytes(4));
+    }
+}

@@ -1,0 +1,126 @@
+//! Copies: documents whose text stands in another one.
+//!
+//! A report that a newspaper reprints makes a slogan of each of its sentences. A document is a copy if nearly all of its wording stands in one other
+//! document, whatever the punctuation: compared are all sequences of twelve units, by their hashes, of which a fixed sample is kept.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::layout::lay_out;
+use crate::text::{Corpus, Fold, PartSet};
+use crate::tokens::Tokenizer;
+
+/// Units of a sequence: long enough that texts on one subject share few, short enough that a word changed here and there leaves most of them.
+const WINDOW: usize = 12;
+
+/// One sequence of so many is kept, in documents long enough that some hundred are left.
+const SAMPLE: u64 = 8;
+
+/// Documents with fewer sequences than this keep all.
+const SHORT: usize = 1024;
+
+/// Share of the sequences of a copy that stand in the other document. A reprint with a new headline and a cut paragraph has more; two speeches of
+/// one leader in one year share far fewer. The level of near-duplicate filters for web collections (0.8; Lee et al. 2022, “Deduplicating training data
+/// makes language models better”, ACL).
+const SHARE: f64 = 0.8;
+
+/// Says of each document which other it is a copy of, if any: a place in the corpus.
+///
+/// The longer of two documents is the original, of two equally long ones the first. What is a copy of a copy is told the original.
+///
+/// # Complexity
+/// Linear in the text, and in the pairs of documents that share a sequence; one that more than a hundred documents share is not looked at.
+pub fn copies(corpus: &Corpus, parts: PartSet, tokenizer: &Tokenizer) -> Vec<Option<usize>> {
+    const COMMON: usize = 100;
+    let sketches: Vec<Vec<u64>> = corpus.documents().par_iter().map(|document| sketch(document, parts, tokenizer)).collect();
+    let mut order: Vec<usize> = (0..sketches.len()).collect();
+    order.sort_by_key(|&place| std::cmp::Reverse(corpus[place].text().len()));
+    let mut holders: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+    let mut found = vec![None; sketches.len()];
+    for place in order {
+        let mut shared: FxHashMap<u32, usize> = FxHashMap::default();
+        for hash in &sketches[place] {
+            for &other in holders.get(hash).into_iter().flatten() {
+                *shared.entry(other).or_default() += 1;
+            }
+        }
+        // Of several the one that shares most, and of these the first.
+        let best = shared.into_iter().max_by_key(|&(other, count)| (count, std::cmp::Reverse(other)));
+        match best {
+            Some((other, count)) if count as f64 >= SHARE * sketches[place].len() as f64 => found[place] = Some(other as usize),
+            _ => {
+                for &hash in &sketches[place] {
+                    let holders = holders.entry(hash).or_default();
+                    if holders.len() < COMMON {
+                        holders.push(place as u32);
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The hashes of the sequences of a document, or of a sample, sorted, each once; none for a document shorter than one sequence.
+fn sketch(document: &crate::text::Document, parts: PartSet, tokenizer: &Tokenizer) -> Vec<u64> {
+    if u32::try_from(document.text().len()).is_err() {
+        return Vec::new();
+    }
+    let layout = lay_out(document, parts, Fold::new().simplified(true), tokenizer);
+    let hash = |text: &str| text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    // Codes of words are numbers of this document only.
+    let units: Vec<u64> = (0..layout.codes.len()).filter(|&at| layout.codes[at] != 0).map(|at| hash(&layout.key(at, at + 1))).collect();
+    let mut hashes: Vec<u64> = units.windows(WINDOW).map(|window| window.iter().fold(0, |hash, unit| mix(hash ^ unit))).collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    if hashes.len() >= SHORT {
+        hashes.retain(|hash| hash % SAMPLE == 0);
+    }
+    hashes
+}
+
+/// The finaliser of splitmix64 (Steele, Lea and Flood 2014): every bit of the result depends on every bit of `number`.
+fn mix(number: u64) -> u64 {
+    let number = (number.wrapping_add(0x9e37_79b9_7f4a_7c15) ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    number ^ (number >> 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(texts: &[&str]) -> Vec<Option<usize>> {
+        copies(&Corpus::from_texts(texts.iter().copied()), PartSet::default(), &Tokenizer::new())
+    }
+
+    const SPEECH: &str =
+        "今天我们在湖边开会，商量怎样把码头修好、把渔船管好。大家说了很多意见，我都记在本子上。修码头要花钱，管渔船要有人，这两件事都等不得。";
+
+    #[test]
+    fn a_reprint_is_a_copy_whatever_its_marks() {
+        let reprint = format!("本报讯：{}（完）", SPEECH.replace('，', "、").replace('。', "！"));
+        assert_eq!(found(&[SPEECH, &reprint]), [Some(1), None]);
+        assert_eq!(found(&[SPEECH, SPEECH, SPEECH]), [None, Some(0), Some(0)]);
+    }
+
+    #[test]
+    fn an_excerpt_is_a_copy_of_the_whole() {
+        let excerpt = &SPEECH[SPEECH.find("修码头").unwrap()..];
+        assert_eq!(found(&[excerpt, SPEECH]), [Some(1), None]);
+    }
+
+    #[test]
+    fn texts_on_one_subject_are_no_copies() {
+        let other = "湖边的码头已经修好了，渔船也有人管了。明年我们还要开会，商量怎样把鱼市办起来，大家的意见仍旧记在本子上。";
+        assert_eq!(found(&[SPEECH, other, "", "短。", "短。"]), [None; 5]);
+    }
+
+    #[test]
+    fn long_documents_are_compared_by_a_sample() {
+        let long: String = (0..3000).map(|i| format!("第{i}号渔船在{}号码头靠岸，", i * 7 % 1009)).collect();
+        let cut = &long[..long.len() / 2 / 3 * 3];
+        let cut = &cut[..cut.rfind('，').unwrap()];
+        assert_eq!(found(&[cut, &long, SPEECH]), [Some(1), None, None]);
+    }
+}

@@ -1,0 +1,488 @@
+//! Formulation or ordinary term: what is asked of a phrase, and how the answers are weighed.
+//!
+//! 供给侧结构性改革 is a formulation, 国内生产总值 is a term; both are complete, both recur, and no single sign tells them apart. So many signs are asked for,
+//! each a number that a reader can check, of four [sorts](Sort). A logistic model weighs them: the logarithm of the odds is the sum of signs times
+//! weights, and what each sort contributes can be shown. A second model of the same signs tells fragments. The weights stand in
+//! `data/formulation_model.tsv` and are trained by `scripts/formulations/train.py`.
+
+use std::sync::LazyLock;
+
+use crate::lexicon::{Lexicon, Role, Usage};
+use crate::tokens::Tokenizer;
+
+use super::slogans::Evidence;
+
+/// What a sign is taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Sort {
+    /// How often the texts that are read hold the phrase.
+    Frequency,
+    /// Where it stands in them: between marks, in quotation marks, in titles, at the head of paragraphs, next to always the same words.
+    Setting,
+    /// What it is made of: its length, its words and their parts of speech, the catalogue.
+    Wording,
+    /// How it is used in the collections of the background.
+    Background,
+}
+
+impl Sort {
+    /// All of them.
+    pub const ALL: [Sort; 4] = [Sort::Frequency, Sort::Setting, Sort::Wording, Sort::Background];
+
+    /// Returns the name used in rows.
+    pub fn name(self) -> &'static str {
+        match self {
+            Sort::Frequency => "frequency",
+            Sort::Setting => "setting",
+            Sort::Wording => "wording",
+            Sort::Background => "background",
+        }
+    }
+}
+
+/// A phrase, and what is known of its uses.
+#[derive(Default)]
+pub(crate) struct Phrase<'a> {
+    /// Its folded tokens, in simplified characters.
+    pub tokens: &'a [&'a str],
+    /// Its units.
+    pub units: usize,
+    /// Marks inside its commonest spelling.
+    pub marks: usize,
+    /// Commas, semicolons and colons among them.
+    pub clauses: usize,
+    /// Its occurrences in the texts that are read.
+    pub count: u32,
+    /// The documents among them that hold it.
+    pub documents: u32,
+    /// Where it stands in them.
+    pub evidence: Evidence,
+    /// Occurrences of the commonest longer phrase that contains it.
+    pub contained: u32,
+    /// Shares of the occurrences with the commonest unit right before and right behind.
+    pub neighbours: [f64; 2],
+    /// How it is used elsewhere.
+    pub usage: Option<Usage<'a>>,
+    /// Whether the background, which does not have it, has it without its first token, and without its last.
+    pub loose: [bool; 2],
+    /// Its uses elsewhere, compared with those of known phrases around it and inside it.
+    pub family: Family,
+}
+
+/// Uses of a phrase elsewhere, compared with those of its relatives. Shares are one where there is no relative.
+#[derive(Clone, Copy)]
+pub(crate) struct Family {
+    /// Share of its uses that fall to the same phrase with a verb before it, if that stands here: 打好污染防治攻坚战. Zero where there is none.
+    pub with_verb: f64,
+    /// Share of its uses that fall to the commonest other phrase around it here.
+    pub longer: f64,
+    /// Whether a verb stands right before it here.
+    pub after_verb: bool,
+    /// Whether it starts with a verb, and how many phrases of the background start with that verb.
+    pub openings: Option<usize>,
+    /// Its uses as a share of those of what is left without its first token: small if a verb stands before a name by chance.
+    pub rest: f64,
+    /// The same without its last token.
+    pub tail: f64,
+}
+
+impl Default for Family {
+    fn default() -> Self {
+        Family { with_verb: 0.0, longer: 0.0, after_verb: false, openings: None, rest: 1.0, tail: 1.0 }
+    }
+}
+
+/// Nouns that name what is laid down, aimed at or believed, with which formulations end. Common ones of official language, from general knowledge.
+const HEADS: [&str; 40] = [
+    "战略",
+    "方针",
+    "道路",
+    "原则",
+    "思想",
+    "理论",
+    "主义",
+    "精神",
+    "理念",
+    "观",
+    "梦",
+    "总基调",
+    "布局",
+    "大局",
+    "旗帜",
+    "路线",
+    "方略",
+    "目标",
+    "使命",
+    "初心",
+    "意识",
+    "自信",
+    "共同体",
+    "行动",
+    "工程",
+    "计划",
+    "攻坚战",
+    "革命",
+    "倡议",
+    "格局",
+    "篇章",
+    "力量",
+    "生产力",
+    "现代化",
+    "大业",
+    "事业",
+    "政策",
+    "经济",
+    "体系",
+    "社会",
+];
+
+/// Words of address and of parliamentary form. From general knowledge of official language.
+const ADDRESS: [&str; 22] = [
+    "各位",
+    "代表",
+    "委员",
+    "同志",
+    "同志们",
+    "同胞",
+    "朋友",
+    "大会",
+    "审议",
+    "报告",
+    "国务院",
+    "省",
+    "市",
+    "谢谢",
+    "感谢",
+    "问候",
+    "敬意",
+    "请",
+    "现在",
+    "总书记",
+    "主席",
+    "人士",
+];
+
+/// Tells whether a stretch of a phrase that starts and ends with tokens, but not all of it, is an entry of the catalogue of four characters or more.
+fn holds_catalogued(tokens: &[&str]) -> bool {
+    let catalogue = Lexicon::catalogue();
+    (0..tokens.len()).any(|from| {
+        let mut inner = String::new();
+        (from..tokens.len()).take(8).any(|to| {
+            inner.push_str(tokens[to]);
+            let part = to + 1 - from < tokens.len();
+            part && inner.chars().nth(3).is_some() && catalogue.has_key(&inner)
+        })
+    })
+}
+
+/// Answers for a phrase: the name of each sign, its sort, its number.
+pub(crate) type Signs = Vec<(&'static str, Sort, f64)>;
+
+/// Asks all that is asked of a phrase; in the same order for all phrases.
+pub(crate) fn signs(phrase: &Phrase, tokenizer: &Tokenizer) -> Signs {
+    let sorted = |sort: Sort, signs: &[(&'static str, f64)]| signs.iter().map(|&(name, number)| (name, sort, number)).collect::<Vec<_>>();
+    let count = f64::from(phrase.count.max(1));
+    let frequency = [("count", count.ln()), ("documents", f64::from(phrase.documents.max(1)).ln())];
+    let mut signs = sorted(Sort::Frequency, &frequency);
+    signs.extend(sorted(Sort::Setting, &setting(phrase)));
+    signs.extend(sorted(Sort::Wording, &wording(phrase, tokenizer)));
+    signs.extend(sorted(Sort::Background, &uses(phrase)));
+    signs
+}
+
+fn yes(condition: bool) -> f64 {
+    f64::from(u8::from(condition))
+}
+
+fn setting(phrase: &Phrase) -> [(&'static str, f64); 19] {
+    let (count, evidence) = (phrase.count.max(1), &phrase.evidence);
+    let share = |places: u32| f64::from(places) / f64::from(count);
+    let several = phrase.marks > 0;
+    [
+        ("delimited", share(evidence.delimited)),
+        ("before", share(evidence.delimited_before)),
+        ("after", share(evidence.delimited_after)),
+        ("quoted", share(evidence.quoted)),
+        ("quoted_any", yes(evidence.quoted > 0)),
+        ("titles", f64::from(evidence.titles).ln_1p()),
+        ("opens_paragraph", share(evidence.opens_paragraph)),
+        ("opens_sentence", share(evidence.opens_sentence)),
+        ("on_tokens", share(evidence.on_tokens)),
+        ("set_apart", evidence.score(count, phrase.units as u32)),
+        ("contained", share(phrase.contained)),
+        ("same_before", phrase.neighbours[0]),
+        ("same_behind", phrase.neighbours[1]),
+        ("listed_before", share(evidence.listed_before)),
+        ("listed_after", share(evidence.listed_after)),
+        // Of a list that goes on beyond an edge the phrase is a part.
+        ("list_cut_before", if several { share(evidence.listed_before) } else { 0.0 }),
+        ("list_cut_after", if several { share(evidence.listed_after) } else { 0.0 }),
+        ("marks", (phrase.marks as f64).min(3.0)),
+        ("clauses", (phrase.clauses as f64).min(3.0)),
+    ]
+}
+
+fn wording(phrase: &Phrase, tokenizer: &Tokenizer) -> [(&'static str, f64); 44] {
+    let tags: Vec<&str> = phrase.tokens.iter().map(|token| tokenizer.likely_part_of_speech(token).unwrap_or("")).collect();
+    let (first, last) = (tags.first().copied().unwrap_or(""), tags.last().copied().unwrap_or(""));
+    let key: String = phrase.tokens.concat();
+    let units = phrase.units.max(1) as f64;
+    let is_single = |token: &&str| token.chars().nth(1).is_none();
+    let singles = phrase.tokens.iter().filter(|token| is_single(token)).count() as f64;
+    let tokens = phrase.tokens.len().max(1) as f64;
+    let name = |tag: &str| tag.starts_with("nr") || tag.starts_with("ns") || tag.starts_with("nt") || tag.starts_with("nz");
+    let idiom = |tag: &str| tag.starts_with('l') || tag.starts_with('i');
+    let heads = phrase.tokens.last().is_some_and(|last| HEADS.iter().any(|head| last.ends_with(head)));
+    [
+        ("constant", 1.0),
+        ("units", units.ln()),
+        ("short", yes(phrase.units < 4)),
+        ("four", yes(phrase.units == 4)),
+        ("five", yes((5..=6).contains(&phrase.units))),
+        ("seven", yes((7..=8).contains(&phrase.units))),
+        ("nine", yes((9..=12).contains(&phrase.units))),
+        ("thirteen", yes(phrase.units > 12)),
+        ("long", (units - 8.0).max(0.0) / 8.0),
+        ("tokens", tokens.ln()),
+        ("tokens_two", yes(phrase.tokens.len() == 2)),
+        ("word", yes(phrase.tokens.len() == 1)),
+        ("single", singles / tokens),
+        ("digits", yes(key.chars().any(|c| c.is_ascii_digit()))),
+        ("number", yes(key.chars().any(|c| "一二三四五六七八九十两双百千万".contains(c)))),
+        ("catalogue", yes(Lexicon::catalogue().get(&key).is_some())),
+        ("holds_catalogued", yes(holds_catalogued(phrase.tokens))),
+        ("head", yes(heads)),
+        ("address", yes(ADDRESS.iter().any(|word| phrase.tokens.contains(word)))),
+        ("last_address", yes(phrase.tokens.last().is_some_and(|last| ADDRESS.contains(last)))),
+        ("conjunction", yes(tags.len() > 2 && tags[1..tags.len() - 1].contains(&"c"))),
+        ("nominal", yes(tags.iter().all(|tag| tag.starts_with('n')))),
+        ("verb_noun", yes(first.starts_with('v') && last.starts_with('n') && !heads)),
+        ("verb_head", yes(first.starts_with('v') && heads)),
+        ("adjective_noun", yes(first.starts_with('a') && last.starts_with('n'))),
+        ("first_single", yes(phrase.tokens.first().is_some_and(is_single))),
+        ("first_verb", yes(first == "v")),
+        ("first_noun", yes(first == "n")),
+        ("first_adverb", yes(first.starts_with('d'))),
+        ("first_adjective", yes(first.starts_with('a'))),
+        ("first_number", yes(first.starts_with('m'))),
+        ("first_name", yes(name(first))),
+        ("first_idiom", yes(idiom(first))),
+        ("first_preposition", yes(first.starts_with('p'))),
+        ("first_pronoun", yes(first.starts_with('r'))),
+        ("last_single", yes(phrase.tokens.last().is_some_and(is_single))),
+        ("last_noun", yes(last == "n")),
+        ("last_verb", yes(last == "v")),
+        ("last_gerund", yes(last == "vn")),
+        ("last_adjective", yes(last.starts_with('a'))),
+        ("last_name", yes(name(last))),
+        ("last_idiom", yes(idiom(last))),
+        ("last_number", yes(last.starts_with('m') || last.starts_with('q'))),
+        ("last_localizer", yes(last.starts_with('f'))),
+    ]
+}
+
+fn uses(phrase: &Phrase) -> [(&'static str, f64); 35] {
+    let (usage, family) = (phrase.usage, phrase.family);
+    let openings = family.openings.map_or(0.0, |openings| (openings as f64).ln_1p());
+    let verb = family.openings.is_some();
+    let total = usage.map(|usage| usage.total()).unwrap_or_default();
+    let breadth = usage.map_or(0, |usage| {
+        usage.uses().iter().zip(usage.collections()).filter(|(used, known)| known.role == Role::Political && used.count > 0).count()
+    });
+    let known = f64::from(total.count);
+    // All are zero for what the background does not have.
+    let if_known = |number: f64| if usage.is_some() { number } else { 0.0 };
+    let if_used = |number: f64| if known > 0.0 { number } else { 0.0 };
+    let share = |places: u32| if_used((f64::from(places) + 0.3) / (known + 3.0));
+    let quoted = (f64::from(total.quoted) + 0.02) / (known + 2.0);
+    let (before, after) = (share(total.delimited_before), share(total.delimited_after));
+    let of = |role: Role| usage.map_or(0.0, |usage| usage.per_million_of(role));
+    let (rate, reference) = (of(Role::Political), of(Role::Reference));
+    let lift = if_known(((rate + 0.05) / (reference + 0.05)).ln());
+    let collection = |name: &str| usage.and_then(|usage| usage.per_million(name)).unwrap_or(0.0).ln_1p();
+    [
+        ("known", yes(usage.is_some())),
+        ("loose_first", yes(phrase.loose[0])),
+        ("loose_last", yes(phrase.loose[1])),
+        ("longer", family.longer),
+        ("longer_most", yes(family.longer > 0.6)),
+        ("with_verb", family.with_verb),
+        ("after_verb", yes(family.after_verb)),
+        ("after_verb_nominal", yes(family.after_verb && family.openings.is_none())),
+        // A verb with which many phrases start stands before names by chance.
+        ("openings", openings),
+        ("openings_rest", if family.rest < 1.0 { openings } else { 0.0 }),
+        ("rest", family.rest.min(1.0)),
+        ("rest_seldom", yes(family.rest < 0.2)),
+        ("rest_verb", if verb { 1.0 - family.rest.min(1.0) } else { 0.0 }),
+        ("rest_known_verb", yes(verb && family.rest < 1.0)),
+        ("rest_known", yes(family.rest < 1.0)),
+        ("tail", family.tail.min(1.0)),
+        ("tail_seldom", yes(family.tail < 0.2)),
+        ("rare", yes(usage.is_some() && known < 10.0)),
+        ("rate", (10.0 * rate).ln_1p()),
+        ("reference", (10.0 * reference).ln_1p()),
+        ("lift", lift),
+        ("lift_high", (lift - 3.0).max(0.0)),
+        ("breadth", breadth as f64),
+        ("documents_share", if_used(f64::from(total.documents) / known)),
+        ("news", collection("news")),
+        ("reports", collection("reports")),
+        ("party", collection("party")),
+        ("known_delimited", if_known(((f64::from(total.delimited) + 0.3) / (known + 3.0)).sqrt())),
+        ("known_before", before),
+        ("known_after", after),
+        ("known_open", if_used((before.min(after) + 0.01).ln() + 4.6)),
+        ("known_quoted", if_known(quoted.ln() + 4.6)),
+        ("known_quoted_any", yes(total.quoted > 0)),
+        ("rate_delimited", f64::from(total.delimited).ln_1p()),
+        ("set_apart_elsewhere", if_used((f64::from(total.delimited) / known).min(0.5))),
+    ]
+}
+
+/// Tells in words why a phrase stands where it stands: what can be counted here, and how it is used elsewhere.
+pub(crate) fn why(evidence: &Evidence, usage: Option<Usage<'_>>) -> String {
+    let here = [
+        ("delimited", evidence.delimited),
+        ("quoted", evidence.quoted),
+        ("in titles", evidence.titles),
+        ("opens paragraphs", evidence.opens_paragraph),
+    ];
+    let mut told: Vec<String> = here.iter().filter(|(_, places)| *places > 0).map(|(what, places)| format!("{what} {places}×")).collect();
+    match usage {
+        Some(usage) if !usage.collections().is_empty() => {
+            let (rate, reference) = (usage.per_million_of(Role::Political), usage.per_million_of(Role::Reference));
+            told.push(format!("{rate:.1} per million elsewhere"));
+            let compared: Vec<&str> = usage.collections().iter().filter(|known| known.role == Role::Reference).map(|known| &*known.name).collect();
+            match compared.join(", ") {
+                names if names.is_empty() => {}
+                names if reference == 0.0 => told.push(format!("never in {names}")),
+                names if rate >= reference => told.push(format!("{:.0} × more frequent than in {names}", rate / reference)),
+                names => told.push(format!("{:.0} × more frequent in {names}", reference / rate.max(1e-9))),
+            }
+        }
+        _ => told.push("not in the background".to_string()),
+    }
+    told.join(", ")
+}
+
+/// How much each sign weighs.
+pub(crate) struct Model {
+    /// In the order of [`signs`]: the weight, and what the sign is for an ordinary repeat.
+    weights: Vec<(f64, f64)>,
+}
+
+static MODELS: LazyLock<[Model; 5]> =
+    LazyLock::new(|| [2, 3, 4, 5, 6].map(|column| Model::parse(include_str!("../../data/formulation_model.tsv"), column)));
+
+impl Model {
+    /// Returns the weights for phrases that a background has been asked about.
+    pub(crate) fn shipped() -> &'static Self {
+        &MODELS[0]
+    }
+
+    /// Returns the weights for phrases of which nothing is known but the text they stand in.
+    pub(crate) fn alone() -> &'static Self {
+        &MODELS[1]
+    }
+
+    /// Returns the weights for phrases that a text need not repeat.
+    pub(crate) fn known() -> &'static Self {
+        &MODELS[2]
+    }
+
+    /// Returns the weights by which a fragment is told, with a background or without.
+    pub(crate) fn fragment(alone: bool) -> &'static Self {
+        &MODELS[if alone { 4 } else { 3 }]
+    }
+
+    /// Reads lines of a sign, its mean and its weights. A test reads the file that is shipped.
+    fn parse(text: &str, column: usize) -> Self {
+        let number = |field: Option<&&str>| field.and_then(|number| number.parse().ok()).unwrap_or(0.0);
+        let lines: Vec<Vec<&str>> = text.lines().map(|line| line.split('\t').collect()).collect();
+        let weight = |name: &str| {
+            let line = lines.iter().find(|fields| fields.first() == Some(&name));
+            line.map_or((0.0, 0.0), |fields| (number(fields.get(column)), number(fields.get(1))))
+        };
+        let nothing = signs(&Phrase::default(), &Tokenizer::new());
+        Model { weights: nothing.iter().map(|&(name, ..)| weight(name)).collect() }
+    }
+
+    /// Weighs the signs of a phrase: the logarithm of the odds.
+    pub(crate) fn weigh(&self, signs: &Signs) -> f64 {
+        quantised(self.weights.iter().zip(signs).map(|((weight, _), (.., sign))| weight * sign).sum())
+    }
+
+    /// The chance that belongs to the logarithm of the odds.
+    pub(crate) fn chance(&self, signs: &Signs) -> f64 {
+        quantised(1.0 / (1.0 + (-self.weigh(signs)).exp()))
+    }
+
+    /// What each sort of sign adds to the logarithm of the odds, compared with an ordinary repeat; the four and the score of an ordinary repeat
+    /// make up the whole. In the order of [`Sort::ALL`].
+    pub(crate) fn contributions(&self, signs: &Signs) -> [f32; 4] {
+        Sort::ALL.map(|asked| {
+            let of = self.weights.iter().zip(signs).filter(|(_, (_, sort, _))| *sort == asked);
+            of.map(|((weight, mean), (.., sign))| weight * (sign - mean)).sum::<f64>() as f32
+        })
+    }
+}
+
+/// Libraries of mathematics differ in the last digit, and a rank must not.
+pub(crate) fn quantised(number: f64) -> f64 {
+    (number * 1e6).round() / 1e6
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = include_str!("../../data/formulation_model.tsv");
+
+    #[test]
+    fn every_sign_has_a_line_and_every_line_a_sign() {
+        let asked: Vec<&str> = signs(&Phrase::default(), &Tokenizer::new()).iter().map(|&(name, ..)| name).collect();
+        let mut listed: Vec<&str> = FILE.lines().skip(1).filter_map(|line| line.split('\t').next()).collect();
+        let mut names = asked.clone();
+        names.sort_unstable();
+        listed.sort_unstable();
+        assert_eq!(names, listed);
+        assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "two signs of one name");
+        for line in FILE.lines().skip(1) {
+            assert_eq!(line.split('\t').skip(1).filter(|field| field.parse::<f64>().is_ok()).count(), 6, "{line}");
+        }
+    }
+
+    #[test]
+    fn contributions_and_an_ordinary_repeat_make_up_the_score() {
+        let tokenizer = Tokenizer::new();
+        let evidence = Evidence { delimited: 2, delimited_before: 3, delimited_after: 2, quoted: 1, on_tokens: 4, ..Evidence::default() };
+        let phrase = Phrase { tokens: &["护好", "湖湾"], units: 4, count: 4, documents: 2, evidence, ..Phrase::default() };
+        for model in MODELS.iter() {
+            let signs = signs(&phrase, &tokenizer);
+            let sum: f64 = model.contributions(&signs).iter().map(|&sum| f64::from(sum)).sum();
+            let ordinary: f64 = model.weights.iter().map(|(weight, mean)| weight * mean).sum();
+            assert!((sum + ordinary - model.weigh(&signs)).abs() < 1e-3);
+            assert!((0.0..=1.0).contains(&model.chance(&signs)));
+        }
+    }
+
+    #[test]
+    fn numbers_are_finite_for_phrases_of_nothing() {
+        let tokenizer = Tokenizer::new();
+        assert!(signs(&Phrase::default(), &tokenizer).iter().all(|(.., number)| number.is_finite()));
+        assert!(signs(&Phrase { tokens: &[""], ..Phrase::default() }, &tokenizer).iter().all(|(.., number)| number.is_finite()));
+    }
+
+    #[test]
+    fn a_row_is_explained_by_what_can_be_counted() {
+        let evidence = Evidence { delimited: 3, quoted: 2, ..Evidence::default() };
+        let background = crate::lexicon::Background::shipped();
+        assert_eq!(why(&evidence, None), "delimited 3×, quoted 2×, not in the background");
+        let told = why(&evidence, background.get("供给侧结构性改革"));
+        assert!(told.starts_with("delimited 3×, quoted 2×, ") && told.contains("per million elsewhere") && told.ends_with("in laws"), "{told}");
+        let term = why(&Evidence::default(), background.get("法律责任"));
+        assert!(term.is_empty() || term.contains("more frequent in laws") || background.get("法律责任").is_none(), "{term}");
+    }
+}

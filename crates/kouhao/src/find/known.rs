@@ -1,0 +1,424 @@
+//! Known formulations: the wordings of a text that others use as formulations too, however often they stand in it.
+//!
+//! Most formulations of one speech occur in it once, so that nothing in the speech tells them from ordinary wording. A [`Lexicon`] lists some; the
+//! [`Background`] has what large collections repeat, formulations and ordinary terms alike, and the model of [`super::formulation`] tells them apart by
+//! wording and use, compared with those of the phrases around and inside them: 推进京津冀协同发展 is a verb before a name, 同志为核心的党中央 a part of a longer one. All phrases that
+//! start at a place are looked up in one walk; of what overlaps the likelier one stays, and what stands inside another as a whole is listed too.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::formulation::{Family, Model, Phrase, Signs, quantised, signs};
+use super::layout::{Layout, flag, lay_out, unit_end};
+use super::slogans::Evidence;
+use crate::Error;
+use crate::lexicon::{Background, Entry, Lexicon, Role, Source, Usage};
+use crate::text::{Document, Fold, PartSet, Span, View};
+use crate::tokens::Tokenizer;
+
+/// A known formulation in a document.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Known {
+    /// Where it stands.
+    pub span: Span,
+    /// Its units, folded: what all its spellings share.
+    pub key: String,
+    /// Where it is known from.
+    pub source: KnownSource,
+    /// How strongly wording and use tell a formulation: the logarithm of the odds. What a lexicon lists is one whatever the score.
+    pub score: f64,
+    /// Occurrences per million units in the political collections of the background, if it has the phrase.
+    pub background_per_million: Option<f64>,
+    /// Since when it is known: the first sense of the lexicon, else the earliest dated document of the background.
+    pub first_known: Option<String>,
+    /// The signs that the score weighs, if they were [asked for](KnownFinderBuilder::signs).
+    pub signs: Option<Vec<(&'static str, f64)>>,
+}
+
+/// Where a formulation is known from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum KnownSource {
+    /// The catalogue of national formulations.
+    Catalogue,
+    /// The background.
+    Background,
+    /// The glossary of a report.
+    Glossary,
+    /// A lexicon file of the user's own.
+    File,
+}
+
+impl KnownSource {
+    /// Returns the name used in rows.
+    pub fn name(self) -> &'static str {
+        match self {
+            KnownSource::Catalogue => "catalogue",
+            KnownSource::Background => "background",
+            KnownSource::Glossary => "glossary",
+            KnownSource::File => "file",
+        }
+    }
+}
+
+/// Finds known formulations.
+///
+/// ```
+/// use kouhao::find::known::KnownFinder;
+/// use kouhao::text::Document;
+///
+/// let document = Document::new("", "我们要踔厉奋发、勇毅前行，把镇里的集市办热闹。");
+/// let found = KnownFinder::new().find(&document);
+/// assert_eq!(&document.text()[found[0].span], "踔厉奋发、勇毅前行");
+/// ```
+#[derive(Clone, Debug)]
+pub struct KnownFinder {
+    settings: Arc<KnownFinderBuilder>,
+    /// The names of the lexicon, to be looked up as the background is.
+    names: Background,
+}
+
+/// Settings of a [`KnownFinder`].
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct KnownFinderBuilder {
+    tokenizer: Tokenizer,
+    parts: PartSet,
+    lexicon: Lexicon,
+    background: Background,
+    signs: bool,
+}
+
+impl Default for KnownFinder {
+    fn default() -> Self {
+        KnownFinder::new()
+    }
+}
+
+/// A phrase where it stands, in units.
+struct Place<'b> {
+    start: usize,
+    end: usize,
+    entry: Option<Arc<Entry>>,
+    usage: Option<Usage<'b>>,
+}
+
+/// A place with what is said of it.
+struct Judged<'b> {
+    place: Place<'b>,
+    score: f64,
+    signs: Signs,
+}
+
+/// Score from which on a phrase of the background is given. Chosen on the eight texts of which readers listed all formulations, each scored by weights
+/// that were trained on the others: of what is given at this level six in ten are right; higher, and half of what is right goes.
+const LIKELY: f64 = -1.0;
+
+impl KnownFinder {
+    /// Creates a finder for title and body, with catalogue and background as shipped.
+    pub fn new() -> Self {
+        let settings = KnownFinder::builder();
+        let names = names(&settings.lexicon);
+        KnownFinder { settings: Arc::new(settings), names }
+    }
+
+    /// Returns the default settings, to be changed.
+    pub fn builder() -> KnownFinderBuilder {
+        KnownFinderBuilder {
+            tokenizer: Tokenizer::new(),
+            parts: PartSet::default(),
+            lexicon: Lexicon::catalogue(),
+            background: Background::shipped(),
+            signs: false,
+        }
+    }
+
+    /// Returns the known formulations of a document in the order of their starts, longer ones first.
+    ///
+    /// # Complexity
+    /// Linear in the text, times the length of the known phrases that start at a place.
+    pub fn find(&self, document: &Document) -> Vec<Known> {
+        if u32::try_from(document.text().len()).is_err() {
+            return Vec::new();
+        }
+        let settings = &*self.settings;
+        let layout = lay_out(document, settings.parts, Fold::new().simplified(true), &settings.tokenizer);
+        let mut judged = self.judged(&layout, self.places(&layout));
+        if !settings.signs {
+            judged.retain(|known| known.place.entry.is_some() || known.score > LIKELY);
+            judged = without_crossings(judged);
+        }
+        judged.sort_by(|a, b| (a.place.start, b.place.end).cmp(&(b.place.start, a.place.end)));
+        judged.into_iter().map(|known| self.known(document, &layout, known)).collect()
+    }
+
+    /// All known phrases that stand where words start and end.
+    fn places(&self, layout: &Layout) -> Vec<Place<'_>> {
+        let (listed, used) = (self.names.translated(&layout.codes, &layout.words), self.settings.background.translated(&layout.codes, &layout.words));
+        let mut places = Vec::new();
+        for start in 0..layout.codes.len() {
+            // Nearly no formulation starts inside a word of the dictionary.
+            if layout.flags[start] & flag::TOKEN == 0 && !listed_at(&self.names, &listed[start..]) {
+                continue;
+            }
+            let mut found: FxHashMap<usize, (bool, Option<Usage<'_>>)> = FxHashMap::default();
+            for (len, _) in self.names.at(&listed[start..]) {
+                found.entry(len).or_default().0 = true;
+            }
+            for (len, usage) in self.settings.background.at(&used[start..]) {
+                found.entry(len).or_default().1 = Some(usage);
+            }
+            let mut lengths: Vec<usize> = found.keys().copied().collect();
+            lengths.sort_unstable();
+            for len in lengths {
+                let (is_listed, usage) = found[&len];
+                let entry = if is_listed { self.settings.lexicon.shared(&layout.key(start, start + len)).cloned() } else { None };
+                if entry.is_some() || layout.flags[start] & layout.flags[start + len] & flag::TOKEN != 0 {
+                    places.push(Place { start, end: start + len, entry, usage });
+                }
+            }
+        }
+        places
+    }
+
+    /// Scores places. All places of one phrase have one score, the mean of what each would have: what is a formulation once in a text is one
+    /// throughout.
+    fn judged<'b>(&'b self, layout: &Layout, places: Vec<Place<'b>>) -> Vec<Judged<'b>> {
+        let families = self.families(layout, &places);
+        let signs = |(place, family): (&Place<'_>, Family)| self.signs(layout, place, family);
+        let signs: Vec<Signs> = places.iter().zip(families).map(signs).collect();
+        let mut sums: FxHashMap<&[u32], (f64, f64)> = FxHashMap::default();
+        for (place, signs) in places.iter().zip(&signs) {
+            let sum = sums.entry(&layout.codes[place.start..place.end]).or_default();
+            *sum = (sum.0 + Model::known().weigh(signs), sum.1 + 1.0);
+        }
+        let mean = |place: &Place<'_>| sums.get(&layout.codes[place.start..place.end]).map_or(0.0, |(sum, count)| quantised(sum / count));
+        let scores: Vec<f64> = places.iter().map(mean).collect();
+        let judged = places.into_iter().zip(signs).zip(scores).map(|((place, signs), score)| Judged { place, score, signs });
+        judged.collect()
+    }
+
+    /// Compares the uses of each phrase with those of the longer ones around it and the shorter ones inside it.
+    ///
+    /// The places are in the order of their starts, and at one start shorter ones come first.
+    fn families(&self, layout: &Layout, places: &[Place<'_>]) -> Vec<Family> {
+        let used = self.settings.background.translated(&layout.codes, &layout.words);
+        let uses = |place: &Place<'_>| place.usage.map_or(0.0, |usage| f64::from(usage.total().count));
+        let from = |start: usize| places.partition_point(|place| place.start < start);
+        let longest = places.iter().map(|place| place.end - place.start).max().unwrap_or(0);
+        let find = |start: usize, end: usize| places[from(start)..].iter().take_while(|place| place.start == start).find(|place| place.end == end);
+        let is = |at: usize, bit: u16| layout.flags[at] & bit != 0;
+        let is_verb = |start: usize, end: usize| self.settings.tokenizer.part_of_speech(&layout.key(start, end)) == Some("v");
+        let family = |place: &Place<'_>| {
+            let first_end = (place.start + 1..place.end).find(|&at| is(at, flag::TOKEN));
+            let last_start = (place.start + 1..place.end).rev().find(|&at| is(at, flag::TOKEN));
+            let before = (0..place.start).rev().take(longest).find(|&at| is(at, flag::TOKEN)).filter(|_| !is(place.start, flag::DELIMITED));
+            let verb_before = before.filter(|&at| is_verb(at, place.start));
+            let verb_first = first_end.filter(|&end| is_verb(place.start, end));
+            let mut family = Family {
+                after_verb: verb_before.is_some(),
+                openings: verb_first.map(|end| self.settings.background.starting(&used[place.start..end])),
+                ..Family::default()
+            };
+            let own = uses(place);
+            if own == 0.0 {
+                return family;
+            }
+            let around = places[from((place.start + 1).saturating_sub(longest))..].iter().take_while(|other| other.start <= place.start);
+            for other in around.filter(|other| other.end >= place.end && other.end - other.start > place.end - place.start) {
+                let share = uses(other) / own;
+                if other.end == place.end && Some(other.start) == verb_before {
+                    family.with_verb = share;
+                } else {
+                    family.longer = family.longer.max(share);
+                }
+            }
+            let share = |part: Option<&Place<'_>>| part.map(uses).filter(|&uses| uses > 0.0).map_or(1.0, |uses| own / uses);
+            family.rest = share(first_end.and_then(|start| find(start, place.end)));
+            family.tail = share(last_start.and_then(|end| find(place.start, end)));
+            family
+        };
+        places.iter().map(family).collect()
+    }
+
+    fn signs(&self, layout: &Layout, place: &Place<'_>, family: Family) -> Signs {
+        let Place { start, end, usage, .. } = *place;
+        let mut evidence = Evidence::default();
+        evidence.add(layout.flags[start], layout.flags[end], layout.is_quoted(start, end));
+        let mut cuts: Vec<usize> = (start + 1..end).filter(|&at| layout.flags[at] & flag::TOKEN != 0).collect();
+        cuts.insert(0, start);
+        cuts.push(end);
+        let tokens: Vec<String> = cuts.windows(2).map(|pair| layout.key(pair[0], pair[1])).collect();
+        let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
+        let marks = |bit: u16| layout.flags[start + 1..end].iter().filter(|&flags| flags & bit != 0).count();
+        let phrase = Phrase {
+            tokens: &tokens,
+            units: end - start,
+            marks: marks(flag::DELIMITED),
+            clauses: marks(flag::CLAUSE),
+            count: 1,
+            documents: 1,
+            evidence,
+            usage,
+            family,
+            ..Phrase::default()
+        };
+        signs(&phrase, &self.settings.tokenizer)
+    }
+
+    fn known(&self, document: &Document, layout: &Layout, judged: Judged<'_>) -> Known {
+        let Judged { place, score, signs } = judged;
+        let text = document.text();
+        let span = Span { start: layout.starts[place.start] as usize, end: unit_end(text, layout.starts[place.end - 1] as usize) };
+        let source = place.entry.as_ref().map_or(KnownSource::Background, |entry| match entry.source() {
+            Source::Catalogue => KnownSource::Catalogue,
+            Source::Glossary => KnownSource::Glossary,
+            Source::File(_) => KnownSource::File,
+        });
+        let listed = place.entry.as_ref().and_then(|entry| entry.senses().iter().find_map(|sense| sense.from().map(str::to_string)));
+        Known {
+            span,
+            key: crate::text::key(&text[span], Fold::new()),
+            source,
+            score,
+            background_per_million: place.usage.map(|usage| usage.per_million_of(Role::Political)),
+            first_known: listed.or_else(|| place.usage.and_then(|usage| usage.first().map(str::to_string))),
+            signs: self.settings.signs.then(|| signs.into_iter().map(|(name, _, number)| (name, number)).collect()),
+        }
+    }
+}
+
+/// Of phrases that overlap, neither inside the other, leaves the likelier, of equally likely ones the longer; what a lexicon lists is likeliest.
+fn without_crossings(mut judged: Vec<Judged<'_>>) -> Vec<Judged<'_>> {
+    let rank = |known: &Judged<'_>| (known.place.entry.is_some(), known.score);
+    judged.sort_by(|a, b| {
+        let ((a_listed, a_score), (b_listed, b_score)) = (rank(a), rank(b));
+        let length = |known: &Judged<'_>| known.place.end - known.place.start;
+        b_listed.cmp(&a_listed).then(b_score.total_cmp(&a_score)).then(length(b).cmp(&length(a))).then(a.place.start.cmp(&b.place.start))
+    });
+    let longest = judged.iter().map(|known| known.place.end - known.place.start).max().unwrap_or(0);
+    let mut kept: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    judged.retain(|Judged { place, .. }| {
+        let crosses = |(&start, ends): (&usize, &Vec<usize>)| {
+            ends.iter().any(|&end| {
+                (start < place.start && place.start < end && end < place.end) || (place.start < start && start < place.end && place.end < end)
+            })
+        };
+        let free = !kept.range((place.start + 1).saturating_sub(longest)..place.end).any(crosses);
+        if free {
+            kept.entry(place.start).or_default().push(place.end);
+        }
+        free
+    });
+    judged
+}
+
+fn listed_at(names: &Background, codes: &[u32]) -> bool {
+    names.at(codes).next().is_some()
+}
+
+/// The names of all entries, as phrases to be looked up.
+fn names(lexicon: &Lexicon) -> Background {
+    let key = |name: &str| View::new(name, Fold::new().simplified(true)).text().to_string();
+    let names = lexicon.entries().flat_map(|entry| entry.names().map(key).collect::<Vec<_>>());
+    Background::new(Vec::new(), names.map(|name| (name, Vec::new(), None)).collect())
+}
+
+impl KnownFinderBuilder {
+    /// Chooses the parts that are searched; title and body by default.
+    pub fn parts(&mut self, parts: PartSet) -> &mut Self {
+        self.parts = parts;
+        self
+    }
+
+    /// Chooses the tokenizer; the dictionary as shipped by default.
+    pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
+        self.tokenizer = tokenizer;
+        self
+    }
+
+    /// Chooses the phrases that are formulations whatever their use; [`Lexicon::catalogue`] by default.
+    pub fn lexicon(&mut self, lexicon: Lexicon) -> &mut Self {
+        self.lexicon = lexicon;
+        self
+    }
+
+    /// Chooses what is known of the use of phrases; [`Background::shipped`] by default.
+    pub fn background(&mut self, background: Background) -> &mut Self {
+        self.background = background;
+        self
+    }
+
+    /// Gives every phrase of the background, formulation or not, with its signs, by which weights are trained; not by default.
+    pub fn signs(&mut self, yes: bool) -> &mut Self {
+        self.signs = yes;
+        self
+    }
+
+    /// Creates the finder.
+    ///
+    /// # Errors
+    /// None today; settings that cannot work will be told here.
+    pub fn build(&self) -> Result<KnownFinder, Error> {
+        let names = names(&self.lexicon);
+        Ok(KnownFinder { settings: Arc::new(self.clone()), names })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(String, &'static str)> {
+        let document = Document::new("", text);
+        KnownFinder::new().find(&document).iter().map(|known| (document.text()[known.span].to_string(), known.source.name())).collect()
+    }
+
+    fn texts(text: &str) -> Vec<String> {
+        found(text).into_iter().map(|(text, _)| text).collect()
+    }
+
+    #[test]
+    fn formulations_are_known_even_if_they_stand_once() {
+        let found = texts("镇里要坚持以人民为中心的发展思想，推进供给侧结构性改革，把集市办热闹。");
+        assert!(found.iter().any(|text| text == "以人民为中心的发展思想"), "{found:?}");
+        assert!(found.iter().any(|text| text == "供给侧结构性改革"), "{found:?}");
+        assert!(!found.iter().any(|text| text.contains("集市")), "{found:?}");
+    }
+
+    #[test]
+    fn ordinary_terms_and_offices_are_none() {
+        assert_eq!(texts("国内生产总值、固定资产投资和社会消费品零售总额都由省人民政府统计局公布。"), Vec::<String>::new());
+        assert_eq!(texts(""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_the_catalogue_lists_says_so() {
+        let found = found("协调推进“四个全面”。");
+        assert!(found.contains(&("四个全面".to_string(), "catalogue")), "{found:?}");
+    }
+
+    #[test]
+    fn longer_ones_come_first_and_none_cross() {
+        let document = Document::new("", "深入学习贯彻习近平新时代中国特色社会主义思想，坚定不移走中国特色社会主义道路。");
+        let found = KnownFinder::new().find(&document);
+        assert!(found.windows(2).all(|pair| (pair[0].span.start, pair[1].span.end) < (pair[1].span.start, pair[0].span.end)));
+        for a in &found {
+            for b in &found {
+                assert!(!(a.span.start < b.span.start && b.span.start < a.span.end && a.span.end < b.span.end), "{a:?} crosses {b:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn without_a_background_the_lexicon_is_left() {
+        let finder = KnownFinder::builder().background(Background::empty()).build().unwrap();
+        let document = Document::new("", "协调推进“四个全面”，推动高质量发展，踔厉奋发、勇毅前行。");
+        assert!(finder.find(&document).iter().all(|known| known.source == KnownSource::Catalogue));
+        let none = KnownFinder::builder().background(Background::empty()).lexicon(Lexicon::empty()).build().unwrap();
+        assert!(none.find(&document).is_empty());
+    }
+}

@@ -1,0 +1,166 @@
+//! A document laid out as a sequence of units, with what the punctuation and the tokenizer say of every place in it.
+//!
+//! What looks for phrases whatever their punctuation reads this: the miner of slogans, the finder of known formulations, the background.
+
+use rustc_hash::FxHashMap;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::{Document, Fold, Gap, PartKind, PartSet, Strength, Units, View, WORD, is_han, pairs, push_key};
+use crate::tokens::Tokenizer;
+
+/// What stands before a position, as bits.
+pub(crate) mod flag {
+    /// A mark stands before, or the edge of the text.
+    pub const DELIMITED: u16 = 1;
+    /// A sentence ends before.
+    pub const SENTENCE: u16 = 1 << 1;
+    /// A paragraph ends before.
+    pub const PARAGRAPH: u16 = 1 << 2;
+    /// A quotation opens before.
+    pub const OPEN: u16 = 1 << 3;
+    /// A quotation closes before.
+    pub const CLOSE: u16 = 1 << 4;
+    /// A token starts here.
+    pub const TOKEN: u16 = 1 << 5;
+    /// The unit stands in a title.
+    pub const TITLE: u16 = 1 << 6;
+    /// A mark stands before that comes in pairs: a quotation mark, a bracket, the mark of a title.
+    pub const PAIRED: u16 = 1 << 7;
+    /// A clause ends before: a comma, semicolon or colon, or more.
+    pub const CLAUSE: u16 = 1 << 8;
+    /// A mark stands before, or the edge of the text, behind which a phrase can start: not one that only closes what came before.
+    pub const STARTS: u16 = 1 << 9;
+    /// One at which the phrase before can end: not one that only opens what comes after.
+    pub const ENDS: u16 = 1 << 10;
+
+    /// Tells whether a mark stands before that parts members of a list, or words: weaker than a comma, and not of a pair.
+    pub fn parts_members(flags: u16) -> bool {
+        flags & (DELIMITED | CLAUSE | PAIRED) == DELIMITED
+    }
+}
+
+/// One document, in codes of its own.
+pub(crate) struct Layout {
+    /// Code points of ideographs, places in `words` marked with [`WORD`], 0 where sentences end.
+    pub codes: Vec<u32>,
+    /// What is no single ideograph, folded.
+    pub words: Vec<Box<str>>,
+    /// What stands before each position.
+    pub flags: Vec<u16>,
+    /// Where the unit at each position starts, in bytes.
+    pub starts: Vec<u32>,
+    /// Where exact quotations start and end, as positions, sorted.
+    pub quotes: Vec<(u32, u32)>,
+}
+
+/// Lays out the parts of a document, each from a position of its own on.
+///
+/// The document has less than 4 GiB; the callers see to it.
+pub(crate) fn lay_out(document: &Document, parts: PartSet, fold: Fold, tokenizer: &Tokenizer) -> Layout {
+    let mut layout = Layout { codes: Vec::new(), words: Vec::new(), flags: Vec::new(), starts: Vec::new(), quotes: Vec::new() };
+    let mut known: FxHashMap<Box<str>, u32> = FxHashMap::default();
+    for part in document.parts().iter().filter(|part| parts.contains(part.kind)) {
+        let text = &document.text()[part.span];
+        let view = View::new(text, fold);
+        let units = Units::new(text);
+        let title = if part.kind == PartKind::Title { flag::TITLE } else { 0 };
+        let mut tokens = tokenizer.boundaries(text).peekable();
+        for ((unit, &gap), name) in units.spans().iter().zip(units.gaps()).zip(view.spellings(units.spans())) {
+            let start = unit.start;
+            while tokens.next_if(|&at| at < start).is_some() {}
+            let token = if tokens.peek() == Some(&start) { flag::TOKEN } else { 0 };
+            if gap.separates() && !layout.codes.is_empty() {
+                layout.push(0, gap_flags(gap) | flag::TOKEN, part.span.start + start);
+            }
+            let code = match single(name) {
+                Some(c) if is_han(c) => c as u32,
+                _ => {
+                    WORD | *known.entry(name.into()).or_insert_with(|| {
+                        layout.words.push(name.into());
+                        layout.words.len() as u32 - 1
+                    })
+                }
+            };
+            layout.push(code, gap_flags(gap) | token | title, part.span.start + start);
+        }
+        if let Some(&gap) = units.gaps().last().filter(|_| !units.is_empty()) {
+            layout.push(0, gap_flags(gap) | flag::TOKEN, part.span.end);
+            layout.note_quotes(text, part.span.start);
+        }
+    }
+    layout
+}
+
+impl Layout {
+    /// Returns the units from `start` up to `end` as a key.
+    pub fn key(&self, start: usize, end: usize) -> String {
+        let mut key = String::new();
+        for &code in &self.codes[start..end] {
+            match char::from_u32(code) {
+                Some(c) => push_key(&mut key, c.encode_utf8(&mut [0; 4]), Fold::new()),
+                None => push_key(&mut key, &self.words[(code & !WORD) as usize], Fold::new()),
+            }
+        }
+        key
+    }
+
+    /// Tells whether the units from `start` up to `end` are the whole of a quotation.
+    pub fn is_quoted(&self, start: usize, end: usize) -> bool {
+        self.flags[start] & flag::OPEN != 0 && self.flags[end] & flag::CLOSE != 0 && self.quotes.binary_search(&(start as u32, end as u32)).is_ok()
+    }
+
+    fn push(&mut self, code: u32, flags: u16, start: usize) {
+        self.codes.push(code);
+        self.flags.push(flags);
+        self.starts.push(start as u32);
+    }
+
+    /// Books the quotations of the part just laid out, whose text is `text` and starts at byte `from`.
+    fn note_quotes(&mut self, text: &str, from: usize) {
+        let known = self.quotes.len();
+        let place = |at: usize| self.starts.partition_point(|&start| (start as usize) < from + at);
+        let quotes = pairs(text).into_iter().filter_map(|pair| {
+            let (first, end) = (place(pair.inner.start), place(pair.inner.end));
+            // A separator starts where the unit behind it does.
+            let open = first + self.codes[first..end].iter().position(|&code| code != 0)?;
+            Some((open as u32, end as u32))
+        });
+        let mut quotes: Vec<(u32, u32)> = quotes.collect();
+        self.quotes.append(&mut quotes);
+        // Of two quotations that open at one unit the outer one came first.
+        self.quotes[known..].sort_unstable();
+    }
+}
+
+fn gap_flags(gap: Gap) -> u16 {
+    let mut flags = 0;
+    let strength = gap.strength();
+    for (bit, set) in [
+        (flag::DELIMITED, gap.delimits()),
+        (flag::STARTS, gap.delimits() && !gap.only_closes()),
+        (flag::ENDS, gap.delimits() && !gap.only_opens()),
+        (flag::CLAUSE, strength >= Strength::Clause),
+        (flag::SENTENCE, strength >= Strength::Sentence),
+        (flag::PARAGRAPH, strength >= Strength::Paragraph),
+        (flag::OPEN, gap.opens_quote()),
+        (flag::CLOSE, gap.closes_quote()),
+        (flag::PAIRED, gap.is_paired()),
+        (flag::TOKEN, strength > Strength::None),
+    ] {
+        if set {
+            flags |= bit;
+        }
+    }
+    flags
+}
+
+fn single(name: &str) -> Option<char> {
+    let mut chars = name.chars();
+    chars.next().filter(|_| chars.as_str().is_empty())
+}
+
+/// Where the unit that starts at byte `start` ends.
+pub(crate) fn unit_end(text: &str, start: usize) -> usize {
+    // As units are cut: the full-width marks ，and ：are never part of one.
+    start + text[start..].split_word_bounds().next().and_then(|unit| unit.split(['，', '：']).next()).map_or(0, str::len)
+}
