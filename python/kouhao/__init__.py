@@ -3,21 +3,23 @@
 >>> import kouhao
 >>> speech = kouhao.demo()
 >>> [slogan.text for slogan in speech.slogans()[:2]]
-['早半步、实一分，携手把日子过红火', '四湾共治']
+['早半步、实一分，携手把日子过红火', '市七届人大六次会议']
 
-`read` gives a `Document` or a `Corpus`, whose methods are the commands: ``summary, slogans, enumerations, parallels, templates, series, quotations,
-terms, tokens, kwic``. The functions of the same names take a text, a list or column of texts, a document or a corpus. Results are a `Table`: a
-sequence of named tuples that converts to dicts, pandas and polars. Offsets are code points.
+`read` gives a `Document` or a `Corpus`, whose methods are the commands: ``summary, slogans, known, enumerations, parallels, templates, series,
+quotations, terms, tokens, kwic``. The functions of the same names take a text, a list or column of texts, a document or a corpus. Results are a
+`Table`: a sequence of named tuples that converts to dicts, pandas and polars. Offsets are code points.
 
 Work runs on all processors (``RAYON_NUM_THREADS`` sets how many) while other Python threads go on, and ends within a moment of Ctrl-C.
 """
 
-from kouhao._commands import enumerations, kwic, parallels, parse_glossary, quotations, series, slogans, summary, templates, terms, tokens
+from kouhao._background import Background, Collection, Usage, Use
+from kouhao._commands import enumerations, known, kwic, parallels, parse_glossary, quotations, series, slogans, summary, templates, terms, tokens
 from kouhao._core import __version__
 from kouhao._corpus import Corpus, Document, Parts, Summary, Texts, demo, read
 from kouhao._errors import DataError, KouhaoError, OptionError
 from kouhao._lexicon import Lexicon
 from kouhao._rows import (
+    Contributions,
     Counted,
     Enumeration,
     Evidence,
@@ -25,6 +27,7 @@ from kouhao._rows import (
     GroupTerm,
     Hit,
     Item,
+    Known,
     Meaning,
     Parallel,
     Passage,
@@ -42,6 +45,9 @@ from kouhao._table import Table
 from kouhao._tokenizer import Tokenizer
 
 __all__ = [
+    "Background",
+    "Collection",
+    "Contributions",
     "Corpus",
     "Counted",
     "DataError",
@@ -52,6 +58,7 @@ __all__ = [
     "GroupTerm",
     "Hit",
     "Item",
+    "Known",
     "KouhaoError",
     "Lexicon",
     "Meaning",
@@ -72,9 +79,12 @@ __all__ = [
     "Texts",
     "Token",
     "Tokenizer",
+    "Usage",
+    "Use",
     "__version__",
     "demo",
     "enumerations",
+    "known",
     "kwic",
     "parallels",
     "parse_glossary",

@@ -5,11 +5,13 @@ Options, results and errors are those of the methods of `Document` and `Corpus`.
 
 from __future__ import annotations
 
+from os import PathLike
 from typing import Literal, overload
 
+from kouhao._background import Background
 from kouhao._corpus import TITLE_AND_BODY, Parts, Summary, Texts, as_corpus
 from kouhao._lexicon import Lexicon
-from kouhao._rows import Enumeration, GlossaryEntry, GroupTerm, Hit, Parallel, Quotation, Series, Slogan, Template, Term, Token
+from kouhao._rows import Enumeration, GlossaryEntry, GroupTerm, Hit, Known, Parallel, Quotation, Series, Slogan, Template, Term, Token
 from kouhao._table import Table
 from kouhao._tokenizer import Progress, Tokenizer
 
@@ -101,6 +103,8 @@ def slogans(
     parts: Parts = TITLE_AND_BODY,
     simplify: bool = False,
     top: int | None = None,
+    background: Background | str | PathLike[str] = "default",
+    fold_copies: bool = False,
     tokenizer: Tokenizer | None = None,
 ) -> Table[Slogan]:
     """Find the formulations that recur in all texts together, best first: `Corpus.slogans`, for texts of any sort.
@@ -108,8 +112,8 @@ def slogans(
     Examples
     --------
     >>> import kouhao
-    >>> [(slogan.text, slogan.documents) for slogan in kouhao.slogans(["以人为本、久久为功。", "以人为本久久为功！"])]
-    [('以人为本、久久为功', 2)]
+    >>> [(slogan.text, slogan.documents) for slogan in kouhao.slogans(["护好湖湾、管好渔船。", "护好湖湾管好渔船！"])]
+    [('护好湖湾、管好渔船', 2)]
     """
     return as_corpus(texts).slogans(
         min_count=min_count,
@@ -119,8 +123,31 @@ def slogans(
         parts=parts,
         simplify=simplify,
         top=top,
+        background=background,
+        fold_copies=fold_copies,
         tokenizer=tokenizer,
     )
+
+
+def known(
+    texts: Texts,
+    /,
+    *,
+    parts: Parts = TITLE_AND_BODY,
+    lexicon: Lexicon | None = None,
+    background: Background | str | PathLike[str] = "default",
+    tokenizer: Tokenizer | None = None,
+    progress: Progress | None = None,
+) -> Table[Known]:
+    """Find the formulations that others use too, however often the texts hold them: `Corpus.known`, for texts of any sort.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> [found.text for found in kouhao.known("我们要踔厉奋发、勇毅前行，把镇里的集市办热闹。")][0]
+    '踔厉奋发、勇毅前行'
+    """
+    return as_corpus(texts).known(parts=parts, lexicon=lexicon, background=background, tokenizer=tokenizer, progress=progress)
 
 
 def enumerations(

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from os import PathLike
 from typing import Any, Final, final
 
-from kouhao._rows import Enumeration, GlossaryEntry, Hit, Meaning, Parallel, PartName, Quotation, Series, Slogan, Template, Token
+from kouhao._rows import Enumeration, GlossaryEntry, Hit, Known, Meaning, Parallel, PartName, Quotation, Series, Slogan, Template, Token
 
 __all__ = [
+    "Background",
     "Corpus",
     "Document",
     "Lexicon",
@@ -15,7 +16,9 @@ __all__ = [
     "defaults",
     "enumerations",
     "fields",
+    "known",
     "kwic",
+    "parallels",
     "parse_glossary",
     "quotations",
     "read",
@@ -102,6 +105,23 @@ class Lexicon:
     def search(self, query: str, at: str | None) -> list[Meaning]: ...
     def meanings(self, at: str | None) -> list[Meaning]: ...
 
+@final
+class Background:
+    """How phrases are used in large collections."""
+
+    @staticmethod
+    def shipped() -> Background: ...
+    @staticmethod
+    def empty() -> Background: ...
+    @staticmethod
+    def read(path: str | PathLike[str]) -> Background: ...
+    def __len__(self) -> int: ...
+    def collections(self) -> list[tuple[str, str, int, int]]:
+        """Return name, role, units and documents of each."""
+
+    def get(self, phrase: str) -> tuple[str, str | None, list[tuple[str, str, float, int, int, int, int]]] | None:
+        """Return key, date of the first use, and for each collection name, role, rate, count, documents, delimited, quoted."""
+
 def read(
     paths: list[str],
     text_field: str,
@@ -139,9 +159,21 @@ def slogans(
     parts: str,
     simplify: bool,
     top: int | None,
+    background: Background,
+    fold_copies: bool,
     tokenizer: Tokenizer,
 ) -> list[Slogan]:
     """Find the formulations that recur."""
+
+def known(
+    corpus: Corpus,
+    parts: str,
+    lexicon: Lexicon | None,
+    background: Background,
+    tokenizer: Tokenizer,
+    progress: Callable[[int, int], object] | None,
+) -> list[Known]:
+    """Find the formulations that others use too; without a lexicon, with the catalogue."""
 
 def enumerations(
     corpus: Corpus,

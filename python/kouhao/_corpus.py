@@ -10,9 +10,25 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias, cast, overload
 
 from kouhao import _core, _html
+from kouhao._background import Background
 from kouhao._errors import OptionError
 from kouhao._lexicon import Lexicon
-from kouhao._rows import Enumeration, GlossaryEntry, GroupTerm, Hit, Parallel, PartName, Piece, Quotation, Series, Slogan, Template, Term, Token
+from kouhao._rows import (
+    Enumeration,
+    GlossaryEntry,
+    GroupTerm,
+    Hit,
+    Known,
+    Parallel,
+    PartName,
+    Piece,
+    Quotation,
+    Series,
+    Slogan,
+    Template,
+    Term,
+    Token,
+)
 from kouhao._table import Table, html_table
 from kouhao._tokenizer import Progress, Tokenizer, default
 
@@ -176,6 +192,8 @@ class Commands:
         parts: Parts = TITLE_AND_BODY,
         simplify: bool = False,
         top: int | None = None,
+        background: Background | str | PathLike[str] = "default",
+        fold_copies: bool = False,
         tokenizer: Tokenizer | None = None,
     ) -> Table[Slogan]:
         """Find the formulations that recur in all texts together, best first.
@@ -197,13 +215,18 @@ class Commands:
             Whether traditional and simplified characters are taken for one.
         top : int, optional
             Keep the best so many.
+        background : Background, str or path, default "default"
+            How phrases are used elsewhere: what comes with kouhao, ``"none"``, which ranks texts of all periods alike, a `Background` or the path
+            of one.
+        fold_copies : bool, default False
+            Whether of documents whose text stands in another one only the longest is read, so that reprints make no slogans.
         tokenizer : Tokenizer, optional
             Whose boundaries serve as evidence. Default: the dictionary as shipped.
 
         Returns
         -------
         Table of Slogan
-            ``text, key, kind, count, net, documents, score, variants, first, last, background_per_million, evidence``.
+            ``text, key, kind, count, net, documents, score, variants, first, last, background_per_million, evidence, why, group``.
 
         Raises
         ------
@@ -220,8 +243,61 @@ class Commands:
         >>> best.text, best.count, [variant.text for variant in best.variants]
         ('坚决一点、快一点，奔跑起来加油干', 2, ['坚决一点、快一点，奔跑起来加油干', '坚决一点快一点，奔跑起来加油干'])
         """
-        rows = _core.slogans(self._documents(), min_count, min_documents, min_units, max_units, _joined(parts), simplify, top, _given(tokenizer))
+        known = Background.of(background)._core
+        rows = _core.slogans(
+            self._documents(), min_count, min_documents, min_units, max_units, _joined(parts), simplify, top, known, fold_copies, _given(tokenizer)
+        )
         return Table(rows, Slogan)
+
+    def known(
+        self,
+        *,
+        parts: Parts = TITLE_AND_BODY,
+        lexicon: Lexicon | None = None,
+        background: Background | str | PathLike[str] = "default",
+        tokenizer: Tokenizer | None = None,
+        progress: Progress | None = None,
+    ) -> Table[Known]:
+        """Find the formulations that others use too, however often the texts hold them.
+
+        Of phrases that overlap the longest stays, and what stands inside another as a whole is given too.
+
+        Parameters
+        ----------
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        lexicon : Lexicon, optional
+            Phrases that are formulations whatever their use. Default: the catalogue; ``Lexicon()`` is none.
+        background : Background, str or path, default "default"
+            How phrases are used elsewhere: what comes with kouhao, ``"none"``, a `Background` or the path of one.
+        tokenizer : Tokenizer, optional
+            Formulations start and end where its tokens do. Default: the dictionary as shipped.
+        progress : callable, optional
+            Called now and then with the documents done and their number.
+
+        Returns
+        -------
+        Table of Known
+            ``document, part, start, end, text, key, source, background_per_million, first_known, score``, in the order of the texts, longer ones
+            first. `start` and `end` are code points.
+
+        Raises
+        ------
+        OptionError
+            For a part that does not exist.
+        DataError
+            For a background that cannot be read.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> found = kouhao.known("我们要踔厉奋发、勇毅前行，把镇里的集市办热闹。")[0]
+        >>> found.text, found.start, found.source
+        ('踔厉奋发、勇毅前行', 3, 'catalogue')
+        """
+        core = None if lexicon is None else lexicon._core
+        rows = _core.known(self._documents(), _joined(parts), core, Background.of(background)._core, _given(tokenizer), progress)
+        return Table(rows, Known)
 
     def enumerations(
         self,

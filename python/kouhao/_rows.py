@@ -105,6 +105,27 @@ class Meaning(NamedTuple):
     source: Literal["catalogue", "glossary", "file"]
 
 
+class Contributions(NamedTuple):
+    """What each sort of sign adds to the score of a phrase, compared with an ordinary repeat: logarithms of odds.
+
+    Attributes
+    ----------
+    frequency : float
+        How often the texts hold it.
+    setting : float
+        Where it stands in them: between marks, in quotation marks, in titles, next to always the same words.
+    wording : float
+        Its length, its words and their parts of speech, the catalogue.
+    background : float
+        How it is used in the collections of the background.
+    """
+
+    frequency: float
+    setting: float
+    wording: float
+    background: float
+
+
 class Evidence(NamedTuple):
     """What was counted to find a slogan, in occurrences.
 
@@ -112,6 +133,8 @@ class Evidence(NamedTuple):
     ----------
     delimited_before, delimited_after, delimited : int
         Occurrences with a mark or an edge before them, behind them, on both sides.
+    listed_before, listed_after : int
+        Occurrences with a mark before them, behind them, that parts members of a list, as 、 does.
     quoted : int
         Occurrences that are all that stands between quotation marks.
     titles : int
@@ -120,16 +143,21 @@ class Evidence(NamedTuple):
         Occurrences that open one.
     on_tokens : int
         Occurrences that start and end where words do.
+    contributions : Contributions
+        What each sort of sign adds to the score.
     """
 
     delimited_before: int
     delimited_after: int
     delimited: int
+    listed_before: int
+    listed_after: int
     quoted: int
     titles: int
     opens_paragraph: int
     opens_sentence: int
     on_tokens: int
+    contributions: Contributions
 
 
 class Token(NamedTuple):
@@ -171,19 +199,24 @@ class Slogan(NamedTuple):
     key : str
         What all its spellings share: its units, folded.
     kind : str
-        ``name`` (quoted), ``slogan``, ``refrain`` (opens paragraphs), ``protocol`` (a form of address) or ``term``.
+        ``name`` (of a policy, a principle, a campaign), ``slogan`` (verbal, or of several clauses), ``refrain`` (opens paragraphs), ``protocol`` (a
+        form of address) or ``term`` (more likely ordinary than a formulation).
     count, net, documents : int
         Occurrences, those outside longer phrases of the result, and documents.
     score : float
-        How strongly writers set it apart; the rank.
+        How strongly all signs together tell a formulation; the rank. The logarithm of the odds, less the chance that it is a fragment.
     variants : tuple of Counted
         Its spellings, commonest first.
     first, last : str or None
         Dates of the earliest and latest dated document that hold it.
     background_per_million : float or None
-        Not compared with a background yet.
+        Occurrences per million units in the political collections of the background, if it has the phrase.
     evidence : Evidence
-        What was counted.
+        What was counted, and what it contributes.
+    why : str
+        The same in words.
+    group : str or None
+        Key of the best phrase among those that differ from it, or from one another, in a slot of at most two units, if there are such.
     """
 
     text: str
@@ -198,6 +231,40 @@ class Slogan(NamedTuple):
     last: str | None
     background_per_million: float | None
     evidence: Evidence
+    why: str
+    group: str | None
+
+
+class Known(NamedTuple):
+    """A formulation that others use too.
+
+    Attributes
+    ----------
+    document, part, start, end, text
+        Where it stands.
+    key : str
+        What all its spellings share: its units, folded.
+    source : str
+        Where it is known from: ``catalogue``, ``background``, ``glossary`` or ``file`` (a lexicon of one's own).
+    background_per_million : float or None
+        Occurrences per million units in the political collections of the background, if it has the phrase.
+    first_known : str or None
+        Since when it is known: the first sense of the lexicon, else the earliest dated document of the background. What came before the
+        collections begin is not known.
+    score : float
+        How strongly wording and use tell a formulation: the logarithm of the odds.
+    """
+
+    document: str
+    part: PartName
+    start: int
+    end: int
+    text: str
+    key: str
+    source: Literal["catalogue", "background", "glossary", "file"]
+    background_per_million: float | None
+    first_known: str | None
+    score: float
 
 
 class Enumeration(NamedTuple):
@@ -376,11 +443,13 @@ _CLASSES = (
     Sense,
     Passage,
     Meaning,
+    Contributions,
     Evidence,
     Token,
     Term,
     GroupTerm,
     Slogan,
+    Known,
     Enumeration,
     GlossaryEntry,
     Parallel,

@@ -15,6 +15,8 @@ RENAMED = {
 }
 # PartSet is a set of bits, title 2 and body 4.
 VALUES = {"true": True, "false": False, "None": None, "PartSet(6)": ("title", "body"), "Word": "word", '""': inspect.Parameter.empty}
+# Of Rust alone: what training and the background's own making ask for.
+INTERNAL = {"signs", "contained"}
 # Of Python alone: `n` belongs to Rust's unit, progress to those who wait, `errors` is the reader's iterator, `across` a function of its own.
 OWN = {"terms": {"n": None}, "read": {"errors": "raise"}, "enumerations": {"glossary": "document"}, "templates": {"across": False}}
 
@@ -30,6 +32,11 @@ def rust(shown):
         elif name == "lexicon":
             assert re.fullmatch(r"Lexicon\(\d+\)", value)
             options[name] = None
+        elif name == "background":
+            assert re.fullmatch(r"Background\(\d+\)", value)
+            options[name] = "default"
+        elif name in INTERNAL:
+            assert value == "false"
         elif name == "tokenizer":
             assert value in ("None", "Tokenizer { hmm: true, .. }")
             options[name] = None
@@ -83,6 +90,7 @@ def test_fields_are_those_of_rust(name, fields):
         ("slogans", {"min_count": 1}, "recurs from two"),
         ("slogans", {"min_count": -1}, "min_count=-1"),
         ("slogans", {"max_units": 1}, "no phrase"),
+        ("known", {"parts": "footnotes"}, "footnotes"),
         ("terms", {"unit": "sentence"}, "word"),
         ("terms", {"unit": "ngram", "n": 0}, "0 words"),
         ("terms", {"n": 3}, "ngram"),

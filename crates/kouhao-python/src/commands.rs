@@ -6,13 +6,14 @@ use std::ops::Range;
 
 use kouhao::Error;
 use kouhao::find::enumerations::EnumerationFinder;
+use kouhao::find::known::KnownFinder;
 use kouhao::find::parallels::ParallelFinder;
 use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::measure::{Kwic, TermCounter, Unit};
-use kouhao::present::rows::{EnumerationRow, GlossaryRow, KwicRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow};
+use kouhao::present::rows::{EnumerationRow, GlossaryRow, KnownRow, KwicRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow};
 use kouhao::present::summary::Summary;
 use kouhao::text::{Document, Fold, PartSet};
 use pyo3::prelude::*;
@@ -24,7 +25,7 @@ use crate::collector::Held;
 use crate::documents::Corpus;
 use crate::enter::{Progress, Watch, enter, enter_briefly};
 use crate::errors;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Background, Lexicon};
 use crate::rows::Rows;
 use crate::tokenizer::{Cut, Tokenizer};
 
@@ -190,12 +191,15 @@ pub fn slogans<'py>(
     parts: &str,
     simplify: bool,
     top: Option<i64>,
+    background: &Background,
+    fold_copies: bool,
     tokenizer: &Tokenizer,
 ) -> PyResult<Bound<'py, PyList>> {
     let mut miner = SloganMiner::builder();
     miner.min_count(number(py, "min_count", min_count)?).min_documents(number(py, "min_documents", min_documents)?);
     miner.min_units(number(py, "min_units", min_units)?).max_units(number(py, "max_units", max_units)?);
     miner.parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify)).tokenizer(tokenizer.inner.clone());
+    miner.background(background.inner.clone()).fold_copies(fold_copies);
     miner.top(top.map(|top| number(py, "top", top)).transpose()?);
     let miner = miner.build().raise(py)?;
     let documents = corpus.inner.clone();
@@ -204,6 +208,26 @@ pub fn slogans<'py>(
     let list = PyList::empty(py);
     Rows::new(py)?.extend(&list, &Held::back(py)?, found.raise(py)?)?;
     Ok(list)
+}
+
+/// Finds the formulations that others use too.
+#[pyfunction]
+pub fn known<'py>(
+    py: Python<'py>,
+    corpus: &Corpus,
+    parts: &str,
+    lexicon: Option<&Lexicon>,
+    background: &Background,
+    tokenizer: &Tokenizer,
+    progress: Option<Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyList>> {
+    let mut finder = KnownFinder::builder();
+    finder.parts(PartSet::parse(parts).raise(py)?).background(background.inner.clone()).tokenizer(tokenizer.inner.clone());
+    if let Some(lexicon) = lexicon {
+        finder.lexicon(lexicon.inner.clone());
+    }
+    let finder = finder.build().raise(py)?;
+    each_document(py, corpus, progress, move |document| finder.find(document).iter().map(|found| KnownRow::new(document, found)).collect())
 }
 
 /// Finds the phrases that name a set by its size.

@@ -1,4 +1,4 @@
-//! Known phrases.
+//! Known phrases, and how phrases are used elsewhere.
 
 use kouhao::find::enumerations::EnumerationFinder;
 use kouhao::lexicon::Entry;
@@ -71,6 +71,57 @@ impl Lexicon {
     /// Returns the meanings of all entries.
     fn meanings<'py>(&self, py: Python<'py>, at: Option<&str>) -> PyResult<Bound<'py, PyList>> {
         rows(py, self.inner.entries(), at)
+    }
+}
+
+/// How phrases are used in large collections.
+#[pyclass(frozen, module = "kouhao._core")]
+pub struct Background {
+    pub inner: kouhao::lexicon::Background,
+}
+
+/// A phrase, the date of its first use, and for each collection its occurrences per million units, occurrences, documents, and how many occurrences
+/// are delimited and quoted.
+type Usage<'b> = (String, Option<&'b str>, Vec<(&'b str, &'static str, f64, u32, u32, u32, u32)>);
+
+#[pymethods]
+impl Background {
+    /// Returns the background that comes with the package.
+    #[staticmethod]
+    fn shipped(py: Python<'_>) -> Self {
+        Background { inner: enter_briefly(py, kouhao::lexicon::Background::shipped) }
+    }
+
+    /// Returns a background that knows nothing.
+    #[staticmethod]
+    fn empty() -> Self {
+        Background { inner: kouhao::lexicon::Background::empty() }
+    }
+
+    /// Reads a file.
+    #[staticmethod]
+    fn read(py: Python<'_>, path: std::path::PathBuf) -> PyResult<Self> {
+        let inner = enter_briefly(py, || kouhao::lexicon::Background::read(path)).map_err(|error| errors::raised(py, &error))?;
+        Ok(Background { inner })
+    }
+
+    fn __len__(&self) -> usize {
+        self.inner.len()
+    }
+
+    /// Returns name, role, units and documents of each collection.
+    fn collections(&self) -> Vec<(&str, &'static str, u64, u32)> {
+        self.inner.collections().iter().map(|known| (&*known.name, known.role.name(), known.units, known.documents)).collect()
+    }
+
+    /// Returns what is known of a phrase, if anything.
+    fn get(&self, phrase: &str) -> Option<Usage<'_>> {
+        let usage = self.inner.get(phrase)?;
+        let uses = usage.uses().iter().zip(self.inner.collections()).map(|(used, known)| {
+            let rate = usage.per_million(&known.name).unwrap_or(0.0);
+            (&*known.name, known.role.name(), rate, used.count, used.documents, used.delimited, used.quoted)
+        });
+        Some((usage.key(), usage.first(), uses.collect()))
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 
 use kouhao::find::enumerations::EnumerationFinder;
+use kouhao::find::known::KnownFinder;
 use kouhao::find::parallels::ParallelFinder;
 use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::series::SeriesFinder;
@@ -10,7 +11,7 @@ use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::measure::{Kwic, TermCounter};
 use kouhao::present::rows::{
-    EnumerationRow, GlossaryRow, KwicRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow, TokenRow,
+    EnumerationRow, GlossaryRow, KnownRow, KwicRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow, TokenRow,
 };
 use kouhao::present::summary::Summary;
 use kouhao::present::table::{Field, Row, Show};
@@ -27,6 +28,7 @@ pub fn defaults() -> Vec<(&'static str, String)> {
         ("tokenizer", shown(&Tokenizer::builder())),
         ("terms", shown(&TermCounter::builder())),
         ("slogans", shown(&SloganMiner::builder())),
+        ("known", shown(&KnownFinder::builder())),
         ("enumerations", shown(&EnumerationFinder::builder())),
         ("parallels", shown(&ParallelFinder::builder())),
         ("templates", shown(&TemplateFinder::builder())),
@@ -46,6 +48,7 @@ pub fn fields() -> Vec<(&'static str, Vec<(&'static str, bool)>)> {
         ("Term", listed(TermRow::FIELDS)),
         ("GroupTerm", listed(TermRow::GROUPED_FIELDS)),
         ("Slogan", listed(SloganRow::FIELDS)),
+        ("Known", listed(KnownRow::FIELDS)),
         ("Enumeration", listed(EnumerationRow::FIELDS)),
         ("GlossaryEntry", listed(GlossaryRow::FIELDS)),
         ("Meaning", listed(MeaningRow::FIELDS)),

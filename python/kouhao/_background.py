@@ -1,0 +1,110 @@
+"""How phrases are used in large collections of text."""
+
+from __future__ import annotations
+
+from os import PathLike, fspath
+from typing import NamedTuple
+
+from kouhao import _core
+
+
+class Collection(NamedTuple):
+    """One of the collections that a background was counted in; its units are characters of Chinese and words of English."""
+
+    name: str
+    role: str
+    units: int
+    documents: int
+
+
+class Use(NamedTuple):
+    """How one collection uses a phrase.
+
+    Attributes
+    ----------
+    collection, role : str
+        The collection, and whether formulations live in it (``political``) or it is there for comparison (``reference``).
+    per_million : float
+        Occurrences per million units.
+    count, documents : int
+        Occurrences, and documents that hold it.
+    delimited, quoted : int
+        Occurrences between marks, and those that are the whole of a quotation.
+    """
+
+    collection: str
+    role: str
+    per_million: float
+    count: int  # type: ignore[assignment]
+    documents: int
+    delimited: int
+    quoted: int
+
+
+class Usage(NamedTuple):
+    """What a background knows of a phrase: its key, the date of the earliest dated document of a political collection that holds it, its uses."""
+
+    key: str
+    first: str | None
+    uses: tuple[Use, ...]
+
+
+class Background:
+    """An immutable table of how phrases are used elsewhere. ``kouhao background`` on the command line counts one.
+
+    Parameters
+    ----------
+    path : str or path, optional
+        A file that ``kouhao background`` wrote. Default: a background that knows nothing.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be read.
+    DataError
+        If it is no background.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> usage = kouhao.Background.shipped().get("高质量、发展")
+    >>> usage.key, {use.collection: use.per_million > 100 for use in usage.uses}["reports"]
+    ('高质量发展', True)
+    """
+
+    __slots__ = ("_core",)
+
+    def __init__(self, path: str | PathLike[str] | None = None) -> None:
+        self._core = _core.Background.empty() if path is None else _core.Background.read(fspath(path))
+
+    @classmethod
+    def shipped(cls) -> Background:
+        """Return the background that comes with kouhao. The first call of a process reads it, in a tenth of a second."""
+        background = cls.__new__(cls)
+        background._core = _core.Background.shipped()
+        return background
+
+    @classmethod
+    def of(cls, background: Background | str | PathLike[str]) -> Background:
+        """Return the background that an option means: ``"default"``, ``"none"``, a path, or one that it is already."""
+        if isinstance(background, Background):
+            return background
+        if background == "default":
+            return cls.shipped()
+        return cls() if background == "none" else cls(background)
+
+    @property
+    def collections(self) -> tuple[Collection, ...]:
+        """The collections it was counted in."""
+        return tuple(Collection(*fields) for fields in self._core.collections())
+
+    def get(self, phrase: str) -> Usage | None:
+        """Look up a phrase, whatever its punctuation, width, case and script; None if it is not there."""
+        found = self._core.get(phrase)
+        return found and Usage(found[0], found[1], tuple(Use(*fields) for fields in found[2]))
+
+    def __len__(self) -> int:
+        return len(self._core)
+
+    def __repr__(self) -> str:
+        return f"Background({len(self)} phrases)"
