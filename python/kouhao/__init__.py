@@ -6,13 +6,13 @@
 ['早半步、实一分，携手把日子过红火', '四湾共治']
 
 `read` gives a `Document` or a `Corpus`, whose methods are the commands: ``summary, slogans, enumerations, parallels, templates, series, quotations,
-terms, tokens, kwic``. The functions of the same names take a text, a list or column of texts, a document or a corpus. Results are a `Table`: a
+terms, keyness, tokens, kwic``. The functions of the same names take a text, a list or column of texts, a document or a corpus. Results are a `Table`: a
 sequence of named tuples that converts to dicts, pandas and polars. Offsets are code points.
 
 Work runs on all processors (``RAYON_NUM_THREADS`` sets how many) while other Python threads go on, and ends within a moment of Ctrl-C.
 """
 
-from kouhao._commands import enumerations, kwic, parallels, parse_glossary, quotations, series, slogans, summary, templates, terms, tokens
+from kouhao._commands import enumerations, keyness, kwic, parallels, parse_glossary, quotations, series, slogans, summary, templates, terms, tokens
 from kouhao._core import __version__
 from kouhao._corpus import Corpus, Document, Parts, Summary, Texts, demo, read
 from kouhao._errors import DataError, KouhaoError, OptionError
@@ -25,6 +25,8 @@ from kouhao._rows import (
     GroupTerm,
     Hit,
     Item,
+    Key,
+    KeynessMethod,
     Meaning,
     Parallel,
     Passage,
@@ -52,6 +54,8 @@ __all__ = [
     "GroupTerm",
     "Hit",
     "Item",
+    "Key",
+    "KeynessMethod",
     "KouhaoError",
     "Lexicon",
     "Meaning",
@@ -75,6 +79,7 @@ __all__ = [
     "__version__",
     "demo",
     "enumerations",
+    "keyness",
     "kwic",
     "parallels",
     "parse_glossary",

@@ -5,11 +5,11 @@ Options, results and errors are those of the methods of `Document` and `Corpus`.
 
 from __future__ import annotations
 
-from typing import Literal, overload
+from typing import Any, Literal, overload
 
 from kouhao._corpus import TITLE_AND_BODY, Parts, Summary, Texts, as_corpus
 from kouhao._lexicon import Lexicon
-from kouhao._rows import Enumeration, GlossaryEntry, GroupTerm, Hit, Parallel, Quotation, Series, Slogan, Template, Term, Token
+from kouhao._rows import Enumeration, GlossaryEntry, GroupTerm, Hit, Key, Parallel, Quotation, Series, Slogan, Template, Term, Token
 from kouhao._table import Table
 from kouhao._tokenizer import Progress, Tokenizer
 
@@ -247,3 +247,43 @@ def kwic(
     ['早半步、实一分', '早半步、实一分', '早半步，实一分']
     """
     return as_corpus(texts).kwic(phrase, width=width, parts=parts, simplify=simplify, progress=progress)
+
+
+def keyness(
+    texts: Texts,
+    /,
+    *,
+    target: str | None = None,
+    reference: Any = None,
+    unit: Literal["word", "ngram"] = "word",
+    n: int | None = None,
+    min_count: int = 1,
+    prior_weight: float = 1.0,
+    g2: Literal["4-cell", "2-cell"] = "4-cell",
+    parts: Parts = TITLE_AND_BODY,
+    tokenizer: Tokenizer | None = None,
+    progress: Progress | None = None,
+) -> Table[Key]:
+    """Compare two sets of documents term by term: `Corpus.keyness`, for texts of any sort; `reference` may be texts of any sort too, in a list.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> keys = kouhao.keyness(["改革，改革，改革！"], reference=["稳定，还是稳定。"])
+    >>> [(key.term, key.target, key.reference) for key in keys[:2]]
+    [('改革', 3, 0), ('稳定', 0, 2)]
+    """
+    if isinstance(reference, list | tuple):
+        reference = as_corpus(reference)
+    return as_corpus(texts).keyness(
+        target=target,
+        reference=reference,
+        unit=unit,
+        n=n,
+        min_count=min_count,
+        prior_weight=prior_weight,
+        g2=g2,
+        parts=parts,
+        tokenizer=tokenizer,
+        progress=progress,
+    )

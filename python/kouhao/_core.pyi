@@ -4,7 +4,7 @@ from collections.abc import Callable
 from os import PathLike
 from typing import Any, Final, final
 
-from kouhao._rows import Enumeration, GlossaryEntry, Hit, Meaning, Parallel, PartName, Quotation, Series, Slogan, Template, Token
+from kouhao._rows import Enumeration, GlossaryEntry, Hit, Key, KeynessMethod, Meaning, Parallel, PartName, Quotation, Series, Slogan, Template, Token
 
 __all__ = [
     "Corpus",
@@ -15,6 +15,8 @@ __all__ = [
     "defaults",
     "enumerations",
     "fields",
+    "frequencies",
+    "keyness",
     "kwic",
     "parse_glossary",
     "quotations",
@@ -66,6 +68,9 @@ class Corpus:
     @staticmethod
     def from_texts(texts: list[str], names: list[str] | None, variables: list[tuple[str, list[str | None]]]) -> Corpus:
         """Make a corpus of texts, named by their place if no names are given; `variables` are columns."""
+
+    def split(self, expression: str) -> tuple[Corpus, Corpus]:
+        """Return the documents that an expression names, and those that it does not."""
 
     def __len__(self) -> int: ...
     def __getitem__(self, place: int, /) -> Document: ...
@@ -129,6 +134,24 @@ def terms(
     progress: Callable[[int, int], object] | None,
 ) -> list[Any]:
     """Count words or n-grams: rows are `Term`, or `GroupTerm` with `by`."""
+
+def keyness(
+    target: Corpus,
+    reference: Corpus,
+    table: tuple[str, list[tuple[str, int]]] | None,
+    unit: str,
+    n: int | None,
+    min_count: int,
+    prior_weight: float,
+    g2: str,
+    parts: str,
+    tokenizer: Tokenizer,
+    progress: Callable[[int, int], object] | None,
+) -> tuple[list[Key], KeynessMethod]:
+    """Compare a set of documents with another or with a table of frequencies; return the rows and what they rest on."""
+
+def frequencies(path: str | PathLike[str]) -> list[tuple[str, int]]:
+    """Read a table of frequencies from a file."""
 
 def slogans(
     corpus: Corpus,

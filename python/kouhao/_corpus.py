@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeAlias, cast, overload
 from kouhao import _core, _html
 from kouhao._errors import OptionError
 from kouhao._lexicon import Lexicon
-from kouhao._rows import Enumeration, GlossaryEntry, GroupTerm, Hit, Parallel, PartName, Piece, Quotation, Series, Slogan, Template, Term, Token
+from kouhao._rows import Enumeration, GlossaryEntry, GroupTerm, Hit, Key, Parallel, PartName, Piece, Quotation, Series, Slogan, Template, Term, Token
 from kouhao._table import Table, html_table
 from kouhao._tokenizer import Progress, Tokenizer, default
 
@@ -507,6 +507,100 @@ class Commands:
         ('我们要', '坚决一点、快一点', '，奔跑起来。')
         """
         return Table(_core.kwic(self._documents(), phrase, width, _joined(parts), simplify, progress), Hit)
+
+    def keyness(
+        self,
+        *,
+        target: str | None = None,
+        reference: str | Document | Corpus | Mapping[str, int] | PathLike[str] | None = None,
+        unit: Literal["word", "ngram"] = "word",
+        n: int | None = None,
+        min_count: int = 1,
+        prior_weight: float = 1.0,
+        g2: Literal["4-cell", "2-cell"] = "4-cell",
+        parts: Parts = TITLE_AND_BODY,
+        tokenizer: Tokenizer | None = None,
+        progress: Progress | None = None,
+    ) -> Table[Key]:
+        """Compare two sets of documents term by term: what is commoner in which, how much, how surely, and in how many documents.
+
+        Terms are ranked by the weighted log-odds ratio with an informative Dirichlet prior, whose proportions are those of both sets together.
+        The result's `method` says what the numbers rest on.
+
+        Parameters
+        ----------
+        target : str, optional
+            The documents that are described, as an expression: ``"date>=2018 & province=河北"``. Default: all.
+        reference : str, Document, Corpus, mapping or path, optional
+            What they are compared with: an expression, other documents, or the counts of terms, as a mapping or a file with the fields ``term`` and
+            ``count``. Default: all documents that are not the target.
+        unit : {"word", "ngram"}, default "word"
+            Words are tokens that are no punctuation or space; an n-gram is `n` neighbouring words of one clause.
+        n : int, optional
+            Words of an n-gram. Default: 2.
+        min_count : int, default 1
+            Least occurrences in both sets together.
+        prior_weight : float, default 1.0
+            How many times the size of both sets the prior weighs.
+        g2 : {"4-cell", "2-cell"}, default "4-cell"
+            The form of G²: over the whole table, or over the term alone, as UCREL and Wmatrix give it.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        tokenizer : Tokenizer, optional
+            Default: the dictionary as shipped, with jieba's hidden Markov model.
+        progress : callable, optional
+            Called now and then with the documents done and their number.
+
+        Returns
+        -------
+        Table of Key
+            ``term, target, reference, target_documents, reference_documents, log_odds_z, log_ratio, log_ratio_low, log_ratio_high, g2, p, q,
+            target_dp, reference_dp``, by the size of ``log_odds_z``, then by term.
+
+        Raises
+        ------
+        OptionError
+            For an expression that is none, a set that nothing describes, and as `terms`.
+        DataError, OSError
+            For a file of counts that cannot be read.
+
+        Warns
+        -----
+        UserWarning
+            About a set without documents, and documents that are in both.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> corpus = kouhao.Corpus.from_texts(["改革，改革，改革！", "稳定，还是稳定。"], variables={"year": ["2024", "2025"]})
+        >>> keys = corpus.keyness(target="year=2024")
+        >>> keys[0].term, keys[0].target, keys[0].reference, round(keys[0].log_odds_z, 2)
+        ('改革', 3, 0, 1.96)
+        >>> keys.method.prior, keys.method.prior_weight
+        ('pooled counts of target and reference', 1.0)
+        """
+        if target is None and (reference is None or isinstance(reference, str)):
+            raise OptionError("nothing says which texts are compared; give target='date>=2018', or reference= other texts or counts")
+        documents = self._documents()
+        ours, others = (documents, _core.Corpus([])) if target is None else documents.split(target)
+        table = None
+        theirs, both = _core.Corpus([]), 0
+        if reference is None:
+            theirs = others
+        elif isinstance(reference, str):
+            theirs, both = documents.split(reference)[0], len(ours.split(reference)[0])
+        elif isinstance(reference, Document | Corpus):
+            theirs = reference._documents()
+        elif isinstance(reference, PathLike):
+            table = (fspath(reference), _core.frequencies(reference))
+        else:
+            table = ("mapping", [(term, int(count)) for term, count in reference.items()])
+        rows, method = _core.keyness(ours, theirs, table, unit, n, min_count, prior_weight, g2, _joined(parts), _given(tokenizer), progress)
+        if not len(ours) or (table is None and not len(theirs)):
+            warnings.warn("a set has no documents; see that target and reference name fields and values of the texts", stacklevel=2)
+        if both:
+            warnings.warn(f"{both} of the documents are in both sets and count in both; let them exclude each other", stacklevel=2)
+        return Table(rows, Key, method)
 
 
 class Document(Commands):

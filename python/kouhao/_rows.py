@@ -368,6 +368,81 @@ class Hit(NamedTuple):
     right: str
 
 
+class Key(NamedTuple):
+    """A term of two sets, compared.
+
+    Attributes
+    ----------
+    term : str
+        The term.
+    target, reference : int
+        Occurrences in either set.
+    target_documents, reference_documents : int or None
+        Documents that hold it; None of a table of counts.
+    log_odds_z : float
+        Weighted log-odds ratio in standard errors (Monroe, Colaresi and Quinn 2008), positive if the term is likelier in the target: the rank.
+    log_ratio, log_ratio_low, log_ratio_high : float or None
+        How many times its share doubles from reference to target (Hardie 2014), with the 95 % interval; None if it is missing in one.
+    g2 : float
+        Log-likelihood ratio, negative if the term is rarer in the target.
+    p, q : float
+        Probability of a G² of this size without a difference; the same as a rate of false discoveries among all rows (Benjamini and Hochberg).
+    target_dp, reference_dp : float or None
+        Deviation of proportions (Gries 2008): 0 if it is spread over the documents as their words are, near 1 if it stands in one short document.
+    """
+
+    term: str
+    target: int
+    reference: int
+    target_documents: int | None
+    reference_documents: int | None
+    log_odds_z: float
+    log_ratio: float | None
+    log_ratio_low: float | None
+    log_ratio_high: float | None
+    g2: float
+    p: float
+    q: float
+    target_dp: float | None
+    reference_dp: float | None
+
+
+class KeynessMethod(NamedTuple):
+    """What a comparison rests on.
+
+    Attributes
+    ----------
+    tested : str
+        ``occurrences``, or ``documents`` for given phrases.
+    target_total, reference_total : int
+        Occurrences of all terms, or documents.
+    target_documents, reference_documents : int or None
+        Documents of either set; None of a table of counts.
+    reference : str or None
+        Name of the table of counts, if it was one.
+    prior : str
+        Where the proportions of the prior come from.
+    prior_weight, prior_total : float
+        How many times the size of both sets it weighs, and that in occurrences.
+    g2 : str
+        The form of G².
+    family : int
+        How many tests `q` makes up for.
+    """
+
+    tested: Literal["occurrences", "documents"]
+    target_total: int
+    reference_total: int
+    target_documents: int
+    reference_documents: int | None
+    reference: str | None
+    prior: str
+    prior_weight: float
+    prior_total: float
+    g2: Literal["4-cell", "2-cell"]
+    family: int
+
+
 _CLASSES = (
     Piece,
     Item,
@@ -388,6 +463,8 @@ _CLASSES = (
     Series,
     Quotation,
     Hit,
+    Key,
+    KeynessMethod,
 )
 
 #: From the names of a row's fields to its class; an item has the fields of a piece, and goes by the name that Rust has for it.

@@ -27,6 +27,12 @@ COMMANDS = [
     ("series", {}, []),
     ("series", {"outline": True, "parts": "all"}, ["--outline", "--parts", "all"]),
     ("quotations", {}, []),
+    ("keyness", {"target": "date>=2022"}, ["--target", "date>=2022"]),
+    (
+        "keyness",
+        {"target": "date=2021", "reference": "date=2023", "unit": "ngram", "min_count": 2, "g2": "2-cell", "prior_weight": 0.5},
+        ["--target", "date=2021", "--reference", "date=2023", "--unit", "ngram", "--min-count", "2", "--g2", "2-cell", "--prior-weight", "0.5"],
+    ),
     ("kwic", {"phrase": "早半步实一分", "width": 8}, ["--phrase", "早半步实一分", "--width", "8"]),
 ]
 

@@ -14,9 +14,24 @@ RENAMED = {
     "sources": {"user_words": (), "dictionary": ()},
 }
 # PartSet is a set of bits, title 2 and body 4.
-VALUES = {"true": True, "false": False, "None": None, "PartSet(6)": ("title", "body"), "Word": "word", '""': inspect.Parameter.empty}
+VALUES = {
+    "true": True,
+    "false": False,
+    "None": None,
+    "PartSet(6)": ("title", "body"),
+    "Word": "word",
+    "FourCells": "4-cell",
+    "1.0": 1.0,
+    '""': inspect.Parameter.empty,
+}
 # Of Python alone: `n` belongs to Rust's unit, progress to those who wait, `errors` is the reader's iterator, `across` a function of its own.
-OWN = {"terms": {"n": None}, "read": {"errors": "raise"}, "enumerations": {"glossary": "document"}, "templates": {"across": False}}
+OWN = {
+    "terms": {"n": None},
+    "keyness": {"n": None, "target": None, "reference": None},
+    "read": {"errors": "raise"},
+    "enumerations": {"glossary": "document"},
+    "templates": {"across": False},
+}
 
 
 def rust(shown):
@@ -94,6 +109,10 @@ def test_fields_are_those_of_rust(name, fields):
         ("templates", {"min_fillers": 1}, "two fillers"),
         ("parallels", {"min_clauses": 1}, "two clauses"),
         ("kwic", {"phrase": "、"}, "phrase"),
+        ("keyness", {}, "nothing says"),
+        ("keyness", {"target": "date"}, "no condition"),
+        ("keyness", {"reference": {}, "prior_weight": 0.0}, "prior"),
+        ("keyness", {"reference": {}, "g2": "3-cell"}, "2-cell"),
         ("summary", {"columns": 10}, "10 columns"),
     ],
 )

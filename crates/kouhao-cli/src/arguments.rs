@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use kouhao::text::PartSet;
+use kouhao::text::{Document, Expression, PartSet};
 
 /// Reads political text, above all Chinese official language, and says what is formulaic in it.
 ///
@@ -46,6 +46,8 @@ pub enum Command {
     Quotations(Quotations),
     /// Shows every occurrence of a phrase in its context.
     Kwic(Kwic),
+    /// Compares two sets of texts term by term: what is commoner in which, how much, how surely, and in how many texts.
+    Keyness(Keyness),
 }
 
 /// Options that every command takes.
@@ -142,6 +144,17 @@ pub struct Tokens {
     pub rows: Rows,
 }
 
+/// Options of the commands that count terms.
+#[derive(Args, Debug)]
+pub struct Counted {
+    /// What is counted
+    #[arg(long, value_enum, default_value = "word")]
+    pub unit: Unit,
+    /// Words of an n-gram; 2 if not given
+    #[arg(long, value_name = "N")]
+    pub n: Option<usize>,
+}
+
 #[derive(Args, Debug)]
 pub struct Terms {
     #[command(flatten)]
@@ -150,12 +163,8 @@ pub struct Terms {
     pub words: Words,
     #[command(flatten)]
     pub rows: Rows,
-    /// What is counted
-    #[arg(long, value_enum, default_value = "word")]
-    pub unit: Unit,
-    /// Words of an n-gram; 2 if not given
-    #[arg(long, value_name = "N")]
-    pub n: Option<usize>,
+    #[command(flatten)]
+    pub counted: Counted,
     /// Least occurrences
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub min_count: u64,
@@ -317,6 +326,66 @@ pub struct Kwic {
     pub simplify: bool,
 }
 
+/// Which texts are compared with which.
+#[derive(Args, Debug)]
+pub struct Sets {
+    /// The texts that are described, as an expression such as 'date>=2018 & province=河北'
+    ///
+    /// FIELD=VALUE, with = != < <= > >=, joined by &; fields are variables, `document` (the name of the text) and what the text says of itself (title,
+    /// speaker, date, year, month, occasion). Dates compare as far as both are precise; a missing value never matches.
+    #[arg(long, value_name = "EXPR")]
+    pub target: Option<Expression>,
+    /// The texts that they are compared with; all others if not given
+    #[arg(long, value_name = "EXPR")]
+    pub reference: Option<Expression>,
+}
+
+impl Sets {
+    /// Returns the documents of either set, and how many are in both.
+    pub fn split(&self, documents: &[Document]) -> (Vec<Document>, Vec<Document>, usize) {
+        let is_target = |document: &&Document| self.target.as_ref().is_none_or(|target| target.matches(document));
+        let is_reference = |document: &&Document| self.reference.as_ref().map_or(!is_target(document), |reference| reference.matches(document));
+        let both = documents.iter().filter(|document| is_target(document) && is_reference(document)).count();
+        (documents.iter().filter(is_target).cloned().collect(), documents.iter().filter(is_reference).cloned().collect(), both)
+    }
+}
+
+#[derive(Args, Debug)]
+pub struct Keyness {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub words: Words,
+    #[command(flatten)]
+    pub rows: Rows,
+    #[command(flatten)]
+    pub sets: Sets,
+    /// Compare with counts in a file instead, with the columns or fields term and count, as `terms` writes them
+    #[arg(long, value_name = "FILE", conflicts_with = "reference")]
+    pub reference_counts: Option<PathBuf>,
+    #[command(flatten)]
+    pub counted: Counted,
+    /// Least occurrences in both sets together
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub min_count: u64,
+    /// How many times the size of both sets the prior of the log-odds weighs; its proportions are those of both together
+    #[arg(long, value_name = "X", default_value_t = 1.0)]
+    pub prior_weight: f64,
+    /// The form of G²
+    #[arg(long, value_enum, default_value = "4-cell")]
+    pub g2: G2,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum G2 {
+    /// Over the term and all else in both sets
+    #[value(name = "4-cell")]
+    FourCells,
+    /// Over the term in both sets, as UCREL and Wmatrix give it
+    #[value(name = "2-cell")]
+    TwoCells,
+}
+
 impl Arguments {
     /// Returns the number of threads that was asked for; 0 for as many as there are processors.
     pub fn threads(&self) -> usize {
@@ -339,6 +408,7 @@ impl Command {
             Command::Series(command) => &command.common.destination,
             Command::Quotations(command) => &command.common.destination,
             Command::Kwic(command) => &command.common.destination,
+            Command::Keyness(command) => &command.common.destination,
         }
     }
 }

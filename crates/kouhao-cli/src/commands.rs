@@ -8,9 +8,9 @@ use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::lexicon::{Entry, Lexicon, Sense};
-use kouhao::measure::{Kwic, TermCounter, Unit};
+use kouhao::measure::{CountsTally, FrequencyTable, G2Form, Keyness, KeynessMethod, Kwic, TermCounter, Unit};
 use kouhao::present::rows::{
-    EnumerationRow, GlossaryRow, KwicRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow, TokenRow,
+    EnumerationRow, GlossaryRow, KeynessRow, KwicRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow, TokenRow,
 };
 use kouhao::present::summary::Summary;
 use kouhao::present::table::Row;
@@ -40,6 +40,7 @@ pub fn run(arguments: Arguments) -> Outcome {
         Command::Series(command) => series(&command),
         Command::Quotations(command) => quotations(&command),
         Command::Kwic(command) => kwic(&command),
+        Command::Keyness(command) => keyness(&command),
     }
 }
 
@@ -81,14 +82,7 @@ fn tokens(command: &arguments::Tokens) -> Outcome {
 
 fn terms(command: &arguments::Terms) -> Outcome {
     let mut counter = TermCounter::builder();
-    counter.unit(match (command.unit, command.n) {
-        (arguments::Unit::Ngram, n) => Unit::Ngram(n.unwrap_or(2)),
-        (arguments::Unit::Word, None) => Unit::Word,
-        (arguments::Unit::Word, Some(_)) => {
-            let error = Error::from(std::io::Error::other("--n is the length of an n-gram")).with_remedy("add --unit ngram");
-            return Err(Failure::usage(error));
-        }
-    });
+    counter.unit(unit(&command.counted)?);
     counter.min_count(command.min_count).parts(command.common.parts).tokenizer(tokenizer(&command.words)?);
     if let Some(variable) = &command.by {
         counter.by(variable);
@@ -227,6 +221,79 @@ fn kwic(command: &arguments::Kwic) -> Outcome {
     kwic.phrase(&command.phrase).width(command.width).parts(command.common.parts).fold(Fold::new().simplified(command.simplify));
     let kwic = kwic.build()?;
     each_document(&command.common, &command.rows, |document| kwic.find(document).iter().map(|hit| KwicRow::new(document, hit)).collect())
+}
+
+fn keyness(command: &arguments::Keyness) -> Outcome {
+    let mut keyness = Keyness::builder();
+    keyness.unit(unit(&command.counted)?).min_count(command.min_count).prior_weight(command.prior_weight).parts(command.common.parts);
+    keyness.g2(match command.g2 {
+        arguments::G2::FourCells => G2Form::FourCells,
+        arguments::G2::TwoCells => G2Form::TwoCells,
+    });
+    let keyness = keyness.tokenizer(tokenizer(&command.words)?).build()?;
+    let table = command.reference_counts.as_ref().map(FrequencyTable::read).transpose().map_err(Failure::usage)?;
+    if table.is_none() && command.sets.target.is_none() {
+        let error =
+            Error::from(std::io::Error::other("nothing says which texts are compared")).with_remedy("say --target EXPR, such as 'date>=2018'");
+        return Err(Failure::usage(error));
+    }
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, KeynessRow::FIELDS)?;
+    let mut input = Input::open(&command.common)?;
+    let mut sets = [keyness.counter().document_tally(), keyness.counter().document_tally()];
+    let mut in_both = 0;
+    loop {
+        let batch = input.batch();
+        if batch.is_empty() {
+            break;
+        }
+        let (target, reference, both) = command.sets.split(&batch);
+        in_both += both;
+        sets[0].extend(&target);
+        if table.is_none() {
+            sets[1].extend(&reference);
+        }
+    }
+    let [target, reference] = sets.map(CountsTally::finish);
+    let keys = match &table {
+        Some(table) => keyness.against(&target, table),
+        None => keyness.compare(&target, &reference),
+    };
+    rows.rows(keys.rows().iter().map(KeynessRow::new))?;
+    rows.finish()?;
+    let good = input.finish();
+    eprintln!("kouhao: {}", told(keys.method()));
+    let full = !target.rows().is_empty() && (table.is_some() || !reference.rows().is_empty());
+    if table.is_none() && in_both > 0 {
+        eprintln!("kouhao: {in_both} of the documents are in both sets and count in both; let --target and --reference exclude each other");
+    }
+    if !full {
+        eprintln!("kouhao: a set has no documents; see that --target and --reference name fields and values of the texts");
+    }
+    Ok(good && full)
+}
+
+/// Tells in one line what a comparison rests on.
+fn told(method: &KeynessMethod) -> String {
+    let reference = match (&method.reference, method.reference_documents) {
+        (Some(name), _) => format!("{} of {name}", method.reference_total),
+        (None, documents) => format!("{} of {} documents", method.reference_total, documents.unwrap_or(0)),
+    };
+    format!(
+        "tested are {}, {} of {} documents against {reference}; log-odds with the {} as prior, weighing {} (α₀ = {}); G² in its {} form; q over all {} terms",
+        method.tested, method.target_total, method.target_documents, method.prior, method.prior_weight, method.prior_total, method.g2, method.family
+    )
+}
+
+/// Returns what is counted.
+fn unit(counted: &arguments::Counted) -> Result<Unit, Failure> {
+    match (counted.unit, counted.n) {
+        (arguments::Unit::Ngram, n) => Ok(Unit::Ngram(n.unwrap_or(2))),
+        (arguments::Unit::Word, None) => Ok(Unit::Word),
+        (arguments::Unit::Word, Some(_)) => {
+            let error = Error::from(std::io::Error::other("--n is the length of an n-gram")).with_remedy("add --unit ngram");
+            Err(Failure::usage(error))
+        }
+    }
 }
 
 /// Reads the known phrases that the options ask for; a file that cannot be used is wrong usage.

@@ -72,6 +72,10 @@ fn fields_are_those_of_the_contract() {
         (vec!["series"], "document start end marker depth items announced_by check missing ordered"),
         (vec!["quotations"], "document part start end text noun attribution"),
         (vec!["kwic", "--phrase", "霁陵"], "document start end left match right"),
+        (
+            vec!["keyness", "--target", "date>=2022"],
+            "term target reference target_documents reference_documents log_odds_z log_ratio log_ratio_low log_ratio_high g2 p q target_dp reference_dp",
+        ),
     ] {
         let output = kouhao(&[&arguments[..], &[speeches.as_str()]].concat());
         assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
@@ -151,7 +155,15 @@ fn formats_hold_the_same_rows() {
 #[test]
 fn same_bytes_for_any_number_of_threads() {
     let speeches = speeches();
-    for command in [&["slogans"][..], &["terms", "--by", "date"], &["enumerations"], &["templates"], &["templates", "--across"], &["summary"]] {
+    for command in [
+        &["slogans"][..],
+        &["terms", "--by", "date"],
+        &["enumerations"],
+        &["templates"],
+        &["templates", "--across"],
+        &["summary"],
+        &["keyness", "--target", "date>=2022"],
+    ] {
         let run = |threads| kouhao(&[command, &["--threads", threads, &speeches]].concat()).stdout;
         let one = run("1");
         assert!(!one.is_empty() && one == run("2") && one == run("4"), "{command:?}");
@@ -217,6 +229,51 @@ fn wrong_usage_is_status_two() {
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
         assert!(!output.stderr.is_empty() && output.stdout.is_empty(), "{arguments:?}");
     }
+}
+
+#[test]
+fn keyness_counts_what_terms_count() {
+    let speeches = speeches();
+    let terms = |field: &str| -> Vec<(Value, Value, Value)> {
+        let rows = rows(&kouhao(&["terms", "--by", "year", &speeches]));
+        rows.iter().filter(|row| row["group"] == field).map(|row| (row["term"].clone(), row["count"].clone(), row["documents"].clone())).collect()
+    };
+    let output = kouhao(&["keyness", "--target", "date=2021", "--reference", "year=2019", &speeches]);
+    assert!(output.status.success());
+    let notice = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(notice.contains("pooled counts of target and reference as prior, weighing 1") && notice.contains("4-cell"), "{notice}");
+    for (set, documents, year) in [("target", "target_documents", "2021"), ("reference", "reference_documents", "2019")] {
+        let held = rows(&output).into_iter().filter(|row| row[set] != 0);
+        let mut found: Vec<_> = held.map(|row| (row["term"].clone(), row[set].clone(), row[documents].clone())).collect();
+        let mut expected = terms(year);
+        for rows in [&mut found, &mut expected] {
+            rows.sort_by_key(|row| row.0.to_string());
+        }
+        assert!(!found.is_empty() && found == expected, "{year}");
+    }
+    // Against the counts themselves the same, but for what is counted in documents.
+    let folder = Folder::new("keyness");
+    let table = folder.0.join("terms.csv");
+    let source = Path::new(&speeches).join("2019-mobilisation.txt");
+    assert!(kouhao(&["terms", "--format", "csv", "-o", table.to_str().unwrap(), source.to_str().unwrap()]).status.success());
+    let against = rows(&kouhao(&["keyness", "--target", "date=2021", "--reference-counts", table.to_str().unwrap(), &speeches]));
+    for (row, other) in rows(&output).iter().zip(&against) {
+        assert_eq!((&row["term"], &row["log_odds_z"], &row["g2"]), (&other["term"], &other["log_odds_z"], &other["g2"]));
+        assert_eq!((&other["reference_documents"], &other["reference_dp"]), (&Value::Null, &Value::Null));
+    }
+}
+
+#[test]
+fn sets_that_cannot_be_compared() {
+    let speeches = speeches();
+    for arguments in [&["keyness"][..], &["keyness", "--target", "date"], &["keyness", "--target", "date=2021", "--reference-counts", "none.csv"]] {
+        let output = kouhao(&[arguments, &[speeches.as_str()]].concat());
+        assert!(output.status.code() == Some(2) && output.stdout.is_empty(), "{arguments:?}");
+    }
+    let output = kouhao(&["keyness", "--target", "province=nowhere", &speeches]);
+    assert!(output.status.code() == Some(1) && String::from_utf8_lossy(&output.stderr).contains("no documents"));
+    let output = kouhao(&["keyness", "--target", "date>2000", "--reference", "date=2021", &speeches]);
+    assert!(output.status.success() && String::from_utf8_lossy(&output.stderr).contains("1 of the documents are in both sets"));
 }
 
 #[test]

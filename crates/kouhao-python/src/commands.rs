@@ -11,8 +11,10 @@ use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
-use kouhao::measure::{Kwic, TermCounter, Unit};
-use kouhao::present::rows::{EnumerationRow, GlossaryRow, KwicRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow};
+use kouhao::measure::{CountsTally, FrequencyTable, G2Form, Keyness, Kwic, TermCounter, Unit};
+use kouhao::present::rows::{
+    EnumerationRow, GlossaryRow, KeynessRow, KwicRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow,
+};
 use kouhao::present::summary::Summary;
 use kouhao::text::{Document, Fold, PartSet};
 use pyo3::prelude::*;
@@ -140,12 +142,7 @@ pub fn terms<'py>(
     progress: Option<Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyList>> {
     let mut builder = TermCounter::builder();
-    builder.unit(match (unit, n) {
-        ("word", None) => Unit::Word,
-        ("word", Some(_)) => return Err(errors::option(py, "n is the length of an n-gram; say unit=\"ngram\"".into())),
-        ("ngram", n) => Unit::Ngram(number(py, "n", n.unwrap_or(2))?),
-        _ => return Err(errors::option(py, format!("nothing is counted by the unit {unit:?}; say \"word\" or \"ngram\""))),
-    });
+    builder.unit(counted(py, unit, n)?);
     builder.min_count(number(py, "min_count", min_count)?).parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone());
     let grouped = by.is_some();
     if let Some(by) = by {
@@ -175,6 +172,76 @@ pub fn terms<'py>(
     let list = PyList::empty(py);
     Rows::new(py)?.extend(&list, &Held::back(py)?, found)?;
     Ok(list)
+}
+
+/// Reads what is counted.
+fn counted(py: Python<'_>, unit: &str, n: Option<i64>) -> PyResult<Unit> {
+    match (unit, n) {
+        ("word", None) => Ok(Unit::Word),
+        ("word", Some(_)) => Err(errors::option(py, "n is the length of an n-gram; say unit=\"ngram\"".into())),
+        ("ngram", n) => Ok(Unit::Ngram(number(py, "n", n.unwrap_or(2))?)),
+        _ => Err(errors::option(py, format!("nothing is counted by the unit {unit:?}; say \"word\" or \"ngram\""))),
+    }
+}
+
+/// Counts documents one by one, on all threads, until nobody waits any more.
+fn tabulated(mut tally: CountsTally, documents: &kouhao::text::Corpus, watch: &Watch) -> CountsTally {
+    // A batch a turn, so that Ctrl-C need not wait for all.
+    for batch in documents.documents().chunks(64).take_while(|_| !watch.is_stopped()) {
+        tally.extend(batch);
+        batch.iter().for_each(|_| watch.advance());
+    }
+    tally
+}
+
+/// Compares a set of documents with another or with a table of frequencies. Returns the rows and what they rest on.
+#[pyfunction]
+#[allow(clippy::too_many_arguments, reason = "the options of the command")]
+pub fn keyness<'py>(
+    py: Python<'py>,
+    target: &Corpus,
+    reference: &Corpus,
+    table: Option<(String, Vec<(String, u64)>)>,
+    unit: &str,
+    n: Option<i64>,
+    min_count: i64,
+    prior_weight: f64,
+    g2: &str,
+    parts: &str,
+    tokenizer: &Tokenizer,
+    progress: Option<Bound<'py, PyAny>>,
+) -> PyResult<(Bound<'py, PyList>, Bound<'py, PyAny>)> {
+    let mut builder = Keyness::builder();
+    builder.unit(counted(py, unit, n)?).min_count(number(py, "min_count", min_count)?).prior_weight(prior_weight);
+    builder.g2(match g2 {
+        "4-cell" => G2Form::FourCells,
+        "2-cell" => G2Form::TwoCells,
+        _ => return Err(errors::option(py, format!("there is no form {g2:?} of G²; say \"4-cell\" or \"2-cell\""))),
+    });
+    let keyness = builder.parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone()).build().raise(py)?;
+    let (target, reference) = (target.inner.clone(), reference.inner.clone());
+    let mut progress = Progress::new(progress, target.len() + reference.len());
+    let (found, method) = enter(py, &mut progress, move |watch| {
+        let count = |documents| tabulated(keyness.counter().document_tally(), documents, watch).finish();
+        let target = count(&target);
+        let keys = match table {
+            Some((name, counts)) => keyness.against(&target, &FrequencyTable::new(&name, counts)),
+            None => keyness.compare(&target, &count(&reference)),
+        };
+        (keys.rows().iter().map(KeynessRow::new).collect::<Vec<_>>(), keys.method().clone())
+    })?;
+    let (list, last) = (PyList::empty(py), PyList::empty(py));
+    let rows = Rows::new(py)?;
+    rows.extend(&list, &Held::back(py)?, found)?;
+    rows.extend(&last, &Held::back(py)?, [method])?;
+    Ok((list, last.get_item(0)?))
+}
+
+/// Reads a table of frequencies from a file.
+#[pyfunction]
+pub fn frequencies(py: Python<'_>, path: std::path::PathBuf) -> PyResult<Vec<(String, u64)>> {
+    let table = FrequencyTable::read(path).raise(py)?;
+    Ok(table.iter().map(|(term, count)| (term.to_string(), count)).collect())
 }
 
 /// Finds the formulations that recur.

@@ -8,9 +8,9 @@ use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
-use kouhao::measure::{Kwic, TermCounter};
+use kouhao::measure::{Keyness, Kwic, TermCounter};
 use kouhao::present::rows::{
-    EnumerationRow, GlossaryRow, KwicRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow, TokenRow,
+    EnumerationRow, GlossaryRow, KeynessRow, KwicRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow, TokenRow,
 };
 use kouhao::present::summary::Summary;
 use kouhao::present::table::{Field, Row, Show};
@@ -33,6 +33,7 @@ pub fn defaults() -> Vec<(&'static str, String)> {
         ("series", shown(&SeriesFinder::builder())),
         ("quotations", shown(&QuotationFinder::builder())),
         ("kwic", shown(&Kwic::builder())),
+        ("keyness", shown(&Keyness::builder())),
         ("summary", shown(&Summary::builder())),
     ]
 }
@@ -54,5 +55,6 @@ pub fn fields() -> Vec<(&'static str, Vec<(&'static str, bool)>)> {
         ("Series", listed(SeriesRow::FIELDS)),
         ("Quotation", listed(QuotationRow::FIELDS)),
         ("Hit", listed(KwicRow::FIELDS)),
+        ("Key", listed(KeynessRow::FIELDS)),
     ]
 }

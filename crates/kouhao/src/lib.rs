@@ -17,6 +17,7 @@
 //! | find what texts enumerate (一是…二是…), and their outline | [`find::series::SeriesFinder`] |
 //! | find quotations and who is quoted | [`find::quotations::QuotationFinder`] |
 //! | count words and n-grams | [`measure::TermCounter`] |
+//! | compare two sets of documents | [`measure::Keyness`] |
 //! | see a phrase in context | [`measure::Kwic`] |
 //! | write rows, or a summary | [`present::table::TableWriter`], [`present::summary::Summary`] |
 //!

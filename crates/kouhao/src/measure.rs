@@ -1,8 +1,14 @@
 //! How often, where, and with what around it.
 
 mod counts;
+mod frequencies;
+mod keyness;
 mod kwic;
+mod matrix;
 pub mod statistics;
 
 pub use counts::{Group, Term, TermCounter, TermCounterBuilder, TermTally, Terms, Unit};
+pub use frequencies::FrequencyTable;
+pub use keyness::{G2Form, Key, KeyCount, Keyness, KeynessBuilder, KeynessMethod, Keys};
 pub use kwic::{Hit, Kwic, KwicBuilder};
+pub use matrix::{Columns, Counts, CountsRow, CountsTally};

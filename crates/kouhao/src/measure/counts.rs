@@ -10,6 +10,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::matrix::{Counts, CountsTally};
 use crate::Error;
 use crate::text::{Corpus, Document, Gap, Mark, PartSet, Strength, is_han};
 use crate::tokens::Tokenizer;
@@ -52,13 +53,61 @@ pub struct TermCounter {
 }
 
 #[derive(Debug)]
-struct Settings {
+pub(super) struct Settings {
     /// How many words make a term.
     words: usize,
-    by: Option<String>,
+    pub(super) by: Option<String>,
     parts: PartSet,
-    min_count: u64,
+    pub(super) min_count: u64,
     tokenizer: Tokenizer,
+}
+
+/// How much text was counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Size {
+    pub(super) words: u64,
+    pub(super) characters: u64,
+}
+
+impl Settings {
+    /// Calls `count` for each term of a document in the order of the text, and returns how much text that was.
+    pub(super) fn each_term(&self, document: &Document, mut count: impl FnMut(&str)) -> Size {
+        let text = document.text();
+        let mut size = Size::default();
+        // The last words of the clause, the text of the run, and what stands since the last word.
+        let mut run: VecDeque<&str> = VecDeque::new();
+        let mut term = String::new();
+        for part in document.parts().iter().filter(|part| self.parts.contains(part.kind)) {
+            size.characters += text[part.span].chars().filter(|c| !c.is_whitespace()).count() as u64;
+            run.clear();
+            let mut gap = Gap::default();
+            for token in self.tokenizer.tokenize(&text[part.span]) {
+                if !token.is_word() {
+                    if self.words > 1 {
+                        token.text().chars().filter_map(Mark::of).for_each(|mark| gap.add(mark));
+                    }
+                    continue;
+                }
+                size.words += 1;
+                if self.words == 1 {
+                    count(token.text());
+                    continue;
+                }
+                if std::mem::take(&mut gap).strength() >= Strength::Clause {
+                    run.clear();
+                } else if run.len() == self.words {
+                    run.pop_front();
+                }
+                run.push_back(token.text());
+                if run.len() == self.words {
+                    term.clear();
+                    run.iter().for_each(|word| push_word(&mut term, word));
+                    count(&term);
+                }
+            }
+        }
+        size
+    }
 }
 
 impl TermCounter {
@@ -81,6 +130,21 @@ impl TermCounter {
         let mut tally = self.tally();
         tally.extend(corpus.documents());
         tally.finish()
+    }
+
+    /// Counts the terms of each document by itself, or of each value of the field to group by, on all threads of the current rayon pool.
+    ///
+    /// # Complexity
+    /// As [`count`](Self::count); memory grows with the number of different terms of each document.
+    pub fn tabulate(&self, corpus: &Corpus) -> Counts {
+        let mut tally = self.document_tally();
+        tally.extend(corpus.documents());
+        tally.finish()
+    }
+
+    /// Starts an empty tally of documents one by one, for documents that come one by one.
+    pub fn document_tally(&self) -> CountsTally {
+        CountsTally::new(self.settings.clone())
     }
 
     /// Starts an empty tally, for documents that come one by one.
@@ -180,6 +244,7 @@ pub struct TermTally {
 struct GroupTally {
     documents: u64,
     words: u64,
+    characters: u64,
     terms: FxHashMap<Box<str>, Tally>,
 }
 
@@ -211,38 +276,10 @@ impl TermTally {
         let name = settings.by.as_ref().and_then(|by| document.value(by)).map(Box::from);
         let group = self.groups.entry(name).or_default();
         group.documents += 1;
-        let text = document.text();
-        // The last words of the clause, the text of the run, and what stands since the last word.
-        let mut run: VecDeque<&str> = VecDeque::new();
-        let mut term = String::new();
-        for part in document.parts().iter().filter(|part| settings.parts.contains(part.kind)) {
-            run.clear();
-            let mut gap = Gap::default();
-            for token in settings.tokenizer.tokenize(&text[part.span]) {
-                if !token.is_word() {
-                    if settings.words > 1 {
-                        token.text().chars().filter_map(Mark::of).for_each(|mark| gap.add(mark));
-                    }
-                    continue;
-                }
-                group.words += 1;
-                if settings.words == 1 {
-                    group.add(token.text(), self.documents);
-                    continue;
-                }
-                if std::mem::take(&mut gap).strength() >= Strength::Clause {
-                    run.clear();
-                } else if run.len() == settings.words {
-                    run.pop_front();
-                }
-                run.push_back(token.text());
-                if run.len() == settings.words {
-                    term.clear();
-                    run.iter().for_each(|word| push_word(&mut term, word));
-                    group.add(&term, self.documents);
-                }
-            }
-        }
+        let id = self.documents;
+        let size = settings.each_term(document, |term| group.add(term, id));
+        group.words += size.words;
+        group.characters += size.characters;
     }
 
     /// Adds the terms of many documents, on all threads of the current rayon pool.
@@ -271,6 +308,7 @@ impl TermTally {
             let ours = self.groups.entry(name).or_default();
             ours.documents += theirs.documents;
             ours.words += theirs.words;
+            ours.characters += theirs.characters;
             if ours.terms.is_empty() {
                 ours.terms = theirs.terms;
                 // Their ids are not ours: no document of ours has been seen yet.
@@ -309,7 +347,7 @@ impl TermTally {
                 }
             }
             rows[first..].sort_by(|a, b| (Reverse(a.count), &a.term).cmp(&(Reverse(b.count), &b.term)));
-            totals.push(Group { name, documents: group.documents, words: group.words, occurrences });
+            totals.push(Group { name, documents: group.documents, words: group.words, characters: group.characters, occurrences });
         }
         Terms { rows: rows.into(), totals: totals.into() }
     }
@@ -380,6 +418,8 @@ pub struct Group {
     pub documents: u64,
     /// Words.
     pub words: u64,
+    /// Characters: code points that are no white space, punctuation among them.
+    pub characters: u64,
     /// Occurrences of all terms: the number of words, or of runs of words.
     pub occurrences: u64,
 }

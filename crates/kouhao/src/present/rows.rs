@@ -15,7 +15,7 @@ use crate::find::series::Series;
 use crate::find::slogans::{Evidence, Slogan};
 use crate::find::templates::Template;
 use crate::lexicon::{Entry, Meaning, Sense, Source};
-use crate::measure::{Hit, Term};
+use crate::measure::{Hit, Key, Term};
 use crate::text::{Document, Span};
 use crate::tokens::Token;
 
@@ -367,6 +367,67 @@ impl MeaningRow {
                 words: passage.words().to_string(),
             }),
             source: entry.source().name(),
+        }
+    }
+}
+
+/// A [`Key`].
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct KeynessRow {
+    pub term: String,
+    pub target: u64,
+    pub reference: u64,
+    pub target_documents: Option<u64>,
+    pub reference_documents: Option<u64>,
+    pub log_odds_z: f64,
+    pub log_ratio: Option<f64>,
+    pub log_ratio_low: Option<f64>,
+    pub log_ratio_high: Option<f64>,
+    pub g2: f64,
+    pub p: f64,
+    pub q: f64,
+    pub target_dp: Option<f64>,
+    pub reference_dp: Option<f64>,
+}
+
+impl Row for KeynessRow {
+    const FIELDS: &'static [Field] = fields![
+        "term",
+        "target",
+        "reference",
+        "target_documents",
+        "reference_documents",
+        "log_odds_z",
+        "log_ratio",
+        "log_ratio_low": No,
+        "log_ratio_high": No,
+        "g2",
+        "p": No,
+        "q": No,
+        "target_dp": No,
+        "reference_dp": No
+    ];
+}
+
+impl KeynessRow {
+    /// Makes the row of a compared term.
+    pub fn new(key: &Key) -> Self {
+        KeynessRow {
+            term: key.term.to_string(),
+            target: key.target.count,
+            reference: key.reference.count,
+            target_documents: key.target.documents,
+            reference_documents: key.reference.documents,
+            log_odds_z: key.log_odds_z,
+            log_ratio: key.log_ratio.map(|ratio| ratio.value),
+            log_ratio_low: key.log_ratio.map(|ratio| ratio.low),
+            log_ratio_high: key.log_ratio.map(|ratio| ratio.high),
+            g2: key.g2,
+            p: key.p,
+            q: key.q,
+            target_dp: key.target.dispersion.map(|spread| spread.dp),
+            reference_dp: key.reference.dispersion.map(|spread| spread.dp),
         }
     }
 }

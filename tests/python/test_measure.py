@@ -1,0 +1,89 @@
+"""The numbers of comparisons, against SciPy and scikit-learn."""
+
+import math
+import pickle
+
+import kouhao
+import numpy as np
+import pytest
+from scipy import stats
+
+TEXTS = ["改革开放，改革创新改革。发展", "稳定发展，稳定增长。改革", "", "发展发展，创新。", "协调发展，绿色发展，改革攻坚。", "稳定。"]
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return kouhao.Corpus.from_texts(TEXTS, variables={"year": ["2024", "2025", "2024", "2024", "2025", "2025"]})
+
+
+def test_keyness_agrees_with_scipy(corpus):
+    keys = corpus.keyness(target="year=2025")
+    totals = keys.method.target_total, keys.method.reference_total
+    assert totals == (sum(key.target for key in keys), sum(key.reference for key in keys))
+    for key in keys:
+        cells = [[key.target, key.reference], [totals[0] - key.target, totals[1] - key.reference]]
+        found = stats.chi2_contingency(cells, correction=False, lambda_="log-likelihood")
+        assert abs(key.g2) == pytest.approx(found.statistic, abs=1e-6)
+        assert key.p == pytest.approx(found.pvalue, rel=1e-5)
+        assert math.copysign(1, key.g2) == math.copysign(1, key.target / totals[0] - key.reference / totals[1]) or key.g2 == 0
+        # The formula, written out once more.
+        prior = key.target + key.reference
+        ours, theirs = key.target + prior, key.reference + prior
+        others = [total + sum(totals) - count for total, count in zip(totals, (ours, theirs), strict=True)]
+        z = (math.log(ours / others[0]) - math.log(theirs / others[1])) / math.sqrt(1 / ours + 1 / theirs)
+        assert key.log_odds_z == pytest.approx(z, abs=1e-6)
+        if key.target and key.reference:
+            ratio = stats.contingency.relative_risk(key.target, totals[0], key.reference, totals[1])
+            interval = ratio.confidence_interval(0.95)
+            expected = np.log2([ratio.relative_risk, interval.low, interval.high])
+            assert [key.log_ratio, key.log_ratio_low, key.log_ratio_high] == pytest.approx(expected, abs=1e-6)
+        else:
+            assert key.log_ratio is None
+    assert [key.q for key in keys] == pytest.approx(stats.false_discovery_control([key.p for key in keys]), rel=1e-4)
+    assert [abs(key.log_odds_z) for key in keys] == sorted((abs(key.log_odds_z) for key in keys), reverse=True)
+
+
+def test_dispersion_is_that_of_all_documents(corpus):
+    sizes = [sum(token.kind != "punctuation" for token in kouhao.tokens(text)) for text in TEXTS]
+    ours = [place for place, document in enumerate(corpus) if document.variables["year"] == "2025"]
+    for key in corpus.keyness(target="year=2025"):
+        held = [sum(token.text == key.term for token in kouhao.tokens(TEXTS[place])) for place in ours]
+        if not key.target:
+            assert key.target_dp is None
+            continue
+        shares = np.array([sizes[place] for place in ours]) / sum(sizes[place] for place in ours)
+        assert key.target_dp == pytest.approx(np.abs(np.array(held) / key.target - shares).sum() / 2, abs=1e-6)
+
+
+def test_every_sort_of_reference_is_the_same_comparison(corpus, tmp_path):
+    theirs = kouhao.Corpus([document for document in corpus if document.variables["year"] == "2024"])
+    ours = kouhao.Corpus([document for document in corpus if document.variables["year"] == "2025"])
+    keys = corpus.keyness(target="year=2025")
+    assert corpus.keyness(target="year=2025", reference="year=2024") == keys == ours.keyness(reference=theirs)
+    assert kouhao.keyness(ours, reference=[document.text for document in theirs]) == keys
+    counts = {term.term: term.count for term in theirs.terms()}
+    path = tmp_path / "counts.tsv"
+    path.write_text("term\tcount\n" + "".join(f"{term}\t{count}\n" for term, count in counts.items()), encoding="utf-8")
+    for reference in (counts, path):
+        against = ours.keyness(reference=reference)
+        assert [(key.term, key.log_odds_z, key.g2, key.q) for key in against] == [(key.term, key.log_odds_z, key.g2, key.q) for key in keys]
+        assert {(key.reference_documents, key.reference_dp) for key in against} == {(None, None)}
+    with pytest.raises(FileNotFoundError):
+        ours.keyness(reference=tmp_path / "none.csv")
+    path.write_text("term\tcount\n改革\tmany\n", encoding="utf-8")
+    with pytest.raises(kouhao.DataError, match=r"counts\.tsv:2"):
+        ours.keyness(reference=path)
+
+
+def test_the_method_stays_with_the_rows(corpus):
+    keys = corpus.keyness(target="year=2025", prior_weight=0.25)
+    assert (keys.method.prior_weight, keys.method.prior_total, keys.method.family, keys.method.g2) == (0.25, 4.75, len(keys), "4-cell")
+    assert keys[:1].method == keys.method == pickle.loads(pickle.dumps(keys)).method
+    assert corpus.terms().method is None
+
+
+def test_sets_that_say_little_are_told(corpus):
+    with pytest.warns(UserWarning, match="no documents"):
+        assert corpus.keyness(target="year=1999")[0].target == 0
+    with pytest.warns(UserWarning, match="3 of the documents are in both"):
+        corpus.keyness(target="year=2025", reference="year>2000")
