@@ -6,13 +6,27 @@
 ['早半步、实一分，携手把日子过红火', '四湾共治']
 
 `read` gives a `Document` or a `Corpus`, whose methods are the commands: ``summary, slogans, enumerations, parallels, templates, series, quotations,
-terms, keyness, tokens, kwic``. The functions of the same names take a text, a list or column of texts, a document or a corpus. Results are a `Table`: a
-sequence of named tuples that converts to dicts, pandas and polars. Offsets are code points.
+terms, keyness, timeline, tokens, kwic``. The functions of the same names take a text, a list or column of texts, a document or a corpus. Results
+are a `Table`: a sequence of named tuples that converts to dicts, pandas and polars. Offsets are code points.
 
 Work runs on all processors (``RAYON_NUM_THREADS`` sets how many) while other Python threads go on, and ends within a moment of Ctrl-C.
 """
 
-from kouhao._commands import enumerations, keyness, kwic, parallels, parse_glossary, quotations, series, slogans, summary, templates, terms, tokens
+from kouhao._commands import (
+    enumerations,
+    keyness,
+    kwic,
+    parallels,
+    parse_glossary,
+    quotations,
+    series,
+    slogans,
+    summary,
+    templates,
+    terms,
+    timeline,
+    tokens,
+)
 from kouhao._core import __version__
 from kouhao._corpus import Corpus, Document, Parts, Summary, Texts, demo, read
 from kouhao._errors import DataError, KouhaoError, OptionError
@@ -21,23 +35,27 @@ from kouhao._rows import (
     Counted,
     Enumeration,
     Evidence,
+    Gap,
     GlossaryEntry,
     GroupTerm,
     Hit,
     Item,
     Key,
     KeynessMethod,
+    Life,
     Meaning,
     Parallel,
     Passage,
     Piece,
     Place,
+    Point,
     Quotation,
     Sense,
     Series,
     Slogan,
     Template,
     Term,
+    TimelineMethod,
     Token,
 )
 from kouhao._table import Table
@@ -50,6 +68,7 @@ __all__ = [
     "Document",
     "Enumeration",
     "Evidence",
+    "Gap",
     "GlossaryEntry",
     "GroupTerm",
     "Hit",
@@ -58,6 +77,7 @@ __all__ = [
     "KeynessMethod",
     "KouhaoError",
     "Lexicon",
+    "Life",
     "Meaning",
     "OptionError",
     "Parallel",
@@ -65,6 +85,7 @@ __all__ = [
     "Passage",
     "Piece",
     "Place",
+    "Point",
     "Quotation",
     "Sense",
     "Series",
@@ -74,6 +95,7 @@ __all__ = [
     "Template",
     "Term",
     "Texts",
+    "TimelineMethod",
     "Token",
     "Tokenizer",
     "__version__",
@@ -90,5 +112,6 @@ __all__ = [
     "summary",
     "templates",
     "terms",
+    "timeline",
     "tokens",
 ]

@@ -5,11 +5,12 @@ Options, results and errors are those of the methods of `Document` and `Corpus`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Literal, overload
 
 from kouhao._corpus import TITLE_AND_BODY, Parts, Summary, Texts, as_corpus
 from kouhao._lexicon import Lexicon
-from kouhao._rows import Enumeration, GlossaryEntry, GroupTerm, Hit, Key, Parallel, Quotation, Series, Slogan, Template, Term, Token
+from kouhao._rows import Enumeration, GlossaryEntry, GroupTerm, Hit, Key, Life, Parallel, Point, Quotation, Series, Slogan, Template, Term, Token
 from kouhao._table import Table
 from kouhao._tokenizer import Progress, Tokenizer
 
@@ -287,3 +288,59 @@ def keyness(
         tokenizer=tokenizer,
         progress=progress,
     )
+
+
+@overload
+def timeline(
+    texts: Texts,
+    /,
+    phrases: str | Iterable[str],
+    *,
+    by: Literal["year", "month"] = "year",
+    overlap: Literal["overlapping", "longest"] = "overlapping",
+    min_gap: int = 1,
+    life: Literal[False] = False,
+    parts: Parts = TITLE_AND_BODY,
+    simplify: bool = False,
+    progress: Progress | None = None,
+) -> Table[Point]: ...
+@overload
+def timeline(
+    texts: Texts,
+    /,
+    phrases: str | Iterable[str],
+    *,
+    by: Literal["year", "month"] = "year",
+    overlap: Literal["overlapping", "longest"] = "overlapping",
+    min_gap: int = 1,
+    life: Literal[True],
+    parts: Parts = TITLE_AND_BODY,
+    simplify: bool = False,
+    progress: Progress | None = None,
+) -> Table[Life]: ...
+def timeline(
+    texts: Texts,
+    /,
+    phrases: str | Iterable[str],
+    *,
+    by: Literal["year", "month"] = "year",
+    overlap: Literal["overlapping", "longest"] = "overlapping",
+    min_gap: int = 1,
+    life: bool = False,
+    parts: Parts = TITLE_AND_BODY,
+    simplify: bool = False,
+    progress: Progress | None = None,
+) -> Table[Point] | Table[Life]:
+    """Follow phrases through years or months: `Corpus.timeline`, for texts of any sort.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> [(point.period, point.count) for point in kouhao.timeline(kouhao.demo(), "四湾共治", by="month")]
+    [('2021-02', 2)]
+    """
+    listed = [phrases] if isinstance(phrases, str) else list(phrases)
+    corpus = as_corpus(texts)
+    if life:
+        return corpus.timeline(listed, by=by, overlap=overlap, min_gap=min_gap, life=True, parts=parts, simplify=simplify, progress=progress)
+    return corpus.timeline(listed, by=by, overlap=overlap, min_gap=min_gap, parts=parts, simplify=simplify, progress=progress)

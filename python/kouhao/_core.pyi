@@ -4,7 +4,22 @@ from collections.abc import Callable
 from os import PathLike
 from typing import Any, Final, final
 
-from kouhao._rows import Enumeration, GlossaryEntry, Hit, Key, KeynessMethod, Meaning, Parallel, PartName, Quotation, Series, Slogan, Template, Token
+from kouhao._rows import (
+    Enumeration,
+    GlossaryEntry,
+    Hit,
+    Key,
+    KeynessMethod,
+    Meaning,
+    Parallel,
+    PartName,
+    Quotation,
+    Series,
+    Slogan,
+    Template,
+    TimelineMethod,
+    Token,
+)
 
 __all__ = [
     "Corpus",
@@ -27,6 +42,7 @@ __all__ = [
     "summary",
     "templates",
     "terms",
+    "timeline",
     "tokens",
 ]
 
@@ -149,6 +165,19 @@ def keyness(
     progress: Callable[[int, int], object] | None,
 ) -> tuple[list[Key], KeynessMethod]:
     """Compare a set of documents with another or with a table of frequencies; return the rows and what they rest on."""
+
+def timeline(
+    corpus: Corpus,
+    phrases: list[str],
+    by: str,
+    overlapping: str,
+    min_gap: int,
+    life: bool,
+    parts: str,
+    simplify: bool,
+    progress: Callable[[int, int], object] | None,
+) -> tuple[list[Any], TimelineMethod]:
+    """Follow phrases through periods: rows are `Point`, or `Life` with `life`; return them and what they rest on."""
 
 def frequencies(path: str | PathLike[str]) -> list[tuple[str, int]]:
     """Read a table of frequencies from a file."""

@@ -12,7 +12,24 @@ from typing import Any, Literal, TypeAlias, cast, overload
 from kouhao import _core, _html
 from kouhao._errors import OptionError
 from kouhao._lexicon import Lexicon
-from kouhao._rows import Enumeration, GlossaryEntry, GroupTerm, Hit, Key, Parallel, PartName, Piece, Quotation, Series, Slogan, Template, Term, Token
+from kouhao._rows import (
+    Enumeration,
+    GlossaryEntry,
+    GroupTerm,
+    Hit,
+    Key,
+    Life,
+    Parallel,
+    PartName,
+    Piece,
+    Point,
+    Quotation,
+    Series,
+    Slogan,
+    Template,
+    Term,
+    Token,
+)
 from kouhao._table import Table, html_table
 from kouhao._tokenizer import Progress, Tokenizer, default
 
@@ -601,6 +618,94 @@ class Commands:
         if both:
             warnings.warn(f"{both} of the documents are in both sets and count in both; let them exclude each other", stacklevel=2)
         return Table(rows, Key, method)
+
+    @overload
+    def timeline(
+        self,
+        phrases: str | Iterable[str],
+        *,
+        by: Literal["year", "month"] = "year",
+        overlap: Literal["overlapping", "longest"] = "overlapping",
+        min_gap: int = 1,
+        life: Literal[False] = False,
+        parts: Parts = TITLE_AND_BODY,
+        simplify: bool = False,
+        progress: Progress | None = None,
+    ) -> Table[Point]: ...
+    @overload
+    def timeline(
+        self,
+        phrases: str | Iterable[str],
+        *,
+        by: Literal["year", "month"] = "year",
+        overlap: Literal["overlapping", "longest"] = "overlapping",
+        min_gap: int = 1,
+        life: Literal[True],
+        parts: Parts = TITLE_AND_BODY,
+        simplify: bool = False,
+        progress: Progress | None = None,
+    ) -> Table[Life]: ...
+    def timeline(
+        self,
+        phrases: str | Iterable[str],
+        *,
+        by: Literal["year", "month"] = "year",
+        overlap: Literal["overlapping", "longest"] = "overlapping",
+        min_gap: int = 1,
+        life: bool = False,
+        parts: Parts = TITLE_AND_BODY,
+        simplify: bool = False,
+        progress: Progress | None = None,
+    ) -> Table[Point] | Table[Life]:
+        """Follow phrases through years or months: how often, in how many documents, since when, until when.
+
+        Documents whose date is missing or less precise than the periods are left out; the result's `method` says how many. The China Media
+        Project grades the heat of a phrase by the articles of a year that hold it: ``documents`` of a corpus of one newspaper, cut at edges of one's
+        own, by ``document_share`` where the newspaper changed its length.
+
+        Parameters
+        ----------
+        phrases : str or iterable of str
+            One phrase or several. Punctuation, width and case in them do not matter; Latin words match whole.
+        by : {"year", "month"}, default "year"
+            How long a period is.
+        overlap : {"overlapping", "longest"}, default "overlapping"
+            Whether all occurrences count, or only those that no longer phrase of the list covers.
+        min_gap : int, default 1
+            After how many periods without it a phrase was gone. Periods without documents do not count.
+        life : bool, default False
+            Whether to give one row a phrase: first and last date, gaps, trend.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        simplify : bool, default False
+            Whether traditional and simplified characters are taken for one.
+        progress : callable, optional
+            Called now and then with the documents done and their number.
+
+        Returns
+        -------
+        Table of Point, or of Life with `life`
+            ``phrase, period, count, documents, per_10k_chars, document_share, first, last`` for each phrase and each calendar period from the first
+            document to the last; or what `Life` has.
+
+        Raises
+        ------
+        OptionError
+            For no phrase, or one without letters or digits, a period or an `overlap` that does not exist, a gap of no periods.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> corpus = kouhao.Corpus.from_texts(["稳中求进。", "推进改革。", "稳中求进，稳中求进！"], variables={"date": ["2018", "2019", "2021"]})
+        >>> [(point.period, point.count, point.document_share) for point in corpus.timeline("稳中求进")]
+        [('2018', 1, 1.0), ('2019', 0, 0.0), ('2020', 0, None), ('2021', 2, 1.0)]
+        >>> [life] = corpus.timeline("稳中求进", life=True)
+        >>> life.first, life.first_censored, life.gaps
+        ('2018', True, (Gap(from_='2019', to='2019', periods=1),))
+        """
+        listed = [phrases] if isinstance(phrases, str) else list(phrases)
+        rows, method = _core.timeline(self._documents(), listed, by, overlap, min_gap, life, _joined(parts), simplify, progress)
+        return Table(rows, Life, method) if life else Table(rows, Point, method)
 
 
 class Document(Commands):

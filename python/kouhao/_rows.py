@@ -443,6 +443,94 @@ class KeynessMethod(NamedTuple):
     family: int
 
 
+class Point(NamedTuple):
+    """A phrase in one period.
+
+    Attributes
+    ----------
+    phrase, period : str
+        The phrase; the period, as ``2025`` or ``2025-03``.
+    count, documents : int
+        Occurrences, and documents that hold it.
+    per_10k_chars : float or None
+        Occurrences per ten thousand characters that are no white space; None of a period without text.
+    document_share : float or None
+        Share of the documents that hold it; None of a period without documents.
+    first, last : bool
+        Whether this is the first, and the last, period with the phrase.
+    """
+
+    phrase: str
+    period: str
+    count: int  # type: ignore[assignment]
+    documents: int
+    per_10k_chars: float | None
+    document_share: float | None
+    first: bool
+    last: bool
+
+
+class Gap(NamedTuple):
+    """Periods from which a phrase was gone: the first and last of them, and how many of them have documents."""
+
+    from_: str
+    to: str
+    periods: int
+
+
+class Life(NamedTuple):
+    """What the periods of a phrase come to.
+
+    Attributes
+    ----------
+    phrase : str
+        The phrase.
+    count, documents : int
+        Occurrences, and documents that hold it.
+    first, last : str or None
+        Dates of the earliest and latest dated document with it; `first_document` and `last_document` are their names.
+    first_censored, last_censored : bool or None
+        Whether that is in the first (last) period of the corpus: the phrase may be older (live on).
+    periods, present : int
+        Periods that have documents, and those of them with the phrase.
+    gaps : tuple of Gap
+        Where it was gone and came back; `revived` tells whether there is one.
+    trend_s, trend_z, trend_p, trend_q
+        The test of Mann and Kendall for the share of documents: rising pairs of periods less falling ones, that in standard deviations, its
+        probability without a trend, and that as a rate of false discoveries among all phrases (Benjamini and Hochberg).
+    slope : float or None
+        Change of the share of documents from one period to the next (Theil and Sen).
+    """
+
+    phrase: str
+    count: int  # type: ignore[assignment]
+    documents: int
+    first: str | None
+    first_document: str | None
+    first_censored: bool | None
+    last: str | None
+    last_document: str | None
+    last_censored: bool | None
+    periods: int
+    present: int
+    gaps: tuple[Gap, ...]
+    revived: bool
+    trend_s: int
+    trend_z: float
+    trend_p: float
+    trend_q: float
+    slope: float | None
+
+
+class TimelineMethod(NamedTuple):
+    """What timelines rest on: periods, which occurrences count, documents without a date as precise, and the name of the list of phrases."""
+
+    by: Literal["year", "month"]
+    overlap: Literal["overlapping", "longest"]
+    undated: int
+    phrases_hash: str
+
+
 _CLASSES = (
     Piece,
     Item,
@@ -465,6 +553,10 @@ _CLASSES = (
     Hit,
     Key,
     KeynessMethod,
+    Point,
+    Gap,
+    Life,
+    TimelineMethod,
 )
 
 #: From the names of a row's fields to its class; an item has the fields of a piece, and goes by the name that Rust has for it.

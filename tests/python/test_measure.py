@@ -87,3 +87,27 @@ def test_sets_that_say_little_are_told(corpus):
         assert corpus.keyness(target="year=1999")[0].target == 0
     with pytest.warns(UserWarning, match="3 of the documents are in both"):
         corpus.keyness(target="year=2025", reference="year>2000")
+
+
+def test_trends_agree_with_scipy():
+    documents = [0, 0, 3, 5, 9, 12, 30]
+    texts = ["改革" if place < held else "稳定" for held in documents for place in range(30)]
+    years = [str(2000 + year) for year in range(len(documents)) for _ in range(30)]
+    corpus = kouhao.Corpus.from_texts(texts, variables={"date": years})
+    points, [life] = corpus.timeline("改革"), corpus.timeline("改革", life=True)
+    shares = [held / 30 for held in documents]
+    assert [point.document_share for point in points] == pytest.approx(shares, abs=1e-6)
+    # The published case, whose values are these times thirty.
+    assert (life.trend_s, life.trend_z, life.trend_p) == (20, pytest.approx(2.886307, abs=1e-6), pytest.approx(0.0038979, abs=1e-6))
+    assert life.slope == pytest.approx(stats.theilslopes(shares).slope, abs=1e-6) == pytest.approx(3 / 30, abs=1e-6)
+    tau = stats.kendalltau(range(len(shares)), shares)
+    pairs = len(shares) * (len(shares) - 1) / 2
+    assert life.trend_s == pytest.approx(tau.statistic * math.sqrt(pairs * (pairs - 1)))
+    assert (life.first, life.first_censored, life.last, life.last_censored) == ("2002", False, "2006", True)
+
+
+def test_timelines_say_what_they_rest_on():
+    corpus = kouhao.Corpus.from_texts(["改革", "改革"], variables={"date": ["2020", None]})
+    method = corpus.timeline(["改革", "改革！"]).method
+    assert (method.by, method.overlap, method.undated) == ("year", "overlapping", 1)
+    assert method.phrases_hash == corpus.timeline("改革").method.phrases_hash != corpus.timeline("发展").method.phrases_hash

@@ -33,6 +33,12 @@ COMMANDS = [
         {"target": "date=2021", "reference": "date=2023", "unit": "ngram", "min_count": 2, "g2": "2-cell", "prior_weight": 0.5},
         ["--target", "date=2021", "--reference", "date=2023", "--unit", "ngram", "--min-count", "2", "--g2", "2-cell", "--prior-weight", "0.5"],
     ),
+    ("timeline", {"phrases": "大梁"}, ["--phrase", "大梁"]),
+    (
+        "timeline",
+        {"phrases": ["大梁", "挑起大梁"], "by": "month", "overlap": "longest", "min_gap": 2, "life": True, "simplify": True},
+        ["--phrase", "大梁", "--phrase", "挑起大梁", "--by", "month", "--overlap", "longest", "--min-gap", "2", "--life", "--simplify"],
+    ),
     ("kwic", {"phrase": "早半步实一分", "width": 8}, ["--phrase", "早半步实一分", "--width", "8"]),
 ]
 

@@ -21,6 +21,9 @@ VALUES = {
     "PartSet(6)": ("title", "body"),
     "Word": "word",
     "FourCells": "4-cell",
+    "Year": "year",
+    "All": "overlapping",
+    "[]": inspect.Parameter.empty,
     "1.0": 1.0,
     '""': inspect.Parameter.empty,
 }
@@ -28,6 +31,7 @@ VALUES = {
 OWN = {
     "terms": {"n": None},
     "keyness": {"n": None, "target": None, "reference": None},
+    "timeline": {"life": False},
     "read": {"errors": "raise"},
     "enumerations": {"glossary": "document"},
     "templates": {"across": False},
@@ -59,7 +63,7 @@ def python(function):
     parameters = list(inspect.signature(function).parameters.values())
     keywords = [parameter for parameter in parameters if parameter.name not in ("self", "texts", "paths", "progress")]
     for parameter in keywords:
-        assert parameter.kind is inspect.Parameter.KEYWORD_ONLY or parameter.name == "phrase"
+        assert parameter.kind is inspect.Parameter.KEYWORD_ONLY or parameter.name in ("phrase", "phrases")
     return {parameter.name: parameter.default for parameter in keywords}
 
 
@@ -110,6 +114,11 @@ def test_fields_are_those_of_rust(name, fields):
         ("parallels", {"min_clauses": 1}, "two clauses"),
         ("kwic", {"phrase": "、"}, "phrase"),
         ("keyness", {}, "nothing says"),
+        ("timeline", {"phrases": []}, "no phrase"),
+        ("timeline", {"phrases": ["改革", "，"]}, "，"),
+        ("timeline", {"phrases": "改革", "by": "day"}, "year"),
+        ("timeline", {"phrases": "改革", "overlap": "some"}, "longest"),
+        ("timeline", {"phrases": "改革", "min_gap": 0}, "gap"),
         ("keyness", {"target": "date"}, "no condition"),
         ("keyness", {"reference": {}, "prior_weight": 0.0}, "prior"),
         ("keyness", {"reference": {}, "g2": "3-cell"}, "2-cell"),

@@ -48,6 +48,8 @@ pub enum Command {
     Kwic(Kwic),
     /// Compares two sets of texts term by term: what is commoner in which, how much, how surely, and in how many texts.
     Keyness(Keyness),
+    /// Follows phrases through years or months: how often, in how many texts, since when, until when.
+    Timeline(Timeline),
 }
 
 /// Options that every command takes.
@@ -386,6 +388,58 @@ pub enum G2 {
     TwoCells,
 }
 
+/// Options of the commands that look for given phrases.
+#[derive(Args, Debug)]
+pub struct Phrases {
+    /// A phrase to look for; marks and spaces in it do not matter. May be given several times
+    #[arg(long, value_name = "P")]
+    pub phrase: Vec<String>,
+    /// A file of phrases, one a line
+    #[arg(long, value_name = "FILE")]
+    pub phrases: Option<PathBuf>,
+    /// Which occurrences count of phrases that stand in one another
+    #[arg(long, value_enum, default_value = "overlapping")]
+    pub overlap: Overlap,
+    /// Take traditional and simplified characters for one
+    #[arg(long)]
+    pub simplify: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Overlap {
+    /// All: 主义 counts in 社会主义 too
+    Overlapping,
+    /// Only those that no longer phrase of the list covers
+    Longest,
+}
+
+#[derive(Args, Debug)]
+pub struct Timeline {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub rows: Rows,
+    #[command(flatten)]
+    pub phrases: Phrases,
+    /// How long a period is; texts whose date is less precise are left out
+    #[arg(long, value_enum, default_value = "year")]
+    pub by: Period,
+    /// After how many periods without it a phrase was gone
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub min_gap: u32,
+    /// One row a phrase instead: first and last date, gaps, trend
+    #[arg(long)]
+    pub life: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Period {
+    /// Calendar years
+    Year,
+    /// Calendar months
+    Month,
+}
+
 impl Arguments {
     /// Returns the number of threads that was asked for; 0 for as many as there are processors.
     pub fn threads(&self) -> usize {
@@ -409,6 +463,7 @@ impl Command {
             Command::Quotations(command) => &command.common.destination,
             Command::Kwic(command) => &command.common.destination,
             Command::Keyness(command) => &command.common.destination,
+            Command::Timeline(command) => &command.common.destination,
         }
     }
 }

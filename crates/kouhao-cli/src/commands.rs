@@ -8,9 +8,10 @@ use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::lexicon::{Entry, Lexicon, Sense};
-use kouhao::measure::{CountsTally, FrequencyTable, G2Form, Keyness, KeynessMethod, Kwic, TermCounter, Unit};
+use kouhao::measure::{CountsTally, FrequencyTable, G2Form, Keyness, KeynessMethod, Kwic, Overlap, Period, PhraseList, TermCounter, Timeline, Unit};
 use kouhao::present::rows::{
-    EnumerationRow, GlossaryRow, KeynessRow, KwicRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow, TokenRow,
+    EnumerationRow, GlossaryRow, KeynessRow, KwicRow, LifeRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow,
+    TimelineRow, TokenRow,
 };
 use kouhao::present::summary::Summary;
 use kouhao::present::table::Row;
@@ -41,6 +42,7 @@ pub fn run(arguments: Arguments) -> Outcome {
         Command::Quotations(command) => quotations(&command),
         Command::Kwic(command) => kwic(&command),
         Command::Keyness(command) => keyness(&command),
+        Command::Timeline(command) => timeline(&command),
     }
 }
 
@@ -270,6 +272,54 @@ fn keyness(command: &arguments::Keyness) -> Outcome {
         eprintln!("kouhao: a set has no documents; see that --target and --reference name fields and values of the texts");
     }
     Ok(good && full)
+}
+
+fn timeline(command: &arguments::Timeline) -> Outcome {
+    let mut timeline = Timeline::builder();
+    timeline.phrases(phrases(&command.phrases)?).overlap(overlap(command.phrases.overlap)).fold(Fold::new().simplified(command.phrases.simplify));
+    timeline.min_gap(command.min_gap).parts(command.common.parts).by(match command.by {
+        arguments::Period::Year => Period::Year,
+        arguments::Period::Month => Period::Month,
+    });
+    let timeline = timeline.build()?;
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, if command.life { LifeRow::FIELDS } else { TimelineRow::FIELDS })?;
+    let mut input = Input::open(&command.common)?;
+    let mut tally = timeline.tally();
+    loop {
+        let batch = input.batch();
+        if batch.is_empty() {
+            break;
+        }
+        tally.extend(&batch);
+    }
+    let lives = tally.finish();
+    if command.life {
+        rows.rows(lives.lives().iter().map(LifeRow::new))?;
+    } else {
+        rows.rows(lives.points().iter().map(TimelineRow::new))?;
+    }
+    rows.finish()?;
+    let good = input.finish();
+    if lives.undated() > 0 {
+        eprintln!("kouhao: {} documents have no date as precise as the periods and were left out; give them one with --metadata", lives.undated());
+    }
+    Ok(good)
+}
+
+/// Returns the phrases that the options name.
+fn phrases(options: &arguments::Phrases) -> Result<Vec<String>, Failure> {
+    let mut phrases = options.phrase.clone();
+    if let Some(path) = &options.phrases {
+        phrases.extend(PhraseList::read(path, Fold::new()).map_err(Failure::usage)?.iter().map(str::to_string));
+    }
+    Ok(phrases)
+}
+
+fn overlap(overlap: arguments::Overlap) -> Overlap {
+    match overlap {
+        arguments::Overlap::Overlapping => Overlap::All,
+        arguments::Overlap::Longest => Overlap::Longest,
+    }
 }
 
 /// Tells in one line what a comparison rests on.

@@ -72,6 +72,11 @@ fn fields_are_those_of_the_contract() {
         (vec!["series"], "document start end marker depth items announced_by check missing ordered"),
         (vec!["quotations"], "document part start end text noun attribution"),
         (vec!["kwic", "--phrase", "霁陵"], "document start end left match right"),
+        (vec!["timeline", "--phrase", "霁陵"], "phrase period count documents per_10k_chars document_share first last"),
+        (
+            vec!["timeline", "--phrase", "霁陵", "--life"],
+            "phrase count documents first first_document first_censored last last_document last_censored periods present gaps revived trend_s trend_z trend_p trend_q slope",
+        ),
         (
             vec!["keyness", "--target", "date>=2022"],
             "term target reference target_documents reference_documents log_odds_z log_ratio log_ratio_low log_ratio_high g2 p q target_dp reference_dp",
@@ -163,6 +168,7 @@ fn same_bytes_for_any_number_of_threads() {
         &["templates", "--across"],
         &["summary"],
         &["keyness", "--target", "date>=2022"],
+        &["timeline", "--phrase", "霁陵", "--life"],
     ] {
         let run = |threads| kouhao(&[command, &["--threads", threads, &speeches]].concat()).stdout;
         let one = run("1");
@@ -260,6 +266,34 @@ fn keyness_counts_what_terms_count() {
     for (row, other) in rows(&output).iter().zip(&against) {
         assert_eq!((&row["term"], &row["log_odds_z"], &row["g2"]), (&other["term"], &other["log_odds_z"], &other["g2"]));
         assert_eq!((&other["reference_documents"], &other["reference_dp"]), (&Value::Null, &Value::Null));
+    }
+}
+
+#[test]
+fn timelines_of_lists() {
+    let folder = Folder::new("timeline");
+    let texts = "{\"text\":\"社会主义\",\"date\":\"2020-12-01\",\"id\":\"a\"}\n{\"text\":\"主义，主义\",\"date\":\"2021-02\",\"id\":\"b\"}\n{\"text\":\"主义\"}\n";
+    let texts = folder.file("texts.jsonl", texts);
+    let list = folder.file("list.txt", "\u{feff}社会主义\r\n\n");
+    let run = |arguments: &[&str]| kouhao(&[&["timeline", "--phrase", "主义"], arguments, &[texts.to_str().unwrap()]].concat());
+    let output = run(&["--phrases", list.to_str().unwrap(), "--overlap", "longest", "--by", "month"]);
+    assert!(output.status.success() && String::from_utf8_lossy(&output.stderr).contains("1 documents have no date"));
+    let found: Vec<_> =
+        rows(&output).iter().map(|row| format!("{} {} {} {}", row["phrase"], row["period"], row["count"], row["document_share"])).collect();
+    let expected = [
+        "主义 2020-12 0 0.0",
+        "主义 2021-01 0 null",
+        "主义 2021-02 2 1.0",
+        "社会主义 2020-12 1 1.0",
+        "社会主义 2021-01 0 null",
+        "社会主义 2021-02 0 0.0",
+    ];
+    assert_eq!(found.iter().map(|row| row.replace('"', "")).collect::<Vec<_>>(), expected);
+    let life = rows(&run(&["--life"])).remove(0);
+    assert_eq!((&life["first"], &life["first_document"], &life["first_censored"]), (&"2020-12-01".into(), &"a".into(), &true.into()));
+    for arguments in [&["timeline"][..], &["timeline", "--phrase", "，"], &["timeline", "--phrases", "none.txt"]] {
+        let output = kouhao(&[arguments, &[texts.to_str().unwrap()]].concat());
+        assert!(output.status.code() == Some(2) && output.stdout.is_empty(), "{arguments:?}");
     }
 }
 

@@ -11,9 +11,9 @@ use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
-use kouhao::measure::{CountsTally, FrequencyTable, G2Form, Keyness, Kwic, TermCounter, Unit};
+use kouhao::measure::{CountsTally, FrequencyTable, G2Form, Keyness, Kwic, Overlap, Period, TermCounter, Timeline, Unit};
 use kouhao::present::rows::{
-    EnumerationRow, GlossaryRow, KeynessRow, KwicRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow,
+    EnumerationRow, GlossaryRow, KeynessRow, KwicRow, LifeRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow, TimelineRow,
 };
 use kouhao::present::summary::Summary;
 use kouhao::text::{Document, Fold, PartSet};
@@ -32,6 +32,9 @@ use crate::tokenizer::{Cut, Tokenizer};
 
 /// Text, in bytes, whose rows are held in Rust before they become Python's.
 const BATCH: usize = 2 << 20;
+
+/// Documents that all threads count together before they look whether somebody still waits for the result.
+const TURN: usize = 256;
 
 /// Raises an error of the library.
 trait Raise<T> {
@@ -187,7 +190,7 @@ fn counted(py: Python<'_>, unit: &str, n: Option<i64>) -> PyResult<Unit> {
 /// Counts documents one by one, on all threads, until nobody waits any more.
 fn tabulated(mut tally: CountsTally, documents: &kouhao::text::Corpus, watch: &Watch) -> CountsTally {
     // A batch a turn, so that Ctrl-C need not wait for all.
-    for batch in documents.documents().chunks(64).take_while(|_| !watch.is_stopped()) {
+    for batch in documents.documents().chunks(TURN).take_while(|_| !watch.is_stopped()) {
         tally.extend(batch);
         batch.iter().for_each(|_| watch.advance());
     }
@@ -233,6 +236,63 @@ pub fn keyness<'py>(
     let (list, last) = (PyList::empty(py), PyList::empty(py));
     let rows = Rows::new(py)?;
     rows.extend(&list, &Held::back(py)?, found)?;
+    rows.extend(&last, &Held::back(py)?, [method])?;
+    Ok((list, last.get_item(0)?))
+}
+
+/// Reads which occurrences count.
+fn overlap(py: Python<'_>, name: &str) -> PyResult<Overlap> {
+    let known = [Overlap::All, Overlap::Longest].into_iter().find(|overlap| overlap.name() == name);
+    known.ok_or_else(|| errors::option(py, format!("overlap={name:?} is no choice; say \"overlapping\" or \"longest\"")))
+}
+
+/// What all rows of timelines rest on.
+#[derive(Serialize)]
+struct TimelineMethod {
+    by: &'static str,
+    overlap: &'static str,
+    undated: u64,
+    phrases_hash: String,
+}
+
+/// Follows phrases through periods. Returns the rows and what they rest on.
+#[pyfunction]
+#[allow(clippy::too_many_arguments, reason = "the options of the command")]
+pub fn timeline<'py>(
+    py: Python<'py>,
+    corpus: &Corpus,
+    phrases: Vec<String>,
+    by: &str,
+    overlapping: &str,
+    min_gap: i64,
+    life: bool,
+    parts: &str,
+    simplify: bool,
+    progress: Option<Bound<'py, PyAny>>,
+) -> PyResult<(Bound<'py, PyList>, Bound<'py, PyAny>)> {
+    let mut builder = Timeline::builder();
+    let period = [Period::Year, Period::Month].into_iter().find(|period| period.name() == by);
+    let period = period.ok_or_else(|| errors::option(py, format!("by={by:?} is no choice; say \"year\" or \"month\"")))?;
+    let overlap = overlap(py, overlapping)?;
+    builder.phrases(phrases).by(period).overlap(overlap).min_gap(number(py, "min_gap", min_gap)?);
+    let timeline = builder.parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify)).build().raise(py)?;
+    let documents = corpus.inner.clone();
+    let found = enter(py, &mut Progress::new(progress, documents.len()), move |watch| {
+        let mut tally = timeline.tally();
+        for batch in documents.documents().chunks(TURN).take_while(|_| !watch.is_stopped()) {
+            tally.extend(batch);
+            batch.iter().for_each(|_| watch.advance());
+        }
+        tally.finish()
+    })?;
+    let (list, last) = (PyList::empty(py), PyList::empty(py));
+    let rows = Rows::new(py)?;
+    if life {
+        rows.extend(&list, &Held::back(py)?, found.lives().iter().map(LifeRow::new))?;
+    } else {
+        rows.extend(&list, &Held::back(py)?, found.points().iter().map(TimelineRow::new))?;
+    }
+    let method = TimelineMethod { by: period.name(), overlap: overlap.name(), undated: found.undated(), phrases_hash: found.hash().to_string() };
     rows.extend(&last, &Held::back(py)?, [method])?;
     Ok((list, last.get_item(0)?))
 }

@@ -8,9 +8,10 @@ use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
-use kouhao::measure::{Keyness, Kwic, TermCounter};
+use kouhao::measure::{Keyness, Kwic, TermCounter, Timeline};
 use kouhao::present::rows::{
-    EnumerationRow, GlossaryRow, KeynessRow, KwicRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow, TokenRow,
+    EnumerationRow, GlossaryRow, KeynessRow, KwicRow, LifeRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow,
+    TimelineRow, TokenRow,
 };
 use kouhao::present::summary::Summary;
 use kouhao::present::table::{Field, Row, Show};
@@ -34,6 +35,7 @@ pub fn defaults() -> Vec<(&'static str, String)> {
         ("quotations", shown(&QuotationFinder::builder())),
         ("kwic", shown(&Kwic::builder())),
         ("keyness", shown(&Keyness::builder())),
+        ("timeline", shown(&Timeline::builder())),
         ("summary", shown(&Summary::builder())),
     ]
 }
@@ -56,5 +58,7 @@ pub fn fields() -> Vec<(&'static str, Vec<(&'static str, bool)>)> {
         ("Quotation", listed(QuotationRow::FIELDS)),
         ("Hit", listed(KwicRow::FIELDS)),
         ("Key", listed(KeynessRow::FIELDS)),
+        ("Point", listed(TimelineRow::FIELDS)),
+        ("Life", listed(LifeRow::FIELDS)),
     ]
 }

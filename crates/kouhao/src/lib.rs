@@ -18,6 +18,7 @@
 //! | find quotations and who is quoted | [`find::quotations::QuotationFinder`] |
 //! | count words and n-grams | [`measure::TermCounter`] |
 //! | compare two sets of documents | [`measure::Keyness`] |
+//! | follow phrases through time | [`measure::Timeline`] |
 //! | see a phrase in context | [`measure::Kwic`] |
 //! | write rows, or a summary | [`present::table::TableWriter`], [`present::summary::Summary`] |
 //!

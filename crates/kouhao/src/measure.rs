@@ -5,10 +5,14 @@ mod frequencies;
 mod keyness;
 mod kwic;
 mod matrix;
+mod phrases;
 pub mod statistics;
+mod timeline;
 
 pub use counts::{Group, Term, TermCounter, TermCounterBuilder, TermTally, Terms, Unit};
 pub use frequencies::FrequencyTable;
 pub use keyness::{G2Form, Key, KeyCount, Keyness, KeynessBuilder, KeynessMethod, Keys};
 pub use kwic::{Hit, Kwic, KwicBuilder};
 pub use matrix::{Columns, Counts, CountsRow, CountsTally};
+pub use phrases::{Breakdown, Occurrence, Overlap, PhraseList};
+pub use timeline::{End, Gap, Life, Lives, Period, Point, Timeline, TimelineBuilder, TimelineTally};

@@ -35,7 +35,7 @@ pub fn quantised(score: f64) -> f64 {
     if score.abs() < 1e9 { (score * 1e6).round() / 1e6 + 0.0 } else { score }
 }
 
-/// Rounds a probability to six significant digits: small ones are told apart by their size.
+/// Rounds a probability or rate to six significant digits: small ones are told apart by their size.
 ///
 /// ```
 /// use kouhao::measure::statistics::significant;
@@ -43,9 +43,9 @@ pub fn quantised(score: f64) -> f64 {
 /// assert_eq!(significant(1.234_567_89e-20), 1.23457e-20);
 /// assert_eq!(significant(0.0), 0.0);
 /// ```
-pub fn significant(probability: f64) -> f64 {
+pub fn significant(rate: f64) -> f64 {
     // Through decimal digits: a power of ten that is not exact would leave a tail of digits.
-    format!("{probability:.5e}").parse().unwrap_or(probability)
+    format!("{rate:.5e}").parse().unwrap_or(rate) + 0.0
 }
 
 #[cfg(test)]

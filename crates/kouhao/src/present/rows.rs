@@ -15,7 +15,7 @@ use crate::find::series::Series;
 use crate::find::slogans::{Evidence, Slogan};
 use crate::find::templates::Template;
 use crate::lexicon::{Entry, Meaning, Sense, Source};
-use crate::measure::{Hit, Key, Term};
+use crate::measure::{Hit, Key, Life, Point, Term};
 use crate::text::{Document, Span};
 use crate::tokens::Token;
 
@@ -367,6 +367,106 @@ impl MeaningRow {
                 words: passage.words().to_string(),
             }),
             source: entry.source().name(),
+        }
+    }
+}
+
+/// A [`Point`] of a timeline.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct TimelineRow {
+    pub phrase: String,
+    pub period: String,
+    pub count: u64,
+    pub documents: u64,
+    pub per_10k_chars: Option<f64>,
+    pub document_share: Option<f64>,
+    pub first: bool,
+    pub last: bool,
+}
+
+impl Row for TimelineRow {
+    const FIELDS: &'static [Field] = fields!["phrase", "period", "count", "documents", "per_10k_chars", "document_share", "first", "last"];
+}
+
+impl TimelineRow {
+    /// Makes the row of a phrase in a period.
+    pub fn new(point: &Point) -> Self {
+        TimelineRow {
+            phrase: point.phrase.to_string(),
+            period: point.period.clone(),
+            count: point.count,
+            documents: point.documents,
+            per_10k_chars: point.per_10k_chars,
+            document_share: point.document_share,
+            first: point.first,
+            last: point.last,
+        }
+    }
+}
+
+/// A [`Life`].
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct LifeRow {
+    pub phrase: String,
+    pub count: u64,
+    pub documents: u64,
+    pub first: Option<String>,
+    pub first_document: Option<String>,
+    pub first_censored: Option<bool>,
+    pub last: Option<String>,
+    pub last_document: Option<String>,
+    pub last_censored: Option<bool>,
+    pub periods: usize,
+    pub present: usize,
+    pub gaps: Vec<GapRow>,
+    pub revived: bool,
+    pub trend_s: i64,
+    pub trend_z: f64,
+    pub trend_p: f64,
+    pub trend_q: f64,
+    pub slope: Option<f64>,
+}
+
+/// Periods from which a phrase was gone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct GapRow {
+    pub from: String,
+    pub to: String,
+    pub periods: u32,
+}
+
+impl Row for LifeRow {
+    const FIELDS: &'static [Field] = fields!["phrase", "count", "documents", "first", "first_document": No, "first_censored", "last", "last_document": No, "last_censored", "periods": No, "present": No, "gaps": No, "revived", "trend_s": No, "trend_z", "trend_p": No, "trend_q": No, "slope"];
+}
+
+impl LifeRow {
+    /// Makes the row of a phrase.
+    pub fn new(life: &Life) -> Self {
+        let date = |end: &Option<crate::measure::End>| end.as_ref().map(|end| end.date.clone());
+        let document = |end: &Option<crate::measure::End>| end.as_ref().map(|end| end.document.clone());
+        let gaps = life.gaps.iter().map(|gap| GapRow { from: gap.from.clone(), to: gap.to.clone(), periods: gap.periods });
+        LifeRow {
+            phrase: life.phrase.to_string(),
+            count: life.count,
+            documents: life.documents,
+            first: date(&life.first),
+            first_document: document(&life.first),
+            first_censored: life.first.as_ref().map(|end| end.censored),
+            last: date(&life.last),
+            last_document: document(&life.last),
+            last_censored: life.last.as_ref().map(|end| end.censored),
+            periods: life.periods,
+            present: life.present,
+            gaps: gaps.collect(),
+            revived: life.is_revived(),
+            trend_s: life.trend.s,
+            trend_z: life.trend.z,
+            trend_p: life.trend.p,
+            trend_q: life.q,
+            slope: life.slope,
         }
     }
 }
