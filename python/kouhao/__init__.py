@@ -6,13 +6,14 @@
 ['早半步、实一分，携手把日子过红火', '四湾共治']
 
 `read` gives a `Document` or a `Corpus`, whose methods are the commands: ``summary, slogans, enumerations, parallels, templates, series, quotations,
-terms, keyness, timeline, tokens, kwic``. The functions of the same names take a text, a list or column of texts, a document or a corpus. Results
-are a `Table`: a sequence of named tuples that converts to dicts, pandas and polars. Offsets are code points.
+terms, keyness, timeline, collocations, tokens, kwic``. The functions of the same names take a text, a list or column of texts, a document or a
+corpus. Results are a `Table`: a sequence of named tuples that converts to dicts, pandas and polars. Offsets are code points.
 
 Work runs on all processors (``RAYON_NUM_THREADS`` sets how many) while other Python threads go on, and ends within a moment of Ctrl-C.
 """
 
 from kouhao._commands import (
+    collocations,
     enumerations,
     keyness,
     kwic,
@@ -32,6 +33,8 @@ from kouhao._corpus import Corpus, Document, Parts, Summary, Texts, demo, read
 from kouhao._errors import DataError, KouhaoError, OptionError
 from kouhao._lexicon import Lexicon
 from kouhao._rows import (
+    Collocation,
+    CollocationMethod,
     Counted,
     Enumeration,
     Evidence,
@@ -62,6 +65,8 @@ from kouhao._table import Table
 from kouhao._tokenizer import Tokenizer
 
 __all__ = [
+    "Collocation",
+    "CollocationMethod",
     "Corpus",
     "Counted",
     "DataError",
@@ -99,6 +104,7 @@ __all__ = [
     "Token",
     "Tokenizer",
     "__version__",
+    "collocations",
     "demo",
     "enumerations",
     "keyness",

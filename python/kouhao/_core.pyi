@@ -5,6 +5,8 @@ from os import PathLike
 from typing import Any, Final, final
 
 from kouhao._rows import (
+    Collocation,
+    CollocationMethod,
     Enumeration,
     GlossaryEntry,
     Hit,
@@ -27,6 +29,7 @@ __all__ = [
     "Lexicon",
     "Tokenizer",
     "__version__",
+    "collocations",
     "defaults",
     "enumerations",
     "fields",
@@ -178,6 +181,20 @@ def timeline(
     progress: Callable[[int, int], object] | None,
 ) -> tuple[list[Any], TimelineMethod]:
     """Follow phrases through periods: rows are `Point`, or `Life` with `life`; return them and what they rest on."""
+
+def collocations(
+    corpus: Corpus,
+    phrase: str,
+    within: str,
+    window: int,
+    among: list[str] | None,
+    min_count: int,
+    parts: str,
+    simplify: bool,
+    tokenizer: Tokenizer,
+    progress: Callable[[int, int], object] | None,
+) -> tuple[list[Collocation], CollocationMethod]:
+    """Find what goes with a phrase; return the rows and what they rest on."""
 
 def frequencies(path: str | PathLike[str]) -> list[tuple[str, int]]:
     """Read a table of frequencies from a file."""

@@ -531,6 +531,56 @@ class TimelineMethod(NamedTuple):
     phrases_hash: str
 
 
+class Collocation(NamedTuple):
+    """A word or phrase that stands near another.
+
+    Attributes
+    ----------
+    term : str
+        The word or phrase.
+    together : int
+        How often it stands near: occurrences in windows, or sentences with both.
+    expected : float
+        How often it would if the phrase went with everything alike.
+    log_dice : float
+        How firmly the two go together, at most 14; one more is twice as firm (Rychlý 2008).
+    npmi : float
+        Normalised pointwise mutual information, from -1 (never together) over 0 (as by chance) to 1 (only together; Bouma 2009).
+    g2 : float
+        Log-likelihood ratio, negative if they avoid each other (Dunning 1993).
+    """
+
+    term: str
+    together: int
+    expected: float
+    log_dice: float
+    npmi: float
+    g2: float
+
+
+class CollocationMethod(NamedTuple):
+    """What collocations rest on.
+
+    Attributes
+    ----------
+    phrase : str
+        The phrase.
+    within : str
+        ``window`` or ``sentence``; `window` has the words on either side, None of sentences.
+    occurrences : int
+        Occurrences of the phrase.
+    near, total : int
+        Words near it and all words but its own, or sentences with it and all sentences.
+    """
+
+    phrase: str
+    within: Literal["window", "sentence"]
+    window: int | None
+    occurrences: int
+    near: int
+    total: int
+
+
 _CLASSES = (
     Piece,
     Item,
@@ -557,6 +607,8 @@ _CLASSES = (
     Gap,
     Life,
     TimelineMethod,
+    Collocation,
+    CollocationMethod,
 )
 
 #: From the names of a row's fields to its class; an item has the fields of a piece, and goes by the name that Rust has for it.

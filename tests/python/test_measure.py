@@ -111,3 +111,20 @@ def test_timelines_say_what_they_rest_on():
     method = corpus.timeline(["改革", "改革！"]).method
     assert (method.by, method.overlap, method.undated) == ("year", "overlapping", 1)
     assert method.phrases_hash == corpus.timeline("改革").method.phrases_hash != corpus.timeline("发展").method.phrases_hash
+
+
+@pytest.mark.parametrize("options", [{}, {"window": 2}, {"within": "sentence"}])
+def test_collocations_agree_with_scipy(corpus, options):
+    found = corpus.collocations("发展", **options)
+    assert len(found) > 2
+    method = found.method
+    terms = {term.term: term.count for term in corpus.terms()} if "within" not in options else None
+    for row in found:
+        # Without the phrase's own words, every term counts as `terms` counts it.
+        all_ = terms[row.term] if terms else round(row.expected * method.total / method.near)
+        cells = [[row.together, all_ - row.together], [method.near - row.together, method.total - method.near - all_ + row.together]]
+        assert row.expected == pytest.approx(stats.contingency.expected_freq(cells)[0, 0], abs=1e-6)
+        if min(map(min, stats.contingency.expected_freq(cells))):
+            assert abs(row.g2) == pytest.approx(stats.chi2_contingency(cells, correction=False, lambda_="log-likelihood").statistic, abs=1e-5)
+        assert -1 <= row.npmi <= 1
+        assert row.log_dice <= 14

@@ -39,6 +39,13 @@ COMMANDS = [
         {"phrases": ["大梁", "挑起大梁"], "by": "month", "overlap": "longest", "min_gap": 2, "life": True, "simplify": True},
         ["--phrase", "大梁", "--phrase", "挑起大梁", "--by", "month", "--overlap", "longest", "--min-gap", "2", "--life", "--simplify"],
     ),
+    ("collocations", {"phrase": "日子"}, ["--phrase", "日子"]),
+    (
+        "collocations",
+        {"phrase": "大梁", "window": 2, "min_count": 2, "parts": "all", "simplify": True},
+        ["--phrase", "大梁", "--window", "2", "--min-count", "2", "--parts", "all", "--simplify"],
+    ),
+    ("collocations", {"phrase": "大梁", "within": "sentence"}, ["--phrase", "大梁", "--within", "sentence"]),
     ("kwic", {"phrase": "早半步实一分", "width": 8}, ["--phrase", "早半步实一分", "--width", "8"]),
 ]
 

@@ -50,6 +50,8 @@ pub enum Command {
     Keyness(Keyness),
     /// Follows phrases through years or months: how often, in how many texts, since when, until when.
     Timeline(Timeline),
+    /// Finds the words, or the phrases of a list, that stand near a phrase more often than chance would have it.
+    Collocations(Collocations),
 }
 
 /// Options that every command takes.
@@ -440,6 +442,42 @@ pub enum Period {
     Month,
 }
 
+#[derive(Args, Debug)]
+pub struct Collocations {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub words: Words,
+    #[command(flatten)]
+    pub rows: Rows,
+    /// The phrase; marks and spaces in it do not matter
+    #[arg(long, value_name = "P")]
+    pub phrase: String,
+    /// What is near
+    #[arg(long, value_enum, default_value = "window")]
+    pub within: Within,
+    /// Words on either side that are near
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub window: usize,
+    /// Look for the phrases of a file, one a line, instead of words; with --within sentence
+    #[arg(long, value_name = "FILE")]
+    pub among: Option<PathBuf>,
+    /// Least occurrences near the phrase
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub min_count: u64,
+    /// Take traditional and simplified characters of the phrases for one
+    #[arg(long)]
+    pub simplify: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Within {
+    /// So many words on either side, within the sentence
+    Window,
+    /// The sentence
+    Sentence,
+}
+
 impl Arguments {
     /// Returns the number of threads that was asked for; 0 for as many as there are processors.
     pub fn threads(&self) -> usize {
@@ -464,6 +502,7 @@ impl Command {
             Command::Kwic(command) => &command.common.destination,
             Command::Keyness(command) => &command.common.destination,
             Command::Timeline(command) => &command.common.destination,
+            Command::Collocations(command) => &command.common.destination,
         }
     }
 }

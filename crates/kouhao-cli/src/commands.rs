@@ -8,10 +8,12 @@ use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::lexicon::{Entry, Lexicon, Sense};
-use kouhao::measure::{CountsTally, FrequencyTable, G2Form, Keyness, KeynessMethod, Kwic, Overlap, Period, PhraseList, TermCounter, Timeline, Unit};
+use kouhao::measure::{
+    Collocations, CountsTally, FrequencyTable, G2Form, Keyness, KeynessMethod, Kwic, Overlap, Period, PhraseList, TermCounter, Timeline, Unit, Within,
+};
 use kouhao::present::rows::{
-    EnumerationRow, GlossaryRow, KeynessRow, KwicRow, LifeRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow,
-    TimelineRow, TokenRow,
+    CollocationRow, EnumerationRow, GlossaryRow, KeynessRow, KwicRow, LifeRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow, SloganRow,
+    TemplateRow, TermRow, TimelineRow, TokenRow,
 };
 use kouhao::present::summary::Summary;
 use kouhao::present::table::Row;
@@ -43,6 +45,7 @@ pub fn run(arguments: Arguments) -> Outcome {
         Command::Kwic(command) => kwic(&command),
         Command::Keyness(command) => keyness(&command),
         Command::Timeline(command) => timeline(&command),
+        Command::Collocations(command) => collocations(&command),
     }
 }
 
@@ -304,6 +307,34 @@ fn timeline(command: &arguments::Timeline) -> Outcome {
         eprintln!("kouhao: {} documents have no date as precise as the periods and were left out; give them one with --metadata", lives.undated());
     }
     Ok(good)
+}
+
+fn collocations(command: &arguments::Collocations) -> Outcome {
+    let mut finder = Collocations::builder();
+    finder.phrase(&command.phrase).window(command.window).min_count(command.min_count).parts(command.common.parts);
+    finder.fold(Fold::new().simplified(command.simplify)).within(match command.within {
+        arguments::Within::Window => Within::Window,
+        arguments::Within::Sentence => Within::Sentence,
+    });
+    if let Some(path) = &command.among {
+        let list = PhraseList::read(path, Fold::new()).map_err(Failure::usage)?;
+        finder.among(Some(list.iter().map(str::to_string).collect()));
+    }
+    let finder = finder.tokenizer(tokenizer(&command.words)?).build()?;
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, CollocationRow::FIELDS)?;
+    let mut input = Input::open(&command.common)?;
+    let mut tally = finder.tally();
+    loop {
+        let batch = input.batch();
+        if batch.is_empty() {
+            break;
+        }
+        tally.extend(&batch);
+    }
+    let found = tally.finish();
+    rows.rows(found.rows().iter().map(CollocationRow::new))?;
+    rows.finish()?;
+    Ok(input.finish())
 }
 
 /// Returns the phrases that the options name.

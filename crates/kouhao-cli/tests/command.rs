@@ -77,6 +77,7 @@ fn fields_are_those_of_the_contract() {
             vec!["timeline", "--phrase", "霁陵", "--life"],
             "phrase count documents first first_document first_censored last last_document last_censored periods present gaps revived trend_s trend_z trend_p trend_q slope",
         ),
+        (vec!["collocations", "--phrase", "霁陵"], "term together expected log_dice npmi g2"),
         (
             vec!["keyness", "--target", "date>=2022"],
             "term target reference target_documents reference_documents log_odds_z log_ratio log_ratio_low log_ratio_high g2 p q target_dp reference_dp",
@@ -169,6 +170,7 @@ fn same_bytes_for_any_number_of_threads() {
         &["summary"],
         &["keyness", "--target", "date>=2022"],
         &["timeline", "--phrase", "霁陵", "--life"],
+        &["collocations", "--phrase", "日子"],
     ] {
         let run = |threads| kouhao(&[command, &["--threads", threads, &speeches]].concat()).stdout;
         let one = run("1");
@@ -294,6 +296,22 @@ fn timelines_of_lists() {
     for arguments in [&["timeline"][..], &["timeline", "--phrase", "，"], &["timeline", "--phrases", "none.txt"]] {
         let output = kouhao(&[arguments, &[texts.to_str().unwrap()]].concat());
         assert!(output.status.code() == Some(2) && output.stdout.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn collocations_of_words_and_of_phrases() {
+    let folder = Folder::new("collocations");
+    let speech = folder.file("speech.txt", "增强“四个意识”、做到“两个维护”。增强本领。\n落实“两个维护”。");
+    let list = folder.file("list.txt", "两个维护\n增强\n");
+    let (speech, list) = (speech.to_str().unwrap(), list.to_str().unwrap());
+    let run = |arguments: &[&str]| kouhao(&[&["collocations", "--phrase", "四个意识"], arguments, &[speech]].concat());
+    let found =
+        |arguments: &[&str]| -> Vec<String> { rows(&run(arguments)).iter().map(|row| format!("{} {}", row["term"], row["together"])).collect() };
+    assert_eq!(found(&["--window", "1"]), ["\"做到\" 1", "\"增强\" 1"]);
+    assert_eq!(found(&["--within", "sentence", "--among", list]), ["\"两个维护\" 1", "\"增强\" 1"]);
+    for arguments in [&["--among", list][..], &["--window", "0"], &["--min-count", "0"]] {
+        assert_eq!(run(arguments).status.code(), Some(2), "{arguments:?}");
     }
 }
 

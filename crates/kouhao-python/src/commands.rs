@@ -11,9 +11,10 @@ use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
-use kouhao::measure::{CountsTally, FrequencyTable, G2Form, Keyness, Kwic, Overlap, Period, TermCounter, Timeline, Unit};
+use kouhao::measure::{Collocations, CountsTally, FrequencyTable, G2Form, Keyness, Kwic, Overlap, Period, TermCounter, Timeline, Unit, Within};
 use kouhao::present::rows::{
-    EnumerationRow, GlossaryRow, KeynessRow, KwicRow, LifeRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow, TimelineRow,
+    CollocationRow, EnumerationRow, GlossaryRow, KeynessRow, KwicRow, LifeRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow,
+    TimelineRow,
 };
 use kouhao::present::summary::Summary;
 use kouhao::text::{Document, Fold, PartSet};
@@ -294,6 +295,44 @@ pub fn timeline<'py>(
     }
     let method = TimelineMethod { by: period.name(), overlap: overlap.name(), undated: found.undated(), phrases_hash: found.hash().to_string() };
     rows.extend(&last, &Held::back(py)?, [method])?;
+    Ok((list, last.get_item(0)?))
+}
+
+/// Finds what goes with a phrase. Returns the rows and what they rest on.
+#[pyfunction]
+#[allow(clippy::too_many_arguments, reason = "the options of the command")]
+pub fn collocations<'py>(
+    py: Python<'py>,
+    corpus: &Corpus,
+    phrase: &str,
+    within: &str,
+    window: i64,
+    among: Option<Vec<String>>,
+    min_count: i64,
+    parts: &str,
+    simplify: bool,
+    tokenizer: &Tokenizer,
+    progress: Option<Bound<'py, PyAny>>,
+) -> PyResult<(Bound<'py, PyList>, Bound<'py, PyAny>)> {
+    let mut builder = Collocations::builder();
+    let near = [Within::Window, Within::Sentence].into_iter().find(|near| near.name() == within);
+    let near = near.ok_or_else(|| errors::option(py, format!("within={within:?} is no choice; say \"window\" or \"sentence\"")))?;
+    builder.phrase(phrase).within(near).window(number(py, "window", window)?).among(among).min_count(number(py, "min_count", min_count)?);
+    builder.parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify));
+    let finder = builder.tokenizer(tokenizer.inner.clone()).build().raise(py)?;
+    let documents = corpus.inner.clone();
+    let found = enter(py, &mut Progress::new(progress, documents.len()), move |watch| {
+        let mut tally = finder.tally();
+        for batch in documents.documents().chunks(TURN).take_while(|_| !watch.is_stopped()) {
+            tally.extend(batch);
+            batch.iter().for_each(|_| watch.advance());
+        }
+        tally.finish()
+    })?;
+    let (list, last) = (PyList::empty(py), PyList::empty(py));
+    let rows = Rows::new(py)?;
+    rows.extend(&list, &Held::back(py)?, found.rows().iter().map(CollocationRow::new))?;
+    rows.extend(&last, &Held::back(py)?, [found.method()])?;
     Ok((list, last.get_item(0)?))
 }
 

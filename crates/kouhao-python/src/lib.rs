@@ -19,8 +19,8 @@ mod tokenizer;
 mod _core {
     #[pymodule_export]
     use super::commands::{
-        enumerations, frequencies, keyness, kwic, parallels, parse_glossary, quotations, run, series, slogans, summary, templates, terms, timeline,
-        tokens,
+        collocations, enumerations, frequencies, keyness, kwic, parallels, parse_glossary, quotations, run, series, slogans, summary, templates,
+        terms, timeline, tokens,
     };
     #[pymodule_export]
     use super::documents::{Corpus, Document, read};

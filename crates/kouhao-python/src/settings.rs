@@ -8,10 +8,10 @@ use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
-use kouhao::measure::{Keyness, Kwic, TermCounter, Timeline};
+use kouhao::measure::{Collocations, Keyness, Kwic, TermCounter, Timeline};
 use kouhao::present::rows::{
-    EnumerationRow, GlossaryRow, KeynessRow, KwicRow, LifeRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow,
-    TimelineRow, TokenRow,
+    CollocationRow, EnumerationRow, GlossaryRow, KeynessRow, KwicRow, LifeRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow, SloganRow,
+    TemplateRow, TermRow, TimelineRow, TokenRow,
 };
 use kouhao::present::summary::Summary;
 use kouhao::present::table::{Field, Row, Show};
@@ -36,6 +36,7 @@ pub fn defaults() -> Vec<(&'static str, String)> {
         ("kwic", shown(&Kwic::builder())),
         ("keyness", shown(&Keyness::builder())),
         ("timeline", shown(&Timeline::builder())),
+        ("collocations", shown(&Collocations::builder())),
         ("summary", shown(&Summary::builder())),
     ]
 }
@@ -60,5 +61,6 @@ pub fn fields() -> Vec<(&'static str, Vec<(&'static str, bool)>)> {
         ("Key", listed(KeynessRow::FIELDS)),
         ("Point", listed(TimelineRow::FIELDS)),
         ("Life", listed(LifeRow::FIELDS)),
+        ("Collocation", listed(CollocationRow::FIELDS)),
     ]
 }

@@ -19,6 +19,7 @@
 //! | count words and n-grams | [`measure::TermCounter`] |
 //! | compare two sets of documents | [`measure::Keyness`] |
 //! | follow phrases through time | [`measure::Timeline`] |
+//! | see what goes with a phrase | [`measure::Collocations`] |
 //! | see a phrase in context | [`measure::Kwic`] |
 //! | write rows, or a summary | [`present::table::TableWriter`], [`present::summary::Summary`] |
 //!

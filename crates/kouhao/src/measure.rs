@@ -1,5 +1,6 @@
 //! How often, where, and with what around it.
 
+mod collocations;
 mod counts;
 mod frequencies;
 mod keyness;
@@ -9,6 +10,7 @@ mod phrases;
 pub mod statistics;
 mod timeline;
 
+pub use collocations::{Collocate, Collocates, CollocationMethod, CollocationTally, Collocations, CollocationsBuilder, Within};
 pub use counts::{Group, Term, TermCounter, TermCounterBuilder, TermTally, Terms, Unit};
 pub use frequencies::FrequencyTable;
 pub use keyness::{G2Form, Key, KeyCount, Keyness, KeynessBuilder, KeynessMethod, Keys};

@@ -15,7 +15,7 @@ use crate::find::series::Series;
 use crate::find::slogans::{Evidence, Slogan};
 use crate::find::templates::Template;
 use crate::lexicon::{Entry, Meaning, Sense, Source};
-use crate::measure::{Hit, Key, Life, Point, Term};
+use crate::measure::{Collocate, Hit, Key, Life, Point, Term};
 use crate::text::{Document, Span};
 use crate::tokens::Token;
 
@@ -367,6 +367,36 @@ impl MeaningRow {
                 words: passage.words().to_string(),
             }),
             source: entry.source().name(),
+        }
+    }
+}
+
+/// A [`Collocate`].
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct CollocationRow {
+    pub term: String,
+    pub together: u64,
+    pub expected: f64,
+    pub log_dice: f64,
+    pub npmi: f64,
+    pub g2: f64,
+}
+
+impl Row for CollocationRow {
+    const FIELDS: &'static [Field] = fields!["term", "together", "expected", "log_dice", "npmi", "g2"];
+}
+
+impl CollocationRow {
+    /// Makes the row of a word or phrase that goes with another.
+    pub fn new(found: &Collocate) -> Self {
+        CollocationRow {
+            term: found.term.to_string(),
+            together: found.together,
+            expected: found.expected,
+            log_dice: found.log_dice,
+            npmi: found.npmi,
+            g2: found.g2,
         }
     }
 }
