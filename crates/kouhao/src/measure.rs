@@ -8,6 +8,7 @@ mod kwic;
 mod matrix;
 mod phrases;
 pub mod statistics;
+mod stop_words;
 mod timeline;
 
 pub use collocations::{Collocate, Collocates, CollocationMethod, CollocationTally, Collocations, CollocationsBuilder, Within};
@@ -17,4 +18,5 @@ pub use keyness::{G2Form, Key, KeyCount, Keyness, KeynessBuilder, KeynessMethod,
 pub use kwic::{Hit, Kwic, KwicBuilder};
 pub use matrix::{Columns, Counts, CountsRow, CountsTally};
 pub use phrases::{Breakdown, Occurrence, Overlap, PhraseList};
+pub use stop_words::StopWords;
 pub use timeline::{End, Gap, Life, Lives, Period, Point, Timeline, TimelineBuilder, TimelineTally};

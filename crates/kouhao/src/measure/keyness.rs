@@ -16,10 +16,12 @@ use serde::Serialize;
 use super::counts::{TermCounter, Unit};
 use super::frequencies::FrequencyTable;
 use super::matrix::{Columns, Counts};
+use super::phrases::{Overlap, PhraseList};
 use super::statistics::{
     Contingency, Dispersion, LogRatio, WeightedLogOdds, benjamini_hochberg, chi_square_tail, dispersion, g2_two_cells, log_ratio, quantised,
     signed_g2, significant, weighted_log_odds,
 };
+use super::stop_words::StopWords;
 use crate::Error;
 use crate::text::{Corpus, PartSet};
 use crate::tokens::Tokenizer;
@@ -68,9 +70,17 @@ struct Settings {
     counter: TermCounter,
     /// Whether documents are counted, not occurrences.
     by_document: bool,
+    lists: Lists,
     min_count: u64,
     prior_weight: f64,
     g2: G2Form,
+}
+
+/// Which lists the terms went through.
+#[derive(Clone, Debug, Default)]
+struct Lists {
+    stop_words: Option<String>,
+    phrases_hash: Option<String>,
 }
 
 /// Settings of a [`Keyness`].
@@ -82,19 +92,41 @@ pub struct KeynessBuilder {
     parts: PartSet,
     prior_weight: f64,
     g2: G2Form,
+    numbers: bool,
+    stop_words: Option<StopWords>,
+    phrases: Option<PhraseList>,
+    overlap: Overlap,
     tokenizer: Option<Tokenizer>,
 }
 
 impl Keyness {
     /// Compares words of title and body, with a prior as heavy as both sets together.
     pub fn new() -> Self {
-        let settings = Settings { counter: TermCounter::new(), by_document: false, min_count: 1, prior_weight: 1.0, g2: G2Form::FourCells };
+        let settings = Settings {
+            counter: TermCounter::new(),
+            by_document: false,
+            lists: Lists::default(),
+            min_count: 1,
+            prior_weight: 1.0,
+            g2: G2Form::FourCells,
+        };
         Keyness { settings: Arc::new(settings) }
     }
 
     /// Starts a comparison with other settings.
     pub fn builder() -> KeynessBuilder {
-        KeynessBuilder { unit: Unit::Word, min_count: 1, parts: PartSet::default(), prior_weight: 1.0, g2: G2Form::FourCells, tokenizer: None }
+        KeynessBuilder {
+            unit: Unit::Word,
+            min_count: 1,
+            parts: PartSet::default(),
+            prior_weight: 1.0,
+            g2: G2Form::FourCells,
+            numbers: true,
+            stop_words: None,
+            phrases: None,
+            overlap: Overlap::All,
+            tokenizer: None,
+        }
     }
 
     /// Returns the counter whose tallies can be [compared](Self::compare).
@@ -176,6 +208,8 @@ impl Keyness {
             prior_total,
             g2: form.name(),
             family: rows.len(),
+            stop_words: self.settings.lists.stop_words.clone(),
+            phrases_hash: self.settings.lists.phrases_hash.clone(),
         };
         Keys { rows: rows.into(), method: Arc::new(method) }
     }
@@ -220,6 +254,30 @@ impl KeynessBuilder {
         self
     }
 
+    /// Sets whether numbers are terms. Default: yes.
+    pub fn numbers(&mut self, numbers: bool) -> &mut Self {
+        self.numbers = numbers;
+        self
+    }
+
+    /// Leaves words out, from totals too. Default: none.
+    pub fn stop_words(&mut self, words: Option<StopWords>) -> &mut Self {
+        self.stop_words = words;
+        self
+    }
+
+    /// Compares the phrases of a list instead of words, tested on the documents that hold them. Default: words.
+    pub fn phrases(&mut self, phrases: Option<PhraseList>) -> &mut Self {
+        self.phrases = phrases;
+        self
+    }
+
+    /// Sets which occurrences count of phrases that stand in one another. Default: all.
+    pub fn overlap(&mut self, overlap: Overlap) -> &mut Self {
+        self.overlap = overlap;
+        self
+    }
+
     /// Sets the tokenizer. Default: the dictionary as shipped.
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = Some(tokenizer);
@@ -241,10 +299,17 @@ impl KeynessBuilder {
         }
         let mut counter = TermCounter::builder();
         // Checks the least count, which is that of both sets together and none of one of them.
-        counter.unit(self.unit).parts(self.parts).min_count(self.min_count).build()?;
+        counter.unit(self.unit).parts(self.parts).numbers(self.numbers).stop_words(self.stop_words.clone());
+        counter.phrases(self.phrases.clone()).overlap(self.overlap).min_count(self.min_count).build()?;
         counter.min_count(1).tokenizer(self.tokenizer.clone().unwrap_or_default());
         let (min_count, prior_weight, g2) = (self.min_count, self.prior_weight, self.g2);
-        Ok(Keyness { settings: Arc::new(Settings { counter: counter.build()?, by_document: false, min_count, prior_weight, g2 }) })
+        let lists = Lists {
+            stop_words: self.stop_words.as_ref().map(|words| words.source().to_string()),
+            phrases_hash: self.phrases.as_ref().map(|phrases| phrases.hash().to_string()),
+        };
+        Ok(Keyness {
+            settings: Arc::new(Settings { counter: counter.build()?, by_document: self.phrases.is_some(), lists, min_count, prior_weight, g2 }),
+        })
     }
 }
 
@@ -391,6 +456,10 @@ pub struct KeynessMethod {
     pub g2: &'static str,
     /// How many tests `q` makes up for: those of all rows.
     pub family: usize,
+    /// Where the words come from that were left out, if any were.
+    pub stop_words: Option<String>,
+    /// The name of the list of phrases, if it was one; see [`PhraseList::hash`].
+    pub phrases_hash: Option<String>,
 }
 
 #[cfg(test)]
@@ -463,6 +532,30 @@ mod tests {
             assert_eq!((key.reference.documents, key.reference.dispersion), (None, None));
         }
         assert_eq!((keys.rows().len(), keys.method().reference.as_deref(), keys.method().reference_documents), (3, Some("ours"), None));
+    }
+
+    #[test]
+    fn phrases_are_tested_on_documents() {
+        let list = PhraseList::new(["改革", "发展"]).unwrap();
+        let [target, reference] = corpora();
+        let keyness = Keyness::builder().phrases(Some(list.clone())).build().unwrap();
+        let keys = keyness.between(&target, &reference);
+        let reform = find(&keys, "改革");
+        assert_eq!((reform.target.count, reform.target.documents, reform.reference.count, reform.reference.documents), (3, Some(2), 1, Some(1)));
+        // Two of three documents against one of two.
+        assert_eq!(reform.log_odds, weighted_log_odds(2, 3, 1, 2, 3.0, 5.0));
+        assert_eq!(reform.g2, quantised(signed_g2(Contingency::of_sets(2, 3, 1, 2))));
+        assert_eq!((keys.method().tested, keys.method().phrases_hash.as_deref(), keys.rows().len()), ("documents", Some(list.hash()), 2));
+        let table = FrequencyTable::new("ours", [("改革", 1)]);
+        assert!(keyness.against(&keyness.counter().tabulate(&target), &table).rows().is_empty());
+    }
+
+    #[test]
+    fn words_that_are_left_out_are_in_no_total() {
+        let [target, reference] = corpora();
+        let keys = Keyness::builder().stop_words(Some(StopWords::new("ours", ["发展"]))).build().unwrap().between(&target, &reference);
+        let method = keys.method();
+        assert_eq!((method.target_total, method.reference_total, method.stop_words.as_deref()), (3, 2, Some("ours")));
     }
 
     #[test]
