@@ -157,6 +157,15 @@ pub struct Counted {
     /// Words of an n-gram; 2 if not given
     #[arg(long, value_name = "N")]
     pub n: Option<usize>,
+    /// Leave words out: those of a file, one a line, or `closed` for the closed-class words of Chinese and English
+    #[arg(long, value_name = "FILE")]
+    pub stop_words: Option<PathBuf>,
+    /// Leave numbers out
+    #[arg(long)]
+    pub no_numbers: bool,
+    /// Given phrases are counted instead of words
+    #[command(flatten)]
+    pub phrases: Phrases,
 }
 
 #[derive(Args, Debug)]
@@ -172,6 +181,12 @@ pub struct Terms {
     /// Least occurrences
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub min_count: u64,
+    /// Count marks too
+    #[arg(long)]
+    pub punctuation: bool,
+    /// Of given phrases, tell in which others of the list they stand
+    #[arg(long, conflicts_with_all = ["by", "min_count"])]
+    pub breakdown: bool,
     /// Count apart for each value of a variable, or of the date, title, speaker or occasion that the text itself gives
     #[arg(long, value_name = "FIELD")]
     pub by: Option<String>,

@@ -9,11 +9,12 @@ use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::lexicon::{Entry, Lexicon, Sense};
 use kouhao::measure::{
-    Collocations, CountsTally, FrequencyTable, G2Form, Keyness, KeynessMethod, Kwic, Overlap, Period, PhraseList, TermCounter, Timeline, Unit, Within,
+    Collocations, CountsTally, FrequencyTable, G2Form, Keyness, KeynessMethod, Kwic, Overlap, Period, PhraseList, StopWords, TermCounter, Timeline,
+    Unit, Within,
 };
 use kouhao::present::rows::{
-    CollocationRow, EnumerationRow, GlossaryRow, KeynessRow, KwicRow, LifeRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow, SloganRow,
-    TemplateRow, TermRow, TimelineRow, TokenRow,
+    BreakdownRow, CollocationRow, EnumerationRow, GlossaryRow, KeynessRow, KwicRow, LifeRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow,
+    SloganRow, TemplateRow, TermRow, TimelineRow, TokenRow,
 };
 use kouhao::present::summary::Summary;
 use kouhao::present::table::Row;
@@ -87,7 +88,12 @@ fn tokens(command: &arguments::Tokens) -> Outcome {
 
 fn terms(command: &arguments::Terms) -> Outcome {
     let mut counter = TermCounter::builder();
-    counter.unit(unit(&command.counted)?);
+    let listed = list(&command.counted.phrases)?;
+    if command.breakdown {
+        return breakdown(command, listed);
+    }
+    counter.unit(unit(&command.counted)?).punctuation(command.punctuation).numbers(!command.counted.no_numbers);
+    counter.stop_words(stop_words(&command.counted)?).phrases(listed).overlap(overlap(command.counted.phrases.overlap));
     counter.min_count(command.min_count).parts(command.common.parts).tokenizer(tokenizer(&command.words)?);
     if let Some(variable) = &command.by {
         counter.by(variable);
@@ -105,6 +111,19 @@ fn terms(command: &arguments::Terms) -> Outcome {
         counts.extend(&batch);
     }
     rows.rows(counts.finish().rows().iter().map(|term| TermRow::new(term, command.by.is_some())))?;
+    rows.finish()?;
+    Ok(input.finish())
+}
+
+fn breakdown(command: &arguments::Terms, listed: Option<PhraseList>) -> Outcome {
+    let Some(listed) = listed else {
+        let error = Error::from(std::io::Error::other("only given phrases can be broken down")).with_remedy("name them with --phrases FILE");
+        return Err(Failure::usage(error));
+    };
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, BreakdownRow::FIELDS)?;
+    let mut input = Input::open(&command.common)?;
+    let corpus = input.corpus();
+    rows.rows(listed.breakdown(&corpus, command.common.parts).iter().map(BreakdownRow::new))?;
     rows.finish()?;
     Ok(input.finish())
 }
@@ -235,12 +254,18 @@ fn keyness(command: &arguments::Keyness) -> Outcome {
         arguments::G2::FourCells => G2Form::FourCells,
         arguments::G2::TwoCells => G2Form::TwoCells,
     });
+    keyness.numbers(!command.counted.no_numbers).stop_words(stop_words(&command.counted)?);
+    keyness.phrases(list(&command.counted.phrases)?).overlap(overlap(command.counted.phrases.overlap));
     let keyness = keyness.tokenizer(tokenizer(&command.words)?).build()?;
     let table = command.reference_counts.as_ref().map(FrequencyTable::read).transpose().map_err(Failure::usage)?;
     if table.is_none() && command.sets.target.is_none() {
         let error =
             Error::from(std::io::Error::other("nothing says which texts are compared")).with_remedy("say --target EXPR, such as 'date>=2018'");
         return Err(Failure::usage(error));
+    }
+    if table.is_some() && (!command.counted.phrases.phrase.is_empty() || command.counted.phrases.phrases.is_some()) {
+        let error = Error::from(std::io::Error::other("phrases are tested on documents, of which a table of counts knows none"));
+        return Err(Failure::usage(error.with_remedy("compare with --reference, or leave the phrases out")));
     }
     let mut rows = RowSink::open(&command.common.destination, &command.rows, KeynessRow::FIELDS)?;
     let mut input = Input::open(&command.common)?;
@@ -346,6 +371,22 @@ fn phrases(options: &arguments::Phrases) -> Result<Vec<String>, Failure> {
     Ok(phrases)
 }
 
+/// Returns the phrases that the options name as a list, if they name any.
+fn list(options: &arguments::Phrases) -> Result<Option<PhraseList>, Failure> {
+    let phrases = phrases(options)?;
+    let fold = Fold::new().simplified(options.simplify);
+    Ok(if phrases.is_empty() { None } else { Some(PhraseList::folded(phrases, fold)?) })
+}
+
+/// Returns the words that the options leave out.
+fn stop_words(counted: &arguments::Counted) -> Result<Option<StopWords>, Failure> {
+    match &counted.stop_words {
+        None => Ok(None),
+        Some(path) if path.as_os_str() == "closed" => Ok(Some(StopWords::closed())),
+        Some(path) => StopWords::read(path).map(Some).map_err(Failure::usage),
+    }
+}
+
 fn overlap(overlap: arguments::Overlap) -> Overlap {
     match overlap {
         arguments::Overlap::Overlapping => Overlap::All,
@@ -359,8 +400,10 @@ fn told(method: &KeynessMethod) -> String {
         (Some(name), _) => format!("{} of {name}", method.reference_total),
         (None, documents) => format!("{} of {} documents", method.reference_total, documents.unwrap_or(0)),
     };
+    let without = method.stop_words.as_ref().map_or(String::new(), |source| format!("; without the words of {source}"));
+    let list = method.phrases_hash.as_ref().map_or(String::new(), |hash| format!("; list of phrases {hash}"));
     format!(
-        "tested are {}, {} of {} documents against {reference}; log-odds with the {} as prior, weighing {} (α₀ = {}); G² in its {} form; q over all {} terms",
+        "tested are {}, {} of {} documents against {reference}; log-odds with the {} as prior, weighing {} (α₀ = {}); G² in its {} form; q over all {} terms{without}{list}",
         method.tested, method.target_total, method.target_documents, method.prior, method.prior_weight, method.prior_total, method.g2, method.family
     )
 }

@@ -300,6 +300,31 @@ fn timelines_of_lists() {
 }
 
 #[test]
+fn given_phrases_are_counted_and_broken_down() {
+    let folder = Folder::new("phrases");
+    let speech = folder.file("speech.jsonl", "{\"text\":\"社会主义、主义的主义 2025。\",\"y\":\"1\"}\n{\"text\":\"社会\",\"y\":\"2\"}\n");
+    let list = folder.file("list.txt", "主义\n社会主义\n");
+    let (speech, list) = (speech.to_str().unwrap(), list.to_str().unwrap());
+    let told = |arguments: &[&str], fields: &[&str]| -> Vec<String> {
+        let output = kouhao(&[arguments, &[speech]].concat());
+        rows(&output).iter().map(|row| fields.iter().map(|field| row[*field].to_string().replace('"', "")).collect::<Vec<_>>().join(" ")).collect()
+    };
+    let counted = ["term", "count"];
+    assert_eq!(told(&["terms", "--phrases", list], &counted), ["主义 3", "社会主义 1"]);
+    assert_eq!(told(&["terms", "--phrases", list, "--overlap", "longest"], &counted), ["主义 2", "社会主义 1"]);
+    let fields = ["term", "within", "count", "documents"];
+    assert_eq!(told(&["terms", "--phrases", list, "--breakdown"], &fields), ["主义 null 2 1", "主义 社会主义 1 1", "社会主义 null 1 1"]);
+    assert_eq!(told(&["terms", "--stop-words", "closed", "--no-numbers"], &counted), ["主义 2", "社会 1", "社会主义 1"]);
+    assert!(told(&["terms", "--punctuation"], &counted).contains(&"。 1".to_owned()));
+    assert_eq!(told(&["keyness", "--target", "y=1", "--phrase", "社会"], &["target", "reference", "reference_documents"]), ["1 1 1"]);
+    for arguments in
+        [&["terms", "--breakdown"][..], &["terms", "--phrases", list, "--unit", "ngram"], &["keyness", "--phrases", list, "--reference-counts", list]]
+    {
+        assert_eq!(kouhao(&[arguments, &[speech]].concat()).status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
 fn collocations_of_words_and_of_phrases() {
     let folder = Folder::new("collocations");
     let speech = folder.file("speech.txt", "增强“四个意识”、做到“两个维护”。增强本领。\n落实“两个维护”。");

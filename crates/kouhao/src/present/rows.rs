@@ -15,7 +15,7 @@ use crate::find::series::Series;
 use crate::find::slogans::{Evidence, Slogan};
 use crate::find::templates::Template;
 use crate::lexicon::{Entry, Meaning, Sense, Source};
-use crate::measure::{Collocate, Hit, Key, Life, Point, Term};
+use crate::measure::{Breakdown, Collocate, Hit, Key, Life, Point, Term};
 use crate::text::{Document, Span};
 use crate::tokens::Token;
 
@@ -367,6 +367,32 @@ impl MeaningRow {
                 words: passage.words().to_string(),
             }),
             source: entry.source().name(),
+        }
+    }
+}
+
+/// A [`Breakdown`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct BreakdownRow {
+    pub term: String,
+    pub within: Option<String>,
+    pub count: u64,
+    pub documents: u64,
+}
+
+impl Row for BreakdownRow {
+    const FIELDS: &'static [Field] = fields!["term", "within", "count", "documents"];
+}
+
+impl BreakdownRow {
+    /// Makes the row of a phrase in another, or by itself.
+    pub fn new(found: &Breakdown) -> Self {
+        BreakdownRow {
+            term: found.term.to_string(),
+            within: found.within.as_deref().map(str::to_string),
+            count: found.count,
+            documents: found.documents,
         }
     }
 }
