@@ -13,6 +13,7 @@ Work runs on all processors (``RAYON_NUM_THREADS`` sets how many) while other Py
 """
 
 from kouhao._commands import (
+    breakdown,
     collocations,
     enumerations,
     keyness,
@@ -30,9 +31,11 @@ from kouhao._commands import (
 )
 from kouhao._core import __version__
 from kouhao._corpus import Corpus, Document, Parts, Summary, Texts, demo, read
+from kouhao._counts import Counts, Terms
 from kouhao._errors import DataError, KouhaoError, OptionError
 from kouhao._lexicon import Lexicon
 from kouhao._rows import (
+    Breakdown,
     Collocation,
     CollocationMethod,
     Counted,
@@ -58,6 +61,7 @@ from kouhao._rows import (
     Slogan,
     Template,
     Term,
+    TermsMethod,
     TimelineMethod,
     Token,
 )
@@ -65,10 +69,12 @@ from kouhao._table import Table
 from kouhao._tokenizer import Tokenizer
 
 __all__ = [
+    "Breakdown",
     "Collocation",
     "CollocationMethod",
     "Corpus",
     "Counted",
+    "Counts",
     "DataError",
     "Document",
     "Enumeration",
@@ -99,11 +105,14 @@ __all__ = [
     "Table",
     "Template",
     "Term",
+    "Terms",
+    "TermsMethod",
     "Texts",
     "TimelineMethod",
     "Token",
     "Tokenizer",
     "__version__",
+    "breakdown",
     "collocations",
     "demo",
     "enumerations",

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Literal, overload
 
-from kouhao._corpus import TITLE_AND_BODY, Parts, Summary, Texts, as_corpus
+from kouhao._corpus import TITLE_AND_BODY, Parts, StopWords, Summary, Texts, as_corpus
+from kouhao._counts import Terms
 from kouhao._lexicon import Lexicon
 from kouhao._rows import (
+    Breakdown,
     Collocation,
     Enumeration,
     GlossaryEntry,
@@ -66,10 +68,16 @@ def terms(
     n: int | None = None,
     min_count: int = 1,
     by: None = None,
+    punctuation: bool = False,
+    numbers: bool = True,
+    stop_words: StopWords = None,
+    phrases: Iterable[str] | None = None,
+    overlap: Literal["overlapping", "longest"] = "overlapping",
+    simplify: bool = False,
     parts: Parts = TITLE_AND_BODY,
     tokenizer: Tokenizer | None = None,
     progress: Progress | None = None,
-) -> Table[Term]: ...
+) -> Terms[Term]: ...
 @overload
 def terms(
     texts: Texts,
@@ -79,10 +87,16 @@ def terms(
     n: int | None = None,
     min_count: int = 1,
     by: str,
+    punctuation: bool = False,
+    numbers: bool = True,
+    stop_words: StopWords = None,
+    phrases: Iterable[str] | None = None,
+    overlap: Literal["overlapping", "longest"] = "overlapping",
+    simplify: bool = False,
     parts: Parts = TITLE_AND_BODY,
     tokenizer: Tokenizer | None = None,
     progress: Progress | None = None,
-) -> Table[GroupTerm]: ...
+) -> Terms[GroupTerm]: ...
 def terms(
     texts: Texts,
     /,
@@ -91,10 +105,16 @@ def terms(
     n: int | None = None,
     min_count: int = 1,
     by: str | None = None,
+    punctuation: bool = False,
+    numbers: bool = True,
+    stop_words: StopWords = None,
+    phrases: Iterable[str] | None = None,
+    overlap: Literal["overlapping", "longest"] = "overlapping",
+    simplify: bool = False,
     parts: Parts = TITLE_AND_BODY,
     tokenizer: Tokenizer | None = None,
     progress: Progress | None = None,
-) -> Table[Term] | Table[GroupTerm]:
+) -> Terms[Term] | Terms[GroupTerm]:
     """Count words or n-grams: `Corpus.terms`, for texts of any sort.
 
     Examples
@@ -104,7 +124,26 @@ def terms(
     [{'term': '改革', 'count': 2, 'documents': 1, 'per_million': 500000.0}]
     """
     corpus = as_corpus(texts)
-    return corpus.terms(unit=unit, n=n, min_count=min_count, by=by, parts=parts, tokenizer=tokenizer, progress=progress)
+    return corpus.terms(
+        unit=unit,
+        n=n,
+        min_count=min_count,
+        by=by,
+        punctuation=punctuation,
+        numbers=numbers,
+        stop_words=stop_words,
+        phrases=phrases,
+        overlap=overlap,
+        simplify=simplify,
+        parts=parts,
+        tokenizer=tokenizer,
+        progress=progress,
+    )
+
+
+def breakdown(texts: Texts, /, phrases: Iterable[str], *, parts: Parts = TITLE_AND_BODY, simplify: bool = False) -> Table[Breakdown]:
+    """Find in which phrases of a list each phrase of it stands: `Corpus.breakdown`, for texts of any sort."""
+    return as_corpus(texts).breakdown(phrases, parts=parts, simplify=simplify)
 
 
 def slogans(
@@ -277,6 +316,11 @@ def keyness(
     min_count: int = 1,
     prior_weight: float = 1.0,
     g2: Literal["4-cell", "2-cell"] = "4-cell",
+    numbers: bool = True,
+    stop_words: StopWords = None,
+    phrases: Iterable[str] | None = None,
+    overlap: Literal["overlapping", "longest"] = "overlapping",
+    simplify: bool = False,
     parts: Parts = TITLE_AND_BODY,
     tokenizer: Tokenizer | None = None,
     progress: Progress | None = None,
@@ -300,6 +344,11 @@ def keyness(
         min_count=min_count,
         prior_weight=prior_weight,
         g2=g2,
+        numbers=numbers,
+        stop_words=stop_words,
+        phrases=phrases,
+        overlap=overlap,
+        simplify=simplify,
         parts=parts,
         tokenizer=tokenizer,
         progress=progress,

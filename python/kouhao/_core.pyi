@@ -5,6 +5,7 @@ from os import PathLike
 from typing import Any, Final, final
 
 from kouhao._rows import (
+    Breakdown,
     Collocation,
     CollocationMethod,
     Enumeration,
@@ -19,16 +20,20 @@ from kouhao._rows import (
     Series,
     Slogan,
     Template,
+    TermsMethod,
     TimelineMethod,
     Token,
 )
 
 __all__ = [
     "Corpus",
+    "Counter",
+    "Counts",
     "Document",
     "Lexicon",
     "Tokenizer",
     "__version__",
+    "breakdown",
     "collocations",
     "defaults",
     "enumerations",
@@ -43,6 +48,7 @@ __all__ = [
     "series",
     "slogans",
     "summary",
+    "tabulate",
     "templates",
     "terms",
     "timeline",
@@ -142,17 +148,60 @@ def read(
 def tokens(corpus: Corpus, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> list[Token]:
     """Cut texts into tokens."""
 
-def terms(
-    corpus: Corpus,
-    unit: str,
-    n: int | None,
-    min_count: int,
-    by: str | None,
-    parts: str,
-    tokenizer: Tokenizer,
-    progress: Callable[[int, int], object] | None,
-) -> list[Any]:
-    """Count words or n-grams: rows are `Term`, or `GroupTerm` with `by`."""
+@final
+class Counter:
+    """Which terms are counted; `stop_words` are ("closed", []), ("file", [path]) or a source with its words."""
+
+    def __new__(
+        cls,
+        unit: str,
+        n: int | None,
+        min_count: int,
+        by: str | None,
+        punctuation: bool,
+        numbers: bool,
+        stop_words: tuple[str, list[str]] | None,
+        phrases: list[str] | None,
+        overlapping: str,
+        simplify: bool,
+        parts: str,
+        tokenizer: Tokenizer,
+    ) -> Counter: ...
+
+@final
+class Counts:
+    """Documents, or groups, × terms, in compressed rows."""
+
+    @property
+    def names(self) -> list[str | None]: ...
+    @property
+    def documents(self) -> list[int]: ...
+    @property
+    def words(self) -> list[int]: ...
+    @property
+    def characters(self) -> list[int]: ...
+    @property
+    def vocabulary(self) -> list[str]: ...
+    def starts(self) -> bytes:
+        """Return where the entries of each row start, and where the last ends: 64-bit integers."""
+
+    def terms(self) -> bytes:
+        """Return the number of the term of each entry: 32-bit integers."""
+
+    def counts(self) -> bytes:
+        """Return the occurrences of each entry: 64-bit integers."""
+
+    def tf_idf(self, norm: str | None, use_idf: bool, smooth_idf: bool, sublinear_tf: bool) -> bytes:
+        """Return the weight of each entry: doubles."""
+
+def terms(corpus: Corpus, counter: Counter, progress: Callable[[int, int], object] | None) -> tuple[list[Any], TermsMethod]:
+    """Count terms: rows are `Term`, or `GroupTerm` of groups; return them and what they rest on."""
+
+def tabulate(corpus: Corpus, counter: Counter, progress: Callable[[int, int], object] | None) -> Counts:
+    """Count the terms of each document, or group, by itself."""
+
+def breakdown(corpus: Corpus, phrases: list[str], parts: str, simplify: bool) -> list[Breakdown]:
+    """Find in which phrases of a list each phrase of it stands."""
 
 def keyness(
     target: Corpus,
@@ -163,6 +212,11 @@ def keyness(
     min_count: int,
     prior_weight: float,
     g2: str,
+    numbers: bool,
+    stop_words: tuple[str, list[str]] | None,
+    phrases: list[str] | None,
+    overlapping: str,
+    simplify: bool,
     parts: str,
     tokenizer: Tokenizer,
     progress: Callable[[int, int], object] | None,

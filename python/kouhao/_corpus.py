@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias, cast, overload
 
 from kouhao import _core, _html
+from kouhao._counts import Terms
 from kouhao._errors import OptionError
 from kouhao._lexicon import Lexicon
 from kouhao._rows import (
+    Breakdown,
     Collocation,
     Enumeration,
     GlossaryEntry,
@@ -35,6 +37,8 @@ from kouhao._table import Table, html_table
 from kouhao._tokenizer import Progress, Tokenizer, default
 
 Parts: TypeAlias = PartName | Literal["all"] | Sequence[PartName]
+
+StopWords: TypeAlias = Literal["closed"] | PathLike[str] | Sequence[str] | None
 
 TITLE_AND_BODY: tuple[PartName, ...] = ("title", "body")
 
@@ -117,10 +121,16 @@ class Commands:
         n: int | None = None,
         min_count: int = 1,
         by: None = None,
+        punctuation: bool = False,
+        numbers: bool = True,
+        stop_words: StopWords = None,
+        phrases: Iterable[str] | None = None,
+        overlap: Literal["overlapping", "longest"] = "overlapping",
+        simplify: bool = False,
         parts: Parts = TITLE_AND_BODY,
         tokenizer: Tokenizer | None = None,
         progress: Progress | None = None,
-    ) -> Table[Term]: ...
+    ) -> Terms[Term]: ...
     @overload
     def terms(
         self,
@@ -129,10 +139,16 @@ class Commands:
         n: int | None = None,
         min_count: int = 1,
         by: str,
+        punctuation: bool = False,
+        numbers: bool = True,
+        stop_words: StopWords = None,
+        phrases: Iterable[str] | None = None,
+        overlap: Literal["overlapping", "longest"] = "overlapping",
+        simplify: bool = False,
         parts: Parts = TITLE_AND_BODY,
         tokenizer: Tokenizer | None = None,
         progress: Progress | None = None,
-    ) -> Table[GroupTerm]: ...
+    ) -> Terms[GroupTerm]: ...
     def terms(
         self,
         *,
@@ -140,10 +156,16 @@ class Commands:
         n: int | None = None,
         min_count: int = 1,
         by: str | None = None,
+        punctuation: bool = False,
+        numbers: bool = True,
+        stop_words: StopWords = None,
+        phrases: Iterable[str] | None = None,
+        overlap: Literal["overlapping", "longest"] = "overlapping",
+        simplify: bool = False,
         parts: Parts = TITLE_AND_BODY,
         tokenizer: Tokenizer | None = None,
         progress: Progress | None = None,
-    ) -> Table[Term] | Table[GroupTerm]:
+    ) -> Terms[Term] | Terms[GroupTerm]:
         """Count words or n-grams.
 
         Parameters
@@ -156,6 +178,18 @@ class Commands:
             Least occurrences, in a group if there are groups.
         by : str, optional
             A variable of the documents, or the date, title, speaker or occasion that the text itself gives: count apart for each of its values.
+        punctuation : bool, default False
+            Whether marks are counted too.
+        numbers : bool, default True
+            Whether numbers are terms.
+        stop_words : "closed", path or iterable of str, optional
+            Words to leave out: the closed-class words of Chinese and English, those of a file (one a line), or of a list.
+        phrases : iterable of str, optional
+            Phrases to count instead of words: texts of one's own, or of `slogans` or `enumerations`.
+        overlap : {"overlapping", "longest"}, default "overlapping"
+            Whether all occurrences of phrases count, or only those that no longer phrase of the list covers.
+        simplify : bool, default False
+            Whether traditional and simplified characters of phrases are taken for one.
         parts : str or sequence of str, default ("title", "body")
             The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
         tokenizer : Tokenizer, optional
@@ -165,9 +199,10 @@ class Commands:
 
         Returns
         -------
-        Table of Term, or of GroupTerm with `by`
-            ``term, count, documents, per_million`` (with `by` first ``group``), the most frequent first, then by term. `count` is in
-            occurrences, `per_million` in occurrences in a million words.
+        Terms of Term, or of GroupTerm with `by`
+            A `Table` that also has the matrix of documents (or groups) × terms: `to_sparse`, `vocabulary`, `counts`. Fields are ``term, count,
+            documents, per_million`` (with `by` first ``group``), the most frequent first, then by term. `count` is in occurrences, `per_million` in
+            occurrences in a million words.
 
         Raises
         ------
@@ -181,8 +216,52 @@ class Commands:
         >>> corpus.terms()[0]
         Term(term='改革', count=2, documents=1, per_million=500000.0)
         """
-        rows = _core.terms(self._documents(), unit, n, min_count, by, _joined(parts), _given(tokenizer), progress)
-        return Table(rows, Term) if by is None else Table(rows, GroupTerm)
+        counter = _core.Counter(
+            unit,
+            n,
+            min_count,
+            by,
+            punctuation,
+            numbers,
+            _left_out(stop_words),
+            _phrases(phrases),
+            overlap,
+            simplify,
+            _joined(parts),
+            _given(tokenizer),
+        )
+        documents = self._documents()
+        rows, method = _core.terms(documents, counter, progress)
+
+        def tabulate() -> _core.Counts:
+            return _core.tabulate(documents, counter, progress)
+
+        return Terms(rows, Term, method, tabulate) if by is None else Terms(rows, GroupTerm, method, tabulate)
+
+    def breakdown(self, phrases: Iterable[str], *, parts: Parts = TITLE_AND_BODY, simplify: bool = False) -> Table[Breakdown]:
+        """Find in which phrases of a list each phrase of it stands (主义 in 社会主义), and how often it stands by itself.
+
+        Parameters
+        ----------
+        phrases : iterable of str
+            The list. Punctuation, width and case in it do not matter.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        simplify : bool, default False
+            Whether traditional and simplified characters are taken for one.
+
+        Returns
+        -------
+        Table of Breakdown
+            ``term, within, count, documents``: phrases in the order of the list, each first where it stands by itself.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> [tuple(row) for row in kouhao.breakdown("社会主义、主义。", ["主义", "社会主义"])]
+        [('主义', None, 1, 1), ('主义', '社会主义', 1, 1), ('社会主义', None, 1, 1)]
+        """
+        return Table(_core.breakdown(self._documents(), _phrases(phrases) or [], _joined(parts), simplify), Breakdown)
 
     def slogans(
         self,
@@ -536,6 +615,11 @@ class Commands:
         min_count: int = 1,
         prior_weight: float = 1.0,
         g2: Literal["4-cell", "2-cell"] = "4-cell",
+        numbers: bool = True,
+        stop_words: StopWords = None,
+        phrases: Iterable[str] | None = None,
+        overlap: Literal["overlapping", "longest"] = "overlapping",
+        simplify: bool = False,
         parts: Parts = TITLE_AND_BODY,
         tokenizer: Tokenizer | None = None,
         progress: Progress | None = None,
@@ -562,6 +646,16 @@ class Commands:
             How many times the size of both sets the prior weighs.
         g2 : {"4-cell", "2-cell"}, default "4-cell"
             The form of G²: over the whole table, or over the term alone, as UCREL and Wmatrix give it.
+        numbers : bool, default True
+            Whether numbers are terms.
+        stop_words : "closed", path or iterable of str, optional
+            Words to leave out: the closed-class words of Chinese and English, those of a file (one a line), or of a list.
+        phrases : iterable of str, optional
+            Phrases to count instead of words: texts of one's own, or of `slogans` or `enumerations`. They are tested on the documents that hold them.
+        overlap : {"overlapping", "longest"}, default "overlapping"
+            Whether all occurrences of phrases count, or only those that no longer phrase of the list covers.
+        simplify : bool, default False
+            Whether traditional and simplified characters of phrases are taken for one.
         parts : str or sequence of str, default ("title", "body")
             The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
         tokenizer : Tokenizer, optional
@@ -613,7 +707,26 @@ class Commands:
             table = (fspath(reference), _core.frequencies(reference))
         else:
             table = ("mapping", [(term, int(count)) for term, count in reference.items()])
-        rows, method = _core.keyness(ours, theirs, table, unit, n, min_count, prior_weight, g2, _joined(parts), _given(tokenizer), progress)
+        if table is not None and phrases is not None:
+            raise OptionError("phrases are tested on documents, of which a table of counts knows none; compare with documents, or leave them out")
+        rows, method = _core.keyness(
+            ours,
+            theirs,
+            table,
+            unit,
+            n,
+            min_count,
+            prior_weight,
+            g2,
+            numbers,
+            _left_out(stop_words),
+            _phrases(phrases),
+            overlap,
+            simplify,
+            _joined(parts),
+            _given(tokenizer),
+            progress,
+        )
         if not len(ours) or (table is None and not len(theirs)):
             warnings.warn("a set has no documents; see that target and reference name fields and values of the texts", stacklevel=2)
         if both:
@@ -704,7 +817,7 @@ class Commands:
         >>> life.first, life.first_censored, life.gaps
         ('2018', True, (Gap(from_='2019', to='2019', periods=1),))
         """
-        listed = [phrases] if isinstance(phrases, str) else list(phrases)
+        listed = _phrases(phrases) or []
         rows, method = _core.timeline(self._documents(), listed, by, overlap, min_gap, life, _joined(parts), simplify, progress)
         return Table(rows, Life, method) if life else Table(rows, Point, method)
 
@@ -761,7 +874,7 @@ class Commands:
         >>> found[0].term, found[0].together, round(found[0].log_dice, 2)
         ('本领', 2, 14.0)
         """
-        listed = None if among is None else [among] if isinstance(among, str) else list(among)
+        listed = _phrases(among)
         rows, method = _core.collocations(
             self._documents(), phrase, within, window, listed, min_count, _joined(parts), simplify, _given(tokenizer), progress
         )
@@ -1183,6 +1296,20 @@ def _value(value: Any) -> str | None:
 
 def _joined(parts: Parts) -> str:
     return parts if isinstance(parts, str) else ",".join(parts)
+
+
+def _phrases(phrases: Iterable[str] | None) -> list[str] | None:
+    return None if phrases is None else [phrases] if isinstance(phrases, str) else list(phrases)
+
+
+def _left_out(words: StopWords) -> tuple[str, list[str]] | None:
+    if words is None:
+        return None
+    if isinstance(words, str):
+        if words != "closed":
+            raise OptionError(f"stop_words={words!r} is no choice; say 'closed', or give a list or a pathlib.Path")
+        return ("closed", [])
+    return ("file", [fspath(words)]) if isinstance(words, PathLike) else ("list", list(words))
 
 
 def _given(tokenizer: Tokenizer | None) -> _core.Tokenizer:

@@ -428,6 +428,10 @@ class KeynessMethod(NamedTuple):
         The form of G².
     family : int
         How many tests `q` makes up for.
+    stop_words : str or None
+        Where the words come from that were left out.
+    phrases_hash : str or None
+        The name of the list of phrases, if it was one.
     """
 
     tested: Literal["occurrences", "documents"]
@@ -441,6 +445,8 @@ class KeynessMethod(NamedTuple):
     prior_total: float
     g2: Literal["4-cell", "2-cell"]
     family: int
+    stop_words: str | None
+    phrases_hash: str | None
 
 
 class Point(NamedTuple):
@@ -531,6 +537,38 @@ class TimelineMethod(NamedTuple):
     phrases_hash: str
 
 
+class TermsMethod(NamedTuple):
+    """What counts rest on.
+
+    Attributes
+    ----------
+    documents, words, characters : int
+        How much text was counted; words with those that were left out, characters without white space.
+    occurrences : int
+        Occurrences of all terms, with those that are too rare for a row.
+    stop_words : str or None
+        Where the words come from that were left out.
+    phrases_hash : str or None
+        The name of the list of phrases that were counted.
+    """
+
+    documents: int
+    words: int
+    characters: int
+    occurrences: int
+    stop_words: str | None
+    phrases_hash: str | None
+
+
+class Breakdown(NamedTuple):
+    """How often a phrase stands in another of a list; `within` is None where it stands by itself."""
+
+    term: str
+    within: str | None
+    count: int  # type: ignore[assignment]
+    documents: int
+
+
 class Collocation(NamedTuple):
     """A word or phrase that stands near another.
 
@@ -609,6 +647,8 @@ _CLASSES = (
     TimelineMethod,
     Collocation,
     CollocationMethod,
+    TermsMethod,
+    Breakdown,
 )
 
 #: From the names of a row's fields to its class; an item has the fields of a piece, and goes by the name that Rust has for it.

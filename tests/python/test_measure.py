@@ -7,6 +7,7 @@ import kouhao
 import numpy as np
 import pytest
 from scipy import stats
+from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 
 TEXTS = ["改革开放，改革创新改革。发展", "稳定发展，稳定增长。改革", "", "发展发展，创新。", "协调发展，绿色发展，改革攻坚。", "稳定。"]
 
@@ -79,7 +80,7 @@ def test_the_method_stays_with_the_rows(corpus):
     keys = corpus.keyness(target="year=2025", prior_weight=0.25)
     assert (keys.method.prior_weight, keys.method.prior_total, keys.method.family, keys.method.g2) == (0.25, 4.75, len(keys), "4-cell")
     assert keys[:1].method == keys.method == pickle.loads(pickle.dumps(keys)).method
-    assert corpus.terms().method is None
+    assert corpus.slogans().method is None
 
 
 def test_sets_that_say_little_are_told(corpus):
@@ -128,3 +129,72 @@ def test_collocations_agree_with_scipy(corpus, options):
             assert abs(row.g2) == pytest.approx(stats.chi2_contingency(cells, correction=False, lambda_="log-likelihood").statistic, abs=1e-5)
         assert -1 <= row.npmi <= 1
         assert row.log_dice <= 14
+
+
+@pytest.mark.parametrize("texts", [TEXTS, ["", ""], [], ["改革"]], ids=["some", "empty", "none", "one"])
+def test_matrices_are_those_of_scikit_learn(texts):
+    counts = kouhao.terms(texts).counts
+    words = kouhao.Tokenizer()
+    analyzer = CountVectorizer(
+        analyzer=lambda text: [word for word in words.words(text) if word not in "，。"], vocabulary=list(counts.vocabulary) or ["-"]
+    )
+    assert counts.to_sparse().shape == (len(texts), len(counts.vocabulary))
+    if not texts or not counts.vocabulary:
+        assert counts.to_sparse().nnz == counts.tf_idf().nnz == 0
+        return
+    theirs = analyzer.fit_transform(texts)
+    assert (counts.to_sparse().toarray() == theirs.toarray()).all()
+    for options in [{}, {"norm": None}, {"norm": "l1"}, {"use_idf": False}, {"smooth_idf": False}, {"sublinear_tf": True}]:
+        expected = TfidfTransformer(**options).fit_transform(theirs)
+        found = counts.tf_idf(**options)
+        assert found.toarray() == pytest.approx(expected.toarray(), abs=1e-12), options
+        dense = TfidfTransformer(**options).fit_transform(counts.to_sparse().toarray())
+        assert found.toarray() == pytest.approx(dense.toarray(), abs=1e-12), options
+    with pytest.raises(kouhao.OptionError, match="norm"):
+        counts.tf_idf(norm="l3")
+
+
+def test_ngrams_are_those_of_scikit_learn():
+    texts = ["改革 发展 改革 发展", "发展 改革", ""]
+    terms = kouhao.terms(texts, unit="ngram", n=2)
+    theirs = CountVectorizer(token_pattern=r"\S+", ngram_range=(2, 2))
+    matrix = theirs.fit_transform(texts)
+    assert terms.vocabulary == tuple(term.replace(" ", "") for term in theirs.get_feature_names_out())
+    assert (terms.to_sparse().toarray() == matrix.toarray()).all()
+
+
+def test_groups_are_rows_and_sums_those_of_the_table(corpus):
+    terms = corpus.terms(by="year")
+    assert terms.counts.names == ("2024", "2025")
+    assert terms.counts.documents == (3, 3)
+    sums = {
+        (name, term): count
+        for name, row in zip(terms.counts.names, terms.to_sparse().toarray(), strict=True)
+        for term, count in zip(terms.vocabulary, row, strict=True)
+        if count
+    }
+    assert sums == {(term.group, term.term): term.count for term in terms}
+    assert (terms.method.documents, terms.method.words) == (6, sum(terms.counts.words))
+    assert pickle.loads(pickle.dumps(terms)) == terms
+
+
+def test_lists_are_named_in_the_result(corpus, tmp_path):
+    path = tmp_path / "words.txt"
+    path.write_text("发展\n", encoding="utf-8")
+    without = corpus.terms(stop_words=path)
+    assert without.method.stop_words == str(path)
+    assert without.method.words == corpus.terms().method.words > without.method.occurrences
+    assert corpus.terms(stop_words=["发展"]) == without
+    assert "closed-class" in corpus.terms(stop_words="closed").method.stop_words
+    phrases = corpus.terms(phrases=["发展", "稳定发展"], overlap="longest")
+    assert {term.term: term.count for term in phrases} == {"发展": 5, "稳定发展": 1}
+    assert phrases.method.phrases_hash == corpus.keyness(target="year=2025", phrases=["发展", "稳定发展"]).method.phrases_hash
+    assert phrases.counts.vocabulary == ("发展", "稳定发展")
+
+
+def test_phrases_are_tested_on_documents(corpus):
+    keys = corpus.keyness(target="year=2025", phrases=["发展", "改革"])
+    assert (keys.method.tested, keys.method.target_total, keys.method.reference_total) == ("documents", 3, 3)
+    for key in keys:
+        cells = [[key.target_documents, key.reference_documents], [3 - key.target_documents, 3 - key.reference_documents]]
+        assert abs(key.g2) == pytest.approx(stats.chi2_contingency(cells, correction=False, lambda_="log-likelihood").statistic, abs=1e-6)

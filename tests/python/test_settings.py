@@ -30,8 +30,8 @@ VALUES = {
 }
 # Of Python alone: `n` belongs to Rust's unit, progress to those who wait, `errors` is the reader's iterator, `across` a function of its own.
 OWN = {
-    "terms": {"n": None},
-    "keyness": {"n": None, "target": None, "reference": None},
+    "terms": {"n": None, "simplify": False},
+    "keyness": {"n": None, "simplify": False, "target": None, "reference": None},
     "timeline": {"life": False},
     "read": {"errors": "raise"},
     "enumerations": {"glossary": "document"},
@@ -86,7 +86,11 @@ def test_functions_and_methods_have_the_same_options(name):
 
 def test_every_command_of_rust_is_compared():
     # Tokens have no builder of their own: parts and a tokenizer; nor have glossaries, which the finder of enumerated phrases reads.
-    assert {name for name in vars(Commands) if not name.startswith("_")} == DEFAULTS.keys() - {"read", "tokenizer"} | {"tokens", "parse_glossary"}
+    assert {name for name in vars(Commands) if not name.startswith("_")} == DEFAULTS.keys() - {"read", "tokenizer"} | {
+        "tokens",
+        "parse_glossary",
+        "breakdown",
+    }
     assert python(kouhao.parse_glossary) == {"tokenizer": None}
     assert python(kouhao.tokens) == {"parts": ("title", "body"), "tokenizer": None}
     assert python(kouhao.read) == python(kouhao.Corpus.from_files)
@@ -115,6 +119,11 @@ def test_fields_are_those_of_rust(name, fields):
         ("parallels", {"min_clauses": 1}, "two clauses"),
         ("kwic", {"phrase": "、"}, "phrase"),
         ("keyness", {}, "nothing says"),
+        ("keyness", {"reference": {}, "phrases": ["改革"]}, "documents"),
+        ("terms", {"phrases": ["改革"], "unit": "ngram"}, "phrases"),
+        ("terms", {"phrases": []}, "no phrase"),
+        ("terms", {"stop_words": "all"}, "closed"),
+        ("breakdown", {"phrases": []}, "no phrase"),
         ("collocations", {"phrase": "，"}, "，"),
         ("collocations", {"phrase": "改革", "within": "page"}, "sentence"),
         ("collocations", {"phrase": "改革", "among": ["发展"]}, "sentence"),

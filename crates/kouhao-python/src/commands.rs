@@ -11,10 +11,12 @@ use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
-use kouhao::measure::{Collocations, CountsTally, FrequencyTable, G2Form, Keyness, Kwic, Overlap, Period, TermCounter, Timeline, Unit, Within};
+use kouhao::measure::{
+    Collocations, CountsTally, FrequencyTable, G2Form, Group, Keyness, Kwic, Overlap, Period, PhraseList, StopWords, Timeline, Unit, Within,
+};
 use kouhao::present::rows::{
-    CollocationRow, EnumerationRow, GlossaryRow, KeynessRow, KwicRow, LifeRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow,
-    TimelineRow,
+    BreakdownRow, CollocationRow, EnumerationRow, GlossaryRow, KeynessRow, KwicRow, LifeRow, ParallelRow, QuotationRow, SeriesRow, SloganRow,
+    TemplateRow, TermRow, TimelineRow,
 };
 use kouhao::present::summary::Summary;
 use kouhao::text::{Document, Fold, PartSet};
@@ -24,6 +26,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::collector::Held;
+use crate::counts::{Counter, Counts};
 use crate::documents::Corpus;
 use crate::enter::{Progress, Watch, enter, enter_briefly};
 use crate::errors;
@@ -38,7 +41,7 @@ const BATCH: usize = 2 << 20;
 const TURN: usize = 256;
 
 /// Raises an error of the library.
-trait Raise<T> {
+pub trait Raise<T> {
     fn raise(self, py: Python<'_>) -> PyResult<T>;
 }
 
@@ -49,7 +52,7 @@ impl<T> Raise<T> for Result<T, Error> {
 }
 
 /// Reads a number that cannot be negative, or refuses it by name.
-fn number<N: TryFrom<i64>>(py: Python<'_>, name: &str, value: i64) -> PyResult<N> {
+pub fn number<N: TryFrom<i64>>(py: Python<'_>, name: &str, value: i64) -> PyResult<N> {
     N::try_from(value).map_err(|_| errors::option(py, format!("{name}={value} is out of range; give a number that is not negative, nor too large")))
 }
 
@@ -131,31 +134,18 @@ pub fn tokens<'py>(
     each_batch(py, corpus, progress, find, |rows, list, held, document, cuts| rows.extend(list, held, cuts.iter().map(|cut| cut.row(document))))
 }
 
-/// Counts words or n-grams.
+/// Counts words or n-grams. Returns the rows and what they rest on.
 #[pyfunction]
-#[allow(clippy::too_many_arguments, reason = "the options of the command")]
 pub fn terms<'py>(
     py: Python<'py>,
     corpus: &Corpus,
-    unit: &str,
-    n: Option<i64>,
-    min_count: i64,
-    by: Option<String>,
-    parts: &str,
-    tokenizer: &Tokenizer,
+    counter: &Counter,
     progress: Option<Bound<'py, PyAny>>,
-) -> PyResult<Bound<'py, PyList>> {
-    let mut builder = TermCounter::builder();
-    builder.unit(counted(py, unit, n)?);
-    builder.min_count(number(py, "min_count", min_count)?).parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone());
-    let grouped = by.is_some();
-    if let Some(by) = by {
-        builder.by(by);
-    }
-    let counter = builder.build().raise(py)?;
+) -> PyResult<(Bound<'py, PyList>, Bound<'py, PyAny>)> {
+    let (grouped, counter) = (counter.grouped, counter.inner.clone());
     let documents = corpus.inner.clone();
     let mut progress = Progress::new(progress, documents.len());
-    let found: Vec<TermRow> = enter(py, &mut progress, move |watch| {
+    let (found, method) = enter(py, &mut progress, move |watch| {
         // A tally holds a vocabulary: a few for each thread are enough to even out documents of different length.
         let share = documents.len().div_ceil(4 * rayon::current_num_threads()).max(1);
         let tallies = documents.documents().par_chunks(share).map(|chunk| {
@@ -171,15 +161,57 @@ pub fn terms<'py>(
             ours
         });
         let counted = tally.unwrap_or_else(|| counter.tally()).finish();
-        counted.rows().iter().map(|term| TermRow::new(term, grouped)).collect()
+        let sum = |of: fn(&Group) -> u64| counted.totals().iter().map(of).sum();
+        let method = TermsMethod {
+            documents: sum(|group| group.documents),
+            words: sum(|group| group.words),
+            characters: sum(|group| group.characters),
+            occurrences: sum(|group| group.occurrences),
+            stop_words: counter.stop_words().map(|words| words.source().to_string()),
+            phrases_hash: counter.phrases().map(|phrases| phrases.hash().to_string()),
+        };
+        (counted.rows().iter().map(|term| TermRow::new(term, grouped)).collect::<Vec<_>>(), method)
     })?;
-    let list = PyList::empty(py);
-    Rows::new(py)?.extend(&list, &Held::back(py)?, found)?;
-    Ok(list)
+    let (list, last) = (PyList::empty(py), PyList::empty(py));
+    let rows = Rows::new(py)?;
+    rows.extend(&list, &Held::back(py)?, found)?;
+    rows.extend(&last, &Held::back(py)?, [method])?;
+    Ok((list, last.get_item(0)?))
+}
+
+/// What all rows of terms rest on.
+#[derive(Serialize)]
+struct TermsMethod {
+    documents: u64,
+    words: u64,
+    characters: u64,
+    occurrences: u64,
+    stop_words: Option<String>,
+    phrases_hash: Option<String>,
+}
+
+/// Counts the terms of each document, or group, by itself.
+#[pyfunction]
+pub fn tabulate<'py>(py: Python<'py>, corpus: &Corpus, counter: &Counter, progress: Option<Bound<'py, PyAny>>) -> PyResult<Counts> {
+    let (documents, counter) = (corpus.inner.clone(), counter.inner.clone());
+    let mut progress = Progress::new(progress, documents.len());
+    let inner = enter(py, &mut progress, move |watch| tabulated(counter.document_tally(), &documents, watch).finish())?;
+    Ok(Counts { inner })
+}
+
+/// Finds in which phrases of a list each phrase of it stands.
+#[pyfunction]
+pub fn breakdown<'py>(py: Python<'py>, corpus: &Corpus, phrases: Vec<String>, parts: &str, simplify: bool) -> PyResult<Bound<'py, PyList>> {
+    let list = PhraseList::folded(phrases, Fold::new().simplified(simplify)).raise(py)?;
+    let (documents, parts) = (corpus.inner.clone(), PartSet::parse(parts).raise(py)?);
+    let found = enter(py, &mut Progress::none(), move |_| list.breakdown(&documents, parts))?;
+    let rows = PyList::empty(py);
+    Rows::new(py)?.extend(&rows, &Held::back(py)?, found.iter().map(BreakdownRow::new))?;
+    Ok(rows)
 }
 
 /// Reads what is counted.
-fn counted(py: Python<'_>, unit: &str, n: Option<i64>) -> PyResult<Unit> {
+pub fn counted(py: Python<'_>, unit: &str, n: Option<i64>) -> PyResult<Unit> {
     match (unit, n) {
         ("word", None) => Ok(Unit::Word),
         ("word", Some(_)) => Err(errors::option(py, "n is the length of an n-gram; say unit=\"ngram\"".into())),
@@ -211,6 +243,11 @@ pub fn keyness<'py>(
     min_count: i64,
     prior_weight: f64,
     g2: &str,
+    numbers: bool,
+    stop_words: Option<(String, Vec<String>)>,
+    phrases: Option<Vec<String>>,
+    overlapping: &str,
+    simplify: bool,
     parts: &str,
     tokenizer: &Tokenizer,
     progress: Option<Bound<'py, PyAny>>,
@@ -222,6 +259,8 @@ pub fn keyness<'py>(
         "2-cell" => G2Form::TwoCells,
         _ => return Err(errors::option(py, format!("there is no form {g2:?} of G²; say \"4-cell\" or \"2-cell\""))),
     });
+    builder.numbers(numbers).stop_words(left_out(py, stop_words)?).overlap(overlap(py, overlapping)?);
+    builder.phrases(phrases.map(|phrases| PhraseList::folded(phrases, Fold::new().simplified(simplify))).transpose().raise(py)?);
     let keyness = builder.parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone()).build().raise(py)?;
     let (target, reference) = (target.inner.clone(), reference.inner.clone());
     let mut progress = Progress::new(progress, target.len() + reference.len());
@@ -241,8 +280,19 @@ pub fn keyness<'py>(
     Ok((list, last.get_item(0)?))
 }
 
+/// Reads which words are left out: those of a file, of a list, or the closed-class words.
+pub fn left_out(py: Python<'_>, words: Option<(String, Vec<String>)>) -> PyResult<Option<StopWords>> {
+    words
+        .map(|(source, words)| match (source.as_str(), &words[..]) {
+            ("closed", _) => Ok(StopWords::closed()),
+            ("file", [path]) => StopWords::read(path).raise(py),
+            _ => Ok(StopWords::new(&source, words)),
+        })
+        .transpose()
+}
+
 /// Reads which occurrences count.
-fn overlap(py: Python<'_>, name: &str) -> PyResult<Overlap> {
+pub fn overlap(py: Python<'_>, name: &str) -> PyResult<Overlap> {
     let known = [Overlap::All, Overlap::Longest].into_iter().find(|overlap| overlap.name() == name);
     known.ok_or_else(|| errors::option(py, format!("overlap={name:?} is no choice; say \"overlapping\" or \"longest\"")))
 }

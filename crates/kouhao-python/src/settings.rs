@@ -10,8 +10,8 @@ use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::measure::{Collocations, Keyness, Kwic, TermCounter, Timeline};
 use kouhao::present::rows::{
-    CollocationRow, EnumerationRow, GlossaryRow, KeynessRow, KwicRow, LifeRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow, SloganRow,
-    TemplateRow, TermRow, TimelineRow, TokenRow,
+    BreakdownRow, CollocationRow, EnumerationRow, GlossaryRow, KeynessRow, KwicRow, LifeRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow,
+    SloganRow, TemplateRow, TermRow, TimelineRow, TokenRow,
 };
 use kouhao::present::summary::Summary;
 use kouhao::present::table::{Field, Row, Show};
@@ -62,5 +62,6 @@ pub fn fields() -> Vec<(&'static str, Vec<(&'static str, bool)>)> {
         ("Point", listed(TimelineRow::FIELDS)),
         ("Life", listed(LifeRow::FIELDS)),
         ("Collocation", listed(CollocationRow::FIELDS)),
+        ("Breakdown", listed(BreakdownRow::FIELDS)),
     ]
 }

@@ -174,6 +174,16 @@ impl TermCounter {
         }
     }
 
+    /// Returns the phrases that are counted instead of words.
+    pub fn phrases(&self) -> Option<&PhraseList> {
+        self.settings.phrases.as_ref().map(|(phrases, _)| phrases)
+    }
+
+    /// Returns the words that are left out.
+    pub fn stop_words(&self) -> Option<&StopWords> {
+        self.settings.filter.stop_words.as_ref()
+    }
+
     /// Counts the terms of a corpus, on all threads of the current rayon pool.
     ///
     /// # Complexity
