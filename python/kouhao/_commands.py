@@ -16,6 +16,7 @@ from kouhao._rows import (
     Collocation,
     Enumeration,
     GlossaryEntry,
+    GroupHit,
     GroupTerm,
     Hit,
     Key,
@@ -284,16 +285,44 @@ def quotations(
     return as_corpus(texts).quotations(parts=parts, tokenizer=tokenizer, progress=progress)
 
 
+@overload
 def kwic(
     texts: Texts,
     /,
     phrase: str,
     *,
     width: int = 20,
+    sort: Literal["position", "left", "right"] = "position",
+    by: None = None,
     parts: Parts = TITLE_AND_BODY,
     simplify: bool = False,
     progress: Progress | None = None,
-) -> Table[Hit]:
+) -> Table[Hit]: ...
+@overload
+def kwic(
+    texts: Texts,
+    /,
+    phrase: str,
+    *,
+    width: int = 20,
+    sort: Literal["position", "left", "right"] = "position",
+    by: str,
+    parts: Parts = TITLE_AND_BODY,
+    simplify: bool = False,
+    progress: Progress | None = None,
+) -> Table[GroupHit]: ...
+def kwic(
+    texts: Texts,
+    /,
+    phrase: str,
+    *,
+    width: int = 20,
+    sort: Literal["position", "left", "right"] = "position",
+    by: str | None = None,
+    parts: Parts = TITLE_AND_BODY,
+    simplify: bool = False,
+    progress: Progress | None = None,
+) -> Table[Hit] | Table[GroupHit]:
     """Show every occurrence of a phrase in its context: `Corpus.kwic`, for texts of any sort.
 
     Examples
@@ -302,7 +331,7 @@ def kwic(
     >>> [hit.match for hit in kouhao.kwic(kouhao.demo(), "早半步实一分")]
     ['早半步、实一分', '早半步、实一分', '早半步，实一分']
     """
-    return as_corpus(texts).kwic(phrase, width=width, parts=parts, simplify=simplify, progress=progress)
+    return as_corpus(texts).kwic(phrase, width=width, sort=sort, by=by, parts=parts, simplify=simplify, progress=progress)
 
 
 def keyness(

@@ -10,7 +10,6 @@ from kouhao._rows import (
     CollocationMethod,
     Enumeration,
     GlossaryEntry,
-    Hit,
     Key,
     KeynessMethod,
     Meaning,
@@ -297,11 +296,13 @@ def kwic(
     corpus: Corpus,
     phrase: str,
     width: int,
+    sort: str,
+    by: str | None,
     parts: str,
     simplify: bool,
     progress: Callable[[int, int], object] | None,
-) -> list[Hit]:
-    """Show every occurrence of a phrase in its context."""
+) -> list[Any]:
+    """Show every occurrence of a phrase in its context: rows are `Hit`, or `GroupHit` with `by`."""
 
 def summary(
     corpus: Corpus,

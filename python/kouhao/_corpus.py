@@ -18,6 +18,7 @@ from kouhao._rows import (
     Collocation,
     Enumeration,
     GlossaryEntry,
+    GroupHit,
     GroupTerm,
     Hit,
     Key,
@@ -568,9 +569,41 @@ class Commands:
         """
         return Table(_core.quotations(self._documents(), _joined(parts), _given(tokenizer), progress), Quotation)
 
+    @overload
     def kwic(
-        self, phrase: str, *, width: int = 20, parts: Parts = TITLE_AND_BODY, simplify: bool = False, progress: Progress | None = None
-    ) -> Table[Hit]:
+        self,
+        phrase: str,
+        *,
+        width: int = 20,
+        sort: Literal["position", "left", "right"] = "position",
+        by: None = None,
+        parts: Parts = TITLE_AND_BODY,
+        simplify: bool = False,
+        progress: Progress | None = None,
+    ) -> Table[Hit]: ...
+    @overload
+    def kwic(
+        self,
+        phrase: str,
+        *,
+        width: int = 20,
+        sort: Literal["position", "left", "right"] = "position",
+        by: str,
+        parts: Parts = TITLE_AND_BODY,
+        simplify: bool = False,
+        progress: Progress | None = None,
+    ) -> Table[GroupHit]: ...
+    def kwic(
+        self,
+        phrase: str,
+        *,
+        width: int = 20,
+        sort: Literal["position", "left", "right"] = "position",
+        by: str | None = None,
+        parts: Parts = TITLE_AND_BODY,
+        simplify: bool = False,
+        progress: Progress | None = None,
+    ) -> Table[Hit] | Table[GroupHit]:
         """Show every occurrence of a phrase in its context (keyword in context).
 
         Parameters
@@ -579,6 +612,10 @@ class Commands:
             Punctuation, width and case in it do not matter; Latin words match whole.
         width : int, default 20
             Most characters of context on each side; it ends with the line.
+        sort : {"position", "left", "right"}, default "position"
+            The order of the rows: that of the texts, or by what stands before or behind, from the phrase outwards, whatever marks stand there.
+        by : str, optional
+            A variable of the documents, or the date, title, speaker or occasion that the text itself gives: rows are grouped by its values.
         parts : str or sequence of str, default ("title", "body")
             The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
         simplify : bool, default False
@@ -588,8 +625,8 @@ class Commands:
 
         Returns
         -------
-        Table of Hit
-            ``document, start, end, left, match, right``, in the order of the texts.
+        Table of Hit, or of GroupHit with `by`
+            ``document, start, end, left, match, right`` (with `by` first ``group``).
 
         Raises
         ------
@@ -603,7 +640,8 @@ class Commands:
         >>> hit.left, hit.match, hit.right
         ('我们要', '坚决一点、快一点', '，奔跑起来。')
         """
-        return Table(_core.kwic(self._documents(), phrase, width, _joined(parts), simplify, progress), Hit)
+        rows = _core.kwic(self._documents(), phrase, width, sort, by, _joined(parts), simplify, progress)
+        return Table(rows, Hit) if by is None else Table(rows, GroupHit)
 
     def keyness(
         self,

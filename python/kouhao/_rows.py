@@ -368,6 +368,18 @@ class Hit(NamedTuple):
     right: str
 
 
+class GroupHit(NamedTuple):
+    """A `Hit` in a document with one value of a variable; `group` is None for those without the variable."""
+
+    group: str | None
+    document: str
+    start: int
+    end: int
+    left: str
+    match: str
+    right: str
+
+
 class Key(NamedTuple):
     """A term of two sets, compared.
 
@@ -639,6 +651,7 @@ _CLASSES = (
     Series,
     Quotation,
     Hit,
+    GroupHit,
     Key,
     KeynessMethod,
     Point,

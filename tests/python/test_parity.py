@@ -49,6 +49,8 @@ COMMANDS = [
         ["--phrase", "大梁", "--window", "2", "--min-count", "2", "--parts", "all", "--simplify"],
     ),
     ("collocations", {"phrase": "大梁", "within": "sentence"}, ["--phrase", "大梁", "--within", "sentence"]),
+    ("kwic", {"phrase": "我们", "sort": "left", "by": "year"}, ["--phrase", "我们", "--sort", "left", "--by", "year"]),
+    ("kwic", {"phrase": "我们", "sort": "right", "width": 5}, ["--phrase", "我们", "--sort", "right", "--width", "5"]),
     ("kwic", {"phrase": "早半步实一分", "width": 8}, ["--phrase", "早半步实一分", "--width", "8"]),
 ]
 

@@ -340,9 +340,25 @@ pub struct Kwic {
     /// Characters of context on either side
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub width: usize,
+    /// The order of the rows; by context, from the phrase outwards, whatever marks stand there
+    #[arg(long, value_enum, default_value = "position")]
+    pub sort: Order,
+    /// Group by a variable, or by the date, title, speaker or occasion that the text itself gives
+    #[arg(long, value_name = "FIELD")]
+    pub by: Option<String>,
     /// Take traditional and simplified characters for one
     #[arg(long)]
     pub simplify: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Order {
+    /// That of the texts
+    Position,
+    /// By what stands before
+    Left,
+    /// By what stands behind
+    Right,
 }
 
 /// Which texts are compared with which.

@@ -9,8 +9,8 @@ use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::lexicon::{Entry, Lexicon, Sense};
 use kouhao::measure::{
-    Collocations, CountsTally, FrequencyTable, G2Form, Keyness, KeynessMethod, Kwic, Overlap, Period, PhraseList, StopWords, TermCounter, Timeline,
-    Unit, Within,
+    Collocations, CountsTally, FrequencyTable, G2Form, Keyness, KeynessMethod, Kwic, Order, Overlap, Period, PhraseList, StopWords, TermCounter,
+    Timeline, Unit, Within,
 };
 use kouhao::present::rows::{
     BreakdownRow, CollocationRow, EnumerationRow, GlossaryRow, KeynessRow, KwicRow, LifeRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow,
@@ -112,7 +112,15 @@ fn terms(command: &arguments::Terms) -> Outcome {
     }
     rows.rows(counts.finish().rows().iter().map(|term| TermRow::new(term, command.by.is_some())))?;
     rows.finish()?;
-    Ok(input.finish())
+    let good = input.finish();
+    // Counts that are to be cited say what they went through.
+    if let Some(phrases) = counter.phrases() {
+        eprintln!("kouhao: counted are the {} phrases of the list {}", phrases.len(), phrases.hash());
+    }
+    if let Some(words) = counter.stop_words() {
+        eprintln!("kouhao: left out are {} words of {}", words.len(), words.source());
+    }
+    Ok(good)
 }
 
 fn breakdown(command: &arguments::Terms, listed: Option<PhraseList>) -> Outcome {
@@ -243,8 +251,26 @@ fn quotations(command: &arguments::Quotations) -> Outcome {
 fn kwic(command: &arguments::Kwic) -> Outcome {
     let mut kwic = Kwic::builder();
     kwic.phrase(&command.phrase).width(command.width).parts(command.common.parts).fold(Fold::new().simplified(command.simplify));
+    kwic.sort(match command.sort {
+        arguments::Order::Position => Order::Position,
+        arguments::Order::Left => Order::Left,
+        arguments::Order::Right => Order::Right,
+    });
+    if let Some(field) = &command.by {
+        kwic.by(field);
+    }
     let kwic = kwic.build()?;
-    each_document(&command.common, &command.rows, |document| kwic.find(document).iter().map(|hit| KwicRow::new(document, hit)).collect())
+    if kwic.is_in_order() {
+        return each_document(&command.common, &command.rows, |document| kwic.find(document).iter().map(|hit| KwicRow::new(document, hit)).collect());
+    }
+    let grouped = command.by.is_some();
+    let fields = if grouped { KwicRow::GROUPED_FIELDS } else { KwicRow::FIELDS };
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, fields)?;
+    let mut input = Input::open(&command.common)?;
+    let corpus = input.corpus();
+    rows.rows(kwic.concordance(&corpus).iter().map(|line| KwicRow::of_line(&corpus, line, grouped)))?;
+    rows.finish()?;
+    Ok(input.finish())
 }
 
 fn keyness(command: &arguments::Keyness) -> Outcome {

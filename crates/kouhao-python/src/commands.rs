@@ -12,7 +12,7 @@ use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::measure::{
-    Collocations, CountsTally, FrequencyTable, G2Form, Group, Keyness, Kwic, Overlap, Period, PhraseList, StopWords, Timeline, Unit, Within,
+    Collocations, CountsTally, FrequencyTable, G2Form, Group, Keyness, Kwic, Order, Overlap, Period, PhraseList, StopWords, Timeline, Unit, Within,
 };
 use kouhao::present::rows::{
     BreakdownRow, CollocationRow, EnumerationRow, GlossaryRow, KeynessRow, KwicRow, LifeRow, ParallelRow, QuotationRow, SeriesRow, SloganRow,
@@ -529,19 +529,40 @@ pub fn quotations<'py>(
 
 /// Shows every occurrence of a phrase in its context.
 #[pyfunction]
+#[allow(clippy::too_many_arguments, reason = "the options of the command")]
 pub fn kwic<'py>(
     py: Python<'py>,
     corpus: &Corpus,
     phrase: &str,
     width: i64,
+    sort: &str,
+    by: Option<String>,
     parts: &str,
     simplify: bool,
     progress: Option<Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyList>> {
     let mut kwic = Kwic::builder();
     kwic.phrase(phrase).width(number(py, "width", width)?).parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify));
+    let order = [Order::Position, Order::Left, Order::Right].into_iter().find(|order| order.name() == sort);
+    kwic.sort(order.ok_or_else(|| errors::option(py, format!("sort={sort:?} is no choice; say \"position\", \"left\" or \"right\"")))?);
+    let grouped = by.is_some();
+    if let Some(by) = by {
+        kwic.by(by);
+    }
     let kwic = kwic.build().raise(py)?;
-    each_document(py, corpus, progress, move |document| kwic.find(document).iter().map(|hit| KwicRow::new(document, hit)).collect())
+    if kwic.is_in_order() {
+        return each_document(py, corpus, progress, move |document| kwic.find(document).iter().map(|hit| KwicRow::new(document, hit)).collect());
+    }
+    let documents = corpus.inner.clone();
+    let lines = enter(py, &mut Progress::new(progress, documents.len()), move |watch| {
+        let lines = kwic.concordance(&documents);
+        documents.iter().for_each(|_| watch.advance());
+        lines
+    })?;
+    let list = PyList::empty(py);
+    let rows = lines.iter().map(|line| KwicRow::of_line(&corpus.inner, line, grouped));
+    Rows::new(py)?.extend(&list, &Held::back(py)?, rows)?;
+    Ok(list)
 }
 
 /// Tells a reader what the texts are and what is formulaic in them.

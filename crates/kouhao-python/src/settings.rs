@@ -58,6 +58,7 @@ pub fn fields() -> Vec<(&'static str, Vec<(&'static str, bool)>)> {
         ("Series", listed(SeriesRow::FIELDS)),
         ("Quotation", listed(QuotationRow::FIELDS)),
         ("Hit", listed(KwicRow::FIELDS)),
+        ("GroupHit", listed(KwicRow::GROUPED_FIELDS)),
         ("Key", listed(KeynessRow::FIELDS)),
         ("Point", listed(TimelineRow::FIELDS)),
         ("Life", listed(LifeRow::FIELDS)),

@@ -15,7 +15,7 @@ pub use collocations::{Collocate, Collocates, CollocationMethod, CollocationTall
 pub use counts::{Group, Term, TermCounter, TermCounterBuilder, TermTally, Terms, Unit};
 pub use frequencies::FrequencyTable;
 pub use keyness::{G2Form, Key, KeyCount, Keyness, KeynessBuilder, KeynessMethod, Keys};
-pub use kwic::{Hit, Kwic, KwicBuilder};
+pub use kwic::{Hit, Kwic, KwicBuilder, Line, Order};
 pub use matrix::{Columns, Counts, CountsRow, CountsTally};
 pub use phrases::{Breakdown, Occurrence, Overlap, PhraseList};
 pub use stop_words::StopWords;

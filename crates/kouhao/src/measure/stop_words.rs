@@ -38,7 +38,7 @@ impl StopWords {
 
     /// Makes a list of words; case does not matter. `source` says where they are from.
     pub fn new(source: &str, words: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
-        let words = words.into_iter().map(|word| word.as_ref().trim().to_lowercase().into()).filter(|word: &Box<str>| !word.is_empty());
+        let words = words.into_iter().map(|word| word.as_ref().trim().to_lowercase()).filter(|word| !word.is_empty()).map(Box::from);
         StopWords { words: Arc::new(words.collect()), source: source.into() }
     }
 

@@ -15,8 +15,8 @@ use crate::find::series::Series;
 use crate::find::slogans::{Evidence, Slogan};
 use crate::find::templates::Template;
 use crate::lexicon::{Entry, Meaning, Sense, Source};
-use crate::measure::{Breakdown, Collocate, Hit, Key, Life, Point, Term};
-use crate::text::{Document, Span};
+use crate::measure::{Breakdown, Collocate, Hit, Key, Life, Line, Point, Term};
+use crate::text::{Corpus, Document, Span};
 use crate::tokens::Token;
 
 /// Lists fields: `name` is shown from its start, `name: End` to its end, `name: No` not in a terminal.
@@ -750,6 +750,9 @@ impl QuotationRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct KwicRow {
+    /// Of the group, if hits were grouped; the inner `None` is the group of the documents without the variable.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<Option<String>>,
     pub document: String,
     pub start: usize,
     pub end: usize,
@@ -764,10 +767,26 @@ impl Row for KwicRow {
 }
 
 impl KwicRow {
+    /// The fields of the rows if hits were grouped.
+    pub const GROUPED_FIELDS: &'static [Field] = fields!["group", "document": End, "start", "end": No, "left": Before, "match", "right"];
+
+    /// Makes the row of a line of a concordance; `grouped` tells whether hits were grouped.
+    pub fn of_line(corpus: &Corpus, line: &Line, grouped: bool) -> Self {
+        KwicRow { group: grouped.then(|| line.group.clone()), ..KwicRow::new(&corpus[line.document], &line.hit) }
+    }
+
     /// Makes the row of a hit in `document`.
     pub fn new(document: &Document, hit: &Hit) -> Self {
         let Piece { text: matched, start, end } = Piece::new(document, hit.span);
         let text = document.text();
-        KwicRow { document: document.name().to_string(), start, end, left: text[hit.left].to_string(), matched, right: text[hit.right].to_string() }
+        KwicRow {
+            group: None,
+            document: document.name().to_string(),
+            start,
+            end,
+            left: text[hit.left].to_string(),
+            matched,
+            right: text[hit.right].to_string(),
+        }
     }
 }
