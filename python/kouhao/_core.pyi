@@ -40,6 +40,7 @@ __all__ = [
     "frequencies",
     "keyness",
     "kwic",
+    "parallels",
     "parse_glossary",
     "quotations",
     "read",

@@ -25,7 +25,7 @@ use crate::text::Document;
 /// let reform = counts.find("改革").unwrap();
 /// assert_eq!(counts.rows()[2].words, 2);
 /// assert_eq!(counts.row(2), [(reform as u32, 2)]);
-/// assert_eq!((counts.row(1).len(), counts.sums()[reform], counts.holders()[reform]), (0, 3, 2));
+/// assert_eq!((counts.row(1).len(), counts.sums()[reform], counts.holders()[reform]), (0, 2, 1));
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Counts {
