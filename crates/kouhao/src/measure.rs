@@ -1,7 +1,10 @@
 //! How often, where, and with what around it.
 
+mod compare;
 mod counts;
 mod kwic;
+mod symbols;
 
+pub use compare::{Comparer, ComparerBuilder, Difference, Edit, Level, Operation, Status, Wording};
 pub use counts::{Group, Term, TermCounter, TermCounterBuilder, TermTally, Terms, Unit};
 pub use kwic::{Hit, Kwic, KwicBuilder};

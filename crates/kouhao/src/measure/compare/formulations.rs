@@ -1,0 +1,253 @@
+//! Which formulations two texts have, and how often each.
+//!
+//! Candidates come from both texts together, so that what one of them has once and the other often is counted in both: the phrases that recur, as the miner
+//! of slogans finds them, and the names that a text need not repeat: what is quoted, the names of sets (三大攻坚战), what a lexicon knows. The suffix array of both texts gives the
+//! exact count of each in each.
+//!
+//! Ordinary terms are another matter. That one report has 期货 twice and the next not says nothing, so a term is a finding only if the difference is more
+//! than chance gives one time in twenty (G² of the two counts, as for keyness), and no finding if what has it is always part of a longer one.
+
+use rustc_hash::FxHashMap;
+
+use super::Side;
+use super::align::nearest;
+use crate::Error;
+use crate::find::enumerations::EnumerationFinder;
+use crate::find::slogans::{SloganKind, SloganMiner, balanced};
+use crate::find::suffix_array::SuffixArray;
+use crate::lexicon::Lexicon;
+use crate::measure::symbols::Alphabet;
+use crate::text::{Corpus, Document, Fold, Mark, PartSet, Span, Units, View, pairs};
+
+/// A formulation that at least one text has.
+#[derive(Clone, Debug)]
+pub(super) struct Formulation {
+    pub symbols: Vec<u32>,
+    pub kind: SloganKind,
+    /// Occurrences in each text.
+    pub counts: [u64; 2],
+    /// Where each text has it first: the document and the place in it.
+    pub first: [Option<(usize, Span)>; 2],
+    pub weight: f64,
+}
+
+/// What became of formulations, by their places in the list: the one of the first text, and the one of the second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Fate {
+    pub a: Option<usize>,
+    pub b: Option<usize>,
+}
+
+/// What finds the candidates.
+pub(super) struct Finders<'f> {
+    pub miner: &'f SloganMiner,
+    pub enumerations: &'f EnumerationFinder,
+    pub lexicon: &'f Lexicon,
+    pub parts: PartSet,
+    pub fold: Fold,
+}
+
+/// Units that a quotation may have to be a name; longer ones are speech.
+const LONGEST_NAME: usize = 12;
+
+/// How similar a formulation must be to one of the other text to be its rewording: they are short, and half of 互联网+农业 is in 互联网+教育.
+const REWORDED: f64 = 0.6;
+
+/// The value that the χ² distribution with one degree of freedom exceeds one time in twenty.
+const CHANCE: f64 = 3.841_459;
+
+/// A phrase that may be a formulation of one of the texts.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct Key {
+    symbols: Vec<u32>,
+    /// Its folded spelling, if a sign that is no unit opens or closes it: 智能+ is not 智能.
+    spelling: Option<String>,
+}
+
+/// Finds the formulations of two texts, by their keys.
+///
+/// # Errors
+/// As [`SloganMiner::mine`].
+pub(super) fn find(sides: &[Side; 2], alphabet: &Alphabet, finders: &Finders) -> Result<Vec<Formulation>, Error> {
+    let mut kinds: FxHashMap<Key, SloganKind> = FxHashMap::default();
+    let key = |phrase: &str, spelling: Option<String>| alphabet.key(phrase, finders.fold).map(|symbols| Key { symbols, spelling });
+    // The same candidates whichever text comes first.
+    let texts = |side: &Side| side.corpus.iter().map(|document| document.text().to_string()).collect::<Vec<_>>();
+    let first = usize::from(texts(&sides[1]) < texts(&sides[0]));
+    let both = sides[first].corpus.iter().chain(sides[1 - first].corpus).cloned();
+    for slogan in finders.miner.mine(&Corpus::new(both))? {
+        if slogan.kind != SloganKind::Protocol
+            && let Some(key) = key(&slogan.text, None)
+        {
+            kinds.insert(key, slogan.kind);
+        }
+    }
+    for document in sides.iter().flat_map(|side| side.corpus) {
+        for (phrase, spelling) in names(document, finders) {
+            if let Some(key) = key(phrase, spelling) {
+                kinds.insert(key, SloganKind::Name);
+            }
+        }
+    }
+    for key in finders.lexicon.entries().flat_map(|entry| entry.names()).filter_map(|name| key(name, None)) {
+        kinds.insert(key, SloganKind::Name);
+    }
+    let mut candidates: Vec<(Key, SloganKind)> = kinds.into_iter().collect();
+    candidates.sort_unstable();
+
+    let array = SuffixArray::new([&sides[0].line.symbols[..], &sides[1].line.symbols[..]].concat())?;
+    let mut found: Vec<(Formulation, [Vec<usize>; 2])> = Vec::new();
+    for (Key { symbols, spelling }, kind) in candidates {
+        let mut places = [Vec::new(), Vec::new()];
+        let (counts, first) = match &spelling {
+            Some(spelling) => {
+                let uses = [0, 1].map(|side| spelt(&sides[side], spelling, finders));
+                (uses.map(|(count, _)| count), uses.map(|(_, first)| first))
+            }
+            None => {
+                let cut = sides[0].line.symbols.len();
+                for &at in array.places(&symbols) {
+                    let side = usize::from(at as usize >= cut);
+                    places[side].push(at as usize - side * cut);
+                }
+                places.iter_mut().for_each(|places| places.sort_unstable());
+                let first = [0, 1].map(|side: usize| places[side].first().map(|&at| standing(&sides[side], at, symbols.len())));
+                ([0, 1].map(|side: usize| places[side].len() as u64), first)
+            }
+        };
+        if counts != [0, 0] {
+            found.push((Formulation { symbols, kind, counts, first, weight: 0.0 }, places));
+        }
+    }
+    let units = [0, 1].map(|side: usize| sides[side].line.units() as f64);
+    found.retain(|(formulation, _)| formulation.kind != SloganKind::Term || g2(formulation.counts, units) >= CHANCE);
+    drop_parts(&mut found);
+    let weighed = |(mut formulation, _): (Formulation, _)| {
+        formulation.weight = weight(&formulation, units);
+        formulation
+    };
+    Ok(found.into_iter().map(weighed).collect())
+}
+
+/// Returns the names in a document that need not recur: what is quoted, with its spelling if a sign stands at its edge, and the names of sets.
+fn names<'d>(document: &'d Document, finders: &Finders) -> Vec<(&'d str, Option<String>)> {
+    let text = document.text();
+    let mut names = Vec::new();
+    for pair in pairs(text).into_iter().filter(|pair| finders.parts.contains(document.parts().at(pair.inner.start))) {
+        let inner = text[pair.inner].trim();
+        let units = Units::new(inner);
+        let ends = |c: char| matches!(Mark::of(c), Some(Mark::Sentence | Mark::Break | Mark::Clause));
+        if (2..=LONGEST_NAME).contains(&units.len()) && !inner.contains(ends) {
+            let signed = [inner.chars().next(), inner.chars().next_back()].into_iter().flatten().any(|c| Mark::of(c) == Some(Mark::Other));
+            names.push((inner, signed.then(|| View::new(inner, finders.fold).text().to_string())));
+        }
+    }
+    names.extend(finders.enumerations.find(document).into_iter().filter(|found| found.named).map(|found| (&text[found.span], None)));
+    names
+}
+
+/// Counts where a side has a spelling.
+fn spelt(side: &Side, spelling: &str, finders: &Finders) -> (u64, Option<(usize, Span)>) {
+    let (mut count, mut first) = (0, None);
+    for (number, document) in side.corpus.iter().enumerate() {
+        for part in document.parts().iter().filter(|part| finders.parts.contains(part.kind)) {
+            let view = View::new(&document.text()[part.span], finders.fold);
+            for (at, _) in view.text().match_indices(spelling) {
+                count += 1;
+                first.get_or_insert_with(|| (number, view.original(Span::new(at, at + spelling.len())).shifted(part.span.start)));
+            }
+        }
+    }
+    (count, first)
+}
+
+/// Returns where the `len` units at a position of a side stand, with the other half of a mark that stands beside them.
+fn standing(side: &Side, at: usize, len: usize) -> (usize, Span) {
+    let document = side.line.document(at);
+    let text = side.corpus[document].text();
+    let span = side.line.span(at, len);
+    let whole = balanced(text, span.start, span.end);
+    let start = whole.as_ptr() as usize - text.as_ptr() as usize;
+    (document, Span::new(start, start + whole.len()))
+}
+
+/// Leaves out what one text has and the other not, if all of it is part of longer such formulations; names stay.
+fn drop_parts(found: &mut Vec<(Formulation, [Vec<usize>; 2])>) {
+    for side in 0..2 {
+        let only = |formulation: &Formulation| formulation.counts[1 - side] == 0 && formulation.counts[side] > 0;
+        let mut ends: FxHashMap<usize, usize> = FxHashMap::default();
+        for (formulation, places) in found.iter().filter(|(formulation, _)| only(formulation)) {
+            for &at in &places[side] {
+                let end = ends.entry(at).or_default();
+                *end = (*end).max(at + formulation.symbols.len());
+            }
+        }
+        let mut starts: Vec<(usize, usize)> = ends.iter().map(|(&start, &end)| (start, end)).collect();
+        starts.sort_unstable();
+        // How far those reach that start no later than the start of the same place in the list.
+        let reach: Vec<usize> = starts
+            .iter()
+            .scan(0, |reach, &(_, end)| {
+                *reach = end.max(*reach);
+                Some(*reach)
+            })
+            .collect();
+        let covered = |at: usize, len: usize| {
+            let before = starts.partition_point(|&(start, _)| start < at);
+            let longer = before < starts.len() && starts[before].0 == at && starts[before].1 > at + len;
+            longer || (before > 0 && reach[before - 1] >= at + len)
+        };
+        found.retain(|(formulation, places)| {
+            formulation.kind == SloganKind::Name
+                || !only(formulation)
+                || !places[side].iter().all(|&at| covered(at, formulation.symbols.len()))
+        });
+    }
+}
+
+/// G² of two counts in texts of so many units: `2 Σ O ln(O/E)` over both, with the counts that one rate would give as expectations. 0 if a text is empty.
+fn g2(counts: [u64; 2], units: [f64; 2]) -> f64 {
+    let rate = counts.iter().sum::<u64>() as f64 / (units[0] + units[1]);
+    let cell = |side: usize| {
+        let (observed, expected) = (counts[side] as f64, rate * units[side]);
+        if observed == 0.0 || expected == 0.0 { 0.0 } else { observed * (observed / expected).ln() }
+    };
+    2.0 * (cell(0) + cell(1))
+}
+
+/// Tells how much a reader would miss a formulation:
+///
+/// ```text
+/// ln(1 + |a − b|) · √ln(1 + units) · (2 for a name, 1 for a slogan or refrain, ½ for a term)
+/// ```
+///
+/// with the counts of both texts brought to the length of the shorter one.
+fn weight(formulation: &Formulation, units: [f64; 2]) -> f64 {
+    let shorter = units[0].min(units[1]);
+    let scaled = |side: usize| formulation.counts[side] as f64 * if shorter > 0.0 { shorter / units[side] } else { 1.0 };
+    let standing = match formulation.kind {
+        SloganKind::Name => 2.0,
+        SloganKind::Term => 0.5,
+        _ => 1.0,
+    };
+    let weight = (scaled(0) - scaled(1)).abs().ln_1p() * (formulation.symbols.len() as f64).ln_1p().sqrt() * standing;
+    // Libraries of mathematics differ in the last digit, and a rank must not.
+    (weight * 1e6).round() / 1e6
+}
+
+/// Tells what became of each formulation. One that a text alone has is reworded if the other has one that is similar.
+pub(super) fn fates(found: &[Formulation]) -> Vec<Fate> {
+    let keys: Vec<&[u32]> = found.iter().map(|formulation| &formulation.symbols[..]).collect();
+    let lacks = |i: usize| found[i].counts.iter().position(|&count| count == 0);
+    let partners = nearest(&keys, REWORDED, |i| lacks(i).is_some(), |i, j| lacks(i).is_some_and(|side| found[j].counts[side] > 0));
+    let fate = |(i, partner): (usize, Option<usize>)| match lacks(i) {
+        Some(0) => Fate { a: partner, b: Some(i) },
+        Some(_) => Fate { a: Some(i), b: partner },
+        None => Fate { a: Some(i), b: Some(i) },
+    };
+    let mut fates: Vec<Fate> = partners.into_iter().enumerate().map(fate).collect();
+    // Two that each text alone has can be each other's.
+    fates.sort_unstable();
+    fates.dedup();
+    fates
+}
