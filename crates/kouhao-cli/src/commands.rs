@@ -8,13 +8,14 @@ use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::lexicon::{Entry, Lexicon, Sense};
-use kouhao::measure::{Kwic, TermCounter, Unit};
+use kouhao::measure::{Comparer, Difference, Kwic, Level, ReuseFinder, Spread, Status, TermCounter, Unit};
 use kouhao::present::rows::{
-    EnumerationRow, GlossaryRow, KwicRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow, TokenRow,
+    ArrivalRow, DifferenceRow, EnumerationRow, GlossaryRow, KwicRow, MeaningRow, ParallelRow, QuotationRow, ReuseRow, SeriesRow, SloganRow, TemplateRow, TermRow,
+    TokenRow,
 };
 use kouhao::present::summary::Summary;
 use kouhao::present::table::Row;
-use kouhao::text::{Document, Fold, PartSet};
+use kouhao::text::{Corpus, Document, Fold, PartSet};
 use kouhao::tokens::Tokenizer;
 use rayon::prelude::*;
 
@@ -40,6 +41,9 @@ pub fn run(arguments: Arguments) -> Outcome {
         Command::Series(command) => series(&command),
         Command::Quotations(command) => quotations(&command),
         Command::Kwic(command) => kwic(&command),
+        Command::Compare(command) => compare(&command),
+        Command::Reuse(command) => reuse(&command),
+        Command::Spread(command) => spread(&command),
     }
 }
 
@@ -227,6 +231,92 @@ fn kwic(command: &arguments::Kwic) -> Outcome {
     kwic.phrase(&command.phrase).width(command.width).parts(command.common.parts).fold(Fold::new().simplified(command.simplify));
     let kwic = kwic.build()?;
     each_document(&command.common, &command.rows, |document| kwic.find(document).iter().map(|hit| KwicRow::new(document, hit)).collect())
+}
+
+fn compare(command: &arguments::Compare) -> Outcome {
+    let mut comparer = Comparer::builder();
+    comparer.parts(command.common.parts).fold(Fold::new().simplified(command.simplify)).similarity(command.similarity);
+    comparer.lexicon(lexicon(&command.lexicon)?).tokenizer(tokenizer(&command.words)?);
+    let comparer = comparer.build()?;
+    let inputs = &command.common.input;
+    if command.target.is_none() && inputs.len() != 2 {
+        let error = Error::from(std::io::Error::other(format!("two inputs are compared, and there are {}", inputs.len())));
+        return Err(Failure::usage(error.with_remedy("name two, or say which documents of them with --target and --reference")));
+    }
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, DifferenceRow::FIELDS)?;
+    let (a, b, good) = match (&command.reference, &command.target) {
+        (Some(reference), Some(target)) => {
+            let mut input = Input::open(&command.common)?;
+            let corpus = input.corpus();
+            let chosen = [reference, target].map(|expression| Corpus::new(corpus.iter().filter(|document| expression.matches(document)).cloned()));
+            for (_, expression) in chosen.iter().zip([reference, target]).filter(|(corpus, _)| corpus.is_empty()) {
+                eprintln!("kouhao: no document is meant by {expression}; name a field that documents have");
+            }
+            let [a, b] = chosen;
+            (a, b, input.finish())
+        }
+        _ => {
+            // Both are opened before one is read.
+            let (mut first, mut second) = (Input::open_paths(&command.common, &inputs[..1])?, Input::open_paths(&command.common, &inputs[1..])?);
+            let (a, b) = (first.corpus(), second.corpus());
+            let good = first.finish();
+            (a, b, second.finish() && good)
+        }
+    };
+    let wanted = |found: &Difference| {
+        let status = match found.status {
+            Status::Added => arguments::Status::Added,
+            Status::Dropped => arguments::Status::Dropped,
+            Status::Kept => arguments::Status::Kept,
+            Status::Reworded => arguments::Status::Reworded,
+            Status::Moved => arguments::Status::Moved,
+        };
+        let level = match found.level {
+            Level::Formulation => arguments::Level::Formulation,
+            Level::Sentence => arguments::Level::Sentence,
+        };
+        (command.status.is_empty() || command.status.contains(&status)) && command.level.is_none_or(|wanted| wanted == level)
+    };
+    let found = comparer.compare(&a, &b)?;
+    rows.rows(found.iter().filter(|found| wanted(found)).map(|found| DifferenceRow::new(&a, &b, found)))?;
+    rows.finish()?;
+    Ok(good)
+}
+
+fn reuse(command: &arguments::Reuse) -> Outcome {
+    let mut finder = ReuseFinder::builder();
+    finder.min_units(command.min_units).max_documents(command.max_documents);
+    finder.parts(command.common.parts).fold(Fold::new().simplified(command.simplify));
+    let finder = finder.build()?;
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, ReuseRow::FIELDS)?;
+    let mut input = Input::open(&command.common)?;
+    let corpus = input.corpus();
+    rows.rows(finder.find(&corpus)?.iter().map(|found| ReuseRow::new(&corpus, found)))?;
+    rows.finish()?;
+    Ok(input.finish())
+}
+
+fn spread(command: &arguments::Spread) -> Outcome {
+    let mut spread = Spread::builder();
+    for phrase in &command.phrase {
+        spread.phrase(phrase);
+    }
+    spread.place(&command.place).parts(command.common.parts).fold(Fold::new().simplified(command.simplify));
+    if let Some(centre) = &command.centre {
+        spread.centre(centre);
+    }
+    let spread = spread.build()?;
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, ArrivalRow::FIELDS)?;
+    let mut input = Input::open(&command.common)?;
+    let corpus = input.corpus();
+    rows.rows(spread.find(&corpus).iter().map(|found| ArrivalRow::new(&corpus, found)))?;
+    rows.finish()?;
+    let good = input.finish();
+    let lacks = |value: &str| !corpus.iter().any(|document| document.value(&command.place) == Some(value));
+    if let Some(centre) = command.centre.as_deref().filter(|centre| lacks(centre)) {
+        eprintln!("kouhao: no document has {} {centre}, so there are no lags; name a value that documents have", command.place);
+    }
+    Ok(good)
 }
 
 /// Reads the known phrases that the options ask for; a file that cannot be used is wrong usage.

@@ -16,8 +16,8 @@ use evidence::Observer;
 use repeats::Limits;
 use sequence::Sequence;
 use suffix_array::SuffixArray;
-pub(crate) use surface::balanced;
 use surface::Surfaces;
+pub(crate) use surface::balanced;
 
 use super::{repeats, suffix_array};
 use crate::Error;

@@ -18,12 +18,12 @@ use rayon::prelude::*;
 
 use crate::Error;
 use crate::find::enumerations::EnumerationFinder;
-use crate::find::slogans::{SloganKind, SloganMiner};
+use crate::find::slogans::{SloganKind, SloganMiner, balanced};
 use crate::lexicon::Lexicon;
 use crate::measure::symbols::{Alphabet, Apart, Line};
 use crate::text::{Corpus, Fold, Mark, PartSet, Span, Units, View};
 use crate::tokens::Tokenizer;
-use align::Bond;
+use align::{Bond, Pair};
 use formulations::{Fate, Finders, Formulation};
 use statements::Statement;
 
@@ -146,7 +146,7 @@ pub enum Status {
     Added,
     /// The two have it in other words: similar ones, or one holds most of the other.
     Reworded,
-    /// Both have it, at another place of the order. Sentences of two single texts only.
+    /// Both have it once, at another place of the order. Sentences of two single texts only.
     Moved,
     /// Both have it.
     Kept,
@@ -294,12 +294,13 @@ impl Comparer {
             side.statements.iter().map(|statement| statement.symbols(&side.line)).collect()
         });
         let pairs = align::align(&symbols[0], &symbols[1], self.settings.similarity);
-        // Only a single text has an order.
-        let ordered = sides.iter().all(|side| side.corpus.len() <= 1);
-        let same: Vec<usize> = pairs.iter().filter(|pair| pair.bond == Bond::Same).map(|pair| pair.b).collect();
-        let mut in_order = order::in_order(&same).into_iter();
         let counts = [0, 1].map(|side: usize| count(&symbols[side]));
         let occurrences = |side: usize, wording: &Vec<u32>| counts[side].get(wording.as_slice()).copied().unwrap_or(0);
+        // Only a single text has an order, and only what it says once has a place in it.
+        let single = sides.iter().all(|side| side.corpus.len() <= 1);
+        let placed = |pair: &Pair| single && pair.bond == Bond::Same && [0, 1].iter().all(|&side| occurrences(side, &symbols[0][pair.a]) == 1);
+        let places: Vec<usize> = pairs.iter().filter(|pair| placed(pair)).map(|pair| pair.b).collect();
+        let mut in_order = order::in_order(&places).into_iter();
         let wording = |side: usize, i: usize| {
             let statement = &sides[side].statements[i];
             Some(Wording::new(&sides[side], statement.document, statement.span, i + 1))
@@ -310,7 +311,7 @@ impl Comparer {
             .map(|pair| {
                 (left[0][pair.a], left[1][pair.b]) = (false, false);
                 match pair.bond {
-                    Bond::Same if in_order.next() == Some(false) && ordered => Status::Moved,
+                    Bond::Same if placed(pair) && in_order.next() == Some(false) => Status::Moved,
                     Bond::Same | Bond::Again => Status::Kept,
                     Bond::Similar | Bond::Absorbed => Status::Reworded,
                 }
@@ -383,7 +384,7 @@ fn changes(a: &str, b: &str, fold: Fold) -> (f64, Vec<Edit>) {
     let (units_a, units_b) = (Units::new(a), Units::new(b));
     let (symbols_a, symbols_b) = (symbols(a, &units_a), symbols(b, &units_b));
     fn part<'t>(text: &'t str, units: &Units, range: &std::ops::Range<usize>) -> &'t str {
-        if range.is_empty() { "" } else { &text[units.spans()[range.start].start..units.spans()[range.end - 1].end] }
+        if range.is_empty() { "" } else { balanced(text, units.spans()[range.start].start, units.spans()[range.end - 1].end) }
     }
     let edit = |change: edits::Change| {
         let operation = match (change.a.is_empty(), change.b.is_empty()) {

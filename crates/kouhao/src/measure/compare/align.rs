@@ -276,9 +276,8 @@ mod tests {
             for &i in &left_a {
                 for &j in &left_b {
                     let similarity = naive_similarity(&a[i], &b[j]);
-                    let better = best.is_none_or(|(most, x, y)| {
-                        similarity > most || (similarity == most && (apart(i, j), i + j, i) < (apart(x, y), x + y, x))
-                    });
+                    let better = best
+                        .is_none_or(|(most, x, y)| similarity > most || (similarity == most && (apart(i, j), i + j, i) < (apart(x, y), x + y, x)));
                     if similarity >= least && better {
                         best = Some((similarity, i, j));
                     }

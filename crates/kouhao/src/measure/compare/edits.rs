@@ -123,7 +123,7 @@ mod tests {
         #[test]
         fn lead_from_one_to_the_other(a in prop::collection::vec(1..4u32, 0..9), b in prop::collection::vec(1..4u32, 0..9)) {
             let changes = changes(&a, &b);
-            let mut rebuilt = Vec::new();
+            let mut rebuilt: Vec<u32> = Vec::new();
             let mut at = 0;
             for change in &changes {
                 prop_assert!(!change.a.is_empty() || !change.b.is_empty());

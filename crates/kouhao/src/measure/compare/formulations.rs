@@ -7,6 +7,8 @@
 //! Ordinary terms are another matter. That one report has 期货 twice and the next not says nothing, so a term is a finding only if the difference is more
 //! than chance gives one time in twenty (G² of the two counts, as for keyness), and no finding if what has it is always part of a longer one.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::Side;
@@ -50,7 +52,8 @@ pub(super) struct Finders<'f> {
 /// Units that a quotation may have to be a name; longer ones are speech.
 const LONGEST_NAME: usize = 12;
 
-/// How similar a formulation must be to one of the other text to be its rewording: they are short, and half of 互联网+农业 is in 互联网+教育.
+/// How similar a formulation must be to one of the other text to be its rewording: they are short, and half of 互联网+农业 is in 互联网+教育. They must also end
+/// alike, for what a Chinese phrase names stands at its end: 推进数字改革 is about 数字改革, but 数字改革办法 is not.
 const REWORDED: f64 = 0.6;
 
 /// The value that the χ² distribution with one degree of freedom exceeds one time in twenty.
@@ -76,21 +79,25 @@ pub(super) fn find(sides: &[Side; 2], alphabet: &Alphabet, finders: &Finders) ->
     let first = usize::from(texts(&sides[1]) < texts(&sides[0]));
     let both = sides[first].corpus.iter().chain(sides[1 - first].corpus).cloned();
     for slogan in finders.miner.mine(&Corpus::new(both))? {
+        // A term is a word or a few, which no comma parts.
+        let parted = slogan.kind == SloganKind::Term && slogan.text.contains(|c| matches!(Mark::of(c), Some(Mark::Clause | Mark::Pause)));
         if slogan.kind != SloganKind::Protocol
+            && !parted
             && let Some(key) = key(&slogan.text, None)
         {
             kinds.insert(key, slogan.kind);
         }
     }
-    for document in sides.iter().flat_map(|side| side.corpus) {
-        for (phrase, spelling) in names(document, finders) {
-            if let Some(key) = key(phrase, spelling) {
-                kinds.insert(key, SloganKind::Name);
+    let documents = sides.iter().flat_map(|side| side.corpus);
+    let known = finders.lexicon.entries().flat_map(|entry| entry.names());
+    for name in documents.flat_map(|document| names(document, finders)).chain(known) {
+        if let Some(key) = key(name, signed(name, finders.fold)) {
+            // To the miner, for which signs are nothing, 智能 is quoted where 智能+ is.
+            if key.spelling.is_some() {
+                kinds.entry(Key { spelling: None, ..key.clone() }).and_modify(|kind| *kind = SloganKind::Term);
             }
+            kinds.insert(key, SloganKind::Name);
         }
-    }
-    for key in finders.lexicon.entries().flat_map(|entry| entry.names()).filter_map(|name| key(name, None)) {
-        kinds.insert(key, SloganKind::Name);
     }
     let mut candidates: Vec<(Key, SloganKind)> = kinds.into_iter().collect();
     candidates.sort_unstable();
@@ -106,7 +113,7 @@ pub(super) fn find(sides: &[Side; 2], alphabet: &Alphabet, finders: &Finders) ->
             }
             None => {
                 let cut = sides[0].line.symbols.len();
-                for &at in array.places(&symbols) {
+                for &at in &array.order()[array.places(&symbols)] {
                     let side = usize::from(at as usize >= cut);
                     places[side].push(at as usize - side * cut);
                 }
@@ -129,21 +136,24 @@ pub(super) fn find(sides: &[Side; 2], alphabet: &Alphabet, finders: &Finders) ->
     Ok(found.into_iter().map(weighed).collect())
 }
 
-/// Returns the names in a document that need not recur: what is quoted, with its spelling if a sign stands at its edge, and the names of sets.
-fn names<'d>(document: &'d Document, finders: &Finders) -> Vec<(&'d str, Option<String>)> {
+/// Returns the names in a document that need not recur: what is quoted, and the names of sets.
+fn names<'d>(document: &'d Document, finders: &Finders) -> Vec<&'d str> {
     let text = document.text();
-    let mut names = Vec::new();
-    for pair in pairs(text).into_iter().filter(|pair| finders.parts.contains(document.parts().at(pair.inner.start))) {
-        let inner = text[pair.inner].trim();
-        let units = Units::new(inner);
+    let quoted = pairs(text).into_iter().filter(|pair| finders.parts.contains(document.parts().at(pair.inner.start)));
+    let name = |quoted: &&str| {
         let ends = |c: char| matches!(Mark::of(c), Some(Mark::Sentence | Mark::Break | Mark::Clause));
-        if (2..=LONGEST_NAME).contains(&units.len()) && !inner.contains(ends) {
-            let signed = [inner.chars().next(), inner.chars().next_back()].into_iter().flatten().any(|c| Mark::of(c) == Some(Mark::Other));
-            names.push((inner, signed.then(|| View::new(inner, finders.fold).text().to_string())));
-        }
-    }
-    names.extend(finders.enumerations.find(document).into_iter().filter(|found| found.named).map(|found| (&text[found.span], None)));
+        (2..=LONGEST_NAME).contains(&Units::new(quoted).len()) && !quoted.contains(ends)
+    };
+    let mut names: Vec<&str> = quoted.map(|pair| text[pair.inner].trim()).filter(name).collect();
+    names.extend(finders.enumerations.find(document).into_iter().filter(|found| found.named).map(|found| &text[found.span]));
     names
+}
+
+/// Returns the folded spelling of a name that a sign opens or closes.
+fn signed(name: &str, fold: Fold) -> Option<String> {
+    let edges = [name.chars().next(), name.chars().next_back()];
+    let signed = edges.into_iter().flatten().any(|c| Mark::of(c) == Some(Mark::Other));
+    signed.then(|| View::new(name, fold).text().to_string())
 }
 
 /// Counts where a side has a spelling.
@@ -171,37 +181,68 @@ fn standing(side: &Side, at: usize, len: usize) -> (usize, Span) {
     (document, Span::new(start, start + whole.len()))
 }
 
-/// Leaves out what one text has and the other not, if all of it is part of longer such formulations; names stay.
+/// Leaves out what repeats other findings. Of what one text has and the other not, a name is left out if all of it is part of longer names, anything else if
+/// all of it is part of longer findings, or has such a name in it: “五险一金”缴费比例 is 五险一金 again.
 fn drop_parts(found: &mut Vec<(Formulation, [Vec<usize>; 2])>) {
     for side in 0..2 {
         let only = |formulation: &Formulation| formulation.counts[1 - side] == 0 && formulation.counts[side] > 0;
-        let mut ends: FxHashMap<usize, usize> = FxHashMap::default();
-        for (formulation, places) in found.iter().filter(|(formulation, _)| only(formulation)) {
-            for &at in &places[side] {
-                let end = ends.entry(at).or_default();
-                *end = (*end).max(at + formulation.symbols.len());
-            }
-        }
-        let mut starts: Vec<(usize, usize)> = ends.iter().map(|(&start, &end)| (start, end)).collect();
-        starts.sort_unstable();
-        // How far those reach that start no later than the start of the same place in the list.
-        let reach: Vec<usize> = starts
-            .iter()
-            .scan(0, |reach, &(_, end)| {
-                *reach = end.max(*reach);
-                Some(*reach)
-            })
-            .collect();
-        let covered = |at: usize, len: usize| {
-            let before = starts.partition_point(|&(start, _)| start < at);
-            let longer = before < starts.len() && starts[before].0 == at && starts[before].1 > at + len;
-            longer || (before > 0 && reach[before - 1] >= at + len)
+        let is_name = |formulation: &Formulation| formulation.kind == SloganKind::Name;
+        let ranges = |names_only: bool| {
+            let listed = found.iter().filter(|(formulation, _)| only(formulation) && (is_name(formulation) || !names_only));
+            let ranges = listed.flat_map(|(formulation, places)| places[side].iter().map(|&at| at..at + formulation.symbols.len()));
+            Ranges::new(ranges.collect())
         };
-        found.retain(|(formulation, places)| {
-            formulation.kind == SloganKind::Name
-                || !only(formulation)
-                || !places[side].iter().all(|&at| covered(at, formulation.symbols.len()))
-        });
+        let (all, names) = (ranges(false), ranges(true));
+        let stays = |(formulation, places): &(Formulation, [Vec<usize>; 2])| {
+            let mut own = places[side].iter().map(|&at| at..at + formulation.symbols.len());
+            match () {
+                _ if !only(formulation) || places[side].is_empty() => true,
+                _ if is_name(formulation) => !own.all(|range| names.cover(&range)),
+                () => !own.all(|range| all.cover(&range) || names.lie_in(&range)),
+            }
+        };
+        let stay: Vec<bool> = found.iter().map(stays).collect();
+        let mut stay = stay.into_iter();
+        found.retain(|_| stay.next() == Some(true));
+    }
+}
+
+/// Ranges of positions, to be asked what covers what.
+struct Ranges {
+    /// By start, shorter ones first.
+    sorted: Vec<Range<usize>>,
+    /// How far those reach that start no later than each.
+    reach: Vec<usize>,
+    /// The least end of those that start no earlier than each.
+    next_end: Vec<usize>,
+}
+
+impl Ranges {
+    fn new(mut sorted: Vec<Range<usize>>) -> Self {
+        sorted.sort_unstable_by_key(|range| (range.start, range.end));
+        sorted.dedup();
+        let mut reach: Vec<usize> = sorted.iter().map(|range| range.end).collect();
+        let mut next_end = reach.clone();
+        for i in 1..sorted.len() {
+            reach[i] = reach[i].max(reach[i - 1]);
+        }
+        for i in (1..sorted.len()).rev() {
+            next_end[i - 1] = next_end[i - 1].min(next_end[i]);
+        }
+        Ranges { sorted, reach, next_end }
+    }
+
+    /// Tells whether a longer one covers `range`.
+    fn cover(&self, range: &Range<usize>) -> bool {
+        let before = self.sorted.partition_point(|other| other.start < range.start);
+        let until = self.sorted.partition_point(|other| other.start <= range.start);
+        (before > 0 && self.reach[before - 1] >= range.end) || (until > before && self.sorted[until - 1].end > range.end)
+    }
+
+    /// Tells whether one lies in `range`.
+    fn lie_in(&self, range: &Range<usize>) -> bool {
+        let from = self.sorted.partition_point(|other| other.start < range.start);
+        self.next_end.get(from).is_some_and(|&end| end <= range.end)
     }
 }
 
@@ -239,7 +280,12 @@ fn weight(formulation: &Formulation, units: [f64; 2]) -> f64 {
 pub(super) fn fates(found: &[Formulation]) -> Vec<Fate> {
     let keys: Vec<&[u32]> = found.iter().map(|formulation| &formulation.symbols[..]).collect();
     let lacks = |i: usize| found[i].counts.iter().position(|&count| count == 0);
-    let partners = nearest(&keys, REWORDED, |i| lacks(i).is_some(), |i, j| lacks(i).is_some_and(|side| found[j].counts[side] > 0));
+    let partners = nearest(
+        &keys,
+        REWORDED,
+        |i| lacks(i).is_some(),
+        |i, j| keys[i].last() == keys[j].last() && lacks(i).is_some_and(|side| found[j].counts[side] > 0),
+    );
     let fate = |(i, partner): (usize, Option<usize>)| match lacks(i) {
         Some(0) => Fate { a: partner, b: Some(i) },
         Some(_) => Fate { a: Some(i), b: partner },
@@ -250,4 +296,41 @@ pub(super) fn fates(found: &[Formulation]) -> Vec<Fate> {
     fates.sort_unstable();
     fates.dedup();
     fates
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+
+    use super::*;
+
+    #[test]
+    fn g2_of_two_counts() {
+        let near = |found: f64, expected: f64| assert!((found - expected).abs() < 1e-6, "{found}");
+        near(g2([3, 0], [100.0, 100.0]), 6.0 * 2f64.ln());
+        // Paul Rayson's log-likelihood wizard: 12 in 1000 words and 3 in 1500.
+        near(g2([12, 3], [1000.0, 1500.0]), 10.043859);
+        near(g2([0, 6], [1000.0, 1500.0]), 12.0 * (6.0 / 3.6f64).ln());
+        near(g2([2, 4], [50.0, 100.0]), 0.0);
+        near(g2([5, 0], [100.0, 0.0]), 0.0);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(31), ..ProptestConfig::default() })]
+
+        #[test]
+        fn ranges_are_asked_as_one_by_one(
+            ranges in prop::collection::vec((0..12usize, 1..6usize), 0..8),
+            asked in (0..12usize, 1..6usize),
+        ) {
+            let all: Vec<Range<usize>> = ranges.into_iter().map(|(start, len)| start..start + len).collect();
+            let asked = asked.0..asked.0 + asked.1;
+            let covers = |range: &Range<usize>| range.start <= asked.start && asked.end <= range.end && *range != asked;
+            let lies_in = |range: &Range<usize>| asked.start <= range.start && range.end <= asked.end;
+            let ranges = Ranges::new(all.clone());
+            prop_assert_eq!(ranges.cover(&asked), all.iter().any(covers));
+            prop_assert_eq!(ranges.lie_in(&asked), all.iter().any(lies_in));
+        }
+    }
 }
