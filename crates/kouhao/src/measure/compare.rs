@@ -23,7 +23,7 @@ use crate::lexicon::Lexicon;
 use crate::measure::symbols::{Alphabet, Apart, Line};
 use crate::text::{Corpus, Fold, Mark, PartSet, Span, Units, View};
 use crate::tokens::Tokenizer;
-use align::{Bond, Pair};
+use align::{Bond, Edges, Pair};
 use formulations::{Fate, Finders, Formulation};
 use statements::Statement;
 
@@ -89,7 +89,8 @@ pub struct Difference {
     /// How much a reader would miss it, by which formulations are ranked: `ln(1 + |a − b|) · √ln(1 + units)`, twice that for a name (what is quoted, names a
     /// set or is in the lexicon), half of it for a term, with a and b the counts brought to the length of the shorter text. `None` for a sentence.
     pub weight: Option<f64>,
-    /// Dice's coefficient of the pairs of neighbouring units of both wordings, edges included; `None` if there is one wording only.
+    /// Dice's coefficient of the pairs of neighbouring units of both wordings (of formulations, with their edges as units), from 0 to 1; `None` if there is one
+    /// wording only.
     pub similarity: Option<f64>,
     /// What was changed from the one wording to the other, in order; punctuation does not count.
     pub edits: Vec<Edit>,
@@ -342,7 +343,8 @@ impl Comparer {
     ) -> Difference {
         let (similarity, edits) = match (&a, &b) {
             (Some(a), Some(b)) => {
-                let (similarity, edits) = changes(&a.text, &b.text, self.settings.fold);
+                let edges = if level == Level::Formulation { Edges::Count } else { Edges::DoNot };
+                let (similarity, edits) = changes(&a.text, &b.text, self.settings.fold, edges);
                 (Some(similarity), edits)
             }
             _ => (None, Vec::new()),
@@ -371,7 +373,7 @@ fn compare(x: &Difference, y: &Difference) -> Ordering {
 }
 
 /// Compares two wordings unit by unit: how similar they are, and what was changed.
-fn changes(a: &str, b: &str, fold: Fold) -> (f64, Vec<Edit>) {
+fn changes(a: &str, b: &str, fold: Fold, edges: Edges) -> (f64, Vec<Edit>) {
     let mut alphabet = rustc_hash::FxHashMap::default();
     let mut symbols = |text: &str, units: &Units| -> Vec<u32> {
         let view = View::new(text, fold);
@@ -395,7 +397,7 @@ fn changes(a: &str, b: &str, fold: Fold) -> (f64, Vec<Edit>) {
         Edit { operation, a: part(a, &units_a, &change.a).to_string(), b: part(b, &units_b, &change.b).to_string() }
     };
     let edits = edits::changes(&symbols_a, &symbols_b).into_iter().map(edit).collect();
-    let similarity = align::similarity(&symbols_a, &symbols_b);
+    let similarity = align::similarity(&symbols_a, &symbols_b, edges);
     ((similarity * 1e6).round() / 1e6, edits)
 }
 
