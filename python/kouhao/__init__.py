@@ -6,19 +6,37 @@
 ['早半步、实一分，携手把日子过红火', '四湾共治']
 
 `read` gives a `Document` or a `Corpus`, whose methods are the commands: ``summary, slogans, enumerations, parallels, templates, series, quotations,
-terms, tokens, kwic``. The functions of the same names take a text, a list or column of texts, a document or a corpus. Results are a `Table`: a
-sequence of named tuples that converts to dicts, pandas and polars. Offsets are code points.
+terms, tokens, kwic, compare, reuse, spread``. The functions of the same names take a text, a list or column of texts, a document or a corpus.
+Results are a `Table`: a sequence of named tuples that converts to dicts, pandas and polars. Offsets are code points.
 
 Work runs on all processors (``RAYON_NUM_THREADS`` sets how many) while other Python threads go on, and ends within a moment of Ctrl-C.
 """
 
-from kouhao._commands import enumerations, kwic, parallels, parse_glossary, quotations, series, slogans, summary, templates, terms, tokens
+from kouhao._commands import (
+    compare,
+    enumerations,
+    kwic,
+    parallels,
+    parse_glossary,
+    quotations,
+    reuse,
+    series,
+    slogans,
+    spread,
+    summary,
+    templates,
+    terms,
+    tokens,
+)
 from kouhao._core import __version__
 from kouhao._corpus import Corpus, Document, Parts, Summary, Texts, demo, read
 from kouhao._errors import DataError, KouhaoError, OptionError
 from kouhao._lexicon import Lexicon
 from kouhao._rows import (
+    Arrival,
     Counted,
+    Difference,
+    Edit,
     Enumeration,
     Evidence,
     GlossaryEntry,
@@ -31,6 +49,7 @@ from kouhao._rows import (
     Piece,
     Place,
     Quotation,
+    Reuse,
     Sense,
     Series,
     Slogan,
@@ -42,10 +61,13 @@ from kouhao._table import Table
 from kouhao._tokenizer import Tokenizer
 
 __all__ = [
+    "Arrival",
     "Corpus",
     "Counted",
     "DataError",
+    "Difference",
     "Document",
+    "Edit",
     "Enumeration",
     "Evidence",
     "GlossaryEntry",
@@ -62,6 +84,7 @@ __all__ = [
     "Piece",
     "Place",
     "Quotation",
+    "Reuse",
     "Sense",
     "Series",
     "Slogan",
@@ -73,6 +96,7 @@ __all__ = [
     "Token",
     "Tokenizer",
     "__version__",
+    "compare",
     "demo",
     "enumerations",
     "kwic",
@@ -80,8 +104,10 @@ __all__ = [
     "parse_glossary",
     "quotations",
     "read",
+    "reuse",
     "series",
     "slogans",
+    "spread",
     "summary",
     "templates",
     "terms",

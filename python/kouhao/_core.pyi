@@ -4,7 +4,22 @@ from collections.abc import Callable
 from os import PathLike
 from typing import Any, Final, final
 
-from kouhao._rows import Enumeration, GlossaryEntry, Hit, Meaning, Parallel, PartName, Quotation, Series, Slogan, Template, Token
+from kouhao._rows import (
+    Arrival,
+    Difference,
+    Enumeration,
+    GlossaryEntry,
+    Hit,
+    Meaning,
+    Parallel,
+    PartName,
+    Quotation,
+    Reuse,
+    Series,
+    Slogan,
+    Template,
+    Token,
+)
 
 __all__ = [
     "Corpus",
@@ -12,6 +27,7 @@ __all__ = [
     "Lexicon",
     "Tokenizer",
     "__version__",
+    "compare",
     "defaults",
     "enumerations",
     "fields",
@@ -19,9 +35,11 @@ __all__ = [
     "parse_glossary",
     "quotations",
     "read",
+    "reuse",
     "run",
     "series",
     "slogans",
+    "spread",
     "summary",
     "templates",
     "terms",
@@ -179,6 +197,28 @@ def kwic(
     progress: Callable[[int, int], object] | None,
 ) -> list[Hit]:
     """Show every occurrence of a phrase in its context."""
+
+def compare(
+    corpus: Corpus,
+    other: Corpus | None,
+    target: str | None,
+    reference: str | None,
+    similarity: float,
+    statuses: list[str],
+    level: str | None,
+    top: int | None,
+    parts: str,
+    simplify: bool,
+    lexicon: Lexicon | None,
+    tokenizer: Tokenizer,
+) -> list[Difference]:
+    """Compare a corpus with another, or documents of it with others of it."""
+
+def reuse(corpus: Corpus, min_units: int, max_documents: int, parts: str, simplify: bool) -> list[Reuse]:
+    """Find passages that younger documents share with older ones."""
+
+def spread(corpus: Corpus, phrases: list[str], place: str, centre: str | None, parts: str, simplify: bool) -> list[Arrival]:
+    """Tell when phrases are first found in each place."""
 
 def summary(
     corpus: Corpus,

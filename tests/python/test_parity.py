@@ -28,6 +28,31 @@ COMMANDS = [
     ("series", {"outline": True, "parts": "all"}, ["--outline", "--parts", "all"]),
     ("quotations", {}, []),
     ("kwic", {"phrase": "早半步实一分", "width": 8}, ["--phrase", "早半步实一分", "--width", "8"]),
+    ("compare", {"reference": "date<2023", "target": "date>=2023"}, ["--reference", "date<2023", "--target", "date>=2023"]),
+    (
+        "compare",
+        {"reference": "date<2023", "target": "date>=2023", "status": ["added", "dropped"], "level": "formulation", "top": 5, "similarity": 0.7},
+        [
+            "--reference",
+            "date<2023",
+            "--target",
+            "date>=2023",
+            "--status",
+            "added,dropped",
+            "--level",
+            "formulation",
+            "--top",
+            "5",
+            "--similarity",
+            "0.7",
+        ],
+    ),
+    ("reuse", {"min_units": 6, "max_documents": 3}, ["--min-units", "6", "--max-documents", "3"]),
+    (
+        "spread",
+        {"phrase": ["早半步实一分", "四湾共治"], "place": "speaker", "centre": "x"},
+        ["--phrase", "早半步实一分", "--phrase", "四湾共治", "--place", "speaker", "--centre", "x"],
+    ),
 ]
 
 

@@ -12,11 +12,20 @@ from kouhao._corpus import Commands
 RENAMED = {
     "fold": {"simplify": False},
     "sources": {"user_words": (), "dictionary": ()},
+    "statuses": {"status": ()},
+    "phrases": {"phrase": inspect.Parameter.empty},
 }
 # PartSet is a set of bits, title 2 and body 4.
 VALUES = {"true": True, "false": False, "None": None, "PartSet(6)": ("title", "body"), "Word": "word", '""': inspect.Parameter.empty}
 # Of Python alone: `n` belongs to Rust's unit, progress to those who wait, `errors` is the reader's iterator, `across` a function of its own.
-OWN = {"terms": {"n": None}, "read": {"errors": "raise"}, "enumerations": {"glossary": "document"}, "templates": {"across": False}}
+OWN = {
+    "terms": {"n": None},
+    "read": {"errors": "raise"},
+    "enumerations": {"glossary": "document"},
+    "templates": {"across": False},
+    # In Rust the two corpora are arguments.
+    "compare": {"other": None, "target": None, "reference": None},
+}
 
 
 def rust(shown):
@@ -35,6 +44,8 @@ def rust(shown):
             options[name] = None
         elif value.isdigit():
             options[name] = int(value)
+        elif re.fullmatch(r"\d+\.\d+", value):
+            options[name] = float(value)
         else:
             options[name] = VALUES[value] if value in VALUES else value.strip('"')
     return options
@@ -44,7 +55,7 @@ def python(function):
     parameters = list(inspect.signature(function).parameters.values())
     keywords = [parameter for parameter in parameters if parameter.name not in ("self", "texts", "paths", "progress")]
     for parameter in keywords:
-        assert parameter.kind is inspect.Parameter.KEYWORD_ONLY or parameter.name == "phrase"
+        assert parameter.kind is inspect.Parameter.KEYWORD_ONLY or parameter.name in ("phrase", "other")
     return {parameter.name: parameter.default for parameter in keywords}
 
 
@@ -94,6 +105,17 @@ def test_fields_are_those_of_rust(name, fields):
         ("templates", {"min_fillers": 1}, "two fillers"),
         ("parallels", {"min_clauses": 1}, "two clauses"),
         ("kwic", {"phrase": "、"}, "phrase"),
+        ("compare", {}, "two texts"),
+        ("compare", {"other": "", "target": "date=2020", "reference": "date=2019"}, "two texts"),
+        ("compare", {"target": "date=2020"}, "two texts"),
+        ("compare", {"target": "date", "reference": "date=2019"}, "operator"),
+        ("compare", {"other": "", "similarity": 0.0}, "similar by 0"),
+        ("compare", {"other": "", "status": "lost"}, "dropped"),
+        ("compare", {"other": "", "level": "word"}, "sentence"),
+        ("reuse", {"min_units": 0}, "0 units"),
+        ("reuse", {"max_documents": 1}, "two documents"),
+        ("spread", {"phrase": [], "place": "province"}, "no phrase"),
+        ("spread", {"phrase": "好", "place": ""}, "no name"),
         ("summary", {"columns": 10}, "10 columns"),
     ],
 )

@@ -8,7 +8,7 @@ use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::lexicon::{Entry, Lexicon, Sense};
-use kouhao::measure::{Comparer, Difference, Kwic, Level, ReuseFinder, Spread, Status, TermCounter, Unit};
+use kouhao::measure::{Comparer, Kwic, Level, ReuseFinder, Spread, Status, TermCounter, Unit};
 use kouhao::present::rows::{
     ArrivalRow, DifferenceRow, EnumerationRow, GlossaryRow, KwicRow, MeaningRow, ParallelRow, QuotationRow, ReuseRow, SeriesRow, SloganRow, TemplateRow, TermRow,
     TokenRow,
@@ -236,7 +236,18 @@ fn kwic(command: &arguments::Kwic) -> Outcome {
 fn compare(command: &arguments::Compare) -> Outcome {
     let mut comparer = Comparer::builder();
     comparer.parts(command.common.parts).fold(Fold::new().simplified(command.simplify)).similarity(command.similarity);
-    comparer.lexicon(lexicon(&command.lexicon)?).tokenizer(tokenizer(&command.words)?);
+    comparer.lexicon(lexicon(&command.lexicon)?).tokenizer(tokenizer(&command.words)?).top(command.rows.top);
+    comparer.statuses(command.status.iter().map(|status| match status {
+        arguments::Status::Added => Status::Added,
+        arguments::Status::Dropped => Status::Dropped,
+        arguments::Status::Kept => Status::Kept,
+        arguments::Status::Reworded => Status::Reworded,
+        arguments::Status::Moved => Status::Moved,
+    }));
+    comparer.level(command.level.map(|level| match level {
+        arguments::Level::Formulation => Level::Formulation,
+        arguments::Level::Sentence => Level::Sentence,
+    }));
     let comparer = comparer.build()?;
     let inputs = &command.common.input;
     if command.target.is_none() && inputs.len() != 2 {
@@ -263,22 +274,9 @@ fn compare(command: &arguments::Compare) -> Outcome {
             (a, b, second.finish() && good)
         }
     };
-    let wanted = |found: &Difference| {
-        let status = match found.status {
-            Status::Added => arguments::Status::Added,
-            Status::Dropped => arguments::Status::Dropped,
-            Status::Kept => arguments::Status::Kept,
-            Status::Reworded => arguments::Status::Reworded,
-            Status::Moved => arguments::Status::Moved,
-        };
-        let level = match found.level {
-            Level::Formulation => arguments::Level::Formulation,
-            Level::Sentence => arguments::Level::Sentence,
-        };
-        (command.status.is_empty() || command.status.contains(&status)) && command.level.is_none_or(|wanted| wanted == level)
-    };
-    let found = comparer.compare(&a, &b)?;
-    rows.rows(found.iter().filter(|found| wanted(found)).map(|found| DifferenceRow::new(&a, &b, found)))?;
+    // A text that could not be read is not an empty one, of which everything would be dropped or added.
+    let found = if good || !(a.is_empty() || b.is_empty()) { comparer.compare(&a, &b)? } else { Vec::new() };
+    rows.rows(found.iter().map(|found| DifferenceRow::new(&a, &b, found)))?;
     rows.finish()?;
     Ok(good)
 }
@@ -309,12 +307,20 @@ fn spread(command: &arguments::Spread) -> Outcome {
     let mut rows = RowSink::open(&command.common.destination, &command.rows, ArrivalRow::FIELDS)?;
     let mut input = Input::open(&command.common)?;
     let corpus = input.corpus();
-    rows.rows(spread.find(&corpus).iter().map(|found| ArrivalRow::new(&corpus, found)))?;
+    let found = spread.find(&corpus);
+    rows.rows(found.iter().map(|found| ArrivalRow::new(&corpus, found)))?;
     rows.finish()?;
     let good = input.finish();
-    let lacks = |value: &str| !corpus.iter().any(|document| document.value(&command.place) == Some(value));
-    if let Some(centre) = command.centre.as_deref().filter(|centre| lacks(centre)) {
-        eprintln!("kouhao: no document has {} {centre}, so there are no lags; name a value that documents have", command.place);
+    // Without a place or a centre the table alone looks as if the phrase were found nowhere.
+    let place = &command.place;
+    match &command.centre {
+        _ if found.is_empty() => {
+            eprintln!("kouhao: no document has both a date and a {place}; name a variable that documents have (--metadata gives them)")
+        }
+        Some(centre) if !found.iter().any(|found| found.place == *centre) => {
+            eprintln!("kouhao: no dated document has {place}={centre}, so there are no lags; name a value that documents have");
+        }
+        _ => {}
     }
     Ok(good)
 }

@@ -18,7 +18,9 @@ mod tokenizer;
 #[pyo3::pymodule(gil_used = false)]
 mod _core {
     #[pymodule_export]
-    use super::commands::{enumerations, kwic, parallels, parse_glossary, quotations, run, series, slogans, summary, templates, terms, tokens};
+    use super::commands::{
+        compare, enumerations, kwic, parallels, parse_glossary, quotations, reuse, run, series, slogans, spread, summary, templates, terms, tokens,
+    };
     #[pymodule_export]
     use super::documents::{Corpus, Document, read};
     #[pymodule_export]

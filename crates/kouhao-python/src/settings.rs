@@ -8,9 +8,10 @@ use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
-use kouhao::measure::{Kwic, TermCounter};
+use kouhao::measure::{Comparer, Kwic, ReuseFinder, Spread, TermCounter};
 use kouhao::present::rows::{
-    EnumerationRow, GlossaryRow, KwicRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow, TokenRow,
+    ArrivalRow, DifferenceRow, EnumerationRow, GlossaryRow, KwicRow, MeaningRow, ParallelRow, QuotationRow, ReuseRow, SeriesRow, SloganRow, TemplateRow, TermRow,
+    TokenRow,
 };
 use kouhao::present::summary::Summary;
 use kouhao::present::table::{Field, Row, Show};
@@ -33,6 +34,9 @@ pub fn defaults() -> Vec<(&'static str, String)> {
         ("series", shown(&SeriesFinder::builder())),
         ("quotations", shown(&QuotationFinder::builder())),
         ("kwic", shown(&Kwic::builder())),
+        ("compare", shown(&Comparer::builder())),
+        ("reuse", shown(&ReuseFinder::builder())),
+        ("spread", shown(&Spread::builder())),
         ("summary", shown(&Summary::builder())),
     ]
 }
@@ -54,5 +58,8 @@ pub fn fields() -> Vec<(&'static str, Vec<(&'static str, bool)>)> {
         ("Series", listed(SeriesRow::FIELDS)),
         ("Quotation", listed(QuotationRow::FIELDS)),
         ("Hit", listed(KwicRow::FIELDS)),
+        ("Difference", listed(DifferenceRow::FIELDS)),
+        ("Reuse", listed(ReuseRow::FIELDS)),
+        ("Arrival", listed(ArrivalRow::FIELDS)),
     ]
 }

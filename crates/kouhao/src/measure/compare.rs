@@ -52,6 +52,9 @@ struct Settings {
     parts: PartSet,
     fold: Fold,
     similarity: f64,
+    statuses: Vec<Status>,
+    level: Option<Level>,
+    top: Option<usize>,
     lexicon: Lexicon,
     miner: SloganMiner,
     enumerations: EnumerationFinder,
@@ -64,7 +67,10 @@ pub struct ComparerBuilder {
     parts: PartSet,
     fold: Fold,
     similarity: f64,
-    lexicon: Option<Lexicon>,
+    statuses: Vec<Status>,
+    level: Option<Level>,
+    top: Option<usize>,
+    lexicon: Lexicon,
     tokenizer: Option<Tokenizer>,
 }
 
@@ -163,6 +169,9 @@ pub enum Level {
 }
 
 impl Status {
+    /// All of them, in the order of rows.
+    pub const ALL: [Status; 5] = [Status::Dropped, Status::Added, Status::Reworded, Status::Moved, Status::Kept];
+
     /// Returns the name used in rows.
     pub fn name(self) -> &'static str {
         match self {
@@ -176,6 +185,9 @@ impl Status {
 }
 
 impl Level {
+    /// Both of them, in the order of rows.
+    pub const ALL: [Level; 2] = [Level::Formulation, Level::Sentence];
+
     /// Returns the name used in rows.
     pub fn name(self) -> &'static str {
         match self {
@@ -223,7 +235,16 @@ impl Comparer {
 
     /// Starts a comparer with other settings.
     pub fn builder() -> ComparerBuilder {
-        ComparerBuilder { parts: PartSet::default(), fold: Fold::new(), similarity: 0.5, lexicon: None, tokenizer: None }
+        ComparerBuilder {
+            parts: PartSet::default(),
+            fold: Fold::new(),
+            similarity: 0.5,
+            statuses: Vec::new(),
+            level: None,
+            top: None,
+            lexicon: Lexicon::catalogue(),
+            tokenizer: None,
+        }
     }
 
     /// Compares a text with a later one, or with any other: dropped is what only `a` has, added what only `b` has.
@@ -244,17 +265,23 @@ impl Comparer {
             let statements = statements::statements(corpus, settings.parts, &line);
             Side { corpus, line, statements }
         });
-        let finders = Finders {
-            miner: &settings.miner,
-            enumerations: &settings.enumerations,
-            lexicon: &settings.lexicon,
-            parts: settings.parts,
-            fold: settings.fold,
-        };
-        let formulations = formulations::find(&sides, &alphabet, &finders)?;
-        let mut found = self.formulations(&sides, &formulations);
-        found.extend(self.sentences(&sides));
+        let mut found = Vec::new();
+        if settings.level != Some(Level::Sentence) {
+            let finders = Finders {
+                miner: &settings.miner,
+                enumerations: &settings.enumerations,
+                lexicon: &settings.lexicon,
+                parts: settings.parts,
+                fold: settings.fold,
+            };
+            found = self.formulations(&sides, &formulations::find(&sides, &alphabet, &finders)?);
+        }
+        if settings.level != Some(Level::Formulation) {
+            found.extend(self.sentences(&sides));
+        }
+        found.retain(|found| settings.statuses.is_empty() || settings.statuses.contains(&found.status));
         found.sort_by(compare);
+        found.truncate(settings.top.unwrap_or(usize::MAX));
         Ok(found)
     }
 
@@ -435,9 +462,27 @@ impl ComparerBuilder {
         self
     }
 
+    /// Keeps some statuses only; all by default.
+    pub fn statuses(&mut self, statuses: impl IntoIterator<Item = Status>) -> &mut Self {
+        self.statuses = statuses.into_iter().collect();
+        self
+    }
+
+    /// Compares formulations only, or sentences only; both by default.
+    pub fn level(&mut self, level: Option<Level>) -> &mut Self {
+        self.level = level;
+        self
+    }
+
+    /// Keeps the first `rows` only; all by default.
+    pub fn top(&mut self, rows: Option<usize>) -> &mut Self {
+        self.top = rows;
+        self
+    }
+
     /// Sets the lexicon whose phrases are names however they are used. Default: the catalogue.
     pub fn lexicon(&mut self, lexicon: Lexicon) -> &mut Self {
-        self.lexicon = Some(lexicon);
+        self.lexicon = lexicon;
         self
     }
 
@@ -458,17 +503,13 @@ impl ComparerBuilder {
         let tokenizer = self.tokenizer.clone().unwrap_or_default();
         let miner = SloganMiner::builder().parts(self.parts).fold(self.fold).tokenizer(tokenizer.clone()).build()?;
         let mut enumerations = EnumerationFinder::builder();
-        enumerations.parts(self.parts).tokenizer(tokenizer);
-        if let Some(lexicon) = &self.lexicon {
-            enumerations.lexicon(lexicon.clone());
-        }
+        enumerations.parts(self.parts).tokenizer(tokenizer).lexicon(self.lexicon.clone());
         Ok(Comparer { settings: Arc::new(self.settings(miner, enumerations.build()?)) })
     }
 
     fn settings(&self, miner: SloganMiner, enumerations: EnumerationFinder) -> Settings {
-        let (parts, fold, similarity) = (self.parts, self.fold, self.similarity);
-        let lexicon = self.lexicon.clone().unwrap_or_else(Lexicon::catalogue);
-        Settings { parts, fold, similarity, lexicon, miner, enumerations }
+        let ComparerBuilder { parts, fold, similarity, statuses, level, top, lexicon, .. } = self.clone();
+        Settings { parts, fold, similarity, statuses, level, top, lexicon, miner, enumerations }
     }
 }
 

@@ -78,9 +78,9 @@ pub struct Arrival {
     /// Dated documents of the place that have it.
     pub documents: u64,
     /// Date of the first dated document of the place.
-    pub from: String,
+    pub observed_from: String,
     /// Date of the last.
-    pub to: String,
+    pub observed_to: String,
 }
 
 /// The time between two dates, as exact as the less exact of them.
@@ -200,8 +200,8 @@ impl Spread {
                 at: seen.first.map(|(_, number, span)| (number, span)),
                 count: seen.count,
                 documents: seen.documents,
-                from: seen.from.to_string(),
-                to: seen.to.to_string(),
+                observed_from: seen.from.to_string(),
+                observed_to: seen.to.to_string(),
             }
         };
         let mut arrivals: Vec<Arrival> = places.iter().map(arrival).collect();
@@ -323,7 +323,7 @@ mod tests {
         assert_eq!(rows, [("中央", "2020-02-28", 0, 1), ("北县", "2021-02-28", 366, 2), ("南县", "2021-02-28", 366, 2)]);
         assert!(found.iter().all(|row| row.censored.is_none()));
         let south = &found[2];
-        assert_eq!((south.count, south.documents, south.from.as_str(), south.to.as_str()), (3, 2, "2020-03-01", "2022-01-05"));
+        assert_eq!((south.count, south.documents, south.observed_from.as_str(), south.observed_to.as_str()), (3, 2, "2020-03-01", "2022-01-05"));
         assert_eq!(south.at, Some((1, Span::new(0, 15))));
     }
 

@@ -693,12 +693,12 @@ pub struct ArrivalRow {
     pub end: Option<usize>,
     pub count: u64,
     pub documents: u64,
-    pub from: String,
-    pub to: String,
+    pub observed_from: String,
+    pub observed_to: String,
 }
 
 impl Row for ArrivalRow {
-    const FIELDS: &'static [Field] = fields!["phrase", "place", "first", "lag", "lag_unit", "censored", "rank": No, "document": No, "start": No, "end": No, "count", "documents", "from", "to"];
+    const FIELDS: &'static [Field] = fields!["phrase", "place", "first", "lag", "lag_unit", "censored", "rank": No, "document": No, "start": No, "end": No, "count", "documents", "observed_from", "observed_to"];
 }
 
 impl ArrivalRow {
@@ -718,8 +718,8 @@ impl ArrivalRow {
             end: chars.map(|chars| chars.end),
             count: found.count,
             documents: found.documents,
-            from: found.from.clone(),
-            to: found.to.clone(),
+            observed_from: found.observed_from.clone(),
+            observed_to: found.observed_to.clone(),
         }
     }
 }

@@ -37,8 +37,11 @@ struct Condition {
     value: String,
 }
 
-/// The operators, longer ones first, with what each accepts.
-const OPERATORS: [(&str, fn(Ordering) -> bool); 6] = [
+/// An operator, and the outcomes of a comparison that it accepts.
+type Operator = (&'static str, fn(Ordering) -> bool);
+
+/// The operators, longer ones first.
+const OPERATORS: [Operator; 6] = [
     ("!=", Ordering::is_ne),
     ("<=", Ordering::is_le),
     (">=", Ordering::is_ge),

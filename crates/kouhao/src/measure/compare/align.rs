@@ -247,8 +247,8 @@ mod tests {
     fn naive(a: &[Vec<u32>], b: &[Vec<u32>], least: f64) -> Vec<(usize, usize, Bond)> {
         let mut pairs = Vec::new();
         let (mut left_a, mut left_b): (Vec<usize>, Vec<usize>) = ((0..a.len()).collect(), (0..b.len()).collect());
-        for i in 0..a.len() {
-            if let Some(at) = left_b.iter().position(|&j| a[i] == b[j]) {
+        for (i, symbols) in a.iter().enumerate() {
+            if let Some(at) = left_b.iter().position(|&j| *symbols == b[j]) {
                 pairs.push((i, left_b.remove(at), Bond::Same));
                 left_a.retain(|&left| left != i);
             }

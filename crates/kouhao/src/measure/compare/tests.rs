@@ -125,6 +125,18 @@ fn rows_stand_in_order() {
 }
 
 #[test]
+fn some_rows_only() {
+    let [a, b] = [LAST_YEAR, THIS_YEAR].map(|text| Corpus::from(Document::from(text)));
+    let all = Comparer::new().compare(&a, &b).unwrap();
+    let mut some = Comparer::builder();
+    some.statuses([Status::Added, Status::Kept]).level(Some(Level::Sentence)).top(Some(2));
+    let expected = all.iter().filter(|row| matches!(row.status, Status::Added | Status::Kept) && row.level == Level::Sentence).take(2);
+    assert_eq!(some.build().unwrap().compare(&a, &b).unwrap(), expected.cloned().collect::<Vec<_>>());
+    let formulations = Comparer::builder().level(Some(Level::Formulation)).build().unwrap().compare(&a, &b).unwrap();
+    assert_eq!(formulations, all.iter().filter(|row| row.level == Level::Formulation).cloned().collect::<Vec<_>>());
+}
+
+#[test]
 fn nothing_with_nothing() {
     assert!(compare_texts("", "").is_empty());
     let added = compare_texts("", "办好“一元食堂”。");

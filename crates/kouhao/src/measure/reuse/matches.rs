@@ -111,8 +111,8 @@ fn scan(array: &SuffixArray, group: Repeat, document_of: &impl Fn(usize) -> usiz
         open[places[place].1] = u32::MAX;
     };
     let mut open = vec![0; width];
-    for place in 0..places.len() {
-        visit(&mut open, place, if place == 0 { 0 } else { array.shared(places[place].0) });
+    for (place, &(at, _)) in places.iter().enumerate() {
+        visit(&mut open, place, if place == 0 { 0 } else { array.shared(at) });
     }
     let mut open = vec![0; width];
     for place in (0..places.len()).rev() {
