@@ -50,6 +50,9 @@ const COMMON: usize = 500;
 /// Units that a sentence must have to be looked for in a longer one; a shorter one stands in many by chance.
 const LEAST_ABSORBED: usize = 6;
 
+/// Units from which on a sentence absorbs none: a text without punctuation holds everything.
+const LONGEST_ABSORBING: usize = 1_000;
+
 /// Whether the edges of a wording count as units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Edges {
@@ -93,7 +96,12 @@ pub(super) fn similarity(a: &[u32], b: &[u32], edges: Edges) -> f64 {
 /// From a pair of units to the sentences that have it.
 struct Index {
     sentences: FxHashMap<u64, Vec<u32>>,
+    /// How many there are.
+    len: usize,
 }
+
+/// By sentence, what it shares with the one at hand; all 0 between two.
+type Scratch = Vec<u32>;
 
 impl Index {
     fn new(wordings: &[Vec<u64>]) -> Self {
@@ -106,17 +114,33 @@ impl Index {
                 }
             }
         }
-        Index { sentences }
+        Index { sentences, len: wordings.len() }
     }
 
-    /// Returns the sentences that share a pair with one of the `other` text, in order.
-    fn near(&self, pairs: &[u64], other: &Index) -> Vec<usize> {
-        let rare = |pair: &&u64| other.sentences.get(pair).is_none_or(|known| known.len() <= COMMON);
-        let known = pairs.iter().filter(rare).filter_map(|pair| self.sentences.get(pair)).filter(|known| known.len() <= COMMON);
-        let mut near: Vec<usize> = known.flatten().map(|&i| i as usize).collect();
-        near.sort_unstable();
-        near.dedup();
-        near
+    fn scratch(&self) -> Scratch {
+        vec![0; self.len]
+    }
+
+    /// Returns the sentences that share a pair with one of the `other` text, in order, if it `may_share` as many with it as it does at most.
+    fn near(&self, pairs: &[u64], other: &Index, scratch: &mut Scratch, may_share: impl Fn(usize, usize) -> bool) -> Vec<usize> {
+        let mut met: Vec<usize> = Vec::new();
+        let mut passed_over = 0;
+        for run in pairs.chunk_by(|x, y| x == y) {
+            let Some(known) = self.sentences.get(&run[0]) else { continue };
+            if known.len() > COMMON || other.sentences.get(&run[0]).is_some_and(|known| known.len() > COMMON) {
+                passed_over += run.len();
+                continue;
+            }
+            for &i in known {
+                if scratch[i as usize] == 0 {
+                    met.push(i as usize);
+                }
+                scratch[i as usize] += run.len() as u32;
+            }
+        }
+        met.retain(|&i| may_share(i, std::mem::take(&mut scratch[i]) as usize + passed_over));
+        met.sort_unstable();
+        met
     }
 }
 
@@ -135,12 +159,14 @@ pub(super) fn align(a: &[Vec<u32>], b: &[Vec<u32>], least: f64) -> Vec<Pair> {
     // How far apart two stand, each within its text, and in whole numbers.
     let apart = |i: usize, j: usize| (i as u64 * b.len() as u64).abs_diff(j as u64 * a.len() as u64);
 
-    let close = |i: usize| {
-        let near = index_b.near(&pairs_a[i], &index_a).into_iter().filter(|&j| free_b[j]);
+    let close = |scratch: &mut Scratch, i: usize| {
+        let enough = |j: usize, most: usize| free_b[j] && 2.0 * most as f64 / (pairs_a[i].len() + pairs_b[j].len()) as f64 >= least;
+        let near = index_b.near(&pairs_a[i], &index_a, scratch, enough).into_iter();
         let close = near.map(|j| (dice(&pairs_a[i], &pairs_b[j]), i, j)).filter(|&(similarity, ..)| similarity >= least);
         close.collect::<Vec<_>>()
     };
-    let mut close: Vec<(f64, usize, usize)> = (0..a.len()).into_par_iter().filter(|&i| free_a[i]).flat_map_iter(close).collect();
+    let free: Vec<usize> = (0..a.len()).filter(|&i| free_a[i]).collect();
+    let mut close: Vec<(f64, usize, usize)> = free.into_par_iter().map_init(|| index_b.scratch(), close).flatten_iter().collect();
     close.par_sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then_with(|| (apart(x.1, x.2), x.1 + x.2, x.1).cmp(&(apart(y.1, y.2), y.1 + y.2, y.1))));
     for (similarity, i, j) in close {
         if free_a[i] && free_b[j] {
@@ -150,25 +176,34 @@ pub(super) fn align(a: &[Vec<u32>], b: &[Vec<u32>], least: f64) -> Vec<Pair> {
     }
 
     // Where a sentence that is left went, if it stands in a longer one.
-    let absorbed = |from: &[u64], into: &[Vec<u64>], indexes: [&Index; 2], apart: &dyn Fn(usize) -> u64| {
+    let absorbed = |from: &[u64], into: &[Vec<u64>], indexes: [&Index; 2], scratch: &mut Scratch, apart: &dyn Fn(usize) -> u64| {
+        let enough = |j: usize, most: usize| 5 * most >= 4 * from.len() && into[j].len() < LONGEST_ABSORBING;
         let held = |j: usize| (shared(from, &into[j]), j);
-        let near = indexes[0].near(from, indexes[1]).into_iter().map(held).filter(|&(held, _)| 5 * held >= 4 * from.len());
+        let near = indexes[0].near(from, indexes[1], scratch, enough).into_iter().map(held).filter(|&(held, _)| 5 * held >= 4 * from.len());
         let best = near.max_by(|x, y| {
             let similarity = |j: usize| dice(from, &into[j]);
             (x.0.cmp(&y.0)).then_with(|| similarity(x.1).total_cmp(&similarity(y.1))).then_with(|| (apart(y.1), y.1).cmp(&(apart(x.1), x.1)))
         });
         best.map(|(_, j)| (j, dice(from, &into[j])))
     };
-    let long = |sentence: &Vec<u32>| sentence.len() >= LEAST_ABSORBED;
-    let left_a = (0..a.len()).into_par_iter().filter(|&i| free_a[i] && long(&a[i])).filter_map(|i| {
-        let (j, similarity) = absorbed(&pairs_a[i], &pairs_b, [&index_b, &index_a], &|j| apart(i, j))?;
-        Some(Pair { a: i, b: j, bond: Bond::Absorbed, similarity })
-    });
-    let left_b = (0..b.len()).into_par_iter().filter(|&j| free_b[j] && long(&b[j])).filter_map(|j| {
-        let (i, similarity) = absorbed(&pairs_b[j], &pairs_a, [&index_a, &index_b], &|i| apart(i, j))?;
-        Some(Pair { a: i, b: j, bond: Bond::Absorbed, similarity })
-    });
-    let left: Vec<Pair> = left_a.chain(left_b).collect();
+    let left_of = |free: &[bool], sentences: &[Vec<u32>]| -> Vec<usize> {
+        (0..sentences.len()).filter(|&i| free[i] && sentences[i].len() >= LEAST_ABSORBED).collect()
+    };
+    let left_a = left_of(&free_a, a).into_par_iter().map_init(
+        || index_b.scratch(),
+        |scratch, i| {
+            let (j, similarity) = absorbed(&pairs_a[i], &pairs_b, [&index_b, &index_a], scratch, &|j| apart(i, j))?;
+            Some(Pair { a: i, b: j, bond: Bond::Absorbed, similarity })
+        },
+    );
+    let left_b = left_of(&free_b, b).into_par_iter().map_init(
+        || index_a.scratch(),
+        |scratch, j| {
+            let (i, similarity) = absorbed(&pairs_b[j], &pairs_a, [&index_a, &index_b], scratch, &|i| apart(i, j))?;
+            Some(Pair { a: i, b: j, bond: Bond::Absorbed, similarity })
+        },
+    );
+    let left: Vec<Pair> = left_a.chain(left_b).flatten().collect();
     pairs.extend(left);
     pairs.sort_unstable_by_key(|pair| (pair.a, pair.b, pair.bond));
     // Two that were left can each stand in the other.
@@ -188,11 +223,15 @@ pub(super) fn nearest(
 ) -> Vec<Option<usize>> {
     let pairs: Vec<Vec<u64>> = wordings.par_iter().map(|symbols| pairs_of(symbols, Edges::Count)).collect();
     let index = Index::new(&pairs);
-    let nearest = |i: usize| {
-        let near = index.near(&pairs[i], &index).into_iter().filter(|&j| may_have(i, j)).map(|j| (dice(&pairs[i], &pairs[j]), j));
+    let nearest = |scratch: &mut Scratch, i: usize| {
+        if !asks(i) {
+            return None;
+        }
+        let enough = |j: usize, most: usize| may_have(i, j) && 2.0 * most as f64 / (pairs[i].len() + pairs[j].len()) as f64 >= least;
+        let near = index.near(&pairs[i], &index, scratch, enough).into_iter().map(|j| (dice(&pairs[i], &pairs[j]), j));
         near.filter(|&(similarity, _)| similarity >= least).max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1))).map(|(_, j)| j)
     };
-    (0..wordings.len()).into_par_iter().map(|i| if asks(i) { nearest(i) } else { None }).collect()
+    (0..wordings.len()).into_par_iter().map_init(|| index.scratch(), nearest).collect()
 }
 
 /// Pairs the same wordings, each with the one of the same number in the other text; those that one text has more of with the last of the other.
@@ -333,7 +372,9 @@ mod tests {
         let short: Vec<u32> = (11..=20).collect();
         let pairs = align(&[short.clone(), vec![90, 91]], &[vec![80, 81], long], 0.5);
         assert_eq!(bonds(&pairs), [(0, 1, Bond::Absorbed)]);
-        assert!(align(&[short], &[vec![80, 81]], 0.5).is_empty());
+        assert!(align(std::slice::from_ref(&short), &[vec![80, 81]], 0.5).is_empty());
+        // A text without punctuation holds everything.
+        assert!(align(&[short], &[(1..=1_002).collect()], 0.5).is_empty());
     }
 
     #[test]
