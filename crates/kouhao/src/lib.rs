@@ -18,6 +18,9 @@
 //! | find quotations and who is quoted | [`find::quotations::QuotationFinder`] |
 //! | count words and n-grams | [`measure::TermCounter`] |
 //! | see a phrase in context | [`measure::Kwic`] |
+//! | compare two texts: what was dropped, added, reworded | [`measure::Comparer`] |
+//! | find passages that documents share | [`measure::ReuseFinder`] |
+//! | see when a phrase is first found in each place | [`measure::Spread`] |
 //! | write rows, or a summary | [`present::table::TableWriter`], [`present::summary::Summary`] |
 //!
 //! Workers are made by a builder, whose `build()` refuses wrong settings; after that no text fails or panics. Spans are bytes of the caller's text,

@@ -1,4 +1,4 @@
-//! How often, where, and with what around it.
+//! How often, where, and with what around it; what changed, what is shared, what came when.
 
 mod compare;
 mod counts;
