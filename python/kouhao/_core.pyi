@@ -32,6 +32,7 @@ __all__ = [
     "enumerations",
     "fields",
     "kwic",
+    "parallels",
     "parse_glossary",
     "quotations",
     "read",

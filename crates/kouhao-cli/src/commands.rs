@@ -10,8 +10,8 @@ use kouhao::find::templates::TemplateFinder;
 use kouhao::lexicon::{Entry, Lexicon, Sense};
 use kouhao::measure::{Comparer, Kwic, Level, ReuseFinder, Spread, Status, TermCounter, Unit};
 use kouhao::present::rows::{
-    ArrivalRow, DifferenceRow, EnumerationRow, GlossaryRow, KwicRow, MeaningRow, ParallelRow, QuotationRow, ReuseRow, SeriesRow, SloganRow, TemplateRow, TermRow,
-    TokenRow,
+    ArrivalRow, DifferenceRow, EnumerationRow, GlossaryRow, KwicRow, MeaningRow, ParallelRow, QuotationRow, ReuseRow, SeriesRow, SloganRow,
+    TemplateRow, TermRow, TokenRow,
 };
 use kouhao::present::summary::Summary;
 use kouhao::present::table::Row;

@@ -10,8 +10,8 @@ use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::measure::{Comparer, Kwic, ReuseFinder, Spread, TermCounter};
 use kouhao::present::rows::{
-    ArrivalRow, DifferenceRow, EnumerationRow, GlossaryRow, KwicRow, MeaningRow, ParallelRow, QuotationRow, ReuseRow, SeriesRow, SloganRow, TemplateRow, TermRow,
-    TokenRow,
+    ArrivalRow, DifferenceRow, EnumerationRow, GlossaryRow, KwicRow, MeaningRow, ParallelRow, QuotationRow, ReuseRow, SeriesRow, SloganRow,
+    TemplateRow, TermRow, TokenRow,
 };
 use kouhao::present::summary::Summary;
 use kouhao::present::table::{Field, Row, Show};

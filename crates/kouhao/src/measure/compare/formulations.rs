@@ -9,6 +9,7 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::Side;
@@ -88,9 +89,10 @@ pub(super) fn find(sides: &[Side; 2], alphabet: &Alphabet, finders: &Finders) ->
             kinds.insert(key, slogan.kind);
         }
     }
-    let documents = sides.iter().flat_map(|side| side.corpus);
+    let documents: Vec<&Document> = sides.iter().flat_map(|side| side.corpus).collect();
+    let quoted: Vec<Vec<&str>> = documents.par_iter().map(|document| names(document, finders)).collect();
     let known = finders.lexicon.entries().flat_map(|entry| entry.names());
-    for name in documents.flat_map(|document| names(document, finders)).chain(known) {
+    for name in quoted.into_iter().flatten().chain(known) {
         if let Some(key) = key(name, signed(name, finders.fold)) {
             // To the miner, for which signs are nothing, 智能 is quoted where 智能+ is.
             if key.spelling.is_some() {
@@ -103,14 +105,13 @@ pub(super) fn find(sides: &[Side; 2], alphabet: &Alphabet, finders: &Finders) ->
     candidates.sort_unstable();
 
     let array = SuffixArray::new([&sides[0].line.symbols[..], &sides[1].line.symbols[..]].concat())?;
+    let spellings: Vec<&str> = candidates.iter().filter_map(|(key, _)| key.spelling.as_deref()).collect();
+    let mut spelt = spelt(&sides[0], &spellings, finders).into_iter().zip(spelt(&sides[1], &spellings, finders));
     let mut found: Vec<(Formulation, [Vec<usize>; 2])> = Vec::new();
     for (Key { symbols, spelling }, kind) in candidates {
         let mut places = [Vec::new(), Vec::new()];
-        let (counts, first) = match &spelling {
-            Some(spelling) => {
-                let uses = [0, 1].map(|side| spelt(&sides[side], spelling, finders));
-                (uses.map(|(count, _)| count), uses.map(|(_, first)| first))
-            }
+        let (counts, first) = match spelling.and_then(|_| spelt.next()) {
+            Some((in_a, in_b)) => ([in_a.count, in_b.count], [in_a.first, in_b.first]),
             None => {
                 let cut = sides[0].line.symbols.len();
                 for &at in &array.order()[array.places(&symbols)] {
@@ -156,19 +157,31 @@ fn signed(name: &str, fold: Fold) -> Option<String> {
     signed.then(|| View::new(name, fold).text().to_string())
 }
 
-/// Counts where a side has a spelling.
-fn spelt(side: &Side, spelling: &str, finders: &Finders) -> (u64, Option<(usize, Span)>) {
-    let (mut count, mut first) = (0, None);
+/// How often a side has a spelling, and where first.
+#[derive(Clone, Copy, Debug, Default)]
+struct Spelt {
+    count: u64,
+    first: Option<(usize, Span)>,
+}
+
+/// Counts where a side has each of some spellings, which are few: the names that a sign opens or closes.
+fn spelt(side: &Side, spellings: &[&str], finders: &Finders) -> Vec<Spelt> {
+    let mut found = vec![Spelt::default(); spellings.len()];
+    if spellings.is_empty() {
+        return found;
+    }
     for (number, document) in side.corpus.iter().enumerate() {
         for part in document.parts().iter().filter(|part| finders.parts.contains(part.kind)) {
             let view = View::new(&document.text()[part.span], finders.fold);
-            for (at, _) in view.text().match_indices(spelling) {
-                count += 1;
-                first.get_or_insert_with(|| (number, view.original(Span::new(at, at + spelling.len())).shifted(part.span.start)));
+            for (spelling, found) in spellings.iter().zip(&mut found) {
+                for (at, _) in view.text().match_indices(spelling) {
+                    found.count += 1;
+                    found.first.get_or_insert_with(|| (number, view.original(Span::new(at, at + spelling.len())).shifted(part.span.start)));
+                }
             }
         }
     }
-    (count, first)
+    found
 }
 
 /// Returns where the `len` units at a position of a side stand, with the other half of a mark that stands beside them.
