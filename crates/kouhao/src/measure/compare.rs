@@ -455,8 +455,8 @@ impl ComparerBuilder {
         self
     }
 
-    /// Sets how similar two sentences must be to be one reworded: Dice's coefficient of their pairs of neighbouring units, above 0 and up to 1. Default: 0.5, at which
-    /// in work reports of two years hardly a pair was found that a reader would not pair.
+    /// Sets how similar two sentences must be to be one reworded: Dice's coefficient of their pairs of neighbouring units, above 0 and up to 1. Default: 0.5; of
+    /// the pairs just above it in yearly work reports, seven in 118 were wrong by one reading.
     pub fn similarity(&mut self, similarity: f64) -> &mut Self {
         self.similarity = similarity;
         self
