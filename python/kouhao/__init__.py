@@ -6,8 +6,8 @@
 ['早半步、实一分，携手把日子过红火', '四湾共治']
 
 `read` gives a `Document` or a `Corpus`, whose methods are the commands: ``summary, slogans, enumerations, parallels, templates, series, quotations,
-terms, keyness, timeline, collocations, tokens, kwic``. The functions of the same names take a text, a list or column of texts, a document or a
-corpus. Results are a `Table`: a sequence of named tuples that converts to dicts, pandas and polars. Offsets are code points.
+terms, tokens, kwic, keyness, collocations, timeline, compare, reuse, spread``. The functions of the same names take a text, a list or column of
+texts, a document or a corpus. Results are a `Table`: a sequence of named tuples that converts to dicts, pandas and polars. Offsets are code points.
 
 Work runs on all processors (``RAYON_NUM_THREADS`` sets how many) while other Python threads go on, and ends within a moment of Ctrl-C.
 """
@@ -15,14 +15,17 @@ Work runs on all processors (``RAYON_NUM_THREADS`` sets how many) while other Py
 from kouhao._commands import (
     breakdown,
     collocations,
+    compare,
     enumerations,
     keyness,
     kwic,
     parallels,
     parse_glossary,
     quotations,
+    reuse,
     series,
     slogans,
+    spread,
     summary,
     templates,
     terms,
@@ -35,10 +38,13 @@ from kouhao._counts import Counts, Terms
 from kouhao._errors import DataError, KouhaoError, OptionError
 from kouhao._lexicon import Lexicon
 from kouhao._rows import (
+    Arrival,
     Breakdown,
     Collocation,
     CollocationMethod,
     Counted,
+    Difference,
+    Edit,
     Enumeration,
     Evidence,
     Gap,
@@ -57,6 +63,7 @@ from kouhao._rows import (
     Place,
     Point,
     Quotation,
+    Reuse,
     Sense,
     Series,
     Slogan,
@@ -70,6 +77,7 @@ from kouhao._table import Table
 from kouhao._tokenizer import Tokenizer
 
 __all__ = [
+    "Arrival",
     "Breakdown",
     "Collocation",
     "CollocationMethod",
@@ -77,7 +85,9 @@ __all__ = [
     "Counted",
     "Counts",
     "DataError",
+    "Difference",
     "Document",
+    "Edit",
     "Enumeration",
     "Evidence",
     "Gap",
@@ -100,6 +110,7 @@ __all__ = [
     "Place",
     "Point",
     "Quotation",
+    "Reuse",
     "Sense",
     "Series",
     "Slogan",
@@ -116,6 +127,7 @@ __all__ = [
     "__version__",
     "breakdown",
     "collocations",
+    "compare",
     "demo",
     "enumerations",
     "keyness",
@@ -124,8 +136,10 @@ __all__ = [
     "parse_glossary",
     "quotations",
     "read",
+    "reuse",
     "series",
     "slogans",
+    "spread",
     "summary",
     "templates",
     "terms",

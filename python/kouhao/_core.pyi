@@ -5,17 +5,21 @@ from os import PathLike
 from typing import Any, Final, final
 
 from kouhao._rows import (
+    Arrival,
     Breakdown,
     Collocation,
     CollocationMethod,
+    Difference,
     Enumeration,
     GlossaryEntry,
+    Hit,
     Key,
     KeynessMethod,
     Meaning,
     Parallel,
     PartName,
     Quotation,
+    Reuse,
     Series,
     Slogan,
     Template,
@@ -34,6 +38,7 @@ __all__ = [
     "__version__",
     "breakdown",
     "collocations",
+    "compare",
     "defaults",
     "enumerations",
     "fields",
@@ -44,9 +49,11 @@ __all__ = [
     "parse_glossary",
     "quotations",
     "read",
+    "reuse",
     "run",
     "series",
     "slogans",
+    "spread",
     "summary",
     "tabulate",
     "templates",
@@ -304,6 +311,28 @@ def kwic(
     progress: Callable[[int, int], object] | None,
 ) -> list[Any]:
     """Show every occurrence of a phrase in its context: rows are `Hit`, or `GroupHit` with `by`."""
+
+def compare(
+    corpus: Corpus,
+    other: Corpus | None,
+    target: str | None,
+    reference: str | None,
+    similarity: float,
+    statuses: list[str],
+    level: str | None,
+    top: int | None,
+    parts: str,
+    simplify: bool,
+    lexicon: Lexicon | None,
+    tokenizer: Tokenizer,
+) -> list[Difference]:
+    """Compare a corpus with another, or documents of it with others of it."""
+
+def reuse(corpus: Corpus, min_units: int, max_documents: int, parts: str, simplify: bool) -> list[Reuse]:
+    """Find passages that younger documents share with older ones."""
+
+def spread(corpus: Corpus, phrases: list[str], place: str, centre: str | None, parts: str, simplify: bool) -> list[Arrival]:
+    """Tell when phrases are first found in each place."""
 
 def summary(
     corpus: Corpus,

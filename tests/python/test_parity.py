@@ -52,6 +52,31 @@ COMMANDS = [
     ("kwic", {"phrase": "我们", "sort": "left", "by": "year"}, ["--phrase", "我们", "--sort", "left", "--by", "year"]),
     ("kwic", {"phrase": "我们", "sort": "right", "width": 5}, ["--phrase", "我们", "--sort", "right", "--width", "5"]),
     ("kwic", {"phrase": "早半步实一分", "width": 8}, ["--phrase", "早半步实一分", "--width", "8"]),
+    ("compare", {"reference": "date<2023", "target": "date>=2023"}, ["--reference", "date<2023", "--target", "date>=2023"]),
+    (
+        "compare",
+        {"reference": "date<2023", "target": "date>=2023", "status": ["added", "dropped"], "level": "formulation", "top": 5, "similarity": 0.7},
+        [
+            "--reference",
+            "date<2023",
+            "--target",
+            "date>=2023",
+            "--status",
+            "added,dropped",
+            "--level",
+            "formulation",
+            "--top",
+            "5",
+            "--similarity",
+            "0.7",
+        ],
+    ),
+    ("reuse", {"min_units": 6, "max_documents": 3}, ["--min-units", "6", "--max-documents", "3"]),
+    (
+        "spread",
+        {"phrase": ["早半步实一分", "四湾共治"], "place": "speaker", "centre": "x"},
+        ["--phrase", "早半步实一分", "--phrase", "四湾共治", "--place", "speaker", "--centre", "x"],
+    ),
 ]
 
 

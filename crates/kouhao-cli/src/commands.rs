@@ -9,16 +9,16 @@ use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::lexicon::{Entry, Lexicon, Sense};
 use kouhao::measure::{
-    Collocations, CountsTally, FrequencyTable, G2Form, Keyness, KeynessMethod, Kwic, Order, Overlap, Period, PhraseList, StopWords, TermCounter,
-    Timeline, Unit, Within,
+    Collocations, Comparer, CountsTally, FrequencyTable, G2Form, Keyness, KeynessMethod, Kwic, Level, Order, Overlap, Period, PhraseList,
+    ReuseFinder, Spread, Status, StopWords, TermCounter, Timeline, Unit, Within,
 };
 use kouhao::present::rows::{
-    BreakdownRow, CollocationRow, EnumerationRow, GlossaryRow, KeynessRow, KwicRow, LifeRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow,
-    SloganRow, TemplateRow, TermRow, TimelineRow, TokenRow,
+    ArrivalRow, BreakdownRow, CollocationRow, DifferenceRow, EnumerationRow, GlossaryRow, KeynessRow, KwicRow, LifeRow, MeaningRow, ParallelRow,
+    QuotationRow, ReuseRow, SeriesRow, SloganRow, TemplateRow, TermRow, TimelineRow, TokenRow,
 };
 use kouhao::present::summary::Summary;
 use kouhao::present::table::Row;
-use kouhao::text::{Document, Fold, PartSet};
+use kouhao::text::{Corpus, Document, Fold, PartSet};
 use kouhao::tokens::Tokenizer;
 use rayon::prelude::*;
 
@@ -45,8 +45,11 @@ pub fn run(arguments: Arguments) -> Outcome {
         Command::Quotations(command) => quotations(&command),
         Command::Kwic(command) => kwic(&command),
         Command::Keyness(command) => keyness(&command),
-        Command::Timeline(command) => timeline(&command),
         Command::Collocations(command) => collocations(&command),
+        Command::Timeline(command) => timeline(&command),
+        Command::Compare(command) => compare(&command),
+        Command::Reuse(command) => reuse(&command),
+        Command::Spread(command) => spread(&command),
     }
 }
 
@@ -444,6 +447,98 @@ fn unit(counted: &arguments::Counted) -> Result<Unit, Failure> {
             Err(Failure::usage(error))
         }
     }
+}
+
+fn compare(command: &arguments::Compare) -> Outcome {
+    let mut comparer = Comparer::builder();
+    comparer.parts(command.common.parts).fold(Fold::new().simplified(command.simplify)).similarity(command.similarity);
+    comparer.lexicon(lexicon(&command.lexicon)?).tokenizer(tokenizer(&command.words)?).top(command.rows.top);
+    comparer.statuses(command.status.iter().map(|status| match status {
+        arguments::Status::Added => Status::Added,
+        arguments::Status::Dropped => Status::Dropped,
+        arguments::Status::Kept => Status::Kept,
+        arguments::Status::Reworded => Status::Reworded,
+        arguments::Status::Moved => Status::Moved,
+    }));
+    comparer.level(command.level.map(|level| match level {
+        arguments::Level::Formulation => Level::Formulation,
+        arguments::Level::Sentence => Level::Sentence,
+    }));
+    let comparer = comparer.build()?;
+    let inputs = &command.common.input;
+    if command.target.is_none() && inputs.len() != 2 {
+        let error = Error::from(std::io::Error::other(format!("two inputs are compared, and there are {}", inputs.len())));
+        return Err(Failure::usage(error.with_remedy("name two, or say which documents of them with --target and --reference")));
+    }
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, DifferenceRow::FIELDS)?;
+    let (a, b, good) = match (&command.reference, &command.target) {
+        (Some(reference), Some(target)) => {
+            let mut input = Input::open(&command.common)?;
+            let corpus = input.corpus();
+            let chosen = [reference, target].map(|expression| Corpus::new(corpus.iter().filter(|document| expression.matches(document)).cloned()));
+            for (_, expression) in chosen.iter().zip([reference, target]).filter(|(corpus, _)| corpus.is_empty()) {
+                eprintln!("kouhao: no document is meant by {expression}; name a field that documents have");
+            }
+            let [a, b] = chosen;
+            (a, b, input.finish())
+        }
+        _ => {
+            // Both are opened before one is read.
+            let (mut first, mut second) = (Input::open_paths(&command.common, &inputs[..1])?, Input::open_paths(&command.common, &inputs[1..])?);
+            let (a, b) = (first.corpus(), second.corpus());
+            let good = first.finish();
+            (a, b, second.finish() && good)
+        }
+    };
+    // A text that could not be read is not an empty one, of which everything would be dropped or added.
+    let found = if good || !(a.is_empty() || b.is_empty()) { comparer.compare(&a, &b)? } else { Vec::new() };
+    rows.rows(found.iter().map(|found| DifferenceRow::new(&a, &b, found)))?;
+    rows.finish()?;
+    Ok(good)
+}
+
+fn reuse(command: &arguments::Reuse) -> Outcome {
+    let mut finder = ReuseFinder::builder();
+    finder.min_units(command.min_units).max_documents(command.max_documents);
+    finder.parts(command.common.parts).fold(Fold::new().simplified(command.simplify));
+    let finder = finder.build()?;
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, ReuseRow::FIELDS)?;
+    let mut input = Input::open(&command.common)?;
+    let corpus = input.corpus();
+    rows.rows(finder.find(&corpus)?.iter().map(|found| ReuseRow::new(&corpus, found)))?;
+    rows.finish()?;
+    Ok(input.finish())
+}
+
+fn spread(command: &arguments::Spread) -> Outcome {
+    let mut spread = Spread::builder();
+    for phrase in &command.phrase {
+        spread.phrase(phrase);
+    }
+    spread.place(&command.place).parts(command.common.parts).fold(Fold::new().simplified(command.simplify));
+    if let Some(centre) = &command.centre {
+        spread.centre(centre);
+    }
+    let spread = spread.build()?;
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, ArrivalRow::FIELDS)?;
+    let mut input = Input::open(&command.common)?;
+    let corpus = input.corpus();
+    let found = spread.find(&corpus);
+    rows.rows(found.iter().map(|found| ArrivalRow::new(&corpus, found)))?;
+    rows.finish()?;
+    let good = input.finish();
+    // Without a place or a centre the table alone looks as if the phrase were found nowhere.
+    let place = &command.place;
+    match &command.centre {
+        _ if found.is_empty() => {
+            eprintln!("kouhao: no document has both a date and a {place}; name a variable that documents have (--metadata gives them)")
+        }
+        Some(centre) if !found.iter().any(|found| found.place == *centre) => {
+            eprintln!("kouhao: no dated document has {place}={centre}, so there are no lags; name a value that documents have");
+        }
+        _ => {}
+    }
+    Ok(good)
 }
 
 /// Reads the known phrases that the options ask for; a file that cannot be used is wrong usage.

@@ -1,6 +1,7 @@
 //! Documents in, in batches; what was bad on standard error.
 
 use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -22,12 +23,17 @@ const BATCH: usize = 8 << 20;
 impl Input {
     /// Opens the inputs that were named.
     pub fn open(common: &Common) -> Result<Self, Error> {
+        Input::open_paths(common, &common.input)
+    }
+
+    /// Opens some of them.
+    pub fn open_paths(common: &Common, paths: &[PathBuf]) -> Result<Self, Error> {
         let mut reader = Reader::builder();
         reader.text_field(&common.text_field).encoding(common.encoding.as_deref());
         if let Some(metadata) = &common.metadata {
             reader.metadata(metadata);
         }
-        Ok(Input { reader: reader.build(&common.input)?, progress: Progress::new(), good: true })
+        Ok(Input { reader: reader.build(paths)?, progress: Progress::new(), good: true })
     }
 
     /// Reads the next documents; none are left if there are none. An input that cannot be read is reported and passed over.

@@ -83,6 +83,18 @@ fn fields_are_those_of_the_contract() {
             vec!["keyness", "--target", "date>=2022"],
             "term target reference target_documents reference_documents log_odds_z log_ratio log_ratio_low log_ratio_high g2 p q target_dp reference_dp",
         ),
+        (
+            vec!["compare", "--target", "document!=x", "--reference", "document!=x"],
+            "status level text partner count_a count_b kind weight similarity edits rank_a rank_b length_a length_b bare_length_a bare_length_b document_a start_a end_a document_b start_b end_b",
+        ),
+        (
+            vec!["reuse", "--min-units", "5"],
+            "older younger older_start older_end younger_start younger_end text units documents older_date younger_date dated",
+        ),
+        (
+            vec!["spread", "--phrase", "霁陵", "--place", "speaker"],
+            "phrase place first lag lag_unit censored rank document start end count documents observed_from observed_to",
+        ),
     ] {
         let output = kouhao(&[&arguments[..], &[speeches.as_str()]].concat());
         assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
@@ -209,6 +221,64 @@ fn a_bad_line_is_named_and_the_rest_is_read() {
 }
 
 #[test]
+fn two_texts_are_compared_or_two_sets_of_documents() {
+    let folder = Folder::new("compare");
+    ["2024", "2025"].iter().for_each(|year| std::fs::create_dir(folder.0.join(year)).unwrap());
+    let last = folder.file("2024/report.txt", "办好“一元食堂”。把集市修得更宽敞。");
+    let this = folder.file("2025/report.txt", "把集市修得更宽敞、更明亮。推广“智能+”。");
+    let (last, this) = (last.to_str().unwrap(), this.to_str().unwrap());
+    let told = |output: &Output| -> Vec<[String; 3]> {
+        let told = |row: &Value| ["status", "level", "text"].map(|field| row[field].as_str().unwrap().to_string());
+        rows(output).iter().map(told).collect()
+    };
+    let changed = ["compare", "--status", "dropped,added,reworded"];
+    let all = kouhao(&[&changed[..], &[last, this]].concat());
+    let expected = [
+        ["dropped", "formulation", "一元食堂"],
+        ["dropped", "sentence", "办好“一元食堂”。"],
+        ["added", "formulation", "智能+"],
+        ["added", "sentence", "推广“智能+”。"],
+        ["reworded", "sentence", "把集市修得更宽敞。"],
+    ];
+    assert_eq!(told(&all), expected.map(|row| row.map(str::to_string)));
+    assert_eq!(rows(&all)[4]["partner"], "把集市修得更宽敞、更明亮。");
+    assert_eq!(rows(&all)[4]["edits"], serde_json::json!([{"operation": "insert", "a": "", "b": "更明亮"}]));
+    // Folders are texts too.
+    assert_eq!(told(&kouhao(&[&changed[..], &[&last.replace("/report.txt", ""), this]].concat())), told(&all));
+    let some = kouhao(&["compare", "--status", "dropped,added", "--level", "formulation", "--top", "1", last, this]);
+    assert_eq!(told(&some), [["dropped", "formulation", "一元食堂"].map(str::to_string)]);
+
+    let lines = folder.file("reports.jsonl", "{\"text\":\"修好水渠。\",\"date\":\"2024-01\"}\n{\"text\":\"种好果树。\",\"date\":\"2025-01\"}");
+    let lines = lines.to_str().unwrap();
+    let output = kouhao(&["compare", "--reference", "date<2025", "--target", "date>=2025", lines]);
+    let expected = [["dropped", "sentence", "修好水渠。"], ["added", "sentence", "种好果树。"]];
+    assert_eq!(told(&output), expected.map(|row| row.map(str::to_string)));
+    // A text that cannot be read is not an empty one, of which everything would be dropped.
+    let unread = kouhao(&["compare", last, "no/such/file"]);
+    assert!(unread.status.code() == Some(1) && unread.stdout.is_empty());
+    let nobody = kouhao(&["compare", "--reference", "date<2000", "--target", "date>=2025", lines]);
+    assert!(nobody.status.success() && String::from_utf8_lossy(&nobody.stderr).contains("no document is meant by date<2000"));
+}
+
+#[test]
+fn what_spreads_needs_places_and_a_centre() {
+    let folder = Folder::new("spread");
+    let lines =
+        folder.file("news.jsonl", "{\"text\":\"勇毅前行。\",\"date\":\"2024-01-05\",\"place\":\"北县\"}\n{\"text\":\"好。\",\"place\":\"南县\"}");
+    let lines = lines.to_str().unwrap();
+    let notice = |arguments: &[&str]| {
+        let output = kouhao(&[&["spread", "--phrase", "勇毅前行"], arguments, &[lines]].concat());
+        assert!(output.status.success());
+        (rows(&output).len(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    assert_eq!(notice(&["--place", "place", "--centre", "北县"]), (1, String::new()));
+    let (found, told) = notice(&["--place", "place", "--centre", "南县"]);
+    assert!(found == 1 && told.contains("no dated document has place=南县"), "{told}");
+    let (found, told) = notice(&["--place", "province"]);
+    assert!(found == 0 && told.contains("no document has both a date and a province"), "{told}");
+}
+
+#[test]
 fn wrong_usage_is_status_two() {
     let folder = Folder::new("usage");
     let file = folder.file("a.txt", "四个全面");
@@ -231,6 +301,16 @@ fn wrong_usage_is_status_two() {
         &["glossary", "--parts", "all", file],
         &["tokens", "-o", folder.0.to_str().unwrap(), file],
         &["terms", "--n", "3", file],
+        &["compare", file],
+        &["compare", file, file, file],
+        &["compare", "--target", "a=1", file],
+        &["compare", "--target", "a", "--reference", "a=1", file],
+        &["compare", "--similarity", "2", file, file],
+        &["compare", "--status", "lost", file, file],
+        &["reuse", "--max-documents", "1", file],
+        &["reuse", "--min-units", "0", file],
+        &["spread", "--phrase", "好", file],
+        &["spread", "--phrase", "，", "--place", "province", file],
         &["tokens"],
         &["shout", file],
     ] {
@@ -358,7 +438,7 @@ fn sets_that_cannot_be_compared() {
 fn an_empty_document_has_no_findings() {
     let folder = Folder::new("empty");
     let file = folder.file("empty.txt", "");
-    for command in ["tokens", "terms", "slogans", "enumerations", "parallels", "templates", "series", "quotations"] {
+    for command in ["tokens", "terms", "slogans", "enumerations", "parallels", "templates", "series", "quotations", "reuse"] {
         let output = kouhao(&[command, file.to_str().unwrap()]);
         assert!(output.status.success() && output.stdout.is_empty(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
     }

@@ -12,14 +12,15 @@ use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::measure::{
-    Collocations, CountsTally, FrequencyTable, G2Form, Group, Keyness, Kwic, Order, Overlap, Period, PhraseList, StopWords, Timeline, Unit, Within,
+    Collocations, Comparer, CountsTally, FrequencyTable, G2Form, Group, Keyness, Kwic, Level, Order, Overlap, Period, PhraseList, ReuseFinder,
+    Spread, Status, StopWords, Timeline, Unit, Within,
 };
 use kouhao::present::rows::{
-    BreakdownRow, CollocationRow, EnumerationRow, GlossaryRow, KeynessRow, KwicRow, LifeRow, ParallelRow, QuotationRow, SeriesRow, SloganRow,
-    TemplateRow, TermRow, TimelineRow,
+    ArrivalRow, BreakdownRow, CollocationRow, DifferenceRow, EnumerationRow, GlossaryRow, KeynessRow, KwicRow, LifeRow, ParallelRow, QuotationRow,
+    ReuseRow, SeriesRow, SloganRow, TemplateRow, TermRow, TimelineRow,
 };
 use kouhao::present::summary::Summary;
-use kouhao::text::{Document, Fold, PartSet};
+use kouhao::text::{self, Document, Expression, Fold, PartSet};
 use pyo3::prelude::*;
 use pyo3::types::PyList;
 use rayon::prelude::*;
@@ -415,11 +416,7 @@ pub fn slogans<'py>(
     miner.top(top.map(|top| number(py, "top", top)).transpose()?);
     let miner = miner.build().raise(py)?;
     let documents = corpus.inner.clone();
-    let found: Result<Vec<SloganRow>, Error> =
-        enter(py, &mut Progress::none(), move |_| Ok(miner.mine(&documents)?.iter().map(SloganRow::new).collect()))?;
-    let list = PyList::empty(py);
-    Rows::new(py)?.extend(&list, &Held::back(py)?, found.raise(py)?)?;
-    Ok(list)
+    at_once(py, move || Ok(miner.mine(&documents)?.iter().map(SloganRow::new).collect()))
 }
 
 /// Finds the phrases that name a set by its size.
@@ -563,6 +560,104 @@ pub fn kwic<'py>(
     let rows = lines.iter().map(|line| KwicRow::of_line(&corpus.inner, line, grouped));
     Rows::new(py)?.extend(&list, &Held::back(py)?, rows)?;
     Ok(list)
+}
+
+/// Returns the rows of work that is done in one piece.
+fn at_once<'py, R: Serialize + Send + 'static>(
+    py: Python<'py>,
+    find: impl FnOnce() -> Result<Vec<R>, Error> + Send + 'static,
+) -> PyResult<Bound<'py, PyList>> {
+    let found = enter(py, &mut Progress::none(), move |_| find())?;
+    let list = PyList::empty(py);
+    Rows::new(py)?.extend(&list, &Held::back(py)?, found.raise(py)?)?;
+    Ok(list)
+}
+
+/// Returns the choice of that name.
+fn choice<T: Copy>(py: Python<'_>, option: &str, name: &str, choices: &[T], name_of: impl Fn(T) -> &'static str) -> PyResult<T> {
+    choices.iter().copied().find(|&choice| name_of(choice) == name).ok_or_else(|| {
+        let names: Vec<&str> = choices.iter().map(|&choice| name_of(choice)).collect();
+        errors::option(py, format!("{option}={name:?} is no choice; give one of {}", names.join(", ")))
+    })
+}
+
+/// Compares two texts or sets of texts: a corpus with another, or documents of it with others of it.
+#[pyfunction]
+#[allow(clippy::too_many_arguments, reason = "the options of the command")]
+pub fn compare<'py>(
+    py: Python<'py>,
+    corpus: &Corpus,
+    other: Option<&Corpus>,
+    target: Option<&str>,
+    reference: Option<&str>,
+    similarity: f64,
+    statuses: Vec<String>,
+    level: Option<&str>,
+    top: Option<i64>,
+    parts: &str,
+    simplify: bool,
+    lexicon: Option<&Lexicon>,
+    tokenizer: &Tokenizer,
+) -> PyResult<Bound<'py, PyList>> {
+    let mut comparer = Comparer::builder();
+    comparer.similarity(similarity).parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify));
+    comparer.tokenizer(tokenizer.inner.clone()).top(top.map(|top| number(py, "top", top)).transpose()?);
+    let statuses: Vec<Status> = statuses.iter().map(|name| choice(py, "status", name, &Status::ALL, Status::name)).collect::<PyResult<_>>()?;
+    comparer.statuses(statuses).level(level.map(|name| choice(py, "level", name, &Level::ALL, Level::name)).transpose()?);
+    if let Some(lexicon) = lexicon {
+        comparer.lexicon(lexicon.inner.clone());
+    }
+    let comparer = comparer.build().raise(py)?;
+    let (a, b) = match (other, reference, target) {
+        (Some(other), None, None) => (corpus.inner.clone(), other.inner.clone()),
+        (None, Some(reference), Some(target)) => {
+            let meant = |expression: &str| -> PyResult<text::Corpus> {
+                let expression = Expression::parse(expression).raise(py)?;
+                Ok(text::Corpus::new(corpus.inner.iter().filter(|document| expression.matches(document)).cloned()))
+            };
+            (meant(reference)?, meant(target)?)
+        }
+        _ => {
+            let reason = "two texts are compared: give the other one, or say which documents with both target and reference";
+            return Err(errors::option(py, reason.into()));
+        }
+    };
+    at_once(py, move || Ok(comparer.compare(&a, &b)?.iter().map(|found| DifferenceRow::new(&a, &b, found)).collect()))
+}
+
+/// Finds passages that younger documents share with older ones.
+#[pyfunction]
+pub fn reuse<'py>(py: Python<'py>, corpus: &Corpus, min_units: i64, max_documents: i64, parts: &str, simplify: bool) -> PyResult<Bound<'py, PyList>> {
+    let mut finder = ReuseFinder::builder();
+    finder.min_units(number(py, "min_units", min_units)?).max_documents(number(py, "max_documents", max_documents)?);
+    finder.parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify));
+    let finder = finder.build().raise(py)?;
+    let corpus = corpus.inner.clone();
+    at_once(py, move || Ok(finder.find(&corpus)?.iter().map(|found| ReuseRow::new(&corpus, found)).collect()))
+}
+
+/// Tells when phrases are first found in each place.
+#[pyfunction]
+pub fn spread<'py>(
+    py: Python<'py>,
+    corpus: &Corpus,
+    phrases: Vec<String>,
+    place: &str,
+    centre: Option<&str>,
+    parts: &str,
+    simplify: bool,
+) -> PyResult<Bound<'py, PyList>> {
+    let mut spread = Spread::builder();
+    spread.place(place).parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify));
+    for phrase in phrases {
+        spread.phrase(phrase);
+    }
+    if let Some(centre) = centre {
+        spread.centre(centre);
+    }
+    let spread = spread.build().raise(py)?;
+    let corpus = corpus.inner.clone();
+    at_once(py, move || Ok(spread.find(&corpus).iter().map(|found| ArrivalRow::new(&corpus, found)).collect()))
 }
 
 /// Tells a reader what the texts are and what is formulaic in them.

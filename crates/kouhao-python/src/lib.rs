@@ -20,8 +20,8 @@ mod tokenizer;
 mod _core {
     #[pymodule_export]
     use super::commands::{
-        breakdown, collocations, enumerations, frequencies, keyness, kwic, parallels, parse_glossary, quotations, run, series, slogans, summary,
-        tabulate, templates, terms, timeline, tokens,
+        breakdown, collocations, compare, enumerations, frequencies, keyness, kwic, parallels, parse_glossary, quotations, reuse, run, series,
+        slogans, spread, summary, tabulate, templates, terms, timeline, tokens,
     };
     #[pymodule_export]
     use super::counts::{Counter, Counts};

@@ -8,10 +8,10 @@ use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
-use kouhao::measure::{Collocations, Keyness, Kwic, TermCounter, Timeline};
+use kouhao::measure::{Collocations, Comparer, Keyness, Kwic, ReuseFinder, Spread, TermCounter, Timeline};
 use kouhao::present::rows::{
-    BreakdownRow, CollocationRow, EnumerationRow, GlossaryRow, KeynessRow, KwicRow, LifeRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow,
-    SloganRow, TemplateRow, TermRow, TimelineRow, TokenRow,
+    ArrivalRow, BreakdownRow, CollocationRow, DifferenceRow, EnumerationRow, GlossaryRow, KeynessRow, KwicRow, LifeRow, MeaningRow, ParallelRow,
+    QuotationRow, ReuseRow, SeriesRow, SloganRow, TemplateRow, TermRow, TimelineRow, TokenRow,
 };
 use kouhao::present::summary::Summary;
 use kouhao::present::table::{Field, Row, Show};
@@ -35,8 +35,11 @@ pub fn defaults() -> Vec<(&'static str, String)> {
         ("quotations", shown(&QuotationFinder::builder())),
         ("kwic", shown(&Kwic::builder())),
         ("keyness", shown(&Keyness::builder())),
-        ("timeline", shown(&Timeline::builder())),
         ("collocations", shown(&Collocations::builder())),
+        ("timeline", shown(&Timeline::builder())),
+        ("compare", shown(&Comparer::builder())),
+        ("reuse", shown(&ReuseFinder::builder())),
+        ("spread", shown(&Spread::builder())),
         ("summary", shown(&Summary::builder())),
     ]
 }
@@ -60,9 +63,12 @@ pub fn fields() -> Vec<(&'static str, Vec<(&'static str, bool)>)> {
         ("Hit", listed(KwicRow::FIELDS)),
         ("GroupHit", listed(KwicRow::GROUPED_FIELDS)),
         ("Key", listed(KeynessRow::FIELDS)),
+        ("Collocation", listed(CollocationRow::FIELDS)),
         ("Point", listed(TimelineRow::FIELDS)),
         ("Life", listed(LifeRow::FIELDS)),
-        ("Collocation", listed(CollocationRow::FIELDS)),
         ("Breakdown", listed(BreakdownRow::FIELDS)),
+        ("Difference", listed(DifferenceRow::FIELDS)),
+        ("Reuse", listed(ReuseRow::FIELDS)),
+        ("Arrival", listed(ArrivalRow::FIELDS)),
     ]
 }

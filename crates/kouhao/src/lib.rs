@@ -17,10 +17,13 @@
 //! | find what texts enumerate (一是…二是…), and their outline | [`find::series::SeriesFinder`] |
 //! | find quotations and who is quoted | [`find::quotations::QuotationFinder`] |
 //! | count words and n-grams | [`measure::TermCounter`] |
-//! | compare two sets of documents | [`measure::Keyness`] |
-//! | follow phrases through time | [`measure::Timeline`] |
-//! | see what goes with a phrase | [`measure::Collocations`] |
 //! | see a phrase in context | [`measure::Kwic`] |
+//! | see which terms set some documents apart from others | [`measure::Keyness`] |
+//! | see what goes with a phrase | [`measure::Collocations`] |
+//! | follow phrases through time | [`measure::Timeline`] |
+//! | compare two texts: what was dropped, added, reworded | [`measure::Comparer`] |
+//! | find passages that documents share | [`measure::ReuseFinder`] |
+//! | see when a phrase is first found in each place | [`measure::Spread`] |
 //! | write rows, or a summary | [`present::table::TableWriter`], [`present::summary::Summary`] |
 //!
 //! Workers are made by a builder, whose `build()` refuses wrong settings; after that no text fails or panics. Spans are bytes of the caller's text,

@@ -70,8 +70,8 @@ impl<'a> Surfaces<'a> {
     }
 }
 
-/// Extends `text[from..to]` by a mark on either side whose other half stands inside.
-fn balanced(text: &str, from: usize, to: usize) -> &str {
+/// Returns `text[from..to]` with the other half of a quotation mark or bracket inside it that stands right beside it.
+pub(crate) fn balanced(text: &str, from: usize, to: usize) -> &str {
     let mut open = Vec::new();
     let mut unopened = Vec::new();
     for c in text[from..to].chars() {
