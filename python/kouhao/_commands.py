@@ -389,6 +389,43 @@ def keyness(
     )
 
 
+def collocations(
+    texts: Texts,
+    /,
+    phrase: str,
+    *,
+    within: Literal["window", "sentence"] = "window",
+    window: int = 5,
+    among: Iterable[str] | None = None,
+    min_count: int = 1,
+    parts: Parts = TITLE_AND_BODY,
+    simplify: bool = False,
+    tokenizer: Tokenizer | None = None,
+    progress: Progress | None = None,
+) -> Table[Collocation]:
+    """Find the words, or the phrases of a list, that stand near a phrase: `Corpus.collocations`, for texts of any sort.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> texts = ["增强“四个意识”，做到“两个维护”。", "增强“四个意识”。"]
+    >>> found = kouhao.collocations(texts, "四个意识", within="sentence", among=["两个维护"])
+    >>> [(row.term, row.together) for row in found]
+    [('两个维护', 1)]
+    """
+    return as_corpus(texts).collocations(
+        phrase,
+        within=within,
+        window=window,
+        among=among,
+        min_count=min_count,
+        parts=parts,
+        simplify=simplify,
+        tokenizer=tokenizer,
+        progress=progress,
+    )
+
+
 @overload
 def timeline(
     texts: Texts,
@@ -443,43 +480,6 @@ def timeline(
     if life:
         return corpus.timeline(listed, by=by, overlap=overlap, min_gap=min_gap, life=True, parts=parts, simplify=simplify, progress=progress)
     return corpus.timeline(listed, by=by, overlap=overlap, min_gap=min_gap, parts=parts, simplify=simplify, progress=progress)
-
-
-def collocations(
-    texts: Texts,
-    /,
-    phrase: str,
-    *,
-    within: Literal["window", "sentence"] = "window",
-    window: int = 5,
-    among: Iterable[str] | None = None,
-    min_count: int = 1,
-    parts: Parts = TITLE_AND_BODY,
-    simplify: bool = False,
-    tokenizer: Tokenizer | None = None,
-    progress: Progress | None = None,
-) -> Table[Collocation]:
-    """Find the words, or the phrases of a list, that stand near a phrase: `Corpus.collocations`, for texts of any sort.
-
-    Examples
-    --------
-    >>> import kouhao
-    >>> texts = ["增强“四个意识”，做到“两个维护”。", "增强“四个意识”。"]
-    >>> found = kouhao.collocations(texts, "四个意识", within="sentence", among=["两个维护"])
-    >>> [(row.term, row.together) for row in found]
-    [('两个维护', 1)]
-    """
-    return as_corpus(texts).collocations(
-        phrase,
-        within=within,
-        window=window,
-        among=among,
-        min_count=min_count,
-        parts=parts,
-        simplify=simplify,
-        tokenizer=tokenizer,
-        progress=progress,
-    )
 
 
 def compare(

@@ -12,7 +12,6 @@ from kouhao._rows import (
     Difference,
     Enumeration,
     GlossaryEntry,
-    Hit,
     Key,
     KeynessMethod,
     Meaning,

@@ -776,6 +776,65 @@ class Commands:
             warnings.warn(f"{both} of the documents are in both sets and count in both; let them exclude each other", stacklevel=2)
         return Table(rows, Key, method)
 
+    def collocations(
+        self,
+        phrase: str,
+        *,
+        within: Literal["window", "sentence"] = "window",
+        window: int = 5,
+        among: Iterable[str] | None = None,
+        min_count: int = 1,
+        parts: Parts = TITLE_AND_BODY,
+        simplify: bool = False,
+        tokenizer: Tokenizer | None = None,
+        progress: Progress | None = None,
+    ) -> Table[Collocation]:
+        """Find the words, or the phrases of a list, that stand near a phrase more often than chance would have it.
+
+        Parameters
+        ----------
+        phrase : str
+            Punctuation, width and case in it do not matter.
+        within : {"window", "sentence"}, default "window"
+            What is near: `window` words on either side, not beyond the sentence, or the sentence.
+        window : int, default 5
+            Words on either side.
+        among : iterable of str, optional
+            Phrases to look for instead of words, such as the formulations of `slogans`; with ``within="sentence"``.
+        min_count : int, default 1
+            Least occurrences near the phrase.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        simplify : bool, default False
+            Whether traditional and simplified characters of the phrases are taken for one.
+        tokenizer : Tokenizer, optional
+            Default: the dictionary as shipped, with jieba's hidden Markov model.
+        progress : callable, optional
+            Called now and then with the documents done and their number.
+
+        Returns
+        -------
+        Table of Collocation
+            ``term, together, expected, log_dice, npmi, g2``, firmest first: by ``log_dice``, then by ``together``, then by term.
+
+        Raises
+        ------
+        OptionError
+            For a phrase without letters or digits, a window or a least count of 0, phrases to look for in a window.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> found = kouhao.collocations(["增强本领，增强信心。", "增强本领。发展经济。"], "增强", within="sentence")
+        >>> found[0].term, found[0].together, round(found[0].log_dice, 2)
+        ('本领', 2, 14.0)
+        """
+        listed = _phrases(among)
+        rows, method = _core.collocations(
+            self._documents(), phrase, within, window, listed, min_count, _joined(parts), simplify, _given(tokenizer), progress
+        )
+        return Table(rows, Collocation, method)
+
     @overload
     def timeline(
         self,
@@ -863,65 +922,6 @@ class Commands:
         listed = _phrases(phrases) or []
         rows, method = _core.timeline(self._documents(), listed, by, overlap, min_gap, life, _joined(parts), simplify, progress)
         return Table(rows, Life, method) if life else Table(rows, Point, method)
-
-    def collocations(
-        self,
-        phrase: str,
-        *,
-        within: Literal["window", "sentence"] = "window",
-        window: int = 5,
-        among: Iterable[str] | None = None,
-        min_count: int = 1,
-        parts: Parts = TITLE_AND_BODY,
-        simplify: bool = False,
-        tokenizer: Tokenizer | None = None,
-        progress: Progress | None = None,
-    ) -> Table[Collocation]:
-        """Find the words, or the phrases of a list, that stand near a phrase more often than chance would have it.
-
-        Parameters
-        ----------
-        phrase : str
-            Punctuation, width and case in it do not matter.
-        within : {"window", "sentence"}, default "window"
-            What is near: `window` words on either side, not beyond the sentence, or the sentence.
-        window : int, default 5
-            Words on either side.
-        among : iterable of str, optional
-            Phrases to look for instead of words, such as the formulations of `slogans`; with ``within="sentence"``.
-        min_count : int, default 1
-            Least occurrences near the phrase.
-        parts : str or sequence of str, default ("title", "body")
-            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
-        simplify : bool, default False
-            Whether traditional and simplified characters of the phrases are taken for one.
-        tokenizer : Tokenizer, optional
-            Default: the dictionary as shipped, with jieba's hidden Markov model.
-        progress : callable, optional
-            Called now and then with the documents done and their number.
-
-        Returns
-        -------
-        Table of Collocation
-            ``term, together, expected, log_dice, npmi, g2``, firmest first: by ``log_dice``, then by ``together``, then by term.
-
-        Raises
-        ------
-        OptionError
-            For a phrase without letters or digits, a window or a least count of 0, phrases to look for in a window.
-
-        Examples
-        --------
-        >>> import kouhao
-        >>> found = kouhao.collocations(["增强本领，增强信心。", "增强本领。发展经济。"], "增强", within="sentence")
-        >>> found[0].term, found[0].together, round(found[0].log_dice, 2)
-        ('本领', 2, 14.0)
-        """
-        listed = _phrases(among)
-        rows, method = _core.collocations(
-            self._documents(), phrase, within, window, listed, min_count, _joined(parts), simplify, _given(tokenizer), progress
-        )
-        return Table(rows, Collocation, method)
 
     def compare(
         self,

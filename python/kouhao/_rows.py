@@ -631,6 +631,8 @@ class CollocationMethod(NamedTuple):
     occurrences: int
     near: int
     total: int
+
+
 class Edit(NamedTuple):
     """A change of wording: ``insert``, ``delete`` or ``replace``, with what the first text has and what the second has."""
 

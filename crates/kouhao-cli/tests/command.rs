@@ -73,15 +73,15 @@ fn fields_are_those_of_the_contract() {
         (vec!["quotations"], "document part start end text noun attribution"),
         (vec!["kwic", "--phrase", "霁陵"], "document start end left match right"),
         (vec!["kwic", "--phrase", "霁陵", "--by", "year", "--sort", "left"], "group document start end left match right"),
+        (
+            vec!["keyness", "--target", "date>=2022"],
+            "term target reference target_documents reference_documents log_odds_z log_ratio log_ratio_low log_ratio_high g2 p q target_dp reference_dp",
+        ),
+        (vec!["collocations", "--phrase", "霁陵"], "term together expected log_dice npmi g2"),
         (vec!["timeline", "--phrase", "霁陵"], "phrase period count documents per_10k_chars document_share first last"),
         (
             vec!["timeline", "--phrase", "霁陵", "--life"],
             "phrase count documents first first_document first_censored last last_document last_censored periods present gaps revived trend_s trend_z trend_p trend_q slope",
-        ),
-        (vec!["collocations", "--phrase", "霁陵"], "term together expected log_dice npmi g2"),
-        (
-            vec!["keyness", "--target", "date>=2022"],
-            "term target reference target_documents reference_documents log_odds_z log_ratio log_ratio_low log_ratio_high g2 p q target_dp reference_dp",
         ),
         (
             vec!["compare", "--target", "document!=x", "--reference", "document!=x"],

@@ -56,6 +56,7 @@ struct Settings {
     level: Option<Level>,
     top: Option<usize>,
     lexicon: Lexicon,
+    tokenizer: Tokenizer,
     miner: SloganMiner,
     enumerations: EnumerationFinder,
 }
@@ -230,7 +231,7 @@ struct Side<'c> {
 impl Comparer {
     /// Creates a comparer with the default settings.
     pub fn new() -> Self {
-        Comparer { settings: Arc::new(Comparer::builder().settings(SloganMiner::new(), EnumerationFinder::new())) }
+        Comparer { settings: Arc::new(Comparer::builder().settings(Tokenizer::new(), SloganMiner::new(), EnumerationFinder::new())) }
     }
 
     /// Starts a comparer with other settings.
@@ -271,6 +272,7 @@ impl Comparer {
                 miner: &settings.miner,
                 enumerations: &settings.enumerations,
                 lexicon: &settings.lexicon,
+                tokenizer: &settings.tokenizer,
                 parts: settings.parts,
                 fold: settings.fold,
             };
@@ -486,7 +488,7 @@ impl ComparerBuilder {
         self
     }
 
-    /// Sets the tokenizer by which formulations are found. Default: the dictionary as shipped.
+    /// Sets the tokenizer by which formulations are found, and at whose edges names of two or three units count. Default: the dictionary as shipped.
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = Some(tokenizer);
         self
@@ -503,13 +505,13 @@ impl ComparerBuilder {
         let tokenizer = self.tokenizer.clone().unwrap_or_default();
         let miner = SloganMiner::builder().parts(self.parts).fold(self.fold).tokenizer(tokenizer.clone()).build()?;
         let mut enumerations = EnumerationFinder::builder();
-        enumerations.parts(self.parts).tokenizer(tokenizer).lexicon(self.lexicon.clone());
-        Ok(Comparer { settings: Arc::new(self.settings(miner, enumerations.build()?)) })
+        enumerations.parts(self.parts).tokenizer(tokenizer.clone()).lexicon(self.lexicon.clone());
+        Ok(Comparer { settings: Arc::new(self.settings(tokenizer, miner, enumerations.build()?)) })
     }
 
-    fn settings(&self, miner: SloganMiner, enumerations: EnumerationFinder) -> Settings {
+    fn settings(&self, tokenizer: Tokenizer, miner: SloganMiner, enumerations: EnumerationFinder) -> Settings {
         let ComparerBuilder { parts, fold, similarity, statuses, level, top, lexicon, .. } = self.clone();
-        Settings { parts, fold, similarity, statuses, level, top, lexicon, miner, enumerations }
+        Settings { parts, fold, similarity, statuses, level, top, lexicon, tokenizer, miner, enumerations }
     }
 }
 

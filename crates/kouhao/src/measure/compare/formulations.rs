@@ -2,7 +2,7 @@
 //!
 //! Candidates come from both texts together, so that what one of them has once and the other often is counted in both: the phrases that recur, as the miner
 //! of slogans finds them, and the names that a text need not repeat: what is quoted, the names of sets (三大攻坚战), what a lexicon knows. The suffix array of both texts gives the
-//! exact count of each in each.
+//! exact count of each in each. A short name is also part of strings that have nothing to do with it, as 九五 of 一九五四年, so it counts only where words start and end.
 //!
 //! Ordinary terms are another matter. That one report has 期货 twice and the next not says nothing, so a term is a finding only if the difference is more
 //! than chance gives one time in twenty (G² of the two counts, as for keyness), and no finding if what has it is always part of a longer one.
@@ -21,6 +21,7 @@ use crate::find::suffix_array::SuffixArray;
 use crate::lexicon::Lexicon;
 use crate::measure::symbols::Alphabet;
 use crate::text::{Corpus, Document, Fold, Mark, PartSet, Span, Units, View, pairs};
+use crate::tokens::Tokenizer;
 
 /// A formulation that at least one text has.
 #[derive(Clone, Debug)]
@@ -46,12 +47,17 @@ pub(super) struct Finders<'f> {
     pub miner: &'f SloganMiner,
     pub enumerations: &'f EnumerationFinder,
     pub lexicon: &'f Lexicon,
+    pub tokenizer: &'f Tokenizer,
     pub parts: PartSet,
     pub fold: Fold,
 }
 
 /// Units that a quotation may have to be a name; longer ones are speech.
 const LONGEST_NAME: usize = 12;
+
+/// Units from which a name counts wherever it stands, as to the miner of slogans. Other strings hardly ever hold so long a one by chance, while the tokenizer
+/// may cut it wrongly.
+const LONG_NAME: usize = 4;
 
 /// How similar a formulation must be to one of the other text to be its rewording: they are short, and half of 互联网+农业 is in 互联网+教育. They must also end
 /// alike, for what a Chinese phrase names stands at its end: 推进数字改革 is about 数字改革, but 数字改革办法 is not.
@@ -90,9 +96,10 @@ pub(super) fn find(sides: &[Side; 2], alphabet: &Alphabet, finders: &Finders) ->
         }
     }
     let documents: Vec<&Document> = sides.iter().flat_map(|side| side.corpus).collect();
-    let quoted: Vec<Vec<&str>> = documents.par_iter().map(|document| names(document, finders)).collect();
+    let (named, edges): (Vec<Vec<&str>>, Vec<Edges>) = documents.par_iter().map(|document| names(document, finders)).unzip();
+    let edges: [&[Edges]; 2] = edges.split_at(sides[0].corpus.len()).into();
     let known = finders.lexicon.entries().flat_map(|entry| entry.names());
-    for name in quoted.into_iter().flatten().chain(known) {
+    for name in named.into_iter().flatten().chain(known) {
         if let Some(key) = key(name, signed(name, finders.fold)) {
             // To the miner, for which signs are nothing, 智能 is quoted where 智能+ is.
             if key.spelling.is_some() {
@@ -105,8 +112,9 @@ pub(super) fn find(sides: &[Side; 2], alphabet: &Alphabet, finders: &Finders) ->
     candidates.sort_unstable();
 
     let array = SuffixArray::new([&sides[0].line.symbols[..], &sides[1].line.symbols[..]].concat())?;
-    let spellings: Vec<&str> = candidates.iter().filter_map(|(key, _)| key.spelling.as_deref()).collect();
-    let mut spelt = spelt(&sides[0], &spellings, finders).into_iter().zip(spelt(&sides[1], &spellings, finders));
+    let signed: Vec<&Key> = candidates.iter().map(|(key, _)| key).filter(|key| key.spelling.is_some()).collect();
+    let [in_a, in_b] = [0, 1].map(|side: usize| spelt(&sides[side], &signed, edges[side], finders));
+    let mut spelt = in_a.into_iter().zip(in_b);
     let mut found: Vec<(Formulation, [Vec<usize>; 2])> = Vec::new();
     for (Key { symbols, spelling }, kind) in candidates {
         let mut places = [Vec::new(), Vec::new()];
@@ -116,7 +124,10 @@ pub(super) fn find(sides: &[Side; 2], alphabet: &Alphabet, finders: &Finders) ->
                 let cut = sides[0].line.symbols.len();
                 for &at in &array.order()[array.places(&symbols)] {
                     let side = usize::from(at as usize >= cut);
-                    places[side].push(at as usize - side * cut);
+                    let at = at as usize - side * cut;
+                    if kind != SloganKind::Name || symbols.len() >= LONG_NAME || on_edges(&sides[side], edges[side], at, symbols.len()) {
+                        places[side].push(at);
+                    }
                 }
                 places.iter_mut().for_each(|places| places.sort_unstable());
                 let first = [0, 1].map(|side: usize| places[side].first().map(|&at| standing(&sides[side], at, symbols.len())));
@@ -137,8 +148,23 @@ pub(super) fn find(sides: &[Side; 2], alphabet: &Alphabet, finders: &Finders) ->
     Ok(found.into_iter().map(weighed).collect())
 }
 
-/// Returns the names in a document that need not recur: what is quoted, and the names of sets.
-fn names<'d>(document: &'d Document, finders: &Finders) -> Vec<&'d str> {
+/// The bytes of a document at which words start or end, in order: tokens, and names of sets, which the tokenizer may cut in two (六|稳六保).
+struct Edges(Vec<usize>);
+
+impl Edges {
+    /// Tells whether what stands there starts and ends where words do.
+    fn have(&self, span: Span) -> bool {
+        [span.start, span.end].iter().all(|at| self.0.binary_search(at).is_ok())
+    }
+}
+
+/// Tells whether the `len` units at a position of a side start and end where words do.
+fn on_edges(side: &Side, edges: &[Edges], at: usize, len: usize) -> bool {
+    edges[side.line.document(at)].have(side.line.span(at, len))
+}
+
+/// Returns the names in a document that need not recur: what is quoted, and the names of sets. With them where words start and end in the document.
+fn names<'d>(document: &'d Document, finders: &Finders) -> (Vec<&'d str>, Edges) {
     let text = document.text();
     let quoted = pairs(text).into_iter().filter(|pair| finders.parts.contains(document.parts().at(pair.inner.start)));
     let name = |quoted: &&str| {
@@ -146,8 +172,16 @@ fn names<'d>(document: &'d Document, finders: &Finders) -> Vec<&'d str> {
         (2..=LONGEST_NAME).contains(&Units::new(quoted).len()) && !quoted.contains(ends)
     };
     let mut names: Vec<&str> = quoted.map(|pair| text[pair.inner].trim()).filter(name).collect();
-    names.extend(finders.enumerations.find(document).into_iter().filter(|found| found.named).map(|found| &text[found.span]));
-    names
+    let mut edges: Vec<usize> = Vec::new();
+    for part in document.parts().iter().filter(|part| finders.parts.contains(part.kind)) {
+        edges.extend(finders.tokenizer.boundaries(&text[part.span]).map(|at| part.span.start + at));
+    }
+    for found in finders.enumerations.find(document).into_iter().filter(|found| found.named) {
+        names.push(&text[found.span]);
+        edges.extend([found.span.start, found.span.end]);
+    }
+    edges.sort_unstable();
+    (names, Edges(edges))
 }
 
 /// Returns the folded spelling of a name that a sign opens or closes.
@@ -165,18 +199,22 @@ struct Spelt {
 }
 
 /// Counts where a side has each of some spellings, which are few: the names that a sign opens or closes.
-fn spelt(side: &Side, spellings: &[&str], finders: &Finders) -> Vec<Spelt> {
-    let mut found = vec![Spelt::default(); spellings.len()];
-    if spellings.is_empty() {
+fn spelt(side: &Side, names: &[&Key], edges: &[Edges], finders: &Finders) -> Vec<Spelt> {
+    let mut found = vec![Spelt::default(); names.len()];
+    if names.is_empty() {
         return found;
     }
     for (number, document) in side.corpus.iter().enumerate() {
         for part in document.parts().iter().filter(|part| finders.parts.contains(part.kind)) {
             let view = View::new(&document.text()[part.span], finders.fold);
-            for (spelling, found) in spellings.iter().zip(&mut found) {
+            for (name, found) in names.iter().zip(&mut found) {
+                let Some(spelling) = &name.spelling else { continue };
                 for (at, _) in view.text().match_indices(spelling) {
-                    found.count += 1;
-                    found.first.get_or_insert_with(|| (number, view.original(Span::new(at, at + spelling.len())).shifted(part.span.start)));
+                    let span = view.original(Span::new(at, at + spelling.len())).shifted(part.span.start);
+                    if name.symbols.len() >= LONG_NAME || edges[number].have(span) {
+                        found.count += 1;
+                        found.first.get_or_insert((number, span));
+                    }
                 }
             }
         }
