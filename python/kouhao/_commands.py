@@ -5,13 +5,39 @@ Options, results and errors are those of the methods of `Document` and `Corpus`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from os import PathLike
-from typing import Literal, overload
+from typing import Any, Literal, overload
 
 from kouhao._background import Background
-from kouhao._corpus import TITLE_AND_BODY, Parts, Summary, Texts, as_corpus
+from kouhao._corpus import TITLE_AND_BODY, Parts, StopWords, Summary, Texts, as_corpus
+from kouhao._counts import Terms
 from kouhao._lexicon import Lexicon
-from kouhao._rows import Enumeration, GlossaryEntry, GroupTerm, Hit, Known, Parallel, Quotation, Series, Slogan, Template, Term, Token
+from kouhao._rows import (
+    Arrival,
+    Breakdown,
+    Collocation,
+    Difference,
+    DifferenceLevel,
+    DifferenceStatus,
+    Enumeration,
+    GlossaryEntry,
+    GroupHit,
+    GroupTerm,
+    Hit,
+    Key,
+    Known,
+    Life,
+    Parallel,
+    Point,
+    Quotation,
+    Reuse,
+    Series,
+    Slogan,
+    Template,
+    Term,
+    Token,
+)
 from kouhao._table import Table
 from kouhao._tokenizer import Progress, Tokenizer
 
@@ -51,10 +77,16 @@ def terms(
     n: int | None = None,
     min_count: int = 1,
     by: None = None,
+    punctuation: bool = False,
+    numbers: bool = True,
+    stop_words: StopWords = None,
+    phrases: Iterable[str] | None = None,
+    overlap: Literal["overlapping", "longest"] = "overlapping",
+    simplify: bool = False,
     parts: Parts = TITLE_AND_BODY,
     tokenizer: Tokenizer | None = None,
     progress: Progress | None = None,
-) -> Table[Term]: ...
+) -> Terms[Term]: ...
 @overload
 def terms(
     texts: Texts,
@@ -64,10 +96,16 @@ def terms(
     n: int | None = None,
     min_count: int = 1,
     by: str,
+    punctuation: bool = False,
+    numbers: bool = True,
+    stop_words: StopWords = None,
+    phrases: Iterable[str] | None = None,
+    overlap: Literal["overlapping", "longest"] = "overlapping",
+    simplify: bool = False,
     parts: Parts = TITLE_AND_BODY,
     tokenizer: Tokenizer | None = None,
     progress: Progress | None = None,
-) -> Table[GroupTerm]: ...
+) -> Terms[GroupTerm]: ...
 def terms(
     texts: Texts,
     /,
@@ -76,10 +114,16 @@ def terms(
     n: int | None = None,
     min_count: int = 1,
     by: str | None = None,
+    punctuation: bool = False,
+    numbers: bool = True,
+    stop_words: StopWords = None,
+    phrases: Iterable[str] | None = None,
+    overlap: Literal["overlapping", "longest"] = "overlapping",
+    simplify: bool = False,
     parts: Parts = TITLE_AND_BODY,
     tokenizer: Tokenizer | None = None,
     progress: Progress | None = None,
-) -> Table[Term] | Table[GroupTerm]:
+) -> Terms[Term] | Terms[GroupTerm]:
     """Count words or n-grams: `Corpus.terms`, for texts of any sort.
 
     Examples
@@ -89,7 +133,26 @@ def terms(
     [{'term': '改革', 'count': 2, 'documents': 1, 'per_million': 500000.0}]
     """
     corpus = as_corpus(texts)
-    return corpus.terms(unit=unit, n=n, min_count=min_count, by=by, parts=parts, tokenizer=tokenizer, progress=progress)
+    return corpus.terms(
+        unit=unit,
+        n=n,
+        min_count=min_count,
+        by=by,
+        punctuation=punctuation,
+        numbers=numbers,
+        stop_words=stop_words,
+        phrases=phrases,
+        overlap=overlap,
+        simplify=simplify,
+        parts=parts,
+        tokenizer=tokenizer,
+        progress=progress,
+    )
+
+
+def breakdown(texts: Texts, /, phrases: Iterable[str], *, parts: Parts = TITLE_AND_BODY, simplify: bool = False) -> Table[Breakdown]:
+    """Find in which phrases of a list each phrase of it stands: `Corpus.breakdown`, for texts of any sort."""
+    return as_corpus(texts).breakdown(phrases, parts=parts, simplify=simplify)
 
 
 def slogans(
@@ -255,16 +318,44 @@ def quotations(
     return as_corpus(texts).quotations(parts=parts, tokenizer=tokenizer, progress=progress)
 
 
+@overload
 def kwic(
     texts: Texts,
     /,
     phrase: str,
     *,
     width: int = 20,
+    sort: Literal["position", "left", "right"] = "position",
+    by: None = None,
     parts: Parts = TITLE_AND_BODY,
     simplify: bool = False,
     progress: Progress | None = None,
-) -> Table[Hit]:
+) -> Table[Hit]: ...
+@overload
+def kwic(
+    texts: Texts,
+    /,
+    phrase: str,
+    *,
+    width: int = 20,
+    sort: Literal["position", "left", "right"] = "position",
+    by: str,
+    parts: Parts = TITLE_AND_BODY,
+    simplify: bool = False,
+    progress: Progress | None = None,
+) -> Table[GroupHit]: ...
+def kwic(
+    texts: Texts,
+    /,
+    phrase: str,
+    *,
+    width: int = 20,
+    sort: Literal["position", "left", "right"] = "position",
+    by: str | None = None,
+    parts: Parts = TITLE_AND_BODY,
+    simplify: bool = False,
+    progress: Progress | None = None,
+) -> Table[Hit] | Table[GroupHit]:
     """Show every occurrence of a phrase in its context: `Corpus.kwic`, for texts of any sort.
 
     Examples
@@ -273,4 +364,220 @@ def kwic(
     >>> [hit.match for hit in kouhao.kwic(kouhao.demo(), "早半步实一分")]
     ['早半步、实一分', '早半步、实一分', '早半步，实一分']
     """
-    return as_corpus(texts).kwic(phrase, width=width, parts=parts, simplify=simplify, progress=progress)
+    return as_corpus(texts).kwic(phrase, width=width, sort=sort, by=by, parts=parts, simplify=simplify, progress=progress)
+
+
+def keyness(
+    texts: Texts,
+    /,
+    *,
+    target: str | None = None,
+    reference: Any = None,
+    unit: Literal["word", "ngram"] = "word",
+    n: int | None = None,
+    min_count: int = 1,
+    prior_weight: float = 1.0,
+    g2: Literal["4-cell", "2-cell"] = "4-cell",
+    numbers: bool = True,
+    stop_words: StopWords = None,
+    phrases: Iterable[str] | None = None,
+    overlap: Literal["overlapping", "longest"] = "overlapping",
+    simplify: bool = False,
+    parts: Parts = TITLE_AND_BODY,
+    tokenizer: Tokenizer | None = None,
+    progress: Progress | None = None,
+) -> Table[Key]:
+    """Compare two sets of documents term by term: `Corpus.keyness`, for texts of any sort; `reference` may be texts of any sort too, in a list.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> keys = kouhao.keyness(["改革，改革，改革！"], reference=["稳定，还是稳定。"])
+    >>> [(key.term, key.target, key.reference) for key in keys[:2]]
+    [('改革', 3, 0), ('稳定', 0, 2)]
+    """
+    if isinstance(reference, list | tuple):
+        reference = as_corpus(reference)
+    return as_corpus(texts).keyness(
+        target=target,
+        reference=reference,
+        unit=unit,
+        n=n,
+        min_count=min_count,
+        prior_weight=prior_weight,
+        g2=g2,
+        numbers=numbers,
+        stop_words=stop_words,
+        phrases=phrases,
+        overlap=overlap,
+        simplify=simplify,
+        parts=parts,
+        tokenizer=tokenizer,
+        progress=progress,
+    )
+
+
+def collocations(
+    texts: Texts,
+    /,
+    phrase: str,
+    *,
+    within: Literal["window", "sentence"] = "window",
+    window: int = 5,
+    among: Iterable[str] | None = None,
+    min_count: int = 1,
+    parts: Parts = TITLE_AND_BODY,
+    simplify: bool = False,
+    tokenizer: Tokenizer | None = None,
+    progress: Progress | None = None,
+) -> Table[Collocation]:
+    """Find the words, or the phrases of a list, that stand near a phrase: `Corpus.collocations`, for texts of any sort.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> texts = ["增强“四个意识”，做到“两个维护”。", "增强“四个意识”。"]
+    >>> found = kouhao.collocations(texts, "四个意识", within="sentence", among=["两个维护"])
+    >>> [(row.term, row.together) for row in found]
+    [('两个维护', 1)]
+    """
+    return as_corpus(texts).collocations(
+        phrase,
+        within=within,
+        window=window,
+        among=among,
+        min_count=min_count,
+        parts=parts,
+        simplify=simplify,
+        tokenizer=tokenizer,
+        progress=progress,
+    )
+
+
+@overload
+def timeline(
+    texts: Texts,
+    /,
+    phrases: str | Iterable[str],
+    *,
+    by: Literal["year", "month"] = "year",
+    overlap: Literal["overlapping", "longest"] = "overlapping",
+    min_gap: int = 1,
+    life: Literal[False] = False,
+    parts: Parts = TITLE_AND_BODY,
+    simplify: bool = False,
+    progress: Progress | None = None,
+) -> Table[Point]: ...
+@overload
+def timeline(
+    texts: Texts,
+    /,
+    phrases: str | Iterable[str],
+    *,
+    by: Literal["year", "month"] = "year",
+    overlap: Literal["overlapping", "longest"] = "overlapping",
+    min_gap: int = 1,
+    life: Literal[True],
+    parts: Parts = TITLE_AND_BODY,
+    simplify: bool = False,
+    progress: Progress | None = None,
+) -> Table[Life]: ...
+def timeline(
+    texts: Texts,
+    /,
+    phrases: str | Iterable[str],
+    *,
+    by: Literal["year", "month"] = "year",
+    overlap: Literal["overlapping", "longest"] = "overlapping",
+    min_gap: int = 1,
+    life: bool = False,
+    parts: Parts = TITLE_AND_BODY,
+    simplify: bool = False,
+    progress: Progress | None = None,
+) -> Table[Point] | Table[Life]:
+    """Follow phrases through years or months: `Corpus.timeline`, for texts of any sort.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> [(point.period, point.count) for point in kouhao.timeline(kouhao.demo(), "四湾共治", by="month")]
+    [('2021-02', 2)]
+    """
+    listed = [phrases] if isinstance(phrases, str) else list(phrases)
+    corpus = as_corpus(texts)
+    if life:
+        return corpus.timeline(listed, by=by, overlap=overlap, min_gap=min_gap, life=True, parts=parts, simplify=simplify, progress=progress)
+    return corpus.timeline(listed, by=by, overlap=overlap, min_gap=min_gap, parts=parts, simplify=simplify, progress=progress)
+
+
+def compare(
+    texts: Texts,
+    /,
+    other: Texts | None = None,
+    *,
+    target: str | None = None,
+    reference: str | None = None,
+    similarity: float = 0.5,
+    status: DifferenceStatus | Sequence[DifferenceStatus] = (),
+    level: DifferenceLevel | None = None,
+    top: int | None = None,
+    parts: Parts = TITLE_AND_BODY,
+    simplify: bool = False,
+    lexicon: Lexicon | None = None,
+    tokenizer: Tokenizer | None = None,
+) -> Table[Difference]:
+    """Tell what changed from one text to another: `Corpus.compare`, for texts of any sort.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> [(row.status, row.text) for row in kouhao.compare("修好水渠。种好果树。", "种好果树。养好鱼苗。")]
+    [('dropped', '修好水渠。'), ('added', '养好鱼苗。'), ('kept', '种好果树。')]
+    """
+    return as_corpus(texts).compare(
+        other,
+        target=target,
+        reference=reference,
+        similarity=similarity,
+        status=status,
+        level=level,
+        top=top,
+        parts=parts,
+        simplify=simplify,
+        lexicon=lexicon,
+        tokenizer=tokenizer,
+    )
+
+
+def reuse(texts: Texts, /, *, min_units: int = 20, max_documents: int = 10, parts: Parts = TITLE_AND_BODY, simplify: bool = False) -> Table[Reuse]:
+    """Find passages that younger documents share with older ones: `Corpus.reuse`, for texts of any sort.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> [(found.text, found.documents) for found in kouhao.reuse(["今年修好水渠、种好果树。", "修好水渠，种好果树！"], min_units=8)]
+    [('修好水渠，种好果树', 2)]
+    """
+    return as_corpus(texts).reuse(min_units=min_units, max_documents=max_documents, parts=parts, simplify=simplify)
+
+
+def spread(
+    texts: Texts,
+    /,
+    phrase: str | Sequence[str],
+    *,
+    place: str,
+    centre: str | None = None,
+    parts: Parts = TITLE_AND_BODY,
+    simplify: bool = False,
+) -> Table[Arrival]:
+    """Tell when a phrase is first found in each place: `Corpus.spread`, for texts of any sort.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> report = kouhao.Document("勇毅前行。", variables={"county": "北县", "date": "2020"})
+    >>> [(row.place, row.first, row.censored) for row in kouhao.spread([report], "勇毅前行", place="county")]
+    [('北县', '2020', 'before')]
+    """
+    return as_corpus(texts).spread(phrase, place=place, centre=centre, parts=parts, simplify=simplify)

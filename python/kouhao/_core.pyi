@@ -4,30 +4,63 @@ from collections.abc import Callable
 from os import PathLike
 from typing import Any, Final, final
 
-from kouhao._rows import Enumeration, GlossaryEntry, Hit, Known, Meaning, Parallel, PartName, Quotation, Series, Slogan, Template, Token
+from kouhao._rows import (
+    Arrival,
+    Breakdown,
+    Collocation,
+    CollocationMethod,
+    Difference,
+    Enumeration,
+    GlossaryEntry,
+    Key,
+    KeynessMethod,
+    Known,
+    Meaning,
+    Parallel,
+    PartName,
+    Quotation,
+    Reuse,
+    Series,
+    Slogan,
+    Template,
+    TermsMethod,
+    TimelineMethod,
+    Token,
+)
 
 __all__ = [
     "Background",
     "Corpus",
+    "Counter",
+    "Counts",
     "Document",
     "Lexicon",
     "Tokenizer",
     "__version__",
+    "breakdown",
+    "collocations",
+    "compare",
     "defaults",
     "enumerations",
     "fields",
+    "frequencies",
+    "keyness",
     "known",
     "kwic",
     "parallels",
     "parse_glossary",
     "quotations",
     "read",
+    "reuse",
     "run",
     "series",
     "slogans",
+    "spread",
     "summary",
+    "tabulate",
     "templates",
     "terms",
+    "timeline",
     "tokens",
 ]
 
@@ -69,6 +102,9 @@ class Corpus:
     @staticmethod
     def from_texts(texts: list[str], names: list[str] | None, variables: list[tuple[str, list[str | None]]]) -> Corpus:
         """Make a corpus of texts, named by their place if no names are given; `variables` are columns."""
+
+    def split(self, expression: str) -> tuple[Corpus, Corpus]:
+        """Return the documents that an expression names, and those that it does not."""
 
     def __len__(self) -> int: ...
     def __getitem__(self, place: int, /) -> Document: ...
@@ -138,17 +174,110 @@ def read(
 def tokens(corpus: Corpus, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> list[Token]:
     """Cut texts into tokens."""
 
-def terms(
-    corpus: Corpus,
+@final
+class Counter:
+    """Which terms are counted; `stop_words` are ("closed", []), ("file", [path]) or a source with its words."""
+
+    def __new__(
+        cls,
+        unit: str,
+        n: int | None,
+        min_count: int,
+        by: str | None,
+        punctuation: bool,
+        numbers: bool,
+        stop_words: tuple[str, list[str]] | None,
+        phrases: list[str] | None,
+        overlapping: str,
+        simplify: bool,
+        parts: str,
+        tokenizer: Tokenizer,
+    ) -> Counter: ...
+
+@final
+class Counts:
+    """Documents, or groups, × terms, in compressed rows."""
+
+    @property
+    def names(self) -> list[str | None]: ...
+    @property
+    def documents(self) -> list[int]: ...
+    @property
+    def words(self) -> list[int]: ...
+    @property
+    def characters(self) -> list[int]: ...
+    @property
+    def vocabulary(self) -> list[str]: ...
+    def starts(self) -> bytes:
+        """Return where the entries of each row start, and where the last ends: 64-bit integers."""
+
+    def terms(self) -> bytes:
+        """Return the number of the term of each entry: 32-bit integers."""
+
+    def counts(self) -> bytes:
+        """Return the occurrences of each entry: 64-bit integers."""
+
+    def tf_idf(self, norm: str | None, use_idf: bool, smooth_idf: bool, sublinear_tf: bool) -> bytes:
+        """Return the weight of each entry: doubles."""
+
+def terms(corpus: Corpus, counter: Counter, progress: Callable[[int, int], object] | None) -> tuple[list[Any], TermsMethod]:
+    """Count terms: rows are `Term`, or `GroupTerm` of groups; return them and what they rest on."""
+
+def tabulate(corpus: Corpus, counter: Counter, progress: Callable[[int, int], object] | None) -> Counts:
+    """Count the terms of each document, or group, by itself."""
+
+def breakdown(corpus: Corpus, phrases: list[str], parts: str, simplify: bool) -> list[Breakdown]:
+    """Find in which phrases of a list each phrase of it stands."""
+
+def keyness(
+    target: Corpus,
+    reference: Corpus,
+    table: tuple[str, list[tuple[str, int]]] | None,
     unit: str,
     n: int | None,
     min_count: int,
-    by: str | None,
+    prior_weight: float,
+    g2: str,
+    numbers: bool,
+    stop_words: tuple[str, list[str]] | None,
+    phrases: list[str] | None,
+    overlapping: str,
+    simplify: bool,
     parts: str,
     tokenizer: Tokenizer,
     progress: Callable[[int, int], object] | None,
-) -> list[Any]:
-    """Count words or n-grams: rows are `Term`, or `GroupTerm` with `by`."""
+) -> tuple[list[Key], KeynessMethod]:
+    """Compare a set of documents with another or with a table of frequencies; return the rows and what they rest on."""
+
+def timeline(
+    corpus: Corpus,
+    phrases: list[str],
+    by: str,
+    overlapping: str,
+    min_gap: int,
+    life: bool,
+    parts: str,
+    simplify: bool,
+    progress: Callable[[int, int], object] | None,
+) -> tuple[list[Any], TimelineMethod]:
+    """Follow phrases through periods: rows are `Point`, or `Life` with `life`; return them and what they rest on."""
+
+def collocations(
+    corpus: Corpus,
+    phrase: str,
+    within: str,
+    window: int,
+    among: list[str] | None,
+    min_count: int,
+    parts: str,
+    simplify: bool,
+    tokenizer: Tokenizer,
+    progress: Callable[[int, int], object] | None,
+) -> tuple[list[Collocation], CollocationMethod]:
+    """Find what goes with a phrase; return the rows and what they rest on."""
+
+def frequencies(path: str | PathLike[str]) -> list[tuple[str, int]]:
+    """Read a table of frequencies from a file."""
 
 def slogans(
     corpus: Corpus,
@@ -206,11 +335,35 @@ def kwic(
     corpus: Corpus,
     phrase: str,
     width: int,
+    sort: str,
+    by: str | None,
     parts: str,
     simplify: bool,
     progress: Callable[[int, int], object] | None,
-) -> list[Hit]:
-    """Show every occurrence of a phrase in its context."""
+) -> list[Any]:
+    """Show every occurrence of a phrase in its context: rows are `Hit`, or `GroupHit` with `by`."""
+
+def compare(
+    corpus: Corpus,
+    other: Corpus | None,
+    target: str | None,
+    reference: str | None,
+    similarity: float,
+    statuses: list[str],
+    level: str | None,
+    top: int | None,
+    parts: str,
+    simplify: bool,
+    lexicon: Lexicon | None,
+    tokenizer: Tokenizer,
+) -> list[Difference]:
+    """Compare a corpus with another, or documents of it with others of it."""
+
+def reuse(corpus: Corpus, min_units: int, max_documents: int, parts: str, simplify: bool) -> list[Reuse]:
+    """Find passages that younger documents share with older ones."""
+
+def spread(corpus: Corpus, phrases: list[str], place: str, centre: str | None, parts: str, simplify: bool) -> list[Arrival]:
+    """Tell when phrases are first found in each place."""
 
 def summary(
     corpus: Corpus,

@@ -11,18 +11,30 @@ from typing import Any, Literal, TypeAlias, cast, overload
 
 from kouhao import _core, _html
 from kouhao._background import Background
+from kouhao._counts import Terms
 from kouhao._errors import OptionError
 from kouhao._lexicon import Lexicon
 from kouhao._rows import (
+    Arrival,
+    Breakdown,
+    Collocation,
+    Difference,
+    DifferenceLevel,
+    DifferenceStatus,
     Enumeration,
     GlossaryEntry,
+    GroupHit,
     GroupTerm,
     Hit,
+    Key,
     Known,
+    Life,
     Parallel,
     PartName,
     Piece,
+    Point,
     Quotation,
+    Reuse,
     Series,
     Slogan,
     Template,
@@ -33,6 +45,8 @@ from kouhao._table import Table, html_table
 from kouhao._tokenizer import Progress, Tokenizer, default
 
 Parts: TypeAlias = PartName | Literal["all"] | Sequence[PartName]
+
+StopWords: TypeAlias = Literal["closed"] | PathLike[str] | Sequence[str] | None
 
 TITLE_AND_BODY: tuple[PartName, ...] = ("title", "body")
 
@@ -115,10 +129,16 @@ class Commands:
         n: int | None = None,
         min_count: int = 1,
         by: None = None,
+        punctuation: bool = False,
+        numbers: bool = True,
+        stop_words: StopWords = None,
+        phrases: Iterable[str] | None = None,
+        overlap: Literal["overlapping", "longest"] = "overlapping",
+        simplify: bool = False,
         parts: Parts = TITLE_AND_BODY,
         tokenizer: Tokenizer | None = None,
         progress: Progress | None = None,
-    ) -> Table[Term]: ...
+    ) -> Terms[Term]: ...
     @overload
     def terms(
         self,
@@ -127,10 +147,16 @@ class Commands:
         n: int | None = None,
         min_count: int = 1,
         by: str,
+        punctuation: bool = False,
+        numbers: bool = True,
+        stop_words: StopWords = None,
+        phrases: Iterable[str] | None = None,
+        overlap: Literal["overlapping", "longest"] = "overlapping",
+        simplify: bool = False,
         parts: Parts = TITLE_AND_BODY,
         tokenizer: Tokenizer | None = None,
         progress: Progress | None = None,
-    ) -> Table[GroupTerm]: ...
+    ) -> Terms[GroupTerm]: ...
     def terms(
         self,
         *,
@@ -138,10 +164,16 @@ class Commands:
         n: int | None = None,
         min_count: int = 1,
         by: str | None = None,
+        punctuation: bool = False,
+        numbers: bool = True,
+        stop_words: StopWords = None,
+        phrases: Iterable[str] | None = None,
+        overlap: Literal["overlapping", "longest"] = "overlapping",
+        simplify: bool = False,
         parts: Parts = TITLE_AND_BODY,
         tokenizer: Tokenizer | None = None,
         progress: Progress | None = None,
-    ) -> Table[Term] | Table[GroupTerm]:
+    ) -> Terms[Term] | Terms[GroupTerm]:
         """Count words or n-grams.
 
         Parameters
@@ -154,6 +186,18 @@ class Commands:
             Least occurrences, in a group if there are groups.
         by : str, optional
             A variable of the documents, or the date, title, speaker or occasion that the text itself gives: count apart for each of its values.
+        punctuation : bool, default False
+            Whether marks are counted too.
+        numbers : bool, default True
+            Whether numbers are terms.
+        stop_words : "closed", path or iterable of str, optional
+            Words to leave out: the closed-class words of Chinese and English, those of a file (one a line), or of a list.
+        phrases : iterable of str, optional
+            Phrases to count instead of words: texts of one's own, or of `slogans` or `enumerations`.
+        overlap : {"overlapping", "longest"}, default "overlapping"
+            Whether all occurrences of phrases count, or only those that no longer phrase of the list covers.
+        simplify : bool, default False
+            Whether traditional and simplified characters of phrases are taken for one.
         parts : str or sequence of str, default ("title", "body")
             The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
         tokenizer : Tokenizer, optional
@@ -163,9 +207,10 @@ class Commands:
 
         Returns
         -------
-        Table of Term, or of GroupTerm with `by`
-            ``term, count, documents, per_million`` (with `by` first ``group``), the most frequent first, then by term. `count` is in
-            occurrences, `per_million` in occurrences in a million words.
+        Terms of Term, or of GroupTerm with `by`
+            A `Table` that also has the matrix of documents (or groups) × terms: `to_sparse`, `vocabulary`, `counts`. Fields are ``term, count,
+            documents, per_million`` (with `by` first ``group``), the most frequent first, then by term. `count` is in occurrences, `per_million` in
+            occurrences in a million words.
 
         Raises
         ------
@@ -179,8 +224,52 @@ class Commands:
         >>> corpus.terms()[0]
         Term(term='改革', count=2, documents=1, per_million=500000.0)
         """
-        rows = _core.terms(self._documents(), unit, n, min_count, by, _joined(parts), _given(tokenizer), progress)
-        return Table(rows, Term) if by is None else Table(rows, GroupTerm)
+        counter = _core.Counter(
+            unit,
+            n,
+            min_count,
+            by,
+            punctuation,
+            numbers,
+            _left_out(stop_words),
+            _phrases(phrases),
+            overlap,
+            simplify,
+            _joined(parts),
+            _given(tokenizer),
+        )
+        documents = self._documents()
+        rows, method = _core.terms(documents, counter, progress)
+
+        def tabulate() -> _core.Counts:
+            return _core.tabulate(documents, counter, progress)
+
+        return Terms(rows, Term, method, tabulate) if by is None else Terms(rows, GroupTerm, method, tabulate)
+
+    def breakdown(self, phrases: Iterable[str], *, parts: Parts = TITLE_AND_BODY, simplify: bool = False) -> Table[Breakdown]:
+        """Find in which phrases of a list each phrase of it stands (主义 in 社会主义), and how often it stands by itself.
+
+        Parameters
+        ----------
+        phrases : iterable of str
+            The list. Punctuation, width and case in it do not matter.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        simplify : bool, default False
+            Whether traditional and simplified characters are taken for one.
+
+        Returns
+        -------
+        Table of Breakdown
+            ``term, within, count, documents``: phrases in the order of the list, each first where it stands by itself.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> [tuple(row) for row in kouhao.breakdown("社会主义、主义。", ["主义", "社会主义"])]
+        [('主义', None, 1, 1), ('主义', '社会主义', 1, 1), ('社会主义', None, 1, 1)]
+        """
+        return Table(_core.breakdown(self._documents(), _phrases(phrases) or [], _joined(parts), simplify), Breakdown)
 
     def slogans(
         self,
@@ -547,9 +636,41 @@ class Commands:
         """
         return Table(_core.quotations(self._documents(), _joined(parts), _given(tokenizer), progress), Quotation)
 
+    @overload
     def kwic(
-        self, phrase: str, *, width: int = 20, parts: Parts = TITLE_AND_BODY, simplify: bool = False, progress: Progress | None = None
-    ) -> Table[Hit]:
+        self,
+        phrase: str,
+        *,
+        width: int = 20,
+        sort: Literal["position", "left", "right"] = "position",
+        by: None = None,
+        parts: Parts = TITLE_AND_BODY,
+        simplify: bool = False,
+        progress: Progress | None = None,
+    ) -> Table[Hit]: ...
+    @overload
+    def kwic(
+        self,
+        phrase: str,
+        *,
+        width: int = 20,
+        sort: Literal["position", "left", "right"] = "position",
+        by: str,
+        parts: Parts = TITLE_AND_BODY,
+        simplify: bool = False,
+        progress: Progress | None = None,
+    ) -> Table[GroupHit]: ...
+    def kwic(
+        self,
+        phrase: str,
+        *,
+        width: int = 20,
+        sort: Literal["position", "left", "right"] = "position",
+        by: str | None = None,
+        parts: Parts = TITLE_AND_BODY,
+        simplify: bool = False,
+        progress: Progress | None = None,
+    ) -> Table[Hit] | Table[GroupHit]:
         """Show every occurrence of a phrase in its context (keyword in context).
 
         Parameters
@@ -558,6 +679,10 @@ class Commands:
             Punctuation, width and case in it do not matter; Latin words match whole.
         width : int, default 20
             Most characters of context on each side; it ends with the line.
+        sort : {"position", "left", "right"}, default "position"
+            The order of the rows: that of the texts, or by what stands before or behind, from the phrase outwards, whatever marks stand there.
+        by : str, optional
+            A variable of the documents, or the date, title, speaker or occasion that the text itself gives: rows are grouped by its values.
         parts : str or sequence of str, default ("title", "body")
             The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
         simplify : bool, default False
@@ -567,8 +692,8 @@ class Commands:
 
         Returns
         -------
-        Table of Hit
-            ``document, start, end, left, match, right``, in the order of the texts.
+        Table of Hit, or of GroupHit with `by`
+            ``document, start, end, left, match, right`` (with `by` first ``group``).
 
         Raises
         ------
@@ -582,7 +707,450 @@ class Commands:
         >>> hit.left, hit.match, hit.right
         ('我们要', '坚决一点、快一点', '，奔跑起来。')
         """
-        return Table(_core.kwic(self._documents(), phrase, width, _joined(parts), simplify, progress), Hit)
+        rows = _core.kwic(self._documents(), phrase, width, sort, by, _joined(parts), simplify, progress)
+        return Table(rows, Hit) if by is None else Table(rows, GroupHit)
+
+    def keyness(
+        self,
+        *,
+        target: str | None = None,
+        reference: str | Document | Corpus | Mapping[str, int] | PathLike[str] | None = None,
+        unit: Literal["word", "ngram"] = "word",
+        n: int | None = None,
+        min_count: int = 1,
+        prior_weight: float = 1.0,
+        g2: Literal["4-cell", "2-cell"] = "4-cell",
+        numbers: bool = True,
+        stop_words: StopWords = None,
+        phrases: Iterable[str] | None = None,
+        overlap: Literal["overlapping", "longest"] = "overlapping",
+        simplify: bool = False,
+        parts: Parts = TITLE_AND_BODY,
+        tokenizer: Tokenizer | None = None,
+        progress: Progress | None = None,
+    ) -> Table[Key]:
+        """Compare two sets of documents term by term: what is commoner in which, how much, how surely, and in how many documents.
+
+        Terms are ranked by the weighted log-odds ratio with an informative Dirichlet prior, whose proportions are those of both sets together.
+        The result's `method` says what the numbers rest on.
+
+        Parameters
+        ----------
+        target : str, optional
+            The documents that are described, as an expression: ``"date>=2018 & province=河北"``. Default: all.
+        reference : str, Document, Corpus, mapping or path, optional
+            What they are compared with: an expression, other documents, or the counts of terms, as a mapping or a file with the fields ``term`` and
+            ``count``. Default: all documents that are not the target.
+        unit : {"word", "ngram"}, default "word"
+            Words are tokens that are no punctuation or space; an n-gram is `n` neighbouring words of one clause.
+        n : int, optional
+            Words of an n-gram. Default: 2.
+        min_count : int, default 1
+            Least occurrences in both sets together.
+        prior_weight : float, default 1.0
+            How many times the size of both sets the prior weighs.
+        g2 : {"4-cell", "2-cell"}, default "4-cell"
+            The form of G²: over the whole table, or over the term alone, as UCREL and Wmatrix give it.
+        numbers : bool, default True
+            Whether numbers are terms.
+        stop_words : "closed", path or iterable of str, optional
+            Words to leave out: the closed-class words of Chinese and English, those of a file (one a line), or of a list.
+        phrases : iterable of str, optional
+            Phrases to count instead of words: texts of one's own, or of `slogans` or `enumerations`. They are tested on the documents that hold them.
+        overlap : {"overlapping", "longest"}, default "overlapping"
+            Whether all occurrences of phrases count, or only those that no longer phrase of the list covers.
+        simplify : bool, default False
+            Whether traditional and simplified characters of phrases are taken for one.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        tokenizer : Tokenizer, optional
+            Default: the dictionary as shipped, with jieba's hidden Markov model.
+        progress : callable, optional
+            Called now and then with the documents done and their number.
+
+        Returns
+        -------
+        Table of Key
+            ``term, target, reference, target_documents, reference_documents, log_odds_z, log_ratio, log_ratio_low, log_ratio_high, g2, p, q,
+            target_dp, reference_dp``, by the size of ``log_odds_z``, then by term.
+
+        Raises
+        ------
+        OptionError
+            For an expression that is none, a set that nothing describes, and as `terms`.
+        DataError, OSError
+            For a file of counts that cannot be read.
+
+        Warns
+        -----
+        UserWarning
+            About a set without documents, and documents that are in both.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> corpus = kouhao.Corpus.from_texts(["改革，改革，改革！", "稳定，还是稳定。"], variables={"year": ["2024", "2025"]})
+        >>> keys = corpus.keyness(target="year=2024")
+        >>> keys[0].term, keys[0].target, keys[0].reference, round(keys[0].log_odds_z, 2)
+        ('改革', 3, 0, 1.96)
+        >>> keys.method.prior, keys.method.prior_weight
+        ('pooled counts of target and reference', 1.0)
+        """
+        if target is None and (reference is None or isinstance(reference, str)):
+            raise OptionError("nothing says which texts are compared; give target='date>=2018', or reference= other texts or counts")
+        documents = self._documents()
+        ours, others = (documents, _core.Corpus([])) if target is None else documents.split(target)
+        table = None
+        theirs, both = _core.Corpus([]), 0
+        if reference is None:
+            theirs = others
+        elif isinstance(reference, str):
+            theirs, both = documents.split(reference)[0], len(ours.split(reference)[0])
+        elif isinstance(reference, Document | Corpus):
+            theirs = reference._documents()
+        elif isinstance(reference, PathLike):
+            table = (fspath(reference), _core.frequencies(reference))
+        else:
+            table = ("mapping", [(term, int(count)) for term, count in reference.items()])
+        if table is not None and phrases is not None:
+            raise OptionError("phrases are tested on documents, of which a table of counts knows none; compare with documents, or leave them out")
+        rows, method = _core.keyness(
+            ours,
+            theirs,
+            table,
+            unit,
+            n,
+            min_count,
+            prior_weight,
+            g2,
+            numbers,
+            _left_out(stop_words),
+            _phrases(phrases),
+            overlap,
+            simplify,
+            _joined(parts),
+            _given(tokenizer),
+            progress,
+        )
+        if not len(ours) or (table is None and not len(theirs)):
+            warnings.warn("a set has no documents; see that target and reference name fields and values of the texts", stacklevel=2)
+        if both:
+            warnings.warn(f"{both} of the documents are in both sets and count in both; let them exclude each other", stacklevel=2)
+        return Table(rows, Key, method)
+
+    def collocations(
+        self,
+        phrase: str,
+        *,
+        within: Literal["window", "sentence"] = "window",
+        window: int = 5,
+        among: Iterable[str] | None = None,
+        min_count: int = 1,
+        parts: Parts = TITLE_AND_BODY,
+        simplify: bool = False,
+        tokenizer: Tokenizer | None = None,
+        progress: Progress | None = None,
+    ) -> Table[Collocation]:
+        """Find the words, or the phrases of a list, that stand near a phrase more often than chance would have it.
+
+        Parameters
+        ----------
+        phrase : str
+            Punctuation, width and case in it do not matter.
+        within : {"window", "sentence"}, default "window"
+            What is near: `window` words on either side, not beyond the sentence, or the sentence.
+        window : int, default 5
+            Words on either side.
+        among : iterable of str, optional
+            Phrases to look for instead of words, such as the formulations of `slogans`; with ``within="sentence"``.
+        min_count : int, default 1
+            Least occurrences near the phrase.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        simplify : bool, default False
+            Whether traditional and simplified characters of the phrases are taken for one.
+        tokenizer : Tokenizer, optional
+            Default: the dictionary as shipped, with jieba's hidden Markov model.
+        progress : callable, optional
+            Called now and then with the documents done and their number.
+
+        Returns
+        -------
+        Table of Collocation
+            ``term, together, expected, log_dice, npmi, g2``, firmest first: by ``log_dice``, then by ``together``, then by term.
+
+        Raises
+        ------
+        OptionError
+            For a phrase without letters or digits, a window or a least count of 0, phrases to look for in a window.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> found = kouhao.collocations(["增强本领，增强信心。", "增强本领。发展经济。"], "增强", within="sentence")
+        >>> found[0].term, found[0].together, round(found[0].log_dice, 2)
+        ('本领', 2, 14.0)
+        """
+        listed = _phrases(among)
+        rows, method = _core.collocations(
+            self._documents(), phrase, within, window, listed, min_count, _joined(parts), simplify, _given(tokenizer), progress
+        )
+        return Table(rows, Collocation, method)
+
+    @overload
+    def timeline(
+        self,
+        phrases: str | Iterable[str],
+        *,
+        by: Literal["year", "month"] = "year",
+        overlap: Literal["overlapping", "longest"] = "overlapping",
+        min_gap: int = 1,
+        life: Literal[False] = False,
+        parts: Parts = TITLE_AND_BODY,
+        simplify: bool = False,
+        progress: Progress | None = None,
+    ) -> Table[Point]: ...
+    @overload
+    def timeline(
+        self,
+        phrases: str | Iterable[str],
+        *,
+        by: Literal["year", "month"] = "year",
+        overlap: Literal["overlapping", "longest"] = "overlapping",
+        min_gap: int = 1,
+        life: Literal[True],
+        parts: Parts = TITLE_AND_BODY,
+        simplify: bool = False,
+        progress: Progress | None = None,
+    ) -> Table[Life]: ...
+    def timeline(
+        self,
+        phrases: str | Iterable[str],
+        *,
+        by: Literal["year", "month"] = "year",
+        overlap: Literal["overlapping", "longest"] = "overlapping",
+        min_gap: int = 1,
+        life: bool = False,
+        parts: Parts = TITLE_AND_BODY,
+        simplify: bool = False,
+        progress: Progress | None = None,
+    ) -> Table[Point] | Table[Life]:
+        """Follow phrases through years or months: how often, in how many documents, since when, until when.
+
+        Documents whose date is missing or less precise than the periods are left out; the result's `method` says how many. The China Media
+        Project grades the heat of a phrase by the articles of a year that hold it: ``documents`` of a corpus of one newspaper, cut at edges of one's
+        own, by ``document_share`` where the newspaper changed its length.
+
+        Parameters
+        ----------
+        phrases : str or iterable of str
+            One phrase or several. Punctuation, width and case in them do not matter; Latin words match whole.
+        by : {"year", "month"}, default "year"
+            How long a period is.
+        overlap : {"overlapping", "longest"}, default "overlapping"
+            Whether all occurrences count, or only those that no longer phrase of the list covers.
+        min_gap : int, default 1
+            After how many periods without it a phrase was gone. Periods without documents do not count.
+        life : bool, default False
+            Whether to give one row a phrase: first and last date, gaps, trend.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        simplify : bool, default False
+            Whether traditional and simplified characters are taken for one.
+        progress : callable, optional
+            Called now and then with the documents done and their number.
+
+        Returns
+        -------
+        Table of Point, or of Life with `life`
+            ``phrase, period, count, documents, per_10k_chars, document_share, first, last`` for each phrase and each calendar period from the first
+            document to the last; or what `Life` has.
+
+        Raises
+        ------
+        OptionError
+            For no phrase, or one without letters or digits, a period or an `overlap` that does not exist, a gap of no periods.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> corpus = kouhao.Corpus.from_texts(["稳中求进。", "推进改革。", "稳中求进，稳中求进！"], variables={"date": ["2018", "2019", "2021"]})
+        >>> [(point.period, point.count, point.document_share) for point in corpus.timeline("稳中求进")]
+        [('2018', 1, 1.0), ('2019', 0, 0.0), ('2020', 0, None), ('2021', 2, 1.0)]
+        >>> [life] = corpus.timeline("稳中求进", life=True)
+        >>> life.first, life.first_censored, life.gaps
+        ('2018', True, (Gap(from_='2019', to='2019', periods=1),))
+        """
+        listed = _phrases(phrases) or []
+        rows, method = _core.timeline(self._documents(), listed, by, overlap, min_gap, life, _joined(parts), simplify, progress)
+        return Table(rows, Life, method) if life else Table(rows, Point, method)
+
+    def compare(
+        self,
+        other: Texts | None = None,
+        *,
+        target: str | None = None,
+        reference: str | None = None,
+        similarity: float = 0.5,
+        status: DifferenceStatus | Sequence[DifferenceStatus] = (),
+        level: DifferenceLevel | None = None,
+        top: int | None = None,
+        parts: Parts = TITLE_AND_BODY,
+        simplify: bool = False,
+        lexicon: Lexicon | None = None,
+        tokenizer: Tokenizer | None = None,
+    ) -> Table[Difference]:
+        """Tell what changed from this text to another: formulations and sentences dropped, added, reworded, moved and kept.
+
+        Parameters
+        ----------
+        other : str, list of str, Document or Corpus, optional
+            The other text or texts: what only they have was added.
+        target, reference : str, optional
+            Instead of `other`, which documents of this corpus are compared with which: ``"date=2019"`` with ``"date=2018"``. Conditions are
+            ``field=value`` with ``= != < <= > >=``, joined by ``&``. What only the reference has was dropped.
+        similarity : float, default 0.5
+            How similar two sentences must be to be one reworded, above 0 and up to 1: Dice's coefficient of their pairs of neighbouring units.
+        status : str or sequence of str, optional
+            Only these statuses.
+        level : {"formulation", "sentence"}, optional
+            Formulations only, or sentences only.
+        top : int, optional
+            The first rows only.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        simplify : bool, default False
+            Whether traditional and simplified characters are taken for one.
+        lexicon : Lexicon, optional
+            Whose phrases are names however they are used. Default: the catalogue.
+        tokenizer : Tokenizer, optional
+            By which formulations are found. Default: the dictionary as shipped.
+
+        Returns
+        -------
+        Table of Difference
+            ``status, level, text, partner, count_a, count_b, kind, weight, similarity, edits, rank_a, rank_b, length_a, length_b, bare_length_a,
+            bare_length_b, document_a, start_a, end_a, document_b, start_b, end_b``. First what was dropped, then added, reworded, moved and kept;
+            within each formulations by weight, then sentences in order.
+
+        Raises
+        ------
+        OptionError
+            Unless there is either another text or both conditions; for a similarity, status or level that does not exist.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> last_year = kouhao.Document("办好“一元食堂”。把集市修得更宽敞。")
+        >>> changes = last_year.compare("把集市修得更宽敞、更明亮。推广“智能+”。")
+        >>> [(row.status, row.text) for row in changes[:3]]
+        [('dropped', '一元食堂'), ('dropped', '办好“一元食堂”。'), ('added', '智能+')]
+        >>> [row] = last_year.compare("把集市修得更宽敞、更明亮。", status="reworded")
+        >>> row.partner, row.edits
+        ('把集市修得更宽敞、更明亮。', (Edit(operation='insert', a='', b='更明亮'),))
+        """
+        theirs = None if other is None else as_corpus(other)._documents()
+        rows = _core.compare(
+            self._documents(),
+            theirs,
+            target,
+            reference,
+            similarity,
+            [status] if isinstance(status, str) else [*status],
+            level,
+            top,
+            _joined(parts),
+            simplify,
+            None if lexicon is None else lexicon._core,
+            _given(tokenizer),
+        )
+        return Table(rows, Difference)
+
+    def reuse(self, *, min_units: int = 20, max_documents: int = 10, parts: Parts = TITLE_AND_BODY, simplify: bool = False) -> Table[Reuse]:
+        """Find passages that younger documents share with older ones, longest first. Punctuation does not matter.
+
+        Parameters
+        ----------
+        min_units : int, default 20
+            Least Chinese characters or Latin words. Formulations are shorter: of those of the catalogue, 99 in 100 have 16 at most.
+        max_documents : int, default 10
+            Leave out what more documents have, which is the boilerplate of a series.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        simplify : bool, default False
+            Whether traditional and simplified characters are taken for one.
+
+        Returns
+        -------
+        Table of Reuse
+            ``older, younger, older_start, older_end, younger_start, younger_end, text, units, documents, older_date, younger_date, dated``. That a
+            passage is in both does not tell where either has it from.
+
+        Raises
+        ------
+        OptionError
+            For passages of no units, or in fewer than two documents.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> passage = "要把集市修得更宽敞、更明亮，让赶集的人更舒心"
+        >>> [found] = kouhao.reuse(["今年，" + passage + "。", "我们" + passage.replace("、", "") + "！"])
+        >>> found.units, found.older, found.younger, found.text
+        (20, '1', '2', '要把集市修得更宽敞更明亮，让赶集的人更舒心')
+        """
+        return Table(_core.reuse(self._documents(), min_units, max_documents, _joined(parts), simplify), Reuse)
+
+    def spread(
+        self,
+        phrase: str | Sequence[str],
+        *,
+        place: str,
+        centre: str | None = None,
+        parts: Parts = TITLE_AND_BODY,
+        simplify: bool = False,
+    ) -> Table[Arrival]:
+        """Tell when a phrase is first found in each place, and how long after the centre.
+
+        Parameters
+        ----------
+        phrase : str or sequence of str
+            One phrase or several; punctuation, width and case in it do not matter.
+        place : str
+            The variable whose values are the places. Documents without it, or without a date, do not count.
+        centre : str, optional
+            The place from whose first date lags are counted.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        simplify : bool, default False
+            Whether traditional and simplified characters are taken for one.
+
+        Returns
+        -------
+        Table of Arrival
+            ``phrase, place, first, lag, lag_unit, censored, rank, document, start, end, count, documents, observed_from,
+            observed_to``; places by first date. A lag tells what came after what and nothing of why.
+
+        Raises
+        ------
+        OptionError
+            Without a phrase or a variable, and for a phrase without letters or digits.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> reports = [
+        ...     ("centre", "2019-03-05", "修好水渠。"),
+        ...     ("centre", "2020-03-05", "勇毅前行。"),
+        ...     ("north", "2019-06", "种好果树。"),
+        ...     ("north", "2020-06", "勇毅、前行。"),
+        ... ]
+        >>> corpus = kouhao.Corpus([kouhao.Document(text, variables={"place": place, "date": date}) for place, date, text in reports])
+        >>> [(row.place, row.first, row.lag, row.lag_unit) for row in corpus.spread("勇毅前行", place="place", centre="centre")]
+        [('centre', '2020-03-05', 0, 'days'), ('north', '2020-06', 3, 'months')]
+        """
+        phrases = [phrase] if isinstance(phrase, str) else list(phrase)
+        return Table(_core.spread(self._documents(), phrases, place, centre, _joined(parts), simplify), Arrival)
 
 
 class Document(Commands):
@@ -1000,6 +1568,20 @@ def _value(value: Any) -> str | None:
 
 def _joined(parts: Parts) -> str:
     return parts if isinstance(parts, str) else ",".join(parts)
+
+
+def _phrases(phrases: Iterable[str] | None) -> list[str] | None:
+    return None if phrases is None else [phrases] if isinstance(phrases, str) else list(phrases)
+
+
+def _left_out(words: StopWords) -> tuple[str, list[str]] | None:
+    if words is None:
+        return None
+    if isinstance(words, str):
+        if words != "closed":
+            raise OptionError(f"stop_words={words!r} is no choice; say 'closed', or give a list or a pathlib.Path")
+        return ("closed", [])
+    return ("file", [fspath(words)]) if isinstance(words, PathLike) else ("list", list(words))
 
 
 def _given(tokenizer: Tokenizer | None) -> _core.Tokenizer:

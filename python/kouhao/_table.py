@@ -37,11 +37,17 @@ class Table(Sequence[R], Generic[R]):
     1             5  四个全面  counted  战略布局  全面建设社会主义现代化国家 | 全面深化改革 | 全面依法…
     """
 
-    __slots__ = ("_row", "_rows")
+    __slots__ = ("_method", "_row", "_rows")
 
-    def __init__(self, rows: Iterable[R], row: type[R], /) -> None:
+    def __init__(self, rows: Iterable[R], row: type[R], method: tuple[Any, ...] | None = None, /) -> None:
         self._rows = tuple(rows)
         self._row = row
+        self._method = method
+
+    @property
+    def method(self) -> Any:
+        """What the numbers of all rows rest on (sizes, prior, family of tests …), as a named tuple; None where the options say it all."""
+        return self._method
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -106,7 +112,7 @@ class Table(Sequence[R], Generic[R]):
     @overload
     def __getitem__(self, key: slice, /) -> Table[R]: ...
     def __getitem__(self, key: int | slice, /) -> R | Table[R]:
-        return Table(self._rows[key], self._row) if isinstance(key, slice) else self._rows[key]
+        return Table(self._rows[key], self._row, self._method) if isinstance(key, slice) else self._rows[key]
 
     def __iter__(self) -> Iterator[R]:
         return iter(self._rows)
@@ -118,7 +124,7 @@ class Table(Sequence[R], Generic[R]):
         return hash((self._row, self._rows))
 
     def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
-        return Table, (list(self._rows), self._row)
+        return Table, (list(self._rows), self._row, self._method)
 
     def __repr__(self) -> str:
         shown = _brief(self._row)

@@ -149,7 +149,7 @@ def test_documents_in_a_list_are_a_corpus(speeches):
 def test_empty_texts_have_no_findings():
     assert len(kouhao.Corpus()) == 0
     for texts in ("", [], ["", ""]):
-        for command in ("tokens", "terms", "slogans", "known", "enumerations", "parallels", "templates", "series", "quotations"):
+        for command in ("tokens", "terms", "slogans", "known", "enumerations", "parallels", "templates", "series", "quotations", "reuse"):
             rows = getattr(kouhao, command)(texts)
             assert (len(rows), rows.to_dicts()) == (0, [])
         assert isinstance(kouhao.summary(texts), str)

@@ -151,6 +151,39 @@ def test_kwic(case):
     assert all(case["text"][hit.start : hit.end] == hit.match for hit in hits)
 
 
+@golden("compare")
+def test_compare(case):
+    level = "sentence" if case.get("sentences_only") else "formulation" if case.get("formulations_only") else None
+    rows = kouhao.compare(case["a"], case["b"], parts="all", level=level)
+    found = [[row.status, row.level, row.text, row.partner or "", row.count_a, row.count_b] for row in rows]
+    assert found == case["rows"]
+    for row in rows:
+        for side, wording in (("a", row.text), ("b", row.partner or row.text)):
+            start, end = getattr(row, f"start_{side}"), getattr(row, f"end_{side}")
+            assert start is None or case[side][start:end] == wording
+    if "edits" in case:
+        assert [list(edit) for edit in next(row.edits for row in rows if row.status == "reworded")] == case["edits"]
+
+
+@golden("reuse")
+def test_reuse(case):
+    texts, options = case["documents"], {name: case[name] for name in ("min_units", "max_documents") if name in case}
+    dates = [{"date": date} for date in case.get("dates", [])] or [{}] * len(texts)
+    corpus = kouhao.Corpus([kouhao.Document(text, name=str(i), variables=date) for i, (text, date) in enumerate(zip(texts, dates, strict=True))])
+    rows = corpus.reuse(parts="all", **options)
+    assert [[int(row.older), int(row.younger), row.text, row.units] for row in rows] == case["rows"]
+    assert all(row.dated is case.get("dated", False) for row in rows)
+    assert all(texts[int(row.younger)][row.younger_start : row.younger_end] == row.text for row in rows)
+
+
+@golden("spread")
+def test_spread(case):
+    corpus = kouhao.Corpus([kouhao.Document(text, variables={"place": place, "date": date}) for place, date, text in case["documents"]])
+    rows = corpus.spread(case["phrase"], place="place", centre=case["centre"], parts="all")
+    found = [[row.place, row.first or "", row.lag or 0, row.lag_unit or "", row.censored or "", row.rank or 0] for row in rows]
+    assert found == case["rows"]
+
+
 @golden("parts")
 def test_parts(case):
     document = kouhao.Document(case["text"])

@@ -76,6 +76,8 @@ def test_polars(rows):
         empty, full = (getattr(kouhao, command)(text).to_polars() for text in ("", kouhao.demo()))
         assert empty.schema == full.schema
         assert full.height > 0
+    compared = kouhao.compare("修好水渠。办好集市。", "修好水渠吧。", similarity=0.1).to_polars()
+    assert (compared.schema, compared.height) == (kouhao.compare("", "").to_polars().schema, 2)
     series = kouhao.series("一是修桥；三是铺路。").to_polars()
     assert (series.schema, series["missing"].to_list()) == (kouhao.series("").to_polars().schema, [[2]])
 

@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use kouhao::text::PartSet;
+use kouhao::text::{Document, Expression, PartSet};
 
 /// Reads political text, above all Chinese official language, and says what is formulaic in it.
 ///
@@ -32,6 +32,8 @@ pub enum Command {
     Slogans(Slogans),
     /// Finds the formulations that others use too, once or often, from the catalogue and the background.
     Known(Known),
+    /// Counts how large collections use the phrases that they repeat, as a file for --background.
+    Background(Background),
     /// Finds the phrases that name a set by its size (四个全面, 1+5), with their members.
     Enumerations(Enumerations),
     /// Reads the glossaries (名词解释) at the end of texts: terms, explanations, members.
@@ -48,8 +50,18 @@ pub enum Command {
     Quotations(Quotations),
     /// Shows every occurrence of a phrase in its context.
     Kwic(Kwic),
-    /// Counts how large collections use the phrases that they repeat, as a file for --background.
-    Background(Background),
+    /// Compares two sets of texts term by term: what is commoner in which, how much, how surely, and in how many texts.
+    Keyness(Keyness),
+    /// Finds the words, or the phrases of a list, that stand near a phrase more often than chance would have it.
+    Collocations(Collocations),
+    /// Follows phrases through years or months: how often, in how many texts, since when, until when.
+    Timeline(Timeline),
+    /// Tells what changed from one text to another: formulations and sentences dropped, added, reworded, moved and kept.
+    Compare(Compare),
+    /// Finds passages that younger documents share with older ones, longest first.
+    Reuse(Reuse),
+    /// Tells when a phrase is first found in each place, and how long after the centre.
+    Spread(Spread),
 }
 
 /// Options that every command takes.
@@ -146,6 +158,26 @@ pub struct Tokens {
     pub rows: Rows,
 }
 
+/// Options of the commands that count terms.
+#[derive(Args, Debug)]
+pub struct Counted {
+    /// What is counted
+    #[arg(long, value_enum, default_value = "word")]
+    pub unit: Unit,
+    /// Words of an n-gram; 2 if not given
+    #[arg(long, value_name = "N")]
+    pub n: Option<usize>,
+    /// Leave words out: those of a file, one a line, or `closed` for the closed-class words of Chinese and English
+    #[arg(long, value_name = "FILE")]
+    pub stop_words: Option<PathBuf>,
+    /// Leave numbers out
+    #[arg(long)]
+    pub no_numbers: bool,
+    /// Given phrases are counted instead of words
+    #[command(flatten)]
+    pub phrases: Phrases,
+}
+
 #[derive(Args, Debug)]
 pub struct Terms {
     #[command(flatten)]
@@ -154,15 +186,17 @@ pub struct Terms {
     pub words: Words,
     #[command(flatten)]
     pub rows: Rows,
-    /// What is counted
-    #[arg(long, value_enum, default_value = "word")]
-    pub unit: Unit,
-    /// Words of an n-gram; 2 if not given
-    #[arg(long, value_name = "N")]
-    pub n: Option<usize>,
+    #[command(flatten)]
+    pub counted: Counted,
     /// Least occurrences
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub min_count: u64,
+    /// Count marks too
+    #[arg(long)]
+    pub punctuation: bool,
+    /// Of given phrases, tell in which others of the list they stand
+    #[arg(long, conflicts_with_all = ["by", "min_count"])]
+    pub breakdown: bool,
     /// Count apart for each value of a variable, or of the date, title, speaker or occasion that the text itself gives
     #[arg(long, value_name = "FIELD")]
     pub by: Option<String>,
@@ -370,9 +404,263 @@ pub struct Kwic {
     /// Characters of context on either side
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub width: usize,
+    /// The order of the rows; by context, from the phrase outwards, whatever marks stand there
+    #[arg(long, value_enum, default_value = "position")]
+    pub sort: Order,
+    /// Group by a variable, or by the date, title, speaker or occasion that the text itself gives
+    #[arg(long, value_name = "FIELD")]
+    pub by: Option<String>,
     /// Take traditional and simplified characters for one
     #[arg(long)]
     pub simplify: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Order {
+    /// That of the texts
+    Position,
+    /// By what stands before
+    Left,
+    /// By what stands behind
+    Right,
+}
+
+/// Which texts are compared with which.
+#[derive(Args, Debug)]
+pub struct Sets {
+    /// The texts that are described, as an expression such as 'date>=2018 & province=河北'
+    ///
+    /// FIELD=VALUE, with = != < <= > >=, joined by &; fields are variables, `document` (the name of the text) and what the text says of itself (title,
+    /// speaker, date, year, month, occasion). Dates compare as far as both are precise; a missing value never matches.
+    #[arg(long, value_name = "EXPR")]
+    pub target: Option<Expression>,
+    /// The texts that they are compared with; all others if not given
+    #[arg(long, value_name = "EXPR")]
+    pub reference: Option<Expression>,
+}
+
+impl Sets {
+    /// Returns the documents of either set, and how many are in both.
+    pub fn split(&self, documents: &[Document]) -> (Vec<Document>, Vec<Document>, usize) {
+        let is_target = |document: &&Document| self.target.as_ref().is_none_or(|target| target.matches(document));
+        let is_reference = |document: &&Document| self.reference.as_ref().map_or(!is_target(document), |reference| reference.matches(document));
+        let both = documents.iter().filter(|document| is_target(document) && is_reference(document)).count();
+        (documents.iter().filter(is_target).cloned().collect(), documents.iter().filter(is_reference).cloned().collect(), both)
+    }
+}
+
+#[derive(Args, Debug)]
+pub struct Keyness {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub words: Words,
+    #[command(flatten)]
+    pub rows: Rows,
+    #[command(flatten)]
+    pub sets: Sets,
+    /// Compare with counts in a file instead, with the columns or fields term and count, as `terms` writes them
+    #[arg(long, value_name = "FILE", conflicts_with = "reference")]
+    pub reference_counts: Option<PathBuf>,
+    #[command(flatten)]
+    pub counted: Counted,
+    /// Least occurrences in both sets together
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub min_count: u64,
+    /// How many times the size of both sets the prior of the log-odds weighs; its proportions are those of both together
+    #[arg(long, value_name = "X", default_value_t = 1.0)]
+    pub prior_weight: f64,
+    /// The form of G²
+    #[arg(long, value_enum, default_value = "4-cell")]
+    pub g2: G2,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum G2 {
+    /// Over the term and all else in both sets
+    #[value(name = "4-cell")]
+    FourCells,
+    /// Over the term in both sets, as UCREL and Wmatrix give it
+    #[value(name = "2-cell")]
+    TwoCells,
+}
+
+/// Options of the commands that look for given phrases.
+#[derive(Args, Debug)]
+pub struct Phrases {
+    /// A phrase to look for; marks and spaces in it do not matter. May be given several times
+    #[arg(long, value_name = "P")]
+    pub phrase: Vec<String>,
+    /// A file of phrases, one a line
+    #[arg(long, value_name = "FILE")]
+    pub phrases: Option<PathBuf>,
+    /// Which occurrences count of phrases that stand in one another
+    #[arg(long, value_enum, default_value = "overlapping")]
+    pub overlap: Overlap,
+    /// Take traditional and simplified characters for one
+    #[arg(long)]
+    pub simplify: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Overlap {
+    /// All: 主义 counts in 社会主义 too
+    Overlapping,
+    /// Only those that no longer phrase of the list covers
+    Longest,
+}
+
+#[derive(Args, Debug)]
+pub struct Timeline {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub rows: Rows,
+    #[command(flatten)]
+    pub phrases: Phrases,
+    /// How long a period is; texts whose date is less precise are left out
+    #[arg(long, value_enum, default_value = "year")]
+    pub by: Period,
+    /// After how many periods without it a phrase was gone
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub min_gap: u32,
+    /// One row a phrase instead: first and last date, gaps, trend
+    #[arg(long)]
+    pub life: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Period {
+    /// Calendar years
+    Year,
+    /// Calendar months
+    Month,
+}
+
+#[derive(Args, Debug)]
+pub struct Collocations {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub words: Words,
+    #[command(flatten)]
+    pub rows: Rows,
+    /// The phrase; marks and spaces in it do not matter
+    #[arg(long, value_name = "P")]
+    pub phrase: String,
+    /// What is near
+    #[arg(long, value_enum, default_value = "window")]
+    pub within: Within,
+    /// Words on either side that are near
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub window: usize,
+    /// Look for the phrases of a file, one a line, instead of words; with --within sentence
+    #[arg(long, value_name = "FILE")]
+    pub among: Option<PathBuf>,
+    /// Least occurrences near the phrase
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub min_count: u64,
+    /// Take traditional and simplified characters of the phrases for one
+    #[arg(long)]
+    pub simplify: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Within {
+    /// So many words on either side, within the sentence
+    Window,
+    /// The sentence
+    Sentence,
+}
+
+#[derive(Args, Debug)]
+pub struct Compare {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub words: Words,
+    #[command(flatten)]
+    pub rows: Rows,
+    /// The documents compared with those of --reference: field=value with = != < <= > >=, joined by &. Without it two inputs are compared, the first with the
+    /// second
+    #[arg(long, value_name = "EXPR", requires = "reference")]
+    pub target: Option<Expression>,
+    /// The documents that they are compared with: what only these have was dropped
+    #[arg(long, value_name = "EXPR", requires = "target")]
+    pub reference: Option<Expression>,
+    /// Only these statuses; all if not given
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "STATUS")]
+    pub status: Vec<Status>,
+    /// Only formulations, or only sentences
+    #[arg(long, value_enum)]
+    pub level: Option<Level>,
+    /// How similar two sentences must be to be one reworded, above 0 and up to 1
+    #[arg(long, value_name = "S", default_value_t = 0.5)]
+    pub similarity: f64,
+    #[command(flatten)]
+    pub lexicon: LexiconOptions,
+    /// Take traditional and simplified characters for one
+    #[arg(long)]
+    pub simplify: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Reuse {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub rows: Rows,
+    /// Least units: Chinese characters or Latin words. Formulations are shorter than 20
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub min_units: usize,
+    /// Leave out what more documents have: the boilerplate of a series
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub max_documents: usize,
+    /// Take traditional and simplified characters for one
+    #[arg(long)]
+    pub simplify: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Spread {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub rows: Rows,
+    /// A phrase; marks and spaces in it do not matter
+    #[arg(long, value_name = "P", required = true)]
+    pub phrase: Vec<String>,
+    /// The variable whose values are the places
+    #[arg(long, value_name = "FIELD")]
+    pub place: String,
+    /// The place from whose first date lags are counted
+    #[arg(long, value_name = "VALUE")]
+    pub centre: Option<String>,
+    /// Take traditional and simplified characters for one
+    #[arg(long)]
+    pub simplify: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Status {
+    /// Only the second text has it
+    Added,
+    /// Only the first text has it
+    Dropped,
+    /// Both have it
+    Kept,
+    /// The two have it in other words
+    Reworded,
+    /// Both have the sentence, at another place of the order
+    Moved,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Level {
+    /// Formulations
+    Formulation,
+    /// Sentences
+    Sentence,
 }
 
 impl Arguments {
@@ -388,9 +676,9 @@ impl Command {
             Command::Summary(command) => &command.common.destination,
             Command::Tokens(command) => &command.common.destination,
             Command::Terms(command) => &command.common.destination,
+            Command::Slogans(command) => &command.common.destination,
             Command::Known(command) => &command.common.destination,
             Command::Background(command) => &command.destination,
-            Command::Slogans(command) => &command.common.destination,
             Command::Enumerations(command) => &command.common.destination,
             Command::Glossary(command) => &command.common.destination,
             Command::Catalogue(command) => &command.destination,
@@ -399,6 +687,12 @@ impl Command {
             Command::Series(command) => &command.common.destination,
             Command::Quotations(command) => &command.common.destination,
             Command::Kwic(command) => &command.common.destination,
+            Command::Keyness(command) => &command.common.destination,
+            Command::Collocations(command) => &command.common.destination,
+            Command::Timeline(command) => &command.common.destination,
+            Command::Compare(command) => &command.common.destination,
+            Command::Reuse(command) => &command.common.destination,
+            Command::Spread(command) => &command.common.destination,
         }
     }
 }

@@ -11,13 +11,17 @@ use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::lexicon::{Background, Entry, Lexicon, Role, Sense};
-use kouhao::measure::{Kwic, TermCounter, Unit};
+use kouhao::measure::{
+    Collocations, Comparer, CountsTally, FrequencyTable, G2Form, Keyness, KeynessMethod, Kwic, Level, Order, Overlap, Period, PhraseList,
+    ReuseFinder, Spread, Status, StopWords, TermCounter, Timeline, Unit, Within,
+};
 use kouhao::present::rows::{
-    EnumerationRow, GlossaryRow, KnownRow, KwicRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow, TokenRow,
+    ArrivalRow, BreakdownRow, CollocationRow, DifferenceRow, EnumerationRow, GlossaryRow, KeynessRow, KnownRow, KwicRow, LifeRow, MeaningRow,
+    ParallelRow, QuotationRow, ReuseRow, SeriesRow, SloganRow, TemplateRow, TermRow, TimelineRow, TokenRow,
 };
 use kouhao::present::summary::Summary;
 use kouhao::present::table::Row;
-use kouhao::text::{Document, Fold, PartSet};
+use kouhao::text::{Corpus, Document, Fold, PartSet};
 use kouhao::tokens::Tokenizer;
 use rayon::prelude::*;
 
@@ -35,6 +39,8 @@ pub fn run(arguments: Arguments) -> Outcome {
         Command::Tokens(command) => tokens(&command),
         Command::Terms(command) => terms(&command),
         Command::Slogans(command) => slogans(&command),
+        Command::Known(command) => known(&command),
+        Command::Background(command) => count_background(&command),
         Command::Enumerations(command) => enumerations(&command),
         Command::Glossary(command) => glossary(&command),
         Command::Catalogue(command) => catalogue(&command),
@@ -43,8 +49,12 @@ pub fn run(arguments: Arguments) -> Outcome {
         Command::Series(command) => series(&command),
         Command::Quotations(command) => quotations(&command),
         Command::Kwic(command) => kwic(&command),
-        Command::Known(command) => known(&command),
-        Command::Background(command) => count_background(&command),
+        Command::Keyness(command) => keyness(&command),
+        Command::Collocations(command) => collocations(&command),
+        Command::Timeline(command) => timeline(&command),
+        Command::Compare(command) => compare(&command),
+        Command::Reuse(command) => reuse(&command),
+        Command::Spread(command) => spread(&command),
     }
 }
 
@@ -86,14 +96,12 @@ fn tokens(command: &arguments::Tokens) -> Outcome {
 
 fn terms(command: &arguments::Terms) -> Outcome {
     let mut counter = TermCounter::builder();
-    counter.unit(match (command.unit, command.n) {
-        (arguments::Unit::Ngram, n) => Unit::Ngram(n.unwrap_or(2)),
-        (arguments::Unit::Word, None) => Unit::Word,
-        (arguments::Unit::Word, Some(_)) => {
-            let error = Error::from(std::io::Error::other("--n is the length of an n-gram")).with_remedy("add --unit ngram");
-            return Err(Failure::usage(error));
-        }
-    });
+    let listed = list(&command.counted.phrases)?;
+    if command.breakdown {
+        return breakdown(command, listed);
+    }
+    counter.unit(unit(&command.counted)?).punctuation(command.punctuation).numbers(!command.counted.no_numbers);
+    counter.stop_words(stop_words(&command.counted)?).phrases(listed).overlap(overlap(command.counted.phrases.overlap));
     counter.min_count(command.min_count).parts(command.common.parts).tokenizer(tokenizer(&command.words)?);
     if let Some(variable) = &command.by {
         counter.by(variable);
@@ -111,6 +119,27 @@ fn terms(command: &arguments::Terms) -> Outcome {
         counts.extend(&batch);
     }
     rows.rows(counts.finish().rows().iter().map(|term| TermRow::new(term, command.by.is_some())))?;
+    rows.finish()?;
+    let good = input.finish();
+    // Counts that are to be cited say what they went through.
+    if let Some(phrases) = counter.phrases() {
+        eprintln!("kouhao: counted are the {} phrases of the list {}", phrases.len(), phrases.hash());
+    }
+    if let Some(words) = counter.stop_words() {
+        eprintln!("kouhao: left out are {} words of {}", words.len(), words.source());
+    }
+    Ok(good)
+}
+
+fn breakdown(command: &arguments::Terms, listed: Option<PhraseList>) -> Outcome {
+    let Some(listed) = listed else {
+        let error = Error::from(std::io::Error::other("only given phrases can be broken down")).with_remedy("name them with --phrases FILE");
+        return Err(Failure::usage(error));
+    };
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, BreakdownRow::FIELDS)?;
+    let mut input = Input::open(&command.common)?;
+    let corpus = input.corpus();
+    rows.rows(listed.breakdown(&corpus, command.common.parts).iter().map(BreakdownRow::new))?;
     rows.finish()?;
     Ok(input.finish())
 }
@@ -148,7 +177,7 @@ fn count_background(command: &arguments::Background) -> Outcome {
         names.dedup();
         for name in names {
             let paths = named.iter().filter(|(known, _)| known == name).map(|(_, path)| path.clone()).collect();
-            let mut input = Input::open_paths(paths, &command.text_field)?;
+            let mut input = Input::open_collection(paths, &command.text_field)?;
             collections.push((name.to_string(), role, input.corpus()));
             good &= input.finish();
         }
@@ -269,8 +298,291 @@ fn quotations(command: &arguments::Quotations) -> Outcome {
 fn kwic(command: &arguments::Kwic) -> Outcome {
     let mut kwic = Kwic::builder();
     kwic.phrase(&command.phrase).width(command.width).parts(command.common.parts).fold(Fold::new().simplified(command.simplify));
+    kwic.sort(match command.sort {
+        arguments::Order::Position => Order::Position,
+        arguments::Order::Left => Order::Left,
+        arguments::Order::Right => Order::Right,
+    });
+    if let Some(field) = &command.by {
+        kwic.by(field);
+    }
     let kwic = kwic.build()?;
-    each_document(&command.common, &command.rows, |document| kwic.find(document).iter().map(|hit| KwicRow::new(document, hit)).collect())
+    if kwic.is_in_order() {
+        return each_document(&command.common, &command.rows, |document| kwic.find(document).iter().map(|hit| KwicRow::new(document, hit)).collect());
+    }
+    let grouped = command.by.is_some();
+    let fields = if grouped { KwicRow::GROUPED_FIELDS } else { KwicRow::FIELDS };
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, fields)?;
+    let mut input = Input::open(&command.common)?;
+    let corpus = input.corpus();
+    rows.rows(kwic.concordance(&corpus).iter().map(|line| KwicRow::of_line(&corpus, line, grouped)))?;
+    rows.finish()?;
+    Ok(input.finish())
+}
+
+fn keyness(command: &arguments::Keyness) -> Outcome {
+    let mut keyness = Keyness::builder();
+    keyness.unit(unit(&command.counted)?).min_count(command.min_count).prior_weight(command.prior_weight).parts(command.common.parts);
+    keyness.g2(match command.g2 {
+        arguments::G2::FourCells => G2Form::FourCells,
+        arguments::G2::TwoCells => G2Form::TwoCells,
+    });
+    keyness.numbers(!command.counted.no_numbers).stop_words(stop_words(&command.counted)?);
+    keyness.phrases(list(&command.counted.phrases)?).overlap(overlap(command.counted.phrases.overlap));
+    let keyness = keyness.tokenizer(tokenizer(&command.words)?).build()?;
+    let table = command.reference_counts.as_ref().map(FrequencyTable::read).transpose().map_err(Failure::usage)?;
+    if table.is_none() && command.sets.target.is_none() {
+        let error =
+            Error::from(std::io::Error::other("nothing says which texts are compared")).with_remedy("say --target EXPR, such as 'date>=2018'");
+        return Err(Failure::usage(error));
+    }
+    if table.is_some() && (!command.counted.phrases.phrase.is_empty() || command.counted.phrases.phrases.is_some()) {
+        let error = Error::from(std::io::Error::other("phrases are tested on documents, of which a table of counts knows none"));
+        return Err(Failure::usage(error.with_remedy("compare with --reference, or leave the phrases out")));
+    }
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, KeynessRow::FIELDS)?;
+    let mut input = Input::open(&command.common)?;
+    let mut sets = [keyness.counter().document_tally(), keyness.counter().document_tally()];
+    let mut in_both = 0;
+    loop {
+        let batch = input.batch();
+        if batch.is_empty() {
+            break;
+        }
+        let (target, reference, both) = command.sets.split(&batch);
+        in_both += both;
+        sets[0].extend(&target);
+        if table.is_none() {
+            sets[1].extend(&reference);
+        }
+    }
+    let [target, reference] = sets.map(CountsTally::finish);
+    let keys = match &table {
+        Some(table) => keyness.against(&target, table),
+        None => keyness.compare(&target, &reference),
+    };
+    rows.rows(keys.rows().iter().map(KeynessRow::new))?;
+    rows.finish()?;
+    let good = input.finish();
+    eprintln!("kouhao: {}", told(keys.method()));
+    let full = !target.rows().is_empty() && (table.is_some() || !reference.rows().is_empty());
+    if table.is_none() && in_both > 0 {
+        eprintln!("kouhao: {in_both} of the documents are in both sets and count in both; let --target and --reference exclude each other");
+    }
+    if !full {
+        eprintln!("kouhao: a set has no documents; see that --target and --reference name fields and values of the texts");
+    }
+    Ok(good && full)
+}
+
+fn timeline(command: &arguments::Timeline) -> Outcome {
+    let mut timeline = Timeline::builder();
+    timeline.phrases(phrases(&command.phrases)?).overlap(overlap(command.phrases.overlap)).fold(Fold::new().simplified(command.phrases.simplify));
+    timeline.min_gap(command.min_gap).parts(command.common.parts).by(match command.by {
+        arguments::Period::Year => Period::Year,
+        arguments::Period::Month => Period::Month,
+    });
+    let timeline = timeline.build()?;
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, if command.life { LifeRow::FIELDS } else { TimelineRow::FIELDS })?;
+    let mut input = Input::open(&command.common)?;
+    let mut tally = timeline.tally();
+    loop {
+        let batch = input.batch();
+        if batch.is_empty() {
+            break;
+        }
+        tally.extend(&batch);
+    }
+    let lives = tally.finish();
+    if command.life {
+        rows.rows(lives.lives().iter().map(LifeRow::new))?;
+    } else {
+        rows.rows(lives.points().iter().map(TimelineRow::new))?;
+    }
+    rows.finish()?;
+    let good = input.finish();
+    if lives.undated() > 0 {
+        eprintln!("kouhao: {} documents have no date as precise as the periods and were left out; give them one with --metadata", lives.undated());
+    }
+    Ok(good)
+}
+
+fn collocations(command: &arguments::Collocations) -> Outcome {
+    let mut finder = Collocations::builder();
+    finder.phrase(&command.phrase).window(command.window).min_count(command.min_count).parts(command.common.parts);
+    finder.fold(Fold::new().simplified(command.simplify)).within(match command.within {
+        arguments::Within::Window => Within::Window,
+        arguments::Within::Sentence => Within::Sentence,
+    });
+    if let Some(path) = &command.among {
+        let list = PhraseList::read(path, Fold::new()).map_err(Failure::usage)?;
+        finder.among(Some(list.iter().map(str::to_string).collect()));
+    }
+    let finder = finder.tokenizer(tokenizer(&command.words)?).build()?;
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, CollocationRow::FIELDS)?;
+    let mut input = Input::open(&command.common)?;
+    let mut tally = finder.tally();
+    loop {
+        let batch = input.batch();
+        if batch.is_empty() {
+            break;
+        }
+        tally.extend(&batch);
+    }
+    let found = tally.finish();
+    rows.rows(found.rows().iter().map(CollocationRow::new))?;
+    rows.finish()?;
+    Ok(input.finish())
+}
+
+/// Returns the phrases that the options name.
+fn phrases(options: &arguments::Phrases) -> Result<Vec<String>, Failure> {
+    let mut phrases = options.phrase.clone();
+    if let Some(path) = &options.phrases {
+        phrases.extend(PhraseList::read(path, Fold::new()).map_err(Failure::usage)?.iter().map(str::to_string));
+    }
+    Ok(phrases)
+}
+
+/// Returns the phrases that the options name as a list, if they name any.
+fn list(options: &arguments::Phrases) -> Result<Option<PhraseList>, Failure> {
+    let phrases = phrases(options)?;
+    let fold = Fold::new().simplified(options.simplify);
+    Ok(if phrases.is_empty() { None } else { Some(PhraseList::folded(phrases, fold)?) })
+}
+
+/// Returns the words that the options leave out.
+fn stop_words(counted: &arguments::Counted) -> Result<Option<StopWords>, Failure> {
+    match &counted.stop_words {
+        None => Ok(None),
+        Some(path) if path.as_os_str() == "closed" => Ok(Some(StopWords::closed())),
+        Some(path) => StopWords::read(path).map(Some).map_err(Failure::usage),
+    }
+}
+
+fn overlap(overlap: arguments::Overlap) -> Overlap {
+    match overlap {
+        arguments::Overlap::Overlapping => Overlap::All,
+        arguments::Overlap::Longest => Overlap::Longest,
+    }
+}
+
+/// Tells in one line what a comparison rests on.
+fn told(method: &KeynessMethod) -> String {
+    let reference = match (&method.reference, method.reference_documents) {
+        (Some(name), _) => format!("{} of {name}", method.reference_total),
+        (None, documents) => format!("{} of {} documents", method.reference_total, documents.unwrap_or(0)),
+    };
+    let without = method.stop_words.as_ref().map_or(String::new(), |source| format!("; without the words of {source}"));
+    let list = method.phrases_hash.as_ref().map_or(String::new(), |hash| format!("; list of phrases {hash}"));
+    format!(
+        "tested are {}, {} of {} documents against {reference}; log-odds with the {} as prior, weighing {} (α₀ = {}); G² in its {} form; q over all {} terms{without}{list}",
+        method.tested, method.target_total, method.target_documents, method.prior, method.prior_weight, method.prior_total, method.g2, method.family
+    )
+}
+
+/// Returns what is counted.
+fn unit(counted: &arguments::Counted) -> Result<Unit, Failure> {
+    match (counted.unit, counted.n) {
+        (arguments::Unit::Ngram, n) => Ok(Unit::Ngram(n.unwrap_or(2))),
+        (arguments::Unit::Word, None) => Ok(Unit::Word),
+        (arguments::Unit::Word, Some(_)) => {
+            let error = Error::from(std::io::Error::other("--n is the length of an n-gram")).with_remedy("add --unit ngram");
+            Err(Failure::usage(error))
+        }
+    }
+}
+
+fn compare(command: &arguments::Compare) -> Outcome {
+    let mut comparer = Comparer::builder();
+    comparer.parts(command.common.parts).fold(Fold::new().simplified(command.simplify)).similarity(command.similarity);
+    comparer.lexicon(lexicon(&command.lexicon)?).tokenizer(tokenizer(&command.words)?).top(command.rows.top);
+    comparer.statuses(command.status.iter().map(|status| match status {
+        arguments::Status::Added => Status::Added,
+        arguments::Status::Dropped => Status::Dropped,
+        arguments::Status::Kept => Status::Kept,
+        arguments::Status::Reworded => Status::Reworded,
+        arguments::Status::Moved => Status::Moved,
+    }));
+    comparer.level(command.level.map(|level| match level {
+        arguments::Level::Formulation => Level::Formulation,
+        arguments::Level::Sentence => Level::Sentence,
+    }));
+    let comparer = comparer.build()?;
+    let inputs = &command.common.input;
+    if command.target.is_none() && inputs.len() != 2 {
+        let error = Error::from(std::io::Error::other(format!("two inputs are compared, and there are {}", inputs.len())));
+        return Err(Failure::usage(error.with_remedy("name two, or say which documents of them with --target and --reference")));
+    }
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, DifferenceRow::FIELDS)?;
+    let (a, b, good) = match (&command.reference, &command.target) {
+        (Some(reference), Some(target)) => {
+            let mut input = Input::open(&command.common)?;
+            let corpus = input.corpus();
+            let chosen = [reference, target].map(|expression| Corpus::new(corpus.iter().filter(|document| expression.matches(document)).cloned()));
+            for (_, expression) in chosen.iter().zip([reference, target]).filter(|(corpus, _)| corpus.is_empty()) {
+                eprintln!("kouhao: no document is meant by {expression}; name a field that documents have");
+            }
+            let [a, b] = chosen;
+            (a, b, input.finish())
+        }
+        _ => {
+            // Both are opened before one is read.
+            let (mut first, mut second) = (Input::open_paths(&command.common, &inputs[..1])?, Input::open_paths(&command.common, &inputs[1..])?);
+            let (a, b) = (first.corpus(), second.corpus());
+            let good = first.finish();
+            (a, b, second.finish() && good)
+        }
+    };
+    // A text that could not be read is not an empty one, of which everything would be dropped or added.
+    let found = if good || !(a.is_empty() || b.is_empty()) { comparer.compare(&a, &b)? } else { Vec::new() };
+    rows.rows(found.iter().map(|found| DifferenceRow::new(&a, &b, found)))?;
+    rows.finish()?;
+    Ok(good)
+}
+
+fn reuse(command: &arguments::Reuse) -> Outcome {
+    let mut finder = ReuseFinder::builder();
+    finder.min_units(command.min_units).max_documents(command.max_documents);
+    finder.parts(command.common.parts).fold(Fold::new().simplified(command.simplify));
+    let finder = finder.build()?;
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, ReuseRow::FIELDS)?;
+    let mut input = Input::open(&command.common)?;
+    let corpus = input.corpus();
+    rows.rows(finder.find(&corpus)?.iter().map(|found| ReuseRow::new(&corpus, found)))?;
+    rows.finish()?;
+    Ok(input.finish())
+}
+
+fn spread(command: &arguments::Spread) -> Outcome {
+    let mut spread = Spread::builder();
+    for phrase in &command.phrase {
+        spread.phrase(phrase);
+    }
+    spread.place(&command.place).parts(command.common.parts).fold(Fold::new().simplified(command.simplify));
+    if let Some(centre) = &command.centre {
+        spread.centre(centre);
+    }
+    let spread = spread.build()?;
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, ArrivalRow::FIELDS)?;
+    let mut input = Input::open(&command.common)?;
+    let corpus = input.corpus();
+    let found = spread.find(&corpus);
+    rows.rows(found.iter().map(|found| ArrivalRow::new(&corpus, found)))?;
+    rows.finish()?;
+    let good = input.finish();
+    // Without a place or a centre the table alone looks as if the phrase were found nowhere.
+    let place = &command.place;
+    match &command.centre {
+        _ if found.is_empty() => {
+            eprintln!("kouhao: no document has both a date and a {place}; name a variable that documents have (--metadata gives them)")
+        }
+        Some(centre) if !found.iter().any(|found| found.place == *centre) => {
+            eprintln!("kouhao: no dated document has {place}={centre}, so there are no lags; name a value that documents have");
+        }
+        _ => {}
+    }
+    Ok(good)
 }
 
 /// Reads the known phrases that the options ask for; a file that cannot be used is wrong usage.

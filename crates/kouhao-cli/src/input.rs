@@ -23,16 +23,21 @@ const BATCH: usize = 8 << 20;
 impl Input {
     /// Opens the inputs that were named.
     pub fn open(common: &Common) -> Result<Self, Error> {
+        Input::open_paths(common, &common.input)
+    }
+
+    /// Opens some of them.
+    pub fn open_paths(common: &Common, paths: &[PathBuf]) -> Result<Self, Error> {
         let mut reader = Reader::builder();
         reader.text_field(&common.text_field).encoding(common.encoding.as_deref());
         if let Some(metadata) = &common.metadata {
             reader.metadata(metadata);
         }
-        Ok(Input { reader: reader.build(&common.input)?, progress: Progress::new(), good: true })
+        Ok(Input { reader: reader.build(paths)?, progress: Progress::new(), good: true })
     }
 
-    /// Opens inputs without more ado.
-    pub fn open_paths(paths: Vec<PathBuf>, text_field: &str) -> Result<Self, Error> {
+    /// Opens the texts of a collection, whose encoding is detected and whose variables nobody asks for.
+    pub fn open_collection(paths: Vec<PathBuf>, text_field: &str) -> Result<Self, Error> {
         let reader = Reader::builder().text_field(text_field).build(paths)?;
         Ok(Input { reader, progress: Progress::new(), good: true })
     }

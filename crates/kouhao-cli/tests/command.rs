@@ -73,6 +73,29 @@ fn fields_are_those_of_the_contract() {
         (vec!["series"], "document start end marker depth items announced_by check missing ordered"),
         (vec!["quotations"], "document part start end text noun attribution"),
         (vec!["kwic", "--phrase", "霁陵"], "document start end left match right"),
+        (vec!["kwic", "--phrase", "霁陵", "--by", "year", "--sort", "left"], "group document start end left match right"),
+        (
+            vec!["keyness", "--target", "date>=2022"],
+            "term target reference target_documents reference_documents log_odds_z log_ratio log_ratio_low log_ratio_high g2 p q target_dp reference_dp",
+        ),
+        (vec!["collocations", "--phrase", "霁陵"], "term together expected log_dice npmi g2"),
+        (vec!["timeline", "--phrase", "霁陵"], "phrase period count documents per_10k_chars document_share first last"),
+        (
+            vec!["timeline", "--phrase", "霁陵", "--life"],
+            "phrase count documents first first_document first_censored last last_document last_censored periods present gaps revived trend_s trend_z trend_p trend_q slope",
+        ),
+        (
+            vec!["compare", "--target", "document!=x", "--reference", "document!=x"],
+            "status level text partner count_a count_b kind weight similarity edits rank_a rank_b length_a length_b bare_length_a bare_length_b document_a start_a end_a document_b start_b end_b",
+        ),
+        (
+            vec!["reuse", "--min-units", "5"],
+            "older younger older_start older_end younger_start younger_end text units documents older_date younger_date dated",
+        ),
+        (
+            vec!["spread", "--phrase", "霁陵", "--place", "speaker"],
+            "phrase place first lag lag_unit censored rank document start end count documents observed_from observed_to",
+        ),
     ] {
         let output = kouhao(&[&arguments[..], &[speeches.as_str()]].concat());
         assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
@@ -152,7 +175,17 @@ fn formats_hold_the_same_rows() {
 #[test]
 fn same_bytes_for_any_number_of_threads() {
     let speeches = speeches();
-    for command in [&["slogans"][..], &["terms", "--by", "date"], &["enumerations"], &["templates"], &["templates", "--across"], &["summary"]] {
+    for command in [
+        &["slogans"][..],
+        &["terms", "--by", "date"],
+        &["enumerations"],
+        &["templates"],
+        &["templates", "--across"],
+        &["summary"],
+        &["keyness", "--target", "date>=2022"],
+        &["timeline", "--phrase", "霁陵", "--life"],
+        &["collocations", "--phrase", "日子"],
+    ] {
         let run = |threads| kouhao(&[command, &["--threads", threads, &speeches]].concat()).stdout;
         let one = run("1");
         assert!(!one.is_empty() && one == run("2") && one == run("4"), "{command:?}");
@@ -189,6 +222,64 @@ fn a_bad_line_is_named_and_the_rest_is_read() {
 }
 
 #[test]
+fn two_texts_are_compared_or_two_sets_of_documents() {
+    let folder = Folder::new("compare");
+    ["2024", "2025"].iter().for_each(|year| std::fs::create_dir(folder.0.join(year)).unwrap());
+    let last = folder.file("2024/report.txt", "办好“一元食堂”。把集市修得更宽敞。");
+    let this = folder.file("2025/report.txt", "把集市修得更宽敞、更明亮。推广“智能+”。");
+    let (last, this) = (last.to_str().unwrap(), this.to_str().unwrap());
+    let told = |output: &Output| -> Vec<[String; 3]> {
+        let told = |row: &Value| ["status", "level", "text"].map(|field| row[field].as_str().unwrap().to_string());
+        rows(output).iter().map(told).collect()
+    };
+    let changed = ["compare", "--status", "dropped,added,reworded"];
+    let all = kouhao(&[&changed[..], &[last, this]].concat());
+    let expected = [
+        ["dropped", "formulation", "一元食堂"],
+        ["dropped", "sentence", "办好“一元食堂”。"],
+        ["added", "formulation", "智能+"],
+        ["added", "sentence", "推广“智能+”。"],
+        ["reworded", "sentence", "把集市修得更宽敞。"],
+    ];
+    assert_eq!(told(&all), expected.map(|row| row.map(str::to_string)));
+    assert_eq!(rows(&all)[4]["partner"], "把集市修得更宽敞、更明亮。");
+    assert_eq!(rows(&all)[4]["edits"], serde_json::json!([{"operation": "insert", "a": "", "b": "更明亮"}]));
+    // Folders are texts too.
+    assert_eq!(told(&kouhao(&[&changed[..], &[&last.replace("/report.txt", ""), this]].concat())), told(&all));
+    let some = kouhao(&["compare", "--status", "dropped,added", "--level", "formulation", "--top", "1", last, this]);
+    assert_eq!(told(&some), [["dropped", "formulation", "一元食堂"].map(str::to_string)]);
+
+    let lines = folder.file("reports.jsonl", "{\"text\":\"修好水渠。\",\"date\":\"2024-01\"}\n{\"text\":\"种好果树。\",\"date\":\"2025-01\"}");
+    let lines = lines.to_str().unwrap();
+    let output = kouhao(&["compare", "--reference", "date<2025", "--target", "date>=2025", lines]);
+    let expected = [["dropped", "sentence", "修好水渠。"], ["added", "sentence", "种好果树。"]];
+    assert_eq!(told(&output), expected.map(|row| row.map(str::to_string)));
+    // A text that cannot be read is not an empty one, of which everything would be dropped.
+    let unread = kouhao(&["compare", last, "no/such/file"]);
+    assert!(unread.status.code() == Some(1) && unread.stdout.is_empty());
+    let nobody = kouhao(&["compare", "--reference", "date<2000", "--target", "date>=2025", lines]);
+    assert!(nobody.status.success() && String::from_utf8_lossy(&nobody.stderr).contains("no document is meant by date<2000"));
+}
+
+#[test]
+fn what_spreads_needs_places_and_a_centre() {
+    let folder = Folder::new("spread");
+    let lines =
+        folder.file("news.jsonl", "{\"text\":\"勇毅前行。\",\"date\":\"2024-01-05\",\"place\":\"北县\"}\n{\"text\":\"好。\",\"place\":\"南县\"}");
+    let lines = lines.to_str().unwrap();
+    let notice = |arguments: &[&str]| {
+        let output = kouhao(&[&["spread", "--phrase", "勇毅前行"], arguments, &[lines]].concat());
+        assert!(output.status.success());
+        (rows(&output).len(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    assert_eq!(notice(&["--place", "place", "--centre", "北县"]), (1, String::new()));
+    let (found, told) = notice(&["--place", "place", "--centre", "南县"]);
+    assert!(found == 1 && told.contains("no dated document has place=南县"), "{told}");
+    let (found, told) = notice(&["--place", "province"]);
+    assert!(found == 0 && told.contains("no document has both a date and a province"), "{told}");
+}
+
+#[test]
 fn wrong_usage_is_status_two() {
     let folder = Folder::new("usage");
     let file = folder.file("a.txt", "四个全面");
@@ -211,6 +302,16 @@ fn wrong_usage_is_status_two() {
         &["glossary", "--parts", "all", file],
         &["tokens", "-o", folder.0.to_str().unwrap(), file],
         &["terms", "--n", "3", file],
+        &["compare", file],
+        &["compare", file, file, file],
+        &["compare", "--target", "a=1", file],
+        &["compare", "--target", "a", "--reference", "a=1", file],
+        &["compare", "--similarity", "2", file, file],
+        &["compare", "--status", "lost", file, file],
+        &["reuse", "--max-documents", "1", file],
+        &["reuse", "--min-units", "0", file],
+        &["spread", "--phrase", "好", file],
+        &["spread", "--phrase", "，", "--place", "province", file],
         &["tokens"],
         &["shout", file],
     ] {
@@ -221,10 +322,124 @@ fn wrong_usage_is_status_two() {
 }
 
 #[test]
+fn keyness_counts_what_terms_count() {
+    let speeches = speeches();
+    let terms = |field: &str| -> Vec<(Value, Value, Value)> {
+        let rows = rows(&kouhao(&["terms", "--by", "year", &speeches]));
+        rows.iter().filter(|row| row["group"] == field).map(|row| (row["term"].clone(), row["count"].clone(), row["documents"].clone())).collect()
+    };
+    let output = kouhao(&["keyness", "--target", "date=2021", "--reference", "year=2019", &speeches]);
+    assert!(output.status.success());
+    let notice = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(notice.contains("pooled counts of target and reference as prior, weighing 1") && notice.contains("4-cell"), "{notice}");
+    for (set, documents, year) in [("target", "target_documents", "2021"), ("reference", "reference_documents", "2019")] {
+        let held = rows(&output).into_iter().filter(|row| row[set] != 0);
+        let mut found: Vec<_> = held.map(|row| (row["term"].clone(), row[set].clone(), row[documents].clone())).collect();
+        let mut expected = terms(year);
+        for rows in [&mut found, &mut expected] {
+            rows.sort_by_key(|row| row.0.to_string());
+        }
+        assert!(!found.is_empty() && found == expected, "{year}");
+    }
+    // Against the counts themselves the same, but for what is counted in documents.
+    let folder = Folder::new("keyness");
+    let table = folder.0.join("terms.csv");
+    let source = Path::new(&speeches).join("2019-mobilisation.txt");
+    assert!(kouhao(&["terms", "--format", "csv", "-o", table.to_str().unwrap(), source.to_str().unwrap()]).status.success());
+    let against = rows(&kouhao(&["keyness", "--target", "date=2021", "--reference-counts", table.to_str().unwrap(), &speeches]));
+    for (row, other) in rows(&output).iter().zip(&against) {
+        assert_eq!((&row["term"], &row["log_odds_z"], &row["g2"]), (&other["term"], &other["log_odds_z"], &other["g2"]));
+        assert_eq!((&other["reference_documents"], &other["reference_dp"]), (&Value::Null, &Value::Null));
+    }
+}
+
+#[test]
+fn timelines_of_lists() {
+    let folder = Folder::new("timeline");
+    let texts = "{\"text\":\"社会主义\",\"date\":\"2020-12-01\",\"id\":\"a\"}\n{\"text\":\"主义，主义\",\"date\":\"2021-02\",\"id\":\"b\"}\n{\"text\":\"主义\"}\n";
+    let texts = folder.file("texts.jsonl", texts);
+    let list = folder.file("list.txt", "\u{feff}社会主义\r\n\n");
+    let run = |arguments: &[&str]| kouhao(&[&["timeline", "--phrase", "主义"], arguments, &[texts.to_str().unwrap()]].concat());
+    let output = run(&["--phrases", list.to_str().unwrap(), "--overlap", "longest", "--by", "month"]);
+    assert!(output.status.success() && String::from_utf8_lossy(&output.stderr).contains("1 documents have no date"));
+    let found: Vec<_> =
+        rows(&output).iter().map(|row| format!("{} {} {} {}", row["phrase"], row["period"], row["count"], row["document_share"])).collect();
+    let expected = [
+        "主义 2020-12 0 0.0",
+        "主义 2021-01 0 null",
+        "主义 2021-02 2 1.0",
+        "社会主义 2020-12 1 1.0",
+        "社会主义 2021-01 0 null",
+        "社会主义 2021-02 0 0.0",
+    ];
+    assert_eq!(found.iter().map(|row| row.replace('"', "")).collect::<Vec<_>>(), expected);
+    let life = rows(&run(&["--life"])).remove(0);
+    assert_eq!((&life["first"], &life["first_document"], &life["first_censored"]), (&"2020-12-01".into(), &"a".into(), &true.into()));
+    for arguments in [&["timeline"][..], &["timeline", "--phrase", "，"], &["timeline", "--phrases", "none.txt"]] {
+        let output = kouhao(&[arguments, &[texts.to_str().unwrap()]].concat());
+        assert!(output.status.code() == Some(2) && output.stdout.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn given_phrases_are_counted_and_broken_down() {
+    let folder = Folder::new("phrases");
+    let speech = folder.file("speech.jsonl", "{\"text\":\"社会主义、主义的主义 2025。\",\"y\":\"1\"}\n{\"text\":\"社会\",\"y\":\"2\"}\n");
+    let list = folder.file("list.txt", "主义\n社会主义\n");
+    let (speech, list) = (speech.to_str().unwrap(), list.to_str().unwrap());
+    let told = |arguments: &[&str], fields: &[&str]| -> Vec<String> {
+        let output = kouhao(&[arguments, &[speech]].concat());
+        rows(&output).iter().map(|row| fields.iter().map(|field| row[*field].to_string().replace('"', "")).collect::<Vec<_>>().join(" ")).collect()
+    };
+    let counted = ["term", "count"];
+    assert_eq!(told(&["terms", "--phrases", list], &counted), ["主义 3", "社会主义 1"]);
+    assert_eq!(told(&["terms", "--phrases", list, "--overlap", "longest"], &counted), ["主义 2", "社会主义 1"]);
+    let fields = ["term", "within", "count", "documents"];
+    assert_eq!(told(&["terms", "--phrases", list, "--breakdown"], &fields), ["主义 null 2 1", "主义 社会主义 1 1", "社会主义 null 1 1"]);
+    assert_eq!(told(&["terms", "--stop-words", "closed", "--no-numbers"], &counted), ["主义 2", "社会 1", "社会主义 1"]);
+    assert!(told(&["terms", "--punctuation"], &counted).contains(&"。 1".to_owned()));
+    assert_eq!(told(&["keyness", "--target", "y=1", "--phrase", "社会"], &["target", "reference", "reference_documents"]), ["1 1 1"]);
+    for arguments in
+        [&["terms", "--breakdown"][..], &["terms", "--phrases", list, "--unit", "ngram"], &["keyness", "--phrases", list, "--reference-counts", list]]
+    {
+        assert_eq!(kouhao(&[arguments, &[speech]].concat()).status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn collocations_of_words_and_of_phrases() {
+    let folder = Folder::new("collocations");
+    let speech = folder.file("speech.txt", "增强“四个意识”、做到“两个维护”。增强本领。\n落实“两个维护”。");
+    let list = folder.file("list.txt", "两个维护\n增强\n");
+    let (speech, list) = (speech.to_str().unwrap(), list.to_str().unwrap());
+    let run = |arguments: &[&str]| kouhao(&[&["collocations", "--phrase", "四个意识"], arguments, &[speech]].concat());
+    let found =
+        |arguments: &[&str]| -> Vec<String> { rows(&run(arguments)).iter().map(|row| format!("{} {}", row["term"], row["together"])).collect() };
+    assert_eq!(found(&["--window", "1"]), ["\"做到\" 1", "\"增强\" 1"]);
+    assert_eq!(found(&["--within", "sentence", "--among", list]), ["\"两个维护\" 1", "\"增强\" 1"]);
+    for arguments in [&["--among", list][..], &["--window", "0"], &["--min-count", "0"]] {
+        assert_eq!(run(arguments).status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn sets_that_cannot_be_compared() {
+    let speeches = speeches();
+    for arguments in [&["keyness"][..], &["keyness", "--target", "date"], &["keyness", "--target", "date=2021", "--reference-counts", "none.csv"]] {
+        let output = kouhao(&[arguments, &[speeches.as_str()]].concat());
+        assert!(output.status.code() == Some(2) && output.stdout.is_empty(), "{arguments:?}");
+    }
+    let output = kouhao(&["keyness", "--target", "province=nowhere", &speeches]);
+    assert!(output.status.code() == Some(1) && String::from_utf8_lossy(&output.stderr).contains("no documents"));
+    let output = kouhao(&["keyness", "--target", "date>2000", "--reference", "date=2021", &speeches]);
+    assert!(output.status.success() && String::from_utf8_lossy(&output.stderr).contains("1 of the documents are in both sets"));
+}
+
+#[test]
 fn an_empty_document_has_no_findings() {
     let folder = Folder::new("empty");
     let file = folder.file("empty.txt", "");
-    for command in ["tokens", "terms", "slogans", "enumerations", "parallels", "templates", "series", "quotations"] {
+    for command in ["tokens", "terms", "slogans", "enumerations", "parallels", "templates", "series", "quotations", "reuse"] {
         let output = kouhao(&[command, file.to_str().unwrap()]);
         assert!(output.status.success() && output.stdout.is_empty(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
     }

@@ -12,16 +12,23 @@ use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
-use kouhao::measure::{Kwic, TermCounter, Unit};
-use kouhao::present::rows::{EnumerationRow, GlossaryRow, KnownRow, KwicRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow};
+use kouhao::measure::{
+    Collocations, Comparer, CountsTally, FrequencyTable, G2Form, Group, Keyness, Kwic, Level, Order, Overlap, Period, PhraseList, ReuseFinder,
+    Spread, Status, StopWords, Timeline, Unit, Within,
+};
+use kouhao::present::rows::{
+    ArrivalRow, BreakdownRow, CollocationRow, DifferenceRow, EnumerationRow, GlossaryRow, KeynessRow, KnownRow, KwicRow, LifeRow, ParallelRow,
+    QuotationRow, ReuseRow, SeriesRow, SloganRow, TemplateRow, TermRow, TimelineRow,
+};
 use kouhao::present::summary::Summary;
-use kouhao::text::{Document, Fold, PartSet};
+use kouhao::text::{self, Document, Expression, Fold, PartSet};
 use pyo3::prelude::*;
 use pyo3::types::PyList;
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::collector::Held;
+use crate::counts::{Counter, Counts};
 use crate::documents::Corpus;
 use crate::enter::{Progress, Watch, enter, enter_briefly};
 use crate::errors;
@@ -32,8 +39,11 @@ use crate::tokenizer::{Cut, Tokenizer};
 /// Text, in bytes, whose rows are held in Rust before they become Python's.
 const BATCH: usize = 2 << 20;
 
+/// Documents that all threads count together before they look whether somebody still waits for the result.
+const TURN: usize = 256;
+
 /// Raises an error of the library.
-trait Raise<T> {
+pub trait Raise<T> {
     fn raise(self, py: Python<'_>) -> PyResult<T>;
 }
 
@@ -44,7 +54,7 @@ impl<T> Raise<T> for Result<T, Error> {
 }
 
 /// Reads a number that cannot be negative, or refuses it by name.
-fn number<N: TryFrom<i64>>(py: Python<'_>, name: &str, value: i64) -> PyResult<N> {
+pub fn number<N: TryFrom<i64>>(py: Python<'_>, name: &str, value: i64) -> PyResult<N> {
     N::try_from(value).map_err(|_| errors::option(py, format!("{name}={value} is out of range; give a number that is not negative, nor too large")))
 }
 
@@ -126,36 +136,18 @@ pub fn tokens<'py>(
     each_batch(py, corpus, progress, find, |rows, list, held, document, cuts| rows.extend(list, held, cuts.iter().map(|cut| cut.row(document))))
 }
 
-/// Counts words or n-grams.
+/// Counts words or n-grams. Returns the rows and what they rest on.
 #[pyfunction]
-#[allow(clippy::too_many_arguments, reason = "the options of the command")]
 pub fn terms<'py>(
     py: Python<'py>,
     corpus: &Corpus,
-    unit: &str,
-    n: Option<i64>,
-    min_count: i64,
-    by: Option<String>,
-    parts: &str,
-    tokenizer: &Tokenizer,
+    counter: &Counter,
     progress: Option<Bound<'py, PyAny>>,
-) -> PyResult<Bound<'py, PyList>> {
-    let mut builder = TermCounter::builder();
-    builder.unit(match (unit, n) {
-        ("word", None) => Unit::Word,
-        ("word", Some(_)) => return Err(errors::option(py, "n is the length of an n-gram; say unit=\"ngram\"".into())),
-        ("ngram", n) => Unit::Ngram(number(py, "n", n.unwrap_or(2))?),
-        _ => return Err(errors::option(py, format!("nothing is counted by the unit {unit:?}; say \"word\" or \"ngram\""))),
-    });
-    builder.min_count(number(py, "min_count", min_count)?).parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone());
-    let grouped = by.is_some();
-    if let Some(by) = by {
-        builder.by(by);
-    }
-    let counter = builder.build().raise(py)?;
+) -> PyResult<(Bound<'py, PyList>, Bound<'py, PyAny>)> {
+    let (grouped, counter) = (counter.grouped, counter.inner.clone());
     let documents = corpus.inner.clone();
     let mut progress = Progress::new(progress, documents.len());
-    let found: Vec<TermRow> = enter(py, &mut progress, move |watch| {
+    let (found, method) = enter(py, &mut progress, move |watch| {
         // A tally holds a vocabulary: a few for each thread are enough to even out documents of different length.
         let share = documents.len().div_ceil(4 * rayon::current_num_threads()).max(1);
         let tallies = documents.documents().par_chunks(share).map(|chunk| {
@@ -171,11 +163,236 @@ pub fn terms<'py>(
             ours
         });
         let counted = tally.unwrap_or_else(|| counter.tally()).finish();
-        counted.rows().iter().map(|term| TermRow::new(term, grouped)).collect()
+        let sum = |of: fn(&Group) -> u64| counted.totals().iter().map(of).sum();
+        let method = TermsMethod {
+            documents: sum(|group| group.documents),
+            words: sum(|group| group.words),
+            characters: sum(|group| group.characters),
+            occurrences: sum(|group| group.occurrences),
+            stop_words: counter.stop_words().map(|words| words.source().to_string()),
+            phrases_hash: counter.phrases().map(|phrases| phrases.hash().to_string()),
+        };
+        (counted.rows().iter().map(|term| TermRow::new(term, grouped)).collect::<Vec<_>>(), method)
     })?;
-    let list = PyList::empty(py);
-    Rows::new(py)?.extend(&list, &Held::back(py)?, found)?;
-    Ok(list)
+    let (list, last) = (PyList::empty(py), PyList::empty(py));
+    let rows = Rows::new(py)?;
+    rows.extend(&list, &Held::back(py)?, found)?;
+    rows.extend(&last, &Held::back(py)?, [method])?;
+    Ok((list, last.get_item(0)?))
+}
+
+/// What all rows of terms rest on.
+#[derive(Serialize)]
+struct TermsMethod {
+    documents: u64,
+    words: u64,
+    characters: u64,
+    occurrences: u64,
+    stop_words: Option<String>,
+    phrases_hash: Option<String>,
+}
+
+/// Counts the terms of each document, or group, by itself.
+#[pyfunction]
+pub fn tabulate<'py>(py: Python<'py>, corpus: &Corpus, counter: &Counter, progress: Option<Bound<'py, PyAny>>) -> PyResult<Counts> {
+    let (documents, counter) = (corpus.inner.clone(), counter.inner.clone());
+    let mut progress = Progress::new(progress, documents.len());
+    let inner = enter(py, &mut progress, move |watch| tabulated(counter.document_tally(), &documents, watch).finish())?;
+    Ok(Counts { inner })
+}
+
+/// Finds in which phrases of a list each phrase of it stands.
+#[pyfunction]
+pub fn breakdown<'py>(py: Python<'py>, corpus: &Corpus, phrases: Vec<String>, parts: &str, simplify: bool) -> PyResult<Bound<'py, PyList>> {
+    let list = PhraseList::folded(phrases, Fold::new().simplified(simplify)).raise(py)?;
+    let (documents, parts) = (corpus.inner.clone(), PartSet::parse(parts).raise(py)?);
+    let found = enter(py, &mut Progress::none(), move |_| list.breakdown(&documents, parts))?;
+    let rows = PyList::empty(py);
+    Rows::new(py)?.extend(&rows, &Held::back(py)?, found.iter().map(BreakdownRow::new))?;
+    Ok(rows)
+}
+
+/// Reads what is counted.
+pub fn counted(py: Python<'_>, unit: &str, n: Option<i64>) -> PyResult<Unit> {
+    match (unit, n) {
+        ("word", None) => Ok(Unit::Word),
+        ("word", Some(_)) => Err(errors::option(py, "n is the length of an n-gram; say unit=\"ngram\"".into())),
+        ("ngram", n) => Ok(Unit::Ngram(number(py, "n", n.unwrap_or(2))?)),
+        _ => Err(errors::option(py, format!("nothing is counted by the unit {unit:?}; say \"word\" or \"ngram\""))),
+    }
+}
+
+/// Counts documents one by one, on all threads, until nobody waits any more.
+fn tabulated(mut tally: CountsTally, documents: &kouhao::text::Corpus, watch: &Watch) -> CountsTally {
+    // A batch a turn, so that Ctrl-C need not wait for all.
+    for batch in documents.documents().chunks(TURN).take_while(|_| !watch.is_stopped()) {
+        tally.extend(batch);
+        batch.iter().for_each(|_| watch.advance());
+    }
+    tally
+}
+
+/// Compares a set of documents with another or with a table of frequencies. Returns the rows and what they rest on.
+#[pyfunction]
+#[allow(clippy::too_many_arguments, reason = "the options of the command")]
+pub fn keyness<'py>(
+    py: Python<'py>,
+    target: &Corpus,
+    reference: &Corpus,
+    table: Option<(String, Vec<(String, u64)>)>,
+    unit: &str,
+    n: Option<i64>,
+    min_count: i64,
+    prior_weight: f64,
+    g2: &str,
+    numbers: bool,
+    stop_words: Option<(String, Vec<String>)>,
+    phrases: Option<Vec<String>>,
+    overlapping: &str,
+    simplify: bool,
+    parts: &str,
+    tokenizer: &Tokenizer,
+    progress: Option<Bound<'py, PyAny>>,
+) -> PyResult<(Bound<'py, PyList>, Bound<'py, PyAny>)> {
+    let mut builder = Keyness::builder();
+    builder.unit(counted(py, unit, n)?).min_count(number(py, "min_count", min_count)?).prior_weight(prior_weight);
+    builder.g2(match g2 {
+        "4-cell" => G2Form::FourCells,
+        "2-cell" => G2Form::TwoCells,
+        _ => return Err(errors::option(py, format!("there is no form {g2:?} of G²; say \"4-cell\" or \"2-cell\""))),
+    });
+    builder.numbers(numbers).stop_words(left_out(py, stop_words)?).overlap(overlap(py, overlapping)?);
+    builder.phrases(phrases.map(|phrases| PhraseList::folded(phrases, Fold::new().simplified(simplify))).transpose().raise(py)?);
+    let keyness = builder.parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone()).build().raise(py)?;
+    let (target, reference) = (target.inner.clone(), reference.inner.clone());
+    let mut progress = Progress::new(progress, target.len() + reference.len());
+    let (found, method) = enter(py, &mut progress, move |watch| {
+        let count = |documents| tabulated(keyness.counter().document_tally(), documents, watch).finish();
+        let target = count(&target);
+        let keys = match table {
+            Some((name, counts)) => keyness.against(&target, &FrequencyTable::new(&name, counts)),
+            None => keyness.compare(&target, &count(&reference)),
+        };
+        (keys.rows().iter().map(KeynessRow::new).collect::<Vec<_>>(), keys.method().clone())
+    })?;
+    let (list, last) = (PyList::empty(py), PyList::empty(py));
+    let rows = Rows::new(py)?;
+    rows.extend(&list, &Held::back(py)?, found)?;
+    rows.extend(&last, &Held::back(py)?, [method])?;
+    Ok((list, last.get_item(0)?))
+}
+
+/// Reads which words are left out: those of a file, of a list, or the closed-class words.
+pub fn left_out(py: Python<'_>, words: Option<(String, Vec<String>)>) -> PyResult<Option<StopWords>> {
+    words
+        .map(|(source, words)| match (source.as_str(), &words[..]) {
+            ("closed", _) => Ok(StopWords::closed()),
+            ("file", [path]) => StopWords::read(path).raise(py),
+            _ => Ok(StopWords::new(&source, words)),
+        })
+        .transpose()
+}
+
+/// Reads which occurrences count.
+pub fn overlap(py: Python<'_>, name: &str) -> PyResult<Overlap> {
+    let known = [Overlap::All, Overlap::Longest].into_iter().find(|overlap| overlap.name() == name);
+    known.ok_or_else(|| errors::option(py, format!("overlap={name:?} is no choice; say \"overlapping\" or \"longest\"")))
+}
+
+/// What all rows of timelines rest on.
+#[derive(Serialize)]
+struct TimelineMethod {
+    by: &'static str,
+    overlap: &'static str,
+    undated: u64,
+    phrases_hash: String,
+}
+
+/// Follows phrases through periods. Returns the rows and what they rest on.
+#[pyfunction]
+#[allow(clippy::too_many_arguments, reason = "the options of the command")]
+pub fn timeline<'py>(
+    py: Python<'py>,
+    corpus: &Corpus,
+    phrases: Vec<String>,
+    by: &str,
+    overlapping: &str,
+    min_gap: i64,
+    life: bool,
+    parts: &str,
+    simplify: bool,
+    progress: Option<Bound<'py, PyAny>>,
+) -> PyResult<(Bound<'py, PyList>, Bound<'py, PyAny>)> {
+    let mut builder = Timeline::builder();
+    let period = [Period::Year, Period::Month].into_iter().find(|period| period.name() == by);
+    let period = period.ok_or_else(|| errors::option(py, format!("by={by:?} is no choice; say \"year\" or \"month\"")))?;
+    let overlap = overlap(py, overlapping)?;
+    builder.phrases(phrases).by(period).overlap(overlap).min_gap(number(py, "min_gap", min_gap)?);
+    let timeline = builder.parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify)).build().raise(py)?;
+    let documents = corpus.inner.clone();
+    let found = enter(py, &mut Progress::new(progress, documents.len()), move |watch| {
+        let mut tally = timeline.tally();
+        for batch in documents.documents().chunks(TURN).take_while(|_| !watch.is_stopped()) {
+            tally.extend(batch);
+            batch.iter().for_each(|_| watch.advance());
+        }
+        tally.finish()
+    })?;
+    let (list, last) = (PyList::empty(py), PyList::empty(py));
+    let rows = Rows::new(py)?;
+    if life {
+        rows.extend(&list, &Held::back(py)?, found.lives().iter().map(LifeRow::new))?;
+    } else {
+        rows.extend(&list, &Held::back(py)?, found.points().iter().map(TimelineRow::new))?;
+    }
+    let method = TimelineMethod { by: period.name(), overlap: overlap.name(), undated: found.undated(), phrases_hash: found.hash().to_string() };
+    rows.extend(&last, &Held::back(py)?, [method])?;
+    Ok((list, last.get_item(0)?))
+}
+
+/// Finds what goes with a phrase. Returns the rows and what they rest on.
+#[pyfunction]
+#[allow(clippy::too_many_arguments, reason = "the options of the command")]
+pub fn collocations<'py>(
+    py: Python<'py>,
+    corpus: &Corpus,
+    phrase: &str,
+    within: &str,
+    window: i64,
+    among: Option<Vec<String>>,
+    min_count: i64,
+    parts: &str,
+    simplify: bool,
+    tokenizer: &Tokenizer,
+    progress: Option<Bound<'py, PyAny>>,
+) -> PyResult<(Bound<'py, PyList>, Bound<'py, PyAny>)> {
+    let mut builder = Collocations::builder();
+    let near = [Within::Window, Within::Sentence].into_iter().find(|near| near.name() == within);
+    let near = near.ok_or_else(|| errors::option(py, format!("within={within:?} is no choice; say \"window\" or \"sentence\"")))?;
+    builder.phrase(phrase).within(near).window(number(py, "window", window)?).among(among).min_count(number(py, "min_count", min_count)?);
+    builder.parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify));
+    let finder = builder.tokenizer(tokenizer.inner.clone()).build().raise(py)?;
+    let documents = corpus.inner.clone();
+    let found = enter(py, &mut Progress::new(progress, documents.len()), move |watch| {
+        let mut tally = finder.tally();
+        for batch in documents.documents().chunks(TURN).take_while(|_| !watch.is_stopped()) {
+            tally.extend(batch);
+            batch.iter().for_each(|_| watch.advance());
+        }
+        tally.finish()
+    })?;
+    let (list, last) = (PyList::empty(py), PyList::empty(py));
+    let rows = Rows::new(py)?;
+    rows.extend(&list, &Held::back(py)?, found.rows().iter().map(CollocationRow::new))?;
+    rows.extend(&last, &Held::back(py)?, [found.method()])?;
+    Ok((list, last.get_item(0)?))
+}
+
+/// Reads a table of frequencies from a file.
+#[pyfunction]
+pub fn frequencies(py: Python<'_>, path: std::path::PathBuf) -> PyResult<Vec<(String, u64)>> {
+    let table = FrequencyTable::read(path).raise(py)?;
+    Ok(table.iter().map(|(term, count)| (term.to_string(), count)).collect())
 }
 
 /// Finds the formulations that recur.
@@ -203,11 +420,7 @@ pub fn slogans<'py>(
     miner.top(top.map(|top| number(py, "top", top)).transpose()?);
     let miner = miner.build().raise(py)?;
     let documents = corpus.inner.clone();
-    let found: Result<Vec<SloganRow>, Error> =
-        enter(py, &mut Progress::none(), move |_| Ok(miner.mine(&documents)?.iter().map(SloganRow::new).collect()))?;
-    let list = PyList::empty(py);
-    Rows::new(py)?.extend(&list, &Held::back(py)?, found.raise(py)?)?;
-    Ok(list)
+    at_once(py, move || Ok(miner.mine(&documents)?.iter().map(SloganRow::new).collect()))
 }
 
 /// Finds the formulations that others use too.
@@ -337,19 +550,138 @@ pub fn quotations<'py>(
 
 /// Shows every occurrence of a phrase in its context.
 #[pyfunction]
+#[allow(clippy::too_many_arguments, reason = "the options of the command")]
 pub fn kwic<'py>(
     py: Python<'py>,
     corpus: &Corpus,
     phrase: &str,
     width: i64,
+    sort: &str,
+    by: Option<String>,
     parts: &str,
     simplify: bool,
     progress: Option<Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyList>> {
     let mut kwic = Kwic::builder();
     kwic.phrase(phrase).width(number(py, "width", width)?).parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify));
+    let order = [Order::Position, Order::Left, Order::Right].into_iter().find(|order| order.name() == sort);
+    kwic.sort(order.ok_or_else(|| errors::option(py, format!("sort={sort:?} is no choice; say \"position\", \"left\" or \"right\"")))?);
+    let grouped = by.is_some();
+    if let Some(by) = by {
+        kwic.by(by);
+    }
     let kwic = kwic.build().raise(py)?;
-    each_document(py, corpus, progress, move |document| kwic.find(document).iter().map(|hit| KwicRow::new(document, hit)).collect())
+    if kwic.is_in_order() {
+        return each_document(py, corpus, progress, move |document| kwic.find(document).iter().map(|hit| KwicRow::new(document, hit)).collect());
+    }
+    let documents = corpus.inner.clone();
+    let lines = enter(py, &mut Progress::new(progress, documents.len()), move |watch| {
+        let lines = kwic.concordance(&documents);
+        documents.iter().for_each(|_| watch.advance());
+        lines
+    })?;
+    let list = PyList::empty(py);
+    let rows = lines.iter().map(|line| KwicRow::of_line(&corpus.inner, line, grouped));
+    Rows::new(py)?.extend(&list, &Held::back(py)?, rows)?;
+    Ok(list)
+}
+
+/// Returns the rows of work that is done in one piece.
+fn at_once<'py, R: Serialize + Send + 'static>(
+    py: Python<'py>,
+    find: impl FnOnce() -> Result<Vec<R>, Error> + Send + 'static,
+) -> PyResult<Bound<'py, PyList>> {
+    let found = enter(py, &mut Progress::none(), move |_| find())?;
+    let list = PyList::empty(py);
+    Rows::new(py)?.extend(&list, &Held::back(py)?, found.raise(py)?)?;
+    Ok(list)
+}
+
+/// Returns the choice of that name.
+fn choice<T: Copy>(py: Python<'_>, option: &str, name: &str, choices: &[T], name_of: impl Fn(T) -> &'static str) -> PyResult<T> {
+    choices.iter().copied().find(|&choice| name_of(choice) == name).ok_or_else(|| {
+        let names: Vec<&str> = choices.iter().map(|&choice| name_of(choice)).collect();
+        errors::option(py, format!("{option}={name:?} is no choice; give one of {}", names.join(", ")))
+    })
+}
+
+/// Compares two texts or sets of texts: a corpus with another, or documents of it with others of it.
+#[pyfunction]
+#[allow(clippy::too_many_arguments, reason = "the options of the command")]
+pub fn compare<'py>(
+    py: Python<'py>,
+    corpus: &Corpus,
+    other: Option<&Corpus>,
+    target: Option<&str>,
+    reference: Option<&str>,
+    similarity: f64,
+    statuses: Vec<String>,
+    level: Option<&str>,
+    top: Option<i64>,
+    parts: &str,
+    simplify: bool,
+    lexicon: Option<&Lexicon>,
+    tokenizer: &Tokenizer,
+) -> PyResult<Bound<'py, PyList>> {
+    let mut comparer = Comparer::builder();
+    comparer.similarity(similarity).parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify));
+    comparer.tokenizer(tokenizer.inner.clone()).top(top.map(|top| number(py, "top", top)).transpose()?);
+    let statuses: Vec<Status> = statuses.iter().map(|name| choice(py, "status", name, &Status::ALL, Status::name)).collect::<PyResult<_>>()?;
+    comparer.statuses(statuses).level(level.map(|name| choice(py, "level", name, &Level::ALL, Level::name)).transpose()?);
+    if let Some(lexicon) = lexicon {
+        comparer.lexicon(lexicon.inner.clone());
+    }
+    let comparer = comparer.build().raise(py)?;
+    let (a, b) = match (other, reference, target) {
+        (Some(other), None, None) => (corpus.inner.clone(), other.inner.clone()),
+        (None, Some(reference), Some(target)) => {
+            let meant = |expression: &str| -> PyResult<text::Corpus> {
+                let expression = Expression::parse(expression).raise(py)?;
+                Ok(text::Corpus::new(corpus.inner.iter().filter(|document| expression.matches(document)).cloned()))
+            };
+            (meant(reference)?, meant(target)?)
+        }
+        _ => {
+            let reason = "two texts are compared: give the other one, or say which documents with both target and reference";
+            return Err(errors::option(py, reason.into()));
+        }
+    };
+    at_once(py, move || Ok(comparer.compare(&a, &b)?.iter().map(|found| DifferenceRow::new(&a, &b, found)).collect()))
+}
+
+/// Finds passages that younger documents share with older ones.
+#[pyfunction]
+pub fn reuse<'py>(py: Python<'py>, corpus: &Corpus, min_units: i64, max_documents: i64, parts: &str, simplify: bool) -> PyResult<Bound<'py, PyList>> {
+    let mut finder = ReuseFinder::builder();
+    finder.min_units(number(py, "min_units", min_units)?).max_documents(number(py, "max_documents", max_documents)?);
+    finder.parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify));
+    let finder = finder.build().raise(py)?;
+    let corpus = corpus.inner.clone();
+    at_once(py, move || Ok(finder.find(&corpus)?.iter().map(|found| ReuseRow::new(&corpus, found)).collect()))
+}
+
+/// Tells when phrases are first found in each place.
+#[pyfunction]
+pub fn spread<'py>(
+    py: Python<'py>,
+    corpus: &Corpus,
+    phrases: Vec<String>,
+    place: &str,
+    centre: Option<&str>,
+    parts: &str,
+    simplify: bool,
+) -> PyResult<Bound<'py, PyList>> {
+    let mut spread = Spread::builder();
+    spread.place(place).parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify));
+    for phrase in phrases {
+        spread.phrase(phrase);
+    }
+    if let Some(centre) = centre {
+        spread.centre(centre);
+    }
+    let spread = spread.build().raise(py)?;
+    let corpus = corpus.inner.clone();
+    at_once(py, move || Ok(spread.find(&corpus).iter().map(|found| ArrivalRow::new(&corpus, found)).collect()))
 }
 
 /// Tells a reader what the texts are and what is formulaic in them.

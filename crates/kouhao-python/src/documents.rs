@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use kouhao::text::Reader;
+use kouhao::text::{Expression, Reader};
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -124,6 +124,13 @@ impl Corpus {
             documents.push(document(&text, &name, values.collect())?);
         }
         Ok(Corpus { inner: kouhao::text::Corpus::new(documents) })
+    }
+
+    /// Returns the documents that an expression names, and those that it does not.
+    fn split(&self, py: Python<'_>, expression: &str) -> PyResult<(Corpus, Corpus)> {
+        let expression = Expression::parse(expression).map_err(|error| errors::raised(py, &error))?;
+        let (named, others): (Vec<_>, Vec<_>) = self.inner.iter().cloned().partition(|document| expression.matches(document));
+        Ok((Corpus { inner: kouhao::text::Corpus::new(named) }, Corpus { inner: kouhao::text::Corpus::new(others) }))
     }
 
     fn __len__(&self) -> usize {

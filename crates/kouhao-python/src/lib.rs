@@ -6,6 +6,7 @@
 
 mod collector;
 mod commands;
+mod counts;
 mod documents;
 mod enter;
 mod errors;
@@ -19,8 +20,11 @@ mod tokenizer;
 mod _core {
     #[pymodule_export]
     use super::commands::{
-        enumerations, known, kwic, parallels, parse_glossary, quotations, run, series, slogans, summary, templates, terms, tokens,
+        breakdown, collocations, compare, enumerations, frequencies, keyness, known, kwic, parallels, parse_glossary, quotations, reuse, run, series,
+        slogans, spread, summary, tabulate, templates, terms, timeline, tokens,
     };
+    #[pymodule_export]
+    use super::counts::{Counter, Counts};
     #[pymodule_export]
     use super::documents::{Corpus, Document, read};
     #[pymodule_export]

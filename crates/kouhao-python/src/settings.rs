@@ -9,9 +9,10 @@ use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
-use kouhao::measure::{Kwic, TermCounter};
+use kouhao::measure::{Collocations, Comparer, Keyness, Kwic, ReuseFinder, Spread, TermCounter, Timeline};
 use kouhao::present::rows::{
-    EnumerationRow, GlossaryRow, KnownRow, KwicRow, MeaningRow, ParallelRow, QuotationRow, SeriesRow, SloganRow, TemplateRow, TermRow, TokenRow,
+    ArrivalRow, BreakdownRow, CollocationRow, DifferenceRow, EnumerationRow, GlossaryRow, KeynessRow, KnownRow, KwicRow, LifeRow, MeaningRow,
+    ParallelRow, QuotationRow, ReuseRow, SeriesRow, SloganRow, TemplateRow, TermRow, TimelineRow, TokenRow,
 };
 use kouhao::present::summary::Summary;
 use kouhao::present::table::{Field, Row, Show};
@@ -35,6 +36,12 @@ pub fn defaults() -> Vec<(&'static str, String)> {
         ("series", shown(&SeriesFinder::builder())),
         ("quotations", shown(&QuotationFinder::builder())),
         ("kwic", shown(&Kwic::builder())),
+        ("keyness", shown(&Keyness::builder())),
+        ("collocations", shown(&Collocations::builder())),
+        ("timeline", shown(&Timeline::builder())),
+        ("compare", shown(&Comparer::builder())),
+        ("reuse", shown(&ReuseFinder::builder())),
+        ("spread", shown(&Spread::builder())),
         ("summary", shown(&Summary::builder())),
     ]
 }
@@ -57,5 +64,14 @@ pub fn fields() -> Vec<(&'static str, Vec<(&'static str, bool)>)> {
         ("Series", listed(SeriesRow::FIELDS)),
         ("Quotation", listed(QuotationRow::FIELDS)),
         ("Hit", listed(KwicRow::FIELDS)),
+        ("GroupHit", listed(KwicRow::GROUPED_FIELDS)),
+        ("Key", listed(KeynessRow::FIELDS)),
+        ("Collocation", listed(CollocationRow::FIELDS)),
+        ("Point", listed(TimelineRow::FIELDS)),
+        ("Life", listed(LifeRow::FIELDS)),
+        ("Breakdown", listed(BreakdownRow::FIELDS)),
+        ("Difference", listed(DifferenceRow::FIELDS)),
+        ("Reuse", listed(ReuseRow::FIELDS)),
+        ("Arrival", listed(ArrivalRow::FIELDS)),
     ]
 }

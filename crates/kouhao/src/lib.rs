@@ -19,6 +19,12 @@
 //! | find quotations and who is quoted | [`find::quotations::QuotationFinder`] |
 //! | count words and n-grams | [`measure::TermCounter`] |
 //! | see a phrase in context | [`measure::Kwic`] |
+//! | see which terms set some documents apart from others | [`measure::Keyness`] |
+//! | see what goes with a phrase | [`measure::Collocations`] |
+//! | follow phrases through time | [`measure::Timeline`] |
+//! | compare two texts: what was dropped, added, reworded | [`measure::Comparer`] |
+//! | find passages that documents share | [`measure::ReuseFinder`] |
+//! | see when a phrase is first found in each place | [`measure::Spread`] |
 //! | write rows, or a summary | [`present::table::TableWriter`], [`present::summary::Summary`] |
 //!
 //! Workers are made by a builder, whose `build()` refuses wrong settings; after that no text fails or panics. Spans are bytes of the caller's text,

@@ -1,7 +1,29 @@
-//! How often, where, and with what around it.
+//! How often, where, and with what around it; what changed, what is shared, what came when.
 
+mod collocations;
+mod compare;
 mod counts;
+mod frequencies;
+mod keyness;
 mod kwic;
+mod matrix;
+mod phrases;
+mod reuse;
+mod spread;
+pub mod statistics;
+mod stop_words;
+mod symbols;
+mod timeline;
 
+pub use collocations::{Collocate, Collocates, CollocationMethod, CollocationTally, Collocations, CollocationsBuilder, Within};
+pub use compare::{Comparer, ComparerBuilder, Difference, Edit, Level, Operation, Status, Wording};
 pub use counts::{Group, Term, TermCounter, TermCounterBuilder, TermTally, Terms, Unit};
-pub use kwic::{Hit, Kwic, KwicBuilder};
+pub use frequencies::FrequencyTable;
+pub use keyness::{G2Form, Key, KeyCount, Keyness, KeynessBuilder, KeynessMethod, Keys};
+pub use kwic::{Hit, Kwic, KwicBuilder, Line, Order};
+pub use matrix::{Columns, Counts, CountsRow, CountsTally};
+pub use phrases::{Breakdown, Occurrence, Overlap, PhraseList};
+pub use reuse::{Reuse, ReuseFinder, ReuseFinderBuilder};
+pub use spread::{Arrival, Censored, Lag, LagUnit, Spread, SpreadBuilder};
+pub use stop_words::StopWords;
+pub use timeline::{End, Gap, Life, Lives, Period, Point, Timeline, TimelineBuilder, TimelineTally};

@@ -15,7 +15,7 @@ use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::{Occurrence, TemplateFinder};
 use kouhao::lexicon::Lexicon;
-use kouhao::measure::Kwic;
+use kouhao::measure::{Comparer, Kwic, Level, ReuseFinder, Spread, Status};
 use kouhao::text::{Corpus, Document, PartKind, PartSet, Span, Value, clauses, numerals, sentences};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -547,4 +547,116 @@ fn kwic() {
         same("matches", found.iter().map(|hit| case.text[hit.span].to_string()).collect(), case.matches.clone())
     };
     run("kwic.toml", |case: &KwicCase| format!("{} in {}", case.phrase, case.text), |case| case.hard, check);
+}
+
+#[derive(Deserialize)]
+struct CompareCase {
+    name: String,
+    a: String,
+    b: String,
+    #[serde(default)]
+    sentences_only: bool,
+    #[serde(default)]
+    formulations_only: bool,
+    #[serde(default)]
+    hard: bool,
+    rows: Vec<(String, String, String, String, u64, u64)>,
+    edits: Option<Vec<(String, String, String)>>,
+}
+
+#[test]
+fn compare() {
+    let check = |case: &CompareCase| {
+        let level = match (case.sentences_only, case.formulations_only) {
+            (true, _) => Some(Level::Sentence),
+            (_, true) => Some(Level::Formulation),
+            _ => None,
+        };
+        let comparer = Comparer::builder().parts(PartSet::ALL).level(level).build().map_err(|error| error.to_string())?;
+        let [a, b] = [&case.a, &case.b].map(|text| Corpus::from(Document::from(text.as_str())));
+        let found = comparer.compare(&a, &b).map_err(|error| error.to_string())?;
+        let row = |row: &kouhao::measure::Difference| {
+            let own = |text: Option<&str>| text.unwrap_or_default().to_string();
+            (row.status.name().to_string(), row.level.name().to_string(), row.text().to_string(), own(row.partner()), row.count_a, row.count_b)
+        };
+        same("rows", found.iter().map(row).collect(), case.rows.clone())?;
+        let Some(expected) = &case.edits else { return Ok(()) };
+        let reworded = found.iter().find(|row| row.status == Status::Reworded).ok_or("nothing is reworded")?;
+        let edits = reworded.edits.iter().map(|edit| (edit.operation.name().to_string(), edit.a.clone(), edit.b.clone()));
+        same("edits", edits.collect(), expected.clone())
+    };
+    run("compare.toml", |case: &CompareCase| case.name.clone(), |case| case.hard, check);
+}
+
+#[derive(Deserialize)]
+struct ReuseCase {
+    name: String,
+    documents: Vec<String>,
+    #[serde(default)]
+    dates: Vec<String>,
+    min_units: Option<usize>,
+    max_documents: Option<usize>,
+    #[serde(default)]
+    dated: bool,
+    #[serde(default)]
+    hard: bool,
+    rows: Vec<(usize, usize, String, usize)>,
+}
+
+#[test]
+fn reuse() {
+    let check = |case: &ReuseCase| {
+        let document = |(i, text): (usize, &String)| {
+            let document = Document::new(i.to_string(), text.as_str());
+            case.dates.get(i).map_or(document.clone(), |date| document.with_variable("date", date.as_str()))
+        };
+        let corpus = Corpus::new(case.documents.iter().enumerate().map(document));
+        let mut finder = ReuseFinder::builder();
+        finder.parts(PartSet::ALL);
+        if let Some(units) = case.min_units {
+            finder.min_units(units);
+        }
+        if let Some(documents) = case.max_documents {
+            finder.max_documents(documents);
+        }
+        let found = finder.build().and_then(|finder| finder.find(&corpus)).map_err(|error| error.to_string())?;
+        let row = |row: &kouhao::measure::Reuse| {
+            let text = |document: usize, span: Span| corpus[document].text()[span].to_string();
+            (row.older, row.younger, text(row.younger, row.younger_span), row.units)
+        };
+        same("rows", found.iter().map(row).collect(), case.rows.clone())?;
+        same("dated", found.iter().all(|row| row.dated), case.dated || found.is_empty())
+    };
+    run("reuse.toml", |case: &ReuseCase| case.name.clone(), |case| case.hard, check);
+}
+
+#[derive(Deserialize)]
+struct SpreadCase {
+    name: String,
+    phrase: String,
+    centre: String,
+    documents: Vec<(String, String, String)>,
+    #[serde(default)]
+    hard: bool,
+    rows: Vec<(String, String, i64, String, String, usize)>,
+}
+
+#[test]
+fn spread() {
+    let check = |case: &SpreadCase| {
+        let document = |(place, date, text): &(String, String, String)| {
+            Document::from(text.as_str()).with_variable("place", place.as_str()).with_variable("date", date.as_str())
+        };
+        let corpus = Corpus::new(case.documents.iter().map(document));
+        let mut spread = Spread::builder();
+        spread.phrase(&case.phrase).place("place").centre(&case.centre).parts(PartSet::ALL);
+        let found = spread.build().map_err(|error| error.to_string())?.find(&corpus);
+        let row = |row: &kouhao::measure::Arrival| {
+            let lag = row.lag.map_or((0, String::new()), |lag| (lag.steps, lag.unit.name().to_string()));
+            let censored = row.censored.map_or(String::new(), |censored| censored.name().to_string());
+            (row.place.clone(), row.first.clone().unwrap_or_default(), lag.0, lag.1, censored, row.rank.unwrap_or_default())
+        };
+        same("rows", found.iter().map(row).collect(), case.rows.clone())
+    };
+    run("spread.toml", |case: &SpreadCase| case.name.clone(), |case| case.hard, check);
 }

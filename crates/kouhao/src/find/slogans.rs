@@ -1,15 +1,13 @@
 //! Phrases that recur: complete, counted and ranked.
 //!
 //! A slogan (口号) is the popular name of a formulation (提法): a complete, fixed wording that officials repeat. Finding them takes three steps, a file
-//! each. `sequence` lays the corpus out as one text of units, `repeats` finds every closed repeat of it with the help of
+//! each. `sequence` lays the corpus out as one text of units, `repeats`, which others use too, finds every closed repeat of it with the help of
 //! `suffix_array`, and `evidence` gathers what the writers' punctuation and the tokenizer say of each: is it complete, and is it a formulation
 //! rather than an ordinary term? What is asked is written down in [`Evidence`], so that a reader can be told why a row stands where it stands.
 
 mod evidence;
 mod groups;
-mod repeats;
 mod sequence;
-mod suffix_array;
 mod surface;
 
 use rayon::prelude::*;
@@ -20,7 +18,9 @@ use repeats::Limits;
 use sequence::Sequence;
 use suffix_array::SuffixArray;
 use surface::Surfaces;
+pub(crate) use surface::balanced;
 
+use super::{repeats, suffix_array};
 use crate::Error;
 use crate::find::copies::copies;
 use crate::find::formulation::{Sort, why};
@@ -185,9 +185,14 @@ impl SloganMiner {
         let corpus = without_copies.as_ref().unwrap_or(corpus);
         let (sequence, symbols) = Sequence::new(corpus, settings.parts, settings.fold, &settings.tokenizer, settings.min_count)?;
         let array = SuffixArray::new(symbols)?;
-        let limits =
-            Limits { min_count: settings.min_count, min_documents: settings.min_documents, min_len: settings.min_units, max_len: settings.max_units };
-        let repeats = repeats::closed_repeats(&array, corpus.len(), |at| sequence.document(at), limits);
+        let limits = Limits {
+            min_count: settings.min_count,
+            min_documents: settings.min_documents,
+            min_len: settings.min_units,
+            max_len: settings.max_units,
+            closed: true,
+        };
+        let repeats = repeats::repeats(&array, corpus.len(), |at| sequence.document(at), limits);
         let array = array.without_lengths();
         let observer = Observer::new(&sequence, &array, &settings.tokenizer, &settings.background);
         let mut ranked = observer.rank(&repeats, settings.contained, settings.signs);

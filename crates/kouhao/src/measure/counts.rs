@@ -10,9 +10,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::matrix::{Counts, CountsTally};
+use super::phrases::{Overlap, PhraseList};
+use super::stop_words::StopWords;
 use crate::Error;
 use crate::text::{Corpus, Document, Gap, Mark, PartSet, Strength, is_han};
-use crate::tokens::Tokenizer;
+use crate::tokens::{Token, TokenKind, Tokenizer};
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -52,25 +55,133 @@ pub struct TermCounter {
 }
 
 #[derive(Debug)]
-struct Settings {
+pub(super) struct Settings {
     /// How many words make a term.
     words: usize,
-    by: Option<String>,
+    pub(super) by: Option<String>,
     parts: PartSet,
-    min_count: u64,
+    pub(super) min_count: u64,
+    filter: Filter,
+    /// What is counted instead of words.
+    phrases: Option<(PhraseList, Overlap)>,
     tokenizer: Tokenizer,
+}
+
+/// Which tokens make terms.
+#[derive(Clone, Debug)]
+struct Filter {
+    punctuation: bool,
+    numbers: bool,
+    stop_words: Option<StopWords>,
+}
+
+impl Default for Filter {
+    fn default() -> Self {
+        Filter { punctuation: false, numbers: true, stop_words: None }
+    }
+}
+
+impl Filter {
+    fn keeps(&self, token: Token<'_>) -> bool {
+        (self.numbers || token.kind() != TokenKind::Number) && self.stop_words.as_ref().is_none_or(|words| !words.contains(token.text()))
+    }
+}
+
+/// How much text was counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Size {
+    pub(super) words: u64,
+    pub(super) characters: u64,
+}
+
+impl Settings {
+    /// Calls `count` for each term of a document in the order of the text, and returns how much text that was.
+    pub(super) fn each_term(&self, document: &Document, mut count: impl FnMut(&str)) -> Size {
+        let text = document.text();
+        let mut size = Size::default();
+        // The last words of the clause, the text of the run, and what stands since the last word.
+        let mut run: VecDeque<&str> = VecDeque::new();
+        let mut term = String::new();
+        if let Some((phrases, overlap)) = &self.phrases {
+            let found = phrases.find(document, self.parts).into_iter().filter(|found| *overlap == Overlap::All || found.cover.is_none());
+            found.for_each(|found| count(phrases.phrase(found.phrase)));
+        }
+        for part in document.parts().iter().filter(|part| self.parts.contains(part.kind)) {
+            size.characters += text[part.span].chars().filter(|c| !c.is_whitespace()).count() as u64;
+            run.clear();
+            let mut gap = Gap::default();
+            for token in self.tokenizer.tokenize(&text[part.span]) {
+                if !token.is_word() {
+                    if self.filter.punctuation && self.phrases.is_none() && token.kind() == TokenKind::Punctuation {
+                        count(token.text());
+                    }
+                    if self.words > 1 {
+                        token.text().chars().filter_map(Mark::of).for_each(|mark| gap.add(mark));
+                    }
+                    continue;
+                }
+                size.words += 1;
+                if self.phrases.is_some() {
+                    continue;
+                }
+                if !self.filter.keeps(token) {
+                    // What stands on either side of a word that is left out are no neighbours.
+                    run.clear();
+                    gap = Gap::default();
+                    continue;
+                }
+                if self.words == 1 {
+                    count(token.text());
+                    continue;
+                }
+                if std::mem::take(&mut gap).strength() >= Strength::Clause {
+                    run.clear();
+                } else if run.len() == self.words {
+                    run.pop_front();
+                }
+                run.push_back(token.text());
+                if run.len() == self.words {
+                    term.clear();
+                    run.iter().for_each(|word| push_word(&mut term, word));
+                    count(&term);
+                }
+            }
+        }
+        size
+    }
 }
 
 impl TermCounter {
     /// Creates a counter of words in title and body, all documents together.
     pub fn new() -> Self {
-        let settings = Settings { words: 1, by: None, parts: PartSet::default(), min_count: 1, tokenizer: Tokenizer::new() };
-        TermCounter { settings: Arc::new(settings) }
+        let (filter, parts, tokenizer) = (Filter::default(), PartSet::default(), Tokenizer::new());
+        TermCounter { settings: Arc::new(Settings { words: 1, by: None, parts, min_count: 1, filter, phrases: None, tokenizer }) }
     }
 
     /// Starts a counter with other settings.
     pub fn builder() -> TermCounterBuilder {
-        TermCounterBuilder { unit: Unit::Word, by: None, parts: PartSet::default(), min_count: 1, tokenizer: None }
+        TermCounterBuilder {
+            unit: Unit::Word,
+            by: None,
+            parts: PartSet::default(),
+            min_count: 1,
+            punctuation: false,
+            numbers: true,
+            stop_words: None,
+            phrases: None,
+            overlap: Overlap::All,
+            tokenizer: None,
+        }
+    }
+
+    /// Returns the phrases that are counted instead of words.
+    pub fn phrases(&self) -> Option<&PhraseList> {
+        self.settings.phrases.as_ref().map(|(phrases, _)| phrases)
+    }
+
+    /// Returns the words that are left out.
+    pub fn stop_words(&self) -> Option<&StopWords> {
+        self.settings.filter.stop_words.as_ref()
     }
 
     /// Counts the terms of a corpus, on all threads of the current rayon pool.
@@ -81,6 +192,21 @@ impl TermCounter {
         let mut tally = self.tally();
         tally.extend(corpus.documents());
         tally.finish()
+    }
+
+    /// Counts the terms of each document by itself, or of each value of the field to group by, on all threads of the current rayon pool.
+    ///
+    /// # Complexity
+    /// As [`count`](Self::count); memory grows with the number of different terms of each document.
+    pub fn tabulate(&self, corpus: &Corpus) -> Counts {
+        let mut tally = self.document_tally();
+        tally.extend(corpus.documents());
+        tally.finish()
+    }
+
+    /// Starts an empty tally of documents one by one, for documents that come one by one.
+    pub fn document_tally(&self) -> CountsTally {
+        CountsTally::new(self.settings.clone())
     }
 
     /// Starts an empty tally, for documents that come one by one.
@@ -103,6 +229,11 @@ pub struct TermCounterBuilder {
     by: Option<String>,
     parts: PartSet,
     min_count: u64,
+    punctuation: bool,
+    numbers: bool,
+    stop_words: Option<StopWords>,
+    phrases: Option<PhraseList>,
+    overlap: Overlap,
     tokenizer: Option<Tokenizer>,
 }
 
@@ -132,6 +263,37 @@ impl TermCounterBuilder {
         self
     }
 
+    /// Counts marks too, each as a term, not as words. Default: no.
+    pub fn punctuation(&mut self, punctuation: bool) -> &mut Self {
+        self.punctuation = punctuation;
+        self
+    }
+
+    /// Sets whether numbers are terms; they stay words. Default: yes.
+    pub fn numbers(&mut self, numbers: bool) -> &mut Self {
+        self.numbers = numbers;
+        self
+    }
+
+    /// Leaves words out; they stay words, and no run goes over them. Default: none.
+    pub fn stop_words(&mut self, words: Option<StopWords>) -> &mut Self {
+        self.stop_words = words;
+        self
+    }
+
+    /// Counts the phrases of a list instead of words; filters do not concern them. Findings come in by this door too: a list of formulations or of
+    /// enumerated phrases. Default: words.
+    pub fn phrases(&mut self, phrases: Option<PhraseList>) -> &mut Self {
+        self.phrases = phrases;
+        self
+    }
+
+    /// Sets which occurrences count of phrases that stand in one another. Default: all.
+    pub fn overlap(&mut self, overlap: Overlap) -> &mut Self {
+        self.overlap = overlap;
+        self
+    }
+
     /// Sets the tokenizer. Default: the dictionary as shipped.
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = Some(tokenizer);
@@ -142,7 +304,7 @@ impl TermCounterBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for runs of no words or of more than
-    /// 64, a least count of zero or a field without a name.
+    /// 64, a least count of zero, a field without a name, or runs of words and phrases at once.
     pub fn build(&self) -> Result<TermCounter, Error> {
         let words = match self.unit {
             Unit::Word => 1,
@@ -161,8 +323,16 @@ impl TermCounterBuilder {
         if self.by.as_deref() == Some("") {
             return Err(Error::option("the field to group by has no name", "name a variable of the documents, or title, speaker, date or occasion"));
         }
+        if self.phrases.is_some() && self.unit != Unit::Word {
+            return Err(Error::option("either runs of words or given phrases are counted", "leave one of them out"));
+        }
+        if self.punctuation && words > 1 {
+            return Err(Error::option("runs of words hold no punctuation", "count punctuation with single words"));
+        }
         let (by, parts, min_count) = (self.by.clone(), self.parts, self.min_count);
-        let settings = Settings { words, by, parts, min_count, tokenizer: self.tokenizer.clone().unwrap_or_default() };
+        let filter = Filter { punctuation: self.punctuation, numbers: self.numbers, stop_words: self.stop_words.clone() };
+        let phrases = self.phrases.clone().map(|phrases| (phrases, self.overlap));
+        let settings = Settings { words, by, parts, min_count, filter, phrases, tokenizer: self.tokenizer.clone().unwrap_or_default() };
         Ok(TermCounter { settings: Arc::new(settings) })
     }
 }
@@ -180,6 +350,7 @@ pub struct TermTally {
 struct GroupTally {
     documents: u64,
     words: u64,
+    characters: u64,
     terms: FxHashMap<Box<str>, Tally>,
 }
 
@@ -211,38 +382,10 @@ impl TermTally {
         let name = settings.by.as_ref().and_then(|by| document.value(by)).map(Box::from);
         let group = self.groups.entry(name).or_default();
         group.documents += 1;
-        let text = document.text();
-        // The last words of the clause, the text of the run, and what stands since the last word.
-        let mut run: VecDeque<&str> = VecDeque::new();
-        let mut term = String::new();
-        for part in document.parts().iter().filter(|part| settings.parts.contains(part.kind)) {
-            run.clear();
-            let mut gap = Gap::default();
-            for token in settings.tokenizer.tokenize(&text[part.span]) {
-                if !token.is_word() {
-                    if settings.words > 1 {
-                        token.text().chars().filter_map(Mark::of).for_each(|mark| gap.add(mark));
-                    }
-                    continue;
-                }
-                group.words += 1;
-                if settings.words == 1 {
-                    group.add(token.text(), self.documents);
-                    continue;
-                }
-                if std::mem::take(&mut gap).strength() >= Strength::Clause {
-                    run.clear();
-                } else if run.len() == settings.words {
-                    run.pop_front();
-                }
-                run.push_back(token.text());
-                if run.len() == settings.words {
-                    term.clear();
-                    run.iter().for_each(|word| push_word(&mut term, word));
-                    group.add(&term, self.documents);
-                }
-            }
-        }
+        let id = self.documents;
+        let size = settings.each_term(document, |term| group.add(term, id));
+        group.words += size.words;
+        group.characters += size.characters;
     }
 
     /// Adds the terms of many documents, on all threads of the current rayon pool.
@@ -271,6 +414,7 @@ impl TermTally {
             let ours = self.groups.entry(name).or_default();
             ours.documents += theirs.documents;
             ours.words += theirs.words;
+            ours.characters += theirs.characters;
             if ours.terms.is_empty() {
                 ours.terms = theirs.terms;
                 // Their ids are not ours: no document of ours has been seen yet.
@@ -304,12 +448,13 @@ impl TermTally {
             for (term, tally) in group.terms {
                 occurrences += tally.count;
                 if tally.count >= self.settings.min_count {
-                    let per_million = tally.count as f64 * 1e6 / group.words as f64;
-                    rows.push(Term { group: name.clone(), term, count: tally.count, documents: tally.documents, per_million });
+                    let per_million = if group.words > 0 { tally.count as f64 * 1e6 / group.words as f64 } else { 0.0 };
+                    let per_10k_chars = tally.count as f64 * 1e4 / group.characters as f64;
+                    rows.push(Term { group: name.clone(), term, count: tally.count, documents: tally.documents, per_million, per_10k_chars });
                 }
             }
             rows[first..].sort_by(|a, b| (Reverse(a.count), &a.term).cmp(&(Reverse(b.count), &b.term)));
-            totals.push(Group { name, documents: group.documents, words: group.words, occurrences });
+            totals.push(Group { name, documents: group.documents, words: group.words, characters: group.characters, occurrences });
         }
         Terms { rows: rows.into(), totals: totals.into() }
     }
@@ -366,8 +511,10 @@ pub struct Term {
     pub count: u64,
     /// Documents of the group that hold it.
     pub documents: u64,
-    /// Occurrences per million words of the group; for runs of words too, words are the denominator.
+    /// Occurrences per million words of the group; for runs of words too, words are the denominator. 0 where there are marks and no words.
     pub per_million: f64,
+    /// Occurrences per ten thousand characters of the group that are no white space (每万字).
+    pub per_10k_chars: f64,
 }
 
 /// The totals of one group, with the terms that are too rare for a row.
@@ -380,6 +527,8 @@ pub struct Group {
     pub documents: u64,
     /// Words.
     pub words: u64,
+    /// Characters: code points that are no white space, punctuation among them.
+    pub characters: u64,
     /// Occurrences of all terms: the number of words, or of runs of words.
     pub occurrences: u64,
 }
@@ -450,6 +599,44 @@ mod tests {
             assert_eq!(groups(field), [own.clone(), corpus[1].value(field).map(str::to_owned)], "{field}");
         }
         assert_eq!(groups("province"), [None]);
+    }
+
+    fn terms(builder: &mut TermCounterBuilder, text: &str) -> Vec<(String, u64)> {
+        let terms = builder.build().unwrap().count(&Corpus::from_texts([text]));
+        assert_eq!(terms.totals()[0].words, 6, "filters leave the denominator as it is");
+        terms.rows().iter().map(|row| (row.term.to_string(), row.count)).collect()
+    }
+
+    #[test]
+    fn filters() {
+        let text = "我们的改革，改革 2025、发展。";
+        let cell = |term: &str, count| (term.to_owned(), count);
+        let without = [cell("改革", 2), cell("2025", 1), cell("发展", 1)];
+        assert_eq!(terms(TermCounter::builder().stop_words(Some(StopWords::closed())), text), without);
+        assert!(!terms(TermCounter::builder().numbers(false), text).contains(&cell("2025", 1)));
+        let marks = terms(TermCounter::builder().punctuation(true), text);
+        assert!([cell("，", 1), cell("。", 1), cell("、", 1)].iter().all(|mark| marks.contains(mark)));
+        // A word that is left out parts its neighbours.
+        let pairs = terms(TermCounter::builder().unit(Unit::Ngram(2)).numbers(false), text);
+        assert_eq!(pairs, [cell("我们的", 1), cell("的改革", 1)]);
+    }
+
+    #[test]
+    fn given_phrases_are_terms() {
+        let text = "改革发展。发展，改革发展！";
+        let list = PhraseList::new(["发展", "改革发展"]).unwrap();
+        let counted = |overlap| {
+            let counter = TermCounter::builder().phrases(Some(list.clone())).overlap(overlap).build().unwrap();
+            let terms = counter.count(&Corpus::from_texts([text]));
+            let rows: Vec<(String, u64)> = terms.rows().iter().map(|row| (row.term.to_string(), row.count)).collect();
+            assert_eq!((terms.totals()[0].words, terms.totals()[0].characters), (5, 13));
+            assert!((terms.rows()[0].per_10k_chars - terms.rows()[0].count as f64 * 1e4 / 13.0).abs() < 1e-9);
+            rows
+        };
+        assert_eq!(counted(Overlap::All), [("发展".to_owned(), 3), ("改革发展".to_owned(), 2)]);
+        assert_eq!(counted(Overlap::Longest), [("改革发展".to_owned(), 2), ("发展".to_owned(), 1)]);
+        assert!(TermCounter::builder().phrases(Some(list)).unit(Unit::Ngram(2)).build().is_err());
+        assert!(TermCounter::builder().punctuation(true).unit(Unit::Ngram(2)).build().is_err());
     }
 
     #[test]

@@ -7,8 +7,10 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::Error;
-use crate::text::{Document, Fold, Mark, PartSet, Span, Units, View};
+use crate::text::{Corpus, Document, Fold, Mark, PartSet, Span, Units, View};
 
 /// Finds a phrase and shows what stands around it.
 ///
@@ -42,6 +44,44 @@ struct Settings {
     width: usize,
     parts: PartSet,
     fold: Fold,
+    sort: Order,
+    by: Option<String>,
+}
+
+/// In which order occurrences are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Order {
+    /// That of the texts.
+    #[default]
+    Position,
+    /// By what stands before, from the phrase outwards: occurrences behind the same words stand together.
+    Left,
+    /// By what stands behind.
+    Right,
+}
+
+impl Order {
+    /// Returns the name used in options.
+    pub fn name(self) -> &'static str {
+        match self {
+            Order::Position => "position",
+            Order::Left => "left",
+            Order::Right => "right",
+        }
+    }
+}
+
+/// One occurrence in a corpus.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Line {
+    /// The value of the field that is grouped by.
+    pub group: Option<String>,
+    /// The place of the document in the corpus.
+    pub document: usize,
+    /// The occurrence.
+    pub hit: Hit,
 }
 
 /// One occurrence.
@@ -67,7 +107,7 @@ impl Kwic {
 
     /// Starts a finder with other settings.
     pub fn builder() -> KwicBuilder {
-        KwicBuilder { phrase: String::new(), width: 20, parts: PartSet::default(), fold: Fold::new() }
+        KwicBuilder { phrase: String::new(), width: 20, parts: PartSet::default(), fold: Fold::new(), sort: Order::Position, by: None }
     }
 
     /// Returns all occurrences, in the order of the text; they may overlap.
@@ -96,6 +136,36 @@ impl Kwic {
             }
         }
         hits
+    }
+}
+
+impl Kwic {
+    /// Returns all occurrences in a corpus: by group, if one was asked for (documents without the field last), then in the order that was asked for,
+    /// then in that of the texts. Marks and spaces of the context do not matter for the order. On all threads of the current rayon pool.
+    pub fn concordance(&self, corpus: &Corpus) -> Vec<Line> {
+        let Settings { sort, by, .. } = &*self.settings;
+        let lines = corpus.documents().par_iter().enumerate().map(|(place, document)| {
+            let group = by.as_ref().and_then(|by| document.value(by));
+            let letters = |span: Span| document.text()[span].chars().filter(|&c| Mark::of(c).is_none());
+            let found = self.find(document).into_iter().map(|hit| {
+                let key: String = match sort {
+                    Order::Position => String::new(),
+                    Order::Left => letters(hit.left).rev().collect(),
+                    Order::Right => letters(hit.right).collect(),
+                };
+                (key, Line { group: group.map(str::to_string), document: place, hit })
+            });
+            found.collect::<Vec<_>>()
+        });
+        let mut lines: Vec<(String, Line)> = lines.flatten_iter().collect();
+        // Stable: what is the same stays in the order of the texts.
+        lines.sort_by(|(a, x), (b, y)| (x.group.is_none(), &x.group, a).cmp(&(y.group.is_none(), &y.group, b)));
+        lines.into_iter().map(|(_, line)| line).collect()
+    }
+
+    /// Tells whether occurrences come in the order of the texts, so that documents can be looked through one by one.
+    pub fn is_in_order(&self) -> bool {
+        self.settings.sort == Order::Position && self.settings.by.is_none()
     }
 }
 
@@ -167,6 +237,8 @@ pub struct KwicBuilder {
     width: usize,
     parts: PartSet,
     fold: Fold,
+    sort: Order,
+    by: Option<String>,
 }
 
 impl KwicBuilder {
@@ -194,10 +266,23 @@ impl KwicBuilder {
         self
     }
 
+    /// Sets in which order [`concordance`](Kwic::concordance) gives occurrences. Default: that of the texts.
+    pub fn sort(&mut self, order: Order) -> &mut Self {
+        self.sort = order;
+        self
+    }
+
+    /// Groups occurrences by the values of a field (see [`Document::value`]). Default: all together.
+    pub fn by(&mut self, field: impl Into<String>) -> &mut Self {
+        self.by = Some(field.into());
+        self
+    }
+
     /// Makes the finder.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if the phrase has no unit: no letter, ideograph or digit.
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if the phrase has no unit (no letter, ideograph or digit), or the field to group by no
+    /// name.
     pub fn build(&self) -> Result<Kwic, Error> {
         let units = Units::new(&self.phrase);
         let view = View::new(&self.phrase, self.fold);
@@ -212,12 +297,15 @@ impl KwicBuilder {
             let shown: String = self.phrase.chars().take(SHOWN).collect();
             return Err(Error::option(format!("the phrase {shown:?} holds no letter, ideograph or digit"), "give a phrase to look for"));
         }
+        if self.by.as_deref() == Some("") {
+            return Err(Error::option("the field to group by has no name", "name a variable of the documents, or title, speaker, date or occasion"));
+        }
         let mut borders = vec![0; symbols.len() + 1];
         for place in 1..symbols.len() {
             borders[place + 1] = advance(&symbols, &borders, borders[place], symbols[place].as_deref());
         }
-        let (units, width, parts, fold) = (units.len(), self.width, self.parts, self.fold);
-        Ok(Kwic { settings: Arc::new(Settings { symbols, units, borders, width, parts, fold }) })
+        let (units, width, parts, fold, sort, by) = (units.len(), self.width, self.parts, self.fold, self.sort, self.by.clone());
+        Ok(Kwic { settings: Arc::new(Settings { symbols, units, borders, width, parts, fold, sort, by }) })
     }
 }
 
@@ -275,6 +363,27 @@ mod tests {
     fn overlapping_occurrences_are_all_found() {
         assert_eq!(found("好好", "好好好"), ["好好", "好好"]);
         assert_eq!(found("一点快一点", "一点快一点快一点"), ["一点快一点", "一点快一点"]);
+    }
+
+    #[test]
+    fn a_concordance_is_sorted_outwards() {
+        let texts = [("b", "再加力，改革开放。"), ("a", "推动改革攻坚。"), ("", "深化“改革”创新，加力改革")];
+        let documents =
+            texts.map(|(group, text)| if group.is_empty() { Document::from(text) } else { Document::from(text).with_variable("g", group) });
+        let corpus = Corpus::new(documents);
+        let shown = |builder: &mut KwicBuilder| -> Vec<(Option<String>, String)> {
+            let lines = builder.phrase("改革").width(3).build().unwrap().concordance(&corpus);
+            let text = |line: &Line, span: Span| corpus[line.document].text()[span].to_owned();
+            lines.iter().map(|line| (line.group.clone(), format!("{}[]{}", text(line, line.hit.left), text(line, line.hit.right)))).collect()
+        };
+        let lines = |shown: Vec<(Option<String>, String)>| shown.into_iter().map(|line| line.1).collect::<Vec<_>>();
+        // By 力, 动 and 化, in the order of code points.
+        assert_eq!(lines(shown(Kwic::builder().sort(Order::Left))), ["加力，[]开放。", "，加力[]", "推动[]攻坚。", "深化“[]”创新"]);
+        assert_eq!(lines(shown(Kwic::builder().sort(Order::Right))), ["，加力[]", "深化“[]”创新", "加力，[]开放。", "推动[]攻坚。"]);
+        let groups = shown(Kwic::builder().by("g"));
+        assert_eq!(groups.iter().map(|line| line.0.as_deref()).collect::<Vec<_>>(), [Some("a"), Some("b"), None, None]);
+        assert_eq!(groups[2].1, "深化“[]”创新");
+        assert!(Kwic::new("改革").unwrap().is_in_order() && Kwic::builder().phrase("改革").by("").build().is_err());
     }
 
     #[test]

@@ -17,8 +17,8 @@ use crate::find::series::Series;
 use crate::find::slogans::{Evidence, Slogan};
 use crate::find::templates::Template;
 use crate::lexicon::{Entry, Meaning, Sense, Source};
-use crate::measure::{Hit, Term};
-use crate::text::{Document, Span};
+use crate::measure::{Arrival, Breakdown, Collocate, Difference, Edit, Hit, Key, Life, Line, Point, Reuse, Term, Wording};
+use crate::text::{Corpus, Document, Span};
 use crate::tokens::Token;
 
 /// Lists fields: `name` is shown from its start, `name: End` to its end, `name: No` not in a terminal.
@@ -431,6 +431,223 @@ impl MeaningRow {
     }
 }
 
+/// A [`Breakdown`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct BreakdownRow {
+    pub term: String,
+    pub within: Option<String>,
+    pub count: u64,
+    pub documents: u64,
+}
+
+impl Row for BreakdownRow {
+    const FIELDS: &'static [Field] = fields!["term", "within", "count", "documents"];
+}
+
+impl BreakdownRow {
+    /// Makes the row of a phrase in another, or by itself.
+    pub fn new(found: &Breakdown) -> Self {
+        BreakdownRow {
+            term: found.term.to_string(),
+            within: found.within.as_deref().map(str::to_string),
+            count: found.count,
+            documents: found.documents,
+        }
+    }
+}
+
+/// A [`Collocate`].
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct CollocationRow {
+    pub term: String,
+    pub together: u64,
+    pub expected: f64,
+    pub log_dice: f64,
+    pub npmi: f64,
+    pub g2: f64,
+}
+
+impl Row for CollocationRow {
+    const FIELDS: &'static [Field] = fields!["term", "together", "expected", "log_dice", "npmi", "g2"];
+}
+
+impl CollocationRow {
+    /// Makes the row of a word or phrase that goes with another.
+    pub fn new(found: &Collocate) -> Self {
+        CollocationRow {
+            term: found.term.to_string(),
+            together: found.together,
+            expected: found.expected,
+            log_dice: found.log_dice,
+            npmi: found.npmi,
+            g2: found.g2,
+        }
+    }
+}
+
+/// A [`Point`] of a timeline.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct TimelineRow {
+    pub phrase: String,
+    pub period: String,
+    pub count: u64,
+    pub documents: u64,
+    pub per_10k_chars: Option<f64>,
+    pub document_share: Option<f64>,
+    pub first: bool,
+    pub last: bool,
+}
+
+impl Row for TimelineRow {
+    const FIELDS: &'static [Field] = fields!["phrase", "period", "count", "documents", "per_10k_chars", "document_share", "first", "last"];
+}
+
+impl TimelineRow {
+    /// Makes the row of a phrase in a period.
+    pub fn new(point: &Point) -> Self {
+        TimelineRow {
+            phrase: point.phrase.to_string(),
+            period: point.period.clone(),
+            count: point.count,
+            documents: point.documents,
+            per_10k_chars: point.per_10k_chars,
+            document_share: point.document_share,
+            first: point.first,
+            last: point.last,
+        }
+    }
+}
+
+/// A [`Life`].
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct LifeRow {
+    pub phrase: String,
+    pub count: u64,
+    pub documents: u64,
+    pub first: Option<String>,
+    pub first_document: Option<String>,
+    pub first_censored: Option<bool>,
+    pub last: Option<String>,
+    pub last_document: Option<String>,
+    pub last_censored: Option<bool>,
+    pub periods: usize,
+    pub present: usize,
+    pub gaps: Vec<GapRow>,
+    pub revived: bool,
+    pub trend_s: i64,
+    pub trend_z: f64,
+    pub trend_p: f64,
+    pub trend_q: f64,
+    pub slope: Option<f64>,
+}
+
+/// Periods from which a phrase was gone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct GapRow {
+    pub from: String,
+    pub to: String,
+    pub periods: u32,
+}
+
+impl Row for LifeRow {
+    const FIELDS: &'static [Field] = fields!["phrase", "count", "documents", "first", "first_document": No, "first_censored", "last", "last_document": No, "last_censored", "periods": No, "present": No, "gaps": No, "revived", "trend_s": No, "trend_z", "trend_p": No, "trend_q": No, "slope"];
+}
+
+impl LifeRow {
+    /// Makes the row of a phrase.
+    pub fn new(life: &Life) -> Self {
+        let date = |end: &Option<crate::measure::End>| end.as_ref().map(|end| end.date.clone());
+        let document = |end: &Option<crate::measure::End>| end.as_ref().map(|end| end.document.clone());
+        let gaps = life.gaps.iter().map(|gap| GapRow { from: gap.from.clone(), to: gap.to.clone(), periods: gap.periods });
+        LifeRow {
+            phrase: life.phrase.to_string(),
+            count: life.count,
+            documents: life.documents,
+            first: date(&life.first),
+            first_document: document(&life.first),
+            first_censored: life.first.as_ref().map(|end| end.censored),
+            last: date(&life.last),
+            last_document: document(&life.last),
+            last_censored: life.last.as_ref().map(|end| end.censored),
+            periods: life.periods,
+            present: life.present,
+            gaps: gaps.collect(),
+            revived: life.is_revived(),
+            trend_s: life.trend.s,
+            trend_z: life.trend.z,
+            trend_p: life.trend.p,
+            trend_q: life.q,
+            slope: life.slope,
+        }
+    }
+}
+
+/// A [`Key`].
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct KeynessRow {
+    pub term: String,
+    pub target: u64,
+    pub reference: u64,
+    pub target_documents: Option<u64>,
+    pub reference_documents: Option<u64>,
+    pub log_odds_z: f64,
+    pub log_ratio: Option<f64>,
+    pub log_ratio_low: Option<f64>,
+    pub log_ratio_high: Option<f64>,
+    pub g2: f64,
+    pub p: f64,
+    pub q: f64,
+    pub target_dp: Option<f64>,
+    pub reference_dp: Option<f64>,
+}
+
+impl Row for KeynessRow {
+    const FIELDS: &'static [Field] = fields![
+        "term",
+        "target",
+        "reference",
+        "target_documents",
+        "reference_documents",
+        "log_odds_z",
+        "log_ratio",
+        "log_ratio_low": No,
+        "log_ratio_high": No,
+        "g2",
+        "p": No,
+        "q": No,
+        "target_dp": No,
+        "reference_dp": No
+    ];
+}
+
+impl KeynessRow {
+    /// Makes the row of a compared term.
+    pub fn new(key: &Key) -> Self {
+        KeynessRow {
+            term: key.term.to_string(),
+            target: key.target.count,
+            reference: key.reference.count,
+            target_documents: key.target.documents,
+            reference_documents: key.reference.documents,
+            log_odds_z: key.log_odds_z,
+            log_ratio: key.log_ratio.map(|ratio| ratio.value),
+            log_ratio_low: key.log_ratio.map(|ratio| ratio.low),
+            log_ratio_high: key.log_ratio.map(|ratio| ratio.high),
+            g2: key.g2,
+            p: key.p,
+            q: key.q,
+            target_dp: key.target.dispersion.map(|spread| spread.dp),
+            reference_dp: key.reference.dispersion.map(|spread| spread.dp),
+        }
+    }
+}
+
 /// A [`Series`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
@@ -642,6 +859,9 @@ fn per_million(rate: f64) -> f64 {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct KwicRow {
+    /// Of the group, if hits were grouped; the inner `None` is the group of the documents without the variable.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<Option<String>>,
     pub document: String,
     pub start: usize,
     pub end: usize,
@@ -656,10 +876,195 @@ impl Row for KwicRow {
 }
 
 impl KwicRow {
+    /// The fields of the rows if hits were grouped.
+    pub const GROUPED_FIELDS: &'static [Field] = fields!["group", "document": End, "start", "end": No, "left": Before, "match", "right"];
+
+    /// Makes the row of a line of a concordance; `grouped` tells whether hits were grouped.
+    pub fn of_line(corpus: &Corpus, line: &Line, grouped: bool) -> Self {
+        KwicRow { group: grouped.then(|| line.group.clone()), ..KwicRow::new(&corpus[line.document], &line.hit) }
+    }
+
     /// Makes the row of a hit in `document`.
     pub fn new(document: &Document, hit: &Hit) -> Self {
         let Piece { text: matched, start, end } = Piece::new(document, hit.span);
         let text = document.text();
-        KwicRow { document: document.name().to_string(), start, end, left: text[hit.left].to_string(), matched, right: text[hit.right].to_string() }
+        KwicRow {
+            group: None,
+            document: document.name().to_string(),
+            start,
+            end,
+            left: text[hit.left].to_string(),
+            matched,
+            right: text[hit.right].to_string(),
+        }
+    }
+}
+
+/// A [`Difference`] of two texts.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct DifferenceRow {
+    pub status: &'static str,
+    pub level: &'static str,
+    pub text: String,
+    pub partner: Option<String>,
+    pub count_a: u64,
+    pub count_b: u64,
+    pub kind: Option<&'static str>,
+    pub weight: Option<f64>,
+    pub similarity: Option<f64>,
+    pub edits: Vec<EditRow>,
+    pub rank_a: Option<usize>,
+    pub rank_b: Option<usize>,
+    pub length_a: Option<usize>,
+    pub length_b: Option<usize>,
+    pub bare_length_a: Option<usize>,
+    pub bare_length_b: Option<usize>,
+    pub document_a: Option<String>,
+    pub start_a: Option<usize>,
+    pub end_a: Option<usize>,
+    pub document_b: Option<String>,
+    pub start_b: Option<usize>,
+    pub end_b: Option<usize>,
+}
+
+/// A [change](Edit) of wording.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct EditRow {
+    pub operation: &'static str,
+    pub a: String,
+    pub b: String,
+}
+
+impl Row for DifferenceRow {
+    const FIELDS: &'static [Field] = fields!["status", "level", "text", "partner", "count_a", "count_b", "kind": No, "weight": No, "similarity": No, "edits": No, "rank_a": No, "rank_b": No, "length_a": No, "length_b": No, "bare_length_a": No, "bare_length_b": No, "document_a": No, "start_a": No, "end_a": No, "document_b": No, "start_b": No, "end_b": No];
+}
+
+impl DifferenceRow {
+    /// Makes the row of a difference between the texts `a` and `b`.
+    pub fn new(a: &Corpus, b: &Corpus, found: &Difference) -> Self {
+        let (in_a, in_b) = (found.a.as_ref(), found.b.as_ref());
+        let document = |corpus: &Corpus, wording: &Wording| corpus[wording.document].name().to_string();
+        let chars = |corpus: &Corpus, wording: &Wording| corpus[wording.document].chars(wording.span);
+        let (chars_a, chars_b) = (in_a.map(|wording| chars(a, wording)), in_b.map(|wording| chars(b, wording)));
+        let edit = |edit: &Edit| EditRow { operation: edit.operation.name(), a: edit.a.clone(), b: edit.b.clone() };
+        DifferenceRow {
+            status: found.status.name(),
+            level: found.level.name(),
+            text: found.text().to_string(),
+            partner: found.partner().map(str::to_string),
+            count_a: found.count_a,
+            count_b: found.count_b,
+            kind: found.kind.map(|kind| kind.name()),
+            weight: found.weight,
+            similarity: found.similarity,
+            edits: found.edits.iter().map(edit).collect(),
+            rank_a: in_a.map(|wording| wording.rank),
+            rank_b: in_b.map(|wording| wording.rank),
+            length_a: in_a.map(|wording| wording.length),
+            length_b: in_b.map(|wording| wording.length),
+            bare_length_a: in_a.map(|wording| wording.bare_length),
+            bare_length_b: in_b.map(|wording| wording.bare_length),
+            document_a: in_a.map(|wording| document(a, wording)),
+            start_a: chars_a.as_ref().map(|chars| chars.start),
+            end_a: chars_a.map(|chars| chars.end),
+            document_b: in_b.map(|wording| document(b, wording)),
+            start_b: chars_b.as_ref().map(|chars| chars.start),
+            end_b: chars_b.map(|chars| chars.end),
+        }
+    }
+}
+
+/// A passage that two documents share: a [`Reuse`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct ReuseRow {
+    pub older: String,
+    pub younger: String,
+    pub older_start: usize,
+    pub older_end: usize,
+    pub younger_start: usize,
+    pub younger_end: usize,
+    /// As the younger document has it.
+    pub text: String,
+    pub units: usize,
+    pub documents: usize,
+    pub older_date: Option<String>,
+    pub younger_date: Option<String>,
+    pub dated: bool,
+}
+
+impl Row for ReuseRow {
+    const FIELDS: &'static [Field] = fields!["older": End, "younger": End, "older_start": No, "older_end": No, "younger_start": No, "younger_end": No, "text", "units", "documents", "older_date": No, "younger_date": No, "dated": No];
+}
+
+impl ReuseRow {
+    /// Makes the row of a passage that two documents of `corpus` share.
+    pub fn new(corpus: &Corpus, found: &Reuse) -> Self {
+        let (older, younger) = (&corpus[found.older], &corpus[found.younger]);
+        let in_older = older.chars(found.older_span);
+        let Piece { text, start, end } = Piece::new(younger, found.younger_span);
+        ReuseRow {
+            older: older.name().to_string(),
+            younger: younger.name().to_string(),
+            older_start: in_older.start,
+            older_end: in_older.end,
+            younger_start: start,
+            younger_end: end,
+            text,
+            units: found.units,
+            documents: found.documents,
+            older_date: older.date().map(str::to_string),
+            younger_date: younger.date().map(str::to_string),
+            dated: found.dated,
+        }
+    }
+}
+
+/// The [`Arrival`] of a phrase in a place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct ArrivalRow {
+    pub phrase: String,
+    pub place: String,
+    pub first: Option<String>,
+    pub lag: Option<i64>,
+    pub lag_unit: Option<&'static str>,
+    pub censored: Option<&'static str>,
+    pub rank: Option<usize>,
+    pub document: Option<String>,
+    pub start: Option<usize>,
+    pub end: Option<usize>,
+    pub count: u64,
+    pub documents: u64,
+    pub observed_from: String,
+    pub observed_to: String,
+}
+
+impl Row for ArrivalRow {
+    const FIELDS: &'static [Field] = fields!["phrase", "place", "first", "lag", "lag_unit", "censored", "rank": No, "document": No, "start": No, "end": No, "count", "documents", "observed_from", "observed_to"];
+}
+
+impl ArrivalRow {
+    /// Makes the row of a phrase in a place whose documents are in `corpus`.
+    pub fn new(corpus: &Corpus, found: &Arrival) -> Self {
+        let chars = found.at.map(|(document, span)| corpus[document].chars(span));
+        ArrivalRow {
+            phrase: found.phrase.clone(),
+            place: found.place.clone(),
+            first: found.first.clone(),
+            lag: found.lag.map(|lag| lag.steps),
+            lag_unit: found.lag.map(|lag| lag.unit.name()),
+            censored: found.censored.map(|censored| censored.name()),
+            rank: found.rank,
+            document: found.at.map(|(document, _)| corpus[document].name().to_string()),
+            start: chars.as_ref().map(|chars| chars.start),
+            end: chars.map(|chars| chars.end),
+            count: found.count,
+            documents: found.documents,
+            observed_from: found.observed_from.clone(),
+            observed_to: found.observed_to.clone(),
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::decode::Decoding;
+use super::expression::is_date;
 use super::parts::Parts;
 use super::span::{CharIndex, Span};
 
@@ -108,7 +109,8 @@ impl Document {
     }
 
     /// Returns the value of a field: for `title`, `speaker`, `date` and `occasion` what the methods of those names give, so that what the text says of
-    /// itself counts too; for any other field the variable of that name.
+    /// itself counts too; for any other field the variable of that name. `year` and `month`, if they are no variables, are those of the date (2022,
+    /// 2022-09), if it is an ISO prefix that is precise enough.
     ///
     /// ```
     /// use kouhao::text::Document;
@@ -116,6 +118,7 @@ impl Document {
     /// let speech = Document::new("2022.txt", "在闭幕会上的讲话\n（2022年9月7日）\n同志们：\n走在全省前列！").with_variable("province", "河北");
     /// assert_eq!((speech.value("date"), speech.variable("date")), (Some("2022-09-07"), None));
     /// assert_eq!(speech.value("province"), Some("河北"));
+    /// assert_eq!((speech.value("year"), speech.value("month")), (Some("2022"), Some("2022-09")));
     /// ```
     pub fn value(&self, field: &str) -> Option<&str> {
         match field {
@@ -123,8 +126,15 @@ impl Document {
             "speaker" => self.speaker(),
             "date" => self.date(),
             "occasion" => self.occasion(),
+            "year" => self.variable(field).or_else(|| self.period(4)),
+            "month" => self.variable(field).or_else(|| self.period(7)),
             _ => self.variable(field),
         }
+    }
+
+    /// Returns the year (4) or month (7) of the date, by the length of its ISO prefix.
+    pub(crate) fn period(&self, length: usize) -> Option<&str> {
+        self.date().map(str::trim).filter(|date| is_date(date))?.get(..length)
     }
 
     /// Returns the title: the variable `title`, else the title lines of the text.

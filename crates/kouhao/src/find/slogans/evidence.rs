@@ -7,11 +7,11 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::repeats::Repeat;
 use super::sequence::Sequence;
-use super::suffix_array::SuffixArray;
 use crate::find::formulation::{Family, Model, Phrase, Signs, quantised, signs};
 use crate::find::layout::flag;
+use crate::find::repeats::Repeat;
+use crate::find::suffix_array::SuffixArray;
 use crate::find::verbs::REPORTING;
 use crate::lexicon::{Background, Usage};
 use crate::text::{Fold, View, is_han, runs_together};

@@ -4,10 +4,10 @@ use rustc_hash::FxHashMap;
 
 use super::evidence::Candidate;
 use super::sequence::Sequence;
-use super::suffix_array::SuffixArray;
 use super::{Slogan, SloganKind, Variant};
 use crate::find::formulation::Sort;
 use crate::find::layout::{flag, unit_end};
+use crate::find::suffix_array::SuffixArray;
 use crate::text::{Corpus, Mark, closing, push_key};
 
 /// Turns candidates into rows for people.
@@ -75,8 +75,8 @@ impl<'a> Surfaces<'a> {
     }
 }
 
-/// Extends `text[from..to]` by a mark on either side whose other half stands inside.
-fn balanced(text: &str, from: usize, to: usize) -> &str {
+/// Returns `text[from..to]` with the other half of a quotation mark or bracket inside it that stands right beside it.
+pub(crate) fn balanced(text: &str, from: usize, to: usize) -> &str {
     let mut open = Vec::new();
     let mut unopened = Vec::new();
     for c in text[from..to].chars() {

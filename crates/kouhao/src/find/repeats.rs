@@ -1,4 +1,4 @@
-//! Every closed repeat of a text, in one pass over its suffix array.
+//! Every closed repeat of a text, or every one that branches, in one pass over its suffix array.
 //!
 //! The naive way counts all substrings, of which there are quadratically many. But the substrings with the same occurrences form classes, and the
 //! longest of each class is an interval of the suffix array: a stretch of suffixes that share a prefix which the suffixes around
@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::suffix_array::SuffixArray;
 
-/// A string of symbols that recurs and cannot be extended by one symbol without losing occurrences.
+/// A string of symbols that recurs and cannot be extended to the right by one symbol without losing occurrences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Repeat {
     /// Its occurrences are `order[first..first + count]`.
@@ -32,16 +32,18 @@ pub(crate) struct Limits {
     pub min_documents: u32,
     pub min_len: u32,
     pub max_len: u32,
+    /// Whether it must be closed, so that extending it to the left loses occurrences too.
+    pub closed: bool,
 }
 
-/// Finds every closed repeat within the limits, in the order of the suffix array.
+/// Finds every repeat within the limits, in the order of the suffix array.
 ///
 /// `document_of` gives the document of a position of the text, `documents` their number. A repeat longer than `max_len` is left out, but those
 /// within it that end where it branches are found.
 ///
 /// # Complexity
 /// Linear in the text but for a factor logarithmic in the depth of nested repeats; parallel over first symbols.
-pub(crate) fn closed_repeats(array: &SuffixArray, documents: usize, document_of: impl Fn(usize) -> usize + Sync, limits: Limits) -> Vec<Repeat> {
+pub(crate) fn repeats(array: &SuffixArray, documents: usize, document_of: impl Fn(usize) -> usize + Sync, limits: Limits) -> Vec<Repeat> {
     let slices = slices(array, (array.order().len() / 64).max(1 << 12));
     slices.into_par_iter().flat_map_iter(|(from, to)| scan(array, from, to, documents, &document_of, limits)).collect()
 }
@@ -93,7 +95,7 @@ fn scan(array: &SuffixArray, from: usize, to: usize, documents: usize, document_
             stack.pop();
             let count = i as u32 - top.first;
             let repeat = Repeat { first: top.first, count, documents: count - top.again, len: top.len };
-            if changed > top.first
+            if (changed > top.first || !limits.closed)
                 && count >= limits.min_count
                 && repeat.documents >= limits.min_documents
                 && (limits.min_len..=limits.max_len).contains(&top.len)
@@ -152,7 +154,8 @@ mod tests {
             .iter()
             .filter(|(phrase, starts)| {
                 let open = |extended: Vec<u32>| count(&extended) == starts.len();
-                !symbols.iter().any(|&x| x != 0 && (open([&phrase[..], &[x]].concat()) || open([&[x], &phrase[..]].concat())))
+                let to_left = |x: u32| limits.closed && open([&[x], &phrase[..]].concat());
+                !symbols.iter().any(|&x| x != 0 && (open([&phrase[..], &[x]].concat()) || to_left(x)))
             })
             .map(|(phrase, starts)| {
                 let documents: BTreeSet<usize> = starts.iter().map(|&start| document_of(start)).collect();
@@ -173,6 +176,7 @@ mod tests {
             cut in 1usize..20,
             min_count in 2u32..4,
             min_documents in 1u32..3,
+            closed in any::<bool>(),
         ) {
             // Documents end at separators, as in a real corpus.
             symbols.push(0);
@@ -180,10 +184,10 @@ mod tests {
             symbols.drain(..usize::from(symbols[0] == 0));
             let mut document = 0;
             let of: Vec<usize> = symbols.iter().enumerate().map(|(at, &symbol)| { let d = document; if symbol == 0 && at % cut == 0 { document += 1; } d }).collect();
-            let limits = Limits { min_count, min_documents, min_len: 1, max_len: 12 };
+            let limits = Limits { min_count, min_documents, min_len: 1, max_len: 12, closed };
             let expected = naive(&symbols, &|at| of[at], limits);
             let array = SuffixArray::new(symbols.clone()).unwrap();
-            let found: BTreeMap<Vec<u32>, (u32, u32)> = closed_repeats(&array, document + 1, |at| of[at], limits)
+            let found: BTreeMap<Vec<u32>, (u32, u32)> = repeats(&array, document + 1, |at| of[at], limits)
                 .into_iter()
                 .map(|repeat| {
                     let start = array.order()[repeat.first as usize] as usize;

@@ -74,6 +74,17 @@ impl SuffixArray {
         &self.order[self.separators..]
     }
 
+    /// Returns the stretch of [`order`](Self::order) with the suffixes that begin with `key`, symbols above 0.
+    ///
+    /// # Complexity
+    /// Logarithmic in the text, times the length of the key.
+    pub(crate) fn places(&self, key: &[u32]) -> std::ops::Range<usize> {
+        // A suffix that ends before it differs ends in a separator, the least of all symbols, so nothing is read beyond.
+        let compare = |&at: &i32| key.iter().enumerate().map(|(k, symbol)| self.symbol(at as usize + k).cmp(symbol)).find(|order| order.is_ne());
+        let start = self.order().partition_point(|at| compare(at) == Some(std::cmp::Ordering::Less));
+        start..start + self.order()[start..].partition_point(|at| compare(at).is_none())
+    }
+
     /// Returns how many symbols the suffix that starts at `at` shares with the one before it in the order.
     pub(crate) fn shared(&self, at: usize) -> usize {
         self.shared[at] as usize
@@ -148,6 +159,15 @@ mod tests {
         let array = SuffixArray::new(symbols.clone()).unwrap();
         let found: Vec<_> = array.order().iter().map(|&at| (at as usize, array.shared(at as usize))).collect();
         assert_eq!(found, expected, "{symbols:?}");
+        for from in 0..symbols.len() {
+            for key in (from + 1..symbols.len()).map(|to| &symbols[from..to]).take_while(|key| !key.contains(&0)) {
+                let mut places = array.order()[array.places(key)].to_vec();
+                places.sort_unstable();
+                let expected: Vec<i32> = (0..symbols.len()).filter(|&at| symbols[at..].starts_with(key)).map(|at| at as i32).collect();
+                assert_eq!(places, expected, "{symbols:?} {key:?}");
+            }
+        }
+        assert!(array.places(&[99_999]).is_empty());
     }
 
     #[test]

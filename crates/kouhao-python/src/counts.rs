@@ -1,0 +1,116 @@
+//! What is counted, and documents × terms, as Python holds them.
+
+use kouhao::measure::statistics::{Norm, TfIdf};
+use kouhao::measure::{PhraseList, TermCounter};
+use kouhao::text::{Fold, PartSet};
+use pyo3::prelude::*;
+use pyo3::types::PyBytes;
+
+use crate::commands::{Raise, counted, left_out, number, overlap};
+use crate::errors;
+use crate::tokenizer::Tokenizer;
+
+/// Which terms are counted.
+#[pyclass(frozen, module = "kouhao._core")]
+pub struct Counter {
+    pub inner: TermCounter,
+    /// Whether groups are counted apart.
+    pub grouped: bool,
+}
+
+#[pymethods]
+impl Counter {
+    #[new]
+    #[allow(clippy::too_many_arguments, reason = "the options of the command")]
+    fn new(
+        py: Python<'_>,
+        unit: &str,
+        n: Option<i64>,
+        min_count: i64,
+        by: Option<String>,
+        punctuation: bool,
+        numbers: bool,
+        stop_words: Option<(String, Vec<String>)>,
+        phrases: Option<Vec<String>>,
+        overlapping: &str,
+        simplify: bool,
+        parts: &str,
+        tokenizer: &Tokenizer,
+    ) -> PyResult<Self> {
+        let mut builder = TermCounter::builder();
+        builder.unit(counted(py, unit, n)?).min_count(number(py, "min_count", min_count)?).punctuation(punctuation).numbers(numbers);
+        builder.stop_words(left_out(py, stop_words)?).overlap(overlap(py, overlapping)?);
+        builder.phrases(phrases.map(|phrases| PhraseList::folded(phrases, Fold::new().simplified(simplify))).transpose().raise(py)?);
+        builder.parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone());
+        let grouped = by.is_some();
+        if let Some(by) = by {
+            builder.by(by);
+        }
+        Ok(Counter { inner: builder.build().raise(py)?, grouped })
+    }
+}
+
+/// Documents, or groups, × terms.
+#[pyclass(frozen, module = "kouhao._core")]
+pub struct Counts {
+    pub inner: kouhao::measure::Counts,
+}
+
+#[pymethods]
+impl Counts {
+    #[getter]
+    fn names(&self) -> Vec<Option<&str>> {
+        self.inner.rows().iter().map(|row| row.name.as_deref()).collect()
+    }
+
+    #[getter]
+    fn documents(&self) -> Vec<u64> {
+        self.inner.rows().iter().map(|row| row.documents).collect()
+    }
+
+    #[getter]
+    fn words(&self) -> Vec<u64> {
+        self.inner.rows().iter().map(|row| row.words).collect()
+    }
+
+    #[getter]
+    fn characters(&self) -> Vec<u64> {
+        self.inner.rows().iter().map(|row| row.characters).collect()
+    }
+
+    #[getter]
+    fn vocabulary(&self) -> Vec<&str> {
+        self.inner.vocabulary().iter().map(|term| &**term).collect()
+    }
+
+    /// Where the entries of each row start, and where the last ends: 64-bit integers.
+    fn starts<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
+        bytes(py, self.inner.starts().iter().map(|&start| (start as i64).to_ne_bytes()))
+    }
+
+    /// The number of the term of each entry: 32-bit integers.
+    fn terms<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
+        bytes(py, self.inner.entries().iter().map(|&(term, _)| (term as i32).to_ne_bytes()))
+    }
+
+    /// The occurrences of each entry: 64-bit integers.
+    fn counts<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
+        bytes(py, self.inner.entries().iter().map(|&(_, count)| i64::from(count).to_ne_bytes()))
+    }
+
+    /// The weight of each entry: doubles.
+    fn tf_idf<'py>(&self, py: Python<'py>, norm: Option<&str>, use_idf: bool, smooth_idf: bool, sublinear_tf: bool) -> PyResult<Bound<'py, PyBytes>> {
+        let norm = match norm {
+            None => None,
+            Some("l1") => Some(Norm::L1),
+            Some("l2") => Some(Norm::L2),
+            Some(other) => return Err(errors::option(py, format!("there is no norm {other:?}; say \"l1\", \"l2\" or None"))),
+        };
+        let weights = self.inner.tf_idf(TfIdf { norm, use_idf, smooth_idf, sublinear_tf });
+        Ok(bytes(py, weights.into_iter().map(f64::to_ne_bytes)))
+    }
+}
+
+fn bytes<'py, const N: usize>(py: Python<'py>, values: impl Iterator<Item = [u8; N]>) -> Bound<'py, PyBytes> {
+    PyBytes::new(py, &values.flatten().collect::<Vec<u8>>())
+}

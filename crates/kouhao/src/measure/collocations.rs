@@ -1,0 +1,518 @@
+//! What stands near a phrase more often than chance would have it.
+//!
+//! Near is a window of words on either side, within the sentence, or the sentence itself. The naive count, pairs of phrase and word, counts a word twice
+//! that stands between two occurrences, so that more can stand together than there is; here every word is either near or not, and
+//! the four cells of a table add up to all words (Evert's surface cooccurrence) or to all sentences.
+//!
+//! Evert, S. (2008). Corpora and collocations. In: Lüdeling, A., Kytö, M. (eds.), Corpus Linguistics: An International Handbook.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+use super::phrases::PhraseList;
+use super::statistics::{Contingency, log_dice, npmi, quantised, signed_g2};
+use crate::Error;
+use crate::text::{Corpus, Document, Fold, PartSet, Span, sentences};
+use crate::tokens::Tokenizer;
+
+/// What is near.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Within {
+    /// So many words on either side, within the sentence.
+    #[default]
+    Window,
+    /// The sentence.
+    Sentence,
+}
+
+impl Within {
+    /// Returns the name used in options.
+    pub fn name(self) -> &'static str {
+        match self {
+            Within::Window => "window",
+            Within::Sentence => "sentence",
+        }
+    }
+}
+
+/// Finds the words, or the phrases of a list, that go with a phrase.
+///
+/// ```
+/// use kouhao::measure::{Collocations, Within};
+/// use kouhao::text::Corpus;
+///
+/// let corpus = Corpus::from_texts(["经济高质量发展。社会稳定。", "推动高质量发展，稳定就业。"]);
+/// let found = Collocations::builder().phrase("高质量发展").within(Within::Sentence).build()?.find(&corpus);
+/// let told: Vec<_> = found.rows().iter().map(|row| (&*row.term, row.together)).collect();
+/// assert_eq!(told[..2], [("就业", 1), ("推动", 1)]);
+/// assert_eq!((found.method().near, found.method().total), (2, 3));
+/// # Ok::<(), kouhao::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Collocations {
+    settings: Arc<Settings>,
+}
+
+#[derive(Debug)]
+struct Settings {
+    phrase: PhraseList,
+    within: Within,
+    window: usize,
+    among: Option<PhraseList>,
+    min_count: u64,
+    parts: PartSet,
+    tokenizer: Tokenizer,
+}
+
+/// Settings of [`Collocations`].
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct CollocationsBuilder {
+    phrase: String,
+    within: Within,
+    window: usize,
+    among: Option<Vec<String>>,
+    min_count: u64,
+    parts: PartSet,
+    fold: Fold,
+    tokenizer: Option<Tokenizer>,
+}
+
+impl Collocations {
+    /// Starts with a window of five words in title and body.
+    pub fn builder() -> CollocationsBuilder {
+        CollocationsBuilder {
+            phrase: String::new(),
+            within: Within::Window,
+            window: 5,
+            among: None,
+            min_count: 1,
+            parts: PartSet::default(),
+            fold: Fold::new(),
+            tokenizer: None,
+        }
+    }
+
+    /// Finds what goes with the phrase in a corpus, on all threads of the current rayon pool.
+    ///
+    /// # Complexity
+    /// Linear in the text; memory grows with the vocabulary.
+    pub fn find(&self, corpus: &Corpus) -> Collocates {
+        let mut tally = self.tally();
+        tally.extend(corpus.documents());
+        tally.finish()
+    }
+
+    /// Starts an empty tally, for documents that come one by one.
+    pub fn tally(&self) -> CollocationTally {
+        CollocationTally { settings: self.settings.clone(), terms: FxHashMap::default(), occurrences: 0, near: 0, total: 0 }
+    }
+}
+
+impl CollocationsBuilder {
+    /// Sets the phrase; punctuation within and around it does not matter.
+    pub fn phrase(&mut self, phrase: &str) -> &mut Self {
+        self.phrase = phrase.to_owned();
+        self
+    }
+
+    /// Sets what is near. Default: a window of words.
+    pub fn within(&mut self, within: Within) -> &mut Self {
+        self.within = within;
+        self
+    }
+
+    /// Sets how many words on either side are near. Default: 5.
+    pub fn window(&mut self, words: usize) -> &mut Self {
+        self.window = words;
+        self
+    }
+
+    /// Looks for these phrases instead of words; they share sentences with the phrase, not windows of words.
+    pub fn among(&mut self, phrases: Option<Vec<String>>) -> &mut Self {
+        self.among = phrases;
+        self
+    }
+
+    /// Leaves out what stands near fewer times. Default: 1.
+    pub fn min_count(&mut self, count: u64) -> &mut Self {
+        self.min_count = count;
+        self
+    }
+
+    /// Sets the parts of documents that are read. Default: title and body.
+    pub fn parts(&mut self, parts: PartSet) -> &mut Self {
+        self.parts = parts;
+        self
+    }
+
+    /// Sets which spellings of the phrases are one; see [`Fold`]. Default: width, case and radicals, not script.
+    pub fn fold(&mut self, fold: Fold) -> &mut Self {
+        self.fold = fold;
+        self
+    }
+
+    /// Sets the tokenizer. Default: the dictionary as shipped.
+    pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
+        self.tokenizer = Some(tokenizer);
+        self
+    }
+
+    /// Makes the finder.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for a phrase without a unit, a window or a least count of 0, or phrases
+    /// [`among`](Self::among) which to look in a window.
+    pub fn build(&self) -> Result<Collocations, Error> {
+        if self.window == 0 {
+            return Err(Error::option("nothing stands in a window of 0 words", "give the words on either side, from 1"));
+        }
+        if self.min_count == 0 {
+            return Err(Error::option("what stands near 0 times does not go with the phrase", "give the least count, from 1"));
+        }
+        if self.among.is_some() && self.within == Within::Window {
+            return Err(Error::option("phrases are no words, in which windows are measured", "look for phrases within the sentence"));
+        }
+        let phrase = PhraseList::folded([&self.phrase], self.fold)?;
+        let among = self.among.as_ref().map(|phrases| PhraseList::folded(phrases, self.fold)).transpose()?;
+        let (within, window, min_count, parts) = (self.within, self.window, self.min_count, self.parts);
+        let tokenizer = self.tokenizer.clone().unwrap_or_default();
+        Ok(Collocations { settings: Arc::new(Settings { phrase, within, window, among, min_count, parts, tokenizer }) })
+    }
+}
+
+/// Collocations under way. Made by [`Collocations::tally`].
+#[derive(Clone, Debug)]
+pub struct CollocationTally {
+    settings: Arc<Settings>,
+    /// How often each term stands near, and at all: words or sentences.
+    terms: FxHashMap<Box<str>, (u64, u64)>,
+    occurrences: u64,
+    near: u64,
+    total: u64,
+}
+
+impl CollocationTally {
+    /// Adds a document.
+    pub fn add(&mut self, document: &Document) {
+        let settings = self.settings.clone();
+        let text = document.text();
+        let nodes: Vec<Span> = settings.phrase.find(document, settings.parts).iter().map(|found| found.span).collect();
+        self.occurrences += nodes.len() as u64;
+        let listed: Option<Vec<(Span, &str)>> = settings.among.as_ref().map(|among| {
+            let found = among.find(document, settings.parts);
+            found.iter().map(|found| (found.span, among.phrase(found.phrase))).collect()
+        });
+        // Nodes, and words or phrases, go forward with the sentences.
+        let (mut nodes, mut listed) = (&nodes[..], listed.as_deref());
+        // The last node that may still reach into what comes.
+        let mut open = Vec::new();
+        for part in document.parts().iter().filter(|part| settings.parts.contains(part.kind)) {
+            for sentence in sentences(&text[part.span]) {
+                let sentence = sentence.shifted(part.span.start);
+                let (held, rest) = nodes.split_at(nodes.partition_point(|node| node.start < sentence.end));
+                nodes = rest;
+                open.retain(|node: &Span| node.end > sentence.start);
+                open.extend_from_slice(held);
+                let terms: Vec<(Span, &str)> = match &mut listed {
+                    Some(listed) => {
+                        let (held, rest) = listed.split_at(listed.partition_point(|(span, _)| span.start < sentence.end));
+                        *listed = rest;
+                        outside(held.iter().copied(), &open)
+                    }
+                    None => {
+                        let words = settings.tokenizer.tokenize(&text[sentence]).filter(|token| token.is_word());
+                        outside(words.map(|word| (word.span().shifted(sentence.start), word.text())), &open)
+                    }
+                };
+                match settings.within {
+                    Within::Window => self.window(&terms, held),
+                    Within::Sentence => self.sentence(terms, !held.is_empty()),
+                }
+            }
+        }
+    }
+
+    fn window(&mut self, words: &[(Span, &str)], nodes: &[Span]) {
+        // How many windows open less how many close before each word.
+        let mut windows = vec![0_i64; words.len() + 1];
+        for node in nodes {
+            let behind = words.partition_point(|(span, _)| span.start < node.start);
+            windows[behind.saturating_sub(self.settings.window)] += 1;
+            windows[behind.saturating_add(self.settings.window).min(words.len())] -= 1;
+        }
+        let mut open = 0;
+        for (&(_, word), change) in words.iter().zip(windows) {
+            open += change;
+            self.count(word, open > 0);
+            self.near += u64::from(open > 0);
+            self.total += 1;
+        }
+    }
+
+    fn sentence(&mut self, mut terms: Vec<(Span, &str)>, near: bool) {
+        terms.sort_unstable_by_key(|term| term.1);
+        terms.dedup_by_key(|term| term.1);
+        terms.iter().for_each(|(_, term)| self.count(term, near));
+        self.near += u64::from(near);
+        self.total += 1;
+    }
+
+    fn count(&mut self, term: &str, near: bool) {
+        let sum = match self.terms.get_mut(term) {
+            Some(sum) => sum,
+            None => self.terms.entry(term.into()).or_default(),
+        };
+        sum.0 += u64::from(near);
+        sum.1 += 1;
+    }
+
+    /// Adds many documents, on all threads of the current rayon pool.
+    pub fn extend(&mut self, documents: &[Document]) {
+        let share = documents.len().div_ceil(4 * rayon::current_num_threads()).max(1);
+        let empty = || Collocations { settings: self.settings.clone() }.tally();
+        let tallies = documents.par_chunks(share).map(|chunk| {
+            let mut tally = empty();
+            chunk.iter().for_each(|document| tally.add(document));
+            tally
+        });
+        let tallies: Vec<CollocationTally> = tallies.collect();
+        tallies.into_iter().for_each(|tally| self.merge(tally));
+    }
+
+    /// Adds what another tally of the same finder has counted.
+    ///
+    /// # Panics
+    /// If the other tally comes from a finder with other settings.
+    pub fn merge(&mut self, other: CollocationTally) {
+        assert!(Arc::ptr_eq(&self.settings, &other.settings), "only tallies of one finder can be merged");
+        self.occurrences += other.occurrences;
+        self.near += other.near;
+        self.total += other.total;
+        if self.terms.is_empty() {
+            self.terms = other.terms;
+            return;
+        }
+        #[allow(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
+        for (term, (near, all)) in other.terms {
+            let sum = self.terms.entry(term).or_default();
+            sum.0 += near;
+            sum.1 += all;
+        }
+    }
+
+    /// Turns what was counted into rows.
+    pub fn finish(self) -> Collocates {
+        let Settings { within, window, min_count, ref phrase, .. } = *self.settings;
+        let method = CollocationMethod {
+            phrase: phrase.phrase(0).to_string(),
+            within: within.name(),
+            window: (within == Within::Window).then_some(window),
+            occurrences: self.occurrences,
+            near: self.near,
+            total: self.total,
+        };
+        let row = |(term, (together, all)): (Box<str>, (u64, u64))| {
+            let table = Contingency::of_pair(together, all, self.near, self.total);
+            // In a window, the phrase counts by its occurrences: its words near would be as many times as many as the window is wide.
+            let phrase = if within == Within::Window { self.occurrences } else { self.near };
+            Some(Collocate {
+                term,
+                together,
+                expected: quantised(table.expected()),
+                log_dice: quantised(log_dice(together, phrase, all)?),
+                npmi: quantised(npmi(table)),
+                g2: quantised(signed_g2(table)),
+            })
+        };
+        let mut rows: Vec<Collocate> = self.terms.into_iter().filter(|(_, (near, _))| *near >= min_count).filter_map(row).collect();
+        rows.sort_by(|a, b| b.log_dice.total_cmp(&a.log_dice).then_with(|| (Reverse(a.together), &a.term).cmp(&(Reverse(b.together), &b.term))));
+        Collocates { rows: rows.into(), method: Arc::new(method) }
+    }
+}
+
+/// Returns what stands outside all nodes; both go forward.
+fn outside<'t>(terms: impl Iterator<Item = (Span, &'t str)>, nodes: &[Span]) -> Vec<(Span, &'t str)> {
+    let mut next = 0;
+    let free = |(span, _): &(Span, &str)| {
+        while nodes.get(next).is_some_and(|node| node.end <= span.start) {
+            next += 1;
+        }
+        nodes.get(next).is_none_or(|node| span.end <= node.start)
+    };
+    terms.filter(free).collect()
+}
+
+/// What goes with a phrase, firmest first: by logDice, then by how often, then by term. Cloning is free.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Collocates {
+    rows: Arc<[Collocate]>,
+    method: Arc<CollocationMethod>,
+}
+
+impl Collocates {
+    /// Returns the words or phrases.
+    pub fn rows(&self) -> &[Collocate] {
+        &self.rows
+    }
+
+    /// Returns what the numbers of all rows rest on.
+    pub fn method(&self) -> &CollocationMethod {
+        &self.method
+    }
+}
+
+/// A word or phrase that stands near. Scores are rounded to six decimal places.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Collocate {
+    /// The word or phrase.
+    pub term: Box<str>,
+    /// How often it stands near: occurrences in windows, or sentences with both.
+    pub together: u64,
+    /// How often it would if it went with everything alike.
+    pub expected: f64,
+    /// How firmly the two go together; see [`log_dice`].
+    pub log_dice: f64,
+    /// The same, normalised; see [`npmi`].
+    pub npmi: f64,
+    /// How surely; negative if they avoid each other. See [`g2`](super::statistics::g2).
+    pub g2: f64,
+}
+
+/// What collocations rest on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct CollocationMethod {
+    /// The phrase.
+    pub phrase: String,
+    /// What is near: `window` or `sentence`.
+    pub within: &'static str,
+    /// Words on either side; `None` of sentences.
+    pub window: Option<usize>,
+    /// Occurrences of the phrase.
+    pub occurrences: u64,
+    /// Words near it, or sentences with it.
+    pub near: u64,
+    /// All words but those of the phrase, or all sentences.
+    pub total: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+
+    use super::*;
+
+    fn found(builder: &mut CollocationsBuilder, texts: &[&str]) -> Collocates {
+        builder.build().unwrap().find(&Corpus::from_texts(texts.iter().copied()))
+    }
+
+    fn told(found: &Collocates) -> Vec<(&str, u64)> {
+        let mut rows: Vec<_> = found.rows().iter().map(|row| (&*row.term, row.together)).collect();
+        rows.sort_unstable();
+        rows
+    }
+
+    #[test]
+    fn a_window_ends_with_the_sentence() {
+        let texts = ["a b c x d e f. g", "x", "a"];
+        let collocates = found(Collocations::builder().phrase("x").window(2), &texts);
+        assert_eq!(told(&collocates), [("b", 1), ("c", 1), ("d", 1), ("e", 1)]);
+        let method = collocates.method();
+        assert_eq!((method.occurrences, method.near, method.total), (2, 4, 8));
+        let wide = found(Collocations::builder().phrase("x").window(usize::MAX), &texts);
+        assert_eq!(told(&wide).len(), 6);
+    }
+
+    #[test]
+    fn every_word_is_near_once_however_many_windows_hold_it() {
+        let collocates = found(Collocations::builder().phrase("x").window(5), &["a x b x c"]);
+        assert_eq!(told(&collocates), [("a", 1), ("b", 1), ("c", 1)]);
+        assert!(collocates.rows().iter().all(|row| row.expected == 1.0 && row.g2 == 0.0));
+    }
+
+    #[test]
+    fn words_of_the_phrase_do_not_go_with_it() {
+        let texts = ["改革开放向前，改革向前。"];
+        // The word 改革开放 overlaps the phrase 改革.
+        assert_eq!(told(&found(Collocations::builder().phrase("改革"), &texts)), [("向前", 2)]);
+        assert_eq!(told(&found(Collocations::builder().phrase("开放，向前"), &texts)), [("向前", 1), ("改革", 1)]);
+    }
+
+    #[test]
+    fn scores_of_a_row() {
+        // b: twice near, three times in all; windows hold four of six words; x occurs twice.
+        let collocates = found(Collocations::builder().phrase("x").window(1), &["a x b. b x d. b. d"]);
+        let row = collocates.rows().iter().find(|row| &*row.term == "b").unwrap();
+        let table = Contingency::of_pair(2, 3, 4, 6);
+        assert_eq!((row.together, row.expected, row.npmi, row.g2), (2, 2.0, quantised(npmi(table)), quantised(signed_g2(table))));
+        assert_eq!(row.log_dice, quantised(14.0 + (4.0_f64 / 5.0).log2()));
+    }
+
+    #[test]
+    fn phrases_share_sentences() {
+        let among = Some(vec!["四个意识".to_owned(), "四个自信".to_owned(), "两个维护".to_owned(), "维护".to_owned()]);
+        let texts = ["增强“四个意识”，做到“两个维护”。坚定“四个自信”。", "“四个意识”“四个自信”“四个意识”。维护“四个意识”和“两个维护”"];
+        let collocates = found(Collocations::builder().phrase("四个意识").within(Within::Sentence).among(among.clone()), &texts);
+        // 维护 stands in 两个维护 too, and the phrase itself is no neighbour of its own.
+        assert_eq!(told(&collocates), [("两个维护", 2), ("四个自信", 1), ("维护", 2)]);
+        assert_eq!((collocates.method().near, collocates.method().total), (3, 4));
+        assert!(Collocations::builder().phrase("四个意识").among(among).build().is_err());
+    }
+
+    #[test]
+    fn nothing_goes_with_what_does_not_occur() {
+        assert!(found(Collocations::builder().phrase("x"), &["a b", ""]).rows().is_empty());
+        assert_eq!(told(&found(Collocations::builder().phrase("x").min_count(2), &["a x", "b x a"])), [("a", 2)]);
+    }
+
+    #[test]
+    fn bad_settings_fail_in_build() {
+        let mut builder = Collocations::builder();
+        for builder in [builder.clone().phrase("，"), builder.clone().phrase("x").window(0), builder.phrase("x").min_count(0)] {
+            assert_eq!(builder.build().unwrap_err().kind(), crate::ErrorKind::InvalidOption);
+        }
+    }
+
+    #[test]
+    fn shared_between_threads() {
+        fn check<T: Clone + Send + Sync + 'static>() {}
+        check::<Collocations>();
+        check::<Collocates>();
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, rng_seed: RngSeed::Fixed(66), ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_naive_count_agrees(texts in prop::collection::vec("([abx]|[abx] |\\. ){0,14}", 0..5), window in 1..4usize) {
+            let corpus = Corpus::from_texts(texts.clone());
+            let collocates = Collocations::builder().phrase("x").window(window).build().unwrap().find(&corpus);
+            let mut near = std::collections::BTreeMap::<String, u64>::new();
+            for text in &texts {
+                for sentence in sentences(text) {
+                    let words: Vec<&str> = Tokenizer::new().tokenize(&text[sentence]).filter(|token| token.is_word()).map(|token| token.text()).collect();
+                    for (place, word) in words.iter().enumerate().filter(|(_, word)| **word != "x") {
+                        // Distance in words that are none of the phrase.
+                        let between = |a: usize, b: usize| words[a.min(b) + 1..a.max(b)].iter().filter(|word| **word != "x").count();
+                        if words.iter().enumerate().any(|(node, word)| *word == "x" && between(node, place) < window) {
+                            *near.entry((*word).to_owned()).or_default() += 1;
+                        }
+                    }
+                }
+            }
+            let expected: Vec<(&str, u64)> = near.iter().map(|(word, count)| (word.as_str(), *count)).collect();
+            prop_assert_eq!(told(&collocates), expected);
+            for row in collocates.rows() {
+                prop_assert!([row.expected, row.log_dice, row.npmi, row.g2].iter().all(|figure| figure.is_finite()) && row.log_dice <= 14.0);
+            }
+        }
+    }
+}

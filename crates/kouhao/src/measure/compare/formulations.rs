@@ -1,0 +1,388 @@
+//! Which formulations two texts have, and how often each.
+//!
+//! Candidates come from both texts together, so that what one of them has once and the other often is counted in both: the phrases that recur, as the miner
+//! of slogans finds them, and the names that a text need not repeat: what is quoted, the names of sets (三大攻坚战), what a lexicon knows. The suffix array of both texts gives the
+//! exact count of each in each. A short name is also part of strings that have nothing to do with it, as 九五 of 一九五四年, so it counts only where words start and end.
+//!
+//! Ordinary terms are another matter. That one report has 期货 twice and the next not says nothing, so a term is a finding only if the difference is more
+//! than chance gives one time in twenty (G² of the two counts, as for keyness), and no finding if what has it is always part of a longer one.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::Side;
+use super::align::nearest;
+use crate::Error;
+use crate::find::enumerations::EnumerationFinder;
+use crate::find::slogans::{SloganKind, SloganMiner, balanced};
+use crate::find::suffix_array::SuffixArray;
+use crate::lexicon::Lexicon;
+use crate::measure::symbols::Alphabet;
+use crate::text::{Corpus, Document, Fold, Mark, PartSet, Span, Units, View, pairs};
+use crate::tokens::Tokenizer;
+
+/// A formulation that at least one text has.
+#[derive(Clone, Debug)]
+pub(super) struct Formulation {
+    pub symbols: Vec<u32>,
+    pub kind: SloganKind,
+    /// Whether it is a name by how texts write it or by a list: quoted, the name of a set, known to the lexicon. What the miner calls a name by its build alone is none.
+    pub set_apart: bool,
+    /// Occurrences in each text.
+    pub counts: [u64; 2],
+    /// Where each text has it first: the document and the place in it.
+    pub first: [Option<(usize, Span)>; 2],
+    pub weight: f64,
+}
+
+/// What became of formulations, by their places in the list: the one of the first text, and the one of the second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Fate {
+    pub a: Option<usize>,
+    pub b: Option<usize>,
+}
+
+/// What finds the candidates.
+pub(super) struct Finders<'f> {
+    pub miner: &'f SloganMiner,
+    pub enumerations: &'f EnumerationFinder,
+    pub lexicon: &'f Lexicon,
+    pub tokenizer: &'f Tokenizer,
+    pub parts: PartSet,
+    pub fold: Fold,
+}
+
+/// Units that a quotation may have to be a name; longer ones are speech.
+const LONGEST_NAME: usize = 12;
+
+/// Units from which a name counts wherever it stands, as to the miner of slogans. Other strings hardly ever hold so long a one by chance, while the tokenizer
+/// may cut it wrongly.
+const LONG_NAME: usize = 4;
+
+/// How similar a formulation must be to one of the other text to be its rewording: they are short, and half of 互联网+农业 is in 互联网+教育. They must also end
+/// alike, for what a Chinese phrase names stands at its end: 推进数字改革 is about 数字改革, but 数字改革办法 is not.
+const REWORDED: f64 = 0.6;
+
+/// The value that the χ² distribution with one degree of freedom exceeds one time in twenty.
+const CHANCE: f64 = 3.841_459;
+
+/// A phrase that may be a formulation of one of the texts.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct Key {
+    symbols: Vec<u32>,
+    /// Its folded spelling, if a sign that is no unit opens or closes it: 智能+ is not 智能.
+    spelling: Option<String>,
+}
+
+/// Finds the formulations of two texts, by their keys.
+///
+/// # Errors
+/// As [`SloganMiner::mine`].
+pub(super) fn find(sides: &[Side; 2], alphabet: &Alphabet, finders: &Finders) -> Result<Vec<Formulation>, Error> {
+    let mut kinds: FxHashMap<Key, (SloganKind, bool)> = FxHashMap::default();
+    let key = |phrase: &str, spelling: Option<String>| alphabet.key(phrase, finders.fold).map(|symbols| Key { symbols, spelling });
+    // The same candidates whichever text comes first.
+    let texts = |side: &Side| side.corpus.iter().map(|document| document.text().to_string()).collect::<Vec<_>>();
+    let first = usize::from(texts(&sides[1]) < texts(&sides[0]));
+    let both = sides[first].corpus.iter().chain(sides[1 - first].corpus).cloned();
+    for slogan in finders.miner.mine(&Corpus::new(both))? {
+        // A term is a word or a few, which no comma parts.
+        let parted = slogan.kind == SloganKind::Term && slogan.text.contains(|c| matches!(Mark::of(c), Some(Mark::Clause | Mark::Pause)));
+        if slogan.kind != SloganKind::Protocol
+            && !parted
+            && let Some(key) = key(&slogan.text, None)
+        {
+            kinds.insert(key, (slogan.kind, slogan.kind == SloganKind::Name && slogan.evidence.quoted > 0));
+        }
+    }
+    let documents: Vec<&Document> = sides.iter().flat_map(|side| side.corpus).collect();
+    let (named, edges): (Vec<Vec<&str>>, Vec<Edges>) = documents.par_iter().map(|document| names(document, finders)).unzip();
+    let edges: [&[Edges]; 2] = edges.split_at(sides[0].corpus.len()).into();
+    let known = finders.lexicon.entries().flat_map(|entry| entry.names());
+    for name in named.into_iter().flatten().chain(known) {
+        if let Some(key) = key(name, signed(name, finders.fold)) {
+            // To the miner, for which signs are nothing, 智能 is quoted where 智能+ is.
+            if key.spelling.is_some() {
+                kinds.entry(Key { spelling: None, ..key.clone() }).and_modify(|kind| *kind = (SloganKind::Term, false));
+            }
+            kinds.insert(key, (SloganKind::Name, true));
+        }
+    }
+    let mut candidates: Vec<(Key, (SloganKind, bool))> = kinds.into_iter().collect();
+    candidates.sort_unstable();
+
+    let array = SuffixArray::new([&sides[0].line.symbols[..], &sides[1].line.symbols[..]].concat())?;
+    let signed: Vec<&Key> = candidates.iter().map(|(key, _)| key).filter(|key| key.spelling.is_some()).collect();
+    let [in_a, in_b] = [0, 1].map(|side: usize| spelt(&sides[side], &signed, edges[side], finders));
+    let mut spelt = in_a.into_iter().zip(in_b);
+    let mut found: Vec<(Formulation, [Vec<usize>; 2])> = Vec::new();
+    for (Key { symbols, spelling }, (kind, set_apart)) in candidates {
+        let mut places = [Vec::new(), Vec::new()];
+        let (counts, first) = match spelling.and_then(|_| spelt.next()) {
+            Some((in_a, in_b)) => ([in_a.count, in_b.count], [in_a.first, in_b.first]),
+            None => {
+                let cut = sides[0].line.symbols.len();
+                for &at in &array.order()[array.places(&symbols)] {
+                    let side = usize::from(at as usize >= cut);
+                    let at = at as usize - side * cut;
+                    if !set_apart || symbols.len() >= LONG_NAME || on_edges(&sides[side], edges[side], at, symbols.len()) {
+                        places[side].push(at);
+                    }
+                }
+                places.iter_mut().for_each(|places| places.sort_unstable());
+                let first = [0, 1].map(|side: usize| places[side].first().map(|&at| standing(&sides[side], at, symbols.len())));
+                ([0, 1].map(|side: usize| places[side].len() as u64), first)
+            }
+        };
+        if counts != [0, 0] {
+            found.push((Formulation { symbols, kind, set_apart, counts, first, weight: 0.0 }, places));
+        }
+    }
+    let units = [0, 1].map(|side: usize| sides[side].line.units() as f64);
+    found.retain(|(formulation, _)| formulation.kind != SloganKind::Term || g2(formulation.counts, units) >= CHANCE);
+    drop_parts(&mut found);
+    let weighed = |(mut formulation, _): (Formulation, _)| {
+        formulation.weight = weight(&formulation, units);
+        formulation
+    };
+    Ok(found.into_iter().map(weighed).collect())
+}
+
+/// The bytes of a document at which words start or end, in order: tokens, and names of sets, which the tokenizer may cut in two (六|稳六保).
+struct Edges(Vec<usize>);
+
+impl Edges {
+    /// Tells whether what stands there starts and ends where words do.
+    fn have(&self, span: Span) -> bool {
+        [span.start, span.end].iter().all(|at| self.0.binary_search(at).is_ok())
+    }
+}
+
+/// Tells whether the `len` units at a position of a side start and end where words do.
+fn on_edges(side: &Side, edges: &[Edges], at: usize, len: usize) -> bool {
+    edges[side.line.document(at)].have(side.line.span(at, len))
+}
+
+/// Returns the names in a document that need not recur: what is quoted, and the names of sets. With them where words start and end in the document.
+fn names<'d>(document: &'d Document, finders: &Finders) -> (Vec<&'d str>, Edges) {
+    let text = document.text();
+    let quoted = pairs(text).into_iter().filter(|pair| finders.parts.contains(document.parts().at(pair.inner.start)));
+    let name = |quoted: &&str| {
+        let ends = |c: char| matches!(Mark::of(c), Some(Mark::Sentence | Mark::Break | Mark::Clause));
+        (2..=LONGEST_NAME).contains(&Units::new(quoted).len()) && !quoted.contains(ends)
+    };
+    let mut names: Vec<&str> = quoted.map(|pair| text[pair.inner].trim()).filter(name).collect();
+    let mut edges: Vec<usize> = Vec::new();
+    for part in document.parts().iter().filter(|part| finders.parts.contains(part.kind)) {
+        edges.extend(finders.tokenizer.boundaries(&text[part.span]).map(|at| part.span.start + at));
+    }
+    for found in finders.enumerations.find(document).into_iter().filter(|found| found.named) {
+        names.push(&text[found.span]);
+        edges.extend([found.span.start, found.span.end]);
+    }
+    edges.sort_unstable();
+    (names, Edges(edges))
+}
+
+/// Returns the folded spelling of a name that a sign opens or closes.
+fn signed(name: &str, fold: Fold) -> Option<String> {
+    let edges = [name.chars().next(), name.chars().next_back()];
+    let signed = edges.into_iter().flatten().any(|c| Mark::of(c) == Some(Mark::Other));
+    signed.then(|| View::new(name, fold).text().to_string())
+}
+
+/// How often a side has a spelling, and where first.
+#[derive(Clone, Copy, Debug, Default)]
+struct Spelt {
+    count: u64,
+    first: Option<(usize, Span)>,
+}
+
+/// Counts where a side has each of some spellings, which are few: the names that a sign opens or closes.
+fn spelt(side: &Side, names: &[&Key], edges: &[Edges], finders: &Finders) -> Vec<Spelt> {
+    let mut found = vec![Spelt::default(); names.len()];
+    if names.is_empty() {
+        return found;
+    }
+    for (number, document) in side.corpus.iter().enumerate() {
+        for part in document.parts().iter().filter(|part| finders.parts.contains(part.kind)) {
+            let view = View::new(&document.text()[part.span], finders.fold);
+            for (name, found) in names.iter().zip(&mut found) {
+                let Some(spelling) = &name.spelling else { continue };
+                for (at, _) in view.text().match_indices(spelling) {
+                    let span = view.original(Span::new(at, at + spelling.len())).shifted(part.span.start);
+                    if name.symbols.len() >= LONG_NAME || edges[number].have(span) {
+                        found.count += 1;
+                        found.first.get_or_insert((number, span));
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Returns where the `len` units at a position of a side stand, with the other half of a mark that stands beside them.
+fn standing(side: &Side, at: usize, len: usize) -> (usize, Span) {
+    let document = side.line.document(at);
+    let text = side.corpus[document].text();
+    let span = side.line.span(at, len);
+    let whole = balanced(text, span.start, span.end);
+    let start = whole.as_ptr() as usize - text.as_ptr() as usize;
+    (document, Span::new(start, start + whole.len()))
+}
+
+/// Leaves out what repeats other findings. Of what one text has and the other not, a name that is set apart is left out if all of it is part of longer names, anything else if
+/// all of it is part of longer findings, or has such a name in it: “五险一金”缴费比例 is 五险一金 again.
+fn drop_parts(found: &mut Vec<(Formulation, [Vec<usize>; 2])>) {
+    for side in 0..2 {
+        let only = |formulation: &Formulation| formulation.counts[1 - side] == 0 && formulation.counts[side] > 0;
+        let ranges = |names_only: bool| {
+            let listed = found.iter().filter(|(formulation, _)| only(formulation) && (formulation.set_apart || !names_only));
+            let ranges = listed.flat_map(|(formulation, places)| places[side].iter().map(|&at| at..at + formulation.symbols.len()));
+            Ranges::new(ranges.collect())
+        };
+        let (all, names) = (ranges(false), ranges(true));
+        let stays = |(formulation, places): &(Formulation, [Vec<usize>; 2])| {
+            let mut own = places[side].iter().map(|&at| at..at + formulation.symbols.len());
+            match () {
+                _ if !only(formulation) || places[side].is_empty() => true,
+                _ if formulation.set_apart => !own.all(|range| names.cover(&range)),
+                () => !own.all(|range| all.cover(&range) || names.lie_in(&range)),
+            }
+        };
+        let stay: Vec<bool> = found.iter().map(stays).collect();
+        let mut stay = stay.into_iter();
+        found.retain(|_| stay.next() == Some(true));
+    }
+}
+
+/// Ranges of positions, to be asked what covers what.
+struct Ranges {
+    /// By start, shorter ones first.
+    sorted: Vec<Range<usize>>,
+    /// How far those reach that start no later than each.
+    reach: Vec<usize>,
+    /// The least end of those that start no earlier than each.
+    next_end: Vec<usize>,
+}
+
+impl Ranges {
+    fn new(mut sorted: Vec<Range<usize>>) -> Self {
+        sorted.sort_unstable_by_key(|range| (range.start, range.end));
+        sorted.dedup();
+        let mut reach: Vec<usize> = sorted.iter().map(|range| range.end).collect();
+        let mut next_end = reach.clone();
+        for i in 1..sorted.len() {
+            reach[i] = reach[i].max(reach[i - 1]);
+        }
+        for i in (1..sorted.len()).rev() {
+            next_end[i - 1] = next_end[i - 1].min(next_end[i]);
+        }
+        Ranges { sorted, reach, next_end }
+    }
+
+    /// Tells whether a longer one covers `range`.
+    fn cover(&self, range: &Range<usize>) -> bool {
+        let before = self.sorted.partition_point(|other| other.start < range.start);
+        let until = self.sorted.partition_point(|other| other.start <= range.start);
+        (before > 0 && self.reach[before - 1] >= range.end) || (until > before && self.sorted[until - 1].end > range.end)
+    }
+
+    /// Tells whether one lies in `range`.
+    fn lie_in(&self, range: &Range<usize>) -> bool {
+        let from = self.sorted.partition_point(|other| other.start < range.start);
+        self.next_end.get(from).is_some_and(|&end| end <= range.end)
+    }
+}
+
+/// G² of two counts in texts of so many units: `2 Σ O ln(O/E)` over both, with the counts that one rate would give as expectations. 0 if a text is empty.
+fn g2(counts: [u64; 2], units: [f64; 2]) -> f64 {
+    let rate = counts.iter().sum::<u64>() as f64 / (units[0] + units[1]);
+    let cell = |side: usize| {
+        let (observed, expected) = (counts[side] as f64, rate * units[side]);
+        if observed == 0.0 || expected == 0.0 { 0.0 } else { observed * (observed / expected).ln() }
+    };
+    2.0 * (cell(0) + cell(1))
+}
+
+/// Tells how much a reader would miss a formulation:
+///
+/// ```text
+/// ln(1 + |a − b|) · √ln(1 + units) · (2 for a name that is set apart, ½ for a term, 1 for any other)
+/// ```
+///
+/// with the counts of both texts brought to the length of the shorter one.
+fn weight(formulation: &Formulation, units: [f64; 2]) -> f64 {
+    let shorter = units[0].min(units[1]);
+    let scaled = |side: usize| formulation.counts[side] as f64 * if shorter > 0.0 { shorter / units[side] } else { 1.0 };
+    let standing = match formulation.kind {
+        _ if formulation.set_apart => 2.0,
+        SloganKind::Term => 0.5,
+        _ => 1.0,
+    };
+    let weight = (scaled(0) - scaled(1)).abs().ln_1p() * (formulation.symbols.len() as f64).ln_1p().sqrt() * standing;
+    // Libraries of mathematics differ in the last digit, and a rank must not.
+    (weight * 1e6).round() / 1e6
+}
+
+/// Tells what became of each formulation. One that a text alone has is reworded if the other has one that is similar.
+pub(super) fn fates(found: &[Formulation]) -> Vec<Fate> {
+    let keys: Vec<&[u32]> = found.iter().map(|formulation| &formulation.symbols[..]).collect();
+    let lacks = |i: usize| found[i].counts.iter().position(|&count| count == 0);
+    let partners = nearest(
+        &keys,
+        REWORDED,
+        |i| lacks(i).is_some(),
+        |i, j| keys[i].last() == keys[j].last() && lacks(i).is_some_and(|side| found[j].counts[side] > 0),
+    );
+    let fate = |(i, partner): (usize, Option<usize>)| match lacks(i) {
+        Some(0) => Fate { a: partner, b: Some(i) },
+        Some(_) => Fate { a: Some(i), b: partner },
+        None => Fate { a: Some(i), b: Some(i) },
+    };
+    let mut fates: Vec<Fate> = partners.into_iter().enumerate().map(fate).collect();
+    // Two that each text alone has can be each other's.
+    fates.sort_unstable();
+    fates.dedup();
+    fates
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+
+    use super::*;
+
+    #[test]
+    fn g2_of_two_counts() {
+        let near = |found: f64, expected: f64| assert!((found - expected).abs() < 1e-6, "{found}");
+        near(g2([3, 0], [100.0, 100.0]), 6.0 * 2f64.ln());
+        // Paul Rayson's log-likelihood wizard: 12 in 1000 words and 3 in 1500.
+        near(g2([12, 3], [1000.0, 1500.0]), 10.043859);
+        near(g2([0, 6], [1000.0, 1500.0]), 12.0 * (6.0 / 3.6f64).ln());
+        near(g2([2, 4], [50.0, 100.0]), 0.0);
+        near(g2([5, 0], [100.0, 0.0]), 0.0);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(31), ..ProptestConfig::default() })]
+
+        #[test]
+        fn ranges_are_asked_as_one_by_one(
+            ranges in prop::collection::vec((0..12usize, 1..6usize), 0..8),
+            asked in (0..12usize, 1..6usize),
+        ) {
+            let all: Vec<Range<usize>> = ranges.into_iter().map(|(start, len)| start..start + len).collect();
+            let asked = asked.0..asked.0 + asked.1;
+            let covers = |range: &Range<usize>| range.start <= asked.start && asked.end <= range.end && *range != asked;
+            let lies_in = |range: &Range<usize>| asked.start <= range.start && range.end <= asked.end;
+            let ranges = Ranges::new(all.clone());
+            prop_assert_eq!(ranges.cover(&asked), all.iter().any(covers));
+            prop_assert_eq!(ranges.lie_in(&asked), all.iter().any(lies_in));
+        }
+    }
+}

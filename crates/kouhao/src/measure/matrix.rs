@@ -1,0 +1,362 @@
+//! Documents, groups or periods × terms: how often each holds each, without the zeros.
+//!
+//! The naive table has a cell for every term in every document, of which nearly all are 0. Held are, document after document, only the terms that occur
+//! (compressed rows). Terms are numbered as they first come; several threads count documents of their own, and their tables are put one below the other
+//! in the order of the documents. At the end terms are sorted, so that the numbers do not depend on who counted what.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::counts::Settings;
+use super::statistics::TfIdf;
+use crate::text::Document;
+
+/// How often each document (or group) holds each term. Cloning is free.
+///
+/// Made by [`TermCounter::tabulate`](super::TermCounter::tabulate).
+///
+/// ```
+/// use kouhao::measure::TermCounter;
+/// use kouhao::text::Corpus;
+///
+/// let counts = TermCounter::new().tabulate(&Corpus::from_texts(["深化改革，扩大开放。", "", "改革！改革！"]));
+/// let reform = counts.find("改革").unwrap();
+/// assert_eq!(counts.rows()[2].words, 2);
+/// assert_eq!(counts.row(2), [(reform as u32, 2)]);
+/// assert_eq!((counts.row(1).len(), counts.sums()[reform], counts.holders()[reform]), (0, 2, 1));
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Counts {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug, Default, PartialEq)]
+struct Inner {
+    rows: Vec<CountsRow>,
+    /// Sorted.
+    vocabulary: Vec<Box<str>>,
+    /// Where the entries of each row start, and where the last ends.
+    starts: Vec<usize>,
+    entries: Vec<(u32, u32)>,
+}
+
+/// One document or group of [`Counts`], with its denominators.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct CountsRow {
+    /// The name of the document, or the value of the field that was grouped by; `None` for documents that lack the field.
+    pub name: Option<Box<str>>,
+    /// Documents: 1, or those of the group.
+    pub documents: u64,
+    /// Words.
+    pub words: u64,
+    /// Characters: code points that are no white space.
+    pub characters: u64,
+    /// Occurrences of all terms, with those that are too rare to be listed.
+    pub occurrences: u64,
+}
+
+impl Counts {
+    /// Returns the documents or groups with their denominators.
+    pub fn rows(&self) -> &[CountsRow] {
+        &self.inner.rows
+    }
+
+    /// Returns the terms, sorted; the place of a term is its number.
+    pub fn vocabulary(&self) -> &[Box<str>] {
+        &self.inner.vocabulary
+    }
+
+    /// Returns the number of a term.
+    pub fn find(&self, term: &str) -> Option<usize> {
+        self.inner.vocabulary.binary_search_by(|known| (**known).cmp(term)).ok()
+    }
+
+    /// Returns the terms of a row, in the order of their numbers, each with its occurrences.
+    pub fn row(&self, row: usize) -> &[(u32, u32)] {
+        &self.inner.entries[self.inner.starts[row]..self.inner.starts[row + 1]]
+    }
+
+    /// Returns where the entries of each row start, and where those of the last end.
+    pub fn starts(&self) -> &[usize] {
+        &self.inner.starts
+    }
+
+    /// Returns number and occurrences of the terms of all rows, row after row.
+    pub fn entries(&self) -> &[(u32, u32)] {
+        &self.inner.entries
+    }
+
+    /// Returns the occurrences of each term in all rows together.
+    pub fn sums(&self) -> Vec<u64> {
+        let mut sums = vec![0; self.inner.vocabulary.len()];
+        self.inner.entries.iter().for_each(|&(term, count)| sums[term as usize] += u64::from(count));
+        sums
+    }
+
+    /// Returns the number of rows that hold each term.
+    pub fn holders(&self) -> Vec<u64> {
+        let mut holders = vec![0; self.inner.vocabulary.len()];
+        self.inner.entries.iter().for_each(|&(term, _)| holders[term as usize] += 1);
+        holders
+    }
+
+    /// Returns for each term the rows that hold it, in order, with occurrences.
+    pub fn columns(&self) -> Columns {
+        let mut starts = vec![0; self.inner.vocabulary.len() + 1];
+        self.inner.entries.iter().for_each(|&(term, _)| starts[term as usize + 1] += 1);
+        for term in 1..starts.len() {
+            starts[term] += starts[term - 1];
+        }
+        let mut next = starts.clone();
+        let mut entries = vec![(0, 0); self.inner.entries.len()];
+        for row in 0..self.inner.rows.len() {
+            for &(term, count) in self.row(row) {
+                entries[next[term as usize]] = (row as u32, count);
+                next[term as usize] += 1;
+            }
+        }
+        Columns { starts, entries }
+    }
+
+    /// Returns the weights of all entries, row after row.
+    pub fn tf_idf(&self, weights: TfIdf) -> Vec<f64> {
+        let holders = self.holders();
+        let documents = self.inner.rows.len() as u64;
+        let weigh = |&(term, count): &(u32, u32)| weights.weight(count.into(), holders[term as usize], documents);
+        let mut weighed: Vec<f64> = self.inner.entries.iter().map(weigh).collect();
+        for row in self.inner.starts.windows(2) {
+            weights.normalise(&mut weighed[row[0]..row[1]]);
+        }
+        weighed
+    }
+}
+
+/// [`Counts`] by term.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Columns {
+    starts: Vec<usize>,
+    entries: Vec<(u32, u32)>,
+}
+
+impl Columns {
+    /// Returns the rows that hold a term, in order, each with the term's occurrences.
+    pub fn of(&self, term: usize) -> &[(u32, u32)] {
+        &self.entries[self.starts[term]..self.starts[term + 1]]
+    }
+}
+
+/// [`Counts`] under way. Made by [`TermCounter::document_tally`](super::TermCounter::document_tally).
+#[derive(Clone, Debug)]
+pub struct CountsTally {
+    settings: Arc<Settings>,
+    numbers: FxHashMap<Box<str>, u32>,
+    vocabulary: Vec<Box<str>>,
+    rows: Vec<CountsRow>,
+    starts: Vec<usize>,
+    entries: Vec<(u32, u32)>,
+}
+
+impl CountsTally {
+    pub(super) fn new(settings: Arc<Settings>) -> Self {
+        CountsTally { settings, numbers: FxHashMap::default(), vocabulary: Vec::new(), rows: Vec::new(), starts: vec![0], entries: Vec::new() }
+    }
+
+    /// Adds the terms of one document.
+    pub fn add(&mut self, document: &Document) {
+        let settings = self.settings.clone();
+        let name = match &settings.by {
+            None => Some(document.name()),
+            Some(by) => document.value(by),
+        };
+        let first = self.entries.len();
+        let size = settings.each_term(document, |term| {
+            let number = self.number(term);
+            self.entries.push((number, 1));
+        });
+        let occurrences = (self.entries.len() - first) as u64;
+        self.fold(first);
+        let name = name.map(Box::from);
+        self.rows.push(CountsRow { name, documents: 1, words: size.words, characters: size.characters, occurrences });
+        self.starts.push(self.entries.len());
+    }
+
+    /// Adds the terms of many documents, on all threads of the current rayon pool.
+    pub fn extend(&mut self, documents: &[Document]) {
+        // A tally holds a vocabulary: a few for each thread are enough to even out documents of different length.
+        let share = documents.len().div_ceil(4 * rayon::current_num_threads()).max(1);
+        let tallies = documents.par_chunks(share).map(|chunk| {
+            let mut tally = CountsTally::new(self.settings.clone());
+            chunk.iter().for_each(|document| tally.add(document));
+            tally
+        });
+        let tallies: Vec<CountsTally> = tallies.collect();
+        tallies.into_iter().for_each(|tally| self.merge(tally));
+    }
+
+    /// Adds the documents of another tally of the same counter behind one's own.
+    ///
+    /// # Panics
+    /// If the other tally comes from a counter with other settings.
+    pub fn merge(&mut self, other: CountsTally) {
+        assert!(Arc::ptr_eq(&self.settings, &other.settings), "only tallies of one counter can be merged");
+        let ours: Vec<u32> = other.vocabulary.iter().map(|term| self.number(term)).collect();
+        let before = self.entries.len();
+        self.entries.extend(other.entries.iter().map(|&(term, count)| (ours[term as usize], count)));
+        self.starts.extend(other.starts[1..].iter().map(|start| before + start));
+        self.rows.extend(other.rows);
+    }
+
+    fn number(&mut self, term: &str) -> u32 {
+        if let Some(&known) = self.numbers.get(term) {
+            return known;
+        }
+        let number = self.vocabulary.len() as u32;
+        self.vocabulary.push(term.into());
+        self.numbers.insert(term.into(), number);
+        number
+    }
+
+    /// Sorts the entries from `first` on and adds up those of one term.
+    fn fold(&mut self, first: usize) {
+        self.entries[first..].sort_unstable();
+        let mut kept = first;
+        for at in first..self.entries.len() {
+            let (term, count) = self.entries[at];
+            if kept > first && self.entries[kept - 1].0 == term {
+                self.entries[kept - 1].1 = self.entries[kept - 1].1.saturating_add(count);
+            } else {
+                self.entries[kept] = (term, count);
+                kept += 1;
+            }
+        }
+        self.entries.truncate(kept);
+    }
+
+    /// Sorts what was counted into a table; terms that are too rare are left out. Documents of one group become one row, groups in order, that of
+    /// the documents without the field last.
+    pub fn finish(mut self) -> Counts {
+        if self.settings.by.is_some() {
+            self.group();
+        }
+        let mut sums = vec![0_u64; self.vocabulary.len()];
+        self.entries.iter().for_each(|&(term, count)| sums[term as usize] += u64::from(count));
+        let mut order: Vec<u32> = (0..self.vocabulary.len() as u32).filter(|&term| sums[term as usize] >= self.settings.min_count).collect();
+        order.sort_unstable_by(|&a, &b| self.vocabulary[a as usize].cmp(&self.vocabulary[b as usize]));
+        let mut numbers = vec![u32::MAX; self.vocabulary.len()];
+        order.iter().enumerate().for_each(|(new, &old)| numbers[old as usize] = new as u32);
+        let vocabulary = order.iter().map(|&old| std::mem::take(&mut self.vocabulary[old as usize])).collect();
+        let mut starts = vec![0];
+        let mut entries = Vec::with_capacity(self.entries.len());
+        for row in self.starts.windows(2) {
+            let first = entries.len();
+            let renumbered = self.entries[row[0]..row[1]].iter().map(|&(term, count)| (numbers[term as usize], count));
+            entries.extend(renumbered.filter(|&(term, _)| term != u32::MAX));
+            entries[first..].sort_unstable();
+            starts.push(entries.len());
+        }
+        Counts { inner: Arc::new(Inner { rows: self.rows, vocabulary, starts, entries }) }
+    }
+
+    /// Makes one row of the rows of each name.
+    fn group(&mut self) {
+        let mut order: Vec<usize> = (0..self.rows.len()).collect();
+        order.sort_by(|&a, &b| (self.rows[a].name.is_none(), &self.rows[a].name).cmp(&(self.rows[b].name.is_none(), &self.rows[b].name)));
+        let mut grouped = CountsTally::new(self.settings.clone());
+        for members in order.chunk_by(|&a, &b| self.rows[a].name == self.rows[b].name) {
+            let first = grouped.entries.len();
+            let mut sum = CountsRow { name: self.rows[members[0]].name.clone(), ..CountsRow::default() };
+            for &member in members {
+                let row = &self.rows[member];
+                sum.documents += row.documents;
+                sum.words += row.words;
+                sum.characters += row.characters;
+                sum.occurrences += row.occurrences;
+                grouped.entries.extend_from_slice(&self.entries[self.starts[member]..self.starts[member + 1]]);
+            }
+            grouped.fold(first);
+            grouped.rows.push(sum);
+            grouped.starts.push(grouped.entries.len());
+        }
+        (self.rows, self.starts, self.entries) = (grouped.rows, grouped.starts, grouped.entries);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+
+    use super::*;
+    use crate::measure::TermCounter;
+    use crate::text::Corpus;
+
+    fn cells(counts: &Counts) -> Vec<Vec<(String, u32)>> {
+        let named = |&(term, count): &(u32, u32)| (counts.vocabulary()[term as usize].to_string(), count);
+        (0..counts.rows().len()).map(|row| counts.row(row).iter().map(named).collect()).collect()
+    }
+
+    fn cell(term: &str, count: u32) -> (String, u32) {
+        (term.to_owned(), count)
+    }
+
+    #[test]
+    fn groups_are_rows() {
+        let counter = TermCounter::builder().by("year").min_count(2).build().unwrap();
+        let dated = |name: &str, text: &str, date: &str| Document::new(name, text).with_variable("date", date);
+        let corpus = Corpus::new([
+            dated("a", "改革改革", "2025-01"),
+            Document::new("b", "发展"),
+            dated("c", "发展。", "2024"),
+            dated("d", "改革开放", "2025-03"),
+        ]);
+        let counts = counter.tabulate(&corpus);
+        assert_eq!(cells(&counts), [vec![cell("发展", 1)], vec![cell("改革", 2)], vec![cell("发展", 1)]]);
+        let rows: Vec<_> = counts.rows().iter().map(|row| (row.name.as_deref(), row.documents, row.words, row.characters, row.occurrences)).collect();
+        // 改革开放 is one word, and too rare to be listed.
+        assert_eq!(rows, [(Some("2024"), 1, 1, 3, 1), (Some("2025"), 2, 3, 8, 3), (None, 1, 1, 2, 1)]);
+    }
+
+    #[test]
+    fn columns_are_rows_the_other_way() {
+        let counts = TermCounter::new().tabulate(&Corpus::from_texts(["改革发展", "", "发展，发展"]));
+        let columns = counts.columns();
+        assert_eq!(columns.of(counts.find("发展").unwrap()), [(0, 1), (2, 2)]);
+        assert_eq!(columns.of(counts.find("改革").unwrap()), [(0, 1)]);
+        assert_eq!(counts.find("稳定"), None);
+    }
+
+    #[test]
+    fn weights_of_a_document_have_length_one() {
+        let counts = TermCounter::new().tabulate(&Corpus::from_texts(["改革发展", "", "发展，发展"]));
+        let weights = counts.tf_idf(TfIdf::default());
+        assert!((weights[0].hypot(weights[1]) - 1.0).abs() < 1e-12 && weights[0] < weights[1], "{weights:?}");
+        assert_eq!(weights[2], 1.0);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, rng_seed: RngSeed::Fixed(62), ..ProptestConfig::default() })]
+
+        #[test]
+        fn sums_are_those_of_terms_however_the_work_is_shared(texts in prop::collection::vec("(改革|发展|GDP|的|，)*", 0..12), cut in 0..12usize) {
+            let corpus = Corpus::from_texts(texts);
+            let counter = TermCounter::new();
+            let counts = counter.tabulate(&corpus);
+            let terms = counter.count(&corpus);
+            prop_assert_eq!(counts.vocabulary().len(), terms.rows().len());
+            for row in terms.rows() {
+                let term = counts.find(&row.term).unwrap();
+                prop_assert_eq!((counts.sums()[term], counts.holders()[term]), (row.count, row.documents));
+            }
+            let (first, rest) = corpus.documents().split_at(cut.min(corpus.len()));
+            let mut shared = counter.document_tally();
+            first.iter().for_each(|document| shared.add(document));
+            let mut other = counter.document_tally();
+            rayon::ThreadPoolBuilder::new().num_threads(3).build().unwrap().install(|| other.extend(rest));
+            shared.merge(other);
+            prop_assert_eq!(shared.finish(), counts);
+        }
+    }
+}

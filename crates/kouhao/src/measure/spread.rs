@@ -1,0 +1,404 @@
+//! When a phrase is first found in each place, and how long after the centre.
+//!
+//! Places are the values of a variable (province, outlet); one of them can be the centre. A corpus begins and ends somewhere, so a first date is only as good as what
+//! stands before it: if a place has the phrase in its first dated document, it may have had it before, and if it has it in none, it may get it later. Both are said
+//! (the date is *censored*), and no lag is given where there is no date. A lag tells what came after what and nothing of why.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::Error;
+use crate::measure::{Kwic, KwicBuilder};
+use crate::text::{Corpus, Fold, PartSet, Span};
+
+/// Tells when phrases are first found in each place.
+///
+/// ```
+/// use kouhao::measure::Spread;
+/// use kouhao::text::{Corpus, Document};
+///
+/// let report = |place: &str, date: &str, text: &str| Document::new(date, text).with_variable("place", place).with_variable("date", date);
+/// let corpus = Corpus::new([
+///     report("centre", "2019-03-05", "修好水渠。"),
+///     report("centre", "2020-03-05", "勇毅前行。"),
+///     report("north", "2019-06-01", "种好果树。"),
+///     report("north", "2020-03-15", "勇毅前行。"),
+///     report("south", "2020-06-01", "种好果树。"),
+/// ]);
+/// let found = Spread::builder().phrase("勇毅前行").place("place").centre("centre").build()?.find(&corpus);
+/// let shown: Vec<_> = found.iter().map(|row| (row.place.as_str(), row.first.as_deref(), row.lag.map(|lag| lag.steps))).collect();
+/// assert_eq!(shown, [("centre", Some("2020-03-05"), Some(0)), ("north", Some("2020-03-15"), Some(10)), ("south", None, None)]);
+/// # Ok::<(), kouhao::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Spread {
+    settings: Arc<Settings>,
+}
+
+#[derive(Debug)]
+struct Settings {
+    phrases: Vec<(String, Kwic)>,
+    place: String,
+    centre: Option<String>,
+}
+
+/// Settings of a [`Spread`].
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct SpreadBuilder {
+    phrases: Vec<String>,
+    place: String,
+    centre: Option<String>,
+    parts: PartSet,
+    fold: Fold,
+}
+
+/// A phrase in one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Arrival {
+    /// The phrase as it was given.
+    pub phrase: String,
+    /// The value of the variable.
+    pub place: String,
+    /// Date of the first dated document of the place that has it.
+    pub first: Option<String>,
+    /// How long after the centre's first date; negative if before it. `None` if either has no first date, or no centre was named.
+    pub lag: Option<Lag>,
+    /// Why the phrase may have come to the place at another time than `first` says.
+    pub censored: Option<Censored>,
+    /// How many places have an earlier first date, plus one; those with the same share a rank.
+    pub rank: Option<usize>,
+    /// That document, by its place in the corpus, and where the phrase stands in it first.
+    pub at: Option<(usize, Span)>,
+    /// Occurrences in the dated documents of the place.
+    pub count: u64,
+    /// Dated documents of the place that have it.
+    pub documents: u64,
+    /// Date of the first dated document of the place.
+    pub observed_from: String,
+    /// Date of the last.
+    pub observed_to: String,
+}
+
+/// The time between two dates, as exact as the less exact of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lag {
+    /// So many of the unit.
+    pub steps: i64,
+    /// What is counted.
+    pub unit: LagUnit,
+}
+
+/// What a [`Lag`] counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum LagUnit {
+    /// Calendar years.
+    Years,
+    /// Calendar months.
+    Months,
+    /// Days.
+    Days,
+}
+
+/// What keeps a first date from being known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Censored {
+    /// The first dated documents of the place have it: it may have been there before the corpus begins.
+    Before,
+    /// No document of the place has it: it may come after the corpus ends.
+    After,
+}
+
+impl LagUnit {
+    /// Returns the name used in rows.
+    pub fn name(self) -> &'static str {
+        match self {
+            LagUnit::Years => "years",
+            LagUnit::Months => "months",
+            LagUnit::Days => "days",
+        }
+    }
+}
+
+impl Censored {
+    /// Returns the name used in rows.
+    pub fn name(self) -> &'static str {
+        match self {
+            Censored::Before => "before",
+            Censored::After => "after",
+        }
+    }
+}
+
+/// What was seen of a phrase in a place.
+#[derive(Clone, Debug)]
+struct Seen<'c> {
+    from: &'c str,
+    to: &'c str,
+    first: Option<(&'c str, usize, Span)>,
+    count: u64,
+    documents: u64,
+}
+
+impl Spread {
+    /// Starts a spread of phrases.
+    pub fn builder() -> SpreadBuilder {
+        SpreadBuilder { phrases: Vec::new(), place: String::new(), centre: None, parts: PartSet::default(), fold: Fold::new() }
+    }
+
+    /// Returns a row for each phrase and place: phrases as they were given, places by first date, those without one last, and then by name.
+    ///
+    /// Documents without a date, or without the variable, do not count.
+    ///
+    /// # Complexity
+    /// Linear in the text, for each phrase.
+    pub fn find(&self, corpus: &Corpus) -> Vec<Arrival> {
+        self.settings.phrases.iter().flat_map(|(phrase, kwic)| self.arrivals(corpus, phrase, kwic)).collect()
+    }
+
+    fn arrivals(&self, corpus: &Corpus, phrase: &str, kwic: &Kwic) -> Vec<Arrival> {
+        let settings = &*self.settings;
+        let dated = |number: usize| {
+            let document = &corpus[number];
+            let (place, date) = (document.value(&settings.place)?, document.date()?.trim());
+            let hits = kwic.find(document);
+            days(date).map(|_| (place, date, number, hits.len() as u64, hits.first().map(|hit| hit.span)))
+        };
+        let dated: Vec<_> = (0..corpus.len()).into_par_iter().filter_map(dated).collect();
+        let mut places: BTreeMap<&str, Seen> = BTreeMap::new();
+        for (place, date, number, count, first) in dated {
+            let seen = places.entry(place).or_insert(Seen { from: date, to: date, first: None, count: 0, documents: 0 });
+            (seen.from, seen.to) = (seen.from.min(date), seen.to.max(date));
+            seen.count += count;
+            seen.documents += u64::from(count > 0);
+            if let Some(span) = first
+                && seen.first.is_none_or(|(known, ..)| date < known)
+            {
+                seen.first = Some((date, number, span));
+            }
+        }
+        let centre = settings.centre.as_deref().and_then(|centre| places.get(centre)?.first).map(|(date, ..)| date);
+        let mut dates: Vec<&str> = places.values().filter_map(|seen| seen.first).map(|(date, ..)| date).collect();
+        dates.sort_unstable();
+        let arrival = |(&place, seen): (&&str, &Seen)| {
+            let first = seen.first.map(|(date, ..)| date);
+            Arrival {
+                phrase: phrase.to_string(),
+                place: place.to_string(),
+                first: first.map(str::to_string),
+                lag: centre.zip(first).and_then(|(centre, first)| lag(centre, first)),
+                // A less exact date (2020) may be that of the first document (2020-03) too.
+                censored: match first {
+                    None => Some(Censored::After),
+                    Some(first) if first.starts_with(seen.from) || seen.from.starts_with(first) => Some(Censored::Before),
+                    Some(_) => None,
+                },
+                rank: first.map(|first| dates.partition_point(|&date| date < first) + 1),
+                at: seen.first.map(|(_, number, span)| (number, span)),
+                count: seen.count,
+                documents: seen.documents,
+                observed_from: seen.from.to_string(),
+                observed_to: seen.to.to_string(),
+            }
+        };
+        let mut arrivals: Vec<Arrival> = places.iter().map(arrival).collect();
+        arrivals.sort_by(|x, y| (x.first.is_none(), &x.first, &x.place).cmp(&(y.first.is_none(), &y.first, &y.place)));
+        arrivals
+    }
+}
+
+/// Returns the time from one date to another.
+fn lag(from: &str, to: &str) -> Option<Lag> {
+    let ((from_year, from_month, from_day), (to_year, to_month, to_day)) = (days(from)?, days(to)?);
+    Some(match (from_month.zip(to_month), from_day.zip(to_day)) {
+        (_, Some((from, to))) => Lag { steps: to - from, unit: LagUnit::Days },
+        (Some((from, to)), None) => Lag { steps: 12 * (to_year - from_year) + to - from, unit: LagUnit::Months },
+        (None, None) => Lag { steps: to_year - from_year, unit: LagUnit::Years },
+    })
+}
+
+/// Reads an ISO prefix: the year, the month and the number of the day counted from 1 March of the year 0, as far as it goes; `None` if it is no date.
+///
+/// Days are counted as Howard Hinnant does (chrono-compatible low-level date algorithms, 2013): years that begin in March have their leap day last.
+fn days(date: &str) -> Option<(i64, Option<i64>, Option<i64>)> {
+    let mut pieces = date.split('-');
+    let mut number = |digits: usize, range: std::ops::RangeInclusive<i64>| match pieces.next() {
+        None => Some(None),
+        Some(piece) if piece.len() == digits && piece.bytes().all(|byte| byte.is_ascii_digit()) => {
+            piece.parse().ok().filter(|number| range.contains(number)).map(Some)
+        }
+        Some(_) => None,
+    };
+    let (year, month, day) = (number(4, 0..=9999)??, number(2, 1..=12)?, number(2, 1..=31)?);
+    if pieces.next().is_some() {
+        return None;
+    }
+    let count = month.zip(day).map(|(month, day)| {
+        let year = if month > 2 { year } else { year - 1 };
+        365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (153 * ((month + 9) % 12) + 2) / 5 + day - 1
+    });
+    Some((year, month, count))
+}
+
+impl SpreadBuilder {
+    /// Adds a phrase; punctuation and spaces in it do not matter.
+    pub fn phrase(&mut self, phrase: impl Into<String>) -> &mut Self {
+        self.phrases.push(phrase.into());
+        self
+    }
+
+    /// Sets the variable whose values are the places, or `speaker` and the like as [`Document::value`](crate::text::Document::value) gives them.
+    pub fn place(&mut self, field: impl Into<String>) -> &mut Self {
+        self.place = field.into();
+        self
+    }
+
+    /// Sets the place from which lags are counted. Default: none, and no lags.
+    pub fn centre(&mut self, centre: impl Into<String>) -> &mut Self {
+        self.centre = Some(centre.into());
+        self
+    }
+
+    /// Sets the parts of documents that are searched. Default: title and body.
+    pub fn parts(&mut self, parts: PartSet) -> &mut Self {
+        self.parts = parts;
+        self
+    }
+
+    /// Sets which spellings are one; see [`Fold`]. Default: width, case and radicals, not script.
+    pub fn fold(&mut self, fold: Fold) -> &mut Self {
+        self.fold = fold;
+        self
+    }
+
+    /// Makes the spread.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) without a phrase or a variable, and for a phrase without a letter, ideograph or digit.
+    pub fn build(&self) -> Result<Spread, Error> {
+        if self.phrases.is_empty() {
+            return Err(Error::option("there is no phrase to look for", "name one"));
+        }
+        if self.place.is_empty() {
+            return Err(Error::option("the variable that tells the place has no name", "name a variable of the documents"));
+        }
+        let kwic = |phrase: &String| -> Result<(String, Kwic), Error> {
+            let mut kwic: KwicBuilder = Kwic::builder();
+            Ok((phrase.clone(), kwic.phrase(phrase).width(0).parts(self.parts).fold(self.fold).build()?))
+        };
+        let phrases = self.phrases.iter().map(kwic).collect::<Result<_, _>>()?;
+        Ok(Spread { settings: Arc::new(Settings { phrases, place: self.place.clone(), centre: self.centre.clone() }) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Document;
+
+    fn report(place: &str, date: &str, text: &str) -> Document {
+        Document::new(format!("{place} {date}"), text).with_variable("place", place).with_variable("date", date)
+    }
+
+    fn spread(documents: Vec<Document>) -> Vec<Arrival> {
+        Spread::builder().phrase("勇毅前行").place("place").centre("中央").build().unwrap().find(&Corpus::new(documents))
+    }
+
+    #[test]
+    fn first_dates_lags_and_ranks() {
+        let found = spread(vec![
+            report("南县", "2020-03-01", "修好水渠。"),
+            report("南县", "2021-02-28", "勇毅、前行。勇毅前行！"),
+            report("南县", "2022-01-05", "勇毅前行。"),
+            report("中央", "2019-02-01", "修好水渠。"),
+            report("中央", "2020-02-28", "勇毅前行。"),
+            report("北县", "2021-02-28", "勇毅前行。"),
+            report("北县", "2020-02-27", "好。"),
+        ]);
+        let rows: Vec<_> =
+            found.iter().map(|row| (row.place.as_str(), row.first.as_deref().unwrap(), row.lag.unwrap().steps, row.rank.unwrap())).collect();
+        assert_eq!(rows, [("中央", "2020-02-28", 0, 1), ("北县", "2021-02-28", 366, 2), ("南县", "2021-02-28", 366, 2)]);
+        assert!(found.iter().all(|row| row.censored.is_none()));
+        let south = &found[2];
+        assert_eq!((south.count, south.documents, south.observed_from.as_str(), south.observed_to.as_str()), (3, 2, "2020-03-01", "2022-01-05"));
+        assert_eq!(south.at, Some((1, Span::new(0, 15))));
+    }
+
+    #[test]
+    fn what_the_corpus_cannot_tell_is_marked() {
+        let found = spread(vec![
+            report("中央", "2020", "勇毅前行。"),
+            report("东县", "2020-05", "勇毅前行。"),
+            report("东县", "2020-05-20", "好。"),
+            report("西县", "2019", "好。"),
+            report("北县", "2019-01", "好。"),
+            report("北县", "2019-03", "勇毅前行。"),
+        ]);
+        let marks: Vec<_> = found.iter().map(|row| (row.place.as_str(), row.censored, row.lag)).collect();
+        let years = |steps| Some(Lag { steps, unit: LagUnit::Years });
+        assert_eq!(
+            marks,
+            [
+                ("北县", None, years(-1)),
+                ("中央", Some(Censored::Before), years(0)),
+                ("东县", Some(Censored::Before), years(0)),
+                ("西县", Some(Censored::After), None)
+            ]
+        );
+    }
+
+    #[test]
+    fn without_a_first_date_of_the_centre_there_are_no_lags() {
+        let found = spread(vec![report("中央", "2020", "好。"), report("东县", "2021", "勇毅前行。")]);
+        assert!(found.iter().all(|row| row.lag.is_none()) && found.len() == 2);
+        // Neither places nor dates: nothing is known.
+        assert!(spread(vec![Document::from("勇毅前行。"), report("东县", "someday", "勇毅前行。")]).is_empty());
+    }
+
+    #[test]
+    fn times_between_dates() {
+        let time = |from, to| lag(from, to).map(|lag| (lag.steps, lag.unit.name()));
+        assert_eq!(time("2020-02-28", "2020-03-01"), Some((2, "days")));
+        assert_eq!(time("2019-12-31", "2020-01-01"), Some((1, "days")));
+        assert_eq!(time("1900-02-28", "1900-03-01"), Some((1, "days")));
+        assert_eq!(time("2000-01-01", "2020-01-01"), Some((7305, "days")));
+        assert_eq!(time("2020-11-30", "2021-02"), Some((3, "months")));
+        assert_eq!(time("2021-02", "2020"), Some((-1, "years")));
+        for wrong in ["", "20", "2020-13", "2020-1", "2020-01-32", "2020-01-01-01", "２０２０"] {
+            assert_eq!(time("2020", wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn days_follow_one_another() {
+        let lengths =
+            |year: i64| [31, if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+        let mut last = None;
+        for year in 1896..2105 {
+            for (month, length) in lengths(year).into_iter().enumerate() {
+                for day in 1..=length {
+                    let count = days(&format!("{year}-{:02}-{day:02}", month + 1)).unwrap().2.unwrap();
+                    assert!(last.is_none_or(|last: i64| last + 1 == count), "{year}-{}-{day}", month + 1);
+                    last = Some(count);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn wrong_settings_fail_in_build() {
+        let wrong = |builder: &SpreadBuilder| builder.build().unwrap_err().kind() == crate::ErrorKind::InvalidOption;
+        assert!(wrong(Spread::builder().place("place")));
+        assert!(wrong(Spread::builder().phrase("好")));
+        assert!(wrong(Spread::builder().phrase("，").place("place")));
+    }
+
+    #[test]
+    fn shared_between_threads() {
+        fn check<T: Clone + Send + Sync + 'static>() {}
+        check::<Spread>();
+    }
+}

@@ -1,0 +1,52 @@
+//! The statistics of counts: pure functions, one family a file, each with its formula and where it comes from.
+//!
+//! Numbers in, numbers out; nothing here knows of texts. Whole numbers are counts, so sums are exact; results are not rounded, which is for
+//! those who sort or print them ([`quantised`], [`significant`]). No argument gives a NaN or an infinity: what is not defined (a ratio to
+//! nothing, a dispersion of nothing) is `None`, and what has a limit is that limit.
+
+mod association;
+mod contingency;
+mod dispersion;
+mod effect;
+mod log_odds;
+mod significance;
+mod trend;
+mod weighting;
+
+pub use association::{log_dice, npmi, pmi};
+pub use contingency::Contingency;
+pub use dispersion::{Dispersion, dispersion};
+pub use effect::{LogRatio, log_ratio};
+pub use log_odds::{WeightedLogOdds, weighted_log_odds};
+pub use significance::{benjamini_hochberg, chi_square_tail, g2, g2_two_cells, normal_tails, signed_g2};
+pub use trend::{MannKendall, mann_kendall, theil_sen};
+pub use weighting::{Norm, TfIdf};
+
+/// Rounds a score to six decimal places, so that sums in another order or another mathematical library rank and print the same.
+///
+/// ```
+/// use kouhao::measure::statistics::quantised;
+///
+/// assert_eq!(quantised(10.043_858_6), 10.043859);
+/// assert_eq!(quantised(-0.000_000_1).to_bits(), 0.0_f64.to_bits());
+/// ```
+pub fn quantised(score: f64) -> f64 {
+    // Beyond this, digits behind the point are beyond the precision of the number itself. Adding zero turns −0 into 0.
+    if score.abs() < 1e9 { (score * 1e6).round() / 1e6 + 0.0 } else { score }
+}
+
+/// Rounds a probability or rate to six significant digits: small ones are told apart by their size.
+///
+/// ```
+/// use kouhao::measure::statistics::significant;
+///
+/// assert_eq!(significant(1.234_567_89e-20), 1.23457e-20);
+/// assert_eq!(significant(0.0), 0.0);
+/// ```
+pub fn significant(rate: f64) -> f64 {
+    // Through decimal digits: a power of ten that is not exact would leave a tail of digits.
+    format!("{rate:.5e}").parse().unwrap_or(rate) + 0.0
+}
+
+#[cfg(test)]
+mod oracles;

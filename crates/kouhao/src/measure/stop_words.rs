@@ -1,0 +1,101 @@
+//! Words that are left out of counts, with the source of the list: a result without one cannot be repeated.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use crate::Error;
+
+/// A list of words that are left out. Cloning is free.
+///
+/// ```
+/// use kouhao::measure::{StopWords, TermCounter};
+/// use kouhao::text::Corpus;
+///
+/// let counter = TermCounter::builder().stop_words(Some(StopWords::closed())).build()?;
+/// let terms = counter.count(&Corpus::from_texts(["我们的改革是为了发展。"]));
+/// assert_eq!(terms.rows().iter().map(|row| &*row.term).collect::<Vec<_>>(), ["发展", "改革"]);
+/// # Ok::<(), kouhao::Error>(())
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct StopWords {
+    words: Arc<BTreeSet<Box<str>>>,
+    source: Arc<str>,
+}
+
+/// The list that comes with the library.
+static CLOSED: LazyLock<StopWords> = LazyLock::new(|| {
+    let lines = include_str!("../../data/function_words.txt").lines().filter(|line| !line.starts_with('#'));
+    StopWords::new("kouhao: closed-class words of Chinese and English, from general knowledge of grammar", lines.flat_map(str::split_whitespace))
+});
+
+impl StopWords {
+    /// Returns the closed-class words of Chinese and English that come with the library: particles, prepositions, conjunctions, pronouns, auxiliaries.
+    pub fn closed() -> Self {
+        CLOSED.clone()
+    }
+
+    /// Makes a list of words; case does not matter. `source` says where they are from.
+    pub fn new(source: &str, words: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        let words = words.into_iter().map(|word| word.as_ref().trim().to_lowercase()).filter(|word| !word.is_empty()).map(Box::from);
+        StopWords { words: Arc::new(words.collect()), source: source.into() }
+    }
+
+    /// Reads a file of words, one a line; empty lines and those that start with # do not matter. Its name is the source.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if it cannot be read.
+    pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
+        let name = path.as_ref().display().to_string();
+        let text = std::fs::read_to_string(path).map_err(|error| Error::from(error).at(&name))?;
+        Ok(StopWords::new(&name, text.trim_start_matches('\u{feff}').lines().filter(|line| !line.starts_with('#'))))
+    }
+
+    /// Tells whether a word is left out.
+    pub fn contains(&self, word: &str) -> bool {
+        // Most words are in lower case, or have none.
+        self.words.contains(word) || (word.chars().any(char::is_uppercase) && self.words.contains(word.to_lowercase().as_str()))
+    }
+
+    /// Returns where the words are from.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// Returns the number of words.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Tells whether no word is left out.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+}
+
+impl fmt::Debug for StopWords {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "StopWords({} of {})", self.len(), self.source)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_does_not_matter() {
+        let words = StopWords::new("ours", ["The", " 的\r", ""]);
+        assert!(words.contains("THE") && words.contains("的") && !words.contains("目的") && words.len() == 2);
+        assert_eq!(words.source(), "ours");
+    }
+
+    #[test]
+    fn the_closed_list_has_no_words_of_content() {
+        let closed = StopWords::closed();
+        assert!(closed.len() > 300 && ["的", "我们", "The", "从而"].iter().all(|word| closed.contains(word)));
+        assert!(["改革", "人民", "发展", "state", "people", "#", ""].iter().all(|word| !closed.contains(word)));
+        assert_eq!(StopWords::read("no such file").unwrap_err().kind(), crate::ErrorKind::Io);
+    }
+}

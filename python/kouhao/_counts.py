@@ -1,0 +1,140 @@
+"""Documents × terms: the counts behind `terms`, for matrices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, Literal, TypeVar
+
+from kouhao import _core
+from kouhao._table import Table
+
+R = TypeVar("R", bound=tuple[Any, ...], covariant=True)
+
+
+class Counts:
+    """How often each document (or group) holds each term, without the zeros. Immutable; made by `Terms.counts`.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> counts = kouhao.terms(["改革，改革", "", "发展"]).counts
+    >>> counts.names, counts.vocabulary, counts.words
+    (('1', '2', '3'), ('发展', '改革'), (2, 0, 1))
+    >>> counts.to_sparse().toarray().tolist()
+    [[0, 2], [0, 0], [1, 0]]
+    """
+
+    __slots__ = ("_core",)
+
+    def __init__(self, core: _core.Counts, /) -> None:
+        self._core = core
+
+    @property
+    def names(self) -> tuple[str | None, ...]:
+        """Names of the rows: documents in order, or groups; None for documents without the field that was grouped by."""
+        return tuple(self._core.names)
+
+    @property
+    def vocabulary(self) -> tuple[str, ...]:
+        """The terms, sorted: the columns."""
+        return tuple(self._core.vocabulary)
+
+    @property
+    def documents(self) -> tuple[int, ...]:
+        """Documents of each row."""
+        return tuple(self._core.documents)
+
+    @property
+    def words(self) -> tuple[int, ...]:
+        """Words of each row, with those that were left out."""
+        return tuple(self._core.words)
+
+    @property
+    def characters(self) -> tuple[int, ...]:
+        """Characters of each row that are no white space."""
+        return tuple(self._core.characters)
+
+    def to_sparse(self) -> Any:
+        """Return a SciPy array in compressed rows (CSR) of shape (rows, terms), of whole numbers.
+
+        Raises
+        ------
+        ImportError
+            If SciPy is not installed.
+        """
+        return self._sparse(self._core.counts(), "int64")
+
+    def tf_idf(self, *, norm: Literal["l1", "l2"] | None = "l2", use_idf: bool = True, smooth_idf: bool = True, sublinear_tf: bool = False) -> Any:
+        """Return the weights of the terms (TF-IDF), with the formula, parameters and defaults of scikit-learn's `TfidfTransformer`.
+
+        Parameters
+        ----------
+        norm : {"l1", "l2"} or None, default "l2"
+            What each row is divided by.
+        use_idf : bool, default True
+            Whether rare terms weigh more.
+        smooth_idf : bool, default True
+            Whether one document that holds everything is added.
+        sublinear_tf : bool, default False
+            Whether the logarithm of counts is taken.
+
+        Returns
+        -------
+        SciPy array in compressed rows
+            Of shape (rows, terms).
+
+        Raises
+        ------
+        OptionError
+            For a norm that does not exist.
+        ImportError
+            If SciPy is not installed.
+        """
+        return self._sparse(self._core.tf_idf(norm, use_idf, smooth_idf, sublinear_tf), "float64")
+
+    def _sparse(self, values: bytes, kind: str) -> Any:
+        # Not imported as others are: neither is needed by anything else here.
+        numpy, sparse = import_module("numpy"), import_module("scipy.sparse")
+        data = numpy.frombuffer(values, dtype=kind).copy()
+        places = numpy.frombuffer(self._core.terms(), dtype="int32").copy()
+        starts = numpy.frombuffer(self._core.starts(), dtype="int64").copy()
+        return sparse.csr_array((data, places, starts), shape=(len(self._core.documents), len(self._core.vocabulary)))
+
+    def __repr__(self) -> str:
+        return f"Counts({len(self._core.documents):,} rows, {len(self._core.vocabulary):,} terms)"
+
+
+class Terms(Table[R]):
+    """The rows of `terms`, and the matrix behind them.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> terms = kouhao.terms(["改革，改革", "", "发展"])
+    >>> terms.to_sparse().shape, terms.vocabulary
+    ((3, 2), ('发展', '改革'))
+    """
+
+    __slots__ = ("_counts", "_tabulate")
+
+    def __init__(self, rows: list[R], row: type[R], method: tuple[Any, ...], tabulate: Callable[[], _core.Counts], /) -> None:
+        super().__init__(rows, row, method)
+        self._tabulate = tabulate
+        self._counts: Counts | None = None
+
+    @property
+    def counts(self) -> Counts:
+        """Documents, or groups, × terms. Counted when it is first asked for."""
+        if self._counts is None:
+            self._counts = Counts(self._tabulate())
+        return self._counts
+
+    @property
+    def vocabulary(self) -> tuple[str, ...]:
+        """The terms, sorted: the columns of `to_sparse`."""
+        return self.counts.vocabulary
+
+    def to_sparse(self) -> Any:
+        """Return documents, or groups, × terms as a SciPy array in compressed rows: `Counts.to_sparse`."""
+        return self.counts.to_sparse()
