@@ -222,13 +222,17 @@ pub fn counted(py: Python<'_>, unit: &str, n: Option<i64>) -> PyResult<Unit> {
     }
 }
 
-/// Counts documents one by one, on all threads, until nobody waits any more.
-fn tabulated(mut tally: CountsTally, documents: &kouhao::text::Corpus, watch: &Watch) -> CountsTally {
-    // A batch a turn, so that Ctrl-C need not wait for all.
+/// Goes through documents a batch a turn, so that Ctrl-C need not wait for all, until nobody waits any more.
+fn in_turns(documents: &kouhao::text::Corpus, watch: &Watch, mut each: impl FnMut(&[Document])) {
     for batch in documents.documents().chunks(TURN).take_while(|_| !watch.is_stopped()) {
-        tally.extend(batch);
+        each(batch);
         batch.iter().for_each(|_| watch.advance());
     }
+}
+
+/// Counts documents one by one, on all threads, until nobody waits any more.
+fn tabulated(mut tally: CountsTally, documents: &kouhao::text::Corpus, watch: &Watch) -> CountsTally {
+    in_turns(documents, watch, |batch| tally.extend(batch));
     tally
 }
 
@@ -332,10 +336,7 @@ pub fn timeline<'py>(
     let documents = corpus.inner.clone();
     let found = enter(py, &mut Progress::new(progress, documents.len()), move |watch| {
         let mut tally = timeline.tally();
-        for batch in documents.documents().chunks(TURN).take_while(|_| !watch.is_stopped()) {
-            tally.extend(batch);
-            batch.iter().for_each(|_| watch.advance());
-        }
+        in_turns(&documents, watch, |batch| tally.extend(batch));
         tally.finish()
     })?;
     let (list, last) = (PyList::empty(py), PyList::empty(py));
@@ -375,10 +376,7 @@ pub fn collocations<'py>(
     let documents = corpus.inner.clone();
     let found = enter(py, &mut Progress::new(progress, documents.len()), move |watch| {
         let mut tally = finder.tally();
-        for batch in documents.documents().chunks(TURN).take_while(|_| !watch.is_stopped()) {
-            tally.extend(batch);
-            batch.iter().for_each(|_| watch.advance());
-        }
+        in_turns(&documents, watch, |batch| tally.extend(batch));
         tally.finish()
     })?;
     let (list, last) = (PyList::empty(py), PyList::empty(py));
