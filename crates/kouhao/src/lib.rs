@@ -31,6 +31,7 @@
 //! rows count code points.
 
 mod error;
+mod rounding;
 
 pub mod text;
 

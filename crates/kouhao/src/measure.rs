@@ -9,6 +9,7 @@ mod kwic;
 mod matrix;
 mod phrases;
 mod reuse;
+mod shares;
 mod spread;
 pub mod statistics;
 mod stop_words;

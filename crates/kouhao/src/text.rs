@@ -35,4 +35,4 @@ pub(crate) use quotes::{Pair, pairs};
 pub use read::{Reader, ReaderBuilder, Skipped};
 pub use span::{CharIndex, Span};
 pub use units::{Units, key};
-pub(crate) use units::{WORD, attaches, is_han, push_key, runs_together};
+pub(crate) use units::{WORD, attaches, is_han, is_kana, push_key, runs_together};

@@ -8,6 +8,7 @@
 use std::sync::LazyLock;
 
 use crate::lexicon::{Lexicon, Role, Usage};
+use crate::rounding::quantised;
 use crate::tokens::Tokenizer;
 
 use super::slogans::Evidence;
@@ -427,11 +428,6 @@ impl Model {
             of.map(|((weight, mean), (.., sign))| weight * (sign - mean)).sum::<f64>() as f32
         })
     }
-}
-
-/// Libraries of mathematics differ in the last digit, and a rank must not.
-pub(crate) fn quantised(number: f64) -> f64 {
-    (number * 1e6).round() / 1e6
 }
 
 #[cfg(test)]

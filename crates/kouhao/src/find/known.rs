@@ -10,11 +10,12 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::formulation::{Family, Model, Phrase, Signs, quantised, signs};
+use super::formulation::{Family, Model, Phrase, Signs, signs};
 use super::layout::{Layout, flag, lay_out, unit_end};
 use super::slogans::Evidence;
 use crate::Error;
 use crate::lexicon::{Background, Entry, Lexicon, Role, Source, Usage};
+use crate::rounding::quantised;
 use crate::text::{Document, Fold, PartSet, Span, View};
 use crate::tokens::Tokenizer;
 

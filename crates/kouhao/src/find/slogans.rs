@@ -205,7 +205,7 @@ impl SloganMiner {
             let mut slogan = surfaces.slogan(candidate);
             slogan.why = why(&candidate.evidence, usage);
             slogan.background_per_million = usage.map(|usage| usage.per_million_of(Role::Political));
-            slogan.signs = settings.signs.then(|| observer.signs(&candidate).into_iter().map(|(name, _, number)| (name, number)).collect());
+            slogan.signs = settings.signs.then(|| observer.signs(&candidate, usage).into_iter().map(|(name, _, number)| (name, number)).collect());
             slogan
         };
         let likely: Vec<Vec<u32>> =

@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::phrases::PhraseList;
+use super::shares::shares;
 use super::statistics::{Contingency, log_dice, npmi, quantised, signed_g2};
 use crate::Error;
 use crate::text::{Corpus, Document, Fold, PartSet, Span, sentences};
@@ -274,14 +275,8 @@ impl CollocationTally {
 
     /// Adds many documents, on all threads of the current rayon pool.
     pub fn extend(&mut self, documents: &[Document]) {
-        let share = documents.len().div_ceil(4 * rayon::current_num_threads()).max(1);
         let empty = || Collocations { settings: self.settings.clone() }.tally();
-        let tallies = documents.par_chunks(share).map(|chunk| {
-            let mut tally = empty();
-            chunk.iter().for_each(|document| tally.add(document));
-            tally
-        });
-        let tallies: Vec<CollocationTally> = tallies.collect();
+        let tallies: Vec<CollocationTally> = shares(documents, empty, CollocationTally::add).collect();
         tallies.into_iter().for_each(|tally| self.merge(tally));
     }
 

@@ -12,9 +12,10 @@ use rustc_hash::FxHashMap;
 
 use super::matrix::{Counts, CountsTally};
 use super::phrases::{Overlap, PhraseList};
+use super::shares::shares;
 use super::stop_words::StopWords;
 use crate::Error;
-use crate::text::{Corpus, Document, Gap, Mark, PartSet, Strength, is_han};
+use crate::text::{Corpus, Document, Gap, Mark, PartSet, Strength, is_han, is_kana};
 use crate::tokens::{Token, TokenKind, Tokenizer};
 
 /// What is counted.
@@ -390,15 +391,8 @@ impl TermTally {
 
     /// Adds the terms of many documents, on all threads of the current rayon pool.
     pub fn extend(&mut self, documents: &[Document]) {
-        // A tally holds a vocabulary: a few for each thread are enough to even out documents of different length.
-        let share = documents.len().div_ceil(4 * rayon::current_num_threads()).max(1);
         let empty = || TermTally { settings: self.settings.clone(), groups: FxHashMap::default(), documents: 0 };
-        let counted = documents.par_chunks(share).map(|chunk| {
-            let mut tally = empty();
-            chunk.iter().for_each(|document| tally.add(document));
-            tally
-        });
-        if let Some(tally) = counted.reduce_with(TermTally::merged) {
+        if let Some(tally) = shares(documents, empty, TermTally::add).reduce_with(TermTally::merged) {
             self.merge(tally);
         }
     }
@@ -462,7 +456,7 @@ impl TermTally {
 
 /// Appends a word to a run: behind a space where two Latin words or numbers would run together.
 fn push_word(run: &mut String, word: &str) {
-    let spaced = |c: char| !is_han(c) && !matches!(c, '\u{3040}'..='\u{30ff}');
+    let spaced = |c: char| !is_han(c) && !is_kana(c);
     if run.chars().next_back().is_some_and(spaced) && word.chars().next().is_some_and(spaced) {
         run.push(' ');
     }

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::counts::Settings;
+use super::shares::shares;
 use super::statistics::TfIdf;
 use crate::text::Document;
 
@@ -185,14 +186,8 @@ impl CountsTally {
 
     /// Adds the terms of many documents, on all threads of the current rayon pool.
     pub fn extend(&mut self, documents: &[Document]) {
-        // A tally holds a vocabulary: a few for each thread are enough to even out documents of different length.
-        let share = documents.len().div_ceil(4 * rayon::current_num_threads()).max(1);
-        let tallies = documents.par_chunks(share).map(|chunk| {
-            let mut tally = CountsTally::new(self.settings.clone());
-            chunk.iter().for_each(|document| tally.add(document));
-            tally
-        });
-        let tallies: Vec<CountsTally> = tallies.collect();
+        let empty = || CountsTally::new(self.settings.clone());
+        let tallies: Vec<CountsTally> = shares(documents, empty, CountsTally::add).collect();
         tallies.into_iter().for_each(|tally| self.merge(tally));
     }
 

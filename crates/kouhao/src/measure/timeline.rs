@@ -9,6 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::phrases::{Overlap, PhraseList};
+use super::shares::shares;
 use super::statistics::{MannKendall, benjamini_hochberg, mann_kendall, quantised, significant, theil_sen};
 use crate::Error;
 use crate::text::{Corpus, Document, Fold, PartSet};
@@ -257,14 +258,8 @@ impl TimelineTally {
 
     /// Adds many documents, on all threads of the current rayon pool.
     pub fn extend(&mut self, documents: &[Document]) {
-        let share = documents.len().div_ceil(4 * rayon::current_num_threads()).max(1);
         let empty = || Timeline { settings: self.settings.clone() }.tally();
-        let tallies = documents.par_chunks(share).map(|chunk| {
-            let mut tally = empty();
-            chunk.iter().for_each(|document| tally.add(document));
-            tally
-        });
-        let tallies: Vec<TimelineTally> = tallies.collect();
+        let tallies: Vec<TimelineTally> = shares(documents, empty, TimelineTally::add).collect();
         tallies.into_iter().for_each(|tally| self.merge(tally));
     }
 

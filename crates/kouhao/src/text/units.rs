@@ -129,6 +129,11 @@ pub(crate) fn is_han(c: char) -> bool {
         | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2fa1f}' | '\u{30000}'..='\u{323af}')
 }
 
+/// Tells whether `c` is of the Japanese syllabaries: hiragana and katakana (U+3040–30FF).
+pub(crate) fn is_kana(c: char) -> bool {
+    ('\u{3040}'..='\u{30ff}').contains(&c)
+}
+
 /// Tells whether `c` may belong to the character before it: combining marks, variation selectors, joiners and format characters.
 ///
 /// Wider than the property itself; it only sends the text to the general algorithm.

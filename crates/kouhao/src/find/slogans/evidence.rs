@@ -8,13 +8,14 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::sequence::Sequence;
-use crate::find::formulation::{Family, Model, Phrase, Signs, quantised, signs};
+use crate::find::formulation::{Family, Model, Phrase, Signs, signs};
 use crate::find::layout::flag;
 use crate::find::repeats::Repeat;
 use crate::find::suffix_array::SuffixArray;
 use crate::find::verbs::REPORTING;
 use crate::lexicon::{Background, Usage};
-use crate::text::{Fold, View, is_han, runs_together};
+use crate::rounding::quantised;
+use crate::text::{Fold, View, is_han, is_kana, runs_together};
 use crate::tokens::Tokenizer;
 
 /// Occurrences of a phrase in the places that tell what it is.
@@ -151,8 +152,7 @@ impl Evidence {
         let set_apart =
             0.5 * one_side.ln_1p() + f64::from(self.delimited).ln_1p() + f64::from(self.quoted).ln_1p() + 0.5 * f64::from(self.titles).ln_1p();
         let score = set_apart * f64::from(units).ln().max(0.0).sqrt() * f64::from(self.on_tokens) / f64::from(count);
-        // Libraries of mathematics differ in the last digit, and a rank must not.
-        (score * 1e6).round() / 1e6
+        quantised(score)
     }
 }
 
@@ -286,10 +286,11 @@ impl<'a> Observer<'a> {
     /// Scores a candidate: the logarithm of the odds that it is a formulation, less the chance that it is a fragment. What is likely one is left out,
     /// unless all is asked for.
     fn weighed(&self, mut candidate: Candidate, all: bool) -> Option<Candidate> {
-        let signs = self.signs(&candidate);
+        let usage = self.usage(candidate.repeat);
+        let signs = self.signs(&candidate, usage);
         let alone = self.background.is_empty();
         let fragment = Model::fragment(alone).chance(&signs);
-        let models: &[&Model] = match self.usage(candidate.repeat) {
+        let models: &[&Model] = match usage {
             _ if alone => &[Model::alone()],
             Some(_) => &[Model::shipped()],
             // That the background has not got a phrase may tell as much of the background.
@@ -311,8 +312,8 @@ impl<'a> Observer<'a> {
         (all || fragment <= FRAGMENT).then_some(candidate)
     }
 
-    /// The signs of a candidate, which its score weighs.
-    pub(crate) fn signs(&self, candidate: &Candidate) -> Signs {
+    /// The signs of a candidate, which its score weighs, and what the background knows of it.
+    pub(crate) fn signs(&self, candidate: &Candidate, usage: Option<Usage<'a>>) -> Signs {
         let (repeat, pieces) = (candidate.repeat, self.pieces(candidate.repeat));
         const PLACES: usize = 8;
         let len = repeat.len as usize;
@@ -321,9 +322,6 @@ impl<'a> Observer<'a> {
             self.occurrences(repeat).take(PLACES).map(marks).max().unwrap_or(0)
         };
         let tokens: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
-        let usage = self.usage(repeat);
-        let (first, last) = (pieces.first().map_or(0, |piece| piece.len), pieces.last().map_or(0, |piece| piece.len));
-        let loose = [self.known_between(repeat, first, 0), self.known_between(repeat, 0, last)];
         let phrase = Phrase {
             tokens: &tokens,
             units: len,
@@ -336,7 +334,7 @@ impl<'a> Observer<'a> {
             // A part always stands beside the rest of the longer repeat, which tells nothing.
             neighbours: if candidate.part { [0.0; 2] } else { self.neighbours(repeat) },
             usage,
-            loose: if usage.is_none() && pieces.len() > 1 { loose } else { [false; 2] },
+            loose: if usage.is_none() { self.loose(repeat, &pieces) } else { [false; 2] },
             family: Family::default(),
         };
         signs(&phrase, self.tokenizer)
@@ -364,10 +362,11 @@ impl<'a> Observer<'a> {
         self.background.exactly(&self.codes(repeat))
     }
 
-    /// Tells whether the background has a repeat without some of its first and last units.
-    fn known_between(&self, repeat: Repeat, first: usize, last: usize) -> bool {
+    /// Tells whether the background has a repeat without its first token, and without its last.
+    fn loose(&self, repeat: Repeat, pieces: &[Piece]) -> [bool; 2] {
+        let [first, .., last] = pieces else { return [false; 2] };
         let codes = self.codes(repeat);
-        codes.get(first..codes.len().saturating_sub(last)).is_some_and(|rest| self.background.exactly(rest).is_some())
+        [&codes[first.len..], &codes[..codes.len() - last.len]].map(|rest| self.background.exactly(rest).is_some())
     }
 
     /// What the background calls the units of a repeat.
@@ -578,11 +577,6 @@ impl<'a> Observer<'a> {
             candidate.net = self.occurrences(candidate.repeat).filter(outside).count() as u32;
         });
     }
-}
-
-/// Hiragana and katakana (U+3040–30FF).
-fn is_kana(c: char) -> bool {
-    ('\u{3040}'..='\u{30ff}').contains(&c)
 }
 
 pub(crate) fn mix(hash: u64, symbol: u64) -> u64 {

@@ -20,6 +20,7 @@ use crate::find::slogans::{SloganKind, SloganMiner, balanced};
 use crate::find::suffix_array::SuffixArray;
 use crate::lexicon::Lexicon;
 use crate::measure::symbols::Alphabet;
+use crate::rounding::quantised;
 use crate::text::{Corpus, Document, Fold, Mark, PartSet, Span, Units, View, pairs};
 use crate::tokens::Tokenizer;
 
@@ -324,8 +325,7 @@ fn weight(formulation: &Formulation, units: [f64; 2]) -> f64 {
         _ => 1.0,
     };
     let weight = (scaled(0) - scaled(1)).abs().ln_1p() * (formulation.symbols.len() as f64).ln_1p().sqrt() * standing;
-    // Libraries of mathematics differ in the last digit, and a rank must not.
-    (weight * 1e6).round() / 1e6
+    quantised(weight)
 }
 
 /// Tells what became of each formulation. One that a text alone has is reworded if the other has one that is similar.

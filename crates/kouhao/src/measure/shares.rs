@@ -1,0 +1,21 @@
+//! Documents shared out among threads.
+
+use rayon::prelude::*;
+
+use crate::text::Document;
+
+/// Adds documents to tallies, each of a stretch of them, on all threads of the current rayon pool; the tallies come in the order of the documents.
+///
+/// A tally holds a vocabulary: a few for each thread are enough to even out documents of different length.
+pub(super) fn shares<T: Send>(
+    documents: &[Document],
+    empty: impl Fn() -> T + Send + Sync,
+    add: impl Fn(&mut T, &Document) + Send + Sync,
+) -> impl IndexedParallelIterator<Item = T> {
+    let share = documents.len().div_ceil(4 * rayon::current_num_threads()).max(1);
+    documents.par_chunks(share).map(move |chunk| {
+        let mut tally = empty();
+        chunk.iter().for_each(|document| add(&mut tally, document));
+        tally
+    })
+}
