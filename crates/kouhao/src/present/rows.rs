@@ -588,7 +588,7 @@ impl LifeRow {
 }
 
 /// A [`Key`].
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct KeynessRow {
     pub term: String,
@@ -901,7 +901,7 @@ impl KwicRow {
 }
 
 /// A [`Difference`] of two texts.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct DifferenceRow {
     pub status: &'static str,
