@@ -22,7 +22,7 @@ mod timeline;
 
 use crate::Error;
 use crate::measure::{Group, KeynessMethod};
-use crate::present::rows::{DifferenceRow, KeynessRow, TermRow, TimelineRow};
+use crate::present::rows::{DifferenceRow, KeynessRow, KwicRow, TermRow, TimelineRow};
 use crate::text::{Corpus, Document, Mark, PartSet};
 
 use svg::Sheet;
@@ -48,6 +48,16 @@ impl Language {
             Language::English => "en",
             Language::Chinese => "zh",
         }
+    }
+
+    /// Names the reference of those who compare a target with all other texts.
+    pub fn all_others(self) -> &'static str {
+        self.say("all others", "其余文档")
+    }
+
+    /// Names a target that is all there is.
+    pub fn all_texts(self) -> &'static str {
+        self.say("all texts", "全部文档")
     }
 
     /// Chooses between the same in both languages.
@@ -235,6 +245,14 @@ impl Side {
         ]
     }
 
+    /// Returns its name for headings: of the expression `province=河北` the value.
+    fn short(&self) -> &str {
+        match self.name.split_once('=') {
+            Some((field, value)) if !value.is_empty() && !self.name.contains(['!', '<', '>', '&']) && !field.is_empty() => value.trim(),
+            _ => &self.name,
+        }
+    }
+
     /// Says its size in words.
     fn told(&self, language: Language, unit: [&str; 2]) -> String {
         let size = self.size.map(|size| format!("{} {}", axis::whole(size), language.say(unit[0], unit[1])));
@@ -320,7 +338,7 @@ impl Plotter {
         PlotterBuilder::default()
     }
 
-    /// Draws phrases through the periods of a corpus: a line for each of up to seven, else a strip for each, all on one scale. A period without documents is a
+    /// Draws phrases through the periods of a corpus: a line for each of up to seven, else a strip for each, with a scale of its own. A period without documents is a
     /// gap. The first and the last period are shaded, for what lies beyond them is not seen.
     pub fn timeline(&self, rows: &[TimelineRow]) -> String {
         timeline::draw(&self.settings, rows)
@@ -336,6 +354,15 @@ impl Plotter {
     /// length stands beside it.
     pub fn dispersion(&self, strips: &[Strip]) -> String {
         dispersion::draw(&self.settings, strips)
+    }
+
+    /// Draws where a phrase stands in each text of a corpus that holds it, from the rows of its concordance. Texts are found by their names; of those
+    /// that share one the first counts.
+    pub fn concordance(&self, phrase: &str, corpus: &Corpus, rows: &[KwicRow]) -> String {
+        let language = self.settings.language;
+        let heading = || language.say(format!("Where {phrase} stands"), format!("“{phrase}”在文中的位置"));
+        let title = Some(self.settings.title.clone().unwrap_or_else(heading));
+        dispersion::draw(&PlotterBuilder { title, ..self.settings.clone() }, &dispersion::strips(corpus, rows, self.settings.top))
     }
 
     /// Draws how terms are used by groups: a number in each cell, which is the darker the higher it is. What has more members makes the rows. Terms

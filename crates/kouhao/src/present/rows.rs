@@ -856,7 +856,7 @@ fn per_million(rate: f64) -> f64 {
 }
 
 /// A [hit](Hit) of a phrase, with its context.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct KwicRow {
     /// Of the group, if hits were grouped; the inner `None` is the group of the documents without the variable.

@@ -47,7 +47,12 @@ impl Scale {
 
     /// Writes one of the round numbers.
     pub(super) fn label(&self, mark: f64) -> String {
-        grouped(mark, (-self.step.log10().floor()).clamp(0.0, 6.0) as usize)
+        grouped(mark, (-(self.step * (1.0 + 1e-9)).log10().floor()).clamp(0.0, 6.0) as usize)
+    }
+
+    /// Writes one of the round numbers in per cent.
+    pub(super) fn per_cent(&self, mark: f64) -> String {
+        format!("{}%", grouped(mark * 100.0, (-(self.step * 100.0 * (1.0 + 1e-9)).log10().floor()).clamp(0.0, 6.0) as usize))
     }
 }
 
@@ -113,5 +118,7 @@ mod tests {
         assert_eq!([grouped(1_234_567.0, 0), grouped(-1_234.5, 1), grouped(-0.001, 1), grouped(999.0, 0)], ["1,234,567", "−1,234.5", "0.0", "999"]);
         assert_eq!([rate(0.0), rate(0.001), rate(1.234), rate(23.45), rate(1_234.5)], ["0", "<0.01", "1.23", "23.4", "1,234"]);
         assert_eq!(Scale::round(0.0, 0.4, 4, (0.0, 1.0)).label(0.2), "0.2");
+        assert_eq!(Scale::round(0.0, 0.1, 5, (0.0, 1.0)).per_cent(0.08), "8%");
+        assert_eq!(Scale::round(0.0, 0.004, 4, (0.0, 1.0)).per_cent(0.002), "0.2%");
     }
 }

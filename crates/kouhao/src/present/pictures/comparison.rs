@@ -15,11 +15,11 @@ const SECTIONS: [Status; 4] = [Status::Dropped, Status::Reworded, Status::Kept, 
 
 pub(super) fn draw(settings: &PlotterBuilder, rows: &[DifferenceRow], a: &Side, b: &Side) -> String {
     let language = settings.language;
-    let title = language.say(format!("What changed from {} to {}", a.name, b.name), format!("从{}到{}的提法变化", a.name, b.name));
+    let title = language.say(format!("What changed from {} to {}", a.short(), b.short()), format!("从{}到{}的提法变化", a.short(), b.short()));
     let title = settings.title.as_deref().unwrap_or(&title);
     let subtitle = language.say(
-        format!("Occurrences of formulations: in {} to the left, in {} to the right", a.name, b.name),
-        format!("提法出现次数：左为{}，右为{}", a.name, b.name),
+        format!("Occurrences of formulations: in {} to the left, in {} to the right", a.short(), b.short()),
+        format!("提法出现次数：左为{}，右为{}", a.short(), b.short()),
     );
     let sections: Vec<(Status, Vec<&DifferenceRow>)> = SECTIONS
         .into_iter()
@@ -47,8 +47,8 @@ pub(super) fn draw(settings: &PlotterBuilder, rows: &[DifferenceRow], a: &Side, 
     let highest = shown.iter().map(|row| row.count_a.max(row.count_b)).max().unwrap_or(1) as f64;
     let scale = Scale::exact(highest, 3, (0.0, inner_left - MARGIN - number));
     sheet.y += 12.0;
-    sheet.text(inner_left, sheet.y, Anchor::End, Type::Label, &a.name, inner_left - MARGIN);
-    sheet.text(inner_right, sheet.y, Anchor::Start, Type::Label, &b.name, inner_left - MARGIN);
+    sheet.text(inner_left, sheet.y, Anchor::End, Type::Label, a.short(), inner_left - MARGIN);
+    sheet.text(inner_right, sheet.y, Anchor::Start, Type::Label, b.short(), inner_left - MARGIN);
     sheet.y += 4.0;
     for ((status, of_status), &share) in sections.iter().zip(&shares) {
         if share == 0 {
@@ -66,7 +66,7 @@ pub(super) fn draw(settings: &PlotterBuilder, rows: &[DifferenceRow], a: &Side, 
         for row in &of_status[..share] {
             let y = sheet.y;
             let label = label(row);
-            let tip = format!("{label}: {} {}, {} {}", a.name, whole(row.count_a), b.name, whole(row.count_b));
+            let tip = format!("{label}: {} {}, {} {}", a.short(), whole(row.count_a), b.short(), whole(row.count_b));
             sheet.text(middle, y + ROW * 0.7, Anchor::Middle, Type::Label, &label, names - 10.0);
             let (long_a, long_b) = (scale.at(row.count_a as f64), scale.at(row.count_b as f64));
             sheet.open(1);
@@ -97,8 +97,8 @@ pub(super) fn draw(settings: &PlotterBuilder, rows: &[DifferenceRow], a: &Side, 
 
 fn heading(language: Language, status: Status, a: &Side, b: &Side) -> String {
     match status {
-        Status::Dropped => language.say(format!("Dropped: only in {}", a.name), format!("删去：仅见于{}", a.name)),
-        Status::Added => language.say(format!("Added: only in {}", b.name), format!("新增：仅见于{}", b.name)),
+        Status::Dropped => language.say(format!("Dropped: only in {}", a.short()), format!("删去：仅见于{}", a.short())),
+        Status::Added => language.say(format!("Added: only in {}", b.short()), format!("新增：仅见于{}", b.short())),
         Status::Reworded => language.say("Reworded", "改写").to_string(),
         _ => language.say("Kept", "保留").to_string(),
     }

@@ -1,8 +1,12 @@
 //! Where phrases stand in texts.
 
+use std::collections::HashMap;
+
 use super::axis::{Scale, whole};
 use super::svg::{Anchor, MARGIN, Sheet, Type};
 use super::{PlotterBuilder, Strip, WIDTH, left_out, nothing};
+use crate::present::rows::KwicRow;
+use crate::text::{Corpus, Document};
 
 /// Height of a strip with the space below it, and of the strip alone.
 const ROW: f64 = 28.0;
@@ -10,6 +14,50 @@ const HEIGHT: f64 = 18.0;
 
 /// Least distance of two paragraphs that are both shown: closer ones would make the strip grey.
 const PARAGRAPHS: f64 = 3.0;
+
+/// Lays a concordance out on its texts, in the order in which it first meets them. Beyond the first `top`, which are not drawn, strips are empty.
+pub(super) fn strips(corpus: &Corpus, rows: &[KwicRow], top: usize) -> Vec<Strip> {
+    let mut documents: HashMap<&str, &Document> = HashMap::new();
+    for document in corpus {
+        documents.entry(document.name()).or_insert(document);
+    }
+    let mut numbers: HashMap<(&Option<Option<String>>, &str), usize> = HashMap::new();
+    let mut found: Vec<(&KwicRow, Vec<usize>)> = Vec::new();
+    for row in rows {
+        let number = *numbers.entry((&row.group, &row.document)).or_insert(found.len());
+        if number == found.len() {
+            found.push((row, Vec::new()));
+        }
+        found[number].1.push(row.start);
+    }
+    let names: Vec<&str> = found.iter().map(|(row, _)| row.document.as_str()).collect();
+    let (folder, ending) = (shared_folder(&names), shared_ending(&names));
+    let strip = |(number, (row, places)): (usize, (&KwicRow, Vec<usize>))| {
+        let name = &row.document[folder..row.document.len() - ending];
+        let label = row.group.as_ref().and_then(Option::as_deref).map_or(name.to_string(), |group| format!("{group} · {name}"));
+        match documents.get(row.document.as_str()) {
+            Some(document) if number < top => Strip::new(label, document, places),
+            _ => Strip { label, ..Strip::default() },
+        }
+    };
+    found.into_iter().enumerate().map(strip).collect()
+}
+
+/// Returns how many bytes of all names are the folder that they share.
+fn shared_folder(names: &[&str]) -> usize {
+    let Some((first, rest)) = names.split_first() else { return 0 };
+    let folder = |length: usize| first[..length].rfind(['/', '\\']).map_or(0, |end| end + 1);
+    let mut length = folder(first.len());
+    while length > 0 && !rest.iter().all(|name| name.as_bytes().starts_with(&first.as_bytes()[..length])) {
+        length = folder(length - 1);
+    }
+    length
+}
+
+/// Returns how many bytes of all names are the ending that says what sort of file they are.
+fn shared_ending(names: &[&str]) -> usize {
+    [".txt", ".md"].into_iter().find(|ending| names.iter().all(|name| name.len() > ending.len() && name.ends_with(ending))).map_or(0, str::len)
+}
 
 pub(super) fn draw(settings: &PlotterBuilder, strips: &[Strip]) -> String {
     let language = settings.language;
@@ -102,4 +150,31 @@ pub(super) fn draw(settings: &PlotterBuilder, strips: &[Strip]) -> String {
     };
     let told: Vec<String> = drawn.iter().map(of_strip).collect();
     sheet.finish(language.name(), title, &told.join(language.say(" ", "")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lose_the_folder_that_they_share() {
+        assert_eq!(shared_folder(&["a/b/c.txt", "a/b/d.txt"]), 4);
+        assert_eq!(shared_folder(&["a/b/c.txt", "a/d.txt"]), 2);
+        assert_eq!(shared_folder(&["a/b/c.txt"]), 4);
+        assert_eq!(shared_folder(&["报告.txt", "讲话.txt"]), 0);
+        assert_eq!(shared_folder(&[]), 0);
+    }
+
+    #[test]
+    fn a_concordance_is_laid_out_by_texts() {
+        let corpus = Corpus::new([Document::new("报告/a.txt", "改革。\n开放，改革。"), Document::new("报告/b.txt", "开放。改革")]);
+        let row = |document: &str, start| KwicRow { document: document.into(), start, ..KwicRow::default() };
+        let laid = strips(&corpus, &[row("报告/b.txt", 3), row("报告/a.txt", 0), row("报告/a.txt", 7)], 1);
+        assert_eq!((laid[0].label.as_str(), laid[0].length, laid[0].places.as_slice()), ("b", 5, &[3][..]));
+        // The second is not drawn.
+        assert_eq!((laid.len(), laid[1].label.as_str(), laid[1].length), (2, "a", 0));
+        let laid = strips(&corpus, &[row("报告/a.txt", 7), row("elsewhere", 2)], 40);
+        assert_eq!((laid[0].paragraphs.as_slice(), laid[0].places.as_slice(), laid[1].length), (&[0, 4][..], &[7][..], 0));
+        assert_eq!((laid[0].label.as_str(), laid[1].label.as_str()), ("报告/a.txt", "elsewhere"));
+    }
 }

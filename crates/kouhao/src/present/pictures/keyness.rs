@@ -13,8 +13,10 @@ const TWENTIETH: f64 = 1.96;
 
 pub(super) fn draw(settings: &PlotterBuilder, rows: &[KeynessRow], target: &Side, reference: &Side) -> String {
     let language = settings.language;
-    let title =
-        language.say(format!("What sets {} apart from {}", target.name, reference.name), format!("{}与{}的用词差异", target.name, reference.name));
+    let title = language.say(
+        format!("What sets {} apart from {}", target.short(), reference.short()),
+        format!("{}与{}的用词差异", target.short(), reference.short()),
+    );
     let title = settings.title.as_deref().unwrap_or(&title);
     let subtitle = language.say(
         "Log-odds ratio with an informative prior, in standard errors (z); beside it the occurrences in each",
@@ -27,31 +29,32 @@ pub(super) fn draw(settings: &PlotterBuilder, rows: &[KeynessRow], target: &Side
     let mut sheet = Sheet::new(WIDTH);
     sheet.head(title, subtitle);
     let counts = |of: fn(&KeynessRow) -> u64| drawn.iter().map(|row| Type::Small.width(&whole(of(row)))).fold(44.0, f64::max);
-    let columns = [
-        counts(|row| row.reference).max(Type::Small.width(&reference.name).min(72.0)),
-        counts(|row| row.target).max(Type::Small.width(&target.name).min(72.0)),
-    ];
+    // A name that is too long for its column is that of the note.
+    let roles = [(reference, language.say("reference", "参照")), (target, language.say("target", "目标"))];
+    let [reference_heading, target_heading] = roles.map(|(side, role)| if Type::Small.width(side.short()) <= 72.0 { side.short() } else { role });
+    let columns =
+        [counts(|row| row.reference).max(Type::Small.width(reference_heading)), counts(|row| row.target).max(Type::Small.width(target_heading))];
     let names = drawn.iter().map(|row| Type::Label.width(&row.term)).fold(0.0, f64::max).min(260.0);
     let left = MARGIN + names + 12.0;
     let right = sheet.width - MARGIN - columns[0] - columns[1] - 32.0;
     let z = |row: &KeynessRow| if row.log_odds_z.is_finite() { row.log_odds_z } else { 0.0 };
     let scale =
-        Scale::round(drawn.iter().map(|row| z(row)).fold(0.0, f64::min), drawn.iter().map(|row| z(row)).fold(0.0, f64::max), 6, (left, right));
+        Scale::round(drawn.iter().map(|row| z(row)).fold(0.0, f64::min), drawn.iter().map(|row| z(row)).fold(0.0, f64::max), 8, (left, right));
 
     let zero = scale.at(0.0);
     let ends = [right + 16.0 + columns[0], right + 32.0 + columns[0] + columns[1]];
     sheet.y += 12.0;
     let more = language.say(["more in ", ""], ["", "较多"]);
     let more = |name: &str| format!("{}{name}{}", more[0], more[1]);
-    let (to_left, to_right) = (format!("← {}", more(&reference.name)), format!("{} →", more(&target.name)));
+    let (to_left, to_right) = (format!("← {}", more(reference.short())), format!("{} →", more(target.short())));
     if drawn.iter().any(|row| z(row) < 0.0) {
         sheet.text(zero - 8.0, sheet.y, Anchor::End, Type::Small, &to_left, zero - 8.0 - MARGIN);
     }
     if drawn.iter().any(|row| z(row) > 0.0) {
         sheet.text(zero + 8.0, sheet.y, Anchor::Start, Type::Small, &to_right, right - zero);
     }
-    sheet.text(ends[0], sheet.y, Anchor::End, Type::Small, &reference.name, columns[0] + 8.0);
-    sheet.text(ends[1], sheet.y, Anchor::End, Type::Small, &target.name, columns[1] + 8.0);
+    sheet.text(ends[0], sheet.y, Anchor::End, Type::Small, reference_heading, columns[0] + 8.0);
+    sheet.text(ends[1], sheet.y, Anchor::End, Type::Small, target_heading, columns[1] + 8.0);
     sheet.y += 8.0;
     let (top, bottom) = (sheet.y, sheet.y + ROW * drawn.len() as f64);
     for mark in scale.marks() {
@@ -65,8 +68,15 @@ pub(super) fn draw(settings: &PlotterBuilder, rows: &[KeynessRow], target: &Side
     for row in &drawn {
         let (value, y) = (z(row), sheet.y);
         let (from, to) = (zero.min(scale.at(value)), zero.max(scale.at(value)));
-        let tip =
-            format!("{}: z = {}; {} {}, {} {}", row.term, grouped(value, 2), target.name, whole(row.target), reference.name, whole(row.reference));
+        let tip = format!(
+            "{}: z = {}; {} {}, {} {}",
+            row.term,
+            grouped(value, 2),
+            target.short(),
+            whole(row.target),
+            reference.short(),
+            whole(row.reference)
+        );
         sheet.open(usize::from(value < 0.0));
         sheet.rectangle(from, y + 4.0, (to - from, ROW - 8.0), "kp-fill", &tip);
         sheet.shut();
@@ -94,8 +104,8 @@ pub(super) fn draw(settings: &PlotterBuilder, rows: &[KeynessRow], target: &Side
     let or_none = |names: String| if names.is_empty() { none.to_string() } else { names };
     let (ours, theirs) = (or_none(ours), or_none(theirs));
     let finding = language.say(
-        format!("Terms most typical of {}: {ours}. Of {}: {theirs}.", target.name, reference.name),
-        format!("{}最突出的词：{ours}。{}最突出的词：{theirs}。", target.name, reference.name),
+        format!("Terms most typical of {}: {ours}. Of {}: {theirs}.", target.short(), reference.short()),
+        format!("{}最突出的词：{ours}。{}最突出的词：{theirs}。", target.short(), reference.short()),
     );
     sheet.finish(language.name(), title, &finding)
 }

@@ -102,13 +102,19 @@ pub(super) fn draw(settings: &PlotterBuilder, rows: &[TimelineRow]) -> String {
     let mut sheet = Sheet::new(WIDTH);
     sheet.head(title, subtitle);
     let highest = lines.iter().filter_map(|line| line.peak(measure)).map(|(value, _)| value).fold(0.0, f64::max);
-    let chart = Chart { measure, first, last, months, highest, names: periods.iter().map(|(&name, &number)| (number, name)).collect() };
+    let chart = Chart { language, measure, first, last, months, highest, names: periods.iter().map(|(&name, &number)| (number, name)).collect() };
     if lines.len() <= COLOURS {
         chart.together(&mut sheet, &lines)
     } else {
         chart.apart(&mut sheet, &lines)
     }
 
+    let apart = lines.len() > COLOURS;
+    let apart = if apart {
+        language.say("Each line has a scale of its own, from 0 to its highest value.", "各线纵轴独立，从 0 到各自最高值。")
+    } else {
+        ""
+    };
     let (from, to) = (chart.name(first), chart.name(last));
     let censored = language.say(
         format!("Shaded: {from} and {to}, where the corpus begins and ends. Phrases may be older or live on, and these periods may not be complete."),
@@ -117,7 +123,7 @@ pub(super) fn draw(settings: &PlotterBuilder, rows: &[TimelineRow]) -> String {
     let gaps =
         lines.iter().any(|line| line.runs(measure, |x, y| (x as f64, y)).len() > 1 || line.values(measure).count() < (last - first + 1) as usize);
     let gaps = if gaps { language.say("A gap in a line is a period without documents.", "线条中断处该时期没有文档。") } else { "" };
-    sheet.notes(&[censored, gaps.to_string(), left_out(language, lines.len(), all)]);
+    sheet.notes(&[apart.to_string(), censored, gaps.to_string(), left_out(language, lines.len(), all)]);
     sheet.finish(language.name(), title, &told(language, measure, &lines, subtitle))
 }
 
@@ -141,6 +147,7 @@ fn told(language: Language, measure: Measure, lines: &[Line], subtitle: &str) ->
 
 /// What all lines of a picture share.
 struct Chart<'r> {
+    language: Language,
     measure: Measure,
     first: i64,
     last: i64,
@@ -185,23 +192,30 @@ impl Chart<'_> {
         self.periods(sheet, (left, right));
     }
 
-    /// Draws each line in a strip of its own, all on one scale.
+    /// Draws each line in a strip and on a scale of its own, which shows when, with its highest value beside it, which says how much.
     fn apart(&self, sheet: &mut Sheet, lines: &[Line]) {
         let names = lines.iter().map(|line| Type::Label.width(line.phrase)).fold(0.0, f64::max).min(230.0);
         let peak =
             |line: &Line| line.peak(self.measure).map_or(String::new(), |(value, row)| format!("{} ({})", self.measure.show(value), row.period));
-        let peaks = lines.iter().map(|line| Type::Small.width(&peak(line))).fold(0.0, f64::max);
+        let heading = self.language.say("highest", "最高");
+        let peaks = lines.iter().map(|line| Type::Small.width(&peak(line))).fold(Type::Small.width(heading), f64::max);
         let (left, right) = (MARGIN + names + 12.0, sheet.width - MARGIN - peaks - 12.0);
+        sheet.text(right + 12.0, sheet.y + 4.0, Anchor::Start, Type::Small, heading, peaks + 1.0);
+        sheet.y += 8.0;
         let (top, bottom) = (sheet.y, sheet.y + STRIP * lines.len() as f64);
         self.ends(sheet, (left, right), (top, bottom));
         for line in lines {
-            let scale = Scale::exact(self.highest, 1, (sheet.y + STRIP - 4.0, sheet.y + 6.0));
+            let highest = line.peak(self.measure).map_or(0.0, |(value, _)| value);
+            let scale = Scale::exact(highest, 1, (sheet.y + STRIP - 4.0, sheet.y + 6.0));
             let place = |period: i64, value: f64| (self.x(period, (left, right)), scale.at(value));
             sheet.line((left, sheet.y + STRIP - 4.0), (right, sheet.y + STRIP - 4.0), "kp-grid");
             sheet.text(left - 12.0, sheet.y + STRIP * 0.65, Anchor::End, Type::Label, line.phrase, names);
             sheet.text(right + 12.0, sheet.y + STRIP * 0.65, Anchor::Start, Type::Small, &peak(line), peaks + 1.0);
             sheet.open(0);
             let runs = line.runs(self.measure, place);
+            let base = sheet.y + STRIP - 4.0;
+            let area = |run: &Vec<(f64, f64)>| [&[(run[0].0, base)], &run[..], &[(run[run.len() - 1].0, base)]].concat();
+            sheet.runs(&runs.iter().map(area).collect::<Vec<_>>(), "kp-area");
             sheet.runs(&runs, "kp-curve");
             if let Some((_, row)) = line.peak(self.measure)
                 && let Some((period, value, _)) = line.values(self.measure).find(|(_, _, other)| other.period == row.period)
@@ -218,19 +232,13 @@ impl Chart<'_> {
     }
 
     fn scale(&self, pixels: (f64, f64)) -> Scale {
-        let highest = if self.measure == Measure::DocumentShare { self.highest * 100.0 } else { self.highest };
-        // Shares are marked in per cent and drawn as what they are.
-        let scale = Scale::round(0.0, highest, 5, pixels);
-        match self.measure {
-            Measure::Count => scale.whole(),
-            Measure::Rate => scale,
-            Measure::DocumentShare => Scale::round(0.0, self.highest, 5, pixels),
-        }
+        let scale = Scale::round(0.0, self.highest, 5, pixels);
+        if self.measure == Measure::Count { scale.whole() } else { scale }
     }
 
     fn mark(&self, scale: &Scale, mark: f64) -> String {
         match self.measure {
-            Measure::DocumentShare => self.measure.show(mark),
+            Measure::DocumentShare => scale.per_cent(mark),
             _ => scale.label(mark),
         }
     }
