@@ -152,7 +152,15 @@ pub struct Picture {
     /// The language of headings, axes and notes
     #[arg(long, value_enum, value_name = "LANGUAGE")]
     pub language: Option<Language>,
-    /// What timelines and heat maps show; the rate if not given
+}
+
+/// Options of the commands whose picture can show one thing or another.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pictures (--format svg)")]
+pub struct Shown {
+    #[command(flatten)]
+    pub picture: Picture,
+    /// What is shown; the rate if not given
     #[arg(long, value_enum, value_name = "MEASURE")]
     pub measure: Option<Measure>,
 }
@@ -160,7 +168,7 @@ pub struct Picture {
 impl Picture {
     /// Tells whether nothing was asked of the picture.
     pub fn is_default(&self) -> bool {
-        self.title.is_none() && self.language.is_none() && self.measure.is_none()
+        self.title.is_none() && self.language.is_none()
     }
 }
 
@@ -245,7 +253,7 @@ pub struct Terms {
     #[arg(long, value_name = "FIELD")]
     pub by: Option<String>,
     #[command(flatten)]
-    pub picture: Picture,
+    pub shown: Shown,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -578,7 +586,7 @@ pub struct Timeline {
     #[arg(long)]
     pub life: bool,
     #[command(flatten)]
-    pub picture: Picture,
+    pub shown: Shown,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -113,9 +113,9 @@ fn terms(command: &arguments::Terms) -> Outcome {
     let counter = counter.build()?;
     let fields = if command.by.is_some() { TermRow::GROUPED_FIELDS } else { TermRow::FIELDS };
     let findings = if command.by.is_some() {
-        Findings::open(&command.common.destination, &command.rows, &command.picture, fields)?
+        Findings::open(&command.common.destination, &command.rows, (&command.shown.picture, command.shown.measure), fields)?
     } else {
-        Findings::Rows(Findings::open_rows(&command.common.destination, &command.rows, &command.picture, fields)?)
+        Findings::Rows(Findings::open_rows(&command.common.destination, &command.rows, (&command.shown.picture, command.shown.measure), fields)?)
     };
     let mut input = Input::open(&command.common)?;
     let mut counts = counter.tally();
@@ -148,7 +148,8 @@ fn breakdown(command: &arguments::Terms, listed: Option<PhraseList>) -> Outcome 
         let error = Error::from(std::io::Error::other("only given phrases can be broken down")).with_remedy("name them with --phrases FILE");
         return Err(Failure::usage(error));
     };
-    let mut rows = Findings::open_rows(&command.common.destination, &command.rows, &command.picture, BreakdownRow::FIELDS)?;
+    let mut rows =
+        Findings::open_rows(&command.common.destination, &command.rows, (&command.shown.picture, command.shown.measure), BreakdownRow::FIELDS)?;
     let mut input = Input::open(&command.common)?;
     let corpus = input.corpus();
     rows.rows(listed.breakdown(&corpus, command.common.parts).iter().map(BreakdownRow::new))?;
@@ -325,7 +326,7 @@ fn kwic(command: &arguments::Kwic) -> Outcome {
     }
     let grouped = command.by.is_some();
     let fields = if grouped { KwicRow::GROUPED_FIELDS } else { KwicRow::FIELDS };
-    let findings = Findings::open(&command.common.destination, &command.rows, &command.picture, fields)?;
+    let findings = Findings::open(&command.common.destination, &command.rows, (&command.picture, None), fields)?;
     let mut input = Input::open(&command.common)?;
     let corpus = input.corpus();
     let lines = kwic.concordance(&corpus);
@@ -354,7 +355,7 @@ fn keyness(command: &arguments::Keyness) -> Outcome {
         let error = Error::from(std::io::Error::other("phrases are tested on documents, of which a table of counts knows none"));
         return Err(Failure::usage(error.with_remedy("compare with --reference, or leave the phrases out")));
     }
-    let findings = Findings::open(&command.common.destination, &command.rows, &command.picture, KeynessRow::FIELDS)?;
+    let findings = Findings::open(&command.common.destination, &command.rows, (&command.picture, None), KeynessRow::FIELDS)?;
     let mut input = Input::open(&command.common)?;
     let mut sets = [keyness.counter().document_tally(), keyness.counter().document_tally()];
     let mut in_both = 0;
@@ -402,7 +403,7 @@ fn timeline(command: &arguments::Timeline) -> Outcome {
         arguments::Period::Month => Period::Month,
     });
     let timeline = timeline.build()?;
-    let (common, options, picture) = (&command.common, &command.rows, &command.picture);
+    let (common, options, picture) = (&command.common, &command.rows, (&command.shown.picture, command.shown.measure));
     let lives_only = command.life.then(|| Findings::open_rows(&common.destination, options, picture, LifeRow::FIELDS)).transpose()?;
     let findings = (!command.life).then(|| Findings::open(&common.destination, options, picture, TimelineRow::FIELDS)).transpose()?;
     let mut input = Input::open(&command.common)?;
@@ -542,7 +543,7 @@ fn compare(command: &arguments::Compare) -> Outcome {
         let error = Error::from(std::io::Error::other(format!("two inputs are compared, and there are {}", inputs.len())));
         return Err(Failure::usage(error.with_remedy("name two, or say which documents of them with --target and --reference")));
     }
-    let (common, options, picture) = (&command.common, &command.rows, &command.picture);
+    let (common, options, picture) = (&command.common, &command.rows, (&command.picture, None));
     let findings = if command.level == Some(arguments::Level::Sentence) {
         Findings::Rows(Findings::open_rows(&common.destination, options, picture, DifferenceRow::FIELDS)?)
     } else {

@@ -138,7 +138,12 @@ pub enum Findings {
 
 impl Findings {
     /// Opens the output. What is asked of a picture without one is wrong usage.
-    pub fn open(destination: &Destination, rows: &Rows, picture: &Picture, fields: &'static [Field]) -> Result<Self, Failure> {
+    pub fn open(
+        destination: &Destination,
+        rows: &Rows,
+        picture: (&Picture, Option<arguments::Measure>),
+        fields: &'static [Field],
+    ) -> Result<Self, Failure> {
         if rows.format == Some(RowFormat::Svg) {
             return Ok(Findings::Picture { plotter: plotter(rows, picture)?, output: Output::open(destination)? });
         }
@@ -146,8 +151,13 @@ impl Findings {
     }
 
     /// Opens the output of rows that have no picture with these options, though the command has one with others.
-    pub fn open_rows(destination: &Destination, rows: &Rows, picture: &Picture, fields: &'static [Field]) -> Result<RowSink, Failure> {
-        if rows.format != Some(RowFormat::Svg) && !picture.is_default() {
+    pub fn open_rows(
+        destination: &Destination,
+        rows: &Rows,
+        picture: (&Picture, Option<arguments::Measure>),
+        fields: &'static [Field],
+    ) -> Result<RowSink, Failure> {
+        if rows.format != Some(RowFormat::Svg) && !(picture.0.is_default() && picture.1.is_none()) {
             let error = Error::from(io::Error::other("--title, --language and --measure are options of a picture"));
             return Err(Failure::usage(error.with_remedy("add --format svg")));
         }
@@ -178,9 +188,9 @@ pub fn language(picture: &Picture) -> Language {
     }
 }
 
-fn plotter(rows: &Rows, picture: &Picture) -> Result<Plotter, Failure> {
+fn plotter(rows: &Rows, (picture, measure): (&Picture, Option<arguments::Measure>)) -> Result<Plotter, Failure> {
     let mut plotter = Plotter::builder();
-    plotter.title(picture.title.clone()).language(language(picture)).measure(match picture.measure {
+    plotter.title(picture.title.clone()).language(language(picture)).measure(match measure {
         None | Some(arguments::Measure::Rate) => Measure::Rate,
         Some(arguments::Measure::Count) => Measure::Count,
         Some(arguments::Measure::DocumentShare) => Measure::DocumentShare,
