@@ -833,7 +833,7 @@ class Commands:
         if both:
             warnings.warn(f"{both} of the documents are in both sets and count in both; let them exclude each other", stacklevel=2)
         named = reference if isinstance(reference, str) else _name(reference) if isinstance(reference, Document | Corpus) else None
-        return Table(rows, Key, method, _picture.Keyness(target, named))
+        return Table(rows, Key, method, _picture.keyness(target, named))
 
     def collocations(
         self,
@@ -1067,7 +1067,7 @@ class Commands:
         else:
             named = [(_name(self) or "A", ours), (_name(others) or "B", others._documents())]
         a, b = ((name, len(texts), texts.characters(_joined(parts))) for name, texts in named)
-        return Table(rows, Difference, None, _picture.Comparison(a, b))
+        return Table(rows, Difference, None, _picture.comparison(a, b))
 
     def reuse(self, *, min_units: int = 20, max_documents: int = 10, parts: Parts = TITLE_AND_BODY, simplify: bool = False) -> Table[Reuse]:
         """Find passages that younger documents share with older ones, longest first. Punctuation does not matter.

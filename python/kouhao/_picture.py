@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from html import unescape
 from os import PathLike
 from pathlib import Path
@@ -112,37 +113,39 @@ class Wishes(NamedTuple):
         return _core.Plotter(self.title, self.language, self.measure or "per_10k_chars", self.top)
 
 
+#: Name, documents and characters of one of two texts or sets.
+Side: TypeAlias = tuple[str, int, int]
+
 #: Draws rows, given what they rest on.
 Draw: TypeAlias = Callable[[Sequence[Any], Any, Wishes], str]
 
 
-def timeline(rows: Sequence[Any], method: object, wishes: Wishes, /) -> str:
+def timeline(rows: Sequence[Any], _method: object, wishes: Wishes, /) -> str:
+    """Draw phrases through periods."""
     return wishes.plotter(measure=True).timeline([*rows])
 
 
-class Keyness(NamedTuple):
-    """Draws keyness; names are None where target or reference are what is left."""
-
-    target: str | None
-    reference: str | None
-
-    def __call__(self, rows: Sequence[Any], method: KeynessMethod, wishes: Wishes, /) -> str:
-        plotter = wishes.plotter(names=True)
-        others, everything = plotter.others
-        target, reference = wishes.names or (self.target or everything, method.reference or self.reference or others)
-        totals = (None, None) if method.tested == "documents" else (method.target_total, method.reference_total)
-        return plotter.keyness([*rows], (target, method.target_documents, totals[0]), (reference, method.reference_documents, totals[1]))
+def keyness(target: str | None, reference: str | None) -> Draw:
+    """Draw keyness; names are None where target or reference are what is left."""
+    return partial(_keyness, target, reference)
 
 
-class Comparison(NamedTuple):
-    """Draws a comparison of two texts or sets, each with its name, documents and characters."""
+def _keyness(target: str | None, reference: str | None, rows: Sequence[Any], method: KeynessMethod, wishes: Wishes, /) -> str:
+    plotter = wishes.plotter(names=True)
+    others, everything = plotter.others
+    names = wishes.names or (target or everything, method.reference or reference or others)
+    totals = (None, None) if method.tested == "documents" else (method.target_total, method.reference_total)
+    return plotter.keyness([*rows], (names[0], method.target_documents, totals[0]), (names[1], method.reference_documents, totals[1]))
 
-    a: tuple[str, int, int]
-    b: tuple[str, int, int]
 
-    def __call__(self, rows: Sequence[Any], method: object, wishes: Wishes, /) -> str:
-        names = wishes.names or (self.a[0], self.b[0])
-        return wishes.plotter(names=True).comparison([*rows], (names[0], *self.a[1:]), (names[1], *self.b[1:]))
+def comparison(a: Side, b: Side) -> Draw:
+    """Draw a comparison of two texts or sets."""
+    return partial(_comparison, a, b)
+
+
+def _comparison(a: Side, b: Side, rows: Sequence[Any], _method: object, wishes: Wishes, /) -> str:
+    names = wishes.names or (a[0], b[0])
+    return wishes.plotter(names=True).comparison([*rows], (names[0], *a[1:]), (names[1], *b[1:]))
 
 
 class OnTexts:
@@ -164,7 +167,7 @@ def _left_behind() -> Draw:
     return _refuse
 
 
-def _refuse(rows: Sequence[Any], method: object, wishes: Wishes, /) -> str:
+def _refuse(_rows: Sequence[Any], _method: object, _wishes: Wishes, /) -> str:
     raise OptionError("this picture is drawn on the texts, which a pickled table leaves behind; plot before pickling")
 
 

@@ -13,10 +13,11 @@ pub(super) struct Scale {
 impl Scale {
     /// Makes a scale of at least the given values, which goes on to round numbers, with about so many marks.
     pub(super) fn round(low: f64, high: f64, marks: usize, pixels: (f64, f64)) -> Self {
-        let span = if high > low { high - low } else { 1.0 };
+        // What is all zero has a scale too.
+        let high = if high > low { high } else { low + 1.0 };
+        let span = high - low;
         let step = round_step(span / marks.max(1) as f64);
         let (low, high) = ((low / step + 1e-9).floor() * step, (high / step - 1e-9).ceil() * step);
-        let high = if high > low { high } else { low + step };
         Scale { low, high, from: pixels.0, to: pixels.1, step }
     }
 
@@ -105,6 +106,7 @@ mod tests {
         assert_eq!(scale.marks(), [0.0, 5.0, 10.0, 15.0, 20.0, 25.0]);
         assert_eq!(scale.at(12.5), 50.0);
         assert_eq!(Scale::round(-2.2, 3.1, 5, (0.0, 1.0)).marks(), [-4.0, -2.0, 0.0, 2.0, 4.0]);
+        assert_eq!(Scale::round(0.0, 0.0, 5, (0.0, 1.0)).marks().last(), Some(&1.0));
         assert_eq!(Scale::round(0.0, 2.0, 5, (0.0, 1.0)).whole().marks(), [0.0, 1.0, 2.0]);
         assert_eq!(Scale::exact(9.0, 4, (0.0, 1.0)).marks(), [0.0, 5.0]);
         for (low, high) in [(0.0, 0.0), (f64::NAN, 1.0), (0.0, f64::INFINITY), (0.0, 1e-300)] {

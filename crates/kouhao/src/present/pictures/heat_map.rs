@@ -96,7 +96,8 @@ fn sizes(settings: &PlotterBuilder, groups: &[Column]) -> String {
         if low == high { whole(low) } else { format!("{}–{}", whole(low), whole(high)) }
     };
     let (documents, characters) = (range(|group| group.documents), range(|group| group.characters));
-    language.say(format!("Of each group: {documents} documents, {characters} characters."), format!("每组 {documents} 篇文档，{characters} 字。"))
+    let noun = if documents == "1" { "document" } else { "documents" };
+    language.say(format!("Of each group: {documents} {noun}, {characters} characters."), format!("每组 {documents} 篇文档，{characters} 字。"))
 }
 
 /// Terms by occurrences, and what each group holds of them.

@@ -308,7 +308,7 @@ impl Sheet {
         let mut style = String::from(STYLE);
         let colours =
             |colours: [&str; 6]| -> String { colours.iter().enumerate().map(|(i, colour)| format!(".kp-c{i}{{color:{colour}}}")).collect() };
-        let _ = write!(style, "{}\n@media (prefers-color-scheme:dark){{{}}}\n", colours(LIGHT), colours(DARK));
+        let _ = write!(style, "{}\n@media (prefers-color-scheme:dark){{{}}}\n", colours(LIGHT), colours(DARK) + DARK_GROUND);
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"kp\" role=\"img\" lang=\"{language}\" aria-labelledby=\"kp-{id}-t\" aria-describedby=\"kp-{id}-d\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n<title id=\"kp-{id}-t\">{title}</title>\n<desc id=\"kp-{id}-d\">{finding}</desc>\n<style>\n{style}</style>\n{}</svg>\n",
             self.body
@@ -316,10 +316,11 @@ impl Sheet {
     }
 }
 
-/// What all pictures look like. Text and rules take the colour of text around the picture, so that they show on any ground; a picture that stands alone takes
-/// light or dark from the reader's settings.
+/// What all pictures look like. Within a page, text and rules take the colour of the text around the picture, so that they show on any ground. A picture
+/// that stands alone, or is shown as an image, is the root of its document and has a ground of its own, light or dark as the reader's settings are.
 const STYLE: &str = "\
-.kp{display:block;color-scheme:light dark;max-width:100%;height:auto;font-family:\"Noto Sans CJK SC\",\"PingFang SC\",\"Microsoft YaHei\",sans-serif}
+.kp:root{background:#fff;color:#1a1a1a}
+.kp{display:block;max-width:100%;height:auto;font-family:\"Noto Sans CJK SC\",\"PingFang SC\",\"Microsoft YaHei\",sans-serif}
 .kp text{fill:currentColor;stroke:none;unicode-bidi:isolate}
 .kp .kp-title{font-size:17px;font-weight:700}
 .kp .kp-sub{font-size:13px;fill-opacity:.8}
@@ -342,6 +343,9 @@ const STYLE: &str = "\
 .kp-d6{stroke-dasharray:6 2 2 2 2 2}
 .kp-area{fill:currentColor;fill-opacity:.18}
 ";
+
+/// The ground of a picture that stands alone, for readers who like it dark.
+const DARK_GROUND: &str = ".kp:root{background:#161616;color:#eee}";
 
 /// FNV-1a (Fowler, Noll, Vo) of texts, in 32 bits.
 fn hash(texts: &[&str]) -> String {
