@@ -1,5 +1,7 @@
 //! Pictures of invented findings are, byte for byte, those of `tests/golden/pictures`, which the documentation shows.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed")]
+
 use std::path::Path;
 
 use kouhao::present::pictures::{Column, Language, Plotter, Side, Strip};
