@@ -7,8 +7,8 @@
 
 `read` gives a `Document` or a `Corpus`, whose methods are the commands: ``summary, slogans, known, enumerations, parallels, templates, series,
 quotations, terms, tokens, kwic, keyness, collocations, timeline, compare, reuse, spread``. The functions of the same names take a text, a list or
-column of texts, a document or a corpus. Results are a `Table`: a sequence of named tuples that converts to dicts, pandas and polars. Offsets are
-code points.
+column of texts, a document or a corpus. Results are a `Table`: a sequence of named tuples that converts to dicts, pandas and polars;
+some are drawn by ``plot``. Offsets are code points.
 
 Work runs on all processors (``RAYON_NUM_THREADS`` sets how many) while other Python threads go on, and ends within a moment of Ctrl-C.
 """
@@ -40,6 +40,7 @@ from kouhao._corpus import Corpus, Document, Parts, Summary, Texts, demo, read
 from kouhao._counts import Counts, Terms
 from kouhao._errors import DataError, KouhaoError, OptionError
 from kouhao._lexicon import Lexicon
+from kouhao._picture import Picture
 from kouhao._rows import (
     Arrival,
     Breakdown,
@@ -115,6 +116,7 @@ __all__ = [
     "Parallel",
     "Parts",
     "Passage",
+    "Picture",
     "Piece",
     "Place",
     "Point",

@@ -35,6 +35,7 @@ __all__ = [
     "Counts",
     "Document",
     "Lexicon",
+    "Plotter",
     "Tokenizer",
     "__version__",
     "breakdown",
@@ -105,6 +106,9 @@ class Corpus:
 
     def split(self, expression: str) -> tuple[Corpus, Corpus]:
         """Return the documents that an expression names, and those that it does not."""
+
+    def characters(self, parts: str) -> int:
+        """Count the characters of some parts that are no white space."""
 
     def __len__(self) -> int: ...
     def __getitem__(self, place: int, /) -> Document: ...
@@ -219,6 +223,30 @@ class Counts:
 
     def tf_idf(self, norm: str | None, use_idf: bool, smooth_idf: bool, sublinear_tf: bool) -> bytes:
         """Return the weight of each entry: doubles."""
+
+@final
+class Plotter:
+    """Draws rows as SVG. A side is its name, its documents and its size."""
+
+    def __new__(cls, title: str | None, language: str, measure: str, top: int) -> Plotter: ...
+    @property
+    def others(self) -> tuple[str, str]:
+        """What a reference is called that is all texts but the target, and a target that is all texts."""
+
+    def timeline(self, rows: list[Any]) -> str:
+        """Draw phrases through periods."""
+
+    def keyness(self, rows: list[Any], target: tuple[str, int | None, int | None], reference: tuple[str, int | None, int | None]) -> str:
+        """Draw what sets two sets apart."""
+
+    def concordance(self, phrase: str, corpus: Corpus, rows: list[Any]) -> str:
+        """Draw where a phrase stands in the texts of a corpus."""
+
+    def heat_map(self, corpus: Corpus, counter: Counter, terms: list[str]) -> str:
+        """Count terms by groups, and draw those that are named."""
+
+    def comparison(self, rows: list[Any], a: tuple[str, int | None, int | None], b: tuple[str, int | None, int | None]) -> str:
+        """Draw what became of formulations."""
 
 def terms(corpus: Corpus, counter: Counter, progress: Callable[[int, int], object] | None) -> tuple[list[Any], TermsMethod]:
     """Count terms: rows are `Term`, or `GroupTerm` of groups; return them and what they rest on."""

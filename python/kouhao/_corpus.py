@@ -9,7 +9,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, cast, overload
 
-from kouhao import _core, _html
+from kouhao import _core, _html, _picture
 from kouhao._background import Background
 from kouhao._counts import Terms
 from kouhao._errors import OptionError
@@ -224,27 +224,21 @@ class Commands:
         >>> corpus.terms()[0]
         Term(term='改革', count=2, documents=1, per_million=500000.0)
         """
-        counter = _core.Counter(
-            unit,
-            n,
-            min_count,
-            by,
-            punctuation,
-            numbers,
-            _left_out(stop_words),
-            _phrases(phrases),
-            overlap,
-            simplify,
-            _joined(parts),
-            _given(tokenizer),
-        )
+        words, listed = _left_out(stop_words), _phrases(phrases)
+
+        def counting(least: int) -> _core.Counter:
+            return _core.Counter(unit, n, least, by, punctuation, numbers, words, listed, overlap, simplify, _joined(parts), _given(tokenizer))
+
+        counter = counting(min_count)
         documents = self._documents()
         rows, method = _core.terms(documents, counter, progress)
 
         def tabulate() -> _core.Counts:
             return _core.tabulate(documents, counter, progress)
 
-        return Terms(rows, Term, method, tabulate) if by is None else Terms(rows, GroupTerm, method, tabulate)
+        if by is None:
+            return Terms(rows, Term, method, tabulate)
+        return Terms(rows, GroupTerm, method, tabulate, _picture.heat_map(documents, counting(1)))
 
     def breakdown(self, phrases: Iterable[str], *, parts: Parts = TITLE_AND_BODY, simplify: bool = False) -> Table[Breakdown]:
         """Find in which phrases of a list each phrase of it stands (主义 in 社会主义), and how often it stands by itself.
@@ -707,8 +701,10 @@ class Commands:
         >>> hit.left, hit.match, hit.right
         ('我们要', '坚决一点、快一点', '，奔跑起来。')
         """
-        rows = _core.kwic(self._documents(), phrase, width, sort, by, _joined(parts), simplify, progress)
-        return Table(rows, Hit) if by is None else Table(rows, GroupHit)
+        documents = self._documents()
+        rows = _core.kwic(documents, phrase, width, sort, by, _joined(parts), simplify, progress)
+        draw = _picture.concordance(phrase, documents)
+        return Table(rows, Hit, None, draw) if by is None else Table(rows, GroupHit, None, draw)
 
     def keyness(
         self,
@@ -836,7 +832,8 @@ class Commands:
             warnings.warn("a set has no documents; see that target and reference name fields and values of the texts", stacklevel=2)
         if both:
             warnings.warn(f"{both} of the documents are in both sets and count in both; let them exclude each other", stacklevel=2)
-        return Table(rows, Key, method)
+        named = reference if isinstance(reference, str) else _name(reference) if isinstance(reference, Document | Corpus) else None
+        return Table(rows, Key, method, _picture.keyness(target, named))
 
     def collocations(
         self,
@@ -983,7 +980,7 @@ class Commands:
         """
         listed = _phrases(phrases) or []
         rows, method = _core.timeline(self._documents(), listed, by, overlap, min_gap, life, _joined(parts), simplify, progress)
-        return Table(rows, Life, method) if life else Table(rows, Point, method)
+        return Table(rows, Life, method) if life else Table(rows, Point, method, _picture.timeline)
 
     def compare(
         self,
@@ -1049,10 +1046,11 @@ class Commands:
         >>> row.partner, row.edits
         ('把集市修得更宽敞、更明亮。', (Edit(operation='insert', a='', b='更明亮'),))
         """
-        theirs = None if other is None else as_corpus(other)._documents()
+        ours = self._documents()
+        others = None if other is None else as_corpus(other)
         rows = _core.compare(
-            self._documents(),
-            theirs,
+            ours,
+            None if others is None else others._documents(),
             target,
             reference,
             similarity,
@@ -1064,7 +1062,12 @@ class Commands:
             None if lexicon is None else lexicon._core,
             _given(tokenizer),
         )
-        return Table(rows, Difference)
+        if others is None:
+            named = [(name or "", ours.split(name or "")[0]) for name in (reference, target)]
+        else:
+            named = [(_name(self) or "A", ours), (_name(others) or "B", others._documents())]
+        a, b = ((name, len(texts), texts.characters(_joined(parts))) for name, texts in named)
+        return Table(rows, Difference, None, _picture.comparison(a, b))
 
     def reuse(self, *, min_units: int = 20, max_documents: int = 10, parts: Parts = TITLE_AND_BODY, simplify: bool = False) -> Table[Reuse]:
         """Find passages that younger documents share with older ones, longest first. Punctuation does not matter.
@@ -1564,6 +1567,11 @@ def _value(value: Any) -> str | None:
         # A column of years that lacks one is a column of fractions to pandas.
         return str(int(value))
     return value.isoformat().removesuffix("T00:00:00") if hasattr(value, "isoformat") else str(value)
+
+
+def _name(texts: Commands) -> str | None:
+    """Return what a picture calls a text: the name of its file."""
+    return Path(texts.name).stem or None if isinstance(texts, Document) else None
 
 
 def _joined(parts: Parts) -> str:

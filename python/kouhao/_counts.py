@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Any, Literal, TypeVar
 
 from kouhao import _core
+from kouhao._picture import Draw
 from kouhao._table import Table
 
 R = TypeVar("R", bound=tuple[Any, ...], covariant=True)
@@ -118,8 +119,10 @@ class Terms(Table[R]):
 
     __slots__ = ("_counts", "_tabulate")
 
-    def __init__(self, rows: list[R], row: type[R], method: tuple[Any, ...], tabulate: Callable[[], _core.Counts], /) -> None:
-        super().__init__(rows, row, method)
+    def __init__(
+        self, rows: list[R], row: type[R], method: tuple[Any, ...], tabulate: Callable[[], _core.Counts], draw: Draw | None = None, /
+    ) -> None:
+        super().__init__(rows, row, method, draw)
         self._tabulate = tabulate
         self._counts: Counts | None = None
 

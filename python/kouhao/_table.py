@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 from unicodedata import combining, east_asian_width
 
 from kouhao import _core
+from kouhao._errors import OptionError
+from kouhao._picture import NONE, Draw, Measure, Picture, Wishes
 
 if TYPE_CHECKING:
     import pandas
@@ -37,12 +39,13 @@ class Table(Sequence[R], Generic[R]):
     1             5  四个全面  counted  战略布局  全面建设社会主义现代化国家 | 全面深化改革 | 全面依法…
     """
 
-    __slots__ = ("_method", "_row", "_rows")
+    __slots__ = ("_draw", "_method", "_row", "_rows")
 
-    def __init__(self, rows: Iterable[R], row: type[R], method: tuple[Any, ...] | None = None, /) -> None:
+    def __init__(self, rows: Iterable[R], row: type[R], method: tuple[Any, ...] | None = None, draw: Draw | None = None, /) -> None:
         self._rows = tuple(rows)
         self._row = row
         self._method = method
+        self._draw = draw
 
     @property
     def method(self) -> Any:
@@ -54,6 +57,55 @@ class Table(Sequence[R], Generic[R]):
         """Names of the fields, in order."""
         fields: tuple[str, ...] = self._row._fields  # type: ignore[attr-defined]
         return fields
+
+    def plot(
+        self,
+        *,
+        title: str | None = None,
+        language: Literal["en", "zh"] = "en",
+        measure: Measure | None = None,
+        names: tuple[str, str] | None = None,
+        top: int = 40,
+    ) -> Picture:
+        """Draw the rows of `timeline`, `keyness`, `kwic`, `compare` or, with `by`, `terms`.
+
+        Parameters
+        ----------
+        title : str, optional
+            The heading. Default: one that says what is shown.
+        language : {"en", "zh"}, default "en"
+            The language of heading, axes and notes.
+        measure : {"per_10k_chars", "count", "document_share"}, optional
+            What is drawn of a timeline, or of terms by groups. Default: occurrences per ten thousand characters.
+        names : pair of str, optional
+            What the target and the reference of `keyness`, or the two texts of `compare`, are called. Default: their expressions or names.
+        top : int, default 40
+            Most rows that are drawn; the picture says how many it leaves out.
+
+        Returns
+        -------
+        Picture
+            What a notebook shows; `Picture.save` writes it to a file.
+
+        Raises
+        ------
+        OptionError
+            For rows that have no picture, an option that this picture does not have, no rows or more than a thousand.
+
+        Notes
+        -----
+        docs/pictures.md says what each picture shows, and how to draw the same from `to_pandas` with matplotlib or altair in a Chinese font.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> corpus = kouhao.Corpus.from_texts(["改革，改革，改革！", "稳定，还是稳定。"], variables={"year": ["2024", "2025"]})
+        >>> corpus.keyness(target="year=2024").plot(names=("2024", "2025")).title
+        'What sets 2024 apart from 2025'
+        """
+        if self._draw is None:
+            raise OptionError(NONE)
+        return Picture(self._draw(self._rows, self._method, Wishes(title, language, measure, names, top)))
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return a list of dicts, nested rows as dicts too: what the command line writes as JSON lines.
@@ -112,7 +164,7 @@ class Table(Sequence[R], Generic[R]):
     @overload
     def __getitem__(self, key: slice, /) -> Table[R]: ...
     def __getitem__(self, key: int | slice, /) -> R | Table[R]:
-        return Table(self._rows[key], self._row, self._method) if isinstance(key, slice) else self._rows[key]
+        return Table(self._rows[key], self._row, self._method, self._draw) if isinstance(key, slice) else self._rows[key]
 
     def __iter__(self) -> Iterator[R]:
         return iter(self._rows)
@@ -124,7 +176,7 @@ class Table(Sequence[R], Generic[R]):
         return hash((self._row, self._rows))
 
     def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
-        return Table, (list(self._rows), self._row, self._method)
+        return Table, (list(self._rows), self._row, self._method, self._draw)
 
     def __repr__(self) -> str:
         shown = _brief(self._row)

@@ -138,6 +138,58 @@ pub enum RowFormat {
     Jsonl,
     /// Comma-separated values
     Csv,
+    /// A picture, of timeline, keyness, kwic, compare and terms --by
+    Svg,
+}
+
+/// Options of the commands that have a picture.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pictures (--format svg)")]
+pub struct Picture {
+    /// The heading; one that says what is shown if not given
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// The language of headings, axes and notes
+    #[arg(long, value_enum, value_name = "LANGUAGE")]
+    pub language: Option<Language>,
+}
+
+/// Options of the commands whose picture can show one thing or another.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pictures (--format svg)")]
+pub struct Shown {
+    #[command(flatten)]
+    pub picture: Picture,
+    /// What is shown; the rate if not given
+    #[arg(long, value_enum, value_name = "MEASURE")]
+    pub measure: Option<Measure>,
+}
+
+impl Picture {
+    /// Tells whether nothing was asked of the picture.
+    pub fn is_default(&self) -> bool {
+        self.title.is_none() && self.language.is_none()
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    /// English
+    En,
+    /// Chinese
+    Zh,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Measure {
+    /// Occurrences per ten thousand characters
+    #[value(name = "per_10k_chars")]
+    Rate,
+    /// Occurrences
+    Count,
+    /// Share of the documents
+    #[value(name = "document_share")]
+    DocumentShare,
 }
 
 #[derive(Args, Debug)]
@@ -200,6 +252,8 @@ pub struct Terms {
     /// Count apart for each value of a variable, or of the date, title, speaker or occasion that the text itself gives
     #[arg(long, value_name = "FIELD")]
     pub by: Option<String>,
+    #[command(flatten)]
+    pub shown: Shown,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -413,6 +467,8 @@ pub struct Kwic {
     /// Take traditional and simplified characters for one
     #[arg(long)]
     pub simplify: bool,
+    #[command(flatten)]
+    pub picture: Picture,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -473,6 +529,8 @@ pub struct Keyness {
     /// The form of G²
     #[arg(long, value_enum, default_value = "4-cell")]
     pub g2: G2,
+    #[command(flatten)]
+    pub picture: Picture,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -527,6 +585,8 @@ pub struct Timeline {
     /// One row a phrase instead: first and last date, gaps, trend
     #[arg(long)]
     pub life: bool,
+    #[command(flatten)]
+    pub shown: Shown,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -602,6 +662,8 @@ pub struct Compare {
     /// Take traditional and simplified characters for one
     #[arg(long)]
     pub simplify: bool,
+    #[command(flatten)]
+    pub picture: Picture,
 }
 
 #[derive(Args, Debug)]

@@ -1,5 +1,6 @@
 //! One function a command: builds what the library needs, and passes rows on.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use kouhao::Error;
@@ -15,20 +16,21 @@ use kouhao::measure::{
     Collocations, Comparer, CountsTally, FrequencyTable, G2Form, Keyness, KeynessMethod, Kwic, Level, Order, Overlap, Period, PhraseList,
     ReuseFinder, Spread, Status, StopWords, TermCounter, Timeline, Unit, Within,
 };
+use kouhao::present::pictures::{Column, Plotter, Side};
 use kouhao::present::rows::{
     ArrivalRow, BreakdownRow, CollocationRow, DifferenceRow, EnumerationRow, GlossaryRow, KeynessRow, KnownRow, KwicRow, LifeRow, MeaningRow,
     ParallelRow, QuotationRow, ReuseRow, SeriesRow, SloganRow, TemplateRow, TermRow, TimelineRow, TokenRow,
 };
 use kouhao::present::summary::Summary;
 use kouhao::present::table::Row;
-use kouhao::text::{Corpus, Document, Fold, PartSet};
+use kouhao::text::{Corpus, Document, Expression, Fold, PartSet};
 use kouhao::tokens::Tokenizer;
 use rayon::prelude::*;
 
 use crate::Failure;
-use crate::arguments::{self, Arguments, Command, Common, GlossaryReach, LexiconOptions, Rows, Words, terminal_columns};
+use crate::arguments::{self, Arguments, Command, Common, GlossaryReach, LexiconOptions, RowFormat, Rows, Words, terminal_columns};
 use crate::input::Input;
-use crate::output::{Output, RowSink};
+use crate::output::{Findings, Output, RowSink, language};
 
 type Outcome = Result<bool, Failure>;
 
@@ -102,13 +104,19 @@ fn terms(command: &arguments::Terms) -> Outcome {
     }
     counter.unit(unit(&command.counted)?).punctuation(command.punctuation).numbers(!command.counted.no_numbers);
     counter.stop_words(stop_words(&command.counted)?).phrases(listed).overlap(overlap(command.counted.phrases.overlap));
-    counter.min_count(command.min_count).parts(command.common.parts).tokenizer(tokenizer(&command.words)?);
+    // A picture has no cell for what is too rare in one group and not in others.
+    let drawn = command.rows.format == Some(RowFormat::Svg) && command.by.is_some();
+    counter.min_count(if drawn { 1 } else { command.min_count }).parts(command.common.parts).tokenizer(tokenizer(&command.words)?);
     if let Some(variable) = &command.by {
         counter.by(variable);
     }
     let counter = counter.build()?;
     let fields = if command.by.is_some() { TermRow::GROUPED_FIELDS } else { TermRow::FIELDS };
-    let mut rows = RowSink::open(&command.common.destination, &command.rows, fields)?;
+    let findings = if command.by.is_some() {
+        Findings::open(&command.common.destination, &command.rows, (&command.shown.picture, command.shown.measure), fields)?
+    } else {
+        Findings::Rows(Findings::open_rows(&command.common.destination, &command.rows, (&command.shown.picture, command.shown.measure), fields)?)
+    };
     let mut input = Input::open(&command.common)?;
     let mut counts = counter.tally();
     loop {
@@ -118,8 +126,12 @@ fn terms(command: &arguments::Terms) -> Outcome {
         }
         counts.extend(&batch);
     }
-    rows.rows(counts.finish().rows().iter().map(|term| TermRow::new(term, command.by.is_some())))?;
-    rows.finish()?;
+    let counted = counts.finish();
+    let frequent: HashSet<&str> = counted.rows().iter().filter(|term| term.count >= command.min_count).map(|term| &*term.term).collect();
+    let kept = counted.rows().iter().filter(|term| frequent.contains(&*term.term));
+    findings.finish(kept.map(|term| TermRow::new(term, command.by.is_some())), |plotter, rows| {
+        plotter.heat_map(rows, &counted.totals().iter().map(Column::from).collect::<Vec<_>>())
+    })?;
     let good = input.finish();
     // Counts that are to be cited say what they went through.
     if let Some(phrases) = counter.phrases() {
@@ -136,7 +148,8 @@ fn breakdown(command: &arguments::Terms, listed: Option<PhraseList>) -> Outcome 
         let error = Error::from(std::io::Error::other("only given phrases can be broken down")).with_remedy("name them with --phrases FILE");
         return Err(Failure::usage(error));
     };
-    let mut rows = RowSink::open(&command.common.destination, &command.rows, BreakdownRow::FIELDS)?;
+    let mut rows =
+        Findings::open_rows(&command.common.destination, &command.rows, (&command.shown.picture, command.shown.measure), BreakdownRow::FIELDS)?;
     let mut input = Input::open(&command.common)?;
     let corpus = input.corpus();
     rows.rows(listed.breakdown(&corpus, command.common.parts).iter().map(BreakdownRow::new))?;
@@ -307,16 +320,18 @@ fn kwic(command: &arguments::Kwic) -> Outcome {
         kwic.by(field);
     }
     let kwic = kwic.build()?;
-    if kwic.is_in_order() {
+    let drawn = command.rows.format == Some(RowFormat::Svg);
+    if kwic.is_in_order() && !drawn && command.picture.is_default() {
         return each_document(&command.common, &command.rows, |document| kwic.find(document).iter().map(|hit| KwicRow::new(document, hit)).collect());
     }
     let grouped = command.by.is_some();
     let fields = if grouped { KwicRow::GROUPED_FIELDS } else { KwicRow::FIELDS };
-    let mut rows = RowSink::open(&command.common.destination, &command.rows, fields)?;
+    let findings = Findings::open(&command.common.destination, &command.rows, (&command.picture, None), fields)?;
     let mut input = Input::open(&command.common)?;
     let corpus = input.corpus();
-    rows.rows(kwic.concordance(&corpus).iter().map(|line| KwicRow::of_line(&corpus, line, grouped)))?;
-    rows.finish()?;
+    let lines = kwic.concordance(&corpus);
+    let rows = lines.iter().map(|line| KwicRow::of_line(&corpus, line, grouped));
+    findings.finish(rows, |plotter, rows| plotter.concordance(&command.phrase, &corpus, rows))?;
     Ok(input.finish())
 }
 
@@ -340,7 +355,7 @@ fn keyness(command: &arguments::Keyness) -> Outcome {
         let error = Error::from(std::io::Error::other("phrases are tested on documents, of which a table of counts knows none"));
         return Err(Failure::usage(error.with_remedy("compare with --reference, or leave the phrases out")));
     }
-    let mut rows = RowSink::open(&command.common.destination, &command.rows, KeynessRow::FIELDS)?;
+    let findings = Findings::open(&command.common.destination, &command.rows, (&command.picture, None), KeynessRow::FIELDS)?;
     let mut input = Input::open(&command.common)?;
     let mut sets = [keyness.counter().document_tally(), keyness.counter().document_tally()];
     let mut in_both = 0;
@@ -361,8 +376,13 @@ fn keyness(command: &arguments::Keyness) -> Outcome {
         Some(table) => keyness.against(&target, table),
         None => keyness.compare(&target, &reference),
     };
-    rows.rows(keys.rows().iter().map(KeynessRow::new))?;
-    rows.finish()?;
+    findings.finish(keys.rows().iter().map(KeynessRow::new), |plotter, rows| {
+        let language = language(&command.picture);
+        let target = command.sets.target.as_ref().map_or(language.all_texts().to_string(), Expression::to_string);
+        let reference = command.sets.reference.as_ref().map_or(language.all_others().to_string(), Expression::to_string);
+        let [target, reference] = Side::of_keyness(keys.method(), target, reference);
+        plotter.keyness(rows, &target, &reference)
+    })?;
     let good = input.finish();
     eprintln!("kouhao: {}", told(keys.method()));
     let full = !target.rows().is_empty() && (table.is_some() || !reference.rows().is_empty());
@@ -383,7 +403,9 @@ fn timeline(command: &arguments::Timeline) -> Outcome {
         arguments::Period::Month => Period::Month,
     });
     let timeline = timeline.build()?;
-    let mut rows = RowSink::open(&command.common.destination, &command.rows, if command.life { LifeRow::FIELDS } else { TimelineRow::FIELDS })?;
+    let (common, options, picture) = (&command.common, &command.rows, (&command.shown.picture, command.shown.measure));
+    let lives_only = command.life.then(|| Findings::open_rows(&common.destination, options, picture, LifeRow::FIELDS)).transpose()?;
+    let findings = (!command.life).then(|| Findings::open(&common.destination, options, picture, TimelineRow::FIELDS)).transpose()?;
     let mut input = Input::open(&command.common)?;
     let mut tally = timeline.tally();
     loop {
@@ -394,12 +416,13 @@ fn timeline(command: &arguments::Timeline) -> Outcome {
         tally.extend(&batch);
     }
     let lives = tally.finish();
-    if command.life {
+    if let Some(mut rows) = lives_only {
         rows.rows(lives.lives().iter().map(LifeRow::new))?;
-    } else {
-        rows.rows(lives.points().iter().map(TimelineRow::new))?;
+        rows.finish()?;
     }
-    rows.finish()?;
+    if let Some(findings) = findings {
+        findings.finish(lives.points().iter().map(TimelineRow::new), Plotter::timeline)?;
+    }
     let good = input.finish();
     if lives.undated() > 0 {
         eprintln!("kouhao: {} documents have no date as precise as the periods and were left out; give them one with --metadata", lives.undated());
@@ -496,7 +519,11 @@ fn unit(counted: &arguments::Counted) -> Result<Unit, Failure> {
 fn compare(command: &arguments::Compare) -> Outcome {
     let mut comparer = Comparer::builder();
     comparer.parts(command.common.parts).fold(Fold::new().simplified(command.simplify)).similarity(command.similarity);
-    comparer.lexicon(lexicon(&command.lexicon)?).tokenizer(tokenizer(&command.words)?).top(command.rows.top);
+    comparer.lexicon(lexicon(&command.lexicon)?).tokenizer(tokenizer(&command.words)?);
+    let drawn = command.rows.format == Some(RowFormat::Svg);
+    if !drawn {
+        comparer.top(command.rows.top);
+    }
     comparer.statuses(command.status.iter().map(|status| match status {
         arguments::Status::Added => Status::Added,
         arguments::Status::Dropped => Status::Dropped,
@@ -504,7 +531,9 @@ fn compare(command: &arguments::Compare) -> Outcome {
         arguments::Status::Reworded => Status::Reworded,
         arguments::Status::Moved => Status::Moved,
     }));
-    comparer.level(command.level.map(|level| match level {
+    // Sentences have no picture.
+    let level = if drawn { Some(command.level.unwrap_or(arguments::Level::Formulation)) } else { command.level };
+    comparer.level(level.map(|level| match level {
         arguments::Level::Formulation => Level::Formulation,
         arguments::Level::Sentence => Level::Sentence,
     }));
@@ -514,7 +543,12 @@ fn compare(command: &arguments::Compare) -> Outcome {
         let error = Error::from(std::io::Error::other(format!("two inputs are compared, and there are {}", inputs.len())));
         return Err(Failure::usage(error.with_remedy("name two, or say which documents of them with --target and --reference")));
     }
-    let mut rows = RowSink::open(&command.common.destination, &command.rows, DifferenceRow::FIELDS)?;
+    let (common, options, picture) = (&command.common, &command.rows, (&command.picture, None));
+    let findings = if command.level == Some(arguments::Level::Sentence) {
+        Findings::Rows(Findings::open_rows(&common.destination, options, picture, DifferenceRow::FIELDS)?)
+    } else {
+        Findings::open(&common.destination, options, picture, DifferenceRow::FIELDS)?
+    };
     let (a, b, good) = match (&command.reference, &command.target) {
         (Some(reference), Some(target)) => {
             let mut input = Input::open(&command.common)?;
@@ -536,8 +570,15 @@ fn compare(command: &arguments::Compare) -> Outcome {
     };
     // A text that could not be read is not an empty one, of which everything would be dropped or added.
     let found = if good || !(a.is_empty() || b.is_empty()) { comparer.compare(&a, &b)? } else { Vec::new() };
-    rows.rows(found.iter().map(|found| DifferenceRow::new(&a, &b, found)))?;
-    rows.finish()?;
+    findings.finish(found.iter().map(|found| DifferenceRow::new(&a, &b, found)), |plotter, rows| {
+        let names = match (&command.reference, &command.target) {
+            (Some(reference), Some(target)) => [reference.to_string(), target.to_string()],
+            _ => [0, 1].map(|place: usize| inputs.get(place).and_then(|path| path.file_stem()).unwrap_or_default().display().to_string()),
+        };
+        let [name_a, name_b] = names;
+        let parts = command.common.parts;
+        plotter.comparison(rows, &Side::of_corpus(name_a, &a, parts), &Side::of_corpus(name_b, &b, parts))
+    })?;
     Ok(good)
 }
 

@@ -5,10 +5,11 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use kouhao::Error;
+use kouhao::present::pictures::{Language, Measure, Plotter};
 use kouhao::present::table::{Field, Format, Row, TableWriter};
 
 use crate::Failure;
-use crate::arguments::{Destination, RowFormat, Rows, terminal_columns};
+use crate::arguments::{self, Destination, Picture, RowFormat, Rows, terminal_columns};
 
 /// Standard output, or a file that takes its name only when it is complete.
 pub struct Output {
@@ -92,6 +93,11 @@ impl RowSink {
         let columns = terminal_columns(destination);
         let format = match (rows.format, columns) {
             (Some(RowFormat::Csv), _) => Format::Csv,
+            (Some(RowFormat::Svg), _) => {
+                let error = Error::from(io::Error::other("there is no picture of this"));
+                let remedy = "timeline (without --life), keyness, kwic, compare and terms --by FIELD have one; leave --format svg out";
+                return Err(Failure::usage(error.with_remedy(remedy)));
+            }
             (Some(RowFormat::Jsonl), _) | (None, None) => Format::JsonLines,
             (Some(RowFormat::Table) | None, columns) => Format::Terminal(columns.unwrap_or(80)),
         };
@@ -122,4 +128,75 @@ impl RowSink {
     pub fn finish(self) -> Result<(), Error> {
         self.table.finish().map_err(|error| error.at(&self.name))?.finish()
     }
+}
+
+/// Rows of a command that has a picture, or the picture.
+pub enum Findings {
+    Rows(RowSink),
+    Picture { output: Output, plotter: Plotter },
+}
+
+impl Findings {
+    /// Opens the output. What is asked of a picture without one is wrong usage.
+    pub fn open(
+        destination: &Destination,
+        rows: &Rows,
+        picture: (&Picture, Option<arguments::Measure>),
+        fields: &'static [Field],
+    ) -> Result<Self, Failure> {
+        if rows.format == Some(RowFormat::Svg) {
+            return Ok(Findings::Picture { plotter: plotter(rows, picture)?, output: Output::open(destination)? });
+        }
+        Ok(Findings::Rows(Findings::open_rows(destination, rows, picture, fields)?))
+    }
+
+    /// Opens the output of rows that have no picture with these options, though the command has one with others.
+    pub fn open_rows(
+        destination: &Destination,
+        rows: &Rows,
+        picture: (&Picture, Option<arguments::Measure>),
+        fields: &'static [Field],
+    ) -> Result<RowSink, Failure> {
+        if rows.format != Some(RowFormat::Svg) && !(picture.0.is_default() && picture.1.is_none()) {
+            let error = Error::from(io::Error::other("--title, --language and --measure are options of a picture"));
+            return Err(Failure::usage(error.with_remedy("add --format svg")));
+        }
+        RowSink::open(destination, rows, fields)
+    }
+
+    /// Writes rows, or draws them, and completes the output.
+    pub fn finish<R: Row>(self, found: impl IntoIterator<Item = R>, draw: impl FnOnce(&Plotter, &[R]) -> String) -> Result<(), Error> {
+        match self {
+            Findings::Rows(mut rows) => {
+                rows.rows(found)?;
+                rows.finish()
+            }
+            Findings::Picture { mut output, plotter } => {
+                let svg = draw(&plotter, &found.into_iter().collect::<Vec<R>>());
+                output.write_all(svg.as_bytes()).map_err(|error| Error::from(error).at(&output.name))?;
+                output.finish()
+            }
+        }
+    }
+}
+
+/// Returns the language of a picture.
+pub fn language(picture: &Picture) -> Language {
+    match picture.language {
+        None | Some(arguments::Language::En) => Language::English,
+        Some(arguments::Language::Zh) => Language::Chinese,
+    }
+}
+
+fn plotter(rows: &Rows, (picture, measure): (&Picture, Option<arguments::Measure>)) -> Result<Plotter, Failure> {
+    let mut plotter = Plotter::builder();
+    plotter.title(picture.title.clone()).language(language(picture)).measure(match measure {
+        None | Some(arguments::Measure::Rate) => Measure::Rate,
+        Some(arguments::Measure::Count) => Measure::Count,
+        Some(arguments::Measure::DocumentShare) => Measure::DocumentShare,
+    });
+    if let Some(top) = rows.top {
+        plotter.top(top);
+    }
+    Ok(plotter.build()?)
 }

@@ -506,3 +506,57 @@ fn the_summary_fits_eighty_columns() {
     // The name of the file may be longer than a line.
     assert!(page.lines().filter(|line| line.starts_with(' ')).all(|line| columns(line) <= 80), "{page}");
 }
+
+#[test]
+fn five_commands_have_a_picture() {
+    let speeches = speeches();
+    let first = format!("{speeches}/2019-mobilisation.txt");
+    let second = format!("{speeches}/2021-congress-closing.txt");
+    for (arguments, words) in [
+        (vec!["timeline", "--phrase", "乡村振兴", &speeches], "Phrases year by year"),
+        (vec!["timeline", "--phrase", "乡村振兴", "--by", "month", "--measure", "document_share", &speeches], "Share of the documents"),
+        (vec!["keyness", "--target", "date>=2021", &speeches], "What sets date&gt;=2021 apart from all others"),
+        (vec!["kwic", "--phrase", "大梁", "--language", "zh", &speeches], "“大梁”在文中的位置"),
+        (vec!["terms", "--by", "year", "--phrase", "大梁", "--title", "A & B", &speeches], "A &amp; B"),
+        (vec!["compare", &first, &second, "--top", "6"], "Drawn are the first 6 rows"),
+    ] {
+        let output = kouhao(&[&arguments[..], &["--format", "svg"]].concat());
+        let svg = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success() && svg.starts_with("<svg ") && svg.ends_with("</svg>\n") && svg.contains(words), "{arguments:?}: {svg}");
+    }
+}
+
+#[test]
+fn what_has_no_picture_says_what_has_one() {
+    let speeches = speeches();
+    for arguments in [
+        vec!["slogans"],
+        vec!["enumerations"],
+        vec!["terms"],
+        vec!["terms", "--phrase", "大梁", "--breakdown"],
+        vec!["timeline", "--phrase", "大梁", "--life"],
+        vec!["collocations", "--phrase", "大梁"],
+    ] {
+        let output = kouhao(&[&arguments[..], &[&speeches, "--format", "svg"]].concat());
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code() == Some(2) && output.stdout.is_empty(), "{arguments:?}: {said}");
+        assert!(said.contains("timeline (without --life), keyness, kwic, compare and terms --by FIELD"), "{arguments:?}: {said}");
+    }
+    let output = kouhao(&["compare", &speeches, &speeches, "--level", "sentence", "--format", "svg"]);
+    assert_eq!(output.status.code(), Some(2));
+    // Nor do the options of a picture go without one.
+    for arguments in [
+        vec!["kwic", "--phrase", "大梁", "--language", "zh"],
+        vec!["timeline", "--phrase", "大梁", "--measure", "count"],
+        vec!["terms", "--title", "A"],
+        vec!["timeline", "--phrase", "大梁", "--life", "--title", "A"],
+    ] {
+        let output = kouhao(&[&arguments[..], &[&speeches]].concat());
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code() == Some(2) && said.contains("--format svg"), "{arguments:?}: {said}");
+    }
+    let output = kouhao(&["keyness", "--target", "date>=2021", "--measure", "count", "--format", "svg", &speeches]);
+    assert_eq!(output.status.code(), Some(2), "keyness has one measure");
+    let output = kouhao(&["kwic", "--phrase", "大梁", "--format", "svg", "--top", "0", &speeches]);
+    assert_eq!(output.status.code(), Some(2), "a picture has rows");
+}

@@ -596,7 +596,7 @@ fn at_once<'py, R: Serialize + Send + 'static>(
 }
 
 /// Returns the choice of that name.
-fn choice<T: Copy>(py: Python<'_>, option: &str, name: &str, choices: &[T], name_of: impl Fn(T) -> &'static str) -> PyResult<T> {
+pub fn choice<T: Copy>(py: Python<'_>, option: &str, name: &str, choices: &[T], name_of: impl Fn(T) -> &'static str) -> PyResult<T> {
     choices.iter().copied().find(|&choice| name_of(choice) == name).ok_or_else(|| {
         let names: Vec<&str> = choices.iter().map(|&choice| name_of(choice)).collect();
         errors::option(py, format!("{option}={name:?} is no choice; give one of {}", names.join(", ")))

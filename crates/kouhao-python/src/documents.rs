@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use kouhao::text::{Expression, Reader};
+use kouhao::present::pictures::Side;
+use kouhao::text::{Expression, PartSet, Reader};
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -131,6 +132,12 @@ impl Corpus {
         let expression = Expression::parse(expression).map_err(|error| errors::raised(py, &error))?;
         let (named, others): (Vec<_>, Vec<_>) = self.inner.iter().cloned().partition(|document| expression.matches(document));
         Ok((Corpus { inner: kouhao::text::Corpus::new(named) }, Corpus { inner: kouhao::text::Corpus::new(others) }))
+    }
+
+    /// Counts the characters of some parts that are no white space.
+    fn characters(&self, py: Python<'_>, parts: &str) -> PyResult<u64> {
+        let parts = PartSet::parse(parts).map_err(|error| errors::raised(py, &error))?;
+        Ok(Side::of_corpus("", &self.inner, parts).size.unwrap_or(0))
     }
 
     fn __len__(&self) -> usize {

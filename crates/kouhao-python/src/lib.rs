@@ -11,6 +11,7 @@ mod documents;
 mod enter;
 mod errors;
 mod lexicon;
+mod pictures;
 mod rows;
 mod settings;
 mod tokenizer;
@@ -29,6 +30,8 @@ mod _core {
     use super::documents::{Corpus, Document, read};
     #[pymodule_export]
     use super::lexicon::{Background, Lexicon};
+    #[pymodule_export]
+    use super::pictures::Plotter;
     #[pymodule_export]
     use super::settings::{defaults, fields};
     #[pymodule_export]

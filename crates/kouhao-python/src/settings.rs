@@ -10,6 +10,7 @@ use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::measure::{Collocations, Comparer, Keyness, Kwic, ReuseFinder, Spread, TermCounter, Timeline};
+use kouhao::present::pictures::Plotter;
 use kouhao::present::rows::{
     ArrivalRow, BreakdownRow, CollocationRow, DifferenceRow, EnumerationRow, GlossaryRow, KeynessRow, KnownRow, KwicRow, LifeRow, MeaningRow,
     ParallelRow, QuotationRow, ReuseRow, SeriesRow, SloganRow, TemplateRow, TermRow, TimelineRow, TokenRow,
@@ -43,6 +44,7 @@ pub fn defaults() -> Vec<(&'static str, String)> {
         ("reuse", shown(&ReuseFinder::builder())),
         ("spread", shown(&Spread::builder())),
         ("summary", shown(&Summary::builder())),
+        ("plot", shown(&Plotter::builder())),
     ]
 }
 

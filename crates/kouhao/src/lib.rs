@@ -25,6 +25,7 @@
 //! | compare two texts: what was dropped, added, reworded | [`measure::Comparer`] |
 //! | find passages that documents share | [`measure::ReuseFinder`] |
 //! | see when a phrase is first found in each place | [`measure::Spread`] |
+//! | draw what rows show | [`present::pictures::Plotter`] |
 //! | write rows, or a summary | [`present::table::TableWriter`], [`present::summary::Summary`] |
 //!
 //! Workers are made by a builder, whose `build()` refuses wrong settings; after that no text fails or panics. Spans are bytes of the caller's text,

@@ -61,7 +61,7 @@ pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
 }
 
 /// Cuts `text` where a line may be broken.
-fn pieces(text: &str) -> Vec<&str> {
+pub(super) fn pieces(text: &str) -> Vec<&str> {
     let breaks_before = |before: char, c: char| {
         let opens = |c| matches!(Mark::of(c), Some(Mark::OpenQuote | Mark::OpenTitle | Mark::OpenBracket));
         let wide = |c: char| c.width() == Some(2);

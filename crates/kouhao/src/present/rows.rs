@@ -588,7 +588,7 @@ impl LifeRow {
 }
 
 /// A [`Key`].
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct KeynessRow {
     pub term: String,
@@ -856,7 +856,7 @@ fn per_million(rate: f64) -> f64 {
 }
 
 /// A [hit](Hit) of a phrase, with its context.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct KwicRow {
     /// Of the group, if hits were grouped; the inner `None` is the group of the documents without the variable.
@@ -901,7 +901,7 @@ impl KwicRow {
 }
 
 /// A [`Difference`] of two texts.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct DifferenceRow {
     pub status: &'static str,

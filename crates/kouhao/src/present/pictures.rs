@@ -1,0 +1,404 @@
+//! Pictures of findings, as SVG.
+//!
+//! One renderer serves notebook, page and command line: a picture is text, drawn from rows by pure functions, the same bytes for the same rows. It
+//! holds no script and refers to nothing outside; it says its units, denominators and reference itself, takes light or dark from its surroundings,
+//! never leaves a distinction to colour alone, and tells its finding in words to those who do not see it.
+//!
+//! | picture | of the rows of |
+//! |---|---|
+//! | [`timeline`](Plotter::timeline) | [`Timeline`](crate::measure::Timeline) |
+//! | [`keyness`](Plotter::keyness) | [`Keyness`](crate::measure::Keyness) |
+//! | [`dispersion`](Plotter::dispersion) | [`Kwic`](crate::measure::Kwic) |
+//! | [`heat_map`](Plotter::heat_map) | [`TermCounter`](crate::measure::TermCounter), by groups |
+//! | [`comparison`](Plotter::comparison) | [`Comparer`](crate::measure::Comparer), formulations |
+
+mod axis;
+mod comparison;
+mod dispersion;
+mod heat_map;
+mod keyness;
+mod svg;
+mod timeline;
+
+use crate::Error;
+use crate::measure::{Group, KeynessMethod};
+use crate::present::rows::{DifferenceRow, KeynessRow, KwicRow, TermRow, TimelineRow};
+use crate::text::{Corpus, Document, Mark, PartSet};
+
+use svg::Sheet;
+
+/// The language of headings and axes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Chinese, in simplified characters.
+    Chinese,
+}
+
+impl Language {
+    /// Both of them.
+    pub const ALL: [Language; 2] = [Language::English, Language::Chinese];
+
+    /// Returns the name used in options: `en` or `zh`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Language::English => "en",
+            Language::Chinese => "zh",
+        }
+    }
+
+    /// Names the reference of those who compare a target with all other texts.
+    pub fn all_others(self) -> &'static str {
+        self.say("all others", "其余文档")
+    }
+
+    /// Names a target that is all there is.
+    pub fn all_texts(self) -> &'static str {
+        self.say("all texts", "全部文档")
+    }
+
+    /// Chooses between the same in both languages.
+    fn say<T>(self, english: T, chinese: T) -> T {
+        match self {
+            Language::English => english,
+            Language::Chinese => chinese,
+        }
+    }
+
+    /// Joins names.
+    fn list(self, names: &[String]) -> String {
+        names.join(self.say(", ", "、"))
+    }
+}
+
+/// What is drawn of a phrase in a period or a term in a group.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Measure {
+    /// Occurrences per ten thousand characters that are no white space (每万字).
+    #[default]
+    Rate,
+    /// Occurrences.
+    Count,
+    /// Share of the documents that hold it.
+    DocumentShare,
+}
+
+impl Measure {
+    /// All of them.
+    pub const ALL: [Measure; 3] = [Measure::Rate, Measure::Count, Measure::DocumentShare];
+
+    /// Returns the name used in options, which is that of the field of a row.
+    pub fn name(self) -> &'static str {
+        match self {
+            Measure::Rate => "per_10k_chars",
+            Measure::Count => "count",
+            Measure::DocumentShare => "document_share",
+        }
+    }
+
+    /// Says what the numbers are.
+    fn unit(self, language: Language) -> &'static str {
+        match self {
+            Measure::Rate => language.say("Occurrences per 10,000 characters, white space not counted", "每万字出现次数（空白不计）"),
+            Measure::Count => language.say("Occurrences; not set against the length of the texts", "出现次数（未按篇幅折算）"),
+            Measure::DocumentShare => language.say("Share of the documents that hold it, in per cent", "含该提法的文档占比（%）"),
+        }
+    }
+
+    /// Writes a value for a reader.
+    fn show(self, value: f64) -> String {
+        match self {
+            Measure::Rate => axis::rate(value),
+            Measure::Count => axis::grouped(value, 0),
+            Measure::DocumentShare => format!("{}%", axis::grouped(value * 100.0, usize::from(value > 0.0 && value < 0.1))),
+        }
+    }
+}
+
+/// Draws findings.
+///
+/// ```
+/// use kouhao::measure::Timeline;
+/// use kouhao::present::pictures::{Language, Measure, Plotter};
+/// use kouhao::present::rows::TimelineRow;
+/// use kouhao::text::{Corpus, Document};
+///
+/// let report = |year: &str, text: &str| Document::new(year, text).with_variable("date", year);
+/// let corpus = Corpus::new([report("2018", "稳中求进。"), report("2019", "稳中求进，稳中求进！")]);
+/// let lives = Timeline::new(["稳中求进"])?.trace(&corpus);
+/// let rows: Vec<TimelineRow> = lives.points().iter().map(TimelineRow::new).collect();
+/// let svg = Plotter::builder().language(Language::Chinese).measure(Measure::Count).build()?.timeline(&rows);
+/// assert!(svg.starts_with("<svg") && svg.contains("稳中求进"));
+/// # Ok::<(), kouhao::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Plotter {
+    settings: PlotterBuilder,
+}
+
+/// Settings of a [`Plotter`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use]
+pub struct PlotterBuilder {
+    language: Language,
+    title: Option<String>,
+    measure: Measure,
+    top: usize,
+}
+
+impl Default for PlotterBuilder {
+    fn default() -> Self {
+        PlotterBuilder { language: Language::English, title: None, measure: Measure::Rate, top: 40 }
+    }
+}
+
+impl PlotterBuilder {
+    /// Sets the language of headings, axes and notes. Default: English.
+    pub fn language(&mut self, language: Language) -> &mut Self {
+        self.language = language;
+        self
+    }
+
+    /// Sets the heading. Default: one that says what is shown.
+    pub fn title(&mut self, title: Option<String>) -> &mut Self {
+        self.title = title;
+        self
+    }
+
+    /// Sets what timelines and heat maps show. Default: occurrences per ten thousand characters.
+    pub fn measure(&mut self, measure: Measure) -> &mut Self {
+        self.measure = measure;
+        self
+    }
+
+    /// Sets how many rows are drawn at most; a picture says how many it left out. Default: 40, which can just be read.
+    pub fn top(&mut self, rows: usize) -> &mut Self {
+        self.top = rows;
+        self
+    }
+
+    /// Makes the plotter.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for no rows, or more than a thousand.
+    pub fn build(&self) -> Result<Plotter, Error> {
+        if self.top == 0 || self.top > 1000 {
+            return Err(Error::option(format!("a picture of {} rows shows nothing", self.top), "draw from 1 to 1000 rows; 40 can be read"));
+        }
+        Ok(Plotter { settings: self.clone() })
+    }
+}
+
+/// One of two sets of texts that are compared: its name and its size, for the notes of a picture.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Side {
+    /// What it is called.
+    pub name: String,
+    /// Its documents, if they are known.
+    pub documents: Option<u64>,
+    /// Its size, if it is known: of keyness in occurrences of all terms, of a comparison in characters that are no white space.
+    pub size: Option<u64>,
+}
+
+impl Side {
+    /// Names a set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Side { name: name.into(), documents: None, size: None }
+    }
+
+    /// Adds how many documents it has.
+    #[must_use]
+    pub fn with_documents(mut self, documents: Option<u64>) -> Self {
+        self.documents = documents;
+        self
+    }
+
+    /// Adds its size; see [`size`](Side::size).
+    #[must_use]
+    pub fn with_size(mut self, size: Option<u64>) -> Self {
+        self.size = size;
+        self
+    }
+
+    /// Describes the texts of one side of a comparison.
+    pub fn of_corpus(name: impl Into<String>, corpus: &Corpus, parts: PartSet) -> Self {
+        let read = |document: &Document| -> usize {
+            let parts = document.parts().iter().filter(|part| parts.contains(part.kind));
+            parts.map(|part| document.text()[part.span].chars().filter(|c| !c.is_whitespace()).count()).sum()
+        };
+        let size = corpus.iter().map(|document| read(document) as u64).sum();
+        Side::new(name).with_documents(Some(corpus.len() as u64)).with_size(Some(size))
+    }
+
+    /// Describes target and reference of keyness by what it rests on; a table of frequencies keeps the name that it has.
+    pub fn of_keyness(method: &KeynessMethod, target: impl Into<String>, reference: impl Into<String>) -> [Self; 2] {
+        let size = |total| (method.tested != "documents").then_some(total);
+        let reference = method.reference.clone().unwrap_or_else(|| reference.into());
+        [
+            Side::new(target).with_documents(Some(method.target_documents)).with_size(size(method.target_total)),
+            Side::new(reference).with_documents(method.reference_documents).with_size(size(method.reference_total)),
+        ]
+    }
+
+    /// Returns its name for headings: of the expression `province=河北` the value.
+    fn short(&self) -> &str {
+        match self.name.split_once('=') {
+            Some((field, value)) if !value.is_empty() && !self.name.contains(['!', '<', '>', '&']) && !field.is_empty() => value.trim(),
+            _ => &self.name,
+        }
+    }
+
+    /// Says its size in words.
+    fn told(&self, language: Language, unit: [&str; 2]) -> String {
+        let size = self.size.map(|size| format!("{} {}", axis::whole(size), language.say(unit[0], unit[1])));
+        let documents = self.documents.map(|documents| {
+            let word = language.say(if documents == 1 { "document" } else { "documents" }, "篇");
+            format!("{} {word}", axis::whole(documents))
+        });
+        let sizes: Vec<String> = size.into_iter().chain(documents).collect();
+        if sizes.is_empty() {
+            self.name.clone()
+        } else {
+            format!("{}{}{}{}", self.name, language.say(" (", "（"), language.list(&sizes), language.say(")", "）"))
+        }
+    }
+}
+
+/// One group of a heat map, with what its numbers are set against.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Column {
+    /// Its name; `None` of the documents without the variable.
+    pub name: Option<String>,
+    /// Its documents.
+    pub documents: u64,
+    /// Its characters that are no white space.
+    pub characters: u64,
+}
+
+impl Column {
+    /// Names a group and gives its size, in documents and in characters that are no white space.
+    pub fn new(name: Option<String>, documents: u64, characters: u64) -> Self {
+        Column { name, documents, characters }
+    }
+}
+
+impl From<&Group> for Column {
+    fn from(group: &Group) -> Self {
+        Column::new(group.name.as_deref().map(str::to_string), group.documents, group.characters)
+    }
+}
+
+/// Where a phrase stands in a text, for one strip of a dispersion. All places are in code points.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Strip {
+    /// What stands before the strip: the phrase, the document, or both.
+    pub label: String,
+    /// Length of the text.
+    pub length: usize,
+    /// Where the phrase starts, in order.
+    pub places: Vec<usize>,
+    /// Where paragraphs start.
+    pub paragraphs: Vec<usize>,
+}
+
+impl Strip {
+    /// Lays out the places of a phrase, in code points, on a document.
+    pub fn new(label: impl Into<String>, document: &Document, places: impl IntoIterator<Item = usize>) -> Self {
+        let mut paragraphs = Vec::new();
+        let mut length = 0;
+        let mut in_text = false;
+        for c in document.text().chars() {
+            if Mark::of(c) == Some(Mark::Break) {
+                in_text = false;
+            } else if !c.is_whitespace() && !in_text {
+                in_text = true;
+                paragraphs.push(length);
+            }
+            length += 1;
+        }
+        Strip { label: label.into(), length, places: places.into_iter().collect(), paragraphs }
+    }
+}
+
+impl Plotter {
+    /// Draws in English, with the default settings.
+    pub fn new() -> Self {
+        Plotter::default()
+    }
+
+    /// Starts a plotter with other settings.
+    pub fn builder() -> PlotterBuilder {
+        PlotterBuilder::default()
+    }
+
+    /// Draws phrases through the periods of a corpus: a line for each of up to seven, else a strip for each, with a scale of its own. A period without documents is a
+    /// gap. The first and the last period are shaded, for what lies beyond them is not seen.
+    pub fn timeline(&self, rows: &[TimelineRow]) -> String {
+        timeline::draw(&self.settings, rows)
+    }
+
+    /// Draws what sets a target apart from a reference: the log-odds of each term in standard errors, to the right what the target has more of, with
+    /// the counts of both. Of each side the first terms are drawn, half of all that there is room for.
+    pub fn keyness(&self, rows: &[KeynessRow], target: &Side, reference: &Side) -> String {
+        keyness::draw(&self.settings, rows, target, reference)
+    }
+
+    /// Draws where phrases stand in texts: a strip for each. Texts of one length share a scale in characters; else each strip is a whole text, whose
+    /// length stands beside it.
+    pub fn dispersion(&self, strips: &[Strip]) -> String {
+        dispersion::draw(&self.settings, strips)
+    }
+
+    /// Draws where a phrase stands in each text of a corpus that holds it, from the rows of its concordance. Texts are found by their names; of those
+    /// that share one the first counts.
+    pub fn concordance(&self, phrase: &str, corpus: &Corpus, rows: &[KwicRow]) -> String {
+        let language = self.settings.language;
+        let heading = || language.say(format!("Where {phrase} stands"), format!("“{phrase}”在文中的位置"));
+        let title = Some(self.settings.title.clone().unwrap_or_else(heading));
+        dispersion::draw(&PlotterBuilder { title, ..self.settings.clone() }, &dispersion::strips(corpus, rows, self.settings.top))
+    }
+
+    /// Draws how terms are used by groups: a number in each cell, which is the darker the higher it is. What has more members makes the rows. Terms
+    /// come by occurrences in all groups; at most 30 columns are drawn. A term without a row in a group is 0 there, so count with a least count of 1.
+    pub fn heat_map(&self, rows: &[TermRow], groups: &[Column]) -> String {
+        heat_map::draw(&self.settings, rows, groups)
+    }
+
+    /// Draws what became of formulations from one text to another: those that were dropped with their counts to the left, those that were added to
+    /// the right, kept and reworded ones between them to both sides. Sentences are left out.
+    pub fn comparison(&self, rows: &[DifferenceRow], a: &Side, b: &Side) -> String {
+        comparison::draw(&self.settings, rows, a, b)
+    }
+}
+
+/// Draws that there is nothing to draw.
+fn nothing(settings: &PlotterBuilder, title: &str, subtitle: &str) -> String {
+    let words = settings.language.say("There is nothing to draw: no rows.", "没有可绘制的数据。");
+    let mut sheet = Sheet::new(WIDTH);
+    let title = settings.title.as_deref().unwrap_or(title);
+    sheet.head(title, subtitle);
+    sheet.notes(&[words.to_string()]);
+    sheet.finish(settings.language.name(), title, words)
+}
+
+/// Says how many rows were left out, if any were.
+fn left_out(language: Language, drawn: usize, of: usize) -> String {
+    if drawn >= of {
+        return String::new();
+    }
+    let (drawn, left) = (axis::whole(drawn as u64), axis::whole((of - drawn) as u64));
+    language.say(format!("Drawn are the first {drawn} rows; {left} more are left out."), format!("仅绘出前 {drawn} 行，另有 {left} 行未绘出。"))
+}
+
+/// Width of a picture in pixels; that of a column of text on a screen, which print can halve.
+const WIDTH: f64 = 760.0;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,126 @@
+//! Scales and the numbers on them.
+
+/// A scale from values to pixels, with round numbers to mark.
+pub(super) struct Scale {
+    low: f64,
+    high: f64,
+    /// Pixels of both ends.
+    from: f64,
+    to: f64,
+    step: f64,
+}
+
+impl Scale {
+    /// Makes a scale of at least the given values, which goes on to round numbers, with about so many marks.
+    pub(super) fn round(low: f64, high: f64, marks: usize, pixels: (f64, f64)) -> Self {
+        // What is all zero has a scale too.
+        let high = if high > low { high } else { low + 1.0 };
+        let span = high - low;
+        let step = round_step(span / marks.max(1) as f64);
+        let (low, high) = ((low / step + 1e-9).floor() * step, (high / step - 1e-9).ceil() * step);
+        Scale { low, high, from: pixels.0, to: pixels.1, step }
+    }
+
+    /// Makes a scale that ends where its values end.
+    pub(super) fn exact(high: f64, marks: usize, pixels: (f64, f64)) -> Self {
+        let high = if high > 0.0 { high } else { 1.0 };
+        Scale { low: 0.0, high, from: pixels.0, to: pixels.1, step: round_step(high / marks.max(1) as f64) }
+    }
+
+    /// Has no marks but on whole numbers.
+    pub(super) fn whole(mut self) -> Self {
+        if self.step < 1.0 {
+            self.step = 1.0;
+            self.high = self.high.ceil();
+        }
+        self
+    }
+
+    pub(super) fn at(&self, value: f64) -> f64 {
+        self.from + (self.to - self.from) * ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0)
+    }
+
+    /// Returns the round numbers.
+    pub(super) fn marks(&self) -> Vec<f64> {
+        let first = (self.low / self.step - 1e-9).ceil() as i64;
+        (first..).map(|mark| mark as f64 * self.step).take_while(|&mark| mark <= self.high + self.step * 1e-9).take(100).collect()
+    }
+
+    /// Writes one of the round numbers.
+    pub(super) fn label(&self, mark: f64) -> String {
+        grouped(mark, (-(self.step * (1.0 + 1e-9)).log10().floor()).clamp(0.0, 6.0) as usize)
+    }
+
+    /// Writes one of the round numbers in per cent.
+    pub(super) fn per_cent(&self, mark: f64) -> String {
+        format!("{}%", grouped(mark * 100.0, (-(self.step * 100.0 * (1.0 + 1e-9)).log10().floor()).clamp(0.0, 6.0) as usize))
+    }
+}
+
+/// Returns the first of 1, 2, 5, 10 … that is not below `least`.
+fn round_step(least: f64) -> f64 {
+    let least = if least.is_finite() && least > 1e-9 { least } else { 1.0 };
+    let power = 10_f64.powf(least.log10().floor());
+    [1.0, 2.0, 5.0, 10.0].into_iter().map(|factor| factor * power).find(|&step| step >= least * (1.0 - 1e-9)).unwrap_or(10.0 * power)
+}
+
+/// Writes a number with so many decimals, and commas between thousands.
+pub(super) fn grouped(value: f64, decimals: usize) -> String {
+    let value = if value.is_finite() { value } else { 0.0 };
+    let text = format!("{:.decimals$}", value.abs());
+    let (whole, rest) = text.split_once('.').map_or((text.as_str(), String::new()), |(whole, rest)| (whole, format!(".{rest}")));
+    let mut digits = String::new();
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
+            digits.push(',');
+        }
+        digits.push(digit);
+    }
+    let negative = value < 0.0 && text.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
+    format!("{}{digits}{rest}", if negative { "−" } else { "" })
+}
+
+/// Writes a whole number.
+pub(super) fn whole(value: u64) -> String {
+    grouped(value as f64, 0)
+}
+
+/// Writes a rate with as many digits as can be read at a glance.
+pub(super) fn rate(value: f64) -> String {
+    match value {
+        0.0 => "0".to_string(),
+        _ if value < 0.005 => "<0.01".to_string(),
+        _ if value < 9.995 => grouped(value, 2),
+        _ if value < 99.95 => grouped(value, 1),
+        _ => grouped(value, 0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_round() {
+        let scale = Scale::round(0.0, 23.0, 5, (0.0, 100.0));
+        assert_eq!(scale.marks(), [0.0, 5.0, 10.0, 15.0, 20.0, 25.0]);
+        assert_eq!(scale.at(12.5), 50.0);
+        assert_eq!(Scale::round(-2.2, 3.1, 5, (0.0, 1.0)).marks(), [-4.0, -2.0, 0.0, 2.0, 4.0]);
+        assert_eq!(Scale::round(0.0, 0.0, 5, (0.0, 1.0)).marks().last(), Some(&1.0));
+        assert_eq!(Scale::round(0.0, 2.0, 5, (0.0, 1.0)).whole().marks(), [0.0, 1.0, 2.0]);
+        assert_eq!(Scale::exact(9.0, 4, (0.0, 1.0)).marks(), [0.0, 5.0]);
+        for (low, high) in [(0.0, 0.0), (f64::NAN, 1.0), (0.0, f64::INFINITY), (0.0, 1e-300)] {
+            let scale = Scale::round(low, high, 4, (0.0, 1.0));
+            assert!(scale.marks().len() < 101);
+        }
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        assert_eq!([grouped(1_234_567.0, 0), grouped(-1_234.5, 1), grouped(-0.001, 1), grouped(999.0, 0)], ["1,234,567", "−1,234.5", "0.0", "999"]);
+        assert_eq!([rate(0.0), rate(0.001), rate(1.234), rate(23.45), rate(1_234.5)], ["0", "<0.01", "1.23", "23.4", "1,234"]);
+        assert_eq!(Scale::round(0.0, 0.4, 4, (0.0, 1.0)).label(0.2), "0.2");
+        assert_eq!(Scale::round(0.0, 0.1, 5, (0.0, 1.0)).per_cent(0.08), "8%");
+        assert_eq!(Scale::round(0.0, 0.004, 4, (0.0, 1.0)).per_cent(0.002), "0.2%");
+    }
+}

@@ -1,0 +1,156 @@
+//! Terms by groups.
+
+use std::collections::HashMap;
+
+use super::axis::whole;
+use super::svg::{Anchor, MARGIN, Sheet, Type};
+use super::{Column, Measure, PlotterBuilder, WIDTH, left_out, nothing};
+use crate::present::rows::TermRow;
+
+/// Height of a row, and of a line of a heading.
+const ROW: f64 = 25.0;
+const LINE: f64 = 15.0;
+
+/// Most columns, and the room that the heading of one has.
+const COLUMNS: usize = 30;
+const HEADING: f64 = 13.0 * 6.0;
+
+/// Opacity of the highest value: light enough for the number on it.
+const DARKEST: f64 = 0.6;
+
+pub(super) fn draw(settings: &PlotterBuilder, rows: &[TermRow], groups: &[Column]) -> String {
+    let (language, measure) = (settings.language, settings.measure);
+    let title = settings.title.as_deref().unwrap_or(language.say("Use by group", "各组使用情况"));
+    let subtitle = measure.unit(language);
+    let table = Table::new(rows, groups, measure);
+    if table.terms.is_empty() || groups.is_empty() {
+        return nothing(settings, title, subtitle);
+    }
+    // The longer side makes the rows: many provinces go down the page, many formulations too.
+    let named = |group: &Column| group.name.clone().unwrap_or_else(|| language.say("(none)", "（无）").to_string());
+    let names: Vec<String> = groups.iter().map(named).collect();
+    let terms: Vec<String> = table.terms.iter().map(|term| (*term).to_string()).collect();
+    let upright = terms.len() >= names.len();
+    let (down, across) = if upright { (&terms, &names) } else { (&names, &terms) };
+    let (all_down, all_across) = (down.len(), across.len());
+    let (down, across) = (&down[..all_down.min(settings.top)], &across[..all_across.min(COLUMNS)]);
+    let value = |row: usize, column: usize| if upright { table.value(row, column) } else { table.value(column, row) };
+
+    let cells: Vec<Vec<Option<f64>>> = (0..down.len()).map(|row| (0..across.len()).map(|column| value(row, column)).collect()).collect();
+    let shown = |cell: Option<f64>| cell.map_or("–".to_string(), |cell| measure.show(cell));
+    let highest = cells.iter().flatten().flatten().copied().fold(0.0, f64::max);
+    let widest = cells.iter().flatten().map(|cell| Type::Small.width(&shown(*cell))).fold(0.0, f64::max);
+    let headings: Vec<Vec<String>> = across.iter().map(|name| Type::Label.wrap(name, HEADING - 8.0, 3)).collect();
+    let heading = headings.iter().flatten().map(|line| Type::Label.width(line)).fold(0.0, f64::max);
+    let labels = down.iter().map(|name| Type::Label.width(name)).fold(0.0, f64::max).min(240.0);
+    let left = MARGIN + labels + 12.0;
+    let natural = (widest + 14.0).max(heading + 10.0);
+    // Cells share a page's width, unless they need more.
+    let wide = ((WIDTH - MARGIN - left) / across.len() as f64).min(110.0).max(natural);
+    let mut sheet = Sheet::new((left + wide * across.len() as f64 + MARGIN).max(WIDTH));
+    sheet.head(title, subtitle);
+
+    let lines = headings.iter().map(Vec::len).max().unwrap_or(1);
+    for (column, (heading, name)) in headings.iter().zip(across).enumerate() {
+        let middle = left + wide * (column as f64 + 0.5);
+        for (place, line) in heading.iter().enumerate() {
+            let y = sheet.y + LINE * (lines - heading.len() + place + 1) as f64;
+            // The tooltip of the last line has the whole.
+            let whole = line.ends_with('…');
+            sheet.text(middle, y, Anchor::Middle, Type::Label, if whole { name } else { line }, if whole { HEADING - 8.0 } else { wide });
+        }
+    }
+    sheet.y += LINE * lines as f64 + 8.0;
+    for (row, name) in down.iter().enumerate() {
+        let y = sheet.y;
+        sheet.text(left - 12.0, y + ROW * 0.68, Anchor::End, Type::Label, name, labels + 1.0);
+        for (column, &cell) in cells[row].iter().enumerate() {
+            let x = left + wide * column as f64;
+            let (term, group) = if upright { (row, column) } else { (column, row) };
+            let opacity = cell.filter(|_| highest > 0.0).map_or(0.0, |cell| DARKEST * cell / highest);
+            sheet.open(0);
+            sheet.shaded(x + 1.0, y + 1.0, (wide - 2.0, ROW - 2.0), "kp-fill", Some(opacity), &table.tip(term, group, &terms, &names));
+            sheet.shut();
+            sheet.text(x + wide / 2.0, y + ROW * 0.66, Anchor::Middle, Type::Small, &shown(cell), wide);
+        }
+        sheet.y += ROW;
+    }
+    let missing = cells.iter().flatten().any(Option::is_none);
+    let missing = if missing { language.say("–: a group without text.", "–：该组没有文本。") } else { "" };
+    let columns = if across.len() < all_across {
+        language.say(format!("{} more columns are left out.", all_across - across.len()), format!("另有 {} 列未绘出。", all_across - across.len()))
+    } else {
+        String::new()
+    };
+    let size = sizes(settings, groups);
+    sheet.notes(&[size, missing.to_string(), columns, left_out(language, down.len(), all_down)]);
+    let finding = table.told(settings, &terms, &names, subtitle);
+    sheet.finish(language.name(), title, &finding)
+}
+
+/// Says what the numbers are set against.
+fn sizes(settings: &PlotterBuilder, groups: &[Column]) -> String {
+    let language = settings.language;
+    let range = |of: fn(&Column) -> u64| {
+        let (low, high) = (groups.iter().map(of).min().unwrap_or(0), groups.iter().map(of).max().unwrap_or(0));
+        if low == high { whole(low) } else { format!("{}–{}", whole(low), whole(high)) }
+    };
+    let (documents, characters) = (range(|group| group.documents), range(|group| group.characters));
+    let noun = if documents == "1" { "document" } else { "documents" };
+    language.say(format!("Of each group: {documents} {noun}, {characters} characters."), format!("每组 {documents} 篇文档，{characters} 字。"))
+}
+
+/// Terms by occurrences, and what each group holds of them.
+struct Table<'r> {
+    terms: Vec<&'r str>,
+    cells: HashMap<(&'r str, Option<&'r str>), &'r TermRow>,
+    groups: &'r [Column],
+    measure: Measure,
+}
+
+impl<'r> Table<'r> {
+    fn new(rows: &'r [TermRow], groups: &'r [Column], measure: Measure) -> Self {
+        let mut totals: HashMap<&str, u64> = HashMap::new();
+        let mut cells = HashMap::new();
+        for row in rows {
+            *totals.entry(&row.term).or_default() += row.count;
+            cells.insert((row.term.as_str(), row.group.as_ref().and_then(Option::as_deref)), row);
+        }
+        let mut terms: Vec<&str> = rows.iter().map(|row| row.term.as_str()).collect();
+        terms.sort_by(|a, b| (totals[b], *a).cmp(&(totals[a], *b)));
+        terms.dedup();
+        Table { terms, cells, groups, measure }
+    }
+
+    fn row(&self, term: usize, group: usize) -> Option<&TermRow> {
+        self.cells.get(&(self.terms[term], self.groups[group].name.as_deref())).copied()
+    }
+
+    fn value(&self, term: usize, group: usize) -> Option<f64> {
+        let (row, size) = (self.row(term, group), &self.groups[group]);
+        let (count, documents) = row.map_or((0, 0), |row| (row.count, row.documents));
+        match self.measure {
+            Measure::Rate => (size.characters > 0).then(|| count as f64 * 1e4 / size.characters as f64),
+            Measure::Count => (size.documents > 0).then_some(count as f64),
+            Measure::DocumentShare => (size.documents > 0).then(|| documents as f64 / size.documents as f64),
+        }
+    }
+
+    fn tip(&self, term: usize, group: usize, terms: &[String], names: &[String]) -> String {
+        let (count, documents) = self.row(term, group).map_or((0, 0), |row| (row.count, row.documents));
+        format!("{} · {}: {} ×, {}/{}", terms[term], names[group], whole(count), whole(documents), whole(self.groups[group].documents))
+    }
+
+    /// Says in words where each of the first terms is used most.
+    fn told(&self, settings: &PlotterBuilder, terms: &[String], names: &[String], subtitle: &str) -> String {
+        let language = settings.language;
+        let of_term = |(term, text): (usize, &String)| {
+            let values = (0..names.len()).filter_map(|group| Some((group, self.value(term, group)?)));
+            let best = values.reduce(|best, next| if next.1 > best.1 { next } else { best }).filter(|best| best.1 > 0.0)?;
+            let (group, value) = (&names[best.0], self.measure.show(best.1));
+            Some(language.say(format!("{text}: most in {group} with {value}."), format!("“{text}”以{group}最多，为{value}。")))
+        };
+        let told: Vec<String> = terms.iter().enumerate().take(settings.top).filter_map(of_term).collect();
+        format!("{subtitle}{}{}", language.say(". ", "。"), told.join(language.say(" ", "")))
+    }
+}
