@@ -8,16 +8,17 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::find::layout::{Layout, flag, lay_out};
-use crate::text::{Corpus, Fold, PartSet, WORD};
+use crate::text::{Corpus, Document, Fold, PartSet, WORD};
 use crate::tokens::Tokenizer;
 use crate::{Error, ErrorKind};
 
 /// The layout of a corpus, apart from the symbols themselves.
+#[derive(Default)]
 pub(crate) struct Sequence {
     /// What stands before each position.
     pub flags: Vec<u16>,
     /// Where the unit at each position starts in its document, in bytes.
-    pub starts: Vec<u32>,
+    starts: Starts,
     /// Where exact quotations start and end, as positions, sorted.
     quotes: Vec<(u32, u32)>,
     /// The same the other way round: where they end and start, sorted.
@@ -41,28 +42,21 @@ impl Sequence {
         if let Some(large) = corpus.iter().find(|document| u32::try_from(document.text().len()).is_err()) {
             return Err(Error::new(ErrorKind::TooLarge, "the document has 4 GiB or more").at(large.name()).with_remedy("split it"));
         }
-        let mut pieces: Vec<Layout> = corpus.documents().par_iter().map(|document| lay_out(document, parts, fold, tokenizer)).collect();
+        let mut sequence = Sequence { alphabet: Vec::new(), ..Sequence::default() };
+        let mut symbols = Vec::new();
         let mut alphabet = Alphabet::default();
-        pieces.iter_mut().for_each(|piece| alphabet.count(piece));
-        let symbols_of = alphabet.assign(min_count);
-        let mut sequence = Sequence {
-            flags: Vec::new(),
-            starts: Vec::new(),
-            quotes: Vec::new(),
-            closes: Vec::new(),
-            alphabet: alphabet.names(&symbols_of),
-            documents: Vec::with_capacity(pieces.len() + 1),
-            blocks: Vec::new(),
-        };
-        let len: usize = pieces.iter().map(|piece| piece.codes.len()).sum();
-        let mut symbols = Vec::with_capacity(len);
-        sequence.flags.reserve_exact(len);
-        sequence.starts.reserve_exact(len);
-        for piece in pieces {
-            sequence.documents.push(symbols.len() as u32);
-            sequence.append(piece, &symbols_of, &mut symbols);
+        // A few documents at a time, so that little stands twice.
+        for batch in batches(corpus) {
+            let pieces: Vec<Layout> = batch.par_iter().map(|document| lay_out(document, parts, fold, tokenizer)).collect();
+            for piece in pieces {
+                sequence.append(piece, &mut alphabet, &mut symbols);
+            }
         }
-        sequence.documents.push(u32::try_from(symbols.len()).map_err(|_| Error::new(ErrorKind::TooLarge, "the corpus has 2³² characters or more"))?);
+        let end = u32::try_from(symbols.len()).map_err(|_| Error::new(ErrorKind::TooLarge, "the corpus has 2³² characters or more"))?;
+        sequence.documents.push(end);
+        let symbols_of = alphabet.assign(min_count);
+        sequence.alphabet = alphabet.names(&symbols_of);
+        sequence.without_rare(&mut symbols, &symbols_of);
         sequence.closes = sequence.quotes.iter().map(|&(open, close)| (close, open)).collect();
         sequence.quotes.sort_unstable();
         sequence.closes.sort_unstable();
@@ -79,28 +73,59 @@ impl Sequence {
         Ok((sequence, symbols))
     }
 
-    fn append(&mut self, piece: Layout, symbols_of: &Symbols, symbols: &mut Vec<u32>) {
-        let first = symbols.len();
-        // Where each position of the piece went; one that was dropped went where the separator before it stands.
-        let mut moved = Vec::with_capacity(if piece.quotes.is_empty() { 0 } else { piece.codes.len() });
-        for (i, &code) in piece.codes.iter().enumerate() {
-            let symbol = symbols_of.of(code);
-            if symbol != 0 || (symbols.len() > first && symbols.last() != Some(&0)) {
-                symbols.push(symbol);
-                self.flags.push(piece.flags[i]);
-                self.starts.push(piece.starts[i]);
-            }
-            if !piece.quotes.is_empty() {
-                moved.push(symbols.len().saturating_sub(1) as u32);
-            }
+    /// Appends a document, in codes that its words share with those of the documents before.
+    fn append(&mut self, mut piece: Layout, alphabet: &mut Alphabet, codes: &mut Vec<u32>) {
+        alphabet.count(&mut piece);
+        let first = codes.len() as u32;
+        self.documents.push(first);
+        codes.extend_from_slice(&piece.codes);
+        self.flags.extend_from_slice(&piece.flags);
+        for (at, &start) in piece.starts.iter().enumerate() {
+            self.starts.push(start, at == 0);
         }
-        self.quotes.extend(
-            piece
-                .quotes
-                .iter()
-                .filter(|&&(open, _)| symbols_of.of(piece.codes[open as usize]) != 0)
-                .map(|&(open, close)| (moved[open as usize], moved[close as usize])),
-        );
+        self.quotes.extend(piece.quotes.iter().map(|&(open, close)| (first + open, first + close)));
+    }
+
+    /// Makes symbols of codes; a unit that is too rare becomes a separator, and of separators beside one another the first stays.
+    fn without_rare(&mut self, codes: &mut Vec<u32>, symbols_of: &Symbols) {
+        let starts = std::mem::take(&mut self.starts);
+        let mut documents = std::mem::take(&mut self.documents).into_iter().peekable();
+        let mut quotes = std::mem::take(&mut self.quotes).into_iter().peekable();
+        // Quotations of which the end has not been reached: the new place of the start.
+        let mut open: Vec<(u32, Option<u32>)> = Vec::new();
+        let mut kept = 0;
+        let mut first = 0;
+        for (at, start) in starts.iter().enumerate() {
+            let new = documents.next_if_eq(&(at as u32)).is_some();
+            if new {
+                self.documents.push(kept as u32);
+                first = kept;
+            }
+            let symbol = symbols_of.of(codes[at]);
+            let stays = symbol != 0 || (kept > first && codes[kept - 1] != 0);
+            if stays {
+                codes[kept] = symbol;
+                self.flags[kept] = self.flags[at];
+                self.starts.push(start, kept == first);
+                kept += 1;
+            }
+            // What was dropped went where the separator before it stands.
+            let place = kept.saturating_sub(1) as u32;
+            while let Some((_, end)) = quotes.next_if(|quote| quote.0 == at as u32) {
+                open.push((end, (symbol != 0).then_some(place)));
+            }
+            open.retain(|&(end, from)| {
+                if end == at as u32
+                    && let Some(from) = from
+                {
+                    self.quotes.push((from, place));
+                }
+                end != at as u32
+            });
+        }
+        self.documents.extend(documents.map(|_| kept as u32));
+        codes.truncate(kept);
+        self.flags.truncate(kept);
     }
 
     /// Returns the document in which position `at` stands.
@@ -110,6 +135,16 @@ impl Sequence {
             document += 1;
         }
         document
+    }
+
+    /// Returns the number of documents.
+    pub(crate) fn documents(&self) -> usize {
+        self.documents.len() - 1
+    }
+
+    /// Returns where the unit at position `at` starts in its document, in bytes.
+    pub(crate) fn start(&self, at: usize) -> usize {
+        self.starts.get(at) as usize
     }
 
     /// Tells whether the units from `start` up to `end` hold the opening or the closing mark of a quotation without the other.
@@ -128,6 +163,68 @@ impl Sequence {
     /// Tells whether the units from `start` up to `end` are the whole of a quotation.
     pub(crate) fn quoted(&self, start: usize, end: usize) -> bool {
         self.flags[start] & flag::OPEN != 0 && self.flags[end] & flag::CLOSE != 0 && self.quotes.binary_search(&(start as u32, end as u32)).is_ok()
+    }
+}
+
+/// Cuts a corpus into runs of documents of some megabytes.
+fn batches(corpus: &Corpus) -> impl Iterator<Item = &[Document]> {
+    const BATCH: usize = 1 << 22;
+    let mut rest = corpus.documents();
+    std::iter::from_fn(move || {
+        let mut size = 0;
+        let full = |document: &Document| {
+            size += document.text().len();
+            size >= BATCH
+        };
+        let len = rest.iter().position(full).map_or(rest.len(), |last| last + 1);
+        let (batch, behind) = rest.split_at(len);
+        rest = behind;
+        (!batch.is_empty()).then_some(batch)
+    })
+}
+
+/// Where units start in their documents, at about a byte for each.
+///
+/// Written down are the distances from the units before; every [`BLOCK`]th start, the first of each document, and one behind a long stretch of marks or
+/// blanks stand as they are.
+#[derive(Default)]
+struct Starts {
+    /// [`WHOLE`] where the start stands as it is.
+    distances: Vec<u8>,
+    /// Those that do, by position.
+    whole: FxHashMap<u32, u32>,
+    last: u32,
+}
+
+const WHOLE: u8 = u8::MAX;
+
+impl Starts {
+    /// Appends a start; `anew` for the first of a document.
+    fn push(&mut self, start: u32, anew: bool) {
+        let at = self.distances.len();
+        let distance = start.checked_sub(self.last).and_then(|distance| u8::try_from(distance).ok());
+        match distance.filter(|&distance| distance != WHOLE && !anew && at % BLOCK != 0) {
+            Some(distance) => self.distances.push(distance),
+            None => {
+                self.distances.push(WHOLE);
+                self.whole.insert(at as u32, start);
+            }
+        }
+        self.last = start;
+    }
+
+    fn get(&self, at: usize) -> u32 {
+        let behind = self.distances[..=at].iter().rev().take_while(|&&distance| distance != WHOLE);
+        let (steps, sum) = behind.fold((0, 0), |(steps, sum), &distance| (steps + 1, sum + u32::from(distance)));
+        sum + self.whole.get(&((at - steps) as u32)).copied().unwrap_or_default()
+    }
+
+    fn iter(&self) -> impl Iterator<Item = u32> {
+        let mut last = 0;
+        self.distances.iter().enumerate().map(move |(at, &distance)| {
+            last = if distance == WHOLE { self.whole.get(&(at as u32)).copied().unwrap_or_default() } else { last + u32::from(distance) };
+            last
+        })
     }
 }
 
@@ -221,6 +318,24 @@ mod tests {
             }
         }
         found
+    }
+
+    #[test]
+    fn starts_are_kept_in_a_byte() {
+        let mut chance = 7u32;
+        let mut starts = Starts::default();
+        let mut expected = Vec::new();
+        let mut at = 0;
+        for i in 0..5000 {
+            chance = chance.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let anew = i % 977 == 0;
+            at = if anew { 0 } else { at + if chance >> 28 == 0 { chance >> 20 } else { chance >> 30 } };
+            starts.push(at, anew);
+            expected.push(at);
+        }
+        assert!(starts.iter().eq(expected.iter().copied()));
+        assert!((0..expected.len()).all(|i| starts.get(i) == expected[i]));
+        assert!(starts.whole.len() < expected.len() / 4);
     }
 
     #[test]
