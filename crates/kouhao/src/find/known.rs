@@ -10,10 +10,10 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::words::{Word, Words};
 use super::formulation::{Family, Model, Phrase, SIGNS, Signs, signs};
 use super::layout::{Layout, flag, lay_out, unit_end};
 use super::slogans::Evidence;
+use super::words::{Word, Words};
 use crate::Error;
 use crate::lexicon::{Background, Entry, Lexicon, Role, Source, Usage};
 use crate::rounding::quantised;

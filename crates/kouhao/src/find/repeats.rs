@@ -143,6 +143,20 @@ struct Open<T> {
 
 const NEVER: u32 = u32::MAX;
 
+/// What is looked up for a suffix.
+#[derive(Clone, Copy)]
+struct Suffix<T> {
+    /// Symbols that it shares with the one before.
+    len: u32,
+    /// The symbol before it.
+    before: u32,
+    document: u32,
+    tally: T,
+}
+
+/// Suffixes that are looked up together. They lie anywhere in the text, and a processor waits for many of them at once if nothing is decided in between.
+const AHEAD: usize = 256;
+
 fn scan<V: Visitor>(array: &SuffixArray, from: usize, to: usize, limits: Limits, visitor: &V) -> Vec<V::Found> {
     let order = array.order();
     let mut found = Vec::new();
@@ -154,9 +168,20 @@ fn scan<V: Visitor>(array: &SuffixArray, from: usize, to: usize, limits: Limits,
     let mut changed = from as u32;
     // What the suffix seen last adds; it belongs to the innermost interval that holds it, which the next suffix tells.
     let mut leaf = V::Tally::default();
-    #[allow(clippy::needless_range_loop, reason = "one step beyond the last suffix closes what is open")]
+    let mut ahead: Vec<Suffix<V::Tally>> = Vec::with_capacity(AHEAD);
     for i in from..=to {
-        let len = if i == from || i == to { 0 } else { array.shared(order[i] as usize) as u32 };
+        if (i - from) % AHEAD == 0 {
+            let suffix = |&at: &i32| {
+                let at = at as usize;
+                let before = if at == 0 { 0 } else { array.symbol(at - 1) };
+                Suffix { len: array.shared(at) as u32, before, document: visitor.document(at) as u32, tally: visitor.tally(at) }
+            };
+            ahead.clear();
+            ahead.extend(order[i..to.min(i + AHEAD)].iter().map(suffix));
+        }
+        // One step beyond the last suffix closes what is open.
+        let suffix = ahead.get((i - from) % AHEAD).copied();
+        let len = suffix.filter(|_| i > from).map_or(0, |suffix| suffix.len);
         match stack.last_mut() {
             Some(top) if len <= top.len => top.tally.add(&leaf),
             _ => stack.push(Open { len, first: i as u32 - 1, again: 0, tally: leaf }),
@@ -182,22 +207,18 @@ fn scan<V: Visitor>(array: &SuffixArray, from: usize, to: usize, limits: Limits,
                 _ => stack.push(Open { len, ..top }),
             }
         }
-        if i == to {
-            break;
-        }
-        let at = order[i] as usize;
-        let before = if at == 0 { 0 } else { array.symbol(at - 1) };
-        if left != Some(before) || before == 0 {
+        let Some(suffix) = suffix else { break };
+        if left != Some(suffix.before) || suffix.before == 0 {
             changed = i as u32;
         }
-        left = Some(before);
-        leaf = visitor.tally(at);
-        let document = visitor.document(at);
-        if last[document] != NEVER {
-            let inner = stack.partition_point(|open| open.first <= last[document]) - 1;
+        left = Some(suffix.before);
+        leaf = suffix.tally;
+        let last = &mut last[suffix.document as usize];
+        if *last != NEVER {
+            let inner = stack.partition_point(|open| open.first <= *last) - 1;
             stack[inner].again += 1;
         }
-        last[document] = i as u32;
+        *last = i as u32;
     }
     found
 }

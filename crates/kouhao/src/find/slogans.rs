@@ -21,10 +21,10 @@ use surface::Surfaces;
 pub(crate) use surface::balanced;
 
 use super::{repeats, suffix_array};
-use crate::find::words::Words;
 use crate::Error;
 use crate::find::copies::copies;
 use crate::find::formulation::{SIGNS, Sort, why};
+use crate::find::words::Words;
 use crate::lexicon::{Background, Role};
 use crate::text::{Corpus, Fold, PartSet};
 use crate::tokens::Tokenizer;

@@ -19,10 +19,10 @@ pub(crate) struct Sequence {
     pub flags: Vec<u16>,
     /// Where the unit at each position starts in its document, in bytes.
     starts: Starts,
-    /// Where exact quotations start and end, as positions, sorted.
-    quotes: Vec<(u32, u32)>,
-    /// The same the other way round: where they end and start, sorted.
-    closes: Vec<(u32, u32)>,
+    /// Where exact quotations start and end, as positions.
+    quotes: Pairs,
+    /// The same the other way round: where they end and start.
+    closes: Pairs,
     /// The folded unit behind each symbol; symbol 0 is the separator.
     pub alphabet: Vec<Box<str>>,
     /// Position at which each document starts, and the end of the last.
@@ -46,20 +46,21 @@ impl Sequence {
         let mut symbols = Vec::new();
         let mut alphabet = Alphabet::default();
         // A few documents at a time, so that little stands twice.
-        for batch in batches(corpus) {
-            let pieces: Vec<Layout> = batch.par_iter().map(|document| lay_out(document, parts, fold, tokenizer)).collect();
-            for piece in pieces {
-                sequence.append(piece, &mut alphabet, &mut symbols);
-            }
+        let laid_out = |batch: &[Document]| -> Vec<Layout> { batch.par_iter().map(|document| lay_out(document, parts, fold, tokenizer)).collect() };
+        let mut pieces = Vec::new();
+        let mut quotes = Vec::new();
+        for batch in batches(corpus).chain([&[][..]]) {
+            // While one batch is laid out, the one before is joined on.
+            let join = || pieces.into_iter().for_each(|piece| sequence.append(piece, &mut alphabet, &mut symbols, &mut quotes));
+            (pieces, ()) = rayon::join(|| laid_out(batch), join);
         }
         let end = u32::try_from(symbols.len()).map_err(|_| Error::new(ErrorKind::TooLarge, "the corpus has 2³² characters or more"))?;
         sequence.documents.push(end);
         let symbols_of = alphabet.assign(min_count);
         sequence.alphabet = alphabet.names(&symbols_of);
-        sequence.without_rare(&mut symbols, &symbols_of);
-        sequence.closes = sequence.quotes.iter().map(|&(open, close)| (close, open)).collect();
-        sequence.quotes.sort_unstable();
-        sequence.closes.sort_unstable();
+        let quotes = sequence.without_rare(&mut symbols, &symbols_of, quotes);
+        sequence.closes = Pairs::new(quotes.iter().map(|&(open, close)| (close, open)).collect(), symbols.len());
+        sequence.quotes = Pairs::new(quotes, symbols.len());
         let mut document = 0;
         sequence.blocks = (0..symbols.len())
             .step_by(BLOCK)
@@ -74,7 +75,7 @@ impl Sequence {
     }
 
     /// Appends a document, in codes that its words share with those of the documents before.
-    fn append(&mut self, mut piece: Layout, alphabet: &mut Alphabet, codes: &mut Vec<u32>) {
+    fn append(&mut self, mut piece: Layout, alphabet: &mut Alphabet, codes: &mut Vec<u32>, quotes: &mut Vec<(u32, u32)>) {
         alphabet.count(&mut piece);
         let first = codes.len() as u32;
         self.documents.push(first);
@@ -83,14 +84,16 @@ impl Sequence {
         for (at, &start) in piece.starts.iter().enumerate() {
             self.starts.push(start, at == 0);
         }
-        self.quotes.extend(piece.quotes.iter().map(|&(open, close)| (first + open, first + close)));
+        quotes.extend(piece.quotes.iter().map(|&(open, close)| (first + open, first + close)));
     }
 
-    /// Makes symbols of codes; a unit that is too rare becomes a separator, and of separators beside one another the first stays.
-    fn without_rare(&mut self, codes: &mut Vec<u32>, symbols_of: &Symbols) {
+    /// Makes symbols of codes; a unit that is too rare becomes a separator, and of separators beside one another the first stays. Returns where
+    /// quotations went.
+    fn without_rare(&mut self, codes: &mut Vec<u32>, symbols_of: &Symbols, quotes: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
         let starts = std::mem::take(&mut self.starts);
         let mut documents = std::mem::take(&mut self.documents).into_iter().peekable();
-        let mut quotes = std::mem::take(&mut self.quotes).into_iter().peekable();
+        let mut moved = Vec::with_capacity(quotes.len());
+        let mut quotes = quotes.into_iter().peekable();
         // Quotations of which the end has not been reached: the new place of the start.
         let mut open: Vec<(u32, Option<u32>)> = Vec::new();
         let mut kept = 0;
@@ -118,7 +121,7 @@ impl Sequence {
                 if end == at as u32
                     && let Some(from) = from
                 {
-                    self.quotes.push((from, place));
+                    moved.push((from, place));
                 }
                 end != at as u32
             });
@@ -126,6 +129,7 @@ impl Sequence {
         self.documents.extend(documents.map(|_| kept as u32));
         codes.truncate(kept);
         self.flags.truncate(kept);
+        moved
     }
 
     /// Returns the document in which position `at` stands.
@@ -151,18 +155,54 @@ impl Sequence {
     pub(crate) fn parts_quotation(&self, start: usize, end: usize) -> bool {
         let inner = self.flags[start + 1..end].iter().fold(0, |all, flags| all | flags);
         let (start, end) = (start as u32, end as u32);
-        let from = self.quotes.partition_point(|&(open, _)| open <= start);
-        let opened = || self.quotes[from..].iter().take_while(|&&(open, _)| open < end).any(|&(_, close)| close > end);
-        let closed = || {
-            let from = self.closes.partition_point(|&(close, _)| close <= start);
-            self.closes[from..].iter().take_while(|&&(close, _)| close < end).any(|&(_, open)| open < start)
-        };
+        let opened = || self.quotes.between(start + 1, end).any(|close| close > end);
+        let closed = || self.closes.between(start + 1, end).any(|open| open < start);
         (inner & flag::OPEN != 0 && opened()) || (inner & flag::CLOSE != 0 && closed())
     }
 
     /// Tells whether the units from `start` up to `end` are the whole of a quotation.
     pub(crate) fn quoted(&self, start: usize, end: usize) -> bool {
-        self.flags[start] & flag::OPEN != 0 && self.flags[end] & flag::CLOSE != 0 && self.quotes.binary_search(&(start as u32, end as u32)).is_ok()
+        self.flags[start] & flag::OPEN != 0 && self.flags[end] & flag::CLOSE != 0 && self.quotes.contains((start as u32, end as u32))
+    }
+}
+
+/// Pairs of positions, sorted, to be looked up by the first.
+#[derive(Default)]
+struct Pairs {
+    pairs: Vec<(u32, u32)>,
+    /// How many stand before each [`BLOCK`] of positions.
+    blocks: Vec<u32>,
+}
+
+impl Pairs {
+    /// Sorts pairs of positions in a text of `len` symbols.
+    fn new(mut pairs: Vec<(u32, u32)>, len: usize) -> Self {
+        pairs.sort_unstable();
+        let mut before = 0;
+        let blocks = (0..=len).step_by(BLOCK).map(|at| {
+            before += pairs[before..].iter().take_while(|&&(first, _)| (first as usize) < at).count();
+            before as u32
+        });
+        let blocks = blocks.collect();
+        Pairs { pairs, blocks }
+    }
+
+    /// Returns the partners of the positions from `from` up to `to`.
+    fn between(&self, from: u32, to: u32) -> impl Iterator<Item = u32> {
+        let first = self.find((from, 0));
+        self.pairs[first..].iter().take_while(move |&&(first, _)| first < to).map(|&(_, second)| second)
+    }
+
+    fn contains(&self, pair: (u32, u32)) -> bool {
+        self.pairs.get(self.find(pair)) == Some(&pair)
+    }
+
+    /// Returns how many pairs stand before a pair.
+    fn find(&self, pair: (u32, u32)) -> usize {
+        let block = pair.0 as usize / BLOCK;
+        let before = |block: usize| self.blocks.get(block).map_or(self.pairs.len(), |&before| before as usize);
+        let from = before(block);
+        from + self.pairs[from..before(block + 1)].partition_point(|known| *known < pair)
     }
 }
 
