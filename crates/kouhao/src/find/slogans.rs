@@ -184,8 +184,10 @@ impl SloganMiner {
             Corpus::new(corpus.iter().zip(copies).filter(|(_, copy)| copy.is_none()).map(|(document, _)| document.clone()))
         });
         let corpus = without_copies.as_ref().unwrap_or(corpus);
-        let (sequence, symbols) = Sequence::new(corpus, settings.parts, settings.fold, &settings.tokenizer, settings.min_count)?;
-        let array = SuffixArray::new(symbols)?;
+        let (mut sequence, symbols) = Sequence::new(corpus, settings.parts, settings.fold, settings.min_count)?;
+        let mark_tokens = || sequence.mark_tokens(corpus, settings.parts, &settings.tokenizer);
+        let (array, ()) = rayon::join(|| SuffixArray::new(symbols), mark_tokens);
+        let array = array?;
         let limits = Limits {
             min_count: settings.min_count,
             min_documents: settings.min_documents,

@@ -7,7 +7,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::find::layout::{Layout, flag, lay_out};
+use crate::find::layout::{Layout, flag, mark_tokens, without_tokens};
 use crate::text::{Corpus, Document, Fold, PartSet, WORD};
 use crate::tokens::Tokenizer;
 use crate::{Error, ErrorKind};
@@ -34,11 +34,11 @@ pub(crate) struct Sequence {
 const BLOCK: usize = 128;
 
 impl Sequence {
-    /// Lays out the parts of a corpus; returns the symbols apart, for the suffix array.
+    /// Lays out the parts of a corpus; returns the symbols apart, for the suffix array. Where tokens start is [marked](Self::mark_tokens) later.
     ///
     /// # Errors
     /// [`ErrorKind::TooLarge`] for a document of 4 GiB or more, or 2³² units in all.
-    pub(crate) fn new(corpus: &Corpus, parts: PartSet, fold: Fold, tokenizer: &Tokenizer, min_count: u32) -> Result<(Self, Vec<u32>), Error> {
+    pub(crate) fn new(corpus: &Corpus, parts: PartSet, fold: Fold, min_count: u32) -> Result<(Self, Vec<u32>), Error> {
         if let Some(large) = corpus.iter().find(|document| u32::try_from(document.text().len()).is_err()) {
             return Err(Error::new(ErrorKind::TooLarge, "the document has 4 GiB or more").at(large.name()).with_remedy("split it"));
         }
@@ -46,7 +46,7 @@ impl Sequence {
         let mut symbols = Vec::new();
         let mut alphabet = Alphabet::default();
         // A few documents at a time, so that little stands twice.
-        let laid_out = |batch: &[Document]| -> Vec<Layout> { batch.par_iter().map(|document| lay_out(document, parts, fold, tokenizer)).collect() };
+        let laid_out = |batch: &[Document]| -> Vec<Layout> { batch.par_iter().map(|document| without_tokens(document, parts, fold)).collect() };
         let mut pieces = Vec::new();
         let mut quotes = Vec::new();
         for batch in batches(corpus).chain([&[][..]]) {
@@ -72,6 +72,18 @@ impl Sequence {
             })
             .collect();
         Ok((sequence, symbols))
+    }
+
+    /// Marks where tokens start, which takes as long as sorting the suffixes and need not wait for it.
+    pub(crate) fn mark_tokens(&mut self, corpus: &Corpus, parts: PartSet, tokenizer: &Tokenizer) {
+        let (starts, mut rest) = (&self.starts, &mut self.flags[..]);
+        let mut documents = Vec::with_capacity(corpus.len());
+        for (document, place) in corpus.iter().zip(self.documents.windows(2)) {
+            let flags;
+            (flags, rest) = rest.split_at_mut((place[1] - place[0]) as usize);
+            documents.push((document, flags, place[0] as usize));
+        }
+        documents.into_par_iter().for_each(|(document, flags, first)| mark_tokens(flags, starts.iter_from(first), document, parts, tokenizer));
     }
 
     /// Appends a document, in codes that its words share with those of the documents before.
@@ -260,8 +272,13 @@ impl Starts {
     }
 
     fn iter(&self) -> impl Iterator<Item = u32> {
+        self.iter_from(0)
+    }
+
+    /// Returns the starts from the first of a document on.
+    fn iter_from(&self, first: usize) -> impl Iterator<Item = u32> {
         let mut last = 0;
-        self.distances.iter().enumerate().map(move |(at, &distance)| {
+        (first..).zip(&self.distances[first..]).map(move |(at, &distance)| {
             last = if distance == WHOLE { self.whole.get(&(at as u32)).copied().unwrap_or_default() } else { last + u32::from(distance) };
             last
         })
@@ -348,7 +365,7 @@ mod tests {
     /// The quotations that are booked, as text without marks.
     fn quoted(text: &str) -> Vec<String> {
         let corpus = Corpus::from_texts([text]);
-        let (sequence, symbols) = Sequence::new(&corpus, PartSet::default(), Fold::new(), &Tokenizer::new(), 1).unwrap();
+        let (sequence, symbols) = Sequence::new(&corpus, PartSet::default(), Fold::new(), 1).unwrap();
         let mut found = Vec::new();
         for start in 0..symbols.len() {
             for end in start + 1..symbols.len() {
