@@ -170,7 +170,7 @@ fn scan<V: Visitor>(array: &SuffixArray, from: usize, to: usize, limits: Limits,
     let mut leaf = V::Tally::default();
     let mut ahead: Vec<Suffix<V::Tally>> = Vec::with_capacity(AHEAD);
     for i in from..=to {
-        if (i - from) % AHEAD == 0 {
+        if (i - from).is_multiple_of(AHEAD) {
             let suffix = |&at: &i32| {
                 let at = at as usize;
                 let before = if at == 0 { 0 } else { array.symbol(at - 1) };

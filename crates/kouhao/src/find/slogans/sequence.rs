@@ -255,7 +255,7 @@ impl Starts {
     fn push(&mut self, start: u32, anew: bool) {
         let at = self.distances.len();
         let distance = start.checked_sub(self.last).and_then(|distance| u8::try_from(distance).ok());
-        match distance.filter(|&distance| distance != WHOLE && !anew && at % BLOCK != 0) {
+        match distance.filter(|&distance| distance != WHOLE && !anew && !at.is_multiple_of(BLOCK)) {
             Some(distance) => self.distances.push(distance),
             None => {
                 self.distances.push(WHOLE);
