@@ -116,7 +116,7 @@ struct Judged<'b> {
     signs: Signs,
 }
 
-/// Score from which on a phrase of the background is given. Chosen on the eight texts of which readers listed all formulations, each scored by weights
+/// Score from which on a phrase of the background is given. Chosen on eight texts of which readers listed all formulations, each scored by weights
 /// that were trained on the others: of what is given at this level six in ten are right; higher, and half of what is right goes.
 const LIKELY: f64 = -1.0;
 
