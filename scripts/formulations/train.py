@@ -7,7 +7,7 @@ target/release/kouhao); backgrounds are kept in the work folder (default target/
 
 Two tasks, each with labels of its own. *Slogans*: every complete repeat of three documents and of a corpus, judged slogan (S), ordinary term (T)
 or fragment (F), of the development set; and samples of six more texts or corpora in slogans.tsv beside this file. *Known formulations*: every
-formulation of two documents of the development set, once or often, and of six excerpts in known.tsv. The labels of this folder are those of two
+formulation of two documents of the development set, once or often, and of fourteen excerpts in known.tsv. The labels of this folder are those of two
 readers (language models, working apart); only what both call the same counts.
 
 The model is a logistic regression with a ridge penalty on standardised signs, fitted by Newton's method. Five columns of weights: slogan against
@@ -121,8 +121,19 @@ def texts(data: Path, kouhao: Path, work: Path) -> list[Text]:
         "zhejiang": (provinces / "prov_2025_浙江.txt", 6090, 12001),
         "gwr_2018": (state / "gwr_2018.txt", 6272, 12131),
         "gwr_2012": (state / "gwr_2012.txt", 5142, 10507),
+        "sichuan": (provinces / "prov_2025_四川.txt", 9299, 14772),
+        "jiangsu": (provinces / "prov_2025_江苏.txt", 1148, 6692),
+        "guizhou": (provinces / "prov_2025_贵州.txt", 17366, 23366),
+        "gwr_2006": (state / "gwr_2006.txt", 6025, 11507),
+        "gwr_2020": (state / "gwr_2020.txt", 3237, 8619),
     }
-    items = {"cewc_2020": "2020-12-18_060", "ccdi_2022": "2022-01-20_080"}
+    items = {
+        "cewc_2020": "2020-12-18_060",
+        "ccdi_2022": "2022-01-20_080",
+        "centenary_2021": "2021-07-01_065",
+        "cpc_closing_2022": "2022-10-22_085",
+        "plenum_2024": "2024-07-18_099",
+    }
     without = background(data, kouhao, [path for path, _, _ in excerpts.values()], work / "excerpts.tsv.zst", tuple(items.values()))
     contents = {name: path.read_text(encoding="utf-8")[start:end] for name, (path, start, end) in excerpts.items()}
     for line in (data / "corpora/central_documents.jsonl").read_text(encoding="utf-8").splitlines():

@@ -17,3 +17,4 @@ pub(crate) mod suffix_array;
 mod tagged;
 pub mod templates;
 mod verbs;
+mod words;

@@ -71,6 +71,11 @@ impl Lexicon {
         CATALOGUE.clone()
     }
 
+    /// The same, borrowed.
+    pub(crate) fn shipped() -> &'static Self {
+        &CATALOGUE
+    }
+
     /// Tells whether it is the catalogue and nothing else.
     pub(crate) fn is_catalogue(&self) -> bool {
         Arc::ptr_eq(&self.inner, &CATALOGUE.inner)
@@ -245,7 +250,8 @@ impl fmt::Debug for Lexicon {
     }
 }
 
-fn lookup_key(phrase: &str) -> String {
+/// The key under which an entry is kept: folded, in simplified characters, without punctuation.
+pub(crate) fn lookup_key(phrase: &str) -> String {
     key(phrase, Fold::new().simplified(true))
 }
 

@@ -5,13 +5,16 @@
 //! weights, and what each sort contributes can be shown. A second model of the same signs tells fragments. The weights stand in
 //! `data/formulation_model.tsv` and are trained by `scripts/formulations/train.py`.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
-use crate::lexicon::{Lexicon, Role, Usage};
+use rustc_hash::FxHashSet;
+
+use crate::lexicon::{Lexicon, Role, Usage, lookup_key};
 use crate::rounding::quantised;
-use crate::tokens::Tokenizer;
+use crate::text::runs_together;
 
 use super::slogans::Evidence;
+use super::words::Word;
 
 /// What a sign is taken from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -45,8 +48,8 @@ impl Sort {
 /// A phrase, and what is known of its uses.
 #[derive(Default)]
 pub(crate) struct Phrase<'a> {
-    /// Its folded tokens, in simplified characters.
-    pub tokens: &'a [&'a str],
+    /// Its tokens.
+    pub tokens: &'a [Arc<Word>],
     /// Its units.
     pub units: usize,
     /// Marks inside its commonest spelling.
@@ -94,109 +97,85 @@ impl Default for Family {
     }
 }
 
-/// Nouns that name what is laid down, aimed at or believed, with which formulations end. Common ones of official language, from general knowledge.
-const HEADS: [&str; 40] = [
-    "战略",
-    "方针",
-    "道路",
-    "原则",
-    "思想",
-    "理论",
-    "主义",
-    "精神",
-    "理念",
-    "观",
-    "梦",
-    "总基调",
-    "布局",
-    "大局",
-    "旗帜",
-    "路线",
-    "方略",
-    "目标",
-    "使命",
-    "初心",
-    "意识",
-    "自信",
-    "共同体",
-    "行动",
-    "工程",
-    "计划",
-    "攻坚战",
-    "革命",
-    "倡议",
-    "格局",
-    "篇章",
-    "力量",
-    "生产力",
-    "现代化",
-    "大业",
-    "事业",
-    "政策",
-    "经济",
-    "体系",
-    "社会",
-];
+/// The first two characters of every name in the catalogue, which most stretches of text do not have.
+static CATALOGUED: LazyLock<FxHashSet<(char, char)>> = LazyLock::new(|| {
+    let catalogue = Lexicon::catalogue();
+    let names: Vec<String> = catalogue.entries().flat_map(|entry| entry.names().map(lookup_key).collect::<Vec<_>>()).collect();
+    names.iter().filter_map(|name| opening(name)).collect()
+});
 
-/// Words of address and of parliamentary form. From general knowledge of official language.
-const ADDRESS: [&str; 22] = [
-    "各位",
-    "代表",
-    "委员",
-    "同志",
-    "同志们",
-    "同胞",
-    "朋友",
-    "大会",
-    "审议",
-    "报告",
-    "国务院",
-    "省",
-    "市",
-    "谢谢",
-    "感谢",
-    "问候",
-    "敬意",
-    "请",
-    "现在",
-    "总书记",
-    "主席",
-    "人士",
-];
+/// The first two characters of a phrase.
+fn opening(phrase: &str) -> Option<(char, char)> {
+    let mut chars = phrase.chars();
+    Some((chars.next()?, chars.next()?))
+}
+
+/// Tells whether a phrase can be in the catalogue, by how it starts.
+fn can_be_catalogued(phrase: &str) -> bool {
+    // What is parted from the next word by a space starts otherwise in the catalogue than here.
+    opening(phrase).is_none_or(|opening| CATALOGUED.contains(&opening) || runs_together(Some(opening.0), Some(opening.1)))
+}
 
 /// Tells whether a stretch of a phrase that starts and ends with tokens, but not all of it, is an entry of the catalogue of four characters or more.
-fn holds_catalogued(tokens: &[&str]) -> bool {
-    let catalogue = Lexicon::catalogue();
+fn holds_catalogued(key: &str, tokens: &[Arc<Word>], catalogue: &Lexicon) -> bool {
+    let mut start = 0;
     (0..tokens.len()).any(|from| {
-        let mut inner = String::new();
-        (from..tokens.len()).take(8).any(|to| {
-            inner.push_str(tokens[to]);
-            let part = to + 1 - from < tokens.len();
-            part && inner.chars().nth(3).is_some() && catalogue.has_key(&inner)
-        })
+        let inner = &key[start..];
+        start += tokens[from].text.len();
+        let mut end = 0;
+        can_be_catalogued(inner)
+            && (from..tokens.len()).take(8).any(|to| {
+                end += tokens[to].text.len();
+                let part = to + 1 - from < tokens.len();
+                part && inner[..end].chars().nth(3).is_some() && catalogue.has_key(&inner[..end])
+            })
     })
 }
 
-/// Answers for a phrase: the name of each sign, its sort, its number.
-pub(crate) type Signs = Vec<(&'static str, Sort, f64)>;
+/// Answers for a phrase, a number for each sign of [`SIGNS`].
+pub(crate) type Signs = [f64; COUNT];
+
+const FREQUENCY: usize = 2;
+const SETTING: usize = 19;
+const WORDING: usize = 44;
+const BACKGROUND: usize = 35;
+const COUNT: usize = FREQUENCY + SETTING + WORDING + BACKGROUND;
+
+/// The name of each sign and its sort, in the order of the answers.
+pub(crate) static SIGNS: LazyLock<[(&'static str, Sort); COUNT]> = LazyLock::new(|| {
+    let mut signs = [("", Sort::Frequency); COUNT];
+    for (sign, (name, sort, _)) in signs.iter_mut().zip(asked(&Phrase::default())) {
+        *sign = (name, sort);
+    }
+    signs
+});
 
 /// Asks all that is asked of a phrase; in the same order for all phrases.
-pub(crate) fn signs(phrase: &Phrase, tokenizer: &Tokenizer) -> Signs {
-    let sorted = |sort: Sort, signs: &[(&'static str, f64)]| signs.iter().map(|&(name, number)| (name, sort, number)).collect::<Vec<_>>();
-    let count = f64::from(phrase.count.max(1));
-    let frequency = [("count", count.ln()), ("documents", f64::from(phrase.documents.max(1)).ln())];
-    let mut signs = sorted(Sort::Frequency, &frequency);
-    signs.extend(sorted(Sort::Setting, &setting(phrase)));
-    signs.extend(sorted(Sort::Wording, &wording(phrase, tokenizer)));
-    signs.extend(sorted(Sort::Background, &uses(phrase)));
+pub(crate) fn signs(phrase: &Phrase) -> Signs {
+    let mut signs = [0.0; COUNT];
+    for (sign, (.., number)) in signs.iter_mut().zip(asked(phrase)) {
+        *sign = number;
+    }
     signs
+}
+
+fn asked(phrase: &Phrase) -> impl Iterator<Item = (&'static str, Sort, f64)> {
+    let sorted = |sort: Sort| move |(name, number)| (name, sort, number);
+    let frequency = frequency(phrase).into_iter().map(sorted(Sort::Frequency));
+    let setting = setting(phrase).into_iter().map(sorted(Sort::Setting));
+    let wording = wording(phrase).into_iter().map(sorted(Sort::Wording));
+    frequency.chain(setting).chain(wording).chain(uses(phrase).into_iter().map(sorted(Sort::Background)))
 }
 
 fn yes(condition: bool) -> f64 {
     f64::from(u8::from(condition))
 }
 
-fn setting(phrase: &Phrase) -> [(&'static str, f64); 19] {
+fn frequency(phrase: &Phrase) -> [(&'static str, f64); FREQUENCY] {
+    [("count", f64::from(phrase.count.max(1)).ln()), ("documents", f64::from(phrase.documents.max(1)).ln())]
+}
+
+fn setting(phrase: &Phrase) -> [(&'static str, f64); SETTING] {
     let (count, evidence) = (phrase.count.max(1), &phrase.evidence);
     let share = |places: u32| f64::from(places) / f64::from(count);
     let several = phrase.marks > 0;
@@ -224,17 +203,20 @@ fn setting(phrase: &Phrase) -> [(&'static str, f64); 19] {
     ]
 }
 
-fn wording(phrase: &Phrase, tokenizer: &Tokenizer) -> [(&'static str, f64); 44] {
-    let tags: Vec<&str> = phrase.tokens.iter().map(|token| tokenizer.likely_part_of_speech(token).unwrap_or("")).collect();
-    let (first, last) = (tags.first().copied().unwrap_or(""), tags.last().copied().unwrap_or(""));
-    let key: String = phrase.tokens.concat();
+fn wording(phrase: &Phrase) -> [(&'static str, f64); WORDING] {
+    let words = phrase.tokens;
+    let tag = |word: Option<&Arc<Word>>| word.map_or(String::new(), |word| word.likely.to_string());
+    let (first, last) = (tag(words.first()), tag(words.last()));
+    let (first, last) = (first.as_str(), last.as_str());
+    let mut key = String::new();
+    words.iter().for_each(|word| key.push_str(&word.text));
     let units = phrase.units.max(1) as f64;
-    let is_single = |token: &&str| token.chars().nth(1).is_none();
-    let singles = phrase.tokens.iter().filter(|token| is_single(token)).count() as f64;
-    let tokens = phrase.tokens.len().max(1) as f64;
+    let singles = words.iter().filter(|word| word.single).count() as f64;
+    let tokens = words.len().max(1) as f64;
     let name = |tag: &str| tag.starts_with("nr") || tag.starts_with("ns") || tag.starts_with("nt") || tag.starts_with("nz");
     let idiom = |tag: &str| tag.starts_with('l') || tag.starts_with('i');
-    let heads = phrase.tokens.last().is_some_and(|last| HEADS.iter().any(|head| last.ends_with(head)));
+    let heads = words.last().is_some_and(|last| last.head);
+    let catalogue = Lexicon::shipped();
     [
         ("constant", 1.0),
         ("units", units.ln()),
@@ -246,22 +228,22 @@ fn wording(phrase: &Phrase, tokenizer: &Tokenizer) -> [(&'static str, f64); 44] 
         ("thirteen", yes(phrase.units > 12)),
         ("long", (units - 8.0).max(0.0) / 8.0),
         ("tokens", tokens.ln()),
-        ("tokens_two", yes(phrase.tokens.len() == 2)),
-        ("word", yes(phrase.tokens.len() == 1)),
+        ("tokens_two", yes(words.len() == 2)),
+        ("word", yes(words.len() == 1)),
         ("single", singles / tokens),
-        ("digits", yes(key.chars().any(|c| c.is_ascii_digit()))),
-        ("number", yes(key.chars().any(|c| "一二三四五六七八九十两双百千万".contains(c)))),
-        ("catalogue", yes(Lexicon::catalogue().get(&key).is_some())),
-        ("holds_catalogued", yes(holds_catalogued(phrase.tokens))),
+        ("digits", yes(words.iter().any(|word| word.digit))),
+        ("number", yes(words.iter().any(|word| word.numeral))),
+        ("catalogue", yes(can_be_catalogued(&key) && catalogue.get(&key).is_some())),
+        ("holds_catalogued", yes(holds_catalogued(&key, words, catalogue))),
         ("head", yes(heads)),
-        ("address", yes(ADDRESS.iter().any(|word| phrase.tokens.contains(word)))),
-        ("last_address", yes(phrase.tokens.last().is_some_and(|last| ADDRESS.contains(last)))),
-        ("conjunction", yes(tags.len() > 2 && tags[1..tags.len() - 1].contains(&"c"))),
-        ("nominal", yes(tags.iter().all(|tag| tag.starts_with('n')))),
+        ("address", yes(words.iter().any(|word| word.address))),
+        ("last_address", yes(words.last().is_some_and(|last| last.address))),
+        ("conjunction", yes(words.len() > 2 && words[1..words.len() - 1].iter().any(|word| &*word.likely == "c"))),
+        ("nominal", yes(words.iter().all(|word| word.likely.starts_with('n')))),
         ("verb_noun", yes(first.starts_with('v') && last.starts_with('n') && !heads)),
         ("verb_head", yes(first.starts_with('v') && heads)),
         ("adjective_noun", yes(first.starts_with('a') && last.starts_with('n'))),
-        ("first_single", yes(phrase.tokens.first().is_some_and(is_single))),
+        ("first_single", yes(words.first().is_some_and(|first| first.single))),
         ("first_verb", yes(first == "v")),
         ("first_noun", yes(first == "n")),
         ("first_adverb", yes(first.starts_with('d'))),
@@ -271,7 +253,7 @@ fn wording(phrase: &Phrase, tokenizer: &Tokenizer) -> [(&'static str, f64); 44] 
         ("first_idiom", yes(idiom(first))),
         ("first_preposition", yes(first.starts_with('p'))),
         ("first_pronoun", yes(first.starts_with('r'))),
-        ("last_single", yes(phrase.tokens.last().is_some_and(is_single))),
+        ("last_single", yes(words.last().is_some_and(|last| last.single))),
         ("last_noun", yes(last == "n")),
         ("last_verb", yes(last == "v")),
         ("last_gerund", yes(last == "vn")),
@@ -283,7 +265,7 @@ fn wording(phrase: &Phrase, tokenizer: &Tokenizer) -> [(&'static str, f64); 44] 
     ]
 }
 
-fn uses(phrase: &Phrase) -> [(&'static str, f64); 35] {
+fn uses(phrase: &Phrase) -> [(&'static str, f64); BACKGROUND] {
     let (usage, family) = (phrase.usage, phrase.family);
     let openings = family.openings.map_or(0.0, |openings| (openings as f64).ln_1p());
     let verb = family.openings.is_some();
@@ -371,7 +353,7 @@ pub(crate) fn why(evidence: &Evidence, usage: Option<Usage<'_>>) -> String {
 /// How much each sign weighs.
 pub(crate) struct Model {
     /// In the order of [`signs`]: the weight, and what the sign is for an ordinary repeat.
-    weights: Vec<(f64, f64)>,
+    weights: [(f64, f64); COUNT],
 }
 
 static MODELS: LazyLock<[Model; 5]> =
@@ -406,13 +388,12 @@ impl Model {
             let line = lines.iter().find(|fields| fields.first() == Some(&name));
             line.map_or((0.0, 0.0), |fields| (number(fields.get(column)), number(fields.get(1))))
         };
-        let nothing = signs(&Phrase::default(), &Tokenizer::new());
-        Model { weights: nothing.iter().map(|&(name, ..)| weight(name)).collect() }
+        Model { weights: SIGNS.map(|(name, _)| weight(name)) }
     }
 
     /// Weighs the signs of a phrase: the logarithm of the odds.
     pub(crate) fn weigh(&self, signs: &Signs) -> f64 {
-        quantised(self.weights.iter().zip(signs).map(|((weight, _), (.., sign))| weight * sign).sum())
+        quantised(self.weights.iter().zip(signs).map(|((weight, _), sign)| weight * sign).sum())
     }
 
     /// The chance that belongs to the logarithm of the odds.
@@ -424,8 +405,8 @@ impl Model {
     /// make up the whole. In the order of [`Sort::ALL`].
     pub(crate) fn contributions(&self, signs: &Signs) -> [f32; 4] {
         Sort::ALL.map(|asked| {
-            let of = self.weights.iter().zip(signs).filter(|(_, (_, sort, _))| *sort == asked);
-            of.map(|((weight, mean), (.., sign))| weight * (sign - mean)).sum::<f64>() as f32
+            let of = self.weights.iter().zip(signs).zip(SIGNS.iter()).filter(|(_, (_, sort))| *sort == asked);
+            of.map(|(((weight, mean), sign), _)| weight * (sign - mean)).sum::<f64>() as f32
         })
     }
 }
@@ -433,12 +414,14 @@ impl Model {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::find::words::Words;
+    use crate::tokens::Tokenizer;
 
     const FILE: &str = include_str!("../../data/formulation_model.tsv");
 
     #[test]
     fn every_sign_has_a_line_and_every_line_a_sign() {
-        let asked: Vec<&str> = signs(&Phrase::default(), &Tokenizer::new()).iter().map(|&(name, ..)| name).collect();
+        let asked: Vec<&str> = SIGNS.iter().map(|&(name, _)| name).collect();
         let mut listed: Vec<&str> = FILE.lines().skip(1).filter_map(|line| line.split('\t').next()).collect();
         let mut names = asked.clone();
         names.sort_unstable();
@@ -452,11 +435,12 @@ mod tests {
 
     #[test]
     fn contributions_and_an_ordinary_repeat_make_up_the_score() {
-        let tokenizer = Tokenizer::new();
+        let words = Words::new(&Tokenizer::new());
+        let tokens = ["护好", "湖湾"].map(|word| words.get(word));
         let evidence = Evidence { delimited: 2, delimited_before: 3, delimited_after: 2, quoted: 1, on_tokens: 4, ..Evidence::default() };
-        let phrase = Phrase { tokens: &["护好", "湖湾"], units: 4, count: 4, documents: 2, evidence, ..Phrase::default() };
+        let phrase = Phrase { tokens: &tokens, units: 4, count: 4, documents: 2, evidence, ..Phrase::default() };
         for model in MODELS.iter() {
-            let signs = signs(&phrase, &tokenizer);
+            let signs = signs(&phrase);
             let sum: f64 = model.contributions(&signs).iter().map(|&sum| f64::from(sum)).sum();
             let ordinary: f64 = model.weights.iter().map(|(weight, mean)| weight * mean).sum();
             assert!((sum + ordinary - model.weigh(&signs)).abs() < 1e-3);
@@ -466,9 +450,9 @@ mod tests {
 
     #[test]
     fn numbers_are_finite_for_phrases_of_nothing() {
-        let tokenizer = Tokenizer::new();
-        assert!(signs(&Phrase::default(), &tokenizer).iter().all(|(.., number)| number.is_finite()));
-        assert!(signs(&Phrase { tokens: &[""], ..Phrase::default() }, &tokenizer).iter().all(|(.., number)| number.is_finite()));
+        let nothing = [Words::new(&Tokenizer::new()).get("")];
+        assert!(signs(&Phrase::default()).iter().all(|number| number.is_finite()));
+        assert!(signs(&Phrase { tokens: &nothing, ..Phrase::default() }).iter().all(|number| number.is_finite()));
     }
 
     #[test]

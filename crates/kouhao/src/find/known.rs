@@ -10,9 +10,10 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::formulation::{Family, Model, Phrase, Signs, signs};
+use super::formulation::{Family, Model, Phrase, SIGNS, Signs, signs};
 use super::layout::{Layout, flag, lay_out, unit_end};
 use super::slogans::Evidence;
+use super::words::{Word, Words};
 use crate::Error;
 use crate::lexicon::{Background, Entry, Lexicon, Role, Source, Usage};
 use crate::rounding::quantised;
@@ -80,6 +81,7 @@ pub struct KnownFinder {
     settings: Arc<KnownFinderBuilder>,
     /// The names of the lexicon, to be looked up as the background is.
     names: Background,
+    words: Arc<Words>,
 }
 
 /// Settings of a [`KnownFinder`].
@@ -114,7 +116,7 @@ struct Judged<'b> {
     signs: Signs,
 }
 
-/// Score from which on a phrase of the background is given. Chosen on the eight texts of which readers listed all formulations, each scored by weights
+/// Score from which on a phrase of the background is given. Chosen on eight texts of which readers listed all formulations, each scored by weights
 /// that were trained on the others: of what is given at this level six in ten are right; higher, and half of what is right goes.
 const LIKELY: f64 = -1.0;
 
@@ -122,8 +124,12 @@ impl KnownFinder {
     /// Creates a finder for title and body, with catalogue and background as shipped.
     pub fn new() -> Self {
         let settings = KnownFinder::builder();
-        let names = names(&settings.lexicon);
-        KnownFinder { settings: Arc::new(settings), names }
+        KnownFinder::with(settings)
+    }
+
+    fn with(settings: KnownFinderBuilder) -> Self {
+        let (names, words) = (names(&settings.lexicon), Arc::new(Words::new(&settings.tokenizer)));
+        KnownFinder { settings: Arc::new(settings), names, words }
     }
 
     /// Returns the default settings, to be changed.
@@ -212,7 +218,7 @@ impl KnownFinder {
         let longest = places.iter().map(|place| place.end - place.start).max().unwrap_or(0);
         let find = |start: usize, end: usize| places[from(start)..].iter().take_while(|place| place.start == start).find(|place| place.end == end);
         let is = |at: usize, bit: u16| layout.flags[at] & bit != 0;
-        let is_verb = |start: usize, end: usize| self.settings.tokenizer.part_of_speech(&layout.key(start, end)) == Some("v");
+        let is_verb = |start: usize, end: usize| &*self.words.get(&layout.key(start, end)).tag == "v";
         let family = |place: &Place<'_>| {
             let first_end = (place.start + 1..place.end).find(|&at| is(at, flag::TOKEN));
             let last_start = (place.start + 1..place.end).rev().find(|&at| is(at, flag::TOKEN));
@@ -252,8 +258,7 @@ impl KnownFinder {
         let mut cuts: Vec<usize> = (start + 1..end).filter(|&at| layout.flags[at] & flag::TOKEN != 0).collect();
         cuts.insert(0, start);
         cuts.push(end);
-        let tokens: Vec<String> = cuts.windows(2).map(|pair| layout.key(pair[0], pair[1])).collect();
-        let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
+        let tokens: Vec<Arc<Word>> = cuts.windows(2).map(|pair| self.words.get(&layout.key(pair[0], pair[1]))).collect();
         let marks = |bit: u16| layout.flags[start + 1..end].iter().filter(|&flags| flags & bit != 0).count();
         let phrase = Phrase {
             tokens: &tokens,
@@ -267,7 +272,7 @@ impl KnownFinder {
             family,
             ..Phrase::default()
         };
-        signs(&phrase, &self.settings.tokenizer)
+        signs(&phrase)
     }
 
     fn known(&self, document: &Document, layout: &Layout, judged: Judged<'_>) -> Known {
@@ -287,7 +292,7 @@ impl KnownFinder {
             score,
             background_per_million: place.usage.map(|usage| usage.per_million_of(Role::Political)),
             first_known: listed.or_else(|| place.usage.and_then(|usage| usage.first().map(str::to_string))),
-            signs: self.settings.signs.then(|| signs.into_iter().map(|(name, _, number)| (name, number)).collect()),
+            signs: self.settings.signs.then(|| SIGNS.iter().zip(signs).map(|(&(name, _), number)| (name, number)).collect()),
         }
     }
 }
@@ -364,8 +369,7 @@ impl KnownFinderBuilder {
     /// # Errors
     /// None today; settings that cannot work will be told here.
     pub fn build(&self) -> Result<KnownFinder, Error> {
-        let names = names(&self.lexicon);
-        Ok(KnownFinder { settings: Arc::new(self.clone()), names })
+        Ok(KnownFinder::with(self.clone()))
     }
 }
 

@@ -57,6 +57,27 @@ pub(crate) struct Layout {
 ///
 /// The document has less than 4 GiB; the callers see to it.
 pub(crate) fn lay_out(document: &Document, parts: PartSet, fold: Fold, tokenizer: &Tokenizer) -> Layout {
+    let mut layout = without_tokens(document, parts, fold);
+    mark_tokens(&mut layout.flags, layout.starts.iter().copied(), document, parts, tokenizer);
+    layout
+}
+
+/// Marks the positions of a document, which start at `starts`, where tokens start.
+pub(crate) fn mark_tokens(flags: &mut [u16], starts: impl Iterator<Item = u32>, document: &Document, parts: PartSet, tokenizer: &Tokenizer) {
+    let mut places = flags.iter_mut().zip(starts).peekable();
+    for part in document.parts().iter().filter(|part| parts.contains(part.kind)) {
+        for token in tokenizer.boundaries(&document.text()[part.span]) {
+            let token = part.span.start + token;
+            while places.next_if(|&(_, start)| (start as usize) < token).is_some() {}
+            while let Some((flags, _)) = places.next_if(|&(_, start)| start as usize == token) {
+                *flags |= flag::TOKEN;
+            }
+        }
+    }
+}
+
+/// Lays out a document without looking for tokens: all but the edges of words within stretches that no mark parts.
+pub(crate) fn without_tokens(document: &Document, parts: PartSet, fold: Fold) -> Layout {
     let mut layout = Layout { codes: Vec::new(), words: Vec::new(), flags: Vec::new(), starts: Vec::new(), quotes: Vec::new() };
     let mut known: FxHashMap<Box<str>, u32> = FxHashMap::default();
     for part in document.parts().iter().filter(|part| parts.contains(part.kind)) {
@@ -64,11 +85,8 @@ pub(crate) fn lay_out(document: &Document, parts: PartSet, fold: Fold, tokenizer
         let view = View::new(text, fold);
         let units = Units::new(text);
         let title = if part.kind == PartKind::Title { flag::TITLE } else { 0 };
-        let mut tokens = tokenizer.boundaries(text).peekable();
         for ((unit, &gap), name) in units.spans().iter().zip(units.gaps()).zip(view.spellings(units.spans())) {
             let start = unit.start;
-            while tokens.next_if(|&at| at < start).is_some() {}
-            let token = if tokens.peek() == Some(&start) { flag::TOKEN } else { 0 };
             if gap.separates() && !layout.codes.is_empty() {
                 layout.push(0, gap_flags(gap) | flag::TOKEN, part.span.start + start);
             }
@@ -81,7 +99,7 @@ pub(crate) fn lay_out(document: &Document, parts: PartSet, fold: Fold, tokenizer
                     })
                 }
             };
-            layout.push(code, gap_flags(gap) | token | title, part.span.start + start);
+            layout.push(code, gap_flags(gap) | title, part.span.start + start);
         }
         if let Some(&gap) = units.gaps().last().filter(|_| !units.is_empty()) {
             layout.push(0, gap_flags(gap) | flag::TOKEN, part.span.end);

@@ -36,16 +36,81 @@ pub(crate) struct Limits {
     pub closed: bool,
 }
 
-/// Finds every repeat within the limits, in the order of the suffix array.
+/// What is summed up over the places where a repeat starts.
+pub(crate) trait Tally: Copy + Default {
+    /// Adds the sum over other places.
+    fn add(&mut self, other: &Self);
+}
+
+/// What is asked of a text and its repeats.
+pub(crate) trait Visitor: Sync {
+    /// Summed up for each repeat on the way, with one look at each place of the text.
+    type Tally: Tally;
+    /// What is made of a repeat.
+    type Found: Send;
+
+    /// Returns the number of documents.
+    fn documents(&self) -> usize;
+
+    /// Returns the document of a position of the text.
+    fn document(&self, at: usize) -> usize;
+
+    /// Returns what one place adds to the repeats that start there.
+    fn tally(&self, at: usize) -> Self::Tally;
+
+    /// Looks at a repeat. Each is shown when its last suffix has been seen, so those inside its stretch of the suffix array come before it.
+    fn visit(&self, repeat: Repeat, tally: &Self::Tally, found: &mut Vec<Self::Found>);
+}
+
+/// Shows every repeat within the limits to a visitor, and collects what it makes of them, in the same order for any number of threads.
 ///
-/// `document_of` gives the document of a position of the text, `documents` their number. A repeat longer than `max_len` is left out, but those
-/// within it that end where it branches are found.
+/// A repeat longer than `max_len` is left out, but those within it that end where it branches are found.
 ///
 /// # Complexity
-/// Linear in the text but for a factor logarithmic in the depth of nested repeats; parallel over first symbols.
-pub(crate) fn repeats(array: &SuffixArray, documents: usize, document_of: impl Fn(usize) -> usize + Sync, limits: Limits) -> Vec<Repeat> {
+/// Linear in the text but for a factor logarithmic in the depth of nested repeats; parallel over first symbols. The repeats are never all in memory.
+pub(crate) fn visit<V: Visitor>(array: &SuffixArray, limits: Limits, visitor: &V) -> Vec<V::Found> {
     let slices = slices(array, (array.order().len() / 64).max(1 << 12));
-    slices.into_par_iter().flat_map_iter(|(from, to)| scan(array, from, to, documents, &document_of, limits)).collect()
+    let found: Vec<Vec<V::Found>> = slices.into_par_iter().map(|(from, to)| scan(array, from, to, limits, visitor)).collect();
+    found.into_iter().flatten().collect()
+}
+
+/// Finds every repeat within the limits.
+///
+/// `document_of` gives the document of a position of the text, `documents` their number.
+///
+/// # Complexity
+/// As [`visit`].
+pub(crate) fn repeats(array: &SuffixArray, documents: usize, document_of: impl Fn(usize) -> usize + Sync, limits: Limits) -> Vec<Repeat> {
+    visit(array, limits, &All { documents, document_of })
+}
+
+/// Takes repeats as they are.
+struct All<F> {
+    documents: usize,
+    document_of: F,
+}
+
+impl Tally for () {
+    fn add(&mut self, (): &()) {}
+}
+
+impl<F: Fn(usize) -> usize + Sync> Visitor for All<F> {
+    type Tally = ();
+    type Found = Repeat;
+
+    fn documents(&self) -> usize {
+        self.documents
+    }
+
+    fn document(&self, at: usize) -> usize {
+        (self.document_of)(at)
+    }
+
+    fn tally(&self, _: usize) {}
+
+    fn visit(&self, repeat: Repeat, (): &(), found: &mut Vec<Repeat>) {
+        found.push(repeat);
+    }
 }
 
 /// Cuts the suffix array into stretches of about `target` suffixes and whole first symbols, so that no interval crosses a cut.
@@ -68,27 +133,59 @@ fn slices(array: &SuffixArray, target: usize) -> Vec<(usize, usize)> {
 
 /// An interval whose end has not been reached.
 #[derive(Clone, Copy)]
-struct Open {
+struct Open<T> {
     len: u32,
     first: u32,
     /// Suffixes in it that have an earlier one of the same document in it.
     again: u32,
+    tally: T,
 }
 
 const NEVER: u32 = u32::MAX;
 
-fn scan(array: &SuffixArray, from: usize, to: usize, documents: usize, document_of: &impl Fn(usize) -> usize, limits: Limits) -> Vec<Repeat> {
+/// What is looked up for a suffix.
+#[derive(Clone, Copy)]
+struct Suffix<T> {
+    /// Symbols that it shares with the one before.
+    len: u32,
+    /// The symbol before it.
+    before: u32,
+    document: u32,
+    tally: T,
+}
+
+/// Suffixes that are looked up together. They lie anywhere in the text, and a processor waits for many of them at once if nothing is decided in between.
+const AHEAD: usize = 256;
+
+fn scan<V: Visitor>(array: &SuffixArray, from: usize, to: usize, limits: Limits, visitor: &V) -> Vec<V::Found> {
     let order = array.order();
     let mut found = Vec::new();
-    let mut last = vec![NEVER; documents];
-    let mut stack = vec![Open { len: 0, first: from as u32, again: 0 }];
+    let mut last = vec![NEVER; visitor.documents()];
+    let mut stack = vec![Open { len: 0, first: from as u32, again: 0, tally: V::Tally::default() }];
     let mut left = None;
     // The last place at which the symbol before the suffix changed, or was an edge of the text: an interval whose suffixes all stand
     // before it is preceded by one symbol only.
     let mut changed = from as u32;
-    #[allow(clippy::needless_range_loop, reason = "one step beyond the last suffix closes what is open")]
+    // What the suffix seen last adds; it belongs to the innermost interval that holds it, which the next suffix tells.
+    let mut leaf = V::Tally::default();
+    let mut ahead: Vec<Suffix<V::Tally>> = Vec::with_capacity(AHEAD);
     for i in from..=to {
-        let len = if i == from || i == to { 0 } else { array.shared(order[i] as usize) as u32 };
+        if (i - from).is_multiple_of(AHEAD) {
+            let suffix = |&at: &i32| {
+                let at = at as usize;
+                let before = if at == 0 { 0 } else { array.symbol(at - 1) };
+                Suffix { len: array.shared(at) as u32, before, document: visitor.document(at) as u32, tally: visitor.tally(at) }
+            };
+            ahead.clear();
+            ahead.extend(order[i..to.min(i + AHEAD)].iter().map(suffix));
+        }
+        // One step beyond the last suffix closes what is open.
+        let suffix = ahead.get((i - from) % AHEAD).copied();
+        let len = suffix.filter(|_| i > from).map_or(0, |suffix| suffix.len);
+        match stack.last_mut() {
+            Some(top) if len <= top.len => top.tally.add(&leaf),
+            _ => stack.push(Open { len, first: i as u32 - 1, again: 0, tally: leaf }),
+        }
         while let Some(&top) = stack.last()
             && top.len > len
         {
@@ -100,34 +197,29 @@ fn scan(array: &SuffixArray, from: usize, to: usize, documents: usize, document_
                 && repeat.documents >= limits.min_documents
                 && (limits.min_len..=limits.max_len).contains(&top.len)
             {
-                found.push(repeat);
+                visitor.visit(repeat, &top.tally, &mut found);
             }
             match stack.last_mut() {
-                Some(below) if below.len >= len => below.again += top.again,
+                Some(below) if below.len >= len => {
+                    below.again += top.again;
+                    below.tally.add(&top.tally);
+                }
                 _ => stack.push(Open { len, ..top }),
             }
         }
-        if i == to {
-            break;
-        }
-        if stack.last().is_some_and(|top| len > top.len) {
-            stack.push(Open { len, first: i as u32 - 1, again: 0 });
-        }
-        let at = order[i] as usize;
-        let before = if at == 0 { 0 } else { array.symbol(at - 1) };
-        if left != Some(before) || before == 0 {
+        let Some(suffix) = suffix else { break };
+        if left != Some(suffix.before) || suffix.before == 0 {
             changed = i as u32;
         }
-        left = Some(before);
-        let document = document_of(at);
-        if last[document] != NEVER {
-            let inner = stack.partition_point(|open| open.first <= last[document]) - 1;
+        left = Some(suffix.before);
+        leaf = suffix.tally;
+        let last = &mut last[suffix.document as usize];
+        if *last != NEVER {
+            let inner = stack.partition_point(|open| open.first <= *last) - 1;
             stack[inner].again += 1;
         }
-        last[document] = i as u32;
+        *last = i as u32;
     }
-    // The order of the suffix array, longer first among those that start together: the same for any way of cutting it.
-    found.sort_unstable_by_key(|repeat| (repeat.first, std::cmp::Reverse(repeat.len)));
     found
 }
 
@@ -137,6 +229,42 @@ mod tests {
     use proptest::prelude::*;
     use proptest::test_runner::RngSeed;
     use std::collections::{BTreeMap, BTreeSet};
+
+    /// The sum of the positions at which a repeat starts.
+    #[derive(Clone, Copy, Debug, Default, PartialEq)]
+    struct Sum(u64);
+
+    impl Tally for Sum {
+        fn add(&mut self, other: &Self) {
+            self.0 += other.0;
+        }
+    }
+
+    struct Places {
+        /// By position.
+        documents: Vec<usize>,
+    }
+
+    impl Visitor for Places {
+        type Tally = Sum;
+        type Found = (Repeat, Sum);
+
+        fn documents(&self) -> usize {
+            self.documents.last().map_or(0, |last| last + 1)
+        }
+
+        fn document(&self, at: usize) -> usize {
+            self.documents[at]
+        }
+
+        fn tally(&self, at: usize) -> Sum {
+            Sum(at as u64)
+        }
+
+        fn visit(&self, repeat: Repeat, tally: &Sum, found: &mut Vec<(Repeat, Sum)>) {
+            found.push((repeat, *tally));
+        }
+    }
 
     /// Counts every substring, then keeps those that lose occurrences by any extension.
     fn naive(symbols: &[u32], document_of: &dyn Fn(usize) -> usize, limits: Limits) -> BTreeMap<Vec<u32>, (u32, u32)> {
@@ -187,17 +315,18 @@ mod tests {
             let limits = Limits { min_count, min_documents, min_len: 1, max_len: 12, closed };
             let expected = naive(&symbols, &|at| of[at], limits);
             let array = SuffixArray::new(symbols.clone()).unwrap();
-            let found: BTreeMap<Vec<u32>, (u32, u32)> = repeats(&array, document + 1, |at| of[at], limits)
-                .into_iter()
-                .map(|repeat| {
-                    let start = array.order()[repeat.first as usize] as usize;
-                    (symbols[start..start + repeat.len as usize].to_vec(), (repeat.count, repeat.documents))
-                })
-                .collect();
+            let places = Places { documents: of };
+            let mut found = BTreeMap::new();
+            for (repeat, Sum(sum)) in visit(&array, limits, &places) {
+                let starts = &array.order()[repeat.first as usize..][..repeat.count as usize];
+                prop_assert_eq!(sum, starts.iter().map(|&at| at as u64).sum::<u64>());
+                let start = starts[0] as usize;
+                found.insert(symbols[start..start + repeat.len as usize].to_vec(), (repeat.count, repeat.documents));
+            }
             prop_assert_eq!(found, expected);
             // However the work is cut, the repeats are the same and in the same order.
-            let cut = |target| -> Vec<Repeat> {
-                slices(&array, target).into_iter().flat_map(|(from, to)| scan(&array, from, to, document + 1, &|at| of[at], limits)).collect()
+            let cut = |target| -> Vec<(Repeat, Sum)> {
+                slices(&array, target).into_iter().flat_map(|(from, to)| scan(&array, from, to, limits, &places)).collect()
             };
             prop_assert_eq!(cut(1), cut(usize::MAX));
         }

@@ -23,7 +23,8 @@ pub(crate) use surface::balanced;
 use super::{repeats, suffix_array};
 use crate::Error;
 use crate::find::copies::copies;
-use crate::find::formulation::{Sort, why};
+use crate::find::formulation::{SIGNS, Sort, why};
+use crate::find::words::Words;
 use crate::lexicon::{Background, Role};
 use crate::text::{Corpus, Fold, PartSet};
 use crate::tokens::Tokenizer;
@@ -183,8 +184,10 @@ impl SloganMiner {
             Corpus::new(corpus.iter().zip(copies).filter(|(_, copy)| copy.is_none()).map(|(document, _)| document.clone()))
         });
         let corpus = without_copies.as_ref().unwrap_or(corpus);
-        let (sequence, symbols) = Sequence::new(corpus, settings.parts, settings.fold, &settings.tokenizer, settings.min_count)?;
-        let array = SuffixArray::new(symbols)?;
+        let (mut sequence, symbols) = Sequence::new(corpus, settings.parts, settings.fold, settings.min_count)?;
+        let mark_tokens = || sequence.mark_tokens(corpus, settings.parts, &settings.tokenizer);
+        let (array, ()) = rayon::join(|| SuffixArray::new(symbols), mark_tokens);
+        let array = array?;
         let limits = Limits {
             min_count: settings.min_count,
             min_documents: settings.min_documents,
@@ -192,20 +195,21 @@ impl SloganMiner {
             max_len: settings.max_units,
             closed: true,
         };
-        let repeats = repeats::repeats(&array, corpus.len(), |at| sequence.document(at), limits);
+        let words = Words::new(&settings.tokenizer);
+        let complete = Observer::new(&sequence, &array, &words, &settings.background).complete(limits, settings.contained);
+        // A third of the working memory, which ranking needs for other things.
         let array = array.without_lengths();
-        let observer = Observer::new(&sequence, &array, &settings.tokenizer, &settings.background);
-        let mut ranked = observer.rank(&repeats, settings.contained, settings.signs);
-        drop(repeats);
+        let observer = Observer::new(&sequence, &array, &words, &settings.background);
+        let mut ranked = observer.rank(complete, settings.contained, settings.signs);
         observer.book_nested(&mut ranked);
         ranked.truncate(settings.top.unwrap_or(usize::MAX));
         let surfaces = Surfaces::new(corpus, &sequence, &array);
         let slogan = |candidate: Candidate| {
-            let usage = observer.usage(candidate.repeat);
-            let mut slogan = surfaces.slogan(candidate);
-            slogan.why = why(&candidate.evidence, usage);
-            slogan.background_per_million = usage.map(|usage| usage.per_million_of(Role::Political));
-            slogan.signs = settings.signs.then(|| observer.signs(&candidate, usage).into_iter().map(|(name, _, number)| (name, number)).collect());
+            let description = observer.describe(&candidate);
+            let mut slogan = surfaces.slogan(&candidate, &description);
+            slogan.why = why(&description.evidence, description.usage);
+            slogan.background_per_million = description.usage.map(|usage| usage.per_million_of(Role::Political));
+            slogan.signs = settings.signs.then(|| SIGNS.iter().zip(description.signs).map(|(&(name, _), number)| (name, number)).collect());
             slogan
         };
         let likely: Vec<Vec<u32>> =

@@ -252,7 +252,7 @@ impl Background {
 
     /// Looks a phrase up, whatever its punctuation, width, case and script.
     pub fn get(&self, phrase: &str) -> Option<Usage<'_>> {
-        self.exactly(&self.inner.known_codes(phrase)?)
+        self.exactly(self.inner.known_codes(phrase)?)
     }
 
     /// Goes through all phrases, in a fixed order.
@@ -270,9 +270,22 @@ impl Background {
     }
 
     /// Looks up the phrase that is all of `codes`.
-    pub(crate) fn exactly(&self, codes: &[u32]) -> Option<Usage<'_>> {
-        let place = self.at(codes).filter(|&(len, _)| len == codes.len()).last().map(|(_, usage)| usage.place)?;
-        Some(Usage { background: self, place })
+    pub(crate) fn exactly(&self, codes: impl IntoIterator<Item = u32>) -> Option<Usage<'_>> {
+        let inner = &*self.inner;
+        let mut codes = codes.into_iter();
+        let &(low, high) = inner.heads.get(&(codes.next()?, codes.next()?))?;
+        let (mut low, mut high) = (low as usize, high as usize);
+        let mut depth = 2;
+        for code in codes {
+            // A shorter phrase has nothing here, and stands before those that go on.
+            let unit = |place: usize| inner.phrase(place).get(depth).copied().unwrap_or(0);
+            (low, high) = (partition(low, high, |place| unit(place) < code), partition(low, high, |place| unit(place) <= code));
+            if low == high {
+                return None;
+            }
+            depth += 1;
+        }
+        (inner.phrase(low).len() == depth).then_some(Usage { background: self, place: low })
     }
 
     /// Returns the code for each of some codes of which those marked with [`WORD`] are places in a list of words; a word that no phrase holds has a

@@ -4,19 +4,22 @@
 //! neighbours vary (branching entropy) or that its parts cohere (PMI) does not single it out. So every measure here is a count of
 //! occurrences, each of which a reader can check.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::sequence::Sequence;
 use crate::find::formulation::{Family, Model, Phrase, Signs, signs};
 use crate::find::layout::flag;
-use crate::find::repeats::Repeat;
+use crate::find::repeats::{self, Limits, Repeat, Tally, Visitor};
 use crate::find::suffix_array::SuffixArray;
 use crate::find::verbs::REPORTING;
+use crate::find::words::{Word, Words};
 use crate::lexicon::{Background, Usage};
 use crate::rounding::quantised;
-use crate::text::{Fold, View, is_han, is_kana, runs_together};
-use crate::tokens::Tokenizer;
+use crate::text::{is_han, is_kana, runs_together};
 
 /// Occurrences of a phrase in the places that tell what it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,16 +49,19 @@ pub struct Evidence {
 
 /// A repeat that is complete.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Candidate {
+pub(crate) struct Complete {
     pub repeat: Repeat,
-    pub evidence: Evidence,
-    pub score: f64,
     /// Whether it stands inside one longer repeat at all its occurrences.
-    pub part: bool,
-    /// What each sort of sign adds to it.
-    pub contributions: [f32; 4],
-    /// Occurrences of the commonest longer candidate that contains it.
-    pub contained: u32,
+    part: bool,
+    /// Occurrences of the commonest longer one that contains it.
+    contained: u32,
+}
+
+/// A complete repeat with its score. There are millions, so what can be counted again is not kept; see [`Description`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Candidate {
+    complete: Complete,
+    pub score: f64,
     pub net: u32,
     /// Whether it begins and ends with a noun or pronoun: 省委、省政府, 各位代表.
     pub nominal: bool,
@@ -63,6 +69,63 @@ pub(crate) struct Candidate {
     pub verbal: bool,
     /// Whether it ends with a verb of saying: 习近平强调.
     pub reports: bool,
+}
+
+impl std::ops::Deref for Candidate {
+    type Target = Complete;
+
+    fn deref(&self) -> &Complete {
+        &self.complete
+    }
+}
+
+/// What its score rests on.
+pub(crate) struct Description<'b> {
+    pub evidence: Evidence,
+    /// What the background knows of it.
+    pub usage: Option<Usage<'b>>,
+    pub signs: Signs,
+    /// What each sort of sign adds to it.
+    pub contributions: [f32; 4],
+}
+
+/// What can be told of the occurrences of a phrase from where they start.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Openings {
+    delimited: u32,
+    listed: u32,
+    titles: u32,
+    paragraphs: u32,
+    sentences: u32,
+    tokens: u32,
+    quotations: u32,
+}
+
+impl Openings {
+    fn of(flags: u16) -> Self {
+        let is = |bit: u16| u32::from(flags & bit != 0);
+        Openings {
+            delimited: is(flag::STARTS),
+            listed: u32::from(flag::parts_members(flags)),
+            titles: is(flag::TITLE),
+            paragraphs: is(flag::PARAGRAPH),
+            sentences: is(flag::SENTENCE),
+            tokens: is(flag::TOKEN),
+            quotations: is(flag::OPEN),
+        }
+    }
+}
+
+impl Tally for Openings {
+    fn add(&mut self, other: &Self) {
+        self.delimited += other.delimited;
+        self.listed += other.listed;
+        self.titles += other.titles;
+        self.paragraphs += other.paragraphs;
+        self.sentences += other.sentences;
+        self.tokens += other.tokens;
+        self.quotations += other.quotations;
+    }
 }
 
 /// Auxiliary verbs (能愿动词), which leave a phrase open at its end. A closed class of Chinese grammar; from general knowledge of it.
@@ -108,18 +171,53 @@ const PART: f64 = -6.0;
 /// addresses.
 const SET_APART: f64 = 3.0;
 
-/// A token of a phrase.
-struct Piece {
-    text: String,
-    /// In units.
-    len: usize,
+/// The tokens of a phrase.
+struct Pieces {
+    words: Vec<Arc<Word>>,
+    /// Units of the first and the last.
+    edges: (usize, usize),
+}
+
+/// Visits all repeats and keeps the complete ones.
+struct Completeness<'o, 'a> {
+    observer: &'o Observer<'a>,
+    contained: bool,
+}
+
+impl Visitor for Completeness<'_, '_> {
+    type Tally = Openings;
+    type Found = Complete;
+
+    fn documents(&self) -> usize {
+        self.observer.sequence.documents()
+    }
+
+    fn document(&self, at: usize) -> usize {
+        self.observer.sequence.document(at)
+    }
+
+    fn tally(&self, at: usize) -> Openings {
+        Openings::of(self.observer.sequence.flags[at])
+    }
+
+    fn visit(&self, repeat: Repeat, openings: &Openings, found: &mut Vec<Complete>) {
+        let observer = self.observer;
+        let Some(evidence) = observer.observed(repeat, openings) else { return };
+        let complete = observer.is_candidate(repeat, &evidence);
+        if complete {
+            found.push(Complete { repeat, part: false, contained: 0 });
+        }
+        if !self.contained {
+            observer.parts(repeat, complete, found);
+        }
+    }
 }
 
 /// Looks at occurrences.
 pub(crate) struct Observer<'a> {
     sequence: &'a Sequence,
     array: &'a SuffixArray,
-    tokenizer: &'a Tokenizer,
+    words: &'a Words,
     background: &'a Background,
     /// What the background calls each symbol.
     codes: Vec<u32>,
@@ -128,17 +226,26 @@ pub(crate) struct Observer<'a> {
 impl Evidence {
     /// Adds one occurrence by the flags of its first unit and of the unit behind it.
     pub(crate) fn add(&mut self, before: u16, after: u16, quoted: bool) {
-        let both = before & after;
-        let (starts, ends) = (before & flag::STARTS != 0, after & flag::ENDS != 0);
-        self.delimited_before += u32::from(starts);
+        self.open(&Openings::of(before));
+        self.close(before, after, quoted);
+    }
+
+    /// Adds what is told by where occurrences start.
+    fn open(&mut self, openings: &Openings) {
+        self.delimited_before += openings.delimited;
+        self.listed_before += openings.listed;
+        self.titles += openings.titles;
+        self.opens_paragraph += openings.paragraphs;
+        self.opens_sentence += openings.sentences;
+    }
+
+    /// Adds what is told of one occurrence by where it ends.
+    fn close(&mut self, before: u16, after: u16, quoted: bool) {
+        let ends = after & flag::ENDS != 0;
         self.delimited_after += u32::from(ends);
-        self.delimited += u32::from(starts && ends);
-        self.listed_before += u32::from(flag::parts_members(before));
+        self.delimited += u32::from(ends && before & flag::STARTS != 0);
         self.listed_after += u32::from(flag::parts_members(after));
-        self.on_tokens += u32::from(both & flag::TOKEN != 0);
-        self.titles += u32::from(before & flag::TITLE != 0);
-        self.opens_paragraph += u32::from(before & flag::PARAGRAPH != 0);
-        self.opens_sentence += u32::from(before & flag::SENTENCE != 0);
+        self.on_tokens += u32::from(before & after & flag::TOKEN != 0);
         self.quoted += u32::from(quoted);
     }
 
@@ -157,9 +264,9 @@ impl Evidence {
 }
 
 impl<'a> Observer<'a> {
-    pub(crate) fn new(sequence: &'a Sequence, array: &'a SuffixArray, tokenizer: &'a Tokenizer, background: &'a Background) -> Self {
+    pub(crate) fn new(sequence: &'a Sequence, array: &'a SuffixArray, words: &'a Words, background: &'a Background) -> Self {
         let codes = background.codes(&sequence.alphabet);
-        Observer { sequence, array, tokenizer, background, codes }
+        Observer { sequence, array, words, background, codes }
     }
 
     /// Returns the positions at which a repeat starts, in the order of the suffix array.
@@ -168,21 +275,17 @@ impl<'a> Observer<'a> {
         self.array.order()[first..first + repeat.count as usize].iter().map(|&at| at as usize)
     }
 
-    /// Keeps the complete repeats, best first; if asked, also those that a longer one always contains, and those that the model takes for fragments.
-    pub(crate) fn rank(&self, repeats: &[Repeat], contained: bool, fragments: bool) -> Vec<Candidate> {
-        let with_parts = |&repeat: &Repeat| {
-            let Some(evidence) = self.observed(repeat) else { return None.into_iter().chain(Vec::new()) };
-            let candidate = self.candidate(repeat, evidence);
-            let parts = if contained { Vec::new() } else { self.parts(repeat, candidate.is_some()) };
-            candidate.into_iter().chain(parts)
-        };
-        let mut ranked: Vec<Candidate> = repeats.par_iter().flat_map_iter(with_parts).collect();
+    /// Finds the complete repeats; if asked, also those that a longer one always contains.
+    pub(crate) fn complete(&self, limits: Limits, contained: bool) -> Vec<Complete> {
+        repeats::visit(self.array, limits, &Completeness { observer: self, contained })
+    }
+
+    /// Scores complete repeats, best first; if asked, keeps also those that a longer one always contains, and those that the model takes for fragments.
+    pub(crate) fn rank(&self, mut complete: Vec<Complete>, contained: bool, fragments: bool) -> Vec<Candidate> {
         if !contained {
-            self.drop_fragments(&mut ranked);
+            self.drop_fragments(&mut complete);
         }
-        let mut ranked: Vec<Candidate> = ranked.into_par_iter().filter_map(|candidate| self.weighed(candidate, contained || fragments)).collect();
-        // A part that is hardly a formulation is one of the countless stretches of a phrase.
-        ranked.retain(|candidate| !candidate.part || candidate.score >= PART);
+        let mut ranked: Vec<Candidate> = complete.into_par_iter().filter_map(|complete| self.weighed(complete, contained || fragments)).collect();
         ranked.par_sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| self.compare(a.repeat, b.repeat)));
         ranked
     }
@@ -204,50 +307,37 @@ impl<'a> Observer<'a> {
         })
     }
 
-    /// Looks at the occurrences of a repeat; by far most repeats fall here, before anything is looked up.
-    fn observed(&self, repeat: Repeat) -> Option<Evidence> {
-        if self.is_periodic(repeat) {
-            return None;
-        }
-        let evidence = self.observe(repeat);
-        let set_apart = evidence.quoted > 0 || 2 * evidence.delimited >= repeat.count;
-        if (repeat.len < 4 && !set_apart) || evidence.on_tokens == 0 || self.parts_quotations(repeat) {
-            return None;
-        }
+    /// Looks at the occurrences of a repeat; by far most repeats fall here, and most of them by where they start, before their ends are looked at.
+    fn observed(&self, repeat: Repeat, openings: &Openings) -> Option<Evidence> {
+        let half = |places: u32| 2 * places >= repeat.count;
         // The dictionary has words that straddle the edges of phrases: 全面|深化改革|开放. What is known elsewhere need not stand on tokens often.
-        let aligned = 2 * evidence.on_tokens >= repeat.count || self.usage(repeat).is_some();
-        aligned.then_some(evidence)
+        let aligned = |on_tokens: u32| on_tokens > 0 && (half(on_tokens) || self.usage(repeat).is_some());
+        let set_apart = |quoted: u32, delimited: u32| repeat.len >= 4 || quoted > 0 || half(delimited);
+        if !set_apart(openings.quotations, openings.delimited) || !aligned(openings.tokens) || self.is_periodic(repeat) {
+            return None;
+        }
+        let evidence = self.observe(repeat, openings);
+        (set_apart(evidence.quoted, evidence.delimited) && aligned(evidence.on_tokens) && !self.parts_quotations(repeat)).then_some(evidence)
     }
 
-    /// Makes a candidate of a repeat that is complete.
-    fn candidate(&self, repeat: Repeat, evidence: Evidence) -> Option<Candidate> {
-        if self.is_cut_out(repeat, &evidence) {
-            return None;
-        }
-        let pieces = self.pieces(repeat);
-        let (first, last) = (pieces.first()?, pieces.last()?);
-        if !self.is_complete(repeat, &evidence, &pieces) {
-            return None;
-        }
-        let nominal = self.has_tag(first, &['n', 'r', 't', 's']) && self.has_tag(last, &['n', 'r', 't', 's', 'k']);
-        let verbal = pieces.len() > 1 && self.has_tag(first, &['v', 'd', 'p']);
-        let reports = REPORTING.contains(&last.text.as_str());
-        Some(Candidate { repeat, evidence, score: 0.0, part: false, contributions: [0.0; 4], contained: 0, net: 0, nominal, verbal, reports })
+    /// Tells whether a repeat is complete.
+    fn is_candidate(&self, repeat: Repeat, evidence: &Evidence) -> bool {
+        !self.is_cut_out(repeat, evidence) && self.is_complete(repeat, evidence, &self.pieces(repeat))
     }
 
     /// Finds the phrases that stand inside a repeat at all their occurrences: what the background has (京津冀协同发展 in 在京津冀协同发展上走在全省前列), and of one that is
     /// not complete what is left without what hangs over.
-    fn parts(&self, repeat: Repeat, complete: bool) -> Vec<Candidate> {
+    fn parts(&self, repeat: Repeat, complete: bool, found: &mut Vec<Complete>) {
         const LEAST: usize = 4;
         let len = repeat.len as usize;
         // In gigabytes what never stands but in one longer phrase, and seldom there, is no formulation; the level of the background (3 in ten million units).
         let seldom = 10_000_000 * u64::from(repeat.count) < 3 * self.sequence.flags.len() as u64;
         if len <= LEAST || seldom {
-            return Vec::new();
+            return;
         }
         let start = self.array.order()[repeat.first as usize] as usize;
         let is_token = |at: &usize| self.sequence.flags[start + at] & flag::TOKEN != 0;
-        let codes = self.codes(repeat);
+        let codes: Vec<u32> = self.codes(repeat).collect();
         let known = |from: usize| self.background.at(&codes[from..]).map(move |(units, usage)| (from, from + units, usage.total().count));
         let known: Vec<(usize, usize, u32)> = (0..len).filter(|at| *at == 0 || is_token(at)).flat_map(known).collect();
         // Elsewhere it is more than a stretch of a longer one: not 为核心的党中央.
@@ -265,79 +355,110 @@ impl<'a> Observer<'a> {
             stretches.sort_unstable();
             stretches.dedup();
         }
-        let part = |(from, to): (usize, usize)| {
+        for (from, to) in stretches {
             let (first, count) = self.interval(start + from, to - from);
             let inner = Repeat { first, count, len: (to - from) as u32, documents: repeat.documents };
-            let evidence = if count == repeat.count { self.observed(inner)? } else { return None };
-            self.candidate(inner, evidence).map(|candidate| Candidate { part: true, ..candidate })
-        };
-        stretches.into_iter().filter_map(part).collect()
+            if count == repeat.count && self.observed(inner, &self.openings(inner)).is_some_and(|evidence| self.is_candidate(inner, &evidence)) {
+                found.push(Complete { repeat: inner, part: true, contained: 0 });
+            }
+        }
     }
 
     /// Tells whether the units from one position up to another are a word that hangs over at an edge: a particle, conjunction, preposition, adverb or
     /// pronoun.
     fn is_loose(&self, start: usize, end: usize) -> bool {
         let word: String = (start..end).map(|at| &*self.sequence.alphabet[self.array.symbol(at) as usize]).collect();
-        self.tokenizer
-            .part_of_speech(View::new(&word, Fold::new().simplified(true)).text())
-            .is_some_and(|tag| tag.starts_with(['u', 'c', 'p', 'd', 'r', 'y', 'f']))
+        self.words.get(&word).is(&['u', 'c', 'p', 'd', 'r', 'y', 'f'])
     }
 
-    /// Scores a candidate: the logarithm of the odds that it is a formulation, less the chance that it is a fragment. What is likely one is left out,
-    /// unless all is asked for.
-    fn weighed(&self, mut candidate: Candidate, all: bool) -> Option<Candidate> {
-        let usage = self.usage(candidate.repeat);
-        let signs = self.signs(&candidate, usage);
-        let alone = self.background.is_empty();
-        let fragment = Model::fragment(alone).chance(&signs);
-        let models: &[&Model] = match usage {
-            _ if alone => &[Model::alone()],
-            Some(_) => &[Model::shipped()],
-            // That the background has not got a phrase may tell as much of the background.
-            None => &[Model::shipped(), Model::alone()],
+    /// Scores a complete repeat: the logarithm of the odds that it is a formulation, less the chance that it is a fragment. What is likely one is left
+    /// out, unless all is asked for.
+    fn weighed(&self, complete: Complete, all: bool) -> Option<Candidate> {
+        let repeat = complete.repeat;
+        let evidence = self.observe(repeat, &self.openings(repeat));
+        let pieces = self.pieces(repeat);
+        let usage = self.usage(repeat);
+        let signs = self.signs(&complete, evidence, &pieces, usage);
+        let fragment = Model::fragment(self.background.is_empty()).chance(&signs);
+        let score = if self.is_chinese_or_japanese(repeat) {
+            if fragment > FRAGMENT && !all {
+                return None;
+            }
+            let models = self.models(usage);
+            let share = 1.0 / models.len() as f64;
+            let odds: f64 = models.iter().fold(0.0, |sum, model| sum + share * model().weigh(&signs));
+            quantised(odds - fragment - if complete.part { INSIDE } else { 0.0 })
+        } else {
+            quantised(evidence.score(repeat.count, repeat.len) - SET_APART)
         };
-        let share = 1.0 / models.len() as f64;
-        for model in models {
-            candidate.score += share * model.weigh(&signs);
-            for (sum, more) in candidate.contributions.iter_mut().zip(model.contributions(&signs)) {
-                *sum += share as f32 * more;
+        // A part that is hardly a formulation is one of the countless stretches of a phrase.
+        if complete.part && score < PART {
+            return None;
+        }
+        let (first, last) = (pieces.words.first()?, pieces.words.last()?);
+        let nominal = first.is(&['n', 'r', 't', 's']) && last.is(&['n', 'r', 't', 's', 'k']);
+        let verbal = pieces.words.len() > 1 && first.is(&['v', 'd', 'p']);
+        let reports = REPORTING.contains(&&*last.text);
+        Some(Candidate { complete, score, net: 0, nominal, verbal, reports })
+    }
+
+    /// The models by which a phrase is scored; the score is their mean.
+    fn models(&self, usage: Option<Usage<'_>>) -> &'static [fn() -> &'static Model] {
+        match usage {
+            _ if self.background.is_empty() => &[Model::alone],
+            Some(_) => &[Model::shipped],
+            // That the background has not got a phrase may tell as much of the background.
+            None => &[Model::shipped, Model::alone],
+        }
+    }
+
+    fn is_chinese_or_japanese(&self, repeat: Repeat) -> bool {
+        self.key(repeat).any(|c| is_han(c) || is_kana(c))
+    }
+
+    /// Counts again what the score of a candidate rests on.
+    pub(crate) fn describe(&self, candidate: &Candidate) -> Description<'a> {
+        let repeat = candidate.repeat;
+        let evidence = self.observe(repeat, &self.openings(repeat));
+        let usage = self.usage(repeat);
+        let signs = self.signs(candidate, evidence, &self.pieces(repeat), usage);
+        let mut contributions = [0.0; 4];
+        if self.is_chinese_or_japanese(repeat) {
+            let models = self.models(usage);
+            for model in models {
+                for (sum, more) in contributions.iter_mut().zip(model().contributions(&signs)) {
+                    *sum += (1.0 / models.len() as f64) as f32 * more;
+                }
             }
         }
-        candidate.score = quantised(candidate.score - fragment - if candidate.part { INSIDE } else { 0.0 });
-        if !self.key(candidate.repeat).any(|c| is_han(c) || is_kana(c)) {
-            candidate.contributions = [0.0; 4];
-            candidate.score = quantised(candidate.evidence.score(candidate.repeat.count, candidate.repeat.len) - SET_APART);
-            return Some(candidate);
-        }
-        (all || fragment <= FRAGMENT).then_some(candidate)
+        Description { evidence, usage, signs, contributions }
     }
 
-    /// The signs of a candidate, which its score weighs, and what the background knows of it.
-    pub(crate) fn signs(&self, candidate: &Candidate, usage: Option<Usage<'a>>) -> Signs {
-        let (repeat, pieces) = (candidate.repeat, self.pieces(candidate.repeat));
+    /// The signs of a complete repeat, which its score weighs.
+    fn signs(&self, complete: &Complete, evidence: Evidence, pieces: &Pieces, usage: Option<Usage<'a>>) -> Signs {
+        let repeat = complete.repeat;
         const PLACES: usize = 8;
         let len = repeat.len as usize;
         let most = |bit: u16| {
             let marks = |start: usize| self.sequence.flags[start + 1..start + len].iter().filter(|&flags| flags & bit != 0).count();
             self.occurrences(repeat).take(PLACES).map(marks).max().unwrap_or(0)
         };
-        let tokens: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
         let phrase = Phrase {
-            tokens: &tokens,
+            tokens: &pieces.words,
             units: len,
             marks: most(flag::DELIMITED),
             clauses: most(flag::CLAUSE),
             count: repeat.count,
             documents: repeat.documents,
-            evidence: candidate.evidence,
-            contained: candidate.contained,
+            evidence,
+            contained: complete.contained,
             // A part always stands beside the rest of the longer repeat, which tells nothing.
-            neighbours: if candidate.part { [0.0; 2] } else { self.neighbours(repeat) },
+            neighbours: if complete.part { [0.0; 2] } else { self.neighbours(repeat) },
             usage,
-            loose: if usage.is_none() { self.loose(repeat, &pieces) } else { [false; 2] },
+            loose: if usage.is_none() { self.loose(repeat, pieces) } else { [false; 2] },
             family: Family::default(),
         };
-        signs(&phrase, self.tokenizer)
+        signs(&phrase)
     }
 
     /// The share of the occurrences in which the commonest unit before, and behind, stands beside the phrase with no mark between them, in the first
@@ -345,8 +466,14 @@ impl<'a> Observer<'a> {
     fn neighbours(&self, repeat: Repeat) -> [f64; 2] {
         const PLACES: usize = 100;
         let len = repeat.len as usize;
-        let share = |beside: &dyn Fn(usize) -> Option<u32>| {
-            let mut units: Vec<u32> = self.occurrences(repeat).take(PLACES).filter_map(beside).collect();
+        let mut room = [0; PLACES];
+        let mut share = |beside: &dyn Fn(usize) -> Option<u32>| {
+            let mut known = 0;
+            for unit in self.occurrences(repeat).take(PLACES).filter_map(beside) {
+                room[known] = unit;
+                known += 1;
+            }
+            let units = &mut room[..known];
             units.sort_unstable();
             let most = units.chunk_by(|a, b| a == b).map(<[u32]>::len).max().unwrap_or(0);
             most as f64 / (repeat.count as usize).min(PLACES) as f64
@@ -358,21 +485,24 @@ impl<'a> Observer<'a> {
     }
 
     /// What the background knows of a repeat.
-    pub(crate) fn usage(&self, repeat: Repeat) -> Option<Usage<'a>> {
-        self.background.exactly(&self.codes(repeat))
+    fn usage(&self, repeat: Repeat) -> Option<Usage<'a>> {
+        self.background.exactly(self.codes(repeat))
     }
 
     /// Tells whether the background has a repeat without its first token, and without its last.
-    fn loose(&self, repeat: Repeat, pieces: &[Piece]) -> [bool; 2] {
-        let [first, .., last] = pieces else { return [false; 2] };
-        let codes = self.codes(repeat);
-        [&codes[first.len..], &codes[..codes.len() - last.len]].map(|rest| self.background.exactly(rest).is_some())
+    fn loose(&self, repeat: Repeat, pieces: &Pieces) -> [bool; 2] {
+        if pieces.words.len() < 2 {
+            return [false; 2];
+        }
+        let (first, last) = pieces.edges;
+        let rest = self.background.exactly(self.codes(repeat).skip(first));
+        [rest.is_some(), self.background.exactly(self.codes(repeat).take(repeat.len as usize - last)).is_some()]
     }
 
     /// What the background calls the units of a repeat.
-    fn codes(&self, repeat: Repeat) -> Vec<u32> {
+    fn codes(&self, repeat: Repeat) -> impl Iterator<Item = u32> {
         let start = self.array.order()[repeat.first as usize] as usize;
-        (start..start + repeat.len as usize).map(|at| self.codes[self.array.symbol(at) as usize]).collect()
+        (start..start + repeat.len as usize).map(|at| self.codes[self.array.symbol(at) as usize])
     }
 
     /// Tells whether a repeat says one thing three times or more, as a run of one character does: no phrase, but one for every length up to the
@@ -413,11 +543,20 @@ impl<'a> Observer<'a> {
         numbered || (clauses && (before || after)) || (lone && 2 * evidence.delimited < repeat.count)
     }
 
-    fn observe(&self, repeat: Repeat) -> Evidence {
+    /// Counts what is told by where the occurrences of a repeat start.
+    fn openings(&self, repeat: Repeat) -> Openings {
+        let mut openings = Openings::default();
+        self.occurrences(repeat).for_each(|start| openings.add(&Openings::of(self.sequence.flags[start])));
+        openings
+    }
+
+    /// Counts what is told by where they end, too.
+    fn observe(&self, repeat: Repeat, openings: &Openings) -> Evidence {
         let mut evidence = Evidence::default();
+        evidence.open(openings);
         for start in self.occurrences(repeat) {
             let end = start + repeat.len as usize;
-            evidence.add(self.sequence.flags[start], self.sequence.flags[end], self.sequence.quoted(start, end));
+            evidence.close(self.sequence.flags[start], self.sequence.flags[end], self.sequence.quoted(start, end));
         }
         evidence
     }
@@ -427,53 +566,41 @@ impl<'a> Observer<'a> {
     /// Its edges must be edges of tokens in half of its occurrences at least (the caller has seen to that), and no particle, conjunction, localizer
     /// or measure word may hang over at the start, no particle, conjunction, preposition or auxiliary verb at the end. A preposition at the
     /// start belongs if the rest never occurs without it: 以人民为中心, but not 在以人民为中心.
-    fn is_complete(&self, repeat: Repeat, evidence: &Evidence, pieces: &[Piece]) -> bool {
-        let [first, .., last] = pieces else { return true };
+    fn is_complete(&self, repeat: Repeat, evidence: &Evidence, pieces: &Pieces) -> bool {
+        let [first, .., last] = &pieces.words[..] else { return true };
+        let words = &pieces.words;
         let set_apart = 2 * evidence.delimited >= repeat.count;
         // By the tags of the tokenizer's dictionary: u particle, c conjunction, p preposition, f localizer, q measure word, k suffix, y final particle.
-        if OPENING.contains(&first.text.as_str()) || COPULAS.contains(&last.text.as_str()) || (self.has_tag(last, &['r']) && !set_apart) {
+        if OPENING.contains(&&*first.text) || COPULAS.contains(&&*last.text) || (last.is(&['r']) && !set_apart) {
             return false;
         }
         // 在党中央领导下, but not 在党中央.
-        if first.text == "在" && !pieces[1..].iter().any(|piece| self.has_tag(piece, &['f'])) {
+        if &*first.text == "在" && !words[1..].iter().any(|word| word.is(&['f'])) {
             return false;
         }
-        if self.has_tag(last, &['u', 'c', 'p', 'y']) || (AUXILIARIES.contains(&last.text.as_str()) && !set_apart) {
+        if last.is(&['u', 'c', 'p', 'y']) || (AUXILIARIES.contains(&&*last.text) && !set_apart) {
             return false;
         }
         // 要按照党中央; 党中央决策部署和省委 before 、省政府, whose second member goes on.
         let seldom_ends = 4 * (evidence.delimited_after - evidence.listed_after) < repeat.count;
-        let joined = pieces.len() > 3 && self.has_tag(&pieces[pieces.len() - 2], &['c']) && seldom_ends;
+        let joined = words.len() > 3 && words[words.len() - 2].is(&['c']) && seldom_ends;
         // 我代表国务院，向全国各族人民; 坚定不移地贯彻.
-        if (evidence.quoted == 0 && self.leads_to_nouns(pieces)) || (pieces[pieces.len() - 2].text == "地" && seldom_ends) {
+        if (evidence.quoted == 0 && leads_to_nouns(words)) || (&*words[words.len() - 2].text == "地" && seldom_ends) {
             return false;
         }
-        if !set_apart && (joined || matches!(first.text.as_str(), "要" | "将" | "须" | "应")) {
+        if !set_apart && (joined || matches!(&*first.text, "要" | "将" | "须" | "应")) {
             return false;
         }
-        if !set_apart && (ENGLISH_OPEN.contains(&last.text.as_str()) || ENGLISH_LOOSE.contains(&first.text.as_str())) {
+        if !set_apart && (ENGLISH_OPEN.contains(&&*last.text) || ENGLISH_LOOSE.contains(&&*first.text)) {
             return false;
         }
         match () {
-            _ if self.has_tag(first, &['u', 'k', 'y']) => false,
+            _ if first.is(&['u', 'k', 'y']) => false,
             // 上 and 中 hang over; 西部 and 东部 are nouns.
-            _ if self.has_tag(first, &['c', 'q']) || (self.has_tag(first, &['f']) && first.len == 1) => set_apart,
-            _ if self.has_tag(first, &['p']) => set_apart || self.count_without(repeat, first.len) == repeat.count,
+            _ if first.is(&['c', 'q']) || (first.is(&['f']) && pieces.edges.0 == 1) => set_apart,
+            _ if first.is(&['p']) => set_apart || self.count_without(repeat, pieces.edges.0) == repeat.count,
             () => true,
         }
-    }
-
-    /// Tells whether nothing but nouns follows the last preposition of a phrase that needs a verb behind its nouns.
-    fn leads_to_nouns(&self, pieces: &[Piece]) -> bool {
-        let leading = |piece: &Piece| LEADING.contains(&piece.text.as_str());
-        let from = pieces.iter().rposition(leading).or_else(|| (pieces[0].text == "与" || pieces[0].text == "同").then_some(0));
-        let says = |piece: &Piece| self.has_tag(piece, &['v', 'a', 'd', 'i', 'p']);
-        from.is_some_and(|at| at + 1 < pieces.len() && !pieces[at + 1..].iter().any(says))
-    }
-
-    /// Tells whether the dictionary gives an edge a part of speech whose tag starts with one of some letters.
-    fn has_tag(&self, edge: &Piece, tags: &[char]) -> bool {
-        self.tokenizer.part_of_speech(&edge.text).is_some_and(|tag| tag.starts_with(tags))
     }
 
     /// Counts the occurrences of a repeat without its first `cut` units.
@@ -493,37 +620,43 @@ impl<'a> Observer<'a> {
     }
 
     /// Returns the tokens of a repeat, as they are cut where it first occurs on token boundaries.
-    fn pieces(&self, repeat: Repeat) -> Vec<Piece> {
+    fn pieces(&self, repeat: Repeat) -> Pieces {
         let is_token = |at: usize| self.sequence.flags[at] & flag::TOKEN != 0;
         let len = repeat.len as usize;
         let start = self.occurrences(repeat).find(|&at| is_token(at) && is_token(at + len));
         let start = start.unwrap_or(self.array.order()[repeat.first as usize] as usize);
-        let mut cuts: Vec<usize> = (start + 1..start + len).filter(|&at| is_token(at)).collect();
-        cuts.insert(0, start);
-        cuts.push(start + len);
-        let piece = |pair: &[usize]| {
-            let text: String = (pair[0]..pair[1]).map(|at| &*self.sequence.alphabet[self.array.symbol(at) as usize]).collect();
-            // The dictionary and the lists are in simplified characters.
-            Piece { len: pair[1] - pair[0], text: View::new(&text, Fold::new().simplified(true)).text().to_string() }
-        };
-        cuts.windows(2).map(piece).collect()
+        let mut pieces = Pieces { words: Vec::with_capacity(8), edges: (0, 0) };
+        let mut name = String::new();
+        let mut from = start;
+        for at in start..start + len {
+            name.push_str(&self.sequence.alphabet[self.array.symbol(at) as usize]);
+            if at + 1 == start + len || is_token(at + 1) {
+                pieces.words.push(self.words.get(&name));
+                pieces.edges.1 = at + 1 - from;
+                if from == start {
+                    pieces.edges.0 = pieces.edges.1;
+                }
+                name.clear();
+                from = at + 1;
+            }
+        }
+        pieces
     }
 
-    /// Drops what a longer candidate contains nearly always, unless writers set it apart there too (“一带一路”建设): its own few other
+    /// Drops what a longer one contains nearly always, unless writers set it apart there too (“一带一路”建设): its own few other
     /// occurrences do not make it a phrase.
-    fn drop_fragments(&self, ranked: &mut Vec<Candidate>) {
+    fn drop_fragments(&self, complete: &mut Vec<Complete>) {
         // A phrase is known by the hash of its symbols; two phrases with one hash would at worst lose one of them.
-        let hash = |symbols: &mut dyn Iterator<Item = u32>| symbols.fold(0, |hash, symbol| mix(hash, symbol.into()));
-        let start = |candidate: &Candidate| self.array.order()[candidate.repeat.first as usize] as usize;
-        let places: FxHashMap<u64, usize> = ranked
-            .iter()
-            .enumerate()
-            .map(|(i, candidate)| (hash(&mut (0..candidate.repeat.len as usize).map(|k| self.array.symbol(start(candidate) + k))), i))
-            .collect();
-        let mut longest_count = vec![0; ranked.len()];
-        for candidate in ranked.iter() {
-            let from = start(candidate);
-            let len = candidate.repeat.len as usize;
+        let start = |complete: &Complete| self.array.order()[complete.repeat.first as usize] as usize;
+        let hash = |complete: &Complete| {
+            let start = start(complete);
+            (start..start + complete.repeat.len as usize).fold(0, |hash, at| mix(hash, self.array.symbol(at).into()))
+        };
+        let places: FxHashMap<u64, u32> = complete.iter().enumerate().map(|(place, complete)| (hash(complete), place as u32)).collect();
+        let longest: Vec<AtomicU32> = complete.iter().map(|_| AtomicU32::new(0)).collect();
+        complete.par_iter().for_each(|outer| {
+            let from = start(outer);
+            let len = outer.repeat.len as usize;
             for first in from..from + len {
                 let mut running = 0;
                 for last in first..from + len {
@@ -531,19 +664,25 @@ impl<'a> Observer<'a> {
                     if last + 1 - first < len
                         && let Some(&inner) = places.get(&running)
                     {
-                        longest_count[inner] = longest_count[inner].max(candidate.repeat.count);
+                        // The greatest of some numbers is the same in any order.
+                        longest[inner as usize].fetch_max(outer.repeat.count, Ordering::Relaxed);
                     }
                 }
             }
-        }
-        for (candidate, longest) in ranked.iter_mut().zip(longest_count) {
-            candidate.contained = longest;
-        }
-        ranked.retain(|candidate| {
-            let count = u64::from(candidate.repeat.count);
-            let contained = 5 * u64::from(candidate.contained) > 4 * count;
-            !contained || 20 * u64::from(candidate.evidence.delimited) >= count || self.usage(candidate.repeat).is_some()
         });
+        for (complete, longest) in complete.iter_mut().zip(longest) {
+            complete.contained = longest.into_inner();
+        }
+        drop(places);
+        let stays = |complete: &Complete| {
+            let count = u64::from(complete.repeat.count);
+            let contained = 5 * u64::from(complete.contained) > 4 * count;
+            let delimited = || self.observe(complete.repeat, &Openings::default()).delimited;
+            !contained || self.usage(complete.repeat).is_some() || 20 * u64::from(delimited()) >= count
+        };
+        let kept: Vec<bool> = complete.par_iter().map(stays).collect();
+        let mut kept = kept.into_iter();
+        complete.retain(|_| kept.next().unwrap_or_default());
     }
 
     /// The symbols of a candidate.
@@ -561,22 +700,25 @@ impl<'a> Observer<'a> {
                 longest[start] = longest[start].max(candidate.repeat.len as u16);
             }
         }
-        // And how far beyond it those reach that start before: one that reaches to the end of an occurrence covers it whole.
+        // One that starts before and reaches to its end covers it whole: then nothing stands outside there.
         let mut reach = 0u16;
-        let covered: Vec<u16> = longest
-            .iter()
-            .map(|&len| {
-                let before = reach;
-                reach = reach.max(len).saturating_sub(1);
-                before
-            })
-            .collect();
+        for len in &mut longest {
+            let covered = *len <= reach;
+            reach = reach.max(*len).saturating_sub(1);
+            *len = if covered { 0 } else { *len };
+        }
         ranked.par_iter_mut().for_each(|candidate| {
             let len = candidate.repeat.len as u16;
-            let outside = |&start: &usize| covered[start] < len && longest[start] == len;
-            candidate.net = self.occurrences(candidate.repeat).filter(outside).count() as u32;
+            candidate.net = self.occurrences(candidate.repeat).filter(|&start| longest[start] == len).count() as u32;
         });
     }
+}
+
+/// Tells whether nothing but nouns follows the last preposition of a phrase that needs a verb behind its nouns.
+fn leads_to_nouns(words: &[Arc<Word>]) -> bool {
+    let leading = |word: &Arc<Word>| LEADING.contains(&&*word.text);
+    let from = words.iter().rposition(leading).or_else(|| matches!(&*words[0].text, "与" | "同").then_some(0));
+    from.is_some_and(|at| at + 1 < words.len() && !words[at + 1..].iter().any(|word| word.is(&['v', 'a', 'd', 'i', 'p'])))
 }
 
 pub(crate) fn mix(hash: u64, symbol: u64) -> u64 {

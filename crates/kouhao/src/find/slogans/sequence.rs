@@ -7,21 +7,22 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::find::layout::{Layout, flag, lay_out};
-use crate::text::{Corpus, Fold, PartSet, WORD};
+use crate::find::layout::{Layout, flag, mark_tokens, without_tokens};
+use crate::text::{Corpus, Document, Fold, PartSet, WORD};
 use crate::tokens::Tokenizer;
 use crate::{Error, ErrorKind};
 
 /// The layout of a corpus, apart from the symbols themselves.
+#[derive(Default)]
 pub(crate) struct Sequence {
     /// What stands before each position.
     pub flags: Vec<u16>,
     /// Where the unit at each position starts in its document, in bytes.
-    pub starts: Vec<u32>,
-    /// Where exact quotations start and end, as positions, sorted.
-    quotes: Vec<(u32, u32)>,
-    /// The same the other way round: where they end and start, sorted.
-    closes: Vec<(u32, u32)>,
+    starts: Starts,
+    /// Where exact quotations start and end, as positions.
+    quotes: Pairs,
+    /// The same the other way round: where they end and start.
+    closes: Pairs,
     /// The folded unit behind each symbol; symbol 0 is the separator.
     pub alphabet: Vec<Box<str>>,
     /// Position at which each document starts, and the end of the last.
@@ -33,39 +34,33 @@ pub(crate) struct Sequence {
 const BLOCK: usize = 128;
 
 impl Sequence {
-    /// Lays out the parts of a corpus; returns the symbols apart, for the suffix array.
+    /// Lays out the parts of a corpus; returns the symbols apart, for the suffix array. Where tokens start is [marked](Self::mark_tokens) later.
     ///
     /// # Errors
     /// [`ErrorKind::TooLarge`] for a document of 4 GiB or more, or 2³² units in all.
-    pub(crate) fn new(corpus: &Corpus, parts: PartSet, fold: Fold, tokenizer: &Tokenizer, min_count: u32) -> Result<(Self, Vec<u32>), Error> {
+    pub(crate) fn new(corpus: &Corpus, parts: PartSet, fold: Fold, min_count: u32) -> Result<(Self, Vec<u32>), Error> {
         if let Some(large) = corpus.iter().find(|document| u32::try_from(document.text().len()).is_err()) {
             return Err(Error::new(ErrorKind::TooLarge, "the document has 4 GiB or more").at(large.name()).with_remedy("split it"));
         }
-        let mut pieces: Vec<Layout> = corpus.documents().par_iter().map(|document| lay_out(document, parts, fold, tokenizer)).collect();
+        let mut sequence = Sequence { alphabet: Vec::new(), ..Sequence::default() };
+        let mut symbols = Vec::new();
         let mut alphabet = Alphabet::default();
-        pieces.iter_mut().for_each(|piece| alphabet.count(piece));
-        let symbols_of = alphabet.assign(min_count);
-        let mut sequence = Sequence {
-            flags: Vec::new(),
-            starts: Vec::new(),
-            quotes: Vec::new(),
-            closes: Vec::new(),
-            alphabet: alphabet.names(&symbols_of),
-            documents: Vec::with_capacity(pieces.len() + 1),
-            blocks: Vec::new(),
-        };
-        let len: usize = pieces.iter().map(|piece| piece.codes.len()).sum();
-        let mut symbols = Vec::with_capacity(len);
-        sequence.flags.reserve_exact(len);
-        sequence.starts.reserve_exact(len);
-        for piece in pieces {
-            sequence.documents.push(symbols.len() as u32);
-            sequence.append(piece, &symbols_of, &mut symbols);
+        // A few documents at a time, so that little stands twice.
+        let laid_out = |batch: &[Document]| -> Vec<Layout> { batch.par_iter().map(|document| without_tokens(document, parts, fold)).collect() };
+        let mut pieces = Vec::new();
+        let mut quotes = Vec::new();
+        for batch in batches(corpus).chain([&[][..]]) {
+            // While one batch is laid out, the one before is joined on.
+            let join = || pieces.into_iter().for_each(|piece| sequence.append(piece, &mut alphabet, &mut symbols, &mut quotes));
+            (pieces, ()) = rayon::join(|| laid_out(batch), join);
         }
-        sequence.documents.push(u32::try_from(symbols.len()).map_err(|_| Error::new(ErrorKind::TooLarge, "the corpus has 2³² characters or more"))?);
-        sequence.closes = sequence.quotes.iter().map(|&(open, close)| (close, open)).collect();
-        sequence.quotes.sort_unstable();
-        sequence.closes.sort_unstable();
+        let end = u32::try_from(symbols.len()).map_err(|_| Error::new(ErrorKind::TooLarge, "the corpus has 2³² characters or more"))?;
+        sequence.documents.push(end);
+        let symbols_of = alphabet.assign(min_count);
+        sequence.alphabet = alphabet.names(&symbols_of);
+        let quotes = sequence.without_rare(&mut symbols, &symbols_of, quotes);
+        sequence.closes = Pairs::new(quotes.iter().map(|&(open, close)| (close, open)).collect(), symbols.len());
+        sequence.quotes = Pairs::new(quotes, symbols.len());
         let mut document = 0;
         sequence.blocks = (0..symbols.len())
             .step_by(BLOCK)
@@ -79,28 +74,74 @@ impl Sequence {
         Ok((sequence, symbols))
     }
 
-    fn append(&mut self, piece: Layout, symbols_of: &Symbols, symbols: &mut Vec<u32>) {
-        let first = symbols.len();
-        // Where each position of the piece went; one that was dropped went where the separator before it stands.
-        let mut moved = Vec::with_capacity(if piece.quotes.is_empty() { 0 } else { piece.codes.len() });
-        for (i, &code) in piece.codes.iter().enumerate() {
-            let symbol = symbols_of.of(code);
-            if symbol != 0 || (symbols.len() > first && symbols.last() != Some(&0)) {
-                symbols.push(symbol);
-                self.flags.push(piece.flags[i]);
-                self.starts.push(piece.starts[i]);
-            }
-            if !piece.quotes.is_empty() {
-                moved.push(symbols.len().saturating_sub(1) as u32);
-            }
+    /// Marks where tokens start, which takes as long as sorting the suffixes and need not wait for it.
+    pub(crate) fn mark_tokens(&mut self, corpus: &Corpus, parts: PartSet, tokenizer: &Tokenizer) {
+        let (starts, mut rest) = (&self.starts, &mut self.flags[..]);
+        let mut documents = Vec::with_capacity(corpus.len());
+        for (document, place) in corpus.iter().zip(self.documents.windows(2)) {
+            let flags;
+            (flags, rest) = rest.split_at_mut((place[1] - place[0]) as usize);
+            documents.push((document, flags, place[0] as usize));
         }
-        self.quotes.extend(
-            piece
-                .quotes
-                .iter()
-                .filter(|&&(open, _)| symbols_of.of(piece.codes[open as usize]) != 0)
-                .map(|&(open, close)| (moved[open as usize], moved[close as usize])),
-        );
+        documents.into_par_iter().for_each(|(document, flags, first)| mark_tokens(flags, starts.iter_from(first), document, parts, tokenizer));
+    }
+
+    /// Appends a document, in codes that its words share with those of the documents before.
+    fn append(&mut self, mut piece: Layout, alphabet: &mut Alphabet, codes: &mut Vec<u32>, quotes: &mut Vec<(u32, u32)>) {
+        alphabet.count(&mut piece);
+        let first = codes.len() as u32;
+        self.documents.push(first);
+        codes.extend_from_slice(&piece.codes);
+        self.flags.extend_from_slice(&piece.flags);
+        for (at, &start) in piece.starts.iter().enumerate() {
+            self.starts.push(start, at == 0);
+        }
+        quotes.extend(piece.quotes.iter().map(|&(open, close)| (first + open, first + close)));
+    }
+
+    /// Makes symbols of codes; a unit that is too rare becomes a separator, and of separators beside one another the first stays. Returns where
+    /// quotations went.
+    fn without_rare(&mut self, codes: &mut Vec<u32>, symbols_of: &Symbols, quotes: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
+        let starts = std::mem::take(&mut self.starts);
+        let mut documents = std::mem::take(&mut self.documents).into_iter().peekable();
+        let mut moved = Vec::with_capacity(quotes.len());
+        let mut quotes = quotes.into_iter().peekable();
+        // Quotations of which the end has not been reached: the new place of the start.
+        let mut open: Vec<(u32, Option<u32>)> = Vec::new();
+        let mut kept = 0;
+        let mut first = 0;
+        for (at, start) in starts.iter().enumerate() {
+            let new = documents.next_if_eq(&(at as u32)).is_some();
+            if new {
+                self.documents.push(kept as u32);
+                first = kept;
+            }
+            let symbol = symbols_of.of(codes[at]);
+            let stays = symbol != 0 || (kept > first && codes[kept - 1] != 0);
+            if stays {
+                codes[kept] = symbol;
+                self.flags[kept] = self.flags[at];
+                self.starts.push(start, kept == first);
+                kept += 1;
+            }
+            // What was dropped went where the separator before it stands.
+            let place = kept.saturating_sub(1) as u32;
+            while let Some((_, end)) = quotes.next_if(|quote| quote.0 == at as u32) {
+                open.push((end, (symbol != 0).then_some(place)));
+            }
+            open.retain(|&(end, from)| {
+                if end == at as u32
+                    && let Some(from) = from
+                {
+                    moved.push((from, place));
+                }
+                end != at as u32
+            });
+        }
+        self.documents.extend(documents.map(|_| kept as u32));
+        codes.truncate(kept);
+        self.flags.truncate(kept);
+        moved
     }
 
     /// Returns the document in which position `at` stands.
@@ -112,22 +153,135 @@ impl Sequence {
         document
     }
 
+    /// Returns the number of documents.
+    pub(crate) fn documents(&self) -> usize {
+        self.documents.len() - 1
+    }
+
+    /// Returns where the unit at position `at` starts in its document, in bytes.
+    pub(crate) fn start(&self, at: usize) -> usize {
+        self.starts.get(at) as usize
+    }
+
     /// Tells whether the units from `start` up to `end` hold the opening or the closing mark of a quotation without the other.
     pub(crate) fn parts_quotation(&self, start: usize, end: usize) -> bool {
         let inner = self.flags[start + 1..end].iter().fold(0, |all, flags| all | flags);
         let (start, end) = (start as u32, end as u32);
-        let from = self.quotes.partition_point(|&(open, _)| open <= start);
-        let opened = || self.quotes[from..].iter().take_while(|&&(open, _)| open < end).any(|&(_, close)| close > end);
-        let closed = || {
-            let from = self.closes.partition_point(|&(close, _)| close <= start);
-            self.closes[from..].iter().take_while(|&&(close, _)| close < end).any(|&(_, open)| open < start)
-        };
+        let opened = || self.quotes.between(start + 1, end).any(|close| close > end);
+        let closed = || self.closes.between(start + 1, end).any(|open| open < start);
         (inner & flag::OPEN != 0 && opened()) || (inner & flag::CLOSE != 0 && closed())
     }
 
     /// Tells whether the units from `start` up to `end` are the whole of a quotation.
     pub(crate) fn quoted(&self, start: usize, end: usize) -> bool {
-        self.flags[start] & flag::OPEN != 0 && self.flags[end] & flag::CLOSE != 0 && self.quotes.binary_search(&(start as u32, end as u32)).is_ok()
+        self.flags[start] & flag::OPEN != 0 && self.flags[end] & flag::CLOSE != 0 && self.quotes.contains((start as u32, end as u32))
+    }
+}
+
+/// Pairs of positions, sorted, to be looked up by the first.
+#[derive(Default)]
+struct Pairs {
+    pairs: Vec<(u32, u32)>,
+    /// How many stand before each [`BLOCK`] of positions.
+    blocks: Vec<u32>,
+}
+
+impl Pairs {
+    /// Sorts pairs of positions in a text of `len` symbols.
+    fn new(mut pairs: Vec<(u32, u32)>, len: usize) -> Self {
+        pairs.sort_unstable();
+        let mut before = 0;
+        let blocks = (0..=len).step_by(BLOCK).map(|at| {
+            before += pairs[before..].iter().take_while(|&&(first, _)| (first as usize) < at).count();
+            before as u32
+        });
+        let blocks = blocks.collect();
+        Pairs { pairs, blocks }
+    }
+
+    /// Returns the partners of the positions from `from` up to `to`.
+    fn between(&self, from: u32, to: u32) -> impl Iterator<Item = u32> {
+        let first = self.find((from, 0));
+        self.pairs[first..].iter().take_while(move |&&(first, _)| first < to).map(|&(_, second)| second)
+    }
+
+    fn contains(&self, pair: (u32, u32)) -> bool {
+        self.pairs.get(self.find(pair)) == Some(&pair)
+    }
+
+    /// Returns how many pairs stand before a pair.
+    fn find(&self, pair: (u32, u32)) -> usize {
+        let block = pair.0 as usize / BLOCK;
+        let before = |block: usize| self.blocks.get(block).map_or(self.pairs.len(), |&before| before as usize);
+        let from = before(block);
+        from + self.pairs[from..before(block + 1)].partition_point(|known| *known < pair)
+    }
+}
+
+/// Cuts a corpus into runs of documents of some megabytes.
+fn batches(corpus: &Corpus) -> impl Iterator<Item = &[Document]> {
+    const BATCH: usize = 1 << 22;
+    let mut rest = corpus.documents();
+    std::iter::from_fn(move || {
+        let mut size = 0;
+        let full = |document: &Document| {
+            size += document.text().len();
+            size >= BATCH
+        };
+        let len = rest.iter().position(full).map_or(rest.len(), |last| last + 1);
+        let (batch, behind) = rest.split_at(len);
+        rest = behind;
+        (!batch.is_empty()).then_some(batch)
+    })
+}
+
+/// Where units start in their documents, at about a byte for each.
+///
+/// Written down are the distances from the units before; every [`BLOCK`]th start, the first of each document, and one behind a long stretch of marks or
+/// blanks stand as they are.
+#[derive(Default)]
+struct Starts {
+    /// [`WHOLE`] where the start stands as it is.
+    distances: Vec<u8>,
+    /// Those that do, by position.
+    whole: FxHashMap<u32, u32>,
+    last: u32,
+}
+
+const WHOLE: u8 = u8::MAX;
+
+impl Starts {
+    /// Appends a start; `anew` for the first of a document.
+    fn push(&mut self, start: u32, anew: bool) {
+        let at = self.distances.len();
+        let distance = start.checked_sub(self.last).and_then(|distance| u8::try_from(distance).ok());
+        match distance.filter(|&distance| distance != WHOLE && !anew && !at.is_multiple_of(BLOCK)) {
+            Some(distance) => self.distances.push(distance),
+            None => {
+                self.distances.push(WHOLE);
+                self.whole.insert(at as u32, start);
+            }
+        }
+        self.last = start;
+    }
+
+    fn get(&self, at: usize) -> u32 {
+        let behind = self.distances[..=at].iter().rev().take_while(|&&distance| distance != WHOLE);
+        let (steps, sum) = behind.fold((0, 0), |(steps, sum), &distance| (steps + 1, sum + u32::from(distance)));
+        sum + self.whole.get(&((at - steps) as u32)).copied().unwrap_or_default()
+    }
+
+    fn iter(&self) -> impl Iterator<Item = u32> {
+        self.iter_from(0)
+    }
+
+    /// Returns the starts from the first of a document on.
+    fn iter_from(&self, first: usize) -> impl Iterator<Item = u32> {
+        let mut last = 0;
+        (first..).zip(&self.distances[first..]).map(move |(at, &distance)| {
+            last = if distance == WHOLE { self.whole.get(&(at as u32)).copied().unwrap_or_default() } else { last + u32::from(distance) };
+            last
+        })
     }
 }
 
@@ -211,7 +365,7 @@ mod tests {
     /// The quotations that are booked, as text without marks.
     fn quoted(text: &str) -> Vec<String> {
         let corpus = Corpus::from_texts([text]);
-        let (sequence, symbols) = Sequence::new(&corpus, PartSet::default(), Fold::new(), &Tokenizer::new(), 1).unwrap();
+        let (sequence, symbols) = Sequence::new(&corpus, PartSet::default(), Fold::new(), 1).unwrap();
         let mut found = Vec::new();
         for start in 0..symbols.len() {
             for end in start + 1..symbols.len() {
@@ -221,6 +375,24 @@ mod tests {
             }
         }
         found
+    }
+
+    #[test]
+    fn starts_are_kept_in_a_byte() {
+        let mut chance = 7u32;
+        let mut starts = Starts::default();
+        let mut expected = Vec::new();
+        let mut at = 0;
+        for i in 0..5000 {
+            chance = chance.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let anew = i % 977 == 0;
+            at = if anew { 0 } else { at + if chance >> 28 == 0 { chance >> 20 } else { chance >> 30 } };
+            starts.push(at, anew);
+            expected.push(at);
+        }
+        assert!(starts.iter().eq(expected.iter().copied()));
+        assert!((0..expected.len()).all(|i| starts.get(i) == expected[i]));
+        assert!(starts.whole.len() < expected.len() / 4);
     }
 
     #[test]

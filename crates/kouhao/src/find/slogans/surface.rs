@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::evidence::Candidate;
+use super::evidence::{Candidate, Description};
 use super::sequence::Sequence;
-use super::{Slogan, SloganKind, Variant};
+use super::{Evidence, Slogan, SloganKind, Variant};
 use crate::find::formulation::Sort;
 use crate::find::layout::{flag, unit_end};
 use crate::find::suffix_array::SuffixArray;
@@ -24,7 +24,7 @@ impl<'a> Surfaces<'a> {
         Surfaces { corpus, sequence, array, dates }
     }
 
-    pub(crate) fn slogan(&self, candidate: Candidate) -> Slogan {
+    pub(crate) fn slogan(&self, candidate: &Candidate, description: &Description<'_>) -> Slogan {
         let repeat = candidate.repeat;
         let places = &self.array.order()[repeat.first as usize..][..repeat.count as usize];
         let mut spellings: FxHashMap<&str, u32> = FxHashMap::default();
@@ -45,7 +45,7 @@ impl<'a> Surfaces<'a> {
             push_key(&mut key, &self.sequence.alphabet[self.array.symbol(at) as usize], Default::default());
         }
         Slogan {
-            kind: kind(&text, &candidate),
+            kind: kind(&text, candidate, &description.evidence),
             text,
             key,
             count: repeat.count,
@@ -56,8 +56,8 @@ impl<'a> Surfaces<'a> {
             group: None,
             first: first.map(str::to_string),
             last: last.map(str::to_string),
-            evidence: candidate.evidence,
-            contributions: Sort::ALL.into_iter().zip(candidate.contributions).map(|(sort, sum)| (sort, shown(sum))).collect(),
+            evidence: description.evidence,
+            contributions: Sort::ALL.into_iter().zip(description.contributions).map(|(sort, sum)| (sort, shown(sum))).collect(),
             why: String::new(),
             background_per_million: None,
             signs: None,
@@ -67,8 +67,8 @@ impl<'a> Surfaces<'a> {
     /// Returns the text of one occurrence, with the other half of a quotation mark or bracket that stands right beside it.
     fn spelling(&self, document: usize, start: usize, len: usize) -> &'a str {
         let text = self.corpus[document].text();
-        let from = self.sequence.starts[start] as usize;
-        let last = self.sequence.starts[start + len - 1] as usize;
+        let from = self.sequence.start(start);
+        let last = self.sequence.start(start + len - 1);
         let to = unit_end(text, last);
         let marked = self.sequence.flags[start + 1..start + len].iter().any(|flags| flags & flag::PAIRED != 0);
         if marked { balanced(text, from, to) } else { &text[from..to] }
@@ -113,8 +113,8 @@ fn shown(sum: f32) -> f64 {
 }
 
 /// Tells what sort of phrase it is from where it stands, what it is made of and how it scored.
-fn kind(text: &str, candidate: &Candidate) -> SloganKind {
-    let (repeat, evidence) = (candidate.repeat, &candidate.evidence);
+fn kind(text: &str, candidate: &Candidate, evidence: &Evidence) -> SloganKind {
+    let repeat = candidate.repeat;
     let most = |places: u32| 5 * places >= 4 * repeat.count;
     let half = |places: u32| 2 * places >= repeat.count;
     let addresses = (candidate.nominal && half(evidence.opens_sentence)) || (candidate.reports && most(evidence.opens_sentence));
