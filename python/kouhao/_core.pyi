@@ -48,10 +48,12 @@ __all__ = [
     "keyness",
     "known",
     "kwic",
+    "marked",
     "parallels",
     "parse_glossary",
     "quotations",
     "read",
+    "report",
     "reuse",
     "run",
     "series",
@@ -401,6 +403,22 @@ def summary(
     tokenizer: Tokenizer,
 ) -> str:
     """Tell a reader what the texts are and what is formulaic in them."""
+
+def report(
+    corpus: Corpus,
+    title: str | None,
+    language: str,
+    top: int,
+    by: str | None,
+    parts: str,
+    lexicon: Lexicon | None,
+    background: Background,
+    tokenizer: Tokenizer | None,
+) -> str:
+    """Write a page about the texts."""
+
+def marked(corpus: Corpus, single: bool) -> str:
+    """Show a document marked, or a corpus as its documents, for a notebook."""
 
 def run(arguments: list[str]) -> int:
     """Run the command with its arguments, of which the first is its name, and return its exit status."""

@@ -81,7 +81,7 @@ def rust(shown):
 
 def python(function):
     parameters = list(inspect.signature(function).parameters.values())
-    keywords = [parameter for parameter in parameters if parameter.name not in ("self", "texts", "paths", "progress")]
+    keywords = [parameter for parameter in parameters if parameter.name not in ("self", "texts", "paths", "path", "progress")]
     for parameter in keywords:
         assert parameter.kind is inspect.Parameter.KEYWORD_ONLY or parameter.name in ("phrase", "phrases", "other")
     return {parameter.name: parameter.default for parameter in keywords}
@@ -171,6 +171,10 @@ def test_fields_are_those_of_rust(name, fields):
         ("spread", {"phrase": [], "place": "province"}, "no phrase"),
         ("spread", {"phrase": "好", "place": ""}, "no name"),
         ("summary", {"columns": 10}, "10 columns"),
+        ("report", {"top": 0}, "0 rows"),
+        ("report", {"by": ""}, "no name"),
+        ("report", {"language": "de"}, "en or zh"),
+        ("report", {"parts": "head"}, "masthead"),
     ],
 )
 def test_wrong_options_are_refused_before_any_text_is_read(command, options, message):
