@@ -171,10 +171,6 @@ def test_fields_are_those_of_rust(name, fields):
         ("spread", {"phrase": [], "place": "province"}, "no phrase"),
         ("spread", {"phrase": "好", "place": ""}, "no name"),
         ("summary", {"columns": 10}, "10 columns"),
-        ("report", {"top": 0}, "0 rows"),
-        ("report", {"by": ""}, "no name"),
-        ("report", {"language": "de"}, "en or zh"),
-        ("report", {"parts": "head"}, "masthead"),
     ],
 )
 def test_wrong_options_are_refused_before_any_text_is_read(command, options, message):

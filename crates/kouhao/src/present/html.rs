@@ -3,6 +3,8 @@
 //! Texts come from anywhere. In a page they are nothing but text: every mark that means something to a browser is escaped, whatever stands between
 //! two tags is isolated so that marks of direction in it cannot reorder what follows, and no page has a script.
 
+use crate::text::is_han;
+
 /// Escapes text for an element or an attribute between double quotation marks.
 ///
 /// A browser drops U+0000 and takes carriage returns for line feeds; the first is shown as U+FFFD, the second kept.
@@ -29,9 +31,23 @@ pub(super) fn tip(text: &str) -> String {
     escape(&kept).replace('\n', "&#10;")
 }
 
-/// Escapes text and isolates its direction from what stands around it.
+/// Escapes text and isolates its direction, and its language as far as the script tells it, from what stands around it.
 pub(super) fn isolated(text: &str) -> String {
-    format!("<bdi>{}</bdi>", escape(text))
+    format!("<bdi{}>{}</bdi>", language(text), escape(text))
+}
+
+/// Returns the `lang` attribute of a text that its script tells, so that ideographs get the shapes of their language and are read aloud in it.
+pub(super) fn language(text: &str) -> &'static str {
+    let mut language = "";
+    for c in text.chars() {
+        match c {
+            '\u{3041}'..='\u{30ff}' => return " lang=\"ja\"",
+            '\u{ac00}'..='\u{d7a3}' => return " lang=\"ko\"",
+            c if is_han(c) => language = " lang=\"zh\"",
+            _ => {}
+        }
+    }
+    language
 }
 
 /// Isolates texts one by one and joins them.
@@ -54,6 +70,13 @@ mod tests {
         assert_eq!(escape(text), "&lt;/style&gt;&lt;script&gt;alert(&#39;a&#39;)&lt;/script&gt; &quot;&amp;amp;&quot; \u{fffd}&#13;");
         assert_eq!(isolated("<b>"), "<bdi>&lt;b&gt;</bdi>");
         assert_eq!(joined(["a", "<"], " | "), "<bdi>a</bdi> | <bdi>&lt;</bdi>");
+    }
+
+    #[test]
+    fn scripts_tell_languages() {
+        let languages = ["改革", "改革と開放", "개혁 改革", "reform"].map(language);
+        assert_eq!(languages, [" lang=\"zh\"", " lang=\"ja\"", " lang=\"ko\"", ""]);
+        assert_eq!(isolated("改革"), "<bdi lang=\"zh\">改革</bdi>");
     }
 
     #[test]

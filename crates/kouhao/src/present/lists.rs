@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::facts::{Facts, Named, Reading, Shared, Wording, characters, first_clause, is_own, named, shared, telling, wordings};
-use super::html::{escape, isolated, joined};
+use super::html::{escape, isolated, joined, language};
 use super::layout::grouped;
 use super::pictures::Language;
 use crate::find::enumerations::{Check, EnumerationKind};
@@ -446,7 +446,7 @@ fn english(rendering: &str) -> String {
 /// Shows a template with its slots as gaps.
 fn slots(template: &str) -> String {
     let fixed: Vec<String> = template.split("{}").map(escape).collect();
-    format!("<bdi>{}</bdi>", fixed.join("<span class=\"kh-slot\">…</span>"))
+    format!("<bdi{}>{}</bdi>", language(template), fixed.join("<span class=\"kh-slot\">…</span>"))
 }
 
 /// The members of a set and who says so.
@@ -491,7 +491,8 @@ pub(super) fn why(slogan: &Slogan, language: Language) -> String {
         return slogan.why.clone();
     }
     let evidence = &slogan.evidence;
-    let here = [("单独成句", evidence.delimited), ("加引号", evidence.quoted), ("见于标题", evidence.titles), ("居于段首", evidence.opens_paragraph)];
+    let here =
+        [("前后有标点", evidence.delimited), ("加引号", evidence.quoted), ("见于标题", evidence.titles), ("居于段首", evidence.opens_paragraph)];
     let mut told: Vec<String> = here.iter().filter(|(_, places)| *places > 0).map(|(what, places)| format!("{what} {places} 次")).collect();
     told.push(match slogan.background_per_million {
         Some(rate) => format!("背景语料中每百万字 {rate:.1} 次"),

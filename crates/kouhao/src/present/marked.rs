@@ -11,7 +11,7 @@ mod marks;
 mod segments;
 
 use super::facts::{Facts, Reading, characters};
-use super::html::{escape, isolated, tip};
+use super::html::{escape, isolated, language, tip};
 use super::layout::grouped;
 use super::lists::{Lists, Page, heading, tag};
 use super::pictures::Language;
@@ -229,7 +229,7 @@ fn paint(page: &mut Page<'_>, document: &Document, marks: &Marks, end: usize) {
             PartKind::Masthead | PartKind::Glossary => " class=\"kh-aside\"",
             PartKind::Body => "",
         };
-        page.put(&format!("<p dir=\"auto\"{class}>"));
+        page.put(&format!("<p dir=\"auto\"{class}{}>", language(&text[line])));
         // A segment may go on over the end of a line.
         while segments.next_if(|segment| segment.span.end <= line.start).is_some() {}
         while let Some(segment) = segments.peek().filter(|segment| segment.span.start < line.end) {

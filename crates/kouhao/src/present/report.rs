@@ -305,7 +305,7 @@ fn texts(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bool) -> Result<
     if corpus.is_empty() {
         return Ok(());
     }
-    sections.open("text", if corpus.len() == 1 { "The text" } else { "The texts" }, if corpus.len() == 1 { "标注文本" } else { "标注文本" });
+    sections.open("text", if corpus.len() == 1 { "The text" } else { "The texts" }, "标注文本");
     if !shown {
         let size = grouped(corpus.iter().map(characters).sum::<usize>() as u64);
         let (texts, limit) = (grouped(corpus.len() as u64), grouped(CHARACTERS as u64));
@@ -333,7 +333,6 @@ fn texts(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bool) -> Result<
             let about = marked::facts_of(document, sections.page.language);
             sections.page.put(&format!("<details class=\"kh-doc\"><summary>{heading} <span class=\"kh-d\">{about}</span></summary>\n"));
         }
-        // Names of parts of a page cannot be in the language of a text that nobody has told.
         marked::text(&mut sections.page, place, lists, None);
         if corpus.len() > 1 {
             sections.page.put("</details>\n");

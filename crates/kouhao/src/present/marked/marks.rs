@@ -234,7 +234,7 @@ const MARKER: usize = 8;
 /// sentence before.
 fn marker(text: &str, item: usize) -> Span {
     let before = &text[..item];
-    let behind = before.trim_end_matches(|c: char| matches!(c, '、' | '，' | '.' | '．' | ')' | '）' | ':' | '：' | ' ' | '\u{3000}'));
+    let behind = before.trim_end_matches(['、', '，', '.', '．', ')', '）', ':', '：', ' ', '\u{3000}']);
     let mut start = behind.len();
     for c in behind.chars().rev().take(MARKER).take_while(|&c| Sign::of(c).is_none() && !c.is_whitespace()) {
         start -= c.len_utf8();

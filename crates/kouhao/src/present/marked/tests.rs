@@ -90,7 +90,7 @@ fn empty_documents_and_corpora_are_shown() {
     assert!(page.contains("0 characters") && shown(&page).is_empty());
     assert!(Marked::new().overview(&Corpus::default()).unwrap().contains("<b>0 texts</b>"));
     let page = Marked::new().overview(&Corpus::from_texts(["护好湖湾、管好渔船。", "<i>护好湖湾、管好渔船！"])).unwrap();
-    assert!(page.contains("<bdi>护好湖湾、管好渔船</bdi>") && !page.contains("<i>"));
+    assert!(page.contains("<bdi lang=\"zh\">护好湖湾、管好渔船</bdi>") && !page.contains("<i>"));
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn a_page_of_a_corpus_compares_years_and_groups() {
     }
     assert!(page.contains("grouped by <code>speaker</code>; 2 groups"));
     assert!(page.contains("≤2019-03") && page.contains("≥2021-03"));
-    assert!(page.contains("<bdi>梯田</bdi>") && page.contains("<bdi>港口</bdi>"));
+    assert!(page.contains("<bdi lang=\"zh\">梯田</bdi>") && page.contains("<bdi lang=\"zh\">港口</bdi>"));
 }
 
 #[test]

@@ -34,9 +34,11 @@ pub(super) fn write(sections: &mut Sections<'_>, lists: &Lists<'_>) -> Result<()
     let most = lives.lives().iter().map(|life| life.documents).max().unwrap_or(0);
     let trends = lives.lives().iter().any(|life| life.periods >= TREND);
     let told = |life: &Life| {
-        let end = |end: &Option<End>, sign: &str| end.as_ref().map(|end| format!("{}{}", if end.censored { sign } else { "" }, escape(&end.date)));
+        let end = |end: &Option<End>, sign: &str| {
+            end.as_ref().map_or(String::new(), |end| format!("{}{}", if end.censored { sign } else { "" }, escape(&end.date)))
+        };
         let row = Line::new(None, isolated(&life.phrase)).number(life.documents, most);
-        let row = row.text(end(&life.first, "≤").unwrap_or_default()).text(end(&life.last, "≥").unwrap_or_default());
+        let row = row.text(format!("{}<br>–{}", end(&life.first, "≤"), end(&life.last, "≥")));
         let trend = match (life.q < SURE, life.trend.z > 0.0) {
             (true, true) => language.say("rises", "上升"),
             (true, false) => language.say("falls", "下降"),
@@ -48,8 +50,7 @@ pub(super) fn write(sections: &mut Sections<'_>, lists: &Lists<'_>) -> Result<()
     let mut columns = vec![
         (language.say("Formulation", "提法"), Column::Phrase),
         (language.say("Texts", "篇数"), Column::Number),
-        (language.say("First found", "首见"), Column::Date),
-        (language.say("Last found", "末见"), Column::Date),
+        (language.say("First to last", "首见至末见"), Column::Date),
     ];
     if trends {
         columns.push((language.say("Trend", "趋势"), Column::Number));
