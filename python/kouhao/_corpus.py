@@ -1326,7 +1326,9 @@ class Document(Commands):
         return _unpickled, (self.text, self.name, self.variables)
 
     def __repr__(self) -> str:
-        said = [repr(self.name), *(f"{field}={value!r}" for field in ("title", "speaker", "date") if (value := getattr(self, field)))]
+        # A title may go over several lines.
+        fields = [(field, " ".join((getattr(self, field) or "").split())) for field in ("title", "speaker", "date")]
+        said = [repr(self.name), *(f"{field}={value!r}" for field, value in fields if value)]
         return f"Document({', '.join(said)}, {len(self.text):,} characters)"
 
     def _repr_html_(self) -> str:
@@ -1508,7 +1510,7 @@ class Corpus(Commands):
 
     def __repr__(self) -> str:
         names = [repr(document.name) for document in self[:3]]
-        return f"Corpus({len(self):,} documents: {', '.join(names)}{', …' if len(self) > 3 else ''})" if names else "Corpus(no documents)"
+        return f"Corpus({len(self):,} document{'s' if len(self) > 1 else ''}: {', '.join(names)}{', …' if len(self) > 3 else ''})" if names else "Corpus(no documents)"
 
     def _repr_html_(self) -> str:
         return _core.marked(self._documents(), False)

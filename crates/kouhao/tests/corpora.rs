@@ -189,6 +189,15 @@ fn threads_do_not_matter_to_what_is_mined() {
 }
 
 #[test]
+fn a_page_on_all_reports_can_be_sent_by_mail() {
+    let Some(folder) = data("corpora/gwr_state_council/txt") else { return };
+    let mut page = Vec::new();
+    Report::new().write(&Corpus::read([folder]).unwrap(), &mut page).unwrap();
+    println!("{} bytes", page.len());
+    assert!(page.len() < 1_000_000, "{} bytes", page.len());
+}
+
+#[test]
 fn outline_of_the_speech() {
     let Some(speech) = speech() else { return };
     let found = SeriesFinder::builder().outline(true).build().unwrap().find(&speech);

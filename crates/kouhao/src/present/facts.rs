@@ -223,6 +223,8 @@ pub(super) struct Named {
     pub size: Option<u32>,
     /// The members where they are first spelt out, else as a lexicon first has them.
     pub items: Option<Vec<String>>,
+    /// The document that spells them out, by its place, if one does.
+    pub spelt: Option<usize>,
     /// Who says so, if a lexicon does.
     pub defined: Option<Meaning>,
     /// The official English, if a lexicon has it.
@@ -246,7 +248,8 @@ pub(super) fn named(corpus: &Corpus, found: &[Vec<Enumeration>], by_count: bool)
             let key = named_key(document, phrase);
             let at = *places.entry(key.clone()).or_insert_with(|| {
                 let (text, kind, size) = (text(phrase.span), phrase.kind, phrase.size);
-                all.push(Named { key, text, kind, count: 0, documents: 0, nouns: Vec::new(), size, items: None, defined: None, english: None });
+                let (nouns_of, spelt) = (Vec::new(), None);
+                all.push(Named { key, text, kind, count: 0, documents: 0, nouns: nouns_of, size, items: None, spelt, defined: None, english: None });
                 nouns.push(Distinct::default());
                 latest.push(usize::MAX);
                 all.len() - 1
@@ -260,6 +263,7 @@ pub(super) fn named(corpus: &Corpus, found: &[Vec<Enumeration>], by_count: bool)
             let known = phrase.items.as_ref().is_some_and(|items| items.iter().all(|item| item.span.is_none()));
             if entry.items.is_none() || entry.defined.is_some() && !known && phrase.items.is_some() {
                 entry.items = phrase.items.as_ref().map(|items| items.iter().map(|item| item.text.clone()).collect());
+                entry.spelt = Some(place).filter(|_| phrase.items.is_some() && !known);
                 entry.defined = phrase.meaning.clone().filter(|_| known);
             }
             if entry.english.is_none() {

@@ -18,8 +18,10 @@ use crate::text::{Corpus, Document, Span};
 
 /// Rows beyond those shown at once that a page holds, as a multiple of them; they are folded away.
 const FOLDED: usize = 4;
-/// Members, fillers, nouns and spellings of one row.
+/// Members and fillers of one row.
 const DETAILS: usize = 12;
+/// Nouns of one row.
+const NOUNS: usize = 5;
 /// Terms for each row of the other lists: they are short and stand side by side.
 const TERMS: usize = 2;
 
@@ -297,7 +299,7 @@ impl Page<'_> {
         let rows = lists.known.iter().enumerate().map(|(row, known)| {
             let mut phrase = isolated(&known.text);
             if let Some(meaning) = lists.meaning(self.corpus, known) {
-                let members = some(meaning.sense().members().iter().map(String::as_str), self.language);
+                let members = some(meaning.sense().members().iter().map(String::as_str), DETAILS, self.language);
                 let members = if members.is_empty() {
                     String::new()
                 } else {
@@ -328,9 +330,9 @@ impl Page<'_> {
         let rows = lists.named.iter().enumerate().map(|(row, named)| {
             let mut phrase = isolated(&named.text);
             if !named.nouns.is_empty() {
-                phrase.push_str(&format!(" → {}", some(named.nouns.iter().map(String::as_str), self.language)));
+                phrase.push_str(&format!(" → {}", some(named.nouns.iter().map(String::as_str), NOUNS, self.language)));
             }
-            phrase.push_str(&details(&join_said(&[named.english.as_deref().map(english).unwrap_or_default(), members(named, self.language)])));
+            phrase.push_str(&details(&join_said(&[named.english.as_deref().map(english).unwrap_or_default(), self.members(named)])));
             let row =
                 Line::new(Some(Anchor::Named(row)), phrase).text(kind(named.kind, self.language).to_string()).number(named.count as u64, greatest);
             if several { row.number(named.documents as u64, most) } else { row }
@@ -342,6 +344,28 @@ impl Page<'_> {
             columns.push((self.say("Texts", "篇数"), Column::Number));
         }
         self.table(self.say("Enumerated phrases", "数字略语"), &columns, rows, "enumerations");
+    }
+
+    /// The members of a set and who says so.
+    fn members(&self, named: &Named) -> String {
+        let Some(items) = &named.items else { return String::new() };
+        let mut told = format!("= {}", joined(items, " | "));
+        if let Some(size) = named.size.filter(|&size| size as usize != items.len()) {
+            let found = items.len();
+            told.push_str(&self.say(format!(" ({found} of {size})"), format!("（{size} 项中的 {found} 项）")));
+        }
+        let by = match (&named.defined, named.spelt) {
+            (Some(meaning), _) => definition(meaning, self.language),
+            // Of one text it goes without saying.
+            (None, Some(place)) if self.corpus.len() > 1 => {
+                let document = &self.corpus[place];
+                let date = document.date().map(|date| format!("{}{}", self.say(", ", "，"), escape(date))).unwrap_or_default();
+                self.say(format!("in {}{date}", isolated(&heading(document))), format!("见{}{date}", isolated(&heading(document))))
+            }
+            _ => return told,
+        };
+        told.push_str(&format!(" {}", bracketed(&by, self.language)));
+        told
     }
 
     /// Writes what one document enumerates, and its unnumbered skeleton.
@@ -396,7 +420,7 @@ impl Page<'_> {
             if wording.refrain {
                 phrase.push_str(&format!(" <span class=\"kh-tag\">{}</span>", self.say("refrain", "反复")));
             }
-            phrase.push_str(&details(&some(wording.fillers.iter().map(String::as_str), self.language)));
+            phrase.push_str(&details(&some(wording.fillers.iter().map(String::as_str), DETAILS, self.language)));
             let row = Line::new(Some(Anchor::Template(row)), phrase).number(wording.count as u64, greatest);
             if several { row.number(wording.documents as u64, most) } else { row }
         });
@@ -433,9 +457,9 @@ fn join_said(said: &[String]) -> String {
 }
 
 /// Joins the first few texts and says how many there are beyond.
-fn some<'t>(texts: impl ExactSizeIterator<Item = &'t str>, language: Language) -> String {
-    let beyond = texts.len().saturating_sub(DETAILS);
-    let shown = joined(texts.take(DETAILS), " | ");
+fn some<'t>(texts: impl ExactSizeIterator<Item = &'t str>, most: usize, language: Language) -> String {
+    let beyond = texts.len().saturating_sub(most);
+    let shown = joined(texts.take(most), " | ");
     if beyond == 0 { shown } else { format!("{shown} | … {}", language.say(format!("{beyond} more"), format!("另有 {beyond} 项"))) }
 }
 
@@ -447,19 +471,6 @@ fn english(rendering: &str) -> String {
 fn slots(template: &str) -> String {
     let fixed: Vec<String> = template.split("{}").map(escape).collect();
     format!("<bdi{}>{}</bdi>", language(template), fixed.join("<span class=\"kh-slot\">…</span>"))
-}
-
-/// The members of a set and who says so.
-fn members(named: &Named, language: Language) -> String {
-    let Some(items) = &named.items else { return String::new() };
-    let mut told = format!("= {}", joined(items, " | "));
-    if let Some(size) = named.size.filter(|&size| size as usize != items.len()) {
-        told.push_str(&language.say(format!(" ({} of {size})", items.len()), format!("（{size} 项中的 {} 项）", items.len())));
-    }
-    if let Some(meaning) = &named.defined {
-        told.push_str(&format!(" {}", bracketed(&definition(meaning, language), language)));
-    }
-    told
 }
 
 /// Puts HTML in the brackets of a language.
