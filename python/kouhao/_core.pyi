@@ -49,6 +49,7 @@ __all__ = [
     "known",
     "kwic",
     "marked",
+    "overview",
     "parallels",
     "parse_glossary",
     "quotations",
@@ -417,8 +418,11 @@ def report(
 ) -> str:
     """Write a page about the texts."""
 
-def marked(corpus: Corpus, single: bool) -> str:
-    """Show a document marked, or a corpus as its documents, for a notebook."""
+def marked(document: Document) -> str:
+    """Show a document marked, for a notebook."""
+
+def overview(corpus: Corpus) -> str:
+    """Show a corpus as its documents, for a notebook."""
 
 def run(arguments: list[str]) -> int:
     """Run the command with its arguments, of which the first is its name, and return its exit status."""

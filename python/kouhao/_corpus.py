@@ -1332,7 +1332,7 @@ class Document(Commands):
         return f"Document({', '.join(said)}, {len(self.text):,} characters)"
 
     def _repr_html_(self) -> str:
-        return _core.marked(self._documents(), True)
+        return _core.marked(self._core)
 
 
 def _unpickled(text: str, name: str, variables: dict[str, str]) -> Document:
@@ -1509,11 +1509,14 @@ class Corpus(Commands):
         return Corpus, (list(self),)
 
     def __repr__(self) -> str:
+        if not len(self):
+            return "Corpus(no documents)"
         names = [repr(document.name) for document in self[:3]]
-        return f"Corpus({len(self):,} document{'s' if len(self) > 1 else ''}: {', '.join(names)}{', …' if len(self) > 3 else ''})" if names else "Corpus(no documents)"
+        more = ", …" if len(self) > 3 else ""
+        return f"Corpus({len(self):,} document{'s' if len(self) > 1 else ''}: {', '.join(names)}{more})"
 
     def _repr_html_(self) -> str:
-        return _core.marked(self._documents(), False)
+        return _core.overview(self._core)
 
 
 Texts: TypeAlias = str | Document | Corpus | Iterable[str] | Iterable[Document]

@@ -249,15 +249,16 @@ def fit(text: str, columns: int) -> str:
 def html_table(columns: Sequence[str], rows: Sequence[Sequence[str]], total: int, *, bars: Sequence[str] = ()) -> str:
     """Write a table for a notebook: escaped, with no script; behind the numbers of some columns a bar shows how they compare."""
     places = {i: max([*(int(row[i] or 0) for row in rows), 2]) for i, name in enumerate(columns) if name in bars}
-    head = "".join(f'<th scope="col" style="text-align:{"right" if i in places else "left"}">{html.escape(name)}</th>' for i, name in enumerate(columns))
+    side = {i: "right" if i in places else "left" for i in range(len(columns))}
+    head = "".join(f'<th scope="col" style="text-align:{side[i]}">{html.escape(name)}</th>' for i, name in enumerate(columns))
 
     def data(i: int, text: str) -> str:
-        style = "text-align:left"
+        style = f"text-align:{side[i]}"
         if i in places:
             share = 100 * int(text or 0) / places[i]
             # A colour that shows on light and on dark ground.
             bar = f"linear-gradient(to left,rgba(86,180,233,.35) {share:.0f}%,transparent {share:.0f}%)"
-            style = f"text-align:right;background-image:{bar}"
+            style += f";background-image:{bar}"
         return f'<td style="{style}"><bdi>{html.escape(text)}</bdi></td>'
 
     shown = [f"<tr>{''.join(data(i, text) for i, text in enumerate(row))}</tr>" for row in rows]

@@ -1,7 +1,7 @@
 """What a reader sees: the report and a notebook, in a real browser.
 
-Needs Chromium on the machine (Debian: chromium, and fonts-noto-cjk for ideographs) and Playwright, which drives it. Without them the tests are skipped; with
-CI=true that is a failure.
+Needs Chromium on the machine (Debian: chromium, and fonts-noto-cjk for ideographs) and Playwright, which drives it. Without them the tests are
+skipped; with CI=true that is a failure.
 """
 
 import os
@@ -93,12 +93,11 @@ def report(request, tmp_path_factory, speeches):
 def test_text_marks_and_pictures_are_seen(browser, report, dark):
     with Visit(browser, report, dark=dark) as visit:
         visit.unfold()
-        boxes = visit.ask("""() => [...document.querySelectorAll('h1, main section, h2, .kh-text p, .kh-m, .kh-t tbody tr, figure svg')].map(element => {
-            const box = element.getBoundingClientRect();
-            return [element.className, box.width, box.height];
-        })""")
-        assert len(boxes) > 200
-        assert all(width > 0 and height > 0 for _, width, height in boxes)
+        boxes = visit.ask("""() => ['h1', 'h2', 'main section', '.kh-text p', '.kh-m', '.kh-t tbody tr', 'figure svg'].map(name =>
+            [...document.querySelectorAll(name)].map(element => element.getBoundingClientRect()).map(box => [box.width, box.height]))""")
+        assert all(boxes)
+        assert sum(map(len, boxes)) > 200
+        assert all(width > 0 and height > 0 for same in boxes for width, height in same)
         ground = visit.ask("() => getComputedStyle(document.body).backgroundColor")
         text = visit.ask("() => getComputedStyle(document.querySelector('.kh-text p')).color")
         faint = visit.ask("() => getComputedStyle(document.querySelector('.kh-d')).color")
@@ -181,7 +180,8 @@ def test_a_text_that_looks_like_markup_is_text(browser, tmp_path, language):
         assert visit.page.locator("h1").text_content() == EVIL
         assert visit.page.title() != "run"
         # What turns direction in the text turns nothing behind it.
-        assert visit.ask("""() => [...document.querySelectorAll('.kh-text p')].every(paragraph => getComputedStyle(paragraph).unicodeBidi === 'isolate')""")
+        isolation = visit.ask("() => [...document.querySelectorAll('.kh-text p')].map(paragraph => getComputedStyle(paragraph).unicodeBidi)")
+        assert set(isolation) == {"isolate"}
         assert visit.faults == []
 
 

@@ -32,7 +32,7 @@ use serde::Serialize;
 
 use crate::collector::Held;
 use crate::counts::{Counter, Counts};
-use crate::documents::Corpus;
+use crate::documents::{self, Corpus};
 use crate::enter::{Progress, Watch, enter, enter_briefly};
 use crate::errors;
 use crate::lexicon::{Background, Lexicon};
@@ -732,15 +732,18 @@ pub fn report(
     Ok(String::from_utf8_lossy(&page.raise(py)?).into_owned())
 }
 
-/// Shows a document marked, or a corpus as its documents, for a notebook.
+/// Shows a document marked, for a notebook.
 #[pyfunction]
-pub fn marked(py: Python<'_>, corpus: &Corpus, single: bool) -> PyResult<String> {
-    let documents = corpus.inner.clone();
-    let page = enter(py, &mut Progress::none(), move |_| match documents.documents() {
-        [document] if single => Marked::new().html(document),
-        _ => Marked::new().overview(&documents),
-    })?;
-    page.raise(py)
+pub fn marked(py: Python<'_>, document: &documents::Document) -> PyResult<String> {
+    let document = document.inner.clone();
+    enter(py, &mut Progress::none(), move |_| Marked::new().html(&document))?.raise(py)
+}
+
+/// Shows a corpus as its documents, for a notebook.
+#[pyfunction]
+pub fn overview(py: Python<'_>, corpus: &Corpus) -> PyResult<String> {
+    let corpus = corpus.inner.clone();
+    enter(py, &mut Progress::none(), move |_| Marked::new().overview(&corpus))?.raise(py)
 }
 
 /// Runs the command with its arguments, of which the first is its name, and returns its exit status.

@@ -165,7 +165,7 @@ impl Column {
 impl Page<'_> {
     /// Tells whether a page has a row, so that a mark can lead there.
     pub fn has_row(&self, anchor: Anchor) -> bool {
-        self.anchors && anchor.row() < self.top * (1 + FOLDED)
+        self.anchors && anchor.row() < self.most()
     }
 
     pub fn say<T>(&self, english: T, chinese: T) -> T {
@@ -176,10 +176,15 @@ impl Page<'_> {
         self.html.push_str(html);
     }
 
-    /// Writes rows; those beyond the first are folded away, and how many there are beyond these is said with the command that has all.
-    pub fn table(&mut self, caption: &str, columns: &[(&str, Column)], rows: Vec<Line>, command: &str) {
-        let (all, most) = (rows.len(), self.top * (1 + FOLDED));
-        let mut rows = rows.into_iter().take(most);
+    /// Rows of a list that a page holds.
+    pub fn most(&self) -> usize {
+        self.top * (1 + FOLDED)
+    }
+
+    /// Writes rows; those beyond the first are folded away. How many of all the page does not hold is said, with the command that has them.
+    pub fn table(&mut self, caption: &str, columns: &[(&str, Column)], rows: Vec<Line>, all: usize, command: &str) {
+        let shown = rows.len().min(self.most());
+        let mut rows = rows.into_iter().take(shown);
         let first: Vec<Line> = rows.by_ref().take(self.top).collect();
         self.lines(caption, columns, &first);
         let folded: Vec<Line> = rows.collect();
@@ -189,7 +194,7 @@ impl Page<'_> {
             self.lines(caption, columns, &folded);
             self.put("</details>");
         }
-        self.beyond(all, most, command);
+        self.beyond(all, shown, command);
     }
 
     fn beyond(&mut self, all: usize, shown: usize, command: &str) {
@@ -247,8 +252,8 @@ impl Page<'_> {
             let numbers = counts.iter().zip(&greatest);
             numbers.fold(Line::new(None, cell), |line, (counts, &greatest)| line.number(counts[place], greatest))
         });
-        let rows = rows.collect();
-        self.table(self.say("Texts", "篇目"), &columns, rows, "");
+        let rows = rows.take(self.most()).collect();
+        self.table(self.say("Texts", "篇目"), &columns, rows, self.corpus.len(), "");
     }
 
     /// Writes the formulations that recur.
@@ -281,14 +286,14 @@ impl Page<'_> {
             };
             row.number(u64::from(slogan.documents), most).text(dates)
         });
-        let rows = rows.collect();
+        let rows = rows.take(self.most()).collect();
         let (phrase, count) = (self.say("Formulation", "提法"), self.say("Count", "次数"));
         let mut columns = vec![(phrase, Column::Phrase), (count, Column::Number)];
         if several {
             columns.push((self.say("Texts", "篇数"), Column::Number));
             columns.push((self.say("First to last", "起讫"), Column::Date));
         }
-        self.table(self.say("Formulations that recur", "重复出现的提法"), &columns, rows, "slogans");
+        self.table(self.say("Formulations that recur", "重复出现的提法"), &columns, rows, lists.slogans.len(), "slogans");
     }
 
     /// Writes the formulations that others use too.
@@ -313,13 +318,13 @@ impl Page<'_> {
             let row = if several { row.number(known.documents as u64, most) } else { row };
             row.text(since)
         });
-        let rows = rows.collect();
+        let rows = rows.take(self.most()).collect();
         let mut columns = vec![(self.say("Formulation", "提法"), Column::Phrase), (self.say("Count", "次数"), Column::Number)];
         if several {
             columns.push((self.say("Texts", "篇数"), Column::Number));
         }
         columns.push((self.say("Known since", "始见"), Column::Date));
-        self.table(self.say("Formulations known elsewhere", "通行提法"), &columns, rows, "known");
+        self.table(self.say("Formulations known elsewhere", "通行提法"), &columns, rows, lists.known.len(), "known");
     }
 
     /// Writes the enumerated phrases with their members.
@@ -337,13 +342,13 @@ impl Page<'_> {
                 Line::new(Some(Anchor::Named(row)), phrase).text(kind(named.kind, self.language).to_string()).number(named.count as u64, greatest);
             if several { row.number(named.documents as u64, most) } else { row }
         });
-        let rows = rows.collect();
+        let rows = rows.take(self.most()).collect();
         let mut columns =
             vec![(self.say("Phrase", "略语"), Column::Phrase), (self.say("Form", "形式"), Column::Date), (self.say("Count", "次数"), Column::Number)];
         if several {
             columns.push((self.say("Texts", "篇数"), Column::Number));
         }
-        self.table(self.say("Enumerated phrases", "数字略语"), &columns, rows, "enumerations");
+        self.table(self.say("Enumerated phrases", "数字略语"), &columns, rows, lists.named.len(), "enumerations");
     }
 
     /// The members of a set and who says so.
@@ -371,7 +376,7 @@ impl Page<'_> {
     /// Writes what one document enumerates, and its unnumbered skeleton.
     pub fn outline(&mut self, place: usize, series: &[Series]) {
         let document = &self.corpus[place];
-        let (all, most) = (series.len(), self.top * (1 + FOLDED));
+        let (all, most) = (series.len(), self.most());
         self.put("<ul class=\"kh-outline\">\n");
         for (row, found) in series.iter().take(most).enumerate() {
             let text = document.text();
@@ -405,9 +410,9 @@ impl Page<'_> {
             }
             Line::new(Some(Anchor::Parallel(place, row)), clauses).number(parallel.clauses.len() as u64, greatest)
         });
-        let rows = rows.collect();
+        let rows = rows.take(self.most()).collect();
         let columns = [(self.say("Clauses of one build", "结构相同的分句"), Column::Phrase), (self.say("Clauses", "句数"), Column::Number)];
-        self.table(self.say("Parallels", "排比与对偶"), &columns, rows, "parallels");
+        self.table(self.say("Parallels", "排比与对偶"), &columns, rows, parallels.len(), "parallels");
     }
 
     /// Writes the wordings that recur with other fillers.
@@ -424,12 +429,12 @@ impl Page<'_> {
             let row = Line::new(Some(Anchor::Template(row)), phrase).number(wording.count as u64, greatest);
             if several { row.number(wording.documents as u64, most) } else { row }
         });
-        let rows = rows.collect();
+        let rows = rows.take(self.most()).collect();
         let mut columns = vec![(self.say("Wording with its fillers", "句式与填充成分"), Column::Phrase), (self.say("Count", "次数"), Column::Number)];
         if several {
             columns.push((self.say("Texts", "篇数"), Column::Number));
         }
-        self.table(self.say("Templates and refrains", "固定句式与反复"), &columns, rows, "templates");
+        self.table(self.say("Templates and refrains", "固定句式与反复"), &columns, rows, templates.len(), "templates");
     }
 
     /// Writes the content words.

@@ -61,7 +61,7 @@ impl Kind {
 pub(super) struct Mark {
     pub span: Span,
     pub kind: Kind,
-    /// The row that tells of it, if one does.
+    /// The row that tells of it, which a page may have or not.
     pub anchor: Anchor,
     /// What it says, by its place in [`Marks::said`].
     pub said: usize,
@@ -115,8 +115,8 @@ fn slogans(marks: &mut Marks, document: &Document, lists: &Lists<'_>, language: 
         let said = *said.entry(row).or_insert_with(|| {
             let count = slogan.count;
             let told = match own {
-                true => language.say(format!("own formulation, {count}× here"), format!("自有提法，本文 {count} 次")),
-                false => language.say(format!("recurs {count}× here"), format!("本文重复 {count} 次")),
+                true => language.say(format!("own formulation, {count}× here"), format!("自有提法，共 {count} 次")),
+                false => language.say(format!("recurs {count}× here"), format!("重复出现，共 {count} 次")),
             };
             marks.say(joined([Some(told), Some(why(slogan, language))], language))
         });

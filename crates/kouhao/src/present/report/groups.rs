@@ -12,9 +12,10 @@ use crate::Error;
 use crate::measure::{Keyness, PhraseList, StopWords, TermCounter};
 use crate::text::{Corpus, Document};
 
-/// Variables that part a corpus sensibly, in the order in which they are tried; all others follow by name.
+/// Variables that part a corpus sensibly, in the order in which they are tried; all others follow by name. Written for this project, after what
+/// collections of speeches and reports usually record.
 const SENSIBLE: [&str; 8] = ["speaker", "place", "province", "city", "office", "organisation", "outlet", "author"];
-/// Variables that are a document's own.
+/// Variables that are a document's own; likewise.
 const SINGULAR: [&str; 5] = ["title", "date", "file", "id", "url"];
 /// Groups that are compared at most.
 const GROUPS: usize = 15;
@@ -153,7 +154,8 @@ fn keyness(sections: &mut Sections<'_>, lists: &Lists<'_>, groups: &Groups) -> R
     let columns = [(language.say("Group and its words", "组别与特征词"), Cell::Phrase), (language.say("Texts", "篇数"), Cell::Number)];
     let caption = language.say("Words that set each group apart", "各组的特征词");
     sections.page.put(&format!("<h3>{caption}</h3>\n"));
-    sections.page.table(caption, &columns, lines, "keyness");
+    let all = lines.len();
+    sections.page.table(caption, &columns, lines, all, "keyness");
     sections.note(
         "Words of two characters or more that a group uses more than all other groups together (weighted log-odds, Monroe, Colaresi and Quinn 2008: z of 1.96 or more, at least three times), best first, with their counts in the group and outside it. Closed-class words and numbers are left out.",
         "某组比其余各组合计更常用的双字及以上词语（加权对数发生比，Monroe、Colaresi、Quinn 2008；z ≥ 1.96，至少 3 次），后附组内与组外次数；虚词与数字不计。",

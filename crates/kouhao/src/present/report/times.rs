@@ -46,7 +46,8 @@ pub(super) fn write(sections: &mut Sections<'_>, lists: &Lists<'_>) -> Result<()
         };
         if trends { row.text(trend.to_string()) } else { row }
     };
-    let lines = lives.lives().iter().map(told).collect();
+    let lines: Vec<Line> = lives.lives().iter().map(told).collect();
+    let all = lines.len();
     let mut columns = vec![
         (language.say("Formulation", "提法"), Column::Phrase),
         (language.say("Texts", "篇数"), Column::Number),
@@ -55,7 +56,7 @@ pub(super) fn write(sections: &mut Sections<'_>, lists: &Lists<'_>) -> Result<()
     if trends {
         columns.push((language.say("Trend", "趋势"), Column::Number));
     }
-    sections.page.table(language.say("Formulations over time", "提法的历时分布"), &columns, lines, "timeline --life");
+    sections.page.table(language.say("Formulations over time", "提法的历时分布"), &columns, lines, all, "timeline --life");
     if trends {
         sections.note(
             "Trend of the share of texts with the formulation, by the test of Mann and Kendall, told where the rate of false discoveries is below 0.05.",
