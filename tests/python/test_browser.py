@@ -165,6 +165,12 @@ def test_pages_are_printed_without_what_only_a_screen_needs(browser, report):
         assert visit.ask("() => getComputedStyle(document.querySelector('nav')).display") == "none"
         assert luminance(visit.ask("() => getComputedStyle(document.body).backgroundColor")) == 1
         assert luminance(visit.ask("() => getComputedStyle(document.querySelector('.kh-text p')).color")) == 0
+        # Paper cannot be unfolded: what is folded on the screen is printed.
+        lines = "() => [...document.querySelectorAll('details .kh-text p')].map(line => line.checkVisibility())"
+        assert visit.ask(lines)
+        assert all(visit.ask(lines))
+        visit.page.emulate_media(media="screen")
+        assert not any(visit.ask(lines))
         assert visit.page.pdf(format="A4")[:5] == b"%PDF-"
 
 

@@ -152,7 +152,7 @@ impl Report {
         let (texts, size, words) = (grouped(corpus.len() as u64), grouped(facts.characters as u64), grouped(facts.words));
         let title = self.settings.title.clone().unwrap_or_else(|| match corpus.documents() {
             [document] => heading(document),
-            _ => language.say(format!("What is formulaic in {texts} texts"), format!("{texts} 篇文本中的套语")),
+            _ => language.say(format!("What is formulaic in {texts} texts"), format!("{texts} 篇文本中的固定表述")),
         });
         let mut about = String::new();
         if let [document] = corpus.documents() {

@@ -143,3 +143,13 @@ fn more_groups_than_can_be_compared_are_left_out_and_it_is_said() {
     let page = page(Report::builder().by(Some("village".into())).build().as_ref().unwrap(), &Corpus::new(texts));
     assert!(page.contains("20 groups") && page.contains("5 more are left out"));
 }
+
+#[test]
+fn of_several_texts_the_one_that_spells_members_out_is_named() {
+    let texts = ["再抓“三清”行动。", "开展“三清”行动：清河道、清路障、清积案。"];
+    let corpus = Corpus::new(texts.iter().zip(["2019", "2020"]).map(|(text, year)| Document::new(year, *text).with_variable("date", year)));
+    let several = page(&Report::new(), &corpus);
+    assert!(several.contains("<bdi lang=\"zh\">清积案</bdi> (in <bdi>2020</bdi>, 2020)"));
+    let single = page(&Report::new(), &Corpus::from(corpus[1].clone()));
+    assert!(single.contains("<bdi lang=\"zh\">清积案</bdi></div>"));
+}
