@@ -184,7 +184,7 @@ impl Page<'_> {
         self.heading("SLOGANS", "formulations that recur, best first; how often, and which are its own");
         for slogan in rows.iter().take(MOST_SLOGANS) {
             let kind = if slogan.kind == SloganKind::Refrain { "  (refrain)" } else { "" };
-            let own = if is_own(slogan, &Lexicon::catalogue()) { "  (its own)" } else { "" };
+            let own = if is_own(slogan, Lexicon::shipped()) { "  (its own)" } else { "" };
             self.counted(slogan.count as usize, &slogan.text, &format!("{}{kind}{own}", spread(slogan.documents as usize)));
             if slogan.variants.len() > 1 {
                 let spellings: Vec<String> = slogan.variants.iter().map(|variant| format!("{} ×{}", variant.text, variant.count)).collect();
