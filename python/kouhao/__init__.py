@@ -6,8 +6,8 @@
 ['早半步、实一分，携手把日子过红火', '市七届人大六次会议']
 
 `read` gives a `Document` or a `Corpus`, whose methods are the commands: ``summary, slogans, known, enumerations, parallels, templates, series,
-quotations, terms, tokens, kwic, keyness, collocations, timeline, compare, reuse, spread``. The functions of the same names take a text, a list or
-column of texts, a document or a corpus. Results are a `Table`: a sequence of named tuples that converts to dicts, pandas and polars;
+quotations, terms, tokens, kwic, keyness, collocations, timeline, compare, reuse, spread, report``. The functions of the same names take a text, a
+list or column of texts, a document or a corpus. Results are a `Table`: a sequence of named tuples that converts to dicts, pandas and polars;
 some are drawn by ``plot``. Offsets are code points.
 
 Work runs on all processors (``RAYON_NUM_THREADS`` sets how many) while other Python threads go on, and ends within a moment of Ctrl-C.
@@ -25,6 +25,7 @@ from kouhao._commands import (
     parallels,
     parse_glossary,
     quotations,
+    report,
     reuse,
     series,
     slogans,
@@ -150,6 +151,7 @@ __all__ = [
     "parse_glossary",
     "quotations",
     "read",
+    "report",
     "reuse",
     "series",
     "slogans",

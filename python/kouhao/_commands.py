@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from os import PathLike
+from pathlib import Path
 from typing import Any, Literal, overload
 
 from kouhao._background import Background
@@ -54,6 +55,44 @@ def summary(
     demo · 866 characters, 386 words
     """
     return as_corpus(texts).summary(parts=parts, columns=columns, colour=colour, tokenizer=tokenizer)
+
+
+def report(
+    texts: Texts,
+    path: str | PathLike[str],
+    /,
+    *,
+    title: str | None = None,
+    language: Literal["en", "zh"] = "en",
+    top: int = 20,
+    by: str | None = None,
+    parts: Parts = TITLE_AND_BODY,
+    lexicon: Lexicon | None = None,
+    background: Background | str | PathLike[str] = "default",
+    tokenizer: Tokenizer | None = None,
+) -> Path:
+    """Write a page about the texts, which a browser shows without network or script: `Corpus.report`, for texts of any sort.
+
+    Examples
+    --------
+    >>> import kouhao, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     page = kouhao.report(["四个全面。", "四个全面！"], f"{folder}/two.html", title="Two")
+    ...     "<h1><bdi>Two</bdi></h1>" in page.read_text(encoding="utf-8")
+    True
+    """
+    documents = as_corpus(texts)
+    return documents.report(
+        path,
+        title=title,
+        language=language,
+        top=top,
+        by=by,
+        parts=parts,
+        lexicon=lexicon,
+        background=background,
+        tokenizer=tokenizer,
+    )
 
 
 def tokens(texts: Texts, /, *, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None) -> Table[Token]:

@@ -48,10 +48,13 @@ __all__ = [
     "keyness",
     "known",
     "kwic",
+    "marked",
+    "overview",
     "parallels",
     "parse_glossary",
     "quotations",
     "read",
+    "report",
     "reuse",
     "run",
     "series",
@@ -401,6 +404,25 @@ def summary(
     tokenizer: Tokenizer,
 ) -> str:
     """Tell a reader what the texts are and what is formulaic in them."""
+
+def report(
+    corpus: Corpus,
+    title: str | None,
+    language: str,
+    top: int,
+    by: str | None,
+    parts: str,
+    lexicon: Lexicon | None,
+    background: Background,
+    tokenizer: Tokenizer | None,
+) -> str:
+    """Write a page about the texts."""
+
+def marked(document: Document) -> str:
+    """Show a document marked, for a notebook."""
+
+def overview(corpus: Corpus) -> str:
+    """Show a corpus as its documents, for a notebook."""
 
 def run(arguments: list[str]) -> int:
     """Run the command with its arguments, of which the first is its name, and return its exit status."""

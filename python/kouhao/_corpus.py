@@ -41,7 +41,7 @@ from kouhao._rows import (
     Term,
     Token,
 )
-from kouhao._table import Table, html_table
+from kouhao._table import Table
 from kouhao._tokenizer import Progress, Tokenizer, default
 
 Parts: TypeAlias = PartName | Literal["all"] | Sequence[PartName]
@@ -96,6 +96,75 @@ class Commands:
             For a part that does not exist, or fewer than 40 columns.
         """
         return Summary(_core.summary(self._documents(), _joined(parts), columns, colour, _given(tokenizer)))
+
+    def report(
+        self,
+        path: str | PathLike[str],
+        /,
+        *,
+        title: str | None = None,
+        language: Literal["en", "zh"] = "en",
+        top: int = 20,
+        by: str | None = None,
+        parts: Parts = TITLE_AND_BODY,
+        lexicon: Lexicon | None = None,
+        background: Background | str | PathLike[str] = "default",
+        tokenizer: Tokenizer | None = None,
+    ) -> Path:
+        """Write a page about the texts, which a browser shows without network or script.
+
+        One HTML file: the marked text, formulations, enumerated phrases with members, outline, parallels, templates, terms; of a corpus its
+        documents, years and groups; what the counts do not show; with what the page was made. The same texts give the same file.
+
+        Parameters
+        ----------
+        path : str or path
+            The file, which takes its name when it is complete.
+        title : str, optional
+            Default: that of the only text, else how many there are.
+        language : {"en", "zh"}, default "en"
+            The language of headings and explanations.
+        top : int, default 20
+            Rows of each list that are shown at once, from 1 to 1000; four times as many are folded away behind them.
+        by : str, optional
+            The field whose values are compared with each other. Default: speaker, place or province, or another that parts the texts in two to
+            fifteen groups.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``. All of a text is shown.
+        lexicon : Lexicon, optional
+            Known phrases. Default: the catalogue; ``Lexicon()`` is none.
+        background : Background, str or path, default "default"
+            How phrases are used elsewhere: what comes with kouhao, ``"none"``, a `Background` or the path of one.
+        tokenizer : Tokenizer, optional
+            Default: the dictionary as shipped.
+
+        Returns
+        -------
+        Path
+            The file.
+
+        Raises
+        ------
+        OptionError
+            For a part or language that does not exist, lists that are too short or too long, a field without a name.
+        OSError
+            If the file cannot be written.
+
+        Examples
+        --------
+        >>> import kouhao, tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     page = kouhao.demo().report(f"{folder}/demo.html", language="zh")
+        ...     page.name, "数字略语" in page.read_text(encoding="utf-8")
+        ('demo.html', True)
+        """
+        core = None if lexicon is None else lexicon._core
+        known = Background.of(background)._core
+        words = None if tokenizer is None else _given(tokenizer)
+        with _html.completed(Path(fspath(path)).expanduser()) as part:
+            page = _core.report(self._documents(), title, language, top, by, _joined(parts), core, known, words)
+            part.write_text(page, encoding="utf-8", newline="")
+        return Path(fspath(path)).expanduser()
 
     def tokens(self, *, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None) -> Table[Token]:
         """Cut texts into tokens, which tile each part.
@@ -1257,11 +1326,13 @@ class Document(Commands):
         return _unpickled, (self.text, self.name, self.variables)
 
     def __repr__(self) -> str:
-        said = [repr(self.name), *(f"{field}={value!r}" for field in ("title", "speaker", "date") if (value := getattr(self, field)))]
+        # A title may go over several lines.
+        fields = [(field, " ".join((getattr(self, field) or "").split())) for field in ("title", "speaker", "date")]
+        said = [repr(self.name), *(f"{field}={value!r}" for field, value in fields if value)]
         return f"Document({', '.join(said)}, {len(self.text):,} characters)"
 
     def _repr_html_(self) -> str:
-        return _html.document(self)
+        return _core.marked(self._core)
 
 
 def _unpickled(text: str, name: str, variables: dict[str, str]) -> Document:
@@ -1438,13 +1509,14 @@ class Corpus(Commands):
         return Corpus, (list(self),)
 
     def __repr__(self) -> str:
+        if not len(self):
+            return "Corpus(no documents)"
         names = [repr(document.name) for document in self[:3]]
-        return f"Corpus({len(self):,} documents: {', '.join(names)}{', …' if len(self) > 3 else ''})" if names else "Corpus(no documents)"
+        more = ", …" if len(self) > 3 else ""
+        return f"Corpus({len(self):,} document{'s' if len(self) > 1 else ''}: {', '.join(names)}{more})"
 
     def _repr_html_(self) -> str:
-        shown = self[:50]
-        rows = ([document.name, document.title or "", document.speaker or "", document.date or "", f"{len(document):,}"] for document in shown)
-        return html_table(["name", "title", "speaker", "date", "characters"], rows, len(self))
+        return _core.overview(self._core)
 
 
 Texts: TypeAlias = str | Document | Corpus | Iterable[str] | Iterable[Document]

@@ -22,6 +22,9 @@ SHOWN_ROWS = 10
 SHOWN_COLUMNS = 100
 SHOWN_HTML_ROWS = 50
 
+#: Whole numbers that are places in a text or a list, and no counts that a bar could compare.
+PLACES = ("start", "end", "older_start", "older_end", "younger_start", "younger_end", "depth")
+
 
 class Table(Sequence[R], Generic[R]):
     """The rows of a result, in order of rank or position. Immutable.
@@ -190,8 +193,10 @@ class Table(Sequence[R], Generic[R]):
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        rows = self._rows[:SHOWN_HTML_ROWS]
-        return html_table(_brief(self._row), ([cell(getattr(row, name)) for name in _brief(self._row)] for row in rows), len(self._rows))
+        shown = _brief(self._row)
+        rows = [[cell(getattr(row, name)) for name in shown] for row in self._rows[:SHOWN_HTML_ROWS]]
+        whole = [name for name, kind in _fields(self._row) if _without_none(kind)[0] is int]
+        return html_table(shown, rows, len(self._rows), bars=[name for name in whole if name not in PLACES])
 
 
 def plain(value: Any) -> Any:
@@ -241,10 +246,22 @@ def fit(text: str, columns: int) -> str:
     return kept + "…"
 
 
-def html_table(columns: Sequence[str], rows: Iterable[Sequence[str]], total: int) -> str:
-    """Write a table for a notebook: escaped, with no script."""
-    head = "".join(f"<th>{html.escape(name)}</th>" for name in columns)
-    shown = [f"<tr>{''.join(f'<td>{html.escape(text)}</td>' for text in row)}</tr>" for row in rows]
+def html_table(columns: Sequence[str], rows: Sequence[Sequence[str]], total: int, *, bars: Sequence[str] = ()) -> str:
+    """Write a table for a notebook: escaped, with no script; behind the numbers of some columns a bar shows how they compare."""
+    places = {i: max([*(int(row[i] or 0) for row in rows), 2]) for i, name in enumerate(columns) if name in bars}
+    side = {i: "right" if i in places else "left" for i in range(len(columns))}
+    head = "".join(f'<th scope="col" style="text-align:{side[i]}">{html.escape(name)}</th>' for i, name in enumerate(columns))
+
+    def data(i: int, text: str) -> str:
+        style = f"text-align:{side[i]}"
+        if i in places:
+            share = 100 * int(text or 0) / places[i]
+            # A colour that shows on light and on dark ground.
+            bar = f"linear-gradient(to left,rgba(86,180,233,.35) {share:.0f}%,transparent {share:.0f}%)"
+            style += f";background-image:{bar}"
+        return f'<td style="{style}"><bdi>{html.escape(text)}</bdi></td>'
+
+    shown = [f"<tr>{''.join(data(i, text) for i, text in enumerate(row))}</tr>" for row in rows]
     count = f"{total:,} rows" if len(shown) == total else f"{len(shown):,} of {total:,} rows"
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(shown)}</tbody></table><p>{count}</p>"
 

@@ -81,7 +81,7 @@ def rust(shown):
 
 def python(function):
     parameters = list(inspect.signature(function).parameters.values())
-    keywords = [parameter for parameter in parameters if parameter.name not in ("self", "texts", "paths", "progress")]
+    keywords = [parameter for parameter in parameters if parameter.name not in ("self", "texts", "paths", "path", "progress")]
     for parameter in keywords:
         assert parameter.kind is inspect.Parameter.KEYWORD_ONLY or parameter.name in ("phrase", "phrases", "other")
     return {parameter.name: parameter.default for parameter in keywords}

@@ -24,6 +24,8 @@ pub struct Arguments {
 pub enum Command {
     /// Tells a reader what the texts are and what is formulaic in them.
     Summary(Summary),
+    /// Writes a page about the texts that a browser shows without network or script: -o FILE.html.
+    Report(Report),
     /// Cuts texts into tokens.
     Tokens(Tokens),
     /// Counts words or n-grams.
@@ -198,6 +200,31 @@ pub struct Summary {
     pub common: Common,
     #[command(flatten)]
     pub words: Words,
+}
+
+#[derive(Args, Debug)]
+pub struct Report {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub words: Words,
+    #[command(flatten)]
+    pub lexicon: LexiconOptions,
+    /// How phrases are used elsewhere: default (what comes with kouhao), none, or a file that `kouhao background` made
+    #[arg(long, value_name = "FILE", default_value = "default")]
+    pub background: PathBuf,
+    /// The title of the page; that of the only text, or how many there are, if not given
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// The language of headings and explanations
+    #[arg(long, value_enum, default_value = "en")]
+    pub language: Language,
+    /// Rows of each list that are shown at once; four times as many are folded away behind them
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub top: usize,
+    /// The field whose values are compared with each other; speaker, place or province, or another that parts the texts, if not given
+    #[arg(long, value_name = "FIELD")]
+    pub by: Option<String>,
 }
 
 #[derive(Args, Debug)]
@@ -736,6 +763,7 @@ impl Command {
     fn destination(&self) -> &Destination {
         match self {
             Command::Summary(command) => &command.common.destination,
+            Command::Report(command) => &command.common.destination,
             Command::Tokens(command) => &command.common.destination,
             Command::Terms(command) => &command.common.destination,
             Command::Slogans(command) => &command.common.destination,

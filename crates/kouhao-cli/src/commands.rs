@@ -17,6 +17,7 @@ use kouhao::measure::{
     ReuseFinder, Spread, Status, StopWords, TermCounter, Timeline, Unit, Within,
 };
 use kouhao::present::pictures::{Column, Plotter, Side};
+use kouhao::present::report::Report;
 use kouhao::present::rows::{
     ArrivalRow, BreakdownRow, CollocationRow, DifferenceRow, EnumerationRow, GlossaryRow, KeynessRow, KnownRow, KwicRow, LifeRow, MeaningRow,
     ParallelRow, QuotationRow, ReuseRow, SeriesRow, SloganRow, TemplateRow, TermRow, TimelineRow, TokenRow,
@@ -30,7 +31,7 @@ use rayon::prelude::*;
 use crate::Failure;
 use crate::arguments::{self, Arguments, Command, Common, GlossaryReach, LexiconOptions, RowFormat, Rows, Words, terminal_columns};
 use crate::input::Input;
-use crate::output::{Findings, Output, RowSink, language};
+use crate::output::{Findings, Output, RowSink, chosen, language};
 
 type Outcome = Result<bool, Failure>;
 
@@ -38,6 +39,7 @@ type Outcome = Result<bool, Failure>;
 pub fn run(arguments: Arguments) -> Outcome {
     match arguments.command {
         Command::Summary(command) => summary(&command),
+        Command::Report(command) => report(&command),
         Command::Tokens(command) => tokens(&command),
         Command::Terms(command) => terms(&command),
         Command::Slogans(command) => slogans(&command),
@@ -70,6 +72,27 @@ fn summary(command: &arguments::Summary) -> Outcome {
     let mut input = Input::open(&command.common)?;
     let corpus = input.corpus();
     let written = summary.write(&corpus, &mut output);
+    let good = input.finish();
+    written.and_then(|()| output.finish())?;
+    Ok(good)
+}
+
+fn report(command: &arguments::Report) -> Outcome {
+    if command.common.destination.output.is_none() {
+        let error = Error::from(std::io::Error::other("a page is for a browser, not for a terminal")).with_remedy("name a file with -o FILE.html");
+        return Err(Failure::usage(error));
+    }
+    let mut report = Report::builder();
+    report.title(command.title.clone()).top(command.top).by(command.by.clone()).parts(command.common.parts);
+    report.lexicon(lexicon(&command.lexicon)?).background(background(&command.background)?).language(chosen(command.language));
+    if command.words.no_hmm || !command.words.dictionary.is_empty() {
+        report.tokenizer(tokenizer(&command.words)?);
+    }
+    let report = report.build()?;
+    let mut output = Output::open(&command.common.destination)?;
+    let mut input = Input::open(&command.common)?;
+    let corpus = input.corpus();
+    let written = report.write(&corpus, &mut output);
     let good = input.finish();
     written.and_then(|()| output.finish())?;
     Ok(good)

@@ -182,9 +182,14 @@ impl Findings {
 
 /// Returns the language of a picture.
 pub fn language(picture: &Picture) -> Language {
-    match picture.language {
-        None | Some(arguments::Language::En) => Language::English,
-        Some(arguments::Language::Zh) => Language::Chinese,
+    picture.language.map_or(Language::English, chosen)
+}
+
+/// Returns the language that was chosen.
+pub fn chosen(language: arguments::Language) -> Language {
+    match language {
+        arguments::Language::En => Language::English,
+        arguments::Language::Zh => Language::Chinese,
     }
 }
 

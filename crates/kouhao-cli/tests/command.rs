@@ -472,6 +472,30 @@ fn links_and_devices_stay_what_they_are() {
 }
 
 #[test]
+fn a_report_needs_a_file_and_is_whole() {
+    let folder = Folder::new("report");
+    let speech = folder.file("speech.txt", "抓好“四个全面”。");
+    let speech = speech.to_str().unwrap();
+    let refused = kouhao(&["report", speech]);
+    assert_eq!((refused.status.code(), refused.stdout.len()), (Some(2), 0));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("-o FILE.html"));
+    for wrong in [&["--top", "0"], &["--by", ""], &["--language", "de"], &["--background", "no.zst"]] {
+        let page = folder.0.join("wrong.html");
+        let output = kouhao(&[&["report", "-o", page.to_str().unwrap(), speech], &wrong[..]].concat());
+        // A background that cannot be read is bad input, all else wrong usage.
+        assert_eq!(output.status.code(), Some(if wrong[0] == "--background" { 1 } else { 2 }), "{wrong:?}");
+        assert!(!page.exists());
+    }
+    let page = folder.0.join("report.html");
+    let written = kouhao(&["report", "-o", page.to_str().unwrap(), "--language", "zh", "--title", "<标题>", speech, "no.txt"]);
+    assert_eq!(written.status.code(), Some(1), "a text that is missing is reported, the others are written");
+    let page = std::fs::read_to_string(page).unwrap();
+    assert!(page.contains("<title>&lt;标题&gt;</title>") && page.contains("全面从严治党") && page.ends_with("</html>\n"));
+    let names: Vec<_> = std::fs::read_dir(&folder.0).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    assert!(names.iter().all(|name| !name.contains("part")), "{names:?}");
+}
+
+#[test]
 fn a_table_without_rows_has_a_heading() {
     let folder = Folder::new("heading");
     let file = folder.file("empty.txt", "");

@@ -16,6 +16,9 @@ use kouhao::measure::{
     Collocations, Comparer, CountsTally, FrequencyTable, G2Form, Group, Keyness, Kwic, Level, Order, Overlap, Period, PhraseList, ReuseFinder,
     Spread, Status, StopWords, Timeline, Unit, Within,
 };
+use kouhao::present::marked::Marked;
+use kouhao::present::pictures::Language;
+use kouhao::present::report::Report;
 use kouhao::present::rows::{
     ArrivalRow, BreakdownRow, CollocationRow, DifferenceRow, EnumerationRow, GlossaryRow, KeynessRow, KnownRow, KwicRow, LifeRow, ParallelRow,
     QuotationRow, ReuseRow, SeriesRow, SloganRow, TemplateRow, TermRow, TimelineRow,
@@ -29,7 +32,7 @@ use serde::Serialize;
 
 use crate::collector::Held;
 use crate::counts::{Counter, Counts};
-use crate::documents::Corpus;
+use crate::documents::{self, Corpus};
 use crate::enter::{Progress, Watch, enter, enter_briefly};
 use crate::errors;
 use crate::lexicon::{Background, Lexicon};
@@ -694,6 +697,53 @@ pub fn summary(py: Python<'_>, corpus: &Corpus, parts: &str, columns: i64, colou
         summary.write(&documents, &mut page).map(|()| page)
     })?;
     Ok(String::from_utf8_lossy(&page.raise(py)?).into_owned())
+}
+
+/// Writes a page about the texts.
+#[pyfunction]
+#[allow(clippy::too_many_arguments, reason = "one for each option of the command")]
+pub fn report(
+    py: Python<'_>,
+    corpus: &Corpus,
+    title: Option<String>,
+    language: &str,
+    top: i64,
+    by: Option<String>,
+    parts: &str,
+    lexicon: Option<&Lexicon>,
+    background: &Background,
+    tokenizer: Option<&Tokenizer>,
+) -> PyResult<String> {
+    let mut report = Report::builder();
+    report.title(title).language(choice(py, "language", language, &Language::ALL, Language::name)?).top(number(py, "top", top)?).by(by);
+    report.parts(PartSet::parse(parts).raise(py)?).background(background.inner.clone());
+    if let Some(lexicon) = lexicon {
+        report.lexicon(lexicon.inner.clone());
+    }
+    if let Some(tokenizer) = tokenizer {
+        report.tokenizer(tokenizer.inner.clone());
+    }
+    let report = report.build().raise(py)?;
+    let documents = corpus.inner.clone();
+    let page = enter(py, &mut Progress::none(), move |_| {
+        let mut page = Vec::new();
+        report.write(&documents, &mut page).map(|()| page)
+    })?;
+    Ok(String::from_utf8_lossy(&page.raise(py)?).into_owned())
+}
+
+/// Shows a document marked, for a notebook.
+#[pyfunction]
+pub fn marked(py: Python<'_>, document: &documents::Document) -> PyResult<String> {
+    let document = document.inner.clone();
+    enter(py, &mut Progress::none(), move |_| Marked::new().html(&document))?.raise(py)
+}
+
+/// Shows a corpus as its documents, for a notebook.
+#[pyfunction]
+pub fn overview(py: Python<'_>, corpus: &Corpus) -> PyResult<String> {
+    let corpus = corpus.inner.clone();
+    enter(py, &mut Progress::none(), move |_| Marked::new().overview(&corpus))?.raise(py)
 }
 
 /// Runs the command with its arguments, of which the first is its name, and returns its exit status.

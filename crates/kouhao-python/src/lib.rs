@@ -21,8 +21,8 @@ mod tokenizer;
 mod _core {
     #[pymodule_export]
     use super::commands::{
-        breakdown, collocations, compare, enumerations, frequencies, keyness, known, kwic, parallels, parse_glossary, quotations, reuse, run, series,
-        slogans, spread, summary, tabulate, templates, terms, timeline, tokens,
+        breakdown, collocations, compare, enumerations, frequencies, keyness, known, kwic, marked, overview, parallels, parse_glossary, quotations,
+        report, reuse, run, series, slogans, spread, summary, tabulate, templates, terms, timeline, tokens,
     };
     #[pymodule_export]
     use super::counts::{Counter, Counts};

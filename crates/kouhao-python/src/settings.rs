@@ -11,6 +11,7 @@ use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::measure::{Collocations, Comparer, Keyness, Kwic, ReuseFinder, Spread, TermCounter, Timeline};
 use kouhao::present::pictures::Plotter;
+use kouhao::present::report::Report;
 use kouhao::present::rows::{
     ArrivalRow, BreakdownRow, CollocationRow, DifferenceRow, EnumerationRow, GlossaryRow, KeynessRow, KnownRow, KwicRow, LifeRow, MeaningRow,
     ParallelRow, QuotationRow, ReuseRow, SeriesRow, SloganRow, TemplateRow, TermRow, TimelineRow, TokenRow,
@@ -45,6 +46,7 @@ pub fn defaults() -> Vec<(&'static str, String)> {
         ("spread", shown(&Spread::builder())),
         ("summary", shown(&Summary::builder())),
         ("plot", shown(&Plotter::builder())),
+        ("report", shown(&Report::builder())),
     ]
 }
 

@@ -18,6 +18,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use crate::Error;
+use crate::digest::sha256;
 use crate::text::{Fold, key};
 
 pub use background::{Background, Collection, Role, Usage, Use};
@@ -51,10 +52,11 @@ struct Inner {
     english: HashMap<String, usize>,
 }
 
+const CATALOGUE_FILE: &str = include_str!("../data/catalogue.toml");
+
 static CATALOGUE: LazyLock<Lexicon> = LazyLock::new(|| {
-    let text = include_str!("../data/catalogue.toml");
     // A test reads the file, so what is shipped can be read.
-    file::parse(text, &Source::Catalogue).map(Lexicon::of).unwrap_or_default()
+    file::parse(CATALOGUE_FILE, &Source::Catalogue).map(Lexicon::of).unwrap_or_default()
 });
 
 impl Lexicon {
@@ -74,6 +76,15 @@ impl Lexicon {
     /// The same, borrowed.
     pub(crate) fn shipped() -> &'static Self {
         &CATALOGUE
+    }
+
+    /// Returns a name for this very lexicon, as 64 hexadecimal digits: the SHA-256 of the catalogue's file, or, if it is more or less than the catalogue, of
+    /// its entries as this version of the library shows them for debugging.
+    pub fn sha256(&self) -> String {
+        if self.is_catalogue() {
+            return sha256(CATALOGUE_FILE.as_bytes());
+        }
+        sha256(self.entries().map(|entry| format!("{entry:?}\n")).collect::<String>().as_bytes())
     }
 
     /// Tells whether it is the catalogue and nothing else.

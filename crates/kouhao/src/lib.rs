@@ -27,10 +27,12 @@
 //! | see when a phrase is first found in each place | [`measure::Spread`] |
 //! | draw what rows show | [`present::pictures::Plotter`] |
 //! | write rows, or a summary | [`present::table::TableWriter`], [`present::summary::Summary`] |
+//! | show a text marked, or write a page about a corpus | [`present::marked::Marked`], [`present::report::Report`] |
 //!
 //! Workers are made by a builder, whose `build()` refuses wrong settings; after that no text fails or panics. Spans are bytes of the caller's text,
 //! rows count code points.
 
+mod digest;
 mod error;
 mod rounding;
 

@@ -1,10 +1,16 @@
 //! Findings as people and programs read them.
 //!
 //! [`rows`] gives every finding its row: named fields, offsets in code points. [`table`] writes rows, and [`summary`] tells the whole story of a
-//! text on one screen. [`pictures`] draws what rows show.
+//! text on one screen. [`pictures`] draws what rows show. [`marked`] shows a text in a notebook with what was found in it, and [`report`] is a
+//! page of its own about a text or a corpus.
 
+mod facts;
+mod html;
 mod layout;
+mod lists;
+pub mod marked;
 pub mod pictures;
+pub mod report;
 pub mod rows;
 pub mod summary;
 pub mod table;

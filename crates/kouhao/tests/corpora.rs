@@ -10,6 +10,7 @@ use kouhao::find::parallels::{ParallelFinder, ParallelForm};
 use kouhao::find::series::{Series, SeriesFinder};
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
+use kouhao::present::report::Report;
 use kouhao::text::{Corpus, Document, Fold, PartSet, Reader, Span, Units};
 use kouhao::tokens::Tokenizer;
 use support::data;
@@ -186,6 +187,14 @@ fn threads_do_not_matter_to_what_is_mined() {
     };
     let one = mined(1);
     assert!(one == mined(2) && one == mined(4));
+}
+
+#[test]
+fn a_page_on_all_reports_can_be_sent_by_mail() {
+    let Some(folder) = data("corpora/gwr_state_council/txt") else { return };
+    let mut page = Vec::new();
+    Report::new().write(&Corpus::read([folder]).unwrap(), &mut page).unwrap();
+    assert!(page.len() < 1_000_000, "{} bytes", page.len());
 }
 
 #[test]

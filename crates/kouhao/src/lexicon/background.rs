@@ -10,10 +10,11 @@
 use std::fmt;
 use std::io::{Read, Write};
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
 
+use crate::digest::sha256;
 use crate::text::{Fold, Units, View, WORD, is_han};
 use crate::{Error, ErrorKind};
 
@@ -51,6 +52,7 @@ struct Inner {
     words: FxHashMap<Box<str>, u32>,
     /// Those units, in the order of their codes.
     names: Vec<Box<str>>,
+    sha256: OnceLock<String>,
 }
 
 /// One of the collections that a background was counted in.
@@ -211,6 +213,22 @@ impl Background {
     /// # Errors
     /// [`ErrorKind::Io`] if `out` takes no more.
     pub fn write(&self, out: impl Write) -> Result<(), Error> {
+        let mut encoder = zstd::Encoder::new(out, 19).map_err(Error::io)?;
+        encoder.write_all(self.lines().as_bytes()).map_err(Error::io)?;
+        encoder.finish().map_err(Error::io)?;
+        Ok(())
+    }
+
+    /// Returns the SHA-256 of what [`write`](Self::write) compresses, as 64 hexadecimal digits: `zstd -dc FILE | sha256sum`.
+    ///
+    /// # Complexity
+    /// Linear in the phrases at the first call, free afterwards.
+    pub fn sha256(&self) -> &str {
+        self.inner.sha256.get_or_init(|| sha256(self.lines().as_bytes()))
+    }
+
+    /// The lines of a file.
+    fn lines(&self) -> String {
         let mut text = format!("{HEADING}\n");
         for collection in &self.inner.collections {
             text.push_str(&format!("{}\t{}\t{}\t{}\n", collection.name, collection.role.name(), collection.units, collection.documents));
@@ -229,10 +247,7 @@ impl Background {
             }
             text.push('\n');
         }
-        let mut encoder = zstd::Encoder::new(out, 19).map_err(Error::io)?;
-        encoder.write_all(text.as_bytes()).map_err(Error::io)?;
-        encoder.finish().map_err(Error::io)?;
-        Ok(())
+        text
     }
 
     /// Returns the collections that were counted in.
@@ -515,6 +530,14 @@ impl fmt::Debug for Usage<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_digest_is_that_of_the_unpacked_file() {
+        let mut text = Vec::new();
+        zstd::Decoder::new(&include_bytes!("../../data/background.tsv.zst")[..]).unwrap().read_to_end(&mut text).unwrap();
+        assert_eq!(Background::shipped().sha256(), sha256(&text));
+        assert_ne!(Background::empty().sha256(), Background::shipped().sha256());
+    }
 
     fn sample() -> Background {
         let collections = vec![

@@ -156,3 +156,15 @@ fn the_catalogue_can_be_read() {
     let read = Lexicon::parse("catalogue.toml", include_str!("../../data/catalogue.toml")).unwrap();
     assert_eq!(Lexicon::catalogue().len(), read.len());
 }
+
+#[test]
+fn lexicons_have_a_name_that_follows_their_entries() {
+    let catalogue = Lexicon::catalogue();
+    assert_eq!(catalogue.sha256(), crate::digest::sha256(include_str!("../../data/catalogue.toml").as_bytes()));
+    let ours = |member: &str| {
+        Lexicon::parse("ours.toml", &format!("[[entry]]\ntext = \"三提三比\"\nkind = \"paired\"\n[[entry.sense]]\nmembers = [\"{member}\"]")).unwrap()
+    };
+    assert_eq!(ours("提速度").sha256(), ours("提速度").sha256());
+    assert_ne!(ours("提速度").sha256(), ours("提质量").sha256());
+    assert_ne!(catalogue.merged(&ours("提速度")).sha256(), catalogue.sha256());
+}

@@ -61,7 +61,7 @@ impl Language {
     }
 
     /// Chooses between the same in both languages.
-    fn say<T>(self, english: T, chinese: T) -> T {
+    pub(super) fn say<T>(self, english: T, chinese: T) -> T {
         match self {
             Language::English => english,
             Language::Chinese => chinese,

@@ -4,22 +4,18 @@
 //! phrases name a set by its size, and what are their members; what does it enumerate; what does it say in parallels; which wordings recur with other
 //! fillers; what is it about. Series and parallels are shown of a single text only, for they belong to its build.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
-use rayon::prelude::*;
-
-use super::layout::{fit, pad, width, wrap};
+use super::facts::{Facts, Named, Reading, Shared, Wording, first_clause, is_own, named, shared, telling, wordings};
+use super::layout::{fit, grouped, pad, width, wrap};
 use crate::Error;
-use crate::find::enumerations::{Check, Enumeration, EnumerationFinder};
-use crate::find::known::{Known, KnownFinder};
-use crate::find::parallels::{Parallel, ParallelFinder, ParallelForm};
-use crate::find::series::{Series, SeriesFinder};
-use crate::find::slogans::{Slogan, SloganKind, SloganMiner};
-use crate::find::templates::{Template, TemplateFinder};
+use crate::find::enumerations::Check;
+use crate::find::parallels::Parallel;
+use crate::find::series::Series;
+use crate::find::slogans::{Slogan, SloganKind};
 use crate::lexicon::{Lexicon, Meaning};
-use crate::measure::{Term, TermCounter};
-use crate::text::{Corpus, Document, Fold, PartSet, Span, clauses, key};
+use crate::measure::Term;
+use crate::text::{Corpus, Document, PartSet};
 use crate::tokens::Tokenizer;
 
 /// Summarises a corpus for a reader.
@@ -54,15 +50,19 @@ impl Summary {
     /// # Errors
     /// As [`SloganMiner::mine`], and [`ErrorKind::Io`](crate::ErrorKind::Io) if `out` takes no more.
     pub fn write(&self, corpus: &Corpus, out: impl Write) -> Result<(), Error> {
-        let facts = Facts::gather(corpus, &self.settings)?;
+        let single = corpus.len() == 1;
+        let reading = Reading { parts: self.settings.parts, tokenizer: self.settings.tokenizer.clone(), ..Reading::default() };
+        let facts = Facts::gather(corpus, &reading, single)?;
         let mut page = Page { settings: &self.settings, text: String::new() };
         page.header(corpus, &facts);
-        page.slogans(&facts.slogans);
-        page.known(&facts.known);
-        page.enumerations(&facts.enumerations);
-        page.series(corpus, &facts.series);
-        page.parallels(corpus, &facts.parallels);
-        page.templates(&facts.templates);
+        page.slogans(&facts.recurring());
+        page.known(&shared(corpus, &facts.known));
+        page.enumerations(&named(corpus, &facts.enumerations, !single));
+        if let ([document], [series], [parallels]) = (corpus.documents(), &facts.series[..], &facts.parallels[..]) {
+            page.series(document, series);
+            page.parallels(document, &telling(document, parallels));
+        }
+        page.templates(&wordings(corpus, &facts.templates));
         page.terms(&facts.terms);
         let mut out = out;
         out.write_all(page.text.as_bytes()).and_then(|()| out.flush()).map_err(Error::io)
@@ -104,195 +104,6 @@ impl SummaryBuilder {
         }
         Ok(Summary { settings: self.clone() })
     }
-}
-
-/// Everything that the page tells.
-struct Facts {
-    characters: usize,
-    words: u64,
-    slogans: Vec<Slogan>,
-    known: Vec<Shared>,
-    enumerations: Vec<Named>,
-    series: Vec<Series>,
-    parallels: Vec<Parallel>,
-    templates: Vec<Wording>,
-    terms: Vec<Term>,
-}
-
-/// An enumerated phrase, with all its occurrences in the corpus.
-struct Named {
-    text: String,
-    count: usize,
-    nouns: Vec<String>,
-    size: Option<u32>,
-    /// The members where they are first spelt out, else as a lexicon first has them.
-    items: Option<Vec<String>>,
-    /// Who says so, if a lexicon does.
-    defined: Option<String>,
-}
-
-impl Facts {
-    fn gather(corpus: &Corpus, settings: &SummaryBuilder) -> Result<Self, Error> {
-        let (parts, tokenizer) = (settings.parts, &settings.tokenizer);
-        let slogans = SloganMiner::builder().parts(parts).tokenizer(tokenizer.clone()).build()?.mine(corpus)?;
-        let known = KnownFinder::builder().parts(parts).tokenizer(tokenizer.clone()).build()?;
-        let known: Vec<(&Document, Vec<Known>)> = corpus.documents().par_iter().map(|document| (document, known.find(document))).collect();
-        let finder = EnumerationFinder::builder().parts(parts).tokenizer(tokenizer.clone()).build()?;
-        let templates = TemplateFinder::builder().parts(parts).tokenizer(tokenizer.clone()).build()?;
-        let series = SeriesFinder::builder().outline(true).parts(parts).tokenizer(tokenizer.clone()).build()?;
-        let parallels = ParallelFinder::builder().parts(parts).tokenizer(tokenizer.clone()).build()?;
-        let counts = TermCounter::builder().parts(parts).tokenizer(tokenizer.clone()).build()?.count(corpus);
-        let found: Vec<(&Document, Vec<Enumeration>)> = corpus.documents().par_iter().map(|document| (document, finder.find(document))).collect();
-        let templates: Vec<(&Document, Vec<Template>)> = corpus.documents().par_iter().map(|document| (document, templates.find(document))).collect();
-        Ok(Facts {
-            characters: corpus.iter().map(|document| document.text().chars().filter(|c| !c.is_whitespace()).count()).sum(),
-            words: counts.totals().iter().map(|group| group.words).sum(),
-            slogans,
-            known: shared(&known),
-            enumerations: named(&found, corpus.len() > 1),
-            series: if let [document] = corpus.documents() { series.find(document) } else { Vec::new() },
-            parallels: if let [document] = corpus.documents() { telling(document, parallels.find(document)) } else { Vec::new() },
-            templates: wordings(&templates),
-            terms: counts.rows().iter().filter(|term| is_content(&term.term, tokenizer)).cloned().collect(),
-        })
-    }
-}
-
-/// A formulation that others use too, with its occurrences outside longer ones.
-struct Shared {
-    text: String,
-    count: usize,
-    score: f64,
-    first_known: Option<String>,
-}
-
-/// Brings the occurrences of one formulation together, the most frequent first, of these the likeliest.
-fn shared(found: &[(&Document, Vec<Known>)]) -> Vec<Shared> {
-    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut all: Vec<Shared> = Vec::new();
-    for (document, known) in found {
-        // Longer ones come first.
-        let mut end = 0;
-        for known in known {
-            if known.span.end <= end {
-                continue;
-            }
-            end = known.span.end;
-            let at = *places.entry(&known.key).or_insert_with(|| {
-                let text = document.text()[known.span].to_string();
-                all.push(Shared { text, count: 0, score: known.score, first_known: known.first_known.clone() });
-                all.len() - 1
-            });
-            all[at].count += 1;
-        }
-    }
-    all.sort_by(|a, b| b.count.cmp(&a.count).then(b.score.total_cmp(&a.score)).then_with(|| a.text.cmp(&b.text)));
-    all
-}
-
-/// Returns the couplets and series of a text, each once, most clauses first, and those that share wording before those that do not; sentences and
-/// refrains are for the outline.
-fn telling(document: &Document, found: Vec<Parallel>) -> Vec<Parallel> {
-    let mut known: BTreeSet<String> = BTreeSet::new();
-    let mut parallels: Vec<Parallel> = found
-        .into_iter()
-        .filter(|parallel| matches!(parallel.form, ParallelForm::Couplet | ParallelForm::Series))
-        .filter(|parallel| known.insert(key(&document.text()[parallel.span], Fold::new().simplified(true))))
-        .collect();
-    parallels.sort_by_key(|parallel| std::cmp::Reverse((parallel.clauses.len(), parallel.shared.is_some())));
-    parallels
-}
-
-/// A template, with all its occurrences in the corpus.
-struct Wording {
-    text: String,
-    count: usize,
-    documents: usize,
-    refrain: bool,
-    fillers: Vec<String>,
-}
-
-/// Brings the occurrences of one template together, refrains first, then the most frequent.
-fn wordings(found: &[(&Document, Vec<Template>)]) -> Vec<Wording> {
-    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut fillers: Vec<Distinct> = Vec::new();
-    let mut all: Vec<Wording> = Vec::new();
-    for (document, template) in found.iter().flat_map(|(document, templates)| templates.iter().map(move |template| (document, template))) {
-        let at = *places.entry(&template.text).or_insert_with(|| {
-            all.push(Wording { text: template.text.clone(), count: 0, documents: 0, refrain: template.refrain, fillers: Vec::new() });
-            fillers.push(Distinct::default());
-            all.len() - 1
-        });
-        let entry = &mut all[at];
-        entry.count += template.count();
-        entry.documents += 1;
-        entry.refrain &= template.refrain;
-        let texts = template.occurrences.iter().flat_map(|occurrence| &occurrence.fillers).map(|&filler| &document.text()[filler]);
-        texts.for_each(|filler| fillers[at].add(filler));
-    }
-    all.iter_mut().zip(fillers).for_each(|(wording, fillers)| wording.fillers = fillers.texts);
-    all.sort_by_key(|wording| (!wording.refrain, std::cmp::Reverse(wording.count)));
-    all
-}
-
-/// Distinct texts in the order in which they first came.
-#[derive(Default)]
-struct Distinct {
-    texts: Vec<String>,
-    known: BTreeSet<String>,
-}
-
-impl Distinct {
-    fn add(&mut self, text: &str) {
-        if self.known.insert(text.to_string()) {
-            self.texts.push(text.to_string());
-        }
-    }
-}
-
-/// Brings the occurrences of one phrase together, in the order of the first ones, or the most frequent first.
-fn named(found: &[(&Document, Vec<Enumeration>)], by_count: bool) -> Vec<Named> {
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    let mut nouns: Vec<Distinct> = Vec::new();
-    let mut all: Vec<Named> = Vec::new();
-    for (document, phrases) in found {
-        let text = |span: Span| document.text()[span].to_string();
-        for phrase in phrases {
-            let at = *places.entry(key(&document.text()[phrase.span], Fold::new().simplified(true))).or_insert_with(|| {
-                all.push(Named { text: text(phrase.span), count: 0, nouns: Vec::new(), size: phrase.size, items: None, defined: None });
-                nouns.push(Distinct::default());
-                all.len() - 1
-            });
-            let entry = &mut all[at];
-            entry.count += 1;
-            phrase.noun.map(text).into_iter().for_each(|noun| nouns[at].add(&noun));
-            let known = phrase.items.as_ref().is_some_and(|items| items.iter().all(|item| item.span.is_none()));
-            if entry.items.is_none() || entry.defined.is_some() && !known && phrase.items.is_some() {
-                entry.items = phrase.items.as_ref().map(|items| items.iter().map(|item| item.text.clone()).collect());
-                entry.defined = phrase.meaning.as_ref().filter(|_| known).map(definition);
-            }
-        }
-    }
-    all.iter_mut().zip(nouns).for_each(|(named, nouns)| named.nouns = nouns.texts);
-    if by_count {
-        all.sort_by_key(|named| std::cmp::Reverse(named.count));
-    }
-    all
-}
-
-/// Says who defined a phrase, and when.
-fn definition(meaning: &Meaning) -> String {
-    let sense = meaning.sense();
-    let by = sense.issuer().or(sense.document()).unwrap_or(meaning.entry().source().name());
-    let said = [Some(by), sense.from(), (!sense.is_verified()).then_some("unverified")];
-    format!("as defined by {}", said.into_iter().flatten().collect::<Vec<_>>().join(", "))
-}
-
-/// Tells whether a word says what a text is about: two characters or more, and by the dictionary a noun, verb, adjective or idiom, or unknown to it.
-fn is_content(word: &str, tokenizer: &Tokenizer) -> bool {
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    let longer = if word.is_ascii() { letters >= 5 } else { letters >= 2 };
-    longer && tokenizer.part_of_speech(word).is_none_or(|tag| tag.starts_with(['n', 'v', 'a', 'i', 'j', 'l', 's', 'b', 'z']))
 }
 
 /// The page under way.
@@ -366,18 +177,14 @@ impl Page<'_> {
         self.more(corpus.len(), MOST_DOCUMENTS, "");
     }
 
-    fn slogans(&mut self, slogans: &[Slogan]) {
-        // Ordinary terms are for the command; so is what hardly ever stands outside a longer phrase.
-        let marked =
-            |slogan: &&Slogan| matches!(slogan.kind, SloganKind::Name | SloganKind::Slogan | SloganKind::Refrain) && 5 * slogan.net >= slogan.count;
-        let rows: Vec<&Slogan> = slogans.iter().filter(marked).collect();
+    fn slogans(&mut self, rows: &[&Slogan]) {
         if rows.is_empty() {
             return;
         }
         self.heading("SLOGANS", "formulations that recur, best first; how often, and which are its own");
         for slogan in rows.iter().take(MOST_SLOGANS) {
             let kind = if slogan.kind == SloganKind::Refrain { "  (refrain)" } else { "" };
-            let own = if slogan.background_per_million.is_none() && Lexicon::catalogue().get(&slogan.key).is_none() { "  (its own)" } else { "" };
+            let own = if is_own(slogan, Lexicon::shipped()) { "  (its own)" } else { "" };
             self.counted(slogan.count as usize, &slogan.text, &format!("{}{kind}{own}", spread(slogan.documents as usize)));
             if slogan.variants.len() > 1 {
                 let spellings: Vec<String> = slogan.variants.iter().map(|variant| format!("{} ×{}", variant.text, variant.count)).collect();
@@ -415,15 +222,14 @@ impl Page<'_> {
             if let Some(items) = &phrase.items {
                 let differs = phrase.size.filter(|&size| size as usize != items.len());
                 let differs = differs.map(|size| format!("  ({} of {size})", items.len())).unwrap_or_default();
-                let defined = phrase.defined.as_ref().map(|defined| format!("  ({defined})")).unwrap_or_default();
+                let defined = phrase.defined.as_ref().map(|meaning| format!("  ({})", definition(meaning))).unwrap_or_default();
                 self.details("= ", items, &format!("{differs}{defined}"));
             }
         }
         self.more(phrases.len(), MOST_ENUMERATIONS, "enumerations");
     }
 
-    fn series(&mut self, corpus: &Corpus, series: &[Series]) {
-        let [document] = corpus.documents() else { return };
+    fn series(&mut self, document: &Document, series: &[Series]) {
         if series.is_empty() {
             return;
         }
@@ -442,8 +248,7 @@ impl Page<'_> {
         self.more(series.len(), MOST_SERIES, "series --outline");
     }
 
-    fn parallels(&mut self, corpus: &Corpus, parallels: &[Parallel]) {
-        let [document] = corpus.documents() else { return };
+    fn parallels(&mut self, document: &Document, parallels: &[&Parallel]) {
         if parallels.is_empty() {
             return;
         }
@@ -546,9 +351,12 @@ impl Page<'_> {
     }
 }
 
-/// Returns the first clause of an item.
-fn first_clause(item: &str) -> &str {
-    clauses(item).first().map_or(item, |&clause| &item[clause])
+/// Says who defined a phrase, and when.
+fn definition(meaning: &Meaning) -> String {
+    let sense = meaning.sense();
+    let by = sense.issuer().or(sense.document()).unwrap_or(meaning.entry().source().name());
+    let said = [Some(by), sense.from(), (!sense.is_verified()).then_some("unverified")];
+    format!("as defined by {}", said.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
 /// Joins the first few texts and says how many there are beyond.
@@ -560,17 +368,4 @@ fn some(texts: &[String], between: &str) -> String {
 /// Says in how many documents something stands, if in more than one.
 fn spread(documents: usize) -> String {
     if documents > 1 { format!("  in {documents} documents") } else { String::new() }
-}
-
-/// Writes a number with commas between thousands.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }

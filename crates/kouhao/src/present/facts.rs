@@ -1,0 +1,291 @@
+//! What is found in a corpus, once for all who tell it: the summary, the marked text, the report.
+//!
+//! A list of a page has a line for a phrase, not for each of its occurrences: [`shared`], [`named`] and [`wordings`] bring these together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::Error;
+use crate::find::enumerations::{Enumeration, EnumerationFinder, EnumerationKind};
+use crate::find::known::{Known, KnownFinder};
+use crate::find::parallels::{Parallel, ParallelFinder, ParallelForm};
+use crate::find::series::{Series, SeriesFinder};
+use crate::find::slogans::{Slogan, SloganKind, SloganMiner};
+use crate::find::templates::{Template, TemplateFinder};
+use crate::lexicon::{Background, Lexicon, Meaning};
+use crate::measure::{Term, TermCounter};
+use crate::text::{Corpus, Document, Fold, PartSet, Span, clauses, key};
+use crate::tokens::Tokenizer;
+
+/// How a corpus is read.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    pub parts: PartSet,
+    pub tokenizer: Tokenizer,
+    pub background: Background,
+    pub lexicon: Lexicon,
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Reading { parts: PartSet::default(), tokenizer: Tokenizer::new(), background: Background::shipped(), lexicon: Lexicon::catalogue() }
+    }
+}
+
+/// Everything that is found in a corpus. What belongs to the place where it stands is listed by document.
+#[derive(Default)]
+pub(super) struct Facts {
+    pub characters: usize,
+    pub words: u64,
+    pub slogans: Vec<Slogan>,
+    pub known: Vec<Vec<Known>>,
+    pub enumerations: Vec<Vec<Enumeration>>,
+    /// Empty lists unless the build of each text was asked for, as those of [`parallels`](Facts::parallels).
+    pub series: Vec<Vec<Series>>,
+    pub parallels: Vec<Vec<Parallel>>,
+    pub templates: Vec<Vec<Template>>,
+    /// Content words, commonest first.
+    pub terms: Vec<Term>,
+}
+
+impl Facts {
+    /// Reads a corpus; `build` asks for series and parallels too.
+    ///
+    /// # Errors
+    /// As [`SloganMiner::mine`].
+    pub fn gather(corpus: &Corpus, reading: &Reading, build: bool) -> Result<Self, Error> {
+        let Reading { parts, tokenizer, background, lexicon } = reading;
+        let (parts, tokenizer) = (*parts, || tokenizer.clone());
+        let slogans = SloganMiner::builder().parts(parts).tokenizer(tokenizer()).background(background.clone()).build()?.mine(corpus)?;
+        let known = KnownFinder::builder().parts(parts).tokenizer(tokenizer()).background(background.clone()).lexicon(lexicon.clone()).build()?;
+        let enumerations = EnumerationFinder::builder().parts(parts).tokenizer(tokenizer()).lexicon(lexicon.clone()).build()?;
+        let templates = TemplateFinder::builder().parts(parts).tokenizer(tokenizer()).build()?;
+        let series = SeriesFinder::builder().outline(true).parts(parts).tokenizer(tokenizer()).build()?;
+        let parallels = ParallelFinder::builder().parts(parts).tokenizer(tokenizer()).build()?;
+        let counts = TermCounter::builder().parts(parts).tokenizer(tokenizer()).build()?.count(corpus);
+        Ok(Facts {
+            characters: corpus.iter().map(characters).sum(),
+            words: counts.totals().iter().map(|group| group.words).sum(),
+            slogans,
+            known: each(corpus, |document| known.find(document)),
+            enumerations: each(corpus, |document| enumerations.find(document)),
+            series: each(corpus, |document| if build { series.find(document) } else { Vec::new() }),
+            parallels: each(corpus, |document| if build { parallels.find(document) } else { Vec::new() }),
+            templates: each(corpus, |document| templates.find(document)),
+            terms: counts.rows().iter().filter(|term| is_content(&term.term, &reading.tokenizer)).cloned().collect(),
+        })
+    }
+
+    /// Returns the formulations that recur, best first: no ordinary terms, which are for the command, and nothing that hardly ever stands outside a longer
+    /// phrase.
+    pub fn recurring(&self) -> Vec<&Slogan> {
+        let marked =
+            |slogan: &&Slogan| matches!(slogan.kind, SloganKind::Name | SloganKind::Slogan | SloganKind::Refrain) && 5 * slogan.net >= slogan.count;
+        self.slogans.iter().filter(marked).collect()
+    }
+}
+
+/// Finds something in each document, side by side.
+fn each<T: Send>(corpus: &Corpus, find: impl Fn(&Document) -> Vec<T> + Sync + Send) -> Vec<Vec<T>> {
+    corpus.documents().par_iter().map(find).collect()
+}
+
+/// Counts the characters of a text that are no white space.
+pub(super) fn characters(document: &Document) -> usize {
+    document.text().chars().filter(|c| !c.is_whitespace()).count()
+}
+
+/// Tells whether a formulation is the corpus's own: neither background nor lexicon has it.
+pub(super) fn is_own(slogan: &Slogan, lexicon: &Lexicon) -> bool {
+    slogan.background_per_million.is_none() && lexicon.get(&slogan.key).is_none()
+}
+
+/// A formulation that others use too, with its occurrences outside longer ones.
+pub(super) struct Shared {
+    pub key: String,
+    pub text: String,
+    pub count: usize,
+    pub documents: usize,
+    pub score: f64,
+    pub background_per_million: Option<f64>,
+    pub first_known: Option<String>,
+    /// Where it first stands, for what a lexicon says of it at the date of that document.
+    pub document: usize,
+}
+
+/// Brings the occurrences of one formulation together, the most frequent first, of these the likeliest.
+pub(super) fn shared(corpus: &Corpus, found: &[Vec<Known>]) -> Vec<Shared> {
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut all: Vec<Shared> = Vec::new();
+    let mut latest: Vec<usize> = Vec::new();
+    for (place, (document, known)) in corpus.iter().zip(found).enumerate() {
+        // Longer ones come first.
+        let mut end = 0;
+        for known in known {
+            if known.span.end <= end {
+                continue;
+            }
+            end = known.span.end;
+            let at = *places.entry(&known.key).or_insert_with(|| {
+                all.push(Shared {
+                    key: known.key.clone(),
+                    text: document.text()[known.span].to_string(),
+                    count: 0,
+                    documents: 0,
+                    score: known.score,
+                    background_per_million: known.background_per_million,
+                    first_known: known.first_known.clone(),
+                    document: place,
+                });
+                latest.push(usize::MAX);
+                all.len() - 1
+            });
+            all[at].count += 1;
+            if std::mem::replace(&mut latest[at], place) != place {
+                all[at].documents += 1;
+            }
+        }
+    }
+    all.sort_by(|a, b| b.count.cmp(&a.count).then(b.score.total_cmp(&a.score)).then_with(|| a.text.cmp(&b.text)));
+    all
+}
+
+/// Returns the couplets and series of a text, each once, most clauses first, and those that share wording before those that do not; sentences and
+/// refrains are for the outline.
+pub(super) fn telling<'f>(document: &Document, found: &'f [Parallel]) -> Vec<&'f Parallel> {
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    let mut parallels: Vec<&Parallel> = found
+        .iter()
+        .filter(|parallel| matches!(parallel.form, ParallelForm::Couplet | ParallelForm::Series))
+        .filter(|parallel| known.insert(key(&document.text()[parallel.span], Fold::new().simplified(true))))
+        .collect();
+    parallels.sort_by_key(|parallel| std::cmp::Reverse((parallel.clauses.len(), parallel.shared.is_some())));
+    parallels
+}
+
+/// A template, with all its occurrences in the corpus.
+pub(super) struct Wording {
+    pub text: String,
+    pub count: usize,
+    pub documents: usize,
+    pub refrain: bool,
+    pub fillers: Vec<String>,
+}
+
+/// Brings the occurrences of one template together, refrains first, then the most frequent.
+pub(super) fn wordings(corpus: &Corpus, found: &[Vec<Template>]) -> Vec<Wording> {
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut fillers: Vec<Distinct> = Vec::new();
+    let mut all: Vec<Wording> = Vec::new();
+    for (document, template) in corpus.iter().zip(found).flat_map(|(document, templates)| templates.iter().map(move |template| (document, template)))
+    {
+        let at = *places.entry(&template.text).or_insert_with(|| {
+            all.push(Wording { text: template.text.clone(), count: 0, documents: 0, refrain: template.refrain, fillers: Vec::new() });
+            fillers.push(Distinct::default());
+            all.len() - 1
+        });
+        let entry = &mut all[at];
+        entry.count += template.count();
+        entry.documents += 1;
+        entry.refrain &= template.refrain;
+        let texts = template.occurrences.iter().flat_map(|occurrence| &occurrence.fillers).map(|&filler| &document.text()[filler]);
+        texts.for_each(|filler| fillers[at].add(filler));
+    }
+    all.iter_mut().zip(fillers).for_each(|(wording, fillers)| wording.fillers = fillers.texts);
+    all.sort_by_key(|wording| (!wording.refrain, std::cmp::Reverse(wording.count)));
+    all
+}
+
+/// Distinct texts in the order in which they first came.
+#[derive(Default)]
+struct Distinct {
+    texts: Vec<String>,
+    known: BTreeSet<String>,
+}
+
+impl Distinct {
+    fn add(&mut self, text: &str) {
+        if self.known.insert(text.to_string()) {
+            self.texts.push(text.to_string());
+        }
+    }
+}
+
+/// An enumerated phrase, with all its occurrences in the corpus.
+pub(super) struct Named {
+    pub key: String,
+    pub text: String,
+    pub kind: EnumerationKind,
+    pub count: usize,
+    pub documents: usize,
+    pub nouns: Vec<String>,
+    pub size: Option<u32>,
+    /// The members where they are first spelt out, else as a lexicon first has them.
+    pub items: Option<Vec<String>>,
+    /// The document that spells them out, by its place, if one does.
+    pub spelt: Option<usize>,
+    /// Who says so, if a lexicon does.
+    pub defined: Option<Meaning>,
+    /// The official English, if a lexicon has it.
+    pub english: Option<String>,
+}
+
+/// Returns what all spellings of an enumerated phrase share.
+pub(super) fn named_key(document: &Document, phrase: &Enumeration) -> String {
+    key(&document.text()[phrase.span], Fold::new().simplified(true))
+}
+
+/// Brings the occurrences of one phrase together, in the order of the first ones, or the most frequent first.
+pub(super) fn named(corpus: &Corpus, found: &[Vec<Enumeration>], by_count: bool) -> Vec<Named> {
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut nouns: Vec<Distinct> = Vec::new();
+    let mut latest: Vec<usize> = Vec::new();
+    let mut all: Vec<Named> = Vec::new();
+    for (place, (document, phrases)) in corpus.iter().zip(found).enumerate() {
+        let text = |span: Span| document.text()[span].to_string();
+        for phrase in phrases {
+            let key = named_key(document, phrase);
+            let at = *places.entry(key.clone()).or_insert_with(|| {
+                let (text, kind, size) = (text(phrase.span), phrase.kind, phrase.size);
+                let (nouns_of, spelt) = (Vec::new(), None);
+                all.push(Named { key, text, kind, count: 0, documents: 0, nouns: nouns_of, size, items: None, spelt, defined: None, english: None });
+                nouns.push(Distinct::default());
+                latest.push(usize::MAX);
+                all.len() - 1
+            });
+            let entry = &mut all[at];
+            entry.count += 1;
+            if std::mem::replace(&mut latest[at], place) != place {
+                entry.documents += 1;
+            }
+            phrase.noun.map(text).into_iter().for_each(|noun| nouns[at].add(&noun));
+            let known = phrase.items.as_ref().is_some_and(|items| items.iter().all(|item| item.span.is_none()));
+            if entry.items.is_none() || entry.defined.is_some() && !known && phrase.items.is_some() {
+                entry.items = phrase.items.as_ref().map(|items| items.iter().map(|item| item.text.clone()).collect());
+                entry.spelt = Some(place).filter(|_| phrase.items.is_some() && !known);
+                entry.defined = phrase.meaning.clone().filter(|_| known);
+            }
+            if entry.english.is_none() {
+                entry.english = phrase.meaning.as_ref().and_then(|meaning| meaning.entry().english()).map(str::to_string);
+            }
+        }
+    }
+    all.iter_mut().zip(nouns).for_each(|(named, nouns)| named.nouns = nouns.texts);
+    if by_count {
+        all.sort_by_key(|named| std::cmp::Reverse(named.count));
+    }
+    all
+}
+
+/// Returns the first clause of an item.
+pub(super) fn first_clause(item: &str) -> &str {
+    clauses(item).first().map_or(item, |&clause| &item[clause])
+}
+
+/// Tells whether a word says what a text is about: two characters or more, and by the dictionary a noun, verb, adjective or idiom, or unknown to it.
+fn is_content(word: &str, tokenizer: &Tokenizer) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let longer = if word.is_ascii() { letters >= 5 } else { letters >= 2 };
+    longer && tokenizer.part_of_speech(word).is_none_or(|tag| tag.starts_with(['n', 'v', 'a', 'i', 'j', 'l', 's', 'b', 'z']))
+}

@@ -1,0 +1,542 @@
+//! The lists of a page: what was found, a row each, in the order and the words of the summary, as HTML.
+//!
+//! The report and a notebook have the same lists. In a report a row has an anchor, to which the marked text leads.
+
+use std::collections::BTreeMap;
+
+use super::facts::{Facts, Named, Reading, Shared, Wording, characters, first_clause, is_own, named, shared, telling, wordings};
+use super::html::{escape, isolated, joined, language};
+use super::layout::grouped;
+use super::pictures::Language;
+use crate::find::enumerations::{Check, EnumerationKind};
+use crate::find::parallels::Parallel;
+use crate::find::series::Series;
+use crate::find::slogans::{Slogan, SloganKind};
+use crate::lexicon::Meaning;
+use crate::measure::{PhraseList, Term};
+use crate::text::{Corpus, Document, Span};
+
+/// Rows beyond those shown at once that a page holds, as a multiple of them; they are folded away.
+const FOLDED: usize = 4;
+/// Members and fillers of one row.
+const DETAILS: usize = 12;
+/// Nouns of one row.
+const NOUNS: usize = 5;
+/// Terms for each row of the other lists: they are short and stand side by side.
+const TERMS: usize = 2;
+
+/// Formulations that are told of one document of many.
+const BEST: usize = 3;
+
+/// What the lists are made of.
+pub(super) struct Lists<'f> {
+    pub slogans: Vec<&'f Slogan>,
+    pub known: Vec<Shared>,
+    pub named: Vec<Named>,
+    /// By document.
+    pub parallels: Vec<Vec<&'f Parallel>>,
+    pub templates: Vec<Wording>,
+    pub facts: &'f Facts,
+    pub reading: &'f Reading,
+    /// The formulations that recur, to be found where they stand; none if there are none.
+    phrases: Option<PhraseList>,
+    rows: BTreeMap<&'f str, usize>,
+}
+
+impl<'f> Lists<'f> {
+    pub fn of(corpus: &Corpus, facts: &'f Facts, reading: &'f Reading) -> Self {
+        let slogans = facts.recurring();
+        Lists {
+            // There is no list of no phrases.
+            phrases: PhraseList::new(slogans.iter().map(|slogan| &slogan.text)).ok(),
+            rows: slogans.iter().enumerate().map(|(row, slogan)| (slogan.text.trim(), row)).collect(),
+            slogans,
+            known: shared(corpus, &facts.known),
+            named: named(corpus, &facts.enumerations, corpus.len() > 1),
+            parallels: corpus.iter().zip(&facts.parallels).map(|(document, found)| telling(document, found)).collect(),
+            templates: wordings(corpus, &facts.templates),
+            facts,
+            reading,
+        }
+    }
+
+    /// Returns where the formulations that recur stand in a document, each with its row.
+    pub fn occurrences(&self, document: &Document) -> Vec<(usize, Span)> {
+        let Some(phrases) = &self.phrases else { return Vec::new() };
+        let found = phrases.find(document, self.reading.parts);
+        found.iter().filter_map(|found| Some((*self.rows.get(phrases.phrase(found.phrase))?, found.span))).collect()
+    }
+
+    /// Tells whether neither background nor lexicon has a formulation that recurs.
+    pub fn is_own(&self, slogan: &Slogan) -> bool {
+        is_own(slogan, &self.reading.lexicon)
+    }
+
+    /// Returns what the lexicon says of a known formulation at the date of the document in which it first stands.
+    pub fn meaning(&self, corpus: &Corpus, known: &Shared) -> Option<Meaning> {
+        self.reading.lexicon.meaning(&known.key, corpus[known.document].date())
+    }
+}
+
+/// Where a row stands: the anchor of its list, its document if the list is one of a document, its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Slogan(usize),
+    Known(usize),
+    Named(usize),
+    Series(usize, usize),
+    Parallel(usize, usize),
+    Template(usize),
+}
+
+impl Anchor {
+    pub fn id(self) -> String {
+        match self {
+            Anchor::Slogan(row) => format!("slogan-{}", row + 1),
+            Anchor::Known(row) => format!("known-{}", row + 1),
+            Anchor::Named(row) => format!("set-{}", row + 1),
+            Anchor::Series(document, row) => format!("series-{}-{}", document + 1, row + 1),
+            Anchor::Parallel(document, row) => format!("parallel-{}-{}", document + 1, row + 1),
+            Anchor::Template(row) => format!("template-{}", row + 1),
+        }
+    }
+
+    fn row(self) -> usize {
+        match self {
+            Anchor::Slogan(row) | Anchor::Known(row) | Anchor::Named(row) | Anchor::Template(row) => row,
+            Anchor::Series(_, row) | Anchor::Parallel(_, row) => row,
+        }
+    }
+}
+
+/// A page under way.
+pub(super) struct Page<'p> {
+    pub language: Language,
+    /// Rows of a list that are shown at once.
+    pub top: usize,
+    /// Whether rows have anchors and marks lead to them. A notebook may hold one page many times, where anchors would not be unique.
+    pub anchors: bool,
+    pub corpus: &'p Corpus,
+    pub html: String,
+}
+
+/// A row of a table: its anchor and, for each column, what stands there as HTML and how much of the cell a bar fills, from 0 to 1.
+pub(super) struct Line {
+    pub anchor: Option<Anchor>,
+    pub cells: Vec<(String, Option<f64>)>,
+}
+
+impl Line {
+    pub fn new(anchor: Option<Anchor>, first: String) -> Self {
+        Line { anchor, cells: vec![(first, None)] }
+    }
+
+    /// Adds a number with a bar that compares it with the greatest of its column.
+    pub fn number(mut self, number: u64, greatest: u64) -> Self {
+        // Where all numbers are 1 there is nothing to compare.
+        self.cells.push((grouped(number), (greatest > 1).then(|| number as f64 / greatest as f64)));
+        self
+    }
+
+    pub fn text(mut self, html: String) -> Self {
+        self.cells.push((html, None));
+        self
+    }
+}
+
+/// What a column holds, which gives it its width and side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Column {
+    Phrase,
+    Number,
+    Date,
+}
+
+impl Column {
+    fn class(self) -> &'static str {
+        match self {
+            Column::Phrase => "kh-c",
+            Column::Number => "kh-n",
+            Column::Date => "kh-when",
+        }
+    }
+}
+
+impl Page<'_> {
+    /// Tells whether a page has a row, so that a mark can lead there.
+    pub fn has_row(&self, anchor: Anchor) -> bool {
+        self.anchors && anchor.row() < self.most()
+    }
+
+    pub fn say<T>(&self, english: T, chinese: T) -> T {
+        self.language.say(english, chinese)
+    }
+
+    pub fn put(&mut self, html: &str) {
+        self.html.push_str(html);
+    }
+
+    /// Rows of a list that a page holds.
+    pub fn most(&self) -> usize {
+        self.top * (1 + FOLDED)
+    }
+
+    /// Writes rows; those beyond the first are folded away. How many of all the page does not hold is said, with the command that has them.
+    pub fn table(&mut self, caption: &str, columns: &[(&str, Column)], rows: Vec<Line>, all: usize, command: &str) {
+        let shown = rows.len().min(self.most());
+        let mut rows = rows.into_iter().take(shown);
+        let first: Vec<Line> = rows.by_ref().take(self.top).collect();
+        self.lines(caption, columns, &first);
+        let folded: Vec<Line> = rows.collect();
+        if !folded.is_empty() {
+            let more = self.say(format!("{} more", grouped(folded.len() as u64)), format!("其余 {} 条", grouped(folded.len() as u64)));
+            self.put(&format!("<details class=\"kh-more\"><summary>{more}</summary>"));
+            self.lines(caption, columns, &folded);
+            self.put("</details>");
+        }
+        self.beyond(all, shown, command);
+    }
+
+    fn beyond(&mut self, all: usize, shown: usize, command: &str) {
+        if all > shown {
+            let more = grouped((all - shown) as u64);
+            let told = match command {
+                "" => self.say(format!("And {more} more."), format!("另有 {more} 条未列出。")),
+                _ => self.say(
+                    format!("And {more} more, which <code>kouhao {command}</code> lists."),
+                    format!("另有 {more} 条未列出，可用 <code>kouhao {command}</code> 查看。"),
+                ),
+            };
+            self.put(&format!("<p class=\"kh-d\">{told}</p>"));
+        }
+    }
+
+    fn lines(&mut self, caption: &str, columns: &[(&str, Column)], rows: &[Line]) {
+        self.put(&format!("<table class=\"kh-t\"><caption class=\"kh-sr\">{}</caption><thead><tr>", escape(caption)));
+        for (name, column) in columns {
+            self.put(&format!("<th scope=\"col\" class=\"{}\">{}</th>", column.class(), escape(name)));
+        }
+        self.put("</tr></thead><tbody>\n");
+        for row in rows {
+            let anchor = row.anchor.filter(|_| self.anchors);
+            self.put(&anchor.map_or("<tr>".to_string(), |anchor| format!("<tr id=\"{}\">", anchor.id())));
+            for (place, ((html, bar), (_, column))) in row.cells.iter().zip(columns).enumerate() {
+                let tag = if place == 0 { "th scope=\"row\"" } else { "td" };
+                let bar = bar.map_or(String::new(), |share| format!(" style=\"--kh-w:{:.0}%\"", 100.0 * share.clamp(0.0, 1.0)));
+                self.put(&format!("<{tag} class=\"{}\"{bar}>{html}</{}>", column.class(), if place == 0 { "th" } else { "td" }));
+            }
+            self.put("</tr>\n");
+        }
+        self.put("</tbody></table>");
+    }
+
+    /// Writes the documents of a corpus; with lists how much each holds of them, and the best formulations of each.
+    pub fn documents(&mut self, lists: Option<&Lists<'_>>) {
+        let count = |of: &dyn Fn(usize) -> usize| (0..self.corpus.len()).map(|place| of(place) as u64).collect::<Vec<u64>>();
+        let mut columns = vec![(self.say("Text", "篇目"), Column::Phrase), (self.say("Length", "字数"), Column::Number)];
+        let mut counts = vec![count(&|place| characters(&self.corpus[place]))];
+        if let Some(lists) = lists {
+            columns.extend([(self.say("Known", "通行提法"), Column::Number), (self.say("Sets", "数字略语"), Column::Number)]);
+            counts.extend([count(&|place| lists.facts.known[place].len()), count(&|place| lists.facts.enumerations[place].len())]);
+        }
+        let greatest: Vec<u64> = counts.iter().map(|counts| counts.iter().copied().max().unwrap_or(0)).collect();
+        let rows = self.corpus.iter().enumerate().map(|(place, document)| {
+            let title = heading(document);
+            let about = [Some(document.name()).filter(|name| *name != title), document.speaker(), document.date()];
+            let about: Vec<String> = about.into_iter().flatten().map(isolated).collect();
+            let mut best: Vec<usize> = lists.map_or(Vec::new(), |lists| lists.occurrences(document).into_iter().map(|(row, _)| row).collect());
+            best.sort_unstable();
+            best.dedup();
+            let best: Vec<&str> = lists.into_iter().flat_map(|lists| best.iter().take(BEST).map(|&row| lists.slogans[row].text.as_str())).collect();
+            let cell = format!("{}{}{}", isolated(&title), details(&about.join(" · ")), details(&joined(best, " | ")));
+            let numbers = counts.iter().zip(&greatest);
+            numbers.fold(Line::new(None, cell), |line, (counts, &greatest)| line.number(counts[place], greatest))
+        });
+        let rows = rows.take(self.most()).collect();
+        self.table(self.say("Texts", "篇目"), &columns, rows, self.corpus.len(), "");
+    }
+
+    /// Writes the formulations that recur.
+    pub fn slogans(&mut self, lists: &Lists<'_>) {
+        let several = self.corpus.len() > 1;
+        let greatest = lists.slogans.iter().map(|slogan| u64::from(slogan.count)).max().unwrap_or(0);
+        let most = lists.slogans.iter().map(|slogan| u64::from(slogan.documents)).max().unwrap_or(0);
+        let rows = lists.slogans.iter().enumerate().map(|(row, slogan)| {
+            let own = lists.is_own(slogan);
+            let mut phrase = isolated(&slogan.text);
+            if own {
+                phrase.push_str(&format!(" <span class=\"kh-tag\">{}</span>", self.say("its own", "自有")));
+            }
+            if slogan.kind == SloganKind::Refrain {
+                phrase.push_str(&format!(" <span class=\"kh-tag\">{}</span>", self.say("refrain", "反复")));
+            }
+            if slogan.variants.len() > 1 {
+                let spellings: Vec<String> =
+                    slogan.variants.iter().map(|variant| format!("{} ×{}", isolated(&variant.text), variant.count)).collect();
+                phrase.push_str(&details(&spellings.join(" | ")));
+            }
+            phrase.push_str(&details(&escape(&why(slogan, self.language))));
+            let row = Line::new(Some(Anchor::Slogan(row)), phrase).number(u64::from(slogan.count), greatest);
+            if !several {
+                return row;
+            }
+            let dates = match (slogan.first.as_deref(), slogan.last.as_deref()) {
+                (Some(first), Some(last)) if first != last => format!("{}<br>–{}", escape(first), escape(last)),
+                (first, _) => escape(first.unwrap_or("")),
+            };
+            row.number(u64::from(slogan.documents), most).text(dates)
+        });
+        let rows = rows.take(self.most()).collect();
+        let (phrase, count) = (self.say("Formulation", "提法"), self.say("Count", "次数"));
+        let mut columns = vec![(phrase, Column::Phrase), (count, Column::Number)];
+        if several {
+            columns.push((self.say("Texts", "篇数"), Column::Number));
+            columns.push((self.say("First to last", "起讫"), Column::Date));
+        }
+        self.table(self.say("Formulations that recur", "重复出现的提法"), &columns, rows, lists.slogans.len(), "slogans");
+    }
+
+    /// Writes the formulations that others use too.
+    pub fn known(&mut self, lists: &Lists<'_>) {
+        let several = self.corpus.len() > 1;
+        let greatest = lists.known.iter().map(|known| known.count as u64).max().unwrap_or(0);
+        let most = lists.known.iter().map(|known| known.documents as u64).max().unwrap_or(0);
+        let rows = lists.known.iter().enumerate().map(|(row, known)| {
+            let mut phrase = isolated(&known.text);
+            if let Some(meaning) = lists.meaning(self.corpus, known) {
+                let members = some(meaning.sense().members().iter().map(String::as_str), DETAILS, self.language);
+                let members = if members.is_empty() {
+                    String::new()
+                } else {
+                    format!("= {members} {}", bracketed(&definition(&meaning, self.language), self.language))
+                };
+                let english = meaning.entry().english().map(english).unwrap_or_default();
+                phrase.push_str(&details(&join_said(&[english, members])));
+            }
+            let since = known.first_known.as_deref().map(escape).unwrap_or_default();
+            let row = Line::new(Some(Anchor::Known(row)), phrase).number(known.count as u64, greatest);
+            let row = if several { row.number(known.documents as u64, most) } else { row };
+            row.text(since)
+        });
+        let rows = rows.take(self.most()).collect();
+        let mut columns = vec![(self.say("Formulation", "提法"), Column::Phrase), (self.say("Count", "次数"), Column::Number)];
+        if several {
+            columns.push((self.say("Texts", "篇数"), Column::Number));
+        }
+        columns.push((self.say("Known since", "始见"), Column::Date));
+        self.table(self.say("Formulations known elsewhere", "通行提法"), &columns, rows, lists.known.len(), "known");
+    }
+
+    /// Writes the enumerated phrases with their members.
+    pub fn enumerations(&mut self, lists: &Lists<'_>) {
+        let several = self.corpus.len() > 1;
+        let greatest = lists.named.iter().map(|named| named.count as u64).max().unwrap_or(0);
+        let most = lists.named.iter().map(|named| named.documents as u64).max().unwrap_or(0);
+        let rows = lists.named.iter().enumerate().map(|(row, named)| {
+            let mut phrase = isolated(&named.text);
+            if !named.nouns.is_empty() {
+                phrase.push_str(&format!(" → {}", some(named.nouns.iter().map(String::as_str), NOUNS, self.language)));
+            }
+            phrase.push_str(&details(&join_said(&[named.english.as_deref().map(english).unwrap_or_default(), self.members(named)])));
+            let row =
+                Line::new(Some(Anchor::Named(row)), phrase).text(kind(named.kind, self.language).to_string()).number(named.count as u64, greatest);
+            if several { row.number(named.documents as u64, most) } else { row }
+        });
+        let rows = rows.take(self.most()).collect();
+        let mut columns =
+            vec![(self.say("Phrase", "略语"), Column::Phrase), (self.say("Form", "形式"), Column::Date), (self.say("Count", "次数"), Column::Number)];
+        if several {
+            columns.push((self.say("Texts", "篇数"), Column::Number));
+        }
+        self.table(self.say("Enumerated phrases", "数字略语"), &columns, rows, lists.named.len(), "enumerations");
+    }
+
+    /// The members of a set and who says so.
+    fn members(&self, named: &Named) -> String {
+        let Some(items) = &named.items else { return String::new() };
+        let mut told = format!("= {}", joined(items, " | "));
+        if let Some(size) = named.size.filter(|&size| size as usize != items.len()) {
+            let found = items.len();
+            told.push_str(&self.say(format!(" ({found} of {size})"), format!("（{size} 项中的 {found} 项）")));
+        }
+        let by = match (&named.defined, named.spelt) {
+            (Some(meaning), _) => definition(meaning, self.language),
+            // Of one text it goes without saying.
+            (None, Some(place)) if self.corpus.len() > 1 => {
+                let document = &self.corpus[place];
+                let date = document.date().map(|date| format!("{}{}", self.say(", ", "，"), escape(date))).unwrap_or_default();
+                self.say(format!("in {}{date}", isolated(&heading(document))), format!("见{}{date}", isolated(&heading(document))))
+            }
+            _ => return told,
+        };
+        told.push_str(&format!(" {}", bracketed(&by, self.language)));
+        told
+    }
+
+    /// Writes what one document enumerates, and its unnumbered skeleton.
+    pub fn outline(&mut self, place: usize, series: &[Series]) {
+        let document = &self.corpus[place];
+        let (all, most) = (series.len(), self.most());
+        self.put("<ul class=\"kh-outline\">\n");
+        for (row, found) in series.iter().take(most).enumerate() {
+            let text = document.text();
+            let wording = opening(found);
+            let id = if self.anchors { format!(" id=\"{}\"", Anchor::Series(place, row).id()) } else { String::new() };
+            self.put(&format!("<li{id} class=\"kh-l{}\"><b>{}…</b>", found.depth.min(4), isolated(wording)));
+            if let Some(phrase) = found.announced_by {
+                self.put(&format!(" ← {}", isolated(&text[phrase])));
+            }
+            if found.check == Check::Differs {
+                self.put(self.say(" (differs from what is announced)", "（与所称数目不符）"));
+            }
+            self.put("<ol>");
+            for &item in &found.items {
+                self.put(&format!("<li>{}</li>", isolated(first_clause(text[item].trim_start_matches(wording)))));
+            }
+            self.put("</ol></li>\n");
+        }
+        self.put("</ul>");
+        self.beyond(all, most, "series --outline");
+    }
+
+    /// Writes the couplets and series of one document.
+    pub fn parallels(&mut self, place: usize, parallels: &[&Parallel]) {
+        let document = &self.corpus[place];
+        let greatest = parallels.iter().map(|parallel| parallel.clauses.len() as u64).max().unwrap_or(0);
+        let rows = parallels.iter().enumerate().map(|(row, parallel)| {
+            let mut clauses = joined(parallel.clauses.iter().map(|&clause| &document.text()[clause]), " <span class=\"kh-dot\">·</span> ");
+            if let Some(shared) = &parallel.shared {
+                clauses.push_str(&details(&slots(shared)));
+            }
+            Line::new(Some(Anchor::Parallel(place, row)), clauses).number(parallel.clauses.len() as u64, greatest)
+        });
+        let rows = rows.take(self.most()).collect();
+        let columns = [(self.say("Clauses of one build", "结构相同的分句"), Column::Phrase), (self.say("Clauses", "句数"), Column::Number)];
+        self.table(self.say("Parallels", "排比与对偶"), &columns, rows, parallels.len(), "parallels");
+    }
+
+    /// Writes the wordings that recur with other fillers.
+    pub fn templates(&mut self, templates: &[Wording]) {
+        let several = self.corpus.len() > 1;
+        let greatest = templates.iter().map(|wording| wording.count as u64).max().unwrap_or(0);
+        let most = templates.iter().map(|wording| wording.documents as u64).max().unwrap_or(0);
+        let rows = templates.iter().enumerate().map(|(row, wording)| {
+            let mut phrase = slots(&wording.text);
+            if wording.refrain {
+                phrase.push_str(&format!(" <span class=\"kh-tag\">{}</span>", self.say("refrain", "反复")));
+            }
+            phrase.push_str(&details(&some(wording.fillers.iter().map(String::as_str), DETAILS, self.language)));
+            let row = Line::new(Some(Anchor::Template(row)), phrase).number(wording.count as u64, greatest);
+            if several { row.number(wording.documents as u64, most) } else { row }
+        });
+        let rows = rows.take(self.most()).collect();
+        let mut columns = vec![(self.say("Wording with its fillers", "句式与填充成分"), Column::Phrase), (self.say("Count", "次数"), Column::Number)];
+        if several {
+            columns.push((self.say("Texts", "篇数"), Column::Number));
+        }
+        self.table(self.say("Templates and refrains", "固定句式与反复"), &columns, rows, templates.len(), "templates");
+    }
+
+    /// Writes the content words.
+    pub fn terms(&mut self, terms: &[Term]) {
+        let most = self.top * TERMS;
+        let words: Vec<String> =
+            terms.iter().take(most).map(|term| format!("<li>{} <b>{}</b></li>", isolated(&term.term), grouped(term.count))).collect();
+        self.put(&format!("<ul class=\"kh-pack\">{}</ul>", words.join("\n")));
+        self.beyond(terms.len(), most, "terms");
+    }
+}
+
+/// The wording that opens the items of a series.
+pub(super) fn opening(series: &Series) -> &str {
+    series.marker.trim_end_matches("{}")
+}
+
+/// What belongs to a phrase, on a line of its own; nothing if there is nothing.
+fn details(html: &str) -> String {
+    if html.is_empty() { String::new() } else { format!("<div class=\"kh-d\">{html}</div>") }
+}
+
+fn join_said(said: &[String]) -> String {
+    said.iter().filter(|said| !said.is_empty()).map(String::as_str).collect::<Vec<_>>().join("<br>")
+}
+
+/// Joins the first few texts and says how many there are beyond.
+fn some<'t>(texts: impl ExactSizeIterator<Item = &'t str>, most: usize, language: Language) -> String {
+    let beyond = texts.len().saturating_sub(most);
+    let shown = joined(texts.take(most), " | ");
+    if beyond == 0 { shown } else { format!("{shown} | … {}", language.say(format!("{beyond} more"), format!("另有 {beyond} 项"))) }
+}
+
+fn english(rendering: &str) -> String {
+    format!("<span lang=\"en\">{}</span>", isolated(rendering))
+}
+
+/// Shows a template with its slots as gaps.
+fn slots(template: &str) -> String {
+    let fixed: Vec<String> = template.split("{}").map(escape).collect();
+    format!("<bdi{}>{}</bdi>", language(template), fixed.join("<span class=\"kh-slot\">…</span>"))
+}
+
+/// Puts HTML in the brackets of a language.
+fn bracketed(html: &str, language: Language) -> String {
+    language.say(format!("({html})"), format!("（{html}）"))
+}
+
+/// Says who defined a phrase, and when, as HTML.
+fn definition(meaning: &Meaning, language: Language) -> String {
+    said_by(meaning, language, isolated)
+}
+
+/// Says who defined a phrase, and when, as plain text.
+pub(super) fn definition_text(meaning: &Meaning, language: Language) -> String {
+    said_by(meaning, language, str::to_string)
+}
+
+fn said_by(meaning: &Meaning, language: Language, shown: impl Fn(&str) -> String) -> String {
+    let sense = meaning.sense();
+    let by = shown(sense.issuer().or(sense.document()).unwrap_or(meaning.entry().source().name()));
+    let date = sense.from().map(|date| format!("{}{}", language.say(", ", "，"), shown(date))).unwrap_or_default();
+    let unverified = if sense.is_verified() { "" } else { language.say(", unverified", "，出处待核") };
+    format!("{}{by}{date}{unverified}", language.say("as defined by ", "据"))
+}
+
+/// Says why a formulation stands where it stands.
+pub(super) fn why(slogan: &Slogan, language: Language) -> String {
+    if language == Language::English {
+        return slogan.why.clone();
+    }
+    let evidence = &slogan.evidence;
+    let here =
+        [("前后有标点", evidence.delimited), ("加引号", evidence.quoted), ("见于标题", evidence.titles), ("居于段首", evidence.opens_paragraph)];
+    let mut told: Vec<String> = here.iter().filter(|(_, places)| *places > 0).map(|(what, places)| format!("{what} {places} 次")).collect();
+    told.push(match slogan.background_per_million {
+        Some(rate) => format!("背景语料中每百万字 {rate:.1} 次"),
+        None => "背景语料中未见".to_string(),
+    });
+    told.join("，")
+}
+
+/// Names the form of an enumerated phrase.
+pub(super) fn kind(kind: EnumerationKind, language: Language) -> &'static str {
+    let chinese = match kind {
+        EnumerationKind::Counted => "数量式",
+        EnumerationKind::Fused => "缩合式",
+        EnumerationKind::Paired => "并举式",
+        EnumerationKind::Code => "数码式",
+        EnumerationKind::Listed => "列举式",
+        EnumerationKind::Acronym => "缩略式",
+    };
+    language.say(kind.name(), chinese)
+}
+
+/// The title of a document on one line, else its name.
+pub(super) fn heading(document: &Document) -> String {
+    let title = document.title().map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
+    title.filter(|title| !title.is_empty()).unwrap_or_else(|| document.name().to_string())
+}
+
+/// The tag of the `lang` attribute (BCP 47).
+pub(super) fn tag(language: Language) -> &'static str {
+    language.say("en", "zh-Hans")
+}

@@ -1,0 +1,136 @@
+//! What the counts do not show, and what the page rests on.
+
+use super::super::html::{escape, isolated};
+use super::super::layout::grouped;
+use super::super::pictures::Language;
+use super::{ReportBuilder, Sections, VERSION};
+use crate::digest::sha256;
+use crate::text::{PartKind, PartSet};
+
+/// Inputs that are named one by one; the digest of all covers the rest.
+const INPUTS: usize = 200;
+
+/// Says what the counts do not show.
+pub(super) fn limits(sections: &mut Sections<'_>) {
+    sections.open("limits", "What the counts do not show", "这些数字不能说明什么");
+    let said = sections.page.say(
+        [
+            "This page describes wording and takes no side. A count says how often a wording stands in these texts, not whether it is sincere, whether it had an effect, or who agrees with it.",
+            "The first date of a phrase is that of the first dated text of this corpus that has it. It is not the date on which the phrase was first used.",
+            "Members of a set are given as the text or its glossary spells them out, else as the catalogue has them, “as defined by” an issuer at a date: not as what is true. Contested formulations are shown without members.",
+            "“Known elsewhere” means that a catalogue or the collections of the background have a phrase; “its own” that they have not. Both depend on what was collected.",
+            "Formulations are told from ordinary wording by a model. Of those that a text uses once it finds about half, and about four in ten that are given as known are none by the lists of human readers.",
+            "No score on this page is a score of a person.",
+        ],
+        [
+            "本页只描述措辞，不作评判。次数表示某一表述在这些文本中出现多少次，不表示是否真诚、有无实效，也不表示谁赞同它。",
+            "提法的“首见”日期是本语料中最早含有该提法的有日期文本的日期，并非该提法首次使用的日期。",
+            "数字略语的成员以本文或文后名词解释所列为准；本文未列的取自目录，注明“据”何人、何时提出，并非断言其为事实。有争议的提法不列成员。",
+            "“通行”指目录或背景语料收录了该提法，“自有”指均未收录；两者都取决于所收集的语料。",
+            "提法与一般用语由模型区分。对只出现一次的提法，大约能找出一半；列为通行提法的条目中，按人工标注约有四成并非提法。",
+            "本页的任何分值都不是对个人的评分。",
+        ],
+    );
+    sections.page.put("<ul class=\"kh-note\">\n");
+    said.iter().for_each(|said| sections.page.put(&format!("<li>{}</li>\n", escape(said))));
+    sections.page.put("</ul>\n");
+    sections.close();
+}
+
+/// Says with what the page was made, of which texts.
+pub(super) fn methods(sections: &mut Sections<'_>, settings: &ReportBuilder) {
+    sections.open("methods", "Methods and provenance", "方法与来源");
+    let language = sections.page.language;
+    let corpus = sections.corpus();
+    let item = |name: &str, html: &str| format!("<dt>{}</dt><dd>{html}</dd>\n", escape(name));
+    let automatic = language.say("automatic", "自动");
+    let by = settings.by.as_deref().map_or(escape(automatic), isolated);
+    let parts = parts(settings.parts);
+    let mut list = String::new();
+    list.push_str(&item(language.say("Program", "程序"), &format!("kouhao {VERSION}")));
+    list.push_str(&item(
+        language.say("Options", "选项"),
+        &format!("<code>language={} parts={parts} top={} by={by}</code>", language.name(), settings.top),
+    ));
+    let tokenizer = if settings.tokenizer.is_some() {
+        language.say("a tokenizer with settings or words of the user's own", "用户自定义的分词设置或词表")
+    } else {
+        language.say("jieba’s dictionary as shipped, with its hidden Markov model", "jieba 自带词典，启用隐马尔可夫模型")
+    };
+    list.push_str(&item(language.say("Words", "分词"), tokenizer));
+    let entries = grouped(settings.lexicon.len() as u64);
+    let digest = |digest: &str| format!(" <code>sha256:{digest}</code>");
+    let lexicon = language.say(format!("{entries} formulations"), format!("{entries} 条提法"));
+    list.push_str(&item(language.say("Catalogue", "目录"), &format!("{lexicon}{}", digest(&settings.lexicon.sha256()))));
+    let background = if settings.background.is_empty() {
+        language.say("none", "无").to_string()
+    } else {
+        let collections: Vec<String> = settings
+            .background
+            .collections()
+            .iter()
+            .map(|collection| {
+                let (texts, units) = (grouped(u64::from(collection.documents)), grouped(collection.units));
+                let name = isolated(named(&collection.name, language));
+                language.say(format!("{name} ({texts} texts, {units} characters)"), format!("{name}（{texts} 篇，{units} 字）"))
+            })
+            .collect();
+        let phrases = grouped(settings.background.len() as u64);
+        let phrases = language.say(format!("{phrases} phrases, counted in "), format!("{phrases} 条短语，统计自 "));
+        format!("{phrases}{}{}", collections.join(language.say(", ", "、")), digest(settings.background.sha256()))
+    };
+    list.push_str(&item(language.say("Background", "背景语料"), &background));
+    let how = language.say(
+        "Repeated phrases by a suffix array over the units of all texts; formulations told from terms by a logistic model whose signs are listed with each row; enumerated phrases by a grammar of numerals; known ones by catalogue and background; trends by Mann and Kendall; words of groups by weighted log-odds. The file DESIGN.md of the program explains each.",
+        "重复短语用后缀数组在全部文本上求得；提法与一般词语由逻辑回归模型区分，依据随条目列出；数字略语按数词语法识别；通行提法依据目录与背景语料；趋势用 Mann-Kendall 检验；分组特征词用加权对数发生比。各方法详见程序的 DESIGN.md。",
+    );
+    list.push_str(&item(language.say("How", "方法"), how));
+    let digests: Vec<String> = corpus.iter().map(|document| sha256(document.text().as_bytes())).collect();
+    if digests.len() != 1 {
+        let all = sha256(digests.join("\n").as_bytes());
+        let told = language.say("SHA-256 of the digests below, a line each", "下列各文本摘要逐行相连后的 SHA-256");
+        list.push_str(&item(language.say("All texts", "全部文本"), &format!("{told}{}", digest(&all))));
+    }
+    sections.page.put(&format!("<dl>\n{list}</dl>\n"));
+    sections.page.put(&format!("<details class=\"kh-fold\"><summary>{}</summary>\n<ol class=\"kh-inputs\">\n", language.say("Inputs", "输入文本")));
+    for (document, sum) in corpus.iter().zip(&digests).take(INPUTS) {
+        let bytes = grouped(document.text().len() as u64);
+        let encoding = document.decoding().map(|decoding| format!(", {}", escape(decoding.encoding()))).unwrap_or_default();
+        let size = language.say(format!("{bytes} bytes as UTF-8, read as"), format!("UTF-8 编码 {bytes} 字节，读入编码"));
+        let size = if encoding.is_empty() {
+            language.say(format!("{bytes} bytes as UTF-8"), format!("UTF-8 编码 {bytes} 字节"))
+        } else {
+            format!("{size} {}", &encoding[2..])
+        };
+        sections.page.put(&format!("<li>{} <span class=\"kh-d\">({size})</span><br>{}</li>\n", isolated(document.name()), digest(sum).trim_start()));
+    }
+    sections.page.put("</ol>\n");
+    if corpus.len() > INPUTS {
+        let more = grouped((corpus.len() - INPUTS) as u64);
+        sections.note(&format!("And {more} more."), &format!("另有 {more} 篇未逐一列出。"));
+    }
+    sections.note(
+        "The digest is that of the text as UTF-8: of a file in UTF-8 without a byte-order mark, what sha256sum prints.",
+        "摘要按 UTF-8 文本计算；对不带字节顺序标记的 UTF-8 文件，与 sha256sum 的输出一致。",
+    );
+    sections.page.put("</details>\n");
+    sections.close();
+}
+
+/// Names a collection: those of the background that comes with the library in the language of the page, others as their maker did.
+fn named(collection: &str, language: Language) -> &str {
+    let chinese = match collection {
+        "news" => "新闻",
+        "party" => "党的文件",
+        "reports" => "政府工作报告",
+        "laws" => "法律法规",
+        other => other,
+    };
+    language.say(collection, chinese)
+}
+
+/// Names the parts that are read.
+fn parts(parts: PartSet) -> String {
+    let all = [PartKind::Masthead, PartKind::Title, PartKind::Body, PartKind::Glossary];
+    all.into_iter().filter(|&part| parts.contains(part)).map(PartKind::name).collect::<Vec<_>>().join(",")
+}
