@@ -262,7 +262,8 @@ impl EnumerationFinder {
     pub fn find(&self, document: &Document) -> Vec<Enumeration> {
         let page = Page::new(document.text());
         let (found, _) = self.read(document, &page, self.inner.parts);
-        found.into_iter().map(|phrase| self.enumeration(document, &page, phrase)).collect()
+        let mut shown = meaning::Shown::default();
+        found.into_iter().map(|phrase| self.enumeration(document, &page, phrase, &mut shown)).collect()
     }
 
     /// Returns the terms that the glossary at the end of a document explains, in the order of the text.
@@ -286,6 +287,7 @@ impl EnumerationFinder {
         let (mut found, glossary) = self.read(document, &page, PartSet::ALL);
         found.retain(|phrase| glossary.heading(phrase).is_some());
         let mut found = found.into_iter().peekable();
+        let mut shown = meaning::Shown::default();
         let entry = |entry: &glossary::Entry| {
             let mut phrase = None;
             while let Some(next) = found.next_if(|next| next.start < entry.term.1) {
@@ -294,7 +296,7 @@ impl EnumerationFinder {
             GlossaryEntry {
                 term: page.span(entry.term.0, entry.term.1),
                 explanation: page.span(entry.explanation.0, entry.explanation.1),
-                phrase: phrase.map(|phrase| self.enumeration(document, &page, phrase)),
+                phrase: phrase.map(|phrase| self.enumeration(document, &page, phrase, &mut shown)),
             }
         };
         glossary.entries.iter().map(entry).collect()
@@ -328,11 +330,11 @@ impl EnumerationFinder {
     }
 
     /// Completes a phrase with what tokens and the lexicon know of it.
-    fn enumeration(&self, document: &Document, page: &Page, mut phrase: Found) -> Enumeration {
+    fn enumeration(&self, document: &Document, page: &Page, mut phrase: Found, shown: &mut meaning::Shown) -> Enumeration {
         phrase.noun = self.modified(document.text(), page, &phrase);
         let listed = phrase.listed.map(|(start, end)| page.span(start, end));
         let mut found = phrase.into_enumeration(page, document.text());
-        meaning::give(&mut found, listed, document, &self.inner.lexicon);
+        meaning::give(&mut found, listed, document, &self.inner.lexicon, shown);
         found
     }
 }

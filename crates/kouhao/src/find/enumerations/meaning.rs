@@ -1,14 +1,19 @@
 //! What a phrase is known to mean, where the text takes it for granted.
 
+use rustc_hash::FxHashMap;
+
 use super::signs::{ANNOUNCERS, PROGRAMMES, UNDERTAKINGS};
 use super::{Enumeration, EnumerationKind, Item, ItemsFrom, Number, check};
 use crate::lexicon::{Lexicon, Source};
 use crate::text::{Document, Fold, Span, is_han, key};
 
+/// Which senses have a member in the document, by the place of their members in memory: the document is searched once for each, not once for each phrase.
+pub(super) type Shown = FxHashMap<*const String, bool>;
+
 /// Gives a phrase the meaning that the lexicon knows at the document's date, and its members if the text has none.
 ///
 /// `listed` is the phrase as the lexicon has it, where that is longer. A document that gives the phrase members of its own means something else by it, and what the lexicon knows is left out.
-pub(super) fn give(phrase: &mut Enumeration, listed: Option<Span>, document: &Document, lexicon: &Lexicon) {
+pub(super) fn give(phrase: &mut Enumeration, listed: Option<Span>, document: &Document, lexicon: &Lexicon, shown: &mut Shown) {
     if !phrase.named {
         return;
     }
@@ -23,8 +28,8 @@ pub(super) fn give(phrase: &mut Enumeration, listed: Option<Span>, document: &Do
         .or_else(|| lexicon.meaning(&in_words(phrase, text)?, date));
     let Some(meaning) = known.or_else(|| lexicon.meaning_english(text, date)) else { return };
     let members = meaning.sense().members();
-    let shown = members.is_empty() || members.iter().any(|member| document.text().contains(member.as_str()));
-    if is_generic(phrase) && phrase.items.is_none() && !shown {
+    let is_shown = || members.is_empty() || members.iter().any(|member| document.text().contains(member.as_str()));
+    if is_generic(phrase) && phrase.items.is_none() && !*shown.entry(members.as_ptr()).or_insert_with(is_shown) {
         return;
     }
     match &phrase.items {

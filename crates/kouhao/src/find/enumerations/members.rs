@@ -56,8 +56,8 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
             continue;
         }
         let entry = glossary.heading(phrase);
-        let behind =
-            entry.map_or_else(|| (phrase.end, sentence_end(page, phrase.end, line_end(page, phrase.end, page.len()))), |entry| entry.explanation);
+        let reach = page.len().min(phrase.end + WINDOW);
+        let behind = entry.map_or_else(|| (phrase.end, sentence_end(page, phrase.end, line_end(page, phrase.end, reach))), |entry| entry.explanation);
         let items = carried::sets(page, phrase, &found[at + 1..], behind).or_else(|| carried::sentences(page, phrase));
         if let Some(items) = items {
             let from = if entry.is_some() { ItemsFrom::Glossary } else { ItemsFrom::Text };
