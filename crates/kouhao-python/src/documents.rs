@@ -127,6 +127,12 @@ impl Corpus {
         Ok(Corpus { inner: kouhao::text::Corpus::new(documents) })
     }
 
+    /// Puts corpora one behind the other.
+    #[staticmethod]
+    fn joined(corpora: Vec<PyRef<'_, Corpus>>) -> Self {
+        Corpus { inner: kouhao::text::Corpus::new(corpora.iter().flat_map(|corpus| corpus.inner.iter().cloned())) }
+    }
+
     /// Returns the documents that an expression names, and those that it does not.
     fn split(&self, py: Python<'_>, expression: &str) -> PyResult<(Corpus, Corpus)> {
         let expression = Expression::parse(expression).map_err(|error| errors::raised(py, &error))?;

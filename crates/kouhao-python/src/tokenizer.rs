@@ -159,14 +159,29 @@ pub struct Cut {
 impl Cut {
     /// Cuts a stretch of a document.
     pub fn all(tokenizer: &kouhao::tokens::Tokenizer, document: &Document, within: Span, watch: &Watch) -> Vec<Cut> {
+        let mut cuts = Vec::new();
+        let collected: Result<(), std::convert::Infallible> = Cut::each(tokenizer, document, within, watch, |cut| {
+            cuts.push(cut);
+            Ok(())
+        });
+        collected.map_or_else(|never| match never {}, |()| cuts)
+    }
+
+    /// Cuts a stretch of a document and hands each token on.
+    pub fn each<E>(
+        tokenizer: &kouhao::tokens::Tokenizer,
+        document: &Document,
+        within: Span,
+        watch: &Watch,
+        mut hand: impl FnMut(Cut) -> Result<(), E>,
+    ) -> Result<(), E> {
         let mut end = document.chars(within).start;
-        let tokens = tokenizer.tokenize(&document.text()[within]).take_while(|_| !watch.is_stopped());
-        let cut = tokens.map(|token| {
+        let mut tokens = tokenizer.tokenize(&document.text()[within]).take_while(|_| !watch.is_stopped());
+        tokens.try_for_each(|token| {
             let start = end;
             end += token.text().chars().count();
-            Cut { span: token.span().shifted(within.start), chars: start..end, kind: token.kind().name() }
-        });
-        cut.collect()
+            hand(Cut { span: token.span().shifted(within.start), chars: start..end, kind: token.kind().name() })
+        })
     }
 
     /// Makes the row.
