@@ -22,7 +22,7 @@ use kouhao::present::pictures::Language;
 use kouhao::present::report::Report;
 use kouhao::present::rows::{
     ArrivalRow, BreakdownRow, CollocationRow, DifferenceRow, EnumerationRow, GlossaryRow, KeynessRow, KnownRow, KwicRow, LifeRow, ParallelRow,
-    QuotationRow, ReuseRow, SeriesRow, SloganRow, TemplateRow, TermRow, TimelineRow,
+    QuotationRow, ReuseRow, SeriesRow, SloganRow, TemplateRow, TermRow, TimelineRow, TokenRow,
 };
 use kouhao::present::summary::Summary;
 use kouhao::text::{self, Document, Expression, Fold, PartSet};
@@ -41,7 +41,7 @@ use crate::lexicon::{Background, Lexicon};
 use crate::rows::Rows;
 use crate::source::Source;
 use crate::table::Columns;
-use crate::tokenizer::{Cut, Tokenizer};
+use crate::tokenizer::Tokenizer;
 
 /// Text, in bytes, whose tokens one thread puts into columns.
 const SHARE: usize = 256 << 10;
@@ -152,8 +152,9 @@ pub fn tokens<'py>(
         let cut = shares.into_par_iter().map(|share| {
             let mut columns = Builder::new(own.clone());
             for document in &documents[share] {
-                for part in document.parts().iter().filter(|part| parts.contains(part.kind) && !watch.is_stopped()) {
-                    Cut::each(&tokenizer, document, part.span, watch, |cut| columns.extend([cut.row(document)]))?;
+                for part in document.parts().iter().filter(|part| parts.contains(part.kind)) {
+                    let tokens = tokenizer.tokenize(&document.text()[part.span]).take_while(|_| !watch.is_stopped());
+                    columns.extend(TokenRow::all(document, part.span.start, tokens))?;
                 }
                 watch.advance();
             }

@@ -44,7 +44,7 @@ impl Document {
 
     #[getter]
     fn text(&self, py: Python<'_>) -> Py<PyString> {
-        self.text.get_or_init(py, || PyString::new(py, self.inner.text()).unbind()).clone_ref(py)
+        self.text.get_or_init(py, || PyString::new(py, self.inner.original()).unbind()).clone_ref(py)
     }
 
     #[getter]
@@ -69,7 +69,7 @@ impl Document {
 
     #[getter]
     fn body(&self) -> &str {
-        self.inner.body()
+        self.inner.slice(self.inner.parts().body())
     }
 
     #[getter]

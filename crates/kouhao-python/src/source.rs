@@ -112,7 +112,7 @@ impl Texts {
         if names.is_some() || !variables.is_empty() {
             for (i, document) in documents.iter_mut().enumerate() {
                 if let Some(name) = names.as_ref().and_then(|names| names.get(i)) {
-                    let named = Document::new(name, document.text());
+                    let named = Document::new(name, document.original());
                     *document = document.variables().fold(named, |named, (key, value)| named.with_variable(key, value));
                 }
                 for (key, column) in &variables {
