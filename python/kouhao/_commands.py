@@ -435,7 +435,7 @@ def keyness(
     >>> [(key.term, key.target, key.reference) for key in keys[:2]]
     [('改革', 3, 0), ('稳定', 0, 2)]
     """
-    if isinstance(reference, list | tuple) or hasattr(reference, "__arrow_c_stream__"):
+    if isinstance(reference, list | tuple):
         reference = as_texts(reference)
     return as_texts(texts).keyness(
         target=target,

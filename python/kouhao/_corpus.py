@@ -5,14 +5,15 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from glob import glob, has_magic
+from itertools import groupby
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeAlias, cast, overload
 
-from kouhao import _core, _html, _picture
+from kouhao import _core, _files, _html, _picture
 from kouhao._background import Background
 from kouhao._counts import Terms
-from kouhao._errors import OptionError
+from kouhao._errors import DataError, OptionError, needed
 from kouhao._lexicon import Lexicon
 from kouhao._rows import (
     Arrival,
@@ -297,10 +298,11 @@ class Commands:
         >>> corpus.terms()[0]
         Term(term='改革', count=2, documents=1, per_million=500000.0)
         """
-        words, listed = _left_out(stop_words), _phrases(phrases)
+        words: StopWords = stop_words if stop_words is None or isinstance(stop_words, str | PathLike) else list(stop_words)
+        listed = _phrases(phrases)
 
         def counting(least: int) -> _core.Counter:
-            return _core.Counter(unit, n, least, by, punctuation, numbers, words, listed, overlap, simplify, _joined(parts), _given(tokenizer))
+            return term_counter(unit, n, least, by, punctuation, numbers, words, listed, overlap, simplify, parts, tokenizer)
 
         counter = counting(min_count)
         rows, method = _core.terms(self._texts(), counter, told(progress))
@@ -781,7 +783,7 @@ class Commands:
         self,
         *,
         target: str | None = None,
-        reference: str | Document | Corpus | Mapping[str, int] | PathLike[str] | None = None,
+        reference: str | Document | Corpus | SupportsArrow | Mapping[str, int] | PathLike[str] | None = None,
         unit: Literal["word", "ngram"] = "word",
         n: int | None = None,
         min_count: int = 1,
@@ -805,7 +807,7 @@ class Commands:
         ----------
         target : str, optional
             The documents that are described, as an expression: ``"date>=2018 & province=河北"``. Default: all.
-        reference : str, Document, Corpus, mapping or path, optional
+        reference : str, Document, Corpus, column of texts, mapping or path, optional
             What they are compared with: an expression, other documents, or the counts of terms, as a mapping or a file with the fields ``term`` and
             ``count``. Default: all documents that are not the target.
         unit : {"word", "ngram"}, default "word"
@@ -875,6 +877,8 @@ class Commands:
             theirs, both = documents.split(reference)[0], len(ours.split(reference)[0])
         elif isinstance(reference, Commands):
             theirs = reference._documents()
+        elif hasattr(reference, "__arrow_c_stream__"):
+            theirs = as_texts(cast("SupportsArrow", reference))._documents()
         elif isinstance(reference, PathLike):
             table = (fspath(reference), _core.frequencies(reference))
         else:
@@ -1420,7 +1424,8 @@ class Corpus(Commands):
         ----------
         paths : path or iterable of paths
             Folders are read recursively, sorted by name. ``.txt`` and ``.md`` are one document each, ``.jsonl`` and ``.ndjson`` one a line,
-            ``.csv`` and ``.tsv`` one a row; ``.gz`` and ``.zst`` of these.
+            ``.csv`` and ``.tsv`` one a row; ``.gz`` and ``.zst`` of these. ``.docx`` is one document, ``.parquet`` one a row, with polars or pyarrow;
+            those of a folder come behind its other texts.
         text_field : str, default "text"
             The field of lines and rows that holds the text.
         encoding : str, optional
@@ -1438,6 +1443,8 @@ class Corpus(Commands):
             For bytes that are no text, lines that hold no document.
         OptionError
             For an encoding that does not exist.
+        ImportError
+            For a Parquet file if neither polars nor pyarrow is installed.
 
         Warns
         -----
@@ -1597,7 +1604,10 @@ def arrow_texts(texts: object, text: str | None = None, name: str | None = None,
     if not (hasattr(texts, "__arrow_c_stream__") or hasattr(texts, "__arrow_c_array__")):
         return None
     total = len(texts) if hasattr(texts, "__len__") else None
-    if type(texts).__module__.partition(".")[0] != "pandas":
+    package = type(texts).__module__.partition(".")[0]
+    if package == "polars":
+        texts = _typed(texts)
+    if package != "pandas":
         return _core.Texts(texts, text, name, total)
     try:
         capsule = cast("SupportsArrow", texts).__arrow_c_stream__()
@@ -1605,6 +1615,14 @@ def arrow_texts(texts: object, text: str | None = None, name: str | None = None,
         # No pyarrow, or values of several types in a column: it is gone through value by value.
         return None
     return _core.Texts(_Capsule(capsule), text, name, total)
+
+
+def _typed(frame: Any) -> Any:
+    """Give a type to the columns of polars that hold nothing and have none, which polars hands out in a way that others refuse."""
+    polars = needed("polars", "", "")
+    if isinstance(frame, polars.Series):
+        return frame.cast(polars.String) if frame.dtype == polars.Null else frame
+    return frame.cast({polars.Null: polars.String}) if isinstance(frame, polars.DataFrame) and polars.Null in frame.dtypes else frame
 
 
 class _Capsule:
@@ -1636,7 +1654,7 @@ def read(
     Returns
     -------
     Document
-        For one file that is one document (``.txt``, ``.md``, packed or not).
+        For one file that is one document (``.txt``, ``.md``, packed or not, ``.docx``).
     Corpus
         For everything else.
 
@@ -1656,7 +1674,7 @@ def read(
         if not files:
             raise FileNotFoundError(2, "No file matches the pattern", paths)
     corpus = _read(Corpus, files, text_field, encoding, metadata, errors)
-    whole = {".txt", ".md"}.intersection(suffix.lower() for suffix in files[0].suffixes[-2:]) if files else set()
+    whole = {".txt", ".md", ".docx"}.intersection(suffix.lower() for suffix in files[0].suffixes[-2:]) if files else set()
     return corpus[0] if single and whole and files[0].is_file() and len(corpus) == 1 else corpus
 
 
@@ -1686,7 +1704,38 @@ def _read(
 ) -> Corpus:
     if errors not in ("raise", "warn"):
         raise OptionError(f'errors={errors!r} is no choice; say "raise" or "warn"')
-    core, failures, skipped, malformed = _core.read([fspath(file) for file in files], text_field, encoding, metadata, errors == "raise")
+    corpora: list[_core.Corpus] = []
+    failures: list[Exception] = []
+    skipped: list[tuple[str, str]] = []
+    malformed: list[tuple[str, str]] = []
+
+    def others(path: Path, *, named: bool) -> None:
+        try:
+            corpora.append(_files.read(path, text_field, None if metadata is None else Path(metadata)))
+        except (DataError, OSError) as error:
+            if named and errors == "raise":
+                raise
+            if named or not isinstance(error, DataError):
+                failures.append(error)
+            else:
+                skipped.append((str(path), str(error)))
+
+    # Neighbours that Rust reads are read together, so that a file that is named twice is read once.
+    for here, group in groupby(files, lambda file: Path(file).suffix.lower() in _files.ENDINGS and Path(file).is_file()):
+        if here:
+            for file in group:
+                others(Path(file), named=True)
+            continue
+        core, failed, passed, strange = _core.read([fspath(file) for file in group], text_field, encoding, metadata, errors == "raise")
+        corpora.append(core)
+        failures += failed
+        malformed += strange
+        for path, reason in passed:
+            # What Word leaves beside an open document begins with a tilde.
+            if Path(path).suffix.lower() in _files.ENDINGS and not Path(path).name.startswith("~"):
+                others(Path(path), named=False)
+            else:
+                skipped.append((path, reason))
     notes = [str(failure) for failure in failures]
     notes += [
         f"{name}: some bytes are malformed as {found} and were read as U+FFFD; name the encoding if it is another, or repair the text"
@@ -1699,7 +1748,7 @@ def _read(
         # The line that called `read` or `from_files`.
         warnings.warn(note, stacklevel=3)
     corpus = cls.__new__(cls)
-    corpus._core = core
+    corpus._core = corpora[0] if len(corpora) == 1 else _core.Corpus.joined(corpora)
     return corpus
 
 
@@ -1740,6 +1789,25 @@ def _value(value: Any) -> str | None:
 def _name(texts: Commands) -> str | None:
     """Return what a picture calls a text: the name of its file."""
     return Path(texts.name).stem or None if isinstance(texts, Document) else None
+
+
+def term_counter(
+    unit: str,
+    n: int | None,
+    min_count: int,
+    by: str | None,
+    punctuation: bool,  # noqa: FBT001
+    numbers: bool,  # noqa: FBT001
+    stop_words: StopWords,
+    phrases: Iterable[str] | None,
+    overlap: str,
+    simplify: bool,  # noqa: FBT001
+    parts: Parts,
+    tokenizer: Tokenizer | None,
+) -> _core.Counter:
+    """Build what counts terms, of the options of `Commands.terms`."""
+    left_out, listed = _left_out(stop_words), _phrases(phrases)
+    return _core.Counter(unit, n, min_count, by, punctuation, numbers, left_out, listed, overlap, simplify, _joined(parts), _given(tokenizer))
 
 
 def _joined(parts: Parts) -> str:
