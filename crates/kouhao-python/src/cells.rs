@@ -1,12 +1,11 @@
 //! Rows out of columns again: as named tuples, and as what every other format writes.
 
-use std::collections::HashMap;
-
 use arrow_array::{Array, BooleanArray, Float64Array, Int64Array, ListArray, RecordBatch, StringArray, StructArray};
 use kouhao::present::table::{Field, Row};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyFloat, PyInt, PyString, PyTuple};
+use rustc_hash::FxHashMap;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::columns::{Cell, Kind, Layout};
@@ -34,10 +33,11 @@ enum Values<'b> {
 
 /// Strings of Python that several rows share.
 #[derive(Default)]
-pub struct Strings<'py>(HashMap<Box<str>, Bound<'py, PyString>>);
+pub struct Strings<'py>(FxHashMap<Box<str>, Bound<'py, PyString>>);
 
 impl<'py> Strings<'py> {
-    fn get(&mut self, py: Python<'py>, text: &str) -> Bound<'py, PyString> {
+    /// Returns a text as a string, if it is short the one that others have too.
+    pub fn get(&mut self, py: Python<'py>, text: &str) -> Bound<'py, PyString> {
         if text.len() > SHARED_LENGTH {
             return PyString::new(py, text);
         }
