@@ -1,7 +1,8 @@
 """Measures what a user of the Python package waits for.
 
 Give a file of JSON lines (`.jsonl` or `.jsonl.gz`) whose field `text` holds news items; the first 10,000 are used, or 100,000 where it says so.
-Install the package with `pip install .` first (a build without optimisation measures nothing), pyarrow, and rjieba to compare with. Times are the best of five, taken in turns.
+Install the package with `pip install .` first (a build without optimisation measures nothing), pyarrow, and rjieba to compare
+with. Times are the best of five, taken in turns.
 """
 
 import gzip

@@ -52,9 +52,7 @@ class Table(Sequence[R], Generic[R]):
 
     __slots__ = ("_columns", "_draw", "_method", "_row")
 
-    def __init__(
-        self, rows: Iterable[R] | _core.Columns, row: type[R], method: tuple[Any, ...] | None = None, draw: Draw | None = None, /
-    ) -> None:
+    def __init__(self, rows: Iterable[R] | _core.Columns, row: type[R], method: tuple[Any, ...] | None = None, draw: Draw | None = None, /) -> None:
         self._columns = rows if isinstance(rows, _core.Columns) else _core.Columns.from_rows(row.__name__, rows)
         self._row = row
         self._method = method
