@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
 
 from kouhao import _core
 from kouhao._errors import DataError, needed
@@ -50,7 +47,10 @@ def read(path: Path, text_field: str, metadata: Path | None) -> _core.Corpus:
 
 def docx_text(path: Path) -> str:
     """Return the text of a Word document: its paragraphs in order, those in the cells of tables and in boxes too, a line each."""
+    # Not at the start of the package, which is imported far more often than Word documents are read.
+    import zlib
     from xml.etree.ElementTree import ParseError, fromstring
+    from zipfile import BadZipFile, ZipFile
 
     try:
         with ZipFile(path) as archive, archive.open("word/document.xml") as file:
@@ -103,6 +103,8 @@ def _parquet(path: Path, text_field: str) -> _core.Corpus:
 
 def _variables(path: Path, metadata: Path) -> dict[str, str]:
     """Return what a table says of a file: its column `file` is relative to its own folder."""
+    import csv
+
     with metadata.open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t" if metadata.suffix.lower() == ".tsv" else ","):
             if row.get("file") and (metadata.parent / row["file"]).resolve() == path.resolve():
