@@ -81,7 +81,7 @@ def report(
     ...     "<h1><bdi>Two</bdi></h1>" in page.read_text(encoding="utf-8")
     True
     """
-    documents = as_corpus(texts)
+    documents = as_texts(texts)
     return documents.report(
         path,
         title=title,
