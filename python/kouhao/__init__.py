@@ -7,10 +7,11 @@
 
 `read` gives a `Document` or a `Corpus`, whose methods are the commands: ``summary, slogans, known, enumerations, parallels, templates, series,
 quotations, terms, tokens, kwic, keyness, collocations, timeline, compare, reuse, spread, report``. The functions of the same names take a text, a
-list or column of texts, a document or a corpus. Results are a `Table`: a sequence of named tuples that converts to dicts, pandas and polars;
-some are drawn by ``plot``. Offsets are code points.
+list, a column of texts of pandas, polars, Arrow or DuckDB, a document or a corpus. Results are a `Table`: a sequence of named tuples that is a table
+of Arrow too and converts to dicts, pandas, polars, CSV and JSON lines. Some are drawn by ``plot``. Offsets are code points.
 
-Work runs on all processors (``RAYON_NUM_THREADS`` sets how many) while other Python threads go on, and ends within a moment of Ctrl-C.
+Work runs on all processors (`set_threads` or ``RAYON_NUM_THREADS`` sets how many) while other Python threads go on, and ends within a moment of
+Ctrl-C.
 """
 
 from kouhao._background import Background, Collection, Usage, Use
@@ -81,7 +82,7 @@ from kouhao._rows import (
     Token,
 )
 from kouhao._table import Table
-from kouhao._tokenizer import Tokenizer
+from kouhao._tokenizer import Tokenizer, set_threads
 
 __all__ = [
     "Arrival",
@@ -154,6 +155,7 @@ __all__ = [
     "report",
     "reuse",
     "series",
+    "set_threads",
     "slogans",
     "spread",
     "summary",

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, overload
 
 from kouhao._background import Background
-from kouhao._corpus import TITLE_AND_BODY, Parts, StopWords, Summary, Texts, as_corpus
+from kouhao._corpus import TITLE_AND_BODY, Parts, StopWords, Summary, Texts, as_texts
 from kouhao._counts import Terms
 from kouhao._lexicon import Lexicon
 from kouhao._rows import (
@@ -54,7 +54,7 @@ def summary(
     >>> print(kouhao.summary(kouhao.demo()).splitlines()[3])
     demo · 866 characters, 386 words
     """
-    return as_corpus(texts).summary(parts=parts, columns=columns, colour=colour, tokenizer=tokenizer)
+    return as_texts(texts).summary(parts=parts, columns=columns, colour=colour, tokenizer=tokenizer)
 
 
 def report(
@@ -81,7 +81,7 @@ def report(
     ...     "<h1><bdi>Two</bdi></h1>" in page.read_text(encoding="utf-8")
     True
     """
-    documents = as_corpus(texts)
+    documents = as_texts(texts)
     return documents.report(
         path,
         title=title,
@@ -104,7 +104,7 @@ def tokens(texts: Texts, /, *, parts: Parts = TITLE_AND_BODY, tokenizer: Tokeniz
     >>> kouhao.tokens(["扎实推进"])[1]
     Token(document='1', start=2, end=4, text='推进', kind='word')
     """
-    return as_corpus(texts).tokens(parts=parts, tokenizer=tokenizer, progress=progress)
+    return as_texts(texts).tokens(parts=parts, tokenizer=tokenizer, progress=progress)
 
 
 @overload
@@ -171,7 +171,7 @@ def terms(
     >>> kouhao.terms(["深化改革，扩大开放。", "改革！改革！"], min_count=2).to_dicts()
     [{'term': '改革', 'count': 2, 'documents': 1, 'per_million': 500000.0}]
     """
-    corpus = as_corpus(texts)
+    corpus = as_texts(texts)
     return corpus.terms(
         unit=unit,
         n=n,
@@ -191,7 +191,7 @@ def terms(
 
 def breakdown(texts: Texts, /, phrases: Iterable[str], *, parts: Parts = TITLE_AND_BODY, simplify: bool = False) -> Table[Breakdown]:
     """Find in which phrases of a list each phrase of it stands: `Corpus.breakdown`, for texts of any sort."""
-    return as_corpus(texts).breakdown(phrases, parts=parts, simplify=simplify)
+    return as_texts(texts).breakdown(phrases, parts=parts, simplify=simplify)
 
 
 def slogans(
@@ -217,7 +217,7 @@ def slogans(
     >>> [(slogan.text, slogan.documents) for slogan in kouhao.slogans(["护好湖湾、管好渔船。", "护好湖湾管好渔船！"])]
     [('护好湖湾、管好渔船', 2)]
     """
-    return as_corpus(texts).slogans(
+    return as_texts(texts).slogans(
         min_count=min_count,
         min_documents=min_documents,
         min_units=min_units,
@@ -249,7 +249,7 @@ def known(
     >>> [found.text for found in kouhao.known("我们要踔厉奋发、勇毅前行，把镇里的集市办热闹。")][0]
     '踔厉奋发、勇毅前行'
     """
-    return as_corpus(texts).known(parts=parts, lexicon=lexicon, background=background, tokenizer=tokenizer, progress=progress)
+    return as_texts(texts).known(parts=parts, lexicon=lexicon, background=background, tokenizer=tokenizer, progress=progress)
 
 
 def enumerations(
@@ -271,7 +271,7 @@ def enumerations(
     >>> [(found.document, found.text) for found in kouhao.enumerations(["协调推进“四个全面”战略布局。", "做强“1+5”主导产业。"])]
     [('1', '四个全面'), ('2', '1+5')]
     """
-    corpus = as_corpus(texts)
+    corpus = as_texts(texts)
     return corpus.enumerations(quantities=quantities, parts=parts, lexicon=lexicon, glossary=glossary, tokenizer=tokenizer, progress=progress)
 
 
@@ -285,7 +285,7 @@ def parse_glossary(texts: Texts, /, *, tokenizer: Tokenizer | None = None, progr
     >>> [item.text for item in entry.items]
     ['清河道', '清路障', '清积案']
     """
-    return as_corpus(texts).parse_glossary(tokenizer=tokenizer, progress=progress)
+    return as_texts(texts).parse_glossary(tokenizer=tokenizer, progress=progress)
 
 
 def parallels(
@@ -305,7 +305,7 @@ def parallels(
     >>> [found.shared for found in kouhao.parallels("一体推进不敢腐、不能腐、不想腐。")]
     ['不{}腐']
     """
-    return as_corpus(texts).parallels(min_clauses=min_clauses, parts=parts, tokenizer=tokenizer, progress=progress)
+    return as_texts(texts).parallels(min_clauses=min_clauses, parts=parts, tokenizer=tokenizer, progress=progress)
 
 
 def templates(
@@ -326,7 +326,7 @@ def templates(
     >>> [(found.template, found.count) for found in kouhao.templates(kouhao.demo())[:1]]
     [('要在{}上再加一把劲', 3)]
     """
-    return as_corpus(texts).templates(across=across, min_fillers=min_fillers, parts=parts, tokenizer=tokenizer, progress=progress)
+    return as_texts(texts).templates(across=across, min_fillers=min_fillers, parts=parts, tokenizer=tokenizer, progress=progress)
 
 
 def series(
@@ -340,7 +340,7 @@ def series(
     >>> [(found.marker, len(found.items)) for found in kouhao.series("首先，把桥修好。其次，把路铺平。最后，把灯点亮。")]
     [('首先', 3)]
     """
-    return as_corpus(texts).series(outline=outline, parts=parts, tokenizer=tokenizer, progress=progress)
+    return as_texts(texts).series(outline=outline, parts=parts, tokenizer=tokenizer, progress=progress)
 
 
 def quotations(
@@ -354,7 +354,7 @@ def quotations(
     >>> [(found.text, found.noun) for found in kouhao.quotations("推动“1+5”主导产业。")]
     [('1+5', '主导产业')]
     """
-    return as_corpus(texts).quotations(parts=parts, tokenizer=tokenizer, progress=progress)
+    return as_texts(texts).quotations(parts=parts, tokenizer=tokenizer, progress=progress)
 
 
 @overload
@@ -403,7 +403,7 @@ def kwic(
     >>> [hit.match for hit in kouhao.kwic(kouhao.demo(), "早半步实一分")]
     ['早半步、实一分', '早半步、实一分', '早半步，实一分']
     """
-    return as_corpus(texts).kwic(phrase, width=width, sort=sort, by=by, parts=parts, simplify=simplify, progress=progress)
+    return as_texts(texts).kwic(phrase, width=width, sort=sort, by=by, parts=parts, simplify=simplify, progress=progress)
 
 
 def keyness(
@@ -436,8 +436,8 @@ def keyness(
     [('改革', 3, 0), ('稳定', 0, 2)]
     """
     if isinstance(reference, list | tuple):
-        reference = as_corpus(reference)
-    return as_corpus(texts).keyness(
+        reference = as_texts(reference)
+    return as_texts(texts).keyness(
         target=target,
         reference=reference,
         unit=unit,
@@ -480,7 +480,7 @@ def collocations(
     >>> [(row.term, row.together) for row in found]
     [('两个维护', 1)]
     """
-    return as_corpus(texts).collocations(
+    return as_texts(texts).collocations(
         phrase,
         within=within,
         window=window,
@@ -543,7 +543,7 @@ def timeline(
     [('2021-02', 2)]
     """
     listed = [phrases] if isinstance(phrases, str) else list(phrases)
-    corpus = as_corpus(texts)
+    corpus = as_texts(texts)
     if life:
         return corpus.timeline(listed, by=by, overlap=overlap, min_gap=min_gap, life=True, parts=parts, simplify=simplify, progress=progress)
     return corpus.timeline(listed, by=by, overlap=overlap, min_gap=min_gap, parts=parts, simplify=simplify, progress=progress)
@@ -573,7 +573,7 @@ def compare(
     >>> [(row.status, row.text) for row in kouhao.compare("修好水渠。种好果树。", "种好果树。养好鱼苗。")]
     [('dropped', '修好水渠。'), ('added', '养好鱼苗。'), ('kept', '种好果树。')]
     """
-    return as_corpus(texts).compare(
+    return as_texts(texts).compare(
         other,
         target=target,
         reference=reference,
@@ -597,7 +597,7 @@ def reuse(texts: Texts, /, *, min_units: int = 20, max_documents: int = 10, part
     >>> [(found.text, found.documents) for found in kouhao.reuse(["今年修好水渠、种好果树。", "修好水渠，种好果树！"], min_units=8)]
     [('修好水渠，种好果树', 2)]
     """
-    return as_corpus(texts).reuse(min_units=min_units, max_documents=max_documents, parts=parts, simplify=simplify)
+    return as_texts(texts).reuse(min_units=min_units, max_documents=max_documents, parts=parts, simplify=simplify)
 
 
 def spread(
@@ -619,4 +619,4 @@ def spread(
     >>> [(row.place, row.first, row.censored) for row in kouhao.spread([report], "勇毅前行", place="county")]
     [('北县', '2020', 'before')]
     """
-    return as_corpus(texts).spread(phrase, place=place, centre=centre, parts=parts, simplify=simplify)
+    return as_texts(texts).spread(phrase, place=place, centre=centre, parts=parts, simplify=simplify)

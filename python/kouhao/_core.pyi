@@ -1,28 +1,14 @@
-"""The extension module: positional arguments, lists of rows. Names for users are in `kouhao`."""
+"""The extension module: positional arguments, columns of rows. Names for users are in `kouhao`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from os import PathLike
 from typing import Any, Final, final
 
 from kouhao._rows import (
-    Arrival,
-    Breakdown,
-    Collocation,
     CollocationMethod,
-    Difference,
-    Enumeration,
-    GlossaryEntry,
-    Key,
     KeynessMethod,
-    Known,
     Meaning,
-    Parallel,
     PartName,
-    Quotation,
-    Reuse,
-    Series,
-    Slogan,
-    Template,
     TermsMethod,
     TimelineMethod,
     Token,
@@ -30,12 +16,14 @@ from kouhao._rows import (
 
 __all__ = [
     "Background",
+    "Columns",
     "Corpus",
     "Counter",
     "Counts",
     "Document",
     "Lexicon",
     "Plotter",
+    "Texts",
     "Tokenizer",
     "__version__",
     "breakdown",
@@ -58,6 +46,7 @@ __all__ = [
     "reuse",
     "run",
     "series",
+    "set_threads",
     "slogans",
     "spread",
     "summary",
@@ -107,6 +96,10 @@ class Corpus:
     def from_texts(texts: list[str], names: list[str] | None, variables: list[tuple[str, list[str | None]]]) -> Corpus:
         """Make a corpus of texts, named by their place if no names are given; `variables` are columns."""
 
+    @staticmethod
+    def joined(corpora: list[Corpus]) -> Corpus:
+        """Put corpora one behind the other."""
+
     def split(self, expression: str) -> tuple[Corpus, Corpus]:
         """Return the documents that an expression names, and those that it does not."""
 
@@ -115,6 +108,32 @@ class Corpus:
 
     def __len__(self) -> int: ...
     def __getitem__(self, place: int, /) -> Document: ...
+
+@final
+class Texts:
+    """A column of texts of Arrow, or a table with such a column, read once. `total` is the number of rows, if it is known."""
+
+    def __new__(cls, object: Any, text: str | None, name: str | None, total: int | None) -> Texts: ...
+    @property
+    def left_out(self) -> list[str]:
+        """Columns whose values are no variables: lists, bytes, times in zones."""
+
+    def corpus(self, names: list[str] | None, variables: list[tuple[str, list[str | None]]]) -> Corpus:
+        """Read all documents; names and columns of variables that are given go before those of the data."""
+
+@final
+class Columns:
+    """The rows of a result, column by column. `rows` and `row` make named tuples of the class that the result has."""
+
+    @staticmethod
+    def from_rows(class_: str, rows: Iterable[tuple[Any, ...]], /) -> Columns: ...
+    def __len__(self) -> int: ...
+    def rows(self, start: int, stop: int) -> list[Any]: ...
+    def row(self, place: int) -> Any: ...
+    def slice(self, start: int, stop: int) -> Columns: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+    def write(self, path: str | PathLike[str], csv: bool, mark: bool) -> None:
+        """Write the rows to a file: as CSV, with a byte-order mark if asked, or as JSON lines."""
 
 @final
 class Tokenizer:
@@ -178,7 +197,7 @@ def read(
     and encoding of every document some of whose bytes are malformed in it.
     """
 
-def tokens(corpus: Corpus, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> list[Token]:
+def tokens(source: Corpus | Texts, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> Columns:
     """Cut texts into tokens."""
 
 @final
@@ -251,13 +270,13 @@ class Plotter:
     def comparison(self, rows: list[Any], a: tuple[str, int | None, int | None], b: tuple[str, int | None, int | None]) -> str:
         """Draw what became of formulations."""
 
-def terms(corpus: Corpus, counter: Counter, progress: Callable[[int, int], object] | None) -> tuple[list[Any], TermsMethod]:
+def terms(source: Corpus | Texts, counter: Counter, progress: Callable[[int, int], object] | None) -> tuple[Columns, TermsMethod]:
     """Count terms: rows are `Term`, or `GroupTerm` of groups; return them and what they rest on."""
 
-def tabulate(corpus: Corpus, counter: Counter, progress: Callable[[int, int], object] | None) -> Counts:
+def tabulate(source: Corpus | Texts, counter: Counter, progress: Callable[[int, int], object] | None) -> Counts:
     """Count the terms of each document, or group, by itself."""
 
-def breakdown(corpus: Corpus, phrases: list[str], parts: str, simplify: bool) -> list[Breakdown]:
+def breakdown(source: Corpus | Texts, phrases: list[str], parts: str, simplify: bool) -> Columns:
     """Find in which phrases of a list each phrase of it stands."""
 
 def keyness(
@@ -277,11 +296,11 @@ def keyness(
     parts: str,
     tokenizer: Tokenizer,
     progress: Callable[[int, int], object] | None,
-) -> tuple[list[Key], KeynessMethod]:
+) -> tuple[Columns, KeynessMethod]:
     """Compare a set of documents with another or with a table of frequencies; return the rows and what they rest on."""
 
 def timeline(
-    corpus: Corpus,
+    source: Corpus | Texts,
     phrases: list[str],
     by: str,
     overlapping: str,
@@ -290,11 +309,11 @@ def timeline(
     parts: str,
     simplify: bool,
     progress: Callable[[int, int], object] | None,
-) -> tuple[list[Any], TimelineMethod]:
+) -> tuple[Columns, TimelineMethod]:
     """Follow phrases through periods: rows are `Point`, or `Life` with `life`; return them and what they rest on."""
 
 def collocations(
-    corpus: Corpus,
+    source: Corpus | Texts,
     phrase: str,
     within: str,
     window: int,
@@ -304,14 +323,14 @@ def collocations(
     simplify: bool,
     tokenizer: Tokenizer,
     progress: Callable[[int, int], object] | None,
-) -> tuple[list[Collocation], CollocationMethod]:
+) -> tuple[Columns, CollocationMethod]:
     """Find what goes with a phrase; return the rows and what they rest on."""
 
 def frequencies(path: str | PathLike[str]) -> list[tuple[str, int]]:
     """Read a table of frequencies from a file."""
 
 def slogans(
-    corpus: Corpus,
+    source: Corpus | Texts,
     min_count: int,
     min_documents: int,
     min_units: int,
@@ -322,48 +341,48 @@ def slogans(
     background: Background,
     fold_copies: bool,
     tokenizer: Tokenizer,
-) -> list[Slogan]:
+) -> Columns:
     """Find the formulations that recur."""
 
 def known(
-    corpus: Corpus,
+    source: Corpus | Texts,
     parts: str,
     lexicon: Lexicon | None,
     background: Background,
     tokenizer: Tokenizer,
     progress: Callable[[int, int], object] | None,
-) -> list[Known]:
+) -> Columns:
     """Find the formulations that others use too; without a lexicon, with the catalogue."""
 
 def enumerations(
-    corpus: Corpus,
+    source: Corpus | Texts,
     quantities: bool,
     parts: str,
     lexicon: Lexicon | None,
     tokenizer: Tokenizer,
     progress: Callable[[int, int], object] | None,
-) -> list[Enumeration]:
+) -> Columns:
     """Find the phrases that name a set by its size; without a lexicon, with the catalogue."""
 
-def parse_glossary(corpus: Corpus, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> list[GlossaryEntry]:
+def parse_glossary(source: Corpus | Texts, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> Columns:
     """Read the glossaries at the end of texts."""
 
-def parallels(corpus: Corpus, min_clauses: int, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> list[Parallel]:
+def parallels(source: Corpus | Texts, min_clauses: int, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> Columns:
     """Find neighbouring clauses of one build."""
 
 def templates(
-    corpus: Corpus, across: bool, min_fillers: int, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None
-) -> list[Template]:
+    source: Corpus | Texts, across: bool, min_fillers: int, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None
+) -> Columns:
     """Find the wordings that recur with other fillers, in one text or from text to text."""
 
-def series(corpus: Corpus, outline: bool, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> list[Series]:
+def series(source: Corpus | Texts, outline: bool, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> Columns:
     """Find what texts enumerate, and their outline."""
 
-def quotations(corpus: Corpus, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> list[Quotation]:
+def quotations(source: Corpus | Texts, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> Columns:
     """Find quoted expressions."""
 
 def kwic(
-    corpus: Corpus,
+    source: Corpus | Texts,
     phrase: str,
     width: int,
     sort: str,
@@ -371,12 +390,12 @@ def kwic(
     parts: str,
     simplify: bool,
     progress: Callable[[int, int], object] | None,
-) -> list[Any]:
+) -> Columns:
     """Show every occurrence of a phrase in its context: rows are `Hit`, or `GroupHit` with `by`."""
 
 def compare(
-    corpus: Corpus,
-    other: Corpus | None,
+    source: Corpus | Texts,
+    other: Corpus | Texts | None,
     target: str | None,
     reference: str | None,
     similarity: float,
@@ -387,17 +406,17 @@ def compare(
     simplify: bool,
     lexicon: Lexicon | None,
     tokenizer: Tokenizer,
-) -> list[Difference]:
+) -> Columns:
     """Compare a corpus with another, or documents of it with others of it."""
 
-def reuse(corpus: Corpus, min_units: int, max_documents: int, parts: str, simplify: bool) -> list[Reuse]:
+def reuse(source: Corpus | Texts, min_units: int, max_documents: int, parts: str, simplify: bool) -> Columns:
     """Find passages that younger documents share with older ones."""
 
-def spread(corpus: Corpus, phrases: list[str], place: str, centre: str | None, parts: str, simplify: bool) -> list[Arrival]:
+def spread(source: Corpus | Texts, phrases: list[str], place: str, centre: str | None, parts: str, simplify: bool) -> Columns:
     """Tell when phrases are first found in each place."""
 
 def summary(
-    corpus: Corpus,
+    source: Corpus | Texts,
     parts: str,
     columns: int,
     colour: bool,
@@ -423,6 +442,9 @@ def marked(document: Document) -> str:
 
 def overview(corpus: Corpus) -> str:
     """Show a corpus as its documents, for a notebook."""
+
+def set_threads(threads: int | None) -> None:
+    """Set how many threads work from now on; None is one a processor, or as RAYON_NUM_THREADS says."""
 
 def run(arguments: list[str]) -> int:
     """Run the command with its arguments, of which the first is its name, and return its exit status."""

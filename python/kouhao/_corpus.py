@@ -5,14 +5,15 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from glob import glob, has_magic
+from itertools import groupby
 from os import PathLike, fspath
 from pathlib import Path
-from typing import Any, Literal, TypeAlias, cast, overload
+from typing import Any, Literal, Protocol, TypeAlias, cast, overload
 
-from kouhao import _core, _html, _picture
+from kouhao import _core, _files, _html, _picture
 from kouhao._background import Background
 from kouhao._counts import Terms
-from kouhao._errors import OptionError
+from kouhao._errors import DataError, OptionError, needed
 from kouhao._lexicon import Lexicon
 from kouhao._rows import (
     Arrival,
@@ -42,7 +43,7 @@ from kouhao._rows import (
     Token,
 )
 from kouhao._table import Table
-from kouhao._tokenizer import Progress, Tokenizer, default
+from kouhao._tokenizer import Progress, Tokenizer, default, told
 
 Parts: TypeAlias = PartName | Literal["all"] | Sequence[PartName]
 
@@ -71,6 +72,10 @@ class Commands:
     def _documents(self) -> _core.Corpus:
         raise NotImplementedError
 
+    def _texts(self) -> _core.Corpus | _core.Texts:
+        """Return what is read: documents in memory, or a stream of them that is read once."""
+        return self._documents()
+
     def summary(self, *, parts: Parts = TITLE_AND_BODY, columns: int = 80, colour: bool = False, tokenizer: Tokenizer | None = None) -> Summary:
         """Tell a reader what the texts are and what is formulaic in them.
 
@@ -95,7 +100,7 @@ class Commands:
         OptionError
             For a part that does not exist, or fewer than 40 columns.
         """
-        return Summary(_core.summary(self._documents(), _joined(parts), columns, colour, _given(tokenizer)))
+        return Summary(_core.summary(self._texts(), _joined(parts), columns, colour, _given(tokenizer)))
 
     def report(
         self,
@@ -175,8 +180,8 @@ class Commands:
             The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
         tokenizer : Tokenizer, optional
             Default: the dictionary as shipped, with jieba's hidden Markov model.
-        progress : callable, optional
-            Called now and then with the documents done and their number.
+        progress : callable or True, optional
+            Called now and then with the documents done and their number; True shows a bar with tqdm.
 
         Returns
         -------
@@ -188,7 +193,7 @@ class Commands:
         OptionError
             For a part that does not exist.
         """
-        return Table(_core.tokens(self._documents(), _joined(parts), _given(tokenizer), progress), Token)
+        return Table(_core.tokens(self._texts(), _joined(parts), _given(tokenizer), told(progress)), Token)
 
     @overload
     def terms(
@@ -271,8 +276,8 @@ class Commands:
             The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
         tokenizer : Tokenizer, optional
             Default: the dictionary as shipped, with jieba's hidden Markov model.
-        progress : callable, optional
-            Called now and then with the documents done and their number.
+        progress : callable or True, optional
+            Called now and then with the documents done and their number; True shows a bar with tqdm.
 
         Returns
         -------
@@ -293,21 +298,21 @@ class Commands:
         >>> corpus.terms()[0]
         Term(term='改革', count=2, documents=1, per_million=500000.0)
         """
-        words, listed = _left_out(stop_words), _phrases(phrases)
+        words: StopWords = stop_words if stop_words is None or isinstance(stop_words, str | PathLike) else list(stop_words)
+        listed = _phrases(phrases)
 
         def counting(least: int) -> _core.Counter:
-            return _core.Counter(unit, n, least, by, punctuation, numbers, words, listed, overlap, simplify, _joined(parts), _given(tokenizer))
+            return term_counter(unit, n, least, by, punctuation, numbers, words, listed, overlap, simplify, parts, tokenizer)
 
         counter = counting(min_count)
-        documents = self._documents()
-        rows, method = _core.terms(documents, counter, progress)
+        rows, method = _core.terms(self._texts(), counter, told(progress))
 
         def tabulate() -> _core.Counts:
-            return _core.tabulate(documents, counter, progress)
+            return _core.tabulate(self._texts(), counter, told(progress))
 
         if by is None:
             return Terms(rows, Term, method, tabulate)
-        return Terms(rows, GroupTerm, method, tabulate, _picture.heat_map(documents, counting(1)))
+        return Terms(rows, GroupTerm, method, tabulate, _picture.heat_map(self._documents, counting(1)))
 
     def breakdown(self, phrases: Iterable[str], *, parts: Parts = TITLE_AND_BODY, simplify: bool = False) -> Table[Breakdown]:
         """Find in which phrases of a list each phrase of it stands (主义 in 社会主义), and how often it stands by itself.
@@ -332,7 +337,7 @@ class Commands:
         >>> [tuple(row) for row in kouhao.breakdown("社会主义、主义。", ["主义", "社会主义"])]
         [('主义', None, 1, 1), ('主义', '社会主义', 1, 1), ('社会主义', None, 1, 1)]
         """
-        return Table(_core.breakdown(self._documents(), _phrases(phrases) or [], _joined(parts), simplify), Breakdown)
+        return Table(_core.breakdown(self._texts(), _phrases(phrases) or [], _joined(parts), simplify), Breakdown)
 
     def slogans(
         self,
@@ -397,7 +402,7 @@ class Commands:
         """
         known = Background.of(background)._core
         rows = _core.slogans(
-            self._documents(), min_count, min_documents, min_units, max_units, _joined(parts), simplify, top, known, fold_copies, _given(tokenizer)
+            self._texts(), min_count, min_documents, min_units, max_units, _joined(parts), simplify, top, known, fold_copies, _given(tokenizer)
         )
         return Table(rows, Slogan)
 
@@ -424,8 +429,8 @@ class Commands:
             How phrases are used elsewhere: what comes with kouhao, ``"none"``, a `Background` or the path of one.
         tokenizer : Tokenizer, optional
             Formulations start and end where its tokens do. Default: the dictionary as shipped.
-        progress : callable, optional
-            Called now and then with the documents done and their number.
+        progress : callable or True, optional
+            Called now and then with the documents done and their number; True shows a bar with tqdm.
 
         Returns
         -------
@@ -448,7 +453,7 @@ class Commands:
         ('踔厉奋发、勇毅前行', 3, 'catalogue')
         """
         core = None if lexicon is None else lexicon._core
-        rows = _core.known(self._documents(), _joined(parts), core, Background.of(background)._core, _given(tokenizer), progress)
+        rows = _core.known(self._texts(), _joined(parts), core, Background.of(background)._core, _given(tokenizer), told(progress))
         return Table(rows, Known)
 
     def enumerations(
@@ -476,8 +481,8 @@ class Commands:
             Whose glossary (名词解释) gives a phrase its members: that of its own document, or those of all, where they agree.
         tokenizer : Tokenizer, optional
             Tells where the noun behind a quoted name ends. Default: the dictionary as shipped.
-        progress : callable, optional
-            Called now and then with the documents done and their number.
+        progress : callable or True, optional
+            Called now and then with the documents done and their number; True shows a bar with tqdm.
 
         Returns
         -------
@@ -505,9 +510,9 @@ class Commands:
         if glossary == "corpus":
             # What is known of a phrase goes before what another document's glossary says.
             known = Lexicon.catalogue() if lexicon is None else lexicon
-            lexicon = Lexicon.from_glossaries(cast("Corpus", self), tokenizer=tokenizer) | known
+            lexicon = Lexicon.from_glossaries(as_corpus(self), tokenizer=tokenizer) | known
         core = None if lexicon is None else lexicon._core
-        return Table(_core.enumerations(self._documents(), quantities, _joined(parts), core, _given(tokenizer), progress), Enumeration)
+        return Table(_core.enumerations(self._texts(), quantities, _joined(parts), core, _given(tokenizer), told(progress)), Enumeration)
 
     def parse_glossary(self, *, tokenizer: Tokenizer | None = None, progress: Progress | None = None) -> Table[GlossaryEntry]:
         r"""Read the glossaries (名词解释) at the end of texts: terms, explanations and, of enumerated phrases, members.
@@ -516,8 +521,8 @@ class Commands:
         ----------
         tokenizer : Tokenizer, optional
             Default: the dictionary as shipped.
-        progress : callable, optional
-            Called now and then with the documents done and their number.
+        progress : callable or True, optional
+            Called now and then with the documents done and their number; True shows a bar with tqdm.
 
         Returns
         -------
@@ -532,7 +537,7 @@ class Commands:
         >>> [(entry.term, entry.phrase, entry.check) for entry in entries]
         [('“三清”', '三清', 'matches'), ('飞地园区', None, 'unstated')]
         """
-        return Table(_core.parse_glossary(self._documents(), _given(tokenizer), progress), GlossaryEntry)
+        return Table(_core.parse_glossary(self._texts(), _given(tokenizer), told(progress)), GlossaryEntry)
 
     def parallels(
         self, *, min_clauses: int = 2, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None
@@ -550,8 +555,8 @@ class Commands:
             The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
         tokenizer : Tokenizer, optional
             Tells the grammar of clauses and where they may begin and end. Default: the dictionary as shipped.
-        progress : callable, optional
-            Called now and then with the documents done and their number.
+        progress : callable or True, optional
+            Called now and then with the documents done and their number; True shows a bar with tqdm.
 
         Returns
         -------
@@ -571,7 +576,7 @@ class Commands:
         >>> found.form, [clause.text for clause in found.clauses], found.shared
         ('series', ['知责于心', '担责于身', '履责于行'], '{}责于{}')
         """
-        return Table(_core.parallels(self._documents(), min_clauses, _joined(parts), _given(tokenizer), progress), Parallel)
+        return Table(_core.parallels(self._texts(), min_clauses, _joined(parts), _given(tokenizer), told(progress)), Parallel)
 
     def templates(
         self,
@@ -596,8 +601,8 @@ class Commands:
             The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
         tokenizer : Tokenizer, optional
             On whose boundaries slots begin and end. Default: the dictionary as shipped.
-        progress : callable, optional
-            Called now and then with the documents done and their number; not with `across`, which is one piece of work.
+        progress : callable or True, optional
+            Called now and then with the documents done and their number; True shows a bar with tqdm; not with `across`, which is one piece of work.
 
         Returns
         -------
@@ -621,7 +626,7 @@ class Commands:
         >>> found.template, found.fillers[0].text, found.document
         ('把{}作为{}任务', '修桥 … 今年的头等', None)
         """
-        return Table(_core.templates(self._documents(), across, min_fillers, _joined(parts), _given(tokenizer), progress), Template)
+        return Table(_core.templates(self._texts(), across, min_fillers, _joined(parts), _given(tokenizer), told(progress)), Template)
 
     def series(
         self, *, outline: bool = False, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None
@@ -639,8 +644,8 @@ class Commands:
             The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
         tokenizer : Tokenizer, optional
             Tells where nouns and wordings end. Default: the dictionary as shipped.
-        progress : callable, optional
-            Called now and then with the documents done and their number.
+        progress : callable or True, optional
+            Called now and then with the documents done and their number; True shows a bar with tqdm.
 
         Returns
         -------
@@ -666,7 +671,7 @@ class Commands:
         挑起中部大梁，我们一定要{} 3
           要 3
         """
-        return Table(_core.series(self._documents(), outline, _joined(parts), _given(tokenizer), progress), Series)
+        return Table(_core.series(self._texts(), outline, _joined(parts), _given(tokenizer), told(progress)), Series)
 
     def quotations(self, *, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None) -> Table[Quotation]:
         """Find quoted expressions, the noun they modify and who is quoted.
@@ -677,8 +682,8 @@ class Commands:
             The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
         tokenizer : Tokenizer, optional
             By whose tokens nouns and authors are found. Default: the dictionary as shipped.
-        progress : callable, optional
-            Called now and then with the documents done and their number.
+        progress : callable or True, optional
+            Called now and then with the documents done and their number; True shows a bar with tqdm.
 
         Returns
         -------
@@ -697,7 +702,7 @@ class Commands:
         >>> found.text, found.attribution
         ('稳字当头', '党中央')
         """
-        return Table(_core.quotations(self._documents(), _joined(parts), _given(tokenizer), progress), Quotation)
+        return Table(_core.quotations(self._texts(), _joined(parts), _given(tokenizer), told(progress)), Quotation)
 
     @overload
     def kwic(
@@ -750,8 +755,8 @@ class Commands:
             The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
         simplify : bool, default False
             Whether traditional and simplified characters are taken for one.
-        progress : callable, optional
-            Called now and then with the documents done and their number.
+        progress : callable or True, optional
+            Called now and then with the documents done and their number; True shows a bar with tqdm.
 
         Returns
         -------
@@ -770,16 +775,15 @@ class Commands:
         >>> hit.left, hit.match, hit.right
         ('我们要', '坚决一点、快一点', '，奔跑起来。')
         """
-        documents = self._documents()
-        rows = _core.kwic(documents, phrase, width, sort, by, _joined(parts), simplify, progress)
-        draw = _picture.concordance(phrase, documents)
+        rows = _core.kwic(self._texts(), phrase, width, sort, by, _joined(parts), simplify, told(progress))
+        draw = _picture.concordance(phrase, self._documents)
         return Table(rows, Hit, None, draw) if by is None else Table(rows, GroupHit, None, draw)
 
     def keyness(
         self,
         *,
         target: str | None = None,
-        reference: str | Document | Corpus | Mapping[str, int] | PathLike[str] | None = None,
+        reference: str | Document | Corpus | SupportsArrow | Mapping[str, int] | PathLike[str] | None = None,
         unit: Literal["word", "ngram"] = "word",
         n: int | None = None,
         min_count: int = 1,
@@ -803,7 +807,7 @@ class Commands:
         ----------
         target : str, optional
             The documents that are described, as an expression: ``"date>=2018 & province=河北"``. Default: all.
-        reference : str, Document, Corpus, mapping or path, optional
+        reference : str, Document, Corpus, column of texts, mapping or path, optional
             What they are compared with: an expression, other documents, or the counts of terms, as a mapping or a file with the fields ``term`` and
             ``count``. Default: all documents that are not the target.
         unit : {"word", "ngram"}, default "word"
@@ -830,8 +834,8 @@ class Commands:
             The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
         tokenizer : Tokenizer, optional
             Default: the dictionary as shipped, with jieba's hidden Markov model.
-        progress : callable, optional
-            Called now and then with the documents done and their number.
+        progress : callable or True, optional
+            Called now and then with the documents done and their number; True shows a bar with tqdm.
 
         Returns
         -------
@@ -871,8 +875,10 @@ class Commands:
             theirs = others
         elif isinstance(reference, str):
             theirs, both = documents.split(reference)[0], len(ours.split(reference)[0])
-        elif isinstance(reference, Document | Corpus):
+        elif isinstance(reference, Commands):
             theirs = reference._documents()
+        elif hasattr(reference, "__arrow_c_stream__"):
+            theirs = as_texts(cast("SupportsArrow", reference))._documents()
         elif isinstance(reference, PathLike):
             table = (fspath(reference), _core.frequencies(reference))
         else:
@@ -895,7 +901,7 @@ class Commands:
             simplify,
             _joined(parts),
             _given(tokenizer),
-            progress,
+            told(progress),
         )
         if not len(ours) or (table is None and not len(theirs)):
             warnings.warn("a set has no documents; see that target and reference name fields and values of the texts", stacklevel=2)
@@ -937,8 +943,8 @@ class Commands:
             Whether traditional and simplified characters of the phrases are taken for one.
         tokenizer : Tokenizer, optional
             Default: the dictionary as shipped, with jieba's hidden Markov model.
-        progress : callable, optional
-            Called now and then with the documents done and their number.
+        progress : callable or True, optional
+            Called now and then with the documents done and their number; True shows a bar with tqdm.
 
         Returns
         -------
@@ -959,7 +965,7 @@ class Commands:
         """
         listed = _phrases(among)
         rows, method = _core.collocations(
-            self._documents(), phrase, within, window, listed, min_count, _joined(parts), simplify, _given(tokenizer), progress
+            self._texts(), phrase, within, window, listed, min_count, _joined(parts), simplify, _given(tokenizer), told(progress)
         )
         return Table(rows, Collocation, method)
 
@@ -1023,8 +1029,8 @@ class Commands:
             The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
         simplify : bool, default False
             Whether traditional and simplified characters are taken for one.
-        progress : callable, optional
-            Called now and then with the documents done and their number.
+        progress : callable or True, optional
+            Called now and then with the documents done and their number; True shows a bar with tqdm.
 
         Returns
         -------
@@ -1048,7 +1054,7 @@ class Commands:
         ('2018', True, (Gap(from_='2019', to='2019', periods=1),))
         """
         listed = _phrases(phrases) or []
-        rows, method = _core.timeline(self._documents(), listed, by, overlap, min_gap, life, _joined(parts), simplify, progress)
+        rows, method = _core.timeline(self._texts(), listed, by, overlap, min_gap, life, _joined(parts), simplify, told(progress))
         return Table(rows, Life, method) if life else Table(rows, Point, method, _picture.timeline)
 
     def compare(
@@ -1171,7 +1177,7 @@ class Commands:
         >>> found.units, found.older, found.younger, found.text
         (20, '1', '2', '要把集市修得更宽敞更明亮，让赶集的人更舒心')
         """
-        return Table(_core.reuse(self._documents(), min_units, max_documents, _joined(parts), simplify), Reuse)
+        return Table(_core.reuse(self._texts(), min_units, max_documents, _joined(parts), simplify), Reuse)
 
     def spread(
         self,
@@ -1222,7 +1228,7 @@ class Commands:
         [('centre', '2020-03-05', 0, 'days'), ('north', '2020-06', 3, 'months')]
         """
         phrases = [phrase] if isinstance(phrase, str) else list(phrase)
-        return Table(_core.spread(self._documents(), phrases, place, centre, _joined(parts), simplify), Arrival)
+        return Table(_core.spread(self._texts(), phrases, place, centre, _joined(parts), simplify), Arrival)
 
 
 class Document(Commands):
@@ -1375,7 +1381,7 @@ class Corpus(Commands):
         Parameters
         ----------
         texts : iterable of str
-            A list, a column of a data frame …
+            A list, or a column of a data frame, of Arrow or DuckDB. A missing value of a column is an empty text and keeps its place.
         names : sequence of str, optional
             One for each text. Default: their place, ``"1"``, ``"2"`` …
         variables : mapping of str to sequence of str or None, optional
@@ -1390,14 +1396,16 @@ class Corpus(Commands):
         """
         if isinstance(texts, str):
             raise TypeError("texts is a str; give a list of texts, or make a Document")
-        listed = _listed(texts)
         columns = [(key, list(column)) for key, column in (variables or {}).items()]
-        for what, column in [*([] if names is None else [("names", names)]), *columns]:
-            if len(column) != len(listed):
-                raise OptionError(f"{what} has {len(column)} values for {len(listed)} texts; give one for each")
-        corpus = cls.__new__(cls)
-        corpus._core = _core.Corpus.from_texts(listed, None if names is None else list(names), columns)
-        return corpus
+        listed = None if names is None else list(names)
+        stream = arrow_texts(texts)
+        if stream is None:
+            read = _listed(texts)
+            _as_many(len(read), listed, columns)
+            return _collected(_core.Corpus.from_texts(read, listed, columns))
+        core = stream.corpus(listed, columns)
+        _as_many(len(core), listed, columns)
+        return _collected(core)
 
     @classmethod
     def from_files(
@@ -1416,7 +1424,8 @@ class Corpus(Commands):
         ----------
         paths : path or iterable of paths
             Folders are read recursively, sorted by name. ``.txt`` and ``.md`` are one document each, ``.jsonl`` and ``.ndjson`` one a line,
-            ``.csv`` and ``.tsv`` one a row; ``.gz`` and ``.zst`` of these.
+            ``.csv`` and ``.tsv`` one a row; ``.gz`` and ``.zst`` of these. ``.docx`` is one document, ``.parquet`` one a row, with polars or pyarrow;
+            those of a folder come behind its other texts.
         text_field : str, default "text"
             The field of lines and rows that holds the text.
         encoding : str, optional
@@ -1434,6 +1443,8 @@ class Corpus(Commands):
             For bytes that are no text, lines that hold no document.
         OptionError
             For an encoding that does not exist.
+        ImportError
+            For a Parquet file if neither polars nor pyarrow is installed.
 
         Warns
         -----
@@ -1449,8 +1460,9 @@ class Corpus(Commands):
 
         Parameters
         ----------
-        frame : pandas or polars data frame
-            Anything with ``columns`` and ``frame[column]``.
+        frame : pandas, polars, Arrow or DuckDB table
+            Anything that speaks Arrow, or has ``columns`` and ``frame[column]``. A missing text is an empty document and keeps its row; a missing
+            value is no variable.
         text : str, default "text"
             The column of texts.
         name : str, optional
@@ -1459,13 +1471,26 @@ class Corpus(Commands):
         Raises
         ------
         OptionError
-            For a column that does not exist.
+            For a column that does not exist, or a column of texts that holds none.
+
+        Warns
+        -----
+        UserWarning
+            About columns of lists, bytes or times in zones that become no variables, where the table does not tell their values one by one.
         """
+        stream = arrow_texts(frame, text, name)
+        if stream is not None:
+            # What Arrow has no plain text for, a frame tells itself.
+            itself = type(frame).__module__.partition(".")[0] in ("pandas", "polars")
+            odd = stream.left_out
+            if odd and not itself:
+                warnings.warn(f"the columns {', '.join(odd)} hold lists, bytes or times in zones and become no variables", stacklevel=2)
+            return _collected(stream.corpus(None, [(column, [_value(value) for value in frame[column]]) for column in odd if itself]))
         columns = [str(column) for column in frame.columns]
         for column in (text, *([] if name is None else [name])):
             if column not in columns:
                 raise OptionError(f"the frame has no column {column!r}; it has {', '.join(columns)}")
-        names = None if name is None else [str(value) for value in frame[name]]
+        names = None if name is None else [_value(value) or str(place) for place, value in enumerate(frame[name], start=1)]
         variables = {column: [_value(value) for value in frame[column]] for column in columns if column not in (text, name)}
         return cls.from_texts(frame[text], names=names, variables=variables)
 
@@ -1519,20 +1544,93 @@ class Corpus(Commands):
         return _core.overview(self._core)
 
 
-Texts: TypeAlias = str | Document | Corpus | Iterable[str] | Iterable[Document]
+class Stream(Commands):
+    """Texts of Arrow, which commands read batch by batch, each command anew."""
+
+    __slots__ = ("_first", "_object")
+
+    def __init__(self, texts: object, first: _core.Texts, /) -> None:
+        self._object = texts
+        # A query is run when its stream is opened: the first command takes the one that told that these are texts.
+        self._first: _core.Texts | None = first
+
+    def _texts(self) -> _core.Texts:
+        first, self._first = self._first, None
+        stream = arrow_texts(self._object) if first is None else first
+        if stream is None:
+            raise TypeError(f"{type(self._object).__name__} does not give its data a second time; collect it with Corpus.from_frame")
+        return stream
+
+    def _documents(self) -> _core.Corpus:
+        return self._texts().corpus(None, [])
 
 
-def as_corpus(texts: Texts, /) -> Document | Corpus:
-    """Return what commands can be asked of: documents as they are, texts as documents named by their place."""
+class SupportsArrow(Protocol):
+    """A column or table that hands its data out through the Arrow PyCapsule interface."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+
+Texts: TypeAlias = str | Document | Corpus | Iterable[str] | Iterable[Document] | SupportsArrow
+
+
+def as_texts(texts: Texts | Commands, /) -> Commands:
+    """Return what commands can be asked of: texts as documents named by their place, a column or table of Arrow as a stream."""
+    if isinstance(texts, Commands):
+        return texts
+    stream = arrow_texts(texts)
+    return as_corpus(texts) if stream is None else Stream(texts, stream)
+
+
+def as_corpus(texts: Texts | Commands, /) -> Document | Corpus:
+    """Return documents in memory."""
     if isinstance(texts, Document | Corpus):
         return texts
+    if isinstance(texts, Stream):
+        return _collected(texts._documents())
     if isinstance(texts, str):
         return Document(texts, name="1")
     if isinstance(texts, PathLike):
         raise TypeError(f"{texts!r} is a path, not a text; read it with kouhao.read")
     if isinstance(texts, list | tuple) and texts and all(isinstance(text, Document) for text in texts):
         return Corpus(cast("Sequence[Document]", texts))
+    if type(texts).__name__ == "DataFrame":
+        return Corpus.from_frame(texts)
     return Corpus.from_texts(cast("Iterable[str]", texts))
+
+
+def arrow_texts(texts: object, text: str | None = None, name: str | None = None, /) -> _core.Texts | None:
+    """Open a column or table that speaks Arrow; None for what does not, or cannot without another package."""
+    if not (hasattr(texts, "__arrow_c_stream__") or hasattr(texts, "__arrow_c_array__")):
+        return None
+    total = len(texts) if hasattr(texts, "__len__") else None
+    package = type(texts).__module__.partition(".")[0]
+    if package == "polars":
+        texts = _typed(texts)
+    if package != "pandas":
+        return _core.Texts(texts, text, name, total)
+    try:
+        capsule = cast("SupportsArrow", texts).__arrow_c_stream__()
+    except (ImportError, TypeError, ValueError):
+        # No pyarrow, or values of several types in a column: it is gone through value by value.
+        return None
+    return _core.Texts(_Capsule(capsule), text, name, total)
+
+
+def _typed(frame: Any) -> Any:
+    """Give a type to the columns of polars that hold nothing and have none, which polars hands out in a way that others refuse."""
+    polars = needed("polars", "", "")
+    if isinstance(frame, polars.Series):
+        return frame.cast(polars.String) if frame.dtype == polars.Null else frame
+    return frame.cast({polars.Null: polars.String}) if isinstance(frame, polars.DataFrame) and polars.Null in frame.dtypes else frame
+
+
+class _Capsule:
+    def __init__(self, capsule: object) -> None:
+        self._capsule = capsule
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        return self._capsule
 
 
 def read(
@@ -1556,7 +1654,7 @@ def read(
     Returns
     -------
     Document
-        For one file that is one document (``.txt``, ``.md``, packed or not).
+        For one file that is one document (``.txt``, ``.md``, packed or not, ``.docx``).
     Corpus
         For everything else.
 
@@ -1576,7 +1674,7 @@ def read(
         if not files:
             raise FileNotFoundError(2, "No file matches the pattern", paths)
     corpus = _read(Corpus, files, text_field, encoding, metadata, errors)
-    whole = {".txt", ".md"}.intersection(suffix.lower() for suffix in files[0].suffixes[-2:]) if files else set()
+    whole = {".txt", ".md", ".docx"}.intersection(suffix.lower() for suffix in files[0].suffixes[-2:]) if files else set()
     return corpus[0] if single and whole and files[0].is_file() and len(corpus) == 1 else corpus
 
 
@@ -1606,7 +1704,38 @@ def _read(
 ) -> Corpus:
     if errors not in ("raise", "warn"):
         raise OptionError(f'errors={errors!r} is no choice; say "raise" or "warn"')
-    core, failures, skipped, malformed = _core.read([fspath(file) for file in files], text_field, encoding, metadata, errors == "raise")
+    corpora: list[_core.Corpus] = []
+    failures: list[Exception] = []
+    skipped: list[tuple[str, str]] = []
+    malformed: list[tuple[str, str]] = []
+
+    def others(path: Path, *, named: bool) -> None:
+        try:
+            corpora.append(_files.read(path, text_field, None if metadata is None else Path(metadata)))
+        except (DataError, OSError) as error:
+            if named and errors == "raise":
+                raise
+            if named or not isinstance(error, DataError):
+                failures.append(error)
+            else:
+                skipped.append((str(path), str(error)))
+
+    # Neighbours that Rust reads are read together, so that a file that is named twice is read once.
+    for here, group in groupby(files, lambda file: Path(file).suffix.lower() in _files.ENDINGS and Path(file).is_file()):
+        if here:
+            for file in group:
+                others(Path(file), named=True)
+            continue
+        core, failed, passed, strange = _core.read([fspath(file) for file in group], text_field, encoding, metadata, errors == "raise")
+        corpora.append(core)
+        failures += failed
+        malformed += strange
+        for path, reason in passed:
+            # What Word leaves beside an open document begins with a tilde.
+            if Path(path).suffix.lower() in _files.ENDINGS and not Path(path).name.startswith("~"):
+                others(Path(path), named=False)
+            else:
+                skipped.append((path, reason))
     notes = [str(failure) for failure in failures]
     notes += [
         f"{name}: some bytes are malformed as {found} and were read as U+FFFD; name the encoding if it is another, or repair the text"
@@ -1619,15 +1748,31 @@ def _read(
         # The line that called `read` or `from_files`.
         warnings.warn(note, stacklevel=3)
     corpus = cls.__new__(cls)
+    corpus._core = corpora[0] if len(corpora) == 1 else _core.Corpus.joined(corpora)
+    return corpus
+
+
+def _collected(core: _core.Corpus) -> Corpus:
+    corpus = Corpus.__new__(Corpus)
     corpus._core = core
     return corpus
 
 
+def _as_many(texts: int, names: list[str] | None, columns: Sequence[tuple[str, Sequence[str | None]]]) -> None:
+    for what, column in [*([] if names is None else [("names", names)]), *columns]:
+        if len(column) != texts:
+            raise OptionError(f"{what} has {len(column)} values for {texts} texts; give one for each")
+
+
 def _listed(texts: Iterable[str]) -> list[str]:
-    listed: list[str] = texts.to_pylist() if hasattr(texts, "to_pylist") else list(texts)
-    for place, text in enumerate(listed, start=1):
+    listed = list(texts)
+    # A column of pandas, which says in several ways that a value is missing.
+    column = hasattr(texts, "dtype")
+    for place, text in enumerate(listed):
         if not isinstance(text, str):
-            raise TypeError(f"text {place} is no str but {type(text).__name__} ({text!r:.40}); leave out what is missing")
+            if not column or _value(text) is not None:
+                raise TypeError(f"text {place + 1} is no str but {type(text).__name__} ({text!r:.40}); leave out what is missing")
+            listed[place] = ""
     return listed
 
 
@@ -1644,6 +1789,25 @@ def _value(value: Any) -> str | None:
 def _name(texts: Commands) -> str | None:
     """Return what a picture calls a text: the name of its file."""
     return Path(texts.name).stem or None if isinstance(texts, Document) else None
+
+
+def term_counter(
+    unit: str,
+    n: int | None,
+    min_count: int,
+    by: str | None,
+    punctuation: bool,  # noqa: FBT001
+    numbers: bool,  # noqa: FBT001
+    stop_words: StopWords,
+    phrases: Iterable[str] | None,
+    overlap: str,
+    simplify: bool,  # noqa: FBT001
+    parts: Parts,
+    tokenizer: Tokenizer | None,
+) -> _core.Counter:
+    """Build what counts terms, of the options of `Commands.terms`."""
+    left_out, listed = _left_out(stop_words), _phrases(phrases)
+    return _core.Counter(unit, n, min_count, by, punctuation, numbers, left_out, listed, overlap, simplify, _joined(parts), _given(tokenizer))
 
 
 def _joined(parts: Parts) -> str:

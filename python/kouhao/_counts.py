@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
 from typing import Any, Literal, TypeVar
 
 from kouhao import _core
+from kouhao._errors import needed
 from kouhao._picture import Draw
 from kouhao._table import Table
 
@@ -95,8 +95,7 @@ class Counts:
         return self._sparse(self._core.tf_idf(norm, use_idf, smooth_idf, sublinear_tf), "float64")
 
     def _sparse(self, values: bytes, kind: str) -> Any:
-        # Not imported as others are: neither is needed by anything else here.
-        numpy, sparse = import_module("numpy"), import_module("scipy.sparse")
+        sparse, numpy = needed("scipy.sparse", "to_sparse()", "sklearn"), needed("numpy", "to_sparse()", "sklearn")
         data = numpy.frombuffer(values, dtype=kind).copy()
         places = numpy.frombuffer(self._core.terms(), dtype="int32").copy()
         starts = numpy.frombuffer(self._core.starts(), dtype="int64").copy()
@@ -120,7 +119,7 @@ class Terms(Table[R]):
     __slots__ = ("_counts", "_tabulate")
 
     def __init__(
-        self, rows: list[R], row: type[R], method: tuple[Any, ...], tabulate: Callable[[], _core.Counts], draw: Draw | None = None, /
+        self, rows: _core.Columns, row: type[R], method: tuple[Any, ...], tabulate: Callable[[], _core.Counts], draw: Draw | None = None, /
     ) -> None:
         super().__init__(rows, row, method, draw)
         self._tabulate = tabulate

@@ -1,4 +1,7 @@
-"""The exceptions of the package."""
+"""The exceptions of the package, and what is said where another package is missing."""
+
+from importlib import import_module
+from typing import Any
 
 
 class KouhaoError(Exception):
@@ -15,3 +18,18 @@ class DataError(KouhaoError, ValueError):
 
 for _error in (KouhaoError, OptionError, DataError):
     _error.__module__ = "kouhao"
+
+
+def needed(package: str, what: str, extra: str) -> Any:
+    """Import a package that is not everybody's, or tell by which extra it comes.
+
+    Raises
+    ------
+    ImportError
+        If it is not installed.
+    """
+    try:
+        return import_module(package)
+    except ImportError as error:
+        name = package.partition(".")[0]
+        raise ImportError(f"{what} needs {name}, which is not installed: pip install 'kouhao[{extra}]'", name=name) from error

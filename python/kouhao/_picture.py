@@ -171,14 +171,14 @@ def _refuse(_rows: Sequence[Any], _method: object, _wishes: Wishes, /) -> str:
     raise OptionError("this picture is drawn on the texts, which a pickled table leaves behind; plot before pickling")
 
 
-def concordance(phrase: str, corpus: _core.Corpus) -> OnTexts:
-    return OnTexts(lambda rows, _, wishes: wishes.plotter().concordance(phrase, corpus, [*rows]))
+def concordance(phrase: str, corpus: Callable[[], _core.Corpus]) -> OnTexts:
+    return OnTexts(lambda rows, _, wishes: wishes.plotter().concordance(phrase, corpus(), [*rows]))
 
 
-def heat_map(corpus: _core.Corpus, counter: _core.Counter) -> OnTexts:
+def heat_map(corpus: Callable[[], _core.Corpus], counter: _core.Counter) -> OnTexts:
     """Draw terms by groups. `counter` has no least count: a cell that is rare in one group is no zero."""
 
     def draw(rows: Sequence[Any], _: object, wishes: Wishes) -> str:
-        return wishes.plotter(measure=True).heat_map(corpus, counter, list({row.term: None for row in rows}))
+        return wishes.plotter(measure=True).heat_map(corpus(), counter, list({row.term: None for row in rows}))
 
     return OnTexts(draw)

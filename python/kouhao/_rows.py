@@ -3,7 +3,9 @@
 Offsets (`start`, `end`) are code points of the document's text, half open: ``document.text[row.start : row.end] == row.text``.
 """
 
-from typing import Literal, NamedTuple, TypeAlias
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 PartName: TypeAlias = Literal["masthead", "title", "body", "glossary"]
 TokenKind: TypeAlias = Literal["word", "number", "latin", "punctuation", "space", "other"]
@@ -888,3 +890,31 @@ ROWS["ItemRow"] = Item
 
 for _row in _CLASSES:
     _row.__module__ = "kouhao"
+
+
+@cache
+def layout(name: str) -> tuple[type[tuple[object, ...]], tuple[tuple[str, object, bool], ...]]:
+    """Return the class of a row and its fields: the name of each, what it holds, and whether that may be None.
+
+    What a field holds is ``text``, ``number`` (an integer or a letter), ``int``, ``float``, ``bool``, for a tuple its item as a field of its own, or
+    for a row its layout. These are the types of the columns in Arrow.
+    """
+    row: type[tuple[object, ...]] = next(row for row in _CLASSES if row.__name__ == name)
+    return row, tuple(_field(field.rstrip("_"), kind) for field, kind in get_type_hints(row).items())
+
+
+def _field(name: str, kind: Any) -> tuple[str, object, bool]:
+    arms = get_args(kind) if get_origin(kind) in (UnionType, Union) else (kind,)
+    rest = [arm for arm in arms if arm is not NoneType]
+    base = rest[0]
+    if len(rest) > 1:
+        told: object = "number"
+    elif get_origin(base) is Literal:
+        told = "text"
+    elif get_origin(base) is tuple:
+        told = _field("item", get_args(base)[0])
+    elif hasattr(base, "_fields"):
+        told = layout(base.__name__)
+    else:
+        told = {str: "text", int: "int", float: "float", bool: "bool"}[base]
+    return name, told, len(rest) < len(arms)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import html
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 from unicodedata import combining, east_asian_width
 
 from kouhao import _core
-from kouhao._errors import OptionError
+from kouhao._errors import OptionError, needed
 from kouhao._picture import NONE, Draw, Measure, Picture, Wishes
+from kouhao._rows import layout
 
 if TYPE_CHECKING:
     import pandas
     import polars
+    import pyarrow
 
 R = TypeVar("R", bound=tuple[Any, ...], covariant=True)
 
@@ -25,11 +29,15 @@ SHOWN_HTML_ROWS = 50
 #: Whole numbers that are places in a text or a list, and no counts that a bar could compare.
 PLACES = ("start", "end", "older_start", "older_end", "younger_start", "younger_end", "depth")
 
+#: Rows that are made at a time when somebody goes through all of them.
+MADE_ROWS = 1024
+
 
 class Table(Sequence[R], Generic[R]):
     """The rows of a result, in order of rank or position. Immutable.
 
-    A sequence of named tuples, which converts to dicts, pandas and polars.
+    A sequence of named tuples, and a table of Arrow, which pyarrow, pandas, DuckDB and others read as it is (``pyarrow.table(found)``,
+    ``pandas.DataFrame.from_arrow(found)``, ``duckdb.sql("FROM found")``). It holds columns; rows are made where they are looked at.
 
     Examples
     --------
@@ -42,10 +50,10 @@ class Table(Sequence[R], Generic[R]):
     1             5  四个全面  counted  战略布局  全面建设社会主义现代化国家 | 全面深化改革 | 全面依法…
     """
 
-    __slots__ = ("_draw", "_method", "_row", "_rows")
+    __slots__ = ("_columns", "_draw", "_method", "_row")
 
-    def __init__(self, rows: Iterable[R], row: type[R], method: tuple[Any, ...] | None = None, draw: Draw | None = None, /) -> None:
-        self._rows = tuple(rows)
+    def __init__(self, rows: Iterable[R] | _core.Columns, row: type[R], method: tuple[Any, ...] | None = None, draw: Draw | None = None, /) -> None:
+        self._columns = rows if isinstance(rows, _core.Columns) else _core.Columns.from_rows(row.__name__, rows)
         self._row = row
         self._method = method
         self._draw = draw
@@ -119,27 +127,36 @@ class Table(Sequence[R], Generic[R]):
         >>> kouhao.terms("改革，改革！").to_dicts()
         [{'term': '改革', 'count': 2, 'documents': 1, 'per_million': 1000000.0}]
         """
-        return [plain(row) for row in self._rows]
+        return [plain(row) for row in self]
 
     def to_pandas(self) -> pandas.DataFrame:
         """Return a pandas data frame of shape (rows, fields); nested fields hold lists and dicts.
+
+        With pyarrow installed the columns are taken over as they are, without it they are made row by row.
 
         Raises
         ------
         ImportError
             If pandas is not installed.
         """
-        import pandas
-
-        fields = _fields(self._row)
-        columns = zip(*self._rows, strict=True) if self._rows else ((),) * len(fields)
+        module: Any = needed("pandas", "to_pandas()", "pandas")
+        try:
+            arrow: Any = needed("pyarrow", "", "").table(self)
+        except ImportError:
+            arrow = None
+        rows = None
         data = {}
-        for (name, kind), values in zip(fields, columns, strict=True):
-            base, optional = _without_none(kind)
-            dtype = {str: None, int: "Int64" if optional else "int64", float: "float64", bool: "bool"}.get(base, "object")
-            cells = [plain(value) for value in values]
-            data[name] = pandas.Series(cells, dtype="object" if dtype is None and not cells else dtype)
-        return pandas.DataFrame(data)
+        for place, (name, kind, optional) in enumerate(layout(self._row.__name__)[1]):
+            dtype = {"int": "Int64" if optional else "int64", "float": "float64", "bool": "object" if optional else "bool"}.get(str(kind), "object")
+            if arrow is not None and (kind == "text" or dtype != "object"):
+                mapper = (lambda _: module.Int64Dtype()) if dtype == "Int64" else None
+                data[name] = arrow.column(place).to_pandas(types_mapper=mapper)
+                continue
+            rows = self._rows if rows is None else rows
+            cells = [plain(row[place]) for row in rows]
+            data[name] = module.Series(cells, dtype=None if kind == "text" and cells else dtype)
+        frame: pandas.DataFrame = module.DataFrame(data)
+        return frame
 
     def to_polars(self) -> polars.DataFrame:
         """Return a polars data frame of shape (rows, fields); nested fields are lists and structs.
@@ -151,52 +168,139 @@ class Table(Sequence[R], Generic[R]):
         ImportError
             If polars is not installed.
         """
-        import polars
+        # Not of the table itself, which polars would take for a sequence of rows.
+        frame: polars.DataFrame = needed("polars", "to_polars()", "polars").DataFrame(self._columns)
+        return frame
 
-        fields = _fields(self._row)
-        schema = {name: _polars_type(kind) for name, kind in fields}
-        columns = list(zip(*self._rows, strict=True)) if self._rows else [()] * len(fields)
-        data = {name: [_polars_value(value, kind) for value in values] for (name, kind), values in zip(fields, columns, strict=True)}
-        return polars.DataFrame(data, schema=schema)
+    def to_arrow(self) -> pyarrow.Table:
+        """Return a pyarrow table that shares the memory of this one; nested fields are lists and structs.
+
+        Counts and offsets are 64-bit integers with a sign. The numbers of an enumerated phrase, among which a letter may stand, are strings.
+
+        Raises
+        ------
+        ImportError
+            If pyarrow is not installed.
+        """
+        return needed("pyarrow", "to_arrow()", "arrow").table(self)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Hand the columns out to whoever reads Arrow, without copying them."""
+        return self._columns.__arrow_c_stream__(requested_schema)
+
+    def to_csv(self, path: str | os.PathLike[str], /, *, excel: bool = False) -> None:
+        r"""Write a CSV file as the command line does: a heading, UTF-8, nested fields as JSON.
+
+        Texts are written as they are, those too that begin with ``=``, ``+``, ``-`` or ``@``: a program that takes a cell for a formula must be
+        told to read the column as text.
+
+        Parameters
+        ----------
+        path : path
+            The file. It takes its name when it is complete.
+        excel : bool, default False
+            Whether to begin with a byte-order mark, by which Excel knows UTF-8.
+
+        Raises
+        ------
+        OSError
+            If the file cannot be written.
+
+        Examples
+        --------
+        >>> import kouhao, pathlib, tempfile
+        >>> path = pathlib.Path(tempfile.mkdtemp()) / "terms.csv"
+        >>> kouhao.terms("改革，改革！").to_csv(path)
+        >>> path.read_text(encoding="utf-8")
+        'term,count,documents,per_million\n改革,2,1,1000000.0\n'
+        """
+        self._write(path, csv=True, mark=excel)
+
+    def to_jsonl(self, path: str | os.PathLike[str], /) -> None:
+        """Write a file of JSON lines as the command line does: an object a row, UTF-8.
+
+        Parameters
+        ----------
+        path : path
+            The file. It takes its name when it is complete.
+
+        Raises
+        ------
+        OSError
+            If the file cannot be written.
+        """
+        self._write(path, csv=False, mark=False)
+
+    def _write(self, path: str | os.PathLike[str], *, csv: bool, mark: bool) -> None:
+        path = Path(path)
+        if path.exists() and not path.is_file():
+            # A pipe or a device is no file that could take another's place.
+            self._columns.write(path, csv, mark)
+            return
+        part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        try:
+            self._columns.write(part, csv, mark)
+            part.replace(path)
+        except OSError as error:
+            error.filename = str(path)
+            raise
+        finally:
+            part.unlink(missing_ok=True)
+
+    @property
+    def _rows(self) -> tuple[R, ...]:
+        return tuple(self)
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._columns)
 
     @overload
     def __getitem__(self, key: int, /) -> R: ...
     @overload
     def __getitem__(self, key: slice, /) -> Table[R]: ...
     def __getitem__(self, key: int | slice, /) -> R | Table[R]:
-        return Table(self._rows[key], self._row, self._method, self._draw) if isinstance(key, slice) else self._rows[key]
+        if isinstance(key, slice):
+            start, stop, step = key.indices(len(self))
+            if step == 1:
+                return Table(self._columns.slice(start, max(start, stop)), self._row, self._method, self._draw)
+            return Table([self[place] for place in range(start, stop, step)], self._row, self._method, self._draw)
+        place = key + len(self) if key < 0 else key
+        if not 0 <= place < len(self):
+            raise IndexError(f"no row {key} in a table of {len(self)}")
+        row: R = self._columns.row(place)
+        return row
 
     def __iter__(self) -> Iterator[R]:
-        return iter(self._rows)
+        for start in range(0, len(self), MADE_ROWS):
+            yield from self._columns.rows(start, start + MADE_ROWS)
 
     def __eq__(self, other: object) -> bool:
-        return self._row is other._row and self._rows == other._rows if isinstance(other, Table) else NotImplemented
+        if not isinstance(other, Table):
+            return NotImplemented
+        return self._row is other._row and len(self) == len(other) and all(ours == theirs for ours, theirs in zip(self, other, strict=True))
 
     def __hash__(self) -> int:
         return hash((self._row, self._rows))
 
     def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
-        return Table, (list(self._rows), self._row, self._method, self._draw)
+        return Table, (list(self), self._row, self._method, self._draw)
 
     def __repr__(self) -> str:
         shown = _brief(self._row)
-        rows = self._rows if len(self._rows) <= SHOWN_ROWS else self._rows[: SHOWN_ROWS - 1]
-        numeric = [name for name, kind in _fields(self._row) if _without_none(kind)[0] in (int, float)]
+        rows = self if len(self) <= SHOWN_ROWS else self[: SHOWN_ROWS - 1]
+        numeric = [name for name, kind, _ in layout(self._row.__name__)[1] if kind in ("int", "float")]
         lines = _aligned(shown, [[cell(getattr(row, name)) for name in shown] for row in rows], numeric)
-        if len(rows) < len(self._rows):
-            lines.append(f"… {len(self._rows):,} rows")
+        if len(rows) < len(self):
+            lines.append(f"… {len(self):,} rows")
         elif not rows:
             lines.append("no rows")
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
         shown = _brief(self._row)
-        rows = [[cell(getattr(row, name)) for name in shown] for row in self._rows[:SHOWN_HTML_ROWS]]
-        whole = [name for name, kind in _fields(self._row) if _without_none(kind)[0] is int]
-        return html_table(shown, rows, len(self._rows), bars=[name for name in whole if name not in PLACES])
+        rows = [[cell(getattr(row, name)) for name in shown] for row in self[:SHOWN_HTML_ROWS]]
+        whole = [name for name, kind, _ in layout(self._row.__name__)[1] if kind == "int"]
+        return html_table(shown, rows, len(self), bars=[name for name in whole if name not in PLACES])
 
 
 def plain(value: Any) -> Any:
@@ -282,48 +386,3 @@ def _aligned(columns: Sequence[str], rows: Sequence[Sequence[str]], right: Seque
 
 def _brief(row: type) -> list[str]:
     return [name for name, brief in dict(_core.fields())[row.__name__] if brief]
-
-
-def _fields(row: type) -> list[tuple[str, Any]]:
-    from typing import get_type_hints
-
-    return list(get_type_hints(row).items())
-
-
-def _without_none(kind: Any) -> tuple[Any, bool]:
-    """Return a type without None, and whether None was one of its values."""
-    from types import NoneType, UnionType
-    from typing import Literal, Union, get_args, get_origin
-
-    if get_origin(kind) in (UnionType, Union):
-        rest = [arm for arm in get_args(kind) if arm is not NoneType]
-        optional = len(rest) < len(get_args(kind))
-        # An integer or a letter: written as text where one type is wanted.
-        return (_without_none(rest[0])[0] if len(rest) == 1 else str), optional
-    return (str if get_origin(kind) is Literal else kind), False
-
-
-def _polars_type(kind: Any) -> Any:
-    from typing import get_args, get_origin
-
-    import polars
-
-    base, _ = _without_none(kind)
-    if get_origin(base) is tuple:
-        return polars.List(_polars_type(get_args(base)[0]))
-    if hasattr(base, "_fields"):
-        return polars.Struct({name.rstrip("_"): _polars_type(field) for name, field in _fields(base)})
-    return {str: polars.String, int: polars.Int64, float: polars.Float64, bool: polars.Boolean}[base]
-
-
-def _polars_value(value: Any, kind: Any) -> Any:
-    from typing import get_args, get_origin
-
-    base, _ = _without_none(kind)
-    if value is None:
-        return None
-    if get_origin(base) is tuple:
-        return [_polars_value(item, get_args(base)[0]) for item in value]
-    if hasattr(base, "_fields"):
-        return {name.rstrip("_"): _polars_value(item, field) for (name, field), item in zip(_fields(base), value, strict=True)}
-    return str(value) if base is str else value

@@ -2,19 +2,28 @@
 
 import doctest
 import importlib
+import runpy
 
 import pytest
 from conftest import ROOT
 
-MODULES = ["kouhao", *(f"kouhao.{path.stem}" for path in sorted((ROOT / "python" / "kouhao").glob("_[!_]*.py")))]
+MODULES = ["kouhao", "kouhao.sklearn", *(f"kouhao.{path.stem}" for path in sorted((ROOT / "python" / "kouhao").glob("_[!_]*.py")))]
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_examples_of_docstrings(name, monkeypatch):
     monkeypatch.chdir(ROOT)
+    if name == "kouhao.sklearn":
+        pytest.importorskip("sklearn")
     outcome = doctest.testmod(importlib.import_module(name))
     assert outcome.failed == 0
 
 
 def test_commands_have_examples():
     assert doctest.testmod(importlib.import_module("kouhao._commands")).attempted >= 16
+
+
+def test_what_users_write_runs():
+    # Type checkers read it too: scripts/test.
+    pytest.importorskip("sklearn")
+    runpy.run_path(str(ROOT / "tests" / "python" / "sample_user.py"), run_name="__main__")

@@ -37,6 +37,72 @@ def test_work_goes_on_in_a_forked_child():
     assert counted(texts) == here
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+def test_a_forked_child_takes_columns_and_other_threads():
+    polars = pytest.importorskip("polars")
+    pyarrow = pytest.importorskip("pyarrow")
+    texts = pyarrow.array([NEWS * 5] * 300)
+    here = len(kouhao.tokens(texts)), kouhao.terms(texts)
+    read, write = os.pipe()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
+    if child == 0:
+        # Nothing of the parent's test run may go on here.
+        try:
+            kouhao.set_threads(3)
+            there = len(kouhao.tokens(texts)), kouhao.terms(texts)
+            os.write(write, b"same" if there == here else b"other")
+        finally:
+            os._exit(0)
+    os.close(write)
+    assert os.read(read, 10) == b"same"
+    os.waitpid(child, 0)
+    os.close(read)
+    assert polars.DataFrame(here[1]._columns).height == len(here[1])
+
+
+def test_the_number_of_threads_can_be_set():
+    code = f"""
+import kouhao, threading
+texts = [{NEWS!r}] * 50
+told = []
+for threads in (1, 3, None, 2):
+    kouhao.set_threads(threads)
+    told.append(kouhao.terms(texts).to_dicts())
+    names = [open(f"/proc/self/task/{{task}}/comm").read().strip() for task in __import__("os").listdir("/proc/self/task")]
+    print(threads, len([name for name in names if name.startswith("kouhao-")]))
+assert all(rows == told[0] for rows in told)
+"""
+    if os.path.isdir("/proc/self/task"):  # noqa: PTH112
+        lines = [line.split() for line in python(code, env=os.environ | {"RAYON_NUM_THREADS": "4"}).stdout.splitlines()]
+        # Threads of an earlier pool may take a moment to leave.
+        assert [asked for asked, _ in lines] == ["1", "3", "None", "2"]
+        assert int(lines[0][1]) == 1
+        assert all(int(found) >= least for (_, found), least in zip(lines, (1, 3, 4, 2), strict=True))
+    for wrong in (0, -1, 5000):
+        with pytest.raises(kouhao.OptionError, match="1 to 1024"):
+            kouhao.set_threads(wrong)
+
+
+def test_the_dictionary_is_loaded_once():
+    # A second tokenizer, and a thousand calls, cost next to nothing where a dictionary would cost tenths of a second.
+    kouhao.Tokenizer().words("四个全面")
+    start = time.perf_counter()
+    for _ in range(20):
+        kouhao.Tokenizer().words("四个全面")
+    assert time.perf_counter() - start < 1.0
+
+
+def test_a_bar_shows_how_far_the_work_is(capsys):
+    pytest.importorskip("tqdm")
+    rows = kouhao.enumerations([NEWS] * 50, progress=True)
+    assert rows == kouhao.enumerations([NEWS] * 50, progress=False)
+    told = capsys.readouterr().err
+    assert "50/50" in told
+    assert "text" in told
+
+
 def test_work_goes_on_in_a_spawned_child():
     code = "import kouhao; print([row.text for row in kouhao.enumerations(['做强“1+5”主导产业。'] * 2)])"
     assert python(code).stdout.strip() == "['1+5', '1+5']"
@@ -44,6 +110,8 @@ def test_work_goes_on_in_a_spawned_child():
 
 CALLS = [
     "tokenizer.words(texts)",
+    "kouhao.tokens(column)",
+    "kouhao.terms(column)",
     "kouhao.tokens(corpus)",
     "kouhao.enumerations(corpus)",
     "kouhao.terms(corpus)",
@@ -60,6 +128,9 @@ tokenizer = kouhao.Tokenizer()
 tokenizer.words("四")
 texts = [{NEWS!r} * 40] * 4000
 corpus, one = kouhao.Corpus.from_texts(texts), kouhao.Document("".join(texts))
+if "column" in {call!r}:
+    import pyarrow
+    column = pyarrow.array(texts)
 def interrupt():
     global sent
     sent = time.monotonic()

@@ -111,7 +111,7 @@ fn tokens(command: &arguments::Tokens) -> Outcome {
         }
         for document in &batch {
             for part in document.parts().iter().filter(|part| parts.contains(part.kind)) {
-                rows.rows(tokenizer.tokenize(&document.text()[part.span]).map(|token| TokenRow::new(document, part.span.start, token)))?;
+                rows.rows(TokenRow::all(document, part.span.start, tokenizer.tokenize(&document.text()[part.span])))?;
             }
         }
     }

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::ops::Range;
 
+use arrow_array::RecordBatch;
 use kouhao::Error;
 use kouhao::find::enumerations::EnumerationFinder;
 use kouhao::find::known::KnownFinder;
@@ -21,7 +22,7 @@ use kouhao::present::pictures::Language;
 use kouhao::present::report::Report;
 use kouhao::present::rows::{
     ArrivalRow, BreakdownRow, CollocationRow, DifferenceRow, EnumerationRow, GlossaryRow, KeynessRow, KnownRow, KwicRow, LifeRow, ParallelRow,
-    QuotationRow, ReuseRow, SeriesRow, SloganRow, TemplateRow, TermRow, TimelineRow,
+    QuotationRow, ReuseRow, SeriesRow, SloganRow, TemplateRow, TermRow, TimelineRow, TokenRow,
 };
 use kouhao::present::summary::Summary;
 use kouhao::text::{self, Document, Expression, Fold, PartSet};
@@ -31,16 +32,19 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::collector::Held;
+use crate::columns::{Builder, Layout, Mismatch};
 use crate::counts::{Counter, Counts};
 use crate::documents::{self, Corpus};
 use crate::enter::{Progress, Watch, enter, enter_briefly};
 use crate::errors;
 use crate::lexicon::{Background, Lexicon};
 use crate::rows::Rows;
-use crate::tokenizer::{Cut, Tokenizer};
+use crate::source::Source;
+use crate::table::Columns;
+use crate::tokenizer::Tokenizer;
 
-/// Text, in bytes, whose rows are held in Rust before they become Python's.
-const BATCH: usize = 2 << 20;
+/// Text, in bytes, whose tokens one thread puts into columns.
+const SHARE: usize = 256 << 10;
 
 /// Documents that all threads count together before they look whether somebody still waits for the result.
 const TURN: usize = 256;
@@ -77,97 +81,128 @@ pub fn runs(bytes: Vec<usize>, size: usize) -> impl Iterator<Item = Range<usize>
     })
 }
 
-/// Returns the rows of every document, in order.
+/// Returns the rows of every document, in order; those of one batch are worked on side by side.
 fn each_document<'py, R: Serialize + Send + 'static>(
     py: Python<'py>,
-    corpus: &Corpus,
+    class: &str,
+    source: &Source<'py>,
     progress: Option<Bound<'py, PyAny>>,
     rows_of: impl Fn(&Document) -> Vec<R> + Clone + Send + Sync + 'static,
-) -> PyResult<Bound<'py, PyList>> {
-    each_batch(py, corpus, progress, move |document, _| rows_of(document), |rows, list, held, _, found| rows.extend(list, held, found))
-}
-
-/// Finds something in every document, side by side in those of one batch, and lets `put` make rows of it, in order.
-fn each_batch<'py, F: Send + 'static>(
-    py: Python<'py>,
-    corpus: &Corpus,
-    progress: Option<Bound<'py, PyAny>>,
-    find: impl Fn(&Document, &Watch) -> Vec<F> + Clone + Send + Sync + 'static,
-    put: impl Fn(&Rows<'py>, &Bound<'py, PyList>, &Held<'py>, &Document, Vec<F>) -> PyResult<()>,
-) -> PyResult<Bound<'py, PyList>> {
-    let mut progress = Progress::new(progress, corpus.inner.len());
-    let rows = Rows::new(py)?;
-    let list = PyList::empty(py);
-    let held = Held::back(py)?;
-    let mut add = |batch: Range<usize>| {
-        let (documents, find, places) = (corpus.inner.clone(), find.clone(), batch.clone());
-        let found = enter(py, &mut progress, move |watch| {
-            let documents = documents.documents()[places].par_iter();
-            let found = documents.map(|document| {
-                let found = if watch.is_stopped() { Vec::new() } else { find(document, watch) };
+) -> PyResult<Columns> {
+    let layout = Layout::named(py, class)?;
+    let found = source.fold(py, progress, Ok(Builder::new(layout.clone())), move |columns: &mut Result<Builder, Mismatch>, documents, watch| {
+        let found: Vec<Vec<R>> = documents
+            .par_iter()
+            .map(|document| {
+                let found = if watch.is_stopped() { Vec::new() } else { rows_of(document) };
                 watch.advance();
                 found
-            });
-            found.collect::<Vec<_>>()
-        })?;
-        let mut found = corpus.inner.documents()[batch].iter().zip(found);
-        found.try_for_each(|(document, found)| put(&rows, &list, &held, document, found))
-    };
-    let bytes = corpus.inner.iter().map(|document| document.text().len()).collect();
-    if let Err(error) = runs(bytes, BATCH).try_for_each(&mut add) {
-        // Let go of the rows before the collector comes back, which would look through all of them first.
-        list.del_slice(0, list.len())?;
-        return Err(error);
+            })
+            .collect();
+        add(columns, found.into_iter().flatten());
+    })?;
+    Ok(Columns::new(layout, found?.finish()?))
+}
+
+/// Adds rows to columns, or keeps what was wrong before.
+fn add<R: Serialize>(columns: &mut Result<Builder, Mismatch>, rows: impl IntoIterator<Item = R>) {
+    if let Ok(builder) = columns
+        && let Err(error) = builder.extend(rows)
+    {
+        *columns = Err(error);
     }
-    Ok(list)
+}
+
+/// Returns the rows of work that is done in one piece.
+fn at_once<R: Serialize + Send + 'static>(
+    py: Python<'_>,
+    class: &str,
+    progress: &mut Progress<'_>,
+    find: impl FnOnce(&Watch) -> Result<Vec<R>, Error> + Send + 'static,
+) -> PyResult<Columns> {
+    let layout = Layout::named(py, class)?;
+    let mut builder = Builder::new(layout.clone());
+    let found = enter(py, progress, move |watch| find(watch).map(|rows| builder.extend(rows).and_then(|()| builder.finish())))?;
+    Ok(Columns::new(layout, found.raise(py)??))
+}
+
+/// Returns what all rows of a result rest on, as the named tuple that Python has for it.
+fn method<'py>(py: Python<'py>, told: impl Serialize) -> PyResult<Bound<'py, PyAny>> {
+    let list = PyList::empty(py);
+    Rows::new(py)?.extend(&list, &Held::back(py)?, [told])?;
+    list.get_item(0)
 }
 
 /// Cuts texts into tokens.
 #[pyfunction]
 pub fn tokens<'py>(
     py: Python<'py>,
-    corpus: &Corpus,
+    source: Source<'py>,
     parts: &str,
     tokenizer: &Tokenizer,
     progress: Option<Bound<'py, PyAny>>,
-) -> PyResult<Bound<'py, PyList>> {
+) -> PyResult<Columns> {
     let (parts, tokenizer) = (PartSet::parse(parts).raise(py)?, tokenizer.inner.clone());
-    let find = move |document: &Document, watch: &Watch| {
-        let within = document.parts().iter().filter(|part| parts.contains(part.kind));
-        within.flat_map(|part| Cut::all(&tokenizer, document, part.span, watch)).collect()
-    };
-    each_batch(py, corpus, progress, find, |rows, list, held, document, cuts| rows.extend(list, held, cuts.iter().map(|cut| cut.row(document))))
+    let layout = Layout::named(py, "Token")?;
+    let own = layout.clone();
+    let found = source.fold(py, progress, Ok(Vec::new()), move |batches: &mut Result<Vec<RecordBatch>, Mismatch>, documents, watch| {
+        // Tokens are many: each thread puts its own into columns.
+        let bytes = documents.iter().map(|document| document.text().len()).collect();
+        let shares: Vec<Range<usize>> = runs(bytes, SHARE).collect();
+        let cut = shares.into_par_iter().map(|share| {
+            let mut columns = Builder::new(own.clone());
+            for document in &documents[share] {
+                for part in document.parts().iter().filter(|part| parts.contains(part.kind)) {
+                    let tokens = tokenizer.tokenize(&document.text()[part.span]).take_while(|_| !watch.is_stopped());
+                    columns.extend(TokenRow::all(document, part.span.start, tokens))?;
+                }
+                watch.advance();
+            }
+            columns.finish()
+        });
+        let cut: Result<Vec<_>, Mismatch> = cut.collect();
+        match (batches.as_mut(), cut) {
+            (Ok(batches), Ok(cut)) => batches.extend(cut.into_iter().flatten()),
+            (_, Err(error)) => *batches = Err(error),
+            (Err(_), _) => {}
+        }
+    })?;
+    Ok(Columns::new(layout, found?))
 }
 
 /// Counts words or n-grams. Returns the rows and what they rest on.
 #[pyfunction]
 pub fn terms<'py>(
     py: Python<'py>,
-    corpus: &Corpus,
+    source: Source<'py>,
     counter: &Counter,
     progress: Option<Bound<'py, PyAny>>,
-) -> PyResult<(Bound<'py, PyList>, Bound<'py, PyAny>)> {
+) -> PyResult<(Columns, Bound<'py, PyAny>)> {
     let (grouped, counter) = (counter.grouped, counter.inner.clone());
-    let documents = corpus.inner.clone();
-    let mut progress = Progress::new(progress, documents.len());
-    let (found, method) = enter(py, &mut progress, move |watch| {
-        // A tally holds a vocabulary: a few for each thread are enough to even out documents of different length.
-        let share = documents.len().div_ceil(4 * rayon::current_num_threads()).max(1);
-        let tallies = documents.documents().par_chunks(share).map(|chunk| {
-            let mut tally = counter.tally();
-            for document in chunk.iter().take_while(|_| !watch.is_stopped()) {
+    let empty = counter.clone();
+    // A tally holds a vocabulary, so it goes on from batch to batch; a few for each thread are enough to even out documents of different length.
+    let tallies = source.fold(py, progress, Vec::new(), move |tallies, documents, watch| {
+        if tallies.is_empty() {
+            tallies.resize_with(4 * rayon::current_num_threads(), || empty.tally());
+        }
+        let share = documents.len().div_ceil(tallies.len()).max(1);
+        tallies.par_iter_mut().zip(documents.par_chunks(share)).for_each(|(tally, share)| {
+            for document in share.iter().take_while(|_| !watch.is_stopped()) {
                 tally.add(document);
                 watch.advance();
             }
-            tally
         });
-        let tally = tallies.reduce_with(|mut ours, theirs| {
+    })?;
+    let layout = Layout::named(py, if grouped { "GroupTerm" } else { "Term" })?;
+    let mut builder = Builder::new(layout.clone());
+    let (found, rests_on) = enter(py, &mut Progress::none(), move |_| {
+        let tally = tallies.into_par_iter().reduce_with(|mut ours, theirs| {
             ours.merge(theirs);
             ours
         });
         let counted = tally.unwrap_or_else(|| counter.tally()).finish();
         let sum = |of: fn(&Group) -> u64| counted.totals().iter().map(of).sum();
-        let method = TermsMethod {
+        let rests_on = TermsMethod {
             documents: sum(|group| group.documents),
             words: sum(|group| group.words),
             characters: sum(|group| group.characters),
@@ -175,13 +210,9 @@ pub fn terms<'py>(
             stop_words: counter.stop_words().map(|words| words.source().to_string()),
             phrases_hash: counter.phrases().map(|phrases| phrases.hash().to_string()),
         };
-        (counted.rows().iter().map(|term| TermRow::new(term, grouped)).collect::<Vec<_>>(), method)
+        (builder.extend(counted.rows().iter().map(|term| TermRow::new(term, grouped))).and_then(|()| builder.finish()), rests_on)
     })?;
-    let (list, last) = (PyList::empty(py), PyList::empty(py));
-    let rows = Rows::new(py)?;
-    rows.extend(&list, &Held::back(py)?, found)?;
-    rows.extend(&last, &Held::back(py)?, [method])?;
-    Ok((list, last.get_item(0)?))
+    Ok((Columns::new(layout, found?), method(py, rests_on)?))
 }
 
 /// What all rows of terms rest on.
@@ -197,22 +228,21 @@ struct TermsMethod {
 
 /// Counts the terms of each document, or group, by itself.
 #[pyfunction]
-pub fn tabulate<'py>(py: Python<'py>, corpus: &Corpus, counter: &Counter, progress: Option<Bound<'py, PyAny>>) -> PyResult<Counts> {
-    let (documents, counter) = (corpus.inner.clone(), counter.inner.clone());
-    let mut progress = Progress::new(progress, documents.len());
-    let inner = enter(py, &mut progress, move |watch| tabulated(counter.document_tally(), &documents, watch).finish())?;
-    Ok(Counts { inner })
+pub fn tabulate<'py>(py: Python<'py>, source: Source<'py>, counter: &Counter, progress: Option<Bound<'py, PyAny>>) -> PyResult<Counts> {
+    let counter = counter.inner.clone();
+    let tally = source.fold(py, progress, counter.document_tally(), |tally, documents, watch| {
+        in_turns(documents, watch, |turn| tally.extend(turn));
+    })?;
+    Ok(Counts { inner: enter(py, &mut Progress::none(), move |_| tally.finish())? })
 }
 
 /// Finds in which phrases of a list each phrase of it stands.
 #[pyfunction]
-pub fn breakdown<'py>(py: Python<'py>, corpus: &Corpus, phrases: Vec<String>, parts: &str, simplify: bool) -> PyResult<Bound<'py, PyList>> {
+pub fn breakdown<'py>(py: Python<'py>, source: Source<'py>, phrases: Vec<String>, parts: &str, simplify: bool) -> PyResult<Columns> {
     let list = PhraseList::folded(phrases, Fold::new().simplified(simplify)).raise(py)?;
-    let (documents, parts) = (corpus.inner.clone(), PartSet::parse(parts).raise(py)?);
-    let found = enter(py, &mut Progress::none(), move |_| list.breakdown(&documents, parts))?;
-    let rows = PyList::empty(py);
-    Rows::new(py)?.extend(&rows, &Held::back(py)?, found.iter().map(BreakdownRow::new))?;
-    Ok(rows)
+    let parts = PartSet::parse(parts).raise(py)?;
+    let documents = source.corpus(py)?;
+    at_once(py, "Breakdown", &mut Progress::none(), move |_| Ok(list.breakdown(&documents, parts).iter().map(BreakdownRow::new).collect()))
 }
 
 /// Reads what is counted.
@@ -226,8 +256,8 @@ pub fn counted(py: Python<'_>, unit: &str, n: Option<i64>) -> PyResult<Unit> {
 }
 
 /// Goes through documents a batch a turn, so that Ctrl-C need not wait for all, until nobody waits any more.
-fn in_turns(documents: &kouhao::text::Corpus, watch: &Watch, mut each: impl FnMut(&[Document])) {
-    for batch in documents.documents().chunks(TURN).take_while(|_| !watch.is_stopped()) {
+fn in_turns(documents: &[Document], watch: &Watch, mut each: impl FnMut(&[Document])) {
+    for batch in documents.chunks(TURN).take_while(|_| !watch.is_stopped()) {
         each(batch);
         batch.iter().for_each(|_| watch.advance());
     }
@@ -235,7 +265,7 @@ fn in_turns(documents: &kouhao::text::Corpus, watch: &Watch, mut each: impl FnMu
 
 /// Counts documents one by one, on all threads, until nobody waits any more.
 fn tabulated(mut tally: CountsTally, documents: &kouhao::text::Corpus, watch: &Watch) -> CountsTally {
-    in_turns(documents, watch, |batch| tally.extend(batch));
+    in_turns(documents.documents(), watch, |batch| tally.extend(batch));
     tally
 }
 
@@ -260,7 +290,7 @@ pub fn keyness<'py>(
     parts: &str,
     tokenizer: &Tokenizer,
     progress: Option<Bound<'py, PyAny>>,
-) -> PyResult<(Bound<'py, PyList>, Bound<'py, PyAny>)> {
+) -> PyResult<(Columns, Bound<'py, PyAny>)> {
     let mut builder = Keyness::builder();
     builder.unit(counted(py, unit, n)?).min_count(number(py, "min_count", min_count)?).prior_weight(prior_weight);
     builder.g2(match g2 {
@@ -273,20 +303,18 @@ pub fn keyness<'py>(
     let keyness = builder.parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone()).build().raise(py)?;
     let (target, reference) = (target.inner.clone(), reference.inner.clone());
     let mut progress = Progress::new(progress, target.len() + reference.len());
-    let (found, method) = enter(py, &mut progress, move |watch| {
+    let layout = Layout::named(py, "Key")?;
+    let mut builder = Builder::new(layout.clone());
+    let (found, rests_on) = enter(py, &mut progress, move |watch| {
         let count = |documents| tabulated(keyness.counter().document_tally(), documents, watch).finish();
         let target = count(&target);
         let keys = match table {
             Some((name, counts)) => keyness.against(&target, &FrequencyTable::new(&name, counts)),
             None => keyness.compare(&target, &count(&reference)),
         };
-        (keys.rows().iter().map(KeynessRow::new).collect::<Vec<_>>(), keys.method().clone())
+        (builder.extend(keys.rows().iter().map(KeynessRow::new)).and_then(|()| builder.finish()), keys.method().clone())
     })?;
-    let (list, last) = (PyList::empty(py), PyList::empty(py));
-    let rows = Rows::new(py)?;
-    rows.extend(&list, &Held::back(py)?, found)?;
-    rows.extend(&last, &Held::back(py)?, [method])?;
-    Ok((list, last.get_item(0)?))
+    Ok((Columns::new(layout, found?), method(py, rests_on)?))
 }
 
 /// Reads which words are left out: those of a file, of a list, or the closed-class words.
@@ -320,7 +348,7 @@ struct TimelineMethod {
 #[allow(clippy::too_many_arguments, reason = "the options of the command")]
 pub fn timeline<'py>(
     py: Python<'py>,
-    corpus: &Corpus,
+    source: Source<'py>,
     phrases: Vec<String>,
     by: &str,
     overlapping: &str,
@@ -329,29 +357,22 @@ pub fn timeline<'py>(
     parts: &str,
     simplify: bool,
     progress: Option<Bound<'py, PyAny>>,
-) -> PyResult<(Bound<'py, PyList>, Bound<'py, PyAny>)> {
+) -> PyResult<(Columns, Bound<'py, PyAny>)> {
     let mut builder = Timeline::builder();
     let period = [Period::Year, Period::Month].into_iter().find(|period| period.name() == by);
     let period = period.ok_or_else(|| errors::option(py, format!("by={by:?} is no choice; say \"year\" or \"month\"")))?;
     let overlap = overlap(py, overlapping)?;
     builder.phrases(phrases).by(period).overlap(overlap).min_gap(number(py, "min_gap", min_gap)?);
     let timeline = builder.parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify)).build().raise(py)?;
-    let documents = corpus.inner.clone();
-    let found = enter(py, &mut Progress::new(progress, documents.len()), move |watch| {
-        let mut tally = timeline.tally();
-        in_turns(&documents, watch, |batch| tally.extend(batch));
-        tally.finish()
-    })?;
-    let (list, last) = (PyList::empty(py), PyList::empty(py));
-    let rows = Rows::new(py)?;
-    if life {
-        rows.extend(&list, &Held::back(py)?, found.lives().iter().map(LifeRow::new))?;
+    let tally = source.fold(py, progress, timeline.tally(), |tally, documents, watch| in_turns(documents, watch, |turn| tally.extend(turn)))?;
+    let found = enter(py, &mut Progress::none(), move |_| tally.finish())?;
+    let rests_on = TimelineMethod { by: period.name(), overlap: overlap.name(), undated: found.undated(), phrases_hash: found.hash().to_string() };
+    let rows = if life {
+        Columns::of(py, "Life", found.lives().iter().map(LifeRow::new))?
     } else {
-        rows.extend(&list, &Held::back(py)?, found.points().iter().map(TimelineRow::new))?;
-    }
-    let method = TimelineMethod { by: period.name(), overlap: overlap.name(), undated: found.undated(), phrases_hash: found.hash().to_string() };
-    rows.extend(&last, &Held::back(py)?, [method])?;
-    Ok((list, last.get_item(0)?))
+        Columns::of(py, "Point", found.points().iter().map(TimelineRow::new))?
+    };
+    Ok((rows, method(py, rests_on)?))
 }
 
 /// Finds what goes with a phrase. Returns the rows and what they rest on.
@@ -359,7 +380,7 @@ pub fn timeline<'py>(
 #[allow(clippy::too_many_arguments, reason = "the options of the command")]
 pub fn collocations<'py>(
     py: Python<'py>,
-    corpus: &Corpus,
+    source: Source<'py>,
     phrase: &str,
     within: &str,
     window: i64,
@@ -369,24 +390,16 @@ pub fn collocations<'py>(
     simplify: bool,
     tokenizer: &Tokenizer,
     progress: Option<Bound<'py, PyAny>>,
-) -> PyResult<(Bound<'py, PyList>, Bound<'py, PyAny>)> {
+) -> PyResult<(Columns, Bound<'py, PyAny>)> {
     let mut builder = Collocations::builder();
     let near = [Within::Window, Within::Sentence].into_iter().find(|near| near.name() == within);
     let near = near.ok_or_else(|| errors::option(py, format!("within={within:?} is no choice; say \"window\" or \"sentence\"")))?;
     builder.phrase(phrase).within(near).window(number(py, "window", window)?).among(among).min_count(number(py, "min_count", min_count)?);
     builder.parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify));
     let finder = builder.tokenizer(tokenizer.inner.clone()).build().raise(py)?;
-    let documents = corpus.inner.clone();
-    let found = enter(py, &mut Progress::new(progress, documents.len()), move |watch| {
-        let mut tally = finder.tally();
-        in_turns(&documents, watch, |batch| tally.extend(batch));
-        tally.finish()
-    })?;
-    let (list, last) = (PyList::empty(py), PyList::empty(py));
-    let rows = Rows::new(py)?;
-    rows.extend(&list, &Held::back(py)?, found.rows().iter().map(CollocationRow::new))?;
-    rows.extend(&last, &Held::back(py)?, [found.method()])?;
-    Ok((list, last.get_item(0)?))
+    let tally = source.fold(py, progress, finder.tally(), |tally, documents, watch| in_turns(documents, watch, |turn| tally.extend(turn)))?;
+    let found = enter(py, &mut Progress::none(), move |_| tally.finish())?;
+    Ok((Columns::of(py, "Collocation", found.rows().iter().map(CollocationRow::new))?, method(py, found.method())?))
 }
 
 /// Reads a table of frequencies from a file.
@@ -401,7 +414,7 @@ pub fn frequencies(py: Python<'_>, path: std::path::PathBuf) -> PyResult<Vec<(St
 #[allow(clippy::too_many_arguments, reason = "the options of the command")]
 pub fn slogans<'py>(
     py: Python<'py>,
-    corpus: &Corpus,
+    source: Source<'py>,
     min_count: i64,
     min_documents: i64,
     min_units: i64,
@@ -412,7 +425,7 @@ pub fn slogans<'py>(
     background: &Background,
     fold_copies: bool,
     tokenizer: &Tokenizer,
-) -> PyResult<Bound<'py, PyList>> {
+) -> PyResult<Columns> {
     let mut miner = SloganMiner::builder();
     miner.min_count(number(py, "min_count", min_count)?).min_documents(number(py, "min_documents", min_documents)?);
     miner.min_units(number(py, "min_units", min_units)?).max_units(number(py, "max_units", max_units)?);
@@ -420,60 +433,57 @@ pub fn slogans<'py>(
     miner.background(background.inner.clone()).fold_copies(fold_copies);
     miner.top(top.map(|top| number(py, "top", top)).transpose()?);
     let miner = miner.build().raise(py)?;
-    let documents = corpus.inner.clone();
-    at_once(py, move || Ok(miner.mine(&documents)?.iter().map(SloganRow::new).collect()))
+    let documents = source.corpus(py)?;
+    at_once(py, "Slogan", &mut Progress::none(), move |_| Ok(miner.mine(&documents)?.iter().map(SloganRow::new).collect()))
 }
 
 /// Finds the formulations that others use too.
 #[pyfunction]
 pub fn known<'py>(
     py: Python<'py>,
-    corpus: &Corpus,
+    source: Source<'py>,
     parts: &str,
     lexicon: Option<&Lexicon>,
     background: &Background,
     tokenizer: &Tokenizer,
     progress: Option<Bound<'py, PyAny>>,
-) -> PyResult<Bound<'py, PyList>> {
+) -> PyResult<Columns> {
     let mut finder = KnownFinder::builder();
     finder.parts(PartSet::parse(parts).raise(py)?).background(background.inner.clone()).tokenizer(tokenizer.inner.clone());
     if let Some(lexicon) = lexicon {
         finder.lexicon(lexicon.inner.clone());
     }
     let finder = finder.build().raise(py)?;
-    each_document(py, corpus, progress, move |document| finder.find(document).iter().map(|found| KnownRow::new(document, found)).collect())
+    each_document(py, "Known", &source, progress, move |document| finder.find(document).iter().map(|found| KnownRow::new(document, found)).collect())
 }
 
 /// Finds the phrases that name a set by its size.
 #[pyfunction]
 pub fn enumerations<'py>(
     py: Python<'py>,
-    corpus: &Corpus,
+    source: Source<'py>,
     quantities: bool,
     parts: &str,
     lexicon: Option<&Lexicon>,
     tokenizer: &Tokenizer,
     progress: Option<Bound<'py, PyAny>>,
-) -> PyResult<Bound<'py, PyList>> {
+) -> PyResult<Columns> {
     let mut finder = EnumerationFinder::builder();
     finder.quantities(quantities).parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone());
     if let Some(lexicon) = lexicon {
         finder.lexicon(lexicon.inner.clone());
     }
     let finder = finder.build().raise(py)?;
-    each_document(py, corpus, progress, move |document| finder.find(document).iter().map(|found| EnumerationRow::new(document, found)).collect())
+    each_document(py, "Enumeration", &source, progress, move |document| {
+        finder.find(document).iter().map(|found| EnumerationRow::new(document, found)).collect()
+    })
 }
 
 /// Reads the glossaries at the end of texts.
 #[pyfunction]
-pub fn parse_glossary<'py>(
-    py: Python<'py>,
-    corpus: &Corpus,
-    tokenizer: &Tokenizer,
-    progress: Option<Bound<'py, PyAny>>,
-) -> PyResult<Bound<'py, PyList>> {
+pub fn parse_glossary<'py>(py: Python<'py>, source: Source<'py>, tokenizer: &Tokenizer, progress: Option<Bound<'py, PyAny>>) -> PyResult<Columns> {
     let finder = EnumerationFinder::builder().tokenizer(tokenizer.inner.clone()).build().raise(py)?;
-    each_document(py, corpus, progress, move |document| {
+    each_document(py, "GlossaryEntry", &source, progress, move |document| {
         finder.parse_glossary(document).iter().map(|found| GlossaryRow::new(document, found)).collect()
     })
 }
@@ -482,71 +492,75 @@ pub fn parse_glossary<'py>(
 #[pyfunction]
 pub fn parallels<'py>(
     py: Python<'py>,
-    corpus: &Corpus,
+    source: Source<'py>,
     min_clauses: i64,
     parts: &str,
     tokenizer: &Tokenizer,
     progress: Option<Bound<'py, PyAny>>,
-) -> PyResult<Bound<'py, PyList>> {
+) -> PyResult<Columns> {
     let mut finder = ParallelFinder::builder();
     finder.min_clauses(number(py, "min_clauses", min_clauses)?).parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone());
     let finder = finder.build().raise(py)?;
-    each_document(py, corpus, progress, move |document| finder.find(document).iter().map(|found| ParallelRow::new(document, found)).collect())
+    each_document(py, "Parallel", &source, progress, move |document| {
+        finder.find(document).iter().map(|found| ParallelRow::new(document, found)).collect()
+    })
 }
 
 /// Finds the wordings that recur with other fillers, in one text or from text to text.
 #[pyfunction]
 pub fn templates<'py>(
     py: Python<'py>,
-    corpus: &Corpus,
+    source: Source<'py>,
     across: bool,
     min_fillers: i64,
     parts: &str,
     tokenizer: &Tokenizer,
     progress: Option<Bound<'py, PyAny>>,
-) -> PyResult<Bound<'py, PyList>> {
+) -> PyResult<Columns> {
     let mut finder = TemplateFinder::builder();
     finder.min_fillers(number(py, "min_fillers", min_fillers)?).parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone());
     let finder = finder.build().raise(py)?;
     if across {
-        let corpus = corpus.inner.clone();
-        let found: Vec<TemplateRow> = enter(py, &mut Progress::none(), move |_| {
-            finder.find_across(&corpus).iter().map(|found| TemplateRow::across(corpus.documents(), found)).collect()
-        })?;
-        let list = PyList::empty(py);
-        Rows::new(py)?.extend(&list, &Held::back(py)?, found)?;
-        return Ok(list);
+        let corpus = source.corpus(py)?;
+        return at_once(py, "Template", &mut Progress::none(), move |_| {
+            Ok(finder.find_across(&corpus).iter().map(|found| TemplateRow::across(corpus.documents(), found)).collect())
+        });
     }
-    each_document(py, corpus, progress, move |document| finder.find(document).iter().map(|found| TemplateRow::new(document, found)).collect())
+    let rows_of = move |document: &Document| finder.find(document).iter().map(|found| TemplateRow::new(document, found)).collect();
+    each_document(py, "Template", &source, progress, rows_of)
 }
 
 /// Finds what texts enumerate, and their outline.
 #[pyfunction]
 pub fn series<'py>(
     py: Python<'py>,
-    corpus: &Corpus,
+    source: Source<'py>,
     outline: bool,
     parts: &str,
     tokenizer: &Tokenizer,
     progress: Option<Bound<'py, PyAny>>,
-) -> PyResult<Bound<'py, PyList>> {
+) -> PyResult<Columns> {
     let mut finder = SeriesFinder::builder();
     finder.outline(outline).parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone());
     let finder = finder.build().raise(py)?;
-    each_document(py, corpus, progress, move |document| finder.find(document).iter().map(|found| SeriesRow::new(document, found)).collect())
+    each_document(py, "Series", &source, progress, move |document| {
+        finder.find(document).iter().map(|found| SeriesRow::new(document, found)).collect()
+    })
 }
 
 /// Finds quoted expressions.
 #[pyfunction]
 pub fn quotations<'py>(
     py: Python<'py>,
-    corpus: &Corpus,
+    source: Source<'py>,
     parts: &str,
     tokenizer: &Tokenizer,
     progress: Option<Bound<'py, PyAny>>,
-) -> PyResult<Bound<'py, PyList>> {
+) -> PyResult<Columns> {
     let finder = QuotationFinder::builder().parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone()).build().raise(py)?;
-    each_document(py, corpus, progress, move |document| finder.find(document).iter().map(|found| QuotationRow::new(document, found)).collect())
+    each_document(py, "Quotation", &source, progress, move |document| {
+        finder.find(document).iter().map(|found| QuotationRow::new(document, found)).collect()
+    })
 }
 
 /// Shows every occurrence of a phrase in its context.
@@ -554,7 +568,7 @@ pub fn quotations<'py>(
 #[allow(clippy::too_many_arguments, reason = "the options of the command")]
 pub fn kwic<'py>(
     py: Python<'py>,
-    corpus: &Corpus,
+    source: Source<'py>,
     phrase: &str,
     width: i64,
     sort: &str,
@@ -562,7 +576,7 @@ pub fn kwic<'py>(
     parts: &str,
     simplify: bool,
     progress: Option<Bound<'py, PyAny>>,
-) -> PyResult<Bound<'py, PyList>> {
+) -> PyResult<Columns> {
     let mut kwic = Kwic::builder();
     kwic.phrase(phrase).width(number(py, "width", width)?).parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify));
     let order = [Order::Position, Order::Left, Order::Right].into_iter().find(|order| order.name() == sort);
@@ -573,29 +587,15 @@ pub fn kwic<'py>(
     }
     let kwic = kwic.build().raise(py)?;
     if kwic.is_in_order() {
-        return each_document(py, corpus, progress, move |document| kwic.find(document).iter().map(|hit| KwicRow::new(document, hit)).collect());
+        let rows_of = move |document: &Document| kwic.find(document).iter().map(|hit| KwicRow::new(document, hit)).collect();
+        return each_document(py, "Hit", &source, progress, rows_of);
     }
-    let documents = corpus.inner.clone();
-    let lines = enter(py, &mut Progress::new(progress, documents.len()), move |watch| {
+    let documents = source.corpus(py)?;
+    at_once(py, if grouped { "GroupHit" } else { "Hit" }, &mut Progress::new(progress, documents.len()), move |watch| {
         let lines = kwic.concordance(&documents);
         documents.iter().for_each(|_| watch.advance());
-        lines
-    })?;
-    let list = PyList::empty(py);
-    let rows = lines.iter().map(|line| KwicRow::of_line(&corpus.inner, line, grouped));
-    Rows::new(py)?.extend(&list, &Held::back(py)?, rows)?;
-    Ok(list)
-}
-
-/// Returns the rows of work that is done in one piece.
-fn at_once<'py, R: Serialize + Send + 'static>(
-    py: Python<'py>,
-    find: impl FnOnce() -> Result<Vec<R>, Error> + Send + 'static,
-) -> PyResult<Bound<'py, PyList>> {
-    let found = enter(py, &mut Progress::none(), move |_| find())?;
-    let list = PyList::empty(py);
-    Rows::new(py)?.extend(&list, &Held::back(py)?, found.raise(py)?)?;
-    Ok(list)
+        Ok(lines.iter().map(|line| KwicRow::of_line(&documents, line, grouped)).collect())
+    })
 }
 
 /// Returns the choice of that name.
@@ -611,8 +611,8 @@ pub fn choice<T: Copy>(py: Python<'_>, option: &str, name: &str, choices: &[T], 
 #[allow(clippy::too_many_arguments, reason = "the options of the command")]
 pub fn compare<'py>(
     py: Python<'py>,
-    corpus: &Corpus,
-    other: Option<&Corpus>,
+    source: Source<'py>,
+    other: Option<Source<'py>>,
     target: Option<&str>,
     reference: Option<&str>,
     similarity: f64,
@@ -623,7 +623,7 @@ pub fn compare<'py>(
     simplify: bool,
     lexicon: Option<&Lexicon>,
     tokenizer: &Tokenizer,
-) -> PyResult<Bound<'py, PyList>> {
+) -> PyResult<Columns> {
     let mut comparer = Comparer::builder();
     comparer.similarity(similarity).parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify));
     comparer.tokenizer(tokenizer.inner.clone()).top(top.map(|top| number(py, "top", top)).transpose()?);
@@ -634,11 +634,12 @@ pub fn compare<'py>(
     }
     let comparer = comparer.build().raise(py)?;
     let (a, b) = match (other, reference, target) {
-        (Some(other), None, None) => (corpus.inner.clone(), other.inner.clone()),
+        (Some(other), None, None) => (source.corpus(py)?, other.corpus(py)?),
         (None, Some(reference), Some(target)) => {
+            let corpus = source.corpus(py)?;
             let meant = |expression: &str| -> PyResult<text::Corpus> {
                 let expression = Expression::parse(expression).raise(py)?;
-                Ok(text::Corpus::new(corpus.inner.iter().filter(|document| expression.matches(document)).cloned()))
+                Ok(text::Corpus::new(corpus.iter().filter(|document| expression.matches(document)).cloned()))
             };
             (meant(reference)?, meant(target)?)
         }
@@ -647,31 +648,33 @@ pub fn compare<'py>(
             return Err(errors::option(py, reason.into()));
         }
     };
-    at_once(py, move || Ok(comparer.compare(&a, &b)?.iter().map(|found| DifferenceRow::new(&a, &b, found)).collect()))
+    at_once(py, "Difference", &mut Progress::none(), move |_| {
+        Ok(comparer.compare(&a, &b)?.iter().map(|found| DifferenceRow::new(&a, &b, found)).collect())
+    })
 }
 
 /// Finds passages that younger documents share with older ones.
 #[pyfunction]
-pub fn reuse<'py>(py: Python<'py>, corpus: &Corpus, min_units: i64, max_documents: i64, parts: &str, simplify: bool) -> PyResult<Bound<'py, PyList>> {
+pub fn reuse<'py>(py: Python<'py>, source: Source<'py>, min_units: i64, max_documents: i64, parts: &str, simplify: bool) -> PyResult<Columns> {
     let mut finder = ReuseFinder::builder();
     finder.min_units(number(py, "min_units", min_units)?).max_documents(number(py, "max_documents", max_documents)?);
     finder.parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify));
     let finder = finder.build().raise(py)?;
-    let corpus = corpus.inner.clone();
-    at_once(py, move || Ok(finder.find(&corpus)?.iter().map(|found| ReuseRow::new(&corpus, found)).collect()))
+    let corpus = source.corpus(py)?;
+    at_once(py, "Reuse", &mut Progress::none(), move |_| Ok(finder.find(&corpus)?.iter().map(|found| ReuseRow::new(&corpus, found)).collect()))
 }
 
 /// Tells when phrases are first found in each place.
 #[pyfunction]
 pub fn spread<'py>(
     py: Python<'py>,
-    corpus: &Corpus,
+    source: Source<'py>,
     phrases: Vec<String>,
     place: &str,
     centre: Option<&str>,
     parts: &str,
     simplify: bool,
-) -> PyResult<Bound<'py, PyList>> {
+) -> PyResult<Columns> {
     let mut spread = Spread::builder();
     spread.place(place).parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify));
     for phrase in phrases {
@@ -681,17 +684,17 @@ pub fn spread<'py>(
         spread.centre(centre);
     }
     let spread = spread.build().raise(py)?;
-    let corpus = corpus.inner.clone();
-    at_once(py, move || Ok(spread.find(&corpus).iter().map(|found| ArrivalRow::new(&corpus, found)).collect()))
+    let corpus = source.corpus(py)?;
+    at_once(py, "Arrival", &mut Progress::none(), move |_| Ok(spread.find(&corpus).iter().map(|found| ArrivalRow::new(&corpus, found)).collect()))
 }
 
 /// Tells a reader what the texts are and what is formulaic in them.
 #[pyfunction]
-pub fn summary(py: Python<'_>, corpus: &Corpus, parts: &str, columns: i64, colour: bool, tokenizer: &Tokenizer) -> PyResult<String> {
+pub fn summary(py: Python<'_>, source: Source<'_>, parts: &str, columns: i64, colour: bool, tokenizer: &Tokenizer) -> PyResult<String> {
     let mut summary = Summary::builder();
     summary.parts(PartSet::parse(parts).raise(py)?).columns(number(py, "columns", columns)?).colour(colour).tokenizer(tokenizer.inner.clone());
     let summary = summary.build().raise(py)?;
-    let documents = corpus.inner.clone();
+    let documents = source.corpus(py)?;
     let page = enter(py, &mut Progress::none(), move |_| {
         let mut page = Vec::new();
         summary.write(&documents, &mut page).map(|()| page)

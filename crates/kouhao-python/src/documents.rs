@@ -44,7 +44,7 @@ impl Document {
 
     #[getter]
     fn text(&self, py: Python<'_>) -> Py<PyString> {
-        self.text.get_or_init(py, || PyString::new(py, self.inner.text()).unbind()).clone_ref(py)
+        self.text.get_or_init(py, || PyString::new(py, self.inner.original()).unbind()).clone_ref(py)
     }
 
     #[getter]
@@ -69,7 +69,7 @@ impl Document {
 
     #[getter]
     fn body(&self) -> &str {
-        self.inner.body()
+        self.inner.slice(self.inner.parts().body())
     }
 
     #[getter]
@@ -125,6 +125,12 @@ impl Corpus {
             documents.push(document(&text, &name, values.collect())?);
         }
         Ok(Corpus { inner: kouhao::text::Corpus::new(documents) })
+    }
+
+    /// Puts corpora one behind the other.
+    #[staticmethod]
+    fn joined(corpora: Vec<PyRef<'_, Corpus>>) -> Self {
+        Corpus { inner: kouhao::text::Corpus::new(corpora.iter().flat_map(|corpus| corpus.inner.iter().cloned())) }
     }
 
     /// Returns the documents that an expression names, and those that it does not.

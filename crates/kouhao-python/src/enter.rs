@@ -15,6 +15,8 @@ use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
+use crate::errors;
+
 /// How long a Ctrl-C may go unnoticed.
 const PATIENCE: Duration = Duration::from_millis(50);
 
@@ -63,7 +65,8 @@ impl<'py> Progress<'py> {
             && self.told != Some(done)
         {
             self.told = Some(done);
-            callback.call1((done, self.total))?;
+            // Of a stream nobody knows beforehand how many there are.
+            callback.call1((done, self.total.max(done)))?;
         }
         Ok(())
     }
@@ -118,25 +121,46 @@ pub fn enter_briefly<T: Send>(py: Python<'_>, work: impl FnOnce() -> T + Send) -
     py.detach(work)
 }
 
-/// Returns the threads of this process: as many as there are processors, or as `RAYON_NUM_THREADS` says.
+/// How many threads there are to be; 0 is one a processor, or as `RAYON_NUM_THREADS` says.
+static THREADS: AtomicUsize = AtomicUsize::new(0);
+
+/// The threads of a process: its number, how many were asked for, and their pool.
+static POOL: Mutex<Option<(u32, usize, Arc<ThreadPool>)>> = Mutex::new(None);
+
+/// Sets how many threads work from now on; what runs already keeps those that it has.
+#[pyfunction]
+pub fn set_threads(py: Python<'_>, threads: Option<i64>) -> PyResult<()> {
+    let threads = match threads.map(usize::try_from) {
+        None => 0,
+        Some(Ok(threads @ 1..=1024)) => threads,
+        Some(_) => return Err(errors::option(py, "the number of threads is out of range; give 1 to 1024, or None for one a processor".into())),
+    };
+    THREADS.store(threads, Ordering::Relaxed);
+    Ok(())
+}
+
+/// Returns the threads of this process.
 fn pool() -> PyResult<Arc<ThreadPool>> {
-    static POOL: Mutex<Option<(u32, Arc<ThreadPool>)>> = Mutex::new(None);
     // Only threads that are attached to the interpreter come here, and none of them lets go of it while it holds the lock: a fork finds it open.
     let mut slot = POOL.lock().unwrap_or_else(PoisonError::into_inner);
-    let process = std::process::id();
-    if let Some((owner, pool)) = &*slot
+    let (process, threads) = (std::process::id(), THREADS.load(Ordering::Relaxed));
+    if let Some((owner, asked, pool)) = &*slot
         && *owner == process
+        && *asked == threads
     {
         return Ok(pool.clone());
     }
     let pool = ThreadPoolBuilder::new()
+        .num_threads(threads)
         .thread_name(|i| format!("kouhao-{i}"))
         .build()
         .map_err(|error| PyRuntimeError::new_err(format!("cannot start threads: {error}")))?;
     let pool = Arc::new(pool);
-    if let Some((_, inherited)) = slot.replace((process, pool.clone())) {
+    if let Some((owner, _, old)) = slot.replace((process, threads, pool.clone()))
+        && owner != process
+    {
         // Its threads are in the parent; to take it apart would be to wait for them.
-        std::mem::forget(inherited);
+        std::mem::forget(old);
     }
     Ok(pool)
 }

@@ -23,8 +23,8 @@ pub struct Lexicon {
 impl Lexicon {
     /// Returns the catalogue that comes with the package.
     #[staticmethod]
-    fn catalogue(py: Python<'_>) -> Self {
-        Lexicon { inner: enter_briefly(py, kouhao::lexicon::Lexicon::catalogue) }
+    fn catalogue(py: Python<'_>) -> PyResult<Self> {
+        Ok(Lexicon { inner: enter(py, &mut Progress::none(), |_| kouhao::lexicon::Lexicon::catalogue())? })
     }
 
     /// Returns a lexicon that knows nothing.
@@ -88,8 +88,8 @@ type Usage<'b> = (String, Option<&'b str>, Vec<(&'b str, &'static str, f64, u32,
 impl Background {
     /// Returns the background that comes with the package.
     #[staticmethod]
-    fn shipped(py: Python<'_>) -> Self {
-        Background { inner: enter_briefly(py, kouhao::lexicon::Background::shipped) }
+    fn shipped(py: Python<'_>) -> PyResult<Self> {
+        Ok(Background { inner: enter(py, &mut Progress::none(), |_| kouhao::lexicon::Background::shipped())? })
     }
 
     /// Returns a background that knows nothing.
@@ -101,7 +101,8 @@ impl Background {
     /// Reads a file.
     #[staticmethod]
     fn read(py: Python<'_>, path: std::path::PathBuf) -> PyResult<Self> {
-        let inner = enter_briefly(py, || kouhao::lexicon::Background::read(path)).map_err(|error| errors::raised(py, &error))?;
+        let inner =
+            enter(py, &mut Progress::none(), move |_| kouhao::lexicon::Background::read(path))?.map_err(|error| errors::raised(py, &error))?;
         Ok(Background { inner })
     }
 

@@ -4,7 +4,10 @@
 //! that needs no Rust live in `python/kouhao`. Whatever takes time goes through one door, [`enter`], which lets other Python threads run, listens
 //! for Ctrl-C and tells how far the work is; every error goes through one map, [`errors`].
 
+mod capsule;
+mod cells;
 mod collector;
+mod columns;
 mod commands;
 mod counts;
 mod documents;
@@ -14,6 +17,8 @@ mod lexicon;
 mod pictures;
 mod rows;
 mod settings;
+mod source;
+mod table;
 mod tokenizer;
 
 /// The library's types and functions for Python.
@@ -29,11 +34,17 @@ mod _core {
     #[pymodule_export]
     use super::documents::{Corpus, Document, read};
     #[pymodule_export]
+    use super::enter::set_threads;
+    #[pymodule_export]
     use super::lexicon::{Background, Lexicon};
     #[pymodule_export]
     use super::pictures::Plotter;
     #[pymodule_export]
     use super::settings::{defaults, fields};
+    #[pymodule_export]
+    use super::source::Texts;
+    #[pymodule_export]
+    use super::table::Columns;
     #[pymodule_export]
     use super::tokenizer::Tokenizer;
 

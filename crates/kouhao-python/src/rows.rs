@@ -11,11 +11,8 @@ use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
 use rustc_hash::FxHashMap;
 use serde::ser::{self, Impossible, Serialize, Serializer};
 
+use crate::cells::Strings;
 use crate::collector::Held;
-
-/// Longest string, in bytes, and most strings of which one copy serves all rows.
-const SHARED_LENGTH: usize = 48;
-const SHARED: usize = 1 << 16;
 
 /// Makes rows of Python.
 pub struct Rows<'py> {
@@ -26,7 +23,7 @@ pub struct Rows<'py> {
     met: RefCell<FxHashMap<(&'static str, usize), Bound<'py, PyAny>>>,
     /// `tuple.__new__`.
     new: Bound<'py, PyAny>,
-    strings: RefCell<FxHashMap<Box<str>, Bound<'py, PyString>>>,
+    strings: RefCell<Strings<'py>>,
 }
 
 impl<'py> Rows<'py> {
@@ -47,18 +44,7 @@ impl<'py> Rows<'py> {
     }
 
     fn string(&self, text: &str) -> Bound<'py, PyString> {
-        if text.len() > SHARED_LENGTH {
-            return PyString::new(self.py, text);
-        }
-        let mut strings = self.strings.borrow_mut();
-        if let Some(known) = strings.get(text) {
-            return known.clone();
-        }
-        let new = PyString::new(self.py, text);
-        if strings.len() < SHARED {
-            strings.insert(text.into(), new.clone());
-        }
-        new
+        self.strings.borrow_mut().get(self.py, text)
     }
 
     fn class(&self, name: &'static str, fields: &[&'static str]) -> PyResult<Bound<'py, PyAny>> {

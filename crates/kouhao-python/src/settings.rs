@@ -54,28 +54,37 @@ pub fn defaults() -> Vec<(&'static str, String)> {
 #[pyfunction]
 pub fn fields() -> Vec<(&'static str, Vec<(&'static str, bool)>)> {
     let listed = |fields: &[Field]| fields.iter().map(|field| (field.name, field.show != Show::No)).collect();
+    rows().into_iter().map(|(name, fields)| (name, listed(fields))).collect()
+}
+
+/// Returns the fields of a row, by the name of its class.
+pub fn of_row(name: &str) -> Option<&'static [Field]> {
+    rows().into_iter().find(|(row, _)| *row == name).map(|(_, fields)| fields)
+}
+
+fn rows() -> Vec<(&'static str, &'static [Field])> {
     vec![
-        ("Token", listed(TokenRow::FIELDS)),
-        ("Term", listed(TermRow::FIELDS)),
-        ("GroupTerm", listed(TermRow::GROUPED_FIELDS)),
-        ("Slogan", listed(SloganRow::FIELDS)),
-        ("Known", listed(KnownRow::FIELDS)),
-        ("Enumeration", listed(EnumerationRow::FIELDS)),
-        ("GlossaryEntry", listed(GlossaryRow::FIELDS)),
-        ("Meaning", listed(MeaningRow::FIELDS)),
-        ("Parallel", listed(ParallelRow::FIELDS)),
-        ("Template", listed(TemplateRow::FIELDS)),
-        ("Series", listed(SeriesRow::FIELDS)),
-        ("Quotation", listed(QuotationRow::FIELDS)),
-        ("Hit", listed(KwicRow::FIELDS)),
-        ("GroupHit", listed(KwicRow::GROUPED_FIELDS)),
-        ("Key", listed(KeynessRow::FIELDS)),
-        ("Collocation", listed(CollocationRow::FIELDS)),
-        ("Point", listed(TimelineRow::FIELDS)),
-        ("Life", listed(LifeRow::FIELDS)),
-        ("Breakdown", listed(BreakdownRow::FIELDS)),
-        ("Difference", listed(DifferenceRow::FIELDS)),
-        ("Reuse", listed(ReuseRow::FIELDS)),
-        ("Arrival", listed(ArrivalRow::FIELDS)),
+        ("Token", TokenRow::FIELDS),
+        ("Term", TermRow::FIELDS),
+        ("GroupTerm", TermRow::GROUPED_FIELDS),
+        ("Slogan", SloganRow::FIELDS),
+        ("Known", KnownRow::FIELDS),
+        ("Enumeration", EnumerationRow::FIELDS),
+        ("GlossaryEntry", GlossaryRow::FIELDS),
+        ("Meaning", MeaningRow::FIELDS),
+        ("Parallel", ParallelRow::FIELDS),
+        ("Template", TemplateRow::FIELDS),
+        ("Series", SeriesRow::FIELDS),
+        ("Quotation", QuotationRow::FIELDS),
+        ("Hit", KwicRow::FIELDS),
+        ("GroupHit", KwicRow::GROUPED_FIELDS),
+        ("Key", KeynessRow::FIELDS),
+        ("Collocation", CollocationRow::FIELDS),
+        ("Point", TimelineRow::FIELDS),
+        ("Life", LifeRow::FIELDS),
+        ("Breakdown", BreakdownRow::FIELDS),
+        ("Difference", DifferenceRow::FIELDS),
+        ("Reuse", ReuseRow::FIELDS),
+        ("Arrival", ArrivalRow::FIELDS),
     ]
 }

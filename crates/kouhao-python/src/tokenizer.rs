@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use kouhao::present::rows::TokenRow;
-use kouhao::text::{Document, Span};
+use kouhao::text::Span;
 use kouhao::tokens::TokenKind;
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
@@ -65,12 +65,12 @@ impl Tokenizer {
         let rows = Rows::new(py)?;
         let lists = PyList::empty(py);
         for batch in batches(&texts, BATCH) {
-            let (texts, tokenizer) = (texts.clone(), self.inner.clone());
-            let found = enter(py, &mut progress, move |watch| tokenize(&tokenizer, &texts, batch, watch))?;
+            let (own, tokenizer, places) = (texts.clone(), self.inner.clone(), batch.clone());
+            let found = enter(py, &mut progress, move |watch| tokenize(&tokenizer, &own, places, watch))?;
             let held = Held::back(py)?;
-            for (document, cuts) in found {
-                let list = PyList::empty(py);
-                rows.extend(&list, &held, cuts.iter().map(|cut| cut.row(&document)))?;
+            for (place, cuts) in batch.zip(found) {
+                let (list, document) = (PyList::empty(py), (place + 1).to_string());
+                rows.extend(&list, &held, cuts.iter().map(|cut| cut.row(&document, &texts[place])))?;
                 lists.append(list)?;
             }
         }
@@ -150,40 +150,39 @@ impl Words {
 const SPACE: u32 = u32::MAX;
 
 /// A token on its way from the thread that cut it to the one that makes its row: where it stands, in bytes and code points, and its kind.
-pub struct Cut {
+struct Cut {
     span: Span,
     chars: Range<usize>,
     kind: &'static str,
 }
 
 impl Cut {
-    /// Cuts a stretch of a document.
-    pub fn all(tokenizer: &kouhao::tokens::Tokenizer, document: &Document, within: Span, watch: &Watch) -> Vec<Cut> {
-        let mut end = document.chars(within).start;
-        let tokens = tokenizer.tokenize(&document.text()[within]).take_while(|_| !watch.is_stopped());
+    /// Cuts a text.
+    fn all(tokenizer: &kouhao::tokens::Tokenizer, text: &str, watch: &Watch) -> Vec<Cut> {
+        let mut end = 0;
+        let tokens = tokenizer.tokenize(text).take_while(|_| !watch.is_stopped());
         let cut = tokens.map(|token| {
             let start = end;
             end += token.text().chars().count();
-            Cut { span: token.span().shifted(within.start), chars: start..end, kind: token.kind().name() }
+            Cut { span: token.span(), chars: start..end, kind: token.kind().name() }
         });
         cut.collect()
     }
 
     /// Makes the row.
-    pub fn row<'t>(&self, document: &'t Document) -> TokenRow<'t> {
+    fn row<'t>(&self, document: &'t str, text: &'t str) -> TokenRow<'t> {
         let Range { start, end } = self.chars;
-        TokenRow { document: document.name(), start, end, text: &document.text()[self.span], kind: self.kind }
+        TokenRow { document, start, end, text: &text[self.span], kind: self.kind }
     }
 }
 
-fn tokenize(tokenizer: &kouhao::tokens::Tokenizer, texts: &[PyBackedStr], batch: Range<usize>, watch: &Watch) -> Vec<(Document, Vec<Cut>)> {
+fn tokenize(tokenizer: &kouhao::tokens::Tokenizer, texts: &[PyBackedStr], batch: Range<usize>, watch: &Watch) -> Vec<Vec<Cut>> {
     let places = batch.into_par_iter();
     places
         .map(|place| {
-            let document = Document::new((place + 1).to_string(), &*texts[place]);
-            let cuts = Cut::all(tokenizer, &document, Span::new(0, document.text().len()), watch);
+            let cuts = Cut::all(tokenizer, &texts[place], watch);
             watch.advance();
-            (document, cuts)
+            cuts
         })
         .collect()
 }

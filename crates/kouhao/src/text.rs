@@ -18,6 +18,7 @@ mod quotes;
 mod read;
 mod span;
 mod units;
+mod wrap;
 
 pub use clauses::{clauses, sentences};
 pub use corpus::Corpus;

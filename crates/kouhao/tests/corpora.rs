@@ -11,6 +11,7 @@ use kouhao::find::series::{Series, SeriesFinder};
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::present::report::Report;
+use kouhao::present::rows::TokenRow;
 use kouhao::text::{Corpus, Document, Fold, PartSet, Reader, Span, Units};
 use kouhao::tokens::Tokenizer;
 use support::data;
@@ -44,6 +45,58 @@ fn awkward_files_are_read_or_refused_by_name() {
         assert!(outcomes > 0, "{name} is passed over in silence");
     }
     assert!(read > 10, "only {read} documents");
+}
+
+#[test]
+fn no_text_of_paragraphs_is_taken_for_broken_lines() {
+    for folder in ["gwr_state_council/txt", "gwr_provincial_2025/txt", "cpc_congress_reports/txt", "jp_pm_speeches.jsonl", "us_sotu.jsonl"] {
+        let Some(folder) = data(&format!("corpora/{folder}")) else { return };
+        for document in &Corpus::read([folder]).unwrap() {
+            assert_eq!(document.text(), document.original(), "{}", document.name());
+        }
+    }
+}
+
+#[test]
+fn a_report_on_narrow_pages_says_the_same() {
+    let Some(folder) = data("corpora/gwr_provincial_2025/txt") else { return };
+    let finder = EnumerationFinder::new();
+    let (mut found, mut kept) = (0, 0);
+    for document in Corpus::read([folder]).unwrap().iter().take(5) {
+        // 68 columns a line, and an empty line between paragraphs.
+        let broken = |paragraph: &str| {
+            let (mut page, mut columns) = (String::new(), 0);
+            for c in paragraph.chars() {
+                let width = if c.is_ascii() { 1 } else { 2 };
+                if columns + width > 68 {
+                    page.push('\n');
+                    columns = 0;
+                }
+                page.push(c);
+                columns += width;
+            }
+            page
+        };
+        let page = document.text().lines().map(broken).collect::<Vec<_>>().join("\n\n");
+        let pages = Document::new(document.name(), page.as_str());
+        assert!(pages.text().lines().count() < page.lines().count() / 2, "{}", document.name());
+        let phrases = |document: &Document| -> Vec<String> {
+            let found = finder.find(document);
+            found.iter().map(|found| document.slice(found.span).replace('\n', "")).collect()
+        };
+        let mut there = phrases(&pages);
+        for phrase in phrases(document) {
+            found += 1;
+            if let Some(at) = there.iter().position(|other| *other == phrase) {
+                there.swap_remove(at);
+                kept += 1;
+            }
+        }
+        let rows: Vec<TokenRow<'_>> = TokenRow::all(&pages, 0, Tokenizer::new().tokenize(pages.text())).collect();
+        assert_eq!(rows.iter().map(|row| row.text).collect::<String>(), page);
+        assert!(rows.windows(2).all(|pair| pair[0].end == pair[1].start));
+    }
+    assert!(found > 100 && 100 * kept >= 98 * found, "{kept} of {found}");
 }
 
 #[test]

@@ -385,6 +385,13 @@ mod tests {
     }
 
     #[test]
+    fn empty_documents_are_documents() {
+        let slogans = mine(&["", "护好湖湾、管好渔船。", "", "", "大家护好湖湾管好渔船。", ""]);
+        let best = &slogans[0];
+        assert_eq!((best.key.as_str(), best.count, best.documents), ("护好湖湾管好渔船", 2, 2));
+    }
+
+    #[test]
     fn runs_are_no_phrases() {
         assert!(mine(&[&"奔跑".repeat(50)]).iter().all(|slogan| slogan.key.chars().count() < 6));
         assert!(mine(&[&"一、".repeat(5_000)]).len() < 3);

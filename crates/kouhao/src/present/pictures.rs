@@ -23,7 +23,7 @@ mod timeline;
 use crate::Error;
 use crate::measure::{Group, KeynessMethod};
 use crate::present::rows::{DifferenceRow, KeynessRow, KwicRow, TermRow, TimelineRow};
-use crate::text::{Corpus, Document, Mark, PartSet};
+use crate::text::{Corpus, Document, Mark, PartSet, Span};
 
 use svg::Sheet;
 
@@ -312,17 +312,16 @@ impl Strip {
     /// Lays out the places of a phrase, in code points, on a document.
     pub fn new(label: impl Into<String>, document: &Document, places: impl IntoIterator<Item = usize>) -> Self {
         let mut paragraphs = Vec::new();
-        let mut length = 0;
         let mut in_text = false;
-        for c in document.text().chars() {
+        for (at, c) in document.text().char_indices() {
             if Mark::of(c) == Some(Mark::Break) {
                 in_text = false;
             } else if !c.is_whitespace() && !in_text {
                 in_text = true;
-                paragraphs.push(length);
+                paragraphs.push(document.chars(Span::new(at, at)).start);
             }
-            length += 1;
         }
+        let length = document.original().chars().count();
         Strip { label: label.into(), length, places: places.into_iter().collect(), paragraphs }
     }
 }

@@ -19,7 +19,7 @@ use crate::find::templates::Template;
 use crate::lexicon::{Entry, Meaning, Sense, Source};
 use crate::measure::{Arrival, Breakdown, Collocate, Difference, Edit, Hit, Key, Life, Line, Point, Reuse, Term, Wording};
 use crate::text::{Corpus, Document, Span};
-use crate::tokens::Token;
+use crate::tokens::{Token, TokenKind};
 
 /// Lists fields: `name` is shown from its start, `name: End` to its end, `name: No` not in a terminal.
 macro_rules! fields {
@@ -42,7 +42,7 @@ pub struct Piece {
 impl Piece {
     fn new(document: &Document, span: Span) -> Self {
         let chars = document.chars(span);
-        Piece { text: document.text()[span].to_string(), start: chars.start, end: chars.end }
+        Piece { text: document.slice(span).to_string(), start: chars.start, end: chars.end }
     }
 }
 
@@ -73,8 +73,28 @@ impl Row for TokenRow<'_> {
 impl<'t> TokenRow<'t> {
     /// Makes the row of a token that was cut from `document` from byte `from` on.
     pub fn new(document: &'t Document, from: usize, token: Token<'t>) -> Self {
-        let chars = document.chars(token.span().shifted(from));
-        TokenRow { document: document.name(), start: chars.start, end: chars.end, text: token.text(), kind: token.kind().name() }
+        let span = token.span().shifted(from);
+        let chars = document.chars(span);
+        TokenRow { document: document.name(), start: chars.start, end: chars.end, text: document.slice(span), kind: token.kind().name() }
+    }
+
+    /// Makes the rows of neighbouring tokens that were cut from `document` from byte `from` on. They tile the text as it came: a break between two
+    /// lines that are read as one, if no token holds it, is white space.
+    pub fn all(document: &'t Document, from: usize, tokens: impl IntoIterator<Item = Token<'t>>) -> impl Iterator<Item = Self> {
+        let mut end = document.chars(Span::new(from, from)).start;
+        let mut byte = document.original_span(Span::new(from, from)).start;
+        tokens.into_iter().flat_map(move |token| {
+            let span = document.original_span(token.span().shifted(from));
+            // Counted from token to token, which is quicker than to look each up.
+            let mut row = |span: Span, kind: &'static str| {
+                let (start, text) = (end, &document.original()[span]);
+                end += text.chars().count();
+                TokenRow { document: document.name(), start, end, text, kind }
+            };
+            let gap = (byte < span.start).then(|| row(Span::new(byte, span.start), TokenKind::Space.name()));
+            byte = span.end;
+            gap.into_iter().chain([row(span, token.kind().name())])
+        })
     }
 }
 
@@ -263,7 +283,13 @@ pub struct ItemRow {
 impl ItemRow {
     fn new(document: &Document, item: &Item) -> Self {
         let chars = item.span.map(|span| document.chars(span));
-        ItemRow { text: item.text.clone(), start: chars.as_ref().map(|chars| chars.start), end: chars.map(|chars| chars.end) }
+        // As the document has it, a break of its lines included.
+        let spelt = item.span.filter(|&span| document.text()[span] == item.text).map(|span| document.slice(span).to_string());
+        ItemRow {
+            text: spelt.unwrap_or_else(|| item.text.clone()),
+            start: chars.as_ref().map(|chars| chars.start),
+            end: chars.map(|chars| chars.end),
+        }
     }
 }
 

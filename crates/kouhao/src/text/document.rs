@@ -7,6 +7,7 @@ use super::decode::Decoding;
 use super::expression::is_date;
 use super::parts::Parts;
 use super::span::{CharIndex, Span};
+use super::wrap::Joined;
 
 /// An immutable text with a name and variables (date, author, province …).
 ///
@@ -26,7 +27,10 @@ pub struct Document {
 #[derive(Debug)]
 struct Inner {
     name: String,
+    /// As it came.
     text: String,
+    /// As it is read, if its lines were broken by the width of a page.
+    joined: Option<Joined>,
     variables: BTreeMap<String, String>,
     decoding: Option<Decoding>,
     index: OnceLock<CharIndex>,
@@ -36,10 +40,12 @@ struct Inner {
 impl Document {
     /// Creates a document without variables.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
         Document {
             inner: Arc::new(Inner {
                 name: name.into(),
-                text: text.into(),
+                joined: Joined::of(&text),
+                text,
                 variables: BTreeMap::new(),
                 decoding: None,
                 index: OnceLock::new(),
@@ -66,6 +72,7 @@ impl Document {
         let mut inner = Arc::try_unwrap(self.inner).unwrap_or_else(|shared| Inner {
             name: shared.name.clone(),
             text: shared.text.clone(),
+            joined: shared.joined.clone(),
             variables: shared.variables.clone(),
             decoding: shared.decoding,
             index: shared.index.clone(),
@@ -80,9 +87,37 @@ impl Document {
         &self.inner.name
     }
 
-    /// Returns the text as it came.
+    /// Returns the text as it is read, of which findings hold spans: as it came, but for lines that were broken by the width of a page in the middle of
+    /// sentences, as in text out of PDF. These are joined.
+    ///
+    /// ```
+    /// use kouhao::text::Document;
+    ///
+    /// let page = "我们在湖边修好了三座桥，又把两条路铺到了山脚下。乡亲们都\n说这是几十年来头一回。大家要接着干，把剩下的活一件件干完\n\
+    ///             ，干出样子来。到了秋天，果园里的苹果红了，集市上的人多了\n许多。这一年的工作，靠的是全镇干部群众一条心。明年要在修\n\
+    ///             好水库上下功夫，要在办好学校上下功夫。水库修好了，下游的\n田就不怕旱。";
+    /// let document = Document::new("page.txt", page);
+    /// let found = document.text().find("修好水库").map(|at| kouhao::text::Span::new(at, at + "修好水库".len())).unwrap();
+    /// assert_eq!(document.slice(found), "修\n好水库");
+    /// assert_eq!(document.original(), page);
+    /// ```
     pub fn text(&self) -> &str {
+        self.inner.joined.as_ref().map_or(&self.inner.text, |joined| &joined.text)
+    }
+
+    /// Returns the text as it came.
+    pub fn original(&self) -> &str {
         &self.inner.text
+    }
+
+    /// Returns where a span of [`text`](Document::text) stands in the text as it came.
+    pub fn original_span(&self, span: Span) -> Span {
+        self.inner.joined.as_ref().map_or(span, |joined| joined.original(span))
+    }
+
+    /// Returns a stretch of the text as it came, given by its span in [`text`](Document::text).
+    pub fn slice(&self, span: Span) -> &str {
+        &self.inner.text[self.original_span(span)]
     }
 
     /// Returns the value of a variable.
@@ -162,9 +197,9 @@ impl Document {
         &self.text()[self.parts().body()]
     }
 
-    /// Converts a span of the text to code points.
+    /// Converts a span of [`text`](Document::text) to code points of the text as it came.
     pub fn chars(&self, span: Span) -> std::ops::Range<usize> {
-        self.inner.index.get_or_init(|| CharIndex::new(self.text())).chars(self.text(), span)
+        self.inner.index.get_or_init(|| CharIndex::new(self.original())).chars(self.original(), self.original_span(span))
     }
 }
 

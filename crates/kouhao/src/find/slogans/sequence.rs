@@ -111,8 +111,8 @@ impl Sequence {
         let mut kept = 0;
         let mut first = 0;
         for (at, start) in starts.iter().enumerate() {
-            let new = documents.next_if_eq(&(at as u32)).is_some();
-            if new {
+            // An empty document starts where the next one does.
+            while documents.next_if_eq(&(at as u32)).is_some() {
                 self.documents.push(kept as u32);
                 first = kept;
             }

@@ -1,0 +1,371 @@
+//! Where the texts of a command come from: documents in memory, or a column of Arrow that is read batch by batch.
+
+use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use arrow_array::cast::AsArray;
+use arrow_array::temporal_conversions::{as_datetime, date32_to_datetime, date64_to_datetime};
+use arrow_array::types::{
+    ArrowPrimitiveType, Date32Type, Date64Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, TimestampMicrosecondType,
+    TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+};
+use arrow_array::{Array, ArrayRef, LargeStringArray, StringArray, StringViewArray};
+use arrow_schema::{DataType, TimeUnit};
+use kouhao::text::Document;
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::prelude::*;
+
+use crate::capsule::Reader;
+use crate::documents::Corpus;
+use crate::enter::{Progress, enter};
+use crate::errors;
+
+/// Text, in bytes, of the documents of one batch.
+pub const BATCH: usize = 2 << 20;
+
+/// A column of texts that other columns may stand beside, read once.
+#[pyclass(frozen, module = "kouhao._core")]
+pub struct Texts {
+    reader: Mutex<Option<Reader>>,
+    plan: Plan,
+    /// Rows, if that is known beforehand.
+    total: usize,
+    left_out: Vec<String>,
+}
+
+/// Which columns of a table are what; of a column by itself none.
+#[derive(Clone, Default)]
+struct Plan {
+    text: Option<usize>,
+    name: Option<usize>,
+    variables: Vec<(String, usize)>,
+}
+
+#[pymethods]
+impl Texts {
+    /// Opens an object of Arrow: a column of texts, or a table with such a column, whose other columns become variables.
+    ///
+    /// `total` is the number of rows, if it is known.
+    #[new]
+    fn new(object: &Bound<'_, PyAny>, text: Option<&str>, name: Option<&str>, total: Option<usize>) -> PyResult<Self> {
+        let py = object.py();
+        let reader = Reader::new(object)?;
+        let (mut plan, mut left_out) = (Plan::default(), Vec::new());
+        match reader.field.data_type() {
+            DataType::Struct(fields) => {
+                // The index of a pandas frame, if it is no plain count.
+                let is_index = |name: &str| name.starts_with("__index_level_");
+                let named = fields.iter().map(|field| field.name().as_str()).filter(|name| !is_index(name));
+                let told = named.collect::<Vec<_>>().join(", ");
+                let place = |wanted: &str| {
+                    let found = fields.iter().position(|field| field.name() == wanted);
+                    found.ok_or_else(|| errors::option(py, format!("the frame has no column '{wanted}'; it has {told}")))
+                };
+                let at = match text {
+                    Some(text) => place(text)?,
+                    None => {
+                        let texts: Vec<usize> =
+                            (0..fields.len()).filter(|&i| is_text(fields[i].data_type()) && !is_index(fields[i].name())).collect();
+                        match (fields.iter().position(|field| field.name() == "text"), &texts[..]) {
+                            (Some(at), _) => at,
+                            (None, &[at]) => at,
+                            _ => {
+                                let remedy = "give the column itself, or Corpus.from_frame(frame, text=…)";
+                                return Err(errors::option(py, format!("nothing tells which column holds the texts ({told}); {remedy}")));
+                            }
+                        }
+                    }
+                };
+                let kind = fields[at].data_type();
+                if !is_text(kind) {
+                    return Err(errors::option(py, format!("the column '{}' holds {kind}, not texts; it must be one of {told}", fields[at].name())));
+                }
+                plan.text = Some(at);
+                plan.name = name.map(place).transpose()?;
+                for (i, field) in fields.iter().enumerate().filter(|&(i, field)| i != at && Some(i) != plan.name && !is_index(field.name())) {
+                    if is_plain(field.data_type()) {
+                        plan.variables.push((field.name().clone(), i));
+                    } else {
+                        left_out.push(field.name().clone());
+                    }
+                }
+            }
+            kind if is_text(kind) => {}
+            kind => return Err(PyTypeError::new_err(format!("the column holds {kind}, not texts"))),
+        }
+        Ok(Texts { reader: Mutex::new(Some(reader)), plan, total: total.unwrap_or(0), left_out })
+    }
+
+    /// Columns whose values are no variables: lists, bytes, times in zones.
+    #[getter]
+    fn left_out(&self) -> Vec<String> {
+        self.left_out.clone()
+    }
+
+    /// Reads all documents; names and columns of variables that are given go before those of the data.
+    fn corpus(&self, py: Python<'_>, names: Option<Vec<String>>, variables: Vec<(String, Vec<Option<String>>)>) -> PyResult<Corpus> {
+        let mut documents: Vec<Document> = Vec::new();
+        self.each(py, &mut |batch| {
+            documents.extend(py.detach(|| batch.documents()));
+            py.check_signals()
+        })?;
+        if names.is_some() || !variables.is_empty() {
+            for (i, document) in documents.iter_mut().enumerate() {
+                if let Some(name) = names.as_ref().and_then(|names| names.get(i)) {
+                    let named = Document::new(name, document.original());
+                    *document = document.variables().fold(named, |named, (key, value)| named.with_variable(key, value));
+                }
+                for (key, column) in &variables {
+                    if let Some(Some(value)) = column.get(i) {
+                        *document = document.clone().with_variable(key, value);
+                    }
+                }
+            }
+        }
+        Ok(Corpus { inner: kouhao::text::Corpus::new(documents) })
+    }
+}
+
+impl Texts {
+    /// Goes through the rows, some at a time.
+    fn each(&self, py: Python<'_>, work: &mut dyn FnMut(Batch) -> PyResult<()>) -> PyResult<()> {
+        // The lock is never held while others wait for the interpreter: what is read is taken out first.
+        let reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let mut reader = reader.ok_or_else(|| PyValueError::new_err("this stream has been read; make it anew"))?;
+        let mut first = 1;
+        while let Some(array) = reader.next(py)? {
+            let rows = array.len();
+            let chunk = Arc::new(Chunk::new(&self.plan, array, first).map_err(PyTypeError::new_err)?);
+            let lengths = (0..rows).map(|row| chunk.text(row).len()).collect();
+            for run in crate::commands::runs(lengths, BATCH) {
+                work(Batch::Rows(chunk.clone(), run))?;
+            }
+            first += rows;
+        }
+        Ok(())
+    }
+}
+
+/// What the commands read.
+#[derive(FromPyObject)]
+pub enum Source<'py> {
+    Corpus(PyRef<'py, Corpus>),
+    Texts(PyRef<'py, Texts>),
+}
+
+impl Source<'_> {
+    /// Documents, as far as that is known.
+    pub fn len(&self) -> usize {
+        match self {
+            Source::Corpus(corpus) => corpus.inner.len(),
+            Source::Texts(texts) => texts.total,
+        }
+    }
+
+    /// Returns all documents, for what must see them together.
+    pub fn corpus(&self, py: Python<'_>) -> PyResult<kouhao::text::Corpus> {
+        match self {
+            Source::Corpus(corpus) => Ok(corpus.inner.clone()),
+            Source::Texts(texts) => Ok(texts.corpus(py, None, Vec::new())?.inner),
+        }
+    }
+
+    /// Does work on batches of documents, one after the other, each on the threads of the pool. What has been found so far goes from batch to batch.
+    pub fn fold<'py, T: Send + 'static>(
+        &self,
+        py: Python<'py>,
+        progress: Option<Bound<'py, PyAny>>,
+        start: T,
+        work: impl Fn(&mut T, &[Document], &crate::enter::Watch) + Clone + Send + 'static,
+    ) -> PyResult<T> {
+        let mut progress = Progress::new(progress, self.len());
+        let mut found = Some(start);
+        let mut add = |batch: Batch| {
+            let (work, so_far) = (work.clone(), found.take());
+            found = enter(py, &mut progress, move |watch| {
+                let mut so_far = so_far;
+                if let Some(so_far) = &mut so_far {
+                    batch.with(|documents| work(so_far, documents, watch));
+                }
+                so_far
+            })?;
+            Ok(())
+        };
+        match self {
+            Source::Corpus(corpus) => {
+                let bytes = corpus.inner.iter().map(|document| document.text().len()).collect();
+                crate::commands::runs(bytes, BATCH).try_for_each(|run| add(Batch::Documents(corpus.inner.clone(), run)))?;
+            }
+            Source::Texts(texts) => texts.each(py, &mut add)?,
+        }
+        found.ok_or_else(|| PyValueError::new_err("a batch was lost"))
+    }
+}
+
+/// Documents that are worked on together.
+enum Batch {
+    Documents(kouhao::text::Corpus, Range<usize>),
+    Rows(Arc<Chunk>, Range<usize>),
+}
+
+impl Batch {
+    fn with<T>(&self, work: impl FnOnce(&[Document]) -> T) -> T {
+        match self {
+            Batch::Documents(corpus, run) => work(&corpus.documents()[run.clone()]),
+            Batch::Rows(..) => work(&self.documents()),
+        }
+    }
+
+    fn documents(&self) -> Vec<Document> {
+        match self {
+            Batch::Documents(corpus, run) => corpus.documents()[run.clone()].to_vec(),
+            Batch::Rows(chunk, run) => run.clone().map(|row| chunk.document(row)).collect(),
+        }
+    }
+}
+
+/// Rows of one array of a stream.
+struct Chunk {
+    texts: Strings,
+    names: Option<ArrayRef>,
+    variables: Vec<(String, ArrayRef)>,
+    /// The place of the first row in the whole, from 1.
+    first: usize,
+}
+
+impl Chunk {
+    fn new(plan: &Plan, array: ArrayRef, first: usize) -> Result<Self, String> {
+        let Some(text) = plan.text else {
+            return Ok(Chunk { texts: Strings::new(&array)?, names: None, variables: Vec::new(), first });
+        };
+        let table = array.as_struct_opt().ok_or("the stream changes its type")?;
+        let column = |at: usize| table.columns().get(at).cloned().ok_or("the stream loses a column");
+        let variables = plan.variables.iter().map(|(name, at)| Ok((name.clone(), column(*at)?))).collect::<Result<_, &str>>()?;
+        Ok(Chunk { texts: Strings::new(&column(text)?)?, names: plan.name.map(column).transpose()?, variables, first })
+    }
+
+    /// Returns the text of a row; that of a missing one is empty.
+    fn text(&self, row: usize) -> &str {
+        self.texts.get(row).unwrap_or_default()
+    }
+
+    fn document(&self, row: usize) -> Document {
+        let name = self.names.as_ref().and_then(|names| told(names, row)).unwrap_or_else(|| (self.first + row).to_string());
+        let document = Document::new(name, self.text(row));
+        self.variables.iter().fold(document, |document, (key, values)| match told(values, row) {
+            Some(value) => document.with_variable(key, value),
+            None => document,
+        })
+    }
+}
+
+/// A column of texts in any of the ways that Arrow writes them.
+enum Strings {
+    Short(StringArray),
+    Long(LargeStringArray),
+    View(StringViewArray),
+    /// The place of each row's text among the values, if it has one.
+    Dictionary(Vec<Option<usize>>, Box<Strings>),
+    Null,
+}
+
+impl Strings {
+    fn new(array: &ArrayRef) -> Result<Self, String> {
+        Ok(match array.data_type() {
+            DataType::Utf8 => Strings::Short(array.as_string().clone()),
+            DataType::LargeUtf8 => Strings::Long(array.as_string().clone()),
+            DataType::Utf8View => Strings::View(array.as_string_view().clone()),
+            DataType::Null => Strings::Null,
+            DataType::Dictionary(..) => {
+                let dictionary = array.as_any_dictionary();
+                // No value has no places.
+                let places = if dictionary.values().is_empty() { vec![0; array.len()] } else { dictionary.normalized_keys() };
+                let places = places.into_iter().enumerate().map(|(row, place)| dictionary.keys().is_valid(row).then_some(place)).collect();
+                Strings::Dictionary(places, Box::new(Strings::new(dictionary.values())?))
+            }
+            other => return Err(format!("the column holds {other}, not texts")),
+        })
+    }
+
+    fn get(&self, row: usize) -> Option<&str> {
+        match self {
+            Strings::Short(texts) => texts.is_valid(row).then(|| texts.value(row)),
+            Strings::Long(texts) => texts.is_valid(row).then(|| texts.value(row)),
+            Strings::View(texts) => texts.is_valid(row).then(|| texts.value(row)),
+            Strings::Dictionary(places, texts) => places[row].and_then(|place| texts.get(place)),
+            Strings::Null => None,
+        }
+    }
+}
+
+fn is_text(kind: &DataType) -> bool {
+    match kind {
+        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null => true,
+        DataType::Dictionary(_, values) => is_text(values),
+        _ => false,
+    }
+}
+
+/// Tells whether values of this type are told as [`told`] does: texts, numbers, truth, days and times without a zone.
+fn is_plain(kind: &DataType) -> bool {
+    match kind {
+        DataType::Dictionary(_, values) => is_plain(values),
+        DataType::Boolean | DataType::Float32 | DataType::Float64 | DataType::Date32 | DataType::Date64 | DataType::Timestamp(_, None) => true,
+        kind => kind.is_integer() || is_text(kind),
+    }
+}
+
+/// Returns a value as a variable has it: whole numbers without a point, days and midnights as dates. What is missing, or no number, is no value.
+fn told(array: &ArrayRef, row: usize) -> Option<String> {
+    fn integer<T: ArrowPrimitiveType>(array: &ArrayRef, row: usize) -> String
+    where
+        T::Native: ToString,
+    {
+        array.as_primitive::<T>().value(row).to_string()
+    }
+    fn moment<T: ArrowPrimitiveType>(array: &ArrayRef, row: usize) -> Option<String>
+    where
+        i64: From<T::Native>,
+    {
+        as_datetime::<T>(array.as_primitive::<T>().value(row).into()).map(|moment| iso(&moment.to_string()))
+    }
+    if array.is_null(row) {
+        return None;
+    }
+    match array.data_type() {
+        DataType::Boolean => Some(if array.as_boolean().value(row) { "True" } else { "False" }.into()),
+        DataType::Int8 => Some(integer::<Int8Type>(array, row)),
+        DataType::Int16 => Some(integer::<Int16Type>(array, row)),
+        DataType::Int32 => Some(integer::<Int32Type>(array, row)),
+        DataType::Int64 => Some(integer::<Int64Type>(array, row)),
+        DataType::UInt8 => Some(integer::<UInt8Type>(array, row)),
+        DataType::UInt16 => Some(integer::<UInt16Type>(array, row)),
+        DataType::UInt32 => Some(integer::<UInt32Type>(array, row)),
+        DataType::UInt64 => Some(integer::<UInt64Type>(array, row)),
+        DataType::Float32 => Some(array.as_primitive::<Float32Type>().value(row)).filter(|value| !value.is_nan()).map(|value| value.to_string()),
+        DataType::Float64 => Some(array.as_primitive::<Float64Type>().value(row)).filter(|value| !value.is_nan()).map(|value| value.to_string()),
+        DataType::Date32 => date32_to_datetime(array.as_primitive::<Date32Type>().value(row)).map(|day| iso(&day.to_string())),
+        DataType::Date64 => date64_to_datetime(array.as_primitive::<Date64Type>().value(row)).map(|day| iso(&day.to_string())),
+        DataType::Timestamp(TimeUnit::Second, None) => moment::<TimestampSecondType>(array, row),
+        DataType::Timestamp(TimeUnit::Millisecond, None) => moment::<TimestampMillisecondType>(array, row),
+        DataType::Timestamp(TimeUnit::Microsecond, None) => moment::<TimestampMicrosecondType>(array, row),
+        DataType::Timestamp(TimeUnit::Nanosecond, None) => moment::<TimestampNanosecondType>(array, row),
+        DataType::Dictionary(..) => {
+            let dictionary = array.as_any_dictionary();
+            // The values of a dictionary are few: one is looked up at a time.
+            let place = dictionary.keys().slice(row, 1);
+            told(dictionary.values(), integer_at(&place)?)
+        }
+        _ => Strings::new(&array.slice(row, 1)).ok()?.get(0).map(str::to_string),
+    }
+}
+
+/// Returns the only value of an array of integers, which are places.
+fn integer_at(array: &ArrayRef) -> Option<usize> {
+    told(array, 0)?.parse().ok()
+}
+
+/// Writes a moment as an ISO date, with the time unless it is midnight.
+fn iso(moment: &str) -> String {
+    moment.strip_suffix(" 00:00:00").map_or_else(|| moment.replacen(' ', "T", 1), str::to_string)
+}

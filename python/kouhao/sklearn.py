@@ -1,0 +1,163 @@
+"""Counts of terms for scikit-learn. Needs ``kouhao[sklearn]``; nothing else of the package imports it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+from scipy.sparse import coo_array, csr_array
+from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.utils.validation import check_is_fitted
+
+from kouhao import _core
+from kouhao._corpus import TITLE_AND_BODY, Parts, StopWords, Texts, as_texts, term_counter
+from kouhao._counts import Counts
+from kouhao._errors import OptionError
+
+if TYPE_CHECKING:
+    from kouhao._tokenizer import Tokenizer
+
+__all__ = ["TermVectorizer"]
+
+
+class TermVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
+    """Count terms of texts, as `kouhao.terms` does: documents × terms, for scikit-learn's pipelines.
+
+    What `sklearn.feature_extraction.text.CountVectorizer` is for languages with spaces. Texts are a list or a column of str.
+
+    Parameters
+    ----------
+    unit, n, punctuation, numbers, stop_words, phrases, overlap, simplify, parts, tokenizer
+        As for `kouhao.terms`, with the same defaults.
+    min_count : int, default 1
+        Least occurrences of a term in the texts that it is fitted to.
+    min_documents : int, default 1
+        Least documents that hold it.
+
+    Attributes
+    ----------
+    vocabulary_ : dict of str to int
+        The column of each term. Terms are sorted.
+
+    Examples
+    --------
+    >>> from kouhao.sklearn import TermVectorizer
+    >>> from sklearn.feature_extraction.text import TfidfTransformer
+    >>> from sklearn.pipeline import make_pipeline
+    >>> texts = ["改革，改革！", "发展和改革", "发展！"]
+    >>> TermVectorizer(stop_words="closed").fit(texts).get_feature_names_out().tolist()
+    ['发展', '改革']
+    >>> make_pipeline(TermVectorizer(stop_words="closed"), TfidfTransformer()).fit_transform(texts).shape
+    (3, 2)
+    """
+
+    def __init__(
+        self,
+        *,
+        unit: Literal["word", "ngram"] = "word",
+        n: int | None = None,
+        min_count: int = 1,
+        min_documents: int = 1,
+        punctuation: bool = False,
+        numbers: bool = True,
+        stop_words: StopWords = None,
+        phrases: Iterable[str] | None = None,
+        overlap: Literal["overlapping", "longest"] = "overlapping",
+        simplify: bool = False,
+        parts: Parts = TITLE_AND_BODY,
+        tokenizer: Tokenizer | None = None,
+    ) -> None:
+        self.unit = unit
+        self.n = n
+        self.min_count = min_count
+        self.min_documents = min_documents
+        self.punctuation = punctuation
+        self.numbers = numbers
+        self.stop_words = stop_words
+        self.phrases = phrases
+        self.overlap = overlap
+        self.simplify = simplify
+        self.parts = parts
+        self.tokenizer = tokenizer
+
+    def fit(self, raw_documents: Texts, y: object = None) -> TermVectorizer:
+        """Learn the terms of texts.
+
+        Parameters
+        ----------
+        raw_documents : list or column of str
+            The texts.
+        y : object, optional
+            Not used.
+
+        Raises
+        ------
+        OptionError
+            For options that cannot work.
+        """
+        self.fit_transform(raw_documents, y)
+        return self
+
+    def fit_transform(self, raw_documents: Texts, y: object = None) -> csr_array:  # noqa: ARG002
+        """Learn the terms of texts and count them in one pass; returns what `transform` does."""
+        for name in ("min_count", "min_documents"):
+            if getattr(self, name) < 1:
+                raise OptionError(f"{name}={getattr(self, name)} keeps what no text holds; give 1 or more")
+        counts = self._count(raw_documents)
+        matrix = counts.to_sparse()
+        documents = np.bincount(matrix.indices, minlength=matrix.shape[1])
+        kept = (matrix.sum(axis=0) >= self.min_count) & (documents >= self.min_documents)
+        terms = [term for term, keep in zip(counts.vocabulary, kept, strict=True) if keep]
+        self.vocabulary_ = {term: column for column, term in enumerate(terms)}
+        return self._placed(counts, matrix)
+
+    def transform(self, raw_documents: Texts) -> csr_array:
+        """Count the terms that were learnt.
+
+        Returns
+        -------
+        csr_array of int64
+            Of shape (documents, terms).
+        """
+        check_is_fitted(self, "vocabulary_")
+        counts = self._count(raw_documents)
+        return self._placed(counts, counts.to_sparse())
+
+    def get_feature_names_out(self, input_features: object = None) -> Any:  # noqa: ARG002
+        """Return the terms in the order of the columns, as an array of str."""
+        check_is_fitted(self, "vocabulary_")
+        return np.array(list(self.vocabulary_), dtype=object)
+
+    def _count(self, raw_documents: Texts) -> Counts:
+        if isinstance(raw_documents, str):
+            raise TypeError("the texts are a str; give a list of texts")
+        counter = term_counter(
+            self.unit,
+            self.n,
+            1,
+            None,
+            self.punctuation,
+            self.numbers,
+            self.stop_words,
+            self.phrases,
+            self.overlap,
+            self.simplify,
+            self.parts,
+            self.tokenizer,
+        )
+        return Counts(_core.tabulate(as_texts(raw_documents)._texts(), counter, None))
+
+    def _placed(self, counts: Counts, matrix: csr_array) -> csr_array:
+        """Put columns where the terms were learnt; leave out the others."""
+        columns = np.array([self.vocabulary_.get(term, -1) for term in counts.vocabulary], dtype=np.int64)
+        entries = matrix.tocoo()
+        known = columns[entries.col] >= 0
+        shape = (matrix.shape[0], len(self.vocabulary_))
+        return coo_array((entries.data[known], (entries.row[known], columns[entries.col[known]])), shape=shape).tocsr()
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.string = True
+        tags.input_tags.two_d_array = False
+        return tags
