@@ -6,6 +6,7 @@ usage: segmenter_data.py DICT.TXT HMM.MODEL
 Writes segmenter_words.txt.zst, the dictionary as it is, and segmenter_hmm.tsv.zst, the model with a line for each character, into
 crates/kouhao/data. Needs the command zstd. The dictionary is src/data/dict.txt of the crate jieba-rs, the model src/hmm.model of the crate jieba-macros.
 """
+
 import pathlib
 import subprocess
 import sys

@@ -3,12 +3,13 @@
 //! A text can be cut into words of the dictionary in many ways. Each word is as likely as its frequency says, and the way whose product of
 //! chances is greatest wins. Naively: list the words that start at each character (jieba's graph), then go through the graph from the
 //! end, keeping for each character the best way on (dynamic programming), then follow it. Here the walk through the dictionary and the choice
-//! are one loop, from the last character to the first: whatever a walk finds is weighed at once, and nothing is stored but the choice.
+//! are one pass from the last character to the first: whatever is found is weighed at once, and nothing is stored but the choice.
 //!
-//! What bounds the speed are guesses of the processor about where words end. So words of up to three characters are weighed without branches,
-//! whether they are there or not (a word that is not has the logarithm −∞), and only what is longer is looked for in a loop. Marks go
-//! through the same loop as characters that words do not run over, and start from nothing: a text is many short blocks, and each would cost
-//! a few wrong guesses.
+//! What bounds the speed is waiting for memory, and guesses of the processor about where words end that turn out wrong. So the nodes of the
+//! first two and the first three characters are loaded beforehand, in loops without branches, in which many loads are under way at once; words of up to
+//! three characters are weighed without branches, whether they are there or not (a word that is not has the logarithm −∞); and only what is
+//! longer is looked for in a loop. Marks go through the same loops as characters that words do not run over, and start from nothing: a text
+//! is many short blocks, and each would cost a few wrong guesses.
 //!
 //! All is as in jieba, to the order in which logarithms are added and to which of two equal ways wins (the longer first word).
 
@@ -156,7 +157,8 @@ impl Words {
     /// all else, if there is a model, to the words that it guesses.
     fn follow(&self, text: &str, model: Option<&Model>, buffers: &mut Buffers, emit: &mut impl FnMut(Piece)) {
         let Buffers { codes, starts, lens, states, .. } = buffers;
-        let piece = |from: usize, to: usize| Piece { start: starts[from], end: starts[to], place: self.trie.place(codes[from..to].iter().copied()) };
+        let place = |from: usize, to: usize| self.trie.place(codes[from..to].iter().copied());
+        let piece = |from: usize, to: usize| Piece { start: starts[from], end: starts[to], place: place(from, to) };
         let mut join = |from: usize, to: usize, emit: &mut dyn FnMut(Piece)| {
             if to - from == 1 {
                 emit(piece(from, to));
@@ -164,7 +166,7 @@ impl Words {
             }
             match model {
                 None => emit(Piece { start: starts[from], end: starts[to], place: 0 }),
-                Some(_) if self.trie.place(codes[from..to].iter().copied()) > 0 => {
+                Some(_) if place(from, to) > 0 => {
                     (from..to).for_each(|at| emit(piece(at, at + 1)));
                 }
                 Some(model) => guess(text, model, &starts[from..=to], states, emit),

@@ -64,6 +64,11 @@ impl Node {
         (self.0 >> 40) as u32
     }
 
+    /// Returns where the child for a character stands, if there is one.
+    pub(super) fn place_of_child(self, code: u16) -> u32 {
+        self.base() + u32::from(code)
+    }
+
     pub(super) fn is_none(self) -> bool {
         self.label() == u16::MAX
     }
@@ -313,7 +318,7 @@ impl Trie {
     #[inline(always)]
     pub(super) fn child(&self, node: Node, code: u16) -> Node {
         // Whether a word goes on is a toss-up, which a branch would often lose. The first place, which holds no node, is always close at hand.
-        let place = select_unpredictable(node.has_children(), node.base() as usize + usize::from(code), 0);
+        let place = select_unpredictable(node.has_children(), node.place_of_child(code) as usize, 0);
         let child = self.nodes.get(place).copied().unwrap_or(Node::NONE);
         select_unpredictable(child.label() == code, child, Node::NONE)
     }
@@ -338,7 +343,7 @@ impl Trie {
     /// Returns the node of these codes, and its place.
     #[inline(always)]
     fn walk(&self, codes: impl IntoIterator<Item = u16>) -> (Node, u32) {
-        codes.into_iter().fold((Node::ROOT, 0), |(node, _), code| (self.child(node, code), node.base() + u32::from(code)))
+        codes.into_iter().fold((Node::ROOT, 0), |(node, _), code| (self.child(node, code), node.place_of_child(code)))
     }
 
     /// Sets the weight of a word, which is added if there is none.
@@ -355,7 +360,7 @@ impl Trie {
             let place = match parent {
                 None => usize::from(code),
                 Some(parent) if self.child(self.nodes[parent], code).is_none() => self.make_room(parent, code)?,
-                Some(parent) => self.nodes[parent].base() as usize + usize::from(code),
+                Some(parent) => self.nodes[parent].place_of_child(code) as usize,
             };
             if self.nodes.get(place).is_none_or(|node| node.is_none()) {
                 self.write(place, Node::new(code, 0, LEAF));
