@@ -139,7 +139,7 @@ class Columns:
 class Tokenizer:
     """Cuts text into tokens. `dictionaries` are names and contents of files."""
 
-    def __new__(cls, hmm: bool, words: list[str], dictionaries: list[tuple[str, bytes]]) -> Tokenizer: ...
+    def __new__(cls, engine: str, hmm: bool, words: list[str], dictionaries: list[tuple[str, bytes]]) -> Tokenizer: ...
     def words(self, text: str) -> list[str]:
         """Return the words of one text."""
 

@@ -173,6 +173,17 @@ def test_tokenizers_pickle_with_the_words_of_their_files(tmp_path):
     assert kouhao.Tokenizer().words(text) != tokenizer.words(text)
 
 
+def test_engines_give_the_same_tokens(speeches):
+    texts = [document.text for document in speeches] + ["T恤、5G基站和1+5主导产业，葛󠄀城〇人々"]
+    for settings in [{}, {"hmm": False}, {"user_words": ["主导产业", "1+5", "基站和"]}]:
+        own, jieba = kouhao.Tokenizer(**settings), kouhao.Tokenizer(engine="jieba", **settings)
+        assert own.words(texts) == jieba.words(texts)
+        assert pickle.loads(pickle.dumps(jieba)).words(texts[0]) == own.words(texts[0])
+    assert "engine='jieba'" in repr(jieba)
+    with pytest.raises(kouhao.OptionError, match="kouhao"):
+        kouhao.Tokenizer(engine="mecab")
+
+
 def test_wrong_words_are_refused(tmp_path):
     with pytest.raises(kouhao.OptionError, match="empty"):
         kouhao.Tokenizer(user_words=[""])

@@ -25,6 +25,7 @@ VALUES = {
     "Year": "year",
     "Window": "window",
     "Position": "position",
+    "Kouhao": "kouhao",
     "All": "overlapping",
     "English": "en",
     # None stands for the rate, so that a picture without a measure can refuse one.

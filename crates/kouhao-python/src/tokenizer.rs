@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use kouhao::present::rows::TokenRow;
 use kouhao::text::Span;
-use kouhao::tokens::TokenKind;
+use kouhao::tokens::{Engine, TokenKind};
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
 use pyo3::types::{PyList, PyString};
@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::collector::Held;
+use crate::commands::choice;
 use crate::enter::{Progress, Watch, enter, enter_briefly};
 use crate::errors;
 use crate::rows::Rows;
@@ -32,9 +33,9 @@ pub struct Tokenizer {
 #[pymethods]
 impl Tokenizer {
     #[new]
-    fn new(py: Python<'_>, hmm: bool, words: Vec<String>, dictionaries: Vec<(String, PyBackedBytes)>) -> PyResult<Self> {
+    fn new(py: Python<'_>, engine: &str, hmm: bool, words: Vec<String>, dictionaries: Vec<(String, PyBackedBytes)>) -> PyResult<Self> {
         let mut builder = kouhao::tokens::Tokenizer::builder();
-        builder.hmm(hmm).words(words);
+        builder.engine(choice(py, "engine", engine, &Engine::ALL, Engine::name)?).hmm(hmm).words(words);
         for (name, bytes) in &dictionaries {
             builder.dictionary_from(name, &bytes[..]);
         }

@@ -5,11 +5,12 @@
 //! hold Latin letters beside ideographs (T恤).
 
 mod dictionary;
-mod jieba;
 mod phrases;
 mod pieces;
+mod segmenter;
 mod token;
 mod tokenizer;
 
+pub use segmenter::Engine;
 pub use token::{Token, TokenKind};
 pub use tokenizer::{Tokenizer, TokenizerBuilder, Tokens};

@@ -97,7 +97,9 @@ pub(super) struct Size {
 
 impl Settings {
     /// Calls `count` for each term of a document in the order of the text, and returns how much text that was.
-    pub(super) fn each_term(&self, document: &Document, mut count: impl FnMut(&str)) -> Size {
+    ///
+    /// With a term of one word comes its place in the tokenizer's dictionary, a number to count it by; 0 for terms that have none.
+    pub(super) fn each_term(&self, document: &Document, mut count: impl FnMut(&str, u32)) -> Size {
         let text = document.text();
         let mut size = Size::default();
         // The last words of the clause, the text of the run, and what stands since the last word.
@@ -105,16 +107,16 @@ impl Settings {
         let mut term = String::new();
         if let Some((phrases, overlap)) = &self.phrases {
             let found = phrases.find(document, self.parts).into_iter().filter(|found| *overlap == Overlap::All || found.cover.is_none());
-            found.for_each(|found| count(phrases.phrase(found.phrase)));
+            found.for_each(|found| count(phrases.phrase(found.phrase), 0));
         }
         for part in document.parts().iter().filter(|part| self.parts.contains(part.kind)) {
             size.characters += text[part.span].chars().filter(|c| !c.is_whitespace()).count() as u64;
             run.clear();
             let mut gap = Gap::default();
-            for token in self.tokenizer.tokenize(&text[part.span]) {
+            for (token, place) in self.tokenizer.tokenize_placed(&text[part.span]) {
                 if !token.is_word() {
                     if self.filter.punctuation && self.phrases.is_none() && token.kind() == TokenKind::Punctuation {
-                        count(token.text());
+                        count(token.text(), place);
                     }
                     if self.words > 1 {
                         token.text().chars().filter_map(Mark::of).for_each(|mark| gap.add(mark));
@@ -132,7 +134,7 @@ impl Settings {
                     continue;
                 }
                 if self.words == 1 {
-                    count(token.text());
+                    count(token.text(), place);
                     continue;
                 }
                 if std::mem::take(&mut gap).strength() >= Strength::Clause {
@@ -144,7 +146,7 @@ impl Settings {
                 if run.len() == self.words {
                     term.clear();
                     run.iter().for_each(|word| push_word(&mut term, word));
-                    count(&term);
+                    count(&term, 0);
                 }
             }
         }
@@ -352,6 +354,8 @@ struct GroupTally {
     documents: u64,
     words: u64,
     characters: u64,
+    /// Words of the dictionary, by their place there, which is hashed and compared sooner than their text; and all other terms.
+    known: FxHashMap<u32, (Box<str>, Tally)>,
     terms: FxHashMap<Box<str>, Tally>,
 }
 
@@ -363,11 +367,22 @@ struct Tally {
     last: u64,
 }
 
+impl Tally {
+    fn merge(&mut self, other: Tally) {
+        self.count += other.count;
+        self.documents += other.documents;
+    }
+}
+
 impl GroupTally {
-    fn add(&mut self, term: &str, document: u64) {
-        let tally = match self.terms.get_mut(term) {
-            Some(tally) => tally,
-            None => self.terms.entry(term.into()).or_default(),
+    fn add(&mut self, term: &str, place: u32, document: u64) {
+        let tally = if place > 0 {
+            &mut self.known.entry(place).or_insert_with(|| (term.into(), Tally::default())).1
+        } else {
+            match self.terms.get_mut(term) {
+                Some(tally) => tally,
+                None => self.terms.entry(term.into()).or_default(),
+            }
         };
         tally.count += 1;
         tally.documents += u64::from(tally.last != document);
@@ -384,7 +399,7 @@ impl TermTally {
         let group = self.groups.entry(name).or_default();
         group.documents += 1;
         let id = self.documents;
-        let size = settings.each_term(document, |term| group.add(term, id));
+        let size = settings.each_term(document, |term, place| group.add(term, place, id));
         group.words += size.words;
         group.characters += size.characters;
     }
@@ -409,17 +424,20 @@ impl TermTally {
             ours.documents += theirs.documents;
             ours.words += theirs.words;
             ours.characters += theirs.characters;
-            if ours.terms.is_empty() {
-                ours.terms = theirs.terms;
+            if ours.terms.is_empty() && ours.known.is_empty() {
+                (ours.known, ours.terms) = (theirs.known, theirs.terms);
                 // Their ids are not ours: no document of ours has been seen yet.
-                ours.terms.values_mut().for_each(|tally| tally.last = 0);
+                let known = ours.known.values_mut().map(|(_, tally)| tally);
+                known.chain(ours.terms.values_mut()).for_each(|tally| tally.last = 0);
                 continue;
             }
             #[allow(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
             for (term, tally) in theirs.terms {
-                let sum = ours.terms.entry(term).or_default();
-                sum.count += tally.count;
-                sum.documents += tally.documents;
+                ours.terms.entry(term).or_default().merge(tally);
+            }
+            #[allow(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
+            for (place, (term, tally)) in theirs.known {
+                ours.known.entry(place).or_insert((term, Tally::default())).1.merge(tally);
             }
         }
     }
@@ -439,7 +457,7 @@ impl TermTally {
             let first = rows.len();
             let mut occurrences = 0;
             #[allow(clippy::iter_over_hash_type, reason = "rows are sorted below")]
-            for (term, tally) in group.terms {
+            for (term, tally) in group.known.into_values().chain(group.terms) {
                 occurrences += tally.count;
                 if tally.count >= self.settings.min_count {
                     let per_million = if group.words > 0 { tally.count as f64 * 1e6 / group.words as f64 } else { 0.0 };

@@ -154,6 +154,8 @@ impl Columns {
 pub struct CountsTally {
     settings: Arc<Settings>,
     numbers: FxHashMap<Box<str>, u32>,
+    /// The numbers of words of the dictionary, by their place there.
+    known: FxHashMap<u32, u32>,
     vocabulary: Vec<Box<str>>,
     rows: Vec<CountsRow>,
     starts: Vec<usize>,
@@ -162,7 +164,8 @@ pub struct CountsTally {
 
 impl CountsTally {
     pub(super) fn new(settings: Arc<Settings>) -> Self {
-        CountsTally { settings, numbers: FxHashMap::default(), vocabulary: Vec::new(), rows: Vec::new(), starts: vec![0], entries: Vec::new() }
+        let (numbers, known) = (FxHashMap::default(), FxHashMap::default());
+        CountsTally { settings, numbers, known, vocabulary: Vec::new(), rows: Vec::new(), starts: vec![0], entries: Vec::new() }
     }
 
     /// Adds the terms of one document.
@@ -173,8 +176,8 @@ impl CountsTally {
             Some(by) => document.value(by),
         };
         let first = self.entries.len();
-        let size = settings.each_term(document, |term| {
-            let number = self.number(term);
+        let size = settings.each_term(document, |term, place| {
+            let number = if place == 0 { self.number(term) } else { self.known.get(&place).copied().unwrap_or_else(|| self.learn(term, place)) };
             self.entries.push((number, 1));
         });
         let occurrences = (self.entries.len() - first) as u64;
@@ -211,6 +214,12 @@ impl CountsTally {
         let number = self.vocabulary.len() as u32;
         self.vocabulary.push(term.into());
         self.numbers.insert(term.into(), number);
+        number
+    }
+
+    fn learn(&mut self, term: &str, place: u32) -> u32 {
+        let number = self.number(term);
+        self.known.insert(place, number);
         number
     }
 

@@ -7,6 +7,25 @@ use crate::text::{Mark, attaches, is_han};
 /// Calls `emit` with the end, in bytes, of each piece of `text` by UAX #29, except that the full-width marks ，and ：join nothing: in
 /// Chinese text they end clauses, as they do for units.
 pub(super) fn pieces(text: &str, mut emit: impl FnMut(usize)) {
+    // What most stretches of a Chinese text are needs no tables: a number or Latin word, or marks that nothing joins.
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        if !text.is_empty() {
+            emit(text.len());
+        }
+        return;
+    }
+    if text.chars().all(stands_alone) {
+        return text.char_indices().for_each(|(at, c)| emit(at + c.len_utf8()));
+    }
+    general_pieces(text, emit);
+}
+
+/// Tells whether `c` is one of the common Chinese marks. Unicode joins some of them with letters or digits on both sides, and none with another.
+fn stands_alone(c: char) -> bool {
+    matches!(c, '，' | '。' | '、' | '；' | '：' | '！' | '？' | '“' | '”' | '《' | '》' | '（' | '）')
+}
+
+fn general_pieces(text: &str, mut emit: impl FnMut(usize)) {
     let mut at = 0;
     for run in text.split_inclusive(['，', '：']) {
         let (words, mark) = match run.strip_suffix(['，', '：']) {
@@ -36,6 +55,9 @@ pub(super) fn joined(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+
     use super::*;
 
     #[test]
@@ -45,6 +67,18 @@ mod tests {
         assert_eq!(joined("\u{5b0}か"), 2);
         for text in ["", "，\u{301}", "—", "·a", "a", "é", "か", "\u{3000}"] {
             assert_eq!(joined(text), 0, "{text:?}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, rng_seed: RngSeed::Fixed(23), ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_needs_no_tables_is_cut_as_by_them(text in "[，。、；：！？“”《》（）]{0,6}|[a-zA-Z0-9]{0,6}|[，。；：（a1_.\u{301}]{0,6}") {
+            let (mut fast, mut general) = (Vec::new(), Vec::new());
+            pieces(&text, |end| fast.push(end));
+            general_pieces(&text, |end| general.push(end));
+            prop_assert_eq!(fast, general);
         }
     }
 

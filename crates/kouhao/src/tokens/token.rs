@@ -34,7 +34,8 @@ impl<'t> Token<'t> {
 
     /// Tells whether it is a word: anything but punctuation and space.
     pub fn is_word(self) -> bool {
-        !matches!(self.kind(), TokenKind::Punctuation | TokenKind::Space)
+        // Ideographs and syllables make words or numbers; which of the two need not be found out.
+        self.text.starts_with(|c| is_han(c) || is_syllable(c)) || !matches!(self.kind(), TokenKind::Punctuation | TokenKind::Space)
     }
 }
 

@@ -12,9 +12,9 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::dictionary::{self, Entry};
-use super::jieba::Segmenter;
 use super::phrases::Phrases;
 use super::pieces;
+use super::segmenter::{Engine, Full, Piece, Segmenter};
 use super::token::Token;
 use crate::Error;
 #[allow(unused_imports, reason = "named in documentation")]
@@ -23,7 +23,7 @@ use crate::text::{Mark, Span, is_han};
 
 /// Cuts text into tokens.
 ///
-/// Han text is cut by jieba's dictionary and hidden Markov model, all other text by Unicode's word boundaries (UAX #29): for Japanese and
+/// Han text is cut by jieba's dictionary and hidden Markov model, with the same result as jieba-rs; all other text by Unicode's word boundaries (UAX #29): for Japanese and
 /// Korean that means kana and Hangul by Unicode, ideographs by jieba. Nothing is folded and nothing dropped: tokens tile the text. jieba does
 /// not know the ideographs 〇 and 々; they stand alone.
 ///
@@ -49,15 +49,21 @@ struct Inner {
     tags: FxHashMap<String, String>,
 }
 
+impl Inner {
+    fn new(engine: Engine, hmm: bool) -> Self {
+        Inner { segmenter: Segmenter::new(engine), hmm, phrases: Phrases::default(), tags: FxHashMap::default() }
+    }
+}
+
 impl Tokenizer {
     /// Creates a tokenizer with the dictionary as shipped and without user words.
     pub fn new() -> Self {
-        Tokenizer { inner: Arc::new(Inner { segmenter: Segmenter::new(), hmm: true, phrases: Phrases::default(), tags: FxHashMap::default() }) }
+        Tokenizer { inner: Arc::new(Inner::new(Engine::default(), true)) }
     }
 
     /// Starts a tokenizer with other settings.
     pub fn builder() -> TokenizerBuilder {
-        TokenizerBuilder { hmm: true, sources: Vec::new() }
+        TokenizerBuilder { engine: Engine::default(), hmm: true, sources: Vec::new() }
     }
 
     /// Cuts `text` into tokens, which tile it.
@@ -75,7 +81,7 @@ impl Tokenizer {
     /// assert_eq!(kinds, [("GDP", latin), ("增长", word), ("5.2", number), ("%", mark), ("。", mark)]);
     /// ```
     pub fn tokenize<'t>(&self, text: &'t str) -> Tokens<'t> {
-        Tokens { tokenizer: self.clone(), text, cut: 0, spans: Vec::new(), next: 0 }
+        Tokens { tokenizer: self.clone(), text, cut: 0, tokens: Vec::new(), next: 0 }
     }
 
     /// Returns every token but white space, as text.
@@ -85,7 +91,16 @@ impl Tokenizer {
 
     /// Returns the bytes at which tokens start and, last, the length of the text: evidence of whether a phrase ends where words end.
     pub fn boundaries<'t>(&self, text: &'t str) -> impl Iterator<Item = usize> + use<'t> {
-        self.tokenize(text).map(|token| token.span().start).chain([text.len()])
+        let mut tokens = self.tokenize(text);
+        std::iter::from_fn(move || tokens.next_placed()).map(|placed| placed.span.start).chain([text.len()])
+    }
+
+    /// Cuts `text` as [`tokenize`](Self::tokenize) does, and gives each token with its place in the dictionary.
+    ///
+    /// That is a number for counting: tokens with one place are one word. It is 0 for what the dictionary lacks, whatever the context.
+    pub(crate) fn tokenize_placed<'t>(&self, text: &'t str) -> impl Iterator<Item = (Token<'t>, u32)> + use<'t> {
+        let mut tokens = self.tokenize(text);
+        std::iter::from_fn(move || tokens.next_placed()).map(move |Placed { span, place }| (Token::new(&text[span], span.start), place))
     }
 
     /// Returns the part of speech of `word`, as a tag of jieba's dictionary (`n` noun, `v` verb, `uj` the particle 的 …), or `None` for a word
@@ -102,34 +117,41 @@ impl Tokenizer {
         self.part_of_speech(word).or_else(|| self.inner.segmenter.guess(word))
     }
 
-    /// Appends the spans of the tokens of one chunk of `text`.
-    fn cut_chunk(&self, text: &str, chunk: Span, spans: &mut Vec<Span>) {
+    /// Appends the tokens of one chunk of `text`.
+    fn cut_chunk(&self, text: &str, chunk: Span, tokens: &mut Vec<Placed>) {
         let mut rest = chunk;
         if !self.inner.phrases.is_empty() {
             for phrase in self.inner.phrases.find(&text[chunk]) {
                 let phrase = phrase.shifted(chunk.start);
-                self.cut(text, Span { start: rest.start, end: phrase.start }, spans);
-                spans.push(phrase);
+                self.cut(text, Span { start: rest.start, end: phrase.start }, tokens);
+                tokens.push(Placed { span: phrase, place: self.inner.segmenter.place(&text[phrase]) });
                 rest.start = phrase.end;
             }
         }
-        self.cut(text, rest, spans);
+        self.cut(text, rest, tokens);
     }
 
-    /// Appends the spans of the tokens of one stretch without user phrases.
-    fn cut(&self, text: &str, stretch: Span, spans: &mut Vec<Span>) {
+    /// Appends the tokens of one stretch without user phrases.
+    fn cut(&self, text: &str, stretch: Span, tokens: &mut Vec<Placed>) {
+        let segmenter = &self.inner.segmenter;
         let mut foreign = Span { start: stretch.start, end: stretch.start };
-        self.inner.segmenter.cut(&text[stretch], self.inner.hmm, |start, end| {
-            let token = Span { start: start + stretch.start, end: end + stretch.start };
-            // The model joins rare ideographs with the Latin letters beside them; of such words only those of the dictionary are real.
-            if text[token].chars().all(is_han) || text[token].contains(is_han) && self.inner.segmenter.knows(&text[token]) {
-                cut_foreign(text, foreign, foreign.start > stretch.start, spans);
-                spans.push(token);
-                foreign.start = token.end;
+        segmenter.cut(&text[stretch], self.inner.hmm, |Piece { start, end, mut place }| {
+            let span = Span { start: start + stretch.start, end: end + stretch.start };
+            // Most are words of the dictionary that begin with an ideograph.
+            let mut is_word = place > 0 && !text.as_bytes()[span.start].is_ascii();
+            if !is_word && text[span].contains(is_han) {
+                place = segmenter.place(&text[span]);
+                // The model joins rare ideographs with the Latin letters beside them; of such words only those of the dictionary are real.
+                is_word = text[span].chars().all(is_han) || segmenter.knows(&text[span]);
             }
-            foreign.end = token.end;
+            if is_word {
+                cut_foreign(text, foreign, foreign.start > stretch.start, tokens);
+                tokens.push(Placed { span, place });
+                foreign.start = span.end;
+            }
+            foreign.end = span.end;
         });
-        cut_foreign(text, foreign, foreign.start > stretch.start, spans);
+        cut_foreign(text, foreign, foreign.start > stretch.start, tokens);
     }
 }
 
@@ -145,21 +167,32 @@ impl fmt::Debug for Tokenizer {
     }
 }
 
-/// Appends the spans of a stretch without ideographs, cut by UAX #29.
+/// A token: where it stands, and its place in the dictionary, 0 if it is not there.
+#[derive(Clone, Copy, Debug)]
+struct Placed {
+    span: Span,
+    place: u32,
+}
+
+/// Appends the tokens of a stretch without ideographs, cut by UAX #29.
 ///
 /// `joined` tells that a token stands right before it, which takes in what Unicode never parts from it (variation selectors, joiners).
-fn cut_foreign(text: &str, mut stretch: Span, joined: bool, spans: &mut Vec<Span>) {
+fn cut_foreign(text: &str, mut stretch: Span, joined: bool, tokens: &mut Vec<Placed>) {
     if stretch.is_empty() {
         return;
     }
-    if joined && let Some(token) = spans.last_mut() {
-        stretch.start += pieces::joined(&text[stretch]);
-        token.end = stretch.start;
+    if joined && let Some(token) = tokens.last_mut() {
+        let len = pieces::joined(&text[stretch]);
+        stretch.start += len;
+        token.span.end = stretch.start;
+        if len > 0 {
+            token.place = 0;
+        }
     }
     let mut start = stretch.start;
     pieces::pieces(&text[stretch], |end| {
         let end = stretch.start + end;
-        spans.push(Span { start, end });
+        tokens.push(Placed { span: Span { start, end }, place: 0 });
         start = end;
     });
 }
@@ -196,27 +229,32 @@ pub struct Tokens<'t> {
     /// Up to where the text has been cut.
     cut: usize,
     /// The tokens of the last chunk, and which of them comes next.
-    spans: Vec<Span>,
+    tokens: Vec<Placed>,
     next: usize,
+}
+
+impl Tokens<'_> {
+    fn next_placed(&mut self) -> Option<Placed> {
+        if self.next == self.tokens.len() {
+            if self.cut == self.text.len() {
+                return None;
+            }
+            let end = chunk_end(self.text, self.cut, self.tokenizer.inner.phrases.is_empty());
+            self.tokens.clear();
+            self.next = 0;
+            self.tokenizer.cut_chunk(self.text, Span { start: self.cut, end }, &mut self.tokens);
+            self.cut = end;
+        }
+        self.next += 1;
+        Some(self.tokens[self.next - 1])
+    }
 }
 
 impl<'t> Iterator for Tokens<'t> {
     type Item = Token<'t>;
 
     fn next(&mut self) -> Option<Token<'t>> {
-        if self.next == self.spans.len() {
-            if self.cut == self.text.len() {
-                return None;
-            }
-            let end = chunk_end(self.text, self.cut, self.tokenizer.inner.phrases.is_empty());
-            self.spans.clear();
-            self.next = 0;
-            self.tokenizer.cut_chunk(self.text, Span { start: self.cut, end }, &mut self.spans);
-            self.cut = end;
-        }
-        let span = self.spans[self.next];
-        self.next += 1;
-        Some(Token::new(&self.text[span], span.start))
+        self.next_placed().map(|Placed { span, .. }| Token::new(&self.text[span], span.start))
     }
 }
 
@@ -226,6 +264,7 @@ impl std::iter::FusedIterator for Tokens<'_> {}
 #[derive(Debug)]
 #[must_use]
 pub struct TokenizerBuilder {
+    engine: Engine,
     hmm: bool,
     sources: Vec<Source>,
 }
@@ -239,6 +278,12 @@ enum Source {
 }
 
 impl TokenizerBuilder {
+    /// Sets what cuts Han text; the tokens are the same. Default: [`Engine::Kouhao`], which is faster.
+    pub fn engine(&mut self, engine: Engine) -> &mut Self {
+        self.engine = engine;
+        self
+    }
+
     /// Sets whether words that the dictionary lacks are guessed by jieba's hidden Markov model. Default: yes.
     pub fn hmm(&mut self, yes: bool) -> &mut Self {
         self.hmm = yes;
@@ -298,7 +343,7 @@ impl TokenizerBuilder {
                 Source::Bytes(name, bytes) => entries.extend(dictionary::parse(name, bytes.as_ref().map_err(Error::clone)?)?),
             }
         }
-        let mut inner = Inner { segmenter: Segmenter::new(), hmm: self.hmm, phrases: Phrases::default(), tags: FxHashMap::default() };
+        let mut inner = Inner::new(self.engine, self.hmm);
         let mut places: FxHashMap<String, usize> = FxHashMap::default();
         let mut han: Vec<Entry> = Vec::new();
         for entry in entries {
@@ -322,7 +367,12 @@ impl TokenizerBuilder {
         // parts, and stays right when longer words follow, for they only raise the sum of all frequencies, which favours fewer tokens.
         han.sort_by_key(|entry| (entry.frequency.is_none(), entry.word.len()));
         for entry in &han {
-            inner.segmenter.add(&entry.word, entry.frequency);
+            inner.segmenter.add(&entry.word, entry.frequency).map_err(|Full| {
+                entry.error(
+                    "the dictionary has too many words, or too many different characters".into(),
+                    "give fewer than some five million words".into(),
+                )
+            })?;
         }
         let tokenizer = Tokenizer { inner: Arc::new(inner) };
         match han.iter().find(|entry| tokenizer.tokenize(&entry.word).nth(1).is_some()) {
@@ -505,8 +555,30 @@ mod tests {
         fn plain_han_is_cut_as_by_jieba(text in "([一-龥]|改革|发展|全面|的|在|中国){0,20}", hmm: bool) {
             let tokenizer = Tokenizer::builder().hmm(hmm).build().unwrap();
             let mut expected = Vec::new();
-            Segmenter::new().cut(&text, hmm, |start, end| expected.push(&text[start..end]));
+            Segmenter::new(Engine::Jieba).cut(&text, hmm, |piece| expected.push(&text[piece.start..piece.end]));
             prop_assert_eq!(tokenizer.words(&text), expected);
+        }
+
+        #[test]
+        fn engines_give_the_same_tokens(text in text(), user in prop::collection::vec(text(), 0..3), hmm: bool) {
+            let user: Vec<&String> = user.iter().filter(|word| !is_bad(word)).collect();
+            let tokenizers = Engine::ALL.map(|engine| {
+                let mut builder = Tokenizer::builder();
+                builder.engine(engine).hmm(hmm).words(&user).words(["1+5", "T恤", "四个全面"]);
+                builder.build().unwrap()
+            });
+            let [own, jieba] = tokenizers.each_ref().map(|tokenizer| tokenizer.tokenize(&text).map(Token::text).collect::<Vec<_>>());
+            prop_assert_eq!(own, jieba);
+        }
+
+        #[test]
+        fn a_place_is_that_of_one_word(text in text(), hmm: bool) {
+            let tokenizer = Tokenizer::builder().hmm(hmm).words(["1+5", "T恤", "四个全面"]).build().unwrap();
+            let (mut places, mut words) = (FxHashMap::default(), FxHashMap::default());
+            for (token, place) in tokenizer.tokenize_placed(&format!("{text}，T恤和5G基站的T恤，{text}改革葛\u{e0100}葛aT恤")) {
+                prop_assert_eq!(*places.entry(token.text()).or_insert(place), place);
+                prop_assert!(place == 0 || *words.entry(place).or_insert(token.text()) == token.text());
+            }
         }
 
         #[test]

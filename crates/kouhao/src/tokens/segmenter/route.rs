@@ -1,0 +1,240 @@
+//! The likeliest way through a text.
+//!
+//! A text can be cut into words of the dictionary in many ways. Each word is as likely as its frequency says, and the way whose product of
+//! chances is greatest wins. Naively: list the words that start at each character (jieba's graph), then go through the graph from the
+//! end, keeping for each character the best way on (dynamic programming), then follow it. Here the walk through the dictionary and the choice
+//! are one pass from the last character to the first: whatever is found is weighed at once, and nothing is stored but the choice.
+//!
+//! What bounds the speed is waiting for memory, and guesses of the processor about where words end that turn out wrong. So the nodes of the
+//! first two and the first three characters are loaded beforehand, in loops without branches, in which many loads are under way at once; words of up to
+//! three characters are weighed without branches, whether they are there or not (a word that is not has the logarithm −∞); and only what is
+//! longer is looked for in a loop. Marks go through the same loops as characters that words do not run over, and start from nothing: a text
+//! is many short blocks, and each would cost a few wrong guesses.
+//!
+//! All is as in jieba, to the order in which logarithms are added and to which of two equal ways wins (the longer first word).
+
+use std::cell::Cell;
+use std::hint::select_unpredictable;
+
+use super::hmm::{self, Model};
+use super::trie::{MARK, Node};
+use super::words::Words;
+
+/// Of a token: where it stands, in bytes, and what is known of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::tokens) struct Piece {
+    pub(in crate::tokens) start: usize,
+    pub(in crate::tokens) end: usize,
+    /// The place of the word in the dictionary if it was found there, else 0: it may be there all the same.
+    pub(in crate::tokens) place: u32,
+}
+
+/// How many characters are cut at once, if a mark lets them be parted: what is needed for each fits the nearest cache.
+const BATCH: usize = 1 << 10;
+/// How many characters are looked at at once.
+const AHEAD: usize = 3;
+/// How many characters the buffers keep room for: a text without marks does not hold memory for ever.
+const KEPT: usize = 1 << 16;
+
+/// Working memory.
+#[derive(Default)]
+struct Buffers {
+    /// For each character its code and the byte at which it starts; then some marks, and the end.
+    codes: Vec<u16>,
+    starts: Vec<usize>,
+    /// For each character the nodes of the first two and the first three from there on.
+    pairs: Vec<Node>,
+    triples: Vec<Node>,
+    /// For each character the logarithm of the chance of the best way on, and the length of its first word.
+    chances: Vec<f64>,
+    lens: Vec<u32>,
+    states: Vec<[u8; 4]>,
+}
+
+thread_local! {
+    static BUFFERS: Cell<Buffers> = Cell::default();
+}
+
+impl Words {
+    /// Calls `emit` with each token of `text`, which tile it; words that the dictionary lacks are guessed by `model`.
+    ///
+    /// # Complexity
+    /// Linear in the text, times the length of the longest word at worst.
+    pub(super) fn cut(&self, text: &str, model: Option<&Model>, mut emit: impl FnMut(Piece)) {
+        let mut buffers = BUFFERS.take();
+        let mut at = 0;
+        while at < text.len() {
+            at = self.read(text, at, &mut buffers);
+            self.look_up(&mut buffers);
+            self.choose(&mut buffers);
+            self.follow(text, model, &mut buffers, &mut emit);
+        }
+        if buffers.codes.capacity() > KEPT {
+            buffers = Buffers::default();
+        }
+        BUFFERS.set(buffers);
+    }
+
+    /// Reads characters from byte `at` on, up to a mark or the end of the text, and returns where they end.
+    fn read(&self, text: &str, at: usize, buffers: &mut Buffers) -> usize {
+        let Buffers { codes, starts, .. } = buffers;
+        codes.clear();
+        starts.clear();
+        let mut end = text.len();
+        for (i, c) in text[at..].char_indices() {
+            let code = self.trie.code(c);
+            codes.push(code);
+            starts.push(at + i);
+            // A line feed stays with the carriage return before it.
+            if code == MARK && codes.len() >= BATCH && c != '\r' {
+                end = at + i + c.len_utf8();
+                break;
+            }
+        }
+        codes.extend([MARK; AHEAD]);
+        starts.push(end);
+        end
+    }
+
+    /// Looks up the first two and the first three characters from each on.
+    fn look_up(&self, buffers: &mut Buffers) {
+        let Buffers { codes, pairs, triples, .. } = buffers;
+        pairs.clear();
+        pairs.extend(codes.windows(2).map(|codes| self.trie.child(self.trie.first(codes[0]), codes[1])));
+        triples.clear();
+        triples.extend(pairs.iter().zip(&codes[2..]).map(|(&pair, &code)| self.trie.child(pair, code)));
+    }
+
+    /// Chooses how many characters the word has that starts at each character.
+    fn choose(&self, buffers: &mut Buffers) {
+        let Buffers { codes, pairs, triples, chances, lens, .. } = buffers;
+        let n = codes.len() - AHEAD;
+        chances.clear();
+        chances.resize(n + AHEAD, 0.0);
+        lens.clear();
+        lens.resize(n, 0);
+        let (logarithms, total) = (&self.logarithms[..], self.log_total);
+        let chance = |node: Node| logarithms.get(node.weight() as usize).copied().unwrap_or(f64::NEG_INFINITY) - total;
+        // The chances of the best ways on behind words of one, two and three characters.
+        let (mut one, mut two, mut three) = (0.0, 0.0, 0.0);
+        for (((at, &code), &pair), &triple) in codes[..n].iter().enumerate().zip(&pairs[..n]).zip(&triples[..n]).rev() {
+            let (mut best, mut len) = (chance(self.trie.first(code)) + one, 1);
+            for (chance, longer) in [(chance(pair) + two, 2), (chance(triple) + three, 3)] {
+                len = select_unpredictable(chance >= best, longer, len);
+                best = select_unpredictable(chance >= best, chance, best);
+            }
+            if triple.has_children() {
+                self.choose_longer(&codes[at..], triple, &chances[at..], &mut best, &mut len);
+            }
+            if best == f64::NEG_INFINITY {
+                // No word starts here: a character alone, as rare as can be.
+                (best, len) = (0.0 - total + one, 1);
+            }
+            best = select_unpredictable(code == MARK, 0.0, best);
+            chances[at] = best;
+            lens[at] = len;
+            (one, two, three) = (best, one, two);
+        }
+    }
+
+    /// Goes through the words of more than three characters that `codes` starts with; `node` is that of the first three.
+    fn choose_longer(&self, codes: &[u16], mut node: Node, chances: &[f64], best: &mut f64, len: &mut u32) {
+        for (&code, end) in codes[3..].iter().zip(4..) {
+            node = self.trie.child(node, code);
+            if node.is_none() {
+                break;
+            }
+            if let (1.., Some(chance)) = (node.weight(), chances.get(end)) {
+                let chance = self.logarithms[node.weight() as usize] - self.log_total + chance;
+                if chance >= *best {
+                    (*best, *len) = (chance, end as u32);
+                }
+            }
+        }
+    }
+
+    /// Calls `emit` with each token along the steps chosen. What they leave as single characters is joined: letters and digits to one token,
+    /// all else, if there is a model, to the words that it guesses.
+    fn follow(&self, text: &str, model: Option<&Model>, buffers: &mut Buffers, emit: &mut impl FnMut(Piece)) {
+        let Buffers { codes, starts, lens, states, .. } = buffers;
+        let place = |from: usize, to: usize| self.trie.place(codes[from..to].iter().copied());
+        let piece = |from: usize, to: usize| Piece { start: starts[from], end: starts[to], place: place(from, to) };
+        let mut join = |from: usize, to: usize, emit: &mut dyn FnMut(Piece)| {
+            if to - from == 1 {
+                emit(piece(from, to));
+                return;
+            }
+            match model {
+                None => emit(Piece { start: starts[from], end: starts[to], place: 0 }),
+                Some(_) if place(from, to) > 0 => {
+                    (from..to).for_each(|at| emit(piece(at, at + 1)));
+                }
+                Some(model) => guess(text, model, &starts[from..=to], states, emit),
+            }
+        };
+        // Single characters that wait to be joined start at `left`.
+        let (mut at, mut left) = (0, 0);
+        while at < lens.len() {
+            let to = at + lens[at] as usize;
+            let mark = codes[at] == MARK;
+            if to - at == 1 && !mark && (model.is_some() || text.as_bytes()[starts[at]].is_ascii_alphanumeric()) {
+                at = to;
+                continue;
+            }
+            if left < at {
+                join(left, at, emit);
+            }
+            if mark {
+                let both = text[starts[at]..].starts_with("\r\n");
+                at = to + usize::from(both);
+                emit(Piece { start: starts[to - 1], end: starts[at], place: 0 });
+            } else {
+                emit(piece(at, to));
+                at = to;
+            }
+            left = at;
+        }
+        if left < at {
+            join(left, at, emit);
+        }
+    }
+}
+
+/// Calls `emit` with the words that `model` guesses among characters that start, and the last ends, at `starts`.
+fn guess(text: &str, model: &Model, starts: &[usize], states: &mut Vec<[u8; 4]>, emit: &mut dyn FnMut(Piece)) {
+    let covered = |at: usize| text[starts[at]..].starts_with(hmm::covers);
+    let n = starts.len() - 1;
+    let mut at = 0;
+    while at < n {
+        let to = (at + 1..n).find(|&to| covered(to) != covered(at)).unwrap_or(n);
+        let (start, end) = (starts[at], starts[to]);
+        if covered(at) {
+            let mut from = at;
+            model.cut(&text[start..end], states, |len| {
+                emit(Piece { start: starts[from], end: starts[from + len], place: 0 });
+                from += len;
+            });
+        } else {
+            let mut from = start;
+            while from < end {
+                let rest = &text[from..end];
+                let len = identifier(rest).unwrap_or_else(|| rest.find(|c: char| c.is_ascii_alphanumeric()).unwrap_or(rest.len()));
+                emit(Piece { start: from, end: from + len, place: 0 });
+                from += len;
+            }
+        }
+        at = to;
+    }
+}
+
+/// Returns the length of the identifier that `text` starts with: letters and digits, with single joints `.`, `_` and `-` between them, and a
+/// percent sign behind (3.5%, WES-5.4).
+fn identifier(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let solid = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let mut len = 0;
+    while solid(len) || len > 0 && matches!(bytes.get(len), Some(b'.' | b'_' | b'-')) && solid(len + 1) {
+        len += 1;
+    }
+    (len > 0).then(|| len + usize::from(bytes.get(len) == Some(&b'%')))
+}
