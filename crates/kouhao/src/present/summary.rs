@@ -48,7 +48,7 @@ impl Summary {
     /// Reads `corpus` and writes its summary.
     ///
     /// # Errors
-    /// As [`SloganMiner::mine`], and [`ErrorKind::Io`](crate::ErrorKind::Io) if `out` takes no more.
+    /// As [`SloganMiner::mine`](crate::find::slogans::SloganMiner::mine), and [`ErrorKind::Io`](crate::ErrorKind::Io) if `out` takes no more.
     pub fn write(&self, corpus: &Corpus, out: impl Write) -> Result<(), Error> {
         let single = corpus.len() == 1;
         let reading = Reading { parts: self.settings.parts, tokenizer: self.settings.tokenizer.clone(), ..Reading::default() };
