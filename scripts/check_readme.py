@@ -1,7 +1,7 @@
-"""Check that README shows what the command and Python print.
+"""Check that README and the documentation show what the command and Python print.
 
-Every block of README that starts with a line `$ kouhao …` is run, from the root of the repository, and must print what the block shows. So must
-every block of Python that is followed by the word “prints” and a block of text. A line `…` in a block stands for any number of lines. Uses the
+Every block of a page that starts with a line `$ kouhao …` is run, from the root of the repository, and must print what the block shows. So must
+every block of Python that is followed by the word “prints” (输出) and a block of text. A line `…` in a block stands for any number of lines. Uses the
 command that `cargo build` has left in `target/debug`, and the package that is installed for the Python that runs this.
 """
 
@@ -20,25 +20,27 @@ def matches(shown: list[str], printed: list[str]) -> bool:
 
 
 def main() -> int:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
     command = ROOT / "target" / "debug" / "kouhao"
-    runs = [
-        (f"kouhao {arguments}", [command, *shlex.split(arguments)], shown)
-        for arguments, shown in re.findall(r"```text\n\$ kouhao (.*)\n((?:.*\n)*?)```", readme)
-    ]
-    programs = re.findall(r"```python\n((?:.*\n)*?)```\n\nprints\n\n```text\n((?:.*\n)*?)```", readme)
-    if not runs or not programs:
-        print("README.md shows no command, or no Python", file=sys.stderr)
-        return 1
-    runs += [(f"Python block {i}", [sys.executable, "-c", program], shown) for i, (program, shown) in enumerate(programs, start=1)]
     wrong = 0
-    for name, line, shown in runs:
-        run = subprocess.run(line, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
-        if run.returncode == 0 and matches(shown.splitlines(), run.stdout.splitlines()):
-            print(f"{name} prints what README shows")
-        else:
+    for path in [ROOT / "README.md", ROOT / "README.zh.md", *sorted((ROOT / "docs").rglob("*.md"))]:
+        page, text = path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
+        runs = [
+            (f"kouhao {arguments}", [command, *shlex.split(arguments)], shown)
+            for arguments, shown in re.findall(r"```text\n\$ kouhao (.*)\n((?:.*\n)*?)```", text)
+        ]
+        commands = len(runs)
+        programs = re.findall(r"```python\n((?:.*\n)*?)```\n\n(?:prints|输出)\n\n```text\n((?:.*\n)*?)```", text)
+        runs += [(f"Python block {i}", [sys.executable, "-c", program], shown) for i, (program, shown) in enumerate(programs, start=1)]
+        if path.parent == ROOT and not (commands and programs):
             wrong += 1
-            print(f"{name} (status {run.returncode}) prints, other than README says:\n{run.stdout}{run.stderr}", file=sys.stderr)
+            print(f"{page} shows no command, or no Python", file=sys.stderr)
+        for name, line, shown in runs:
+            run = subprocess.run(line, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+            if run.returncode == 0 and matches(shown.splitlines(), run.stdout.splitlines()):
+                print(f"{name} prints what {page} shows")
+            else:
+                wrong += 1
+                print(f"{name} (status {run.returncode}) prints, other than {page} says:\n{run.stdout}{run.stderr}", file=sys.stderr)
     return 1 if wrong else 0
 
 

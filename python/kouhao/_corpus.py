@@ -364,8 +364,10 @@ class Commands:
             Least occurrences, from 2.
         min_documents : int, default 1
             Least documents.
-        min_units, max_units : int, default 2 and 64
-            Least and most units. Phrases of two or three must be quoted or delimited.
+        min_units : int, default 2
+            Least units. Phrases of two or three must be quoted or delimited.
+        max_units : int, default 64
+            Most units.
         parts : str or sequence of str, default ("title", "body")
             The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
         simplify : bool, default False
@@ -1648,8 +1650,14 @@ def read(
     ----------
     paths : path, pattern or iterable of paths
         As `Corpus.from_files` takes them. A pattern has the wildcards of a shell; ``**`` is any folders.
-    text_field, encoding, metadata, errors
+    text_field : str, default "text"
         As for `Corpus.from_files`, which also says what is raised.
+    encoding : str, optional
+        As there.
+    metadata : path, optional
+        As there.
+    errors : {"raise", "warn"}, default "raise"
+        As there.
 
     Returns
     -------

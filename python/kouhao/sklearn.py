@@ -28,12 +28,30 @@ class TermVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     Parameters
     ----------
-    unit, n, punctuation, numbers, stop_words, phrases, overlap, simplify, parts, tokenizer
-        As for `kouhao.terms`, with the same defaults.
+    unit : {"word", "ngram"}, default "word"
+        As for `kouhao.terms`, like all options but the two of least counts.
+    n : int, optional
+        As there.
     min_count : int, default 1
         Least occurrences of a term in the texts that it is fitted to.
     min_documents : int, default 1
         Least documents that hold it.
+    punctuation : bool, default False
+        As there.
+    numbers : bool, default True
+        As there.
+    stop_words : "closed", path or iterable of str, optional
+        As there.
+    phrases : iterable of str, optional
+        As there.
+    overlap : {"overlapping", "longest"}, default "overlapping"
+        As there.
+    simplify : bool, default False
+        As there.
+    parts : str or sequence of str, default ("title", "body")
+        As there.
+    tokenizer : Tokenizer, optional
+        As there.
 
     Attributes
     ----------

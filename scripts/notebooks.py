@@ -1,0 +1,88 @@
+"""Run the notebooks of examples/notebooks, and check that they still show what they hold.
+
+Each is run from its first cell to its last in a kernel of its own; a cell that fails, or says anything on standard error, fails the run. What cells
+show is compared with what the notebook holds, as pictures and tables are the same for the same texts. The large collections are found through
+`KOUHAO_DATA` (default ``../shared``). Where they are missing only the first notebook is compared; in continuous integration that is a failure. The
+others are run again on the six speeches that stand in for a collection, so that readers without one have notebooks that work.
+
+With ``--write`` the outputs are written into the notebooks instead: look at them, and at whether the words between them are still true.
+"""
+
+import difflib
+import os
+import pathlib
+import sys
+import time
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+ROOT = pathlib.Path(__file__).parent.parent
+NOTEBOOKS = ROOT / "examples" / "notebooks"
+#: Seconds that a cell may take, of a build without optimisation on a busy machine.
+LIMIT = 60
+#: The one notebook that needs no collection.
+ALONE = "1_one_speech"
+
+
+def run(path: pathlib.Path, data: pathlib.Path | str) -> nbformat.NotebookNode:
+    """Run a notebook with the collections of a folder; return it with what its cells show, and nothing that differs from run to run."""
+    notebook = nbformat.read(path, as_version=4)
+    # A kernel warns that others on this machine could listen.
+    quiet = ["--IPKernelApp.log_level=40"]
+    where = {"metadata": {"path": str(path.parent)}}
+    client = NotebookClient(notebook, timeout=LIMIT, kernel_name="python3", resources=where, extra_arguments=quiet)
+    client.execute(env={**os.environ, "KOUHAO_DATA": str(data), "PYTHONDONTWRITEBYTECODE": "1"})
+    notebook.metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    for cell in notebook.cells:
+        cell.metadata = {}
+        for output in cell.get("outputs", ()):
+            if output.output_type == "stream" and output.name == "stderr":
+                raise ValueError(f"{path.name} says on standard error:\n{output.text}")
+    return notebook
+
+
+def shown(notebook: nbformat.NotebookNode) -> list[str]:
+    """Return what cells show, line by line."""
+    return nbformat.writes(notebook).splitlines()
+
+
+def main() -> int:
+    write = "--write" in sys.argv[1:]
+    data = (ROOT / os.environ.get("KOUHAO_DATA", "../shared")).resolve()
+    complete = (data / "corpora" / "gwr_state_council").exists()
+    if not complete:
+        print(f"skipped: {data}/corpora is missing, so notebooks about it are not compared; KOUHAO_DATA names its folder", file=sys.stderr)
+        if write or os.environ.get("CI") == "true":
+            return 1
+    wrong = 0
+    for path in sorted(NOTEBOOKS.glob("[0-9]*.ipynb")):
+        compared = complete or path.stem == ALONE
+        try:
+            start = time.monotonic()
+            held, new = nbformat.read(path, as_version=4), run(path, data)
+            seconds = time.monotonic() - start
+            if path.stem != ALONE and complete:
+                run(path, NOTEBOOKS)
+        except (CellExecutionError, TimeoutError, ValueError) as error:
+            wrong += 1
+            print(f"{path.name} fails:\n{error}", file=sys.stderr)
+            continue
+        if write:
+            nbformat.write(new, path)
+        if write or not compared or shown(held) == shown(new):
+            print(f"{path.name} {'is written' if write else 'shows what it holds' if compared else 'runs'}, {seconds:.0f} s")
+        else:
+            wrong += 1
+            lines = list(difflib.unified_diff(shown(held), shown(new), "held", "shown", n=0, lineterm=""))
+            print(f"{path.name} shows other than it holds (scripts/notebooks.py --write):", file=sys.stderr)
+            print("\n".join(line[:300] for line in lines[:40]), file=sys.stderr)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
