@@ -32,7 +32,8 @@ def run(path: pathlib.Path, data: pathlib.Path | str) -> nbformat.NotebookNode:
     # A kernel warns that others on this machine could listen.
     quiet = ["--IPKernelApp.log_level=40"]
     where = {"metadata": {"path": str(path.parent)}}
-    client = NotebookClient(notebook, timeout=LIMIT, kernel_name="python3", resources=where, extra_arguments=quiet)
+    # What a cell prints comes in pieces as they happen to arrive.
+    client = NotebookClient(notebook, timeout=LIMIT, kernel_name="python3", resources=where, extra_arguments=quiet, coalesce_streams=True)
     client.execute(env={**os.environ, "KOUHAO_DATA": str(data), "PYTHONDONTWRITEBYTECODE": "1"})
     notebook.metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},

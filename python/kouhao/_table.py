@@ -264,6 +264,8 @@ class Table(Sequence[R], Generic[R]):
             if step == 1:
                 return Table(self._columns.slice(start, max(start, stop)), self._row, self._method, self._draw)
             return Table([self[place] for place in range(start, stop, step)], self._row, self._method, self._draw)
+        if isinstance(key, str):
+            raise TypeError(f"a table has rows by number; its column is [row.{key} for row in rows], or rows.to_pandas()[{key!r}]")
         place = key + len(self) if key < 0 else key
         if not 0 <= place < len(self):
             raise IndexError(f"no row {key} in a table of {len(self)}")

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::formulation::{Family, Model, Phrase, SIGNS, Signs, signs};
 use super::layout::{Layout, flag, lay_out, unit_end};
-use super::slogans::Evidence;
+use super::slogans::{Evidence, balanced_span};
 use super::words::{Word, Words};
 use crate::Error;
 use crate::lexicon::{Background, Entry, Lexicon, Role, Source, Usage};
@@ -34,7 +34,8 @@ pub struct Known {
     pub score: f64,
     /// Occurrences per million units in the political collections of the background, if it has the phrase.
     pub background_per_million: Option<f64>,
-    /// Since when it is known: the first sense of the lexicon, else the earliest dated document of the background.
+    /// Since when it is known: the first sense of the lexicon, else the earliest dated document of the background; nothing if that is younger than the
+    /// document.
     pub first_known: Option<String>,
     /// The signs that the score weighs, if they were [asked for](KnownFinderBuilder::signs).
     pub signs: Option<Vec<(&'static str, f64)>>,
@@ -188,6 +189,15 @@ impl KnownFinder {
                 }
             }
         }
+        // A name that cuts a word in two is part of the longer name that has the word: 三保 in 两不愁三保障.
+        let listed: Vec<(usize, usize)> = places.iter().filter(|place| place.entry.is_some()).map(|place| (place.start, place.end)).collect();
+        let longest = listed.iter().map(|(start, end)| end - start).max().unwrap_or(0);
+        places.retain(|place| {
+            let whole = layout.flags[place.start] & layout.flags[place.end] & flag::TOKEN != 0;
+            let from = listed.partition_point(|&(start, _)| start + longest <= place.start);
+            let around = listed[from..].iter().take_while(|&&(start, _)| start <= place.start);
+            whole || !around.into_iter().any(|&(start, end)| end >= place.end && end - start > place.end - place.start)
+        });
         places
     }
 
@@ -278,20 +288,30 @@ impl KnownFinder {
     fn known(&self, document: &Document, layout: &Layout, judged: Judged<'_>) -> Known {
         let Judged { place, score, signs } = judged;
         let text = document.text();
-        let span = Span { start: layout.starts[place.start] as usize, end: unit_end(text, layout.starts[place.end - 1] as usize) };
+        let (start, last) = (layout.starts[place.start] as usize, layout.starts[place.end - 1] as usize);
+        // With the other half of a mark inside it: “三公”经费.
+        let span = balanced_span(text, Span { start, end: unit_end(text, last) });
+        // Of a younger text nothing is told by when others first used it.
+        let older =
+            |first: &String| document.date().is_none_or(|date| first.bytes().zip(date.bytes()).find(|(a, b)| a != b).is_none_or(|(a, b)| a < b));
         let source = place.entry.as_ref().map_or(KnownSource::Background, |entry| match entry.source() {
             Source::Catalogue => KnownSource::Catalogue,
             Source::Glossary => KnownSource::Glossary,
             Source::File(_) => KnownSource::File,
         });
         let listed = place.entry.as_ref().and_then(|entry| entry.senses().iter().find_map(|sense| sense.from().map(str::to_string)));
+        let key = crate::text::key(&text[span], Fold::new());
+        // Numerals stand side by side for other reasons too: 十四五 is not 走了十四、五里.
+        let read_elsewhere = |_: &String| !key.chars().all(|c| "一二三四五六七八九十".contains(c));
+        let used = place.usage.and_then(|usage| usage.first().map(str::to_string)).filter(read_elsewhere);
+        let first_known = listed.or(used).filter(older);
         Known {
             span,
-            key: crate::text::key(&text[span], Fold::new()),
+            key,
             source,
             score,
             background_per_million: place.usage.map(|usage| usage.per_million_of(Role::Political)),
-            first_known: listed.or_else(|| place.usage.and_then(|usage| usage.first().map(str::to_string))),
+            first_known,
             signs: self.settings.signs.then(|| SIGNS.iter().zip(signs).map(|(&(name, _), number)| (name, number)).collect()),
         }
     }
@@ -398,6 +418,31 @@ mod tests {
     fn ordinary_terms_and_offices_are_none() {
         assert_eq!(texts("国内生产总值、固定资产投资和社会消费品零售总额都由省人民政府统计局公布。"), Vec::<String>::new());
         assert_eq!(texts(""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_name_that_cuts_a_word_is_part_of_the_longer_one() {
+        let found = texts("落实“两不愁三保障”，兜牢“三保”底线。");
+        assert_eq!(found.iter().filter(|text| *text == "三保").count(), 1, "{found:?}");
+    }
+
+    #[test]
+    fn since_when_it_is_known_is_told_of_younger_texts() {
+        let first = |date: &str| {
+            let document = Document::new("", "推动高质量发展。").with_variable("date", date);
+            KnownFinder::new().find(&document).iter().find(|known| known.key.ends_with("高质量发展")).and_then(|known| known.first_known.clone())
+        };
+        let known = first("2024").expect("a date before 2024");
+        assert!(known.as_str() < "2024" && first(&known[..4]).as_ref() == Some(&known) && first("1999").is_none(), "{known}");
+        // What is no date is compared with nothing, and panics nowhere.
+        first("庚子年");
+    }
+
+    #[test]
+    fn marks_come_in_pairs() {
+        let found = texts("严控“三公”经费，推进“千村示范、万村整治”工程，坚决做到“两个维护”。");
+        assert!(found.iter().any(|text| text.contains('“')), "{found:?}");
+        assert!(found.iter().all(|text| text.matches('“').count() == text.matches('”').count()), "{found:?}");
     }
 
     #[test]

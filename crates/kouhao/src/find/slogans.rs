@@ -18,7 +18,7 @@ use repeats::Limits;
 use sequence::Sequence;
 use suffix_array::SuffixArray;
 use surface::Surfaces;
-pub(crate) use surface::balanced;
+pub(crate) use surface::{balanced, balanced_span};
 
 use super::{repeats, suffix_array};
 use crate::Error;

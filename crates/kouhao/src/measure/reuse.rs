@@ -9,7 +9,7 @@ mod matches;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use crate::find::slogans::balanced;
+use crate::find::slogans::balanced_span;
 use crate::find::suffix_array::SuffixArray;
 use crate::measure::symbols::{Alphabet, Apart, Line};
 use crate::text::{Corpus, Document, Fold, PartSet, Span};
@@ -104,10 +104,7 @@ impl ReuseFinder {
         let reuse = |Match { younger, older, at, len, first, documents }: Match| {
             let span = |document: usize, at: usize| {
                 let text = corpus[document].text();
-                let bare = line.span(at, len);
-                let whole = balanced(text, bare.start, bare.end);
-                let start = whole.as_ptr() as usize - text.as_ptr() as usize;
-                Span::new(start, start + whole.len())
+                balanced_span(text, line.span(at, len))
             };
             let dated = earlier(dates[older], dates[younger]).is_some();
             Reuse { older, younger, older_span: span(older, first), younger_span: span(younger, at), units: len, documents, dated }

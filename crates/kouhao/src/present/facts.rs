@@ -236,11 +236,23 @@ pub(super) fn named_key(document: &Document, phrase: &Enumeration) -> String {
     key(&document.text()[phrase.span], Fold::new().simplified(true))
 }
 
+/// Members that some occurrences of a phrase have.
+struct Given {
+    items: Option<Vec<String>>,
+    /// Whether they come from a lexicon.
+    known: bool,
+    /// The first document in which they do.
+    place: usize,
+    meaning: Option<Meaning>,
+    count: usize,
+}
+
 /// Brings the occurrences of one phrase together, in the order of the first ones, or the most frequent first.
 pub(super) fn named(corpus: &Corpus, found: &[Vec<Enumeration>], by_count: bool) -> Vec<Named> {
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     let mut nouns: Vec<Distinct> = Vec::new();
     let mut latest: Vec<usize> = Vec::new();
+    let mut given: Vec<Vec<Given>> = Vec::new();
     let mut all: Vec<Named> = Vec::new();
     for (place, (document, phrases)) in corpus.iter().zip(found).enumerate() {
         let text = |span: Span| document.text()[span].to_string();
@@ -252,6 +264,7 @@ pub(super) fn named(corpus: &Corpus, found: &[Vec<Enumeration>], by_count: bool)
                 all.push(Named { key, text, kind, count: 0, documents: 0, nouns: nouns_of, size, items: None, spelt, defined: None, english: None });
                 nouns.push(Distinct::default());
                 latest.push(usize::MAX);
+                given.push(Vec::new());
                 all.len() - 1
             });
             let entry = &mut all[at];
@@ -261,10 +274,10 @@ pub(super) fn named(corpus: &Corpus, found: &[Vec<Enumeration>], by_count: bool)
             }
             phrase.noun.map(text).into_iter().for_each(|noun| nouns[at].add(&noun));
             let known = phrase.items.as_ref().is_some_and(|items| items.iter().all(|item| item.span.is_none()));
-            if entry.items.is_none() || entry.defined.is_some() && !known && phrase.items.is_some() {
-                entry.items = phrase.items.as_ref().map(|items| items.iter().map(|item| item.text.clone()).collect());
-                entry.spelt = Some(place).filter(|_| phrase.items.is_some() && !known);
-                entry.defined = phrase.meaning.clone().filter(|_| known);
+            let items: Option<Vec<String>> = phrase.items.as_ref().map(|items| items.iter().map(|item| item.text.clone()).collect());
+            match given[at].iter_mut().find(|given| given.items == items && given.known == known) {
+                Some(given) => given.count += 1,
+                None => given[at].push(Given { items, known, place, meaning: phrase.meaning.clone(), count: 1 }),
             }
             if entry.english.is_none() {
                 entry.english = phrase.meaning.as_ref().and_then(|meaning| meaning.entry().english()).map(str::to_string);
@@ -272,6 +285,15 @@ pub(super) fn named(corpus: &Corpus, found: &[Vec<Enumeration>], by_count: bool)
         }
     }
     all.iter_mut().zip(nouns).for_each(|(named, nouns)| named.nouns = nouns.texts);
+    for (named, given) in all.iter_mut().zip(given) {
+        // What one text makes of a name is not what all mean by it. Of members given equally often those of a text go before those of a lexicon, and the first.
+        let rank = |given: &Given| (given.count, given.items.is_some(), !given.known, std::cmp::Reverse(given.place));
+        if let Some(best) = given.into_iter().max_by_key(rank) {
+            named.spelt = Some(best.place).filter(|_| best.items.is_some() && !best.known);
+            named.defined = best.meaning.filter(|_| best.known);
+            named.items = best.items;
+        }
+    }
     if by_count {
         all.sort_by_key(|named| std::cmp::Reverse(named.count));
     }
@@ -288,4 +310,25 @@ fn is_content(word: &str, tokenizer: &Tokenizer) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let longer = if word.is_ascii() { letters >= 5 } else { letters >= 2 };
     longer && tokenizer.part_of_speech(word).is_none_or(|tag| tag.starts_with(['n', 'v', 'a', 'i', 'j', 'l', 's', 'b', 'z']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_are_those_that_most_occurrences_have() {
+        let texts =
+            ["抓好“三清”行动：清河道、清路障、清积案。", "抓好“三清”行动：清账目、清人头、清库存。", "再抓“三清”行动：清账目、清人头、清库存。"];
+        let items = |texts: &[&str]| {
+            let corpus = Corpus::from_texts(texts.iter().copied());
+            let found: Vec<Vec<Enumeration>> = corpus.iter().map(|document| EnumerationFinder::new().find(document)).collect();
+            let named = named(&corpus, &found, false).remove(0);
+            (named.items.unwrap_or_default().first().cloned(), named.spelt)
+        };
+        assert_eq!(items(&texts), (Some("清账目".to_string()), Some(1)));
+        assert_eq!(items(&texts[..2]), (Some("清河道".to_string()), Some(0)));
+        // What one text of three spells out is not what all mean.
+        assert_eq!(items(&["抓“三清”行动。", texts[0], "要抓“三清”行动。"]), (None, None));
+    }
 }

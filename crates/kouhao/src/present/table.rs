@@ -167,7 +167,8 @@ impl<W: Write> TableWriter<W> {
         let heading: Vec<String> = self.shown().map(|field| field.name.to_string()).collect();
         let rows = std::mem::take(&mut self.waiting);
         let natural = (0..heading.len()).map(|i| rows.iter().chain([&heading]).map(|row| width(&row[i])).max().unwrap_or(0));
-        self.widths = shrink(natural.collect(), columns);
+        let values = (0..heading.len()).map(|i| rows.iter().map(|row| width(&row[i])).max().unwrap_or(0));
+        self.widths = shrink(natural.collect(), &values.collect::<Vec<_>>(), columns);
         self.put_line(&heading)?;
         rows.iter().try_for_each(|row| self.put_line(row))
     }
@@ -203,9 +204,16 @@ impl<W: Write> fmt::Debug for TableWriter<W> {
     }
 }
 
-/// Takes columns from the widest until all fit, with two between neighbours.
-fn shrink(mut widths: Vec<usize>, columns: usize) -> Vec<usize> {
+/// Takes columns from the widest until all fit, with two between neighbours: first from headings that are wider than the `values` below them.
+fn shrink(mut widths: Vec<usize>, values: &[usize], columns: usize) -> Vec<usize> {
+    const HEADING: usize = 6;
     let room = columns.saturating_sub(2 * widths.len().saturating_sub(1));
+    while widths.iter().sum::<usize>() > room
+        && let Some((width, _)) =
+            widths.iter_mut().zip(values).filter(|(width, value)| **width > (**value).max(HEADING)).max_by_key(|(width, _)| **width)
+    {
+        *width -= 1;
+    }
     while widths.iter().sum::<usize>() > room
         && let Some(widest) = widths.iter_mut().max()
         && *widest > 4

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::decode::Decoding;
 use super::expression::is_date;
-use super::parts::Parts;
+use super::parts::{Parts, iso_date};
 use super::span::{CharIndex, Span};
 use super::wrap::Joined;
 
@@ -54,11 +54,14 @@ impl Document {
         }
     }
 
-    /// Adds a variable, or replaces its value.
+    /// Adds a variable, or replaces its value. A `date` that is spelt otherwise (2023/2/6, 2023年2月6日, 6 Feb 2023) is kept as 2023-02-06, since dates
+    /// compare as ISO prefixes.
     #[must_use]
     pub fn with_variable(self, key: impl Into<String>, value: impl Into<String>) -> Self {
+        let (key, value) = (key.into(), value.into());
+        let value = if key == "date" { iso_date(&value).unwrap_or(value) } else { value };
         self.changed(|inner| {
-            inner.variables.insert(key.into(), value.into());
+            inner.variables.insert(key, value);
         })
     }
 
@@ -207,5 +210,35 @@ impl From<&str> for Document {
     /// Creates a document without a name.
     fn from(text: &str) -> Self {
         Document::new("", text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_kept_as_iso_prefixes() {
+        for (spelt, expected) in [
+            ("2023/2/6", "2023-02-06"),
+            ("2023.02.06", "2023-02-06"),
+            ("2023年2月6日", "2023-02-06"),
+            ("２０２３年２月", "2023-02"),
+            ("二〇二三年", "2023"),
+            (" 2023-2-6 ", "2023-02-06"),
+            ("6 Feb 2023", "2023-02-06"),
+            ("2023-02-06", "2023-02-06"),
+            ("2023-02", "2023-02"),
+            ("2023", "2023"),
+            // What is no date, or more than one, stays as it is.
+            ("2023-13-01", "2023-13-01"),
+            ("2023-02-06T08:00", "2023-02-06T08:00"),
+            ("23/2/6", "23/2/6"),
+            ("庚子年", "庚子年"),
+            ("", ""),
+        ] {
+            assert_eq!(Document::from("甲").with_variable("date", spelt).date(), Some(expected), "{spelt}");
+        }
+        assert_eq!(Document::from("甲").with_variable("session", "2023/2/6").variable("session"), Some("2023/2/6"));
     }
 }

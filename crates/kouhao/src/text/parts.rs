@@ -8,6 +8,7 @@ mod head;
 mod line;
 mod people;
 
+pub(super) use dates::iso_date;
 pub(crate) use people::COMMON_SURNAMES;
 
 use super::span::Span;

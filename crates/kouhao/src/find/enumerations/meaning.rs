@@ -32,9 +32,9 @@ pub(super) fn give(phrase: &mut Enumeration, listed: Option<Span>, document: &Do
     if is_generic(phrase) && phrase.items.is_none() && !*shown.entry(members.as_ptr()).or_insert_with(is_shown) {
         return;
     }
-    match &phrase.items {
+    match &mut phrase.items {
         Some(items) if !members.is_empty() && !agree(phrase.head.as_deref().unwrap_or(""), items, members) => return,
-        Some(_) => {}
+        Some(items) => with_known_edges(items, members, document.text()),
         None if members.is_empty() => {}
         None => {
             phrase.items = Some(members.iter().map(|member| Item { text: member.clone(), span: None }).collect());
@@ -47,6 +47,27 @@ pub(super) fn give(phrase: &mut Enumeration, listed: Option<Span>, document: &Do
         }
     }
     phrase.meaning = Some(meaning);
+}
+
+/// Gives members the edges of the known ones where the text spells those out: 需求收缩, not 面临需求收缩 or 收缩.
+fn with_known_edges(items: &mut [Item], members: &[String], text: &str) {
+    for at in 0..items.len() {
+        let Some(span) = items[at].span else { continue };
+        // Not beyond the neighbours.
+        let end_of = |item: &Item| item.span.map_or(0, |span| span.end);
+        let least = at.checked_sub(1).map_or(0, |before| end_of(&items[before]));
+        let most = items.get(at + 1).and_then(|item| item.span).map_or(text.len(), |span| span.start);
+        let whole = |member: &String| {
+            let from = text.floor_char_boundary(span.start.saturating_sub(member.len()).max(least));
+            let to = text.ceil_char_boundary((span.end + member.len()).min(most));
+            let found = text.get(from..to)?.match_indices(member.as_str()).map(|(start, _)| Span::new(from + start, from + start + member.len()));
+            let inside = |a: Span, b: Span| a.start <= b.start && b.end <= a.end;
+            found.into_iter().find(|&known| inside(known, span) || inside(span, known))
+        };
+        if let Some(known) = members.iter().filter_map(whole).max_by_key(|known| known.end - known.start) {
+            items[at] = Item { text: text[known].to_string(), span: Some(known) };
+        }
+    }
 }
 
 /// Tells whether a phrase is so general (三大工程, 三大任务; not 三大攻坚战) that anyone may mean anything by it: the lexicon's sense then needs a member in

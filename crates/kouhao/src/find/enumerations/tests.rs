@@ -545,3 +545,15 @@ fn sets_in_english() {
     let text = "a world founded upon “four freedoms”. The first is freedom of speech. The second is freedom of worship. The third is freedom from want. The fourth is freedom from fear.";
     assert_eq!(items(text)[3], "freedom from fear");
 }
+
+#[test]
+fn known_members_keep_their_edges() {
+    for verb in ["面对", "面临", "顶住"] {
+        let text = format!("{verb}需求收缩、供给冲击、预期转弱三重压力，大家挺住了。");
+        let document = Document::from(text.as_str()).with_variable("date", "2022-03-05");
+        let found = EnumerationFinder::new().find(&document);
+        let items: Vec<&str> = found[0].items.iter().flatten().map(|item| item.text.as_str()).collect();
+        assert_eq!(items, ["需求收缩", "供给冲击", "预期转弱"], "{text}");
+        assert!(found[0].items.iter().flatten().all(|item| item.span.is_some_and(|span| text[span] == *item.text)));
+    }
+}

@@ -8,7 +8,7 @@ use super::{Evidence, Slogan, SloganKind, Variant};
 use crate::find::formulation::Sort;
 use crate::find::layout::{flag, unit_end};
 use crate::find::suffix_array::SuffixArray;
-use crate::text::{Corpus, Mark, closing, push_key};
+use crate::text::{Corpus, Mark, Span, closing, push_key};
 
 /// Turns candidates into rows for people.
 pub(crate) struct Surfaces<'a> {
@@ -77,6 +77,11 @@ impl<'a> Surfaces<'a> {
 
 /// Returns `text[from..to]` with the other half of a quotation mark or bracket inside it that stands right beside it.
 pub(crate) fn balanced(text: &str, from: usize, to: usize) -> &str {
+    &text[balanced_span(text, Span { start: from, end: to })]
+}
+
+/// Returns where it stands.
+pub(crate) fn balanced_span(text: &str, Span { start: from, end: to }: Span) -> Span {
     let mut open = Vec::new();
     let mut unopened = Vec::new();
     for c in text[from..to].chars() {
@@ -104,7 +109,7 @@ pub(crate) fn balanced(text: &str, from: usize, to: usize) -> &str {
             to += after.len_utf8();
         }
     }
-    &text[from..to]
+    Span { start: from, end: to }
 }
 
 /// A contribution as it is shown: to a ten-thousandth.

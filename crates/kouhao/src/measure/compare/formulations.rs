@@ -16,7 +16,7 @@ use super::Side;
 use super::align::nearest;
 use crate::Error;
 use crate::find::enumerations::EnumerationFinder;
-use crate::find::slogans::{SloganKind, SloganMiner, balanced};
+use crate::find::slogans::{SloganKind, SloganMiner, balanced_span};
 use crate::find::suffix_array::SuffixArray;
 use crate::lexicon::Lexicon;
 use crate::measure::symbols::Alphabet;
@@ -229,10 +229,7 @@ fn spelt(side: &Side, names: &[&Key], edges: &[Edges], finders: &Finders) -> Vec
 fn standing(side: &Side, at: usize, len: usize) -> (usize, Span) {
     let document = side.line.document(at);
     let text = side.corpus[document].text();
-    let span = side.line.span(at, len);
-    let whole = balanced(text, span.start, span.end);
-    let start = whole.as_ptr() as usize - text.as_ptr() as usize;
-    (document, Span::new(start, start + whole.len()))
+    (document, balanced_span(text, side.line.span(at, len)))
 }
 
 /// Leaves out what repeats other findings. Of what one text has and the other not, a name that is set apart is left out if all of it is part of longer names, anything else if

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::{Fold, View};
+
 /// A date in a folded line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Date {
@@ -33,6 +35,12 @@ impl Date {
     }
 }
 
+/// Spells a text that is a date and nothing else as an ISO prefix.
+pub(in crate::text) fn iso_date(text: &str) -> Option<String> {
+    let view = View::new(text.trim(), Fold::new());
+    find_date(view.text()).filter(|date| date.range == (0..view.text().len()))?.iso()
+}
+
 /// Finds the first date in a folded line.
 pub(super) fn find_date(line: &str) -> Option<Date> {
     let mut before = ' ';
@@ -52,7 +60,7 @@ pub(super) fn find_date(line: &str) -> Option<Date> {
 
 fn date_at(line: &str, at: usize) -> Option<Date> {
     let rest = &line[at..];
-    let (parts, left) = chinese_date(rest).or_else(|| iso_date(rest)).or_else(|| english_date(rest))?;
+    let (parts, left) = chinese_date(rest).or_else(|| hyphened_date(rest)).or_else(|| english_date(rest))?;
     let (year, month, day) = parts;
     let plausible = year.is_none_or(|year| (1800..2200).contains(&year))
         && month.is_none_or(|month| (1..=12).contains(&month))
@@ -91,7 +99,7 @@ fn unit<'t>(text: &'t str, unit: &str) -> Option<&'t str> {
 }
 
 /// 2022-09-07, 2022-09, 2022/9/7, 2022.9.7
-fn iso_date(text: &str) -> Option<(Parts, &str)> {
+fn hyphened_date(text: &str) -> Option<(Parts, &str)> {
     let digits = |text: &str, most: usize| {
         let len = text.bytes().take_while(u8::is_ascii_digit).count();
         (1..=most).contains(&len).then(|| text[..len].parse::<u32>().ok().map(|number| (number, len))).flatten()
