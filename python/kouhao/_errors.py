@@ -32,4 +32,4 @@ def needed(package: str, what: str, extra: str) -> Any:
         return import_module(package)
     except ImportError as error:
         name = package.partition(".")[0]
-        raise ImportError(f"{what} needs {name}, which is not installed: pip install {name} (kouhao names it in its extra {extra})", name=name) from error
+        raise ImportError(f"{what} needs {name}, which is not installed: pip install {name} (extra {extra} of kouhao)", name=name) from error

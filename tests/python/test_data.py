@@ -230,12 +230,12 @@ def test_it_works_with_nothing_else_installed():
     )
     assert python(code).splitlines() == [
         "改革 1 2",
-        "pip install pandas (kouhao names it in its extra pandas)",
-        "pip install polars (kouhao names it in its extra polars)",
-        "pip install pyarrow (kouhao names it in its extra arrow)",
-        "pip install scipy (kouhao names it in its extra sklearn)",
-        "pip install tqdm (kouhao names it in its extra progress)",
-        "pip install polars (kouhao names it in its extra polars)",
+        "pip install pandas (extra pandas of kouhao)",
+        "pip install polars (extra polars of kouhao)",
+        "pip install pyarrow (extra arrow of kouhao)",
+        "pip install scipy (extra sklearn of kouhao)",
+        "pip install tqdm (extra progress of kouhao)",
+        "pip install pyarrow (extra polars of kouhao)",
     ]
 
 
@@ -442,5 +442,5 @@ def test_parquet(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "polars", None)
     assert kouhao.read(tmp_path / "a.parquet") == corpus
     monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
-    with pytest.raises(ImportError, match=r"a\.parquet.*kouhao\[polars\]"):
+    with pytest.raises(ImportError, match=r"a\.parquet.*pip install pyarrow"):
         kouhao.read(tmp_path / "a.parquet")
