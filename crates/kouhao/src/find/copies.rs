@@ -6,9 +6,8 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::layout::lay_out;
+use super::layout::without_tokens;
 use crate::text::{Corpus, Fold, PartSet};
-use crate::tokens::Tokenizer;
 
 /// Units of a sequence: long enough that texts on one subject share few, short enough that a word changed here and there leaves most of them.
 const WINDOW: usize = 12;
@@ -30,9 +29,9 @@ const SHARE: f64 = 0.8;
 ///
 /// # Complexity
 /// Linear in the text, and in the pairs of documents that share a sequence; one that more than a hundred documents share is not looked at.
-pub fn copies(corpus: &Corpus, parts: PartSet, tokenizer: &Tokenizer) -> Vec<Option<usize>> {
+pub fn copies(corpus: &Corpus, parts: PartSet) -> Vec<Option<usize>> {
     const COMMON: usize = 100;
-    let sketches: Vec<Vec<u64>> = corpus.documents().par_iter().map(|document| sketch(document, parts, tokenizer)).collect();
+    let sketches: Vec<Vec<u64>> = corpus.documents().par_iter().map(|document| sketch(document, parts)).collect();
     let mut order: Vec<usize> = (0..sketches.len()).collect();
     order.sort_by_key(|&place| std::cmp::Reverse(corpus[place].text().len()));
     let mut holders: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
@@ -62,11 +61,11 @@ pub fn copies(corpus: &Corpus, parts: PartSet, tokenizer: &Tokenizer) -> Vec<Opt
 }
 
 /// The hashes of the sequences of a document, or of a sample, sorted, each once; none for a document shorter than one sequence.
-fn sketch(document: &crate::text::Document, parts: PartSet, tokenizer: &Tokenizer) -> Vec<u64> {
+fn sketch(document: &crate::text::Document, parts: PartSet) -> Vec<u64> {
     if u32::try_from(document.text().len()).is_err() {
         return Vec::new();
     }
-    let layout = lay_out(document, parts, Fold::new().simplified(true), tokenizer);
+    let layout = without_tokens(document, parts, Fold::new().simplified(true));
     let hash = |text: &str| text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     // Codes of words are numbers of this document only.
     let units: Vec<u64> = (0..layout.codes.len()).filter(|&at| layout.codes[at] != 0).map(|at| hash(&layout.key(at, at + 1))).collect();
@@ -91,7 +90,7 @@ mod tests {
     use super::*;
 
     fn found(texts: &[&str]) -> Vec<Option<usize>> {
-        copies(&Corpus::from_texts(texts.iter().copied()), PartSet::default(), &Tokenizer::new())
+        copies(&Corpus::from_texts(texts.iter().copied()), PartSet::default())
     }
 
     const SPEECH: &str =

@@ -205,9 +205,7 @@ fn setting(phrase: &Phrase) -> [(&'static str, f64); SETTING] {
 
 fn wording(phrase: &Phrase) -> [(&'static str, f64); WORDING] {
     let words = phrase.tokens;
-    let tag = |word: Option<&Arc<Word>>| word.map_or(String::new(), |word| word.likely.to_string());
-    let (first, last) = (tag(words.first()), tag(words.last()));
-    let (first, last) = (first.as_str(), last.as_str());
+    let (first, last) = (words.first().map_or("", |word| &*word.likely), words.last().map_or("", |word| &*word.likely));
     let mut key = String::new();
     words.iter().for_each(|word| key.push_str(&word.text));
     let units = phrase.units.max(1) as f64;

@@ -180,7 +180,7 @@ impl SloganMiner {
     pub fn mine(&self, corpus: &Corpus) -> Result<Vec<Slogan>, Error> {
         let settings = &self.settings;
         let without_copies = settings.fold_copies.then(|| {
-            let copies = copies(corpus, settings.parts, &settings.tokenizer);
+            let copies = copies(corpus, settings.parts);
             Corpus::new(corpus.iter().zip(copies).filter(|(_, copy)| copy.is_none()).map(|(document, _)| document.clone()))
         });
         let corpus = without_copies.as_ref().unwrap_or(corpus);

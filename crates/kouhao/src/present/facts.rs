@@ -142,6 +142,10 @@ pub(super) fn shared(corpus: &Corpus, found: &[Vec<Known>]) -> Vec<Shared> {
                 all.len() - 1
             });
             all[at].count += 1;
+            // A text older than all that is known tells that it is known too late, wherever the text stands in the corpus.
+            if known.first_known.is_none() {
+                all[at].first_known = None;
+            }
             if std::mem::replace(&mut latest[at], place) != place {
                 all[at].documents += 1;
             }
@@ -221,7 +225,7 @@ pub(super) struct Named {
     pub documents: usize,
     pub nouns: Vec<String>,
     pub size: Option<u32>,
-    /// The members where they are first spelt out, else as a lexicon first has them.
+    /// The members that most occurrences have.
     pub items: Option<Vec<String>>,
     /// The document that spells them out, by its place, if one does.
     pub spelt: Option<usize>,
@@ -315,6 +319,18 @@ fn is_content(word: &str, tokenizer: &Tokenizer) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn since_when_does_not_depend_on_the_order_of_texts() {
+        let since = |dates: [&str; 2]| {
+            let corpus = Corpus::new(dates.map(|date| Document::from("推动高质量发展。").with_variable("date", date)));
+            let finder = KnownFinder::new();
+            let found: Vec<Vec<Known>> = corpus.iter().map(|document| finder.find(document)).collect();
+            shared(&corpus, &found).remove(0).first_known
+        };
+        assert!(since(["2024", "2025"]).is_some());
+        assert_eq!((since(["1980", "2024"]), since(["2024", "1980"])), (None, None));
+    }
 
     #[test]
     fn members_are_those_that_most_occurrences_have() {
