@@ -6,6 +6,7 @@ pub mod enumerations;
 pub mod formulation;
 pub mod known;
 mod layout;
+mod memo;
 mod nouns;
 pub mod parallels;
 pub mod quotations;

@@ -5,7 +5,7 @@
 //! weights, and what each sort contributes can be shown. A second model of the same signs tells fragments. The weights stand in
 //! `data/formulation_model.tsv` and are trained by `scripts/formulations/train.py`.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
@@ -49,7 +49,7 @@ impl Sort {
 #[derive(Default)]
 pub(crate) struct Phrase<'a> {
     /// Its tokens.
-    pub tokens: &'a [Arc<Word>],
+    pub tokens: &'a [&'a Word],
     /// Its units.
     pub units: usize,
     /// Marks inside its commonest spelling.
@@ -117,7 +117,7 @@ fn can_be_catalogued(phrase: &str) -> bool {
 }
 
 /// Tells whether a stretch of a phrase that starts and ends with tokens, but not all of it, is an entry of the catalogue of four characters or more.
-fn holds_catalogued(key: &str, tokens: &[Arc<Word>], catalogue: &Lexicon) -> bool {
+fn holds_catalogued(key: &str, tokens: &[&Word], catalogue: &Lexicon) -> bool {
     let mut start = 0;
     (0..tokens.len()).any(|from| {
         let inner = &key[start..];
@@ -448,7 +448,8 @@ mod tests {
 
     #[test]
     fn numbers_are_finite_for_phrases_of_nothing() {
-        let nothing = [Words::new(&Tokenizer::new()).get("")];
+        let words = Words::new(&Tokenizer::new());
+        let nothing = [words.get("")];
         assert!(signs(&Phrase::default()).iter().all(|number| number.is_finite()));
         assert!(signs(&Phrase { tokens: &nothing, ..Phrase::default() }).iter().all(|number| number.is_finite()));
     }

@@ -268,7 +268,7 @@ impl KnownFinder {
         let mut cuts: Vec<usize> = (start + 1..end).filter(|&at| layout.flags[at] & flag::TOKEN != 0).collect();
         cuts.insert(0, start);
         cuts.push(end);
-        let tokens: Vec<Arc<Word>> = cuts.windows(2).map(|pair| self.words.get(&layout.key(pair[0], pair[1]))).collect();
+        let tokens: Vec<&Word> = cuts.windows(2).map(|pair| self.words.get(&layout.key(pair[0], pair[1]))).collect();
         let marks = |bit: u16| layout.flags[start + 1..end].iter().filter(|&flags| flags & bit != 0).count();
         let phrase = Phrase {
             tokens: &tokens,

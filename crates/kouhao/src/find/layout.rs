@@ -32,6 +32,10 @@ pub(crate) mod flag {
     pub const STARTS: u16 = 1 << 9;
     /// One at which the phrase before can end: not one that only opens what comes after.
     pub const ENDS: u16 = 1 << 10;
+    /// The unit is spelt otherwise than its folded form.
+    pub const SPELT: u16 = 1 << 11;
+    /// Something stands between the unit and the one before it, be it a blank.
+    pub const APART: u16 = 1 << 12;
 
     /// Tells whether a mark stands before that parts members of a list, or words: weaker than a comma, and not of a pair.
     pub fn parts_members(flags: u16) -> bool {
@@ -85,6 +89,7 @@ pub(crate) fn without_tokens(document: &Document, parts: PartSet, fold: Fold) ->
         let view = View::new(text, fold);
         let units = Units::new(text);
         let title = if part.kind == PartKind::Title { flag::TITLE } else { 0 };
+        let mut end = 0;
         for ((unit, &gap), name) in units.spans().iter().zip(units.gaps()).zip(view.spellings(units.spans())) {
             let start = unit.start;
             if gap.separates() && !layout.codes.is_empty() {
@@ -99,7 +104,10 @@ pub(crate) fn without_tokens(document: &Document, parts: PartSet, fold: Fold) ->
                     })
                 }
             };
-            layout.push(code, gap_flags(gap) | title, part.span.start + start);
+            let spelt = if &text[*unit] == name { 0 } else { flag::SPELT };
+            let apart = if start == end { 0 } else { flag::APART };
+            end = unit.end;
+            layout.push(code, gap_flags(gap) | title | spelt | apart, part.span.start + start);
         }
         if let Some(&gap) = units.gaps().last().filter(|_| !units.is_empty()) {
             layout.push(0, gap_flags(gap) | flag::TOKEN, part.span.end);

@@ -67,7 +67,8 @@ pub(crate) trait Visitor: Sync {
 /// A repeat longer than `max_len` is left out, but those within it that end where it branches are found.
 ///
 /// # Complexity
-/// Linear in the text but for a factor logarithmic in the depth of nested repeats; parallel over first symbols. The repeats are never all in memory.
+/// Linear in the text but for a factor logarithmic in the depth of nested repeats, and, if the array has no lengths, times `max_len` at worst, in a text that
+/// repeats nothing but itself; parallel over first symbols. The repeats are never all in memory.
 pub(crate) fn visit<V: Visitor>(array: &SuffixArray, limits: Limits, visitor: &V) -> Vec<V::Found> {
     let slices = slices(array, (array.order().len() / 64).max(1 << 12));
     let found: Vec<Vec<V::Found>> = slices.into_par_iter().map(|(from, to)| scan(array, from, to, limits, visitor)).collect();
@@ -122,8 +123,7 @@ fn slices(array: &SuffixArray, target: usize) -> Vec<(usize, usize)> {
         let mut to = (from + target).min(order.len());
         if to < order.len() {
             // Suffixes with one first symbol stand together: move the cut to the end of the symbol that it falls into.
-            let symbol = array.symbol(order[to - 1] as usize);
-            to += order[to..].partition_point(|&at| array.symbol(at as usize) == symbol);
+            to = array.starting_with(array.symbol(order[to - 1] as usize)).end;
         }
         slices.push((from, to));
         from = to;
@@ -169,15 +169,23 @@ fn scan<V: Visitor>(array: &SuffixArray, from: usize, to: usize, limits: Limits,
     // What the suffix seen last adds; it belongs to the innermost interval that holds it, which the next suffix tells.
     let mut leaf = V::Tally::default();
     let mut ahead: Vec<Suffix<V::Tally>> = Vec::with_capacity(AHEAD);
+    // Longer repeats are not shown, so it is enough to know that they are longer.
+    let most = (limits.max_len as usize).saturating_add(1);
     for i in from..=to {
         if (i - from).is_multiple_of(AHEAD) {
+            let places = i..to.min(i + AHEAD);
             let suffix = |&at: &i32| {
                 let at = at as usize;
                 let before = if at == 0 { 0 } else { array.symbol(at - 1) };
-                Suffix { len: array.shared(at) as u32, before, document: visitor.document(at) as u32, tally: visitor.tally(at) }
+                Suffix { len: 0, before, document: visitor.document(at) as u32, tally: visitor.tally(at) }
             };
             ahead.clear();
-            ahead.extend(order[i..to.min(i + AHEAD)].iter().map(suffix));
+            ahead.extend(order[places.clone()].iter().map(suffix));
+            // Now that the symbols are at hand, a comparison waits for nothing.
+            for (suffix, place) in ahead.iter_mut().zip(places).filter(|&(_, place)| place > from) {
+                let at = order[place] as usize;
+                suffix.len = array.shared(at).unwrap_or_else(|| array.common(order[place - 1] as usize, at, most)) as u32;
+            }
         }
         // One step beyond the last suffix closes what is open.
         let suffix = ahead.get((i - from) % AHEAD).copied();

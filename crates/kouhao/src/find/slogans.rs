@@ -196,10 +196,8 @@ impl SloganMiner {
             closed: true,
         };
         let words = Words::new(&settings.tokenizer);
-        let complete = Observer::new(&sequence, &array, &words, &settings.background).complete(limits, settings.contained);
-        // A third of the working memory, which ranking needs for other things.
-        let array = array.without_lengths();
         let observer = Observer::new(&sequence, &array, &words, &settings.background);
+        let complete = observer.complete(limits, settings.contained);
         let mut ranked = observer.rank(complete, settings.contained, settings.signs);
         observer.book_nested(&mut ranked);
         ranked.truncate(settings.top.unwrap_or(usize::MAX));

@@ -1,4 +1,4 @@
-//! The suffix array of a text of symbols, with the lengths of its repeats.
+//! The suffix array of a text of symbols, if wanted with the lengths of its repeats.
 //!
 //! The naive way sorts all suffixes by comparing them, which is quadratic on repetitive text, and ours repeats itself for a living. libsais sorts
 //! them in linear time; this module is the only one that calls it, and bundles the array with the text that it indexes so that the two
@@ -20,16 +20,17 @@ pub(crate) struct SuffixArray {
     symbols: Symbols,
     /// Where each suffix starts, in the order of the suffixes; those that start at separators come first.
     order: Vec<i32>,
-    /// By position in the text: how many symbols its suffix shares with the one before it in the order.
+    /// By symbol: how many suffixes start with a lower one.
+    firsts: Vec<u32>,
+    /// By position in the text: how many symbols its suffix shares with the one before it in the order. Nothing if nobody asked.
     shared: Vec<i32>,
-    separators: usize,
 }
 
 impl SuffixArray {
     /// Sorts the suffixes of `symbols`: strings of symbols above 0, each ended by one separator (0).
     ///
     /// # Complexity
-    /// Linear in time; 10 bytes a symbol, text included, or 12 for an alphabet of more than 65 535.
+    /// Linear in time; 6 bytes a symbol, text included, or 8 for an alphabet of more than 65 535.
     ///
     /// # Errors
     /// [`ErrorKind::TooLarge`] for 2³¹ symbols or more.
@@ -40,24 +41,48 @@ impl SuffixArray {
         assert!(symbols.last().is_none_or(|&last| last == 0), "the text of a suffix array ends in a separator");
         assert!(symbols.first() != Some(&0) && symbols.windows(2).all(|pair| pair != [0, 0]), "the strings of a suffix array are not empty");
         let too_large = || Error::new(ErrorKind::TooLarge, "the corpus has more than 2³¹ characters").with_remedy("mine it in parts");
-        let len = i32::try_from(symbols.len()).map_err(|_| too_large())?;
-        let separators = symbols.iter().filter(|&&symbol| symbol == 0).count();
+        i32::try_from(symbols.len()).map_err(|_| too_large())?;
         let most = symbols.iter().copied().max().unwrap_or(0);
-        let (symbols, order, shared) = if most <= u32::from(u16::MAX) {
+        let mut firsts = vec![0; most as usize + 2];
+        symbols.iter().for_each(|&symbol| firsts[symbol as usize + 1] += 1);
+        for symbol in 1..firsts.len() {
+            firsts[symbol] += firsts[symbol - 1];
+        }
+        let (symbols, order) = if most <= u32::from(u16::MAX) {
             let narrow: Vec<u16> = symbols.iter().map(|&symbol| symbol as u16).collect();
             drop(symbols);
-            let (order, shared) = sort_narrow(&narrow, len)?;
-            (Symbols::Narrow(narrow), order, shared)
+            let order = sort_narrow(&narrow)?;
+            (Symbols::Narrow(narrow), order)
         } else {
-            let (order, shared) = sort_wide(&symbols, len, most, separators)?;
-            (Symbols::Wide(symbols), order, shared)
+            let order = sort_wide(&symbols, most, firsts[1] as usize)?;
+            (Symbols::Wide(symbols), order)
         };
-        Ok(SuffixArray { symbols, order, shared, separators })
+        Ok(SuffixArray { symbols, order, firsts, shared: Vec::new() })
     }
 
-    /// Frees the lengths that [`shared`](Self::shared) gives, a quarter of the whole or more, once they are not needed.
-    pub(crate) fn without_lengths(mut self) -> Self {
-        self.shared = Vec::new();
+    /// Works out how many symbols each suffix shares with the one before it, for repeats of any length: whoever wants short ones only compares
+    /// suffixes as it goes, which takes less memory.
+    ///
+    /// # Complexity
+    /// Linear in time; 4 bytes a symbol.
+    pub(crate) fn with_lengths(mut self) -> Self {
+        let at = |i: usize| self.order[i] as usize;
+        // By position: the suffix before it in the order, then how much both share. A suffix without its first symbol shares one symbol less at least
+        // (Kärkkäinen, Manzini and Puglisi 2009, Permuted longest-common-prefix array).
+        let mut shared = vec![-1; self.order.len()];
+        for i in 1..self.order.len() {
+            shared[at(i)] = self.order[i - 1];
+        }
+        let mut len = 0;
+        for (position, shares) in shared.iter_mut().enumerate() {
+            len = match usize::try_from(*shares) {
+                Ok(before) => len + self.common(position + len, before + len, usize::MAX),
+                Err(_) => 0,
+            };
+            *shares = len as i32;
+            len = len.saturating_sub(1);
+        }
+        self.shared = shared;
         self
     }
 
@@ -71,23 +96,43 @@ impl SuffixArray {
 
     /// Returns where each suffix starts, in the order of the suffixes, without those that start at separators.
     pub(crate) fn order(&self) -> &[i32] {
-        &self.order[self.separators..]
+        &self.order[self.firsts[1] as usize..]
+    }
+
+    /// Returns the stretch of [`order`](Self::order) with the suffixes that start with `symbol`, above 0.
+    pub(crate) fn starting_with(&self, symbol: u32) -> std::ops::Range<usize> {
+        let place = |symbol: usize| self.firsts.get(symbol).map_or(self.order.len(), |&first| first as usize) - self.firsts[1] as usize;
+        place(symbol as usize)..place(symbol as usize + 1)
     }
 
     /// Returns the stretch of [`order`](Self::order) with the suffixes that begin with `key`, symbols above 0.
     ///
     /// # Complexity
-    /// Logarithmic in the text, times the length of the key.
-    pub(crate) fn places(&self, key: &[u32]) -> std::ops::Range<usize> {
+    /// Logarithmic in the suffixes with the same first symbol, times the length of the key.
+    pub(crate) fn places(&self, mut key: impl Iterator<Item = u32> + Clone) -> std::ops::Range<usize> {
+        let Some(first) = key.next() else { return 0..self.order().len() };
         // A suffix that ends before it differs ends in a separator, the least of all symbols, so nothing is read beyond.
-        let compare = |&at: &i32| key.iter().enumerate().map(|(k, symbol)| self.symbol(at as usize + k).cmp(symbol)).find(|order| order.is_ne());
-        let start = self.order().partition_point(|at| compare(at) == Some(std::cmp::Ordering::Less));
-        start..start + self.order()[start..].partition_point(|at| compare(at).is_none())
+        let compare = |&at: &i32| key.clone().zip(at as usize + 1..).map(|(symbol, at)| self.symbol(at).cmp(&symbol)).find(|order| order.is_ne());
+        let std::ops::Range { start, end } = self.starting_with(first);
+        let start = start + self.order()[start..end].partition_point(|at| compare(at) == Some(std::cmp::Ordering::Less));
+        start..start + self.order()[start..end].partition_point(|at| compare(at).is_none())
     }
 
-    /// Returns how many symbols the suffix that starts at `at` shares with the one before it in the order.
-    pub(crate) fn shared(&self, at: usize) -> usize {
-        self.shared[at] as usize
+    /// Returns how many symbols, up to `most`, the suffixes that start at two positions share.
+    pub(crate) fn common(&self, a: usize, b: usize, most: usize) -> usize {
+        /// The separator at the end of the text bounds both.
+        fn common<T: Copy + Default + PartialEq>(a: &[T], b: &[T], most: usize) -> usize {
+            a.iter().zip(b).take(most).take_while(|(a, b)| a == b && **a != T::default()).count()
+        }
+        match &self.symbols {
+            Symbols::Narrow(symbols) => common(&symbols[a..], &symbols[b..], most),
+            Symbols::Wide(symbols) => common(&symbols[a..], &symbols[b..], most),
+        }
+    }
+
+    /// Returns how many symbols the suffix that starts at `at` shares with the one before it in the order, if they were [asked for](Self::with_lengths).
+    pub(crate) fn shared(&self, at: usize) -> Option<usize> {
+        self.shared.get(at).map(|&len| len as usize)
     }
 }
 
@@ -100,19 +145,16 @@ fn failed(code: i32) -> Result<(), Error> {
     }
 }
 
-fn sort_narrow(text: &[u16], len: i32) -> Result<(Vec<i32>, Vec<i32>), Error> {
+fn sort_narrow(text: &[u16]) -> Result<Vec<i32>, Error> {
     let mut order = vec![0i32; text.len()];
-    let mut shared = vec![0i32; text.len()];
-    // SAFETY: the three arrays have `len` elements, `fs` (spare room) is 0, a null frequency table is allowed, and the text ends in 0.
+    // SAFETY: both arrays have as many elements as is said (`new` has seen that an i32 holds the number), `fs` (spare room) is 0, a null frequency table is
+    // allowed, and the text ends in 0.
     #[allow(unsafe_code)]
-    unsafe {
-        failed(libsais_sys::libsais16::libsais16_gsa(text.as_ptr(), order.as_mut_ptr(), len, 0, std::ptr::null_mut()))?;
-        failed(libsais_sys::libsais16::libsais16_plcp_gsa(text.as_ptr(), order.as_ptr(), shared.as_mut_ptr(), len))?;
-    }
-    Ok((order, shared))
+    failed(unsafe { libsais_sys::libsais16::libsais16_gsa(text.as_ptr(), order.as_mut_ptr(), text.len() as i32, 0, std::ptr::null_mut()) })?;
+    Ok(order)
 }
 
-fn sort_wide(text: &[u32], len: i32, most: u32, separators: usize) -> Result<(Vec<i32>, Vec<i32>), Error> {
+fn sort_wide(text: &[u32], most: u32, separators: usize) -> Result<Vec<i32>, Error> {
     let alphabet = i32::try_from(most as usize + separators)
         .map_err(|_| Error::new(ErrorKind::TooLarge, "the corpus has more than 2³¹ distinct words and sentences"))?;
     let mut next = 0;
@@ -127,14 +169,11 @@ fn sort_wide(text: &[u32], len: i32, most: u32, separators: usize) -> Result<(Ve
         })
         .collect();
     let mut order = vec![0i32; text.len()];
-    let mut shared = vec![0i32; text.len()];
-    // SAFETY: the three arrays have `len` elements, every symbol is below the alphabet's size, and `fs` (spare room) is 0.
+    // SAFETY: both arrays have as many elements as is said (`new` has seen that an i32 holds the number), every symbol is below the alphabet's size, and `fs`
+    // (spare room) is 0.
     #[allow(unsafe_code)]
-    unsafe {
-        failed(libsais_sys::libsais::libsais_int(text.as_mut_ptr(), order.as_mut_ptr(), len, alphabet, 0))?;
-        failed(libsais_sys::libsais::libsais_plcp_int(text.as_ptr(), order.as_ptr(), shared.as_mut_ptr(), len))?;
-    }
-    Ok((order, shared))
+    failed(unsafe { libsais_sys::libsais::libsais_int(text.as_mut_ptr(), order.as_mut_ptr(), text.len() as i32, alphabet, 0) })?;
+    Ok(order)
 }
 
 #[cfg(test)]
@@ -157,17 +196,22 @@ mod tests {
     fn check(symbols: Vec<u32>) {
         let expected: Vec<_> = naive(&symbols).into_iter().filter(|&(at, _)| symbols[at] != 0).collect();
         let array = SuffixArray::new(symbols.clone()).unwrap();
-        let found: Vec<_> = array.order().iter().map(|&at| (at as usize, array.shared(at as usize))).collect();
+        assert!(symbols.is_empty() || array.shared(0).is_none());
+        let array = array.with_lengths();
+        let found: Vec<_> = array.order().iter().filter_map(|&at| Some((at as usize, array.shared(at as usize)?))).collect();
         assert_eq!(found, expected, "{symbols:?}");
+        for pair in expected.windows(2) {
+            assert_eq!(array.common(pair[0].0, pair[1].0, 3), pair[1].1.min(3));
+        }
         for from in 0..symbols.len() {
             for key in (from + 1..symbols.len()).map(|to| &symbols[from..to]).take_while(|key| !key.contains(&0)) {
-                let mut places = array.order()[array.places(key)].to_vec();
+                let mut places = array.order()[array.places(key.iter().copied())].to_vec();
                 places.sort_unstable();
                 let expected: Vec<i32> = (0..symbols.len()).filter(|&at| symbols[at..].starts_with(key)).map(|at| at as i32).collect();
                 assert_eq!(places, expected, "{symbols:?} {key:?}");
             }
         }
-        assert!(array.places(&[99_999]).is_empty());
+        assert!(array.places([99_999].into_iter()).is_empty());
     }
 
     #[test]

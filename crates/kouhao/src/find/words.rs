@@ -3,11 +3,12 @@
 //! The naive way asks the dictionary for every word of every phrase. A million phrases of a corpus share some ten thousand words, so each word is asked
 //! about once and kept.
 
-use std::sync::{Arc, PoisonError, RwLock};
-
-use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::hash::BuildHasher;
 
+use rustc_hash::FxBuildHasher;
+
+use super::memo::Memo;
+use super::verbs::REPORTING;
 use crate::text::{Fold, View};
 use crate::tokens::Tokenizer;
 
@@ -81,6 +82,34 @@ const ADDRESS: [&str; 22] = [
     "人士",
 ];
 
+/// Auxiliary verbs (能愿动词), which leave a phrase open at its end. A closed class of Chinese grammar; from general knowledge of it.
+const AUXILIARIES: [&str; 19] =
+    ["要", "能", "会", "应", "该", "须", "可", "敢", "肯", "愿", "必须", "应当", "应该", "能够", "可以", "可能", "需要", "愿意", "务必"];
+
+/// What only leads up to a phrase: prepositions of aim and source, the copula. Closed classes of Chinese grammar; from general knowledge of it.
+const OPENING: [&str; 10] = ["向", "对", "从", "被", "给", "是", "就是", "在于", "关于", "对于"];
+
+/// Prepositions whose nouns a verb follows. From the same.
+const LEADING: [&str; 5] = ["向", "对", "给", "从", "被"];
+
+/// What leaves a phrase open at its end. From the same.
+const COPULAS: [&str; 8] = ["是", "就是", "在于", "使", "让", "把", "将", "即"];
+
+/// English function words, which leave a phrase open at its end. Closed classes of English grammar (articles, prepositions, conjunctions, auxiliaries,
+/// pronouns); from general knowledge of it.
+const ENGLISH_OPEN: [&str; 62] = [
+    "a", "an", "the", "of", "to", "in", "on", "at", "for", "with", "by", "from", "into", "as", "than", "and", "or", "but", "nor", "so", "that",
+    "which", "who", "this", "these", "those", "if", "when", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would",
+    "can", "could", "should", "shall", "may", "might", "must", "do", "does", "did", "not", "i", "we", "he", "she", "they", "our", "your", "his",
+    "her", "its", "their",
+];
+
+/// Those of them that a phrase does not begin with.
+const ENGLISH_LOOSE: [&str; 22] = [
+    "of", "to", "as", "than", "and", "or", "but", "nor", "that", "which", "who", "is", "are", "was", "were", "be", "been", "has", "have", "had",
+    "will", "would",
+];
+
 /// A word of a phrase.
 #[derive(Debug)]
 pub(crate) struct Word {
@@ -96,6 +125,20 @@ pub(crate) struct Word {
     pub head: bool,
     /// Whether it is a word of address.
     pub address: bool,
+    /// Whether it leaves a phrase open at its end as an auxiliary verb does.
+    pub auxiliary: bool,
+    /// Whether it leaves a phrase open at its end as a copula does.
+    pub copula: bool,
+    /// Whether it only leads up to a phrase.
+    pub opening: bool,
+    /// Whether it is a preposition whose nouns a verb follows.
+    pub leading: bool,
+    /// Whether it is a verb of saying.
+    pub reporting: bool,
+    /// Whether it leaves an English phrase open at its end.
+    pub open_english: bool,
+    /// Whether no English phrase begins with it.
+    pub loose_english: bool,
     /// Whether it has a digit.
     pub digit: bool,
     /// Whether it has a small numeral: 一, 两, 百.
@@ -113,6 +156,13 @@ impl Word {
             single: text.chars().nth(1).is_none(),
             head: HEADS.iter().any(|head| text.ends_with(head)),
             address: ADDRESS.contains(&text),
+            auxiliary: AUXILIARIES.contains(&text),
+            copula: COPULAS.contains(&text),
+            opening: OPENING.contains(&text),
+            leading: LEADING.contains(&text),
+            reporting: REPORTING.contains(&text),
+            open_english: ENGLISH_OPEN.contains(&text),
+            loose_english: ENGLISH_LOOSE.contains(&text),
             digit: text.chars().any(|c| c.is_ascii_digit()),
             numeral: text.chars().any(|c| "一二三四五六七八九十两双百千万".contains(c)),
             text: text.into(),
@@ -129,24 +179,18 @@ impl Word {
 #[derive(Debug)]
 pub(crate) struct Words {
     tokenizer: Tokenizer,
-    /// Threads that ask at the same time seldom ask the same one.
-    shelves: [RwLock<FxHashMap<Box<str>, Arc<Word>>>; 64],
+    known: Memo<(Box<str>, Word)>,
 }
 
 impl Words {
     pub(crate) fn new(tokenizer: &Tokenizer) -> Self {
-        Words { tokenizer: tokenizer.clone(), shelves: std::array::from_fn(|_| RwLock::default()) }
+        Words { tokenizer: tokenizer.clone(), known: Memo::new() }
     }
 
     /// Returns the word that is spelt `name`, in folded characters.
-    pub(crate) fn get(&self, name: &str) -> Arc<Word> {
-        // The high bits, for the table of a shelf goes by the others.
-        let shelf = &self.shelves[(FxBuildHasher.hash_one(name) >> 58) as usize];
-        if let Some(word) = shelf.read().unwrap_or_else(PoisonError::into_inner).get(name) {
-            return word.clone();
-        }
-        let word = Arc::new(Word::new(name, &self.tokenizer));
-        shelf.write().unwrap_or_else(PoisonError::into_inner).entry(name.into()).or_insert(word).clone()
+    pub(crate) fn get(&self, name: &str) -> &Word {
+        let make = || (name.into(), Word::new(name, &self.tokenizer));
+        &self.known.get(FxBuildHasher.hash_one(name), |(known, _)| &**known == name, make).1
     }
 }
 
@@ -159,7 +203,7 @@ mod tests {
         let words = Words::new(&Tokenizer::new());
         let word = words.get("戰略");
         assert_eq!((&*word.text, &*word.tag, word.head, word.single, word.address), ("战略", "n", true, false, false));
-        assert!(Arc::ptr_eq(&word, &words.get("戰略")));
+        assert!(std::ptr::eq(word, words.get("戰略")));
         assert!(words.get("省").single && words.get("省").address && words.get("十").numeral && words.get("5g").digit);
         assert!(words.get("").tag.is_empty());
     }

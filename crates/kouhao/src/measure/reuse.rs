@@ -92,7 +92,7 @@ impl ReuseFinder {
         if i32::try_from(line.symbols.len()).is_err() {
             return Err(Error::new(ErrorKind::TooLarge, "the corpus has more than 2³¹ characters").with_remedy("compare it in parts"));
         }
-        let array = SuffixArray::new(line.symbols.clone())?;
+        let array = SuffixArray::new(line.symbols.clone())?.with_lengths();
         let dates: Vec<Option<&str>> = corpus.iter().map(Document::date).collect();
         let is_older = |older: usize, younger: usize| match earlier(dates[older], dates[younger]) {
             Some(earlier) => earlier,

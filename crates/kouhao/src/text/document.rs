@@ -1,6 +1,5 @@
 //! One text with its name and variables.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::decode::Decoding;
@@ -26,27 +25,35 @@ pub struct Document {
 
 #[derive(Debug)]
 struct Inner {
-    name: String,
+    name: Box<str>,
     /// As it came.
-    text: String,
+    text: Box<str>,
     /// As it is read, if its lines were broken by the width of a page.
     joined: Option<Joined>,
-    variables: BTreeMap<String, String>,
+    /// Sorted by key. There are few of them in each of very many documents, so a tree would mostly be empty room.
+    variables: Vec<(Box<str>, Box<str>)>,
     decoding: Option<Decoding>,
     index: OnceLock<CharIndex>,
     parts: OnceLock<Parts>,
 }
 
+impl Inner {
+    /// Finds the place of a variable, or the one where it belongs.
+    fn place(&self, key: &str) -> Result<usize, usize> {
+        self.variables.binary_search_by(|(known, _)| (**known).cmp(key))
+    }
+}
+
 impl Document {
     /// Creates a document without variables.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        let text = text.into();
+        let text: Box<str> = text.into().into();
         Document {
             inner: Arc::new(Inner {
-                name: name.into(),
+                name: name.into().into(),
                 joined: Joined::of(&text),
                 text,
-                variables: BTreeMap::new(),
+                variables: Vec::new(),
                 decoding: None,
                 index: OnceLock::new(),
                 parts: OnceLock::new(),
@@ -60,8 +67,12 @@ impl Document {
     pub fn with_variable(self, key: impl Into<String>, value: impl Into<String>) -> Self {
         let (key, value) = (key.into(), value.into());
         let value = if key == "date" { iso_date(&value).unwrap_or(value) } else { value };
-        self.changed(|inner| {
-            inner.variables.insert(key, value);
+        self.changed(|inner| match inner.place(&key) {
+            Ok(place) => inner.variables[place].1 = value.into(),
+            Err(place) => {
+                inner.variables.reserve_exact(1);
+                inner.variables.insert(place, (key.into(), value.into()));
+            }
         })
     }
 
@@ -125,12 +136,12 @@ impl Document {
 
     /// Returns the value of a variable.
     pub fn variable(&self, key: &str) -> Option<&str> {
-        self.inner.variables.get(key).map(String::as_str)
+        self.inner.place(key).ok().map(|place| &*self.inner.variables[place].1)
     }
 
     /// Returns all variables, sorted by key.
     pub fn variables(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
-        self.inner.variables.iter().map(|(key, value)| (key.as_str(), value.as_str()))
+        self.inner.variables.iter().map(|(key, value)| (&**key, &**value))
     }
 
     /// Returns how the text was decoded, if it came from bytes.

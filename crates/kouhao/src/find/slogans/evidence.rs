@@ -4,7 +4,6 @@
 //! neighbours vary (branching entropy) or that its parts cohere (PMI) does not single it out. So every measure here is a count of
 //! occurrences, each of which a reader can check.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use rayon::prelude::*;
@@ -13,9 +12,9 @@ use rustc_hash::FxHashMap;
 use super::sequence::Sequence;
 use crate::find::formulation::{Family, Model, Phrase, Signs, signs};
 use crate::find::layout::flag;
+use crate::find::memo::Memo;
 use crate::find::repeats::{self, Limits, Repeat, Tally, Visitor};
 use crate::find::suffix_array::SuffixArray;
-use crate::find::verbs::REPORTING;
 use crate::find::words::{Word, Words};
 use crate::lexicon::{Background, Usage};
 use crate::rounding::quantised;
@@ -128,34 +127,6 @@ impl Tally for Openings {
     }
 }
 
-/// Auxiliary verbs (能愿动词), which leave a phrase open at its end. A closed class of Chinese grammar; from general knowledge of it.
-const AUXILIARIES: [&str; 19] =
-    ["要", "能", "会", "应", "该", "须", "可", "敢", "肯", "愿", "必须", "应当", "应该", "能够", "可以", "可能", "需要", "愿意", "务必"];
-
-/// What only leads up to a phrase: prepositions of aim and source, the copula. Closed classes of Chinese grammar; from general knowledge of it.
-const OPENING: [&str; 10] = ["向", "对", "从", "被", "给", "是", "就是", "在于", "关于", "对于"];
-
-/// Prepositions whose nouns a verb follows. From the same.
-const LEADING: [&str; 5] = ["向", "对", "给", "从", "被"];
-
-/// What leaves a phrase open at its end. From the same.
-const COPULAS: [&str; 8] = ["是", "就是", "在于", "使", "让", "把", "将", "即"];
-
-/// English function words, which leave a phrase open at its end. Closed classes of English grammar (articles, prepositions, conjunctions, auxiliaries,
-/// pronouns); from general knowledge of it.
-const ENGLISH_OPEN: [&str; 62] = [
-    "a", "an", "the", "of", "to", "in", "on", "at", "for", "with", "by", "from", "into", "as", "than", "and", "or", "but", "nor", "so", "that",
-    "which", "who", "this", "these", "those", "if", "when", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would",
-    "can", "could", "should", "shall", "may", "might", "must", "do", "does", "did", "not", "i", "we", "he", "she", "they", "our", "your", "his",
-    "her", "its", "their",
-];
-
-/// Those of them that a phrase does not begin with.
-const ENGLISH_LOOSE: [&str; 22] = [
-    "of", "to", "as", "than", "and", "or", "but", "nor", "that", "which", "who", "is", "are", "was", "were", "be", "been", "has", "have", "had",
-    "will", "would",
-];
-
 /// Chance from which on a repeat is taken for a fragment. Chosen on the development labels: above it three of four are.
 const FRAGMENT: f64 = 0.5;
 
@@ -172,8 +143,8 @@ const PART: f64 = -6.0;
 const SET_APART: f64 = 3.0;
 
 /// The tokens of a phrase.
-struct Pieces {
-    words: Vec<Arc<Word>>,
+struct Pieces<'a> {
+    words: Vec<&'a Word>,
     /// Units of the first and the last.
     edges: (usize, usize),
 }
@@ -218,6 +189,8 @@ pub(crate) struct Observer<'a> {
     sequence: &'a Sequence,
     array: &'a SuffixArray,
     words: &'a Words,
+    /// The words of up to four symbols by those, sixteen bits each, so that nobody needs to spell them.
+    tokens: Memo<(u64, &'a Word)>,
     background: &'a Background,
     /// What the background calls each symbol.
     codes: Vec<u32>,
@@ -266,7 +239,7 @@ impl Evidence {
 impl<'a> Observer<'a> {
     pub(crate) fn new(sequence: &'a Sequence, array: &'a SuffixArray, words: &'a Words, background: &'a Background) -> Self {
         let codes = background.codes(&sequence.alphabet);
-        Observer { sequence, array, words, background, codes }
+        Observer { sequence, array, words, tokens: Memo::new(), background, codes }
     }
 
     /// Returns the positions at which a repeat starts, in the order of the suffix array.
@@ -367,15 +340,14 @@ impl<'a> Observer<'a> {
     /// Tells whether the units from one position up to another are a word that hangs over at an edge: a particle, conjunction, preposition, adverb or
     /// pronoun.
     fn is_loose(&self, start: usize, end: usize) -> bool {
-        let word: String = (start..end).map(|at| &*self.sequence.alphabet[self.array.symbol(at) as usize]).collect();
-        self.words.get(&word).is(&['u', 'c', 'p', 'd', 'r', 'y', 'f'])
+        self.word(start, end).is(&['u', 'c', 'p', 'd', 'r', 'y', 'f'])
     }
 
     /// Scores a complete repeat: the logarithm of the odds that it is a formulation, less the chance that it is a fragment. What is likely one is left
     /// out, unless all is asked for.
     fn weighed(&self, complete: Complete, all: bool) -> Option<Candidate> {
         let repeat = complete.repeat;
-        let evidence = self.observe(repeat, &self.openings(repeat));
+        let evidence = self.observe_whole(repeat);
         let pieces = self.pieces(repeat);
         let usage = self.usage(repeat);
         let signs = self.signs(&complete, evidence, &pieces, usage);
@@ -398,7 +370,7 @@ impl<'a> Observer<'a> {
         let (first, last) = (pieces.words.first()?, pieces.words.last()?);
         let nominal = first.is(&['n', 'r', 't', 's']) && last.is(&['n', 'r', 't', 's', 'k']);
         let verbal = pieces.words.len() > 1 && first.is(&['v', 'd', 'p']);
-        let reports = REPORTING.contains(&&*last.text);
+        let reports = last.reporting;
         Some(Candidate { complete, score, net: 0, nominal, verbal, reports })
     }
 
@@ -419,7 +391,7 @@ impl<'a> Observer<'a> {
     /// Counts again what the score of a candidate rests on.
     pub(crate) fn describe(&self, candidate: &Candidate) -> Description<'a> {
         let repeat = candidate.repeat;
-        let evidence = self.observe(repeat, &self.openings(repeat));
+        let evidence = self.observe_whole(repeat);
         let usage = self.usage(repeat);
         let signs = self.signs(candidate, evidence, &self.pieces(repeat), usage);
         let mut contributions = [0.0; 4];
@@ -435,7 +407,7 @@ impl<'a> Observer<'a> {
     }
 
     /// The signs of a complete repeat, which its score weighs.
-    fn signs(&self, complete: &Complete, evidence: Evidence, pieces: &Pieces, usage: Option<Usage<'a>>) -> Signs {
+    fn signs(&self, complete: &Complete, evidence: Evidence, pieces: &Pieces<'_>, usage: Option<Usage<'a>>) -> Signs {
         let repeat = complete.repeat;
         const PLACES: usize = 8;
         let len = repeat.len as usize;
@@ -490,7 +462,7 @@ impl<'a> Observer<'a> {
     }
 
     /// Tells whether the background has a repeat without its first token, and without its last.
-    fn loose(&self, repeat: Repeat, pieces: &Pieces) -> [bool; 2] {
+    fn loose(&self, repeat: Repeat, pieces: &Pieces<'_>) -> [bool; 2] {
         if pieces.words.len() < 2 {
             return [false; 2];
         }
@@ -550,6 +522,16 @@ impl<'a> Observer<'a> {
         openings
     }
 
+    /// Counts what is told by where they start and end.
+    fn observe_whole(&self, repeat: Repeat) -> Evidence {
+        let mut evidence = Evidence::default();
+        for start in self.occurrences(repeat) {
+            let end = start + repeat.len as usize;
+            evidence.add(self.sequence.flags[start], self.sequence.flags[end], self.sequence.quoted(start, end));
+        }
+        evidence
+    }
+
     /// Counts what is told by where they end, too.
     fn observe(&self, repeat: Repeat, openings: &Openings) -> Evidence {
         let mut evidence = Evidence::default();
@@ -566,19 +548,19 @@ impl<'a> Observer<'a> {
     /// Its edges must be edges of tokens in half of its occurrences at least (the caller has seen to that), and no particle, conjunction, localizer
     /// or measure word may hang over at the start, no particle, conjunction, preposition or auxiliary verb at the end. A preposition at the
     /// start belongs if the rest never occurs without it: 以人民为中心, but not 在以人民为中心.
-    fn is_complete(&self, repeat: Repeat, evidence: &Evidence, pieces: &Pieces) -> bool {
+    fn is_complete(&self, repeat: Repeat, evidence: &Evidence, pieces: &Pieces<'_>) -> bool {
         let [first, .., last] = &pieces.words[..] else { return true };
         let words = &pieces.words;
         let set_apart = 2 * evidence.delimited >= repeat.count;
         // By the tags of the tokenizer's dictionary: u particle, c conjunction, p preposition, f localizer, q measure word, k suffix, y final particle.
-        if OPENING.contains(&&*first.text) || COPULAS.contains(&&*last.text) || (last.is(&['r']) && !set_apart) {
+        if first.opening || last.copula || (last.is(&['r']) && !set_apart) {
             return false;
         }
         // 在党中央领导下, but not 在党中央.
         if &*first.text == "在" && !words[1..].iter().any(|word| word.is(&['f'])) {
             return false;
         }
-        if last.is(&['u', 'c', 'p', 'y']) || (AUXILIARIES.contains(&&*last.text) && !set_apart) {
+        if last.is(&['u', 'c', 'p', 'y']) || (last.auxiliary && !set_apart) {
             return false;
         }
         // 要按照党中央; 党中央决策部署和省委 before 、省政府, whose second member goes on.
@@ -591,7 +573,7 @@ impl<'a> Observer<'a> {
         if !set_apart && (joined || matches!(&*first.text, "要" | "将" | "须" | "应")) {
             return false;
         }
-        if !set_apart && (ENGLISH_OPEN.contains(&&*last.text) || ENGLISH_LOOSE.contains(&&*first.text)) {
+        if !set_apart && (last.open_english || first.loose_english) {
             return false;
         }
         match () {
@@ -612,35 +594,41 @@ impl<'a> Observer<'a> {
 
     /// Finds the suffixes that start with the symbols of a stretch: place of the first in the suffix array, and how many.
     fn interval(&self, from: usize, len: usize) -> (u32, u32) {
-        let order = self.array.order();
-        let compare = |&at: &i32| (0..len).map(|k| self.array.symbol(at as usize + k).cmp(&self.array.symbol(from + k))).find(|order| order.is_ne());
-        // A suffix that ends before it differs ends in a separator, the least of all symbols, so nothing is read beyond.
-        let start = order.partition_point(|at| compare(at) == Some(std::cmp::Ordering::Less));
-        (start as u32, order[start..].partition_point(|at| compare(at).is_none()) as u32)
+        let places = self.array.places((from..from + len).map(|at| self.array.symbol(at)));
+        (places.start as u32, places.len() as u32)
     }
 
     /// Returns the tokens of a repeat, as they are cut where it first occurs on token boundaries.
-    fn pieces(&self, repeat: Repeat) -> Pieces {
+    fn pieces(&self, repeat: Repeat) -> Pieces<'a> {
         let is_token = |at: usize| self.sequence.flags[at] & flag::TOKEN != 0;
         let len = repeat.len as usize;
         let start = self.occurrences(repeat).find(|&at| is_token(at) && is_token(at + len));
         let start = start.unwrap_or(self.array.order()[repeat.first as usize] as usize);
         let mut pieces = Pieces { words: Vec::with_capacity(8), edges: (0, 0) };
-        let mut name = String::new();
         let mut from = start;
-        for at in start..start + len {
-            name.push_str(&self.sequence.alphabet[self.array.symbol(at) as usize]);
-            if at + 1 == start + len || is_token(at + 1) {
-                pieces.words.push(self.words.get(&name));
-                pieces.edges.1 = at + 1 - from;
+        for to in start + 1..=start + len {
+            if to == start + len || is_token(to) {
+                pieces.words.push(self.word(from, to));
+                pieces.edges.1 = to - from;
                 if from == start {
                     pieces.edges.0 = pieces.edges.1;
                 }
-                name.clear();
-                from = at + 1;
+                from = to;
             }
         }
         pieces
+    }
+
+    /// Returns the word that stands from one position up to another.
+    fn word(&self, start: usize, end: usize) -> &'a Word {
+        let symbols = (start..end).map(|at| self.array.symbol(at));
+        let spelt = || self.words.get(&symbols.clone().map(|symbol| &*self.sequence.alphabet[symbol as usize]).collect::<String>());
+        let packed =
+            symbols.clone().try_fold(0, |packed, symbol| (packed >> 48 == 0 && symbol >> 16 == 0).then_some(packed << 16 | u64::from(symbol)));
+        match packed {
+            Some(packed) => self.tokens.get(mix(0, packed), |&(known, _)| known == packed, || (packed, spelt())).1,
+            None => spelt(),
+        }
     }
 
     /// Drops what a longer one contains nearly always, unless writers set it apart there too (“一带一路”建设): its own few other
@@ -653,6 +641,12 @@ impl<'a> Observer<'a> {
             (start..start + complete.repeat.len as usize).fold(0, |hash, at| mix(hash, self.array.symbol(at).into()))
         };
         let places: FxHashMap<u64, u32> = complete.iter().enumerate().map(|(place, complete)| (hash(complete), place as u32)).collect();
+        // Nearly all stretches are none of them, which a few bits tell that stay at hand: sixteen for each, one of them set.
+        let bits = (16 * complete.len()).next_power_of_two().max(64);
+        let bit = |hash: u64| (hash >> 32) as usize & (bits - 1);
+        let mut seen = vec![0u64; bits / 64];
+        places.keys().map(|&hash| bit(hash)).for_each(|bit| seen[bit / 64] |= 1 << (bit % 64));
+        let is_seen = |hash: u64| seen[bit(hash) / 64] & 1 << (bit(hash) % 64) != 0;
         let longest: Vec<AtomicU32> = complete.iter().map(|_| AtomicU32::new(0)).collect();
         complete.par_iter().for_each(|outer| {
             let from = start(outer);
@@ -662,6 +656,7 @@ impl<'a> Observer<'a> {
                 for last in first..from + len {
                     running = mix(running, self.array.symbol(last).into());
                     if last + 1 - first < len
+                        && is_seen(running)
                         && let Some(&inner) = places.get(&running)
                     {
                         // The greatest of some numbers is the same in any order.
@@ -693,30 +688,42 @@ impl<'a> Observer<'a> {
 
     /// Counts for each candidate the occurrences that no longer candidate covers.
     pub(crate) fn book_nested(&self, ranked: &mut [Candidate]) {
-        // By position: the length of the longest candidate that starts there. No phrase is longer than 65535 units.
-        let mut longest = vec![0u16; self.sequence.flags.len()];
+        match ranked.iter().all(|candidate| candidate.repeat.len <= u32::from(u8::MAX)) {
+            true => self.book::<u8>(ranked),
+            // No phrase is longer than 65535 units.
+            false => self.book::<u16>(ranked),
+        }
+    }
+
+    /// Does so with lengths of a type that holds all of them: there is one for each place.
+    fn book<T: Copy + Default + Ord + Sync + TryFrom<u32> + Into<u32>>(&self, ranked: &mut [Candidate]) {
+        let length = |len: u32| T::try_from(len).unwrap_or_default();
+        // By position: the length of the longest candidate that starts there.
+        let mut longest = vec![T::default(); self.sequence.flags.len()];
         for candidate in ranked.iter() {
             for start in self.occurrences(candidate.repeat) {
-                longest[start] = longest[start].max(candidate.repeat.len as u16);
+                longest[start] = longest[start].max(length(candidate.repeat.len));
             }
         }
         // One that starts before and reaches to its end covers it whole: then nothing stands outside there.
-        let mut reach = 0u16;
+        let mut reach = 0;
         for len in &mut longest {
-            let covered = *len <= reach;
-            reach = reach.max(*len).saturating_sub(1);
-            *len = if covered { 0 } else { *len };
+            let own: u32 = (*len).into();
+            if own <= reach {
+                *len = T::default();
+            }
+            reach = reach.max(own).saturating_sub(1);
         }
         ranked.par_iter_mut().for_each(|candidate| {
-            let len = candidate.repeat.len as u16;
+            let len = length(candidate.repeat.len);
             candidate.net = self.occurrences(candidate.repeat).filter(|&start| longest[start] == len).count() as u32;
         });
     }
 }
 
 /// Tells whether nothing but nouns follows the last preposition of a phrase that needs a verb behind its nouns.
-fn leads_to_nouns(words: &[Arc<Word>]) -> bool {
-    let leading = |word: &Arc<Word>| LEADING.contains(&&*word.text);
+fn leads_to_nouns(words: &[&Word]) -> bool {
+    let leading = |word: &&Word| word.leading;
     let from = words.iter().rposition(leading).or_else(|| matches!(&*words[0].text, "与" | "同").then_some(0));
     from.is_some_and(|at| at + 1 < words.len() && !words[at + 1..].iter().any(|word| word.is(&['v', 'a', 'd', 'i', 'p'])))
 }

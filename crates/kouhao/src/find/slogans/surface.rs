@@ -15,29 +15,48 @@ pub(crate) struct Surfaces<'a> {
     corpus: &'a Corpus,
     sequence: &'a Sequence,
     array: &'a SuffixArray,
-    dates: Vec<Option<&'a str>>,
+    /// Those that documents have, in order.
+    dates: Vec<&'a str>,
+    /// The place of each document's among them.
+    dated: Vec<Option<u32>>,
 }
 
 impl<'a> Surfaces<'a> {
     pub(crate) fn new(corpus: &'a Corpus, sequence: &'a Sequence, array: &'a SuffixArray) -> Self {
-        let dates = corpus.iter().map(|document| document.date()).collect();
-        Surfaces { corpus, sequence, array, dates }
+        let mut dates: Vec<&str> = corpus.iter().filter_map(|document| document.date()).collect();
+        dates.sort_unstable();
+        dates.dedup();
+        let place = |date: &str| dates.binary_search(&date).ok().map(|place| place as u32);
+        let dated = corpus.iter().map(|document| document.date().and_then(place)).collect();
+        Surfaces { corpus, sequence, array, dates, dated }
     }
 
     pub(crate) fn slogan(&self, candidate: &Candidate, description: &Description<'_>) -> Slogan {
         let repeat = candidate.repeat;
         let places = &self.array.order()[repeat.first as usize..][..repeat.count as usize];
         let mut spellings: FxHashMap<&str, u32> = FxHashMap::default();
-        let (mut first, mut last) = (None, None);
+        let (mut plain, mut first, mut last) = (0, None, None);
         for &start in places {
-            let document = self.sequence.document(start as usize);
-            *spellings.entry(self.spelling(document, start as usize, repeat.len as usize)).or_default() += 1;
-            if let Some(date) = self.dates[document] {
-                first = Some(first.map_or(date, |first: &str| first.min(date)));
-                last = Some(last.map_or(date, |last: &str| last.max(date)));
+            let (start, len) = (start as usize, repeat.len as usize);
+            if self.is_plain(start, len) {
+                plain += 1;
+            } else {
+                *spellings.entry(self.spelling(start, len)).or_default() += 1;
+            }
+            if !self.dates.is_empty()
+                && let Some(date) = self.dated[self.sequence.document(start)]
+            {
+                first = Some(first.map_or(date, |first: u32| first.min(date)));
+                last = last.max(Some(date));
             }
         }
+        let date = |place: u32| self.dates[place as usize].to_string();
         let mut variants: Vec<Variant> = spellings.into_iter().map(|(text, count)| Variant { text: text.to_string(), count }).collect();
+        if plain > 0 {
+            let start = places[0] as usize;
+            let text = (start..start + repeat.len as usize).map(|at| &*self.sequence.alphabet[self.array.symbol(at) as usize]).collect();
+            variants.push(Variant { text, count: plain });
+        }
         variants.sort_unstable_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
         let text = variants.first().map(|variant| variant.text.clone()).unwrap_or_default();
         let mut key = String::new();
@@ -54,8 +73,8 @@ impl<'a> Surfaces<'a> {
             score: candidate.score,
             variants,
             group: None,
-            first: first.map(str::to_string),
-            last: last.map(str::to_string),
+            first: first.map(date),
+            last: last.map(date),
             evidence: description.evidence,
             contributions: Sort::ALL.into_iter().zip(description.contributions).map(|(sort, sum)| (sort, shown(sum))).collect(),
             why: String::new(),
@@ -64,9 +83,15 @@ impl<'a> Surfaces<'a> {
         }
     }
 
+    /// Tells whether an occurrence is spelt like its units one after the other, as by far most are. Then nobody needs to look at its text.
+    fn is_plain(&self, start: usize, len: usize) -> bool {
+        let [first, rest @ ..] = &self.sequence.flags[start..start + len] else { return true };
+        first & flag::SPELT == 0 && rest.iter().all(|flags| flags & (flag::SPELT | flag::APART) == 0)
+    }
+
     /// Returns the text of one occurrence, with the other half of a quotation mark or bracket that stands right beside it.
-    fn spelling(&self, document: usize, start: usize, len: usize) -> &'a str {
-        let text = self.corpus[document].text();
+    fn spelling(&self, start: usize, len: usize) -> &'a str {
+        let text = self.corpus[self.sequence.document(start)].text();
         let from = self.sequence.start(start);
         let last = self.sequence.start(start + len - 1);
         let to = unit_end(text, last);

@@ -125,7 +125,7 @@ pub(super) fn find(sides: &[Side; 2], alphabet: &Alphabet, finders: &Finders) ->
             Some((in_a, in_b)) => ([in_a.count, in_b.count], [in_a.first, in_b.first]),
             None => {
                 let cut = sides[0].line.symbols.len();
-                for &at in &array.order()[array.places(&symbols)] {
+                for &at in &array.order()[array.places(symbols.iter().copied())] {
                     let side = usize::from(at as usize >= cut);
                     let at = at as usize - side * cut;
                     if !set_apart || symbols.len() >= LONG_NAME || on_edges(&sides[side], edges[side], at, symbols.len()) {

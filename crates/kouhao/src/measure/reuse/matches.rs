@@ -99,6 +99,7 @@ fn scan(array: &SuffixArray, group: Repeat, document_of: &impl Fn(usize) -> usiz
         })
         .collect();
     let width = numbers.len();
+    let shares = |at: usize| array.shared(at).unwrap_or_default();
     // By place and document: the longest stretch that the place shares with it. Once down the order and once up it, with what the last place of
     // each document shares with the one at hand.
     let mut longest = vec![0u32; places.len() * width];
@@ -112,11 +113,11 @@ fn scan(array: &SuffixArray, group: Repeat, document_of: &impl Fn(usize) -> usiz
     };
     let mut open = vec![0; width];
     for (place, &(at, _)) in places.iter().enumerate() {
-        visit(&mut open, place, if place == 0 { 0 } else { array.shared(at) });
+        visit(&mut open, place, if place == 0 { 0 } else { shares(at) });
     }
     let mut open = vec![0; width];
     for place in (0..places.len()).rev() {
-        visit(&mut open, place, places.get(place + 1).map_or(0, |&(below, _)| array.shared(below)));
+        visit(&mut open, place, places.get(place + 1).map_or(0, |&(below, _)| shares(below)));
     }
     let mut found = Vec::new();
     for (place, &(at, own)) in places.iter().enumerate() {
@@ -133,8 +134,7 @@ fn scan(array: &SuffixArray, group: Repeat, document_of: &impl Fn(usize) -> usiz
 fn locate(array: &SuffixArray, shared: &[Shared], document_of: &(impl Fn(usize) -> usize + Sync)) -> Vec<Match> {
     // Several matches are often one stretch, in several documents.
     let interval = |shared: &Shared| {
-        let key: Vec<u32> = (shared.at..shared.at + shared.len).map(|at| array.symbol(at as usize)).collect();
-        let places = array.places(&key);
+        let places = array.places((shared.at..shared.at + shared.len).map(|at| array.symbol(at as usize)));
         (places.start, places.len(), shared.len)
     };
     let intervals: Vec<(usize, usize, u32)> = shared.par_iter().map(interval).collect();
@@ -207,7 +207,7 @@ mod tests {
             let is_older = |older: usize, younger: usize| (ages[older], older) < (ages[younger], younger);
             let symbols: Vec<u32> = texts.iter().flat_map(|text| text.iter().copied().chain([0])).collect();
             let documents: Vec<usize> = texts.iter().enumerate().flat_map(|(i, text)| vec![i; text.len() + 1]).collect();
-            let array = SuffixArray::new(symbols).unwrap();
+            let array = SuffixArray::new(symbols).unwrap().with_lengths();
             prop_assert_eq!(matches(&array, texts.len(), |at| documents[at], is_older, wanted), naive(&texts, is_older, wanted));
         }
     }
@@ -220,7 +220,7 @@ mod tests {
         {
             let len = texts[0].len();
             let symbols: Vec<u32> = texts.iter().flat_map(|text| text.iter().copied().chain([0])).collect();
-            let array = SuffixArray::new(symbols).unwrap();
+            let array = SuffixArray::new(symbols).unwrap().with_lengths();
             let found = matches(&array, texts.len(), |at| at / (len + 1), |older, younger| older < younger, Wanted { min_len: 20, max_documents: 8 });
             assert_eq!(found.len(), texts.len() * (texts.len() - 1) / 2);
             assert!(found.iter().all(|found| found.len == len));

@@ -1,0 +1,69 @@
+//! What was worked out once for a key, for any number of threads.
+//!
+//! The naive way locks a hash table for every question. Here nothing is ever taken away or moved, so that whoever asks follows references and locks nothing:
+//! the hash of a key gives a slot, and what has the same slot stands in a chain.
+
+use std::sync::OnceLock;
+
+/// Answers by key, each made when it is first asked for.
+#[derive(Debug)]
+pub(crate) struct Memo<V> {
+    slots: Box<[Slot<V>]>,
+}
+
+type Slot<V> = OnceLock<Box<Node<V>>>;
+
+#[derive(Debug)]
+struct Node<V> {
+    value: V,
+    next: Slot<V>,
+}
+
+/// Bits of a hash that tell the slot. A corpus of gigabytes has some million words, so chains stay short.
+const BITS: u32 = 16;
+
+impl<V> Memo<V> {
+    pub(crate) fn new() -> Self {
+        Memo { slots: (0..1 << BITS).map(|_| OnceLock::new()).collect() }
+    }
+
+    /// Returns the value with this hash of which `is` holds; if there is none yet, it is made. Threads that ask for a new one at the same time wait for one of
+    /// them to make it.
+    ///
+    /// `is` must hold of what `make` makes.
+    pub(crate) fn get(&self, hash: u64, is: impl Fn(&V) -> bool, make: impl Fn() -> V) -> &V {
+        // The high bits, in which a multiplying hash is best.
+        let mut slot = &self.slots[(hash >> (u64::BITS - BITS)) as usize];
+        loop {
+            let node = slot.get_or_init(|| Box::new(Node { value: make(), next: OnceLock::new() }));
+            if is(&node.value) {
+                return &node.value;
+            }
+            slot = &node.next;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    #[test]
+    fn each_is_made_once_even_in_one_slot_and_by_many_threads() {
+        let (memo, made) = (Memo::new(), AtomicUsize::new(0));
+        let ask = |key: u64| {
+            let make = || {
+                made.fetch_add(1, Ordering::Relaxed);
+                (key, key * key)
+            };
+            memo.get(key % 3, |known| known.0 == key, make).1
+        };
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| (0..1000).for_each(|key| assert_eq!(ask(key), key * key)));
+            }
+        });
+        assert_eq!(made.into_inner(), 1000);
+    }
+}
