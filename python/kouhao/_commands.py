@@ -207,6 +207,7 @@ def slogans(
     top: int | None = None,
     background: Background | str | PathLike[str] = "default",
     fold_copies: bool = False,
+    memory: int | None = None,
     tokenizer: Tokenizer | None = None,
 ) -> Table[Slogan]:
     """Find the formulations that recur in all texts together, best first: `Corpus.slogans`, for texts of any sort.
@@ -227,6 +228,7 @@ def slogans(
         top=top,
         background=background,
         fold_copies=fold_copies,
+        memory=memory,
         tokenizer=tokenizer,
     )
 

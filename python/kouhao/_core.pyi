@@ -340,6 +340,7 @@ def slogans(
     top: int | None,
     background: Background,
     fold_copies: bool,
+    memory: int | None,
     tokenizer: Tokenizer,
 ) -> Columns:
     """Find the formulations that recur."""

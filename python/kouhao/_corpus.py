@@ -351,6 +351,7 @@ class Commands:
         top: int | None = None,
         background: Background | str | PathLike[str] = "default",
         fold_copies: bool = False,
+        memory: int | None = None,
         tokenizer: Tokenizer | None = None,
     ) -> Table[Slogan]:
         """Find the formulations that recur in all texts together, best first.
@@ -379,6 +380,8 @@ class Commands:
             of one.
         fold_copies : bool, default False
             Whether of documents whose text stands in another one only the longest is read, so that reprints make no slogans.
+        memory : int, optional
+            Refuse texts for which more memory is needed than so many bytes, instead of trying. About 15 bytes a character are.
         tokenizer : Tokenizer, optional
             Whose boundaries serve as evidence. Default: the dictionary as shipped.
 
@@ -392,7 +395,7 @@ class Commands:
         OptionError
             For settings that leave nothing to find.
         DataError
-            For 2³¹ units or more.
+            For 2³¹ units or more, or if more `memory` is needed than is allowed.
 
         Examples
         --------
@@ -404,7 +407,7 @@ class Commands:
         """
         known = Background.of(background)._core
         rows = _core.slogans(
-            self._texts(), min_count, min_documents, min_units, max_units, _joined(parts), simplify, top, known, fold_copies, _given(tokenizer)
+            self._texts(), min_count, min_documents, min_units, max_units, _joined(parts), simplify, top, known, fold_copies, memory, _given(tokenizer)
         )
         return Table(rows, Slogan)
 

@@ -259,3 +259,9 @@ def test_ctrl_c_ends_the_command(tmp_path):
     time.sleep(0.5)
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=10) == -signal.SIGINT
+
+
+def test_mining_that_needs_more_memory_than_is_allowed_is_refused() -> None:
+    with pytest.raises(kouhao.DataError, match=r"kouhao\.spark"):
+        kouhao.slogans(["护好湖湾。护好湖湾。"], memory=1_000_000)
+    assert len(kouhao.slogans(["护好湖湾。护好湖湾。"], memory=1_000_000_000)) == 1

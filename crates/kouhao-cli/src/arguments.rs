@@ -237,6 +237,21 @@ pub struct Tokens {
     pub rows: Rows,
 }
 
+/// Reads a size: 800M, 8G.
+fn size(text: &str) -> Result<u64, String> {
+    let number = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let factor = match text[number.len()..].to_ascii_uppercase().trim_end_matches('B') {
+        "" => 1.0,
+        "K" => 1e3,
+        "M" => 1e6,
+        "G" => 1e9,
+        "T" => 1e12,
+        _ => f64::NAN,
+    };
+    let bytes = number.trim().parse().map_or(f64::NAN, |number: f64| number * factor);
+    if bytes >= 1.0 { Ok(bytes as u64) } else { Err("a size is a number of bytes, or one with K, M, G or T: 800M, 1.5G".to_string()) }
+}
+
 /// Options of the commands that count terms.
 #[derive(Args, Debug)]
 pub struct Counted {
@@ -320,6 +335,9 @@ pub struct Slogans {
     /// Of documents whose text stands in another one, read only the longest
     #[arg(long)]
     pub fold_copies: bool,
+    /// Stop if more memory is needed than this: bytes, or a number with K, M, G or T
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub memory: Option<u64>,
     /// Add the signs that the score weighs to each row of JSON lines, to train its weights
     #[arg(long, hide = true)]
     pub signs: bool,
@@ -791,4 +809,15 @@ impl Command {
 pub fn terminal_columns(destination: &Destination) -> Option<usize> {
     (destination.output.is_none() && std::io::stdout().is_terminal())
         .then(|| terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::size;
+
+    #[test]
+    fn sizes() {
+        assert_eq!(["1", "800M", "1.5G", "2 kb", "3T"].map(|text| size(text).unwrap()), [1, 800_000_000, 1_500_000_000, 2_000, 3_000_000_000_000]);
+        assert!(["", "G", "0", "-1", "8X", "nan", "GB8"].iter().all(|text| size(text).is_err()));
+    }
 }

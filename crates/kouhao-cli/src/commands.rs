@@ -185,10 +185,28 @@ fn slogans(command: &arguments::Slogans) -> Outcome {
     miner.min_count(command.min_count).min_documents(command.min_documents).min_units(command.min_units).max_units(command.max_units);
     miner.parts(command.common.parts).fold(Fold::new().simplified(command.simplify)).top(command.rows.top);
     miner.tokenizer(tokenizer(&command.words)?).background(background(&command.background)?).signs(command.signs).fold_copies(command.fold_copies);
+    miner.memory(command.memory);
     let miner = miner.build()?;
     let mut rows = RowSink::open(&command.common.destination, &command.rows, SloganRow::FIELDS)?;
     let mut input = Input::open(&command.common)?;
-    let corpus = input.corpus();
+    let mut documents = Vec::new();
+    let mut needed = miner.memory([]);
+    loop {
+        let batch = input.batch();
+        if batch.is_empty() {
+            break;
+        }
+        needed += miner.memory(&batch) - miner.memory([]);
+        // Before there is more text than fits.
+        miner.check_memory(needed)?;
+        documents.extend(batch);
+    }
+    /// Bytes from which on it is said how many are needed.
+    const MUCH: u64 = 2_000_000_000;
+    if needed >= MUCH {
+        eprintln!("kouhao: mining takes about {:.1} GB of memory", needed as f64 / 1e9);
+    }
+    let corpus = Corpus::new(documents);
     rows.rows(miner.mine(&corpus)?.iter().map(SloganRow::new))?;
     rows.finish()?;
     Ok(input.finish())

@@ -584,3 +584,14 @@ fn what_has_no_picture_says_what_has_one() {
     let output = kouhao(&["kwic", "--phrase", "大梁", "--format", "svg", "--top", "0", &speeches]);
     assert_eq!(output.status.code(), Some(2), "a picture has rows");
 }
+
+#[test]
+fn mining_that_needs_more_memory_than_is_allowed_is_refused() {
+    let speeches = speeches();
+    let refused = kouhao(&["slogans", "--memory", "1M", &speeches]);
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(refused.stdout.is_empty() && said.contains("1 MB are allowed") && said.contains("cluster"), "{said}");
+    assert_eq!(kouhao(&["slogans", "--memory", "1G", &speeches]).stdout, kouhao(&["slogans", &speeches]).stdout);
+    assert_eq!(kouhao(&["slogans", "--memory", "much", &speeches]).status.code(), Some(2));
+}

@@ -424,6 +424,7 @@ pub fn slogans<'py>(
     top: Option<i64>,
     background: &Background,
     fold_copies: bool,
+    memory: Option<i64>,
     tokenizer: &Tokenizer,
 ) -> PyResult<Columns> {
     let mut miner = SloganMiner::builder();
@@ -431,6 +432,7 @@ pub fn slogans<'py>(
     miner.min_units(number(py, "min_units", min_units)?).max_units(number(py, "max_units", max_units)?);
     miner.parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify)).tokenizer(tokenizer.inner.clone());
     miner.background(background.inner.clone()).fold_copies(fold_copies);
+    miner.memory(memory.map(|memory| number(py, "memory", memory)).transpose()?);
     miner.top(top.map(|top| number(py, "top", top)).transpose()?);
     let miner = miner.build().raise(py)?;
     let documents = source.corpus(py)?;

@@ -21,13 +21,13 @@ use surface::Surfaces;
 pub(crate) use surface::{balanced, balanced_span};
 
 use super::{repeats, suffix_array};
-use crate::Error;
 use crate::find::copies::copies;
 use crate::find::formulation::{SIGNS, Sort, why};
 use crate::find::words::Words;
 use crate::lexicon::{Background, Role};
-use crate::text::{Corpus, Fold, PartSet};
+use crate::text::{Corpus, Document, Fold, PartSet};
 use crate::tokens::Tokenizer;
+use crate::{Error, ErrorKind};
 
 /// Mines a corpus for the phrases that recur in it.
 ///
@@ -61,7 +61,14 @@ pub struct SloganMinerBuilder {
     signs: bool,
     contained: bool,
     fold_copies: bool,
+    memory: Option<u64>,
 }
+
+/// Bytes that mining takes for each character of the texts, beside them. Measured by `benches/scale.py`: 11 to 15, the less the more text.
+const PER_CHARACTER: u64 = 15;
+
+/// Bytes that dictionary and background take.
+const AT_LEAST: u64 = 80_000_000;
 
 /// A phrase that recurs.
 #[derive(Clone, Debug)]
@@ -166,19 +173,46 @@ impl SloganMiner {
             signs: false,
             contained: false,
             fold_copies: false,
+            memory: None,
         }
+    }
+
+    /// Estimates how much memory it takes to mine texts, in bytes, themselves and what is always there included; the result not, at some hundred bytes
+    /// a phrase.
+    ///
+    /// # Complexity
+    /// Linear in the texts, whose characters are counted.
+    pub fn memory<'d>(&self, documents: impl IntoIterator<Item = &'d Document>) -> u64 {
+        let of = |document: &Document| document.text().len() as u64 + PER_CHARACTER * document.text().chars().count() as u64;
+        documents.into_iter().map(of).sum::<u64>() + AT_LEAST
+    }
+
+    /// Tells whether texts that take so much memory can be mined.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TooLarge`] if it is more than was [allowed](SloganMinerBuilder::memory).
+    pub fn check_memory(&self, needed: u64) -> Result<(), Error> {
+        let allowed = self.settings.memory.unwrap_or(u64::MAX);
+        if needed <= allowed {
+            return Ok(());
+        }
+        let reason = format!("mining these texts takes about {} of memory, and {} are allowed", megabytes(needed), megabytes(allowed));
+        Err(Error::new(ErrorKind::TooLarge, reason).with_remedy("allow more, mine them in parts, or on a cluster with kouhao.spark"))
     }
 
     /// Finds the phrases that recur in `corpus`, best first; ties stand in the order of their keys.
     ///
     /// # Complexity
     /// Linear in the text but for sorting the result, and times [`max_units`](SloganMinerBuilder::max_units) at worst, in a text that repeats
-    /// nothing but itself. Some 20 bytes of working memory a unit, beside the corpus and 100 bytes for each phrase found.
+    /// nothing but itself. Of working memory it takes what [`memory`](Self::memory) says.
     ///
     /// # Errors
-    /// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) for 2³¹ units or more, or a document of 4 GiB or more.
+    /// [`ErrorKind::TooLarge`] for 2³¹ units or more, a document of 4 GiB or more, or more memory than is [allowed](SloganMinerBuilder::memory).
     pub fn mine(&self, corpus: &Corpus) -> Result<Vec<Slogan>, Error> {
         let settings = &self.settings;
+        if settings.memory.is_some() {
+            self.check_memory(self.memory(corpus.iter()))?;
+        }
         let without_copies = settings.fold_copies.then(|| {
             let copies = copies(corpus, settings.parts);
             Corpus::new(corpus.iter().zip(copies).filter(|(_, copy)| copy.is_none()).map(|(document, _)| document.clone()))
@@ -289,6 +323,12 @@ impl SloganMinerBuilder {
         self
     }
 
+    /// Refuses texts for which more memory is needed than so many bytes; see [`SloganMiner::memory`]. All that there is may be used if not given.
+    pub fn memory(&mut self, bytes: Option<u64>) -> &mut Self {
+        self.memory = bytes;
+        self
+    }
+
     /// Keeps what always stands inside one longer phrase too.
     pub(crate) fn contained(&mut self, yes: bool) -> &mut Self {
         self.contained = yes;
@@ -311,6 +351,14 @@ impl SloganMinerBuilder {
             return Err(Error::option("the longest phrase is 65535 units", "lower the maximum"));
         }
         Ok(SloganMiner { settings: self.clone() })
+    }
+}
+
+/// A size as people read it.
+fn megabytes(bytes: u64) -> String {
+    match bytes.div_ceil(1_000_000) {
+        megabytes @ ..10_000 => format!("{megabytes} MB"),
+        megabytes => format!("{} GB", megabytes.div_ceil(1000)),
     }
 }
 
@@ -420,6 +468,17 @@ mod tests {
         let slogans = SloganMiner::new().mine(&corpus).unwrap();
         let best = &slogans[0];
         assert_eq!((best.count, best.documents, best.first.as_deref(), best.last.as_deref()), (3, 3, Some("2019-03-12"), Some("2023")));
+    }
+
+    #[test]
+    fn what_needs_more_memory_than_is_allowed_is_refused() {
+        let corpus = Corpus::from_texts(["护好湖湾。护好湖湾。"]);
+        let needed = SloganMiner::new().memory(corpus.iter());
+        let mine = |memory| SloganMiner::builder().memory(Some(memory)).build().unwrap().mine(&corpus);
+        assert_eq!(mine(needed).unwrap().len(), 1);
+        let error = mine(needed - 1).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::TooLarge);
+        assert!(error.to_string().contains("kouhao.spark"), "{error}");
     }
 
     #[test]
