@@ -4,6 +4,7 @@
 //! marks between them, or separated by marks.
 
 use super::super::EnumerationKind;
+use super::super::numbers::is_numeral;
 use super::super::page::{Found, Page, Range, cut};
 use super::super::signs::is_function;
 use super::separated::{are_results, separated};
@@ -26,12 +27,32 @@ pub(super) fn before(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> Opti
     if let Some(items) = quoted_before(page, phrase, end, size) {
         return Some(items);
     }
+    let listed = run_or_list(page, phrase, end, size, tokenizer);
+    listed.filter(|items| are_members(page, phrase, items))
+}
+
+/// Reads members without marks between them, or with.
+fn run_or_list(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
     let run = unseparated(page, phrase, end, size, tokenizer);
     // 确保粮食安全、确保不返贫致贫“两条底线”: marks go before a likeness at the end of the last member.
     if run.is_some() && (!phrase.quoted || is_derived(page, phrase, run.as_deref())) {
         return run;
     }
     separated(page, phrase, end, size, tokenizer).or(run)
+}
+
+/// Tells whether what stands before a name can be its members at all: as many things as it counts may stand there by chance.
+fn are_members(page: &Page, phrase: &Found, items: &[Range]) -> bool {
+    let mut texts: Vec<String> = items.iter().map(|&(start, end)| page.text(start, end)).collect();
+    texts.sort_unstable();
+    // 今年、明年和后年“三张清单”: when, not what.
+    let when = |text: &String| text.chars().next().is_some_and(|c| c.is_ascii_digit()) && text.contains('年');
+    if texts.windows(2).any(|pair| pair[0] == pair[1]) || texts.iter().any(when) {
+        return false;
+    }
+    // 自然人、企业法人“一人一档”: what has a file for each. Members of a pair are told by its words: 东站、西站、南站和机场“三站一场”.
+    let own: Vec<char> = page.chars[phrase.start..phrase.end].iter().copied().filter(|&c| !is_numeral(c)).collect();
+    phrase.kind != EnumerationKind::Paired || items.iter().all(|&(start, end)| page.chars[start..end].iter().any(|c| own.contains(c)))
 }
 
 /// The members that a quotation right before the name lists: “长期稳定、面向未来”的八字方针, which counts characters.
