@@ -1,0 +1,199 @@
+"""Measures contenders in turns, each run in a fresh process, and keeps what came out."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from processes import ROOT, Failed, run
+
+CONTENDERS = Path(__file__).parent / "contenders"
+
+
+@dataclass(frozen=True)
+class Contender:
+    """One way of doing a job: a program of the folder `contenders`, the job as it knows it, and its options."""
+
+    name: str
+    program: str
+    job: str
+    options: dict[str, str] = field(default_factory=dict)
+    #: Whether it is given the texts, rather than a file that an option names.
+    texts: bool = True
+
+
+@dataclass
+class Measured:
+    """What a contender took, round by round."""
+
+    name: str
+    #: Seconds of each phase.
+    phases: list[dict[str, float]] = field(default_factory=list)
+    processors: list[float] = field(default_factory=list)
+    #: Peak of memory in bytes; none where several contenders share a process.
+    peaks: list[int] = field(default_factory=list)
+
+    def seconds(self, phases: Sequence[str] = ()) -> list[float]:
+        """Return the seconds of each round, of the phases given or of all."""
+        return [sum(seconds for phase, seconds in round.items() if not phases or phase in phases) for round in self.phases]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How many times as fast as a peer we are, round by round."""
+
+    what: str
+    ours: str
+    theirs: str
+    ratios: list[float]
+
+    def __str__(self) -> str:
+        return spread(self.ratios, "×")
+
+
+@dataclass
+class Result:
+    """What came out of a job."""
+
+    job: str
+    title: str
+    #: Megabytes of text that the job was done on.
+    megabytes: float
+    #: Load average when it began.
+    load: float
+    measured: list[Measured] = field(default_factory=list)
+    comparisons: list[Comparison] = field(default_factory=list)
+    #: What was found equal, or not.
+    checks: list[tuple[bool, str]] = field(default_factory=list)
+    #: What the contenders do not do alike.
+    differs: list[str] = field(default_factory=list)
+    #: Who could not take part, and why.
+    missing: dict[str, str] = field(default_factory=dict)
+
+    def compare(self, what: str, ours: str, theirs: str, phases: Sequence[str] = ()) -> None:
+        """Note how many times as fast `ours` is as `theirs`, of whom only `phases` count if some are given; nothing if one did not take part."""
+        found = {measured.name: measured for measured in self.measured}
+        if ours in found and theirs in found:
+            pairs = zip(found[ours].seconds(), found[theirs].seconds(phases), strict=True)
+            self.comparisons.append(Comparison(what, ours, theirs, [peer / own for own, peer in pairs]))
+
+    def check(self, equal: bool, what: str) -> None:  # noqa: FBT001
+        """Note what was found equal, or not."""
+        self.checks.append((equal, what))
+
+    @property
+    def good(self) -> bool:
+        """Whether all took part and did the same work."""
+        return not self.missing and all(equal for equal, _ in self.checks)
+
+    def save(self, path: Path) -> None:
+        path.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1), encoding="utf-8")
+
+    @classmethod
+    def load_from(cls, path: Path) -> Result:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        kept["measured"] = [Measured(**measured) for measured in kept["measured"]]
+        kept["comparisons"] = [Comparison(**comparison) for comparison in kept["comparisons"]]
+        kept["checks"] = [(equal, what) for equal, what in kept["checks"]]
+        return cls(**kept)
+
+
+def spread(values: Sequence[float], unit: str = "") -> str:
+    """Return the median, and in brackets the least and the greatest value, as 1.9× (1.8–2.0)."""
+
+    def figure(value: float) -> str:
+        return f"{value:.0f}" if value >= 99.5 else f"{value:.1f}" if value >= 9.95 else f"{value:.2f}"
+
+    middle, least, most = figure(statistics.median(values)), figure(min(values)), figure(max(values))
+    return f"{middle}{unit}" if least == most else f"{middle}{unit} ({least}–{most})"
+
+
+@dataclass
+class Bench:
+    """Where everything is, and how often it is done."""
+
+    texts: Path
+    megabytes: float
+    characters: int
+    work: Path
+    python: Path
+    rounds: int
+    processors: int
+
+    def result(self, job: str, title: str) -> Result:
+        """Begin a job."""
+        print(f"{job}: {title}", file=sys.stderr, flush=True)
+        return Result(job, title, self.megabytes, os.getloadavg()[0])
+
+    def in_turn(self, result: Result, contenders: Sequence[Contender]) -> dict[str, Any]:
+        """Run each contender once a round, one after the other; note what it took, and return what each found in the first round.
+
+        Who fails is noted as missing and not asked again.
+        """
+        measured = {contender.name: Measured(contender.name) for contender in contenders}
+        answers: dict[str, Any] = {}
+        for round in range(self.rounds):
+            for contender in contenders:
+                if contender.name in result.missing:
+                    continue
+                try:
+                    found, answer = self.once(contender, answer=round == 0)
+                except Failed as failed:
+                    print(f"  {contender.name} is left out: {failed}", file=sys.stderr, flush=True)
+                    result.missing[contender.name] = str(failed)
+                    continue
+                seconds = sum(found["seconds"].values())
+                print(f"  round {round + 1}, {contender.name}: {seconds:.2f} s, {found['peak'] / 1e6:.0f} MB", file=sys.stderr, flush=True)
+                of_contender = measured[contender.name]
+                of_contender.phases.append(found["seconds"])
+                of_contender.processors.append(found["processors"])
+                of_contender.peaks.append(found["peak"])
+                if round == 0:
+                    answers[contender.name] = answer
+        result.measured += [one for one in measured.values() if one.name not in result.missing]
+        return {name: answer for name, answer in answers.items() if name not in result.missing}
+
+    def once(self, contender: Contender, *, answer: bool) -> tuple[dict[str, Any], Any]:
+        """Run a contender once; return what it took and, if asked, what it found."""
+        path = self.answer(contender)
+        # jieba keeps its dictionary in a file there, jieba_fast one of the same name.
+        temporary = self.work / "tmp" / contender.program
+        temporary.mkdir(parents=True, exist_ok=True)
+        options = [f"{name}={value}" for name, value in contender.options.items()]
+        said = run(
+            [
+                str(self.python),
+                str(CONTENDERS / f"by_{contender.program}.py"),
+                contender.job,
+                str(self.texts) if contender.texts else "-",
+                str(path) if answer else "-",
+                *options,
+            ],
+            environment={"PYTHONHASHSEED": "0", "PYTHONWARNINGS": "ignore", "TMPDIR": str(temporary)},
+        )
+        found = json.loads(said.stdout.splitlines()[-1])
+        return found, json.loads(path.read_text(encoding="utf-8")) if answer else None
+
+    def answer(self, contender: Contender) -> Path:
+        """Return the file that a contender's answer is written to."""
+        folder = self.work / "answers"
+        folder.mkdir(parents=True, exist_ok=True)
+        name = "".join(c if c.isalnum() else "_" for c in contender.name)
+        return folder / f"{contender.job}_{name}.json"
+
+    def cargo_bench(self, bench: str, environment: dict[str, str] | None = None) -> str:
+        """Run a benchmark of kouhao-bench on the texts and return what it prints."""
+        command = ["cargo", "bench", "--quiet", "--locked", "--manifest-path", str(ROOT / "Cargo.toml"), "-p", "kouhao-bench", "--bench", bench]
+        return run(command, environment={"KOUHAO_CORPUS": str(self.texts)} | (environment or {})).stdout
+
+    def rest(self) -> None:
+        """Wait until what was built or written has come to rest."""
+        os.sync()
+        time.sleep(1)

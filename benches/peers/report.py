@@ -1,0 +1,124 @@
+"""Writes results as Markdown, and the comparisons as a picture."""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections.abc import Callable, Sequence
+from html import escape
+
+from bench import Comparison, Measured, Result, spread
+
+# What the picture is made of, in its own units.
+WIDTH, ROW, LABELS, FIGURES = 860, 22, 470, 120
+
+
+def markdown(results: Sequence[Result], facts: Sequence[str], picture: str) -> str:
+    """Return a page: how it was measured, all comparisons, and each job with what its contenders took and what differs."""
+    lines = [
+        "# Beside the peers",
+        "",
+        "Written by `python benches/peers`; [README.md](README.md) says how it measures and what to beware of.",
+        "",
+        *(f"- {fact}" for fact in facts),
+        "",
+        f"![How many times as fast as each peer]({picture})",
+        "",
+        "Ratios are of seconds, round by round: median (least–most). Above 1 kouhao is faster.",
+        "",
+        *table(
+            ["what", "kouhao", "peer", "times as fast"],
+            [[one.what, one.ours, one.theirs, str(one)] for result in results for one in result.comparisons],
+        ),
+    ]
+    for result in results:
+        lines += ["", f"## {result.job}", "", f"{capital(result.title)}; {result.megabytes:.1f} MB of text, load {result.load:.1f} when it began.", ""]
+        lines += table(
+            ["contender", "seconds", "of processors", "MB/s", "peak memory, MB"],
+            [measured_row(measured, result.megabytes) for measured in result.measured],
+        )
+        lines += [""]
+        lines += [f"- {'Equal' if equal else '**Not equal**'}: {what}." for equal, what in result.checks]
+        lines += [f"- Differs: {what}" for what in result.differs]
+        lines += [f"- **Missing**: {name}: {why}" for name, why in result.missing.items()]
+    return "\n".join(lines) + "\n"
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return a table of Markdown."""
+    line = lambda cells: "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"  # noqa: E731
+    return [line(head), "|" + "---|" * len(head), *map(line, rows)]
+
+
+def measured_row(measured: Measured, megabytes: float) -> list[str]:
+    seconds = measured.seconds()
+    phases = {phase: statistics.median(round[phase] for round in measured.phases) for phase in measured.phases[0]}
+    parts = f" = {' + '.join(f'{phase} {took:.2f}' for phase, took in phases.items())}" if len(phases) > 1 else ""
+    return [
+        measured.name,
+        spread(seconds) + parts,
+        f"{statistics.median(measured.processors):.2f}" if measured.processors else "",
+        f"{megabytes / statistics.median(seconds):.1f}",
+        f"{statistics.median(measured.peaks) / 1e6:.0f}" if measured.peaks else "",
+    ]
+
+
+def svg(results: Sequence[Result], note: str) -> str:
+    """Return the comparisons as bars on a logarithmic axis, each with a line from its least to its greatest ratio; `note` stands below."""
+    groups = [(result, result.comparisons) for result in results if result.comparisons]
+    everything = [ratio for _, comparisons in groups for one in comparisons for ratio in one.ratios] or [1.0]
+    low, high = min(0.5, *everything), max(10.0, *everything)
+    room = WIDTH - LABELS - FIGURES
+
+    def x(ratio: float) -> float:
+        return LABELS + room * math.log(ratio / low) / math.log(high / low)
+
+    body: list[str] = []
+    y = 34
+    for result, comparisons in groups:
+        body.append(f'<text x="8" y="{y + 15}" class="group">{escape(capital(result.title))}</text>')
+        y += ROW + 4
+        for one in comparisons:
+            body.append(bar(one, y, x))
+            y += ROW
+        y += 8
+    ticks = [tick for tick in (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500) if low <= tick <= high]
+    axis = [
+        f'<line x1="{x(tick):.1f}" y1="30" x2="{x(tick):.1f}" y2="{y}" class="{"one" if tick == 1 else "grid"}"/>'
+        f'<text x="{x(tick):.1f}" y="24" class="tick">{tick:g}×</text>'
+        for tick in ticks
+    ]
+    height = y + 24
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img">',
+            "<title>How many times as fast as each peer kouhao is</title>",
+            "<style>",
+            "svg { background: #fff; font: 13px system-ui, sans-serif; fill: #222 } .group { font-weight: 600 } .tick { text-anchor: middle; fill: #666 }",
+            ".grid { stroke: #ddd } .one { stroke: #888 } .bar { fill: #9ecae1 } .spread { stroke: #08519c; stroke-width: 2 } .note { fill: #666 }",
+            "@media (prefers-color-scheme: dark) { svg { background: #1b1b1b; fill: #ddd } .tick, .note { fill: #999 } .grid { stroke: #333 } }",
+            "</style>",
+            *axis,
+            *body,
+            f'<text x="8" y="{y + 14}" class="note">{escape(note)}</text>',
+            "</svg>",
+            "",
+        ]
+    )
+
+
+def bar(one: Comparison, y: int, x: Callable[[float], float]) -> str:
+    """Return a bar from 1 to the median, with a line over the spread and the figures behind."""
+    middle = statistics.median(one.ratios)
+    left, right = sorted((x(1.0), x(middle)))
+    label = f"{one.what}: {one.theirs}".replace("`", "")
+    return (
+        f'<text x="20" y="{y + 15}">{escape(label)}</text>'
+        f'<rect x="{left:.1f}" y="{y + 4}" width="{right - left:.1f}" height="{ROW - 8}" class="bar"/>'
+        f'<line x1="{x(min(one.ratios)):.1f}" y1="{y + ROW / 2}" x2="{x(max(one.ratios)):.1f}" y2="{y + ROW / 2}" class="spread"/>'
+        f'<text x="{WIDTH - FIGURES + 8}" y="{y + 15}">{escape(str(one))}</text>'
+    )
