@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 KOUHAO = ROOT / "target/release/kouhao"
 
 
-class Failed(Exception):
+class CommandError(Exception):
     """A command that ended with another status than 0; the message is the last it said."""
 
 
@@ -46,7 +46,7 @@ def run(command: list[str], *, environment: dict[str, str] | None = None, keep: 
 
     Raises
     ------
-    Failed
+    CommandError
         If it ends with another status than 0, or cannot be started.
     """
     start = time.monotonic()
@@ -60,12 +60,12 @@ def run(command: list[str], *, environment: dict[str, str] | None = None, keep: 
             encoding="utf-8",
         )
     except OSError as error:
-        raise Failed(f"{command[0]} cannot be started: {error}") from error
+        raise CommandError(f"{command[0]} cannot be started: {error}") from error
     stdout, stderr, usage = _finished(child)
     seconds = time.monotonic() - start
     if child.returncode != 0:
         said = stderr.strip().splitlines()
-        raise Failed(f"{' '.join(command)} ended with {child.returncode}: {said[-1] if said else 'without a word'}")
+        raise CommandError(f"{' '.join(command)} ended with {child.returncode}: {said[-1] if said else 'without a word'}")
     # Bytes on macOS, kilobytes elsewhere.
     peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     return Run(seconds, usage.ru_utime + usage.ru_stime, peak, stdout)

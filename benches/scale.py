@@ -1,11 +1,15 @@
-"""Mines a corpus and perturbed copies of it, and says how time and memory grow.
+"""Runs commands on a corpus and perturbed copies of it, and says how time and memory grow.
 
-Usage: python benches/scale.py CORPUS.jsonl[.gz] [--kouhao PROGRAM] [--times 1,3,10] [--work FOLDER]
+Usage: python benches/scale.py CORPUS.jsonl[.gz] [--times 1,3,10,30] [--commands slogans,terms,tokens,enumerations,known] [--mine OPTIONS]
+       [--kouhao PROGRAM] [--work FOLDER]
 
-A copy is the same items with every twentieth ideograph replaced by another one of its text, by a fixed seed: as natural as can be had, and so
-different that each copy brings repeats of its own. Each size is a run of its own of ``kouhao slogans --top 100``: everything is mined and ranked, a
-hundred rows are written. The text counts as read from disk, uncompressed; memory is the peak of the process less the text, by characters (code
-points). The script also says what reading the text and counting its words takes (``terms``), which every run includes.
+A copy is the same items with every twentieth ideograph replaced by another one of its text, by a seed of its own: as natural as can be had, and so
+different that each copy brings repeats of its own. Each size and command is a run of its own. ``slogans`` mines and ranks everything and writes a
+hundred rows, with the options that ``--mine`` adds; the others go through the texts once and write all their rows, to nowhere.
+
+What is printed is Markdown, a line as soon as it is measured. The text counts as read from disk, uncompressed; memory is the peak of the process as
+the kernel counts it. Beside it stands what that is for each character (code point), and for each that was added to the smallest corpus: of
+``slogans``, which holds the texts, less their bytes; of the others all of it, which comes near nothing where memory is bounded by results.
 """
 
 from __future__ import annotations
@@ -14,76 +18,106 @@ import argparse
 import gzip
 import json
 import random
-import subprocess
-import sys
-import time
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from processes import KOUHAO, ROOT, run
+
+# What is run for a command; the others are run by their names.
+SLOGANS = ["slogans", "--top", "100"]
 
 
 def perturbed(text: str, chance: random.Random) -> str:
+    """Return a text with every twentieth ideograph, on average, replaced by another one of it."""
     ideographs = [c for c in text if "\u4e00" <= c <= "\u9fff"]
     if not ideographs:
         return text
     return "".join(chance.choice(ideographs) if "\u4e00" <= c <= "\u9fff" and chance.random() < 0.05 else c for c in text)
 
 
-def copies(corpus: Path, times: int, out: Path) -> tuple[int, int]:
-    """Write the corpus and `times - 1` perturbed copies; return bytes of text and code points."""
-    opened = gzip.open(corpus, "rt", encoding="utf-8") if corpus.suffix == ".gz" else corpus.open(encoding="utf-8")
-    with opened as lines:
-        items = [json.loads(line) for line in lines if line.strip()]
-    chance = random.Random(1)
+def copy(items: list[dict[str, str]], number: int, out: Path) -> tuple[int, int]:
+    """Append a copy of the items to a file, perturbed but for copy 0; return its bytes of text and code points."""
+    chance = random.Random(number)
     size = characters = 0
-    with out.open("w", encoding="utf-8") as file:
-        for copy in range(times):
-            for item in items:
-                text = item["text"] if copy == 0 else perturbed(item["text"], chance)
-                size, characters = size + len(text.encode()), characters + len(text)
-                file.write(json.dumps(item | {"text": text}, ensure_ascii=False) + "\n")
+    with out.open("a" if number else "w", encoding="utf-8") as file:
+        for item in items:
+            text = perturbed(item["text"], chance) if number else item["text"]
+            size, characters = size + len(text.encode()), characters + len(text)
+            file.write(json.dumps(item | {"text": text}, ensure_ascii=False) + "\n")
     return size, characters
 
 
-def run(command: list[str]) -> tuple[float, int]:
-    """Return seconds, and peak memory in bytes."""
-    start = time.monotonic()
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    peak = 0
-    while child.poll() is None:
-        try:
-            status = Path(f"/proc/{child.pid}/status").read_text()
-            peak = max(peak, *(int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmHWM")), 0)
-        except (OSError, TypeError):
-            pass
-        time.sleep(0.05)
-    if child.returncode != 0:
-        sys.exit(f"{' '.join(command)} failed with {child.returncode}")
-    return time.monotonic() - start, peak
+def sizes(corpus: Path, times: list[int], out: Path) -> Iterator[tuple[int, int, int]]:
+    """Make a file grow to so many copies, the least first; yield each time how many there are, their bytes of text and code points."""
+    opened = gzip.open(corpus, "rt", encoding="utf-8") if corpus.suffix == ".gz" else corpus.open(encoding="utf-8")
+    with opened as lines:
+        items = [json.loads(line) for line in lines if line.strip()]
+    size = characters = there = 0
+    for wanted in sorted(set(times)):
+        while there < wanted:
+            more = copy(items, there, out)
+            there, size, characters = there + 1, size + more[0], characters + more[1]
+        yield there, size, characters
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A run of a command on so many copies."""
+
+    command: str
+    copies: int
+    #: Bytes of text, and code points.
+    size: int
+    characters: int
+    seconds: float
+    #: Peak of memory in bytes.
+    peak: int
+
+    def working(self) -> int:
+        """Return the bytes of memory that are not the texts."""
+        return self.peak - self.size if self.command == "slogans" else self.peak
+
+    def row(self, first: Measured) -> str:
+        """Return a line of the table; `first` is the run on the smallest corpus."""
+        added = self.characters - first.characters
+        cells = [
+            self.command,
+            f"{self.copies}",
+            f"{self.size / 1e6:.1f}",
+            f"{self.seconds:.1f}",
+            f"{self.size / 1e6 / self.seconds:.1f}",
+            f"{self.size / first.size:.1f} ×",
+            f"{self.seconds / first.seconds:.1f} ×",
+            f"{self.peak / 1e6:.0f}",
+            f"{self.working() / self.characters:.1f}",
+            f"{(self.working() - first.working()) / added:.1f}" if added else "",
+        ]
+        return "| " + " | ".join(cells) + " |"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(prog="python benches/scale.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--kouhao", type=Path, default=ROOT / "target/release/kouhao")
-    parser.add_argument("--times", default="1,3,10")
+    parser.add_argument("--kouhao", type=Path, default=KOUHAO)
+    parser.add_argument("--times", default="1,3,10,30")
+    parser.add_argument("--commands", default="slogans,terms,tokens,enumerations,known")
+    parser.add_argument("--mine", default="", help="options for slogans besides, in one argument")
     parser.add_argument("--work", type=Path, default=ROOT / "target/scale")
     arguments = parser.parse_args()
     arguments.work.mkdir(parents=True, exist_ok=True)
-    first = None
-    print(f"{'copies':>6} {'MB':>6} {'s':>7} {'MB/s':>6} {'× time':>7} {'bytes a character':>18} {'terms, s':>9}")
-    for times in map(int, arguments.times.split(",")):
-        path = arguments.work / f"{times}.jsonl"
-        size, characters = copies(arguments.corpus, times, path)
-        seconds, peak = run([str(arguments.kouhao), "slogans", str(path), "--top", "100", "--format", "jsonl"])
-        counting, _ = run([str(arguments.kouhao), "terms", str(path), "--top", "100", "--format", "jsonl"])
-        first = first or seconds
-        memory = (peak - size) / characters
-        print(
-            f"{times:>6} {size / 1e6:>6.0f} {seconds:>7.1f} {size / 1e6 / seconds:>6.1f} {seconds / first:>7.1f} {memory:>18.1f} {counting:>9.1f}",
-            flush=True,
-        )
-        path.unlink()
+    path = arguments.work / "copies.jsonl"
+    first: dict[str, Measured] = {}
+    print("| command | copies | MB | s | MB/s | text | time | peak memory, MB | bytes of it a character | … a further one |")
+    print("|---|---|---|---|---|---|---|---|---|---|", flush=True)
+    for copies, size, characters in sizes(arguments.corpus, [int(times) for times in arguments.times.split(",")], path):
+        for command in arguments.commands.split(","):
+            words = [*SLOGANS, *shlex.split(arguments.mine)] if command == "slogans" else [command]
+            took = run([str(arguments.kouhao), *words, str(path), "--format", "jsonl"], keep=False)
+            measured = Measured(command, copies, size, characters, took.seconds, took.peak)
+            print(measured.row(first.setdefault(command, measured)), flush=True)
+    path.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

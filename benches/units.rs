@@ -7,7 +7,7 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::process::ExitCode;
 
-use kouhao::text::{Fold, Reader, Units, View};
+use kouhao::text::{Document, Fold, Reader, Units, View};
 
 #[allow(clippy::print_stderr, reason = "a program says what went wrong")]
 fn main() -> ExitCode {
@@ -29,23 +29,26 @@ fn write(corpus: &str, file: &str) -> Result<(), Box<dyn std::error::Error>> {
     let mut out = BufWriter::new(File::create(file)?);
     for document in Reader::builder().build([corpus])? {
         let document = document?;
-        out.write_all(sentences(document.text()).as_bytes())?;
+        out.write_all(sentences(&document).as_bytes())?;
     }
     Ok(out.flush()?)
 }
 
-/// Returns the units of a text, a sentence a line.
-fn sentences(text: &str) -> String {
-    let (units, view) = (Units::new(text), View::new(text, Fold::new()));
-    let mut sentences = String::with_capacity(2 * text.len());
-    for (place, unit) in view.spellings(units.spans()).enumerate() {
-        if place > 0 {
-            sentences.push(if units.gaps()[place].separates() { '\n' } else { ' ' });
+/// Returns the units of a document, a sentence a line; no sentence goes on from one part, as the place and date before a report of news, to the next.
+fn sentences(document: &Document) -> String {
+    let mut sentences = String::with_capacity(2 * document.text().len());
+    for part in document.parts().iter() {
+        let text = &document.text()[part.span];
+        let (units, view) = (Units::new(text), View::new(text, Fold::new()));
+        for (place, unit) in view.spellings(units.spans()).enumerate() {
+            if place > 0 {
+                sentences.push(if units.gaps()[place].separates() { '\n' } else { ' ' });
+            }
+            sentences.push_str(unit);
         }
-        sentences.push_str(unit);
-    }
-    if !units.is_empty() {
-        sentences.push('\n');
+        if !units.is_empty() {
+            sentences.push('\n');
+        }
     }
     sentences
 }
@@ -56,7 +59,7 @@ mod tests {
 
     #[test]
     fn a_sentence_is_a_line_and_marks_within_do_not_show() {
-        assert_eq!(sentences("快一点、GDP稳住，“加油”。再来\n好"), "快 一 点 gdp 稳 住 加 油\n再 来\n好\n");
-        assert_eq!(sentences("。！"), "");
+        assert_eq!(sentences(&Document::from("快一点、GDP稳住，“加油”。再来\n好")), "快 一 点 gdp 稳 住 加 油\n再 来\n好\n");
+        assert_eq!(sentences(&Document::from("。！")), "");
     }
 }

@@ -2,11 +2,11 @@
 
 Usage: python benches/peers CORPUS.jsonl [--work FOLDER] [--only JOB,JOB…] [--rounds 3] [--megabytes N] [--processors N] [--wheel FILE] [--record]
 
-CORPUS holds a text a line in its field ``text`` (``benches/corpus.py`` makes such a file of any folder). The peers are installed in a virtual environment
-of the work folder's (default target/peers), and so is kouhao, built with optimisation unless a wheel is given. Ratios, seconds, memory, checks and what
-differs are printed as Markdown and written to results.md there, with a picture beside it; with ``--record`` also to benches/results.md and .svg. Results
-of jobs that are not done this time are kept if they were measured on the same texts with the same version of everything. The status is 1 if a peer is
-missing or something that must be equal is not.
+CORPUS holds a text a line in its field ``text`` (``benches/corpus.py`` makes such a file of any folder). The peers are installed in a virtual
+environment of the work folder's (default target/peers), and so is kouhao, built with optimisation unless a wheel is given. Ratios, seconds, memory,
+checks and what differs are printed as Markdown and written to results.md there, with a picture beside it; with ``--record`` also to
+benches/results.md and .svg. Results of jobs that are not done this time are kept if they were measured on the same texts with the same version of
+everything. The status is 1 if a peer is missing or something that must be equal is not.
 
 It takes about an hour on 80 MB with two processors, most of it for colibri-core, gensim and jieba.
 """
@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench import Bench, Result
 from jobs import JOBS
-from processes import KOUHAO, ROOT, Failed, run
+from processes import KOUHAO, ROOT, CommandError, run
 from report import markdown, svg
 
 
@@ -67,7 +67,7 @@ def main() -> int:
         if job in wanted:
             try:
                 result = JOBS[job](bench)
-            except Failed as failure:
+            except CommandError as failure:
                 print(f"{job} failed: {failure}", file=sys.stderr)
                 failed = True
                 continue
@@ -76,10 +76,11 @@ def main() -> int:
     facts = [
         f"Measured on {time.strftime('%Y-%m-%d', time.gmtime())}, {len(results)} of {len(JOBS)} jobs, {arguments.rounds} rounds, on {machine()}; "
         f"{bench.processors} of {os.cpu_count()} processors used, load average {load[0]:.1f} (one minute), {load[2]:.1f} (fifteen) at the start.",
-        f"Texts: {number:,} of {arguments.corpus.name}, {size / 1e6:.1f} MB of UTF-8, {characters:,} characters; SHA-256 of the texts {digest[:16]}….",
+        f"Texts: {number:,} of {arguments.corpus.name}, {size / 1e6:.1f} MB of UTF-8, {characters:,} characters; their SHA-256 begins {digest[:16]}.",
         f"Versions: {', '.join(f'{name} {version}' for name, version in versions.items())}.",
     ]
-    note = f"Seconds of the peer by seconds of kouhao, median with least and most of {arguments.rounds} rounds; {size / 1e6:.1f} MB; bars to the right of 1×: kouhao is faster"
+    measured = f"median (least–most) of {arguments.rounds} rounds, {size / 1e6:.1f} MB"
+    note = f"Seconds of the peer by seconds of kouhao: {measured}. Right of 1×, kouhao is faster."
     page, picture = markdown(results, facts, "results.svg"), svg(results, note)
     for folder in [work, *([ROOT / "benches"] if arguments.record else [])]:
         (folder / "results.md").write_text(page, encoding="utf-8")
@@ -120,7 +121,7 @@ def install(folder: Path, wheel: Path | None) -> Path:
         if line and not line.startswith("#"):
             try:
                 run([*pip, line])
-            except Failed as failed:
+            except CommandError as failed:
                 print(f"{line} cannot be installed: {failed}", file=sys.stderr)
     run([*pip, "--force-reinstall", "--no-deps", str(wheel or ROOT)])
     return python
@@ -153,7 +154,7 @@ def told_versions(python: Path) -> dict[str, str]:
         installed[crate] = tree.strip().rpartition("@")[2]
     try:
         commit = run(["git", "-C", str(ROOT), "describe", "--always", "--dirty"]).stdout.strip()
-    except Failed:
+    except CommandError:
         commit = "unknown"
     rust = run(["rustc", "--version"]).stdout.split()[1]
     return {"kouhao": f"{installed.pop('kouhao')} ({commit})", "CPython": platform.python_version(), "rustc": rust} | installed

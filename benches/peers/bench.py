@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from processes import ROOT, Failed, run
+from processes import ROOT, CommandError, run
 
 CONTENDERS = Path(__file__).parent / "contenders"
 
@@ -42,7 +42,7 @@ class Measured:
 
     def seconds(self, phases: Sequence[str] = ()) -> list[float]:
         """Return the seconds of each round, of the phases given or of all."""
-        return [sum(seconds for phase, seconds in round.items() if not phases or phase in phases) for round in self.phases]
+        return [sum(seconds for phase, seconds in took.items() if not phases or phase in phases) for took in self.phases]
 
 
 @dataclass(frozen=True)
@@ -94,10 +94,12 @@ class Result:
         return not self.missing and all(equal for equal, _ in self.checks)
 
     def save(self, path: Path) -> None:
+        """Write it to a file."""
         path.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1), encoding="utf-8")
 
     @classmethod
     def load_from(cls, path: Path) -> Result:
+        """Read what `save` wrote."""
         kept = json.loads(path.read_text(encoding="utf-8"))
         kept["measured"] = [Measured(**measured) for measured in kept["measured"]]
         kept["comparisons"] = [Comparison(**comparison) for comparison in kept["comparisons"]]
@@ -139,23 +141,23 @@ class Bench:
         """
         measured = {contender.name: Measured(contender.name) for contender in contenders}
         answers: dict[str, Any] = {}
-        for round in range(self.rounds):
+        for turn in range(self.rounds):
             for contender in contenders:
                 if contender.name in result.missing:
                     continue
                 try:
-                    found, answer = self.once(contender, answer=round == 0)
-                except Failed as failed:
+                    found, answer = self.once(contender, answer=turn == 0)
+                except CommandError as failed:
                     print(f"  {contender.name} is left out: {failed}", file=sys.stderr, flush=True)
                     result.missing[contender.name] = str(failed)
                     continue
                 seconds = sum(found["seconds"].values())
-                print(f"  round {round + 1}, {contender.name}: {seconds:.2f} s, {found['peak'] / 1e6:.0f} MB", file=sys.stderr, flush=True)
+                print(f"  round {turn + 1}, {contender.name}: {seconds:.2f} s, {found['peak'] / 1e6:.0f} MB", file=sys.stderr, flush=True)
                 of_contender = measured[contender.name]
                 of_contender.phases.append(found["seconds"])
                 of_contender.processors.append(found["processors"])
                 of_contender.peaks.append(found["peak"])
-                if round == 0:
+                if turn == 0:
                     answers[contender.name] = answer
         result.measured += [one for one in measured.values() if one.name not in result.missing]
         return {name: answer for name, answer in answers.items() if name not in result.missing}

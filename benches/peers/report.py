@@ -10,7 +10,7 @@ from html import escape
 from bench import Comparison, Measured, Result, spread
 
 # What the picture is made of, in its own units.
-WIDTH, ROW, LABELS, FIGURES = 860, 22, 470, 120
+WIDTH, ROW, LABELS, FIGURES = 960, 22, 500, 160
 
 
 def markdown(results: Sequence[Result], facts: Sequence[str], picture: str) -> str:
@@ -32,7 +32,7 @@ def markdown(results: Sequence[Result], facts: Sequence[str], picture: str) -> s
         ),
     ]
     for result in results:
-        lines += ["", f"## {result.job}", "", f"{capital(result.title)}; {result.megabytes:.1f} MB of text, load {result.load:.1f} when it began.", ""]
+        lines += ["", f"## {result.job}", "", f"{capital(result.title)}; {result.megabytes:.1f} MB, load {result.load:.1f} when it began.", ""]
         lines += table(
             ["contender", "seconds", "of processors", "MB/s", "peak memory, MB"],
             [measured_row(measured, result.megabytes) for measured in result.measured],
@@ -50,13 +50,16 @@ def capital(text: str) -> str:
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     """Return a table of Markdown."""
-    line = lambda cells: "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"  # noqa: E731
+
+    def line(cells: Sequence[str]) -> str:
+        return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
     return [line(head), "|" + "---|" * len(head), *map(line, rows)]
 
 
 def measured_row(measured: Measured, megabytes: float) -> list[str]:
     seconds = measured.seconds()
-    phases = {phase: statistics.median(round[phase] for round in measured.phases) for phase in measured.phases[0]}
+    phases = {phase: statistics.median(took[phase] for took in measured.phases) for phase in measured.phases[0]}
     parts = f" = {' + '.join(f'{phase} {took:.2f}' for phase, took in phases.items())}" if len(phases) > 1 else ""
     return [
         measured.name,
@@ -98,8 +101,9 @@ def svg(results: Sequence[Result], note: str) -> str:
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img">',
             "<title>How many times as fast as each peer kouhao is</title>",
             "<style>",
-            "svg { background: #fff; font: 13px system-ui, sans-serif; fill: #222 } .group { font-weight: 600 } .tick { text-anchor: middle; fill: #666 }",
-            ".grid { stroke: #ddd } .one { stroke: #888 } .bar { fill: #9ecae1 } .spread { stroke: #08519c; stroke-width: 2 } .note { fill: #666 }",
+            "svg { background: #fff; font: 13px system-ui, sans-serif; fill: #222 } .group { font-weight: 600 }",
+            ".tick { text-anchor: middle; fill: #666 } .note { fill: #666 } .grid { stroke: #ddd } .one { stroke: #888 }",
+            ".bar { fill: #9ecae1 } .spread { stroke: #08519c; stroke-width: 2 }",
             "@media (prefers-color-scheme: dark) { svg { background: #1b1b1b; fill: #ddd } .tick, .note { fill: #999 } .grid { stroke: #333 } }",
             "</style>",
             *axis,

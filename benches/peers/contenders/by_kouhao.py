@@ -1,4 +1,7 @@
-"""kouhao does the jobs. Option `threads`: how many it may use."""
+"""kouhao does the jobs.
+
+Options: `threads`, how many it may use; for slogans `top`, how many are kept; for phrases `phrases`, a file with one a line.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -44,8 +47,9 @@ def repeats(job: Job) -> Callable[[], object]:
     ready(job)
     # The background is loaded when it is first asked.
     kouhao.Corpus.from_texts(["改革开放，改革开放。"]).slogans()
+    top = int(job.options["top"]) if "top" in job.options else None
     with job.timed():
-        found = kouhao.Corpus.from_texts(job.texts).slogans(parts="all")
+        found = kouhao.Corpus.from_texts(job.texts).slogans(parts="all", top=top)
     return lambda: [[row.key, row.count] for row in found]
 
 

@@ -1,8 +1,8 @@
 """What every contender does the same way: reads the texts, starts the clock, says what it found.
 
-A contender is a program of its own, ``by_NAME.py JOB TEXTS.jsonl ANSWER.json [OPTION=VALUE…]``, that starts, reads the texts (none for ``-``), does one
-job once and prints one line of JSON: the seconds of each phase and the peak of memory. Then, if ANSWER is not ``-``, it writes what it found there, for
-the check. Loading a dictionary or model, which each does once for the process, comes before the clock: `Job.timed`.
+A contender is a program of its own, ``by_NAME.py JOB TEXTS.jsonl ANSWER.json [OPTION=VALUE…]``, that starts, reads the texts (none for ``-``), does
+one job once and prints one line of JSON: the seconds of each phase and the peak of memory. Then, if ANSWER is not ``-``, it writes what it found
+there, for the check. Loading a dictionary or model, which each does once for the process, comes before the clock: `Job.timed`.
 """
 
 from __future__ import annotations
@@ -81,7 +81,8 @@ def digests_of_tokens(texts: Iterable[list[str]]) -> list[str]:
 def main(jobs: dict[str, Callable[[Job], Any]]) -> None:
     """Do the job that the command line names; what it returns is its answer."""
     name, texts, answer, *options = sys.argv[1:]
-    job = Job(*(None if path == "-" else Path(path) for path in (texts, answer)), dict(option.split("=", 1) for option in options))
+    paths = [None if path == "-" else Path(path) for path in (texts, answer)]
+    job = Job(paths[0], paths[1], dict(option.split("=", 1) for option in options))
     tell = jobs[name](job)
     print(json.dumps({"seconds": job.seconds, "processors": job.processors, "peak": job.peak}))
     if job.answer is not None:
