@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
 # What the command line is built as.
-KOUHAO = ROOT / "target/release/kouhao"
+KOUHAO = TARGET / "release/kouhao"
 
 
 class CommandError(Exception):

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from processes import KOUHAO, ROOT, run
+from processes import KOUHAO, TARGET, run
 
 # What is run for a command; the others are run by their names.
 SLOGANS = ["slogans", "--top", "100"]
@@ -104,7 +104,7 @@ def main() -> None:
     parser.add_argument("--times", default="1,3,10,30")
     parser.add_argument("--commands", default="slogans,terms,tokens,enumerations,known")
     parser.add_argument("--mine", default="", help="options for slogans besides, in one argument")
-    parser.add_argument("--work", type=Path, default=ROOT / "target/scale")
+    parser.add_argument("--work", type=Path, default=TARGET / "scale")
     arguments = parser.parse_args()
     arguments.work.mkdir(parents=True, exist_ok=True)
     path = arguments.work / "copies.jsonl"

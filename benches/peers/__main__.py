@@ -1,6 +1,6 @@
 """Measures kouhao beside its peers: the same jobs on the same texts, in turns, each run in a fresh process, and checks that the same came out.
 
-Usage: python benches/peers CORPUS.jsonl [--work FOLDER] [--only JOB,JOB…] [--rounds 3] [--megabytes N] [--processors N] [--wheel FILE] [--record]
+Usage: python benches/peers CORPUS.jsonl[.gz] [--work FOLDER] [--only JOB,JOB…] [--rounds 3] [--megabytes N] [--processors N] [--wheel FILE] [--record]
 
 CORPUS holds a text a line in its field ``text`` (``benches/corpus.py`` makes such a file of any folder). The peers are installed in a virtual
 environment of the work folder's (default target/peers), and so is kouhao, built with optimisation unless a wheel is given. Ratios, seconds, memory,
@@ -14,12 +14,14 @@ It takes about an hour on 80 MB with two processors, most of it for colibri-core
 from __future__ import annotations
 
 import argparse
+import gzip
 import hashlib
 import json
 import os
 import platform
 import sys
 import time
+import tomllib
 import venv
 from pathlib import Path
 
@@ -27,14 +29,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench import Bench, Result
 from jobs import JOBS
-from processes import KOUHAO, ROOT, CommandError, run
+from processes import KOUHAO, ROOT, TARGET, CommandError, run
 from report import markdown, svg
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python benches/peers", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--work", type=Path, default=ROOT / "target/peers")
+    parser.add_argument("--work", type=Path, default=TARGET / "peers")
     parser.add_argument("--only", default=",".join(JOBS), help=f"some of {', '.join(JOBS)}")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--megabytes", type=float, default=float("inf"), help="use the first so many of the texts")
@@ -48,18 +50,19 @@ def main() -> int:
     if arguments.rounds < 1:
         parser.error("--rounds needs one or more")
 
+    load = os.getloadavg()
     work = arguments.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
-    if arguments.processors is not None:
-        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: arguments.processors])
     texts, number, size, characters, digest = prepare(arguments.corpus, work / "texts.jsonl", arguments.megabytes)
     python = install(work / "venv", arguments.wheel)
     build(work)
     versions = told_versions(python)
+    if arguments.processors is not None:
+        # Of all processes that are begun from here.
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: arguments.processors])
     bench = Bench(texts, size / 1e6, characters, work, python, arguments.rounds, len(os.sched_getaffinity(0)))
     bench.rest()
 
-    load = os.getloadavg()
     kept = work / "results" / hashlib.sha256(json.dumps([digest, versions]).encode()).hexdigest()[:12]
     kept.mkdir(parents=True, exist_ok=True)
     failed = False
@@ -96,9 +99,10 @@ def prepare(corpus: Path, out: Path, megabytes: float) -> tuple[Path, int, int, 
     """Write the texts, and nothing but the texts; return the file, how many, their bytes and characters, and a digest."""
     digest = hashlib.sha256()
     number = size = characters = 0
-    with corpus.open(encoding="utf-8") as lines, out.open("w", encoding="utf-8") as file:
+    opened = gzip.open(corpus, "rt", encoding="utf-8") if corpus.suffix == ".gz" else corpus.open(encoding="utf-8")
+    with opened as lines, out.open("w", encoding="utf-8") as file:
         for line in lines:
-            text = json.loads(line)["text"]
+            text = json.loads(line).get("text")
             if text:
                 encoded = text.encode()
                 if (size + len(encoded)) / 1e6 > megabytes:
@@ -149,13 +153,15 @@ def told_versions(python: Path) -> dict[str, str]:
         "print(json.dumps({name: version(name) for name in sys.argv[1:]}))"
     )
     installed: dict[str, str] = json.loads(run([str(python), "-c", code, "kouhao", *names]).stdout)
-    for crate in ("jieba-rs", "aho-corasick"):
-        tree = run(["cargo", "pkgid", "--manifest-path", str(ROOT / "Cargo.toml"), crate]).stdout
-        installed[crate] = tree.strip().rpartition("@")[2]
+    locked = tomllib.loads((ROOT / "Cargo.lock").read_text(encoding="utf-8"))["package"]
+    installed |= {package["name"]: package["version"] for package in locked if package["name"] in ("aho-corasick", "jieba-rs")}
     try:
-        commit = run(["git", "-C", str(ROOT), "describe", "--always", "--dirty"]).stdout.strip()
+        commit = run(["git", "-C", str(ROOT), "rev-parse", "--short=10", "HEAD"]).stdout.strip()
+        # What this program itself writes changes nothing that is measured.
+        changed = run(["git", "-C", str(ROOT), "status", "--porcelain", "--", ".", ":!benches/results.*"]).stdout.strip()
+        commit += " and changes" if changed else ""
     except CommandError:
-        commit = "unknown"
+        commit = "no commit known"
     rust = run(["rustc", "--version"]).stdout.split()[1]
     return {"kouhao": f"{installed.pop('kouhao')} ({commit})", "CPython": platform.python_version(), "rustc": rust} | installed
 

@@ -53,6 +53,8 @@ class Comparison:
     ours: str
     theirs: str
     ratios: list[float]
+    #: The same of seconds of processors; none where these are not known.
+    processors: list[float] = field(default_factory=list)
 
     def __str__(self) -> str:
         return spread(self.ratios, "×")
@@ -81,8 +83,10 @@ class Result:
         """Note how many times as fast `ours` is as `theirs`, of whom only `phases` count if some are given; nothing if one did not take part."""
         found = {measured.name: measured for measured in self.measured}
         if ours in found and theirs in found:
-            pairs = zip(found[ours].seconds(), found[theirs].seconds(phases), strict=True)
-            self.comparisons.append(Comparison(what, ours, theirs, [peer / own for own, peer in pairs]))
+            own, peer = found[ours], found[theirs]
+            ratios = [theirs / ours for ours, theirs in zip(own.seconds(), peer.seconds(phases), strict=True)]
+            processors = [] if phases else [theirs / ours for ours, theirs in zip(own.processors, peer.processors, strict=True)]
+            self.comparisons.append(Comparison(what, own.name, peer.name, ratios, processors))
 
     def check(self, equal: bool, what: str) -> None:  # noqa: FBT001
         """Note what was found equal, or not."""
@@ -137,7 +141,7 @@ class Bench:
     def in_turn(self, result: Result, contenders: Sequence[Contender]) -> dict[str, Any]:
         """Run each contender once a round, one after the other; note what it took, and return what each found in the first round.
 
-        Who fails is noted as missing and not asked again.
+        A peer that fails is noted as missing and not asked again; without kouhao there is nothing to compare.
         """
         measured = {contender.name: Measured(contender.name) for contender in contenders}
         answers: dict[str, Any] = {}
@@ -148,6 +152,8 @@ class Bench:
                 try:
                     found, answer = self.once(contender, answer=turn == 0)
                 except CommandError as failed:
+                    if contender.program == "kouhao":
+                        raise
                     print(f"  {contender.name} is left out: {failed}", file=sys.stderr, flush=True)
                     result.missing[contender.name] = str(failed)
                     continue

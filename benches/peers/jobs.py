@@ -121,7 +121,8 @@ def repeats(bench: Bench) -> Result:
         slogans = len(answers["kouhao slogans"])
         what = (
             f"colibri-core: of {found['compared']:,} slogans of up to {LONGEST} units {found['equal']:,} are counted alike, "
-            f"{found['fewer']:,} fewer times here, {found['more']:,} more; it has {found['patterns']:,} patterns, here are {slogans:,} slogans of up to 64 units"
+            f"{found['fewer']:,} fewer times here, {found['more']:,} more; it has {found['patterns']:,} patterns, here are {slogans:,} slogans of up "
+            "to 64 units"
         )
         result.check(found["equal"] == found["compared"] > 0, what)
     found = answers.get("gensim Phrases")
@@ -134,8 +135,8 @@ def repeats(bench: Bench) -> Result:
     result.check(best == answers["kouhao slogans"][: len(best)], f"kouhao: the best {len(best)} are the first of all")
     result.differs += [
         f"colibri-core counts every n-gram of up to {LONGEST} units that occurs twice, parts of longer ones too, and ranks nothing; it reads units "
-        "that were told before, on one thread. Here every wording of up to 64 units is found that no unit can be added to without losing occurrences; "
-        "those that are complete are judged, compared with a background, and ranked, with their spellings, dates and documents.",
+        "that were told before, on one thread. Here every wording of up to 64 units is found that no unit can be added to without losing "
+        "occurrences; those that are complete are judged, compared with a background, and ranked, with their spellings, dates and documents.",
         "gensim joins neighbouring words whose score is high, twice; it finds no repeat that its score does not build up, on one thread.",
     ]
     return result

@@ -24,11 +24,16 @@ def markdown(results: Sequence[Result], facts: Sequence[str], picture: str) -> s
         "",
         f"![How many times as fast as each peer]({picture})",
         "",
-        "Ratios are of seconds, round by round: median (least–most). Above 1 kouhao is faster.",
+        "How many times the seconds of kouhao a peer takes, round by round: median (least–most). Beside it the same of",
+        "seconds of processors, which more threads do not make fewer.",
         "",
         *table(
-            ["what", "kouhao", "peer", "times as fast"],
-            [[one.what, one.ours, one.theirs, str(one)] for result in results for one in result.comparisons],
+            ["what", "kouhao", "peer", "times as fast", "of processors"],
+            [
+                [one.what, one.ours, one.theirs, str(one), spread(one.processors, "×") if one.processors else ""]
+                for result in results
+                for one in result.comparisons
+            ],
         ),
     ]
     for result in results:
