@@ -1,6 +1,7 @@
 """Measures kouhao beside its peers: the same jobs on the same texts, in turns, each run in a fresh process, and checks that the same came out.
 
-Usage: python benches/peers CORPUS.jsonl[.gz] [--work FOLDER] [--only JOB,JOB…] [--rounds 3] [--megabytes N] [--processors N] [--wheel FILE] [--record]
+Usage: python benches/peers CORPUS.jsonl[.gz] [--work FOLDER] [--only JOB,JOB…] [--rounds 3] [--megabytes N] [--processors N] [--wheel FILE]
+       [--record]
 
 CORPUS holds a text a line in its field ``text`` (``benches/corpus.py`` makes such a file of any folder). The peers are installed in a virtual
 environment of the work folder's (default target/peers), and so is kouhao, built with optimisation unless a wheel is given. Ratios, seconds, memory,
