@@ -137,7 +137,8 @@ def build(work: Path) -> None:
     cargo = ["cargo", "build", "--quiet", "--locked", "--release", "--manifest-path", str(ROOT / "Cargo.toml")]
     run([*cargo, "-p", "kouhao-cli"])
     run([*cargo, "-p", "kouhao-bench", "--bin", "units"])
-    run(["cargo", "bench", "--quiet", "--locked", "--no-run", "--manifest-path", str(ROOT / "Cargo.toml"), "-p", "kouhao-bench"])
+    benches = [argument for name in ("tokens", "phrases", "news") for argument in ("--bench", name)]
+    run(["cargo", "bench", "--quiet", "--locked", "--no-run", "--manifest-path", str(ROOT / "Cargo.toml"), "-p", "kouhao-bench", *benches])
     (work / "units").unlink(missing_ok=True)
     (work / "units").symlink_to(KOUHAO.with_name("units"))
 
