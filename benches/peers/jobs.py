@@ -158,9 +158,9 @@ def phrases(bench: Bench) -> Result:
     result.compare("Given phrases from Python, one thread", "kouhao terms", "pyahocorasick")
     result.compare(f"Given phrases from Python, {many} threads against one", f"kouhao terms, {many} threads", "pyahocorasick")
     in_rust = [json.loads(line) for line in bench.cargo_bench("phrases", {"KOUHAO_PHRASES": str(file)}).splitlines() if line.startswith("{")]
-    by_name = of_program(result, in_rust, "in Rust: ")
-    result.compare("Given phrases in Rust, one thread", "in Rust: PhraseList::find", "in Rust: aho-corasick, contiguous NFA")
-    result.compare("Given phrases in Rust, one thread", "in Rust: PhraseList::find", "in Rust: aho-corasick, DFA")
+    by_name = of_program(result, in_rust, "in Rust")
+    result.compare("Given phrases, one thread", "PhraseList::find, in Rust", "aho-corasick, contiguous NFA, in Rust")
+    result.compare("Given phrases, one thread", "PhraseList::find, in Rust", "aho-corasick, DFA, in Rust")
     result.check(len(in_rust) > 0, "in Rust: as many of each phrase as aho-corasick finds, but for those with marks within")
     theirs, ours = answers.get("pyahocorasick"), answers.get("kouhao terms")
     if theirs is not None and ours is not None:
@@ -192,9 +192,8 @@ def tokens_in_rust(bench: Bench) -> Result:
     result = bench.result("tokens-rust", "texts to tokens in Rust, one thread, in turns of two hundred texts")
     for found in (json.loads(line) for line in bench.cargo_bench("tokens").splitlines() if line.startswith("{")):
         model = found["bench"].removeprefix("tokens, ")
-        of_program(result, [found], f"{model}: ")
-        what = "Tokens in Rust, with the hidden Markov model" if model == "hmm" else "Tokens in Rust, by the dictionary alone"
-        result.compare(what, f"{model}: Tokenizer", f"{model}: jieba_rs::Jieba::cut")
+        of_program(result, [found], model)
+        result.compare("Tokens in Rust, one thread", f"Tokenizer, {model}", f"jieba_rs::Jieba::cut, {model}")
     result.check(len(result.measured) > 0, "the tokens of both engines are compared before the clock, text by text")
     result.differs.append("jieba_rs::Jieba::cut cuts Latin letters and digits by rules of its own; the engine jieba is the same with ours around it.")
     return result
@@ -202,7 +201,9 @@ def tokens_in_rust(bench: Bench) -> Result:
 
 def enumerations(bench: Bench) -> Result:
     """Find enumerated phrases in Rust."""
-    result = bench.result("enumerations", "enumerated phrases in Rust, one thread, the first 36 MB")
+    result = bench.result("enumerations", "enumerated phrases in Rust, one thread")
+    # What benches/news.rs reads at most.
+    result.megabytes = min(result.megabytes, 36.0)
     printed = bench.cargo_bench("news")
     units = {"KiB/s": 1024, "MiB/s": 1024**2, "GiB/s": 1024**3}
     for name, told in (("enumerate", "finding enumerated phrases"), ("parts", "telling title, speaker, date, glossary apart")):
@@ -213,19 +214,19 @@ def enumerations(bench: Bench) -> Result:
             continue
         low, unit, middle, middle_unit, high, high_unit = figures.groups()
         speeds = [float(figure) * units[unit] / 1e6 for figure, unit in ((middle, middle_unit), (low, unit), (high, high_unit))]
-        # Three figures, the best estimate and its interval, as if they were rounds on all of the text.
+        # Three figures, the best estimate and its interval, as if they were rounds.
         result.measured.append(Measured(told, [{"all": result.megabytes / speed} for speed in speeds]))
     result.check(not result.missing, "every round finds as much as the first")
     result.differs.append("No other program finds them, so that there is nothing to compare with. The interval is that of criterion, at 95 %.")
     return result
 
 
-def of_program(result: Result, found: list[dict[str, Any]], before: str) -> dict[str, int]:
-    """Note what a benchmark in Rust printed as JSON; return how much each contender found."""
+def of_program(result: Result, found: list[dict[str, Any]], how: str) -> dict[str, int]:
+    """Note what a benchmark in Rust printed as JSON, with `how` behind the names; return how much each contender found."""
     counts: dict[str, int] = {}
     for bench in found:
         for one in bench["timed"]:
-            result.measured.append(Measured(before + one["name"], [{"all": seconds} for seconds in one["seconds"]], list(one["seconds"])))
+            result.measured.append(Measured(f"{one['name']}, {how}", [{"all": seconds} for seconds in one["seconds"]], list(one["seconds"])))
             counts[one["name"]] = one["found"]
     return counts
 
