@@ -197,3 +197,33 @@ def test_a_text_that_is_cut_otherwise_is_told():
     assert checked("rjieba", ["a"] * 99 + ["b"]) == [False]
     assert checked("jieba", ["a"] * 99 + ["b"]) == [True]
     assert checked("jieba", ["a"] * 98 + ["b"] * 2) == [False]
+
+
+PRINTED = "\n".join(
+    [
+        "tokens, hmm         Tokenizer                               15.3 MB/s  1.41",
+        '{"bench":"tokens, hmm","bytes":6,"timed":[{"name":"Tokenizer","seconds":[1.0, 2.0],"found":2},'
+        '{"name":"jieba_rs::Jieba::cut","seconds":[3.0, 4.0],"found":2}]}',
+    ]
+)
+
+CRITERION = """
+news/parts              time:   [0.9 s 1.0 s 1.1 s]
+                        thrpt:  [100.00 MiB/s 200.00 MiB/s 300.00 MiB/s]
+news/enumerate          time:   [0.9 s 1.0 s 1.1 s]
+                        thrpt:  [900.00 KiB/s 1.0000 MiB/s 1.1000 MiB/s]
+"""
+
+
+def test_what_benchmarks_in_rust_print_is_read(made_up, monkeypatch):
+    monkeypatch.setattr(bench.Bench, "cargo_bench", lambda *_: PRINTED)
+    result = jobs.tokens_in_rust(made_up)
+    assert [(one.theirs, one.ratios) for one in result.comparisons] == [("jieba_rs::Jieba::cut, hmm", [3.0, 2.0])]
+    assert result.good
+    monkeypatch.setattr(bench.Bench, "cargo_bench", lambda *_: CRITERION)
+    result = jobs.enumerations(made_up)
+    speeds = [[result.megabytes / seconds for seconds in one.seconds()] for one in result.measured]
+    assert speeds == [pytest.approx([1.048576, 0.9216, 1.1534336]), pytest.approx([209.7152, 104.8576, 314.5728])]
+    monkeypatch.setattr(bench.Bench, "cargo_bench", lambda *_: "skipped: there is no corpus")
+    assert not jobs.tokens_in_rust(made_up).good
+    assert not jobs.enumerations(made_up).good
