@@ -11,6 +11,7 @@ use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::measure::{Collocations, Comparer, Keyness, Kwic, ReuseFinder, Spread, TermCounter, Timeline};
 use kouhao::present::pictures::Plotter;
+use kouhao::present::provenance::data;
 use kouhao::present::report::Report;
 use kouhao::present::rows;
 use kouhao::present::summary::Summary;
@@ -45,6 +46,18 @@ pub fn defaults() -> Vec<(&'static str, String)> {
         ("plot", shown(&Plotter::builder())),
         ("report", shown(&Report::builder())),
     ]
+}
+
+/// Returns the version of all rows.
+#[pyfunction]
+pub fn rows_version() -> u32 {
+    rows::VERSION
+}
+
+/// Returns every table that the package was built with: the name of its file, and the SHA-256 of that file.
+#[pyfunction]
+pub fn tables() -> Vec<(&'static str, &'static str)> {
+    data().collect()
 }
 
 /// Returns the fields of every row, with whether a table for a terminal shows them.
