@@ -65,8 +65,8 @@ class Table(Sequence[R], Generic[R]):
     def provenance(self) -> Provenance | None:
         """What the rows were made of and with: version, command, options, digests of texts and tables. None for rows that no command gave.
 
-        The command line writes the same beside its rows with ``--provenance FILE.json``. Arrow and Parquet (`to_arrow`) carry it as JSON in the metadata
-        of their schema, under ``kouhao``.
+        The command line writes the same beside its rows with ``--provenance FILE.json``. Arrow and Parquet (`to_arrow`) carry it as JSON in the
+        metadata of their schema, under ``kouhao``.
 
         Examples
         --------
@@ -194,7 +194,8 @@ class Table(Sequence[R], Generic[R]):
     def to_arrow(self) -> pyarrow.Table:
         """Return a pyarrow table that shares the memory of this one; nested fields are lists and structs.
 
-        The metadata of its schema, which Parquet keeps, has the `provenance` under ``kouhao``, as JSON. Counts and offsets are 64-bit integers with a sign. The numbers of an enumerated phrase, among which a letter may stand, are strings.
+        Counts and offsets are 64-bit integers with a sign. The numbers of an enumerated phrase, among which a letter may stand, are strings. The
+        metadata of the schema, which Parquet keeps, has the `provenance` under ``kouhao``, as JSON.
 
         Raises
         ------
