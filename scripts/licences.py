@@ -2,8 +2,8 @@
 
     python3 scripts/licences.py > LICENSES-THIRD-PARTY.txt
 
-Crates are those of Cargo.lock that `cargo metadata` gives for the platforms that wheels are made for; texts are the files of their packages. Of crates
-that may be taken under several licences MIT is chosen where it is one of them. Needs cargo with the packages fetched; no network.
+Crates are those of Cargo.lock that `cargo metadata` gives for the platforms that wheels are made for; texts are the files of their packages. Of
+crates that may be taken under several licences MIT is chosen where it is one of them. Needs cargo with the packages fetched; no network.
 """
 
 import json

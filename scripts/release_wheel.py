@@ -17,7 +17,9 @@ def problems(path: Path) -> list[str]:
     with zipfile.ZipFile(path) as wheel:
         names = wheel.namelist()
         info = next(name.split("/")[0] for name in names if ".dist-info/" in name)
-        modules = {f"kouhao/{file.relative_to(ROOT / 'python' / 'kouhao').as_posix()}" for file in (ROOT / "python" / "kouhao").rglob("*") if file.is_file()}
+        modules = {
+            f"kouhao/{file.relative_to(ROOT / 'python' / 'kouhao').as_posix()}" for file in (ROOT / "python" / "kouhao").rglob("*") if file.is_file()
+        }
         modules = {name for name in modules if "__pycache__" not in name and not name.endswith((".so", ".pyd"))}
         extension = {name for name in names if re.fullmatch(r"kouhao/_core\.(abi3\.so|pyd)", name)}
         wrong += [f"{name} is missing" for name in sorted(modules - set(names))]
@@ -28,7 +30,11 @@ def problems(path: Path) -> list[str]:
         told = wheel.read(f"{info}/WHEEL").decode()
         wrong += [] if re.search(r"^Tag: cp311-abi3-", told, re.MULTILINE) else ["it is not tagged cp311-abi3"]
         metadata = wheel.read(f"{info}/METADATA").decode()
-        wrong += [f"METADATA has no {field}" for field in ("License-Expression: MIT OR Apache-2.0", "Requires-Python: >=3.11") if f"\n{field}\n" not in metadata]
+        wrong += [
+            f"METADATA has no {field}"
+            for field in ("License-Expression: MIT OR Apache-2.0", "Requires-Python: >=3.11")
+            if f"\n{field}\n" not in metadata
+        ]
         # What is needed by those who ask for an extra is needed by nobody else.
         wrong += [f"it requires {line}" for line in metadata.splitlines() if line.startswith("Requires-Dist:") and "extra ==" not in line]
         wrong += [] if any(name.startswith(f"{info}/sboms/") for name in names) else ["it has no list of what is in it (SBOM)"]

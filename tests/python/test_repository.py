@@ -54,7 +54,10 @@ def test_every_dependency_is_argued_for():
     names = {word for row in argued for word in re.findall(r"[a-z0-9][a-z0-9_-]+", row[0])}
     crates = set(CARGO["workspace"]["dependencies"]) - {"kouhao", "kouhao-cli"}
     packages = {
-        re.match(r"[a-z0-9-]+", needed)[0] for extra in PROJECT["optional-dependencies"].values() for needed in extra if not needed.startswith("kouhao")
+        re.match(r"[a-z0-9-]+", needed)[0]
+        for extra in PROJECT["optional-dependencies"].values()
+        for needed in extra
+        if not needed.startswith("kouhao")
     }
     assert crates | packages <= names, "DESIGN.md part 5 says of each dependency what it is for"
     assert PROJECT["dependencies"] == []
@@ -105,7 +108,9 @@ def test_nothing_in_the_code_opens_a_network():
         assert found is None, f"{path}: {found}"
     for path in (ROOT / "python").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module] if isinstance(node, ast.ImportFrom) else []
+            modules = (
+                [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module] if isinstance(node, ast.ImportFrom) else []
+            )
             roots = {str(module).split(".")[0] for module in modules}
             assert not roots & (NETWORK | {"requests", "httpx", "aiohttp"}), f"{path} imports {roots}"
 
