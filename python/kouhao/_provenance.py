@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
-import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from os import PathLike, fspath
@@ -95,6 +93,8 @@ class Provenance(NamedTuple):
             If the file cannot be written.
         """
         fields = self._asdict() | {"rows": self.rows._asdict(), "corpus": self.corpus._asdict()}
+        import json
+
         told = json.dumps(fields, ensure_ascii=False, indent=2) + "\n"
         if path is not None:
             Path(path).write_text(told, encoding="utf-8", newline="\n")
@@ -121,27 +121,26 @@ class Record:
 Method = TypeVar("Method", bound=Callable[..., Any])
 
 # Who is told how far the work is changes no row.
-ELSEWHERE = ("self", "progress")
+ELSEWHERE = ("progress",)
 
 
 def recorded(method: Method, /) -> Method:
     """Make a command's method note, in the table that it returns, what it was called with."""
-    command, signature = method.__name__, inspect.signature(method)
-    names = [name for name in signature.parameters if name != "self"]
-    preset = {
-        name: parameter.default
-        for name, parameter in signature.parameters.items()
-        if name not in ELSEWHERE and parameter.default is not inspect.Parameter.empty
-    }
+    # Not by the module inspect, whose import takes longer than all else here.
+    command, code, defaults = method.__name__, method.__code__, method.__defaults__ or ()
+    names = code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount]
+    placed = names[: code.co_argcount - 1]
+    preset = dict(zip(placed[len(placed) - len(defaults) :], defaults, strict=True)) | (method.__kwdefaults__ or {})
+    preset = {name: value for name, value in preset.items() if name not in ELSEWHERE}
 
     @wraps(method)
     def called(self: Commands, /, *arguments: Any, **options: Any) -> Any:
         # A wrong call is the method's own to refuse.
-        if len(arguments) > len(names):
+        if len(arguments) > len(placed):
             return method(self, *arguments, **options)
-        arguments = tuple(once(name, value) for name, value in zip(names, arguments, strict=False))
+        arguments = tuple(once(name, value) for name, value in zip(placed, arguments, strict=False))
         options = {name: once(name, value) for name, value in options.items()}
-        given = dict(zip(names, arguments, strict=False)) | options
+        given = dict(zip(placed, arguments, strict=False)) | options
         given = {name: noted(name, value) for name, value in given.items() if name in names and name not in ELSEWHERE}
         found = method(self, *arguments, **options)
         if isinstance(found, Table):

@@ -205,8 +205,11 @@ def precision(labels: list[str | None], scores: np.ndarray, keys: list[str], gol
     return total / slogans, sum(label != "F" for label in top) / len(top)
 
 
-def interval(labels: list[str | None], scores: np.ndarray, keys: list[str], times: int = 2000) -> tuple[float, float]:
-    """Bounds of the average precision in 95 % of resampled texts: phrases are drawn anew from those that were judged and found (Efron 1979)."""
+def interval(labels: list[str | None], scores: np.ndarray, keys: list[str], share: float, times: int = 2000) -> tuple[float, float]:
+    """Bounds of the average precision in 95 % of resampled texts: phrases are drawn anew from those that were judged and found (Efron 1979).
+
+    `share` of the slogans are among them; the others count as never found, as in the average precision itself.
+    """
     order = sorted(range(len(keys)), key=lambda i: (-scores[i], keys[i]))
     ranked = np.array([labels[i] == "S" for i in order if labels[i] in ("S", "T", "F")])
     random = np.random.default_rng(0)
@@ -216,7 +219,7 @@ def interval(labels: list[str | None], scores: np.ndarray, keys: list[str], time
         drawn = ranked[np.sort(random.integers(len(ranked), size=len(ranked)))]
         if drawn.any():
             averages.append((np.cumsum(drawn) / np.arange(1, len(drawn) + 1))[drawn].mean())
-    low, high = np.percentile(averages, [2.5, 97.5])
+    low, high = share * np.percentile(averages, [2.5, 97.5])
     return float(low), float(high)
 
 
@@ -260,10 +263,10 @@ def main() -> None:
             # What is likely a fragment is left out.
             score = np.where(fragment > 0.5, -1e9, slogan - fragment)
             average, complete = precision(labels, score, keys, fold.labels)
-            low, high = interval(labels, score, keys)
-            found_slogans, all_slogans = labels.count("S"), sum(label == "S" for label in fold.labels.values())
-            told = f"average precision {average:.3f} ({low:.3f} to {high:.3f} of {found_slogans} found), complete at 2k {complete:.3f}"
-            print(f"  {name}: {all_slogans} slogans, {told}")
+            slogans = sum(label == "S" for label in fold.labels.values())
+            low, high = interval(labels, score, keys, labels.count("S") / slogans)
+            told = f"average precision {average:.3f} ({low:.3f} to {high:.3f}), complete at 2k {complete:.3f}"
+            print(f"  {name}: {slogans} slogans, {told}")
         columns += [fit(names, *gathered("", "S", alone=alone)), fit(names, *gathered("", "F", alone=alone))]
     mean = gathered("", "S", alone=False)[0].mean(0)
     listed = {text.name: (text, *known_signs(arguments.kouhao, text, names)) for text in texts(data, arguments.kouhao, arguments.work)}
