@@ -109,6 +109,10 @@ class Record:
     def __init__(self, command: str, given: dict[str, Any], corpus: CorpusDigest, row: type[tuple[Any, ...]], /) -> None:
         self._command, self._given, self._corpus, self._row = command, given, corpus, row
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # A table pickles whatever it was made with; backgrounds do not.
+        return Record, (self._command, {name: described(value) for name, value in self._given.items()}, self._corpus, self._row)
+
     def tell(self) -> Provenance:
         """Tell all that was noted."""
         options = {name: described(value) for name, value in sorted(self._given.items()) if value is not None}

@@ -91,6 +91,8 @@ def test_options_are_told_as_set_or_as_they_are_by_default(tmp_path):
 def test_provenance_goes_with_the_table(tmp_path):
     found = kouhao.terms(TEXTS)
     assert found[1:].provenance == found[::2].provenance == pickle.loads(pickle.dumps(found)).provenance == found.provenance
+    with_all = kouhao.known(TEXTS, background=kouhao.Background(), lexicon=kouhao.Lexicon.catalogue(), tokenizer=kouhao.Tokenizer())
+    assert pickle.loads(pickle.dumps(with_all)).provenance == with_all.provenance
     path = tmp_path / "made.json"
     told = found.provenance.to_json(path)
     assert path.read_text(encoding="utf-8") == told
