@@ -141,3 +141,21 @@ pub fn version() -> String {
     let tables: String = data().map(|(name, sum)| format!("{name} sha256:{sum}\n")).collect();
     format!("kouhao {}\nrows {}\n{tables}", kouhao::present::provenance::VERSION, rows::VERSION)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_that_name_files_are_told_as_files() {
+        let mut files = 0;
+        for command in Arguments::command().get_subcommands() {
+            for option in command.get_arguments().filter(|option| !option.is_positional() && !ELSEWHERE.contains(&option.get_id().as_str())) {
+                let named = option.get_value_names().is_some_and(|names| names[0].starts_with("FILE"));
+                assert_eq!(names_file(option), named, "{} {}", command.get_name(), option.get_id());
+                files += usize::from(named);
+            }
+        }
+        assert!(files > 10);
+    }
+}
