@@ -124,8 +124,8 @@ class Record:
 
 Method = TypeVar("Method", bound=Callable[..., Any])
 
-# Who is told how far the work is changes no row.
-ELSEWHERE = ("progress",)
+# Who is told how far the work is, and what the work may take, changes no row.
+ELSEWHERE = ("memory", "progress")
 
 
 def recorded(method: Method, /) -> Method:

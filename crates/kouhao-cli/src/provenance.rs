@@ -81,8 +81,8 @@ pub struct Given {
     options: Vec<(String, Value)>,
 }
 
-/// Options that say where the result goes or who works on it, and change nothing in it.
-const ELSEWHERE: [&str; 3] = ["output", "threads", "provenance"];
+/// Options that say where the result goes, who works on it or what that may take, and change nothing in it.
+const ELSEWHERE: [&str; 4] = ["memory", "output", "provenance", "threads"];
 
 /// What stands for no file where a file could be named.
 const NO_FILE: [&str; 3] = ["default", "none", "closed"];
