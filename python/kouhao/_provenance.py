@@ -174,7 +174,9 @@ def noted(name: str, value: Any, /) -> Any:
         return {"corpus": CorpusDigest(*value._digest())._asdict()}
     if isinstance(value, PathLike) or (name == "background" and isinstance(value, str) and value not in ("default", "none")):
         return file(fspath(value))
-    return list(value) if isinstance(value, list | tuple | set) else value
+    if isinstance(value, set | frozenset):
+        return sorted(value, key=str)
+    return list(value) if isinstance(value, list | tuple) else value
 
 
 def file(path: str, /) -> dict[str, str] | str:
