@@ -43,6 +43,7 @@ from kouhao._counts import Counts, Terms
 from kouhao._errors import DataError, KouhaoError, OptionError
 from kouhao._lexicon import Lexicon
 from kouhao._picture import Picture
+from kouhao._provenance import CorpusDigest, Provenance, RowSchema
 from kouhao._rows import (
     Arrival,
     Breakdown,
@@ -93,6 +94,7 @@ __all__ = [
     "CollocationMethod",
     "Contributions",
     "Corpus",
+    "CorpusDigest",
     "Counted",
     "Counts",
     "DataError",
@@ -122,8 +124,10 @@ __all__ = [
     "Piece",
     "Place",
     "Point",
+    "Provenance",
     "Quotation",
     "Reuse",
+    "RowSchema",
     "Sense",
     "Series",
     "Slogan",

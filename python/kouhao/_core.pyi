@@ -44,12 +44,14 @@ __all__ = [
     "read",
     "report",
     "reuse",
+    "rows_version",
     "run",
     "series",
     "set_threads",
     "slogans",
     "spread",
     "summary",
+    "tables",
     "tabulate",
     "templates",
     "terms",
@@ -106,6 +108,9 @@ class Corpus:
     def characters(self, parts: str) -> int:
         """Count the characters of some parts that are no white space."""
 
+    def digest(self) -> tuple[int, str, str | None]:
+        """Name the documents: how many, the digest of names and texts, that of variables if there are any."""
+
     def __len__(self) -> int: ...
     def __getitem__(self, place: int, /) -> Document: ...
 
@@ -121,6 +126,9 @@ class Texts:
     def corpus(self, names: list[str] | None, variables: list[tuple[str, list[str | None]]]) -> Corpus:
         """Read all documents; names and columns of variables that are given go before those of the data."""
 
+    def digest(self) -> tuple[int, str, str | None]:
+        """Name the documents that were read so far: how many, the digest of names and texts, that of variables if there are any."""
+
 @final
 class Columns:
     """The rows of a result, column by column. `rows` and `row` make named tuples of the class that the result has."""
@@ -132,6 +140,9 @@ class Columns:
     def row(self, place: int) -> Any: ...
     def slice(self, start: int, stop: int) -> Columns: ...
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+    def stream(self, provenance: str | None) -> object:
+        """Hand the columns out as an Arrow stream whose schema has the provenance in its metadata."""
+
     def write(self, path: str | PathLike[str], csv: bool, mark: bool) -> None:
         """Write the rows to a file: as CSV, with a byte-order mark if asked, or as JSON lines."""
 
@@ -162,6 +173,8 @@ class Lexicon:
     @staticmethod
     def from_glossaries(corpus: Corpus, tokenizer: Tokenizer) -> Lexicon: ...
     def merged(self, other: Lexicon) -> Lexicon: ...
+    def sha256(self) -> str:
+        """Return a name for this very lexicon."""
     def __len__(self) -> int: ...
     def get(self, phrase: str, at: str | None) -> list[Meaning]: ...
     def search(self, query: str, at: str | None) -> list[Meaning]: ...
@@ -177,6 +190,8 @@ class Background:
     def empty() -> Background: ...
     @staticmethod
     def read(path: str | PathLike[str]) -> Background: ...
+    def sha256(self) -> str:
+        """Return a name for this very background: the digest of what its file packs."""
     def __len__(self) -> int: ...
     def collections(self) -> list[tuple[str, str, int, int]]:
         """Return name, role, units and documents of each."""
@@ -449,6 +464,12 @@ def set_threads(threads: int | None) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run the command with its arguments, of which the first is its name, and return its exit status."""
+
+def rows_version() -> int:
+    """Return the version of all rows."""
+
+def tables() -> list[tuple[str, str]]:
+    """Return every table that the package was built with: the name of its file, and the SHA-256 of that file."""
 
 def defaults() -> list[tuple[str, str]]:
     """Return the builder of every command with its defaults, as Rust shows it for debugging."""

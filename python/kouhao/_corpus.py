@@ -15,6 +15,7 @@ from kouhao._background import Background
 from kouhao._counts import Terms
 from kouhao._errors import DataError, OptionError, needed
 from kouhao._lexicon import Lexicon
+from kouhao._provenance import recorded
 from kouhao._rows import (
     Arrival,
     Breakdown,
@@ -75,6 +76,10 @@ class Commands:
     def _texts(self) -> _core.Corpus | _core.Texts:
         """Return what is read: documents in memory, or a stream of them that is read once."""
         return self._documents()
+
+    def _digest(self) -> tuple[int, str, str | None]:
+        """Name the texts that the last command read: how many, the digest of names and texts, that of variables."""
+        return self._documents().digest()
 
     def summary(self, *, parts: Parts = TITLE_AND_BODY, columns: int = 80, colour: bool = False, tokenizer: Tokenizer | None = None) -> Summary:
         """Tell a reader what the texts are and what is formulaic in them.
@@ -171,6 +176,7 @@ class Commands:
             part.write_text(page, encoding="utf-8", newline="")
         return Path(fspath(path)).expanduser()
 
+    @recorded
     def tokens(self, *, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None) -> Table[Token]:
         """Cut texts into tokens, which tile each part.
 
@@ -231,6 +237,7 @@ class Commands:
         tokenizer: Tokenizer | None = None,
         progress: Progress | None = None,
     ) -> Terms[GroupTerm]: ...
+    @recorded
     def terms(
         self,
         *,
@@ -314,6 +321,7 @@ class Commands:
             return Terms(rows, Term, method, tabulate)
         return Terms(rows, GroupTerm, method, tabulate, _picture.heat_map(self._documents, counting(1)))
 
+    @recorded
     def breakdown(self, phrases: Iterable[str], *, parts: Parts = TITLE_AND_BODY, simplify: bool = False) -> Table[Breakdown]:
         """Find in which phrases of a list each phrase of it stands (主义 in 社会主义), and how often it stands by itself.
 
@@ -339,6 +347,7 @@ class Commands:
         """
         return Table(_core.breakdown(self._texts(), _phrases(phrases) or [], _joined(parts), simplify), Breakdown)
 
+    @recorded
     def slogans(
         self,
         *,
@@ -407,10 +416,22 @@ class Commands:
         """
         known = Background.of(background)._core
         rows = _core.slogans(
-            self._texts(), min_count, min_documents, min_units, max_units, _joined(parts), simplify, top, known, fold_copies, memory, _given(tokenizer)
+            self._texts(),
+            min_count,
+            min_documents,
+            min_units,
+            max_units,
+            _joined(parts),
+            simplify,
+            top,
+            known,
+            fold_copies,
+            memory,
+            _given(tokenizer),
         )
         return Table(rows, Slogan)
 
+    @recorded
     def known(
         self,
         *,
@@ -461,6 +482,7 @@ class Commands:
         rows = _core.known(self._texts(), _joined(parts), core, Background.of(background)._core, _given(tokenizer), told(progress))
         return Table(rows, Known)
 
+    @recorded
     def enumerations(
         self,
         *,
@@ -519,6 +541,7 @@ class Commands:
         core = None if lexicon is None else lexicon._core
         return Table(_core.enumerations(self._texts(), quantities, _joined(parts), core, _given(tokenizer), told(progress)), Enumeration)
 
+    @recorded
     def parse_glossary(self, *, tokenizer: Tokenizer | None = None, progress: Progress | None = None) -> Table[GlossaryEntry]:
         r"""Read the glossaries (名词解释) at the end of texts: terms, explanations and, of enumerated phrases, members.
 
@@ -544,6 +567,7 @@ class Commands:
         """
         return Table(_core.parse_glossary(self._texts(), _given(tokenizer), told(progress)), GlossaryEntry)
 
+    @recorded
     def parallels(
         self, *, min_clauses: int = 2, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None
     ) -> Table[Parallel]:
@@ -583,6 +607,7 @@ class Commands:
         """
         return Table(_core.parallels(self._texts(), min_clauses, _joined(parts), _given(tokenizer), told(progress)), Parallel)
 
+    @recorded
     def templates(
         self,
         *,
@@ -633,6 +658,7 @@ class Commands:
         """
         return Table(_core.templates(self._texts(), across, min_fillers, _joined(parts), _given(tokenizer), told(progress)), Template)
 
+    @recorded
     def series(
         self, *, outline: bool = False, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None
     ) -> Table[Series]:
@@ -678,6 +704,7 @@ class Commands:
         """
         return Table(_core.series(self._texts(), outline, _joined(parts), _given(tokenizer), told(progress)), Series)
 
+    @recorded
     def quotations(self, *, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None) -> Table[Quotation]:
         """Find quoted expressions, the noun they modify and who is quoted.
 
@@ -733,6 +760,7 @@ class Commands:
         simplify: bool = False,
         progress: Progress | None = None,
     ) -> Table[GroupHit]: ...
+    @recorded
     def kwic(
         self,
         phrase: str,
@@ -784,6 +812,7 @@ class Commands:
         draw = _picture.concordance(phrase, self._documents)
         return Table(rows, Hit, None, draw) if by is None else Table(rows, GroupHit, None, draw)
 
+    @recorded
     def keyness(
         self,
         *,
@@ -909,12 +938,13 @@ class Commands:
             told(progress),
         )
         if not len(ours) or (table is None and not len(theirs)):
-            warnings.warn("a set has no documents; see that target and reference name fields and values of the texts", stacklevel=2)
+            warnings.warn("a set has no documents; see that target and reference name fields and values of the texts", stacklevel=3)
         if both:
-            warnings.warn(f"{both} of the documents are in both sets and count in both; let them exclude each other", stacklevel=2)
+            warnings.warn(f"{both} of the documents are in both sets and count in both; let them exclude each other", stacklevel=3)
         named = reference if isinstance(reference, str) else _name(reference) if isinstance(reference, Document | Corpus) else None
         return Table(rows, Key, method, _picture.keyness(target, named))
 
+    @recorded
     def collocations(
         self,
         phrase: str,
@@ -1000,6 +1030,7 @@ class Commands:
         simplify: bool = False,
         progress: Progress | None = None,
     ) -> Table[Life]: ...
+    @recorded
     def timeline(
         self,
         phrases: str | Iterable[str],
@@ -1062,6 +1093,7 @@ class Commands:
         rows, method = _core.timeline(self._texts(), listed, by, overlap, min_gap, life, _joined(parts), simplify, told(progress))
         return Table(rows, Life, method) if life else Table(rows, Point, method, _picture.timeline)
 
+    @recorded
     def compare(
         self,
         other: Texts | None = None,
@@ -1149,6 +1181,7 @@ class Commands:
         a, b = ((name, len(texts), texts.characters(_joined(parts))) for name, texts in named)
         return Table(rows, Difference, None, _picture.comparison(a, b))
 
+    @recorded
     def reuse(self, *, min_units: int = 20, max_documents: int = 10, parts: Parts = TITLE_AND_BODY, simplify: bool = False) -> Table[Reuse]:
         """Find passages that younger documents share with older ones, longest first. Punctuation does not matter.
 
@@ -1184,6 +1217,7 @@ class Commands:
         """
         return Table(_core.reuse(self._texts(), min_units, max_documents, _joined(parts), simplify), Reuse)
 
+    @recorded
     def spread(
         self,
         phrase: str | Sequence[str],
@@ -1552,10 +1586,11 @@ class Corpus(Commands):
 class Stream(Commands):
     """Texts of Arrow, which commands read batch by batch, each command anew."""
 
-    __slots__ = ("_first", "_object")
+    __slots__ = ("_first", "_last", "_object")
 
     def __init__(self, texts: object, first: _core.Texts, /) -> None:
         self._object = texts
+        self._last = first
         # A query is run when its stream is opened: the first command takes the one that told that these are texts.
         self._first: _core.Texts | None = first
 
@@ -1564,7 +1599,11 @@ class Stream(Commands):
         stream = arrow_texts(self._object) if first is None else first
         if stream is None:
             raise TypeError(f"{type(self._object).__name__} does not give its data a second time; collect it with Corpus.from_frame")
+        self._last = stream
         return stream
+
+    def _digest(self) -> tuple[int, str, str | None]:
+        return self._last.digest()
 
     def _documents(self) -> _core.Corpus:
         return self._texts().corpus(None, [])

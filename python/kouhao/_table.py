@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
+    from kouhao._provenance import Provenance, Record
+
 R = TypeVar("R", bound=tuple[Any, ...], covariant=True)
 
 #: Rows and columns of a terminal that `repr` fills, and rows of a notebook's table.
@@ -50,13 +52,30 @@ class Table(Sequence[R], Generic[R]):
     1             5  四个全面  counted  战略布局  全面建设社会主义现代化国家 | 全面深化改革 | 全面依法…
     """
 
-    __slots__ = ("_columns", "_draw", "_method", "_row")
+    __slots__ = ("_columns", "_draw", "_method", "_record", "_row")
 
     def __init__(self, rows: Iterable[R] | _core.Columns, row: type[R], method: tuple[Any, ...] | None = None, draw: Draw | None = None, /) -> None:
         self._columns = rows if isinstance(rows, _core.Columns) else _core.Columns.from_rows(row.__name__, rows)
         self._row = row
         self._method = method
         self._draw = draw
+        self._record: Record | None = None
+
+    @property
+    def provenance(self) -> Provenance | None:
+        """What the rows were made of and with: version, command, options, digests of texts and tables. None for rows that no command gave.
+
+        The command line writes the same beside its rows with ``--provenance FILE.json``. Arrow and Parquet (`to_arrow`) carry it as JSON in the
+        metadata of their schema, under ``kouhao``.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> made = kouhao.terms(["改革", "发展"]).provenance
+        >>> made.command, made.options["min_count"], made.corpus.documents
+        ('terms', 1, 2)
+        """
+        return None if self._record is None else self._record.tell()
 
     @property
     def method(self) -> Any:
@@ -175,7 +194,8 @@ class Table(Sequence[R], Generic[R]):
     def to_arrow(self) -> pyarrow.Table:
         """Return a pyarrow table that shares the memory of this one; nested fields are lists and structs.
 
-        Counts and offsets are 64-bit integers with a sign. The numbers of an enumerated phrase, among which a letter may stand, are strings.
+        Counts and offsets are 64-bit integers with a sign. The numbers of an enumerated phrase, among which a letter may stand, are strings. The
+        metadata of the schema, which Parquet keeps, has the `provenance` under ``kouhao``, as JSON.
 
         Raises
         ------
@@ -186,7 +206,9 @@ class Table(Sequence[R], Generic[R]):
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Hand the columns out to whoever reads Arrow, without copying them."""
-        return self._columns.__arrow_c_stream__(requested_schema)
+        del requested_schema  # A wish that a producer need not fulfil.
+        made = self.provenance
+        return self._columns.stream(None if made is None else made.to_json())
 
     def to_csv(self, path: str | os.PathLike[str], /, *, excel: bool = False) -> None:
         r"""Write a CSV file as the command line does: a heading, UTF-8, nested fields as JSON.
@@ -261,9 +283,8 @@ class Table(Sequence[R], Generic[R]):
     def __getitem__(self, key: int | slice, /) -> R | Table[R]:
         if isinstance(key, slice):
             start, stop, step = key.indices(len(self))
-            if step == 1:
-                return Table(self._columns.slice(start, max(start, stop)), self._row, self._method, self._draw)
-            return Table([self[place] for place in range(start, stop, step)], self._row, self._method, self._draw)
+            rows = self._columns.slice(start, max(start, stop)) if step == 1 else [self[place] for place in range(start, stop, step)]
+            return _restored(rows, self._row, self._method, self._draw, self._record)
         if isinstance(key, str):
             raise TypeError(f"a table has rows by number; its column is [row.{key} for row in rows], or rows.to_pandas()[{key!r}]")
         place = key + len(self) if key < 0 else key
@@ -285,7 +306,7 @@ class Table(Sequence[R], Generic[R]):
         return hash((self._row, self._rows))
 
     def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
-        return Table, (list(self), self._row, self._method, self._draw)
+        return _restored, (list(self), self._row, self._method, self._draw, self._record)
 
     def __repr__(self) -> str:
         shown = _brief(self._row)
@@ -303,6 +324,14 @@ class Table(Sequence[R], Generic[R]):
         rows = [[cell(getattr(row, name)) for name in shown] for row in self[:SHOWN_HTML_ROWS]]
         whole = [name for name, kind, _ in layout(self._row.__name__)[1] if kind == "int"]
         return html_table(shown, rows, len(self), bars=[name for name in whole if name not in PLACES])
+
+
+def _restored(
+    rows: Iterable[R] | _core.Columns, row: type[R], method: tuple[Any, ...] | None, draw: Draw | None, record: Record | None, /
+) -> Table[R]:
+    table = Table(rows, row, method, draw)
+    table._record = record
+    return table
 
 
 def plain(value: Any) -> Any:

@@ -205,6 +205,24 @@ def precision(labels: list[str | None], scores: np.ndarray, keys: list[str], gol
     return total / slogans, sum(label != "F" for label in top) / len(top)
 
 
+def interval(labels: list[str | None], scores: np.ndarray, keys: list[str], share: float, times: int = 2000) -> tuple[float, float]:
+    """Bounds of the average precision in 95 % of resampled texts: phrases are drawn anew from those that were judged and found (Efron 1979).
+
+    `share` of the slogans are among them; the others count as never found, as in the average precision itself.
+    """
+    order = sorted(range(len(keys)), key=lambda i: (-scores[i], keys[i]))
+    ranked = np.array([labels[i] == "S" for i in order if labels[i] in ("S", "T", "F")])
+    random = np.random.default_rng(0)
+    averages = []
+    for _ in range(times):
+        # In the order of their ranks.
+        drawn = ranked[np.sort(random.integers(len(ranked), size=len(ranked)))]
+        if drawn.any():
+            averages.append((np.cumsum(drawn) / np.arange(1, len(drawn) + 1))[drawn].mean())
+    low, high = share * np.percentile(averages, [2.5, 97.5])
+    return float(low), float(high)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=ROOT / "../shared")
@@ -245,7 +263,10 @@ def main() -> None:
             # What is likely a fragment is left out.
             score = np.where(fragment > 0.5, -1e9, slogan - fragment)
             average, complete = precision(labels, score, keys, fold.labels)
-            print(f"  {name}: average precision {average:.3f}, complete at 2k {complete:.3f}")
+            slogans = sum(label == "S" for label in fold.labels.values())
+            low, high = interval(labels, score, keys, labels.count("S") / slogans)
+            told = f"average precision {average:.3f} ({low:.3f} to {high:.3f}), complete at 2k {complete:.3f}"
+            print(f"  {name}: {slogans} slogans, {told}")
         columns += [fit(names, *gathered("", "S", alone=alone)), fit(names, *gathered("", "F", alone=alone))]
     mean = gathered("", "S", alone=False)[0].mean(0)
     listed = {text.name: (text, *known_signs(arguments.kouhao, text, names)) for text in texts(data, arguments.kouhao, arguments.work)}
@@ -264,7 +285,7 @@ def main() -> None:
     for name, (_, matrix, labels, _) in listed.items():
         taken = [label for label, score in zip(labels, matrix @ known(name), strict=True) if score > LIKELY and label != "X"]
         right, all_right = taken.count("P"), labels.count("P")
-        print(f"  {name}: precision {right / max(len(taken), 1):.3f}, recall {right / all_right:.3f} of {all_right}")
+        print(f"  {name}: precision {right} of {len(taken)} = {right / max(len(taken), 1):.3f}, recall {right / all_right:.3f} of {all_right}")
     with_background, fragment, without, fragment_without = columns
     if arguments.write:
         shipped = background(data, arguments.kouhao, [], arguments.work / "all.tsv.zst")

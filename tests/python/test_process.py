@@ -244,7 +244,7 @@ def test_the_command():
     def run(*arguments, **options):
         return subprocess.run([sys.executable, "-m", "kouhao", *arguments], capture_output=True, encoding="utf-8", check=False, **options)
 
-    assert run("--version").stdout.strip() == f"kouhao {kouhao.__version__}"
+    assert run("-V").stdout.strip() == run("--version").stdout.splitlines()[0] == f"kouhao {kouhao.__version__}"
     assert "Usage: kouhao" in run("--help").stdout
     assert run("slogans").returncode == 2
     assert run("enumerations", "missing.txt").returncode == 1

@@ -3,14 +3,19 @@
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
+use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use kouhao::text::{Document, Expression, PartSet};
+
+use crate::provenance::Record;
 
 /// Reads political text, above all Chinese official language, and says what is formulaic in it.
 ///
 /// INPUT is files, folders (recursive, sorted by name) or - for standard input. Texts: .txt and .md, one document each; .jsonl and .ndjson, one a
 /// line; .csv and .tsv with a heading; .gz and .zst of these. Standard input is JSON lines if its first line that is not blank is a JSON
 /// object, else one text; gzip and Zstandard are unpacked.
+///
+/// --provenance FILE.json notes beside a result what it was made of and with; kouhao --version names the tables that this version has.
 ///
 /// Exit status: 0 done; 1 some input was bad (standard error says which, all else was processed); 2 wrong usage.
 #[derive(Debug, Parser)]
@@ -94,6 +99,9 @@ pub struct Destination {
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Also write what the result was made of and with: version, options, digests of tables, files and texts
+    #[arg(long, value_name = "FILE.json", value_parser = PathBufValueParser::new().map(Record::new))]
+    pub provenance: Option<Record>,
     /// Threads; as many as there are processors if not given
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, value_parser = clap::value_parser!(u16).range(0..=1024))]
     pub threads: u16,
@@ -771,6 +779,11 @@ pub enum Level {
 }
 
 impl Arguments {
+    /// Returns where the provenance of the result is noted, if it was asked for.
+    pub fn record(&self) -> Option<Record> {
+        self.command.destination().provenance.clone()
+    }
+
     /// Returns the number of threads that was asked for; 0 for as many as there are processors.
     pub fn threads(&self) -> usize {
         self.command.destination().threads.into()

@@ -231,7 +231,7 @@ fn count_background(command: &arguments::Background) -> Outcome {
         names.dedup();
         for name in names {
             let paths = named.iter().filter(|(known, _)| known == name).map(|(_, path)| path.clone()).collect();
-            let mut input = Input::open_collection(paths, &command.text_field)?;
+            let mut input = Input::open_collection(paths, &command.text_field, &command.destination)?;
             collections.push((name.to_string(), role, input.corpus()));
             good &= input.finish();
         }

@@ -8,13 +8,15 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use kouhao::Error;
 use kouhao::text::{Corpus, Document, Reader, Skipped};
 
-use crate::arguments::Common;
+use crate::arguments::{Common, Destination};
+use crate::provenance::Record;
 
 /// The documents of the command line.
 pub struct Input {
     reader: Reader,
     progress: Progress,
     good: bool,
+    record: Option<Record>,
 }
 
 /// Text of one batch, in bytes: enough to keep all processors busy, little enough to hold in memory and to show progress.
@@ -33,13 +35,20 @@ impl Input {
         if let Some(metadata) = &common.metadata {
             reader.metadata(metadata);
         }
-        Ok(Input { reader: reader.build(paths)?, progress: Progress::new(), good: true })
+        Ok(Input::new(reader.build(paths)?, &common.destination))
     }
 
     /// Opens the texts of a collection, whose encoding is detected and whose variables nobody asks for.
-    pub fn open_collection(paths: Vec<PathBuf>, text_field: &str) -> Result<Self, Error> {
-        let reader = Reader::builder().text_field(text_field).build(paths)?;
-        Ok(Input { reader, progress: Progress::new(), good: true })
+    pub fn open_collection(paths: Vec<PathBuf>, text_field: &str, destination: &Destination) -> Result<Self, Error> {
+        Ok(Input::new(Reader::builder().text_field(text_field).build(paths)?, destination))
+    }
+
+    fn new(reader: Reader, destination: &Destination) -> Self {
+        let record = destination.provenance.clone();
+        if let Some(record) = &record {
+            record.read(&[]);
+        }
+        Input { reader, progress: Progress::new(), good: true, record }
     }
 
     /// Reads the next documents; none are left if there are none. An input that cannot be read is reported and passed over.
@@ -57,6 +66,9 @@ impl Input {
                 Some(Err(error)) => self.report(&error),
                 None => break,
             }
+        }
+        if let Some(record) = &self.record {
+            record.read(&batch);
         }
         batch
     }
@@ -76,7 +88,9 @@ impl Input {
     }
 
     /// Ends the reading: tells what was skipped, and returns whether all input was good.
-    pub fn finish(self) -> bool {
+    pub fn finish(mut self) -> bool {
+        // The corpus is what was given, of which `--top` may have left some unread.
+        while self.record.is_some() && !self.batch().is_empty() {}
         self.progress.end();
         if let Some(notice) = skip_notice(self.reader.skipped()) {
             eprintln!("kouhao: {notice}");

@@ -8,16 +8,28 @@ mod arguments;
 mod commands;
 mod input;
 mod output;
+mod provenance;
 
 use std::ffi::OsString;
+use std::io::Write;
 
-use clap::Parser;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches};
 
 /// Runs the command with its arguments, of which the first is its own name, and returns its exit status: 0 done, 1 some input was bad, 2 wrong
 /// usage.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
-    let arguments = match arguments::Arguments::try_parse_from(arguments) {
-        Ok(arguments) => arguments,
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    // The short form of one line goes to `-V`, as ever.
+    let long = arguments.iter().any(|argument| argument == "--version");
+    let matches = arguments::Arguments::command().try_get_matches_from(arguments);
+    let parsed = matches.and_then(|matches| arguments::Arguments::from_arg_matches(&matches).map(|arguments| (arguments, matches)));
+    let (arguments, matches) = match parsed {
+        Ok(parsed) => parsed,
+        Err(message) if long && message.kind() == ErrorKind::DisplayVersion => {
+            std::io::stdout().write_all(provenance::version().as_bytes()).ok();
+            return 0;
+        }
         Err(message) => {
             // Help and version are messages too, of status 0. That nobody reads them is no failure of ours.
             message.print().ok();
@@ -26,7 +38,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     };
     let threads = arguments.threads();
     let outcome = match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
-        Ok(pool) => pool.install(|| commands::run(arguments)),
+        Ok(pool) => pool.install(|| recorded(arguments, &matches)),
         Err(error) => {
             eprintln!("kouhao: cannot start {threads} threads: {error}");
             return 2;
@@ -42,6 +54,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
             failure.status
         }
     }
+}
+
+/// Runs a command and, if asked, notes beside its result what it was made of.
+fn recorded(arguments: arguments::Arguments, matches: &clap::ArgMatches) -> Result<bool, Failure> {
+    let Some(record) = arguments.record() else { return commands::run(arguments) };
+    let mut output = output::Output::create(record.path(), "name a file that can be written with --provenance")?;
+    let given = provenance::Given::new(matches).map_err(Failure::usage)?;
+    let good = commands::run(arguments)?;
+    output.write_all(record.told(&given).as_bytes()).map_err(|error| kouhao::Error::from(error).at(record.path().display().to_string()))?;
+    output.finish()?;
+    Ok(good)
 }
 
 /// What ended a command, and the exit status that it means.

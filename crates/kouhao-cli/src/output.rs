@@ -22,12 +22,16 @@ pub struct Output {
 impl Output {
     /// Opens what `-o` names, or standard output. That it cannot be opened is wrong usage, and is known before any input is read.
     pub fn open(destination: &Destination) -> Result<Self, Failure> {
-        let Some(path) = &destination.output else {
-            return Ok(Output { sink: BufWriter::with_capacity(1 << 16, Box::new(io::stdout().lock())), name: "standard output".into(), part: None });
-        };
+        match &destination.output {
+            Some(path) => Output::create(path, "name a file that can be written with -o"),
+            None => Ok(Output { sink: BufWriter::with_capacity(1 << 16, Box::new(io::stdout().lock())), name: "standard output".into(), part: None }),
+        }
+    }
+
+    /// Opens a file. That it cannot be opened is wrong usage.
+    pub fn create(path: &Path, remedy: &str) -> Result<Self, Failure> {
         let name = path.display().to_string();
-        let (file, part) =
-            create(path).map_err(|error| Failure::usage(Error::from(error).at(&name).with_remedy("name a file that can be written with -o")))?;
+        let (file, part) = create(path).map_err(|error| Failure::usage(Error::from(error).at(&name).with_remedy(remedy)))?;
         Ok(Output { sink: BufWriter::with_capacity(1 << 16, Box::new(file)), name, part })
     }
 
@@ -101,6 +105,9 @@ impl RowSink {
             (Some(RowFormat::Jsonl), _) | (None, None) => Format::JsonLines,
             (Some(RowFormat::Table) | None, columns) => Format::Terminal(columns.unwrap_or(80)),
         };
+        if let Some(record) = &destination.provenance {
+            record.rows(fields);
+        }
         let output = Output::open(destination)?;
         let name = output.name.clone();
         let table = TableWriter::new(format, fields, output).map_err(|error| error.at(&name))?;

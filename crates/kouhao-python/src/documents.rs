@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use kouhao::present::pictures::Side;
+use kouhao::present::provenance::CorpusDigester;
 use kouhao::text::{Expression, PartSet, Reader};
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
@@ -101,13 +103,27 @@ fn document(text: &Bound<'_, PyString>, name: &Bound<'_, PyString>, variables: V
 #[pyclass(frozen, module = "kouhao._core")]
 pub struct Corpus {
     pub inner: kouhao::text::Corpus,
+    /// Reckoned when it is first asked for.
+    digest: OnceLock<Digest>,
+}
+
+/// How many documents there are, the digest of names and texts, that of variables if there are any.
+pub type Digest = (usize, String, Option<String>);
+
+/// Text, in bytes, that is named on the calling thread: less than it takes to ask another.
+const BRIEF: usize = 64 << 10;
+
+impl From<kouhao::text::Corpus> for Corpus {
+    fn from(inner: kouhao::text::Corpus) -> Self {
+        Corpus { inner, digest: OnceLock::new() }
+    }
 }
 
 #[pymethods]
 impl Corpus {
     #[new]
     fn new(documents: Vec<PyRef<'_, Document>>) -> Self {
-        Corpus { inner: kouhao::text::Corpus::new(documents.iter().map(|document| document.inner.clone())) }
+        kouhao::text::Corpus::new(documents.iter().map(|document| document.inner.clone())).into()
     }
 
     /// Makes a corpus of texts, named by their place if no names are given; `variables` are columns.
@@ -124,20 +140,40 @@ impl Corpus {
             let values = variables.iter().filter_map(|(key, column)| Some((key.clone(), column.get(i)?.clone()?)));
             documents.push(document(&text, &name, values.collect())?);
         }
-        Ok(Corpus { inner: kouhao::text::Corpus::new(documents) })
+        Ok(kouhao::text::Corpus::new(documents).into())
     }
 
     /// Puts corpora one behind the other.
     #[staticmethod]
     fn joined(corpora: Vec<PyRef<'_, Corpus>>) -> Self {
-        Corpus { inner: kouhao::text::Corpus::new(corpora.iter().flat_map(|corpus| corpus.inner.iter().cloned())) }
+        kouhao::text::Corpus::new(corpora.iter().flat_map(|corpus| corpus.inner.iter().cloned())).into()
     }
 
     /// Returns the documents that an expression names, and those that it does not.
     fn split(&self, py: Python<'_>, expression: &str) -> PyResult<(Corpus, Corpus)> {
         let expression = Expression::parse(expression).map_err(|error| errors::raised(py, &error))?;
         let (named, others): (Vec<_>, Vec<_>) = self.inner.iter().cloned().partition(|document| expression.matches(document));
-        Ok((Corpus { inner: kouhao::text::Corpus::new(named) }, Corpus { inner: kouhao::text::Corpus::new(others) }))
+        Ok((kouhao::text::Corpus::new(named).into(), kouhao::text::Corpus::new(others).into()))
+    }
+
+    /// Names the documents.
+    fn digest(&self, py: Python<'_>) -> PyResult<Digest> {
+        if let Some(known) = self.digest.get() {
+            return Ok(known.clone());
+        }
+        let documents = self.inner.clone();
+        let named = if documents.iter().map(|document| document.original().len()).sum::<usize>() <= BRIEF {
+            let mut digester = CorpusDigester::new();
+            documents.iter().for_each(|document| digester.add(document));
+            digester
+        } else {
+            enter(py, &mut Progress::none(), move |_| {
+                let mut digester = CorpusDigester::new();
+                digester.extend(documents.documents());
+                digester
+            })?
+        };
+        Ok(self.digest.get_or_init(|| told(&named)).clone())
     }
 
     /// Counts the characters of some parts that are no white space.
@@ -156,6 +192,12 @@ impl Corpus {
         let found = usize::try_from(from_end).ok().and_then(|place| documents.get(place));
         found.cloned().map(Document::wrap).ok_or_else(|| PyIndexError::new_err(format!("no document {place} in a corpus of {}", documents.len())))
     }
+}
+
+/// Returns what a digester names.
+pub fn told(digester: &CorpusDigester) -> Digest {
+    let digest = digester.finish();
+    (digest.documents, digest.texts, digest.variables)
 }
 
 /// Reads files and folders.
@@ -199,5 +241,5 @@ pub fn read(
     });
     let malformed = malformed.collect();
     let failures = failures.iter().map(|error| errors::raised(py, error).into_value(py).into_any()).collect();
-    Ok((Corpus { inner }, failures, skipped, malformed))
+    Ok((inner.into(), failures, skipped, malformed))
 }

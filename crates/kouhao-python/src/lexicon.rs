@@ -54,6 +54,11 @@ impl Lexicon {
         Lexicon { inner: self.inner.merged(&other.inner) }
     }
 
+    /// Returns a name for this very lexicon.
+    fn sha256(&self, py: Python<'_>) -> String {
+        enter_briefly(py, || self.inner.sha256())
+    }
+
     fn __len__(&self) -> usize {
         self.inner.len()
     }
@@ -108,6 +113,11 @@ impl Background {
 
     fn __len__(&self) -> usize {
         self.inner.len()
+    }
+
+    /// Returns a name for this very background.
+    fn sha256(&self, py: Python<'_>) -> String {
+        enter_briefly(py, || self.inner.sha256().to_string())
     }
 
     /// Returns name, role, units and documents of each collection.

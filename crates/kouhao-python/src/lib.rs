@@ -40,7 +40,7 @@ mod _core {
     #[pymodule_export]
     use super::pictures::Plotter;
     #[pymodule_export]
-    use super::settings::{defaults, fields};
+    use super::settings::{defaults, fields, rows_version, tables};
     #[pymodule_export]
     use super::source::Texts;
     #[pymodule_export]

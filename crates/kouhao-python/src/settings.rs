@@ -11,13 +11,11 @@ use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
 use kouhao::measure::{Collocations, Comparer, Keyness, Kwic, ReuseFinder, Spread, TermCounter, Timeline};
 use kouhao::present::pictures::Plotter;
+use kouhao::present::provenance::data;
 use kouhao::present::report::Report;
-use kouhao::present::rows::{
-    ArrivalRow, BreakdownRow, CollocationRow, DifferenceRow, EnumerationRow, GlossaryRow, KeynessRow, KnownRow, KwicRow, LifeRow, MeaningRow,
-    ParallelRow, QuotationRow, ReuseRow, SeriesRow, SloganRow, TemplateRow, TermRow, TimelineRow, TokenRow,
-};
+use kouhao::present::rows;
 use kouhao::present::summary::Summary;
-use kouhao::present::table::{Field, Row, Show};
+use kouhao::present::table::{Field, Show};
 use kouhao::text::Reader;
 use kouhao::tokens::Tokenizer;
 use pyo3::prelude::*;
@@ -50,41 +48,26 @@ pub fn defaults() -> Vec<(&'static str, String)> {
     ]
 }
 
+/// Returns the version of all rows.
+#[pyfunction]
+pub fn rows_version() -> u32 {
+    rows::VERSION
+}
+
+/// Returns every table that the package was built with: the name of its file, and the SHA-256 of that file.
+#[pyfunction]
+pub fn tables() -> Vec<(&'static str, &'static str)> {
+    data().collect()
+}
+
 /// Returns the fields of every row, with whether a table for a terminal shows them.
 #[pyfunction]
 pub fn fields() -> Vec<(&'static str, Vec<(&'static str, bool)>)> {
     let listed = |fields: &[Field]| fields.iter().map(|field| (field.name, field.show != Show::No)).collect();
-    rows().into_iter().map(|(name, fields)| (name, listed(fields))).collect()
+    rows::ALL.iter().map(|(name, fields)| (*name, listed(fields))).collect()
 }
 
 /// Returns the fields of a row, by the name of its class.
 pub fn of_row(name: &str) -> Option<&'static [Field]> {
-    rows().into_iter().find(|(row, _)| *row == name).map(|(_, fields)| fields)
-}
-
-fn rows() -> Vec<(&'static str, &'static [Field])> {
-    vec![
-        ("Token", TokenRow::FIELDS),
-        ("Term", TermRow::FIELDS),
-        ("GroupTerm", TermRow::GROUPED_FIELDS),
-        ("Slogan", SloganRow::FIELDS),
-        ("Known", KnownRow::FIELDS),
-        ("Enumeration", EnumerationRow::FIELDS),
-        ("GlossaryEntry", GlossaryRow::FIELDS),
-        ("Meaning", MeaningRow::FIELDS),
-        ("Parallel", ParallelRow::FIELDS),
-        ("Template", TemplateRow::FIELDS),
-        ("Series", SeriesRow::FIELDS),
-        ("Quotation", QuotationRow::FIELDS),
-        ("Hit", KwicRow::FIELDS),
-        ("GroupHit", KwicRow::GROUPED_FIELDS),
-        ("Key", KeynessRow::FIELDS),
-        ("Collocation", CollocationRow::FIELDS),
-        ("Point", TimelineRow::FIELDS),
-        ("Life", LifeRow::FIELDS),
-        ("Breakdown", BreakdownRow::FIELDS),
-        ("Difference", DifferenceRow::FIELDS),
-        ("Reuse", ReuseRow::FIELDS),
-        ("Arrival", ArrivalRow::FIELDS),
-    ]
+    rows::ALL.iter().find(|(row, _)| *row == name).map(|(_, fields)| *fields)
 }

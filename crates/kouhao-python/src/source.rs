@@ -1,7 +1,7 @@
 //! Where the texts of a command come from: documents in memory, or a column of Arrow that is read batch by batch.
 
 use std::ops::Range;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use arrow_array::cast::AsArray;
 use arrow_array::temporal_conversions::{as_datetime, date32_to_datetime, date64_to_datetime};
@@ -11,12 +11,13 @@ use arrow_array::types::{
 };
 use arrow_array::{Array, ArrayRef, LargeStringArray, StringArray, StringViewArray};
 use arrow_schema::{DataType, TimeUnit};
+use kouhao::present::provenance::CorpusDigester;
 use kouhao::text::Document;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 
 use crate::capsule::Reader;
-use crate::documents::Corpus;
+use crate::documents::{Corpus, Digest};
 use crate::enter::{Progress, enter};
 use crate::errors;
 
@@ -28,6 +29,8 @@ pub const BATCH: usize = 2 << 20;
 pub struct Texts {
     reader: Mutex<Option<Reader>>,
     plan: Plan,
+    /// Names what was read so far.
+    digest: Arc<Mutex<CorpusDigester>>,
     /// Rows, if that is known beforehand.
     total: usize,
     left_out: Vec<String>,
@@ -93,7 +96,7 @@ impl Texts {
             kind if is_text(kind) => {}
             kind => return Err(PyTypeError::new_err(format!("the column holds {kind}, not texts"))),
         }
-        Ok(Texts { reader: Mutex::new(Some(reader)), plan, total: total.unwrap_or(0), left_out })
+        Ok(Texts { reader: Mutex::new(Some(reader)), plan, digest: Arc::default(), total: total.unwrap_or(0), left_out })
     }
 
     /// Columns whose values are no variables: lists, bytes, times in zones.
@@ -106,8 +109,11 @@ impl Texts {
     fn corpus(&self, py: Python<'_>, names: Option<Vec<String>>, variables: Vec<(String, Vec<Option<String>>)>) -> PyResult<Corpus> {
         let mut documents: Vec<Document> = Vec::new();
         self.each(py, &mut |batch| {
-            documents.extend(py.detach(|| batch.documents()));
-            py.check_signals()
+            let read = py.detach(|| batch.documents());
+            let (own, digest) = (read.clone(), self.digest.clone());
+            enter(py, &mut Progress::none(), move |_| lock(&digest).extend(&own))?;
+            documents.extend(read);
+            Ok(())
         })?;
         if names.is_some() || !variables.is_empty() {
             for (i, document) in documents.iter_mut().enumerate() {
@@ -122,15 +128,24 @@ impl Texts {
                 }
             }
         }
-        Ok(Corpus { inner: kouhao::text::Corpus::new(documents) })
+        Ok(kouhao::text::Corpus::new(documents).into())
     }
+
+    /// Names the documents that were read so far.
+    fn digest(&self) -> Digest {
+        crate::documents::told(&lock(&self.digest))
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Texts {
     /// Goes through the rows, some at a time.
     fn each(&self, py: Python<'_>, work: &mut dyn FnMut(Batch) -> PyResult<()>) -> PyResult<()> {
         // The lock is never held while others wait for the interpreter: what is read is taken out first.
-        let reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let reader = lock(&self.reader).take();
         let mut reader = reader.ok_or_else(|| PyValueError::new_err("this stream has been read; make it anew"))?;
         let mut first = 1;
         while let Some(array) = reader.next(py)? {
@@ -180,12 +195,22 @@ impl Source<'_> {
     ) -> PyResult<T> {
         let mut progress = Progress::new(progress, self.len());
         let mut found = Some(start);
+        // Documents in memory are named when they are first asked; those of a stream are gone by then.
+        let digest = match self {
+            Source::Corpus(_) => None,
+            Source::Texts(texts) => Some(texts.digest.clone()),
+        };
         let mut add = |batch: Batch| {
-            let (work, so_far) = (work.clone(), found.take());
+            let (work, so_far, digest) = (work.clone(), found.take(), digest.clone());
             found = enter(py, &mut progress, move |watch| {
                 let mut so_far = so_far;
                 if let Some(so_far) = &mut so_far {
-                    batch.with(|documents| work(so_far, documents, watch));
+                    batch.with(|documents| {
+                        if let Some(digest) = digest {
+                            lock(&digest).extend(documents);
+                        }
+                        work(so_far, documents, watch);
+                    });
                 }
                 so_far
             })?;

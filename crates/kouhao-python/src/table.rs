@@ -1,11 +1,13 @@
 //! The rows of a result as Python holds them.
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use arrow_array::RecordBatch;
+use arrow_schema::Schema;
 use kouhao::present::table::{Format, TableWriter};
 use pyo3::exceptions::{PyIndexError, PyTypeError};
 use pyo3::prelude::*;
@@ -113,6 +115,16 @@ impl Columns {
         // A wish that a producer need not fulfil.
         drop(requested_schema);
         capsule::stream(py, self.layout.schema(), self.batches.clone())
+    }
+
+    /// Hands the columns out as an Arrow stream whose schema has the provenance in its metadata.
+    fn stream<'py>(&self, py: Python<'py>, provenance: Option<String>) -> PyResult<Bound<'py, PyCapsule>> {
+        let fields = self.layout.schema().fields.clone();
+        let metadata: HashMap<String, String> = provenance.map(|told| ("kouhao".to_string(), told)).into_iter().collect();
+        let schema = Arc::new(Schema::new_with_metadata(fields, metadata));
+        let batches = self.batches.iter().map(|batch| RecordBatch::try_new(schema.clone(), batch.columns().to_vec()));
+        let batches = batches.collect::<Result<Vec<_>, _>>().map_err(|error| PyTypeError::new_err(error.to_string()))?;
+        capsule::stream(py, schema, batches)
     }
 
     /// Writes the rows to a file: as CSV, with a byte-order mark if asked, or as JSON lines.

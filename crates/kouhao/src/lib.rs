@@ -28,6 +28,7 @@
 //! | draw what rows show | [`present::pictures::Plotter`] |
 //! | write rows, or a summary | [`present::table::TableWriter`], [`present::summary::Summary`] |
 //! | show a text marked, or write a page about a corpus | [`present::marked::Marked`], [`present::report::Report`] |
+//! | say what a result was made of and with | [`present::provenance::Provenance`] |
 //!
 //! Workers are made by a builder, whose `build()` refuses wrong settings; after that no text fails or panics. Spans are bytes of the caller's text,
 //! rows count code points.

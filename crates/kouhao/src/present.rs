@@ -2,7 +2,7 @@
 //!
 //! [`rows`] gives every finding its row: named fields, offsets in code points. [`table`] writes rows, and [`summary`] tells the whole story of a
 //! text on one screen. [`pictures`] draws what rows show. [`marked`] shows a text in a notebook with what was found in it, and [`report`] is a
-//! page of its own about a text or a corpus.
+//! page of its own about a text or a corpus. [`provenance`] names what a result was made of.
 
 mod facts;
 mod html;
@@ -10,6 +10,7 @@ mod layout;
 mod lists;
 pub mod marked;
 pub mod pictures;
+pub mod provenance;
 pub mod report;
 pub mod rows;
 pub mod summary;

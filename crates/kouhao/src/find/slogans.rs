@@ -338,7 +338,7 @@ impl SloganMinerBuilder {
     /// Creates the miner.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if a phrase would not need to recur, or no length is left.
+    /// [`ErrorKind::InvalidOption`] if a phrase would not need to recur, or no length is left.
     pub fn build(&self) -> Result<SloganMiner, Error> {
         if self.min_count < 2 {
             return Err(Error::option("a phrase recurs from two occurrences on", "set the minimum count to 2 or more"));

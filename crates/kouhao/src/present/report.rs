@@ -16,6 +16,7 @@ use super::layout::grouped;
 use super::lists::{Lists, Page, heading, tag};
 use super::marked;
 use super::pictures::{Language, Plotter, Strip};
+use super::provenance::VERSION;
 use crate::Error;
 use crate::find::slogans::Slogan;
 use crate::lexicon::{Background, Lexicon};
@@ -176,9 +177,6 @@ impl Report {
         (title, about)
     }
 }
-
-/// Version of the library that writes the page.
-const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 impl ReportBuilder {
     /// Sets the title; by default that of the only document, else how many texts there are.

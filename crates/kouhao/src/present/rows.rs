@@ -28,6 +28,41 @@ macro_rules! fields {
     ($($name:literal $(: $show:ident)?),* $(,)?) => { &[$(Field { name: $name, show: fields!(@show $($show)?) }),*] };
 }
 
+/// Version of all rows. It counts up when a field is renamed or removed, or changes its type or meaning; fields that are added, and others than before
+/// that are found, do not change it. `docs/reference/rows.md` has the history.
+pub const VERSION: u32 = 1;
+
+/// Every row that is written out: its name, which is that of its named tuple in Python, and its fields.
+pub const ALL: &[(&str, &[Field])] = &[
+    ("Token", TokenRow::FIELDS),
+    ("Term", TermRow::FIELDS),
+    ("GroupTerm", TermRow::GROUPED_FIELDS),
+    ("Slogan", SloganRow::FIELDS),
+    ("Known", KnownRow::FIELDS),
+    ("Enumeration", EnumerationRow::FIELDS),
+    ("GlossaryEntry", GlossaryRow::FIELDS),
+    ("Meaning", MeaningRow::FIELDS),
+    ("Parallel", ParallelRow::FIELDS),
+    ("Template", TemplateRow::FIELDS),
+    ("Series", SeriesRow::FIELDS),
+    ("Quotation", QuotationRow::FIELDS),
+    ("Hit", KwicRow::FIELDS),
+    ("GroupHit", KwicRow::GROUPED_FIELDS),
+    ("Key", KeynessRow::FIELDS),
+    ("Collocation", CollocationRow::FIELDS),
+    ("Point", TimelineRow::FIELDS),
+    ("Life", LifeRow::FIELDS),
+    ("Breakdown", BreakdownRow::FIELDS),
+    ("Difference", DifferenceRow::FIELDS),
+    ("Reuse", ReuseRow::FIELDS),
+    ("Arrival", ArrivalRow::FIELDS),
+];
+
+/// Returns the name of the rows that have these fields.
+pub fn name_of(fields: &[Field]) -> Option<&'static str> {
+    ALL.iter().find(|(_, known)| *known == fields).map(|(name, _)| *name)
+}
+
 /// A stretch of a document with its text.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Piece {
@@ -1092,5 +1127,19 @@ impl ArrivalRow {
             observed_from: found.observed_from.clone(),
             observed_to: found.observed_to.clone(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_told_apart_by_their_fields() {
+        for &(name, fields) in ALL {
+            assert_eq!(name_of(fields), Some(name));
+        }
+        assert_eq!(name_of(&[]), None);
+        assert_eq!(name_of(&TokenRow::FIELDS[1..]), None);
     }
 }

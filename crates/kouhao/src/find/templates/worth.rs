@@ -9,6 +9,7 @@ use super::candidates::{Candidate, Filled};
 use super::slots::Slots;
 use super::wording::Wording;
 use crate::find::reading::{REFRAIN, Reading};
+use crate::rounding::quantised;
 use crate::text::Strength;
 use crate::tokens::Tokenizer;
 
@@ -99,8 +100,8 @@ impl Judge<'_, '_> {
         let telling = if closed && !wording.is_built { fillers - 1 } else { fillers };
         let spread = ((1.0 + documents as f64).ln() / (1.0 + self.min_documents as f64).ln()).sqrt();
         let near = 1.0 + neighbours as f64 / occurrences.len() as f64;
-        let score = (telling as f64).ln() * (wording.weight as f64).ln() * together * wording.build() * near * spread;
-        (score >= MIN_SCORE).then(|| Judged { refrain, closed: closes, score: (score * 1e6).round() / 1e6, occurrences: candidate.occurrences })
+        let score = quantised((telling as f64).ln() * (wording.weight as f64).ln() * together * wording.build() * near * spread);
+        (score >= MIN_SCORE).then_some(Judged { refrain, closed: closes, score, occurrences: candidate.occurrences })
     }
 
     /// Counts the occurrences that follow another one closely.

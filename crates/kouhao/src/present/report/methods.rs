@@ -3,7 +3,8 @@
 use super::super::html::{escape, isolated};
 use super::super::layout::grouped;
 use super::super::pictures::Language;
-use super::{ReportBuilder, Sections, VERSION};
+use super::super::provenance::{CorpusDigester, VERSION, data};
+use super::{ReportBuilder, Sections};
 use crate::digest::sha256;
 use crate::text::{PartKind, PartSet};
 
@@ -80,21 +81,29 @@ pub(super) fn methods(sections: &mut Sections<'_>, settings: &ReportBuilder) {
         format!("{phrases}{}{}", collections.join(language.say(", ", "、")), digest(settings.background.sha256()))
     };
     list.push_str(&item(language.say("Background", "背景语料"), &background));
+    let tables: String = data().map(|(name, sum)| format!("<li>{name}<br>{}</li>\n", digest(sum).trim_start())).collect();
+    let told = language.say("Tables that came with the program, by file", "程序自带数据文件");
+    let tables = format!("<details class=\"kh-fold\"><summary>{told}</summary>\n<ul class=\"kh-inputs\">\n{tables}</ul>\n</details>");
+    list.push_str(&item(language.say("Tables", "数据文件"), &tables));
     let how = language.say(
         "Repeated phrases by a suffix array over the units of all texts; formulations told from terms by a logistic model whose signs are listed with each row; enumerated phrases by a grammar of numerals; known ones by catalogue and background; trends by Mann and Kendall; words of groups by weighted log-odds. The file DESIGN.md of the program explains each.",
         "重复短语用后缀数组在全部文本上求得；提法与一般词语由逻辑回归模型区分，依据随条目列出；数字略语按数词语法识别；通行提法依据目录与背景语料；趋势用 Mann-Kendall 检验；分组特征词用加权对数发生比。各方法详见程序的 DESIGN.md。",
     );
     list.push_str(&item(language.say("How", "方法"), how));
-    let digests: Vec<String> = corpus.iter().map(|document| sha256(document.text().as_bytes())).collect();
+    let digests: Vec<String> = corpus.iter().map(|document| sha256(document.original().as_bytes())).collect();
     if digests.len() != 1 {
-        let all = sha256(digests.join("\n").as_bytes());
-        let told = language.say("SHA-256 of the digests below, a line each", "下列各文本摘要逐行相连后的 SHA-256");
-        list.push_str(&item(language.say("All texts", "全部文本"), &format!("{told}{}", digest(&all))));
+        let mut all = CorpusDigester::new();
+        all.extend(corpus.documents());
+        let told = language.say(
+            "SHA-256 of the sorted list of digests and names, as sha256sum prints it of the files",
+            "各文本摘要与名称列表（格式同 sha256sum 输出，按行排序）的 SHA-256",
+        );
+        list.push_str(&item(language.say("All texts", "全部文本"), &format!("{told}{}", digest(&all.finish().texts))));
     }
     sections.page.put(&format!("<dl>\n{list}</dl>\n"));
     sections.page.put(&format!("<details class=\"kh-fold\"><summary>{}</summary>\n<ol class=\"kh-inputs\">\n", language.say("Inputs", "输入文本")));
     for (document, sum) in corpus.iter().zip(&digests).take(INPUTS) {
-        let bytes = grouped(document.text().len() as u64);
+        let bytes = grouped(document.original().len() as u64);
         let encoding = document.decoding().map(|decoding| format!(", {}", escape(decoding.encoding()))).unwrap_or_default();
         let size = language.say(format!("{bytes} bytes as UTF-8, read as"), format!("UTF-8 编码 {bytes} 字节，读入编码"));
         let size = if encoding.is_empty() {

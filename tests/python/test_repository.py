@@ -1,0 +1,161 @@
+"""What the repository says of itself is so: tables and their sources, dependencies, versions, fields of rows; and nothing opens a network."""
+
+import ast
+import hashlib
+import json
+import re
+import runpy
+import shutil
+import subprocess
+import sys
+import tomllib
+
+import kouhao
+import pytest
+from conftest import ROOT
+
+DATA = ROOT / "crates" / "kouhao" / "data"
+CARGO = tomllib.loads((ROOT / "Cargo.toml").read_text(encoding="utf-8"))
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def read(path):
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+def cells(text, heading):
+    """Return the rows of the table that has this heading, cell by cell."""
+    lines = text[text.index(heading) :].split("\n\n", 1)[0].splitlines()[2:]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+def test_every_table_has_source_licence_and_date():
+    rows = cells(read("crates/kouhao/data/README.md"), "| file | what | source | licence | date |")
+    assert sorted(row[0].strip("`") for row in rows) == sorted({path.name for path in DATA.iterdir()} - {"README.md", "LICENSES.md", "SHA256SUMS"})
+    for name, what, source, licence, date in rows:
+        assert len(what) > 20 and len(source) > 20, name
+        assert re.match(r"MIT|Apache-2\.0|Unicode-3\.0", licence), name
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", date), name
+        # What others made has its licence beside it.
+        assert licence == "MIT or Apache-2.0, as the library" or name in read("crates/kouhao/data/LICENSES.md"), name
+
+
+def test_digests_of_tables_are_those_of_the_files():
+    expected = [f"{hashlib.sha256((DATA / name).read_bytes()).hexdigest()}  {name}" for name, _ in _tables()]
+    assert read("crates/kouhao/data/SHA256SUMS").splitlines() == expected
+
+
+def _tables():
+    return kouhao._core.tables()
+
+
+def test_every_dependency_is_argued_for():
+    argued = cells(read("DESIGN.md"), "| crate | for | instead of |")
+    names = {word for row in argued for word in re.findall(r"[a-z0-9][a-z0-9_-]+", row[0])}
+    crates = set(CARGO["workspace"]["dependencies"]) - {"kouhao", "kouhao-cli"}
+    packages = {
+        re.match(r"[a-z0-9-]+", needed)[0]
+        for extra in PROJECT["optional-dependencies"].values()
+        for needed in extra
+        if not needed.startswith("kouhao")
+    }
+    assert crates | packages <= names, "DESIGN.md part 5 says of each dependency what it is for"
+    assert PROJECT["dependencies"] == []
+    # No row is left of what was taken out.
+    for first, use, _ in argued:
+        assert set(re.findall(r"[a-z0-9][a-z0-9_-]+", first)) & (crates | packages | {"maturin"}), first
+        assert use, first
+
+
+def test_members_name_no_dependency_of_their_own():
+    for member in (ROOT / "crates").iterdir():
+        manifest = tomllib.loads((member / "Cargo.toml").read_text(encoding="utf-8"))
+        for table in ("dependencies", "dev-dependencies", "build-dependencies"):
+            for name, told in manifest.get(table, {}).items():
+                assert isinstance(told, dict) and (told.get("workspace") or "path" in told), f"{member.name}: {name} belongs in the workspace's table"
+
+
+def test_versions_agree():
+    version = CARGO["workspace"]["package"]["version"]
+    assert kouhao.__version__ == version
+    assert re.search(rf"^version: {re.escape(version)}$", read("CITATION.cff"), re.MULTILINE)
+    assert re.search(r"^## (\S+?),", read("CHANGELOG.md"), re.MULTILINE)[1] == version
+    # The oldest Rust is one that is tested with.
+    rust = CARGO["workspace"]["package"]["rust-version"]
+    assert f"Rust {rust} or later" in read("README.md") and f"Rust {rust} or later" in read("scripts/test")
+    assert re.search(rf"toolchain: \[.*\"{re.escape(rust)}", read(".github/workflows/test.yml"))
+    python = PROJECT["requires-python"].removeprefix(">=")
+    assert f"Python {python}" in read("README.md") and f"abi3-py{python.replace('.', '')}" in read("Cargo.toml")
+
+
+def test_fields_of_rows_change_only_with_their_version():
+    told = runpy.run_path(str(ROOT / "scripts" / "rows.py"))["told"]()
+    assert told == read("tests/golden/rows.tsv"), "fields have changed; scripts/rows.py says what to do"
+    page = read("docs/reference/rows.md")
+    version = kouhao._core.rows_version()
+    assert re.search(rf"^\| {version} \|", page, re.MULTILINE), "docs/reference/rows.md has the history of versions"
+    for line in told.splitlines()[1:]:
+        assert f"::: kouhao.{line.split(chr(9))[0]}\n" in page
+
+
+# Modules of Python's own library that open connections.
+NETWORK = {"asyncio", "ftplib", "http", "imaplib", "poplib", "smtplib", "socket", "socketserver", "ssl", "telnetlib", "urllib", "xmlrpc"}
+
+
+def test_nothing_in_the_code_opens_a_network():
+    for path in (ROOT / "crates").rglob("*.rs"):
+        found = re.search(r"\bstd::net\b|\bnet::|TcpStream|TcpListener|UdpSocket|ToSocketAddrs|UnixStream", path.read_text(encoding="utf-8"))
+        assert found is None, f"{path}: {found}"
+    for path in (ROOT / "python").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            modules = (
+                [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module] if isinstance(node, ast.ImportFrom) else []
+            )
+            roots = {str(module).split(".")[0] for module in modules}
+            assert not roots & (NETWORK | {"requests", "httpx", "aiohttp"}), f"{path} imports {roots}"
+
+
+def test_nothing_that_is_linked_opens_a_network():
+    banned = {entry["crate"] for entry in tomllib.loads(read("deny.toml"))["bans"]["deny"]}
+    locked = {package["name"] for package in tomllib.loads(read("Cargo.lock"))["package"]}
+    assert len(banned) > 8 and not banned & locked
+
+
+def test_a_run_opens_no_network(tmp_path):
+    strace = shutil.which("strace")
+    if strace is None or subprocess.run([strace, "-qq", "true"], capture_output=True, check=False).returncode != 0:
+        pytest.skip("strace is missing or not allowed; install it to see that a run opens no socket")
+    report = tmp_path / "report.html"
+    program = [sys.executable, "-m", "kouhao", "report", "examples/speeches", "-o", report]
+    trace = [strace, "-f", "-qq", "-e", "trace=%network", "-o", tmp_path / "calls", *program]
+    subprocess.run(trace, cwd=ROOT, capture_output=True, check=True)
+    calls = [line for line in (tmp_path / "calls").read_text().splitlines() if re.search(r"\b(socket|connect|sendto|bind)\(", line)]
+    assert report.stat().st_size > 0 and calls == []
+    # The same tool does see a connection.
+    listening = [sys.executable, "-c", "import socket; socket.socket()"]
+    subprocess.run([strace, "-f", "-qq", "-e", "trace=%network", "-o", tmp_path / "seen", *listening], check=True)
+    assert "socket(" in (tmp_path / "seen").read_text()
+
+
+def test_objects_of_python_can_be_shared_between_threads():
+    """The extension says that it needs no lock of the interpreter: what it hands out does not change."""
+    sources = {path: path.read_text(encoding="utf-8") for path in (ROOT / "crates" / "kouhao-python" / "src").glob("*.rs")}
+    classes = [(path, told) for path, text in sources.items() for told in re.findall(r"#\[pyclass\b(.*)\]", text)]
+    assert len(classes) > 6 and all("frozen" in told for _, told in classes)
+    assert any("pymodule(gil_used = false)" in text for text in sources.values())
+    assert not [path for path, text in sources.items() if re.search(r"\bstatic mut\b|GILProtected|thread_local!", text)]
+
+
+def test_workflows_pin_what_they_run():
+    for path in (ROOT / ".github" / "workflows").glob("*.yml"):
+        text = path.read_text(encoding="utf-8")
+        used = re.findall(r"uses: (\S+)", text)
+        assert used and all(re.fullmatch(r"[\w/-]+@v?\d+\.\d+(\.\d+)?", action) for action in used), path
+        assert "secrets." not in text and re.search(r"^permissions:", text, re.MULTILINE), path
+
+
+def test_provenance_of_the_documentation_is_that_of_the_program():
+    shown = re.search(r"```json\n(.*?)```", read("docs/reference/provenance.md"), re.DOTALL)[1]
+    made = json.loads(kouhao.demo().slogans(top=3).provenance.to_json())
+    assert list(json.loads(shown)) == list(made)
+    assert set(json.loads(shown)["rows"]) == set(made["rows"]) and set(json.loads(shown)["corpus"]) == set(made["corpus"])
