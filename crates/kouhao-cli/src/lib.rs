@@ -2,21 +2,20 @@
 //!
 //! A library of one function, so that other programs (the Python package) can be the same command.
 
-#![allow(clippy::print_stderr, reason = "standard error is where a command says what was wrong")]
-
 mod arguments;
 mod commands;
+mod hints;
 mod input;
 mod output;
 
 use std::ffi::OsString;
-
-use clap::Parser;
+use std::fmt::Display;
+use std::io::Write;
 
 /// Runs the command with its arguments, of which the first is its own name, and returns its exit status: 0 done, 1 some input was bad, 2 wrong
 /// usage.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
-    let arguments = match arguments::Arguments::try_parse_from(arguments) {
+    let arguments = match hints::parse(arguments) {
         Ok(arguments) => arguments,
         Err(message) => {
             // Help and version are messages too, of status 0. That nobody reads them is no failure of ours.
@@ -28,7 +27,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let outcome = match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
         Ok(pool) => pool.install(|| commands::run(arguments)),
         Err(error) => {
-            eprintln!("kouhao: cannot start {threads} threads: {error}");
+            say(format!("cannot start {threads} threads: {error}"));
             return 2;
         }
     };
@@ -38,10 +37,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         // The reader of our output has seen enough.
         Err(failure) if failure.error.is_broken_pipe() => 0,
         Err(failure) => {
-            eprintln!("kouhao: {}", failure.error);
+            say(failure.error);
             failure.status
         }
     }
+}
+
+/// Says one line on standard error, in which nothing is left that a terminal would obey. That nobody can hear it is no reason to stop.
+fn say(message: impl Display) {
+    let line = message.to_string();
+    writeln!(std::io::stderr(), "kouhao: {}", kouhao::present::visible(&line)).ok();
 }
 
 /// What ended a command, and the exit status that it means.

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use kouhao::Error;
+use kouhao::{Error, ErrorKind};
 use kouhao::present::pictures::{Language, Measure, Plotter};
 use kouhao::present::table::{Field, Format, Row, TableWriter};
 
@@ -26,20 +26,33 @@ impl Output {
             return Ok(Output { sink: BufWriter::with_capacity(1 << 16, Box::new(io::stdout().lock())), name: "standard output".into(), part: None });
         };
         let name = path.display().to_string();
-        let (file, part) =
-            create(path).map_err(|error| Failure::usage(Error::from(error).at(&name).with_remedy("name a file that can be written with -o")))?;
+        let (file, part) = create(path).map_err(|error| {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+            let remedy = folder.map_or("name a file that can be written with -o".to_owned(), |folder| format!("make the folder {} first", folder.display()));
+            Failure::usage(Error::from(error).at(&name).with_remedy(remedy))
+        })?;
         Ok(Output { sink: BufWriter::with_capacity(1 << 16, Box::new(file)), name, part })
+    }
+
+    /// Names the output in an error of writing to it.
+    pub fn named(&self, written: Result<(), Error>) -> Result<(), Error> {
+        written.map_err(|error| if error.kind() == ErrorKind::Io { unwritten(error, &self.name) } else { error })
     }
 
     /// Completes the output.
     pub fn finish(mut self) -> Result<(), Error> {
-        self.sink.flush().map_err(|error| Error::from(error).at(&self.name))?;
+        self.sink.flush().map_err(|error| unwritten(error.into(), &self.name))?;
         if let Some((part, path)) = &self.part {
-            fs::rename(part, path).map_err(|error| Error::from(error).at(&self.name))?;
+            fs::rename(part, path).map_err(|error| unwritten(error.into(), &self.name))?;
             self.part = None;
         }
         Ok(())
     }
+}
+
+/// Names what could not be written.
+fn unwritten(error: Error, name: &str) -> Error {
+    error.at(name).with_remedy("make room, or write elsewhere with -o")
 }
 
 /// Creates the file that is written: under a temporary name beside the real one, or, if that is no regular file (a device, a pipe), itself.
@@ -93,6 +106,7 @@ impl RowSink {
         let columns = terminal_columns(destination);
         let format = match (rows.format, columns) {
             (Some(RowFormat::Csv), _) => Format::Csv,
+            (Some(RowFormat::Excel), _) => Format::Spreadsheet,
             (Some(RowFormat::Svg), _) => {
                 let error = Error::from(io::Error::other("there is no picture of this"));
                 let remedy = "timeline (without --life), keyness, kwic, compare and terms --by FIELD have one; leave --format svg out";
@@ -103,7 +117,7 @@ impl RowSink {
         };
         let output = Output::open(destination)?;
         let name = output.name.clone();
-        let table = TableWriter::new(format, fields, output).map_err(|error| error.at(&name))?;
+        let table = TableWriter::new(format, fields, output).map_err(|error| unwritten(error, &name))?;
         Ok(RowSink { table, name, left: rows.top.unwrap_or(usize::MAX) })
     }
 
@@ -118,7 +132,7 @@ impl RowSink {
             if self.is_full() {
                 break;
             }
-            self.table.row(&row).map_err(|error| error.at(&self.name))?;
+            self.table.row(&row).map_err(|error| unwritten(error, &self.name))?;
             self.left -= 1;
         }
         Ok(())
@@ -126,7 +140,7 @@ impl RowSink {
 
     /// Completes the output.
     pub fn finish(self) -> Result<(), Error> {
-        self.table.finish().map_err(|error| error.at(&self.name))?.finish()
+        self.table.finish().map_err(|error| unwritten(error, &self.name))?.finish()
     }
 }
 
@@ -173,7 +187,7 @@ impl Findings {
             }
             Findings::Picture { mut output, plotter } => {
                 let svg = draw(&plotter, &found.into_iter().collect::<Vec<R>>());
-                output.write_all(svg.as_bytes()).map_err(|error| Error::from(error).at(&output.name))?;
+                output.write_all(svg.as_bytes()).map_err(|error| unwritten(error.into(), &output.name))?;
                 output.finish()
             }
         }

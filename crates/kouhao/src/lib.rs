@@ -34,7 +34,9 @@
 
 mod digest;
 mod error;
+mod files;
 mod rounding;
+mod visible;
 
 pub mod text;
 

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::layout::{fit, fit_end, pad, pad_before, width};
 use crate::Error;
+use crate::visible::spaced;
 
 /// A field of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +48,11 @@ pub enum Format {
     JsonLines,
     /// Comma-separated values with a heading; a nested field is JSON text.
     Csv,
-    /// A Markdown table.
+    /// The same for spreadsheet programs: a byte order mark, by which they know UTF-8, and an apostrophe before a text that they would take for a formula.
+    ///
+    /// As the OWASP advises against CSV injection; full-width signs too, which some of them fold.
+    Spreadsheet,
+    /// A Markdown table. What would be markup in it is escaped.
     Markdown,
     /// A table of at most so many columns of characters, for a terminal.
     Terminal(usize),
@@ -87,15 +92,18 @@ impl<W: Write> TableWriter<W> {
     ///
     /// # Errors
     /// [`ErrorKind::Io`](crate::ErrorKind::Io) if `out` takes no more.
-    pub fn new(format: Format, fields: &'static [Field], out: W) -> Result<Self, Error> {
+    pub fn new(format: Format, fields: &'static [Field], mut out: W) -> Result<Self, Error> {
+        if format == Format::Spreadsheet {
+            out.write_all("\u{feff}".as_bytes()).map_err(Error::io)?;
+        }
         let sink = match format {
-            Format::Csv => Sink::Csv(Box::new(csv::Writer::from_writer(out))),
+            Format::Csv | Format::Spreadsheet => Sink::Csv(Box::new(csv::Writer::from_writer(out))),
             _ => Sink::Plain(out),
         };
         let mut table = TableWriter { sink, format, fields, waiting: Vec::new(), widths: Vec::new() };
         let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
         match format {
-            Format::Csv => table.put_record(&names)?,
+            Format::Csv | Format::Spreadsheet => table.put_record(&names)?,
             Format::Markdown => table.put(&format!("| {} |\n|{}\n", names.join(" | "), " --- |".repeat(names.len())))?,
             Format::JsonLines | Format::Terminal(_) => {}
         }
@@ -122,11 +130,12 @@ impl<W: Write> TableWriter<W> {
                 }
             }
             (Format::Markdown, _) => {
-                let cells = self.cells(row, |value| brief_cell(value).replace('|', "\\|").replace(['\n', '\r'], " "));
+                let cells = self.cells(row, |value| markdown_cell(&brief_cell(value)));
                 self.put(&format!("| {} |\n", cells.join(" | ")))
             }
             _ => {
-                let cells = self.cells(row, csv_cell);
+                let is_sheet = self.format == Format::Spreadsheet;
+                let cells = self.cells(row, |value| if is_sheet { sheet_cell(value) } else { csv_cell(value) });
                 self.put_record(&cells)
             }
         }
@@ -229,6 +238,20 @@ fn csv_cell(value: &Value) -> String {
         Value::String(text) => text.clone(),
         other => other.to_string(),
     }
+}
+
+/// Writes a cell that no spreadsheet program takes for a formula. Numbers are none, and nested values begin with brackets.
+fn sheet_cell(value: &Value) -> String {
+    let begins_formula = |c| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\t' | '\r' | '\n' | '\0');
+    match value {
+        Value::String(text) if text.starts_with(begins_formula) => format!("'{text}"),
+        other => csv_cell(other),
+    }
+}
+
+/// Escapes what would end a cell of a Markdown table or be HTML in it.
+fn markdown_cell(text: &str) -> String {
+    spaced(text).replace('\\', "\\\\").replace('|', "\\|").replace('&', "&amp;").replace('<', "&lt;")
 }
 
 /// Shows a value in little room: a list as its texts, a count above one after a text as ×3, a fraction with three places.
