@@ -1610,6 +1610,8 @@ def as_corpus(texts: Texts | Commands, /) -> Document | Corpus:
         return Document(texts, name="1")
     if isinstance(texts, PathLike):
         raise TypeError(f"{texts!r} is a path, not a text; read it with kouhao.read")
+    if isinstance(texts, bytes | bytearray):
+        raise TypeError("texts is bytes; decode it: texts.decode('utf-8')")
     if isinstance(texts, list | tuple) and texts and all(isinstance(text, Document) for text in texts):
         return Corpus(cast("Sequence[Document]", texts))
     if type(texts).__name__ == "DataFrame":

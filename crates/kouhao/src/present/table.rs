@@ -1,7 +1,7 @@
 //! Rows, written as JSON lines, CSV, Markdown or a table for a terminal.
 
 use std::fmt;
-use std::io::Write;
+use std::io::{self, Write};
 
 use serde::Serialize;
 use serde_json::Value;
@@ -194,7 +194,11 @@ impl<W: Write> TableWriter<W> {
 
     fn put_record<S: AsRef<[u8]>>(&mut self, cells: &[S]) -> Result<(), Error> {
         match &mut self.sink {
-            Sink::Csv(writer) => writer.write_record(cells).map_err(|error| Error::io(error.into())),
+            Sink::Csv(writer) => writer.write_record(cells).map_err(|error| match error.into_kind() {
+                // As it is, so that a reader who has gone away is told from a full disk.
+                csv::ErrorKind::Io(error) => Error::io(error),
+                kind => Error::io(io::Error::other(format!("{kind:?}"))),
+            }),
             Sink::Plain(_) => Ok(()),
         }
     }
@@ -272,5 +276,70 @@ fn brief_cell(value: &Value) -> String {
                 .join(", "),
         },
         other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::present::rows::TokenRow;
+
+    fn written(format: Format, text: &str) -> String {
+        let mut table = TableWriter::new(format, TokenRow::FIELDS, Vec::new()).unwrap();
+        table.row(&TokenRow { document: text, start: 0, end: 2, text, kind: "word" }).unwrap();
+        String::from_utf8(table.finish().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_spreadsheet_finds_no_formulas() {
+        for (text, cell) in [
+            ("=1+1", "'=1+1"),
+            ("-走", "'-走"),
+            ("＋1", "'＋1"),
+            ("@a", "'@a"),
+            ("\ta", "'\ta"),
+            ("\r1", "\"'\r1\""),
+            ("=\",\"", "\"'=\"\",\"\"\""),
+            ("1-1", "1-1"),
+            ("'=", "'="),
+            ("", ""),
+        ] {
+            assert_eq!(written(Format::Spreadsheet, text), format!("\u{feff}document,start,end,text,kind\n{cell},0,2,{cell},word\n"));
+        }
+        assert!(written(Format::Csv, "=1+1").ends_with("\n=1+1,0,2,=1+1,word\n"));
+    }
+
+    #[test]
+    fn markdown_holds_no_markup_and_a_terminal_no_orders() {
+        let text = "a|b<script>&amp;\\\n\u{1b}[2J";
+        let row = written(Format::Markdown, text);
+        assert!(row.contains("| a\\|b&lt;script>&amp;amp;\\\\  [2J |"), "{row}");
+        assert!(!written(Format::Terminal(80), text).contains('\u{1b}'));
+    }
+
+    #[test]
+    fn a_reader_who_has_gone_away_is_told_from_other_failures() {
+        struct Gone(io::ErrorKind);
+
+        impl Write for Gone {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(self.0.into())
+            }
+
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+
+        for format in [Format::JsonLines, Format::Csv, Format::Spreadsheet, Format::Markdown, Format::Terminal(80)] {
+            for (kind, is_gone) in [(io::ErrorKind::BrokenPipe, true), (io::ErrorKind::StorageFull, false)] {
+                let text = "走".repeat(100_000);
+                let failed = TableWriter::new(format, TokenRow::FIELDS, Gone(kind)).and_then(|mut table| {
+                    table.row(&TokenRow { document: "a", start: 0, end: 2, text: &text, kind: "word" })?;
+                    table.finish()
+                });
+                assert_eq!(failed.err().map(|error| error.is_broken_pipe()), Some(is_gone), "{format:?}");
+            }
+        }
     }
 }
