@@ -36,7 +36,9 @@ __all__ = [
     "keyness",
     "known",
     "kwic",
+    "lacking",
     "marked",
+    "metadata_of",
     "overview",
     "parallels",
     "parse_glossary",
@@ -55,6 +57,7 @@ __all__ = [
     "terms",
     "timeline",
     "tokens",
+    "visible",
 ]
 
 __version__: Final[str]

@@ -1447,11 +1447,11 @@ class Corpus(Commands):
         metadata : path, optional
             A table whose column ``file``, relative to its own folder, names texts, and whose other columns are their variables.
         max_document_mb : int, default 500
-            Millions of bytes that one document may take, unpacked. The longest official reports take 0.2; what is beyond is a mistake, or a file made to
-            fill the memory.
+            Millions of bytes that one document may take, unpacked. The longest official reports take 0.2; what is beyond is a mistake, or a file
+            made to fill the memory.
         strict : bool, default True
-            Whether the first bad input is raised. Otherwise each is a warning, and all else is read: of a text with malformed bytes what is well-formed.
-            (The command goes on unless it is told ``--strict``.)
+            Whether the first bad input is raised. Otherwise each is a warning, and all else is read: of a text with malformed bytes what is
+            well-formed. (The command goes on unless it is told ``--strict``.)
 
         Raises
         ------
@@ -1756,7 +1756,9 @@ def _read(
                 skipped.append((str(path), str(error).removeprefix(f"{path}: ")))
 
     # Neighbours that Rust reads are read together, so that a file that is named twice is read once.
-    groups = [(here, list(group)) for here, group in groupby(files, lambda file: Path(file).suffix.lower() in _files.ENDINGS and Path(file).is_file())]
+    groups = [
+        (here, list(group)) for here, group in groupby(files, lambda file: Path(file).suffix.lower() in _files.ENDINGS and Path(file).is_file())
+    ]
     if metadata is not None and all(here for here, _ in groups):
         # Rust checks the table.
         groups.append((False, []))

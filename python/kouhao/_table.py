@@ -191,15 +191,16 @@ class Table(Sequence[R], Generic[R]):
     def to_csv(self, path: str | os.PathLike[str], /, *, excel: bool = False) -> None:
         r"""Write a CSV file as the command line does: a heading, UTF-8, nested fields as JSON.
 
-        Texts are written as they are, those too that begin with ``=``, ``+``, ``-`` or ``@``, which a spreadsheet takes for a formula: what opens the file
-        there wants `excel`.
+        Texts are written as they are, those too that begin with ``=``, ``+``, ``-`` or ``@``, which a spreadsheet takes for a formula: a file that is
+        opened there wants `excel`.
 
         Parameters
         ----------
         path : path
             The file. It takes its name when it is complete.
         excel : bool, default False
-            Whether to write for a spreadsheet: with a byte-order mark, by which Excel knows UTF-8, and an apostrophe before texts that begin a formula.
+            Whether to write for a spreadsheet: with a byte-order mark, by which Excel knows UTF-8, and an apostrophe before texts that begin a
+            formula.
 
         Raises
         ------

@@ -1,5 +1,7 @@
 """Bad and hostile input: every line of docs/reference/bad-input.md, from the command line and from Python."""
 
+# ruff: noqa: ARG001  (checks are called alike, whether they need the folder or not)
+
 import csv
 import gzip
 import io
@@ -76,7 +78,12 @@ CASES = {
         {"a.txt": b"\xef\xbb\xbf" + GOOD, "b.txt": TEXT.encode("utf-16"), "c.txt": b"\xfe\xff" + TEXT.encode("utf-16-be")}, "a.txt", "b.txt", "c.txt"
     ),
     "Another encoding (GB18030, Big5, Shift_JIS, UTF-16)": fine(
-        {"a.txt": GB * 3, "b.jsonl": line().decode().encode("gb18030"), "c.txt": TEXT.encode("utf-16-be")}, "a.txt", "a.txt", "a.txt", "b.jsonl:1", "c.txt"
+        {"a.txt": GB * 3, "b.jsonl": line().decode().encode("gb18030"), "c.txt": TEXT.encode("utf-16-be")},
+        "a.txt",
+        "a.txt",
+        "a.txt",
+        "b.jsonl:1",
+        "c.txt",
     ),
     "Bytes that are no text": bad({"noise.txt": bytes(range(256)) * 20}, r"noise\.txt: the bytes are no text; give plain text"),
     "A few NULs": fine({"a.txt": GOOD * 50 + b"\0"}, *["a.txt"] * 50),
@@ -96,7 +103,10 @@ CASES = {
     "A line that is no object": bad({"a.jsonl": b"[1]\n" + line()}, r"a\.jsonl:1: no JSON object; write one object a line", found=("a.jsonl:2",)),
     "A text that is a number, null, true, a list or an object": bad(
         {"a.jsonl": line() + b'{"text": 7}\n{"text": null}\n{"text": true}\n{"text": []}\n{"text": {}}\n'},
-        [rf"a\.jsonl:{n}: the field `text` is {what}, not a string; " for n, what in enumerate(["a number", "null", "true or false", "a list", "an object"], 2)],
+        [
+            rf"a\.jsonl:{n}: the field `text` is {what}, not a string; "
+            for n, what in enumerate(["a number", "null", "true or false", "a list", "an object"], 2)
+        ],
         found=("a.jsonl:1",),
     ),
     "A line without the field": bad({"a.jsonl": line() + b'{"body": "a"}\n'}, r"a\.jsonl:2: no field is called `text`.*body", found=("a.jsonl:1",)),
@@ -429,7 +439,7 @@ def full_disk_command(folder):
         assert run.returncode == 1 and re.fullmatch(r"kouhao: rows: File too large.*; make room.*\n", run.stderr), run.stderr
         assert (folder / "rows").read_text(encoding="utf-8") == "before" and not list(folder.glob(".rows*"))
     # Nobody can be told, and the rows are there all the same.
-    with open("/dev/full", "w", encoding="utf-8") as nobody:
+    with Path("/dev/full").open("w", encoding="utf-8") as nobody:
         run = kouhao_command("kwic", "--phrase", PHRASE, "gone.txt", "good.txt", capture_output=False, stdout=subprocess.PIPE, stderr=nobody)
     assert run.returncode == 1 and len(run.stdout.splitlines()) == 1
 
@@ -485,7 +495,7 @@ def formulas_python(folder):
     rows = kouhao.Corpus([kouhao.Document(TEXT, name=name) for name in FORMULAS]).kwic(PHRASE)
     for excel, names in [(False, FORMULAS), (True, ESCAPED)]:
         rows.to_csv("rows.csv", excel=excel)
-        with open("rows.csv", encoding="utf-8-sig", newline="") as file:
+        with Path("rows.csv").open(encoding="utf-8-sig", newline="") as file:
             assert [row["document"] for row in csv.DictReader(file)] == names
 
 
@@ -531,7 +541,7 @@ FIELD_NAMES = ("title", "speaker", "date", "occasion", "place", "province", "aut
 
 def evil_documents():
     text = f"{EVIL}\n{TEXT}\n{EVIL}四个全面{EVIL}\n名词解释\n1.“{EVIL}”：{EVIL}。\n2.“三清”：清河道{EVIL}、清路障、清积案。"
-    variables = {name: EVIL for name in FIELD_NAMES}
+    variables = dict.fromkeys(FIELD_NAMES, EVIL)
     return [(text, EVIL, variables), (text + TEXT, EVIL + "2", variables | {"place": "x" + EVIL, "speaker": "y" + EVIL, "date": "2020"})]
 
 
@@ -770,8 +780,7 @@ def test_awkward_files_from_the_command_line():
     word = {file.name: REFUSED["xwlb_20120703.raw.json"] for file in files if file.suffix == ".docx"}
     expected = REFUSED | word
     assert run.returncode == 1 and refused.keys() == expected.keys() and all(refused[name].startswith(expected[name]) for name in refused)
-    # One is Japanese.
-    assert {file.name for file in files} - {Path(file).name for file in read} == refused.keys() | {"jp_hatoyama_2009.sjis.txt"}
+    assert {file.name for file in files} - {Path(file).name for file in read} == refused.keys()
 
 
 def test_awkward_files_from_python():

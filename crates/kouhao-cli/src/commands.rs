@@ -28,10 +28,10 @@ use kouhao::text::{Corpus, Document, Expression, Fold, PartSet};
 use kouhao::tokens::Tokenizer;
 use rayon::prelude::*;
 
-use crate::{Failure, say};
 use crate::arguments::{self, Arguments, Command, Common, GlossaryReach, LexiconOptions, RowFormat, Rows, Words, terminal_columns};
 use crate::input::Input;
 use crate::output::{Findings, Output, RowSink, chosen, language};
+use crate::{Failure, say};
 
 type Outcome = Result<bool, Failure>;
 

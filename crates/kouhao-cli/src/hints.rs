@@ -44,7 +44,8 @@ fn mended(mut error: Error, command: &Command, arguments: &[OsString]) -> Error 
             if let Some(nearest) = nearest(wrong, options(called)) {
                 error.insert(ContextKind::SuggestedArg, ContextValue::String(format!("--{nearest}")));
             } else {
-                let others: Vec<&str> = command.get_subcommands().filter(|other| options(other).any(|option| option == wrong)).map(Command::get_name).collect();
+                let others: Vec<&str> =
+                    command.get_subcommands().filter(|other| options(other).any(|option| option == wrong)).map(Command::get_name).collect();
                 if !others.is_empty() {
                     let hint = format!("`{}` has no such option, but others have: {}", called.get_name(), others.join(", "));
                     error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![hint.into()]));
@@ -124,7 +125,8 @@ mod tests {
 
     #[test]
     fn slips_are_counted() {
-        for (a, b, count) in [("tpo", "top", 1), ("top", "top", 0), ("", "ab", 2), ("formt", "format", 1), ("outptu", "output", 1), ("ca", "abc", 3)] {
+        for (a, b, count) in [("tpo", "top", 1), ("top", "top", 0), ("", "ab", 2), ("formt", "format", 1), ("outptu", "output", 1), ("ca", "abc", 3)]
+        {
             assert_eq!((slips(a, b), slips(b, a)), (count, count), "{a} {b}");
         }
     }

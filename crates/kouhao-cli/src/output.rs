@@ -4,9 +4,9 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use kouhao::{Error, ErrorKind};
 use kouhao::present::pictures::{Language, Measure, Plotter};
 use kouhao::present::table::{Field, Format, Row, TableWriter};
+use kouhao::{Error, ErrorKind};
 
 use crate::Failure;
 use crate::arguments::{self, Destination, Picture, RowFormat, Rows, terminal_columns};
@@ -28,7 +28,8 @@ impl Output {
         let name = path.display().to_string();
         let (file, part) = create(path).map_err(|error| {
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists());
-            let remedy = folder.map_or("name a file that can be written with -o".to_owned(), |folder| format!("make the folder {} first", folder.display()));
+            let remedy =
+                folder.map_or("name a file that can be written with -o".to_owned(), |folder| format!("make the folder {} first", folder.display()));
             Failure::usage(Error::from(error).at(&name).with_remedy(remedy))
         })?;
         Ok(Output { sink: BufWriter::with_capacity(1 << 16, Box::new(file)), name, part })

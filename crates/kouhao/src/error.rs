@@ -73,7 +73,9 @@ impl Error {
             io::ErrorKind::PermissionDenied => "ask for permission to read it",
             io::ErrorKind::IsADirectory => "name a file, not a folder",
             io::ErrorKind::UnexpectedEof => "the file was cut; fetch it again",
-            io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::Other => "if it is compressed, the file is damaged; fetch it again",
+            io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::Other => {
+                "if it is compressed, the file is damaged; fetch it again"
+            }
             _ => "check that it can be read",
         };
         Error::io(error).with_remedy(remedy)

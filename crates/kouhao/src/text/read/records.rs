@@ -286,7 +286,8 @@ impl Table {
             return Err(Unusable::NoTextField(header.into_iter().filter(|name| !name.is_empty()).collect()));
         };
         if header.iter().filter(|name| *name == text_field).count() > 1 {
-            let error = Error::new(ErrorKind::InvalidRecord, format!("several fields are called `{text_field}`")).with_remedy("give each another name");
+            let error =
+                Error::new(ErrorKind::InvalidRecord, format!("several fields are called `{text_field}`")).with_remedy("give each another name");
             return Err(Unusable::Failed(error.on_line(1)));
         }
         let decoding = reader.get_ref().stream.decoding();

@@ -40,8 +40,10 @@ impl Limit {
     }
 
     fn bomb(self) -> Error {
-        Error::new(ErrorKind::TooLarge, format!("it unpacks to more than {} times its size, which no text does", Limit::RATIO))
-            .with_remedy(format!("the text before was read; if it is meant, unpack it first, or allow more than {} MB (max_document_mb, --max-document-mb)", self.megabytes))
+        Error::new(ErrorKind::TooLarge, format!("it unpacks to more than {} times its size, which no text does", Limit::RATIO)).with_remedy(format!(
+            "the text before was read; if it is meant, unpack it first, or allow more than {} MB (max_document_mb, --max-document-mb)",
+            self.megabytes
+        ))
     }
 }
 
