@@ -409,7 +409,18 @@ class Commands:
         """
         known = Background.of(background)._core
         rows = _core.slogans(
-            self._texts(), min_count, min_documents, min_units, max_units, _joined(parts), simplify, top, known, fold_copies, memory, _given(tokenizer)
+            self._texts(),
+            min_count,
+            min_documents,
+            min_units,
+            max_units,
+            _joined(parts),
+            simplify,
+            top,
+            known,
+            fold_copies,
+            memory,
+            _given(tokenizer),
         )
         return Table(rows, Slogan)
 
