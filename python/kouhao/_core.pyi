@@ -36,7 +36,9 @@ __all__ = [
     "keyness",
     "known",
     "kwic",
+    "lacking",
     "marked",
+    "metadata_of",
     "overview",
     "parallels",
     "parse_glossary",
@@ -57,6 +59,7 @@ __all__ = [
     "terms",
     "timeline",
     "tokens",
+    "visible",
 ]
 
 __version__: Final[str]
@@ -143,8 +146,8 @@ class Columns:
     def stream(self, provenance: str | None) -> object:
         """Hand the columns out as an Arrow stream whose schema has the provenance in its metadata."""
 
-    def write(self, path: str | PathLike[str], csv: bool, mark: bool) -> None:
-        """Write the rows to a file: as CSV, with a byte-order mark if asked, or as JSON lines."""
+    def write(self, path: str | PathLike[str], csv: bool, excel: bool) -> None:
+        """Write the rows to a file: as CSV, for spreadsheets if asked, or as JSON lines."""
 
 @final
 class Tokenizer:
@@ -204,13 +207,23 @@ def read(
     text_field: str,
     encoding: str | None,
     metadata: str | PathLike[str] | None,
-    stop_at_error: bool,
-) -> tuple[Corpus, list[Exception], list[tuple[str, str]], list[tuple[str, str]]]:
+    max_document_mb: int,
+    strict: bool,
+) -> tuple[Corpus, list[Exception], list[tuple[str, str]], str | None, str | None]:
     """Read files and folders.
 
-    Returns the corpus, an exception for every input that cannot be read, path and reason of every file of a folder that was passed over, and name
-    and encoding of every document some of whose bytes are malformed in it.
+    Returns the corpus, an exception for every input that is bad, path and reason of every file of a folder that was passed over, and what the
+    metadata say in vain: rows that name no file that is there, and that no row names one that was read.
     """
+
+def metadata_of(metadata: str | PathLike[str], path: str | PathLike[str]) -> dict[str, str]:
+    """Return the variables that a table of metadata gives to a file."""
+
+def lacking(source: Corpus | Texts, fields: list[str], expressions: list[str]) -> list[str]:
+    """Return a line for each field, asked for by name or in an expression, that no document has."""
+
+def visible(text: str) -> str:
+    """Spell out what a terminal would obey."""
 
 def tokens(source: Corpus | Texts, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> Columns:
     """Cut texts into tokens."""

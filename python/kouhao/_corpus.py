@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from glob import glob, has_magic
 from itertools import groupby
@@ -13,7 +12,7 @@ from typing import Any, Literal, Protocol, TypeAlias, cast, overload
 from kouhao import _core, _files, _html, _picture
 from kouhao._background import Background
 from kouhao._counts import Terms
-from kouhao._errors import DataError, OptionError, needed
+from kouhao._errors import DataError, OptionError, needed, warn
 from kouhao._lexicon import Lexicon
 from kouhao._provenance import recorded
 from kouhao._rows import (
@@ -171,8 +170,10 @@ class Commands:
         core = None if lexicon is None else lexicon._core
         known = Background.of(background)._core
         words = None if tokenizer is None else _given(tokenizer)
+        texts = self._documents()
+        _check_fields(texts, [by])
         with _html.completed(Path(fspath(path)).expanduser()) as part:
-            page = _core.report(self._documents(), title, language, top, by, _joined(parts), core, known, words)
+            page = _core.report(texts, title, language, top, by, _joined(parts), core, known, words)
             part.write_text(page, encoding="utf-8", newline="")
         return Path(fspath(path)).expanduser()
 
@@ -311,8 +312,9 @@ class Commands:
         def counting(least: int) -> _core.Counter:
             return term_counter(unit, n, least, by, punctuation, numbers, words, listed, overlap, simplify, parts, tokenizer)
 
-        counter = counting(min_count)
-        rows, method = _core.terms(self._texts(), counter, told(progress))
+        counter, texts = counting(min_count), self._texts()
+        _check_fields(texts, [by])
+        rows, method = _core.terms(texts, counter, told(progress))
 
         def tabulate() -> _core.Counts:
             return _core.tabulate(self._texts(), counter, told(progress))
@@ -808,7 +810,9 @@ class Commands:
         >>> hit.left, hit.match, hit.right
         ('我们要', '坚决一点、快一点', '，奔跑起来。')
         """
-        rows = _core.kwic(self._texts(), phrase, width, sort, by, _joined(parts), simplify, told(progress))
+        texts = self._texts()
+        _check_fields(texts, [by])
+        rows = _core.kwic(texts, phrase, width, sort, by, _joined(parts), simplify, told(progress))
         draw = _picture.concordance(phrase, self._documents)
         return Table(rows, Hit, None, draw) if by is None else Table(rows, GroupHit, None, draw)
 
@@ -937,10 +941,11 @@ class Commands:
             _given(tokenizer),
             told(progress),
         )
-        if not len(ours) or (table is None and not len(theirs)):
-            warnings.warn("a set has no documents; see that target and reference name fields and values of the texts", stacklevel=3)
+        lacks_a_field = _check_fields(documents, [], [target, reference if isinstance(reference, str) else None])
+        if not lacks_a_field and (not len(ours) or (table is None and not len(theirs))):
+            warn("a set has no documents; see that target and reference name fields and values of the texts")
         if both:
-            warnings.warn(f"{both} of the documents are in both sets and count in both; let them exclude each other", stacklevel=3)
+            warn(f"{both} of the documents are in both sets and count in both; let them exclude each other")
         named = reference if isinstance(reference, str) else _name(reference) if isinstance(reference, Document | Corpus) else None
         return Table(rows, Key, method, _picture.keyness(target, named))
 
@@ -1175,6 +1180,7 @@ class Commands:
             _given(tokenizer),
         )
         if others is None:
+            _check_fields(ours, [], [target, reference])
             named = [(name or "", ours.split(name or "")[0]) for name in (reference, target)]
         else:
             named = [(_name(self) or "A", ours), (_name(others) or "B", others._documents())]
@@ -1267,7 +1273,9 @@ class Commands:
         [('centre', '2020-03-05', 0, 'days'), ('north', '2020-06', 3, 'months')]
         """
         phrases = [phrase] if isinstance(phrase, str) else list(phrase)
-        return Table(_core.spread(self._texts(), phrases, place, centre, _joined(parts), simplify), Arrival)
+        texts = self._texts()
+        _check_fields(texts, [place])
+        return Table(_core.spread(texts, phrases, place, centre, _joined(parts), simplify), Arrival)
 
 
 class Document(Commands):
@@ -1455,7 +1463,8 @@ class Corpus(Commands):
         text_field: str = "text",
         encoding: str | None = None,
         metadata: str | PathLike[str] | None = None,
-        errors: Literal["raise", "warn"] = "raise",
+        max_document_mb: int = 500,
+        strict: bool = True,
     ) -> Corpus:
         """Read files and folders.
 
@@ -1471,27 +1480,31 @@ class Corpus(Commands):
             Default: found out for each file (UTF-8, UTF-16, GB18030, Big5, Shift_JIS).
         metadata : path, optional
             A table whose column ``file``, relative to its own folder, names texts, and whose other columns are their variables.
-        errors : {"raise", "warn"}, default "raise"
-            Whether the first input that cannot be read is raised, or each is a warning and all else is read.
+        max_document_mb : int, default 500
+            Millions of bytes that one document may take, unpacked. The longest official reports take 0.2; what is beyond is a mistake, or a file
+            made to fill the memory.
+        strict : bool, default True
+            Whether the first bad input is raised. Otherwise each is a warning, and all else is read: of a text with malformed bytes what is
+            well-formed. (The command goes on unless it is told ``--strict``.)
 
         Raises
         ------
         OSError
             For files that the operating system refuses; its usual subclasses.
         DataError
-            For bytes that are no text, lines that hold no document.
+            For bytes that are no text, lines that hold no document, documents that are too large.
         OptionError
-            For an encoding that does not exist.
+            For an encoding that does not exist, metadata that cannot be read.
         ImportError
             For a Parquet file if neither polars nor pyarrow is installed.
 
         Warns
         -----
         UserWarning
-            About files of a folder that were passed over, and texts some of whose bytes are malformed in their encoding.
+            About files of a folder that were passed over, rows of the metadata that name no file, and, if not `strict`, each bad input.
         """
         files = [paths] if isinstance(paths, str | PathLike) else list(paths)
-        return _read(cls, files, text_field, encoding, metadata, errors)
+        return _read(cls, files, text_field, encoding, metadata, max_document_mb, strict=strict)
 
     @classmethod
     def from_frame(cls, frame: Any, /, *, text: str = "text", name: str | None = None) -> Corpus:
@@ -1523,7 +1536,7 @@ class Corpus(Commands):
             itself = type(frame).__module__.partition(".")[0] in ("pandas", "polars")
             odd = stream.left_out
             if odd and not itself:
-                warnings.warn(f"the columns {', '.join(odd)} hold lists, bytes or times in zones and become no variables", stacklevel=2)
+                warn(f"the columns {', '.join(odd)} hold lists, bytes or times in zones and become no variables")
             return _collected(stream.corpus(None, [(column, [_value(value) for value in frame[column]]) for column in odd if itself]))
         columns = [str(column) for column in frame.columns]
         for column in (text, *([] if name is None else [name])):
@@ -1636,6 +1649,8 @@ def as_corpus(texts: Texts | Commands, /) -> Document | Corpus:
         return Document(texts, name="1")
     if isinstance(texts, PathLike):
         raise TypeError(f"{texts!r} is a path, not a text; read it with kouhao.read")
+    if isinstance(texts, bytes | bytearray):
+        raise TypeError("texts is bytes; decode it: texts.decode('utf-8')")
     if isinstance(texts, list | tuple) and texts and all(isinstance(text, Document) for text in texts):
         return Corpus(cast("Sequence[Document]", texts))
     if type(texts).__name__ == "DataFrame":
@@ -1684,7 +1699,8 @@ def read(
     text_field: str = "text",
     encoding: str | None = None,
     metadata: str | PathLike[str] | None = None,
-    errors: Literal["raise", "warn"] = "raise",
+    max_document_mb: int = 500,
+    strict: bool = True,
 ) -> Document | Corpus:
     """Read files, folders or a pattern (``speeches/*.txt``).
 
@@ -1698,7 +1714,9 @@ def read(
         As there.
     metadata : path, optional
         As there.
-    errors : {"raise", "warn"}, default "raise"
+    max_document_mb : int, default 500
+        As there.
+    strict : bool, default True
         As there.
 
     Returns
@@ -1717,13 +1735,15 @@ def read(
     6
     """
     single = isinstance(paths, str | PathLike)
+    if paths == "":
+        raise FileNotFoundError(2, "No such file or directory", "")
     files = [Path(fspath(path)).expanduser() for path in ([paths] if isinstance(paths, str | PathLike) else paths)]
     if isinstance(paths, str) and paths != "-" and not files[0].exists() and has_magic(str(files[0])):
         single = False
         files = [Path(path) for path in sorted(glob(str(files[0]), recursive=True))]  # noqa: PTH207  (an absolute pattern is one too)
         if not files:
             raise FileNotFoundError(2, "No file matches the pattern", paths)
-    corpus = _read(Corpus, files, text_field, encoding, metadata, errors)
+    corpus = _read(Corpus, files, text_field, encoding, metadata, max_document_mb, strict=strict)
     whole = {".txt", ".md", ".docx"}.intersection(suffix.lower() for suffix in files[0].suffixes[-2:]) if files else set()
     return corpus[0] if single and whole and files[0].is_file() and len(corpus) == 1 else corpus
 
@@ -1750,56 +1770,72 @@ def _read(
     text_field: str,
     encoding: str | None,
     metadata: str | PathLike[str] | None,
-    errors: str,
+    max_document_mb: int,
+    *,
+    strict: bool,
 ) -> Corpus:
-    if errors not in ("raise", "warn"):
-        raise OptionError(f'errors={errors!r} is no choice; say "raise" or "warn"')
     corpora: list[_core.Corpus] = []
     failures: list[Exception] = []
     skipped: list[tuple[str, str]] = []
-    malformed: list[tuple[str, str]] = []
+    missing: str | None = None
+    # What each of the readings says of metadata that none of its files has.
+    unused: list[str | None] = []
 
     def others(path: Path, *, named: bool) -> None:
         try:
-            corpora.append(_files.read(path, text_field, None if metadata is None else Path(metadata)))
+            variables = {} if metadata is None else _core.metadata_of(metadata, path)
+            corpora.append(_files.read(path, text_field, variables))
+            unused.extend([None] if variables else [])
         except (DataError, OSError) as error:
-            if named and errors == "raise":
+            if named and strict:
                 raise
             if named or not isinstance(error, DataError):
                 failures.append(error)
             else:
-                skipped.append((str(path), str(error)))
+                skipped.append((str(path), str(error).removeprefix(f"{path}: ")))
 
     # Neighbours that Rust reads are read together, so that a file that is named twice is read once.
-    for here, group in groupby(files, lambda file: Path(file).suffix.lower() in _files.ENDINGS and Path(file).is_file()):
+    groups = [
+        (here, list(group)) for here, group in groupby(files, lambda file: Path(file).suffix.lower() in _files.ENDINGS and Path(file).is_file())
+    ]
+    if metadata is not None and all(here for here, _ in groups):
+        # Rust checks the table.
+        groups.append((False, []))
+    for here, group in groups:
         if here:
             for file in group:
                 others(Path(file), named=True)
             continue
-        core, failed, passed, strange = _core.read([fspath(file) for file in group], text_field, encoding, metadata, errors == "raise")
+        core, failed, passed, missing, nothing = _core.read([fspath(file) for file in group], text_field, encoding, metadata, max_document_mb, strict)
         corpora.append(core)
         failures += failed
-        malformed += strange
+        unused.append(nothing)
         for path, reason in passed:
             # What Word leaves beside an open document begins with a tilde.
             if Path(path).suffix.lower() in _files.ENDINGS and not Path(path).name.startswith("~"):
                 others(Path(path), named=False)
             else:
                 skipped.append((path, reason))
-    notes = [str(failure) for failure in failures]
-    notes += [
-        f"{name}: some bytes are malformed as {found} and were read as U+FFFD; name the encoding if it is another, or repair the text"
-        for name, found in malformed
-    ]
+    # Every reading finds the same faults in the metadata.
+    notes = list(dict.fromkeys(str(failure) for failure in failures))
     if skipped:
         more = f" and {len(skipped) - 1} more" if len(skipped) > 1 else ""
         notes.append(f"skipped {skipped[0][0]}{more}: {skipped[0][1]}")
+    idle = missing or (unused[0] if unused and None not in unused else None)
+    notes += [idle] if idle else []
     for note in notes:
-        # The line that called `read` or `from_files`.
-        warnings.warn(note, stacklevel=3)
+        warn(note)
     corpus = cls.__new__(cls)
     corpus._core = corpora[0] if len(corpora) == 1 else _core.Corpus.joined(corpora)
     return corpus
+
+
+def _check_fields(texts: _core.Corpus | _core.Texts, fields: Iterable[str | None], expressions: Iterable[str | None] = ()) -> bool:
+    """Warn of fields that no document has, and tell whether there were any."""
+    notices = _core.lacking(texts, [field for field in fields if field], [expression for expression in expressions if expression])
+    for notice in notices:
+        warn(notice)
+    return bool(notices)
 
 
 def _collected(core: _core.Corpus) -> Corpus:

@@ -1,5 +1,7 @@
 """The exceptions of the package, and what is said where another package is missing."""
 
+import sys
+import warnings
 from importlib import import_module
 from typing import Any
 
@@ -18,6 +20,16 @@ class DataError(KouhaoError, ValueError):
 
 for _error in (KouhaoError, OptionError, DataError):
     _error.__module__ = "kouhao"
+
+
+def warn(note: str) -> None:
+    """Warn of something at the line that called the package, with nothing in the words that a terminal would obey."""
+    from kouhao import _core
+
+    frame, level = sys._getframe(1), 2
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == "kouhao":
+        frame, level = frame.f_back, level + 1
+    warnings.warn(_core.visible(note), stacklevel=level)
 
 
 def needed(package: str, what: str, extra: str) -> Any:

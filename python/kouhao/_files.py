@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kouhao import _core
-from kouhao._errors import DataError, needed
+from kouhao._errors import DataError, OptionError, needed
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 #: Endings of the files that are read here.
 ENDINGS = (".docx", ".parquet")
 
-#: Most bytes of a document's text, unpacked: some forty thousand pages. A small archive may unpack to anything.
-UNPACKED = 256 << 20
+#: Most bytes of a document's XML, unpacked: some ten thousand pages, and as a tree up to a gigabyte. A small archive may unpack to anything.
+UNPACKED = 64 << 20
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: What stands for a character.
@@ -27,8 +27,8 @@ _PASSED = {f"{_WORD}{name}" for name in ("pPr", "rPr", "tblPr", "trPr", "tcPr", 
 }
 
 
-def read(path: Path, text_field: str, metadata: Path | None) -> _core.Corpus:
-    """Read a Word document or a Parquet table.
+def read(path: Path, text_field: str, variables: dict[str, str]) -> _core.Corpus:
+    """Read a Word document, which has variables, or a Parquet table.
 
     Raises
     ------
@@ -41,7 +41,6 @@ def read(path: Path, text_field: str, metadata: Path | None) -> _core.Corpus:
     """
     if path.suffix.lower() == ".parquet":
         return _parquet(path, text_field)
-    variables = {} if metadata is None else _variables(path, metadata)
     return _core.Corpus([_core.Document(docx_text(path), str(path), list(variables.items()))])
 
 
@@ -49,16 +48,23 @@ def docx_text(path: Path) -> str:
     """Return the text of a Word document: its paragraphs in order, those in the cells of tables and in boxes too, a line each."""
     # Not at the start of the package, which is imported far more often than Word documents are read.
     import zlib
-    from xml.etree.ElementTree import ParseError, fromstring
+    from xml.etree.ElementTree import ParseError, TreeBuilder, XMLParser
     from zipfile import BadZipFile, ZipFile
+
+    class Plain(TreeBuilder):
+        def doctype(self, name: str, *_: object) -> None:
+            # Word writes none; entities that stand for entities grow without bounds.
+            raise ParseError(f"it declares a document type, {name}")
 
     try:
         with ZipFile(path) as archive, archive.open("word/document.xml") as file:
             unpacked = file.read(UNPACKED + 1)
         if len(unpacked) > UNPACKED:
-            raise DataError(f"{path}: the text takes more than {UNPACKED >> 20} MB; save it as .txt")
-        return "\n".join(_paragraphs(fromstring(unpacked)))
-    except (BadZipFile, KeyError, NotImplementedError, ParseError, RecursionError, RuntimeError, zlib.error) as error:
+            raise ValueError(f"its text takes more than {UNPACKED >> 20} MB")
+        parser = XMLParser(target=Plain())
+        parser.feed(unpacked)
+        return "\n".join(_paragraphs(parser.close()))
+    except (BadZipFile, EOFError, KeyError, NotImplementedError, ParseError, RecursionError, RuntimeError, ValueError, zlib.error) as error:
         raise DataError(f"{path}: is no Word document that can be read ({error}); open it and save it as .docx, or as .txt") from error
 
 
@@ -90,23 +96,26 @@ def _runs(element: Element, pieces: list[str], boxes: list[Element]) -> None:
 
 def _parquet(path: Path, text_field: str) -> _core.Corpus:
     try:
-        frame = needed("polars", "", "").read_parquet(path)
-        names = list(frame.columns)
-    except ImportError:
-        frame = needed("pyarrow.parquet", f"{path}: reading Parquet", "polars").read_table(path)
-        names = list(frame.column_names)
+        frame, names = _frame(path)
+    except (ImportError, OSError):
+        raise
+    except Exception as error:
+        # polars and pyarrow have their own exceptions, which nobody need know who asks for a text.
+        told = str(error).strip().partition("\n")[0]
+        raise DataError(f"{path}: is no Parquet table that can be read ({told}); write it again") from error
     if text_field not in names:
         raise DataError(f"{path}: there is no field {text_field!r}; it has {', '.join(names)}; name the one with the text (text_field=…)")
-    texts = _core.Texts(frame, text_field, "id" if "id" in names else None, len(frame))
+    try:
+        texts = _core.Texts(frame, text_field, "id" if "id" in names else None, len(frame))
+    except (OptionError, TypeError) as error:
+        raise DataError(f"{path}: {error}; name the field with the text (text_field=…)") from error
     return texts.corpus(None if "id" in names else [f"{path}:{row}" for row in range(1, len(frame) + 1)], [])
 
 
-def _variables(path: Path, metadata: Path) -> dict[str, str]:
-    """Return what a table says of a file: its column `file` is relative to its own folder."""
-    import csv
-
-    with metadata.open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t" if metadata.suffix.lower() == ".tsv" else ","):
-            if row.get("file") and (metadata.parent / row["file"]).resolve() == path.resolve():
-                return {key: value for key, value in row.items() if key != "file" and value}
-    return {}
+def _frame(path: Path) -> tuple[Any, list[str]]:
+    try:
+        frame = needed("polars", "", "").read_parquet(path)
+        return frame, list(frame.columns)
+    except ImportError:
+        frame = needed("pyarrow.parquet", f"{path}: reading Parquet", "polars").read_table(path)
+        return frame, list(frame.column_names)

@@ -17,13 +17,18 @@ def preformatted(text: str) -> str:
 @contextmanager
 def completed(path: Path) -> Iterator[Path]:
     """Give a file beside `path` to write, which takes its name at the end; of what fails nothing is left."""
+    named = path
     # A link is followed, so that it stays a link.
     path = path.resolve()
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    # That nothing can be written there is known before any work.
-    part.touch()
     try:
+        # That nothing can be written there is known before any work.
+        part.touch()
         yield part
         part.replace(path)
+    except OSError as error:
+        if error.filename == str(part):
+            error.filename, error.filename2 = str(named), None
+        raise
     finally:
         part.unlink(missing_ok=True)

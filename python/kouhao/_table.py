@@ -213,15 +213,16 @@ class Table(Sequence[R], Generic[R]):
     def to_csv(self, path: str | os.PathLike[str], /, *, excel: bool = False) -> None:
         r"""Write a CSV file as the command line does: a heading, UTF-8, nested fields as JSON.
 
-        Texts are written as they are, those too that begin with ``=``, ``+``, ``-`` or ``@``: a program that takes a cell for a formula must be
-        told to read the column as text.
+        Texts are written as they are, those too that begin with ``=``, ``+``, ``-`` or ``@``, which a spreadsheet takes for a formula: a file that is
+        opened there wants `excel`.
 
         Parameters
         ----------
         path : path
             The file. It takes its name when it is complete.
         excel : bool, default False
-            Whether to begin with a byte-order mark, by which Excel knows UTF-8.
+            Whether to write for a spreadsheet: with a byte-order mark, by which Excel knows UTF-8, and an apostrophe before texts that begin a
+            formula.
 
         Raises
         ------
@@ -236,7 +237,7 @@ class Table(Sequence[R], Generic[R]):
         >>> path.read_text(encoding="utf-8")
         'term,count,documents,per_million\n改革,2,1,1000000.0\n'
         """
-        self._write(path, csv=True, mark=excel)
+        self._write(path, csv=True, excel=excel)
 
     def to_jsonl(self, path: str | os.PathLike[str], /) -> None:
         """Write a file of JSON lines as the command line does: an object a row, UTF-8.
@@ -251,17 +252,17 @@ class Table(Sequence[R], Generic[R]):
         OSError
             If the file cannot be written.
         """
-        self._write(path, csv=False, mark=False)
+        self._write(path, csv=False, excel=False)
 
-    def _write(self, path: str | os.PathLike[str], *, csv: bool, mark: bool) -> None:
+    def _write(self, path: str | os.PathLike[str], *, csv: bool, excel: bool) -> None:
         path = Path(path)
         if path.exists() and not path.is_file():
             # A pipe or a device is no file that could take another's place.
-            self._columns.write(path, csv, mark)
+            self._columns.write(path, csv, excel)
             return
         part = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
-            self._columns.write(part, csv, mark)
+            self._columns.write(part, csv, excel)
             part.replace(path)
         except OSError as error:
             error.filename = str(path)

@@ -110,10 +110,8 @@ def test_bytes_that_are_no_text(tmp_path):
     with pytest.raises(kouhao.DataError, match=r"noise\.txt"):
         kouhao.read(tmp_path)
     with pytest.warns(UserWarning, match=r"noise\.txt"):
-        corpus = kouhao.read(tmp_path, errors="warn")
+        corpus = kouhao.read(tmp_path, strict=False)
     assert [document.text for document in corpus] == ["四个全面"]
-    with pytest.raises(kouhao.OptionError, match="raise"):
-        kouhao.read(tmp_path, errors="ignore")
     with pytest.raises(kouhao.OptionError, match="klingon"):
         kouhao.read(tmp_path, encoding="klingon")
 
@@ -121,8 +119,10 @@ def test_bytes_that_are_no_text(tmp_path):
 def test_malformed_bytes_are_told(tmp_path):
     path = tmp_path / "a.txt"
     path.write_bytes("坚持稳中求进工作总基调，推动高质量发展。".encode("gb18030") + b"\xff" + "落实到位。".encode("gb18030"))
-    with pytest.warns(UserWarning, match=r"a\.txt: some bytes are malformed as GB18030"):
-        document = kouhao.read(path, encoding="gb18030")
+    with pytest.raises(kouhao.DataError, match=r"a\.txt:1: some bytes are malformed as GB18030"):
+        kouhao.read(path, encoding="gb18030")
+    with pytest.warns(UserWarning, match=r"a\.txt:1: some bytes are malformed as GB18030"):
+        document = kouhao.read(path, encoding="gb18030", strict=False)
     assert "\ufffd" in document.text
 
 

@@ -335,8 +335,10 @@ def test_csv_for_excel_and_cells_that_look_like_formulas(tmp_path):
     rows.to_csv(tmp_path / "a.csv", excel=True)
     raw = (tmp_path / "a.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbfdocument,start")
-    # As the command line writes them: texts are kept as they are.
     cells = [row["text"] for row in csv.DictReader(io.StringIO(raw.decode("utf-8-sig")))]
+    assert "".join(cells) == "'=1'+1，'@甲"
+    rows.to_csv(tmp_path / "a.csv")
+    cells = [row["text"] for row in csv.DictReader(io.StringIO((tmp_path / "a.csv").read_text(encoding="utf-8")))]
     assert "".join(cells) == "=1+1，@甲"
     with pytest.raises(FileNotFoundError) as caught:
         rows.to_csv(tmp_path / "missing" / "a.csv")
@@ -422,7 +424,7 @@ def test_word_documents_that_are_none(tmp_path, monkeypatch):
     with pytest.raises(kouhao.DataError, match="more than"):
         kouhao.read(tmp_path / "d.docx")
     with pytest.warns(UserWarning, match=r"a\.docx"):
-        assert len(kouhao.read([tmp_path / "a.docx"], errors="warn")) == 0
+        assert len(kouhao.read([tmp_path / "a.docx"], strict=False)) == 0
     with pytest.raises(FileNotFoundError):
         kouhao.read(tmp_path / "missing.docx")
 

@@ -35,12 +35,12 @@ VALUES = {
 }
 # Of Rust alone: what training and the background's own making ask for.
 INTERNAL = {"signs", "contained"}
-# Of Python alone: `n` belongs to Rust's unit, progress to those who wait, `errors` is the reader's iterator, `across` a function of its own.
+# Of Python alone: `n` belongs to Rust's unit, progress to those who wait, `strict` is the reader's iterator, `across` a function of its own.
 OWN = {
     "terms": {"n": None, "simplify": False},
     "keyness": {"n": None, "simplify": False, "target": None, "reference": None},
     "timeline": {"life": False},
-    "read": {"errors": "raise"},
+    "read": {"strict": True},
     "enumerations": {"glossary": "document"},
     "templates": {"across": False},
     # In Rust the two corpora are arguments.

@@ -90,7 +90,20 @@ pub struct Common {
     #[arg(long, value_name = "PARTS", default_value = "title,body", value_parser = |names: &str| PartSet::parse(names))]
     pub parts: PartSet,
     #[command(flatten)]
+    pub care: Care,
+    #[command(flatten)]
     pub destination: Destination,
+}
+
+/// What becomes of bad input.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct Care {
+    /// Stop at the first input that is bad, instead of reporting it and reading the others
+    #[arg(long)]
+    pub strict: bool,
+    /// Millions of bytes that one document may take, unpacked; a larger text, line or row is bad input
+    #[arg(long, value_name = "N", default_value_t = 500)]
+    pub max_document_mb: u32,
 }
 
 /// Where results go, and who works on them.
@@ -148,6 +161,8 @@ pub enum RowFormat {
     Jsonl,
     /// Comma-separated values
     Csv,
+    /// The same for spreadsheets: with a byte-order mark, and an apostrophe before what they would take for a formula
+    Excel,
     /// A picture, of timeline, keyness, kwic, compare and terms --by
     Svg,
 }
@@ -386,6 +401,8 @@ pub struct Background {
     #[command(flatten)]
     pub words: Words,
     #[command(flatten)]
+    pub care: Care,
+    #[command(flatten)]
     pub destination: Destination,
 }
 
@@ -549,6 +566,11 @@ pub struct Sets {
 }
 
 impl Sets {
+    /// Returns the fields that the expressions name.
+    pub fn fields(&self) -> impl Iterator<Item = &str> {
+        self.target.iter().chain(&self.reference).flat_map(Expression::fields)
+    }
+
     /// Returns the documents of either set, and how many are in both.
     pub fn split(&self, documents: &[Document]) -> (Vec<Document>, Vec<Document>, usize) {
         let is_target = |document: &&Document| self.target.as_ref().is_none_or(|target| target.matches(document));

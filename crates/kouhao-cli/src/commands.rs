@@ -28,10 +28,10 @@ use kouhao::text::{Corpus, Document, Expression, Fold, PartSet};
 use kouhao::tokens::Tokenizer;
 use rayon::prelude::*;
 
-use crate::Failure;
 use crate::arguments::{self, Arguments, Command, Common, GlossaryReach, LexiconOptions, RowFormat, Rows, Words, terminal_columns};
 use crate::input::Input;
 use crate::output::{Findings, Output, RowSink, chosen, language};
+use crate::{Failure, say};
 
 type Outcome = Result<bool, Failure>;
 
@@ -70,10 +70,11 @@ fn summary(command: &arguments::Summary) -> Outcome {
     let summary = summary.build()?;
     let mut output = Output::open(&command.common.destination)?;
     let mut input = Input::open(&command.common)?;
-    let corpus = input.corpus();
+    let corpus = input.corpus()?;
     let written = summary.write(&corpus, &mut output);
     let good = input.finish();
-    written.and_then(|()| output.finish())?;
+    output.named(written)?;
+    output.finish()?;
     Ok(good)
 }
 
@@ -90,11 +91,12 @@ fn report(command: &arguments::Report) -> Outcome {
     }
     let report = report.build()?;
     let mut output = Output::open(&command.common.destination)?;
-    let mut input = Input::open(&command.common)?;
-    let corpus = input.corpus();
+    let mut input = Input::open(&command.common)?.asked(command.by.as_deref());
+    let corpus = input.corpus()?;
     let written = report.write(&corpus, &mut output);
     let good = input.finish();
-    written.and_then(|()| output.finish())?;
+    output.named(written)?;
+    output.finish()?;
     Ok(good)
 }
 
@@ -105,7 +107,7 @@ fn tokens(command: &arguments::Tokens) -> Outcome {
     let mut input = Input::open(&command.common)?;
     // A long text has more tokens than should be held at once, so they are written as they are cut.
     while !rows.is_full() {
-        let batch = input.batch();
+        let batch = input.batch()?;
         if batch.is_empty() {
             break;
         }
@@ -140,10 +142,10 @@ fn terms(command: &arguments::Terms) -> Outcome {
     } else {
         Findings::Rows(Findings::open_rows(&command.common.destination, &command.rows, (&command.shown.picture, command.shown.measure), fields)?)
     };
-    let mut input = Input::open(&command.common)?;
+    let mut input = Input::open(&command.common)?.asked(command.by.as_deref());
     let mut counts = counter.tally();
     loop {
-        let batch = input.batch();
+        let batch = input.batch()?;
         if batch.is_empty() {
             break;
         }
@@ -158,10 +160,10 @@ fn terms(command: &arguments::Terms) -> Outcome {
     let good = input.finish();
     // Counts that are to be cited say what they went through.
     if let Some(phrases) = counter.phrases() {
-        eprintln!("kouhao: counted are the {} phrases of the list {}", phrases.len(), phrases.hash());
+        say(format!("counted are the {} phrases of the list {}", phrases.len(), phrases.hash()));
     }
     if let Some(words) = counter.stop_words() {
-        eprintln!("kouhao: left out are {} words of {}", words.len(), words.source());
+        say(format!("left out are {} words of {}", words.len(), words.source()));
     }
     Ok(good)
 }
@@ -174,7 +176,7 @@ fn breakdown(command: &arguments::Terms, listed: Option<PhraseList>) -> Outcome 
     let mut rows =
         Findings::open_rows(&command.common.destination, &command.rows, (&command.shown.picture, command.shown.measure), BreakdownRow::FIELDS)?;
     let mut input = Input::open(&command.common)?;
-    let corpus = input.corpus();
+    let corpus = input.corpus()?;
     rows.rows(listed.breakdown(&corpus, command.common.parts).iter().map(BreakdownRow::new))?;
     rows.finish()?;
     Ok(input.finish())
@@ -192,7 +194,7 @@ fn slogans(command: &arguments::Slogans) -> Outcome {
     let mut documents = Vec::new();
     let mut needed = miner.memory([]);
     loop {
-        let batch = input.batch();
+        let batch = input.batch()?;
         if batch.is_empty() {
             break;
         }
@@ -204,7 +206,7 @@ fn slogans(command: &arguments::Slogans) -> Outcome {
     /// Bytes from which on it is said how many are needed.
     const MUCH: u64 = 2_000_000_000;
     if needed >= MUCH {
-        eprintln!("kouhao: mining takes about {:.1} GB of memory", needed as f64 / 1e9);
+        say(format!("mining takes about {:.1} GB of memory", needed as f64 / 1e9));
     }
     let corpus = Corpus::new(documents);
     rows.rows(miner.mine(&corpus)?.iter().map(SloganRow::new))?;
@@ -231,23 +233,24 @@ fn count_background(command: &arguments::Background) -> Outcome {
         names.dedup();
         for name in names {
             let paths = named.iter().filter(|(known, _)| known == name).map(|(_, path)| path.clone()).collect();
-            let mut input = Input::open_collection(paths, &command.text_field, &command.destination)?;
-            collections.push((name.to_string(), role, input.corpus()));
+            let mut input = Input::open_collection(paths, &command.text_field, command.care, &command.destination)?;
+            collections.push((name.to_string(), role, input.corpus()?));
             good &= input.finish();
         }
     }
     let background = kouhao::find::background::count(&collections, command.parts, &tokenizer)?;
-    background.write(&mut output)?;
+    let written = background.write(&mut output);
+    output.named(written)?;
     output.finish()?;
     Ok(good)
 }
 
-/// Reads what --background names.
-fn background(path: &Path) -> Result<Background, Error> {
+/// Reads what --background names; a file that cannot be used is wrong usage.
+fn background(path: &Path) -> Result<Background, Failure> {
     match path.to_str() {
         Some("default") => Ok(Background::shipped()),
         Some("none") => Ok(Background::empty()),
-        _ => Background::read(path),
+        _ => Background::read(path).map_err(Failure::usage),
     }
 }
 
@@ -264,7 +267,7 @@ fn enumerations(command: &arguments::Enumerations) -> Outcome {
     }
     let mut rows = RowSink::open(&command.common.destination, &command.rows, EnumerationRow::FIELDS)?;
     let mut input = Input::open(&command.common)?;
-    let corpus = input.corpus();
+    let corpus = input.corpus()?;
     let glossaries = finder.build()?.lexicon_from_glossaries(&corpus);
     // What one's own files and the catalogue know goes before what another document's glossary says.
     let finder = finder.lexicon(glossaries.merged(&lexicon)).build()?;
@@ -298,7 +301,7 @@ fn catalogue(command: &arguments::Catalogue) -> Outcome {
                 let entry = lexicon.get(phrase).or_else(|| lexicon.get_english(phrase));
                 if entry.is_none() {
                     known = false;
-                    eprintln!("kouhao: {phrase}: no such phrase is known; look for a part of it with --search");
+                    say(format!("{phrase}: no such phrase is known; look for a part of it with --search"));
                 }
                 entry
             };
@@ -311,7 +314,7 @@ fn catalogue(command: &arguments::Catalogue) -> Outcome {
     for entry in entries.iter().filter(|_| !command.phrases.is_empty()) {
         if let (Some(at), []) = (&command.at, &entry.senses_at(command.at.as_deref())[..]) {
             let from = entry.senses().iter().filter_map(Sense::from).min().unwrap_or("unknown date");
-            eprintln!("kouhao: {}: no sense of it is known at {at}; the first is of {from}", entry.text());
+            say(format!("{}: no sense of it is known at {at}; the first is of {from}", entry.text()));
         }
     }
     Ok(known)
@@ -329,7 +332,7 @@ fn templates(command: &arguments::Templates) -> Outcome {
     if command.across {
         let mut rows = RowSink::open(&command.common.destination, &command.rows, TemplateRow::FIELDS)?;
         let mut input = Input::open(&command.common)?;
-        let corpus = input.corpus();
+        let corpus = input.corpus()?;
         rows.rows(finder.find_across(&corpus).iter().map(|found| TemplateRow::across(corpus.documents(), found)))?;
         rows.finish()?;
         return Ok(input.finish());
@@ -368,8 +371,8 @@ fn kwic(command: &arguments::Kwic) -> Outcome {
     let grouped = command.by.is_some();
     let fields = if grouped { KwicRow::GROUPED_FIELDS } else { KwicRow::FIELDS };
     let findings = Findings::open(&command.common.destination, &command.rows, (&command.picture, None), fields)?;
-    let mut input = Input::open(&command.common)?;
-    let corpus = input.corpus();
+    let mut input = Input::open(&command.common)?.asked(command.by.as_deref());
+    let corpus = input.corpus()?;
     let lines = kwic.concordance(&corpus);
     let rows = lines.iter().map(|line| KwicRow::of_line(&corpus, line, grouped));
     findings.finish(rows, |plotter, rows| plotter.concordance(&command.phrase, &corpus, rows))?;
@@ -397,11 +400,11 @@ fn keyness(command: &arguments::Keyness) -> Outcome {
         return Err(Failure::usage(error.with_remedy("compare with --reference, or leave the phrases out")));
     }
     let findings = Findings::open(&command.common.destination, &command.rows, (&command.picture, None), KeynessRow::FIELDS)?;
-    let mut input = Input::open(&command.common)?;
+    let mut input = Input::open(&command.common)?.asked(command.sets.fields());
     let mut sets = [keyness.counter().document_tally(), keyness.counter().document_tally()];
     let mut in_both = 0;
     loop {
-        let batch = input.batch();
+        let batch = input.batch()?;
         if batch.is_empty() {
             break;
         }
@@ -424,14 +427,15 @@ fn keyness(command: &arguments::Keyness) -> Outcome {
         let [target, reference] = Side::of_keyness(keys.method(), target, reference);
         plotter.keyness(rows, &target, &reference)
     })?;
+    let lacks_a_field = input.lacks_a_field();
     let good = input.finish();
-    eprintln!("kouhao: {}", told(keys.method()));
+    say(told(keys.method()));
     let full = !target.rows().is_empty() && (table.is_some() || !reference.rows().is_empty());
     if table.is_none() && in_both > 0 {
-        eprintln!("kouhao: {in_both} of the documents are in both sets and count in both; let --target and --reference exclude each other");
+        say(format!("{in_both} of the documents are in both sets and count in both; let --target and --reference exclude each other"));
     }
-    if !full {
-        eprintln!("kouhao: a set has no documents; see that --target and --reference name fields and values of the texts");
+    if !full && !lacks_a_field {
+        say("a set has no documents; see that --target and --reference name fields and values of the texts");
     }
     Ok(good && full)
 }
@@ -450,7 +454,7 @@ fn timeline(command: &arguments::Timeline) -> Outcome {
     let mut input = Input::open(&command.common)?;
     let mut tally = timeline.tally();
     loop {
-        let batch = input.batch();
+        let batch = input.batch()?;
         if batch.is_empty() {
             break;
         }
@@ -466,7 +470,7 @@ fn timeline(command: &arguments::Timeline) -> Outcome {
     }
     let good = input.finish();
     if lives.undated() > 0 {
-        eprintln!("kouhao: {} documents have no date as precise as the periods and were left out; give them one with --metadata", lives.undated());
+        say(format!("{} documents have no date as precise as the periods and were left out; give them one with --metadata", lives.undated()));
     }
     Ok(good)
 }
@@ -487,7 +491,7 @@ fn collocations(command: &arguments::Collocations) -> Outcome {
     let mut input = Input::open(&command.common)?;
     let mut tally = finder.tally();
     loop {
-        let batch = input.batch();
+        let batch = input.batch()?;
         if batch.is_empty() {
             break;
         }
@@ -592,11 +596,12 @@ fn compare(command: &arguments::Compare) -> Outcome {
     };
     let (a, b, good) = match (&command.reference, &command.target) {
         (Some(reference), Some(target)) => {
-            let mut input = Input::open(&command.common)?;
-            let corpus = input.corpus();
+            let mut input = Input::open(&command.common)?.asked(reference.fields().chain(target.fields()));
+            let corpus = input.corpus()?;
+            let lacks_a_field = input.lacks_a_field();
             let chosen = [reference, target].map(|expression| Corpus::new(corpus.iter().filter(|document| expression.matches(document)).cloned()));
-            for (_, expression) in chosen.iter().zip([reference, target]).filter(|(corpus, _)| corpus.is_empty()) {
-                eprintln!("kouhao: no document is meant by {expression}; name a field that documents have");
+            for (_, expression) in chosen.iter().zip([reference, target]).filter(|(corpus, _)| corpus.is_empty() && !lacks_a_field) {
+                say(format!("no document is meant by {expression}; name a field that documents have"));
             }
             let [a, b] = chosen;
             (a, b, input.finish())
@@ -604,7 +609,7 @@ fn compare(command: &arguments::Compare) -> Outcome {
         _ => {
             // Both are opened before one is read.
             let (mut first, mut second) = (Input::open_paths(&command.common, &inputs[..1])?, Input::open_paths(&command.common, &inputs[1..])?);
-            let (a, b) = (first.corpus(), second.corpus());
+            let (a, b) = (first.corpus()?, second.corpus()?);
             let good = first.finish();
             (a, b, second.finish() && good)
         }
@@ -630,7 +635,7 @@ fn reuse(command: &arguments::Reuse) -> Outcome {
     let finder = finder.build()?;
     let mut rows = RowSink::open(&command.common.destination, &command.rows, ReuseRow::FIELDS)?;
     let mut input = Input::open(&command.common)?;
-    let corpus = input.corpus();
+    let corpus = input.corpus()?;
     rows.rows(finder.find(&corpus)?.iter().map(|found| ReuseRow::new(&corpus, found)))?;
     rows.finish()?;
     Ok(input.finish())
@@ -647,20 +652,22 @@ fn spread(command: &arguments::Spread) -> Outcome {
     }
     let spread = spread.build()?;
     let mut rows = RowSink::open(&command.common.destination, &command.rows, ArrivalRow::FIELDS)?;
-    let mut input = Input::open(&command.common)?;
-    let corpus = input.corpus();
+    let mut input = Input::open(&command.common)?.asked([command.place.as_str()]);
+    let corpus = input.corpus()?;
     let found = spread.find(&corpus);
     rows.rows(found.iter().map(|found| ArrivalRow::new(&corpus, found)))?;
     rows.finish()?;
+    let lacks_a_field = input.lacks_a_field();
     let good = input.finish();
     // Without a place or a centre the table alone looks as if the phrase were found nowhere.
     let place = &command.place;
     match &command.centre {
+        _ if lacks_a_field => {}
         _ if found.is_empty() => {
-            eprintln!("kouhao: no document has both a date and a {place}; name a variable that documents have (--metadata gives them)")
+            say(format!("no document has both a date and a {place}; name a variable that documents have (--metadata gives them)"))
         }
         Some(centre) if !found.iter().any(|found| found.place == *centre) => {
-            eprintln!("kouhao: no dated document has {place}={centre}, so there are no lags; name a value that documents have");
+            say(format!("no dated document has {place}={centre}, so there are no lags; name a value that documents have"));
         }
         _ => {}
     }
@@ -689,7 +696,7 @@ fn each_document<R: Row + Send>(common: &Common, options: &Rows, rows_of: impl F
     let mut rows = RowSink::open(&common.destination, options, R::FIELDS)?;
     let mut input = Input::open(common)?;
     while !rows.is_full() {
-        let batch = input.batch();
+        let batch = input.batch()?;
         if batch.is_empty() {
             break;
         }

@@ -6,15 +6,21 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use kouhao::Error;
-use kouhao::text::{Corpus, Document, Reader, Skipped};
+use kouhao::text::{Corpus, Document, FieldCheck, Reader, Skipped};
 
-use crate::arguments::{Common, Destination};
+use crate::arguments::{Care, Common, Destination};
 use crate::provenance::Record;
+use crate::say;
 
 /// The documents of the command line.
 pub struct Input {
     reader: Reader,
     progress: Progress,
+    fields: FieldCheck,
+    strict: bool,
+    documents: u64,
+    /// Whether all was read, and not only as much as was wanted.
+    ended: bool,
     good: bool,
     record: Option<Record>,
 }
@@ -35,82 +41,109 @@ impl Input {
         if let Some(metadata) = &common.metadata {
             reader.metadata(metadata);
         }
-        Ok(Input::new(reader.build(paths)?, &common.destination))
+        reader.max_document_mb(common.care.max_document_mb);
+        Ok(Input::new(reader.build(paths)?, common.care, &common.destination))
     }
 
     /// Opens the texts of a collection, whose encoding is detected and whose variables nobody asks for.
-    pub fn open_collection(paths: Vec<PathBuf>, text_field: &str, destination: &Destination) -> Result<Self, Error> {
-        Ok(Input::new(Reader::builder().text_field(text_field).build(paths)?, destination))
+    pub fn open_collection(paths: Vec<PathBuf>, text_field: &str, care: Care, destination: &Destination) -> Result<Self, Error> {
+        Ok(Input::new(Reader::builder().text_field(text_field).max_document_mb(care.max_document_mb).build(paths)?, care, destination))
     }
 
-    fn new(reader: Reader, destination: &Destination) -> Self {
+    fn new(reader: Reader, care: Care, destination: &Destination) -> Self {
         let record = destination.provenance.clone();
         if let Some(record) = &record {
             record.read(&[]);
         }
-        Input { reader, progress: Progress::new(), good: true, record }
+        let (progress, fields) = (Progress::new(), FieldCheck::default());
+        Input { reader, progress, fields, strict: care.strict, documents: 0, ended: false, good: true, record }
+    }
+
+    /// Watches whether any document has the fields that options name.
+    pub fn asked<'f>(mut self, fields: impl IntoIterator<Item = &'f str>) -> Self {
+        self.fields = FieldCheck::new(fields);
+        self
     }
 
     /// Reads the next documents; none are left if there are none. An input that cannot be read is reported and passed over.
-    pub fn batch(&mut self) -> Vec<Document> {
+    ///
+    /// # Errors
+    /// The first bad input, with --strict.
+    pub fn batch(&mut self) -> Result<Vec<Document>, Error> {
         let mut batch = Vec::new();
         let mut bytes = 0;
         while bytes < BATCH {
             match self.reader.next() {
                 Some(Ok(document)) => {
-                    self.check(&document);
+                    if let Some(error) = document.malformed() {
+                        self.report(error)?;
+                    }
+                    self.fields.see(&document);
+                    self.documents += 1;
                     bytes += document.text().len() + 1;
                     self.progress.read(document.text().len());
                     batch.push(document);
                 }
-                Some(Err(error)) => self.report(&error),
-                None => break,
+                Some(Err(error)) => self.report(error)?,
+                None => {
+                    self.ended = true;
+                    break;
+                }
             }
         }
         if let Some(record) = &self.record {
             record.read(&batch);
         }
-        batch
+        Ok(batch)
     }
 
     /// Reads all documents.
-    pub fn corpus(&mut self) -> Corpus {
+    ///
+    /// # Errors
+    /// As for a batch.
+    pub fn corpus(&mut self) -> Result<Corpus, Error> {
         let mut documents = Vec::new();
         loop {
-            let batch = self.batch();
+            let batch = self.batch()?;
             if batch.is_empty() {
                 break;
             }
             documents.extend(batch);
         }
         self.progress.say("finding");
-        Corpus::new(documents)
+        Ok(Corpus::new(documents))
     }
 
-    /// Ends the reading: tells what was skipped, and returns whether all input was good.
+    /// Tells whether a field that an option names is one that no document has.
+    pub fn lacks_a_field(&self) -> bool {
+        self.ended && !self.fields.notices().is_empty()
+    }
+
+    /// Ends the reading: tells what was skipped or did nothing, and returns whether all input was good.
     pub fn finish(mut self) -> bool {
         // The corpus is what was given, of which `--top` may have left some unread.
-        while self.record.is_some() && !self.batch().is_empty() {}
+        while self.record.is_some() && self.batch().is_ok_and(|batch| !batch.is_empty()) {}
         self.progress.end();
-        if let Some(notice) = skip_notice(self.reader.skipped()) {
-            eprintln!("kouhao: {notice}");
+        skip_notice(self.reader.skipped()).into_iter().for_each(say);
+        let metadata = self.reader.metadata_missing().or_else(|| self.reader.metadata_unused().filter(|_| self.ended));
+        metadata.into_iter().for_each(say);
+        if self.ended {
+            self.fields.notices().into_iter().for_each(say);
+        }
+        if self.ended && self.good && self.documents == 0 {
+            say("the input holds no document; name files or folders of texts");
         }
         self.good
     }
 
-    /// Reports a document some of whose bytes were no text in its encoding.
-    fn check(&mut self, document: &Document) {
-        if let Some(decoding) = document.decoding().filter(|decoding| decoding.malformed()) {
-            self.good = false;
-            let (name, encoding) = (document.name(), decoding.encoding());
-            let remedy = "name its encoding if it is another (--encoding), or repair the text";
-            self.progress.above(|| eprintln!("kouhao: {name}: some bytes are malformed as {encoding} and were read as U+FFFD; {remedy}"));
+    fn report(&mut self, error: Error) -> Result<(), Error> {
+        if self.strict {
+            self.progress.end();
+            return Err(error);
         }
-    }
-
-    fn report(&mut self, error: &Error) {
         self.good = false;
-        self.progress.above(|| eprintln!("kouhao: {error}"));
+        self.progress.above(|| say(error));
+        Ok(())
     }
 }
 

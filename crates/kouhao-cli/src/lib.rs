@@ -2,19 +2,18 @@
 //!
 //! A library of one function, so that other programs (the Python package) can be the same command.
 
-#![allow(clippy::print_stderr, reason = "standard error is where a command says what was wrong")]
-
 mod arguments;
 mod commands;
+mod hints;
 mod input;
 mod output;
 mod provenance;
 
 use std::ffi::OsString;
+use std::fmt::Display;
 use std::io::Write;
 
 use clap::error::ErrorKind;
-use clap::{CommandFactory, FromArgMatches};
 
 /// Runs the command with its arguments, of which the first is its own name, and returns its exit status: 0 done, 1 some input was bad, 2 wrong
 /// usage.
@@ -22,9 +21,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     // The short form of one line goes to `-V`, as ever.
     let long = arguments.iter().any(|argument| argument == "--version");
-    let matches = arguments::Arguments::command().try_get_matches_from(arguments);
-    let parsed = matches.and_then(|matches| arguments::Arguments::from_arg_matches(&matches).map(|arguments| (arguments, matches)));
-    let (arguments, matches) = match parsed {
+    let (arguments, matches) = match hints::parse(arguments) {
         Ok(parsed) => parsed,
         Err(message) if long && message.kind() == ErrorKind::DisplayVersion => {
             std::io::stdout().write_all(provenance::version().as_bytes()).ok();
@@ -40,7 +37,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let outcome = match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
         Ok(pool) => pool.install(|| recorded(arguments, &matches)),
         Err(error) => {
-            eprintln!("kouhao: cannot start {threads} threads: {error}");
+            say(format!("cannot start {threads} threads: {error}"));
             return 2;
         }
     };
@@ -50,7 +47,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         // The reader of our output has seen enough.
         Err(failure) if failure.error.is_broken_pipe() => 0,
         Err(failure) => {
-            eprintln!("kouhao: {}", failure.error);
+            say(failure.error);
             failure.status
         }
     }
@@ -65,6 +62,12 @@ fn recorded(arguments: arguments::Arguments, matches: &clap::ArgMatches) -> Resu
     output.write_all(record.told(&given).as_bytes()).map_err(|error| kouhao::Error::from(error).at(record.path().display().to_string()))?;
     output.finish()?;
     Ok(good)
+}
+
+/// Says one line on standard error, in which nothing is left that a terminal would obey. That nobody can hear it is no reason to stop.
+fn say(message: impl Display) {
+    let line = message.to_string();
+    writeln!(std::io::stderr(), "kouhao: {}", kouhao::present::visible(&line)).ok();
 }
 
 /// What ended a command, and the exit status that it means.

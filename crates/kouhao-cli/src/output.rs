@@ -4,9 +4,9 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use kouhao::Error;
 use kouhao::present::pictures::{Language, Measure, Plotter};
 use kouhao::present::table::{Field, Format, Row, TableWriter};
+use kouhao::{Error, ErrorKind};
 
 use crate::Failure;
 use crate::arguments::{self, Destination, Picture, RowFormat, Rows, terminal_columns};
@@ -31,19 +31,33 @@ impl Output {
     /// Opens a file. That it cannot be opened is wrong usage.
     pub fn create(path: &Path, remedy: &str) -> Result<Self, Failure> {
         let name = path.display().to_string();
-        let (file, part) = create(path).map_err(|error| Failure::usage(Error::from(error).at(&name).with_remedy(remedy)))?;
+        let (file, part) = create(path).map_err(|error| {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+            let remedy = folder.map_or(remedy.to_owned(), |folder| format!("make the folder {} first", folder.display()));
+            Failure::usage(Error::from(error).at(&name).with_remedy(remedy))
+        })?;
         Ok(Output { sink: BufWriter::with_capacity(1 << 16, Box::new(file)), name, part })
+    }
+
+    /// Names the output in an error of writing to it.
+    pub fn named(&self, written: Result<(), Error>) -> Result<(), Error> {
+        written.map_err(|error| if error.kind() == ErrorKind::Io { unwritten(error, &self.name) } else { error })
     }
 
     /// Completes the output.
     pub fn finish(mut self) -> Result<(), Error> {
-        self.sink.flush().map_err(|error| Error::from(error).at(&self.name))?;
+        self.sink.flush().map_err(|error| unwritten(error.into(), &self.name))?;
         if let Some((part, path)) = &self.part {
-            fs::rename(part, path).map_err(|error| Error::from(error).at(&self.name))?;
+            fs::rename(part, path).map_err(|error| unwritten(error.into(), &self.name))?;
             self.part = None;
         }
         Ok(())
     }
+}
+
+/// Names what could not be written.
+fn unwritten(error: Error, name: &str) -> Error {
+    error.at(name).with_remedy("make room, or write elsewhere with -o")
 }
 
 /// Creates the file that is written: under a temporary name beside the real one, or, if that is no regular file (a device, a pipe), itself.
@@ -97,6 +111,7 @@ impl RowSink {
         let columns = terminal_columns(destination);
         let format = match (rows.format, columns) {
             (Some(RowFormat::Csv), _) => Format::Csv,
+            (Some(RowFormat::Excel), _) => Format::Spreadsheet,
             (Some(RowFormat::Svg), _) => {
                 let error = Error::from(io::Error::other("there is no picture of this"));
                 let remedy = "timeline (without --life), keyness, kwic, compare and terms --by FIELD have one; leave --format svg out";
@@ -110,7 +125,7 @@ impl RowSink {
         }
         let output = Output::open(destination)?;
         let name = output.name.clone();
-        let table = TableWriter::new(format, fields, output).map_err(|error| error.at(&name))?;
+        let table = TableWriter::new(format, fields, output).map_err(|error| unwritten(error, &name))?;
         Ok(RowSink { table, name, left: rows.top.unwrap_or(usize::MAX) })
     }
 
@@ -125,7 +140,7 @@ impl RowSink {
             if self.is_full() {
                 break;
             }
-            self.table.row(&row).map_err(|error| error.at(&self.name))?;
+            self.table.row(&row).map_err(|error| unwritten(error, &self.name))?;
             self.left -= 1;
         }
         Ok(())
@@ -133,7 +148,7 @@ impl RowSink {
 
     /// Completes the output.
     pub fn finish(self) -> Result<(), Error> {
-        self.table.finish().map_err(|error| error.at(&self.name))?.finish()
+        self.table.finish().map_err(|error| unwritten(error, &self.name))?.finish()
     }
 }
 
@@ -180,7 +195,7 @@ impl Findings {
             }
             Findings::Picture { mut output, plotter } => {
                 let svg = draw(&plotter, &found.into_iter().collect::<Vec<R>>());
-                output.write_all(svg.as_bytes()).map_err(|error| Error::from(error).at(&output.name))?;
+                output.write_all(svg.as_bytes()).map_err(|error| unwritten(error.into(), &output.name))?;
                 output.finish()
             }
         }

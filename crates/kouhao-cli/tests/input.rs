@@ -75,11 +75,11 @@ fn malformed_bytes_of_a_text_are_told() {
     let folder = Folder::new("malformed");
     folder.file("a.txt", [TEXT.as_bytes(), b"\xff"].concat()).file("b.txt", TEXT);
     let run = folder.run(&["a.txt", "b.txt"], b"");
-    run.is(1, &["a.txt 四个全面", "b.txt 四个全面"], &["kouhao: a.txt: some bytes are malformed as UTF-8 "]);
+    run.is(1, &["a.txt 四个全面", "b.txt 四个全面"], &["kouhao: a.txt:1: some bytes are malformed as UTF-8 "]);
     assert!(run.messages.contains("--encoding"), "{}", run.messages);
     // As Big5, the bytes of UTF-8 are other characters and some that are none.
-    folder.run(&["--encoding", "big5", "b.txt"], b"").is(1, &[], &["kouhao: b.txt: some bytes are malformed as Big5 "]);
-    folder.run(&["-"], &[TEXT.as_bytes(), b"\xff"].concat()).is(1, &["- 四个全面"], &["kouhao: -: some bytes are malformed as UTF-8 "]);
+    folder.run(&["--encoding", "big5", "b.txt"], b"").is(1, &[], &["kouhao: b.txt:1: some bytes are malformed as Big5 "]);
+    folder.run(&["-"], &[TEXT.as_bytes(), b"\xff"].concat()).is(1, &["- 四个全面"], &["kouhao: -:1: some bytes are malformed as UTF-8 "]);
 }
 
 #[test]

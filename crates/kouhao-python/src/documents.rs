@@ -6,14 +6,15 @@ use std::sync::OnceLock;
 
 use kouhao::present::pictures::Side;
 use kouhao::present::provenance::CorpusDigester;
-use kouhao::text::{Expression, PartSet, Reader};
+use kouhao::text::{Expression, FieldCheck, PartSet, Reader};
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyList, PyString};
 
-use crate::enter::{Progress, enter};
+use crate::enter::{Progress, enter, enter_briefly};
 use crate::errors;
+use crate::source::Source;
 
 /// A text with its name and variables.
 #[pyclass(frozen, module = "kouhao._core")]
@@ -202,21 +203,22 @@ pub fn told(digester: &CorpusDigester) -> Digest {
 
 /// Reads files and folders.
 ///
-/// Returns the corpus, an exception for every input that cannot be read, path and reason of every file of a folder that was passed over, and name
-/// and encoding of every document some of whose bytes are malformed in it.
+/// Returns the corpus, an exception for every input that is bad, path and reason of every file of a folder that was passed over, and what the metadata say
+/// in vain: rows that name no file that is there, and that no row names one that was read.
 #[pyfunction]
-#[allow(clippy::type_complexity, reason = "four lists, named in the documentation")]
+#[allow(clippy::type_complexity, reason = "lists, named in the documentation")]
 pub fn read(
     py: Python<'_>,
     paths: Vec<PathBuf>,
     text_field: String,
     encoding: Option<String>,
     metadata: Option<PathBuf>,
-    stop_at_error: bool,
-) -> PyResult<(Corpus, Vec<Py<PyAny>>, Vec<(String, String)>, Vec<(String, &'static str)>)> {
+    max_document_mb: u32,
+    strict: bool,
+) -> PyResult<(Corpus, Vec<Py<PyAny>>, Vec<(String, String)>, Option<String>, Option<String>)> {
     let outcome = enter(py, &mut Progress::none(), move |watch| {
         let mut builder = Reader::builder();
-        builder.text_field(&text_field).encoding(encoding.as_deref());
+        builder.text_field(&text_field).encoding(encoding.as_deref()).max_document_mb(max_document_mb);
         if let Some(metadata) = metadata {
             builder.metadata(metadata);
         }
@@ -226,20 +228,58 @@ pub fn read(
             && let Some(next) = reader.next()
         {
             match next {
-                Ok(document) => documents.push(document),
-                Err(error) if stop_at_error => return Err(error),
+                Ok(document) => {
+                    match document.malformed() {
+                        Some(error) if strict => return Err(error),
+                        malformed => failures.extend(malformed),
+                    }
+                    documents.push(document);
+                }
+                Err(error) if strict => return Err(error),
                 Err(error) => failures.push(error),
             }
         }
         let skipped = reader.skipped().iter().map(|file| (file.path().to_string(), file.reason().to_string())).collect();
-        Ok((kouhao::text::Corpus::new(documents), failures, skipped))
+        Ok((kouhao::text::Corpus::new(documents), failures, skipped, reader.metadata_missing(), reader.metadata_unused()))
     })?;
-    let (inner, failures, skipped) = outcome.map_err(|error| errors::raised(py, &error))?;
-    let malformed = inner.iter().filter_map(|document| {
-        let decoding = document.decoding().filter(|decoding| decoding.malformed())?;
-        Some((document.name().to_string(), decoding.encoding()))
-    });
-    let malformed = malformed.collect();
+    let (inner, failures, skipped, missing, unused) = outcome.map_err(|error| errors::raised(py, &error))?;
     let failures = failures.iter().map(|error| errors::raised(py, error).into_value(py).into_any()).collect();
-    Ok((inner.into(), failures, skipped, malformed))
+    Ok((inner.into(), failures, skipped, missing, unused))
+}
+
+/// Returns the variables that a table of metadata gives to a file.
+#[pyfunction]
+pub fn metadata_of(py: Python<'_>, metadata: PathBuf, path: PathBuf) -> PyResult<BTreeMap<String, String>> {
+    let reader = Reader::builder().metadata(metadata).build::<PathBuf>([]).map_err(|error| errors::raised(py, &error))?;
+    Ok(reader.metadata_of(path).map(|(key, value)| (key.to_string(), value.to_string())).collect())
+}
+
+/// Returns a line for each field, asked for by name or in an expression, that no document has.
+///
+/// Of a stream only the columns are known beforehand: what the texts say themselves counts as there.
+#[pyfunction]
+pub fn lacking(py: Python<'_>, source: Source<'_>, fields: Vec<String>, expressions: Vec<String>) -> PyResult<Vec<String>> {
+    let mut asked = fields;
+    for expression in &expressions {
+        let expression = Expression::parse(expression).map_err(|error| errors::raised(py, &error))?;
+        asked.extend(expression.fields().map(str::to_string));
+    }
+    if let Source::Texts(_) = source {
+        asked.retain(|field| !["title", "speaker", "date", "occasion", "year", "month"].contains(&field.as_str()));
+    }
+    let mut check = FieldCheck::new(asked);
+    match source {
+        Source::Corpus(corpus) => {
+            let corpus = corpus.inner.clone();
+            enter_briefly(py, || corpus.iter().for_each(|document| check.see(document)));
+        }
+        Source::Texts(texts) => check.see(&texts.columns()),
+    }
+    Ok(check.notices())
+}
+
+/// Spells out what a terminal would obey.
+#[pyfunction]
+pub fn visible(text: &str) -> String {
+    kouhao::present::visible(text).into_owned()
 }

@@ -32,7 +32,7 @@ mod _core {
     #[pymodule_export]
     use super::counts::{Counter, Counts};
     #[pymodule_export]
-    use super::documents::{Corpus, Document, read};
+    use super::documents::{Corpus, Document, lacking, metadata_of, read, visible};
     #[pymodule_export]
     use super::enter::set_threads;
     #[pymodule_export]

@@ -142,6 +142,11 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Texts {
+    /// Returns a document with every variable that a row may have.
+    pub fn columns(&self) -> Document {
+        self.plan.variables.iter().fold(Document::from(""), |document, (name, _)| document.with_variable(name, ""))
+    }
+
     /// Goes through the rows, some at a time.
     fn each(&self, py: Python<'_>, work: &mut dyn FnMut(Batch) -> PyResult<()>) -> PyResult<()> {
         // The lock is never held while others wait for the interpreter: what is read is taken out first.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::BufWriter;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -127,18 +127,20 @@ impl Columns {
         capsule::stream(py, schema, batches)
     }
 
-    /// Writes the rows to a file: as CSV, with a byte-order mark if asked, or as JSON lines.
-    fn write(&self, py: Python<'_>, path: PathBuf, csv: bool, mark: bool) -> PyResult<()> {
+    /// Writes the rows to a file: as CSV, for spreadsheets if asked, or as JSON lines.
+    fn write(&self, py: Python<'_>, path: PathBuf, csv: bool, excel: bool) -> PyResult<()> {
         let name = self.layout.class.bind(py).name()?.to_string();
         let fields = settings::of_row(&name).ok_or_else(|| PyTypeError::new_err(format!("{name} is no row that is written out")))?;
         let (layout, batches) = (self.layout.clone(), self.batches.clone());
         enter(py, &mut Progress::none(), move |watch| {
             let failed = |error: std::io::Error| kouhao::Error::from(error).at(path.display().to_string());
-            let mut file = BufWriter::with_capacity(1 << 16, File::create(&path).map_err(failed)?);
-            if mark {
-                file.write_all("\u{feff}".as_bytes()).map_err(failed)?;
-            }
-            let mut table = TableWriter::new(if csv { Format::Csv } else { Format::JsonLines }, fields, file)?;
+            let file = BufWriter::with_capacity(1 << 16, File::create(&path).map_err(failed)?);
+            let format = match (csv, excel) {
+                (true, true) => Format::Spreadsheet,
+                (true, false) => Format::Csv,
+                (false, _) => Format::JsonLines,
+            };
+            let mut table = TableWriter::new(format, fields, file).map_err(|error| error.at(path.display().to_string()))?;
             for batch in &batches {
                 // The columns were made by this layout.
                 let Ok(cells) = Cells::of(&layout, batch) else { continue };

@@ -4,10 +4,12 @@ use std::fmt;
 use std::io;
 use std::sync::Arc;
 
+use crate::visible::visible;
+
 /// What went wrong: where, why, and what to do about it.
 ///
 /// One word wide and cheap to clone. [`kind`](Error::kind) is for programs, the `Display` text for people: it names the
-/// input (and the line, where there is one), the reason, and the remedy, on one line.
+/// input (and the line, where there is one), the reason, and the remedy, on one line. What a terminal would obey rather than show is spelt out in it.
 #[derive(Clone)]
 pub struct Error(Arc<Inner>);
 
@@ -57,6 +59,26 @@ impl Error {
         let mut new = Self::new(ErrorKind::Io, reason);
         new.edit(|inner| inner.source = Some(error));
         new
+    }
+
+    /// Makes an error of what went wrong while something was read: one of our own inside it comes out, what the operating system or a decompressor says
+    /// gets a remedy.
+    pub(crate) fn reading(error: io::Error) -> Self {
+        let error = match error.downcast::<Error>() {
+            Ok(own) => return own,
+            Err(error) => error,
+        };
+        let remedy = match error.kind() {
+            io::ErrorKind::NotFound => "check the name",
+            io::ErrorKind::PermissionDenied => "ask for permission to read it",
+            io::ErrorKind::IsADirectory => "name a file, not a folder",
+            io::ErrorKind::UnexpectedEof => "the file was cut; fetch it again",
+            io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::Other => {
+                "if it is compressed, the file is damaged; fetch it again"
+            }
+            _ => "check that it can be read",
+        };
+        Error::io(error).with_remedy(remedy)
     }
 
     /// Names the file or other input that the error is about.
@@ -116,15 +138,15 @@ impl From<io::Error> for Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &*self.0;
-        match (&inner.input, inner.line) {
+        match (inner.input.as_deref().map(visible), inner.line) {
             (Some(input), Some(line)) => write!(f, "{input}:{line}: ")?,
             (Some(input), None) => write!(f, "{input}: ")?,
             (None, Some(line)) => write!(f, "line {line}: ")?,
             (None, None) => {}
         }
-        f.write_str(&inner.reason)?;
+        f.write_str(&visible(&inner.reason))?;
         if let Some(remedy) = &inner.remedy {
-            write!(f, "; {remedy}")?;
+            write!(f, "; {}", visible(remedy))?;
         }
         Ok(())
     }
@@ -152,6 +174,12 @@ mod tests {
             Error::new(ErrorKind::InvalidRecord, "no field `text`").at("news.jsonl").on_line(7).with_remedy("name the field with --text-field");
         assert_eq!(error.to_string(), "news.jsonl:7: no field `text`; name the field with --text-field");
         assert_eq!((error.input(), error.line()), (Some("news.jsonl"), Some(7)));
+    }
+
+    #[test]
+    fn names_give_a_terminal_no_orders() {
+        let error = Error::new(ErrorKind::InvalidRecord, "no field `\u{7}`").at("a\u{1b}[2J\n.txt");
+        assert_eq!((error.to_string().as_str(), error.input()), (r"a\u{1b}[2J\u{a}.txt: no field `\u{7}`", Some("a\u{1b}[2J\n.txt")));
     }
 
     #[test]

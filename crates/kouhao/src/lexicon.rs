@@ -95,13 +95,11 @@ impl Lexicon {
     /// Reads a file of the catalogue's format, which [`parse`](Self::parse) describes.
     ///
     /// # Errors
-    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if the file cannot be read, [`ErrorKind::InvalidLexicon`](crate::ErrorKind::InvalidLexicon) as
-    /// [`parse`](Self::parse); both name the file.
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if the file cannot be read, [`ErrorKind::InvalidEncoding`](crate::ErrorKind::InvalidEncoding) if it is not
+    /// UTF-8, [`ErrorKind::InvalidLexicon`](crate::ErrorKind::InvalidLexicon) as [`parse`](Self::parse); all name the file.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
         let name = path.as_ref().display().to_string();
-        let bytes = std::fs::read(path.as_ref()).map_err(|error| Error::from(error).at(name.as_str()))?;
-        let text = String::from_utf8(bytes).map_err(|_| file::invalid("it is not UTF-8").with_remedy("save it as UTF-8").at(name.as_str()))?;
-        Lexicon::parse(&name, text.strip_prefix('\u{feff}').unwrap_or(&text))
+        Lexicon::parse(&name, &crate::files::text(path.as_ref())?)
     }
 
     /// Reads entries from the text of a TOML file; `name` is what errors and [`Source::File`] call it.

@@ -35,7 +35,9 @@
 
 mod digest;
 mod error;
+mod files;
 mod rounding;
+mod visible;
 
 pub mod text;
 

@@ -15,3 +15,5 @@ pub mod report;
 pub mod rows;
 pub mod summary;
 pub mod table;
+
+pub use crate::visible::visible;

@@ -138,6 +138,9 @@ static SHIPPED: LazyLock<Background> = LazyLock::new(|| {
     Background::parse("background.tsv.zst", include_bytes!("../../data/background.tsv.zst")).unwrap_or_default()
 });
 
+/// Most bytes of text that a file is unpacked to, some hundred times what comes with the library: a small file may unpack to anything.
+const MOST: u64 = 1 << 30;
+
 /// What the first line of a file says.
 const HEADING: &str = "kouhao background 1";
 
@@ -161,7 +164,7 @@ impl Background {
     /// [`ErrorKind::Io`] if the file cannot be read, [`ErrorKind::InvalidLexicon`] if it is no background; both name the file.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
         let name = path.as_ref().display().to_string();
-        let bytes = std::fs::read(path.as_ref()).map_err(|error| Error::from(error).at(name.as_str()))?;
+        let bytes = crate::files::bytes(path.as_ref())?;
         Background::parse(&name, &bytes)
     }
 
@@ -171,7 +174,10 @@ impl Background {
         };
         let mut text = String::new();
         let decoder = zstd::Decoder::new(bytes).map_err(|_| invalid("no compressed text"))?;
-        decoder.take(1 << 30).read_to_string(&mut text).map_err(|_| invalid("no compressed text"))?;
+        decoder.take(MOST + 1).read_to_string(&mut text).map_err(|_| invalid("no compressed text"))?;
+        if text.len() as u64 > MOST {
+            return Err(invalid("more than 1 GiB of text"));
+        }
         let mut lines = text.lines().enumerate();
         if lines.next().is_none_or(|(_, line)| line != HEADING) {
             return Err(invalid("another heading than expected"));

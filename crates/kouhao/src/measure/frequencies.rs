@@ -45,12 +45,11 @@ impl FrequencyTable {
     /// them; other columns do not matter.
     ///
     /// # Errors
-    /// [`ErrorKind::Io`] if the file cannot be read, [`ErrorKind::InvalidRecord`] for a line without a term or count.
+    /// [`ErrorKind::Io`] if the file cannot be read, [`ErrorKind::InvalidEncoding`] if it is not UTF-8, [`ErrorKind::InvalidRecord`] for a line without a term or count.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
         let name = path.display().to_string();
-        let text = std::fs::read_to_string(path).map_err(|error| Error::from(error).at(&name))?;
-        FrequencyTable::parse(&name, &text)
+        FrequencyTable::parse(&name, &crate::files::text(path)?)
     }
 
     /// Reads the content of a file; its name says which format it has.

@@ -184,12 +184,12 @@ impl PhraseList {
     /// Reads a file of phrases, one a line; empty lines do not matter.
     ///
     /// # Errors
-    /// [`ErrorKind::Io`] if the file cannot be read, and as [`folded`](Self::folded).
+    /// [`ErrorKind::Io`] if the file cannot be read, [`ErrorKind::InvalidEncoding`] if it is not UTF-8, and as [`folded`](Self::folded).
     pub fn read(path: impl AsRef<Path>, fold: Fold) -> Result<Self, Error> {
         let path = path.as_ref();
         let name = path.display().to_string();
-        let text = std::fs::read_to_string(path).map_err(|error| Error::from(error).at(&name))?;
-        let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|line| !line.is_empty());
+        let lines = crate::files::text(path)?;
+        let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
         PhraseList::folded(lines, fold).map_err(|error| error.at(&name))
     }
 

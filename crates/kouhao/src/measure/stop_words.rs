@@ -45,11 +45,11 @@ impl StopWords {
     /// Reads a file of words, one a line; empty lines and those that start with # do not matter. Its name is the source.
     ///
     /// # Errors
-    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if it cannot be read.
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if it cannot be read, [`ErrorKind::InvalidEncoding`](crate::ErrorKind::InvalidEncoding) if it is not UTF-8.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
         let name = path.as_ref().display().to_string();
-        let text = std::fs::read_to_string(path).map_err(|error| Error::from(error).at(&name))?;
-        Ok(StopWords::new(&name, text.trim_start_matches('\u{feff}').lines().filter(|line| !line.starts_with('#'))))
+        let text = crate::files::text(path.as_ref())?;
+        Ok(StopWords::new(&name, text.lines().filter(|line| !line.starts_with('#'))))
     }
 
     /// Tells whether a word is left out.

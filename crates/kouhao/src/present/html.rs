@@ -4,6 +4,7 @@
 //! two tags is isolated so that marks of direction in it cannot reorder what follows, and no page has a script.
 
 use crate::text::is_han;
+use crate::visible::is_direction;
 
 /// Escapes text for an element or an attribute between double quotation marks.
 ///
@@ -53,11 +54,6 @@ pub(super) fn language(text: &str) -> &'static str {
 /// Isolates texts one by one and joins them.
 pub(super) fn joined<S: AsRef<str>>(texts: impl IntoIterator<Item = S>, between: &str) -> String {
     texts.into_iter().map(|text| isolated(text.as_ref())).collect::<Vec<_>>().join(between)
-}
-
-/// Tells whether a character changes the direction of those around it (UAX #9).
-fn is_direction(c: char) -> bool {
-    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

@@ -3,17 +3,18 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::text::Mark;
+use crate::visible::spaced;
 
 /// Returns the columns that `text` takes.
 pub(super) fn width(text: &str) -> usize {
     text.width()
 }
 
-/// Cuts `text` to at most `columns`, with an ellipsis where something was cut, on one line.
+/// Cuts `text` to at most `columns`, with an ellipsis where something was cut, on one line, without what a terminal would obey.
 pub(super) fn fit(text: &str, columns: usize) -> String {
-    let one_line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let one_line = spaced(text);
     if width(&one_line) <= columns {
-        return one_line;
+        return one_line.into_owned();
     }
     let mut taken = 0;
     let mut cut: String = one_line
@@ -46,10 +47,12 @@ pub(super) fn pad(text: &str, columns: usize) -> String {
 }
 
 /// Breaks `text` into lines of at most `columns`, after any ideograph or space, but never before a mark that closes something.
+///
+/// What a terminal would obey is left out, as [`fit`] does.
 pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
-    for piece in pieces(text) {
+    for piece in pieces(&spaced(text)) {
         if !line.is_empty() && width(&line) + width(piece.trim_end()) > columns {
             lines.push(line.trim_end().to_string());
             line.clear();
@@ -102,7 +105,7 @@ mod tests {
     #[test]
     fn ideographs_are_two_columns_wide() {
         assert_eq!(fit("坚决一点快一点", 9), "坚决一点…");
-        assert_eq!(fit("a\nb", 9), "a b");
+        assert_eq!((fit("a\nb", 9).as_str(), fit("\u{1b}[2J\u{202e}甲\u{9b}", 9).as_str()), ("a b", " [2J甲 "));
         assert_eq!(pad("四个", 6), "四个  ");
         assert_eq!(pad_before(&fit_end("坚决一点快一点", 8), 8), " …快一点");
     }

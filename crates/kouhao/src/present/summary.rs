@@ -17,6 +17,7 @@ use crate::lexicon::{Lexicon, Meaning};
 use crate::measure::Term;
 use crate::text::{Corpus, Document, PartSet};
 use crate::tokens::Tokenizer;
+use crate::visible::spaced;
 
 /// Summarises a corpus for a reader.
 #[derive(Clone, Debug)]
@@ -316,13 +317,13 @@ impl Page<'_> {
     /// Sets items beside each other, as many as fit on a line; none is broken.
     fn packed(&mut self, items: &[String]) {
         let mut line = String::new();
-        for item in items {
-            if !line.is_empty() && width(&line) + width(item) + 5 > self.settings.columns {
+        for item in items.iter().map(|item| spaced(item)) {
+            if !line.is_empty() && width(&line) + width(&item) + 5 > self.settings.columns {
                 self.line(&format!("  {line}"));
                 line.clear();
             }
             line.push_str(if line.is_empty() { "" } else { " · " });
-            line.push_str(item);
+            line.push_str(&item);
         }
         self.line(&format!("  {line}"));
     }

@@ -1,13 +1,14 @@
 //! Rows, written as JSON lines, CSV, Markdown or a table for a terminal.
 
 use std::fmt;
-use std::io::Write;
+use std::io::{self, Write};
 
 use serde::Serialize;
 use serde_json::Value;
 
 use super::layout::{fit, fit_end, pad, pad_before, width};
 use crate::Error;
+use crate::visible::spaced;
 
 /// A field of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +48,11 @@ pub enum Format {
     JsonLines,
     /// Comma-separated values with a heading; a nested field is JSON text.
     Csv,
-    /// A Markdown table.
+    /// The same for spreadsheet programs: a byte order mark, by which they know UTF-8, and an apostrophe before a text that they would take for a formula.
+    ///
+    /// As the OWASP advises against CSV injection; full-width signs too, which some of them fold.
+    Spreadsheet,
+    /// A Markdown table. What would be markup in it is escaped.
     Markdown,
     /// A table of at most so many columns of characters, for a terminal.
     Terminal(usize),
@@ -87,15 +92,18 @@ impl<W: Write> TableWriter<W> {
     ///
     /// # Errors
     /// [`ErrorKind::Io`](crate::ErrorKind::Io) if `out` takes no more.
-    pub fn new(format: Format, fields: &'static [Field], out: W) -> Result<Self, Error> {
+    pub fn new(format: Format, fields: &'static [Field], mut out: W) -> Result<Self, Error> {
+        if format == Format::Spreadsheet {
+            out.write_all("\u{feff}".as_bytes()).map_err(Error::io)?;
+        }
         let sink = match format {
-            Format::Csv => Sink::Csv(Box::new(csv::Writer::from_writer(out))),
+            Format::Csv | Format::Spreadsheet => Sink::Csv(Box::new(csv::Writer::from_writer(out))),
             _ => Sink::Plain(out),
         };
         let mut table = TableWriter { sink, format, fields, waiting: Vec::new(), widths: Vec::new() };
         let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
         match format {
-            Format::Csv => table.put_record(&names)?,
+            Format::Csv | Format::Spreadsheet => table.put_record(&names)?,
             Format::Markdown => table.put(&format!("| {} |\n|{}\n", names.join(" | "), " --- |".repeat(names.len())))?,
             Format::JsonLines | Format::Terminal(_) => {}
         }
@@ -122,11 +130,12 @@ impl<W: Write> TableWriter<W> {
                 }
             }
             (Format::Markdown, _) => {
-                let cells = self.cells(row, |value| brief_cell(value).replace('|', "\\|").replace(['\n', '\r'], " "));
+                let cells = self.cells(row, |value| markdown_cell(&brief_cell(value)));
                 self.put(&format!("| {} |\n", cells.join(" | ")))
             }
             _ => {
-                let cells = self.cells(row, csv_cell);
+                let is_sheet = self.format == Format::Spreadsheet;
+                let cells = self.cells(row, |value| if is_sheet { sheet_cell(value) } else { csv_cell(value) });
                 self.put_record(&cells)
             }
         }
@@ -185,7 +194,11 @@ impl<W: Write> TableWriter<W> {
 
     fn put_record<S: AsRef<[u8]>>(&mut self, cells: &[S]) -> Result<(), Error> {
         match &mut self.sink {
-            Sink::Csv(writer) => writer.write_record(cells).map_err(|error| Error::io(error.into())),
+            Sink::Csv(writer) => writer.write_record(cells).map_err(|error| match error.into_kind() {
+                // As it is, so that a reader who has gone away is told from a full disk.
+                csv::ErrorKind::Io(error) => Error::io(error),
+                kind => Error::io(io::Error::other(format!("{kind:?}"))),
+            }),
             Sink::Plain(_) => Ok(()),
         }
     }
@@ -231,6 +244,20 @@ fn csv_cell(value: &Value) -> String {
     }
 }
 
+/// Writes a cell that no spreadsheet program takes for a formula. Numbers are none, and nested values begin with brackets.
+fn sheet_cell(value: &Value) -> String {
+    let begins_formula = |c| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\t' | '\r' | '\n' | '\0');
+    match value {
+        Value::String(text) if text.starts_with(begins_formula) => format!("'{text}"),
+        other => csv_cell(other),
+    }
+}
+
+/// Escapes what would end a cell of a Markdown table or be HTML in it.
+fn markdown_cell(text: &str) -> String {
+    spaced(text).replace('\\', "\\\\").replace('|', "\\|").replace('&', "&amp;").replace('<', "&lt;")
+}
+
 /// Shows a value in little room: a list as its texts, a count above one after a text as ×3, a fraction with three places.
 fn brief_cell(value: &Value) -> String {
     match value {
@@ -249,5 +276,70 @@ fn brief_cell(value: &Value) -> String {
                 .join(", "),
         },
         other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::present::rows::TokenRow;
+
+    fn written(format: Format, text: &str) -> String {
+        let mut table = TableWriter::new(format, TokenRow::FIELDS, Vec::new()).unwrap();
+        table.row(&TokenRow { document: text, start: 0, end: 2, text, kind: "word" }).unwrap();
+        String::from_utf8(table.finish().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_spreadsheet_finds_no_formulas() {
+        for (text, cell) in [
+            ("=1+1", "'=1+1"),
+            ("-走", "'-走"),
+            ("＋1", "'＋1"),
+            ("@a", "'@a"),
+            ("\ta", "'\ta"),
+            ("\r1", "\"'\r1\""),
+            ("=\",\"", "\"'=\"\",\"\"\""),
+            ("1-1", "1-1"),
+            ("'=", "'="),
+            ("", ""),
+        ] {
+            assert_eq!(written(Format::Spreadsheet, text), format!("\u{feff}document,start,end,text,kind\n{cell},0,2,{cell},word\n"));
+        }
+        assert!(written(Format::Csv, "=1+1").ends_with("\n=1+1,0,2,=1+1,word\n"));
+    }
+
+    #[test]
+    fn markdown_holds_no_markup_and_a_terminal_no_orders() {
+        let text = "a|b<script>&amp;\\\n\u{1b}[2J";
+        let row = written(Format::Markdown, text);
+        assert!(row.contains("| a\\|b&lt;script>&amp;amp;\\\\  [2J |"), "{row}");
+        assert!(!written(Format::Terminal(80), text).contains('\u{1b}'));
+    }
+
+    #[test]
+    fn a_reader_who_has_gone_away_is_told_from_other_failures() {
+        struct Gone(io::ErrorKind);
+
+        impl Write for Gone {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(self.0.into())
+            }
+
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+
+        for format in [Format::JsonLines, Format::Csv, Format::Spreadsheet, Format::Markdown, Format::Terminal(80)] {
+            for (kind, is_gone) in [(io::ErrorKind::BrokenPipe, true), (io::ErrorKind::StorageFull, false)] {
+                let text = "走".repeat(100_000);
+                let failed = TableWriter::new(format, TokenRow::FIELDS, Gone(kind)).and_then(|mut table| {
+                    table.row(&TokenRow { document: "a", start: 0, end: 2, text: &text, kind: "word" })?;
+                    table.finish()
+                });
+                assert_eq!(failed.err().map(|error| error.is_broken_pipe()), Some(is_gone), "{format:?}");
+            }
+        }
     }
 }

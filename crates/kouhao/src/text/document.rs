@@ -7,6 +7,7 @@ use super::expression::is_date;
 use super::parts::{Parts, iso_date};
 use super::span::{CharIndex, Span};
 use super::wrap::Joined;
+use crate::{Error, ErrorKind};
 
 /// An immutable text with a name and variables (date, author, province …).
 ///
@@ -147,6 +148,17 @@ impl Document {
     /// Returns how the text was decoded, if it came from bytes.
     pub fn decoding(&self) -> Option<Decoding> {
         self.inner.decoding
+    }
+
+    /// Returns what is wrong with the bytes that the text came from, if some were malformed in its encoding: an error that names the document and the line
+    /// of the first U+FFFD that stands for them.
+    pub fn malformed(&self) -> Option<Error> {
+        let decoding = self.decoding().filter(|decoding| decoding.malformed())?;
+        let before = self.original().find('\u{fffd}').map_or("", |at| &self.original()[..at]);
+        let line = before.bytes().filter(|&byte| byte == b'\n').count() as u64 + 1;
+        let reason = format!("some bytes are malformed as {} and were read as U+FFFD", decoding.encoding());
+        let remedy = "name the encoding if it is another (encoding, --encoding), or repair the text";
+        Some(Error::new(ErrorKind::InvalidEncoding, reason).with_remedy(remedy).at(self.name()).on_line(line))
     }
 
     /// Returns the parts of the text and the fields found in its head.

@@ -60,6 +60,11 @@ impl Expression {
         Ok(Expression { conditions: conditions?.into() })
     }
 
+    /// Returns the fields that documents must have, without `document`, which all have.
+    pub fn fields(&self) -> impl Iterator<Item = &str> {
+        self.conditions.iter().map(|condition| condition.field.as_str()).filter(|field| *field != "document")
+    }
+
     /// Tells whether a document is meant.
     pub fn matches(&self, document: &Document) -> bool {
         self.conditions.iter().all(|condition| condition.holds(document))
@@ -192,6 +197,11 @@ mod tests {
             assert_eq!(error.kind(), crate::ErrorKind::InvalidOption, "{text}");
         }
         assert_eq!(Expression::parse(" a =1&b<= 2").unwrap().to_string(), "a=1 & b<=2");
+    }
+
+    #[test]
+    fn fields_are_those_of_variables() {
+        assert!(Expression::parse("place=a & document!=b & date>2020").unwrap().fields().eq(["place", "date"]));
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod records;
 mod source;
 mod stream;
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::ffi::OsStr;
 use std::fmt;
@@ -18,9 +19,11 @@ use super::corpus::Corpus;
 use super::decode::Decoder;
 use super::document::Document;
 use crate::{Error, ErrorKind};
-use records::{JsonLines, NAME_THE_FIELD, Record, Records, Table, Unusable, io_error, is_object, no_text_field_reason};
-use source::{Leftover, Packing, Source, Unpacked, unpack};
+use records::{JsonLines, NAME_THE_FIELD, Record, Records, Table, Unusable, is_object, no_text_field_reason};
+use source::{Leftover, Limit, Packing, Source, Unpacked, unpack};
 use stream::Utf8Stream;
+
+const FILES_ARE_RELATIVE: &str = "write paths that are relative to the folder of the table";
 
 /// The column of a metadata table that names the text.
 const FILE_FIELD: &str = "file";
@@ -36,9 +39,14 @@ const FILE_FIELD: &str = "file";
 /// | a folder | those of its files and folders, sorted by path, without hidden ones and without links to folders |
 /// | `-` | standard input: that of `.jsonl` if its first line that is not blank is a JSON object, else that of `.txt`; unpacked if it is packed |
 ///
+/// What is named and is no file, as a pipe of the shell is, is read as standard input is, unless its name ends as one of the others do.
+///
 /// Inputs come in the order given, and what is reached twice is read once. A file or line that cannot be read is an `Err` at its place, and
 /// the next follows; a bad row of the metadata is one before all others. Of a text with malformed bytes only its
 /// [`decoding`](Document::decoding) says so. In a folder, files of other sorts and tables without the text field are [`skipped`](Self::skipped); named, they are errors.
+///
+/// Nothing makes the reader hold more than a document may take ([`max_document_mb`](ReaderBuilder::max_document_mb)): a larger text or row is an error, and so
+/// is an input that unpacks to more than that and to more than two hundred times its size.
 ///
 /// ```no_run
 /// use kouhao::text::Reader;
@@ -54,6 +62,7 @@ const FILE_FIELD: &str = "file";
 pub struct Reader {
     text_field: String,
     decoder: Decoder,
+    limit: Limit,
     metadata: Option<Metadata>,
     /// What is still to be read, last first.
     pending: Vec<Entry>,
@@ -112,6 +121,7 @@ pub struct ReaderBuilder {
     text_field: String,
     encoding: Option<String>,
     metadata: Option<PathBuf>,
+    max_document_mb: u32,
 }
 
 impl ReaderBuilder {
@@ -129,37 +139,50 @@ impl ReaderBuilder {
 
     /// Names a table whose column `file`, relative to the folder of the table, says to which input its other columns give variables.
     ///
-    /// Rows for files that are not among the inputs have no effect. Of rows that give one file different values the first counts; the reader gives
+    /// Rows for files that are not among the inputs have no effect; [`Reader::metadata_missing`] and [`Reader::metadata_unused`] tell
+    /// what looks like a mistake. Of rows that give one file different values the first counts; the reader gives
     /// an `Err` for each other, as for rows that cannot be read. Where a line has a field of the same name, the field counts.
     pub fn metadata(&mut self, path: impl Into<PathBuf>) -> &mut Self {
         self.metadata = Some(path.into());
         self
     }
 
+    /// Sets how many millions of bytes one document may take, unpacked: a text, or a line or row of a file of them. Default: 500.
+    ///
+    /// The longest official reports take 0.2; a novel takes 3. What is beyond the default is a mistake, or a file made to fill the memory.
+    pub fn max_document_mb(&mut self, megabytes: u32) -> &mut Self {
+        self.max_document_mb = megabytes;
+        self
+    }
+
     /// Creates a reader of `paths`: files, folders, or `-` for standard input.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`] if the text field has no name, no encoding is called as was said, or the metadata cannot be read or have no
-    /// column `file`.
+    /// [`ErrorKind::InvalidOption`] if the text field has no name, no encoding is called as was said, documents may take nothing or 4 GB and more, or the
+    /// metadata cannot be read or have no column `file`.
     /// The inputs are not looked at before they are read.
     pub fn build<P: AsRef<Path>>(&self, paths: impl IntoIterator<Item = P>) -> Result<Reader, Error> {
         if self.text_field.is_empty() {
             return Err(Error::option("the text field has no name", NAME_THE_FIELD));
         }
+        if !(1..4000).contains(&self.max_document_mb) {
+            return Err(Error::option(format!("a document may not take {} MB", self.max_document_mb), "allow 1 to 3999"));
+        }
+        let limit = Limit::new(self.max_document_mb);
         let decoder = self.encoding.as_deref().map_or(Ok(Decoder::new()), Decoder::named)?;
         let mut faults = VecDeque::new();
-        let metadata = self.metadata.as_deref().map(|path| Metadata::read(path, &mut faults)).transpose()?;
+        let metadata = self.metadata.as_deref().map(|path| Metadata::read(path, limit, &mut faults)).transpose()?;
         let mut pending: Vec<Entry> = paths.into_iter().map(|path| Entry { path: path.as_ref().to_owned(), named: true }).collect();
         pending.reverse();
         let (seen, skipped) = (HashSet::new(), Vec::new());
-        Ok(Reader { text_field: self.text_field.clone(), decoder, metadata, pending, seen, records: None, skipped, faults })
+        Ok(Reader { text_field: self.text_field.clone(), decoder, limit, metadata, pending, seen, records: None, skipped, faults })
     }
 }
 
 impl Reader {
     /// Creates a builder, for other settings than the defaults.
     pub fn builder() -> ReaderBuilder {
-        ReaderBuilder { text_field: "text".to_owned(), encoding: None, metadata: None }
+        ReaderBuilder { text_field: "text".to_owned(), encoding: None, metadata: None, max_document_mb: 500 }
     }
 
     /// Returns the files in folders that were passed over so far, in the order in which they were met.
@@ -167,20 +190,45 @@ impl Reader {
         &self.skipped
     }
 
+    /// Tells in one line which rows of the metadata name files that are not there, if any do.
+    pub fn metadata_missing(&self) -> Option<String> {
+        self.metadata.as_ref()?.missing_notice()
+    }
+
+    /// Tells in one line, when all was read, that no row of the metadata names a file that was read, if that is so.
+    pub fn metadata_unused(&self) -> Option<String> {
+        self.metadata.as_ref()?.unused_notice()
+    }
+
+    /// Returns the variables that the metadata give to a file, whether it is among the inputs or not.
+    pub fn metadata_of(&self, path: impl AsRef<Path>) -> impl Iterator<Item = (&str, &str)> {
+        let path = fs::canonicalize(path).ok();
+        self.variables(path.as_deref()).iter().map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+
     /// Reads one entry; `None` if it gave no document by itself (a folder, a file of lines, something to skip).
     fn visit(&mut self, entry: Entry) -> Result<Option<Document>, Error> {
         let Entry { path, named } = entry;
-        let name = path.display().to_string();
+        let name = if path.as_os_str().is_empty() { "\"\"".to_owned() } else { path.display().to_string() };
         let at = |error: Error| error.at(&name);
         if named && path == Path::new("-") {
             return if self.seen.insert(path) { self.unnamed(name, Box::new(io::stdin())) } else { Ok(None) };
         }
-        let meta = fs::metadata(&path).map_err(|error| at(io_error(error)))?;
+        let meta = fs::metadata(&path).map_err(|error| at(Error::reading(error)))?;
         if meta.is_dir() {
             self.list(&path).map_err(at)?;
             return Ok(None);
         }
-        let Some(format) = Format::of(&path).filter(|_| named || meta.is_file()) else {
+        let format = Format::of(&path).filter(|_| named || meta.is_file());
+        if format.is_none() && named && !meta.is_file() {
+            // A pipe that was read is never opened again: nobody writes to it any more.
+            if !self.seen.insert(path.clone()) {
+                return Ok(None);
+            }
+            let input = File::open(&path).map_err(|error| at(Error::reading(error)))?;
+            return self.unnamed(name, Box::new(input));
+        }
+        let Some(format) = format else {
             return self.pass_over(
                 named,
                 name,
@@ -188,14 +236,14 @@ impl Reader {
                 "give .txt, .md, .jsonl, .ndjson, .csv or .tsv, plain or as .gz or .zst",
             );
         };
-        let canonical = fs::canonicalize(&path).map_err(|error| at(io_error(error)))?;
+        let canonical = fs::canonicalize(&path).map_err(|error| at(Error::reading(error)))?;
         if !named && self.metadata.as_ref().is_some_and(|metadata| metadata.path == canonical) {
             return Ok(None);
         }
         if !self.seen.insert(canonical.clone()) {
             return Ok(None);
         }
-        let unpacked = format.open(&path).map_err(at)?;
+        let unpacked = format.open(&path, self.limit).map_err(at)?;
         if format.shape == Shape::Whole {
             return self.whole(&name, Some(&canonical), unpacked).map(Some);
         }
@@ -213,10 +261,10 @@ impl Reader {
     fn unnamed(&mut self, name: String, input: Box<dyn Read + Send>) -> Result<Option<Document>, Error> {
         let at = |error: Error| error.at(&name);
         let mut packed = Source::new(input);
-        let packing = Packing::of(packed.ahead(4).map_err(|error| at(io_error(error)))?);
-        let Unpacked { source, leftover } = unpack(packed, packing).map_err(at)?;
+        let packing = Packing::of(packed.ahead(4).map_err(|error| at(Error::reading(error)))?);
+        let Unpacked { source, leftover } = unpack(packed, packing, self.limit).map_err(at)?;
         let mut source = Source::new(source);
-        let line = source.line_that_starts_with(b'{').map_err(|error| at(io_error(error)))?;
+        let line = source.line_that_starts_with(b'{', self.limit.bytes()).map_err(|error| at(Error::reading(error)))?;
         let is_lines = line.is_some_and(|line| {
             // One line can be too short to tell its encoding, but what makes it JSON is ASCII.
             let text = self.decoder.decode(line).map_or_else(|_| String::from_utf8_lossy(line).into_owned(), |(text, _)| text);
@@ -237,8 +285,8 @@ impl Reader {
     fn lines(&mut self, file: String, shape: Shape, path: Option<PathBuf>, unpacked: Unpacked) -> Result<(), Unusable> {
         let stream = Utf8Stream::new(unpacked.source, self.decoder);
         let records = match shape {
-            Shape::Table(delimiter) => Records::Table(Box::new(Table::new(stream, delimiter, &self.text_field)?)),
-            _ => Records::Lines(Box::new(JsonLines::new(stream, &self.text_field)?)),
+            Shape::Table(delimiter) => Records::Table(Box::new(Table::new(stream, delimiter, &self.text_field, self.limit)?)),
+            _ => Records::Lines(Box::new(JsonLines::new(stream, &self.text_field, self.limit)?)),
         };
         self.records = Some(OpenRecords { records, file, path, leftover: unpacked.leftover });
         Ok(())
@@ -256,13 +304,13 @@ impl Reader {
     /// Puts what a folder holds before everything that is still to be read.
     fn list(&mut self, folder: &Path) -> Result<(), Error> {
         let mut found = Vec::new();
-        for entry in fs::read_dir(folder).map_err(io_error)? {
-            let entry = entry.map_err(io_error)?;
+        for entry in fs::read_dir(folder).map_err(Error::reading)? {
+            let entry = entry.map_err(Error::reading)?;
             let name = entry.file_name();
             if name.as_encoded_bytes().starts_with(b".") {
                 continue;
             }
-            let file_type = entry.file_type().map_err(io_error)?;
+            let file_type = entry.file_type().map_err(Error::reading)?;
             let path = folder.join(&name);
             let mut key = name.into_encoded_bytes();
             if file_type.is_dir() {
@@ -281,9 +329,13 @@ impl Reader {
     }
 
     /// Reads a document that is a whole file.
-    fn whole(&mut self, name: &str, path: Option<&Path>, mut unpacked: Unpacked) -> Result<Document, Error> {
+    fn whole(&mut self, name: &str, path: Option<&Path>, unpacked: Unpacked) -> Result<Document, Error> {
         let mut bytes = Vec::new();
-        unpacked.source.read_to_end(&mut bytes).map_err(|error| io_error(error).at(name))?;
+        let most = self.limit.bytes();
+        unpacked.source.take(most + 1).read_to_end(&mut bytes).map_err(|error| Error::reading(error).at(name))?;
+        if bytes.len() as u64 > most {
+            return Err(self.limit.error("the text", "").at(name));
+        }
         self.faults.extend(unpacked.leftover.error().map(|error| error.at(name)));
         let (text, decoding) = self.decoder.decode(&bytes).map_err(|error| error.at(name))?;
         let document = Document::new(name, text).with_decoding(decoding);
@@ -293,7 +345,13 @@ impl Reader {
     /// The variables that the metadata give to a file.
     fn variables(&self, path: Option<&Path>) -> &BTreeMap<String, String> {
         static NONE: BTreeMap<String, String> = BTreeMap::new();
-        path.and_then(|path| self.metadata.as_ref()?.rows.get(path)).unwrap_or(&NONE)
+        let found = path.and_then(|path| {
+            let metadata = self.metadata.as_ref()?;
+            let row = metadata.rows.get(path)?;
+            metadata.is_used.set(true);
+            Some(row)
+        });
+        found.unwrap_or(&NONE)
     }
 
     fn document(&self, record: Record, open: &OpenRecords) -> Document {
@@ -390,12 +448,12 @@ impl Format {
         Some(Format { shape, packing })
     }
 
-    fn open(self, path: &Path) -> Result<Unpacked, Error> {
-        let file = Box::new(File::open(path).map_err(io_error)?);
+    fn open(self, path: &Path, limit: Limit) -> Result<Unpacked, Error> {
+        let file = Box::new(File::open(path).map_err(Error::reading)?);
         match self.packing {
             // There can be very many small ones, and nobody looks at their beginnings.
             Packing::Plain => Ok(Unpacked { source: file, leftover: Leftover::default() }),
-            packing => unpack(Source::new(file), packing),
+            packing => unpack(Source::new(file), packing, limit),
         }
     }
 }
@@ -403,23 +461,32 @@ impl Format {
 /// The variables that a table gives to files.
 struct Metadata {
     path: PathBuf,
+    /// The table as it is called.
+    name: String,
     rows: HashMap<PathBuf, BTreeMap<String, String>>,
+    /// Whether a file that was read has variables of it.
+    is_used: Cell<bool>,
+    /// Rows that name a file.
+    count: usize,
+    /// How many of them name one that is not there, and the first with its line.
+    missing: usize,
+    first_missing: Option<(u64, String)>,
 }
 
 impl Metadata {
     /// Reads the table at `path`; rows that are bad are added to `faults`.
-    fn read(path: &Path, faults: &mut VecDeque<Error>) -> Result<Self, Error> {
-        Self::read_table(path, faults).map_err(|error| of_settings(&error).at(path.display().to_string()))
+    fn read(path: &Path, limit: Limit, faults: &mut VecDeque<Error>) -> Result<Self, Error> {
+        Self::read_table(path, limit, faults).map_err(|error| of_settings(&error).at(path.display().to_string()))
     }
 
-    fn read_table(path: &Path, faults: &mut VecDeque<Error>) -> Result<Self, Error> {
-        let canonical = fs::canonicalize(path).map_err(io_error)?;
+    fn read_table(path: &Path, limit: Limit, faults: &mut VecDeque<Error>) -> Result<Self, Error> {
+        let canonical = fs::canonicalize(path).map_err(Error::reading)?;
         let format = Format::of(path).unwrap_or(Format { shape: Shape::Table(b','), packing: Packing::Plain });
         let Shape::Table(delimiter) = format.shape else {
             return Err(Error::option("metadata are a table", "give a .csv or .tsv file with the column `file`"));
         };
-        let Unpacked { source, leftover } = format.open(path)?;
-        let table = Table::new(Utf8Stream::new(source, Decoder::new()), delimiter, FILE_FIELD).map_err(|unusable| match unusable {
+        let Unpacked { source, leftover } = format.open(path, limit)?;
+        let table = Table::new(Utf8Stream::new(source, Decoder::new()), delimiter, FILE_FIELD, limit).map_err(|unusable| match unusable {
             Unusable::Failed(error) => error,
             Unusable::NoTextField(fields) => {
                 let remedy = "give the path of each text, relative to the folder of the table, in a column called file";
@@ -428,6 +495,7 @@ impl Metadata {
         })?;
         let folder = path.parent().unwrap_or(Path::new(""));
         let mut rows: HashMap<PathBuf, BTreeMap<String, String>> = HashMap::new();
+        let (mut count, mut missing, mut first_missing) = (0, 0, None);
         let mut report = |error: Error| faults.push_back(error.at(path.display().to_string()));
         for record in Records::Table(Box::new(table)) {
             let Record { line, id, text: file, mut variables } = match record {
@@ -438,8 +506,13 @@ impl Metadata {
                 }
             };
             variables.extend(id.map(|id| ("id".to_owned(), id)));
+            count += 1;
             // A file that is not there is not among the inputs either.
-            let Ok(file) = fs::canonicalize(folder.join(&file)) else { continue };
+            let Ok(file) = fs::canonicalize(folder.join(&file)) else {
+                missing += 1;
+                first_missing.get_or_insert((line, file));
+                continue;
+            };
             let earlier = rows.entry(file).or_insert_with(|| variables.clone());
             if *earlier != variables {
                 let reason = "an earlier row gives other values to the same file, and counts";
@@ -447,7 +520,22 @@ impl Metadata {
             }
         }
         leftover.error().into_iter().for_each(report);
-        Ok(Metadata { path: canonical, rows })
+        let name = path.display().to_string();
+        Ok(Metadata { path: canonical, name, rows, is_used: Cell::new(false), count, missing, first_missing })
+    }
+
+    fn missing_notice(&self) -> Option<String> {
+        let (line, file) = self.first_missing.as_ref()?;
+        let told = match self.missing {
+            1 => format!("the row names a file that is not there, {file}"),
+            many => format!("{many} rows name files that are not there, the first of them {file}"),
+        };
+        Some(format!("{}:{line}: {told}; {FILES_ARE_RELATIVE}", self.name))
+    }
+
+    fn unused_notice(&self) -> Option<String> {
+        let is_idle = self.count > 0 && !self.is_used.get();
+        is_idle.then(|| format!("{}: none of its {} rows names a file that was read; {FILES_ARE_RELATIVE}", self.name, self.count))
     }
 }
 

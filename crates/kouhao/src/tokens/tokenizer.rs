@@ -337,7 +337,7 @@ impl TokenizerBuilder {
                 Source::Word(word) => entries.push(Entry { word: word.trim().to_owned(), frequency: None, tag: None, place: None }),
                 Source::File(path) => {
                     let name = path.display().to_string();
-                    let bytes = std::fs::read(path).map_err(|error| Error::io(error).at(&name))?;
+                    let bytes = crate::files::bytes(path)?;
                     entries.extend(dictionary::parse(&name, &bytes)?);
                 }
                 Source::Bytes(name, bytes) => entries.extend(dictionary::parse(name, bytes.as_ref().map_err(Error::clone)?)?),

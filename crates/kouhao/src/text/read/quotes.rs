@@ -6,6 +6,7 @@
 use std::collections::VecDeque;
 use std::io::{self, Read};
 
+use super::source::Limit;
 use super::stream::Utf8Stream;
 
 /// The text of a table, which notes while it is read what is wrong with quotation marks.
@@ -19,6 +20,9 @@ pub(super) struct Quotes {
     has_break: bool,
     /// Where fields of several lines go on behind the mark that closes them.
     torn: VecDeque<u64>,
+    /// Where the row begins that is being read, and how long it may be.
+    row: u64,
+    limit: Limit,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +35,8 @@ enum State {
 }
 
 impl Quotes {
-    pub(super) fn new(stream: Utf8Stream, delimiter: u8) -> Self {
-        Quotes { stream, delimiter, state: State::FieldStart, end: 0, has_break: false, torn: VecDeque::new() }
+    pub(super) fn new(stream: Utf8Stream, delimiter: u8, limit: Limit) -> Self {
+        Quotes { stream, delimiter, state: State::FieldStart, end: 0, has_break: false, torn: VecDeque::new(), row: 0, limit }
     }
 
     /// Tells whether the text is known to end at byte `end`, inside a quoted field.
@@ -74,6 +78,9 @@ impl Quotes {
                 _ => other,
             };
             at += 1;
+            if self.state == State::FieldStart && byte != self.delimiter {
+                self.row = self.end + at as u64;
+            }
         }
         self.end += bytes.len() as u64;
     }
@@ -83,6 +90,11 @@ impl Read for Quotes {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.stream.read(buffer)?;
         self.pass(&buffer[..read]);
+        if self.end - self.row > self.limit.bytes() {
+            let line = self.stream.line_from(self.row);
+            let rest = ", perhaps because a quotation mark is not closed; the rows behind it were not read";
+            return Err(io::Error::other(self.limit.error("the row", rest).on_line(line)));
+        }
         Ok(read)
     }
 }
@@ -93,7 +105,7 @@ mod tests {
 
     /// Returns whether the text ends in an open field, and where fields are torn, read so many bytes at a time.
     fn quotes(text: &str, size: usize) -> (bool, Vec<u64>) {
-        let mut quotes = Quotes::new(Utf8Stream::utf8(Box::new(io::Cursor::new(text.as_bytes().to_vec()))), b',');
+        let mut quotes = Quotes::new(Utf8Stream::utf8(Box::new(io::Cursor::new(text.as_bytes().to_vec()))), b',', Limit::new(1));
         let mut buffer = vec![0; size];
         while quotes.read(&mut buffer).unwrap() > 0 {}
         (quotes.is_open_at(text.len() as u64), quotes.torn.into())

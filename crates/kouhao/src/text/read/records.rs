@@ -1,11 +1,12 @@
 //! The lines of JSON-lines files and tables, one by one.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Read};
 
 use serde_json::value::RawValue;
 
 use super::quotes::Quotes;
+use super::source::Limit;
 use super::stream::Utf8Stream;
 use crate::text::decode::Decoding;
 use crate::{Error, ErrorKind};
@@ -53,23 +54,6 @@ impl Iterator for Records {
     }
 }
 
-/// Turns an error of a stream back into what it was made from.
-pub(super) fn stream_error(error: io::Error) -> Error {
-    error.downcast::<Error>().unwrap_or_else(io_error)
-}
-
-/// Describes an error of the operating system or of a decompressor.
-pub(super) fn io_error(error: io::Error) -> Error {
-    let remedy = match error.kind() {
-        io::ErrorKind::NotFound => "check the name",
-        io::ErrorKind::PermissionDenied => "ask for permission to read it",
-        io::ErrorKind::UnexpectedEof => "the file was cut; fetch it again",
-        io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::Other => "if it is compressed, the file is damaged; fetch it again",
-        _ => "check that it can be read",
-    };
-    Error::io(error).with_remedy(remedy)
-}
-
 /// How many lines are looked at to find one with the field that holds the text.
 const LOOK_AHEAD: usize = 64;
 
@@ -82,6 +66,8 @@ fn malformed_line(decoding: Decoding) -> Error {
 pub(super) struct JsonLines {
     stream: Utf8Stream,
     text_field: String,
+    /// How long a line may be.
+    limit: Limit,
     /// The number of the last line.
     line: u64,
     /// Bytes of the text of the lines so far.
@@ -97,8 +83,8 @@ enum Fault {
 }
 
 impl JsonLines {
-    pub(super) fn new(stream: Utf8Stream, text_field: &str) -> Result<Self, Unusable> {
-        let mut lines = JsonLines { stream, text_field: text_field.to_owned(), line: 0, end: 0, ahead: VecDeque::new(), failed: false };
+    pub(super) fn new(stream: Utf8Stream, text_field: &str, limit: Limit) -> Result<Self, Unusable> {
+        let mut lines = JsonLines { stream, text_field: text_field.to_owned(), limit, line: 0, end: 0, ahead: VecDeque::new(), failed: false };
         let mut without = None;
         while lines.ahead.len() < LOOK_AHEAD {
             match lines.read() {
@@ -132,22 +118,46 @@ impl JsonLines {
         })
     }
 
+    /// Reads the next line up to its end, if it may be as long, and returns its bytes with those that were passed over.
+    fn read_line(&mut self, bytes: &mut Vec<u8>, is_whole: &mut bool) -> io::Result<u64> {
+        let most = self.limit.bytes();
+        let mut count = (&mut self.stream).take(most + 1).read_until(b'\n', bytes)? as u64;
+        *is_whole = count <= most;
+        let mut ended = *is_whole || bytes.last() == Some(&b'\n');
+        if !*is_whole {
+            *bytes = Vec::new();
+        }
+        while !ended {
+            let piece = self.stream.fill_buf()?;
+            let len = piece.iter().position(|&byte| byte == b'\n').map_or(piece.len(), |at| at + 1);
+            ended = len == 0 || piece[len - 1] == b'\n';
+            self.stream.consume(len);
+            count += len as u64;
+        }
+        Ok(count)
+    }
+
     /// Reads the next line that is not blank.
     fn read(&mut self) -> Option<Result<Record, Fault>> {
         let mut bytes = Vec::new();
         while !self.failed {
             bytes.clear();
             let start = self.end;
-            match self.stream.read_until(b'\n', &mut bytes) {
+            let mut is_whole = true;
+            match self.read_line(&mut bytes, &mut is_whole) {
                 Ok(0) => return None,
-                Ok(count) => self.end += count as u64,
+                Ok(count) => self.end += count,
                 Err(error) => {
                     self.failed = true;
-                    let error = stream_error(error);
+                    let error = Error::reading(error);
                     return Some(Err(Fault::Other(if self.line > 0 { error.on_line(self.line + 1) } else { error })));
                 }
             }
             self.line = self.stream.line_at(start, self.end);
+            if !is_whole {
+                self.stream.was_malformed_before(self.end);
+                return Some(Err(Fault::Other(self.limit.error("the line", "; the next ones were read").on_line(self.line))));
+            }
             if self.stream.was_malformed_before(self.end) {
                 return Some(Err(Fault::Other(malformed_line(self.stream.decoding()).on_line(self.line))));
             }
@@ -248,6 +258,7 @@ pub(super) struct Table {
     failed: bool,
     /// What was read from a row on whose quotation mark was not closed.
     rest: Option<Rest>,
+    limit: Limit,
 }
 
 /// The lines that an open quotation mark made part of its row.
@@ -259,8 +270,8 @@ struct Rest {
 }
 
 impl Table {
-    pub(super) fn new(stream: Utf8Stream, delimiter: u8, text_field: &str) -> Result<Self, Unusable> {
-        let mut reader = csv_reader(stream, delimiter, true);
+    pub(super) fn new(stream: Utf8Stream, delimiter: u8, text_field: &str, limit: Limit) -> Result<Self, Unusable> {
+        let mut reader = csv_reader(stream, delimiter, true, limit);
         let header: Vec<String> =
             reader.headers().map_err(|error| Unusable::Failed(csv_error(error)))?.iter().map(|name| name.trim().to_owned()).collect();
         let end = reader.position().byte();
@@ -274,8 +285,13 @@ impl Table {
         let Some(text_column) = header.iter().position(|name| name == text_field) else {
             return Err(Unusable::NoTextField(header.into_iter().filter(|name| !name.is_empty()).collect()));
         };
+        if header.iter().filter(|name| *name == text_field).count() > 1 {
+            let error =
+                Error::new(ErrorKind::InvalidRecord, format!("several fields are called `{text_field}`")).with_remedy("give each another name");
+            return Err(Unusable::Failed(error.on_line(1)));
+        }
         let decoding = reader.get_ref().stream.decoding();
-        Ok(Table { reader, delimiter, header, text_column, decoding, record: csv::StringRecord::new(), failed: false, rest: None })
+        Ok(Table { reader, delimiter, header, text_column, decoding, record: csv::StringRecord::new(), failed: false, rest: None, limit })
     }
 
     fn next(&mut self) -> Option<Result<Record, Error>> {
@@ -345,19 +361,19 @@ impl Table {
         let last = self.record.iter().next_back().unwrap_or_default();
         let rest = last.split_once('\n').map_or("", |(_, rest)| rest).replace('"', "\"\"");
         let source = Box::new(io::Cursor::new(rest.into_bytes()));
-        self.reader = csv_reader(Utf8Stream::utf8(source), self.delimiter, false);
+        self.reader = csv_reader(Utf8Stream::utf8(source), self.delimiter, false, self.limit);
         self.rest = Some(Rest { lines, malformed });
     }
 }
 
-fn csv_reader(stream: Utf8Stream, delimiter: u8, has_header: bool) -> csv::Reader<Quotes> {
-    csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(has_header).from_reader(Quotes::new(stream, delimiter))
+fn csv_reader(stream: Utf8Stream, delimiter: u8, has_header: bool, limit: Limit) -> csv::Reader<Quotes> {
+    csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(has_header).from_reader(Quotes::new(stream, delimiter, limit))
 }
 
 pub(super) fn csv_error(error: csv::Error) -> Error {
     let line = error.position().map(csv::Position::line);
     let new = match error.into_kind() {
-        csv::ErrorKind::Io(error) => stream_error(error),
+        csv::ErrorKind::Io(error) => Error::reading(error),
         kind => Error::new(ErrorKind::InvalidRecord, format!("no valid table: {kind:?}")).with_remedy("repair the row"),
     };
     match line {

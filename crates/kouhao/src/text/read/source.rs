@@ -2,17 +2,56 @@
 
 use std::io::{self, BufRead, Read};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use super::records::io_error;
 use crate::{Error, ErrorKind};
 
 /// Bytes that are read at a time.
 const PIECE: usize = 1 << 16;
 
+/// Blank bytes at the beginning of an input after which nobody looks for its first line any more.
+const BLANK: usize = 1 << 20;
+
+/// How much is read of an input that may give bytes without end, or unpack to anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Limit {
+    megabytes: u32,
+}
+
+impl Limit {
+    /// How many times its size a compressed input may unpack to, once it is larger than a document may be.
+    ///
+    /// Text of people compresses to a tenth or, if it repeats itself, to a fortieth; zstd packs a terabyte of one byte into some kilobytes.
+    const RATIO: u64 = 200;
+
+    pub(super) fn new(megabytes: u32) -> Self {
+        Limit { megabytes }
+    }
+
+    /// Most bytes of one document: of a whole text, of a line, of a row.
+    pub(super) fn bytes(self) -> u64 {
+        u64::from(self.megabytes) * 1_000_000
+    }
+
+    /// Returns the error of something that has more; `what` names it, `rest` says what became of what follows.
+    pub(super) fn error(self, what: &str, rest: &str) -> Error {
+        Error::new(ErrorKind::TooLarge, format!("{what} takes more than {} MB{rest}", self.megabytes))
+            .with_remedy("split it, or allow more if it is meant (max_document_mb, --max-document-mb)")
+    }
+
+    fn bomb(self) -> Error {
+        Error::new(ErrorKind::TooLarge, format!("it unpacks to more than {} times its size, which no text does", Limit::RATIO)).with_remedy(format!(
+            "the text before was read; if it is meant, unpack it first, or allow more than {} MB (max_document_mb, --max-document-mb)",
+            self.megabytes
+        ))
+    }
+}
+
 /// A buffer before an input that can grow as far as one needs to look.
 pub(super) struct Source {
     input: Box<dyn Read + Send>,
+    /// Bytes that the input gave.
+    given: Arc<AtomicU64>,
     buffer: Vec<u8>,
     /// How much of `buffer` was read.
     at: usize,
@@ -21,7 +60,7 @@ pub(super) struct Source {
 
 impl Source {
     pub(super) fn new(input: Box<dyn Read + Send>) -> Self {
-        Source { input, buffer: Vec::new(), at: 0, ended: false }
+        Source { input, given: Arc::default(), buffer: Vec::new(), at: 0, ended: false }
     }
 
     /// Returns the next bytes, at least `count` unless the input ends before, without reading them.
@@ -35,7 +74,10 @@ impl Source {
             let read = self.input.read(&mut self.buffer[len..]);
             self.buffer.truncate(len + *read.as_ref().unwrap_or(&0));
             match read {
-                Ok(read) => self.ended = read == 0,
+                Ok(read) => {
+                    self.ended = read == 0;
+                    self.given.fetch_add(read as u64, Ordering::Relaxed);
+                }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(error),
             }
@@ -45,8 +87,8 @@ impl Source {
 
     /// Returns the bytes up to the end of the first line that is not blank, if what that begins with is `first`.
     ///
-    /// The line may be in UTF-16, whose marks and NULs count as blank.
-    pub(super) fn line_that_starts_with(&mut self, first: u8) -> io::Result<Option<&[u8]>> {
+    /// The line may be in UTF-16, whose marks and NULs count as blank. One of more than `most` bytes is no line, nor is one behind a megabyte of nothing.
+    pub(super) fn line_that_starts_with(&mut self, first: u8, most: u64) -> io::Result<Option<&[u8]>> {
         let is_blank = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0 | 0xef | 0xbb | 0xbf | 0xfe | 0xff);
         let mut start = 0;
         loop {
@@ -56,7 +98,7 @@ impl Source {
                 Some(at) if bytes[start + at] != first => return Ok(None),
                 Some(at) if at > 0 => start += at,
                 Some(_) => break,
-                None if bytes.len() < start + 2 => return Ok(None),
+                None if bytes.len() < start + 2 || start > BLANK => return Ok(None),
                 None => start = bytes.len(),
             }
         }
@@ -80,6 +122,9 @@ impl Source {
                 break;
             }
             seen = bytes.len() + 1 - line_end.len();
+            if seen as u64 > most {
+                return Ok(None);
+            }
         }
         Ok(Some(&self.buffer[self.at..self.at + seen]))
     }
@@ -146,8 +191,8 @@ impl Leftover {
 ///
 /// # Errors
 /// [`ErrorKind::UnsupportedInput`] if it is not packed so.
-pub(super) fn unpack(mut source: Source, packing: Packing) -> Result<Unpacked, Error> {
-    let start = source.ahead(4).map_err(io_error)?;
+pub(super) fn unpack(mut source: Source, packing: Packing, limit: Limit) -> Result<Unpacked, Error> {
+    let start = source.ahead(4).map_err(Error::reading)?;
     // An empty file was cut; the decoder says so.
     if packing != Packing::Plain && !start.is_empty() && Packing::of(start) != packing {
         let (name, ending) = if packing == Packing::Gzip { ("gzip", ".gz") } else { ("Zstandard", ".zst") };
@@ -155,12 +200,34 @@ pub(super) fn unpack(mut source: Source, packing: Packing) -> Result<Unpacked, E
             .with_remedy(format!("take {ending} off its name if it is plain text, or fetch it again")));
     }
     let leftover = Leftover::default();
-    let source: Box<dyn Read + Send> = match packing {
-        Packing::Plain => Box::new(source),
+    let packed = source.given.clone();
+    let unpacked: Box<dyn Read + Send> = match packing {
+        Packing::Plain => return Ok(Unpacked { source: Box::new(source), leftover }),
         Packing::Gzip => Box::new(Members { member: Some(flate2::bufread::GzDecoder::new(source)), leftover: leftover.clone() }),
-        Packing::Zstandard => Box::new(zstd::stream::read::Decoder::with_buffer(source).map_err(io_error)?),
+        Packing::Zstandard => Box::new(zstd::stream::read::Decoder::with_buffer(source).map_err(Error::reading)?),
     };
-    Ok(Unpacked { source, leftover })
+    Ok(Unpacked { source: Box::new(Guard { unpacked, packed, count: 0, limit }), leftover })
+}
+
+/// What is unpacked, up to where it is more than a text can be.
+struct Guard {
+    unpacked: Box<dyn Read + Send>,
+    /// Bytes that were read of the packed input.
+    packed: Arc<AtomicU64>,
+    /// Bytes that came out.
+    count: u64,
+    limit: Limit,
+}
+
+impl Read for Guard {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.unpacked.read(buffer)?;
+        self.count += read as u64;
+        if self.count > self.limit.bytes() && self.count / Limit::RATIO > self.packed.load(Ordering::Relaxed) {
+            return Err(io::Error::other(self.limit.bomb()));
+        }
+        Ok(read)
+    }
 }
 
 /// The members of a gzip file one after the other; what else follows them ends the text and leaves a sign.
@@ -217,7 +284,7 @@ mod tests {
                 ("{\0\na\n\0b\0", Some("{\0\na\n\0")),
             ] {
                 let mut source = Source::new(Box::new(Drops(text.as_bytes().to_vec(), size)));
-                assert_eq!(source.line_that_starts_with(b'{').unwrap(), line.map(str::as_bytes), "{text:?}");
+                assert_eq!(source.line_that_starts_with(b'{', u64::MAX).unwrap(), line.map(str::as_bytes), "{text:?}");
                 let mut all = String::new();
                 source.read_to_string(&mut all).unwrap();
                 assert_eq!(all, text);
@@ -226,8 +293,31 @@ mod tests {
     }
 
     #[test]
+    fn looking_has_an_end() {
+        let mut source = Source::new(Box::new(io::repeat(0)));
+        assert_eq!(source.line_that_starts_with(b'{', u64::MAX).unwrap(), None);
+        let mut source = Source::new(Box::new(io::repeat(b'{')));
+        assert_eq!(source.line_that_starts_with(b'{', 1 << 20).unwrap(), None);
+        assert!(source.buffer.len() < 1 << 22);
+    }
+
+    #[test]
+    fn a_bomb_is_no_text() {
+        let bytes = zstd::encode_all(io::repeat(b' ').take(3_000_000), 1).unwrap();
+        let read = |megabytes, bytes: &[u8]| {
+            let source = Source::new(Box::new(io::Cursor::new(bytes.to_vec())));
+            let mut unpacked = unpack(source, Packing::Zstandard, Limit::new(megabytes)).unwrap();
+            io::copy(&mut unpacked.source, &mut io::sink()).map_err(|error| Error::reading(error).kind())
+        };
+        assert_eq!((read(1, &bytes), read(3, &bytes)), (Err(ErrorKind::TooLarge), Ok(3_000_000)));
+        // As large, but as dense as text.
+        let text: Vec<u8> = (0..200_000_u32).flat_map(|n| format!("{:08} 走在前列", n.wrapping_mul(2_654_435_761)).into_bytes()).collect();
+        assert_eq!(read(1, &zstd::encode_all(&text[..], 1).unwrap()), Ok(text.len() as u64));
+    }
+
+    #[test]
     fn looking_far_takes_linear_time() {
         let mut source = Source::new(Box::new(io::repeat(b'{').take(8 << 20)));
-        assert_eq!(source.line_that_starts_with(b'{').unwrap().map(<[u8]>::len), Some(8 << 20));
+        assert_eq!(source.line_that_starts_with(b'{', u64::MAX).unwrap().map(<[u8]>::len), Some(8 << 20));
     }
 }

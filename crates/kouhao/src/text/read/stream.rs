@@ -114,8 +114,12 @@ impl Utf8Stream {
                 State::Ascii if self.raw.is_empty() => self.state = State::Ended,
                 State::Ascii => self.decide()?,
                 State::Decoding(chunks) => {
-                    let (before, malformed) = (self.before, &mut self.malformed);
-                    chunks.push(&self.raw, self.source_ended, &mut self.text, |at| malformed.push_back(before + at as u64));
+                    let mut places = Vec::new();
+                    chunks.push(&self.raw, self.source_ended, &mut self.text, |at| places.push(at));
+                    // One place of a line says what all of them say; a line may be hundreds of megabytes of them.
+                    let (text, mut last) = (&self.text, None);
+                    places.retain(|&at| last.replace(at).is_none_or(|last| text[last..at].contains(['\n', '\r'])));
+                    self.malformed.extend(places.into_iter().map(|at| self.before + at as u64));
                     self.raw.clear();
                     if self.source_ended {
                         self.state = State::Ended;
@@ -155,9 +159,14 @@ impl Utf8Stream {
         }
     }
 
-    /// Returns the line of the first byte at or after `start` that ends no line, and forgets the lines before `end`.
+    /// Returns the line of the first byte at or after `start` that ends no line.
+    pub(super) fn line_from(&self, start: u64) -> u64 {
+        self.lines.iter().find(|&&(at, _)| at >= start).map_or(self.line, |&(_, line)| line)
+    }
+
+    /// Returns the line that [`line_from`](Self::line_from) does, and forgets the lines before `end`.
     pub(super) fn line_at(&mut self, start: u64, end: u64) -> u64 {
-        let line = self.lines.iter().find(|&&(at, _)| at >= start).map_or(self.line, |&(_, line)| line);
+        let line = self.line_from(start);
         while self.lines.front().is_some_and(|&(at, _)| at < end) {
             self.lines.pop_front();
         }

@@ -516,7 +516,7 @@ fn long_files_are_streamed() {
         }
     }
 
-    let lines = JsonLines::new(Utf8Stream::new(Box::new(io::BufReader::new(Endless(0))), Decoder::new()), "text").unwrap();
+    let lines = JsonLines::new(Utf8Stream::new(Box::new(io::BufReader::new(Endless(0))), Decoder::new()), "text", Limit::new(500)).unwrap();
     let records: Vec<Record> = Records::Lines(Box::new(lines)).take(50_000).map(Result::unwrap).collect();
     assert!(records.iter().zip(1..).all(|(record, n)| record.line == n && record.text == format!("第{n}号")));
 }
@@ -526,4 +526,143 @@ fn readers_can_be_sent() {
     fn sent<T: Send>() {}
     sent::<Reader>();
     sent::<Skipped>();
+}
+
+#[test]
+fn what_is_too_large_is_an_error_and_the_rest_is_read() {
+    let folder = Folder::new();
+    let long = "走".repeat(400_000);
+    folder.write("a.txt", &long);
+    folder.write("b.txt", "好");
+    folder.write("c.jsonl", format!("{{\"text\": \"一\"}}\n{{\"text\": \"{long}\"}}\n{{\"text\": \"三\"}}\n{{\"text\": \"{long}\"}}"));
+    folder.write("d.csv", format!("id,text\nA,一\nB,{long}\nC,三\n"));
+    folder.write("e.csv", format!("id,text\nA,一\n\nB,\"未闭合\n{}", "C,三\n".repeat(300_000)));
+    folder.write("f.txt.gz", gzip(&long));
+    let (items, _) = folder.read(Reader::builder().max_document_mb(1), &[""]);
+    let more = "; split it, or allow more if it is meant (max_document_mb, --max-document-mb)";
+    let unread = ", perhaps because a quotation mark is not closed; the rows behind it were not read";
+    assert_eq!(
+        items,
+        [
+            format!("TooLarge a.txt: the text takes more than 1 MB{more}"),
+            "b.txt|好|".to_owned(),
+            "c.jsonl:1|一|".to_owned(),
+            format!("TooLarge c.jsonl:2: the line takes more than 1 MB; the next ones were read{more}"),
+            "c.jsonl:3|三|".to_owned(),
+            format!("TooLarge c.jsonl:4: the line takes more than 1 MB; the next ones were read{more}"),
+            "A|一|".to_owned(),
+            format!("TooLarge d.csv:3: the row takes more than 1 MB{unread}{more}"),
+            "A|一|".to_owned(),
+            format!("TooLarge e.csv:4: the row takes more than 1 MB{unread}{more}"),
+            format!("TooLarge f.txt.gz: the text takes more than 1 MB{more}"),
+        ]
+    );
+    let (items, _) = folder.read(Reader::builder().max_document_mb(2), &["a.txt", "c.jsonl", "d.csv", "f.txt.gz"]);
+    assert!(items.len() == 9 && items.iter().all(|item| !item.starts_with("TooLarge")), "the default reads them");
+    for megabytes in [0, 4000] {
+        assert_eq!(Reader::builder().max_document_mb(megabytes).build(["x"]).unwrap_err().kind(), ErrorKind::InvalidOption);
+    }
+}
+
+#[test]
+fn lines_that_unpack_to_anything_end() {
+    let folder = Folder::new();
+    let packed = |line: &str, count: u64| zstd::encode_all(io::Read::take(Lines(line.as_bytes().to_vec(), 0), count), 1).unwrap();
+    folder.write("a.jsonl.zst", [zstd::encode_all("{\"text\": \"一\"}\n".as_bytes(), 1).unwrap(), packed("\n", 3_000_000)].concat());
+    let bytes = packed("a,b,c\n", 3_000_000);
+    folder.write("b.csv.zst", [zstd::encode_all("id,text,c\n".as_bytes(), 1).unwrap(), bytes].concat());
+    let (items, _) = folder.read(Reader::builder().max_document_mb(1), &["a.jsonl.zst", "b.csv.zst"]);
+    assert!(items[0] == "a.jsonl.zst:1|一|" && items[1].contains(": it unpacks to more than 200 times its size"), "{}", items[1]);
+    let last = items.last().unwrap();
+    assert!(last.starts_with("TooLarge b.csv.zst: it unpacks to more than 200 times its size") && items.len() < 300_000, "{last}");
+    assert!(folder.read(&Reader::builder(), &["a.jsonl.zst"]).0.len() == 1);
+}
+
+/// Gives one line without end.
+struct Lines(Vec<u8>, usize);
+
+impl Read for Lines {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        for byte in buffer.iter_mut() {
+            *byte = self.0[self.1];
+            self.1 = (self.1 + 1) % self.0.len();
+        }
+        Ok(buffer.len())
+    }
+}
+
+#[test]
+fn a_field_of_text_has_one_column() {
+    let folder = Folder::new();
+    folder.write("a.csv", "text,id,text\n甲,1,乙\n");
+    folder.write("b.csv", "text,id,place,place\n甲,1,东,西\n");
+    let (items, _) = folder.read(&Reader::builder(), &["a.csv", "b.csv"]);
+    assert_eq!(items, ["InvalidRecord a.csv:1: several fields are called `text`; give each another name", "1|甲|place=西"]);
+}
+
+#[test]
+fn rows_of_metadata_that_do_nothing_are_told() {
+    let folder = Folder::new();
+    folder.write("a.txt", "甲");
+    folder.write("b.txt", "乙");
+    let notices = |table: &str, inputs: &[&str]| {
+        let table = folder.write("m.csv", table);
+        let mut reader = Reader::builder().metadata(table).build(inputs.iter().map(|path| folder.0.join(path))).unwrap();
+        assert!(reader.by_ref().all(|item| item.is_ok()));
+        [reader.metadata_missing(), reader.metadata_unused()].map(|notice| notice.map(|notice| folder.relative(&notice)))
+    };
+    let relative = "write paths that are relative to the folder of the table";
+    assert_eq!(notices("file,date\na.txt,2020\n", &["a.txt"]), [None, None]);
+    assert_eq!(notices("file,date\na.txt,2020\nb.txt,2021\n", &["a.txt"]), [None, None], "a part of the texts is no mistake");
+    assert_eq!(
+        notices("file,date\na.txt,2020\nc.txt,2021\n", &["a.txt"]),
+        [Some(format!("m.csv:3: the row names a file that is not there, c.txt; {relative}")), None]
+    );
+    assert_eq!(
+        notices("file,date\nd.txt,2020\nc.txt,2021\n", &["a.txt"]),
+        [
+            Some(format!("m.csv:2: 2 rows name files that are not there, the first of them d.txt; {relative}")),
+            Some(format!("m.csv: none of its 2 rows names a file that was read; {relative}"))
+        ]
+    );
+    assert_eq!(notices("file,date\n", &["a.txt"]), [None, None]);
+    let reader = Reader::builder().metadata(folder.write("m.csv", "file,date\na.txt,2020\n")).build::<&Path>([]).unwrap();
+    assert!(reader.metadata_of(folder.0.join("a.txt")).eq([("date", "2020")]) && reader.metadata_of("gone.txt").next().is_none());
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_without_an_ending_are_read_as_standard_input_is() {
+    let folder = Folder::new();
+    let path = folder.0.join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+    let writer = std::thread::spawn({
+        let path = path.clone();
+        move || fs::write(path, "{\"text\": \"甲\"}\n{\"text\": \"乙\"}\n")
+    });
+    let (items, _) = folder.read(&Reader::builder(), &["pipe", "pipe"]);
+    writer.join().unwrap().unwrap();
+    assert_eq!(items, ["pipe:1|甲|", "pipe:2|乙|"]);
+    // In a folder nobody asked for it.
+    assert_eq!(folder.read(&Reader::builder(), &[""]), (vec![], vec!["pipe: not a sort of file that is read".to_owned()]));
+    assert_eq!(folder.read(&Reader::builder(), &["/dev/null"]).0, ["/dev/null||"]);
+}
+
+#[test]
+fn malformed_bytes_are_an_error_with_their_line() {
+    let folder = Folder::new();
+    let path = folder.write("a.txt", ["一\n二\n".repeat(9).as_bytes(), b"\xff\n"].concat());
+    let document = Reader::builder().build([path]).unwrap().next().unwrap().unwrap();
+    let error = document.malformed().unwrap();
+    assert!(folder.relative(&error.to_string()).starts_with("a.txt:19: some bytes are malformed as UTF-8 and were read as U+FFFD; "), "{error}");
+    assert!(Document::from("\u{fffd}").malformed().is_none());
+}
+
+#[test]
+fn a_line_of_nothing_but_malformed_bytes_is_one_place() {
+    let bytes = [b"{\"text\": \"".to_vec(), vec![0xff; 300_000], b"\"}\n{\"text\": \"a\"}\n".to_vec()].concat();
+    let folder = Folder::new();
+    folder.write("a.jsonl", bytes);
+    let (items, _) = folder.read(Reader::builder().encoding("utf-8"), &["a.jsonl"]);
+    assert!(items.len() == 2 && items[0].starts_with("InvalidEncoding a.jsonl:1: ") && items[1] == "a.jsonl:2|a|", "{items:#?}");
 }
