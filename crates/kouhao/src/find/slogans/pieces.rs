@@ -549,15 +549,18 @@ mod tests {
         assert_eq!(found.len(), expected.len(), "{texts:?}");
     }
 
-    /// Bits of text that make phrases, parts of phrases, quotations over sentences, words that hang over, words of other scripts and rare ones.
-    const BITS: [&str; 40] = [
+    /// Bits of text that make phrases, parts of phrases, quotations over sentences, words that hang over, words of other scripts and rare ones. Strings
+    /// are short, so that few shards hold the string that another shard asks about.
+    const BITS: [&str; 48] = [
         "以",
+        "以人民为中心",
         "人民为中心",
-        "人民",
+        "人民为中心",
         "为中心",
         "在",
+        "在京津冀协同发展",
         "京津冀协同发展",
-        "协同发展",
+        "京津冀协同发展上走在全市前列",
         "上走在全市前列",
         "的",
         "和",
@@ -570,6 +573,7 @@ mod tests {
         "三农",
         "高质量发展",
         "推动",
+        "推动高质量发展",
         "中",
         "要",
         "同志们",
@@ -578,6 +582,12 @@ mod tests {
         "，",
         "。",
         "。",
+        "。",
+        "。",
+        "。",
+        "！",
+        "？",
+        "；",
         "、",
         "“",
         "”",
@@ -589,7 +599,6 @@ mod tests {
         "\n",
         "build ",
         "better ",
-        "5G",
         "龘",
     ];
 
@@ -604,7 +613,7 @@ mod tests {
         fn the_rows_of_one_machine(
             texts in prop::collection::vec(text(), 0..8),
             cuts in prop::collection::vec(0usize..4, 8),
-            shards in 1u32..9,
+            shards in prop::sample::select(&[1u32, 2, 7, 200][..]),
             (min_count, min_documents) in (2u32..4, 1u32..3),
             (min_units, max_units) in (1u32..5, prop::sample::select(&[6u32, 12, 64][..])),
             known in any::<bool>(),
@@ -617,6 +626,38 @@ mod tests {
             }
             check(&settings, &texts, &cuts, shards);
         }
+    }
+
+    /// What is found with as many shards as are needed for each to know as little as can be, and what of it is left.
+    fn settled(texts: &[&str]) -> [Vec<String>; 2] {
+        const SHARDS: u32 = 1000;
+        let (miner, piece) = (SloganMiner::new(), Corpus::from_texts(texts.iter().copied()));
+        let alphabet = Alphabet::new(miner.units(&piece).unwrap().into_iter().filter(|(_, count)| *count > 1).map(|(unit, _)| unit));
+        let dealt = miner.deal(&piece, &alphabet, SHARDS).unwrap();
+        let findings = Findings::new(miner.mine_shards(dealt, &alphabet, SHARDS).unwrap());
+        let (counts, positions) = miner.count(&piece, &alphabet, findings.asked()).unwrap();
+        let key = |finding: &Finding| finding.symbols.iter().map(|&symbol| &*alphabet.inner.names()[symbol as usize]).collect::<String>();
+        let keys = |findings: &Findings| findings.findings.iter().map(key).collect();
+        [keys(&findings), keys(&findings.settle(&counts, positions))]
+    }
+
+    #[test]
+    fn what_a_shard_cannot_know_is_asked() {
+        let whole = "我以人民为中心。你以人民为中心吧。";
+        let rest = "他们把人民为中心了。";
+        let has = |keys: &[String], key: &str| keys.iter().any(|known| known == key);
+        // 以人民为中心 stays as long as the rest never stands without 以.
+        let [found, left] = settled(&[whole]);
+        assert!(has(&found, "以人民为中心") && has(&left, "以人民为中心"), "{found:?} {left:?}");
+        let [found, left] = settled(&[whole, rest]);
+        assert!(has(&found, "以人民为中心") && !has(&left, "以人民为中心"), "{found:?} {left:?}");
+        // 京津冀协同发展 is a part of the longer phrase as long as it stands nowhere else; then it is a repeat of its own.
+        let whole = "在京津冀协同发展上走在全市前列，靠大家。在京津冀协同发展上走在全市前列，等不得。";
+        let [found, left] = settled(&[whole]);
+        assert!(has(&found, "京津冀协同发展") && has(&left, "京津冀协同发展"), "{found:?} {left:?}");
+        let [found, left] = settled(&[whole, "我爱京津冀协同发展吗"]);
+        let of = |keys: &[String]| keys.iter().filter(|key| *key == "京津冀协同发展").count();
+        assert_eq!((of(&found), of(&left)), (2, 1), "{found:?} {left:?}");
     }
 
     #[test]
