@@ -370,7 +370,7 @@ class Slogans:
 def _rows(method: str, text: str, name: str, keep: pa.Schema | None, threads: int | None, options: dict[str, Any]) -> Work:
     """Return the work that gives each document's rows, as a method of `Corpus` does."""
     # What is wrong with the options is found here and not on some worker.
-    schema = _found(method, text, options, pa.record_batch({text: pa.array([], pa.string())})).schema
+    schema = relaxed(_found(method, text, options, pa.record_batch({text: pa.array([], pa.string())})).schema)
     for field in () if keep is None else keep:
         if field.name in schema.names:
             raise OptionError(f"the rows have a column {field.name!r} of their own; rename the one that is kept")
@@ -390,6 +390,7 @@ def _each_document(
         names = _names(batch, name)
         # Documents go by their places, of which each has one; so two of one name are kept apart.
         found = _found(method, text, options, batch.drop_columns([name]))
+        found = found.cast(relaxed(found.schema))
         places = pc.subtract(found.column("document").cast(pa.int64()), 1)
         columns = {column: found.column(column) for column in found.column_names}
         columns["document"] = names.take(places)
@@ -458,9 +459,7 @@ def _spell(miner: _core.Pieces, documents: Iterator[_core.Texts], units: Sequenc
         yield miner.spell(batch, alphabet, phrases)
 
 
-def _mine(
-    schema: pa.Schema, options: tuple[Any, ...], units: Sequence[str], shards: int, batches: Iterator[pa.RecordBatch]
-) -> Iterator[pa.Table]:
+def _mine(schema: pa.Schema, options: tuple[Any, ...], units: Sequence[str], shards: int, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.Table]:
     dealt: list[tuple[int, str, int, bytes]] = []
     for batch in batches:
         dealt += zip(*(batch.column(name).to_pylist() for name in ("shard", "document", "at", "string")), strict=True)
@@ -494,6 +493,20 @@ def _names(batch: pa.RecordBatch, name: str) -> pa.Array:
     if names.null_count:
         raise DataError(f"the column {name!r} has no name for {names.null_count} of {len(names)} documents; give each one")
     return names.cast(pa.string())
+
+
+def relaxed(schema: pa.Schema) -> pa.Schema:
+    """Return a schema in which everything may be missing: engines keep no promise about what is inside of what is missing."""
+
+    def field_of(field: pa.Field) -> pa.Field:
+        kind = field.type
+        if pa.types.is_struct(kind):
+            kind = pa.struct([field_of(kind.field(place)) for place in range(kind.num_fields)])
+        elif pa.types.is_list(kind):
+            kind = pa.list_(field_of(kind.value_field))
+        return pa.field(field.name, kind)
+
+    return pa.schema([field_of(field) for field in schema])
 
 
 def _shipped(background: Background | str | PathLike[str]) -> Background | str:

@@ -64,7 +64,8 @@ def tokens(
     OptionError
         For options that cannot work, and columns that are not there.
     """
-    return _mapped(frame, batches.tokens(text=text, name=name, keep=_kept(frame, text, name, keep), threads=threads, parts=parts, tokenizer=tokenizer))
+    kept = _kept(frame, text, name, keep)
+    return _mapped(frame, batches.tokens(text=text, name=name, keep=kept, threads=threads, parts=parts, tokenizer=tokenizer))
 
 
 def enumerations(
@@ -178,9 +179,7 @@ def kwic(
         For options that cannot work, and columns that are not there.
     """
     kept = _kept(frame, text, name, keep)
-    return _mapped(
-        frame, batches.kwic(phrase, text=text, name=name, keep=kept, threads=threads, width=width, by=by, parts=parts, simplify=simplify)
-    )
+    return _mapped(frame, batches.kwic(phrase, text=text, name=name, keep=kept, threads=threads, width=width, by=by, parts=parts, simplify=simplify))
 
 
 def terms(
@@ -330,7 +329,8 @@ def slogans(
     findings = stages.findings(_mapped(dealt, stages.mine(alphabet)).toArrow())
     ranked = stages.rank(alphabet, findings, sums(stages.count(alphabet, findings), "asked").toArrow())
     rows = stages.rows(alphabet, ranked, sums(stages.spell(alphabet, ranked), "phrase", "text").toArrow())
-    return session.createDataFrame(rows.to_arrow())
+    found = rows.to_arrow()
+    return session.createDataFrame(found.cast(batches.relaxed(found.schema)))
 
 
 def _mapped(frame: DataFrame, work: batches.Work) -> DataFrame:
