@@ -330,7 +330,10 @@ def slogans(
     ranked = stages.rank(alphabet, findings, sums(stages.count(alphabet, findings), "asked").toArrow())
     rows = stages.rows(alphabet, ranked, sums(stages.spell(alphabet, ranked), "phrase", "text").toArrow())
     found = rows.to_arrow()
-    return session.createDataFrame(found.cast(batches.relaxed(found.schema)))
+    found = found.cast(batches.relaxed(found.schema))
+    types = needed("pyspark.sql.pandas.types", "kouhao.spark", "spark")
+    # Spark makes no frame of a table without rows.
+    return session.createDataFrame(found if len(rows) else [], types.from_arrow_schema(found.schema))
 
 
 def _mapped(frame: DataFrame, work: batches.Work) -> DataFrame:

@@ -3,7 +3,7 @@
 //! The naive way mines every piece and adds the counts up. It is wrong: what recurs from piece to piece is a repeat in none of them, and what is closed
 //! in one need not be in another. So the corpus is dealt anew, by wording. A repeat of two units or more begins with two units that all its
 //! occurrences share; a *shard* is all places of the corpus that begin with the same pair (or with one of some pairs, by a hash), and it is given the
-//! whole strings, from separator to separator, in which they stand. As no repeat crosses a separator, a shard has every occurrence of its repeats, with
+//! strings, up to the next separator, in which they stand. As no repeat crosses a separator, a shard has every occurrence of its repeats, with
 //! everything around them, in the order in which the whole corpus has them: the miner of one machine, run over a shard, finds its repeats with the
 //! evidence that it would find in the whole. (SUFFIX-σ ships the suffixes themselves: Berberich and Bedathur 2013, Computing n-gram statistics in
 //! MapReduce. A string holds them all at once.) The stages, each a function of one piece, one shard, or of what was gathered:
@@ -235,7 +235,8 @@ impl SloganMiner {
         unit_counts(piece, self.settings.parts, self.settings.fold)
     }
 
-    /// Deals the strings of a piece to so many shards. A string goes to every shard of which it holds a place.
+    /// Deals the strings of a piece to so many shards. A string goes to every shard of which it holds a place, from one unit before the first such
+    /// place on.
     ///
     /// # Errors
     /// As [`units`](Self::units), and for 2³² units or more; [`ErrorKind::InvalidOption`] for no shard.
@@ -248,12 +249,17 @@ impl SloganMiner {
         sequence.mark_tokens(piece, settings.parts, &settings.tokenizer);
         let strings: Vec<SequenceString> = sequence.strings(&symbols).collect();
         let deal = |string: SequenceString| {
-            let mut needed: Vec<u32> = (0..string.symbols.len()).filter_map(|at| self.shard(string.symbols[at..].iter().copied(), shards)).collect();
+            let shard = |at: usize| self.shard(string.symbols[at..].iter().copied(), shards).map(|shard| (shard, at));
+            let mut needed: Vec<(u32, usize)> = (0..string.symbols.len()).filter_map(shard).collect();
             needed.sort_unstable();
-            needed.dedup();
-            let (document, at) = (piece[string.document].name(), string.at as u32);
-            let bytes = wire::write_string(&string);
-            needed.into_iter().map(move |shard| Dealt { shard, document: document.to_string(), at, string: bytes.clone() }).collect::<Vec<_>>()
+            needed.dedup_by_key(|&mut (shard, _)| shard);
+            let document = piece[string.document].name();
+            let dealt = |(shard, first): (u32, usize)| {
+                // What stands before its first place is nothing to a shard, but for one unit.
+                let string = string.cut(first.saturating_sub(1));
+                Dealt { shard, document: document.to_string(), at: string.at as u32, string: wire::write_string(&string) }
+            };
+            needed.into_iter().map(dealt).collect::<Vec<_>>()
         };
         Ok(strings.into_par_iter().flat_map_iter(deal).collect())
     }

@@ -514,6 +514,21 @@ pub(crate) struct SequenceString {
     pub quotes: Vec<(i32, i32)>,
 }
 
+impl SequenceString {
+    /// Returns what is left of it from a unit on.
+    pub(crate) fn cut(&self, start: usize) -> Self {
+        let from = start as i32;
+        let quotes = self.quotes.iter().filter(|&&(_, close)| close > from).map(|&(open, close)| ((open - from).max(-1), close - from));
+        SequenceString {
+            document: self.document,
+            at: self.at + start,
+            symbols: self.symbols[start..].to_vec(),
+            flags: self.flags[start..].to_vec(),
+            quotes: quotes.collect(),
+        }
+    }
+}
+
 impl Symbols {
     fn of(&self, code: u32) -> u32 {
         if code & WORD != 0 { self.words[(code & !WORD) as usize] } else { self.ideographs.get(code as usize).copied().unwrap_or(0) }
