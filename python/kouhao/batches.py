@@ -468,8 +468,9 @@ def _mine(schema: pa.Schema, options: tuple[Any, ...], units: Sequence[str], sha
 
 
 def _miner(options: tuple[Any, ...]) -> _core.Pieces:
-    *settings, background, tokenizer = options
-    return _core.Pieces(*settings, Background.of(background)._core, _given(tokenizer))
+    min_count, min_documents, min_units, max_units, parts, simplify, top, background, tokenizer = options
+    known = Background.of(background)._core
+    return _core.Pieces(min_count, min_documents, min_units, max_units, parts, simplify, top, known, _given(tokenizer))
 
 
 def _table(rows: Iterable[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:

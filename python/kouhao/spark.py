@@ -241,8 +241,8 @@ def terms(
         tokenizer=tokenizer,
     )
     column = functions.col
-    summed = _mapped(frame, work).groupBy("group", "term")
-    summed = summed.agg(*(functions.sum(field).alias(field) for field in ("count", "documents", "words")))
+    sums = (functions.sum(field).alias(field) for field in ("count", "documents", "words"))
+    summed = _mapped(frame, work).groupBy("group", "term").agg(*sums)
     words = functions.sum("words").over(window.Window.partitionBy("group"))
     # As one machine computes it: the product first, then one division.
     rate = functions.when(column("words") > 0, column("count") * functions.lit(1e6) / column("words")).otherwise(functions.lit(0.0))
