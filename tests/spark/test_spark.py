@@ -134,6 +134,6 @@ def test_options_are_those_of_one_machine(call):
     # What only one of the two has: how it is run, and what pieces cannot tell.
     for name in ("frame", "text", "name", "keep", "threads", "shards"):
         found.pop(name, None)
-    for name in ("texts", "progress", "sort", "glossary", "fold_copies"):
+    for name in ("texts", "progress", "sort", "glossary", "fold_copies", "memory"):
         local.pop(name, None)
     assert found == local

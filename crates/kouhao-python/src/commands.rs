@@ -201,9 +201,12 @@ fn sum(tallies: Vec<kouhao::measure::TermTally>, counter: &TermCounter) -> kouha
     tally.unwrap_or_else(|| counter.tally()).finish()
 }
 
+/// The words of each group.
+type Words = Vec<(Option<String>, u64)>;
+
 /// Counts words or n-grams in a piece of a corpus: rows that add up with those of other pieces, and of each group the words.
 #[pyfunction]
-pub fn partial_terms(py: Python<'_>, source: Source<'_>, counter: &Counter) -> PyResult<(Columns, Vec<(Option<String>, u64)>)> {
+pub fn partial_terms(py: Python<'_>, source: Source<'_>, counter: &Counter) -> PyResult<(Columns, Words)> {
     let counter = counter.inner.clone();
     let tallies = tallies(py, &source, counter.clone(), None)?;
     let layout = Layout::named(py, "GroupTerm")?;

@@ -433,21 +433,12 @@ impl<O: Fn(usize) -> bool + Sync> Visitor for Shard<'_, '_, O> {
         if complete {
             found.push(self.finding(Complete { repeat, part: false, contained: 0 }, asked.clone()));
         }
-        let mut stretches: Vec<((usize, usize), Option<Vec<u32>>)> =
-            observer.stretches(repeat, complete).into_iter().map(|part| (part, None)).collect();
+        let sure = observer.stretches(repeat, complete);
+        found.extend(sure.iter().filter_map(|&part| self.part(repeat, part, None)));
         // If the answer is that it is not complete, it has one part more.
-        for rest in asked {
-            let more = observer.stretches(repeat, false).into_iter().filter(|part| !stretches.iter().any(|(known, _)| known == part));
-            stretches.extend(more.collect::<Vec<_>>().into_iter().map(|part| (part, Some(rest.clone()))));
-        }
-        for ((from, to), unless) in stretches {
-            let Some((inner, evidence)) = observer.part(repeat, from, to) else { continue };
-            let Some(mut same) = self.asking(inner, observer.verdict(inner, &evidence)) else { continue };
-            // It is a part if it occurs nowhere else.
-            same.push(observer.symbols(inner).collect());
-            let mut finding = self.finding(Complete { repeat: inner, part: true, contained: 0 }, same);
-            finding.asked.extend(unless.map(|rest| (rest, false)));
-            found.push(finding);
+        for rest in &asked {
+            let more = observer.stretches(repeat, false).into_iter().filter(|part| !sure.contains(part));
+            found.extend(more.filter_map(|part| self.part(repeat, part, Some(rest))));
         }
     }
 }
@@ -463,6 +454,16 @@ impl<O> Shard<'_, '_, O> {
             }
             Verdict::Bound(_) => None,
         }
+    }
+
+    /// Looks at a stretch of a repeat, in units, that is a phrase if it occurs nowhere else; and if another string occurs more often than it.
+    fn part(&self, repeat: Repeat, (from, to): (usize, usize), other: Option<&Vec<u32>>) -> Option<Finding> {
+        let (inner, evidence) = self.observer.part(repeat, from, to)?;
+        let mut same = self.asking(inner, self.observer.verdict(inner, &evidence))?;
+        same.push(self.observer.symbols(inner).collect());
+        let mut finding = self.finding(Complete { repeat: inner, part: true, contained: 0 }, same);
+        finding.asked.extend(other.map(|other| (other.clone(), false)));
+        Some(finding)
     }
 
     fn finding(&self, complete: Complete, same: Vec<Vec<u32>>) -> Finding {
@@ -537,7 +538,7 @@ mod tests {
         let miner = settings.build().unwrap();
         let document = |(place, text): (usize, &String)| {
             let document = Document::new(format!("{place:03}"), text.as_str());
-            if place % 3 == 0 { document } else { document.with_variable("date", &format!("20{:02}", 10 + place)) }
+            if place % 3 == 0 { document } else { document.with_variable("date", format!("20{:02}", 10 + place)) }
         };
         let documents: Vec<Document> = texts.iter().enumerate().map(document).collect();
         let expected = miner.mine(&Corpus::new(documents.iter().cloned())).unwrap();
