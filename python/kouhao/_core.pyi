@@ -408,7 +408,7 @@ class Pieces:
     def spell(self, source: Corpus | Texts, alphabet: Alphabet, phrases: bytes) -> list[tuple[int, str, int, int, str | None, str | None]]:
         """Find how phrases are spelt in some documents: place of the phrase, spelling, count, net, first and last date."""
 
-    def rows(self, ranked: Ranked, alphabet: Alphabet, spellings: Sequence[tuple[int, str, int, int, str | None, str | None]]) -> Columns:
+    def rows(self, ranked: Ranked, spellings: Sequence[tuple[int, str, int, int, str | None, str | None]]) -> Columns:
         """Make the rows of ranked phrases."""
 
 def known(

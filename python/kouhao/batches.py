@@ -275,7 +275,7 @@ class Slogans:
     >>> alphabet = stages.alphabet(stages.units().table(piece))
     >>> found = stages.findings(stages.mine(alphabet).table(stages.deal(alphabet).table(piece)))
     >>> ranked = stages.rank(alphabet, found, stages.count(alphabet, found).table(piece))
-    >>> stages.rows(alphabet, ranked, stages.spell(alphabet, ranked).table(piece))[0].text
+    >>> stages.rows(ranked, stages.spell(alphabet, ranked).table(piece))[0].text
     '护好湖湾、管好渔船'
     """
 
@@ -354,14 +354,14 @@ class Slogans:
         return self._miner.rank(findings, sums, positions, _core.Alphabet(alphabet))
 
     def spell(self, alphabet: Sequence[str], ranked: _core.Ranked, /) -> Work:
-        """Find spellings: ``phrase, text, count, net, first, last``, whose sums, least and greatest may be taken by phrase and text."""
+        """Find spellings: ``phrase, text, count, net, first, last``, of which sums, first dates and last dates may be taken by phrase and text."""
         fields = [("phrase", pa.int64()), _Text, _Count, ("net", pa.int64()), ("first", pa.string()), ("last", pa.string())]
         return self._work(_spell, pa.schema(fields), list(alphabet), ranked.phrases())
 
-    def rows(self, alphabet: Sequence[str], ranked: _core.Ranked, spellings: pa.Table, /) -> Table[Slogan]:
+    def rows(self, ranked: _core.Ranked, spellings: pa.Table, /) -> Table[Slogan]:
         """Make the rows, of the spellings of all pieces."""
         columns = (spellings.column(name).to_pylist() for name in ("phrase", "text", "count", "net", "first", "last"))
-        return Table(self._miner.rows(ranked, _core.Alphabet(alphabet), list(zip(*columns, strict=True))), Slogan)
+        return Table(self._miner.rows(ranked, list(zip(*columns, strict=True))), Slogan)
 
     def _work(self, stage: Callable[..., Iterator[Iterable[tuple[Any, ...]]]], schema: pa.Schema, *arguments: object) -> Work:
         return Work(partial(_stage, stage, schema, self._columns, self._options, arguments), schema, self._threads)

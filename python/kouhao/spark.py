@@ -328,7 +328,7 @@ def slogans(
     dealt = _mapped(frame, stages.deal(alphabet)).repartition(stages.shards, "shard")
     findings = stages.findings(_mapped(dealt, stages.mine(alphabet)).toArrow())
     ranked = stages.rank(alphabet, findings, sums(stages.count(alphabet, findings), "asked").toArrow())
-    rows = stages.rows(alphabet, ranked, sums(stages.spell(alphabet, ranked), "phrase", "text").toArrow())
+    rows = stages.rows(ranked, sums(stages.spell(alphabet, ranked), "phrase", "text").toArrow())
     found = rows.to_arrow()
     found = found.cast(batches.relaxed(found.schema))
     types = needed("pyspark.sql.pandas.types", "kouhao.spark", "spark")

@@ -95,7 +95,7 @@ def stages_of(stages, table):
     found = pa.concat_tables(mine.table(dealt.filter(pa.array([shard % 2 == turn for shard in shards], pa.bool_()))) for turn in (1, 0))
     findings = stages.findings(found)
     ranked = stages.rank(alphabet, findings, worked(stages.count(alphabet, findings), table))
-    return stages.rows(alphabet, ranked, worked(stages.spell(alphabet, ranked), table))
+    return stages.rows(ranked, worked(stages.spell(alphabet, ranked), table))
 
 
 @pytest.mark.parametrize("options", [{}, {"min_documents": 2, "min_units": 4, "simplify": True, "top": 5}, {"background": "none", "parts": "all"}])

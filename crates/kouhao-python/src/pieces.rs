@@ -113,7 +113,7 @@ impl Pieces {
     /// Ranks findings, by the counts of what they asked about.
     fn rank(&self, py: Python<'_>, findings: Vec<String>, counts: Vec<u64>, positions: u64, alphabet: &Alphabet) -> PyResult<Ranked> {
         let (miner, alphabet) = (self.inner.clone(), alphabet.inner.clone());
-        let ranked = enter(py, &mut Progress::none(), move |_| Ok(miner.rank(read(&findings)?.settle(&counts, positions), &alphabet)))?;
+        let ranked = enter(py, &mut Progress::none(), move |_| miner.rank(read(&findings)?.settle(&counts, positions), &alphabet))?;
         Ok(Ranked { inner: ranked.raise(py)? })
     }
 
@@ -126,11 +126,11 @@ impl Pieces {
     }
 
     /// Makes the rows of ranked phrases.
-    fn rows(&self, py: Python<'_>, ranked: &Ranked, alphabet: &Alphabet, spellings: Vec<Spelt>) -> PyResult<Columns> {
-        let (miner, ranked, alphabet) = (self.inner.clone(), ranked.inner.clone(), alphabet.inner.clone());
+    fn rows(&self, py: Python<'_>, ranked: &Ranked, spellings: Vec<Spelt>) -> PyResult<Columns> {
+        let (miner, ranked) = (self.inner.clone(), ranked.inner.clone());
         let spelling = |(phrase, text, count, net, first, last): Spelt| Spelling { phrase, text, count, net, first, last };
         let spellings = spellings.into_iter().map(spelling).collect();
-        let rows = enter(py, &mut Progress::none(), move |_| miner.rows_of(ranked, &alphabet, spellings))?;
+        let rows = enter(py, &mut Progress::none(), move |_| miner.rows_of(ranked, spellings))?;
         Columns::of(py, "Slogan", rows.iter().map(SloganRow::new))
     }
 }

@@ -27,6 +27,8 @@
 
 mod wire;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -42,16 +44,16 @@ use crate::find::words::Words;
 use crate::text::Corpus;
 use crate::{Error, ErrorKind};
 
-/// The units that a corpus has often enough, numbered as the whole corpus would number them.
+/// The units that a corpus has often enough, numbered as the whole corpus would number them. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Alphabet {
-    inner: SharedAlphabet,
+    inner: Arc<SharedAlphabet>,
 }
 
 impl Alphabet {
     /// Numbers units, which may come in any order. Those that occur less often than is asked of a phrase must have been left out.
     pub fn new(units: impl IntoIterator<Item = Box<str>>) -> Self {
-        Alphabet { inner: SharedAlphabet::new(units) }
+        Alphabet { inner: Arc::new(SharedAlphabet::new(units)) }
     }
 }
 
@@ -86,6 +88,16 @@ impl Finding {
     pub fn to_json(&self) -> String {
         // A tree of numbers and lists has nothing that JSON lacks.
         serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Tells whether it is a finding in an alphabet of so many symbols.
+    fn fits(&self, alphabet: usize) -> bool {
+        let (symbols, tokens) = (&self.symbols, &self.facts.tokens);
+        let units: u64 = tokens.iter().map(|&units| u64::from(units)).sum();
+        !symbols.is_empty()
+            && symbols.iter().all(|&symbol| symbol != 0 && (symbol as usize) < alphabet)
+            && tokens.iter().all(|&units| units > 0)
+            && units == symbols.len() as u64
     }
 
     /// Reads such a line.
@@ -197,6 +209,7 @@ impl Gathered for Findings {
 /// The phrases of a corpus, ranked.
 #[derive(Clone, Debug)]
 pub struct Ranked {
+    alphabet: Alphabet,
     findings: Findings,
     candidates: Vec<Candidate>,
     phrases: Strings,
@@ -334,12 +347,18 @@ impl SloganMiner {
     }
 
     /// Ranks findings that have been [settled](Findings::settle).
-    pub fn rank(&self, findings: Findings, alphabet: &Alphabet) -> Ranked {
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidRecord`] for findings in another alphabet.
+    pub fn rank(&self, findings: Findings, alphabet: &Alphabet) -> Result<Ranked, Error> {
+        if !findings.findings.iter().all(|finding| finding.fits(alphabet.inner.names().len())) {
+            return Err(unreadable());
+        }
         let words = Words::new(&self.settings.tokenizer);
         let lookup = Lookup::new(alphabet.inner.names(), &words, &self.settings.background);
         let candidates = Ranking::new(&findings, &lookup).rank(findings.complete(), false, self.settings.signs);
         let phrases = candidates.iter().map(|candidate| findings.of(candidate.repeat).symbols.clone()).collect();
-        Ranked { candidates, phrases: Strings { strings: phrases }, findings }
+        Ok(Ranked { alphabet: alphabet.clone(), candidates, phrases: Strings { strings: phrases }, findings })
     }
 
     /// Finds how phrases are spelt in a piece. All must be given, as one covers another; spelt are those that will be [rows](Self::rows_of).
@@ -375,7 +394,7 @@ impl SloganMiner {
     }
 
     /// Makes the rows of ranked phrases. `spellings` has those of all pieces, in any order, added up or not.
-    pub fn rows_of(&self, mut ranked: Ranked, alphabet: &Alphabet, spellings: Vec<Spelling>) -> Vec<Slogan> {
+    pub fn rows_of(&self, mut ranked: Ranked, spellings: Vec<Spelling>) -> Vec<Slogan> {
         let mut of: FxHashMap<u32, Vec<Spelling>> = FxHashMap::default();
         for spelling in spellings {
             of.entry(spelling.phrase).or_default().push(spelling);
@@ -392,7 +411,7 @@ impl SloganMiner {
             Spelt::new(variants, first, spellings.iter().filter_map(|spelling| spelling.last.clone()).max())
         };
         let words = Words::new(&self.settings.tokenizer);
-        let lookup = Lookup::new(alphabet.inner.names(), &words, &self.settings.background);
+        let lookup = Lookup::new(ranked.alphabet.inner.names(), &words, &self.settings.background);
         self.rows(&Ranking::new(&ranked.findings, &lookup), ranked.candidates, spelt)
     }
 }
@@ -525,13 +544,13 @@ mod tests {
             counts.iter_mut().zip(more).for_each(|(count, more)| *count += more);
             positions += length;
         }
-        let ranked = miner.rank(findings.settle(&counts, positions), &alphabet);
+        let ranked = miner.rank(findings.settle(&counts, positions), &alphabet)?;
         let phrases = Strings::from_bytes(&ranked.phrases().to_bytes())?;
         let mut spellings = Vec::new();
         for piece in pieces {
             spellings.extend(miner.spell(piece, &alphabet, &phrases)?);
         }
-        Ok(miner.rows_of(ranked, &alphabet, spellings))
+        Ok(miner.rows_of(ranked, spellings))
     }
 
     fn check(settings: &SloganMinerBuilder, texts: &[String], cuts: &[usize], shards: u32) {
@@ -670,13 +689,19 @@ mod tests {
     #[test]
     fn other_bytes_and_other_alphabets_are_refused() {
         let miner = SloganMiner::new();
-        let alphabet = Alphabet::new(["好".into(), "湖".into()]);
-        let dealt = miner.deal(&Corpus::from_texts(["湖好湖好。"]), &alphabet, 2).unwrap();
+        let alphabet = Alphabet::new(["护", "好", "湖", "湾"].map(Into::into));
+        let dealt = miner.deal(&Corpus::from_texts(["护好湖湾。护好湖湾！"]), &alphabet, 2).unwrap();
         assert!(!dealt.is_empty() && miner.mine_shards(dealt.clone(), &alphabet, 2).is_ok());
         assert!(miner.mine_shards(dealt.clone(), &Alphabet::new([]), 2).is_err());
         let broken = |one: &Dealt| Dealt { string: one.string[..2].to_vec(), ..one.clone() };
         assert!(miner.mine_shards(dealt.iter().map(broken).collect(), &alphabet, 2).is_err());
         assert!(miner.deal(&Corpus::default(), &alphabet, 0).is_err());
+        let found = miner.mine_shards(dealt, &alphabet, 2).unwrap();
+        assert!(!found.is_empty() && miner.rank(Findings::new(found.clone()), &alphabet).is_ok());
+        assert!(miner.rank(Findings::new(found.clone()), &Alphabet::new([])).is_err());
+        let mut untold = found[0].clone();
+        untold.facts.tokens = vec![0, 2];
+        assert!(miner.rank(Findings::new(vec![untold]), &alphabet).is_err());
         assert!(Finding::from_json("{}").is_err() && Strings::from_bytes(&[3]).is_err());
     }
 }
