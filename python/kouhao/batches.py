@@ -233,7 +233,7 @@ def terms(
     --------
     >>> import pyarrow
     >>> from kouhao import batches
-    >>> piece = pyarrow.table({"name": ["a", "b"], "text": ["改革！改革！", "深化改革。"]})
+    >>> piece = pyarrow.table({"name": ["a", "b"], "text": ["改革！改革！", "改革。"]})
     >>> batches.terms().table(piece).to_pylist()[0]
     {'group': None, 'term': '改革', 'count': 3, 'documents': 2, 'words': 0}
     """
