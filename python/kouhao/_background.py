@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from os import PathLike, fspath
 from typing import NamedTuple
 
@@ -106,5 +107,14 @@ class Background:
     def __len__(self) -> int:
         return len(self._core)
 
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        return _unpickled, (self._core.written(),)
+
     def __repr__(self) -> str:
         return f"Background({len(self)} phrases)"
+
+
+def _unpickled(written: bytes) -> Background:
+    background = Background.__new__(Background)
+    background._core = _core.Background.parse(written)
+    return background

@@ -1,6 +1,6 @@
 """The extension module: positional arguments, columns of rows. Names for users are in `kouhao`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from os import PathLike
 from typing import Any, Final, final
 
@@ -15,6 +15,7 @@ from kouhao._rows import (
 )
 
 __all__ = [
+    "Alphabet",
     "Background",
     "Columns",
     "Corpus",
@@ -22,7 +23,9 @@ __all__ = [
     "Counts",
     "Document",
     "Lexicon",
+    "Pieces",
     "Plotter",
+    "Ranked",
     "Texts",
     "Tokenizer",
     "__version__",
@@ -42,6 +45,7 @@ __all__ = [
     "overview",
     "parallels",
     "parse_glossary",
+    "partial_terms",
     "quotations",
     "read",
     "report",
@@ -193,8 +197,14 @@ class Background:
     def empty() -> Background: ...
     @staticmethod
     def read(path: str | PathLike[str]) -> Background: ...
+    @staticmethod
+    def parse(bytes: bytes) -> Background: ...
+    def written(self) -> bytes:
+        """Return the bytes of its file."""
+
     def sha256(self) -> str:
         """Return a name for this very background: the digest of what its file packs."""
+
     def __len__(self) -> int: ...
     def collections(self) -> list[tuple[str, str, int, int]]:
         """Return name, role, units and documents of each."""
@@ -301,6 +311,9 @@ class Plotter:
 def terms(source: Corpus | Texts, counter: Counter, progress: Callable[[int, int], object] | None) -> tuple[Columns, TermsMethod]:
     """Count terms: rows are `Term`, or `GroupTerm` of groups; return them and what they rest on."""
 
+def partial_terms(source: Corpus | Texts, counter: Counter) -> tuple[Columns, list[tuple[str | None, int]]]:
+    """Count terms of a piece of a corpus: rows are `GroupTerm` and add up with those of other pieces; return them and the words of each group."""
+
 def tabulate(source: Corpus | Texts, counter: Counter, progress: Callable[[int, int], object] | None) -> Counts:
     """Count the terms of each document, or group, by itself."""
 
@@ -372,6 +385,60 @@ def slogans(
     tokenizer: Tokenizer,
 ) -> Columns:
     """Find the formulations that recur."""
+
+@final
+class Alphabet:
+    """The units that a corpus has often enough."""
+
+    def __new__(cls, units: Sequence[str]) -> Alphabet: ...
+
+@final
+class Ranked:
+    """Phrases, ranked."""
+
+    def phrases(self) -> bytes:
+        """Return the phrases, for `Pieces.spell`."""
+
+@final
+class Pieces:
+    """The miner of slogans, stage by stage."""
+
+    def __new__(
+        cls,
+        min_count: int,
+        min_documents: int,
+        min_units: int,
+        max_units: int,
+        parts: str,
+        simplify: bool,
+        top: int | None,
+        background: Background,
+        tokenizer: Tokenizer,
+    ) -> Pieces: ...
+    def units(self, source: Corpus | Texts) -> list[tuple[str, int]]:
+        """Count the units of some documents."""
+
+    def deal(self, source: Corpus | Texts, alphabet: Alphabet, shards: int) -> list[tuple[int, str, int, bytes]]:
+        """Deal the strings of some documents to so many shards: shard, document, place in it, string."""
+
+    def mine(self, dealt: Sequence[tuple[int, str, int, bytes]], alphabet: Alphabet, shards: int) -> list[str]:
+        """Find the phrases of shards, each as a line of JSON."""
+
+    def count(self, source: Corpus | Texts, alphabet: Alphabet, asked: bytes) -> tuple[list[int], int]:
+        """Count in some documents what was asked about, and their positions."""
+
+    @staticmethod
+    def asked(findings: Sequence[str]) -> tuple[int, bytes]:
+        """Return what findings ask about: how many strings, and the strings."""
+
+    def rank(self, findings: Sequence[str], counts: Sequence[int], positions: int, alphabet: Alphabet) -> Ranked:
+        """Rank findings, by the counts of what they asked about."""
+
+    def spell(self, source: Corpus | Texts, alphabet: Alphabet, phrases: bytes) -> list[tuple[int, str, int, int, str | None, str | None]]:
+        """Find how phrases are spelt in some documents: place of the phrase, spelling, count, net, first and last date."""
+
+    def rows(self, ranked: Ranked, spellings: Sequence[tuple[int, str, int, int, str | None, str | None]]) -> Columns:
+        """Make the rows of ranked phrases."""
 
 def known(
     source: Corpus | Texts,

@@ -7,7 +7,7 @@ import runpy
 import pytest
 from conftest import ROOT
 
-MODULES = ["kouhao", "kouhao.sklearn", *(f"kouhao.{path.stem}" for path in sorted((ROOT / "python" / "kouhao").glob("_[!_]*.py")))]
+MODULES = ["kouhao", "kouhao.batches", "kouhao.sklearn", *(f"kouhao.{path.stem}" for path in sorted((ROOT / "python" / "kouhao").glob("_[!_]*.py")))]
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -15,6 +15,8 @@ def test_examples_of_docstrings(name, monkeypatch):
     monkeypatch.chdir(ROOT)
     if name == "kouhao.sklearn":
         pytest.importorskip("sklearn")
+    if name == "kouhao.batches":
+        pytest.importorskip("pyarrow")
     outcome = doctest.testmod(importlib.import_module(name))
     assert outcome.failed == 0
 

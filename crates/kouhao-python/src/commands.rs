@@ -11,11 +11,11 @@ use kouhao::find::known::KnownFinder;
 use kouhao::find::parallels::ParallelFinder;
 use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::series::SeriesFinder;
-use kouhao::find::slogans::SloganMiner;
+use kouhao::find::slogans::{SloganMiner, SloganMinerBuilder};
 use kouhao::find::templates::TemplateFinder;
 use kouhao::measure::{
     Collocations, Comparer, CountsTally, FrequencyTable, G2Form, Group, Keyness, Kwic, Level, Order, Overlap, Period, PhraseList, ReuseFinder,
-    Spread, Status, StopWords, Timeline, Unit, Within,
+    Spread, Status, StopWords, TermCounter, Timeline, Unit, Within,
 };
 use kouhao::present::marked::Marked;
 use kouhao::present::pictures::Language;
@@ -170,18 +170,15 @@ pub fn tokens<'py>(
     Ok(Columns::new(layout, found?))
 }
 
-/// Counts words or n-grams. Returns the rows and what they rest on.
-#[pyfunction]
-pub fn terms<'py>(
+/// Counts the terms of all documents, on all threads; the tallies are parts of one.
+fn tallies<'py>(
     py: Python<'py>,
-    source: Source<'py>,
-    counter: &Counter,
+    source: &Source<'py>,
+    empty: TermCounter,
     progress: Option<Bound<'py, PyAny>>,
-) -> PyResult<(Columns, Bound<'py, PyAny>)> {
-    let (grouped, counter) = (counter.grouped, counter.inner.clone());
-    let empty = counter.clone();
+) -> PyResult<Vec<kouhao::measure::TermTally>> {
     // A tally holds a vocabulary, so it goes on from batch to batch; a few for each thread are enough to even out documents of different length.
-    let tallies = source.fold(py, progress, Vec::new(), move |tallies, documents, watch| {
+    source.fold(py, progress, Vec::new(), move |tallies, documents, watch| {
         if tallies.is_empty() {
             tallies.resize_with(4 * rayon::current_num_threads(), || empty.tally());
         }
@@ -192,15 +189,50 @@ pub fn terms<'py>(
                 watch.advance();
             }
         });
+    })
+}
+
+/// Adds tallies up.
+fn sum(tallies: Vec<kouhao::measure::TermTally>, counter: &TermCounter) -> kouhao::measure::Terms {
+    let tally = tallies.into_par_iter().reduce_with(|mut ours, theirs| {
+        ours.merge(theirs);
+        ours
+    });
+    tally.unwrap_or_else(|| counter.tally()).finish()
+}
+
+/// The words of each group.
+type Words = Vec<(Option<String>, u64)>;
+
+/// Counts words or n-grams in a piece of a corpus: rows that add up with those of other pieces, and of each group the words.
+#[pyfunction]
+pub fn partial_terms(py: Python<'_>, source: Source<'_>, counter: &Counter) -> PyResult<(Columns, Words)> {
+    let counter = counter.inner.clone();
+    let tallies = tallies(py, &source, counter.clone(), None)?;
+    let layout = Layout::named(py, "GroupTerm")?;
+    let mut builder = Builder::new(layout.clone());
+    let (found, words) = enter(py, &mut Progress::none(), move |_| {
+        let counted = sum(tallies, &counter);
+        let words = counted.totals().iter().map(|group| (group.name.as_deref().map(str::to_string), group.words)).collect();
+        (builder.extend(counted.rows().iter().map(|term| TermRow::new(term, true))).and_then(|()| builder.finish()), words)
     })?;
+    Ok((Columns::new(layout, found?), words))
+}
+
+/// Counts words or n-grams. Returns the rows and what they rest on.
+#[pyfunction]
+pub fn terms<'py>(
+    py: Python<'py>,
+    source: Source<'py>,
+    counter: &Counter,
+    progress: Option<Bound<'py, PyAny>>,
+) -> PyResult<(Columns, Bound<'py, PyAny>)> {
+    let (grouped, counter) = (counter.grouped, counter.inner.clone());
+    let tallies = tallies(py, &source, counter.clone(), progress)?;
     let layout = Layout::named(py, if grouped { "GroupTerm" } else { "Term" })?;
     let mut builder = Builder::new(layout.clone());
     let (found, rests_on) = enter(py, &mut Progress::none(), move |_| {
-        let tally = tallies.into_par_iter().reduce_with(|mut ours, theirs| {
-            ours.merge(theirs);
-            ours
-        });
-        let counted = tally.unwrap_or_else(|| counter.tally()).finish();
+        let counted = sum(tallies, &counter);
         let sum = |of: fn(&Group) -> u64| counted.totals().iter().map(of).sum();
         let rests_on = TermsMethod {
             documents: sum(|group| group.documents),
@@ -427,16 +459,33 @@ pub fn slogans<'py>(
     memory: Option<i64>,
     tokenizer: &Tokenizer,
 ) -> PyResult<Columns> {
+    let mut miner = miner(py, min_count, min_documents, min_units, max_units, parts, simplify, top, background, tokenizer)?;
+    miner.fold_copies(fold_copies).memory(memory.map(|memory| number(py, "memory", memory)).transpose()?);
+    let miner = miner.build().raise(py)?;
+    let documents = source.corpus(py)?;
+    at_once(py, "Slogan", &mut Progress::none(), move |_| Ok(miner.mine(&documents)?.iter().map(SloganRow::new).collect()))
+}
+
+/// Reads the settings of a miner, but for copies and memory, which are those of one machine.
+#[allow(clippy::too_many_arguments, reason = "the options of the command")]
+pub fn miner(
+    py: Python<'_>,
+    min_count: i64,
+    min_documents: i64,
+    min_units: i64,
+    max_units: i64,
+    parts: &str,
+    simplify: bool,
+    top: Option<i64>,
+    background: &Background,
+    tokenizer: &Tokenizer,
+) -> PyResult<SloganMinerBuilder> {
     let mut miner = SloganMiner::builder();
     miner.min_count(number(py, "min_count", min_count)?).min_documents(number(py, "min_documents", min_documents)?);
     miner.min_units(number(py, "min_units", min_units)?).max_units(number(py, "max_units", max_units)?);
     miner.parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify)).tokenizer(tokenizer.inner.clone());
-    miner.background(background.inner.clone()).fold_copies(fold_copies);
-    miner.memory(memory.map(|memory| number(py, "memory", memory)).transpose()?);
-    miner.top(top.map(|top| number(py, "top", top)).transpose()?);
-    let miner = miner.build().raise(py)?;
-    let documents = source.corpus(py)?;
-    at_once(py, "Slogan", &mut Progress::none(), move |_| Ok(miner.mine(&documents)?.iter().map(SloganRow::new).collect()))
+    miner.background(background.inner.clone()).top(top.map(|top| number(py, "top", top)).transpose()?);
+    Ok(miner)
 }
 
 /// Finds the formulations that others use too.

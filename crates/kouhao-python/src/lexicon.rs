@@ -111,6 +111,20 @@ impl Background {
         Ok(Background { inner })
     }
 
+    /// Reads what [`written`](Self::written) wrote.
+    #[staticmethod]
+    fn parse(py: Python<'_>, bytes: &[u8]) -> PyResult<Self> {
+        let inner = enter_briefly(py, || kouhao::lexicon::Background::from_bytes(bytes)).map_err(|error| errors::raised(py, &error))?;
+        Ok(Background { inner })
+    }
+
+    /// Returns the bytes of its file.
+    fn written(&self, py: Python<'_>) -> PyResult<Vec<u8>> {
+        let mut bytes = Vec::new();
+        enter_briefly(py, || self.inner.write(&mut bytes)).map_err(|error| errors::raised(py, &error))?;
+        Ok(bytes)
+    }
+
     fn __len__(&self) -> usize {
         self.inner.len()
     }

@@ -15,6 +15,7 @@ mod enter;
 mod errors;
 mod lexicon;
 mod pictures;
+mod pieces;
 mod rows;
 mod settings;
 mod source;
@@ -26,8 +27,8 @@ mod tokenizer;
 mod _core {
     #[pymodule_export]
     use super::commands::{
-        breakdown, collocations, compare, enumerations, frequencies, keyness, known, kwic, marked, overview, parallels, parse_glossary, quotations,
-        report, reuse, run, series, slogans, spread, summary, tabulate, templates, terms, timeline, tokens,
+        breakdown, collocations, compare, enumerations, frequencies, keyness, known, kwic, marked, overview, parallels, parse_glossary,
+        partial_terms, quotations, report, reuse, run, series, slogans, spread, summary, tabulate, templates, terms, timeline, tokens,
     };
     #[pymodule_export]
     use super::counts::{Counter, Counts};
@@ -39,6 +40,8 @@ mod _core {
     use super::lexicon::{Background, Lexicon};
     #[pymodule_export]
     use super::pictures::Plotter;
+    #[pymodule_export]
+    use super::pieces::{Alphabet, Pieces, Ranked};
     #[pymodule_export]
     use super::settings::{defaults, fields, rows_version, tables};
     #[pymodule_export]

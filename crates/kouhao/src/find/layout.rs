@@ -180,7 +180,8 @@ fn gap_flags(gap: Gap) -> u16 {
     flags
 }
 
-fn single(name: &str) -> Option<char> {
+/// The only character of a unit, if it has one.
+pub(crate) fn single(name: &str) -> Option<char> {
     let mut chars = name.chars();
     chars.next().filter(|_| chars.as_str().is_empty())
 }

@@ -1,23 +1,28 @@
 //! Phrases that recur: complete, counted and ranked.
 //!
-//! A slogan (口号) is the popular name of a formulation (提法): a complete, fixed wording that officials repeat. Finding them takes three steps, a file
+//! A slogan (口号) is the popular name of a formulation (提法): a complete, fixed wording that officials repeat. Finding them takes four steps, a file
 //! each. `sequence` lays the corpus out as one text of units, `repeats`, which others use too, finds every closed repeat of it with the help of
-//! `suffix_array`, and `evidence` gathers what the writers' punctuation and the tokenizer say of each: is it complete, and is it a formulation
-//! rather than an ordinary term? What is asked is written down in [`Evidence`], so that a reader can be told why a row stands where it stands.
+//! `suffix_array`, `evidence` gathers what the writers' punctuation and the tokenizer say of each: is it complete? And `ranking` tells whether it is a
+//! formulation rather than an ordinary term. What is asked is written down in [`Evidence`], so that a reader can be told why a row stands where it stands.
+//!
+//! A corpus that lies in pieces on many machines is mined by the same steps; [`pieces`] has them.
 
 mod evidence;
 mod groups;
+pub mod pieces;
+mod ranking;
 mod sequence;
 mod surface;
 
 use rayon::prelude::*;
 
 pub use evidence::Evidence;
-use evidence::{Candidate, Observer};
+use evidence::Observer;
+use ranking::{Candidate, Gathered, Lookup, Ranking};
 use repeats::Limits;
 use sequence::Sequence;
 use suffix_array::SuffixArray;
-use surface::Surfaces;
+use surface::{Spelt, Surfaces};
 pub(crate) use surface::{balanced, balanced_span};
 
 use super::{repeats, suffix_array};
@@ -222,40 +227,52 @@ impl SloganMiner {
         let mark_tokens = || sequence.mark_tokens(corpus, settings.parts, &settings.tokenizer);
         let (array, ()) = rayon::join(|| SuffixArray::new(symbols), mark_tokens);
         let array = array?;
-        let limits = Limits {
-            min_count: settings.min_count,
-            min_documents: settings.min_documents,
-            min_len: settings.min_units,
-            max_len: settings.max_units,
-            closed: true,
-        };
         let words = Words::new(&settings.tokenizer);
-        let observer = Observer::new(&sequence, &array, &words, &settings.background);
-        let complete = observer.complete(limits, settings.contained);
-        let mut ranked = observer.rank(complete, settings.contained, settings.signs);
+        let lookup = Lookup::new(&sequence.alphabet, &words, &settings.background);
+        let observer = Observer::new(&sequence, &array, &lookup);
+        let complete = observer.complete(settings.limits(), settings.contained);
+        let ranking = Ranking::new(&observer, &lookup);
+        let mut ranked = ranking.rank(complete, settings.contained, settings.signs);
         observer.book_nested(&mut ranked);
-        ranked.truncate(settings.top.unwrap_or(usize::MAX));
         let surfaces = Surfaces::new(corpus, &sequence, &array);
-        let slogan = |candidate: Candidate| {
-            let description = observer.describe(&candidate);
-            let mut slogan = surfaces.slogan(&candidate, &description);
+        Ok(self.rows(&ranking, ranked, |_, candidate| surfaces.spelt(candidate.repeat)))
+    }
+
+    /// Makes the rows of the best candidates. `spelt` says how one is spelt, by its place and itself.
+    fn rows<G: Gathered>(
+        &self,
+        ranking: &Ranking<'_, G>,
+        mut ranked: Vec<Candidate>,
+        spelt: impl Fn(usize, &Candidate) -> Spelt + Sync,
+    ) -> Vec<Slogan> {
+        let settings = &self.settings;
+        ranked.truncate(settings.top.unwrap_or(usize::MAX));
+        let slogan = |(place, candidate): (usize, Candidate)| {
+            let description = ranking.describe(&candidate);
+            let mut slogan = surface::slogan(ranking.key(&candidate), &candidate, &description, spelt(place, &candidate));
             slogan.why = why(&description.evidence, description.usage);
             slogan.background_per_million = description.usage.map(|usage| usage.per_million_of(Role::Political));
             slogan.signs = settings.signs.then(|| SIGNS.iter().zip(description.signs).map(|(&(name, _), number)| (name, number)).collect());
             slogan
         };
         let likely: Vec<Vec<u32>> =
-            ranked.iter().take_while(|candidate| candidate.score >= 0.0).map(|candidate| observer.symbols(candidate)).collect();
+            ranked.iter().take_while(|candidate| candidate.score >= 0.0).map(|candidate| ranking.symbols(candidate)).collect();
         let groups = groups::groups(&likely);
-        let mut slogans: Vec<Slogan> = ranked.into_par_iter().map(slogan).collect();
+        let mut slogans: Vec<Slogan> = ranked.into_par_iter().enumerate().map(slogan).collect();
         for (place, first) in groups.into_iter().enumerate() {
             slogans[place].group = first.map(|first| slogans[first].key.clone());
         }
-        Ok(slogans)
+        slogans
     }
 }
 
 impl SloganMinerBuilder {
+    /// What is wanted of a repeat.
+    fn limits(&self) -> Limits {
+        let (min_count, min_documents) = (self.min_count, self.min_documents);
+        Limits { min_count, min_documents, min_len: self.min_units, max_len: self.max_units, closed: true }
+    }
+
     /// Asks for at least `count` occurrences; 2 by default.
     pub fn min_count(&mut self, count: u32) -> &mut Self {
         self.min_count = count;

@@ -168,6 +168,14 @@ impl Background {
         Background::parse(&name, &bytes)
     }
 
+    /// Reads the bytes of such a file.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidLexicon`] if they are no background.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        Background::parse("bytes", bytes)
+    }
+
     fn parse(name: &str, bytes: &[u8]) -> Result<Self, Error> {
         let invalid = |reason: &str| {
             Error::new(ErrorKind::InvalidLexicon, format!("{reason} in a background")).with_remedy("make it again with `kouhao background`").at(name)

@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::evidence::mix;
+use super::ranking::mix;
 
 /// Most units of a slot.
 const SLOT: usize = 2;

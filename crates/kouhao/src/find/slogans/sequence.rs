@@ -7,8 +7,8 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::find::layout::{Layout, flag, mark_tokens, without_tokens};
-use crate::text::{Corpus, Document, Fold, PartSet, WORD};
+use crate::find::layout::{Layout, flag, mark_tokens, single, without_tokens};
+use crate::text::{Corpus, Document, Fold, PartSet, WORD, is_han};
 use crate::tokens::Tokenizer;
 use crate::{Error, ErrorKind};
 
@@ -39,9 +39,29 @@ impl Sequence {
     /// # Errors
     /// [`ErrorKind::TooLarge`] for a document of 4 GiB or more, or 2³² units in all.
     pub(crate) fn new(corpus: &Corpus, parts: PartSet, fold: Fold, min_count: u32) -> Result<(Self, Vec<u32>), Error> {
-        if let Some(large) = corpus.iter().find(|document| u32::try_from(document.text().len()).is_err()) {
-            return Err(Error::new(ErrorKind::TooLarge, "the document has 4 GiB or more").at(large.name()).with_remedy("split it"));
-        }
+        Sequence::spelt(corpus, parts, fold, |counted| {
+            let symbols_of = counted.assign(min_count);
+            let names = counted.names(&symbols_of);
+            (symbols_of, names)
+        })
+    }
+
+    /// Lays out a piece of a corpus as [`new`](Self::new) does the whole, in the symbols that the whole has.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    pub(crate) fn piece(corpus: &Corpus, parts: PartSet, fold: Fold, shared: &SharedAlphabet) -> Result<(Self, Vec<u32>), Error> {
+        Sequence::spelt(corpus, parts, fold, |counted| (shared.symbols_of(&counted), shared.names.clone()))
+    }
+
+    /// Lays out the parts of a corpus in the symbols that units are given when all have been counted.
+    fn spelt(
+        corpus: &Corpus,
+        parts: PartSet,
+        fold: Fold,
+        assign: impl FnOnce(Alphabet) -> (Symbols, Vec<Box<str>>),
+    ) -> Result<(Self, Vec<u32>), Error> {
+        check_sizes(corpus)?;
         let mut sequence = Sequence { alphabet: Vec::new(), ..Sequence::default() };
         let mut symbols = Vec::new();
         let mut alphabet = Alphabet::default();
@@ -56,22 +76,80 @@ impl Sequence {
         }
         let end = u32::try_from(symbols.len()).map_err(|_| Error::new(ErrorKind::TooLarge, "the corpus has 2³² characters or more"))?;
         sequence.documents.push(end);
-        let symbols_of = alphabet.assign(min_count);
-        sequence.alphabet = alphabet.names(&symbols_of);
+        let symbols_of;
+        (symbols_of, sequence.alphabet) = assign(alphabet);
         let quotes = sequence.without_rare(&mut symbols, &symbols_of, quotes);
-        sequence.closes = Pairs::new(quotes.iter().map(|&(open, close)| (close, open)).collect(), symbols.len());
-        sequence.quotes = Pairs::new(quotes, symbols.len());
-        let mut document = 0;
-        sequence.blocks = (0..symbols.len())
-            .step_by(BLOCK)
-            .map(|at| {
-                while sequence.documents[document + 1] as usize <= at {
-                    document += 1;
-                }
-                document as u32
-            })
-            .collect();
+        sequence.index(quotes);
         Ok((sequence, symbols))
+    }
+
+    /// Puts strings of a corpus, in its order and in the symbols that the whole has, in one sequence. It has no spellings.
+    ///
+    /// Before them stands a unit that is none of the alphabet, so that something stands before each: a quotation that a string closes and does not
+    /// open is opened there.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TooLarge`] for 2³² units.
+    pub(crate) fn of_strings(strings: &[SequenceString], alphabet: &SharedAlphabet) -> Result<(Self, Vec<u32>), Error> {
+        let mut sequence = Sequence { alphabet: alphabet.names.clone(), ..Sequence::default() };
+        let mut symbols = vec![alphabet.names.len() as u32, 0];
+        sequence.flags = vec![0; symbols.len()];
+        sequence.documents.push(0);
+        let mut quotes = Vec::new();
+        for (place, string) in strings.iter().enumerate() {
+            let first = u32::try_from(symbols.len()).map_err(|_| Error::new(ErrorKind::TooLarge, "the strings have 2³² characters or more"))?;
+            if place > 0 && strings[place - 1].document != string.document {
+                sequence.documents.push(first);
+            }
+            symbols.extend_from_slice(&string.symbols);
+            symbols.push(0);
+            sequence.flags.extend_from_slice(&string.flags);
+            quotes.extend(string.quotes.iter().map(|&(open, close)| (first.saturating_add_signed(open), first.saturating_add_signed(close))));
+        }
+        let end = u32::try_from(symbols.len()).map_err(|_| Error::new(ErrorKind::TooLarge, "the strings have 2³² characters or more"))?;
+        sequence.documents.push(end);
+        sequence.index(quotes);
+        Ok((sequence, symbols))
+    }
+
+    /// Cuts the sequence into its strings, each with all that is known of its places.
+    pub(crate) fn strings<'s>(&'s self, symbols: &'s [u32]) -> impl Iterator<Item = SequenceString> + 's {
+        let mut start = 0;
+        std::iter::from_fn(move || {
+            let len = symbols[start..].iter().position(|&symbol| symbol == 0)?;
+            let (first, end) = (start, start + len);
+            start = end + 1;
+            Some(SequenceString {
+                document: self.document(first),
+                at: first - self.documents[self.document(first)] as usize,
+                symbols: symbols[first..end].to_vec(),
+                flags: self.flags[first..=end].to_vec(),
+                quotes: self.quotes_within(first as u32, end as u32),
+            })
+        })
+    }
+
+    /// The quotations that open or close in the string from `first` up to `end`, seen from its start. What stands outside stands right beside it.
+    fn quotes_within(&self, first: u32, end: u32) -> Vec<(i32, i32)> {
+        let place = |at: u32| if at < first { -1 } else { at.min(end + 1).saturating_sub(first) as i32 };
+        let opened = self.quotes.pairs_between(first, end).map(|&(open, close)| (open, close));
+        let closed = self.closes.pairs_between(first + 1, end + 1).map(|&(close, open)| (open, close)).filter(|&(open, _)| open < first);
+        opened.chain(closed).map(|(open, close)| (place(open), place(close))).collect()
+    }
+
+    /// Makes what quotations and documents are looked up by.
+    fn index(&mut self, quotes: Vec<(u32, u32)>) {
+        let len = self.flags.len();
+        self.closes = Pairs::new(quotes.iter().map(|&(open, close)| (close, open)).collect(), len);
+        self.quotes = Pairs::new(quotes, len);
+        let mut document = 0;
+        let block = |at: usize| {
+            while self.documents[document + 1] as usize <= at {
+                document += 1;
+            }
+            document as u32
+        };
+        self.blocks = (0..len).step_by(BLOCK).map(block).collect();
     }
 
     /// Marks where tokens start, which takes as long as sorting the suffixes and need not wait for it.
@@ -201,8 +279,13 @@ impl Pairs {
 
     /// Returns the partners of the positions from `from` up to `to`.
     fn between(&self, from: u32, to: u32) -> impl Iterator<Item = u32> {
+        self.pairs_between(from, to).map(|&(_, second)| second)
+    }
+
+    /// Returns the pairs of these positions.
+    fn pairs_between(&self, from: u32, to: u32) -> impl Iterator<Item = &(u32, u32)> {
         let first = self.find((from, 0));
-        self.pairs[first..].iter().take_while(move |&&(first, _)| first < to).map(|&(_, second)| second)
+        self.pairs[first..].iter().take_while(move |&&(first, _)| first < to)
     }
 
     fn contains(&self, pair: (u32, u32)) -> bool {
@@ -326,19 +409,23 @@ impl Alphabet {
         }
     }
 
+    /// Numbers the units that occur often enough: ideographs by code point, then words in the order of their spellings, so that the numbers, and with
+    /// them the order of suffixes, do not hang on which document comes first.
     fn assign(&self, min_count: u32) -> Symbols {
         let mut next = 0;
-        let mut assign = |counts: &[u32]| {
-            let number = |&count: &u32| {
-                if count < min_count.max(1) {
-                    return 0;
-                }
-                next += 1;
-                next
-            };
-            counts.iter().map(number).collect()
+        let mut number = |count: u32| {
+            if count < min_count.max(1) {
+                return 0;
+            }
+            next += 1;
+            next
         };
-        Symbols { ideographs: assign(&self.ideographs), words: assign(&self.words) }
+        let ideographs = self.ideographs.iter().map(|&count| number(count)).collect();
+        let mut words = vec![0; self.words.len()];
+        let mut sorted: Vec<(&str, u32)> = self.ids.iter().map(|(word, &id)| (&**word, id)).collect();
+        sorted.sort_unstable();
+        sorted.into_iter().for_each(|(_, id)| words[id as usize] = number(self.words[id as usize]));
+        Symbols { ideographs, words }
     }
 
     fn names(self, symbols: &Symbols) -> Vec<Box<str>> {
@@ -349,6 +436,96 @@ impl Alphabet {
         names.push((0, "".into()));
         names.sort_unstable_by_key(|&(symbol, _)| symbol);
         names.into_iter().map(|(_, name)| name).collect()
+    }
+}
+
+/// Refuses documents that are too large to be laid out.
+fn check_sizes(corpus: &Corpus) -> Result<(), Error> {
+    match corpus.iter().find(|document| u32::try_from(document.text().len()).is_err()) {
+        Some(large) => Err(Error::new(ErrorKind::TooLarge, "the document has 4 GiB or more").at(large.name()).with_remedy("split it")),
+        None => Ok(()),
+    }
+}
+
+/// Counts the units of a corpus, in no order.
+///
+/// # Errors
+/// [`ErrorKind::TooLarge`] for a document of 4 GiB or more.
+pub(crate) fn unit_counts(corpus: &Corpus, parts: PartSet, fold: Fold) -> Result<Vec<(Box<str>, u32)>, Error> {
+    check_sizes(corpus)?;
+    let mut alphabet = Alphabet::default();
+    corpus.iter().for_each(|document| alphabet.count(&mut without_tokens(document, parts, fold)));
+    let ideographs = alphabet.ideographs.iter().enumerate().filter(|&(_, &count)| count > 0);
+    let ideographs = ideographs.filter_map(|(c, &count)| Some((char::from_u32(c as u32)?.to_string().into(), count)));
+    let words = alphabet.ids.into_iter().map(|(word, id)| (word, alphabet.words[id as usize]));
+    Ok(ideographs.chain(words).collect())
+}
+
+/// The symbols of a corpus that lies in pieces: the number of every unit that the whole has often enough.
+#[derive(Clone, Debug)]
+pub(crate) struct SharedAlphabet {
+    /// By symbol; 0 is the separator.
+    names: Vec<Box<str>>,
+    words: FxHashMap<Box<str>, u32>,
+}
+
+impl SharedAlphabet {
+    /// Numbers units as a corpus that has them all would.
+    pub(crate) fn new(units: impl IntoIterator<Item = Box<str>>) -> Self {
+        let is_ideograph = |name: &str| single(name).is_some_and(is_han);
+        let mut names: Vec<Box<str>> = units.into_iter().chain(["".into()]).collect();
+        names.sort_unstable_by(|a, b| (!a.is_empty(), !is_ideograph(a), a).cmp(&(!b.is_empty(), !is_ideograph(b), b)));
+        let words = names.iter().zip(0..).filter(|(name, _)| !is_ideograph(name)).map(|(name, symbol)| (name.clone(), symbol)).collect();
+        SharedAlphabet { names, words }
+    }
+
+    /// Returns the unit behind each symbol.
+    pub(crate) fn names(&self) -> &[Box<str>] {
+        &self.names
+    }
+
+    /// Finds the symbols of the codes of a piece.
+    fn symbols_of(&self, counted: &Alphabet) -> Symbols {
+        let mut words = vec![0; counted.words.len()];
+        counted.ids.iter().for_each(|(word, &id)| words[id as usize] = self.words.get(word).copied().unwrap_or(0));
+        let mut ideographs = vec![0; counted.ideographs.len()];
+        for (name, symbol) in self.names.iter().zip(0..) {
+            if let Some(c) = single(name).filter(|&c| is_han(c))
+                && let Some(place) = ideographs.get_mut(c as usize)
+            {
+                *place = symbol;
+            }
+        }
+        Symbols { ideographs, words }
+    }
+}
+
+/// A string of a [`Sequence`]: what stands between two separators.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SequenceString {
+    /// Place of its document.
+    pub document: usize,
+    /// Where it starts in the document, in units.
+    pub at: usize,
+    pub symbols: Vec<u32>,
+    /// What stands before each unit, and before what follows the last.
+    pub flags: Vec<u16>,
+    /// Where quotations that touch it open and close, in units from its start; -1 before it, one more than its units behind it.
+    pub quotes: Vec<(i32, i32)>,
+}
+
+impl SequenceString {
+    /// Returns what is left of it from a unit on.
+    pub(crate) fn cut(&self, start: usize) -> Self {
+        let from = start as i32;
+        let quotes = self.quotes.iter().filter(|&&(_, close)| close > from).map(|&(open, close)| ((open - from).max(-1), close - from));
+        SequenceString {
+            document: self.document,
+            at: self.at + start,
+            symbols: self.symbols[start..].to_vec(),
+            flags: self.flags[start..].to_vec(),
+            quotes: quotes.collect(),
+        }
     }
 }
 

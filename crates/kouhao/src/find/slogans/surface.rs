@@ -2,15 +2,56 @@
 
 use rustc_hash::FxHashMap;
 
-use super::evidence::{Candidate, Description};
+use super::ranking::{Candidate, Description};
 use super::sequence::Sequence;
 use super::{Evidence, Slogan, SloganKind, Variant};
 use crate::find::formulation::Sort;
 use crate::find::layout::{flag, unit_end};
+use crate::find::repeats::Repeat;
 use crate::find::suffix_array::SuffixArray;
-use crate::text::{Corpus, Mark, Span, closing, push_key};
+use crate::text::{Corpus, Mark, Span, closing};
 
-/// Turns candidates into rows for people.
+/// How a phrase is spelt, and when.
+#[derive(Debug, Default)]
+pub(crate) struct Spelt {
+    /// Commonest first.
+    pub variants: Vec<Variant>,
+    pub first: Option<String>,
+    pub last: Option<String>,
+}
+
+impl Spelt {
+    pub(crate) fn new(mut variants: Vec<Variant>, first: Option<String>, last: Option<String>) -> Self {
+        variants.sort_unstable_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
+        Spelt { variants, first, last }
+    }
+}
+
+/// Makes the row of a candidate.
+pub(crate) fn slogan(key: String, candidate: &Candidate, description: &Description<'_>, spelt: Spelt) -> Slogan {
+    let Spelt { variants, first, last } = spelt;
+    let text = variants.first().map(|variant| variant.text.clone()).unwrap_or_default();
+    Slogan {
+        kind: kind(&text, candidate, &description.evidence),
+        text,
+        key,
+        count: candidate.repeat.count,
+        net: candidate.net,
+        documents: candidate.repeat.documents,
+        score: candidate.score,
+        variants,
+        group: None,
+        first,
+        last,
+        evidence: description.evidence,
+        contributions: Sort::ALL.into_iter().zip(description.contributions).map(|(sort, sum)| (sort, shown(sum))).collect(),
+        why: String::new(),
+        background_per_million: None,
+        signs: None,
+    }
+}
+
+/// Looks up how repeats are spelt.
 pub(crate) struct Surfaces<'a> {
     corpus: &'a Corpus,
     sequence: &'a Sequence,
@@ -31,8 +72,8 @@ impl<'a> Surfaces<'a> {
         Surfaces { corpus, sequence, array, dates, dated }
     }
 
-    pub(crate) fn slogan(&self, candidate: &Candidate, description: &Description<'_>) -> Slogan {
-        let repeat = candidate.repeat;
+    /// Collects the spellings and dates of a repeat.
+    pub(crate) fn spelt(&self, repeat: Repeat) -> Spelt {
         let places = &self.array.order()[repeat.first as usize..][..repeat.count as usize];
         let mut spellings: FxHashMap<&str, u32> = FxHashMap::default();
         let (mut plain, mut first, mut last) = (0, None, None);
@@ -57,30 +98,7 @@ impl<'a> Surfaces<'a> {
             let text = (start..start + repeat.len as usize).map(|at| &*self.sequence.alphabet[self.array.symbol(at) as usize]).collect();
             variants.push(Variant { text, count: plain });
         }
-        variants.sort_unstable_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
-        let text = variants.first().map(|variant| variant.text.clone()).unwrap_or_default();
-        let mut key = String::new();
-        for at in places[0] as usize..places[0] as usize + repeat.len as usize {
-            push_key(&mut key, &self.sequence.alphabet[self.array.symbol(at) as usize], Default::default());
-        }
-        Slogan {
-            kind: kind(&text, candidate, &description.evidence),
-            text,
-            key,
-            count: repeat.count,
-            net: candidate.net,
-            documents: repeat.documents,
-            score: candidate.score,
-            variants,
-            group: None,
-            first: first.map(date),
-            last: last.map(date),
-            evidence: description.evidence,
-            contributions: Sort::ALL.into_iter().zip(description.contributions).map(|(sort, sum)| (sort, shown(sum))).collect(),
-            why: String::new(),
-            background_per_million: None,
-            signs: None,
-        }
+        Spelt::new(variants, first.map(date), last.map(date))
     }
 
     /// Tells whether an occurrence is spelt like its units one after the other, as by far most are. Then nobody needs to look at its text.

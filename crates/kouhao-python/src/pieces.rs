@@ -1,0 +1,140 @@
+//! The stages of mining a corpus that lies in pieces, as workers of a cluster call them.
+
+use kouhao::find::slogans::SloganMiner;
+use kouhao::find::slogans::pieces::{self, Dealt, Finding, Findings, Spelling, Strings};
+use kouhao::present::rows::SloganRow;
+use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
+
+use crate::commands::{Raise, miner};
+use crate::enter::{Progress, enter};
+use crate::lexicon::Background;
+use crate::source::Source;
+use crate::table::Columns;
+use crate::tokenizer::Tokenizer;
+
+/// The units that a corpus has often enough.
+#[pyclass(frozen, module = "kouhao._core")]
+pub struct Alphabet {
+    inner: pieces::Alphabet,
+}
+
+#[pymethods]
+impl Alphabet {
+    #[new]
+    fn new(py: Python<'_>, units: Vec<String>) -> Self {
+        Alphabet { inner: py.detach(|| pieces::Alphabet::new(units.into_iter().map(String::into_boxed_str))) }
+    }
+}
+
+/// Phrases, ranked.
+#[pyclass(frozen, module = "kouhao._core")]
+pub struct Ranked {
+    inner: pieces::Ranked,
+}
+
+#[pymethods]
+impl Ranked {
+    /// The phrases as bytes, for [`Pieces::spell`].
+    fn phrases(&self, py: Python<'_>) -> Vec<u8> {
+        py.detach(|| self.inner.phrases().to_bytes())
+    }
+}
+
+/// The miner of slogans, stage by stage.
+#[pyclass(frozen, module = "kouhao._core")]
+pub struct Pieces {
+    inner: SloganMiner,
+}
+
+/// Shard, document, place in it, and a string.
+type Row<B> = (u32, String, u32, B);
+
+/// Place of a phrase, a spelling, its occurrences, those that no longer phrase covers, first and last date.
+type Spelt = (u32, String, u64, u64, Option<String>, Option<String>);
+
+#[pymethods]
+impl Pieces {
+    #[new]
+    #[allow(clippy::too_many_arguments, reason = "the options of the command")]
+    fn new(
+        py: Python<'_>,
+        min_count: i64,
+        min_documents: i64,
+        min_units: i64,
+        max_units: i64,
+        parts: &str,
+        simplify: bool,
+        top: Option<i64>,
+        background: &Background,
+        tokenizer: &Tokenizer,
+    ) -> PyResult<Self> {
+        let mut builder = miner(py, min_count, min_documents, min_units, max_units, parts, simplify, top, background, tokenizer)?;
+        Ok(Pieces { inner: builder.fold_copies(false).build().raise(py)? })
+    }
+
+    /// Counts the units of some documents.
+    fn units(&self, py: Python<'_>, source: Source<'_>) -> PyResult<Vec<(String, u32)>> {
+        let (miner, documents) = (self.inner.clone(), source.corpus(py)?);
+        let counted = enter(py, &mut Progress::none(), move |_| miner.units(&documents))?.raise(py)?;
+        Ok(counted.into_iter().map(|(unit, count)| (unit.into(), count)).collect())
+    }
+
+    /// Deals the strings of some documents to so many shards.
+    fn deal(&self, py: Python<'_>, source: Source<'_>, alphabet: &Alphabet, shards: u32) -> PyResult<Vec<Row<Vec<u8>>>> {
+        let (miner, documents, alphabet) = (self.inner.clone(), source.corpus(py)?, alphabet.inner.clone());
+        let dealt = enter(py, &mut Progress::none(), move |_| miner.deal(&documents, &alphabet, shards))?.raise(py)?;
+        Ok(dealt.into_iter().map(|one| (one.shard, one.document, one.at, one.string)).collect())
+    }
+
+    /// Finds the phrases of shards, each as a line of JSON.
+    fn mine(&self, py: Python<'_>, dealt: Vec<Row<PyBackedBytes>>, alphabet: &Alphabet, shards: u32) -> PyResult<Vec<String>> {
+        let (miner, alphabet) = (self.inner.clone(), alphabet.inner.clone());
+        let dealt: Vec<Dealt> =
+            dealt.into_iter().map(|(shard, document, at, string)| Dealt { shard, document, at, string: string.to_vec() }).collect();
+        let found = enter(py, &mut Progress::none(), move |_| miner.mine_shards(dealt, &alphabet, shards))?.raise(py)?;
+        Ok(py.detach(|| found.iter().map(Finding::to_json).collect()))
+    }
+
+    /// Counts in some documents what was asked about, and their positions.
+    fn count(&self, py: Python<'_>, source: Source<'_>, alphabet: &Alphabet, asked: &[u8]) -> PyResult<(Vec<u64>, u64)> {
+        let (miner, documents, alphabet) = (self.inner.clone(), source.corpus(py)?, alphabet.inner.clone());
+        let asked = Strings::from_bytes(asked).raise(py)?;
+        enter(py, &mut Progress::none(), move |_| miner.count(&documents, &alphabet, &asked))?.raise(py)
+    }
+
+    /// Returns what findings ask about: how many strings, and the strings as bytes.
+    #[staticmethod]
+    fn asked(py: Python<'_>, findings: Vec<String>) -> PyResult<(usize, Vec<u8>)> {
+        let findings = py.detach(|| read(&findings)).raise(py)?;
+        Ok((findings.asked().len(), findings.asked().to_bytes()))
+    }
+
+    /// Ranks findings, by the counts of what they asked about.
+    fn rank(&self, py: Python<'_>, findings: Vec<String>, counts: Vec<u64>, positions: u64, alphabet: &Alphabet) -> PyResult<Ranked> {
+        let (miner, alphabet) = (self.inner.clone(), alphabet.inner.clone());
+        let ranked = enter(py, &mut Progress::none(), move |_| miner.rank(read(&findings)?.settle(&counts, positions), &alphabet))?;
+        Ok(Ranked { inner: ranked.raise(py)? })
+    }
+
+    /// Finds how phrases are spelt in some documents.
+    fn spell(&self, py: Python<'_>, source: Source<'_>, alphabet: &Alphabet, phrases: &[u8]) -> PyResult<Vec<Spelt>> {
+        let (miner, documents, alphabet) = (self.inner.clone(), source.corpus(py)?, alphabet.inner.clone());
+        let phrases = Strings::from_bytes(phrases).raise(py)?;
+        let spelt = enter(py, &mut Progress::none(), move |_| miner.spell(&documents, &alphabet, &phrases))?.raise(py)?;
+        Ok(spelt.into_iter().map(|one| (one.phrase, one.text, one.count, one.net, one.first, one.last)).collect())
+    }
+
+    /// Makes the rows of ranked phrases.
+    fn rows(&self, py: Python<'_>, ranked: &Ranked, spellings: Vec<Spelt>) -> PyResult<Columns> {
+        let (miner, ranked) = (self.inner.clone(), ranked.inner.clone());
+        let spelling = |(phrase, text, count, net, first, last): Spelt| Spelling { phrase, text, count, net, first, last };
+        let spellings = spellings.into_iter().map(spelling).collect();
+        let rows = enter(py, &mut Progress::none(), move |_| miner.rows_of(ranked, spellings))?;
+        Columns::of(py, "Slogan", rows.iter().map(SloganRow::new))
+    }
+}
+
+fn read(lines: &[String]) -> Result<Findings, kouhao::Error> {
+    Ok(Findings::new(lines.iter().map(|line| Finding::from_json(line)).collect::<Result<_, _>>()?))
+}

@@ -1,0 +1,707 @@
+//! Mining a corpus that lies in pieces, on many machines, with the rows that one machine would find.
+//!
+//! The naive way mines every piece and adds the counts up. It is wrong: what recurs from piece to piece is a repeat in none of them, and what is closed
+//! in one need not be in another. So the corpus is dealt anew, by wording. A repeat of two units or more begins with two units that all its
+//! occurrences share; a *shard* is all places of the corpus that begin with the same pair (or with one of some pairs, by a hash), and it is given the
+//! strings, up to the next separator, in which they stand. As no repeat crosses a separator, a shard has every occurrence of its repeats, with
+//! everything around them, in the order in which the whole corpus has them: the miner of one machine, run over a shard, finds its repeats with the
+//! evidence that it would find in the whole. (SUFFIX-σ ships the suffixes themselves: Berberich and Bedathur 2013, Computing n-gram statistics in
+//! MapReduce. A string holds them all at once.) The stages, each a function of one piece, one shard, or of what was gathered:
+//!
+//! | stage | of | gives |
+//! |---|---|---|
+//! | [`units`](SloganMiner::units) | a piece | how often each unit occurs; added up they make the [`Alphabet`] |
+//! | [`deal`](SloganMiner::deal) | a piece | its strings, for the shards that need them |
+//! | [`mine_shards`](SloganMiner::mine_shards) | a shard | complete repeats, each with its evidence: [`Finding`]s |
+//! | [`count`](SloganMiner::count) | a piece | occurrences of what findings [ask about](Findings::asked), and positions; added up they [settle](Findings::settle) it |
+//! | [`rank`](SloganMiner::rank) | all findings | the ranked phrases, by the code that ranks the repeats of one machine |
+//! | [`spell`](SloganMiner::spell) | a piece | spellings, dates, and occurrences outside of longer phrases |
+//! | [`rows`](SloganMiner::rows_of) | all of it | the rows |
+//!
+//! Why findings ask: whether a phrase is complete can hang on how often *another* string occurs, which begins with other units and so belongs to
+//! another shard: 以人民为中心 stays if 人民为中心 never stands without 以. What a shard has of that string is at most what there is, so it can refute, not confirm;
+//! the rest is counted in the pieces.
+//!
+//! All that is added up is integers, all that is compared is text, and everything is sorted before it is numbered; so rows do not depend on how many
+//! pieces and shards there are, nor on which is done first or twice. Documents stand in the order of their names.
+
+mod wire;
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use super::evidence::{Observer, Openings, Verdict, is_seldom, outermost};
+use super::ranking::{Candidate, Complete, Facts, Gathered, Lookup, Ranking, mix};
+use super::sequence::{Sequence, SequenceString, SharedAlphabet, unit_counts};
+use super::surface::{Spelt, Surfaces};
+use super::{Slogan, SloganMiner, Variant};
+use crate::find::repeats::{self, Repeat, Visitor};
+use crate::find::suffix_array::SuffixArray;
+use crate::find::words::Words;
+use crate::text::Corpus;
+use crate::{Error, ErrorKind};
+
+/// The units that a corpus has often enough, numbered as the whole corpus would number them. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Alphabet {
+    inner: Arc<SharedAlphabet>,
+}
+
+impl Alphabet {
+    /// Numbers units, which may come in any order. Those that occur less often than is asked of a phrase must have been left out.
+    pub fn new(units: impl IntoIterator<Item = Box<str>>) -> Self {
+        Alphabet { inner: Arc::new(SharedAlphabet::new(units)) }
+    }
+}
+
+/// A string of the corpus, on its way to a shard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dealt {
+    /// The shard, from 0.
+    pub shard: u32,
+    /// The name of its document.
+    pub document: String,
+    /// Where it starts in the document, in units.
+    pub at: u32,
+    /// Its units, with what stands before each, in a form that only [`SloganMiner::mine_shards`] reads.
+    pub string: Vec<u8>,
+}
+
+/// A phrase that recurs, with what its shard knows of it. It goes to whoever gathers as one line of JSON.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    symbols: Vec<u32>,
+    count: u32,
+    documents: u32,
+    /// Whether it stands inside one longer repeat at all its occurrences.
+    part: bool,
+    facts: Facts,
+    /// Other strings, and whether each must occur as often as it does, or must not.
+    asked: Vec<(Vec<u32>, bool)>,
+}
+
+impl Finding {
+    /// Writes it as one line.
+    pub fn to_json(&self) -> String {
+        // A tree of numbers and lists has nothing that JSON lacks.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Tells whether it is a finding in an alphabet of so many symbols.
+    fn fits(&self, alphabet: usize) -> bool {
+        let (symbols, tokens) = (&self.symbols, &self.facts.tokens);
+        let units: u64 = tokens.iter().map(|&units| u64::from(units)).sum();
+        !symbols.is_empty()
+            && symbols.iter().all(|&symbol| symbol != 0 && (symbol as usize) < alphabet)
+            && tokens.iter().all(|&units| units > 0)
+            && units == symbols.len() as u64
+    }
+
+    /// Reads such a line.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidRecord`] for any other.
+    pub fn from_json(line: &str) -> Result<Self, Error> {
+        serde_json::from_str(line).map_err(|error| Error::new(ErrorKind::InvalidRecord, format!("the finding cannot be read: {error}")))
+    }
+}
+
+/// Strings of units: what is counted in the pieces, or looked up there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Strings {
+    strings: Vec<Vec<u32>>,
+}
+
+impl Strings {
+    /// Returns how many there are.
+    pub fn len(&self) -> usize {
+        self.strings.len()
+    }
+
+    /// Tells whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.strings.is_empty()
+    }
+
+    /// Writes them as bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        wire::write_strings(&self.strings)
+    }
+
+    /// Reads them again.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidRecord`] for other bytes.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        Ok(Strings { strings: wire::read_strings(bytes).ok_or_else(unreadable)? })
+    }
+}
+
+/// The findings of all shards.
+#[derive(Clone, Debug)]
+pub struct Findings {
+    findings: Vec<Finding>,
+    /// What they ask about, sorted.
+    asked: Strings,
+}
+
+impl Findings {
+    /// Gathers findings, which may come in any order.
+    pub fn new(mut findings: Vec<Finding>) -> Self {
+        findings.par_sort_by(|a, b| a.symbols.cmp(&b.symbols));
+        let mut strings: Vec<Vec<u32>> = findings.iter().flat_map(|finding| finding.asked.iter().map(|(string, _)| string.clone())).collect();
+        strings.par_sort_unstable();
+        strings.dedup();
+        Findings { findings, asked: Strings { strings } }
+    }
+
+    /// Returns the strings whose occurrences decide about some of them.
+    pub fn asked(&self) -> &Strings {
+        &self.asked
+    }
+
+    /// Drops what the counts refute. `counts` has the occurrences of each string that was [asked](Self::asked), and `positions` how long the corpus
+    /// is: both are the sums of what [`SloganMiner::count`] gives for all pieces.
+    #[must_use]
+    pub fn settle(mut self, counts: &[u64], positions: u64) -> Self {
+        let count = |string: &Vec<u32>| self.asked.strings.binary_search(string).ok().and_then(|place| counts.get(place)).copied().unwrap_or(0);
+        let holds = |finding: &Finding| {
+            let asked = finding.asked.iter().all(|(string, same)| (count(string) == u64::from(finding.count)) == *same);
+            asked && !(finding.part && is_seldom(finding.count, positions))
+        };
+        let kept: Vec<bool> = self.findings.iter().map(holds).collect();
+        let mut kept = kept.into_iter();
+        self.findings.retain(|_| kept.next().unwrap_or_default());
+        self
+    }
+
+    /// Returns them as repeats of no text, each of which begins where it stands in the list.
+    fn complete(&self) -> Vec<Complete> {
+        let repeat = |(first, finding): (u32, &Finding)| {
+            let repeat = Repeat { first, count: finding.count, documents: finding.documents, len: finding.symbols.len() as u32 };
+            Complete { repeat, part: finding.part, contained: 0 }
+        };
+        (0..).zip(&self.findings).map(repeat).collect()
+    }
+
+    fn of(&self, repeat: Repeat) -> &Finding {
+        &self.findings[repeat.first as usize]
+    }
+}
+
+impl Gathered for Findings {
+    fn symbols(&self, repeat: Repeat) -> impl Iterator<Item = u32> + Clone {
+        self.of(repeat).symbols.iter().copied()
+    }
+
+    fn facts(&self, complete: &Complete) -> Facts {
+        self.of(complete.repeat).facts.clone()
+    }
+
+    fn delimited(&self, repeat: Repeat) -> u32 {
+        self.of(repeat).facts.evidence.delimited
+    }
+}
+
+/// The phrases of a corpus, ranked.
+#[derive(Clone, Debug)]
+pub struct Ranked {
+    alphabet: Alphabet,
+    findings: Findings,
+    candidates: Vec<Candidate>,
+    phrases: Strings,
+}
+
+impl Ranked {
+    /// Returns them, best first: what is to be spelt.
+    pub fn phrases(&self) -> &Strings {
+        &self.phrases
+    }
+}
+
+/// A spelling of a phrase.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spelling {
+    /// The place of the phrase among those that are ranked.
+    pub phrase: u32,
+    /// How it is spelt.
+    pub text: String,
+    /// Occurrences that are spelt so.
+    pub count: u64,
+    /// Occurrences of the phrase that no longer phrase covers; told once a piece, with one of the spellings.
+    pub net: u64,
+    /// Date of the earliest dated document of the piece that holds the phrase.
+    pub first: Option<String>,
+    /// Date of the latest.
+    pub last: Option<String>,
+}
+
+impl SloganMiner {
+    /// Counts the units of a piece, in no order. The counts of pieces add up.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TooLarge`] for a document of 4 GiB or more.
+    pub fn units(&self, piece: &Corpus) -> Result<Vec<(Box<str>, u32)>, Error> {
+        unit_counts(piece, self.settings.parts, self.settings.fold)
+    }
+
+    /// Deals the strings of a piece to so many shards. A string goes to every shard of which it holds a place, from one unit before the first such
+    /// place on.
+    ///
+    /// # Errors
+    /// As [`units`](Self::units), and for 2³² units or more; [`ErrorKind::InvalidOption`] for no shard.
+    pub fn deal(&self, piece: &Corpus, alphabet: &Alphabet, shards: u32) -> Result<Vec<Dealt>, Error> {
+        let settings = &self.settings;
+        if shards == 0 {
+            return Err(Error::option("no shard can hold the corpus", "deal it to one or more"));
+        }
+        let (mut sequence, symbols) = Sequence::piece(piece, settings.parts, settings.fold, &alphabet.inner)?;
+        sequence.mark_tokens(piece, settings.parts, &settings.tokenizer);
+        let strings: Vec<SequenceString> = sequence.strings(&symbols).collect();
+        let deal = |string: SequenceString| {
+            let shard = |at: usize| self.shard(string.symbols[at..].iter().copied(), shards).map(|shard| (shard, at));
+            let mut needed: Vec<(u32, usize)> = (0..string.symbols.len()).filter_map(shard).collect();
+            needed.sort_unstable();
+            needed.dedup_by_key(|&mut (shard, _)| shard);
+            let document = piece[string.document].name();
+            let dealt = |(shard, first): (u32, usize)| {
+                // What stands before its first place is nothing to a shard, but for one unit.
+                let string = string.cut(first.saturating_sub(1));
+                Dealt { shard, document: document.to_string(), at: string.at as u32, string: wire::write_string(&string) }
+            };
+            needed.into_iter().map(dealt).collect::<Vec<_>>()
+        };
+        Ok(strings.into_par_iter().flat_map_iter(deal).collect())
+    }
+
+    /// Tells to which shard a place belongs, of which the string is given from there on; to none if no phrase can begin there.
+    fn shard(&self, mut symbols: impl Iterator<Item = u32>, shards: u32) -> Option<u32> {
+        let mut hash = 0;
+        // Two units where every phrase has two: the commonest pair is rarer than the commonest unit by far, so that shards are of one size.
+        for _ in 0..self.settings.min_units.min(2) {
+            hash = mix(hash, symbols.next().filter(|&symbol| symbol != 0)?.into());
+        }
+        Some(((hash >> 32) % u64::from(shards)) as u32)
+    }
+
+    /// Finds the phrases of shards, of which `dealt` has all strings, in any order.
+    ///
+    /// # Complexity
+    /// As [`mine`](Self::mine), for the strings of one shard after the other.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TooLarge`] for a shard of 2³¹ units or more, [`ErrorKind::InvalidRecord`] for strings of another alphabet.
+    pub fn mine_shards(&self, mut dealt: Vec<Dealt>, alphabet: &Alphabet, shards: u32) -> Result<Vec<Finding>, Error> {
+        dealt.par_sort_unstable_by(|a, b| (a.shard, &a.document, a.at).cmp(&(b.shard, &b.document, b.at)));
+        let mut found = Vec::new();
+        for dealt in dealt.chunk_by(|a, b| a.shard == b.shard) {
+            found.extend(self.mine_shard(dealt, &alphabet.inner, shards)?);
+        }
+        Ok(found)
+    }
+
+    /// Finds the phrases of a shard, of which `dealt` has all strings in order.
+    fn mine_shard(&self, dealt: &[Dealt], alphabet: &SharedAlphabet, shards: u32) -> Result<Vec<Finding>, Error> {
+        let settings = &self.settings;
+        let mut strings: Vec<SequenceString> = Vec::with_capacity(dealt.len());
+        for (place, one) in dealt.iter().enumerate() {
+            let document = match strings.last() {
+                Some(last) => last.document + usize::from(dealt[place - 1].document != one.document),
+                None => 0,
+            };
+            let mut string = wire::read_string(&one.string).ok_or_else(unreadable)?;
+            if string.symbols.iter().any(|&symbol| symbol == 0 || symbol as usize >= alphabet.names().len()) {
+                return Err(unreadable());
+            }
+            (string.document, string.at) = (document, one.at as usize);
+            strings.push(string);
+        }
+        let Some(shard) = dealt.first().map(|dealt| dealt.shard) else { return Ok(Vec::new()) };
+        let (sequence, symbols) = Sequence::of_strings(&strings, alphabet)?;
+        drop(strings);
+        let array = SuffixArray::new(symbols)?;
+        let words = Words::new(&settings.tokenizer);
+        let lookup = Lookup::new(&sequence.alphabet, &words, &settings.background);
+        let observer = Observer::new(&sequence, &array, &lookup);
+        let own = |start: usize| self.shard((start..).map(|at| array.symbol(at)), shards) == Some(shard);
+        Ok(repeats::visit(&array, settings.limits(), &Shard { observer: &observer, own }))
+    }
+
+    /// Counts in a piece the occurrences of some strings, and the positions of the whole. The counts of pieces add up.
+    ///
+    /// # Errors
+    /// As [`mine`](Self::mine).
+    pub fn count(&self, piece: &Corpus, alphabet: &Alphabet, asked: &Strings) -> Result<(Vec<u64>, u64), Error> {
+        let (sequence, array) = self.sorted(piece, alphabet)?;
+        let counts = asked.strings.par_iter().map(|string| array.places(string.iter().copied()).len() as u64).collect();
+        Ok((counts, sequence.flags.len() as u64))
+    }
+
+    /// Lays out a piece and sorts its suffixes.
+    fn sorted(&self, piece: &Corpus, alphabet: &Alphabet) -> Result<(Sequence, SuffixArray), Error> {
+        let (sequence, symbols) = Sequence::piece(piece, self.settings.parts, self.settings.fold, &alphabet.inner)?;
+        Ok((sequence, SuffixArray::new(symbols)?))
+    }
+
+    /// Ranks findings that have been [settled](Findings::settle).
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidRecord`] for findings in another alphabet.
+    pub fn rank(&self, findings: Findings, alphabet: &Alphabet) -> Result<Ranked, Error> {
+        if !findings.findings.iter().all(|finding| finding.fits(alphabet.inner.names().len())) {
+            return Err(unreadable());
+        }
+        let words = Words::new(&self.settings.tokenizer);
+        let lookup = Lookup::new(alphabet.inner.names(), &words, &self.settings.background);
+        let candidates = Ranking::new(&findings, &lookup).rank(findings.complete(), false, self.settings.signs);
+        let phrases = candidates.iter().map(|candidate| findings.of(candidate.repeat).symbols.clone()).collect();
+        Ok(Ranked { alphabet: alphabet.clone(), candidates, phrases: Strings { strings: phrases }, findings })
+    }
+
+    /// Finds how phrases are spelt in a piece. All must be given, as one covers another; spelt are those that will be [rows](Self::rows_of).
+    ///
+    /// # Errors
+    /// As [`mine`](Self::mine).
+    pub fn spell(&self, piece: &Corpus, alphabet: &Alphabet, phrases: &Strings) -> Result<Vec<Spelling>, Error> {
+        let (sequence, array) = self.sorted(piece, alphabet)?;
+        let repeat = |phrase: &Vec<u32>| {
+            let places = array.places(phrase.iter().copied());
+            Repeat { first: places.start as u32, count: places.len() as u32, documents: 0, len: phrase.len() as u32 }
+        };
+        let repeats: Vec<Repeat> = phrases.strings.par_iter().map(repeat).collect();
+        // No phrase is longer than 65535 units.
+        let outermost = outermost::<u16>(sequence.flags.len(), &array, repeats.iter().copied());
+        let surfaces = Surfaces::new(piece, &sequence, &array);
+        let shown = &repeats[..repeats.len().min(self.settings.top.unwrap_or(usize::MAX))];
+        let spell = |(phrase, &repeat): (usize, &Repeat)| {
+            let places = &array.order()[repeat.first as usize..][..repeat.count as usize];
+            let mut net = places.iter().filter(|&&start| u32::from(outermost[start as usize]) == repeat.len).count() as u64;
+            let Spelt { variants, first, last } = surfaces.spelt(repeat);
+            let spelling = |variant: Variant| Spelling {
+                phrase: phrase as u32,
+                text: variant.text,
+                count: variant.count.into(),
+                net: std::mem::take(&mut net),
+                first: first.clone(),
+                last: last.clone(),
+            };
+            variants.into_iter().map(spelling).collect::<Vec<_>>()
+        };
+        Ok(shown.par_iter().enumerate().flat_map_iter(spell).collect())
+    }
+
+    /// Makes the rows of ranked phrases. `spellings` has those of all pieces, in any order, added up or not.
+    pub fn rows_of(&self, mut ranked: Ranked, spellings: Vec<Spelling>) -> Vec<Slogan> {
+        let mut of: FxHashMap<u32, Vec<Spelling>> = FxHashMap::default();
+        for spelling in spellings {
+            of.entry(spelling.phrase).or_default().push(spelling);
+        }
+        for (place, candidate) in (0..).zip(&mut ranked.candidates) {
+            candidate.net = of.get(&place).into_iter().flatten().map(|spelling| spelling.net as u32).sum();
+        }
+        let spelt = |place: usize, _: &Candidate| {
+            let spellings = of.get(&(place as u32)).map(Vec::as_slice).unwrap_or_default();
+            let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
+            spellings.iter().for_each(|spelling| *counts.entry(&spelling.text).or_default() += spelling.count as u32);
+            let variants = counts.into_iter().map(|(text, count)| Variant { text: text.to_string(), count }).collect();
+            let first = spellings.iter().filter_map(|spelling| spelling.first.clone()).min();
+            Spelt::new(variants, first, spellings.iter().filter_map(|spelling| spelling.last.clone()).max())
+        };
+        let words = Words::new(&self.settings.tokenizer);
+        let lookup = Lookup::new(ranked.alphabet.inner.names(), &words, &self.settings.background);
+        self.rows(&Ranking::new(&ranked.findings, &lookup), ranked.candidates, spelt)
+    }
+}
+
+/// Visits the repeats of a shard, and of those that are its own keeps the complete ones.
+struct Shard<'o, 'a, O> {
+    observer: &'o Observer<'a>,
+    /// Tells whether the place belongs to the shard.
+    own: O,
+}
+
+impl<O: Fn(usize) -> bool + Sync> Visitor for Shard<'_, '_, O> {
+    type Tally = Openings;
+    type Found = Finding;
+
+    fn documents(&self) -> usize {
+        self.observer.sequence.documents()
+    }
+
+    fn document(&self, at: usize) -> usize {
+        self.observer.sequence.document(at)
+    }
+
+    fn tally(&self, at: usize) -> Openings {
+        Openings::of(self.observer.sequence.flags[at])
+    }
+
+    /// As one machine does, but that what other shards have to say becomes a question.
+    fn visit(&self, repeat: Repeat, openings: &Openings, found: &mut Vec<Finding>) {
+        let observer = self.observer;
+        if !observer.occurrences(repeat).next().is_some_and(&self.own) {
+            return;
+        }
+        let Some(evidence) = observer.observed(repeat, openings) else { return };
+        let verdict = self.asking(repeat, observer.verdict(repeat, &evidence));
+        let complete = verdict.is_some();
+        let asked = verdict.unwrap_or_default();
+        if complete {
+            found.push(self.finding(Complete { repeat, part: false, contained: 0 }, asked.clone()));
+        }
+        let sure = observer.stretches(repeat, complete);
+        found.extend(sure.iter().filter_map(|&part| self.part(repeat, part, None)));
+        // If the answer is that it is not complete, it has one part more.
+        for rest in &asked {
+            let more = observer.stretches(repeat, false).into_iter().filter(|part| !sure.contains(part));
+            found.extend(more.filter_map(|part| self.part(repeat, part, Some(rest))));
+        }
+    }
+}
+
+impl<O> Shard<'_, '_, O> {
+    /// Returns the strings that must occur as often as a repeat for it to be complete, as far as the shard can tell; nothing if it is not.
+    fn asking(&self, repeat: Repeat, verdict: Verdict) -> Option<Vec<Vec<u32>>> {
+        match verdict {
+            Verdict::Incomplete => None,
+            Verdict::Complete => Some(Vec::new()),
+            Verdict::Bound(cut) if self.observer.count_without(repeat, cut) == repeat.count => {
+                Some(vec![self.observer.symbols(repeat).skip(cut).collect()])
+            }
+            Verdict::Bound(_) => None,
+        }
+    }
+
+    /// Looks at a stretch of a repeat, in units, that is a phrase if it occurs nowhere else; and if another string occurs more often than it.
+    fn part(&self, repeat: Repeat, (from, to): (usize, usize), other: Option<&Vec<u32>>) -> Option<Finding> {
+        let (inner, evidence) = self.observer.part(repeat, from, to)?;
+        let mut same = self.asking(inner, self.observer.verdict(inner, &evidence))?;
+        same.push(self.observer.symbols(inner).collect());
+        let mut finding = self.finding(Complete { repeat: inner, part: true, contained: 0 }, same);
+        finding.asked.extend(other.map(|other| (other.clone(), false)));
+        Some(finding)
+    }
+
+    fn finding(&self, complete: Complete, same: Vec<Vec<u32>>) -> Finding {
+        let repeat = complete.repeat;
+        Finding {
+            symbols: self.observer.symbols(repeat).collect(),
+            count: repeat.count,
+            documents: repeat.documents,
+            part: complete.part,
+            facts: self.observer.facts(&complete),
+            asked: same.into_iter().map(|string| (string, true)).collect(),
+        }
+    }
+}
+
+fn unreadable() -> Error {
+    Error::new(ErrorKind::InvalidRecord, "what another stage wrote cannot be read").with_remedy("use one version and one alphabet for all stages")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::find::slogans::SloganMinerBuilder;
+    use crate::lexicon::Background;
+    use crate::text::{Document, PartSet};
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+
+    /// Goes through all stages, as a cluster does: pieces and shards in no order, and everything between two stages in writing.
+    fn mine(miner: &SloganMiner, pieces: &[Corpus], shards: u32) -> Result<Vec<Slogan>, Error> {
+        let mut counted: FxHashMap<Box<str>, u32> = FxHashMap::default();
+        for piece in pieces {
+            miner.units(piece)?.into_iter().for_each(|(unit, count)| *counted.entry(unit).or_default() += count);
+        }
+        let frequent = counted.into_iter().filter(|(_, count)| *count >= miner.settings.min_count).map(|(unit, _)| unit);
+        let alphabet = Alphabet::new(frequent);
+        let mut dealt: Vec<Vec<Dealt>> = vec![Vec::new(); shards as usize];
+        for piece in pieces.iter().rev() {
+            miner.deal(piece, &alphabet, shards)?.into_iter().for_each(|one| dealt[one.shard as usize].push(one));
+        }
+        // Some shards may come to one worker.
+        let last = dealt.pop().unwrap_or_default();
+        if let Some(other) = dealt.last_mut() {
+            other.extend(last);
+        } else {
+            dealt.push(last);
+        }
+        let mut findings = Vec::new();
+        for shard in dealt.into_iter().rev() {
+            for finding in miner.mine_shards(shard, &alphabet, shards)? {
+                findings.push(Finding::from_json(&finding.to_json())?);
+            }
+        }
+        let findings = Findings::new(findings);
+        let asked = Strings::from_bytes(&findings.asked().to_bytes())?;
+        let (mut counts, mut positions) = (vec![0; asked.len()], 0);
+        for piece in pieces {
+            let (more, length) = miner.count(piece, &alphabet, &asked)?;
+            counts.iter_mut().zip(more).for_each(|(count, more)| *count += more);
+            positions += length;
+        }
+        let ranked = miner.rank(findings.settle(&counts, positions), &alphabet)?;
+        let phrases = Strings::from_bytes(&ranked.phrases().to_bytes())?;
+        let mut spellings = Vec::new();
+        for piece in pieces {
+            spellings.extend(miner.spell(piece, &alphabet, &phrases)?);
+        }
+        Ok(miner.rows_of(ranked, spellings))
+    }
+
+    fn check(settings: &SloganMinerBuilder, texts: &[String], cuts: &[usize], shards: u32) {
+        let miner = settings.build().unwrap();
+        let document = |(place, text): (usize, &String)| {
+            let document = Document::new(format!("{place:03}"), text.as_str());
+            if place % 3 == 0 { document } else { document.with_variable("date", format!("20{:02}", 10 + place)) }
+        };
+        let documents: Vec<Document> = texts.iter().enumerate().map(document).collect();
+        let expected = miner.mine(&Corpus::new(documents.iter().cloned())).unwrap();
+        // A piece need not hold neighbours.
+        let mut pieces = vec![Vec::new(); 1 + cuts.iter().max().copied().unwrap_or(0)];
+        for (place, document) in documents.into_iter().enumerate() {
+            pieces[cuts.get(place).copied().unwrap_or(0)].push(document);
+        }
+        let pieces: Vec<Corpus> = pieces.into_iter().map(Corpus::new).collect();
+        let found = mine(&miner, &pieces, shards).unwrap();
+        // All fields, one row after the other so that the first that differs is told.
+        for (found, expected) in found.iter().zip(&expected) {
+            assert_eq!(format!("{found:?}"), format!("{expected:?}"), "{texts:?}");
+        }
+        assert_eq!(found.len(), expected.len(), "{texts:?}");
+    }
+
+    /// Bits of text that make phrases, parts of phrases, quotations over sentences, words that hang over, words of other scripts and rare ones. Strings
+    /// are short, so that few shards hold the string that another shard asks about.
+    const BITS: [&str; 48] = [
+        "以",
+        "以人民为中心",
+        "人民为中心",
+        "人民为中心",
+        "为中心",
+        "在",
+        "在京津冀协同发展",
+        "京津冀协同发展",
+        "京津冀协同发展上走在全市前列",
+        "上走在全市前列",
+        "的",
+        "和",
+        "向",
+        "地",
+        "护好",
+        "湖湾",
+        "管好渔船",
+        "四湾共治",
+        "三农",
+        "高质量发展",
+        "推动",
+        "推动高质量发展",
+        "中",
+        "要",
+        "同志们",
+        "各位代表",
+        "，",
+        "，",
+        "。",
+        "。",
+        "。",
+        "。",
+        "。",
+        "！",
+        "？",
+        "；",
+        "、",
+        "“",
+        "”",
+        "‘",
+        "’",
+        "《",
+        "》",
+        "：",
+        "\n",
+        "build ",
+        "better ",
+        "龘",
+    ];
+
+    fn text() -> impl Strategy<Value = String> {
+        prop::collection::vec(prop::sample::select(&BITS[..]), 0..70).prop_map(|bits| bits.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, rng_seed: RngSeed::Fixed(7), ..ProptestConfig::default() })]
+
+        #[test]
+        fn the_rows_of_one_machine(
+            texts in prop::collection::vec(text(), 0..8),
+            cuts in prop::collection::vec(0usize..4, 8),
+            shards in prop::sample::select(&[1u32, 2, 7, 200][..]),
+            (min_count, min_documents) in (2u32..4, 1u32..3),
+            (min_units, max_units) in (1u32..5, prop::sample::select(&[6u32, 12, 64][..])),
+            known in any::<bool>(),
+            top in prop::option::of(0usize..20),
+        ) {
+            let mut settings = SloganMiner::builder();
+            settings.min_count(min_count).min_documents(min_documents).min_units(min_units).max_units(max_units).top(top).parts(PartSet::ALL);
+            if !known {
+                settings.background(Background::empty());
+            }
+            check(&settings, &texts, &cuts, shards);
+        }
+    }
+
+    /// What is found with as many shards as are needed for each to know as little as can be, and what of it is left.
+    fn settled(texts: &[&str]) -> [Vec<String>; 2] {
+        const SHARDS: u32 = 1000;
+        let (miner, piece) = (SloganMiner::new(), Corpus::from_texts(texts.iter().copied()));
+        let alphabet = Alphabet::new(miner.units(&piece).unwrap().into_iter().filter(|(_, count)| *count > 1).map(|(unit, _)| unit));
+        let dealt = miner.deal(&piece, &alphabet, SHARDS).unwrap();
+        let findings = Findings::new(miner.mine_shards(dealt, &alphabet, SHARDS).unwrap());
+        let (counts, positions) = miner.count(&piece, &alphabet, findings.asked()).unwrap();
+        let key = |finding: &Finding| finding.symbols.iter().map(|&symbol| &*alphabet.inner.names()[symbol as usize]).collect::<String>();
+        let keys = |findings: &Findings| findings.findings.iter().map(key).collect();
+        [keys(&findings), keys(&findings.settle(&counts, positions))]
+    }
+
+    #[test]
+    fn what_a_shard_cannot_know_is_asked() {
+        let whole = "我以人民为中心。你以人民为中心吧。";
+        let rest = "他们把人民为中心了。";
+        let has = |keys: &[String], key: &str| keys.iter().any(|known| known == key);
+        // 以人民为中心 stays as long as the rest never stands without 以.
+        let [found, left] = settled(&[whole]);
+        assert!(has(&found, "以人民为中心") && has(&left, "以人民为中心"), "{found:?} {left:?}");
+        let [found, left] = settled(&[whole, rest]);
+        assert!(has(&found, "以人民为中心") && !has(&left, "以人民为中心"), "{found:?} {left:?}");
+        // 京津冀协同发展 is a part of the longer phrase as long as it stands nowhere else; then it is a repeat of its own.
+        let whole = "在京津冀协同发展上走在全市前列，靠大家。在京津冀协同发展上走在全市前列，等不得。";
+        let [found, left] = settled(&[whole]);
+        assert!(has(&found, "京津冀协同发展") && has(&left, "京津冀协同发展"), "{found:?} {left:?}");
+        let [found, left] = settled(&[whole, "我爱京津冀协同发展吗"]);
+        let of = |keys: &[String]| keys.iter().filter(|key| *key == "京津冀协同发展").count();
+        assert_eq!((of(&found), of(&left)), (2, 1), "{found:?} {left:?}");
+    }
+
+    #[test]
+    fn other_bytes_and_other_alphabets_are_refused() {
+        let miner = SloganMiner::new();
+        let alphabet = Alphabet::new(["护", "好", "湖", "湾"].map(Into::into));
+        let dealt = miner.deal(&Corpus::from_texts(["护好湖湾。护好湖湾！"]), &alphabet, 2).unwrap();
+        assert!(!dealt.is_empty() && miner.mine_shards(dealt.clone(), &alphabet, 2).is_ok());
+        assert!(miner.mine_shards(dealt.clone(), &Alphabet::new([]), 2).is_err());
+        let broken = |one: &Dealt| Dealt { string: one.string[..2].to_vec(), ..one.clone() };
+        assert!(miner.mine_shards(dealt.iter().map(broken).collect(), &alphabet, 2).is_err());
+        assert!(miner.deal(&Corpus::default(), &alphabet, 0).is_err());
+        let found = miner.mine_shards(dealt, &alphabet, 2).unwrap();
+        assert!(!found.is_empty() && miner.rank(Findings::new(found.clone()), &alphabet).is_ok());
+        assert!(miner.rank(Findings::new(found.clone()), &Alphabet::new([])).is_err());
+        let mut untold = found[0].clone();
+        untold.facts.tokens = vec![0, 2];
+        assert!(miner.rank(Findings::new(vec![untold]), &alphabet).is_err());
+        assert!(Finding::from_json("{}").is_err() && Strings::from_bytes(&[3]).is_err());
+    }
+}

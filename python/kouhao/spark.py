@@ -1,0 +1,356 @@
+"""The commands on Spark: data frames in, data frames out, with the rows of one machine. Needs ``kouhao[spark]``; nothing else imports it.
+
+A frame has a column of texts and one of names of the documents; all others are variables. Options are those of the functions of `kouhao`, with
+their defaults. kouhao has to be installed where the workers run. What a worker does is in `kouhao.batches`, which knows nothing of Spark.
+
+>>> import kouhao.spark
+>>> found = kouhao.spark.enumerations(speeches, keep=["province"])  # doctest: +SKIP
+>>> found.groupBy("province", "text").count()  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from os import PathLike
+from typing import TYPE_CHECKING, Any, Literal
+
+import pyarrow as pa
+
+from kouhao import batches
+from kouhao._background import Background
+from kouhao._corpus import TITLE_AND_BODY, Parts, StopWords
+from kouhao._errors import DataError, OptionError, needed
+from kouhao._lexicon import Lexicon
+from kouhao._tokenizer import Tokenizer
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
+
+__all__ = ["enumerations", "known", "kwic", "slogans", "terms", "tokens"]
+
+
+def tokens(
+    frame: DataFrame,
+    *,
+    text: str = "text",
+    name: str = "name",
+    keep: Sequence[str] = (),
+    threads: int | None = 1,
+    parts: Parts = TITLE_AND_BODY,
+    tokenizer: Tokenizer | None = None,
+) -> DataFrame:
+    """Cut texts into tokens, as `kouhao.tokens` does.
+
+    Parameters
+    ----------
+    frame : pyspark.sql.DataFrame
+        A row for each document.
+    text, name : str, default "text" and "name"
+        The columns of the texts and of the names of the documents. A missing text is an empty document; a name must not be missing.
+    keep : sequence of str, default ()
+        Columns that the rows are given too.
+    threads : int or None, default 1
+        On how many threads a worker does its work: as many as Spark gives it processors (``spark.task.cpus``). None is one a processor.
+    parts, tokenizer
+        As for `kouhao.tokens`.
+
+    Returns
+    -------
+    pyspark.sql.DataFrame
+        The fields of `kouhao.Token`, and the columns that are kept. Rows of one document are in order, documents in none.
+
+    Raises
+    ------
+    OptionError
+        For options that cannot work, and columns that are not there.
+    """
+    kept = _kept(frame, text, name, keep)
+    return _mapped(frame, batches.tokens(text=text, name=name, keep=kept, threads=threads, parts=parts, tokenizer=tokenizer))
+
+
+def enumerations(
+    frame: DataFrame,
+    *,
+    text: str = "text",
+    name: str = "name",
+    keep: Sequence[str] = (),
+    threads: int | None = 1,
+    quantities: bool = False,
+    parts: Parts = TITLE_AND_BODY,
+    lexicon: Lexicon | None = None,
+    tokenizer: Tokenizer | None = None,
+) -> DataFrame:
+    """Find the phrases that name a set by its size, as `kouhao.enumerations` does with the glossary of each document.
+
+    Parameters
+    ----------
+    frame, text, name, keep, threads
+        As for `tokens`.
+    quantities, parts, lexicon, tokenizer
+        As for `kouhao.enumerations`.
+
+    Returns
+    -------
+    pyspark.sql.DataFrame
+        The fields of `kouhao.Enumeration`, and the columns that are kept.
+
+    Raises
+    ------
+    OptionError
+        For options that cannot work, and columns that are not there.
+    """
+    kept = _kept(frame, text, name, keep)
+    return _mapped(
+        frame,
+        batches.enumerations(
+            text=text, name=name, keep=kept, threads=threads, quantities=quantities, parts=parts, lexicon=lexicon, tokenizer=tokenizer
+        ),
+    )
+
+
+def known(
+    frame: DataFrame,
+    *,
+    text: str = "text",
+    name: str = "name",
+    keep: Sequence[str] = (),
+    threads: int | None = 1,
+    parts: Parts = TITLE_AND_BODY,
+    lexicon: Lexicon | None = None,
+    background: Background | str | PathLike[str] = "default",
+    tokenizer: Tokenizer | None = None,
+) -> DataFrame:
+    """Find the formulations that others use too, as `kouhao.known` does.
+
+    Parameters
+    ----------
+    frame, text, name, keep, threads
+        As for `tokens`.
+    parts, lexicon, background, tokenizer
+        As for `kouhao.known`. The file of a background is read here, not by the workers.
+
+    Returns
+    -------
+    pyspark.sql.DataFrame
+        The fields of `kouhao.Known`, and the columns that are kept.
+
+    Raises
+    ------
+    OptionError
+        For options that cannot work, and columns that are not there.
+    """
+    kept = _kept(frame, text, name, keep)
+    return _mapped(
+        frame,
+        batches.known(text=text, name=name, keep=kept, threads=threads, parts=parts, lexicon=lexicon, background=background, tokenizer=tokenizer),
+    )
+
+
+def kwic(
+    frame: DataFrame,
+    phrase: str,
+    *,
+    text: str = "text",
+    name: str = "name",
+    keep: Sequence[str] = (),
+    threads: int | None = 1,
+    width: int = 20,
+    by: str | None = None,
+    parts: Parts = TITLE_AND_BODY,
+    simplify: bool = False,
+) -> DataFrame:
+    """Show every occurrence of a phrase in its context, as `kouhao.kwic` does. Sort the rows by ``left`` or ``right`` if you like.
+
+    Parameters
+    ----------
+    frame, text, name, keep, threads
+        As for `tokens`.
+    phrase, width, by, parts, simplify
+        As for `kouhao.kwic`.
+
+    Returns
+    -------
+    pyspark.sql.DataFrame
+        The fields of `kouhao.Hit`, or of `kouhao.GroupHit` with `by`, and the columns that are kept.
+
+    Raises
+    ------
+    OptionError
+        For options that cannot work, and columns that are not there.
+    """
+    kept = _kept(frame, text, name, keep)
+    return _mapped(frame, batches.kwic(phrase, text=text, name=name, keep=kept, threads=threads, width=width, by=by, parts=parts, simplify=simplify))
+
+
+def terms(
+    frame: DataFrame,
+    *,
+    text: str = "text",
+    name: str = "name",
+    threads: int | None = 1,
+    unit: Literal["word", "ngram"] = "word",
+    n: int | None = None,
+    min_count: int = 1,
+    by: str | None = None,
+    punctuation: bool = False,
+    numbers: bool = True,
+    stop_words: StopWords = None,
+    phrases: Iterable[str] | None = None,
+    overlap: Literal["overlapping", "longest"] = "overlapping",
+    simplify: bool = False,
+    parts: Parts = TITLE_AND_BODY,
+    tokenizer: Tokenizer | None = None,
+) -> DataFrame:
+    """Count words, n-grams or given phrases, as `kouhao.terms` does.
+
+    Parameters
+    ----------
+    frame, text, name, threads
+        As for `tokens`.
+    unit, n, min_count, by, punctuation, numbers, stop_words, phrases, overlap, simplify, parts, tokenizer
+        As for `kouhao.terms`. The file of stop words must be where the workers run.
+
+    Returns
+    -------
+    pyspark.sql.DataFrame
+        The fields of `kouhao.Term`, or of `kouhao.GroupTerm` with `by`, in the order of `kouhao.terms`.
+
+    Raises
+    ------
+    OptionError
+        For options that cannot work, and columns that are not there.
+    """
+    if min_count < 1:
+        raise OptionError(f"min_count={min_count} counts what is not there; give 1 or more")
+    functions, window = needed("pyspark.sql.functions", "kouhao.spark", "spark"), needed("pyspark.sql.window", "kouhao.spark", "spark")
+    _kept(frame, text, name, ())
+    work = batches.terms(
+        text=text,
+        name=name,
+        threads=threads,
+        unit=unit,
+        n=n,
+        by=by,
+        punctuation=punctuation,
+        numbers=numbers,
+        stop_words=stop_words,
+        phrases=phrases,
+        overlap=overlap,
+        simplify=simplify,
+        parts=parts,
+        tokenizer=tokenizer,
+    )
+    column = functions.col
+    sums = (functions.sum(field).alias(field) for field in ("count", "documents", "words"))
+    summed = _mapped(frame, work).groupBy("group", "term").agg(*sums)
+    words = functions.sum("words").over(window.Window.partitionBy("group"))
+    # As one machine computes it: the product first, then one division.
+    rate = functions.when(column("words") > 0, column("count") * functions.lit(1e6) / column("words")).otherwise(functions.lit(0.0))
+    rows = summed.withColumn("words", words).where(column("term").isNotNull() & (column("count") >= min_count)).withColumn("per_million", rate)
+    rows = rows.orderBy(column("group").asc_nulls_last(), column("count").desc(), "term").drop("words")
+    return rows if by is not None else rows.drop("group")
+
+
+def slogans(
+    frame: DataFrame,
+    *,
+    text: str = "text",
+    name: str = "name",
+    threads: int | None = 1,
+    shards: int | None = None,
+    min_count: int = 2,
+    min_documents: int = 1,
+    min_units: int = 2,
+    max_units: int = 64,
+    parts: Parts = TITLE_AND_BODY,
+    simplify: bool = False,
+    top: int | None = None,
+    background: Background | str | PathLike[str] = "default",
+    tokenizer: Tokenizer | None = None,
+) -> DataFrame:
+    """Find the formulations that recur in all texts together, best first, as `kouhao.slogans` does.
+
+    Works at once, in four passes over the frame: cache it if it is dear to compute. The ranking is done by the driver, which holds all candidates.
+    Documents stand in the order of their names, as those that `kouhao.read` finds in a folder do.
+
+    Parameters
+    ----------
+    frame, text, threads
+        As for `tokens`.
+    name : str, default "name"
+        The column of names, by which documents count: no two may have the same.
+    shards : int, optional
+        Into how many parts wordings are dealt, each for one worker at a time. Default: ``spark.sql.shuffle.partitions``.
+    min_count, min_documents, min_units, max_units, parts, simplify, top, background, tokenizer
+        As for `kouhao.slogans`. What `fold_copies` does there must be done before. The file of a background is read here, not by the workers.
+
+    Returns
+    -------
+    pyspark.sql.DataFrame
+        The fields of `kouhao.Slogan`.
+
+    Raises
+    ------
+    OptionError
+        For options that cannot work, and columns that are not there.
+    DataError
+        For names that are missing, or that two documents have.
+    """
+    functions = needed("pyspark.sql.functions", "kouhao.spark", "spark")
+    _kept(frame, text, name, ())
+    session = frame.sparkSession
+    stages = batches.Slogans(
+        text=text,
+        name=name,
+        threads=threads,
+        shards=int(session.conf.get("spark.sql.shuffle.partitions") or 200) if shards is None else shards,
+        min_count=min_count,
+        min_documents=min_documents,
+        min_units=min_units,
+        max_units=max_units,
+        parts=parts,
+        simplify=simplify,
+        top=top,
+        background=background,
+        tokenizer=tokenizer,
+    )
+    twice = frame.groupBy(name).count().where((functions.col("count") > 1) | functions.col(name).isNull()).orderBy(name).limit(3).collect()
+    if twice:
+        told = ", ".join("no name" if row[0] is None else repr(str(row[0])) for row in twice)
+        raise DataError(f"the column {name!r} must tell documents apart, but some share {told}; give each a name of its own")
+
+    def sums(work: batches.Work, *by: str) -> Any:
+        rows = _mapped(frame, work).groupBy(*by)
+        of = {field: functions.min if field == "first" else functions.max if field == "last" else functions.sum for field in work.schema.names}
+        return rows.agg(*(of[field](field).alias(field) for field in work.schema.names if field not in by))
+
+    alphabet = stages.alphabet(sums(stages.units(), "unit").where(functions.col("count") >= min_count).toArrow())
+    dealt = _mapped(frame, stages.deal(alphabet)).repartition(stages.shards, "shard")
+    findings = stages.findings(_mapped(dealt, stages.mine(alphabet)).toArrow())
+    ranked = stages.rank(alphabet, findings, sums(stages.count(alphabet, findings), "asked").toArrow())
+    rows = stages.rows(ranked, sums(stages.spell(alphabet, ranked), "phrase", "text").toArrow())
+    found = rows.to_arrow()
+    found = found.cast(batches.relaxed(found.schema))
+    types = needed("pyspark.sql.pandas.types", "kouhao.spark", "spark")
+    # Spark makes no frame of a table without rows.
+    return session.createDataFrame(found if len(rows) else [], types.from_arrow_schema(found.schema))
+
+
+def _mapped(frame: DataFrame, work: batches.Work) -> DataFrame:
+    types = needed("pyspark.sql.pandas.types", "kouhao.spark", "spark")
+    return frame.mapInArrow(work, types.from_arrow_schema(work.schema))
+
+
+def _kept(frame: DataFrame, text: str, name: str, keep: Sequence[str]) -> pa.Schema:
+    """Return the columns that are kept, as Arrow has them.
+
+    Raises
+    ------
+    OptionError
+        If one is not there.
+    """
+    for column, what in ((text, "text"), (name, "name"), *((column, "keep") for column in keep)):
+        if column not in frame.columns:
+            raise OptionError(f"{what}={column!r} is no column; the frame has {', '.join(frame.columns)}")
+    types = needed("pyspark.sql.pandas.types", "kouhao.spark", "spark")
+    return types.to_arrow_schema(frame.select(*keep).schema)
