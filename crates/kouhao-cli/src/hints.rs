@@ -9,12 +9,12 @@ use std::ffi::OsString;
 use std::num::{IntErrorKind, ParseFloatError, ParseIntError};
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Command, CommandFactory, Error, FromArgMatches};
+use clap::{ArgMatches, Command, CommandFactory, Error, FromArgMatches};
 
 use crate::arguments::Arguments;
 
-/// Reads the arguments, of which the first is the name of the command.
-pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, Error> {
+/// Reads the arguments, of which the first is the name of the command; returns also what the parser found of each.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<(Arguments, ArgMatches), Error> {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let mut command = Arguments::command().mut_subcommands(|command| {
         command.mut_args(|argument| {
@@ -23,7 +23,8 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments,
         })
     });
     let matches = command.try_get_matches_from_mut(&arguments).map_err(|error| mended(error, &command, &arguments))?;
-    Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+    let parsed = Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut command))?;
+    Ok((parsed, matches))
 }
 
 fn mended(mut error: Error, command: &Command, arguments: &[OsString]) -> Error {

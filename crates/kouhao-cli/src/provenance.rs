@@ -81,8 +81,8 @@ pub struct Given {
     options: Vec<(String, Value)>,
 }
 
-/// Options that say where the result goes, who works on it or what that may take, and change nothing in it.
-const ELSEWHERE: [&str; 4] = ["memory", "output", "provenance", "threads"];
+/// Options that say where the result goes, who works on it, what that may take or what ends it, and change nothing in what is made of the texts that were read.
+const ELSEWHERE: [&str; 6] = ["max_document_mb", "memory", "output", "provenance", "strict", "threads"];
 
 /// What stands for no file where a file could be named.
 const NO_FILE: [&str; 3] = ["default", "none", "closed"];
