@@ -53,6 +53,9 @@ pub mod present;
 
 pub use error::{Error, ErrorKind};
 
+#[cfg(fuzzing)]
+pub mod fuzzing;
+
 /// README's examples are compiled and run with the tests. Only then: a package of this crate alone does not hold the file.
 #[cfg(doctest)]
 #[doc = include_str!("../../../README.md")]

@@ -223,37 +223,39 @@ fn with_quotes(text: &str, span: Span) -> Span {
     }
 }
 
-/// Returns the units of the first member that all members share in the same place, counted from the start, from the end or, if they are equally
-/// long, anywhere.
-fn shared(reading: &Reading<'_>, run: &[Range<usize>]) -> Option<Vec<usize>> {
+/// Returns the stretches of the first member that all members share in the same place, counted from the start, from the end or, if they are equally
+/// long, anywhere. If they are not, the first stretch is the opening that they share, perhaps none, and of what follows it the first member may have nothing.
+fn shared(reading: &Reading<'_>, run: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
     let first = &run[0];
     let equal = run.iter().all(|member| member.len() == first.len());
     let shortest = run.iter().map(Range::len).min()?;
     let from_start = |at: usize| at < shortest && run.iter().all(|member| reading.ids[member.start + at] == reading.ids[first.start + at]);
     let from_end = |at: usize| at < shortest && run.iter().all(|member| reading.ids[member.end - 1 - at] == reading.ids[first.end - 1 - at]);
-    let kept: Vec<usize> = if equal {
-        (0..first.len()).filter(|&at| from_start(at)).map(|at| first.start + at).collect()
+    let joined = |kept: Vec<usize>| kept.chunk_by(|a, b| a + 1 == *b).map(|stretch| stretch[0]..stretch[0] + stretch.len()).collect::<Vec<_>>();
+    let stretches = if equal {
+        joined((0..first.len()).filter(|&at| from_start(at)).map(|at| first.start + at).collect())
     } else {
         let before = (0..shortest).take_while(|&at| from_start(at)).count();
-        let after = (0..shortest - before).rev().filter(|&at| from_end(at)).map(|at| first.end - 1 - at);
-        (first.start..first.start + before).chain(after).collect()
+        let after = joined((0..shortest - before).rev().filter(|&at| from_end(at)).map(|at| first.end - 1 - at).collect());
+        let nothing = after.is_empty().then_some(first.end..first.end);
+        std::iter::once(first.start..first.start + before).chain(after).chain(nothing).collect()
     };
-    (!kept.is_empty()).then_some(kept)
+    stretches.iter().any(|stretch| !stretch.is_empty()).then_some(stretches)
 }
 
-/// Spells the units that are kept of a member, with `{}` for the others.
-fn wording<'t>(member: &Range<usize>, kept: &[usize], reading: &Reading<'_>, text: impl Fn(&Range<usize>) -> &'t str) -> String {
-    let space = |unit: usize| if reading.follows_space(unit) { " " } else { "" };
+/// Spells the stretches of a member that are kept, with `{}` for what stands between them and at its edges.
+fn wording<'t>(member: &Range<usize>, kept: &[Range<usize>], reading: &Reading<'_>, text: impl Fn(&Range<usize>) -> &'t str) -> String {
+    let space = |unit: usize| if (member.start + 1..member.end).contains(&unit) && reading.follows_space(unit) { " " } else { "" };
     let mut wording = String::new();
     let mut at = member.start;
-    for stretch in kept.chunk_by(|a, b| a + 1 == *b) {
-        let (start, end) = (stretch[0], stretch[stretch.len() - 1] + 1);
-        if start > at {
-            let before = if at > member.start { space(at) } else { "" };
-            wording.extend([before, "{}", space(start)]);
+    for (place, stretch) in kept.iter().enumerate() {
+        if place > 0 || stretch.start > at {
+            wording.extend([space(at), "{}", space(stretch.start)]);
         }
-        wording.push_str(text(&(start..end)));
-        at = end;
+        if !stretch.is_empty() {
+            wording.push_str(text(stretch));
+        }
+        at = stretch.end;
     }
     if at < member.end {
         wording.extend([space(at), "{}"]);

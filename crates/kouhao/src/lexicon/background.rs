@@ -114,14 +114,15 @@ pub struct Use {
 }
 
 impl Use {
+    /// Adds up; a file may hold numbers that only a damaged one has, so what is too large is the largest.
     pub(crate) fn plus(self, other: Use) -> Self {
         Use {
-            count: self.count + other.count,
-            documents: self.documents + other.documents,
-            delimited_before: self.delimited_before + other.delimited_before,
-            delimited_after: self.delimited_after + other.delimited_after,
-            delimited: self.delimited + other.delimited,
-            quoted: self.quoted + other.quoted,
+            count: self.count.saturating_add(other.count),
+            documents: self.documents.saturating_add(other.documents),
+            delimited_before: self.delimited_before.saturating_add(other.delimited_before),
+            delimited_after: self.delimited_after.saturating_add(other.delimited_after),
+            delimited: self.delimited.saturating_add(other.delimited),
+            quoted: self.quoted.saturating_add(other.quoted),
         }
     }
 }
@@ -506,10 +507,10 @@ impl<'b> Usage<'b> {
 
     /// Returns its occurrences per million units of all collections of a role together.
     pub fn per_million_of(&self, role: Role) -> f64 {
-        let mut total = (0, 0);
+        let mut total = (0u32, 0u64);
         for (used, collection) in self.uses().iter().zip(&self.background.inner.collections) {
             if collection.role == role {
-                total = (total.0 + used.count, total.1 + collection.units);
+                total = (total.0.saturating_add(used.count), total.1.saturating_add(collection.units));
             }
         }
         rate(total.0, total.1)
@@ -623,6 +624,16 @@ mod tests {
         assert_eq!(background.collections().iter().filter(|collection| collection.role == Role::Reference).count(), 1);
         let names: Vec<&str> = background.collections().iter().map(|collection| collection.name.as_str()).collect();
         assert_eq!(names, ["news", "party", "reports", "laws"]);
+    }
+
+    #[test]
+    fn numbers_of_a_damaged_file_do_not_overflow() {
+        let (most, more) = (u32::MAX, u64::MAX);
+        let text = format!("{HEADING}\nnews\tpolitical\t{more}\t{most}\nparty\tpolitical\t{more}\t9\n\n护好湖湾\t2013\t{most} {most}\t{most}\n");
+        let background = Background::parse("own.zst", &zstd::encode_all(text.as_bytes(), 1).unwrap()).unwrap();
+        let usage = background.get("护好湖湾").unwrap();
+        assert_eq!((usage.total().count, usage.total().documents), (most, most));
+        assert!((0.0..1e6).contains(&usage.per_million_of(Role::Political)));
     }
 
     #[test]

@@ -135,6 +135,11 @@ impl Decoder {
             return Ok(Start { encoding: GB18030, mark: 4 });
         }
         refuse_formats(bytes)?;
+        self.go_on(bytes, extent)
+    }
+
+    /// The same for `bytes` that follow others, all ASCII, where no mark of byte order can stand.
+    pub(super) fn go_on(self, bytes: &[u8], extent: Extent) -> Result<Start, Error> {
         let encoding = match self.named {
             Some(encoding) if is_binary_in(encoding, bytes) => return Err(no_text()),
             Some(encoding) => encoding,

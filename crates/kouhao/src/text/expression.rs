@@ -81,9 +81,12 @@ impl FromStr for Expression {
 
 impl fmt::Display for Expression {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let conditions: Vec<String> =
-            self.conditions.iter().map(|Condition { field, operator, value }| format!("{field}{operator}{value}")).collect();
-        f.write_str(&conditions.join(" & "))
+        let shown = |Condition { field, operator, value }: &Condition| {
+            // Without a space `a> =1` would be shown as the other condition `a>=1`.
+            let apart = if matches!(*operator, "<" | ">") && value.starts_with('=') { " " } else { "" };
+            format!("{field}{operator}{apart}{value}")
+        };
+        f.write_str(&self.conditions.iter().map(shown).collect::<Vec<_>>().join(" & "))
     }
 }
 
@@ -202,6 +205,14 @@ mod tests {
     #[test]
     fn fields_are_those_of_variables() {
         assert!(Expression::parse("place=a & document!=b & date>2020").unwrap().fields().eq(["place", "date"]));
+    }
+
+    #[test]
+    fn what_is_shown_is_read_as_the_same() {
+        for text in ["a> =1", "a<  =", "a==1", "a!==1", "a>=\u{3000}=1", "a=<1&b>!2"] {
+            let expression = Expression::parse(text).unwrap();
+            assert_eq!(Expression::parse(&expression.to_string()).unwrap(), expression, "{text}");
+        }
     }
 
     #[test]

@@ -17,6 +17,11 @@ fn phrases_that_share_wording_in_place() {
 }
 
 #[test]
+fn what_others_have_is_a_slot_even_if_the_first_has_nothing_there() {
+    assert_eq!(shared("要在上持续加力\n要在桥上持续加力\n要在路上持续加力\n"), [Some("要在{}上持续加力".to_string())]);
+}
+
+#[test]
 fn phrases_of_one_build_without_shared_wording() {
     assert_eq!(find("照镜子、正衣冠、洗洗澡、治治病。"), [["照镜子", "正衣冠", "洗洗澡", "治治病"]]);
     assert_eq!(shared("照镜子、正衣冠、洗洗澡、治治病。"), [None]);

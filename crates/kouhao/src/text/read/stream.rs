@@ -137,7 +137,8 @@ impl Utf8Stream {
 
     fn decide(&mut self) -> io::Result<()> {
         let extent = if self.source_ended && self.failure.is_none() { Extent::LastLines } else { Extent::Lines };
-        let start = self.decoder.start(&self.raw, extent).map_err(io::Error::other)?;
+        let start = if self.before == 0 { self.decoder.start(&self.raw, extent) } else { self.decoder.go_on(&self.raw, extent) };
+        let start = start.map_err(io::Error::other)?;
         self.raw.drain(..start.mark());
         self.decoding = start.decoding();
         self.state = State::Decoding(start.chunks());

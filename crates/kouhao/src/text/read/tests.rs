@@ -278,6 +278,18 @@ fn tables() {
 }
 
 #[test]
+fn a_mark_of_byte_order_stands_at_the_start_only() {
+    let folder = Folder::new();
+    folder.write("a.csv", "id,text\n1,\u{feff}湖\n");
+    folder.write("b.jsonl", "{\"id\": 1, \"text\": \"\u{feff}湖\"}\n");
+    assert_eq!(folder.read(&Reader::builder(), &["a.csv", "b.jsonl"]).0, ["1|\u{feff}湖|", "1|\u{feff}湖|"]);
+    // That of UTF-16 is no text behind ASCII.
+    folder.write("c.csv", [&b"id,text\n1,\xff\xfe"[..], "湖湾修桥".as_bytes(), b"\n2,a\n"].concat());
+    let (items, _) = folder.read(&Reader::builder(), &["c.csv"]);
+    assert!(items[0].starts_with("InvalidEncoding") && items[1] == "2|a|", "{items:?}");
+}
+
+#[test]
 fn bad_rows_are_errors_and_the_next_follows() {
     let folder = Folder::new();
     folder.write("a.csv", [&b"text,n\n\xe4\xb8\x80,1,2\n\xe4\xba\x8c\n\xff\xe4\xb8\x89,3\n"[..], "四,4\n五五五,5\n".as_bytes()].concat());
