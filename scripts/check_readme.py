@@ -29,7 +29,7 @@ def main() -> int:
             for arguments, shown in re.findall(r"```text\n\$ kouhao (.*)\n((?:.*\n)*?)```", text)
         ]
         commands = len(runs)
-        programs = re.findall(r"```python\n((?:.*\n)*?)```\n\n(?:prints|输出)\n\n```text\n((?:.*\n)*?)```", text)
+        programs = re.findall(r"```python\n((?:(?!```).*\n)*)```\n\n(?:prints|输出)\n\n```text\n((?:.*\n)*?)```", text)
         runs += [(f"Python block {i}", [sys.executable, "-c", program], shown) for i, (program, shown) in enumerate(programs, start=1)]
         if path.parent == ROOT and not (commands and programs):
             wrong += 1
