@@ -69,7 +69,7 @@ pub struct SloganMinerBuilder {
     memory: Option<u64>,
 }
 
-/// Bytes that mining takes for each character of the texts, beside them. Measured by `benches/scale.py`: 11 to 15, the less the more text.
+/// Bytes that mining takes for each character of the texts, beside them. Measured by `benches/scale.py`: 12 to 15, the less the more text.
 const PER_CHARACTER: u64 = 15;
 
 /// Bytes that dictionary and background take.
