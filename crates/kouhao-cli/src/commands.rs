@@ -191,24 +191,18 @@ fn slogans(command: &arguments::Slogans) -> Outcome {
     let miner = miner.build()?;
     let mut rows = RowSink::open(&command.common.destination, &command.rows, SloganRow::FIELDS)?;
     let mut input = Input::open(&command.common)?;
-    let mut documents = Vec::new();
-    let mut needed = miner.memory([]);
-    loop {
-        let batch = input.batch()?;
-        if batch.is_empty() {
-            break;
-        }
-        needed += miner.memory(&batch) - miner.memory([]);
-        // Before there is more text than fits.
-        miner.check_memory(needed)?;
-        documents.extend(batch);
-    }
+    let always = miner.memory([]);
+    let mut needed = always;
+    // Before there is more text than fits.
+    let corpus = input.corpus_if(|batch| {
+        needed += miner.memory(batch) - always;
+        miner.check_memory(needed)
+    })?;
     /// Bytes from which on it is said how many are needed.
     const MUCH: u64 = 2_000_000_000;
     if needed >= MUCH {
         say(format!("mining takes about {:.1} GB of memory", needed as f64 / 1e9));
     }
-    let corpus = Corpus::new(documents);
     rows.rows(miner.mine(&corpus)?.iter().map(SloganRow::new))?;
     rows.finish()?;
     Ok(input.finish())

@@ -102,12 +102,21 @@ impl Input {
     /// # Errors
     /// As for a batch.
     pub fn corpus(&mut self) -> Result<Corpus, Error> {
+        self.corpus_if(|_| Ok(()))
+    }
+
+    /// Reads all documents, as long as each batch of them is accepted.
+    ///
+    /// # Errors
+    /// As for a batch, and what `accept` says of one.
+    pub fn corpus_if(&mut self, mut accept: impl FnMut(&[Document]) -> Result<(), Error>) -> Result<Corpus, Error> {
         let mut documents = Vec::new();
         loop {
             let batch = self.batch()?;
             if batch.is_empty() {
                 break;
             }
+            accept(&batch)?;
             documents.extend(batch);
         }
         self.progress.say("finding");
