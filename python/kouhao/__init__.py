@@ -15,7 +15,13 @@ Ctrl-C.
 """
 
 from kouhao._background import Background, Collection, Usage, Use
-from kouhao._commands import (
+from kouhao._commands import Summary
+from kouhao._commands.options import Parts
+from kouhao._core import __version__
+from kouhao._corpus import Corpus, Document
+from kouhao._counts import Counts, Terms
+from kouhao._errors import DataError, KouhaoError, OptionError
+from kouhao._functions import (
     breakdown,
     collocations,
     compare,
@@ -37,13 +43,10 @@ from kouhao._commands import (
     timeline,
     tokens,
 )
-from kouhao._core import __version__
-from kouhao._corpus import Corpus, Document, Parts, Summary, Texts, demo, read
-from kouhao._counts import Counts, Terms
-from kouhao._errors import DataError, KouhaoError, OptionError
 from kouhao._lexicon import Lexicon
 from kouhao._picture import Picture
 from kouhao._provenance import CorpusDigest, Provenance, RowSchema
+from kouhao._read import demo, read
 from kouhao._rows import (
     Arrival,
     Breakdown,
@@ -83,6 +86,7 @@ from kouhao._rows import (
     Token,
 )
 from kouhao._table import Table
+from kouhao._texts import Texts
 from kouhao._tokenizer import Tokenizer, set_threads
 
 __all__ = [

@@ -1,121 +1,75 @@
-"""Files that Rust does not read: Word documents, by Python's own library, and Parquet, by whichever package of frames is installed."""
+"""Files and folders as documents, whether Rust reads their format or Python."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from itertools import groupby
+from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from kouhao import _core
-from kouhao._errors import DataError, OptionError, needed
-
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
-
-#: Endings of the files that are read here.
-ENDINGS = (".docx", ".parquet")
-
-#: Most bytes of a document's XML, unpacked: some ten thousand pages, and as a tree up to a gigabyte. A small archive may unpack to anything.
-UNPACKED = 64 << 20
-
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-#: What stands for a character.
-_CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-#: What is no text of the document: settings, what was deleted or moved away, formulas of fields, the poorer of two ways to show a thing.
-_PASSED = {f"{_WORD}{name}" for name in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "del", "moveFrom", "instrText", "delText")} | {
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-}
+from kouhao import _core, _formats
+from kouhao._errors import DataError, warn
 
 
-def read(path: Path, text_field: str, variables: dict[str, str]) -> _core.Corpus:
-    """Read a Word document, which has variables, or a Parquet table.
+def read(
+    files: Sequence[str | PathLike[str]],
+    text_field: str,
+    encoding: str | None,
+    metadata: str | PathLike[str] | None,
+    max_document_mb: int,
+    *,
+    strict: bool,
+) -> _core.Corpus:
+    """Read files and folders; `Corpus.from_files` says which, what is raised and what is a warning."""
+    corpora: list[_core.Corpus] = []
+    failures: list[Exception] = []
+    skipped: list[tuple[str, str]] = []
+    missing: str | None = None
+    # What each of the readings says of metadata that none of its files has.
+    unused: list[str | None] = []
 
-    Raises
-    ------
-    DataError
-        If it is none, or the table has no such field.
-    ImportError
-        If nothing is installed that reads Parquet.
-    OSError
-        If the operating system refuses.
-    """
-    if path.suffix.lower() == ".parquet":
-        return _parquet(path, text_field)
-    return _core.Corpus([_core.Document(docx_text(path), str(path), list(variables.items()))])
+    def others(path: Path, *, named: bool) -> None:
+        try:
+            variables = {} if metadata is None else _core.metadata_of(metadata, path)
+            corpora.append(_formats.read(path, text_field, variables))
+            unused.extend([None] if variables else [])
+        except (DataError, OSError) as error:
+            if named and strict:
+                raise
+            if named or not isinstance(error, DataError):
+                failures.append(error)
+            else:
+                skipped.append((str(path), str(error).removeprefix(f"{path}: ")))
 
-
-def docx_text(path: Path) -> str:
-    """Return the text of a Word document: its paragraphs in order, those in the cells of tables and in boxes too, a line each."""
-    # Not at the start of the package, which is imported far more often than Word documents are read.
-    import zlib
-    from xml.etree.ElementTree import ParseError, TreeBuilder, XMLParser
-    from zipfile import BadZipFile, ZipFile
-
-    class Plain(TreeBuilder):
-        def doctype(self, name: str, *_: object) -> None:
-            # Word writes none; entities that stand for entities grow without bounds.
-            raise ParseError(f"it declares a document type, {name}")
-
-    try:
-        with ZipFile(path) as archive, archive.open("word/document.xml") as file:
-            unpacked = file.read(UNPACKED + 1)
-        if len(unpacked) > UNPACKED:
-            raise ValueError(f"its text takes more than {UNPACKED >> 20} MB")
-        parser = XMLParser(target=Plain())
-        parser.feed(unpacked)
-        return "\n".join(_paragraphs(parser.close()))
-    except (BadZipFile, EOFError, KeyError, NotImplementedError, ParseError, RecursionError, RuntimeError, ValueError, zlib.error) as error:
-        raise DataError(f"{path}: is no Word document that can be read ({error}); open it and save it as .docx, or as .txt") from error
-
-
-def _paragraphs(element: Element) -> Iterator[str]:
-    for child in element:
-        if child.tag == f"{_WORD}p":
-            pieces: list[str] = []
-            boxes: list[Element] = []
-            _runs(child, pieces, boxes)
-            yield "".join(pieces)
-            for box in boxes:
-                yield from _paragraphs(box)
-        elif child.tag not in _PASSED:
-            yield from _paragraphs(child)
-
-
-def _runs(element: Element, pieces: list[str], boxes: list[Element]) -> None:
-    for child in element:
-        name = child.tag.removeprefix(_WORD)
-        if name == "t":
-            pieces.append(child.text or "")
-        elif name in _CHARACTERS:
-            pieces.append(_CHARACTERS[name])
-        elif name == "txbxContent":
-            boxes.append(child)
-        elif child.tag not in _PASSED:
-            _runs(child, pieces, boxes)
-
-
-def _parquet(path: Path, text_field: str) -> _core.Corpus:
-    try:
-        frame, names = _frame(path)
-    except (ImportError, OSError):
-        raise
-    except Exception as error:
-        # polars and pyarrow have their own exceptions, which nobody need know who asks for a text.
-        told = str(error).strip().partition("\n")[0]
-        raise DataError(f"{path}: is no Parquet table that can be read ({told}); write it again") from error
-    if text_field not in names:
-        raise DataError(f"{path}: there is no field {text_field!r}; it has {', '.join(names)}; name the one with the text (text_field=…)")
-    try:
-        texts = _core.Texts(frame, text_field, "id" if "id" in names else None, len(frame))
-    except (OptionError, TypeError) as error:
-        raise DataError(f"{path}: {error}; name the field with the text (text_field=…)") from error
-    return texts.corpus(None if "id" in names else [f"{path}:{row}" for row in range(1, len(frame) + 1)], [])
-
-
-def _frame(path: Path) -> tuple[Any, list[str]]:
-    try:
-        frame = needed("polars", "", "").read_parquet(path)
-        return frame, list(frame.columns)
-    except ImportError:
-        frame = needed("pyarrow.parquet", f"{path}: reading Parquet", "polars").read_table(path)
-        return frame, list(frame.column_names)
+    # Neighbours that Rust reads are read together, so that a file that is named twice is read once.
+    groups = [
+        (here, list(group)) for here, group in groupby(files, lambda file: Path(file).suffix.lower() in _formats.ENDINGS and Path(file).is_file())
+    ]
+    if metadata is not None and all(here for here, _ in groups):
+        # Rust checks the table.
+        groups.append((False, []))
+    for here, group in groups:
+        if here:
+            for file in group:
+                others(Path(file), named=True)
+            continue
+        core, failed, passed, missing, nothing = _core.read([fspath(file) for file in group], text_field, encoding, metadata, max_document_mb, strict)
+        corpora.append(core)
+        failures += failed
+        unused.append(nothing)
+        for path, reason in passed:
+            # What Word leaves beside an open document begins with a tilde.
+            if Path(path).suffix.lower() in _formats.ENDINGS and not Path(path).name.startswith("~"):
+                others(Path(path), named=False)
+            else:
+                skipped.append((path, reason))
+    # Every reading finds the same faults in the metadata.
+    notes = list(dict.fromkeys(str(failure) for failure in failures))
+    if skipped:
+        more = f" and {len(skipped) - 1} more" if len(skipped) > 1 else ""
+        notes.append(f"skipped {skipped[0][0]}{more}: {skipped[0][1]}")
+    idle = missing or (unused[0] if unused and None not in unused else None)
+    notes += [idle] if idle else []
+    for note in notes:
+        warn(note)
+    return corpora[0] if len(corpora) == 1 else _core.Corpus.joined(corpora)

@@ -14,7 +14,8 @@ from kouhao._table import Table
 from kouhao._tokenizer import Tokenizer, default
 
 if TYPE_CHECKING:
-    from kouhao._corpus import Corpus, Document, Texts
+    from kouhao._corpus import Corpus, Document
+    from kouhao._texts import Texts
 
 # What a lexicon was made of, in order; enough to make it again.
 _Part: TypeAlias = "tuple[str, str] | tuple[Document | Corpus, Tokenizer | None] | None"
@@ -99,7 +100,7 @@ class Lexicon:
         >>> kouhao.Lexicon.from_glossaries(report).get("三清").members
         ('清河道', '清路障', '清积案')
         """
-        from kouhao._corpus import as_corpus
+        from kouhao._texts import as_corpus
 
         return _made(((as_corpus(texts), tokenizer),))
 

@@ -6,16 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from kouhao import _core
+from kouhao._asked import Asked
 from kouhao._background import Background
 from kouhao._lexicon import Lexicon
 from kouhao._table import Table
 from kouhao._tokenizer import Tokenizer
-
-if TYPE_CHECKING:
-    from kouhao._corpus import Commands
 
 
 class CorpusDigest(NamedTuple):
@@ -138,7 +136,7 @@ def recorded(method: Method, /) -> Method:
     preset = {name: value for name, value in preset.items() if name not in ELSEWHERE}
 
     @wraps(method)
-    def called(self: Commands, /, *arguments: Any, **options: Any) -> Any:
+    def called(self: Asked, /, *arguments: Any, **options: Any) -> Any:
         # A wrong call is the method's own to refuse.
         if len(arguments) > len(placed):
             return method(self, *arguments, **options)
@@ -160,7 +158,7 @@ def once(name: str, value: Any, /) -> Any:
         return tuple(value)
     stream = hasattr(value, "__arrow_c_stream__") and not isinstance(value, Table)
     if stream or (name == "other" and value is not None):
-        from kouhao._corpus import as_corpus
+        from kouhao._texts import as_corpus
 
         return as_corpus(value)
     return value
@@ -168,9 +166,7 @@ def once(name: str, value: Any, /) -> Any:
 
 def noted(name: str, value: Any, /) -> Any:
     """Return of an option what can be kept: of files and texts their digest."""
-    from kouhao._corpus import Commands
-
-    if isinstance(value, Commands):
+    if isinstance(value, Asked):
         return {"corpus": CorpusDigest(*value._digest())._asdict()}
     if isinstance(value, PathLike) or (name == "background" and isinstance(value, str) and value not in ("default", "none")):
         return file(fspath(value))

@@ -24,12 +24,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kouhao import _core
+from kouhao._arrow import arrow_texts
 from kouhao._background import Background
-from kouhao._corpus import TITLE_AND_BODY, Parts, StopWords, Stream, _given, _joined, _phrases, arrow_texts, term_counter
+from kouhao._commands.options import TITLE_AND_BODY, Parts, StopWords, as_phrases, given, joined, term_counter
 from kouhao._errors import DataError, OptionError
 from kouhao._lexicon import Lexicon
 from kouhao._rows import Slogan
 from kouhao._table import Table
+from kouhao._texts import Stream
 from kouhao._tokenizer import Tokenizer, set_threads
 
 __all__ = ["Slogans", "Work", "enumerations", "known", "kwic", "terms", "tokens"]
@@ -237,7 +239,7 @@ def terms(
     >>> batches.terms().table(piece).to_pylist()[0]
     {'group': None, 'term': '改革', 'count': 3, 'documents': 2, 'words': 0}
     """
-    listed, words = _phrases(phrases), stop_words if stop_words is None or isinstance(stop_words, str | PathLike) else list(stop_words)
+    listed, words = as_phrases(phrases), stop_words if stop_words is None or isinstance(stop_words, str | PathLike) else list(stop_words)
     options = (unit, n, 1, by, punctuation, numbers, words, listed, overlap, simplify, parts, tokenizer)
     term_counter(*options)
     schema = pa.schema([("group", pa.string()), ("term", pa.string()), _Count, ("documents", pa.int64()), ("words", pa.int64())])
@@ -301,7 +303,7 @@ class Slogans:
         self._columns = text, name
         self._threads = threads
         self._shards = shards
-        self._options = min_count, min_documents, min_units, max_units, _joined(parts), simplify, top, _shipped(background), tokenizer
+        self._options = min_count, min_documents, min_units, max_units, joined(parts), simplify, top, _shipped(background), tokenizer
         self._miner = _miner(self._options)
 
     @property
@@ -470,7 +472,7 @@ def _mine(schema: pa.Schema, options: tuple[Any, ...], units: Sequence[str], sha
 def _miner(options: tuple[Any, ...]) -> _core.Pieces:
     min_count, min_documents, min_units, max_units, parts, simplify, top, background, tokenizer = options
     known = Background.of(background)._core
-    return _core.Pieces(min_count, min_documents, min_units, max_units, parts, simplify, top, known, _given(tokenizer))
+    return _core.Pieces(min_count, min_documents, min_units, max_units, parts, simplify, top, known, given(tokenizer))
 
 
 def _table(rows: Iterable[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:

@@ -11,9 +11,10 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
 from kouhao import _core
-from kouhao._corpus import TITLE_AND_BODY, Parts, StopWords, Texts, as_texts, term_counter
+from kouhao._commands.options import TITLE_AND_BODY, Parts, StopWords, term_counter
 from kouhao._counts import Counts
 from kouhao._errors import OptionError
+from kouhao._texts import Texts, as_texts
 
 if TYPE_CHECKING:
     from kouhao._tokenizer import Tokenizer

@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from kouhao import batches
 from kouhao._background import Background
-from kouhao._corpus import TITLE_AND_BODY, Parts, StopWords
+from kouhao._commands.options import TITLE_AND_BODY, Parts, StopWords
 from kouhao._errors import DataError, OptionError, needed
 from kouhao._lexicon import Lexicon
 from kouhao._tokenizer import Tokenizer

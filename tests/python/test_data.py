@@ -13,6 +13,7 @@ import kouhao
 import pytest
 from conftest import SPEECHES
 from kouhao import _core, _rows
+from kouhao._commands import Commands
 
 pandas = pytest.importorskip("pandas")
 polars = pytest.importorskip("polars")
@@ -98,7 +99,7 @@ def test_every_command_takes_columns():
     options = {"keyness": {"reference": column[:2]}, "spread": {"place": "place"}}
     frame = polars.DataFrame({"text": texts, "date": dates, "place": ["东"] * 6})
     documents = kouhao.Corpus.from_frame(frame)
-    commands = [name for name in vars(kouhao._corpus.Commands) if not name.startswith("_") and name not in ("summary", "report")]
+    commands = [name for name in dir(Commands) if not name.startswith("_") and name not in ("summary", "report")]
     assert len(commands) > 15
     for name in commands:
         given = arguments.get(name, ())
@@ -420,7 +421,7 @@ def test_word_documents_that_are_none(tmp_path, monkeypatch):
         with pytest.raises(kouhao.DataError, match=rf"{name}.*\.docx, or as \.txt"):
             kouhao.read(tmp_path / name)
     docx(tmp_path / "d.docx", "<w:p/>" * 1000)
-    monkeypatch.setattr("kouhao._files.UNPACKED", 1000)
+    monkeypatch.setattr("kouhao._formats.UNPACKED", 1000)
     with pytest.raises(kouhao.DataError, match="more than"):
         kouhao.read(tmp_path / "d.docx")
     with pytest.warns(UserWarning, match=r"a\.docx"):

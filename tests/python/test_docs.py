@@ -7,7 +7,9 @@ import runpy
 import pytest
 from conftest import ROOT
 
-MODULES = ["kouhao", "kouhao.batches", "kouhao.sklearn", *(f"kouhao.{path.stem}" for path in sorted((ROOT / "python" / "kouhao").glob("_[!_]*.py")))]
+PACKAGE = ROOT / "python" / "kouhao"
+PRIVATE = [path.relative_to(PACKAGE).with_suffix("") for path in sorted([*PACKAGE.glob("_[!_]*.py"), *PACKAGE.glob("_*/[!_]*.py")])]
+MODULES = ["kouhao", "kouhao.batches", "kouhao.sklearn", *(".".join(["kouhao", *path.parts]) for path in PRIVATE)]
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -22,7 +24,8 @@ def test_examples_of_docstrings(name, monkeypatch):
 
 
 def test_commands_have_examples():
-    assert doctest.testmod(importlib.import_module("kouhao._commands")).attempted >= 16
+    assert doctest.testmod(importlib.import_module("kouhao._functions")).attempted >= 16
+    assert {"kouhao._commands.find", "kouhao._commands.measure", "kouhao._commands.compare"} <= set(MODULES)
 
 
 def test_what_users_write_runs():

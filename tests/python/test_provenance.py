@@ -62,7 +62,7 @@ def test_columns_and_lists_and_documents_are_one_corpus():
     assert kouhao.slogans(column).provenance.corpus == expected
     assert kouhao.keyness(column, reference={"改革": 1}).provenance.corpus == expected
     # A stream that is read twice is named by what each command read.
-    frame = kouhao._corpus.as_texts(pyarrow.table({"text": TEXTS}))
+    frame = kouhao._texts.as_texts(pyarrow.table({"text": TEXTS}))
     assert frame.terms().provenance.corpus == frame.terms().provenance.corpus == expected
     with_year = pyarrow.table({"text": TEXTS, "year": [2020, 2021, None]})
     named = kouhao.terms(with_year).provenance.corpus

@@ -6,7 +6,7 @@ import re
 import kouhao
 import pytest
 from kouhao import _core, _rows
-from kouhao._corpus import Commands
+from kouhao._commands import Commands
 
 # What a setter of Rust is called where Python has reason to say it otherwise.
 RENAMED = {
@@ -100,14 +100,14 @@ def test_options_are_those_of_rust(name):
     assert python(function) == expected
 
 
-@pytest.mark.parametrize("name", [name for name in vars(Commands) if not name.startswith("_")])
+@pytest.mark.parametrize("name", [name for name in dir(Commands) if not name.startswith("_")])
 def test_functions_and_methods_have_the_same_options(name):
     assert python(getattr(kouhao, name)) == python(getattr(Commands, name))
 
 
 def test_every_command_of_rust_is_compared():
     # Tokens have no builder of their own: parts and a tokenizer; nor have glossaries, which the finder of enumerated phrases reads.
-    assert {name for name in vars(Commands) if not name.startswith("_")} == DEFAULTS.keys() - {"read", "tokenizer", "plot"} | {
+    assert {name for name in dir(Commands) if not name.startswith("_")} == DEFAULTS.keys() - {"read", "tokenizer", "plot"} | {
         "tokens",
         "parse_glossary",
         "breakdown",

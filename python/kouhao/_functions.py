@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any, Literal, overload
 
 from kouhao._background import Background
-from kouhao._corpus import TITLE_AND_BODY, Parts, StopWords, Summary, Texts, as_texts
+from kouhao._commands import Summary
+from kouhao._commands.options import TITLE_AND_BODY, Parts, StopWords
 from kouhao._counts import Terms
 from kouhao._lexicon import Lexicon
 from kouhao._rows import (
@@ -40,6 +41,7 @@ from kouhao._rows import (
     Token,
 )
 from kouhao._table import Table
+from kouhao._texts import Texts, as_texts
 from kouhao._tokenizer import Progress, Tokenizer
 
 

@@ -1,0 +1,206 @@
+"""What changed, what is shared, what came when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kouhao import _core, _picture
+from kouhao._asked import Asked
+from kouhao._commands.options import TITLE_AND_BODY, Parts, check_fields, given, joined
+from kouhao._lexicon import Lexicon
+from kouhao._provenance import recorded
+from kouhao._rows import Arrival, Difference, DifferenceLevel, DifferenceStatus, Reuse
+from kouhao._table import Table
+from kouhao._tokenizer import Tokenizer
+
+if TYPE_CHECKING:
+    from kouhao._texts import Texts
+
+
+class Compare(Asked):
+    """Commands that hold texts against each other."""
+
+    __slots__ = ()
+
+    @recorded
+    def compare(
+        self,
+        other: Texts | None = None,
+        *,
+        target: str | None = None,
+        reference: str | None = None,
+        similarity: float = 0.5,
+        status: DifferenceStatus | Sequence[DifferenceStatus] = (),
+        level: DifferenceLevel | None = None,
+        top: int | None = None,
+        parts: Parts = TITLE_AND_BODY,
+        simplify: bool = False,
+        lexicon: Lexicon | None = None,
+        tokenizer: Tokenizer | None = None,
+    ) -> Table[Difference]:
+        """Tell what changed from this text to another: formulations and sentences dropped, added, reworded, moved and kept.
+
+        Parameters
+        ----------
+        other : str, list of str, Document or Corpus, optional
+            The other text or texts: what only they have was added.
+        target, reference : str, optional
+            Instead of `other`, which documents of this corpus are compared with which: ``"date=2019"`` with ``"date=2018"``. Conditions are
+            ``field=value`` with ``= != < <= > >=``, joined by ``&``. What only the reference has was dropped.
+        similarity : float, default 0.5
+            How similar two sentences must be to be one reworded, above 0 and up to 1: Dice's coefficient of their pairs of neighbouring units.
+        status : str or sequence of str, optional
+            Only these statuses.
+        level : {"formulation", "sentence"}, optional
+            Formulations only, or sentences only.
+        top : int, optional
+            The first rows only.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        simplify : bool, default False
+            Whether traditional and simplified characters are taken for one.
+        lexicon : Lexicon, optional
+            Whose phrases are names however they are used. Default: the catalogue.
+        tokenizer : Tokenizer, optional
+            By which formulations are found. Default: the dictionary as shipped.
+
+        Returns
+        -------
+        Table of Difference
+            ``status, level, text, partner, count_a, count_b, kind, weight, similarity, edits, rank_a, rank_b, length_a, length_b, bare_length_a,
+            bare_length_b, document_a, start_a, end_a, document_b, start_b, end_b``. First what was dropped, then added, reworded, moved and kept;
+            within each formulations by weight, then sentences in order.
+
+        Raises
+        ------
+        OptionError
+            Unless there is either another text or both conditions; for a similarity, status or level that does not exist.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> last_year = kouhao.Document("办好“一元食堂”。把集市修得更宽敞。")
+        >>> changes = last_year.compare("把集市修得更宽敞、更明亮。推广“智能+”。")
+        >>> [(row.status, row.text) for row in changes[:3]]
+        [('dropped', '一元食堂'), ('dropped', '办好“一元食堂”。'), ('added', '智能+')]
+        >>> [row] = last_year.compare("把集市修得更宽敞、更明亮。", status="reworded")
+        >>> row.partner, row.edits
+        ('把集市修得更宽敞、更明亮。', (Edit(operation='insert', a='', b='更明亮'),))
+        """
+        # Whatever texts are made of has these commands, and comes after them.
+        from kouhao._texts import as_corpus
+
+        ours = self._documents()
+        others = None if other is None else as_corpus(other)
+        rows = _core.compare(
+            ours,
+            None if others is None else others._documents(),
+            target,
+            reference,
+            similarity,
+            [status] if isinstance(status, str) else [*status],
+            level,
+            top,
+            joined(parts),
+            simplify,
+            None if lexicon is None else lexicon._core,
+            given(tokenizer),
+        )
+        if others is None:
+            check_fields(ours, [], [target, reference])
+            named = [(name or "", ours.split(name or "")[0]) for name in (reference, target)]
+        else:
+            named = [(self._label() or "A", ours), (others._label() or "B", others._documents())]
+        a, b = ((name, len(texts), texts.characters(joined(parts))) for name, texts in named)
+        return Table(rows, Difference, None, _picture.comparison(a, b))
+
+    @recorded
+    def reuse(self, *, min_units: int = 20, max_documents: int = 10, parts: Parts = TITLE_AND_BODY, simplify: bool = False) -> Table[Reuse]:
+        """Find passages that younger documents share with older ones, longest first. Punctuation does not matter.
+
+        Parameters
+        ----------
+        min_units : int, default 20
+            Least Chinese characters or Latin words. Formulations are shorter: of those of the catalogue, 99 in 100 have 16 at most.
+        max_documents : int, default 10
+            Leave out what more documents have, which is the boilerplate of a series.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        simplify : bool, default False
+            Whether traditional and simplified characters are taken for one.
+
+        Returns
+        -------
+        Table of Reuse
+            ``older, younger, older_start, older_end, younger_start, younger_end, text, units, documents, older_date, younger_date, dated``. That a
+            passage is in both does not tell where either has it from.
+
+        Raises
+        ------
+        OptionError
+            For passages of no units, or in fewer than two documents.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> passage = "要把集市修得更宽敞、更明亮，让赶集的人更舒心"
+        >>> [found] = kouhao.reuse(["今年，" + passage + "。", "我们" + passage.replace("、", "") + "！"])
+        >>> found.units, found.older, found.younger, found.text
+        (20, '1', '2', '要把集市修得更宽敞更明亮，让赶集的人更舒心')
+        """
+        return Table(_core.reuse(self._texts(), min_units, max_documents, joined(parts), simplify), Reuse)
+
+    @recorded
+    def spread(
+        self,
+        phrase: str | Sequence[str],
+        *,
+        place: str,
+        centre: str | None = None,
+        parts: Parts = TITLE_AND_BODY,
+        simplify: bool = False,
+    ) -> Table[Arrival]:
+        """Tell when a phrase is first found in each place, and how long after the centre.
+
+        Parameters
+        ----------
+        phrase : str or sequence of str
+            One phrase or several; punctuation, width and case in it do not matter.
+        place : str
+            The variable whose values are the places. Documents without it, or without a date, do not count.
+        centre : str, optional
+            The place from whose first date lags are counted.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        simplify : bool, default False
+            Whether traditional and simplified characters are taken for one.
+
+        Returns
+        -------
+        Table of Arrival
+            ``phrase, place, first, lag, lag_unit, censored, rank, document, start, end, count, documents, observed_from,
+            observed_to``; places by first date. A lag tells what came after what and nothing of why.
+
+        Raises
+        ------
+        OptionError
+            Without a phrase or a variable, and for a phrase without letters or digits.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> reports = [
+        ...     ("centre", "2019-03-05", "修好水渠。"),
+        ...     ("centre", "2020-03-05", "勇毅前行。"),
+        ...     ("north", "2019-06", "种好果树。"),
+        ...     ("north", "2020-06", "勇毅、前行。"),
+        ... ]
+        >>> corpus = kouhao.Corpus([kouhao.Document(text, variables={"place": place, "date": date}) for place, date, text in reports])
+        >>> [(row.place, row.first, row.lag, row.lag_unit) for row in corpus.spread("勇毅前行", place="place", centre="centre")]
+        [('centre', '2020-03-05', 0, 'days'), ('north', '2020-06', 3, 'months')]
+        """
+        phrases = [phrase] if isinstance(phrase, str) else list(phrase)
+        texts = self._texts()
+        check_fields(texts, [place])
+        return Table(_core.spread(texts, phrases, place, centre, joined(parts), simplify), Arrival)

@@ -1,0 +1,415 @@
+"""What is formulaic in texts."""
+
+from __future__ import annotations
+
+from os import PathLike
+from typing import TYPE_CHECKING, Literal, cast
+
+from kouhao import _core
+from kouhao._asked import Asked
+from kouhao._background import Background
+from kouhao._commands.options import TITLE_AND_BODY, Parts, given, joined
+from kouhao._errors import OptionError
+from kouhao._lexicon import Lexicon
+from kouhao._provenance import recorded
+from kouhao._rows import Enumeration, GlossaryEntry, Known, Parallel, Quotation, Series, Slogan, Template
+from kouhao._table import Table
+from kouhao._tokenizer import Progress, Tokenizer, told
+
+if TYPE_CHECKING:
+    from kouhao._texts import Texts
+
+
+class Find(Asked):
+    """Commands that find what is formulaic."""
+
+    __slots__ = ()
+
+    @recorded
+    def slogans(
+        self,
+        *,
+        min_count: int = 2,
+        min_documents: int = 1,
+        min_units: int = 2,
+        max_units: int = 64,
+        parts: Parts = TITLE_AND_BODY,
+        simplify: bool = False,
+        top: int | None = None,
+        background: Background | str | PathLike[str] = "default",
+        fold_copies: bool = False,
+        memory: int | None = None,
+        tokenizer: Tokenizer | None = None,
+    ) -> Table[Slogan]:
+        """Find the formulations that recur in all texts together, best first.
+
+        A unit is a Chinese character or a Latin word. Punctuation, width and case do not matter. Ctrl-C returns at once; what was begun goes on in
+        the background until it is done.
+
+        Parameters
+        ----------
+        min_count : int, default 2
+            Least occurrences, from 2.
+        min_documents : int, default 1
+            Least documents.
+        min_units : int, default 2
+            Least units. Phrases of two or three must be quoted or delimited.
+        max_units : int, default 64
+            Most units.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        simplify : bool, default False
+            Whether traditional and simplified characters are taken for one.
+        top : int, optional
+            Keep the best so many.
+        background : Background, str or path, default "default"
+            How phrases are used elsewhere: what comes with kouhao, ``"none"``, which ranks texts of all periods alike, a `Background` or the path
+            of one.
+        fold_copies : bool, default False
+            Whether of documents whose text stands in another one only the longest is read, so that reprints make no slogans.
+        memory : int, optional
+            Refuse texts for which more memory is needed than so many bytes, instead of trying. About 15 bytes a character are.
+        tokenizer : Tokenizer, optional
+            Whose boundaries serve as evidence. Default: the dictionary as shipped.
+
+        Returns
+        -------
+        Table of Slogan
+            ``text, key, kind, count, net, documents, score, variants, first, last, background_per_million, evidence, why, group``.
+
+        Raises
+        ------
+        OptionError
+            For settings that leave nothing to find.
+        DataError
+            For 2³¹ units or more, or if more `memory` is needed than is allowed.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> texts = ["坚决一点、快一点，奔跑起来加油干！同志们，", "我们要坚决一点快一点，奔跑起来加油干。"]
+        >>> best = kouhao.slogans(texts)[0]
+        >>> best.text, best.count, [variant.text for variant in best.variants]
+        ('坚决一点、快一点，奔跑起来加油干', 2, ['坚决一点、快一点，奔跑起来加油干', '坚决一点快一点，奔跑起来加油干'])
+        """
+        known = Background.of(background)._core
+        rows = _core.slogans(
+            self._texts(),
+            min_count,
+            min_documents,
+            min_units,
+            max_units,
+            joined(parts),
+            simplify,
+            top,
+            known,
+            fold_copies,
+            memory,
+            given(tokenizer),
+        )
+        return Table(rows, Slogan)
+
+    @recorded
+    def known(
+        self,
+        *,
+        parts: Parts = TITLE_AND_BODY,
+        lexicon: Lexicon | None = None,
+        background: Background | str | PathLike[str] = "default",
+        tokenizer: Tokenizer | None = None,
+        progress: Progress | None = None,
+    ) -> Table[Known]:
+        """Find the formulations that others use too, however often the texts hold them.
+
+        Of phrases that overlap the longest stays, and what stands inside another as a whole is given too.
+
+        Parameters
+        ----------
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        lexicon : Lexicon, optional
+            Phrases that are formulations whatever their use. Default: the catalogue; ``Lexicon()`` is none.
+        background : Background, str or path, default "default"
+            How phrases are used elsewhere: what comes with kouhao, ``"none"``, a `Background` or the path of one.
+        tokenizer : Tokenizer, optional
+            Formulations start and end where its tokens do. Default: the dictionary as shipped.
+        progress : callable or True, optional
+            Called now and then with the documents done and their number; True shows a bar with tqdm.
+
+        Returns
+        -------
+        Table of Known
+            ``document, part, start, end, text, key, source, background_per_million, first_known, score``, in the order of the texts, longer ones
+            first. `start` and `end` are code points.
+
+        Raises
+        ------
+        OptionError
+            For a part that does not exist.
+        DataError
+            For a background that cannot be read.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> found = kouhao.known("我们要踔厉奋发、勇毅前行，把镇里的集市办热闹。")[0]
+        >>> found.text, found.start, found.source
+        ('踔厉奋发、勇毅前行', 3, 'catalogue')
+        """
+        core = None if lexicon is None else lexicon._core
+        rows = _core.known(self._texts(), joined(parts), core, Background.of(background)._core, given(tokenizer), told(progress))
+        return Table(rows, Known)
+
+    @recorded
+    def enumerations(
+        self,
+        *,
+        quantities: bool = False,
+        parts: Parts = TITLE_AND_BODY,
+        lexicon: Lexicon | None = None,
+        glossary: Literal["document", "corpus"] = "document",
+        tokenizer: Tokenizer | None = None,
+        progress: Progress | None = None,
+    ) -> Table[Enumeration]:
+        """Find the phrases that name a set by its size (四个全面, 1+5), with their members.
+
+        Parameters
+        ----------
+        quantities : bool, default False
+            Whether to give plain quantities too (20项民生工程).
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        lexicon : Lexicon, optional
+            Known phrases, which give members where the text has none. Default: the catalogue; ``Lexicon()`` is none, and
+            ``Lexicon.catalogue() | Lexicon("ours.toml")`` adds one's own.
+        glossary : {"document", "corpus"}, default "document"
+            Whose glossary (名词解释) gives a phrase its members: that of its own document, or those of all, where they agree.
+        tokenizer : Tokenizer, optional
+            Tells where the noun behind a quoted name ends. Default: the dictionary as shipped.
+        progress : callable or True, optional
+            Called now and then with the documents done and their number; True shows a bar with tqdm.
+
+        Returns
+        -------
+        Table of Enumeration
+            ``document, part, start, end, text, kind, named, numbers, classifier, head, noun, size, items, items_from, check, sense, english,
+            quoted``, in the order of the texts. `start` and `end` are code points.
+
+        Raises
+        ------
+        OptionError
+            For a part that does not exist, or a `glossary` that is neither.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> [found] = kouhao.enumerations("做强“1+5”主导产业。")
+        >>> found.text, found.numbers, found.noun, found.start
+        ('1+5', (1, 5), '主导产业', 3)
+        >>> [found] = kouhao.enumerations("增强“四个意识”")
+        >>> [item.text for item in found.items], found.items_from, found.sense.from_
+        (['政治意识', '大局意识', '核心意识', '看齐意识'], 'catalogue', '2016-01')
+        """
+        if glossary not in ("document", "corpus"):
+            raise OptionError(f"glossary={glossary!r} is no choice; give 'document' or 'corpus'")
+        if glossary == "corpus":
+            # What is known of a phrase goes before what another document's glossary says.
+            known = Lexicon.catalogue() if lexicon is None else lexicon
+            lexicon = Lexicon.from_glossaries(cast("Texts", self), tokenizer=tokenizer) | known
+        core = None if lexicon is None else lexicon._core
+        return Table(_core.enumerations(self._texts(), quantities, joined(parts), core, given(tokenizer), told(progress)), Enumeration)
+
+    @recorded
+    def parse_glossary(self, *, tokenizer: Tokenizer | None = None, progress: Progress | None = None) -> Table[GlossaryEntry]:
+        r"""Read the glossaries (名词解释) at the end of texts: terms, explanations and, of enumerated phrases, members.
+
+        Parameters
+        ----------
+        tokenizer : Tokenizer, optional
+            Default: the dictionary as shipped.
+        progress : callable or True, optional
+            Called now and then with the documents done and their number; True shows a bar with tqdm.
+
+        Returns
+        -------
+        Table of GlossaryEntry
+            ``document, start, end, term, explanation, phrase, numbers, items, check``, in the order of the texts. `start` and `end` of the term
+            are code points.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> entries = kouhao.parse_glossary("名词解释\n1.“三清”：清河道、清路障、清积案。\n2.飞地园区：跨地共建的园区。")
+        >>> [(entry.term, entry.phrase, entry.check) for entry in entries]
+        [('“三清”', '三清', 'matches'), ('飞地园区', None, 'unstated')]
+        """
+        return Table(_core.parse_glossary(self._texts(), given(tokenizer), told(progress)), GlossaryEntry)
+
+    @recorded
+    def parallels(
+        self, *, min_clauses: int = 2, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None
+    ) -> Table[Parallel]:
+        """Find neighbouring clauses of one build (排比, 对偶), and sentences and openings of paragraphs that are built alike.
+
+        Clauses share words in the same place, or their length and grammar; two only count if shared words mark them, and lists of names, things
+        and figures are none.
+
+        Parameters
+        ----------
+        min_clauses : int, default 2
+            Least clauses of one build that count, from 2.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        tokenizer : Tokenizer, optional
+            Tells the grammar of clauses and where they may begin and end. Default: the dictionary as shipped.
+        progress : callable or True, optional
+            Called now and then with the documents done and their number; True shows a bar with tqdm.
+
+        Returns
+        -------
+        Table of Parallel
+            ``document, start, end, clauses, shared, form, part``, in the order of the texts, outer ones before those that they hold. `start` and
+            `end` are code points.
+
+        Raises
+        ------
+        OptionError
+            If one clause would do.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> [found] = kouhao.parallels("我们要知责于心、担责于身、履责于行。")
+        >>> found.form, [clause.text for clause in found.clauses], found.shared
+        ('series', ['知责于心', '担责于身', '履责于行'], '{}责于{}')
+        """
+        return Table(_core.parallels(self._texts(), min_clauses, joined(parts), given(tokenizer), told(progress)), Parallel)
+
+    @recorded
+    def templates(
+        self,
+        *,
+        across: bool = False,
+        min_fillers: int = 3,
+        parts: Parts = TITLE_AND_BODY,
+        tokenizer: Tokenizer | None = None,
+        progress: Progress | None = None,
+    ) -> Table[Template]:
+        """Find the wordings that recur with other fillers (要在{}上持续加力, 把{}作为{}任务).
+
+        Slots that only numbers or names fill are left out, and so are a bare verb and its noun (加强{}建设) that nothing marks as a wording.
+
+        Parameters
+        ----------
+        across : bool, default False
+            Whether to find the wordings that recur from text to text, two at least, instead of those within each.
+        min_fillers : int, default 3
+            Least distinct fillers, from 2; spellings and variants of one filler count once.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        tokenizer : Tokenizer, optional
+            On whose boundaries slots begin and end. Default: the dictionary as shipped.
+        progress : callable or True, optional
+            Called now and then with the documents done and their number; True shows a bar with tqdm; not with `across`, which is one piece of work.
+
+        Returns
+        -------
+        Table of Template
+            ``template, count, fillers, document, spans, refrain``; most telling first in each text, or in all. With `across`, `document` is None. The
+            fillers of two slots stand in one text, parted by `` … ``.
+
+        Raises
+        ------
+        OptionError
+            If one filler would do.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> [found] = kouhao.templates("要在招商引资上久久为功。要在科技创新上久久为功，要在民生改善上久久为功。")
+        >>> found.template, [filler.text for filler in found.fillers]
+        ('要在{}上久久为功', ['招商引资', '科技创新', '民生改善'])
+        >>> texts = ["把修桥作为今年的头等任务。", "先把打井作为开春的第一任务。", "还要把办学作为全镇的长远任务。"]
+        >>> [found] = kouhao.templates(texts, across=True)
+        >>> found.template, found.fillers[0].text, found.document
+        ('把{}作为{}任务', '修桥 … 今年的头等', None)
+        """
+        return Table(_core.templates(self._texts(), across, min_fillers, joined(parts), given(tokenizer), told(progress)), Template)
+
+    @recorded
+    def series(
+        self, *, outline: bool = False, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None
+    ) -> Table[Series]:
+        """Find what texts enumerate (一是…二是…, 第一…第二…, 首先…最后…, 一、 （一）), with the items and the phrase that announces them.
+
+        Gaps and wrong order are told in the fields `missing` and `ordered`.
+
+        Parameters
+        ----------
+        outline : bool, default False
+            Whether to give the outline of speeches that number nothing too: the wordings that open three paragraphs or more, and the sentences of
+            each such paragraph that begin with 要 or share another opening.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        tokenizer : Tokenizer, optional
+            Tells where nouns and wordings end. Default: the dictionary as shipped.
+        progress : callable or True, optional
+            Called now and then with the documents done and their number; True shows a bar with tqdm.
+
+        Returns
+        -------
+        Table of Series
+            ``document, start, end, marker, depth, items, announced_by, check, missing, ordered``, in the order of the texts, outer series before
+            those that they hold. `start` and `end` are code points.
+
+        Raises
+        ------
+        OptionError
+            For a part that does not exist.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> [found] = kouhao.series("下面讲三点意见：一是把桥修好；三是把路铺平。")
+        >>> found.marker, [item.text for item in found.items], found.announced_by
+        ('一是', ['把桥修好', '把路铺平'], '三点意见')
+        >>> found.check, found.missing
+        ('differs', (2,))
+        >>> for found in kouhao.demo().series(outline=True):
+        ...     print("  " * found.depth + found.marker, len(found.items))
+        挑起中部大梁，我们一定要{} 3
+          要 3
+        """
+        return Table(_core.series(self._texts(), outline, joined(parts), given(tokenizer), told(progress)), Series)
+
+    @recorded
+    def quotations(self, *, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None) -> Table[Quotation]:
+        """Find quoted expressions, the noun they modify and who is quoted.
+
+        Parameters
+        ----------
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        tokenizer : Tokenizer, optional
+            By whose tokens nouns and authors are found. Default: the dictionary as shipped.
+        progress : callable or True, optional
+            Called now and then with the documents done and their number; True shows a bar with tqdm.
+
+        Returns
+        -------
+        Table of Quotation
+            ``document, part, start, end, text, noun, attribution``, in the order of the texts.
+
+        Raises
+        ------
+        OptionError
+            For a part that does not exist.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> [found] = kouhao.quotations("我们按照党中央“稳字当头”的重要要求。")
+        >>> found.text, found.attribution
+        ('稳字当头', '党中央')
+        """
+        return Table(_core.quotations(self._texts(), joined(parts), given(tokenizer), told(progress)), Quotation)

@@ -1,0 +1,537 @@
+"""How often, where, with what around it, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from os import PathLike, fspath
+from typing import TYPE_CHECKING, Literal, cast, overload
+
+from kouhao import _core, _picture
+from kouhao._asked import Asked
+from kouhao._commands.options import TITLE_AND_BODY, Parts, StopWords, as_phrases, check_fields, given, joined, left_out, term_counter
+from kouhao._counts import Terms
+from kouhao._errors import OptionError, warn
+from kouhao._provenance import recorded
+from kouhao._rows import Breakdown, Collocation, GroupHit, GroupTerm, Hit, Key, Life, Point, Term
+from kouhao._table import Table
+from kouhao._tokenizer import Progress, Tokenizer, told
+
+if TYPE_CHECKING:
+    from kouhao._arrow import SupportsArrow
+    from kouhao._corpus import Corpus, Document
+
+
+class Measure(Asked):
+    """Commands that count."""
+
+    __slots__ = ()
+
+    @overload
+    def terms(
+        self,
+        *,
+        unit: Literal["word", "ngram"] = "word",
+        n: int | None = None,
+        min_count: int = 1,
+        by: None = None,
+        punctuation: bool = False,
+        numbers: bool = True,
+        stop_words: StopWords = None,
+        phrases: Iterable[str] | None = None,
+        overlap: Literal["overlapping", "longest"] = "overlapping",
+        simplify: bool = False,
+        parts: Parts = TITLE_AND_BODY,
+        tokenizer: Tokenizer | None = None,
+        progress: Progress | None = None,
+    ) -> Terms[Term]: ...
+    @overload
+    def terms(
+        self,
+        *,
+        unit: Literal["word", "ngram"] = "word",
+        n: int | None = None,
+        min_count: int = 1,
+        by: str,
+        punctuation: bool = False,
+        numbers: bool = True,
+        stop_words: StopWords = None,
+        phrases: Iterable[str] | None = None,
+        overlap: Literal["overlapping", "longest"] = "overlapping",
+        simplify: bool = False,
+        parts: Parts = TITLE_AND_BODY,
+        tokenizer: Tokenizer | None = None,
+        progress: Progress | None = None,
+    ) -> Terms[GroupTerm]: ...
+    @recorded
+    def terms(
+        self,
+        *,
+        unit: Literal["word", "ngram"] = "word",
+        n: int | None = None,
+        min_count: int = 1,
+        by: str | None = None,
+        punctuation: bool = False,
+        numbers: bool = True,
+        stop_words: StopWords = None,
+        phrases: Iterable[str] | None = None,
+        overlap: Literal["overlapping", "longest"] = "overlapping",
+        simplify: bool = False,
+        parts: Parts = TITLE_AND_BODY,
+        tokenizer: Tokenizer | None = None,
+        progress: Progress | None = None,
+    ) -> Terms[Term] | Terms[GroupTerm]:
+        """Count words or n-grams.
+
+        Parameters
+        ----------
+        unit : {"word", "ngram"}, default "word"
+            Words are tokens that are no punctuation or space; an n-gram is `n` neighbouring words of one clause.
+        n : int, optional
+            Words of an n-gram. Default: 2.
+        min_count : int, default 1
+            Least occurrences, in a group if there are groups.
+        by : str, optional
+            A variable of the documents, or the date, title, speaker or occasion that the text itself gives: count apart for each of its values.
+        punctuation : bool, default False
+            Whether marks are counted too.
+        numbers : bool, default True
+            Whether numbers are terms.
+        stop_words : "closed", path or iterable of str, optional
+            Words to leave out: the closed-class words of Chinese and English, those of a file (one a line), or of a list.
+        phrases : iterable of str, optional
+            Phrases to count instead of words: texts of one's own, or of `slogans` or `enumerations`.
+        overlap : {"overlapping", "longest"}, default "overlapping"
+            Whether all occurrences of phrases count, or only those that no longer phrase of the list covers.
+        simplify : bool, default False
+            Whether traditional and simplified characters of phrases are taken for one.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        tokenizer : Tokenizer, optional
+            Default: the dictionary as shipped, with jieba's hidden Markov model.
+        progress : callable or True, optional
+            Called now and then with the documents done and their number; True shows a bar with tqdm.
+
+        Returns
+        -------
+        Terms of Term, or of GroupTerm with `by`
+            A `Table` that also has the matrix of documents (or groups) × terms: `to_sparse`, `vocabulary`, `counts`. Fields are ``term, count,
+            documents, per_million`` (with `by` first ``group``), the most frequent first, then by term. `count` is in occurrences, `per_million` in
+            occurrences in a million words.
+
+        Raises
+        ------
+        OptionError
+            For n-grams of no words or `n` without n-grams, a least count of zero, an unknown unit or part.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> corpus = kouhao.Corpus.from_texts(["深化改革，扩大开放。", "改革！改革！"])
+        >>> corpus.terms()[0]
+        Term(term='改革', count=2, documents=1, per_million=500000.0)
+        """
+        words: StopWords = stop_words if stop_words is None or isinstance(stop_words, str | PathLike) else list(stop_words)
+        listed = as_phrases(phrases)
+
+        def counting(least: int) -> _core.Counter:
+            return term_counter(unit, n, least, by, punctuation, numbers, words, listed, overlap, simplify, parts, tokenizer)
+
+        counter, texts = counting(min_count), self._texts()
+        check_fields(texts, [by])
+        rows, method = _core.terms(texts, counter, told(progress))
+
+        def tabulate() -> _core.Counts:
+            return _core.tabulate(self._texts(), counter, told(progress))
+
+        if by is None:
+            return Terms(rows, Term, method, tabulate)
+        return Terms(rows, GroupTerm, method, tabulate, _picture.heat_map(self._documents, counting(1)))
+
+    @recorded
+    def breakdown(self, phrases: Iterable[str], *, parts: Parts = TITLE_AND_BODY, simplify: bool = False) -> Table[Breakdown]:
+        """Find in which phrases of a list each phrase of it stands (主义 in 社会主义), and how often it stands by itself.
+
+        Parameters
+        ----------
+        phrases : iterable of str
+            The list. Punctuation, width and case in it do not matter.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        simplify : bool, default False
+            Whether traditional and simplified characters are taken for one.
+
+        Returns
+        -------
+        Table of Breakdown
+            ``term, within, count, documents``: phrases in the order of the list, each first where it stands by itself.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> [tuple(row) for row in kouhao.breakdown("社会主义、主义。", ["主义", "社会主义"])]
+        [('主义', None, 1, 1), ('主义', '社会主义', 1, 1), ('社会主义', None, 1, 1)]
+        """
+        return Table(_core.breakdown(self._texts(), as_phrases(phrases) or [], joined(parts), simplify), Breakdown)
+
+    @overload
+    def kwic(
+        self,
+        phrase: str,
+        *,
+        width: int = 20,
+        sort: Literal["position", "left", "right"] = "position",
+        by: None = None,
+        parts: Parts = TITLE_AND_BODY,
+        simplify: bool = False,
+        progress: Progress | None = None,
+    ) -> Table[Hit]: ...
+    @overload
+    def kwic(
+        self,
+        phrase: str,
+        *,
+        width: int = 20,
+        sort: Literal["position", "left", "right"] = "position",
+        by: str,
+        parts: Parts = TITLE_AND_BODY,
+        simplify: bool = False,
+        progress: Progress | None = None,
+    ) -> Table[GroupHit]: ...
+    @recorded
+    def kwic(
+        self,
+        phrase: str,
+        *,
+        width: int = 20,
+        sort: Literal["position", "left", "right"] = "position",
+        by: str | None = None,
+        parts: Parts = TITLE_AND_BODY,
+        simplify: bool = False,
+        progress: Progress | None = None,
+    ) -> Table[Hit] | Table[GroupHit]:
+        """Show every occurrence of a phrase in its context (keyword in context).
+
+        Parameters
+        ----------
+        phrase : str
+            Punctuation, width and case in it do not matter; Latin words match whole.
+        width : int, default 20
+            Most characters of context on each side; it ends with the line.
+        sort : {"position", "left", "right"}, default "position"
+            The order of the rows: that of the texts, or by what stands before or behind, from the phrase outwards, whatever marks stand there.
+        by : str, optional
+            A variable of the documents, or the date, title, speaker or occasion that the text itself gives: rows are grouped by its values.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        simplify : bool, default False
+            Whether traditional and simplified characters are taken for one.
+        progress : callable or True, optional
+            Called now and then with the documents done and their number; True shows a bar with tqdm.
+
+        Returns
+        -------
+        Table of Hit, or of GroupHit with `by`
+            ``document, start, end, left, match, right`` (with `by` first ``group``).
+
+        Raises
+        ------
+        OptionError
+            For a phrase without letters or digits.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> [hit] = kouhao.kwic("我们要坚决一点、快一点，奔跑起来。", "坚决一点快一点")
+        >>> hit.left, hit.match, hit.right
+        ('我们要', '坚决一点、快一点', '，奔跑起来。')
+        """
+        texts = self._texts()
+        check_fields(texts, [by])
+        rows = _core.kwic(texts, phrase, width, sort, by, joined(parts), simplify, told(progress))
+        draw = _picture.concordance(phrase, self._documents)
+        return Table(rows, Hit, None, draw) if by is None else Table(rows, GroupHit, None, draw)
+
+    @recorded
+    def keyness(
+        self,
+        *,
+        target: str | None = None,
+        reference: str | Document | Corpus | SupportsArrow | Mapping[str, int] | PathLike[str] | None = None,
+        unit: Literal["word", "ngram"] = "word",
+        n: int | None = None,
+        min_count: int = 1,
+        prior_weight: float = 1.0,
+        g2: Literal["4-cell", "2-cell"] = "4-cell",
+        numbers: bool = True,
+        stop_words: StopWords = None,
+        phrases: Iterable[str] | None = None,
+        overlap: Literal["overlapping", "longest"] = "overlapping",
+        simplify: bool = False,
+        parts: Parts = TITLE_AND_BODY,
+        tokenizer: Tokenizer | None = None,
+        progress: Progress | None = None,
+    ) -> Table[Key]:
+        """Compare two sets of documents term by term: what is commoner in which, how much, how surely, and in how many documents.
+
+        Terms are ranked by the weighted log-odds ratio with an informative Dirichlet prior, whose proportions are those of both sets together.
+        The result's `method` says what the numbers rest on.
+
+        Parameters
+        ----------
+        target : str, optional
+            The documents that are described, as an expression: ``"date>=2018 & province=河北"``. Default: all.
+        reference : str, Document, Corpus, column of texts, mapping or path, optional
+            What they are compared with: an expression, other documents, or the counts of terms, as a mapping or a file with the fields ``term`` and
+            ``count``. Default: all documents that are not the target.
+        unit : {"word", "ngram"}, default "word"
+            Words are tokens that are no punctuation or space; an n-gram is `n` neighbouring words of one clause.
+        n : int, optional
+            Words of an n-gram. Default: 2.
+        min_count : int, default 1
+            Least occurrences in both sets together.
+        prior_weight : float, default 1.0
+            How many times the size of both sets the prior weighs.
+        g2 : {"4-cell", "2-cell"}, default "4-cell"
+            The form of G²: over the whole table, or over the term alone, as UCREL and Wmatrix give it.
+        numbers : bool, default True
+            Whether numbers are terms.
+        stop_words : "closed", path or iterable of str, optional
+            Words to leave out: the closed-class words of Chinese and English, those of a file (one a line), or of a list.
+        phrases : iterable of str, optional
+            Phrases to count instead of words: texts of one's own, or of `slogans` or `enumerations`. They are tested on the documents that hold them.
+        overlap : {"overlapping", "longest"}, default "overlapping"
+            Whether all occurrences of phrases count, or only those that no longer phrase of the list covers.
+        simplify : bool, default False
+            Whether traditional and simplified characters of phrases are taken for one.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        tokenizer : Tokenizer, optional
+            Default: the dictionary as shipped, with jieba's hidden Markov model.
+        progress : callable or True, optional
+            Called now and then with the documents done and their number; True shows a bar with tqdm.
+
+        Returns
+        -------
+        Table of Key
+            ``term, target, reference, target_documents, reference_documents, log_odds_z, log_ratio, log_ratio_low, log_ratio_high, g2, p, q,
+            target_dp, reference_dp``, by the size of ``log_odds_z``, then by term.
+
+        Raises
+        ------
+        OptionError
+            For an expression that is none, a set that nothing describes, and as `terms`.
+        DataError, OSError
+            For a file of counts that cannot be read.
+
+        Warns
+        -----
+        UserWarning
+            About a set without documents, and documents that are in both.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> corpus = kouhao.Corpus.from_texts(["改革，改革，改革！", "稳定，还是稳定。"], variables={"year": ["2024", "2025"]})
+        >>> keys = corpus.keyness(target="year=2024")
+        >>> keys[0].term, keys[0].target, keys[0].reference, round(keys[0].log_odds_z, 2)
+        ('改革', 3, 0, 1.96)
+        >>> keys.method.prior, keys.method.prior_weight
+        ('pooled counts of target and reference', 1.0)
+        """
+        if target is None and (reference is None or isinstance(reference, str)):
+            raise OptionError("nothing says which texts are compared; give target='date>=2018', or reference= other texts or counts")
+        documents = self._documents()
+        ours, others = (documents, _core.Corpus([])) if target is None else documents.split(target)
+        table = None
+        theirs, both = _core.Corpus([]), 0
+        if reference is None:
+            theirs = others
+        elif isinstance(reference, str):
+            theirs, both = documents.split(reference)[0], len(ours.split(reference)[0])
+        elif isinstance(reference, Asked):
+            theirs = reference._documents()
+        elif hasattr(reference, "__arrow_c_stream__"):
+            # Whatever texts are made of has these commands, and comes after them.
+            from kouhao._texts import as_texts
+
+            theirs = as_texts(cast("SupportsArrow", reference))._documents()
+        elif isinstance(reference, PathLike):
+            table = (fspath(reference), _core.frequencies(reference))
+        else:
+            table = ("mapping", [(term, int(count)) for term, count in reference.items()])
+        if table is not None and phrases is not None:
+            raise OptionError("phrases are tested on documents, of which a table of counts knows none; compare with documents, or leave them out")
+        rows, method = _core.keyness(
+            ours,
+            theirs,
+            table,
+            unit,
+            n,
+            min_count,
+            prior_weight,
+            g2,
+            numbers,
+            left_out(stop_words),
+            as_phrases(phrases),
+            overlap,
+            simplify,
+            joined(parts),
+            given(tokenizer),
+            told(progress),
+        )
+        lacks_a_field = check_fields(documents, [], [target, reference if isinstance(reference, str) else None])
+        if not lacks_a_field and (not len(ours) or (table is None and not len(theirs))):
+            warn("a set has no documents; see that target and reference name fields and values of the texts")
+        if both:
+            warn(f"{both} of the documents are in both sets and count in both; let them exclude each other")
+        named = reference if isinstance(reference, str) else reference._label() if isinstance(reference, Asked) else None
+        return Table(rows, Key, method, _picture.keyness(target, named))
+
+    @recorded
+    def collocations(
+        self,
+        phrase: str,
+        *,
+        within: Literal["window", "sentence"] = "window",
+        window: int = 5,
+        among: Iterable[str] | None = None,
+        min_count: int = 1,
+        parts: Parts = TITLE_AND_BODY,
+        simplify: bool = False,
+        tokenizer: Tokenizer | None = None,
+        progress: Progress | None = None,
+    ) -> Table[Collocation]:
+        """Find the words, or the phrases of a list, that stand near a phrase more often than chance would have it.
+
+        Parameters
+        ----------
+        phrase : str
+            Punctuation, width and case in it do not matter.
+        within : {"window", "sentence"}, default "window"
+            What is near: `window` words on either side, not beyond the sentence, or the sentence.
+        window : int, default 5
+            Words on either side.
+        among : iterable of str, optional
+            Phrases to look for instead of words, such as the formulations of `slogans`; with ``within="sentence"``.
+        min_count : int, default 1
+            Least occurrences near the phrase.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        simplify : bool, default False
+            Whether traditional and simplified characters of the phrases are taken for one.
+        tokenizer : Tokenizer, optional
+            Default: the dictionary as shipped, with jieba's hidden Markov model.
+        progress : callable or True, optional
+            Called now and then with the documents done and their number; True shows a bar with tqdm.
+
+        Returns
+        -------
+        Table of Collocation
+            ``term, together, expected, log_dice, npmi, g2``, firmest first: by ``log_dice``, then by ``together``, then by term.
+
+        Raises
+        ------
+        OptionError
+            For a phrase without letters or digits, a window or a least count of 0, phrases to look for in a window.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> found = kouhao.collocations(["增强本领，增强信心。", "增强本领。发展经济。"], "增强", within="sentence")
+        >>> found[0].term, found[0].together, round(found[0].log_dice, 2)
+        ('本领', 2, 14.0)
+        """
+        listed = as_phrases(among)
+        rows, method = _core.collocations(
+            self._texts(), phrase, within, window, listed, min_count, joined(parts), simplify, given(tokenizer), told(progress)
+        )
+        return Table(rows, Collocation, method)
+
+    @overload
+    def timeline(
+        self,
+        phrases: str | Iterable[str],
+        *,
+        by: Literal["year", "month"] = "year",
+        overlap: Literal["overlapping", "longest"] = "overlapping",
+        min_gap: int = 1,
+        life: Literal[False] = False,
+        parts: Parts = TITLE_AND_BODY,
+        simplify: bool = False,
+        progress: Progress | None = None,
+    ) -> Table[Point]: ...
+    @overload
+    def timeline(
+        self,
+        phrases: str | Iterable[str],
+        *,
+        by: Literal["year", "month"] = "year",
+        overlap: Literal["overlapping", "longest"] = "overlapping",
+        min_gap: int = 1,
+        life: Literal[True],
+        parts: Parts = TITLE_AND_BODY,
+        simplify: bool = False,
+        progress: Progress | None = None,
+    ) -> Table[Life]: ...
+    @recorded
+    def timeline(
+        self,
+        phrases: str | Iterable[str],
+        *,
+        by: Literal["year", "month"] = "year",
+        overlap: Literal["overlapping", "longest"] = "overlapping",
+        min_gap: int = 1,
+        life: bool = False,
+        parts: Parts = TITLE_AND_BODY,
+        simplify: bool = False,
+        progress: Progress | None = None,
+    ) -> Table[Point] | Table[Life]:
+        """Follow phrases through years or months: how often, in how many documents, since when, until when.
+
+        Documents whose date is missing or less precise than the periods are left out; the result's `method` says how many. The China Media
+        Project grades the heat of a phrase by the articles of a year that hold it: ``documents`` of a corpus of one newspaper, cut at edges of one's
+        own, by ``document_share`` where the newspaper changed its length.
+
+        Parameters
+        ----------
+        phrases : str or iterable of str
+            One phrase or several. Punctuation, width and case in them do not matter; Latin words match whole.
+        by : {"year", "month"}, default "year"
+            How long a period is.
+        overlap : {"overlapping", "longest"}, default "overlapping"
+            Whether all occurrences count, or only those that no longer phrase of the list covers.
+        min_gap : int, default 1
+            After how many periods without it a phrase was gone. Periods without documents do not count.
+        life : bool, default False
+            Whether to give one row a phrase: first and last date, gaps, trend.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        simplify : bool, default False
+            Whether traditional and simplified characters are taken for one.
+        progress : callable or True, optional
+            Called now and then with the documents done and their number; True shows a bar with tqdm.
+
+        Returns
+        -------
+        Table of Point, or of Life with `life`
+            ``phrase, period, count, documents, per_10k_chars, document_share, first, last`` for each phrase and each calendar period from the first
+            document to the last; or what `Life` has.
+
+        Raises
+        ------
+        OptionError
+            For no phrase, or one without letters or digits, a period or an `overlap` that does not exist, a gap of no periods.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> corpus = kouhao.Corpus.from_texts(["稳中求进。", "推进改革。", "稳中求进，稳中求进！"], variables={"date": ["2018", "2019", "2021"]})
+        >>> [(point.period, point.count, point.document_share) for point in corpus.timeline("稳中求进")]
+        [('2018', 1, 1.0), ('2019', 0, 0.0), ('2020', 0, None), ('2021', 2, 1.0)]
+        >>> [life] = corpus.timeline("稳中求进", life=True)
+        >>> life.first, life.first_censored, life.gaps
+        ('2018', True, (Gap(from_='2019', to='2019', periods=1),))
+        """
+        listed = as_phrases(phrases) or []
+        rows, method = _core.timeline(self._texts(), listed, by, overlap, min_gap, life, joined(parts), simplify, told(progress))
+        return Table(rows, Life, method) if life else Table(rows, Point, method, _picture.timeline)

@@ -1,0 +1,42 @@
+"""Words: texts cut into tokens."""
+
+from __future__ import annotations
+
+from kouhao import _core
+from kouhao._asked import Asked
+from kouhao._commands.options import TITLE_AND_BODY, Parts, given, joined
+from kouhao._provenance import recorded
+from kouhao._rows import Token
+from kouhao._table import Table
+from kouhao._tokenizer import Progress, Tokenizer, told
+
+
+class Tokens(Asked):
+    """Commands that cut texts."""
+
+    __slots__ = ()
+
+    @recorded
+    def tokens(self, *, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None) -> Table[Token]:
+        """Cut texts into tokens, which tile each part.
+
+        Parameters
+        ----------
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        tokenizer : Tokenizer, optional
+            Default: the dictionary as shipped, with jieba's hidden Markov model.
+        progress : callable or True, optional
+            Called now and then with the documents done and their number; True shows a bar with tqdm.
+
+        Returns
+        -------
+        Table of Token
+            ``document, start, end, text, kind``, in the order of the texts.
+
+        Raises
+        ------
+        OptionError
+            For a part that does not exist.
+        """
+        return Table(_core.tokens(self._texts(), joined(parts), given(tokenizer), told(progress)), Token)

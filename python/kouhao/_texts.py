@@ -1,0 +1,68 @@
+"""Texts of any sort, as something that commands can be asked of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from os import PathLike
+from typing import TypeAlias, cast
+
+from kouhao import _core
+from kouhao._arrow import SupportsArrow, arrow_texts
+from kouhao._commands import Commands
+from kouhao._corpus import Corpus, Document, collected
+
+
+class Stream(Commands):
+    """Texts of Arrow, which commands read batch by batch, each command anew."""
+
+    __slots__ = ("_first", "_last", "_object")
+
+    def __init__(self, texts: object, first: _core.Texts, /) -> None:
+        self._object = texts
+        self._last = first
+        # A query is run when its stream is opened: the first command takes the one that told that these are texts.
+        self._first: _core.Texts | None = first
+
+    def _texts(self) -> _core.Texts:
+        first, self._first = self._first, None
+        stream = arrow_texts(self._object) if first is None else first
+        if stream is None:
+            raise TypeError(f"{type(self._object).__name__} does not give its data a second time; collect it with Corpus.from_frame")
+        self._last = stream
+        return stream
+
+    def _digest(self) -> tuple[int, str, str | None]:
+        return self._last.digest()
+
+    def _documents(self) -> _core.Corpus:
+        return self._texts().corpus(None, [])
+
+
+Texts: TypeAlias = str | Document | Corpus | Iterable[str] | Iterable[Document] | SupportsArrow
+
+
+def as_texts(texts: Texts | Commands, /) -> Commands:
+    """Return what commands can be asked of: texts as documents named by their place, a column or table of Arrow as a stream."""
+    if isinstance(texts, Commands):
+        return texts
+    stream = arrow_texts(texts)
+    return as_corpus(texts) if stream is None else Stream(texts, stream)
+
+
+def as_corpus(texts: Texts | Commands, /) -> Document | Corpus:
+    """Return documents in memory."""
+    if isinstance(texts, Document | Corpus):
+        return texts
+    if isinstance(texts, Stream):
+        return collected(texts._documents())
+    if isinstance(texts, str):
+        return Document(texts, name="1")
+    if isinstance(texts, PathLike):
+        raise TypeError(f"{texts!r} is a path, not a text; read it with kouhao.read")
+    if isinstance(texts, bytes | bytearray):
+        raise TypeError("texts is bytes; decode it: texts.decode('utf-8')")
+    if isinstance(texts, list | tuple) and texts and all(isinstance(text, Document) for text in texts):
+        return Corpus(cast("Sequence[Document]", texts))
+    if type(texts).__name__ == "DataFrame":
+        return Corpus.from_frame(texts)
+    return Corpus.from_texts(cast("Iterable[str]", texts))
