@@ -17,5 +17,5 @@ pub mod slogans;
 pub(crate) mod suffix_array;
 mod tagged;
 pub mod templates;
-mod verbs;
+mod word_lists;
 mod words;

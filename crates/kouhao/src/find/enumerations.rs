@@ -10,11 +10,11 @@
 mod acronyms;
 mod coded;
 mod english;
+mod established;
 mod forms;
 mod gather;
 mod glossary;
 mod great;
-mod known;
 mod meaning;
 mod members;
 mod names;
@@ -22,7 +22,7 @@ mod numbers;
 mod page;
 mod plain;
 mod quantity;
-mod quotations;
+mod quotation_marks;
 mod quoted;
 mod signs;
 #[cfg(test)]
@@ -36,8 +36,8 @@ use crate::find::nouns::noun_behind;
 use crate::lexicon::{EntryKind, Lexicon, Meaning};
 use crate::text::{Document, PartKind, PartSet, Span, is_han};
 use crate::tokens::Tokenizer;
+use established::{Established, Names};
 use glossary::Glossary;
-use known::{Known, Names};
 use page::{Found, Page, Range};
 use signs::{PROGRAMMES, noun_end};
 
@@ -316,8 +316,8 @@ impl EnumerationFinder {
         let headed: Vec<Range> = document.parts().iter().filter(|part| part.kind == PartKind::Glossary).map(|part| range(part.span)).collect();
         let glossary = Glossary::of(page, &headed);
         let mut found = quoted::find(page);
-        let known = Known::of(page, &found, &glossary, &self.inner.names, &self.inner.tokenizer);
-        plain::find(page, &known, self.inner.quantities, &mut found);
+        let established = Established::of(page, &found, &glossary, &self.inner.names, &self.inner.tokenizer);
+        plain::find(page, &established, self.inner.quantities, &mut found);
         found.retain(|phrase| phrase.named || self.inner.quantities);
         english::find(page, &self.inner.lexicon, self.inner.quantities, &mut found);
         // Members first: the glossary gives them to phrases of the body, whether it is read itself or not.

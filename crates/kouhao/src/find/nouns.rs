@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::tagged::{Tagged, tagged, words};
+use super::tagged::{Tagged, tagged};
+use super::word_lists::words;
 use crate::text::{COMMON_SURNAMES, Mark, Span};
 use crate::tokens::Tokenizer;
 

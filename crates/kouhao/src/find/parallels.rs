@@ -1,20 +1,20 @@
 //! Neighbouring clauses of one build: 排比 (three or more) and 对偶 (two), and sentences and paragraphs that open alike.
 //!
 //! The naive way splits at 、 and ， and takes neighbours of one length, which finds every list of nouns. Here a text is read from the outside in
-//! (`reading`): sentences of a paragraph, clauses of a sentence, phrases of a clause. Each is compared with the one after it (`likeness`): do they share
+//! (`cut`): sentences of a paragraph, clauses of a sentence, phrases of a clause. Each is compared with the one after it (`likeness`): do they share
 //! wording in the same place, have they the same length and grammar, do they say something (`members`); every sign is worth points, and neighbours that
 //! have enough of them make `runs`. Two need more than three or more do.
 
+mod cut;
 mod likeness;
 mod members;
 mod paragraphs;
-mod reading;
 mod runs;
 mod unparted;
 
 use std::ops::Range;
 
-use reading::{Cut, Reading};
+use cut::{Cut, CutText};
 use runs::Edges;
 
 use crate::Error;
@@ -113,24 +113,24 @@ impl ParallelFinder {
 
     fn in_part(&self, text: &str, part: &Part) -> Vec<Parallel> {
         let view = View::new(&text[part.span], Fold::new().simplified(true));
-        let reading = Reading::new(&view, &self.settings.tokenizer);
+        let cut_text = CutText::new(&view, &self.settings.tokenizer);
         let mut found = Found { least: self.settings.min_clauses, runs: Vec::new() };
-        let paragraphs = reading.split(0..reading.ids.len(), Cut::Paragraph);
-        for run in reading.refrains(&paragraphs) {
+        let paragraphs = cut_text.split(0..cut_text.ids.len(), Cut::Paragraph);
+        for run in cut_text.refrains(&paragraphs) {
             found.add(Some(ParallelForm::Refrain), run);
         }
         for paragraph in paragraphs {
-            let sentences = reading.split(paragraph, Cut::Sentence);
-            if let Some(run) = reading.leads(&sentences) {
+            let sentences = cut_text.split(paragraph, Cut::Sentence);
+            if let Some(run) = cut_text.leads(&sentences) {
                 found.add(Some(ParallelForm::Sentences), run);
             }
-            for run in reading.anaphora(&sentences) {
+            for run in cut_text.anaphora(&sentences) {
                 found.add(Some(ParallelForm::Sentences), run);
             }
-            sentences.into_iter().for_each(|sentence| found.read_sentence(&reading, sentence));
+            sentences.into_iter().for_each(|sentence| found.read_sentence(&cut_text, sentence));
         }
         let place = |units: &Range<usize>| {
-            let span = Span::new(reading.spans[units.start].start, reading.spans[units.end - 1].end);
+            let span = Span::new(cut_text.spans[units.start].start, cut_text.spans[units.end - 1].end);
             view.original(span).shifted(part.span.start)
         };
         let original = |member: &Range<usize>| with_quotes(text, place(member));
@@ -139,7 +139,7 @@ impl ParallelFinder {
             Parallel {
                 span: Span::new(clauses[0].start, clauses[clauses.len() - 1].end),
                 form: form.unwrap_or(if clauses.len() == 2 { ParallelForm::Couplet } else { ParallelForm::Series }),
-                shared: shared(&reading, &run).map(|kept| wording(&run[0], &kept, &reading, |range| &text[place(range)])),
+                shared: shared(&cut_text, &run).map(|kept| wording(&run[0], &kept, &cut_text, |range| &text[place(range)])),
                 clauses,
             }
         });
@@ -162,34 +162,34 @@ impl Found {
     }
 
     /// Finds runs of clauses and of phrases.
-    fn read_sentence(&mut self, reading: &Reading<'_>, sentence: Range<usize>) {
-        for stretch in reading.split(sentence, Cut::Colon) {
-            let halves = reading.split(stretch, Cut::Semicolon);
-            let parallel = reading.runs(&halves, self.least, Edges::Clauses);
+    fn read_sentence(&mut self, cut_text: &CutText<'_>, sentence: Range<usize>) {
+        for stretch in cut_text.split(sentence, Cut::Colon) {
+            let halves = cut_text.split(stretch, Cut::Semicolon);
+            let parallel = cut_text.runs(&halves, self.least, Edges::Clauses);
             let whole: Vec<Range<usize>> = parallel.iter().flatten().cloned().collect();
             parallel.into_iter().for_each(|run| self.add(None, run));
             for half in halves {
-                let clauses = reading.split(half.clone(), Cut::Comma);
-                for run in reading.runs(&clauses, self.least, Edges::Head) {
+                let clauses = cut_text.split(half.clone(), Cut::Comma);
+                for run in cut_text.runs(&clauses, self.least, Edges::Head) {
                     // The two clauses of a half that is itself a member: 不谋全局者，不足谋一域；….
                     if !(whole.contains(&half) && run.len() == 2 && clauses.len() == 2) {
                         self.add(None, run);
                     }
                 }
                 for clause in clauses {
-                    let phrases = reading.phrases(clause);
-                    let runs = reading.runs(&phrases, self.least, Edges::Both);
+                    let phrases = cut_text.phrases(clause);
+                    let runs = cut_text.runs(&phrases, self.least, Edges::Both);
                     // 影响力、辐射力和带动力: a conjunction may part the last two.
-                    if let Some(parted) = reading.parted_by_conjunction(&phrases)
+                    if let Some(parted) = cut_text.parted_by_conjunction(&phrases)
                         && !runs.iter().flatten().any(|member| member.start >= parted[parted.len() - 2].start)
                     {
                         let last = parted[parted.len() - 1].start;
-                        let more = reading.runs(&parted, self.least, Edges::Parted);
+                        let more = cut_text.runs(&parted, self.least, Edges::Parted);
                         more.into_iter().filter(|run| run[run.len() - 1].start == last).for_each(|run| self.add(None, run));
                     }
                     runs.into_iter().for_each(|run| self.add(None, run));
                     for phrase in phrases {
-                        reading.unparted(&phrase).into_iter().for_each(|run| self.add(None, run));
+                        cut_text.unparted(&phrase).into_iter().for_each(|run| self.add(None, run));
                     }
                 }
             }
@@ -225,12 +225,12 @@ fn with_quotes(text: &str, span: Span) -> Span {
 
 /// Returns the stretches of the first member that all members share in the same place, counted from the start, from the end or, if they are equally
 /// long, anywhere. If they are not, the first stretch is the opening that they share, perhaps none, and of what follows it the first member may have nothing.
-fn shared(reading: &Reading<'_>, run: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
+fn shared(cut_text: &CutText<'_>, run: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
     let first = &run[0];
     let equal = run.iter().all(|member| member.len() == first.len());
     let shortest = run.iter().map(Range::len).min()?;
-    let from_start = |at: usize| at < shortest && run.iter().all(|member| reading.ids[member.start + at] == reading.ids[first.start + at]);
-    let from_end = |at: usize| at < shortest && run.iter().all(|member| reading.ids[member.end - 1 - at] == reading.ids[first.end - 1 - at]);
+    let from_start = |at: usize| at < shortest && run.iter().all(|member| cut_text.ids[member.start + at] == cut_text.ids[first.start + at]);
+    let from_end = |at: usize| at < shortest && run.iter().all(|member| cut_text.ids[member.end - 1 - at] == cut_text.ids[first.end - 1 - at]);
     let joined = |kept: Vec<usize>| kept.chunk_by(|a, b| a + 1 == *b).map(|stretch| stretch[0]..stretch[0] + stretch.len()).collect::<Vec<_>>();
     let stretches = if equal {
         joined((0..first.len()).filter(|&at| from_start(at)).map(|at| first.start + at).collect())
@@ -244,8 +244,8 @@ fn shared(reading: &Reading<'_>, run: &[Range<usize>]) -> Option<Vec<Range<usize
 }
 
 /// Spells the stretches of a member that are kept, with `{}` for what stands between them and at its edges.
-fn wording<'t>(member: &Range<usize>, kept: &[Range<usize>], reading: &Reading<'_>, text: impl Fn(&Range<usize>) -> &'t str) -> String {
-    let space = |unit: usize| if (member.start + 1..member.end).contains(&unit) && reading.follows_space(unit) { " " } else { "" };
+fn wording<'t>(member: &Range<usize>, kept: &[Range<usize>], cut_text: &CutText<'_>, text: impl Fn(&Range<usize>) -> &'t str) -> String {
+    let space = |unit: usize| if (member.start + 1..member.end).contains(&unit) && cut_text.follows_space(unit) { " " } else { "" };
     let mut wording = String::new();
     let mut at = member.start;
     for (place, stretch) in kept.iter().enumerate() {

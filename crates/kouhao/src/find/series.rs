@@ -17,7 +17,7 @@ mod tests;
 
 use announcements::{Announcement, announcement};
 use chains::Link;
-use items::{Laid, Layout};
+use items::{Breaks, Laid};
 use markers::Sort;
 use nesting::Level;
 
@@ -110,11 +110,11 @@ impl SeriesFinder {
         if levels.is_empty() {
             return Vec::new();
         }
-        let layout = Layout::new(view.text());
-        let laid = items::lay_out(&layout, &markers, &levels);
+        let breaks = Breaks::new(view.text());
+        let laid = items::lay_out(&breaks, &markers, &levels);
         let original = |span: Span| view.original(span).shifted(part.span.start);
         let series = levels.iter().zip(laid).map(|(level, laid)| {
-            let announced = announcement(&layout, laid.span.start, laid.items.len(), level.sort, &self.settings.tokenizer);
+            let announced = announcement(&breaks, laid.span.start, laid.items.len(), level.sort, &self.settings.tokenizer);
             level.series(laid, announced, original)
         });
         series.collect()

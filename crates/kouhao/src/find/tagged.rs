@@ -1,7 +1,5 @@
 //! Tokens with their parts of speech, for finders that read the words around what they have found.
 
-use rustc_hash::FxHashSet;
-
 use crate::text::Span;
 use crate::tokens::Tokenizer;
 
@@ -34,9 +32,4 @@ pub(crate) fn tagged<'t>(text: &'t str, span: Span, tokenizer: &'t Tokenizer) ->
             Tagged { span: at, text: &text[at], tag: tokenizer.likely_part_of_speech(&text[at]).unwrap_or("") }
         })
         .collect()
-}
-
-/// Reads a list of words.
-pub(crate) fn words(list: &'static str) -> FxHashSet<&'static str> {
-    list.split_whitespace().collect()
 }

@@ -1,16 +1,16 @@
 //! Fixed wordings with slots that recur with other fillers, in one document or from document to document.
 //!
 //! The naive way compares all pairs of clauses. But the clauses that share an opening stand together when clauses are sorted, and those that share an
-//! ending stand together when they are sorted from the end. `layout` sorts them both ways and makes two trees, of openings and of endings; `candidates` gives every
+//! ending stand together when they are sorted from the end. `trees` sorts them both ways and makes two trees, of openings and of endings; `candidates` gives every
 //! clause the pairs of its openings and endings, and sorts the pairs: what stands between is the slot. A clause may begin behind what leads into it, and at its
 //! prepositions: 我们还要|把{}放在更加突出的位置. Sentences that open paragraphs give refrains such as 走在前列，我们一定要{}, whose fixed text may run over the end of a
 //! clause. Most of what is found so are verbs and their nouns; `worth` says what is more than that, from what the fixed text (`wording`) and the fillers (`slots`) are made of.
 
 mod candidates;
-mod layout;
+mod grammar;
 mod slots;
+mod trees;
 mod wording;
-mod words;
 mod worth;
 
 use std::ops::Range;
@@ -23,7 +23,7 @@ use crate::find::reading::Reading;
 use crate::text::{Corpus, Document, PartSet, Span};
 use crate::tokens::Tokenizer;
 use candidates::Filled;
-use layout::{Layout, Stretch};
+use trees::{Stretch, Trees};
 use worth::{Judge, Judged};
 
 /// Finds the templates of a document.
@@ -149,7 +149,7 @@ impl TemplateFinder {
         let least = self.settings.min_fillers;
         let all = judge.readings.iter().enumerate().flat_map(|(text, reading)| {
             stretches(reading).into_iter().flat_map(move |units| {
-                let inner = words::beginnings(reading, &units);
+                let inner = grammar::beginnings(reading, &units);
                 let led = inner.into_iter().map({
                     let end = units.end;
                     move |start| Stretch { led: true, ..Stretch::new(text, start..end) }
@@ -157,8 +157,8 @@ impl TemplateFinder {
                 std::iter::once(Stretch::new(text, units)).chain(led)
             })
         });
-        let layout = Layout::new(judge.readings, all, least);
-        candidates::groups(judge.readings, &layout, least).into_par_iter().filter_map(|candidate| judge.judge(candidate)).collect()
+        let trees = Trees::new(judge.readings, all, least);
+        candidates::groups(judge.readings, &trees, least).into_par_iter().filter_map(|candidate| judge.judge(candidate)).collect()
     }
 }
 

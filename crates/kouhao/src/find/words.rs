@@ -8,7 +8,7 @@ use std::hash::BuildHasher;
 use rustc_hash::FxBuildHasher;
 
 use super::memo::Memo;
-use super::verbs::REPORTING;
+use super::word_lists::REPORTING;
 use crate::text::{Fold, View};
 use crate::tokens::Tokenizer;
 

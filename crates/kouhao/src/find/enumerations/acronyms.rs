@@ -7,7 +7,7 @@ use super::glossary::Glossary;
 use super::members;
 use super::numbers::counts;
 use super::page::{Found, Page, Range, merge};
-use super::quotations::quotations;
+use super::quotation_marks::quotations;
 use super::{EnumerationKind, ItemsFrom};
 use crate::lexicon::{EntryKind, Lexicon};
 use crate::text::is_han;

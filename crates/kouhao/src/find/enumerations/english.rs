@@ -6,7 +6,7 @@
 //! words from two to twenty, and thirty: sets of more are not named by their size.
 
 use super::page::{Found, Page, Range, merge};
-use super::quotations::is_quoted;
+use super::quotation_marks::is_quoted;
 use super::{EnumerationKind, ItemsFrom};
 use crate::lexicon::Lexicon;
 

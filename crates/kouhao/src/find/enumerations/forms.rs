@@ -3,7 +3,7 @@
 use super::names::national;
 use super::numbers::{counts, digit_power, digits, is_chinese_numeral, number};
 use super::page::{Found, Page, Range};
-use super::quotations::is_quoted;
+use super::quotation_marks::is_quoted;
 use super::signs::*;
 use super::{EnumerationKind, ItemsFrom};
 use crate::text::is_han;

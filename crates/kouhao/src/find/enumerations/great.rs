@@ -3,8 +3,8 @@
 //! 大 goes with names and with plain quantities (四大产业园区) alike. What is great tells, and where that does not: the list of exactly so many members right
 //! before it, or the same number, 大 and noun once more in the document.
 
+use super::established::Established;
 use super::forms::is_congress;
-use super::known::Known;
 use super::members;
 use super::numbers::number;
 use super::page::{Found, Page};
@@ -73,10 +73,10 @@ pub(super) fn undertaking(page: &Page, i: usize) -> Option<Found> {
 }
 
 /// Chinese number, 大 and a noun that comes again with the same number: 三大都市圈 in two sentences of one report.
-pub(super) fn recurring(page: &Page, known: &Known, i: usize) -> Option<Found> {
+pub(super) fn recurring(page: &Page, established: &Established, i: usize) -> Option<Found> {
     let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare && (2..=12).contains(&read.value()))?;
     let head = read.end + 1;
-    let end = head + known.recurring(page, i)?;
+    let end = head + established.recurring(page, i)?;
     if page.ends_any(i, &["分", "分为", "分成", "这"]) || page.at(head) == '类' || page.ends_any(end, &ANNOUNCERS) || page.ends_any(end, &["板块"])
     {
         return None;
@@ -85,7 +85,7 @@ pub(super) fn recurring(page: &Page, known: &Known, i: usize) -> Option<Found> {
 }
 
 /// Chinese number, 大 and any noun, right behind the list of exactly so many members: 工业、燃煤、机动车三大污染源.
-pub(super) fn listed_before(page: &Page, known: &Known, i: usize) -> Option<Found> {
+pub(super) fn listed_before(page: &Page, established: &Established, i: usize) -> Option<Found> {
     let read = number(page, i, page.len())?;
     let head = read.end + 1;
     if page.at(read.end) != '大' || read.arabic || read.bare || !(2..=12).contains(&read.value()) || page.at(head) == '类' {
@@ -94,21 +94,21 @@ pub(super) fn listed_before(page: &Page, known: &Known, i: usize) -> Option<Foun
     // Cheap first: there is no list where nothing parts its members.
     let parted =
         (i.saturating_sub(60)..i).rev().take_while(|&k| !matches!(page.at(k), ',' | '。' | ';' | ':')).any(|k| "、和与及".contains(page.at(k)));
-    let end = if parted { known.noun_end(page, head)? } else { return None };
+    let end = if parted { established.noun_end(page, head)? } else { return None };
     let found = Found::counted(page, i, &read, (head, end));
     let announces = page.ends_any(end, &["类别", "方面", "部分", "类", "领域"]);
-    (!announces && end <= head + 8 && members::is_listed(page, &found, known.tokenizer())).then_some(found)
+    (!announces && end <= head + 8 && members::is_listed(page, &found, established.tokenizer())).then_some(found)
 }
 
 /// Chinese number from three on, 大 and a noun that is no heading: 五大研究院, 八大枢纽节点. What 等, 的, 这 or a verb of parting leads up to is only counted.
-pub(super) fn eminent(page: &Page, known: &Known, i: usize) -> Option<Found> {
+pub(super) fn eminent(page: &Page, established: &Established, i: usize) -> Option<Found> {
     let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare && (3..=20).contains(&read.value()))?;
     let head = read.end + 1;
     let counts_only = "等的这分为是有前各".contains(page.before(i)) || page.ends_any(i, &["分成", "组成", "包括", "涉及", "取得", "党"]);
     if page.at(read.end) != '大' || counts_only || "道会学楼队厅堂家人类".contains(page.at(head)) || is_congress(page, i, page.len()) {
         return None;
     }
-    let end = known.noun_end(page, head)?;
+    let end = established.noun_end(page, head)?;
     let heading = page.ends_any(end, &ANNOUNCERS) || page.ends_any(end, &["板块", "行业", "领域", "国家", "洲", "洋", "类", "伙伴", "类别"]);
     (!heading && (head + 2..=head + 9).contains(&end)).then(|| Found::counted(page, i, &read, (head, end)))
 }

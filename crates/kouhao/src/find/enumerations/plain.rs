@@ -2,9 +2,9 @@
 
 use super::EnumerationKind;
 use super::coded;
+use super::established::Established;
 use super::forms::{is_congress, pairs, segment};
 use super::great::{eminent, great, listed_before, recurring, undertaking};
-use super::known::Known;
 use super::numbers::{counts, is_chinese_numeral, number};
 use super::page::{Found, Page};
 use super::quantity::quantity;
@@ -12,7 +12,7 @@ use super::signs::*;
 use crate::text::is_han;
 
 /// Finds the phrases outside those already found, and merges them in the order of the text.
-pub(super) fn find(page: &Page, known: &Known, quantities: bool, found: &mut Vec<Found>) {
+pub(super) fn find(page: &Page, established: &Established, quantities: bool, found: &mut Vec<Found>) {
     let quoted = std::mem::take(found);
     let mut quoted = quoted.into_iter().peekable();
     let mut i = 0;
@@ -33,7 +33,7 @@ pub(super) fn find(page: &Page, known: &Known, quantities: bool, found: &mut Vec
         }
         i = next;
         let until = quoted.peek().map_or(usize::MAX, |phrase| phrase.start);
-        match seed(page, known, i, quantities) {
+        match seed(page, established, i, quantities) {
             // 300个“一老一小幸福院”: the name goes before the quantity that holds it.
             Some(phrase) if !phrase.named && quoted.peek().is_some_and(|inner| inner.named && inner.start < phrase.end) => i = until,
             Some(mut phrase) if (phrase.end <= until || takes_in(page, &phrase)) && found.last().is_none_or(|last| last.end <= phrase.start) => {
@@ -49,7 +49,7 @@ pub(super) fn find(page: &Page, known: &Known, quantities: bool, found: &mut Vec
             }
             _ => {
                 let end = run_end(page, i);
-                i = known.term_in(i + 1, end).unwrap_or(end);
+                i = established.term_in(i + 1, end).unwrap_or(end);
             }
         }
     }
@@ -79,17 +79,17 @@ fn run_end(page: &Page, i: usize) -> usize {
 }
 
 /// Reads the phrase whose number stands at `i`.
-fn seed(page: &Page, known: &Known, i: usize, quantities: bool) -> Option<Found> {
+fn seed(page: &Page, established: &Established, i: usize, quantities: bool) -> Option<Found> {
     let before = page.before(i);
     if before.is_ascii_alphanumeric()
         || is_chinese_numeral(before)
         || matches!(before, '第' | '+')
-        || (before == '.' && known.term_in(i, i + 1).is_none() && !is_list_marker(page, i))
+        || (before == '.' && established.term_in(i, i + 1).is_none() && !is_list_marker(page, i))
         || !counts(page, i)
     {
         return None;
     }
-    if let Some(found) = motto(page, i).or_else(|| known.at(page, i)) {
+    if let Some(found) = motto(page, i).or_else(|| established.at(page, i)) {
         return Some(found);
     }
     if page.at(i).is_ascii_digit()
@@ -124,19 +124,19 @@ fn seed(page: &Page, known: &Known, i: usize, quantities: bool) -> Option<Found>
             | '再'
     );
     if open || is_measure(page, read.end) {
-        return quantities.then(|| quantity(page, known, i)).flatten();
+        return quantities.then(|| quantity(page, established, i)).flatten();
     }
     let names = set_of_quotation(page, i)
         .or_else(|| great(page, i))
         .or_else(|| undertaking(page, i))
-        .or_else(|| listed_before(page, known, i))
-        .or_else(|| recurring(page, known, i))
-        .or_else(|| eminent(page, known, i))
+        .or_else(|| listed_before(page, established, i))
+        .or_else(|| recurring(page, established, i))
+        .or_else(|| eminent(page, established, i))
         .or_else(|| doctrine(page, i))
         .or_else(|| collective(page, i))
         .or_else(|| paired(page, i))
         .or_else(|| region(page, i));
-    names.or_else(|| quantities.then(|| quantity(page, known, i)).flatten())
+    names.or_else(|| quantities.then(|| quantity(page, established, i)).flatten())
 }
 
 /// Tells whether a number and a point open the line before `i`: 27.五个“必须统筹好”.

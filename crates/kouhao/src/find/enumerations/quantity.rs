@@ -1,15 +1,15 @@
 //! Plain quantities: number, classifier and what is counted, without naming it: 20项民生工程.
 
 use super::EnumerationKind;
+use super::established::Established;
 use super::forms::is_congress;
-use super::known::Known;
 use super::numbers::{counts, number};
 use super::page::{Found, Page};
 use super::signs::*;
 use crate::text::is_han;
 
 /// A plain quantity: number, classifier, noun.
-pub(super) fn quantity(page: &Page, known: &Known, i: usize) -> Option<Found> {
+pub(super) fn quantity(page: &Page, established: &Established, i: usize) -> Option<Found> {
     let read = number(page, i, page.len())?;
     let mut at = read.end;
     if matches!(page.at(at), '多' | '余') {
@@ -35,7 +35,7 @@ pub(super) fn quantity(page: &Page, known: &Known, i: usize) -> Option<Found> {
     let head = if page.at(counted) == 'の' { counted + 1 } else { counted };
     let end = thing_end(page, head);
     // 8起违反中央八项规定精神问题: a name within ends what is counted before it.
-    let end = (head..end).find(|&k| counts(page, k) && known.at(page, k).is_some()).unwrap_or(end);
+    let end = (head..end).find(|&k| counts(page, k) && established.at(page, k).is_some()).unwrap_or(end);
     let end = if end > head { end } else { counted };
     let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&read.values));
     found.named = false;

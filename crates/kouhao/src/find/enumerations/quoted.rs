@@ -5,7 +5,7 @@ use super::coded;
 use super::forms::{is_plan, listed, pairs, segment};
 use super::numbers::{counts, number};
 use super::page::{Found, Page, cut};
-use super::quotations::{quotations, without_note};
+use super::quotation_marks::{quotations, without_note};
 
 /// Finds the phrases that quotation marks set off, in order.
 pub(super) fn find(page: &Page) -> Vec<Found> {

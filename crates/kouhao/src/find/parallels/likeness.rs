@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::reading::{Class, Cut, Reading, Word};
+use super::cut::{Class, Cut, CutText, Word};
 use crate::text::is_han;
 
 /// Most units of a member that are compared: longer ones share no build that a listener would notice.
@@ -56,7 +56,7 @@ impl Likeness {
     }
 }
 
-impl Reading<'_> {
+impl CutText<'_> {
     /// Compares two members.
     pub(super) fn likeness(&self, a: &Range<usize>, b: &Range<usize>) -> Likeness {
         Likeness::of(self.points(a, b))
@@ -97,7 +97,7 @@ impl Reading<'_> {
 
 /// Two members that are compared.
 struct Pair<'r, 't> {
-    reading: &'r Reading<'t>,
+    cut_text: &'r CutText<'t>,
     a: Range<usize>,
     b: Range<usize>,
     /// Units at the beginning that are the same.
@@ -114,23 +114,23 @@ struct Pair<'r, 't> {
 
 impl<'r, 't> Pair<'r, 't> {
     /// Returns `None` if there is nothing to compare.
-    fn new(reading: &'r Reading<'t>, a: &Range<usize>, b: &Range<usize>) -> Option<Self> {
-        let (x, y) = (&reading.ids[a.clone()], &reading.ids[b.clone()]);
+    fn new(cut_text: &'r CutText<'t>, a: &Range<usize>, b: &Range<usize>) -> Option<Self> {
+        let (x, y) = (&cut_text.ids[a.clone()], &cut_text.ids[b.clone()]);
         let (shorter, longer) = (x.len().min(y.len()), x.len().max(y.len()));
-        if shorter == 0 || x == y || longer <= LONGEST && reading.reports(a) != reading.reports(b) {
+        if shorter == 0 || x == y || longer <= LONGEST && cut_text.reports(a) != cut_text.reports(b) {
             return None;
         }
         // 刚刚过去的五年，是不平凡的五年: what is said of the first is no neighbour of it.
-        let is = |member: &Range<usize>| reading.str(&(member.start..member.start + 1)) == "是";
-        let clauses = reading.cuts[b.start] >= Cut::Comma;
+        let is = |member: &Range<usize>| cut_text.str(&(member.start..member.start + 1)) == "是";
+        let clauses = cut_text.cuts[b.start] >= Cut::Comma;
         if clauses && is(b) && !is(a) {
             return None;
         }
         // So many at most, that the time does not depend on the length.
         let before = x.iter().zip(y).take(LONGEST).take_while(|(x, y)| x == y).count();
         let after = x.iter().rev().zip(y.iter().rev()).take(LONGEST.min(shorter - before)).take_while(|(x, y)| x == y).count();
-        let han = reading.str(&(a.start..a.start + 1)).contains(is_han);
-        Some(Pair { reading, a: a.clone(), b: b.clone(), before, after, shorter, longer, clauses, han })
+        let han = cut_text.str(&(a.start..a.start + 1)).contains(is_han);
+        Some(Pair { cut_text, a: a.clone(), b: b.clone(), before, after, shorter, longer, clauses, han })
     }
 
     /// Adds up what speaks for and against a likeness.
@@ -152,7 +152,7 @@ impl<'r, 't> Pair<'r, 't> {
 
     /// Tells whether figures stand in the members, other than in the opening that they share.
     fn has_figures(&self) -> bool {
-        let has = |member: &Range<usize>| self.reading.has_figure(&(member.start + self.before..member.end));
+        let has = |member: &Range<usize>| self.cut_text.has_figure(&(member.start + self.before..member.end));
         has(&self.a) || has(&self.b)
     }
 
@@ -167,8 +167,8 @@ impl<'r, 't> Pair<'r, 't> {
 
     /// Tells whether the members differ only in numerals: 十七届、十八届.
     fn counts(&self) -> bool {
-        let reading = self.reading;
-        let numeral = |(x, y): (usize, usize)| reading.ids[x] == reading.ids[y] || reading.is_numeral(x) && reading.is_numeral(y);
+        let cut_text = self.cut_text;
+        let numeral = |(x, y): (usize, usize)| cut_text.ids[x] == cut_text.ids[y] || cut_text.is_numeral(x) && cut_text.is_numeral(y);
         self.equal() && self.a.clone().zip(self.b.clone()).all(numeral)
     }
 
@@ -177,18 +177,19 @@ impl<'r, 't> Pair<'r, 't> {
         if self.before == 0 {
             return 0;
         }
-        let (x, y) = (self.reading.words(&self.a)[0], self.reading.words(&self.b)[0]);
+        let (x, y) = (self.cut_text.words(&self.a)[0], self.cut_text.words(&self.b)[0]);
         let (x_len, y_len) = (x.end - self.a.start, y.end - self.b.start);
         let word = x_len == y_len && x_len <= self.before;
-        let words = self.before > 1 && (self.reading.starts_word(self.a.start + self.before) || self.reading.starts_word(self.b.start + self.before));
+        let words =
+            self.before > 1 && (self.cut_text.starts_word(self.a.start + self.before) || self.cut_text.starts_word(self.b.start + self.before));
         let more = (self.before as i32 - 1).min(2);
         match word || words {
-            true if self.both(Reading::opens_clause) => 5 + more,
+            true if self.both(CutText::opens_clause) => 5 + more,
             true if word && matches!(x.class, Class::Noun | Class::Name) => self.topic(),
             true if word && x.class == Class::Doing => 2,
             true => 3 + more,
             // 不信邪、不怕鬼: whatever the tokenizer makes of it.
-            false if NEGATIONS.contains(self.reading.str(&(self.a.start..self.a.start + 1))) => 3,
+            false if NEGATIONS.contains(self.cut_text.str(&(self.a.start..self.a.start + 1))) => 3,
             false if self.is_verb_alone(x, x_len) || self.is_verb_alone(y, y_len) => 3,
             false => self.morpheme().max(2 * i32::from(self.equal())),
         }
@@ -217,16 +218,16 @@ impl<'r, 't> Pair<'r, 't> {
     /// Points for the ending that the members share.
     fn closing(&self) -> i32 {
         let (x, y) = (self.a.end - self.after, self.b.end - self.after);
-        let starts = |unit: usize| self.reading.starts_word(unit);
+        let starts = |unit: usize| self.cut_text.starts_word(unit);
         let word = starts(x) && starts(y) || self.after > 1 && (starts(x) || starts(y));
         let more = (self.after as i32 - 1).min(2);
         match self.after {
             0 => 0,
-            _ if self.both(Reading::has_suffix) => 3 + more,
+            _ if self.both(CutText::has_suffix) => 3 + more,
             _ if !word => self.morpheme(),
             _ if self.says_at_end() => 3 + more,
             // 基础教育、职业教育 are a list, 对接京津、服务京津 are none.
-            _ if self.clauses || self.both(Reading::governs) => 2 + more,
+            _ if self.clauses || self.both(CutText::governs) => 2 + more,
             _ => 0,
         }
     }
@@ -235,7 +236,7 @@ impl<'r, 't> Pair<'r, 't> {
     fn says_at_end(&self) -> bool {
         let ending = self.a.end - self.after..self.a.end;
         let noun = |word: &Word| matches!(word.class, Class::Noun | Class::Name | Class::Doing | Class::Phrase);
-        !self.reading.words(&ending).iter().all(noun) || LITERARY.contains(self.reading.str(&(ending.start..ending.start + 1)))
+        !self.cut_text.words(&ending).iter().all(noun) || LITERARY.contains(self.cut_text.str(&(ending.start..ending.start + 1)))
     }
 
     /// Points for what stands in the same place between the opening and the ending.
@@ -254,17 +255,17 @@ impl<'r, 't> Pair<'r, 't> {
 
     /// Points for two units in the same place: more if each is a word, or builds one.
     fn in_place(&self, x: usize, y: usize) -> i32 {
-        if self.reading.ids[x] != self.reading.ids[y] {
+        if self.cut_text.ids[x] != self.cut_text.ids[y] {
             return 0;
         }
-        let literary = if LITERARY.contains(self.reading.str(&(x..x + 1))) { 2 } else { self.morpheme() };
+        let literary = if LITERARY.contains(self.cut_text.str(&(x..x + 1))) { 2 } else { self.morpheme() };
         self.word_in_place(x, y).max(literary)
     }
 
     /// Points for a word that begins with two units in the same place.
     fn word_in_place(&self, x: usize, y: usize) -> i32 {
-        let ids = &self.reading.ids;
-        let word = |unit: usize| self.reading.words(&(unit..unit + 1))[0];
+        let ids = &self.cut_text.ids;
+        let word = |unit: usize| self.cut_text.words(&(unit..unit + 1))[0];
         let (v, w) = (word(x), word(y));
         let same = (v.start, w.start) == (x, y) && ids[v.start..v.end] == ids[w.start..w.end];
         let alone = |word: Word| word.end - word.start == 1;
@@ -277,7 +278,7 @@ impl<'r, 't> Pair<'r, 't> {
 
     /// Points for much that comes again in another place: 在稳定中发展，以发展促稳定.
     fn crossing(&self) -> i32 {
-        let (x, y) = (&self.reading.ids[self.a.clone()], &self.reading.ids[self.b.clone()]);
+        let (x, y) = (&self.cut_text.ids[self.a.clone()], &self.cut_text.ids[self.b.clone()]);
         let again = x.iter().filter(|id| y.contains(id)).count();
         let in_place = x.iter().zip(y).filter(|(x, y)| x == y).count();
         let crossed = again.saturating_sub(in_place.max(self.before + self.after));
@@ -302,7 +303,7 @@ impl<'r, 't> Pair<'r, 't> {
 
     /// Tells whether one member says something, or both are coined.
     fn says(&self) -> bool {
-        self.reading.says(&self.a) || self.reading.says(&self.b) || self.both(Reading::is_coined)
+        self.cut_text.says(&self.a) || self.cut_text.says(&self.b) || self.both(CutText::is_coined)
     }
 
     /// Points for words, classes and marks in the same places.
@@ -310,17 +311,17 @@ impl<'r, 't> Pair<'r, 't> {
         if !self.equal() || self.shorter < 3 {
             return 0;
         }
-        let starts = |member: &Range<usize>, at: usize| self.reading.starts_word(member.start + at);
-        let parted = self.reading.words(&self.a).len() > 1;
+        let starts = |member: &Range<usize>, at: usize| self.cut_text.starts_word(member.start + at);
+        let parted = self.cut_text.words(&self.a).len() > 1;
         let words = self.han && parted && (0..self.shorter).all(|at| starts(&self.a, at) == starts(&self.b, at));
-        let grammar = words && self.reading.grammar(&self.a, &self.b) >= 0.99;
-        let marks = self.reading.cut_alike(&self.a, &self.b);
+        let grammar = words && self.cut_text.grammar(&self.a, &self.b) >= 0.99;
+        let marks = self.cut_text.cut_alike(&self.a, &self.b);
         i32::from(words) + i32::from(grammar) + i32::from(marks) + 2 * i32::from(self.echoes())
     }
 
     /// Tells whether each member has a unit twice, in the same places: 以商招商、以企引企.
     fn echoes(&self) -> bool {
-        let (x, y) = (&self.reading.ids[self.a.clone()], &self.reading.ids[self.b.clone()]);
+        let (x, y) = (&self.cut_text.ids[self.a.clone()], &self.cut_text.ids[self.b.clone()]);
         let twice = |i: usize| (i + 1..self.shorter).any(|j| x[i] == x[j] && y[i] == y[j]);
         self.equal() && self.shorter <= NEAR && (0..self.shorter).any(|i| x[i] != y[i] && twice(i))
     }
@@ -328,42 +329,42 @@ impl<'r, 't> Pair<'r, 't> {
     /// Tells whether a character of the literary language stands in the same place of both: 立党之本、执政之基.
     fn is_literary(&self) -> bool {
         let mut pairs = self.a.clone().zip(self.b.clone());
-        self.equal() && pairs.any(|(x, y)| self.reading.ids[x] == self.reading.ids[y] && LITERARY.contains(self.reading.str(&(x..x + 1))))
+        self.equal() && pairs.any(|(x, y)| self.cut_text.ids[x] == self.cut_text.ids[y] && LITERARY.contains(self.cut_text.str(&(x..x + 1))))
     }
 
     /// Points against members that name rather than say something.
     fn nouns(&self, opening: i32) -> i32 {
-        if self.is_built(opening) || self.reading.says(&self.a) || self.reading.says(&self.b) {
+        if self.is_built(opening) || self.cut_text.says(&self.a) || self.cut_text.says(&self.b) {
             return 0;
         }
-        let doing = self.reading.ends_in_doing(&self.a) || self.reading.ends_in_doing(&self.b);
-        let silent = match self.reading.may_say(&self.a) || self.reading.may_say(&self.b) {
+        let doing = self.cut_text.ends_in_doing(&self.a) || self.cut_text.ends_in_doing(&self.b);
+        let silent = match self.cut_text.may_say(&self.a) || self.cut_text.may_say(&self.b) {
             true if doing => 3,
             true => 2,
             // 新技术、新产品 share more than a noun, 高端化、智能化 are qualities.
-            false if opening > 2 || self.both(Reading::has_suffix) => 2,
+            false if opening > 2 || self.both(CutText::has_suffix) => 2,
             false => SILENT,
         };
-        let names = if self.both(Reading::has_name) { 2 } else { 0 };
+        let names = if self.both(CutText::has_name) { 2 } else { 0 };
         -if self.clauses { silent / 2 } else { silent + names }
     }
 
     /// Tells whether members are built as no list of names is, whatever the classes of their words.
     fn is_built(&self, opening: i32) -> bool {
-        let first = |member: &Range<usize>| self.reading.words(member)[0].class;
+        let first = |member: &Range<usize>| self.cut_text.words(member)[0].class;
         let verbs = self.clauses && first(&self.a) == Class::Doing && first(&self.b) == Class::Doing;
         let opened = opening > 2 && matches!(first(&self.a), Class::Verb | Class::Adverb | Class::Function);
-        verbs || opened || self.both(Reading::is_four) || self.both(Reading::is_coined) || self.echoes() || self.is_literary()
+        verbs || opened || self.both(CutText::is_four) || self.both(CutText::is_coined) || self.echoes() || self.is_literary()
     }
 
     /// Tells whether something is true of both members.
-    fn both(&self, tells: impl Fn(&Reading<'t>, &Range<usize>) -> bool) -> bool {
-        tells(self.reading, &self.a) && tells(self.reading, &self.b)
+    fn both(&self, tells: impl Fn(&CutText<'t>, &Range<usize>) -> bool) -> bool {
+        tells(self.cut_text, &self.a) && tells(self.cut_text, &self.b)
     }
 
     /// Points against an object beside the verb that governs it: 做好文物保护、文化传承.
     fn governed(&self) -> i32 {
-        let first = |member: &Range<usize>| self.reading.words(member)[0].class;
+        let first = |member: &Range<usize>| self.cut_text.words(member)[0].class;
         let object = matches!(first(&self.b), Class::Noun | Class::Name);
         let governed = !self.clauses && self.longer > NEAR - 2 && first(&self.a) == Class::Verb && object;
         if governed { -2 } else { 0 }
@@ -371,7 +372,7 @@ impl<'r, 't> Pair<'r, 't> {
 
     /// Tells whether both are no more than nouns.
     fn are_nouns(&self) -> bool {
-        !self.clauses && !self.reading.may_say(&self.a) && !self.reading.may_say(&self.b)
+        !self.clauses && !self.cut_text.may_say(&self.a) && !self.cut_text.may_say(&self.b)
     }
 }
 

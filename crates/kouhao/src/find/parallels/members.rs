@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::find::verbs::REPORTING;
+use crate::find::word_lists::REPORTING;
 
-use super::reading::{Class, Reading, Word};
+use super::cut::{Class, CutText, Word};
 
 /// Words that open clauses of one build: prepositions, particles of will and negation, and verbs that carry a clause. A closed class, from general
 /// knowledge of Chinese grammar.
@@ -16,7 +16,7 @@ const NUMERALS: &str = "〇零一二三四五六七八九十百千";
 /// Suffixes that make the name of a quality of a word: a closed class, from general knowledge of Chinese grammar.
 const SUFFIXES: &str = "化感性力度";
 
-impl Reading<'_> {
+impl CutText<'_> {
     /// Tells whether a member says something: it has a verb, an adverb, a set phrase or an adjective that no noun follows.
     pub(super) fn says(&self, member: &Range<usize>) -> bool {
         let words = self.words(member);

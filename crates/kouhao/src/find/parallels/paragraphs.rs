@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::find::verbs::REPORTING;
+use crate::find::word_lists::REPORTING;
 
+use super::cut::{Class, Cut, CutText};
 use super::likeness::{LONGEST, Likeness};
-use super::reading::{Class, Cut, Reading};
 
 /// Units of a sentence that leads others on.
 const SHORT: Range<usize> = 4..19;
@@ -13,7 +13,7 @@ const SHORT: Range<usize> = 4..19;
 const TERSE: usize = 12;
 const SPREAD: usize = 2;
 
-impl Reading<'_> {
+impl CutText<'_> {
     /// Finds the sentences of one paragraph that each open a point of it in the same manner: 要提高政治站位。… 要认清发展大势。…
     pub(super) fn leads(&self, sentences: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
         let leads: Vec<usize> = (1..sentences.len()).filter(|&i| self.is_lead(sentences, i)).collect();

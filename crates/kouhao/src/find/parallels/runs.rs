@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::cut::{Class, Cut, CutText};
 use super::likeness::{LONGEST, Likeness, MARKED};
-use super::reading::{Class, Cut, Reading};
 
 /// What neighbours at the edges of their list may carry beside the member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,7 +42,7 @@ const PARTICLES: &str = "的了着等和与及";
 /// Particles and locatives that stand behind a phrase: a closed class, from general knowledge of Chinese grammar.
 const LINKS: &str = "的地等之中上下";
 
-impl Reading<'_> {
+impl CutText<'_> {
     /// Finds the runs among neighbours.
     pub(super) fn runs(&self, neighbours: &[Range<usize>], least: usize, edges: Edges) -> Vec<Vec<Range<usize>>> {
         let mut runs = Vec::new();

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::reading::{Class, Cut, Reading};
+use super::cut::{Class, Cut, CutText};
 use crate::text::is_han;
 
-impl Reading<'_> {
+impl CutText<'_> {
     /// Finds runs of three or more blocks of two or three units that share a unit in the same place.
     pub(super) fn unparted(&self, phrase: &Range<usize>) -> Vec<Vec<Range<usize>>> {
         let mut found: Vec<Vec<Range<usize>>> = Vec::new();

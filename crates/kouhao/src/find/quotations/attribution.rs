@@ -16,7 +16,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::{ends_clause, links};
-use crate::find::tagged::{Tagged, tagged, words};
+use crate::find::tagged::{Tagged, tagged};
+use crate::find::word_lists::words;
 use crate::text::{COMMON_SURNAMES, Mark, Pair, Span, is_han};
 use crate::tokens::Tokenizer;
 

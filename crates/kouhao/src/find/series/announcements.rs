@@ -4,7 +4,7 @@
 //! as often counts months, provinces or points of growth. What announces counts with a classifier that statements are counted with, and stands at
 //! the end, where nothing but its noun parts it from the first item; or its number is that of the items.
 
-use super::items::Layout;
+use super::items::Breaks;
 use super::markers::Sort;
 use crate::find::nouns::noun_behind;
 use crate::text::{Mark, Span, closing, is_han, numerals};
@@ -25,9 +25,9 @@ const REACH: usize = 360;
 ///
 /// # Complexity
 /// Bounded: no more than the end of a sentence is read.
-pub(super) fn announcement(layout: &Layout<'_>, at: usize, items: usize, sort: Sort, tokenizer: &Tokenizer) -> Option<Announcement> {
-    let sentence = sentence_before(layout, at)?;
-    let mut phrases: Vec<Phrase> = phrases(layout.text, sentence, tokenizer);
+pub(super) fn announcement(breaks: &Breaks<'_>, at: usize, items: usize, sort: Sort, tokenizer: &Tokenizer) -> Option<Announcement> {
+    let sentence = sentence_before(breaks, at)?;
+    let mut phrases: Vec<Phrase> = phrases(breaks.text, sentence, tokenizer);
     let is_told = |phrase: &Phrase| phrase.number.is_some_and(|number| number as usize == items) && (phrase.ends || !phrase.quoted);
     let last = || phrases.iter().rposition(|phrase| phrase.ends && phrase.tells && sort != Sort::Side);
     let place = phrases.iter().rposition(is_told).or_else(last)?;
@@ -36,10 +36,10 @@ pub(super) fn announcement(layout: &Layout<'_>, at: usize, items: usize, sort: S
 }
 
 /// Returns the rest of the sentence before byte `at`; if there is none, the sentence before, which may be a heading.
-fn sentence_before(layout: &Layout<'_>, at: usize) -> Option<Span> {
-    let next = layout.sentences.partition_point(|sentence| sentence.start < at);
-    let mut sentences = layout.sentences[..next].iter().rev().take(3).map(|sentence| last_of(layout.text, sentence.start, sentence.end.min(at)));
-    sentences.find(|sentence| layout.text[*sentence].chars().any(|c| Mark::of(c).is_none()))
+fn sentence_before(breaks: &Breaks<'_>, at: usize) -> Option<Span> {
+    let next = breaks.sentences.partition_point(|sentence| sentence.start < at);
+    let mut sentences = breaks.sentences[..next].iter().rev().take(3).map(|sentence| last_of(breaks.text, sentence.start, sentence.end.min(at)));
+    sentences.find(|sentence| breaks.text[*sentence].chars().any(|c| Mark::of(c).is_none()))
 }
 
 /// Returns the last of a text's stretch that is within reach of its end.

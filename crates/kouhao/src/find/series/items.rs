@@ -18,17 +18,17 @@ pub(super) struct Laid {
 }
 
 /// Where sentences and paragraphs end.
-pub(super) struct Layout<'t> {
+pub(super) struct Breaks<'t> {
     pub(super) text: &'t str,
     pub(super) sentences: Vec<Span>,
     /// The ends of the lines.
     lines: Vec<usize>,
 }
 
-impl<'t> Layout<'t> {
+impl<'t> Breaks<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         let breaks = text.char_indices().filter(|&(_, c)| Mark::of(c) == Some(Mark::Break)).map(|(at, _)| at);
-        Layout { text, sentences: sentences(text), lines: breaks.chain([text.len()]).collect() }
+        Breaks { text, sentences: sentences(text), lines: breaks.chain([text.len()]).collect() }
     }
 
     fn paragraph_end(&self, at: usize) -> usize {
@@ -71,14 +71,14 @@ fn without_signs(text: &str) -> &str {
 ///
 /// # Complexity
 /// Linear in the markers, but for a search among the sentences for each.
-pub(super) fn lay_out(layout: &Layout<'_>, markers: &[Marker], levels: &[Level]) -> Vec<Laid> {
-    let mut ends: Vec<usize> = levels.iter().map(|level| last_end(layout, markers, level)).collect();
+pub(super) fn lay_out(breaks: &Breaks<'_>, markers: &[Marker], levels: &[Level]) -> Vec<Laid> {
+    let mut ends: Vec<usize> = levels.iter().map(|level| last_end(breaks, markers, level)).collect();
     take_in(markers, levels, &mut ends);
     let mut around: Vec<usize> = Vec::new();
     let laid = levels.iter().zip(ends).map(|(level, end)| {
         let starts: Vec<Span> = level.links.iter().map(|link| markers[link.marker].span).collect();
         let stops = starts.iter().skip(1).map(|next| next.start).chain([end]);
-        let items: Vec<Span> = starts.iter().zip(stops).map(|(marker, stop)| layout.trimmed(marker.end, stop)).collect();
+        let items: Vec<Span> = starts.iter().zip(stops).map(|(marker, stop)| breaks.trimmed(marker.end, stop)).collect();
         while around.pop_if(|outer| *outer <= starts[0].start).is_some() {}
         let depth = around.len();
         around.push(end);
@@ -89,41 +89,41 @@ pub(super) fn lay_out(layout: &Layout<'_>, markers: &[Marker], levels: &[Level])
 }
 
 /// Returns where the last item of a level ends, what it holds itself left aside.
-fn last_end(layout: &Layout<'_>, markers: &[Marker], level: &Level) -> usize {
+fn last_end(breaks: &Breaks<'_>, markers: &[Marker], level: &Level) -> usize {
     let marked: Vec<&Marker> = level.links.iter().map(|link| &markers[link.marker]).collect();
     let (first, last) = (marked[0], marked[marked.len() - 1]);
     let start = last.span.end;
-    let paragraph = layout.paragraph_end(start);
+    let paragraph = breaks.paragraph_end(start);
     let numbered = level.sort.is_heading() && marked.iter().all(|marker| marker.opens);
     let own = if numbered {
         let single = marked.windows(2).all(|pair| pair[1].paragraph == pair[0].paragraph + 1);
-        let alike = marked[..marked.len() - 1].iter().any(|marker| layout.ends_sentence(marker.span.end) == layout.ends_sentence(start));
-        if single && alike { with_list(layout, markers, last, paragraph) } else { level.limit }
-    } else if marked.iter().all(|marker| marker.paragraph == first.paragraph) && is_one_sentence_each(layout, &marked) {
-        let sentence = layout.sentence_end(start).min(level.limit).max(start);
+        let alike = marked[..marked.len() - 1].iter().any(|marker| breaks.ends_sentence(marker.span.end) == breaks.ends_sentence(start));
+        if single && alike { with_list(breaks, markers, last, paragraph) } else { level.limit }
+    } else if marked.iter().all(|marker| marker.paragraph == first.paragraph) && is_one_sentence_each(breaks, &marked) {
+        let sentence = breaks.sentence_end(start).min(level.limit).max(start);
         // 开拓两个市场，首先是…，其次是…；学会…: items that ， parts end at ；
-        let parted = layout.text[first.span.end..last.span.start].contains(';');
-        if parted { sentence } else { layout.text[start..sentence].find(';').map_or(sentence, |at| start + at) }
+        let parted = breaks.text[first.span.end..last.span.start].contains(';');
+        if parted { sentence } else { breaks.text[start..sentence].find(';').map_or(sentence, |at| start + at) }
     } else {
-        with_list(layout, markers, last, paragraph)
+        with_list(breaks, markers, last, paragraph)
     };
     let quotation = last.quotation.map_or(usize::MAX, |quotation| quotation.end);
     own.min(level.limit).min(quotation).max(start)
 }
 
 /// Extends the end of a paragraph that ends in ： to the marker of the list behind it, which is then taken in whole.
-fn with_list(layout: &Layout<'_>, markers: &[Marker], last: &Marker, paragraph: usize) -> usize {
+fn with_list(breaks: &Breaks<'_>, markers: &[Marker], last: &Marker, paragraph: usize) -> usize {
     let next = markers.partition_point(|marker| marker.paragraph <= last.paragraph);
     match markers.get(next) {
-        Some(list) if list.opens && list.paragraph == last.paragraph + 1 && layout.text[..paragraph].trim_end().ends_with(':') => list.span.end,
+        Some(list) if list.opens && list.paragraph == last.paragraph + 1 && breaks.text[..paragraph].trim_end().ends_with(':') => list.span.end,
         _ => paragraph,
     }
 }
 
 /// Tells whether markers of one paragraph stand in one sentence, or the items of three or more are a sentence each.
-fn is_one_sentence_each(layout: &Layout<'_>, marked: &[&Marker]) -> bool {
+fn is_one_sentence_each(breaks: &Breaks<'_>, marked: &[&Marker]) -> bool {
     let ended: Vec<usize> =
-        marked.windows(2).map(|pair| layout.sentences_before(pair[1].span.start) - layout.sentences_before(pair[0].span.end)).collect();
+        marked.windows(2).map(|pair| breaks.sentences_before(pair[1].span.start) - breaks.sentences_before(pair[0].span.end)).collect();
     ended.iter().all(|&ended| ended == 0) || (ended.len() > 1 && ended.iter().all(|&ended| ended == 1))
 }
 

@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::Series;
 use crate::find::enumerations::Check;
 use crate::find::reading::{REFRAIN, Reading, groups};
-use crate::find::verbs::REPORTING;
+use crate::find::word_lists::REPORTING;
 use crate::text::{Document, Fold, Mark, PartSet, Span, Strength, View, is_han};
 use crate::tokens::Tokenizer;
 

@@ -6,8 +6,8 @@ use std::ops::Range;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::layout::{Layout, Stretch};
-use super::words::{JOINING, MUTUAL, links, tokens};
+use super::grammar::{JOINING, MUTUAL, links, tokens};
+use super::trees::{Stretch, Trees};
 use crate::find::reading::Reading;
 
 /// Least fixed units.
@@ -45,39 +45,39 @@ type Record = (u32, u32, u32);
 
 /// Returns the groups of at least `least` wordings with a common opening and ending and something between; of groups with the same members the one that
 /// leaves least between.
-pub(super) fn groups(readings: &[Reading<'_>], layout: &Layout, least: usize) -> Vec<Candidate> {
-    let records = records(layout);
+pub(super) fn groups(readings: &[Reading<'_>], trees: &Trees, least: usize) -> Vec<Candidate> {
+    let records = records(trees);
     let groups: Vec<&[Record]> = records.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).filter(|group| group.len() >= least).collect();
     let with_two = |group: &[Record]| {
-        let one = candidate(layout, group);
+        let one = candidate(trees, group);
         let mut all = two_slots(readings, &one, least);
         all.push(one);
         all
     };
-    narrowest(layout, groups).into_par_iter().flat_map_iter(with_two).collect()
+    narrowest(trees, groups).into_par_iter().flat_map_iter(with_two).collect()
 }
 
-fn records(layout: &Layout) -> Vec<Record> {
+fn records(trees: &Trees) -> Vec<Record> {
     let pairs = |wording: u32| {
-        let len = layout.occurrences(wording)[0].len();
-        layout.openings.of(wording).flat_map(move |opening| {
-            let before = layout.openings.nodes[opening as usize].len;
-            layout.endings.of(wording).filter_map(move |ending| {
-                let after = layout.endings.nodes[ending as usize].len;
+        let len = trees.occurrences(wording)[0].len();
+        trees.openings.of(wording).flat_map(move |opening| {
+            let before = trees.openings.nodes[opening as usize].len;
+            trees.endings.of(wording).filter_map(move |ending| {
+                let after = trees.endings.nodes[ending as usize].len;
                 let fixed = before + after;
                 let narrow = fixed < len && (len - fixed <= MAX_FILLER || before == 0 || after == 0);
                 (fixed >= MIN_WORDING && narrow).then_some((opening, ending, wording))
             })
         })
     };
-    let mut records: Vec<Record> = (0..layout.len() as u32).into_par_iter().flat_map_iter(pairs).collect();
+    let mut records: Vec<Record> = (0..trees.len() as u32).into_par_iter().flat_map_iter(pairs).collect();
     records.par_sort_unstable();
     records
 }
 
 /// Keeps of the groups with the same members the one with most fixed text.
-fn narrowest<'g>(layout: &Layout, groups: Vec<&'g [Record]>) -> Vec<&'g [Record]> {
-    let fixed = |group: &[Record]| layout.openings.nodes[group[0].0 as usize].len + layout.endings.nodes[group[0].1 as usize].len;
+fn narrowest<'g>(trees: &Trees, groups: Vec<&'g [Record]>) -> Vec<&'g [Record]> {
+    let fixed = |group: &[Record]| trees.openings.nodes[group[0].0 as usize].len + trees.endings.nodes[group[0].1 as usize].len;
     let mut kept: Vec<&[Record]> = Vec::new();
     let mut known: FxHashMap<Vec<u32>, usize> = FxHashMap::default();
     for group in groups {
@@ -97,16 +97,16 @@ fn narrowest<'g>(layout: &Layout, groups: Vec<&'g [Record]>) -> Vec<&'g [Record]
     kept
 }
 
-fn candidate(layout: &Layout, group: &[Record]) -> Candidate {
-    let (opening, ending) = (&layout.openings.nodes[group[0].0 as usize], &layout.endings.nodes[group[0].1 as usize]);
+fn candidate(trees: &Trees, group: &[Record]) -> Candidate {
+    let (opening, ending) = (&trees.openings.nodes[group[0].0 as usize], &trees.endings.nodes[group[0].1 as usize]);
     let slot = |stretch: Stretch| stretch.units().start + opening.len..stretch.units().end - ending.len;
     let filled = |&stretch: &Stretch| Filled { stretch, slots: std::iter::once(slot(stretch)).collect() };
-    let mut occurrences: Vec<Filled> = group.iter().flat_map(|record| layout.occurrences(record.2).iter().map(filled)).collect();
+    let mut occurrences: Vec<Filled> = group.iter().flat_map(|record| trees.occurrences(record.2).iter().map(filled)).collect();
     // Where nothing opens it, what stands before it is the filler.
     occurrences.retain(|occurrence| opening.len > 0 || !occurrence.stretch.led);
     occurrences.sort_by_key(|occurrence| occurrence.stretch);
     occurrences.dedup_by_key(|occurrence| (occurrence.stretch.text, occurrence.stretch.end));
-    let together = together(group.len(), opening.size, ending.size, layout.wholes);
+    let together = together(group.len(), opening.size, ending.size, trees.wholes);
     Candidate { occurrences, together }
 }
 
@@ -213,9 +213,9 @@ mod tests {
             let document = Document::from(text(seed).as_str());
             let readings = [Reading::new(&document, PartSet::ALL, &Tokenizer::new())];
             let clauses = readings[0].clauses();
-            let layout = Layout::new(&readings, clauses.iter().map(|clause| Stretch::new(0, clause.clone())), 3);
+            let trees = Trees::new(&readings, clauses.iter().map(|clause| Stretch::new(0, clause.clone())), 3);
             let mut found: BTreeMap<BTreeSet<Vec<u32>>, usize> = BTreeMap::new();
-            for candidate in groups(&readings, &layout, 3).iter().filter(|candidate| candidate.occurrences[0].slots.len() == 1) {
+            for candidate in groups(&readings, &trees, 3).iter().filter(|candidate| candidate.occurrences[0].slots.len() == 1) {
                 let ids = |filled: &Filled| readings[0].ids[filled.stretch.units()].to_vec();
                 let fixed = candidate.occurrences[0].fixed().iter().map(Range::len).sum();
                 assert!(found.insert(candidate.occurrences.iter().map(ids).collect(), fixed).is_none(), "the same members twice");

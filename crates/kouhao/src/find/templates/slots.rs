@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidates::Filled;
-use super::words::{ADVERBS, JOINING, tokens};
+use super::grammar::{ADVERBS, JOINING, tokens};
 use crate::find::reading::Reading;
 use crate::text::{Mark, Strength};
 use crate::tokens::Tokenizer;

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::words::{ADVERBS, PREPOSITIONS, is_lead, tokens};
+use super::grammar::{ADVERBS, PREPOSITIONS, is_lead, tokens};
 use crate::find::nouns::{GOVERNING, NOMINAL};
 use crate::find::reading::Reading;
-use crate::find::verbs::REPORTING;
+use crate::find::word_lists::REPORTING;
 use crate::tokens::Tokenizer;
 
 /// Least fixed text that is no number or date, in ideographs.

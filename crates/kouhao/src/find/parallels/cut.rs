@@ -84,7 +84,7 @@ pub(super) struct Word {
 }
 
 /// One part of a document. Ranges are of units.
-pub(super) struct Reading<'t> {
+pub(super) struct CutText<'t> {
     pub(super) text: &'t str,
     /// Equal units have equal numbers.
     pub(super) ids: Vec<u32>,
@@ -98,7 +98,7 @@ pub(super) struct Reading<'t> {
     pub(super) word_of: Vec<u32>,
 }
 
-impl<'t> Reading<'t> {
+impl<'t> CutText<'t> {
     pub(super) fn new(view: &'t View<'_>, tokenizer: &Tokenizer) -> Self {
         let text = view.text();
         let units = Units::new(text);
@@ -118,9 +118,9 @@ impl<'t> Reading<'t> {
         for edge in [0, spans.len()] {
             cuts[edge] = Cut::Paragraph;
         }
-        let mut reading = Reading { text, ids, spans, cuts, marks, words: Vec::new(), word_of: Vec::new() };
-        reading.read_words(tokenizer);
-        reading
+        let mut cut_text = CutText { text, ids, spans, cuts, marks, words: Vec::new(), word_of: Vec::new() };
+        cut_text.read_words(tokenizer);
+        cut_text
     }
 
     fn read_words(&mut self, tokenizer: &Tokenizer) {

@@ -29,7 +29,7 @@ impl Stretch {
 }
 
 /// The distinct wordings of stretches, sorted, each with all its occurrences.
-pub(super) struct Layout {
+pub(super) struct Trees {
     sorted: Vec<Stretch>,
     /// Where the occurrences of each wording begin in `sorted`; last, their number.
     firsts: Vec<u32>,
@@ -56,7 +56,7 @@ pub(super) struct Node {
     parent: u32,
 }
 
-impl Layout {
+impl Trees {
     /// Lays out stretches; openings and endings are those of at least `least` wordings, cut where tokens are cut in half of them.
     pub(super) fn new(readings: &[Reading<'_>], stretches: impl Iterator<Item = Stretch>, least: usize) -> Self {
         let ids = |stretch: &Stretch| &readings[stretch.text as usize].ids[stretch.units()];
@@ -80,7 +80,7 @@ impl Layout {
             |wording, len| token(first(wording), first(wording).units().end - len),
         );
         firsts.push(sorted.len() as u32);
-        let mut layout = Layout { sorted, firsts, openings, endings, wholes: 0 };
+        let mut layout = Trees { sorted, firsts, openings, endings, wholes: 0 };
         layout.count_wholes();
         layout
     }

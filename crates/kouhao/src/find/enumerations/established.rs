@@ -11,7 +11,7 @@ use super::glossary::Glossary;
 use super::names::{is_long, national};
 use super::numbers::{is_chinese_numeral, number};
 use super::page::{Found, Page, Range};
-use super::quotations::is_quoted;
+use super::quotation_marks::is_quoted;
 use super::signs::{ANNOUNCERS, is_stop, noun_end};
 use crate::find::nouns::noun_behind;
 use crate::find::tagged::tagged;
@@ -21,7 +21,7 @@ use crate::tokens::Tokenizer;
 pub(super) use super::names::Names;
 
 /// What a document and a lexicon say of names.
-pub(super) struct Known<'f> {
+pub(super) struct Established<'f> {
     names: Names,
     listed: &'f Names,
     tokenizer: &'f Tokenizer,
@@ -38,7 +38,7 @@ struct Recurring {
     noun: OnceCell<Option<Vec<char>>>,
 }
 
-impl<'f> Known<'f> {
+impl<'f> Established<'f> {
     pub fn of(page: &Page, quoted: &[Found], glossary: &Glossary, listed: &'f Names, tokenizer: &'f Tokenizer) -> Self {
         let named = quoted.iter().filter(|phrase| phrase.named && !page.ends_any(phrase.end, &ANNOUNCERS));
         let places = named.map(|phrase| (phrase.start, phrase.end)).chain(glossary.terms.iter().copied());
@@ -49,7 +49,7 @@ impl<'f> Known<'f> {
                 great.entry([page.at(i), page.at(i + 2), page.at(i + 3)]).or_default().places.push(i);
             }
         }
-        Known { names: Names::new(places), listed, tokenizer, terms: glossary.terms.iter().map(|term| term.0).collect(), great }
+        Established { names: Names::new(places), listed, tokenizer, terms: glossary.terms.iter().map(|term| term.0).collect(), great }
     }
 
     /// Returns how many characters the noun behind the numeral at `i` and 大 has, if it comes again behind the same numeral.

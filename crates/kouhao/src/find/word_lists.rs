@@ -1,0 +1,11 @@
+//! Lists of words that several finders ask, and how a list is read.
+
+use rustc_hash::FxHashSet;
+
+/// Verbs of saying, with which reports of speech begin; the common ones of Chinese news, from general knowledge.
+pub(in crate::find) const REPORTING: [&str; 9] = ["强调", "指出", "表示", "要求", "认为", "说", "提出", "介绍", "宣布"];
+
+/// Reads a list with spaces between its words.
+pub(in crate::find) fn words(list: &'static str) -> FxHashSet<&'static str> {
+    list.split_whitespace().collect()
+}
