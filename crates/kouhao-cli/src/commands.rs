@@ -19,8 +19,8 @@ use kouhao::measure::{
 use kouhao::present::pictures::{Column, Plotter, Side};
 use kouhao::present::report::Report;
 use kouhao::present::rows::{
-    ArrivalRow, BreakdownRow, CollocationRow, DifferenceRow, EnumerationRow, GlossaryRow, KeynessRow, KnownRow, KwicRow, LifeRow, MeaningRow,
-    ParallelRow, QuotationRow, ReuseRow, SeriesRow, SloganRow, TemplateRow, TermRow, TimelineRow, TokenRow,
+    ArrivalRow, BreakdownRow, CollocationRow, DifferenceRow, EnumerationRow, GlossaryEntryRow, HitRow, KeyRow, KnownRow, LifeRow, MeaningRow,
+    ParallelRow, PointRow, QuotationRow, ReuseRow, SeriesRow, SloganRow, TemplateRow, TermRow, TokenRow,
 };
 use kouhao::present::summary::Summary;
 use kouhao::present::table::Row;
@@ -278,7 +278,7 @@ fn glossary(command: &arguments::Glossary) -> Outcome {
     }
     let finder = EnumerationFinder::builder().tokenizer(tokenizer(&command.words)?).build()?;
     each_document(&command.common, &command.rows, |document| {
-        finder.parse_glossary(document).iter().map(|found| GlossaryRow::new(document, found)).collect()
+        finder.parse_glossary(document).iter().map(|found| GlossaryEntryRow::new(document, found)).collect()
     })
 }
 
@@ -360,15 +360,15 @@ fn kwic(command: &arguments::Kwic) -> Outcome {
     let kwic = kwic.build()?;
     let drawn = command.rows.format == Some(RowFormat::Svg);
     if kwic.is_in_order() && !drawn && command.picture.is_default() {
-        return each_document(&command.common, &command.rows, |document| kwic.find(document).iter().map(|hit| KwicRow::new(document, hit)).collect());
+        return each_document(&command.common, &command.rows, |document| kwic.find(document).iter().map(|hit| HitRow::new(document, hit)).collect());
     }
     let grouped = command.by.is_some();
-    let fields = if grouped { KwicRow::GROUPED_FIELDS } else { KwicRow::FIELDS };
+    let fields = if grouped { HitRow::GROUPED_FIELDS } else { HitRow::FIELDS };
     let findings = Findings::open(&command.common.destination, &command.rows, (&command.picture, None), fields)?;
     let mut input = Input::open(&command.common)?.asked(command.by.as_deref());
     let corpus = input.corpus()?;
     let lines = kwic.concordance(&corpus);
-    let rows = lines.iter().map(|line| KwicRow::of_line(&corpus, line, grouped));
+    let rows = lines.iter().map(|line| HitRow::of_line(&corpus, line, grouped));
     findings.finish(rows, |plotter, rows| plotter.concordance(&command.phrase, &corpus, rows))?;
     Ok(input.finish())
 }
@@ -393,7 +393,7 @@ fn keyness(command: &arguments::Keyness) -> Outcome {
         let error = Error::from(std::io::Error::other("phrases are tested on documents, of which a table of counts knows none"));
         return Err(Failure::usage(error.with_remedy("compare with --reference, or leave the phrases out")));
     }
-    let findings = Findings::open(&command.common.destination, &command.rows, (&command.picture, None), KeynessRow::FIELDS)?;
+    let findings = Findings::open(&command.common.destination, &command.rows, (&command.picture, None), KeyRow::FIELDS)?;
     let mut input = Input::open(&command.common)?.asked(command.sets.fields());
     let mut sets = [keyness.counter().document_tally(), keyness.counter().document_tally()];
     let mut in_both = 0;
@@ -414,7 +414,7 @@ fn keyness(command: &arguments::Keyness) -> Outcome {
         Some(table) => keyness.against(&target, table),
         None => keyness.compare(&target, &reference),
     };
-    findings.finish(keys.rows().iter().map(KeynessRow::new), |plotter, rows| {
+    findings.finish(keys.rows().iter().map(KeyRow::new), |plotter, rows| {
         let language = language(&command.picture);
         let target = command.sets.target.as_ref().map_or(language.all_texts().to_string(), Expression::to_string);
         let reference = command.sets.reference.as_ref().map_or(language.all_others().to_string(), Expression::to_string);
@@ -444,7 +444,7 @@ fn timeline(command: &arguments::Timeline) -> Outcome {
     let timeline = timeline.build()?;
     let (common, options, picture) = (&command.common, &command.rows, (&command.shown.picture, command.shown.measure));
     let lives_only = command.life.then(|| Findings::open_rows(&common.destination, options, picture, LifeRow::FIELDS)).transpose()?;
-    let findings = (!command.life).then(|| Findings::open(&common.destination, options, picture, TimelineRow::FIELDS)).transpose()?;
+    let findings = (!command.life).then(|| Findings::open(&common.destination, options, picture, PointRow::FIELDS)).transpose()?;
     let mut input = Input::open(&command.common)?;
     let mut tally = timeline.tally();
     loop {
@@ -460,7 +460,7 @@ fn timeline(command: &arguments::Timeline) -> Outcome {
         rows.finish()?;
     }
     if let Some(findings) = findings {
-        findings.finish(lives.points().iter().map(TimelineRow::new), Plotter::timeline)?;
+        findings.finish(lives.points().iter().map(PointRow::new), Plotter::timeline)?;
     }
     let good = input.finish();
     if lives.undated() > 0 {

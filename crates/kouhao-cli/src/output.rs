@@ -4,7 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use kouhao::present::pictures::{Language, Measure, Plotter};
+use kouhao::present::Language;
+use kouhao::present::pictures::{Measure, Plotter};
 use kouhao::present::table::{Field, Format, Row, TableWriter};
 use kouhao::{Error, ErrorKind};
 

@@ -11,7 +11,7 @@ use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::series::SeriesFinder;
 use kouhao::find::templates::{Occurrence, Template, TemplateFinder};
 use kouhao::measure::Kwic;
-use kouhao::present::rows::{EnumerationRow, KnownRow, KwicRow, ParallelRow, Piece, QuotationRow, SeriesRow, TemplateRow};
+use kouhao::present::rows::{EnumerationRow, HitRow, KnownRow, ParallelRow, Piece, QuotationRow, SeriesRow, TemplateRow};
 use kouhao::text::{Corpus, Document, Mark, Span};
 
 use crate::Input;
@@ -119,7 +119,7 @@ pub fn kwic(bytes: &[u8]) {
             page.sound(span);
         }
         assert!(hit.left.end == hit.span.start && hit.span.end == hit.right.start);
-        let row = KwicRow::new(&page.document, hit);
+        let row = HitRow::new(&page.document, hit);
         page.row(row.start, row.end, &row.matched);
     }
 }

@@ -17,12 +17,12 @@ use kouhao::measure::{
     Collocations, Comparer, CountsTally, FrequencyTable, G2Form, Group, Keyness, Kwic, Level, Order, Overlap, Period, PhraseList, ReuseFinder,
     Spread, Status, StopWords, TermCounter, Timeline, Unit, Within,
 };
+use kouhao::present::Language;
 use kouhao::present::marked::Marked;
-use kouhao::present::pictures::Language;
 use kouhao::present::report::Report;
 use kouhao::present::rows::{
-    ArrivalRow, BreakdownRow, CollocationRow, DifferenceRow, EnumerationRow, GlossaryRow, KeynessRow, KnownRow, KwicRow, LifeRow, ParallelRow,
-    QuotationRow, ReuseRow, SeriesRow, SloganRow, TemplateRow, TermRow, TimelineRow, TokenRow,
+    ArrivalRow, BreakdownRow, CollocationRow, DifferenceRow, EnumerationRow, GlossaryEntryRow, HitRow, KeyRow, KnownRow, LifeRow, ParallelRow,
+    PointRow, QuotationRow, ReuseRow, SeriesRow, SloganRow, TemplateRow, TermRow, TokenRow,
 };
 use kouhao::present::summary::Summary;
 use kouhao::text::{self, Document, Expression, Fold, PartSet};
@@ -344,7 +344,7 @@ pub fn keyness<'py>(
             Some((name, counts)) => keyness.against(&target, &FrequencyTable::new(&name, counts)),
             None => keyness.compare(&target, &count(&reference)),
         };
-        (builder.extend(keys.rows().iter().map(KeynessRow::new)).and_then(|()| builder.finish()), keys.method().clone())
+        (builder.extend(keys.rows().iter().map(KeyRow::new)).and_then(|()| builder.finish()), keys.method().clone())
     })?;
     Ok((Columns::new(layout, found?), method(py, rests_on)?))
 }
@@ -402,7 +402,7 @@ pub fn timeline<'py>(
     let rows = if life {
         Columns::of(py, "Life", found.lives().iter().map(LifeRow::new))?
     } else {
-        Columns::of(py, "Point", found.points().iter().map(TimelineRow::new))?
+        Columns::of(py, "Point", found.points().iter().map(PointRow::new))?
     };
     Ok((rows, method(py, rests_on)?))
 }
@@ -535,7 +535,7 @@ pub fn enumerations<'py>(
 pub fn parse_glossary<'py>(py: Python<'py>, source: Source<'py>, tokenizer: &Tokenizer, progress: Option<Bound<'py, PyAny>>) -> PyResult<Columns> {
     let finder = EnumerationFinder::builder().tokenizer(tokenizer.inner.clone()).build().raise(py)?;
     each_document(py, "GlossaryEntry", &source, progress, move |document| {
-        finder.parse_glossary(document).iter().map(|found| GlossaryRow::new(document, found)).collect()
+        finder.parse_glossary(document).iter().map(|found| GlossaryEntryRow::new(document, found)).collect()
     })
 }
 
@@ -638,14 +638,14 @@ pub fn kwic<'py>(
     }
     let kwic = kwic.build().raise(py)?;
     if kwic.is_in_order() {
-        let rows_of = move |document: &Document| kwic.find(document).iter().map(|hit| KwicRow::new(document, hit)).collect();
+        let rows_of = move |document: &Document| kwic.find(document).iter().map(|hit| HitRow::new(document, hit)).collect();
         return each_document(py, "Hit", &source, progress, rows_of);
     }
     let documents = source.corpus(py)?;
     at_once(py, if grouped { "GroupHit" } else { "Hit" }, &mut Progress::new(progress, documents.len()), move |watch| {
         let lines = kwic.concordance(&documents);
         documents.iter().for_each(|_| watch.advance());
-        Ok(lines.iter().map(|line| KwicRow::of_line(&documents, line, grouped)).collect())
+        Ok(lines.iter().map(|line| HitRow::of_line(&documents, line, grouped)).collect())
     })
 }
 

@@ -1,8 +1,9 @@
 //! Pictures of rows that Python holds.
 
 use kouhao::measure::{Level, Status};
-use kouhao::present::pictures::{Column, Language, Measure, Side};
-use kouhao::present::rows::{DifferenceRow, KeynessRow, KwicRow, TermRow, TimelineRow};
+use kouhao::present::Language;
+use kouhao::present::pictures::{Column, Measure, Side};
+use kouhao::present::rows::{DifferenceRow, KeyRow, HitRow, TermRow, PointRow};
 use pyo3::prelude::*;
 use rustc_hash::FxHashSet;
 
@@ -48,8 +49,8 @@ impl Plotter {
 
     /// Draws phrases through periods.
     fn timeline(&self, rows: Vec<Bound<'_, PyAny>>) -> PyResult<String> {
-        let point = |row: &Bound<'_, PyAny>| -> PyResult<TimelineRow> {
-            Ok(TimelineRow {
+        let point = |row: &Bound<'_, PyAny>| -> PyResult<PointRow> {
+            Ok(PointRow {
                 phrase: field(row, "phrase")?,
                 period: field(row, "period")?,
                 count: field(row, "count")?,
@@ -65,13 +66,13 @@ impl Plotter {
 
     /// Draws what sets two sets apart.
     fn keyness(&self, rows: Vec<Bound<'_, PyAny>>, target: Sized, reference: Sized) -> PyResult<String> {
-        let key = |row: &Bound<'_, PyAny>| -> PyResult<KeynessRow> {
-            Ok(KeynessRow {
+        let key = |row: &Bound<'_, PyAny>| -> PyResult<KeyRow> {
+            Ok(KeyRow {
                 term: field(row, "term")?,
                 target: field(row, "target")?,
                 reference: field(row, "reference")?,
                 log_odds_z: field(row, "log_odds_z")?,
-                ..KeynessRow::default()
+                ..KeyRow::default()
             })
         };
         Ok(self.inner.keyness(&rows.iter().map(key).collect::<PyResult<Vec<_>>>()?, &side(target), &side(reference)))
@@ -79,9 +80,9 @@ impl Plotter {
 
     /// Draws where a phrase stands in the texts of a corpus.
     fn concordance(&self, phrase: &str, corpus: &Corpus, rows: Vec<Bound<'_, PyAny>>) -> PyResult<String> {
-        let hit = |row: &Bound<'_, PyAny>| -> PyResult<KwicRow> {
+        let hit = |row: &Bound<'_, PyAny>| -> PyResult<HitRow> {
             let group = row.getattr_opt("group")?.map(|group| group.extract()).transpose()?;
-            Ok(KwicRow { group, document: field(row, "document")?, start: field(row, "start")?, ..KwicRow::default() })
+            Ok(HitRow { group, document: field(row, "document")?, start: field(row, "start")?, ..HitRow::default() })
         };
         Ok(self.inner.concordance(phrase, &corpus.inner, &rows.iter().map(hit).collect::<PyResult<Vec<_>>>()?))
     }

@@ -16,7 +16,7 @@ mod stop_words;
 mod symbols;
 mod timeline;
 
-pub use collocations::{Collocate, Collocates, CollocationMethod, CollocationTally, Collocations, CollocationsBuilder, Within};
+pub use collocations::{Collocates, Collocation, CollocationMethod, CollocationTally, Collocations, CollocationsBuilder, Within};
 pub use compare::{Comparer, ComparerBuilder, Difference, Edit, Level, Operation, Status, Wording};
 pub use counts::{Group, Term, TermCounter, TermCounterBuilder, TermTally, Terms, Unit};
 pub use frequencies::FrequencyTable;

@@ -4,11 +4,13 @@
 //! text on one screen. [`pictures`] draws what rows show. [`marked`] shows a text in a notebook with what was found in it, and [`report`] is a
 //! page of its own about a text or a corpus. [`provenance`] names what a result was made of.
 
+mod columns;
 mod facts;
 mod html;
-mod layout;
+mod language;
 mod lists;
 pub mod marked;
+mod numbers;
 pub mod pictures;
 pub mod provenance;
 pub mod report;
@@ -17,3 +19,4 @@ pub mod summary;
 pub mod table;
 
 pub use crate::visible::visible;
+pub use language::Language;

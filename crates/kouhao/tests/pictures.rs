@@ -4,8 +4,9 @@
 
 use std::path::Path;
 
-use kouhao::present::pictures::{Column, Language, Plotter, Side, Strip};
-use kouhao::present::rows::{DifferenceRow, KeynessRow, TermRow, TimelineRow};
+use kouhao::present::Language;
+use kouhao::present::pictures::{Column, Plotter, Side, Strip};
+use kouhao::present::rows::{DifferenceRow, KeyRow, PointRow, TermRow};
 use kouhao::text::Document;
 
 /// Compares a picture with the one that is kept; of another one it says where to look at it.
@@ -27,7 +28,7 @@ fn timeline() {
         ("渔火经济", [0, 0, 0, 0, 0, 1, 2, 6, 11, 15]),
     ];
     let rows = lines.iter().flat_map(|(phrase, counts)| {
-        counts.iter().zip(2015..).map(move |(&count, year)| TimelineRow {
+        counts.iter().zip(2015..).map(move |(&count, year)| PointRow {
             phrase: phrase.to_string(),
             period: format!("{year}"),
             count,
@@ -45,13 +46,8 @@ fn timeline() {
 fn keyness() {
     let rows =
         [("渔火", 31, 2, 5.4), ("海湾", 44, 12, 4.1), ("夜市", 18, 3, 2.9), ("矿山", 1, 40, -5.9), ("铁路", 6, 29, -3.3), ("林场", 2, 11, -1.6)];
-    let rows = rows.map(|(term, target, reference, log_odds_z)| KeynessRow {
-        term: term.to_string(),
-        target,
-        reference,
-        log_odds_z,
-        ..KeynessRow::default()
-    });
+    let rows =
+        rows.map(|(term, target, reference, log_odds_z)| KeyRow { term: term.to_string(), target, reference, log_odds_z, ..KeyRow::default() });
     let target = Side::new("city=岚川").with_documents(Some(4)).with_size(Some(40_112));
     let reference = Side::new("city=石塬").with_documents(Some(5)).with_size(Some(51_870));
     same("keyness.svg", &Plotter::new().keyness(&rows, &target, &reference));

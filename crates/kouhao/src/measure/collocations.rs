@@ -316,7 +316,7 @@ impl CollocationTally {
             let table = Contingency::of_pair(together, all, self.near, self.total);
             // In a window, the phrase counts by its occurrences: its words near would be as many times as many as the window is wide.
             let phrase = if within == Within::Window { self.occurrences } else { self.near };
-            Some(Collocate {
+            Some(Collocation {
                 term,
                 together,
                 expected: quantised(table.expected()),
@@ -325,7 +325,7 @@ impl CollocationTally {
                 g2: quantised(signed_g2(table)),
             })
         };
-        let mut rows: Vec<Collocate> = self.terms.into_iter().filter(|(_, (near, _))| *near >= min_count).filter_map(row).collect();
+        let mut rows: Vec<Collocation> = self.terms.into_iter().filter(|(_, (near, _))| *near >= min_count).filter_map(row).collect();
         rows.sort_by(|a, b| b.log_dice.total_cmp(&a.log_dice).then_with(|| (Reverse(a.together), &a.term).cmp(&(Reverse(b.together), &b.term))));
         Collocates { rows: rows.into(), method: Arc::new(method) }
     }
@@ -346,13 +346,13 @@ fn outside<'t>(terms: impl Iterator<Item = (Span, &'t str)>, nodes: &[Span]) -> 
 /// What goes with a phrase, firmest first: by logDice, then by how often, then by term. Cloning is free.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Collocates {
-    rows: Arc<[Collocate]>,
+    rows: Arc<[Collocation]>,
     method: Arc<CollocationMethod>,
 }
 
 impl Collocates {
     /// Returns the words or phrases.
-    pub fn rows(&self) -> &[Collocate] {
+    pub fn rows(&self) -> &[Collocation] {
         &self.rows
     }
 
@@ -365,7 +365,7 @@ impl Collocates {
 /// A word or phrase that stands near. Scores are rounded to six decimal places.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Collocate {
+pub struct Collocation {
     /// The word or phrase.
     pub term: Box<str>,
     /// How often it stands near: occurrences in windows, or sentences with both.

@@ -4,10 +4,10 @@
 
 use std::collections::BTreeMap;
 
+use super::Language;
 use super::facts::{Facts, Named, Reading, Shared, Wording, characters, first_clause, is_own, named, shared, telling, wordings};
 use super::html::{escape, isolated, joined, language};
-use super::layout::grouped;
-use super::pictures::Language;
+use super::numbers::whole;
 use crate::find::enumerations::{Check, EnumerationKind};
 use crate::find::parallels::Parallel;
 use crate::find::series::Series;
@@ -134,7 +134,7 @@ impl Line {
     /// Adds a number with a bar that compares it with the greatest of its column.
     pub fn number(mut self, number: u64, greatest: u64) -> Self {
         // Where all numbers are 1 there is nothing to compare.
-        self.cells.push((grouped(number), (greatest > 1).then(|| number as f64 / greatest as f64)));
+        self.cells.push((whole(number), (greatest > 1).then(|| number as f64 / greatest as f64)));
         self
     }
 
@@ -189,7 +189,7 @@ impl Page<'_> {
         self.lines(caption, columns, &first);
         let folded: Vec<Line> = rows.collect();
         if !folded.is_empty() {
-            let more = self.say(format!("{} more", grouped(folded.len() as u64)), format!("其余 {} 条", grouped(folded.len() as u64)));
+            let more = self.say(format!("{} more", whole(folded.len() as u64)), format!("其余 {} 条", whole(folded.len() as u64)));
             self.put(&format!("<details class=\"kh-more\"><summary>{more}</summary>"));
             self.lines(caption, columns, &folded);
             self.put("</details>");
@@ -199,7 +199,7 @@ impl Page<'_> {
 
     fn beyond(&mut self, all: usize, shown: usize, command: &str) {
         if all > shown {
-            let more = grouped((all - shown) as u64);
+            let more = whole((all - shown) as u64);
             let told = match command {
                 "" => self.say(format!("And {more} more."), format!("另有 {more} 条未列出。")),
                 _ => self.say(
@@ -441,7 +441,7 @@ impl Page<'_> {
     pub fn terms(&mut self, terms: &[Term]) {
         let most = self.top * TERMS;
         let words: Vec<String> =
-            terms.iter().take(most).map(|term| format!("<li>{} <b>{}</b></li>", isolated(&term.term), grouped(term.count))).collect();
+            terms.iter().take(most).map(|term| format!("<li>{} <b>{}</b></li>", isolated(&term.term), whole(term.count))).collect();
         self.put(&format!("<ul class=\"kh-pack\">{}</ul>", words.join("\n")));
         self.beyond(terms.len(), most, "terms");
     }

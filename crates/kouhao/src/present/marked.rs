@@ -10,11 +10,11 @@
 mod marks;
 mod segments;
 
+use super::Language;
 use super::facts::{Facts, Reading, characters};
 use super::html::{escape, isolated, language, tip};
-use super::layout::grouped;
 use super::lists::{Lists, Page, heading, tag};
-use super::pictures::Language;
+use super::numbers::whole;
 use crate::Error;
 use crate::lexicon::{Background, Lexicon};
 use crate::text::{Corpus, Document, PartKind, PartSet, Span};
@@ -110,7 +110,7 @@ impl Marked {
         let lists = facts.as_ref().map(|facts| Lists::of(corpus, facts, reading));
         let mut page = Page { language: *language, top: ROWS, anchors: false, corpus, html: String::new() };
         page.put(&format!("<div class=\"kouhao\" lang=\"{}\"><style>{STYLE}</style>\n", tag(*language)));
-        let (texts, size) = (grouped(corpus.len() as u64), grouped(corpus.iter().map(characters).sum::<usize>() as u64));
+        let (texts, size) = (whole(corpus.len() as u64), whole(corpus.iter().map(characters).sum::<usize>() as u64));
         page.put(&page.say(format!("<p><b>{texts} texts</b> · {size} characters</p>\n"), format!("<p><b>{texts} 篇</b> · {size} 字</p>\n")));
         page.documents(lists.as_ref());
         if let Some(lists) = &lists {
@@ -180,7 +180,7 @@ impl MarkedBuilder {
 pub(super) fn facts_of(document: &Document, language: Language) -> String {
     let said = [document.speaker(), document.date(), document.occasion()].into_iter().flatten();
     let mut said: Vec<String> = said.map(|said| isolated(&said.split_whitespace().collect::<Vec<_>>().join(" "))).collect();
-    let size = grouped(characters(document) as u64);
+    let size = whole(characters(document) as u64);
     said.push(language.say(format!("{size} characters"), format!("{size} 字")));
     said.join(" · ")
 }
@@ -205,7 +205,7 @@ pub(super) fn text(page: &mut Page<'_>, place: usize, lists: &Lists<'_>, limit: 
     page.put("<div class=\"kh-text\">\n");
     paint(page, document, &marks, end);
     if end < text.len() {
-        let rest = grouped(text[end..].chars().count() as u64);
+        let rest = whole(text[end..].chars().count() as u64);
         page.put(&page.say(
             format!("<p class=\"kh-d\">… {rest} more characters; the report shows all.</p>"),
             format!("<p class=\"kh-d\">……后面还有 {rest} 字，完整文本见报告。</p>"),
@@ -296,7 +296,7 @@ fn folded(page: &mut Page<'_>, lists: &Lists<'_>) {
     let language = page.language;
     let fold = |page: &mut Page<'_>, heading: &str, count: usize, write: &dyn Fn(&mut Page<'_>)| {
         if count > 0 {
-            page.put(&format!("<details class=\"kh-fold\"><summary>{heading} <span class=\"kh-count\">{}</span></summary>", grouped(count as u64)));
+            page.put(&format!("<details class=\"kh-fold\"><summary>{heading} <span class=\"kh-count\">{}</span></summary>", whole(count as u64)));
             write(page);
             page.put("</details>\n");
         }

@@ -22,57 +22,12 @@ mod timeline;
 
 use crate::Error;
 use crate::measure::{Group, KeynessMethod};
-use crate::present::rows::{DifferenceRow, KeynessRow, KwicRow, TermRow, TimelineRow};
+use crate::present::Language;
+use crate::present::numbers;
+use crate::present::rows::{DifferenceRow, HitRow, KeyRow, PointRow, TermRow};
 use crate::text::{Corpus, Document, Mark, PartSet, Span};
 
 use svg::Sheet;
-
-/// The language of headings and axes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Language {
-    /// English.
-    #[default]
-    English,
-    /// Chinese, in simplified characters.
-    Chinese,
-}
-
-impl Language {
-    /// Both of them.
-    pub const ALL: [Language; 2] = [Language::English, Language::Chinese];
-
-    /// Returns the name used in options: `en` or `zh`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Language::English => "en",
-            Language::Chinese => "zh",
-        }
-    }
-
-    /// Names the reference of those who compare a target with all other texts.
-    pub fn all_others(self) -> &'static str {
-        self.say("all others", "其余文档")
-    }
-
-    /// Names a target that is all there is.
-    pub fn all_texts(self) -> &'static str {
-        self.say("all texts", "全部文档")
-    }
-
-    /// Chooses between the same in both languages.
-    pub(super) fn say<T>(self, english: T, chinese: T) -> T {
-        match self {
-            Language::English => english,
-            Language::Chinese => chinese,
-        }
-    }
-
-    /// Joins names.
-    fn list(self, names: &[String]) -> String {
-        names.join(self.say(", ", "、"))
-    }
-}
 
 /// What is drawn of a phrase in a period or a term in a group.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -112,9 +67,9 @@ impl Measure {
     /// Writes a value for a reader.
     fn show(self, value: f64) -> String {
         match self {
-            Measure::Rate => axis::rate(value),
-            Measure::Count => axis::grouped(value, 0),
-            Measure::DocumentShare => format!("{}%", axis::grouped(value * 100.0, usize::from(value > 0.0 && value < 0.1))),
+            Measure::Rate => numbers::rate(value),
+            Measure::Count => numbers::grouped(value, 0),
+            Measure::DocumentShare => format!("{}%", numbers::grouped(value * 100.0, usize::from(value > 0.0 && value < 0.1))),
         }
     }
 }
@@ -123,14 +78,15 @@ impl Measure {
 ///
 /// ```
 /// use kouhao::measure::Timeline;
-/// use kouhao::present::pictures::{Language, Measure, Plotter};
-/// use kouhao::present::rows::TimelineRow;
+/// use kouhao::present::Language;
+/// use kouhao::present::pictures::{Measure, Plotter};
+/// use kouhao::present::rows::PointRow;
 /// use kouhao::text::{Corpus, Document};
 ///
 /// let report = |year: &str, text: &str| Document::new(year, text).with_variable("date", year);
 /// let corpus = Corpus::new([report("2018", "稳中求进。"), report("2019", "稳中求进，稳中求进！")]);
 /// let lives = Timeline::new(["稳中求进"])?.trace(&corpus);
-/// let rows: Vec<TimelineRow> = lives.points().iter().map(TimelineRow::new).collect();
+/// let rows: Vec<PointRow> = lives.points().iter().map(PointRow::new).collect();
 /// let svg = Plotter::builder().language(Language::Chinese).measure(Measure::Count).build()?.timeline(&rows);
 /// assert!(svg.starts_with("<svg") && svg.contains("稳中求进"));
 /// # Ok::<(), kouhao::Error>(())
@@ -255,10 +211,10 @@ impl Side {
 
     /// Says its size in words.
     fn told(&self, language: Language, unit: [&str; 2]) -> String {
-        let size = self.size.map(|size| format!("{} {}", axis::whole(size), language.say(unit[0], unit[1])));
+        let size = self.size.map(|size| format!("{} {}", numbers::whole(size), language.say(unit[0], unit[1])));
         let documents = self.documents.map(|documents| {
             let word = language.say(if documents == 1 { "document" } else { "documents" }, "篇");
-            format!("{} {word}", axis::whole(documents))
+            format!("{} {word}", numbers::whole(documents))
         });
         let sizes: Vec<String> = size.into_iter().chain(documents).collect();
         if sizes.is_empty() {
@@ -339,13 +295,13 @@ impl Plotter {
 
     /// Draws phrases through the periods of a corpus: a line for each of up to seven, else a strip for each, with a scale of its own. A period without documents is a
     /// gap. The first and the last period are shaded, for what lies beyond them is not seen.
-    pub fn timeline(&self, rows: &[TimelineRow]) -> String {
+    pub fn timeline(&self, rows: &[PointRow]) -> String {
         timeline::draw(&self.settings, rows)
     }
 
     /// Draws what sets a target apart from a reference: the log-odds of each term in standard errors, to the right what the target has more of, with
     /// the counts of both. Of each side the first terms are drawn, half of all that there is room for.
-    pub fn keyness(&self, rows: &[KeynessRow], target: &Side, reference: &Side) -> String {
+    pub fn keyness(&self, rows: &[KeyRow], target: &Side, reference: &Side) -> String {
         keyness::draw(&self.settings, rows, target, reference)
     }
 
@@ -357,7 +313,7 @@ impl Plotter {
 
     /// Draws where a phrase stands in each text of a corpus that holds it, from the rows of its concordance. Texts are found by their names; of those
     /// that share one the first counts.
-    pub fn concordance(&self, phrase: &str, corpus: &Corpus, rows: &[KwicRow]) -> String {
+    pub fn concordance(&self, phrase: &str, corpus: &Corpus, rows: &[HitRow]) -> String {
         let language = self.settings.language;
         let heading = || language.say(format!("Where {phrase} stands"), format!("“{phrase}”在文中的位置"));
         let title = Some(self.settings.title.clone().unwrap_or_else(heading));
@@ -392,7 +348,7 @@ fn left_out(language: Language, drawn: usize, of: usize) -> String {
     if drawn >= of {
         return String::new();
     }
-    let (drawn, left) = (axis::whole(drawn as u64), axis::whole((of - drawn) as u64));
+    let (drawn, left) = (numbers::whole(drawn as u64), numbers::whole((of - drawn) as u64));
     language.say(format!("Drawn are the first {drawn} rows; {left} more are left out."), format!("仅绘出前 {drawn} 行，另有 {left} 行未绘出。"))
 }
 

@@ -232,7 +232,7 @@ fn sorted(lines: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::present::rows::{EnumerationRow, KwicRow};
+    use crate::present::rows::{EnumerationRow, HitRow};
     use crate::present::table::Row;
 
     fn digest(documents: &[Document]) -> CorpusDigest {
@@ -315,7 +315,7 @@ mod tests {
         assert_eq!(told["rows"]["fields"][0], "document");
         assert_eq!(told["options"], serde_json::json!({"parts": "title,body", "quantities": false}));
         assert_eq!(told["data"].as_object().unwrap().len(), data().count());
-        provenance.rows(KwicRow::GROUPED_FIELDS);
+        provenance.rows(HitRow::GROUPED_FIELDS);
         let told: Value = serde_json::from_str(&provenance.to_json()).unwrap();
         assert_eq!(told["rows"]["name"], "GroupHit");
     }

@@ -10,12 +10,13 @@ mod times;
 
 use std::io::Write;
 
+use super::Language;
 use super::facts::{Facts, Reading, characters};
 use super::html::{escape, isolated};
-use super::layout::grouped;
 use super::lists::{Lists, Page, heading, tag};
 use super::marked;
-use super::pictures::{Language, Plotter, Strip};
+use super::numbers::whole;
+use super::pictures::{Plotter, Strip};
 use super::provenance::VERSION;
 use crate::Error;
 use crate::find::slogans::Slogan;
@@ -150,7 +151,7 @@ impl Report {
     /// The title and what stands below it.
     fn header(&self, corpus: &Corpus, facts: &Facts) -> (String, String) {
         let language = self.settings.language;
-        let (texts, size, words) = (grouped(corpus.len() as u64), grouped(facts.characters as u64), grouped(facts.words));
+        let (texts, size, words) = (whole(corpus.len() as u64), whole(facts.characters as u64), whole(facts.words));
         let title = self.settings.title.clone().unwrap_or_else(|| match corpus.documents() {
             [document] => heading(document),
             _ => language.say(format!("What is formulaic in {texts} texts"), format!("{texts} 篇文本中的固定表述")),
@@ -305,8 +306,8 @@ fn texts(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bool) -> Result<
     }
     sections.open("text", if corpus.len() == 1 { "The text" } else { "The texts" }, "标注文本");
     if !shown {
-        let size = grouped(corpus.iter().map(characters).sum::<usize>() as u64);
-        let (texts, limit) = (grouped(corpus.len() as u64), grouped(CHARACTERS as u64));
+        let size = whole(corpus.iter().map(characters).sum::<usize>() as u64);
+        let (texts, limit) = (whole(corpus.len() as u64), whole(CHARACTERS as u64));
         sections.note(
             &format!("The texts are not shown here: they are {texts} with {size} characters, and a page shows up to {TEXTS} with {limit} together. A report on one of them shows it whole."),
             &format!("本页未附原文：共 {texts} 篇、{size} 字，而一页最多附 {TEXTS} 篇、合计 {limit} 字。单篇报告附全文。"),
@@ -440,7 +441,7 @@ fn by_document(
             write(&mut sections.page, place);
             continue;
         }
-        let count = grouped(found[place] as u64);
+        let count = whole(found[place] as u64);
         sections.page.put(&format!(
             "<details class=\"kh-doc\"><summary><h3>{}</h3> <span class=\"kh-count\">{count}</span></summary>\n",
             isolated(&heading(document))

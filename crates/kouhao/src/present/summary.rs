@@ -6,8 +6,9 @@
 
 use std::io::Write;
 
+use super::columns::{fit, pad, width, wrap};
 use super::facts::{Facts, Named, Reading, Shared, Wording, first_clause, is_own, named, shared, telling, wordings};
-use super::layout::{fit, grouped, pad, width, wrap};
+use super::numbers::whole;
 use crate::Error;
 use crate::find::enumerations::Check;
 use crate::find::parallels::Parallel;
@@ -138,7 +139,7 @@ impl Page<'_> {
             1 => corpus[0].name().to_string(),
             n => format!("{n} documents"),
         };
-        let size = format!("{} characters, {} words", grouped(facts.characters as u64), grouped(facts.words));
+        let size = format!("{} characters, {} words", whole(facts.characters as u64), whole(facts.words));
         self.paragraph("", &format!("{documents} · {size}"));
         if corpus.len() > 1 {
             self.documents(corpus);

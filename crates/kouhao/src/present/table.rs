@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::layout::{fit, fit_end, pad, pad_before, width};
+use super::columns::{fit, fit_end, pad, pad_before, width};
 use crate::Error;
 use crate::visible::spaced;
 

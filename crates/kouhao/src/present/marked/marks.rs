@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::super::Language;
 use super::super::facts::named_key;
 use super::super::lists::{Anchor, Lists, definition_text, kind, opening, why};
-use super::super::pictures::Language;
 use crate::find::enumerations::Enumeration;
 use crate::find::series::Series;
 use crate::find::templates::{Occurrence, Template};

@@ -1,5 +1,7 @@
 //! Scales and the numbers on them.
 
+use crate::present::numbers::grouped;
+
 /// A scale from values to pixels, with round numbers to mark.
 pub(super) struct Scale {
     low: f64,
@@ -64,38 +66,6 @@ fn round_step(least: f64) -> f64 {
     [1.0, 2.0, 5.0, 10.0].into_iter().map(|factor| factor * power).find(|&step| step >= least * (1.0 - 1e-9)).unwrap_or(10.0 * power)
 }
 
-/// Writes a number with so many decimals, and commas between thousands.
-pub(super) fn grouped(value: f64, decimals: usize) -> String {
-    let value = if value.is_finite() { value } else { 0.0 };
-    let text = format!("{:.decimals$}", value.abs());
-    let (whole, rest) = text.split_once('.').map_or((text.as_str(), String::new()), |(whole, rest)| (whole, format!(".{rest}")));
-    let mut digits = String::new();
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place).is_multiple_of(3) {
-            digits.push(',');
-        }
-        digits.push(digit);
-    }
-    let negative = value < 0.0 && text.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
-    format!("{}{digits}{rest}", if negative { "−" } else { "" })
-}
-
-/// Writes a whole number.
-pub(super) fn whole(value: u64) -> String {
-    grouped(value as f64, 0)
-}
-
-/// Writes a rate with as many digits as can be read at a glance.
-pub(super) fn rate(value: f64) -> String {
-    match value {
-        0.0 => "0".to_string(),
-        _ if value < 0.005 => "<0.01".to_string(),
-        _ if value < 9.995 => grouped(value, 2),
-        _ if value < 99.95 => grouped(value, 1),
-        _ => grouped(value, 0),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,9 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_grouped() {
-        assert_eq!([grouped(1_234_567.0, 0), grouped(-1_234.5, 1), grouped(-0.001, 1), grouped(999.0, 0)], ["1,234,567", "−1,234.5", "0.0", "999"]);
-        assert_eq!([rate(0.0), rate(0.001), rate(1.234), rate(23.45), rate(1_234.5)], ["0", "<0.01", "1.23", "23.4", "1,234"]);
+    fn marks_have_as_many_decimals_as_they_need() {
         assert_eq!(Scale::round(0.0, 0.4, 4, (0.0, 1.0)).label(0.2), "0.2");
         assert_eq!(Scale::round(0.0, 0.1, 5, (0.0, 1.0)).per_cent(0.08), "8%");
         assert_eq!(Scale::round(0.0, 0.004, 4, (0.0, 1.0)).per_cent(0.002), "0.2%");

@@ -1,9 +1,10 @@
 //! What became of formulations from one text to another.
 
-use super::axis::{Scale, whole};
+use super::axis::Scale;
 use super::svg::{Anchor, MARGIN, Sheet, Type};
 use super::{Language, PlotterBuilder, Side, WIDTH, left_out, nothing};
 use crate::measure::{Level, Status};
+use crate::present::numbers::whole;
 use crate::present::rows::DifferenceRow;
 
 /// Height of a row, and of the heading of a section.

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::axis::{Scale, whole};
+use super::axis::Scale;
 use super::svg::{Anchor, MARGIN, Sheet, Type};
 use super::{PlotterBuilder, Strip, WIDTH, left_out, nothing};
-use crate::present::rows::KwicRow;
+use crate::present::numbers::whole;
+use crate::present::rows::HitRow;
 use crate::text::{Corpus, Document};
 
 /// Height of a strip with the space below it, and of the strip alone.
@@ -16,13 +17,13 @@ const HEIGHT: f64 = 18.0;
 const PARAGRAPHS: f64 = 3.0;
 
 /// Lays a concordance out on its texts, in the order in which it first meets them. Beyond the first `top`, which are not drawn, strips are empty.
-pub(super) fn strips(corpus: &Corpus, rows: &[KwicRow], top: usize) -> Vec<Strip> {
+pub(super) fn strips(corpus: &Corpus, rows: &[HitRow], top: usize) -> Vec<Strip> {
     let mut documents: HashMap<&str, &Document> = HashMap::new();
     for document in corpus {
         documents.entry(document.name()).or_insert(document);
     }
     let mut numbers: HashMap<(&Option<Option<String>>, &str), usize> = HashMap::new();
-    let mut found: Vec<(&KwicRow, Vec<usize>)> = Vec::new();
+    let mut found: Vec<(&HitRow, Vec<usize>)> = Vec::new();
     for row in rows {
         let number = *numbers.entry((&row.group, &row.document)).or_insert(found.len());
         if number == found.len() {
@@ -32,7 +33,7 @@ pub(super) fn strips(corpus: &Corpus, rows: &[KwicRow], top: usize) -> Vec<Strip
     }
     let names: Vec<&str> = found.iter().map(|(row, _)| row.document.as_str()).collect();
     let (folder, ending) = (shared_folder(&names), shared_ending(&names));
-    let strip = |(number, (row, places)): (usize, (&KwicRow, Vec<usize>))| {
+    let strip = |(number, (row, places)): (usize, (&HitRow, Vec<usize>))| {
         let name = &row.document[folder..row.document.len() - ending];
         let label = row.group.as_ref().and_then(Option::as_deref).map_or(name.to_string(), |group| format!("{group} · {name}"));
         match documents.get(row.document.as_str()) {
@@ -168,7 +169,7 @@ mod tests {
     #[test]
     fn a_concordance_is_laid_out_by_texts() {
         let corpus = Corpus::new([Document::new("报告/a.txt", "改革。\n开放，改革。"), Document::new("报告/b.txt", "开放。改革")]);
-        let row = |document: &str, start| KwicRow { document: document.into(), start, ..KwicRow::default() };
+        let row = |document: &str, start| HitRow { document: document.into(), start, ..HitRow::default() };
         let laid = strips(&corpus, &[row("报告/b.txt", 3), row("报告/a.txt", 0), row("报告/a.txt", 7)], 1);
         assert_eq!((laid[0].label.as_str(), laid[0].length, laid[0].places.as_slice()), ("b", 5, &[3][..]));
         // The second is not drawn.

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::axis::whole;
 use super::svg::{Anchor, MARGIN, Sheet, Type};
 use super::{Column, Measure, PlotterBuilder, WIDTH, left_out, nothing};
+use crate::present::numbers::whole;
 use crate::present::rows::TermRow;
 
 /// Height of a row, and of a line of a heading.

@@ -1,9 +1,10 @@
 //! What sets two sets of texts apart.
 
-use super::axis::{Scale, grouped, whole};
+use super::axis::Scale;
 use super::svg::{Anchor, MARGIN, Sheet, Type};
 use super::{PlotterBuilder, Side, WIDTH, left_out, nothing};
-use crate::present::rows::KeynessRow;
+use crate::present::numbers::{grouped, whole};
+use crate::present::rows::KeyRow;
 
 /// Height of a row.
 const ROW: f64 = 22.0;
@@ -11,7 +12,7 @@ const ROW: f64 = 22.0;
 /// Standard errors beyond which a difference is rarer than one in twenty by chance, if a single term is looked at.
 const TWENTIETH: f64 = 1.96;
 
-pub(super) fn draw(settings: &PlotterBuilder, rows: &[KeynessRow], target: &Side, reference: &Side) -> String {
+pub(super) fn draw(settings: &PlotterBuilder, rows: &[KeyRow], target: &Side, reference: &Side) -> String {
     let language = settings.language;
     let title = language.say(
         format!("What sets {} apart from {}", target.short(), reference.short()),
@@ -22,13 +23,13 @@ pub(super) fn draw(settings: &PlotterBuilder, rows: &[KeynessRow], target: &Side
         "Log-odds ratio with an informative prior, in standard errors (z); beside it the occurrences in each",
         "加权对数优势比，以标准误为单位（z）；右侧为两方出现次数",
     );
-    let drawn: Vec<&KeynessRow> = chosen(rows, settings.top);
+    let drawn: Vec<&KeyRow> = chosen(rows, settings.top);
     if drawn.is_empty() {
         return nothing(settings, title, subtitle);
     }
     let mut sheet = Sheet::new(WIDTH);
     sheet.head(title, subtitle);
-    let counts = |of: fn(&KeynessRow) -> u64| drawn.iter().map(|row| Type::Small.width(&whole(of(row)))).fold(44.0, f64::max);
+    let counts = |of: fn(&KeyRow) -> u64| drawn.iter().map(|row| Type::Small.width(&whole(of(row)))).fold(44.0, f64::max);
     // A name that is too long for its column is that of the note.
     let roles = [(reference, language.say("reference", "参照")), (target, language.say("target", "目标"))];
     let [reference_heading, target_heading] = roles.map(|(side, role)| if Type::Small.width(side.short()) <= 72.0 { side.short() } else { role });
@@ -37,7 +38,7 @@ pub(super) fn draw(settings: &PlotterBuilder, rows: &[KeynessRow], target: &Side
     let names = drawn.iter().map(|row| Type::Label.width(&row.term)).fold(0.0, f64::max).min(260.0);
     let left = MARGIN + names + 12.0;
     let right = sheet.width - MARGIN - columns[0] - columns[1] - 32.0;
-    let z = |row: &KeynessRow| if row.log_odds_z.is_finite() { row.log_odds_z } else { 0.0 };
+    let z = |row: &KeyRow| if row.log_odds_z.is_finite() { row.log_odds_z } else { 0.0 };
     let scale =
         Scale::round(drawn.iter().map(|row| z(row)).fold(0.0, f64::min), drawn.iter().map(|row| z(row)).fold(0.0, f64::max), 8, (left, right));
 
@@ -95,7 +96,7 @@ pub(super) fn draw(settings: &PlotterBuilder, rows: &[KeynessRow], target: &Side
     let limit = if twentieths.is_empty() { "" } else { language.say("Dashed: |z| = 1.96.", "虚线：|z| = 1.96。") };
     sheet.notes(&[sizes, limit.to_string(), left_out(language, drawn.len(), rows.len())]);
     let named = |positive: bool| -> Vec<String> {
-        let mut side: Vec<&&KeynessRow> = drawn.iter().filter(|row| (z(row) > 0.0) == positive && z(row) != 0.0).collect();
+        let mut side: Vec<&&KeyRow> = drawn.iter().filter(|row| (z(row) > 0.0) == positive && z(row) != 0.0).collect();
         side.sort_by(|a, b| z(b).abs().total_cmp(&z(a).abs()));
         side.iter().take(5).map(|row| format!("{} (z = {})", row.term, grouped(z(row), 1))).collect()
     };
@@ -112,11 +113,11 @@ pub(super) fn draw(settings: &PlotterBuilder, rows: &[KeynessRow], target: &Side
 
 /// Returns the first terms of each side, half of all that are drawn or what the other side leaves, from the most typical of the target to that of the
 /// reference.
-fn chosen(rows: &[KeynessRow], top: usize) -> Vec<&KeynessRow> {
-    let (ours, theirs): (Vec<&KeynessRow>, Vec<&KeynessRow>) = rows.iter().partition(|row| row.log_odds_z >= 0.0);
+fn chosen(rows: &[KeyRow], top: usize) -> Vec<&KeyRow> {
+    let (ours, theirs): (Vec<&KeyRow>, Vec<&KeyRow>) = rows.iter().partition(|row| row.log_odds_z >= 0.0);
     let of_ours = (top.div_ceil(2)).max(top.saturating_sub(theirs.len())).min(ours.len());
     let of_theirs = (top - of_ours.min(top)).min(theirs.len());
-    let mut chosen: Vec<&KeynessRow> = ours[..of_ours].iter().chain(&theirs[..of_theirs]).copied().collect();
+    let mut chosen: Vec<&KeyRow> = ours[..of_ours].iter().chain(&theirs[..of_theirs]).copied().collect();
     chosen.sort_by(|a, b| b.log_odds_z.total_cmp(&a.log_odds_z));
     chosen
 }

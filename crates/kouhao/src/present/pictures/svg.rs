@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::present::layout::pieces;
+use crate::present::columns::pieces;
 
 /// Distance of everything from the edges.
 pub(super) const MARGIN: f64 = 16.0;

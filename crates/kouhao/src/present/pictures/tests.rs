@@ -117,9 +117,9 @@ const HOSTILE: [&str; 6] = [
     "",
 ];
 
-fn point(phrase: &str, period: &str, count: u64, rate: Option<f64>) -> TimelineRow {
+fn point(phrase: &str, period: &str, count: u64, rate: Option<f64>) -> PointRow {
     let share = rate.map(|rate| (rate / 10.0).min(1.0));
-    TimelineRow {
+    PointRow {
         phrase: phrase.to_string(),
         period: period.to_string(),
         count,
@@ -131,8 +131,8 @@ fn point(phrase: &str, period: &str, count: u64, rate: Option<f64>) -> TimelineR
     }
 }
 
-fn key(term: &str, target: u64, reference: u64, z: f64) -> KeynessRow {
-    KeynessRow { term: term.to_string(), target, reference, log_odds_z: z, ..KeynessRow::default() }
+fn key(term: &str, target: u64, reference: u64, z: f64) -> KeyRow {
+    KeyRow { term: term.to_string(), target, reference, log_odds_z: z, ..KeyRow::default() }
 }
 
 fn term(group: &str, term: &str, count: u64) -> TermRow {
@@ -158,8 +158,8 @@ fn plotters() -> Vec<Plotter> {
 
 /// Invented findings, `size` of each, with labels that a picture must survive.
 struct Findings {
-    points: Vec<TimelineRow>,
-    keys: Vec<KeynessRow>,
+    points: Vec<PointRow>,
+    keys: Vec<KeyRow>,
     strips: Vec<Strip>,
     terms: Vec<TermRow>,
     columns: Vec<Column>,
@@ -274,12 +274,12 @@ fn a_hostile_label_is_text_and_its_whole_is_in_a_tooltip() {
 
 #[test]
 fn a_period_without_documents_parts_the_line() {
-    let rows: Vec<TimelineRow> = [Some(1.0), Some(2.0), None, Some(3.0), Some(1.0)]
+    let rows: Vec<PointRow> = [Some(1.0), Some(2.0), None, Some(3.0), Some(1.0)]
         .iter()
         .zip(2015..)
         .map(|(&rate, year)| point("改革", &year.to_string(), 1, rate))
         .collect();
-    let curves = |rows: &[TimelineRow]| -> Vec<String> {
+    let curves = |rows: &[PointRow]| -> Vec<String> {
         let elements = checked(&Plotter::new().timeline(rows));
         elements
             .iter()
@@ -289,7 +289,7 @@ fn a_period_without_documents_parts_the_line() {
     };
     assert_eq!(curves(&rows)[0].matches('M').count(), 2);
     // A period that no row has is a gap too.
-    let missing: Vec<TimelineRow> = rows.iter().filter(|row| row.per_10k_chars.is_some()).cloned().collect();
+    let missing: Vec<PointRow> = rows.iter().filter(|row| row.per_10k_chars.is_some()).cloned().collect();
     assert_eq!(curves(&missing), curves(&rows));
     assert_eq!(
         curves(
@@ -297,7 +297,7 @@ fn a_period_without_documents_parts_the_line() {
                 .concat()
                 .iter()
                 .zip(2015..)
-                .map(|(row, year)| TimelineRow { period: year.to_string(), ..row.clone() })
+                .map(|(row, year)| PointRow { period: year.to_string(), ..row.clone() })
                 .collect::<Vec<_>>()
         )[0]
         .matches('M')
@@ -309,16 +309,15 @@ fn a_period_without_documents_parts_the_line() {
 
 #[test]
 fn months_are_months() {
-    let rows: Vec<TimelineRow> = (0..30).map(|month| point("改革", &format!("{}-{:02}", 2020 + month / 12, month % 12 + 1), 1, Some(1.0))).collect();
+    let rows: Vec<PointRow> = (0..30).map(|month| point("改革", &format!("{}-{:02}", 2020 + month / 12, month % 12 + 1), 1, Some(1.0))).collect();
     let elements = checked(&Plotter::new().timeline(&rows));
     assert!(texts(&elements).contains(&"2021-01") && !texts(&elements).contains(&"2021-02"), "{:?}", texts(&elements));
 }
 
 #[test]
 fn both_sides_have_room() {
-    let rows: Vec<KeynessRow> =
-        (0..60).map(|i| key(&format!("词{i}"), 1, 1, if i < 50 { 60.0 - f64::from(i) } else { -1.0 - f64::from(i) })).collect();
-    let shown = |rows: &[KeynessRow]| {
+    let rows: Vec<KeyRow> = (0..60).map(|i| key(&format!("词{i}"), 1, 1, if i < 50 { 60.0 - f64::from(i) } else { -1.0 - f64::from(i) })).collect();
+    let shown = |rows: &[KeyRow]| {
         let elements = checked(&Plotter::new().keyness(rows, &Side::new("a"), &Side::new("b")));
         texts(&elements).iter().filter(|text| text.starts_with('词')).map(|text| text.to_string()).collect::<Vec<_>>()
     };

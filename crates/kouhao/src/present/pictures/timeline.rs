@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::axis::Scale;
 use super::svg::{Anchor, COLOURS, MARGIN, Sheet, Type};
 use super::{Language, Measure, PlotterBuilder, WIDTH, left_out, nothing};
-use crate::present::rows::TimelineRow;
+use crate::present::rows::PointRow;
 
 /// Height of the panel in which all lines stand together, and of a strip of one line.
 const PANEL: f64 = 300.0;
@@ -21,11 +21,11 @@ const MARKED: usize = 60;
 struct Line<'r> {
     phrase: &'r str,
     /// Its rows by the number of their period.
-    rows: BTreeMap<i64, &'r TimelineRow>,
+    rows: BTreeMap<i64, &'r PointRow>,
 }
 
 impl<'r> Line<'r> {
-    fn value(row: &TimelineRow, measure: Measure) -> Option<f64> {
+    fn value(row: &PointRow, measure: Measure) -> Option<f64> {
         let value = match measure {
             Measure::Rate => row.per_10k_chars,
             // A period without documents has no count, rather than none.
@@ -35,11 +35,11 @@ impl<'r> Line<'r> {
         value.filter(|value| value.is_finite())
     }
 
-    fn values(&self, measure: Measure) -> impl Iterator<Item = (i64, f64, &'r TimelineRow)> {
+    fn values(&self, measure: Measure) -> impl Iterator<Item = (i64, f64, &'r PointRow)> {
         self.rows.iter().filter_map(move |(&period, &row)| Some((period, Line::value(row, measure)?, row)))
     }
 
-    fn peak(&self, measure: Measure) -> Option<(f64, &'r TimelineRow)> {
+    fn peak(&self, measure: Measure) -> Option<(f64, &'r PointRow)> {
         self.values(measure).map(|(_, value, row)| (value, row)).reduce(|best, next| if next.0 > best.0 { next } else { best })
     }
 
@@ -59,7 +59,7 @@ impl<'r> Line<'r> {
 }
 
 /// Numbers the periods: years, or months since year 0; other names by their order.
-fn numbered(rows: &[TimelineRow]) -> (BTreeMap<&str, i64>, bool) {
+fn numbered(rows: &[PointRow]) -> (BTreeMap<&str, i64>, bool) {
     let year = |text: &str| text.parse::<i64>().ok().filter(|year| (0..10_000).contains(year));
     let month = |text: &str| {
         let (of, month) = text.split_once('-')?;
@@ -77,7 +77,7 @@ fn numbered(rows: &[TimelineRow]) -> (BTreeMap<&str, i64>, bool) {
     (months.unwrap_or_else(|| names.iter().copied().zip(0..).collect()), is_months)
 }
 
-pub(super) fn draw(settings: &PlotterBuilder, rows: &[TimelineRow]) -> String {
+pub(super) fn draw(settings: &PlotterBuilder, rows: &[PointRow]) -> String {
     let (language, measure) = (settings.language, settings.measure);
     let (periods, months) = numbered(rows);
     let mut lines: Vec<Line> = Vec::new();
@@ -261,9 +261,9 @@ impl Chart<'_> {
     fn points(&self, sheet: &mut Sheet, line: &Line, number: usize, place: impl Fn(i64, f64) -> (f64, f64)) {
         let every = self.last - self.first < MARKED as i64;
         let peak = line.peak(self.measure).map(|(_, row)| row.period.as_str());
-        let values: Vec<(i64, f64, &TimelineRow)> = line.values(self.measure).collect();
+        let values: Vec<(i64, f64, &PointRow)> = line.values(self.measure).collect();
         for (at, &(period, value, row)) in values.iter().enumerate() {
-            let alone = |other: Option<&(i64, f64, &TimelineRow)>| other.is_none_or(|other| (other.0 - period).abs() > 1);
+            let alone = |other: Option<&(i64, f64, &PointRow)>| other.is_none_or(|other| (other.0 - period).abs() > 1);
             let lonely = alone(at.checked_sub(1).and_then(|before| values.get(before))) && alone(values.get(at + 1));
             if every || lonely || row.first || row.last || peak == Some(row.period.as_str()) {
                 sheet.mark(place(period, value), number, "kp-fill", &self.tip(row));
@@ -271,8 +271,8 @@ impl Chart<'_> {
         }
     }
 
-    fn tip(&self, row: &TimelineRow) -> String {
-        let rate = row.per_10k_chars.map_or(String::new(), |rate| format!(", {} / 10,000", super::axis::rate(rate)));
+    fn tip(&self, row: &PointRow) -> String {
+        let rate = row.per_10k_chars.map_or(String::new(), |rate| format!(", {} / 10,000", super::numbers::rate(rate)));
         let share = row.document_share.map_or(String::new(), |share| format!(", {}", Measure::DocumentShare.show(share)));
         format!("{} {}: {} ×{rate}{share}", row.phrase, row.period, row.count)
     }

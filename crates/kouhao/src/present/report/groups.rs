@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::super::html::{escape, isolated};
-use super::super::layout::grouped;
 use super::super::lists::{Column as Cell, Line, Lists};
+use super::super::numbers::whole;
 use super::super::pictures::{Column, Plotter, Side};
-use super::super::rows::{KeynessRow, TermRow};
+use super::super::rows::{KeyRow, TermRow};
 use super::{DRAWN, Sections, spread};
 use crate::Error;
 use crate::measure::{Keyness, PhraseList, StopWords, TermCounter};
@@ -136,16 +136,14 @@ fn keyness(sections: &mut Sections<'_>, lists: &Lists<'_>, groups: &Groups) -> R
         tallies.iter().enumerate().filter(|(other, _)| *other != place).for_each(|(_, tally)| others.merge(tally.clone()));
         let found = keyness.compare(&tallies[place].clone().finish(), &others.finish());
         if let ([first, second], 0) = (&groups.keys().collect::<Vec<_>>()[..], place) {
-            let rows: Vec<KeynessRow> = found.rows().iter().map(KeynessRow::new).collect();
+            let rows: Vec<KeyRow> = found.rows().iter().map(KeyRow::new).collect();
             let [target, reference] = Side::of_keyness(found.method(), first.as_str(), second.as_str());
             sections.picture(&Plotter::builder().language(language).top(2 * DRAWN).build()?.keyness(&rows, &target, &reference));
         }
         let words = found.rows().iter().filter(|key| key.log_odds_z >= SURE && key.target.count >= LEAST && key.term.chars().count() > 1);
         let told: Vec<String> = words
             .take(TERMS)
-            .map(|key| {
-                format!("{} <span class=\"kh-count\">{}∶{}</span>", isolated(&key.term), grouped(key.target.count), grouped(key.reference.count))
-            })
+            .map(|key| format!("{} <span class=\"kh-count\">{}∶{}</span>", isolated(&key.term), whole(key.target.count), whole(key.reference.count)))
             .collect();
         let told = if told.is_empty() { language.say("no word stands out", "无显著特征词").to_string() } else { told.join(" · ") };
         let heading = format!("{}<div class=\"kh-words\">{told}</div>", isolated(value));

@@ -1,8 +1,8 @@
 //! What the counts do not show, and what the page rests on.
 
+use super::super::Language;
 use super::super::html::{escape, isolated};
-use super::super::layout::grouped;
-use super::super::pictures::Language;
+use super::super::numbers::whole;
 use super::super::provenance::{CorpusDigester, VERSION, data};
 use super::{ReportBuilder, Sections};
 use crate::digest::sha256;
@@ -59,7 +59,7 @@ pub(super) fn methods(sections: &mut Sections<'_>, settings: &ReportBuilder) {
         language.say("jieba’s dictionary as shipped, with its hidden Markov model", "jieba 自带词典，启用隐马尔可夫模型")
     };
     list.push_str(&item(language.say("Words", "分词"), tokenizer));
-    let entries = grouped(settings.lexicon.len() as u64);
+    let entries = whole(settings.lexicon.len() as u64);
     let digest = |digest: &str| format!(" <code>sha256:{digest}</code>");
     let lexicon = language.say(format!("{entries} formulations"), format!("{entries} 条提法"));
     list.push_str(&item(language.say("Catalogue", "目录"), &format!("{lexicon}{}", digest(&settings.lexicon.sha256()))));
@@ -71,12 +71,12 @@ pub(super) fn methods(sections: &mut Sections<'_>, settings: &ReportBuilder) {
             .collections()
             .iter()
             .map(|collection| {
-                let (texts, units) = (grouped(u64::from(collection.documents)), grouped(collection.units));
+                let (texts, units) = (whole(u64::from(collection.documents)), whole(collection.units));
                 let name = isolated(named(&collection.name, language));
                 language.say(format!("{name} ({texts} texts, {units} characters)"), format!("{name}（{texts} 篇，{units} 字）"))
             })
             .collect();
-        let phrases = grouped(settings.background.len() as u64);
+        let phrases = whole(settings.background.len() as u64);
         let phrases = language.say(format!("{phrases} phrases, counted in "), format!("{phrases} 条短语，统计自 "));
         format!("{phrases}{}{}", collections.join(language.say(", ", "、")), digest(settings.background.sha256()))
     };
@@ -103,7 +103,7 @@ pub(super) fn methods(sections: &mut Sections<'_>, settings: &ReportBuilder) {
     sections.page.put(&format!("<dl>\n{list}</dl>\n"));
     sections.page.put(&format!("<details class=\"kh-fold\"><summary>{}</summary>\n<ol class=\"kh-inputs\">\n", language.say("Inputs", "输入文本")));
     for (document, sum) in corpus.iter().zip(&digests).take(INPUTS) {
-        let bytes = grouped(document.original().len() as u64);
+        let bytes = whole(document.original().len() as u64);
         let encoding = document.decoding().map(|decoding| format!(", {}", escape(decoding.encoding()))).unwrap_or_default();
         let size = language.say(format!("{bytes} bytes as UTF-8, read as"), format!("UTF-8 编码 {bytes} 字节，读入编码"));
         let size = if encoding.is_empty() {
@@ -115,7 +115,7 @@ pub(super) fn methods(sections: &mut Sections<'_>, settings: &ReportBuilder) {
     }
     sections.page.put("</ol>\n");
     if corpus.len() > INPUTS {
-        let more = grouped((corpus.len() - INPUTS) as u64);
+        let more = whole((corpus.len() - INPUTS) as u64);
         sections.note(&format!("And {more} more."), &format!("另有 {more} 篇未逐一列出。"));
     }
     sections.note(

@@ -3,7 +3,7 @@
 use super::super::html::{escape, isolated};
 use super::super::lists::{Column, Line, Lists};
 use super::super::pictures::{Measure, Plotter};
-use super::super::rows::TimelineRow;
+use super::super::rows::PointRow;
 use super::{Sections, spread};
 use crate::Error;
 use crate::measure::{End, Life, Period, Timeline};
@@ -29,7 +29,7 @@ pub(super) fn write(sections: &mut Sections<'_>, lists: &Lists<'_>) -> Result<()
         "Of the best formulations those that stand in most texts. The corpus is a window: what is first found in its first period may be older, what is last found in its last may live on (marked with ≤ and ≥). First found is not first used.",
         "突出的重复提法中见于篇目最多者。语料只是一个窗口：首见于首个时段的可能更早，末见于末个时段的可能仍在使用（以 ≤、≥ 标出）。“首见”不等于“首创”。",
     );
-    let rows: Vec<TimelineRow> = lives.points().iter().map(TimelineRow::new).collect();
+    let rows: Vec<PointRow> = lives.points().iter().map(PointRow::new).collect();
     sections.picture(&Plotter::builder().language(language).measure(Measure::DocumentShare).build()?.timeline(&rows));
     let most = lives.lives().iter().map(|life| life.documents).max().unwrap_or(0);
     let trends = lives.lives().iter().any(|life| life.periods >= TREND);

@@ -1,4 +1,4 @@
-//! Text set in columns of a terminal, where an ideograph is two columns wide.
+//! Text set in columns, as those of a terminal, where an ideograph is two columns wide.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -83,19 +83,6 @@ pub(super) fn pieces(text: &str) -> Vec<&str> {
     }
     pieces.push(&text[start..]);
     pieces
-}
-
-/// Writes a number with commas between thousands.
-pub(super) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 #[cfg(test)]
