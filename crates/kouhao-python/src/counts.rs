@@ -6,8 +6,8 @@ use kouhao::text::{Fold, PartSet};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
-use crate::commands::{Raise, counted, left_out, number, overlap};
-use crate::errors;
+use crate::errors::{self, Raise};
+use crate::options::{counted, left_out, number, overlap};
 use crate::tokenizer::Tokenizer;
 
 /// Which terms are counted.

@@ -6,15 +6,14 @@ use std::sync::OnceLock;
 
 use kouhao::present::pictures::Side;
 use kouhao::present::provenance::CorpusDigester;
-use kouhao::text::{Expression, FieldCheck, PartSet, Reader};
+use kouhao::text::{Expression, PartSet, Reader};
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyList, PyString};
 
-use crate::enter::{Progress, enter, enter_briefly};
+use crate::enter::{Progress, enter};
 use crate::errors;
-use crate::source::Source;
 
 /// A text with its name and variables.
 #[pyclass(frozen, module = "kouhao._core")]
@@ -252,30 +251,6 @@ pub fn read(
 pub fn metadata_of(py: Python<'_>, metadata: PathBuf, path: PathBuf) -> PyResult<BTreeMap<String, String>> {
     let reader = Reader::builder().metadata(metadata).build::<PathBuf>([]).map_err(|error| errors::raised(py, &error))?;
     Ok(reader.metadata_of(path).map(|(key, value)| (key.to_string(), value.to_string())).collect())
-}
-
-/// Returns a line for each field, asked for by name or in an expression, that no document has.
-///
-/// Of a stream only the columns are known beforehand: what the texts say themselves counts as there.
-#[pyfunction]
-pub fn lacking(py: Python<'_>, source: Source<'_>, fields: Vec<String>, expressions: Vec<String>) -> PyResult<Vec<String>> {
-    let mut asked = fields;
-    for expression in &expressions {
-        let expression = Expression::parse(expression).map_err(|error| errors::raised(py, &error))?;
-        asked.extend(expression.fields().map(str::to_string));
-    }
-    if let Source::Texts(_) = source {
-        asked.retain(|field| !["title", "speaker", "date", "occasion", "year", "month"].contains(&field.as_str()));
-    }
-    let mut check = FieldCheck::new(asked);
-    match source {
-        Source::Corpus(corpus) => {
-            let corpus = corpus.inner.clone();
-            enter_briefly(py, || corpus.iter().for_each(|document| check.see(document)));
-        }
-        Source::Texts(texts) => check.see(&texts.columns()),
-    }
-    Ok(check.notices())
 }
 
 /// Spells out what a terminal would obey.

@@ -20,6 +20,17 @@ pub fn raised(py: Python<'_>, error: &Error) -> PyErr {
     }
 }
 
+/// Turns the error of a result into an exception, as [`raised`] does.
+pub trait Raise<T> {
+    fn raise(self, py: Python<'_>) -> PyResult<T>;
+}
+
+impl<T> Raise<T> for Result<T, Error> {
+    fn raise(self, py: Python<'_>) -> PyResult<T> {
+        self.map_err(|error| raised(py, &error))
+    }
+}
+
 /// Makes an `OptionError`.
 pub fn option(py: Python<'_>, message: String) -> PyErr {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();

@@ -14,6 +14,7 @@ mod documents;
 mod enter;
 mod errors;
 mod lexicon;
+mod options;
 mod pictures;
 mod pieces;
 mod rows;
@@ -26,14 +27,21 @@ mod tokenizer;
 #[pyo3::pymodule(gil_used = false)]
 mod _core {
     #[pymodule_export]
-    use super::commands::{
-        breakdown, collocations, compare, enumerations, frequencies, keyness, known, kwic, marked, overview, parallels, parse_glossary,
-        partial_terms, quotations, report, reuse, run, series, slogans, spread, summary, tabulate, templates, terms, timeline, tokens,
-    };
+    use super::commands::compare::{compare, reuse, spread};
+    #[pymodule_export]
+    use super::commands::find::{enumerations, known, parallels, parse_glossary, quotations, series, slogans, templates};
+    #[pymodule_export]
+    use super::commands::measure::{breakdown, collocations, frequencies, keyness, kwic, partial_terms, tabulate, terms, timeline};
+    #[pymodule_export]
+    use super::commands::present::{marked, overview, report, summary};
+    #[pymodule_export]
+    use super::commands::run;
+    #[pymodule_export]
+    use super::commands::tokens::tokens;
     #[pymodule_export]
     use super::counts::{Counter, Counts};
     #[pymodule_export]
-    use super::documents::{Corpus, Document, lacking, metadata_of, read, visible};
+    use super::documents::{Corpus, Document, metadata_of, read, visible};
     #[pymodule_export]
     use super::enter::set_threads;
     #[pymodule_export]
@@ -45,7 +53,7 @@ mod _core {
     #[pymodule_export]
     use super::settings::{defaults, fields, rows_version, tables};
     #[pymodule_export]
-    use super::source::Texts;
+    use super::source::{Texts, lacking};
     #[pymodule_export]
     use super::table::Columns;
     #[pymodule_export]

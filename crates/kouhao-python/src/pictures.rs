@@ -3,14 +3,15 @@
 use kouhao::measure::{Level, Status};
 use kouhao::present::Language;
 use kouhao::present::pictures::{Column, Measure, Side};
-use kouhao::present::rows::{DifferenceRow, KeyRow, HitRow, TermRow, PointRow};
+use kouhao::present::rows::{DifferenceRow, HitRow, KeyRow, PointRow, TermRow};
 use pyo3::prelude::*;
 use rustc_hash::FxHashSet;
 
-use crate::commands::{Raise, choice, number};
 use crate::counts::Counter;
 use crate::documents::Corpus;
 use crate::enter::{Progress, enter};
+use crate::errors::Raise;
+use crate::options::{choice, number};
 
 /// Draws findings.
 #[pyclass(frozen, module = "kouhao._core")]

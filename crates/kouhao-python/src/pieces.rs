@@ -6,8 +6,9 @@ use kouhao::present::rows::SloganRow;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 
-use crate::commands::{Raise, miner};
+use crate::commands::find::miner;
 use crate::enter::{Progress, enter};
+use crate::errors::Raise;
 use crate::lexicon::Background;
 use crate::source::Source;
 use crate::table::Columns;

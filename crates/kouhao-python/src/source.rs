@@ -12,13 +12,13 @@ use arrow_array::types::{
 use arrow_array::{Array, ArrayRef, LargeStringArray, StringArray, StringViewArray};
 use arrow_schema::{DataType, TimeUnit};
 use kouhao::present::provenance::CorpusDigester;
-use kouhao::text::Document;
+use kouhao::text::{Document, Expression, FieldCheck};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 
 use crate::capsule::Reader;
 use crate::documents::{Corpus, Digest};
-use crate::enter::{Progress, enter};
+use crate::enter::{Progress, enter, enter_briefly};
 use crate::errors;
 
 /// Text, in bytes, of the documents of one batch.
@@ -157,7 +157,7 @@ impl Texts {
             let rows = array.len();
             let chunk = Arc::new(Chunk::new(&self.plan, array, first).map_err(PyTypeError::new_err)?);
             let lengths = (0..rows).map(|row| chunk.text(row).len()).collect();
-            for run in crate::commands::runs(lengths, BATCH) {
+            for run in runs(lengths, BATCH) {
                 work(Batch::Rows(chunk.clone(), run))?;
             }
             first += rows;
@@ -224,7 +224,7 @@ impl Source<'_> {
         match self {
             Source::Corpus(corpus) => {
                 let bytes = corpus.inner.iter().map(|document| document.text().len()).collect();
-                crate::commands::runs(bytes, BATCH).try_for_each(|run| add(Batch::Documents(corpus.inner.clone(), run)))?;
+                runs(bytes, BATCH).try_for_each(|run| add(Batch::Documents(corpus.inner.clone(), run)))?;
             }
             Source::Texts(texts) => texts.each(py, &mut add)?,
         }
@@ -398,4 +398,44 @@ fn integer_at(array: &ArrayRef) -> Option<usize> {
 /// Writes a moment as an ISO date, with the time unless it is midnight.
 fn iso(moment: &str) -> String {
     moment.strip_suffix(" 00:00:00").map_or_else(|| moment.replacen(' ', "T", 1), str::to_string)
+}
+
+/// Parts things of so many bytes into runs of about `size` bytes.
+pub fn runs(bytes: Vec<usize>, size: usize) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let mut sum = 0;
+        let mut end = start;
+        while end < bytes.len() && (end == start || sum + bytes[end] <= size) {
+            sum += bytes[end] + 1;
+            end += 1;
+        }
+        let run = start..end;
+        start = end;
+        (!run.is_empty()).then_some(run)
+    })
+}
+
+/// Returns a line for each field, asked for by name or in an expression, that no document has.
+///
+/// Of a stream only the columns are known beforehand: what the texts say themselves counts as there.
+#[pyfunction]
+pub fn lacking(py: Python<'_>, source: Source<'_>, fields: Vec<String>, expressions: Vec<String>) -> PyResult<Vec<String>> {
+    let mut asked = fields;
+    for expression in &expressions {
+        let expression = Expression::parse(expression).map_err(|error| errors::raised(py, &error))?;
+        asked.extend(expression.fields().map(str::to_string));
+    }
+    if let Source::Texts(_) = source {
+        asked.retain(|field| !["title", "speaker", "date", "occasion", "year", "month"].contains(&field.as_str()));
+    }
+    let mut check = FieldCheck::new(asked);
+    match source {
+        Source::Corpus(corpus) => {
+            let corpus = corpus.inner.clone();
+            enter_briefly(py, || corpus.iter().for_each(|document| check.see(document)));
+        }
+        Source::Texts(texts) => check.see(&texts.columns()),
+    }
+    Ok(check.notices())
 }

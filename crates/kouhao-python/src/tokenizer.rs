@@ -13,9 +13,9 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::collector::Held;
-use crate::commands::choice;
 use crate::enter::{Progress, Watch, enter, enter_briefly};
 use crate::errors;
+use crate::options::choice;
 use crate::rows::Rows;
 
 /// Text, in bytes, that is cut on the calling thread: less than it takes to ask another.
@@ -194,5 +194,5 @@ fn backed(texts: &Bound<'_, PyList>) -> PyResult<Vec<PyBackedStr>> {
 
 /// Parts texts into runs of about `size` bytes.
 fn batches(texts: &[PyBackedStr], size: usize) -> impl Iterator<Item = Range<usize>> {
-    crate::commands::runs(texts.iter().map(|text| text.len()).collect(), size)
+    crate::source::runs(texts.iter().map(|text| text.len()).collect(), size)
 }

@@ -1,0 +1,97 @@
+//! Commands that hold texts against each other.
+
+use kouhao::measure::{Comparer, Level, ReuseFinder, Spread, Status};
+use kouhao::present::rows::{ArrivalRow, DifferenceRow, ReuseRow};
+use kouhao::text::{Expression, Fold, PartSet};
+use pyo3::prelude::*;
+
+use super::at_once;
+use crate::enter::Progress;
+use crate::errors::{self, Raise};
+use crate::lexicon::Lexicon;
+use crate::options::{choice, number};
+use crate::source::Source;
+use crate::table::Columns;
+use crate::tokenizer::Tokenizer;
+
+/// Compares two texts or sets of texts: a corpus with another, or documents of it with others of it.
+#[pyfunction]
+#[allow(clippy::too_many_arguments, reason = "the options of the command")]
+pub fn compare<'py>(
+    py: Python<'py>,
+    source: Source<'py>,
+    other: Option<Source<'py>>,
+    target: Option<&str>,
+    reference: Option<&str>,
+    similarity: f64,
+    statuses: Vec<String>,
+    level: Option<&str>,
+    top: Option<i64>,
+    parts: &str,
+    simplify: bool,
+    lexicon: Option<&Lexicon>,
+    tokenizer: &Tokenizer,
+) -> PyResult<Columns> {
+    let mut comparer = Comparer::builder();
+    comparer.similarity(similarity).parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify));
+    comparer.tokenizer(tokenizer.inner.clone()).top(top.map(|top| number(py, "top", top)).transpose()?);
+    let statuses: Vec<Status> = statuses.iter().map(|name| choice(py, "status", name, &Status::ALL, Status::name)).collect::<PyResult<_>>()?;
+    comparer.statuses(statuses).level(level.map(|name| choice(py, "level", name, &Level::ALL, Level::name)).transpose()?);
+    if let Some(lexicon) = lexicon {
+        comparer.lexicon(lexicon.inner.clone());
+    }
+    let comparer = comparer.build().raise(py)?;
+    let (a, b) = match (other, reference, target) {
+        (Some(other), None, None) => (source.corpus(py)?, other.corpus(py)?),
+        (None, Some(reference), Some(target)) => {
+            let corpus = source.corpus(py)?;
+            let meant = |expression: &str| -> PyResult<kouhao::text::Corpus> {
+                let expression = Expression::parse(expression).raise(py)?;
+                Ok(kouhao::text::Corpus::new(corpus.iter().filter(|document| expression.matches(document)).cloned()))
+            };
+            (meant(reference)?, meant(target)?)
+        }
+        _ => {
+            let reason = "two texts are compared: give the other one, or say which documents with both target and reference";
+            return Err(errors::option(py, reason.into()));
+        }
+    };
+    at_once(py, "Difference", &mut Progress::none(), move |_| {
+        Ok(comparer.compare(&a, &b)?.iter().map(|found| DifferenceRow::new(&a, &b, found)).collect())
+    })
+}
+
+/// Finds passages that younger documents share with older ones.
+#[pyfunction]
+pub fn reuse<'py>(py: Python<'py>, source: Source<'py>, min_units: i64, max_documents: i64, parts: &str, simplify: bool) -> PyResult<Columns> {
+    let mut finder = ReuseFinder::builder();
+    finder.min_units(number(py, "min_units", min_units)?).max_documents(number(py, "max_documents", max_documents)?);
+    finder.parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify));
+    let finder = finder.build().raise(py)?;
+    let corpus = source.corpus(py)?;
+    at_once(py, "Reuse", &mut Progress::none(), move |_| Ok(finder.find(&corpus)?.iter().map(|found| ReuseRow::new(&corpus, found)).collect()))
+}
+
+/// Tells when phrases are first found in each place.
+#[pyfunction]
+pub fn spread<'py>(
+    py: Python<'py>,
+    source: Source<'py>,
+    phrases: Vec<String>,
+    place: &str,
+    centre: Option<&str>,
+    parts: &str,
+    simplify: bool,
+) -> PyResult<Columns> {
+    let mut spread = Spread::builder();
+    spread.place(place).parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify));
+    for phrase in phrases {
+        spread.phrase(phrase);
+    }
+    if let Some(centre) = centre {
+        spread.centre(centre);
+    }
+    let spread = spread.build().raise(py)?;
+    let corpus = source.corpus(py)?;
+    at_once(py, "Arrival", &mut Progress::none(), move |_| Ok(spread.find(&corpus).iter().map(|found| ArrivalRow::new(&corpus, found)).collect()))
+}

@@ -1,0 +1,296 @@
+//! Commands that count.
+
+use kouhao::measure::{
+    Collocations, CountsTally, FrequencyTable, G2Form, Group, Keyness, Kwic, Order, Period, PhraseList, TermCounter, Timeline, Within,
+};
+use kouhao::present::rows::{BreakdownRow, CollocationRow, HitRow, KeyRow, LifeRow, PointRow, TermRow};
+use kouhao::text::{Document, Fold, PartSet};
+use pyo3::prelude::*;
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::{at_once, each_document, method};
+use crate::columns::{Builder, Layout};
+use crate::counts::{Counter, Counts};
+use crate::documents::Corpus;
+use crate::enter::{Progress, Watch, enter};
+use crate::errors::Raise;
+use crate::options::{choice, counted, left_out, number, overlap};
+use crate::source::Source;
+use crate::table::Columns;
+use crate::tokenizer::Tokenizer;
+
+/// Documents that all threads count together before they look whether somebody still waits for the result.
+const TURN: usize = 256;
+
+/// Counts the terms of all documents, on all threads; the tallies are parts of one.
+fn tallies<'py>(
+    py: Python<'py>,
+    source: &Source<'py>,
+    empty: TermCounter,
+    progress: Option<Bound<'py, PyAny>>,
+) -> PyResult<Vec<kouhao::measure::TermTally>> {
+    // A tally holds a vocabulary, so it goes on from batch to batch; a few for each thread are enough to even out documents of different length.
+    source.fold(py, progress, Vec::new(), move |tallies, documents, watch| {
+        if tallies.is_empty() {
+            tallies.resize_with(4 * rayon::current_num_threads(), || empty.tally());
+        }
+        let share = documents.len().div_ceil(tallies.len()).max(1);
+        tallies.par_iter_mut().zip(documents.par_chunks(share)).for_each(|(tally, share)| {
+            for document in share.iter().take_while(|_| !watch.is_stopped()) {
+                tally.add(document);
+                watch.advance();
+            }
+        });
+    })
+}
+
+/// Adds tallies up.
+fn sum(tallies: Vec<kouhao::measure::TermTally>, counter: &TermCounter) -> kouhao::measure::Terms {
+    let tally = tallies.into_par_iter().reduce_with(|mut ours, theirs| {
+        ours.merge(theirs);
+        ours
+    });
+    tally.unwrap_or_else(|| counter.tally()).finish()
+}
+
+/// The words of each group.
+type Words = Vec<(Option<String>, u64)>;
+
+/// Counts words or n-grams in a piece of a corpus: rows that add up with those of other pieces, and of each group the words.
+#[pyfunction]
+pub fn partial_terms(py: Python<'_>, source: Source<'_>, counter: &Counter) -> PyResult<(Columns, Words)> {
+    let counter = counter.inner.clone();
+    let tallies = tallies(py, &source, counter.clone(), None)?;
+    let layout = Layout::named(py, "GroupTerm")?;
+    let mut builder = Builder::new(layout.clone());
+    let (found, words) = enter(py, &mut Progress::none(), move |_| {
+        let counted = sum(tallies, &counter);
+        let words = counted.totals().iter().map(|group| (group.name.as_deref().map(str::to_string), group.words)).collect();
+        (builder.extend(counted.rows().iter().map(|term| TermRow::new(term, true))).and_then(|()| builder.finish()), words)
+    })?;
+    Ok((Columns::new(layout, found?), words))
+}
+
+/// Counts words or n-grams. Returns the rows and what they rest on.
+#[pyfunction]
+pub fn terms<'py>(
+    py: Python<'py>,
+    source: Source<'py>,
+    counter: &Counter,
+    progress: Option<Bound<'py, PyAny>>,
+) -> PyResult<(Columns, Bound<'py, PyAny>)> {
+    let (grouped, counter) = (counter.grouped, counter.inner.clone());
+    let tallies = tallies(py, &source, counter.clone(), progress)?;
+    let layout = Layout::named(py, if grouped { "GroupTerm" } else { "Term" })?;
+    let mut builder = Builder::new(layout.clone());
+    let (found, rests_on) = enter(py, &mut Progress::none(), move |_| {
+        let counted = sum(tallies, &counter);
+        let sum = |of: fn(&Group) -> u64| counted.totals().iter().map(of).sum();
+        let rests_on = TermsMethod {
+            documents: sum(|group| group.documents),
+            words: sum(|group| group.words),
+            characters: sum(|group| group.characters),
+            occurrences: sum(|group| group.occurrences),
+            stop_words: counter.stop_words().map(|words| words.source().to_string()),
+            phrases_hash: counter.phrases().map(|phrases| phrases.hash().to_string()),
+        };
+        (builder.extend(counted.rows().iter().map(|term| TermRow::new(term, grouped))).and_then(|()| builder.finish()), rests_on)
+    })?;
+    Ok((Columns::new(layout, found?), method(py, rests_on)?))
+}
+
+/// What all rows of terms rest on.
+#[derive(Serialize)]
+struct TermsMethod {
+    documents: u64,
+    words: u64,
+    characters: u64,
+    occurrences: u64,
+    stop_words: Option<String>,
+    phrases_hash: Option<String>,
+}
+
+/// Counts the terms of each document, or group, by itself.
+#[pyfunction]
+pub fn tabulate<'py>(py: Python<'py>, source: Source<'py>, counter: &Counter, progress: Option<Bound<'py, PyAny>>) -> PyResult<Counts> {
+    let counter = counter.inner.clone();
+    let tally = source.fold(py, progress, counter.document_tally(), |tally, documents, watch| {
+        in_turns(documents, watch, |turn| tally.extend(turn));
+    })?;
+    Ok(Counts { inner: enter(py, &mut Progress::none(), move |_| tally.finish())? })
+}
+
+/// Finds in which phrases of a list each phrase of it stands.
+#[pyfunction]
+pub fn breakdown<'py>(py: Python<'py>, source: Source<'py>, phrases: Vec<String>, parts: &str, simplify: bool) -> PyResult<Columns> {
+    let list = PhraseList::folded(phrases, Fold::new().simplified(simplify)).raise(py)?;
+    let parts = PartSet::parse(parts).raise(py)?;
+    let documents = source.corpus(py)?;
+    at_once(py, "Breakdown", &mut Progress::none(), move |_| Ok(list.breakdown(&documents, parts).iter().map(BreakdownRow::new).collect()))
+}
+
+/// Goes through documents a batch a turn, so that Ctrl-C need not wait for all, until nobody waits any more.
+fn in_turns(documents: &[Document], watch: &Watch, mut each: impl FnMut(&[Document])) {
+    for batch in documents.chunks(TURN).take_while(|_| !watch.is_stopped()) {
+        each(batch);
+        batch.iter().for_each(|_| watch.advance());
+    }
+}
+
+/// Counts documents one by one, on all threads, until nobody waits any more.
+fn tabulated(mut tally: CountsTally, documents: &kouhao::text::Corpus, watch: &Watch) -> CountsTally {
+    in_turns(documents.documents(), watch, |batch| tally.extend(batch));
+    tally
+}
+
+/// Compares a set of documents with another or with a table of frequencies. Returns the rows and what they rest on.
+#[pyfunction]
+#[allow(clippy::too_many_arguments, reason = "the options of the command")]
+pub fn keyness<'py>(
+    py: Python<'py>,
+    target: &Corpus,
+    reference: &Corpus,
+    table: Option<(String, Vec<(String, u64)>)>,
+    unit: &str,
+    n: Option<i64>,
+    min_count: i64,
+    prior_weight: f64,
+    g2: &str,
+    numbers: bool,
+    stop_words: Option<(String, Vec<String>)>,
+    phrases: Option<Vec<String>>,
+    overlapping: &str,
+    simplify: bool,
+    parts: &str,
+    tokenizer: &Tokenizer,
+    progress: Option<Bound<'py, PyAny>>,
+) -> PyResult<(Columns, Bound<'py, PyAny>)> {
+    let mut builder = Keyness::builder();
+    builder.unit(counted(py, unit, n)?).min_count(number(py, "min_count", min_count)?).prior_weight(prior_weight);
+    builder.g2(choice(py, "g2", g2, &[G2Form::FourCells, G2Form::TwoCells], G2Form::name)?);
+    builder.numbers(numbers).stop_words(left_out(py, stop_words)?).overlap(overlap(py, overlapping)?);
+    builder.phrases(phrases.map(|phrases| PhraseList::folded(phrases, Fold::new().simplified(simplify))).transpose().raise(py)?);
+    let keyness = builder.parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone()).build().raise(py)?;
+    let (target, reference) = (target.inner.clone(), reference.inner.clone());
+    let mut progress = Progress::new(progress, target.len() + reference.len());
+    let layout = Layout::named(py, "Key")?;
+    let mut builder = Builder::new(layout.clone());
+    let (found, rests_on) = enter(py, &mut progress, move |watch| {
+        let count = |documents| tabulated(keyness.counter().document_tally(), documents, watch).finish();
+        let target = count(&target);
+        let keys = match table {
+            Some((name, counts)) => keyness.against(&target, &FrequencyTable::new(&name, counts)),
+            None => keyness.compare(&target, &count(&reference)),
+        };
+        (builder.extend(keys.rows().iter().map(KeyRow::new)).and_then(|()| builder.finish()), keys.method().clone())
+    })?;
+    Ok((Columns::new(layout, found?), method(py, rests_on)?))
+}
+
+/// What all rows of timelines rest on.
+#[derive(Serialize)]
+struct TimelineMethod {
+    by: &'static str,
+    overlap: &'static str,
+    undated: u64,
+    phrases_hash: String,
+}
+
+/// Follows phrases through periods. Returns the rows and what they rest on.
+#[pyfunction]
+#[allow(clippy::too_many_arguments, reason = "the options of the command")]
+pub fn timeline<'py>(
+    py: Python<'py>,
+    source: Source<'py>,
+    phrases: Vec<String>,
+    by: &str,
+    overlapping: &str,
+    min_gap: i64,
+    life: bool,
+    parts: &str,
+    simplify: bool,
+    progress: Option<Bound<'py, PyAny>>,
+) -> PyResult<(Columns, Bound<'py, PyAny>)> {
+    let mut builder = Timeline::builder();
+    let period = choice(py, "by", by, &[Period::Year, Period::Month], Period::name)?;
+    let overlap = overlap(py, overlapping)?;
+    builder.phrases(phrases).by(period).overlap(overlap).min_gap(number(py, "min_gap", min_gap)?);
+    let timeline = builder.parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify)).build().raise(py)?;
+    let tally = source.fold(py, progress, timeline.tally(), |tally, documents, watch| in_turns(documents, watch, |turn| tally.extend(turn)))?;
+    let found = enter(py, &mut Progress::none(), move |_| tally.finish())?;
+    let rests_on = TimelineMethod { by: period.name(), overlap: overlap.name(), undated: found.undated(), phrases_hash: found.hash().to_string() };
+    let rows = if life {
+        Columns::of(py, "Life", found.lives().iter().map(LifeRow::new))?
+    } else {
+        Columns::of(py, "Point", found.points().iter().map(PointRow::new))?
+    };
+    Ok((rows, method(py, rests_on)?))
+}
+
+/// Finds what goes with a phrase. Returns the rows and what they rest on.
+#[pyfunction]
+#[allow(clippy::too_many_arguments, reason = "the options of the command")]
+pub fn collocations<'py>(
+    py: Python<'py>,
+    source: Source<'py>,
+    phrase: &str,
+    within: &str,
+    window: i64,
+    among: Option<Vec<String>>,
+    min_count: i64,
+    parts: &str,
+    simplify: bool,
+    tokenizer: &Tokenizer,
+    progress: Option<Bound<'py, PyAny>>,
+) -> PyResult<(Columns, Bound<'py, PyAny>)> {
+    let mut builder = Collocations::builder();
+    let near = choice(py, "within", within, &[Within::Window, Within::Sentence], Within::name)?;
+    builder.phrase(phrase).within(near).window(number(py, "window", window)?).among(among).min_count(number(py, "min_count", min_count)?);
+    builder.parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify));
+    let finder = builder.tokenizer(tokenizer.inner.clone()).build().raise(py)?;
+    let tally = source.fold(py, progress, finder.tally(), |tally, documents, watch| in_turns(documents, watch, |turn| tally.extend(turn)))?;
+    let found = enter(py, &mut Progress::none(), move |_| tally.finish())?;
+    Ok((Columns::of(py, "Collocation", found.rows().iter().map(CollocationRow::new))?, method(py, found.method())?))
+}
+
+/// Reads a table of frequencies from a file.
+#[pyfunction]
+pub fn frequencies(py: Python<'_>, path: std::path::PathBuf) -> PyResult<Vec<(String, u64)>> {
+    let table = FrequencyTable::read(path).raise(py)?;
+    Ok(table.iter().map(|(term, count)| (term.to_string(), count)).collect())
+}
+
+/// Shows every occurrence of a phrase in its context.
+#[pyfunction]
+#[allow(clippy::too_many_arguments, reason = "the options of the command")]
+pub fn kwic<'py>(
+    py: Python<'py>,
+    source: Source<'py>,
+    phrase: &str,
+    width: i64,
+    sort: &str,
+    by: Option<String>,
+    parts: &str,
+    simplify: bool,
+    progress: Option<Bound<'py, PyAny>>,
+) -> PyResult<Columns> {
+    let mut kwic = Kwic::builder();
+    kwic.phrase(phrase).width(number(py, "width", width)?).parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify));
+    kwic.sort(choice(py, "sort", sort, &[Order::Position, Order::Left, Order::Right], Order::name)?);
+    let grouped = by.is_some();
+    if let Some(by) = by {
+        kwic.by(by);
+    }
+    let kwic = kwic.build().raise(py)?;
+    if kwic.is_in_order() {
+        let rows_of = move |document: &Document| kwic.find(document).iter().map(|hit| HitRow::new(document, hit)).collect();
+        return each_document(py, "Hit", &source, progress, rows_of);
+    }
+    let documents = source.corpus(py)?;
+    at_once(py, if grouped { "GroupHit" } else { "Hit" }, &mut Progress::new(progress, documents.len()), move |watch| {
+        let lines = kwic.concordance(&documents);
+        documents.iter().for_each(|_| watch.advance());
+        Ok(lines.iter().map(|line| HitRow::of_line(&documents, line, grouped)).collect())
+    })
+}

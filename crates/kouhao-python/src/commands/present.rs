@@ -1,0 +1,77 @@
+//! Commands that tell a reader all of it.
+
+use kouhao::present::Language;
+use kouhao::present::marked::Marked;
+use kouhao::present::report::Report;
+use kouhao::present::summary::Summary;
+use kouhao::text::PartSet;
+use pyo3::prelude::*;
+
+use crate::documents::Corpus;
+use crate::enter::{Progress, enter};
+use crate::errors::Raise;
+use crate::lexicon::{Background, Lexicon};
+use crate::options::{choice, number};
+use crate::source::Source;
+use crate::tokenizer::Tokenizer;
+
+/// Tells a reader what the texts are and what is formulaic in them.
+#[pyfunction]
+pub fn summary(py: Python<'_>, source: Source<'_>, parts: &str, columns: i64, colour: bool, tokenizer: &Tokenizer) -> PyResult<String> {
+    let mut summary = Summary::builder();
+    summary.parts(PartSet::parse(parts).raise(py)?).columns(number(py, "columns", columns)?).colour(colour).tokenizer(tokenizer.inner.clone());
+    let summary = summary.build().raise(py)?;
+    let documents = source.corpus(py)?;
+    let page = enter(py, &mut Progress::none(), move |_| {
+        let mut page = Vec::new();
+        summary.write(&documents, &mut page).map(|()| page)
+    })?;
+    Ok(String::from_utf8_lossy(&page.raise(py)?).into_owned())
+}
+
+/// Writes a page about the texts.
+#[pyfunction]
+#[allow(clippy::too_many_arguments, reason = "one for each option of the command")]
+pub fn report(
+    py: Python<'_>,
+    corpus: &Corpus,
+    title: Option<String>,
+    language: &str,
+    top: i64,
+    by: Option<String>,
+    parts: &str,
+    lexicon: Option<&Lexicon>,
+    background: &Background,
+    tokenizer: Option<&Tokenizer>,
+) -> PyResult<String> {
+    let mut report = Report::builder();
+    report.title(title).language(choice(py, "language", language, &Language::ALL, Language::name)?).top(number(py, "top", top)?).by(by);
+    report.parts(PartSet::parse(parts).raise(py)?).background(background.inner.clone());
+    if let Some(lexicon) = lexicon {
+        report.lexicon(lexicon.inner.clone());
+    }
+    if let Some(tokenizer) = tokenizer {
+        report.tokenizer(tokenizer.inner.clone());
+    }
+    let report = report.build().raise(py)?;
+    let documents = corpus.inner.clone();
+    let page = enter(py, &mut Progress::none(), move |_| {
+        let mut page = Vec::new();
+        report.write(&documents, &mut page).map(|()| page)
+    })?;
+    Ok(String::from_utf8_lossy(&page.raise(py)?).into_owned())
+}
+
+/// Shows a document marked, for a notebook.
+#[pyfunction]
+pub fn marked(py: Python<'_>, document: &crate::documents::Document) -> PyResult<String> {
+    let document = document.inner.clone();
+    enter(py, &mut Progress::none(), move |_| Marked::new().html(&document))?.raise(py)
+}
+
+/// Shows a corpus as its documents, for a notebook.
+#[pyfunction]
+pub fn overview(py: Python<'_>, corpus: &Corpus) -> PyResult<String> {
+    let corpus = corpus.inner.clone();
+    enter(py, &mut Progress::none(), move |_| Marked::new().overview(&corpus))?.raise(py)
+}
