@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes docs/forms.md, the reference of forms of enumerated phrases, from tests/golden/enumerations.toml.
+"""Writes docs/reference/forms.md, the reference of forms of enumerated phrases, from tests/golden/enumerations.toml.
 
-usage: forms.py > docs/forms.md
+usage: forms.py > docs/reference/forms.md
 
 Every example is a test case, so what the page shows is what the finder gives. Cases beyond what works today (hard = true) are left out.
 """
@@ -41,7 +41,7 @@ def main() -> None:
     entries = [(case, entry) for case in cases for entry in case.get("enumeration", [])]
     print("# Forms of enumerated phrases\n")
     print("Made by `scripts/forms.py` from `tests/golden/enumerations.toml`: every example is a test.")
-    print("[DESIGN.md](../DESIGN.md#4-the-grammar-of-enumerated-phrases) explains the grammar.\n\n## Names of sets")
+    print("[DESIGN.md](../../DESIGN.md#4-the-grammar-of-enumerated-phrases) explains the grammar.\n\n## Names of sets")
     for kind, what in FORMS.items():
         print(f"\n### {kind}\n\n{what}\n")
         print("| text | phrase | numbers | classifier | head | modifies | members in the text |\n|---|---|---|---|---|---|---|")

@@ -124,7 +124,8 @@ class Table(Sequence[R], Generic[R]):
 
         Notes
         -----
-        docs/pictures.md says what each picture shows, and how to draw the same from `to_pandas` with matplotlib or altair in a Chinese font.
+        docs/reference/pictures.md says what each picture shows, docs/how-to/charts.md how to draw the same with matplotlib or altair in a Chinese
+        font.
 
         Examples
         --------
