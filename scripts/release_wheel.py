@@ -38,11 +38,11 @@ def problems(path: Path) -> list[str]:
         # What is needed by those who ask for an extra is needed by nobody else.
         wrong += [f"it requires {line}" for line in metadata.splitlines() if line.startswith("Requires-Dist:") and "extra ==" not in line]
         wrong += [] if any(name.startswith(f"{info}/sboms/") for name in names) else ["it has no list of what is in it (SBOM)"]
+        # Paths of the machine that made it: cargo's home and this folder.
+        wrong += [f"{name} names the folder it was made in" for name in names if str(ROOT).encode() in wheel.read(name)]
         module = wheel.read(next(iter(extension))) if extension else b""
     if path.stat().st_size > MOST:
         wrong.append(f"it has {path.stat().st_size} bytes, more than {MOST}")
-    # Paths of the machine that made it: cargo's home and this folder.
-    wrong += ["the extension module names the folder it was made in"] if str(ROOT).encode() in module else []
     print(f"{path.name}: {path.stat().st_size:,} bytes, {len(names)} files, extension module of {len(module):,} bytes")
     audits = [["abi3audit", "--strict", path], ["auditwheel", "show", path]]
     for audit in audits:
