@@ -7,6 +7,7 @@
 //!
 //! A corpus that lies in pieces on many machines is mined by the same steps; [`pieces`] has them.
 
+mod bits;
 mod evidence;
 mod groups;
 pub mod pieces;
@@ -485,6 +486,56 @@ mod tests {
         let slogans = SloganMiner::new().mine(&corpus).unwrap();
         let best = &slogans[0];
         assert_eq!((best.count, best.documents, best.first.as_deref(), best.last.as_deref()), (3, 3, Some("2019-03-12"), Some("2023")));
+    }
+
+    /// A sign of a phrase by its key.
+    fn sign(texts: &[&str], key: &str, name: &str) -> f64 {
+        let slogans = SloganMiner::builder().signs(true).build().unwrap().mine(&Corpus::from_texts(texts.iter().copied())).unwrap();
+        let signs = row(&slogans, key).and_then(|slogan| slogan.signs.clone()).unwrap();
+        signs.iter().find(|(known, _)| *known == name).map(|&(_, number)| number).unwrap()
+    }
+
+    #[test]
+    fn a_phrase_is_cut_into_words_as_it_is_cut_most_often() {
+        // Where no mark stands inside, the tokenizer cuts 走|新|路网|密, else 走|新路|网密.
+        let tokens = |texts: &[&str]| sign(texts, "走新路网密", "tokens").exp().round();
+        let (plain, another) = ("今天，走新路网密。", "早上，走新路网密。");
+        let (marked, other) = ("大家，走新路、网密。", "我们，走新路、网密。");
+        assert_eq!(tokens(&[plain, another, marked]), 4.0);
+        assert_eq!(tokens(&[plain, marked, other]), 3.0);
+        assert_eq!((tokens(&[plain, marked]), tokens(&[marked, plain])), (3.0, 3.0));
+    }
+
+    #[test]
+    fn marks_inside_and_neighbours_are_those_of_all_occurrences() {
+        let sentences = ["好好管好渔船走新路吧", "再来管好渔船走新路呢", "早早管好渔船，走新路啊"];
+        let told = |times: [usize; 3]| {
+            let texts: Vec<&str> = sentences.into_iter().zip(times).flat_map(|(sentence, times)| vec![sentence; times]).collect();
+            ["marks", "clauses", "same_before", "same_behind"].map(|name| sign(&texts, "管好渔船走新路", name))
+        };
+        assert_eq!(told([60, 20, 20]), [1.0, 1.0, 0.6, 0.6]);
+        assert_eq!(told([100, 90, 10]), [0.0, 0.0, 0.5, 0.5]);
+    }
+
+    #[test]
+    fn rows_do_not_hang_on_the_order_of_the_texts() {
+        let mut texts = Vec::new();
+        for (sentence, times) in [
+            ("先走新路、网密。", 9),
+            ("先走新路网密。", 9),
+            ("快走新路，网密。", 60),
+            ("不走新路“网密”。", 120),
+            ("大家快一点、亮湖湾！", 3),
+            ("快一点亮湖湾！", 3),
+        ] {
+            texts.extend(std::iter::repeat_n(sentence, times));
+        }
+        let rows = format!("{:?}", mine(&texts));
+        assert!(rows.contains("走新路网密") && rows.contains("快一点亮湖湾"), "{rows}");
+        texts.reverse();
+        assert_eq!(format!("{:?}", mine(&texts)), rows);
+        texts.rotate_left(130);
+        assert_eq!(format!("{:?}", mine(&texts)), rows);
     }
 
     #[test]

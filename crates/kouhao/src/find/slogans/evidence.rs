@@ -4,10 +4,14 @@
 //! neighbours vary (branching entropy) or that its parts cohere (PMI) does not single it out. So every measure here is a count of
 //! occurrences, each of which a reader can check.
 
+use std::cmp::Reverse;
+
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::ranking::{Candidate, Complete, Facts, Gathered, Lookup, NEIGHBOURS, Pieces};
+use super::bits::Bits;
+use super::ranking::{Candidate, Complete, Facts, Gathered, Lookup, Pieces, mix};
 use super::sequence::Sequence;
 use crate::find::layout::flag;
 use crate::find::repeats::{self, Limits, Repeat, Tally, Visitor};
@@ -104,13 +108,13 @@ impl Visitor for Completeness<'_, '_> {
 
     fn visit(&self, repeat: Repeat, openings: &Openings, found: &mut Vec<Complete>) {
         let observer = self.observer;
-        let Some(evidence) = observer.observed(repeat, openings) else { return };
-        let complete = observer.is_candidate(repeat, &evidence);
+        let Some(seen) = observer.observed(repeat, openings) else { return };
+        let complete = observer.is_candidate(repeat, &seen);
         if complete {
             found.push(Complete { repeat, part: false, contained: 0 });
         }
         if !self.contained {
-            observer.parts(repeat, complete, found);
+            observer.parts(repeat, &seen, complete, found);
         }
     }
 }
@@ -120,6 +124,42 @@ pub(crate) struct Observer<'a> {
     pub(super) sequence: &'a Sequence,
     array: &'a SuffixArray,
     lookup: &'a Lookup<'a>,
+    /// Where tokens start.
+    tokens: Bits,
+    /// Before which units marks stand.
+    marks: Bits,
+}
+
+/// What was seen of a repeat, wherever it occurs: rows must not hang on the order of the texts, so nothing is read at one occurrence alone.
+#[derive(Clone, Copy)]
+pub(super) struct Seen {
+    pub evidence: Evidence,
+    inside: Inside,
+    /// An occurrence that is cut into tokens as most are.
+    typical: usize,
+}
+
+/// Marks inside the occurrences of a repeat.
+#[derive(Clone, Copy, Default)]
+struct Inside {
+    /// Occurrences with at least one, two, three of them.
+    marks: [u32; MARKS],
+    /// The same for those that end clauses.
+    clauses: [u32; MARKS],
+    /// Occurrences that hold one half of a quotation only.
+    halves: u32,
+    /// Occurrences with one mark, on one side of which stand one or two units.
+    lone: u32,
+}
+
+/// Marks that are told from more of them: what weighs them asks for no more.
+const MARKS: usize = 3;
+
+impl Inside {
+    /// Marks inside, as many as an eighth of so many occurrences have: nearly all of a rare phrase, and no slip in a common one.
+    fn of(places: [u32; MARKS], count: u32) -> u32 {
+        places.into_iter().take_while(|&places| places > 0 && 8 * places >= count).count() as u32
+    }
 }
 
 /// Whether a repeat can stand alone.
@@ -173,7 +213,9 @@ impl Evidence {
 
 impl<'a> Observer<'a> {
     pub(crate) fn new(sequence: &'a Sequence, array: &'a SuffixArray, lookup: &'a Lookup<'a>) -> Self {
-        Observer { sequence, array, lookup }
+        let marks = flag::DELIMITED | flag::CLAUSE | flag::OPEN | flag::CLOSE;
+        let [tokens, marks] = [flag::TOKEN, marks].map(|wanted| Bits::new(&sequence.flags, wanted));
+        Observer { sequence, array, lookup, tokens, marks }
     }
 
     /// Returns the symbols from one position up to another.
@@ -193,7 +235,7 @@ impl<'a> Observer<'a> {
     }
 
     /// Looks at the occurrences of a repeat; by far most repeats fall here, and most of them by where they start, before their ends are looked at.
-    pub(super) fn observed(&self, repeat: Repeat, openings: &Openings) -> Option<Evidence> {
+    pub(super) fn observed(&self, repeat: Repeat, openings: &Openings) -> Option<Seen> {
         let half = |places: u32| 2 * places >= repeat.count;
         // The dictionary has words that straddle the edges of phrases: 全面|深化改革|开放. What is known elsewhere need not stand on tokens often.
         let aligned = |on_tokens: u32| on_tokens > 0 && (half(on_tokens) || self.lookup.usage(self.symbols(repeat)).is_some());
@@ -202,12 +244,16 @@ impl<'a> Observer<'a> {
             return None;
         }
         let evidence = self.observe(repeat, openings);
-        (set_apart(evidence.quoted, evidence.delimited) && aligned(evidence.on_tokens) && !self.parts_quotations(repeat)).then_some(evidence)
+        if !set_apart(evidence.quoted, evidence.delimited) || !aligned(evidence.on_tokens) {
+            return None;
+        }
+        let inside = self.inside(repeat);
+        (2 * inside.halves <= repeat.count).then(|| Seen { evidence, inside, typical: self.typical(repeat) })
     }
 
     /// Tells whether a repeat is complete.
-    fn is_candidate(&self, repeat: Repeat, evidence: &Evidence) -> bool {
-        match self.verdict(repeat, evidence) {
+    fn is_candidate(&self, repeat: Repeat, seen: &Seen) -> bool {
+        match self.verdict(repeat, seen) {
             Verdict::Incomplete => false,
             Verdict::Complete => true,
             Verdict::Bound(cut) => self.count_without(repeat, cut) == repeat.count,
@@ -215,21 +261,21 @@ impl<'a> Observer<'a> {
     }
 
     /// Tells whether a repeat is complete, or what remains to be counted for that.
-    pub(super) fn verdict(&self, repeat: Repeat, evidence: &Evidence) -> Verdict {
-        if self.is_cut_out(repeat, evidence) {
+    pub(super) fn verdict(&self, repeat: Repeat, seen: &Seen) -> Verdict {
+        if self.is_cut_out(repeat, seen) {
             return Verdict::Incomplete;
         }
-        self.completeness(repeat, evidence, &self.lookup.pieces(self.symbols(repeat), &self.tokens(repeat)))
+        self.completeness(repeat, &seen.evidence, &self.lookup.pieces(self.symbols(repeat), &self.tokens(repeat, seen.typical)))
     }
 
     /// Finds the phrases that stand inside a repeat at all their occurrences.
-    fn parts(&self, repeat: Repeat, complete: bool, found: &mut Vec<Complete>) {
+    fn parts(&self, repeat: Repeat, seen: &Seen, complete: bool, found: &mut Vec<Complete>) {
         if is_seldom(repeat.count, self.sequence.flags.len() as u64) {
             return;
         }
-        for (from, to) in self.stretches(repeat, complete) {
-            if let Some((inner, evidence)) = self.part(repeat, from, to)
-                && self.is_candidate(inner, &evidence)
+        for (from, to) in self.stretches(repeat, seen, complete) {
+            if let Some((inner, seen)) = self.part(repeat, from, to)
+                && self.is_candidate(inner, &seen)
             {
                 found.push(Complete { repeat: inner, part: true, contained: 0 });
             }
@@ -238,14 +284,14 @@ impl<'a> Observer<'a> {
 
     /// Returns the stretches of a repeat, in units, that may be phrases: what the background has (京津冀协同发展 in 在京津冀协同发展上走在全省前列), and of one that is
     /// not complete what is left without what hangs over.
-    pub(super) fn stretches(&self, repeat: Repeat, complete: bool) -> Vec<(usize, usize)> {
+    pub(super) fn stretches(&self, repeat: Repeat, seen: &Seen, complete: bool) -> Vec<(usize, usize)> {
         const LEAST: usize = 4;
         let len = repeat.len as usize;
         if len <= LEAST {
             return Vec::new();
         }
-        let start = self.array.order()[repeat.first as usize] as usize;
-        let is_token = |at: &usize| self.sequence.flags[start + at] & flag::TOKEN != 0;
+        let start = seen.typical;
+        let is_token = |at: &usize| self.tokens.at(start + at);
         let codes: Vec<u32> = self.lookup.codes(self.symbols(repeat)).collect();
         let known = |from: usize| self.lookup.background().at(&codes[from..]).map(move |(units, usage)| (from, from + units, usage.total().count));
         let known: Vec<(usize, usize, u32)> = (0..len).filter(|at| *at == 0 || is_token(at)).flat_map(known).collect();
@@ -268,12 +314,12 @@ impl<'a> Observer<'a> {
     }
 
     /// Looks at a stretch of a repeat, in units, if it occurs nowhere else.
-    pub(super) fn part(&self, repeat: Repeat, from: usize, to: usize) -> Option<(Repeat, Evidence)> {
+    pub(super) fn part(&self, repeat: Repeat, from: usize, to: usize) -> Option<(Repeat, Seen)> {
         let start = self.array.order()[repeat.first as usize] as usize;
         let (first, count) = self.interval(start + from, to - from);
         let inner = Repeat { first, count, len: (to - from) as u32, documents: repeat.documents };
-        let evidence = (count == repeat.count).then(|| self.observed(inner, &self.openings(inner)))??;
-        Some((inner, evidence))
+        let seen = (count == repeat.count).then(|| self.observed(inner, &self.openings(inner)))??;
+        Some((inner, seen))
     }
 
     /// Tells whether the units from one position up to another are a word that hangs over at an edge: a particle, conjunction, preposition, adverb or
@@ -282,25 +328,17 @@ impl<'a> Observer<'a> {
         self.lookup.word(self.symbols_at(start, end)).is(&['u', 'c', 'p', 'd', 'r', 'y', 'f'])
     }
 
-    /// Counts in how many of the first hundred occurrences the commonest unit before, and behind, stands beside the phrase with no mark between them.
+    /// Counts the occurrences in which the commonest unit before, and behind, stands beside the phrase with no mark between them.
     fn neighbours(&self, repeat: Repeat) -> [u32; 2] {
         let len = repeat.len as usize;
-        let mut room = [0; NEIGHBOURS];
-        let mut most = |beside: &dyn Fn(usize) -> Option<u32>| {
-            let mut known = 0;
-            for unit in self.occurrences(repeat).take(NEIGHBOURS).filter_map(beside) {
-                room[known] = unit;
-                known += 1;
-            }
-            let units = &mut room[..known];
-            units.sort_unstable();
-            units.chunk_by(|a, b| a == b).map(<[u32]>::len).max().unwrap_or(0) as u32
-        };
         let open = |at: usize| self.sequence.flags[at] & flag::DELIMITED == 0;
         // Where the text begins a string begins too.
-        let before = |start: usize| open(start).then(|| start.checked_sub(1).map_or(0, |at| self.array.symbol(at)));
-        let behind = |start: usize| Some(start + len).filter(|&at| open(at)).map(|at| self.array.symbol(at));
-        [most(&before), most(&behind)]
+        let before = |start: usize| start.checked_sub(1).map_or(0, |at| self.array.symbol(at));
+        let mut before: Vec<u32> = self.occurrences(repeat).filter(|&start| open(start)).map(before).collect();
+        before.sort_unstable();
+        // What stands behind is in order, as the suffixes are.
+        let behind = self.occurrences(repeat).map(|start| start + len).filter(|&at| open(at)).map(|at| self.array.symbol(at));
+        [longest_run(before), longest_run(behind)]
     }
 
     /// Tells whether a repeat says one thing three times or more, as a run of one character does: no phrase, but one for every length up to the
@@ -312,32 +350,41 @@ impl<'a> Observer<'a> {
         (1..=len / 3).any(|period| (period..len).all(|at| unit(at) == unit(at - period)))
     }
 
-    /// Tells whether a repeat holds one half of a quotation only, in most of the first few places where it occurs.
-    fn parts_quotations(&self, repeat: Repeat) -> bool {
-        const PLACES: usize = 8;
-        let places = self.occurrences(repeat).take(PLACES);
-        let parted = places.filter(|&start| self.sequence.parts_quotation(start, start + repeat.len as usize)).count();
-        2 * parted > PLACES.min(repeat.count as usize)
+    /// Counts marks inside the occurrences of a repeat. Nearly all have none, which one look tells.
+    fn inside(&self, repeat: Repeat) -> Inside {
+        let len = repeat.len as usize;
+        let mut inside = Inside::default();
+        for start in self.occurrences(repeat).filter(|&start| self.marks.any(start + 1, start + len)) {
+            let flags = &self.sequence.flags[start..start + len];
+            let places = |bit: u16| (1..len).filter(move |&at| flags[at] & bit != 0);
+            for (counted, bit) in [(&mut inside.marks, flag::DELIMITED), (&mut inside.clauses, flag::CLAUSE)] {
+                places(bit).zip(counted).for_each(|(_, places)| *places += 1);
+            }
+            let mut parting = places(flag::DELIMITED).filter(|&at| flags[at] & flag::PAIRED == 0);
+            let lone = parting.next().is_some_and(|at| at.min(len - at) < 3 && parting.next().is_none());
+            inside.lone += u32::from(lone);
+            inside.halves += u32::from(self.sequence.parts_quotation(start, start + len));
+        }
+        inside
     }
 
     /// Tells whether a repeat reaches over marks without being bounded by any: what stands on both sides of a comma is whole clauses or nothing
     /// (新发展格局，扎实推动高质量发展), and so are two members that 、 parts if one is a lone word (改善民生、推进; 产业、就业). The number of a list is no part of its item.
-    fn is_cut_out(&self, repeat: Repeat, evidence: &Evidence) -> bool {
-        const PLACES: usize = 8;
-        let len = repeat.len as usize;
+    fn is_cut_out(&self, repeat: Repeat, Seen { evidence, inside, .. }: &Seen) -> bool {
         let start = self.array.order()[repeat.first as usize] as usize;
-        let flags = &self.sequence.flags[start..start + len];
         let seldom = |places: u32| 4 * places < repeat.count;
         let (before, after) = (seldom(evidence.delimited_before), seldom(evidence.delimited_after));
-        let clauses = flags[1..].iter().any(|flags| flags & flag::CLAUSE != 0);
-        let lone = self.occurrences(repeat).take(PLACES).any(|start| {
-            let flags = &self.sequence.flags[start..start + len];
-            let mut marks = (1..len).filter(|&at| flags[at] & flag::DELIMITED != 0 && flags[at] & flag::PAIRED == 0);
-            marks.next().is_some_and(|at| at.min(len - at) < 3 && marks.next().is_none())
-        });
-        let numbered =
-            flags.len() > 1 && flags[0] & flags[1] & flag::PAIRED != 0 && "一二三四五六七八九十".contains(self.lookup.unit(self.array.symbol(start)));
-        numbered || (clauses && (before || after)) || (lone && 2 * evidence.delimited < repeat.count)
+        let half = |places: u32| 2 * places >= repeat.count;
+        let clauses = half(inside.clauses[0]);
+        let lone = inside.lone > 0 && 8 * inside.lone >= repeat.count;
+        let numbered = || {
+            let between = |&start: &usize| self.sequence.flags[start] & self.sequence.flags[start + 1] & flag::PAIRED != 0;
+            half(self.occurrences(repeat).filter(between).count() as u32)
+        };
+        let is_number = |symbol: u32| "一二三四五六七八九十".contains(self.lookup.unit(symbol));
+        (clauses && (before || after))
+            || (lone && 2 * evidence.delimited < repeat.count)
+            || (repeat.len > 1 && is_number(self.array.symbol(start)) && numbered())
     }
 
     /// Counts what is told by where the occurrences of a repeat start.
@@ -424,16 +471,36 @@ impl<'a> Observer<'a> {
         (places.start as u32, places.len() as u32)
     }
 
-    /// Returns the units of each token of a repeat, as they are cut where it first occurs on token boundaries.
-    fn tokens(&self, repeat: Repeat) -> Vec<u32> {
-        let is_token = |at: usize| self.sequence.flags[at] & flag::TOKEN != 0;
+    /// Returns an occurrence of a repeat, of those that begin and end with tokens, that is cut into tokens as most of them are; of cuts that are equally common
+    /// one into fewer tokens. The tokenizer may cut a phrase in several ways, by what stands around it.
+    fn typical(&self, repeat: Repeat) -> usize {
         let len = repeat.len as usize;
-        let start = self.occurrences(repeat).find(|&at| is_token(at) && is_token(at + len));
-        let start = start.unwrap_or(self.array.order()[repeat.first as usize] as usize);
+        let on_tokens = |start: &usize| self.tokens.at(*start) && self.tokens.at(start + len);
+        // How many tokens, and a number for how they are cut, the same at whatever position.
+        let cut =
+            |start: usize| self.tokens.between(start, start + len).fold((0, 0), |(tokens, cut), bits| (tokens + bits.count_ones(), mix(cut, bits)));
+        let mut cuts = self.occurrences(repeat).filter(on_tokens).map(|start| (cut(start), start));
+        // A repeat that is never on tokens is no candidate.
+        let Some((common, typical)) = cuts.next() else { return self.array.order()[repeat.first as usize] as usize };
+        // Nearly all are cut in one way.
+        if cuts.all(|(cut, _)| cut == common) {
+            return typical;
+        }
+        let mut counts: FxHashMap<(u32, u64), (u32, usize)> = FxHashMap::default();
+        for start in self.occurrences(repeat).filter(on_tokens) {
+            counts.entry(cut(start)).or_insert((0, start)).0 += 1;
+        }
+        let most = counts.into_iter().max_by_key(|&(cut, (count, _))| (count, Reverse(cut)));
+        most.map_or(typical, |(_, (_, start))| start)
+    }
+
+    /// Returns the units of each token of a repeat as it is cut where it starts at `start`.
+    fn tokens(&self, repeat: Repeat, start: usize) -> Vec<u32> {
+        let end = start + repeat.len as usize;
         let mut tokens = Vec::with_capacity(8);
         let mut from = start;
-        for at in start + 1..=start + len {
-            if at == start + len || is_token(at) {
+        for at in start + 1..=end {
+            if at == end || self.tokens.at(at) {
                 tokens.push((at - from) as u32);
                 from = at;
             }
@@ -467,18 +534,13 @@ impl Gathered for Observer<'_> {
     }
 
     fn facts(&self, complete: &Complete) -> Facts {
-        const PLACES: usize = 8;
         let repeat = complete.repeat;
-        let len = repeat.len as usize;
-        let most = |bit: u16| {
-            let marks = |start: usize| self.sequence.flags[start + 1..start + len].iter().filter(|&flags| flags & bit != 0).count();
-            self.occurrences(repeat).take(PLACES).map(marks).max().unwrap_or(0) as u32
-        };
+        let inside = self.inside(repeat);
         Facts {
             evidence: self.observe_whole(repeat),
-            tokens: self.tokens(repeat),
-            marks: most(flag::DELIMITED),
-            clauses: most(flag::CLAUSE),
+            tokens: self.tokens(repeat, self.typical(repeat)),
+            marks: Inside::of(inside.marks, repeat.count),
+            clauses: Inside::of(inside.clauses, repeat.count),
             neighbours: if complete.part { [0; 2] } else { self.neighbours(repeat) },
         }
     }
@@ -486,6 +548,17 @@ impl Gathered for Observer<'_> {
     fn delimited(&self, repeat: Repeat) -> u32 {
         self.observe(repeat, &Openings::default()).delimited
     }
+}
+
+/// Returns the length of the longest run of equal units.
+fn longest_run(units: impl IntoIterator<Item = u32>) -> u32 {
+    let (mut last, mut run) = (None, 0);
+    let lengths = units.into_iter().map(|unit| {
+        run = if last == Some(unit) { run + 1 } else { 1 };
+        last = Some(unit);
+        run
+    });
+    lengths.max().unwrap_or(0)
 }
 
 /// Tells whether a phrase that never stands but in one longer phrase is too rare in a text of so many units to be a formulation: the level of the

@@ -445,18 +445,18 @@ impl<O: Fn(usize) -> bool + Sync> Visitor for Shard<'_, '_, O> {
         if !observer.occurrences(repeat).next().is_some_and(&self.own) {
             return;
         }
-        let Some(evidence) = observer.observed(repeat, openings) else { return };
-        let verdict = self.asking(repeat, observer.verdict(repeat, &evidence));
+        let Some(seen) = observer.observed(repeat, openings) else { return };
+        let verdict = self.asking(repeat, observer.verdict(repeat, &seen));
         let complete = verdict.is_some();
         let asked = verdict.unwrap_or_default();
         if complete {
             found.push(self.finding(Complete { repeat, part: false, contained: 0 }, asked.clone()));
         }
-        let sure = observer.stretches(repeat, complete);
+        let sure = observer.stretches(repeat, &seen, complete);
         found.extend(sure.iter().filter_map(|&part| self.part(repeat, part, None)));
         // If the answer is that it is not complete, it has one part more.
         for rest in &asked {
-            let more = observer.stretches(repeat, false).into_iter().filter(|part| !sure.contains(part));
+            let more = observer.stretches(repeat, &seen, false).into_iter().filter(|part| !sure.contains(part));
             found.extend(more.filter_map(|part| self.part(repeat, part, Some(rest))));
         }
     }
@@ -477,8 +477,8 @@ impl<O> Shard<'_, '_, O> {
 
     /// Looks at a stretch of a repeat, in units, that is a phrase if it occurs nowhere else; and if another string occurs more often than it.
     fn part(&self, repeat: Repeat, (from, to): (usize, usize), other: Option<&Vec<u32>>) -> Option<Finding> {
-        let (inner, evidence) = self.observer.part(repeat, from, to)?;
-        let mut same = self.asking(inner, self.observer.verdict(inner, &evidence))?;
+        let (inner, seen) = self.observer.part(repeat, from, to)?;
+        let mut same = self.asking(inner, self.observer.verdict(inner, &seen))?;
         same.push(self.observer.symbols(inner).collect());
         let mut finding = self.finding(Complete { repeat: inner, part: true, contained: 0 }, same);
         finding.asked.extend(other.map(|other| (other.clone(), false)));

@@ -32,18 +32,15 @@ pub(crate) struct Complete {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Facts {
     pub evidence: Evidence,
-    /// Units of each of its tokens, as they are cut where it first occurs on token boundaries.
+    /// Units of each of its tokens, as it is cut most often.
     pub tokens: Vec<u32>,
-    /// Marks inside it, at most, in the first few places.
+    /// Marks inside it, three at most, as many as an eighth of its occurrences have.
     pub marks: u32,
     /// Ends of clauses inside it, likewise.
     pub clauses: u32,
-    /// Of its first [`NEIGHBOURS`] occurrences those in which the commonest unit before, and behind, stands beside it with no mark between them.
+    /// Occurrences in which the commonest unit before, and behind, stands beside it with no mark between them.
     pub neighbours: [u32; 2],
 }
-
-/// Occurrences whose neighbours are looked at.
-pub(crate) const NEIGHBOURS: usize = 100;
 
 /// Complete repeats, and whoever can tell about them.
 pub(crate) trait Gathered: Sync {
@@ -275,7 +272,7 @@ impl<'a, G: Gathered> Ranking<'a, G> {
     /// The signs of a complete repeat, which its score weighs.
     fn signs(&self, complete: &Complete, facts: &Facts, pieces: &Pieces<'_>, usage: Option<Usage<'a>>) -> Signs {
         let repeat = complete.repeat;
-        let places = (repeat.count as usize).min(NEIGHBOURS) as f64;
+        let share = |places: u32| f64::from(places) / f64::from(repeat.count);
         let phrase = Phrase {
             tokens: &pieces.words,
             units: repeat.len as usize,
@@ -286,7 +283,7 @@ impl<'a, G: Gathered> Ranking<'a, G> {
             evidence: facts.evidence,
             contained: complete.contained,
             // A part always stands beside the rest of the longer repeat, which tells nothing.
-            neighbours: if complete.part { [0.0; 2] } else { facts.neighbours.map(|most| f64::from(most) / places) },
+            neighbours: if complete.part { [0.0; 2] } else { facts.neighbours.map(share) },
             usage,
             loose: if usage.is_none() { self.loose(repeat, pieces) } else { [false; 2] },
             family: Family::default(),
