@@ -84,7 +84,7 @@ def with_fields(markdown: str) -> str:
 
 def annotation(kind: object) -> str:
     """Write a type as the source does."""
-    return re.sub(r"(?:kouhao\._rows|typing)\.", "", inspect.formatannotation(kind))
+    return re.sub(r"(?:kouhao\._rows(?:\.\w+)?|typing)\.", "", inspect.formatannotation(kind))
 
 
 def notebook_page(path: Path) -> str:

@@ -19,7 +19,7 @@ def told() -> str:
     lines = [f"version\t{_core.rows_version()}"]
     for row in rows:
         for field, kind in inspect.get_annotations(row).items():
-            shown = re.sub(r"(?:kouhao\._rows|typing)\.", "", inspect.formatannotation(kind))
+            shown = re.sub(r"(?:kouhao\._rows(?:\.\w+)?|typing)\.", "", inspect.formatannotation(kind))
             lines.append(f"{row.__name__}\t{field.rstrip('_')}\t{shown}")
     return "\n".join(lines) + "\n"
 

@@ -8,7 +8,7 @@ mod shared;
 
 use clap::{Parser, Subcommand};
 
-use crate::provenance::Record;
+use crate::record::Record;
 
 pub use compare::{Compare, Level, Reuse, Spread, Status};
 pub use find::{Background, Catalogue, Enumerations, Glossary, GlossaryReach, Known, Parallels, Quotations, Series, Slogans, Templates};

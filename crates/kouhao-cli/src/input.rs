@@ -9,7 +9,7 @@ use kouhao::Error;
 use kouhao::text::{Corpus, Document, FieldCheck, Reader, Skipped};
 
 use crate::arguments::{Care, Common, Destination};
-use crate::provenance::Record;
+use crate::record::Record;
 use crate::say;
 
 /// The documents of the command line.

@@ -8,6 +8,7 @@ mod hints;
 mod input;
 mod output;
 mod provenance;
+mod record;
 
 use std::ffi::OsString;
 use std::fmt::Display;

@@ -1,59 +1,19 @@
-//! Provenance of what a command wrote: the options as the parser of arguments knows them, and what the command notes while it works.
+//! Provenance of what a command wrote: the options as the parser of arguments knows them, with what the command noted while it worked.
 
 use std::any::TypeId;
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, CommandFactory};
 use kouhao::Error;
-use kouhao::present::provenance::{CorpusDigester, FileDigest, Provenance, data};
+use kouhao::present::provenance::{FileDigest, Provenance, data};
 use kouhao::present::rows;
-use kouhao::present::table::Field;
-use kouhao::text::Document;
 use serde_json::{Value, json};
 
 use crate::arguments::Arguments;
-
-/// What is noted while a command works. Clones note in one place.
-#[derive(Clone, Debug)]
-pub struct Record {
-    path: PathBuf,
-    noted: Arc<Mutex<Noted>>,
-}
-
-#[derive(Debug, Default)]
-struct Noted {
-    /// What was read; of a command that reads no texts nothing.
-    texts: Option<CorpusDigester>,
-    fields: Option<&'static [Field]>,
-}
+use crate::record::Record;
 
 impl Record {
-    /// Starts a record that will be written to a file.
-    pub fn new(path: PathBuf) -> Self {
-        Record { path, noted: Arc::default() }
-    }
-
-    /// Returns the file that the record is written to.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    fn noted(&self) -> MutexGuard<'_, Noted> {
-        self.noted.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Notes documents that were read.
-    pub fn read(&self, documents: &[Document]) {
-        self.noted().texts.get_or_insert_default().extend(documents);
-    }
-
-    /// Notes which rows are written.
-    pub fn rows(&self, fields: &'static [Field]) {
-        self.noted().fields = Some(fields);
-    }
-
     /// Tells all as JSON.
     pub fn told(&self, given: &Given) -> String {
         let mut provenance = Provenance::new(&given.command);

@@ -7,6 +7,7 @@
 
 mod clauses;
 mod corpus;
+mod dates;
 mod decode;
 mod document;
 mod expression;

@@ -7,7 +7,7 @@ use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use kouhao::text::{Document, Expression, PartSet};
 
-use crate::provenance::Record;
+use crate::record::Record;
 
 /// Options that every command takes.
 #[derive(Args, Debug)]

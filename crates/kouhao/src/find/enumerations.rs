@@ -12,6 +12,7 @@ mod coded;
 mod english;
 mod established;
 mod forms;
+mod found;
 mod gather;
 mod glossary;
 mod great;
@@ -19,6 +20,7 @@ mod meaning;
 mod members;
 mod names;
 mod numbers;
+mod numerals;
 mod page;
 mod plain;
 mod quantity;
@@ -37,8 +39,9 @@ use crate::lexicon::{EntryKind, Lexicon, Meaning};
 use crate::text::{Document, PartKind, PartSet, Span, is_han};
 use crate::tokens::Tokenizer;
 use established::{Established, Names};
+use found::Found;
 use glossary::Glossary;
-use page::{Found, Page, Range};
+use page::{Page, Range};
 use signs::{PROGRAMMES, noun_end};
 
 /// Which form an enumerated phrase has.
@@ -386,19 +389,19 @@ impl EnumerationFinderBuilder {
         self
     }
 
-    /// Chooses the parts of documents that are read; title and body by default.
+    /// Sets the parts of documents that are read. Default: title and body.
     pub fn parts(&mut self, parts: PartSet) -> &mut Self {
         self.parts = parts;
         self
     }
 
-    /// Chooses the tokenizer, which tells where the noun behind a quoted name ends.
+    /// Sets the tokenizer, which tells where the noun behind a quoted name ends.
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
         self
     }
 
-    /// Chooses the known phrases; the [catalogue](Lexicon::catalogue) by default. [`Lexicon::merged`] adds one's own to it. Building a finder with another
+    /// Sets the known phrases. Default: the [catalogue](Lexicon::catalogue). [`Lexicon::merged`] adds one's own to it. Building a finder with another
     /// lexicon takes time that grows with its entries: about a millisecond for five hundred.
     pub fn lexicon(&mut self, lexicon: Lexicon) -> &mut Self {
         self.lexicon = lexicon;

@@ -276,13 +276,13 @@ impl ParallelFinderBuilder {
         self
     }
 
-    /// Chooses the parts that are read; title and body by default.
+    /// Sets the parts that are read. Default: title and body.
     pub fn parts(&mut self, parts: PartSet) -> &mut Self {
         self.parts = parts;
         self
     }
 
-    /// Chooses the tokenizer, which tells the grammar of members and where they may begin and end.
+    /// Sets the tokenizer, which tells the grammar of members and where they may begin and end.
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
         self

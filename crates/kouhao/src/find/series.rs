@@ -17,8 +17,8 @@ mod tests;
 
 use announcements::{Announcement, announcement};
 use chains::Link;
+use forms::Sort;
 use items::{Breaks, Laid};
-use markers::Sort;
 use nesting::Level;
 
 use crate::Error;
@@ -135,13 +135,13 @@ impl SeriesFinderBuilder {
         self
     }
 
-    /// Chooses the parts that are read; title and body by default.
+    /// Sets the parts that are read. Default: title and body.
     pub fn parts(&mut self, parts: PartSet) -> &mut Self {
         self.parts = parts;
         self
     }
 
-    /// Chooses the tokenizer, which tells where the noun of an announcement ends and where the wording of a refrain may.
+    /// Sets the tokenizer, which tells where the noun of an announcement ends and where the wording of a refrain may.
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
         self

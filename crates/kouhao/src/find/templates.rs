@@ -169,13 +169,13 @@ impl TemplateFinderBuilder {
         self
     }
 
-    /// Chooses the parts that are searched; title and body by default.
+    /// Sets the parts that are searched. Default: title and body.
     pub fn parts(&mut self, parts: PartSet) -> &mut Self {
         self.parts = parts;
         self
     }
 
-    /// Chooses the tokenizer, on whose boundaries slots begin and end.
+    /// Sets the tokenizer, on whose boundaries slots begin and end.
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
         self

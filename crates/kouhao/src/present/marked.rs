@@ -128,13 +128,13 @@ const SURVEYED: usize = 4 << 20;
 const ROWS: usize = 15;
 
 impl MarkedBuilder {
-    /// Chooses the parts that are searched; title and body by default. All of the text is shown.
+    /// Sets the parts that are searched. Default: title and body. All of the text is shown.
     pub fn parts(&mut self, parts: PartSet) -> &mut Self {
         self.reading.parts = parts;
         self
     }
 
-    /// Chooses the language of what does not come from the text; English by default.
+    /// Sets the language of what does not come from the text. Default: English.
     pub fn language(&mut self, language: Language) -> &mut Self {
         self.language = language;
         self
@@ -152,13 +152,13 @@ impl MarkedBuilder {
         self
     }
 
-    /// Chooses the phrases that are known; [`Lexicon::catalogue`] by default.
+    /// Sets the phrases that are known. Default: [`Lexicon::catalogue`].
     pub fn lexicon(&mut self, lexicon: Lexicon) -> &mut Self {
         self.reading.lexicon = lexicon;
         self
     }
 
-    /// Chooses what is known of the use of phrases; [`Background::shipped`] by default.
+    /// Sets what is known of the use of phrases. Default: [`Background::shipped`].
     pub fn background(&mut self, background: Background) -> &mut Self {
         self.reading.background = background;
         self

@@ -186,7 +186,7 @@ impl ReportBuilder {
         self
     }
 
-    /// Chooses the language of headings and of all else that does not come from the texts; English by default.
+    /// Sets the language of headings and of all else that does not come from the texts. Default: English.
     pub fn language(&mut self, language: Language) -> &mut Self {
         self.language = language;
         self
@@ -205,25 +205,25 @@ impl ReportBuilder {
         self
     }
 
-    /// Chooses the parts that are read; title and body by default. All of a text is shown.
+    /// Sets the parts that are read. Default: title and body. All of a text is shown.
     pub fn parts(&mut self, parts: PartSet) -> &mut Self {
         self.parts = parts;
         self
     }
 
-    /// Chooses the tokenizer; the dictionary as shipped by default.
+    /// Sets the tokenizer. Default: the dictionary as shipped.
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = Some(tokenizer);
         self
     }
 
-    /// Chooses the phrases that are known; [`Lexicon::catalogue`] by default.
+    /// Sets the phrases that are known. Default: [`Lexicon::catalogue`].
     pub fn lexicon(&mut self, lexicon: Lexicon) -> &mut Self {
         self.lexicon = lexicon;
         self
     }
 
-    /// Chooses what is known of the use of phrases; [`Background::shipped`] by default.
+    /// Sets what is known of the use of phrases. Default: [`Background::shipped`].
     pub fn background(&mut self, background: Background) -> &mut Self {
         self.background = background;
         self

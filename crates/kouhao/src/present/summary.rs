@@ -72,7 +72,7 @@ impl Summary {
 }
 
 impl SummaryBuilder {
-    /// Chooses the parts that are read; title and body by default.
+    /// Sets the parts that are read. Default: title and body.
     pub fn parts(&mut self, parts: PartSet) -> &mut Self {
         self.parts = parts;
         self

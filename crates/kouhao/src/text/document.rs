@@ -2,8 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::dates::is_date;
 use super::decode::Decoding;
-use super::expression::is_date;
 use super::parts::{Parts, iso_date};
 use super::span::{CharIndex, Span};
 use super::wrap::Joined;

@@ -3,10 +3,11 @@
 //! Any few characters in quotation marks may be one. So it must be shown: the text lists as many members right behind or before it, each with the character
 //! that the shorthand takes from it, in order; or the lexicon knows it.
 
+use super::found::{Found, merge};
 use super::glossary::Glossary;
 use super::members;
 use super::numbers::counts;
-use super::page::{Found, Page, Range, merge};
+use super::page::{Page, Range};
 use super::quotation_marks::quotations;
 use super::{EnumerationKind, ItemsFrom};
 use crate::lexicon::{EntryKind, Lexicon};

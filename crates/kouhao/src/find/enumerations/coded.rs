@@ -1,6 +1,7 @@
 //! Codes: digits joined by + or × (1+5, 1+N, 4×4) or alone (985) as a name.
 
-use super::page::{Found, Page};
+use super::found::Found;
+use super::page::Page;
 use super::signs::{PROGRAMMES, is_stop};
 use super::{EnumerationKind, Number};
 use crate::text::is_han;

@@ -5,7 +5,8 @@
 //! follow behind a colon, a dash or a bracket, or as sentences that open with The first, The second. The numeral grammar is the closed class of number
 //! words from two to twenty, and thirty: sets of more are not named by their size.
 
-use super::page::{Found, Page, Range, merge};
+use super::found::{Found, merge};
+use super::page::{Page, Range};
 use super::quotation_marks::is_quoted;
 use super::{EnumerationKind, ItemsFrom};
 use crate::lexicon::Lexicon;

@@ -7,10 +7,12 @@ use rustc_hash::FxHashMap;
 
 use super::EnumerationKind;
 use super::forms::segment;
+use super::found::Found;
 use super::glossary::Glossary;
 use super::names::{is_long, national};
-use super::numbers::{is_chinese_numeral, number};
-use super::page::{Found, Page, Range};
+use super::numbers::number;
+use super::numerals::is_chinese_numeral;
+use super::page::{Page, Range};
 use super::quotation_marks::is_quoted;
 use super::signs::{ANNOUNCERS, is_stop, noun_end};
 use crate::find::nouns::noun_behind;

@@ -1,8 +1,10 @@
 //! The forms: what a stretch that a number opens can be, if it fills the stretch. In quotation marks or out of them they are the same.
 
+use super::found::Found;
 use super::names::national;
-use super::numbers::{counts, digit_power, digits, is_chinese_numeral, number};
-use super::page::{Found, Page, Range};
+use super::numbers::{counts, digit_power, digits, number};
+use super::numerals::is_chinese_numeral;
+use super::page::{Page, Range};
 use super::quotation_marks::is_quoted;
 use super::signs::*;
 use super::{EnumerationKind, ItemsFrom};

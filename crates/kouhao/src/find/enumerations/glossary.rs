@@ -4,8 +4,9 @@
 //! explanation goes on over the lines below it until the next entry. One entry may explain two terms side by side (“两重”、“两新”：甲；乙。).
 
 use super::forms::segment;
+use super::found::Found;
 use super::numbers::counts;
-use super::page::{Found, Page, Range};
+use super::page::{Page, Range};
 use super::signs::ANNOUNCERS;
 
 /// Longest term, in characters, quotation marks included.

@@ -5,9 +5,10 @@
 
 use super::established::Established;
 use super::forms::is_congress;
+use super::found::Found;
 use super::members;
 use super::numbers::number;
-use super::page::{Found, Page};
+use super::page::Page;
 use super::signs::*;
 use crate::text::is_han;
 

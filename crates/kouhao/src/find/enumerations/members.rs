@@ -13,9 +13,10 @@ mod separated;
 
 use std::collections::HashMap;
 
+use super::found::Found;
 use super::glossary::Glossary;
 use super::numbers::{self, counts};
-use super::page::{Found, Page, Range, cut};
+use super::page::{Page, Range, cut};
 use super::signs::{is_classifier, noun_end};
 use super::{EnumerationKind, ItemsFrom, Number};
 use crate::tokens::Tokenizer;

@@ -1,8 +1,9 @@
-//! The numerals of the grammar: where one counts, and what it is worth.
+//! The numbers of the grammar: where a numeral counts, and what it is worth.
 //!
 //! A number word that is part of another word (统一, 一定, 双方) counts nothing; which they are is from general knowledge of Chinese, as short lists of the
 //! characters beside it. Powers in rising order and digits with powers side by side that make no number (千万工程, 四千四万) count one by one.
 
+use super::numerals::{is_chinese_numeral, is_numeral};
 use super::page::Page;
 use crate::text::numerals;
 
@@ -32,50 +33,6 @@ fn unit(c: char) -> Option<u64> {
         '亿' => 100_000_000,
         _ => return None,
     })
-}
-
-/// One bit for each numeral among the characters of up to three bytes, which nearly all characters are.
-static NUMERALS: [u64; 1 << 10] = {
-    let mut bits = [0; 1 << 10];
-    let mut code = 0;
-    while code < 1 << 16 {
-        if let Some(c) = char::from_u32(code)
-            && (c.is_ascii_digit() || is_chinese_numeral(c))
-        {
-            bits[(code >> 6) as usize] |= 1u64 << (code & 63);
-        }
-        code += 1;
-    }
-    bits
-};
-
-pub(super) fn is_numeral(c: char) -> bool {
-    NUMERALS.get(c as usize >> 6).is_some_and(|bits| bits >> (c as u32 & 63) & 1 == 1)
-}
-
-pub(super) const fn is_chinese_numeral(c: char) -> bool {
-    matches!(
-        c,
-        '一' | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-            | '亿'
-            | '两'
-            | '双'
-            | '〇'
-            | '零'
-            | '廿'
-            | '卅'
-    )
 }
 
 /// Tells whether a number starts or goes on at `i`: a numeral that is not part of an ordinary word (统一, 一体, 双方).
@@ -117,7 +74,7 @@ pub(super) fn counts(page: &Page, i: usize) -> bool {
 
 /// A number read at a place.
 #[derive(Clone, Debug)]
-pub(super) struct Reading {
+pub(super) struct ReadNumber {
     pub end: usize,
     /// One value, or several for bare units side by side (百千万).
     pub values: Vec<u64>,
@@ -127,20 +84,20 @@ pub(super) struct Reading {
     pub bare: bool,
 }
 
-impl Reading {
+impl ReadNumber {
     pub fn value(&self) -> u64 {
         self.values.first().copied().unwrap_or(0)
     }
 }
 
 /// Reads the whole number at `i`; `None` if what stands there is no number (四千四万) or not a whole one.
-pub(super) fn number(page: &Page, i: usize, to: usize) -> Option<Reading> {
+pub(super) fn number(page: &Page, i: usize, to: usize) -> Option<ReadNumber> {
     let c = page.at(i);
     if c.is_ascii_digit() {
         return arabic(page, i, to);
     }
     if c == '双' {
-        return Some(Reading { end: i + 1, values: vec![2], arabic: false, bare: false });
+        return Some(ReadNumber { end: i + 1, values: vec![2], arabic: false, bare: false });
     }
     let mut end = i;
     while end < to && end - i < 24 && is_chinese_numeral(page.at(end)) && page.at(end) != '双' && (end == i || counts(page, end)) {
@@ -151,21 +108,21 @@ pub(super) fn number(page: &Page, i: usize, to: usize) -> Option<Reading> {
     }
     if end == i + 1 {
         let value = digit(c).or(unit(c))?;
-        return Some(Reading { end, values: vec![value], arabic: false, bare: unit(c).is_some_and(|unit| unit > 10) });
+        return Some(ReadNumber { end, values: vec![value], arabic: false, bare: unit(c).is_some_and(|unit| unit > 10) });
     }
     let run = &page.chars[i..end];
     // 千万 as in 千万工程 and 百千万: powers in rising order are counted one by one.
     if run.iter().all(|&c| unit(c).is_some()) && (run.len() > 2 || run == ['千', '万'] || run == ['百', '千'] || run == ['十', '百']) {
-        return Some(Reading { end, values: run.iter().filter_map(|&c| unit(c)).collect(), arabic: false, bare: true });
+        return Some(ReadNumber { end, values: run.iter().filter_map(|&c| unit(c)).collect(), arabic: false, bare: true });
     }
     let text: String = run.iter().collect();
     let read = numerals(&text).next()?;
     let positional = matches!(read.form, crate::text::NumeralForm::Positional) && read.span.start == 0 && read.span.end == text.len();
     let value = read.value.integer().filter(|_| positional)?;
-    Some(Reading { end, values: vec![value], arabic: false, bare: false })
+    Some(ReadNumber { end, values: vec![value], arabic: false, bare: false })
 }
 
-fn arabic(page: &Page, i: usize, to: usize) -> Option<Reading> {
+fn arabic(page: &Page, i: usize, to: usize) -> Option<ReadNumber> {
     let mut end = i;
     let mut value = 0u64;
     while end < to && page.at(end).is_ascii_digit() {
@@ -193,7 +150,7 @@ fn arabic(page: &Page, i: usize, to: usize) -> Option<Reading> {
         value = value.saturating_mul(unit);
         end += 1;
     }
-    Some(Reading { end, values: vec![value], arabic: true, bare: false })
+    Some(ReadNumber { end, values: vec![value], arabic: true, bare: false })
 }
 
 /// Splits a run of numerals that is no number into digit and power: 四千四万, 四千. The pairs tile the run or there are none.

@@ -3,8 +3,9 @@
 use super::EnumerationKind;
 use super::established::Established;
 use super::forms::is_congress;
+use super::found::Found;
 use super::numbers::{counts, number};
-use super::page::{Found, Page};
+use super::page::Page;
 use super::signs::*;
 use crate::text::is_han;
 

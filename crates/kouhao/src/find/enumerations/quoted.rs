@@ -3,8 +3,9 @@
 use super::EnumerationKind;
 use super::coded;
 use super::forms::{is_plan, listed, pairs, segment};
+use super::found::Found;
 use super::numbers::{counts, number};
-use super::page::{Found, Page, cut};
+use super::page::{Page, cut};
 use super::quotation_marks::{quotations, without_note};
 
 /// Finds the phrases that quotation marks set off, in order.

@@ -4,8 +4,8 @@
 //! as often counts months, provinces or points of growth. What announces counts with a classifier that statements are counted with, and stands at
 //! the end, where nothing but its noun parts it from the first item; or its number is that of the items.
 
+use super::forms::Sort;
 use super::items::Breaks;
-use super::markers::Sort;
 use crate::find::nouns::noun_behind;
 use crate::text::{Mark, Span, closing, is_han, numerals};
 use crate::tokens::Tokenizer;

@@ -9,7 +9,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::markers::{Claim, Marker, Sort};
+use super::forms::{Claim, Sort};
+use super::markers::Marker;
 use crate::text::Span;
 
 /// Markers that go on from each other, by their number among all, with their places in the series.

@@ -4,7 +4,8 @@
 //! the sentence. It is taken to be built as those before it: if all stood within one sentence, it ends with the sentence; if each was a paragraph,
 //! with its paragraph; if they held several paragraphs, with whatever holds the series. What it holds itself belongs to it whole.
 
-use super::markers::{HEADING_SIGNS, Marker};
+use super::forms::HEADING_SIGNS;
+use super::markers::Marker;
 use super::nesting::Level;
 use crate::text::{Mark, Span, sentences};
 

@@ -4,90 +4,8 @@
 //! paragraph, or behind a mark; what must stand behind it, [`forms`](super::forms) says. Whether a marker that passes both tests belongs to a
 //! series is not said here: it needs another one that goes on from it.
 
-use super::forms::read;
+use super::forms::{Before, Claim, Sort, read};
 use crate::text::{Mark, Span, pairs};
-
-/// What markers of one series have in common.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Sort {
-    /// A numeral with the word behind it: 一是, 一要, 一靠.
-    Worded(char),
-    /// 第一，
-    Ordinal,
-    /// 首先, 其次, 再次, 最后
-    Sequence,
-    /// 其一
-    Among,
-    /// 一方面, 另一方面
-    Side,
-    /// first, second
-    English,
-    /// 一、
-    Numeral,
-    /// （一）
-    BracketedNumeral,
-    /// 1.
-    Digit,
-    /// 1、
-    DigitPause,
-    /// 1）
-    DigitBracket,
-    /// （1）
-    BracketedDigit,
-    /// ①
-    Circled,
-    /// 第一章, 第一条: the parts of a law, by the first character of their name.
-    Provision(char),
-}
-
-impl Sort {
-    /// Returns the marker of the first item.
-    pub(super) fn template(self) -> String {
-        match self {
-            Sort::Worded(word) => format!("一{word}"),
-            Sort::Provision('部') => "第一部分".to_string(),
-            Sort::Provision(name) => format!("第一{name}"),
-            Sort::Ordinal => "第一".to_string(),
-            Sort::Sequence => "首先".to_string(),
-            Sort::Among => "其一".to_string(),
-            Sort::Side => "一方面".to_string(),
-            Sort::English => "first".to_string(),
-            Sort::Numeral => "一、".to_string(),
-            Sort::BracketedNumeral => "（一）".to_string(),
-            Sort::Digit => "1.".to_string(),
-            Sort::DigitPause => "1、".to_string(),
-            Sort::DigitBracket => "1）".to_string(),
-            Sort::BracketedDigit => "（1）".to_string(),
-            Sort::Circled => "①".to_string(),
-        }
-    }
-
-    /// Tells whether it numbers headings and lists, rather than being a word of the sentence.
-    pub(super) fn is_heading(self) -> bool {
-        use Sort::*;
-        matches!(self, Numeral | BracketedNumeral | Digit | DigitPause | DigitBracket | BracketedDigit | Circled | Provision(_))
-    }
-}
-
-/// Which place in its series a marker claims.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Claim {
-    /// 三是: this place.
-    Place(u32),
-    /// 一方面: the first, or the next if the one before said the same.
-    OneSide,
-    /// 其次, 再次, 然后: the next.
-    Next,
-    /// 最后, 另一方面: the next, and the last.
-    Last,
-}
-
-impl Claim {
-    /// Tells whether a series may begin with it that leaves nothing out.
-    fn begins(self) -> bool {
-        matches!(self, Claim::Place(1) | Claim::OneSide)
-    }
-}
 
 /// A marker, in bytes of the text that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,46 +54,6 @@ pub(super) fn markers(text: &str) -> Vec<Marker> {
     found.retain(|marker| marker.opens || marker.quotation.is_none() || !matches!(marker.sort, Sort::Numeral | Sort::DigitPause));
     drop_empty(text, &mut found);
     found
-}
-
-/// The signs by which Markdown makes headings and lists.
-pub(super) const HEADING_SIGNS: [char; 4] = ['#', '*', '>', '•'];
-
-/// What stands before a place: the last character that is no space, a line break at the start of a paragraph.
-#[derive(Clone, Copy)]
-pub(super) struct Before {
-    pub(super) last: char,
-    pub(super) spaced: bool,
-}
-
-impl Before {
-    /// Goes on past `c`. The signs by which Markdown makes headings and lists leave the start of a paragraph what it is.
-    fn pass(&mut self, c: char) {
-        match Mark::of(c) {
-            Some(Mark::Space) => self.spaced = true,
-            _ if self.opens() && HEADING_SIGNS.contains(&c) => {}
-            _ => *self = Before { last: c, spaced: false },
-        }
-    }
-
-    pub(super) fn opens(self) -> bool {
-        self.last == '\n'
-    }
-
-    /// Tells whether the place is within a clause.
-    pub(super) fn is_within(self) -> bool {
-        matches!(Mark::of(self.last), None | Some(Mark::Other))
-    }
-
-    /// Tells whether a number may stand here that is written as headings are: behind a sentence, ： or ；.
-    pub(super) fn admits_heading(self) -> bool {
-        match self.last {
-            '\n' | ':' | ';' => true,
-            // 3.2.1
-            '.' => self.spaced,
-            last => Mark::of(last) == Some(Mark::Sentence),
-        }
-    }
 }
 
 /// Tells each marker in which quotation it stands.

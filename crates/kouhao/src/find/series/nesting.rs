@@ -8,7 +8,8 @@
 use rustc_hash::FxHashMap;
 
 use super::chains::{Chain, Link};
-use super::markers::{Marker, Sort};
+use super::forms::Sort;
+use super::markers::Marker;
 
 /// Markers of one series at one level.
 #[derive(Clone, Debug, PartialEq, Eq)]

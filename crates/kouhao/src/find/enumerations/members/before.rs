@@ -4,8 +4,9 @@
 //! marks between them, or separated by marks.
 
 use super::super::EnumerationKind;
-use super::super::numbers::is_numeral;
-use super::super::page::{Found, Page, Range, cut};
+use super::super::found::Found;
+use super::super::numerals::is_numeral;
+use super::super::page::{Page, Range, cut};
 use super::super::signs::is_function;
 use super::separated::{are_results, separated};
 use crate::text::{Span, is_han};

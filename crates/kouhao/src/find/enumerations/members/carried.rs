@@ -1,7 +1,8 @@
 //! Members that the text does not list but goes through: one sentence for each (实施“三大行动”。实施甲行动。…实施乙行动。…), or one counted set for
 //! each figure of a code (“223”机制 of 甲、乙“两个目标”, 丙、丁“两条底线”, 戊、己、庚“三项措施”).
 
-use super::super::page::{Found, Page, Range};
+use super::super::found::Found;
+use super::super::page::{Page, Range};
 use super::super::{EnumerationKind, Number};
 use super::lists::{LEADS, line_end};
 use super::{WINDOW, values};

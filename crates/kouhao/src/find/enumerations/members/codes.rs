@@ -1,7 +1,8 @@
 //! The members of codes: one for each number, told by the number that it is explained with or holds.
 
 use super::super::Number;
-use super::super::page::{Found, Page, Range, cut};
+use super::super::found::Found;
+use super::super::page::{Page, Range, cut};
 use super::lists::{conjunction, led_in, pauses, trim_list, trimmed};
 use crate::text::is_han;
 

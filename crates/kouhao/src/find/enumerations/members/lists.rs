@@ -5,7 +5,8 @@
 
 use std::sync::LazyLock;
 
-use super::super::numbers::{counts, is_chinese_numeral, number};
+use super::super::numbers::{counts, number};
+use super::super::numerals::is_chinese_numeral;
 use super::super::page::{Page, Range, cut};
 use super::super::signs::{Words, is_classifier, words};
 

@@ -5,7 +5,8 @@
 //! ([`super::edges`]), or the length that the other members share.
 
 use super::super::EnumerationKind;
-use super::super::page::{Found, Page, Range, cut};
+use super::super::found::Found;
+use super::super::page::{Page, Range, cut};
 use super::super::signs::{COLLECTIVES, GOVERNORS};
 use super::edges::{governed, names_place, opens_alike, place, shortened, starts_word};
 use super::lists::{LEADS, conjunction, led_in};
