@@ -1,0 +1,128 @@
+//! Commands that hold texts against each other.
+
+use kouhao::Error;
+use kouhao::measure::{Comparer, Level, ReuseFinder, Spread, Status};
+use kouhao::present::pictures::Side;
+use kouhao::present::rows::{ArrivalRow, DifferenceRow, ReuseRow};
+use kouhao::present::table::Row;
+use kouhao::text::{Corpus, Fold};
+
+use super::Outcome;
+use super::options::{lexicon, tokenizer};
+use crate::arguments::{self, RowFormat};
+use crate::input::Input;
+use crate::output::{Findings, RowSink};
+use crate::{Failure, say};
+
+pub fn compare(command: &arguments::Compare) -> Outcome {
+    let mut comparer = Comparer::builder();
+    comparer.parts(command.common.parts).fold(Fold::new().simplified(command.simplify)).similarity(command.similarity);
+    comparer.lexicon(lexicon(&command.lexicon)?).tokenizer(tokenizer(&command.words)?);
+    let drawn = command.rows.format == Some(RowFormat::Svg);
+    if !drawn {
+        comparer.top(command.rows.top);
+    }
+    comparer.statuses(command.status.iter().map(|status| match status {
+        arguments::Status::Added => Status::Added,
+        arguments::Status::Dropped => Status::Dropped,
+        arguments::Status::Kept => Status::Kept,
+        arguments::Status::Reworded => Status::Reworded,
+        arguments::Status::Moved => Status::Moved,
+    }));
+    // Sentences have no picture.
+    let level = if drawn { Some(command.level.unwrap_or(arguments::Level::Formulation)) } else { command.level };
+    comparer.level(level.map(|level| match level {
+        arguments::Level::Formulation => Level::Formulation,
+        arguments::Level::Sentence => Level::Sentence,
+    }));
+    let comparer = comparer.build()?;
+    let inputs = &command.common.input;
+    if command.target.is_none() && inputs.len() != 2 {
+        let error = Error::from(std::io::Error::other(format!("two inputs are compared, and there are {}", inputs.len())));
+        return Err(Failure::usage(error.with_remedy("name two, or say which documents of them with --target and --reference")));
+    }
+    let (common, options, picture) = (&command.common, &command.rows, (&command.picture, None));
+    let findings = if command.level == Some(arguments::Level::Sentence) {
+        Findings::Rows(Findings::open_rows(&common.destination, options, picture, DifferenceRow::FIELDS)?)
+    } else {
+        Findings::open(&common.destination, options, picture, DifferenceRow::FIELDS)?
+    };
+    let (a, b, good) = match (&command.reference, &command.target) {
+        (Some(reference), Some(target)) => {
+            let mut input = Input::open(&command.common)?.asked(reference.fields().chain(target.fields()));
+            let corpus = input.corpus()?;
+            let lacks_a_field = input.lacks_a_field();
+            let chosen = [reference, target].map(|expression| Corpus::new(corpus.iter().filter(|document| expression.matches(document)).cloned()));
+            for (_, expression) in chosen.iter().zip([reference, target]).filter(|(corpus, _)| corpus.is_empty() && !lacks_a_field) {
+                say(format!("no document is meant by {expression}; name a field that documents have"));
+            }
+            let [a, b] = chosen;
+            (a, b, input.finish())
+        }
+        _ => {
+            // Both are opened before one is read.
+            let (mut first, mut second) = (Input::open_paths(&command.common, &inputs[..1])?, Input::open_paths(&command.common, &inputs[1..])?);
+            let (a, b) = (first.corpus()?, second.corpus()?);
+            let good = first.finish();
+            (a, b, second.finish() && good)
+        }
+    };
+    // A text that could not be read is not an empty one, of which everything would be dropped or added.
+    let found = if good || !(a.is_empty() || b.is_empty()) { comparer.compare(&a, &b)? } else { Vec::new() };
+    findings.finish(found.iter().map(|found| DifferenceRow::new(&a, &b, found)), |plotter, rows| {
+        let names = match (&command.reference, &command.target) {
+            (Some(reference), Some(target)) => [reference.to_string(), target.to_string()],
+            _ => [0, 1].map(|place: usize| inputs.get(place).and_then(|path| path.file_stem()).unwrap_or_default().display().to_string()),
+        };
+        let [name_a, name_b] = names;
+        let parts = command.common.parts;
+        plotter.comparison(rows, &Side::of_corpus(name_a, &a, parts), &Side::of_corpus(name_b, &b, parts))
+    })?;
+    Ok(good)
+}
+
+pub fn reuse(command: &arguments::Reuse) -> Outcome {
+    let mut finder = ReuseFinder::builder();
+    finder.min_units(command.min_units).max_documents(command.max_documents);
+    finder.parts(command.common.parts).fold(Fold::new().simplified(command.simplify));
+    let finder = finder.build()?;
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, ReuseRow::FIELDS)?;
+    let mut input = Input::open(&command.common)?;
+    let corpus = input.corpus()?;
+    rows.rows(finder.find(&corpus)?.iter().map(|found| ReuseRow::new(&corpus, found)))?;
+    rows.finish()?;
+    Ok(input.finish())
+}
+
+pub fn spread(command: &arguments::Spread) -> Outcome {
+    let mut spread = Spread::builder();
+    for phrase in &command.phrase {
+        spread.phrase(phrase);
+    }
+    spread.place(&command.place).parts(command.common.parts).fold(Fold::new().simplified(command.simplify));
+    if let Some(centre) = &command.centre {
+        spread.centre(centre);
+    }
+    let spread = spread.build()?;
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, ArrivalRow::FIELDS)?;
+    let mut input = Input::open(&command.common)?.asked([command.place.as_str()]);
+    let corpus = input.corpus()?;
+    let found = spread.find(&corpus);
+    rows.rows(found.iter().map(|found| ArrivalRow::new(&corpus, found)))?;
+    rows.finish()?;
+    let lacks_a_field = input.lacks_a_field();
+    let good = input.finish();
+    // Without a place or a centre the table alone looks as if the phrase were found nowhere.
+    let place = &command.place;
+    match &command.centre {
+        _ if lacks_a_field => {}
+        _ if found.is_empty() => {
+            say(format!("no document has both a date and a {place}; name a variable that documents have (--metadata gives them)"))
+        }
+        Some(centre) if !found.iter().any(|found| found.place == *centre) => {
+            say(format!("no dated document has {place}={centre}, so there are no lags; name a value that documents have"));
+        }
+        _ => {}
+    }
+    Ok(good)
+}

@@ -1,0 +1,266 @@
+//! Commands that cut and count.
+
+use std::collections::HashSet;
+
+use kouhao::Error;
+use kouhao::measure::{
+    Collocations, CountsTally, FrequencyTable, G2Form, Keyness, KeynessMethod, Kwic, Order, Period, PhraseList, TermCounter, Timeline, Within,
+};
+use kouhao::present::pictures::{Column, Plotter, Side};
+use kouhao::present::rows::{BreakdownRow, CollocationRow, HitRow, KeyRow, LifeRow, PointRow, TermRow, TokenRow};
+use kouhao::present::table::Row;
+use kouhao::text::{Expression, Fold};
+
+use super::options::{list, overlap, phrases, stop_words, tokenizer, unit};
+use super::{Outcome, each_document};
+use crate::arguments::{self, RowFormat};
+use crate::input::Input;
+use crate::output::{Findings, RowSink, language};
+use crate::{Failure, say};
+
+pub fn tokens(command: &arguments::Tokens) -> Outcome {
+    let tokenizer = tokenizer(&command.words)?;
+    let parts = command.common.parts;
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, TokenRow::FIELDS)?;
+    let mut input = Input::open(&command.common)?;
+    // A long text has more tokens than should be held at once, so they are written as they are cut.
+    while !rows.is_full() {
+        let batch = input.batch()?;
+        if batch.is_empty() {
+            break;
+        }
+        for document in &batch {
+            for part in document.parts().iter().filter(|part| parts.contains(part.kind)) {
+                rows.rows(TokenRow::all(document, part.span.start, tokenizer.tokenize(&document.text()[part.span])))?;
+            }
+        }
+    }
+    rows.finish()?;
+    Ok(input.finish())
+}
+
+pub fn terms(command: &arguments::Terms) -> Outcome {
+    let mut counter = TermCounter::builder();
+    let listed = list(&command.counted.phrases)?;
+    if command.breakdown {
+        return breakdown(command, listed);
+    }
+    counter.unit(unit(&command.counted)?).punctuation(command.punctuation).numbers(!command.counted.no_numbers);
+    counter.stop_words(stop_words(&command.counted)?).phrases(listed).overlap(overlap(command.counted.phrases.overlap));
+    // A picture has no cell for what is too rare in one group and not in others.
+    let drawn = command.rows.format == Some(RowFormat::Svg) && command.by.is_some();
+    counter.min_count(if drawn { 1 } else { command.min_count }).parts(command.common.parts).tokenizer(tokenizer(&command.words)?);
+    if let Some(variable) = &command.by {
+        counter.by(variable);
+    }
+    let counter = counter.build()?;
+    let fields = if command.by.is_some() { TermRow::GROUPED_FIELDS } else { TermRow::FIELDS };
+    let findings = if command.by.is_some() {
+        Findings::open(&command.common.destination, &command.rows, (&command.shown.picture, command.shown.measure), fields)?
+    } else {
+        Findings::Rows(Findings::open_rows(&command.common.destination, &command.rows, (&command.shown.picture, command.shown.measure), fields)?)
+    };
+    let mut input = Input::open(&command.common)?.asked(command.by.as_deref());
+    let mut counts = counter.tally();
+    loop {
+        let batch = input.batch()?;
+        if batch.is_empty() {
+            break;
+        }
+        counts.extend(&batch);
+    }
+    let counted = counts.finish();
+    let frequent: HashSet<&str> = counted.rows().iter().filter(|term| term.count >= command.min_count).map(|term| &*term.term).collect();
+    let kept = counted.rows().iter().filter(|term| frequent.contains(&*term.term));
+    findings.finish(kept.map(|term| TermRow::new(term, command.by.is_some())), |plotter, rows| {
+        plotter.heat_map(rows, &counted.totals().iter().map(Column::from).collect::<Vec<_>>())
+    })?;
+    let good = input.finish();
+    // Counts that are to be cited say what they went through.
+    if let Some(phrases) = counter.phrases() {
+        say(format!("counted are the {} phrases of the list {}", phrases.len(), phrases.hash()));
+    }
+    if let Some(words) = counter.stop_words() {
+        say(format!("left out are {} words of {}", words.len(), words.source()));
+    }
+    Ok(good)
+}
+
+fn breakdown(command: &arguments::Terms, listed: Option<PhraseList>) -> Outcome {
+    let Some(listed) = listed else {
+        let error = Error::from(std::io::Error::other("only given phrases can be broken down")).with_remedy("name them with --phrases FILE");
+        return Err(Failure::usage(error));
+    };
+    let mut rows =
+        Findings::open_rows(&command.common.destination, &command.rows, (&command.shown.picture, command.shown.measure), BreakdownRow::FIELDS)?;
+    let mut input = Input::open(&command.common)?;
+    let corpus = input.corpus()?;
+    rows.rows(listed.breakdown(&corpus, command.common.parts).iter().map(BreakdownRow::new))?;
+    rows.finish()?;
+    Ok(input.finish())
+}
+
+pub fn kwic(command: &arguments::Kwic) -> Outcome {
+    let mut kwic = Kwic::builder();
+    kwic.phrase(&command.phrase).width(command.width).parts(command.common.parts).fold(Fold::new().simplified(command.simplify));
+    kwic.sort(match command.sort {
+        arguments::Order::Position => Order::Position,
+        arguments::Order::Left => Order::Left,
+        arguments::Order::Right => Order::Right,
+    });
+    if let Some(field) = &command.by {
+        kwic.by(field);
+    }
+    let kwic = kwic.build()?;
+    let drawn = command.rows.format == Some(RowFormat::Svg);
+    if kwic.is_in_order() && !drawn && command.picture.is_default() {
+        return each_document(&command.common, &command.rows, |document| kwic.find(document).iter().map(|hit| HitRow::new(document, hit)).collect());
+    }
+    let grouped = command.by.is_some();
+    let fields = if grouped { HitRow::GROUPED_FIELDS } else { HitRow::FIELDS };
+    let findings = Findings::open(&command.common.destination, &command.rows, (&command.picture, None), fields)?;
+    let mut input = Input::open(&command.common)?.asked(command.by.as_deref());
+    let corpus = input.corpus()?;
+    let lines = kwic.concordance(&corpus);
+    let rows = lines.iter().map(|line| HitRow::of_line(&corpus, line, grouped));
+    findings.finish(rows, |plotter, rows| plotter.concordance(&command.phrase, &corpus, rows))?;
+    Ok(input.finish())
+}
+
+pub fn keyness(command: &arguments::Keyness) -> Outcome {
+    let mut keyness = Keyness::builder();
+    keyness.unit(unit(&command.counted)?).min_count(command.min_count).prior_weight(command.prior_weight).parts(command.common.parts);
+    keyness.g2(match command.g2 {
+        arguments::G2::FourCells => G2Form::FourCells,
+        arguments::G2::TwoCells => G2Form::TwoCells,
+    });
+    keyness.numbers(!command.counted.no_numbers).stop_words(stop_words(&command.counted)?);
+    keyness.phrases(list(&command.counted.phrases)?).overlap(overlap(command.counted.phrases.overlap));
+    let keyness = keyness.tokenizer(tokenizer(&command.words)?).build()?;
+    let table = command.reference_counts.as_ref().map(FrequencyTable::read).transpose().map_err(Failure::usage)?;
+    if table.is_none() && command.sets.target.is_none() {
+        let error =
+            Error::from(std::io::Error::other("nothing says which texts are compared")).with_remedy("say --target EXPR, such as 'date>=2018'");
+        return Err(Failure::usage(error));
+    }
+    if table.is_some() && (!command.counted.phrases.phrase.is_empty() || command.counted.phrases.phrases.is_some()) {
+        let error = Error::from(std::io::Error::other("phrases are tested on documents, of which a table of counts knows none"));
+        return Err(Failure::usage(error.with_remedy("compare with --reference, or leave the phrases out")));
+    }
+    let findings = Findings::open(&command.common.destination, &command.rows, (&command.picture, None), KeyRow::FIELDS)?;
+    let mut input = Input::open(&command.common)?.asked(command.sets.fields());
+    let mut sets = [keyness.counter().document_tally(), keyness.counter().document_tally()];
+    let mut in_both = 0;
+    loop {
+        let batch = input.batch()?;
+        if batch.is_empty() {
+            break;
+        }
+        let (target, reference, both) = command.sets.split(&batch);
+        in_both += both;
+        sets[0].extend(&target);
+        if table.is_none() {
+            sets[1].extend(&reference);
+        }
+    }
+    let [target, reference] = sets.map(CountsTally::finish);
+    let keys = match &table {
+        Some(table) => keyness.against(&target, table),
+        None => keyness.compare(&target, &reference),
+    };
+    findings.finish(keys.rows().iter().map(KeyRow::new), |plotter, rows| {
+        let language = language(&command.picture);
+        let target = command.sets.target.as_ref().map_or(language.all_texts().to_string(), Expression::to_string);
+        let reference = command.sets.reference.as_ref().map_or(language.all_others().to_string(), Expression::to_string);
+        let [target, reference] = Side::of_keyness(keys.method(), target, reference);
+        plotter.keyness(rows, &target, &reference)
+    })?;
+    let lacks_a_field = input.lacks_a_field();
+    let good = input.finish();
+    say(told(keys.method()));
+    let full = !target.rows().is_empty() && (table.is_some() || !reference.rows().is_empty());
+    if table.is_none() && in_both > 0 {
+        say(format!("{in_both} of the documents are in both sets and count in both; let --target and --reference exclude each other"));
+    }
+    if !full && !lacks_a_field {
+        say("a set has no documents; see that --target and --reference name fields and values of the texts");
+    }
+    Ok(good && full)
+}
+
+/// Tells in one line what a comparison rests on.
+fn told(method: &KeynessMethod) -> String {
+    let reference = match (&method.reference, method.reference_documents) {
+        (Some(name), _) => format!("{} of {name}", method.reference_total),
+        (None, documents) => format!("{} of {} documents", method.reference_total, documents.unwrap_or(0)),
+    };
+    let without = method.stop_words.as_ref().map_or(String::new(), |source| format!("; without the words of {source}"));
+    let list = method.phrases_hash.as_ref().map_or(String::new(), |hash| format!("; list of phrases {hash}"));
+    format!(
+        "tested are {}, {} of {} documents against {reference}; log-odds with the {} as prior, weighing {} (α₀ = {}); G² in its {} form; q over all {} terms{without}{list}",
+        method.tested, method.target_total, method.target_documents, method.prior, method.prior_weight, method.prior_total, method.g2, method.family
+    )
+}
+
+pub fn timeline(command: &arguments::Timeline) -> Outcome {
+    let mut timeline = Timeline::builder();
+    timeline.phrases(phrases(&command.phrases)?).overlap(overlap(command.phrases.overlap)).fold(Fold::new().simplified(command.phrases.simplify));
+    timeline.min_gap(command.min_gap).parts(command.common.parts).by(match command.by {
+        arguments::Period::Year => Period::Year,
+        arguments::Period::Month => Period::Month,
+    });
+    let timeline = timeline.build()?;
+    let (common, options, picture) = (&command.common, &command.rows, (&command.shown.picture, command.shown.measure));
+    let lives_only = command.life.then(|| Findings::open_rows(&common.destination, options, picture, LifeRow::FIELDS)).transpose()?;
+    let findings = (!command.life).then(|| Findings::open(&common.destination, options, picture, PointRow::FIELDS)).transpose()?;
+    let mut input = Input::open(&command.common)?;
+    let mut tally = timeline.tally();
+    loop {
+        let batch = input.batch()?;
+        if batch.is_empty() {
+            break;
+        }
+        tally.extend(&batch);
+    }
+    let lives = tally.finish();
+    if let Some(mut rows) = lives_only {
+        rows.rows(lives.lives().iter().map(LifeRow::new))?;
+        rows.finish()?;
+    }
+    if let Some(findings) = findings {
+        findings.finish(lives.points().iter().map(PointRow::new), Plotter::timeline)?;
+    }
+    let good = input.finish();
+    if lives.undated() > 0 {
+        say(format!("{} documents have no date as precise as the periods and were left out; give them one with --metadata", lives.undated()));
+    }
+    Ok(good)
+}
+
+pub fn collocations(command: &arguments::Collocations) -> Outcome {
+    let mut finder = Collocations::builder();
+    finder.phrase(&command.phrase).window(command.window).min_count(command.min_count).parts(command.common.parts);
+    finder.fold(Fold::new().simplified(command.simplify)).within(match command.within {
+        arguments::Within::Window => Within::Window,
+        arguments::Within::Sentence => Within::Sentence,
+    });
+    if let Some(path) = &command.among {
+        let list = PhraseList::read(path, Fold::new()).map_err(Failure::usage)?;
+        finder.among(Some(list.iter().map(str::to_string).collect()));
+    }
+    let finder = finder.tokenizer(tokenizer(&command.words)?).build()?;
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, CollocationRow::FIELDS)?;
+    let mut input = Input::open(&command.common)?;
+    let mut tally = finder.tally();
+    loop {
+        let batch = input.batch()?;
+        if batch.is_empty() {
+            break;
+        }
+        tally.extend(&batch);
+    }
+    let found = tally.finish();
+    rows.rows(found.rows().iter().map(CollocationRow::new))?;
+    rows.finish()?;
+    Ok(input.finish())
+}

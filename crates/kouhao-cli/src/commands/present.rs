@@ -1,0 +1,50 @@
+//! Commands that tell a reader all of it.
+
+use kouhao::Error;
+use kouhao::present::report::Report;
+use kouhao::present::summary::Summary;
+
+use super::Outcome;
+use super::options::{background, lexicon, tokenizer};
+use crate::Failure;
+use crate::arguments::{self, terminal_columns};
+use crate::input::Input;
+use crate::output::{Output, chosen};
+
+pub fn summary(command: &arguments::Summary) -> Outcome {
+    let columns = terminal_columns(&command.common.destination);
+    let mut summary = Summary::builder();
+    summary.parts(command.common.parts).tokenizer(tokenizer(&command.words)?);
+    summary.columns(columns.unwrap_or(80).clamp(40, 100)).colour(columns.is_some() && std::env::var_os("NO_COLOR").is_none());
+    let summary = summary.build()?;
+    let mut output = Output::open(&command.common.destination)?;
+    let mut input = Input::open(&command.common)?;
+    let corpus = input.corpus()?;
+    let written = summary.write(&corpus, &mut output);
+    let good = input.finish();
+    output.named(written)?;
+    output.finish()?;
+    Ok(good)
+}
+
+pub fn report(command: &arguments::Report) -> Outcome {
+    if command.common.destination.output.is_none() {
+        let error = Error::from(std::io::Error::other("a page is for a browser, not for a terminal")).with_remedy("name a file with -o FILE.html");
+        return Err(Failure::usage(error));
+    }
+    let mut report = Report::builder();
+    report.title(command.title.clone()).top(command.top).by(command.by.clone()).parts(command.common.parts);
+    report.lexicon(lexicon(&command.lexicon)?).background(background(&command.background)?).language(chosen(command.language));
+    if command.words.no_hmm || !command.words.dictionary.is_empty() {
+        report.tokenizer(tokenizer(&command.words)?);
+    }
+    let report = report.build()?;
+    let mut output = Output::open(&command.common.destination)?;
+    let mut input = Input::open(&command.common)?.asked(command.by.as_deref());
+    let corpus = input.corpus()?;
+    let written = report.write(&corpus, &mut output);
+    let good = input.finish();
+    output.named(written)?;
+    output.finish()?;
+    Ok(good)
+}
