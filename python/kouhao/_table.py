@@ -181,7 +181,8 @@ class Table(Sequence[R], Generic[R]):
     def to_polars(self) -> polars.DataFrame:
         """Return a polars data frame of shape (rows, fields); nested fields are lists and structs.
 
-        A column has one type, so the numbers of an enumerated phrase, among which a letter may stand, are strings.
+        A column has one type, so the numbers of an enumerated phrase, among which a letter may stand, are strings. ``polars.DataFrame(table)`` takes
+        the table for a list of tuples, and guesses types.
 
         Raises
         ------
