@@ -110,10 +110,13 @@ fn opening(phrase: &str) -> Option<(char, char)> {
     Some((chars.next()?, chars.next()?))
 }
 
-/// Tells whether a phrase can be in the catalogue, by how it starts.
-fn can_be_catalogued(phrase: &str) -> bool {
+/// Tells whether what starts with some words can be in the catalogue, by the first two characters, as names of the catalogue have.
+fn can_be_catalogued(words: &[&Word]) -> bool {
+    let [first, rest @ ..] = words else { return false };
+    let second = first.first_two[1].or(rest.first().and_then(|next| next.first_two[0]));
     // What is parted from the next word by a space starts otherwise in the catalogue than here.
-    opening(phrase).is_none_or(|opening| CATALOGUED.contains(&opening) || runs_together(Some(opening.0), Some(opening.1)))
+    let opens = |(a, b): (char, char)| CATALOGUED.contains(&(a, b)) || runs_together(Some(a), Some(b));
+    first.first_two[0].zip(second).is_none_or(opens)
 }
 
 /// Tells whether a stretch of a phrase that starts and ends with tokens, but not all of it, is an entry of the catalogue of four characters or more.
@@ -123,7 +126,7 @@ fn holds_catalogued(key: &str, tokens: &[&Word], catalogue: &Lexicon) -> bool {
         let inner = &key[start..];
         start += tokens[from].text.len();
         let mut end = 0;
-        can_be_catalogued(inner)
+        can_be_catalogued(&tokens[from..])
             && (from..tokens.len()).take(8).any(|to| {
                 end += tokens[to].text.len();
                 let part = to + 1 - from < tokens.len();
@@ -153,10 +156,25 @@ pub(crate) static SIGNS: LazyLock<[(&'static str, Sort); COUNT]> = LazyLock::new
 /// Asks all that is asked of a phrase; in the same order for all phrases.
 pub(crate) fn signs(phrase: &Phrase) -> Signs {
     let mut signs = [0.0; COUNT];
-    for (sign, (.., number)) in signs.iter_mut().zip(asked(phrase)) {
-        *sign = number;
-    }
+    let [frequencies, settings, wordings, backgrounds] = by_sort(&mut signs);
+    fill(frequencies, frequency(phrase));
+    fill(settings, setting(phrase));
+    fill(wordings, wording(phrase));
+    fill(backgrounds, uses(phrase));
     signs
+}
+
+/// Writes numbers down without their names.
+fn fill<const N: usize>(signs: &mut [f64], named: [(&'static str, f64); N]) {
+    signs.iter_mut().zip(&named).for_each(|(sign, (_, number))| *sign = *number);
+}
+
+/// Cuts what there is for each sign in the four sorts, in the order of [`Sort::ALL`].
+fn by_sort<T>(signs: &mut [T; COUNT]) -> [&mut [T]; 4] {
+    let (frequency, rest) = signs.split_at_mut(FREQUENCY);
+    let (setting, rest) = rest.split_at_mut(SETTING);
+    let (wording, background) = rest.split_at_mut(WORDING);
+    [frequency, setting, wording, background]
 }
 
 fn asked(phrase: &Phrase) -> impl Iterator<Item = (&'static str, Sort, f64)> {
@@ -206,15 +224,18 @@ fn setting(phrase: &Phrase) -> [(&'static str, f64); SETTING] {
 fn wording(phrase: &Phrase) -> [(&'static str, f64); WORDING] {
     let words = phrase.tokens;
     let (first, last) = (words.first().map_or("", |word| &*word.likely), words.last().map_or("", |word| &*word.likely));
-    let mut key = String::new();
-    words.iter().for_each(|word| key.push_str(&word.text));
+    let catalogue = Lexicon::shipped();
+    // Few phrases have anything that starts as a name of the catalogue does; the others need not be spelt.
+    let key: String = match (0..words.len()).any(|from| can_be_catalogued(&words[from..])) {
+        true => words.iter().map(|word| &*word.text).collect(),
+        false => String::new(),
+    };
     let units = phrase.units.max(1) as f64;
     let singles = words.iter().filter(|word| word.single).count() as f64;
     let tokens = words.len().max(1) as f64;
     let name = |tag: &str| tag.starts_with("nr") || tag.starts_with("ns") || tag.starts_with("nt") || tag.starts_with("nz");
     let idiom = |tag: &str| tag.starts_with('l') || tag.starts_with('i');
     let heads = words.last().is_some_and(|last| last.head);
-    let catalogue = Lexicon::shipped();
     [
         ("constant", 1.0),
         ("units", units.ln()),
@@ -231,13 +252,13 @@ fn wording(phrase: &Phrase) -> [(&'static str, f64); WORDING] {
         ("single", singles / tokens),
         ("digits", yes(words.iter().any(|word| word.digit))),
         ("number", yes(words.iter().any(|word| word.numeral))),
-        ("catalogue", yes(can_be_catalogued(&key) && catalogue.get(&key).is_some())),
-        ("holds_catalogued", yes(holds_catalogued(&key, words, catalogue))),
+        ("catalogue", yes(!key.is_empty() && can_be_catalogued(words) && catalogue.get(&key).is_some())),
+        ("holds_catalogued", yes(!key.is_empty() && holds_catalogued(&key, words, catalogue))),
         ("head", yes(heads)),
         ("address", yes(words.iter().any(|word| word.address))),
         ("last_address", yes(words.last().is_some_and(|last| last.address))),
-        ("conjunction", yes(words.len() > 2 && words[1..words.len() - 1].iter().any(|word| &*word.likely == "c"))),
-        ("nominal", yes(words.iter().all(|word| word.likely.starts_with('n')))),
+        ("conjunction", yes(words.len() > 2 && words[1..words.len() - 1].iter().any(|word| word.conjunction))),
+        ("nominal", yes(words.iter().all(|word| word.noun))),
         ("verb_noun", yes(first.starts_with('v') && last.starts_with('n') && !heads)),
         ("verb_head", yes(first.starts_with('v') && heads)),
         ("adjective_noun", yes(first.starts_with('a') && last.starts_with('n'))),
@@ -402,10 +423,11 @@ impl Model {
     /// What each sort of sign adds to the logarithm of the odds, compared with an ordinary repeat; the four and the score of an ordinary repeat
     /// make up the whole. In the order of [`Sort::ALL`].
     pub(crate) fn contributions(&self, signs: &Signs) -> [f32; 4] {
-        Sort::ALL.map(|asked| {
-            let of = self.weights.iter().zip(signs).zip(SIGNS.iter()).filter(|(_, (_, sort))| *sort == asked);
-            of.map(|(((weight, mean), sign), _)| weight * (sign - mean)).sum::<f64>() as f32
-        })
+        let mut weighted: [f64; COUNT] = std::array::from_fn(|sign| {
+            let (weight, mean) = self.weights[sign];
+            weight * (signs[sign] - mean)
+        });
+        by_sort(&mut weighted).map(|of| of.iter().sum::<f64>() as f32)
     }
 }
 

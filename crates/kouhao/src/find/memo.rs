@@ -8,15 +8,13 @@ use std::sync::OnceLock;
 /// Answers by key, each made when it is first asked for.
 #[derive(Debug)]
 pub(crate) struct Memo<V> {
-    slots: Box<[Slot<V>]>,
+    slots: Box<[OnceLock<Node<V>>]>,
 }
-
-type Slot<V> = OnceLock<Box<Node<V>>>;
 
 #[derive(Debug)]
 struct Node<V> {
     value: V,
-    next: Slot<V>,
+    next: OnceLock<Box<Node<V>>>,
 }
 
 /// Bits of a hash that tell the slot. A corpus of gigabytes has some million words, so chains stay short.
@@ -32,15 +30,13 @@ impl<V> Memo<V> {
     ///
     /// `is` must hold of what `make` makes.
     pub(crate) fn get(&self, hash: u64, is: impl Fn(&V) -> bool, make: impl Fn() -> V) -> &V {
+        let new = || Node { value: make(), next: OnceLock::new() };
         // The high bits, in which a multiplying hash is best.
-        let mut slot = &self.slots[(hash >> (u64::BITS - BITS)) as usize];
-        loop {
-            let node = slot.get_or_init(|| Box::new(Node { value: make(), next: OnceLock::new() }));
-            if is(&node.value) {
-                return &node.value;
-            }
-            slot = &node.next;
+        let mut node = self.slots[(hash >> (u64::BITS - BITS)) as usize].get_or_init(new);
+        while !is(&node.value) {
+            node = node.next.get_or_init(|| Box::new(new()));
         }
+        &node.value
     }
 }
 

@@ -7,7 +7,6 @@
 //!
 //! A corpus that lies in pieces on many machines is mined by the same steps; [`pieces`] has them.
 
-mod bits;
 mod evidence;
 mod groups;
 pub mod pieces;

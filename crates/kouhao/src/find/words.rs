@@ -119,6 +119,14 @@ pub(crate) struct Word {
     pub tag: Box<str>,
     /// The same, or else guessed from its characters.
     pub likely: Box<str>,
+    /// Its first two characters.
+    pub first_two: [Option<char>; 2],
+    /// The first letter of the tag.
+    initial: Option<char>,
+    /// Whether it is a noun, or likely one.
+    pub noun: bool,
+    /// Whether it is a conjunction, or likely one.
+    pub conjunction: bool,
     /// Whether it is one character.
     pub single: bool,
     /// Whether it ends with one of the nouns with which formulations end.
@@ -150,10 +158,18 @@ impl Word {
         // The dictionary and the lists are in simplified characters.
         let view = View::new(name, Fold::new().simplified(true));
         let text = view.text();
+        let tag = tokenizer.part_of_speech(text).unwrap_or_default();
+        let likely = tokenizer.likely_part_of_speech(text).unwrap_or_default();
+        let mut chars = text.chars();
+        let first_two = [chars.next(), chars.next()];
         Word {
-            tag: tokenizer.part_of_speech(text).unwrap_or_default().into(),
-            likely: tokenizer.likely_part_of_speech(text).unwrap_or_default().into(),
-            single: text.chars().nth(1).is_none(),
+            tag: tag.into(),
+            likely: likely.into(),
+            first_two,
+            initial: tag.chars().next(),
+            noun: likely.starts_with('n'),
+            conjunction: likely == "c",
+            single: first_two[1].is_none(),
             head: HEADS.iter().any(|head| text.ends_with(head)),
             address: ADDRESS.contains(&text),
             auxiliary: AUXILIARIES.contains(&text),
@@ -171,7 +187,7 @@ impl Word {
 
     /// Tells whether the dictionary gives it a part of speech whose tag starts with one of some letters.
     pub(crate) fn is(&self, tags: &[char]) -> bool {
-        self.tag.starts_with(tags)
+        self.initial.is_some_and(|initial| tags.contains(&initial))
     }
 }
 
@@ -179,7 +195,8 @@ impl Word {
 #[derive(Debug)]
 pub(crate) struct Words {
     tokenizer: Tokenizer,
-    known: Memo<(Box<str>, Word)>,
+    /// Each in a box of its own, as there is room for many more.
+    known: Memo<Box<(Box<str>, Word)>>,
 }
 
 impl Words {
@@ -189,8 +206,8 @@ impl Words {
 
     /// Returns the word that is spelt `name`, in folded characters.
     pub(crate) fn get(&self, name: &str) -> &Word {
-        let make = || (name.into(), Word::new(name, &self.tokenizer));
-        &self.known.get(FxBuildHasher.hash_one(name), |(known, _)| &**known == name, make).1
+        let make = || Box::new((name.into(), Word::new(name, &self.tokenizer)));
+        &self.known.get(FxBuildHasher.hash_one(name), |known| &*known.0 == name, make).1
     }
 }
 

@@ -10,7 +10,6 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::bits::Bits;
 use super::ranking::{Candidate, Complete, Facts, Gathered, Lookup, Pieces, mix};
 use super::sequence::Sequence;
 use crate::find::layout::flag;
@@ -124,10 +123,6 @@ pub(crate) struct Observer<'a> {
     pub(super) sequence: &'a Sequence,
     array: &'a SuffixArray,
     lookup: &'a Lookup<'a>,
-    /// Where tokens start.
-    tokens: Bits,
-    /// Before which units marks stand.
-    marks: Bits,
 }
 
 /// What was seen of a repeat, wherever it occurs: rows must not hang on the order of the texts, so nothing is read at one occurrence alone.
@@ -156,6 +151,19 @@ struct Inside {
 const MARKS: usize = 3;
 
 impl Inside {
+    /// Adds an occurrence with marks inside, by the flags of its units; `half` if it holds one half of a quotation only.
+    fn add(&mut self, flags: &[u16], half: bool) {
+        let len = flags.len();
+        let places = |bit: u16| (1..len).filter(move |&at| flags[at] & bit != 0);
+        for (counted, bit) in [(&mut self.marks, flag::DELIMITED), (&mut self.clauses, flag::CLAUSE)] {
+            places(bit).zip(counted).for_each(|(_, places)| *places += 1);
+        }
+        let mut parting = places(flag::DELIMITED).filter(|&at| flags[at] & flag::PAIRED == 0);
+        let lone = parting.next().is_some_and(|at| at.min(len - at) < 3 && parting.next().is_none());
+        self.lone += u32::from(lone);
+        self.halves += u32::from(half);
+    }
+
     /// Marks inside, as many as an eighth of so many occurrences have: nearly all of a rare phrase, and no slip in a common one.
     fn of(places: [u32; MARKS], count: u32) -> u32 {
         places.into_iter().take_while(|&places| places > 0 && 8 * places >= count).count() as u32
@@ -213,9 +221,7 @@ impl Evidence {
 
 impl<'a> Observer<'a> {
     pub(crate) fn new(sequence: &'a Sequence, array: &'a SuffixArray, lookup: &'a Lookup<'a>) -> Self {
-        let marks = flag::DELIMITED | flag::CLAUSE | flag::OPEN | flag::CLOSE;
-        let [tokens, marks] = [flag::TOKEN, marks].map(|wanted| Bits::new(&sequence.flags, wanted));
-        Observer { sequence, array, lookup, tokens, marks }
+        Observer { sequence, array, lookup }
     }
 
     /// Returns the symbols from one position up to another.
@@ -243,12 +249,9 @@ impl<'a> Observer<'a> {
         if !set_apart(openings.quotations, openings.delimited) || !aligned(openings.tokens) || self.is_periodic(repeat) {
             return None;
         }
-        let evidence = self.observe(repeat, openings);
-        if !set_apart(evidence.quoted, evidence.delimited) || !aligned(evidence.on_tokens) {
-            return None;
-        }
-        let inside = self.inside(repeat);
-        (2 * inside.halves <= repeat.count).then(|| Seen { evidence, inside, typical: self.typical(repeat) })
+        let seen = self.look(repeat, openings);
+        let stays = set_apart(seen.evidence.quoted, seen.evidence.delimited) && aligned(seen.evidence.on_tokens);
+        (stays && 2 * seen.inside.halves <= repeat.count).then_some(seen)
     }
 
     /// Tells whether a repeat is complete.
@@ -291,7 +294,7 @@ impl<'a> Observer<'a> {
             return Vec::new();
         }
         let start = seen.typical;
-        let is_token = |at: &usize| self.tokens.at(start + at);
+        let is_token = |at: &usize| self.is_token(start + at);
         let codes: Vec<u32> = self.lookup.codes(self.symbols(repeat)).collect();
         let known = |from: usize| self.lookup.background().at(&codes[from..]).map(move |(units, usage)| (from, from + units, usage.total().count));
         let known: Vec<(usize, usize, u32)> = (0..len).filter(|at| *at == 0 || is_token(at)).flat_map(known).collect();
@@ -350,24 +353,6 @@ impl<'a> Observer<'a> {
         (1..=len / 3).any(|period| (period..len).all(|at| unit(at) == unit(at - period)))
     }
 
-    /// Counts marks inside the occurrences of a repeat. Nearly all have none, which one look tells.
-    fn inside(&self, repeat: Repeat) -> Inside {
-        let len = repeat.len as usize;
-        let mut inside = Inside::default();
-        for start in self.occurrences(repeat).filter(|&start| self.marks.any(start + 1, start + len)) {
-            let flags = &self.sequence.flags[start..start + len];
-            let places = |bit: u16| (1..len).filter(move |&at| flags[at] & bit != 0);
-            for (counted, bit) in [(&mut inside.marks, flag::DELIMITED), (&mut inside.clauses, flag::CLAUSE)] {
-                places(bit).zip(counted).for_each(|(_, places)| *places += 1);
-            }
-            let mut parting = places(flag::DELIMITED).filter(|&at| flags[at] & flag::PAIRED == 0);
-            let lone = parting.next().is_some_and(|at| at.min(len - at) < 3 && parting.next().is_none());
-            inside.lone += u32::from(lone);
-            inside.halves += u32::from(self.sequence.parts_quotation(start, start + len));
-        }
-        inside
-    }
-
     /// Tells whether a repeat reaches over marks without being bounded by any: what stands on both sides of a comma is whole clauses or nothing
     /// (新发展格局，扎实推动高质量发展), and so are two members that 、 parts if one is a lone word (改善民生、推进; 产业、就业). The number of a list is no part of its item.
     fn is_cut_out(&self, repeat: Repeat, Seen { evidence, inside, .. }: &Seen) -> bool {
@@ -394,25 +379,46 @@ impl<'a> Observer<'a> {
         openings
     }
 
-    /// Counts what is told by where they start and end.
-    fn observe_whole(&self, repeat: Repeat) -> Evidence {
-        let mut evidence = Evidence::default();
+    /// Looks at all occurrences of a repeat, of which it has been counted what is told by where they start. What stands at one occurrence lies together in
+    /// memory and is waited for once, so all is asked in one pass.
+    fn look(&self, repeat: Repeat, openings: &Openings) -> Seen {
+        const MARKED: u16 = flag::DELIMITED | flag::CLAUSE | flag::OPEN | flag::CLOSE;
+        let len = repeat.len as usize;
+        let (mut evidence, mut inside) = (Evidence::default(), Inside::default());
+        evidence.open(openings);
+        // How the first that is on tokens is cut, and whether all others are cut alike, as nearly always.
+        let (mut common, mut alike) = (None, true);
         for start in self.occurrences(repeat) {
-            let end = start + repeat.len as usize;
-            evidence.add(self.sequence.flags[start], self.sequence.flags[end], self.sequence.quoted(start, end));
+            let flags = &self.sequence.flags[start..=start + len];
+            evidence.close(flags[0], flags[len], self.sequence.quoted(start, start + len));
+            if flags[1..len].iter().fold(0, |all, flags| all | flags) & MARKED != 0 {
+                inside.add(&flags[..len], self.sequence.parts_quotation(start, start + len));
+            }
+            if alike && flags[0] & flags[len] & flag::TOKEN != 0 {
+                let cut = cut(&flags[..len]);
+                alike = common.get_or_insert((cut, start)).0 == cut;
+            }
         }
-        evidence
+        // A repeat that is never on tokens is no candidate.
+        let first = common.map_or(self.array.order()[repeat.first as usize] as usize, |(_, start)| start);
+        Seen { evidence, inside, typical: if alike { first } else { self.typical(repeat).unwrap_or(first) } }
     }
 
-    /// Counts what is told by where they end, too.
-    fn observe(&self, repeat: Repeat, openings: &Openings) -> Evidence {
-        let mut evidence = Evidence::default();
-        evidence.open(openings);
+    /// Returns an occurrence of a repeat, of those that begin and end with tokens, that is cut into tokens as most of them are; of cuts that are equally common
+    /// one into fewer tokens. The tokenizer may cut a phrase in several ways, by what stands around it.
+    fn typical(&self, repeat: Repeat) -> Option<usize> {
+        let mut counts: FxHashMap<(u32, u64), (u32, usize)> = FxHashMap::default();
         for start in self.occurrences(repeat) {
-            let end = start + repeat.len as usize;
-            evidence.close(self.sequence.flags[start], self.sequence.flags[end], self.sequence.quoted(start, end));
+            let (flags, end) = self.sequence.flags[start..].split_at(repeat.len as usize);
+            if flags[0] & end[0] & flag::TOKEN != 0 {
+                counts.entry(cut(flags)).or_insert((0, start)).0 += 1;
+            }
         }
-        evidence
+        counts.into_iter().max_by_key(|&(cut, (count, _))| (count, Reverse(cut))).map(|(_, (_, start))| start)
+    }
+
+    fn is_token(&self, at: usize) -> bool {
+        self.sequence.flags[at] & flag::TOKEN != 0
     }
 
     /// Tells whether a repeat can stand alone.
@@ -471,36 +477,13 @@ impl<'a> Observer<'a> {
         (places.start as u32, places.len() as u32)
     }
 
-    /// Returns an occurrence of a repeat, of those that begin and end with tokens, that is cut into tokens as most of them are; of cuts that are equally common
-    /// one into fewer tokens. The tokenizer may cut a phrase in several ways, by what stands around it.
-    fn typical(&self, repeat: Repeat) -> usize {
-        let len = repeat.len as usize;
-        let on_tokens = |start: &usize| self.tokens.at(*start) && self.tokens.at(start + len);
-        // How many tokens, and a number for how they are cut, the same at whatever position.
-        let cut =
-            |start: usize| self.tokens.between(start, start + len).fold((0, 0), |(tokens, cut), bits| (tokens + bits.count_ones(), mix(cut, bits)));
-        let mut cuts = self.occurrences(repeat).filter(on_tokens).map(|start| (cut(start), start));
-        // A repeat that is never on tokens is no candidate.
-        let Some((common, typical)) = cuts.next() else { return self.array.order()[repeat.first as usize] as usize };
-        // Nearly all are cut in one way.
-        if cuts.all(|(cut, _)| cut == common) {
-            return typical;
-        }
-        let mut counts: FxHashMap<(u32, u64), (u32, usize)> = FxHashMap::default();
-        for start in self.occurrences(repeat).filter(on_tokens) {
-            counts.entry(cut(start)).or_insert((0, start)).0 += 1;
-        }
-        let most = counts.into_iter().max_by_key(|&(cut, (count, _))| (count, Reverse(cut)));
-        most.map_or(typical, |(_, (_, start))| start)
-    }
-
     /// Returns the units of each token of a repeat as it is cut where it starts at `start`.
     fn tokens(&self, repeat: Repeat, start: usize) -> Vec<u32> {
         let end = start + repeat.len as usize;
         let mut tokens = Vec::with_capacity(8);
         let mut from = start;
         for at in start + 1..=end {
-            if at == end || self.tokens.at(at) {
+            if at == end || self.is_token(at) {
                 tokens.push((at - from) as u32);
                 from = at;
             }
@@ -535,10 +518,10 @@ impl Gathered for Observer<'_> {
 
     fn facts(&self, complete: &Complete) -> Facts {
         let repeat = complete.repeat;
-        let inside = self.inside(repeat);
+        let Seen { evidence, inside, typical } = self.look(repeat, &self.openings(repeat));
         Facts {
-            evidence: self.observe_whole(repeat),
-            tokens: self.tokens(repeat, self.typical(repeat)),
+            evidence,
+            tokens: self.tokens(repeat, typical),
             marks: Inside::of(inside.marks, repeat.count),
             clauses: Inside::of(inside.clauses, repeat.count),
             neighbours: if complete.part { [0; 2] } else { self.neighbours(repeat) },
@@ -546,8 +529,17 @@ impl Gathered for Observer<'_> {
     }
 
     fn delimited(&self, repeat: Repeat) -> u32 {
-        self.observe(repeat, &Openings::default()).delimited
+        let flags = &self.sequence.flags;
+        let delimited = |&start: &usize| flags[start] & flag::STARTS != 0 && flags[start + repeat.len as usize] & flag::ENDS != 0;
+        self.occurrences(repeat).filter(delimited).count() as u32
     }
+}
+
+/// Says into how many tokens the units with some flags are cut, and how, as a number that is the same wherever they stand. Beyond 64 units two cuts could have
+/// one number by chance, and would count as one.
+fn cut(flags: &[u16]) -> (u32, u64) {
+    let bits = |flags: &[u16]| flags.iter().rev().fold(0, |bits, flags| bits << 1 | u64::from(flags & flag::TOKEN != 0));
+    flags.chunks(u64::BITS as usize).map(bits).fold((0, 0), |(tokens, cut), bits| (tokens + bits.count_ones(), mix(cut, bits)))
 }
 
 /// Returns the length of the longest run of equal units.

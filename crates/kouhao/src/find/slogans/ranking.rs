@@ -164,12 +164,12 @@ impl<'a> Lookup<'a> {
     }
 
     /// What the background calls the units of a phrase.
-    pub(crate) fn codes(&self, symbols: impl Iterator<Item = u32>) -> impl Iterator<Item = u32> {
+    pub(crate) fn codes(&self, symbols: impl Iterator<Item = u32> + Clone) -> impl Iterator<Item = u32> + Clone {
         symbols.map(|symbol| self.codes[symbol as usize])
     }
 
     /// What the background knows of a phrase.
-    pub(crate) fn usage(&self, symbols: impl Iterator<Item = u32>) -> Option<Usage<'a>> {
+    pub(crate) fn usage(&self, symbols: impl Iterator<Item = u32> + Clone) -> Option<Usage<'a>> {
         self.background.exactly(self.codes(symbols))
     }
 
@@ -312,7 +312,8 @@ impl<'a, G: Gathered> Ranking<'a, G> {
     fn drop_fragments(&self, complete: &mut Vec<Complete>) {
         // A phrase is known by the hash of its symbols; two phrases with one hash would at worst lose one of them.
         let hash = |complete: &Complete| self.gathered.symbols(complete.repeat).fold(0, |hash, symbol| mix(hash, symbol.into()));
-        let places: FxHashMap<u64, u32> = complete.iter().enumerate().map(|(place, complete)| (hash(complete), place as u32)).collect();
+        let hashes: Vec<u64> = complete.par_iter().map(hash).collect();
+        let places: FxHashMap<u64, u32> = hashes.into_iter().zip(0..).collect();
         // Nearly all stretches are none of them, which a few bits tell that stay at hand: sixteen for each, one of them set.
         let bits = (16 * complete.len()).next_power_of_two().max(64);
         let bit = |hash: u64| (hash >> 32) as usize & (bits - 1);
