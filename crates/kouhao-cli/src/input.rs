@@ -111,14 +111,23 @@ impl Input {
     /// As for a batch, and what `accept` says of one.
     pub fn corpus_if(&mut self, mut accept: impl FnMut(&[Document]) -> Result<(), Error>) -> Result<Corpus, Error> {
         let mut documents = Vec::new();
-        loop {
-            let batch = self.batch()?;
-            if batch.is_empty() {
-                break;
+        rayon::in_place_scope(|scope| {
+            loop {
+                let batch = self.batch()?;
+                if batch.is_empty() {
+                    return Ok::<(), Error>(());
+                }
+                accept(&batch)?;
+                // While the next batch is read, another thread finds the parts of this one, which all that is asked of a corpus needs.
+                let read = batch.clone();
+                scope.spawn(move |_| {
+                    read.iter().for_each(|document| {
+                        document.parts();
+                    });
+                });
+                documents.extend(batch);
             }
-            accept(&batch)?;
-            documents.extend(batch);
-        }
+        })?;
         self.progress.say("finding");
         Ok(Corpus::new(documents))
     }

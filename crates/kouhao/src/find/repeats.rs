@@ -44,6 +44,8 @@ pub(crate) trait Tally: Copy + Default {
 
 /// What is asked of a text and its repeats.
 pub(crate) trait Visitor: Sync {
+    /// What is read at a place of the text.
+    type Place: Copy + Default;
     /// Summed up for each repeat on the way, with one look at each place of the text.
     type Tally: Tally;
     /// What is made of a repeat.
@@ -55,8 +57,11 @@ pub(crate) trait Visitor: Sync {
     /// Returns the document of a position of the text.
     fn document(&self, at: usize) -> usize;
 
+    /// Reads a place of the text, and no more: many are read one after the other.
+    fn place(&self, at: usize) -> Self::Place;
+
     /// Returns what one place adds to the repeats that start there.
-    fn tally(&self, at: usize) -> Self::Tally;
+    fn tally(&self, place: Self::Place) -> Self::Tally;
 
     /// Looks at a repeat. Each is shown when its last suffix has been seen, so those inside its stretch of the suffix array come before it.
     fn visit(&self, repeat: Repeat, tally: &Self::Tally, found: &mut Vec<Self::Found>);
@@ -96,6 +101,7 @@ impl Tally for () {
 }
 
 impl<F: Fn(usize) -> usize + Sync> Visitor for All<F> {
+    type Place = ();
     type Tally = ();
     type Found = Repeat;
 
@@ -107,7 +113,9 @@ impl<F: Fn(usize) -> usize + Sync> Visitor for All<F> {
         (self.document_of)(at)
     }
 
-    fn tally(&self, _: usize) {}
+    fn place(&self, _: usize) {}
+
+    fn tally(&self, (): ()) {}
 
     fn visit(&self, repeat: Repeat, (): &(), found: &mut Vec<Repeat>) {
         found.push(repeat);
@@ -144,14 +152,14 @@ struct Open<T> {
 const NEVER: u32 = u32::MAX;
 
 /// What is looked up for a suffix.
-#[derive(Clone, Copy)]
-struct Suffix<T> {
+#[derive(Clone, Copy, Default)]
+struct Suffix<P> {
     /// Symbols that it shares with the one before.
     len: u32,
     /// The symbol before it.
     before: u32,
     document: u32,
-    tally: T,
+    place: P,
 }
 
 /// Suffixes that are looked up together. They lie anywhere in the text, and a processor waits for many of them at once if nothing is decided in between.
@@ -168,19 +176,25 @@ fn scan<V: Visitor>(array: &SuffixArray, from: usize, to: usize, limits: Limits,
     let mut changed = from as u32;
     // What the suffix seen last adds; it belongs to the innermost interval that holds it, which the next suffix tells.
     let mut leaf = V::Tally::default();
-    let mut ahead: Vec<Suffix<V::Tally>> = Vec::with_capacity(AHEAD);
+    let mut ahead: Vec<Suffix<V::Place>> = Vec::with_capacity(AHEAD);
     // Longer repeats are not shown, so it is enough to know that they are longer.
     let most = (limits.max_len as usize).saturating_add(1);
     for i in from..=to {
         if (i - from).is_multiple_of(AHEAD) {
             let places = i..to.min(i + AHEAD);
-            let suffix = |&at: &i32| {
-                let at = at as usize;
-                let before = if at == 0 { 0 } else { array.symbol(at - 1) };
-                Suffix { len: 0, before, document: visitor.document(at) as u32, tally: visitor.tally(at) }
-            };
+            let starts = &order[places.clone()];
+            // One thing after the other, with as little as can be in between: the fewer instructions each takes, the more of them are under way.
             ahead.clear();
-            ahead.extend(order[places.clone()].iter().map(suffix));
+            ahead.resize(starts.len(), Suffix::default());
+            for (suffix, &at) in ahead.iter_mut().zip(starts) {
+                suffix.before = if at == 0 { 0 } else { array.symbol(at as usize - 1) };
+            }
+            for (suffix, &at) in ahead.iter_mut().zip(starts) {
+                suffix.place = visitor.place(at as usize);
+            }
+            for (suffix, &at) in ahead.iter_mut().zip(starts) {
+                suffix.document = visitor.document(at as usize) as u32;
+            }
             // Now that the symbols are at hand, a comparison waits for nothing.
             for (suffix, place) in ahead.iter_mut().zip(places).filter(|&(_, place)| place > from) {
                 let at = order[place] as usize;
@@ -220,7 +234,7 @@ fn scan<V: Visitor>(array: &SuffixArray, from: usize, to: usize, limits: Limits,
             changed = i as u32;
         }
         left = Some(suffix.before);
-        leaf = suffix.tally;
+        leaf = visitor.tally(suffix.place);
         let last = &mut last[suffix.document as usize];
         if *last != NEVER {
             let inner = stack.partition_point(|open| open.first <= *last) - 1;

@@ -109,13 +109,33 @@ impl SuffixArray {
     ///
     /// # Complexity
     /// Logarithmic in the suffixes with the same first symbol, times the length of the key.
-    pub(crate) fn places(&self, mut key: impl Iterator<Item = u32> + Clone) -> std::ops::Range<usize> {
-        let Some(first) = key.next() else { return 0..self.order().len() };
-        // A suffix that ends before it differs ends in a separator, the least of all symbols, so nothing is read beyond.
-        let compare = |&at: &i32| key.clone().zip(at as usize + 1..).map(|(symbol, at)| self.symbol(at).cmp(&symbol)).find(|order| order.is_ne());
+    pub(crate) fn places(&self, key: impl Iterator<Item = u32> + Clone) -> std::ops::Range<usize> {
+        let (start, end) = self.not_before(key.clone());
+        start..start + self.order()[start..end].partition_point(|&at| self.compare(at, key.clone()).is_eq())
+    }
+
+    /// Returns where those suffixes start in [`order`](Self::order), of which there are `count` at least, if there are no more.
+    ///
+    /// # Complexity
+    /// Half of [`places`](Self::places).
+    pub(crate) fn only(&self, count: usize, key: impl Iterator<Item = u32> + Clone) -> Option<usize> {
+        let (start, end) = self.not_before(key.clone());
+        let more = self.order()[start..end].get(count).is_some_and(|&at| self.compare(at, key).is_eq());
+        (!more).then_some(start)
+    }
+
+    /// Returns the place in [`order`](Self::order) of the first suffix that begins with a key or what comes after it, and where those with its first symbol end.
+    fn not_before(&self, key: impl Iterator<Item = u32> + Clone) -> (usize, usize) {
+        let Some(first) = key.clone().next() else { return (0, self.order().len()) };
         let std::ops::Range { start, end } = self.starting_with(first);
-        let start = start + self.order()[start..end].partition_point(|at| compare(at) == Some(std::cmp::Ordering::Less));
-        start..start + self.order()[start..end].partition_point(|at| compare(at).is_none())
+        (start + self.order()[start..end].partition_point(|&at| self.compare(at, key.clone()).is_lt()), end)
+    }
+
+    /// Compares the suffix that starts at a position with a key; they are equal if it begins with it. The first symbols are known to be equal.
+    fn compare(&self, at: i32, key: impl Iterator<Item = u32>) -> std::cmp::Ordering {
+        // A suffix that ends before it differs ends in a separator, the least of all symbols, so nothing is read beyond.
+        let mut compared = key.zip(at as usize..).skip(1).map(|(symbol, at)| self.symbol(at).cmp(&symbol));
+        compared.find(|order| order.is_ne()).unwrap_or(std::cmp::Ordering::Equal)
     }
 
     /// Returns how many symbols, up to `most`, the suffixes that start at two positions share.
@@ -209,6 +229,9 @@ mod tests {
                 places.sort_unstable();
                 let expected: Vec<i32> = (0..symbols.len()).filter(|&at| symbols[at..].starts_with(key)).map(|at| at as i32).collect();
                 assert_eq!(places, expected, "{symbols:?} {key:?}");
+                let start = array.places(key.iter().copied()).start;
+                assert_eq!(array.only(expected.len(), key.iter().copied()), Some(start), "{symbols:?} {key:?}");
+                assert_eq!(array.only(expected.len() - 1, key.iter().copied()), None, "{symbols:?} {key:?}");
             }
         }
         assert!(array.places([99_999].into_iter()).is_empty());

@@ -46,8 +46,8 @@ struct Inner {
     uses: Vec<Use>,
     /// Date of the earliest dated document of the first role that holds the phrase, as bytes of ASCII; zeros if none is known.
     first: Vec<[u8; 10]>,
-    /// A bit for each phrase, at a place that its codes tell, eight times as many as phrases: most of what is looked up is no phrase, and one look at what
-    /// stays at hand tells so. Mining the news takes 5 % less time by it.
+    /// A bit for each phrase, and one for each two units that phrases start with, at a place that their codes tell; eight times as many as phrases. Most of
+    /// what is looked up is not there, and one look at what stays at hand tells so. Mining the news takes 5 % less time by it.
     seen: Vec<u64>,
     /// The phrases that start with two units.
     heads: FxHashMap<(u32, u32), (u32, u32)>,
@@ -306,8 +306,7 @@ impl Background {
     pub(crate) fn exactly(&self, codes: impl IntoIterator<Item = u32, IntoIter: Clone>) -> Option<Usage<'_>> {
         let inner = &*self.inner;
         let mut codes = codes.into_iter();
-        let (word, bit) = inner.place_of(codes.clone());
-        if inner.seen.get(word).is_none_or(|seen| seen & bit == 0) {
+        if !inner.may_have(codes.clone()) {
             return None;
         }
         let &(low, high) = inner.heads.get(&(codes.next()?, codes.next()?))?;
@@ -350,7 +349,10 @@ impl Background {
     /// Logarithmic in the phrases for each unit of the longest.
     pub(crate) fn at<'b, 'c>(&'b self, codes: &'c [u32]) -> impl Iterator<Item = (usize, Usage<'b>)> + use<'b, 'c> {
         let inner = &*self.inner;
-        let head = if let [first, second, ..] = codes { inner.heads.get(&(*first, *second)) } else { None };
+        let head = match codes {
+            [first, second, ..] if inner.may_have([*first, *second]) => inner.heads.get(&(*first, *second)),
+            _ => None,
+        };
         let (mut low, mut high) = head.map_or((0, 0), |&(low, high)| (low as usize, high as usize));
         let mut depth = 2;
         std::iter::from_fn(move || {
@@ -433,11 +435,19 @@ impl Inner {
         (place / 64, 1 << (place % 64))
     }
 
+    /// Tells whether there can be such a phrase, or, of two units, one that starts with them.
+    fn may_have(&self, codes: impl IntoIterator<Item = u32>) -> bool {
+        let (word, bit) = self.place_of(codes.into_iter());
+        self.seen.get(word).is_some_and(|seen| seen & bit != 0)
+    }
+
     fn index(&mut self) {
         self.seen = vec![0; (self.starts.len() / 8).next_power_of_two()];
         for phrase in 0..self.starts.len() - 1 {
-            let (word, bit) = self.place_of(self.phrase(phrase).iter().copied());
-            self.seen[word] |= bit;
+            let codes = self.phrase(phrase);
+            for (word, bit) in [codes, &codes[..2.min(codes.len())]].map(|codes| self.place_of(codes.iter().copied())) {
+                self.seen[word] |= bit;
+            }
         }
         for place in 0..self.starts.len() - 1 {
             if let [first, second, ..] = *self.phrase(place) {

@@ -22,6 +22,7 @@ struct Places {
 }
 
 impl Visitor for Places {
+    type Place = usize;
     type Tally = Sum;
     type Found = (Repeat, Sum);
 
@@ -31,6 +32,10 @@ impl Visitor for Places {
 
     fn document(&self, at: usize) -> usize {
         self.documents[at]
+    }
+
+    fn place(&self, at: usize) -> usize {
+        at
     }
 
     fn tally(&self, at: usize) -> Sum {

@@ -90,6 +90,7 @@ struct Completeness<'o, 'a> {
 }
 
 impl Visitor for Completeness<'_, '_> {
+    type Place = u16;
     type Tally = Openings;
     type Found = Complete;
 
@@ -101,8 +102,12 @@ impl Visitor for Completeness<'_, '_> {
         self.observer.sequence.document(at)
     }
 
-    fn tally(&self, at: usize) -> Openings {
-        Openings::of(self.observer.sequence.flags[at])
+    fn place(&self, at: usize) -> u16 {
+        self.observer.sequence.flags[at]
+    }
+
+    fn tally(&self, flags: u16) -> Openings {
+        Openings::of(flags)
     }
 
     fn visit(&self, repeat: Repeat, openings: &Openings, found: &mut Vec<Complete>) {
@@ -259,7 +264,7 @@ impl<'a> Observer<'a> {
         match self.verdict(repeat, seen) {
             Verdict::Incomplete => false,
             Verdict::Complete => true,
-            Verdict::Bound(cut) => self.count_without(repeat, cut) == repeat.count,
+            Verdict::Bound(cut) => self.is_bound(repeat, cut),
         }
     }
 
@@ -319,10 +324,9 @@ impl<'a> Observer<'a> {
     /// Looks at a stretch of a repeat, in units, if it occurs nowhere else.
     pub(super) fn part(&self, repeat: Repeat, from: usize, to: usize) -> Option<(Repeat, Seen)> {
         let start = self.array.order()[repeat.first as usize] as usize;
-        let (first, count) = self.interval(start + from, to - from);
-        let inner = Repeat { first, count, len: (to - from) as u32, documents: repeat.documents };
-        let seen = (count == repeat.count).then(|| self.observed(inner, &self.openings(inner)))??;
-        Some((inner, seen))
+        let first = self.array.only(repeat.count as usize, self.symbols_at(start + from, start + to))? as u32;
+        let inner = Repeat { first, count: repeat.count, len: (to - from) as u32, documents: repeat.documents };
+        Some((inner, self.observed(inner, &self.openings(inner))?))
     }
 
     /// Tells whether the units from one position up to another are a word that hangs over at an edge: a particle, conjunction, preposition, adverb or
@@ -464,17 +468,11 @@ impl<'a> Observer<'a> {
         }
     }
 
-    /// Counts the occurrences of a repeat without its first `cut` units.
-    pub(super) fn count_without(&self, repeat: Repeat, cut: usize) -> u32 {
-        let from = self.array.order()[repeat.first as usize] as usize + cut;
-        let len = repeat.len as usize - cut;
-        if len == 0 { u32::MAX } else { self.interval(from, len).1 }
-    }
-
-    /// Finds the suffixes that start with the symbols of a stretch: place of the first in the suffix array, and how many.
-    fn interval(&self, from: usize, len: usize) -> (u32, u32) {
-        let places = self.array.places(self.symbols_at(from, from + len));
-        (places.start as u32, places.len() as u32)
+    /// Tells whether what is left of a repeat without its first `cut` units never occurs without them.
+    pub(super) fn is_bound(&self, repeat: Repeat, cut: usize) -> bool {
+        let start = self.array.order()[repeat.first as usize] as usize;
+        let len = repeat.len as usize;
+        cut < len && self.array.only(repeat.count as usize, self.symbols_at(start + cut, start + len)).is_some()
     }
 
     /// Returns the units of each token of a repeat as it is cut where it starts at `start`.

@@ -424,6 +424,7 @@ struct Shard<'o, 'a, O> {
 }
 
 impl<O: Fn(usize) -> bool + Sync> Visitor for Shard<'_, '_, O> {
+    type Place = u16;
     type Tally = Openings;
     type Found = Finding;
 
@@ -435,8 +436,12 @@ impl<O: Fn(usize) -> bool + Sync> Visitor for Shard<'_, '_, O> {
         self.observer.sequence.document(at)
     }
 
-    fn tally(&self, at: usize) -> Openings {
-        Openings::of(self.observer.sequence.flags[at])
+    fn place(&self, at: usize) -> u16 {
+        self.observer.sequence.flags[at]
+    }
+
+    fn tally(&self, flags: u16) -> Openings {
+        Openings::of(flags)
     }
 
     /// As one machine does, but that what other shards have to say becomes a question.
@@ -468,9 +473,7 @@ impl<O> Shard<'_, '_, O> {
         match verdict {
             Verdict::Incomplete => None,
             Verdict::Complete => Some(Vec::new()),
-            Verdict::Bound(cut) if self.observer.count_without(repeat, cut) == repeat.count => {
-                Some(vec![self.observer.symbols(repeat).skip(cut).collect()])
-            }
+            Verdict::Bound(cut) if self.observer.is_bound(repeat, cut) => Some(vec![self.observer.symbols(repeat).skip(cut).collect()]),
             Verdict::Bound(_) => None,
         }
     }
