@@ -7,15 +7,12 @@ use crate::text::{Mark, attaches, is_han};
 /// Calls `emit` with the end, in bytes, of each piece of `text` by UAX #29, except that the full-width marks ，and ：join nothing: in
 /// Chinese text they end clauses, as they do for units.
 pub(super) fn pieces(text: &str, mut emit: impl FnMut(usize)) {
-    // What most stretches of a Chinese text are needs no tables: a number or Latin word, or marks that nothing joins.
-    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        if !text.is_empty() {
-            emit(text.len());
-        }
-        return;
-    }
+    // What most stretches of a Chinese text are needs no tables: marks that nothing joins, or a number or Latin word.
     if text.chars().all(stands_alone) {
         return text.char_indices().for_each(|(at, c)| emit(at + c.len_utf8()));
+    }
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return emit(text.len());
     }
     general_pieces(text, emit);
 }
@@ -46,7 +43,7 @@ fn general_pieces(text: &str, mut emit: impl FnMut(usize)) {
 /// Returns how many bytes of `text`, which stands right behind an ideograph or letter, Unicode never parts from it: variation selectors,
 /// joiners, combining marks.
 pub(super) fn joined(text: &str) -> usize {
-    let may_join = |c: char| !c.is_ascii() && !is_han(c) && matches!(Mark::of(c), None | Some(Mark::Other | Mark::Space));
+    let may_join = |c: char| !c.is_ascii() && !stands_alone(c) && !is_han(c) && matches!(Mark::of(c), None | Some(Mark::Other | Mark::Space));
     if !text.starts_with(may_join) {
         return 0;
     }

@@ -81,7 +81,7 @@ impl Tokenizer {
     /// assert_eq!(kinds, [("GDP", latin), ("增长", word), ("5.2", number), ("%", mark), ("。", mark)]);
     /// ```
     pub fn tokenize<'t>(&self, text: &'t str) -> Tokens<'t> {
-        Tokens { tokenizer: self.clone(), text, cut: 0, tokens: Vec::new(), next: 0 }
+        Tokens { tokenizer: self.clone(), text, cut: 0, given: 0, tokens: Vec::new(), next: 0 }
     }
 
     /// Returns every token but white space, as text.
@@ -92,7 +92,7 @@ impl Tokenizer {
     /// Returns the bytes at which tokens start and, last, the length of the text: evidence of whether a phrase ends where words end.
     pub fn boundaries<'t>(&self, text: &'t str) -> impl Iterator<Item = usize> + use<'t> {
         let mut tokens = self.tokenize(text);
-        std::iter::from_fn(move || tokens.next_placed()).map(|placed| placed.span.start).chain([text.len()])
+        std::iter::from_fn(move || tokens.next_placed()).map(|(token, _)| token.span().start).chain([text.len()])
     }
 
     /// Cuts `text` as [`tokenize`](Self::tokenize) does, and gives each token with its place in the dictionary.
@@ -100,7 +100,7 @@ impl Tokenizer {
     /// That is a number for counting: tokens with one place are one word. It is 0 for what the dictionary lacks, whatever the context.
     pub(crate) fn tokenize_placed<'t>(&self, text: &'t str) -> impl Iterator<Item = (Token<'t>, u32)> + use<'t> {
         let mut tokens = self.tokenize(text);
-        std::iter::from_fn(move || tokens.next_placed()).map(move |Placed { span, place }| (Token::new(&text[span], span.start), place))
+        std::iter::from_fn(move || tokens.next_placed())
     }
 
     /// Returns the part of speech of `word`, as a tag of jieba's dictionary (`n` noun, `v` verb, `uj` the particle 的 …), or `None` for a word
@@ -124,7 +124,7 @@ impl Tokenizer {
             for phrase in self.inner.phrases.find(&text[chunk]) {
                 let phrase = phrase.shifted(chunk.start);
                 self.cut(text, Span { start: rest.start, end: phrase.start }, tokens);
-                tokens.push(Placed { span: phrase, place: self.inner.segmenter.place(&text[phrase]) });
+                tokens.push(Placed { end: phrase.end, place: self.inner.segmenter.place(&text[phrase]) });
                 rest.start = phrase.end;
             }
         }
@@ -134,24 +134,25 @@ impl Tokenizer {
     /// Appends the tokens of one stretch without user phrases.
     fn cut(&self, text: &str, stretch: Span, tokens: &mut Vec<Placed>) {
         let segmenter = &self.inner.segmenter;
-        let mut foreign = Span { start: stretch.start, end: stretch.start };
-        segmenter.cut(&text[stretch], self.inner.hmm, |Piece { start, end, mut place }| {
-            let span = Span { start: start + stretch.start, end: end + stretch.start };
+        // Where the pieces without ideographs begin that wait to be cut together.
+        let mut foreign = stretch.start;
+        segmenter.cut(&text[stretch], self.inner.hmm, |Piece { start, end, place }| {
+            let (start, end) = (start + stretch.start, end + stretch.start);
             // Most are words of the dictionary that begin with an ideograph.
-            let mut is_word = place > 0 && !text.as_bytes()[span.start].is_ascii();
-            if !is_word && text[span].contains(is_han) {
-                place = segmenter.place(&text[span]);
+            if place == 0 || text.as_bytes()[start].is_ascii() {
+                let piece = &text[start..end];
                 // The model joins rare ideographs with the Latin letters beside them; of such words only those of the dictionary are real.
-                is_word = text[span].chars().all(is_han) || segmenter.knows(&text[span]);
+                if !piece.contains(is_han) || !piece.chars().all(is_han) && !segmenter.knows(piece) {
+                    return;
+                }
             }
-            if is_word {
-                cut_foreign(text, foreign, foreign.start > stretch.start, tokens);
-                tokens.push(Placed { span, place });
-                foreign.start = span.end;
+            if foreign < start {
+                cut_foreign(text, Span { start: foreign, end: start }, foreign > stretch.start, tokens);
             }
-            foreign.end = span.end;
+            tokens.push(Placed { end, place });
+            foreign = end;
         });
-        cut_foreign(text, foreign, foreign.start > stretch.start, tokens);
+        cut_foreign(text, Span { start: foreign, end: stretch.end }, foreign > stretch.start, tokens);
     }
 }
 
@@ -167,10 +168,10 @@ impl fmt::Debug for Tokenizer {
     }
 }
 
-/// A token: where it stands, and its place in the dictionary, 0 if it is not there.
+/// A token: where it ends and the next one starts, and its place in the dictionary, 0 if it is not there.
 #[derive(Clone, Copy, Debug)]
 struct Placed {
-    span: Span,
+    end: usize,
     place: u32,
 }
 
@@ -183,18 +184,12 @@ fn cut_foreign(text: &str, mut stretch: Span, joined: bool, tokens: &mut Vec<Pla
     }
     if joined && let Some(token) = tokens.last_mut() {
         let len = pieces::joined(&text[stretch]);
-        stretch.start += len;
-        token.span.end = stretch.start;
         if len > 0 {
-            token.place = 0;
+            stretch.start += len;
+            *token = Placed { end: stretch.start, place: 0 };
         }
     }
-    let mut start = stretch.start;
-    pieces::pieces(&text[stretch], |end| {
-        let end = stretch.start + end;
-        tokens.push(Placed { span: Span { start, end }, place: 0 });
-        start = end;
-    });
+    pieces::pieces(&text[stretch], |end| tokens.push(Placed { end: stretch.start + end, place: 0 }));
 }
 
 /// How many bytes are cut at once, where paragraphs allow.
@@ -226,35 +221,64 @@ fn chunk_end(text: &str, at: usize, at_marks: bool) -> usize {
 pub struct Tokens<'t> {
     tokenizer: Tokenizer,
     text: &'t str,
-    /// Up to where the text has been cut.
+    /// Up to where the text has been cut, and up to where its tokens were given.
     cut: usize,
+    given: usize,
     /// The tokens of the last chunk, and which of them comes next.
     tokens: Vec<Placed>,
     next: usize,
 }
 
-impl Tokens<'_> {
-    fn next_placed(&mut self) -> Option<Placed> {
-        if self.next == self.tokens.len() {
-            if self.cut == self.text.len() {
-                return None;
-            }
-            let end = chunk_end(self.text, self.cut, self.tokenizer.inner.phrases.is_empty());
-            self.tokens.clear();
-            self.next = 0;
-            self.tokenizer.cut_chunk(self.text, Span { start: self.cut, end }, &mut self.tokens);
-            self.cut = end;
+impl<'t> Tokens<'t> {
+    /// Returns the next token with its place in the dictionary.
+    #[inline]
+    fn next_placed(&mut self) -> Option<(Token<'t>, u32)> {
+        if self.next == self.tokens.len() && !self.cut_more() {
+            return None;
         }
+        let Placed { end, place } = self.tokens[self.next];
+        let token = Token::new(&self.text[self.given..end], self.given);
         self.next += 1;
-        Some(self.tokens[self.next - 1])
+        self.given = end;
+        Some((token, place))
+    }
+
+    /// Cuts the next chunk; tells whether there was one.
+    fn cut_more(&mut self) -> bool {
+        if self.cut == self.text.len() {
+            return false;
+        }
+        let end = chunk_end(self.text, self.cut, self.tokenizer.inner.phrases.is_empty());
+        self.tokens.clear();
+        self.next = 0;
+        // A token of Chinese text is five bytes long on average.
+        self.tokens.reserve((end - self.cut).min(CHUNK) / 4);
+        self.tokenizer.cut_chunk(self.text, Span { start: self.cut, end }, &mut self.tokens);
+        self.cut = end;
+        true
     }
 }
 
 impl<'t> Iterator for Tokens<'t> {
     type Item = Token<'t>;
 
+    #[inline]
     fn next(&mut self) -> Option<Token<'t>> {
-        self.next_placed().map(|Placed { span, .. }| Token::new(&self.text[span], span.start))
+        self.next_placed().map(|(token, _)| token)
+    }
+
+    /// What goes through all of them at once need not ask for each whether it was the last of its chunk.
+    fn fold<B, F: FnMut(B, Token<'t>) -> B>(mut self, init: B, mut f: F) -> B {
+        let mut sum = init;
+        loop {
+            for &Placed { end, .. } in &self.tokens[self.next..] {
+                sum = f(sum, Token::new(&self.text[self.given..end], self.given));
+                self.given = end;
+            }
+            if !self.cut_more() {
+                return sum;
+            }
+        }
     }
 }
 

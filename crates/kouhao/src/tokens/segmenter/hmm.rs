@@ -67,22 +67,22 @@ impl Model {
         model
     }
 
-    fn chances(&self, c: char) -> [f64; 4] {
-        let row = self.rows.get((c as u32).wrapping_sub(FIRST) as usize);
-        row.and_then(|&row| self.characters.get(usize::from(row))).copied().unwrap_or([NEVER; 4])
+    /// Returns the chances of `c`; `None` if it is not covered.
+    fn chances(&self, c: char) -> Option<&[f64; 4]> {
+        let row = self.rows.get((c as u32).wrapping_sub(FIRST) as usize)?;
+        self.characters.get(usize::from(*row))
     }
 
-    /// Calls `emit` with the number of characters of each word of `text`, in order. `before` is working memory.
+    /// Calls `emit` with the number of characters of each word of the covered characters that `text` begins with, in order. `before` is working
+    /// memory.
     pub(super) fn cut(&self, text: &str, before: &mut Vec<[u8; 4]>, mut emit: impl FnMut(usize)) {
-        let mut chars = text.chars();
-        let Some(c) = chars.next() else { return };
-        let chances = self.chances(c);
+        let mut covered = text.chars().map_while(|c| self.chances(c));
+        let Some(chances) = covered.next() else { return };
         let mut likely: [f64; 4] = std::array::from_fn(|state| self.first[state] + chances[state]);
         // For each character and state of it the state before; then, in the first column, the states of the likeliest sequence.
         before.clear();
         before.push([BEGIN; 4]);
-        for c in chars {
-            let chances = self.chances(c);
+        for chances in covered {
             let mut from = [BEGIN; 4];
             likely = std::array::from_fn(|state| {
                 let [a, b] = BEFORE[state];
@@ -100,7 +100,7 @@ impl Model {
             state = previous;
         }
         let mut word = 0;
-        for &[state, ..] in before.iter() {
+        for &[state, ..] in &*before {
             word += 1;
             if state == END || state == SINGLE {
                 emit(word);

@@ -25,7 +25,7 @@ use super::words::Words;
 pub(in crate::tokens) struct Piece {
     pub(in crate::tokens) start: usize,
     pub(in crate::tokens) end: usize,
-    /// The place of the word in the dictionary if it was found there, else 0: it may be there all the same.
+    /// Its place in the dictionary, 0 if it is not there.
     pub(in crate::tokens) place: u32,
 }
 
@@ -118,19 +118,21 @@ impl Words {
         // The chances of the best ways on behind words of one, two and three characters.
         let (mut one, mut two, mut three) = (0.0, 0.0, 0.0);
         for (((at, &code), &pair), &triple) in codes[..n].iter().enumerate().zip(&pairs[..n]).zip(&triples[..n]).rev() {
-            let (mut best, mut len) = (chance(self.trie.first(code)) + one, 1);
-            for (chance, longer) in [(chance(pair) + two, 2), (chance(triple) + three, 3)] {
-                len = select_unpredictable(chance >= best, longer, len);
-                best = select_unpredictable(chance >= best, chance, best);
-            }
+            // What goes on right behind this character is known last, so it is weighed last.
+            let (by_one, by_two, by_three) = (chance(self.trie.first(code)) + one, chance(pair) + two, chance(triple) + three);
+            let mut best = greater(by_three, by_two);
+            let mut len = select_unpredictable(by_three >= by_two, 3, 2);
             if triple.has_children() {
                 self.choose_longer(&codes[at..], triple, &chances[at..], &mut best, &mut len);
             }
-            if best == f64::NEG_INFINITY {
+            len = select_unpredictable(best >= by_one, len, 1);
+            best = greater(best, by_one);
+            if code == MARK {
+                (best, len) = (0.0, 1);
+            } else if best == f64::NEG_INFINITY {
                 // No word starts here: a character alone, as rare as can be.
                 (best, len) = (0.0 - total + one, 1);
             }
-            best = select_unpredictable(code == MARK, 0.0, best);
             chances[at] = best;
             lens[at] = len;
             (one, two, three) = (best, one, two);
@@ -156,74 +158,76 @@ impl Words {
     /// Calls `emit` with each token along the steps chosen. What they leave as single characters is joined: letters and digits to one token,
     /// all else, if there is a model, to the words that it guesses.
     fn follow(&self, text: &str, model: Option<&Model>, buffers: &mut Buffers, emit: &mut impl FnMut(Piece)) {
-        let Buffers { codes, starts, lens, states, .. } = buffers;
-        let place = |from: usize, to: usize| self.trie.place(codes[from..to].iter().copied());
+        let Buffers { codes, starts, pairs, triples, lens, states, .. } = buffers;
+        let place = |from: usize, to: usize| {
+            let (node, place) = match to - from {
+                1 => (self.trie.first(codes[from]), codes[from].into()),
+                2 => (pairs[from], self.trie.first(codes[from]).place_of_child(codes[from + 1])),
+                _ => {
+                    let first = (triples[from], pairs[from].place_of_child(codes[from + 2]));
+                    codes[from + 3..to].iter().fold(first, |(node, _), &code| (self.trie.child(node, code), node.place_of_child(code)))
+                }
+            };
+            if node.weight() > 0 { place } else { 0 }
+        };
         let piece = |from: usize, to: usize| Piece { start: starts[from], end: starts[to], place: place(from, to) };
-        let mut join = |from: usize, to: usize, emit: &mut dyn FnMut(Piece)| {
-            if to - from == 1 {
-                emit(piece(from, to));
-                return;
+        let mut at = 0;
+        while at < lens.len() {
+            let from = at;
+            // Single characters wait to be joined.
+            let waits =
+                |at: usize| lens.get(at) == Some(&1) && codes[at] != MARK && (model.is_some() || text.as_bytes()[starts[at]].is_ascii_alphanumeric());
+            while waits(at) {
+                at += 1;
             }
             match model {
-                None => emit(Piece { start: starts[from], end: starts[to], place: 0 }),
-                Some(_) if place(from, to) > 0 => {
-                    (from..to).for_each(|at| emit(piece(at, at + 1)));
-                }
-                Some(model) => guess(text, model, &starts[from..=to], states, emit),
+                _ if at == from => {}
+                _ if at == from + 1 => emit(piece(from, at)),
+                None => emit(piece(from, at)),
+                Some(_) if place(from, at) > 0 => (from..at).for_each(|at| emit(piece(at, at + 1))),
+                Some(model) => guess(text, model, &starts[from..=at], states, |start, end| emit(piece(from + start, from + end))),
             }
-        };
-        // Single characters that wait to be joined start at `left`.
-        let (mut at, mut left) = (0, 0);
-        while at < lens.len() {
-            let to = at + lens[at] as usize;
-            let mark = codes[at] == MARK;
-            if to - at == 1 && !mark && (model.is_some() || text.as_bytes()[starts[at]].is_ascii_alphanumeric()) {
-                at = to;
-                continue;
-            }
-            if left < at {
-                join(left, at, emit);
-            }
-            if mark {
-                let both = text[starts[at]..].starts_with("\r\n");
-                at = to + usize::from(both);
-                emit(Piece { start: starts[to - 1], end: starts[at], place: 0 });
+            let (start, Some(&len)) = (at, lens.get(at)) else { break };
+            if codes[at] == MARK {
+                at += if text.as_bytes()[starts[at]..].starts_with(b"\r\n") { 2 } else { 1 };
+                emit(Piece { start: starts[start], end: starts[at], place: 0 });
             } else {
-                emit(piece(at, to));
-                at = to;
+                at += len as usize;
+                emit(piece(start, at));
             }
-            left = at;
-        }
-        if left < at {
-            join(left, at, emit);
         }
     }
 }
 
-/// Calls `emit` with the words that `model` guesses among characters that start, and the last ends, at `starts`.
-fn guess(text: &str, model: &Model, starts: &[usize], states: &mut Vec<[u8; 4]>, emit: &mut dyn FnMut(Piece)) {
-    let covered = |at: usize| text[starts[at]..].starts_with(hmm::covers);
+/// Returns the greater of two numbers. Unlike `f64::max` it is one instruction: neither is NaN.
+#[inline(always)]
+fn greater(a: f64, b: f64) -> f64 {
+    if a > b { a } else { b }
+}
+
+/// Calls `emit` with the words that `model` guesses among characters that start, and the last ends, at `starts`: with the first character of
+/// each and the one behind its last.
+fn guess(text: &str, model: &Model, starts: &[usize], states: &mut Vec<[u8; 4]>, mut emit: impl FnMut(usize, usize)) {
     let n = starts.len() - 1;
     let mut at = 0;
     while at < n {
-        let to = (at + 1..n).find(|&to| covered(to) != covered(at)).unwrap_or(n);
-        let (start, end) = (starts[at], starts[to]);
-        if covered(at) {
-            let mut from = at;
-            model.cut(&text[start..end], states, |len| {
-                emit(Piece { start: starts[from], end: starts[from + len], place: 0 });
-                from += len;
-            });
-        } else {
-            let mut from = start;
-            while from < end {
-                let rest = &text[from..end];
-                let len = identifier(rest).unwrap_or_else(|| rest.find(|c: char| c.is_ascii_alphanumeric()).unwrap_or(rest.len()));
-                emit(Piece { start: from, end: from + len, place: 0 });
-                from += len;
-            }
+        let from = at;
+        model.cut(&text[starts[at]..starts[n]], states, |len| {
+            emit(at, at + len);
+            at += len;
+        });
+        if at > from {
+            continue;
         }
-        at = to;
+        let covered = |at: usize| text[starts[at]..].starts_with(hmm::covers);
+        let to = (at + 1..n).find(|&to| covered(to)).unwrap_or(n);
+        while at < to {
+            let rest = &text[starts[at]..starts[to]];
+            let len = identifier(rest).unwrap_or_else(|| rest.find(|c: char| c.is_ascii_alphanumeric()).unwrap_or(rest.len()));
+            let len = rest[..len].chars().count();
+            emit(at, at + len);
+            at += len;
+        }
     }
 }
 
