@@ -263,6 +263,10 @@ class Counts:
     """Documents, or groups, × terms, in compressed rows."""
 
     @property
+    def shape(self) -> tuple[int, int]:
+        """How many rows there are, and how many terms."""
+
+    @property
     def names(self) -> list[str | None]: ...
     @property
     def documents(self) -> list[int]: ...
@@ -272,16 +276,16 @@ class Counts:
     def characters(self) -> list[int]: ...
     @property
     def vocabulary(self) -> list[str]: ...
-    def starts(self) -> bytes:
+    def starts(self) -> bytearray:
         """Return where the entries of each row start, and where the last ends: 64-bit integers."""
 
-    def terms(self) -> bytes:
+    def terms(self) -> bytearray:
         """Return the number of the term of each entry: 32-bit integers."""
 
-    def counts(self) -> bytes:
+    def counts(self) -> bytearray:
         """Return the occurrences of each entry: 64-bit integers."""
 
-    def tf_idf(self, norm: str | None, use_idf: bool, smooth_idf: bool, sublinear_tf: bool) -> bytes:
+    def tf_idf(self, norm: str | None, use_idf: bool, smooth_idf: bool, sublinear_tf: bool) -> bytearray:
         """Return the weight of each entry: doubles."""
 
 @final

@@ -94,15 +94,16 @@ class Counts:
         """
         return self._sparse(self._core.tf_idf(norm, use_idf, smooth_idf, sublinear_tf), "float64")
 
-    def _sparse(self, values: bytes, kind: str) -> Any:
+    def _sparse(self, values: bytearray, kind: str) -> Any:
         sparse, numpy = needed("scipy.sparse", "to_sparse()", "sklearn"), needed("numpy", "to_sparse()", "sklearn")
-        data = numpy.frombuffer(values, dtype=kind).copy()
-        places = numpy.frombuffer(self._core.terms(), dtype="int32").copy()
-        starts = numpy.frombuffer(self._core.starts(), dtype="int64").copy()
-        return sparse.csr_array((data, places, starts), shape=(len(self._core.documents), len(self._core.vocabulary)))
+        data = numpy.frombuffer(values, dtype=kind)
+        places = numpy.frombuffer(self._core.terms(), dtype="int32")
+        starts = numpy.frombuffer(self._core.starts(), dtype="int64")
+        return sparse.csr_array((data, places, starts), shape=self._core.shape)
 
     def __repr__(self) -> str:
-        return f"Counts({len(self._core.documents):,} rows, {len(self._core.vocabulary):,} terms)"
+        rows, terms = self._core.shape
+        return f"Counts({rows:,} rows, {terms:,} terms)"
 
 
 class Terms(Table[R]):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
-from scipy.sparse import coo_array, csr_array
+from scipy.sparse import csr_array
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
@@ -124,12 +124,14 @@ class TermVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             if getattr(self, name) < 1:
                 raise OptionError(f"{name}={getattr(self, name)} keeps what no text holds; give 1 or more")
         counts = self._count(raw_documents)
-        matrix = counts.to_sparse()
-        documents = np.bincount(matrix.indices, minlength=matrix.shape[1])
-        kept = (matrix.sum(axis=0) >= self.min_count) & (documents >= self.min_documents)
-        terms = [term for term, keep in zip(counts.vocabulary, kept, strict=True) if keep]
+        matrix, terms = counts.to_sparse(), counts.vocabulary
+        if self.min_count > 1 or self.min_documents > 1:
+            documents = np.bincount(matrix.indices, minlength=matrix.shape[1])
+            kept = (matrix.sum(axis=0) >= self.min_count) & (documents >= self.min_documents)
+            terms = tuple(term for term, keep in zip(terms, kept, strict=True) if keep)
+            matrix = _placed(matrix, np.where(kept, np.cumsum(kept) - 1, -1), len(terms))
         self.vocabulary_ = {term: column for column, term in enumerate(terms)}
-        return self._placed(counts, matrix)
+        return matrix
 
     def transform(self, raw_documents: Texts) -> csr_array:
         """Count the terms that were learnt.
@@ -141,7 +143,8 @@ class TermVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         """
         check_is_fitted(self, "vocabulary_")
         counts = self._count(raw_documents)
-        return self._placed(counts, counts.to_sparse())
+        columns = np.array([self.vocabulary_.get(term, -1) for term in counts.vocabulary], dtype=np.int64)
+        return _placed(counts.to_sparse(), columns, len(self.vocabulary_))
 
     def get_feature_names_out(self, input_features: object = None) -> Any:  # noqa: ARG002
         """Return the terms in the order of the columns, as an array of str."""
@@ -167,16 +170,16 @@ class TermVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         )
         return Counts(_core.tabulate(as_texts(raw_documents)._texts(), counter, None))
 
-    def _placed(self, counts: Counts, matrix: csr_array) -> csr_array:
-        """Put columns where the terms were learnt; leave out the others."""
-        columns = np.array([self.vocabulary_.get(term, -1) for term in counts.vocabulary], dtype=np.int64)
-        entries = matrix.tocoo()
-        known = columns[entries.col] >= 0
-        shape = (matrix.shape[0], len(self.vocabulary_))
-        return coo_array((entries.data[known], (entries.row[known], columns[entries.col[known]])), shape=shape).tocsr()
-
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()
         tags.input_tags.string = True
         tags.input_tags.two_d_array = False
         return tags
+
+
+def _placed(matrix: csr_array, columns: Any, terms: int) -> csr_array:
+    """Put columns into other places, in the same order; -1 leaves one out."""
+    places = columns[matrix.indices]
+    known = places >= 0
+    starts = np.concatenate(([0], np.cumsum(known)))[matrix.indptr]
+    return csr_array((matrix.data[known], places[known], starts), shape=(matrix.shape[0], terms))

@@ -4,7 +4,7 @@ use kouhao::measure::statistics::{Norm, TfIdf};
 use kouhao::measure::{PhraseList, TermCounter};
 use kouhao::text::{Fold, PartSet};
 use pyo3::prelude::*;
-use pyo3::types::PyBytes;
+use pyo3::types::PyByteArray;
 
 use crate::errors::{self, Raise};
 use crate::options::{counted, left_out, number, overlap};
@@ -58,6 +58,12 @@ pub struct Counts {
 
 #[pymethods]
 impl Counts {
+    /// How many rows there are, and how many terms.
+    #[getter]
+    fn shape(&self) -> (usize, usize) {
+        (self.inner.rows().len(), self.inner.vocabulary().len())
+    }
+
     #[getter]
     fn names(&self) -> Vec<Option<&str>> {
         self.inner.rows().iter().map(|row| row.name.as_deref()).collect()
@@ -84,22 +90,29 @@ impl Counts {
     }
 
     /// Where the entries of each row start, and where the last ends: 64-bit integers.
-    fn starts<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
+    fn starts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyByteArray>> {
         bytes(py, self.inner.starts().iter().map(|&start| (start as i64).to_ne_bytes()))
     }
 
     /// The number of the term of each entry: 32-bit integers.
-    fn terms<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
+    fn terms<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyByteArray>> {
         bytes(py, self.inner.entries().iter().map(|&(term, _)| (term as i32).to_ne_bytes()))
     }
 
     /// The occurrences of each entry: 64-bit integers.
-    fn counts<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
+    fn counts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyByteArray>> {
         bytes(py, self.inner.entries().iter().map(|&(_, count)| i64::from(count).to_ne_bytes()))
     }
 
     /// The weight of each entry: doubles.
-    fn tf_idf<'py>(&self, py: Python<'py>, norm: Option<&str>, use_idf: bool, smooth_idf: bool, sublinear_tf: bool) -> PyResult<Bound<'py, PyBytes>> {
+    fn tf_idf<'py>(
+        &self,
+        py: Python<'py>,
+        norm: Option<&str>,
+        use_idf: bool,
+        smooth_idf: bool,
+        sublinear_tf: bool,
+    ) -> PyResult<Bound<'py, PyByteArray>> {
         let norm = match norm {
             None => None,
             Some("l1") => Some(Norm::L1),
@@ -107,10 +120,14 @@ impl Counts {
             Some(other) => return Err(errors::option(py, format!("there is no norm {other:?}; say \"l1\", \"l2\" or None"))),
         };
         let weights = self.inner.tf_idf(TfIdf { norm, use_idf, smooth_idf, sublinear_tf });
-        Ok(bytes(py, weights.into_iter().map(f64::to_ne_bytes)))
+        bytes(py, weights.into_iter().map(f64::to_ne_bytes))
     }
 }
 
-fn bytes<'py, const N: usize>(py: Python<'py>, values: impl Iterator<Item = [u8; N]>) -> Bound<'py, PyBytes> {
-    PyBytes::new(py, &values.flatten().collect::<Vec<u8>>())
+/// Returns numbers as memory that NumPy takes over as it is, and may write to.
+fn bytes<'py, const N: usize>(py: Python<'py>, values: impl ExactSizeIterator<Item = [u8; N]>) -> PyResult<Bound<'py, PyByteArray>> {
+    PyByteArray::new_with(py, N * values.len(), |memory| {
+        memory.chunks_exact_mut(N).zip(values).for_each(|(place, value)| place.copy_from_slice(&value));
+        Ok(())
+    })
 }

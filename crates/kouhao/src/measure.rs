@@ -15,6 +15,7 @@ pub mod statistics;
 mod stop_words;
 mod symbols;
 mod timeline;
+mod vocabulary;
 
 pub use collocations::{Collocates, Collocation, CollocationMethod, CollocationTally, Collocations, CollocationsBuilder, Within};
 pub use compare::{Comparer, ComparerBuilder, Difference, Edit, Level, Operation, Status, Wording};

@@ -114,8 +114,8 @@ impl Settings {
             run.clear();
             let mut gap = Gap::default();
             for (token, place) in self.tokenizer.tokenize_placed(&text[part.span]) {
-                if !token.is_word() {
-                    if self.filter.punctuation && self.phrases.is_none() && token.kind() == TokenKind::Punctuation {
+                if let Some(kind) = token.mark() {
+                    if self.filter.punctuation && self.phrases.is_none() && kind == TokenKind::Punctuation {
                         count(token.text(), place);
                     }
                     if self.words > 1 {

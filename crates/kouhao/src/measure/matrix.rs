@@ -2,16 +2,16 @@
 //!
 //! The naive table has a cell for every term in every document, of which nearly all are 0. Held are, document after document, only the terms that occur
 //! (compressed rows). Terms are numbered as they first come; several threads count documents of their own, and their tables are put one below the other
-//! in the order of the documents. At the end terms are sorted, so that the numbers do not depend on who counted what.
+//! in the order of the documents. At the end terms are sorted, and rows by them, so that the numbers do not depend on who counted what.
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use super::counts::Settings;
 use super::shares::shares;
 use super::statistics::TfIdf;
+use super::vocabulary::{Numbering, Slots, Vocabulary};
 use crate::text::Document;
 
 /// How often each document (or group) holds each term. Cloning is free.
@@ -153,45 +153,76 @@ impl Columns {
 #[derive(Clone, Debug)]
 pub struct CountsTally {
     settings: Arc<Settings>,
-    numbers: FxHashMap<Box<str>, u32>,
-    /// The numbers of words of the dictionary, by their place there.
-    known: FxHashMap<u32, u32>,
-    vocabulary: Vec<Box<str>>,
+    vocabulary: Vocabulary,
+    slots: Slots,
+    table: Table,
+}
+
+/// Rows one below the other.
+#[derive(Clone, Debug)]
+struct Table {
     rows: Vec<CountsRow>,
     starts: Vec<usize>,
     entries: Vec<(u32, u32)>,
 }
 
-impl CountsTally {
-    pub(super) fn new(settings: Arc<Settings>) -> Self {
-        let (numbers, known) = (FxHashMap::default(), FxHashMap::default());
-        CountsTally { settings, numbers, known, vocabulary: Vec::new(), rows: Vec::new(), starts: vec![0], entries: Vec::new() }
+impl Default for Table {
+    fn default() -> Self {
+        Table { rows: Vec::new(), starts: vec![0], entries: Vec::new() }
     }
+}
 
-    /// Adds the terms of one document.
-    pub fn add(&mut self, document: &Document) {
-        let settings = self.settings.clone();
+impl Table {
+    /// Adds a row for a document, whose terms get their numbers from `number`.
+    fn add(&mut self, settings: &Settings, document: &Document, slots: &mut Slots, mut number: impl FnMut(&str, u32) -> u32) {
         let name = match &settings.by {
             None => Some(document.name()),
             Some(by) => document.value(by),
         };
         let first = self.entries.len();
+        let mut occurrences = 0;
         let size = settings.each_term(document, |term, place| {
-            let number = if place == 0 { self.number(term) } else { self.known.get(&place).copied().unwrap_or_else(|| self.learn(term, place)) };
-            self.entries.push((number, 1));
+            occurrences += 1;
+            slots.add(number(term, place), 1, &mut self.entries, first);
         });
-        let occurrences = (self.entries.len() - first) as u64;
-        self.fold(first);
         let name = name.map(Box::from);
         self.rows.push(CountsRow { name, documents: 1, words: size.words, characters: size.characters, occurrences });
         self.starts.push(self.entries.len());
     }
 
+    /// Puts another table below, whose numbers are other ones.
+    fn append(&mut self, other: Table, ours: impl Fn(u32) -> u32) {
+        let before = self.entries.len();
+        self.entries.extend(other.entries.iter().map(|&(term, count)| (ours(term), count)));
+        self.starts.extend(other.starts[1..].iter().map(|start| before + start));
+        self.rows.extend(other.rows);
+    }
+}
+
+impl CountsTally {
+    pub(super) fn new(settings: Arc<Settings>) -> Self {
+        CountsTally { settings, vocabulary: Vocabulary::default(), slots: Slots::default(), table: Table::default() }
+    }
+
+    /// Adds the terms of one document.
+    pub fn add(&mut self, document: &Document) {
+        let CountsTally { settings, vocabulary, slots, table } = self;
+        table.add(settings, document, slots, |term, place| vocabulary.number(term, place));
+    }
+
     /// Adds the terms of many documents, on all threads of the current rayon pool.
     pub fn extend(&mut self, documents: &[Document]) {
-        let empty = || CountsTally::new(self.settings.clone());
-        let tallies: Vec<CountsTally> = shares(documents, empty, CountsTally::add).collect();
-        tallies.into_iter().for_each(|tally| self.merge(tally));
+        let (settings, vocabulary) = (&self.settings, &self.vocabulary);
+        let empty = || (Numbering::new(vocabulary), Slots::default(), Table::default());
+        let shares = shares(documents, empty, |(numbering, slots, table), document| {
+            table.add(settings, document, slots, |term, place| numbering.number(term, place));
+        });
+        let counted: Vec<(Vocabulary, Table)> = shares.map(|(numbering, _, table)| (numbering.into_fresh(), table)).collect();
+        let shared = self.vocabulary.len() as u32;
+        for (fresh, table) in counted {
+            let ours = self.vocabulary.absorb(fresh);
+            self.table.append(table, |term| if term < shared { term } else { ours[(term - shared) as usize] });
+        }
     }
 
     /// Adds the documents of another tally of the same counter behind one's own.
@@ -200,75 +231,71 @@ impl CountsTally {
     /// If the other tally comes from a counter with other settings.
     pub fn merge(&mut self, other: CountsTally) {
         assert!(Arc::ptr_eq(&self.settings, &other.settings), "only tallies of one counter can be merged");
-        let ours: Vec<u32> = other.vocabulary.iter().map(|term| self.number(term)).collect();
-        let before = self.entries.len();
-        self.entries.extend(other.entries.iter().map(|&(term, count)| (ours[term as usize], count)));
-        self.starts.extend(other.starts[1..].iter().map(|start| before + start));
-        self.rows.extend(other.rows);
-    }
-
-    fn number(&mut self, term: &str) -> u32 {
-        if let Some(&known) = self.numbers.get(term) {
-            return known;
-        }
-        let number = self.vocabulary.len() as u32;
-        self.vocabulary.push(term.into());
-        self.numbers.insert(term.into(), number);
-        number
-    }
-
-    fn learn(&mut self, term: &str, place: u32) -> u32 {
-        let number = self.number(term);
-        self.known.insert(place, number);
-        number
-    }
-
-    /// Sorts the entries from `first` on and adds up those of one term.
-    fn fold(&mut self, first: usize) {
-        self.entries[first..].sort_unstable();
-        let mut kept = first;
-        for at in first..self.entries.len() {
-            let (term, count) = self.entries[at];
-            if kept > first && self.entries[kept - 1].0 == term {
-                self.entries[kept - 1].1 = self.entries[kept - 1].1.saturating_add(count);
-            } else {
-                self.entries[kept] = (term, count);
-                kept += 1;
-            }
-        }
-        self.entries.truncate(kept);
+        let ours = self.vocabulary.absorb(other.vocabulary);
+        self.table.append(other.table, |term| ours[term as usize]);
     }
 
     /// Sorts what was counted into a table; terms that are too rare are left out. Documents of one group become one row, groups in order, that of
     /// the documents without the field last.
-    pub fn finish(mut self) -> Counts {
-        if self.settings.by.is_some() {
-            self.group();
+    pub fn finish(self) -> Counts {
+        let CountsTally { settings, vocabulary, slots, mut table } = self;
+        drop(slots);
+        if settings.by.is_some() {
+            table = table.grouped();
         }
-        let mut sums = vec![0_u64; self.vocabulary.len()];
-        self.entries.iter().for_each(|&(term, count)| sums[term as usize] += u64::from(count));
-        let mut order: Vec<u32> = (0..self.vocabulary.len() as u32).filter(|&term| sums[term as usize] >= self.settings.min_count).collect();
-        order.sort_unstable_by(|&a, &b| self.vocabulary[a as usize].cmp(&self.vocabulary[b as usize]));
-        let mut numbers = vec![u32::MAX; self.vocabulary.len()];
-        order.iter().enumerate().for_each(|(new, &old)| numbers[old as usize] = new as u32);
-        let vocabulary = order.iter().map(|&old| std::mem::take(&mut self.vocabulary[old as usize])).collect();
-        let mut starts = vec![0];
-        let mut entries = Vec::with_capacity(self.entries.len());
+        let mut terms = vocabulary.into_terms();
+        let mut sums = vec![0_u64; terms.len()];
+        table.entries.iter().for_each(|&(term, count)| sums[term as usize] += u64::from(count));
+        let frequent = (0..terms.len() as u32).filter(|&term| sums[term as usize] >= settings.min_count);
+        // The first bytes tell most terms apart, without a look at where their text is kept.
+        let mut order: Vec<([u8; 8], u32)> = frequent.map(|term| (opening(&terms[term as usize]), term)).collect();
+        order.par_sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| terms[a.1 as usize].cmp(&terms[b.1 as usize])));
+        let mut numbers = vec![u32::MAX; terms.len()];
+        order.iter().enumerate().for_each(|(new, &(_, old))| numbers[old as usize] = new as u32);
+        let vocabulary = order.iter().map(|&(_, old)| std::mem::take(&mut terms[old as usize])).collect();
+        table.renumber(&numbers);
+        let Table { rows, starts, entries } = table;
+        Counts { inner: Arc::new(Inner { rows, vocabulary, starts, entries }) }
+    }
+}
+
+/// Returns the first bytes of a term, and zeros behind its end.
+fn opening(term: &str) -> [u8; 8] {
+    let mut opening = [0; 8];
+    opening.iter_mut().zip(term.bytes()).for_each(|(byte, of_term)| *byte = of_term);
+    opening
+}
+
+impl Table {
+    /// Gives terms other numbers, and sorts each row by them; what has none is left out.
+    fn renumber(&mut self, numbers: &[u32]) {
+        self.entries.iter_mut().for_each(|(term, _)| *term = numbers[*term as usize]);
+        let mut rest = &mut self.entries[..];
+        let mut rows = Vec::with_capacity(self.rows.len());
         for row in self.starts.windows(2) {
-            let first = entries.len();
-            let renumbered = self.entries[row[0]..row[1]].iter().map(|&(term, count)| (numbers[term as usize], count));
-            entries.extend(renumbered.filter(|&(term, _)| term != u32::MAX));
-            entries[first..].sort_unstable();
-            starts.push(entries.len());
+            let (row, behind) = rest.split_at_mut(row[1] - row[0]);
+            rows.push(row);
+            rest = behind;
         }
-        Counts { inner: Arc::new(Inner { rows: self.rows, vocabulary, starts, entries }) }
+        rows.into_par_iter().for_each(|row| row.sort_unstable());
+        if numbers.contains(&u32::MAX) {
+            // They come last in each row.
+            let kept = |row: &[usize]| self.entries[row[0]..row[1]].partition_point(|&(term, _)| term < u32::MAX);
+            let lens: Vec<usize> = self.starts.windows(2).map(kept).collect();
+            self.entries.retain(|&(term, _)| term < u32::MAX);
+            self.starts.iter_mut().skip(1).zip(lens).fold(0, |start, (end, len)| {
+                *end = start + len;
+                *end
+            });
+        }
     }
 
     /// Makes one row of the rows of each name.
-    fn group(&mut self) {
+    fn grouped(self) -> Table {
         let mut order: Vec<usize> = (0..self.rows.len()).collect();
         order.sort_by(|&a, &b| (self.rows[a].name.is_none(), &self.rows[a].name).cmp(&(self.rows[b].name.is_none(), &self.rows[b].name)));
-        let mut grouped = CountsTally::new(self.settings.clone());
+        let mut grouped = Table::default();
+        let mut slots = Slots::default();
         for members in order.chunk_by(|&a, &b| self.rows[a].name == self.rows[b].name) {
             let first = grouped.entries.len();
             let mut sum = CountsRow { name: self.rows[members[0]].name.clone(), ..CountsRow::default() };
@@ -278,13 +305,13 @@ impl CountsTally {
                 sum.words += row.words;
                 sum.characters += row.characters;
                 sum.occurrences += row.occurrences;
-                grouped.entries.extend_from_slice(&self.entries[self.starts[member]..self.starts[member + 1]]);
+                let entries = &self.entries[self.starts[member]..self.starts[member + 1]];
+                entries.iter().for_each(|&(term, count)| slots.add(term, count, &mut grouped.entries, first));
             }
-            grouped.fold(first);
             grouped.rows.push(sum);
             grouped.starts.push(grouped.entries.len());
         }
-        (self.rows, self.starts, self.entries) = (grouped.rows, grouped.starts, grouped.entries);
+        grouped
     }
 }
 

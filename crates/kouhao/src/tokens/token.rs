@@ -34,8 +34,14 @@ impl<'t> Token<'t> {
 
     /// Tells whether it is a word: anything but punctuation and space.
     pub fn is_word(self) -> bool {
+        self.mark().is_none()
+    }
+
+    /// Returns what it is if it is no word: punctuation or space.
+    pub(crate) fn mark(self) -> Option<TokenKind> {
         // Ideographs and syllables make words or numbers; which of the two need not be found out.
-        self.text.starts_with(|c| is_han(c) || is_syllable(c)) || !matches!(self.kind(), TokenKind::Punctuation | TokenKind::Space)
+        let is_word = self.text.starts_with(|c| is_han(c) || is_syllable(c));
+        (!is_word).then(|| self.kind()).filter(|kind| matches!(kind, TokenKind::Punctuation | TokenKind::Space))
     }
 }
 
@@ -79,15 +85,15 @@ impl TokenKind {
             if is_han(c) || is_syllable(c) {
                 return if is_numeral(text) { TokenKind::Number } else { TokenKind::Word };
             }
-            let mark = Mark::of(c);
-            space &= matches!(mark, Some(Mark::Space | Mark::Break));
-            digit |= c.is_numeric();
-            letter |= c.is_alphabetic() && !c.is_numeric();
-            sign |= match mark {
-                None | Some(Mark::Space | Mark::Break) => false,
-                Some(Mark::Other) => is_symbol(c),
-                Some(_) => true,
-            };
+            match Mark::of(c) {
+                Some(Mark::Space | Mark::Break) => continue,
+                Some(Mark::Other) => sign |= is_symbol(c),
+                Some(_) => sign = true,
+                // No mark is a letter or digit.
+                None if c.is_numeric() => digit = true,
+                None => letter |= c.is_alphabetic(),
+            }
+            space = false;
         }
         match (letter, digit) {
             (true, _) => TokenKind::Latin,

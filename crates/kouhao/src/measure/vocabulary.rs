@@ -1,0 +1,153 @@
+//! Terms as numbers, so that an occurrence costs no string.
+//!
+//! Naively each occurrence of a term is looked up by its text. Most are words of the tokenizer's dictionary, which has told their place there: a whole
+//! number, which is looked up sooner. Only what the dictionary lacks, and is more than one character, is hashed by its text. Several threads look terms up in what all of them know
+//! already and keep only new ones to themselves; these get their numbers afterwards, in the order of the documents.
+
+use rustc_hash::FxHashMap;
+
+/// Terms in the order in which they first came, which is their number.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Vocabulary {
+    /// The numbers of terms that a whole number tells, and of all others.
+    coded: FxHashMap<u32, u32>,
+    others: FxHashMap<Box<str>, u32>,
+    /// The terms, each with its place in the dictionary or 0.
+    terms: Vec<(Box<str>, u32)>,
+}
+
+/// Tells a character by itself from a place in the dictionary, which is less.
+const CHARACTER: u32 = 1 << 31;
+
+/// Returns the whole number that tells a term, if there is one: of a word of the dictionary its place there, of a mark its code point.
+fn code(term: &str, place: u32) -> Option<u32> {
+    let alone = || term.chars().next().filter(|c| c.len_utf8() == term.len());
+    if place > 0 { Some(place) } else { alone().map(|c| CHARACTER | u32::from(c)) }
+}
+
+impl Vocabulary {
+    pub(super) fn len(&self) -> usize {
+        self.terms.len()
+    }
+
+    /// Returns the number of a term, if it has one.
+    fn get(&self, term: &str, place: u32) -> Option<u32> {
+        match code(term, place) {
+            Some(code) => self.coded.get(&code).copied(),
+            None => self.others.get(term).copied(),
+        }
+    }
+
+    /// Returns the number of a term, a new one if it has none.
+    pub(super) fn number(&mut self, term: &str, place: u32) -> u32 {
+        self.get(term, place).unwrap_or_else(|| self.learn(term.into(), place))
+    }
+
+    fn learn(&mut self, term: Box<str>, place: u32) -> u32 {
+        let number = self.terms.len() as u32;
+        match code(&term, place) {
+            Some(code) => drop(self.coded.insert(code, number)),
+            None => drop(self.others.insert(term.clone(), number)),
+        }
+        self.terms.push((term, place));
+        number
+    }
+
+    /// Takes in the terms of another vocabulary; returns the numbers that they have here.
+    pub(super) fn absorb(&mut self, other: Vocabulary) -> Vec<u32> {
+        let ours = |(term, place): (Box<str>, u32)| self.get(&term, place).unwrap_or_else(|| self.learn(term, place));
+        other.terms.into_iter().map(ours).collect()
+    }
+
+    /// Returns the terms, by their numbers.
+    pub(super) fn into_terms(self) -> Vec<Box<str>> {
+        self.terms.into_iter().map(|(term, _)| term).collect()
+    }
+}
+
+/// Numbers for a stretch of documents, counted while others count other stretches: those that all know, and behind them those of terms that are new.
+#[derive(Debug)]
+pub(super) struct Numbering<'v> {
+    shared: &'v Vocabulary,
+    fresh: Vocabulary,
+}
+
+impl<'v> Numbering<'v> {
+    pub(super) fn new(shared: &'v Vocabulary) -> Self {
+        Numbering { shared, fresh: Vocabulary::default() }
+    }
+
+    /// Returns the number of a term.
+    pub(super) fn number(&mut self, term: &str, place: u32) -> u32 {
+        self.shared.get(term, place).unwrap_or_else(|| self.shared.len() as u32 + self.fresh.number(term, place))
+    }
+
+    /// Returns the new terms.
+    pub(super) fn into_fresh(self) -> Vocabulary {
+        self.fresh
+    }
+}
+
+/// Tells which entry of a document belongs to a term, so that entries are added up as they come.
+///
+/// For each number an entry, which need not be this document's: that entry says itself whose it is.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Slots(Vec<u32>);
+
+impl Slots {
+    /// Adds occurrences of a term to a document whose entries start at `first`: of each term number and occurrences.
+    pub(super) fn add(&mut self, number: u32, occurrences: u32, entries: &mut Vec<(u32, u32)>, first: usize) {
+        let place = number as usize;
+        if place >= self.0.len() {
+            self.0.resize(place + 1, 0);
+        }
+        match entries.get_mut(first + self.0[place] as usize) {
+            Some((owner, count)) if *owner == number => *count = count.saturating_add(occurrences),
+            _ => {
+                self.0[place] = (entries.len() - first) as u32;
+                entries.push((number, occurrences));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+
+    use super::*;
+
+    #[test]
+    fn new_terms_get_their_numbers_in_order() {
+        let mut all = Vocabulary::default();
+        assert_eq!([("改革", 7), ("GDP", 0), ("改革", 7), ("gdp", 0)].map(|(term, place)| all.number(term, place)), [0, 1, 0, 2]);
+        let mut numbering = Numbering::new(&all);
+        assert_eq!([("发展", 9), ("GDP", 0), ("CPI", 0), ("发展", 9)].map(|(term, place)| numbering.number(term, place)), [3, 1, 4, 3]);
+        let fresh = numbering.into_fresh();
+        all.number("CPI", 0);
+        assert_eq!(all.absorb(fresh), [4, 3]);
+        assert_eq!(all.into_terms().iter().map(|term| &**term).collect::<Vec<_>>(), ["改革", "GDP", "gdp", "CPI", "发展"]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, rng_seed: RngSeed::Fixed(63), ..ProptestConfig::default() })]
+
+        #[test]
+        fn entries_are_added_up_document_by_document(documents in prop::collection::vec(prop::collection::vec(0..6_u32, 0..12), 0..6)) {
+            let (mut slots, mut entries) = (Slots::default(), Vec::new());
+            for document in documents {
+                let first = entries.len();
+                document.iter().for_each(|&number| slots.add(number, 1, &mut entries, first));
+                let mut naive: Vec<(u32, u32)> = Vec::new();
+                for number in document {
+                    match naive.iter_mut().find(|(owner, _)| *owner == number) {
+                        Some((_, count)) => *count += 1,
+                        None => naive.push((number, 1)),
+                    }
+                }
+                prop_assert_eq!(&entries[first..], &naive[..]);
+            }
+        }
+    }
+}
