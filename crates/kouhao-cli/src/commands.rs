@@ -6,8 +6,10 @@ mod measure;
 mod options;
 mod present;
 
+use kouhao::Error;
 use kouhao::present::table::Row;
 use kouhao::text::Document;
+use kouhao::tokens::Tokenizer;
 use rayon::prelude::*;
 
 use crate::Failure;
@@ -44,17 +46,51 @@ pub fn run(arguments: Arguments) -> Outcome {
     }
 }
 
+/// Loads the dictionary, on another thread if there is one, while the first texts are read.
+fn load(tokenizer: &Tokenizer) {
+    let tokenizer = tokenizer.clone();
+    rayon::spawn(move || drop(tokenizer.words("一")));
+}
+
+/// Works on batches of documents until there are none or no more are wanted; if they are read `ahead`, the next is read meanwhile, on another thread if
+/// there is one.
+fn each_batch(input: &mut Input, ahead: bool, mut work: impl FnMut(&[Document]) -> Result<bool, Error>) -> Result<(), Error> {
+    let mut batch = input.batch()?;
+    while !batch.is_empty() {
+        let mut next = None;
+        let more = rayon::in_place_scope(|scope| {
+            if ahead {
+                scope.spawn(|_| next = Some(input.batch()));
+            }
+            work(&batch)
+        })?;
+        if !more {
+            break;
+        }
+        batch = next.unwrap_or_else(|| input.batch())?;
+    }
+    Ok(())
+}
+
 /// Writes the rows of every document, in order; documents of one batch are worked on side by side.
 fn each_document<R: Row + Send>(common: &Common, options: &Rows, rows_of: impl Fn(&Document) -> Vec<R> + Sync) -> Outcome {
     let mut rows = RowSink::open(&common.destination, options, R::FIELDS)?;
     let mut input = Input::open(common)?;
-    while !rows.is_full() {
-        let batch = input.batch()?;
-        if batch.is_empty() {
-            break;
-        }
-        let found: Vec<Vec<R>> = batch.par_iter().map(&rows_of).collect();
-        rows.rows(found.into_iter().flatten())?;
+    if !rows.is_full() {
+        let ahead = !rows.is_limited();
+        each_batch(&mut input, ahead, |batch| {
+            match rows.apart() {
+                Some(apart) => {
+                    let written: Vec<_> = batch.par_iter().map(|document| apart.write(rows_of(document))).collect();
+                    written.into_iter().try_for_each(|written| rows.append(&written?))?;
+                }
+                None => {
+                    let found: Vec<Vec<R>> = batch.par_iter().map(&rows_of).collect();
+                    rows.rows(found.into_iter().flatten())?;
+                }
+            }
+            Ok(!rows.is_full())
+        })?;
     }
     rows.finish()?;
     Ok(input.finish())

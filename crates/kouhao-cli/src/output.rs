@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use kouhao::present::Language;
 use kouhao::present::pictures::{Measure, Plotter};
-use kouhao::present::table::{Field, Format, Row, TableWriter};
+use kouhao::present::table::{Apart, Field, Format, Row, TableWriter};
 use kouhao::{Error, ErrorKind};
 
 use crate::Failure;
@@ -103,7 +103,8 @@ impl Drop for Output {
 pub struct RowSink {
     table: TableWriter<Output>,
     name: String,
-    left: usize,
+    /// How many rows are wanted yet; all, without it.
+    left: Option<usize>,
 }
 
 impl RowSink {
@@ -127,12 +128,27 @@ impl RowSink {
         let output = Output::open(destination)?;
         let name = output.name.clone();
         let table = TableWriter::new(format, fields, output).map_err(|error| unwritten(error, &name))?;
-        Ok(RowSink { table, name, left: rows.top.unwrap_or(usize::MAX) })
+        Ok(RowSink { table, name, left: rows.top })
     }
 
     /// Tells whether `--top` rows have been written.
     pub fn is_full(&self) -> bool {
-        self.left == 0
+        self.left == Some(0)
+    }
+
+    /// Tells whether only so many rows are wanted.
+    pub fn is_limited(&self) -> bool {
+        self.left.is_some()
+    }
+
+    /// Returns what writes rows apart, on any thread, if all rows are wanted and the format is one whose rows need no other.
+    pub fn apart(&self) -> Option<Apart> {
+        self.table.apart().filter(|_| !self.is_limited())
+    }
+
+    /// Writes rows that were written apart.
+    pub fn append(&mut self, rows: &[u8]) -> Result<(), Error> {
+        self.table.append(rows).map_err(|error| unwritten(error, &self.name))
     }
 
     /// Writes rows as long as more are wanted.
@@ -142,7 +158,7 @@ impl RowSink {
                 break;
             }
             self.table.row(&row).map_err(|error| unwritten(error, &self.name))?;
-            self.left -= 1;
+            self.left = self.left.map(|left| left - 1);
         }
         Ok(())
     }

@@ -9,10 +9,12 @@ use kouhao::measure::{
 use kouhao::present::pictures::{Column, Plotter, Side};
 use kouhao::present::rows::{BreakdownRow, CollocationRow, HitRow, KeyRow, LifeRow, PointRow, TermRow, TokenRow};
 use kouhao::present::table::Row;
-use kouhao::text::{Expression, Fold};
+use kouhao::text::{Document, Expression, Fold, PartSet};
+use kouhao::tokens::Tokenizer;
+use rayon::prelude::*;
 
 use super::options::{list, overlap, phrases, stop_words, tokenizer, unit};
-use super::{Outcome, each_document};
+use super::{Outcome, each_batch, each_document, load};
 use crate::arguments::{self, RowFormat};
 use crate::input::Input;
 use crate::output::{Findings, RowSink, language};
@@ -23,20 +25,54 @@ pub fn tokens(command: &arguments::Tokens) -> Outcome {
     let parts = command.common.parts;
     let mut rows = RowSink::open(&command.common.destination, &command.rows, TokenRow::FIELDS)?;
     let mut input = Input::open(&command.common)?;
-    // A long text has more tokens than should be held at once, so they are written as they are cut.
-    while !rows.is_full() {
-        let batch = input.batch()?;
-        if batch.is_empty() {
-            break;
-        }
-        for document in &batch {
-            for part in document.parts().iter().filter(|part| parts.contains(part.kind)) {
-                rows.rows(TokenRow::all(document, part.span.start, tokenizer.tokenize(&document.text()[part.span])))?;
+    if rows.is_full() {
+        rows.finish()?;
+        return Ok(input.finish());
+    }
+    load(&tokenizer);
+    let ahead = !rows.is_limited();
+    each_batch(&mut input, ahead, |batch| {
+        let is_long = |document: &Document| document.text().len() > LONG;
+        for run in batch.chunk_by(|a, b| !is_long(a) && !is_long(b)) {
+            match rows.apart().filter(|_| !is_long(&run[0])) {
+                // Rows take many times the room of the text, so there are never more than a few shares of them.
+                Some(apart) => {
+                    for shares in shares(run).chunks(4 * rayon::current_num_threads()) {
+                        let rows_of = |document| token_rows(&tokenizer, document, parts);
+                        let written: Vec<_> = shares.par_iter().map(|share| apart.write(share.iter().flat_map(rows_of))).collect();
+                        written.into_iter().try_for_each(|written| rows.append(&written?))?;
+                    }
+                }
+                // A long text has more tokens than should be held at once, so they are written as they are cut.
+                None => rows.rows(run.iter().flat_map(|document| token_rows(&tokenizer, document, parts)))?,
             }
         }
-    }
+        Ok(!rows.is_full())
+    })?;
     rows.finish()?;
     Ok(input.finish())
+}
+
+/// Text of documents whose rows are written apart, in bytes, and of a document whose rows are not.
+const SHARE: usize = 64 << 10;
+const LONG: usize = 512 << 10;
+
+/// Parts documents into runs of some text each.
+fn shares(documents: &[Document]) -> Vec<&[Document]> {
+    let mut bytes = 0;
+    let shares = documents.chunk_by(|document, _| {
+        bytes += document.text().len();
+        let full = bytes >= SHARE;
+        bytes = if full { 0 } else { bytes };
+        !full
+    });
+    shares.collect()
+}
+
+/// Returns the rows of all tokens of a document.
+fn token_rows<'d>(tokenizer: &'d Tokenizer, document: &'d Document, parts: PartSet) -> impl Iterator<Item = TokenRow<'d>> {
+    let parts = document.parts().iter().filter(move |part| parts.contains(part.kind));
+    parts.flat_map(move |part| TokenRow::all(document, part.span.start, tokenizer.tokenize(&document.text()[part.span])))
 }
 
 pub fn terms(command: &arguments::Terms) -> Outcome {
@@ -49,7 +85,9 @@ pub fn terms(command: &arguments::Terms) -> Outcome {
     counter.stop_words(stop_words(&command.counted)?).phrases(listed).overlap(overlap(command.counted.phrases.overlap));
     // A picture has no cell for what is too rare in one group and not in others.
     let drawn = command.rows.format == Some(RowFormat::Svg) && command.by.is_some();
-    counter.min_count(if drawn { 1 } else { command.min_count }).parts(command.common.parts).tokenizer(tokenizer(&command.words)?);
+    let tokenizer = tokenizer(&command.words)?;
+    load(&tokenizer);
+    counter.min_count(if drawn { 1 } else { command.min_count }).parts(command.common.parts).tokenizer(tokenizer);
     if let Some(variable) = &command.by {
         counter.by(variable);
     }
@@ -62,13 +100,10 @@ pub fn terms(command: &arguments::Terms) -> Outcome {
     };
     let mut input = Input::open(&command.common)?.asked(command.by.as_deref());
     let mut counts = counter.tally();
-    loop {
-        let batch = input.batch()?;
-        if batch.is_empty() {
-            break;
-        }
-        counts.extend(&batch);
-    }
+    each_batch(&mut input, true, |batch| {
+        counts.extend(batch);
+        Ok(true)
+    })?;
     let counted = counts.finish();
     let frequent: HashSet<&str> = counted.rows().iter().filter(|term| term.count >= command.min_count).map(|term| &*term.term).collect();
     let kept = counted.rows().iter().filter(|term| frequent.contains(&*term.term));
@@ -215,13 +250,10 @@ pub fn timeline(command: &arguments::Timeline) -> Outcome {
     let findings = (!command.life).then(|| Findings::open(&common.destination, options, picture, PointRow::FIELDS)).transpose()?;
     let mut input = Input::open(&command.common)?;
     let mut tally = timeline.tally();
-    loop {
-        let batch = input.batch()?;
-        if batch.is_empty() {
-            break;
-        }
-        tally.extend(&batch);
-    }
+    each_batch(&mut input, true, |batch| {
+        tally.extend(batch);
+        Ok(true)
+    })?;
     let lives = tally.finish();
     if let Some(mut rows) = lives_only {
         rows.rows(lives.lives().iter().map(LifeRow::new))?;
@@ -252,13 +284,10 @@ pub fn collocations(command: &arguments::Collocations) -> Outcome {
     let mut rows = RowSink::open(&command.common.destination, &command.rows, CollocationRow::FIELDS)?;
     let mut input = Input::open(&command.common)?;
     let mut tally = finder.tally();
-    loop {
-        let batch = input.batch()?;
-        if batch.is_empty() {
-            break;
-        }
-        tally.extend(&batch);
-    }
+    each_batch(&mut input, true, |batch| {
+        tally.extend(batch);
+        Ok(true)
+    })?;
     let found = tally.finish();
     rows.rows(found.rows().iter().map(CollocationRow::new))?;
     rows.finish()?;

@@ -6,7 +6,6 @@ use kouhao::measure::{
 use kouhao::present::rows::{BreakdownRow, CollocationRow, HitRow, KeyRow, LifeRow, PointRow, TermRow};
 use kouhao::text::{Document, Fold, PartSet};
 use pyo3::prelude::*;
-use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{at_once, each_document, method};
@@ -23,35 +22,14 @@ use crate::tokenizer::Tokenizer;
 /// Documents that all threads count together before they look whether somebody still waits for the result.
 const TURN: usize = 256;
 
-/// Counts the terms of all documents, on all threads; the tallies are parts of one.
-fn tallies<'py>(
+/// Counts the terms of all documents, on all threads.
+fn tally<'py>(
     py: Python<'py>,
     source: &Source<'py>,
-    empty: TermCounter,
+    counter: &TermCounter,
     progress: Option<Bound<'py, PyAny>>,
-) -> PyResult<Vec<kouhao::measure::TermTally>> {
-    // A tally holds a vocabulary, so it goes on from batch to batch; a few for each thread are enough to even out documents of different length.
-    source.fold(py, progress, Vec::new(), move |tallies, documents, watch| {
-        if tallies.is_empty() {
-            tallies.resize_with(4 * rayon::current_num_threads(), || empty.tally());
-        }
-        let share = documents.len().div_ceil(tallies.len()).max(1);
-        tallies.par_iter_mut().zip(documents.par_chunks(share)).for_each(|(tally, share)| {
-            for document in share.iter().take_while(|_| !watch.is_stopped()) {
-                tally.add(document);
-                watch.advance();
-            }
-        });
-    })
-}
-
-/// Adds tallies up.
-fn sum(tallies: Vec<kouhao::measure::TermTally>, counter: &TermCounter) -> kouhao::measure::Terms {
-    let tally = tallies.into_par_iter().reduce_with(|mut ours, theirs| {
-        ours.merge(theirs);
-        ours
-    });
-    tally.unwrap_or_else(|| counter.tally()).finish()
+) -> PyResult<kouhao::measure::TermTally> {
+    source.fold(py, progress, counter.tally(), |tally, documents, watch| in_turns(documents, watch, |turn| tally.extend(turn)))
 }
 
 /// The words of each group.
@@ -61,11 +39,11 @@ type Words = Vec<(Option<String>, u64)>;
 #[pyfunction]
 pub fn partial_terms(py: Python<'_>, source: Source<'_>, counter: &Counter) -> PyResult<(Columns, Words)> {
     let counter = counter.inner.clone();
-    let tallies = tallies(py, &source, counter.clone(), None)?;
+    let tally = tally(py, &source, &counter, None)?;
     let layout = Layout::named(py, "GroupTerm")?;
     let mut builder = Builder::new(layout.clone());
     let (found, words) = enter(py, &mut Progress::none(), move |_| {
-        let counted = sum(tallies, &counter);
+        let counted = tally.finish();
         let words = counted.totals().iter().map(|group| (group.name.as_deref().map(str::to_string), group.words)).collect();
         (builder.extend(counted.rows().iter().map(|term| TermRow::new(term, true))).and_then(|()| builder.finish()), words)
     })?;
@@ -81,11 +59,11 @@ pub fn terms<'py>(
     progress: Option<Bound<'py, PyAny>>,
 ) -> PyResult<(Columns, Bound<'py, PyAny>)> {
     let (grouped, counter) = (counter.grouped, counter.inner.clone());
-    let tallies = tallies(py, &source, counter.clone(), progress)?;
+    let tally = tally(py, &source, &counter, progress)?;
     let layout = Layout::named(py, if grouped { "GroupTerm" } else { "Term" })?;
     let mut builder = Builder::new(layout.clone());
     let (found, rests_on) = enter(py, &mut Progress::none(), move |_| {
-        let counted = sum(tallies, &counter);
+        let counted = tally.finish();
         let sum = |of: fn(&Group) -> u64| counted.totals().iter().map(of).sum();
         let rests_on = TermsMethod {
             documents: sum(|group| group.documents),

@@ -1,7 +1,7 @@
 //! How often words and runs of words occur.
 //!
-//! Documents are counted one by one into a tally whose size is that of the vocabulary; tallies of several threads are added up. All
-//! sums are of whole numbers, so the result does not depend on how the documents were shared out.
+//! Documents are counted one by one into a tally whose size is that of the vocabulary: occurrences by document, then documents by group. Several
+//! threads have tallies of their own, which are added up. All sums are of whole numbers, so the result does not depend on how the documents were shared out.
 
 use std::cmp::Reverse;
 use std::collections::VecDeque;
@@ -10,10 +10,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::matrix::{Counts, CountsTally};
+use super::matrix::{Counts, CountsTally, Table};
 use super::phrases::{Overlap, PhraseList};
-use super::shares::shares;
 use super::stop_words::StopWords;
+use super::vocabulary::Vocabulary;
 use crate::Error;
 use crate::text::{Corpus, Document, Gap, Mark, PartSet, Strength, is_han, is_kana};
 use crate::tokens::{Token, TokenKind, Tokenizer};
@@ -214,7 +214,7 @@ impl TermCounter {
 
     /// Starts an empty tally, for documents that come one by one.
     pub fn tally(&self) -> TermTally {
-        TermTally { settings: self.settings.clone(), groups: FxHashMap::default(), documents: 0 }
+        TermTally { settings: self.settings.clone(), vocabulary: Vocabulary::default(), groups: FxHashMap::default() }
     }
 }
 
@@ -344,9 +344,8 @@ impl TermCounterBuilder {
 #[derive(Clone, Debug)]
 pub struct TermTally {
     settings: Arc<Settings>,
+    vocabulary: Vocabulary,
     groups: FxHashMap<Option<Box<str>>, GroupTally>,
-    /// Number of documents added one by one: their ids, from one.
-    documents: u64,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -354,61 +353,70 @@ struct GroupTally {
     documents: u64,
     words: u64,
     characters: u64,
-    /// Words of the dictionary, by their place there, which is hashed and compared sooner than their text; and all other terms.
-    known: FxHashMap<u32, (Box<str>, Tally)>,
-    terms: FxHashMap<Box<str>, Tally>,
+    terms: Tallies,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Tally {
     count: u64,
     documents: u64,
-    /// Id of the last document that holds the term, so that each is counted once.
-    last: u64,
 }
 
-impl Tally {
-    fn merge(&mut self, other: Tally) {
-        self.count += other.count;
-        self.documents += other.documents;
+/// Tallies of terms, by the numbers of the terms: of nearly all, or of those that a group has.
+#[derive(Clone, Debug)]
+enum Tallies {
+    Dense(Vec<Tally>),
+    Sparse(FxHashMap<u32, Tally>),
+}
+
+impl Default for Tallies {
+    fn default() -> Self {
+        Tallies::Sparse(FxHashMap::default())
     }
 }
 
-impl GroupTally {
-    fn add(&mut self, term: &str, place: u32, document: u64) {
-        let tally = if place > 0 {
-            &mut self.known.entry(place).or_insert_with(|| (term.into(), Tally::default())).1
-        } else {
-            match self.terms.get_mut(term) {
-                Some(tally) => tally,
-                None => self.terms.entry(term.into()).or_default(),
+impl Tallies {
+    fn add(&mut self, term: u32, count: u64, documents: u64) {
+        let tally = match self {
+            Tallies::Sparse(tallies) => tallies.entry(term).or_default(),
+            Tallies::Dense(tallies) => {
+                let place = term as usize;
+                if place >= tallies.len() {
+                    tallies.resize(place + 1, Tally::default());
+                }
+                &mut tallies[place]
             }
         };
-        tally.count += 1;
-        tally.documents += u64::from(tally.last != document);
-        tally.last = document;
+        tally.count += count;
+        tally.documents += documents;
+    }
+
+    /// Calls `each` with every term that was counted, in any order.
+    fn for_each(&self, mut each: impl FnMut(u32, Tally)) {
+        match self {
+            #[allow(clippy::iter_over_hash_type, reason = "the order is said to be any")]
+            Tallies::Sparse(tallies) => tallies.iter().for_each(|(&term, &tally)| each(term, tally)),
+            Tallies::Dense(tallies) => tallies.iter().zip(0..).filter(|(tally, _)| tally.count > 0).for_each(|(&tally, term)| each(term, tally)),
+        }
     }
 }
 
 impl TermTally {
     /// Adds the terms of one document.
     pub fn add(&mut self, document: &Document) {
-        self.documents += 1;
-        let settings = self.settings.clone();
-        let name = settings.by.as_ref().and_then(|by| document.value(by)).map(Box::from);
-        let group = self.groups.entry(name).or_default();
-        group.documents += 1;
-        let id = self.documents;
-        let size = settings.each_term(document, |term, place| group.add(term, place, id));
-        group.words += size.words;
-        group.characters += size.characters;
+        self.extend(std::slice::from_ref(document));
     }
 
     /// Adds the terms of many documents, on all threads of the current rayon pool.
     pub fn extend(&mut self, documents: &[Document]) {
-        let empty = || TermTally { settings: self.settings.clone(), groups: FxHashMap::default(), documents: 0 };
-        if let Some(tally) = shares(documents, empty, TermTally::add).reduce_with(TermTally::merged) {
-            self.merge(tally);
+        for table in Table::of(documents, &self.settings, &mut self.vocabulary) {
+            for (row, entries) in table.rows() {
+                let group = self.group(row.name.as_deref().filter(|_| self.settings.by.is_some()));
+                group.documents += row.documents;
+                group.words += row.words;
+                group.characters += row.characters;
+                entries.iter().for_each(|&(term, count)| group.terms.add(term, count.into(), 1));
+            }
         }
     }
 
@@ -418,37 +426,25 @@ impl TermTally {
     /// If the other tally comes from a counter with other settings.
     pub fn merge(&mut self, other: TermTally) {
         assert!(Arc::ptr_eq(&self.settings, &other.settings), "only tallies of one counter can be merged");
+        let ours = self.vocabulary.absorb(other.vocabulary);
         #[allow(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
         for (name, theirs) in other.groups {
-            let ours = self.groups.entry(name).or_default();
-            ours.documents += theirs.documents;
-            ours.words += theirs.words;
-            ours.characters += theirs.characters;
-            if ours.terms.is_empty() && ours.known.is_empty() {
-                (ours.known, ours.terms) = (theirs.known, theirs.terms);
-                // Their ids are not ours: no document of ours has been seen yet.
-                let known = ours.known.values_mut().map(|(_, tally)| tally);
-                known.chain(ours.terms.values_mut()).for_each(|tally| tally.last = 0);
-                continue;
-            }
-            #[allow(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
-            for (term, tally) in theirs.terms {
-                ours.terms.entry(term).or_default().merge(tally);
-            }
-            #[allow(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
-            for (place, (term, tally)) in theirs.known {
-                ours.known.entry(place).or_insert((term, Tally::default())).1.merge(tally);
-            }
+            let group = self.group(name.as_deref());
+            group.documents += theirs.documents;
+            group.words += theirs.words;
+            group.characters += theirs.characters;
+            theirs.terms.for_each(|term, tally| group.terms.add(ours[term as usize], tally.count, tally.documents));
         }
     }
 
-    fn merged(mut self, other: TermTally) -> TermTally {
-        self.merge(other);
-        self
+    fn group(&mut self, name: Option<&str>) -> &mut GroupTally {
+        let terms = || if self.settings.by.is_none() { Tallies::Dense(Vec::new()) } else { Tallies::default() };
+        self.groups.entry(name.map(Box::from)).or_insert_with(|| GroupTally { terms: terms(), ..GroupTally::default() })
     }
 
     /// Sorts what was counted into rows.
     pub fn finish(self) -> Terms {
+        let words = self.vocabulary.into_terms();
         let mut groups: Vec<(Option<Arc<str>>, GroupTally)> = self.groups.into_iter().map(|(name, group)| (name.map(Arc::from), group)).collect();
         groups.sort_by(|(a, _), (b, _)| (a.is_none(), a).cmp(&(b.is_none(), b)));
         let mut rows = Vec::new();
@@ -456,16 +452,17 @@ impl TermTally {
         for (name, group) in groups {
             let first = rows.len();
             let mut occurrences = 0;
-            #[allow(clippy::iter_over_hash_type, reason = "rows are sorted below")]
-            for (term, tally) in group.known.into_values().chain(group.terms) {
+            group.terms.for_each(|term, tally| {
                 occurrences += tally.count;
                 if tally.count >= self.settings.min_count {
                     let per_million = if group.words > 0 { tally.count as f64 * 1e6 / group.words as f64 } else { 0.0 };
                     let per_10k_chars = tally.count as f64 * 1e4 / group.characters as f64;
+                    let term = words[term as usize].clone();
                     rows.push(Term { group: name.clone(), term, count: tally.count, documents: tally.documents, per_million, per_10k_chars });
                 }
-            }
-            rows[first..].sort_by(|a, b| (Reverse(a.count), &a.term).cmp(&(Reverse(b.count), &b.term)));
+            });
+            // No two rows of a group have one term.
+            rows[first..].par_sort_unstable_by(|a, b| (Reverse(a.count), &a.term).cmp(&(Reverse(b.count), &b.term)));
             totals.push(Group { name, documents: group.documents, words: group.words, characters: group.characters, occurrences });
         }
         Terms { rows: rows.into(), totals: totals.into() }

@@ -154,13 +154,12 @@ impl Columns {
 pub struct CountsTally {
     settings: Arc<Settings>,
     vocabulary: Vocabulary,
-    slots: Slots,
     table: Table,
 }
 
-/// Rows one below the other.
+/// Rows one below the other: of each document, and of each term that it holds number and occurrences.
 #[derive(Clone, Debug)]
-struct Table {
+pub(super) struct Table {
     rows: Vec<CountsRow>,
     starts: Vec<usize>,
     entries: Vec<(u32, u32)>,
@@ -173,8 +172,25 @@ impl Default for Table {
 }
 
 impl Table {
-    /// Adds a row for a document, whose terms get their numbers from `number`.
-    fn add(&mut self, settings: &Settings, document: &Document, slots: &mut Slots, mut number: impl FnMut(&str, u32) -> u32) {
+    /// Counts the terms of documents, which get their numbers from `vocabulary`, on all threads of the current rayon pool.
+    ///
+    /// The tables of several stretches, in order.
+    pub(super) fn of(documents: &[Document], settings: &Settings, vocabulary: &mut Vocabulary) -> Vec<Table> {
+        let known = &*vocabulary;
+        let empty = || (Numbering::new(known), Slots::default(), Table::default());
+        let shares = shares(documents, empty, |(numbering, slots, table), document| table.add(settings, document, slots, numbering));
+        let counted: Vec<(Vocabulary, Table)> = shares.map(|(numbering, _, table)| (numbering.into_fresh(), table)).collect();
+        let known = vocabulary.len() as u32;
+        let numbered = counted.into_iter().map(|(fresh, mut table)| {
+            let ours = vocabulary.absorb(fresh);
+            table.entries.iter_mut().filter(|(term, _)| *term >= known).for_each(|(term, _)| *term = ours[(*term - known) as usize]);
+            table
+        });
+        numbered.collect()
+    }
+
+    /// Adds a row.
+    fn add(&mut self, settings: &Settings, document: &Document, slots: &mut Slots, numbering: &mut Numbering) {
         let name = match &settings.by {
             None => Some(document.name()),
             Some(by) => document.value(by),
@@ -183,17 +199,22 @@ impl Table {
         let mut occurrences = 0;
         let size = settings.each_term(document, |term, place| {
             occurrences += 1;
-            slots.add(number(term, place), 1, &mut self.entries, first);
+            slots.add(numbering.number(term, place), 1, &mut self.entries, first);
         });
         let name = name.map(Box::from);
         self.rows.push(CountsRow { name, documents: 1, words: size.words, characters: size.characters, occurrences });
         self.starts.push(self.entries.len());
     }
 
-    /// Puts another table below, whose numbers are other ones.
-    fn append(&mut self, other: Table, ours: impl Fn(u32) -> u32) {
+    /// Returns the rows, each with its entries.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (&CountsRow, &[(u32, u32)])> {
+        self.rows.iter().zip(self.starts.windows(2)).map(|(row, at)| (row, &self.entries[at[0]..at[1]]))
+    }
+
+    /// Puts another table below.
+    fn append(&mut self, other: Table) {
         let before = self.entries.len();
-        self.entries.extend(other.entries.iter().map(|&(term, count)| (ours(term), count)));
+        self.entries.extend(other.entries);
         self.starts.extend(other.starts[1..].iter().map(|start| before + start));
         self.rows.extend(other.rows);
     }
@@ -201,28 +222,18 @@ impl Table {
 
 impl CountsTally {
     pub(super) fn new(settings: Arc<Settings>) -> Self {
-        CountsTally { settings, vocabulary: Vocabulary::default(), slots: Slots::default(), table: Table::default() }
+        CountsTally { settings, vocabulary: Vocabulary::default(), table: Table::default() }
     }
 
     /// Adds the terms of one document.
     pub fn add(&mut self, document: &Document) {
-        let CountsTally { settings, vocabulary, slots, table } = self;
-        table.add(settings, document, slots, |term, place| vocabulary.number(term, place));
+        self.extend(std::slice::from_ref(document));
     }
 
     /// Adds the terms of many documents, on all threads of the current rayon pool.
     pub fn extend(&mut self, documents: &[Document]) {
-        let (settings, vocabulary) = (&self.settings, &self.vocabulary);
-        let empty = || (Numbering::new(vocabulary), Slots::default(), Table::default());
-        let shares = shares(documents, empty, |(numbering, slots, table), document| {
-            table.add(settings, document, slots, |term, place| numbering.number(term, place));
-        });
-        let counted: Vec<(Vocabulary, Table)> = shares.map(|(numbering, _, table)| (numbering.into_fresh(), table)).collect();
-        let shared = self.vocabulary.len() as u32;
-        for (fresh, table) in counted {
-            let ours = self.vocabulary.absorb(fresh);
-            self.table.append(table, |term| if term < shared { term } else { ours[(term - shared) as usize] });
-        }
+        let tables = Table::of(documents, &self.settings, &mut self.vocabulary);
+        tables.into_iter().for_each(|table| self.table.append(table));
     }
 
     /// Adds the documents of another tally of the same counter behind one's own.
@@ -231,15 +242,15 @@ impl CountsTally {
     /// If the other tally comes from a counter with other settings.
     pub fn merge(&mut self, other: CountsTally) {
         assert!(Arc::ptr_eq(&self.settings, &other.settings), "only tallies of one counter can be merged");
-        let ours = self.vocabulary.absorb(other.vocabulary);
-        self.table.append(other.table, |term| ours[term as usize]);
+        let (ours, mut table) = (self.vocabulary.absorb(other.vocabulary), other.table);
+        table.entries.iter_mut().for_each(|(term, _)| *term = ours[*term as usize]);
+        self.table.append(table);
     }
 
     /// Sorts what was counted into a table; terms that are too rare are left out. Documents of one group become one row, groups in order, that of
     /// the documents without the field last.
     pub fn finish(self) -> Counts {
-        let CountsTally { settings, vocabulary, slots, mut table } = self;
-        drop(slots);
+        let CountsTally { settings, vocabulary, mut table } = self;
         if settings.by.is_some() {
             table = table.grouped();
         }

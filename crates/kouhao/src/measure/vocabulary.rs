@@ -20,6 +20,7 @@ pub(super) struct Vocabulary {
 const CHARACTER: u32 = 1 << 31;
 
 /// Returns the whole number that tells a term, if there is one: of a word of the dictionary its place there, of a mark its code point.
+#[inline]
 fn code(term: &str, place: u32) -> Option<u32> {
     let alone = || term.chars().next().filter(|c| c.len_utf8() == term.len());
     if place > 0 { Some(place) } else { alone().map(|c| CHARACTER | u32::from(c)) }
@@ -31,6 +32,7 @@ impl Vocabulary {
     }
 
     /// Returns the number of a term, if it has one.
+    #[inline]
     fn get(&self, term: &str, place: u32) -> Option<u32> {
         match code(term, place) {
             Some(code) => self.coded.get(&code).copied(),
@@ -39,6 +41,7 @@ impl Vocabulary {
     }
 
     /// Returns the number of a term, a new one if it has none.
+    #[inline]
     pub(super) fn number(&mut self, term: &str, place: u32) -> u32 {
         self.get(term, place).unwrap_or_else(|| self.learn(term.into(), place))
     }
@@ -78,6 +81,7 @@ impl<'v> Numbering<'v> {
     }
 
     /// Returns the number of a term.
+    #[inline]
     pub(super) fn number(&mut self, term: &str, place: u32) -> u32 {
         self.shared.get(term, place).unwrap_or_else(|| self.shared.len() as u32 + self.fresh.number(term, place))
     }
@@ -96,6 +100,7 @@ pub(super) struct Slots(Vec<u32>);
 
 impl Slots {
     /// Adds occurrences of a term to a document whose entries start at `first`: of each term number and occurrences.
+    #[inline]
     pub(super) fn add(&mut self, number: u32, occurrences: u32, entries: &mut Vec<(u32, u32)>, first: usize) {
         let place = number as usize;
         if place >= self.0.len() {

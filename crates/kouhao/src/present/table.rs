@@ -79,6 +79,26 @@ pub struct TableWriter<W: Write> {
     widths: Vec<usize>,
 }
 
+/// Writes rows of a table apart from it, on any thread; made by [`TableWriter::apart`].
+#[derive(Clone, Copy, Debug)]
+pub struct Apart {
+    format: Format,
+    fields: &'static [Field],
+}
+
+impl Apart {
+    /// Returns rows as they stand in the table.
+    ///
+    /// # Errors
+    /// None in practice: memory takes what is written.
+    pub fn write<R: Row>(self, rows: impl IntoIterator<Item = R>) -> Result<Vec<u8>, Error> {
+        let Apart { format, fields } = self;
+        let mut table = TableWriter { sink: Sink::Plain(Vec::new()), format, fields, waiting: Vec::new(), widths: Vec::new() };
+        rows.into_iter().try_for_each(|row| table.row(&row))?;
+        table.finish()
+    }
+}
+
 enum Sink<W: Write> {
     Plain(W),
     Csv(Box<csv::Writer<W>>),
@@ -138,6 +158,23 @@ impl<W: Write> TableWriter<W> {
                 let cells = self.cells(row, |value| if is_sheet { sheet_cell(value) } else { csv_cell(value) });
                 self.put_record(&cells)
             }
+        }
+    }
+
+    /// Returns what writes rows apart from the table, so that several threads do: in a format whose rows are lines that need no other row, which
+    /// JSON lines and Markdown are.
+    pub fn apart(&self) -> Option<Apart> {
+        matches!(self.format, Format::JsonLines | Format::Markdown).then_some(Apart { format: self.format, fields: self.fields })
+    }
+
+    /// Writes rows that were written [apart](Self::apart).
+    ///
+    /// # Errors
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if `out` takes no more.
+    pub fn append(&mut self, rows: &[u8]) -> Result<(), Error> {
+        match &mut self.sink {
+            Sink::Plain(out) => out.write_all(rows).map_err(Error::io),
+            Sink::Csv(_) => Ok(()),
         }
     }
 
@@ -288,6 +325,21 @@ mod tests {
         let mut table = TableWriter::new(format, TokenRow::FIELDS, Vec::new()).unwrap();
         table.row(&TokenRow { document: text, start: 0, end: 2, text, kind: "word" }).unwrap();
         String::from_utf8(table.finish().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn rows_written_apart_are_those_of_the_table() {
+        let row = |text| TokenRow { document: "a|b", start: 0, end: 2, text, kind: "word" };
+        for format in [Format::JsonLines, Format::Markdown] {
+            let [mut one, mut other] = [(); 2].map(|()| TableWriter::new(format, TokenRow::FIELDS, Vec::new()).unwrap());
+            ["走|在", "前列\n"].iter().try_for_each(|&text| one.row(&row(text))).unwrap();
+            let apart = other.apart().unwrap();
+            ["走|在", "前列\n"].iter().for_each(|&text| other.append(&apart.write([row(text)]).unwrap()).unwrap());
+            assert_eq!(one.finish().unwrap(), other.finish().unwrap());
+        }
+        for format in [Format::Csv, Format::Spreadsheet, Format::Terminal(80)] {
+            assert!(TableWriter::new(format, TokenRow::FIELDS, Vec::new()).unwrap().apart().is_none());
+        }
     }
 
     #[test]
