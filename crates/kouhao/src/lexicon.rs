@@ -22,6 +22,7 @@ use crate::digest::sha256;
 use crate::text::{Fold, key};
 
 pub use background::{Background, Collection, Role, Usage, Use};
+pub(crate) use background::{Alike, EDGE};
 pub use entry::{Entry, EntryKind, Meaning, Passage, Sense, Source};
 
 /// An immutable set of known phrases.

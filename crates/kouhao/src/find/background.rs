@@ -1,24 +1,38 @@
 //! Counts a background: which phrases large collections repeat, and how they use each.
 //!
-//! Every complete repeat of a political collection is a phrase of the background. How often it is used is then counted anew in all collections, the reference
-//! ones included, by looking for all phrases at every place: what is a fragment in one collection may be a phrase of another.
+//! Every complete repeat of a political collection is a phrase of the background, and so is, at fewer occurrences, what its writers set apart between marks. How
+//! often it is used is then counted anew in all collections, the reference ones included, by looking for all phrases at every place: what is a fragment
+//! in one collection may be a phrase of another.
+
+use std::hash::Hasher;
 
 use rayon::prelude::*;
+use rustc_hash::{FxHashSet, FxHasher};
 
-use super::layout::{flag, lay_out};
+use super::layout::{flag, lay_out, set_apart, without_tokens};
 use super::slogans::SloganMiner;
 use crate::Error;
 use crate::lexicon::{Background, Collection, Role, Use};
-use crate::text::{Corpus, Fold, PartSet};
+use crate::text::{Corpus, Document, Fold, PartSet, WORD};
 use crate::tokens::Tokenizer;
 
 /// Longest phrase, in units. Longer ones are whole sentences, which recur when a text is printed twice.
 const MAX_UNITS: u32 = 40;
 
+/// Shortest stretch between marks that is a phrase however seldom it is, in units: two mean too many things.
+const MIN_SET_APART: usize = 3;
+
+/// Most members, with marks between them, of such a stretch.
+const MEMBERS: usize = 3;
+
+/// Units of a collection from which on more is asked of its phrases.
+const LARGE: usize = 5_000_000;
+
 /// Counts a background in collections, each with its name and role.
 ///
 /// A phrase of a political collection has at least two occurrences in two documents (four in a collection of five million units or more), and three
-/// occurrences in ten million units; collections for reference only count.
+/// occurrences in ten million units; or it stands between marks, alone or with the next one or two, in two documents (three in a large collection).
+/// Collections for reference only count.
 ///
 /// # Complexity
 /// As [`SloganMiner::mine`] for each political collection, then linear in all text.
@@ -31,10 +45,11 @@ pub fn count(collections: &[(String, Role, Corpus)], parts: PartSet, tokenizer: 
         if *role == Role::Political {
             let units: usize = corpus.iter().map(|document| document.text().chars().count()).sum();
             let mut miner = SloganMiner::builder();
-            miner.min_count(((units as f64 * 3e-7).ceil() as u32).max(2)).min_documents(if units < 5_000_000 { 2 } else { 4 }).contained(true);
+            miner.min_count(((units as f64 * 3e-7).ceil() as u32).max(2)).min_documents(if units < LARGE { 2 } else { 4 }).contained(true);
             miner.max_units(MAX_UNITS).parts(parts).fold(Fold::new().simplified(true)).tokenizer(tokenizer.clone());
             miner.background(Background::empty());
             keys.extend(miner.build()?.mine(corpus)?.into_iter().map(|slogan| slogan.key));
+            keys.extend(between_marks(corpus, parts, if units < LARGE { 2 } else { 3 }));
         }
     }
     keys.par_sort_unstable();
@@ -58,6 +73,51 @@ pub fn count(collections: &[(String, Role, Corpus)], parts: PartSet, tokenizer: 
     Ok(Background::new(described, entries.collect()))
 }
 
+/// Returns the stretches that stand between marks in at least `documents` documents, sorted.
+///
+/// All such stretches would fill the memory. So they are counted by a number that is computed of each, and spelt if it comes often enough.
+fn between_marks(corpus: &Corpus, parts: PartSet, documents: usize) -> Vec<String> {
+    let each = |document: &Document, mut tell: &mut dyn FnMut(u64, &dyn Fn() -> String)| {
+        let layout = without_tokens(document, parts, Fold::new().simplified(true));
+        for start in 0..layout.codes.len() {
+            for end in set_apart(&layout, start, MEMBERS, MAX_UNITS as usize).filter(|end| end - start >= MIN_SET_APART) {
+                let mut hasher = FxHasher::default();
+                for &code in &layout.codes[start..end] {
+                    if code & WORD == 0 {
+                        hasher.write_u32(code);
+                    } else {
+                        hasher.write(layout.words[(code & !WORD) as usize].as_bytes());
+                    }
+                }
+                (&mut tell)(hasher.finish(), &|| layout.key(start, end));
+            }
+        }
+    };
+    let numbers = |document: &Document| {
+        let mut numbers = Vec::new();
+        each(document, &mut |number, _| numbers.push(number));
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    };
+    let mut all: Vec<u64> = corpus.documents().par_iter().flat_map_iter(numbers).collect();
+    all.par_sort_unstable();
+    let often: FxHashSet<u64> = all.chunk_by(|a, b| a == b).filter(|same| same.len() >= documents).map(|same| same[0]).collect();
+    let spelt = |document: &Document| {
+        let mut keys = Vec::new();
+        each(document, &mut |number, key| {
+            if often.contains(&number) {
+                keys.push(key());
+            }
+        });
+        keys
+    };
+    let mut keys: Vec<String> = corpus.documents().par_iter().flat_map_iter(spelt).collect();
+    keys.par_sort_unstable();
+    keys.dedup();
+    keys
+}
+
 /// What one collection holds of each phrase.
 struct Counts {
     uses: Vec<Use>,
@@ -67,7 +127,7 @@ struct Counts {
 
 fn count_in(corpus: &Corpus, phrases: &Background, parts: PartSet, tokenizer: &Tokenizer) -> Counts {
     let empty = || Counts { uses: vec![Use::default(); phrases.len()], first: vec![None; phrases.len()], units: 0 };
-    let add = |mut counts: Counts, document: &crate::text::Document| {
+    let add = |mut counts: Counts, document: &Document| {
         let layout = lay_out(document, parts, Fold::new().simplified(true), tokenizer);
         let codes = phrases.translated(&layout.codes, &layout.words);
         counts.units += codes.iter().filter(|&&code| code != 0).count() as u64;
@@ -113,7 +173,6 @@ fn count_in(corpus: &Corpus, phrases: &Background, parts: PartSet, tokenizer: &T
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Document;
 
     const NEWS: [&str; 4] =
         ["大家护好湖湾、管好渔船，湖湾就清了。", "“护好湖湾”，管好渔船！", "护好湖湾，管好渔船，人人有责。", "要护好湖湾。要管好渔船。"];
@@ -138,6 +197,30 @@ mod tests {
         // Before: “ and the head of the third text. After: 、 ” ， 。; what only closes a quotation ends the phrase in it.
         assert_eq!((news.delimited_before, news.delimited_after, news.delimited), (2, 4, 2));
         assert_eq!(usage.first(), Some("2012"));
+    }
+
+    #[test]
+    fn what_stands_between_marks_is_what_splitting_at_marks_finds() {
+        let texts = ["护好湖湾、管好渔船。湖湾清，渔船新。", "渔船新，护好湖湾、管好渔船！", "湖湾清。渔船，护好湖湾", "要护好湖湾。Build back better, 渔船", "build back better"];
+        let mut naive: Vec<(String, usize)> = Vec::new();
+        for (at, text) in texts.iter().enumerate() {
+            for sentence in text.split(['。', '！']) {
+                let members: Vec<String> = sentence.split(['、', '，', ',']).map(|member| crate::text::key(member, Fold::new())).collect();
+                for start in 0..members.len() {
+                    for end in start + 1..=members.len().min(start + MEMBERS) {
+                        naive.push((members[start..end].concat(), at));
+                    }
+                }
+            }
+        }
+        naive.sort();
+        naive.dedup();
+        let long = |key: &str| key.contains(' ') || key.chars().count() >= MIN_SET_APART;
+        let mut expected: Vec<String> =
+            naive.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1 && long(&same[0].0)).map(|same| same[0].0.clone()).collect();
+        expected.sort_unstable();
+        assert_eq!(between_marks(&Corpus::from_texts(texts), PartSet::ALL, 2), expected);
+        assert!(expected.iter().any(|key| key == "护好湖湾管好渔船") && expected.iter().any(|key| key == "build back better"), "{expected:?}");
     }
 
     #[test]

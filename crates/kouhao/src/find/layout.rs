@@ -158,6 +158,20 @@ impl Layout {
     }
 }
 
+/// Returns the ends of the stretches that start at a position and stand between marks, as long as they are in one sentence: the nearest, then those with the next
+/// members, `members` in all at most, none longer than `units`. Nothing if no mark stands before, behind which a phrase can start.
+pub(crate) fn set_apart(layout: &Layout, start: usize, members: usize, units: usize) -> impl Iterator<Item = usize> + '_ {
+    let starts = layout.codes[start] != 0 && layout.flags[start] & flag::STARTS != 0;
+    ends(layout, start, units).take(if starts { members } else { 0 })
+}
+
+/// Returns the positions behind `start` at which a mark ends what stands before, up to the end of the sentence.
+pub(crate) fn ends(layout: &Layout, start: usize, units: usize) -> impl Iterator<Item = usize> + '_ {
+    let last = (start + units).min(layout.codes.len() - 1);
+    let inside = (start + 1..=last).take_while(move |&end| layout.codes[end - 1] != 0);
+    inside.filter(|&end| layout.flags[end] & flag::ENDS != 0)
+}
+
 fn gap_flags(gap: Gap) -> u16 {
     let mut flags = 0;
     let strength = gap.strength();

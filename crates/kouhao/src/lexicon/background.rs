@@ -7,6 +7,8 @@
 //! The phrases are kept sorted as sequences of unit codes. All that start at a place of a text are found by narrowing one range of them, unit by unit; the
 //! first two units are looked up in a table. The naive way, a lookup for every stretch of text, takes as long as the longest phrase at every place.
 
+mod alike;
+
 use std::fmt;
 use std::io::{Read, Write};
 use std::path::Path;
@@ -14,6 +16,8 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
 
+use self::alike::Edge;
+pub(crate) use self::alike::{Alike, UNITS as EDGE};
 use crate::digest::sha256;
 use crate::text::{Fold, Units, View, WORD, is_han};
 use crate::{Error, ErrorKind};
@@ -56,6 +60,8 @@ struct Inner {
     /// Those units, in the order of their codes.
     names: Vec<Box<str>>,
     sha256: OnceLock<String>,
+    /// The phrases by their first units, and by their last.
+    edges: OnceLock<[Edge; 2]>,
 }
 
 /// One of the collections that a background was counted in.
@@ -341,6 +347,23 @@ impl Background {
             (low, high) = (partition(low, high, |place| unit(place) < code), partition(low, high, |place| unit(place) <= code));
         }
         high - low
+    }
+
+    /// Returns what the phrases add up to that start with the first unit of `codes`, with its first two, and so on.
+    ///
+    /// # Complexity
+    /// As [`Edge::new`] at the first call, afterwards as [`Edge::alike`].
+    pub(crate) fn opening_alike(&self, codes: &[u32]) -> [Alike; EDGE] {
+        self.edges()[0].alike(self, codes)
+    }
+
+    /// The same of those that end with its last units.
+    pub(crate) fn ending_alike(&self, codes: &[u32]) -> [Alike; EDGE] {
+        self.edges()[1].alike(self, codes)
+    }
+
+    fn edges(&self) -> &[Edge; 2] {
+        self.inner.edges.get_or_init(|| [false, true].map(|last| Edge::new(self, last)))
     }
 
     /// Finds all phrases that `codes` start with, shortest first, with their lengths in units.

@@ -1,0 +1,180 @@
+//! Phrases that start or end alike, and how they are used together.
+//!
+//! Of a phrase that a background has seldom or never, those that share its first or last units tell something: phrases in 攻坚战 stand in quotation marks and not in
+//! laws, phrases in 条例 the other way round. The naive way goes through all phrases for each question. Sorted by their first units, and once more by
+//! their last ones, those that share some stand side by side, and what they add up to is the difference of two sums from the beginning on.
+
+use std::ops::{AddAssign, Sub};
+
+use rayon::slice::ParallelSliceMut;
+use rustc_hash::FxHashMap;
+
+use super::{Background, Usage, partition};
+use crate::lexicon::Role;
+
+/// Most units that are compared at an edge. Longer edges are phrases of their own, which can be looked up.
+pub(crate) const UNITS: usize = 4;
+
+/// How phrases are used together, in occurrences.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Alike {
+    /// How many phrases there are.
+    pub phrases: u64,
+    /// Occurrences in political collections.
+    pub count: u64,
+    /// Those of them with a mark before.
+    pub delimited_before: u64,
+    /// With one after.
+    pub delimited_after: u64,
+    /// With one on either side.
+    pub delimited: u64,
+    /// As the whole of a quotation.
+    pub quoted: u64,
+    /// Occurrences in reference collections.
+    pub reference: u64,
+}
+
+impl Alike {
+    /// A phrase by itself.
+    pub(crate) fn of(usage: Usage<'_>) -> Self {
+        let total = usage.total();
+        let reference = usage.uses().iter().zip(usage.collections()).filter(|(_, collection)| collection.role == Role::Reference);
+        Alike {
+            phrases: 1,
+            count: total.count.into(),
+            delimited_before: total.delimited_before.into(),
+            delimited_after: total.delimited_after.into(),
+            delimited: total.delimited.into(),
+            quoted: total.quoted.into(),
+            reference: reference.map(|(used, _)| u64::from(used.count)).sum(),
+        }
+    }
+
+    fn each(self, other: Self, by: impl Fn(u64, u64) -> u64) -> Self {
+        Alike {
+            phrases: by(self.phrases, other.phrases),
+            count: by(self.count, other.count),
+            delimited_before: by(self.delimited_before, other.delimited_before),
+            delimited_after: by(self.delimited_after, other.delimited_after),
+            delimited: by(self.delimited, other.delimited),
+            quoted: by(self.quoted, other.quoted),
+            reference: by(self.reference, other.reference),
+        }
+    }
+}
+
+impl AddAssign for Alike {
+    fn add_assign(&mut self, other: Self) {
+        *self = self.each(other, |a, b| a + b);
+    }
+}
+
+impl Sub for Alike {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        self.each(other, u64::saturating_sub)
+    }
+}
+
+/// The phrases of a background in one of two orders.
+pub(crate) struct Edge {
+    /// Phrases by their place in the background.
+    order: Vec<u32>,
+    /// What the phrases before each place of the order add up to, and last of all what all do.
+    sums: Vec<Alike>,
+    /// The ranges of the order that share the first unit from the edge, and the first two.
+    one: FxHashMap<u32, (u32, u32)>,
+    two: FxHashMap<(u32, u32), (u32, u32)>,
+    /// Whether units are read from the last one backwards.
+    last: bool,
+}
+
+impl Edge {
+    /// Sorts the phrases of a background by their first units, or by their last.
+    ///
+    /// # Complexity
+    /// Time to sort the phrases.
+    pub(crate) fn new(background: &Background, last: bool) -> Self {
+        let mut edge = Edge { order: (0..background.len() as u32).collect(), sums: Vec::new(), one: FxHashMap::default(), two: FxHashMap::default(), last };
+        let phrase = |place: u32| background.inner.phrase(place as usize);
+        if last {
+            edge.order.par_sort_unstable_by(|&a, &b| phrase(a).iter().rev().cmp(phrase(b).iter().rev()));
+        }
+        let mut sum = Alike::default();
+        for (at, &place) in edge.order.iter().enumerate() {
+            edge.sums.push(sum);
+            sum += Alike::of(Usage { background, place: place as usize });
+            let (first, second) = (edge.unit(phrase(place), 0), edge.unit(phrase(place), 1));
+            edge.one.entry(first).or_insert((at as u32, 0)).1 = at as u32 + 1;
+            edge.two.entry((first, second)).or_insert((at as u32, 0)).1 = at as u32 + 1;
+        }
+        edge.sums.push(sum);
+        edge
+    }
+
+    /// The unit of a phrase at a distance from the edge; zero beyond its other end.
+    fn unit(&self, codes: &[u32], depth: usize) -> u32 {
+        let at = if self.last { codes.len().wrapping_sub(1 + depth) } else { depth };
+        codes.get(at).copied().unwrap_or(0)
+    }
+
+    /// Returns what the phrases add up to that share with `codes` the first unit from the edge, the first two, and so on.
+    ///
+    /// # Complexity
+    /// Logarithmic in the phrases that share two.
+    pub(crate) fn alike(&self, background: &Background, codes: &[u32]) -> [Alike; UNITS] {
+        let mut found = [Alike::default(); UNITS];
+        let (first, second) = (self.unit(codes, 0), self.unit(codes, 1));
+        let mut range = (0, 0);
+        for (depth, found) in found.iter_mut().enumerate().take(codes.len()) {
+            range = match depth {
+                0 => self.one.get(&first).copied().unwrap_or_default(),
+                1 => self.two.get(&(first, second)).copied().unwrap_or_default(),
+                _ => {
+                    let code = self.unit(codes, depth);
+                    let unit = |at: usize| self.unit(background.inner.phrase(self.order[at] as usize), depth);
+                    let (low, high) = (range.0 as usize, range.1 as usize);
+                    (partition(low, high, |at| unit(at) < code) as u32, partition(low, high, |at| unit(at) <= code) as u32)
+                }
+            };
+            *found = self.sums[range.1 as usize] - self.sums[range.0 as usize];
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::{Collection, Use};
+
+    #[test]
+    fn what_is_added_up_is_what_going_through_all_phrases_finds() {
+        let collections =
+            vec![Collection::new("news".to_string(), Role::Political, 9, 1), Collection::new("laws".to_string(), Role::Reference, 9, 1)];
+        let keys = ["护好湖湾", "护好渔船", "护好", "管好湖湾", "管好大湖湾", "build back better", "better", "湖湾好", "管好湖湾和湖湾"];
+        let used = |number: usize| Use { count: number as u32 + 3, quoted: number as u32, delimited: 2, ..Use::default() };
+        let entries = keys.iter().enumerate().map(|(number, key)| (key.to_string(), vec![used(number), used(number + 7)], None)).collect();
+        let background = Background::new(collections, entries);
+        let phrases: Vec<Usage<'_>> = background.iter().collect();
+        for last in [false, true] {
+            let edge = Edge::new(&background, last);
+            for asked in ["护好湖湾", "管好湖湾", "好湖湾", "湾", "护", "", "渔船", "better", "build back"] {
+                let codes = background.inner.known_codes(asked).unwrap();
+                for (depth, found) in edge.alike(&background, &codes).into_iter().enumerate() {
+                    let mut naive = Alike::default();
+                    for usage in &phrases {
+                        let phrase = background.inner.phrase(usage.place);
+                        let len = depth + 1;
+                        let shared = len <= codes.len() && if last { phrase.ends_with(&codes[codes.len() - len..]) } else { phrase.starts_with(&codes[..len]) };
+                        if shared {
+                            naive += Alike::of(*usage);
+                        }
+                    }
+                    assert_eq!(found, naive, "{asked} {depth} {last}");
+                }
+            }
+        }
+    }
+}
