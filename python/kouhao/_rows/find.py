@@ -139,14 +139,15 @@ class Known(NamedTuple):
     key : str
         What all its spellings share: its units, folded.
     source : str
-        Where it is known from: ``catalogue``, ``background``, ``glossary`` or ``file`` (a lexicon of one's own).
+        Where it is known from: ``catalogue``, ``background``, ``glossary`` or ``file`` (a lexicon of one's own). ``wording`` if nothing lists it:
+        its writer sets it apart, and it is built as formulations are. What comes of the model may be wrong, most of all what comes of it alone.
     background_per_million : float or None
         Occurrences per million units in the political collections of the background, if it has the phrase.
     first_known : str or None
         Since when it is known: the first sense of the lexicon, else the earliest dated document of the background. What came before the
         collections begin is not known.
     score : float
-        How strongly wording and use tell a formulation: the logarithm of the odds.
+        How strongly wording, use and relatives (phrases that start or end alike) tell a formulation: the logarithm of the odds.
     """
 
     document: str
@@ -155,7 +156,7 @@ class Known(NamedTuple):
     end: int
     text: str
     key: str
-    source: Literal["catalogue", "background", "glossary", "file"]
+    source: Literal["catalogue", "background", "glossary", "file", "wording"]
     background_per_million: float | None
     first_known: str | None
     score: float

@@ -375,8 +375,8 @@ pub(crate) struct Model {
     weights: [(f64, f64); COUNT],
 }
 
-static MODELS: LazyLock<[Model; 5]> =
-    LazyLock::new(|| [2, 3, 4, 5, 6].map(|column| Model::parse(include_str!("../../data/formulation_model.tsv"), column)));
+static MODELS: LazyLock<[Model; 4]> =
+    LazyLock::new(|| [2, 3, 4, 5].map(|column| Model::parse(include_str!("../../data/formulation_model.tsv"), column)));
 
 impl Model {
     /// Returns the weights for phrases that a background has been asked about.
@@ -389,14 +389,9 @@ impl Model {
         &MODELS[1]
     }
 
-    /// Returns the weights for phrases that a text need not repeat.
-    pub(crate) fn known() -> &'static Self {
-        &MODELS[2]
-    }
-
     /// Returns the weights by which a fragment is told, with a background or without.
     pub(crate) fn fragment(alone: bool) -> &'static Self {
-        &MODELS[if alone { 4 } else { 3 }]
+        &MODELS[if alone { 3 } else { 2 }]
     }
 
     /// Reads lines of a sign, its mean and its weights. A test reads the file that is shipped.
@@ -449,7 +444,7 @@ mod tests {
         assert_eq!(names, listed);
         assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "two signs of one name");
         for line in FILE.lines().skip(1) {
-            assert_eq!(line.split('\t').skip(1).filter(|field| field.parse::<f64>().is_ok()).count(), 6, "{line}");
+            assert_eq!(line.split('\t').skip(1).filter(|field| field.parse::<f64>().is_ok()).count(), 5, "{line}");
         }
     }
 

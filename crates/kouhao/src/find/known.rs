@@ -1,23 +1,30 @@
-//! Known formulations: the wordings of a text that others use as formulations too, however often they stand in it.
+//! Known formulations: the wordings of a text that others use as formulations too, or others like them, however often they stand in it.
 //!
 //! Most formulations of one speech occur in it once, so that nothing in the speech tells them from ordinary wording. A [`Lexicon`] lists some; the
-//! [`Background`] has what large collections repeat, formulations and ordinary terms alike, and the model of [`super::formulation`] tells them apart by
-//! wording and use, compared with those of the phrases around and inside them: 推进京津冀协同发展 is a verb before a name, 同志为核心的党中央 a part of a longer one. All phrases that
-//! start at a place are looked up in one walk; of what overlaps the likelier one stays, and what stands inside another as a whole is listed too.
+//! [`Background`] has what large collections repeat, formulations and ordinary terms alike. What neither has may be one all the same: of the stretches that a
+//! writer sets apart between marks one in twenty is. All are judged by trees of questions ([`model`]): the signs of [`super::formulation`], how a phrase
+//! is used compared with those around and inside it (推进京津冀协同发展 is a verb before a name, 同志为核心的党中央 a part of a longer one), and how its [`relatives`] are used, the phrases that
+//! start or end alike. All phrases that start at a place are looked up in one walk; of what overlaps the likelier one stays, and what stands inside
+//! another as a whole is listed too.
+
+mod model;
+mod relatives;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::formulation::{Family, Model, Phrase, SIGNS, Signs, signs};
-use super::layout::{Layout, flag, lay_out, unit_end};
+use self::model::Trees;
+use self::relatives::{Edges, Kin};
+use super::formulation::{Family, Phrase, Signs, signs};
+use super::layout::{Layout, ends, flag, lay_out, set_apart, unit_end};
 use super::slogans::{Evidence, balanced_span};
 use super::words::{Word, Words};
 use crate::Error;
 use crate::lexicon::{Background, Entry, Lexicon, Role, Source, Usage};
 use crate::rounding::quantised;
-use crate::text::{Document, Fold, PartSet, Span, View};
+use crate::text::{Document, Fold, PartSet, Span, View, WORD};
 use crate::tokens::Tokenizer;
 
 /// A known formulation in a document.
@@ -30,7 +37,7 @@ pub struct Known {
     pub key: String,
     /// Where it is known from.
     pub source: KnownSource,
-    /// How strongly wording and use tell a formulation: the logarithm of the odds. What a lexicon lists is one whatever the score.
+    /// How strongly wording, use and relatives tell a formulation: the logarithm of the odds. What a lexicon lists is one whatever the score.
     pub score: f64,
     /// Occurrences per million units in the political collections of the background, if it has the phrase.
     pub background_per_million: Option<f64>,
@@ -53,6 +60,8 @@ pub enum KnownSource {
     Glossary,
     /// A lexicon file of the user's own.
     File,
+    /// Nothing lists it: how it is set apart, what it is made of and what is built alike tell a formulation.
+    Wording,
 }
 
 impl KnownSource {
@@ -63,11 +72,12 @@ impl KnownSource {
             KnownSource::Background => "background",
             KnownSource::Glossary => "glossary",
             KnownSource::File => "file",
+            KnownSource::Wording => "wording",
         }
     }
 }
 
-/// Finds known formulations.
+/// Finds known formulations, and what is worded like them.
 ///
 /// ```
 /// use kouhao::find::known::KnownFinder;
@@ -114,12 +124,23 @@ struct Place<'b> {
 struct Judged<'b> {
     place: Place<'b>,
     score: f64,
-    signs: Signs,
+    /// Its signs, if they were asked for.
+    signs: Option<(Signs, relatives::Signs)>,
 }
 
-/// Score from which on a phrase of the background is given. Chosen on eight texts of which readers listed all formulations, each scored by weights
-/// that were trained on the others: of what is given at this level six in ten are right; higher, and half of what is right goes.
-const LIKELY: f64 = -1.0;
+/// Score from which on a phrase that no lexicon has is given. Chosen on sixteen texts of which readers listed all formulations, each scored by trees that
+/// were grown without it: of what is given at this level two in three are right; lower, and more wrong ones come in than right ones.
+const LIKELY: f64 = -1.3;
+
+/// Units of the shortest and of the longest stretch that is judged though nothing lists it.
+const MIN_UNITS: usize = 3;
+const MAX_UNITS: usize = 40;
+
+/// Most members, with marks between them, of such a stretch.
+const MEMBERS: usize = 3;
+
+/// Units of the longest token that can be cut off before one.
+const LONGEST_FIRST: usize = 4;
 
 impl KnownFinder {
     /// Creates a finder for title and body, with catalogue and background as shipped.
@@ -154,7 +175,8 @@ impl KnownFinder {
         }
         let settings = &*self.settings;
         let layout = lay_out(document, settings.parts, Fold::new().simplified(true), &settings.tokenizer);
-        let mut judged = self.judged(&layout, self.places(&layout));
+        let (places, kin) = self.places(&layout);
+        let mut judged = self.judged(&layout, places, &kin);
         if !settings.signs {
             judged.retain(|known| known.place.entry.is_some() || known.score > LIKELY);
             judged = without_crossings(judged);
@@ -166,10 +188,11 @@ impl KnownFinder {
         found
     }
 
-    /// All known phrases that stand where words start and end.
-    fn places(&self, layout: &Layout) -> Vec<Place<'_>> {
+    /// All phrases that are judged: known ones where words start and end, and what is set apart.
+    fn places(&self, layout: &Layout) -> (Vec<Place<'_>>, Kin) {
         let (listed, used) = (self.names.translated(&layout.codes, &layout.words), self.settings.background.translated(&layout.codes, &layout.words));
         let mut places = Vec::new();
+        let mut kin = Kin::new(&self.settings.background, layout.codes.len());
         for start in 0..layout.codes.len() {
             // Nearly no formulation starts inside a word of the dictionary.
             if layout.flags[start] & flag::TOKEN == 0 && !listed_at(&self.names, &listed[start..]) {
@@ -181,6 +204,10 @@ impl KnownFinder {
             }
             for (len, usage) in self.settings.background.at(&used[start..]) {
                 found.entry(len).or_default().1 = Some(usage);
+                kin.note(start, len, usage);
+            }
+            for end in self.unlisted(layout, start) {
+                found.entry(end - start).or_default();
             }
             let mut lengths: Vec<usize> = found.keys().copied().collect();
             lengths.sort_unstable();
@@ -201,24 +228,45 @@ impl KnownFinder {
             let around = listed[from..].iter().take_while(|&&(start, _)| start <= place.start);
             whole || !around.into_iter().any(|&(start, end)| end >= place.end && end - start > place.end - place.start)
         });
-        places
+        (places, kin)
+    }
+
+    /// Returns the ends of stretches from a position on that nothing lists, but that their writer sets apart: between marks, alone or with the next one or two
+    /// members, and behind the first token of what stands so, which may be a verb before a name.
+    fn unlisted<'l>(&self, layout: &'l Layout, start: usize) -> impl Iterator<Item = usize> + use<'l> {
+        let is = |at: usize, bit: u16| layout.flags[at] & bit != 0;
+        let token_before = (start.saturating_sub(LONGEST_FIRST)..start).rev().find(|&at| is(at, flag::TOKEN));
+        let second = token_before.is_some_and(|first| is(first, flag::STARTS)) && layout.codes[start] != 0 && !is(start, flag::DELIMITED);
+        // Signs of what stands alone were never weighed without a background.
+        let asked = !self.settings.background.is_empty();
+        let whole = set_apart(layout, start, if asked { MEMBERS } else { 0 }, MAX_UNITS);
+        let rest = ends(layout, start, MAX_UNITS).take(if asked && second { MEMBERS - 1 } else { 0 });
+        // Nor do they tell anything of other languages.
+        let is_chinese = move |end: usize| layout.codes[start..end].iter().filter(|&&code| code & WORD == 0).count() * 2 > end - start;
+        whole.chain(rest).filter(move |&end| end - start >= MIN_UNITS && is_chinese(end))
     }
 
     /// Scores places. All places of one phrase have one score, the mean of what each would have: what is a formulation once in a text is one
     /// throughout.
-    fn judged<'b>(&'b self, layout: &Layout, places: Vec<Place<'b>>) -> Vec<Judged<'b>> {
-        let families = self.families(layout, &places);
-        let signs = |(place, family): (&Place<'_>, Family)| self.signs(layout, place, family);
-        let signs: Vec<Signs> = places.iter().zip(families).map(signs).collect();
+    fn judged<'b>(&'b self, layout: &Layout, places: Vec<Place<'b>>, kin: &Kin) -> Vec<Judged<'b>> {
+        let background = &self.settings.background;
+        let used = background.translated(&layout.codes, &layout.words);
+        let mut edges = Edges::new(background, &used);
         let mut sums: FxHashMap<&[u32], (f64, f64)> = FxHashMap::default();
-        for (place, signs) in places.iter().zip(&signs) {
+        let mut asked = Vec::new();
+        for (place, family) in places.iter().zip(self.families(layout, &places)) {
+            let own = self.signs(layout, place, family);
+            let relatives = kin.signs(place.start, place.end, place.usage, edges.of(place.start, place.end));
             let sum = sums.entry(&layout.codes[place.start..place.end]).or_default();
-            *sum = (sum.0 + Model::known().weigh(signs), sum.1 + 1.0);
+            *sum = (sum.0 + Trees::shipped().weigh(&own, &relatives), sum.1 + 1.0);
+            if self.settings.signs {
+                asked.push((own, relatives));
+            }
         }
         let mean = |place: &Place<'_>| sums.get(&layout.codes[place.start..place.end]).map_or(0.0, |(sum, count)| quantised(sum / count));
         let scores: Vec<f64> = places.iter().map(mean).collect();
-        let judged = places.into_iter().zip(signs).zip(scores).map(|((place, signs), score)| Judged { place, score, signs });
-        judged.collect()
+        let mut asked = asked.into_iter();
+        places.into_iter().zip(scores).map(|(place, score)| Judged { place, score, signs: asked.next() }).collect()
     }
 
     /// Compares the uses of each phrase with those of the longer ones around it and the shorter ones inside it.
@@ -297,7 +345,8 @@ impl KnownFinder {
         // Of a younger text nothing is told by when others first used it.
         let older =
             |first: &String| document.date().is_none_or(|date| first.bytes().zip(date.bytes()).find(|(a, b)| a != b).is_none_or(|(a, b)| a < b));
-        let source = place.entry.as_ref().map_or(KnownSource::Background, |entry| match entry.source() {
+        let unlisted = if place.usage.is_some() { KnownSource::Background } else { KnownSource::Wording };
+        let source = place.entry.as_ref().map_or(unlisted, |entry| match entry.source() {
             Source::Catalogue => KnownSource::Catalogue,
             Source::Glossary => KnownSource::Glossary,
             Source::File(_) => KnownSource::File,
@@ -315,7 +364,7 @@ impl KnownFinder {
             score,
             background_per_million: place.usage.map(|usage| usage.per_million_of(Role::Political)),
             first_known,
-            signs: self.settings.signs.then(|| SIGNS.iter().zip(signs).map(|(&(name, _), number)| (name, number)).collect()),
+signs: signs.map(|(own, relatives)| model::names().zip(own.into_iter().chain(relatives)).collect()),
         }
     }
 }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::Error;
 use crate::find::enumerations::{Enumeration, EnumerationFinder, EnumerationKind};
-use crate::find::known::{Known, KnownFinder};
+use crate::find::known::{Known, KnownFinder, KnownSource};
 use crate::find::parallels::{Parallel, ParallelFinder, ParallelForm};
 use crate::find::series::{Series, SeriesFinder};
 use crate::find::slogans::{Slogan, SloganKind, SloganMiner};
@@ -68,7 +68,8 @@ impl Facts {
             characters: corpus.iter().map(characters).sum(),
             words: counts.totals().iter().map(|group| group.words).sum(),
             slogans,
-            known: each(corpus, |document| known.find(document)),
+            // What nothing lists is no more known than the text is.
+            known: each(corpus, |document| known.find(document).into_iter().filter(|known| known.source != KnownSource::Wording).collect()),
             enumerations: each(corpus, |document| enumerations.find(document)),
             series: each(corpus, |document| if build { series.find(document) } else { Vec::new() }),
             parallels: each(corpus, |document| if build { parallels.find(document) } else { Vec::new() }),

@@ -1,0 +1,174 @@
+//! What the phrases of a background say of one that is akin to them: those that start or end as it does, and those that stand inside it.
+//!
+//! How a phrase is used itself says little if it is seldom used. But a wording in 攻坚战 is in good company, and one in 条例 is not; 增产减污 holds nothing that laws
+//! hold. Each question has a number for an answer, and one for each length: the units at the edge that are shared, or those of the phrases inside.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::lexicon::{Alike, Background, EDGE, Role, Usage};
+
+/// Units of the phrases inside that are asked.
+const INSIDE: [usize; 3] = [2, 3, 4];
+
+/// What is asked of the phrases that share an edge.
+const SHARED: [&str; 7] = ["phrases", "count", "delimited", "quoted", "lift", "before", "after"];
+
+/// What is asked of a phrase inside.
+const INNER: [&str; 3] = ["lift", "quoted", "delimited"];
+
+/// Of what is asked of the phrases inside, the greatest answer, the least and the mean.
+const WHICH: [&str; 3] = ["most", "least", "mean"];
+
+/// Numbers for all of it.
+pub(super) const COUNT: usize = 2 * EDGE * SHARED.len() + INSIDE.len() * WHICH.len() * INNER.len() + 1;
+
+/// Answers for a phrase, a number for each of [`NAMES`].
+pub(super) type Signs = [f64; COUNT];
+
+/// The name of each number, in the order of [`Kin::signs`].
+pub(super) static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let mut names = Vec::new();
+    for edge in ["ending", "opening"] {
+        for units in 1..=EDGE {
+            names.extend(SHARED.iter().map(|asked| format!("{edge}_{units}_{asked}")));
+        }
+    }
+    for units in INSIDE {
+        for which in WHICH {
+            names.extend(INNER.iter().map(|asked| format!("inside_{units}_{which}_{asked}")));
+        }
+    }
+    names.push("since".to_string());
+    names
+});
+
+/// What is known of the phrases that start at a position, for each length that is asked; of most positions nothing.
+type Inner = [Option<[f32; INNER.len()]>; INSIDE.len()];
+
+/// What is known at each position of a text.
+pub(super) struct Kin {
+    /// Of the phrases that start at each position; where no token starts, nothing.
+    inside: Vec<Inner>,
+    million: Millions,
+}
+
+/// Millions of units of the political and of the reference collections.
+#[derive(Clone, Copy)]
+struct Millions {
+    political: f64,
+    reference: f64,
+}
+
+impl Millions {
+    fn of(background: &Background) -> Self {
+        let of = |role: Role| {
+            let units: u64 = background.collections().iter().filter(|known| known.role == role).fold(0, |sum, known| sum.saturating_add(known.units));
+            (units as f64 / 1e6).max(1e-6)
+        };
+        Millions { political: of(Role::Political), reference: of(Role::Reference) }
+    }
+
+    /// How many times more often something is used in political collections than in reference ones, as a logarithm.
+    fn lift(self, alike: &Alike) -> f64 {
+        ((alike.count as f64 / self.political + 0.05) / (alike.reference as f64 / self.reference + 0.05)).ln()
+    }
+}
+
+/// The share of some occurrences, drawn to a tenth where there are few.
+fn share(places: u64, alike: &Alike) -> f64 {
+    (places as f64 + 0.3) / (alike.count as f64 + 3.0)
+}
+
+fn quoted(alike: &Alike) -> f64 {
+    ((alike.quoted as f64 + 0.02) / (alike.count as f64 + 2.0)).ln()
+}
+
+impl Kin {
+    /// Prepares for a text of some positions.
+    pub(super) fn new(background: &Background, positions: usize) -> Self {
+        Kin { inside: vec![Inner::default(); positions], million: Millions::of(background) }
+    }
+
+    /// Notes a phrase of the background.
+    pub(super) fn note(&mut self, start: usize, units: usize, usage: Usage<'_>) {
+        if let Some(place) = INSIDE.iter().position(|&asked| asked == units) {
+            let alike = Alike::of(usage);
+            self.inside[start][place] = Some([self.million.lift(&alike), quoted(&alike), share(alike.delimited, &alike)].map(|number| number as f32));
+        }
+    }
+
+    /// Answers for the units `start..end`, of which `usage` is known, with what shares its edges.
+    pub(super) fn signs(&self, start: usize, end: usize, usage: Option<Usage<'_>>, edges: [&[Alike; EDGE]; 2]) -> Signs {
+        let mut signs = [0.0; COUNT];
+        let mut places = signs.iter_mut();
+        let mut put = |number: f64| {
+            if let Some(place) = places.next() {
+                *place = number;
+            }
+        };
+        let own = usage.map(Alike::of).unwrap_or_default();
+        for edge in edges {
+            for (shared, alike) in edge.iter().enumerate() {
+                // The phrase itself is none of its relatives, nor is all of it an edge.
+                let alike = if shared + 1 < end - start { *alike - own } else { Alike::default() };
+                let numbers = [
+                    (alike.phrases as f64).ln_1p(),
+                    (alike.count as f64).ln_1p(),
+                    share(alike.delimited, &alike),
+                    quoted(&alike),
+                    self.million.lift(&alike),
+                    share(alike.delimited_before, &alike),
+                    share(alike.delimited_after, &alike),
+                ];
+                numbers.into_iter().for_each(&mut put);
+            }
+        }
+        for (place, units) in INSIDE.into_iter().enumerate() {
+            let known = || {
+                let last = if units < end - start { end - units + 1 } else { start };
+                self.inside[start..last].iter().filter_map(|inner| inner[place])
+            };
+            let count = known().count();
+            let of = |asked: usize, first: f64, by: fn(f64, f64) -> f64| if count == 0 { 0.0 } else { known().map(|numbers| f64::from(numbers[asked])).fold(first, by) };
+            (0..INNER.len()).for_each(|asked| put(of(asked, f64::NEG_INFINITY, f64::max)));
+            (0..INNER.len()).for_each(|asked| put(of(asked, f64::INFINITY, f64::min)));
+            (0..INNER.len()).for_each(|asked| put(of(asked, 0.0, |a, b| a + b) / count.max(1) as f64));
+        }
+        let year = usage.and_then(|usage| usage.first().and_then(|date| date.get(..4)?.parse::<f64>().ok()));
+        put(year.unwrap_or(0.0));
+        signs
+    }
+}
+
+/// What shares the edges of stretches of a text, each looked up once.
+pub(super) struct Edges<'b> {
+    background: &'b Background,
+    codes: &'b [u32],
+    opening: (usize, [Alike; EDGE]),
+    ending: FxHashMap<usize, [Alike; EDGE]>,
+}
+
+/// Ends that are remembered. Stretches come in the order of their starts, so their ends are near each other.
+const REMEMBERED: usize = 4096;
+
+impl<'b> Edges<'b> {
+    /// Prepares for a text whose units have these codes in the background.
+    pub(super) fn new(background: &'b Background, codes: &'b [u32]) -> Self {
+        Edges { background, codes, opening: (usize::MAX, Default::default()), ending: FxHashMap::default() }
+    }
+
+    /// Returns what ends as the units before `end`, and what starts as those from `start` on, one unit shared, two, and so on. Beyond the other edge of a
+    /// stretch the numbers are those of a longer one.
+    pub(super) fn of(&mut self, start: usize, end: usize) -> [&[Alike; EDGE]; 2] {
+        if self.opening.0 != start {
+            self.opening = (start, self.background.opening_alike(&self.codes[start..(start + EDGE).min(self.codes.len())]));
+        }
+        if self.ending.len() >= REMEMBERED {
+            self.ending.clear();
+        }
+        let ending = self.ending.entry(end).or_insert_with(|| self.background.ending_alike(&self.codes[end.saturating_sub(EDGE)..end]));
+        [ending, &self.opening.1]
+    }
+}
