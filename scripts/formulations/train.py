@@ -32,7 +32,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 ROOT = Path(__file__).resolve().parents[2]
 RIDGE = 10.0
 # The level of find/known.rs.
-LIKELY = -1.3
+LIKELY = -1.0
 # Texts with labels of known formulations that are left out together.
 LEFT_OUT = 4
 

@@ -21,8 +21,8 @@ use crate::Error;
 use crate::digest::sha256;
 use crate::text::{Fold, key};
 
-pub use background::{Background, Collection, Role, Usage, Use};
 pub(crate) use background::{Alike, EDGE};
+pub use background::{Background, Collection, Role, Usage, Use};
 pub use entry::{Entry, EntryKind, Meaning, Passage, Sense, Source};
 
 /// An immutable set of known phrases.

@@ -77,7 +77,7 @@ pub fn count(collections: &[(String, Role, Corpus)], parts: PartSet, tokenizer: 
 ///
 /// All such stretches would fill the memory. So they are counted by a number that is computed of each, and spelt if it comes often enough.
 fn between_marks(corpus: &Corpus, parts: PartSet, documents: usize) -> Vec<String> {
-    let each = |document: &Document, mut tell: &mut dyn FnMut(u64, &dyn Fn() -> String)| {
+    let each = |document: &Document, tell: &mut dyn FnMut(u64, &dyn Fn() -> String)| {
         let layout = without_tokens(document, parts, Fold::new().simplified(true));
         for start in 0..layout.codes.len() {
             for end in set_apart(&layout, start, MEMBERS, MAX_UNITS as usize).filter(|end| end - start >= MIN_SET_APART) {
@@ -89,7 +89,7 @@ fn between_marks(corpus: &Corpus, parts: PartSet, documents: usize) -> Vec<Strin
                         hasher.write(layout.words[(code & !WORD) as usize].as_bytes());
                     }
                 }
-                (&mut tell)(hasher.finish(), &|| layout.key(start, end));
+                tell(hasher.finish(), &|| layout.key(start, end));
             }
         }
     };
@@ -201,7 +201,13 @@ mod tests {
 
     #[test]
     fn what_stands_between_marks_is_what_splitting_at_marks_finds() {
-        let texts = ["护好湖湾、管好渔船。湖湾清，渔船新。", "渔船新，护好湖湾、管好渔船！", "湖湾清。渔船，护好湖湾", "要护好湖湾。Build back better, 渔船", "build back better"];
+        let texts = [
+            "护好湖湾、管好渔船。湖湾清，渔船新。",
+            "渔船新，护好湖湾、管好渔船！",
+            "湖湾清。渔船，护好湖湾",
+            "要护好湖湾。Build back better, 渔船",
+            "build back better",
+        ];
         let mut naive: Vec<(String, usize)> = Vec::new();
         for (at, text) in texts.iter().enumerate() {
             for sentence in text.split(['。', '！']) {

@@ -219,6 +219,7 @@ impl Background {
     }
 
     fn of(mut inner: Inner, mut entries: Vec<Coded>) -> Self {
+        inner.number_words_by_spelling(&mut entries);
         entries.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         entries.dedup_by(|a, b| a.0 == b.0);
         inner.starts.push(0);
@@ -464,6 +465,21 @@ impl Inner {
         self.seen.get(word).is_some_and(|seen| seen & bit != 0)
     }
 
+    /// Numbers the words anew, so that the order of the phrases does not hang on the order in which they came.
+    fn number_words_by_spelling(&mut self, entries: &mut [Coded]) {
+        let mut order: Vec<u32> = (0..self.names.len() as u32).collect();
+        order.sort_unstable_by(|&a, &b| self.names[a as usize].cmp(&self.names[b as usize]));
+        let mut anew = vec![0; order.len()];
+        for (place, &old) in order.iter().enumerate() {
+            anew[old as usize] = WORD | place as u32;
+        }
+        for code in entries.iter_mut().flat_map(|(codes, ..)| codes).filter(|code| **code & WORD != 0) {
+            *code = anew[(*code & !WORD) as usize];
+        }
+        self.names = order.iter().map(|&old| self.names[old as usize].clone()).collect();
+        self.words = self.names.iter().cloned().zip((0..).map(|place| WORD | place)).collect();
+    }
+
     fn index(&mut self) {
         self.seen = vec![0; (self.starts.len() / 8).next_power_of_two()];
         for phrase in 0..self.starts.len() - 1 {
@@ -634,6 +650,15 @@ mod tests {
         background.write(&mut bytes).unwrap();
         let again = Background::parse("sample", &bytes).unwrap();
         assert_eq!((shown(&again), again.collections()), (shown(&background), background.collections()));
+    }
+
+    #[test]
+    fn the_order_in_which_phrases_come_does_not_matter() {
+        let entries = |keys: &[&str]| keys.iter().map(|key| (key.to_string(), Vec::new(), None)).collect();
+        let (one, other) = (["湖湾b", "a湖湾", "湖湾a渔船", "b a"], ["b a", "湖湾a渔船", "a湖湾", "湖湾b"]);
+        let [one, other] = [one, other].map(|keys| Background::new(Vec::new(), entries(&keys)));
+        assert_eq!(one.sha256(), other.sha256());
+        assert!(one.get("湖湾b").is_some() && one.get("A湖湾").is_some() && one.get("b a").is_some());
     }
 
     #[test]

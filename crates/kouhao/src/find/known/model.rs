@@ -117,7 +117,10 @@ mod tests {
 
     #[test]
     fn trees_add_up() {
-        let trees = Trees::parse(&format!("{HEAD}0\t0\tunits\t1.5\t1\t2\t\n0\t1\t\t\t\t\t0.25\n0\t2\t\t\t\t\t-1\n1\t0\tsince\t2012\t1\t2\t\n1\t1\t\t\t\t\t2\n1\t2\t\t\t\t\t4\n")).unwrap();
+        let trees = Trees::parse(&format!(
+            "{HEAD}0\t0\tunits\t1.5\t1\t2\t\n0\t1\t\t\t\t\t0.25\n0\t2\t\t\t\t\t-1\n1\t0\tsince\t2012\t1\t2\t\n1\t1\t\t\t\t\t2\n1\t2\t\t\t\t\t4\n"
+        ))
+        .unwrap();
         let units = names().position(|name| name == "units").unwrap();
         let (mut signs, mut relatives) = (signs(&Phrase::default()).map(|_| 0.0), [0.0; relatives::COUNT]);
         assert_eq!(trees.weigh(&signs, &relatives), 2.25);
@@ -128,7 +131,13 @@ mod tests {
 
     #[test]
     fn what_is_no_tree_is_refused() {
-        for lines in ["0\t0\tunits\t1\t1\t2\t\n", "0\t0\tunits\t1\t0\t0\t\n", "0\t0\tluck\t1\t1\t2\t\n0\t1\t\t\t\t\t1\n0\t2\t\t\t\t\t1\n", "0\t1\t\t\t\t\t1\n", "0\t0\t\n"] {
+        for lines in [
+            "0\t0\tunits\t1\t1\t2\t\n",
+            "0\t0\tunits\t1\t0\t0\t\n",
+            "0\t0\tluck\t1\t1\t2\t\n0\t1\t\t\t\t\t1\n0\t2\t\t\t\t\t1\n",
+            "0\t1\t\t\t\t\t1\n",
+            "0\t0\t\n",
+        ] {
             assert!(Trees::parse(&format!("{HEAD}{lines}")).is_none(), "{lines}");
         }
     }

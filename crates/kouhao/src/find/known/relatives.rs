@@ -131,7 +131,9 @@ impl Kin {
                 self.inside[start..last].iter().filter_map(|inner| inner[place])
             };
             let count = known().count();
-            let of = |asked: usize, first: f64, by: fn(f64, f64) -> f64| if count == 0 { 0.0 } else { known().map(|numbers| f64::from(numbers[asked])).fold(first, by) };
+            let of = |asked: usize, first: f64, by: fn(f64, f64) -> f64| {
+                if count == 0 { 0.0 } else { known().map(|numbers| f64::from(numbers[asked])).fold(first, by) }
+            };
             (0..INNER.len()).for_each(|asked| put(of(asked, f64::NEG_INFINITY, f64::max)));
             (0..INNER.len()).for_each(|asked| put(of(asked, f64::INFINITY, f64::min)));
             (0..INNER.len()).for_each(|asked| put(of(asked, 0.0, |a, b| a + b) / count.max(1) as f64));

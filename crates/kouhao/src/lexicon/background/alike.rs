@@ -96,7 +96,8 @@ impl Edge {
     /// # Complexity
     /// Time to sort the phrases.
     pub(crate) fn new(background: &Background, last: bool) -> Self {
-        let mut edge = Edge { order: (0..background.len() as u32).collect(), sums: Vec::new(), one: FxHashMap::default(), two: FxHashMap::default(), last };
+        let mut edge =
+            Edge { order: (0..background.len() as u32).collect(), sums: Vec::new(), one: FxHashMap::default(), two: FxHashMap::default(), last };
         let phrase = |place: u32| background.inner.phrase(place as usize);
         if last {
             edge.order.par_sort_unstable_by(|&a, &b| phrase(a).iter().rev().cmp(phrase(b).iter().rev()));
@@ -167,7 +168,8 @@ mod tests {
                     for usage in &phrases {
                         let phrase = background.inner.phrase(usage.place);
                         let len = depth + 1;
-                        let shared = len <= codes.len() && if last { phrase.ends_with(&codes[codes.len() - len..]) } else { phrase.starts_with(&codes[..len]) };
+                        let shared = len <= codes.len()
+                            && if last { phrase.ends_with(&codes[codes.len() - len..]) } else { phrase.starts_with(&codes[..len]) };
                         if shared {
                             naive += Alike::of(*usage);
                         }
