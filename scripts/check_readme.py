@@ -1,8 +1,8 @@
 """Check that README and the documentation show what the command and Python print.
 
 Every block of a page that starts with a line `$ kouhao …` is run, from the root of the repository, and must print what the block shows. So must
-every block of Python that is followed by the word “prints” (输出) and a block of text. A line `…` in a block stands for any number of lines. Uses the
-command that `cargo build` has left in `target/debug`, and the package that is installed for the Python that runs this.
+every block of Python that is followed by the word “prints” (输出) and a block of text. A line `…` in a block stands for any number of lines. With
+--write, blocks without such a line are written anew. Uses the command that `cargo build` has left in `target/debug`, and the package that is installed for the Python that runs this.
 """
 
 import pathlib
@@ -38,6 +38,10 @@ def main() -> int:
             run = subprocess.run(line, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
             if run.returncode == 0 and matches(shown.splitlines(), run.stdout.splitlines()):
                 print(f"{name} prints what {page} shows")
+            elif run.returncode == 0 and "--write" in sys.argv and "\n…\n" not in f"\n{shown}":
+                printed = "".join(line.rstrip() + "\n" for line in run.stdout.splitlines())
+                path.write_text(path.read_text(encoding="utf-8").replace(f"\n{shown}```", f"\n{printed}```", 1), encoding="utf-8")
+                print(f"{name}: written anew in {page}")
             else:
                 wrong += 1
                 print(f"{name} (status {run.returncode}) prints, other than {page} says:\n{run.stdout}{run.stderr}", file=sys.stderr)

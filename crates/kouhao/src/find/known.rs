@@ -253,12 +253,12 @@ impl KnownFinder {
         let used = background.translated(&layout.codes, &layout.words);
         let mut edges = Edges::new(background, &used);
         let mut sums: FxHashMap<&[u32], (f64, f64)> = FxHashMap::default();
-        let mut asked = Vec::new();
+        let (mut asked, mut left) = (Vec::new(), Vec::new());
         for (place, family) in places.iter().zip(self.families(layout, &places)) {
             let own = self.signs(layout, place, family);
             let relatives = kin.signs(place.start, place.end, place.usage, edges.of(place.start, place.end));
             let sum = sums.entry(&layout.codes[place.start..place.end]).or_default();
-            *sum = (sum.0 + Trees::shipped().weigh(&own, &relatives), sum.1 + 1.0);
+            *sum = (sum.0 + Trees::shipped().weigh(&own, &relatives, &mut left), sum.1 + 1.0);
             if self.settings.signs {
                 asked.push((own, relatives));
             }

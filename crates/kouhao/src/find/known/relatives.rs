@@ -126,17 +126,19 @@ impl Kin {
             }
         }
         for (place, units) in INSIDE.into_iter().enumerate() {
-            let known = || {
-                let last = if units < end - start { end - units + 1 } else { start };
-                self.inside[start..last].iter().filter_map(|inner| inner[place])
-            };
-            let count = known().count();
-            let of = |asked: usize, first: f64, by: fn(f64, f64) -> f64| {
-                if count == 0 { 0.0 } else { known().map(|numbers| f64::from(numbers[asked])).fold(first, by) }
-            };
-            (0..INNER.len()).for_each(|asked| put(of(asked, f64::NEG_INFINITY, f64::max)));
-            (0..INNER.len()).for_each(|asked| put(of(asked, f64::INFINITY, f64::min)));
-            (0..INNER.len()).for_each(|asked| put(of(asked, 0.0, |a, b| a + b) / count.max(1) as f64));
+            let last = if units < end - start { end - units + 1 } else { start };
+            let (mut count, mut most, mut least, mut sum) = (0.0, [f64::NEG_INFINITY; INNER.len()], [f64::INFINITY; INNER.len()], [0.0; INNER.len()]);
+            for numbers in self.inside[start..last].iter().filter_map(|inner| inner[place]) {
+                count += 1.0;
+                for (asked, number) in numbers.map(f64::from).into_iter().enumerate() {
+                    most[asked] = most[asked].max(number);
+                    least[asked] = least[asked].min(number);
+                    sum[asked] += number;
+                }
+            }
+            for numbers in [most, least, sum.map(|sum| sum / count)] {
+                numbers.into_iter().for_each(|number| put(if count > 0.0 { number } else { 0.0 }));
+            }
         }
         let year = usage.and_then(|usage| usage.first().and_then(|date| date.get(..4)?.parse::<f64>().ok()));
         put(year.unwrap_or(0.0));
