@@ -103,6 +103,7 @@ pub struct KnownFinderBuilder {
     parts: PartSet,
     lexicon: Lexicon,
     background: Background,
+    unlisted: bool,
     signs: bool,
 }
 
@@ -161,6 +162,7 @@ impl KnownFinder {
             parts: PartSet::default(),
             lexicon: Lexicon::catalogue(),
             background: Background::shipped(),
+            unlisted: true,
             signs: false,
         }
     }
@@ -238,7 +240,7 @@ impl KnownFinder {
         let token_before = (start.saturating_sub(LONGEST_FIRST)..start).rev().find(|&at| is(at, flag::TOKEN));
         let second = token_before.is_some_and(|first| is(first, flag::STARTS)) && layout.codes[start] != 0 && !is(start, flag::DELIMITED);
         // Signs of what stands alone were never weighed without a background.
-        let asked = !self.settings.background.is_empty();
+        let asked = self.settings.unlisted && !self.settings.background.is_empty();
         let whole = set_apart(layout, start, if asked { MEMBERS } else { 0 }, MAX_UNITS);
         let rest = ends(layout, start, MAX_UNITS).take(if asked && second { MEMBERS - 1 } else { 0 });
         // Nor do they tell anything of other languages.
@@ -430,6 +432,12 @@ impl KnownFinderBuilder {
         self
     }
 
+    /// Judges what nothing lists too ([`KnownSource::Wording`]), which takes twice the time; by default.
+    pub(crate) fn unlisted(&mut self, yes: bool) -> &mut Self {
+        self.unlisted = yes;
+        self
+    }
+
     /// Gives every phrase of the background, formulation or not, with its signs, by which weights are trained; not by default.
     pub fn signs(&mut self, yes: bool) -> &mut Self {
         self.signs = yes;
@@ -513,6 +521,23 @@ mod tests {
                 assert!(!(a.span.start < b.span.start && b.span.start < a.span.end && a.span.end < b.span.end), "{a:?} crosses {b:?}");
             }
         }
+    }
+
+    #[test]
+    fn what_nothing_lists_is_told_by_its_wording() {
+        let text = "镇里要深入开展“清湾护渔”专项行动，落实“两清三护”要求，渔船靠岸时大家都来帮忙。";
+        let unlisted = |yes: bool| {
+            let document = Document::new("", text);
+            let found = KnownFinder::builder().unlisted(yes).build().unwrap().find(&document);
+            let wording = found.into_iter().filter(|known| known.source == KnownSource::Wording);
+            wording.map(|known| (document.text()[known.span].to_string(), known.background_per_million, known.first_known)).collect::<Vec<_>>()
+        };
+        let expected = ["清湾护渔", "两清三护"].map(|text| (text.to_string(), None, None));
+        assert_eq!(unlisted(true), expected);
+        assert_eq!(unlisted(false), []);
+        // What was learnt of Chinese says nothing of English.
+        let english = Document::new("", "“Clear the bay, keep the boats.” We clear the bay, keep the boats, and we mend the nets.");
+        assert!(KnownFinder::new().find(&english).is_empty());
     }
 
     #[test]

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::Error;
 use crate::find::enumerations::{Enumeration, EnumerationFinder, EnumerationKind};
-use crate::find::known::{Known, KnownFinder, KnownSource};
+use crate::find::known::{Known, KnownFinder};
 use crate::find::parallels::{Parallel, ParallelFinder, ParallelForm};
 use crate::find::series::{Series, SeriesFinder};
 use crate::find::slogans::{Slogan, SloganKind, SloganMiner};
@@ -58,7 +58,14 @@ impl Facts {
         let Reading { parts, tokenizer, background, lexicon } = reading;
         let (parts, tokenizer) = (*parts, || tokenizer.clone());
         let slogans = SloganMiner::builder().parts(parts).tokenizer(tokenizer()).background(background.clone()).build()?.mine(corpus)?;
-        let known = KnownFinder::builder().parts(parts).tokenizer(tokenizer()).background(background.clone()).lexicon(lexicon.clone()).build()?;
+        // What nothing lists is no more known than the text is.
+        let known = KnownFinder::builder()
+            .unlisted(false)
+            .parts(parts)
+            .tokenizer(tokenizer())
+            .background(background.clone())
+            .lexicon(lexicon.clone())
+            .build()?;
         let enumerations = EnumerationFinder::builder().parts(parts).tokenizer(tokenizer()).lexicon(lexicon.clone()).build()?;
         let templates = TemplateFinder::builder().parts(parts).tokenizer(tokenizer()).build()?;
         let series = SeriesFinder::builder().outline(true).parts(parts).tokenizer(tokenizer()).build()?;
@@ -68,8 +75,7 @@ impl Facts {
             characters: corpus.iter().map(characters).sum(),
             words: counts.totals().iter().map(|group| group.words).sum(),
             slogans,
-            // What nothing lists is no more known than the text is.
-            known: each(corpus, |document| known.find(document).into_iter().filter(|known| known.source != KnownSource::Wording).collect()),
+            known: each(corpus, |document| known.find(document)),
             enumerations: each(corpus, |document| enumerations.find(document)),
             series: each(corpus, |document| if build { series.find(document) } else { Vec::new() }),
             parallels: each(corpus, |document| if build { parallels.find(document) } else { Vec::new() }),
