@@ -5,7 +5,7 @@
 mod support;
 
 use kouhao::find::enumerations::{Check, Enumeration, EnumerationFinder};
-use kouhao::find::known::KnownFinder;
+use kouhao::find::known::{KnownFinder, KnownSource};
 use kouhao::find::parallels::{ParallelFinder, ParallelForm};
 use kouhao::find::series::{Series, SeriesFinder};
 use kouhao::find::slogans::SloganMiner;
@@ -189,8 +189,11 @@ fn known_formulations_of_the_speech_are_the_centres() {
     {
         assert!(texts.contains(&national), "{national} not among {texts:?}");
     }
+    // What is told by its wording alone may be the speaker's own; what is known is not.
+    let known = found.iter().filter(|known| known.source != KnownSource::Wording).map(|known| &speech.text()[known.span]);
+    let known: Vec<&str> = known.collect();
     for own in ["坚决一点、快一点，奔跑起来加油干", "走在全省前列", "廊坊"] {
-        assert!(!texts.iter().any(|text| text.contains(own)), "{own}");
+        assert!(!known.iter().any(|text| text.contains(own)), "{own}");
     }
 }
 
