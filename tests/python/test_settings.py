@@ -34,7 +34,7 @@ VALUES = {
     '""': inspect.Parameter.empty,
 }
 # Of Rust alone: what training and the background's own making ask for.
-INTERNAL = {"signs", "contained", "unlisted"}
+INTERNAL = {"signs", "contained", "listed_only"}
 # Of Python alone: `n` belongs to Rust's unit, progress to those who wait, `strict` is the reader's iterator, `across` a function of its own.
 OWN = {
     "terms": {"n": None, "simplify": False},

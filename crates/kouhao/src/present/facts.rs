@@ -60,7 +60,7 @@ impl Facts {
         let slogans = SloganMiner::builder().parts(parts).tokenizer(tokenizer()).background(background.clone()).build()?.mine(corpus)?;
         // What nothing lists is no more known than the text is.
         let known = KnownFinder::builder()
-            .unlisted(false)
+            .listed_only(true)
             .parts(parts)
             .tokenizer(tokenizer())
             .background(background.clone())
