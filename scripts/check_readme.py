@@ -2,7 +2,8 @@
 
 Every block of a page that starts with a line `$ kouhao …` is run, from the root of the repository, and must print what the block shows. So must
 every block of Python that is followed by the word “prints” (输出) and a block of text. A line `…` in a block stands for any number of lines. With
---write, blocks without such a line are written anew. Uses the command that `cargo build` has left in `target/debug`, and the package that is installed for the Python that runs this.
+--write, blocks without such a line are written anew. Uses the command that `cargo build` has left in `target/debug`, and the package that is
+installed for the Python that runs this.
 """
 
 import pathlib

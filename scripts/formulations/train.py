@@ -2,8 +2,9 @@
 
 Usage: python scripts/formulations/train.py [--data FOLDER] [--kouhao PROGRAM] [--work FOLDER] [--write]
 
-Needs numpy and scikit-learn. FOLDER holds the collections and the development labels (default ../shared); PROGRAM is a release build of the command line (default
-target/release/kouhao); backgrounds are kept in the work folder (default target/formulations), since each takes about a minute to count.
+Needs numpy and scikit-learn. FOLDER holds the collections and the development labels (default ../shared); PROGRAM is a release build of the command
+line (default target/release/kouhao); backgrounds are kept in the work folder (default target/formulations), since each takes about a minute to
+count.
 
 Two tasks, each with labels of its own. *Slogans*: every complete repeat of three documents and of a corpus, judged slogan (S), ordinary term (T)
 or fragment (F), of the development set; and samples of six more texts or corpora in slogans.tsv beside this file. *Known formulations*: every
@@ -200,7 +201,14 @@ def rows_of(kouhao: Path, command: str, text: Text, *options: str | Path) -> Ite
 def grow(matrix: np.ndarray, target: np.ndarray) -> HistGradientBoostingClassifier:
     """Grow trees, each on what those before it have missed; a third of the signs is asked at each question."""
     trees = HistGradientBoostingClassifier(
-        max_iter=150, learning_rate=0.08, max_leaf_nodes=8, l2_regularization=5, min_samples_leaf=40, max_features=0.3, random_state=1, early_stopping=False
+        max_iter=150,
+        learning_rate=0.08,
+        max_leaf_nodes=8,
+        l2_regularization=5,
+        min_samples_leaf=40,
+        max_features=0.3,
+        random_state=1,
+        early_stopping=False,
     )
     return trees.fit(matrix, target)
 

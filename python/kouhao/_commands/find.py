@@ -121,8 +121,8 @@ class Find(Asked):
     ) -> Table[Known]:
         """Find the formulations that others use too, however often the texts hold them.
 
-        With them come stretches that nobody else has but that are set apart and worded as formulations are: their `source` is ``"wording"``. Of phrases
-        that overlap the likelier stays, and what stands inside another as a whole is given too.
+        With them come stretches that nobody else has but that are set apart and worded as formulations are: their `source` is ``"wording"``. Of
+        phrases that overlap the likelier stays, and what stands inside another as a whole is given too.
 
         Parameters
         ----------
