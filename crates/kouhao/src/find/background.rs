@@ -19,12 +19,6 @@ use crate::tokens::Tokenizer;
 /// Longest phrase, in units. Longer ones are whole sentences, which recur when a text is printed twice.
 const MAX_UNITS: u32 = 40;
 
-/// Shortest stretch between marks that is a phrase however seldom it is, in units: two mean too many things.
-const MIN_SET_APART: usize = 3;
-
-/// Most members, with marks between them, of such a stretch.
-const MEMBERS: usize = 3;
-
 /// Units of a collection from which on more is asked of its phrases.
 const LARGE: usize = 5_000_000;
 
@@ -80,7 +74,7 @@ fn between_marks(corpus: &Corpus, parts: PartSet, documents: usize) -> Vec<Strin
     let each = |document: &Document, tell: &mut dyn FnMut(u64, &dyn Fn() -> String)| {
         let layout = without_tokens(document, parts, Fold::new().simplified(true));
         for start in 0..layout.codes.len() {
-            for end in set_apart(&layout, start, MEMBERS, MAX_UNITS as usize).filter(|end| end - start >= MIN_SET_APART) {
+            for end in set_apart(&layout, start) {
                 let mut hasher = FxHasher::default();
                 for &code in &layout.codes[start..end] {
                     if code & WORD == 0 {
@@ -173,6 +167,7 @@ fn count_in(corpus: &Corpus, phrases: &Background, parts: PartSet, tokenizer: &T
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::find::layout::{MEMBERS, SET_APART};
 
     const NEWS: [&str; 4] =
         ["大家护好湖湾、管好渔船，湖湾就清了。", "“护好湖湾”，管好渔船！", "护好湖湾，管好渔船，人人有责。", "要护好湖湾。要管好渔船。"];
@@ -221,7 +216,7 @@ mod tests {
         }
         naive.sort();
         naive.dedup();
-        let long = |key: &str| key.contains(' ') || key.chars().count() >= MIN_SET_APART;
+        let long = |key: &str| key.contains(' ') || key.chars().count() >= *SET_APART.start();
         let mut expected: Vec<String> =
             naive.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1 && long(&same[0].0)).map(|same| same[0].0.clone()).collect();
         expected.sort_unstable();

@@ -18,7 +18,7 @@ use rustc_hash::FxHashMap;
 use self::model::Trees;
 use self::relatives::{Edges, Kin};
 use super::formulation::{Family, Phrase, Signs, signs};
-use super::layout::{Layout, ends, flag, lay_out, set_apart, unit_end};
+use super::layout::{Layout, MEMBERS, ends, flag, lay_out, set_apart, unit_end};
 use super::slogans::{Evidence, balanced_span};
 use super::words::{Word, Words};
 use crate::Error;
@@ -160,13 +160,6 @@ impl<'f> Tokens<'f> {
 /// were grown without it: of what is given at this level seven in ten are right, and with slogans and named sets beside it two in three.
 const LIKELY: f64 = -1.0;
 
-/// Units of the shortest and of the longest stretch that is judged though nothing lists it.
-const MIN_UNITS: usize = 3;
-const MAX_UNITS: usize = 40;
-
-/// Most members, with marks between them, of such a stretch.
-const MEMBERS: usize = 3;
-
 /// Units of the longest token that can be cut off before one.
 const LONGEST_FIRST: usize = 4;
 
@@ -268,11 +261,11 @@ impl KnownFinder {
         let second = token_before.is_some_and(|first| is(first, flag::STARTS)) && layout.codes[start] != 0 && !is(start, flag::DELIMITED);
         // Signs of what stands alone were never weighed without a background.
         let asked = !self.settings.listed_only && !self.settings.background.is_empty();
-        let whole = set_apart(layout, start, if asked { MEMBERS } else { 0 }, MAX_UNITS);
-        let rest = ends(layout, start, MAX_UNITS).take(if asked && second { MEMBERS - 1 } else { 0 });
+        let whole = set_apart(layout, start).take(if asked { MEMBERS } else { 0 });
+        let rest = ends(layout, start, if asked && second { MEMBERS - 1 } else { 0 });
         // Nor do they tell anything of other languages.
         let is_chinese = move |end: usize| layout.codes[start..end].iter().filter(|&&code| code & WORD == 0).count() * 2 > end - start;
-        whole.chain(rest).filter(move |&end| end - start >= MIN_UNITS && is_chinese(end))
+        whole.chain(rest).filter(move |&end| is_chinese(end))
     }
 
     /// Scores places. All places of one phrase have one score, the mean of what each would have: what is a formulation once in a text is one
