@@ -15,7 +15,7 @@ use kouhao::present::rows::{EnumerationRow, HitRow, KnownRow, ParallelRow, Piece
 use kouhao::text::{Corpus, Document, Mark, Span};
 
 use crate::Input;
-use crate::sound::{PARTS, Page, Scanned, fold, spelt};
+use crate::sound::{PARTS, Page, Scanned, fold, simplified, spelt};
 
 pub(crate) static ENUMERATIONS: LazyLock<EnumerationFinder> =
     LazyLock::new(|| EnumerationFinder::builder().quantities(true).parts(PARTS).build().unwrap());
@@ -161,9 +161,10 @@ pub fn parallels(bytes: &[u8]) {
         assert!(parallel.form == ParallelForm::Refrain || clauses.windows(2).all(differ), "{parallel:?} in {text:?}");
         assert_eq!(parallel.form == ParallelForm::Couplet, clauses.len() == 2);
         clauses.iter().for_each(|&clause| page.holds(clause));
-        // What is shared stands in every clause, in order.
-        for piece in parallel.shared.iter().flat_map(|shared| shared.split("{}")).map(|piece| fold(piece.trim())) {
-            assert!(clauses.iter().all(|&clause| bare(&fold(&text[clause])).contains(&bare(&piece))), "{parallel:?} in {text:?}");
+        // What is shared stands in every clause, spelt as in the first: 鄉親們 and 我们 share 們.
+        let pieces = parallel.shared.iter().flat_map(|shared| shared.split("{}"));
+        for piece in pieces.map(|piece| simplified(&bare(piece))) {
+            assert!(clauses.iter().all(|&clause| simplified(&bare(&text[clause])).contains(&piece)), "{parallel:?} in {text:?}");
         }
         let row = ParallelRow::new(&page.document, parallel);
         assert_eq!((row.start, row.end), (row.clauses[0].start, row.clauses[row.clauses.len() - 1].end));

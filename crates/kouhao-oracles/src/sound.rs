@@ -1,6 +1,6 @@
 //! Where findings stand: in bytes of a document's text, and in code points of the text as it came.
 
-use kouhao::text::{Corpus, Document, Fold, PartSet, Span, Units};
+use kouhao::text::{Corpus, Document, Fold, PartSet, Span, Units, View};
 
 /// A document with its code points.
 pub(crate) struct Page {
@@ -55,6 +55,11 @@ impl Page {
 /// Folds character by character.
 pub(crate) fn fold(text: &str) -> String {
     text.chars().map(|c| Fold::new().char(c)).collect()
+}
+
+/// Folds character by character, script too.
+pub(crate) fn simplified(text: &str) -> String {
+    text.chars().map(|c| View::new(c.encode_utf8(&mut [0; 4]), Fold::new().simplified(true)).text().to_owned()).collect()
 }
 
 /// The units of a text as they are matched, and what parts them.

@@ -70,6 +70,15 @@ properties! {
     linear: 6 of 12 bytes;
 }
 
+/// Inputs that an oracle once failed on and that no test beside the code stands for: the oracle was wrong.
+#[test]
+fn what_failed_holds() {
+    // 鄉親們 and 我们 share a character in two scripts.
+    kouhao_oracles::parallels(b"\x0a\x5d\x19\xff\xc5\xff");
+    // A radical is cut as an ideograph is, from what a joiner ties to it.
+    kouhao_oracles::tokens(b"\x2c\xeb\xeb\xeb\xeb\x00\xe6\xa9\xed");
+}
+
 #[test]
 fn every_oracle_has_a_target() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fuzz/fuzz_targets");

@@ -55,7 +55,7 @@ pub struct Parallel {
     pub span: Span,
     /// The members in order.
     pub clauses: Vec<Span>,
-    /// The wording that all members share, with `{}` for what differs; `None` if they share their build only.
+    /// The wording that all members share, as the first spells it, with `{}` for what differs; `None` if they share their build only.
     pub shared: Option<String>,
     /// What sort of members it has.
     pub form: ParallelForm,
