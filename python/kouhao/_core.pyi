@@ -219,11 +219,12 @@ def read(
     metadata: str | PathLike[str] | None,
     max_document_mb: int,
     strict: bool,
-) -> tuple[Corpus, list[Exception], list[tuple[str, str]], str | None, str | None]:
+) -> tuple[Corpus, list[Exception], list[str], list[tuple[str, str]], str | None, str | None]:
     """Read files and folders.
 
-    Returns the corpus, an exception for every input that is bad, path and reason of every file of a folder that was passed over, and what the
-    metadata say in vain: rows that name no file that is there, and that no row names one that was read.
+    Returns the corpus; an exception for every input that is bad, and a line for each file that has too many bad lines for that; path and reason
+    of every file of a folder that was passed over; and what the metadata say in vain: rows that name no file that is there, and that no row names
+    one that was read.
     """
 
 def metadata_of(metadata: str | PathLike[str], path: str | PathLike[str]) -> dict[str, str]:

@@ -22,7 +22,7 @@ def read(
 ) -> _core.Corpus:
     """Read files and folders; `Corpus.from_files` says which, what is raised and what is a warning."""
     corpora: list[_core.Corpus] = []
-    failures: list[Exception] = []
+    failures: list[Exception | str] = []
     skipped: list[tuple[str, str]] = []
     missing: str | None = None
     # What each of the readings says of metadata that none of its files has.
@@ -53,9 +53,10 @@ def read(
             for file in group:
                 others(Path(file), named=True)
             continue
-        core, failed, passed, missing, nothing = _core.read([fspath(file) for file in group], text_field, encoding, metadata, max_document_mb, strict)
+        named = [fspath(file) for file in group]
+        core, failed, more, passed, missing, nothing = _core.read(named, text_field, encoding, metadata, max_document_mb, strict)
         corpora.append(core)
-        failures += failed
+        failures += [*failed, *more]
         unused.append(nothing)
         for path, reason in passed:
             # What Word leaves beside an open document begins with a tilde.

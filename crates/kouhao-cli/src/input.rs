@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use kouhao::Error;
-use kouhao::text::{Corpus, Document, FieldCheck, Reader, Skipped};
+use kouhao::text::{BadLines, Corpus, Document, FieldCheck, Reader, Skipped};
 
 use crate::arguments::{Care, Common, Destination};
 use crate::record::Record;
@@ -22,6 +22,7 @@ pub struct Input {
     /// Whether all was read, and not only as much as was wanted.
     ended: bool,
     good: bool,
+    bad: BadLines,
     record: Option<Record>,
 }
 
@@ -56,7 +57,7 @@ impl Input {
             record.read(&[]);
         }
         let (progress, fields) = (Progress::new(), FieldCheck::default());
-        Input { reader, progress, fields, strict: care.strict, documents: 0, ended: false, good: true, record }
+        Input { reader, progress, fields, strict: care.strict, documents: 0, ended: false, good: true, bad: BadLines::default(), record }
     }
 
     /// Watches whether any document has the fields that options name.
@@ -142,6 +143,7 @@ impl Input {
         // The corpus is what was given, of which `--top` may have left some unread.
         while self.record.is_some() && self.batch().is_ok_and(|batch| !batch.is_empty()) {}
         self.progress.end();
+        self.bad.notices().into_iter().for_each(say);
         skip_notice(self.reader.skipped()).into_iter().for_each(say);
         let metadata = self.reader.metadata_missing().or_else(|| self.reader.metadata_unused().filter(|_| self.ended));
         metadata.into_iter().for_each(say);
@@ -160,7 +162,9 @@ impl Input {
             return Err(error);
         }
         self.good = false;
-        self.progress.above(|| say(error));
+        if self.bad.tells(&error) {
+            self.progress.above(|| say(error));
+        }
         Ok(())
     }
 }

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use kouhao::present::pictures::Side;
 use kouhao::present::provenance::CorpusDigester;
-use kouhao::text::{Expression, PartSet, Reader};
+use kouhao::text::{BadLines, Expression, PartSet, Reader};
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -202,8 +202,8 @@ pub fn told(digester: &CorpusDigester) -> Digest {
 
 /// Reads files and folders.
 ///
-/// Returns the corpus, an exception for every input that is bad, path and reason of every file of a folder that was passed over, and what the metadata say
-/// in vain: rows that name no file that is there, and that no row names one that was read.
+/// Returns the corpus; an exception for every input that is bad, and a line for each file that has too many bad lines for that; path and reason of every file
+/// of a folder that was passed over; and what the metadata say in vain: rows that name no file that is there, and that no row names one that was read.
 #[pyfunction]
 #[allow(clippy::type_complexity, reason = "lists, named in the documentation")]
 pub fn read(
@@ -214,7 +214,7 @@ pub fn read(
     metadata: Option<PathBuf>,
     max_document_mb: u32,
     strict: bool,
-) -> PyResult<(Corpus, Vec<Py<PyAny>>, Vec<(String, String)>, Option<String>, Option<String>)> {
+) -> PyResult<(Corpus, Vec<Py<PyAny>>, Vec<String>, Vec<(String, String)>, Option<String>, Option<String>)> {
     let outcome = enter(py, &mut Progress::none(), move |watch| {
         let mut builder = Reader::builder();
         builder.text_field(&text_field).encoding(encoding.as_deref()).max_document_mb(max_document_mb);
@@ -222,7 +222,7 @@ pub fn read(
             builder.metadata(metadata);
         }
         let mut reader = builder.build(paths)?;
-        let (mut documents, mut failures) = (Vec::new(), Vec::new());
+        let (mut documents, mut failures, mut bad) = (Vec::new(), Vec::new(), BadLines::default());
         while !watch.is_stopped()
             && let Some(next) = reader.next()
         {
@@ -230,20 +230,21 @@ pub fn read(
                 Ok(document) => {
                     match document.malformed() {
                         Some(error) if strict => return Err(error),
-                        malformed => failures.extend(malformed),
+                        malformed => failures.extend(malformed.filter(|error| bad.tells(error))),
                     }
                     documents.push(document);
                 }
                 Err(error) if strict => return Err(error),
-                Err(error) => failures.push(error),
+                Err(error) if bad.tells(&error) => failures.push(error),
+                Err(_) => {}
             }
         }
         let skipped = reader.skipped().iter().map(|file| (file.path().to_string(), file.reason().to_string())).collect();
-        Ok((kouhao::text::Corpus::new(documents), failures, skipped, reader.metadata_missing(), reader.metadata_unused()))
+        Ok((kouhao::text::Corpus::new(documents), failures, bad.notices(), skipped, reader.metadata_missing(), reader.metadata_unused()))
     })?;
-    let (inner, failures, skipped, missing, unused) = outcome.map_err(|error| errors::raised(py, &error))?;
+    let (inner, failures, more, skipped, missing, unused) = outcome.map_err(|error| errors::raised(py, &error))?;
     let failures = failures.iter().map(|error| errors::raised(py, error).into_value(py).into_any()).collect();
-    Ok((inner.into(), failures, skipped, missing, unused))
+    Ok((inner.into(), failures, more, skipped, missing, unused))
 }
 
 /// Returns the variables that a table of metadata gives to a file.

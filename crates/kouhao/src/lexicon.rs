@@ -19,7 +19,7 @@ use std::sync::{Arc, LazyLock};
 
 use crate::Error;
 use crate::digest::sha256;
-use crate::text::{Fold, key};
+use crate::text::{Fold, is_date, key};
 
 pub(crate) use background::{Alike, EDGE};
 pub use background::{Background, Collection, Role, Usage, Use};
@@ -209,7 +209,7 @@ impl Lexicon {
     /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if it is no ISO prefix (2020, 2020-03 or 2020-03-05).
     pub fn check_date(date: &str) -> Result<(), Error> {
         let refused = || Error::option(format!("`{date}` is no date"), "write 2020, 2020-03 or 2020-03-05");
-        file::is_iso_prefix(date).then_some(()).ok_or_else(refused)
+        is_date(date).then_some(()).ok_or_else(refused)
     }
 
     /// Returns what a phrase means at a date, as [`Entry::sense_at`].

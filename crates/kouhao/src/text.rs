@@ -5,6 +5,7 @@
 //! radicals and, if asked, script folded), aligned with what the caller gave. [`Units`] are the atoms that phrases are
 //! made of.
 
+mod bad_lines;
 mod clauses;
 mod corpus;
 mod dates;
@@ -22,8 +23,10 @@ mod span;
 mod units;
 mod wrap;
 
+pub use bad_lines::BadLines;
 pub use clauses::{clauses, sentences};
 pub use corpus::Corpus;
+pub(crate) use dates::is_date;
 pub use decode::{Decoder, Decoding};
 pub use document::Document;
 pub use expression::Expression;

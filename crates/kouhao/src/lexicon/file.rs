@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::entry::{Entry, EntryKind, Passage, Sense, Source};
 use super::lookup_key;
+use crate::text::is_date;
 use crate::{Error, ErrorKind};
 
 #[derive(Deserialize)]
@@ -130,7 +131,7 @@ fn entry(table: EntryTable, source: &Source) -> Result<Entry, Error> {
 fn sense(table: SenseTable, text: &str) -> Result<Sense, Error> {
     let SenseTable { from, to, members, issuer, document, explanation, passage } = table;
     for date in from.iter().chain(&to).chain(passage.as_ref().and_then(|passage| passage.date.as_ref())) {
-        if !is_iso_prefix(date) {
+        if !is_date(date) {
             return Err(invalid(format!("{text}: `{date}` is no date")).with_remedy("write 2020, 2020-03 or 2020-03-05"));
         }
     }
@@ -142,24 +143,4 @@ fn sense(table: SenseTable, text: &str) -> Result<Sense, Error> {
     }
     let passage = passage.map(|PassageTable { file, document, date, words }| Passage { file, document, date, words });
     Ok(Sense { from, to, members, issuer, document, explanation, passage })
-}
-
-/// Tells whether a text is a year, a month or a day: 2020, 2020-03, 2020-03-05.
-pub(super) fn is_iso_prefix(date: &str) -> bool {
-    let fields: Vec<&str> = date.split('-').collect();
-    let digits = |field: &&str, len: usize| field.len() == len && field.bytes().all(|byte| byte.is_ascii_digit());
-    let within = |field: &str, most: u8| field.parse::<u8>().is_ok_and(|value| (1..=most).contains(&value));
-    match fields[..] {
-        [year] => digits(&year, 4),
-        [year, month] => digits(&year, 4) && digits(&month, 2) && within(month, 12),
-        [year, month, day] => {
-            let month_ends = match month {
-                "02" => 29,
-                "04" | "06" | "09" | "11" => 30,
-                _ => 31,
-            };
-            digits(&year, 4) && digits(&month, 2) && within(month, 12) && digits(&day, 2) && within(day, month_ends)
-        }
-        _ => false,
-    }
 }

@@ -110,40 +110,8 @@ impl TokenKind {
 /// The characters are the closed class of Chinese numerals, common and financial forms, simplified and traditional, from general knowledge
 /// of Chinese.
 fn is_numeral(text: &str) -> bool {
-    let is_digit = |c: char| {
-        matches!(
-            c,
-            '〇' | '零'
-                | '一'
-                | '二'
-                | '三'
-                | '四'
-                | '五'
-                | '六'
-                | '七'
-                | '八'
-                | '九'
-                | '十'
-                | '两'
-                | '兩'
-                | '廿'
-                | '卅'
-                | '壹'
-                | '贰'
-                | '貳'
-                | '叁'
-                | '參'
-                | '肆'
-                | '伍'
-                | '陆'
-                | '陸'
-                | '柒'
-                | '捌'
-                | '玖'
-                | '拾'
-        )
-    };
-    let is_power = |c: char| matches!(c, '百' | '千' | '万' | '萬' | '亿' | '億' | '佰' | '仟');
+    let is_digit = |c: char| "〇零一二三四五六七八九十两兩廿卅壹贰貳叁參肆伍陆陸柒捌玖拾".contains(c);
+    let is_power = |c: char| "百千万萬亿億佰仟".contains(c);
     let mut chars = text.chars();
     let all = chars.clone().all(|c| is_digit(c) || is_power(c));
     all && !(chars.next().is_some_and(is_power) && chars.next().is_some())
