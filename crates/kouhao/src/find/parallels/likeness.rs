@@ -76,6 +76,14 @@ impl CutText<'_> {
         a.len() == b.len() && cuts(a).eq(cuts(b)) && cuts(a).any(|&cut| cut > Cut::Joined)
     }
 
+    /// Tells whether two members are as long as each other, begin with words of one class and length that do not lead on from what stands before, and are short
+    /// enough that it is heard.
+    pub(super) fn balance(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let (x, y) = (self.words(a)[0], self.words(b)[0]);
+        let leads_on = matches!(x.class, Class::Function | Class::Adverb);
+        a.len() == b.len() && a.len() <= EASY && !leads_on && alike(x.class, y.class) && x.end - a.start == y.end - b.start
+    }
+
     /// Returns the share of words that stand in the same place with the same class.
     fn grammar(&self, a: &Range<usize>, b: &Range<usize>) -> f64 {
         let (x, y) = (self.words(a), self.words(b));

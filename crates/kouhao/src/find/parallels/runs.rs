@@ -36,6 +36,9 @@ const STRONG: i32 = 7;
 /// Points for the likeness of two in a list of more.
 const LISTED: i32 = 7;
 
+/// Points for the likeness of two that stand alone, in balance: the length gives three.
+const BALANCED: i32 = 4;
+
 /// Particles and conjunctions that no member begins with: a closed class, from general knowledge of Chinese grammar.
 const PARTICLES: &str = "的了着等和与及";
 
@@ -222,7 +225,10 @@ impl CutText<'_> {
         if run.len() == 2 {
             // Two of a longer list may well be alike, and what a conjunction joins most often is.
             let listed = !clauses && (neighbours > 2 && said < 2 || edges == Edges::Parted);
-            return self.points(&run[0], &run[1]) >= if listed { LISTED } else { MARKED };
+            // What is nothing but two clauses in balance is heard as a pair: 河山添锦绣，星光映万家.
+            let balanced = clauses && neighbours == 2 && said == 2 && self.balance(&run[0], &run[1]);
+            let least = if listed { LISTED } else { MARKED };
+            return self.points(&run[0], &run[1]) >= if balanced { BALANCED } else { least };
         }
         if clauses { self.are_clauses_alike(run) } else { self.average(run) >= AVERAGE || 2 * said >= run.len() }
     }
@@ -232,9 +238,10 @@ impl CutText<'_> {
         let average = self.average(run);
         let short = run.iter().all(|member| member.len() <= TERSE);
         let equal = run.iter().all(|member| member.len() == run[0].len());
+        let balanced = run.windows(2).all(|pair| self.balance(&pair[0], &pair[1]));
         let opened = run.windows(2).all(|pair| self.opens_alike(&pair[0], &pair[1]));
         let closed = run.windows(2).all(|pair| self.closes_alike(&pair[0], &pair[1], 2));
-        short && (equal || average >= AVERAGE) || opened || closed || average >= MARKED
+        short && (equal || average >= AVERAGE) || balanced || opened || closed || average >= MARKED
     }
 
     /// Returns the points of the likenesses of a run on average, rounded down.

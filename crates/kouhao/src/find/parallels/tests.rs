@@ -32,6 +32,9 @@ fn two_only_if_marked() {
     assert_eq!(find("不谋全局者，不足谋一域；不谋万世者，不足谋一时。"), [["不谋全局者，不足谋一域", "不谋万世者，不足谋一时"]]);
     assert_eq!(find("把桥修得更宽，把通往山村的路铺得更平。"), [["把桥修得更宽", "把通往山村的路铺得更平"]]);
     assert!(find("村里修好了桥，大家都很高兴。").is_empty());
+    // Alone in their sentence, short, as long as each other: heard as a pair.
+    assert_eq!(find("今年收成好。大桥跨越南北，小路通往东西。"), [["大桥跨越南北", "小路通往东西"]]);
+    assert!(find("因为修桥很忙，大家没有回家。").is_empty());
 }
 
 #[test]
