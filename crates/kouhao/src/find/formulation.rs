@@ -5,6 +5,7 @@
 //! weights, and what each sort contributes can be shown. A second model of the same signs tells fragments. The weights stand in
 //! `data/formulation_model.tsv` and are trained by `scripts/formulations/train.py`.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
@@ -144,6 +145,14 @@ const WORDING: usize = 44;
 const BACKGROUND: usize = 35;
 const COUNT: usize = FREQUENCY + SETTING + WORDING + BACKGROUND;
 
+/// The first of the [`SIGNS`] of each sort; how many of those of wording, at their head, hang on the length of a phrase alone; and which of those of the
+/// background hang on its family.
+pub(crate) const SETTING_AT: usize = FREQUENCY;
+pub(crate) const WORDING_AT: usize = SETTING_AT + SETTING;
+pub(crate) const OF_LENGTH: usize = 9;
+pub(crate) const BACKGROUND_AT: usize = WORDING_AT + WORDING;
+pub(crate) const FAMILY: Range<usize> = 3..17;
+
 /// The name of each sign and its sort, in the order of the answers.
 pub(crate) static SIGNS: LazyLock<[(&'static str, Sort); COUNT]> = LazyLock::new(|| {
     let mut signs = [("", Sort::Frequency); COUNT];
@@ -162,6 +171,21 @@ pub(crate) fn signs(phrase: &Phrase) -> Signs {
     fill(wordings, wording(phrase));
     fill(backgrounds, uses(phrase));
     signs
+}
+
+/// The signs of one sort.
+pub(crate) fn setting_signs(phrase: &Phrase) -> [f64; SETTING] {
+    setting(phrase).map(|(_, number)| number)
+}
+
+/// The signs of one sort.
+pub(crate) fn wording_signs(phrase: &Phrase) -> [f64; WORDING] {
+    wording(phrase).map(|(_, number)| number)
+}
+
+/// The signs of one sort.
+pub(crate) fn background_signs(phrase: &Phrase) -> [f64; BACKGROUND] {
+    uses(phrase).map(|(_, number)| number)
 }
 
 /// Writes numbers down without their names.
@@ -446,6 +470,23 @@ mod tests {
         for line in FILE.lines().skip(1) {
             assert_eq!(line.split('\t').skip(1).filter(|field| field.parse::<f64>().is_ok()).count(), 5, "{line}");
         }
+    }
+
+    #[test]
+    fn only_the_signs_of_the_family_hang_on_it() {
+        let background = crate::lexicon::Background::shipped();
+        let phrase = |family: Family| Phrase { usage: background.get("供给侧结构性改革"), family, ..Phrase::default() };
+        let family = Family { with_verb: 0.5, longer: 0.7, after_verb: true, openings: None, rest: 0.1, tail: 0.1 };
+        let verb = Family { openings: Some(3), ..family };
+        let [none, some, verb] = [Family::default(), family, verb].map(|family| background_signs(&phrase(family)));
+        let changed: Vec<usize> = (0..BACKGROUND).filter(|&sign| none[sign] != some[sign] || none[sign] != verb[sign]).collect();
+        assert_eq!(changed, FAMILY.collect::<Vec<_>>());
+        let words = Words::new(&Tokenizer::new());
+        let tokens = ["护好", "战略", "十四五"].map(|word| words.get(word));
+        let [none, some] = [&[][..], &tokens].map(|tokens| wording_signs(&Phrase { tokens, units: 7, ..Phrase::default() }));
+        assert!(none[..OF_LENGTH] == some[..OF_LENGTH] && none[OF_LENGTH..] != some[OF_LENGTH..]);
+        assert_eq!(SIGNS[BACKGROUND_AT].0, "known");
+        assert_eq!((SIGNS[SETTING_AT].0, SIGNS[WORDING_AT].0), ("delimited", "constant"));
     }
 
     #[test]

@@ -7,14 +7,16 @@
 //! start or end alike. All phrases that start at a place are looked up in one walk; of what overlaps the likelier one stays, and what stands inside
 //! another as a whole is listed too.
 
+mod highest;
 mod model;
 mod relatives;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use self::highest::{Highest, Remembered};
 use self::model::Trees;
 use self::relatives::{Edges, Kin};
 use super::formulation::{Family, Phrase, Signs, signs};
@@ -93,6 +95,8 @@ pub struct KnownFinder {
     /// The names of the lexicon, to be looked up as the background is.
     names: Background,
     words: Arc<Words>,
+    /// What was worked out for phrases of the background in earlier documents.
+    remembered: Arc<Remembered>,
 }
 
 /// Settings of a [`KnownFinder`].
@@ -121,6 +125,26 @@ struct Place<'b> {
     usage: Option<Usage<'b>>,
 }
 
+impl<'b> Place<'b> {
+    /// What the layout says of it; its tokens and its family are left out.
+    fn phrase(&self, layout: &Layout) -> Phrase<'b> {
+        let (start, end) = (self.start, self.end);
+        let mut evidence = Evidence::default();
+        evidence.add(layout.flags[start], layout.flags[end], layout.is_quoted(start, end));
+        let marks = |bit: u16| layout.flags[start + 1..end].iter().filter(|&flags| flags & bit != 0).count();
+        Phrase {
+            units: end - start,
+            marks: marks(flag::DELIMITED),
+            clauses: marks(flag::CLAUSE),
+            count: 1,
+            documents: 1,
+            evidence,
+            usage: self.usage,
+            ..Phrase::default()
+        }
+    }
+}
+
 /// A place with what is said of it.
 struct Judged<'b> {
     place: Place<'b>,
@@ -135,6 +159,8 @@ struct Tokens<'f> {
     words: &'f Words,
     /// Of each token, where it starts, the end and the word.
     at: Vec<Option<(usize, &'f Word)>>,
+    /// For each position a bit for it and for each of the next 63, set where a token starts.
+    cuts: Vec<u64>,
 }
 
 impl<'f> Tokens<'f> {
@@ -144,7 +170,23 @@ impl<'f> Tokens<'f> {
         for edge in edges.windows(2).filter(|edge| layout.codes[edge[0]] != 0) {
             at[edge[0]] = Some((edge[1], words.get(&layout.key(edge[0], edge[1]))));
         }
-        Tokens { layout, words, at }
+        let mut cuts = vec![0; layout.codes.len()];
+        let mut next = 0;
+        for (cuts, flags) in cuts.iter_mut().zip(&layout.flags).rev() {
+            next = next << 1 | u64::from(flags & flag::TOKEN != 0);
+            *cuts = next;
+        }
+        Tokens { layout, words, at, cuts }
+    }
+
+    /// Collects the tokens of a stretch.
+    fn between(&self, start: usize, end: usize, tokens: &mut Vec<&'f Word>) {
+        tokens.clear();
+        let mut from = start;
+        for to in (start + 1..=end).filter(|&at| at == end || self.layout.flags[at] & flag::TOKEN != 0) {
+            tokens.push(self.word(from, to));
+            from = to;
+        }
     }
 
     /// Returns a stretch as a word; what a lexicon lists may cut a token.
@@ -154,6 +196,72 @@ impl<'f> Tokens<'f> {
             _ => self.words.get(&self.layout.key(start, end)),
         }
     }
+}
+
+/// Compares the uses of phrases with those of the longer ones around them and the shorter ones inside them.
+struct Families<'f> {
+    background: &'f Background,
+    layout: &'f Layout,
+    tokens: &'f Tokens<'f>,
+    used: &'f [u32],
+    /// Start, end and uses of what the background has, in the order of the starts, at one start shorter ones first.
+    places: Vec<(usize, usize, f64)>,
+    /// Units of the longest place.
+    longest: usize,
+}
+
+impl<'f> Families<'f> {
+    fn new(finder: &'f KnownFinder, layout: &'f Layout, tokens: &'f Tokens<'f>, used: &'f [u32], places: &[Place<'_>]) -> Self {
+        let longest = places.iter().map(|place| place.end - place.start).max().unwrap_or(0);
+        let places = places.iter().filter_map(|place| Some((place.start, place.end, uses(place.usage?)))).collect();
+        Families { background: &finder.settings.background, layout, tokens, used, places, longest }
+    }
+
+    fn from(&self, start: usize) -> usize {
+        self.places.partition_point(|&(other, ..)| other < start)
+    }
+
+    /// The uses of the phrase `start..end` as a share of those of a part of it.
+    fn share(&self, own: f64, start: usize, end: usize) -> f64 {
+        let mut from_start = self.places[self.from(start)..].iter().take_while(|&&(other, ..)| other == start);
+        from_start.find(|&&(_, other, _)| other == end).filter(|&&(.., uses)| uses > 0.0).map_or(1.0, |(.., uses)| own / uses)
+    }
+
+    fn of(&self, place: &Place<'_>) -> Family {
+        let Place { start, end, .. } = *place;
+        let is = |at: usize, bit: u16| self.layout.flags[at] & bit != 0;
+        let is_verb = |start: usize, end: usize| &*self.tokens.word(start, end).tag == "v";
+        let first_end = (start + 1..end).find(|&at| is(at, flag::TOKEN));
+        let last_start = (start + 1..end).rev().find(|&at| is(at, flag::TOKEN));
+        let before = (0..start).rev().take(self.longest).find(|&at| is(at, flag::TOKEN)).filter(|_| !is(start, flag::DELIMITED));
+        let verb_before = before.filter(|&at| is_verb(at, start));
+        let verb_first = first_end.filter(|&end| is_verb(start, end));
+        let mut family = Family {
+            after_verb: verb_before.is_some(),
+            openings: verb_first.map(|end| self.background.starting(&self.used[start..end])),
+            ..Family::default()
+        };
+        let own = place.usage.map_or(0.0, uses);
+        if own == 0.0 {
+            return family;
+        }
+        let around = self.places[self.from((start + 1).saturating_sub(self.longest))..].iter().take_while(|&&(other, ..)| other <= start);
+        for &(other_start, other_end, uses) in around.filter(|&&(other, to, _)| to >= end && to - other > end - start) {
+            let share = uses / own;
+            if other_end == end && Some(other_start) == verb_before {
+                family.with_verb = share;
+            } else {
+                family.longer = family.longer.max(share);
+            }
+        }
+        family.rest = first_end.map_or(1.0, |first_end| self.share(own, first_end, end));
+        family.tail = last_start.map_or(1.0, |last_start| self.share(own, start, last_start));
+        family
+    }
+}
+
+fn uses(usage: Usage<'_>) -> f64 {
+    f64::from(usage.total().count)
 }
 
 /// Score from which on a phrase that no lexicon has is given. Chosen on sixteen texts of which readers listed all formulations, each scored by trees that
@@ -172,7 +280,8 @@ impl KnownFinder {
 
     fn with(settings: KnownFinderBuilder) -> Self {
         let (names, words) = (names(&settings.lexicon), Arc::new(Words::new(&settings.tokenizer)));
-        KnownFinder { settings: Arc::new(settings), names, words }
+        let remembered = Arc::new(Remembered::new(settings.background.len()));
+        KnownFinder { settings: Arc::new(settings), names, words, remembered }
     }
 
     /// Returns the default settings, to be changed.
@@ -215,29 +324,27 @@ impl KnownFinder {
         let (listed, used) = (self.names.translated(&layout.codes, &layout.words), self.settings.background.translated(&layout.codes, &layout.words));
         let mut places = Vec::new();
         let mut kin = Kin::new(&self.settings.background, layout.codes.len());
+        // What starts at one place: units, whether the lexicon has a name of so many, and what the background knows.
+        let mut found: Vec<(usize, bool, Option<Usage<'_>>)> = Vec::new();
         for start in 0..layout.codes.len() {
+            found.clear();
+            found.extend(self.names.at(&listed[start..]).map(|(len, _)| (len, true, None)));
             // Nearly no formulation starts inside a word of the dictionary.
-            if layout.flags[start] & flag::TOKEN == 0 && !listed_at(&self.names, &listed[start..]) {
+            if layout.flags[start] & flag::TOKEN == 0 && found.is_empty() {
                 continue;
             }
-            let mut found: FxHashMap<usize, (bool, Option<Usage<'_>>)> = FxHashMap::default();
-            for (len, _) in self.names.at(&listed[start..]) {
-                found.entry(len).or_default().0 = true;
-            }
             for (len, usage) in self.settings.background.at(&used[start..]) {
-                found.entry(len).or_default().1 = Some(usage);
+                found.push((len, false, Some(usage)));
                 kin.note(start, len, usage);
             }
-            for end in self.unlisted(layout, start) {
-                found.entry(end - start).or_default();
-            }
-            let mut lengths: Vec<usize> = found.keys().copied().collect();
-            lengths.sort_unstable();
-            for len in lengths {
-                let (is_listed, usage) = found[&len];
-                let entry = if is_listed { self.settings.lexicon.shared(&layout.key(start, start + len)).cloned() } else { None };
-                if entry.is_some() || layout.flags[start] & layout.flags[start + len] & flag::TOKEN != 0 {
-                    places.push(Place { start, end: start + len, entry, usage });
+            found.extend(self.unlisted(layout, start).map(|end| (end - start, false, None)));
+            found.sort_unstable_by_key(|&(len, ..)| len);
+            for same in found.chunk_by(|a, b| a.0 == b.0) {
+                let end = start + same[0].0;
+                let (is_listed, usage) = (same.iter().any(|&(_, listed, _)| listed), same.iter().find_map(|&(.., usage)| usage));
+                let entry = if is_listed { self.settings.lexicon.shared(&layout.key(start, end)).cloned() } else { None };
+                if entry.is_some() || layout.flags[start] & layout.flags[end] & flag::TOKEN != 0 {
+                    places.push(Place { start, end, entry, usage });
                 }
             }
         }
@@ -269,93 +376,53 @@ impl KnownFinder {
     }
 
     /// Scores places. All places of one phrase have one score, the mean of what each would have: what is a formulation once in a text is one
-    /// throughout.
-    fn judged<'b>(&'b self, layout: &Layout, places: Vec<Place<'b>>, kin: &Kin) -> Vec<Judged<'b>> {
+    /// throughout. Unless signs were asked for, places are left out that cannot be likely.
+    fn judged<'b>(&'b self, layout: &Layout, mut places: Vec<Place<'b>>, kin: &Kin) -> Vec<Judged<'b>> {
         let background = &self.settings.background;
         let used = background.translated(&layout.codes, &layout.words);
         let mut edges = Edges::new(background, &used);
         let tokens = Tokens::new(layout, &self.words);
+        let families = Families::new(self, layout, &tokens, &used, &places);
+        let hopeful = if self.settings.signs { vec![true; places.len()] } else { self.hopeful(layout, &tokens, &places, kin, &mut edges, &families) };
+        let (mut asked, mut room) = (Vec::new(), Vec::new());
         let mut sums: FxHashMap<&[u32], (f64, f64)> = FxHashMap::default();
-        let (mut asked, mut left) = (Vec::new(), Vec::new());
-        for (place, family) in places.iter().zip(self.families(layout, &tokens, &used, &places)) {
-            let own = self.signs(layout, &tokens, place, family);
-            let relatives = kin.signs(place.start, place.end, place.usage, edges.of(place.start, place.end));
+        for (place, _) in places.iter().zip(&hopeful).filter(|(_, hopeful)| **hopeful) {
+            tokens.between(place.start, place.end, &mut room);
+            let own = signs(&Phrase { tokens: &room, family: families.of(place), ..place.phrase(layout) });
+            let relatives = kin.signs(place.start, place.end, place.usage, &mut edges);
             let sum = sums.entry(&layout.codes[place.start..place.end]).or_default();
-            *sum = (sum.0 + Trees::shipped().weigh(&own, &relatives, &mut left), sum.1 + 1.0);
+            *sum = (sum.0 + Trees::shipped().weigh(&own, &relatives), sum.1 + 1.0);
             if self.settings.signs {
                 asked.push((own, relatives));
             }
         }
+        let mut hopeful = hopeful.into_iter();
+        places.retain(|_| hopeful.next().unwrap_or(false));
         let mean = |place: &Place<'_>| sums.get(&layout.codes[place.start..place.end]).map_or(0.0, |(sum, count)| quantised(sum / count));
         let scores: Vec<f64> = places.iter().map(mean).collect();
         let mut asked = asked.into_iter();
         places.into_iter().zip(scores).map(|(place, score)| Judged { place, score, signs: asked.next() }).collect()
     }
 
-    /// Compares the uses of each phrase with those of the longer ones around it and the shorter ones inside it.
+    /// Tells of each place whether its phrase is listed, or might be likely.
     ///
-    /// The places are in the order of their starts, and at one start shorter ones come first.
-    fn families(&self, layout: &Layout, tokens: &Tokens<'_>, used: &[u32], places: &[Place<'_>]) -> Vec<Family> {
-        let uses = |place: &Place<'_>| place.usage.map_or(0.0, |usage| f64::from(usage.total().count));
-        let from = |start: usize| places.partition_point(|place| place.start < start);
-        let longest = places.iter().map(|place| place.end - place.start).max().unwrap_or(0);
-        let find = |start: usize, end: usize| places[from(start)..].iter().take_while(|place| place.start == start).find(|place| place.end == end);
-        let is = |at: usize, bit: u16| layout.flags[at] & bit != 0;
-        let is_verb = |start: usize, end: usize| &*tokens.word(start, end).tag == "v";
-        let family = |place: &Place<'_>| {
-            let first_end = (place.start + 1..place.end).find(|&at| is(at, flag::TOKEN));
-            let last_start = (place.start + 1..place.end).rev().find(|&at| is(at, flag::TOKEN));
-            let before = (0..place.start).rev().take(longest).find(|&at| is(at, flag::TOKEN)).filter(|_| !is(place.start, flag::DELIMITED));
-            let verb_before = before.filter(|&at| is_verb(at, place.start));
-            let verb_first = first_end.filter(|&end| is_verb(place.start, end));
-            let mut family = Family {
-                after_verb: verb_before.is_some(),
-                openings: verb_first.map(|end| self.settings.background.starting(&used[place.start..end])),
-                ..Family::default()
-            };
-            let own = uses(place);
-            if own == 0.0 {
-                return family;
-            }
-            let around = places[from((place.start + 1).saturating_sub(longest))..].iter().take_while(|other| other.start <= place.start);
-            for other in around.filter(|other| other.end >= place.end && other.end - other.start > place.end - place.start) {
-                let share = uses(other) / own;
-                if other.end == place.end && Some(other.start) == verb_before {
-                    family.with_verb = share;
-                } else {
-                    family.longer = family.longer.max(share);
-                }
-            }
-            let share = |part: Option<&Place<'_>>| part.map(uses).filter(|&uses| uses > 0.0).map_or(1.0, |uses| own / uses);
-            family.rest = share(first_end.and_then(|start| find(start, place.end)));
-            family.tail = share(last_start.and_then(|end| find(place.start, end)));
-            family
-        };
-        places.iter().map(family).collect()
-    }
-
-    fn signs(&self, layout: &Layout, tokens: &Tokens<'_>, place: &Place<'_>, family: Family) -> Signs {
-        let Place { start, end, usage, .. } = *place;
-        let mut evidence = Evidence::default();
-        evidence.add(layout.flags[start], layout.flags[end], layout.is_quoted(start, end));
-        let mut cuts: Vec<usize> = (start + 1..end).filter(|&at| layout.flags[at] & flag::TOKEN != 0).collect();
-        cuts.insert(0, start);
-        cuts.push(end);
-        let tokens: Vec<&Word> = cuts.windows(2).map(|pair| tokens.word(pair[0], pair[1])).collect();
-        let marks = |bit: u16| layout.flags[start + 1..end].iter().filter(|&flags| flags & bit != 0).count();
-        let phrase = Phrase {
-            tokens: &tokens,
-            units: end - start,
-            marks: marks(flag::DELIMITED),
-            clauses: marks(flag::CLAUSE),
-            count: 1,
-            documents: 1,
-            evidence,
-            usage,
-            family,
-            ..Phrase::default()
-        };
-        signs(&phrase)
+    /// Of a hundred places one is given. Most of the others are far from likely whatever the signs would say that take longest to work out.
+    fn hopeful<'b, 'f>(
+        &'b self,
+        layout: &Layout,
+        tokens: &Tokens<'f>,
+        places: &[Place<'b>],
+        kin: &Kin,
+        edges: &mut Edges<'b>,
+        families: &Families<'f>,
+    ) -> Vec<bool> {
+        let mut highest = Highest::new(layout, tokens, kin, edges, families, &self.remembered);
+        let scores: Vec<f64> = places.iter().map(|place| highest.of(place, LIKELY)).collect();
+        // Scores of one phrase are averaged. So one place that might be likely gives hope to all places of the phrase.
+        let phrase = |place: &Place<'_>| &layout.codes[place.start..place.end];
+        let likely = |(place, score): &(&Place<'_>, &f64)| place.entry.is_some() || **score > LIKELY;
+        let phrases: FxHashSet<&[u32]> = places.iter().zip(&scores).filter(likely).map(|(place, _)| phrase(place)).collect();
+        places.iter().map(|place| phrases.contains(phrase(place))).collect()
     }
 
     fn known(&self, document: &Document, layout: &Layout, judged: Judged<'_>) -> Known {
@@ -414,10 +481,6 @@ fn without_crossings(mut judged: Vec<Judged<'_>>) -> Vec<Judged<'_>> {
         free
     });
     judged
-}
-
-fn listed_at(names: &Background, codes: &[u32]) -> bool {
-    names.at(codes).next().is_some()
 }
 
 /// The names of all entries, as phrases to be looked up.
@@ -558,6 +621,70 @@ mod tests {
         // What was learnt of Chinese says nothing of English.
         let english = Document::new("", "“Clear the bay, keep the boats.” We clear the bay, keep the boats, and we mend the nets.");
         assert!(KnownFinder::new().find(&english).is_empty());
+    }
+
+    /// What is likely and free, with its score.
+    fn given(finder: &KnownFinder, document: &Document) -> Vec<(usize, usize, f64)> {
+        let settings = &finder.settings;
+        let layout = lay_out(document, settings.parts, Fold::new().simplified(true), &settings.tokenizer);
+        let (places, kin) = finder.places(&layout);
+        let mut judged = finder.judged(&layout, places, &kin);
+        judged.retain(|known| known.place.entry.is_some() || known.score > LIKELY);
+        without_crossings(judged).into_iter().map(|known| (known.place.start, known.place.end, known.score)).collect()
+    }
+
+    #[test]
+    fn what_is_left_out_beforehand_would_not_have_been_given() {
+        let pieces = [
+            "坚持",
+            "推进",
+            "供给侧结构性改革",
+            "以人民为中心的发展思想",
+            "护好湖湾",
+            "两清三护",
+            "攻坚战",
+            "条例",
+            "高质量发展",
+            "绿水青山就是金山银山",
+            "“",
+            "”",
+            "、",
+            "，",
+            "。",
+            "：",
+            "一",
+            "build back better",
+            "战略",
+            "大力",
+            "污染防治",
+            "打好",
+            "的",
+            "市人民政府",
+            "2035年",
+            "工作",
+        ];
+        let finders = [
+            KnownFinder::new(),
+            KnownFinder::builder().listed_only(true).build().unwrap(),
+            KnownFinder::builder().background(Background::empty()).build().unwrap(),
+            KnownFinder::builder().lexicon(Lexicon::empty()).build().unwrap(),
+        ];
+        // With their signs all places are weighed.
+        let finders = finders.map(|finder| (finder.clone(), KnownFinder::with(KnownFinderBuilder { signs: true, ..(*finder.settings).clone() })));
+        let (mut seed, mut count) = (7u64, 0);
+        for round in 0..120 {
+            let mut draw = || {
+                seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+                pieces[(seed >> 33) as usize % pieces.len()]
+            };
+            let text: String = (0..60).map(|_| draw()).collect();
+            let document = Document::new("", text.as_str());
+            let (finder, slow) = &finders[round % finders.len()];
+            let found = given(finder, &document);
+            assert_eq!(found, given(slow, &document), "{text}");
+            count += found.len();
+        }
+        assert!(count > 100);
     }
 
     #[test]

@@ -322,7 +322,7 @@ impl Background {
         for code in codes {
             // A shorter phrase has nothing here, and stands before those that go on.
             let unit = |place: usize| inner.phrase(place).get(depth).copied().unwrap_or(0);
-            (low, high) = (partition(low, high, |place| unit(place) < code), partition(low, high, |place| unit(place) <= code));
+            (low, high) = same(low, high, code, unit);
             if low == high {
                 return None;
             }
@@ -345,7 +345,7 @@ impl Background {
         let (mut low, mut high) = head.map_or((0, 0), |&(low, high)| (low as usize, high as usize));
         for (depth, &code) in codes.iter().enumerate().skip(2) {
             let unit = |place: usize| inner.phrase(place).get(depth).copied().unwrap_or(0);
-            (low, high) = (partition(low, high, |place| unit(place) < code), partition(low, high, |place| unit(place) <= code));
+            (low, high) = same(low, high, code, unit);
         }
         high - low
     }
@@ -388,7 +388,7 @@ impl Background {
                 }
                 let next = *codes.get(depth)?;
                 let unit = |place: usize| inner.phrase(place)[depth];
-                (low, high) = (partition(low, high, |place| unit(place) < next), partition(low, high, |place| unit(place) <= next));
+                (low, high) = same(low, high, next, unit);
                 depth += 1;
             }
             None
@@ -417,6 +417,13 @@ fn partition(mut low: usize, mut high: usize, before: impl Fn(usize) -> bool) ->
         }
     }
     low
+}
+
+/// The part of `low..high` that has `code`, if what `unit` says never falls from one place to the next.
+fn same(low: usize, high: usize, code: u32, unit: impl Fn(usize) -> u32) -> (usize, usize) {
+    let low = partition(low, high, |place| unit(place) < code);
+    // Most of what is looked for is not there, and one more look tells so.
+    if low == high || unit(low) != code { (low, low) } else { (low, partition(low + 1, high, |place| unit(place) == code)) }
 }
 
 fn collection(line: &str) -> Option<Collection> {

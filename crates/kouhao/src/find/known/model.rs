@@ -12,30 +12,47 @@ use crate::rounding::quantised;
 
 /// Trees whose answers add up.
 ///
-/// The naive way walks down each tree, and a processor cannot guess which way. Here the questions of all trees stand side by side, sign by sign, in the order
-/// of their numbers: those that are answered with no come first, and each strikes out the answers below its yes. What is left first is the answer
-/// of the tree (QuickScorer: Lucchese et al. 2015).
+/// The naive way walks down each tree, and a processor cannot guess which way. Here the questions of all trees stand side by side, sign by sign. Each answer
+/// strikes out what stands below the other one, and a number answers all questions about its sign at once: where it falls among the numbers that are
+/// asked about tells a row of a table, which says what it leaves of each tree (after QuickScorer: Lucchese et al. 2015). Signs may come in any order. What is left
+/// while some are unknown tells how high the score can still be; when all are known one answer of each tree is left, and the highest score is the score.
 pub(super) struct Trees {
-    /// For each sign what is asked of it, least number first.
-    questions: Vec<Vec<Question>>,
-    /// What each tree adds to the score, its answers from left to right: those below the yes of a question stand before those below its no.
-    adds: Vec<[f64; LEAVES]>,
+    /// For each sign the numbers that it is compared with, least first, and the first of its rows: one row more than numbers.
+    asked: Vec<(Vec<f64>, usize)>,
+    /// What is left of each tree if the sign is greater than none of its numbers, than the least, than the two least, and so on.
+    rows: Vec<Left>,
+    /// The most that each tree can add, by what is left of it, in millionths: whole numbers have one sum in any order.
+    most: Vec<[i32; 1 << LEAVES]>,
 }
 
 /// Most answers of a tree.
 const LEAVES: usize = 8;
 
+/// Most trees: a fixed number, so that a row is struck out with a few wide instructions.
+const TREES: usize = 160;
+
+/// The answers of each tree that are left, as bits, the first lowest.
+pub(super) type Left = [u8; TREES];
+
+/// What is left before anything is asked.
+pub(super) const ALL_LEFT: Left = [u8::MAX; TREES];
+
+/// Parts of one of what the trees add.
+const PARTS: f64 = 1e6;
+
 /// Whether a sign is at most a number.
 struct Question {
+    sign: usize,
     at_most: f64,
-    tree: u32,
-    /// The answers that are left if it is not, as bits, the first lowest.
-    left: u8,
+    tree: usize,
+    /// What is left of the tree if it is, and if it is not.
+    yes: u8,
+    no: u8,
 }
 
 static SHIPPED: LazyLock<Trees> = LazyLock::new(|| {
     // A test reads the file, so what is shipped can be read.
-    Trees::parse(include_str!("../../../data/known_model.tsv")).unwrap_or(Trees { questions: Vec::new(), adds: Vec::new() })
+    Trees::parse(include_str!("../../../data/known_model.tsv")).unwrap_or(Trees { asked: Vec::new(), rows: Vec::new(), most: Vec::new() })
 });
 
 /// The name of each sign, in the order in which they are weighed.
@@ -59,7 +76,7 @@ impl Trees {
     /// tree, and a question stands before those it leads to.
     fn parse(text: &str) -> Option<Self> {
         let lines: Vec<Vec<&str>> = text.lines().skip(1).map(|line| line.split('\t').collect()).collect();
-        let mut trees = Trees { questions: names().map(|_| Vec::new()).collect(), adds: Vec::new() };
+        let (mut questions, mut most) = (Vec::new(), Vec::new());
         for lines in lines.chunk_by(|a, b| a[0] == b[0]) {
             let node = |(place, fields): (usize, &Vec<&'_ str>)| {
                 let [_, node, sign, at_most, yes, no, adds] = fields[..] else { return None };
@@ -73,49 +90,82 @@ impl Trees {
                 Some(Node::Question { sign: names().find(|&name| name == sign)?, at_most: at_most.parse().ok()?, yes: next(yes)?, no: next(no)? })
             };
             let nodes: Vec<Node<'_>> = lines.iter().enumerate().map(node).collect::<Option<_>>()?;
-            trees.adds.push([0.0; LEAVES]);
-            if trees.grow(&nodes, 0, 0)? > LEAVES {
+            let mut adds = Vec::new();
+            grow(&nodes, 0, most.len(), &mut questions, &mut adds)?;
+            if adds.len() > LEAVES || most.len() == TREES {
                 return None;
             }
+            let left = |bits: usize| adds.iter().enumerate().filter(move |(leaf, _)| bits & (1 << leaf) != 0).map(|(_, &adds)| adds);
+            most.push(std::array::from_fn(|bits| left(bits).max().unwrap_or(0)));
         }
-        for questions in &mut trees.questions {
-            questions.sort_by(|a, b| a.at_most.total_cmp(&b.at_most).then(a.tree.cmp(&b.tree)));
-        }
-        Some(trees)
-    }
-
-    /// Takes over a node of the last tree and those below it, of whose answers the first is number `first`; returns the number behind the last.
-    fn grow(&mut self, nodes: &[Node<'_>], node: usize, first: usize) -> Option<usize> {
-        match nodes[node] {
-            Node::Adds(adds) => {
-                *self.adds.last_mut()?.get_mut(first)? = adds;
-                Some(first + 1)
-            }
-            Node::Question { sign, at_most, yes, no } => {
-                let middle = self.grow(nodes, yes, first)?;
-                let end = self.grow(nodes, no, middle)?;
-                let below_yes = (first..middle).fold(0u8, |bits, answer| bits | 1 << answer);
-                let place = names().position(|name| name == sign)?;
-                self.questions[place].push(Question { at_most, tree: self.adds.len() as u32 - 1, left: !below_yes });
-                Some(end)
+        let (mut asked, mut rows) = (Vec::new(), Vec::new());
+        for sign in 0..names().count() {
+            let questions: Vec<&Question> = questions.iter().filter(|question| question.sign == sign).collect();
+            let mut numbers: Vec<f64> = questions.iter().map(|question| question.at_most).collect();
+            numbers.sort_by(f64::total_cmp);
+            numbers.dedup();
+            asked.push((numbers, rows.len()));
+            let (numbers, _) = &asked[sign];
+            for rank in 0..=numbers.len() {
+                let mut row = ALL_LEFT;
+                for question in &questions {
+                    let no = numbers[..rank].contains(&question.at_most);
+                    row[question.tree] &= if no { question.no } else { question.yes };
+                }
+                rows.push(row);
             }
         }
+        Some(Trees { asked, rows, most })
     }
 
-    /// Adds the answers up: the logarithm of the odds that a phrase is a formulation. `left` is room for work.
+    /// Strikes out what the numbers of some signs rule out, the first of which is sign number `first`.
     ///
     /// # Complexity
-    /// The trees and the questions that are answered with no.
-    pub(super) fn weigh(&self, signs: &Signs, relatives: &relatives::Signs, left: &mut Vec<u8>) -> f64 {
-        left.clear();
-        left.resize(self.adds.len(), u8::MAX);
-        for (questions, &number) in self.questions.iter().zip(signs.iter().chain(relatives)) {
-            for question in questions.iter().take_while(|question| number > question.at_most) {
-                left[question.tree as usize] &= question.left;
-            }
+    /// Some ten instructions for each sign that is asked about.
+    pub(super) fn strike(&self, left: &mut Left, first: usize, numbers: &[f64]) {
+        let asked = self.asked.get(first..).unwrap_or_default();
+        for ((asked, row), &number) in asked.iter().zip(numbers).filter(|((asked, _), _)| !asked.is_empty()) {
+            // All numbers are looked at, for that is faster than to guess where to stop.
+            let rank = asked.iter().filter(|&&asked| number > asked).count();
+            without(left, &self.rows[row + rank]);
         }
-        quantised(left.iter().zip(&self.adds).map(|(left, adds)| adds[left.trailing_zeros() as usize % LEAVES]).sum())
     }
+
+    /// Adds up the most that each tree can still say: the logarithm of the odds that a phrase is a formulation, if all signs are known.
+    pub(super) fn most(&self, left: &Left) -> f64 {
+        let sum: i64 = self.most.iter().zip(left).map(|(most, &left)| i64::from(most[usize::from(left)])).sum();
+        quantised(sum as f64 / PARTS)
+    }
+
+    /// The score of a phrase of which all signs are known.
+    pub(super) fn weigh(&self, signs: &Signs, relatives: &relatives::Signs) -> f64 {
+        let mut left = ALL_LEFT;
+        self.strike(&mut left, 0, signs);
+        self.strike(&mut left, signs.len(), relatives);
+        self.most(&left)
+    }
+}
+
+/// Strikes out of `left` what is not left in `other`.
+pub(super) fn without(left: &mut Left, other: &Left) {
+    left.iter_mut().zip(other).for_each(|(left, other)| *left &= other);
+}
+
+/// Takes over a node of a tree and those below it. Answers come from left to right: those below the yes of a question stand before those below its no.
+fn grow(nodes: &[Node<'_>], node: usize, tree: usize, questions: &mut Vec<Question>, adds: &mut Vec<i32>) -> Option<()> {
+    match nodes[node] {
+        Node::Adds(number) => adds.push((number * PARTS).round() as i32),
+        Node::Question { sign, at_most, yes, no } => {
+            let first = adds.len();
+            grow(nodes, yes, tree, questions, adds)?;
+            let middle = adds.len();
+            grow(nodes, no, tree, questions, adds)?;
+            let bits = |answers: std::ops::Range<usize>| answers.fold(0u8, |bits, answer| bits | 1u8.checked_shl(answer as u32).unwrap_or(0));
+            let sign = names().position(|name| name == sign)?;
+            questions.push(Question { sign, at_most, tree, yes: !bits(middle..adds.len()), no: !bits(first..middle) });
+        }
+    }
+    Some(())
 }
 
 #[cfg(test)]
@@ -132,10 +182,6 @@ mod tests {
         assert_eq!(all.len(), SIGNS.len() + relatives::COUNT);
         all.sort_unstable();
         assert!(all.windows(2).all(|pair| pair[0] != pair[1]), "two signs of one name");
-    }
-
-    fn weigh(trees: &Trees, signs: &Signs, relatives: &relatives::Signs) -> f64 {
-        trees.weigh(signs, relatives, &mut Vec::new())
     }
 
     /// Walks down each tree of a file.
@@ -155,10 +201,10 @@ mod tests {
     #[test]
     fn what_is_shipped_answers_as_walking_down_each_tree_does() {
         let trees = Trees::parse(FILE).expect("trees");
-        assert!(trees.adds.len() > 50);
+        assert!(trees.most.len() > 50);
         let all: Vec<&str> = names().collect();
         // Numbers about which the trees ask, others between them, and some far beyond.
-        let asked: Vec<f64> = trees.questions.iter().flatten().map(|question| question.at_most).collect();
+        let asked: Vec<f64> = trees.asked.iter().flat_map(|(asked, _)| asked.clone()).collect();
         let mut seed = 1u64;
         for round in 0..200 {
             let mut draw = || {
@@ -168,7 +214,16 @@ mod tests {
             };
             let (signs, relatives) = (signs(&Phrase::default()).map(|_| draw()), [0.0; relatives::COUNT].map(|_| draw()));
             let number = |name: &str| *signs.iter().chain(&relatives).nth(all.iter().position(|&known| known == name).unwrap()).unwrap();
-            assert_eq!(weigh(&trees, &signs, &relatives), naive(FILE, number));
+            let score = trees.weigh(&signs, &relatives);
+            assert_eq!(score, naive(FILE, number));
+            // Of whatever is unknown yet, the score is among those that can be reached.
+            let (mut left, from, len) = (ALL_LEFT, draw().abs() as usize % SIGNS.len(), draw().abs() as usize % SIGNS.len());
+            trees.strike(&mut left, from, &signs[from..(from + len).min(SIGNS.len())]);
+            assert!(trees.most(&left) >= score);
+            trees.strike(&mut left, SIGNS.len(), &relatives);
+            let known = trees.most(&left);
+            trees.strike(&mut left, 0, &signs);
+            assert!(known >= score && trees.most(&left) == score);
         }
     }
 
@@ -180,10 +235,10 @@ mod tests {
         .unwrap();
         let units = names().position(|name| name == "units").unwrap();
         let (mut signs, mut relatives) = (signs(&Phrase::default()).map(|_| 0.0), [0.0; relatives::COUNT]);
-        assert_eq!(weigh(&trees, &signs, &relatives), 2.25);
+        assert_eq!(trees.weigh(&signs, &relatives), 2.25);
         signs[units] = 2.0;
         relatives[relatives::COUNT - 1] = 2013.0;
-        assert_eq!(weigh(&trees, &signs, &relatives), 3.0);
+        assert_eq!(trees.weigh(&signs, &relatives), 3.0);
     }
 
     #[test]

@@ -21,8 +21,20 @@ const INNER: [&str; 3] = ["lift", "quoted", "delimited"];
 /// Of what is asked of the phrases inside, the greatest answer, the least and the mean.
 const WHICH: [&str; 3] = ["most", "least", "mean"];
 
-/// Numbers for all of it.
-pub(super) const COUNT: usize = 2 * EDGE * SHARED.len() + INSIDE.len() * WHICH.len() * INNER.len() + 1;
+/// Numbers for one edge.
+const AT_EDGE: usize = EDGE * SHARED.len();
+
+/// Numbers for the phrases inside.
+const ALL_INSIDE: usize = INSIDE.len() * WHICH.len() * INNER.len();
+
+/// Numbers for all of it: what ends alike, what starts alike, what stands inside, and since when the phrase itself is known.
+pub(super) const COUNT: usize = 2 * AT_EDGE + ALL_INSIDE + 1;
+
+/// The first number of each.
+pub(super) const ENDING_AT: usize = 0;
+pub(super) const OPENING_AT: usize = AT_EDGE;
+const INSIDE_AT: usize = 2 * AT_EDGE;
+pub(super) const SINCE_AT: usize = COUNT - 1;
 
 /// Answers for a phrase, a number for each of [`NAMES`].
 pub(super) type Signs = [f64; COUNT];
@@ -100,32 +112,39 @@ impl Kin {
     }
 
     /// Answers for the units `start..end`, of which `usage` is known, with what shares its edges.
-    pub(super) fn signs(&self, start: usize, end: usize, usage: Option<Usage<'_>>, edges: [&[Alike; EDGE]; 2]) -> Signs {
+    pub(super) fn signs(&self, start: usize, end: usize, usage: Option<Usage<'_>>, edges: &mut Edges<'_>) -> Signs {
         let mut signs = [0.0; COUNT];
-        let mut places = signs.iter_mut();
-        let mut put = |number: f64| {
-            if let Some(place) = places.next() {
-                *place = number;
-            }
-        };
         let own = usage.map(Alike::of).unwrap_or_default();
-        for edge in edges {
-            for (shared, alike) in edge.iter().enumerate() {
-                // The phrase itself is none of its relatives, nor is all of it an edge.
-                let alike = if shared + 1 < end - start { *alike - own } else { Alike::default() };
-                let numbers = [
-                    (alike.phrases as f64).ln_1p(),
-                    (alike.count as f64).ln_1p(),
-                    share(alike.delimited, &alike),
-                    quoted(&alike),
-                    self.million.lift(&alike),
-                    share(alike.delimited_before, &alike),
-                    share(alike.delimited_after, &alike),
-                ];
-                numbers.into_iter().for_each(&mut put);
-            }
+        signs[ENDING_AT..][..AT_EDGE].copy_from_slice(&self.edge(edges.ending(end), end - start, own));
+        signs[OPENING_AT..][..AT_EDGE].copy_from_slice(&self.edge(edges.opening(start), end - start, own));
+        signs[INSIDE_AT..][..ALL_INSIDE].copy_from_slice(&self.inside(start, end));
+        signs[SINCE_AT] = since(usage);
+        signs
+    }
+
+    /// Answers for a phrase of some units, with what shares one edge with it and itself.
+    pub(super) fn edge(&self, edge: &[Alike; EDGE], units: usize, own: Alike) -> [f64; AT_EDGE] {
+        let mut signs = [0.0; AT_EDGE];
+        for (shared, (alike, signs)) in edge.iter().zip(signs.chunks_exact_mut(SHARED.len())).enumerate() {
+            // The phrase itself is none of its relatives, nor is all of it an edge.
+            let alike = if shared + 1 < units { *alike - own } else { Alike::default() };
+            signs.copy_from_slice(&[
+                (alike.phrases as f64).ln_1p(),
+                (alike.count as f64).ln_1p(),
+                share(alike.delimited, &alike),
+                quoted(&alike),
+                self.million.lift(&alike),
+                share(alike.delimited_before, &alike),
+                share(alike.delimited_after, &alike),
+            ]);
         }
-        for (place, units) in INSIDE.into_iter().enumerate() {
+        signs
+    }
+
+    /// Answers for what stands inside `start..end`.
+    fn inside(&self, start: usize, end: usize) -> [f64; ALL_INSIDE] {
+        let mut signs = [0.0; ALL_INSIDE];
+        for ((place, units), signs) in INSIDE.into_iter().enumerate().zip(signs.chunks_exact_mut(WHICH.len() * INNER.len())) {
             let last = if units < end - start { end - units + 1 } else { start };
             let (mut count, mut most, mut least, mut sum) = (0.0, [f64::NEG_INFINITY; INNER.len()], [f64::INFINITY; INNER.len()], [0.0; INNER.len()]);
             for numbers in self.inside[start..last].iter().filter_map(|inner| inner[place]) {
@@ -136,14 +155,17 @@ impl Kin {
                     sum[asked] += number;
                 }
             }
-            for numbers in [most, least, sum.map(|sum| sum / count)] {
-                numbers.into_iter().for_each(|number| put(if count > 0.0 { number } else { 0.0 }));
+            if count > 0.0 {
+                signs.copy_from_slice([most, least, sum.map(|sum| sum / count)].as_flattened());
             }
         }
-        let year = usage.and_then(|usage| usage.first().and_then(|date| date.get(..4)?.parse::<f64>().ok()));
-        put(year.unwrap_or(0.0));
         signs
     }
+}
+
+/// The year in which a phrase is first known, zero if none is known.
+pub(super) fn since(usage: Option<Usage<'_>>) -> f64 {
+    usage.and_then(|usage| usage.first().and_then(|date| date.get(..4)?.parse::<f64>().ok())).unwrap_or(0.0)
 }
 
 /// What shares the edges of stretches of a text, each looked up once.
@@ -163,16 +185,20 @@ impl<'b> Edges<'b> {
         Edges { background, codes, opening: (usize::MAX, Default::default()), ending: FxHashMap::default() }
     }
 
-    /// Returns what ends as the units before `end`, and what starts as those from `start` on, one unit shared, two, and so on. Beyond the other edge of a
-    /// stretch the numbers are those of a longer one.
-    pub(super) fn of(&mut self, start: usize, end: usize) -> [&[Alike; EDGE]; 2] {
+    /// Returns what starts as the units from `start` on, one unit shared, two, and so on. Beyond the other edge of a stretch the numbers are those of a longer
+    /// one, here and below.
+    pub(super) fn opening(&mut self, start: usize) -> &[Alike; EDGE] {
         if self.opening.0 != start {
             self.opening = (start, self.background.opening_alike(&self.codes[start..(start + EDGE).min(self.codes.len())]));
         }
+        &self.opening.1
+    }
+
+    /// Returns what ends as the units before `end`.
+    pub(super) fn ending(&mut self, end: usize) -> &[Alike; EDGE] {
         if self.ending.len() >= REMEMBERED {
             self.ending.clear();
         }
-        let ending = self.ending.entry(end).or_insert_with(|| self.background.ending_alike(&self.codes[end.saturating_sub(EDGE)..end]));
-        [ending, &self.opening.1]
+        self.ending.entry(end).or_insert_with(|| self.background.ending_alike(&self.codes[end.saturating_sub(EDGE)..end]))
     }
 }

@@ -9,7 +9,7 @@ use std::ops::{AddAssign, Sub};
 use rayon::slice::ParallelSliceMut;
 use rustc_hash::FxHashMap;
 
-use super::{Background, Usage, partition};
+use super::{Background, Usage, same};
 use crate::lexicon::Role;
 
 /// Most units that are compared at an edge. Longer edges are phrases of their own, which can be looked up.
@@ -135,10 +135,13 @@ impl Edge {
                 _ => {
                     let code = self.unit(codes, depth);
                     let unit = |at: usize| self.unit(background.inner.phrase(self.order[at] as usize), depth);
-                    let (low, high) = (range.0 as usize, range.1 as usize);
-                    (partition(low, high, |at| unit(at) < code) as u32, partition(low, high, |at| unit(at) <= code) as u32)
+                    let (low, high) = same(range.0 as usize, range.1 as usize, code, unit);
+                    (low as u32, high as u32)
                 }
             };
+            if range.0 == range.1 {
+                break;
+            }
             *found = self.sums[range.1 as usize] - self.sums[range.0 as usize];
         }
         found

@@ -1,0 +1,275 @@
+//! How high the score of a place can be, as far as the signs tell that are soon worked out.
+//!
+//! Left unknown are the phrases inside a stretch, and at first its family, each of which takes a walk over the places around. What is known hangs on fewer things than there
+//! are places: where a phrase of the background stands matters only for its setting, so what the trees make of the rest is remembered from text to text; and so
+//! are the edges of what nothing lists.
+
+use std::hash::BuildHasher;
+use std::sync::OnceLock;
+
+use rustc_hash::FxBuildHasher;
+
+use super::model::{ALL_LEFT, Left, Trees, without};
+use super::relatives::{ENDING_AT, Edges, Kin, OPENING_AT, SINCE_AT, since};
+use super::{Families, Place, Tokens};
+use crate::find::formulation::{
+    BACKGROUND_AT, FAMILY, OF_LENGTH, Phrase, SETTING_AT, SIGNS, WORDING_AT, background_signs, setting_signs, wording_signs,
+};
+use crate::find::layout::Layout;
+use crate::find::words::Word;
+use crate::lexicon::{Alike, EDGE, Usage};
+
+/// What the trees made of earlier documents, for any number of threads.
+///
+/// Nothing is ever taken away, so that nobody waits; what finds its slot taken is worked out anew. So there is never more of it than slots.
+#[derive(Debug)]
+pub(super) struct Remembered {
+    /// A slot for each phrase of the background. What the trees make of it hangs on how it is cut into tokens, but nearly all are cut in one way. A fifth of a
+    /// kilobyte for each phrase that was met.
+    phrases: Box<[OnceLock<Box<Known>>]>,
+    /// What is left by settings; of those in the news one in fifty finds its slot taken.
+    settings: Box<[OnceLock<Box<(Setting, Left)>>]>,
+    /// What is left of stretches that end, and that start, with some units.
+    edges: [Box<[OnceLock<Box<(Edge, Left)>>]>; 2],
+}
+
+/// The units at an edge.
+type Edge = [u32; EDGE];
+
+/// Slots for edges: six megabytes for each of the two.
+const EDGES: usize = 1 << 15;
+
+/// What the trees make of a phrase.
+#[derive(Debug)]
+struct Known {
+    /// Where its tokens start, as bits.
+    cuts: u64,
+    /// What is left wherever it stands.
+    left: Left,
+    /// The first setting in which it was met, often the commonest, and its highest score there.
+    setting: Setting,
+    most: f64,
+}
+
+/// All that the signs of a setting hang on: what stands before and behind, the quotation, the units and marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Setting(u64);
+
+/// Units that a setting has room for, and the bits of a set of tokens.
+const MOST_UNITS: usize = 63;
+
+/// Slots for settings.
+const SETTINGS: usize = 1 << 13;
+
+impl Setting {
+    /// The setting of a place of at most [`MOST_UNITS`] units.
+    fn of(layout: &Layout, place: &Place<'_>, phrase: &Phrase<'_>) -> Self {
+        let flags = |at: usize| u64::from(layout.flags[at]);
+        // Three marks are as many as more.
+        let marks = phrase.marks.min(3) << 2 | phrase.clauses.min(3);
+        let rest = marks << 7 | phrase.units << 1 | usize::from(phrase.evidence.quoted > 0);
+        Setting(flags(place.start) | flags(place.end) << 16 | (rest as u64) << 32)
+    }
+
+    fn slot(self) -> usize {
+        (self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize % SETTINGS
+    }
+}
+
+impl Remembered {
+    /// Prepares for a background of some phrases.
+    pub(super) fn new(phrases: usize) -> Self {
+        Remembered { phrases: slots(phrases), settings: slots(SETTINGS), edges: [slots(EDGES), slots(EDGES)] }
+    }
+
+    /// What a setting leaves.
+    fn setting(&self, setting: Setting, phrase: &Phrase<'_>) -> Left {
+        let known = self.settings[setting.slot()].get_or_init(|| Box::new((setting, left_by_setting(phrase))));
+        if known.0 == setting { known.1 } else { left_by_setting(phrase) }
+    }
+
+    /// What is left by the units at an edge; `make` works it out.
+    fn edge(&self, opening: bool, edge: Edge, make: impl FnOnce() -> Left) -> Left {
+        let slot = &self.edges[usize::from(opening)][(FxBuildHasher.hash_one(edge) >> 32) as usize % EDGES];
+        match slot.get() {
+            Some(known) if known.0 == edge => known.1,
+            taken => {
+                let left = make();
+                if taken.is_none() {
+                    // If another thread was faster, nothing is lost.
+                    let _ = slot.set(Box::new((edge, left)));
+                }
+                left
+            }
+        }
+    }
+}
+
+fn slots<T>(slots: usize) -> Box<[OnceLock<T>]> {
+    (0..slots).map(|_| OnceLock::new()).collect()
+}
+
+/// Bounds of the scores of one document.
+pub(super) struct Highest<'h, 'f, 'b> {
+    layout: &'h Layout,
+    tokens: &'h Tokens<'f>,
+    kin: &'h Kin,
+    edges: &'h mut Edges<'b>,
+    families: &'h Families<'f>,
+    /// The units, in codes of the background.
+    used: &'h [u32],
+    remembered: &'h Remembered,
+    /// What is left for what the background does not have.
+    unknown: Left,
+    /// The start that was asked about last, and what is left by what starts so, for what is longer than all edges.
+    opening: (usize, Left),
+    words: Vec<&'f Word>,
+}
+
+impl<'h, 'f, 'b> Highest<'h, 'f, 'b> {
+    pub(super) fn new(
+        layout: &'h Layout,
+        tokens: &'h Tokens<'f>,
+        kin: &'h Kin,
+        edges: &'h mut Edges<'b>,
+        families: &'h Families<'f>,
+        remembered: &'h Remembered,
+    ) -> Self {
+        let mut unknown = ALL_LEFT;
+        strike_uses(&mut unknown, &Phrase::default());
+        Highest { layout, tokens, kin, edges, families, used: families.used, remembered, unknown, opening: (usize::MAX, ALL_LEFT), words: Vec::new() }
+    }
+
+    /// Returns a number that is no lower than the score of a place; nothing more is asked once it is below `enough`.
+    pub(super) fn of(&mut self, place: &Place<'_>, enough: f64) -> f64 {
+        let phrase = place.phrase(self.layout);
+        match place.usage {
+            Some(usage) => self.of_phrase(place, usage, &phrase, enough),
+            None => self.of_stretch(place, &phrase, enough),
+        }
+    }
+
+    /// Of a phrase of the background.
+    fn of_phrase(&mut self, place: &Place<'_>, usage: Usage<'_>, phrase: &Phrase<'_>, enough: f64) -> f64 {
+        let known = self.remembered.phrases.get(usage.place()).filter(|_| phrase.units <= MOST_UNITS);
+        let Some(known) = known else {
+            let mut left = self.worked_out(place, usage, phrase);
+            without(&mut left, &left_by_setting(phrase));
+            return Trees::shipped().most(&left);
+        };
+        // Between its tokens; at its edges there is a cut anyway.
+        let cuts = self.tokens.cuts[place.start] & ((1 << phrase.units) - 1) & !1;
+        let setting = Setting::of(self.layout, place, phrase);
+        let known_so = known.get().filter(|known| known.cuts == cuts);
+        if let Some(known) = known_so
+            && known.setting == setting
+            && known.most <= enough
+        {
+            return known.most;
+        }
+        let by_phrase = known_so.map_or_else(|| self.worked_out(place, usage, phrase), |known| known.left);
+        let mut left = by_phrase;
+        without(&mut left, &self.remembered.setting(setting, phrase));
+        let most = Trees::shipped().most(&left);
+        if known.get().is_none() {
+            // If another thread was faster, nothing is lost.
+            let _ = known.set(Box::new(Known { cuts, left: by_phrase, setting, most }));
+        }
+        if most <= enough { most } else { self.with_family(left, place) }
+    }
+
+    /// Of a stretch that the background does not have.
+    fn of_stretch(&mut self, place: &Place<'_>, phrase: &Phrase<'_>, enough: f64) -> f64 {
+        let trees = Trees::shipped();
+        let mut left = match phrase.units {
+            ..=MOST_UNITS => self.remembered.setting(Setting::of(self.layout, place, phrase), phrase),
+            _ => left_by_setting(phrase),
+        };
+        without(&mut left, &self.unknown);
+        self.strike_wording(&mut left, place, phrase);
+        self.strike_opening(&mut left, place);
+        // Six in seven are told without their ends.
+        let most = trees.most(&left);
+        if most <= enough {
+            return most;
+        }
+        self.strike_ending(&mut left, place);
+        let most = trees.most(&left);
+        if most <= enough {
+            return most;
+        }
+        self.with_family(left, place)
+    }
+
+    /// What the score is at most when the family is known too, which few phrases need that are asked about.
+    fn with_family(&self, mut left: Left, place: &Place<'_>) -> f64 {
+        let signs = background_signs(&Phrase { family: self.families.of(place), ..Phrase::default() });
+        Trees::shipped().strike(&mut left, BACKGROUND_AT + FAMILY.start, &signs[FAMILY]);
+        Trees::shipped().most(&left)
+    }
+
+    /// What is left for a phrase of the background wherever it stands.
+    fn worked_out(&mut self, place: &Place<'_>, usage: Usage<'_>, phrase: &Phrase<'_>) -> Left {
+        let mut left = ALL_LEFT;
+        strike_uses(&mut left, phrase);
+        self.strike_wording(&mut left, place, phrase);
+        let (kin, units, own) = (self.kin, place.end - place.start, Alike::of(usage));
+        Trees::shipped().strike(&mut left, SIGNS.len() + ENDING_AT, &kin.edge(self.edges.ending(place.end), units, own));
+        Trees::shipped().strike(&mut left, SIGNS.len() + OPENING_AT, &kin.edge(self.edges.opening(place.start), units, own));
+        left
+    }
+
+    /// Strikes out what the phrases rule out that start as a stretch does.
+    fn strike_opening(&mut self, left: &mut Left, place: &Place<'_>) {
+        let (start, units) = (place.start, place.end - place.start);
+        let (edges, kin) = (&mut *self.edges, self.kin);
+        let mut make = || struck(OPENING_AT, &kin.edge(edges.opening(start), units, Alike::default()));
+        if units <= EDGE {
+            return without(left, &make());
+        }
+        if self.opening.0 != start {
+            let edge = std::array::from_fn(|at| self.used[start + at]);
+            self.opening = (start, self.remembered.edge(true, edge, make));
+        }
+        without(left, &self.opening.1);
+    }
+
+    /// The same for those that end as it does.
+    fn strike_ending(&mut self, left: &mut Left, place: &Place<'_>) {
+        let (end, units) = (place.end, place.end - place.start);
+        let (edges, kin) = (&mut *self.edges, self.kin);
+        let mut make = || struck(ENDING_AT, &kin.edge(edges.ending(end), units, Alike::default()));
+        let edge = || std::array::from_fn(|at| self.used[end - EDGE + at]);
+        without(left, &if units <= EDGE { make() } else { self.remembered.edge(false, edge(), make) });
+    }
+
+    /// Strikes out what the words of a phrase rule out; its length is part of its setting.
+    fn strike_wording(&mut self, left: &mut Left, place: &Place<'_>, phrase: &Phrase<'_>) {
+        self.tokens.between(place.start, place.end, &mut self.words);
+        let wording = wording_signs(&Phrase { tokens: &self.words, units: phrase.units, ..Phrase::default() });
+        Trees::shipped().strike(left, WORDING_AT + OF_LENGTH, &wording[OF_LENGTH..]);
+    }
+}
+
+/// What is left by some of the numbers of the relatives.
+fn struck(first: usize, signs: &[f64]) -> Left {
+    let mut left = ALL_LEFT;
+    Trees::shipped().strike(&mut left, SIGNS.len() + first, signs);
+    left
+}
+
+/// What is left by where a phrase stands and by its length.
+fn left_by_setting(phrase: &Phrase<'_>) -> Left {
+    let mut left = ALL_LEFT;
+    Trees::shipped().strike(&mut left, SETTING_AT, &setting_signs(phrase));
+    Trees::shipped().strike(&mut left, WORDING_AT, &wording_signs(phrase)[..OF_LENGTH]);
+    left
+}
+
+/// Strikes out what the use of a phrase elsewhere rules out, whatever its family.
+fn strike_uses(left: &mut Left, phrase: &Phrase<'_>) {
+    let (trees, signs) = (Trees::shipped(), background_signs(phrase));
+    trees.strike(left, BACKGROUND_AT, &signs[..FAMILY.start]);
+    trees.strike(left, BACKGROUND_AT + FAMILY.end, &signs[FAMILY.end..]);
+    trees.strike(left, SIGNS.len() + SINCE_AT, &[since(phrase.usage)]);
+}
