@@ -26,12 +26,15 @@ use crate::lexicon::{Alike, EDGE, Usage};
 pub(super) struct Remembered {
     /// A slot for each phrase of the background. What the trees make of it hangs on how it is cut into tokens, but nearly all are cut in one way. A fifth of a
     /// kilobyte for each phrase that was met.
-    phrases: Box<[OnceLock<Box<Known>>]>,
+    phrases: Slots<Known>,
     /// What is left by settings; of those in the news one in fifty finds its slot taken.
-    settings: Box<[OnceLock<Box<(Setting, Left)>>]>,
+    settings: Slots<(Setting, Left)>,
     /// What is left of stretches that end, and that start, with some units.
-    edges: [Box<[OnceLock<Box<(Edge, Left)>>]>; 2],
+    edges: [Slots<(Edge, Left)>; 2],
 }
+
+/// Room for answers, each of which is made when it is first asked for.
+type Slots<T> = Box<[OnceLock<Box<T>>]>;
 
 /// The units at an edge.
 type Edge = [u32; EDGE];
@@ -105,7 +108,7 @@ impl Remembered {
     }
 }
 
-fn slots<T>(slots: usize) -> Box<[OnceLock<T>]> {
+fn slots<T>(slots: usize) -> Slots<T> {
     (0..slots).map(|_| OnceLock::new()).collect()
 }
 
