@@ -336,8 +336,7 @@ impl KnownFinder {
 
     fn signs(&self, layout: &Layout, tokens: &Tokens<'_>, place: &Place<'_>, family: Family) -> Signs {
         let Place { start, end, usage, .. } = *place;
-        let mut evidence = Evidence::default();
-        evidence.add(layout.flags[start], layout.flags[end], layout.is_quoted(start, end));
+        let evidence = Evidence::of(layout.flags[start], layout.flags[end], layout.is_quoted(start, end));
         let mut cuts: Vec<usize> = (start + 1..end).filter(|&at| layout.flags[at] & flag::TOKEN != 0).collect();
         cuts.insert(0, start);
         cuts.push(end);
