@@ -143,7 +143,7 @@ const SETTING: usize = 19;
 const WORDING: usize = 44;
 const BACKGROUND: usize = 35;
 /// The place of the sign of longer phrases that contain it.
-const CONTAINED: usize = FREQUENCY + 10;
+pub(crate) const CONTAINED: usize = FREQUENCY + 10;
 const COUNT: usize = FREQUENCY + SETTING + WORDING + BACKGROUND;
 
 /// The name of each sign and its sort, in the order of the answers.

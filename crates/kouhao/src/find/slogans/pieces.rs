@@ -185,7 +185,7 @@ impl Findings {
             let repeat = Repeat { first: first as u32, count: *count, documents: *documents, len: symbols.len() as u32 };
             let symbols = symbols.iter().copied();
             let pieces = lookup.pieces(symbols.clone(), facts.tokens.clone());
-            Complete { repeat, part: *part, contained: 0, worth: lookup.worth(repeat, *part, symbols, facts, &pieces) }
+            lookup.complete(repeat, *part, symbols, facts, &pieces)
         };
         self.findings.par_iter().enumerate().map(complete).collect()
     }

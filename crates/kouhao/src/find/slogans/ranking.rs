@@ -6,11 +6,10 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::evidence::Evidence;
-use crate::find::formulation::{Family, Model, Phrase, Signs, signs};
+use crate::find::formulation::{CONTAINED, Family, Model, Phrase, Signs, signs};
 use crate::find::memo::Memo;
 use crate::find::repeats::Repeat;
 use crate::find::words::{Word, Words};
@@ -18,36 +17,41 @@ use crate::lexicon::{Background, Usage};
 use crate::rounding::quantised;
 use crate::text::{is_han, is_kana, runs_together};
 
-/// A repeat that is complete.
+/// A repeat that is complete, with what its signs come to. Which longer phrases contain it is known when all have been found; all else is when it is looked at,
+/// and is not looked at again. There are millions of these, so each is small.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Complete {
     pub repeat: Repeat,
     /// Whether it stands inside one longer repeat at all its occurrences.
     pub part: bool,
+    /// What else was found, as bits.
+    told: u8,
     /// Occurrences of the commonest longer one that contains it.
-    pub contained: u32,
-    /// What it is worth, whatever contains it.
-    pub worth: Worth,
-}
-
-/// What the signs of a phrase come to. Which longer phrases contain it is known when all have been found; all else is when it is looked at, and is not looked
-/// at again.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Worth {
+    contained: u32,
     /// What tells a fragment, weighed.
     fragment: f64,
     /// What tells a formulation, weighed by each of the [models](Lookup::models).
     odds: [f64; 2],
-    /// Whether the background has it.
-    known: bool,
-    /// Whether it has a character of Chinese or Japanese. If not, the odds are its score.
-    eastern: bool,
-    /// Whether it is known or set apart, so that it can stand beside a longer phrase that nearly always contains it.
-    stands: bool,
-    /// As in [`Candidate`].
-    nominal: bool,
-    verbal: bool,
-    reports: bool,
+}
+
+/// What is told of a [`Complete`] repeat.
+mod told {
+    /// The background has it.
+    pub const KNOWN: u8 = 1;
+    /// It has a character of Chinese or Japanese. If not, the odds are its score.
+    pub const EASTERN: u8 = 1 << 1;
+    /// It is known or set apart, so that it can stand beside a longer phrase that nearly always contains it.
+    pub const STANDS: u8 = 1 << 2;
+    /// As in [`Candidate`](super::Candidate).
+    pub const NOMINAL: u8 = 1 << 3;
+    pub const VERBAL: u8 = 1 << 4;
+    pub const REPORTS: u8 = 1 << 5;
+}
+
+impl Complete {
+    fn is(&self, told: u8) -> bool {
+        self.told & told != 0
+    }
 }
 
 /// What is counted of a complete repeat; its score rests on this and on its units.
@@ -108,8 +112,9 @@ pub(crate) struct Candidate {
 }
 
 impl Candidate {
-    fn new(&Complete { repeat, part, contained, worth }: &Complete, score: f64) -> Self {
-        let Worth { nominal, verbal, reports, .. } = worth;
+    fn new(complete: &Complete, score: f64) -> Self {
+        let &Complete { repeat, part, contained, .. } = complete;
+        let [nominal, verbal, reports] = [told::NOMINAL, told::VERBAL, told::REPORTS].map(|told| complete.is(told));
         Candidate { repeat, part, contained, score, net: 0, nominal, verbal, reports }
     }
 }
@@ -201,16 +206,16 @@ impl<'a> Lookup<'a> {
     }
 
     /// Weighs the signs of a complete repeat.
-    pub(crate) fn worth(
+    pub(crate) fn complete(
         &self,
         repeat: Repeat,
         part: bool,
         symbols: impl Iterator<Item = u32> + Clone,
         facts: &Facts,
         pieces: &Pieces<'a>,
-    ) -> Worth {
+    ) -> Complete {
         let usage = self.usage(symbols.clone());
-        let signs = self.signs(repeat, part, 0, symbols.clone(), facts, pieces, usage);
+        let signs = self.signs(repeat, part, symbols.clone(), facts, pieces, usage);
         let eastern = self.is_chinese_or_japanese(symbols);
         let models = self.models(usage.is_some());
         let (one, other) = (models[0](), models[models.len() - 1]());
@@ -220,34 +225,34 @@ impl<'a> Lookup<'a> {
         }
         let edge = |word: Option<&&'a Word>| word.copied().unwrap_or_else(|| self.words.get(""));
         let (first, last) = (edge(pieces.words.first()), edge(pieces.words.last()));
-        Worth {
-            fragment,
-            odds,
-            known: usage.is_some(),
-            eastern,
-            stands: usage.is_some() || 20 * u64::from(facts.evidence.delimited) >= u64::from(repeat.count),
-            nominal: first.is(&['n', 'r', 't', 's']) && last.is(&['n', 'r', 't', 's', 'k']),
-            verbal: pieces.words.len() > 1 && first.is(&['v', 'd', 'p']),
-            reports: last.reporting,
-        }
+        let set_apart = 20 * u64::from(facts.evidence.delimited) >= u64::from(repeat.count);
+        let all = [
+            (told::KNOWN, usage.is_some()),
+            (told::EASTERN, eastern),
+            (told::STANDS, usage.is_some() || set_apart),
+            (told::NOMINAL, first.is(&['n', 'r', 't', 's']) && last.is(&['n', 'r', 't', 's', 'k'])),
+            (told::VERBAL, pieces.words.len() > 1 && first.is(&['v', 'd', 'p'])),
+            (told::REPORTS, last.reporting),
+        ];
+        let told = all.iter().filter(|(_, holds)| *holds).fold(0, |told, (bit, _)| told | bit);
+        Complete { repeat, part, told, contained: 0, fragment, odds }
     }
 
     /// Scores a complete repeat: the logarithm of the odds that it is a formulation, less the chance that it is a fragment. What is likely one is left
     /// out, unless all is asked for.
     fn score(&self, complete: &Complete, all: bool) -> Option<f64> {
-        let worth = &complete.worth;
         let contained = share(complete.contained, complete.repeat.count);
-        let score = if worth.eastern {
-            let fragment = self.fragments().chance(worth.fragment, contained);
+        let score = if complete.is(told::EASTERN) {
+            let fragment = self.fragments().chance(complete.fragment, contained);
             if fragment > FRAGMENT && !all {
                 return None;
             }
-            let models = self.models(worth.known);
+            let models = self.models(complete.is(told::KNOWN));
             let of_each = 1.0 / models.len() as f64;
-            let odds: f64 = models.iter().zip(worth.odds).fold(0.0, |sum, (model, odds)| sum + of_each * model().odds(odds, contained));
+            let odds: f64 = models.iter().zip(complete.odds).fold(0.0, |sum, (model, odds)| sum + of_each * model().odds(odds, contained));
             quantised(odds - fragment - if complete.part { INSIDE } else { 0.0 })
         } else {
-            quantised(worth.odds[0])
+            quantised(complete.odds[0])
         };
         // A part that is hardly a formulation is one of the countless stretches of a phrase.
         (!complete.part || score >= PART).then_some(score)
@@ -272,13 +277,11 @@ impl<'a> Lookup<'a> {
         symbols.flat_map(|symbol| self.unit(symbol).chars()).any(|c| is_han(c) || is_kana(c))
     }
 
-    /// The signs of a complete repeat, which its score weighs.
-    #[allow(clippy::too_many_arguments)]
+    /// The signs of a complete repeat, which its score weighs; but for what longer phrases contain it.
     fn signs(
         &self,
         repeat: Repeat,
         part: bool,
-        contained: u32,
         symbols: impl Iterator<Item = u32> + Clone,
         facts: &Facts,
         pieces: &Pieces<'_>,
@@ -292,7 +295,7 @@ impl<'a> Lookup<'a> {
             count: repeat.count,
             documents: repeat.documents,
             evidence: facts.evidence,
-            contained,
+            contained: 0,
             // A part always stands beside the rest of the longer repeat, which tells nothing.
             neighbours: if part { [0.0; 2] } else { facts.neighbours.map(|places| share(places, repeat.count)) },
             usage,
@@ -354,7 +357,8 @@ impl<'a, G: Gathered> Ranking<'a, G> {
         let facts = self.gathered.facts(repeat, candidate.part);
         let usage = lookup.usage(symbols.clone());
         let pieces = lookup.pieces(symbols.clone(), facts.tokens.clone());
-        let signs = lookup.signs(repeat, candidate.part, candidate.contained, symbols.clone(), &facts, &pieces, usage);
+        let mut signs = lookup.signs(repeat, candidate.part, symbols.clone(), &facts, &pieces, usage);
+        signs[CONTAINED] = share(candidate.contained, repeat.count);
         let mut contributions = [0.0; 4];
         if lookup.is_chinese_or_japanese(symbols) {
             let models = lookup.models(usage.is_some());
@@ -373,13 +377,13 @@ impl<'a, G: Gathered> Ranking<'a, G> {
         // A phrase is known by the hash of its symbols; two phrases with one hash would at worst lose one of them.
         let hash = |complete: &Complete| self.gathered.symbols(complete.repeat).fold((0, 1), hash_on).0;
         let hashes: Vec<u64> = complete.par_iter().map(hash).collect();
-        let places: FxHashMap<u64, u32> = hashes.into_iter().zip(0..).collect();
+        let places = Places::new(&hashes);
         // Nearly all stretches are none of them, which a few bits tell that stay at hand: sixteen for each, one of them set.
         let bits = (16 * complete.len()).next_power_of_two().max(64);
         let shift = u64::BITS - bits.trailing_zeros();
         let bit = |hash: u64| (hash >> shift) as usize;
         let mut seen = vec![0u64; bits / 64];
-        places.keys().map(|&hash| bit(hash)).for_each(|bit| seen[bit / 64] |= 1 << (bit % 64));
+        hashes.iter().map(|&hash| bit(hash)).for_each(|bit| seen[bit / 64] |= 1 << (bit % 64));
         let is_seen = |hash: u64| seen[bit(hash) / 64] & 1 << (bit(hash) % 64) != 0;
         let longest: Vec<AtomicU32> = complete.iter().map(|_| AtomicU32::new(0)).collect();
         complete.par_iter().for_each_init(Vec::new, |sums: &mut Vec<u64>, outer| {
@@ -397,10 +401,10 @@ impl<'a, G: Gathered> Ranking<'a, G> {
                 let ends = if first == 0 { sums.len() - 1 } else { sums.len() };
                 for hash in sums[first + 1..ends].iter().map(hash) {
                     if is_seen(hash)
-                        && let Some(&inner) = places.get(&hash)
+                        && let Some(inner) = places.get(hash)
                     {
                         // The greatest of some numbers is the same in any order.
-                        longest[inner as usize].fetch_max(outer.repeat.count, Ordering::Relaxed);
+                        longest[inner].fetch_max(outer.repeat.count, Ordering::Relaxed);
                     }
                 }
                 shifted = shifted.wrapping_mul(BACK);
@@ -409,11 +413,10 @@ impl<'a, G: Gathered> Ranking<'a, G> {
         for (complete, longest) in complete.iter_mut().zip(longest) {
             complete.contained = longest.into_inner();
         }
-        drop(places);
         let stays = |complete: &Complete| {
             let count = u64::from(complete.repeat.count);
             let contained = 5 * u64::from(complete.contained) > 4 * count;
-            !contained || complete.worth.stands
+            !contained || complete.is(told::STANDS)
         };
         complete.retain(stays);
     }
@@ -432,6 +435,38 @@ impl<'a, G: Gathered> Ranking<'a, G> {
 /// So many of the occurrences.
 fn share(places: u32, count: u32) -> f64 {
     f64::from(places) / f64::from(count)
+}
+
+/// The places of hashes in a list, four bytes a slot.
+struct Places<'h> {
+    hashes: &'h [u64],
+    /// One more than the place; 0 where there is none. A hash stands in the slot that its high bits tell, or the next that is free.
+    slots: Vec<u32>,
+}
+
+impl<'h> Places<'h> {
+    /// Of equal hashes the last has a place.
+    fn new(hashes: &'h [u64]) -> Self {
+        let mut places = Places { hashes, slots: vec![0; (2 * hashes.len()).next_power_of_two().max(2)] };
+        for (&hash, place) in hashes.iter().zip(1..) {
+            let slot = places.slot(hash);
+            places.slots[slot] = place;
+        }
+        places
+    }
+
+    /// The slot in which a hash stands, or would.
+    fn slot(&self, hash: u64) -> usize {
+        let mut slot = (hash >> (u64::BITS - self.slots.len().trailing_zeros())) as usize;
+        while self.slots[slot] != 0 && self.hashes[self.slots[slot] as usize - 1] != hash {
+            slot = (slot + 1) % self.slots.len();
+        }
+        slot
+    }
+
+    fn get(&self, hash: u64) -> Option<usize> {
+        (self.slots[self.slot(hash)] as usize).checked_sub(1)
+    }
 }
 
 /// The hash of some symbols and the power that belongs to the next one, with one symbol more: a polynomial modulo 2⁶⁴ whose coefficients are scattered
