@@ -143,6 +143,8 @@ const FREQUENCY: usize = 2;
 const SETTING: usize = 19;
 const WORDING: usize = 44;
 const BACKGROUND: usize = 35;
+/// The place of the sign of longer phrases that contain it.
+pub(crate) const CONTAINED: usize = FREQUENCY + 10;
 const COUNT: usize = FREQUENCY + SETTING + WORDING + BACKGROUND;
 
 /// The first of the [`SIGNS`] of each sort; how many of those of wording, at their head, hang on the length of a phrase alone; and which of those of the
@@ -429,14 +431,27 @@ impl Model {
         Model { weights: SIGNS.map(|(name, _)| weight(name)) }
     }
 
-    /// Weighs the signs of a phrase: the logarithm of the odds.
-    pub(crate) fn weigh(&self, signs: &Signs) -> f64 {
-        quantised(self.weights.iter().zip(signs).map(|((weight, _), sign)| weight * sign).sum())
+    /// Weighs the signs of a phrase by each of some models, but for what longer phrases contain it, which [`odds`](Self::odds) adds: that is known last.
+    ///
+    /// The models take turns, as each addition waits for the one before it of the same model.
+    pub(crate) fn sums<const N: usize>(models: [&Self; N], signs: &Signs) -> [f64; N] {
+        let mut sums = [0.0; N];
+        for sign in (0..COUNT).filter(|&sign| sign != CONTAINED) {
+            for (sum, model) in sums.iter_mut().zip(models) {
+                *sum += model.weights[sign].0 * signs[sign];
+            }
+        }
+        sums
     }
 
-    /// The chance that belongs to the logarithm of the odds.
-    pub(crate) fn chance(&self, signs: &Signs) -> f64 {
-        quantised(1.0 / (1.0 + (-self.weigh(signs)).exp()))
+    /// The logarithm of the odds: of a phrase whose other signs come to `sum`, and which longer ones contain at such a share of its occurrences.
+    pub(crate) fn odds(&self, sum: f64, contained: f64) -> f64 {
+        quantised(sum + self.weights[CONTAINED].0 * contained)
+    }
+
+    /// The chance that belongs to it.
+    pub(crate) fn chance(&self, sum: f64, contained: f64) -> f64 {
+        quantised(1.0 / (1.0 + (-self.odds(sum, contained)).exp()))
     }
 
     /// What each sort of sign adds to the logarithm of the odds, compared with an ordinary repeat; the four and the score of an ordinary repeat
@@ -494,13 +509,18 @@ mod tests {
         let words = Words::new(&Tokenizer::new());
         let tokens = ["护好", "湖湾"].map(|word| words.get(word));
         let evidence = Evidence { delimited: 2, delimited_before: 3, delimited_after: 2, quoted: 1, on_tokens: 4, ..Evidence::default() };
-        let phrase = Phrase { tokens: &tokens, units: 4, count: 4, documents: 2, evidence, ..Phrase::default() };
-        for model in MODELS.iter() {
-            let signs = signs(&phrase);
-            let sum: f64 = model.contributions(&signs).iter().map(|&sum| f64::from(sum)).sum();
+        let phrase = Phrase { tokens: &tokens, units: 4, count: 4, documents: 2, contained: 3, evidence, ..Phrase::default() };
+        let signs = signs(&phrase);
+        assert_eq!((SIGNS[CONTAINED].0, signs[CONTAINED]), ("contained", 0.75));
+        for (model, other) in MODELS.iter().zip(MODELS.iter().rev()) {
+            let [sum, _] = Model::sums([model, other], &signs);
+            let naive: f64 = model.weights.iter().zip(signs).map(|((weight, _), sign)| weight * sign).sum();
+            let odds = model.odds(sum, 0.75);
+            assert!((odds - naive).abs() < 1e-6);
+            let contributed: f64 = model.contributions(&signs).iter().map(|&sum| f64::from(sum)).sum();
             let ordinary: f64 = model.weights.iter().map(|(weight, mean)| weight * mean).sum();
-            assert!((sum + ordinary - model.weigh(&signs)).abs() < 1e-3);
-            assert!((0.0..=1.0).contains(&model.chance(&signs)));
+            assert!((contributed + ordinary - odds).abs() < 1e-3);
+            assert!((0.0..=1.0).contains(&model.chance(sum, 0.75)));
         }
     }
 

@@ -129,8 +129,7 @@ impl<'b> Place<'b> {
     /// What the layout says of it; its tokens and its family are left out.
     fn phrase(&self, layout: &Layout) -> Phrase<'b> {
         let (start, end) = (self.start, self.end);
-        let mut evidence = Evidence::default();
-        evidence.add(layout.flags[start], layout.flags[end], layout.is_quoted(start, end));
+        let evidence = Evidence::of(layout.flags[start], layout.flags[end], layout.is_quoted(start, end));
         let marks = |bit: u16| layout.flags[start + 1..end].iter().filter(|&flags| flags & bit != 0).count();
         Phrase {
             units: end - start,

@@ -36,11 +36,6 @@ pub(crate) mod flag {
     pub const SPELT: u16 = 1 << 11;
     /// Something stands between the unit and the one before it, be it a blank.
     pub const APART: u16 = 1 << 12;
-
-    /// Tells whether a mark stands before that parts members of a list, or words: weaker than a comma, and not of a pair.
-    pub fn parts_members(flags: u16) -> bool {
-        flags & (DELIMITED | CLAUSE | PAIRED) == DELIMITED
-    }
 }
 
 /// One document, in codes of its own.

@@ -77,7 +77,9 @@ pub(crate) trait Visitor: Sync {
 pub(crate) fn visit<V: Visitor>(array: &SuffixArray, limits: Limits, visitor: &V) -> Vec<V::Found> {
     let slices = slices(array, (array.order().len() / 64).max(1 << 12));
     let found: Vec<Vec<V::Found>> = slices.into_par_iter().map(|(from, to)| scan(array, from, to, limits, visitor)).collect();
-    found.into_iter().flatten().collect()
+    let mut all = Vec::with_capacity(found.iter().map(Vec::len).sum());
+    found.into_iter().for_each(|mut found| all.append(&mut found));
+    all
 }
 
 /// Finds every repeat within the limits.
@@ -163,7 +165,7 @@ struct Suffix<P> {
 }
 
 /// Suffixes that are looked up together. They lie anywhere in the text, and a processor waits for many of them at once if nothing is decided in between.
-const AHEAD: usize = 256;
+const AHEAD: usize = 64;
 
 fn scan<V: Visitor>(array: &SuffixArray, from: usize, to: usize, limits: Limits, visitor: &V) -> Vec<V::Found> {
     let order = array.order();
@@ -175,7 +177,7 @@ fn scan<V: Visitor>(array: &SuffixArray, from: usize, to: usize, limits: Limits,
     // before it is preceded by one symbol only.
     let mut changed = from as u32;
     // What the suffix seen last adds; it belongs to the innermost interval that holds it, which the next suffix tells.
-    let mut leaf = V::Tally::default();
+    let mut leaf = V::Place::default();
     let mut ahead: Vec<Suffix<V::Place>> = Vec::with_capacity(AHEAD);
     // Longer repeats are not shown, so it is enough to know that they are longer.
     let most = (limits.max_len as usize).saturating_add(1);
@@ -205,8 +207,8 @@ fn scan<V: Visitor>(array: &SuffixArray, from: usize, to: usize, limits: Limits,
         let suffix = ahead.get((i - from) % AHEAD).copied();
         let len = suffix.filter(|_| i > from).map_or(0, |suffix| suffix.len);
         match stack.last_mut() {
-            Some(top) if len <= top.len => top.tally.add(&leaf),
-            _ => stack.push(Open { len, first: i as u32 - 1, again: 0, tally: leaf }),
+            Some(top) if len <= top.len => top.tally.add(&visitor.tally(leaf)),
+            _ => stack.push(Open { len, first: i as u32 - 1, again: 0, tally: visitor.tally(leaf) }),
         }
         while let Some(&top) = stack.last()
             && top.len > len
@@ -234,7 +236,7 @@ fn scan<V: Visitor>(array: &SuffixArray, from: usize, to: usize, limits: Limits,
             changed = i as u32;
         }
         left = Some(suffix.before);
-        leaf = visitor.tally(suffix.place);
+        leaf = suffix.place;
         let last = &mut last[suffix.document as usize];
         if *last != NEVER {
             let inner = stack.partition_point(|open| open.first <= *last) - 1;
@@ -242,6 +244,8 @@ fn scan<V: Visitor>(array: &SuffixArray, from: usize, to: usize, limits: Limits,
         }
         *last = i as u32;
     }
+    // What is found in all stretches is held at once.
+    found.shrink_to_fit();
     found
 }
 

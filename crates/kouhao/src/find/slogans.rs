@@ -233,7 +233,7 @@ impl SloganMiner {
         let complete = observer.complete(settings.limits(), settings.contained);
         let ranking = Ranking::new(&observer, &lookup);
         let mut ranked = ranking.rank(complete, settings.contained, settings.signs);
-        observer.book_nested(&mut ranked);
+        observer.book_nested(&mut ranked, settings.top.unwrap_or(usize::MAX));
         let surfaces = Surfaces::new(corpus, &sequence, &array);
         Ok(self.rows(&ranking, ranked, |_, candidate| surfaces.spelt(candidate.repeat)))
     }

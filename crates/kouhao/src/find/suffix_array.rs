@@ -140,12 +140,8 @@ impl SuffixArray {
 
     /// Returns how many symbols, up to `most`, the suffixes that start at two positions share.
     pub(crate) fn common(&self, a: usize, b: usize, most: usize) -> usize {
-        /// The separator at the end of the text bounds both.
-        fn common<T: Copy + Default + PartialEq>(a: &[T], b: &[T], most: usize) -> usize {
-            a.iter().zip(b).take(most).take_while(|(a, b)| a == b && **a != T::default()).count()
-        }
         match &self.symbols {
-            Symbols::Narrow(symbols) => common(&symbols[a..], &symbols[b..], most),
+            Symbols::Narrow(symbols) => common_narrow(&symbols[a..], &symbols[b..], most),
             Symbols::Wide(symbols) => common(&symbols[a..], &symbols[b..], most),
         }
     }
@@ -154,6 +150,29 @@ impl SuffixArray {
     pub(crate) fn shared(&self, at: usize) -> Option<usize> {
         self.shared.get(at).map(|&len| len as usize)
     }
+}
+
+/// Counts what two texts share at their beginning, up to `most` symbols or a separator. The one at the end of the text bounds both.
+fn common<T: Copy + Default + PartialEq>(a: &[T], b: &[T], most: usize) -> usize {
+    a.iter().zip(b).take(most).take_while(|(a, b)| a == b && **a != T::default()).count()
+}
+
+/// The same, eight symbols at a time: most neighbours part within the first eight, and at which of them no processor guesses.
+fn common_narrow(a: &[u16], b: &[u16], most: usize) -> usize {
+    const ONES: u128 = u128::MAX / 0xffff;
+    let packed = |symbols: &[u16; 8]| symbols.iter().rev().fold(0u128, |packed, &symbol| packed << 16 | u128::from(symbol));
+    let mut len = 0;
+    for (a, b) in a.as_chunks().0.iter().zip(b.as_chunks().0) {
+        let (a, b) = (packed(a), packed(b));
+        // Has the highest bit of each lane that is zero, and perhaps of some above the first of them.
+        let ends = a.wrapping_sub(ONES) & !a & ONES << 15;
+        let parts = a ^ b | ends;
+        if parts != 0 || len >= most {
+            return (len + parts.trailing_zeros() as usize / 16).min(most);
+        }
+        len += 8;
+    }
+    (len + common(&a[len..], &b[len..], most)).min(most)
 }
 
 fn failed(code: i32) -> Result<(), Error> {
@@ -221,7 +240,9 @@ mod tests {
         let found: Vec<_> = array.order().iter().filter_map(|&at| Some((at as usize, array.shared(at as usize)?))).collect();
         assert_eq!(found, expected, "{symbols:?}");
         for pair in expected.windows(2) {
-            assert_eq!(array.common(pair[0].0, pair[1].0, 3), pair[1].1.min(3));
+            for most in [3, 8, 9, usize::MAX] {
+                assert_eq!(array.common(pair[0].0, pair[1].0, most), pair[1].1.min(most));
+            }
         }
         for from in 0..symbols.len() {
             for key in (from + 1..symbols.len()).map(|to| &symbols[from..to]).take_while(|key| !key.contains(&0)) {
@@ -235,6 +256,19 @@ mod tests {
             }
         }
         assert!(array.places([99_999].into_iter()).is_empty());
+    }
+
+    #[test]
+    fn symbols_are_compared_by_eights_as_one_by_one() {
+        let text: Vec<u16> = (0..400u32).map(|at| [0, 1, 0x8000, 0xffff][(at * at / 7 % 61 % 4) as usize]).collect();
+        let repeated = [vec![7; 40], vec![0]].concat();
+        for text in [text, repeated] {
+            for (a, b) in (0..text.len()).flat_map(|a| (0..text.len()).map(move |b| (a, b))) {
+                for most in [0, 1, 7, 8, 9, 16, 64] {
+                    assert_eq!(common_narrow(&text[a..], &text[b..], most), common(&text[a..], &text[b..], most), "{a} {b} {most}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -33,8 +33,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::evidence::{Observer, Openings, Verdict, is_seldom, outermost};
-use super::ranking::{Candidate, Complete, Facts, Gathered, Lookup, Ranking, mix};
+use super::evidence::{Observer, Openings, Seen, Verdict, is_seldom, outermost};
+use super::ranking::{Candidate, Complete, Facts, Gathered, Lookup, Pieces, Ranking, mix};
 use super::sequence::{Sequence, SequenceString, SharedAlphabet, unit_counts};
 use super::surface::{Spelt, Surfaces};
 use super::{Slogan, SloganMiner, Variant};
@@ -179,12 +179,15 @@ impl Findings {
     }
 
     /// Returns them as repeats of no text, each of which begins where it stands in the list.
-    fn complete(&self) -> Vec<Complete> {
-        let repeat = |(first, finding): (u32, &Finding)| {
-            let repeat = Repeat { first, count: finding.count, documents: finding.documents, len: finding.symbols.len() as u32 };
-            Complete { repeat, part: finding.part, contained: 0 }
+    fn complete(&self, lookup: &Lookup<'_>) -> Vec<Complete> {
+        let complete = |(first, finding): (usize, &Finding)| {
+            let Finding { symbols, count, documents, part, facts, .. } = finding;
+            let repeat = Repeat { first: first as u32, count: *count, documents: *documents, len: symbols.len() as u32 };
+            let symbols = symbols.iter().copied();
+            let pieces = lookup.pieces(symbols.clone(), facts.tokens.clone());
+            lookup.complete(repeat, *part, symbols, facts, &pieces)
         };
-        (0..).zip(&self.findings).map(repeat).collect()
+        self.findings.par_iter().enumerate().map(complete).collect()
     }
 
     fn of(&self, repeat: Repeat) -> &Finding {
@@ -197,12 +200,8 @@ impl Gathered for Findings {
         self.of(repeat).symbols.iter().copied()
     }
 
-    fn facts(&self, complete: &Complete) -> Facts {
-        self.of(complete.repeat).facts.clone()
-    }
-
-    fn delimited(&self, repeat: Repeat) -> u32 {
-        self.of(repeat).facts.evidence.delimited
+    fn facts(&self, repeat: Repeat, _: bool) -> Facts {
+        self.of(repeat).facts.clone()
     }
 }
 
@@ -356,7 +355,7 @@ impl SloganMiner {
         }
         let words = Words::new(&self.settings.tokenizer);
         let lookup = Lookup::new(alphabet.inner.names(), &words, &self.settings.background);
-        let candidates = Ranking::new(&findings, &lookup).rank(findings.complete(), false, self.settings.signs);
+        let candidates = Ranking::new(&findings, &lookup).rank(findings.complete(&lookup), false, self.settings.signs);
         let phrases = candidates.iter().map(|candidate| findings.of(candidate.repeat).symbols.clone()).collect();
         Ok(Ranked { alphabet: alphabet.clone(), candidates, phrases: Strings { strings: phrases }, findings })
     }
@@ -451,12 +450,10 @@ impl<O: Fn(usize) -> bool + Sync> Visitor for Shard<'_, '_, O> {
             return;
         }
         let Some(seen) = observer.observed(repeat, openings) else { return };
-        let verdict = self.asking(repeat, observer.verdict(repeat, &seen));
-        let complete = verdict.is_some();
-        let asked = verdict.unwrap_or_default();
-        if complete {
-            found.push(self.finding(Complete { repeat, part: false, contained: 0 }, asked.clone()));
-        }
+        let judged = self.asking(repeat, &seen);
+        let complete = judged.is_some();
+        let asked = judged.as_ref().map(|(asked, _)| asked.clone()).unwrap_or_default();
+        found.extend(judged.map(|(asked, pieces)| self.finding(repeat, false, &seen, pieces, asked)));
         let sure = observer.stretches(repeat, &seen, complete);
         found.extend(sure.iter().filter_map(|&part| self.part(repeat, part, None)));
         // If the answer is that it is not complete, it has one part more.
@@ -467,13 +464,14 @@ impl<O: Fn(usize) -> bool + Sync> Visitor for Shard<'_, '_, O> {
     }
 }
 
-impl<O> Shard<'_, '_, O> {
-    /// Returns the strings that must occur as often as a repeat for it to be complete, as far as the shard can tell; nothing if it is not.
-    fn asking(&self, repeat: Repeat, verdict: Verdict) -> Option<Vec<Vec<u32>>> {
+impl<'a, O> Shard<'_, 'a, O> {
+    /// Returns the strings that must occur as often as a repeat for it to be complete, as far as the shard can tell, and what it is made of; nothing if it is
+    /// not complete.
+    fn asking(&self, repeat: Repeat, seen: &Seen) -> Option<(Vec<Vec<u32>>, Pieces<'a>)> {
+        let (verdict, pieces) = self.observer.verdict(repeat, seen)?;
         match verdict {
-            Verdict::Incomplete => None,
-            Verdict::Complete => Some(Vec::new()),
-            Verdict::Bound(cut) if self.observer.is_bound(repeat, cut) => Some(vec![self.observer.symbols(repeat).skip(cut).collect()]),
+            Verdict::Complete => Some((Vec::new(), pieces)),
+            Verdict::Bound(cut) if self.observer.is_bound(repeat, cut) => Some((vec![self.observer.symbols(repeat).skip(cut).collect()], pieces)),
             Verdict::Bound(_) => None,
         }
     }
@@ -481,21 +479,20 @@ impl<O> Shard<'_, '_, O> {
     /// Looks at a stretch of a repeat, in units, that is a phrase if it occurs nowhere else; and if another string occurs more often than it.
     fn part(&self, repeat: Repeat, (from, to): (usize, usize), other: Option<&Vec<u32>>) -> Option<Finding> {
         let (inner, seen) = self.observer.part(repeat, from, to)?;
-        let mut same = self.asking(inner, self.observer.verdict(inner, &seen))?;
+        let (mut same, pieces) = self.asking(inner, &seen)?;
         same.push(self.observer.symbols(inner).collect());
-        let mut finding = self.finding(Complete { repeat: inner, part: true, contained: 0 }, same);
+        let mut finding = self.finding(inner, true, &seen, pieces, same);
         finding.asked.extend(other.map(|other| (other.clone(), false)));
         Some(finding)
     }
 
-    fn finding(&self, complete: Complete, same: Vec<Vec<u32>>) -> Finding {
-        let repeat = complete.repeat;
+    fn finding(&self, repeat: Repeat, part: bool, seen: &Seen, pieces: Pieces<'_>, same: Vec<Vec<u32>>) -> Finding {
         Finding {
             symbols: self.observer.symbols(repeat).collect(),
             count: repeat.count,
             documents: repeat.documents,
-            part: complete.part,
-            facts: self.observer.facts(&complete),
+            part,
+            facts: Facts { tokens: pieces.units, ..self.observer.facts_of(repeat, part, seen) },
             asked: same.into_iter().map(|string| (string, true)).collect(),
         }
     }

@@ -27,8 +27,8 @@ pub(crate) struct Sequence {
     pub alphabet: Vec<Box<str>>,
     /// Position at which each document starts, and the end of the last.
     documents: Vec<u32>,
-    /// Document of every `BLOCK`th position.
-    blocks: Vec<u32>,
+    /// Document of every `BLOCK`th position, and where the next one starts: most lookups need to read nothing else.
+    blocks: Vec<(u32, u32)>,
 }
 
 const BLOCK: usize = 128;
@@ -147,7 +147,7 @@ impl Sequence {
             while self.documents[document + 1] as usize <= at {
                 document += 1;
             }
-            document as u32
+            (document as u32, self.documents[document + 1])
         };
         self.blocks = (0..len).step_by(BLOCK).map(block).collect();
     }
@@ -207,14 +207,16 @@ impl Sequence {
             while let Some((_, end)) = quotes.next_if(|quote| quote.0 == at as u32) {
                 open.push((end, (symbol != 0).then_some(place)));
             }
-            open.retain(|&(end, from)| {
-                if end == at as u32
-                    && let Some(from) = from
-                {
-                    moved.push((from, place));
-                }
-                end != at as u32
-            });
+            if !open.is_empty() {
+                open.retain(|&(end, from)| {
+                    if end == at as u32
+                        && let Some(from) = from
+                    {
+                        moved.push((from, place));
+                    }
+                    end != at as u32
+                });
+            }
         }
         self.documents.extend(documents.map(|_| kept as u32));
         codes.truncate(kept);
@@ -224,9 +226,11 @@ impl Sequence {
 
     /// Returns the document in which position `at` stands.
     pub(crate) fn document(&self, at: usize) -> usize {
-        let mut document = self.blocks[at / BLOCK] as usize;
-        while self.documents[document + 1] as usize <= at {
+        let (document, mut next) = self.blocks[at / BLOCK];
+        let mut document = document as usize;
+        while next as usize <= at {
             document += 1;
+            next = self.documents[document + 1];
         }
         document
     }
