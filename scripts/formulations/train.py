@@ -180,16 +180,19 @@ class Judged:
         self.places = [(row["start"], row["end"], plain(row["text"]), row["source"] not in ("background", "wording")) for row in rows]
 
     def given(self, scores: dict[str, float]) -> set[str]:
-        """Return the phrases that find/known.rs gives: the likely ones, and of those that cross the likelier."""
+        """Return the phrases that find/known.rs gives: the likely ones, of those that cross the likelier, and no parts of names that are not likely."""
         places = [place for place in self.places if place[3] or scores[place[2]] > LIKELY]
         places.sort(key=lambda place: (not place[3], -scores[place[2]], place[0] - place[1], place[0]))
-        kept: list[tuple[int, int]] = []
-        given = set()
-        for start, end, key, _ in places:
-            if not any(first < start < last < end or start < first < end < last for first, last in kept):
-                kept.append((start, end))
-                given.add(key)
-        return given
+        kept: list[tuple[int, int, str, bool]] = []
+        for start, end, key, listed in places:
+            if not any(first < start < last < end or start < first < end < last for first, last, *_ in kept):
+                kept.append((start, end, key, listed))
+        names = [(start, end) for start, end, _, listed in kept if listed]
+
+        def is_part(start: int, end: int) -> bool:
+            return any(first <= start and end <= last and last - first > end - start for first, last in names)
+
+        return {key for start, end, key, listed in kept if not (listed and scores[key] <= LIKELY and is_part(start, end))}
 
 
 def rows_of(kouhao: Path, command: str, text: Text, *options: str | Path) -> Iterator[dict]:

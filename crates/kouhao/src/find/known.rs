@@ -5,7 +5,7 @@
 //! writer sets apart between marks one in twenty is. All are judged by trees of questions (`model`): the signs of [`super::formulation`], how a phrase
 //! is used compared with those around and inside it (推进京津冀协同发展 is a verb before a name, 同志为核心的党中央 a part of a longer one), and how its `relatives` are used, the phrases that
 //! start or end alike. All phrases that start at a place are looked up in one walk; of what overlaps the likelier one stays, and what stands inside
-//! another as a whole is listed too.
+//! another as a whole is listed too, unless it is an unlikely name inside a longer name.
 
 mod highest;
 mod model;
@@ -312,6 +312,9 @@ impl KnownFinder {
             judged = without_crossings(judged);
         }
         judged.sort_by(|a, b| (a.place.start, b.place.end).cmp(&(b.place.start, a.place.end)));
+        if !settings.signs && !settings.background.is_empty() {
+            drop_parts_of_names(&mut judged);
+        }
         let mut found: Vec<Known> = judged.into_iter().map(|known| self.known(document, &layout, known)).collect();
         // They are collected in the room of all that was judged, of which most has been left out: a hundred kilobytes that whoever keeps them would keep.
         found.shrink_to_fit();
@@ -482,6 +485,19 @@ fn without_crossings(mut judged: Vec<Judged<'_>>) -> Vec<Judged<'_>> {
     judged
 }
 
+/// Drops names of the catalogue that stand inside a longer name and are not likely by themselves: 从严治党 in 全面从严治党 is that name, and no other one. The places are in the
+/// order of their starts, longer ones first.
+fn drop_parts_of_names(judged: &mut Vec<Judged<'_>>) {
+    // As far as the names reach that start no later.
+    let mut reach = 0;
+    judged.retain(|Judged { place, score, .. }| {
+        let Some(entry) = &place.entry else { return true };
+        let inside = place.end <= reach;
+        reach = reach.max(place.end);
+        !inside || *score > LIKELY || *entry.source() != Source::Catalogue
+    });
+}
+
 /// The names of all entries, as phrases to be looked up.
 fn names(lexicon: &Lexicon) -> Background {
     let key = |name: &str| View::new(name, Fold::new().simplified(true)).text().to_string();
@@ -554,6 +570,15 @@ mod tests {
         assert!(found.iter().any(|text| text == "以人民为中心的发展思想"), "{found:?}");
         assert!(found.iter().any(|text| text == "供给侧结构性改革"), "{found:?}");
         assert!(!found.iter().any(|text| text.contains("集市")), "{found:?}");
+    }
+
+    #[test]
+    fn a_name_within_a_longer_one_is_another_only_if_it_is_likely() {
+        let found = texts("镇里推动全面从严治党走深走实，坚持以人民为中心的发展思想。");
+        assert!(found.iter().any(|text| text == "全面从严治党") && !found.iter().any(|text| text == "从严治党"), "{found:?}");
+        assert!(found.iter().any(|text| text == "以人民为中心"), "{found:?}");
+        // By itself it is listed.
+        assert!(texts("镇里坚持从严治党。").iter().any(|text| text == "从严治党"));
     }
 
     #[test]
