@@ -102,7 +102,10 @@ CASES = {
     "A line that is no JSON": bad({"a.jsonl": b'{"text": "a"\n' + line()}, r"a\.jsonl:1: no valid JSON: .*; repair the line", found=("a.jsonl:2",)),
     "Many lines that are no JSON": bad(
         {"a.jsonl": b"{\n" * 5 + line() + b"{\n" * 20},
-        (*(rf"a\.jsonl:{at}: no valid JSON" for at in (1, 2, 3, 4, 5, 7, 8, 9, 10, 11)), r"a\.jsonl: 15 more lines are bad, the first of them line 12"),
+        (
+            *(rf"a\.jsonl:{at}: no valid JSON" for at in (1, 2, 3, 4, 5, 7, 8, 9, 10, 11)),
+            r"a\.jsonl: 15 more lines are bad, the first of them line 12",
+        ),
         found=("a.jsonl:6",),
     ),
     "A line that is no object": bad({"a.jsonl": b"[1]\n" + line()}, r"a\.jsonl:1: no JSON object; write one object a line", found=("a.jsonl:2",)),

@@ -402,7 +402,8 @@ fn digit_string(text: &str) -> Option<(usize, Token)> {
             places += 1;
         }
         // 3.2.1 is no decimal number.
-        let another = text[next..].starts_with(['.', '．']) && arabic(next + 1).is_some();
+        let point_behind = text[next..].chars().next().filter(|&c| matches!(c, '.' | '．'));
+        let another = point_behind.is_some_and(|point| arabic(next + point.len_utf8()).is_some());
         if !another && digits + places <= 30 {
             (value, scale, at, digits) = (fraction, places, next, digits + places);
         }
@@ -565,6 +566,13 @@ mod tests {
             started = true;
         }
         text
+    }
+
+    #[test]
+    fn numbers_with_two_points_are_no_decimals() {
+        for text in ["3.2.1", "３．２．１", "3.2．1", "3．2.1"] {
+            assert_eq!(numerals(text).next().map(|numeral| text[numeral.span].chars().count()), Some(1), "{text}");
+        }
     }
 
     #[test]
