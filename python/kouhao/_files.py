@@ -53,10 +53,10 @@ def read(
             for file in group:
                 others(Path(file), named=True)
             continue
-        named = [fspath(file) for file in group]
-        core, failed, more, passed, missing, nothing = _core.read(named, text_field, encoding, metadata, max_document_mb, strict)
+        paths = [fspath(file) for file in group]
+        core, failed, untold, passed, missing, nothing = _core.read(paths, text_field, encoding, metadata, max_document_mb, strict)
         corpora.append(core)
-        failures += [*failed, *more]
+        failures += [*failed, *untold]
         unused.append(nothing)
         for path, reason in passed:
             # What Word leaves beside an open document begins with a tilde.
