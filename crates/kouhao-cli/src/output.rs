@@ -8,6 +8,7 @@ use kouhao::present::Language;
 use kouhao::present::pictures::{Measure, Plotter};
 use kouhao::present::table::{Apart, Field, Format, Row, TableWriter};
 use kouhao::{Error, ErrorKind};
+use rayon::prelude::*;
 
 use crate::Failure;
 use crate::arguments::{self, Destination, Picture, RowFormat, Rows, terminal_columns};
@@ -159,6 +160,21 @@ impl RowSink {
             }
             self.table.row(&row).map_err(|error| unwritten(error, &self.name))?;
             self.left = self.left.map(|left| left - 1);
+        }
+        Ok(())
+    }
+
+    /// Writes the rows of some shares of the work, on all threads where rows can be written apart.
+    pub fn shares<'s, S: Sync, R: Row, I: IntoIterator<Item = R>>(
+        &mut self,
+        shares: &'s [S],
+        rows_of: impl Fn(&'s S) -> I + Sync,
+    ) -> Result<(), Error> {
+        let Some(apart) = self.apart() else { return self.rows(shares.iter().flat_map(rows_of)) };
+        // Rows take many times the room of what they tell of, so there are never more than a few shares of them.
+        for shares in shares.chunks(4 * rayon::current_num_threads()) {
+            let written: Vec<_> = shares.par_iter().map(|share| apart.write(rows_of(share))).collect();
+            written.into_iter().try_for_each(|written| self.append(&written?))?;
         }
         Ok(())
     }

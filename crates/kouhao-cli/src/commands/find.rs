@@ -45,16 +45,7 @@ pub fn slogans(command: &arguments::Slogans) -> Outcome {
         say(format!("mining takes about {:.1} GB of memory", needed as f64 / 1e9));
     }
     let slogans = miner.mine(&corpus)?;
-    match rows.apart() {
-        // Some hundred thousand rows take hundreds of megabytes, so there are never more than a few shares of them.
-        Some(apart) => {
-            for shares in slogans.chunks(SHARE * 4 * rayon::current_num_threads()) {
-                let written: Vec<_> = shares.par_chunks(SHARE).map(|share| apart.write(share.iter().map(SloganRow::new))).collect();
-                written.into_iter().try_for_each(|written| rows.append(&written?))?;
-            }
-        }
-        None => rows.rows(slogans.iter().map(SloganRow::new))?,
-    }
+    rows.shares(&slogans.chunks(SHARE).collect::<Vec<_>>(), |share| share.iter().map(SloganRow::new))?;
     rows.finish()?;
     Ok(input.finish())
 }

@@ -11,7 +11,6 @@ use kouhao::present::rows::{BreakdownRow, CollocationRow, HitRow, KeyRow, LifeRo
 use kouhao::present::table::Row;
 use kouhao::text::{Document, Expression, Fold, PartSet};
 use kouhao::tokens::Tokenizer;
-use rayon::prelude::*;
 
 use super::options::{list, overlap, phrases, stop_words, tokenizer, unit};
 use super::{Outcome, each_batch, each_document, load};
@@ -34,17 +33,12 @@ pub fn tokens(command: &arguments::Tokens) -> Outcome {
     each_batch(&mut input, ahead, |batch| {
         let is_long = |document: &Document| document.text().len() > LONG;
         for run in batch.chunk_by(|a, b| !is_long(a) && !is_long(b)) {
-            match rows.apart().filter(|_| !is_long(&run[0])) {
-                // Rows take many times the room of the text, so there are never more than a few shares of them.
-                Some(apart) => {
-                    for shares in shares(run).chunks(4 * rayon::current_num_threads()) {
-                        let rows_of = |document| token_rows(&tokenizer, document, parts);
-                        let written: Vec<_> = shares.par_iter().map(|share| apart.write(share.iter().flat_map(rows_of))).collect();
-                        written.into_iter().try_for_each(|written| rows.append(&written?))?;
-                    }
-                }
-                // A long text has more tokens than should be held at once, so they are written as they are cut.
-                None => rows.rows(run.iter().flat_map(|document| token_rows(&tokenizer, document, parts)))?,
+            let rows_of = |document| token_rows(&tokenizer, document, parts);
+            // A long text has more tokens than should be held at once, so they are written as they are cut.
+            if is_long(&run[0]) {
+                rows.rows(run.iter().flat_map(rows_of))?;
+            } else {
+                rows.shares(&shares(run), |share| share.iter().flat_map(rows_of))?;
             }
         }
         Ok(!rows.is_full())

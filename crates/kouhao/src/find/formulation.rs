@@ -175,17 +175,17 @@ pub(crate) fn signs(phrase: &Phrase) -> Signs {
     signs
 }
 
-/// The signs of one sort.
+/// The signs of what stands around a phrase alone.
 pub(crate) fn setting_signs(phrase: &Phrase) -> [f64; SETTING] {
     setting(phrase).map(|(_, number)| number)
 }
 
-/// The signs of one sort.
+/// The signs of its words alone.
 pub(crate) fn wording_signs(phrase: &Phrase) -> [f64; WORDING] {
     wording(phrase).map(|(_, number)| number)
 }
 
-/// The signs of one sort.
+/// The signs of its use elsewhere alone.
 pub(crate) fn background_signs(phrase: &Phrase) -> [f64; BACKGROUND] {
     uses(phrase).map(|(_, number)| number)
 }

@@ -390,11 +390,13 @@ fn digit_string(text: &str) -> Option<(usize, Token)> {
             digits += 3;
         }
     }
+    // Where the digits behind a point start.
+    let behind_point = |at: usize| {
+        let point = text[at..].chars().next().filter(|&c| matches!(c, '.' | '．'))?;
+        Some(at + point.len_utf8()).filter(|&next| arabic(next).is_some())
+    };
     let mut scale = 0;
-    if let Some(point) = text[at..].chars().next().filter(|&c| matches!(c, '.' | '．'))
-        && arabic(at + point.len_utf8()).is_some()
-    {
-        let mut next = at + point.len_utf8();
+    if let Some(mut next) = behind_point(at) {
         let (mut fraction, mut places) = (value, 0);
         while let Some((n, len)) = arabic(next) {
             fraction = fraction.saturating_mul(10).saturating_add(n.into());
@@ -402,9 +404,7 @@ fn digit_string(text: &str) -> Option<(usize, Token)> {
             places += 1;
         }
         // 3.2.1 is no decimal number.
-        let point_behind = text[next..].chars().next().filter(|&c| matches!(c, '.' | '．'));
-        let another = point_behind.is_some_and(|point| arabic(next + point.len_utf8()).is_some());
-        if !another && digits + places <= 30 {
+        if behind_point(next).is_none() && digits + places <= 30 {
             (value, scale, at, digits) = (fraction, places, next, digits + places);
         }
     }
