@@ -496,7 +496,7 @@ mod tests {
         let [none, some, verb] = [Family::default(), family, verb].map(|family| background_signs(&phrase(family)));
         let changed: Vec<usize> = (0..BACKGROUND).filter(|&sign| none[sign] != some[sign] || none[sign] != verb[sign]).collect();
         assert_eq!(changed, FAMILY.collect::<Vec<_>>());
-        let words = Words::new(&Tokenizer::new());
+        let words = Words::new(&Tokenizer::new(), 100);
         let tokens = ["护好", "战略", "十四五"].map(|word| words.get(word));
         let [none, some] = [&[][..], &tokens].map(|tokens| wording_signs(&Phrase { tokens, units: 7, ..Phrase::default() }));
         assert!(none[..OF_LENGTH] == some[..OF_LENGTH] && none[OF_LENGTH..] != some[OF_LENGTH..]);
@@ -506,7 +506,7 @@ mod tests {
 
     #[test]
     fn contributions_and_an_ordinary_repeat_make_up_the_score() {
-        let words = Words::new(&Tokenizer::new());
+        let words = Words::new(&Tokenizer::new(), 100);
         let tokens = ["护好", "湖湾"].map(|word| words.get(word));
         let evidence = Evidence { delimited: 2, delimited_before: 3, delimited_after: 2, quoted: 1, on_tokens: 4, ..Evidence::default() };
         let phrase = Phrase { tokens: &tokens, units: 4, count: 4, documents: 2, contained: 3, evidence, ..Phrase::default() };
@@ -526,7 +526,7 @@ mod tests {
 
     #[test]
     fn numbers_are_finite_for_phrases_of_nothing() {
-        let words = Words::new(&Tokenizer::new());
+        let words = Words::new(&Tokenizer::new(), 100);
         let nothing = [words.get("")];
         assert!(signs(&Phrase::default()).iter().all(|number| number.is_finite()));
         assert!(signs(&Phrase { tokens: &nothing, ..Phrase::default() }).iter().all(|number| number.is_finite()));

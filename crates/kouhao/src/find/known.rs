@@ -278,7 +278,7 @@ impl KnownFinder {
     }
 
     fn with(settings: KnownFinderBuilder) -> Self {
-        let (names, words) = (names(&settings.lexicon), Arc::new(Words::new(&settings.tokenizer)));
+        let (names, words) = (names(&settings.lexicon), Arc::new(Words::new(&settings.tokenizer, usize::MAX)));
         let remembered = Arc::new(Remembered::new(settings.background.len()));
         KnownFinder { settings: Arc::new(settings), names, words, remembered }
     }

@@ -17,12 +17,15 @@ struct Node<V> {
     next: OnceLock<Box<Node<V>>>,
 }
 
-/// Bits of a hash that tell the slot. A corpus of gigabytes has some million words, so chains stay short.
-const BITS: u32 = 16;
+/// Most slots. A corpus of gigabytes has some million words, so chains stay short.
+const MOST: usize = 1 << 16;
 
 impl<V> Memo<V> {
-    pub(crate) fn new() -> Self {
-        Memo { slots: (0..1 << BITS).map(|_| OnceLock::new()).collect() }
+    /// Creates a memo for about so many keys. More only take longer to find.
+    pub(crate) fn new(keys: usize) -> Self {
+        // Two at least, so that a bit tells the slot.
+        let slots = keys.clamp(2, MOST).next_power_of_two();
+        Memo { slots: (0..slots).map(|_| OnceLock::new()).collect() }
     }
 
     /// Returns the value with this hash of which `is` holds; if there is none yet, it is made. Threads that ask for a new one at the same time wait for one of
@@ -32,7 +35,7 @@ impl<V> Memo<V> {
     pub(crate) fn get(&self, hash: u64, is: impl Fn(&V) -> bool, make: impl Fn() -> V) -> &V {
         let new = || Node { value: make(), next: OnceLock::new() };
         // The high bits, in which a multiplying hash is best.
-        let mut node = self.slots[(hash >> (u64::BITS - BITS)) as usize].get_or_init(new);
+        let mut node = self.slots[(hash >> (u64::BITS - self.slots.len().trailing_zeros())) as usize].get_or_init(new);
         while !is(&node.value) {
             node = node.next.get_or_init(|| Box::new(new()));
         }
@@ -47,7 +50,11 @@ mod tests {
 
     #[test]
     fn each_is_made_once_even_in_one_slot_and_by_many_threads() {
-        let (memo, made) = (Memo::new(), AtomicUsize::new(0));
+        [0, 1, 100, usize::MAX].into_iter().for_each(made_once);
+    }
+
+    fn made_once(slots: usize) {
+        let (memo, made) = (Memo::new(slots), AtomicUsize::new(0));
         let ask = |key: u64| {
             let make = || {
                 made.fetch_add(1, Ordering::Relaxed);

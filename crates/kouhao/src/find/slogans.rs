@@ -227,7 +227,7 @@ impl SloganMiner {
         let mark_tokens = || sequence.mark_tokens(corpus, settings.parts, &settings.tokenizer);
         let (array, ()) = rayon::join(|| SuffixArray::new(symbols), mark_tokens);
         let array = array?;
-        let words = Words::new(&settings.tokenizer);
+        let words = Words::new(&settings.tokenizer, sequence.alphabet.len());
         let lookup = Lookup::new(&sequence.alphabet, &words, &settings.background);
         let observer = Observer::new(&sequence, &array, &lookup);
         let complete = observer.complete(settings.limits(), settings.contained);

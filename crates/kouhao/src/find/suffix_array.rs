@@ -5,9 +5,13 @@
 //! cannot be mixed up. Symbol 0 is a separator: each one differs from every other, so that no repeat crosses it.
 //!
 //! With at most 65 535 distinct symbols the text takes two bytes a symbol; libsais knows separators of this kind for such texts. Beyond, the
-//! text takes four bytes a symbol and every separator becomes a symbol of its own below all others, which comes to the same order.
+//! text takes four bytes a symbol and every separator becomes a symbol of its own below all others, which comes to the same order. So it does if the
+//! text is short: for two bytes libsais goes through tables of 65 536 places some times, whatever the text.
 
 use crate::{Error, ErrorKind};
+
+/// Symbols of a text that is sorted as fast either way.
+const SHORT: usize = 1 << 13;
 
 /// A text of symbols in the width that its alphabet needs.
 enum Symbols {
@@ -38,6 +42,12 @@ impl SuffixArray {
     /// # Panics
     /// If a string is empty or the last one has no separator: libsais takes no such text.
     pub(crate) fn new(symbols: Vec<u32>) -> Result<Self, Error> {
+        let narrow = symbols.len() >= SHORT && symbols.iter().all(|&symbol| symbol <= u32::from(u16::MAX));
+        SuffixArray::sorted(symbols, narrow)
+    }
+
+    /// Sorts symbols, as narrow ones if they are.
+    fn sorted(symbols: Vec<u32>, narrow: bool) -> Result<Self, Error> {
         assert!(symbols.last().is_none_or(|&last| last == 0), "the text of a suffix array ends in a separator");
         assert!(symbols.first() != Some(&0) && symbols.windows(2).all(|pair| pair != [0, 0]), "the strings of a suffix array are not empty");
         let too_large = || Error::new(ErrorKind::TooLarge, "the corpus has more than 2³¹ characters").with_remedy("mine it in parts");
@@ -48,7 +58,7 @@ impl SuffixArray {
         for symbol in 1..firsts.len() {
             firsts[symbol] += firsts[symbol - 1];
         }
-        let (symbols, order) = if most <= u32::from(u16::MAX) {
+        let (symbols, order) = if narrow {
             let narrow: Vec<u16> = symbols.iter().map(|&symbol| symbol as u16).collect();
             drop(symbols);
             let order = sort_narrow(&narrow)?;
@@ -186,7 +196,7 @@ fn failed(code: i32) -> Result<(), Error> {
 
 fn sort_narrow(text: &[u16]) -> Result<Vec<i32>, Error> {
     let mut order = vec![0i32; text.len()];
-    // SAFETY: both arrays have as many elements as is said (`new` has seen that an i32 holds the number), `fs` (spare room) is 0, a null frequency table is
+    // SAFETY: both arrays have as many elements as is said (`sorted` has seen that an i32 holds the number), `fs` (spare room) is 0, a null frequency table is
     // allowed, and the text ends in 0.
     #[allow(unsafe_code)]
     failed(unsafe { libsais_sys::libsais16::libsais16_gsa(text.as_ptr(), order.as_mut_ptr(), text.len() as i32, 0, std::ptr::null_mut()) })?;
@@ -208,7 +218,7 @@ fn sort_wide(text: &[u32], most: u32, separators: usize) -> Result<Vec<i32>, Err
         })
         .collect();
     let mut order = vec![0i32; text.len()];
-    // SAFETY: both arrays have as many elements as is said (`new` has seen that an i32 holds the number), every symbol is below the alphabet's size, and `fs`
+    // SAFETY: both arrays have as many elements as is said (`sorted` has seen that an i32 holds the number), every symbol is below the alphabet's size, and `fs`
     // (spare room) is 0.
     #[allow(unsafe_code)]
     failed(unsafe { libsais_sys::libsais::libsais_int(text.as_mut_ptr(), order.as_mut_ptr(), text.len() as i32, alphabet, 0) })?;
@@ -234,7 +244,13 @@ mod tests {
 
     fn check(symbols: Vec<u32>) {
         let expected: Vec<_> = naive(&symbols).into_iter().filter(|&(at, _)| symbols[at] != 0).collect();
-        let array = SuffixArray::new(symbols.clone()).unwrap();
+        let narrow = symbols.iter().all(|&symbol| symbol < 65_536);
+        for narrow in [false, narrow] {
+            check_array(SuffixArray::sorted(symbols.clone(), narrow).unwrap(), &symbols, &expected);
+        }
+    }
+
+    fn check_array(array: SuffixArray, symbols: &[u32], expected: &[(usize, usize)]) {
         assert!(symbols.is_empty() || array.shared(0).is_none());
         let array = array.with_lengths();
         let found: Vec<_> = array.order().iter().filter_map(|&at| Some((at as usize, array.shared(at as usize)?))).collect();

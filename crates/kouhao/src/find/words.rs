@@ -191,6 +191,9 @@ impl Word {
     }
 }
 
+/// Words for each different unit of a text, as a table needs to know: within a factor of two or so, for a page as for years of news.
+pub(crate) const WORDS: usize = 8;
+
 /// Words by how they are spelt, for any number of threads.
 #[derive(Debug)]
 pub(crate) struct Words {
@@ -200,8 +203,9 @@ pub(crate) struct Words {
 }
 
 impl Words {
-    pub(crate) fn new(tokenizer: &Tokenizer) -> Self {
-        Words { tokenizer: tokenizer.clone(), known: Memo::new() }
+    /// Creates a table for texts with about so many different units.
+    pub(crate) fn new(tokenizer: &Tokenizer, units: usize) -> Self {
+        Words { tokenizer: tokenizer.clone(), known: Memo::new(units.saturating_mul(WORDS)) }
     }
 
     /// Returns the word that is spelt `name`, in folded characters.
@@ -217,7 +221,7 @@ mod tests {
 
     #[test]
     fn a_word_is_asked_about_once() {
-        let words = Words::new(&Tokenizer::new());
+        let words = Words::new(&Tokenizer::new(), 100);
         let word = words.get("戰略");
         assert_eq!((&*word.text, &*word.tag, word.head, word.single, word.address), ("战略", "n", true, false, false));
         assert!(std::ptr::eq(word, words.get("戰略")));

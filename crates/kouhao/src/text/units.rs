@@ -49,7 +49,9 @@ impl Units {
                 let run = &text[at..at + general_run(&text[at..])];
                 for piece in run.split_word_bounds() {
                     if is_unit(piece) {
-                        units.push(Span { start: at, end: at + piece.len() }, &mut gap);
+                        // Unicode joins a letter that attaches to what stands before it (ﾟ) even with a space.
+                        let space = piece.len() - piece.trim_start().len();
+                        units.push(Span { start: at + space, end: at + piece.len() }, &mut gap);
                     } else {
                         piece.chars().filter_map(Mark::of).for_each(|mark| gap.add(mark));
                     }
@@ -196,6 +198,13 @@ mod tests {
         assert_eq!(key("15主导"), "15主导");
         assert_eq!(key("Build Back Better"), "build back better");
         assert_eq!(key("建设５Ｇ网"), key("建设5g网"));
+    }
+
+    #[test]
+    fn no_unit_begins_with_a_space_and_the_key_of_a_key_is_the_key() {
+        assert_eq!(words("王 \u{ff9f}，\u{ff9f}"), ["王", "\u{ff9f}", "\u{ff9f}"]);
+        let once = key("王 \u{ff9f}，\u{ff9f}", Fold::new());
+        assert_eq!((key(&once, Fold::new()), once.as_str()), (once.clone(), "王\u{ff9f} \u{ff9f}"));
     }
 
     #[test]

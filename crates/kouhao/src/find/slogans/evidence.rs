@@ -264,7 +264,7 @@ impl Evidence {
 
 impl<'a> Observer<'a> {
     pub(crate) fn new(sequence: &'a Sequence, array: &'a SuffixArray, lookup: &'a Lookup<'a>) -> Self {
-        Observer { sequence, array, lookup, known: Memo::new() }
+        Observer { sequence, array, lookup, known: Memo::new(sequence.flags.len()) }
     }
 
     /// Returns the symbols from one position up to another.

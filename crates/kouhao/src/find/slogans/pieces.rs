@@ -322,7 +322,7 @@ impl SloganMiner {
         let (sequence, symbols) = Sequence::of_strings(&strings, alphabet)?;
         drop(strings);
         let array = SuffixArray::new(symbols)?;
-        let words = Words::new(&settings.tokenizer);
+        let words = Words::new(&settings.tokenizer, sequence.alphabet.len());
         let lookup = Lookup::new(&sequence.alphabet, &words, &settings.background);
         let observer = Observer::new(&sequence, &array, &lookup);
         let own = |start: usize| self.shard((start..).map(|at| array.symbol(at)), shards) == Some(shard);
@@ -353,7 +353,7 @@ impl SloganMiner {
         if !findings.findings.iter().all(|finding| finding.fits(alphabet.inner.names().len())) {
             return Err(unreadable());
         }
-        let words = Words::new(&self.settings.tokenizer);
+        let words = Words::new(&self.settings.tokenizer, alphabet.inner.names().len());
         let lookup = Lookup::new(alphabet.inner.names(), &words, &self.settings.background);
         let candidates = Ranking::new(&findings, &lookup).rank(findings.complete(&lookup), false, self.settings.signs);
         let phrases = candidates.iter().map(|candidate| findings.of(candidate.repeat).symbols.clone()).collect();
@@ -409,7 +409,7 @@ impl SloganMiner {
             let first = spellings.iter().filter_map(|spelling| spelling.first.clone()).min();
             Spelt::new(variants, first, spellings.iter().filter_map(|spelling| spelling.last.clone()).max())
         };
-        let words = Words::new(&self.settings.tokenizer);
+        let words = Words::new(&self.settings.tokenizer, ranked.alphabet.inner.names().len());
         let lookup = Lookup::new(ranked.alphabet.inner.names(), &words, &self.settings.background);
         self.rows(&Ranking::new(&ranked.findings, &lookup), ranked.candidates, spelt)
     }

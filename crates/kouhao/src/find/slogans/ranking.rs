@@ -12,7 +12,7 @@ use super::evidence::Evidence;
 use crate::find::formulation::{CONTAINED, Family, Model, Phrase, Signs, signs};
 use crate::find::memo::Memo;
 use crate::find::repeats::Repeat;
-use crate::find::words::{Word, Words};
+use crate::find::words::{WORDS, Word, Words};
 use crate::lexicon::{Background, Usage};
 use crate::rounding::quantised;
 use crate::text::{is_han, is_kana, runs_together};
@@ -161,7 +161,8 @@ impl Pieces<'_> {
 
 impl<'a> Lookup<'a> {
     pub(crate) fn new(alphabet: &'a [Box<str>], words: &'a Words, background: &'a Background) -> Self {
-        Lookup { alphabet, words, tokens: Memo::new(), background, codes: background.codes(alphabet) }
+        let tokens = Memo::new(alphabet.len().saturating_mul(WORDS));
+        Lookup { alphabet, words, tokens, background, codes: background.codes(alphabet) }
     }
 
     /// Returns the unit behind a symbol.
