@@ -93,8 +93,8 @@ fn same(Pair { own, jieba }: &Pair, text: &str) {
 
 /// Tells whether a token may cut units: it holds an ideograph and something else, as words of the dictionary and of the user do.
 fn mixed(token: &str) -> bool {
-    // A radical is a symbol, but is cut as the ideograph that it stands for.
-    let han = |c: char| !c.is_ascii() && (c.is_alphanumeric() || ('\u{2e80}'..='\u{2fd5}').contains(&c));
+    // A radical is a symbol, but is cut as the ideograph that it stands for; so is what the planes of ideographs will hold one day.
+    let han = |c: char| !c.is_ascii() && (c.is_alphanumeric() || matches!(c, '\u{2e80}'..='\u{2fd5}' | '\u{20000}'..='\u{323af}'));
     token.contains(han) && !token.chars().all(han) || USER_WORDS.iter().any(|words| words.contains(&token))
 }
 
