@@ -32,7 +32,7 @@ fn shorthand(page: &Page, glossary: &Glossary, lexicon: &Lexicon, tokenizer: &To
         items.len() == end - start && items.iter().zip(start..end).all(|(&(from, to), i)| to > from + 1 && page.chars[from..to].contains(&page.at(i)))
     };
     let glossed = glossary.heading(&phrase).is_some();
-    phrase.items = members::spelt(page, glossary, tokenizer, &phrase).filter(takes);
+    phrase.items = members::spelt(page, glossary, tokenizer, &phrase).map(|spelt| spelt.items).filter(takes);
     phrase.items_from = phrase.items.is_some().then_some(if glossed { ItemsFrom::Glossary } else { ItemsFrom::Text });
     let known = || lexicon.get(&page.text(start, end)).is_some_and(|entry| entry.kind() == EntryKind::Acronym);
     (phrase.items.is_some() || known()).then_some(phrase)

@@ -18,6 +18,8 @@ pub(super) struct Found {
     pub size: Option<u32>,
     pub items: Option<Vec<Range>>,
     pub items_from: Option<ItemsFrom>,
+    /// Whether a word or mark of the text says that these are the members.
+    pub announced: bool,
     pub quoted: bool,
     /// As a lexicon has it, with what stands before it: 和平共处五项原则.
     pub listed: Option<Range>,
@@ -38,6 +40,7 @@ impl Found {
             size,
             items: None,
             items_from: None,
+            announced: false,
             quoted: false,
             listed: None,
         }

@@ -49,6 +49,7 @@ pub(super) fn great(page: &Page, i: usize) -> Option<Found> {
         }
         listed
     };
+    let end = without_measure(page, head, end);
     // 三大领域节能 counts 领域.
     let things = (page.longest(head, &CONCRETE) > 1 || page.longest(head, &ANNOUNCERS) > 1) && !page.ends_any(end, &GREAT);
     if things || page.ends_any(end, &CONCRETE) || page.ends_any(end, &ANNOUNCERS) || (read.arabic && !page.ends_any(end, &PROGRAMMES)) {
@@ -95,7 +96,7 @@ pub(super) fn listed_before(page: &Page, established: &Established, i: usize) ->
     // Cheap first: there is no list where nothing parts its members.
     let parted =
         (i.saturating_sub(60)..i).rev().take_while(|&k| !matches!(page.at(k), ',' | '。' | ';' | ':')).any(|k| "、和与及".contains(page.at(k)));
-    let end = if parted { established.noun_end(page, head)? } else { return None };
+    let end = if parted { without_measure(page, head, established.noun_end(page, head)?) } else { return None };
     let found = Found::counted(page, i, &read, (head, end));
     let announces = page.ends_any(end, &["类别", "方面", "部分", "类", "领域"]);
     (!announces && end <= head + 8 && members::is_listed(page, &found, established.tokenizer())).then_some(found)
@@ -109,7 +110,7 @@ pub(super) fn eminent(page: &Page, established: &Established, i: usize) -> Optio
     if page.at(read.end) != '大' || counts_only || "道会学楼队厅堂家人类".contains(page.at(head)) || is_congress(page, i, page.len()) {
         return None;
     }
-    let end = established.noun_end(page, head)?;
+    let end = without_measure(page, head, established.noun_end(page, head)?);
     let heading = page.ends_any(end, &ANNOUNCERS) || page.ends_any(end, &["板块", "行业", "领域", "国家", "洲", "洋", "类", "伙伴", "类别"]);
     (!heading && (head + 2..=head + 9).contains(&end)).then(|| Found::counted(page, i, &read, (head, end)))
 }

@@ -12,8 +12,8 @@ pub(super) type Shown = FxHashMap<*const String, bool>;
 
 /// Gives a phrase the meaning that the lexicon knows at the document's date, and its members if the text has none.
 ///
-/// `listed` is the phrase as the lexicon has it, where that is longer. A document that gives the phrase members of its own means something else by it, and what the lexicon knows is left out.
-pub(super) fn give(phrase: &mut Enumeration, listed: Option<Span>, document: &Document, lexicon: &Lexicon, shown: &mut Shown) {
+/// A document that gives the phrase members of its own means something else by it, and what the lexicon knows is left out.
+pub(super) fn give(phrase: &mut Enumeration, told: Told, document: &Document, lexicon: &Lexicon, shown: &mut Shown) {
     if !phrase.named {
         return;
     }
@@ -21,7 +21,7 @@ pub(super) fn give(phrase: &mut Enumeration, listed: Option<Span>, document: &Do
     let date = document.date();
     // A code says little without its noun: “1+N”政策体系.
     let whole = |noun: Span| lexicon.meaning(&format!("{text}{}", &document.text()[noun]), date);
-    let longer = listed.and_then(|span| lexicon.meaning(&document.text()[span], date));
+    let longer = told.listed.and_then(|span| lexicon.meaning(&document.text()[span], date));
     let known = longer
         .or_else(|| phrase.noun.and_then(whole))
         .or_else(|| lexicon.meaning(text, date))
@@ -31,6 +31,9 @@ pub(super) fn give(phrase: &mut Enumeration, listed: Option<Span>, document: &Do
     let is_shown = || members.is_empty() || members.iter().any(|member| document.text().contains(member.as_str()));
     if is_generic(phrase) && phrase.items.is_none() && !*shown.entry(members.as_ptr()).or_insert_with(is_shown) {
         return;
+    }
+    if !told.announced && phrase.items.as_ref().is_some_and(|items| lack_head(phrase, items, members)) {
+        (phrase.items, phrase.items_from) = (None, None);
     }
     match &mut phrase.items {
         Some(items) if !members.is_empty() && !agree(phrase.head.as_deref().unwrap_or(""), items, members) => return,
@@ -47,6 +50,23 @@ pub(super) fn give(phrase: &mut Enumeration, listed: Option<Span>, document: &Do
         }
     }
     phrase.meaning = Some(meaning);
+}
+
+/// What the text tells of a phrase besides.
+pub(super) struct Told {
+    /// The phrase as the lexicon has it, where that is longer.
+    pub listed: Option<Span>,
+    /// Whether a word or mark says that its members are those.
+    pub announced: bool,
+}
+
+/// Tells whether all known members have what the name takes from them, and those of the text do not and are no part of them: universities before “双一流” are
+/// none of its members, 国内国际 before 双循环 are.
+fn lack_head(phrase: &Enumeration, items: &[Item], members: &[String]) -> bool {
+    let head = phrase.head.as_deref().unwrap_or("");
+    let has = |text: &str| text.contains(|c| head.contains(c));
+    let fits = |item: &Item| has(&item.text) || members.iter().any(|member| member.contains(&item.text));
+    phrase.kind == EnumerationKind::Fused && !members.is_empty() && members.iter().all(|member| has(member)) && !items.iter().all(fits)
 }
 
 /// Gives members the edges of the known ones where the text spells those out: 需求收缩, not 面临需求收缩 or 收缩.

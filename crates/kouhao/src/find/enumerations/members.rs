@@ -31,23 +31,27 @@ const WINDOW: usize = 500;
 /// Gives each phrase its members, as far as the text has them.
 pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, found: &mut [Found]) {
     rows_of_names(page, found);
-    let mut defined: HashMap<String, (Vec<Range>, ItemsFrom)> = HashMap::new();
+    let mut defined: HashMap<String, Members> = HashMap::new();
     for at in 0..found.len() {
         let (earlier, rest) = found.split_at_mut(at);
         let Some(phrase) = rest.first_mut().filter(|phrase| phrase.items.is_none()) else { continue };
-        phrase.items = spelt(page, glossary, tokenizer, phrase).or_else(|| shared(page, phrase, earlier.last()));
+        let spelt = spelt(page, glossary, tokenizer, phrase);
+        phrase.announced = spelt.as_ref().is_some_and(|spelt| spelt.announced);
+        phrase.items = spelt.map(|spelt| spelt.items).or_else(|| shared(page, phrase, earlier.last()));
         let from = if glossary.heading(phrase).is_some() { ItemsFrom::Glossary } else { ItemsFrom::Text };
         phrase.items_from = phrase.items.is_some().then_some(from);
         // Marks side by side give no members, nor does what gives names to parts: 以甲、乙为“两翼”.
         let naming = |&(start, end): &Range| (start..end).any(|i| page.reads(i, "为“"));
-        if phrase.items.as_ref().is_some_and(|items| items.iter().any(|item| item.0 >= item.1 || naming(item))) {
+        let no_member = |item: &Range| item.0 >= item.1 || naming(item);
+        if phrase.items.as_ref().is_some_and(|items| items.iter().any(no_member) || has_twins(page, items)) {
             (phrase.items, phrase.items_from) = (None, None);
         }
         if let (Some(items), Some(from)) = (&phrase.items, phrase.items_from) {
-            let known = defined.entry(page.text(phrase.start, phrase.end)).or_insert_with(|| (items.clone(), from));
-            // The glossary defines; what stands beside a phrase may be of the day.
-            if known.1 == ItemsFrom::Text && from == ItemsFrom::Glossary {
-                *known = (items.clone(), from);
+            let members = Members { items: items.clone(), from, announced: phrase.announced };
+            let known = defined.entry(page.text(phrase.start, phrase.end)).or_insert_with(|| members.clone());
+            // The glossary defines; what stands beside a phrase may be of the day, and what nothing announces may be none.
+            if known.from == ItemsFrom::Text && (from == ItemsFrom::Glossary || members.announced && !known.announced) {
+                *known = members;
             }
         }
     }
@@ -62,26 +66,56 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
         let items = carried::sets(page, phrase, &found[at + 1..], behind).or_else(|| carried::sentences(page, phrase));
         if let Some(items) = items {
             let from = if entry.is_some() { ItemsFrom::Glossary } else { ItemsFrom::Text };
-            defined.entry(page.text(phrase.start, phrase.end)).or_insert_with(|| (items, from));
+            let announced = entry.is_some();
+            defined.entry(page.text(phrase.start, phrase.end)).or_insert_with(|| Members { items, from, announced });
         }
     }
     for phrase in found.iter_mut().filter(|phrase| phrase.named && phrase.items.is_none()) {
-        if let Some((items, from)) = defined.get(&page.text(phrase.start, phrase.end)) {
-            phrase.items = Some(items.clone());
-            phrase.items_from = Some(*from);
+        if let Some(members) = defined.get(&page.text(phrase.start, phrase.end)) {
+            phrase.items = Some(members.items.clone());
+            phrase.items_from = Some(members.from);
+            phrase.announced = members.announced;
         }
     }
 }
 
+/// Members of a phrase, for wherever it stands.
+#[derive(Clone)]
+struct Members {
+    items: Vec<Range>,
+    from: ItemsFrom,
+    announced: bool,
+}
+
+/// Tells whether two members are spelt alike: a set has none twice.
+fn has_twins(page: &Page, items: &[Range]) -> bool {
+    let mut texts: Vec<&[char]> = items.iter().map(|&(start, end)| &page.chars[start.min(end)..end]).collect();
+    texts.sort_unstable();
+    texts.windows(2).any(|pair| pair[0] == pair[1])
+}
+
+/// Members that a text spells out.
+pub(super) struct Spelt {
+    pub items: Vec<Range>,
+    /// Whether a word or mark says that they are members, or nothing but where they stand.
+    pub announced: bool,
+}
+
 /// Reads the members that stand beside a phrase or, if it is a term of the glossary, in its explanation.
-pub(super) fn spelt(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, phrase: &Found) -> Option<Vec<Range>> {
-    let Some(entry) = glossary.heading(phrase) else {
-        let behind = beside(page, phrase).map(|items| tidied(page, phrase, items, tokenizer));
-        return behind.or_else(|| before(page, phrase, tokenizer));
+pub(super) fn spelt(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, phrase: &Found) -> Option<Spelt> {
+    let behind = match glossary.heading(phrase) {
+        None => beside(page, phrase),
+        Some(entry) => {
+            let (from, to) = entry.explanation;
+            let from = (from..to).find(|&i| !page.at(i).is_whitespace()).unwrap_or(from);
+            after(page, phrase, from, to.min(from + WINDOW))
+        }
     };
-    let (from, to) = entry.explanation;
-    let from = (from..to).find(|&i| !page.at(i).is_whitespace()).unwrap_or(from);
-    after(page, phrase, from, to.min(from + WINDOW)).map(|items| tidied(page, phrase, items, tokenizer))
+    match behind {
+        Some(items) => Some(Spelt { items: tidied(page, phrase, items, tokenizer), announced: true }),
+        None if glossary.heading(phrase).is_some() => None,
+        None => before(page, phrase, tokenizer).map(|items| Spelt { items, announced: false }),
+    }
 }
 
 /// Gives members to names that stand side by side and are spelt out one after the other: “三个不减、两个不降”：甲、乙、丙，丁、戊.
@@ -214,7 +248,7 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
         if page.at(place) == '即' && ("立随当旋亦在".contains(page.before(place)) || page.at(place + 1) == '将') {
             return None;
         }
-        let from = place + connector(page, place)?;
+        let from = place + connector(page, place).or_else(|| copula(page, phrase, place))?;
         // 关于“三农”的另一个亮点，就是… says what the point is.
         if of == Some(place) && page.reads(place, ",就是") {
             return None;
@@ -265,7 +299,9 @@ fn repeated(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let taken_up = |&(start, end): &Range| heads.iter().any(|head| (start..end).any(|k| page.reads(k, head)));
     // 推行“三联”机制，联选区、联行业、联群众: every member of the next clause takes up the head.
     let paused = pauses(page, *pieces.first()?, size).filter(|members| members.iter().all(taken_up));
-    paused.or_else(|| (pieces.len() == size && pieces.iter().filter(|piece| taken_up(piece)).count() * 2 > size).then_some(pieces))
+    // One character stands in most clauses by chance: “两新”政策，促进新能源车…，加强老字号创新….
+    let told = heads.iter().all(|head| head.chars().nth(1).is_some());
+    paused.or_else(|| (told && pieces.len() == size && pieces.iter().filter(|piece| taken_up(piece)).count() * 2 > size).then_some(pieces))
 }
 
 /// What the clauses behind a code or a pair say of its parts, without a word that announces them: “1+3”架构，“1”即…，“3”即….
@@ -298,6 +334,7 @@ fn connector(page: &Page, at: usize) -> Option<usize> {
         "包括",
         ",包括",
         ",就是",
+        "就是",
         ",分别是",
         ",分别为",
         "分别是",
@@ -317,6 +354,17 @@ fn connector(page: &Page, at: usize) -> Option<usize> {
         0 => None,
         len => Some(len),
     }
+}
+
+/// Length of 是 right behind a quoted name, if what follows it up to the next mark but 、 is a list of as many as the name says: “四有”是有理想、有道德、有文化、
+/// 有纪律.
+fn copula(page: &Page, phrase: &Found, at: usize) -> Option<usize> {
+    if !phrase.quoted || at != phrase.end + 1 || page.at(at) != '是' {
+        return None;
+    }
+    let to = sentence_end(page, at, line_end(page, at, page.len().min(at + WINDOW)));
+    let clause = *cut(page, at + 1, to, &[',', ';', ':']).first()?;
+    pauses(page, clause, usize::try_from(phrase.size?).ok().filter(|&size| size > 2)?).map(|_| 1)
 }
 
 fn close(page: &Page, from: usize) -> Option<usize> {

@@ -58,6 +58,16 @@ pub(super) static PROGRAMMES: Words = LazyLock::new(|| {
 /// What is chosen ten at a time and published as a list: 十大考古新发现.
 pub(super) static CHOSEN: Words = LazyLock::new(|| words("新闻 发现 人物 事件 进展 品牌 成就"));
 
+/// What is measured of a set, and no part of its name: 三大先导产业|规模. Common ones of official prose.
+static MEASURES: Words =
+    LazyLock::new(|| words("规模 热度 差异 差距 增速 产值 增加值 总产值 总量 产量 销量 数量 占比 比重 营收 收入 利润 总额 出口额 满意度"));
+
+/// End of a counted noun of which the last word may say what is measured of it.
+pub(super) fn without_measure(page: &Page, head: usize, end: usize) -> usize {
+    let measure = MEASURES.iter().filter(|word| page.ends(end, word)).map(|word| word.chars().count()).max().unwrap_or(0);
+    if measure > 0 && end - measure >= head + 2 { end - measure } else { end }
+}
+
 /// What is undertaken under a name.
 pub(super) static UNDERTAKINGS: Words = LazyLock::new(|| words("工程 行动 计划 战略 战役 攻坚战"));
 

@@ -32,6 +32,47 @@ fn none(texts: &[&str]) {
 }
 
 #[test]
+fn what_stands_before_a_name_by_chance_is_no_member() {
+    // Who has a file each, who named it, its rounds, the neighbours in its list.
+    assert!(items("完善居民、社区法人“一人一档”。").is_empty());
+    assert!(items("入选国务院国资委“双百企业”。").is_empty());
+    assert!(items("实施海洋人才计划和新一轮“双强计划”。").is_empty());
+    assert!(items("渔港改革、海域抵押、村集体“三资”管理、营商环境等走在前。").is_empty());
+    assert_eq!(items("东站、西站和机场“两站一场”。"), ["东站", "西站", "机场"]);
+    // One character stands in clauses by chance, two do not.
+    assert!(items("用好“两新”政策，支持新式渔船，翻新老码头。").is_empty());
+    assert_eq!(items("推行“双随机、一公开”，随机抽人，随机抽船，结果公开。").len(), 3);
+    // A set has no member twice.
+    assert!(items("“双强”：强港、强港。").is_empty());
+    // Not within a word.
+    assert_eq!(items("实现农业、工业、国防、科学技术四个现代化。"), ["农业", "工业", "国防", "科学技术"]);
+}
+
+#[test]
+fn what_a_copula_lists() {
+    assert_eq!(items("“四有”是有港、有船、有路、有人。"), ["有港", "有船", "有路", "有人"]);
+    assert!(items("“三农”是重中之重，粮食、渔业都要抓。").is_empty());
+    assert_eq!(items("“三箭”就是财政、货币、改革。"), ["财政", "货币", "改革"]);
+}
+
+#[test]
+fn the_known_members_of_a_name_that_take_part_in_it_go_before_a_chance_list() {
+    let known = |text: &str| {
+        let phrase = &EnumerationFinder::new().find(&Document::from(text))[0];
+        (phrase.items.iter().flatten().map(|item| item.text.clone()).collect::<Vec<_>>(), phrase.items_from)
+    };
+    let members = |items: [&str; 2]| items.map(String::from).to_vec();
+    assert_eq!(known("加快岚川大学、湖湾大学“双一流”建设。"), (members(["一流大学", "一流学科"]), Some(ItemsFrom::Catalogue)));
+    assert_eq!(known("促进国内国际双循环。"), (members(["国内", "国际"]), Some(ItemsFrom::Text)));
+}
+
+#[test]
+fn what_is_measured_is_no_part_of_the_name() {
+    assert_eq!(phrases("海工装备、海洋药物、海水淡化三大海洋产业增加值增长。"), ["三大海洋产业 counted 3"]);
+    assert_eq!(phrases("推进三大文化地标规模扩大。"), ["三大文化地标 counted 3"]);
+}
+
+#[test]
 fn counted_in_quotation_marks() {
     assert_eq!(phrases("坚持“两个毫不动摇”，落实“四个不摘”要求"), ["两个毫不动摇 counted 2", "四个不摘 counted 4"]);
     assert_eq!(phrases("逐条对照“24个要”"), ["24个要 counted 24"]);

@@ -53,7 +53,12 @@ fn are_members(page: &Page, phrase: &Found, items: &[Range]) -> bool {
     }
     // 自然人、企业法人“一人一档”: what has a file for each. Members of a pair are told by its words: 东站、西站、南站和机场“三站一场”.
     let own: Vec<char> = page.chars[phrase.start..phrase.end].iter().copied().filter(|&c| !is_numeral(c)).collect();
-    phrase.kind != EnumerationKind::Paired || items.iter().all(|&(start, end)| page.chars[start..end].iter().any(|c| own.contains(c)))
+    let has = |&(start, end): &Range, own: &[char]| page.chars[start..end].iter().any(|c| own.contains(c));
+    match phrase.head.as_deref().map(|heads| heads.split('、').collect::<Vec<_>>()) {
+        _ if phrase.kind != EnumerationKind::Paired => true,
+        Some(heads) if heads.len() == items.len() => items.iter().zip(heads).all(|(item, head)| has(item, &head.chars().collect::<Vec<_>>())),
+        _ => items.iter().all(|item| has(item, &own)),
+    }
 }
 
 /// The members that a quotation right before the name lists: “长期稳定、面向未来”的八字方针, which counts characters.
@@ -85,7 +90,9 @@ fn unseparated(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: 
         let pieces: Vec<Range> = (0..size).map(|k| (start + k * len, start + (k + 1) * len)).collect();
         (0..len).find(|&place| pieces.iter().all(|&(from, _)| page.at(from + place) == page.at(start + place)))?;
         let distinct = pieces.windows(2).all(|pair| page.chars[pair[0].0..pair[0].1] != page.chars[pair[1].0..pair[1].1]);
-        if !distinct || are_results(page, &pieces) || !page.chars[start..end].iter().all(|&c| is_han(c)) {
+        // 国务院国资委“双百企业”: who named it.
+        let institution = |&(start, end): &Range| tokenizer.part_of_speech(&page.text(start, end)) == Some("nt");
+        if !distinct || pieces.iter().all(institution) || are_results(page, &pieces) || !page.chars[start..end].iter().all(|&c| is_han(c)) {
             return None;
         }
         let words = || {

@@ -6,8 +6,9 @@
 
 use super::super::EnumerationKind;
 use super::super::found::Found;
+use super::super::numerals::is_chinese_numeral;
 use super::super::page::{Page, Range, cut};
-use super::super::signs::{COLLECTIVES, GOVERNORS};
+use super::super::signs::{COLLECTIVES, GOVERNORS, is_classifier, noun_end};
 use super::edges::{governed, names_place, opens_alike, place, shortened, starts_word};
 use super::lists::{LEADS, conjunction, led_in};
 use crate::text::is_han;
@@ -15,6 +16,9 @@ use crate::tokens::Tokenizer;
 
 /// Reads the members that end at `end`, where the phrase or its quotation mark starts.
 pub(super) fn separated(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
+    if is_listed_itself(page, phrase) {
+        return None;
+    }
     let end = list_end(page, phrase, end);
     let Parted { mut pieces, parallel } = parted(page, clause_start(page, end), end, size)?;
     if named_as(page, phrase, &mut pieces) {
@@ -131,6 +135,15 @@ fn is_taken_from(page: &Page, phrase: &Found, pieces: &[Range]) -> bool {
     pieces.len() > 2 && (collective || pieces.iter().filter(shares).count() * 2 >= pieces.len())
 }
 
+/// Tells whether a name and its noun are one of a list that goes on behind them: 融资、农村集体“三资”管理、营商环境等改革.
+fn is_listed_itself(page: &Page, phrase: &Found) -> bool {
+    const NOUN: usize = 6;
+    let at = phrase.end + usize::from(phrase.quoted);
+    let end = noun_end(page, at, NOUN);
+    let before = page.before(if phrase.quoted { phrase.start - 1 } else { phrase.start });
+    page.at(end) == '、' && end > at && is_han(before) && phrase.kind == EnumerationKind::Fused
+}
+
 /// Tells whether the pieces are no members: the last is a sentence, governs the name, is joined to it or is out of all proportion.
 fn is_refused(page: &Page, pieces: &[Range]) -> bool {
     let (others, (from, to)) = (&pieces[..pieces.len() - 1], pieces[pieces.len() - 1]);
@@ -140,7 +153,9 @@ fn is_refused(page: &Page, pieces: &[Range]) -> bool {
     let governs = (alone && page.longest(from, &GOVERNORS) > 0) || page.ends_any(to, &GOVERNORS);
     // 邓小平理论和“三个代表”: the name stands in the list itself.
     let adverb = page.before(to) == '地' && !"基高阵产工草湿林耕土园山源集的".contains(page.before(to - 1));
-    let joined = adverb || matches!(page.before(to), '和' | '与' | '及' | '或' | '对' | '以' | '为');
+    // 本科促进计划和新一轮“双高计划”: what counts the name, or its rounds.
+    let counts = to > from + 1 && is_classifier(page.before(to)) && is_chinese_numeral(page.before(to - 1));
+    let joined = adverb || counts || matches!(page.before(to), '和' | '与' | '及' | '或' | '对' | '以' | '为');
     let longest = others.iter().map(|&(start, end)| end - start).max().unwrap_or(0);
     let governs = governs || are_results(page, pieces);
     sentence || governs || joined || to - from > 2 * longest + 4
@@ -226,7 +241,14 @@ fn tail(page: &Page, pieces: &[Range], even: Option<usize>, tokenizer: &Tokenize
         return (last.0, place);
     }
     match even {
-        Some(len) if len > 1 && (others.len() > 2 || len > 2 && last.1 - last.0 == 2 * len) => (last.0, last.1.min(last.0 + len)),
+        // 农业、工业、国防、科学技术: not within a word.
+        Some(len)
+            if len > 1
+                && (others.len() > 2 || len > 2 && last.1 - last.0 == 2 * len)
+                && (last.1 <= last.0 + len || starts_word(page, last, last.0 + len, tokenizer)) =>
+        {
+            (last.0, last.1.min(last.0 + len))
+        }
         _ if others.len() > 1 && ends_alike(page, others[others.len() - 1], last) => last,
         _ => shortened(page, last, others, tokenizer),
     }
