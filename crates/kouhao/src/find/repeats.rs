@@ -42,14 +42,12 @@ pub(crate) trait Tally: Copy + Default {
     fn add(&mut self, other: &Self);
 }
 
-/// What is asked of a text and its repeats.
-pub(crate) trait Visitor: Sync {
+/// What a scan asks of the text whose suffixes it reads.
+pub(crate) trait Text: Sync {
     /// What is read at a place of the text.
     type Place: Copy + Default;
     /// Summed up for each repeat on the way, with one look at each place of the text.
     type Tally: Tally;
-    /// What is made of a repeat.
-    type Found: Send;
 
     /// Returns the number of documents.
     fn documents(&self) -> usize;
@@ -62,21 +60,20 @@ pub(crate) trait Visitor: Sync {
 
     /// Returns what one place adds to the repeats that start there.
     fn tally(&self, place: Self::Place) -> Self::Tally;
-
-    /// Looks at a repeat. Each is shown when its last suffix has been seen, so those inside its stretch of the suffix array come before it.
-    fn visit(&self, repeat: Repeat, tally: &Self::Tally, found: &mut Vec<Self::Found>);
 }
 
-/// Shows every repeat within the limits to a visitor, and collects what it makes of them, in the same order for any number of threads.
+/// Shows every repeat within the limits to `look`, with what its places add up to, and collects what that makes of them, in the same order for any number of
+/// threads.
 ///
-/// A repeat longer than `max_len` is left out, but those within it that end where it branches are found.
+/// Each is shown when its last suffix has been seen, so those inside its stretch of the suffix array come before it. A repeat longer than `max_len` is left
+/// out, but those within it that end where it branches are found.
 ///
 /// # Complexity
 /// Linear in the text but for a factor logarithmic in the depth of nested repeats, and, if the array has no lengths, times `max_len` at worst, in a text that
 /// repeats nothing but itself; parallel over first symbols. The repeats are never all in memory.
-pub(crate) fn visit<V: Visitor>(array: &SuffixArray, limits: Limits, visitor: &V) -> Vec<V::Found> {
+pub(crate) fn visit<T: Text, F: Send>(array: &SuffixArray, limits: Limits, text: &T, look: impl Fn(Repeat, &T::Tally, &mut Vec<F>) + Sync) -> Vec<F> {
     let slices = slices(array, (array.order().len() / 64).max(1 << 12));
-    let found: Vec<Vec<V::Found>> = slices.into_par_iter().map(|(from, to)| scan(array, from, to, limits, visitor)).collect();
+    let found: Vec<Vec<F>> = slices.into_par_iter().map(|(from, to)| scan(array, from, to, limits, text, &look)).collect();
     let mut all = Vec::with_capacity(found.iter().map(Vec::len).sum());
     found.into_iter().for_each(|mut found| all.append(&mut found));
     all
@@ -89,11 +86,11 @@ pub(crate) fn visit<V: Visitor>(array: &SuffixArray, limits: Limits, visitor: &V
 /// # Complexity
 /// As [`visit`].
 pub(crate) fn repeats(array: &SuffixArray, documents: usize, document_of: impl Fn(usize) -> usize + Sync, limits: Limits) -> Vec<Repeat> {
-    visit(array, limits, &All { documents, document_of })
+    visit(array, limits, &Documents { documents, document_of }, |repeat, (), found| found.push(repeat))
 }
 
-/// Takes repeats as they are.
-struct All<F> {
+/// A text of which nothing is asked but its documents.
+struct Documents<F> {
     documents: usize,
     document_of: F,
 }
@@ -102,10 +99,9 @@ impl Tally for () {
     fn add(&mut self, (): &()) {}
 }
 
-impl<F: Fn(usize) -> usize + Sync> Visitor for All<F> {
+impl<F: Fn(usize) -> usize + Sync> Text for Documents<F> {
     type Place = ();
     type Tally = ();
-    type Found = Repeat;
 
     fn documents(&self) -> usize {
         self.documents
@@ -118,10 +114,6 @@ impl<F: Fn(usize) -> usize + Sync> Visitor for All<F> {
     fn place(&self, _: usize) {}
 
     fn tally(&self, (): ()) {}
-
-    fn visit(&self, repeat: Repeat, (): &(), found: &mut Vec<Repeat>) {
-        found.push(repeat);
-    }
 }
 
 /// Cuts the suffix array into stretches of about `target` suffixes and whole first symbols, so that no interval crosses a cut.
@@ -167,18 +159,18 @@ struct Suffix<P> {
 /// Suffixes that are looked up together. They lie anywhere in the text, and a processor waits for many of them at once if nothing is decided in between.
 const AHEAD: usize = 64;
 
-fn scan<V: Visitor>(array: &SuffixArray, from: usize, to: usize, limits: Limits, visitor: &V) -> Vec<V::Found> {
+fn scan<T: Text, F>(array: &SuffixArray, from: usize, to: usize, limits: Limits, text: &T, look: &impl Fn(Repeat, &T::Tally, &mut Vec<F>)) -> Vec<F> {
     let order = array.order();
     let mut found = Vec::new();
-    let mut last = vec![NEVER; visitor.documents()];
-    let mut stack = vec![Open { len: 0, first: from as u32, again: 0, tally: V::Tally::default() }];
+    let mut last = vec![NEVER; text.documents()];
+    let mut stack = vec![Open { len: 0, first: from as u32, again: 0, tally: T::Tally::default() }];
     let mut left = None;
     // The last place at which the symbol before the suffix changed, or was an edge of the text: an interval whose suffixes all stand
     // before it is preceded by one symbol only.
     let mut changed = from as u32;
     // What the suffix seen last adds; it belongs to the innermost interval that holds it, which the next suffix tells.
-    let mut leaf = V::Place::default();
-    let mut ahead: Vec<Suffix<V::Place>> = Vec::with_capacity(AHEAD);
+    let mut leaf = T::Place::default();
+    let mut ahead: Vec<Suffix<T::Place>> = Vec::with_capacity(AHEAD);
     // Longer repeats are not shown, so it is enough to know that they are longer.
     let most = (limits.max_len as usize).saturating_add(1);
     for i in from..=to {
@@ -192,10 +184,10 @@ fn scan<V: Visitor>(array: &SuffixArray, from: usize, to: usize, limits: Limits,
                 suffix.before = if at == 0 { 0 } else { array.symbol(at as usize - 1) };
             }
             for (suffix, &at) in ahead.iter_mut().zip(starts) {
-                suffix.place = visitor.place(at as usize);
+                suffix.place = text.place(at as usize);
             }
             for (suffix, &at) in ahead.iter_mut().zip(starts) {
-                suffix.document = visitor.document(at as usize) as u32;
+                suffix.document = text.document(at as usize) as u32;
             }
             // Now that the symbols are at hand, a comparison waits for nothing.
             for (suffix, place) in ahead.iter_mut().zip(places).filter(|&(_, place)| place > from) {
@@ -207,8 +199,8 @@ fn scan<V: Visitor>(array: &SuffixArray, from: usize, to: usize, limits: Limits,
         let suffix = ahead.get((i - from) % AHEAD).copied();
         let len = suffix.filter(|_| i > from).map_or(0, |suffix| suffix.len);
         match stack.last_mut() {
-            Some(top) if len <= top.len => top.tally.add(&visitor.tally(leaf)),
-            _ => stack.push(Open { len, first: i as u32 - 1, again: 0, tally: visitor.tally(leaf) }),
+            Some(top) if len <= top.len => top.tally.add(&text.tally(leaf)),
+            _ => stack.push(Open { len, first: i as u32 - 1, again: 0, tally: text.tally(leaf) }),
         }
         while let Some(&top) = stack.last()
             && top.len > len
@@ -221,7 +213,7 @@ fn scan<V: Visitor>(array: &SuffixArray, from: usize, to: usize, limits: Limits,
                 && repeat.documents >= limits.min_documents
                 && (limits.min_len..=limits.max_len).contains(&top.len)
             {
-                visitor.visit(repeat, &top.tally, &mut found);
+                look(repeat, &top.tally, &mut found);
             }
             match stack.last_mut() {
                 Some(below) if below.len >= len => {

@@ -16,15 +16,15 @@ impl Tally for Sum {
     }
 }
 
+/// A text of which the position of every place is asked.
 struct Places {
     /// By position.
     documents: Vec<usize>,
 }
 
-impl Visitor for Places {
+impl Text for Places {
     type Place = usize;
     type Tally = Sum;
-    type Found = (Repeat, Sum);
 
     fn documents(&self) -> usize {
         self.documents.last().map_or(0, |last| last + 1)
@@ -41,10 +41,11 @@ impl Visitor for Places {
     fn tally(&self, at: usize) -> Sum {
         Sum(at as u64)
     }
+}
 
-    fn visit(&self, repeat: Repeat, tally: &Sum, found: &mut Vec<(Repeat, Sum)>) {
-        found.push((repeat, *tally));
-    }
+/// Takes a repeat with what its places add up to.
+fn look(repeat: Repeat, &sum: &Sum, found: &mut Vec<(Repeat, Sum)>) {
+    found.push((repeat, sum));
 }
 
 /// Counts every substring, then keeps those that lose occurrences by any extension.
@@ -100,7 +101,7 @@ pub(crate) fn check(mut symbols: Vec<u32>, cut: usize, limits: Limits) {
 
 fn compare(array: &SuffixArray, symbols: &[u32], limits: Limits, places: &Places, expected: &BTreeMap<Vec<u32>, (u32, u32)>) {
     let mut found = BTreeMap::new();
-    for (repeat, Sum(sum)) in visit(array, limits, places) {
+    for (repeat, Sum(sum)) in visit(array, limits, places, look) {
         let starts = &array.order()[repeat.first as usize..][..repeat.count as usize];
         assert_eq!(sum, starts.iter().map(|&at| at as u64).sum::<u64>());
         let start = starts[0] as usize;
@@ -108,7 +109,7 @@ fn compare(array: &SuffixArray, symbols: &[u32], limits: Limits, places: &Places
     }
     assert_eq!(&found, expected, "{symbols:?}");
     // However the work is cut, the repeats are the same and in the same order.
-    let cut =
-        |target| -> Vec<(Repeat, Sum)> { slices(array, target).into_iter().flat_map(|(from, to)| scan(array, from, to, limits, places)).collect() };
+    let scan = |(from, to)| scan(array, from, to, limits, places, &look);
+    let cut = |target| slices(array, target).into_iter().flat_map(scan).collect::<Vec<_>>();
     assert_eq!(cut(1), cut(usize::MAX));
 }

@@ -14,7 +14,7 @@ use super::ranking::{Candidate, Complete, Facts, Gathered, Lookup, Pieces, mix};
 use super::sequence::Sequence;
 use crate::find::layout::flag;
 use crate::find::memo::Memo;
-use crate::find::repeats::{self, Limits, Repeat, Tally, Visitor};
+use crate::find::repeats::{self, Limits, Repeat, Tally, Text};
 use crate::find::suffix_array::SuffixArray;
 use crate::find::words::Word;
 use crate::rounding::quantised;
@@ -121,48 +121,9 @@ impl Closings {
     }
 }
 
-/// Visits all repeats and keeps the complete ones.
-struct Completeness<'o, 'a> {
-    observer: &'o Observer<'a>,
-    contained: bool,
-}
-
-impl Visitor for Completeness<'_, '_> {
-    type Place = u16;
-    type Tally = Openings;
-    type Found = Complete;
-
-    fn documents(&self) -> usize {
-        self.observer.sequence.documents()
-    }
-
-    fn document(&self, at: usize) -> usize {
-        self.observer.sequence.document(at)
-    }
-
-    fn place(&self, at: usize) -> u16 {
-        self.observer.sequence.flags[at]
-    }
-
-    fn tally(&self, flags: u16) -> Openings {
-        Openings::of(flags)
-    }
-
-    fn visit(&self, repeat: Repeat, openings: &Openings, found: &mut Vec<Complete>) {
-        let observer = self.observer;
-        let Some(seen) = observer.observed(repeat, openings) else { return };
-        let complete = observer.candidate(repeat, false, &seen);
-        let is_complete = complete.is_some();
-        found.extend(complete);
-        if !self.contained {
-            observer.parts(repeat, &seen, is_complete, found);
-        }
-    }
-}
-
 /// Looks at occurrences.
 pub(crate) struct Observer<'a> {
-    pub(super) sequence: &'a Sequence,
+    sequence: &'a Sequence,
     array: &'a SuffixArray,
     lookup: &'a Lookup<'a>,
     /// Where known phrases that stand inside repeats are in the suffix array, with the hashes of their symbols.
@@ -280,7 +241,15 @@ impl<'a> Observer<'a> {
 
     /// Finds the complete repeats; if asked, also those that a longer one always contains.
     pub(crate) fn complete(&self, limits: Limits, contained: bool) -> Vec<Complete> {
-        repeats::visit(self.array, limits, &Completeness { observer: self, contained })
+        repeats::visit(self.array, limits, self, |repeat, openings, found| {
+            let Some(seen) = self.observed(repeat, openings) else { return };
+            let complete = self.candidate(repeat, false, &seen);
+            let is_complete = complete.is_some();
+            found.extend(complete);
+            if !contained {
+                self.parts(repeat, &seen, is_complete, found);
+            }
+        })
     }
 
     /// Looks at the occurrences of a repeat; by far most repeats fall here, and most of them by where they start, before their ends are looked at.
@@ -583,6 +552,27 @@ impl<'a> Observer<'a> {
             let len = candidate.repeat.len;
             candidate.net = self.occurrences(candidate.repeat).filter(|&start| longest[start].into() == len).count() as u32;
         });
+    }
+}
+
+impl Text for Observer<'_> {
+    type Place = u16;
+    type Tally = Openings;
+
+    fn documents(&self) -> usize {
+        self.sequence.documents()
+    }
+
+    fn document(&self, at: usize) -> usize {
+        self.sequence.document(at)
+    }
+
+    fn place(&self, at: usize) -> u16 {
+        self.sequence.flags[at]
+    }
+
+    fn tally(&self, flags: u16) -> Openings {
+        Openings::of(flags)
     }
 }
 

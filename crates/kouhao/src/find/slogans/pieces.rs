@@ -38,7 +38,7 @@ use super::ranking::{Candidate, Complete, Facts, Gathered, Lookup, Pieces, Ranki
 use super::sequence::{Sequence, SequenceString, SharedAlphabet, unit_counts};
 use super::surface::{Spelt, Surfaces};
 use super::{Slogan, SloganMiner, Variant};
-use crate::find::repeats::{self, Repeat, Visitor};
+use crate::find::repeats::{self, Repeat};
 use crate::find::suffix_array::SuffixArray;
 use crate::find::words::Words;
 use crate::text::Corpus;
@@ -326,7 +326,8 @@ impl SloganMiner {
         let lookup = Lookup::new(&sequence.alphabet, &words, &settings.background);
         let observer = Observer::new(&sequence, &array, &lookup);
         let own = |start: usize| self.shard((start..).map(|at| array.symbol(at)), shards) == Some(shard);
-        Ok(repeats::visit(&array, settings.limits(), &Shard { observer: &observer, own }))
+        let shard = Shard { observer: &observer, own };
+        Ok(repeats::visit(&array, settings.limits(), &observer, |repeat, openings, found| shard.look(repeat, openings, found)))
     }
 
     /// Counts in a piece the occurrences of some strings, and the positions of the whole. The counts of pieces add up.
@@ -415,36 +416,16 @@ impl SloganMiner {
     }
 }
 
-/// Visits the repeats of a shard, and of those that are its own keeps the complete ones.
+/// A shard, whose repeats become findings if they are its own and complete.
 struct Shard<'o, 'a, O> {
     observer: &'o Observer<'a>,
     /// Tells whether the place belongs to the shard.
     own: O,
 }
 
-impl<O: Fn(usize) -> bool + Sync> Visitor for Shard<'_, '_, O> {
-    type Place = u16;
-    type Tally = Openings;
-    type Found = Finding;
-
-    fn documents(&self) -> usize {
-        self.observer.sequence.documents()
-    }
-
-    fn document(&self, at: usize) -> usize {
-        self.observer.sequence.document(at)
-    }
-
-    fn place(&self, at: usize) -> u16 {
-        self.observer.sequence.flags[at]
-    }
-
-    fn tally(&self, flags: u16) -> Openings {
-        Openings::of(flags)
-    }
-
-    /// As one machine does, but that what other shards have to say becomes a question.
-    fn visit(&self, repeat: Repeat, openings: &Openings, found: &mut Vec<Finding>) {
+impl<'a, O: Fn(usize) -> bool> Shard<'_, 'a, O> {
+    /// Makes findings of a repeat and of what stands inside it, as one machine does, but that what other shards have to say becomes a question.
+    fn look(&self, repeat: Repeat, openings: &Openings, found: &mut Vec<Finding>) {
         let observer = self.observer;
         if !observer.occurrences(repeat).next().is_some_and(&self.own) {
             return;
@@ -462,9 +443,7 @@ impl<O: Fn(usize) -> bool + Sync> Visitor for Shard<'_, '_, O> {
             found.extend(more.filter_map(|part| self.part(repeat, part, Some(rest))));
         }
     }
-}
 
-impl<'a, O> Shard<'_, 'a, O> {
     /// Returns the strings that must occur as often as a repeat for it to be complete, as far as the shard can tell, and what it is made of; nothing if it is
     /// not complete.
     fn asking(&self, repeat: Repeat, seen: &Seen) -> Option<(Vec<Vec<u32>>, Pieces<'a>)> {
