@@ -152,6 +152,9 @@ struct Inside {
     lone: u32,
 }
 
+/// Units of the shortest phrase that is looked for inside a repeat. Shorter ones must be set apart, and are then repeats themselves.
+const LEAST_PART: usize = 4;
+
 /// Marks that are told from more of them: what weighs them asks for no more.
 const MARKS: usize = 3;
 
@@ -302,45 +305,47 @@ impl<'a> Observer<'a> {
         }
     }
 
-    /// Finds the phrases that stand inside a repeat at all their occurrences.
+    /// Finds the phrases that stand inside a repeat at all their occurrences: what the background has, and of a repeat that is not complete what is left of it.
     fn parts(&self, repeat: Repeat, seen: &Seen, complete: bool, found: &mut Vec<Complete>) {
         if is_seldom(repeat.count, self.sequence.flags.len() as u64) {
             return;
         }
-        for (from, to) in self.stretches(repeat, seen, complete) {
+        let mut stretches = self.known_stretches(repeat, seen);
+        if !complete && let Some(rest) = self.without_loose_edges(repeat, seen).filter(|rest| !stretches.contains(rest)) {
+            stretches.push(rest);
+            stretches.sort_unstable();
+        }
+        for (from, to) in stretches {
             found.extend(self.part(repeat, from, to).and_then(|(inner, seen)| self.candidate(inner, true, &seen)));
         }
     }
 
-    /// Returns the stretches of a repeat, in units, that may be phrases: what the background has (京津冀协同发展 in 在京津冀协同发展上走在全省前列), and of one that is
-    /// not complete what is left without what hangs over.
-    pub(super) fn stretches(&self, repeat: Repeat, seen: &Seen, complete: bool) -> Vec<(usize, usize)> {
-        const LEAST: usize = 4;
+    /// Returns the stretches of a repeat, in units and in order, that the background has: 京津冀协同发展 in 在京津冀协同发展上走在全省前列.
+    pub(super) fn known_stretches(&self, repeat: Repeat, seen: &Seen) -> Vec<(usize, usize)> {
         let len = repeat.len as usize;
-        if len <= LEAST {
+        if len <= LEAST_PART {
             return Vec::new();
         }
-        let start = seen.typical;
-        let is_token = |at: &usize| self.is_token(start + at);
+        let is_token = |at: usize| self.is_token(seen.typical + at);
         let codes: Vec<u32> = self.lookup.codes(self.symbols(repeat)).collect();
         let known = |from: usize| self.lookup.background().at(&codes[from..]).map(move |(units, usage)| (from, from + units, usage.total().count));
-        let known: Vec<(usize, usize, u32)> = (0..len).filter(|at| *at == 0 || is_token(at)).flat_map(known).collect();
+        let known: Vec<(usize, usize, u32)> = (0..len).filter(|&at| at == 0 || is_token(at)).flat_map(known).collect();
         // Elsewhere it is more than a stretch of a longer one: not 为核心的党中央.
         let alone = |&&(from, to, count): &&(usize, usize, u32)| {
             let longer = |&(start, end, uses): &(usize, usize, u32)| start <= from && to <= end && to - from < end - start && 2 * uses > count;
             !known.iter().any(longer)
         };
-        let whole = |&&(from, to, _): &&(usize, usize, u32)| to - from >= LEAST && to - from < len && (to == len || is_token(&to));
-        let mut stretches: Vec<(usize, usize)> = known.iter().filter(whole).filter(alone).map(|&(from, to, _)| (from, to)).collect();
-        if !complete {
-            let cuts: Vec<usize> = (1..len).filter(is_token).collect();
-            let first = cuts.first().copied().filter(|&first| self.is_loose(start, start + first)).unwrap_or(0);
-            let last = cuts.last().copied().filter(|&last| self.is_loose(start + last, start + len)).unwrap_or(len);
-            stretches.extend((first + LEAST <= last && last - first < len).then_some((first, last)));
-            stretches.sort_unstable();
-            stretches.dedup();
-        }
-        stretches
+        let whole = |&&(from, to, _): &&(usize, usize, u32)| to - from >= LEAST_PART && to - from < len && (to == len || is_token(to));
+        known.iter().filter(whole).filter(alone).map(|&(from, to, _)| (from, to)).collect()
+    }
+
+    /// Returns what is left of a repeat, in units, without the word that hangs over at its start or end; nothing if none does.
+    pub(super) fn without_loose_edges(&self, repeat: Repeat, seen: &Seen) -> Option<(usize, usize)> {
+        let (start, len) = (seen.typical, repeat.len as usize);
+        let is_token = |at: &usize| self.is_token(start + at);
+        let first = (1..len).find(is_token).filter(|&first| self.is_loose(start, start + first)).unwrap_or(0);
+        let last = (1..len).rev().find(is_token).filter(|&last| self.is_loose(start + last, start + len)).unwrap_or(len);
+        (first + LEAST_PART <= last && last - first < len).then_some((first, last))
     }
 
     /// Looks at a stretch of a repeat, in units, if it occurs nowhere else.

@@ -431,26 +431,26 @@ impl<'a, O: Fn(usize) -> bool> Shard<'_, 'a, O> {
             return;
         }
         let Some(seen) = observer.observed(repeat, openings) else { return };
-        let judged = self.asking(repeat, &seen);
-        let complete = judged.is_some();
-        let asked = judged.as_ref().map(|(asked, _)| asked.clone()).unwrap_or_default();
-        found.extend(judged.map(|(asked, pieces)| self.finding(repeat, false, &seen, pieces, asked)));
-        let sure = observer.stretches(repeat, &seen, complete);
-        found.extend(sure.iter().filter_map(|&part| self.part(repeat, part, None)));
-        // If the answer is that it is not complete, it has one part more.
-        for rest in &asked {
-            let more = observer.stretches(repeat, &seen, false).into_iter().filter(|part| !sure.contains(part));
-            found.extend(more.filter_map(|part| self.part(repeat, part, Some(rest))));
+        let known = observer.known_stretches(repeat, &seen);
+        let rest = || observer.without_loose_edges(repeat, &seen).filter(|rest| !known.contains(rest));
+        found.extend(known.iter().filter_map(|&part| self.part(repeat, part, None)));
+        match self.asking(repeat, &seen) {
+            None => found.extend(rest().and_then(|rest| self.part(repeat, rest, None))),
+            Some((question, pieces)) => {
+                // If the answer is that it is not complete, it has one part more.
+                found.extend(question.as_ref().and_then(|question| self.part(repeat, rest()?, Some(question))));
+                found.push(self.finding(repeat, false, &seen, pieces, question.into_iter().collect()));
+            }
         }
     }
 
-    /// Returns the strings that must occur as often as a repeat for it to be complete, as far as the shard can tell, and what it is made of; nothing if it is
-    /// not complete.
-    fn asking(&self, repeat: Repeat, seen: &Seen) -> Option<(Vec<Vec<u32>>, Pieces<'a>)> {
+    /// Returns the string that must occur as often as a repeat for it to be complete, if the shard cannot tell, and what the repeat is made of; nothing if it
+    /// is not complete.
+    fn asking(&self, repeat: Repeat, seen: &Seen) -> Option<(Option<Vec<u32>>, Pieces<'a>)> {
         let (verdict, pieces) = self.observer.verdict(repeat, seen)?;
         match verdict {
-            Verdict::Complete => Some((Vec::new(), pieces)),
-            Verdict::Bound(cut) if self.observer.is_bound(repeat, cut) => Some((vec![self.observer.symbols(repeat).skip(cut).collect()], pieces)),
+            Verdict::Complete => Some((None, pieces)),
+            Verdict::Bound(cut) if self.observer.is_bound(repeat, cut) => Some((Some(self.observer.symbols(repeat).skip(cut).collect()), pieces)),
             Verdict::Bound(_) => None,
         }
     }
@@ -458,8 +458,8 @@ impl<'a, O: Fn(usize) -> bool> Shard<'_, 'a, O> {
     /// Looks at a stretch of a repeat, in units, that is a phrase if it occurs nowhere else; and if another string occurs more often than it.
     fn part(&self, repeat: Repeat, (from, to): (usize, usize), other: Option<&Vec<u32>>) -> Option<Finding> {
         let (inner, seen) = self.observer.part(repeat, from, to)?;
-        let (mut same, pieces) = self.asking(inner, &seen)?;
-        same.push(self.observer.symbols(inner).collect());
+        let (question, pieces) = self.asking(inner, &seen)?;
+        let same = question.into_iter().chain([self.observer.symbols(inner).collect()]).collect();
         let mut finding = self.finding(inner, true, &seen, pieces, same);
         finding.asked.extend(other.map(|other| (other.clone(), false)));
         Some(finding)
