@@ -3,6 +3,7 @@
 pub mod background;
 pub mod copies;
 pub mod enumerations;
+mod evidence;
 pub mod formulation;
 pub mod known;
 mod layout;

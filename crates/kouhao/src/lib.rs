@@ -36,6 +36,7 @@
 mod digest;
 mod error;
 mod files;
+mod hashing;
 mod rounding;
 mod visible;
 

@@ -14,7 +14,7 @@ use crate::lexicon::{Lexicon, Role, Usage, lookup_key};
 use crate::rounding::quantised;
 use crate::text::runs_together;
 
-use super::slogans::Evidence;
+use super::evidence::Evidence;
 use super::words::Word;
 
 /// What a sign is taken from.

@@ -25,6 +25,18 @@ pub(crate) struct Repeat {
     pub len: u32,
 }
 
+impl Repeat {
+    /// Returns the positions at which it starts, in the order of the suffix array.
+    pub(crate) fn occurrences(self, array: &SuffixArray) -> impl ExactSizeIterator<Item = usize> {
+        array.order()[self.first as usize..][..self.count as usize].iter().map(|&at| at as usize)
+    }
+
+    /// Returns the first of them.
+    pub(crate) fn start(self, array: &SuffixArray) -> usize {
+        array.order()[self.first as usize] as usize
+    }
+}
+
 /// What is wanted of a repeat.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {

@@ -1,14 +1,20 @@
 //! Phrases that recur: complete, counted and ranked.
 //!
-//! A slogan (口号) is the popular name of a formulation (提法): a complete, fixed wording that officials repeat. Finding them takes four steps, a file
-//! each. `sequence` lays the corpus out as one text of units, `repeats`, which others use too, finds every closed repeat of it with the help of
-//! `suffix_array`, `evidence` gathers what the writers' punctuation and the tokenizer say of each: is it complete? And `ranking` tells whether it is a
-//! formulation rather than an ordinary term. What is asked is written down in [`Evidence`], so that a reader can be told why a row stands where it stands.
+//! A slogan (口号) is the popular name of a formulation (提法): a complete, fixed wording that officials repeat. Finding them takes these steps, a file each:
+//!
+//! 1. `sequence` lays the corpus out as one text of units, and `repeats`, which others use too, finds every closed repeat of it with the help of `suffix_array`;
+//! 2. `observer` counts what stands around and inside the occurrences of each, and asks `completeness` whether it can stand alone;
+//! 3. `scoring` weighs what tells a formulation from an ordinary term, and `ranking` puts the best first;
+//! 4. `surface` says how each is spelt, `net` how often it stands outside longer ones, `groups` which differ in a slot.
+//!
+//! What is asked is written down in [`Evidence`], so that a reader can be told why a row stands where it stands.
 //!
 //! A corpus that lies in pieces on many machines is mined by the same steps; [`pieces`] has them.
 
-mod evidence;
+mod completeness;
 mod groups;
+mod net;
+mod observer;
 pub mod pieces;
 mod ranking;
 mod sequence;
@@ -16,8 +22,7 @@ mod surface;
 
 use rayon::prelude::*;
 
-pub use evidence::Evidence;
-use evidence::Observer;
+use observer::Observer;
 use ranking::{Candidate, Gathered, Lookup, Ranking};
 use repeats::Limits;
 use sequence::Sequence;
@@ -25,6 +30,7 @@ use suffix_array::SuffixArray;
 use surface::{Spelt, Surfaces};
 pub(crate) use surface::{balanced, balanced_span};
 
+pub use super::evidence::Evidence;
 use super::{repeats, suffix_array};
 use crate::find::copies::copies;
 use crate::find::formulation::{SIGNS, Sort, why};
@@ -233,7 +239,7 @@ impl SloganMiner {
         let complete = observer.complete(settings.limits(), settings.contained);
         let ranking = Ranking::new(&observer, &lookup);
         let mut ranked = ranking.rank(complete, settings.contained, settings.signs);
-        observer.book_nested(&mut ranked, settings.top.unwrap_or(usize::MAX));
+        net::count_net(&mut ranked, settings.top.unwrap_or(usize::MAX), sequence.flags.len(), &array);
         let surfaces = Surfaces::new(corpus, &sequence, &array);
         Ok(self.rows(&ranking, ranked, |_, candidate| surfaces.spelt(candidate.repeat)))
     }

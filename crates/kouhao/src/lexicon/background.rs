@@ -19,6 +19,7 @@ use rustc_hash::FxHashMap;
 use self::alike::Edge;
 pub(crate) use self::alike::{Alike, UNITS as EDGE};
 use crate::digest::sha256;
+use crate::hashing::mix;
 use crate::text::{Fold, Units, View, WORD, is_han};
 use crate::{Error, ErrorKind};
 
@@ -461,7 +462,7 @@ impl Inner {
 
     /// Where the bit of a phrase stands in `seen`.
     fn place_of(&self, codes: impl Iterator<Item = u32>) -> (usize, u64) {
-        let hash = codes.fold(0u64, |hash, code| (hash.rotate_left(5) ^ u64::from(code)).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        let hash = codes.fold(0, |hash, code| mix(hash, code.into()));
         let place = (hash >> 32) as usize & (64 * self.seen.len()).wrapping_sub(1);
         (place / 64, 1 << (place % 64))
     }

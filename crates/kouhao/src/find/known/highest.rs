@@ -17,6 +17,7 @@ use crate::find::formulation::{
 };
 use crate::find::layout::Layout;
 use crate::find::words::Word;
+use crate::hashing::mix;
 use crate::lexicon::{Alike, EDGE, Usage};
 
 /// What the trees made of earlier documents, for any number of threads.
@@ -75,7 +76,7 @@ impl Setting {
     }
 
     fn slot(self) -> usize {
-        (self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize % SETTINGS
+        (mix(0, self.0) >> 32) as usize % SETTINGS
     }
 }
 

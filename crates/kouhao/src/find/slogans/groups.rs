@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::ranking::mix;
+use crate::hashing::mix;
 
 /// Most units of a slot.
 const SLOT: usize = 2;

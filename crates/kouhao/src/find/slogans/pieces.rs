@@ -33,14 +33,18 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::evidence::{Observer, Openings, Seen, Verdict, is_seldom, outermost};
-use super::ranking::{Candidate, Complete, Facts, Gathered, Lookup, Pieces, Ranking, mix};
+use super::completeness::Verdict;
+use super::net::Outermost;
+use super::observer::{Observer, Seen, is_seldom};
+use super::ranking::{Candidate, Complete, Facts, Gathered, Lookup, Pieces, Ranking};
 use super::sequence::{Sequence, SequenceString, SharedAlphabet, unit_counts};
 use super::surface::{Spelt, Surfaces};
 use super::{Slogan, SloganMiner, Variant};
+use crate::find::evidence::Openings;
 use crate::find::repeats::{self, Repeat};
 use crate::find::suffix_array::SuffixArray;
 use crate::find::words::Words;
+use crate::hashing::mix;
 use crate::text::Corpus;
 use crate::{Error, ErrorKind};
 
@@ -372,13 +376,12 @@ impl SloganMiner {
             Repeat { first: places.start as u32, count: places.len() as u32, documents: 0, len: phrase.len() as u32 }
         };
         let repeats: Vec<Repeat> = phrases.strings.par_iter().map(repeat).collect();
-        // No phrase is longer than 65535 units.
-        let outermost = outermost::<u16>(sequence.flags.len(), &array, repeats.iter().copied());
+        // `build()` refuses phrases of more than 65535 units.
+        let outermost = Outermost::<u16>::new(sequence.flags.len(), &array, repeats.iter().copied());
         let surfaces = Surfaces::new(piece, &sequence, &array);
         let shown = &repeats[..repeats.len().min(self.settings.top.unwrap_or(usize::MAX))];
         let spell = |(phrase, &repeat): (usize, &Repeat)| {
-            let places = &array.order()[repeat.first as usize..][..repeat.count as usize];
-            let mut net = places.iter().filter(|&&start| u32::from(outermost[start as usize]) == repeat.len).count() as u64;
+            let mut net = u64::from(outermost.net(repeat));
             let Spelt { variants, first, last } = surfaces.spelt(repeat);
             let spelling = |variant: Variant| Spelling {
                 phrase: phrase as u32,
@@ -427,7 +430,7 @@ impl<'a, O: Fn(usize) -> bool> Shard<'_, 'a, O> {
     /// Makes findings of a repeat and of what stands inside it, as one machine does, but that what other shards have to say becomes a question.
     fn look(&self, repeat: Repeat, openings: &Openings, found: &mut Vec<Finding>) {
         let observer = self.observer;
-        if !observer.occurrences(repeat).next().is_some_and(&self.own) {
+        if !(self.own)(observer.start(repeat)) {
             return;
         }
         let Some(seen) = observer.observed(repeat, openings) else { return };

@@ -8,11 +8,12 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::evidence::Evidence;
+use crate::find::evidence::Evidence;
 use crate::find::formulation::{CONTAINED, Family, Model, Phrase, Signs, signs};
 use crate::find::memo::Memo;
 use crate::find::repeats::Repeat;
 use crate::find::words::{WORDS, Word, Words};
+use crate::hashing::{GOLDEN, mix};
 use crate::lexicon::{Background, Usage};
 use crate::rounding::quantised;
 use crate::text::{is_han, is_kana, runs_together};
@@ -478,7 +479,7 @@ fn hash_on((hash, power): (u64, u64), symbol: u32) -> (u64, u64) {
 }
 
 /// What each symbol's place is multiplied by, and what undoes it.
-const ON: u64 = 0x9e37_79b9_7f4a_7c15;
+const ON: u64 = GOLDEN;
 const BACK: u64 = inverse(ON);
 
 /// The number that an odd one times makes 1 modulo 2⁶⁴.
@@ -490,8 +491,4 @@ const fn inverse(odd: u64) -> u64 {
         bits *= 2;
     }
     inverse
-}
-
-pub(crate) fn mix(hash: u64, symbol: u64) -> u64 {
-    (hash.rotate_left(5) ^ symbol).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }

@@ -4,7 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::ranking::{Candidate, Description};
 use super::sequence::Sequence;
-use super::{Evidence, Slogan, SloganKind, Variant};
+use super::{Slogan, SloganKind, Variant};
+use crate::find::evidence::Evidence;
 use crate::find::formulation::Sort;
 use crate::find::layout::{flag, unit_end};
 use crate::find::repeats::Repeat;
@@ -74,11 +75,10 @@ impl<'a> Surfaces<'a> {
 
     /// Collects the spellings and dates of a repeat.
     pub(crate) fn spelt(&self, repeat: Repeat) -> Spelt {
-        let places = &self.array.order()[repeat.first as usize..][..repeat.count as usize];
         let mut spellings: FxHashMap<&str, u32> = FxHashMap::default();
         let (mut plain, mut first, mut last) = (0, None, None);
-        for &start in places {
-            let (start, len) = (start as usize, repeat.len as usize);
+        let len = repeat.len as usize;
+        for start in repeat.occurrences(self.array) {
             if self.is_plain(start, len) {
                 plain += 1;
             } else {
@@ -94,8 +94,8 @@ impl<'a> Surfaces<'a> {
         let date = |place: u32| self.dates[place as usize].to_string();
         let mut variants: Vec<Variant> = spellings.into_iter().map(|(text, count)| Variant { text: text.to_string(), count }).collect();
         if plain > 0 {
-            let start = places[0] as usize;
-            let text = (start..start + repeat.len as usize).map(|at| &*self.sequence.alphabet[self.array.symbol(at) as usize]).collect();
+            let start = repeat.start(self.array);
+            let text = (start..start + len).map(|at| &*self.sequence.alphabet[self.array.symbol(at) as usize]).collect();
             variants.push(Variant { text, count: plain });
         }
         Spelt::new(variants, first.map(date), last.map(date))

@@ -1,125 +1,22 @@
-//! What the text says of each repeat: is it complete, and do writers set it apart?
+//! Looks at the occurrences of repeats: is a repeat complete, and what tells a formulation?
 //!
-//! Measured on real news, what marks a formulation is that writers delimit it: it stands between marks, in quotation marks, in titles. That its
-//! neighbours vary (branching entropy) or that its parts cohere (PMI) does not single it out. So every measure here is a count of
-//! occurrences, each of which a reader can check.
+//! The naive way reads one occurrence and takes it for all. But what stands around a phrase, how it is cut into tokens and which marks stand inside it differ from
+//! one occurrence to the next, and which comes first hangs on the order of the texts. So everything is counted at all of them. There are millions of repeats and
+//! nearly all of them are no phrases; so what takes least time is asked first.
 
 use std::cmp::Reverse;
 
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
 
-use super::ranking::{Candidate, Complete, Facts, Gathered, Lookup, Pieces, mix};
+use super::completeness::{Verdict, verdict};
+use super::ranking::{Complete, Facts, Gathered, Lookup, Pieces};
 use super::sequence::Sequence;
+use crate::find::evidence::{Closings, Evidence, Openings};
 use crate::find::layout::flag;
 use crate::find::memo::Memo;
 use crate::find::repeats::{self, Limits, Repeat, Tally, Text};
 use crate::find::suffix_array::SuffixArray;
-use crate::find::words::Word;
-use crate::rounding::quantised;
-
-/// Occurrences of a phrase in the places that tell what it is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Evidence {
-    /// With a mark, or the edge of the text, before; one that only closes what came before does not count.
-    pub delimited_before: u32,
-    /// With a mark, or the edge of the text, after; one that only opens what comes after does not count.
-    pub delimited_after: u32,
-    /// With one on either side.
-    pub delimited: u32,
-    /// With a mark before that parts members of a list, as 、 does.
-    pub listed_before: u32,
-    /// With one after.
-    pub listed_after: u32,
-    /// As the whole of a quotation.
-    pub quoted: u32,
-    /// In titles.
-    pub titles: u32,
-    /// At the start of a paragraph.
-    pub opens_paragraph: u32,
-    /// At the start of a sentence.
-    pub opens_sentence: u32,
-    /// Starting and ending where tokens do.
-    pub on_tokens: u32,
-}
-
-/// What can be told of the occurrences of a phrase from where they start: how many of them are each of [`OPENINGS`].
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Openings([u32; 8]);
-
-/// Of some flags at a place, which must be set and no others. Asked all at once, and in a register, as every place is asked: so they are eight, of which the
-/// last never holds.
-const OPENINGS: [(u32, u32); 8] =
-    [only(flag::STARTS), LISTED, only(flag::TITLE), only(flag::PARAGRAPH), only(flag::SENTENCE), only(flag::TOKEN), only(flag::OPEN), (0, 1)];
-
-/// A flag that must be set.
-const fn only(flag: u16) -> (u32, u32) {
-    (flag as u32, flag as u32)
-}
-
-/// A mark that parts members of a list, or words: weaker than a comma, and not of a pair.
-const LISTED: (u32, u32) = ((flag::DELIMITED | flag::CLAUSE | flag::PAIRED) as u32, flag::DELIMITED as u32);
-
-/// Tells which of some conditions hold: one or zero each.
-fn asked<const N: usize>(flags: u32, asked: &[(u32, u32); N]) -> [u32; N] {
-    asked.map(|(looked_at, set)| u32::from(flags & looked_at == set))
-}
-
-impl Openings {
-    pub(super) fn of(flags: u16) -> Self {
-        Openings(asked(flags.into(), &OPENINGS))
-    }
-
-    fn delimited(&self) -> u32 {
-        self.0[0]
-    }
-
-    fn on_tokens(&self) -> u32 {
-        self.0[5]
-    }
-
-    fn quotations(&self) -> u32 {
-        self.0[6]
-    }
-}
-
-impl Tally for Openings {
-    fn add(&mut self, other: &Self) {
-        self.0.iter_mut().zip(other.0).for_each(|(sum, more)| *sum += more);
-    }
-}
-
-/// What can be told of the occurrences of a phrase from where they start and end, the flags behind them in the higher half: likewise.
-#[derive(Clone, Copy, Default)]
-struct Closings([u32; 4]);
-
-const CLOSINGS: [(u32, u32); 4] = [
-    behind(only(flag::ENDS)),
-    both(only(flag::STARTS), behind(only(flag::ENDS))),
-    behind(LISTED),
-    both(only(flag::TOKEN), behind(only(flag::TOKEN))),
-];
-
-const fn behind((looked_at, set): (u32, u32)) -> (u32, u32) {
-    (looked_at << 16, set << 16)
-}
-
-const fn both((a, set_a): (u32, u32), (b, set_b): (u32, u32)) -> (u32, u32) {
-    (a | b, set_a | set_b)
-}
-
-impl Closings {
-    fn on_tokens(&self) -> u32 {
-        self.0[3]
-    }
-
-    fn add(&mut self, before: u16, after: u16) {
-        let flags = u32::from(after) << 16 | u32::from(before);
-        self.0.iter_mut().zip(asked(flags, &CLOSINGS)).for_each(|(sum, more)| *sum += more);
-    }
-}
+use crate::hashing::mix;
 
 /// Looks at occurrences.
 pub(crate) struct Observer<'a> {
@@ -152,8 +49,8 @@ struct Inside {
     lone: u32,
 }
 
-/// Units of the shortest phrase that is looked for inside a repeat. Shorter ones must be set apart, and are then repeats themselves.
-const LEAST_PART: usize = 4;
+/// Units from which on a phrase need not be set apart, and is looked for inside longer ones: two or three stand side by side by chance.
+const PLAIN: usize = 4;
 
 /// Marks that are told from more of them: what weighs them asks for no more.
 const MARKS: usize = 3;
@@ -178,54 +75,6 @@ impl Inside {
     }
 }
 
-/// On what it hangs that a repeat can stand alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Verdict {
-    /// It can.
-    Complete,
-    /// If what is left without its first so many units occurs no more often.
-    Bound(usize),
-}
-
-impl Evidence {
-    fn new(openings: &Openings, closings: &Closings, quoted: u32) -> Self {
-        let Openings([delimited_before, listed_before, titles, opens_paragraph, opens_sentence, ..]) = *openings;
-        let Closings([delimited_after, delimited, listed_after, on_tokens]) = *closings;
-        Evidence {
-            delimited_before,
-            delimited_after,
-            delimited,
-            listed_before,
-            listed_after,
-            quoted,
-            titles,
-            opens_paragraph,
-            opens_sentence,
-            on_tokens,
-        }
-    }
-
-    /// Returns what one occurrence tells by the flags of its first unit and of the unit behind it.
-    pub(crate) fn of(before: u16, after: u16, quoted: bool) -> Self {
-        let mut closings = Closings::default();
-        closings.add(before, after);
-        Evidence::new(&Openings::of(before), &closings, quoted.into())
-    }
-
-    /// Scores a phrase of `units` units by how its writers set it apart:
-    ///
-    /// ```text
-    /// (½ ln(1 + √(before·after)) + ln(1 + delimited) + ln(1 + quoted) + ½ ln(1 + titles)) · √ln(units) · on_tokens / count
-    /// ```
-    pub fn score(&self, count: u32, units: u32) -> f64 {
-        let one_side = (f64::from(self.delimited_before) * f64::from(self.delimited_after)).sqrt();
-        let set_apart =
-            0.5 * one_side.ln_1p() + f64::from(self.delimited).ln_1p() + f64::from(self.quoted).ln_1p() + 0.5 * f64::from(self.titles).ln_1p();
-        let score = set_apart * f64::from(units).ln().max(0.0).sqrt() * f64::from(self.on_tokens) / f64::from(count);
-        quantised(score)
-    }
-}
-
 impl<'a> Observer<'a> {
     pub(crate) fn new(sequence: &'a Sequence, array: &'a SuffixArray, lookup: &'a Lookup<'a>) -> Self {
         Observer { sequence, array, lookup, known: Memo::new(sequence.flags.len()) }
@@ -236,10 +85,13 @@ impl<'a> Observer<'a> {
         (start..end).map(|at| self.array.symbol(at))
     }
 
-    /// Returns the positions at which a repeat starts, in the order of the suffix array.
-    pub(super) fn occurrences(&self, repeat: Repeat) -> impl Iterator<Item = usize> {
-        let first = repeat.first as usize;
-        self.array.order()[first..first + repeat.count as usize].iter().map(|&at| at as usize)
+    /// Returns one of the positions at which a repeat starts.
+    pub(super) fn start(&self, repeat: Repeat) -> usize {
+        repeat.start(self.array)
+    }
+
+    fn occurrences(&self, repeat: Repeat) -> impl Iterator<Item = usize> {
+        repeat.occurrences(self.array)
     }
 
     /// Finds the complete repeats; if asked, also those that a longer one always contains.
@@ -260,7 +112,7 @@ impl<'a> Observer<'a> {
         let half = |places: u32| 2 * places >= repeat.count;
         // The dictionary has words that straddle the edges of phrases: 全面|深化改革|开放. What is known elsewhere need not stand on tokens often.
         let aligned = |on_tokens: u32| on_tokens > 0 && (half(on_tokens) || self.lookup.usage(self.symbols(repeat)).is_some());
-        let set_apart = |quoted: u32, delimited: u32| repeat.len >= 4 || quoted > 0 || half(delimited);
+        let set_apart = |quoted: u32, delimited: u32| repeat.len as usize >= PLAIN || quoted > 0 || half(delimited);
         if !set_apart(openings.quotations(), openings.delimited()) || !aligned(openings.on_tokens()) || self.is_periodic(repeat) {
             return None;
         }
@@ -291,7 +143,7 @@ impl<'a> Observer<'a> {
             return None;
         }
         let pieces = self.lookup.pieces(self.symbols(repeat), self.tokens(repeat, seen.typical));
-        Some((self.completeness(repeat, &seen.evidence, &pieces)?, pieces))
+        Some((verdict(&pieces, &seen.evidence, repeat.count)?, pieces))
     }
 
     /// Returns what was counted of a repeat, but for its tokens.
@@ -323,7 +175,7 @@ impl<'a> Observer<'a> {
     /// Returns the stretches of a repeat, in units and in order, that the background has: 京津冀协同发展 in 在京津冀协同发展上走在全省前列.
     pub(super) fn known_stretches(&self, repeat: Repeat, seen: &Seen) -> Vec<(usize, usize)> {
         let len = repeat.len as usize;
-        if len <= LEAST_PART {
+        if len <= PLAIN {
             return Vec::new();
         }
         let is_token = |at: usize| self.is_token(seen.typical + at);
@@ -335,7 +187,7 @@ impl<'a> Observer<'a> {
             let longer = |&(start, end, uses): &(usize, usize, u32)| start <= from && to <= end && to - from < end - start && 2 * uses > count;
             !known.iter().any(longer)
         };
-        let whole = |&&(from, to, _): &&(usize, usize, u32)| to - from >= LEAST_PART && to - from < len && (to == len || is_token(to));
+        let whole = |&&(from, to, _): &&(usize, usize, u32)| to - from >= PLAIN && to - from < len && (to == len || is_token(to));
         known.iter().filter(whole).filter(alone).map(|&(from, to, _)| (from, to)).collect()
     }
 
@@ -345,12 +197,12 @@ impl<'a> Observer<'a> {
         let is_token = |at: &usize| self.is_token(start + at);
         let first = (1..len).find(is_token).filter(|&first| self.is_loose(start, start + first)).unwrap_or(0);
         let last = (1..len).rev().find(is_token).filter(|&last| self.is_loose(start + last, start + len)).unwrap_or(len);
-        (first + LEAST_PART <= last && last - first < len).then_some((first, last))
+        (first + PLAIN <= last && last - first < len).then_some((first, last))
     }
 
     /// Looks at a stretch of a repeat, in units, if it occurs nowhere else.
     pub(super) fn part(&self, repeat: Repeat, from: usize, to: usize) -> Option<(Repeat, Seen)> {
-        let start = self.array.order()[repeat.first as usize] as usize;
+        let start = repeat.start(self.array);
         let symbols = self.symbols_at(start + from, start + to);
         // Many repeats hold the same known phrase, and nearly always it occurs elsewhere too. Searching for each took 3 % of the time of mining.
         let first = match self.lookup.usage(symbols.clone()) {
@@ -395,7 +247,7 @@ impl<'a> Observer<'a> {
     /// Tells whether a repeat says one thing three times or more, as a run of one character does: no phrase, but one for every length up to the
     /// longest.
     fn is_periodic(&self, repeat: Repeat) -> bool {
-        let start = self.array.order()[repeat.first as usize] as usize;
+        let start = repeat.start(self.array);
         let unit = |at: usize| self.array.symbol(start + at);
         let len = repeat.len as usize;
         (1..=len / 3).any(|period| (period..len).all(|at| unit(at) == unit(at - period)))
@@ -404,7 +256,7 @@ impl<'a> Observer<'a> {
     /// Tells whether a repeat reaches over marks without being bounded by any: what stands on both sides of a comma is whole clauses or nothing
     /// (新发展格局，扎实推动高质量发展), and so are two members that 、 parts if one is a lone word (改善民生、推进; 产业、就业). The number of a list is no part of its item.
     fn is_cut_out(&self, repeat: Repeat, Seen { evidence, inside, .. }: &Seen) -> bool {
-        let start = self.array.order()[repeat.first as usize] as usize;
+        let start = repeat.start(self.array);
         let seldom = |places: u32| 4 * places < repeat.count;
         let (before, after) = (seldom(evidence.delimited_before), seldom(evidence.delimited_after));
         let half = |places: u32| 2 * places >= repeat.count;
@@ -423,7 +275,7 @@ impl<'a> Observer<'a> {
     /// Counts what is told by where the occurrences of a repeat start.
     fn openings(&self, repeat: Repeat) -> Openings {
         let mut openings = Openings::default();
-        self.occurrences(repeat).for_each(|start| openings.add(&Openings::of(self.sequence.flags[start])));
+        self.occurrences(repeat).for_each(|start| openings.plus(&Openings::of(self.sequence.flags[start])));
         openings
     }
 
@@ -455,7 +307,7 @@ impl<'a> Observer<'a> {
             }
         }
         // A repeat that is never on tokens is no candidate.
-        let first = common.map_or(self.array.order()[repeat.first as usize] as usize, |(_, start)| start);
+        let first = common.map_or(repeat.start(self.array), |(_, start)| start);
         let typical = if alike { first } else { self.typical(repeat).unwrap_or(first) };
         Seen { evidence: Evidence::new(openings, closings, quoted), inside, typical }
     }
@@ -477,52 +329,9 @@ impl<'a> Observer<'a> {
         self.sequence.flags[at] & flag::TOKEN != 0
     }
 
-    /// Tells whether a repeat can stand alone.
-    ///
-    /// Its edges must be edges of tokens in half of its occurrences at least (the caller has seen to that), and no particle, conjunction, localizer
-    /// or measure word may hang over at the start, no particle, conjunction, preposition or auxiliary verb at the end. A preposition at the
-    /// start belongs if the rest never occurs without it: 以人民为中心, but not 在以人民为中心.
-    fn completeness(&self, repeat: Repeat, evidence: &Evidence, pieces: &Pieces<'_>) -> Option<Verdict> {
-        let [first, .., last] = &pieces.words[..] else { return Some(Verdict::Complete) };
-        let (words, edges) = (&pieces.words, pieces.edges());
-        let set_apart = 2 * evidence.delimited >= repeat.count;
-        // By the tags of the tokenizer's dictionary: u particle, c conjunction, p preposition, f localizer, q measure word, k suffix, y final particle.
-        if first.opening || last.copula || (last.is(&['r']) && !set_apart) {
-            return None;
-        }
-        // 在党中央领导下, but not 在党中央.
-        if &*first.text == "在" && !words[1..].iter().any(|word| word.is(&['f'])) {
-            return None;
-        }
-        if last.is(&['u', 'c', 'p', 'y']) || (last.auxiliary && !set_apart) {
-            return None;
-        }
-        // 要按照党中央; 党中央决策部署和省委 before 、省政府, whose second member goes on.
-        let seldom_ends = 4 * (evidence.delimited_after - evidence.listed_after) < repeat.count;
-        let joined = words.len() > 3 && words[words.len() - 2].is(&['c']) && seldom_ends;
-        // 我代表国务院，向全国各族人民; 坚定不移地贯彻.
-        if (evidence.quoted == 0 && leads_to_nouns(words)) || (&*words[words.len() - 2].text == "地" && seldom_ends) {
-            return None;
-        }
-        if !set_apart && (joined || matches!(&*first.text, "要" | "将" | "须" | "应")) {
-            return None;
-        }
-        if !set_apart && (last.open_english || first.loose_english) {
-            return None;
-        }
-        let if_so = |complete: bool| complete.then_some(Verdict::Complete);
-        match () {
-            _ if first.is(&['u', 'k', 'y']) => None,
-            // 上 and 中 hang over; 西部 and 东部 are nouns.
-            _ if first.is(&['c', 'q']) || (first.is(&['f']) && edges.0 == 1) => if_so(set_apart),
-            _ if first.is(&['p']) && !set_apart => Some(Verdict::Bound(edges.0)),
-            () => Some(Verdict::Complete),
-        }
-    }
-
     /// Tells whether what is left of a repeat without its first `cut` units never occurs without them.
     pub(super) fn is_bound(&self, repeat: Repeat, cut: usize) -> bool {
-        let start = self.array.order()[repeat.first as usize] as usize;
+        let start = repeat.start(self.array);
         let len = repeat.len as usize;
         cut < len && self.array.only(repeat.count as usize, self.symbols_at(start + cut, start + len)).is_some()
     }
@@ -540,23 +349,11 @@ impl<'a> Observer<'a> {
         }
         tokens
     }
+}
 
-    /// Counts for the first `shown` candidates the occurrences that no longer candidate covers.
-    pub(crate) fn book_nested(&self, ranked: &mut [Candidate], shown: usize) {
-        match ranked.iter().all(|candidate| candidate.repeat.len <= u32::from(u8::MAX)) {
-            true => self.book::<u8>(ranked, shown),
-            // No phrase is longer than 65535 units.
-            false => self.book::<u16>(ranked, shown),
-        }
-    }
-
-    /// Does so with lengths of a type that holds all of them: there is one for each place.
-    fn book<T: Length>(&self, ranked: &mut [Candidate], shown: usize) {
-        let longest = outermost::<T>(self.sequence.flags.len(), self.array, ranked.iter().map(|candidate| candidate.repeat));
-        ranked.par_iter_mut().take(shown).for_each(|candidate| {
-            let len = candidate.repeat.len;
-            candidate.net = self.occurrences(candidate.repeat).filter(|&start| longest[start].into() == len).count() as u32;
-        });
+impl Tally for Openings {
+    fn add(&mut self, other: &Self) {
+        self.plus(other);
     }
 }
 
@@ -583,7 +380,7 @@ impl Text for Observer<'_> {
 
 impl Gathered for Observer<'_> {
     fn symbols(&self, repeat: Repeat) -> impl Iterator<Item = u32> + Clone {
-        let start = self.array.order()[repeat.first as usize] as usize;
+        let start = repeat.start(self.array);
         self.symbols_at(start, start + repeat.len as usize)
     }
 
@@ -615,38 +412,4 @@ fn longest_run(units: impl IntoIterator<Item = u32>) -> u32 {
 /// background, 3 in ten million units.
 pub(super) fn is_seldom(count: u32, units: u64) -> bool {
     10_000_000 * u64::from(count) < 3 * units
-}
-
-/// A type that holds the lengths of phrases.
-pub(super) trait Length: Copy + Default + Ord + Sync + TryFrom<u32> + Into<u32> {}
-
-impl<T: Copy + Default + Ord + Sync + TryFrom<u32> + Into<u32>> Length for T {}
-
-/// Returns for each position of a text of `len` symbols the length of the longest of some repeats that starts there, 0 if another covers it whole.
-pub(super) fn outermost<T: Length>(len: usize, array: &SuffixArray, repeats: impl Iterator<Item = Repeat>) -> Vec<T> {
-    let mut longest = vec![T::default(); len];
-    for repeat in repeats {
-        let len = T::try_from(repeat.len).unwrap_or_default();
-        for &start in &array.order()[repeat.first as usize..][..repeat.count as usize] {
-            let longest = &mut longest[start as usize];
-            *longest = (*longest).max(len);
-        }
-    }
-    // One that starts before and reaches to its end covers it whole: then nothing stands outside there.
-    let mut reach = 0;
-    for len in &mut longest {
-        let own: u32 = (*len).into();
-        if own <= reach {
-            *len = T::default();
-        }
-        reach = reach.max(own).saturating_sub(1);
-    }
-    longest
-}
-
-/// Tells whether nothing but nouns follows the last preposition of a phrase that needs a verb behind its nouns.
-fn leads_to_nouns(words: &[&Word]) -> bool {
-    let leading = |word: &&Word| word.leading;
-    let from = words.iter().rposition(leading).or_else(|| matches!(&*words[0].text, "与" | "同").then_some(0));
-    from.is_some_and(|at| at + 1 < words.len() && !words[at + 1..].iter().any(|word| word.is(&['v', 'a', 'd', 'i', 'p'])))
 }

@@ -1,0 +1,200 @@
+//! How writers set a phrase apart: what its occurrences tell by where they start and end.
+//!
+//! Measured on real news, what marks a formulation is that writers delimit it: it stands between marks, in quotation marks, in titles. That its
+//! neighbours vary (branching entropy) or that its parts cohere (PMI) does not single it out. So every measure here is a count of
+//! occurrences, each of which a reader can check.
+
+use serde::{Deserialize, Serialize};
+
+use super::layout::flag;
+use crate::rounding::quantised;
+
+/// Occurrences of a phrase in the places that tell what it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Evidence {
+    /// With a mark, or the edge of the text, before; one that only closes what came before does not count.
+    pub delimited_before: u32,
+    /// With a mark, or the edge of the text, after; one that only opens what comes after does not count.
+    pub delimited_after: u32,
+    /// With one on either side.
+    pub delimited: u32,
+    /// With a mark before that parts members of a list, as 、 does.
+    pub listed_before: u32,
+    /// With one after.
+    pub listed_after: u32,
+    /// As the whole of a quotation.
+    pub quoted: u32,
+    /// In titles.
+    pub titles: u32,
+    /// At the start of a paragraph.
+    pub opens_paragraph: u32,
+    /// At the start of a sentence.
+    pub opens_sentence: u32,
+    /// Starting and ending where tokens do.
+    pub on_tokens: u32,
+}
+
+/// What can be told of the occurrences of a phrase from where they start: how many of them are each of [`OPENINGS`].
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Openings([u32; 8]);
+
+/// Of some flags at a place, which must be set and no others. Asked all at once, and in a register, as every place is asked: so they are eight, of which the
+/// last never holds.
+const OPENINGS: [(u32, u32); 8] =
+    [only(flag::STARTS), LISTED, only(flag::TITLE), only(flag::PARAGRAPH), only(flag::SENTENCE), only(flag::TOKEN), only(flag::OPEN), (0, 1)];
+
+/// A flag that must be set.
+const fn only(flag: u16) -> (u32, u32) {
+    (flag as u32, flag as u32)
+}
+
+/// A mark that parts members of a list, or words: weaker than a comma, and not of a pair.
+const LISTED: (u32, u32) = ((flag::DELIMITED | flag::CLAUSE | flag::PAIRED) as u32, flag::DELIMITED as u32);
+
+/// Tells which of some conditions hold: one or zero each.
+fn asked<const N: usize>(flags: u32, asked: &[(u32, u32); N]) -> [u32; N] {
+    asked.map(|(looked_at, set)| u32::from(flags & looked_at == set))
+}
+
+impl Openings {
+    pub(crate) fn of(flags: u16) -> Self {
+        Openings(asked(flags.into(), &OPENINGS))
+    }
+
+    /// Adds what other occurrences tell.
+    pub(crate) fn plus(&mut self, other: &Self) {
+        self.0.iter_mut().zip(other.0).for_each(|(sum, more)| *sum += more);
+    }
+
+    /// Behind a mark, or the edge of the text.
+    pub(crate) fn delimited(&self) -> u32 {
+        self.0[0]
+    }
+
+    /// Where a token starts.
+    pub(crate) fn on_tokens(&self) -> u32 {
+        self.0[5]
+    }
+
+    /// Where a quotation opens.
+    pub(crate) fn quotations(&self) -> u32 {
+        self.0[6]
+    }
+}
+
+/// What can be told of the occurrences of a phrase from where they start and end, the flags behind them in the higher half: likewise.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Closings([u32; 4]);
+
+const CLOSINGS: [(u32, u32); 4] = [
+    behind(only(flag::ENDS)),
+    both(only(flag::STARTS), behind(only(flag::ENDS))),
+    behind(LISTED),
+    both(only(flag::TOKEN), behind(only(flag::TOKEN))),
+];
+
+const fn behind((looked_at, set): (u32, u32)) -> (u32, u32) {
+    (looked_at << 16, set << 16)
+}
+
+const fn both((a, set_a): (u32, u32), (b, set_b): (u32, u32)) -> (u32, u32) {
+    (a | b, set_a | set_b)
+}
+
+impl Closings {
+    /// Starting and ending where tokens do.
+    pub(crate) fn on_tokens(&self) -> u32 {
+        self.0[3]
+    }
+
+    /// Adds an occurrence, by the flags of its first unit and of the unit behind it.
+    pub(crate) fn add(&mut self, before: u16, after: u16) {
+        let flags = u32::from(after) << 16 | u32::from(before);
+        self.0.iter_mut().zip(asked(flags, &CLOSINGS)).for_each(|(sum, more)| *sum += more);
+    }
+}
+
+impl Evidence {
+    /// Puts together what occurrences tell, and how many of them are the whole of a quotation.
+    pub(crate) fn new(openings: &Openings, closings: &Closings, quoted: u32) -> Self {
+        let Openings([delimited_before, listed_before, titles, opens_paragraph, opens_sentence, ..]) = *openings;
+        let Closings([delimited_after, delimited, listed_after, on_tokens]) = *closings;
+        Evidence {
+            delimited_before,
+            delimited_after,
+            delimited,
+            listed_before,
+            listed_after,
+            quoted,
+            titles,
+            opens_paragraph,
+            opens_sentence,
+            on_tokens,
+        }
+    }
+
+    /// Returns what one occurrence tells by the flags of its first unit and of the unit behind it.
+    pub(crate) fn of(before: u16, after: u16, quoted: bool) -> Self {
+        let mut closings = Closings::default();
+        closings.add(before, after);
+        Evidence::new(&Openings::of(before), &closings, quoted.into())
+    }
+
+    /// Scores a phrase of `units` units by how its writers set it apart:
+    ///
+    /// ```text
+    /// (½ ln(1 + √(before·after)) + ln(1 + delimited) + ln(1 + quoted) + ½ ln(1 + titles)) · √ln(units) · on_tokens / count
+    /// ```
+    pub fn score(&self, count: u32, units: u32) -> f64 {
+        let one_side = (f64::from(self.delimited_before) * f64::from(self.delimited_after)).sqrt();
+        let set_apart =
+            0.5 * one_side.ln_1p() + f64::from(self.delimited).ln_1p() + f64::from(self.quoted).ln_1p() + 0.5 * f64::from(self.titles).ln_1p();
+        let score = set_apart * f64::from(units).ln().max(0.0).sqrt() * f64::from(self.on_tokens) / f64::from(count);
+        quantised(score)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_occurrence_is_told_by_the_flags_at_its_edges() {
+        let (head, comma, pause) = (
+            flag::DELIMITED | flag::STARTS | flag::SENTENCE,
+            flag::DELIMITED | flag::STARTS | flag::ENDS | flag::CLAUSE,
+            flag::DELIMITED | flag::STARTS | flag::ENDS,
+        );
+        let between = Evidence::of(head | flag::CLAUSE | flag::TOKEN, comma | flag::TOKEN, false);
+        assert_eq!(
+            between,
+            Evidence { delimited_before: 1, delimited_after: 1, delimited: 1, opens_sentence: 1, on_tokens: 1, ..Evidence::default() }
+        );
+        let listed = Evidence::of(flag::TOKEN, pause, true);
+        assert_eq!(listed, Evidence { delimited_after: 1, listed_after: 1, quoted: 1, ..Evidence::default() });
+        // A mark of a pair parts no members, and one that only opens ends nothing.
+        assert_eq!(Evidence::of(0, flag::DELIMITED | flag::STARTS | flag::PAIRED, false), Evidence::default());
+    }
+
+    #[test]
+    fn many_occurrences_add_up() {
+        let mut openings = Openings::default();
+        [flag::STARTS, flag::TOKEN | flag::OPEN, flag::STARTS | flag::TITLE].iter().for_each(|&flags| openings.plus(&Openings::of(flags)));
+        assert_eq!((openings.delimited(), openings.on_tokens(), openings.quotations()), (2, 1, 1));
+        let mut closings = Closings::default();
+        [(flag::TOKEN, flag::TOKEN), (flag::TOKEN, 0), (flag::STARTS, flag::ENDS)].iter().for_each(|&(before, after)| closings.add(before, after));
+        assert_eq!(closings.on_tokens(), 1);
+        let evidence = Evidence::new(&openings, &closings, 3);
+        assert_eq!((evidence.delimited_before, evidence.delimited_after, evidence.delimited, evidence.titles, evidence.quoted), (2, 1, 1, 1, 3));
+    }
+
+    #[test]
+    fn what_is_never_set_apart_scores_nothing() {
+        assert_eq!(Evidence { on_tokens: 4, ..Evidence::default() }.score(4, 6), 0.0);
+        assert_eq!(Evidence { delimited: 4, on_tokens: 4, ..Evidence::default() }.score(4, 1), 0.0);
+        // ln 2 for the one that is delimited, √ln 4 for its units, half of them on tokens.
+        let one = Evidence { delimited: 1, on_tokens: 1, ..Evidence::default() };
+        assert!((one.score(2, 4) - 2f64.ln() * 4f64.ln().sqrt() / 2.0).abs() < 1e-6);
+    }
+}

@@ -1,0 +1,67 @@
+//! Occurrences of phrases outside longer ones.
+//!
+//! The naive way looks for every phrase in all others. But of the phrases that start at one place the longest covers the rest, and it covers whatever ends where it
+//! does or before. So one pass over the places of the text, with a length for each, tells of every occurrence whether it stands by itself.
+
+use rayon::prelude::*;
+
+use super::ranking::Candidate;
+use crate::find::repeats::Repeat;
+use crate::find::suffix_array::SuffixArray;
+
+/// A type that holds the lengths of phrases: there is one for each place of a text, so they had better be small.
+pub(super) trait Length: Copy + Default + Ord + Sync + TryFrom<u32> + Into<u32> {}
+
+impl<T: Copy + Default + Ord + Sync + TryFrom<u32> + Into<u32>> Length for T {}
+
+/// The phrases of a text that no other covers.
+pub(super) struct Outermost<'a, T> {
+    array: &'a SuffixArray,
+    /// For each position the length of the longest phrase that starts there, 0 if another covers it whole.
+    lengths: Vec<T>,
+}
+
+impl<'a, T: Length> Outermost<'a, T> {
+    /// Looks at all phrases of a text of `len` symbols, which are no longer than the type holds.
+    ///
+    /// # Complexity
+    /// Linear in the text and in the occurrences of the phrases.
+    pub(super) fn new(len: usize, array: &'a SuffixArray, phrases: impl Iterator<Item = Repeat>) -> Self {
+        let mut lengths = vec![T::default(); len];
+        for phrase in phrases {
+            let len = T::try_from(phrase.len).unwrap_or_default();
+            for start in phrase.occurrences(array) {
+                lengths[start] = lengths[start].max(len);
+            }
+        }
+        // One that starts before and reaches to its end covers it whole: then nothing stands outside there.
+        let mut reach = 0;
+        for len in &mut lengths {
+            let own: u32 = (*len).into();
+            if own <= reach {
+                *len = T::default();
+            }
+            reach = reach.max(own).saturating_sub(1);
+        }
+        Outermost { array, lengths }
+    }
+
+    /// Counts the occurrences of one of the phrases that no longer one covers.
+    pub(super) fn net(&self, phrase: Repeat) -> u32 {
+        phrase.occurrences(self.array).filter(|&start| self.lengths[start].into() == phrase.len).count() as u32
+    }
+}
+
+/// Counts for the first `shown` candidates the occurrences that no longer candidate covers, in a text of `len` symbols.
+pub(super) fn count_net(ranked: &mut [Candidate], shown: usize, len: usize, array: &SuffixArray) {
+    match ranked.iter().all(|candidate| candidate.repeat.len <= u32::from(u8::MAX)) {
+        true => count_with::<u8>(ranked, shown, len, array),
+        // `build()` refuses phrases of more than 65535 units.
+        false => count_with::<u16>(ranked, shown, len, array),
+    }
+}
+
+fn count_with<T: Length>(ranked: &mut [Candidate], shown: usize, len: usize, array: &SuffixArray) {
+    let outermost = Outermost::<T>::new(len, array, ranked.iter().map(|candidate| candidate.repeat));
+    ranked.par_iter_mut().take(shown).for_each(|candidate| candidate.net = outermost.net(candidate.repeat));
+}
