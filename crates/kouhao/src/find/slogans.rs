@@ -12,18 +12,22 @@
 //! A corpus that lies in pieces on many machines is mined by the same steps; [`pieces`] has them.
 
 mod completeness;
+mod containment;
 mod groups;
+mod lookup;
 mod net;
 mod observer;
 pub mod pieces;
 mod ranking;
+mod scoring;
 mod sequence;
 mod surface;
 
 use rayon::prelude::*;
 
+use lookup::Lookup;
 use observer::Observer;
-use ranking::{Candidate, Gathered, Lookup, Ranking};
+use ranking::{Candidate, Gathered, Ranking};
 use repeats::Limits;
 use sequence::Sequence;
 use suffix_array::SuffixArray;

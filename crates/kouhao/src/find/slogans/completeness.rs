@@ -3,7 +3,7 @@
 //! The naive way takes every repeat whose edges are edges of words, and finds 的目标任务 and 我们一定要. A grammar of a few rules over parts of speech tells what hangs
 //! over; where writers set a phrase apart, they know better.
 
-use super::ranking::Pieces;
+use super::lookup::Tokens;
 use crate::find::evidence::Evidence;
 use crate::find::words::Word;
 
@@ -21,9 +21,9 @@ pub(super) enum Verdict {
 /// Its edges must be edges of tokens in half of its occurrences at least (the caller has seen to that), and no particle, conjunction, localizer
 /// or measure word may hang over at the start, no particle, conjunction, preposition or auxiliary verb at the end. A preposition at the
 /// start belongs if the rest never occurs without it: 以人民为中心, but not 在以人民为中心.
-pub(super) fn verdict(pieces: &Pieces<'_>, evidence: &Evidence, count: u32) -> Option<Verdict> {
-    let [first, .., last] = &pieces.words[..] else { return Some(Verdict::Complete) };
-    let (words, edges) = (&pieces.words, pieces.edges());
+pub(super) fn verdict(tokens: &Tokens<'_>, evidence: &Evidence, count: u32) -> Option<Verdict> {
+    let [first, .., last] = &tokens.words[..] else { return Some(Verdict::Complete) };
+    let (words, edges) = (&tokens.words, tokens.edges());
     let set_apart = 2 * evidence.delimited >= count;
     // By the tags of the tokenizer's dictionary: u particle, c conjunction, p preposition, f localizer, q measure word, k suffix, y final particle.
     if first.opening || last.copula || (last.is(&['r']) && !set_apart) {

@@ -65,3 +65,39 @@ fn count_with<T: Length>(ranked: &mut [Candidate], shown: usize, len: usize, arr
     let outermost = Outermost::<T>::new(len, array, ranked.iter().map(|candidate| candidate.repeat));
     ranked.par_iter_mut().take(shown).for_each(|candidate| candidate.net = outermost.net(candidate.repeat));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::find::repeats::{Limits, repeats};
+
+    #[test]
+    fn as_looking_for_every_phrase_in_all_others() {
+        let mut seed = 7_u32;
+        let mut next = |below: u32| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 16) % below
+        };
+        let mut nested = 0;
+        for _ in 0..40 {
+            let mut symbols: Vec<u32> = (0..60).map(|_| 1 + next(3)).collect();
+            symbols.push(0);
+            let array = SuffixArray::new(symbols.clone()).unwrap();
+            let limits = Limits { min_count: 2, min_documents: 1, min_len: 1, max_len: 12, closed: true };
+            let phrases = repeats(&array, 1, |_| 0, limits);
+            let outermost = Outermost::<u8>::new(symbols.len(), &array, phrases.iter().copied());
+            let all: Vec<(usize, usize)> =
+                phrases.iter().flat_map(|phrase| phrase.occurrences(&array).map(|start| (start, start + phrase.len as usize))).collect();
+            for &phrase in &phrases {
+                let covered = |&start: &usize| {
+                    let end = start + phrase.len as usize;
+                    all.iter().any(|&(from, to)| from <= start && end <= to && to - from > end - start)
+                };
+                let naive = phrase.occurrences(&array).filter(|start| !covered(start)).count();
+                assert_eq!(outermost.net(phrase) as usize, naive, "{phrase:?} of {symbols:?}");
+                nested += usize::from(naive < phrase.count as usize);
+            }
+        }
+        assert!(nested > 100);
+    }
+}

@@ -9,7 +9,9 @@ use std::cmp::Reverse;
 use rustc_hash::FxHashMap;
 
 use super::completeness::{Verdict, verdict};
-use super::ranking::{Complete, Facts, Gathered, Lookup, Pieces};
+use super::lookup::{Lookup, Tokens};
+use super::ranking::Gathered;
+use super::scoring::{Complete, Facts, Scorer};
 use super::sequence::Sequence;
 use crate::find::evidence::{Closings, Evidence, Openings};
 use crate::find::layout::flag;
@@ -127,23 +129,23 @@ impl<'a> Observer<'a> {
 
     /// Weighs a repeat, a part of a longer one or not, if it is complete.
     fn candidate(&self, repeat: Repeat, part: bool, seen: &Seen) -> Option<Complete> {
-        let (verdict, pieces) = self.verdict(repeat, seen)?;
+        let (verdict, tokens) = self.verdict(repeat, seen)?;
         if let Verdict::Bound(cut) = verdict
             && !self.is_bound(repeat, cut)
         {
             return None;
         }
         let facts = self.facts_of(repeat, part, seen);
-        Some(self.lookup.complete(repeat, part, self.symbols(repeat), &facts, &pieces))
+        Some(Scorer::new(self.lookup).weigh(repeat, part, self.symbols(repeat), &facts, &tokens))
     }
 
     /// Tells whether a repeat is complete, or what remains to be counted for that, and what it is made of; nothing if it is not.
-    pub(super) fn verdict(&self, repeat: Repeat, seen: &Seen) -> Option<(Verdict, Pieces<'a>)> {
+    pub(super) fn verdict(&self, repeat: Repeat, seen: &Seen) -> Option<(Verdict, Tokens<'a>)> {
         if self.is_cut_out(repeat, seen) {
             return None;
         }
-        let pieces = self.lookup.pieces(self.symbols(repeat), self.tokens(repeat, seen.typical));
-        Some((verdict(&pieces, &seen.evidence, repeat.count)?, pieces))
+        let tokens = self.lookup.tokens(self.symbols(repeat), self.tokens(repeat, seen.typical));
+        Some((verdict(&tokens, &seen.evidence, repeat.count)?, tokens))
     }
 
     /// Returns what was counted of a repeat, but for its tokens.

@@ -34,9 +34,11 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::completeness::Verdict;
+use super::lookup::{Lookup, Tokens};
 use super::net::Outermost;
 use super::observer::{Observer, Seen, is_seldom};
-use super::ranking::{Candidate, Complete, Facts, Gathered, Lookup, Pieces, Ranking};
+use super::ranking::{Candidate, Gathered, Ranking};
+use super::scoring::{Complete, Facts, Scorer};
 use super::sequence::{Sequence, SequenceString, SharedAlphabet, unit_counts};
 use super::surface::{Spelt, Surfaces};
 use super::{Slogan, SloganMiner, Variant};
@@ -183,13 +185,13 @@ impl Findings {
     }
 
     /// Returns them as repeats of no text, each of which begins where it stands in the list.
-    fn complete(&self, lookup: &Lookup<'_>) -> Vec<Complete> {
+    fn complete<'a>(&self, lookup: &'a Lookup<'a>) -> Vec<Complete> {
         let complete = |(first, finding): (usize, &Finding)| {
             let Finding { symbols, count, documents, part, facts, .. } = finding;
             let repeat = Repeat { first: first as u32, count: *count, documents: *documents, len: symbols.len() as u32 };
             let symbols = symbols.iter().copied();
-            let pieces = lookup.pieces(symbols.clone(), facts.tokens.clone());
-            lookup.complete(repeat, *part, symbols, facts, &pieces)
+            let tokens = lookup.tokens(symbols.clone(), facts.tokens.clone());
+            Scorer::new(lookup).weigh(repeat, *part, symbols, facts, &tokens)
         };
         self.findings.par_iter().enumerate().map(complete).collect()
     }
@@ -439,21 +441,21 @@ impl<'a, O: Fn(usize) -> bool> Shard<'_, 'a, O> {
         found.extend(known.iter().filter_map(|&part| self.part(repeat, part, None)));
         match self.asking(repeat, &seen) {
             None => found.extend(rest().and_then(|rest| self.part(repeat, rest, None))),
-            Some((question, pieces)) => {
+            Some((question, tokens)) => {
                 // If the answer is that it is not complete, it has one part more.
                 found.extend(question.as_ref().and_then(|question| self.part(repeat, rest()?, Some(question))));
-                found.push(self.finding(repeat, false, &seen, pieces, question.into_iter().collect()));
+                found.push(self.finding(repeat, false, &seen, tokens, question.into_iter().collect()));
             }
         }
     }
 
     /// Returns the string that must occur as often as a repeat for it to be complete, if the shard cannot tell, and what the repeat is made of; nothing if it
     /// is not complete.
-    fn asking(&self, repeat: Repeat, seen: &Seen) -> Option<(Option<Vec<u32>>, Pieces<'a>)> {
-        let (verdict, pieces) = self.observer.verdict(repeat, seen)?;
+    fn asking(&self, repeat: Repeat, seen: &Seen) -> Option<(Option<Vec<u32>>, Tokens<'a>)> {
+        let (verdict, tokens) = self.observer.verdict(repeat, seen)?;
         match verdict {
-            Verdict::Complete => Some((None, pieces)),
-            Verdict::Bound(cut) if self.observer.is_bound(repeat, cut) => Some((Some(self.observer.symbols(repeat).skip(cut).collect()), pieces)),
+            Verdict::Complete => Some((None, tokens)),
+            Verdict::Bound(cut) if self.observer.is_bound(repeat, cut) => Some((Some(self.observer.symbols(repeat).skip(cut).collect()), tokens)),
             Verdict::Bound(_) => None,
         }
     }
@@ -461,20 +463,20 @@ impl<'a, O: Fn(usize) -> bool> Shard<'_, 'a, O> {
     /// Looks at a stretch of a repeat, in units, that is a phrase if it occurs nowhere else; and if another string occurs more often than it.
     fn part(&self, repeat: Repeat, (from, to): (usize, usize), other: Option<&Vec<u32>>) -> Option<Finding> {
         let (inner, seen) = self.observer.part(repeat, from, to)?;
-        let (question, pieces) = self.asking(inner, &seen)?;
+        let (question, tokens) = self.asking(inner, &seen)?;
         let same = question.into_iter().chain([self.observer.symbols(inner).collect()]).collect();
-        let mut finding = self.finding(inner, true, &seen, pieces, same);
+        let mut finding = self.finding(inner, true, &seen, tokens, same);
         finding.asked.extend(other.map(|other| (other.clone(), false)));
         Some(finding)
     }
 
-    fn finding(&self, repeat: Repeat, part: bool, seen: &Seen, pieces: Pieces<'_>, same: Vec<Vec<u32>>) -> Finding {
+    fn finding(&self, repeat: Repeat, part: bool, seen: &Seen, tokens: Tokens<'_>, same: Vec<Vec<u32>>) -> Finding {
         Finding {
             symbols: self.observer.symbols(repeat).collect(),
             count: repeat.count,
             documents: repeat.documents,
             part,
-            facts: Facts { tokens: pieces.units, ..self.observer.facts_of(repeat, part, seen) },
+            facts: Facts { tokens: tokens.units, ..self.observer.facts_of(repeat, part, seen) },
             asked: same.into_iter().map(|string| (string, true)).collect(),
         }
     }

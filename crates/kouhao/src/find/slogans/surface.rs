@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::ranking::{Candidate, Description};
+use super::ranking::Candidate;
+use super::scoring::Description;
 use super::sequence::Sequence;
 use super::{Slogan, SloganKind, Variant};
 use crate::find::evidence::Evidence;

@@ -1,0 +1,101 @@
+//! What strings of symbols are: the units that they stand for, the words that these make, and how others use them.
+//!
+//! The naive way spells a phrase to look anything up. Phrases are asked about by the million, so a word is found by its symbols, and the background by its own
+//! codes of them.
+
+use crate::find::memo::Memo;
+use crate::find::words::{WORDS, Word, Words};
+use crate::hashing::mix;
+use crate::lexicon::{Background, Usage};
+use crate::text::{is_han, is_kana, runs_together};
+
+/// Tells what a string of symbols is made of, and how others use it.
+pub(super) struct Lookup<'a> {
+    alphabet: &'a [Box<str>],
+    words: &'a Words,
+    /// The words of up to four symbols by those, sixteen bits each, so that nobody needs to spell them.
+    known: Memo<(u64, &'a Word)>,
+    background: &'a Background,
+    /// What the background calls each symbol.
+    codes: Vec<u32>,
+}
+
+/// The tokens of a phrase.
+pub(super) struct Tokens<'a> {
+    pub words: Vec<&'a Word>,
+    /// Units of each.
+    pub units: Vec<u32>,
+}
+
+impl Tokens<'_> {
+    /// Units of the first and the last.
+    pub(super) fn edges(&self) -> (usize, usize) {
+        let edge = |units: Option<&u32>| units.map_or(0, |&units| units as usize);
+        (edge(self.units.first()), edge(self.units.last()))
+    }
+}
+
+impl<'a> Lookup<'a> {
+    /// Looks up in an alphabet, of which symbol 0 is the separator.
+    pub(super) fn new(alphabet: &'a [Box<str>], words: &'a Words, background: &'a Background) -> Self {
+        Lookup { alphabet, words, known: Memo::new(alphabet.len().saturating_mul(WORDS)), background, codes: background.codes(alphabet) }
+    }
+
+    /// Returns the unit behind a symbol.
+    pub(super) fn unit(&self, symbol: u32) -> &'a str {
+        &self.alphabet[symbol as usize]
+    }
+
+    /// Returns the background that tells how others use a phrase.
+    pub(super) fn background(&self) -> &'a Background {
+        self.background
+    }
+
+    /// Returns the word that some symbols spell.
+    pub(super) fn word(&self, symbols: impl Iterator<Item = u32> + Clone) -> &'a Word {
+        let spelt = || self.words.get(&symbols.clone().map(|symbol| self.unit(symbol)).collect::<String>());
+        let packed =
+            symbols.clone().try_fold(0, |packed, symbol| (packed >> 48 == 0 && symbol >> 16 == 0).then_some(packed << 16 | u64::from(symbol)));
+        match packed {
+            Some(packed) => self.known.get(mix(0, packed), |&(known, _)| known == packed, || (packed, spelt())).1,
+            None => spelt(),
+        }
+    }
+
+    /// Returns the tokens of a phrase, which have so many units.
+    pub(super) fn tokens(&self, symbols: impl Iterator<Item = u32> + Clone, units: Vec<u32>) -> Tokens<'a> {
+        let mut rest = symbols;
+        let word = |&units: &u32| {
+            let word = self.word(rest.clone().take(units as usize));
+            rest.nth(units as usize - 1);
+            word
+        };
+        Tokens { words: units.iter().map(word).collect(), units }
+    }
+
+    /// What the background calls the units of a phrase.
+    pub(super) fn codes(&self, symbols: impl Iterator<Item = u32> + Clone) -> impl Iterator<Item = u32> + Clone {
+        symbols.map(|symbol| self.codes[symbol as usize])
+    }
+
+    /// What the background knows of a phrase.
+    pub(super) fn usage(&self, symbols: impl Iterator<Item = u32> + Clone) -> Option<Usage<'a>> {
+        self.background.exactly(self.codes(symbols))
+    }
+
+    /// Tells whether a phrase has a character of Chinese or Japanese.
+    pub(super) fn is_chinese_or_japanese(&self, symbols: impl Iterator<Item = u32>) -> bool {
+        symbols.flat_map(|symbol| self.unit(symbol).chars()).any(|c| is_han(c) || is_kana(c))
+    }
+
+    /// Returns the characters of the key of a phrase.
+    pub(super) fn key(&self, symbols: impl Iterator<Item = u32>) -> impl Iterator<Item = char> {
+        let mut last = None;
+        symbols.flat_map(move |symbol| {
+            let unit = self.unit(symbol);
+            let space = runs_together(last, unit.chars().next()).then_some(' ');
+            last = unit.chars().next_back();
+            space.into_iter().chain(unit.chars())
+        })
+    }
+}
