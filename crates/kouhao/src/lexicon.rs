@@ -11,6 +11,7 @@
 mod background;
 mod entry;
 mod file;
+mod phrase_index;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -24,6 +25,7 @@ use crate::text::{Fold, is_date, key};
 pub(crate) use background::{Alike, EDGE};
 pub use background::{Background, Collection, Role, Usage, Use};
 pub use entry::{Entry, EntryKind, Meaning, Passage, Sense, Source};
+pub(crate) use phrase_index::PhraseIndex;
 
 /// An immutable set of known phrases.
 ///

@@ -7,6 +7,7 @@
 
 mod bad_lines;
 mod clauses;
+mod codes;
 mod corpus;
 mod dates;
 mod decode;
@@ -25,6 +26,7 @@ mod wrap;
 
 pub use bad_lines::BadLines;
 pub use clauses::{clauses, sentences};
+pub(crate) use codes::{WORD, WordCodes, ideograph, key_of, single};
 pub use corpus::Corpus;
 pub(crate) use dates::is_date;
 pub use decode::{Decoder, Decoding};
@@ -42,4 +44,4 @@ pub(crate) use quotes::{Pair, pairs};
 pub use read::{Reader, ReaderBuilder, Skipped};
 pub use span::{CharIndex, Span};
 pub use units::{Units, key};
-pub(crate) use units::{WORD, attaches, is_han, is_kana, push_key, runs_together};
+pub(crate) use units::{attaches, is_han, is_kana, runs_together};

@@ -12,7 +12,7 @@ use rustc_hash::{FxHashSet, FxHasher};
 use super::layout::{flag, lay_out, set_apart, without_tokens};
 use super::slogans::SloganMiner;
 use crate::Error;
-use crate::lexicon::{Background, Collection, Role, Use};
+use crate::lexicon::{Background, Collection, PhraseIndex, Role, Use};
 use crate::text::{Corpus, Document, Fold, PartSet, WORD};
 use crate::tokens::Tokenizer;
 
@@ -48,8 +48,7 @@ pub fn count(collections: &[(String, Role, Corpus)], parts: PartSet, tokenizer: 
     }
     keys.par_sort_unstable();
     keys.dedup();
-    let nothing = |collections: usize| keys.iter().map(|key| (key.clone(), vec![Use::default(); collections], None)).collect();
-    let phrases = Background::new(Vec::new(), nothing(0));
+    let phrases = PhraseIndex::new(keys);
     let mut described = Vec::new();
     let mut uses: Vec<Vec<Use>> = vec![Vec::new(); phrases.len()];
     let mut first: Vec<Option<String>> = vec![None; phrases.len()];
@@ -63,7 +62,7 @@ pub fn count(collections: &[(String, Role, Corpus)], parts: PartSet, tokenizer: 
             *known = [known.take(), date].into_iter().flatten().min();
         }
     }
-    let entries = phrases.iter().map(|usage| usage.key()).zip(uses.into_iter().zip(first)).map(|(key, (uses, first))| (key, uses, first));
+    let entries = uses.into_iter().zip(first).enumerate().map(|(place, (uses, first))| (phrases.key(place), uses, first));
     Ok(Background::new(described, entries.collect()))
 }
 
@@ -119,7 +118,7 @@ struct Counts {
     units: u64,
 }
 
-fn count_in(corpus: &Corpus, phrases: &Background, parts: PartSet, tokenizer: &Tokenizer) -> Counts {
+fn count_in(corpus: &Corpus, phrases: &PhraseIndex, parts: PartSet, tokenizer: &Tokenizer) -> Counts {
     let empty = || Counts { uses: vec![Use::default(); phrases.len()], first: vec![None; phrases.len()], units: 0 };
     let add = |mut counts: Counts, document: &Document| {
         let layout = lay_out(document, parts, Fold::new().simplified(true), tokenizer);
@@ -127,16 +126,16 @@ fn count_in(corpus: &Corpus, phrases: &Background, parts: PartSet, tokenizer: &T
         counts.units += codes.iter().filter(|&&code| code != 0).count() as u64;
         let mut here: Vec<usize> = Vec::new();
         for start in 0..codes.len() {
-            for (len, usage) in phrases.at(&codes[start..]) {
+            for (len, place) in phrases.at(&codes[start..]) {
                 let end = start + len;
-                let used = &mut counts.uses[usage.place()];
+                let used = &mut counts.uses[place];
                 used.count += 1;
                 let (starts, ends) = (layout.flags[start] & flag::STARTS != 0, layout.flags[end] & flag::ENDS != 0);
                 used.delimited_before += u32::from(starts);
                 used.delimited_after += u32::from(ends);
                 used.delimited += u32::from(starts && ends);
                 used.quoted += u32::from(layout.is_quoted(start, end));
-                here.push(usage.place());
+                here.push(place);
             }
         }
         here.sort_unstable();

@@ -2,32 +2,34 @@
 //!
 //! Most formulations of one speech occur in it once, so that nothing in the speech tells them from ordinary wording. A [`Lexicon`] lists some; the
 //! [`Background`] has what large collections repeat, formulations and ordinary terms alike. What neither has may be one all the same: of the stretches that a
-//! writer sets apart between marks one in twenty is. All are judged by trees of questions (`model`): the signs of [`super::formulation`], how a phrase
-//! is used compared with those around and inside it (推进京津冀协同发展 is a verb before a name, 同志为核心的党中央 a part of a longer one), and how its `relatives` are used, the phrases that
-//! start or end alike. All phrases that start at a place are looked up in one walk; of what overlaps the likelier one stays, and what stands inside
-//! another as a whole is listed too, unless it is an unlikely name inside a longer name.
+//! writer sets apart between marks one in twenty is. All of these are `candidates`.
+//!
+//! They are judged (`judging`) by trees of questions (`model`): the signs of [`super::formulation`], how a phrase is used compared with those around and inside it
+//! (`families`), and how its `relatives` are used, the phrases that start or end alike. How high a score can still be is told before all of that is worked out
+//! (`highest`). Of what overlaps the likelier stays, and what stands inside another as a whole is listed too, unless it is an unlikely name inside a longer name
+//! (`overlaps`).
 
+mod candidates;
+mod families;
 mod highest;
+mod judging;
 mod model;
+mod overlaps;
 mod relatives;
+mod tokens;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use self::highest::{Highest, Remembered};
-use self::model::Trees;
-use self::relatives::{Edges, Kin};
-use super::evidence::Evidence;
-use super::formulation::{Family, Phrase, Signs, signs};
-use super::layout::{Layout, MEMBERS, ends, flag, lay_out, set_apart, unit_end};
+use self::candidates::names;
+use self::highest::Remembered;
+use self::judging::{Judged, LIKELY};
+use self::overlaps::{drop_parts_of_names, without_crossings};
+use super::layout::{Layout, lay_out, unit_end};
 use super::slogans::balanced_span;
-use super::words::{Word, Words};
+use super::words::Words;
 use crate::Error;
-use crate::lexicon::{Background, Entry, Lexicon, Role, Source, Usage};
-use crate::rounding::quantised;
-use crate::text::{Document, Fold, PartSet, Span, View, WORD};
+use crate::lexicon::{Background, Lexicon, PhraseIndex, Role, Source};
+use crate::text::{Document, Fold, PartSet, Span};
 use crate::tokens::Tokenizer;
 
 /// A known formulation in a document.
@@ -94,7 +96,7 @@ impl KnownSource {
 pub struct KnownFinder {
     settings: Arc<KnownFinderBuilder>,
     /// The names of the lexicon, to be looked up as the background is.
-    names: Background,
+    names: PhraseIndex,
     words: Arc<Words>,
     /// What was worked out for phrases of the background in earlier documents.
     remembered: Arc<Remembered>,
@@ -117,159 +119,6 @@ impl Default for KnownFinder {
         KnownFinder::new()
     }
 }
-
-/// A phrase where it stands, in units.
-struct Place<'b> {
-    start: usize,
-    end: usize,
-    entry: Option<Arc<Entry>>,
-    usage: Option<Usage<'b>>,
-}
-
-impl<'b> Place<'b> {
-    /// What the layout says of it; its tokens and its family are left out.
-    fn phrase(&self, layout: &Layout) -> Phrase<'b> {
-        let (start, end) = (self.start, self.end);
-        let evidence = Evidence::of(layout.flags[start], layout.flags[end], layout.is_quoted(start, end));
-        let marks = |bit: u16| layout.flags[start + 1..end].iter().filter(|&flags| flags & bit != 0).count();
-        Phrase {
-            units: end - start,
-            marks: marks(flag::DELIMITED),
-            clauses: marks(flag::CLAUSE),
-            count: 1,
-            documents: 1,
-            evidence,
-            usage: self.usage,
-            ..Phrase::default()
-        }
-    }
-}
-
-/// A place with what is said of it.
-struct Judged<'b> {
-    place: Place<'b>,
-    score: f64,
-    /// Its signs, if they were asked for.
-    signs: Option<(Signs, relatives::Signs)>,
-}
-
-/// The tokens of a document, each looked up once: of the stretches that are judged a dozen hold it.
-struct Tokens<'f> {
-    layout: &'f Layout,
-    words: &'f Words,
-    /// Of each token, where it starts, the end and the word.
-    at: Vec<Option<(usize, &'f Word)>>,
-    /// For each position a bit for it and for each of the next 63, set where a token starts.
-    cuts: Vec<u64>,
-}
-
-impl<'f> Tokens<'f> {
-    fn new(layout: &'f Layout, words: &'f Words) -> Self {
-        let mut at = vec![None; layout.codes.len()];
-        let edges: Vec<usize> = (0..layout.codes.len()).filter(|&place| layout.flags[place] & flag::TOKEN != 0).collect();
-        for edge in edges.windows(2).filter(|edge| layout.codes[edge[0]] != 0) {
-            at[edge[0]] = Some((edge[1], words.get(&layout.key(edge[0], edge[1]))));
-        }
-        let mut cuts = vec![0; layout.codes.len()];
-        let mut next = 0;
-        for (cuts, flags) in cuts.iter_mut().zip(&layout.flags).rev() {
-            next = next << 1 | u64::from(flags & flag::TOKEN != 0);
-            *cuts = next;
-        }
-        Tokens { layout, words, at, cuts }
-    }
-
-    /// Collects the tokens of a stretch.
-    fn between(&self, start: usize, end: usize, tokens: &mut Vec<&'f Word>) {
-        tokens.clear();
-        let mut from = start;
-        for to in (start + 1..=end).filter(|&at| at == end || self.layout.flags[at] & flag::TOKEN != 0) {
-            tokens.push(self.word(from, to));
-            from = to;
-        }
-    }
-
-    /// Returns a stretch as a word; what a lexicon lists may cut a token.
-    fn word(&self, start: usize, end: usize) -> &'f Word {
-        match self.at[start] {
-            Some((known, word)) if known == end => word,
-            _ => self.words.get(&self.layout.key(start, end)),
-        }
-    }
-}
-
-/// Compares the uses of phrases with those of the longer ones around them and the shorter ones inside them.
-struct Families<'f> {
-    background: &'f Background,
-    layout: &'f Layout,
-    tokens: &'f Tokens<'f>,
-    used: &'f [u32],
-    /// Start, end and uses of what the background has, in the order of the starts, at one start shorter ones first.
-    places: Vec<(usize, usize, f64)>,
-    /// Units of the longest place.
-    longest: usize,
-}
-
-impl<'f> Families<'f> {
-    fn new(finder: &'f KnownFinder, layout: &'f Layout, tokens: &'f Tokens<'f>, used: &'f [u32], places: &[Place<'_>]) -> Self {
-        let longest = places.iter().map(|place| place.end - place.start).max().unwrap_or(0);
-        let places = places.iter().filter_map(|place| Some((place.start, place.end, uses(place.usage?)))).collect();
-        Families { background: &finder.settings.background, layout, tokens, used, places, longest }
-    }
-
-    fn from(&self, start: usize) -> usize {
-        self.places.partition_point(|&(other, ..)| other < start)
-    }
-
-    /// The uses of the phrase `start..end` as a share of those of a part of it.
-    fn share(&self, own: f64, start: usize, end: usize) -> f64 {
-        let mut from_start = self.places[self.from(start)..].iter().take_while(|&&(other, ..)| other == start);
-        from_start.find(|&&(_, other, _)| other == end).filter(|&&(.., uses)| uses > 0.0).map_or(1.0, |(.., uses)| own / uses)
-    }
-
-    fn of(&self, place: &Place<'_>) -> Family {
-        let Place { start, end, .. } = *place;
-        let is = |at: usize, bit: u16| self.layout.flags[at] & bit != 0;
-        let is_verb = |start: usize, end: usize| &*self.tokens.word(start, end).tag == "v";
-        let first_end = (start + 1..end).find(|&at| is(at, flag::TOKEN));
-        let last_start = (start + 1..end).rev().find(|&at| is(at, flag::TOKEN));
-        let before = (0..start).rev().take(self.longest).find(|&at| is(at, flag::TOKEN)).filter(|_| !is(start, flag::DELIMITED));
-        let verb_before = before.filter(|&at| is_verb(at, start));
-        let verb_first = first_end.filter(|&end| is_verb(start, end));
-        let mut family = Family {
-            after_verb: verb_before.is_some(),
-            openings: verb_first.map(|end| self.background.starting(&self.used[start..end])),
-            ..Family::default()
-        };
-        let own = place.usage.map_or(0.0, uses);
-        if own == 0.0 {
-            return family;
-        }
-        let around = self.places[self.from((start + 1).saturating_sub(self.longest))..].iter().take_while(|&&(other, ..)| other <= start);
-        for &(other_start, other_end, uses) in around.filter(|&&(other, to, _)| to >= end && to - other > end - start) {
-            let share = uses / own;
-            if other_end == end && Some(other_start) == verb_before {
-                family.with_verb = share;
-            } else {
-                family.longer = family.longer.max(share);
-            }
-        }
-        family.rest = first_end.map_or(1.0, |first_end| self.share(own, first_end, end));
-        family.tail = last_start.map_or(1.0, |last_start| self.share(own, start, last_start));
-        family
-    }
-}
-
-fn uses(usage: Usage<'_>) -> f64 {
-    f64::from(usage.total().count)
-}
-
-/// Score from which on a phrase that no lexicon has is given. Chosen on sixteen texts of which readers listed all formulations, each scored by trees that
-/// were grown without it: of what is given at this level seven in ten are right, and with slogans and named sets beside it two in three.
-const LIKELY: f64 = -1.0;
-
-/// Units of the longest token that can be cut off before one.
-const LONGEST_FIRST: usize = 4;
 
 impl KnownFinder {
     /// Creates a finder for title and body, with catalogue and background as shipped.
@@ -306,7 +155,7 @@ impl KnownFinder {
         }
         let settings = &*self.settings;
         let layout = lay_out(document, settings.parts, Fold::new().simplified(true), &settings.tokenizer);
-        let (places, kin) = self.places(&layout);
+        let (places, kin) = self.candidates(&layout);
         let mut judged = self.judged(&layout, places, &kin);
         if !settings.signs {
             judged.retain(|known| known.place.entry.is_some() || known.score > LIKELY);
@@ -322,112 +171,7 @@ impl KnownFinder {
         found
     }
 
-    /// All phrases that are judged: known ones where words start and end, and what is set apart.
-    fn places(&self, layout: &Layout) -> (Vec<Place<'_>>, Kin) {
-        let (listed, used) = (self.names.translated(&layout.codes, &layout.words), self.settings.background.translated(&layout.codes, &layout.words));
-        let mut places = Vec::new();
-        let mut kin = Kin::new(&self.settings.background, layout.codes.len());
-        // What starts at one place: units, whether the lexicon has a name of so many, and what the background knows.
-        let mut found: Vec<(usize, bool, Option<Usage<'_>>)> = Vec::new();
-        for start in 0..layout.codes.len() {
-            found.clear();
-            found.extend(self.names.at(&listed[start..]).map(|(len, _)| (len, true, None)));
-            // Nearly no formulation starts inside a word of the dictionary.
-            if layout.flags[start] & flag::TOKEN == 0 && found.is_empty() {
-                continue;
-            }
-            for (len, usage) in self.settings.background.at(&used[start..]) {
-                found.push((len, false, Some(usage)));
-                kin.note(start, len, usage);
-            }
-            found.extend(self.unlisted(layout, start).map(|end| (end - start, false, None)));
-            found.sort_unstable_by_key(|&(len, ..)| len);
-            for same in found.chunk_by(|a, b| a.0 == b.0) {
-                let end = start + same[0].0;
-                let (is_listed, usage) = (same.iter().any(|&(_, listed, _)| listed), same.iter().find_map(|&(.., usage)| usage));
-                let entry = if is_listed { self.settings.lexicon.shared(&layout.key(start, end)).cloned() } else { None };
-                if entry.is_some() || layout.flags[start] & layout.flags[end] & flag::TOKEN != 0 {
-                    places.push(Place { start, end, entry, usage });
-                }
-            }
-        }
-        // A name that cuts a word in two is part of the longer name that has the word: 三保 in 两不愁三保障.
-        let listed: Vec<(usize, usize)> = places.iter().filter(|place| place.entry.is_some()).map(|place| (place.start, place.end)).collect();
-        let longest = listed.iter().map(|(start, end)| end - start).max().unwrap_or(0);
-        places.retain(|place| {
-            let whole = layout.flags[place.start] & layout.flags[place.end] & flag::TOKEN != 0;
-            let from = listed.partition_point(|&(start, _)| start + longest <= place.start);
-            let around = listed[from..].iter().take_while(|&&(start, _)| start <= place.start);
-            whole || !around.into_iter().any(|&(start, end)| end >= place.end && end - start > place.end - place.start)
-        });
-        (places, kin)
-    }
-
-    /// Returns the ends of stretches from a position on that nothing lists, but that their writer sets apart: between marks, alone or with the next one or two
-    /// members, and behind the first token of what stands so, which may be a verb before a name.
-    fn unlisted<'l>(&self, layout: &'l Layout, start: usize) -> impl Iterator<Item = usize> + use<'l> {
-        let is = |at: usize, bit: u16| layout.flags[at] & bit != 0;
-        let token_before = (start.saturating_sub(LONGEST_FIRST)..start).rev().find(|&at| is(at, flag::TOKEN));
-        let second = token_before.is_some_and(|first| is(first, flag::STARTS)) && layout.codes[start] != 0 && !is(start, flag::DELIMITED);
-        // Signs of what stands alone were never weighed without a background.
-        let asked = !self.settings.listed_only && !self.settings.background.is_empty();
-        let whole = set_apart(layout, start).take(if asked { MEMBERS } else { 0 });
-        let rest = ends(layout, start, if asked && second { MEMBERS - 1 } else { 0 });
-        // Nor do they tell anything of other languages.
-        let is_chinese = move |end: usize| layout.codes[start..end].iter().filter(|&&code| code & WORD == 0).count() * 2 > end - start;
-        whole.chain(rest).filter(move |&end| is_chinese(end))
-    }
-
-    /// Scores places. All places of one phrase have one score, the mean of what each would have: what is a formulation once in a text is one
-    /// throughout. Unless signs were asked for, places are left out that cannot be likely.
-    fn judged<'b>(&'b self, layout: &Layout, mut places: Vec<Place<'b>>, kin: &Kin) -> Vec<Judged<'b>> {
-        let background = &self.settings.background;
-        let used = background.translated(&layout.codes, &layout.words);
-        let mut edges = Edges::new(background, &used);
-        let tokens = Tokens::new(layout, &self.words);
-        let families = Families::new(self, layout, &tokens, &used, &places);
-        let hopeful = if self.settings.signs { vec![true; places.len()] } else { self.hopeful(layout, &tokens, &places, kin, &mut edges, &families) };
-        let (mut asked, mut room) = (Vec::new(), Vec::new());
-        let mut sums: FxHashMap<&[u32], (f64, f64)> = FxHashMap::default();
-        for (place, _) in places.iter().zip(&hopeful).filter(|(_, hopeful)| **hopeful) {
-            tokens.between(place.start, place.end, &mut room);
-            let own = signs(&Phrase { tokens: &room, family: families.of(place), ..place.phrase(layout) });
-            let relatives = kin.signs(place.start, place.end, place.usage, &mut edges);
-            let sum = sums.entry(&layout.codes[place.start..place.end]).or_default();
-            *sum = (sum.0 + Trees::shipped().weigh(&own, &relatives), sum.1 + 1.0);
-            if self.settings.signs {
-                asked.push((own, relatives));
-            }
-        }
-        let mut hopeful = hopeful.into_iter();
-        places.retain(|_| hopeful.next().unwrap_or(false));
-        let mean = |place: &Place<'_>| sums.get(&layout.codes[place.start..place.end]).map_or(0.0, |(sum, count)| quantised(sum / count));
-        let scores: Vec<f64> = places.iter().map(mean).collect();
-        let mut asked = asked.into_iter();
-        places.into_iter().zip(scores).map(|(place, score)| Judged { place, score, signs: asked.next() }).collect()
-    }
-
-    /// Tells of each place whether its phrase is listed, or might be likely.
-    ///
-    /// Of a hundred places one is given. Most of the others are far from likely whatever the signs would say that take longest to work out.
-    fn hopeful<'b, 'f>(
-        &'b self,
-        layout: &Layout,
-        tokens: &Tokens<'f>,
-        places: &[Place<'b>],
-        kin: &Kin,
-        edges: &mut Edges<'b>,
-        families: &Families<'f>,
-    ) -> Vec<bool> {
-        let mut highest = Highest::new(layout, tokens, kin, edges, families, &self.remembered);
-        let scores: Vec<f64> = places.iter().map(|place| highest.of(place, LIKELY)).collect();
-        // Scores of one phrase are averaged. So one place that might be likely gives hope to all places of the phrase.
-        let phrase = |place: &Place<'_>| &layout.codes[place.start..place.end];
-        let likely = |(place, score): &(&Place<'_>, &f64)| place.entry.is_some() || **score > LIKELY;
-        let phrases: FxHashSet<&[u32]> = places.iter().zip(&scores).filter(likely).map(|(place, _)| phrase(place)).collect();
-        places.iter().map(|place| phrases.contains(phrase(place))).collect()
-    }
-
+    /// Makes the row of what is given.
     fn known(&self, document: &Document, layout: &Layout, judged: Judged<'_>) -> Known {
         let Judged { place, score, signs } = judged;
         let text = document.text();
@@ -445,9 +189,7 @@ impl KnownFinder {
         });
         let listed = place.entry.as_ref().and_then(|entry| entry.senses().iter().find_map(|sense| sense.from().map(str::to_string)));
         let key = crate::text::key(&text[span], Fold::new());
-        // Numerals stand side by side for other reasons too: 十四五 is not 走了十四、五里.
-        let read_elsewhere = |_: &String| !key.chars().all(|c| "一二三四五六七八九十".contains(c));
-        let used = place.usage.and_then(|usage| usage.first().map(str::to_string)).filter(read_elsewhere);
+        let used = place.usage.filter(|_| !is_numerals(&key)).and_then(|usage| usage.first().map(str::to_string));
         let first_known = listed.or(used).filter(older);
         Known {
             span,
@@ -461,83 +203,43 @@ impl KnownFinder {
     }
 }
 
-/// Of phrases that overlap, neither inside the other, leaves the likelier, of equally likely ones the longer; what a lexicon lists is likeliest.
-fn without_crossings(mut judged: Vec<Judged<'_>>) -> Vec<Judged<'_>> {
-    let rank = |known: &Judged<'_>| (known.place.entry.is_some(), known.score);
-    judged.sort_by(|a, b| {
-        let ((a_listed, a_score), (b_listed, b_score)) = (rank(a), rank(b));
-        let length = |known: &Judged<'_>| known.place.end - known.place.start;
-        b_listed.cmp(&a_listed).then(b_score.total_cmp(&a_score)).then(length(b).cmp(&length(a))).then(a.place.start.cmp(&b.place.start))
-    });
-    let longest = judged.iter().map(|known| known.place.end - known.place.start).max().unwrap_or(0);
-    let mut kept: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    judged.retain(|Judged { place, .. }| {
-        let crosses = |(&start, ends): (&usize, &Vec<usize>)| {
-            ends.iter().any(|&end| {
-                (start < place.start && place.start < end && end < place.end) || (place.start < start && start < place.end && place.end < end)
-            })
-        };
-        let free = !kept.range((place.start + 1).saturating_sub(longest)..place.end).any(crosses);
-        if free {
-            kept.entry(place.start).or_default().push(place.end);
-        }
-        free
-    });
-    judged
-}
-
-/// Drops names of the catalogue that stand inside a longer name and are not likely by themselves: 从严治党 in 全面从严治党 is that name, and no other one. The places are in the
-/// order of their starts, longer ones first.
-fn drop_parts_of_names(judged: &mut Vec<Judged<'_>>) {
-    // As far as the names reach that start no later.
-    let mut reach = 0;
-    judged.retain(|Judged { place, score, .. }| {
-        let Some(entry) = &place.entry else { return true };
-        let inside = place.end <= reach;
-        reach = reach.max(place.end);
-        !inside || *score > LIKELY || *entry.source() != Source::Catalogue
-    });
-}
-
-/// The names of all entries, as phrases to be looked up.
-fn names(lexicon: &Lexicon) -> Background {
-    let key = |name: &str| View::new(name, Fold::new().simplified(true)).text().to_string();
-    let names = lexicon.entries().flat_map(|entry| entry.names().map(key).collect::<Vec<_>>());
-    Background::new(Vec::new(), names.map(|name| (name, Vec::new(), None)).collect())
+/// Tells whether a key is numerals only. They stand side by side for other reasons too, and the background has counted both: 十四五 and 走了十四、五里.
+fn is_numerals(key: &str) -> bool {
+    key.chars().all(|c| "一二三四五六七八九十".contains(c))
 }
 
 impl KnownFinderBuilder {
-    /// Chooses the parts that are searched; title and body by default.
+    /// Sets the parts that are searched. Default: title and body.
     pub fn parts(&mut self, parts: PartSet) -> &mut Self {
         self.parts = parts;
         self
     }
 
-    /// Chooses the tokenizer; the dictionary as shipped by default.
+    /// Sets the tokenizer. Default: the dictionary as shipped.
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
         self
     }
 
-    /// Chooses the phrases that are formulations whatever their use; [`Lexicon::catalogue`] by default.
+    /// Sets the phrases that are formulations whatever their use. Default: [`Lexicon::catalogue`].
     pub fn lexicon(&mut self, lexicon: Lexicon) -> &mut Self {
         self.lexicon = lexicon;
         self
     }
 
-    /// Chooses what is known of the use of phrases; [`Background::shipped`] by default.
+    /// Sets what is known of the use of phrases. Default: [`Background::shipped`].
     pub fn background(&mut self, background: Background) -> &mut Self {
         self.background = background;
         self
     }
 
-    /// Leaves out what nothing lists ([`KnownSource::Wording`]), which takes half the time; not by default.
+    /// Sets whether what nothing lists ([`KnownSource::Wording`]) is left out, and not looked for. Default: no.
     pub(crate) fn listed_only(&mut self, yes: bool) -> &mut Self {
         self.listed_only = yes;
         self
     }
 
-    /// Gives every phrase of the background, formulation or not, with its signs, by which weights are trained; not by default.
+    /// Sets whether every candidate is given, formulation or not, with its signs, by which the trees are grown. Default: no.
     pub fn signs(&mut self, yes: bool) -> &mut Self {
         self.signs = yes;
         self
@@ -652,7 +354,7 @@ mod tests {
     fn given(finder: &KnownFinder, document: &Document) -> Vec<(usize, usize, f64)> {
         let settings = &finder.settings;
         let layout = lay_out(document, settings.parts, Fold::new().simplified(true), &settings.tokenizer);
-        let (places, kin) = finder.places(&layout);
+        let (places, kin) = finder.candidates(&layout);
         let mut judged = finder.judged(&layout, places, &kin);
         judged.retain(|known| known.place.entry.is_some() || known.score > LIKELY);
         without_crossings(judged).into_iter().map(|known| (known.place.start, known.place.end, known.score)).collect()

@@ -2,10 +2,9 @@
 //!
 //! What looks for phrases whatever their punctuation reads this: the miner of slogans, the finder of known formulations, the background.
 
-use rustc_hash::FxHashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::{Document, Fold, Gap, PartKind, PartSet, Strength, Units, View, WORD, is_han, pairs, push_key};
+use crate::text::{Document, Fold, Gap, PartKind, PartSet, Strength, Units, View, WordCodes, ideograph, key_of, pairs};
 use crate::tokens::Tokenizer;
 
 /// What stands before a position, as bits.
@@ -40,7 +39,7 @@ pub(crate) mod flag {
 
 /// One document, in codes of its own.
 pub(crate) struct Layout {
-    /// Code points of ideographs, places in `words` marked with [`WORD`], 0 where sentences end.
+    /// Code points of ideographs, places in `words` marked with [`WORD`](crate::text::WORD), 0 where sentences end.
     pub codes: Vec<u32>,
     /// What is no single ideograph, folded.
     pub words: Vec<Box<str>>,
@@ -78,7 +77,7 @@ pub(crate) fn mark_tokens(flags: &mut [u16], starts: impl Iterator<Item = u32>, 
 /// Lays out a document without looking for tokens: all but the edges of words within stretches that no mark parts.
 pub(crate) fn without_tokens(document: &Document, parts: PartSet, fold: Fold) -> Layout {
     let mut layout = Layout { codes: Vec::new(), words: Vec::new(), flags: Vec::new(), starts: Vec::new(), quotes: Vec::new() };
-    let mut known: FxHashMap<Box<str>, u32> = FxHashMap::default();
+    let mut words = WordCodes::default();
     for part in document.parts().iter().filter(|part| parts.contains(part.kind)) {
         let text = &document.text()[part.span];
         let view = View::new(text, fold);
@@ -90,15 +89,7 @@ pub(crate) fn without_tokens(document: &Document, parts: PartSet, fold: Fold) ->
             if gap.separates() && !layout.codes.is_empty() {
                 layout.push(0, gap_flags(gap) | flag::TOKEN, part.span.start + start);
             }
-            let code = match single(name) {
-                Some(c) if is_han(c) => c as u32,
-                _ => {
-                    WORD | *known.entry(name.into()).or_insert_with(|| {
-                        layout.words.push(name.into());
-                        layout.words.len() as u32 - 1
-                    })
-                }
-            };
+            let code = ideograph(name).unwrap_or_else(|| words.code(name));
             let spelt = if &text[*unit] == name { 0 } else { flag::SPELT };
             let apart = if start == end { 0 } else { flag::APART };
             end = unit.end;
@@ -109,20 +100,14 @@ pub(crate) fn without_tokens(document: &Document, parts: PartSet, fold: Fold) ->
             layout.note_quotes(text, part.span.start);
         }
     }
+    layout.words = words.into_words();
     layout
 }
 
 impl Layout {
     /// Returns the units from `start` up to `end` as a key.
     pub fn key(&self, start: usize, end: usize) -> String {
-        let mut key = String::new();
-        for &code in &self.codes[start..end] {
-            match char::from_u32(code) {
-                Some(c) => push_key(&mut key, c.encode_utf8(&mut [0; 4]), Fold::new()),
-                None => push_key(&mut key, &self.words[(code & !WORD) as usize], Fold::new()),
-            }
-        }
-        key
+        key_of(&self.codes[start..end], &self.words)
     }
 
     /// Tells whether the units from `start` up to `end` are the whole of a quotation.
@@ -196,12 +181,6 @@ fn gap_flags(gap: Gap) -> u16 {
         }
     }
     flags
-}
-
-/// The only character of a unit, if it has one.
-pub(crate) fn single(name: &str) -> Option<char> {
-    let mut chars = name.chars();
-    chars.next().filter(|_| chars.as_str().is_empty())
 }
 
 /// Where the unit that starts at byte `start` ends.

@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
-use crate::text::{Document, Fold, Gap, Mark, PartSet, Span, Strength, Units, View, is_han};
+use crate::text::{Document, Fold, Gap, Mark, PartSet, Span, Strength, Units, View, WORD, WordCodes, is_han, single};
 use crate::tokens::Tokenizer;
 
 /// Most units of a clause and of a sentence that are looked at: longer ones share no build that a listener would notice.
@@ -13,14 +11,12 @@ const MAX_SENTENCE: usize = 80;
 /// Paragraphs that a refrain opens at least.
 pub(in crate::find) const REFRAIN: usize = 3;
 
-/// Marks the number of a unit of several characters; the others are numbered by their character.
-const WORD: u32 = 1 << 31;
-
 /// A document as its units, numbered so that equal ones have equal numbers.
 pub(in crate::find) struct Reading<'t> {
     pub(in crate::find) text: &'t str,
+    /// Their numbers: of a unit of one character its code point, of others a place in `words`, marked with [`WORD`].
     pub(in crate::find) ids: Vec<u32>,
-    /// The units of several characters, by their numbers.
+    /// The units of several characters.
     words: Vec<Box<str>>,
     pub(in crate::find) spans: Vec<Span>,
     pub(in crate::find) gaps: Vec<Gap>,
@@ -32,20 +28,20 @@ impl<'t> Reading<'t> {
     pub(in crate::find) fn new(document: &'t Document, parts: PartSet, tokenizer: &Tokenizer) -> Self {
         let text = document.text();
         let mut reading = Reading { text, ids: Vec::new(), words: Vec::new(), spans: Vec::new(), gaps: Vec::new(), token: Vec::new() };
-        let mut numbers = Numbers::default();
+        let mut words = WordCodes::default();
         for part in document.parts().iter().filter(|part| parts.contains(part.kind)) {
             let view = View::new(&text[part.span], Fold::new());
             let units = Units::new(&text[part.span]);
             let mut boundaries = tokenizer.boundaries(&text[part.span]).peekable();
             for ((&span, &gap), unit) in units.spans().iter().zip(units.gaps()).zip(view.spellings(units.spans())) {
-                reading.ids.push(numbers.of(unit));
+                reading.ids.push(single(unit).map_or_else(|| words.code(unit), u32::from));
                 while boundaries.next_if(|&at| at < span.start).is_some() {}
                 reading.token.push(boundaries.peek() == Some(&span.start) || gap != Gap::default());
                 reading.spans.push(span.shifted(part.span.start));
                 reading.gaps.push(gap);
             }
         }
-        reading.words = numbers.words;
+        reading.words = words.into_words();
         reading.gaps.push(Gap::EDGE);
         reading.token.push(true);
         // A list marker stands by itself: what follows it opens the paragraph.
@@ -60,9 +56,9 @@ impl<'t> Reading<'t> {
 
     /// Numbers the units of several documents anew, so that equal ones have equal numbers in all of them.
     pub(in crate::find) fn share(readings: &mut [Self]) {
-        let mut numbers = Numbers::default();
+        let mut words = WordCodes::default();
         for reading in readings {
-            let shared: Vec<u32> = std::mem::take(&mut reading.words).iter().map(|word| numbers.of(word)).collect();
+            let shared: Vec<u32> = std::mem::take(&mut reading.words).iter().map(|word| words.code(word)).collect();
             reading.ids.iter_mut().filter(|id| **id & WORD != 0).for_each(|id| *id = shared[(*id ^ WORD) as usize]);
         }
     }
@@ -116,29 +112,6 @@ impl<'t> Reading<'t> {
         let before = mark(self.text[..inner.start].chars().next_back(), [Mark::OpenQuote, Mark::OpenBracket, Mark::OpenTitle]);
         let after = mark(self.text[inner.end..].chars().next(), [Mark::CloseQuote, Mark::CloseBracket, Mark::CloseTitle]);
         Span::new(inner.start - before, inner.end + after)
-    }
-}
-
-/// Numbers units as they come.
-#[derive(Default)]
-struct Numbers {
-    words: Vec<Box<str>>,
-    known: FxHashMap<Box<str>, u32>,
-}
-
-impl Numbers {
-    fn of(&mut self, unit: &str) -> u32 {
-        let mut chars = unit.chars();
-        if let (Some(only), None) = (chars.next(), chars.next()) {
-            return only.into();
-        }
-        if let Some(&known) = self.known.get(unit) {
-            return known;
-        }
-        let number = WORD | self.words.len() as u32;
-        self.words.push(unit.into());
-        self.known.insert(unit.into(), number);
-        number
     }
 }
 

@@ -116,9 +116,6 @@ pub(crate) fn push_key(key: &mut String, unit: &str, fold: Fold) {
     key.extend(unit.chars().map(|c| fold.char(c)));
 }
 
-/// Marks the code of a unit that is no single ideograph, a place in some list; below are code points.
-pub(crate) const WORD: u32 = 1 << 31;
-
 /// Tells whether a space parts two neighbouring units in a key: unless one is an ideograph, they would run together.
 pub(crate) fn runs_together(last: Option<char>, first: Option<char>) -> bool {
     [last, first].iter().all(|c| c.is_some_and(|c| !is_han(c)))

@@ -9,9 +9,11 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxBuildHasher;
 
+use super::candidates::Place;
+use super::families::Families;
 use super::model::{ALL_LEFT, Left, Trees, without};
 use super::relatives::{ENDING_AT, Edges, Kin, OPENING_AT, SINCE_AT, since};
-use super::{Families, Place, Tokens};
+use super::tokens::Tokens;
 use crate::find::formulation::{
     BACKGROUND_AT, FAMILY, OF_LENGTH, Phrase, SETTING_AT, SIGNS, WORDING_AT, background_signs, setting_signs, wording_signs,
 };

@@ -38,7 +38,7 @@ impl Tokens<'_> {
 impl<'a> Lookup<'a> {
     /// Looks up in an alphabet, of which symbol 0 is the separator.
     pub(super) fn new(alphabet: &'a [Box<str>], words: &'a Words, background: &'a Background) -> Self {
-        Lookup { alphabet, words, known: Memo::new(alphabet.len().saturating_mul(WORDS)), background, codes: background.codes(alphabet) }
+        Lookup { alphabet, words, known: Memo::new(alphabet.len().saturating_mul(WORDS)), background, codes: background.phrases().codes(alphabet) }
     }
 
     /// Returns the unit behind a symbol.

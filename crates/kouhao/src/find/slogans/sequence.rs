@@ -7,8 +7,8 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::find::layout::{Layout, flag, mark_tokens, single, without_tokens};
-use crate::text::{Corpus, Document, Fold, PartSet, WORD, is_han};
+use crate::find::layout::{Layout, flag, mark_tokens, without_tokens};
+use crate::text::{Corpus, Document, Fold, PartSet, WORD, ideograph};
 use crate::tokens::Tokenizer;
 use crate::{Error, ErrorKind};
 
@@ -476,7 +476,7 @@ pub(crate) struct SharedAlphabet {
 impl SharedAlphabet {
     /// Numbers units as a corpus that has them all would.
     pub(crate) fn new(units: impl IntoIterator<Item = Box<str>>) -> Self {
-        let is_ideograph = |name: &str| single(name).is_some_and(is_han);
+        let is_ideograph = |name: &str| ideograph(name).is_some();
         let mut names: Vec<Box<str>> = units.into_iter().chain(["".into()]).collect();
         names.sort_unstable_by(|a, b| (!a.is_empty(), !is_ideograph(a), a).cmp(&(!b.is_empty(), !is_ideograph(b), b)));
         let words = names.iter().zip(0..).filter(|(name, _)| !is_ideograph(name)).map(|(name, symbol)| (name.clone(), symbol)).collect();
@@ -494,8 +494,8 @@ impl SharedAlphabet {
         counted.ids.iter().for_each(|(word, &id)| words[id as usize] = self.words.get(word).copied().unwrap_or(0));
         let mut ideographs = vec![0; counted.ideographs.len()];
         for (name, symbol) in self.names.iter().zip(0..) {
-            if let Some(c) = single(name).filter(|&c| is_han(c))
-                && let Some(place) = ideographs.get_mut(c as usize)
+            if let Some(code) = ideograph(name)
+                && let Some(place) = ideographs.get_mut(code as usize)
             {
                 *place = symbol;
             }

@@ -9,8 +9,9 @@ use std::ops::{AddAssign, Sub};
 use rayon::slice::ParallelSliceMut;
 use rustc_hash::FxHashMap;
 
-use super::{Background, Usage, same};
+use super::{Background, Usage};
 use crate::lexicon::Role;
+use crate::lexicon::phrase_index::same;
 
 /// Most units that are compared at an edge. Longer edges are phrases of their own, which can be looked up.
 pub(crate) const UNITS: usize = 4;
@@ -98,7 +99,7 @@ impl Edge {
     pub(crate) fn new(background: &Background, last: bool) -> Self {
         let mut edge =
             Edge { order: (0..background.len() as u32).collect(), sums: Vec::new(), one: FxHashMap::default(), two: FxHashMap::default(), last };
-        let phrase = |place: u32| background.inner.phrase(place as usize);
+        let phrase = |place: u32| background.phrases().phrase(place as usize);
         if last {
             edge.order.par_sort_unstable_by(|&a, &b| phrase(a).iter().rev().cmp(phrase(b).iter().rev()));
         }
@@ -134,7 +135,7 @@ impl Edge {
                 1 => self.two.get(&(first, second)).copied().unwrap_or_default(),
                 _ => {
                     let code = self.unit(codes, depth);
-                    let unit = |at: usize| self.unit(background.inner.phrase(self.order[at] as usize), depth);
+                    let unit = |at: usize| self.unit(background.phrases().phrase(self.order[at] as usize), depth);
                     let (low, high) = same(range.0 as usize, range.1 as usize, code, unit);
                     (low as u32, high as u32)
                 }
@@ -165,11 +166,11 @@ mod tests {
         for last in [false, true] {
             let edge = Edge::new(&background, last);
             for asked in ["护好湖湾", "管好湖湾", "好湖湾", "湾", "护", "", "渔船", "better", "build back"] {
-                let codes = background.inner.known_codes(asked).unwrap();
+                let codes = background.phrases().codes_of(asked).unwrap();
                 for (depth, found) in edge.alike(&background, &codes).into_iter().enumerate() {
                     let mut naive = Alike::default();
                     for usage in &phrases {
-                        let phrase = background.inner.phrase(usage.place);
+                        let phrase = background.phrases().phrase(usage.place);
                         let len = depth + 1;
                         let shared = len <= codes.len()
                             && if last { phrase.ends_with(&codes[codes.len() - len..]) } else { phrase.starts_with(&codes[..len]) };

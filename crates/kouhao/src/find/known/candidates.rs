@@ -1,0 +1,113 @@
+//! What may be a known formulation: what lexicon and background have, and what the writer sets apart.
+//!
+//! All phrases that start at a place are looked up in one walk.
+
+use std::sync::Arc;
+
+use super::KnownFinder;
+use super::relatives::Kin;
+use crate::find::evidence::Evidence;
+use crate::find::formulation::Phrase;
+use crate::find::layout::{Layout, MEMBERS, ends, flag, set_apart};
+use crate::lexicon::{Entry, Lexicon, PhraseIndex, Usage, lookup_key};
+use crate::text::WORD;
+
+/// A phrase where it stands, in units.
+pub(super) struct Place<'b> {
+    pub start: usize,
+    pub end: usize,
+    /// What the lexicon lists it as.
+    pub entry: Option<Arc<Entry>>,
+    /// How the background has it.
+    pub usage: Option<Usage<'b>>,
+}
+
+impl<'b> Place<'b> {
+    /// Returns what the layout says of it; its tokens and its family are left out.
+    pub(super) fn phrase(&self, layout: &Layout) -> Phrase<'b> {
+        let (start, end) = (self.start, self.end);
+        let evidence = Evidence::of(layout.flags[start], layout.flags[end], layout.is_quoted(start, end));
+        let marks = |bit: u16| layout.flags[start + 1..end].iter().filter(|&flags| flags & bit != 0).count();
+        Phrase {
+            units: end - start,
+            marks: marks(flag::DELIMITED),
+            clauses: marks(flag::CLAUSE),
+            count: 1,
+            documents: 1,
+            evidence,
+            usage: self.usage,
+            ..Phrase::default()
+        }
+    }
+}
+
+/// Units of the longest token that can be cut off before one.
+const LONGEST_FIRST: usize = 4;
+
+impl KnownFinder {
+    /// Returns all phrases that are judged: known ones where words start and end, and what is set apart; and what is known of the phrases inside them.
+    pub(super) fn candidates(&self, layout: &Layout) -> (Vec<Place<'_>>, Kin) {
+        let (listed, used) =
+            (self.names.translated(&layout.codes, &layout.words), self.settings.background.phrases().translated(&layout.codes, &layout.words));
+        let mut places = Vec::new();
+        let mut kin = Kin::new(&self.settings.background, layout.codes.len());
+        // What starts at one place: units, whether the lexicon has a name of so many, and what the background knows.
+        let mut found: Vec<(usize, bool, Option<Usage<'_>>)> = Vec::new();
+        for start in 0..layout.codes.len() {
+            found.clear();
+            found.extend(self.names.at(&listed[start..]).map(|(len, _)| (len, true, None)));
+            // Nearly no formulation starts inside a word of the dictionary.
+            if layout.flags[start] & flag::TOKEN == 0 && found.is_empty() {
+                continue;
+            }
+            for (len, usage) in self.settings.background.at(&used[start..]) {
+                found.push((len, false, Some(usage)));
+                kin.note(start, len, usage);
+            }
+            found.extend(self.unlisted(layout, start).map(|end| (end - start, false, None)));
+            found.sort_unstable_by_key(|&(len, ..)| len);
+            for same in found.chunk_by(|a, b| a.0 == b.0) {
+                let end = start + same[0].0;
+                let (is_listed, usage) = (same.iter().any(|&(_, listed, _)| listed), same.iter().find_map(|&(.., usage)| usage));
+                let entry = if is_listed { self.settings.lexicon.shared(&layout.key(start, end)).cloned() } else { None };
+                if entry.is_some() || layout.flags[start] & layout.flags[end] & flag::TOKEN != 0 {
+                    places.push(Place { start, end, entry, usage });
+                }
+            }
+        }
+        drop_cut_names(&mut places, layout);
+        (places, kin)
+    }
+
+    /// Returns the ends of stretches from a position on that nothing lists, but that their writer sets apart: between marks, alone or with the next one or two
+    /// members, and behind the first token of what stands so, which may be a verb before a name.
+    fn unlisted<'l>(&self, layout: &'l Layout, start: usize) -> impl Iterator<Item = usize> + use<'l> {
+        let is = |at: usize, bit: u16| layout.flags[at] & bit != 0;
+        let token_before = (start.saturating_sub(LONGEST_FIRST)..start).rev().find(|&at| is(at, flag::TOKEN));
+        let second = token_before.is_some_and(|first| is(first, flag::STARTS)) && layout.codes[start] != 0 && !is(start, flag::DELIMITED);
+        // Signs of what stands alone were never weighed without a background.
+        let asked = !self.settings.listed_only && !self.settings.background.is_empty();
+        let whole = set_apart(layout, start).take(if asked { MEMBERS } else { 0 });
+        let rest = ends(layout, start, if asked && second { MEMBERS - 1 } else { 0 });
+        // Nor do they tell anything of other languages.
+        let is_chinese = move |end: usize| layout.codes[start..end].iter().filter(|&&code| code & WORD == 0).count() * 2 > end - start;
+        whole.chain(rest).filter(move |&end| is_chinese(end))
+    }
+}
+
+/// Drops names of the lexicon that cut a word in two and are part of a longer name that has the word: 三保 in 两不愁三保障.
+fn drop_cut_names(places: &mut Vec<Place<'_>>, layout: &Layout) {
+    let listed: Vec<(usize, usize)> = places.iter().filter(|place| place.entry.is_some()).map(|place| (place.start, place.end)).collect();
+    let longest = listed.iter().map(|(start, end)| end - start).max().unwrap_or(0);
+    places.retain(|place| {
+        let whole = layout.flags[place.start] & layout.flags[place.end] & flag::TOKEN != 0;
+        let from = listed.partition_point(|&(start, _)| start + longest <= place.start);
+        let around = listed[from..].iter().take_while(|&&(start, _)| start <= place.start);
+        whole || !around.into_iter().any(|&(start, end)| end >= place.end && end - start > place.end - place.start)
+    });
+}
+
+/// Returns the names of all entries, to be looked up as the background is.
+pub(super) fn names(lexicon: &Lexicon) -> PhraseIndex {
+    PhraseIndex::new(lexicon.entries().flat_map(|entry| entry.names().map(lookup_key)))
+}

@@ -1,0 +1,44 @@
+//! Which of the phrases that overlap stay.
+
+use std::collections::BTreeMap;
+
+use super::judging::{Judged, LIKELY};
+use crate::lexicon::Source;
+
+/// Of phrases that overlap, neither inside the other, leaves the likelier, of equally likely ones the longer; what a lexicon lists is likeliest.
+pub(super) fn without_crossings(mut judged: Vec<Judged<'_>>) -> Vec<Judged<'_>> {
+    let rank = |known: &Judged<'_>| (known.place.entry.is_some(), known.score);
+    judged.sort_by(|a, b| {
+        let ((a_listed, a_score), (b_listed, b_score)) = (rank(a), rank(b));
+        let length = |known: &Judged<'_>| known.place.end - known.place.start;
+        b_listed.cmp(&a_listed).then(b_score.total_cmp(&a_score)).then(length(b).cmp(&length(a))).then(a.place.start.cmp(&b.place.start))
+    });
+    let longest = judged.iter().map(|known| known.place.end - known.place.start).max().unwrap_or(0);
+    let mut kept: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    judged.retain(|Judged { place, .. }| {
+        let crosses = |(&start, ends): (&usize, &Vec<usize>)| {
+            ends.iter().any(|&end| {
+                (start < place.start && place.start < end && end < place.end) || (place.start < start && start < place.end && place.end < end)
+            })
+        };
+        let free = !kept.range((place.start + 1).saturating_sub(longest)..place.end).any(crosses);
+        if free {
+            kept.entry(place.start).or_default().push(place.end);
+        }
+        free
+    });
+    judged
+}
+
+/// Drops names of the catalogue that stand inside a longer name and are not likely by themselves: 从严治党 in 全面从严治党 is that name, and no other one. The places are in the
+/// order of their starts, longer ones first.
+pub(super) fn drop_parts_of_names(judged: &mut Vec<Judged<'_>>) {
+    // As far as the names reach that start no later.
+    let mut reach = 0;
+    judged.retain(|Judged { place, score, .. }| {
+        let Some(entry) = &place.entry else { return true };
+        let inside = place.end <= reach;
+        reach = reach.max(place.end);
+        !inside || *score > LIKELY || *entry.source() != Source::Catalogue
+    });
+}

@@ -1,0 +1,82 @@
+//! Units as codes: an ideograph by its code point, all else by its place in a list of words.
+
+use rustc_hash::FxHashMap;
+
+use super::normalise::Fold;
+use super::units::{is_han, push_key};
+
+/// Marks the code of a unit that is no single ideograph, a place in some list; below are code points.
+pub(crate) const WORD: u32 = 1 << 31;
+
+/// Words that have codes, numbered as they come.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct WordCodes {
+    codes: FxHashMap<Box<str>, u32>,
+    words: Vec<Box<str>>,
+}
+
+impl WordCodes {
+    /// Returns the code of a word, a new one if it has none yet.
+    pub(crate) fn code(&mut self, word: &str) -> u32 {
+        if let Some(&code) = self.codes.get(word) {
+            return code;
+        }
+        let code = WORD | self.words.len() as u32;
+        self.words.push(word.into());
+        self.codes.insert(word.into(), code);
+        code
+    }
+
+    /// Returns the code of a word, if it has one.
+    pub(crate) fn get(&self, word: &str) -> Option<u32> {
+        self.codes.get(word).copied()
+    }
+
+    /// Returns the words in the order of their codes.
+    pub(crate) fn words(&self) -> &[Box<str>] {
+        &self.words
+    }
+
+    /// Leaves nothing but them.
+    pub(crate) fn into_words(self) -> Vec<Box<str>> {
+        self.words
+    }
+}
+
+/// Returns the only character of a unit, if it has one.
+pub(crate) fn single(unit: &str) -> Option<char> {
+    let mut chars = unit.chars();
+    chars.next().filter(|_| chars.as_str().is_empty())
+}
+
+/// Returns the code of a unit that is one ideograph.
+pub(crate) fn ideograph(unit: &str) -> Option<u32> {
+    single(unit).filter(|&c| is_han(c)).map(u32::from)
+}
+
+/// Returns the key of the units that have some codes; `words` has those that are no ideographs.
+pub(crate) fn key_of(codes: &[u32], words: &[Box<str>]) -> String {
+    let mut key = String::new();
+    for &code in codes {
+        match char::from_u32(code) {
+            Some(c) => push_key(&mut key, c.encode_utf8(&mut [0; 4]), Fold::new()),
+            None => push_key(&mut key, &words[(code & !WORD) as usize], Fold::new()),
+        }
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_has_one_code_and_an_ideograph_its_own() {
+        let mut words = WordCodes::default();
+        let codes: Vec<u32> = ["湖", "build", "back", "湖", "build", "5"].map(|unit| ideograph(unit).unwrap_or_else(|| words.code(unit))).to_vec();
+        assert_eq!(codes, [0x6e56, WORD, WORD | 1, 0x6e56, WORD, WORD | 2]);
+        assert_eq!((words.get("back"), words.get("better")), (Some(WORD | 1), None));
+        assert_eq!(key_of(&codes, words.words()), "湖build back湖build 5");
+        assert_eq!((single("湖湾"), single(""), ideograph("a")), (None, None, None));
+    }
+}
