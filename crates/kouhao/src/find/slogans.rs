@@ -11,6 +11,7 @@
 //!
 //! A corpus that lies in pieces on many machines is mined by the same steps; [`pieces`] has them.
 
+mod alphabet;
 mod completeness;
 mod containment;
 mod groups;
@@ -237,8 +238,8 @@ impl SloganMiner {
         let mark_tokens = || sequence.mark_tokens(corpus, settings.parts, &settings.tokenizer);
         let (array, ()) = rayon::join(|| SuffixArray::new(symbols), mark_tokens);
         let array = array?;
-        let words = Words::new(&settings.tokenizer, sequence.alphabet.len());
-        let lookup = Lookup::new(&sequence.alphabet, &words, &settings.background);
+        let words = Words::new(&settings.tokenizer, sequence.alphabet.names().len());
+        let lookup = Lookup::new(sequence.alphabet.names(), &words, &settings.background);
         let observer = Observer::new(&sequence, &array, &lookup);
         let complete = observer.complete(settings.limits(), settings.contained);
         let ranking = Ranking::new(&observer, &lookup);

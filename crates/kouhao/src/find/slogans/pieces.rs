@@ -27,19 +27,18 @@
 
 mod wire;
 
-use std::sync::Arc;
-
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+pub use super::alphabet::Alphabet;
 use super::completeness::Verdict;
 use super::lookup::{Lookup, Tokens};
 use super::net::Outermost;
 use super::observer::{Observer, Seen, is_seldom};
 use super::ranking::{Candidate, Gathered, Ranking};
 use super::scoring::{Complete, Facts, Scorer};
-use super::sequence::{Sequence, SequenceString, SharedAlphabet, unit_counts};
+use super::sequence::{Sequence, SequenceString, unit_counts};
 use super::surface::{Spelt, Surfaces};
 use super::{Slogan, SloganMiner, Variant};
 use crate::find::evidence::Openings;
@@ -49,19 +48,6 @@ use crate::find::words::Words;
 use crate::hashing::mix;
 use crate::text::Corpus;
 use crate::{Error, ErrorKind};
-
-/// The units that a corpus has often enough, numbered as the whole corpus would number them. Cheap to clone.
-#[derive(Clone, Debug)]
-pub struct Alphabet {
-    inner: Arc<SharedAlphabet>,
-}
-
-impl Alphabet {
-    /// Numbers units, which may come in any order. Those that occur less often than is asked of a phrase must have been left out.
-    pub fn new(units: impl IntoIterator<Item = Box<str>>) -> Self {
-        Alphabet { inner: Arc::new(SharedAlphabet::new(units)) }
-    }
-}
 
 /// A string of the corpus, on its way to a shard.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -263,7 +249,7 @@ impl SloganMiner {
         if shards == 0 {
             return Err(Error::option("no shard can hold the corpus", "deal it to one or more"));
         }
-        let (mut sequence, symbols) = Sequence::piece(piece, settings.parts, settings.fold, &alphabet.inner)?;
+        let (mut sequence, symbols) = Sequence::piece(piece, settings.parts, settings.fold, alphabet)?;
         sequence.mark_tokens(piece, settings.parts, &settings.tokenizer);
         let strings: Vec<SequenceString> = sequence.strings(&symbols).collect();
         let deal = |string: SequenceString| {
@@ -303,13 +289,13 @@ impl SloganMiner {
         dealt.par_sort_unstable_by(|a, b| (a.shard, &a.document, a.at).cmp(&(b.shard, &b.document, b.at)));
         let mut found = Vec::new();
         for dealt in dealt.chunk_by(|a, b| a.shard == b.shard) {
-            found.extend(self.mine_shard(dealt, &alphabet.inner, shards)?);
+            found.extend(self.mine_shard(dealt, alphabet, shards)?);
         }
         Ok(found)
     }
 
     /// Finds the phrases of a shard, of which `dealt` has all strings in order.
-    fn mine_shard(&self, dealt: &[Dealt], alphabet: &SharedAlphabet, shards: u32) -> Result<Vec<Finding>, Error> {
+    fn mine_shard(&self, dealt: &[Dealt], alphabet: &Alphabet, shards: u32) -> Result<Vec<Finding>, Error> {
         let settings = &self.settings;
         let mut strings: Vec<SequenceString> = Vec::with_capacity(dealt.len());
         for (place, one) in dealt.iter().enumerate() {
@@ -328,8 +314,8 @@ impl SloganMiner {
         let (sequence, symbols) = Sequence::of_strings(&strings, alphabet)?;
         drop(strings);
         let array = SuffixArray::new(symbols)?;
-        let words = Words::new(&settings.tokenizer, sequence.alphabet.len());
-        let lookup = Lookup::new(&sequence.alphabet, &words, &settings.background);
+        let words = Words::new(&settings.tokenizer, sequence.alphabet.names().len());
+        let lookup = Lookup::new(sequence.alphabet.names(), &words, &settings.background);
         let observer = Observer::new(&sequence, &array, &lookup);
         let own = |start: usize| self.shard((start..).map(|at| array.symbol(at)), shards) == Some(shard);
         let shard = Shard { observer: &observer, own };
@@ -348,7 +334,7 @@ impl SloganMiner {
 
     /// Lays out a piece and sorts its suffixes.
     fn sorted(&self, piece: &Corpus, alphabet: &Alphabet) -> Result<(Sequence, SuffixArray), Error> {
-        let (sequence, symbols) = Sequence::piece(piece, self.settings.parts, self.settings.fold, &alphabet.inner)?;
+        let (sequence, symbols) = Sequence::piece(piece, self.settings.parts, self.settings.fold, alphabet)?;
         Ok((sequence, SuffixArray::new(symbols)?))
     }
 
@@ -357,11 +343,11 @@ impl SloganMiner {
     /// # Errors
     /// [`ErrorKind::InvalidRecord`] for findings in another alphabet.
     pub fn rank(&self, findings: Findings, alphabet: &Alphabet) -> Result<Ranked, Error> {
-        if !findings.findings.iter().all(|finding| finding.fits(alphabet.inner.names().len())) {
+        if !findings.findings.iter().all(|finding| finding.fits(alphabet.names().len())) {
             return Err(unreadable());
         }
-        let words = Words::new(&self.settings.tokenizer, alphabet.inner.names().len());
-        let lookup = Lookup::new(alphabet.inner.names(), &words, &self.settings.background);
+        let words = Words::new(&self.settings.tokenizer, alphabet.names().len());
+        let lookup = Lookup::new(alphabet.names(), &words, &self.settings.background);
         let candidates = Ranking::new(&findings, &lookup).rank(findings.complete(&lookup), false, self.settings.signs);
         let phrases = candidates.iter().map(|candidate| findings.of(candidate.repeat).symbols.clone()).collect();
         Ok(Ranked { alphabet: alphabet.clone(), candidates, phrases: Strings { strings: phrases }, findings })
@@ -415,8 +401,8 @@ impl SloganMiner {
             let first = spellings.iter().filter_map(|spelling| spelling.first.clone()).min();
             Spelt::new(variants, first, spellings.iter().filter_map(|spelling| spelling.last.clone()).max())
         };
-        let words = Words::new(&self.settings.tokenizer, ranked.alphabet.inner.names().len());
-        let lookup = Lookup::new(ranked.alphabet.inner.names(), &words, &self.settings.background);
+        let words = Words::new(&self.settings.tokenizer, ranked.alphabet.names().len());
+        let lookup = Lookup::new(ranked.alphabet.names(), &words, &self.settings.background);
         self.rows(&Ranking::new(&ranked.findings, &lookup), ranked.candidates, spelt)
     }
 }
@@ -646,7 +632,7 @@ mod tests {
         let dealt = miner.deal(&piece, &alphabet, SHARDS).unwrap();
         let findings = Findings::new(miner.mine_shards(dealt, &alphabet, SHARDS).unwrap());
         let (counts, positions) = miner.count(&piece, &alphabet, findings.asked()).unwrap();
-        let key = |finding: &Finding| finding.symbols.iter().map(|&symbol| &*alphabet.inner.names()[symbol as usize]).collect::<String>();
+        let key = |finding: &Finding| finding.symbols.iter().map(|&symbol| &*alphabet.names()[symbol as usize]).collect::<String>();
         let keys = |findings: &Findings| findings.findings.iter().map(key).collect();
         [keys(&findings), keys(&findings.settle(&counts, positions))]
     }

@@ -96,7 +96,7 @@ impl<'a> Surfaces<'a> {
         let mut variants: Vec<Variant> = spellings.into_iter().map(|(text, count)| Variant { text: text.to_string(), count }).collect();
         if plain > 0 {
             let start = repeat.start(self.array);
-            let text = (start..start + len).map(|at| &*self.sequence.alphabet[self.array.symbol(at) as usize]).collect();
+            let text = (start..start + len).map(|at| &*self.sequence.alphabet.names()[self.array.symbol(at) as usize]).collect();
             variants.push(Variant { text, count: plain });
         }
         Spelt::new(variants, first.map(date), last.map(date))

@@ -1,0 +1,136 @@
+//! The symbols of a corpus: a number for every unit that it has often enough.
+//!
+//! Units are counted first, in codes of the documents; symbols are numbered when it is known which occur often enough, ideographs by code point, then words in the
+//! order of their spellings. So the numbers, and with them the order of suffixes, do not hang on which document comes first, nor on the pieces that a corpus lies in.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::find::layout::Layout;
+use crate::text::{WORD, ideograph};
+
+/// How often each unit of a corpus occurs, words of all documents brought together.
+#[derive(Default)]
+pub(super) struct UnitCounts {
+    /// By code point.
+    ideographs: Vec<u32>,
+    /// By the place of the word in `ids`.
+    words: Vec<u32>,
+    ids: FxHashMap<Box<str>, u32>,
+}
+
+impl UnitCounts {
+    /// Counts the codes of a piece, and renumbers its words by the list for all documents.
+    pub(super) fn count(&mut self, piece: &mut Layout) {
+        let words: Vec<u32> = std::mem::take(&mut piece.words)
+            .into_iter()
+            .map(|word| {
+                let next = self.ids.len() as u32;
+                *self.ids.entry(word).or_insert(next)
+            })
+            .collect();
+        self.words.resize(self.ids.len(), 0);
+        for code in &mut piece.codes {
+            if *code & WORD != 0 {
+                let word = words[(*code & !WORD) as usize];
+                *code = WORD | word;
+                self.words[word as usize] += 1;
+            } else if *code != 0 {
+                let at = *code as usize;
+                if at >= self.ideographs.len() {
+                    self.ideographs.resize(at + 1, 0);
+                }
+                self.ideographs[at] += 1;
+            }
+        }
+    }
+
+    /// Returns the units that occur at least so often, with their counts, in no order.
+    pub(super) fn at_least(&self, min_count: u32) -> impl Iterator<Item = (Box<str>, u32)> {
+        let ideographs = (0..).zip(&self.ideographs).filter_map(|(c, &count)| Some((char::from_u32(c)?.to_string().into(), count)));
+        let words = self.ids.iter().map(|(word, &id)| (word.clone(), self.words[id as usize]));
+        ideographs.chain(words).filter(move |&(_, count)| count >= min_count.max(1))
+    }
+}
+
+/// The units that a corpus has often enough, numbered as the whole corpus would number them. Cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub struct Alphabet {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug, Default)]
+struct Inner {
+    /// By symbol; 0 is the separator.
+    names: Vec<Box<str>>,
+    /// The symbols of the words.
+    words: FxHashMap<Box<str>, u32>,
+}
+
+impl Alphabet {
+    /// Numbers units, which may come in any order. Those that occur less often than is asked of a phrase must have been left out.
+    pub fn new(units: impl IntoIterator<Item = Box<str>>) -> Self {
+        let is_word = |name: &str| ideograph(name).is_none();
+        let mut names: Vec<Box<str>> = units.into_iter().chain(["".into()]).collect();
+        names.sort_unstable_by(|a, b| (!a.is_empty(), is_word(a), a).cmp(&(!b.is_empty(), is_word(b), b)));
+        names.dedup();
+        let words = names.iter().zip(0..).filter(|(name, _)| is_word(name)).map(|(name, symbol)| (name.clone(), symbol)).collect();
+        Alphabet { inner: Arc::new(Inner { names, words }) }
+    }
+
+    /// Returns the unit behind each symbol; symbol 0 is the separator.
+    pub(super) fn names(&self) -> &[Box<str>] {
+        &self.inner.names
+    }
+
+    /// Finds the symbols of the codes that were counted.
+    pub(super) fn symbols_of(&self, counted: &UnitCounts) -> Symbols {
+        let mut words = vec![0; counted.words.len()];
+        counted.ids.iter().for_each(|(word, &id)| words[id as usize] = self.inner.words.get(word).copied().unwrap_or(0));
+        let mut ideographs = vec![0; counted.ideographs.len()];
+        for (name, symbol) in self.names().iter().zip(0..) {
+            if let Some(code) = ideograph(name)
+                && let Some(place) = ideographs.get_mut(code as usize)
+            {
+                *place = symbol;
+            }
+        }
+        Symbols { ideographs, words }
+    }
+}
+
+/// The symbol of each code; 0 for the units that are too rare.
+pub(super) struct Symbols {
+    ideographs: Vec<u32>,
+    words: Vec<u32>,
+}
+
+impl Symbols {
+    /// Returns the symbol of a code.
+    pub(super) fn of(&self, code: u32) -> u32 {
+        if code & WORD != 0 { self.words[(code & !WORD) as usize] } else { self.ideographs.get(code as usize).copied().unwrap_or(0) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::find::layout::without_tokens;
+    use crate::text::{Document, Fold, PartSet};
+
+    #[test]
+    fn units_are_counted_over_documents_and_numbered_by_spelling() {
+        let mut counts = UnitCounts::default();
+        let mut layouts = ["湖湾 better，湖 b", "b better湖 2"].map(|text| without_tokens(&Document::from(text), PartSet::ALL, Fold::new()));
+        layouts.iter_mut().for_each(|layout| counts.count(layout));
+        let codes: Vec<u32> = layouts.iter().flat_map(|layout| layout.codes.clone()).filter(|&code| code != 0).collect();
+        let alphabet = Alphabet::new(["湖", "better", "b", "b", "湾", "山"].map(Into::into));
+        assert_eq!(alphabet.names().join("|"), "|山|湖|湾|b|better");
+        let symbols = alphabet.symbols_of(&counts);
+        assert_eq!(codes.iter().map(|&code| symbols.of(code)).collect::<Vec<_>>(), [2, 3, 5, 2, 4, 4, 5, 2, 0]);
+        let mut often: Vec<(Box<str>, u32)> = counts.at_least(2).collect();
+        often.sort_unstable();
+        assert_eq!(often, [("b".into(), 2), ("better".into(), 2), ("湖".into(), 3)]);
+    }
+}
