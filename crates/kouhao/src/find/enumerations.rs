@@ -253,7 +253,7 @@ impl EnumerationFinder {
         EnumerationFinderBuilder::default().finish()
     }
 
-    /// Returns a builder with the defaults of [`new`](Self::new).
+    /// Starts a finder with other settings.
     pub fn builder() -> EnumerationFinderBuilder {
         EnumerationFinderBuilder::default()
     }
@@ -384,7 +384,7 @@ impl Default for EnumerationFinderBuilder {
 }
 
 impl EnumerationFinderBuilder {
-    /// Reports plain quantities (20项民生工程) as well; off by default.
+    /// Sets whether plain quantities (20项民生工程) are reported as well. Default: no.
     pub fn quantities(&mut self, yes: bool) -> &mut Self {
         self.quantities = yes;
         self
@@ -396,7 +396,7 @@ impl EnumerationFinderBuilder {
         self
     }
 
-    /// Sets the tokenizer, which tells where the noun behind a quoted name ends.
+    /// Sets the tokenizer, which tells where the noun behind a quoted name ends. Default: the dictionary as shipped.
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
         self
@@ -409,10 +409,10 @@ impl EnumerationFinderBuilder {
         self
     }
 
-    /// Creates the finder.
+    /// Makes the finder.
     ///
     /// # Errors
-    /// None today; settings to come may exclude each other.
+    /// None: every combination of settings works.
     pub fn build(&self) -> Result<EnumerationFinder, Error> {
         Ok(self.finish())
     }

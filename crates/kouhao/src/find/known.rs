@@ -133,7 +133,7 @@ impl KnownFinder {
         KnownFinder { settings: Arc::new(settings), names, words, remembered }
     }
 
-    /// Returns the default settings, to be changed.
+    /// Starts a finder with other settings.
     pub fn builder() -> KnownFinderBuilder {
         KnownFinderBuilder {
             tokenizer: Tokenizer::new(),
@@ -245,10 +245,10 @@ impl KnownFinderBuilder {
         self
     }
 
-    /// Creates the finder.
+    /// Makes the finder.
     ///
     /// # Errors
-    /// None today; settings that cannot work will be told here.
+    /// None: every combination of settings works.
     pub fn build(&self) -> Result<KnownFinder, Error> {
         Ok(KnownFinder::with(self.clone()))
     }

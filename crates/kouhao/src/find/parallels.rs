@@ -94,7 +94,7 @@ impl ParallelFinder {
         ParallelFinder { settings: ParallelFinder::builder() }
     }
 
-    /// Returns the default settings, to be changed.
+    /// Starts a finder with other settings.
     pub fn builder() -> ParallelFinderBuilder {
         ParallelFinderBuilder { min_clauses: 2, parts: PartSet::default(), tokenizer: Tokenizer::new() }
     }
@@ -270,7 +270,7 @@ impl Default for ParallelFinder {
 }
 
 impl ParallelFinderBuilder {
-    /// Asks for at least so many members; 2 by default.
+    /// Asks for at least `clauses` members. Default: 2.
     pub fn min_clauses(&mut self, clauses: usize) -> &mut Self {
         self.min_clauses = clauses;
         self
@@ -282,13 +282,13 @@ impl ParallelFinderBuilder {
         self
     }
 
-    /// Sets the tokenizer, which tells the grammar of members and where they may begin and end.
+    /// Sets the tokenizer, which tells the grammar of members and where they may begin and end. Default: the dictionary as shipped.
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
         self
     }
 
-    /// Creates the finder.
+    /// Makes the finder.
     ///
     /// # Errors
     /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if one clause would do.

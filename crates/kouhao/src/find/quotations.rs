@@ -124,7 +124,7 @@ impl QuotationFinderBuilder {
     /// Makes the finder.
     ///
     /// # Errors
-    /// None at present: every combination of settings works.
+    /// None: every combination of settings works.
     pub fn build(&self) -> Result<QuotationFinder, Error> {
         let settings = Settings { tokenizer: self.tokenizer.clone().unwrap_or_default(), parts: self.parts };
         Ok(QuotationFinder { settings: Arc::new(settings) })

@@ -83,7 +83,7 @@ impl SeriesFinder {
         SeriesFinder { settings: SeriesFinder::builder() }
     }
 
-    /// Returns the default settings, to be changed.
+    /// Starts a finder with other settings.
     pub fn builder() -> SeriesFinderBuilder {
         SeriesFinderBuilder { outline: false, parts: PartSet::default(), tokenizer: Tokenizer::new() }
     }
@@ -128,8 +128,8 @@ impl Default for SeriesFinder {
 }
 
 impl SeriesFinderBuilder {
-    /// Gives the outline of unnumbered speeches as well: the refrain that opens paragraphs, and the sentences of each such paragraph that open
-    /// alike; off by default.
+    /// Sets whether the outline of unnumbered speeches is given as well: the refrain that opens paragraphs, and the sentences of each such paragraph that open
+    /// alike. Default: no.
     pub fn outline(&mut self, yes: bool) -> &mut Self {
         self.outline = yes;
         self
@@ -141,16 +141,16 @@ impl SeriesFinderBuilder {
         self
     }
 
-    /// Sets the tokenizer, which tells where the noun of an announcement ends and where the wording of a refrain may.
+    /// Sets the tokenizer, which tells where the noun of an announcement ends and where the wording of a refrain may. Default: the dictionary as shipped.
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
         self
     }
 
-    /// Creates the finder.
+    /// Makes the finder.
     ///
     /// # Errors
-    /// None today; settings to come may exclude each other.
+    /// None: every combination of settings works.
     pub fn build(&self) -> Result<SeriesFinder, Error> {
         Ok(SeriesFinder { settings: self.clone() })
     }

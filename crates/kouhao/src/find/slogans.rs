@@ -174,7 +174,7 @@ impl SloganMiner {
         SloganMiner { settings: SloganMiner::builder() }
     }
 
-    /// Returns the default settings, to be changed.
+    /// Starts a miner with other settings.
     pub fn builder() -> SloganMinerBuilder {
         SloganMinerBuilder {
             min_count: 2,
@@ -284,86 +284,86 @@ impl SloganMinerBuilder {
         Limits { min_count, min_documents, min_len: self.min_units, max_len: self.max_units, closed: true }
     }
 
-    /// Asks for at least `count` occurrences; 2 by default.
+    /// Asks for at least `count` occurrences. Default: 2.
     pub fn min_count(&mut self, count: u32) -> &mut Self {
         self.min_count = count;
         self
     }
 
-    /// Asks for at least `documents` documents; 1 by default.
+    /// Asks for at least `documents` documents. Default: 1.
     pub fn min_documents(&mut self, documents: u32) -> &mut Self {
         self.min_documents = documents;
         self
     }
 
-    /// Asks for at least `units` units (Chinese characters, Latin words); 2 by default. Phrases of two or three must be quoted or delimited.
+    /// Asks for at least `units` units (Chinese characters, Latin words). Default: 2. Phrases of two or three must be quoted or delimited.
     pub fn min_units(&mut self, units: u32) -> &mut Self {
         self.min_units = units;
         self
     }
 
-    /// Leaves out phrases of more than `units` units; 64 by default, which bounds what a run of one character costs.
+    /// Leaves out phrases of more than `units` units. Default: 64, which bounds what a run of one character costs.
     pub fn max_units(&mut self, units: u32) -> &mut Self {
         self.max_units = units;
         self
     }
 
-    /// Chooses the parts that are counted; title and body by default.
+    /// Sets the parts that are counted. Default: title and body.
     pub fn parts(&mut self, parts: PartSet) -> &mut Self {
         self.parts = parts;
         self
     }
 
-    /// Chooses which spellings are one; see [`Fold`].
+    /// Sets which spellings are one; see [`Fold`]. Default: width, case and radicals, not script.
     pub fn fold(&mut self, fold: Fold) -> &mut Self {
         self.fold = fold;
         self
     }
 
-    /// Keeps the best `rows` only; all by default.
+    /// Keeps the best `rows` only. Default: all.
     pub fn top(&mut self, rows: Option<usize>) -> &mut Self {
         self.top = rows;
         self
     }
 
-    /// Chooses the tokenizer whose boundaries serve as evidence.
+    /// Sets the tokenizer whose boundaries serve as evidence. Default: the dictionary as shipped.
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
         self
     }
 
-    /// Chooses what is known of phrases elsewhere; [`Background::shipped`] by default.
+    /// Sets what is known of the use of phrases elsewhere. Default: [`Background::shipped`].
     pub fn background(&mut self, background: Background) -> &mut Self {
         self.background = background;
         self
     }
 
-    /// Gives each phrase its signs, by which weights are trained; not by default.
+    /// Sets whether each phrase is given its signs, by which weights are trained. Default: no.
     pub fn signs(&mut self, yes: bool) -> &mut Self {
         self.signs = yes;
         self
     }
 
-    /// Reads of documents whose text stands in another one only the longest, so that reprints make no slogans; not by default. See
+    /// Sets whether of documents whose text stands in another one only the longest is read, so that reprints make no slogans. Default: no. See
     /// [`copies`].
     pub fn fold_copies(&mut self, yes: bool) -> &mut Self {
         self.fold_copies = yes;
         self
     }
 
-    /// Refuses texts for which more memory is needed than so many bytes; see [`SloganMiner::memory`]. All that there is may be used if not given.
+    /// Refuses texts for which more memory is needed than so many bytes; see [`SloganMiner::memory`]. Default: all that there is may be used.
     pub fn memory(&mut self, bytes: Option<u64>) -> &mut Self {
         self.memory = bytes;
         self
     }
 
-    /// Keeps what always stands inside one longer phrase too.
+    /// Sets whether what always stands inside one longer phrase is kept too. Default: no.
     pub(crate) fn contained(&mut self, yes: bool) -> &mut Self {
         self.contained = yes;
         self
     }
 
-    /// Creates the miner.
+    /// Makes the miner.
     ///
     /// # Errors
     /// [`ErrorKind::InvalidOption`] if a phrase would not need to recur, or no length is left.

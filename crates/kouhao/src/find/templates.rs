@@ -104,7 +104,7 @@ impl TemplateFinder {
         TemplateFinder { settings: TemplateFinder::builder() }
     }
 
-    /// Returns the default settings, to be changed.
+    /// Starts a finder with other settings.
     pub fn builder() -> TemplateFinderBuilder {
         TemplateFinderBuilder { min_fillers: 3, parts: PartSet::default(), tokenizer: Tokenizer::new() }
     }
@@ -163,7 +163,7 @@ impl TemplateFinder {
 }
 
 impl TemplateFinderBuilder {
-    /// Asks for at least `fillers` distinct fillers; 3 by default.
+    /// Asks for at least `fillers` distinct fillers. Default: 3.
     pub fn min_fillers(&mut self, fillers: usize) -> &mut Self {
         self.min_fillers = fillers;
         self
@@ -175,13 +175,13 @@ impl TemplateFinderBuilder {
         self
     }
 
-    /// Sets the tokenizer, on whose boundaries slots begin and end.
+    /// Sets the tokenizer, on whose boundaries slots begin and end. Default: the dictionary as shipped.
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
         self
     }
 
-    /// Creates the finder.
+    /// Makes the finder.
     ///
     /// # Errors
     /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if one filler would do.

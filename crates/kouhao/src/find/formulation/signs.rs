@@ -1,0 +1,329 @@
+//! The signs: what is asked of a phrase, each question with a number for an answer.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::Sort;
+use super::catalogued::{can_be_catalogued, holds_catalogued};
+use crate::find::evidence::Evidence;
+use crate::find::words::Word;
+use crate::lexicon::{Lexicon, Role, Usage};
+
+/// A phrase, and what is known of its uses.
+#[derive(Default)]
+pub(crate) struct Phrase<'a> {
+    /// Its tokens.
+    pub tokens: &'a [&'a Word],
+    /// Its units.
+    pub units: usize,
+    /// Marks inside its commonest spelling.
+    pub marks: usize,
+    /// Commas, semicolons and colons among them.
+    pub clauses: usize,
+    /// Its occurrences in the texts that are read.
+    pub count: u32,
+    /// The documents among them that hold it.
+    pub documents: u32,
+    /// Where it stands in them.
+    pub evidence: Evidence,
+    /// Occurrences of the commonest longer phrase that contains it.
+    pub contained: u32,
+    /// Shares of the occurrences with the commonest unit right before and right behind.
+    pub neighbours: [f64; 2],
+    /// How it is used elsewhere.
+    pub usage: Option<Usage<'a>>,
+    /// Whether the background, which does not have it, has it without its first token, and without its last.
+    pub loose: [bool; 2],
+    /// Its uses elsewhere, compared with those of known phrases around it and inside it.
+    pub family: Family,
+}
+
+/// Uses of a phrase elsewhere, compared with those of its relatives. Shares are one where there is no relative.
+#[derive(Clone, Copy)]
+pub(crate) struct Family {
+    /// Share of its uses that fall to the same phrase with a verb before it, if that stands here: 打好污染防治攻坚战. Zero where there is none.
+    pub with_verb: f64,
+    /// Share of its uses that fall to the commonest other phrase around it here.
+    pub longer: f64,
+    /// Whether a verb stands right before it here.
+    pub after_verb: bool,
+    /// Whether it starts with a verb, and how many phrases of the background start with that verb.
+    pub openings: Option<usize>,
+    /// Its uses as a share of those of what is left without its first token: small if a verb stands before a name by chance.
+    pub rest: f64,
+    /// The same without its last token.
+    pub tail: f64,
+}
+
+impl Default for Family {
+    fn default() -> Self {
+        Family { with_verb: 0.0, longer: 0.0, after_verb: false, openings: None, rest: 1.0, tail: 1.0 }
+    }
+}
+
+/// Answers for a phrase, a number for each sign of [`SIGNS`].
+pub(crate) type Signs = [f64; COUNT];
+
+const FREQUENCY: usize = 2;
+const SETTING: usize = 19;
+const WORDING: usize = 44;
+const BACKGROUND: usize = 35;
+/// The place of the sign of longer phrases that contain it.
+pub(crate) const CONTAINED: usize = FREQUENCY + 10;
+pub(super) const COUNT: usize = FREQUENCY + SETTING + WORDING + BACKGROUND;
+
+/// The first of the [`SIGNS`] of each sort; how many of those of wording, at their head, hang on the length of a phrase alone; and which of those of the
+/// background hang on its family.
+pub(crate) const SETTING_AT: usize = FREQUENCY;
+pub(crate) const WORDING_AT: usize = SETTING_AT + SETTING;
+pub(crate) const OF_LENGTH: usize = 9;
+pub(crate) const BACKGROUND_AT: usize = WORDING_AT + WORDING;
+pub(crate) const FAMILY: Range<usize> = 3..17;
+
+/// The name of each sign and its sort, in the order of the answers.
+pub(crate) static SIGNS: LazyLock<[(&'static str, Sort); COUNT]> = LazyLock::new(|| {
+    let mut signs = [("", Sort::Frequency); COUNT];
+    for (sign, (name, sort, _)) in signs.iter_mut().zip(asked(&Phrase::default())) {
+        *sign = (name, sort);
+    }
+    signs
+});
+
+/// Asks all that is asked of a phrase; in the same order for all phrases.
+pub(crate) fn signs(phrase: &Phrase) -> Signs {
+    let mut signs = [0.0; COUNT];
+    let [frequencies, settings, wordings, backgrounds] = by_sort(&mut signs);
+    fill(frequencies, frequency(phrase));
+    fill(settings, setting(phrase));
+    fill(wordings, wording(phrase));
+    fill(backgrounds, uses(phrase));
+    signs
+}
+
+/// The signs of what stands around a phrase alone.
+pub(crate) fn setting_signs(phrase: &Phrase) -> [f64; SETTING] {
+    setting(phrase).map(|(_, number)| number)
+}
+
+/// The signs of its words alone.
+pub(crate) fn wording_signs(phrase: &Phrase) -> [f64; WORDING] {
+    wording(phrase).map(|(_, number)| number)
+}
+
+/// The signs of its use elsewhere alone.
+pub(crate) fn background_signs(phrase: &Phrase) -> [f64; BACKGROUND] {
+    uses(phrase).map(|(_, number)| number)
+}
+
+/// Writes numbers down without their names.
+fn fill<const N: usize>(signs: &mut [f64], named: [(&'static str, f64); N]) {
+    signs.iter_mut().zip(&named).for_each(|(sign, (_, number))| *sign = *number);
+}
+
+/// Cuts what there is for each sign in the four sorts, in the order of [`Sort::ALL`].
+pub(super) fn by_sort<T>(signs: &mut [T; COUNT]) -> [&mut [T]; 4] {
+    let (frequency, rest) = signs.split_at_mut(FREQUENCY);
+    let (setting, rest) = rest.split_at_mut(SETTING);
+    let (wording, background) = rest.split_at_mut(WORDING);
+    [frequency, setting, wording, background]
+}
+
+/// Names all signs, with the sort of each.
+fn asked(phrase: &Phrase) -> impl Iterator<Item = (&'static str, Sort, f64)> {
+    let sorted = |sort: Sort| move |(name, number)| (name, sort, number);
+    let frequency = frequency(phrase).into_iter().map(sorted(Sort::Frequency));
+    let setting = setting(phrase).into_iter().map(sorted(Sort::Setting));
+    let wording = wording(phrase).into_iter().map(sorted(Sort::Wording));
+    frequency.chain(setting).chain(wording).chain(uses(phrase).into_iter().map(sorted(Sort::Background)))
+}
+
+/// One if something holds, else zero.
+fn yes(condition: bool) -> f64 {
+    f64::from(u8::from(condition))
+}
+
+fn frequency(phrase: &Phrase) -> [(&'static str, f64); FREQUENCY] {
+    [("count", f64::from(phrase.count.max(1)).ln()), ("documents", f64::from(phrase.documents.max(1)).ln())]
+}
+
+fn setting(phrase: &Phrase) -> [(&'static str, f64); SETTING] {
+    let (count, evidence) = (phrase.count.max(1), &phrase.evidence);
+    let share = |places: u32| f64::from(places) / f64::from(count);
+    let several = phrase.marks > 0;
+    [
+        ("delimited", share(evidence.delimited)),
+        ("before", share(evidence.delimited_before)),
+        ("after", share(evidence.delimited_after)),
+        ("quoted", share(evidence.quoted)),
+        ("quoted_any", yes(evidence.quoted > 0)),
+        ("titles", f64::from(evidence.titles).ln_1p()),
+        ("opens_paragraph", share(evidence.opens_paragraph)),
+        ("opens_sentence", share(evidence.opens_sentence)),
+        ("on_tokens", share(evidence.on_tokens)),
+        ("set_apart", evidence.score(count, phrase.units as u32)),
+        ("contained", share(phrase.contained)),
+        ("same_before", phrase.neighbours[0]),
+        ("same_behind", phrase.neighbours[1]),
+        ("listed_before", share(evidence.listed_before)),
+        ("listed_after", share(evidence.listed_after)),
+        // Of a list that goes on beyond an edge the phrase is a part.
+        ("list_cut_before", if several { share(evidence.listed_before) } else { 0.0 }),
+        ("list_cut_after", if several { share(evidence.listed_after) } else { 0.0 }),
+        ("marks", (phrase.marks as f64).min(3.0)),
+        ("clauses", (phrase.clauses as f64).min(3.0)),
+    ]
+}
+
+fn wording(phrase: &Phrase) -> [(&'static str, f64); WORDING] {
+    let words = phrase.tokens;
+    let (first, last) = (words.first().map_or("", |word| &*word.likely), words.last().map_or("", |word| &*word.likely));
+    let catalogue = Lexicon::shipped();
+    // Few phrases have anything that starts as a name of the catalogue does; the others need not be spelt.
+    let key: String = match (0..words.len()).any(|from| can_be_catalogued(&words[from..])) {
+        true => words.iter().map(|word| &*word.text).collect(),
+        false => String::new(),
+    };
+    let units = phrase.units.max(1) as f64;
+    let singles = words.iter().filter(|word| word.single).count() as f64;
+    let tokens = words.len().max(1) as f64;
+    let name = |tag: &str| tag.starts_with("nr") || tag.starts_with("ns") || tag.starts_with("nt") || tag.starts_with("nz");
+    let idiom = |tag: &str| tag.starts_with('l') || tag.starts_with('i');
+    let heads = words.last().is_some_and(|last| last.head);
+    [
+        ("constant", 1.0),
+        ("units", units.ln()),
+        ("short", yes(phrase.units < 4)),
+        ("four", yes(phrase.units == 4)),
+        ("five", yes((5..=6).contains(&phrase.units))),
+        ("seven", yes((7..=8).contains(&phrase.units))),
+        ("nine", yes((9..=12).contains(&phrase.units))),
+        ("thirteen", yes(phrase.units > 12)),
+        ("long", (units - 8.0).max(0.0) / 8.0),
+        ("tokens", tokens.ln()),
+        ("tokens_two", yes(words.len() == 2)),
+        ("word", yes(words.len() == 1)),
+        ("single", singles / tokens),
+        ("digits", yes(words.iter().any(|word| word.digit))),
+        ("number", yes(words.iter().any(|word| word.numeral))),
+        ("catalogue", yes(!key.is_empty() && can_be_catalogued(words) && catalogue.get(&key).is_some())),
+        ("holds_catalogued", yes(!key.is_empty() && holds_catalogued(&key, words, catalogue))),
+        ("head", yes(heads)),
+        ("address", yes(words.iter().any(|word| word.address))),
+        ("last_address", yes(words.last().is_some_and(|last| last.address))),
+        ("conjunction", yes(words.len() > 2 && words[1..words.len() - 1].iter().any(|word| word.conjunction))),
+        ("nominal", yes(words.iter().all(|word| word.noun))),
+        ("verb_noun", yes(first.starts_with('v') && last.starts_with('n') && !heads)),
+        ("verb_head", yes(first.starts_with('v') && heads)),
+        ("adjective_noun", yes(first.starts_with('a') && last.starts_with('n'))),
+        ("first_single", yes(words.first().is_some_and(|first| first.single))),
+        ("first_verb", yes(first == "v")),
+        ("first_noun", yes(first == "n")),
+        ("first_adverb", yes(first.starts_with('d'))),
+        ("first_adjective", yes(first.starts_with('a'))),
+        ("first_number", yes(first.starts_with('m'))),
+        ("first_name", yes(name(first))),
+        ("first_idiom", yes(idiom(first))),
+        ("first_preposition", yes(first.starts_with('p'))),
+        ("first_pronoun", yes(first.starts_with('r'))),
+        ("last_single", yes(words.last().is_some_and(|last| last.single))),
+        ("last_noun", yes(last == "n")),
+        ("last_verb", yes(last == "v")),
+        ("last_gerund", yes(last == "vn")),
+        ("last_adjective", yes(last.starts_with('a'))),
+        ("last_name", yes(name(last))),
+        ("last_idiom", yes(idiom(last))),
+        ("last_number", yes(last.starts_with('m') || last.starts_with('q'))),
+        ("last_localizer", yes(last.starts_with('f'))),
+    ]
+}
+
+fn uses(phrase: &Phrase) -> [(&'static str, f64); BACKGROUND] {
+    let (usage, family) = (phrase.usage, phrase.family);
+    let openings = family.openings.map_or(0.0, |openings| (openings as f64).ln_1p());
+    let verb = family.openings.is_some();
+    let total = usage.map(|usage| usage.total()).unwrap_or_default();
+    let breadth = usage.map_or(0, |usage| {
+        usage.uses().iter().zip(usage.collections()).filter(|(used, known)| known.role == Role::Political && used.count > 0).count()
+    });
+    let known = f64::from(total.count);
+    // All are zero for what the background does not have.
+    let if_known = |number: f64| if usage.is_some() { number } else { 0.0 };
+    let if_used = |number: f64| if known > 0.0 { number } else { 0.0 };
+    let share = |places: u32| if_used((f64::from(places) + 0.3) / (known + 3.0));
+    let quoted = (f64::from(total.quoted) + 0.02) / (known + 2.0);
+    let (before, after) = (share(total.delimited_before), share(total.delimited_after));
+    let of = |role: Role| usage.map_or(0.0, |usage| usage.per_million_of(role));
+    let (rate, reference) = (of(Role::Political), of(Role::Reference));
+    let lift = if_known(((rate + 0.05) / (reference + 0.05)).ln());
+    let collection = |name: &str| usage.and_then(|usage| usage.per_million(name)).unwrap_or(0.0).ln_1p();
+    [
+        ("known", yes(usage.is_some())),
+        ("loose_first", yes(phrase.loose[0])),
+        ("loose_last", yes(phrase.loose[1])),
+        ("longer", family.longer),
+        ("longer_most", yes(family.longer > 0.6)),
+        ("with_verb", family.with_verb),
+        ("after_verb", yes(family.after_verb)),
+        ("after_verb_nominal", yes(family.after_verb && family.openings.is_none())),
+        // A verb with which many phrases start stands before names by chance.
+        ("openings", openings),
+        ("openings_rest", if family.rest < 1.0 { openings } else { 0.0 }),
+        ("rest", family.rest.min(1.0)),
+        ("rest_seldom", yes(family.rest < 0.2)),
+        ("rest_verb", if verb { 1.0 - family.rest.min(1.0) } else { 0.0 }),
+        ("rest_known_verb", yes(verb && family.rest < 1.0)),
+        ("rest_known", yes(family.rest < 1.0)),
+        ("tail", family.tail.min(1.0)),
+        ("tail_seldom", yes(family.tail < 0.2)),
+        ("rare", yes(usage.is_some() && known < 10.0)),
+        ("rate", (10.0 * rate).ln_1p()),
+        ("reference", (10.0 * reference).ln_1p()),
+        ("lift", lift),
+        ("lift_high", (lift - 3.0).max(0.0)),
+        ("breadth", breadth as f64),
+        ("documents_share", if_used(f64::from(total.documents) / known)),
+        ("news", collection("news")),
+        ("reports", collection("reports")),
+        ("party", collection("party")),
+        ("known_delimited", if_known(((f64::from(total.delimited) + 0.3) / (known + 3.0)).sqrt())),
+        ("known_before", before),
+        ("known_after", after),
+        ("known_open", if_used((before.min(after) + 0.01).ln() + 4.6)),
+        ("known_quoted", if_known(quoted.ln() + 4.6)),
+        ("known_quoted_any", yes(total.quoted > 0)),
+        ("rate_delimited", f64::from(total.delimited).ln_1p()),
+        ("set_apart_elsewhere", if_used((f64::from(total.delimited) / known).min(0.5))),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::find::words::Words;
+    use crate::tokens::Tokenizer;
+
+    #[test]
+    fn only_the_signs_of_the_family_hang_on_it() {
+        let background = crate::lexicon::Background::shipped();
+        let phrase = |family: Family| Phrase { usage: background.get("供给侧结构性改革"), family, ..Phrase::default() };
+        let family = Family { with_verb: 0.5, longer: 0.7, after_verb: true, openings: None, rest: 0.1, tail: 0.1 };
+        let verb = Family { openings: Some(3), ..family };
+        let [none, some, verb] = [Family::default(), family, verb].map(|family| background_signs(&phrase(family)));
+        let changed: Vec<usize> = (0..BACKGROUND).filter(|&sign| none[sign] != some[sign] || none[sign] != verb[sign]).collect();
+        assert_eq!(changed, FAMILY.collect::<Vec<_>>());
+        let words = Words::new(&Tokenizer::new(), 100);
+        let tokens = ["护好", "战略", "十四五"].map(|word| words.get(word));
+        let [none, some] = [&[][..], &tokens].map(|tokens| wording_signs(&Phrase { tokens, units: 7, ..Phrase::default() }));
+        assert!(none[..OF_LENGTH] == some[..OF_LENGTH] && none[OF_LENGTH..] != some[OF_LENGTH..]);
+        assert_eq!(SIGNS[BACKGROUND_AT].0, "known");
+        assert_eq!((SIGNS[SETTING_AT].0, SIGNS[WORDING_AT].0), ("delimited", "constant"));
+    }
+
+    #[test]
+    fn numbers_are_finite_for_phrases_of_nothing() {
+        let words = Words::new(&Tokenizer::new(), 100);
+        let nothing = [words.get("")];
+        assert!(signs(&Phrase::default()).iter().all(|number| number.is_finite()));
+        assert!(signs(&Phrase { tokens: &nothing, ..Phrase::default() }).iter().all(|number| number.is_finite()));
+    }
+}
