@@ -1,6 +1,8 @@
 //! What is formulaic in a text, found in the text itself.
 
 pub mod background;
+pub(crate) mod balanced;
+mod between_marks;
 pub mod copies;
 pub mod enumerations;
 mod evidence;

@@ -9,7 +9,8 @@ use std::hash::Hasher;
 use rayon::prelude::*;
 use rustc_hash::{FxHashSet, FxHasher};
 
-use super::layout::{flag, lay_out, set_apart, without_tokens};
+use super::between_marks::set_apart;
+use super::layout::{flag, lay_out, without_tokens};
 use super::slogans::SloganMiner;
 use crate::Error;
 use crate::lexicon::{Background, Collection, PhraseIndex, Role, Use};
@@ -166,7 +167,7 @@ fn count_in(corpus: &Corpus, phrases: &PhraseIndex, parts: PartSet, tokenizer: &
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::find::layout::{MEMBERS, SET_APART};
+    use crate::find::between_marks::{MEMBERS, SET_APART};
 
     const NEWS: [&str; 4] =
         ["大家护好湖湾、管好渔船，湖湾就清了。", "“护好湖湾”，管好渔船！", "护好湖湾，管好渔船，人人有责。", "要护好湖湾。要管好渔船。"];

@@ -6,26 +6,26 @@
 //!
 //! They are judged (`judging`) by trees of questions (`model`): the signs of [`super::formulation`], how a phrase is used compared with those around and inside it
 //! (`families`), and how its `relatives` are used, the phrases that start or end alike. How high a score can still be is told before all of that is worked out
-//! (`highest`). Of what overlaps the likelier stays, and what stands inside another as a whole is listed too, unless it is an unlikely name inside a longer name
+//! (`upper_bound`). Of what overlaps the likelier stays, and what stands inside another as a whole is listed too, unless it is an unlikely name inside a longer name
 //! (`overlaps`).
 
 mod candidates;
 mod families;
-mod highest;
 mod judging;
 mod model;
 mod overlaps;
 mod relatives;
 mod tokens;
+mod upper_bound;
 
 use std::sync::Arc;
 
 use self::candidates::names;
-use self::highest::Remembered;
 use self::judging::{Judged, LIKELY};
 use self::overlaps::{drop_parts_of_names, without_crossings};
+use self::upper_bound::Remembered;
+use super::balanced::balanced_span;
 use super::layout::{Layout, lay_out, unit_end};
-use super::slogans::balanced_span;
 use super::words::Words;
 use crate::Error;
 use crate::lexicon::{Background, Lexicon, PhraseIndex, Role, Source};

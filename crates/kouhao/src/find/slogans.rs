@@ -33,7 +33,6 @@ use repeats::Limits;
 use sequence::Sequence;
 use suffix_array::SuffixArray;
 use surface::{Spelt, Surfaces};
-pub(crate) use surface::{balanced, balanced_span};
 
 pub use super::evidence::Evidence;
 use super::{repeats, suffix_array};

@@ -17,8 +17,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::Error;
+use crate::find::balanced::balanced;
 use crate::find::enumerations::EnumerationFinder;
-use crate::find::slogans::{SloganKind, SloganMiner, balanced};
+use crate::find::slogans::{SloganKind, SloganMiner};
 use crate::lexicon::Lexicon;
 use crate::measure::symbols::{Alphabet, Apart, Line};
 use crate::text::{Corpus, Fold, Mark, PartSet, Span, Units, View};

@@ -9,7 +9,7 @@ mod matches;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use crate::find::slogans::balanced_span;
+use crate::find::balanced::balanced_span;
 use crate::find::suffix_array::SuffixArray;
 use crate::measure::symbols::{Alphabet, Apart, Line};
 use crate::text::{Corpus, Document, Fold, PartSet, Span};

@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use super::KnownFinder;
 use super::relatives::Kin;
+use crate::find::between_marks::{MEMBERS, ends, set_apart};
 use crate::find::evidence::Evidence;
 use crate::find::formulation::Phrase;
-use crate::find::layout::{Layout, MEMBERS, ends, flag, set_apart};
+use crate::find::layout::{Layout, flag};
 use crate::lexicon::{Entry, Lexicon, PhraseIndex, Usage, lookup_key};
 use crate::text::WORD;
 

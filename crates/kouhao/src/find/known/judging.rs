@@ -7,10 +7,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::KnownFinder;
 use super::candidates::Place;
 use super::families::Families;
-use super::highest::Highest;
 use super::model::Trees;
 use super::relatives::{self, Edges, Kin};
 use super::tokens::Tokens;
+use super::upper_bound::UpperBound;
 use crate::find::formulation::{Phrase, Signs, signs};
 use crate::find::layout::Layout;
 use crate::rounding::quantised;
@@ -69,8 +69,8 @@ impl KnownFinder {
         edges: &mut Edges<'b>,
         families: &Families<'f>,
     ) -> Vec<bool> {
-        let mut highest = Highest::new(layout, tokens, kin, edges, families, &self.remembered);
-        let scores: Vec<f64> = places.iter().map(|place| highest.of(place, LIKELY)).collect();
+        let mut bound = UpperBound::new(layout, tokens, kin, edges, families, &self.remembered);
+        let scores: Vec<f64> = places.iter().map(|place| bound.of(place, LIKELY)).collect();
         // Scores of one phrase are averaged. So one place that might be likely gives hope to all places of the phrase.
         let phrase = |place: &Place<'_>| &layout.codes[place.start..place.end];
         let likely = |(place, score): &(&Place<'_>, &f64)| place.entry.is_some() || **score > LIKELY;

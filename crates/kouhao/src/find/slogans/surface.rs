@@ -6,12 +6,13 @@ use super::ranking::Candidate;
 use super::scoring::Description;
 use super::sequence::Sequence;
 use super::{Slogan, SloganKind, Variant};
+use crate::find::balanced::balanced;
 use crate::find::evidence::Evidence;
 use crate::find::formulation::Sort;
 use crate::find::layout::{flag, unit_end};
 use crate::find::repeats::Repeat;
 use crate::find::suffix_array::SuffixArray;
-use crate::text::{Corpus, Mark, Span, closing};
+use crate::text::{Corpus, Mark};
 
 /// How a phrase is spelt, and when.
 #[derive(Debug, Default)]
@@ -117,43 +118,6 @@ impl<'a> Surfaces<'a> {
         let marked = self.sequence.flags[start + 1..start + len].iter().any(|flags| flags & flag::PAIRED != 0);
         if marked { balanced(text, from, to) } else { &text[from..to] }
     }
-}
-
-/// Returns `text[from..to]` with the other half of a quotation mark or bracket inside it that stands right beside it.
-pub(crate) fn balanced(text: &str, from: usize, to: usize) -> &str {
-    &text[balanced_span(text, Span { start: from, end: to })]
-}
-
-/// Returns where it stands.
-pub(crate) fn balanced_span(text: &str, Span { start: from, end: to }: Span) -> Span {
-    let mut open = Vec::new();
-    let mut unopened = Vec::new();
-    for c in text[from..to].chars() {
-        match Mark::of(c) {
-            Some(Mark::OpenQuote | Mark::OpenBracket | Mark::OpenTitle) => open.push(c),
-            Some(Mark::CloseQuote | Mark::CloseBracket | Mark::CloseTitle) => match open.last() {
-                Some(&last) if closing(last) == Some(c) => drop(open.pop()),
-                _ => unopened.push(c),
-            },
-            _ => {}
-        }
-    }
-    let (mut from, mut to) = (from, to);
-    for c in unopened {
-        if let Some(before) = text[..from].chars().next_back()
-            && closing(before) == Some(c)
-        {
-            from -= before.len_utf8();
-        }
-    }
-    for c in open.into_iter().rev() {
-        if let Some(after) = text[to..].chars().next()
-            && closing(c) == Some(after)
-        {
-            to += after.len_utf8();
-        }
-    }
-    Span { start: from, end: to }
 }
 
 /// A contribution as it is shown: to a ten-thousandth.

@@ -116,7 +116,7 @@ fn slots<T>(slots: usize) -> Slots<T> {
 }
 
 /// Bounds of the scores of one document.
-pub(super) struct Highest<'h, 'f, 'b> {
+pub(super) struct UpperBound<'h, 'f, 'b> {
     layout: &'h Layout,
     tokens: &'h Tokens<'f>,
     kin: &'h Kin,
@@ -132,7 +132,7 @@ pub(super) struct Highest<'h, 'f, 'b> {
     words: Vec<&'f Word>,
 }
 
-impl<'h, 'f, 'b> Highest<'h, 'f, 'b> {
+impl<'h, 'f, 'b> UpperBound<'h, 'f, 'b> {
     pub(super) fn new(
         layout: &'h Layout,
         tokens: &'h Tokens<'f>,
@@ -143,7 +143,18 @@ impl<'h, 'f, 'b> Highest<'h, 'f, 'b> {
     ) -> Self {
         let mut unknown = ALL_LEFT;
         strike_uses(&mut unknown, &Phrase::default());
-        Highest { layout, tokens, kin, edges, families, used: families.used, remembered, unknown, opening: (usize::MAX, ALL_LEFT), words: Vec::new() }
+        UpperBound {
+            layout,
+            tokens,
+            kin,
+            edges,
+            families,
+            used: families.used,
+            remembered,
+            unknown,
+            opening: (usize::MAX, ALL_LEFT),
+            words: Vec::new(),
+        }
     }
 
     /// Returns a number that is no lower than the score of a place; nothing more is asked once it is below `enough`.

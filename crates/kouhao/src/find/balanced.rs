@@ -1,0 +1,61 @@
+//! Findings with both halves of the marks inside them: “三公”经费, not 三公”经费.
+
+use crate::text::{Mark, Span, closing};
+
+/// Returns `text[from..to]` with the other half of a quotation mark or bracket inside it that stands right beside it.
+pub(crate) fn balanced(text: &str, from: usize, to: usize) -> &str {
+    &text[balanced_span(text, Span { start: from, end: to })]
+}
+
+/// Returns where it stands.
+pub(crate) fn balanced_span(text: &str, Span { start: from, end: to }: Span) -> Span {
+    let mut open = Vec::new();
+    let mut unopened = Vec::new();
+    for c in text[from..to].chars() {
+        match Mark::of(c) {
+            Some(Mark::OpenQuote | Mark::OpenBracket | Mark::OpenTitle) => open.push(c),
+            Some(Mark::CloseQuote | Mark::CloseBracket | Mark::CloseTitle) => match open.last() {
+                Some(&last) if closing(last) == Some(c) => drop(open.pop()),
+                _ => unopened.push(c),
+            },
+            _ => {}
+        }
+    }
+    let (mut from, mut to) = (from, to);
+    for c in unopened {
+        if let Some(before) = text[..from].chars().next_back()
+            && closing(before) == Some(c)
+        {
+            from -= before.len_utf8();
+        }
+    }
+    for c in open.into_iter().rev() {
+        if let Some(after) = text[to..].chars().next()
+            && closing(c) == Some(after)
+        {
+            to += after.len_utf8();
+        }
+    }
+    Span { start: from, end: to }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_other_half_right_beside_belongs_to_it() {
+        let of = |text: &'static str, part: &str| {
+            let from = text.find(part).unwrap();
+            balanced(text, from, from + part.len())
+        };
+        assert_eq!(of("严控“三公”经费", "三公”经费"), "“三公”经费");
+        assert_eq!(of("推进《护湖（试行）》", "护湖（试行"), "护湖（试行）");
+        assert_eq!(of("推进“‘护湖’行动”", "护湖’行动”"), "“‘护湖’行动”");
+        // Neither what is whole, nor what has its other half farther away, nor a mark of another pair.
+        assert_eq!(of("严控“三公”经费", "“三公”"), "“三公”");
+        assert_eq!(of("“严控三公”经费", "三公”经费"), "三公”经费");
+        assert_eq!(of("《三公”经费", "三公”经费"), "三公”经费");
+        assert_eq!(of("护湖", ""), "");
+    }
+}

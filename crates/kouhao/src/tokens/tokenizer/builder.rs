@@ -1,0 +1,148 @@
+//! Settings of a tokenizer, and what becomes of user words.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::{Inner, Tokenizer};
+use crate::Error;
+#[allow(unused_imports, reason = "named in documentation")]
+use crate::ErrorKind;
+use crate::text::Mark;
+use crate::tokens::dictionary::{self, Entry};
+use crate::tokens::segmenter::{Engine, Full, Segmenter};
+
+/// Settings of a [`Tokenizer`].
+#[derive(Debug)]
+#[must_use]
+pub struct TokenizerBuilder {
+    engine: Engine,
+    hmm: bool,
+    sources: Vec<Source>,
+}
+
+/// Where user words come from, in the order in which the caller named them.
+#[derive(Debug)]
+enum Source {
+    Word(String),
+    File(PathBuf),
+    Bytes(String, Result<Vec<u8>, Error>),
+}
+
+impl TokenizerBuilder {
+    pub(super) fn new() -> Self {
+        TokenizerBuilder { engine: Engine::default(), hmm: true, sources: Vec::new() }
+    }
+
+    /// Sets what cuts Han text; the tokens are the same. Default: [`Engine::Kouhao`], which is faster.
+    pub fn engine(&mut self, engine: Engine) -> &mut Self {
+        self.engine = engine;
+        self
+    }
+
+    /// Sets whether words that the dictionary lacks are guessed by jieba's hidden Markov model. Default: yes.
+    pub fn hmm(&mut self, yes: bool) -> &mut Self {
+        self.hmm = yes;
+        self
+    }
+
+    /// Adds a word, with a frequency that makes it come out; white space around it is dropped.
+    ///
+    /// A word of Han characters joins the dictionary: alone it comes out whole, in a text it competes with the words around it. A word that
+    /// holds anything else (1+5, 5G基站, 严、细、深、实、准) is matched on the text before it is cut, wherever it starts and ends at the edge
+    /// of a word, and the longest such word wins.
+    pub fn word(&mut self, word: &str) -> &mut Self {
+        self.sources.push(Source::Word(word.to_owned()));
+        self
+    }
+
+    /// Adds [words](Self::word).
+    pub fn words<W: AsRef<str>>(&mut self, words: impl IntoIterator<Item = W>) -> &mut Self {
+        words.into_iter().fold(self, |builder, word| builder.word(word.as_ref()))
+    }
+
+    /// Adds the words of a dictionary file, in UTF-8.
+    ///
+    /// A line holds a word and, if wanted, its frequency and its part of speech, with spaces or tabs between them; behind an entry that
+    /// holds spaces itself stands a tab. Blank lines, lines that start with # and what follows a separate # are skipped. Without a
+    /// frequency a word gets one that makes it come out. The frequency means something to words of Han characters only. Of two entries for
+    /// one word the last counts.
+    pub fn dictionary(&mut self, path: impl AsRef<Path>) -> &mut Self {
+        self.sources.push(Source::File(path.as_ref().to_owned()));
+        self
+    }
+
+    /// Adds the words of a [dictionary](Self::dictionary) that is read from `reader`; `name` stands for it in errors.
+    pub fn dictionary_from(&mut self, name: &str, mut reader: impl Read) -> &mut Self {
+        let mut bytes = Vec::new();
+        let bytes = reader.read_to_end(&mut bytes).map(|_| bytes).map_err(|error| Error::io(error).at(name));
+        self.sources.push(Source::Bytes(name.to_owned(), bytes));
+        self
+    }
+
+    /// Makes the tokenizer.
+    ///
+    /// # Errors
+    /// [`Io`](ErrorKind::Io) if a dictionary cannot be read; [`InvalidEncoding`](ErrorKind::InvalidEncoding) if it is not UTF-8;
+    /// [`InvalidDictionary`](ErrorKind::InvalidDictionary) for a line that is no entry, or whose frequency is too low for the word to come
+    /// out; [`InvalidOption`](ErrorKind::InvalidOption) for a word that is empty or holds a line break.
+    pub fn build(&self) -> Result<Tokenizer, Error> {
+        let mut entries = Vec::new();
+        for source in &self.sources {
+            match source {
+                Source::Word(word) => entries.push(Entry { word: word.trim().to_owned(), frequency: None, tag: None, place: None }),
+                Source::File(path) => {
+                    let name = path.display().to_string();
+                    let bytes = crate::files::bytes(path)?;
+                    entries.extend(dictionary::parse(&name, &bytes)?);
+                }
+                Source::Bytes(name, bytes) => entries.extend(dictionary::parse(name, bytes.as_ref().map_err(Error::clone)?)?),
+            }
+        }
+        let mut inner = Inner::new(self.engine, self.hmm);
+        let mut places: FxHashMap<String, usize> = FxHashMap::default();
+        let mut han: Vec<Entry> = Vec::new();
+        for entry in entries {
+            if entry.word.is_empty() || entry.word.contains(|c| Mark::of(c) == Some(Mark::Break)) {
+                return Err(entry.error(format!("the user word {:?} is empty or more than one line", entry.word), "give words".into()));
+            }
+            match &entry.tag {
+                Some(tag) => drop(inner.tags.insert(entry.word.clone(), tag.clone())),
+                None => drop(inner.tags.remove(&entry.word)),
+            }
+            if !Segmenter::holds(&entry.word) {
+                inner.phrases.add(&entry.word);
+            } else if let Some(&place) = places.get(&entry.word) {
+                han[place] = entry;
+            } else {
+                places.insert(entry.word.clone(), han.len());
+                han.push(entry);
+            }
+        }
+        // The words with a frequency of their own first, then short before long: the frequency that makes a word come out depends on its
+        // parts, and stays right when longer words follow, for they only raise the sum of all frequencies, which favours fewer tokens.
+        han.sort_by_key(|entry| (entry.frequency.is_none(), entry.word.len()));
+        for entry in &han {
+            inner.segmenter.add(&entry.word, entry.frequency).map_err(|Full| {
+                entry.error(
+                    "the dictionary has too many words, or too many different characters".into(),
+                    "give fewer than some five million words".into(),
+                )
+            })?;
+        }
+        let tokenizer = Tokenizer { inner: Arc::new(inner) };
+        match han.iter().find(|entry| tokenizer.tokenize(&entry.word).nth(1).is_some()) {
+            None => Ok(tokenizer),
+            Some(entry) => {
+                let parts = tokenizer.words(&entry.word).join(" ");
+                let enough = tokenizer.inner.segmenter.suggested_frequency(&entry.word);
+                Err(entry.error(
+                    format!("frequency {} of `{}` is too low for it to come out: it is cut into {parts}", entry.frequency.unwrap_or(0), entry.word),
+                    format!("give at least {enough}, or leave the frequency out"),
+                ))
+            }
+        }
+    }
+}
