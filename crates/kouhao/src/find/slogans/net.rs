@@ -80,8 +80,7 @@ mod tests {
         };
         let mut nested = 0;
         for _ in 0..40 {
-            let mut symbols: Vec<u32> = (0..60).map(|_| 1 + next(3)).collect();
-            symbols.push(0);
+            let symbols: Vec<u32> = (0..60).map(|_| 1 + next(3)).chain([0]).collect();
             let array = SuffixArray::new(symbols.clone()).unwrap();
             let limits = Limits { min_count: 2, min_documents: 1, min_len: 1, max_len: 12, closed: true };
             let phrases = repeats(&array, 1, |_| 0, limits);
