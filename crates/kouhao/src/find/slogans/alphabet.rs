@@ -71,12 +71,16 @@ struct Inner {
 impl Alphabet {
     /// Numbers units, which may come in any order. Those that occur less often than is asked of a phrase must have been left out.
     pub fn new(units: impl IntoIterator<Item = Box<str>>) -> Self {
-        let is_word = |name: &str| ideograph(name).is_none();
-        let mut names: Vec<Box<str>> = units.into_iter().chain(["".into()]).collect();
-        names.sort_unstable_by(|a, b| (!a.is_empty(), is_word(a), a).cmp(&(!b.is_empty(), is_word(b), b)));
-        names.dedup();
-        let words = names.iter().zip(0..).filter(|(name, _)| is_word(name)).map(|(name, symbol)| (name.clone(), symbol)).collect();
-        Alphabet { inner: Arc::new(Inner { names, words }) }
+        let (mut ideographs, mut words): (Vec<Box<str>>, Vec<Box<str>>) =
+            units.into_iter().filter(|unit| !unit.is_empty()).partition(|unit| ideograph(unit).is_some());
+        for units in [&mut ideographs, &mut words] {
+            units.sort_unstable();
+            units.dedup();
+        }
+        let first_word = 1 + ideographs.len() as u32;
+        let symbols = words.iter().cloned().zip(first_word..).collect();
+        let names = std::iter::once("".into()).chain(ideographs).chain(words).collect();
+        Alphabet { inner: Arc::new(Inner { names, words: symbols }) }
     }
 
     /// Returns the unit behind each symbol; symbol 0 is the separator.
