@@ -7,7 +7,6 @@ from typing import Any, Final, final
 from kouhao._rows import (
     CollocationMethod,
     KeynessMethod,
-    Meaning,
     PartName,
     TermsMethod,
     TimelineMethod,
@@ -183,9 +182,9 @@ class Lexicon:
     def sha256(self) -> str:
         """Return a name for this very lexicon."""
     def __len__(self) -> int: ...
-    def get(self, phrase: str, at: str | None) -> list[Meaning]: ...
-    def search(self, query: str, at: str | None) -> list[Meaning]: ...
-    def meanings(self, at: str | None) -> list[Meaning]: ...
+    def get(self, phrase: str, at: str | None) -> Columns: ...
+    def search(self, query: str, at: str | None) -> Columns: ...
+    def meanings(self, at: str | None) -> Columns: ...
 
 @final
 class Background:
@@ -253,7 +252,7 @@ class Counter:
         numbers: bool,
         stop_words: tuple[str, list[str]] | None,
         phrases: list[str] | None,
-        overlapping: str,
+        overlap: str,
         simplify: bool,
         parts: str,
         tokenizer: Tokenizer,
@@ -337,7 +336,7 @@ def keyness(
     numbers: bool,
     stop_words: tuple[str, list[str]] | None,
     phrases: list[str] | None,
-    overlapping: str,
+    overlap: str,
     simplify: bool,
     parts: str,
     tokenizer: Tokenizer,
@@ -349,7 +348,7 @@ def timeline(
     source: Corpus | Texts,
     phrases: list[str],
     by: str,
-    overlapping: str,
+    overlap: str,
     min_gap: int,
     life: bool,
     parts: str,

@@ -129,7 +129,7 @@ class Lexicon:
         OptionError
             For a date that is no ISO prefix.
         """
-        meanings = self._core.get(phrase, at)
+        meanings = Table(self._core.get(phrase, at), Meaning)
         return meanings[-1] if meanings else None
 
     def search(self, query: str, /, *, at: str | None = None) -> Table[Meaning]:
@@ -164,7 +164,7 @@ class Lexicon:
         return len(self._core)
 
     def __contains__(self, phrase: object) -> bool:
-        return isinstance(phrase, str) and bool(self._core.get(phrase, None))
+        return isinstance(phrase, str) and len(self._core.get(phrase, None)) > 0
 
     def __reduce__(self) -> tuple[object, ...]:
         return _made, (self._parts,)

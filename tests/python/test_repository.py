@@ -92,6 +92,7 @@ def test_versions_agree():
 def test_fields_of_rows_change_only_with_their_version():
     told = runpy.run_path(str(ROOT / "scripts" / "rows.py"))["told"]()
     assert told == read("tests/golden/rows.tsv"), "fields have changed; scripts/rows.py says what to do"
+    assert len(set(told.splitlines())) == len(told.splitlines()), "no row is listed twice"
     page = read("docs/reference/rows.md")
     version = kouhao._core.rows_version()
     assert re.search(rf"^\| {version} \|", page, re.MULTILINE), "docs/reference/rows.md has the history of versions"
@@ -140,7 +141,7 @@ def test_a_run_opens_no_network(tmp_path):
 
 def test_objects_of_python_can_be_shared_between_threads():
     """The extension says that it needs no lock of the interpreter: what it hands out does not change."""
-    sources = {path: path.read_text(encoding="utf-8") for path in (ROOT / "crates" / "kouhao-python" / "src").glob("*.rs")}
+    sources = {path: path.read_text(encoding="utf-8") for path in (ROOT / "crates" / "kouhao-python" / "src").rglob("*.rs")}
     classes = [(path, told) for path, text in sources.items() for told in re.findall(r"#\[pyclass\b(.*)\]", text)]
     assert len(classes) > 6 and all("frozen" in told for _, told in classes)
     assert any("pymodule(gil_used = false)" in text for text in sources.values())

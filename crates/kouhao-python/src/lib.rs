@@ -17,7 +17,6 @@ mod lexicon;
 mod options;
 mod pictures;
 mod pieces;
-mod rows;
 mod settings;
 mod source;
 mod table;

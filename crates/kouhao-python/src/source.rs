@@ -19,7 +19,7 @@ use pyo3::prelude::*;
 use crate::capsule::Reader;
 use crate::documents::{Corpus, Digest};
 use crate::enter::{Progress, enter, enter_briefly};
-use crate::errors;
+use crate::errors::{self, Raise};
 
 /// Text, in bytes, of the documents of one batch.
 pub const BATCH: usize = 2 << 20;
@@ -423,7 +423,7 @@ pub fn runs(bytes: Vec<usize>, size: usize) -> impl Iterator<Item = Range<usize>
 pub fn lacking(py: Python<'_>, source: Source<'_>, fields: Vec<String>, expressions: Vec<String>) -> PyResult<Vec<String>> {
     let mut asked = fields;
     for expression in &expressions {
-        let expression = Expression::parse(expression).map_err(|error| errors::raised(py, &error))?;
+        let expression = Expression::parse(expression).raise(py)?;
         asked.extend(expression.fields().map(str::to_string));
     }
     if let Source::Texts(_) = source {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::BufWriter;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ use crate::cells::{Cells, Strings};
 use crate::collector::Held;
 use crate::columns::{Builder, Layout};
 use crate::enter::{Progress, enter};
-use crate::errors;
+use crate::errors::Raise;
 use crate::settings;
 
 /// Rows, column by column.
@@ -47,6 +48,20 @@ impl Columns {
         let mut builder = Builder::new(layout.clone());
         builder.extend(rows)?;
         Ok(Columns::new(layout, builder.finish()?))
+    }
+
+    /// Makes the named tuples of some rows, which share their strings with others.
+    pub fn tuples<'py>(&self, py: Python<'py>, rows: Range<usize>, strings: &mut Strings<'py>, held: &Held<'py>) -> PyResult<Bound<'py, PyList>> {
+        let list = PyList::empty(py);
+        let new = py.get_type::<PyTuple>().getattr("__new__")?;
+        for batch in self.sliced(rows.start, rows.end) {
+            let cells = Cells::of(&self.layout, &batch)?;
+            for row in 0..batch.num_rows() {
+                list.append(cells.tuple(py, &new, strings, row)?)?;
+                held.made(1)?;
+            }
+        }
+        Ok(list)
     }
 
     fn sliced(&self, start: usize, stop: usize) -> Vec<RecordBatch> {
@@ -80,22 +95,11 @@ impl Columns {
 
     /// Makes the named tuples of some rows.
     fn rows<'py>(&self, py: Python<'py>, start: usize, stop: usize) -> PyResult<Bound<'py, PyList>> {
-        let list = PyList::empty(py);
-        let new = py.get_type::<PyTuple>().getattr("__new__")?;
-        let mut strings = Strings::default();
-        let held = Held::back(py)?;
-        for batch in self.sliced(start, stop) {
-            let cells = Cells::of(&self.layout, &batch)?;
-            for row in 0..batch.num_rows() {
-                list.append(cells.tuple(py, &new, &mut strings, row)?)?;
-                held.made(1)?;
-            }
-        }
-        Ok(list)
+        self.tuples(py, start..stop, &mut Strings::default(), &Held::back(py)?)
     }
 
     /// Makes the named tuple of one row.
-    fn row<'py>(&self, py: Python<'py>, place: usize) -> PyResult<Bound<'py, PyAny>> {
+    pub fn row<'py>(&self, py: Python<'py>, place: usize) -> PyResult<Bound<'py, PyAny>> {
         let batch = self.ends.partition_point(|&end| end <= place);
         let missing = || PyIndexError::new_err(format!("no row {place} in a table of {}", self.__len__()));
         let cells = Cells::of(&self.layout, self.batches.get(batch).ok_or_else(missing)?)?;
@@ -150,6 +154,6 @@ impl Columns {
             }
             table.finish().map(drop).map_err(|error| error.at(path.display().to_string()))
         })?
-        .map_err(|error| errors::raised(py, &error))
+        .raise(py)
     }
 }

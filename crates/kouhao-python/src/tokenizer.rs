@@ -4,7 +4,6 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use kouhao::present::rows::TokenRow;
-use kouhao::text::Span;
 use kouhao::tokens::{Engine, TokenKind};
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
@@ -12,11 +11,14 @@ use pyo3::types::{PyList, PyString};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use crate::cells::Strings;
 use crate::collector::Held;
+use crate::columns::{Builder, Layout, Mismatch};
 use crate::enter::{Progress, Watch, enter, enter_briefly};
-use crate::errors;
+use crate::errors::{self, Raise};
 use crate::options::choice;
-use crate::rows::Rows;
+use crate::source::runs;
+use crate::table::Columns;
 
 /// Text, in bytes, that is cut on the calling thread: less than it takes to ask another.
 const BRIEF: usize = 8 << 10;
@@ -39,7 +41,7 @@ impl Tokenizer {
         for (name, bytes) in &dictionaries {
             builder.dictionary_from(name, &bytes[..]);
         }
-        let inner = enter_briefly(py, || builder.build()).map_err(|error| errors::raised(py, &error))?;
+        let inner = enter_briefly(py, || builder.build()).raise(py)?;
         Ok(Tokenizer { inner })
     }
 
@@ -63,16 +65,23 @@ impl Tokenizer {
     fn tokenize_each<'py>(&self, py: Python<'py>, texts: Bound<'py, PyList>, progress: Option<Bound<'py, PyAny>>) -> PyResult<Bound<'py, PyList>> {
         let texts = Arc::new(backed(&texts)?);
         let mut progress = Progress::new(progress, texts.len());
-        let rows = Rows::new(py)?;
+        let layout = Layout::named(py, "Token")?;
+        let mut strings = Strings::default();
         let lists = PyList::empty(py);
         for batch in batches(&texts, BATCH) {
-            let (own, tokenizer, places) = (texts.clone(), self.inner.clone(), batch.clone());
-            let found = enter(py, &mut progress, move |watch| tokenize(&tokenizer, &own, places, watch))?;
+            let (texts, tokenizer, layout) = (texts.clone(), self.inner.clone(), layout.clone());
+            let cut = enter(py, &mut progress, move |watch| {
+                let chunks: Vec<Range<usize>> = batches(&texts[batch.clone()], CHUNK).collect();
+                let chunks = chunks.into_par_iter().map(|chunk| batch.start + chunk.start..batch.start + chunk.end);
+                chunks.map(|chunk| Tokens::cut(&tokenizer, &layout, &texts, chunk, watch)).collect::<Result<Vec<_>, _>>()
+            })?;
             let held = Held::back(py)?;
-            for (place, cuts) in batch.zip(found) {
-                let (list, document) = (PyList::empty(py), (place + 1).to_string());
-                rows.extend(&list, &held, cuts.iter().map(|cut| cut.row(&document, &texts[place])))?;
-                lists.append(list)?;
+            for tokens in cut? {
+                let mut start = 0;
+                for end in tokens.ends {
+                    lists.append(tokens.columns.tuples(py, start..end, &mut strings, &held)?)?;
+                    start = end;
+                }
             }
         }
         Ok(lists)
@@ -150,42 +159,38 @@ impl Words {
 /// The place of white space, which is not in the vocabulary.
 const SPACE: u32 = u32::MAX;
 
-/// A token on its way from the thread that cut it to the one that makes its row: where it stands, in bytes and code points, and its kind.
-struct Cut {
-    span: Span,
-    chars: Range<usize>,
-    kind: &'static str,
+/// The tokens of some texts, as columns.
+struct Tokens {
+    columns: Columns,
+    /// Where among the rows each text ends.
+    ends: Vec<usize>,
 }
 
-impl Cut {
-    /// Cuts a text.
-    fn all(tokenizer: &kouhao::tokens::Tokenizer, text: &str, watch: &Watch) -> Vec<Cut> {
-        let mut end = 0;
-        let tokens = tokenizer.tokenize(text).take_while(|_| !watch.is_stopped());
-        let cut = tokens.map(|token| {
-            let start = end;
-            end += token.text().chars().count();
-            Cut { span: token.span(), chars: start..end, kind: token.kind().name() }
-        });
-        cut.collect()
-    }
-
-    /// Makes the row.
-    fn row<'t>(&self, document: &'t str, text: &'t str) -> TokenRow<'t> {
-        let Range { start, end } = self.chars;
-        TokenRow { document, start, end, text: &text[self.span], kind: self.kind }
-    }
-}
-
-fn tokenize(tokenizer: &kouhao::tokens::Tokenizer, texts: &[PyBackedStr], batch: Range<usize>, watch: &Watch) -> Vec<Vec<Cut>> {
-    let places = batch.into_par_iter();
-    places
-        .map(|place| {
-            let cuts = Cut::all(tokenizer, &texts[place], watch);
+impl Tokens {
+    /// Cuts the texts at some places, which are their names, counted from 1.
+    fn cut(
+        tokenizer: &kouhao::tokens::Tokenizer,
+        layout: &Arc<Layout>,
+        texts: &[PyBackedStr],
+        places: Range<usize>,
+        watch: &Watch,
+    ) -> Result<Self, Mismatch> {
+        let mut columns = Builder::new(layout.clone());
+        let (mut rows, mut ends) = (0, Vec::with_capacity(places.len()));
+        for place in places {
+            let (document, mut end) = ((place + 1).to_string(), 0);
+            let tokens = tokenizer.tokenize(&texts[place]).take_while(|_| !watch.is_stopped());
+            columns.extend(tokens.map(|token| {
+                rows += 1;
+                let start = end;
+                end += token.text().chars().count();
+                TokenRow { document: &document, start, end, text: token.text(), kind: token.kind().name() }
+            }))?;
+            ends.push(rows);
             watch.advance();
-            cuts
-        })
-        .collect()
+        }
+        Ok(Tokens { columns: Columns::new(layout.clone(), columns.finish()?), ends })
+    }
 }
 
 fn backed(texts: &Bound<'_, PyList>) -> PyResult<Vec<PyBackedStr>> {
@@ -194,5 +199,5 @@ fn backed(texts: &Bound<'_, PyList>) -> PyResult<Vec<PyBackedStr>> {
 
 /// Parts texts into runs of about `size` bytes.
 fn batches(texts: &[PyBackedStr], size: usize) -> impl Iterator<Item = Range<usize>> {
-    crate::source::runs(texts.iter().map(|text| text.len()).collect(), size)
+    runs(texts.iter().map(|text| text.len()).collect(), size)
 }
