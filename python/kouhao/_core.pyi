@@ -25,6 +25,7 @@ __all__ = [
     "Pieces",
     "Plotter",
     "Ranked",
+    "Reading",
     "Texts",
     "Tokenizer",
     "__version__",
@@ -211,6 +212,32 @@ class Background:
     def get(self, phrase: str) -> tuple[str, str | None, list[tuple[str, str, float, int, int, int, int]]] | None:
         """Return key, date of the first use, and for each collection name, role, rate, count, documents, delimited, quoted."""
 
+@final
+class Reading:
+    """What came of reading files and folders."""
+
+    @property
+    def corpus(self) -> Corpus: ...
+    @property
+    def failures(self) -> list[Exception]:
+        """An exception for every input that is bad."""
+
+    @property
+    def bad_lines(self) -> list[str]:
+        """A line for each file of which so many lines are bad that not all are among the failures."""
+
+    @property
+    def skipped(self) -> list[tuple[str, str]]:
+        """Path and reason of every file of a folder that was passed over."""
+
+    @property
+    def metadata_missing(self) -> str | None:
+        """Says which rows of the metadata name no file that is there."""
+
+    @property
+    def metadata_unused(self) -> str | None:
+        """Says that no row of the metadata names a file that was read."""
+
 def read(
     paths: list[str],
     text_field: str,
@@ -218,13 +245,8 @@ def read(
     metadata: str | PathLike[str] | None,
     max_document_mb: int,
     strict: bool,
-) -> tuple[Corpus, list[Exception], list[str], list[tuple[str, str]], str | None, str | None]:
-    """Read files and folders.
-
-    Returns the corpus; an exception for every input that is bad, and a line for each file that has too many bad lines for that; path and reason
-    of every file of a folder that was passed over; and what the metadata say in vain: rows that name no file that is there, and that no row names
-    one that was read.
-    """
+) -> Reading:
+    """Read files and folders. If it is strict, the first bad input is raised."""
 
 def metadata_of(metadata: str | PathLike[str], path: str | PathLike[str]) -> dict[str, str]:
     """Return the variables that a table of metadata gives to a file."""

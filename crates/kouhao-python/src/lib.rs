@@ -13,6 +13,7 @@ mod counts;
 mod documents;
 mod enter;
 mod errors;
+mod files;
 mod lexicon;
 mod options;
 mod pictures;
@@ -40,9 +41,13 @@ mod _core {
     #[pymodule_export]
     use super::counts::{Counter, Counts};
     #[pymodule_export]
-    use super::documents::{Corpus, Document, metadata_of, read, visible};
+    use super::documents::{Corpus, Document};
     #[pymodule_export]
     use super::enter::set_threads;
+    #[pymodule_export]
+    use super::errors::visible;
+    #[pymodule_export]
+    use super::files::{Reading, metadata_of, read};
     #[pymodule_export]
     use super::lexicon::{Background, Lexicon};
     #[pymodule_export]
