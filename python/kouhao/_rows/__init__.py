@@ -92,7 +92,7 @@ __all__ = [
 ]
 
 #: From the name of a row to its class; what else is named above are choices of words.
-ROWS: dict[str, type[tuple[object, ...]]] = {name: row for name in __all__ if hasattr(row := globals().get(name), "_fields")}
+ROWS: dict[str, type[tuple[object, ...]]] = {name: globals()[name] for name in __all__ if hasattr(globals().get(name), "_fields")}
 
 for _row in ROWS.values():
     _row.__module__ = "kouhao"
