@@ -23,7 +23,7 @@ class Tokenizer:
     Parameters
     ----------
     engine : {"kouhao", "jieba"}, default "kouhao"
-        What cuts Han text: this library, or jieba-rs. The tokens are the same; ``"kouhao"`` is more than twice as fast.
+        What cuts Han text: this library, or jieba-rs. The tokens are the same; ``"kouhao"`` is faster.
     hmm : bool, default True
         Whether words that the dictionary lacks are guessed by jieba's hidden Markov model.
     user_words : iterable of str, default ()

@@ -161,3 +161,32 @@ def test_provenance_of_the_documentation_is_that_of_the_program():
     made = json.loads(kouhao.demo().slogans(top=3).provenance.to_json())
     assert list(json.loads(shown)) == list(made)
     assert set(json.loads(shown)["rows"]) == set(made["rows"]) and set(json.loads(shown)["corpus"]) == set(made["corpus"])
+
+
+FOLDERS = ("benches", "crates", "docs", "examples", "fuzz", "python", "scripts", "tests", ".github")
+PAGES = [*ROOT.glob("*.md"), *(ROOT / folder / "README.md" for folder in ("benches", "examples", "tests/golden", "crates/kouhao/data"))]
+SOURCES = {path.name for folder in FOLDERS for pattern in ("*.rs", "*.py") for path in (ROOT / folder).rglob(pattern)}
+
+
+def not_there(page, text):
+    """Return the links, paths and sources that a page names and the repository lacks."""
+    links = re.findall(r"\]\(([^)\s#:]+)(?:#[^)\s]*)?\)", text)
+    words = [word.strip(".,;:()") for quoted in re.findall(r"`([^`\n]+)`", text) for word in quoted.split()]
+    paths = [word for word in words if word.startswith(tuple(f"{folder}/" for folder in FOLDERS))]
+    sources = [word for word in words if re.fullmatch(r"\w+\.(rs|py)", word)]
+    return (
+        [link for link in links if not (page.parent / link).exists()]
+        + [path for path in paths if not any(ROOT.glob(path.rstrip("/")))]
+        + [source for source in sources if source not in SOURCES]
+    )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_what_a_page_names_is_there(page):
+    # Pages of docs name pages that are made, which the making of the site checks.
+    assert not_there(page, page.read_text(encoding="utf-8")) == []
+
+
+def test_what_is_not_there_is_told():
+    text = "[one](DESIGN.md) [two](SIGNED.md#3) `scripts/te*` `python scripts/toast --all`, `rows.py` `rose.rs`"
+    assert not_there(ROOT / "README.md", text) == ["SIGNED.md", "scripts/toast", "rose.rs"]
