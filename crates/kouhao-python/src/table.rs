@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::BufWriter;
-use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -50,20 +49,6 @@ impl Columns {
         Ok(Columns::new(layout, builder.finish()?))
     }
 
-    /// Makes the named tuples of some rows, which share their strings with others.
-    pub fn tuples<'py>(&self, py: Python<'py>, rows: Range<usize>, strings: &mut Strings<'py>, held: &Held<'py>) -> PyResult<Bound<'py, PyList>> {
-        let list = PyList::empty(py);
-        let new = py.get_type::<PyTuple>().getattr("__new__")?;
-        for batch in self.sliced(rows.start, rows.end) {
-            let cells = Cells::of(&self.layout, &batch)?;
-            for row in 0..batch.num_rows() {
-                list.append(cells.tuple(py, &new, strings, row)?)?;
-                held.made(1)?;
-            }
-        }
-        Ok(list)
-    }
-
     fn sliced(&self, start: usize, stop: usize) -> Vec<RecordBatch> {
         let mut from = 0;
         let parts = self.batches.iter().zip(&self.ends).filter_map(|(batch, &end)| {
@@ -95,7 +80,18 @@ impl Columns {
 
     /// Makes the named tuples of some rows.
     fn rows<'py>(&self, py: Python<'py>, start: usize, stop: usize) -> PyResult<Bound<'py, PyList>> {
-        self.tuples(py, start..stop, &mut Strings::default(), &Held::back(py)?)
+        let list = PyList::empty(py);
+        let new = py.get_type::<PyTuple>().getattr("__new__")?;
+        let mut strings = Strings::default();
+        let held = Held::back(py)?;
+        for batch in self.sliced(start, stop) {
+            let cells = Cells::of(&self.layout, &batch)?;
+            for row in 0..batch.num_rows() {
+                list.append(cells.tuple(py, &new, &mut strings, row)?)?;
+                held.made(1)?;
+            }
+        }
+        Ok(list)
     }
 
     /// Makes the named tuple of one row.
