@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from os import PathLike
-from typing import Any, Final, final
+from typing import Any, Final, TypeAlias, final
 
 from kouhao._rows import (
     CollocationMethod,
@@ -67,6 +67,9 @@ __all__ = [
 ]
 
 __version__: Final[str]
+
+# Called with the documents done and their number.
+_Callback: TypeAlias = Callable[[int, int], object]
 
 @final
 class Document:
@@ -161,10 +164,10 @@ class Tokenizer:
     def words(self, text: str) -> list[str]:
         """Return the words of one text."""
 
-    def words_each(self, texts: list[str], progress: Callable[[int, int], object] | None) -> list[list[str]]:
+    def words_each(self, texts: list[str], progress: _Callback | None) -> list[list[str]]:
         """Return the words of each text."""
 
-    def tokenize_each(self, texts: list[str], progress: Callable[[int, int], object] | None) -> list[list[Token]]:
+    def tokenize_each(self, texts: list[str], progress: _Callback | None) -> list[list[Token]]:
         """Return the tokens of each text."""
 
 @final
@@ -257,7 +260,7 @@ def lacking(source: Corpus | Texts, fields: list[str], expressions: list[str]) -
 def visible(text: str) -> str:
     """Spell out what a terminal would obey."""
 
-def tokens(source: Corpus | Texts, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> Columns:
+def tokens(source: Corpus | Texts, parts: str, tokenizer: Tokenizer, progress: _Callback | None) -> Columns:
     """Cut texts into tokens."""
 
 @final
@@ -334,13 +337,13 @@ class Plotter:
     def comparison(self, rows: list[Any], a: tuple[str, int | None, int | None], b: tuple[str, int | None, int | None]) -> str:
         """Draw what became of formulations."""
 
-def terms(source: Corpus | Texts, counter: Counter, progress: Callable[[int, int], object] | None) -> tuple[Columns, TermsMethod]:
+def terms(source: Corpus | Texts, counter: Counter, progress: _Callback | None) -> tuple[Columns, TermsMethod]:
     """Count terms: rows are `Term`, or `GroupTerm` of groups; return them and what they rest on."""
 
 def partial_terms(source: Corpus | Texts, counter: Counter) -> tuple[Columns, list[tuple[str | None, int]]]:
     """Count terms of a piece of a corpus: rows are `GroupTerm` and add up with those of other pieces; return them and the words of each group."""
 
-def tabulate(source: Corpus | Texts, counter: Counter, progress: Callable[[int, int], object] | None) -> Counts:
+def tabulate(source: Corpus | Texts, counter: Counter, progress: _Callback | None) -> Counts:
     """Count the terms of each document, or group, by itself."""
 
 def breakdown(source: Corpus | Texts, phrases: list[str], parts: str, simplify: bool) -> Columns:
@@ -362,7 +365,7 @@ def keyness(
     simplify: bool,
     parts: str,
     tokenizer: Tokenizer,
-    progress: Callable[[int, int], object] | None,
+    progress: _Callback | None,
 ) -> tuple[Columns, KeynessMethod]:
     """Compare a set of documents with another or with a table of frequencies; return the rows and what they rest on."""
 
@@ -375,7 +378,7 @@ def timeline(
     life: bool,
     parts: str,
     simplify: bool,
-    progress: Callable[[int, int], object] | None,
+    progress: _Callback | None,
 ) -> tuple[Columns, TimelineMethod]:
     """Follow phrases through periods: rows are `Point`, or `Life` with `life`; return them and what they rest on."""
 
@@ -389,7 +392,7 @@ def collocations(
     parts: str,
     simplify: bool,
     tokenizer: Tokenizer,
-    progress: Callable[[int, int], object] | None,
+    progress: _Callback | None,
 ) -> tuple[Columns, CollocationMethod]:
     """Find what goes with a phrase; return the rows and what they rest on."""
 
@@ -472,7 +475,7 @@ def known(
     lexicon: Lexicon | None,
     background: Background,
     tokenizer: Tokenizer,
-    progress: Callable[[int, int], object] | None,
+    progress: _Callback | None,
 ) -> Columns:
     """Find the formulations that others use too; without a lexicon, with the catalogue."""
 
@@ -482,25 +485,23 @@ def enumerations(
     parts: str,
     lexicon: Lexicon | None,
     tokenizer: Tokenizer,
-    progress: Callable[[int, int], object] | None,
+    progress: _Callback | None,
 ) -> Columns:
     """Find the phrases that name a set by its size; without a lexicon, with the catalogue."""
 
-def parse_glossary(source: Corpus | Texts, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> Columns:
+def parse_glossary(source: Corpus | Texts, tokenizer: Tokenizer, progress: _Callback | None) -> Columns:
     """Read the glossaries at the end of texts."""
 
-def parallels(source: Corpus | Texts, min_clauses: int, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> Columns:
+def parallels(source: Corpus | Texts, min_clauses: int, parts: str, tokenizer: Tokenizer, progress: _Callback | None) -> Columns:
     """Find neighbouring clauses of one build."""
 
-def templates(
-    source: Corpus | Texts, across: bool, min_fillers: int, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None
-) -> Columns:
+def templates(source: Corpus | Texts, across: bool, min_fillers: int, parts: str, tokenizer: Tokenizer, progress: _Callback | None) -> Columns:
     """Find the wordings that recur with other fillers, in one text or from text to text."""
 
-def series(source: Corpus | Texts, outline: bool, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> Columns:
+def series(source: Corpus | Texts, outline: bool, parts: str, tokenizer: Tokenizer, progress: _Callback | None) -> Columns:
     """Find what texts enumerate, and their outline."""
 
-def quotations(source: Corpus | Texts, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> Columns:
+def quotations(source: Corpus | Texts, parts: str, tokenizer: Tokenizer, progress: _Callback | None) -> Columns:
     """Find quoted expressions."""
 
 def kwic(
@@ -511,7 +512,7 @@ def kwic(
     by: str | None,
     parts: str,
     simplify: bool,
-    progress: Callable[[int, int], object] | None,
+    progress: _Callback | None,
 ) -> Columns:
     """Show every occurrence of a phrase in its context: rows are `Hit`, or `GroupHit` with `by`."""
 

@@ -545,11 +545,10 @@ def timeline(
     >>> [(point.period, point.count) for point in kouhao.timeline(kouhao.demo(), "四湾共治", by="month")]
     [('2021-02', 2)]
     """
-    listed = [phrases] if isinstance(phrases, str) else list(phrases)
     corpus = as_texts(texts)
     if life:
-        return corpus.timeline(listed, by=by, overlap=overlap, min_gap=min_gap, life=True, parts=parts, simplify=simplify, progress=progress)
-    return corpus.timeline(listed, by=by, overlap=overlap, min_gap=min_gap, parts=parts, simplify=simplify, progress=progress)
+        return corpus.timeline(phrases, by=by, overlap=overlap, min_gap=min_gap, life=True, parts=parts, simplify=simplify, progress=progress)
+    return corpus.timeline(phrases, by=by, overlap=overlap, min_gap=min_gap, parts=parts, simplify=simplify, progress=progress)
 
 
 def compare(

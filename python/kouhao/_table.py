@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from kouhao import _core
-from kouhao._errors import OptionError, needed
+from kouhao._errors import OptionError, installed, needed
 from kouhao._output import completed
 from kouhao._picture import NONE, Draw, Language, Measure, Picture, Wishes
 from kouhao._rows import layout
@@ -159,10 +159,8 @@ class Table(Sequence[R], Generic[R]):
             If pandas is not installed.
         """
         module: Any = needed("pandas", "to_pandas()", "pandas")
-        try:
-            arrow: Any = needed("pyarrow", "", "").table(self)
-        except ImportError:
-            arrow = None
+        module_of_arrow = installed("pyarrow")
+        arrow = None if module_of_arrow is None else module_of_arrow.table(self)
         rows = None
         data = {}
         for place, (name, kind, optional) in enumerate(layout(self._row.__name__)[1]):
