@@ -49,6 +49,12 @@ def _tables():
     return kouhao._core.tables()
 
 
+def test_readme_counts_the_senses_of_the_catalogue():
+    senses = [sense for entry in tomllib.loads(read("crates/kouhao/data/catalogue.toml"))["entry"] for sense in entry["sense"]]
+    unshown = sum("passage" not in sense for sense in senses)
+    assert f"{unshown} of its {len(senses)} senses have no passage" in read("README.md")
+
+
 def test_every_dependency_is_argued_for():
     argued = cells(read("DESIGN.md"), "| crate | for | instead of |")
     names = {word for row in argued for word in re.findall(r"[a-z0-9][a-z0-9_-]+", row[0])}
