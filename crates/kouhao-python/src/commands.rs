@@ -17,9 +17,10 @@ use pyo3::prelude::*;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::columns::{Builder, Layout, Mismatch};
+use crate::columns::{Builder, Mismatch};
 use crate::enter::{Progress, Watch, enter, enter_briefly};
 use crate::errors::Raise;
+use crate::layout::Layout;
 use crate::source::Source;
 use crate::table::Columns;
 

@@ -172,7 +172,7 @@ impl Corpus {
                 digester
             })?
         };
-        Ok(self.digest.get_or_init(|| told(&named)).clone())
+        Ok(self.digest.get_or_init(|| digest_of(&named)).clone())
     }
 
     /// Counts the characters of some parts that are no white space.
@@ -193,8 +193,8 @@ impl Corpus {
     }
 }
 
-/// Returns what a digester names.
-pub fn told(digester: &CorpusDigester) -> Digest {
+/// Returns the digest of the documents that a digester saw.
+pub fn digest_of(digester: &CorpusDigester) -> Digest {
     let digest = digester.finish();
     (digest.documents, digest.texts, digest.variables)
 }

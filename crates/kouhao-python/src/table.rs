@@ -16,9 +16,10 @@ use pyo3::types::{PyCapsule, PyList, PyTuple};
 use crate::capsule;
 use crate::cells::{Cells, Strings};
 use crate::collector::Held;
-use crate::columns::{Builder, Layout};
+use crate::columns::Builder;
 use crate::enter::{Progress, enter};
 use crate::errors::Raise;
+use crate::layout::Layout;
 use crate::settings;
 
 /// Rows, column by column.

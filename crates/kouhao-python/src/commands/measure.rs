@@ -9,11 +9,12 @@ use pyo3::prelude::*;
 use serde::Serialize;
 
 use super::{at_once, each_document, method};
-use crate::columns::{Builder, Layout};
+use crate::columns::Builder;
 use crate::counts::{Counter, Counts};
 use crate::documents::Corpus;
 use crate::enter::{Progress, Watch, enter};
 use crate::errors::Raise;
+use crate::layout::Layout;
 use crate::options::{self, choice, number};
 use crate::source::Source;
 use crate::table::Columns;
