@@ -129,8 +129,9 @@ class Lexicon:
         OptionError
             For a date that is no ISO prefix.
         """
-        meanings = Table(self._core.get(phrase, at), Meaning)
-        return meanings[-1] if meanings else None
+        meanings = self._core.get(phrase, at)
+        latest: Meaning | None = meanings.row(len(meanings) - 1) if len(meanings) else None
+        return latest
 
     def search(self, query: str, /, *, at: str | None = None) -> Table[Meaning]:
         """Return the meanings of the entries that hold a text in their phrase, an alias, their English or a member.

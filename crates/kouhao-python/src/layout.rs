@@ -1,6 +1,7 @@
 //! What the columns of a row hold, as the type hints of its named tuple say: the one list of types.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use arrow_schema::{DataType, Field, Fields, Schema, SchemaRef};
 use pyo3::exceptions::PyTypeError;
@@ -35,10 +36,20 @@ pub struct Layout {
     pub cells: Vec<Cell>,
 }
 
+/// Layouts that were looked up: it takes longer than to look a phrase up in a lexicon.
+static KNOWN: Mutex<BTreeMap<String, Arc<Layout>>> = Mutex::new(BTreeMap::new());
+
 impl Layout {
     /// Looks a row up by the name of its class.
     pub fn named(py: Python<'_>, class: &str) -> PyResult<Arc<Self>> {
-        Ok(Arc::new(Layout::read(&py.import("kouhao._rows")?.call_method1("layout", (class,))?)?))
+        // The lock is never held while Python's code runs.
+        let known = || KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(layout) = known().get(class) {
+            return Ok(layout.clone());
+        }
+        let layout = Arc::new(Layout::read(&py.import("kouhao._rows")?.call_method1("layout", (class,))?)?);
+        known().insert(class.to_string(), layout.clone());
+        Ok(layout)
     }
 
     /// Reads a class and its cells.
