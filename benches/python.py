@@ -1,7 +1,11 @@
 """Measures what a user of the Python package waits for.
 
-Give a file of JSON lines (`.jsonl` or `.jsonl.gz`) whose field `text` holds news items; the first 10,000 are used, or 100,000 where it says so.
-Install the package with `pip install .` first (a build without optimisation measures nothing), pyarrow, and rjieba to compare
+Usage: python benches/python.py CORPUS.jsonl [TEXTS]
+
+CORPUS is a file of JSON lines (`.jsonl` or `.jsonl.gz`) whose field `text` holds news items. The first 10,000 are cut into words; lists and columns
+are compared on TEXTS of them (default 100,000), taken again from the start if there are fewer.
+
+Install the package with `pip install .` first (a build without optimisation measures nothing), pyarrow, polars, and rjieba to compare
 with. Times are the best of five, taken in turns.
 """
 
@@ -44,10 +48,10 @@ os._exit(0)
 # How much memory a call takes at its peak, beyond what was there before (Linux), and how much time of processors.
 COLUMNS = """
 import gc, gzip, json, sys, time, kouhao, pyarrow
-path, sort, command = sys.argv[1:]
+path, sort, command, number = *sys.argv[1:4], int(sys.argv[4])
 opened = gzip.open(path, "rt", encoding="utf-8") if path.endswith(".gz") else open(path, encoding="utf-8")
-texts = [json.loads(line)["text"] or "" for line, _ in zip(opened, range(100_000))]
-texts = (texts * (100_000 // len(texts) + 1))[:100_000]
+texts = [json.loads(line)["text"] or "" for line, _ in zip(opened, range(number))]
+texts = (texts * (number // len(texts) + 1))[:number]
 column = pyarrow.chunked_array([texts], pyarrow.large_string())
 if sort == "list":
     # Strings that nobody has looked at: they keep no UTF-8 yet.
@@ -65,8 +69,10 @@ took = time.process_time() - start
 peak = memory("VmHWM") - before
 start = time.process_time()
 table = rows.to_arrow()
-handed = time.process_time() - start
-print(took, peak, table.nbytes / 1e6, len(rows), handed)
+to_arrow = time.process_time() - start
+start = time.process_time()
+rows.to_polars()
+print(took, peak, table.nbytes / 1e6, len(rows), to_arrow, time.process_time() - start)
 """
 
 
@@ -93,7 +99,7 @@ def together(jobs: list[Callable[[], object]]) -> None:
         thread.join()
 
 
-def main(path: str) -> None:
+def main(path: str, number: int = 100_000) -> None:
     print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
     starts = [python(START) for _ in range(5)]
     print(f"import kouhao: {min(start[0] for start in starts):.3f} s; first call of enumerations: {min(start[1] for start in starts):.3f} s")
@@ -109,10 +115,10 @@ def main(path: str) -> None:
 
     for command in ("enumerations", "terms", "tokens"):
         for sort in ("list", "Arrow"):
-            runs = [python(COLUMNS, path, sort, command) for _ in range(3)]
-            took, peak, size, rows, handed = (min(column) for column in zip(*runs, strict=True))
-            result = f"{rows:,.0f} rows of {size:.0f} MB, to_arrow() {handed:.3f} s"
-            print(f"{command} of 100,000 texts, {sort}: {took:.2f} s of processors, {peak:.0f} MB at the peak; {result}")
+            runs = [python(COLUMNS, path, sort, command, str(number)) for _ in range(3)]
+            took, peak, size, rows, to_arrow, to_polars = (min(column) for column in zip(*runs, strict=True))
+            result = f"{rows:,.0f} rows of {size:.0f} MB, to_arrow() {to_arrow:.3f} s, to_polars() {to_polars:.3f} s"
+            print(f"{command} of {number:,} texts, {sort}: {took:.2f} s of processors, {peak:.0f} MB at the peak; {result}")
 
     tokenizer = kouhao.Tokenizer()
     jobs: dict[str, Callable[[], object]] = {
@@ -136,4 +142,4 @@ def main(path: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], *map(int, sys.argv[2:3]))

@@ -14,8 +14,7 @@ from kouhao import _core, _rows
 def told() -> str:
     """Return a line with the version, then a line for each field of each row, nested rows last."""
     names = [name for name, _ in _core.fields()]
-    rows = [value for value in vars(_rows).values() if isinstance(value, type) and issubclass(value, tuple) and hasattr(value, "_fields")]
-    rows.sort(key=lambda row: (names.index(row.__name__) if row.__name__ in names else len(names), row.__name__))
+    rows = sorted(_rows.ROWS.values(), key=lambda row: (names.index(row.__name__) if row.__name__ in names else len(names), row.__name__))
     lines = [f"version\t{_core.rows_version()}"]
     for row in rows:
         for field, kind in inspect.get_annotations(row).items():

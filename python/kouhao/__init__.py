@@ -87,7 +87,8 @@ from kouhao._rows import (
 )
 from kouhao._table import Table
 from kouhao._texts import Texts
-from kouhao._tokenizer import Tokenizer, set_threads
+from kouhao._tokenizer import Tokenizer
+from kouhao._work import set_threads
 
 __all__ = [
     "Arrival",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Protocol, cast
 
 from kouhao import _core
-from kouhao._errors import needed
+from kouhao._errors import installed
 
 
 class SupportsArrow(Protocol):
@@ -34,7 +34,7 @@ def arrow_texts(texts: object, text: str | None = None, name: str | None = None,
 
 def _typed(frame: Any) -> Any:
     """Give a type to the columns of polars that hold nothing and have none, which polars hands out in a way that others refuse."""
-    polars = needed("polars", "", "")
+    polars: Any = installed("polars")
     if isinstance(frame, polars.Series):
         return frame.cast(polars.String) if frame.dtype == polars.Null else frame
     return frame.cast({polars.Null: polars.String}) if isinstance(frame, polars.DataFrame) and polars.Null in frame.dtypes else frame

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from os import PathLike
-from typing import Any, Final, final
+from typing import Any, Final, TypeAlias, final
 
 from kouhao._rows import (
     CollocationMethod,
     KeynessMethod,
-    Meaning,
     PartName,
     TermsMethod,
     TimelineMethod,
@@ -26,6 +25,7 @@ __all__ = [
     "Pieces",
     "Plotter",
     "Ranked",
+    "Reading",
     "Texts",
     "Tokenizer",
     "__version__",
@@ -67,6 +67,9 @@ __all__ = [
 ]
 
 __version__: Final[str]
+
+# Called with the documents done and their number.
+_Callback: TypeAlias = Callable[[int, int], object]
 
 @final
 class Document:
@@ -161,10 +164,10 @@ class Tokenizer:
     def words(self, text: str) -> list[str]:
         """Return the words of one text."""
 
-    def words_each(self, texts: list[str], progress: Callable[[int, int], object] | None) -> list[list[str]]:
+    def words_each(self, texts: list[str], progress: _Callback | None) -> list[list[str]]:
         """Return the words of each text."""
 
-    def tokenize_each(self, texts: list[str], progress: Callable[[int, int], object] | None) -> list[list[Token]]:
+    def tokenize_each(self, texts: list[str], progress: _Callback | None) -> list[list[Token]]:
         """Return the tokens of each text."""
 
 @final
@@ -183,9 +186,9 @@ class Lexicon:
     def sha256(self) -> str:
         """Return a name for this very lexicon."""
     def __len__(self) -> int: ...
-    def get(self, phrase: str, at: str | None) -> list[Meaning]: ...
-    def search(self, query: str, at: str | None) -> list[Meaning]: ...
-    def meanings(self, at: str | None) -> list[Meaning]: ...
+    def get(self, phrase: str, at: str | None) -> Columns: ...
+    def search(self, query: str, at: str | None) -> Columns: ...
+    def meanings(self, at: str | None) -> Columns: ...
 
 @final
 class Background:
@@ -212,6 +215,32 @@ class Background:
     def get(self, phrase: str) -> tuple[str, str | None, list[tuple[str, str, float, int, int, int, int]]] | None:
         """Return key, date of the first use, and for each collection name, role, rate, count, documents, delimited, quoted."""
 
+@final
+class Reading:
+    """What came of reading files and folders."""
+
+    @property
+    def corpus(self) -> Corpus: ...
+    @property
+    def failures(self) -> list[Exception]:
+        """An exception for every input that is bad."""
+
+    @property
+    def bad_lines(self) -> list[str]:
+        """A line for each file of which so many lines are bad that not all are among the failures."""
+
+    @property
+    def skipped(self) -> list[tuple[str, str]]:
+        """Path and reason of every file of a folder that was passed over."""
+
+    @property
+    def metadata_missing(self) -> str | None:
+        """Says which rows of the metadata name no file that is there."""
+
+    @property
+    def metadata_unused(self) -> str | None:
+        """Says that no row of the metadata names a file that was read."""
+
 def read(
     paths: list[str],
     text_field: str,
@@ -219,13 +248,8 @@ def read(
     metadata: str | PathLike[str] | None,
     max_document_mb: int,
     strict: bool,
-) -> tuple[Corpus, list[Exception], list[str], list[tuple[str, str]], str | None, str | None]:
-    """Read files and folders.
-
-    Returns the corpus; an exception for every input that is bad, and a line for each file that has too many bad lines for that; path and reason
-    of every file of a folder that was passed over; and what the metadata say in vain: rows that name no file that is there, and that no row names
-    one that was read.
-    """
+) -> Reading:
+    """Read files and folders. If it is strict, the first bad input is raised."""
 
 def metadata_of(metadata: str | PathLike[str], path: str | PathLike[str]) -> dict[str, str]:
     """Return the variables that a table of metadata gives to a file."""
@@ -236,7 +260,7 @@ def lacking(source: Corpus | Texts, fields: list[str], expressions: list[str]) -
 def visible(text: str) -> str:
     """Spell out what a terminal would obey."""
 
-def tokens(source: Corpus | Texts, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> Columns:
+def tokens(source: Corpus | Texts, parts: str, tokenizer: Tokenizer, progress: _Callback | None) -> Columns:
     """Cut texts into tokens."""
 
 @final
@@ -253,7 +277,7 @@ class Counter:
         numbers: bool,
         stop_words: tuple[str, list[str]] | None,
         phrases: list[str] | None,
-        overlapping: str,
+        overlap: str,
         simplify: bool,
         parts: str,
         tokenizer: Tokenizer,
@@ -313,13 +337,13 @@ class Plotter:
     def comparison(self, rows: list[Any], a: tuple[str, int | None, int | None], b: tuple[str, int | None, int | None]) -> str:
         """Draw what became of formulations."""
 
-def terms(source: Corpus | Texts, counter: Counter, progress: Callable[[int, int], object] | None) -> tuple[Columns, TermsMethod]:
+def terms(source: Corpus | Texts, counter: Counter, progress: _Callback | None) -> tuple[Columns, TermsMethod]:
     """Count terms: rows are `Term`, or `GroupTerm` of groups; return them and what they rest on."""
 
 def partial_terms(source: Corpus | Texts, counter: Counter) -> tuple[Columns, list[tuple[str | None, int]]]:
     """Count terms of a piece of a corpus: rows are `GroupTerm` and add up with those of other pieces; return them and the words of each group."""
 
-def tabulate(source: Corpus | Texts, counter: Counter, progress: Callable[[int, int], object] | None) -> Counts:
+def tabulate(source: Corpus | Texts, counter: Counter, progress: _Callback | None) -> Counts:
     """Count the terms of each document, or group, by itself."""
 
 def breakdown(source: Corpus | Texts, phrases: list[str], parts: str, simplify: bool) -> Columns:
@@ -337,11 +361,11 @@ def keyness(
     numbers: bool,
     stop_words: tuple[str, list[str]] | None,
     phrases: list[str] | None,
-    overlapping: str,
+    overlap: str,
     simplify: bool,
     parts: str,
     tokenizer: Tokenizer,
-    progress: Callable[[int, int], object] | None,
+    progress: _Callback | None,
 ) -> tuple[Columns, KeynessMethod]:
     """Compare a set of documents with another or with a table of frequencies; return the rows and what they rest on."""
 
@@ -349,12 +373,12 @@ def timeline(
     source: Corpus | Texts,
     phrases: list[str],
     by: str,
-    overlapping: str,
+    overlap: str,
     min_gap: int,
     life: bool,
     parts: str,
     simplify: bool,
-    progress: Callable[[int, int], object] | None,
+    progress: _Callback | None,
 ) -> tuple[Columns, TimelineMethod]:
     """Follow phrases through periods: rows are `Point`, or `Life` with `life`; return them and what they rest on."""
 
@@ -368,7 +392,7 @@ def collocations(
     parts: str,
     simplify: bool,
     tokenizer: Tokenizer,
-    progress: Callable[[int, int], object] | None,
+    progress: _Callback | None,
 ) -> tuple[Columns, CollocationMethod]:
     """Find what goes with a phrase; return the rows and what they rest on."""
 
@@ -451,7 +475,7 @@ def known(
     lexicon: Lexicon | None,
     background: Background,
     tokenizer: Tokenizer,
-    progress: Callable[[int, int], object] | None,
+    progress: _Callback | None,
 ) -> Columns:
     """Find the formulations that others use too; without a lexicon, with the catalogue."""
 
@@ -461,25 +485,23 @@ def enumerations(
     parts: str,
     lexicon: Lexicon | None,
     tokenizer: Tokenizer,
-    progress: Callable[[int, int], object] | None,
+    progress: _Callback | None,
 ) -> Columns:
     """Find the phrases that name a set by its size; without a lexicon, with the catalogue."""
 
-def parse_glossary(source: Corpus | Texts, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> Columns:
+def parse_glossary(source: Corpus | Texts, tokenizer: Tokenizer, progress: _Callback | None) -> Columns:
     """Read the glossaries at the end of texts."""
 
-def parallels(source: Corpus | Texts, min_clauses: int, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> Columns:
+def parallels(source: Corpus | Texts, min_clauses: int, parts: str, tokenizer: Tokenizer, progress: _Callback | None) -> Columns:
     """Find neighbouring clauses of one build."""
 
-def templates(
-    source: Corpus | Texts, across: bool, min_fillers: int, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None
-) -> Columns:
+def templates(source: Corpus | Texts, across: bool, min_fillers: int, parts: str, tokenizer: Tokenizer, progress: _Callback | None) -> Columns:
     """Find the wordings that recur with other fillers, in one text or from text to text."""
 
-def series(source: Corpus | Texts, outline: bool, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> Columns:
+def series(source: Corpus | Texts, outline: bool, parts: str, tokenizer: Tokenizer, progress: _Callback | None) -> Columns:
     """Find what texts enumerate, and their outline."""
 
-def quotations(source: Corpus | Texts, parts: str, tokenizer: Tokenizer, progress: Callable[[int, int], object] | None) -> Columns:
+def quotations(source: Corpus | Texts, parts: str, tokenizer: Tokenizer, progress: _Callback | None) -> Columns:
     """Find quoted expressions."""
 
 def kwic(
@@ -490,7 +512,7 @@ def kwic(
     by: str | None,
     parts: str,
     simplify: bool,
-    progress: Callable[[int, int], object] | None,
+    progress: _Callback | None,
 ) -> Columns:
     """Show every occurrence of a phrase in its context: rows are `Hit`, or `GroupHit` with `by`."""
 

@@ -7,7 +7,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, overload
 
-from kouhao import _core, _files
+from kouhao import _core, _files, _values
 from kouhao._arrow import arrow_texts
 from kouhao._commands import Commands
 from kouhao._errors import OptionError, warn
@@ -186,7 +186,7 @@ class Corpus(Commands):
         listed = None if names is None else list(names)
         stream = arrow_texts(texts)
         if stream is None:
-            read = _listed(texts)
+            read = _values.texts(texts)
             _as_many(len(read), listed, columns)
             return collected(_core.Corpus.from_texts(read, listed, columns))
         core = stream.corpus(listed, columns)
@@ -276,13 +276,13 @@ class Corpus(Commands):
             odd = stream.left_out
             if odd and not itself:
                 warn(f"the columns {', '.join(odd)} hold lists, bytes or times in zones and become no variables")
-            return collected(stream.corpus(None, [(column, [_value(value) for value in frame[column]]) for column in odd if itself]))
+            return collected(stream.corpus(None, [(column, [_values.variable(value) for value in frame[column]]) for column in odd if itself]))
         columns = [str(column) for column in frame.columns]
         for column in (text, *([] if name is None else [name])):
             if column not in columns:
                 raise OptionError(f"the frame has no column {column!r}; it has {', '.join(columns)}")
-        names = None if name is None else [_value(value) or str(place) for place, value in enumerate(frame[name], start=1)]
-        variables = {column: [_value(value) for value in frame[column]] for column in columns if column not in (text, name)}
+        names = None if name is None else [_values.variable(value) or str(place) for place, value in enumerate(frame[name], start=1)]
+        variables = {column: [_values.variable(value) for value in frame[column]] for column in columns if column not in (text, name)}
         return cls.from_texts(frame[text], names=names, variables=variables)
 
     def _documents(self) -> _core.Corpus:
@@ -345,25 +345,3 @@ def _as_many(texts: int, names: list[str] | None, columns: Sequence[tuple[str, S
     for what, column in [*([] if names is None else [("names", names)]), *columns]:
         if len(column) != texts:
             raise OptionError(f"{what} has {len(column)} values for {texts} texts; give one for each")
-
-
-def _listed(texts: Iterable[str]) -> list[str]:
-    listed = list(texts)
-    # A column of pandas, which says in several ways that a value is missing.
-    column = hasattr(texts, "dtype")
-    for place, text in enumerate(listed):
-        if not isinstance(text, str):
-            if not column or _value(text) is not None:
-                raise TypeError(f"text {place + 1} is no str but {type(text).__name__} ({text!r:.40}); leave out what is missing")
-            listed[place] = ""
-    return listed
-
-
-def _value(value: Any) -> str | None:
-    # A missing number is the one value that differs from itself; pandas' own sign for it says neither yes nor no.
-    if value is None or type(value).__name__ in ("NAType", "NaTType") or value != value:
-        return None
-    if isinstance(value, float) and value.is_integer():
-        # A column of years that lacks one is a column of fractions to pandas.
-        return str(int(value))
-    return value.isoformat().removesuffix("T00:00:00") if hasattr(value, "isoformat") else str(value)

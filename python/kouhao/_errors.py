@@ -32,6 +32,14 @@ def warn(note: str) -> None:
     warnings.warn(_core.visible(note), stacklevel=level)
 
 
+def installed(package: str) -> Any | None:
+    """Import a package that is not everybody's; None without it."""
+    try:
+        return import_module(package)
+    except ImportError:
+        return None
+
+
 def needed(package: str, what: str, extra: str) -> Any:
     """Import a package that is not everybody's, or tell by which extra it comes.
 
@@ -40,8 +48,8 @@ def needed(package: str, what: str, extra: str) -> Any:
     ImportError
         If it is not installed.
     """
-    try:
-        return import_module(package)
-    except ImportError as error:
+    module = installed(package)
+    if module is None:
         name = package.partition(".")[0]
-        raise ImportError(f"{what} needs {name}, which is not installed: pip install {name} (extra {extra} of kouhao)", name=name) from error
+        raise ImportError(f"{what} needs {name}, which is not installed: pip install {name} (extra {extra} of kouhao)", name=name)
+    return module

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from os import PathLike, fspath
 from pathlib import Path
@@ -21,56 +21,83 @@ def read(
     strict: bool,
 ) -> _core.Corpus:
     """Read files and folders; `Corpus.from_files` says which, what is raised and what is a warning."""
-    corpora: list[_core.Corpus] = []
-    failures: list[Exception | str] = []
-    skipped: list[tuple[str, str]] = []
-    missing: str | None = None
-    # What each of the readings says of metadata that none of its files has.
-    unused: list[str | None] = []
+    reading = _Reading(text_field, encoding, metadata, max_document_mb, strict=strict)
+    # Neighbours that Rust reads are read together, so that a file that is named twice is read once.
+    groups = [(by_python, list(group)) for by_python, group in groupby(files, lambda file: _is_of_python(Path(file)) and Path(file).is_file())]
+    for by_python, group in groups:
+        if by_python:
+            for file in group:
+                reading.by_python(Path(file), named=True)
+        else:
+            reading.by_rust(group)
+    if metadata is not None and all(by_python for by_python, _ in groups):
+        # Rust checks the table, without a file too.
+        reading.by_rust([])
+    for notice in reading.notices():
+        warn(notice)
+    return reading.corpus()
 
-    def others(path: Path, *, named: bool) -> None:
+
+def _is_of_python(path: Path) -> bool:
+    return path.suffix.lower() in _formats.ENDINGS
+
+
+class _Reading:
+    """What has been read, and what there is to be said of it."""
+
+    def __init__(self, text_field: str, encoding: str | None, metadata: str | PathLike[str] | None, max_document_mb: int, /, *, strict: bool) -> None:
+        self._text_field, self._encoding, self._metadata, self._max_document_mb = text_field, encoding, metadata, max_document_mb
+        self._strict = strict
+        self._corpora: list[_core.Corpus] = []
+        self._failures: list[str] = []
+        self._skipped: list[tuple[str, str]] = []
+        # Every reading finds the same rows of metadata whose file is not there.
+        self._metadata_missing: str | None = None
+        # Whether there is metadata that no file of a reading has; None where one has some.
+        self._metadata_unused: list[str | None] = []
+
+    def by_rust(self, files: Sequence[str | PathLike[str]], /) -> None:
+        """Read files and folders, and of folders what only Python reads."""
+        paths = [fspath(file) for file in files]
+        found = _core.read(paths, self._text_field, self._encoding, self._metadata, self._max_document_mb, self._strict)
+        self._corpora.append(found.corpus)
+        self._failures += [*map(str, found.failures), *found.bad_lines]
+        self._metadata_missing = found.metadata_missing
+        self._metadata_unused.append(found.metadata_unused)
+        for path, reason in found.skipped:
+            # What Word leaves beside an open document begins with a tilde.
+            if _is_of_python(Path(path)) and not Path(path).name.startswith("~"):
+                self.by_python(Path(path), named=False)
+            else:
+                self._skipped.append((path, reason))
+
+    def by_python(self, path: Path, /, *, named: bool) -> None:
+        """Read a file, named by the caller or found in a folder, where what holds no texts is passed over."""
         try:
-            variables = {} if metadata is None else _core.metadata_of(metadata, path)
-            corpora.append(_formats.read(path, text_field, variables))
-            unused.extend([None] if variables else [])
+            variables = {} if self._metadata is None else _core.metadata_of(self._metadata, path)
+            self._corpora.append(_formats.read(path, self._text_field, variables))
+            if variables:
+                self._metadata_unused.append(None)
         except (DataError, OSError) as error:
-            if named and strict:
+            if named and self._strict:
                 raise
             if named or not isinstance(error, DataError):
-                failures.append(error)
+                self._failures.append(str(error))
             else:
-                skipped.append((str(path), str(error).removeprefix(f"{path}: ")))
+                self._skipped.append((str(path), str(error).removeprefix(f"{path}: ")))
 
-    # Neighbours that Rust reads are read together, so that a file that is named twice is read once.
-    groups = [
-        (here, list(group)) for here, group in groupby(files, lambda file: Path(file).suffix.lower() in _formats.ENDINGS and Path(file).is_file())
-    ]
-    if metadata is not None and all(here for here, _ in groups):
-        # Rust checks the table.
-        groups.append((False, []))
-    for here, group in groups:
-        if here:
-            for file in group:
-                others(Path(file), named=True)
-            continue
-        paths = [fspath(file) for file in group]
-        core, failed, untold, passed, missing, nothing = _core.read(paths, text_field, encoding, metadata, max_document_mb, strict)
-        corpora.append(core)
-        failures += [*failed, *untold]
-        unused.append(nothing)
-        for path, reason in passed:
-            # What Word leaves beside an open document begins with a tilde.
-            if Path(path).suffix.lower() in _formats.ENDINGS and not Path(path).name.startswith("~"):
-                others(Path(path), named=False)
-            else:
-                skipped.append((path, reason))
-    # Every reading finds the same faults in the metadata.
-    notes = list(dict.fromkeys(str(failure) for failure in failures))
-    if skipped:
-        more = f" and {len(skipped) - 1} more" if len(skipped) > 1 else ""
-        notes.append(f"skipped {skipped[0][0]}{more}: {skipped[0][1]}")
-    idle = missing or (unused[0] if unused and None not in unused else None)
-    notes += [idle] if idle else []
-    for note in notes:
-        warn(note)
-    return corpora[0] if len(corpora) == 1 else _core.Corpus.joined(corpora)
+    def corpus(self) -> _core.Corpus:
+        """Return all documents."""
+        return self._corpora[0] if len(self._corpora) == 1 else _core.Corpus.joined(self._corpora)
+
+    def notices(self) -> Iterator[str]:
+        """Say what is bad, what was passed over, and which metadata are of no use."""
+        # Every reading finds the same faults in the metadata.
+        yield from dict.fromkeys(self._failures)
+        if self._skipped:
+            (path, reason), *others = self._skipped
+            yield f"skipped {path}{f' and {len(others)} more' if others else ''}: {reason}"
+        unused = self._metadata_unused
+        idle = self._metadata_missing or (unused[0] if unused and None not in unused else None)
+        if idle:
+            yield idle

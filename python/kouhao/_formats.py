@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kouhao import _core
-from kouhao._errors import DataError, OptionError, needed
+from kouhao._errors import DataError, OptionError, installed, needed
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -113,9 +113,9 @@ def _parquet(path: Path, text_field: str) -> _core.Corpus:
 
 
 def _frame(path: Path) -> tuple[Any, list[str]]:
-    try:
-        frame = needed("polars", "", "").read_parquet(path)
+    polars = installed("polars")
+    if polars is not None:
+        frame = polars.read_parquet(path)
         return frame, list(frame.columns)
-    except ImportError:
-        frame = needed("pyarrow.parquet", f"{path}: reading Parquet", "polars").read_table(path)
-        return frame, list(frame.column_names)
+    frame = needed("pyarrow.parquet", f"{path}: reading Parquet", "polars").read_table(path)
+    return frame, list(frame.column_names)

@@ -5,16 +5,16 @@ Options, results and errors are those of the methods of `Document` and `Corpus`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import Any, Literal, overload
+from typing import Literal, overload
 
-from kouhao._background import Background
 from kouhao._commands import Summary
-from kouhao._commands.options import TITLE_AND_BODY, Parts, StopWords
+from kouhao._commands.options import TITLE_AND_BODY, BackgroundLike, Order, Overlap, Parts, Period, StopWords, Unit
 from kouhao._counts import Terms
 from kouhao._lexicon import Lexicon
+from kouhao._picture import Language
 from kouhao._rows import (
     Arrival,
     Breakdown,
@@ -42,7 +42,8 @@ from kouhao._rows import (
 )
 from kouhao._table import Table
 from kouhao._texts import Texts, as_texts
-from kouhao._tokenizer import Progress, Tokenizer
+from kouhao._tokenizer import Tokenizer
+from kouhao._work import Progress
 
 
 def summary(
@@ -65,12 +66,12 @@ def report(
     /,
     *,
     title: str | None = None,
-    language: Literal["en", "zh"] = "en",
+    language: Language = "en",
     top: int = 20,
     by: str | None = None,
     parts: Parts = TITLE_AND_BODY,
     lexicon: Lexicon | None = None,
-    background: Background | str | PathLike[str] = "default",
+    background: BackgroundLike = "default",
     tokenizer: Tokenizer | None = None,
 ) -> Path:
     """Write a page about the texts, which a browser shows without network or script: `Corpus.report`, for texts of any sort.
@@ -114,7 +115,7 @@ def terms(
     texts: Texts,
     /,
     *,
-    unit: Literal["word", "ngram"] = "word",
+    unit: Unit = "word",
     n: int | None = None,
     min_count: int = 1,
     by: None = None,
@@ -122,7 +123,7 @@ def terms(
     numbers: bool = True,
     stop_words: StopWords = None,
     phrases: Iterable[str] | None = None,
-    overlap: Literal["overlapping", "longest"] = "overlapping",
+    overlap: Overlap = "overlapping",
     simplify: bool = False,
     parts: Parts = TITLE_AND_BODY,
     tokenizer: Tokenizer | None = None,
@@ -133,7 +134,7 @@ def terms(
     texts: Texts,
     /,
     *,
-    unit: Literal["word", "ngram"] = "word",
+    unit: Unit = "word",
     n: int | None = None,
     min_count: int = 1,
     by: str,
@@ -141,7 +142,7 @@ def terms(
     numbers: bool = True,
     stop_words: StopWords = None,
     phrases: Iterable[str] | None = None,
-    overlap: Literal["overlapping", "longest"] = "overlapping",
+    overlap: Overlap = "overlapping",
     simplify: bool = False,
     parts: Parts = TITLE_AND_BODY,
     tokenizer: Tokenizer | None = None,
@@ -151,7 +152,7 @@ def terms(
     texts: Texts,
     /,
     *,
-    unit: Literal["word", "ngram"] = "word",
+    unit: Unit = "word",
     n: int | None = None,
     min_count: int = 1,
     by: str | None = None,
@@ -159,7 +160,7 @@ def terms(
     numbers: bool = True,
     stop_words: StopWords = None,
     phrases: Iterable[str] | None = None,
-    overlap: Literal["overlapping", "longest"] = "overlapping",
+    overlap: Overlap = "overlapping",
     simplify: bool = False,
     parts: Parts = TITLE_AND_BODY,
     tokenizer: Tokenizer | None = None,
@@ -207,7 +208,7 @@ def slogans(
     parts: Parts = TITLE_AND_BODY,
     simplify: bool = False,
     top: int | None = None,
-    background: Background | str | PathLike[str] = "default",
+    background: BackgroundLike = "default",
     fold_copies: bool = False,
     memory: int | None = None,
     tokenizer: Tokenizer | None = None,
@@ -241,7 +242,7 @@ def known(
     *,
     parts: Parts = TITLE_AND_BODY,
     lexicon: Lexicon | None = None,
-    background: Background | str | PathLike[str] = "default",
+    background: BackgroundLike = "default",
     tokenizer: Tokenizer | None = None,
     progress: Progress | None = None,
 ) -> Table[Known]:
@@ -368,7 +369,7 @@ def kwic(
     phrase: str,
     *,
     width: int = 20,
-    sort: Literal["position", "left", "right"] = "position",
+    sort: Order = "position",
     by: None = None,
     parts: Parts = TITLE_AND_BODY,
     simplify: bool = False,
@@ -381,7 +382,7 @@ def kwic(
     phrase: str,
     *,
     width: int = 20,
-    sort: Literal["position", "left", "right"] = "position",
+    sort: Order = "position",
     by: str,
     parts: Parts = TITLE_AND_BODY,
     simplify: bool = False,
@@ -393,7 +394,7 @@ def kwic(
     phrase: str,
     *,
     width: int = 20,
-    sort: Literal["position", "left", "right"] = "position",
+    sort: Order = "position",
     by: str | None = None,
     parts: Parts = TITLE_AND_BODY,
     simplify: bool = False,
@@ -415,8 +416,8 @@ def keyness(
     /,
     *,
     target: str | None = None,
-    reference: Any = None,
-    unit: Literal["word", "ngram"] = "word",
+    reference: Texts | Mapping[str, int] | PathLike[str] | None = None,
+    unit: Unit = "word",
     n: int | None = None,
     min_count: int = 1,
     prior_weight: float = 1.0,
@@ -424,13 +425,13 @@ def keyness(
     numbers: bool = True,
     stop_words: StopWords = None,
     phrases: Iterable[str] | None = None,
-    overlap: Literal["overlapping", "longest"] = "overlapping",
+    overlap: Overlap = "overlapping",
     simplify: bool = False,
     parts: Parts = TITLE_AND_BODY,
     tokenizer: Tokenizer | None = None,
     progress: Progress | None = None,
 ) -> Table[Key]:
-    """Compare two sets of documents term by term: `Corpus.keyness`, for texts of any sort; `reference` may be texts of any sort too, in a list.
+    """Compare two sets of documents term by term: `Corpus.keyness`, for texts of any sort.
 
     Examples
     --------
@@ -439,8 +440,6 @@ def keyness(
     >>> [(key.term, key.target, key.reference) for key in keys[:2]]
     [('改革', 3, 0), ('稳定', 0, 2)]
     """
-    if isinstance(reference, list | tuple):
-        reference = as_texts(reference)
     return as_texts(texts).keyness(
         target=target,
         reference=reference,
@@ -503,8 +502,8 @@ def timeline(
     /,
     phrases: str | Iterable[str],
     *,
-    by: Literal["year", "month"] = "year",
-    overlap: Literal["overlapping", "longest"] = "overlapping",
+    by: Period = "year",
+    overlap: Overlap = "overlapping",
     min_gap: int = 1,
     life: Literal[False] = False,
     parts: Parts = TITLE_AND_BODY,
@@ -517,8 +516,8 @@ def timeline(
     /,
     phrases: str | Iterable[str],
     *,
-    by: Literal["year", "month"] = "year",
-    overlap: Literal["overlapping", "longest"] = "overlapping",
+    by: Period = "year",
+    overlap: Overlap = "overlapping",
     min_gap: int = 1,
     life: Literal[True],
     parts: Parts = TITLE_AND_BODY,
@@ -530,8 +529,8 @@ def timeline(
     /,
     phrases: str | Iterable[str],
     *,
-    by: Literal["year", "month"] = "year",
-    overlap: Literal["overlapping", "longest"] = "overlapping",
+    by: Period = "year",
+    overlap: Overlap = "overlapping",
     min_gap: int = 1,
     life: bool = False,
     parts: Parts = TITLE_AND_BODY,
@@ -546,11 +545,10 @@ def timeline(
     >>> [(point.period, point.count) for point in kouhao.timeline(kouhao.demo(), "四湾共治", by="month")]
     [('2021-02', 2)]
     """
-    listed = [phrases] if isinstance(phrases, str) else list(phrases)
     corpus = as_texts(texts)
     if life:
-        return corpus.timeline(listed, by=by, overlap=overlap, min_gap=min_gap, life=True, parts=parts, simplify=simplify, progress=progress)
-    return corpus.timeline(listed, by=by, overlap=overlap, min_gap=min_gap, parts=parts, simplify=simplify, progress=progress)
+        return corpus.timeline(phrases, by=by, overlap=overlap, min_gap=min_gap, life=True, parts=parts, simplify=simplify, progress=progress)
+    return corpus.timeline(phrases, by=by, overlap=overlap, min_gap=min_gap, parts=parts, simplify=simplify, progress=progress)
 
 
 def compare(

@@ -130,7 +130,8 @@ class Lexicon:
             For a date that is no ISO prefix.
         """
         meanings = self._core.get(phrase, at)
-        return meanings[-1] if meanings else None
+        latest: Meaning | None = meanings.row(len(meanings) - 1) if len(meanings) else None
+        return latest
 
     def search(self, query: str, /, *, at: str | None = None) -> Table[Meaning]:
         """Return the meanings of the entries that hold a text in their phrase, an alias, their English or a member.
@@ -164,7 +165,7 @@ class Lexicon:
         return len(self._core)
 
     def __contains__(self, phrase: object) -> bool:
-        return isinstance(phrase, str) and bool(self._core.get(phrase, None))
+        return isinstance(phrase, str) and len(self._core.get(phrase, None)) > 0
 
     def __reduce__(self) -> tuple[object, ...]:
         return _made, (self._parts,)

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from kouhao import _core
 from kouhao._errors import OptionError
+from kouhao._output import write
 
 if TYPE_CHECKING:
     from kouhao._rows import KeynessMethod
 
+Language: TypeAlias = Literal["en", "zh"]
 Measure: TypeAlias = Literal["per_10k_chars", "count", "document_share"]
 
 #: What `plot` says of a table that has no picture.
@@ -71,7 +73,7 @@ class Picture:
         ending = Path(path).suffix.lower()
         if ending not in ("", ".svg"):
             raise OptionError(f"a picture is SVG, and {ending} is not; name the file .svg, and turn it into others with a browser or Inkscape")
-        Path(path).write_text(self._svg, encoding="utf-8", newline="\n")
+        write(path, self._svg)
 
     # A notebook shows the first form that it knows: HTML, in which the picture takes the colours of the page. What shows SVG only gets that.
     def _repr_html_(self) -> str:

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import html
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
-from unicodedata import combining, east_asian_width
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from kouhao import _core
-from kouhao._errors import OptionError, needed
-from kouhao._picture import NONE, Draw, Measure, Picture, Wishes
+from kouhao._errors import OptionError, installed, needed
+from kouhao._output import completed
+from kouhao._picture import NONE, Draw, Language, Measure, Picture, Wishes
 from kouhao._rows import layout
+from kouhao._show import aligned, cell, html_table
 
 if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow
 
-    from kouhao._provenance import Provenance, Record
+    from kouhao._provenance import Provenance
+    from kouhao._record import Record
 
 R = TypeVar("R", bound=tuple[Any, ...], covariant=True)
 
-#: Rows and columns of a terminal that `repr` fills, and rows of a notebook's table.
+#: Rows of a terminal that `repr` fills, and rows of a notebook's table.
 SHOWN_ROWS = 10
-SHOWN_COLUMNS = 100
 SHOWN_HTML_ROWS = 50
 
 #: Whole numbers that are places in a text or a list, and no counts that a bar could compare.
@@ -92,7 +91,7 @@ class Table(Sequence[R], Generic[R]):
         self,
         *,
         title: str | None = None,
-        language: Literal["en", "zh"] = "en",
+        language: Language = "en",
         measure: Measure | None = None,
         names: tuple[str, str] | None = None,
         top: int = 40,
@@ -160,10 +159,8 @@ class Table(Sequence[R], Generic[R]):
             If pandas is not installed.
         """
         module: Any = needed("pandas", "to_pandas()", "pandas")
-        try:
-            arrow: Any = needed("pyarrow", "", "").table(self)
-        except ImportError:
-            arrow = None
+        module_of_arrow = installed("pyarrow")
+        arrow = None if module_of_arrow is None else module_of_arrow.table(self)
         rows = None
         data = {}
         for place, (name, kind, optional) in enumerate(layout(self._row.__name__)[1]):
@@ -257,20 +254,8 @@ class Table(Sequence[R], Generic[R]):
         self._write(path, csv=False, excel=False)
 
     def _write(self, path: str | os.PathLike[str], *, csv: bool, excel: bool) -> None:
-        path = Path(path)
-        if path.exists() and not path.is_file():
-            # A pipe or a device is no file that could take another's place.
-            self._columns.write(path, csv, excel)
-            return
-        part = path.with_name(f".{path.name}.{os.getpid()}.part")
-        try:
+        with completed(path) as part:
             self._columns.write(part, csv, excel)
-            part.replace(path)
-        except OSError as error:
-            error.filename = str(path)
-            raise
-        finally:
-            part.unlink(missing_ok=True)
 
     @property
     def _rows(self) -> tuple[R, ...]:
@@ -315,7 +300,7 @@ class Table(Sequence[R], Generic[R]):
         shown = _brief(self._row)
         rows = self if len(self) <= SHOWN_ROWS else self[: SHOWN_ROWS - 1]
         numeric = [name for name, kind, _ in layout(self._row.__name__)[1] if kind in ("int", "float")]
-        lines = _aligned(shown, [[cell(getattr(row, name)) for name in shown] for row in rows], numeric)
+        lines = aligned(shown, [[cell(getattr(row, name)) for name in shown] for row in rows], numeric)
         if len(rows) < len(self):
             lines.append(f"… {len(self):,} rows")
         elif not rows:
@@ -345,77 +330,6 @@ def plain(value: Any) -> Any:
             [plain(item) for item in value] if fields is None else {name.rstrip("_"): plain(item) for name, item in zip(fields, value, strict=True)}
         )
     return value
-
-
-def cell(value: object) -> str:
-    """Write a value for people, on one line."""
-    if value is None or value == ():
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:,.2f}"
-    if isinstance(value, tuple):
-        fields = getattr(value, "_fields", ())
-        if "count" in fields:
-            return f"{value[0]} ×{value[1]}"
-        if fields:
-            return cell(value[0])
-        parts = [cell(item) for item in value]
-        return ", ".join(parts) if isinstance(value[0], int | str) else " | ".join(parts)
-    return "".join(char if char.isprintable() else " " for char in str(value))
-
-
-def width(text: str) -> int:
-    """Count the columns that a text takes on a terminal, where an ideograph takes two."""
-    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
-
-
-def fit(text: str, columns: int) -> str:
-    """Cut a text to so many columns, with an ellipsis where something was cut."""
-    if width(text) <= columns:
-        return text
-    taken, kept = 0, ""
-    for char in text:
-        taken += width(char)
-        if taken >= columns:
-            break
-        kept += char
-    return kept + "…"
-
-
-def html_table(columns: Sequence[str], rows: Sequence[Sequence[str]], total: int, *, bars: Sequence[str] = ()) -> str:
-    """Write a table for a notebook: escaped, with no script; behind the numbers of some columns a bar shows how they compare."""
-    places = {i: max([*(int(row[i] or 0) for row in rows), 2]) for i, name in enumerate(columns) if name in bars}
-    side = {i: "right" if i in places else "left" for i in range(len(columns))}
-    head = "".join(f'<th scope="col" style="text-align:{side[i]}">{html.escape(name)}</th>' for i, name in enumerate(columns))
-
-    def data(i: int, text: str) -> str:
-        style = f"text-align:{side[i]}"
-        if i in places:
-            share = 100 * int(text or 0) / places[i]
-            # A colour that shows on light and on dark ground.
-            bar = f"linear-gradient(to left,rgba(86,180,233,.35) {share:.0f}%,transparent {share:.0f}%)"
-            style += f";background-image:{bar}"
-        return f'<td style="{style}"><bdi>{html.escape(text)}</bdi></td>'
-
-    shown = [f"<tr>{''.join(data(i, text) for i, text in enumerate(row))}</tr>" for row in rows]
-    count = f"{total:,} rows" if len(shown) == total else f"{len(shown):,} of {total:,} rows"
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(shown)}</tbody></table><p>{count}</p>"
-
-
-def _aligned(columns: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[str]) -> list[str]:
-    widths = [max([width(name), *(width(row[i]) for row in rows)]) for i, name in enumerate(columns)]
-    # The widest columns give way until a line fits.
-    while sum(widths) + 2 * (len(widths) - 1) > SHOWN_COLUMNS and max(widths) > 12:
-        widths[widths.index(max(widths))] -= 1
-
-    def line(cells: Sequence[str]) -> str:
-        texts = [fit(text, columns) for text, columns in zip(cells, widths, strict=True)]
-        gaps = [" " * (columns - width(text)) for text, columns in zip(texts, widths, strict=True)]
-        return "  ".join(gap + text if name in right else text + gap for name, text, gap in zip(columns, texts, gaps, strict=True)).rstrip()
-
-    return [line(columns), *map(line, rows)]
 
 
 def _brief(row: type) -> list[str]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from os import PathLike
 from pathlib import Path
-from typing import Literal, TypeAlias, overload
+from typing import Literal, overload
 
 from kouhao import _core
-from kouhao._errors import needed
 from kouhao._rows import Token
-
-Progress: TypeAlias = Callable[[int, int], object] | bool
+from kouhao._work import Progress, callback
 
 # A str is an iterable of str too, which the overloads below tell apart at run time; type checkers want that to be said.
 
@@ -25,7 +23,7 @@ class Tokenizer:
     Parameters
     ----------
     engine : {"kouhao", "jieba"}, default "kouhao"
-        What cuts Han text: this library, or jieba-rs. The tokens are the same; ``"kouhao"`` is more than twice as fast.
+        What cuts Han text: this library, or jieba-rs. The tokens are the same; ``"kouhao"`` is faster.
     hmm : bool, default True
         Whether words that the dictionary lacks are guessed by jieba's hidden Markov model.
     user_words : iterable of str, default ()
@@ -96,7 +94,7 @@ class Tokenizer:
         """
         if isinstance(texts, str):
             return self._core.words(texts)
-        return self._core.words_each(list(texts), told(progress))
+        return self._core.words_each(list(texts), callback(progress))
 
     @overload
     def tokenize(self, texts: str, /, *, progress: Progress | None = None) -> list[Token]: ...  # type: ignore[overload-overlap]
@@ -123,8 +121,8 @@ class Tokenizer:
         [('增长', 0, 'word'), ('5.2', 2, 'number'), ('%', 5, 'punctuation')]
         """
         if isinstance(texts, str):
-            return self._core.tokenize_each([texts], told(progress))[0]
-        return self._core.tokenize_each(list(texts), told(progress))
+            return self._core.tokenize_each([texts], callback(progress))[0]
+        return self._core.tokenize_each(list(texts), callback(progress))
 
     def __reduce__(self) -> tuple[object, ...]:
         return _unpickled, self._arguments
@@ -144,41 +142,3 @@ def _unpickled(engine: str, hmm: bool, user_words: tuple[str, ...], dictionaries
 def default() -> Tokenizer:
     """Return the tokenizer with the dictionary as shipped."""
     return Tokenizer()
-
-
-def told(progress: Progress | None, /) -> Callable[[int, int], object] | None:
-    """Return the function that is told how far the work is; True stands for a bar, in a notebook or on standard error."""
-    if progress is None or progress is False:
-        return None
-    if progress is not True:
-        return progress
-    bar = needed("tqdm.auto", "progress=True", "progress").tqdm(unit="text")
-
-    def tell(done: int, total: int) -> None:
-        bar.total = total
-        bar.update(done - bar.n)
-
-    return tell
-
-
-def set_threads(threads: int | None, /) -> None:
-    """Set on how many threads work runs from now on, in this process.
-
-    Parameters
-    ----------
-    threads : int or None
-        From 1; None is one a processor, or as the environment variable ``RAYON_NUM_THREADS`` says when work first runs. Results do not depend on it.
-        Workers of a cluster should have as many as processors are theirs.
-
-    Raises
-    ------
-    OptionError
-        For no thread, or more than 1024.
-
-    Examples
-    --------
-    >>> import kouhao
-    >>> kouhao.set_threads(1)
-    >>> kouhao.set_threads(None)
-    """
-    _core.set_threads(threads)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -11,7 +11,7 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
 from kouhao import _core
-from kouhao._commands.options import TITLE_AND_BODY, Parts, StopWords, term_counter
+from kouhao._commands.options import TITLE_AND_BODY, Overlap, Parts, StopWords, TermOptions, Unit
 from kouhao._counts import Counts
 from kouhao._errors import OptionError
 from kouhao._texts import Texts, as_texts
@@ -74,7 +74,7 @@ class TermVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     def __init__(
         self,
         *,
-        unit: Literal["word", "ngram"] = "word",
+        unit: Unit = "word",
         n: int | None = None,
         min_count: int = 1,
         min_documents: int = 1,
@@ -82,7 +82,7 @@ class TermVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         numbers: bool = True,
         stop_words: StopWords = None,
         phrases: Iterable[str] | None = None,
-        overlap: Literal["overlapping", "longest"] = "overlapping",
+        overlap: Overlap = "overlapping",
         simplify: bool = False,
         parts: Parts = TITLE_AND_BODY,
         tokenizer: Tokenizer | None = None,
@@ -154,21 +154,19 @@ class TermVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     def _count(self, raw_documents: Texts) -> Counts:
         if isinstance(raw_documents, str):
             raise TypeError("the texts are a str; give a list of texts")
-        counter = term_counter(
-            self.unit,
-            self.n,
-            1,
-            None,
-            self.punctuation,
-            self.numbers,
-            self.stop_words,
-            self.phrases,
-            self.overlap,
-            self.simplify,
-            self.parts,
-            self.tokenizer,
+        asked = TermOptions(
+            unit=self.unit,
+            n=self.n,
+            punctuation=self.punctuation,
+            numbers=self.numbers,
+            stop_words=self.stop_words,
+            phrases=self.phrases,
+            overlap=self.overlap,
+            simplify=self.simplify,
+            parts=self.parts,
+            tokenizer=self.tokenizer,
         )
-        return Counts(_core.tabulate(as_texts(raw_documents)._texts(), counter, None))
+        return Counts(_core.tabulate(as_texts(raw_documents)._texts(), asked.counter(), None))
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()

@@ -11,17 +11,16 @@ their defaults. kouhao has to be installed where the workers run. What a worker 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from os import PathLike
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from kouhao import batches
-from kouhao._background import Background
-from kouhao._commands.options import TITLE_AND_BODY, Parts, StopWords
+from kouhao._commands.options import TITLE_AND_BODY, BackgroundLike, Overlap, Parts, StopWords, Unit
 from kouhao._errors import DataError, OptionError, needed
 from kouhao._lexicon import Lexicon
 from kouhao._tokenizer import Tokenizer
+from kouhao.batches._work import relaxed
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -117,7 +116,7 @@ def known(
     threads: int | None = 1,
     parts: Parts = TITLE_AND_BODY,
     lexicon: Lexicon | None = None,
-    background: Background | str | PathLike[str] = "default",
+    background: BackgroundLike = "default",
     tokenizer: Tokenizer | None = None,
 ) -> DataFrame:
     """Find the formulations that others use too, as `kouhao.known` does.
@@ -188,7 +187,7 @@ def terms(
     text: str = "text",
     name: str = "name",
     threads: int | None = 1,
-    unit: Literal["word", "ngram"] = "word",
+    unit: Unit = "word",
     n: int | None = None,
     min_count: int = 1,
     by: str | None = None,
@@ -196,7 +195,7 @@ def terms(
     numbers: bool = True,
     stop_words: StopWords = None,
     phrases: Iterable[str] | None = None,
-    overlap: Literal["overlapping", "longest"] = "overlapping",
+    overlap: Overlap = "overlapping",
     simplify: bool = False,
     parts: Parts = TITLE_AND_BODY,
     tokenizer: Tokenizer | None = None,
@@ -265,7 +264,7 @@ def slogans(
     parts: Parts = TITLE_AND_BODY,
     simplify: bool = False,
     top: int | None = None,
-    background: Background | str | PathLike[str] = "default",
+    background: BackgroundLike = "default",
     tokenizer: Tokenizer | None = None,
 ) -> DataFrame:
     """Find the formulations that recur in all texts together, best first, as `kouhao.slogans` does.
@@ -330,7 +329,7 @@ def slogans(
     ranked = stages.rank(alphabet, findings, sums(stages.count(alphabet, findings), "asked").toArrow())
     rows = stages.rows(ranked, sums(stages.spell(alphabet, ranked), "phrase", "text").toArrow())
     found = rows.to_arrow()
-    found = found.cast(batches.relaxed(found.schema))
+    found = found.cast(relaxed(found.schema))
     types = needed("pyspark.sql.pandas.types", "kouhao.spark", "spark")
     # Spark makes no frame of a table without rows.
     return session.createDataFrame(found if len(rows) else [], types.from_arrow_schema(found.schema))

@@ -8,17 +8,18 @@ import pytest
 from conftest import ROOT
 
 PACKAGE = ROOT / "python" / "kouhao"
-PRIVATE = [path.relative_to(PACKAGE).with_suffix("") for path in sorted([*PACKAGE.glob("_[!_]*.py"), *PACKAGE.glob("_*/[!_]*.py")])]
-MODULES = ["kouhao", "kouhao.batches", "kouhao.sklearn", *(".".join(["kouhao", *path.parts]) for path in PRIVATE)]
+# All but the command, and what needs a cluster.
+FILES = [path.relative_to(PACKAGE.parent) for path in sorted(PACKAGE.rglob("*.py")) if path.stem not in ("__main__", "spark")]
+MODULES = [".".join(path.parent.parts if path.stem == "__init__" else path.with_suffix("").parts) for path in FILES]
+NEEDED = {"kouhao.sklearn": "sklearn", "kouhao.batches": "pyarrow"}
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_examples_of_docstrings(name, monkeypatch):
     monkeypatch.chdir(ROOT)
-    if name == "kouhao.sklearn":
-        pytest.importorskip("sklearn")
-    if name == "kouhao.batches":
-        pytest.importorskip("pyarrow")
+    for module, package in NEEDED.items():
+        if name.startswith(module):
+            pytest.importorskip(package)
     outcome = doctest.testmod(importlib.import_module(name))
     assert outcome.failed == 0
 

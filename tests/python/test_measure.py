@@ -61,7 +61,12 @@ def test_every_sort_of_reference_is_the_same_comparison(corpus, tmp_path):
     ours = kouhao.Corpus([document for document in corpus if document.variables["year"] == "2025"])
     keys = corpus.keyness(target="year=2025")
     assert corpus.keyness(target="year=2025", reference="year=2024") == keys == ours.keyness(reference=theirs)
-    assert kouhao.keyness(ours, reference=[document.text for document in theirs]) == keys
+    texts = [document.text for document in theirs]
+    assert kouhao.keyness(ours, reference=texts) == ours.keyness(reference=texts) == ours.keyness(reference=iter(texts)) == keys
+    # Texts are named by their digest, not told word by word.
+    assert ours.keyness(reference=texts).provenance.options["reference"]["corpus"]["documents"] == len(texts)
+    with pytest.raises(TypeError, match="text 1 is no str but int"):
+        ours.keyness(reference=[3])
     counts = {term.term: term.count for term in theirs.terms()}
     path = tmp_path / "counts.tsv"
     path.write_text("term\tcount\n" + "".join(f"{term}\t{count}\n" for term, count in counts.items()), encoding="utf-8")

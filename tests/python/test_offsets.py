@@ -101,6 +101,8 @@ def test_tokenizer(corpus):
         assert all(text[token.start : token.end] == token.text for token in tokens)
         # One text, cut at once on the calling thread, gives the same.
         assert tokenizer.words(text) == words
+    # The rows of `tokens`, which are made in another way.
+    assert [token for tokens in tokenizer.tokenize(some) for token in tokens] == list(corpus[:2000].tokens(parts="all"))
 
 
 def test_a_long_text_is_cut_as_a_short_one_is():

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import kouhao
 import pytest
@@ -41,6 +42,31 @@ def test_files_are_written_where_they_can_be(tmp_path):
     kouhao.demo().report(link)
     assert link.is_symlink()
     assert path.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+WRITERS = {
+    "report": lambda path: kouhao.demo().report(path),
+    "to_csv": lambda path: kouhao.terms("改革。").to_csv(path),
+    "to_jsonl": lambda path: kouhao.terms("改革。").to_jsonl(path),
+    "save": lambda path: kouhao.demo().kwic("早半步").plot().save(path),
+    "to_json": lambda path: kouhao.terms("改革。").provenance.to_json(path),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and devices are another matter there")
+@pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS)
+def test_links_stay_links_and_devices_devices(tmp_path, write):
+    target, link, nowhere = tmp_path / "target", tmp_path / "link", tmp_path / "no" / "file"
+    target.write_text("old", encoding="utf-8")
+    link.symlink_to(target)
+    write(link)
+    assert link.is_symlink() and target.read_text(encoding="utf-8") not in ("", "old")
+    write("/dev/null")
+    assert Path("/dev/null").is_char_device()
+    with pytest.raises(FileNotFoundError) as caught:
+        write(nowhere)
+    assert caught.value.filename == str(nowhere)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link", "target"]
 
 
 def test_report_takes_ones_own_knowledge(tmp_path):

@@ -49,6 +49,12 @@ def _tables():
     return kouhao._core.tables()
 
 
+def test_readme_counts_the_senses_of_the_catalogue():
+    senses = [sense for entry in tomllib.loads(read("crates/kouhao/data/catalogue.toml"))["entry"] for sense in entry["sense"]]
+    unshown = sum("passage" not in sense for sense in senses)
+    assert f"{unshown} of its {len(senses)} senses have no passage" in read("README.md")
+
+
 def test_every_dependency_is_argued_for():
     argued = cells(read("DESIGN.md"), "| crate | for | instead of |")
     names = {word for row in argued for word in re.findall(r"[a-z0-9][a-z0-9_-]+", row[0])}
@@ -92,6 +98,7 @@ def test_versions_agree():
 def test_fields_of_rows_change_only_with_their_version():
     told = runpy.run_path(str(ROOT / "scripts" / "rows.py"))["told"]()
     assert told == read("tests/golden/rows.tsv"), "fields have changed; scripts/rows.py says what to do"
+    assert len(set(told.splitlines())) == len(told.splitlines()), "no row is listed twice"
     page = read("docs/reference/rows.md")
     version = kouhao._core.rows_version()
     assert re.search(rf"^\| {version} \|", page, re.MULTILINE), "docs/reference/rows.md has the history of versions"
@@ -140,7 +147,7 @@ def test_a_run_opens_no_network(tmp_path):
 
 def test_objects_of_python_can_be_shared_between_threads():
     """The extension says that it needs no lock of the interpreter: what it hands out does not change."""
-    sources = {path: path.read_text(encoding="utf-8") for path in (ROOT / "crates" / "kouhao-python" / "src").glob("*.rs")}
+    sources = {path: path.read_text(encoding="utf-8") for path in (ROOT / "crates" / "kouhao-python" / "src").rglob("*.rs")}
     classes = [(path, told) for path, text in sources.items() for told in re.findall(r"#\[pyclass\b(.*)\]", text)]
     assert len(classes) > 6 and all("frozen" in told for _, told in classes)
     assert any("pymodule(gil_used = false)" in text for text in sources.values())
@@ -160,3 +167,32 @@ def test_provenance_of_the_documentation_is_that_of_the_program():
     made = json.loads(kouhao.demo().slogans(top=3).provenance.to_json())
     assert list(json.loads(shown)) == list(made)
     assert set(json.loads(shown)["rows"]) == set(made["rows"]) and set(json.loads(shown)["corpus"]) == set(made["corpus"])
+
+
+FOLDERS = ("benches", "crates", "docs", "examples", "fuzz", "python", "scripts", "tests", ".github")
+PAGES = [*ROOT.glob("*.md"), *(ROOT / folder / "README.md" for folder in ("benches", "examples", "tests/golden", "crates/kouhao/data"))]
+SOURCES = {path.name for folder in FOLDERS for pattern in ("*.rs", "*.py") for path in (ROOT / folder).rglob(pattern)}
+
+
+def not_there(page, text):
+    """Return the links, paths and sources that a page names and the repository lacks."""
+    links = re.findall(r"\]\(([^)\s#:]+)(?:#[^)\s]*)?\)", text)
+    words = [word.strip(".,;:()") for quoted in re.findall(r"`([^`\n]+)`", text) for word in quoted.split()]
+    paths = [word for word in words if word.startswith(tuple(f"{folder}/" for folder in FOLDERS))]
+    sources = [word for word in words if re.fullmatch(r"\w+\.(rs|py)", word)]
+    return (
+        [link for link in links if not (page.parent / link).exists()]
+        + [path for path in paths if not any(ROOT.glob(path.rstrip("/")))]
+        + [source for source in sources if source not in SOURCES]
+    )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_what_a_page_names_is_there(page):
+    # Pages of docs name pages that are made, which the making of the site checks.
+    assert not_there(page, page.read_text(encoding="utf-8")) == []
+
+
+def test_what_is_not_there_is_told():
+    text = "[one](DESIGN.md) [two](SIGNED.md#3) `scripts/te*` `python scripts/toast --all`, `rows.py` `rose.rs`"
+    assert not_there(ROOT / "README.md", text) == ["SIGNED.md", "scripts/toast", "rose.rs"]

@@ -5,7 +5,7 @@ from unicodedata import east_asian_width
 
 import kouhao
 import pytest
-from kouhao import _table
+from kouhao import _show, _table
 
 TEXT = "统筹北湾、东湾、柳湾、石湾“四湾共治”，做强“1+N”产业，落实“两免一补”。"
 
@@ -92,7 +92,7 @@ def test_repr_is_aligned_for_wide_characters(rows):
     for line, row in zip(lines, rows, strict=True):
         before = line[: line.index(row.text)]
         assert columns_of(before) == at
-    assert all(columns_of(line) <= _table.SHOWN_COLUMNS for line in [head, *lines])
+    assert all(columns_of(line) <= _show.SHOWN_COLUMNS for line in [head, *lines])
 
 
 def test_repr_of_many_rows_is_short():
@@ -101,7 +101,7 @@ def test_repr_of_many_rows_is_short():
     assert len(lines) <= _table.SHOWN_ROWS + 1
     assert lines[-1] == f"… {len(rows):,} rows"
     assert repr(kouhao.terms("")).endswith("no rows")
-    assert all(columns_of(line) <= _table.SHOWN_COLUMNS for line in repr(kouhao.demo().templates()).splitlines())
+    assert all(columns_of(line) <= _show.SHOWN_COLUMNS for line in repr(kouhao.demo().templates()).splitlines())
 
 
 def test_html_is_escaped():

@@ -8,7 +8,7 @@ use pyo3::types::{PyBool, PyFloat, PyInt, PyString, PyTuple};
 use rustc_hash::FxHashMap;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::columns::{Cell, Kind, Layout};
+use crate::layout::{Cell, Kind, Layout};
 
 /// Longest string, in bytes, and most strings of which one copy serves all rows.
 const SHARED_LENGTH: usize = 48;

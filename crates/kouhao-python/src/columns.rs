@@ -1,7 +1,9 @@
 //! Rows as columns: made without the interpreter, handed to others as Arrow, turned into named tuples only where somebody looks.
 //!
 //! A row is serialised, as it is for every other format, into the columns of the named tuple that Python has for it. What the columns hold is told
-//! by the type hints of that tuple ([`Layout`]): the one list of types, which a row that differs does not pass.
+//! by the [`Layout`] of that tuple, which a row that differs does not pass.
+
+mod serializer;
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,99 +11,18 @@ use std::sync::Arc;
 use arrow_array::builder::{BooleanBuilder, Float64Builder, Int64Builder, NullBufferBuilder, StringBuilder};
 use arrow_array::{ArrayRef, ListArray, RecordBatch, StructArray};
 use arrow_buffer::{OffsetBuffer, ScalarBuffer};
-use arrow_schema::{DataType, Field, Fields, Schema, SchemaRef};
+use arrow_schema::SchemaRef;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyString, PyTuple, PyType};
-use serde::ser::{self, Impossible, Serialize, Serializer};
+use pyo3::types::{PyString, PyTuple};
+use serde::ser::{self, Serialize};
+
+use self::serializer::Fill;
+use crate::layout::{Cell, Kind, Layout};
 
 /// Rows, and bytes of text, after which a batch is closed. Offsets within a batch are 32-bit.
 const BATCH_ROWS: usize = 1 << 16;
 const BATCH_BYTES: usize = 1 << 26;
-
-/// What a column holds.
-#[derive(Debug)]
-pub enum Kind {
-    Text,
-    /// An integer, or a letter that stands for one: text to others, which have one type a column.
-    Number,
-    Int,
-    Float,
-    Bool,
-    List(Box<Cell>),
-    Row(Layout),
-}
-
-/// A column's name, and what it holds.
-#[derive(Debug)]
-pub struct Cell {
-    pub name: String,
-    pub kind: Kind,
-    pub nullable: bool,
-}
-
-/// The columns of a row, as its named tuple has them.
-#[derive(Debug)]
-pub struct Layout {
-    pub class: Py<PyType>,
-    pub cells: Vec<Cell>,
-}
-
-impl Layout {
-    /// Looks a row up by the name of its class.
-    pub fn named(py: Python<'_>, class: &str) -> PyResult<Arc<Self>> {
-        Ok(Arc::new(Layout::read(&py.import("kouhao._rows")?.call_method1("layout", (class,))?)?))
-    }
-
-    /// Reads a class and its cells.
-    fn read(told: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let (class, cells) = told.extract::<(Bound<'_, PyType>, Bound<'_, PyTuple>)>()?;
-        let cells = cells.iter().map(|cell| Cell::read(&cell)).collect::<PyResult<_>>()?;
-        Ok(Layout { class: class.unbind(), cells })
-    }
-
-    pub fn schema(&self) -> SchemaRef {
-        Arc::new(Schema::new(self.fields()))
-    }
-
-    fn fields(&self) -> Fields {
-        self.cells.iter().map(Cell::field).collect()
-    }
-}
-
-impl Cell {
-    /// Reads name, kind and whether it may be missing. A kind is a name, a cell of a list, or the layout of a row.
-    fn read(told: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let (name, kind, nullable) = told.extract::<(String, Bound<'_, PyAny>, bool)>()?;
-        let kind = if let Ok(known) = kind.cast::<PyString>() {
-            match known.to_str()? {
-                "text" => Kind::Text,
-                "number" => Kind::Number,
-                "int" => Kind::Int,
-                "float" => Kind::Float,
-                "bool" => Kind::Bool,
-                other => return Err(PyTypeError::new_err(format!("a column cannot hold {other}"))),
-            }
-        } else if kind.len()? == 3 {
-            Kind::List(Box::new(Cell::read(&kind)?))
-        } else {
-            Kind::Row(Layout::read(&kind)?)
-        };
-        Ok(Cell { name, kind, nullable })
-    }
-
-    fn field(&self) -> Field {
-        let kind = match &self.kind {
-            Kind::Text | Kind::Number => DataType::Utf8,
-            Kind::Int => DataType::Int64,
-            Kind::Float => DataType::Float64,
-            Kind::Bool => DataType::Boolean,
-            Kind::List(item) => DataType::List(Arc::new(item.field())),
-            Kind::Row(layout) => DataType::Struct(layout.fields()),
-        };
-        Field::new(&self.name, kind, self.nullable)
-    }
-}
 
 /// Columns that rows are added to.
 pub struct Builder {
@@ -124,7 +45,7 @@ impl Builder {
     /// If a row has other fields than its named tuple.
     pub fn extend<R: Serialize>(&mut self, rows: impl IntoIterator<Item = R>) -> Result<(), Mismatch> {
         for row in rows {
-            row.serialize(Fill { layout: &self.layout, columns: &mut self.columns, next: 0 })?;
+            row.serialize(Fill::new(&self.layout, &mut self.columns))?;
             self.grown()?;
         }
         Ok(())
@@ -311,220 +232,4 @@ fn put(cell: &Cell, column: &mut Column, value: &Bound<'_, PyAny>) -> PyResult<(
         _ => return Err(differs(cell, &value.get_type().to_string()).into()),
     }
     Ok(())
-}
-
-/// A row on its way into columns, field by field.
-struct Fill<'c> {
-    layout: &'c Layout,
-    columns: &'c mut [Column],
-    next: usize,
-}
-
-/// A value on its way into a column.
-struct Put<'c> {
-    cell: &'c Cell,
-    column: &'c mut Column,
-}
-
-/// Items on their way into a column of lists.
-struct PutItems<'c> {
-    item: &'c Cell,
-    ends: &'c mut Vec<i32>,
-    items: &'c mut Column,
-}
-
-impl ser::SerializeStruct for Fill<'_> {
-    type Ok = ();
-    type Error = Mismatch;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Mismatch> {
-        let (cell, column) = self
-            .layout
-            .cells
-            .get(self.next)
-            .zip(self.columns.get_mut(self.next))
-            .filter(|(cell, _)| cell.name == key)
-            .ok_or_else(|| Mismatch(format!("there is no field {key} at place {}", self.next)))?;
-        self.next += 1;
-        value.serialize(Put { cell, column })
-    }
-
-    fn end(self) -> Result<(), Mismatch> {
-        if self.next == self.columns.len() { Ok(()) } else { Err(Mismatch(format!("{} fields of {}", self.next, self.columns.len()))) }
-    }
-}
-
-impl ser::SerializeSeq for PutItems<'_> {
-    type Ok = ();
-    type Error = Mismatch;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Mismatch> {
-        value.serialize(Put { cell: self.item, column: self.items })
-    }
-
-    fn end(self) -> Result<(), Mismatch> {
-        self.ends.push(self.items.len() as i32);
-        Ok(())
-    }
-}
-
-/// What no row is, or no row holds.
-macro_rules! never {
-    ($($name:ident($($kind:ty),*) -> $result:ty;)*) => {
-        $(fn $name(self, $(_: $kind),*) -> Result<$result, Mismatch> {
-            Err(Mismatch(concat!("no row is written with ", stringify!($name)).into()))
-        })*
-    };
-}
-
-macro_rules! never_values {
-    () => {
-        type SerializeTuple = Impossible<(), Mismatch>;
-        type SerializeTupleStruct = Impossible<(), Mismatch>;
-        type SerializeTupleVariant = Impossible<(), Mismatch>;
-        type SerializeMap = Impossible<(), Mismatch>;
-        type SerializeStructVariant = Impossible<(), Mismatch>;
-        never! {
-            serialize_bytes(&[u8]) -> ();
-            serialize_unit() -> ();
-            serialize_unit_struct(&'static str) -> ();
-            serialize_unit_variant(&'static str, u32, &'static str) -> ();
-            serialize_tuple(usize) -> Self::SerializeTuple;
-            serialize_tuple_struct(&'static str, usize) -> Self::SerializeTupleStruct;
-            serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Self::SerializeTupleVariant;
-            serialize_map(Option<usize>) -> Self::SerializeMap;
-            serialize_struct_variant(&'static str, u32, &'static str, usize) -> Self::SerializeStructVariant;
-        }
-
-        fn serialize_newtype_variant<T: Serialize + ?Sized>(self, _: &'static str, _: u32, _: &'static str, _: &T) -> Result<(), Mismatch> {
-            Err(Mismatch("no row is written with serialize_newtype_variant".into()))
-        }
-
-        fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), Mismatch> {
-            value.serialize(self)
-        }
-    };
-}
-
-impl<'c> Serializer for Fill<'c> {
-    type Ok = ();
-    type Error = Mismatch;
-    type SerializeSeq = Impossible<(), Mismatch>;
-    type SerializeStruct = Fill<'c>;
-
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self, Mismatch> {
-        Ok(self)
-    }
-
-    never! {
-        serialize_bool(bool) -> ();
-        serialize_i8(i8) -> ();
-        serialize_i16(i16) -> ();
-        serialize_i32(i32) -> ();
-        serialize_i64(i64) -> ();
-        serialize_u8(u8) -> ();
-        serialize_u16(u16) -> ();
-        serialize_u32(u32) -> ();
-        serialize_u64(u64) -> ();
-        serialize_f32(f32) -> ();
-        serialize_f64(f64) -> ();
-        serialize_char(char) -> ();
-        serialize_str(&str) -> ();
-        serialize_none() -> ();
-        serialize_seq(Option<usize>) -> Self::SerializeSeq;
-    }
-
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Mismatch> {
-        value.serialize(self)
-    }
-
-    never_values!();
-}
-
-macro_rules! integers {
-    ($($name:ident: $kind:ty),*) => {
-        $(fn $name(self, value: $kind) -> Result<(), Mismatch> {
-            match (self.column, &self.cell.kind) {
-                (Column::Int(column), _) => column.append_value(i64::try_from(value).map_err(|_| differs(self.cell, "a number beyond 64 bits"))?),
-                (Column::Text(column), Kind::Number) => column.append_value(value.to_string()),
-                _ => return Err(differs(self.cell, "an integer")),
-            }
-            Ok(())
-        })*
-    };
-}
-
-impl<'c> Serializer for Put<'c> {
-    type Ok = ();
-    type Error = Mismatch;
-    type SerializeSeq = PutItems<'c>;
-    type SerializeStruct = Fill<'c>;
-
-    integers!(
-        serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64,
-        serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64
-    );
-
-    fn serialize_bool(self, value: bool) -> Result<(), Mismatch> {
-        let Column::Bool(column) = self.column else { return Err(differs(self.cell, "a truth value")) };
-        column.append_value(value);
-        Ok(())
-    }
-
-    fn serialize_f32(self, value: f32) -> Result<(), Mismatch> {
-        self.serialize_f64(value.into())
-    }
-
-    fn serialize_f64(self, value: f64) -> Result<(), Mismatch> {
-        let Column::Float(column) = self.column else { return Err(differs(self.cell, "a fraction")) };
-        column.append_value(value);
-        Ok(())
-    }
-
-    fn serialize_char(self, value: char) -> Result<(), Mismatch> {
-        self.serialize_str(value.encode_utf8(&mut [0; 4]))
-    }
-
-    fn serialize_str(self, value: &str) -> Result<(), Mismatch> {
-        let Column::Text(column) = self.column else { return Err(differs(self.cell, "a text")) };
-        if column.values_slice().len() + value.len() > i32::MAX as usize {
-            return Err(Mismatch(format!("the texts of field {} are too long for one table: more than 2 GiB in few rows", self.cell.name)));
-        }
-        column.append_value(value);
-        Ok(())
-    }
-
-    fn serialize_none(self) -> Result<(), Mismatch> {
-        if !self.cell.nullable {
-            return Err(differs(self.cell, "nothing"));
-        }
-        self.column.null();
-        Ok(())
-    }
-
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Mismatch> {
-        value.serialize(self)
-    }
-
-    fn serialize_seq(self, _: Option<usize>) -> Result<PutItems<'c>, Mismatch> {
-        match (self.column, &self.cell.kind) {
-            (Column::List { ends, valid, items }, Kind::List(item)) => {
-                valid.append_non_null();
-                Ok(PutItems { item, ends, items })
-            }
-            _ => Err(differs(self.cell, "a list")),
-        }
-    }
-
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Fill<'c>, Mismatch> {
-        match (self.column, &self.cell.kind) {
-            (Column::Row { columns, valid }, Kind::Row(layout)) => {
-                valid.append_non_null();
-                Ok(Fill { layout, columns, next: 0 })
-            }
-            _ => Err(differs(self.cell, "a row")),
-        }
-    }
-
-    never_values!();
 }

@@ -14,15 +14,13 @@ use std::io::Write;
 use kouhao::Error;
 use kouhao::text::Document;
 use pyo3::prelude::*;
-use pyo3::types::PyList;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::collector::Held;
-use crate::columns::{Builder, Layout, Mismatch};
+use crate::columns::{Builder, Mismatch};
 use crate::enter::{Progress, Watch, enter, enter_briefly};
 use crate::errors::Raise;
-use crate::rows::Rows;
+use crate::layout::Layout;
 use crate::source::Source;
 use crate::table::Columns;
 
@@ -75,10 +73,8 @@ fn at_once<R: Serialize + Send + 'static>(
 }
 
 /// Returns what all rows of a result rest on, as the named tuple that Python has for it.
-fn method<'py>(py: Python<'py>, told: impl Serialize) -> PyResult<Bound<'py, PyAny>> {
-    let list = PyList::empty(py);
-    Rows::new(py)?.extend(&list, &Held::back(py)?, [told])?;
-    list.get_item(0)
+fn method<'py>(py: Python<'py>, class: &str, method: impl Serialize) -> PyResult<Bound<'py, PyAny>> {
+    Columns::of(py, class, [method])?.row(py, 0)
 }
 
 /// Runs the command with its arguments, of which the first is its name, and returns its exit status.

@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyByteArray;
 
 use crate::errors::{self, Raise};
-use crate::options::{counted, left_out, number, overlap};
+use crate::options::{self, number};
 use crate::tokenizer::Tokenizer;
 
 /// Which terms are counted.
@@ -32,14 +32,14 @@ impl Counter {
         numbers: bool,
         stop_words: Option<(String, Vec<String>)>,
         phrases: Option<Vec<String>>,
-        overlapping: &str,
+        overlap: &str,
         simplify: bool,
         parts: &str,
         tokenizer: &Tokenizer,
     ) -> PyResult<Self> {
         let mut builder = TermCounter::builder();
-        builder.unit(counted(py, unit, n)?).min_count(number(py, "min_count", min_count)?).punctuation(punctuation).numbers(numbers);
-        builder.stop_words(left_out(py, stop_words)?).overlap(overlap(py, overlapping)?);
+        builder.unit(options::unit(py, unit, n)?).min_count(number(py, "min_count", min_count)?).punctuation(punctuation).numbers(numbers);
+        builder.stop_words(options::stop_words(py, stop_words)?).overlap(options::overlap(py, overlap)?);
         builder.phrases(phrases.map(|phrases| PhraseList::folded(phrases, Fold::new().simplified(simplify))).transpose().raise(py)?);
         builder.parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone());
         let grouped = by.is_some();

@@ -1,19 +1,18 @@
 //! Documents and corpora as Python holds them.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use kouhao::present::pictures::Side;
 use kouhao::present::provenance::CorpusDigester;
-use kouhao::text::{BadLines, Expression, PartSet, Reader};
+use kouhao::text::{Expression, PartSet};
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyList, PyString};
 
 use crate::enter::{Progress, enter};
-use crate::errors;
+use crate::errors::{self, Raise};
 
 /// A text with its name and variables.
 #[pyclass(frozen, module = "kouhao._core")]
@@ -151,7 +150,7 @@ impl Corpus {
 
     /// Returns the documents that an expression names, and those that it does not.
     fn split(&self, py: Python<'_>, expression: &str) -> PyResult<(Corpus, Corpus)> {
-        let expression = Expression::parse(expression).map_err(|error| errors::raised(py, &error))?;
+        let expression = Expression::parse(expression).raise(py)?;
         let (named, others): (Vec<_>, Vec<_>) = self.inner.iter().cloned().partition(|document| expression.matches(document));
         Ok((kouhao::text::Corpus::new(named).into(), kouhao::text::Corpus::new(others).into()))
     }
@@ -173,12 +172,12 @@ impl Corpus {
                 digester
             })?
         };
-        Ok(self.digest.get_or_init(|| told(&named)).clone())
+        Ok(self.digest.get_or_init(|| digest_of(&named)).clone())
     }
 
     /// Counts the characters of some parts that are no white space.
     fn characters(&self, py: Python<'_>, parts: &str) -> PyResult<u64> {
-        let parts = PartSet::parse(parts).map_err(|error| errors::raised(py, &error))?;
+        let parts = PartSet::parse(parts).raise(py)?;
         Ok(Side::of_corpus("", &self.inner, parts).size.unwrap_or(0))
     }
 
@@ -194,68 +193,8 @@ impl Corpus {
     }
 }
 
-/// Returns what a digester names.
-pub fn told(digester: &CorpusDigester) -> Digest {
+/// Returns the digest of the documents that a digester saw.
+pub fn digest_of(digester: &CorpusDigester) -> Digest {
     let digest = digester.finish();
     (digest.documents, digest.texts, digest.variables)
-}
-
-/// Reads files and folders.
-///
-/// Returns the corpus; an exception for every input that is bad, and a line for each file that has too many bad lines for that; path and reason of every file
-/// of a folder that was passed over; and what the metadata say in vain: rows that name no file that is there, and that no row names one that was read.
-#[pyfunction]
-#[allow(clippy::type_complexity, reason = "lists, named in the documentation")]
-pub fn read(
-    py: Python<'_>,
-    paths: Vec<PathBuf>,
-    text_field: String,
-    encoding: Option<String>,
-    metadata: Option<PathBuf>,
-    max_document_mb: u32,
-    strict: bool,
-) -> PyResult<(Corpus, Vec<Py<PyAny>>, Vec<String>, Vec<(String, String)>, Option<String>, Option<String>)> {
-    let outcome = enter(py, &mut Progress::none(), move |watch| {
-        let mut builder = Reader::builder();
-        builder.text_field(&text_field).encoding(encoding.as_deref()).max_document_mb(max_document_mb);
-        if let Some(metadata) = metadata {
-            builder.metadata(metadata);
-        }
-        let mut reader = builder.build(paths)?;
-        let (mut documents, mut failures, mut bad) = (Vec::new(), Vec::new(), BadLines::default());
-        while !watch.is_stopped()
-            && let Some(next) = reader.next()
-        {
-            match next {
-                Ok(document) => {
-                    match document.malformed() {
-                        Some(error) if strict => return Err(error),
-                        malformed => failures.extend(malformed.filter(|error| bad.tells(error))),
-                    }
-                    documents.push(document);
-                }
-                Err(error) if strict => return Err(error),
-                Err(error) if bad.tells(&error) => failures.push(error),
-                Err(_) => {}
-            }
-        }
-        let skipped = reader.skipped().iter().map(|file| (file.path().to_string(), file.reason().to_string())).collect();
-        Ok((kouhao::text::Corpus::new(documents), failures, bad.notices(), skipped, reader.metadata_missing(), reader.metadata_unused()))
-    })?;
-    let (inner, failures, more, skipped, missing, unused) = outcome.map_err(|error| errors::raised(py, &error))?;
-    let failures = failures.iter().map(|error| errors::raised(py, error).into_value(py).into_any()).collect();
-    Ok((inner.into(), failures, more, skipped, missing, unused))
-}
-
-/// Returns the variables that a table of metadata gives to a file.
-#[pyfunction]
-pub fn metadata_of(py: Python<'_>, metadata: PathBuf, path: PathBuf) -> PyResult<BTreeMap<String, String>> {
-    let reader = Reader::builder().metadata(metadata).build::<PathBuf>([]).map_err(|error| errors::raised(py, &error))?;
-    Ok(reader.metadata_of(path).map(|(key, value)| (key.to_string(), value.to_string())).collect())
-}
-
-/// Spells out what a terminal would obey.
-#[pyfunction]
-pub fn visible(text: &str) -> String {
-    kouhao::present::visible(text).into_owned()
 }

@@ -78,3 +78,9 @@ pub fn utf8(text: &Bound<'_, PyString>, what: impl FnOnce() -> String) -> PyResu
         data(py, format!("{}: the character at {at} is half of a surrogate pair, which is no text; {remedy}", what()))
     })
 }
+
+/// Spells out what a terminal would obey, for warnings, which go to one.
+#[pyfunction]
+pub fn visible(text: &str) -> String {
+    kouhao::present::visible(text).into_owned()
+}

@@ -4,13 +4,11 @@ use kouhao::find::enumerations::EnumerationFinder;
 use kouhao::lexicon::Entry;
 use kouhao::present::rows::MeaningRow;
 use pyo3::prelude::*;
-use pyo3::types::PyList;
 
-use crate::collector::Held;
 use crate::documents::Corpus;
 use crate::enter::{Progress, enter, enter_briefly};
-use crate::errors;
-use crate::rows::Rows;
+use crate::errors::Raise;
+use crate::table::Columns;
 use crate::tokenizer::Tokenizer;
 
 /// A set of known phrases.
@@ -36,14 +34,14 @@ impl Lexicon {
     /// Reads the text of a file.
     #[staticmethod]
     fn parse(py: Python<'_>, name: &str, text: &str) -> PyResult<Self> {
-        let inner = enter_briefly(py, || kouhao::lexicon::Lexicon::parse(name, text)).map_err(|error| errors::raised(py, &error))?;
+        let inner = enter_briefly(py, || kouhao::lexicon::Lexicon::parse(name, text)).raise(py)?;
         Ok(Lexicon { inner })
     }
 
     /// Collects the glossaries of documents.
     #[staticmethod]
     fn from_glossaries(py: Python<'_>, corpus: &Corpus, tokenizer: &Tokenizer) -> PyResult<Self> {
-        let finder = EnumerationFinder::builder().tokenizer(tokenizer.inner.clone()).build().map_err(|error| errors::raised(py, &error))?;
+        let finder = EnumerationFinder::builder().tokenizer(tokenizer.inner.clone()).build().raise(py)?;
         let documents = corpus.inner.clone();
         let inner = enter(py, &mut Progress::none(), move |_| finder.lexicon_from_glossaries(&documents))?;
         Ok(Lexicon { inner })
@@ -64,18 +62,18 @@ impl Lexicon {
     }
 
     /// Returns the meanings of a phrase or of an English rendering, all of them or the one at a date.
-    fn get<'py>(&self, py: Python<'py>, phrase: &str, at: Option<&str>) -> PyResult<Bound<'py, PyList>> {
-        rows(py, self.inner.get(phrase).or_else(|| self.inner.get_english(phrase)), at)
+    fn get(&self, py: Python<'_>, phrase: &str, at: Option<&str>) -> PyResult<Columns> {
+        meanings(py, self.inner.get(phrase).or_else(|| self.inner.get_english(phrase)), at)
     }
 
     /// Returns the meanings of the entries that hold a text.
-    fn search<'py>(&self, py: Python<'py>, query: &str, at: Option<&str>) -> PyResult<Bound<'py, PyList>> {
-        rows(py, self.inner.search(query), at)
+    fn search(&self, py: Python<'_>, query: &str, at: Option<&str>) -> PyResult<Columns> {
+        meanings(py, self.inner.search(query), at)
     }
 
     /// Returns the meanings of all entries.
-    fn meanings<'py>(&self, py: Python<'py>, at: Option<&str>) -> PyResult<Bound<'py, PyList>> {
-        rows(py, self.inner.entries(), at)
+    fn meanings(&self, py: Python<'_>, at: Option<&str>) -> PyResult<Columns> {
+        meanings(py, self.inner.entries(), at)
     }
 }
 
@@ -106,22 +104,21 @@ impl Background {
     /// Reads a file.
     #[staticmethod]
     fn read(py: Python<'_>, path: std::path::PathBuf) -> PyResult<Self> {
-        let inner =
-            enter(py, &mut Progress::none(), move |_| kouhao::lexicon::Background::read(path))?.map_err(|error| errors::raised(py, &error))?;
+        let inner = enter(py, &mut Progress::none(), move |_| kouhao::lexicon::Background::read(path))?.raise(py)?;
         Ok(Background { inner })
     }
 
     /// Reads what [`written`](Self::written) wrote.
     #[staticmethod]
     fn parse(py: Python<'_>, bytes: &[u8]) -> PyResult<Self> {
-        let inner = enter_briefly(py, || kouhao::lexicon::Background::from_bytes(bytes)).map_err(|error| errors::raised(py, &error))?;
+        let inner = enter_briefly(py, || kouhao::lexicon::Background::from_bytes(bytes)).raise(py)?;
         Ok(Background { inner })
     }
 
     /// Returns the bytes of its file.
     fn written(&self, py: Python<'_>) -> PyResult<Vec<u8>> {
         let mut bytes = Vec::new();
-        enter_briefly(py, || self.inner.write(&mut bytes)).map_err(|error| errors::raised(py, &error))?;
+        enter_briefly(py, || self.inner.write(&mut bytes)).raise(py)?;
         Ok(bytes)
     }
 
@@ -150,10 +147,9 @@ impl Background {
     }
 }
 
-fn rows<'py, 'l>(py: Python<'py>, entries: impl IntoIterator<Item = &'l Entry>, at: Option<&str>) -> PyResult<Bound<'py, PyList>> {
-    at.map_or(Ok(()), kouhao::lexicon::Lexicon::check_date).map_err(|error| errors::raised(py, &error))?;
-    let list = PyList::empty(py);
-    let meanings = entries.into_iter().flat_map(|entry| entry.senses_at(at).into_iter().map(move |sense| MeaningRow::new(entry, sense)));
-    Rows::new(py)?.extend(&list, &Held::back(py)?, meanings)?;
-    Ok(list)
+/// Returns the senses of entries, all of them or those at a date.
+fn meanings<'l>(py: Python<'_>, entries: impl IntoIterator<Item = &'l Entry>, at: Option<&str>) -> PyResult<Columns> {
+    at.map_or(Ok(()), kouhao::lexicon::Lexicon::check_date).raise(py)?;
+    let senses = entries.into_iter().flat_map(|entry| entry.senses_at(at).into_iter().map(move |sense| MeaningRow::new(entry, sense)));
+    Columns::of(py, "Meaning", senses)
 }

@@ -4,24 +4,31 @@
 //! that needs no Rust live in `python/kouhao`. Whatever takes time goes through one door, [`enter`], which lets other Python threads run, listens
 //! for Ctrl-C and tells how far the work is; every error goes through one map, [`errors`].
 
+// Texts in.
 mod capsule;
-mod cells;
-mod collector;
-mod columns;
+mod documents;
+mod files;
+mod source;
+mod values;
+
+// What is asked of them, and how work runs.
 mod commands;
 mod counts;
-mod documents;
 mod enter;
 mod errors;
 mod lexicon;
 mod options;
 mod pictures;
 mod pieces;
-mod rows;
 mod settings;
-mod source;
-mod table;
 mod tokenizer;
+
+// Rows out.
+mod cells;
+mod collector;
+mod columns;
+mod layout;
+mod table;
 
 /// The library's types and functions for Python.
 #[pyo3::pymodule(gil_used = false)]
@@ -41,9 +48,13 @@ mod _core {
     #[pymodule_export]
     use super::counts::{Counter, Counts};
     #[pymodule_export]
-    use super::documents::{Corpus, Document, metadata_of, read, visible};
+    use super::documents::{Corpus, Document};
     #[pymodule_export]
     use super::enter::set_threads;
+    #[pymodule_export]
+    use super::errors::visible;
+    #[pymodule_export]
+    use super::files::{Reading, metadata_of, read};
     #[pymodule_export]
     use super::lexicon::{Background, Lexicon};
     #[pymodule_export]

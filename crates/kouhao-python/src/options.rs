@@ -18,8 +18,8 @@ pub fn choice<T: Copy>(py: Python<'_>, option: &str, name: &str, choices: &[T], 
     })
 }
 
-/// Reads what is counted.
-pub fn counted(py: Python<'_>, unit: &str, n: Option<i64>) -> PyResult<Unit> {
+/// Reads what is counted: words, or n-grams of two words unless `n` says otherwise.
+pub fn unit(py: Python<'_>, unit: &str, n: Option<i64>) -> PyResult<Unit> {
     match (unit, n) {
         ("word", None) => Ok(Unit::Word),
         ("word", Some(_)) => Err(errors::option(py, "n is the length of an n-gram; say unit=\"ngram\"".into())),
@@ -29,7 +29,7 @@ pub fn counted(py: Python<'_>, unit: &str, n: Option<i64>) -> PyResult<Unit> {
 }
 
 /// Reads which words are left out: those of a file, of a list, or the closed-class words.
-pub fn left_out(py: Python<'_>, words: Option<(String, Vec<String>)>) -> PyResult<Option<StopWords>> {
+pub fn stop_words(py: Python<'_>, words: Option<(String, Vec<String>)>) -> PyResult<Option<StopWords>> {
     words
         .map(|(source, words)| match (source.as_str(), &words[..]) {
             ("closed", _) => Ok(StopWords::closed()),

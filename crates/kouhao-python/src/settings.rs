@@ -1,4 +1,4 @@
-//! What the tests compare with: the defaults of the library's builders and the fields of its rows.
+//! What the library says of itself: its tables, the fields of its rows, and, for the tests, the defaults of its builders.
 
 use std::fmt::Debug;
 

@@ -16,9 +16,10 @@ use pyo3::types::{PyCapsule, PyList, PyTuple};
 use crate::capsule;
 use crate::cells::{Cells, Strings};
 use crate::collector::Held;
-use crate::columns::{Builder, Layout};
+use crate::columns::Builder;
 use crate::enter::{Progress, enter};
-use crate::errors;
+use crate::errors::Raise;
+use crate::layout::Layout;
 use crate::settings;
 
 /// Rows, column by column.
@@ -95,7 +96,7 @@ impl Columns {
     }
 
     /// Makes the named tuple of one row.
-    fn row<'py>(&self, py: Python<'py>, place: usize) -> PyResult<Bound<'py, PyAny>> {
+    pub fn row<'py>(&self, py: Python<'py>, place: usize) -> PyResult<Bound<'py, PyAny>> {
         let batch = self.ends.partition_point(|&end| end <= place);
         let missing = || PyIndexError::new_err(format!("no row {place} in a table of {}", self.__len__()));
         let cells = Cells::of(&self.layout, self.batches.get(batch).ok_or_else(missing)?)?;
@@ -150,6 +151,6 @@ impl Columns {
             }
             table.finish().map(drop).map_err(|error| error.at(path.display().to_string()))
         })?
-        .map_err(|error| errors::raised(py, &error))
+        .raise(py)
     }
 }

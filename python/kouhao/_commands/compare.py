@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from kouhao import _core, _picture
 from kouhao._asked import Asked
-from kouhao._commands.options import TITLE_AND_BODY, Parts, check_fields, given, joined
+from kouhao._commands import options
+from kouhao._commands.options import TITLE_AND_BODY, Parts, check_fields
 from kouhao._lexicon import Lexicon
-from kouhao._provenance import recorded
+from kouhao._record import recorded
 from kouhao._rows import Arrival, Difference, DifferenceLevel, DifferenceStatus, Reuse
 from kouhao._table import Table
 from kouhao._tokenizer import Tokenizer
@@ -102,17 +103,17 @@ class Compare(Asked):
             [status] if isinstance(status, str) else [*status],
             level,
             top,
-            joined(parts),
+            options.parts(parts),
             simplify,
-            None if lexicon is None else lexicon._core,
-            given(tokenizer),
+            options.lexicon(lexicon),
+            options.tokenizer(tokenizer),
         )
         if others is None:
             check_fields(ours, [], [target, reference])
             named = [(name or "", ours.split(name or "")[0]) for name in (reference, target)]
         else:
             named = [(self._label() or "A", ours), (others._label() or "B", others._documents())]
-        a, b = ((name, len(texts), texts.characters(joined(parts))) for name, texts in named)
+        a, b = ((name, len(texts), texts.characters(options.parts(parts))) for name, texts in named)
         return Table(rows, Difference, None, _picture.comparison(a, b))
 
     @recorded
@@ -149,7 +150,7 @@ class Compare(Asked):
         >>> found.units, found.older, found.younger, found.text
         (20, '1', '2', '要把集市修得更宽敞更明亮，让赶集的人更舒心')
         """
-        return Table(_core.reuse(self._texts(), min_units, max_documents, joined(parts), simplify), Reuse)
+        return Table(_core.reuse(self._texts(), min_units, max_documents, options.parts(parts), simplify), Reuse)
 
     @recorded
     def spread(
@@ -200,7 +201,6 @@ class Compare(Asked):
         >>> [(row.place, row.first, row.lag, row.lag_unit) for row in corpus.spread("勇毅前行", place="place", centre="centre")]
         [('centre', '2020-03-05', 0, 'days'), ('north', '2020-06', 3, 'months')]
         """
-        phrases = [phrase] if isinstance(phrase, str) else list(phrase)
         texts = self._texts()
         check_fields(texts, [place])
-        return Table(_core.spread(texts, phrases, place, centre, joined(parts), simplify), Arrival)
+        return Table(_core.spread(texts, options.phrases(phrase), place, centre, options.parts(parts), simplify), Arrival)

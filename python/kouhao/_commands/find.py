@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from os import PathLike
 from typing import TYPE_CHECKING, Literal, cast
 
 from kouhao import _core
 from kouhao._asked import Asked
-from kouhao._background import Background
-from kouhao._commands.options import TITLE_AND_BODY, Parts, given, joined
+from kouhao._commands import options
+from kouhao._commands.options import TITLE_AND_BODY, BackgroundLike, Parts
 from kouhao._errors import OptionError
 from kouhao._lexicon import Lexicon
-from kouhao._provenance import recorded
+from kouhao._record import recorded
 from kouhao._rows import Enumeration, GlossaryEntry, Known, Parallel, Quotation, Series, Slogan, Template
 from kouhao._table import Table
-from kouhao._tokenizer import Progress, Tokenizer, told
+from kouhao._tokenizer import Tokenizer
+from kouhao._work import Progress, callback
 
 if TYPE_CHECKING:
     from kouhao._texts import Texts
@@ -36,7 +36,7 @@ class Find(Asked):
         parts: Parts = TITLE_AND_BODY,
         simplify: bool = False,
         top: int | None = None,
-        background: Background | str | PathLike[str] = "default",
+        background: BackgroundLike = "default",
         fold_copies: bool = False,
         memory: int | None = None,
         tokenizer: Tokenizer | None = None,
@@ -92,20 +92,19 @@ class Find(Asked):
         >>> best.text, best.count, [variant.text for variant in best.variants]
         ('坚决一点、快一点，奔跑起来加油干', 2, ['坚决一点、快一点，奔跑起来加油干', '坚决一点快一点，奔跑起来加油干'])
         """
-        known = Background.of(background)._core
         rows = _core.slogans(
             self._texts(),
             min_count,
             min_documents,
             min_units,
             max_units,
-            joined(parts),
+            options.parts(parts),
             simplify,
             top,
-            known,
+            options.background(background),
             fold_copies,
             memory,
-            given(tokenizer),
+            options.tokenizer(tokenizer),
         )
         return Table(rows, Slogan)
 
@@ -115,7 +114,7 @@ class Find(Asked):
         *,
         parts: Parts = TITLE_AND_BODY,
         lexicon: Lexicon | None = None,
-        background: Background | str | PathLike[str] = "default",
+        background: BackgroundLike = "default",
         tokenizer: Tokenizer | None = None,
         progress: Progress | None = None,
     ) -> Table[Known]:
@@ -157,8 +156,14 @@ class Find(Asked):
         >>> found.text, found.start, found.source
         ('踔厉奋发、勇毅前行', 3, 'catalogue')
         """
-        core = None if lexicon is None else lexicon._core
-        rows = _core.known(self._texts(), joined(parts), core, Background.of(background)._core, given(tokenizer), told(progress))
+        rows = _core.known(
+            self._texts(),
+            options.parts(parts),
+            options.lexicon(lexicon),
+            options.background(background),
+            options.tokenizer(tokenizer),
+            callback(progress),
+        )
         return Table(rows, Known)
 
     @recorded
@@ -217,8 +222,10 @@ class Find(Asked):
             # What is known of a phrase goes before what another document's glossary says.
             known = Lexicon.catalogue() if lexicon is None else lexicon
             lexicon = Lexicon.from_glossaries(cast("Texts", self), tokenizer=tokenizer) | known
-        core = None if lexicon is None else lexicon._core
-        return Table(_core.enumerations(self._texts(), quantities, joined(parts), core, given(tokenizer), told(progress)), Enumeration)
+        rows = _core.enumerations(
+            self._texts(), quantities, options.parts(parts), options.lexicon(lexicon), options.tokenizer(tokenizer), callback(progress)
+        )
+        return Table(rows, Enumeration)
 
     @recorded
     def parse_glossary(self, *, tokenizer: Tokenizer | None = None, progress: Progress | None = None) -> Table[GlossaryEntry]:
@@ -244,7 +251,7 @@ class Find(Asked):
         >>> [(entry.term, entry.phrase, entry.check) for entry in entries]
         [('“三清”', '三清', 'matches'), ('飞地园区', None, 'unstated')]
         """
-        return Table(_core.parse_glossary(self._texts(), given(tokenizer), told(progress)), GlossaryEntry)
+        return Table(_core.parse_glossary(self._texts(), options.tokenizer(tokenizer), callback(progress)), GlossaryEntry)
 
     @recorded
     def parallels(
@@ -284,7 +291,7 @@ class Find(Asked):
         >>> found.form, [clause.text for clause in found.clauses], found.shared
         ('series', ['知责于心', '担责于身', '履责于行'], '{}责于{}')
         """
-        return Table(_core.parallels(self._texts(), min_clauses, joined(parts), given(tokenizer), told(progress)), Parallel)
+        return Table(_core.parallels(self._texts(), min_clauses, options.parts(parts), options.tokenizer(tokenizer), callback(progress)), Parallel)
 
     @recorded
     def templates(
@@ -335,7 +342,9 @@ class Find(Asked):
         >>> found.template, found.fillers[0].text, found.document
         ('把{}作为{}任务', '修桥 … 今年的头等', None)
         """
-        return Table(_core.templates(self._texts(), across, min_fillers, joined(parts), given(tokenizer), told(progress)), Template)
+        return Table(
+            _core.templates(self._texts(), across, min_fillers, options.parts(parts), options.tokenizer(tokenizer), callback(progress)), Template
+        )
 
     @recorded
     def series(
@@ -381,7 +390,7 @@ class Find(Asked):
         挑起中部大梁，我们一定要{} 3
           要 3
         """
-        return Table(_core.series(self._texts(), outline, joined(parts), given(tokenizer), told(progress)), Series)
+        return Table(_core.series(self._texts(), outline, options.parts(parts), options.tokenizer(tokenizer), callback(progress)), Series)
 
     @recorded
     def quotations(self, *, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None) -> Table[Quotation]:
@@ -413,4 +422,4 @@ class Find(Asked):
         >>> found.text, found.attribution
         ('稳字当头', '党中央')
         """
-        return Table(_core.quotations(self._texts(), joined(parts), given(tokenizer), told(progress)), Quotation)
+        return Table(_core.quotations(self._texts(), options.parts(parts), options.tokenizer(tokenizer), callback(progress)), Quotation)

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from os import PathLike, fspath
-from typing import TYPE_CHECKING, Literal, cast, overload
+from typing import TYPE_CHECKING, Literal, overload
 
 from kouhao import _core, _picture
 from kouhao._asked import Asked
-from kouhao._commands.options import TITLE_AND_BODY, Parts, StopWords, as_phrases, check_fields, given, joined, left_out, term_counter
+from kouhao._commands import options
+from kouhao._commands.options import TITLE_AND_BODY, Order, Overlap, Parts, Period, StopWords, TermOptions, Unit, check_fields
 from kouhao._counts import Terms
 from kouhao._errors import OptionError, warn
-from kouhao._provenance import recorded
+from kouhao._record import recorded
 from kouhao._rows import Breakdown, Collocation, GroupHit, GroupTerm, Hit, Key, Life, Point, Term
 from kouhao._table import Table
-from kouhao._tokenizer import Progress, Tokenizer, told
+from kouhao._tokenizer import Tokenizer
+from kouhao._work import Progress, callback
 
 if TYPE_CHECKING:
-    from kouhao._arrow import SupportsArrow
-    from kouhao._corpus import Corpus, Document
+    from kouhao._texts import Texts
 
 
 class Measure(Asked):
@@ -30,7 +31,7 @@ class Measure(Asked):
     def terms(
         self,
         *,
-        unit: Literal["word", "ngram"] = "word",
+        unit: Unit = "word",
         n: int | None = None,
         min_count: int = 1,
         by: None = None,
@@ -38,7 +39,7 @@ class Measure(Asked):
         numbers: bool = True,
         stop_words: StopWords = None,
         phrases: Iterable[str] | None = None,
-        overlap: Literal["overlapping", "longest"] = "overlapping",
+        overlap: Overlap = "overlapping",
         simplify: bool = False,
         parts: Parts = TITLE_AND_BODY,
         tokenizer: Tokenizer | None = None,
@@ -48,7 +49,7 @@ class Measure(Asked):
     def terms(
         self,
         *,
-        unit: Literal["word", "ngram"] = "word",
+        unit: Unit = "word",
         n: int | None = None,
         min_count: int = 1,
         by: str,
@@ -56,7 +57,7 @@ class Measure(Asked):
         numbers: bool = True,
         stop_words: StopWords = None,
         phrases: Iterable[str] | None = None,
-        overlap: Literal["overlapping", "longest"] = "overlapping",
+        overlap: Overlap = "overlapping",
         simplify: bool = False,
         parts: Parts = TITLE_AND_BODY,
         tokenizer: Tokenizer | None = None,
@@ -66,7 +67,7 @@ class Measure(Asked):
     def terms(
         self,
         *,
-        unit: Literal["word", "ngram"] = "word",
+        unit: Unit = "word",
         n: int | None = None,
         min_count: int = 1,
         by: str | None = None,
@@ -74,7 +75,7 @@ class Measure(Asked):
         numbers: bool = True,
         stop_words: StopWords = None,
         phrases: Iterable[str] | None = None,
-        overlap: Literal["overlapping", "longest"] = "overlapping",
+        overlap: Overlap = "overlapping",
         simplify: bool = False,
         parts: Parts = TITLE_AND_BODY,
         tokenizer: Tokenizer | None = None,
@@ -130,22 +131,17 @@ class Measure(Asked):
         >>> corpus.terms()[0]
         Term(term='改革', count=2, documents=1, per_million=500000.0)
         """
-        words: StopWords = stop_words if stop_words is None or isinstance(stop_words, str | PathLike) else list(stop_words)
-        listed = as_phrases(phrases)
-
-        def counting(least: int) -> _core.Counter:
-            return term_counter(unit, n, least, by, punctuation, numbers, words, listed, overlap, simplify, parts, tokenizer)
-
-        counter, texts = counting(min_count), self._texts()
+        asked = TermOptions(unit, n, min_count, by, punctuation, numbers, stop_words, phrases, overlap, simplify, parts, tokenizer)
+        counter, texts = asked.counter(), self._texts()
         check_fields(texts, [by])
-        rows, method = _core.terms(texts, counter, told(progress))
+        rows, method = _core.terms(texts, counter, callback(progress))
 
         def tabulate() -> _core.Counts:
-            return _core.tabulate(self._texts(), counter, told(progress))
+            return _core.tabulate(self._texts(), counter, callback(progress))
 
         if by is None:
             return Terms(rows, Term, method, tabulate)
-        return Terms(rows, GroupTerm, method, tabulate, _picture.heat_map(self._documents, counting(1)))
+        return Terms(rows, GroupTerm, method, tabulate, _picture.heat_map(self._documents, asked._replace(min_count=1).counter()))
 
     @recorded
     def breakdown(self, phrases: Iterable[str], *, parts: Parts = TITLE_AND_BODY, simplify: bool = False) -> Table[Breakdown]:
@@ -171,7 +167,7 @@ class Measure(Asked):
         >>> [tuple(row) for row in kouhao.breakdown("社会主义、主义。", ["主义", "社会主义"])]
         [('主义', None, 1, 1), ('主义', '社会主义', 1, 1), ('社会主义', None, 1, 1)]
         """
-        return Table(_core.breakdown(self._texts(), as_phrases(phrases) or [], joined(parts), simplify), Breakdown)
+        return Table(_core.breakdown(self._texts(), options.phrases(phrases), options.parts(parts), simplify), Breakdown)
 
     @overload
     def kwic(
@@ -179,7 +175,7 @@ class Measure(Asked):
         phrase: str,
         *,
         width: int = 20,
-        sort: Literal["position", "left", "right"] = "position",
+        sort: Order = "position",
         by: None = None,
         parts: Parts = TITLE_AND_BODY,
         simplify: bool = False,
@@ -191,7 +187,7 @@ class Measure(Asked):
         phrase: str,
         *,
         width: int = 20,
-        sort: Literal["position", "left", "right"] = "position",
+        sort: Order = "position",
         by: str,
         parts: Parts = TITLE_AND_BODY,
         simplify: bool = False,
@@ -203,7 +199,7 @@ class Measure(Asked):
         phrase: str,
         *,
         width: int = 20,
-        sort: Literal["position", "left", "right"] = "position",
+        sort: Order = "position",
         by: str | None = None,
         parts: Parts = TITLE_AND_BODY,
         simplify: bool = False,
@@ -247,7 +243,7 @@ class Measure(Asked):
         """
         texts = self._texts()
         check_fields(texts, [by])
-        rows = _core.kwic(texts, phrase, width, sort, by, joined(parts), simplify, told(progress))
+        rows = _core.kwic(texts, phrase, width, sort, by, options.parts(parts), simplify, callback(progress))
         draw = _picture.concordance(phrase, self._documents)
         return Table(rows, Hit, None, draw) if by is None else Table(rows, GroupHit, None, draw)
 
@@ -256,8 +252,8 @@ class Measure(Asked):
         self,
         *,
         target: str | None = None,
-        reference: str | Document | Corpus | SupportsArrow | Mapping[str, int] | PathLike[str] | None = None,
-        unit: Literal["word", "ngram"] = "word",
+        reference: Texts | Mapping[str, int] | PathLike[str] | None = None,
+        unit: Unit = "word",
         n: int | None = None,
         min_count: int = 1,
         prior_weight: float = 1.0,
@@ -265,7 +261,7 @@ class Measure(Asked):
         numbers: bool = True,
         stop_words: StopWords = None,
         phrases: Iterable[str] | None = None,
-        overlap: Literal["overlapping", "longest"] = "overlapping",
+        overlap: Overlap = "overlapping",
         simplify: bool = False,
         parts: Parts = TITLE_AND_BODY,
         tokenizer: Tokenizer | None = None,
@@ -280,8 +276,8 @@ class Measure(Asked):
         ----------
         target : str, optional
             The documents that are described, as an expression: ``"date>=2018 & province=河北"``. Default: all.
-        reference : str, Document, Corpus, column of texts, mapping or path, optional
-            What they are compared with: an expression, other documents, or the counts of terms, as a mapping or a file with the fields ``term`` and
+        reference : str, Document, Corpus, list or column of texts, mapping or path, optional
+            What they are compared with: an expression, other texts, or the counts of terms, as a mapping or a file with the fields ``term`` and
             ``count``. Default: all documents that are not the target.
         unit : {"word", "ngram"}, default "word"
             Words are tokens that are no punctuation or space; an n-gram is `n` neighbouring words of one clause.
@@ -348,17 +344,15 @@ class Measure(Asked):
             theirs = others
         elif isinstance(reference, str):
             theirs, both = documents.split(reference)[0], len(ours.split(reference)[0])
-        elif isinstance(reference, Asked):
-            theirs = reference._documents()
-        elif hasattr(reference, "__arrow_c_stream__"):
+        elif isinstance(reference, PathLike):
+            table = (fspath(reference), _core.frequencies(reference))
+        elif isinstance(reference, Mapping):
+            table = ("mapping", [(term, int(count)) for term, count in reference.items()])
+        else:
             # Whatever texts are made of has these commands, and comes after them.
             from kouhao._texts import as_texts
 
-            theirs = as_texts(cast("SupportsArrow", reference))._documents()
-        elif isinstance(reference, PathLike):
-            table = (fspath(reference), _core.frequencies(reference))
-        else:
-            table = ("mapping", [(term, int(count)) for term, count in reference.items()])
+            theirs = as_texts(reference)._documents()
         if table is not None and phrases is not None:
             raise OptionError("phrases are tested on documents, of which a table of counts knows none; compare with documents, or leave them out")
         rows, method = _core.keyness(
@@ -371,13 +365,13 @@ class Measure(Asked):
             prior_weight,
             g2,
             numbers,
-            left_out(stop_words),
-            as_phrases(phrases),
+            options.stop_words(stop_words),
+            None if phrases is None else options.phrases(phrases),
             overlap,
             simplify,
-            joined(parts),
-            given(tokenizer),
-            told(progress),
+            options.parts(parts),
+            options.tokenizer(tokenizer),
+            callback(progress),
         )
         lacks_a_field = check_fields(documents, [], [target, reference if isinstance(reference, str) else None])
         if not lacks_a_field and (not len(ours) or (table is None and not len(theirs))):
@@ -441,9 +435,17 @@ class Measure(Asked):
         >>> found[0].term, found[0].together, round(found[0].log_dice, 2)
         ('本领', 2, 14.0)
         """
-        listed = as_phrases(among)
         rows, method = _core.collocations(
-            self._texts(), phrase, within, window, listed, min_count, joined(parts), simplify, given(tokenizer), told(progress)
+            self._texts(),
+            phrase,
+            within,
+            window,
+            None if among is None else options.phrases(among),
+            min_count,
+            options.parts(parts),
+            simplify,
+            options.tokenizer(tokenizer),
+            callback(progress),
         )
         return Table(rows, Collocation, method)
 
@@ -452,8 +454,8 @@ class Measure(Asked):
         self,
         phrases: str | Iterable[str],
         *,
-        by: Literal["year", "month"] = "year",
-        overlap: Literal["overlapping", "longest"] = "overlapping",
+        by: Period = "year",
+        overlap: Overlap = "overlapping",
         min_gap: int = 1,
         life: Literal[False] = False,
         parts: Parts = TITLE_AND_BODY,
@@ -465,8 +467,8 @@ class Measure(Asked):
         self,
         phrases: str | Iterable[str],
         *,
-        by: Literal["year", "month"] = "year",
-        overlap: Literal["overlapping", "longest"] = "overlapping",
+        by: Period = "year",
+        overlap: Overlap = "overlapping",
         min_gap: int = 1,
         life: Literal[True],
         parts: Parts = TITLE_AND_BODY,
@@ -478,8 +480,8 @@ class Measure(Asked):
         self,
         phrases: str | Iterable[str],
         *,
-        by: Literal["year", "month"] = "year",
-        overlap: Literal["overlapping", "longest"] = "overlapping",
+        by: Period = "year",
+        overlap: Overlap = "overlapping",
         min_gap: int = 1,
         life: bool = False,
         parts: Parts = TITLE_AND_BODY,
@@ -532,6 +534,7 @@ class Measure(Asked):
         >>> life.first, life.first_censored, life.gaps
         ('2018', True, (Gap(from_='2019', to='2019', periods=1),))
         """
-        listed = as_phrases(phrases) or []
-        rows, method = _core.timeline(self._texts(), listed, by, overlap, min_gap, life, joined(parts), simplify, told(progress))
+        rows, method = _core.timeline(
+            self._texts(), options.phrases(phrases), by, overlap, min_gap, life, options.parts(parts), simplify, callback(progress)
+        )
         return Table(rows, Life, method) if life else Table(rows, Point, method, _picture.timeline)

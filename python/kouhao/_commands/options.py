@@ -1,34 +1,47 @@
-"""Options that several commands have, as the extension module takes them."""
+"""Options that several commands have: what may be given, and what the extension module takes for it.
+
+Commands name a function by its option: ``options.parts(parts)``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from os import PathLike, fspath
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from kouhao import _core
+from kouhao._background import Background
 from kouhao._errors import OptionError, warn
+from kouhao._lexicon import Lexicon
 from kouhao._rows import PartName
 from kouhao._tokenizer import Tokenizer, default
 
 Parts: TypeAlias = PartName | Literal["all"] | Sequence[PartName]
-
+BackgroundLike: TypeAlias = Background | str | PathLike[str]
 StopWords: TypeAlias = Literal["closed"] | PathLike[str] | Sequence[str] | None
+#: What is counted.
+Unit: TypeAlias = Literal["word", "ngram"]
+#: Which occurrences of phrases count: all, or those that no longer phrase covers.
+Overlap: TypeAlias = Literal["overlapping", "longest"]
+#: The order of occurrences in their context.
+Order: TypeAlias = Literal["position", "left", "right"]
+#: How long a period is.
+Period: TypeAlias = Literal["year", "month"]
 
 TITLE_AND_BODY: tuple[PartName, ...] = ("title", "body")
 
 
-def joined(parts: Parts) -> str:
+def parts(parts: Parts) -> str:
     """Return names of parts as one string."""
     return parts if isinstance(parts, str) else ",".join(parts)
 
 
-def as_phrases(phrases: Iterable[str] | None) -> list[str] | None:
+def phrases(phrases: Iterable[str]) -> list[str]:
     """Return phrases as a list: one phrase is a list of one."""
-    return None if phrases is None else [phrases] if isinstance(phrases, str) else list(phrases)
+    return [phrases] if isinstance(phrases, str) else list(phrases)
 
 
-def left_out(words: StopWords) -> tuple[str, list[str]] | None:
+def stop_words(words: StopWords) -> tuple[str, list[str]] | None:
     """Return which words are left out: the kind of list, and its words or its file."""
     if words is None:
         return None
@@ -39,28 +52,59 @@ def left_out(words: StopWords) -> tuple[str, list[str]] | None:
     return ("file", [fspath(words)]) if isinstance(words, PathLike) else ("list", list(words))
 
 
-def given(tokenizer: Tokenizer | None) -> _core.Tokenizer:
+def tokenizer(tokenizer: Tokenizer | None) -> _core.Tokenizer:
     """Return the tokenizer that was given, else the one with the dictionary as shipped."""
     return (default() if tokenizer is None else tokenizer)._core
 
 
-def term_counter(
-    unit: str,
-    n: int | None,
-    min_count: int,
-    by: str | None,
-    punctuation: bool,  # noqa: FBT001
-    numbers: bool,  # noqa: FBT001
-    stop_words: StopWords,
-    phrases: Iterable[str] | None,
-    overlap: str,
-    simplify: bool,  # noqa: FBT001
-    parts: Parts,
-    tokenizer: Tokenizer | None,
-) -> _core.Counter:
-    """Build what counts terms, of the options of `terms`."""
-    words, listed = left_out(stop_words), as_phrases(phrases)
-    return _core.Counter(unit, n, min_count, by, punctuation, numbers, words, listed, overlap, simplify, joined(parts), given(tokenizer))
+def lexicon(lexicon: Lexicon | None) -> _core.Lexicon | None:
+    """Return the lexicon that was given; without one, Rust takes the catalogue."""
+    return None if lexicon is None else lexicon._core
+
+
+def background(background: BackgroundLike) -> _core.Background:
+    """Return the background that is meant by a name, a path or itself."""
+    return Background.of(background)._core
+
+
+class TermOptions(NamedTuple):
+    """Which terms are counted, and in what: the options of `terms`. Pickles, if those that are iterable are no iterators."""
+
+    unit: Unit = "word"
+    n: int | None = None
+    min_count: int = 1
+    by: str | None = None
+    punctuation: bool = False
+    numbers: bool = True
+    stop_words: StopWords = None
+    phrases: Iterable[str] | None = None
+    overlap: Overlap = "overlapping"
+    simplify: bool = False
+    parts: Parts = TITLE_AND_BODY
+    tokenizer: Tokenizer | None = None
+
+    def counter(self) -> _core.Counter:
+        """Build what counts.
+
+        Raises
+        ------
+        OptionError
+            For options that cannot work.
+        """
+        return _core.Counter(
+            self.unit,
+            self.n,
+            self.min_count,
+            self.by,
+            self.punctuation,
+            self.numbers,
+            stop_words(self.stop_words),
+            None if self.phrases is None else phrases(self.phrases),
+            self.overlap,
+            self.simplify,
+            parts(self.parts),
+            tokenizer(self.tokenizer),
+        )
 
 
 def check_fields(texts: _core.Corpus | _core.Texts, fields: Iterable[str | None], expressions: Iterable[str | None] = ()) -> bool:

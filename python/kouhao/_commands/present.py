@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from os import PathLike, fspath
+from os import PathLike
 from pathlib import Path
-from typing import Literal
 
-from kouhao import _core, _html
+from kouhao import _core
 from kouhao._asked import Asked
-from kouhao._background import Background
-from kouhao._commands.options import TITLE_AND_BODY, Parts, check_fields, given, joined
+from kouhao._commands import options
+from kouhao._commands.options import TITLE_AND_BODY, BackgroundLike, Parts, check_fields
 from kouhao._lexicon import Lexicon
+from kouhao._output import completed
+from kouhao._picture import Language
+from kouhao._show import preformatted
 from kouhao._tokenizer import Tokenizer
 
 
@@ -23,7 +25,7 @@ class Summary(str):
         return str(self)
 
     def _repr_html_(self) -> str:
-        return _html.preformatted(self)
+        return preformatted(self)
 
 
 class Present(Asked):
@@ -55,7 +57,7 @@ class Present(Asked):
         OptionError
             For a part that does not exist, or fewer than 40 columns.
         """
-        return Summary(_core.summary(self._texts(), joined(parts), columns, colour, given(tokenizer)))
+        return Summary(_core.summary(self._texts(), options.parts(parts), columns, colour, options.tokenizer(tokenizer)))
 
     def report(
         self,
@@ -63,12 +65,12 @@ class Present(Asked):
         /,
         *,
         title: str | None = None,
-        language: Literal["en", "zh"] = "en",
+        language: Language = "en",
         top: int = 20,
         by: str | None = None,
         parts: Parts = TITLE_AND_BODY,
         lexicon: Lexicon | None = None,
-        background: Background | str | PathLike[str] = "default",
+        background: BackgroundLike = "default",
         tokenizer: Tokenizer | None = None,
     ) -> Path:
         """Write a page about the texts, which a browser shows without network or script.
@@ -118,12 +120,13 @@ class Present(Asked):
         ...     page.name, "数字略语" in page.read_text(encoding="utf-8")
         ('demo.html', True)
         """
-        core = None if lexicon is None else lexicon._core
-        known = Background.of(background)._core
-        words = None if tokenizer is None else given(tokenizer)
+        # The page says so if the tokenizer is one's own.
+        words = None if tokenizer is None else options.tokenizer(tokenizer)
+        known = options.lexicon(lexicon), options.background(background)
         texts = self._documents()
         check_fields(texts, [by])
-        with _html.completed(Path(fspath(path)).expanduser()) as part:
-            page = _core.report(texts, title, language, top, by, joined(parts), core, known, words)
+        path = Path(path).expanduser()
+        with completed(path) as part:
+            page = _core.report(texts, title, language, top, by, options.parts(parts), *known, words)
             part.write_text(page, encoding="utf-8", newline="")
-        return Path(fspath(path)).expanduser()
+        return path

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from kouhao import _core
 from kouhao._asked import Asked
-from kouhao._commands.options import TITLE_AND_BODY, Parts, given, joined
-from kouhao._provenance import recorded
+from kouhao._commands import options
+from kouhao._commands.options import TITLE_AND_BODY, Parts
+from kouhao._record import recorded
 from kouhao._rows import Token
 from kouhao._table import Table
-from kouhao._tokenizer import Progress, Tokenizer, told
+from kouhao._tokenizer import Tokenizer
+from kouhao._work import Progress, callback
 
 
 class Tokens(Asked):
@@ -39,4 +41,4 @@ class Tokens(Asked):
         OptionError
             For a part that does not exist.
         """
-        return Table(_core.tokens(self._texts(), joined(parts), given(tokenizer), told(progress)), Token)
+        return Table(_core.tokens(self._texts(), options.parts(parts), options.tokenizer(tokenizer), callback(progress)), Token)

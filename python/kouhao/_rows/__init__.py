@@ -91,52 +91,10 @@ __all__ = [
     "layout",
 ]
 
-_CLASSES = (
-    Piece,
-    Item,
-    Counted,
-    Place,
-    Sense,
-    Passage,
-    Meaning,
-    Contributions,
-    Evidence,
-    Token,
-    Term,
-    GroupTerm,
-    Slogan,
-    Known,
-    Enumeration,
-    GlossaryEntry,
-    Parallel,
-    Template,
-    Series,
-    Quotation,
-    Hit,
-    GroupHit,
-    Key,
-    KeynessMethod,
-    Point,
-    Gap,
-    Life,
-    TimelineMethod,
-    Collocation,
-    CollocationMethod,
-    TermsMethod,
-    Breakdown,
-    Edit,
-    Difference,
-    Reuse,
-    Arrival,
-)
+#: From the name of a row to its class; what else is named above are choices of words.
+ROWS: dict[str, type[tuple[object, ...]]] = {name: globals()[name] for name in __all__ if hasattr(globals().get(name), "_fields")}
 
-#: From the names of a row's fields to its class; an item has the fields of a piece, and goes by the name that Rust has for it.
-ROWS: dict[tuple[str, ...] | str, type[tuple[object, ...]]] = {
-    tuple(name.rstrip("_") for name in row._fields): row for row in _CLASSES if row is not Item
-}
-ROWS["ItemRow"] = Item
-
-for _row in _CLASSES:
+for _row in ROWS.values():
     _row.__module__ = "kouhao"
 
 
@@ -147,7 +105,7 @@ def layout(name: str) -> tuple[type[tuple[object, ...]], tuple[tuple[str, object
     What a field holds is ``text``, ``number`` (an integer or a letter), ``int``, ``float``, ``bool``, for a tuple its item as a field of its own, or
     for a row its layout. These are the types of the columns in Arrow.
     """
-    row: type[tuple[object, ...]] = next(row for row in _CLASSES if row.__name__ == name)
+    row = ROWS[name]
     return row, tuple(_field(field.rstrip("_"), kind) for field, kind in get_type_hints(row).items())
 
 

@@ -9,12 +9,13 @@ use pyo3::prelude::*;
 use serde::Serialize;
 
 use super::{at_once, each_document, method};
-use crate::columns::{Builder, Layout};
+use crate::columns::Builder;
 use crate::counts::{Counter, Counts};
 use crate::documents::Corpus;
 use crate::enter::{Progress, Watch, enter};
 use crate::errors::Raise;
-use crate::options::{choice, counted, left_out, number, overlap};
+use crate::layout::Layout;
+use crate::options::{self, choice, number};
 use crate::source::Source;
 use crate::table::Columns;
 use crate::tokenizer::Tokenizer;
@@ -75,7 +76,7 @@ pub fn terms<'py>(
         };
         (builder.extend(counted.rows().iter().map(|term| TermRow::new(term, grouped))).and_then(|()| builder.finish()), rests_on)
     })?;
-    Ok((Columns::new(layout, found?), method(py, rests_on)?))
+    Ok((Columns::new(layout, found?), method(py, "TermsMethod", rests_on)?))
 }
 
 /// What all rows of terms rest on.
@@ -138,16 +139,16 @@ pub fn keyness<'py>(
     numbers: bool,
     stop_words: Option<(String, Vec<String>)>,
     phrases: Option<Vec<String>>,
-    overlapping: &str,
+    overlap: &str,
     simplify: bool,
     parts: &str,
     tokenizer: &Tokenizer,
     progress: Option<Bound<'py, PyAny>>,
 ) -> PyResult<(Columns, Bound<'py, PyAny>)> {
     let mut builder = Keyness::builder();
-    builder.unit(counted(py, unit, n)?).min_count(number(py, "min_count", min_count)?).prior_weight(prior_weight);
+    builder.unit(options::unit(py, unit, n)?).min_count(number(py, "min_count", min_count)?).prior_weight(prior_weight);
     builder.g2(choice(py, "g2", g2, &[G2Form::FourCells, G2Form::TwoCells], G2Form::name)?);
-    builder.numbers(numbers).stop_words(left_out(py, stop_words)?).overlap(overlap(py, overlapping)?);
+    builder.numbers(numbers).stop_words(options::stop_words(py, stop_words)?).overlap(options::overlap(py, overlap)?);
     builder.phrases(phrases.map(|phrases| PhraseList::folded(phrases, Fold::new().simplified(simplify))).transpose().raise(py)?);
     let keyness = builder.parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone()).build().raise(py)?;
     let (target, reference) = (target.inner.clone(), reference.inner.clone());
@@ -163,7 +164,7 @@ pub fn keyness<'py>(
         };
         (builder.extend(keys.rows().iter().map(KeyRow::new)).and_then(|()| builder.finish()), keys.method().clone())
     })?;
-    Ok((Columns::new(layout, found?), method(py, rests_on)?))
+    Ok((Columns::new(layout, found?), method(py, "KeynessMethod", rests_on)?))
 }
 
 /// What all rows of timelines rest on.
@@ -183,7 +184,7 @@ pub fn timeline<'py>(
     source: Source<'py>,
     phrases: Vec<String>,
     by: &str,
-    overlapping: &str,
+    overlap: &str,
     min_gap: i64,
     life: bool,
     parts: &str,
@@ -192,7 +193,7 @@ pub fn timeline<'py>(
 ) -> PyResult<(Columns, Bound<'py, PyAny>)> {
     let mut builder = Timeline::builder();
     let period = choice(py, "by", by, &[Period::Year, Period::Month], Period::name)?;
-    let overlap = overlap(py, overlapping)?;
+    let overlap = options::overlap(py, overlap)?;
     builder.phrases(phrases).by(period).overlap(overlap).min_gap(number(py, "min_gap", min_gap)?);
     let timeline = builder.parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify)).build().raise(py)?;
     let tally = source.fold(py, progress, timeline.tally(), |tally, documents, watch| in_turns(documents, watch, |turn| tally.extend(turn)))?;
@@ -203,7 +204,7 @@ pub fn timeline<'py>(
     } else {
         Columns::of(py, "Point", found.points().iter().map(PointRow::new))?
     };
-    Ok((rows, method(py, rests_on)?))
+    Ok((rows, method(py, "TimelineMethod", rests_on)?))
 }
 
 /// Finds what goes with a phrase. Returns the rows and what they rest on.
@@ -229,7 +230,7 @@ pub fn collocations<'py>(
     let finder = builder.tokenizer(tokenizer.inner.clone()).build().raise(py)?;
     let tally = source.fold(py, progress, finder.tally(), |tally, documents, watch| in_turns(documents, watch, |turn| tally.extend(turn)))?;
     let found = enter(py, &mut Progress::none(), move |_| tally.finish())?;
-    Ok((Columns::of(py, "Collocation", found.rows().iter().map(CollocationRow::new))?, method(py, found.method())?))
+    Ok((Columns::of(py, "Collocation", found.rows().iter().map(CollocationRow::new))?, method(py, "CollocationMethod", found.method())?))
 }
 
 /// Reads a table of frequencies from a file.

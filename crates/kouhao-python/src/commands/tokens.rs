@@ -9,8 +9,9 @@ use pyo3::prelude::*;
 use rayon::prelude::*;
 
 use super::SHARE;
-use crate::columns::{Builder, Layout, Mismatch};
+use crate::columns::{Builder, Mismatch};
 use crate::errors::Raise;
+use crate::layout::Layout;
 use crate::source::{Source, runs};
 use crate::table::Columns;
 use crate::tokenizer::Tokenizer;

@@ -1,0 +1,20 @@
+"""Work on batches of Arrow, for engines that hand a corpus out piece by piece: Spark, Ray Data, Dask. Needs ``kouhao[arrow]``.
+
+Nothing here knows of any engine. A `Work` is called with batches of texts and gives batches of rows; it pickles, holds nothing between two calls, and
+what it gives can be made a second time, so that an engine may lose a worker and start another one. Where rows of pieces add up (`terms`, `Slogans`)
+they do so by sums, least and greatest values. ``docs/how-to/cluster.md`` has the few lines that each engine needs; `kouhao.spark` has those of Spark.
+
+>>> import pyarrow
+>>> from kouhao import batches
+>>> texts = pyarrow.record_batch({"name": ["a"], "text": ["协调推进“四个全面”战略布局。"], "city": ["岚川"]})
+>>> work = batches.enumerations(keep=pyarrow.schema([("city", "string")]))
+>>> [batch.select(["document", "text", "city"]).to_pylist() for batch in work([texts])]
+[[{'document': 'a', 'text': '四个全面', 'city': '岚川'}]]
+"""
+
+from kouhao.batches._documents import enumerations, known, kwic, tokens
+from kouhao.batches._slogans import Slogans
+from kouhao.batches._terms import terms
+from kouhao.batches._work import Work
+
+__all__ = ["Slogans", "Work", "enumerations", "known", "kwic", "terms", "tokens"]
