@@ -203,9 +203,12 @@ impl KnownFinder {
     }
 }
 
+/// Numerals that number lists and stand side by side.
+const NUMERALS: &str = "一二三四五六七八九十";
+
 /// Tells whether a key is numerals only. They stand side by side for other reasons too, and the background has counted both: 十四五 and 走了十四、五里.
 fn is_numerals(key: &str) -> bool {
-    key.chars().all(|c| "一二三四五六七八九十".contains(c))
+    key.chars().all(|c| NUMERALS.contains(c))
 }
 
 impl KnownFinderBuilder {
@@ -273,6 +276,21 @@ mod tests {
         assert!(found.iter().any(|text| text == "以人民为中心的发展思想"), "{found:?}");
         assert!(found.iter().any(|text| text == "供给侧结构性改革"), "{found:?}");
         assert!(!found.iter().any(|text| text.contains("集市")), "{found:?}");
+    }
+
+    #[test]
+    fn marks_part_what_is_no_phrase() {
+        // Numbers of lists, parts of words, ends of clauses.
+        for (text, name) in
+            [("三、转变作风，四、风清气正。", "三转"), ("抓好创新，常态化开展帮扶。", "新常态"), ("人人健康；中国渔业协会来访。", "健康中国")]
+        {
+            assert!(!texts(text).iter().any(|found| found.chars().filter(|c| !"、，；".contains(*c)).eq(name.chars())), "{text}");
+        }
+        assert!(!texts("第六、稳住渔业。").iter().any(|text| text.starts_with('六')));
+        // A writer's own marks part nothing.
+        for phrase in ["踔厉奋发，勇毅前行", "健康中国", "新常态"] {
+            assert!(texts(&format!("我们要认识{phrase}的意义。")).iter().any(|text| text == phrase), "{phrase}");
+        }
     }
 
     #[test]

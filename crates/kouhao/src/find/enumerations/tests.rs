@@ -45,7 +45,7 @@ fn what_stands_before_a_name_by_chance_is_no_member() {
     // A set has no member twice.
     assert!(items("“双强”：强港、强港。").is_empty());
     // Not within a word.
-    assert_eq!(items("实现农业、工业、国防、科学技术四个现代化。"), ["农业", "工业", "国防", "科学技术"]);
+    assert_eq!(items("实现农业、工业、国防、科学技术“四个现代化”。"), ["农业", "工业", "国防", "科学技术"]);
 }
 
 #[test]

@@ -4,8 +4,8 @@
 
 use std::sync::Arc;
 
-use super::KnownFinder;
 use super::relatives::Kin;
+use super::{KnownFinder, NUMERALS};
 use crate::find::between_marks::{MEMBERS, ends, set_apart};
 use crate::find::evidence::Evidence;
 use crate::find::formulation::Phrase;
@@ -71,7 +71,10 @@ impl KnownFinder {
                 let end = start + same[0].0;
                 let (is_listed, usage) = (same.iter().any(|&(_, listed, _)| listed), same.iter().find_map(|&(.., usage)| usage));
                 let entry = if is_listed { self.settings.lexicon.shared(&layout.key(start, end)).cloned() } else { None };
-                if entry.is_some() || layout.flags[start] & layout.flags[end] & flag::TOKEN != 0 {
+                let whole = layout.flags[start] & layout.flags[end] & flag::TOKEN != 0;
+                // A name may cut words, but not where marks part it: 创新，常态化 holds no 新常态.
+                let marked = || layout.flags[start + 1..end].iter().any(|flags| flags & flag::DELIMITED != 0);
+                if (whole || entry.is_some() && !marked()) && reads_on(layout, start, end) {
                     places.push(Place { start, end, entry, usage });
                 }
             }
@@ -94,6 +97,20 @@ impl KnownFinder {
         let is_chinese = move |end: usize| layout.codes[start..end].iter().filter(|&&code| code & WORD == 0).count() * 2 > end - start;
         whole.chain(rest).filter(move |&end| is_chinese(end))
     }
+}
+
+/// Tells whether the marks inside a phrase may stand there: a numeral and a mark behind it number what follows (三、转变作风 holds no 三转), and across the end of a
+/// clause goes what is whole clauses, or has some length on both sides (健康；中国 is no 健康中国).
+fn reads_on(layout: &Layout, start: usize, end: usize) -> bool {
+    const LENGTH: usize = 3;
+    let has = |at: usize, bit: u16| layout.flags[at] & bit != 0;
+    let mut marks = (start + 1..end).filter(|&at| has(at, flag::DELIMITED));
+    let Some(first) = marks.next() else { return true };
+    let last = marks.last().unwrap_or(first);
+    let numbered = first == start + 1 && char::from_u32(layout.codes[start]).is_some_and(|c| NUMERALS.contains(c));
+    let crosses = (start + 1..end).any(|at| has(at, flag::CLAUSE));
+    let clauses = has(start, flag::DELIMITED) && has(end, flag::DELIMITED);
+    !numbered && (!crosses || clauses || first - start >= LENGTH && end - last >= LENGTH)
 }
 
 /// Drops names of the lexicon that cut a word in two and are part of a longer name that has the word: 三保 in 两不愁三保障.
