@@ -65,8 +65,7 @@ fn shares(documents: &[Document]) -> Vec<&[Document]> {
 
 /// Returns the rows of all tokens of a document.
 fn token_rows<'d>(tokenizer: &'d Tokenizer, document: &'d Document, parts: PartSet) -> impl Iterator<Item = TokenRow<'d>> {
-    let parts = document.parts().iter().filter(move |part| parts.contains(part.kind));
-    parts.flat_map(move |part| TokenRow::all(document, part.span.start, tokenizer.tokenize(&document.text()[part.span])))
+    document.parts().among(parts).flat_map(move |part| TokenRow::all(document, part.span.start, tokenizer.tokenize(&document.text()[part.span])))
 }
 
 pub fn terms(command: &arguments::Terms) -> Outcome {

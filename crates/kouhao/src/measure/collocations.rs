@@ -213,7 +213,7 @@ impl CollocationTally {
         let (mut nodes, mut listed) = (&nodes[..], listed.as_deref());
         // The last node that may still reach into what comes.
         let mut open = Vec::new();
-        for part in document.parts().iter().filter(|part| settings.parts.contains(part.kind)) {
+        for part in document.parts().among(settings.parts) {
             for sentence in sentences(&text[part.span]) {
                 let sentence = sentence.shifted(part.span.start);
                 let (held, rest) = nodes.split_at(nodes.partition_point(|node| node.start < sentence.end));

@@ -11,7 +11,7 @@ mod marks;
 mod segments;
 
 use super::Language;
-use super::facts::{Facts, Reading, characters};
+use super::facts::{Facts, Reading};
 use super::html::{escape, isolated, language, tip};
 use super::lists::{Lists, Page, heading, tag};
 use super::numbers::whole;
@@ -110,7 +110,7 @@ impl Marked {
         let lists = facts.as_ref().map(|facts| Lists::of(corpus, facts, reading));
         let mut page = Page { language: *language, top: ROWS, anchors: false, corpus, html: String::new() };
         page.put(&format!("<div class=\"kouhao\" lang=\"{}\"><style>{STYLE}</style>\n", tag(*language)));
-        let (texts, size) = (whole(corpus.len() as u64), whole(corpus.iter().map(characters).sum::<usize>() as u64));
+        let (texts, size) = (whole(corpus.len() as u64), whole(corpus.characters(PartSet::ALL)));
         page.put(&page.say(format!("<p><b>{texts} texts</b> · {size} characters</p>\n"), format!("<p><b>{texts} 篇</b> · {size} 字</p>\n")));
         page.documents(lists.as_ref());
         if let Some(lists) = &lists {
@@ -180,7 +180,7 @@ impl MarkedBuilder {
 pub(super) fn facts_of(document: &Document, language: Language) -> String {
     let said = [document.speaker(), document.date(), document.occasion()].into_iter().flatten();
     let mut said: Vec<String> = said.map(|said| isolated(&said.split_whitespace().collect::<Vec<_>>().join(" "))).collect();
-    let size = whole(characters(document) as u64);
+    let size = whole(document.characters(PartSet::ALL));
     said.push(language.say(format!("{size} characters"), format!("{size} 字")));
     said.join(" · ")
 }

@@ -183,12 +183,7 @@ impl Side {
 
     /// Describes the texts of one side of a comparison.
     pub fn of_corpus(name: impl Into<String>, corpus: &Corpus, parts: PartSet) -> Self {
-        let read = |document: &Document| -> usize {
-            let parts = document.parts().iter().filter(|part| parts.contains(part.kind));
-            parts.map(|part| document.text()[part.span].chars().filter(|c| !c.is_whitespace()).count()).sum()
-        };
-        let size = corpus.iter().map(|document| read(document) as u64).sum();
-        Side::new(name).with_documents(Some(corpus.len() as u64)).with_size(Some(size))
+        Side::new(name).with_documents(Some(corpus.len() as u64)).with_size(Some(corpus.characters(parts)))
     }
 
     /// Describes target and reference of keyness by what it rests on; a table of frequencies keeps the name that it has.

@@ -139,7 +139,7 @@ impl Page<'_> {
             1 => corpus[0].name().to_string(),
             n => format!("{n} documents"),
         };
-        let size = format!("{} characters, {} words", whole(facts.characters as u64), whole(facts.words));
+        let size = format!("{} characters, {} words", whole(facts.characters), whole(facts.words));
         self.paragraph("", &format!("{documents} · {size}"));
         if corpus.len() > 1 {
             self.documents(corpus);

@@ -177,7 +177,7 @@ fn names<'d>(document: &'d Document, finders: &Finders) -> (Vec<&'d str>, Edges)
     };
     let mut names: Vec<&str> = quoted.map(|pair| text[pair.inner].trim()).filter(name).collect();
     let mut edges: Vec<usize> = Vec::new();
-    for part in document.parts().iter().filter(|part| finders.parts.contains(part.kind)) {
+    for part in document.parts().among(finders.parts) {
         edges.extend(finders.tokenizer.boundaries(&text[part.span]).map(|at| part.span.start + at));
     }
     for found in finders.enumerations.find(document).into_iter().filter(|found| found.named) {
@@ -209,7 +209,7 @@ fn spelt(side: &Side, names: &[&Key], edges: &[Edges], finders: &Finders) -> Vec
         return found;
     }
     for (number, document) in side.corpus.iter().enumerate() {
-        for part in document.parts().iter().filter(|part| finders.parts.contains(part.kind)) {
+        for part in document.parts().among(finders.parts) {
             let view = View::new(&document.text()[part.span], finders.fold);
             for (name, found) in names.iter().zip(&mut found) {
                 let Some(spelling) = &name.spelling else { continue };
