@@ -214,7 +214,7 @@ impl KeynessBuilder {
         self
     }
 
-    /// Leaves out terms that occur fewer times in both sets together; totals keep them. Default: 1.
+    /// Sets how often a term must occur in both sets together; totals keep rarer ones. Default: 1.
     pub fn min_count(&mut self, count: u64) -> &mut Self {
         self.min_count = count;
         self
@@ -246,13 +246,13 @@ impl KeynessBuilder {
         self
     }
 
-    /// Leaves words out, from totals too. Default: none.
+    /// Sets words that are left out, from totals too. Default: none.
     pub fn stop_words(&mut self, words: Option<StopWords>) -> &mut Self {
         self.counter.stop_words(words);
         self
     }
 
-    /// Compares the phrases of a list instead of words, tested on the documents that hold them. Default: words.
+    /// Sets a list whose phrases are compared instead of words, tested on the documents that hold them. Default: words.
     pub fn phrases(&mut self, phrases: Option<PhraseList>) -> &mut Self {
         self.counter.phrases(phrases);
         self

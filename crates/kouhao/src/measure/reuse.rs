@@ -129,14 +129,14 @@ impl Default for ReuseFinder {
 }
 
 impl ReuseFinderBuilder {
-    /// Asks for passages of at least `units` units (Chinese characters, Latin words). Default: 20, for formulations are shorter: of those of the catalogue, 99 in 100 have 16
+    /// Sets the least units (Chinese characters, Latin words) of a passage. Default: 20, for formulations are shorter: of those of the catalogue, 99 in 100 have 16
     /// units at most.
     pub fn min_units(&mut self, units: usize) -> &mut Self {
         self.min_units = units;
         self
     }
 
-    /// Leaves out passages that more than `documents` documents have, which are the boilerplate of a series. Default: 10: between two, a passage is shared;
+    /// Sets how many documents may have a passage; what more of them have is the boilerplate of a series, and left out. Default: 10: between two, a passage is shared;
     /// what a dozen documents have is part of their form, or of a formula longer than others. It also bounds how long the work takes.
     pub fn max_documents(&mut self, documents: usize) -> &mut Self {
         self.max_documents = documents;

@@ -145,7 +145,7 @@ impl TermCounterBuilder {
         self
     }
 
-    /// Counts each value of a field by itself: a variable, or `title`, `speaker`, `date` or `occasion` as the text itself gives them too (see
+    /// Sets a field whose values are counted each by itself: a variable, or `title`, `speaker`, `date` or `occasion` as the text itself gives them too (see
     /// [`Document::value`]). Documents that lack the field make a group without a name.
     pub fn by(&mut self, field: impl Into<String>) -> &mut Self {
         self.by = Some(field.into());
@@ -158,13 +158,13 @@ impl TermCounterBuilder {
         self
     }
 
-    /// Leaves out terms that occur fewer times in their group; totals keep them. Default: 1.
+    /// Sets how often a term must occur in its group; totals keep rarer ones. Default: 1.
     pub fn min_count(&mut self, count: u64) -> &mut Self {
         self.min_count = count;
         self
     }
 
-    /// Counts marks too, each as a term, not as words. Default: no.
+    /// Sets whether marks count too, each as a term, not as words. Default: no.
     pub fn punctuation(&mut self, punctuation: bool) -> &mut Self {
         self.punctuation = punctuation;
         self
@@ -176,13 +176,13 @@ impl TermCounterBuilder {
         self
     }
 
-    /// Leaves words out; they stay words, and no run goes over them. Default: none.
+    /// Sets words that are left out; they stay words, and no run goes over them. Default: none.
     pub fn stop_words(&mut self, words: Option<StopWords>) -> &mut Self {
         self.stop_words = words;
         self
     }
 
-    /// Counts the phrases of a list instead of words; filters do not concern them. Findings come in by this door too: a list of formulations or of
+    /// Sets a list whose phrases are counted instead of words; filters do not concern them. Findings come in by this door too: a list of formulations or of
     /// enumerated phrases. Default: words.
     pub fn phrases(&mut self, phrases: Option<PhraseList>) -> &mut Self {
         self.phrases = phrases;

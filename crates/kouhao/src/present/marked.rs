@@ -66,7 +66,7 @@ impl Marked {
         Marked { settings: Marked::builder() }
     }
 
-    /// Returns the default settings, to be changed.
+    /// Starts a view with other settings.
     pub fn builder() -> MarkedBuilder {
         MarkedBuilder { reading: Reading::default(), language: Language::English, limit: Some(20_000) }
     }
@@ -140,13 +140,13 @@ impl MarkedBuilder {
         self
     }
 
-    /// Shows the text up to so many characters, and says how many follow; 20,000 by default.
+    /// Sets up to how many characters a text is shown; how many follow is said. Default: 20,000.
     pub fn limit(&mut self, characters: Option<usize>) -> &mut Self {
         self.limit = characters;
         self
     }
 
-    /// Chooses the tokenizer.
+    /// Sets the tokenizer. Default: the dictionary as shipped.
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.reading.tokenizer = tokenizer;
         self

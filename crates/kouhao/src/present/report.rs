@@ -80,7 +80,7 @@ impl Report {
         Report { settings: Report::builder() }
     }
 
-    /// Returns the default settings, to be changed.
+    /// Starts a report with other settings.
     pub fn builder() -> ReportBuilder {
         let Reading { parts, lexicon, background, .. } = Reading::default();
         ReportBuilder { title: None, language: Language::English, top: 20, by: None, parts, tokenizer: None, lexicon, background }
@@ -180,7 +180,7 @@ impl Report {
 }
 
 impl ReportBuilder {
-    /// Sets the title; by default that of the only document, else how many texts there are.
+    /// Sets the title. Default: that of the only document, else how many texts there are.
     pub fn title(&mut self, title: Option<String>) -> &mut Self {
         self.title = title;
         self
@@ -192,13 +192,13 @@ impl ReportBuilder {
         self
     }
 
-    /// Sets how many rows of a list are shown at once; 20 by default. Four times as many are folded away behind them.
+    /// Sets how many rows of a list are shown at once; four times as many are folded away behind them. Default: 20.
     pub fn top(&mut self, rows: usize) -> &mut Self {
         self.top = rows;
         self
     }
 
-    /// Sets the variable whose values are compared with each other; by default speaker, place or province, the first that parts the corpus in two to
+    /// Sets the variable whose values are compared with each other. Default: speaker, place or province, the first that parts the corpus in two to
     /// fifteen groups.
     pub fn by(&mut self, field: Option<String>) -> &mut Self {
         self.by = field;
