@@ -72,7 +72,7 @@ fn terms(builder: &mut TermCounterBuilder, text: &str) -> Vec<(String, u64)> {
 }
 
 #[test]
-fn filters() {
+fn filters_leave_terms_out_and_no_word() {
     let text = "我们的改革，改革 2025、发展。";
     let cell = |term: &str, count| (term.to_owned(), count);
     let without = [cell("改革", 2), cell("2025", 1), cell("发展", 1)];

@@ -66,7 +66,7 @@ fn short_texts_come_back() {
 }
 
 #[test]
-fn gb18030_with_four_bytes() {
+fn characters_of_four_bytes_come_back() {
     let text = "㐀字（𠀀）也是汉字，写入公文要能认得，读得出来，也写得回去。";
     finds(&bytes_in(GB18030, text), "GB18030", text);
 }
@@ -176,7 +176,7 @@ fn other_formats_are_refused() {
 }
 
 #[test]
-fn names() {
+fn an_encoding_has_many_names() {
     let names = [
         ("UTF8", "UTF-8"),
         ("utf_8_sig", "UTF-8"),

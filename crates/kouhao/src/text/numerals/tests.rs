@@ -49,7 +49,7 @@ fn every_number_below_ten_thousand() {
 
 proptest! {
     #[test]
-    fn sections(high in 1u32..=9999, middle in 1u32..=9999, low in 1000u32..=9999) {
+    fn sections_of_four_places_add_up(high in 1u32..=9999, middle in 1u32..=9999, low in 1000u32..=9999) {
         let zero = if middle < 1000 { "零" } else { "" };
         let text = format!("{}亿{zero}{}万{}", spell(high), spell(middle), spell(low));
         let value = u64::from(high) * 100_000_000 + u64::from(middle) * 10_000 + u64::from(low);
@@ -57,7 +57,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_read(text in "[零〇一二两三五九十百千万亿廿0-9０-９.,，分之%个双壹拾元]{0,40}") {
+    fn numerals_follow_each_other_on_code_points(text in "[零〇一二两三五九十百千万亿廿0-9０-９.,，分之%个双壹拾元]{0,40}") {
         let mut end = 0;
         for n in numerals(&text).with_pairs() {
             prop_assert!(n.span.start >= end && n.span.end > n.span.start);
@@ -94,7 +94,7 @@ fn sequences_and_scores() {
 }
 
 #[test]
-fn bare_units() {
+fn units_alone_are_numbers() {
     assert_eq!(
         found("百万 千亿 万亿 十万 万 百"),
         [("百万", 1_000_000), ("千亿", 100_000_000_000), ("万亿", 1_000_000_000_000), ("十万", 100_000), ("万", 10_000), ("百", 100)]
@@ -118,7 +118,7 @@ fn parts_of_a_whole() {
 }
 
 #[test]
-fn open_numbers() {
+fn two_neighbouring_digits_leave_the_number_open() {
     let forms: Vec<_> = numerals("三五个，二三十人，七八百").map(|n| (n.value.integer().unwrap(), n.form)).collect();
     assert_eq!(forms, [(3, NumeralForm::Approximate), (20, NumeralForm::Approximate), (700, NumeralForm::Approximate)]);
 }
