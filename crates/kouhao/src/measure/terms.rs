@@ -146,7 +146,7 @@ impl TermCounterBuilder {
     }
 
     /// Sets a field whose values are counted each by itself: a variable, or `title`, `speaker`, `date` or `occasion` as the text itself gives them too (see
-    /// [`Document::value`]). Documents that lack the field make a group without a name.
+    /// [`Document::value`](crate::text::Document::value)). Documents that lack the field make a group without a name.
     pub fn by(&mut self, field: impl Into<String>) -> &mut Self {
         self.by = Some(field.into());
         self

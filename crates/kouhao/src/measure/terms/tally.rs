@@ -15,7 +15,7 @@ use crate::measure::counts::{CountsRow, Table};
 use crate::measure::vocabulary::Vocabulary;
 use crate::text::Document;
 
-/// Counts under way. Made by [`TermCounter::tally`].
+/// Counts under way. Made by [`TermCounter::tally`](super::TermCounter::tally).
 #[derive(Clone, Debug)]
 pub struct TermTally {
     settings: Arc<Settings>,
