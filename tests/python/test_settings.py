@@ -54,6 +54,11 @@ OF_ONE = {"spread": {"phrases": "phrase"}}
 
 def rust(shown):
     """Read the fields of a builder from what Rust shows of it."""
+    # Keyness counts with a counter whose groups, marks and least count are not its own to set.
+    counter = re.search(r"counter: TermCounterBuilder \{ ([^{}]*) \}, ", shown)
+    if counter:
+        inner = re.sub(r"(by: None|min_count: 1|punctuation: false), ", "", counter[1])
+        shown = shown.replace(counter[0], f"{inner}, ")
     fields = re.findall(r"(\w+): ((?:\w+ \{[^}]*\}|\[\]|[^,{}]+))(?:, | })", shown.split("{", 1)[1].strip())
     options = {}
     for name, value in fields:

@@ -1,5 +1,6 @@
 //! One function a command: builds what the library needs, and passes rows on. They stand in a module for each room of the library.
 
+mod choices;
 mod compare;
 mod find;
 mod measure;

@@ -82,6 +82,11 @@ impl Failure {
     fn usage(error: kouhao::Error) -> Self {
         Failure { error, status: 2 }
     }
+
+    /// The same of options that do not go together.
+    fn options(reason: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Failure::usage(kouhao::Error::option(reason, remedy))
+    }
 }
 
 impl From<kouhao::Error> for Failure {

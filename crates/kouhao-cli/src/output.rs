@@ -116,9 +116,8 @@ impl RowSink {
             (Some(RowFormat::Csv), _) => Format::Csv,
             (Some(RowFormat::Excel), _) => Format::Spreadsheet,
             (Some(RowFormat::Svg), _) => {
-                let error = Error::from(io::Error::other("there is no picture of this"));
                 let remedy = "timeline (without --life), keyness, kwic, compare and terms --by FIELD have one; leave --format svg out";
-                return Err(Failure::usage(error.with_remedy(remedy)));
+                return Err(Failure::options("there is no picture of this", remedy));
             }
             (Some(RowFormat::Jsonl), _) | (None, None) => Format::JsonLines,
             (Some(RowFormat::Table) | None, columns) => Format::Terminal(columns.unwrap_or(80)),
@@ -213,8 +212,7 @@ impl Findings {
         fields: &'static [Field],
     ) -> Result<RowSink, Failure> {
         if rows.format != Some(RowFormat::Svg) && !(picture.0.is_default() && picture.1.is_none()) {
-            let error = Error::from(io::Error::other("--title, --language and --measure are options of a picture"));
-            return Err(Failure::usage(error.with_remedy("add --format svg")));
+            return Err(Failure::options("--title, --language and --measure are options of a picture", "add --format svg"));
         }
         RowSink::open(destination, rows, fields)
     }
@@ -237,24 +235,12 @@ impl Findings {
 
 /// Returns the language of a picture.
 pub fn language(picture: &Picture) -> Language {
-    picture.language.map_or(Language::English, chosen)
-}
-
-/// Returns the language that was chosen.
-pub fn chosen(language: arguments::Language) -> Language {
-    match language {
-        arguments::Language::En => Language::English,
-        arguments::Language::Zh => Language::Chinese,
-    }
+    picture.language.map_or(Language::English, Into::into)
 }
 
 fn plotter(rows: &Rows, (picture, measure): (&Picture, Option<arguments::Measure>)) -> Result<Plotter, Failure> {
     let mut plotter = Plotter::builder();
-    plotter.title(picture.title.clone()).language(language(picture)).measure(match measure {
-        None | Some(arguments::Measure::Rate) => Measure::Rate,
-        Some(arguments::Measure::Count) => Measure::Count,
-        Some(arguments::Measure::DocumentShare) => Measure::DocumentShare,
-    });
+    plotter.title(picture.title.clone()).language(language(picture)).measure(measure.map_or(Measure::Rate, Into::into));
     if let Some(top) = rows.top {
         plotter.top(top);
     }

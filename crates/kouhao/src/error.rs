@@ -50,7 +50,8 @@ impl Error {
         Error(Arc::new(Inner { kind, input: None, line: None, reason: reason.into(), remedy: None, source: None }))
     }
 
-    pub(crate) fn option(reason: impl Into<String>, remedy: impl Into<String>) -> Self {
+    /// Creates an error of a setting that cannot work, with what to do instead.
+    pub fn option(reason: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self::new(ErrorKind::InvalidOption, reason).with_remedy(remedy)
     }
 

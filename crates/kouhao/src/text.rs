@@ -28,7 +28,7 @@ pub use bad_lines::BadLines;
 pub use clauses::{clauses, sentences};
 pub(crate) use codes::{WORD, WordCodes, ideograph, key_of, single};
 pub use corpus::Corpus;
-pub(crate) use dates::is_date;
+pub(crate) use dates::{IsoDate, is_date};
 pub use decode::{Decoder, Decoding};
 pub use document::Document;
 pub use expression::Expression;

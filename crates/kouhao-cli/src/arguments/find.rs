@@ -214,7 +214,7 @@ mod tests {
     use super::size;
 
     #[test]
-    fn sizes() {
+    fn a_size_is_a_number_with_or_without_a_letter() {
         assert_eq!(["1", "800M", "1.5G", "2 kb", "3T"].map(|text| size(text).unwrap()), [1, 800_000_000, 1_500_000_000, 2_000, 3_000_000_000_000]);
         assert!(["", "G", "0", "-1", "8X", "nan", "GB8"].iter().all(|text| size(text).is_err()));
     }

@@ -144,9 +144,11 @@ pub struct Shown {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Language {
     /// English
-    En,
+    #[value(name = "en")]
+    English,
     /// Chinese
-    Zh,
+    #[value(name = "zh")]
+    Chinese,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -209,7 +211,8 @@ pub struct Phrases {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Overlap {
     /// All: 主义 counts in 社会主义 too
-    Overlapping,
+    #[value(name = "overlapping")]
+    All,
     /// Only those that no longer phrase of the list covers
     Longest,
 }

@@ -1,7 +1,6 @@
 //! Commands that hold texts against each other.
 
-use kouhao::Error;
-use kouhao::measure::{Comparer, Level, ReuseFinder, Spread, Status};
+use kouhao::measure::{Comparer, ReuseFinder, Spread};
 use kouhao::present::pictures::Side;
 use kouhao::present::rows::{ArrivalRow, DifferenceRow, ReuseRow};
 use kouhao::present::table::Row;
@@ -22,24 +21,15 @@ pub fn compare(command: &arguments::Compare) -> Outcome {
     if !drawn {
         comparer.top(command.rows.top);
     }
-    comparer.statuses(command.status.iter().map(|status| match status {
-        arguments::Status::Added => Status::Added,
-        arguments::Status::Dropped => Status::Dropped,
-        arguments::Status::Kept => Status::Kept,
-        arguments::Status::Reworded => Status::Reworded,
-        arguments::Status::Moved => Status::Moved,
-    }));
+    comparer.statuses(command.status.iter().map(|&status| status.into()));
     // Sentences have no picture.
     let level = if drawn { Some(command.level.unwrap_or(arguments::Level::Formulation)) } else { command.level };
-    comparer.level(level.map(|level| match level {
-        arguments::Level::Formulation => Level::Formulation,
-        arguments::Level::Sentence => Level::Sentence,
-    }));
+    comparer.level(level.map(Into::into));
     let comparer = comparer.build()?;
     let inputs = &command.common.input;
     if command.target.is_none() && inputs.len() != 2 {
-        let error = Error::from(std::io::Error::other(format!("two inputs are compared, and there are {}", inputs.len())));
-        return Err(Failure::usage(error.with_remedy("name two, or say which documents of them with --target and --reference")));
+        let reason = format!("two inputs are compared, and there are {}", inputs.len());
+        return Err(Failure::options(reason, "name two, or say which documents of them with --target and --reference"));
     }
     let (common, options, picture) = (&command.common, &command.rows, (&command.picture, None));
     let findings = if command.level == Some(arguments::Level::Sentence) {

@@ -1,6 +1,5 @@
 //! Commands that find what is formulaic, and tell what they know.
 
-use kouhao::Error;
 use kouhao::find::enumerations::EnumerationFinder;
 use kouhao::find::known::KnownFinder;
 use kouhao::find::parallels::ParallelFinder;
@@ -22,12 +21,13 @@ use crate::output::{Output, RowSink};
 use crate::{Failure, say};
 
 pub fn slogans(command: &arguments::Slogans) -> Outcome {
-    let mut miner = SloganMiner::builder();
-    miner.min_count(command.min_count).min_documents(command.min_documents).min_units(command.min_units).max_units(command.max_units);
-    miner.parts(command.common.parts).fold(Fold::new().simplified(command.simplify)).top(command.rows.top);
-    miner.tokenizer(tokenizer(&command.words)?).background(background(&command.background)?).signs(command.signs).fold_copies(command.fold_copies);
-    miner.memory(command.memory);
-    let miner = miner.build()?;
+    let mut builder = SloganMiner::builder();
+    builder.min_count(command.min_count).min_documents(command.min_documents).min_units(command.min_units).max_units(command.max_units);
+    builder.parts(command.common.parts).fold(Fold::new().simplified(command.simplify)).top(command.rows.top);
+    builder.tokenizer(tokenizer(&command.words)?).background(background(&command.background)?).signs(command.signs).fold_copies(command.fold_copies);
+    let miner = builder.build()?;
+    // The one that knows how much memory is allowed looks at texts as they are read; the other need not count their characters again.
+    let watcher = builder.memory(command.memory).build()?;
     let mut rows = RowSink::open(&command.common.destination, &command.rows, SloganRow::FIELDS)?;
     let mut input = Input::open(&command.common)?;
     let always = miner.memory([]);
@@ -35,7 +35,7 @@ pub fn slogans(command: &arguments::Slogans) -> Outcome {
     // Before there is more text than fits.
     let corpus = input.corpus_if(|batch| {
         needed += miner.memory(batch) - always;
-        miner.check_memory(needed)
+        watcher.check_memory(needed)
     })?;
     /// Bytes from which on it is said how many are needed.
     const MUCH: u64 = 2_000_000_000;
@@ -106,8 +106,7 @@ pub fn enumerations(command: &arguments::Enumerations) -> Outcome {
 
 pub fn glossary(command: &arguments::Glossary) -> Outcome {
     if command.common.parts != PartSet::default() {
-        let error = Error::from(std::io::Error::other("a glossary is a part of its own")).with_remedy("leave --parts out");
-        return Err(Failure::usage(error));
+        return Err(Failure::options("a glossary is a part of its own", "leave --parts out"));
     }
     let finder = EnumerationFinder::builder().tokenizer(tokenizer(&command.words)?).build()?;
     each_document(&command.common, &command.rows, |document| {

@@ -2,17 +2,14 @@
 
 use std::collections::HashSet;
 
-use kouhao::Error;
-use kouhao::measure::{
-    Collocations, CountsTally, FrequencyTable, G2Form, Keyness, KeynessMethod, Kwic, Order, Period, PhraseList, TermCounter, Timeline, Within,
-};
+use kouhao::measure::{Collocations, CountsTally, FrequencyTable, Keyness, KeynessMethod, Kwic, PhraseList, TermCounter, Timeline};
 use kouhao::present::pictures::{Column, Plotter, Side};
 use kouhao::present::rows::{BreakdownRow, CollocationRow, HitRow, KeyRow, LifeRow, PointRow, TermRow, TokenRow};
 use kouhao::present::table::Row;
 use kouhao::text::{Document, Expression, Fold, PartSet};
 use kouhao::tokens::Tokenizer;
 
-use super::options::{list, overlap, phrases, stop_words, tokenizer, unit};
+use super::options::{list, phrases, stop_words, tokenizer, unit};
 use super::{Outcome, each_batch, each_document, load};
 use crate::arguments::{self, RowFormat};
 use crate::input::Input;
@@ -65,8 +62,7 @@ fn shares(documents: &[Document]) -> Vec<&[Document]> {
 
 /// Returns the rows of all tokens of a document.
 fn token_rows<'d>(tokenizer: &'d Tokenizer, document: &'d Document, parts: PartSet) -> impl Iterator<Item = TokenRow<'d>> {
-    let parts = document.parts().iter().filter(move |part| parts.contains(part.kind));
-    parts.flat_map(move |part| TokenRow::all(document, part.span.start, tokenizer.tokenize(&document.text()[part.span])))
+    document.parts().among(parts).flat_map(move |part| TokenRow::all(document, part.span.start, tokenizer.tokenize(&document.text()[part.span])))
 }
 
 pub fn terms(command: &arguments::Terms) -> Outcome {
@@ -76,7 +72,7 @@ pub fn terms(command: &arguments::Terms) -> Outcome {
         return breakdown(command, listed);
     }
     counter.unit(unit(&command.counted)?).punctuation(command.punctuation).numbers(!command.counted.no_numbers);
-    counter.stop_words(stop_words(&command.counted)?).phrases(listed).overlap(overlap(command.counted.phrases.overlap));
+    counter.stop_words(stop_words(&command.counted)?).phrases(listed).overlap(command.counted.phrases.overlap.into());
     // A picture has no cell for what is too rare in one group and not in others.
     let drawn = command.rows.format == Some(RowFormat::Svg) && command.by.is_some();
     let tokenizer = tokenizer(&command.words)?;
@@ -117,8 +113,7 @@ pub fn terms(command: &arguments::Terms) -> Outcome {
 
 fn breakdown(command: &arguments::Terms, listed: Option<PhraseList>) -> Outcome {
     let Some(listed) = listed else {
-        let error = Error::from(std::io::Error::other("only given phrases can be broken down")).with_remedy("name them with --phrases FILE");
-        return Err(Failure::usage(error));
+        return Err(Failure::options("only given phrases can be broken down", "name them with --phrases FILE"));
     };
     let mut rows =
         Findings::open_rows(&command.common.destination, &command.rows, (&command.shown.picture, command.shown.measure), BreakdownRow::FIELDS)?;
@@ -132,11 +127,7 @@ fn breakdown(command: &arguments::Terms, listed: Option<PhraseList>) -> Outcome 
 pub fn kwic(command: &arguments::Kwic) -> Outcome {
     let mut kwic = Kwic::builder();
     kwic.phrase(&command.phrase).width(command.width).parts(command.common.parts).fold(Fold::new().simplified(command.simplify));
-    kwic.sort(match command.sort {
-        arguments::Order::Position => Order::Position,
-        arguments::Order::Left => Order::Left,
-        arguments::Order::Right => Order::Right,
-    });
+    kwic.sort(command.sort.into());
     if let Some(field) = &command.by {
         kwic.by(field);
     }
@@ -159,39 +150,30 @@ pub fn kwic(command: &arguments::Kwic) -> Outcome {
 pub fn keyness(command: &arguments::Keyness) -> Outcome {
     let mut keyness = Keyness::builder();
     keyness.unit(unit(&command.counted)?).min_count(command.min_count).prior_weight(command.prior_weight).parts(command.common.parts);
-    keyness.g2(match command.g2 {
-        arguments::G2::FourCells => G2Form::FourCells,
-        arguments::G2::TwoCells => G2Form::TwoCells,
-    });
-    keyness.numbers(!command.counted.no_numbers).stop_words(stop_words(&command.counted)?);
-    keyness.phrases(list(&command.counted.phrases)?).overlap(overlap(command.counted.phrases.overlap));
+    keyness.g2(command.g2.into()).numbers(!command.counted.no_numbers).stop_words(stop_words(&command.counted)?);
+    keyness.phrases(list(&command.counted.phrases)?).overlap(command.counted.phrases.overlap.into());
     let keyness = keyness.tokenizer(tokenizer(&command.words)?).build()?;
     let table = command.reference_counts.as_ref().map(FrequencyTable::read).transpose().map_err(Failure::usage)?;
     if table.is_none() && command.sets.target.is_none() {
-        let error =
-            Error::from(std::io::Error::other("nothing says which texts are compared")).with_remedy("say --target EXPR, such as 'date>=2018'");
-        return Err(Failure::usage(error));
+        return Err(Failure::options("nothing says which texts are compared", "say --target EXPR, such as 'date>=2018'"));
     }
     if table.is_some() && (!command.counted.phrases.phrase.is_empty() || command.counted.phrases.phrases.is_some()) {
-        let error = Error::from(std::io::Error::other("phrases are tested on documents, of which a table of counts knows none"));
-        return Err(Failure::usage(error.with_remedy("compare with --reference, or leave the phrases out")));
+        let reason = "phrases are tested on documents, of which a table of counts knows none";
+        return Err(Failure::options(reason, "compare with --reference, or leave the phrases out"));
     }
     let findings = Findings::open(&command.common.destination, &command.rows, (&command.picture, None), KeyRow::FIELDS)?;
     let mut input = Input::open(&command.common)?.asked(command.sets.fields());
     let mut sets = [keyness.counter().document_tally(), keyness.counter().document_tally()];
     let mut in_both = 0;
-    loop {
-        let batch = input.batch()?;
-        if batch.is_empty() {
-            break;
-        }
-        let (target, reference, both) = command.sets.split(&batch);
+    each_batch(&mut input, true, |batch| {
+        let (target, reference, both) = command.sets.split(batch);
         in_both += both;
         sets[0].extend(&target);
         if table.is_none() {
             sets[1].extend(&reference);
         }
-    }
+        Ok(true)
+    })?;
     let [target, reference] = sets.map(CountsTally::finish);
     let keys = match &table {
         Some(table) => keyness.against(&target, table),
@@ -233,11 +215,8 @@ fn told(method: &KeynessMethod) -> String {
 
 pub fn timeline(command: &arguments::Timeline) -> Outcome {
     let mut timeline = Timeline::builder();
-    timeline.phrases(phrases(&command.phrases)?).overlap(overlap(command.phrases.overlap)).fold(Fold::new().simplified(command.phrases.simplify));
-    timeline.min_gap(command.min_gap).parts(command.common.parts).by(match command.by {
-        arguments::Period::Year => Period::Year,
-        arguments::Period::Month => Period::Month,
-    });
+    timeline.phrases(phrases(&command.phrases)?).overlap(command.phrases.overlap.into()).fold(Fold::new().simplified(command.phrases.simplify));
+    timeline.min_gap(command.min_gap).parts(command.common.parts).by(command.by.into());
     let timeline = timeline.build()?;
     let (common, options, picture) = (&command.common, &command.rows, (&command.shown.picture, command.shown.measure));
     let lives_only = command.life.then(|| Findings::open_rows(&common.destination, options, picture, LifeRow::FIELDS)).transpose()?;
@@ -266,10 +245,7 @@ pub fn timeline(command: &arguments::Timeline) -> Outcome {
 pub fn collocations(command: &arguments::Collocations) -> Outcome {
     let mut finder = Collocations::builder();
     finder.phrase(&command.phrase).window(command.window).min_count(command.min_count).parts(command.common.parts);
-    finder.fold(Fold::new().simplified(command.simplify)).within(match command.within {
-        arguments::Within::Window => Within::Window,
-        arguments::Within::Sentence => Within::Sentence,
-    });
+    finder.fold(Fold::new().simplified(command.simplify)).within(command.within.into());
     if let Some(path) = &command.among {
         let list = PhraseList::read(path, Fold::new()).map_err(Failure::usage)?;
         finder.among(Some(list.iter().map(str::to_string).collect()));

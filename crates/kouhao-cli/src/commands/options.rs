@@ -2,9 +2,8 @@
 
 use std::path::Path;
 
-use kouhao::Error;
 use kouhao::lexicon::{Background, Lexicon};
-use kouhao::measure::{Overlap, PhraseList, StopWords, Unit};
+use kouhao::measure::{PhraseList, StopWords, Unit};
 use kouhao::text::Fold;
 use kouhao::tokens::Tokenizer;
 
@@ -36,22 +35,12 @@ pub fn stop_words(counted: &arguments::Counted) -> Result<Option<StopWords>, Fai
     }
 }
 
-pub fn overlap(overlap: arguments::Overlap) -> Overlap {
-    match overlap {
-        arguments::Overlap::Overlapping => Overlap::All,
-        arguments::Overlap::Longest => Overlap::Longest,
-    }
-}
-
 /// Returns what is counted.
 pub fn unit(counted: &arguments::Counted) -> Result<Unit, Failure> {
     match (counted.unit, counted.n) {
         (arguments::Unit::Ngram, n) => Ok(Unit::Ngram(n.unwrap_or(2))),
         (arguments::Unit::Word, None) => Ok(Unit::Word),
-        (arguments::Unit::Word, Some(_)) => {
-            let error = Error::from(std::io::Error::other("--n is the length of an n-gram")).with_remedy("add --unit ngram");
-            Err(Failure::usage(error))
-        }
+        (arguments::Unit::Word, Some(_)) => Err(Failure::options("--n is the length of an n-gram", "add --unit ngram")),
     }
 }
 

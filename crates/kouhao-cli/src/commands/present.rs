@@ -1,6 +1,5 @@
 //! Commands that tell a reader all of it.
 
-use kouhao::Error;
 use kouhao::present::report::Report;
 use kouhao::present::summary::Summary;
 
@@ -9,7 +8,7 @@ use super::options::{background, lexicon, tokenizer};
 use crate::Failure;
 use crate::arguments::{self, terminal_columns};
 use crate::input::Input;
-use crate::output::{Output, chosen};
+use crate::output::Output;
 
 pub fn summary(command: &arguments::Summary) -> Outcome {
     let columns = terminal_columns(&command.common.destination);
@@ -29,12 +28,11 @@ pub fn summary(command: &arguments::Summary) -> Outcome {
 
 pub fn report(command: &arguments::Report) -> Outcome {
     if command.common.destination.output.is_none() {
-        let error = Error::from(std::io::Error::other("a page is for a browser, not for a terminal")).with_remedy("name a file with -o FILE.html");
-        return Err(Failure::usage(error));
+        return Err(Failure::options("a page is for a browser, not for a terminal", "name a file with -o FILE.html"));
     }
     let mut report = Report::builder();
     report.title(command.title.clone()).top(command.top).by(command.by.clone()).parts(command.common.parts);
-    report.lexicon(lexicon(&command.lexicon)?).background(background(&command.background)?).language(chosen(command.language));
+    report.lexicon(lexicon(&command.lexicon)?).background(background(&command.background)?).language(command.language.into());
     if command.words.no_hmm || !command.words.dictionary.is_empty() {
         report.tokenizer(tokenizer(&command.words)?);
     }

@@ -134,13 +134,13 @@ impl CollocationsBuilder {
         self
     }
 
-    /// Looks for these phrases instead of words; they share sentences with the phrase, not windows of words.
+    /// Sets phrases to look for instead of words; they share sentences with the phrase, not windows of words. Default: words.
     pub fn among(&mut self, phrases: Option<Vec<String>>) -> &mut Self {
         self.among = phrases;
         self
     }
 
-    /// Leaves out what stands near fewer times. Default: 1.
+    /// Sets how often a word or phrase must stand near. Default: 1.
     pub fn min_count(&mut self, count: u64) -> &mut Self {
         self.min_count = count;
         self
@@ -213,7 +213,7 @@ impl CollocationTally {
         let (mut nodes, mut listed) = (&nodes[..], listed.as_deref());
         // The last node that may still reach into what comes.
         let mut open = Vec::new();
-        for part in document.parts().iter().filter(|part| settings.parts.contains(part.kind)) {
+        for part in document.parts().among(settings.parts) {
             for sentence in sentences(&text[part.span]) {
                 let sentence = sentence.shifted(part.span.start);
                 let (held, rest) = nodes.split_at(nodes.partition_point(|node| node.start < sentence.end));

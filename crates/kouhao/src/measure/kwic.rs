@@ -272,7 +272,7 @@ impl KwicBuilder {
         self
     }
 
-    /// Groups occurrences by the values of a field (see [`Document::value`]). Default: all together.
+    /// Sets a field by whose values occurrences are grouped (see [`Document::value`]). Default: all together.
     pub fn by(&mut self, field: impl Into<String>) -> &mut Self {
         self.by = Some(field.into());
         self

@@ -39,6 +39,11 @@ impl Overlap {
             Overlap::Longest => "longest",
         }
     }
+
+    /// Tells whether an occurrence counts.
+    pub(super) fn counts(self, found: &Occurrence) -> bool {
+        self == Overlap::All || found.cover.is_none()
+    }
 }
 
 /// A list of phrases to look for. Cloning is free.

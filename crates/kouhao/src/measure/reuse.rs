@@ -6,13 +6,13 @@
 
 mod matches;
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::sync::Arc;
 
 use crate::find::balanced::balanced_span;
 use crate::find::suffix_array::SuffixArray;
 use crate::measure::symbols::{Alphabet, Apart, Line};
-use crate::text::{Corpus, Document, Fold, PartSet, Span};
+use crate::text::{Corpus, Fold, IsoDate, PartSet, Span};
 use crate::{Error, ErrorKind};
 use matches::{Match, Wanted, matches};
 
@@ -93,7 +93,7 @@ impl ReuseFinder {
             return Err(Error::new(ErrorKind::TooLarge, "the corpus has more than 2³¹ characters").with_remedy("compare it in parts"));
         }
         let array = SuffixArray::new(line.symbols.clone())?.with_lengths();
-        let dates: Vec<Option<&str>> = corpus.iter().map(Document::date).collect();
+        let dates: Vec<Option<IsoDate>> = corpus.iter().map(|document| IsoDate::parse(document.date()?.trim())).collect();
         let is_older = |older: usize, younger: usize| match earlier(dates[older], dates[younger]) {
             Some(earlier) => earlier,
             None => older < younger,
@@ -113,10 +113,13 @@ impl ReuseFinder {
     }
 }
 
-/// Tells whether the date `a` is earlier than `b`; nothing if one is missing or the two are the same as far as both are precise.
-fn earlier(a: Option<&str>, b: Option<&str>) -> Option<bool> {
-    let (a, b) = (a?.trim(), b?.trim());
-    if a.starts_with(b) || b.starts_with(a) { None } else { Some(a < b) }
+/// Tells whether `a` is earlier than `b`; nothing if one is missing or the two are the same as far as both are exact.
+fn earlier(a: Option<IsoDate>, b: Option<IsoDate>) -> Option<bool> {
+    match a?.compare(b?) {
+        Ordering::Less => Some(true),
+        Ordering::Greater => Some(false),
+        Ordering::Equal => None,
+    }
 }
 
 impl Default for ReuseFinder {
@@ -126,14 +129,14 @@ impl Default for ReuseFinder {
 }
 
 impl ReuseFinderBuilder {
-    /// Asks for passages of at least `units` units (Chinese characters, Latin words). Default: 20, for formulations are shorter: of those of the catalogue, 99 in 100 have 16
+    /// Sets the least units (Chinese characters, Latin words) of a passage. Default: 20, for formulations are shorter: of those of the catalogue, 99 in 100 have 16
     /// units at most.
     pub fn min_units(&mut self, units: usize) -> &mut Self {
         self.min_units = units;
         self
     }
 
-    /// Leaves out passages that more than `documents` documents have, which are the boilerplate of a series. Default: 10: between two, a passage is shared;
+    /// Sets how many documents may have a passage; what more of them have is the boilerplate of a series, and left out. Default: 10: between two, a passage is shared;
     /// what a dozen documents have is part of their form, or of a formula longer than others. It also bounds how long the work takes.
     pub fn max_documents(&mut self, documents: usize) -> &mut Self {
         self.max_documents = documents;
@@ -170,6 +173,7 @@ impl ReuseFinderBuilder {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Document;
 
     const PASSAGE: &str = "要把集市修得更宽敞、更明亮，让赶集的人更舒心，让摆摊的人更安心";
 
@@ -208,6 +212,8 @@ mod tests {
         assert_eq!(order(Some("2019"), Some("2020-01")), [(0, 1, true)]);
         assert_eq!(order(Some("2020-05"), Some("2020")), [(0, 1, false)]);
         assert_eq!(order(Some("2020"), None), [(0, 1, false)]);
+        // What is no date tells nothing.
+        assert_eq!(order(Some("undated"), Some("2020")), [(0, 1, false)]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use crate::Error;
 use crate::measure::{Kwic, KwicBuilder};
-use crate::text::{Corpus, Fold, PartSet, Span};
+use crate::text::{Corpus, Fold, IsoDate, PartSet, Span};
 
 /// Tells when phrases are first found in each place.
 ///
@@ -164,8 +164,9 @@ impl Spread {
         let dated = |number: usize| {
             let document = &corpus[number];
             let (place, date) = (document.value(&settings.place)?, document.date()?.trim());
+            IsoDate::parse(date)?;
             let hits = kwic.find(document);
-            days(date).map(|_| (place, date, number, hits.len() as u64, hits.first().map(|hit| hit.span)))
+            Some((place, date, number, hits.len() as u64, hits.first().map(|hit| hit.span)))
         };
         let dated: Vec<_> = (0..corpus.len()).into_par_iter().filter_map(dated).collect();
         let mut places: BTreeMap<&str, Seen> = BTreeMap::new();
@@ -193,7 +194,7 @@ impl Spread {
                 // A less exact date (2020) may be that of the first document (2020-03) too.
                 censored: match first {
                     None => Some(Censored::After),
-                    Some(first) if first.starts_with(seen.from) || seen.from.starts_with(first) => Some(Censored::Before),
+                    Some(first) if is_same(first, seen.from) => Some(Censored::Before),
                     Some(_) => None,
                 },
                 rank: first.map(|first| dates.partition_point(|&date| date < first) + 1),
@@ -210,37 +211,29 @@ impl Spread {
     }
 }
 
+/// Tells whether two dates are the same as far as both are exact.
+fn is_same(a: &str, b: &str) -> bool {
+    IsoDate::parse(a).zip(IsoDate::parse(b)).is_some_and(|(a, b)| a.compare(b).is_eq())
+}
+
 /// Returns the time from one date to another.
 fn lag(from: &str, to: &str) -> Option<Lag> {
-    let ((from_year, from_month, from_day), (to_year, to_month, to_day)) = (days(from)?, days(to)?);
-    Some(match (from_month.zip(to_month), from_day.zip(to_day)) {
+    let (from, to) = (IsoDate::parse(from)?, IsoDate::parse(to)?);
+    let years = i64::from(to.year) - i64::from(from.year);
+    Some(match (from.month.zip(to.month), day_number(from).zip(day_number(to))) {
         (_, Some((from, to))) => Lag { steps: to - from, unit: LagUnit::Days },
-        (Some((from, to)), None) => Lag { steps: 12 * (to_year - from_year) + to - from, unit: LagUnit::Months },
-        (None, None) => Lag { steps: to_year - from_year, unit: LagUnit::Years },
+        (Some((from, to)), None) => Lag { steps: 12 * years + i64::from(to) - i64::from(from), unit: LagUnit::Months },
+        (None, None) => Lag { steps: years, unit: LagUnit::Years },
     })
 }
 
-/// Reads an ISO prefix: the year, the month and the number of the day counted from 1 March of the year 0, as far as it goes; `None` if it is no date.
+/// Numbers a day, counted from 1 March of the year 0; `None` of a date that is less exact.
 ///
 /// Days are counted as Howard Hinnant does (chrono-compatible low-level date algorithms, 2013): years that begin in March have their leap day last.
-fn days(date: &str) -> Option<(i64, Option<i64>, Option<i64>)> {
-    let mut pieces = date.split('-');
-    let mut number = |digits: usize, range: std::ops::RangeInclusive<i64>| match pieces.next() {
-        None => Some(None),
-        Some(piece) if piece.len() == digits && piece.bytes().all(|byte| byte.is_ascii_digit()) => {
-            piece.parse().ok().filter(|number| range.contains(number)).map(Some)
-        }
-        Some(_) => None,
-    };
-    let (year, month, day) = (number(4, 0..=9999)??, number(2, 1..=12)?, number(2, 1..=31)?);
-    if pieces.next().is_some() {
-        return None;
-    }
-    let count = month.zip(day).map(|(month, day)| {
-        let year = if month > 2 { year } else { year - 1 };
-        365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (153 * ((month + 9) % 12) + 2) / 5 + day - 1
-    });
-    Some((year, month, count))
+fn day_number(date: IsoDate) -> Option<i64> {
+    let (month, day) = date.month.zip(date.day).map(|(month, day)| (i64::from(month), i64::from(day)))?;
+    let year = i64::from(date.year) - i64::from(month <= 2);
+    Some(365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (153 * ((month + 9) % 12) + 2) / 5 + day - 1)
 }
 
 impl SpreadBuilder {
@@ -367,7 +360,7 @@ mod tests {
         assert_eq!(time("2000-01-01", "2020-01-01"), Some((7305, "days")));
         assert_eq!(time("2020-11-30", "2021-02"), Some((3, "months")));
         assert_eq!(time("2021-02", "2020"), Some((-1, "years")));
-        for wrong in ["", "20", "2020-13", "2020-1", "2020-01-32", "2020-01-01-01", "２０２０"] {
+        for wrong in ["", "20", "2020-13", "2020-1", "2020-01-32", "2020-02-30", "2020-01-01-01", "２０２０"] {
             assert_eq!(time("2020", wrong), None, "{wrong}");
         }
     }
@@ -380,7 +373,7 @@ mod tests {
         for year in 1896..2105 {
             for (month, length) in lengths(year).into_iter().enumerate() {
                 for day in 1..=length {
-                    let count = days(&format!("{year}-{:02}-{day:02}", month + 1)).unwrap().2.unwrap();
+                    let count = IsoDate::parse(&format!("{year}-{:02}-{day:02}", month + 1)).and_then(day_number).unwrap();
                     assert!(last.is_none_or(|last: i64| last + 1 == count), "{year}-{}-{day}", month + 1);
                     last = Some(count);
                 }

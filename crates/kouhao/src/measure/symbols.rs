@@ -60,7 +60,7 @@ impl Line {
     pub(super) fn new(corpus: &Corpus, parts: PartSet, fold: Fold, apart: Apart, alphabet: &mut Alphabet) -> Self {
         let mut line = Line { symbols: Vec::new(), spans: Vec::new(), documents: vec![0] };
         for document in corpus {
-            for part in document.parts().iter().filter(|part| parts.contains(part.kind)) {
+            for part in document.parts().among(parts) {
                 let text = &document.text()[part.span];
                 let view = View::new(text, fold);
                 let units = Units::new(text);

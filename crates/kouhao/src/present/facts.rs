@@ -36,7 +36,7 @@ impl Default for Reading {
 /// Everything that is found in a corpus. What belongs to the place where it stands is listed by document.
 #[derive(Default)]
 pub(super) struct Facts {
-    pub characters: usize,
+    pub characters: u64,
     pub words: u64,
     pub slogans: Vec<Slogan>,
     pub known: Vec<Vec<Known>>,
@@ -72,7 +72,7 @@ impl Facts {
         let parallels = ParallelFinder::builder().parts(parts).tokenizer(tokenizer()).build()?;
         let counts = TermCounter::builder().parts(parts).tokenizer(tokenizer()).build()?.count(corpus);
         Ok(Facts {
-            characters: corpus.iter().map(characters).sum(),
+            characters: corpus.characters(PartSet::ALL),
             words: counts.totals().iter().map(|group| group.words).sum(),
             slogans,
             known: each(corpus, |document| known.find(document)),
@@ -96,11 +96,6 @@ impl Facts {
 /// Finds something in each document, side by side.
 fn each<T: Send>(corpus: &Corpus, find: impl Fn(&Document) -> Vec<T> + Sync + Send) -> Vec<Vec<T>> {
     corpus.documents().par_iter().map(find).collect()
-}
-
-/// Counts the characters of a text that are no white space.
-pub(super) fn characters(document: &Document) -> usize {
-    document.text().chars().filter(|c| !c.is_whitespace()).count()
 }
 
 /// Tells whether a formulation is the corpus's own: neither background nor lexicon has it.

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::Language;
-use super::facts::{Facts, Named, Reading, Shared, Wording, characters, first_clause, is_own, named, shared, telling, wordings};
+use super::facts::{Facts, Named, Reading, Shared, Wording, first_clause, is_own, named, shared, telling, wordings};
 use super::html::{escape, isolated, joined, language};
 use super::numbers::whole;
 use crate::find::enumerations::{Check, EnumerationKind};
@@ -14,7 +14,7 @@ use crate::find::series::Series;
 use crate::find::slogans::{Slogan, SloganKind};
 use crate::lexicon::Meaning;
 use crate::measure::{PhraseList, Term};
-use crate::text::{Corpus, Document, Span};
+use crate::text::{Corpus, Document, PartSet, Span};
 
 /// Rows beyond those shown at once that a page holds, as a multiple of them; they are folded away.
 const FOLDED: usize = 4;
@@ -234,7 +234,7 @@ impl Page<'_> {
     pub fn documents(&mut self, lists: Option<&Lists<'_>>) {
         let count = |of: &dyn Fn(usize) -> usize| (0..self.corpus.len()).map(|place| of(place) as u64).collect::<Vec<u64>>();
         let mut columns = vec![(self.say("Text", "篇目"), Column::Phrase), (self.say("Length", "字数"), Column::Number)];
-        let mut counts = vec![count(&|place| characters(&self.corpus[place]))];
+        let mut counts: Vec<Vec<u64>> = vec![self.corpus.iter().map(|document| document.characters(PartSet::ALL)).collect()];
         if let Some(lists) = lists {
             columns.extend([(self.say("Known", "通行提法"), Column::Number), (self.say("Sets", "数字略语"), Column::Number)]);
             counts.extend([count(&|place| lists.facts.known[place].len()), count(&|place| lists.facts.enumerations[place].len())]);

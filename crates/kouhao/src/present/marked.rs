@@ -11,7 +11,7 @@ mod marks;
 mod segments;
 
 use super::Language;
-use super::facts::{Facts, Reading, characters};
+use super::facts::{Facts, Reading};
 use super::html::{escape, isolated, language, tip};
 use super::lists::{Lists, Page, heading, tag};
 use super::numbers::whole;
@@ -66,7 +66,7 @@ impl Marked {
         Marked { settings: Marked::builder() }
     }
 
-    /// Returns the default settings, to be changed.
+    /// Starts a view with other settings.
     pub fn builder() -> MarkedBuilder {
         MarkedBuilder { reading: Reading::default(), language: Language::English, limit: Some(20_000) }
     }
@@ -110,7 +110,7 @@ impl Marked {
         let lists = facts.as_ref().map(|facts| Lists::of(corpus, facts, reading));
         let mut page = Page { language: *language, top: ROWS, anchors: false, corpus, html: String::new() };
         page.put(&format!("<div class=\"kouhao\" lang=\"{}\"><style>{STYLE}</style>\n", tag(*language)));
-        let (texts, size) = (whole(corpus.len() as u64), whole(corpus.iter().map(characters).sum::<usize>() as u64));
+        let (texts, size) = (whole(corpus.len() as u64), whole(corpus.characters(PartSet::ALL)));
         page.put(&page.say(format!("<p><b>{texts} texts</b> · {size} characters</p>\n"), format!("<p><b>{texts} 篇</b> · {size} 字</p>\n")));
         page.documents(lists.as_ref());
         if let Some(lists) = &lists {
@@ -140,13 +140,13 @@ impl MarkedBuilder {
         self
     }
 
-    /// Shows the text up to so many characters, and says how many follow; 20,000 by default.
+    /// Sets up to how many characters a text is shown; how many follow is said. Default: 20,000.
     pub fn limit(&mut self, characters: Option<usize>) -> &mut Self {
         self.limit = characters;
         self
     }
 
-    /// Chooses the tokenizer.
+    /// Sets the tokenizer. Default: the dictionary as shipped.
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.reading.tokenizer = tokenizer;
         self
@@ -180,7 +180,7 @@ impl MarkedBuilder {
 pub(super) fn facts_of(document: &Document, language: Language) -> String {
     let said = [document.speaker(), document.date(), document.occasion()].into_iter().flatten();
     let mut said: Vec<String> = said.map(|said| isolated(&said.split_whitespace().collect::<Vec<_>>().join(" "))).collect();
-    let size = whole(characters(document) as u64);
+    let size = whole(document.characters(PartSet::ALL));
     said.push(language.say(format!("{size} characters"), format!("{size} 字")));
     said.join(" · ")
 }

@@ -17,62 +17,22 @@ mod comparison;
 mod dispersion;
 mod heat_map;
 mod keyness;
+mod measure;
+mod side;
 mod svg;
 mod timeline;
 
 use crate::Error;
-use crate::measure::{Group, KeynessMethod};
 use crate::present::Language;
 use crate::present::numbers;
 use crate::present::rows::{DifferenceRow, HitRow, KeyRow, PointRow, TermRow};
-use crate::text::{Corpus, Document, Mark, PartSet, Span};
+use crate::text::Corpus;
 
+pub use dispersion::Strip;
+pub use heat_map::Column;
+pub use measure::Measure;
+pub use side::Side;
 use svg::Sheet;
-
-/// What is drawn of a phrase in a period or a term in a group.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Measure {
-    /// Occurrences per ten thousand characters that are no white space (每万字).
-    #[default]
-    Rate,
-    /// Occurrences.
-    Count,
-    /// Share of the documents that hold it.
-    DocumentShare,
-}
-
-impl Measure {
-    /// All of them.
-    pub const ALL: [Measure; 3] = [Measure::Rate, Measure::Count, Measure::DocumentShare];
-
-    /// Returns the name used in options, which is that of the field of a row.
-    pub fn name(self) -> &'static str {
-        match self {
-            Measure::Rate => "per_10k_chars",
-            Measure::Count => "count",
-            Measure::DocumentShare => "document_share",
-        }
-    }
-
-    /// Says what the numbers are.
-    fn unit(self, language: Language) -> &'static str {
-        match self {
-            Measure::Rate => language.say("Occurrences per 10,000 characters, white space not counted", "每万字出现次数（空白不计）"),
-            Measure::Count => language.say("Occurrences; not set against the length of the texts", "出现次数（未按篇幅折算）"),
-            Measure::DocumentShare => language.say("Share of the documents that hold it, in per cent", "含该提法的文档占比（%）"),
-        }
-    }
-
-    /// Writes a value for a reader.
-    fn show(self, value: f64) -> String {
-        match self {
-            Measure::Rate => numbers::rate(value),
-            Measure::Count => numbers::grouped(value, 0),
-            Measure::DocumentShare => format!("{}%", numbers::grouped(value * 100.0, usize::from(value > 0.0 && value < 0.1))),
-        }
-    }
-}
 
 /// Draws findings.
 ///
@@ -146,139 +106,6 @@ impl PlotterBuilder {
             return Err(Error::option(format!("a picture of {} rows shows nothing", self.top), "draw from 1 to 1000 rows; 40 can be read"));
         }
         Ok(Plotter { settings: self.clone() })
-    }
-}
-
-/// One of two sets of texts that are compared: its name and its size, for the notes of a picture.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Side {
-    /// What it is called.
-    pub name: String,
-    /// Its documents, if they are known.
-    pub documents: Option<u64>,
-    /// Its size, if it is known: of keyness in occurrences of all terms, of a comparison in characters that are no white space.
-    pub size: Option<u64>,
-}
-
-impl Side {
-    /// Names a set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Side { name: name.into(), documents: None, size: None }
-    }
-
-    /// Adds how many documents it has.
-    #[must_use]
-    pub fn with_documents(mut self, documents: Option<u64>) -> Self {
-        self.documents = documents;
-        self
-    }
-
-    /// Adds its size; see [`size`](Side::size).
-    #[must_use]
-    pub fn with_size(mut self, size: Option<u64>) -> Self {
-        self.size = size;
-        self
-    }
-
-    /// Describes the texts of one side of a comparison.
-    pub fn of_corpus(name: impl Into<String>, corpus: &Corpus, parts: PartSet) -> Self {
-        let read = |document: &Document| -> usize {
-            let parts = document.parts().iter().filter(|part| parts.contains(part.kind));
-            parts.map(|part| document.text()[part.span].chars().filter(|c| !c.is_whitespace()).count()).sum()
-        };
-        let size = corpus.iter().map(|document| read(document) as u64).sum();
-        Side::new(name).with_documents(Some(corpus.len() as u64)).with_size(Some(size))
-    }
-
-    /// Describes target and reference of keyness by what it rests on; a table of frequencies keeps the name that it has.
-    pub fn of_keyness(method: &KeynessMethod, target: impl Into<String>, reference: impl Into<String>) -> [Self; 2] {
-        let size = |total| (method.tested != "documents").then_some(total);
-        let reference = method.reference.clone().unwrap_or_else(|| reference.into());
-        [
-            Side::new(target).with_documents(Some(method.target_documents)).with_size(size(method.target_total)),
-            Side::new(reference).with_documents(method.reference_documents).with_size(size(method.reference_total)),
-        ]
-    }
-
-    /// Returns its name for headings: of the expression `province=河北` the value.
-    fn short(&self) -> &str {
-        match self.name.split_once('=') {
-            Some((field, value)) if !value.is_empty() && !self.name.contains(['!', '<', '>', '&']) && !field.is_empty() => value.trim(),
-            _ => &self.name,
-        }
-    }
-
-    /// Says its size in words.
-    fn told(&self, language: Language, unit: [&str; 2]) -> String {
-        let size = self.size.map(|size| format!("{} {}", numbers::whole(size), language.say(unit[0], unit[1])));
-        let documents = self.documents.map(|documents| {
-            let word = language.say(if documents == 1 { "document" } else { "documents" }, "篇");
-            format!("{} {word}", numbers::whole(documents))
-        });
-        let sizes: Vec<String> = size.into_iter().chain(documents).collect();
-        if sizes.is_empty() {
-            self.name.clone()
-        } else {
-            format!("{}{}{}{}", self.name, language.say(" (", "（"), language.list(&sizes), language.say(")", "）"))
-        }
-    }
-}
-
-/// One group of a heat map, with what its numbers are set against.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Column {
-    /// Its name; `None` of the documents without the variable.
-    pub name: Option<String>,
-    /// Its documents.
-    pub documents: u64,
-    /// Its characters that are no white space.
-    pub characters: u64,
-}
-
-impl Column {
-    /// Names a group and gives its size, in documents and in characters that are no white space.
-    pub fn new(name: Option<String>, documents: u64, characters: u64) -> Self {
-        Column { name, documents, characters }
-    }
-}
-
-impl From<&Group> for Column {
-    fn from(group: &Group) -> Self {
-        Column::new(group.name.as_deref().map(str::to_string), group.documents, group.characters)
-    }
-}
-
-/// Where a phrase stands in a text, for one strip of a dispersion. All places are in code points.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Strip {
-    /// What stands before the strip: the phrase, the document, or both.
-    pub label: String,
-    /// Length of the text.
-    pub length: usize,
-    /// Where the phrase starts, in order.
-    pub places: Vec<usize>,
-    /// Where paragraphs start.
-    pub paragraphs: Vec<usize>,
-}
-
-impl Strip {
-    /// Lays out the places of a phrase, in code points, on a document.
-    pub fn new(label: impl Into<String>, document: &Document, places: impl IntoIterator<Item = usize>) -> Self {
-        let mut paragraphs = Vec::new();
-        let mut in_text = false;
-        for (at, c) in document.text().char_indices() {
-            if Mark::of(c) == Some(Mark::Break) {
-                in_text = false;
-            } else if !c.is_whitespace() && !in_text {
-                in_text = true;
-                paragraphs.push(document.chars(Span::new(at, at)).start);
-            }
-        }
-        let length = document.original().chars().count();
-        Strip { label: label.into(), length, places: places.into_iter().collect(), paragraphs }
     }
 }
 

@@ -11,7 +11,7 @@ mod times;
 use std::io::Write;
 
 use super::Language;
-use super::facts::{Facts, Reading, characters};
+use super::facts::{Facts, Reading};
 use super::html::{escape, isolated};
 use super::lists::{Lists, Page, heading, tag};
 use super::marked;
@@ -27,7 +27,7 @@ use crate::tokens::Tokenizer;
 /// Documents whose texts a page shows at most, if it shows more than one.
 const TEXTS: usize = 12;
 /// Characters that these have at most together.
-const CHARACTERS: usize = 60_000;
+const CHARACTERS: u64 = 60_000;
 /// Strips and lines of pictures.
 const DRAWN: usize = 12;
 /// Formulations, best first, among which those that stand in most texts are drawn.
@@ -80,7 +80,7 @@ impl Report {
         Report { settings: Report::builder() }
     }
 
-    /// Returns the default settings, to be changed.
+    /// Starts a report with other settings.
     pub fn builder() -> ReportBuilder {
         let Reading { parts, lexicon, background, .. } = Reading::default();
         ReportBuilder { title: None, language: Language::English, top: 20, by: None, parts, tokenizer: None, lexicon, background }
@@ -102,7 +102,7 @@ impl Report {
 
     fn html(&self, corpus: &Corpus) -> Result<String, Error> {
         let settings = &self.settings;
-        let shown = corpus.len() == 1 || corpus.len() <= TEXTS && corpus.iter().map(characters).sum::<usize>() <= CHARACTERS;
+        let shown = corpus.len() == 1 || corpus.len() <= TEXTS && corpus.characters(PartSet::ALL) <= CHARACTERS;
         let reading = Reading {
             parts: settings.parts,
             tokenizer: settings.tokenizer.clone().unwrap_or_default(),
@@ -151,7 +151,7 @@ impl Report {
     /// The title and what stands below it.
     fn header(&self, corpus: &Corpus, facts: &Facts) -> (String, String) {
         let language = self.settings.language;
-        let (texts, size, words) = (whole(corpus.len() as u64), whole(facts.characters as u64), whole(facts.words));
+        let (texts, size, words) = (whole(corpus.len() as u64), whole(facts.characters), whole(facts.words));
         let title = self.settings.title.clone().unwrap_or_else(|| match corpus.documents() {
             [document] => heading(document),
             _ => language.say(format!("What is formulaic in {texts} texts"), format!("{texts} 篇文本中的固定表述")),
@@ -180,7 +180,7 @@ impl Report {
 }
 
 impl ReportBuilder {
-    /// Sets the title; by default that of the only document, else how many texts there are.
+    /// Sets the title. Default: that of the only document, else how many texts there are.
     pub fn title(&mut self, title: Option<String>) -> &mut Self {
         self.title = title;
         self
@@ -192,13 +192,13 @@ impl ReportBuilder {
         self
     }
 
-    /// Sets how many rows of a list are shown at once; 20 by default. Four times as many are folded away behind them.
+    /// Sets how many rows of a list are shown at once; four times as many are folded away behind them. Default: 20.
     pub fn top(&mut self, rows: usize) -> &mut Self {
         self.top = rows;
         self
     }
 
-    /// Sets the variable whose values are compared with each other; by default speaker, place or province, the first that parts the corpus in two to
+    /// Sets the variable whose values are compared with each other. Default: speaker, place or province, the first that parts the corpus in two to
     /// fifteen groups.
     pub fn by(&mut self, field: Option<String>) -> &mut Self {
         self.by = field;
@@ -306,8 +306,8 @@ fn texts(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bool) -> Result<
     }
     sections.open("text", if corpus.len() == 1 { "The text" } else { "The texts" }, "标注文本");
     if !shown {
-        let size = whole(corpus.iter().map(characters).sum::<usize>() as u64);
-        let (texts, limit) = (whole(corpus.len() as u64), whole(CHARACTERS as u64));
+        let size = whole(corpus.characters(PartSet::ALL));
+        let (texts, limit) = (whole(corpus.len() as u64), whole(CHARACTERS));
         sections.note(
             &format!("The texts are not shown here: they are {texts} with {size} characters, and a page shows up to {TEXTS} with {limit} together. A report on one of them shows it whole."),
             &format!("本页未附原文：共 {texts} 篇、{size} 字，而一页最多附 {TEXTS} 篇、合计 {limit} 字。单篇报告附全文。"),

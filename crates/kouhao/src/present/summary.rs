@@ -28,6 +28,7 @@ pub struct Summary {
 
 /// Settings of a [`Summary`].
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct SummaryBuilder {
     parts: PartSet,
     columns: usize,
@@ -42,7 +43,7 @@ impl Default for Summary {
 }
 
 impl Summary {
-    /// Returns the default settings, to be changed.
+    /// Starts a summary with other settings.
     pub fn builder() -> SummaryBuilder {
         SummaryBuilder { parts: PartSet::default(), columns: 80, colour: false, tokenizer: Tokenizer::new() }
     }
@@ -78,25 +79,25 @@ impl SummaryBuilder {
         self
     }
 
-    /// Sets the width of a line, in columns of a terminal; 80 by default.
+    /// Sets the width of a line, in columns of a terminal. Default: 80.
     pub fn columns(&mut self, columns: usize) -> &mut Self {
         self.columns = columns;
         self
     }
 
-    /// Allows the colours of a terminal; none by default.
+    /// Sets whether the colours of a terminal are used. Default: no.
     pub fn colour(&mut self, yes: bool) -> &mut Self {
         self.colour = yes;
         self
     }
 
-    /// Chooses the tokenizer.
+    /// Sets the tokenizer. Default: the dictionary as shipped.
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
         self
     }
 
-    /// Creates the summary.
+    /// Makes the summary.
     ///
     /// # Errors
     /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for lines of fewer than 40 columns.
@@ -139,7 +140,7 @@ impl Page<'_> {
             1 => corpus[0].name().to_string(),
             n => format!("{n} documents"),
         };
-        let size = format!("{} characters, {} words", whole(facts.characters as u64), whole(facts.words));
+        let size = format!("{} characters, {} words", whole(facts.characters), whole(facts.words));
         self.paragraph("", &format!("{documents} · {size}"));
         if corpus.len() > 1 {
             self.documents(corpus);

@@ -4,6 +4,7 @@ use std::ops::Index;
 use std::sync::Arc;
 
 use super::document::Document;
+use super::parts::PartSet;
 
 /// An ordered, immutable set of documents.
 ///
@@ -35,6 +36,11 @@ impl Corpus {
     /// Tells whether there is no document.
     pub fn is_empty(&self) -> bool {
         self.documents.is_empty()
+    }
+
+    /// Counts the characters of some parts of all documents; see [`Document::characters`].
+    pub fn characters(&self, parts: PartSet) -> u64 {
+        self.iter().map(|document| document.characters(parts)).sum()
     }
 
     /// Returns the documents in order.

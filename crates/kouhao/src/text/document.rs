@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::dates::is_date;
 use super::decode::Decoding;
-use super::parts::{Parts, iso_date};
+use super::parts::{Part, PartSet, Parts, iso_date};
 use super::span::{CharIndex, Span};
 use super::wrap::Joined;
 use crate::{Error, ErrorKind};
@@ -223,6 +223,16 @@ impl Document {
         &self.text()[self.parts().body()]
     }
 
+    /// Counts the characters of some parts: the code points that are no white space, punctuation among them. Rates per ten thousand characters are of
+    /// these (每万字).
+    ///
+    /// # Complexity
+    /// Linear in the parts, at every call.
+    pub fn characters(&self, parts: PartSet) -> u64 {
+        let count = |part: &Part| self.text()[part.span].chars().filter(|c| !c.is_whitespace()).count() as u64;
+        self.parts().among(parts).map(count).sum()
+    }
+
     /// Converts a span of [`text`](Document::text) to code points of the text as it came.
     pub fn chars(&self, span: Span) -> std::ops::Range<usize> {
         self.inner.index.get_or_init(|| CharIndex::new(self.original())).chars(self.original(), self.original_span(span))
@@ -239,6 +249,14 @@ impl From<&str> for Document {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn characters_are_counted_without_white_space() {
+        let document = Document::from("在闭幕会上的讲话\n\n同志们：\n　　走在 前列！");
+        assert_eq!((document.characters(PartSet::default()), document.characters(PartSet::ALL)), (17, 17));
+        assert_eq!(document.characters(PartSet::parse("title").unwrap()), 8);
+        assert_eq!(document.characters(PartSet::parse("glossary").unwrap()), 0);
+    }
 
     #[test]
     fn dates_are_kept_as_iso_prefixes() {

@@ -8,7 +8,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use super::dates::is_date;
+use super::dates::IsoDate;
 use super::document::Document;
 use crate::Error;
 
@@ -126,9 +126,8 @@ impl Condition {
 
 /// Compares as dates or numbers where both are, else as text.
 fn compare(a: &str, b: &str) -> Ordering {
-    if is_date(a) && is_date(b) {
-        let length = a.len().min(b.len());
-        return a[..length].cmp(&b[..length]);
+    if let (Some(a), Some(b)) = (IsoDate::parse(a), IsoDate::parse(b)) {
+        return a.compare(b);
     }
     let number = |text: &str| text.parse::<f64>().ok().filter(|number| number.is_finite());
     match (number(a), number(b)) {

@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn strengths() {
+    fn the_strongest_mark_decides() {
         assert_eq!(gap("").strength(), Strength::None);
         assert_eq!(gap("　").strength(), Strength::Space);
         assert_eq!(gap("”、“").strength(), Strength::Mark);

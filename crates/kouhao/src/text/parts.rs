@@ -89,6 +89,11 @@ impl Parts {
         self.parts.iter()
     }
 
+    /// Returns the parts of some kinds in the order of the text.
+    pub fn among(&self, kinds: PartSet) -> impl Iterator<Item = &Part> {
+        self.parts.iter().filter(move |part| kinds.contains(part.kind))
+    }
+
     /// Returns the part in which byte `at` stands; the end of the text belongs to its last part.
     pub fn at(&self, at: usize) -> PartKind {
         let next = self.parts.partition_point(|part| part.span.end <= at);

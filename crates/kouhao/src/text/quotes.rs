@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn all_marks() {
+    fn every_sort_of_quotation_mark_pairs() {
         assert_eq!(
             quoted("“甲”‘乙’「丙」『丁』\"戊\"＂己＂'庚'｢辛｣﹁壬﹂﹃癸﹄〝子〞〝丑〟"),
             ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸", "子", "丑"]

@@ -2,14 +2,14 @@
 //!
 //! Of all inputs together only the names are held; of a file of lines one line, of a file that is one document that document.
 
+mod format;
+mod metadata;
 mod quotes;
 mod records;
 mod source;
 mod stream;
 
-use std::cell::Cell;
-use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
-use std::ffi::OsStr;
+use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -19,14 +19,11 @@ use super::corpus::Corpus;
 use super::decode::Decoder;
 use super::document::Document;
 use crate::{Error, ErrorKind};
+use format::{Format, Shape};
+use metadata::Metadata;
 use records::{JsonLines, NAME_THE_FIELD, Record, Records, Table, Unusable, is_object, no_text_field_reason};
 use source::{Leftover, Limit, Packing, Source, Unpacked, unpack};
 use stream::Utf8Stream;
-
-const FILES_ARE_RELATIVE: &str = "write paths that are relative to the folder of the table";
-
-/// The column of a metadata table that names the text.
-const FILE_FIELD: &str = "file";
 
 /// Yields the documents of files and folders one by one, in memory that does not grow with their number.
 ///
@@ -115,8 +112,9 @@ impl fmt::Display for Skipped {
     }
 }
 
-/// Settings for a [`Reader`].
+/// Settings of a [`Reader`].
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct ReaderBuilder {
     text_field: String,
     encoding: Option<String>,
@@ -125,19 +123,19 @@ pub struct ReaderBuilder {
 }
 
 impl ReaderBuilder {
-    /// Names the field of tables and JSON lines that holds the text; the default is `text`.
+    /// Sets the name of the field of tables and JSON lines that holds the text. Default: `text`.
     pub fn text_field(&mut self, name: &str) -> &mut Self {
         name.clone_into(&mut self.text_field);
         self
     }
 
-    /// Names the encoding of the inputs; the default, `None`, finds that of each file. See [`Decoder::named`].
+    /// Sets the encoding of the inputs; see [`Decoder::named`]. Default: that of each file is found.
     pub fn encoding<'n>(&mut self, name: impl Into<Option<&'n str>>) -> &mut Self {
         self.encoding = name.into().map(str::to_owned);
         self
     }
 
-    /// Names a table whose column `file`, relative to the folder of the table, says to which input its other columns give variables.
+    /// Sets a table whose column `file`, relative to the folder of the table, says to which input its other columns give variables. Default: none.
     ///
     /// Rows for files that are not among the inputs have no effect; [`Reader::metadata_missing`] and [`Reader::metadata_unused`] tell
     /// what looks like a mistake. Of rows that give one file different values the first counts; the reader gives
@@ -155,7 +153,7 @@ impl ReaderBuilder {
         self
     }
 
-    /// Creates a reader of `paths`: files, folders, or `-` for standard input.
+    /// Makes a reader of `paths`: files, folders, or `-` for standard input.
     ///
     /// # Errors
     /// [`ErrorKind::InvalidOption`] if the text field has no name, no encoding is called as was said, documents may take nothing or 4 GB and more, or the
@@ -180,7 +178,7 @@ impl ReaderBuilder {
 }
 
 impl Reader {
-    /// Creates a builder, for other settings than the defaults.
+    /// Starts a reader with other settings.
     pub fn builder() -> ReaderBuilder {
         ReaderBuilder { text_field: "text".to_owned(), encoding: None, metadata: None, max_document_mb: 500 }
     }
@@ -237,7 +235,7 @@ impl Reader {
             );
         };
         let canonical = fs::canonicalize(&path).map_err(|error| at(Error::reading(error)))?;
-        if !named && self.metadata.as_ref().is_some_and(|metadata| metadata.path == canonical) {
+        if !named && self.metadata.as_ref().is_some_and(|metadata| metadata.is_at(&canonical)) {
             return Ok(None);
         }
         if !self.seen.insert(canonical.clone()) {
@@ -345,12 +343,7 @@ impl Reader {
     /// The variables that the metadata give to a file.
     fn variables(&self, path: Option<&Path>) -> &BTreeMap<String, String> {
         static NONE: BTreeMap<String, String> = BTreeMap::new();
-        let found = path.and_then(|path| {
-            let metadata = self.metadata.as_ref()?;
-            let row = metadata.rows.get(path)?;
-            metadata.is_used.set(true);
-            Some(row)
-        });
+        let found = self.metadata.as_ref().zip(path).and_then(|(metadata, path)| metadata.of(path));
         found.unwrap_or(&NONE)
     }
 
@@ -411,143 +404,6 @@ impl Corpus {
     pub fn read<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Result<Self, Error> {
         let documents: Vec<Document> = Reader::builder().build(paths)?.collect::<Result<_, _>>()?;
         Ok(Corpus::new(documents))
-    }
-}
-
-/// How a file holds documents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
-    Whole,
-    JsonLines,
-    /// With this between the fields.
-    Table(u8),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Format {
-    shape: Shape,
-    packing: Packing,
-}
-
-impl Format {
-    /// Tells the format of a file by its name.
-    fn of(path: &Path) -> Option<Format> {
-        let ending = |path: &Path| path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
-        let (packing, ending) = match ending(path)?.as_str() {
-            "gz" => (Packing::Gzip, ending(Path::new(path.file_stem()?))?),
-            "zst" => (Packing::Zstandard, ending(Path::new(path.file_stem()?))?),
-            plain => (Packing::Plain, plain.to_owned()),
-        };
-        let shape = match ending.as_str() {
-            "txt" | "md" => Shape::Whole,
-            "jsonl" | "ndjson" => Shape::JsonLines,
-            "csv" => Shape::Table(b','),
-            "tsv" => Shape::Table(b'\t'),
-            _ => return None,
-        };
-        Some(Format { shape, packing })
-    }
-
-    fn open(self, path: &Path, limit: Limit) -> Result<Unpacked, Error> {
-        let file = Box::new(File::open(path).map_err(Error::reading)?);
-        match self.packing {
-            // There can be very many small ones, and nobody looks at their beginnings.
-            Packing::Plain => Ok(Unpacked { source: file, leftover: Leftover::default() }),
-            packing => unpack(Source::new(file), packing, limit),
-        }
-    }
-}
-
-/// The variables that a table gives to files.
-struct Metadata {
-    path: PathBuf,
-    /// The table as it is called.
-    name: String,
-    rows: HashMap<PathBuf, BTreeMap<String, String>>,
-    /// Whether a file that was read has variables of it.
-    is_used: Cell<bool>,
-    /// Rows that name a file.
-    count: usize,
-    /// How many of them name one that is not there, and the first with its line.
-    missing: usize,
-    first_missing: Option<(u64, String)>,
-}
-
-impl Metadata {
-    /// Reads the table at `path`; rows that are bad are added to `faults`.
-    fn read(path: &Path, limit: Limit, faults: &mut VecDeque<Error>) -> Result<Self, Error> {
-        Self::read_table(path, limit, faults).map_err(|error| of_settings(&error).at(path.display().to_string()))
-    }
-
-    fn read_table(path: &Path, limit: Limit, faults: &mut VecDeque<Error>) -> Result<Self, Error> {
-        let canonical = fs::canonicalize(path).map_err(Error::reading)?;
-        let format = Format::of(path).unwrap_or(Format { shape: Shape::Table(b','), packing: Packing::Plain });
-        let Shape::Table(delimiter) = format.shape else {
-            return Err(Error::option("metadata are a table", "give a .csv or .tsv file with the column `file`"));
-        };
-        let Unpacked { source, leftover } = format.open(path, limit)?;
-        let table = Table::new(Utf8Stream::new(source, Decoder::new()), delimiter, FILE_FIELD, limit).map_err(|unusable| match unusable {
-            Unusable::Failed(error) => error,
-            Unusable::NoTextField(fields) => {
-                let remedy = "give the path of each text, relative to the folder of the table, in a column called file";
-                Error::new(ErrorKind::InvalidRecord, no_text_field_reason(FILE_FIELD, &fields)).with_remedy(remedy)
-            }
-        })?;
-        let folder = path.parent().unwrap_or(Path::new(""));
-        let mut rows: HashMap<PathBuf, BTreeMap<String, String>> = HashMap::new();
-        let (mut count, mut missing, mut first_missing) = (0, 0, None);
-        let mut report = |error: Error| faults.push_back(error.at(path.display().to_string()));
-        for record in Records::Table(Box::new(table)) {
-            let Record { line, id, text: file, mut variables } = match record {
-                Ok(record) => record,
-                Err(error) => {
-                    report(error);
-                    continue;
-                }
-            };
-            variables.extend(id.map(|id| ("id".to_owned(), id)));
-            count += 1;
-            // A file that is not there is not among the inputs either.
-            let Ok(file) = fs::canonicalize(folder.join(&file)) else {
-                missing += 1;
-                first_missing.get_or_insert((line, file));
-                continue;
-            };
-            let earlier = rows.entry(file).or_insert_with(|| variables.clone());
-            if *earlier != variables {
-                let reason = "an earlier row gives other values to the same file, and counts";
-                report(Error::new(ErrorKind::InvalidRecord, reason).on_line(line).with_remedy("keep one row for each file"));
-            }
-        }
-        leftover.error().into_iter().for_each(report);
-        let name = path.display().to_string();
-        Ok(Metadata { path: canonical, name, rows, is_used: Cell::new(false), count, missing, first_missing })
-    }
-
-    fn missing_notice(&self) -> Option<String> {
-        let (line, file) = self.first_missing.as_ref()?;
-        let told = match self.missing {
-            1 => format!("the row names a file that is not there, {file}"),
-            many => format!("{many} rows name files that are not there, the first of them {file}"),
-        };
-        Some(format!("{}:{line}: {told}; {FILES_ARE_RELATIVE}", self.name))
-    }
-
-    fn unused_notice(&self) -> Option<String> {
-        let is_idle = self.count > 0 && !self.is_used.get();
-        is_idle.then(|| format!("{}: none of its {} rows names a file that was read; {FILES_ARE_RELATIVE}", self.name, self.count))
-    }
-}
-
-/// Says of an error in what the settings name that the settings are wrong.
-fn of_settings(error: &Error) -> Error {
-    let text = error.to_string();
-    match error.line() {
-        Some(line) => {
-            let reason = text.strip_prefix(&format!("line {line}: ")).unwrap_or(&text);
-            Error::new(ErrorKind::InvalidOption, reason).on_line(line)
-        }
-        None => Error::new(ErrorKind::InvalidOption, text),
     }
 }
 

@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn cuts() {
+    fn text_is_cut_into_words_and_ideographs() {
         assert_eq!(words("“1+5”主导产业"), ["1", "5", "主", "导", "产", "业"]);
         assert_eq!(words("Build Back Better, we can't"), ["Build", "Back", "Better", "we", "can't"]);
         assert_eq!(words("增长3.5％，２０２２年"), ["增", "长", "3.5", "２０２２", "年"]);

@@ -5,7 +5,7 @@
 //! exact count of each in each. A short name is also part of strings that have nothing to do with it, as 九五 of 一九五四年, so it counts only where words start and end.
 //!
 //! Ordinary terms are another matter. That one report has 期货 twice and the next not says nothing, so a term is a finding only if the difference is more
-//! than chance gives one time in twenty (G² of the two counts, as for keyness), and no finding if what has it is always part of a longer one.
+//! than chance gives one time in twenty (G² of the two counts, see [`g2_two_cells`]), and no finding if what has it is always part of a longer one.
 
 use std::ops::Range;
 
@@ -20,6 +20,7 @@ use crate::find::enumerations::EnumerationFinder;
 use crate::find::slogans::{SloganKind, SloganMiner};
 use crate::find::suffix_array::SuffixArray;
 use crate::lexicon::Lexicon;
+use crate::measure::statistics::g2_two_cells;
 use crate::measure::symbols::Alphabet;
 use crate::rounding::quantised;
 use crate::text::{Corpus, Document, Fold, Mark, PartSet, Span, Units, View, pairs};
@@ -142,8 +143,9 @@ pub(super) fn find(sides: &[Side; 2], alphabet: &Alphabet, finders: &Finders) ->
             found.push((Formulation { symbols, kind, set_apart, counts, first, weight: 0.0 }, places));
         }
     }
-    let units = [0, 1].map(|side: usize| sides[side].line.units() as f64);
-    found.retain(|(formulation, _)| formulation.kind != SloganKind::Term || g2(formulation.counts, units) >= CHANCE);
+    let units = [0, 1].map(|side: usize| sides[side].line.units() as u64);
+    let g2 = |counts: [u64; 2]| g2_two_cells(counts[0], units[0], counts[1], units[1]);
+    found.retain(|(formulation, _)| formulation.kind != SloganKind::Term || g2(formulation.counts) >= CHANCE);
     drop_parts(&mut found);
     let weighed = |(mut formulation, _): (Formulation, _)| {
         formulation.weight = weight(&formulation, units);
@@ -177,7 +179,7 @@ fn names<'d>(document: &'d Document, finders: &Finders) -> (Vec<&'d str>, Edges)
     };
     let mut names: Vec<&str> = quoted.map(|pair| text[pair.inner].trim()).filter(name).collect();
     let mut edges: Vec<usize> = Vec::new();
-    for part in document.parts().iter().filter(|part| finders.parts.contains(part.kind)) {
+    for part in document.parts().among(finders.parts) {
         edges.extend(finders.tokenizer.boundaries(&text[part.span]).map(|at| part.span.start + at));
     }
     for found in finders.enumerations.find(document).into_iter().filter(|found| found.named) {
@@ -209,7 +211,7 @@ fn spelt(side: &Side, names: &[&Key], edges: &[Edges], finders: &Finders) -> Vec
         return found;
     }
     for (number, document) in side.corpus.iter().enumerate() {
-        for part in document.parts().iter().filter(|part| finders.parts.contains(part.kind)) {
+        for part in document.parts().among(finders.parts) {
             let view = View::new(&document.text()[part.span], finders.fold);
             for (name, found) in names.iter().zip(&mut found) {
                 let Some(spelling) = &name.spelling else { continue };
@@ -297,16 +299,6 @@ impl Ranges {
     }
 }
 
-/// G² of two counts in texts of so many units: `2 Σ O ln(O/E)` over both, with the counts that one rate would give as expectations. 0 if a text is empty.
-fn g2(counts: [u64; 2], units: [f64; 2]) -> f64 {
-    let rate = counts.iter().sum::<u64>() as f64 / (units[0] + units[1]);
-    let cell = |side: usize| {
-        let (observed, expected) = (counts[side] as f64, rate * units[side]);
-        if observed == 0.0 || expected == 0.0 { 0.0 } else { observed * (observed / expected).ln() }
-    };
-    2.0 * (cell(0) + cell(1))
-}
-
 /// Tells how much a reader would miss a formulation:
 ///
 /// ```text
@@ -314,7 +306,8 @@ fn g2(counts: [u64; 2], units: [f64; 2]) -> f64 {
 /// ```
 ///
 /// with the counts of both texts brought to the length of the shorter one.
-fn weight(formulation: &Formulation, units: [f64; 2]) -> f64 {
+fn weight(formulation: &Formulation, units: [u64; 2]) -> f64 {
+    let units = units.map(|units| units as f64);
     let shorter = units[0].min(units[1]);
     let scaled = |side: usize| formulation.counts[side] as f64 * if shorter > 0.0 { shorter / units[side] } else { 1.0 };
     let standing = match formulation.kind {
@@ -354,17 +347,6 @@ mod tests {
     use proptest::test_runner::RngSeed;
 
     use super::*;
-
-    #[test]
-    fn g2_of_two_counts() {
-        let near = |found: f64, expected: f64| assert!((found - expected).abs() < 1e-6, "{found}");
-        near(g2([3, 0], [100.0, 100.0]), 6.0 * 2f64.ln());
-        // Paul Rayson's log-likelihood wizard: 12 in 1000 words and 3 in 1500.
-        near(g2([12, 3], [1000.0, 1500.0]), 10.043859);
-        near(g2([0, 6], [1000.0, 1500.0]), 12.0 * (6.0 / 3.6f64).ln());
-        near(g2([2, 4], [50.0, 100.0]), 0.0);
-        near(g2([5, 0], [100.0, 0.0]), 0.0);
-    }
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(31), ..ProptestConfig::default() })]

@@ -40,7 +40,7 @@ pub(super) fn statements(corpus: &Corpus, parts: PartSet, line: &Line) -> Vec<St
                 found.push(Statement { document, span, units });
             }
         };
-        for part in text.parts().iter().filter(|part| parts.contains(part.kind)) {
+        for part in text.parts().among(parts) {
             for sentence in sentences(&text.text()[part.span]) {
                 let sentence = sentence.shifted(part.span.start);
                 let within = &text.text()[sentence];

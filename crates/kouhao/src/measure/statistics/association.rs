@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn limits() {
+    fn firm_and_absent_pairs_reach_the_bounds() {
         assert_eq!(log_dice(5, 5, 5), Some(14.0));
         assert_eq!(log_dice(9, 2, 2), Some(14.0));
         assert_eq!(npmi(Contingency::of_pair(7, 7, 7, 7)), 1.0);

@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn limits() {
+    fn even_and_single_parts_reach_the_bounds() {
         assert_eq!(dispersion([(0, 10)], 30, 10), None);
         assert_eq!(dispersion([(1, 0)], 0, 0), None);
         let even = dispersion([(1, 10), (2, 20)], 30, 10).unwrap();

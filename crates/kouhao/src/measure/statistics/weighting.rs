@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn parameters() {
+    fn parameters_choose_the_formula() {
         let plain = TfIdf { norm: Some(Norm::L1), use_idf: false, smooth_idf: true, sublinear_tf: false };
         let mut row = [plain.weight(3, 1, 9), plain.weight(1, 1, 9)];
         plain.normalise(&mut row);

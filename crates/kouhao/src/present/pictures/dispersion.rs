@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use super::axis::Scale;
 use super::svg::{Anchor, MARGIN, Sheet, Type};
-use super::{PlotterBuilder, Strip, WIDTH, left_out, nothing};
+use super::{PlotterBuilder, WIDTH, left_out, nothing};
 use crate::present::numbers::whole;
 use crate::present::rows::HitRow;
-use crate::text::{Corpus, Document};
+use crate::text::{Corpus, Document, Mark, Span};
 
 /// Height of a strip with the space below it, and of the strip alone.
 const ROW: f64 = 28.0;
@@ -15,6 +15,38 @@ const HEIGHT: f64 = 18.0;
 
 /// Least distance of two paragraphs that are both shown: closer ones would make the strip grey.
 const PARAGRAPHS: f64 = 3.0;
+
+/// Where a phrase stands in a text, for one strip of a dispersion. All places are in code points.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Strip {
+    /// What stands before the strip: the phrase, the document, or both.
+    pub label: String,
+    /// Length of the text.
+    pub length: usize,
+    /// Where the phrase starts, in order.
+    pub places: Vec<usize>,
+    /// Where paragraphs start.
+    pub paragraphs: Vec<usize>,
+}
+
+impl Strip {
+    /// Lays out the places of a phrase, in code points, on a document.
+    pub fn new(label: impl Into<String>, document: &Document, places: impl IntoIterator<Item = usize>) -> Self {
+        let mut paragraphs = Vec::new();
+        let mut in_text = false;
+        for (at, c) in document.text().char_indices() {
+            if Mark::of(c) == Some(Mark::Break) {
+                in_text = false;
+            } else if !c.is_whitespace() && !in_text {
+                in_text = true;
+                paragraphs.push(document.chars(Span::new(at, at)).start);
+            }
+        }
+        let length = document.original().chars().count();
+        Strip { label: label.into(), length, places: places.into_iter().collect(), paragraphs }
+    }
+}
 
 /// Lays a concordance out on its texts, in the order in which it first meets them. Beyond the first `top`, which are not drawn, strips are empty.
 pub(super) fn strips(corpus: &Corpus, rows: &[HitRow], top: usize) -> Vec<Strip> {

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::svg::{Anchor, MARGIN, Sheet, Type};
-use super::{Column, Measure, PlotterBuilder, WIDTH, left_out, nothing};
+use super::{Measure, PlotterBuilder, WIDTH, left_out, nothing};
+use crate::measure::Group;
 use crate::present::numbers::whole;
 use crate::present::rows::TermRow;
 
@@ -17,6 +18,31 @@ const HEADING: f64 = 13.0 * 6.0;
 
 /// Opacity of the highest value: light enough for the number on it.
 const DARKEST: f64 = 0.6;
+
+/// One group of a heat map, with what its numbers are set against.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Column {
+    /// Its name; `None` of the documents without the variable.
+    pub name: Option<String>,
+    /// Its documents.
+    pub documents: u64,
+    /// Its characters that are no white space.
+    pub characters: u64,
+}
+
+impl Column {
+    /// Names a group and gives its size, in documents and in characters that are no white space.
+    pub fn new(name: Option<String>, documents: u64, characters: u64) -> Self {
+        Column { name, documents, characters }
+    }
+}
+
+impl From<&Group> for Column {
+    fn from(group: &Group) -> Self {
+        Column::new(group.name.as_deref().map(str::to_string), group.documents, group.characters)
+    }
+}
 
 pub(super) fn draw(settings: &PlotterBuilder, rows: &[TermRow], groups: &[Column]) -> String {
     let (language, measure) = (settings.language, settings.measure);

@@ -2,6 +2,7 @@
 
 use super::svg::{Type, ems};
 use super::*;
+use crate::text::Document;
 
 /// An element of an SVG with its attributes and the text in it.
 #[derive(Debug)]

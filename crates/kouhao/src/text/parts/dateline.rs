@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn datelines() {
+    fn datelines_are_cut_off() {
         for (text, rest) in [
             ("某某网消息（晚间新闻）：本台消息：今天开会。", "今天开会。"),
             ("本报讯（记者甲乙）今天开会。", "今天开会。"),
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn lines() {
+    fn lines_that_are_nothing_but_a_dateline() {
         for line in [
             "某华社某地5月29日电",
             "某华社某地电",
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn ordinary_beginnings() {
+    fn ordinary_beginnings_are_no_datelines() {
         for text in
             ["", "今天，消息传来。", "这是个好消息！", "消息：今天开会。", "各地发来贺电：祝大会成功。", "要抓好火电、水电。", "好消息传来（鼓掌）"]
         {

@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn forms() {
+    fn every_form_of_a_date_is_read() {
         let cases = [
             ("(2022年9月7日)", "2022年9月7日", Some("2022-09-07")),
             ("2022 年 9 月 7 日 北京", "2022 年 9 月 7 日", Some("2022-09-07")),
@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn no_dates() {
+    fn numbers_that_are_no_dates() {
         for line in ["", "五年来", "22年", "12345年", "2022.9", "1+5", "13月40日", "九年级", "十年树木", "2022", "3.15", "可能2022", "3月份", "may 1"]
         {
             assert_eq!(found(line), None, "{line}");

@@ -316,7 +316,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bylines() {
+    fn names_with_offices_are_bylines() {
         for (line, name) in [
             ("Mayor Tamsin Oakhollow", "Tamsin Oakhollow"),
             ("By Mayor Tamsin Oakhollow", "Tamsin Oakhollow"),
@@ -337,7 +337,7 @@ mod tests {
     }
 
     #[test]
-    fn no_bylines() {
+    fn titles_and_sentences_are_no_bylines() {
         for line in [
             "",
             "Mayor",

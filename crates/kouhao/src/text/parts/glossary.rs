@@ -146,7 +146,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headings() {
+    fn what_opens_a_glossary_and_what_does_not() {
         for line in [
             "名词解释",
             "附件2 名词解释",

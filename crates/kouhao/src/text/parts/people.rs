@@ -300,7 +300,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names() {
+    fn what_is_a_name_and_what_is_none() {
         for name in ["王立新", "李　强".replace('　', " ").as_str(), "欧阳明", "司马长风", "艾力·买买提", "赵云"] {
             assert!(is_name(name), "{name}");
         }
@@ -310,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn bylines() {
+    fn what_is_a_byline_and_what_is_none() {
         let cases = [
             ("王立新", "王立新", false),
             ("(李 明)", "李 明", false),
@@ -361,7 +361,7 @@ mod tests {
     }
 
     #[test]
-    fn salutations() {
+    fn what_is_a_salutation_and_what_is_none() {
         for line in [
             "各位代表:",
             "各位代表!",

@@ -62,7 +62,7 @@ fn a_speech_in_a_newsletter() {
 }
 
 #[test]
-fn reports() {
+fn heads_of_reports_are_taken_apart() {
     let text =
         "2031年某省政府工作报告\n来源：某省日报\n——2031年1月18日在某省第二十届人民代表大会第三次会议上\n省长 王立新\n各位代表：\n现在，我报告工作。";
     let shown = show(text);
@@ -102,7 +102,7 @@ fn lost_line_breaks() {
 }
 
 #[test]
-fn traditional_characters() {
+fn heads_in_traditional_characters_are_taken_apart() {
     let shown = show("政府工作報告\n——2031年1月18日在某縣第十屆人民代表大會第三次會議上\n縣長　陳大為\n各位代表：\n現在報告工作。");
     assert_eq!((shown.title.as_str(), shown.speaker.as_str(), shown.value.as_str()), ("政府工作報告", "陳大為", "2031-01-18"));
     assert_eq!(shown.occasion, "在某縣第十屆人民代表大會第三次會議上");
@@ -130,7 +130,7 @@ fn titles_that_name_the_speaker() {
 }
 
 #[test]
-fn web_pages() {
+fn heads_of_web_pages_are_taken_apart() {
     let shown = show(
         "首页 > 领导讲话\n王立新：再加一把劲再上一层楼\n2031-03-06 08:12 来源：某市日报\n【字号：大 中 小】\n在市委全会上的讲话\n（2031年3月5日）\n同志们：\n今天开会。",
     );
@@ -150,7 +150,7 @@ fn paragraphs_broken_into_lines_stay_whole() {
 }
 
 #[test]
-fn collected_works() {
+fn heads_of_collected_works_are_taken_apart() {
     let shown = show("关于修路问题的信\n（一九三一年三月）\n来信收到了，路要修。\n\n注　释\n[1]指某县的路。\n[2]指某乡的路。");
     assert_eq!((shown.title.as_str(), shown.date.as_str(), shown.value.as_str()), ("关于修路问题的信", "一九三一年三月", "1931-03"));
     assert_eq!(shown.parts[3], "glossary:注　释\n[1]指某县的路。\n[2]指某乡的路。");
@@ -169,7 +169,7 @@ fn only_a_title() {
 }
 
 #[test]
-fn markdown() {
+fn headings_of_markdown_are_titles() {
     let shown = show("# 在抓落实会议上的讲话\n\n王立新\n\n## 一、形势\n\n形势很好。");
     assert_eq!((shown.title.as_str(), shown.speaker.as_str()), ("在抓落实会议上的讲话", "王立新"));
     assert_eq!(shown.parts.last().unwrap(), "body:## 一、形势\n\n形势很好。");
@@ -180,7 +180,7 @@ fn markdown() {
 }
 
 #[test]
-fn english() {
+fn heads_in_english_are_taken_apart() {
     let shown = show(
         "Remarks on the State of the Roads\nMarch 5, 2031\nMr. Speaker, members of the council, and fellow citizens:\nWe have repaired three roads.",
     );
@@ -191,7 +191,7 @@ fn english() {
 }
 
 #[test]
-fn english_bylines() {
+fn english_bylines_have_an_office() {
     for byline in
         ["Mayor Tamsin Oakhollow", "By Mayor Tamsin Oakhollow", "Tamsin Oakhollow, Mayor of Port Ellery", "Mayor Tamsin Oakhollow (Port Ellery)"]
     {
@@ -254,7 +254,7 @@ fn datelines_are_masthead() {
 }
 
 #[test]
-fn glossaries() {
+fn a_glossary_at_the_end_is_a_part() {
     let report = "各位代表：\n现在报告工作。一是抓落实。二是抓“三张清单”。名词解释见后。\n让我们一起干！\n";
     let terms = "1．“三张清单”：问题清单、任务清单、责任清单。\n2．两手抓：一手抓发展，一手抓安全。\n";
     for heading in ["名词解释", "附件2　名词解释", "附件\n《政府工作报告》有关内容名词注释", "附：有关用语说明", "【名詞解釋】"]

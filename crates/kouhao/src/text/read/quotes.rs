@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn marks() {
+    fn open_and_torn_fields_are_told() {
         for (text, open, torn) in [
             ("", false, &[][..]),
             ("a,b\n", false, &[]),

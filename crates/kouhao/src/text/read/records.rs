@@ -184,7 +184,7 @@ pub(super) const NAME_THE_FIELD: &str = "name the field that holds the text (tex
 
 pub(super) fn no_text_field_reason(text_field: &str, fields: &[String]) -> String {
     let mut reason = format!("no field is called `{text_field}`");
-    if fields.iter().any(|field| field == super::FILE_FIELD) {
+    if fields.iter().any(|field| field == super::metadata::FILE_FIELD) {
         reason += ", but one is called `file`: give the table as metadata";
     } else if !fields.is_empty() {
         let shown: Vec<&str> = fields.iter().take(12).map(String::as_str).collect();

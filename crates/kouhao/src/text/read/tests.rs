@@ -184,7 +184,7 @@ fn files_that_cannot_be_read_are_errors_in_their_place() {
 }
 
 #[test]
-fn json_lines() {
+fn each_json_line_is_a_document() {
     let folder = Folder::new();
     let lines = concat!(
         "{\"text\": \"一\\n二\", \"id\": \"A-1\", \"title\": \"题\", \"date\": \"2022-09-07\"}\r\n",
@@ -259,7 +259,7 @@ fn a_line_in_another_encoding_is_an_error_of_that_line() {
 }
 
 #[test]
-fn tables() {
+fn each_row_of_a_table_is_a_document() {
     let folder = Folder::new();
     let rows = "id,title, text ,date,x\r\nA,题,\"一，\r\n“二”\",2022,\r\n,无,三,,0.10\r\n\r\nB,,\"四\"\"五\"\"\",,\r\n";
     folder.write("a.csv", rows);

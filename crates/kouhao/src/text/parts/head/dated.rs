@@ -35,7 +35,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lone_dates() {
+    fn a_date_may_stand_with_a_place_or_weekday() {
         for line in [
             "2031年3月5日",
             "(2031年3月5日)",

@@ -140,7 +140,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn notes() {
+    fn what_publishers_add_is_a_note() {
         for line in [
             "来源:某某日报",
             "来源 : 某某日报",

@@ -183,7 +183,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn occasions() {
+    fn lines_that_name_an_occasion() {
         let read = |line: &'static str| {
             occasion(line).map(|found| (&line[found.place], found.date.and_then(|date| date.iso()), found.speaker.map(|name| &line[name])))
         };

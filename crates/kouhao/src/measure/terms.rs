@@ -1,0 +1,306 @@
+//! How often words and runs of words occur.
+
+mod settings;
+mod tally;
+
+use std::sync::Arc;
+
+use super::counts::{Counts, CountsTally};
+use super::phrases::{Overlap, PhraseList};
+use super::stop_words::StopWords;
+use crate::Error;
+use crate::text::{Corpus, PartSet};
+use crate::tokens::Tokenizer;
+use settings::Filter;
+pub(super) use settings::Settings;
+pub use tally::TermTally;
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Unit {
+    /// Each word.
+    #[default]
+    Word,
+    /// Each run of so many words, from 1 to 64, within a clause.
+    ///
+    /// The marks ，；：and all that end sentences part the words; 、 quotation marks, brackets and dashes do not, so 政治、经济 holds the
+    /// run 政治经济. Its words are written without anything between them, Latin words with a space; runs that look the same so are one
+    /// term, however the words in them were cut.
+    Ngram(usize),
+}
+
+/// How many words a run may have. A run is written out for every word of the text, so longer ones would cost as many times the text; what
+/// recurs over more words than this is found by the suffix array of slogans.
+const LONGEST_RUN: usize = 64;
+
+/// Counts terms in documents.
+///
+/// Words are the tokens that are neither punctuation nor white space, as they stand in the text: nothing is folded, GDP and gdp are two.
+///
+/// ```
+/// use kouhao::measure::TermCounter;
+/// use kouhao::text::Corpus;
+///
+/// let corpus = Corpus::from_texts(["深化改革，扩大开放。", "改革！改革！"]);
+/// let terms = TermCounter::new().count(&corpus);
+/// let first = &terms.rows()[0];
+/// assert_eq!((&*first.term, first.count, first.documents), ("改革", 2, 1));
+/// ```
+#[derive(Clone, Debug)]
+pub struct TermCounter {
+    settings: Arc<Settings>,
+}
+
+impl TermCounter {
+    /// Creates a counter of words in title and body, all documents together.
+    pub fn new() -> Self {
+        let (filter, parts, tokenizer) = (Filter::default(), PartSet::default(), Tokenizer::new());
+        TermCounter { settings: Arc::new(Settings { words: 1, by: None, parts, min_count: 1, filter, phrases: None, tokenizer }) }
+    }
+
+    /// Starts a counter with other settings.
+    pub fn builder() -> TermCounterBuilder {
+        TermCounterBuilder {
+            unit: Unit::Word,
+            by: None,
+            parts: PartSet::default(),
+            min_count: 1,
+            punctuation: false,
+            numbers: true,
+            stop_words: None,
+            phrases: None,
+            overlap: Overlap::All,
+            tokenizer: None,
+        }
+    }
+
+    /// Returns the phrases that are counted instead of words.
+    pub fn phrases(&self) -> Option<&PhraseList> {
+        self.settings.phrases.as_ref().map(|(phrases, _)| phrases)
+    }
+
+    /// Returns the words that are left out.
+    pub fn stop_words(&self) -> Option<&StopWords> {
+        self.settings.filter.stop_words.as_ref()
+    }
+
+    /// Counts the terms of a corpus, on all threads of the current rayon pool.
+    ///
+    /// # Complexity
+    /// Linear in the text, times the words in a term. Memory grows with the vocabulary times the number of threads, not with the text.
+    pub fn count(&self, corpus: &Corpus) -> Terms {
+        let mut tally = self.tally();
+        tally.extend(corpus.documents());
+        tally.finish()
+    }
+
+    /// Counts the terms of each document by itself, or of each value of the field to group by, on all threads of the current rayon pool.
+    ///
+    /// # Complexity
+    /// As [`count`](Self::count); memory grows with the number of different terms of each document.
+    pub fn tabulate(&self, corpus: &Corpus) -> Counts {
+        let mut tally = self.document_tally();
+        tally.extend(corpus.documents());
+        tally.finish()
+    }
+
+    /// Starts an empty tally of documents one by one, for documents that come one by one.
+    pub fn document_tally(&self) -> CountsTally {
+        CountsTally::new(self.settings.clone())
+    }
+
+    /// Starts an empty tally, for documents that come one by one.
+    pub fn tally(&self) -> TermTally {
+        TermTally::new(self.settings.clone())
+    }
+}
+
+impl Default for TermCounter {
+    fn default() -> Self {
+        TermCounter::new()
+    }
+}
+
+/// Settings of a [`TermCounter`].
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct TermCounterBuilder {
+    unit: Unit,
+    by: Option<String>,
+    parts: PartSet,
+    min_count: u64,
+    punctuation: bool,
+    numbers: bool,
+    stop_words: Option<StopWords>,
+    phrases: Option<PhraseList>,
+    overlap: Overlap,
+    tokenizer: Option<Tokenizer>,
+}
+
+impl TermCounterBuilder {
+    /// Sets what is counted. Default: words.
+    pub fn unit(&mut self, unit: Unit) -> &mut Self {
+        self.unit = unit;
+        self
+    }
+
+    /// Sets a field whose values are counted each by itself: a variable, or `title`, `speaker`, `date` or `occasion` as the text itself gives them too (see
+    /// [`Document::value`](crate::text::Document::value)). Documents that lack the field make a group without a name.
+    pub fn by(&mut self, field: impl Into<String>) -> &mut Self {
+        self.by = Some(field.into());
+        self
+    }
+
+    /// Sets the parts of documents that are counted. Default: title and body.
+    pub fn parts(&mut self, parts: PartSet) -> &mut Self {
+        self.parts = parts;
+        self
+    }
+
+    /// Sets how often a term must occur in its group; totals keep rarer ones. Default: 1.
+    pub fn min_count(&mut self, count: u64) -> &mut Self {
+        self.min_count = count;
+        self
+    }
+
+    /// Sets whether marks count too, each as a term, not as words. Default: no.
+    pub fn punctuation(&mut self, punctuation: bool) -> &mut Self {
+        self.punctuation = punctuation;
+        self
+    }
+
+    /// Sets whether numbers are terms; they stay words. Default: yes.
+    pub fn numbers(&mut self, numbers: bool) -> &mut Self {
+        self.numbers = numbers;
+        self
+    }
+
+    /// Sets words that are left out; they stay words, and no run goes over them. Default: none.
+    pub fn stop_words(&mut self, words: Option<StopWords>) -> &mut Self {
+        self.stop_words = words;
+        self
+    }
+
+    /// Sets a list whose phrases are counted instead of words; filters do not concern them. Findings come in by this door too: a list of formulations or of
+    /// enumerated phrases. Default: words.
+    pub fn phrases(&mut self, phrases: Option<PhraseList>) -> &mut Self {
+        self.phrases = phrases;
+        self
+    }
+
+    /// Sets which occurrences count of phrases that stand in one another. Default: all.
+    pub fn overlap(&mut self, overlap: Overlap) -> &mut Self {
+        self.overlap = overlap;
+        self
+    }
+
+    /// Sets the tokenizer. Default: the dictionary as shipped.
+    pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
+        self.tokenizer = Some(tokenizer);
+        self
+    }
+
+    /// Makes the counter.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for runs of no words or of more than
+    /// 64, a least count of zero, a field without a name, or runs of words and phrases at once.
+    pub fn build(&self) -> Result<TermCounter, Error> {
+        let words = match self.unit {
+            Unit::Word => 1,
+            Unit::Ngram(0) => return Err(Error::option("a run of 0 words is no term", "give the number of words, from 1")),
+            Unit::Ngram(words) if words > LONGEST_RUN => {
+                return Err(Error::option(
+                    format!("a run of {words} words is longer than any that is counted"),
+                    format!("give the number of words, from 1 to {LONGEST_RUN}"),
+                ));
+            }
+            Unit::Ngram(words) => words,
+        };
+        if self.min_count == 0 {
+            return Err(Error::option("no term occurs 0 times", "give the least count, from 1"));
+        }
+        if self.by.as_deref() == Some("") {
+            return Err(Error::option("the field to group by has no name", "name a variable of the documents, or title, speaker, date or occasion"));
+        }
+        if self.phrases.is_some() && self.unit != Unit::Word {
+            return Err(Error::option("either runs of words or given phrases are counted", "leave one of them out"));
+        }
+        if self.punctuation && words > 1 {
+            return Err(Error::option("runs of words hold no punctuation", "count punctuation with single words"));
+        }
+        let (by, parts, min_count) = (self.by.clone(), self.parts, self.min_count);
+        let filter = Filter { punctuation: self.punctuation, numbers: self.numbers, stop_words: self.stop_words.clone() };
+        let phrases = self.phrases.clone().map(|phrases| (phrases, self.overlap));
+        let settings = Settings { words, by, parts, min_count, filter, phrases, tokenizer: self.tokenizer.clone().unwrap_or_default() };
+        Ok(TermCounter { settings: Arc::new(settings) })
+    }
+}
+
+/// How often each term occurs.
+///
+/// Sorted by group (documents without the field last), then by count, most frequent first, then by term. Cloning is free.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Terms {
+    rows: Arc<[Term]>,
+    totals: Arc<[Group]>,
+}
+
+impl Terms {
+    /// Returns the terms.
+    pub fn rows(&self) -> &[Term] {
+        &self.rows
+    }
+
+    /// Returns the groups and their totals, in the order of the rows; one without a name if nothing was grouped.
+    pub fn totals(&self) -> &[Group] {
+        &self.totals
+    }
+}
+
+impl<'t> IntoIterator for &'t Terms {
+    type Item = &'t Term;
+    type IntoIter = std::slice::Iter<'t, Term>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.rows.iter()
+    }
+}
+
+/// One term of one group.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Term {
+    /// The value of the field that was grouped by.
+    pub group: Option<Arc<str>>,
+    /// The text of the term.
+    pub term: Box<str>,
+    /// Occurrences.
+    pub count: u64,
+    /// Documents of the group that hold it.
+    pub documents: u64,
+    /// Occurrences per million words of the group; for runs of words too, words are the denominator. 0 where there are marks and no words.
+    pub per_million: f64,
+    /// Occurrences per ten thousand characters of the group that are no white space (每万字).
+    pub per_10k_chars: f64,
+}
+
+/// The totals of one group, with the terms that are too rare for a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Group {
+    /// The value of the field that was grouped by.
+    pub name: Option<Arc<str>>,
+    /// Documents.
+    pub documents: u64,
+    /// Words.
+    pub words: u64,
+    /// Characters: code points that are no white space, punctuation among them.
+    pub characters: u64,
+    /// Occurrences of all terms: the number of words, or of runs of words.
+    pub occurrences: u64,
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,143 @@
+//! Which terms a document has, as a counter is set.
+
+use std::collections::VecDeque;
+
+use crate::measure::phrases::{Overlap, PhraseList};
+use crate::measure::stop_words::StopWords;
+use crate::text::{Document, Gap, Mark, Part, PartSet, Strength, is_han, is_kana};
+use crate::tokens::{Token, TokenKind, Tokenizer};
+
+/// The settings of a [`TermCounter`](super::TermCounter).
+#[derive(Debug)]
+pub(in crate::measure) struct Settings {
+    /// How many words make a term.
+    pub(super) words: usize,
+    pub(in crate::measure) by: Option<String>,
+    pub(super) parts: PartSet,
+    pub(in crate::measure) min_count: u64,
+    pub(super) filter: Filter,
+    /// What is counted instead of words.
+    pub(super) phrases: Option<(PhraseList, Overlap)>,
+    pub(super) tokenizer: Tokenizer,
+}
+
+/// Which tokens make terms.
+#[derive(Clone, Debug)]
+pub(super) struct Filter {
+    pub(super) punctuation: bool,
+    pub(super) numbers: bool,
+    pub(super) stop_words: Option<StopWords>,
+}
+
+impl Default for Filter {
+    fn default() -> Self {
+        Filter { punctuation: false, numbers: true, stop_words: None }
+    }
+}
+
+impl Filter {
+    fn keeps(&self, token: Token<'_>) -> bool {
+        (self.numbers || token.kind() != TokenKind::Number) && self.stop_words.as_ref().is_none_or(|words| !words.contains(token.text()))
+    }
+}
+
+/// How much text was counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::measure) struct Size {
+    pub(in crate::measure) words: u64,
+    pub(in crate::measure) characters: u64,
+}
+
+impl Settings {
+    /// Calls `count` for each term of a document in the order of the text, and returns how much text that was.
+    ///
+    /// With a term of one word comes its place in the tokenizer's dictionary, a number to count it by; 0 for terms that have none.
+    pub(in crate::measure) fn each_term(&self, document: &Document, mut count: impl FnMut(&str, u32)) -> Size {
+        let Some((phrases, overlap)) = &self.phrases else { return self.each_run(document, count) };
+        let found = phrases.find(document, self.parts).into_iter().filter(|found| overlap.counts(found));
+        found.for_each(|found| count(phrases.phrase(found.phrase), 0));
+        let words = |part: &Part| self.tokenizer.tokenize(&document.text()[part.span]).filter(|token| token.is_word()).count() as u64;
+        Size { words: document.parts().among(self.parts).map(words).sum(), characters: document.characters(self.parts) }
+    }
+
+    /// Does that for words and runs of words.
+    fn each_run(&self, document: &Document, mut count: impl FnMut(&str, u32)) -> Size {
+        let mut size = Size { words: 0, characters: document.characters(self.parts) };
+        let mut run = Run::new(self.words);
+        for part in document.parts().among(self.parts) {
+            run.clear();
+            for (token, place) in self.tokenizer.tokenize_placed(&document.text()[part.span]) {
+                if let Some(kind) = token.mark() {
+                    if self.filter.punctuation && kind == TokenKind::Punctuation {
+                        count(token.text(), place);
+                    }
+                    run.part(token.text());
+                    continue;
+                }
+                size.words += 1;
+                if !self.filter.keeps(token) {
+                    // What stands on either side of a word that is left out are no neighbours.
+                    run.clear();
+                } else if self.words == 1 {
+                    count(token.text(), place);
+                } else if let Some(term) = run.add(token.text()) {
+                    count(term, 0);
+                }
+            }
+        }
+        size
+    }
+}
+
+/// The last words of a clause, as many as a term has at most.
+struct Run<'t> {
+    most: usize,
+    words: VecDeque<&'t str>,
+    /// What stands behind the last word.
+    gap: Gap,
+    /// The words written as one term.
+    term: String,
+}
+
+impl<'t> Run<'t> {
+    fn new(most: usize) -> Self {
+        Run { most, words: VecDeque::new(), gap: Gap::default(), term: String::new() }
+    }
+
+    fn clear(&mut self) {
+        self.words.clear();
+        self.gap = Gap::default();
+    }
+
+    /// Notes marks or white space behind the last word.
+    fn part(&mut self, marks: &str) {
+        if self.most > 1 {
+            marks.chars().filter_map(Mark::of).for_each(|mark| self.gap.add(mark));
+        }
+    }
+
+    /// Adds a word; returns the term that ends with it, if there are words enough.
+    fn add(&mut self, word: &'t str) -> Option<&str> {
+        if std::mem::take(&mut self.gap).strength() >= Strength::Clause {
+            self.words.clear();
+        } else if self.words.len() == self.most {
+            self.words.pop_front();
+        }
+        self.words.push_back(word);
+        if self.words.len() < self.most {
+            return None;
+        }
+        self.term.clear();
+        self.words.iter().for_each(|word| push_word(&mut self.term, word));
+        Some(&self.term)
+    }
+}
+
+/// Appends a word to a run: behind a space where two Latin words or numbers would run together.
+fn push_word(run: &mut String, word: &str) {
+    let spaced = |c: char| !is_han(c) && !is_kana(c);
+    if run.chars().next_back().is_some_and(spaced) && word.chars().next().is_some_and(spaced) {
+        run.push(' ');
+    }
+    run.push_str(word);
+}

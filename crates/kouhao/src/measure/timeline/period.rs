@@ -1,0 +1,44 @@
+//! Calendar years and months, numbered one after the other.
+
+use crate::text::Document;
+
+/// How long a period is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Period {
+    /// A calendar year: 2025.
+    #[default]
+    Year,
+    /// A calendar month: 2025-03.
+    Month,
+}
+
+impl Period {
+    /// Returns the name used in options.
+    pub fn name(self) -> &'static str {
+        match self {
+            Period::Year => "year",
+            Period::Month => "month",
+        }
+    }
+
+    /// Returns the number of the period of a document, if its date is precise enough.
+    pub(super) fn of(self, document: &Document) -> Option<u32> {
+        let number = |text: &str| text.parse::<u32>().ok();
+        match self {
+            Period::Year => document.period(4).and_then(number),
+            Period::Month => {
+                let (year, month) = document.period(7)?.split_once('-')?;
+                Some(number(year)? * 12 + number(month)? - 1)
+            }
+        }
+    }
+
+    /// Returns how the period of a number is written.
+    pub(super) fn label(self, number: u32) -> String {
+        match self {
+            Period::Year => format!("{number:04}"),
+            Period::Month => format!("{:04}-{:02}", number / 12, number % 12 + 1),
+        }
+    }
+}

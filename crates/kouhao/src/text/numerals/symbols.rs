@@ -1,0 +1,77 @@
+//! Which character is what part of a numeral.
+
+/// What a character is in a numeral.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Symbol {
+    Zero,
+    Digit(u8),
+    Arabic(u8),
+    /// 廿 and 卅: so many tens.
+    Tens(u8),
+    /// A power of ten: 十 1, 百 2, 千 3, 万 4, 亿 8.
+    Unit(u8),
+}
+
+/// Returns what a character is in any numeral but a formal one.
+pub(super) fn symbol(c: char) -> Option<Symbol> {
+    Some(match c {
+        '0'..='9' => Symbol::Arabic(c as u8 - b'0'),
+        '０'..='９' => Symbol::Arabic((c as u32 - '０' as u32) as u8),
+        '〇' | '零' | '○' => Symbol::Zero,
+        '一' => Symbol::Digit(1),
+        '二' | '两' | '兩' => Symbol::Digit(2),
+        '三' => Symbol::Digit(3),
+        '四' => Symbol::Digit(4),
+        '五' => Symbol::Digit(5),
+        '六' => Symbol::Digit(6),
+        '七' => Symbol::Digit(7),
+        '八' => Symbol::Digit(8),
+        '九' => Symbol::Digit(9),
+        '廿' => Symbol::Tens(2),
+        '卅' => Symbol::Tens(3),
+        '十' => Symbol::Unit(1),
+        '百' => Symbol::Unit(2),
+        '千' => Symbol::Unit(3),
+        '万' | '萬' => Symbol::Unit(4),
+        '亿' | '億' => Symbol::Unit(8),
+        _ => return None,
+    })
+}
+
+/// Returns how many 双, 俩 and 仨 are.
+pub(super) fn pair(c: char) -> Option<u128> {
+    match c {
+        '双' | '雙' | '俩' | '倆' => Some(2),
+        '仨' => Some(3),
+        _ => None,
+    }
+}
+
+/// Returns what a character is in the formal numerals of cheques and contracts.
+pub(super) fn formal(c: char) -> Option<Symbol> {
+    Some(match c {
+        '壹' => Symbol::Digit(1),
+        '贰' | '貳' => Symbol::Digit(2),
+        '叁' | '參' => Symbol::Digit(3),
+        '肆' => Symbol::Digit(4),
+        '伍' => Symbol::Digit(5),
+        '陆' | '陸' => Symbol::Digit(6),
+        '柒' => Symbol::Digit(7),
+        '捌' => Symbol::Digit(8),
+        '玖' => Symbol::Digit(9),
+        '拾' => Symbol::Unit(1),
+        '佰' => Symbol::Unit(2),
+        '仟' => Symbol::Unit(3),
+        _ => return None,
+    })
+}
+
+impl Symbol {
+    /// Returns the digit, 0 for what is none.
+    pub(super) fn digit(self) -> u8 {
+        match self {
+            Symbol::Digit(n) | Symbol::Arabic(n) | Symbol::Tens(n) => n,
+            Symbol::Zero | Symbol::Unit(_) => 0,
+        }
+    }
+}
