@@ -8,6 +8,7 @@
 
 mod candidates;
 mod grammar;
+mod places;
 mod slots;
 mod trees;
 mod wording;
@@ -58,7 +59,7 @@ pub struct Template {
     pub text: String,
     /// Where it occurs, in order.
     pub occurrences: Vec<Occurrence>,
-    /// Whether it opens paragraphs of one text: three or more, and in half of its occurrences there.
+    /// Whether it opens paragraphs of one text, behind list markers and a heading of one sentence: three or more, and in half of its occurrences there.
     pub refrain: bool,
     /// How telling it is: the product of how many fillers it has, how long its fixed text is, how far opening and ending belong together, how it is
     /// built and whether it recurs at once.
@@ -117,8 +118,9 @@ impl TemplateFinder {
         let readings = [self.reading(document)];
         let judge = self.judge(&readings, 1);
         let mut judged = self.judged(&judge, |reading| reading.clauses());
-        // A sentence that is open at the end says little, unless it opens paragraphs: 走在前列，我们一定要{}.
-        judged.extend(self.judged(&judge, |reading| reading.sentences()).into_iter().filter(|judged| judged.closed || judged.refrain));
+        // A sentence that is open at the end says little, unless it opens paragraphs and its fixed text is more than a clause: 走在前列，我们一定要{}.
+        let sentences = self.judged(&judge, |reading| reading.sentences()).into_iter();
+        judged.extend(sentences.filter(|judged| judged.closed || judged.refrain && judged.runs_on));
         select(&readings, judged)
     }
 
@@ -131,12 +133,14 @@ impl TemplateFinder {
         Reading::share(&mut readings);
         let judge = self.judge(&readings, 2);
         let mut judged = self.judged(&judge, |reading| reading.clauses());
-        judged.extend(self.judged(&judge, |reading| reading.sentences()).into_iter().filter(|judged| judged.refrain));
+        judged.extend(self.judged(&judge, |reading| reading.sentences()).into_iter().filter(|judged| judged.refrain && (judged.closed || judged.runs_on)));
         select(&readings, judged)
     }
 
     fn reading<'t>(&self, document: &'t Document) -> Reading<'t> {
-        Reading::new(document, self.settings.parts, &self.settings.tokenizer)
+        let mut reading = Reading::new(document, self.settings.parts, &self.settings.tokenizer);
+        reading.find_suffixes(&self.settings.tokenizer);
+        reading
     }
 
     /// Judges candidates of texts, which must stand in so many of them.
