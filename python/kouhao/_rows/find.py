@@ -258,7 +258,8 @@ class Parallel(NamedTuple):
 
 
 class Template(NamedTuple):
-    """A fixed wording with one slot or two, written ``{}``; `refrain` tells whether it opens at least three paragraphs.
+    """A fixed wording with one slot or two, written ``{}``; `refrain` tells whether it opens at least three paragraphs,
+    behind list markers and a heading of one sentence.
 
     The fillers of two slots stand in one text, parted by `` … ``. `document` is None if it was found across documents.
     """

@@ -29,7 +29,8 @@ pub(in crate::find) struct Reading<'t> {
 impl<'t> Reading<'t> {
     pub(in crate::find) fn new(document: &'t Document, parts: PartSet, tokenizer: &Tokenizer) -> Self {
         let text = document.text();
-        let mut reading = Reading { text, ids: Vec::new(), words: Vec::new(), spans: Vec::new(), gaps: Vec::new(), token: Vec::new(), suffix: Vec::new() };
+        let mut reading =
+            Reading { text, ids: Vec::new(), words: Vec::new(), spans: Vec::new(), gaps: Vec::new(), token: Vec::new(), suffix: Vec::new() };
         let mut words = WordCodes::default();
         for part in document.parts().iter().filter(|part| parts.contains(part.kind)) {
             let view = View::new(&text[part.span], Fold::new());

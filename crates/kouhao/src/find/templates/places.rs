@@ -10,6 +10,8 @@ use crate::text::Strength;
 
 /// Units within which two occurrences are neighbours.
 const NEAR: usize = 80;
+/// Units of a clause, with what leads into the next one.
+const CLAUSE: usize = 40;
 /// Units within which those that open sentences belong together.
 const SENTENCES: usize = 240;
 /// Most units that lead into a sentence, 第二十一，我们还要; and of a sentence that is the heading of its paragraph.
@@ -27,12 +29,21 @@ pub(super) struct Places<'a, 't> {
 impl Places<'_, '_> {
     /// Counts the occurrences that follow another one closely.
     pub(super) fn neighbours(&self) -> usize {
-        self.occurrences.windows(2).filter(|pair| are_near(&pair[0], &pair[1])).count()
+        self.occurrences.windows(2).filter(|pair| are_within(&pair[0], &pair[1], NEAR)).count()
     }
 
     /// Returns how many occurrences follow closely one upon the other, at most.
     pub(super) fn run(&self) -> usize {
-        self.occurrences.chunk_by(are_near).map(<[Filled]>::len).max().unwrap_or(0)
+        self.run_within(NEAR)
+    }
+
+    /// Returns how many follow one upon the other with no more than a clause between, at most.
+    pub(super) fn unbroken_run(&self) -> usize {
+        self.run_within(CLAUSE)
+    }
+
+    fn run_within(&self, units: usize) -> usize {
+        self.occurrences.chunk_by(|a, b| are_within(a, b, units)).map(<[Filled]>::len).max().unwrap_or(0)
     }
 
     /// Tells whether occurrences open paragraphs again and again, or what stands behind their headings: half of them do, three or more in one text, and there are
@@ -47,8 +58,11 @@ impl Places<'_, '_> {
     }
 
     fn recur_where(&self, is: impl Fn(&Filled) -> bool) -> bool {
-        let opened: Vec<usize> =
-            self.occurrences.chunk_by(|a, b| a.stretch.text == b.stretch.text).map(|there| there.iter().filter(|filled| is(filled)).count()).collect();
+        let opened: Vec<usize> = self
+            .occurrences
+            .chunk_by(|a, b| a.stretch.text == b.stretch.text)
+            .map(|there| there.iter().filter(|filled| is(filled)).count())
+            .collect();
         let all: usize = opened.iter().sum();
         opened.iter().any(|&opened| opened >= REFRAIN) && 2 * all >= self.occurrences.len() && all >= REFRAIN * opened.len()
     }
@@ -65,12 +79,6 @@ impl Places<'_, '_> {
         let open_sentences = self.occurrences.iter().filter(|filled| self.sentence_opened(filled).is_some()).count();
         let first = self.occurrences.iter().filter(|filled| self.is_in_first_sentence(filled)).count();
         nearly_all(first) || (nearly_all(open_sentences) && nearly_all(together + 1))
-    }
-
-    /// Tells whether what follows the last slot is, in most occurrences, the suffix of a word that fills it.
-    pub(super) fn end_in_suffix(&self) -> bool {
-        let suffixed = |filled: &&Filled| filled.slots.last().is_some_and(|slot| !self.reading(filled).token[slot.end]);
-        2 * self.occurrences.iter().filter(suffixed).count() > self.occurrences.len()
     }
 
     /// Tells whether an occurrence opens its paragraph, but for a marker, words that lead into it, and a heading.
@@ -94,10 +102,6 @@ impl Places<'_, '_> {
     fn reading(&self, filled: &Filled) -> &Reading<'_> {
         &self.readings[filled.stretch.text as usize]
     }
-}
-
-fn are_near(a: &Filled, b: &Filled) -> bool {
-    are_within(a, b, NEAR)
 }
 
 /// Tells whether an occurrence follows another one within so many units.

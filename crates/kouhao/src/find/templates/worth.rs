@@ -25,6 +25,8 @@ const MIN_TOGETHER: f64 = 0.5;
 const MIN_TOGETHER_BUILT: f64 = 0.4;
 /// What stands for it in a template that is open at an end.
 const TOGETHER_OPEN: f64 = 0.5;
+/// What a bare verb and its noun count for among several texts, whose subjects bring them together: 健全{}体系.
+const BARE: f64 = 0.7;
 /// Least score.
 const MIN_SCORE: f64 = 0.9;
 
@@ -82,21 +84,23 @@ impl Judge<'_, '_> {
         if !(closed || refrain || run) {
             return None;
         }
-        // In one text, who says it again at once or paragraph by paragraph means all of it: 要坚决打赢{}仗.
-        let meant = self.min_documents == 1 && (places.run() >= self.min_fillers || opens && places.are_heads());
+        // In one text, who begins sentence after sentence or paragraph after paragraph with it means all of it: 要坚决打赢{}仗.
+        let alone = self.min_documents == 1;
+        let at_once = places.run() >= self.min_fillers;
+        let meant = alone && opens && (places.are_heads() || at_once && places.are_alike());
         let wording = Wording::new(reading, self.tokenizer, &fixed);
         let least = match (closed, refrain) {
-            (true, _) if meant && wording.is_built => MIN_FIXED_BUILT,
+            (true, _) if alone && wording.is_built && places.unbroken_run() >= self.min_fillers => MIN_FIXED_BUILT,
             (true, _) => MIN_FIXED,
             (false, true) => MIN_FIXED_REFRAIN,
             (false, false) => MIN_FIXED_OPEN,
         };
         let weight = if closed && meant { wording.full_weight } else { wording.weight };
-        // What only ends in the same suffix has an ending of its own if it always does: 打好{}战, not 打造{}区.
-        let suffixed = closed && candidate.share < 1.0 && places.end_in_suffix();
+        // One character that some of what opens so lacks is a part of its words: 打造{}区 where there is 打造…市 too. 打好{}战 may always end so.
+        let ends_in_part = closed && !wording.is_built && candidate.share < 1.0 && fixed.last().is_some_and(|last| last.len() == 1);
         let slots = Slots { readings: self.readings, tokenizer: self.tokenizer, occurrences };
         if weight < least
-            || suffixed
+            || ends_in_part
             || !wording.is_sound
             || !slots.are_whole(closes)
             || slots.are_numbers_or_names()
@@ -111,15 +115,16 @@ impl Judge<'_, '_> {
             return None;
         }
         // In one text a verb and its noun recur because of what it is about, unless they do so in like places.
-        if self.min_documents == 1 && !wording.is_built && !meant && !refrain && !places.are_alike() {
+        if alone && !wording.is_built && !(refrain || at_once || places.are_alike()) {
             return None;
         }
         // A verb and its noun have a third filler soon.
         let telling = if closed && !wording.is_built { fillers - 1 } else { fillers };
         let spread = ((1.0 + documents as f64).ln() / (1.0 + self.min_documents as f64).ln()).sqrt();
+        let build = if alone || wording.is_built { wording.build() } else { BARE };
         let again = if refrain { neighbours.max(places.openings()) } else { neighbours };
         let near = 1.0 + again as f64 / occurrences.len() as f64;
-        let score = quantised((telling as f64).ln() * (weight as f64).ln() * together * wording.build() * near * spread);
+        let score = quantised((telling as f64).ln() * (weight as f64).ln() * together * build * near * spread);
         let ends_clause = |unit: usize| reading.gaps[unit].strength() >= Strength::Clause;
         let runs_on = fixed.iter().any(|fixed| fixed.clone().skip(1).any(ends_clause));
         (score >= MIN_SCORE).then_some(Judged { refrain, closed: closes, runs_on, score, occurrences: candidate.occurrences })
