@@ -260,7 +260,8 @@ class Parallel(NamedTuple):
 class Template(NamedTuple):
     """A fixed wording with one slot or two, written ``{}``; `refrain` tells whether it opens at least three paragraphs.
 
-    The fillers of two slots stand in one text, parted by `` … ``. `document` is None if it was found across documents.
+    List markers and a heading of one sentence may stand before it there. The fillers of two slots stand in one text, parted by
+    `` … ``. `document` is None if it was found across documents.
     """
 
     template: str

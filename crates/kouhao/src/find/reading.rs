@@ -22,12 +22,15 @@ pub(in crate::find) struct Reading<'t> {
     pub(in crate::find) gaps: Vec<Gap>,
     /// Whether a token starts at the unit.
     pub(in crate::find) token: Vec<bool>,
+    /// Whether the unit is the suffix of a word: 攻坚|战. All unknown before [`find_suffixes`](Self::find_suffixes).
+    pub(in crate::find) suffix: Vec<bool>,
 }
 
 impl<'t> Reading<'t> {
     pub(in crate::find) fn new(document: &'t Document, parts: PartSet, tokenizer: &Tokenizer) -> Self {
         let text = document.text();
-        let mut reading = Reading { text, ids: Vec::new(), words: Vec::new(), spans: Vec::new(), gaps: Vec::new(), token: Vec::new() };
+        let mut reading =
+            Reading { text, ids: Vec::new(), words: Vec::new(), spans: Vec::new(), gaps: Vec::new(), token: Vec::new(), suffix: Vec::new() };
         let mut words = WordCodes::default();
         for part in document.parts().iter().filter(|part| parts.contains(part.kind)) {
             let view = View::new(&text[part.span], Fold::new());
@@ -44,6 +47,7 @@ impl<'t> Reading<'t> {
         reading.words = words.into_words();
         reading.gaps.push(Gap::EDGE);
         reading.token.push(true);
+        reading.suffix = vec![false; reading.token.len()];
         // A list marker stands by itself: what follows it opens the paragraph.
         for start in 0..reading.ids.len() {
             if reading.gaps[start].separates() {
@@ -63,6 +67,20 @@ impl<'t> Reading<'t> {
         }
     }
 
+    /// Finds the suffixes: the last units of tokens that are a word of two units or more without them, as 攻坚战 is.
+    pub(in crate::find) fn find_suffixes(&mut self, tokenizer: &Tokenizer) {
+        let starts: Vec<usize> = (0..self.token.len()).filter(|&unit| self.token[unit]).collect();
+        for token in starts.windows(2).map(|pair| pair[0]..pair[1]).filter(|token| token.len() > 2) {
+            let stem = &self.text[self.span(token.start..token.end - 1)];
+            self.suffix[token.end - 1] = tokenizer.part_of_speech(stem).is_some();
+        }
+    }
+
+    /// Tells whether a word, or one without its suffix, ends before a unit.
+    pub(in crate::find) fn ends_stem(&self, unit: usize) -> bool {
+        self.token[unit] || self.suffix[unit]
+    }
+
     /// Returns the clauses, as stretches of units.
     pub(in crate::find) fn clauses(&self) -> Vec<Range<usize>> {
         self.stretches(|gap| gap.strength() >= Strength::Clause, MAX_CLAUSE)
@@ -76,6 +94,11 @@ impl<'t> Reading<'t> {
     /// Tells whether a unit can be part of a number or date.
     pub(in crate::find) fn is_date(&self, unit: usize) -> bool {
         self.is_numeral_with(unit, "千○年月日第")
+    }
+
+    /// Tells whether a unit is made of digits and the small numerals.
+    pub(in crate::find) fn is_numeral(&self, unit: usize) -> bool {
+        self.is_numeral_with(unit, "")
     }
 
     /// Tells whether a unit is made of digits, the small numerals and `others`.
@@ -152,6 +175,16 @@ mod tests {
         Reading::share(&mut readings);
         assert!(readings[0].ids[0] == readings[1].ids[2] && readings[0].ids[0] != readings[1].ids[0]);
         assert_ne!(readings[0].ids[1], readings[1].ids[1]);
+    }
+
+    #[test]
+    fn suffixes() {
+        let document = Document::from("打好攻坚战，挑大梁，看电视。");
+        let mut reading = Reading::new(&document, PartSet::ALL, &Tokenizer::new());
+        assert!(!reading.suffix.contains(&true));
+        reading.find_suffixes(&Tokenizer::new());
+        let found: Vec<usize> = (0..reading.ids.len()).filter(|&unit| reading.suffix[unit]).collect();
+        assert_eq!(found, [4]);
     }
 
     #[test]

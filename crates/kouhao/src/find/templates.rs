@@ -8,6 +8,7 @@
 
 mod candidates;
 mod grammar;
+mod places;
 mod slots;
 mod trees;
 mod wording;
@@ -58,7 +59,7 @@ pub struct Template {
     pub text: String,
     /// Where it occurs, in order.
     pub occurrences: Vec<Occurrence>,
-    /// Whether it opens paragraphs of one text: three or more, and in half of its occurrences there.
+    /// Whether it opens paragraphs of one text, behind list markers and a heading of one sentence: three or more, and in half of its occurrences there.
     pub refrain: bool,
     /// How telling it is: the product of how many fillers it has, how long its fixed text is, how far opening and ending belong together, how it is
     /// built and whether it recurs at once.
@@ -117,8 +118,9 @@ impl TemplateFinder {
         let readings = [self.reading(document)];
         let judge = self.judge(&readings, 1);
         let mut judged = self.judged(&judge, |reading| reading.clauses());
-        // A sentence that is open at the end says little, unless it opens paragraphs: 走在前列，我们一定要{}.
-        judged.extend(self.judged(&judge, |reading| reading.sentences()).into_iter().filter(|judged| judged.closed || judged.refrain));
+        // A sentence that is open at the end says little, unless it opens paragraphs and its fixed text is more than a clause: 走在前列，我们一定要{}.
+        let sentences = self.judged(&judge, |reading| reading.sentences()).into_iter();
+        judged.extend(sentences.filter(|judged| judged.closed || judged.refrain && judged.runs_on));
         select(&readings, judged)
     }
 
@@ -131,12 +133,16 @@ impl TemplateFinder {
         Reading::share(&mut readings);
         let judge = self.judge(&readings, 2);
         let mut judged = self.judged(&judge, |reading| reading.clauses());
-        judged.extend(self.judged(&judge, |reading| reading.sentences()).into_iter().filter(|judged| judged.refrain));
+        judged.extend(
+            self.judged(&judge, |reading| reading.sentences()).into_iter().filter(|judged| judged.refrain && (judged.closed || judged.runs_on)),
+        );
         select(&readings, judged)
     }
 
     fn reading<'t>(&self, document: &'t Document) -> Reading<'t> {
-        Reading::new(document, self.settings.parts, &self.settings.tokenizer)
+        let mut reading = Reading::new(document, self.settings.parts, &self.settings.tokenizer);
+        reading.find_suffixes(&self.settings.tokenizer);
+        reading
     }
 
     /// Judges candidates of texts, which must stand in so many of them.
@@ -398,6 +404,70 @@ mod tests {
         let texts = ["We stand for a GDP of hope tonight.", "We stand for an IPO of hope tonight.", "We stand for every day of hope tonight."];
         let templates = TemplateFinder::new().find_across(&Corpus::from_texts(texts));
         assert_eq!(templates[0].text, "We stand for {} of hope tonight");
+    }
+
+    /// Sentences that share no template, to stand between occurrences.
+    const FAR: &str = "今年雨水多，桥和路都要防住，学校放了暑假，图书馆照常开门，村里的老人都到河边乘凉，孩子们在树下听故事。\
+        渔船傍晚回港，码头上点起了灯，卖菜的收了摊，邮差骑车走过石板路，夜里起了风，院子里的枣落了一地。\
+        磨坊的水车转个不停，铁匠铺里炉火正旺，裁缝量好了尺寸，木匠刨平了门板，戏台前坐满了人，锣鼓响到半夜才散。";
+
+    #[test]
+    fn markers_and_headings_leave_a_refrain_at_the_head_of_its_paragraph() {
+        let text = |marks: [&str; 3]| {
+            let parts = [("养牛", 0), ("种茶", 1), ("织布", 2)];
+            parts.map(|(work, place)| format!("{}合力唱好{work}大戏。{FAR}\n", marks[place])).concat()
+        };
+        let expected = [("合力唱好{}大戏".to_string(), 3, true)];
+        assert_eq!(find(&text(["一是", "二是", "三是"])), expected);
+        assert_eq!(find(&text(["十一是", "十二是", "十三是"])), expected);
+        assert_eq!(find(&text(["先富口袋。", "再富山头。", "还富脑袋。"])), expected);
+        // Behind a long sentence it opens none.
+        let long = "老人说这个村子从前没有路也没有桥只有一条小船来来回回。";
+        assert!(find(&text([long; 3])).iter().all(|(_, _, refrain)| !refrain));
+    }
+
+    #[test]
+    fn a_suffix_ends_a_template() {
+        let text = ["修路阵地战", "种树攻坚战", "防洪保卫战", "育才持久战"].map(|war| format!("全村打好{war}。")).concat();
+        assert_eq!(find(&text), [("全村打好{}战".to_string(), 4, false)]);
+        // If something else has the opening too, the suffix is but a part of its words.
+        let text = ["修路示范区", "种树先行区", "防洪引领区", "养鱼大县"].map(|area| format!("合力打造{area}。{FAR}\n")).concat();
+        assert_eq!(find(&text), [("合力打造{}".to_string(), 4, true)]);
+    }
+
+    #[test]
+    fn what_begins_sentences_one_after_the_other_counts_whole() {
+        let works = ["修桥", "种树", "办学"];
+        let near = works.map(|work| format!("要坚决打赢{work}仗。人人出力，户户争先。")).concat();
+        assert_eq!(find(&near), [("要坚决打赢{}仗".to_string(), 3, false)]);
+        let far = ["老人笑着说", "孩子们嚷着", "船家也盼着"];
+        let far = [0, 1, 2].map(|place| format!("{}，要坚决打赢{}仗。{FAR}", far[place], works[place])).concat();
+        assert!(find(&far).is_empty());
+        let built = "今年丰收，是大家流汗的结果，是老师教导的结果，是乡亲帮忙的结果。";
+        assert!(find(built).iter().any(|(template, count, _)| template == "是{}的结果" && *count == 3));
+    }
+
+    #[test]
+    fn bare_verbs_and_their_nouns_recur_in_like_places() {
+        let clause = ["柳湾完成河道清淤任务", "山上又完成苗圃育种任务", "到年底完成校舍维修任务"];
+        // Twice close to each other is chance.
+        let text = format!("{}，{}。{FAR}{}。", clause[0], clause[1], clause[2]);
+        assert!(find(&text).is_empty(), "{:?}", find(&text));
+        let text = ["河道清淤", "苗圃育种", "校舍维修"].map(|work| format!("冬天一到，抓紧完成{work}任务。{FAR}\n")).concat();
+        assert!(find(&text).iter().any(|(template, _, _)| template.ends_with("完成{}任务")), "{:?}", find(&text));
+    }
+
+    #[test]
+    fn no_filler_holds_half_a_word_or_a_quotation() {
+        let templates = |text: &str| -> Vec<String> {
+            let found = TemplateFinder::new().find(&Document::from(text));
+            found.iter().flat_map(|template| &template.occurrences).flat_map(|there| &there.fillers).map(|&filler| text[filler].to_string()).collect()
+        };
+        let text = "实施“六大攻坚行动”。实施修桥攻坚行动。实施种树攻坚行动。实施办学攻坚行动。";
+        assert_eq!(templates(text), ["修桥", "种树", "办学"]);
+        // 新高地上 is cut into 新高 and 地上.
+        let text = "在打造山区开放新高地上下足功夫。在改善民生上下足功夫。在种树修路上下足功夫。";
+        assert_eq!(templates(text), ["打造山区开放新高地", "改善民生", "种树修路"]);
     }
 
     #[test]

@@ -216,13 +216,17 @@ fn worded(text: &str, len: usize, place: u32) -> Read {
 }
 
 /// What is counted by 第一个, 第一点 … without being the thing that a sentence is about. A closed class, from general knowledge of Chinese.
-const UNITS: [&str; 9] = ["方面", "件事", "句话", "点", "条", "个", "项", "步", "件"];
+const UNITS: [&str; 10] = ["方面", "件事", "句话", "句", "点", "条", "个", "项", "步", "件"];
 
-/// Reads 第一，第一是, 第一个是
+/// Most characters of a noun between 第一个 and 是.
+const LONGEST_NOUN: usize = 3;
+
+/// Reads 第一，第一是, 第一个是, 第一个词是
 fn ordinal(text: &str, before: Before) -> Read {
     let (len, place) = behind(text, "第", number)?;
     let unit = UNITS.iter().find(|&&unit| text[len..].starts_with(unit)).map_or(0, |unit| unit.len());
-    let len = len + unit;
+    let noun = if unit > 0 { noun_said(&text[len + unit..]) } else { 0 };
+    let len = len + unit + noun;
     let rest = &text[len..];
     let next = rest.chars().next()?;
     let set_off = match Mark::of(next) {
@@ -230,6 +234,8 @@ fn ordinal(text: &str, before: Before) -> Read {
         // 第一项、第三项，第十条第二项
         Some(Mark::Clause) => self::behind(&rest[next.len_utf8()..], "第", number).is_none(),
         Some(Mark::Sentence | Mark::Dash) => true,
+        // 第一句“…”；第二句“…”
+        Some(Mark::OpenQuote) => text[..len].ends_with(['句', '话']),
         Some(Mark::Space) => before.opens(),
         _ => {
             let is_object = ["要务", "要义", "要素", "要件"].iter().any(|word| rest.starts_with(word));
@@ -237,6 +243,15 @@ fn ordinal(text: &str, before: Before) -> Read {
         }
     };
     (set_off && place <= MOST).then_some((len, Sort::Ordinal, Claim::Place(place)))
+}
+
+/// Returns the length of the noun before 是 in 第一个|词是; 0 if there is none.
+fn noun_said(text: &str) -> usize {
+    let ends = || text.char_indices().take_while(|&(_, c)| is_han(c) && c != '的').map(|(at, c)| at + c.len_utf8()).take(LONGEST_NOUN);
+    let says = |end: &usize| text[*end..].starts_with('是') || text[*end..].starts_with("就是");
+    // 第一个就是|…, 第一个要是: what says is there already.
+    let said = ["是", "就是", "要", "还要", "靠", "在于"].iter().any(|word| text.starts_with(word));
+    if said { 0 } else { ends().find(says).unwrap_or(0) }
 }
 
 /// Reads 第一章, 第一条 at the start of a paragraph; 依照第一条 refers to one.

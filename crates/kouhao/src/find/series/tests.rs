@@ -50,6 +50,22 @@ fn gaps_are_told() {
 }
 
 #[test]
+fn what_is_counted_may_have_a_noun() {
+    assert_eq!(shown("送你们四个词。第一个词是勤。\n第二个词是俭。\n第三个关键词是和。"), ["第一 是勤|是俭|是和"]);
+    assert_eq!(shown("记住三句话：第一句，甲；第二句，乙；第三句，丙。"), ["第一 甲|乙|丙"]);
+    assert_eq!(shown("第一句“甲”；第二句“乙”。"), ["第一 “甲”|“乙”"]);
+    assert_eq!(shown("第一个是甲，第二个就是乙。"), ["第一 是甲|就是乙"]);
+    for text in [
+        "第一个到的是张三，第二个到的是李四。",
+        "第一个五年计划是甲，第二个五年计划是乙。",
+        "第一个“甲”，第二个“乙”。",
+        "第一个春天来了，第二个春天来了。",
+    ] {
+        assert!(shown(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
 fn other_parts_are_left_out() {
     let text = "一是甲，二是乙。";
     let finder = SeriesFinder::builder().parts(PartSet::parse("glossary").unwrap()).build().unwrap();

@@ -21,6 +21,8 @@ pub(super) struct Candidate {
     pub(super) occurrences: Vec<Filled>,
     /// How far opening and ending belong together; see [`together`].
     pub(super) together: f64,
+    /// Which share of the wordings with this opening has this ending.
+    pub(super) share: f64,
 }
 
 /// A stretch with its slots, in units of its text.
@@ -107,7 +109,7 @@ fn candidate(trees: &Trees, group: &[Record]) -> Candidate {
     occurrences.sort_by_key(|occurrence| occurrence.stretch);
     occurrences.dedup_by_key(|occurrence| (occurrence.stretch.text, occurrence.stretch.end));
     let together = together(group.len(), opening.size, ending.size, trees.wholes);
-    Candidate { occurrences, together }
+    Candidate { occurrences, together, share: group.len() as f64 / opening.size as f64 }
 }
 
 /// Finds among the occurrences of a fixed wording those whose fillers hold one link that parts them in two: 由{}向{}转变.
@@ -140,7 +142,7 @@ fn two_slots(readings: &[Reading<'_>], one: &Candidate, least: usize) -> Vec<Can
         filled.len() >= least && 3 * filled.len() >= one.occurrences.len() && (!lists || tokens(reading, behind).any(mutual))
     };
     let together = |filled: &Vec<Filled>| one.together.max(filled.len() as f64 / one.occurrences.len() as f64);
-    found.into_values().filter(often).map(|filled| Candidate { together: together(&filled), occurrences: filled }).collect()
+    found.into_values().filter(often).map(|filled| Candidate { together: together(&filled), share: one.share, occurrences: filled }).collect()
 }
 
 /// Returns how far opening and ending belong together: 1 if neither stands without the other, 0 if they meet as often as by chance. Normalised
@@ -175,7 +177,7 @@ mod tests {
     fn naive(reading: &Reading<'_>, clauses: &[Range<usize>], least: usize) -> BTreeMap<BTreeSet<Vec<u32>>, usize> {
         let wordings: BTreeMap<Vec<u32>, &Range<usize>> = clauses.iter().rev().map(|clause| (reading.ids[clause.clone()].to_vec(), clause)).collect();
         // Of the lengths at which the same wordings share what stands at an edge, the longest that is cut well in half of them.
-        let edges = |key: &dyn Fn(&[u32], usize) -> Vec<u32>, at: &dyn Fn(&Range<usize>, usize) -> usize| {
+        let edges = |key: &dyn Fn(&[u32], usize) -> Vec<u32>, at: &dyn Fn(&Range<usize>, usize) -> usize, is_cut: &dyn Fn(usize) -> bool| {
             let mut best: BTreeMap<BTreeSet<Vec<u32>>, usize> = BTreeMap::from([(wordings.keys().cloned().collect(), 0)]);
             for len in 1..=40 {
                 let mut shared: BTreeMap<Vec<u32>, BTreeSet<Vec<u32>>> = BTreeMap::new();
@@ -183,15 +185,15 @@ mod tests {
                     shared.entry(key(ids, len)).or_default().insert(ids.clone());
                 });
                 for members in shared.into_values().filter(|members| members.len() >= least) {
-                    if 2 * members.iter().filter(|ids| reading.token[at(wordings[*ids], len)]).count() >= members.len() {
+                    if 2 * members.iter().filter(|ids| is_cut(at(wordings[*ids], len))).count() >= members.len() {
                         best.insert(members, len);
                     }
                 }
             }
             best
         };
-        let openings = edges(&|ids, len| ids[..len].to_vec(), &|clause, len| clause.start + len);
-        let endings = edges(&|ids, len| ids[ids.len() - len..].to_vec(), &|clause, len| clause.end - len);
+        let openings = edges(&|ids, len| ids[..len].to_vec(), &|clause, len| clause.start + len, &|unit| reading.token[unit]);
+        let endings = edges(&|ids, len| ids[ids.len() - len..].to_vec(), &|clause, len| clause.end - len, &|unit| reading.ends_stem(unit));
         let mut groups: BTreeMap<BTreeSet<Vec<u32>>, usize> = BTreeMap::new();
         for (opening, before) in &openings {
             for (ending, after) in &endings {
@@ -211,7 +213,8 @@ mod tests {
         let mut sizes = BTreeSet::new();
         for seed in 0..20 {
             let document = Document::from(text(seed).as_str());
-            let readings = [Reading::new(&document, PartSet::ALL, &Tokenizer::new())];
+            let mut readings = [Reading::new(&document, PartSet::ALL, &Tokenizer::new())];
+            readings[0].find_suffixes(&Tokenizer::new());
             let clauses = readings[0].clauses();
             let trees = Trees::new(&readings, clauses.iter().map(|clause| Stretch::new(0, clause.clone())), 3);
             let mut found: BTreeMap<BTreeSet<Vec<u32>>, usize> = BTreeMap::new();

@@ -34,7 +34,7 @@ pub(super) const ADVERBS: [&str; 24] = [
 
 /// Words that lead into a clause and are no part of what it says: who, that it must be, and in which place of a list. From general knowledge of official
 /// Chinese.
-const LEADS: [&str; 28] = [
+const LEADS: [&str; 22] = [
     "我们",
     "要",
     "将",
@@ -57,12 +57,6 @@ const LEADS: [&str; 28] = [
     "特别是",
     "尤其",
     "尤其是",
-    "一是",
-    "二是",
-    "三是",
-    "四是",
-    "五是",
-    "六是",
 ];
 
 /// Prepositions, and verbs used like them, whose object a verb or a word of place follows; a closed class, from general knowledge of Chinese.
@@ -132,9 +126,10 @@ pub(super) fn beginnings(reading: &Reading<'_>, clause: &Range<usize>) -> Vec<us
     /// Units that are left at least.
     const LEAST: usize = 4;
     let text = |token: &Range<usize>| &reading.text[reading.span(token.clone())];
+    let marked = behind_marker(reading, clause.clone());
     let mut leading = true;
     let mut found = Vec::new();
-    for token in tokens(reading, clause.clone()).take_while(|token| token.start + LEAST <= clause.end) {
+    for token in tokens(reading, marked..clause.end).take_while(|token| token.start + LEAST <= clause.end) {
         let behind = leading && !is_lead(text(&token));
         leading &= !behind;
         if token.start > clause.start && (behind || PREPOSITIONS.contains(&text(&token))) {
@@ -142,6 +137,26 @@ pub(super) fn beginnings(reading: &Reading<'_>, clause: &Range<usize>) -> Vec<us
         }
     }
     found
+}
+
+/// Returns the unit behind the marker of a list that a clause begins with, 三是 or the numeral of 三要, else its first unit.
+pub(super) fn behind_marker(reading: &Reading<'_>, clause: Range<usize>) -> usize {
+    /// Units of the longest numeral: 二十一.
+    const LONGEST: usize = 3;
+    let numeral = clause.clone().take(LONGEST).take_while(|&unit| reading.is_numeral(unit)).count();
+    let end = clause.start + numeral;
+    let behind = if numeral > 0 && end < clause.end { &reading.text[reading.spans[end]] } else { "" };
+    match behind {
+        "是" if end + 1 < clause.end => end + 1,
+        "要" => end,
+        _ => clause.start,
+    }
+}
+
+/// Tells whether all that a range of units holds leads into a clause.
+pub(super) fn leads(reading: &Reading<'_>, range: Range<usize>) -> bool {
+    let marked = behind_marker(reading, range.start..range.end + 1).min(range.end);
+    tokens(reading, marked..range.end).all(|token| LEADS.contains(&&reading.text[reading.span(token)]))
 }
 
 /// Tells whether a word leads into a clause or says how something is done.

@@ -16,6 +16,9 @@ const PARTICLES: [&str; 6] = ["的", "地", "得", "了", "着", "过"];
 /// What stands beside the names of persons; the common ones of Chinese news, from general knowledge.
 const TITLES: [&str; 14] = ["同志", "先生", "女士", "总统", "总理", "主席", "首相", "国王", "议长", "大使", "部长", "书记", "夫人", "等"];
 
+/// Units of the longest words that are looked for where a token is cut.
+const LONGEST_WORD: usize = 4;
+
 /// The fillers of a candidate.
 pub(super) struct Slots<'a, 't> {
     pub(super) readings: &'a [Reading<'t>],
@@ -36,10 +39,8 @@ impl<'a, 't> Slots<'a, 't> {
             let parted = |unit: usize| unit < filled.stretch.units().end && reading.gaps[unit].strength() >= Strength::Clause;
             closed && filled.slots.iter().any(|slot| (slot.start + 1..=slot.end).any(parted))
         };
-        let halved = |filled: &Filled| !filled.slots.iter().all(|slot| is_balanced(self.text(filled, slot)));
         !self.most(own_clause)
             && !self.most(wide)
-            && !self.most(halved)
             && (closed || !self.occurrences.iter().any(|filled| self.follows_noun(filled)))
             && self.few(|filled| self.hangs(filled))
     }
@@ -163,16 +164,29 @@ impl<'a, 't> Slots<'a, 't> {
         &self.readings[filled.stretch.text as usize]
     }
 
-    /// Returns what fills a slot, with its quotation marks.
-    fn text(&self, filled: &Filled, slot: &Range<usize>) -> &str {
-        let reading = self.reading(filled);
-        &reading.text[reading.with_marks(slot.clone())]
-    }
-
     fn tag(&self, filled: &Filled, token: Range<usize>) -> &str {
         let reading = self.reading(filled);
         self.tokenizer.likely_part_of_speech(&reading.text[reading.span(token)]).unwrap_or("")
     }
+}
+
+/// Tells whether the fillers of an occurrence hold no half of a quotation and no half of a word: not 城建“六大 of 城建“六大攻坚行动”, not 挑大 of 挑大梁.
+pub(super) fn are_whole(reading: &Reading<'_>, tokenizer: &Tokenizer, filled: &Filled) -> bool {
+    let is_word = |units: Range<usize>| tokenizer.part_of_speech(&reading.text[reading.span(units)]).is_some();
+    let cuts_word = |unit: usize| {
+        let start = (0..unit).rev().find(|&start| reading.token[start]).unwrap_or(0);
+        let end = (unit..reading.token.len()).find(|&end| reading.token[end]).unwrap_or(unit);
+        // What the tokenizer only guesses to be a word is none to rely on.
+        is_word(start..end)
+    };
+    // 新高地上 is cut wrongly, into 新高 and 地上, if 高地 fills the slot.
+    let starts = |slot: &Range<usize>| (2..=slot.len().min(LONGEST_WORD)).any(|len| is_word(slot.start..slot.start + len));
+    let ends = |slot: &Range<usize>| (2..=slot.len().min(LONGEST_WORD)).any(|len| is_word(slot.end - len..slot.end));
+    filled.slots.iter().all(|slot| {
+        (reading.token[slot.start] || !cuts_word(slot.start) || starts(slot))
+            && (reading.ends_stem(slot.end) || !cuts_word(slot.end) || ends(slot))
+            && is_balanced(&reading.text[reading.with_marks(slot.clone())])
+    })
 }
 
 /// Tells whether every quotation mark and every mark of a title in `text` has its other half there too.

@@ -57,7 +57,8 @@ pub(super) struct Node {
 }
 
 impl Trees {
-    /// Lays out stretches; openings and endings are those of at least `least` wordings, cut where tokens are cut in half of them.
+    /// Lays out stretches; openings and endings are those of at least `least` wordings, cut where tokens are cut in half of them. A suffix can be an
+    /// ending: 打好{}战 with 攻坚 and 保卫.
     pub(super) fn new(readings: &[Reading<'_>], stretches: impl Iterator<Item = Stretch>, least: usize) -> Self {
         let ids = |stretch: &Stretch| &readings[stretch.text as usize].ids[stretch.units()];
         let mut sorted: Vec<Stretch> = stretches.collect();
@@ -65,19 +66,19 @@ impl Trees {
         let mut firsts: Vec<u32> = (0..sorted.len()).filter(|&i| i == 0 || ids(&sorted[i - 1]) != ids(&sorted[i])).map(|i| i as u32).collect();
         let mut forward: Vec<u32> = (0..firsts.len() as u32).collect();
         let first = |wording: &u32| sorted[firsts[*wording as usize] as usize];
-        let token = |stretch: Stretch, unit: usize| readings[stretch.text as usize].token[unit];
+        let reading = |stretch: Stretch| &readings[stretch.text as usize];
         let openings = Tree::new(
             &forward,
             least,
             |wording, k| ids(&first(wording)).get(k).copied(),
-            |wording, len| token(first(wording), first(wording).units().start + len),
+            |wording, len| reading(first(wording)).token[first(wording).units().start + len],
         );
         forward.sort_unstable_by(|a, b| ids(&first(a)).iter().rev().cmp(ids(&first(b)).iter().rev()));
         let endings = Tree::new(
             &forward,
             least,
             |wording, k| ids(&first(wording)).iter().rev().nth(k).copied(),
-            |wording, len| token(first(wording), first(wording).units().end - len),
+            |wording, len| reading(first(wording)).ends_stem(first(wording).units().end - len),
         );
         firsts.push(sorted.len() as u32);
         let mut layout = Trees { sorted, firsts, openings, endings, wholes: 0 };

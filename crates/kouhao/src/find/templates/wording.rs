@@ -16,6 +16,8 @@ pub(super) struct Wording {
     /// Fixed text without numbers, what leads into it and, unless words of grammar hold it, particles; in ideographs, two words count as three, as half the words of
     /// English are such as hold the others.
     pub(super) weight: usize,
+    /// The same with what leads into it and particles.
+    pub(super) full_weight: usize,
     /// Whether it can stand before and behind a slot: no half of a noun phrase, no preposition without its verb, no report of speech.
     pub(super) is_sound: bool,
     /// Whether words of grammar hold it: 把{}放在更加突出的位置, 巩固和发展{}成果.
@@ -59,8 +61,10 @@ impl Wording {
             [last] => REPORTING.contains(&last.text),
             [] => false,
         });
+        let plain = weight - dates >= MIN_PLAIN;
         Wording {
-            weight: if weight - dates < MIN_PLAIN { 0 } else { weight.saturating_sub(less) },
+            weight: if plain { weight.saturating_sub(less) } else { 0 },
+            full_weight: if plain { weight - dates } else { 0 },
             is_sound: !reports && pieces.windows(2).all(sound),
             is_built,
             has_verb: pieces.iter().any(|piece| has_verb(piece)),

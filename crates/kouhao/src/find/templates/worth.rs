@@ -6,15 +6,18 @@
 //! and the writer says it again at once, or at the head of the next paragraph.
 
 use super::candidates::{Candidate, Filled};
-use super::slots::Slots;
+use super::places::Places;
+use super::slots::{self, Slots};
 use super::wording::Wording;
-use crate::find::reading::{REFRAIN, Reading};
+use crate::find::reading::Reading;
 use crate::rounding::quantised;
 use crate::text::Strength;
 use crate::tokens::Tokenizer;
 
-/// Least fixed text of a template with fixed text on both sides, of one that is open at an end, and of a refrain that is open at its end; in ideographs.
+/// Least fixed text of a template with fixed text on both sides, of such a one that words of grammar hold and that recurs at once, of one that is open at
+/// an end, and of a refrain that is open at its end; in ideographs.
 const MIN_FIXED: usize = 5;
+const MIN_FIXED_BUILT: usize = 4;
 const MIN_FIXED_OPEN: usize = 6;
 const MIN_FIXED_REFRAIN: usize = 4;
 /// How far opening and ending belong together at least, and where words of grammar hold them.
@@ -22,8 +25,8 @@ const MIN_TOGETHER: f64 = 0.5;
 const MIN_TOGETHER_BUILT: f64 = 0.4;
 /// What stands for it in a template that is open at an end.
 const TOGETHER_OPEN: f64 = 0.5;
-/// Units within which two occurrences are neighbours.
-const NEAR: usize = 80;
+/// What a bare verb and its noun count for among several texts, whose subjects bring them together: 健全{}体系.
+const BARE: f64 = 0.7;
 /// Least score.
 const MIN_SCORE: f64 = 0.9;
 
@@ -43,6 +46,8 @@ pub(super) struct Judged {
     pub(super) refrain: bool,
     /// Whether fixed text follows the last slot.
     pub(super) closed: bool,
+    /// Whether fixed text runs over the end of a clause.
+    pub(super) runs_on: bool,
     pub(super) score: f64,
 }
 
@@ -50,9 +55,19 @@ impl Judge<'_, '_> {
     /// Judges a candidate by
     ///
     /// ```text
-    /// ln(fillers) · ln(fixed text) · together · build · (1 + neighbours / occurrences) · √(ln(1 + documents) / ln(1 + least documents))
+    /// ln(fillers) · ln(fixed text) · together · build · (1 + repeated / occurrences) · √(ln(1 + documents) / ln(1 + least documents))
     /// ```
-    pub(super) fn judge(&self, candidate: Candidate) -> Option<Judged> {
+    ///
+    /// where those are repeated that follow another one closely or, in a refrain, open a paragraph.
+    pub(super) fn judge(&self, mut candidate: Candidate) -> Option<Judged> {
+        let fixed = candidate.occurrences.first()?.fixed();
+        let (opens, closes) = (!fixed[0].is_empty(), !fixed[fixed.len() - 1].is_empty());
+        let closed = opens && closes;
+        // Most candidates end here and below, before their words are looked at.
+        if closed && candidate.together < MIN_TOGETHER_BUILT {
+            return None;
+        }
+        candidate.occurrences.retain(|filled| slots::are_whole(&self.readings[filled.stretch.text as usize], self.tokenizer, filled));
         let occurrences = &candidate.occurrences;
         let first = occurrences.first()?;
         let reading = &self.readings[first.stretch.text as usize];
@@ -61,24 +76,31 @@ impl Judge<'_, '_> {
             return None;
         }
         let fixed = first.fixed();
-        let (opens, closes) = (!fixed[0].is_empty(), !fixed[fixed.len() - 1].is_empty());
-        let closed = opens && closes;
-        let refrain = opens && self.is_refrain(occurrences);
-        let neighbours = self.neighbours(occurrences);
+        let places = Places { readings: self.readings, occurrences };
+        let refrain = opens && places.are_refrain();
+        let neighbours = places.neighbours();
         // What is open at an end recurs at once, or it is a phrase and what happens to stand beside it.
         let run = neighbours + documents == occurrences.len() && occurrences.len() >= self.min_fillers * documents;
-        // Most candidates end here, before their words are looked at.
-        if !(closed || refrain || run) || (closed && candidate.together < MIN_TOGETHER_BUILT) {
+        if !(closed || refrain || run) {
             return None;
         }
+        // In one text, who begins sentence after sentence or paragraph after paragraph with it means all of it: 要坚决打赢{}仗.
+        let alone = self.min_documents == 1;
+        let at_once = places.run() >= self.min_fillers;
+        let meant = alone && opens && (places.are_heads() || at_once && places.are_alike());
         let wording = Wording::new(reading, self.tokenizer, &fixed);
         let least = match (closed, refrain) {
+            (true, _) if alone && wording.is_built && places.unbroken_run() >= self.min_fillers => MIN_FIXED_BUILT,
             (true, _) => MIN_FIXED,
             (false, true) => MIN_FIXED_REFRAIN,
             (false, false) => MIN_FIXED_OPEN,
         };
+        let weight = if closed && meant { wording.full_weight } else { wording.weight };
+        // One character that some of what opens so lacks is a part of its words: 打造{}区 where there is 打造…市 too. 打好{}战 may always end so.
+        let ends_in_part = closed && !wording.is_built && candidate.share < 1.0 && fixed.last().is_some_and(|last| last.len() == 1);
         let slots = Slots { readings: self.readings, tokenizer: self.tokenizer, occurrences };
-        if wording.weight < least
+        if weight < least
+            || ends_in_part
             || !wording.is_sound
             || !slots.are_whole(closes)
             || slots.are_numbers_or_names()
@@ -92,36 +114,19 @@ impl Judge<'_, '_> {
         if fillers < self.min_fillers || together < if wording.is_built { MIN_TOGETHER_BUILT } else { MIN_TOGETHER } {
             return None;
         }
-        // In one text a verb and its noun recur because of what it is about, unless they do so at once.
-        if self.min_documents == 1 && !wording.is_built && !refrain && neighbours == 0 {
+        // In one text a verb and its noun recur because of what it is about, unless they do so in like places.
+        if alone && !wording.is_built && !(refrain || at_once || places.are_alike()) {
             return None;
         }
         // A verb and its noun have a third filler soon.
         let telling = if closed && !wording.is_built { fillers - 1 } else { fillers };
         let spread = ((1.0 + documents as f64).ln() / (1.0 + self.min_documents as f64).ln()).sqrt();
-        let near = 1.0 + neighbours as f64 / occurrences.len() as f64;
-        let score = quantised((telling as f64).ln() * (wording.weight as f64).ln() * together * wording.build() * near * spread);
-        (score >= MIN_SCORE).then_some(Judged { refrain, closed: closes, score, occurrences: candidate.occurrences })
-    }
-
-    /// Counts the occurrences that follow another one closely.
-    fn neighbours(&self, occurrences: &[Filled]) -> usize {
-        let near = |pair: &&[Filled]| {
-            let (a, b) = (pair[0].stretch, pair[1].stretch);
-            a.text == b.text && b.units().start < a.units().end + NEAR
-        };
-        occurrences.windows(2).filter(near).count()
-    }
-
-    /// Tells whether occurrences open paragraphs again and again: half of them do, three or more in one text, and there are as many in the others on average.
-    fn is_refrain(&self, occurrences: &[Filled]) -> bool {
-        let opens = |filled: &&Filled| {
-            let reading = &self.readings[filled.stretch.text as usize];
-            reading.gaps[filled.stretch.units().start].strength() == Strength::Paragraph
-        };
-        let opened: Vec<usize> =
-            occurrences.chunk_by(|a, b| a.stretch.text == b.stretch.text).map(|there| there.iter().filter(opens).count()).collect();
-        let all: usize = opened.iter().sum();
-        opened.iter().any(|&opened| opened >= REFRAIN) && 2 * all >= occurrences.len() && all >= REFRAIN * opened.len()
+        let build = if alone || wording.is_built { wording.build() } else { BARE };
+        let again = if refrain { neighbours.max(places.openings()) } else { neighbours };
+        let near = 1.0 + again as f64 / occurrences.len() as f64;
+        let score = quantised((telling as f64).ln() * (weight as f64).ln() * together * build * near * spread);
+        let ends_clause = |unit: usize| reading.gaps[unit].strength() >= Strength::Clause;
+        let runs_on = fixed.iter().any(|fixed| fixed.clone().skip(1).any(ends_clause));
+        (score >= MIN_SCORE).then_some(Judged { refrain, closed: closes, runs_on, score, occurrences: candidate.occurrences })
     }
 }
