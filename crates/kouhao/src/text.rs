@@ -44,4 +44,4 @@ pub(crate) use quotes::{Pair, pairs};
 pub use read::{Reader, ReaderBuilder, Skipped};
 pub use span::{CharIndex, Span};
 pub use units::{Units, key};
-pub(crate) use units::{attaches, is_han, is_kana, runs_together};
+pub(crate) use units::{attached, is_han, is_kana, runs_together};

@@ -80,7 +80,10 @@ impl Parts {
             }
             body += dateline;
         }
-        parts.extend(glossary::glossaries(text, body));
+        // A dateline may be all that there is.
+        if body < text.len() || parts.is_empty() {
+            parts.extend(glossary::glossaries(text, body));
+        }
         Parts { parts, title: head.title, speaker: head.speaker, date: head.date, date_value: head.date_value, occasion: head.occasion }
     }
 

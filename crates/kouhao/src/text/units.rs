@@ -39,9 +39,10 @@ impl Units {
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
             let len = c.len_utf8();
-            if is_han(c) && !text[at + len..].starts_with(is_joiner) {
-                units.push(Span { start: at, end: at + len }, &mut gap);
-                at += len;
+            if is_han(c) {
+                let end = at + len + attached(&text[at + len..]);
+                units.push(Span { start: at, end }, &mut gap);
+                at = end;
             } else if let Some(mark) = simple_mark(c) {
                 gap.add(mark);
                 at += len;
@@ -133,15 +134,18 @@ pub(crate) fn is_kana(c: char) -> bool {
     ('\u{3040}'..='\u{30ff}').contains(&c)
 }
 
-/// Tells whether `c` may belong to the character before it: combining marks, variation selectors, joiners and format characters.
-///
-/// Wider than the property itself; it only sends the text to the general algorithm.
-fn is_joiner(c: char) -> bool {
-    !c.is_ascii() && !is_han(c) && simple_mark(c).is_none() && (!c.is_alphanumeric() || attaches(c))
+/// Returns how many bytes of `text`, which stands right behind an ideograph or letter, Unicode never parts from it: variation selectors,
+/// joiners, combining marks.
+pub(crate) fn attached(text: &str) -> usize {
+    let may_join = |c: char| !c.is_ascii() && simple_mark(c).is_none() && !is_han(c) && matches!(Mark::of(c), None | Some(Mark::Other | Mark::Space));
+    if !text.starts_with(may_join) {
+        return 0;
+    }
+    text.chars().take_while(|&c| may_join(c) && attaches(c)).map(char::len_utf8).sum()
 }
 
 /// Tells whether Unicode parts `c` from no character before it. Some combining marks count as letters: Hebrew points, vowel signs.
-pub(crate) fn attaches(c: char) -> bool {
+fn attaches(c: char) -> bool {
     let mut pair = [0; 8];
     let first = '一'.encode_utf8(&mut pair).len();
     let second = c.encode_utf8(&mut pair[first..]).len();
@@ -189,6 +193,13 @@ mod tests {
     }
 
     #[test]
+    fn an_ideograph_goes_with_what_attaches_to_it_and_nothing_else() {
+        // 々 is a letter to Unicode, which joins letters over a colon.
+        assert_eq!(words("三農々﹕the々a"), ["三", "農", "々", "the", "々", "a"]);
+        assert_eq!(words("一\u{200d}🏉二\u{fe0f}\u{301}"), ["一\u{200d}", "二\u{fe0f}\u{301}"]);
+    }
+
+    #[test]
     fn keys_keep_numbers_apart() {
         let key = |text: &str| key(text, Fold::new());
         assert_eq!(key("“1+5”主导"), "1 5主导");
@@ -202,6 +213,16 @@ mod tests {
         assert_eq!(words("王 \u{ff9f}，\u{ff9f}"), ["王", "\u{ff9f}", "\u{ff9f}"]);
         let once = key("王 \u{ff9f}，\u{ff9f}", Fold::new());
         assert_eq!((key(&once, Fold::new()), once.as_str()), (once.clone(), "王\u{ff9f} \u{ff9f}"));
+    }
+
+    #[test]
+    fn variation_selectors_join_marks_do_not() {
+        assert_eq!(attached("\u{e0100}城"), 4);
+        assert_eq!(attached("\u{200d}\u{fe0f}，"), 6);
+        assert_eq!(attached("\u{5b0}か"), 2);
+        for text in ["", "，\u{301}", "—", "·a", "a", "é", "か", "\u{3000}"] {
+            assert_eq!(attached(text), 0, "{text:?}");
+        }
     }
 
     #[test]

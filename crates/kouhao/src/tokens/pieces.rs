@@ -2,8 +2,6 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::{Mark, attaches, is_han};
-
 /// Calls `emit` with the end, in bytes, of each piece of `text` by UAX #29, except that the full-width marks ，and ：join nothing: in
 /// Chinese text they end clauses, as they do for units.
 pub(super) fn pieces(text: &str, mut emit: impl FnMut(usize)) {
@@ -40,32 +38,12 @@ fn general_pieces(text: &str, mut emit: impl FnMut(usize)) {
     }
 }
 
-/// Returns how many bytes of `text`, which stands right behind an ideograph or letter, Unicode never parts from it: variation selectors,
-/// joiners, combining marks.
-pub(super) fn joined(text: &str) -> usize {
-    let may_join = |c: char| !c.is_ascii() && !stands_alone(c) && !is_han(c) && matches!(Mark::of(c), None | Some(Mark::Other | Mark::Space));
-    if !text.starts_with(may_join) {
-        return 0;
-    }
-    text.chars().take_while(|&c| may_join(c) && attaches(c)).map(char::len_utf8).sum()
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
     use proptest::test_runner::RngSeed;
 
     use super::*;
-
-    #[test]
-    fn variation_selectors_join_marks_do_not() {
-        assert_eq!(joined("\u{e0100}城"), 4);
-        assert_eq!(joined("\u{200d}\u{fe0f}，"), 6);
-        assert_eq!(joined("\u{5b0}か"), 2);
-        for text in ["", "，\u{301}", "—", "·a", "a", "é", "か", "\u{3000}"] {
-            assert_eq!(joined(text), 0, "{text:?}");
-        }
-    }
 
     proptest! {
         #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, rng_seed: RngSeed::Fixed(23), ..ProptestConfig::default() })]

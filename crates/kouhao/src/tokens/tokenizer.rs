@@ -16,7 +16,7 @@ use super::phrases::Phrases;
 use super::pieces;
 use super::segmenter::{Engine, Piece, Segmenter};
 use super::token::Token;
-use crate::text::{Span, is_han};
+use crate::text::{Span, attached, is_han};
 
 /// Cuts text into tokens.
 ///
@@ -180,7 +180,7 @@ fn cut_foreign(text: &str, mut stretch: Span, joined: bool, tokens: &mut Vec<Pla
         return;
     }
     if joined && let Some(token) = tokens.last_mut() {
-        let len = pieces::joined(&text[stretch]);
+        let len = attached(&text[stretch]);
         if len > 0 {
             stretch.start += len;
             *token = Placed { end: stretch.start, place: 0 };

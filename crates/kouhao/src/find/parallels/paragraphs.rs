@@ -47,7 +47,8 @@ impl CutText<'_> {
         let opening = a.len().min(b.len()).min(3);
         let longer = self.ids[a.start..a.start + opening] == self.ids[b.start..b.start + opening];
         let short = a.len().max(b.len()) <= LONGEST && self.says(&(a.start..a.start + opening.min(2)));
-        self.begins_alike(a, b) && (longer || short)
+        // The same sentence twice is repeated, not varied.
+        self.begins_alike(a, b) && (longer || short) && self.ids[a.clone()] != self.ids[b.clone()]
     }
 
     /// Tells whether a sentence is short and simple and the next one is neither.

@@ -22,6 +22,12 @@ fn what_others_have_is_a_slot_even_if_the_first_has_nothing_there() {
 }
 
 #[test]
+fn a_sentence_said_again_is_no_neighbour_of_itself() {
+    assert!(find("居民们说好。居民们说好。居民们说好。居民们说好。").is_empty());
+    assert_eq!(find("居民们说好。居民们说快。居民们说稳。").len(), 1);
+}
+
+#[test]
 fn phrases_of_one_build_without_shared_wording() {
     assert_eq!(find("照镜子、正衣冠、洗洗澡、治治病。"), [["照镜子", "正衣冠", "洗洗澡", "治治病"]]);
     assert_eq!(shared("照镜子、正衣冠、洗洗澡、治治病。"), [None]);

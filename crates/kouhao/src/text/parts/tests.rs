@@ -251,6 +251,10 @@ fn datelines_are_masthead() {
     check(text, &parts);
     assert_eq!(parts.iter().map(|part| part.kind).collect::<Vec<_>>(), [PartKind::Masthead, PartKind::Body]);
     assert!(text[parts.body()].trim_start().starts_with("全国税收"));
+    // It may be all that there is.
+    let (text, alone) = ("電電電電電電 ", Parts::of("電電電電電電 "));
+    check(text, &alone);
+    assert!(alone.iter().all(|part| !part.span.is_empty()));
 }
 
 #[test]
