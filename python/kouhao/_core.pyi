@@ -112,8 +112,11 @@ class Corpus:
     def joined(corpora: list[Corpus]) -> Corpus:
         """Put corpora one behind the other."""
 
-    def split(self, expression: str) -> tuple[Corpus, Corpus]:
-        """Return the documents that an expression names, and those that it does not."""
+    def where(self, expressions: list[str]) -> Corpus:
+        """Return the documents for which all expressions hold."""
+
+    def contrast(self, target: str, reference: str | None) -> tuple[Corpus, Corpus, int]:
+        """Return the documents of an expression, those of another or all others, and how many are on both sides."""
 
     def characters(self, parts: str) -> int:
         """Count the characters of some parts that are no white space."""
@@ -254,8 +257,8 @@ def read(
 def metadata_of(metadata: str | PathLike[str], path: str | PathLike[str]) -> dict[str, str]:
     """Return the variables that a table of metadata gives to a file."""
 
-def lacking(source: Corpus | Texts, fields: list[str], expressions: list[str]) -> list[str]:
-    """Return a line for each field, asked for by name or in an expression, that no document has."""
+def lacking(source: Corpus | Texts, fields: list[str]) -> list[str]:
+    """Return a line for each field, asked for by name, that no document has."""
 
 def visible(text: str) -> str:
     """Spell out what a terminal would obey."""
@@ -379,8 +382,8 @@ def timeline(
     parts: str,
     simplify: bool,
     progress: _Callback | None,
-) -> tuple[Columns, TimelineMethod]:
-    """Follow phrases through periods: rows are `Point`, or `Life` with `life`; return them and what they rest on."""
+) -> tuple[Columns, TimelineMethod, str | None]:
+    """Follow phrases through periods: rows are `Point`, or `Life` with `life`; return them, what they rest on, and what was left out, if anything."""
 
 def collocations(
     source: Corpus | Texts,

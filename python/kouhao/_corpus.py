@@ -66,7 +66,10 @@ class Document(Commands):
 
     @property
     def date(self) -> str | None:
-        """The date as an ISO prefix (2022, 2022-09, 2022-09-07): the variable ``date``, else the date in the head of the text."""
+        """The date as an ISO prefix (2022, 2022-09, 2022-09-07): the variable ``date``, else the date in the head of the text.
+
+        That of the head counts too if it lies within the variable and is more precise.
+        """
         return self._core.date
 
     @property
@@ -284,6 +287,40 @@ class Corpus(Commands):
         names = None if name is None else [_values.variable(value) or str(place) for place, value in enumerate(frame[name], start=1)]
         variables = {column: [_values.variable(value) for value in frame[column]] for column in columns if column not in (text, name)}
         return cls.from_texts(frame[text], names=names, variables=variables)
+
+    def where(self, *conditions: str) -> Corpus:
+        """Choose documents by their variables and by what their texts say of themselves.
+
+        Parameters
+        ----------
+        *conditions : str
+            All must hold. A condition is ``field=value`` with ``= != < <= > >=``; several in one string are joined by ``&``. After ``=`` and ``!=``
+            may stand several values, ``province=浙江|江苏``, of which any counts; one that holds ``|`` is written with a backslash before it. Fields
+            are variables, ``document`` (the name), and ``title``, ``speaker``, ``date``, ``year``, ``month`` and ``occasion``, which texts have of
+            themselves too. Dates compare as far as both are precise: ``date=2025`` holds for 2025-03-05. A missing value never matches.
+
+        Returns
+        -------
+        Corpus
+            Of the documents that fit, in their order.
+
+        Raises
+        ------
+        OptionError
+            For a condition that is none, a field that no document has, and conditions that no document fits: with the values that there are.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> texts = ["修好水渠。", "种好果树。", "护好湖湾。"]
+        >>> corpus = kouhao.Corpus.from_texts(texts, variables={"province": ["河北", "浙江", "江苏"], "date": ["2019", "2020", "2021"]})
+        >>> [document.text for document in corpus.where("province=浙江|江苏", "date<2021")]
+        ['种好果树。']
+        >>> corpus.where("province=河北省")
+        Traceback (most recent call last):
+        kouhao.OptionError: no document fits province=河北省; the values of province are 河北, 江苏, 浙江; ask for what documents have
+        """
+        return collected(self._core.where(list(conditions)))
 
     def _documents(self) -> _core.Corpus:
         return self._core

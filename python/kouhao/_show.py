@@ -8,6 +8,8 @@ from unicodedata import combining, east_asian_width
 
 #: Columns of a terminal that a table fills.
 SHOWN_COLUMNS = 100
+#: Columns of a table that are never cut: others give way, or the line is too long.
+WHOLE = ("match",)
 
 
 def preformatted(text: str) -> str:
@@ -76,8 +78,9 @@ def aligned(columns: Sequence[str], rows: Sequence[Sequence[str]], right: Sequen
     """Write a heading and rows as lines, with some columns to the right."""
     widths = [max([width(name), *(width(row[i]) for row in rows)]) for i, name in enumerate(columns)]
     # The widest columns give way until a line fits.
-    while sum(widths) + 2 * (len(widths) - 1) > SHOWN_COLUMNS and max(widths) > 12:
-        widths[widths.index(max(widths))] -= 1
+    giving = [i for i, name in enumerate(columns) if name not in WHOLE]
+    while sum(widths) + 2 * (len(widths) - 1) > SHOWN_COLUMNS and widths[widest := max(giving, key=widths.__getitem__)] > 12:
+        widths[widest] -= 1
 
     def line(cells: Sequence[str]) -> str:
         texts = [fit(text, columns) for text, columns in zip(cells, widths, strict=True)]

@@ -15,8 +15,8 @@ pub use find::{Background, Catalogue, Enumerations, Glossary, GlossaryReach, Kno
 pub use measure::{Collocations, G2, Keyness, Kwic, Order, Period, Terms, Timeline, Tokens, Within};
 pub use present::{Report, Summary};
 pub use shared::{
-    Care, Common, Counted, Destination, Language, LexiconOptions, Measure, Overlap, Phrases, Picture, RowFormat, Rows, Sets, Shown, Unit, Words,
-    terminal_columns,
+    Care, Choice, Common, Counted, Destination, Language, LexiconOptions, Measure, Overlap, Phrases, Picture, RowFormat, Rows, Sets, Shown, Unit,
+    Words, columns, is_terminal,
 };
 
 /// Reads political text, above all Chinese official language, and says what is formulaic in it.
@@ -117,6 +117,22 @@ impl Command {
             Command::Compare(command) => &command.common.destination,
             Command::Reuse(command) => &command.common.destination,
             Command::Spread(command) => &command.common.destination,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn every_command_that_reads_texts_takes_a_condition() {
+        for command in Arguments::command().get_subcommands() {
+            let reads = command.get_arguments().any(|argument| ["input", "collections"].contains(&argument.get_id().as_str()));
+            let chooses = command.get_arguments().any(|argument| argument.get_long() == Some("where"));
+            assert_eq!((reads, chooses), (command.get_name() != "catalogue", reads), "{}", command.get_name());
         }
     }
 }

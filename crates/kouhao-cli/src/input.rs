@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use kouhao::Error;
-use kouhao::text::{BadLines, Corpus, Document, FieldCheck, Reader, Skipped};
+use kouhao::text::{BadLines, Corpus, Document, FieldCheck, Reader, Selection, Skipped};
 
-use crate::arguments::{Care, Common, Destination};
+use crate::arguments::{Care, Choice, Common, Destination};
 use crate::record::Record;
 use crate::say;
 
@@ -16,6 +16,8 @@ use crate::say;
 pub struct Input {
     reader: Reader,
     progress: Progress,
+    /// Which documents are wanted of those that are read.
+    selection: Selection,
     fields: FieldCheck,
     strict: bool,
     documents: u64,
@@ -43,21 +45,22 @@ impl Input {
             reader.metadata(metadata);
         }
         reader.max_document_mb(common.care.max_document_mb);
-        Ok(Input::new(reader.build(paths)?, common.care, &common.destination))
+        Ok(Input::new(reader.build(paths)?, &common.choice, common.care, &common.destination))
     }
 
-    /// Opens the texts of a collection, whose encoding is detected and whose variables nobody asks for.
-    pub fn open_collection(paths: Vec<PathBuf>, text_field: &str, care: Care, destination: &Destination) -> Result<Self, Error> {
-        Ok(Input::new(Reader::builder().text_field(text_field).max_document_mb(care.max_document_mb).build(paths)?, care, destination))
+    /// Opens the texts of a collection, whose encoding is detected.
+    pub fn open_collection(paths: Vec<PathBuf>, text_field: &str, choice: &Choice, care: Care, destination: &Destination) -> Result<Self, Error> {
+        Ok(Input::new(Reader::builder().text_field(text_field).max_document_mb(care.max_document_mb).build(paths)?, choice, care, destination))
     }
 
-    fn new(reader: Reader, care: Care, destination: &Destination) -> Self {
+    fn new(reader: Reader, choice: &Choice, care: Care, destination: &Destination) -> Self {
         let record = destination.provenance.clone();
         if let Some(record) = &record {
             record.read(&[]);
         }
         let (progress, fields) = (Progress::new(), FieldCheck::default());
-        Input { reader, progress, fields, strict: care.strict, documents: 0, ended: false, good: true, bad: BadLines::default(), record }
+        let selection = Selection::new(choice.conditions.iter().cloned());
+        Input { reader, progress, selection, fields, strict: care.strict, documents: 0, ended: false, good: true, bad: BadLines::default(), record }
     }
 
     /// Watches whether any document has the fields that options name.
@@ -69,7 +72,7 @@ impl Input {
     /// Reads the next documents; none are left if there are none. An input that cannot be read is reported and passed over.
     ///
     /// # Errors
-    /// The first bad input, with --strict.
+    /// The first bad input, with --strict. At the end, that no document fits what was asked for.
     pub fn batch(&mut self) -> Result<Vec<Document>, Error> {
         let mut batch = Vec::new();
         let mut bytes = 0;
@@ -79,11 +82,13 @@ impl Input {
                     if let Some(error) = document.malformed() {
                         self.report(error)?;
                     }
-                    self.fields.see(&document);
                     self.documents += 1;
-                    bytes += document.text().len() + 1;
                     self.progress.read(document.text().len());
-                    batch.push(document);
+                    if self.selection.admits(&document) {
+                        self.fields.see(&document);
+                        bytes += document.text().len() + 1;
+                        batch.push(document);
+                    }
                 }
                 Some(Err(error)) => self.report(error)?,
                 None => {
@@ -92,10 +97,22 @@ impl Input {
                 }
             }
         }
+        if self.ended {
+            self.fitting(self.selection.check())?;
+        }
         if let Some(record) = &self.record {
             record.read(&batch);
         }
         Ok(batch)
+    }
+
+    /// Makes way for an error about which documents were asked for: tells before it what was skipped or did nothing, which may be why none fits.
+    pub fn fitting<T>(&self, found: Result<T, Error>) -> Result<T, Error> {
+        if found.is_err() {
+            self.progress.end();
+            self.tell();
+        }
+        found
     }
 
     /// Reads all documents.
@@ -143,10 +160,7 @@ impl Input {
         // The corpus is what was given, of which `--top` may have left some unread.
         while self.record.is_some() && self.batch().is_ok_and(|batch| !batch.is_empty()) {}
         self.progress.end();
-        self.bad.notices().into_iter().for_each(say);
-        skip_notice(self.reader.skipped()).into_iter().for_each(say);
-        let metadata = self.reader.metadata_missing().or_else(|| self.reader.metadata_unused().filter(|_| self.ended));
-        metadata.into_iter().for_each(say);
+        self.tell();
         if self.ended {
             self.fields.notices().into_iter().for_each(say);
         }
@@ -154,6 +168,14 @@ impl Input {
             say("the input holds no document; name files or folders of texts");
         }
         self.good
+    }
+
+    /// Tells what was skipped or did nothing.
+    fn tell(&self) {
+        self.bad.notices().into_iter().for_each(say);
+        skip_notice(self.reader.skipped()).into_iter().for_each(say);
+        let metadata = self.reader.metadata_missing().or_else(|| self.reader.metadata_unused().filter(|_| self.ended));
+        metadata.into_iter().for_each(say);
     }
 
     fn report(&mut self, error: Error) -> Result<(), Error> {

@@ -11,7 +11,7 @@ use kouhao::{Error, ErrorKind};
 use rayon::prelude::*;
 
 use crate::Failure;
-use crate::arguments::{self, Destination, Picture, RowFormat, Rows, terminal_columns};
+use crate::arguments::{self, Destination, Picture, RowFormat, Rows, columns, is_terminal};
 
 /// Standard output, or a file that takes its name only when it is complete.
 pub struct Output {
@@ -111,16 +111,15 @@ pub struct RowSink {
 impl RowSink {
     /// Opens the output and chooses the format.
     pub fn open(destination: &Destination, rows: &Rows, fields: &'static [Field]) -> Result<Self, Failure> {
-        let columns = terminal_columns(destination);
-        let format = match (rows.format, columns) {
-            (Some(RowFormat::Csv), _) => Format::Csv,
-            (Some(RowFormat::Excel), _) => Format::Spreadsheet,
-            (Some(RowFormat::Svg), _) => {
+        let format = match rows.format.unwrap_or(if is_terminal(destination) { RowFormat::Table } else { RowFormat::Jsonl }) {
+            RowFormat::Csv => Format::Csv,
+            RowFormat::Excel => Format::Spreadsheet,
+            RowFormat::Svg => {
                 let remedy = "timeline (without --life), keyness, kwic, compare and terms --by FIELD have one; leave --format svg out";
                 return Err(Failure::options("there is no picture of this", remedy));
             }
-            (Some(RowFormat::Jsonl), _) | (None, None) => Format::JsonLines,
-            (Some(RowFormat::Table) | None, columns) => Format::Terminal(columns.unwrap_or(80)),
+            RowFormat::Jsonl => Format::JsonLines,
+            RowFormat::Table => Format::Terminal(columns(destination)),
         };
         if let Some(record) = &destination.provenance {
             record.rows(fields);

@@ -34,6 +34,11 @@ fn kouhao(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_kouhao")).args(arguments).output().unwrap()
 }
 
+/// Returns what a command says on standard error.
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
 fn speeches() -> String {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/speeches").to_str().unwrap().to_string()
 }
@@ -258,7 +263,8 @@ fn two_texts_are_compared_or_two_sets_of_documents() {
     let unread = kouhao(&["compare", last, "no/such/file"]);
     assert!(unread.status.code() == Some(1) && unread.stdout.is_empty());
     let nobody = kouhao(&["compare", "--reference", "date<2000", "--target", "date>=2025", lines]);
-    assert!(nobody.status.success() && String::from_utf8_lossy(&nobody.stderr).contains("no document is meant by date<2000"));
+    assert!(nobody.status.code() == Some(2) && nobody.stdout.is_empty());
+    assert_eq!(said(&nobody), "kouhao: no document fits date<2000; the values of date are 2024-01, 2025-01; ask for what documents have\n");
 }
 
 #[test]
@@ -423,16 +429,88 @@ fn collocations_of_words_and_of_phrases() {
 }
 
 #[test]
+fn a_table_is_as_wide_as_columns_says() {
+    let folder = Folder::new("columns");
+    let text = folder.file("a.txt", format!("{}四个自信{}", "山水林田湖草沙".repeat(12), "冰雪花鸟".repeat(20)));
+    let widest = |columns: Option<&str>| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kouhao"));
+        command.args(["kwic", "--phrase", "四个自信", "--width", "80", "--format", "table", text.to_str().unwrap()]).env_remove("COLUMNS");
+        columns.into_iter().for_each(|columns| drop(command.env("COLUMNS", columns)));
+        let table = String::from_utf8(command.output().unwrap().stdout).unwrap();
+        assert!(table.contains("  四个自信  "), "{table}");
+        table.lines().map(|line| line.chars().map(|c| if c.is_ascii() || c == '…' { 1 } else { 2 }).sum::<usize>()).max().unwrap()
+    };
+    assert!((140..=150).contains(&widest(Some("150"))) && (50..=60).contains(&widest(Some("60"))));
+    // Without a number, 80.
+    for columns in [None, Some(""), Some("0"), Some("wide"), Some("-5")] {
+        assert!((70..=80).contains(&widest(columns)), "{columns:?}");
+    }
+}
+
+#[test]
+fn only_the_texts_that_were_asked_for_are_read() {
+    let folder = Folder::new("where");
+    let line = |province: &str, year: u32, text: &str| {
+        format!("{{\"text\":\"{text}\",\"id\":\"{province}{year}\",\"province\":\"{province}\",\"date\":\"{year}\"}}\n")
+    };
+    let some = [line("浙江", 2019, "勇毅前行。"), line("江苏", 2020, "勇毅前行！")].concat();
+    let all = folder.file("all.jsonl", [line("河北", 2019, "勇毅前行，“四个自信”。"), some.clone(), line("江苏", 2022, "行稳致远。")].concat());
+    let (all, some) = (all.to_str().unwrap().to_string(), folder.file("some.jsonl", some).to_str().unwrap().to_string());
+    let choice = ["--where", "province=浙江|江苏", "--where", "date<2022"];
+    let background = folder.0.join("background.zst");
+    let background = background.to_str().unwrap();
+    let (named_all, named_some) = (format!("a={all}"), format!("a={some}"));
+    for arguments in [
+        &["kwic", "--phrase", "前行"][..],
+        &["kwic", "--phrase", "前行", "--sort", "right"],
+        &["timeline", "--phrase", "前行"],
+        &["compare", "--target", "province=浙江", "--reference", "province=江苏"],
+        &["spread", "--phrase", "前行", "--place", "province"],
+        &["background", "-o", background],
+    ] {
+        let (all, some) = if arguments[0] == "background" { (&named_all, &named_some) } else { (&all, &some) };
+        let chosen = kouhao(&[arguments, &choice, &[all]].concat());
+        assert!(chosen.status.success(), "{arguments:?} {}", said(&chosen));
+        assert_eq!(chosen.stdout, kouhao(&[arguments, &[some]].concat()).stdout, "{arguments:?}");
+        let none = kouhao(&[arguments, &["--where", "province=河南", all]].concat());
+        assert_eq!(said(&none), "kouhao: no document fits province=河南; the values of province are 江苏, 河北, 浙江; ask for what documents have\n");
+        assert!(none.status.code() == Some(2) && none.stdout.is_empty(), "{arguments:?}");
+    }
+    // What is asked of a text of its own goes too, and nothing is asked of no texts.
+    let speeches = speeches();
+    let own = rows(&kouhao(&["kwic", "--phrase", "我们", "--where", "date=2021", "--where", "speaker!=岳明", &speeches]));
+    assert!(!own.is_empty() && own.iter().all(|row| row["document"].as_str().unwrap().ends_with("2021-congress-closing.txt")));
+    assert_eq!(kouhao(&["kwic", "--phrase", "我们", "--where", "province", &speeches]).status.code(), Some(2));
+    let unknown = kouhao(&["kwic", "--phrase", "我们", "--where", "provnce=河北", &all]);
+    assert!(
+        unknown.status.code() == Some(2) && said(&unknown).starts_with("kouhao: no document has a field `provnce`; the variables are date, province")
+    );
+    let empty = folder.0.join("empty");
+    std::fs::create_dir_all(&empty).unwrap();
+    let empty = kouhao(&["kwic", "--phrase", "我们", "--where", "province=河北", empty.to_str().unwrap()]);
+    assert!(empty.status.success() && said(&empty).contains("the input holds no document"));
+    // What the rows were made of is what was chosen.
+    let (_, told) = provenance(&[&["kwic", "--phrase", "前行"], &choice[..], &[&all]].concat());
+    assert_eq!((&told["options"]["where"], &told["corpus"]["documents"]), (&serde_json::json!(["province=浙江|江苏", "date<2022"]), &2.into()));
+}
+
+#[test]
 fn sets_that_cannot_be_compared() {
     let speeches = speeches();
     for arguments in [&["keyness"][..], &["keyness", "--target", "date"], &["keyness", "--target", "date=2021", "--reference-counts", "none.csv"]] {
         let output = kouhao(&[arguments, &[speeches.as_str()]].concat());
         assert!(output.status.code() == Some(2) && output.stdout.is_empty(), "{arguments:?}");
     }
-    let output = kouhao(&["keyness", "--target", "province=nowhere", &speeches]);
-    assert!(output.status.code() == Some(1) && String::from_utf8_lossy(&output.stderr).contains("no document has a field `province`"));
-    let output = kouhao(&["keyness", "--target", "date=1999", &speeches]);
-    assert!(output.status.code() == Some(1) && String::from_utf8_lossy(&output.stderr).contains("a set has no documents"));
+    for (arguments, told) in [
+        (&["--target", "province=nowhere"][..], "no document has a field `province`; "),
+        (&["--target", "date=1999"], "no document fits date=1999; the values of date are "),
+        (&["--target", "date=2021", "--reference", "date=1999|1998"], "no document fits date=1999|1998; "),
+        (&["--target", "date>2000", "--where", "date>2000"], " fit date>2000, and none is left to compare with; "),
+    ] {
+        let output = kouhao(&[&["keyness"], arguments, &[speeches.as_str()]].concat());
+        let said = said(&output);
+        assert!(output.status.code() == Some(2) && output.stdout.is_empty() && said.contains(told) && said.lines().count() == 1, "{said}");
+    }
     let output = kouhao(&["keyness", "--target", "date>2000", "--reference", "date=2021", &speeches]);
     assert!(output.status.success() && String::from_utf8_lossy(&output.stderr).contains("1 of the documents are in both sets"));
 }

@@ -38,9 +38,14 @@ const WORDS: &[&str] = &[
     "\n",
     "a.txt",
     "=&",
+    "|",
+    " | ",
+    "\\",
+    "\\|",
 ];
 
-/// Asks whether a condition is read or refused, is read again as it is shown, and whether opposite operators give opposite answers.
+/// Asks whether a condition is read or refused, is read again as it is shown, whether opposite operators give opposite answers, and whether one of
+/// several values is any of them.
 pub fn expression(bytes: &[u8]) {
     let mut input = Input::new(bytes);
     let mut value = || input.one_of(WORDS).to_string();
@@ -71,11 +76,26 @@ fn opposites(condition: &str, holds: &dyn Fn(&str) -> bool) {
     if value.starts_with('=') {
         return;
     }
-    let answer = |operator: &str| holds(&[field, operator, value].concat());
-    let answers = ["=", "<", ">"].map(answer);
-    assert!(answers.iter().filter(|&&holds| holds).count() <= 1, "{condition:?}");
-    let known = answers.contains(&true);
-    for (operator, opposite) in answers.into_iter().zip(["!=", ">=", "<="]) {
-        assert_eq!(answer(opposite), known && !operator, "{condition:?} {opposite}");
+    let answer = |operator: &str, value: &str| holds(&[field, operator, value].concat());
+    let values = alternatives(value);
+    let equals: Vec<bool> = values.iter().map(|value| answer("=", value)).collect();
+    let differs: Vec<bool> = values.iter().map(|value| answer("!=", value)).collect();
+    assert_eq!(answer("=", value), equals.contains(&true), "{condition:?}");
+    assert_eq!(answer("!=", value), !differs.contains(&false), "{condition:?}");
+    for value in values {
+        let answers = ["=", "<", ">"].map(|operator| answer(operator, value));
+        assert!(answers.iter().filter(|&&holds| holds).count() <= 1, "{condition:?}");
+        let known = answers.contains(&true);
+        for (operator, opposite) in answers.into_iter().zip(["!=", ">=", "<="]) {
+            assert_eq!(answer(opposite, value), known && !operator, "{condition:?} {opposite}");
+        }
     }
+}
+
+/// Cuts at each | that no backslash stands before.
+fn alternatives(value: &str) -> Vec<&str> {
+    let bars = value.match_indices('|').map(|(at, _)| at).filter(|&at| !value[..at].ends_with('\\'));
+    let mut starts = vec![0];
+    let ends: Vec<usize> = bars.inspect(|&at| starts.push(at + 1)).collect();
+    starts.iter().zip(ends.iter().chain([&value.len()])).map(|(&start, &end)| &value[start..end]).collect()
 }

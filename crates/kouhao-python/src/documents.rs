@@ -5,13 +5,13 @@ use std::sync::OnceLock;
 
 use kouhao::present::pictures::Side;
 use kouhao::present::provenance::CorpusDigester;
-use kouhao::text::{Expression, PartSet};
+use kouhao::text::{Contrast, Expression, PartSet};
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyList, PyString};
 
-use crate::enter::{Progress, enter};
+use crate::enter::{Progress, enter, enter_briefly};
 use crate::errors::{self, Raise};
 
 /// A text with its name and variables.
@@ -148,11 +148,21 @@ impl Corpus {
         kouhao::text::Corpus::new(corpora.iter().flat_map(|corpus| corpus.inner.iter().cloned())).into()
     }
 
-    /// Returns the documents that an expression names, and those that it does not.
-    fn split(&self, py: Python<'_>, expression: &str) -> PyResult<(Corpus, Corpus)> {
-        let expression = Expression::parse(expression).raise(py)?;
-        let (named, others): (Vec<_>, Vec<_>) = self.inner.iter().cloned().partition(|document| expression.matches(document));
-        Ok((kouhao::text::Corpus::new(named).into(), kouhao::text::Corpus::new(others).into()))
+    /// Returns the documents for which all expressions hold.
+    #[pyo3(name = "where")]
+    fn matching(&self, py: Python<'_>, expressions: Vec<String>) -> PyResult<Corpus> {
+        let expressions: Vec<Expression> = expressions.iter().map(|text| Expression::parse(text)).collect::<Result<_, _>>().raise(py)?;
+        let corpus = self.inner.clone();
+        Ok(enter_briefly(py, move || corpus.matching(expressions)).raise(py)?.into())
+    }
+
+    /// Returns the documents of an expression, those of another or all others, and how many are on both sides.
+    fn contrast(&self, py: Python<'_>, target: &str, reference: Option<&str>) -> PyResult<(Corpus, Corpus, u64)> {
+        let target = Expression::parse(target).raise(py)?;
+        let mut contrast = Contrast::new(target, reference.map(Expression::parse).transpose().raise(py)?);
+        let (target, reference) = enter_briefly(py, || contrast.split(self.inner.documents()));
+        contrast.check().raise(py)?;
+        Ok((kouhao::text::Corpus::new(target).into(), kouhao::text::Corpus::new(reference).into(), contrast.in_both()))
     }
 
     /// Names the documents.

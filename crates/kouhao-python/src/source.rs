@@ -7,14 +7,14 @@ use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef};
 use arrow_schema::DataType;
 use kouhao::present::provenance::CorpusDigester;
-use kouhao::text::{Document, Expression, FieldCheck};
+use kouhao::text::{Document, FieldCheck};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 
 use crate::capsule::Reader;
 use crate::documents::{Corpus, Digest, digest_of};
 use crate::enter::{Progress, enter, enter_briefly};
-use crate::errors::{self, Raise};
+use crate::errors;
 use crate::values::{Strings, is_plain, is_text, variable};
 
 /// Text, in bytes, of the documents of one batch.
@@ -301,16 +301,12 @@ pub fn runs(bytes: Vec<usize>, size: usize) -> impl Iterator<Item = Range<usize>
     })
 }
 
-/// Returns a line for each field, asked for by name or in an expression, that no document has.
+/// Returns a line for each field, asked for by name, that no document has.
 ///
 /// Of a stream only the columns are known beforehand: what the texts say themselves counts as there.
 #[pyfunction]
-pub fn lacking(py: Python<'_>, source: Source<'_>, fields: Vec<String>, expressions: Vec<String>) -> PyResult<Vec<String>> {
+pub fn lacking(py: Python<'_>, source: Source<'_>, fields: Vec<String>) -> Vec<String> {
     let mut asked = fields;
-    for expression in &expressions {
-        let expression = Expression::parse(expression).raise(py)?;
-        asked.extend(expression.fields().map(str::to_string));
-    }
     if let Source::Texts(_) = source {
         asked.retain(|field| !["title", "speaker", "date", "occasion", "year", "month"].contains(&field.as_str()));
     }
@@ -322,5 +318,5 @@ pub fn lacking(py: Python<'_>, source: Source<'_>, fields: Vec<String>, expressi
         }
         Source::Texts(texts) => check.see(&texts.columns()),
     }
-    Ok(check.notices())
+    check.notices()
 }

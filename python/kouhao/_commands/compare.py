@@ -47,8 +47,8 @@ class Compare(Asked):
         other : str, list of str, Document or Corpus, optional
             The other text or texts: what only they have was added.
         target, reference : str, optional
-            Instead of `other`, which documents of this corpus are compared with which: ``"date=2019"`` with ``"date=2018"``. Conditions are
-            ``field=value`` with ``= != < <= > >=``, joined by ``&``. What only the reference has was dropped.
+            Instead of `other`, which documents of this corpus are compared with which: ``"date=2019"`` with ``"date=2018"``, written as for
+            `Corpus.where`. What only the reference has was dropped.
         similarity : float, default 0.5
             How similar two sentences must be to be one reworded, above 0 and up to 1: Dice's coefficient of their pairs of neighbouring units.
         status : str or sequence of str, optional
@@ -76,7 +76,8 @@ class Compare(Asked):
         Raises
         ------
         OptionError
-            Unless there is either another text or both conditions; for a similarity, status or level that does not exist.
+            Unless there is either another text or both conditions; for a condition that no document fits; for a similarity, status or level that
+            does not exist.
 
         Examples
         --------
@@ -109,8 +110,7 @@ class Compare(Asked):
             options.tokenizer(tokenizer),
         )
         if others is None:
-            check_fields(ours, [], [target, reference])
-            named = [(name or "", ours.split(name or "")[0]) for name in (reference, target)]
+            named = [(name or "", ours.where([name or ""])) for name in (reference, target)]
         else:
             named = [(self._label() or "A", ours), (others._label() or "B", others._documents())]
         a, b = ((name, len(texts), texts.characters(options.parts(parts))) for name, texts in named)

@@ -96,7 +96,7 @@ class Measure(Asked):
         punctuation : bool, default False
             Whether marks are counted too.
         numbers : bool, default True
-            Whether numbers are terms.
+            Whether numbers are terms, and dates and fractions in Chinese characters (一九五八年, 百分之五).
         stop_words : "closed", path or iterable of str, optional
             Words to leave out: the closed-class words of Chinese and English, those of a file (one a line), or of a list.
         phrases : iterable of str, optional
@@ -275,7 +275,7 @@ class Measure(Asked):
         Parameters
         ----------
         target : str, optional
-            The documents that are described, as an expression: ``"date>=2018 & province=河北"``. Default: all.
+            The documents that are described, as an expression: ``"date>=2018 & province=浙江|江苏"``; see `Corpus.where`. Default: all.
         reference : str, Document, Corpus, list or column of texts, mapping or path, optional
             What they are compared with: an expression, other texts, or the counts of terms, as a mapping or a file with the fields ``term`` and
             ``count``. Default: all documents that are not the target.
@@ -290,7 +290,7 @@ class Measure(Asked):
         g2 : {"4-cell", "2-cell"}, default "4-cell"
             The form of G²: over the whole table, or over the term alone, as UCREL and Wmatrix give it.
         numbers : bool, default True
-            Whether numbers are terms.
+            Whether numbers are terms, and dates and fractions in Chinese characters (一九五八年, 百分之五).
         stop_words : "closed", path or iterable of str, optional
             Words to leave out: the closed-class words of Chinese and English, those of a file (one a line), or of a list.
         phrases : iterable of str, optional
@@ -315,14 +315,14 @@ class Measure(Asked):
         Raises
         ------
         OptionError
-            For an expression that is none, a set that nothing describes, and as `terms`.
+            For an expression that is none or that no document fits, for a target that leaves no document to compare with, and as `terms`.
         DataError, OSError
             For a file of counts that cannot be read.
 
         Warns
         -----
         UserWarning
-            About a set without documents, and documents that are in both.
+            About texts of which there are none, and documents that are in both sets.
 
         Examples
         --------
@@ -337,18 +337,16 @@ class Measure(Asked):
         if target is None and (reference is None or isinstance(reference, str)):
             raise OptionError("nothing says which texts are compared; give target='date>=2018', or reference= other texts or counts")
         documents = self._documents()
-        ours, others = (documents, _core.Corpus([])) if target is None else documents.split(target)
+        if target is not None and (reference is None or isinstance(reference, str)):
+            ours, theirs, both = documents.contrast(target, reference)
+        else:
+            ours, theirs, both = documents if target is None else documents.where([target]), _core.Corpus([]), 0
         table = None
-        theirs, both = _core.Corpus([]), 0
-        if reference is None:
-            theirs = others
-        elif isinstance(reference, str):
-            theirs, both = documents.split(reference)[0], len(ours.split(reference)[0])
-        elif isinstance(reference, PathLike):
+        if isinstance(reference, PathLike):
             table = (fspath(reference), _core.frequencies(reference))
         elif isinstance(reference, Mapping):
             table = ("mapping", [(term, int(count)) for term, count in reference.items()])
-        else:
+        elif reference is not None and not isinstance(reference, str):
             # Whatever texts are made of has these commands, and comes after them.
             from kouhao._texts import as_texts
 
@@ -373,9 +371,8 @@ class Measure(Asked):
             options.tokenizer(tokenizer),
             callback(progress),
         )
-        lacks_a_field = check_fields(documents, [], [target, reference if isinstance(reference, str) else None])
-        if not lacks_a_field and (not len(ours) or (table is None and not len(theirs))):
-            warn("a set has no documents; see that target and reference name fields and values of the texts")
+        if not len(ours) or (table is None and not len(theirs)):
+            warn("a set has no documents; give texts to compare with each other")
         if both:
             warn(f"{both} of the documents are in both sets and count in both; let them exclude each other")
         named = reference if isinstance(reference, str) else reference._label() if isinstance(reference, Asked) else None
@@ -524,6 +521,11 @@ class Measure(Asked):
         OptionError
             For no phrase, or one without letters or digits, a period or an `overlap` that does not exist, a gap of no periods.
 
+        Warns
+        -----
+        UserWarning
+            About documents that were left out, whose date is missing or, where months are followed, has none.
+
         Examples
         --------
         >>> import kouhao
@@ -534,7 +536,9 @@ class Measure(Asked):
         >>> life.first, life.first_censored, life.gaps
         ('2018', True, (Gap(from_='2019', to='2019', periods=1),))
         """
-        rows, method = _core.timeline(
+        rows, method, notice = _core.timeline(
             self._texts(), options.phrases(phrases), by, overlap, min_gap, life, options.parts(parts), simplify, callback(progress)
         )
+        if notice is not None:
+            warn(notice)
         return Table(rows, Life, method) if life else Table(rows, Point, method, _picture.timeline)

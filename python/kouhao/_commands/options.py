@@ -107,9 +107,7 @@ class TermOptions(NamedTuple):
         )
 
 
-def check_fields(texts: _core.Corpus | _core.Texts, fields: Iterable[str | None], expressions: Iterable[str | None] = ()) -> bool:
-    """Warn of fields that no document has, and tell whether there were any."""
-    notices = _core.lacking(texts, [field for field in fields if field], [expression for expression in expressions if expression])
-    for notice in notices:
+def check_fields(texts: _core.Corpus | _core.Texts, fields: Iterable[str | None]) -> None:
+    """Warn of fields that no document has."""
+    for notice in _core.lacking(texts, [field for field in fields if field]):
         warn(notice)
-    return bool(notices)

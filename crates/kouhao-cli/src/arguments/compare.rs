@@ -13,8 +13,7 @@ pub struct Compare {
     pub words: Words,
     #[command(flatten)]
     pub rows: Rows,
-    /// The documents compared with those of --reference: field=value with = != < <= > >=, joined by &. Without it two inputs are compared, the first with the
-    /// second
+    /// The documents compared with those of --reference, written as for --where. Without it two inputs are compared, the first with the second
     #[arg(long, value_name = "EXPR", requires = "reference")]
     pub target: Option<Expression>,
     /// The documents that they are compared with: what only these have was dropped

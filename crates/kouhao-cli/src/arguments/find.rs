@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use kouhao::text::PartSet;
 
-use super::{Care, Common, Destination, LexiconOptions, Rows, Words};
+use super::{Care, Choice, Common, Destination, LexiconOptions, Rows, Words};
 
 #[derive(Args, Debug)]
 pub struct Slogans {
@@ -93,6 +93,8 @@ pub struct Background {
     pub parts: PartSet,
     #[command(flatten)]
     pub words: Words,
+    #[command(flatten)]
+    pub choice: Choice,
     #[command(flatten)]
     pub care: Care,
     #[command(flatten)]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use kouhao::text::{Document, Expression, PartSet};
+use kouhao::text::{Expression, PartSet};
 
 use crate::record::Record;
 
@@ -28,9 +28,23 @@ pub struct Common {
     #[arg(long, value_name = "PARTS", default_value = "title,body", value_parser = |names: &str| PartSet::parse(names))]
     pub parts: PartSet,
     #[command(flatten)]
+    pub choice: Choice,
+    #[command(flatten)]
     pub care: Care,
     #[command(flatten)]
     pub destination: Destination,
+}
+
+/// Which of the texts are read.
+#[derive(Args, Debug)]
+pub struct Choice {
+    /// Read only the texts for which this holds, such as 'date>=2018 & province=浙江|江苏'. May be given several times: all must hold
+    ///
+    /// FIELD=VALUE, with = != < <= > >=, joined by &; after = and != several values with | between them (\| for one in a value). Fields are variables,
+    /// `document` (the name of the text) and what the text says of itself (title, speaker, date, year, month, occasion). Dates compare as far as both
+    /// are precise; a missing value never matches.
+    #[arg(id = "where", long = "where", value_name = "EXPR")]
+    pub conditions: Vec<Expression>,
 }
 
 /// What becomes of bad input.
@@ -58,10 +72,17 @@ pub struct Destination {
     pub threads: u16,
 }
 
-/// Tells whether the output goes to a terminal, and how wide it is.
-pub fn terminal_columns(destination: &Destination) -> Option<usize> {
-    (destination.output.is_none() && std::io::stdout().is_terminal())
-        .then(|| terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)))
+/// Tells whether the output goes to a terminal.
+pub fn is_terminal(destination: &Destination) -> bool {
+    destination.output.is_none() && std::io::stdout().is_terminal()
+}
+
+/// Returns how many columns of characters the output has: those that the variable COLUMNS of the environment asks for, as of other programs, else those of
+/// the terminal, else 80.
+pub fn columns(destination: &Destination) -> usize {
+    let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok()).filter(|&columns| columns > 0);
+    let terminal = || is_terminal(destination).then(terminal_size::terminal_size).flatten().map(|(width, _)| usize::from(width.0));
+    asked.or_else(terminal).unwrap_or(80)
 }
 
 /// Options of the commands that look phrases up.
@@ -89,7 +110,7 @@ pub struct Words {
 /// Options of the commands that write rows.
 #[derive(Args, Debug)]
 pub struct Rows {
-    /// How rows are written; a table on a terminal, else JSON lines
+    /// How rows are written; a table on a terminal, else JSON lines. A table is as wide as COLUMNS says, else as the terminal, else 80
     #[arg(long, value_enum)]
     pub format: Option<RowFormat>,
     /// Stop after so many rows
@@ -175,7 +196,7 @@ pub struct Counted {
     /// Leave words out: those of a file, one a line, or `closed` for the closed-class words of Chinese and English
     #[arg(long, value_name = "FILE")]
     pub stop_words: Option<PathBuf>,
-    /// Leave numbers out
+    /// Leave numbers out, and dates and fractions in Chinese characters (一九五八年, 百分之五)
     #[arg(long)]
     pub no_numbers: bool,
     /// Given phrases are counted instead of words
@@ -222,26 +243,10 @@ pub enum Overlap {
 pub struct Sets {
     /// The texts that are described, as an expression such as 'date>=2018 & province=河北'
     ///
-    /// FIELD=VALUE, with = != < <= > >=, joined by &; fields are variables, `document` (the name of the text) and what the text says of itself (title,
-    /// speaker, date, year, month, occasion). Dates compare as far as both are precise; a missing value never matches.
+    /// Written as for --where.
     #[arg(long, value_name = "EXPR")]
     pub target: Option<Expression>,
     /// The texts that they are compared with; all others if not given
     #[arg(long, value_name = "EXPR")]
     pub reference: Option<Expression>,
-}
-
-impl Sets {
-    /// Returns the fields that the expressions name.
-    pub fn fields(&self) -> impl Iterator<Item = &str> {
-        self.target.iter().chain(&self.reference).flat_map(Expression::fields)
-    }
-
-    /// Returns the documents of either set, and how many are in both.
-    pub fn split(&self, documents: &[Document]) -> (Vec<Document>, Vec<Document>, usize) {
-        let is_target = |document: &&Document| self.target.as_ref().is_none_or(|target| target.matches(document));
-        let is_reference = |document: &&Document| self.reference.as_ref().map_or(!is_target(document), |reference| reference.matches(document));
-        let both = documents.iter().filter(|document| is_target(document) && is_reference(document)).count();
-        (documents.iter().filter(is_target).cloned().collect(), documents.iter().filter(is_reference).cloned().collect(), both)
-    }
 }

@@ -4,7 +4,7 @@ use kouhao::measure::{Comparer, ReuseFinder, Spread};
 use kouhao::present::pictures::Side;
 use kouhao::present::rows::{ArrivalRow, DifferenceRow, ReuseRow};
 use kouhao::present::table::Row;
-use kouhao::text::{Corpus, Fold};
+use kouhao::text::{Expression, Fold};
 
 use super::Outcome;
 use super::options::{lexicon, tokenizer};
@@ -39,14 +39,10 @@ pub fn compare(command: &arguments::Compare) -> Outcome {
     };
     let (a, b, good) = match (&command.reference, &command.target) {
         (Some(reference), Some(target)) => {
-            let mut input = Input::open(&command.common)?.asked(reference.fields().chain(target.fields()));
+            let mut input = Input::open(&command.common)?;
             let corpus = input.corpus()?;
-            let lacks_a_field = input.lacks_a_field();
-            let chosen = [reference, target].map(|expression| Corpus::new(corpus.iter().filter(|document| expression.matches(document)).cloned()));
-            for (_, expression) in chosen.iter().zip([reference, target]).filter(|(corpus, _)| corpus.is_empty() && !lacks_a_field) {
-                say(format!("no document is meant by {expression}; name a field that documents have"));
-            }
-            let [a, b] = chosen;
+            let of = |expression: &Expression| input.fitting(corpus.matching([expression.clone()]));
+            let (a, b) = (of(reference)?, of(target)?);
             (a, b, input.finish())
         }
         _ => {

@@ -69,7 +69,7 @@ pub fn count_background(command: &arguments::Background) -> Outcome {
         names.dedup();
         for name in names {
             let paths = named.iter().filter(|(known, _)| known == name).map(|(_, path)| path.clone()).collect();
-            let mut input = Input::open_collection(paths, &command.text_field, command.care, &command.destination)?;
+            let mut input = Input::open_collection(paths, &command.text_field, &command.choice, command.care, &command.destination)?;
             collections.push((name.to_string(), role, input.corpus()?));
             good &= input.finish();
         }

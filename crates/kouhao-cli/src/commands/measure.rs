@@ -6,7 +6,7 @@ use kouhao::measure::{Collocations, CountsTally, FrequencyTable, Keyness, Keynes
 use kouhao::present::pictures::{Column, Plotter, Side};
 use kouhao::present::rows::{BreakdownRow, CollocationRow, HitRow, KeyRow, LifeRow, PointRow, TermRow, TokenRow};
 use kouhao::present::table::Row;
-use kouhao::text::{Document, Expression, Fold, PartSet};
+use kouhao::text::{Contrast, Document, Expression, Fold, PartSet, Selection};
 use kouhao::tokens::Tokenizer;
 
 use super::options::{list, phrases, stop_words, tokenizer, unit};
@@ -162,18 +162,23 @@ pub fn keyness(command: &arguments::Keyness) -> Outcome {
         return Err(Failure::options(reason, "compare with --reference, or leave the phrases out"));
     }
     let findings = Findings::open(&command.common.destination, &command.rows, (&command.picture, None), KeyRow::FIELDS)?;
-    let mut input = Input::open(&command.common)?.asked(command.sets.fields());
+    let mut input = Input::open(&command.common)?;
     let mut sets = [keyness.counter().document_tally(), keyness.counter().document_tally()];
-    let mut in_both = 0;
+    // With a table of counts, which leaves no others to compare with, all texts may be meant.
+    let mut contrast = command.sets.target.clone().filter(|_| table.is_none()).map(|target| Contrast::new(target, command.sets.reference.clone()));
+    let mut selection = Selection::new(command.sets.target.clone());
     each_batch(&mut input, true, |batch| {
-        let (target, reference, both) = command.sets.split(batch);
-        in_both += both;
-        sets[0].extend(&target);
-        if table.is_none() {
+        if let Some(contrast) = &mut contrast {
+            let (target, reference) = contrast.split(batch);
+            sets[0].extend(&target);
             sets[1].extend(&reference);
+        } else {
+            let chosen: Vec<Document> = batch.iter().filter(|document| selection.admits(document)).cloned().collect();
+            sets[0].extend(&chosen);
         }
         Ok(true)
     })?;
+    input.fitting(contrast.as_ref().map_or_else(|| selection.check(), Contrast::check))?;
     let [target, reference] = sets.map(CountsTally::finish);
     let keys = match &table {
         Some(table) => keyness.against(&target, table),
@@ -186,17 +191,13 @@ pub fn keyness(command: &arguments::Keyness) -> Outcome {
         let [target, reference] = Side::of_keyness(keys.method(), target, reference);
         plotter.keyness(rows, &target, &reference)
     })?;
-    let lacks_a_field = input.lacks_a_field();
     let good = input.finish();
     say(told(keys.method()));
-    let full = !target.rows().is_empty() && (table.is_some() || !reference.rows().is_empty());
-    if table.is_none() && in_both > 0 {
+    let in_both = contrast.map_or(0, |contrast| contrast.in_both());
+    if in_both > 0 {
         say(format!("{in_both} of the documents are in both sets and count in both; let --target and --reference exclude each other"));
     }
-    if !full && !lacks_a_field {
-        say("a set has no documents; see that --target and --reference name fields and values of the texts");
-    }
-    Ok(good && full)
+    Ok(good)
 }
 
 /// Tells in one line what a comparison rests on.
@@ -236,9 +237,7 @@ pub fn timeline(command: &arguments::Timeline) -> Outcome {
         findings.finish(lives.points().iter().map(PointRow::new), Plotter::timeline)?;
     }
     let good = input.finish();
-    if lives.undated() > 0 {
-        say(format!("{} documents have no date as precise as the periods and were left out; give them one with --metadata", lives.undated()));
-    }
+    lives.notice().into_iter().for_each(say);
     Ok(good)
 }
 

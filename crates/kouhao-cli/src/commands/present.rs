@@ -6,17 +6,17 @@ use kouhao::present::summary::Summary;
 use super::Outcome;
 use super::options::{background, lexicon, tokenizer};
 use crate::Failure;
-use crate::arguments::{self, terminal_columns};
+use crate::arguments::{self, columns, is_terminal};
 use crate::input::Input;
 use crate::output::Output;
 
 pub fn summary(command: &arguments::Summary) -> Outcome {
-    let columns = terminal_columns(&command.common.destination);
+    let destination = &command.common.destination;
     let mut summary = Summary::builder();
     summary.parts(command.common.parts).tokenizer(tokenizer(&command.words)?);
-    summary.columns(columns.unwrap_or(80).clamp(40, 100)).colour(columns.is_some() && std::env::var_os("NO_COLOR").is_none());
+    summary.columns(columns(destination).clamp(40, 100)).colour(is_terminal(destination) && std::env::var_os("NO_COLOR").is_none());
     let summary = summary.build()?;
-    let mut output = Output::open(&command.common.destination)?;
+    let mut output = Output::open(destination)?;
     let mut input = Input::open(&command.common)?;
     let corpus = input.corpus()?;
     let written = summary.write(&corpus, &mut output);

@@ -45,10 +45,7 @@ pub fn compare<'py>(
         (Some(other), None, None) => (source.corpus(py)?, other.corpus(py)?),
         (None, Some(reference), Some(target)) => {
             let corpus = source.corpus(py)?;
-            let meant = |expression: &str| -> PyResult<kouhao::text::Corpus> {
-                let expression = Expression::parse(expression).raise(py)?;
-                Ok(kouhao::text::Corpus::new(corpus.iter().filter(|document| expression.matches(document)).cloned()))
-            };
+            let meant = |expression: &str| Expression::parse(expression).and_then(|expression| corpus.matching([expression])).raise(py);
             (meant(reference)?, meant(target)?)
         }
         _ => {

@@ -190,7 +190,7 @@ pub fn timeline<'py>(
     parts: &str,
     simplify: bool,
     progress: Option<Bound<'py, PyAny>>,
-) -> PyResult<(Columns, Bound<'py, PyAny>)> {
+) -> PyResult<(Columns, Bound<'py, PyAny>, Option<String>)> {
     let mut builder = Timeline::builder();
     let period = choice(py, "by", by, &[Period::Year, Period::Month], Period::name)?;
     let overlap = options::overlap(py, overlap)?;
@@ -204,7 +204,7 @@ pub fn timeline<'py>(
     } else {
         Columns::of(py, "Point", found.points().iter().map(PointRow::new))?
     };
-    Ok((rows, method(py, "TimelineMethod", rests_on)?))
+    Ok((rows, method(py, "TimelineMethod", rests_on)?, found.notice()))
 }
 
 /// Finds what goes with a phrase. Returns the rows and what they rest on.

@@ -240,7 +240,7 @@ impl KeynessBuilder {
         self
     }
 
-    /// Sets whether numbers are terms. Default: yes.
+    /// Sets whether numbers are terms, and dates and fractions in Chinese characters (一九五八年, 百分之五). Default: yes.
     pub fn numbers(&mut self, numbers: bool) -> &mut Self {
         self.counter.numbers(numbers);
         self

@@ -1,5 +1,6 @@
 //! How often words and runs of words occur.
 
+mod numbers;
 mod settings;
 mod tally;
 
@@ -170,7 +171,7 @@ impl TermCounterBuilder {
         self
     }
 
-    /// Sets whether numbers are terms; they stay words. Default: yes.
+    /// Sets whether numbers are terms, and dates and fractions in Chinese characters (一九五八年, 百分之五); they stay words. Default: yes.
     pub fn numbers(&mut self, numbers: bool) -> &mut Self {
         self.numbers = numbers;
         self

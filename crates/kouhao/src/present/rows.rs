@@ -3,7 +3,7 @@
 //! A finding holds spans in bytes of its document; its row holds code points, the texts themselves and plain names, and is what every format and
 //! language writes out. Field names and their order are a contract with other programs: fields are added, not changed.
 
-/// Lists fields: `name` is shown from its start, `name: End` to its end, `name: No` not in a terminal.
+/// Lists fields: `name` is shown from its start, `name: End` to its end, `name: Whole` in any case, `name: No` not in a terminal.
 macro_rules! fields {
     (@show) => { $crate::present::table::Show::Start };
     (@show $show:ident) => { $crate::present::table::Show::$show };

@@ -30,6 +30,8 @@ pub enum Show {
     End,
     /// To its end and set at the right, so that it leads up to the next field.
     Before,
+    /// From its start to its end, however little room there is: others give way, or the line is too long.
+    Whole,
 }
 
 /// A finding as it is written out: named fields with offsets in code points.
@@ -214,7 +216,8 @@ impl<W: Write> TableWriter<W> {
         let rows = std::mem::take(&mut self.waiting);
         let natural = (0..heading.len()).map(|i| rows.iter().chain([&heading]).map(|row| width(&row[i])).max().unwrap_or(0));
         let values = (0..heading.len()).map(|i| rows.iter().map(|row| width(&row[i])).max().unwrap_or(0));
-        self.widths = shrink(natural.collect(), &values.collect::<Vec<_>>(), columns);
+        let whole: Vec<bool> = self.shown().map(|field| field.show == Show::Whole).collect();
+        self.widths = shrink(natural.collect(), &values.collect::<Vec<_>>(), &whole, columns);
         self.put_line(&heading)?;
         rows.iter().try_for_each(|row| self.put_line(row))
     }
@@ -224,6 +227,8 @@ impl<W: Write> TableWriter<W> {
             Show::No | Show::Start => pad(&fit(cell, columns), columns),
             Show::End => pad(&fit_end(cell, columns), columns),
             Show::Before => pad_before(&fit_end(cell, columns), columns),
+            // Rows behind the first ones may hold longer ones than the column has room for.
+            Show::Whole => pad(&fit(cell, usize::MAX), columns),
         };
         let line: Vec<String> = self.shown().zip(cells.iter().zip(&self.widths)).map(set).collect();
         self.put(&format!("{}\n", line.join("  ").trim_end()))
@@ -254,8 +259,9 @@ impl<W: Write> fmt::Debug for TableWriter<W> {
     }
 }
 
-/// Takes columns from the widest until all fit, with two between neighbours: first from headings that are wider than the `values` below them.
-fn shrink(mut widths: Vec<usize>, values: &[usize], columns: usize) -> Vec<usize> {
+/// Takes columns from the widest until all fit, with two between neighbours: first from headings that are wider than the `values` below them. Nothing is
+/// taken from those that stay `whole`.
+fn shrink(mut widths: Vec<usize>, values: &[usize], whole: &[bool], columns: usize) -> Vec<usize> {
     const HEADING: usize = 6;
     let room = columns.saturating_sub(2 * widths.len().saturating_sub(1));
     while widths.iter().sum::<usize>() > room
@@ -265,7 +271,7 @@ fn shrink(mut widths: Vec<usize>, values: &[usize], columns: usize) -> Vec<usize
         *width -= 1;
     }
     while widths.iter().sum::<usize>() > room
-        && let Some(widest) = widths.iter_mut().max()
+        && let Some((widest, _)) = widths.iter_mut().zip(whole).filter(|(_, whole)| !**whole).max_by_key(|(width, _)| **width)
         && *widest > 4
     {
         *widest -= 1;
@@ -340,6 +346,27 @@ mod tests {
         for format in [Format::Csv, Format::Spreadsheet, Format::Terminal(80)] {
             assert!(TableWriter::new(format, TokenRow::FIELDS, Vec::new()).unwrap().apart().is_none());
         }
+    }
+
+    #[test]
+    fn a_match_is_whole_and_its_context_gives_way() {
+        use crate::measure::Kwic;
+        use crate::present::rows::HitRow;
+        use crate::text::Document;
+
+        let phrase = "要踔厉奋发、勇毅前行、团结奋斗";
+        let document = Document::new("a/long/name/of/a/file.txt", format!("面对新的形势和任务，我们{phrase}，把各项工作落到实处。"));
+        let hits = Kwic::new(phrase).unwrap().find(&document);
+        for columns in [20, 40, 60, 80] {
+            let mut table = TableWriter::new(Format::Terminal(columns), HitRow::FIELDS, Vec::new()).unwrap();
+            hits.iter().for_each(|hit| table.row(&HitRow::new(&document, hit)).unwrap());
+            let text = String::from_utf8(table.finish().unwrap()).unwrap();
+            let line = text.lines().nth(1).unwrap();
+            assert!(line.contains(&format!("  {phrase}  ")), "{line}");
+            assert!(columns < 50 || width(line) <= columns, "{line}");
+        }
+        assert_eq!(shrink(vec![30, 30, 8], &[30, 30, 8], &[false, true, false], 40), [4, 30, 4]);
+        assert_eq!(shrink(vec![30, 20, 8], &[30, 20, 8], &[false, true, false], 52), [20, 20, 8]);
     }
 
     #[test]

@@ -4,7 +4,10 @@ use std::ops::Index;
 use std::sync::Arc;
 
 use super::document::Document;
+use super::expression::Expression;
 use super::parts::PartSet;
+use super::selection::Selection;
+use crate::Error;
 
 /// An ordered, immutable set of documents.
 ///
@@ -26,6 +29,26 @@ impl Corpus {
     pub fn from_texts<T: Into<String>>(texts: impl IntoIterator<Item = T>) -> Self {
         let documents = texts.into_iter().enumerate().map(|(i, text)| Document::new((i + 1).to_string(), text)).collect();
         Corpus { documents }
+    }
+
+    /// Returns the documents for which all expressions hold, in their order.
+    ///
+    /// ```
+    /// use kouhao::text::{Corpus, Document};
+    ///
+    /// let report = |province: &str| Document::new(province, "走在前列").with_variable("province", province);
+    /// let corpus = Corpus::new(["河北", "浙江", "江苏"].map(report));
+    /// assert_eq!(corpus.matching(["province=浙江|江苏".parse()?])?.len(), 2);
+    /// # Ok::<(), kouhao::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Selection::check`], if there are documents and none fits.
+    pub fn matching(&self, expressions: impl IntoIterator<Item = Expression>) -> Result<Self, Error> {
+        let mut selection = Selection::new(expressions);
+        let chosen = self.iter().filter(|document| selection.admits(document)).cloned().collect();
+        selection.check()?;
+        Ok(Corpus { documents: chosen })
     }
 
     /// Returns the number of documents.

@@ -208,9 +208,17 @@ impl Document {
         self.variable("speaker").or_else(|| self.parts().speaker().map(|span| &self.text()[span])).or_else(|| self.variable("author"))
     }
 
-    /// Returns the date as an ISO prefix (`2022`, `2022-09` or `2022-09-07`): the variable `date`, else the date in the head of the text.
+    /// Returns the date as an ISO prefix (`2022`, `2022-09` or `2022-09-07`): the variable `date`, else the date in the head of the text. That of the head
+    /// counts too if it lies within the variable and is more precise: a table that knows only the year does not hide the day.
     pub fn date(&self) -> Option<&str> {
-        self.variable("date").or_else(|| self.parts().date_value())
+        /// The length of a date that nothing is more precise than.
+        const DAY: usize = "2022-09-07".len();
+        let Some(given) = self.variable("date") else { return self.parts().date_value() };
+        let coarse = given.trim();
+        if coarse.len() >= DAY || !is_date(coarse) {
+            return Some(given);
+        }
+        self.parts().date_value().filter(|own| own.len() > coarse.len() && own.starts_with(coarse)).or(Some(given))
     }
 
     /// Returns where or why the text was spoken (在市八届人大三次会议闭幕时的讲话): the variable `occasion`, else the line of the text that says so.
@@ -256,6 +264,31 @@ mod tests {
         assert_eq!((document.characters(PartSet::default()), document.characters(PartSet::ALL)), (17, 17));
         assert_eq!(document.characters(PartSet::parse("title").unwrap()), 8);
         assert_eq!(document.characters(PartSet::parse("glossary").unwrap()), 0);
+    }
+
+    #[test]
+    fn a_date_of_the_head_makes_a_coarser_variable_precise() {
+        let dated = Document::from("在闭幕会上的讲话\n（2025年1月13日）\n同志们：\n走在前列！");
+        let undated = Document::from("走在前列！");
+        for (given, expected) in [
+            ("2025", "2025-01-13"),
+            ("2025-01", "2025-01-13"),
+            (" 2025年 ", "2025-01-13"),
+            // Neither another period nor what is as precise gives way, nor what is no date.
+            ("2024", "2024"),
+            ("2025-02", "2025-02"),
+            ("2025-01-14", "2025-01-14"),
+            ("2025-01-13", "2025-01-13"),
+            ("202", "202"),
+            ("", ""),
+        ] {
+            assert_eq!(dated.clone().with_variable("date", given).date(), Some(expected), "{given}");
+        }
+        let dated = dated.with_variable("date", "2025");
+        assert_eq!((dated.value("month"), dated.variable("date")), (Some("2025-01"), Some("2025")));
+        assert_eq!(undated.with_variable("date", "2025").date(), Some("2025"));
+        let year = Document::from("在闭幕会上的讲话\n（2025年）\n同志们：\n走在前列！").with_variable("date", "2025-03");
+        assert_eq!(year.date(), Some("2025-03"), "a coarser head changes nothing");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Which documents are meant: `date>=2018 & province=河北`.
 //!
-//! One way to say it for every command that compares sets of documents. Conditions on fields, all of which must hold; no brackets and no “or”, which
-//! a variable of one's own can always express.
+//! One way to say it for every command that chooses documents. Conditions on fields, all of which must hold; “or” stands between values of one field
+//! (`province=浙江|江苏`), which needs no brackets; what goes further a variable of one's own can always express.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -18,11 +18,14 @@ use crate::Error;
 /// name. Two dates compare as ISO prefixes, as far as both are precise: `date=2025` holds for 2025-03-05, `date>2025` does not. Two numbers compare
 /// as numbers, all else as text, by code points. A document that lacks the field never matches, whatever the condition.
 ///
+/// `province=浙江|江苏` holds for either value, `province!=浙江|江苏` for neither. A `|` that belongs to a value is written `\|`; a backslash before
+/// anything else is itself.
+///
 /// ```
 /// use kouhao::text::{Document, Expression};
 ///
 /// let report = Document::new("2025.txt", "").with_variable("date", "2025-01-14").with_variable("province", "河北");
-/// assert!("date>=2024 & province=河北".parse::<Expression>()?.matches(&report));
+/// assert!("date>=2024 & province=河北|河南".parse::<Expression>()?.matches(&report));
 /// assert!(!"mayor!=岳明".parse::<Expression>()?.matches(&report));
 /// # Ok::<(), kouhao::Error>(())
 /// ```
@@ -31,15 +34,20 @@ pub struct Expression {
     conditions: Arc<[Condition]>,
 }
 
+/// One condition of an expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Condition {
+pub(super) struct Condition {
     field: String,
     operator: &'static str,
-    value: String,
+    /// One, or for `=` and `!=` several, of which any counts.
+    values: Vec<String>,
 }
 
 /// An operator, and the outcomes of a comparison that it accepts.
 type Operator = (&'static str, fn(Ordering) -> bool);
+
+/// What an operator begins with.
+const OPERATOR: [char; 4] = ['!', '<', '>', '='];
 
 /// The operators, longer ones first.
 const OPERATORS: [Operator; 6] = [
@@ -55,10 +63,21 @@ impl Expression {
     /// Reads an expression.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if a condition has no operator, no field or no value.
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if a condition has no operator, no field or no value, and for several values after
+    /// an operator that compares with one.
     pub fn parse(text: &str) -> Result<Self, Error> {
         let conditions: Result<Vec<Condition>, Error> = text.split('&').map(|part| Condition::parse(part, text)).collect();
         Ok(Expression { conditions: conditions?.into() })
+    }
+
+    /// Joins expressions, all of which must hold. Without any, every document is meant.
+    pub fn all(expressions: impl IntoIterator<Item = Expression>) -> Self {
+        Expression { conditions: expressions.into_iter().flat_map(|expression| expression.conditions.to_vec()).collect() }
+    }
+
+    /// Returns the conditions, in the order in which they were written.
+    pub(super) fn conditions(&self) -> &[Condition] {
+        &self.conditions
     }
 
     /// Returns the fields that documents must have, without `document`, which all have.
@@ -82,12 +101,7 @@ impl FromStr for Expression {
 
 impl fmt::Display for Expression {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = |Condition { field, operator, value }: &Condition| {
-            // Without a space `a> =1` would be shown as the other condition `a>=1`.
-            let apart = if matches!(*operator, "<" | ">") && value.starts_with('=') { " " } else { "" };
-            format!("{field}{operator}{apart}{value}")
-        };
-        f.write_str(&self.conditions.iter().map(shown).collect::<Vec<_>>().join(" & "))
+        f.write_str(&self.conditions.iter().map(Condition::to_string).collect::<Vec<_>>().join(" & "))
     }
 }
 
@@ -99,29 +113,91 @@ impl fmt::Debug for Expression {
 
 impl Condition {
     fn parse(part: &str, whole: &str) -> Result<Self, Error> {
-        let wrong = |what: &str| Error::option(format!("{whole:?} is no condition: {what}"), "write field=value, with = != < <= > >=, joined by &");
-        let at = part.find(['!', '<', '>', '=']).ok_or_else(|| wrong("an operator is missing"))?;
+        let refused = |what: &str, remedy: &str| Error::option(format!("{whole:?} is no condition: {what}"), remedy);
+        let wrong = |what: &str| refused(what, "write field=value, with = != < <= > >=, joined by &");
+        let at = part.find(OPERATOR).ok_or_else(|| wrong("an operator is missing"))?;
         let (field, rest) = part.split_at(at);
         let found = OPERATORS.iter().find_map(|(operator, _)| Some((*operator, rest.strip_prefix(operator)?)));
         let (operator, value) = found.ok_or_else(|| wrong("an operator is missing"))?;
-        let (field, value) = (field.trim().to_string(), value.trim().to_string());
+        let field = field.trim().to_string();
         if field.is_empty() {
             return Err(wrong("a field is missing"));
         }
-        if value.is_empty() {
+        let values = alternatives(value);
+        if values.iter().any(String::is_empty) {
             return Err(wrong("a value is missing"));
         }
-        Ok(Condition { field, operator, value })
+        if values.len() > 1 && !matches!(operator, "=" | "!=") {
+            return Err(refused(&format!("{operator} compares with one value"), "let | stand after = and != only, and write \\| for one in a value"));
+        }
+        // `province=浙江|province=江苏` would otherwise ask for a province of the name “province=江苏”.
+        if values.iter().skip(1).any(|value| value.contains(['=', '<', '>'])) {
+            return Err(refused("| stands between values of one field", "write field=value|value, and \\| for one in a value"));
+        }
+        Ok(Condition { field, operator, values })
     }
 
-    fn holds(&self, document: &Document) -> bool {
+    /// Returns the field that is compared.
+    pub(super) fn field(&self) -> &str {
+        &self.field
+    }
+
+    /// Returns the values that the field is compared with.
+    pub(super) fn values(&self) -> &[String] {
+        &self.values
+    }
+
+    /// Returns what a document has in the field.
+    pub(super) fn value<'d>(&self, document: &'d Document) -> Option<&'d str> {
         let own = match self.field.as_str() {
             "document" => document.variable("document").or_else(|| Some(document.name())),
             field => document.value(field),
         };
-        let accepts = OPERATORS.iter().find(|(operator, _)| *operator == self.operator).map(|(_, accepts)| accepts);
-        own.zip(accepts).is_some_and(|(own, accepts)| accepts(compare(own.trim(), &self.value)))
+        own.map(str::trim)
     }
+
+    /// Tells whether a document is meant.
+    pub(super) fn holds(&self, document: &Document) -> bool {
+        let Some(own) = self.value(document) else { return false };
+        let outcome = |value: &String| compare(own, value);
+        match self.operator {
+            // Neither value, not one of them at least.
+            "!=" => self.values.iter().map(outcome).all(Ordering::is_ne),
+            operator => {
+                let accepts = OPERATORS.iter().find(|(known, _)| *known == operator).map(|(_, accepts)| accepts);
+                accepts.is_some_and(|accepts| self.values.iter().map(outcome).any(accepts))
+            }
+        }
+    }
+}
+
+impl fmt::Display for Condition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Condition { field, operator, values } = self;
+        // Without a space `a> =1` would be shown as the other condition `a>=1`, and `a=1\ |2` as the one value `1|2`.
+        let apart = if matches!(*operator, "<" | ">") && values.iter().any(|value| value.starts_with('=')) { " " } else { "" };
+        write!(f, "{field}{operator}{apart}")?;
+        for (i, value) in values.iter().enumerate() {
+            let space = if i + 1 < values.len() && value.ends_with('\\') { " " } else { "" };
+            write!(f, "{}{}{space}", if i > 0 { "|" } else { "" }, value.replace('|', "\\|"))?;
+        }
+        Ok(())
+    }
+}
+
+/// Cuts what stands after an operator at each `|` without a backslash before it, and takes the backslash from the others.
+fn alternatives(text: &str) -> Vec<String> {
+    let mut values = vec![String::new()];
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match (c, values.last_mut()) {
+            ('\\', Some(value)) if rest.next_if_eq(&'|').is_some() => value.push('|'),
+            ('|', _) => values.push(String::new()),
+            (c, Some(value)) => value.push(c),
+            (_, None) => {}
+        }
+    }
+    values.iter().map(|value| value.trim().to_string()).collect()
 }
 
 /// Compares as dates or numbers where both are, else as text.
@@ -171,6 +247,28 @@ mod tests {
     }
 
     #[test]
+    fn either_value_or_neither() {
+        for (expression, value, expected) in [
+            ("place=浙江|江苏", "江苏", true),
+            ("place = 浙江 | 江苏 ", "浙江", true),
+            ("place=浙江|江苏", "浙江|江苏", false),
+            ("place=浙江|江苏", "江西", false),
+            ("place!=浙江|江苏", "江西", true),
+            ("place!=浙江|江苏", "江苏", false),
+            ("place=2|3", "3.0", true),
+            (r"place=浙江\|江苏", "浙江|江苏", true),
+            (r"place=浙江\|江苏|上海", "上海", true),
+            (r"place=a\b|c", r"a\b", true),
+            (r"place<b\|c", "b", true),
+        ] {
+            assert_eq!(holds(expression, "place", value), expected, "{expression} {value}");
+        }
+        assert!(
+            !holds("place!=浙江|江苏", "other", "上海") && !holds("date=2018|2020", "date", "2019-03") && holds("date=2018|2020", "date", "2020-03")
+        );
+    }
+
+    #[test]
     fn a_missing_value_never_matches() {
         for operator in ["=", "!=", "<", ">="] {
             assert!(!holds(&format!("place{operator}1"), "other", "1"), "{operator}");
@@ -180,11 +278,14 @@ mod tests {
     #[test]
     fn all_conditions_must_hold() {
         assert!(holds("a>1 & a<3", "a", "2") && !holds("a>1&a<2", "a", "2"));
+        let all = Expression::all(["a>1".parse().unwrap(), "a<3 & b=4".parse().unwrap()]);
+        assert_eq!(all.to_string(), "a>1 & a<3 & b=4");
+        assert!(Expression::all([]).matches(&Document::from("甲")));
     }
 
     #[test]
     fn wrong_expressions_are_refused() {
-        for text in ["", "date", "=3", "a=", "a=1&", "a!1", "& a=1"] {
+        for text in ["", "date", "=3", "a=", "a=1&", "a!1", "& a=1", "a=|1", "a=1|", "a=1||2", "a<1|2", "a>=1|2", "a=1|a=2", "a=1|b<2", "|"] {
             let error = Expression::parse(text).unwrap_err();
             assert_eq!(error.kind(), crate::ErrorKind::InvalidOption, "{text}");
         }
@@ -198,7 +299,9 @@ mod tests {
 
     #[test]
     fn what_is_shown_is_read_as_the_same() {
-        for text in ["a> =1", "a<  =", "a==1", "a!==1", "a>=\u{3000}=1", "a=<1&b>!2"] {
+        let texts =
+            ["a> =1", "a<  =", "a==1", "a!==1", "a>=\u{3000}=1", "a=<1&b>!2", "a=1|2|!", r"a=1\ |2", r"a=\\|", r"a=\|\||\|", r"a<\|", r"a=1\"];
+        for text in texts {
             let expression = Expression::parse(text).unwrap();
             assert_eq!(Expression::parse(&expression.to_string()).unwrap(), expression, "{text}");
         }

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use super::numbers::is_number;
 use crate::measure::phrases::{Overlap, PhraseList};
 use crate::measure::stop_words::StopWords;
 use crate::text::{Document, Gap, Mark, Part, PartSet, Strength, is_han, is_kana};
@@ -37,7 +38,7 @@ impl Default for Filter {
 
 impl Filter {
     fn keeps(&self, token: Token<'_>) -> bool {
-        (self.numbers || token.kind() != TokenKind::Number) && self.stop_words.as_ref().is_none_or(|words| !words.contains(token.text()))
+        (self.numbers || !is_number(token)) && self.stop_words.as_ref().is_none_or(|words| !words.contains(token.text()))
     }
 }
 

@@ -78,6 +78,8 @@ fn filters_leave_terms_out_and_no_word() {
     let without = [cell("改革", 2), cell("2025", 1), cell("发展", 1)];
     assert_eq!(terms(TermCounter::builder().stop_words(Some(StopWords::closed())), text), without);
     assert!(!terms(TermCounter::builder().numbers(false), text).contains(&cell("2025", 1)));
+    let dates = "一九五八年三月，三年增长了百分之五。";
+    assert_eq!(terms(TermCounter::builder().numbers(false), dates), [cell("三年", 1), cell("了", 1), cell("增长", 1)]);
     let marks = terms(TermCounter::builder().punctuation(true), text);
     assert!([cell("，", 1), cell("。", 1), cell("、", 1)].iter().all(|mark| marks.contains(mark)));
     // A word that is left out parts its neighbours.

@@ -10,12 +10,14 @@ pub struct Lives {
     points: Arc<[Point]>,
     lives: Arc<[Life]>,
     undated: u64,
+    /// Those of the undated that have a date, but one without a month.
+    monthless: u64,
     hash: Arc<str>,
 }
 
 impl Lives {
-    pub(super) fn new(points: Vec<Point>, lives: Vec<Life>, undated: u64, hash: &str) -> Self {
-        Lives { points: points.into(), lives: lives.into(), undated, hash: hash.into() }
+    pub(super) fn new(points: Vec<Point>, lives: Vec<Life>, undated: u64, monthless: u64, hash: &str) -> Self {
+        Lives { points: points.into(), lives: lives.into(), undated, monthless, hash: hash.into() }
     }
 
     /// Returns phrase by phrase, in the order in which they were given, all calendar periods from the first to the last that has a document.
@@ -31,6 +33,18 @@ impl Lives {
     /// Returns how many documents were left out because they have no date, or none as precise as the periods.
     pub fn undated(&self) -> u64 {
         self.undated
+    }
+
+    /// Says in one line which documents were left out, and what to do about it; nothing if none were.
+    pub fn notice(&self) -> Option<String> {
+        let documents = |count: u64| if count == 1 { "1 document has".to_string() } else { format!("{count} documents have") };
+        let (without, monthless) = (self.undated - self.monthless, self.monthless);
+        let undated = (without > 0).then(|| format!("{} no date", documents(without)));
+        let coarse = (monthless > 0).then(|| format!("{} a date without a month", documents(monthless)));
+        let told: Vec<String> = undated.into_iter().chain(coarse).collect();
+        let remedy =
+            if monthless > 0 { "give dates with months, or follow years" } else { "give a date to each, in the text or as the variable date" };
+        (!told.is_empty()).then(|| format!("left out because they fall into no period: {}; {remedy}", told.join(", ")))
     }
 
     /// Returns the name of the list of phrases; see [`PhraseList::hash`](crate::measure::PhraseList::hash).

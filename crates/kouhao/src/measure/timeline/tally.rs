@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::lives::{End, Gap, Life, Lives, Point};
-use super::{Settings, Timeline};
+use super::{Period, Settings, Timeline};
 use crate::measure::shares::shares;
 use crate::measure::statistics::{benjamini_hochberg, mann_kendall, quantised, significant, theil_sen};
 use crate::text::Document;
@@ -19,6 +19,8 @@ pub struct TimelineTally {
     /// By phrase.
     found: Vec<Found>,
     undated: u64,
+    /// Those of the undated that have a date, but one without a month.
+    monthless: u64,
 }
 
 /// Text of one period.
@@ -64,7 +66,7 @@ impl Found {
 impl TimelineTally {
     pub(super) fn new(settings: Arc<Settings>) -> Self {
         let found = vec![Found::default(); settings.phrases.len()];
-        TimelineTally { settings, periods: BTreeMap::new(), found, undated: 0 }
+        TimelineTally { settings, periods: BTreeMap::new(), found, undated: 0, monthless: 0 }
     }
 
     /// Adds a document. One whose date is missing or less precise than the period is only counted as undated.
@@ -72,6 +74,7 @@ impl TimelineTally {
         let settings = self.settings.clone();
         let Some((period, date)) = settings.by.of(document).zip(document.date()) else {
             self.undated += 1;
+            self.monthless += u64::from(Period::Year.of(document).is_some());
             return;
         };
         let size = self.periods.entry(period).or_default();
@@ -102,6 +105,7 @@ impl TimelineTally {
     pub fn merge(&mut self, other: TimelineTally) {
         assert!(Arc::ptr_eq(&self.settings, &other.settings), "only tallies of one timeline can be merged");
         self.undated += other.undated;
+        self.monthless += other.monthless;
         for (period, theirs) in other.periods {
             let ours = self.periods.entry(period).or_default();
             ours.documents += theirs.documents;
@@ -127,7 +131,7 @@ impl TimelineTally {
             life.trend.p = significant(life.trend.p);
             life.q = significant(rate);
         }
-        Lives::new(points, lives, self.undated, phrases.hash())
+        Lives::new(points, lives, self.undated, self.monthless, phrases.hash())
     }
 
     /// Returns a phrase in every calendar period from the first to the last that has a document.

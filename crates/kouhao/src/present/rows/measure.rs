@@ -274,12 +274,12 @@ pub struct HitRow {
 }
 
 impl Row for HitRow {
-    const FIELDS: &'static [Field] = fields!["document": End, "start", "end": No, "left": Before, "match", "right"];
+    const FIELDS: &'static [Field] = fields!["document": End, "start", "end": No, "left": Before, "match": Whole, "right"];
 }
 
 impl HitRow {
     /// The fields of the rows if hits were grouped.
-    pub const GROUPED_FIELDS: &'static [Field] = fields!["group", "document": End, "start", "end": No, "left": Before, "match", "right"];
+    pub const GROUPED_FIELDS: &'static [Field] = fields!["group", "document": End, "start", "end": No, "left": Before, "match": Whole, "right"];
 
     /// Makes the row of a line of a concordance; `grouped` tells whether hits were grouped.
     pub fn of_line(corpus: &Corpus, line: &Line, grouped: bool) -> Self {
