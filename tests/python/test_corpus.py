@@ -195,6 +195,41 @@ def test_wrong_words_are_refused(tmp_path):
         kouhao.Tokenizer(dictionary=path)
 
 
+def test_documents_are_chosen_by_conditions():
+    places, dates = ["河北", "浙江", "江苏", "浙江|江苏", None], ["2019", "2020-03", "2021", None, "2020"]
+    corpus = kouhao.Corpus.from_texts(list("甲乙丙丁戊"), variables={"province": places, "date": dates})
+
+    def texts(*conditions):
+        return "".join(document.text for document in corpus.where(*conditions))
+
+    assert texts("province=浙江|江苏") == "乙丙"
+    assert texts("province!=浙江|江苏") == "甲丁"
+    assert texts("date>=2020", "province=江苏|浙江 & date<2021") == "乙"
+    assert texts(r"province=浙江\|江苏") == "丁"
+    assert texts("date=2020") == "乙戊"
+    assert texts() == "甲乙丙丁戊"
+    assert corpus.where("date=2020").where("province=浙江") == corpus.where("date=2020", "province=浙江") == corpus[1:2]
+    assert len(kouhao.Corpus().where("province=浙江")) == 0
+    for wrong in ("province", "province=", "province=|江苏", "date<2020|2021", "province=浙江|province=江苏"):
+        with pytest.raises(kouhao.OptionError, match="is no condition"):
+            corpus.where(wrong)
+    with pytest.raises(kouhao.OptionError, match="no document fits province=河北 & date>2019, though each condition has some by itself"):
+        corpus.where("province=河北", "date>2019")
+    with pytest.raises(kouhao.OptionError, match="no document has a field `provnce`; the variables are date, province"):
+        corpus.where("provnce=河北")
+    with pytest.raises(TypeError):
+        corpus.where(["province=河北"])
+
+
+def test_a_date_of_the_text_makes_a_coarser_one_precise():
+    text = "在闭幕会上的讲话\n（2025年1月13日）\n同志们：\n走在前列！"
+    for given, expected in [("2025", "2025-01-13"), ("2025-01", "2025-01-13"), ("2024", "2024"), ("2025-01-14", "2025-01-14")]:
+        document = kouhao.Document(text, variables={"date": given})
+        assert (document.date, document.variables["date"]) == (expected, given)
+    corpus = kouhao.Corpus.from_texts([text], variables={"date": ["2025"]})
+    assert [(point.period, point.count) for point in corpus.timeline("前列", by="month")] == [("2025-01", 1)]
+
+
 def test_a_tokenizer_goes_where_words_are_asked_for():
     tokenizer = kouhao.Tokenizer(user_words=["把日子过红火"])
     assert "把日子过红火" in [row.term for row in kouhao.terms("携手把日子过红火。", tokenizer=tokenizer)]

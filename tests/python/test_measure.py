@@ -2,6 +2,7 @@
 
 import math
 import pickle
+import warnings
 
 import kouhao
 import numpy as np
@@ -89,8 +90,14 @@ def test_the_method_stays_with_the_rows(corpus):
 
 
 def test_sets_that_say_little_are_told(corpus):
-    with pytest.warns(UserWarning, match="no documents"):
-        assert corpus.keyness(target="year=1999")[0].target == 0
+    with pytest.raises(kouhao.OptionError, match="no document fits year=1999; the values of year are 2024, 2025;"):
+        corpus.keyness(target="year=1999")
+    with pytest.raises(kouhao.OptionError, match="no document fits year=1999"):
+        corpus.keyness(target="year=2025", reference="year=1999")
+    with pytest.raises(kouhao.OptionError, match=r"all \d documents fit year>2000, and none is left to compare with"):
+        corpus.where("year>2000").keyness(target="year>2000")
+    with pytest.warns(UserWarning, match="a set has no documents"):
+        corpus.keyness(reference=kouhao.Corpus())
     with pytest.warns(UserWarning, match="3 of the documents are in both"):
         corpus.keyness(target="year=2025", reference="year>2000")
 
@@ -114,9 +121,28 @@ def test_trends_agree_with_scipy():
 
 def test_timelines_say_what_they_rest_on():
     corpus = kouhao.Corpus.from_texts(["改革", "改革"], variables={"date": ["2020", None]})
-    method = corpus.timeline(["改革", "改革！"]).method
+    with pytest.warns(UserWarning, match=r"left out .*: 1 document has no date; give a date to each"):
+        method = corpus.timeline(["改革", "改革！"]).method
     assert (method.by, method.overlap, method.undated) == ("year", "overlapping", 1)
-    assert method.phrases_hash == corpus.timeline("改革").method.phrases_hash != corpus.timeline("发展").method.phrases_hash
+    dated = corpus.where("date=2020")
+    assert method.phrases_hash == dated.timeline("改革").method.phrases_hash != dated.timeline("发展").method.phrases_hash
+
+
+def test_dates_without_months_are_told():
+    corpus = kouhao.Corpus.from_texts(["改革"] * 4, variables={"date": ["2020", "2021", "2021-03", None]})
+    told = "1 document has no date, 2 documents have a date without a month; give dates with months, or follow years"
+    with pytest.warns(UserWarning, match=told):
+        found = corpus.timeline("改革", by="month")
+    assert ([point.period for point in found], found.method.undated) == (["2021-03"], 3)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        corpus.where("date>2021-02 & date=2021-03").timeline("改革", by="month")
+
+
+def test_dates_in_characters_are_numbers():
+    text = "一九五八年三月，三年增长百分之五。"
+    assert [row.term for row in kouhao.terms(text, numbers=False)] == ["三年", "增长"]
+    assert "一九五八年" in [row.term for row in kouhao.terms(text)]
 
 
 @pytest.mark.parametrize("options", [{}, {"window": 2}, {"within": "sentence"}])

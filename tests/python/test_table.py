@@ -95,6 +95,12 @@ def test_repr_is_aligned_for_wide_characters(rows):
     assert all(columns_of(line) <= _show.SHOWN_COLUMNS for line in [head, *lines])
 
 
+def test_a_match_is_never_cut():
+    phrase = "踔厉奋发、勇毅前行、团结奋斗" * 3
+    head, line = repr(kouhao.kwic("面对新的形势和任务，" * 5 + phrase + "，把各项工作落到实处" * 5, phrase, width=60)).splitlines()
+    assert phrase in line and "…" in line and head.split()[-1] == "right"
+
+
 def test_repr_of_many_rows_is_short():
     rows = kouhao.tokens(kouhao.demo())
     lines = repr(rows).splitlines()
