@@ -609,7 +609,7 @@ def evil_command(folder):
         ["terms", "--by", "speaker"],
         ["kwic", "--phrase", PHRASE, "--by", "place"],
         ["timeline", "--phrase", PHRASE],
-        ["keyness", "--target", f"place=x{EVIL.partition('&')[0]}"],
+        ["keyness", "--target", f"place>=x{EVIL.partition('&')[0]}"],
         ["compare", "--target", "date=2020", "--reference", "date!=2020"],
     ]
     for command in pictures:
@@ -630,7 +630,7 @@ def evil_python(folder):
     for picture in (
         corpus.terms(by="speaker").plot(title=EVIL),
         corpus.kwic(PHRASE, by="place").plot(),
-        corpus.timeline(PHRASE).plot(),
+        corpus.where("date=2020").timeline(PHRASE).plot(),
         corpus.keyness(target="date=2020").plot(names=(EVIL, EVIL)),
         corpus[0].compare(corpus[1]).plot(names=(EVIL, EVIL)),
     ):
