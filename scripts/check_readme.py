@@ -6,6 +6,7 @@ every block of Python that is followed by the word “prints” (输出) and a b
 installed for the Python that runs this.
 """
 
+import os
 import pathlib
 import re
 import shlex
@@ -36,7 +37,7 @@ def main() -> int:
             wrong += 1
             print(f"{page} shows no command, or no Python", file=sys.stderr)
         for name, line, shown in runs:
-            run = subprocess.run(line, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+            run = subprocess.run(line, cwd=ROOT, capture_output=True, encoding="utf-8", check=False, env={**os.environ, "COLUMNS": "80"})
             if run.returncode == 0 and matches(shown.splitlines(), run.stdout.splitlines()):
                 print(f"{name} prints what {page} shows")
             elif run.returncode == 0 and "--write" in sys.argv and "\n…\n" not in f"\n{shown}":

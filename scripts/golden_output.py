@@ -70,6 +70,8 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="write digests and shown outputs anew")
     write = parser.parse_args().write
     os.chdir(ROOT)
+    # The width of tables, whatever terminal this is.
+    os.environ["COLUMNS"] = "80"
     wanted = outputs()
     if write:
         entries = []

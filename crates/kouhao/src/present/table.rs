@@ -79,6 +79,9 @@ pub struct TableWriter<W: Write> {
     /// The first rows of a terminal table, from which its column widths are taken.
     waiting: Vec<Vec<String>>,
     widths: Vec<usize>,
+    /// Whether the heading of comma-separated values is still to be written: it comes with the first row or at the end, lest work that fails before leave
+    /// a heading that looks like an answer.
+    unheaded: bool,
 }
 
 /// Writes rows of a table apart from it, on any thread; made by [`TableWriter::apart`].
@@ -95,7 +98,7 @@ impl Apart {
     /// None in practice: memory takes what is written.
     pub fn write<R: Row>(self, rows: impl IntoIterator<Item = R>) -> Result<Vec<u8>, Error> {
         let Apart { format, fields } = self;
-        let mut table = TableWriter { sink: Sink::Plain(Vec::new()), format, fields, waiting: Vec::new(), widths: Vec::new() };
+        let mut table = TableWriter { sink: Sink::Plain(Vec::new()), format, fields, waiting: Vec::new(), widths: Vec::new(), unheaded: false };
         rows.into_iter().try_for_each(|row| table.row(&row))?;
         table.finish()
     }
@@ -110,24 +113,21 @@ enum Sink<W: Write> {
 const SAMPLE: usize = 500;
 
 impl<W: Write> TableWriter<W> {
-    /// Creates a writer to `out` of rows with the given fields, and writes the heading if the format has one.
+    /// Creates a writer to `out` of rows with the given fields, and writes the heading of Markdown. That of comma-separated values comes with the first
+    /// row, or at the end.
     ///
     /// # Errors
     /// [`ErrorKind::Io`](crate::ErrorKind::Io) if `out` takes no more.
-    pub fn new(format: Format, fields: &'static [Field], mut out: W) -> Result<Self, Error> {
-        if format == Format::Spreadsheet {
-            out.write_all("\u{feff}".as_bytes()).map_err(Error::io)?;
-        }
+    pub fn new(format: Format, fields: &'static [Field], out: W) -> Result<Self, Error> {
         let sink = match format {
             Format::Csv | Format::Spreadsheet => Sink::Csv(Box::new(csv::Writer::from_writer(out))),
             _ => Sink::Plain(out),
         };
-        let mut table = TableWriter { sink, format, fields, waiting: Vec::new(), widths: Vec::new() };
-        let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
-        match format {
-            Format::Csv | Format::Spreadsheet => table.put_record(&names)?,
-            Format::Markdown => table.put(&format!("| {} |\n|{}\n", names.join(" | "), " --- |".repeat(names.len())))?,
-            Format::JsonLines | Format::Terminal(_) => {}
+        let unheaded = matches!(format, Format::Csv | Format::Spreadsheet);
+        let mut table = TableWriter { sink, format, fields, waiting: Vec::new(), widths: Vec::new(), unheaded };
+        if format == Format::Markdown {
+            let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
+            table.put(&format!("| {} |\n|{}\n", names.join(" | "), " --- |".repeat(names.len())))?;
         }
         Ok(table)
     }
@@ -156,6 +156,7 @@ impl<W: Write> TableWriter<W> {
                 self.put(&format!("| {} |\n", cells.join(" | ")))
             }
             _ => {
+                self.head()?;
                 let is_sheet = self.format == Format::Spreadsheet;
                 let cells = self.cells(row, |value| if is_sheet { sheet_cell(value) } else { csv_cell(value) });
                 self.put_record(&cells)
@@ -186,6 +187,7 @@ impl<W: Write> TableWriter<W> {
     /// [`ErrorKind::Io`](crate::ErrorKind::Io) if the sink takes no more.
     pub fn finish(mut self) -> Result<W, Error> {
         self.release()?;
+        self.head()?;
         let mut out = match self.sink {
             Sink::Plain(out) => out,
             Sink::Csv(writer) => writer.into_inner().map_err(|error| Error::io(error.into_error()))?,
@@ -205,6 +207,18 @@ impl<W: Write> TableWriter<W> {
         // Rows are plain structs, which always serialise.
         let value = serde_json::to_value(row).unwrap_or(Value::Null);
         self.shown().map(|field| cell(value.get(field.name).unwrap_or(&Value::Null))).collect()
+    }
+
+    /// Writes the heading of comma-separated values, if that was not done yet: for a spreadsheet behind a byte order mark.
+    fn head(&mut self) -> Result<(), Error> {
+        if !std::mem::take(&mut self.unheaded) {
+            return Ok(());
+        }
+        let mut names: Vec<String> = self.fields.iter().map(|field| field.name.to_string()).collect();
+        if let Some(first) = names.first_mut().filter(|_| self.format == Format::Spreadsheet) {
+            first.insert(0, '\u{feff}');
+        }
+        self.put_record(&names)
     }
 
     fn release(&mut self) -> Result<(), Error> {
@@ -367,6 +381,18 @@ mod tests {
         }
         assert_eq!(shrink(vec![30, 30, 8], &[30, 30, 8], &[false, true, false], 40), [4, 30, 4]);
         assert_eq!(shrink(vec![30, 20, 8], &[30, 20, 8], &[false, true, false], 52), [20, 20, 8]);
+    }
+
+    #[test]
+    fn a_heading_stands_over_rows_or_over_none_but_not_over_a_failure() {
+        for (format, heading) in [(Format::Csv, "document,start,end,text,kind\n"), (Format::Spreadsheet, "\u{feff}document,start,end,text,kind\n")] {
+            let table = TableWriter::new(format, TokenRow::FIELDS, Vec::new()).unwrap();
+            assert_eq!(String::from_utf8(table.finish().unwrap()).unwrap(), heading);
+            assert!(written(format, "走").starts_with(heading));
+            let mut bytes = Vec::new();
+            drop(TableWriter::new(format, TokenRow::FIELDS, &mut bytes).unwrap());
+            assert!(bytes.is_empty());
+        }
     }
 
     #[test]
