@@ -43,7 +43,8 @@ def main() -> None:
     assert report(["改革，改革！", "发展。"]) == [("改革", 2, 666666.6666666666)]
     corpus = kouhao.Corpus.from_texts(["改革。", "发展。"], names=["a", "b"], variables={"date": ["2020", None]})
     assert by_year(corpus) == {"2020": 1, None: 1}
-    lives: kouhao.Table[kouhao.Life] = corpus.timeline("改革", life=True)
+    dated: kouhao.Corpus = corpus.where("date>=2020")
+    lives: kouhao.Table[kouhao.Life] = dated.timeline("改革", life=True)
     assert lives[0].first == "2020"
     words: list[str] = kouhao.Tokenizer().words("深化改革")
     lists: list[list[str]] = kouhao.Tokenizer(hmm=False).words(["深化改革"], progress=told)
