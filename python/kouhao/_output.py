@@ -26,8 +26,9 @@ def completed(path: str | os.PathLike[str]) -> Iterator[Path]:
         yield part
         part.replace(whole)
     except OSError as error:
-        if error.filename == str(part):
-            error.filename, error.filename2 = str(named), None
+        if error.filename == str(part) and error.errno is not None:
+            # Anew, for a second name once set cannot be taken off.
+            raise OSError(error.errno, error.strerror, str(named)) from error
         raise
     finally:
         part.unlink(missing_ok=True)

@@ -16,7 +16,7 @@ mod completeness;
 mod containment;
 mod groups;
 mod lookup;
-mod net;
+mod net_counts;
 mod observer;
 pub mod pieces;
 mod ranking;
@@ -243,7 +243,7 @@ impl SloganMiner {
         let complete = observer.complete(settings.limits(), settings.contained);
         let ranking = Ranking::new(&observer, &lookup);
         let mut ranked = ranking.rank(complete, settings.contained, settings.signs);
-        net::count_net(&mut ranked, settings.top.unwrap_or(usize::MAX), sequence.flags.len(), &array);
+        net_counts::count_net(&mut ranked, settings.top.unwrap_or(usize::MAX), sequence.flags.len(), &array);
         let surfaces = Surfaces::new(corpus, &sequence, &array);
         Ok(self.rows(&ranking, ranked, |_, candidate| surfaces.spelt(candidate.repeat)))
     }

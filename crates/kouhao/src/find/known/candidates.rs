@@ -106,7 +106,7 @@ fn reads_on(layout: &Layout, start: usize, end: usize) -> bool {
     let has = |at: usize, bit: u16| layout.flags[at] & bit != 0;
     let mut marks = (start + 1..end).filter(|&at| has(at, flag::DELIMITED));
     let Some(first) = marks.next() else { return true };
-    let last = marks.last().unwrap_or(first);
+    let last = marks.next_back().unwrap_or(first);
     let numbered = first == start + 1 && char::from_u32(layout.codes[start]).is_some_and(|c| NUMERALS.contains(c));
     let crosses = (start + 1..end).any(|at| has(at, flag::CLAUSE));
     let clauses = has(start, flag::DELIMITED) && has(end, flag::DELIMITED);

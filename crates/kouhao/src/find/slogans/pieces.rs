@@ -34,7 +34,7 @@ use serde::{Deserialize, Serialize};
 pub use super::alphabet::Alphabet;
 use super::completeness::Verdict;
 use super::lookup::{Lookup, Tokens};
-use super::net::Outermost;
+use super::net_counts::Outermost;
 use super::observer::{Observer, Seen, is_seldom};
 use super::ranking::{Candidate, Gathered, Ranking};
 use super::scoring::{Complete, Facts, Scorer};
