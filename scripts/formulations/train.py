@@ -180,7 +180,7 @@ class Judged:
         self.places = [(row["start"], row["end"], plain(row["text"]), row["source"] not in ("background", "wording")) for row in rows]
 
     def given(self, scores: dict[str, float]) -> set[str]:
-        """Return what the finder gives (find/known/overlaps.rs): the likely phrases, of those that cross the likelier, and no unlikely parts of names."""
+        """Return what the finder gives (find/known/overlaps.rs): likely phrases, of those that cross the likelier, no unlikely parts of names."""
         places = [place for place in self.places if place[3] or scores[place[2]] > LIKELY]
         places.sort(key=lambda place: (not place[3], -scores[place[2]], place[0] - place[1], place[0]))
         kept: list[tuple[int, int, str, bool]] = []
