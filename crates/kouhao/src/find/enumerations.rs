@@ -41,6 +41,7 @@ use crate::tokens::Tokenizer;
 use established::{Established, Names};
 use found::Found;
 use glossary::Glossary;
+pub(crate) use meaning::is_homonym;
 use page::{Page, Range};
 use signs::{PROGRAMMES, noun_end};
 

@@ -155,7 +155,7 @@ impl KnownFinder {
         }
         let settings = &*self.settings;
         let layout = lay_out(document, settings.parts, Fold::new().simplified(true), &settings.tokenizer);
-        let (places, kin) = self.candidates(&layout);
+        let (places, kin) = self.candidates(&layout, document.text());
         let mut judged = self.judged(&layout, places, &kin);
         if !settings.signs {
             judged.retain(|known| known.place.entry.is_some() || known.score > LIKELY);
@@ -279,6 +279,12 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_anyone_may_use_is_the_catalogue_s_only_with_a_member() {
+        let listed = |text: &str| found(text).iter().any(|(name, source)| name == "八大行动" && *source == "catalogue");
+        assert!(listed("中非合作论坛实施产业促进行动等“八大行动”。") && !listed("我市实施“八大行动”，护好湖湾。"));
+    }
+
+    #[test]
     fn marks_part_what_is_no_phrase() {
         // Numbers of lists, parts of words, ends of clauses.
         for (text, name) in
@@ -372,7 +378,7 @@ mod tests {
     fn given(finder: &KnownFinder, document: &Document) -> Vec<(usize, usize, f64)> {
         let settings = &finder.settings;
         let layout = lay_out(document, settings.parts, Fold::new().simplified(true), &settings.tokenizer);
-        let (places, kin) = finder.candidates(&layout);
+        let (places, kin) = finder.candidates(&layout, document.text());
         let mut judged = finder.judged(&layout, places, &kin);
         judged.retain(|known| known.place.entry.is_some() || known.score > LIKELY);
         without_crossings(judged).into_iter().map(|known| (known.place.start, known.place.end, known.score)).collect()

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::signs::{ANNOUNCERS, PROGRAMMES, UNDERTAKINGS};
 use super::{Enumeration, EnumerationKind, Item, ItemsFrom, Number, check};
-use crate::lexicon::{Lexicon, Source};
+use crate::lexicon::{Entry, EntryKind, Lexicon, Sense, Source};
 use crate::text::{Document, Fold, Span, is_han, key};
 
 /// Which senses have a member in the document, by the place of their members in memory: the document is searched once for each, not once for each phrase.
@@ -93,11 +93,22 @@ fn with_known_edges(items: &mut [Item], members: &[String], text: &str) {
 /// Tells whether a phrase is so general (三大工程, 三大任务; not 三大攻坚战) that anyone may mean anything by it: the lexicon's sense then needs a member in
 /// the document.
 fn is_generic(phrase: &Enumeration) -> bool {
-    let head = phrase.head.as_deref().unwrap_or("");
+    phrase.kind == EnumerationKind::Counted && is_general(phrase.head.as_deref().unwrap_or(""))
+}
+
+/// Tells the same of the head.
+fn is_general(head: &str) -> bool {
     let general = |words: &[&str]| words.contains(&head);
-    phrase.kind == EnumerationKind::Counted
-        && head.chars().nth(2).is_none()
-        && (general(&PROGRAMMES) || general(&ANNOUNCERS) || general(&UNDERTAKINGS))
+    head.chars().nth(2).is_none() && (general(&PROGRAMMES) || general(&ANNOUNCERS) || general(&UNDERTAKINGS))
+}
+
+/// Tells whether a text that has the name of an entry may mean something else by it: the name is so general, and no member of any sense stands in the text.
+pub(crate) fn is_homonym(entry: &Entry, name: &str, text: &str) -> bool {
+    let head = name.char_indices().nth(2).map_or("", |(at, _)| &name[at..]);
+    let mut members = entry.senses().iter().map(Sense::members);
+    entry.kind() == EntryKind::Counted
+        && is_general(head)
+        && !members.any(|members| members.is_empty() || members.iter().any(|member| text.contains(member.as_str())))
 }
 
 /// Spells a number in Arabic digits as the lexicon has it: 4个全面, 四个全面.

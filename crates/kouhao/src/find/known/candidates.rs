@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::relatives::Kin;
 use super::{KnownFinder, NUMERALS};
 use crate::find::between_marks::{MEMBERS, ends, set_apart};
+use crate::find::enumerations::is_homonym;
 use crate::find::evidence::Evidence;
 use crate::find::formulation::Phrase;
 use crate::find::layout::{Layout, flag};
@@ -47,7 +48,7 @@ const LONGEST_FIRST: usize = 4;
 
 impl KnownFinder {
     /// Returns all phrases that are judged: known ones where words start and end, and what is set apart; and what is known of the phrases inside them.
-    pub(super) fn candidates(&self, layout: &Layout) -> (Vec<Place<'_>>, Kin) {
+    pub(super) fn candidates(&self, layout: &Layout, text: &str) -> (Vec<Place<'_>>, Kin) {
         let (listed, used) =
             (self.names.translated(&layout.codes, &layout.words), self.settings.background.phrases().translated(&layout.codes, &layout.words));
         let mut places = Vec::new();
@@ -70,7 +71,12 @@ impl KnownFinder {
             for same in found.chunk_by(|a, b| a.0 == b.0) {
                 let end = start + same[0].0;
                 let (is_listed, usage) = (same.iter().any(|&(_, listed, _)| listed), same.iter().find_map(|&(.., usage)| usage));
-                let entry = if is_listed { self.settings.lexicon.shared(&layout.key(start, end)).cloned() } else { None };
+                let named = |key: String| {
+                    let entry = self.settings.lexicon.shared(&key).cloned()?;
+                    // 八大行动 of a province are not those of the forum with Africa.
+                    (!is_homonym(&entry, &key, text)).then_some(entry)
+                };
+                let entry = if is_listed { named(layout.key(start, end)) } else { None };
                 let whole = layout.flags[start] & layout.flags[end] & flag::TOKEN != 0;
                 // A name may cut words, but not where marks part it: 创新，常态化 holds no 新常态.
                 let marked = || layout.flags[start + 1..end].iter().any(|flags| flags & flag::DELIMITED != 0);

@@ -5,7 +5,7 @@
 //! is looked for in four places:
 //!
 //! 1. before a verb of saying that stands right before the quotation: 习近平总书记在河北考察时强调，“…”;
-//! 2. before such a verb with 的, with a number or a few nouns in between: 岳峰书记对廊坊提出的5个方面“…”;
+//! 2. before such a verb with 的, with a number or a few nouns in between: 岳峰书记对廊坊提出的5个方面“…”; or before one of entrusting: 省委赋予廊坊的“…”;
 //! 3. right before the quotation, if the quotation is what was said (“…”的重要要求) or is complied with (按照党中央“…”);
 //! 4. behind direct speech: “…。”王伟书记说。
 //!
@@ -74,6 +74,9 @@ const SAYINGS: &str = "指示 要求 讲话 嘱托 重托 号召 论断 论述 �
 static SPEAKING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     words("说 说道 讲 问 问道 答道 回答 告诉 表示 认为 坦言 直言 感慨 感叹 感叹道 感慨道 赞叹 写道 说到 讲到 谈到 提到 道 喊道 称 反映 留言")
 });
+
+/// Verbs by which a task is given to somebody; from general knowledge of official Chinese.
+const ENTRUSTING: [&str; 7] = ["赋予", "交给", "交付", "寄予", "给予", "交予", "托付"];
 
 /// Words that the hidden Markov model joins with the verb of saying behind them: 交谈|时说. Adverbs and words of time, from general knowledge of
 /// Chinese.
@@ -395,7 +398,15 @@ fn relative_saying(tokens: &[Tagged<'_>]) -> Option<usize> {
     if tokens[particle].text != "的" {
         return None;
     }
-    saying_at_end(&tokens[..particle])
+    let before = &tokens[..particle];
+    saying_at_end(before).or_else(|| entrusting_at_end(before))
+}
+
+/// Returns the place of a verb of entrusting with those to whom something is given behind it, with which the clause ends: 赋予廊坊.
+fn entrusting_at_end(tokens: &[Tagged<'_>]) -> Option<usize> {
+    let given_to = tokens.iter().rev().take(3).take_while(|token| token.is_noun() || token.tag.starts_with('r')).count();
+    let verb = tokens.len().checked_sub(given_to + 1)?;
+    (given_to > 0 && ENTRUSTING.contains(&tokens[verb].text)).then_some(verb)
 }
 
 #[cfg(test)]
@@ -422,6 +433,8 @@ mod tests {
             ("特雷莎·梅此前表示“不会推迟”", "特雷莎·梅"),
             ("党的十八届四中全会提出“依法治国”", "党的十八届四中全会"),
             ("认真落实岳峰书记对廊坊提出的5个方面“24个要”指示精神", "岳峰书记"),
+            ("牢记省委赋予岚川的“走在全省前列”使命", "省委"),
+            ("扛起党中央交给我们的“稳住渔业”重任", "党中央"),
         ] {
             assert_eq!(author(text), Some(expected), "{text}");
         }
