@@ -367,7 +367,7 @@ fn timelines_of_lists() {
     let list = folder.file("list.txt", "\u{feff}社会主义\r\n\n");
     let run = |arguments: &[&str]| kouhao(&[&["timeline", "--phrase", "主义"], arguments, &[texts.to_str().unwrap()]].concat());
     let output = run(&["--phrases", list.to_str().unwrap(), "--overlap", "longest", "--by", "month"]);
-    assert!(output.status.success() && String::from_utf8_lossy(&output.stderr).contains("1 documents have no date"));
+    assert!(output.status.success() && String::from_utf8_lossy(&output.stderr).contains("1 document has no date"));
     let found: Vec<_> =
         rows(&output).iter().map(|row| format!("{} {} {} {}", row["phrase"], row["period"], row["count"], row["document_share"])).collect();
     let expected = [
