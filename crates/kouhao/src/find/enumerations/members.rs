@@ -131,7 +131,7 @@ fn rows_of_names(page: &Page, found: &mut [Found]) {
             && let Some(items) = rows(page, &found[first..first + len])
         {
             for (phrase, items) in found[first..first + len].iter_mut().zip(items) {
-                (phrase.items, phrase.items_from) = (Some(items), Some(ItemsFrom::Text));
+                (phrase.items, phrase.items_from, phrase.announced) = (Some(items), Some(ItemsFrom::Text), true);
             }
         }
         first += len;

@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::relatives::Kin;
 use super::{KnownFinder, NUMERALS};
 use crate::find::between_marks::{MEMBERS, ends, set_apart};
@@ -55,6 +57,7 @@ impl KnownFinder {
         let mut kin = Kin::new(&self.settings.background, layout.codes.len());
         // What starts at one place: units, whether the lexicon has a name of so many, and what the background knows.
         let mut found: Vec<(usize, bool, Option<Usage<'_>>)> = Vec::new();
+        let mut homonyms: FxHashMap<String, bool> = FxHashMap::default();
         for start in 0..layout.codes.len() {
             found.clear();
             found.extend(self.names.at(&listed[start..]).map(|(len, _)| (len, true, None)));
@@ -71,10 +74,10 @@ impl KnownFinder {
             for same in found.chunk_by(|a, b| a.0 == b.0) {
                 let end = start + same[0].0;
                 let (is_listed, usage) = (same.iter().any(|&(_, listed, _)| listed), same.iter().find_map(|&(.., usage)| usage));
-                let named = |key: String| {
+                let mut named = |key: String| {
                     let entry = self.settings.lexicon.shared(&key).cloned()?;
-                    // 八大行动 of a province are not those of the forum with Africa.
-                    (!is_homonym(&entry, &key, text)).then_some(entry)
+                    // 八大行动 of a province are not those of the forum with Africa. The text is searched once for each name, not wherever it stands.
+                    (!*homonyms.entry(key).or_insert_with_key(|key| is_homonym(&entry, key, text))).then_some(entry)
                 };
                 let entry = if is_listed { named(layout.key(start, end)) } else { None };
                 let whole = layout.flags[start] & layout.flags[end] & flag::TOKEN != 0;

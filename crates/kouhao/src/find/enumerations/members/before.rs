@@ -8,6 +8,7 @@ use super::super::found::Found;
 use super::super::numerals::is_numeral;
 use super::super::page::{Page, Range, cut};
 use super::super::signs::is_function;
+use super::has_twins;
 use super::separated::{are_results, separated};
 use crate::text::{Span, is_han};
 use crate::tokens::Tokenizer;
@@ -44,11 +45,9 @@ fn run_or_list(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: 
 
 /// Tells whether what stands before a name can be its members at all: as many things as it counts may stand there by chance.
 fn are_members(page: &Page, phrase: &Found, items: &[Range]) -> bool {
-    let mut texts: Vec<String> = items.iter().map(|&(start, end)| page.text(start, end)).collect();
-    texts.sort_unstable();
     // 今年、明年和后年“三张清单”: when, not what.
-    let when = |text: &String| text.chars().next().is_some_and(|c| c.is_ascii_digit()) && text.contains('年');
-    if texts.windows(2).any(|pair| pair[0] == pair[1]) || texts.iter().any(when) {
+    let when = |&(start, end): &Range| page.at(start).is_ascii_digit() && page.chars[start..end].contains(&'年');
+    if has_twins(page, items) || items.iter().any(when) {
         return false;
     }
     // 自然人、企业法人“一人一档”: what has a file for each. Members of a pair are told by its words: 东站、西站、南站和机场“三站一场”.
