@@ -16,6 +16,7 @@ mod symbols;
 mod terms;
 mod timeline;
 mod vocabulary;
+mod within;
 
 pub use collocations::{Collocates, Collocation, CollocationMethod, CollocationTally, Collocations, CollocationsBuilder, Within};
 pub use compare::{Comparer, ComparerBuilder, Difference, Edit, Level, Operation, Status, Wording};
