@@ -8,6 +8,7 @@
 mod cut;
 mod likeness;
 mod members;
+mod opposites;
 mod paragraphs;
 mod runs;
 mod unparted;

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::cut::{Class, Cut, CutText, Word};
+use super::opposites::are_times;
 use crate::text::is_han;
 
 /// Most units of a member that are compared: longer ones share no build that a listener would notice.
@@ -31,6 +32,9 @@ const LITERARY: &str = "之于而以则者其所";
 
 /// Words that deny, which other words are built with as well: a closed class, from general knowledge of Chinese grammar.
 const NEGATIONS: &str = "不没无未";
+
+/// Words that determine nouns: a closed class, from general knowledge of Chinese grammar.
+const DETERMINERS: &str = "各每某该本";
 
 /// How alike two members are, least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,6 +86,15 @@ impl CutText<'_> {
         let (x, y) = (self.words(a)[0], self.words(b)[0]);
         let leads_on = matches!(x.class, Class::Function | Class::Adverb);
         a.len() == b.len() && a.len() <= EASY && !leads_on && alike(x.class, y.class) && x.end - a.start == y.end - b.start
+    }
+
+    /// Tells whether two units are opposites that words of one length begin with, or times. In members of a few units any two opposites are heard.
+    pub(super) fn contrasts(&self, x: usize, y: usize, longest: usize) -> bool {
+        let word = |unit: usize| self.words(&(unit..unit + 1))[0];
+        let (v, w) = (word(x), word(y));
+        let begin = (v.start, w.start) == (x, y) && v.end - v.start == w.end - w.start;
+        let text = |word: Word| self.str(&(word.start..word.end));
+        self.oppose(x, y) && (begin || longest <= NEAR) || begin && v.end - v.start == 2 && are_times(text(v), text(w))
     }
 
     /// Returns the share of words that stand in the same place with the same class.
@@ -151,7 +164,15 @@ impl<'r, 't> Pair<'r, 't> {
             return 0;
         }
         let nouns = self.nouns(opening);
-        let points = opening + self.closing() + self.between() + self.crossing() + self.length(opening) + self.build() + self.governed() + nouns;
+        let points = opening
+            + self.closing()
+            + self.between()
+            + self.contrast()
+            + self.crossing()
+            + self.length(opening)
+            + self.build()
+            + self.governed()
+            + nouns;
         // Two of a list of nouns are as like each other as any: 重大项目、重大工程.
         let points = if nouns < 0 && self.are_nouns() { points.min(4) } else { points };
         // Whatever follows, an opening that comes again is heard.
@@ -192,8 +213,10 @@ impl<'r, 't> Pair<'r, 't> {
             self.before > 1 && (self.cut_text.starts_word(self.a.start + self.before) || self.cut_text.starts_word(self.b.start + self.before));
         let more = (self.before as i32 - 1).min(2);
         match word || words {
+            // 各村、各镇 are a list.
+            true if !self.clauses && self.is_determined() => 0,
             true if self.both(CutText::opens_clause) => 5 + more,
-            true if word && matches!(x.class, Class::Noun | Class::Name) => self.topic(),
+            true if word && self.opens_with_nouns() => self.topic(),
             true if word && x.class == Class::Doing => 2,
             true => 3 + more,
             // 不信邪、不怕鬼: whatever the tokenizer makes of it.
@@ -201,6 +224,19 @@ impl<'r, 't> Pair<'r, 't> {
             false if self.is_verb_alone(x, x_len) || self.is_verb_alone(y, y_len) => 3,
             false => self.morpheme().max(2 * i32::from(self.equal())),
         }
+    }
+
+    /// Tells whether both members begin with a determiner, and say nothing.
+    fn is_determined(&self) -> bool {
+        self.both(|cut_text, member| {
+            DETERMINERS.contains(cut_text.str(&(member.start..member.start + 1))) && !cut_text.says(member) && !cut_text.is_four(member)
+        })
+    }
+
+    /// Tells whether the opening that the members share begins with a noun, and no verb follows.
+    fn opens_with_nouns(&self) -> bool {
+        let words = self.cut_text.words(&(self.a.start..self.a.start + self.before));
+        matches!(words[0].class, Class::Noun | Class::Name) && !words.iter().any(|word| word.class == Class::Verb)
     }
 
     /// Tells whether a word is a verb or the like of one unit, which coined words begin with as well: 投小、投长期.
@@ -218,9 +254,17 @@ impl<'r, 't> Pair<'r, 't> {
     fn morpheme(&self) -> i32 {
         match self.longer {
             _ if !self.equal() => 0,
-            ..=4 if self.says() => 2,
+            ..=4 if self.says() && !self.is_second_object() => 2,
             _ => 1,
         }
+    }
+
+    /// Tells whether the second is no more than a noun beside what the verb of the first governs: 学过县史、古桥史.
+    fn is_second_object(&self) -> bool {
+        let alone = |word: &Word| word.end - word.start == 1;
+        let named = |word: &Word| matches!(word.class, Class::Noun | Class::Name) || word.class == Class::Adjective && alone(word);
+        let object = !self.cut_text.says(&self.b) && self.cut_text.words(&self.b).iter().all(named);
+        !self.clauses && self.shorter > 2 && self.cut_text.says(&self.a) && object && !self.both(CutText::is_four)
     }
 
     /// Points for the ending that the members share.
@@ -284,10 +328,21 @@ impl<'r, 't> Pair<'r, 't> {
         }
     }
 
-    /// Points for much that comes again in another place: 在稳定中发展，以发展促稳定.
+    /// Points for opposites in the same place, counted from the beginning or the end: 有求必应、无事不扰.
+    fn contrast(&self) -> i32 {
+        let near = if self.equal() { self.shorter } else { self.shorter.min(NEAR) };
+        let from_start = (0..near).any(|at| self.cut_text.contrasts(self.a.start + at, self.b.start + at, self.shorter));
+        let from_end = !self.equal() && (1..=near).any(|at| self.cut_text.contrasts(self.a.end - at, self.b.end - at, self.longer));
+        if from_start || from_end { 2 } else { 0 }
+    }
+
+    /// Points for much that comes again in another place: 在稳定中发展，以发展促稳定, or all of it: 大修桥、修大桥.
     fn crossing(&self) -> i32 {
         let (x, y) = (&self.cut_text.ids[self.a.clone()], &self.cut_text.ids[self.b.clone()]);
-        let again = x.iter().filter(|id| y.contains(id)).count();
+        if self.equal() && self.shorter > 3 && sorted(x) == sorted(y) {
+            return MARKED;
+        }
+        let again = x.iter().enumerate().filter(|(at, id)| !x[..*at].contains(id) && y.contains(id)).count();
         let in_place = x.iter().zip(y).filter(|(x, y)| x == y).count();
         let crossed = again.saturating_sub(in_place.max(self.before + self.after));
         if self.shorter >= 5 && 5 * crossed >= 2 * self.longer { 3 } else { 0 }
@@ -353,7 +408,8 @@ impl<'r, 't> Pair<'r, 't> {
             false if opening > 2 || self.both(CutText::has_suffix) => 2,
             false => SILENT,
         };
-        let names = if self.both(CutText::has_name) { 2 } else { 0 };
+        // The tokenizer takes 幸福感 for a name.
+        let names = if self.both(CutText::has_name) && !self.both(CutText::has_suffix) { 2 } else { 0 };
         -if self.clauses { silent / 2 } else { silent + names }
     }
 
@@ -361,7 +417,7 @@ impl<'r, 't> Pair<'r, 't> {
     fn is_built(&self, opening: i32) -> bool {
         let first = |member: &Range<usize>| self.cut_text.words(member)[0].class;
         let verbs = self.clauses && first(&self.a) == Class::Doing && first(&self.b) == Class::Doing;
-        let opened = opening > 2 && matches!(first(&self.a), Class::Verb | Class::Adverb | Class::Function);
+        let opened = opening > 2 && !self.is_determined() && matches!(first(&self.a), Class::Verb | Class::Adverb | Class::Function);
         verbs || opened || self.both(CutText::is_four) || self.both(CutText::is_coined) || self.echoes() || self.is_literary()
     }
 
@@ -382,6 +438,12 @@ impl<'r, 't> Pair<'r, 't> {
     fn are_nouns(&self) -> bool {
         !self.clauses && !self.cut_text.may_say(&self.a) && !self.cut_text.may_say(&self.b)
     }
+}
+
+fn sorted(ids: &[u32]) -> Vec<u32> {
+    let mut ids = ids.to_vec();
+    ids.sort_unstable();
+    ids
 }
 
 /// Tells whether two classes can stand in the same place.

@@ -161,9 +161,10 @@ impl CutText<'_> {
             }
     }
 
-    /// Tells whether a particle or a locative at `unit` shows that a phrase ends before it.
+    /// Tells whether a particle or a locative at `unit` shows that a phrase ends before it; 中 in 中央 is none.
     fn modifies(&self, unit: usize) -> bool {
-        LINKS.contains(self.str(&(unit..unit + 1)))
+        let word = self.words(&(unit..unit + 1))[0];
+        word.start == unit && (unit..word.end).all(|unit| LINKS.contains(self.str(&(unit..unit + 1))))
     }
 
     /// Returns `b`, or its beginning that is like the last of a run.
@@ -218,7 +219,7 @@ impl CutText<'_> {
         if run.len() > 2 && self.ends_in_suffix(run) {
             return true;
         }
-        if !clauses && self.is_list_of_names(run) {
+        if !clauses && (self.is_list_of_names(run) || self.is_counted(run) && self.average(run) < MARKED) {
             return false;
         }
         let said = run.iter().filter(|member| self.says(member) || self.is_set_phrase(member)).count();
@@ -253,6 +254,14 @@ impl CutText<'_> {
     /// Tells whether a member is a form of address or a group of people: 同志们.
     fn addresses(&self, member: &Range<usize>) -> bool {
         self.str(&(member.end - 1..member.end)) == "们"
+    }
+
+    /// Tells whether a number and its noun follow, so that the members name what is counted: 修桥铺路、栽树种草、挖井引水三件事, …等3个项目.
+    fn is_counted(&self, run: &[Range<usize>]) -> bool {
+        let end = run[run.len() - 1].end;
+        let rest = |unit: usize| if unit < self.ids.len() && self.cuts[unit] < Cut::Pause { self.words(&(unit..unit + 1)) } else { &[] };
+        let after = if self.str(&(end..(end + 1).min(self.ids.len()))) == "等" { end + 1 } else { end };
+        rest(after).first().is_some_and(|word| word.start == after && (self.is_numeral(after) || self.has_figure(&(after..after + 1))))
     }
 
     /// Tells whether most members hold names, and do not say anything.
