@@ -36,6 +36,13 @@ const NEGATIONS: &str = "不没无未";
 /// Words that determine nouns: a closed class, from general knowledge of Chinese grammar.
 const DETERMINERS: &str = "各每某该本";
 
+/// Adverbs and conjunctions that join a member to the one before it, and to the one after it: closed classes, from general knowledge of Chinese grammar.
+pub(super) const JOINING: &[&str] = &["也", "又", "更", "还", "却", "而", "而且", "并且", "乃至", "甚至", "不如", "而是", "则"];
+pub(super) const JOINED: &[&str] = &["不仅", "不但", "不光", "不只", "既", "宁可", "宁愿"];
+
+/// Points for two members that a pair of them joins: 不仅…，也….
+const FRAME: i32 = 2;
+
 /// How alike two members are, least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Likeness {
@@ -68,10 +75,23 @@ impl CutText<'_> {
 
     /// Returns the points that speak for a likeness of two members, at most 0 if nothing does.
     pub(super) fn points(&self, a: &Range<usize>, b: &Range<usize>) -> i32 {
-        match Pair::new(self, a, b) {
-            Some(pair) => pair.points(),
-            None => 0,
+        let points = |a: &Range<usize>, b: &Range<usize>| Pair::new(self, a, b).map_or(0, |pair| pair.points());
+        let whole = points(a, b);
+        // 很小，也很好: what joins the second to the first is no part of the build, if the rest shows it.
+        let (x, y) = (self.without(a, JOINED), self.without(b, JOINING));
+        if y.start == b.start || self.ids[a.start] == self.ids[b.start] {
+            return whole;
         }
+        let frame = if x.start > a.start { FRAME } else { 0 };
+        whole.max(points(&x, &y) + frame)
+    }
+
+    /// Returns a member without the word that joins it to its neighbour.
+    pub(super) fn without(&self, member: &Range<usize>, words: &[&str]) -> Range<usize> {
+        let word = self.words(member)[0];
+        let text = self.str(&(member.start..word.end.min(member.end)));
+        let joins = word.start == member.start && word.end < member.end && words.contains(&text);
+        if joins { word.end..member.end } else { member.clone() }
     }
 
     /// Tells whether two members of one length have their marks in the same places, one at least.

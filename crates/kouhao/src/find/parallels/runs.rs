@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cut::{Class, Cut, CutText};
-use super::likeness::{LONGEST, Likeness, MARKED};
+use super::likeness::{JOINED, JOINING, LONGEST, Likeness, MARKED};
 
 /// What neighbours at the edges of their list may carry beside the member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,6 +99,7 @@ impl CutText<'_> {
 
     /// Returns the end of `a` that is most like `b`.
     fn fit_first(&self, a: &Range<usize>, b: &Range<usize>, least: Likeness, edges: Edges) -> Option<Range<usize>> {
+        let joined = self.without(b, JOINING);
         let longest = if edges == Edges::Clauses { a.len() } else { LONGEST.min(b.len() * 2) };
         let starts = (a.start + 1..a.end).rev().take_while(|&start| a.end - start <= longest);
         let mut best: Option<(i32, Range<usize>)> = None;
@@ -108,9 +109,9 @@ impl CutText<'_> {
         for start in starts.filter(|&start| self.starts_member(start, edges) || opens_again(start)) {
             let part = start..a.end;
             // With a head that is cut off, only the same length or the same opening shows where the member begins.
-            let opens = self.opens_alike(&part, b);
+            let opens = self.opens_alike(&part, b) || self.opens_alike(&self.without(&part, JOINED), &joined);
             let clauses = edges == Edges::Clauses && part.len().max(b.len()) <= LONGEST && self.clauses(&part) == self.clauses(b);
-            if !opens && !clauses && part.len() != b.len() {
+            if !opens && !clauses && part.len() != b.len() && part.len() != joined.len() {
                 continue;
             }
             let points = self.points(&part, b);
