@@ -128,6 +128,9 @@ impl ParallelFinder {
             for run in cut_text.anaphora(&sentences) {
                 found.add(Some(ParallelForm::Sentences), run);
             }
+            for run in cut_text.leading_clauses(&sentences) {
+                found.add(Some(ParallelForm::Sentences), run);
+            }
             sentences.into_iter().for_each(|sentence| found.read_sentence(&cut_text, sentence));
         }
         let place = |units: &Range<usize>| {

@@ -5,13 +5,15 @@ use std::ops::Range;
 use crate::find::word_lists::REPORTING;
 
 use super::cut::{Class, Cut, CutText};
-use super::likeness::{LONGEST, Likeness};
+use super::likeness::{LONGEST, Likeness, MARKED};
 
 /// Units of a sentence that leads others on.
 const SHORT: Range<usize> = 4..19;
 /// Units of a lead that shares no opening with the others at most, and by which such leads may differ from the middle one.
 const TERSE: usize = 12;
 const SPREAD: usize = 2;
+/// Points for the likeness of two first clauses that share a unit at the beginning and no more.
+const OPENED: i32 = 8;
 
 impl CutText<'_> {
     /// Finds the sentences of one paragraph that each open a point of it in the same manner: 要提高政治站位。… 要认清发展大势。…
@@ -35,6 +37,31 @@ impl CutText<'_> {
             if end == sentences.len() || !self.repeats_opening(&sentences[end - 1], &sentences[end]) {
                 if end - start >= 3 {
                     found.push(sentences[start..end].to_vec());
+                }
+                start = end;
+            }
+        }
+        found
+    }
+
+    /// Finds three or more neighbouring sentences whose first clauses, short ones, are built alike: 以修桥为重点，…。以铺路为重点，…。
+    pub(super) fn leading_clauses(&self, sentences: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
+        let first = |sentence: &Range<usize>| self.split(sentence.clone(), Cut::Comma)[0].clone();
+        let clauses: Vec<Range<usize>> = sentences.iter().map(first).collect();
+        let short = |clause: &Range<usize>| SHORT.contains(&clause.len()) && !self.has_figure(clause);
+        let alike = |a: &Range<usize>, b: &Range<usize>| {
+            // 要 alone opens half of the sentences of a report.
+            let least = if self.ids[a.start] == self.ids[b.start] && self.opens_clause(b) && !self.begins_alike(a, b) { OPENED } else { MARKED };
+            let pronoun = self.words(b)[0].class == Class::Function && !self.opens_clause(b);
+            let even = a.len().abs_diff(b.len()) <= SPREAD || self.begins_alike(a, b);
+            short(a) && short(b) && even && !pronoun && self.points(a, b) >= least
+        };
+        let mut found = Vec::new();
+        let mut start = 0;
+        for end in 1..=clauses.len() {
+            if end == clauses.len() || !alike(&clauses[end - 1], &clauses[end]) {
+                if end - start >= 3 {
+                    found.push(clauses[start..end].to_vec());
                 }
                 start = end;
             }
