@@ -41,7 +41,7 @@ pub(super) const JOINING: &[&str] = &["也", "又", "更", "还", "却", "而", 
 pub(super) const JOINED: &[&str] = &["不仅", "不但", "不光", "不只", "既", "宁可", "宁愿"];
 
 /// Points for two members that a pair of them joins: 不仅…，也….
-const FRAME: i32 = 2;
+const FRAME: i32 = 3;
 
 /// How alike two members are, least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,6 +84,16 @@ impl CutText<'_> {
         }
         let frame = if x.start > a.start { FRAME } else { 0 };
         whole.max(points(&x, &y) + frame)
+    }
+
+    /// Tells whether two members of four units or more have the same ones in another order.
+    pub(super) fn rearranges(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let sorted = |member: &Range<usize>| {
+            let mut ids = self.ids[member.clone()].to_vec();
+            ids.sort_unstable();
+            ids
+        };
+        a.len() == b.len() && (4..LONGEST).contains(&a.len()) && self.ids[a.clone()] != self.ids[b.clone()] && sorted(a) == sorted(b)
     }
 
     /// Returns a member without the word that joins it to its neighbour.
@@ -194,7 +204,7 @@ impl<'r, 't> Pair<'r, 't> {
             + self.governed()
             + nouns;
         // Two of a list of nouns are as like each other as any: 重大项目、重大工程.
-        let points = if nouns < 0 && self.are_nouns() { points.min(4) } else { points };
+        let points = if nouns < 0 && self.are_nouns() && !self.is_rearranged() { points.min(4) } else { points };
         // Whatever follows, an opening that comes again is heard.
         points.max(opening.min(3))
     }
@@ -358,14 +368,18 @@ impl<'r, 't> Pair<'r, 't> {
 
     /// Points for much that comes again in another place: 在稳定中发展，以发展促稳定, or all of it: 大修桥、修大桥.
     fn crossing(&self) -> i32 {
-        let (x, y) = (&self.cut_text.ids[self.a.clone()], &self.cut_text.ids[self.b.clone()]);
-        if self.equal() && self.shorter > 3 && sorted(x) == sorted(y) {
+        if self.is_rearranged() {
             return MARKED;
         }
+        let (x, y) = (&self.cut_text.ids[self.a.clone()], &self.cut_text.ids[self.b.clone()]);
         let again = x.iter().enumerate().filter(|(at, id)| !x[..*at].contains(id) && y.contains(id)).count();
         let in_place = x.iter().zip(y).filter(|(x, y)| x == y).count();
         let crossed = again.saturating_sub(in_place.max(self.before + self.after));
         if self.shorter >= 5 && 5 * crossed >= 2 * self.longer { 3 } else { 0 }
+    }
+
+    fn is_rearranged(&self) -> bool {
+        self.cut_text.rearranges(&self.a, &self.b)
     }
 
     /// Points for the length.
@@ -422,6 +436,7 @@ impl<'r, 't> Pair<'r, 't> {
         }
         let doing = self.cut_text.ends_in_doing(&self.a) || self.cut_text.ends_in_doing(&self.b);
         let silent = match self.cut_text.may_say(&self.a) || self.cut_text.may_say(&self.b) {
+            _ if self.both(CutText::may_be_verb_of_three) => 1,
             true if doing => 3,
             true => 2,
             // 新技术、新产品 share more than a noun, 高端化、智能化 are qualities.
@@ -458,12 +473,6 @@ impl<'r, 't> Pair<'r, 't> {
     fn are_nouns(&self) -> bool {
         !self.clauses && !self.cut_text.may_say(&self.a) && !self.cut_text.may_say(&self.b)
     }
-}
-
-fn sorted(ids: &[u32]) -> Vec<u32> {
-    let mut ids = ids.to_vec();
-    ids.sort_unstable();
-    ids
 }
 
 /// Tells whether two classes can stand in the same place.

@@ -51,6 +51,11 @@ impl CutText<'_> {
         member.len() == 3 && self.acts(member.start) && parted && self.words(member).len() > 1
     }
 
+    /// Tells whether a member has three units of which the first is a verb by itself, though the dictionary may have all of it as a noun: 办实事.
+    pub(super) fn may_be_verb_of_three(&self, member: &Range<usize>) -> bool {
+        member.len() == 3 && self.acts(member.start)
+    }
+
     /// Tells whether a member may say something: it has a word that the dictionary does not know, or ends in a verb that may stand for the thing done.
     pub(super) fn may_say(&self, member: &Range<usize>) -> bool {
         let words = self.words(member);
