@@ -86,11 +86,13 @@ pub(super) fn recurring(page: &Page, established: &Established, i: usize) -> Opt
     Some(Found::counted(page, i, &read, (head, end)))
 }
 
-/// Chinese number, 大 and any noun, right behind the list of exactly so many members: 工业、燃煤、机动车三大污染源.
+/// Chinese number, 大 and any noun, right behind the list of exactly so many members: 工业、燃煤、机动车三大污染源. With 项 three and more of what is undertaken or
+/// laid down: 船队提速、码头提质、航线提效三项行动.
 pub(super) fn listed_before(page: &Page, established: &Established, i: usize) -> Option<Found> {
     let read = number(page, i, page.len())?;
     let head = read.end + 1;
-    if page.at(read.end) != '大' || read.arabic || read.bare || !(2..=12).contains(&read.value()) || page.at(head) == '类' {
+    let items = page.at(read.end) == '项' && read.value() > 2;
+    if !(items || page.at(read.end) == '大') || read.arabic || read.bare || !(2..=12).contains(&read.value()) || page.at(head) == '类' {
         return None;
     }
     // Cheap first: there is no list where nothing parts its members.
@@ -99,7 +101,8 @@ pub(super) fn listed_before(page: &Page, established: &Established, i: usize) ->
     let end = if parted { without_measure(page, head, established.noun_end(page, head)?) } else { return None };
     let found = Found::counted(page, i, &read, (head, end));
     let announces = page.ends_any(end, &["类别", "方面", "部分", "类", "领域"]);
-    (!announces && end <= head + 8 && members::is_listed(page, &found, established.tokenizer())).then_some(found)
+    let laid_down = || !page.ends_any(end, &ANNOUNCERS) && page.ends_any(end, &PROGRAMMES);
+    (!announces && (!items || laid_down()) && end <= head + 8 && members::is_listed(page, &found, established.tokenizer())).then_some(found)
 }
 
 /// Chinese number from three on, 大 and a noun that is no heading: 五大研究院, 八大枢纽节点. What 等, 的, 这 or a verb of parting leads up to is only counted.

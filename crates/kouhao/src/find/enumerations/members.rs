@@ -8,7 +8,9 @@ mod before;
 mod carried;
 mod codes;
 mod edges;
+mod itemised;
 mod lists;
+mod parts;
 mod separated;
 
 use std::collections::HashMap;
@@ -21,9 +23,11 @@ use super::signs::{is_classifier, noun_end};
 use super::{EnumerationKind, ItemsFrom, Number};
 use crate::tokens::Tokenizer;
 use before::before;
-use codes::{coded, explained};
+use codes::{coded, counted_in_turn, explained};
 use edges::governed;
+use itemised::itemised;
 use lists::{conjunction, led_in, line_end, list, lists, pauses, sentence_end, trim_list, trimmed};
+use parts::{halves, single, taken_in_turn};
 
 /// Longest stretch, in characters, that is searched for members on either side.
 const WINDOW: usize = 500;
@@ -183,6 +187,14 @@ pub(super) fn is_listed(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> b
     page.before(phrase.start) != '等' && before(page, phrase, tokenizer).is_some()
 }
 
+/// Tells whether the quotation right before a phrase lists its members and each has the morpheme of its name.
+pub(super) fn is_taken_from_quotation(page: &Page, phrase: &Found) -> bool {
+    let size = phrase.size.map_or(0, |size| size as usize);
+    let has = |morpheme: char| move |&(start, end): &Range| page.chars[start..end].contains(&morpheme);
+    let listed = before::quoted_before(page, phrase, phrase.start, size);
+    morpheme(phrase).is_some_and(|morpheme| listed.is_some_and(|items| items.iter().all(has(morpheme))))
+}
+
 /// The members of the phrase right before, which counts the same ones another way: 国内国际两个市场两种资源.
 fn shared(page: &Page, phrase: &Found, last: Option<&Found>) -> Option<Vec<Range>> {
     let last = last.filter(|last| last.named && last.size == phrase.size && last.kind == phrase.kind && !last.quoted && !phrase.quoted)?;
@@ -233,10 +245,12 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
         at += 1;
     }
     let noun = noun_end(page, at, 12);
-    if let Some(items) = marked(page, phrase, noun)
+    if let Some(items) = itemised(page, phrase, noun)
+        .or_else(|| single(page, phrase, at))
         .or_else(|| repeated(page, phrase, noun))
         .or_else(|| powers(page, phrase, noun))
         .or_else(|| told(page, phrase, noun))
+        .or_else(|| taken_in_turn(page, at, sentence_end(page, at, line_end(page, at, page.len().min(at + WINDOW))), phrase.size? as usize))
     {
         return Some(items);
     }
@@ -259,34 +273,6 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     })
 }
 
-/// Members that 一是, 二是 or 一要, 二要 introduce, as many as the phrase declares. The finder of series, which reads nesting and gaps, takes the whole of an
-/// item; a member is its first clause.
-fn marked(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
-    const MARKS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
-    let size = phrase.size.map(|size| size as usize).filter(|size| (2..=10).contains(size))?;
-    let from = at + 1;
-    if !matches!(page.at(at), ':' | ',' | '。') || page.at(from) != '一' || !matches!(page.at(from + 1), '是' | '要' | '曰') {
-        return None;
-    }
-    let to = (from..page.len().min(from + 3 * WINDOW)).find(|&k| page.at(k) == '\n').unwrap_or(page.len().min(from + 3 * WINDOW));
-    let kind = page.at(from + 1);
-    let mut places = Vec::new();
-    for mark in &MARKS[..size] {
-        let after = places.last().map_or(from, |place| place + 2);
-        let here = |&k: &usize| page.reads(k, mark) && page.at(k + 1) == kind && matches!(page.before(k), ':' | ',' | ';' | '。' | '、');
-        places.push((after..to).find(here)?);
-    }
-    let ends = places.iter().skip(1).copied().chain([to]);
-    let item = |(&place, next): (&usize, usize)| {
-        let start = place + 2;
-        let long = (start..next).find(|&k| matches!(page.at(k), '。' | ';')).unwrap_or(next);
-        let end = if long - start > 30 { (start..long).find(|&k| page.at(k) == ',').unwrap_or(long) } else { long };
-        (start, if matches!(page.before(end), ',' | '、') { end - 1 } else { end })
-    };
-    let items: Vec<Range> = places.iter().zip(ends).map(item).collect();
-    Some(items)
-}
-
 /// Members that follow as clauses of the same sentence, the first of which takes up the head: 双随机、一公开, of 随机…，随机…，…公开….
 fn repeated(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let heads: Vec<&str> = phrase.head.as_deref()?.split('、').collect();
@@ -306,10 +292,13 @@ fn repeated(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
 
 /// What the clauses behind a code or a pair say of its parts, without a word that announces them: “1+3”架构，“1”即…，“3”即….
 fn told(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
-    let goes_on = matches!(page.at(at), ',' | '。' | ';') && page.at(at + 1) == '“';
+    let parted = matches!(page.at(at), ',' | '。' | ';');
+    let goes_on = parted && page.at(at + 1) == '“';
     let to = line_end(page, at, page.len().min(at + WINDOW));
     match phrase.kind {
-        EnumerationKind::Code if goes_on => explained(page, phrase, at + 1, to),
+        EnumerationKind::Code if parted => {
+            explained(page, phrase, at + 1, to).or_else(|| counted_in_turn(page, phrase, at + 1, sentence_end(page, at + 1, to)))
+        }
         EnumerationKind::Paired if goes_on => halves(page, phrase, at + 1, to),
         _ => None,
     }
@@ -384,6 +373,7 @@ fn after(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Rang
     if phrase.kind == EnumerationKind::Code {
         let sum = phrase.size.map(|size| size as usize).filter(|size| (2..=20).contains(size));
         return explained(page, phrase, from, to)
+            .or_else(|| counted_in_turn(page, phrase, from, stop))
             .or_else(|| numbered(page, phrase, from, stop))
             .or_else(|| coded(page, phrase, from, stop))
             .or_else(|| pauses(page, (from, stop), sum?))
@@ -410,26 +400,6 @@ fn after(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Rang
 /// The character that a fused name takes from its members.
 fn morpheme(phrase: &Found) -> Option<char> {
     phrase.head.as_deref().and_then(|head| head.chars().next()).filter(|_| phrase.kind == EnumerationKind::Fused)
-}
-
-/// Members of a pair whose halves are explained one by one: “两站”即甲、乙，“两员”即丙、丁 of 两站两员.
-fn halves(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
-    let values = values(phrase).filter(|values| phrase.kind == EnumerationKind::Paired && values.len() > 1)?;
-    let mut at = from;
-    let mut items = Vec::new();
-    for &size in &values {
-        let open = (at..to).find(|&i| page.at(i) == '“' && counts(page, i + 1))?;
-        let close = (open..to.min(open + 12)).find(|&i| page.at(i) == '”')?;
-        let start = close + 1 + page.longest(close + 1, &["即", "是指", "指", "为", "是", ":"]);
-        if start == close + 1 {
-            return None;
-        }
-        let end =
-            (start..to).find(|&i| matches!(page.at(i), ',' | ';' | '。') && page.at(i + 1) == '“' || matches!(page.at(i), ';' | '。')).unwrap_or(to);
-        items.extend(if size == 1 { vec![trimmed(page, (start, end))] } else { pauses(page, (start, end), size)? });
-        at = end;
-    }
-    Some(items)
 }
 
 /// Groups of members, each counted with the number that the pair has for it: “两专科一中心” of 两个…专科和一个…中心.

@@ -61,7 +61,7 @@ fn are_members(page: &Page, phrase: &Found, items: &[Range]) -> bool {
 }
 
 /// The members that a quotation right before the name lists: “长期稳定、面向未来”的八字方针, which counts characters.
-fn quoted_before(page: &Page, phrase: &Found, end: usize, size: usize) -> Option<Vec<Range>> {
+pub(super) fn quoted_before(page: &Page, phrase: &Found, end: usize, size: usize) -> Option<Vec<Range>> {
     let end = if page.before(end) == '的' { end - 1 } else { end };
     let close = end.checked_sub(1).filter(|&close| page.at(close) == '”')?;
     let open = (close.saturating_sub(80)..close).rev().find(|&i| page.at(i) == '“')?;

@@ -53,6 +53,19 @@ pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> 
         return first.0;
     }
     let verbal = opens_alike(page, pieces, tokenizer);
+    // 都来争当|脚上有泥、手上有茧、心里有谱: what the length of the others leaves ends in a verb.
+    let len = others[0].1 - others[0].0;
+    let edge = first.1.saturating_sub(len);
+    if others.len() > 1
+        && len > 1
+        && edge > first.0
+        && others.iter().all(|&(start, end)| end - start == len)
+        && ends_in_verb(page, (first.0, edge), tokenizer)
+        && starts_word(page, first, edge, tokenizer)
+        && (!verbal || opening(page, (edge, first.1), tokenizer).verb)
+    {
+        return edge;
+    }
     // 资源条件好的|霍林河、伊敏河: what describes the first member alone describes them all.
     let of = (first.0..first.1).rev().find(|&i| page.at(i) == '的').filter(|_| pieces.len() > 2);
     let linked = others.iter().any(|&(start, end)| page.chars[start..end].contains(&'的'));
@@ -80,6 +93,14 @@ pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> 
         }
         first = rest;
     }
+}
+
+/// Tells whether a stretch ends in a verb that takes what follows as its object.
+fn ends_in_verb(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> bool {
+    let text = page.text(start, end);
+    let last = tokenizer.words(&text).last().copied().unwrap_or_default();
+    let listed = |words: &[&str]| words.iter().any(|word| word.chars().nth(1).is_some() && page.ends(end, word));
+    page.ends(end, "是") || listed(&LEADS) || listed(&GOVERNORS) || last.chars().nth(1).is_some() && tokenizer.part_of_speech(last) == Some("v")
 }
 
 /// Tells whether most members but the first open with verbs.

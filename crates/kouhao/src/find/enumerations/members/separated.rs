@@ -21,6 +21,11 @@ pub(super) fn separated(page: &Page, phrase: &Found, end: usize, size: usize, to
     }
     let end = list_end(page, phrase, end);
     let Parted { mut pieces, parallel } = parted(page, clause_start(page, end), end, size)?;
+    // “3”就是经济、社会、文化三大工程: what the members are members of.
+    let copula = |i: usize| page.longest(i, &["就是", "即", "是", "是指", "指"]);
+    if let Some(close) = (pieces[0].0..pieces[0].1).find(|&i| page.before(i) == '”' && copula(i) > 0 && i + copula(i) < pieces[0].1) {
+        pieces[0].0 = close + copula(close);
+    }
     if named_as(page, phrase, &mut pieces) {
         return pieces.iter().all(|&(start, end)| end > start).then_some(pieces);
     }
@@ -99,7 +104,7 @@ struct Parted {
 fn parted(page: &Page, start: usize, end: usize, size: usize) -> Option<Parted> {
     let mut pieces = cut(page, start, end, &['、']);
     // 进一步解决|提高水平、提高能力这两大课题: the first opens behind what leads up to it.
-    let opening = if let [_, (from, to)] = pieces[..] { page.text(from, (from + 2).min(to)) } else { String::new() };
+    let opening = if let ([_, (from, to)], 2) = (&pieces[..], size) { page.text(*from, (from + 2).min(*to)) } else { String::new() };
     let twin = (pieces[0].0..pieces[0].1).find(|&i| opening.chars().nth(1).is_some() && page.reads(i, &opening));
     if let Some(at) = twin {
         pieces[0].0 = at;
@@ -170,11 +175,14 @@ pub(super) fn are_results(page: &Page, pieces: &[Range]) -> bool {
 /// and of one weight, or the second ends like the name.
 fn is_pair(page: &Page, phrase: &Found, pieces: &[Range], parallel: bool, tokenizer: &Tokenizer) -> bool {
     let (first, (from, to)) = (pieces[0], pieces[1]);
-    let (own, second) = (first.1 - governed(page, pieces, tokenizer), to - from);
+    let start = governed(page, pieces, tokenizer).max(led_in(page, first));
+    let (own, second) = (first.1 - start, to - from);
     let heads = phrase.head.as_deref().is_some_and(|head| page.ends(to, head));
     let weighs = parallel || heads || (second * 2 >= own && own * 2 >= second);
     let apart = if page.before(from) == '、' {
-        weighs && (phrase.quoted || parallel) && (second > 2 || heads)
+        // 用好|生态、区位两大优势
+        let even = own == second && !phrase.quoted;
+        weighs && (phrase.quoted || parallel || even) && (second > 2 || heads || even)
     } else {
         conjunction(page, from, to).is_none()
     };
@@ -191,7 +199,9 @@ fn without_edges(page: &Page, mut pieces: Vec<Range>, parallel: bool, tokenizer:
     let first = pieces[0];
     let expected = even.unwrap_or(pieces[last].1 - pieces[last].0);
     let governed = governed(page, &pieces, tokenizer);
-    let led = if parallel || opens_alike(page, &pieces, tokenizer) { governed } else { led_in(page, first).max(governed) };
+    // 脚上有|泥 keeps its verb.
+    let led_in = Some(led_in(page, first)).filter(|&led| first.1 > led + 1).unwrap_or(first.0);
+    let led = if parallel || opens_alike(page, &pieces, tokenizer) { governed } else { led_in.max(governed) };
     // A word of the length of the others, at the end of the first piece: 充分利用|国内和国际, 统筹耕地|数量、质量、生态.
     // X线机 stays whole.
     let word = |len: usize| {

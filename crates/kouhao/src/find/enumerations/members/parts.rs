@@ -1,0 +1,75 @@
+//! Members of names that are explained part by part: “一心两翼”。“一心”，就是…；“两翼”，一个是…，一个是….
+
+use super::super::EnumerationKind;
+use super::super::found::Found;
+use super::super::numbers::counts;
+use super::super::page::{Page, Range, cut};
+use super::super::signs::{GOVERNORS, is_classifier};
+use super::lists::{LEADS, pauses, trimmed};
+use super::{WINDOW, values};
+
+/// Members of a pair whose halves are explained one by one: “两站”即甲、乙，“两员”即丙、丁 of 两站两员.
+pub(super) fn halves(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
+    let values = values(phrase).filter(|values| phrase.kind == EnumerationKind::Paired && values.len() > 1)?;
+    let mut at = from;
+    let mut items = Vec::new();
+    for &size in &values {
+        let open = (at..to).find(|&i| page.at(i) == '“' && counts(page, i + 1))?;
+        let close = (open..to.min(open + 12)).find(|&i| page.at(i) == '”')?;
+        let end = explanation_end(page, close + 1, to);
+        items.extend(part(page, (open + 1, close), end, size)?);
+        at = end;
+    }
+    Some(items)
+}
+
+/// The one member of a part that is explained by itself: “一心”，就是老城.
+pub(super) fn single(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
+    let own = phrase.quoted && phrase.size == Some(1) && at == phrase.end + 1;
+    own.then(|| part(page, (phrase.start, phrase.end), explanation_end(page, at, page.len().min(at + WINDOW)), 1)).flatten()
+}
+
+/// Where the explanation of a part ends: at a semicolon, the end of the sentence or line, or before the next part.
+fn explanation_end(page: &Page, from: usize, to: usize) -> usize {
+    let ends = |&i: &usize| matches!(page.at(i), ';' | '。' | '\n') || page.at(i) == ',' && page.at(i + 1) == '“';
+    (from..to).find(ends).unwrap_or(to)
+}
+
+/// The members that are explained behind the quotation mark that closes a part.
+fn part(page: &Page, (open, close): Range, to: usize, size: usize) -> Option<Vec<Range>> {
+    let from = close + 1;
+    let comma = usize::from(page.at(from) == ',');
+    let start = from + comma + page.longest(from + comma, &["即", "是指", "指", "为", "是", "就是", ":"]);
+    if start == from + comma {
+        return taken_in_turn(page, from, to, size);
+    }
+    if size > 1 {
+        return pauses(page, (start, to), size);
+    }
+    // “一心”，就是做强老城这个心，…: what is called the part again is its member.
+    let clause = (start..to).find(|&i| page.at(i) == ',').unwrap_or(to);
+    let again = ["这个", "这一", "这"].into_iter().find_map(|this| {
+        let called = format!("{this}{}", page.text(open + 1, close));
+        page.ends(clause, &called).then(|| clause - called.chars().count())
+    });
+    let verb = start + page.longest(start, &LEADS).max(page.longest(start, &GOVERNORS));
+    match again {
+        Some(end) if end > verb => Some(vec![(verb, end)]),
+        _ if start < to => Some(vec![trimmed(page, (start, to))]),
+        _ => None,
+    }
+}
+
+/// Members that are told one after the other: ，一条是甲，一条是乙.
+pub(super) fn taken_in_turn(page: &Page, at: usize, to: usize, size: usize) -> Option<Vec<Range>> {
+    if !matches!(page.at(at), ',' | ':') || !(2..=10).contains(&size) {
+        return None;
+    }
+    let pieces = cut(page, at + 1, to, &[',', ';']);
+    let told = |&(start, end): &Range| {
+        let one = start + 1 + usize::from(is_classifier(page.at(start + 1)) || page.at(start + 1) == '头');
+        (page.at(start) == '一' && page.at(one) == '是' && one + 1 < end).then_some((one + 1, end))
+    };
+    let items: Vec<Range> = pieces.iter().map_while(told).collect();
+    (items.len() == size).then_some(items)
+}
