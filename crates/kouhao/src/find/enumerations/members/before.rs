@@ -29,6 +29,11 @@ pub(super) fn before(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> Opti
     if let Some(items) = quoted_before(page, phrase, end, size) {
         return Some(items);
     }
+    if !phrase.quoted
+        && let Some(items) = quotations_before(page, end, size)
+    {
+        return Some(items);
+    }
     let listed = run_or_list(page, phrase, end, size, tokenizer);
     listed.filter(|items| are_members(page, phrase, items))
 }
@@ -46,7 +51,7 @@ fn run_or_list(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: 
 /// Tells whether what stands before a name can be its members at all: as many things as it counts may stand there by chance.
 fn are_members(page: &Page, phrase: &Found, items: &[Range]) -> bool {
     // 今年、明年和后年“三张清单”: when, not what.
-    let when = |&(start, end): &Range| page.at(start).is_ascii_digit() && page.chars[start..end].contains(&'年');
+    let when = |&(start, end): &Range| (start..end).any(|i| page.at(i) == '年' && page.before(i).is_ascii_digit());
     if has_twins(page, items) || items.iter().any(when) {
         return false;
     }
@@ -69,6 +74,21 @@ pub(super) fn quoted_before(page: &Page, phrase: &Found, end: usize, size: usize
     let characters = pieces.iter().map(|&(start, end)| end - start).sum::<usize>();
     let spelt = page.chars[phrase.start..phrase.end].contains(&'字');
     (pieces.len() > 1 && size == if spelt { characters } else { pieces.len() }).then_some(pieces)
+}
+
+/// As many quotations as members, side by side, and no more: “海上丰收”、“岸上丰产”两大计划.
+fn quotations_before(page: &Page, end: usize, size: usize) -> Option<Vec<Range>> {
+    const LONGEST: usize = 30;
+    let mut items = Vec::new();
+    let mut at = end;
+    while page.before(at) == '”' && items.len() <= size {
+        let open = (at.saturating_sub(LONGEST)..at - 1).rev().find(|&i| matches!(page.at(i), '“' | '”')).filter(|&i| page.at(i) == '“')?;
+        items.push((open, at));
+        let joined = matches!(page.before(open), '、' | '和' | '与' | '及') && page.before(open - 1) == '”';
+        at = if joined { open - 1 } else { open };
+    }
+    items.reverse();
+    (items.len() == size && page.before(at) != '、').then_some(items)
 }
 
 /// Tells whether a fused name takes its morpheme from every member: 三生 of 生产, 生活, 生态.

@@ -4,12 +4,13 @@
 //! member is what its item is called.
 
 use super::super::found::Found;
-use super::super::page::{Page, Range};
+use super::super::page::{Page, Range, cut};
+use super::carried::opened;
 use super::lists::line_end;
 use super::{EnumerationKind, WINDOW};
 
-/// How many characters are searched where every item is a paragraph.
-const REACH: usize = 6 * WINDOW;
+/// How many characters an item may have.
+const LONGEST: usize = 4 * WINDOW;
 
 const NUMBERS: [&str; 11] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一"];
 
@@ -48,20 +49,21 @@ pub(super) fn itemised(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
     if from == at || page.at(at) == ',' && broken {
         return None;
     }
-    let to = if broken { page.len().min(from + REACH) } else { line_end(page, from, page.len().min(from + 3 * WINDOW)) };
+    let line = line_end(page, from, page.len().min(from + 3 * WINDOW));
+    let reach = |after: usize| if broken { page.len().min(after + LONGEST) } else { line };
     MARKS.iter().filter(|mark| broken || !mark.line).find_map(|mark| {
         let mut starts = vec![mark.read(page, from, 0)?];
         let mut ends = Vec::new();
         for number in 1..size {
             let after = starts[number - 1];
-            let (end, start) = (after..to).find_map(|i| Some((i, mark.read(page, i, number)?)))?;
+            let (end, start) = (after..reach(after)).find_map(|i| Some((i, mark.read(page, i, number)?)))?;
             ends.push(end);
             starts.push(start);
         }
         // One more, and the name does not count these.
         let last = starts[size - 1];
-        let more = (last..to).take_while(|&i| mark.read(page, i, 0).is_none()).any(|i| mark.read(page, i, size).is_some());
-        ends.push(line_end(page, last, to));
+        let more = (last..reach(last)).take_while(|&i| mark.read(page, i, 0).is_none()).any(|i| mark.read(page, i, size).is_some());
+        ends.push(line_end(page, last, reach(last)));
         let items: Vec<Range> = starts.into_iter().zip(ends).map(|(start, end)| (start, line_end(page, start, end))).collect();
         (!more).then(|| called(page, phrase, items))
     })
@@ -78,6 +80,14 @@ fn called(page: &Page, phrase: &Found, items: Vec<Range>) -> Vec<Range> {
     let clause = |item: Range| (item.0, until(item, &[',', ':', '。', ';']));
     if tail.is_some_and(|tail| items.iter().all(|&item| page.ends(clause(item).1, tail))) {
         return items.into_iter().map(clause).collect();
+    }
+    // 一是深挖需求潜力，奋力打好消费攻坚战: the clause that does.
+    let named = |(start, end): Range| {
+        let end = until((start, end), &['。', ';']);
+        cut(page, start, end, &[',']).into_iter().find_map(|clause| opened(page, clause.0, (clause.1 + 1).min(end + 1), tail?))
+    };
+    if let Some(items) = items.iter().map(|&item| named(item)).collect() {
+        return items;
     }
     let sentence = |item: Range| {
         let end = until(item, &['。', ';']);

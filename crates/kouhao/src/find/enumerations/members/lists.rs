@@ -272,7 +272,7 @@ pub(super) fn trimmed(page: &Page, (mut start, mut end): Range) -> Range {
     // “三级”即省: a part of the name before its members.
     if page.at(start) == '“'
         && let Some(close) = (start..end.min(start + 12)).find(|&k| page.at(k) == '”')
-        && let len @ 1.. = page.longest(close + 1, &["即", "是指", "指", "是"])
+        && let len @ 1.. = page.longest(close + 1, &["即", "是指", "指", "是", "为", "就是"])
         && close + 1 + len < end
     {
         start = close + 1 + len;

@@ -6,7 +6,7 @@
 
 use super::super::EnumerationKind;
 use super::super::found::Found;
-use super::super::numerals::is_chinese_numeral;
+use super::super::numerals::{is_chinese_numeral, is_numeral};
 use super::super::page::{Page, Range, cut};
 use super::super::signs::{COLLECTIVES, GOVERNORS, is_classifier, noun_end};
 use super::edges::{governed, names_place, opens_alike, place, shortened, starts_word};
@@ -67,6 +67,14 @@ fn list_end(page: &Page, phrase: &Found, mut end: usize) -> usize {
     let mut end = end;
     while phrase.quoted && page.ends_any(end, &reaches) {
         end -= 2;
+        // 满意度连续12年实现“双提升”
+        if page.before(end) == '年'
+            && let number = (0..end - 1).rev().take_while(|&i| is_numeral(page.at(i))).count()
+            && number > 0
+            && page.ends_any(end - 1 - number, &["连续"])
+        {
+            end -= number + 1;
+        }
     }
     end
 }
