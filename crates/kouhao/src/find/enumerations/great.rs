@@ -44,7 +44,9 @@ pub(super) fn great(page: &Page, i: usize) -> Option<Found> {
     } else {
         // The first listed noun within the run ends the head, unless it only describes a thing: 六大优势产业.
         let listed = (head..run.min(head + 5)).find_map(|k| Some(k + page.longest(k, &GREAT)).filter(|&end| end > k && end <= run))?;
-        if page.longest(listed, &CONCRETE) > 0 || matches!(page.at(listed), '性' | '型' | '新') {
+        // 两大传统支柱产业
+        let describes = page.ends_any(listed, &["优势", "传统", "支柱", "功能", "示范"]) && page.ends_any(run, &CONCRETE);
+        if describes || page.longest(listed, &CONCRETE) > 0 || matches!(page.at(listed), '性' | '型' | '新') {
             return None;
         }
         listed
@@ -100,7 +102,7 @@ pub(super) fn listed_before(page: &Page, established: &Established, i: usize) ->
         (i.saturating_sub(60)..i).rev().take_while(|&k| !matches!(page.at(k), ',' | '。' | ';' | ':')).any(|k| "、和与及".contains(page.at(k)));
     let end = if parted { without_measure(page, head, established.noun_end(page, head)?) } else { return None };
     let found = Found::counted(page, i, &read, (head, end));
-    let announces = page.ends_any(end, &["类别", "方面", "部分", "类", "领域"]);
+    let announces = page.ends_any(end, &["类别", "方面", "部分", "类", "领域"]) || page.before(i) == '这' && page.ends_any(end, &ANNOUNCERS);
     let laid_down = || !page.ends_any(end, &ANNOUNCERS) && page.ends_any(end, &PROGRAMMES);
     (!announces && (!items || laid_down()) && end <= head + 8 && members::is_listed(page, &found, established.tokenizer())).then_some(found)
 }

@@ -223,7 +223,11 @@ fn sizes(phrase: &Found) -> Vec<Vec<usize>> {
         (EnumerationKind::Paired, Some(values)) => {
             // 双招双引: each of two members holds one 招 or 引.
             let each = values.iter().all(|&value| value == values[0] && value > 1).then(|| vec![values[0]]);
-            sum.map(|sum| vec![sum]).into_iter().chain(each).chain([values]).collect()
+            sum.map(|sum| vec![sum])
+                .into_iter()
+                .chain(each)
+                .chain([values].into_iter().filter(|values| values.iter().any(|&value| value > 1)))
+                .collect()
         }
         // 千万工程: one member for each number.
         _ if parts > 1 => vec![vec![parts]],
@@ -388,20 +392,22 @@ fn after(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Rang
     let sizes = sizes(phrase);
     let declared = sizes.iter().find_map(|sizes| match sizes[..] {
         [size] => list(page, from, stop, size, morpheme(phrase)).or_else(|| headed(page, phrase, from, stop, size)),
-        _ => lists(page, from, stop, sizes).filter(|items| singles_have_heads(page, phrase, sizes, items)),
+        _ => lists(page, from, stop, sizes).filter(|items| singles_have_heads(page, phrase, sizes, items, (from, stop))),
     });
     declared.or_else(|| differing(page, from, stop, *sizes.first()?.first()?))
 }
 
-/// Tells whether the members that a pair has one of hold what it calls them: any clause is a list of one. 图谱 is the 图 of 一图三单.
-fn singles_have_heads(page: &Page, phrase: &Found, sizes: &[usize], items: &[Range]) -> bool {
+/// Tells whether the members that a pair has one of hold what it calls them, in a sentence that says no more: any clause is a list of one. 图谱 is the 图 of
+/// 一图三单.
+fn singles_have_heads(page: &Page, phrase: &Found, sizes: &[usize], items: &[Range], (from, stop): Range) -> bool {
     let mut heads = phrase.head.as_deref().unwrap_or("").split('、');
     let mut at = 0;
-    sizes.iter().all(|&size| {
+    let mut has_head = |&size: &usize| {
         let (first, head) = (items.get(at), heads.next().and_then(|head| head.chars().next()));
         at += size;
         size > 1 || first.zip(head).is_some_and(|(&(start, end), head)| page.chars[start..end].contains(&head))
-    })
+    };
+    !sizes.contains(&1) || cut(page, from, stop, &[',', ';', ':']).len() == sizes.len() && sizes.iter().all(&mut has_head)
 }
 
 /// The character that a fused name takes from its members.

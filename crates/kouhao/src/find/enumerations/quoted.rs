@@ -7,6 +7,7 @@ use super::found::{Found, merge};
 use super::numbers::{counts, number};
 use super::page::{Page, Range, cut};
 use super::quotation_marks::{quotations, without_note};
+use super::signs::explains;
 use crate::text::is_han;
 
 /// Finds the phrases that quotation marks set off, in order.
@@ -35,7 +36,7 @@ pub(super) fn find(page: &Page) -> Vec<Found> {
     found
 }
 
-/// Reads quotations of a part that holds a single thing, of a name that stands in quotation marks too: “一心” of “一心两翼”.
+/// Reads quotations that explain a part which holds a single thing, of a name that stands in quotation marks too: “一心” of “一心两翼”.
 fn parts_of_one(page: &Page, found: &[Found], quotations: Vec<Range>) -> Vec<Found> {
     let pairs = found.iter().filter(|phrase| phrase.kind == EnumerationKind::Paired);
     let parts = pairs.flat_map(|pair| (pair.start..pair.end).filter(|&i| page.at(i) == '一' && counts(page, i)).map(move |i| (i, pair.end)));
@@ -46,7 +47,7 @@ fn parts_of_one(page: &Page, found: &[Found], quotations: Vec<Range>) -> Vec<Fou
         quoted: true,
         ..Found::new(EnumerationKind::Fused, from, to, Found::values(&[1]))
     };
-    quotations.into_iter().filter(|quotation| quotation.1 > quotation.0 + 1 && is_part(quotation)).map(one).collect()
+    quotations.into_iter().filter(|quotation| explains(page, quotation.1 + 1) > 0 && is_part(quotation)).map(one).collect()
 }
 
 /// Reads one quotation.

@@ -172,3 +172,12 @@ pub(super) fn noun_end(page: &Page, i: usize, most: usize) -> usize {
 pub(super) fn predicate(page: &Page, head: usize, end: usize) -> usize {
     (head..end).find(|&k| page.longest(k, &VERBS) > 1 || matches!(page.at(k), '共' | '均' | '占' | '超')).unwrap_or(end)
 }
+
+/// Length of the words at `i` that say what a quoted part of a name is: ，就是, 即, 指的是. A mere 是 says something of it.
+pub(super) fn explains(page: &Page, i: usize) -> usize {
+    let comma = usize::from(page.at(i) == ',');
+    match page.longest(i + comma, &["即", "是指", "指的是", "指", "就是", ":"]) {
+        0 => 0,
+        len => comma + len,
+    }
+}

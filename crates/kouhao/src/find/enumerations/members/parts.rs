@@ -4,9 +4,12 @@ use super::super::EnumerationKind;
 use super::super::found::Found;
 use super::super::numbers::counts;
 use super::super::page::{Page, Range, cut};
-use super::super::signs::{GOVERNORS, is_classifier};
+use super::super::signs::{GOVERNORS, explains, is_classifier};
 use super::lists::{LEADS, pauses, trimmed};
 use super::{WINDOW, values};
+
+/// Longest member that holds several clauses, in characters.
+const LONG: usize = 30;
 
 /// Members of a pair whose halves are explained one by one: “两站”即甲、乙，“两员”即丙、丁 of 两站两员.
 pub(super) fn halves(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
@@ -38,9 +41,11 @@ fn explanation_end(page: &Page, from: usize, to: usize) -> usize {
 /// The members that are explained behind the quotation mark that closes a part.
 fn part(page: &Page, (open, close): Range, to: usize, size: usize) -> Option<Vec<Range>> {
     let from = close + 1;
-    let comma = usize::from(page.at(from) == ',');
-    let start = from + comma + page.longest(from + comma, &["即", "是指", "指", "为", "是", "就是", ":"]);
-    if start == from + comma {
+    let start = match explains(page, from) {
+        0 => from + page.longest(from, &["为", "是"]),
+        len => from + len,
+    };
+    if start == from {
         return taken_in_turn(page, from, to, size);
     }
     if size > 1 {
@@ -55,7 +60,7 @@ fn part(page: &Page, (open, close): Range, to: usize, size: usize) -> Option<Vec
     let verb = start + page.longest(start, &LEADS).max(page.longest(start, &GOVERNORS));
     match again {
         Some(end) if end > verb => Some(vec![(verb, end)]),
-        _ if start < to => Some(vec![trimmed(page, (start, to))]),
+        _ if start < to => Some(vec![trimmed(page, (start, if to > start + LONG { clause } else { to }))]),
         _ => None,
     }
 }
