@@ -21,13 +21,14 @@ use super::numbers::{self, counts};
 use super::page::{Page, Range, cut};
 use super::signs::{is_classifier, noun_end};
 use super::{EnumerationKind, ItemsFrom, Number};
+use crate::text::is_han;
 use crate::tokens::Tokenizer;
 use before::before;
 use codes::{coded, counted_in_turn, explained};
 use edges::governed;
 use itemised::itemised;
 use lists::{conjunction, led_in, line_end, list, lists, pauses, sentence_end, trim_list, trimmed};
-use parts::{halves, single, taken_in_turn};
+use parts::{halves, roles_behind, single, taken_in_turn};
 
 /// Longest stretch, in characters, that is searched for members on either side.
 const WINDOW: usize = 500;
@@ -226,7 +227,7 @@ fn sizes(phrase: &Found) -> Vec<Vec<usize>> {
             sum.map(|sum| vec![sum])
                 .into_iter()
                 .chain(each)
-                .chain([values].into_iter().filter(|values| values.iter().any(|&value| value > 1)))
+                .chain([values].into_iter().filter(|values| values.iter().all(|&value| value > 1)))
                 .collect()
         }
         // 千万工程: one member for each number.
@@ -267,7 +268,7 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
         if of == Some(place) && page.reads(place, ",就是") {
             return None;
         }
-        let to = if page.at(from - 1) == '(' { close(page, from)? } else { page.len().min(from + WINDOW) };
+        let to = if page.at(place) == '(' { close(page, from)? } else { page.len().min(from + WINDOW) };
         let to = (from..to).find(|&k| page.at(k) == '\n').unwrap_or(to);
         after(page, phrase, from, to)
     })
@@ -308,7 +309,20 @@ fn told(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
 fn powers(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let rising = phrase.numbers.len() > 1 && phrase.numbers.iter().all(|&number| matches!(number, Number::Value(10..)));
     let to = sentence_end(page, at, line_end(page, at, page.len().min(at + WINDOW)));
-    if rising { coded(page, phrase, at, to) } else { None }
+    if rising { coded(page, phrase, at, to).or_else(|| spelt_powers(page, phrase, at, to)) } else { None }
+}
+
+/// The members of a row of powers where each follows its own: “百千万”工程，培育百家强企、千家名店、万家网店.
+fn spelt_powers(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
+    let pieces = cut(page, from, to, &[',', ';', '、']);
+    let power = |&(start, end): &Range, number: Number| {
+        (start..end).find(|&i| {
+            numbers::number(page, i, end).is_some_and(|read| read.bare && Number::Value(read.value()) == number && is_han(page.at(read.end)))
+        })
+    };
+    let value = |number: &Number| if let Number::Value(value) = number { *value } else { 0 };
+    let rows = pieces.windows(phrase.numbers.len()).filter(|_| phrase.numbers.is_sorted_by(|a, b| value(a) < value(b)));
+    rows.map(|row| row.iter().zip(&phrase.numbers).map(|(piece, &number)| Some((power(piece, number)?, piece.1))).collect()).find_map(|items| items)
 }
 
 /// Length of the words that announce members at `at`.
@@ -386,28 +400,34 @@ fn after(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Rang
     {
         return Some(items);
     }
-    if let Some(items) = halves(page, phrase, from, stop).or_else(|| numbered(page, phrase, from, stop)) {
+    if let Some(items) = halves(page, phrase, from, stop)
+        .or_else(|| roles_behind(page, phrase, from, stop))
+        .or_else(|| one_each(page, phrase, from, stop))
+        .or_else(|| numbered(page, phrase, from, stop))
+    {
         return Some(items);
     }
     let sizes = sizes(phrase);
     let declared = sizes.iter().find_map(|sizes| match sizes[..] {
         [size] => list(page, from, stop, size, morpheme(phrase)).or_else(|| headed(page, phrase, from, stop, size)),
-        _ => lists(page, from, stop, sizes).filter(|items| singles_have_heads(page, phrase, sizes, items, (from, stop))),
+        _ => lists(page, from, stop, sizes),
     });
     declared.or_else(|| differing(page, from, stop, *sizes.first()?.first()?))
 }
 
-/// Tells whether the members that a pair has one of hold what it calls them, in a sentence that says no more: any clause is a list of one. 图谱 is the 图 of
-/// 一图三单.
-fn singles_have_heads(page: &Page, phrase: &Found, sizes: &[usize], items: &[Range], (from, stop): Range) -> bool {
-    let mut heads = phrase.head.as_deref().unwrap_or("").split('、');
-    let mut at = 0;
-    let mut has_head = |&size: &usize| {
-        let (first, head) = (items.get(at), heads.next().and_then(|head| head.chars().next()));
-        at += size;
-        size > 1 || first.zip(head).is_some_and(|(&(start, end), head)| page.chars[start..end].contains(&head))
+/// One clause for each half of a pair that has a single thing in some, where the sentence says no more. Any clause is a list of one, so it must hold what
+/// the pair calls it: 图谱 is the 图 of 一图三单.
+fn one_each(page: &Page, phrase: &Found, from: usize, stop: usize) -> Option<Vec<Range>> {
+    let values =
+        values(phrase).filter(|values| phrase.kind == EnumerationKind::Paired && values.contains(&1) && values.iter().any(|&value| value > 1))?;
+    let heads = phrase.head.as_deref()?.split('、');
+    let clauses = cut(page, from, stop, &[',', ';', ':']);
+    let half = |((&size, head), &(start, end)): ((&usize, &str), &Range)| {
+        let called = head.chars().next().is_some_and(|head| page.chars[start..end].contains(&head));
+        if size > 1 { pauses(page, (start, end), size) } else { called.then(|| vec![trimmed(page, (start, end))]) }
     };
-    !sizes.contains(&1) || cut(page, from, stop, &[',', ';', ':']).len() == sizes.len() && sizes.iter().all(&mut has_head)
+    let halves: Option<Vec<Vec<Range>>> = values.iter().zip(heads).zip(&clauses).map(half).collect();
+    halves.filter(|halves| halves.len() == values.len() && clauses.len() == values.len()).map(|halves| halves.concat())
 }
 
 /// The character that a fused name takes from its members.

@@ -9,6 +9,7 @@ use super::super::numerals::is_numeral;
 use super::super::page::{Page, Range, cut};
 use super::super::signs::is_function;
 use super::has_twins;
+use super::parts::roles_before;
 use super::separated::{are_results, separated};
 use crate::text::{Span, is_han};
 use crate::tokens::Tokenizer;
@@ -21,6 +22,9 @@ pub(super) fn before(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> Opti
         end -= 1;
     }
     let taken_up = page.before(end) == '这';
+    if let Some(items) = roles_before(page, phrase, end) {
+        return Some(items);
+    }
     match phrase.kind {
         EnumerationKind::Counted | EnumerationKind::Fused | EnumerationKind::Acronym => {}
         EnumerationKind::Paired if taken_up || phrase.quoted => {}

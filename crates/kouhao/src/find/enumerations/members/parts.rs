@@ -26,6 +26,35 @@ pub(super) fn halves(page: &Page, phrase: &Found, from: usize, to: usize) -> Opt
     Some(items)
 }
 
+/// Members that are told by their roles: 以老城为核心、以东港和西港为两翼 of 一核两翼. Returns where they end as well.
+fn roles(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<(Vec<Range>, usize)> {
+    let values = values(phrase).filter(|values| phrase.kind == EnumerationKind::Paired && values.len() > 1 && page.at(from) == '以')?;
+    let mut at = from;
+    let mut items = Vec::new();
+    for (&size, head) in values.iter().zip(phrase.head.as_deref()?.split('、')) {
+        let start = at + usize::from(matches!(page.at(at), ',' | '、'));
+        let start = start + usize::from(page.at(start) == '以');
+        let role = (start..to).find(|&i| page.at(i) == '为')?;
+        at = (role..to).find(|&i| matches!(page.at(i), ',' | '、' | ';' | '的')).unwrap_or(to);
+        head.chars().next().filter(|head| page.chars[role..at].contains(head))?;
+        items.extend(if size == 1 { vec![(start, role)] } else { pauses(page, (start, role), size)? });
+    }
+    Some((items, at)).filter(|(items, _)| items.iter().all(|&(start, end)| end > start))
+}
+
+/// Reads members by their roles behind the name.
+pub(super) fn roles_behind(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
+    roles(page, phrase, from, to).map(|(items, _)| items)
+}
+
+/// Reads members by their roles right before the name, whose quotation mark or 的 stands at `end`.
+pub(super) fn roles_before(page: &Page, phrase: &Found, end: usize) -> Option<Vec<Range>> {
+    const BEFORE: usize = 80;
+    let end = if page.before(end) == '的' { end - 1 } else { end };
+    let starts = (end.saturating_sub(BEFORE)..end).rev().take_while(|&i| !matches!(page.at(i), '。' | ';' | '\n'));
+    starts.filter_map(|start| roles(page, phrase, start, end)).find(|&(_, reached)| reached == end).map(|(items, _)| items)
+}
+
 /// The one member of a part that is explained by itself: “一心”，就是老城.
 pub(super) fn single(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let own = phrase.quoted && phrase.size == Some(1) && at == phrase.end + 1;

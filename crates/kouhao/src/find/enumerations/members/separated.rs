@@ -165,7 +165,7 @@ fn is_refused(page: &Page, pieces: &[Range]) -> bool {
     let alone = others.iter().all(|&(start, _)| page.at(start) != page.at(from));
     let governs = (alone && page.longest(from, &GOVERNORS) > 0) || page.ends_any(to, &GOVERNORS);
     // 邓小平理论和“三个代表”: the name stands in the list itself.
-    let adverb = page.before(to) == '地' && !"基高阵产工草湿林耕土园山源集的".contains(page.before(to - 1));
+    let adverb = page.before(to) == '地' && !"基高阵产工草湿林耕土园山源集的胜圣腹盆属驻要领飞场用营绿旱坡".contains(page.before(to - 1));
     // 本科促进计划和新一轮“双高计划”: what counts the name, or its rounds.
     let counts = to > from + 1 && is_classifier(page.before(to)) && is_chinese_numeral(page.before(to - 1));
     let joined = adverb || counts || matches!(page.before(to), '和' | '与' | '及' | '或' | '对' | '以' | '为');
