@@ -294,13 +294,12 @@ fn repeated(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
 /// What the clauses behind a code or a pair say of its parts, without a word that announces them: “1+3”架构，“1”即…，“3”即….
 fn told(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let parted = matches!(page.at(at), ',' | '。' | ';');
-    let goes_on = parted && page.at(at + 1) == '“';
     let to = line_end(page, at, page.len().min(at + WINDOW));
     match phrase.kind {
         EnumerationKind::Code if parted => {
             explained(page, phrase, at + 1, to).or_else(|| counted_in_turn(page, phrase, at + 1, sentence_end(page, at + 1, to)))
         }
-        EnumerationKind::Paired if goes_on => halves(page, phrase, at + 1, to),
+        EnumerationKind::Paired if parted => halves(page, phrase, at + 1, to),
         _ => None,
     }
 }

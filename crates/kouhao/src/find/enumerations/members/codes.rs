@@ -43,7 +43,10 @@ fn figures(phrase: &Found) -> Vec<Number> {
 
 /// Clauses that each count a set, one for each figure of a code: “135”计划，建好一个中心，扶强三大产业，办成五件实事.
 pub(super) fn counted_in_turn(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
-    let clauses = cut(page, from, to, &[',', ';']);
+    let figures = figures(phrase);
+    // 即一个目标、三大工程、五项保障: short ones need no more than a pause.
+    let marks: [&[char]; 2] = [&[',', ';'], &[',', ';', '、']];
+    let clauses = marks.iter().map(|marks| cut(page, from, to, marks)).find(|clauses| clauses.len() >= figures.len())?;
     let counts_it = |&(start, end): &Range, value: u64| {
         let counts_it = |i: usize| {
             number(page, i, end)
@@ -51,7 +54,6 @@ pub(super) fn counted_in_turn(page: &Page, phrase: &Found, from: usize, to: usiz
         };
         (start..end).any(|i| counts(page, i) && page.before(i) != '“' && !is_numeral(page.before(i)) && counts_it(i))
     };
-    let figures = figures(phrase);
     let told = |(figure, clause): (&Number, &Range)| matches!(figure, Number::Value(value) if counts_it(clause, *value));
     let all = figures.len() > 2 && figures.len() <= clauses.len() && figures.iter().zip(&clauses).all(told);
     all.then(|| clauses[..figures.len()].iter().map(|&clause| trimmed(page, clause)).collect())

@@ -45,7 +45,7 @@ pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> 
     let opens = |i: usize, start: usize| (0..2).all(|k| page.at(i + k) == page.at(start + k));
     let alike = others.iter().all(|&(start, _)| opens(start, others[0].0));
     // 落实|加强组织领导、加强要素投入
-    if alike && let Some(at) = (first.0..first.1).find(|&i| opens(i, others[0].0)).filter(|_| others.len() > 1) {
+    if alike && let Some(at) = (first.0..first.1).rev().find(|&i| opens(i, others[0].0)).filter(|_| others.len() > 1) {
         return at;
     }
     let even = others.iter().all(|&(start, end)| end - start == first.1 - first.0);

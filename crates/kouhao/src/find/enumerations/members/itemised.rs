@@ -15,13 +15,13 @@ const LONGEST: usize = 4 * WINDOW;
 const NUMBERS: [&str; 11] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一"];
 
 /// How an item is marked, before and behind its number, and whether it opens a line.
-struct Mark {
-    before: &'static str,
-    behind: &'static str,
+struct Mark<'m> {
+    before: &'m str,
+    behind: &'m str,
     line: bool,
 }
 
-const MARKS: [Mark; 7] = [
+const MARKS: [Mark<'static>; 7] = [
     Mark { before: "", behind: "是", line: false },
     Mark { before: "", behind: "要", line: false },
     Mark { before: "", behind: "曰", line: false },
@@ -31,7 +31,7 @@ const MARKS: [Mark; 7] = [
     Mark { before: "", behind: "、", line: true },
 ];
 
-impl Mark {
+impl Mark<'_> {
     /// Returns where the text of the item of this number starts, if it is marked at `i`.
     fn read(&self, page: &Page, i: usize, number: usize) -> Option<usize> {
         let mark = format!("{}{}{}", self.before, NUMBERS.get(number)?, self.behind);
@@ -51,7 +51,11 @@ pub(super) fn itemised(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
     }
     let line = line_end(page, from, page.len().min(from + 3 * WINDOW));
     let reach = |after: usize| if broken { page.len().min(after + LONGEST) } else { line };
-    MARKS.iter().filter(|mark| broken || !mark.line).find_map(|mark| {
+    // 六张牌。第一张牌是…
+    let counted = phrase.classifier.map(|(from, to)| format!("{}{}", page.text(from, to), phrase.head.as_deref().unwrap_or(""))).unwrap_or_default();
+    let own = ["是", ","].map(|behind| format!("{counted}{behind}"));
+    let own = own.iter().filter(|_| !counted.is_empty()).map(|behind| Mark { before: "第", behind, line: false });
+    MARKS.into_iter().filter(|mark| broken || !mark.line).chain(own).find_map(|mark| {
         let mut starts = vec![mark.read(page, from, 0)?];
         let mut ends = Vec::new();
         for number in 1..size {

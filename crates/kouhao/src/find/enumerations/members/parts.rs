@@ -2,7 +2,7 @@
 
 use super::super::EnumerationKind;
 use super::super::found::Found;
-use super::super::numbers::counts;
+use super::super::numbers::{counts, number};
 use super::super::page::{Page, Range, cut};
 use super::super::signs::{GOVERNORS, explains, is_classifier};
 use super::lists::{LEADS, pauses, trimmed};
@@ -16,14 +16,31 @@ pub(super) fn halves(page: &Page, phrase: &Found, from: usize, to: usize) -> Opt
     let values = values(phrase).filter(|values| phrase.kind == EnumerationKind::Paired && values.len() > 1)?;
     let mut at = from;
     let mut items = Vec::new();
-    for &size in &values {
-        let open = (at..to).find(|&i| page.at(i) == '“' && counts(page, i + 1))?;
-        let close = (open..to.min(open + 12)).find(|&i| page.at(i) == '”')?;
-        let end = explanation_end(page, close + 1, to);
-        items.extend(part(page, (open + 1, close), end, size)?);
+    for (&size, head) in values.iter().zip(phrase.head.as_deref()?.split('、')) {
+        let (part, from) = half(page, (at, to), size, head.chars().next()?)?;
+        let end = explanation_end(page, from, to);
+        items.extend(explained(page, part, from, end, size)?);
         at = end;
     }
     Some(items)
+}
+
+/// Finds the next half of a pair, in quotation marks or at the start of a clause before words that explain it; returns where it stands and what follows it.
+fn half(page: &Page, (from, to): Range, size: usize, head: char) -> Option<(Range, usize)> {
+    (from..to).filter(|&i| counts(page, i)).find_map(|i| {
+        let read = number(page, i, to).filter(|read| read.value() == size as u64 && page.at(read.end) == head)?;
+        if page.before(i) == '“' {
+            let close = (i..to.min(i + 11)).find(|&k| page.at(k) == '”')?;
+            return Some(((i, close), close + 1));
+        }
+        let end = bare_half(page, i, read.end)?;
+        (i == from || matches!(page.before(i), ',' | ';' | '。' | ':')).then_some(((i, end), end))
+    })
+}
+
+/// Where a half without quotation marks ends whose number ends at `head`, if words that explain it follow: 三区就是….
+fn bare_half(page: &Page, start: usize, head: usize) -> Option<usize> {
+    (head + 1..head + 4).find(|&end| explains(page, end) > 0).filter(|_| counts(page, start))
 }
 
 /// Members that are told by their roles: 以老城为核心、以东港和西港为两翼 of 一核两翼. Returns where they end as well.
@@ -58,18 +75,18 @@ pub(super) fn roles_before(page: &Page, phrase: &Found, end: usize) -> Option<Ve
 /// The one member of a part that is explained by itself: “一心”，就是老城.
 pub(super) fn single(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let own = phrase.quoted && phrase.size == Some(1) && at == phrase.end + 1;
-    own.then(|| part(page, (phrase.start, phrase.end), explanation_end(page, at, page.len().min(at + WINDOW)), 1)).flatten()
+    own.then(|| explained(page, (phrase.start, phrase.end), at, explanation_end(page, at, page.len().min(at + WINDOW)), 1)).flatten()
 }
 
 /// Where the explanation of a part ends: at a semicolon, the end of the sentence or line, or before the next part.
 fn explanation_end(page: &Page, from: usize, to: usize) -> usize {
-    let ends = |&i: &usize| matches!(page.at(i), ';' | '。' | '\n') || page.at(i) == ',' && page.at(i + 1) == '“';
+    let goes_on = |i: usize| page.at(i) == '“' || bare_half(page, i, i + 1).is_some();
+    let ends = |&i: &usize| matches!(page.at(i), ';' | '。' | '\n') || page.at(i) == ',' && goes_on(i + 1);
     (from..to).find(ends).unwrap_or(to)
 }
 
-/// The members that are explained behind the quotation mark that closes a part.
-fn part(page: &Page, (open, close): Range, to: usize, size: usize) -> Option<Vec<Range>> {
-    let from = close + 1;
+/// The members that are explained behind a part.
+fn explained(page: &Page, part: Range, from: usize, to: usize, size: usize) -> Option<Vec<Range>> {
     let start = match explains(page, from) {
         0 => from + page.longest(from, &["为", "是"]),
         len => from + len,
@@ -83,7 +100,7 @@ fn part(page: &Page, (open, close): Range, to: usize, size: usize) -> Option<Vec
     // “一心”，就是做强老城这个心，…: what is called the part again is its member.
     let clause = (start..to).find(|&i| page.at(i) == ',').unwrap_or(to);
     let again = ["这个", "这一", "这"].into_iter().find_map(|this| {
-        let called = format!("{this}{}", page.text(open + 1, close));
+        let called = format!("{this}{}", page.text(part.0 + 1, part.1));
         page.ends(clause, &called).then(|| clause - called.chars().count())
     });
     let verb = start + page.longest(start, &LEADS).max(page.longest(start, &GOVERNORS));

@@ -232,8 +232,20 @@ fn without_edges(page: &Page, mut pieces: Vec<Range>, parallel: bool, tokenizer:
     } else {
         first.0
     };
-    pieces[0].0 = start;
+    pieces[0].0 = if start > first.0 { behind_results(page, (start, first.1), tokenizer) } else { start };
     pieces
+}
+
+/// Where a member starts behind verbs and their results: 建设|好运营好|松湾医院.
+fn behind_results(page: &Page, (mut start, end): Range, tokenizer: &Tokenizer) -> usize {
+    loop {
+        let verb = || tokenizer.part_of_speech(&page.text(start, start + 2)).is_some_and(|tag| tag.starts_with('v'));
+        start += match (page.at(start), page.at(start + 2)) {
+            ('好', _) if start + 2 < end && !starts_word(page, (start - 1, end), start, tokenizer) => 1,
+            (_, '好') if start + 4 < end && verb() => 3,
+            _ => return start,
+        };
+    }
 }
 
 /// The length that the members between the first and the last share, unless the last is seen to be whole because it ends as they do: 政治建设、社会建设、
