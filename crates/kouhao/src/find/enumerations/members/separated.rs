@@ -232,16 +232,18 @@ fn without_edges(page: &Page, mut pieces: Vec<Range>, parallel: bool, tokenizer:
     } else {
         first.0
     };
-    pieces[0].0 = if start > first.0 { behind_results(page, (start, first.1), tokenizer) } else { start };
+    pieces[0].0 = if start > first.0 { behind_results(page, &pieces, start, tokenizer) } else { start };
     pieces
 }
 
-/// Where a member starts behind verbs and their results: 建设|好运营好|松湾医院.
-fn behind_results(page: &Page, (mut start, end): Range, tokenizer: &Tokenizer) -> usize {
+/// Where the first member starts behind verbs and their results: 建设|好运营好|松湾医院.
+fn behind_results(page: &Page, pieces: &[Range], mut start: usize, tokenizer: &Tokenizer) -> usize {
+    let end = pieces[0].1;
+    let good = pieces[1..].iter().any(|&(start, _)| page.at(start) == '好');
     loop {
         let verb = || tokenizer.part_of_speech(&page.text(start, start + 2)).is_some_and(|tag| tag.starts_with('v'));
         start += match (page.at(start), page.at(start + 2)) {
-            ('好', _) if start + 2 < end && !starts_word(page, (start - 1, end), start, tokenizer) => 1,
+            ('好', _) if start + 2 < end && !good => 1,
             (_, '好') if start + 4 < end && verb() => 3,
             _ => return start,
         };
@@ -266,7 +268,7 @@ fn tail(page: &Page, pieces: &[Range], even: Option<usize>, tokenizer: &Tokenize
     let (others, last) = (&pieces[..pieces.len() - 1], pieces[pieces.len() - 1]);
     // 茶叶、蚕桑|浙江农业“两件宝”: a place behind the list goes with the name.
     if let Some(place) = place(page, last, tokenizer)
-        && !others.iter().any(|&other| names_place(page, other, tokenizer))
+        && !others.iter().any(|&other| names_place(page, other, tokenizer) || ends_alike(page, other, last))
     {
         return (last.0, place);
     }
