@@ -169,6 +169,8 @@ fn tidied(page: &Page, phrase: &Found, mut items: Vec<Range>, tokenizer: &Tokeni
         && last.1 - last.0 > common + 1
     {
         last.1 -= common;
+        // 家乡历史、家乡未来|的认同
+        last.1 -= usize::from(page.before(last.1) == '的');
         // What stands before the name may stand before its last word too.
         let before = if phrase.quoted { phrase.start - 1 } else { phrase.start };
         let verb = page.text(before.saturating_sub(2), before);

@@ -3,6 +3,7 @@
 use super::super::page::{Page, Range};
 use super::super::signs::GOVERNORS;
 use super::lists::LEADS;
+use crate::find::nouns::GOVERNING;
 use crate::tokens::Tokenizer;
 
 /// Tells whether a word starts at `at` in a stretch.
@@ -19,7 +20,7 @@ pub(super) fn place(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> 
     words.find_map(|word| {
         let here = at;
         at += word.chars().count();
-        (here > start + 1 && at < end && tokenizer.part_of_speech(word) == Some("ns")).then_some(here)
+        (here > start + 1 && at < end && page.before(here) != '(' && tokenizer.part_of_speech(word) == Some("ns")).then_some(here)
     })
 }
 
@@ -89,10 +90,38 @@ pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> 
         let nearer = (rest.1 - rest.0).abs_diff(length) < (first.1 - first.0).abs_diff(length);
         let governs = if verbal { governor && opening(page, rest, tokenizer).verb } else { governor || !some && verb && (!noun || nearer) };
         if !governs {
-            return first.0;
+            // 工程位于|东江、西江、北江: the sentence up to its verb.
+            let much = first.1 - first.0 > longest + 2 && pieces.len() > 2 && !others.iter().any(|&piece| has_verb(page, piece, tokenizer));
+            return if much { predicate_end(page, first, tokenizer).unwrap_or(first.0) } else { first.0 };
         }
         first = rest;
     }
+}
+
+/// Tells whether a stretch has a verb of two characters that is no noun.
+fn has_verb(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> bool {
+    let verb = |word: &str| word.chars().nth(1).is_some() && tokenizer.part_of_speech(word) == Some("v");
+    tokenizer.words(&page.text(start, end)).into_iter().any(verb)
+}
+
+/// Where the last predicate of a stretch ends that takes what follows as its object: a verb behind an adverb or with 了, or one that needs an object.
+fn predicate_end(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> Option<usize> {
+    let text = page.text(start, end);
+    let words = tokenizer.words(&text);
+    let tag = |at: usize| words.get(at).and_then(|word| tokenizer.part_of_speech(word)).unwrap_or("");
+    let mut at = start;
+    let mut found = None;
+    for (place, word) in words.iter().enumerate() {
+        at += word.chars().count();
+        let adverb = place > 0 && matches!(tag(place - 1), "d" | "ad" | "c");
+        let done = words.get(place + 1) == Some(&"了");
+        let needs =
+            word.ends_with(['于', '到', '入', '为', '成', '有']) || LEADS.contains(word) || GOVERNORS.contains(word) || GOVERNING.contains(word);
+        if tag(place) == "v" && word.chars().nth(1).is_some() && (adverb || done || needs) {
+            found = Some(at + usize::from(done));
+        }
+    }
+    found.filter(|&at| at + 1 < end)
 }
 
 /// Tells whether a stretch ends in a verb that takes what follows as its object.

@@ -35,7 +35,10 @@ pub(super) fn separated(page: &Page, phrase: &Found, end: usize, size: usize, to
         }
         pieces[size - 1].1 -= 1;
     }
-    if is_refused(page, &pieces) || (size == 2 && !is_pair(page, phrase, &pieces, parallel, tokenizer)) {
+    if is_refused(page, &pieces)
+        || has_adverb(page, pieces[size - 1], tokenizer)
+        || (size == 2 && !is_pair(page, phrase, &pieces, parallel, tokenizer))
+    {
         return None;
     }
     Some(without_edges(page, pieces, parallel, tokenizer))
@@ -54,6 +57,10 @@ fn list_end(page: &Page, phrase: &Found, mut end: usize) -> usize {
     {
         // X线机、超声、生化等基层新“三大件”.
         end = etc;
+    }
+    // 这全球三大指数
+    if let Some(this) = (end.saturating_sub(3)..end).find(|&i| page.at(i) == '这').filter(|&this| page.chars[this..end].iter().all(|&c| is_han(c))) {
+        end = this;
     }
     // 新动能壮大和旧动能改造，形成新的“双引擎”: the clause before makes up the name.
     let made = ["形成", "形成了", "形成新的", "构成", "构成了"].into_iter().find(|made| page.ends(end, made));
@@ -174,6 +181,14 @@ fn is_refused(page: &Page, pieces: &[Range]) -> bool {
     sentence || governs || joined || to - from > 2 * longest + 4
 }
 
+/// Tells whether the last piece holds an adverb, so that the pieces say how something is done: 更加坚定、更加昂扬地走向….
+fn has_adverb(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> bool {
+    let text = page.text(start, end);
+    let words = tokenizer.words(&text);
+    let nominal = |word: &str| tokenizer.part_of_speech(word).is_none_or(|tag| tag.starts_with('n'));
+    words.windows(3).any(|words| words[1] == "地" && !nominal(words[0]))
+}
+
 /// Tells whether the pieces are verbs with their results, which govern the name: 抓细、抓实“三保”.
 pub(super) fn are_results(page: &Page, pieces: &[Range]) -> bool {
     pieces.iter().all(|&(start, end)| end == start + 2 && "好足实准牢细深透稳严活紧".contains(page.before(end)))
@@ -220,7 +235,11 @@ fn without_edges(page: &Page, mut pieces: Vec<Range>, parallel: bool, tokenizer:
     let len = pieces[last].1 - pieces[last].0;
     let short = inner > 0 && (2..=3).contains(&len) && pieces[1..].iter().all(|&(start, end)| end - start == len) && word(len);
     let longer = first.1 - first.0 > expected;
-    let start = if pair || short {
+    // 高标准规划|路、水、电、气
+    let single = inner > 0 && pieces[1..].iter().filter(|&&(start, end)| end == start + 1).count() * 2 > last;
+    let start = if single && starts_word(page, first, first.1 - 1, tokenizer) {
+        first.1 - 1
+    } else if pair || short {
         first.1 - len
     } else if led > first.0 && first.1 > led + 1 {
         led
@@ -271,6 +290,12 @@ fn tail(page: &Page, pieces: &[Range], even: Option<usize>, tokenizer: &Tokenize
         && !others.iter().any(|&other| names_place(page, other, tokenizer) || ends_alike(page, other, last))
     {
         return (last.0, place);
+    }
+    // 松湾书院、梅溪书院、柳岸书院从元旦起|“三大书院”: what the others end with ends the last.
+    let other = others[others.len() - 1];
+    let ending = (last.0 + 3..last.1).find(|&end| other.1 > other.0 + 2 && ends_alike(page, other, (last.0, end)));
+    if let Some(end) = ending.filter(|_| others.len() > 1 && others.iter().all(|&member| ends_alike(page, other, member))) {
+        return (last.0, end);
     }
     match even {
         // 农业、工业、国防、科学技术: not within a word.
