@@ -103,7 +103,8 @@ pub(super) fn listed_before(page: &Page, established: &Established, i: usize) ->
     let end = if parted { without_measure(page, head, established.noun_end(page, head)?) } else { return None };
     let found = Found::counted(page, i, &read, (head, end));
     let announces = page.ends_any(end, &["类别", "方面", "部分", "类", "领域"]) || page.before(i) == '这' && page.ends_any(end, &ANNOUNCERS);
-    let laid_down = || !page.ends_any(end, &ANNOUNCERS) && page.ends_any(end, &PROGRAMMES);
+    // 三项水利工程 are three works.
+    let laid_down = || page.ends_any(end, &["行动", "机制", "制度", "改革", "战略", "政策", "攻坚"]);
     (!announces && (!items || laid_down()) && end <= head + 8 && members::is_listed(page, &found, established.tokenizer())).then_some(found)
 }
 

@@ -3,7 +3,7 @@
 use super::super::page::{Page, Range};
 use super::super::signs::GOVERNORS;
 use super::lists::LEADS;
-use crate::find::nouns::GOVERNING;
+use crate::find::nouns::{GOVERNING, is_nominal};
 use crate::tokens::Tokenizer;
 
 /// Tells whether a word starts at `at` in a stretch.
@@ -100,8 +100,12 @@ pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> 
 
 /// Tells whether a stretch has a verb of two characters that is no noun.
 fn has_verb(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> bool {
-    let verb = |word: &str| word.chars().nth(1).is_some() && tokenizer.part_of_speech(word) == Some("v");
-    tokenizer.words(&page.text(start, end)).into_iter().any(verb)
+    tokenizer.words(&page.text(start, end)).into_iter().any(|word| is_verb(word, tokenizer))
+}
+
+/// Tells whether a word of two characters or more is a verb, and rarely stands for the thing done.
+fn is_verb(word: &str, tokenizer: &Tokenizer) -> bool {
+    word.chars().nth(1).is_some() && tokenizer.part_of_speech(word) == Some("v") && !is_nominal(word)
 }
 
 /// Where the last predicate of a stretch ends that takes what follows as its object: a verb behind an adverb or with 了, or one that needs an object.
@@ -117,7 +121,7 @@ fn predicate_end(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> Opt
         let done = words.get(place + 1) == Some(&"了");
         let needs =
             word.ends_with(['于', '到', '入', '为', '成', '有']) || LEADS.contains(word) || GOVERNORS.contains(word) || GOVERNING.contains(word);
-        if tag(place) == "v" && word.chars().nth(1).is_some() && (adverb || done || needs) {
+        if is_verb(word, tokenizer) && (adverb || done || needs) {
             found = Some(at + usize::from(done));
         }
     }
@@ -129,7 +133,7 @@ fn ends_in_verb(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> bool
     let text = page.text(start, end);
     let last = tokenizer.words(&text).last().copied().unwrap_or_default();
     let listed = |words: &[&str]| words.iter().any(|word| word.chars().nth(1).is_some() && page.ends(end, word));
-    page.ends(end, "是") || listed(&LEADS) || listed(&GOVERNORS) || last.chars().nth(1).is_some() && tokenizer.part_of_speech(last) == Some("v")
+    page.ends(end, "是") || listed(&LEADS) || listed(&GOVERNORS) || is_verb(last, tokenizer)
 }
 
 /// Tells whether most members but the first open with verbs.

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::super::numbers::{counts, number};
 use super::super::numerals::is_chinese_numeral;
 use super::super::page::{Page, Range, cut};
-use super::super::signs::{Words, is_classifier, words};
+use super::super::signs::{PROGRAMMES, Words, is_classifier, words};
 
 /// End of the line.
 pub(super) fn line_end(page: &Page, from: usize, to: usize) -> usize {
@@ -209,7 +209,7 @@ pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
     let of = (last.0..last.1).find(|&i| page.at(i) == '的');
     // Members that open alike are whole: 更加注重民生、更加注重党的建设.
     let repeated = pieces[1..].iter().all(|&(start, _)| (0..2).all(|k| page.at(start + k) == page.at(pieces[0].0 + k)));
-    if let Some(of) = of.filter(|_| !repeated)
+    if let Some(of) = of.filter(|_| !repeated || page.ends_any(last.1, &PROGRAMMES))
         && of > last.0
         && pieces[..size - 1].iter().all(|&(start, end)| !page.chars[start..end].contains(&'的'))
         && of + 1 < last.1

@@ -72,16 +72,16 @@ fn list_end(page: &Page, phrase: &Found, mut end: usize) -> usize {
     // 面积、单产、总产实现“三增长”, 持续“双下降”.
     let reaches = ["实现", "达到", "持续", "保持", "呈现", "继续", "连续", "同比", "全部", "获得", "荣获"];
     let mut end = end;
-    while phrase.quoted && page.ends_any(end, &reaches) {
-        end -= 2;
+    while phrase.quoted {
         // 满意度连续12年实现“双提升”
-        if page.before(end) == '年'
-            && let number = (0..end - 1).rev().take_while(|&i| is_numeral(page.at(i))).count()
-            && number > 0
-            && page.ends_any(end - 1 - number, &["连续"])
-        {
-            end -= number + 1;
-        }
+        let digits = (0..end.saturating_sub(1)).rev().take_while(|&i| page.before(end) == '年' && is_numeral(page.at(i))).count();
+        end -= if digits > 0 && page.ends(end - 1 - digits, "连续") {
+            digits + 3
+        } else if page.ends_any(end, &reaches) {
+            2
+        } else {
+            break;
+        };
     }
     end
 }
@@ -198,8 +198,10 @@ pub(super) fn are_results(page: &Page, pieces: &[Range]) -> bool {
 /// and of one weight, or the second ends like the name.
 fn is_pair(page: &Page, phrase: &Found, pieces: &[Range], parallel: bool, tokenizer: &Tokenizer) -> bool {
     let (first, (from, to)) = (pieces[0], pieces[1]);
-    let start = governed(page, pieces, tokenizer).max(led_in(page, first));
-    let (own, second) = (first.1 - start, to - from);
+    // What only a list of words takes off counts if the members are of one length or end.
+    let (start, led) = (governed(page, pieces, tokenizer), led_in(page, first));
+    let led = led > start && (first.1 - led == to - from || ends_alike(page, first, (from, to)));
+    let (own, second) = (first.1 - if led { led_in(page, first) } else { start }, to - from);
     let heads = phrase.head.as_deref().is_some_and(|head| page.ends(to, head));
     let weighs = parallel || heads || (second * 2 >= own && own * 2 >= second);
     let apart = if page.before(from) == '、' {
