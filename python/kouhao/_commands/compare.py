@@ -181,7 +181,8 @@ class Compare(Asked):
         -------
         Table of Arrival
             ``phrase, place, first, lag, lag_unit, censored, rank, document, start, end, count, documents, observed_from,
-            observed_to``; places by first date. A lag tells what came after what and nothing of why.
+            observed_to``; places by first date. There is no lag where the place or the centre has the phrase in its first
+            documents already. A lag tells what came after what and nothing of why.
 
         Raises
         ------

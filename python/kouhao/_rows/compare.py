@@ -120,7 +120,7 @@ class Arrival(NamedTuple):
     first : str or None
         Date of the first dated document of the place that has it.
     lag : int or None
-        How long after the centre's first date, in `lag_unit`; negative if before it.
+        How long after the centre's first date, in `lag_unit`; negative if before it. None if either date is missing or censored ``before``.
     lag_unit : str or None
         ``days``, ``months`` or ``years``: as exact as the less exact date.
     censored : str or None

@@ -1,6 +1,6 @@
 //! Commands that hold texts against each other.
 
-use kouhao::measure::{Comparer, ReuseFinder, Spread, apart};
+use kouhao::measure::{Censored, Comparer, ReuseFinder, Spread, apart};
 use kouhao::present::pictures::Side;
 use kouhao::present::rows::{ArrivalRow, DifferenceRow, ReuseRow};
 use kouhao::present::table::Row;
@@ -114,6 +114,9 @@ pub fn spread(command: &arguments::Spread) -> Outcome {
         }
         Some(centre) if !found.iter().any(|found| found.place == *centre) => {
             say(format!("no dated document has {place}={centre}, so there are no lags; name a value that documents have"));
+        }
+        Some(centre) if found.iter().filter(|found| found.place == *centre).all(|found| found.censored == Some(Censored::Before)) => {
+            say(format!("{centre} may have had it before its first document here, so there are no lags; add older documents of {place}={centre}"));
         }
         _ => {}
     }
