@@ -84,7 +84,7 @@ pub fn series(bytes: &[u8]) {
         page.sound(series.span);
         assert!(series.items.len() > 1);
         for &item in &series.items {
-            page.sound(item);
+            page.holds(item);
             assert!(series.span.contains(item));
         }
         if let Some(phrase) = series.announced_by {
