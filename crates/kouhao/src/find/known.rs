@@ -20,7 +20,6 @@ mod upper_bound;
 
 use std::sync::Arc;
 
-use self::candidates::names;
 use self::judging::{Judged, LIKELY};
 use self::overlaps::{drop_parts_of_names, without_crossings};
 use self::upper_bound::Remembered;
@@ -28,7 +27,7 @@ use super::balanced::balanced_span;
 use super::layout::{Layout, lay_out, unit_end};
 use super::words::Words;
 use crate::Error;
-use crate::lexicon::{Background, Lexicon, PhraseIndex, Role, Source};
+use crate::lexicon::{Background, Lexicon, Role, Source};
 use crate::text::{Document, Fold, PartSet, Span};
 use crate::tokens::Tokenizer;
 
@@ -95,8 +94,6 @@ impl KnownSource {
 #[derive(Clone, Debug)]
 pub struct KnownFinder {
     settings: Arc<KnownFinderBuilder>,
-    /// The names of the lexicon, to be looked up as the background is.
-    names: PhraseIndex,
     words: Arc<Words>,
     /// What was worked out for phrases of the background in earlier documents.
     remembered: Arc<Remembered>,
@@ -128,9 +125,9 @@ impl KnownFinder {
     }
 
     fn with(settings: KnownFinderBuilder) -> Self {
-        let (names, words) = (names(&settings.lexicon), Arc::new(Words::new(&settings.tokenizer, usize::MAX)));
+        let words = Arc::new(Words::new(&settings.tokenizer, usize::MAX));
         let remembered = Arc::new(Remembered::new(settings.background.len()));
-        KnownFinder { settings: Arc::new(settings), names, words, remembered }
+        KnownFinder { settings: Arc::new(settings), words, remembered }
     }
 
     /// Starts a finder with other settings.
