@@ -28,6 +28,14 @@ fn a_sentence_said_again_is_no_neighbour_of_itself() {
 }
 
 #[test]
+fn a_point_made_again_in_the_same_words_is_none_of_its_own() {
+    let text = |points: [&str; 4]| points.map(|point| format!("{point}。今年，镇里已经修好了许多路，明年还要再修几条。")).concat();
+    let points = |points| find(&text(points)).concat().len();
+    assert_eq!(points(["开头", "要修好水渠", "要修好道路", "要种好果树"]), 3);
+    assert_eq!(points(["开头", "要修好水渠", "要修好水渠", "要种好果树"]), 0);
+}
+
+#[test]
 fn phrases_of_one_build_without_shared_wording() {
     assert_eq!(find("照镜子、正衣冠、洗洗澡、治治病。"), [["照镜子", "正衣冠", "洗洗澡", "治治病"]]);
     assert_eq!(shared("照镜子、正衣冠、洗洗澡、治治病。"), [None]);
