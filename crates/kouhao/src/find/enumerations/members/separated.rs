@@ -70,9 +70,11 @@ fn list_end(page: &Page, phrase: &Found, mut end: usize) -> usize {
         return comma;
     }
     // 面积、单产、总产实现“三增长”, 持续“双下降”.
+    if !phrase.quoted {
+        return end;
+    }
     let reaches = ["实现", "达到", "持续", "保持", "呈现", "继续", "连续", "同比", "全部", "获得", "荣获"];
-    let mut end = end;
-    while phrase.quoted {
+    loop {
         // 满意度连续12年实现“双提升”
         let digits = (0..end.saturating_sub(1)).rev().take_while(|&i| page.before(end) == '年' && is_numeral(page.at(i))).count();
         end -= if digits > 0 && page.ends(end - 1 - digits, "连续") {
@@ -80,10 +82,9 @@ fn list_end(page: &Page, phrase: &Found, mut end: usize) -> usize {
         } else if page.ends_any(end, &reaches) {
             2
         } else {
-            break;
+            return end;
         };
     }
-    end
 }
 
 /// Tells whether 等 is part of a word: 等待, 平等.
