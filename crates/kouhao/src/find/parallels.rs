@@ -8,6 +8,7 @@
 mod cut;
 mod likeness;
 mod members;
+mod opposites;
 mod paragraphs;
 mod runs;
 mod unparted;
@@ -125,6 +126,9 @@ impl ParallelFinder {
                 found.add(Some(ParallelForm::Sentences), run);
             }
             for run in cut_text.anaphora(&sentences) {
+                found.add(Some(ParallelForm::Sentences), run);
+            }
+            for run in cut_text.leading_clauses(&sentences) {
                 found.add(Some(ParallelForm::Sentences), run);
             }
             sentences.into_iter().for_each(|sentence| found.read_sentence(&cut_text, sentence));

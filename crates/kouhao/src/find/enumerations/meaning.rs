@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::numerals::is_numeral;
 use super::signs::{ANNOUNCERS, PROGRAMMES, UNDERTAKINGS};
 use super::{Enumeration, EnumerationKind, Item, ItemsFrom, Number, check};
 use crate::lexicon::{Entry, EntryKind, Lexicon, Sense, Source};
@@ -109,6 +110,13 @@ pub(crate) fn is_homonym(entry: &Entry, name: &str, text: &str) -> bool {
     entry.kind() == EntryKind::Counted
         && is_general(head)
         && !members.any(|members| members.is_empty() || members.iter().any(|member| text.contains(member.as_str())))
+}
+
+/// Tells whether a name says nothing without its members, so that anyone may give it to anything: a general one (六大行动), 五个一, 8+4.
+pub(crate) fn is_anyones(name: &str) -> bool {
+    let rest = name.trim_start_matches(|c: char| is_numeral(c) || c.is_ascii_digit() || matches!(c, '+' | ' '));
+    let head = rest.trim_start_matches(['大', '项', '个', '类', '种']);
+    rest.len() < name.len() && (matches!(rest, "" | "个一" | "n" | "x") || head.len() < rest.len() && is_general(head))
 }
 
 /// Spells a number in Arabic digits as the lexicon has it: 4个全面, 四个全面.

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::cut::{Class, Cut, CutText, Word};
+use super::opposites::are_times;
 use crate::text::is_han;
 
 /// Most units of a member that are compared: longer ones share no build that a listener would notice.
@@ -31,6 +32,16 @@ const LITERARY: &str = "之于而以则者其所";
 
 /// Words that deny, which other words are built with as well: a closed class, from general knowledge of Chinese grammar.
 const NEGATIONS: &str = "不没无未";
+
+/// Words that determine nouns: a closed class, from general knowledge of Chinese grammar.
+const DETERMINERS: &str = "各每某该本";
+
+/// Adverbs and conjunctions that join a member to the one before it, and to the one after it: closed classes, from general knowledge of Chinese grammar.
+pub(super) const JOINING: &[&str] = &["也", "又", "更", "还", "却", "而", "而且", "并且", "乃至", "甚至", "不如", "而是", "则"];
+pub(super) const JOINED: &[&str] = &["不仅", "不但", "不光", "不只", "既", "宁可", "宁愿"];
+
+/// Points for two members that a pair of them joins: 不仅…，也….
+const FRAME: i32 = 3;
 
 /// How alike two members are, least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,10 +75,33 @@ impl CutText<'_> {
 
     /// Returns the points that speak for a likeness of two members, at most 0 if nothing does.
     pub(super) fn points(&self, a: &Range<usize>, b: &Range<usize>) -> i32 {
-        match Pair::new(self, a, b) {
-            Some(pair) => pair.points(),
-            None => 0,
+        let points = |a: &Range<usize>, b: &Range<usize>| Pair::new(self, a, b).map_or(0, |pair| pair.points());
+        let whole = points(a, b);
+        // 很小，也很好: what joins the second to the first is no part of the build, if the rest shows it.
+        let (x, y) = (self.without(a, JOINED), self.without(b, JOINING));
+        if y.start == b.start || self.ids[a.start] == self.ids[b.start] {
+            return whole;
         }
+        let frame = if x.start > a.start { FRAME } else { 0 };
+        whole.max(points(&x, &y) + frame)
+    }
+
+    /// Tells whether two members of four units or more have the same ones in another order.
+    pub(super) fn rearranges(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let sorted = |member: &Range<usize>| {
+            let mut ids = self.ids[member.clone()].to_vec();
+            ids.sort_unstable();
+            ids
+        };
+        a.len() == b.len() && (4..LONGEST).contains(&a.len()) && self.ids[a.clone()] != self.ids[b.clone()] && sorted(a) == sorted(b)
+    }
+
+    /// Returns a member without the word that joins it to its neighbour.
+    pub(super) fn without(&self, member: &Range<usize>, words: &[&str]) -> Range<usize> {
+        let word = self.words(member)[0];
+        let text = self.str(&(member.start..word.end.min(member.end)));
+        let joins = word.start == member.start && word.end < member.end && words.contains(&text);
+        if joins { word.end..member.end } else { member.clone() }
     }
 
     /// Tells whether two members of one length have their marks in the same places, one at least.
@@ -82,6 +116,15 @@ impl CutText<'_> {
         let (x, y) = (self.words(a)[0], self.words(b)[0]);
         let leads_on = matches!(x.class, Class::Function | Class::Adverb);
         a.len() == b.len() && a.len() <= EASY && !leads_on && alike(x.class, y.class) && x.end - a.start == y.end - b.start
+    }
+
+    /// Tells whether two units are opposites that words of one length begin with, or times. In members of a few units any two opposites are heard.
+    pub(super) fn contrasts(&self, x: usize, y: usize, longest: usize) -> bool {
+        let word = |unit: usize| self.words(&(unit..unit + 1))[0];
+        let (v, w) = (word(x), word(y));
+        let begin = (v.start, w.start) == (x, y) && v.end - v.start == w.end - w.start;
+        let text = |word: Word| self.str(&(word.start..word.end));
+        self.oppose(x, y) && (begin || longest <= NEAR) || begin && v.end - v.start == 2 && are_times(text(v), text(w))
     }
 
     /// Returns the share of words that stand in the same place with the same class.
@@ -151,9 +194,17 @@ impl<'r, 't> Pair<'r, 't> {
             return 0;
         }
         let nouns = self.nouns(opening);
-        let points = opening + self.closing() + self.between() + self.crossing() + self.length(opening) + self.build() + self.governed() + nouns;
+        let points = opening
+            + self.closing()
+            + self.between()
+            + self.contrast()
+            + self.crossing()
+            + self.length(opening)
+            + self.build()
+            + self.governed()
+            + nouns;
         // Two of a list of nouns are as like each other as any: 重大项目、重大工程.
-        let points = if nouns < 0 && self.are_nouns() { points.min(4) } else { points };
+        let points = if nouns < 0 && self.are_nouns() && !self.is_rearranged() { points.min(4) } else { points };
         // Whatever follows, an opening that comes again is heard.
         points.max(opening.min(3))
     }
@@ -192,8 +243,10 @@ impl<'r, 't> Pair<'r, 't> {
             self.before > 1 && (self.cut_text.starts_word(self.a.start + self.before) || self.cut_text.starts_word(self.b.start + self.before));
         let more = (self.before as i32 - 1).min(2);
         match word || words {
+            // 各村、各镇 are a list.
+            true if !self.clauses && self.is_determined() => 0,
             true if self.both(CutText::opens_clause) => 5 + more,
-            true if word && matches!(x.class, Class::Noun | Class::Name) => self.topic(),
+            true if word && self.opens_with_nouns() => self.topic(),
             true if word && x.class == Class::Doing => 2,
             true => 3 + more,
             // 不信邪、不怕鬼: whatever the tokenizer makes of it.
@@ -201,6 +254,19 @@ impl<'r, 't> Pair<'r, 't> {
             false if self.is_verb_alone(x, x_len) || self.is_verb_alone(y, y_len) => 3,
             false => self.morpheme().max(2 * i32::from(self.equal())),
         }
+    }
+
+    /// Tells whether both members begin with a determiner, and say nothing.
+    fn is_determined(&self) -> bool {
+        self.both(|cut_text, member| {
+            DETERMINERS.contains(cut_text.str(&(member.start..member.start + 1))) && !cut_text.says(member) && !cut_text.is_four(member)
+        })
+    }
+
+    /// Tells whether the opening that the members share begins with a noun, and no verb follows.
+    fn opens_with_nouns(&self) -> bool {
+        let words = self.cut_text.words(&(self.a.start..self.a.start + self.before));
+        matches!(words[0].class, Class::Noun | Class::Name) && !words.iter().any(|word| word.class == Class::Verb)
     }
 
     /// Tells whether a word is a verb or the like of one unit, which coined words begin with as well: 投小、投长期.
@@ -218,9 +284,17 @@ impl<'r, 't> Pair<'r, 't> {
     fn morpheme(&self) -> i32 {
         match self.longer {
             _ if !self.equal() => 0,
-            ..=4 if self.says() => 2,
+            ..=4 if self.says() && !self.is_second_object() => 2,
             _ => 1,
         }
+    }
+
+    /// Tells whether the second is no more than a noun beside what the verb of the first governs: 学过县史、古桥史.
+    fn is_second_object(&self) -> bool {
+        let alone = |word: &Word| word.end - word.start == 1;
+        let named = |word: &Word| matches!(word.class, Class::Noun | Class::Name) || word.class == Class::Adjective && alone(word);
+        let object = !self.cut_text.says(&self.b) && self.cut_text.words(&self.b).iter().all(named);
+        !self.clauses && self.shorter > 2 && self.cut_text.says(&self.a) && object && !self.both(CutText::is_four)
     }
 
     /// Points for the ending that the members share.
@@ -284,13 +358,28 @@ impl<'r, 't> Pair<'r, 't> {
         }
     }
 
-    /// Points for much that comes again in another place: 在稳定中发展，以发展促稳定.
+    /// Points for opposites in the same place, counted from the beginning or the end: 有求必应、无事不扰.
+    fn contrast(&self) -> i32 {
+        let near = if self.equal() { self.shorter } else { self.shorter.min(NEAR) };
+        let from_start = (0..near).any(|at| self.cut_text.contrasts(self.a.start + at, self.b.start + at, self.shorter));
+        let from_end = !self.equal() && (1..=near).any(|at| self.cut_text.contrasts(self.a.end - at, self.b.end - at, self.longer));
+        if from_start || from_end { 2 } else { 0 }
+    }
+
+    /// Points for much that comes again in another place: 在稳定中发展，以发展促稳定, or all of it: 大修桥、修大桥.
     fn crossing(&self) -> i32 {
+        if self.is_rearranged() {
+            return MARKED;
+        }
         let (x, y) = (&self.cut_text.ids[self.a.clone()], &self.cut_text.ids[self.b.clone()]);
-        let again = x.iter().filter(|id| y.contains(id)).count();
+        let again = x.iter().enumerate().filter(|(at, id)| !x[..*at].contains(id) && y.contains(id)).count();
         let in_place = x.iter().zip(y).filter(|(x, y)| x == y).count();
         let crossed = again.saturating_sub(in_place.max(self.before + self.after));
         if self.shorter >= 5 && 5 * crossed >= 2 * self.longer { 3 } else { 0 }
+    }
+
+    fn is_rearranged(&self) -> bool {
+        self.cut_text.rearranges(&self.a, &self.b)
     }
 
     /// Points for the length.
@@ -347,13 +436,15 @@ impl<'r, 't> Pair<'r, 't> {
         }
         let doing = self.cut_text.ends_in_doing(&self.a) || self.cut_text.ends_in_doing(&self.b);
         let silent = match self.cut_text.may_say(&self.a) || self.cut_text.may_say(&self.b) {
+            _ if self.both(CutText::may_be_verb_of_three) => 1,
             true if doing => 3,
             true => 2,
             // 新技术、新产品 share more than a noun, 高端化、智能化 are qualities.
             false if opening > 2 || self.both(CutText::has_suffix) => 2,
             false => SILENT,
         };
-        let names = if self.both(CutText::has_name) { 2 } else { 0 };
+        // The tokenizer takes 幸福感 for a name.
+        let names = if self.both(CutText::has_name) && !self.both(CutText::has_suffix) { 2 } else { 0 };
         -if self.clauses { silent / 2 } else { silent + names }
     }
 
@@ -361,7 +452,7 @@ impl<'r, 't> Pair<'r, 't> {
     fn is_built(&self, opening: i32) -> bool {
         let first = |member: &Range<usize>| self.cut_text.words(member)[0].class;
         let verbs = self.clauses && first(&self.a) == Class::Doing && first(&self.b) == Class::Doing;
-        let opened = opening > 2 && matches!(first(&self.a), Class::Verb | Class::Adverb | Class::Function);
+        let opened = opening > 2 && !self.is_determined() && matches!(first(&self.a), Class::Verb | Class::Adverb | Class::Function);
         verbs || opened || self.both(CutText::is_four) || self.both(CutText::is_coined) || self.echoes() || self.is_literary()
     }
 
