@@ -36,6 +36,7 @@ pub(super) fn separated(page: &Page, phrase: &Found, end: usize, size: usize, to
         pieces[size - 1].1 -= 1;
     }
     if is_refused(page, &pieces)
+        || is_verb_of_name(page, &pieces, tokenizer)
         || has_adverb(page, pieces[size - 1], tokenizer)
         || (size == 2 && !is_pair(page, phrase, &pieces, parallel, tokenizer))
     {
@@ -180,6 +181,14 @@ fn is_refused(page: &Page, pieces: &[Range]) -> bool {
     let longest = others.iter().map(|&(start, end)| end - start).max().unwrap_or(0);
     let governs = governs || are_results(page, pieces);
     sentence || governs || joined || to - from > 2 * longest + 4
+}
+
+/// Tells whether the last piece is no more than the verb that governs the name, as others govern names: 抓住“两个关键”、处理好“三个关系”.
+fn is_verb_of_name(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> bool {
+    let (others, (start, end)) = (&pieces[..pieces.len() - 1], pieces[pieces.len() - 1]);
+    let stem = if matches!(page.before(end), '好' | '住' | '实' | '牢' | '到') { end - 1 } else { end };
+    let verb = |end: usize| end > start && tokenizer.part_of_speech(&page.text(start, end)).is_some_and(|tag| tag.starts_with('v'));
+    (verb(stem) || verb(end)) && others.iter().any(|&(_, end)| page.before(end) == '”')
 }
 
 /// Tells whether the last piece holds an adverb, so that the pieces say how something is done: 更加坚定、更加昂扬地走向….
