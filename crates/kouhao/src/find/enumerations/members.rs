@@ -287,10 +287,17 @@ fn repeated(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let pieces = cut(page, at + 1, to, &[',', ';']);
     let taken_up = |&(start, end): &Range| heads.iter().any(|head| (start..end).any(|k| page.reads(k, head)));
     // 推行“三联”机制，联选区、联行业、联群众: every member of the next clause takes up the head.
-    let paused = pauses(page, *pieces.first()?, size).filter(|members| members.iter().all(taken_up));
+    let paused = pauses(page, *pieces.first()?, size).filter(|members| members.iter().all(taken_up) || end_like(page, phrase, members));
     // One character stands in most clauses by chance: “两新”政策，促进新能源车…，加强老字号创新….
     let told = heads.iter().all(|head| head.chars().nth(1).is_some());
     paused.or_else(|| (told && pieces.len() == size && pieces.iter().filter(|piece| taken_up(piece)).count() * 2 > size).then_some(pieces))
+}
+
+/// Tells whether members end with the same two characters, which the name has: 五大提升行动，推动港口提升、航道提升….
+fn end_like(page: &Page, phrase: &Found, members: &[Range]) -> bool {
+    let Some(&(_, end)) = members.first().filter(|(start, end)| *end > start + 2) else { return false };
+    let ending = page.text(end - 2, end);
+    (phrase.start..phrase.end).any(|at| page.reads(at, &ending)) && members.iter().all(|&(_, end)| page.ends(end, &ending))
 }
 
 /// What the clauses behind a code or a pair say of its parts, without a word that announces them: “1+3”架构，“1”即…，“3”即….

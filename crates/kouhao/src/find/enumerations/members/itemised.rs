@@ -69,7 +69,7 @@ pub(super) fn itemised(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
         let more = (last..reach(last)).take_while(|&i| mark.read(page, i, 0).is_none()).any(|i| mark.read(page, i, size).is_some());
         ends.push(line_end(page, last, reach(last)));
         let items: Vec<Range> = starts.into_iter().zip(ends).map(|(start, end)| (start, line_end(page, start, end))).collect();
-        (!more).then(|| called(page, phrase, items))
+        (!more && items.iter().all(|&(start, end)| end > start)).then(|| called(page, phrase, items))
     })
 }
 

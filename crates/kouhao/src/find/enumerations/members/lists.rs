@@ -195,7 +195,7 @@ pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
         if let Some(digit) = (first.0..first.1).find(|&i| page.at(i).is_ascii_digit()) {
             pieces[0].0 = digit;
         }
-    } else if led > 0 && !(led == 1 && end_alike(page, &pieces)) && !alike && !pieces[1..].iter().any(|&(start, _)| page.longest(start, &LEADS) > 1) {
+    } else if (led > 1 || led == 1 && !end_alike(page, &pieces)) && !alike && !pieces[1..].iter().any(|&(start, _)| page.longest(start, &LEADS) > 1) {
         // 建立覆盖省: verb after verb.
         let mut start = first.0;
         while let len @ 1.. = lead(page, start)

@@ -36,6 +36,7 @@ pub(super) fn separated(page: &Page, phrase: &Found, end: usize, size: usize, to
         pieces[size - 1].1 -= 1;
     }
     if is_refused(page, &pieces)
+        || is_verb_of_name(page, &pieces, tokenizer)
         || has_adverb(page, pieces[size - 1], tokenizer)
         || (size == 2 && !is_pair(page, phrase, &pieces, parallel, tokenizer))
     {
@@ -70,9 +71,11 @@ fn list_end(page: &Page, phrase: &Found, mut end: usize) -> usize {
         return comma;
     }
     // 面积、单产、总产实现“三增长”, 持续“双下降”.
+    if !phrase.quoted {
+        return end;
+    }
     let reaches = ["实现", "达到", "持续", "保持", "呈现", "继续", "连续", "同比", "全部", "获得", "荣获"];
-    let mut end = end;
-    while phrase.quoted {
+    loop {
         // 满意度连续12年实现“双提升”
         let digits = (0..end.saturating_sub(1)).rev().take_while(|&i| page.before(end) == '年' && is_numeral(page.at(i))).count();
         end -= if digits > 0 && page.ends(end - 1 - digits, "连续") {
@@ -80,10 +83,9 @@ fn list_end(page: &Page, phrase: &Found, mut end: usize) -> usize {
         } else if page.ends_any(end, &reaches) {
             2
         } else {
-            break;
+            return end;
         };
     }
-    end
 }
 
 /// Tells whether 等 is part of a word: 等待, 平等.
@@ -179,6 +181,14 @@ fn is_refused(page: &Page, pieces: &[Range]) -> bool {
     let longest = others.iter().map(|&(start, end)| end - start).max().unwrap_or(0);
     let governs = governs || are_results(page, pieces);
     sentence || governs || joined || to - from > 2 * longest + 4
+}
+
+/// Tells whether the last piece is no more than the verb that governs the name, as others govern names: 抓住“两个关键”、处理好“三个关系”.
+fn is_verb_of_name(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> bool {
+    let (others, (start, end)) = (&pieces[..pieces.len() - 1], pieces[pieces.len() - 1]);
+    let stem = if matches!(page.before(end), '好' | '住' | '实' | '牢' | '到') { end - 1 } else { end };
+    let verb = |end: usize| end > start && tokenizer.part_of_speech(&page.text(start, end)).is_some_and(|tag| tag.starts_with('v'));
+    (verb(stem) || verb(end)) && others.iter().any(|&(_, end)| page.before(end) == '”')
 }
 
 /// Tells whether the last piece holds an adverb, so that the pieces say how something is done: 更加坚定、更加昂扬地走向….
