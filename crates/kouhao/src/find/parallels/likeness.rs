@@ -174,6 +174,9 @@ impl<'r, 't> Pair<'r, 't> {
         // 刚刚过去的五年，是不平凡的五年: what is said of the first is no neighbour of it.
         let is = |member: &Range<usize>| cut_text.str(&(member.start..member.start + 1)) == "是";
         let clauses = cut_text.cuts[b.start] >= Cut::Comma;
+        if clauses && cut_text.remarks(a) && !cut_text.remarks(b) {
+            return None;
+        }
         if clauses && is(b) && !is(a) {
             return None;
         }
@@ -329,10 +332,19 @@ impl<'r, 't> Pair<'r, 't> {
             let least = self.shorter - self.after;
             let from_start: i32 = (self.before..least.min(NEAR)).map(|at| self.word_in_place(self.a.start + at, self.b.start + at)).sum();
             let least = self.shorter - self.before;
-            let from_end: i32 = (self.after + 1..=least.min(NEAR)).map(|at| self.word_in_place(self.a.end - at, self.b.end - at)).sum();
-            from_start + from_end
+            let from_end = || (self.after + 1..=least.min(NEAR)).map(|at| (self.a.end - at, self.word_in_place(self.a.end - at, self.b.end - at)));
+            let points: i32 = from_end().map(|(_, points)| points).sum();
+            let attribute = |(unit, points): (usize, i32)| points == 0 || self.is_attribute(unit);
+            // Attributes of different nouns are the words of a field.
+            from_start + if self.clauses && from_end().all(attribute) { points.min(3) } else { points }
         };
         points.min(MOST_BETWEEN)
+    }
+
+    /// Tells whether the word of a unit is 的 or what stands before it or before a noun: 新的, 文化.
+    fn is_attribute(&self, unit: usize) -> bool {
+        let word = self.cut_text.words(&(unit..unit + 1))[0];
+        matches!(word.class, Class::Noun | Class::Name | Class::Doing | Class::Adjective) || self.cut_text.str(&(word.start..word.end)) == "的"
     }
 
     /// Points for two units in the same place: more if each is a word, or builds one.
@@ -453,7 +465,9 @@ impl<'r, 't> Pair<'r, 't> {
         let first = |member: &Range<usize>| self.cut_text.words(member)[0].class;
         let verbs = self.clauses && first(&self.a) == Class::Doing && first(&self.b) == Class::Doing;
         let opened = opening > 2 && !self.is_determined() && matches!(first(&self.a), Class::Verb | Class::Adverb | Class::Function);
-        verbs || opened || self.both(CutText::is_four) || self.both(CutText::is_coined) || self.echoes() || self.is_literary()
+        // Four characters between commas are a set phrase by their measure: 大胆尝试，稳步推开.
+        let fours = self.clauses && self.equal() && self.shorter == 4;
+        verbs || opened || fours || self.both(CutText::is_four) || self.both(CutText::is_coined) || self.echoes() || self.is_literary()
     }
 
     /// Tells whether something is true of both members.

@@ -235,7 +235,7 @@ impl CutText<'_> {
         if run.len() == 2 && self.rearranges(&run[0], &run[1]) {
             return true;
         }
-        if !clauses && (self.is_list_of_names(run) || self.is_counted(run) && self.average(run) < MARKED) {
+        if !clauses && (self.is_list_of_names(run) || self.is_counted(run) && self.average(run) < LISTED) {
             return false;
         }
         // 办实事 says something beside 讲真话.
