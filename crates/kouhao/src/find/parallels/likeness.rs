@@ -15,6 +15,9 @@ pub(super) const LONGEST: usize = 40;
 /// Units behind the beginning and before the end of members that are not equally long among which words stand in the same place.
 const NEAR: usize = 8;
 
+/// Most units of clauses of which a noun at both ends is heard, unless they are as long as each other.
+const NAMED: usize = 14;
+
 /// Most units whose number is heard without counting.
 const EASY: usize = 10;
 
@@ -311,6 +314,8 @@ impl<'r, 't> Pair<'r, 't> {
             _ if self.both(CutText::has_suffix) => 3 + more,
             _ if !word => self.morpheme(),
             _ if self.says_at_end() => 3 + more,
+            // The noun that long clauses end in is their subject: 全面贯彻…精神.
+            _ if self.clauses && !self.equal() && self.longer > NAMED => 1,
             // 基础教育、职业教育 are a list, 对接京津、服务京津 are none.
             _ if self.clauses || self.both(CutText::governs) => 2 + more,
             _ => 0,

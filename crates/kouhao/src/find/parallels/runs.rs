@@ -261,7 +261,10 @@ impl CutText<'_> {
         let balanced = run.windows(2).all(|pair| self.balance(&pair[0], &pair[1]));
         let opened = run.windows(2).all(|pair| self.opens_alike(&pair[0], &pair[1]));
         let closed = run.windows(2).all(|pair| self.closes_alike(&pair[0], &pair[1], 2));
-        short && (equal || average >= AVERAGE) || balanced || opened || closed || average >= MARKED
+        // Three clauses of one length are heard where they are short or begin with verbs; what others do, one after the other, is told.
+        let terse = run.iter().all(|member| member.len() <= SHORT + 2);
+        let subjects = matches!(self.words(&run[0])[0].class, Class::Noun | Class::Name);
+        terse && equal || balanced && !subjects || (short || balanced) && average >= AVERAGE || opened || closed || average >= MARKED
     }
 
     /// Returns the points of the likenesses of a run on average, rounded down.
