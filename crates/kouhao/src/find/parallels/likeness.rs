@@ -254,6 +254,8 @@ impl<'r, 't> Pair<'r, 't> {
             true if self.both(CutText::opens_clause) => 5 + more,
             true if word && self.opens_with_nouns() => self.topic(),
             true if word && x.class == Class::Doing => 2,
+            // 永远向前，永远不停: an adverb said twice is said on purpose.
+            true if self.clauses && word && x.class == Class::Adverb => 4 + more,
             true => 3 + more,
             // 不信邪、不怕鬼: whatever the tokenizer makes of it.
             false if NEGATIONS.contains(self.cut_text.str(&(self.a.start..self.a.start + 1))) => 3,
@@ -357,7 +359,11 @@ impl<'r, 't> Pair<'r, 't> {
         if self.cut_text.ids[x] != self.cut_text.ids[y] {
             return 0;
         }
-        let literary = if LITERARY.contains(self.cut_text.str(&(x..x + 1))) { 2 } else { self.morpheme() };
+        let literary = if self.shorter <= NEAR && self.cut_text.str(&(x..x + 1)) == "一" || LITERARY.contains(self.cut_text.str(&(x..x + 1))) {
+            2
+        } else {
+            self.morpheme()
+        };
         self.word_in_place(x, y).max(literary)
     }
 
@@ -407,6 +413,8 @@ impl<'r, 't> Pair<'r, 't> {
             (x, y) if x == y && (x == 2 || !self.han) => 1,
             (x, y) if x == y && x <= EASY => 3,
             (x, y) if x == y => 2,
+            // 桥已经修好，大路已经铺平: a unit more or less is not heard where a word stands in its place.
+            (x, y) if self.clauses && x > 3 && y == x + 1 && y <= NEAR && self.between() > 2 => 2,
             (x, y) if x > 2 && y == x + 1 || 5 * x >= 4 * y => 1,
             (x, y) if 5 * x >= 3 * y => 0,
             (x, y) if 20 * x >= 9 * y && opening > 4 => 0,
@@ -457,6 +465,7 @@ impl<'r, 't> Pair<'r, 't> {
             true if doing => 3,
             true => 2,
             // 新技术、新产品 share more than a noun, 高端化、智能化 are qualities.
+            false if !self.equal() && self.both(CutText::has_suffix) => 1,
             false if opening > 2 || self.both(CutText::has_suffix) => 2,
             false => SILENT,
         };
