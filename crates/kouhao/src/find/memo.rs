@@ -23,7 +23,6 @@ impl<V> Slots<V> {
     pub(crate) fn new(slots: usize) -> Self {
         Slots { pages: empty(slots.div_ceil(PAGE)) }
     }
-
 }
 
 impl<V> Index<usize> for Slots<V> {
