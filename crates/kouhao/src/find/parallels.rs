@@ -8,6 +8,7 @@
 mod cut;
 mod likeness;
 mod members;
+mod negation;
 mod opposites;
 mod paragraphs;
 mod runs;
@@ -167,6 +168,7 @@ impl Found {
 
     /// Finds runs of clauses and of phrases.
     fn read_sentence(&mut self, cut_text: &CutText<'_>, sentence: Range<usize>) {
+        let first = self.runs.len();
         for stretch in cut_text.split(sentence, Cut::Colon) {
             let halves = cut_text.split(stretch, Cut::Semicolon);
             let parallel = cut_text.runs(&halves, self.least, Edges::Clauses);
@@ -197,6 +199,9 @@ impl Found {
                     }
                 }
             }
+        }
+        for (_, run) in &mut self.runs[first..] {
+            run[0].start = cut_text.negated(run);
         }
     }
 }

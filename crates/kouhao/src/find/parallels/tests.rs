@@ -94,3 +94,9 @@ fn one_clause_is_refused() {
     let finder = ParallelFinder::builder().min_clauses(3).build().unwrap();
     assert!(finder.find(&Document::from("修桥要坚决一点、快一点，铺路要稳一点、宽一点。")).is_empty());
 }
+
+#[test]
+fn a_first_member_keeps_its_negation() {
+    assert_eq!(find("晒单不是为了好看，是为了好干。"), [["不是为了好看", "是为了好干"]]);
+    assert_eq!(find("大家坚决不当“甩手掌柜”、不做“虚功”、不写“虚数”。"), [["不当“甩手掌柜”", "不做“虚功”", "不写“虚数”"]]);
+}
