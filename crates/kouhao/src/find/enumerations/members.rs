@@ -253,7 +253,7 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
         .or_else(|| repeated(page, phrase, noun))
         .or_else(|| powers(page, phrase, noun))
         .or_else(|| told(page, phrase, noun))
-        .or_else(|| taken_in_turn(page, at, sentence_end(page, at, line_end(page, at, page.len().min(at + WINDOW))), phrase.size? as usize))
+        .or_else(|| in_turn(page, phrase, at))
     {
         return Some(items);
     }
@@ -274,6 +274,12 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
         let to = (from..to).find(|&k| page.at(k) == '\n').unwrap_or(to);
         after(page, phrase, from, to)
     })
+}
+
+/// Members that are told one after the other behind the name: “两带”，一条是甲，一条是乙.
+fn in_turn(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
+    let size = phrase.size.filter(|_| page.at(at + 1) == '一')?;
+    taken_in_turn(page, at, sentence_end(page, at, line_end(page, at, page.len().min(at + WINDOW))), size as usize)
 }
 
 /// Members that follow as clauses of the same sentence, the first of which takes up the head: 双随机、一公开, of 随机…，随机…，…公开….

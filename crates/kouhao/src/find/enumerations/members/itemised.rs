@@ -34,9 +34,9 @@ const MARKS: [Mark<'static>; 7] = [
 impl Mark<'_> {
     /// Returns where the text of the item of this number starts, if it is marked at `i`.
     fn read(&self, page: &Page, i: usize, number: usize) -> Option<usize> {
-        let mark = format!("{}{}{}", self.before, NUMBERS.get(number)?, self.behind);
         let opens = i == 0 || page.before(i).is_whitespace() || !self.line && matches!(page.before(i), ':' | ',' | ';' | '。' | '、');
-        (opens && page.reads(i, &mark)).then(|| i + mark.chars().count())
+        let behind = |at: Option<usize>, word: &str| at.filter(|&at| page.reads(at, word)).map(|at| at + word.chars().count());
+        [self.before, NUMBERS.get(number)?, self.behind].into_iter().fold(opens.then_some(i), behind)
     }
 }
 
@@ -46,7 +46,7 @@ pub(super) fn itemised(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
     let mark = at + usize::from(matches!(page.at(at), ':' | ',' | '。'));
     let from = mark + page.chars[mark.min(page.len())..].iter().take_while(|c| c.is_whitespace()).count();
     let broken = page.chars[at.min(page.len())..from].contains(&'\n');
-    if from == at || page.at(at) == ',' && broken {
+    if from == at || page.at(at) == ',' && broken || !matches!(page.at(from), '一' | '第' | '(') {
         return None;
     }
     let line = line_end(page, from, page.len().min(from + 3 * WINDOW));

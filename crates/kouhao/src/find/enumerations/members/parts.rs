@@ -45,7 +45,10 @@ fn bare_half(page: &Page, start: usize, head: usize) -> Option<usize> {
 
 /// Members that are told by their roles: 以老城为核心、以东港和西港为两翼 of 一核两翼. Returns where they end as well.
 fn roles(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<(Vec<Range>, usize)> {
-    let values = values(phrase).filter(|values| phrase.kind == EnumerationKind::Paired && values.len() > 1 && page.at(from) == '以')?;
+    if phrase.kind != EnumerationKind::Paired || page.at(from) != '以' {
+        return None;
+    }
+    let values = values(phrase).filter(|values| values.len() > 1)?;
     let mut at = from;
     let mut items = Vec::new();
     for (&size, head) in values.iter().zip(phrase.head.as_deref()?.split('、')) {
