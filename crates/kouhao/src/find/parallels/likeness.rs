@@ -34,7 +34,7 @@ const MOST_BETWEEN: i32 = 5;
 const LITERARY: &str = "之于而以则者其所";
 
 /// Words that deny, which other words are built with as well: a closed class, from general knowledge of Chinese grammar.
-const NEGATIONS: &str = "不没无未";
+pub(super) const NEGATIONS: &str = "不没无未";
 
 /// Words that determine nouns: a closed class, from general knowledge of Chinese grammar.
 const DETERMINERS: &str = "各每某该本";
@@ -89,14 +89,14 @@ impl CutText<'_> {
         whole.max(points(&x, &y) + frame)
     }
 
-    /// Tells whether two members of four units or more have the same ones in another order.
+    /// Tells whether two members of three units or more have the same ones in another order.
     pub(super) fn rearranges(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let sorted = |member: &Range<usize>| {
             let mut ids = self.ids[member.clone()].to_vec();
             ids.sort_unstable();
             ids
         };
-        a.len() == b.len() && (4..LONGEST).contains(&a.len()) && self.ids[a.clone()] != self.ids[b.clone()] && sorted(a) == sorted(b)
+        a.len() == b.len() && (3..LONGEST).contains(&a.len()) && self.ids[a.clone()] != self.ids[b.clone()] && sorted(a) == sorted(b)
     }
 
     /// Returns a member without the word that joins it to its neighbour.
@@ -438,7 +438,24 @@ impl<'r, 't> Pair<'r, 't> {
         let words = self.han && parted && (0..self.shorter).all(|at| starts(&self.a, at) == starts(&self.b, at));
         let grammar = words && self.cut_text.grammar(&self.a, &self.b) >= 0.99;
         let marks = self.cut_text.cut_alike(&self.a, &self.b);
-        i32::from(words) + i32::from(grammar) + i32::from(marks) + 2 * i32::from(self.echoes())
+        i32::from(words)
+            + i32::from(grammar)
+            + i32::from(marks)
+            + 2 * i32::from(self.echoes())
+            + 2 * i32::from(self.quotes_alike() || self.is_framed())
+    }
+
+    /// Tells whether members share both ends, whatever words they are: 修桥为了渔民、修桥依靠渔民.
+    fn is_framed(&self) -> bool {
+        self.before > 1 && self.after > 1
+    }
+
+    /// Tells whether a quotation opens in the same place within both members: 打好“主动仗”、跑出“加速度”.
+    fn quotes_alike(&self) -> bool {
+        let opens = |member: &Range<usize>, at: usize| self.cut_text.marks[member.start + at].open;
+        let mut places = 1..self.shorter;
+        let alike = places.clone().all(|at| opens(&self.a, at) == opens(&self.b, at));
+        alike && places.any(|at| opens(&self.a, at))
     }
 
     /// Tells whether each member has a unit twice, in the same places: 以商招商、以企引企.
@@ -481,7 +498,14 @@ impl<'r, 't> Pair<'r, 't> {
         let opened = opening > 2 && !self.is_determined() && matches!(first(&self.a), Class::Verb | Class::Adverb | Class::Function);
         // Four characters between commas are a set phrase by their measure: 大胆尝试，稳步推开.
         let fours = self.clauses && self.equal() && self.shorter == 4;
-        verbs || opened || fours || self.both(CutText::is_four) || self.both(CutText::is_coined) || self.echoes() || self.is_literary()
+        verbs
+            || opened
+            || fours
+            || self.both(CutText::is_four)
+            || self.both(CutText::is_coined)
+            || self.echoes()
+            || self.equal() && self.is_framed()
+            || self.is_literary()
     }
 
     /// Tells whether something is true of both members.
