@@ -88,6 +88,13 @@ mod tests {
         [0, 1, 100, usize::MAX].into_iter().for_each(made_once);
     }
 
+    #[test]
+    fn slots_are_told_apart_on_every_page() {
+        let slots = Slots::new(1000);
+        (0..1000).for_each(|at| slots[at].set(at).unwrap());
+        assert!((0..1000).all(|at| slots[at].get() == Some(&at)));
+    }
+
     fn made_once(slots: usize) {
         let (memo, made) = (Memo::new(slots), AtomicUsize::new(0));
         let ask = |key: u64| {
