@@ -192,6 +192,8 @@ class Lexicon:
     def sha256(self) -> str:
         """Return a name for this very lexicon."""
     def __len__(self) -> int: ...
+    def names(self) -> list[str]:
+        """Return the phrases and their other wordings."""
     def get(self, phrase: str, at: str | None) -> Columns: ...
     def search(self, query: str, at: str | None) -> Columns: ...
     def meanings(self, at: str | None) -> Columns: ...
@@ -368,6 +370,7 @@ def keyness(
     g2: str,
     numbers: bool,
     stop_words: tuple[str, list[str]] | None,
+    names: list[str] | None,
     phrases: list[str] | None,
     overlap: str,
     simplify: bool,

@@ -15,6 +15,7 @@ use kouhao::present::rows::{EnumerationRow, HitRow, KnownRow, ParallelRow, Piece
 use kouhao::text::{Corpus, Document, Mark, Span};
 
 use crate::Input;
+use crate::recurrence::ONE_THREAD;
 use crate::sound::{PARTS, Page, Scanned, fold, simplified, spelt};
 
 pub(crate) static ENUMERATIONS: LazyLock<EnumerationFinder> =
@@ -84,7 +85,7 @@ pub fn series(bytes: &[u8]) {
         page.sound(series.span);
         assert!(series.items.len() > 1);
         for &item in &series.items {
-            page.sound(item);
+            page.holds(item);
             assert!(series.span.contains(item));
         }
         if let Some(phrase) = series.announced_by {
@@ -192,6 +193,11 @@ fn rows(page: &Page, pieces: &[Piece]) {
 
 /// Asks whether templates are what is left of their occurrences without the fillers, in one text and across several.
 pub fn templates(bytes: &[u8]) {
+    // On one thread, as so short texts cost less than others have to be woken up for; `corpus` asks whether threads matter.
+    ONE_THREAD.install(|| templates_hold(bytes));
+}
+
+fn templates_hold(bytes: &[u8]) {
     let corpus = Corpus::from_texts(Input::new(bytes).texts());
     for document in &corpus {
         let page = Page::of(document);

@@ -20,7 +20,6 @@ mod upper_bound;
 
 use std::sync::Arc;
 
-use self::candidates::names;
 use self::judging::{Judged, LIKELY};
 use self::overlaps::{drop_parts_of_names, without_crossings};
 use self::upper_bound::Remembered;
@@ -29,7 +28,7 @@ use super::enumerations::EnumerationFinder;
 use super::layout::{Layout, lay_out, unit_end};
 use super::words::Words;
 use crate::Error;
-use crate::lexicon::{Background, Lexicon, PhraseIndex, Role, Source, lookup_key};
+use crate::lexicon::{Background, Lexicon, Role, Source, lookup_key};
 use crate::text::{Document, Fold, PartSet, Span};
 use crate::tokens::Tokenizer;
 
@@ -96,8 +95,6 @@ impl KnownSource {
 #[derive(Clone, Debug)]
 pub struct KnownFinder {
     settings: Arc<KnownFinderBuilder>,
-    /// The names of the lexicon, to be looked up as the background is.
-    names: PhraseIndex,
     /// What tells whether a document means something of its own by a name.
     sets: EnumerationFinder,
     words: Arc<Words>,
@@ -131,11 +128,11 @@ impl KnownFinder {
     }
 
     fn with(settings: KnownFinderBuilder) -> Self {
-        let (names, words) = (names(&settings.lexicon), Arc::new(Words::new(&settings.tokenizer, usize::MAX)));
+        let words = Arc::new(Words::new(&settings.tokenizer, usize::MAX));
         let remembered = Arc::new(Remembered::new(settings.background.len()));
         let sets =
             EnumerationFinder::builder().parts(settings.parts).tokenizer(settings.tokenizer.clone()).lexicon(settings.lexicon.clone()).finish();
-        KnownFinder { settings: Arc::new(settings), names, sets, words, remembered }
+        KnownFinder { settings: Arc::new(settings), sets, words, remembered }
     }
 
     /// Starts a finder with other settings.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::Error;
-use crate::find::enumerations::{Enumeration, EnumerationFinder, EnumerationKind};
+use crate::find::enumerations::{Enumeration, EnumerationFinder, EnumerationKind, is_anyones};
 use crate::find::known::{Known, KnownFinder, KnownSource};
 use crate::find::parallels::{Parallel, ParallelFinder, ParallelForm};
 use crate::find::series::{Series, SeriesFinder};
@@ -44,10 +44,11 @@ const LENT: usize = 4;
 
 impl Reading {
     /// Tells whether a formulation is the corpus's own: neither background nor lexicon has it, and it is more than what the background has with
-    /// the name of a place in it (谱写中国式现代化|云川|篇章). In languages that they do not cover nothing is.
+    /// the name of a place in it (谱写中国式现代化|云川|篇章). General names (六大行动) are; in languages that they do not cover nothing is.
     pub fn is_own(&self, slogan: &Slogan) -> bool {
         let covered = slogan.key.chars().any(is_han) && !slogan.key.chars().any(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7af}'));
-        covered && slogan.background_per_million.is_none() && self.lexicon.get(&slogan.key).is_none() && self.own_characters(&slogan.key) >= OWN
+        let unknown = || slogan.background_per_million.is_none() && self.own_characters(&slogan.key) >= OWN;
+        covered && self.lexicon.get(&slogan.key).is_none() && (is_anyones(&slogan.key) || unknown())
     }
 
     /// Counts the characters of a phrase that stand neither in a phrase of the background nor in the name of a place.

@@ -14,7 +14,7 @@ use crate::find::enumerations::{ItemsFrom, is_anyones, is_homonym};
 use crate::find::evidence::Evidence;
 use crate::find::formulation::Phrase;
 use crate::find::layout::{Layout, flag, unit_end};
-use crate::lexicon::{Entry, Lexicon, PhraseIndex, Usage, lookup_key};
+use crate::lexicon::{Entry, Usage};
 use crate::text::{Document, Fold, WORD, key};
 
 /// A phrase where it stands, in units.
@@ -53,8 +53,8 @@ const LONGEST_FIRST: usize = 4;
 impl KnownFinder {
     /// Returns all phrases that are judged: known ones where words start and end, and what is set apart; and what is known of the phrases inside them.
     pub(super) fn candidates(&self, layout: &Layout, document: &Document) -> (Vec<Place<'_>>, Kin) {
-        let (listed, used) =
-            (self.names.translated(&layout.codes, &layout.words), self.settings.background.phrases().translated(&layout.codes, &layout.words));
+        let names = self.settings.lexicon.names();
+        let [listed, used] = [names, self.settings.background.phrases()].map(|phrases| phrases.translated(&layout.codes, &layout.words));
         let mut places = Vec::new();
         let mut kin = Kin::new(&self.settings.background, layout.codes.len());
         // What starts at one place: units, whether the lexicon has a name of so many, and what the background knows.
@@ -64,7 +64,7 @@ impl KnownFinder {
         let own = LazyCell::new(|| self.own_sets(document));
         for start in 0..layout.codes.len() {
             found.clear();
-            found.extend(self.names.at(&listed[start..]).map(|(len, _)| (len, true, None)));
+            found.extend(names.at(&listed[start..]).map(|(len, _)| (len, true, None)));
             // Nearly no formulation starts inside a word of the dictionary.
             if layout.flags[start] & flag::TOKEN == 0 && found.is_empty() {
                 continue;
@@ -166,9 +166,4 @@ fn drop_cut_names(places: &mut Vec<Place<'_>>, layout: &Layout) {
         let around = listed[from..].iter().take_while(|&&(start, _)| start <= place.start);
         whole || !around.into_iter().any(|&(start, end)| end >= place.end && end - start > place.end - place.start)
     });
-}
-
-/// Returns the names of all entries, to be looked up as the background is.
-pub(super) fn names(lexicon: &Lexicon) -> PhraseIndex {
-    PhraseIndex::new(lexicon.entries().flat_map(|entry| entry.names().map(lookup_key)))
 }

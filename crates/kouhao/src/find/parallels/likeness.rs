@@ -15,6 +15,9 @@ pub(super) const LONGEST: usize = 40;
 /// Units behind the beginning and before the end of members that are not equally long among which words stand in the same place.
 const NEAR: usize = 8;
 
+/// Most units of clauses of which a noun at both ends is heard, unless they are as long as each other.
+const NAMED: usize = 14;
+
 /// Most units whose number is heard without counting.
 const EASY: usize = 10;
 
@@ -31,7 +34,7 @@ const MOST_BETWEEN: i32 = 5;
 const LITERARY: &str = "之于而以则者其所";
 
 /// Words that deny, which other words are built with as well: a closed class, from general knowledge of Chinese grammar.
-const NEGATIONS: &str = "不没无未";
+pub(super) const NEGATIONS: &str = "不没无未";
 
 /// Words that determine nouns: a closed class, from general knowledge of Chinese grammar.
 const DETERMINERS: &str = "各每某该本";
@@ -86,14 +89,14 @@ impl CutText<'_> {
         whole.max(points(&x, &y) + frame)
     }
 
-    /// Tells whether two members of four units or more have the same ones in another order.
+    /// Tells whether two members of three units or more have the same ones in another order.
     pub(super) fn rearranges(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let sorted = |member: &Range<usize>| {
             let mut ids = self.ids[member.clone()].to_vec();
             ids.sort_unstable();
             ids
         };
-        a.len() == b.len() && (4..LONGEST).contains(&a.len()) && self.ids[a.clone()] != self.ids[b.clone()] && sorted(a) == sorted(b)
+        a.len() == b.len() && (3..LONGEST).contains(&a.len()) && self.ids[a.clone()] != self.ids[b.clone()] && sorted(a) == sorted(b)
     }
 
     /// Returns a member without the word that joins it to its neighbour.
@@ -174,6 +177,9 @@ impl<'r, 't> Pair<'r, 't> {
         // 刚刚过去的五年，是不平凡的五年: what is said of the first is no neighbour of it.
         let is = |member: &Range<usize>| cut_text.str(&(member.start..member.start + 1)) == "是";
         let clauses = cut_text.cuts[b.start] >= Cut::Comma;
+        if clauses && cut_text.remarks(a) && !cut_text.remarks(b) {
+            return None;
+        }
         if clauses && is(b) && !is(a) {
             return None;
         }
@@ -248,6 +254,8 @@ impl<'r, 't> Pair<'r, 't> {
             true if self.both(CutText::opens_clause) => 5 + more,
             true if word && self.opens_with_nouns() => self.topic(),
             true if word && x.class == Class::Doing => 2,
+            // 永远向前，永远不停: an adverb said twice is said on purpose.
+            true if self.clauses && word && x.class == Class::Adverb => 4 + more,
             true => 3 + more,
             // 不信邪、不怕鬼: whatever the tokenizer makes of it.
             false if NEGATIONS.contains(self.cut_text.str(&(self.a.start..self.a.start + 1))) => 3,
@@ -308,6 +316,8 @@ impl<'r, 't> Pair<'r, 't> {
             _ if self.both(CutText::has_suffix) => 3 + more,
             _ if !word => self.morpheme(),
             _ if self.says_at_end() => 3 + more,
+            // The noun that long clauses end in is their subject: 全面贯彻…精神.
+            _ if self.clauses && !self.equal() && self.longer > NAMED => 1,
             // 基础教育、职业教育 are a list, 对接京津、服务京津 are none.
             _ if self.clauses || self.both(CutText::governs) => 2 + more,
             _ => 0,
@@ -329,10 +339,19 @@ impl<'r, 't> Pair<'r, 't> {
             let least = self.shorter - self.after;
             let from_start: i32 = (self.before..least.min(NEAR)).map(|at| self.word_in_place(self.a.start + at, self.b.start + at)).sum();
             let least = self.shorter - self.before;
-            let from_end: i32 = (self.after + 1..=least.min(NEAR)).map(|at| self.word_in_place(self.a.end - at, self.b.end - at)).sum();
-            from_start + from_end
+            let from_end = || (self.after + 1..=least.min(NEAR)).map(|at| (self.a.end - at, self.word_in_place(self.a.end - at, self.b.end - at)));
+            let points: i32 = from_end().map(|(_, points)| points).sum();
+            let attribute = |(unit, points): (usize, i32)| points == 0 || self.is_attribute(unit);
+            // Attributes of different nouns are the words of a field.
+            from_start + if self.clauses && from_end().all(attribute) { points.min(3) } else { points }
         };
         points.min(MOST_BETWEEN)
+    }
+
+    /// Tells whether the word of a unit is 的 or what stands before it or before a noun: 新的, 文化.
+    fn is_attribute(&self, unit: usize) -> bool {
+        let word = self.cut_text.words(&(unit..unit + 1))[0];
+        matches!(word.class, Class::Noun | Class::Name | Class::Doing | Class::Adjective) || self.cut_text.str(&(word.start..word.end)) == "的"
     }
 
     /// Points for two units in the same place: more if each is a word, or builds one.
@@ -340,7 +359,11 @@ impl<'r, 't> Pair<'r, 't> {
         if self.cut_text.ids[x] != self.cut_text.ids[y] {
             return 0;
         }
-        let literary = if LITERARY.contains(self.cut_text.str(&(x..x + 1))) { 2 } else { self.morpheme() };
+        let literary = if self.shorter <= NEAR && self.cut_text.str(&(x..x + 1)) == "一" || LITERARY.contains(self.cut_text.str(&(x..x + 1))) {
+            2
+        } else {
+            self.morpheme()
+        };
         self.word_in_place(x, y).max(literary)
     }
 
@@ -390,6 +413,8 @@ impl<'r, 't> Pair<'r, 't> {
             (x, y) if x == y && (x == 2 || !self.han) => 1,
             (x, y) if x == y && x <= EASY => 3,
             (x, y) if x == y => 2,
+            // 桥已经修好，大路已经铺平: a unit more or less is not heard where a word stands in its place.
+            (x, y) if self.clauses && x > 3 && y == x + 1 && y <= NEAR && self.between() > 2 => 2,
             (x, y) if x > 2 && y == x + 1 || 5 * x >= 4 * y => 1,
             (x, y) if 5 * x >= 3 * y => 0,
             (x, y) if 20 * x >= 9 * y && opening > 4 => 0,
@@ -413,7 +438,24 @@ impl<'r, 't> Pair<'r, 't> {
         let words = self.han && parted && (0..self.shorter).all(|at| starts(&self.a, at) == starts(&self.b, at));
         let grammar = words && self.cut_text.grammar(&self.a, &self.b) >= 0.99;
         let marks = self.cut_text.cut_alike(&self.a, &self.b);
-        i32::from(words) + i32::from(grammar) + i32::from(marks) + 2 * i32::from(self.echoes())
+        i32::from(words)
+            + i32::from(grammar)
+            + i32::from(marks)
+            + 2 * i32::from(self.echoes())
+            + 2 * i32::from(self.quotes_alike() || self.is_framed())
+    }
+
+    /// Tells whether members share both ends, whatever words they are: 修桥为了渔民、修桥依靠渔民.
+    fn is_framed(&self) -> bool {
+        self.before > 1 && self.after > 1
+    }
+
+    /// Tells whether a quotation opens in the same place within both members: 打好“主动仗”、跑出“加速度”.
+    fn quotes_alike(&self) -> bool {
+        let opens = |member: &Range<usize>, at: usize| self.cut_text.marks[member.start + at].open;
+        let mut places = 1..self.shorter;
+        let alike = places.clone().all(|at| opens(&self.a, at) == opens(&self.b, at));
+        alike && places.any(|at| opens(&self.a, at))
     }
 
     /// Tells whether each member has a unit twice, in the same places: 以商招商、以企引企.
@@ -440,6 +482,7 @@ impl<'r, 't> Pair<'r, 't> {
             true if doing => 3,
             true => 2,
             // 新技术、新产品 share more than a noun, 高端化、智能化 are qualities.
+            false if !self.equal() && self.both(CutText::has_suffix) => 1,
             false if opening > 2 || self.both(CutText::has_suffix) => 2,
             false => SILENT,
         };
@@ -453,7 +496,16 @@ impl<'r, 't> Pair<'r, 't> {
         let first = |member: &Range<usize>| self.cut_text.words(member)[0].class;
         let verbs = self.clauses && first(&self.a) == Class::Doing && first(&self.b) == Class::Doing;
         let opened = opening > 2 && !self.is_determined() && matches!(first(&self.a), Class::Verb | Class::Adverb | Class::Function);
-        verbs || opened || self.both(CutText::is_four) || self.both(CutText::is_coined) || self.echoes() || self.is_literary()
+        // Four characters between commas are a set phrase by their measure: 大胆尝试，稳步推开.
+        let fours = self.clauses && self.equal() && self.shorter == 4;
+        verbs
+            || opened
+            || fours
+            || self.both(CutText::is_four)
+            || self.both(CutText::is_coined)
+            || self.echoes()
+            || self.equal() && self.is_framed()
+            || self.is_literary()
     }
 
     /// Tells whether something is true of both members.

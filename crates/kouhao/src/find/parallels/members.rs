@@ -5,10 +5,17 @@ use std::ops::Range;
 use crate::find::word_lists::REPORTING;
 
 use super::cut::{Class, CutText, Word};
+use super::likeness::NEGATIONS;
 
 /// Words that open clauses of one build: prepositions, particles of will and negation, and verbs that carry a clause. A closed class, from general
 /// knowledge of Chinese grammar.
 const OPENERS: &str = "把将让使以用靠向为对从在当既又不没无要能敢是有";
+
+/// Verbs of saying and seeing that remarks end in: a closed class, from general knowledge of Chinese.
+const REMARKS: &str = "说看讲言";
+
+/// Characters that remarks begin with: a closed class, from general knowledge of Chinese.
+const REMARKED: &str = "从就总一对";
 
 /// Numerals that count or order: a closed class, from general knowledge of Chinese.
 const NUMERALS: &str = "〇零一二三四五六七八九十百千";
@@ -29,7 +36,9 @@ impl CutText<'_> {
             return false;
         }
         let names = |word: &Word| matches!(word.class, Class::Noun | Class::Name | Class::Doing | Class::Other);
-        self.is_verb_of_three(member)
+        let denies = words.len() > 1 && words[0].class == Class::Other && NEGATIONS.contains(self.str(&(member.start..member.start + 1)));
+        denies
+            || self.is_verb_of_three(member)
             || (0..words.len()).any(|i| match words[i].class {
                 Class::Verb | Class::Adverb | Class::Idiom => true,
                 Class::Adjective => !words.get(i + 1).is_some_and(names),
@@ -85,6 +94,13 @@ impl CutText<'_> {
         let speaker = matches!(self.words(member)[0].class, Class::Noun | Class::Name | Class::Function | Class::Other);
         let text = self.str(member);
         speaker && !text.contains('的') && REPORTING.iter().any(|verb| text.ends_with(verb))
+    }
+
+    /// Tells whether a member only says how what follows is meant: 从根本上说, 总的来看.
+    pub(super) fn remarks(&self, member: &Range<usize>) -> bool {
+        REMARKS.contains(self.str(&(member.end - 1..member.end)))
+            && self.starts_word(member.end)
+            && REMARKED.contains(self.str(&(member.start..member.start + 1)))
     }
 
     /// Tells whether a unit is a numeral.

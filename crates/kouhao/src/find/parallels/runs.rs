@@ -118,7 +118,7 @@ impl CutText<'_> {
                 continue;
             }
             let points = self.points(&part, b);
-            let shown = opens || clauses || edges >= Edges::Both || self.cut_alike(&part, b) || points >= STRONG;
+            let shown = opens || clauses || edges >= Edges::Both || self.cut_alike(&part, b) || points >= STRONG || self.keeps_two(&part, b);
             let fits = shown && Likeness::of(points) >= least;
             if fits && best.as_ref().is_none_or(|(known, _)| points > *known) {
                 best = Some((points, part));
@@ -132,6 +132,12 @@ impl CutText<'_> {
         let word = self.words(b)[0];
         let len = (word.end - b.start).min(b.len());
         len <= a.len() && self.ids[a.start..a.start + len] == self.ids[b.start..b.start + len]
+    }
+
+    /// Tells whether two members of one length and a few units keep two neighbouring ones in their places.
+    fn keeps_two(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let same: Vec<bool> = a.clone().zip(b.clone()).map(|(x, y)| self.ids[x] == self.ids[y]).collect();
+        a.len() == b.len() && a.len() <= TERSE && same.windows(2).any(|pair| pair[0] && pair[1])
     }
 
     /// Counts the clauses of a member.
@@ -187,7 +193,7 @@ impl CutText<'_> {
     /// Returns the beginning of `b` that is as long as the last of a run, and like it.
     fn cut_last(&self, run: &[Range<usize>], b: &Range<usize>) -> Option<Range<usize>> {
         let a = &run[run.len() - 1];
-        let part = b.start..b.start + a.len();
+        let part = b.start..self.end_like(a, b);
         if part.end >= b.end {
             return None;
         }
@@ -205,6 +211,13 @@ impl CutText<'_> {
             (false, _) => Likeness::Marked,
         };
         (self.likeness(a, &part) >= least && (equal || modifies)).then_some(part)
+    }
+
+    /// Returns where a part of `b` ends that is as long as `a`, or, if `a` ends in a suffix, a unit longer and ends in the same: 多样性、不稳定性上升.
+    fn end_like(&self, a: &Range<usize>, b: &Range<usize>) -> usize {
+        let end = b.start + a.len();
+        let suffix = |end: usize| end < b.end && self.ids[end - 1] == self.ids[a.end - 1] && self.starts_word(end);
+        if self.has_suffix(a) && end < b.end && !suffix(end) && suffix(end + 1) { end + 1 } else { end }
     }
 
     /// Tells whether a member with a tail behind it can end where it does: with a word, no quotation open, and with no word that leads on to the next,
@@ -235,7 +248,7 @@ impl CutText<'_> {
         if run.len() == 2 && self.rearranges(&run[0], &run[1]) {
             return true;
         }
-        if !clauses && (self.is_list_of_names(run) || self.is_counted(run) && self.average(run) < MARKED) {
+        if !clauses && (self.is_list_of_names(run) || self.is_counted(run) && self.average(run) < LISTED) {
             return false;
         }
         // 办实事 says something beside 讲真话.
@@ -261,7 +274,10 @@ impl CutText<'_> {
         let balanced = run.windows(2).all(|pair| self.balance(&pair[0], &pair[1]));
         let opened = run.windows(2).all(|pair| self.opens_alike(&pair[0], &pair[1]));
         let closed = run.windows(2).all(|pair| self.closes_alike(&pair[0], &pair[1], 2));
-        short && (equal || average >= AVERAGE) || balanced || opened || closed || average >= MARKED
+        // Three clauses of one length are heard where they are short or begin with verbs; what others do, one after the other, is told.
+        let terse = run.iter().all(|member| member.len() <= SHORT + 2);
+        let subjects = matches!(self.words(&run[0])[0].class, Class::Noun | Class::Name);
+        terse && equal || balanced && !subjects || (short || balanced) && average >= AVERAGE || opened || closed || average >= MARKED
     }
 
     /// Returns the points of the likenesses of a run on average, rounded down.
