@@ -72,6 +72,7 @@ fn lack_head(phrase: &Enumeration, items: &[Item], members: &[String]) -> bool {
 
 /// Gives members the edges of the known ones where the text spells those out: 需求收缩, not 面临需求收缩 or 收缩.
 fn with_known_edges(items: &mut [Item], members: &[String], text: &str) {
+    let mut longer = false;
     for at in 0..items.len() {
         let Some(span) = items[at].span else { continue };
         // Not beyond the neighbours.
@@ -86,6 +87,14 @@ fn with_known_edges(items: &mut [Item], members: &[String], text: &str) {
             found.into_iter().find(|&known| inside(known, span) || inside(span, known))
         };
         if let Some(known) = members.iter().filter_map(whole).max_by_key(|known| known.end - known.start) {
+            // “一带一路”建设、京津冀协同发展: a mark ends a member, and where one goes on behind what is known, the last does.
+            let goes_on = span.start <= known.start
+                && matches!(&text[span.start..known.start], "" | "“")
+                && text.get(known.end..span.end).is_some_and(|rest| !matches!(rest, "" | "”") && !rest.starts_with('为'));
+            longer |= goes_on && at + 1 < items.len();
+            if goes_on && longer {
+                continue;
+            }
             items[at] = Item { text: text[known].to_string(), span: Some(known) };
         }
     }

@@ -423,7 +423,7 @@ fn after(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Rang
     }
     let sizes = sizes(phrase);
     let declared = sizes.iter().find_map(|sizes| match sizes[..] {
-        [size] => list(page, from, stop, size, morpheme(phrase)).or_else(|| headed(page, phrase, from, stop, size)),
+        [size] => list(page, from, stop, size, morpheme(phrase).or_else(|| single_head(phrase))).or_else(|| headed(page, phrase, from, stop, size)),
         _ => lists(page, from, stop, sizes),
     });
     declared.or_else(|| differing(page, from, stop, *sizes.first()?.first()?))
@@ -442,6 +442,12 @@ fn one_each(page: &Page, phrase: &Found, from: usize, stop: usize) -> Option<Vec
     };
     let halves: Option<Vec<Vec<Range>>> = values.iter().zip(heads).zip(&clauses).map(half).collect();
     halves.filter(|halves| halves.len() == values.len() && clauses.len() == values.len()).map(|halves| halves.concat())
+}
+
+/// The one character that a counted name counts: 三块地 of 农村承包地、宅基地、建设用地|制度改革.
+fn single_head(phrase: &Found) -> Option<char> {
+    let mut head = phrase.head.as_deref().filter(|_| phrase.kind == EnumerationKind::Counted)?.chars();
+    head.next().filter(|_| head.next().is_none())
 }
 
 /// The character that a fused name takes from its members.

@@ -16,12 +16,12 @@ pub(super) fn explained(page: &Page, phrase: &Found, from: usize, to: usize) -> 
     for number in figures(phrase) {
         let quoted = format!("“{}”", number.to_string().to_lowercase());
         let start = (at..to).find(|&i| page.reads(i, &quoted))? + quoted.chars().count();
-        let start = match page.longest(start, &["即", "是指", "指", "为", "包括", "是", "就是", "代表"]) {
+        let start = match page.longest(start, &["即", "是指", "指的是", "指", "为", "包括", "是", "就是", "代表"]) {
             0 => return None,
             len => start + len,
         };
         let end = explanation_end(page, start, to);
-        items.extend(counted(page, start, end, number).unwrap_or_else(|| vec![(start, end)]));
+        items.extend(counted(page, phrase, (start, end), number).unwrap_or_else(|| vec![(start, end)]));
         at = end;
     }
     (items.len() > 1).then_some(items)
@@ -55,17 +55,17 @@ pub(super) fn counted_in_turn(page: &Page, phrase: &Found, from: usize, to: usiz
         (start..end).any(|i| counts(page, i) && page.before(i) != '“' && !is_numeral(page.before(i)) && counts_it(i))
     };
     let told = |(figure, clause): (&Number, &Range)| matches!(figure, Number::Value(value) if counts_it(clause, *value));
-    let all = figures.len() > 2 && figures.len() <= clauses.len() && figures.iter().zip(&clauses).all(told);
+    let all = phrase.numbers.len() == 1 && figures.len() > 2 && figures.len() <= clauses.len() && figures.iter().zip(&clauses).all(told);
     all.then(|| clauses[..figures.len()].iter().map(|&clause| trimmed(page, clause)).collect())
 }
 
 /// The members that an explanation lists, if they are as many as its number: “7”即《…》《…》, “3”即甲、乙和丙.
-fn counted(page: &Page, from: usize, to: usize, figure: Number) -> Option<Vec<Range>> {
+fn counted(page: &Page, phrase: &Found, (from, to): Range, figure: Number) -> Option<Vec<Range>> {
     let Number::Value(value) = figure else { return None };
     let size = usize::try_from(value).ok().filter(|size| (2..=30).contains(size))?;
-    // “3”就是打好…三大战役 says itself which three.
+    // The digits of 1368 count sets: “3”就是打好…三大战役 says itself which three. A sum counts the members: 2+6 has eight.
     let again = |i: usize| number(page, i, to).is_some_and(|read| read.value() == value && is_classifier(page.at(read.end)));
-    if (from..to).any(|i| counts(page, i) && again(i)) {
+    if phrase.numbers.len() == 1 && (from..to).any(|i| counts(page, i) && again(i)) {
         return None;
     }
     if page.at(from) != '《' {

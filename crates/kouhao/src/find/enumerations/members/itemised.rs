@@ -69,18 +69,29 @@ pub(super) fn itemised(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
         let more = (last..reach(last)).take_while(|&i| mark.read(page, i, 0).is_none()).any(|i| mark.read(page, i, size).is_some());
         ends.push(line_end(page, last, reach(last)));
         let items: Vec<Range> = starts.into_iter().zip(ends).map(|(start, end)| (start, line_end(page, start, end))).collect();
-        (!more && items.iter().all(|&(start, end)| end > start)).then(|| called(page, phrase, items))
+        // 一、 and （一） open the sections of any text: a colon or the items say that these are the set's.
+        let told = !mark.line || page.at(at) == ':' || 2 * items.iter().filter(|&&item| has_ending(page, phrase, item)).count() >= size;
+        (told && !more && items.iter().all(|&(start, end)| end > start)).then(|| called(page, phrase, items))
     })
+}
+
+/// The last two characters of what a name counts.
+fn ending(phrase: &Found) -> Option<&str> {
+    let head = phrase.head.as_deref().filter(|_| phrase.kind == EnumerationKind::Counted)?;
+    Some(&head[head.char_indices().rev().nth(1).map_or(0, |(from, _)| from)..])
+}
+
+/// Tells whether the first sentence of an item has what the name counts.
+fn has_ending(page: &Page, phrase: &Found, (start, end): Range) -> bool {
+    let end = (start..end).find(|&i| page.at(i) == '。').unwrap_or(end);
+    ending(phrase).is_some_and(|ending| (start..end).any(|i| page.reads(i, ending)))
 }
 
 /// What items are called: their first clauses if these end like the name, else their first sentences, or the first clauses of long ones.
 fn called(page: &Page, phrase: &Found, items: Vec<Range>) -> Vec<Range> {
     const LONG: usize = 30;
     let until = |(start, end): Range, marks: &[char]| (start..end).find(|&i| marks.contains(&page.at(i))).unwrap_or(end);
-    let tail = phrase.head.as_deref().filter(|_| phrase.kind == EnumerationKind::Counted).map(|head| {
-        let from = head.char_indices().rev().nth(1).map_or(0, |(from, _)| from);
-        &head[from..]
-    });
+    let tail = ending(phrase);
     let clause = |item: Range| (item.0, until(item, &[',', ':', '。', ';']));
     if tail.is_some_and(|tail| items.iter().all(|&item| page.ends(clause(item).1, tail))) {
         return items.into_iter().map(clause).collect();
