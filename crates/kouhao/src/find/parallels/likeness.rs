@@ -333,15 +333,18 @@ impl<'r, 't> Pair<'r, 't> {
 
     /// Points for what stands in the same place between the opening and the ending.
     fn between(&self) -> i32 {
+        let attribute = |(unit, points): (usize, i32)| points == 0 || self.is_attribute(unit);
         let points = if self.equal() {
-            (self.before..self.shorter - self.after).map(|at| self.in_place(self.a.start + at, self.b.start + at)).sum()
+            let in_place =
+                || (self.before..self.shorter - self.after).map(|at| (self.a.start + at, self.in_place(self.a.start + at, self.b.start + at)));
+            let points: i32 = in_place().map(|(_, points)| points).sum();
+            if self.clauses && self.longer > EASY && in_place().all(attribute) { points.min(3) } else { points }
         } else {
             let least = self.shorter - self.after;
             let from_start: i32 = (self.before..least.min(NEAR)).map(|at| self.word_in_place(self.a.start + at, self.b.start + at)).sum();
             let least = self.shorter - self.before;
             let from_end = || (self.after + 1..=least.min(NEAR)).map(|at| (self.a.end - at, self.word_in_place(self.a.end - at, self.b.end - at)));
             let points: i32 = from_end().map(|(_, points)| points).sum();
-            let attribute = |(unit, points): (usize, i32)| points == 0 || self.is_attribute(unit);
             // Attributes of different nouns are the words of a field.
             from_start + if self.clauses && from_end().all(attribute) { points.min(3) } else { points }
         };
