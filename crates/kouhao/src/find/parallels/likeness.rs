@@ -34,7 +34,7 @@ const MOST_BETWEEN: i32 = 5;
 const LITERARY: &str = "之于而以则者其所";
 
 /// Words that deny, which other words are built with as well: a closed class, from general knowledge of Chinese grammar.
-pub(super) const NEGATIONS: &str = "不没无未";
+const NEGATIONS: &str = "不没无未";
 
 /// Words that determine nouns: a closed class, from general knowledge of Chinese grammar.
 const DETERMINERS: &str = "各每某该本";
