@@ -80,6 +80,9 @@ impl CutText<'_> {
     pub(super) fn points(&self, a: &Range<usize>, b: &Range<usize>) -> i32 {
         let points = |a: &Range<usize>, b: &Range<usize>| Pair::new(self, a, b).map_or(0, |pair| pair.points());
         let whole = points(a, b);
+        if a.is_empty() || b.is_empty() {
+            return whole;
+        }
         // 很小，也很好: what joins the second to the first is no part of the build, if the rest shows it.
         let (x, y) = (self.without(a, JOINED), self.without(b, JOINING));
         if y.start == b.start || self.ids[a.start] == self.ids[b.start] {
