@@ -34,7 +34,7 @@ const MOST_BETWEEN: i32 = 5;
 const LITERARY: &str = "之于而以则者其所";
 
 /// Words that deny, which other words are built with as well: a closed class, from general knowledge of Chinese grammar.
-pub(super) const NEGATIONS: &str = "不没无未";
+const NEGATIONS: &str = "不没无未";
 
 /// Words that determine nouns: a closed class, from general knowledge of Chinese grammar.
 const DETERMINERS: &str = "各每某该本";
@@ -80,6 +80,9 @@ impl CutText<'_> {
     pub(super) fn points(&self, a: &Range<usize>, b: &Range<usize>) -> i32 {
         let points = |a: &Range<usize>, b: &Range<usize>| Pair::new(self, a, b).map_or(0, |pair| pair.points());
         let whole = points(a, b);
+        if a.is_empty() || b.is_empty() {
+            return whole;
+        }
         // 很小，也很好: what joins the second to the first is no part of the build, if the rest shows it.
         let (x, y) = (self.without(a, JOINED), self.without(b, JOINING));
         if y.start == b.start || self.ids[a.start] == self.ids[b.start] {
@@ -333,15 +336,18 @@ impl<'r, 't> Pair<'r, 't> {
 
     /// Points for what stands in the same place between the opening and the ending.
     fn between(&self) -> i32 {
+        let attribute = |(unit, points): (usize, i32)| points == 0 || self.is_attribute(unit);
         let points = if self.equal() {
-            (self.before..self.shorter - self.after).map(|at| self.in_place(self.a.start + at, self.b.start + at)).sum()
+            let in_place =
+                || (self.before..self.shorter - self.after).map(|at| (self.a.start + at, self.in_place(self.a.start + at, self.b.start + at)));
+            let points: i32 = in_place().map(|(_, points)| points).sum();
+            if self.clauses && self.longer > EASY && in_place().all(attribute) { points.min(3) } else { points }
         } else {
             let least = self.shorter - self.after;
             let from_start: i32 = (self.before..least.min(NEAR)).map(|at| self.word_in_place(self.a.start + at, self.b.start + at)).sum();
             let least = self.shorter - self.before;
             let from_end = || (self.after + 1..=least.min(NEAR)).map(|at| (self.a.end - at, self.word_in_place(self.a.end - at, self.b.end - at)));
             let points: i32 = from_end().map(|(_, points)| points).sum();
-            let attribute = |(unit, points): (usize, i32)| points == 0 || self.is_attribute(unit);
             // Attributes of different nouns are the words of a field.
             from_start + if self.clauses && from_end().all(attribute) { points.min(3) } else { points }
         };

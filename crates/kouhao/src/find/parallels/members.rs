@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::find::word_lists::REPORTING;
 
 use super::cut::{Class, CutText, Word};
-use super::likeness::NEGATIONS;
 
 /// Words that open clauses of one build: prepositions, particles of will and negation, and verbs that carry a clause. A closed class, from general
 /// knowledge of Chinese grammar.
@@ -36,9 +35,7 @@ impl CutText<'_> {
             return false;
         }
         let names = |word: &Word| matches!(word.class, Class::Noun | Class::Name | Class::Doing | Class::Other);
-        let denies = words.len() > 1 && words[0].class == Class::Other && NEGATIONS.contains(self.str(&(member.start..member.start + 1)));
-        denies
-            || self.is_verb_of_three(member)
+        self.is_verb_of_three(member)
             || (0..words.len()).any(|i| match words[i].class {
                 Class::Verb | Class::Adverb | Class::Idiom => true,
                 Class::Adjective => !words.get(i + 1).is_some_and(names),

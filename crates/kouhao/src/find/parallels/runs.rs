@@ -118,7 +118,9 @@ impl CutText<'_> {
                 continue;
             }
             let points = self.points(&part, b);
-            let shown = opens || clauses || edges >= Edges::Both || self.cut_alike(&part, b) || points >= STRONG || self.keeps_two(&part, b);
+            // 要大胆尝试，稳步推开，鼓励试错: behind one word, four characters of three or more are enough.
+            let four = least == Likeness::Rhythm && part.len() == SHORT && b.len() == SHORT && start == a.start + 1 && self.opens_clause(a);
+            let shown = opens || clauses || edges >= Edges::Both || four || self.cut_alike(&part, b) || points >= STRONG || self.keeps_two(&part, b);
             let fits = shown && Likeness::of(points) >= least;
             if fits && best.as_ref().is_none_or(|(known, _)| points > *known) {
                 best = Some((points, part));
@@ -151,7 +153,9 @@ impl CutText<'_> {
         let starts = (a.start + 1..a.end).filter(|&start| a.end - start <= longest && self.starts_member(start, Edges::Both));
         // Where nothing else shows the end of the second, both begin with the same word, or end with the same: 向人民、向历史交出答卷.
         let ends = |first: &Range<usize>, last: &Range<usize>| {
-            self.modifies(last.end) || self.ends_member(last, false) && (self.opens_alike(first, last) || self.closes_alike(first, last, 2))
+            self.modifies(last.end)
+                || self.ends_member(last, false)
+                    && (self.opens_alike(first, last) || self.closes_alike(first, last, 2) || self.rearranges(first, last))
         };
         starts
             .map(|start| (start..a.end, b.start..b.start + a.end - start))

@@ -6,6 +6,9 @@ use super::cut::{Class, Cut, CutText};
 use super::likeness::Likeness;
 use crate::text::is_han;
 
+/// Most verbs with an object each that are read as one run, so that a text of nothing else takes no more than so many times its length.
+const MOST_VERBS: usize = 12;
+
 impl CutText<'_> {
     /// Finds runs of three or more blocks of two or three units that share a unit in the same place.
     pub(super) fn unparted(&self, phrase: &Range<usize>) -> Vec<Vec<Range<usize>>> {
@@ -34,7 +37,7 @@ impl CutText<'_> {
             cut_well && joined && self.is_verb_of_three(&member) && self.words(&member)[0].class != Class::Function
         };
         for first in phrase.clone() {
-            let starts: Vec<usize> = (first..phrase.end.saturating_sub(2)).step_by(3).take_while(block).collect();
+            let starts: Vec<usize> = (first..phrase.end.saturating_sub(2)).step_by(3).take_while(block).take(MOST_VERBS).collect();
             let parted = starts.iter().filter(|&&start| self.starts_word(start + 1)).count();
             if starts.len() >= 3 && parted + 1 >= starts.len() {
                 return Some(starts.into_iter().map(|start| start..start + 3).collect());
