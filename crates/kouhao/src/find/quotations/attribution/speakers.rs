@@ -138,7 +138,7 @@ pub(super) fn acting(tokens: &[Tagged<'_>]) -> Acting {
         ends.filter_map(|(last, _)| author_at_end(&tokens[..=last], Sort::People))
     };
     // A clause about a person may hold another: 书记看望过的村民王伟.
-    let described = persons().filter(|(_, first)| tokens[..*first].last().is_some_and(|before| before.text == "的")).last();
+    let described = persons().rfind(|(_, first)| tokens[..*first].last().is_some_and(|before| before.text == "的"));
     let leading = || persons().find(|(_, first)| tokens[..*first].iter().all(|token| leads(token) || token.text.starts_with('有')));
     if let Some((person, _)) = described.or_else(leading) {
         return Acting::Person(person);

@@ -109,7 +109,7 @@ fn is_reporters(line: &str) -> bool {
     const ROLES: [&str; 8] = ["记者", "通讯员", "实习生", "特派员", "撰稿", "采写", "摄影报道", "摄影"];
     /// How what stands before the role ends: an outlet, or what sort of reporter it is; likewise.
     const BEFORE: [char; 10] = ['报', '社', '台', '网', '刊', '》', '席', '约', '习', '影'];
-    let bare = line.trim_start_matches(|c: char| matches!(c, '□' | '■' | '◎' | '●' | '○' | '◆' | '▲' | '△' | '—' | ' '));
+    let bare = line.trim_start_matches(['□', '■', '◎', '●', '○', '◆', '▲', '△', '—', ' ']);
     // The name behind a role.
     let named = |piece: &'_ str| -> Option<String> {
         let (at, role) = ROLES.iter().find_map(|role| Some((piece.find(role)?, role)))?;
