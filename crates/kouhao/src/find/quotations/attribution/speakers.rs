@@ -73,7 +73,14 @@ pub(super) fn tagged_with_names<'t>(text: &'t str, clause: Span, tokenizer: &'t 
                 // Two guesses side by side. Most names have three characters; longer ones are guessed as names throughout.
                 if next.is_name() { next.span.end } else { next.span.start + next.text.chars().next().map_or(0, char::len_utf8) }
             }
-            Some(next) if token.is_name() && titled && !long(next) && (next.is_noun() || next.tag == "g") => next.span.end,
+            Some(next)
+                if token.is_name()
+                    && titled
+                    && !long(next)
+                    && (next.is_noun() || next.tag == "g" || next.span.end == clause.end && unknown(token) && is_short(token) && next.tag == "a") =>
+            {
+                next.span.end
+            }
             Some(next) if titled && !long(token) && next.is_name() && !matches!(token.tag, "p" | "c" | "d" | "uj" | "x") => next.span.end,
             Some(next)
                 if token.is_name()
