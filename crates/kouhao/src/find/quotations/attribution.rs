@@ -468,15 +468,17 @@ impl<'t> Head<'t> {
             }
         }
         clauses.push((Span { start, end }, opens));
-        // Sentence by sentence from the last on, and of each the first subject.
+        // In the sentence of the pronoun the nearest subject; then sentence by sentence from the last on, and of each the first subject.
         let mut found = None;
+        let mut own = true;
         for (clause, opens) in clauses.iter().rev() {
             if let Acting::Person(person) = acting(&tagged_with_names(self.text, *clause, self.tokenizer)) {
                 found = Some(person);
             }
-            if *opens && found.is_some() {
+            if found.is_some() && (own || *opens) {
                 break;
             }
+            own &= !*opens;
         }
         found
     }
@@ -726,6 +728,7 @@ mod tests {
         for (text, expected) in [
             ("渡口来了岑志远。岑志远沿着堤岸走了一圈。他说：“桥窄了，心就堵。”", "岑志远"),
             ("岑志远陪同村民顾小满走了一趟。“这十分钟去哪了？”他问得很细。", "岑志远"),
+            ("老滩的顾小满跑了三十年船，去年岑志远来到渡口，他说：“桥窄了，心就堵。”", "岑志远"),
             ("岑志远到渡口调研时，听到“靠天吃饭”的说法，他强调：“要把路修到船边。”", "岑志远"),
         ] {
             assert_eq!(author(text), Some(expected), "{text}");

@@ -73,7 +73,14 @@ pub(super) fn tagged_with_names<'t>(text: &'t str, clause: Span, tokenizer: &'t 
                 // Two guesses side by side. Most names have three characters; longer ones are guessed as names throughout.
                 if next.is_name() { next.span.end } else { next.span.start + next.text.chars().next().map_or(0, char::len_utf8) }
             }
-            Some(next) if token.is_name() && titled && !long(next) && (next.is_noun() || next.tag == "g") => next.span.end,
+            Some(next)
+                if token.is_name()
+                    && titled
+                    && !long(next)
+                    && (next.is_noun() || next.tag == "g" || next.span.end == clause.end && unknown(token) && is_short(token) && next.tag == "a") =>
+            {
+                next.span.end
+            }
             Some(next) if titled && !long(token) && next.is_name() && !matches!(token.tag, "p" | "c" | "d" | "uj" | "x") => next.span.end,
             Some(next)
                 if token.is_name()
@@ -138,7 +145,7 @@ pub(super) fn acting(tokens: &[Tagged<'_>]) -> Acting {
         ends.filter_map(|(last, _)| author_at_end(&tokens[..=last], Sort::People))
     };
     // A clause about a person may hold another: 书记看望过的村民王伟.
-    let described = persons().filter(|(_, first)| tokens[..*first].last().is_some_and(|before| before.text == "的")).last();
+    let described = persons().rfind(|(_, first)| tokens[..*first].last().is_some_and(|before| before.text == "的"));
     let leading = || persons().find(|(_, first)| tokens[..*first].iter().all(|token| leads(token) || token.text.starts_with('有')));
     if let Some((person, _)) = described.or_else(leading) {
         return Acting::Person(person);
