@@ -393,7 +393,7 @@ mod tests {
     fn given(finder: &KnownFinder, document: &Document) -> Vec<(usize, usize, f64)> {
         let settings = &finder.settings;
         let layout = lay_out(document, settings.parts, Fold::new().simplified(true), &settings.tokenizer);
-        let (places, kin) = finder.candidates(&layout, &document);
+        let (places, kin) = finder.candidates(&layout, document);
         let mut judged = finder.judged(&layout, places, &kin);
         judged.retain(|known| known.place.entry.is_some() || known.score > LIKELY);
         without_crossings(judged).into_iter().map(|known| (known.place.start, known.place.end, known.score)).collect()
