@@ -23,7 +23,7 @@ impl CutText<'_> {
             }
         }
         found.extend(self.both(phrase));
-        found.extend(self.from_to(phrase));
+        found.extend(self.both_ends(phrase));
         found.extend(self.verbs_of_three(phrase));
         found
     }
@@ -47,7 +47,7 @@ impl CutText<'_> {
     }
 
     /// Finds 从…到… of which what is said of both ends is alike: 从无路可走到大路通天.
-    fn from_to(&self, phrase: &Range<usize>) -> Option<Vec<Range<usize>>> {
+    fn both_ends(&self, phrase: &Range<usize>) -> Option<Vec<Range<usize>>> {
         // 走到 may be one word.
         let ends = |unit: &usize, word: &str| self.str(&(*unit..unit + 1)) == word && self.starts_word(unit + 1);
         let first = phrase.clone().find(|unit| self.starts_word(*unit) && ends(unit, "从"))?;
