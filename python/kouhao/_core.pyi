@@ -118,7 +118,7 @@ class Corpus:
     def contrast(self, target: str, reference: str | None) -> tuple[Corpus, Corpus, int]:
         """Return the documents of an expression, those of another or all others, and how many are on both sides."""
 
-    def apart(self, other: Corpus, /) -> bool:
+    def apart(self, other: Corpus) -> bool:
         """Tell whether these documents and others merely stand side by side: of one time, or of different speakers or places."""
 
     def characters(self, parts: str) -> int:
@@ -342,9 +342,7 @@ class Plotter:
     def heat_map(self, corpus: Corpus, counter: Counter, terms: list[str]) -> str:
         """Count terms by groups, and draw those that are named."""
 
-    def comparison(
-        self, rows: list[Any], a: tuple[str, int | None, int | None], b: tuple[str, int | None, int | None], apart: bool
-    ) -> str:
+    def comparison(self, rows: list[Any], a: tuple[str, int | None, int | None], b: tuple[str, int | None, int | None], apart: bool) -> str:
         """Draw what became of formulations."""
 
 def terms(source: Corpus | Texts, counter: Counter, progress: _Callback | None) -> tuple[Columns, TermsMethod]:

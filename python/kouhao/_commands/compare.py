@@ -114,7 +114,7 @@ class Compare(Asked):
         else:
             named = [(self._label() or "A", ours), (others._label() or "B", others._documents())]
         a, b = ((name, len(texts), texts.characters(options.parts(parts))) for name, texts in named)
-        return Table(rows, Difference, None, _picture.comparison(a, b, named[0][1].apart(named[1][1])))
+        return Table(rows, Difference, None, _picture.comparison(a, b, apart=named[0][1].apart(named[1][1])))
 
     @recorded
     def reuse(self, *, min_units: int = 20, max_documents: int = 10, parts: Parts = TITLE_AND_BODY, simplify: bool = False) -> Table[Reuse]:

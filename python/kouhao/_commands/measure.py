@@ -296,8 +296,8 @@ class Measure(Asked):
         stop_words : "closed", path or iterable of str, optional
             Words to leave out: the closed-class words of Chinese and English, those of a file (one a line), or of a list.
         names : Lexicon or iterable of str, optional
-            Names that are one term each where whole words make them up, however they are cut (粤港澳|大湾|区); ``Lexicon.catalogue()`` has the national
-            formulations. Default: none, so that rows are those of `terms`.
+            Names that are one term each where whole words make them up, however they are cut (粤港澳|大湾|区); ``Lexicon.catalogue()`` has the
+            national formulations. Default: none, so that rows are those of `terms`.
         phrases : iterable of str, optional
             Phrases to count instead of words: texts of one's own, or of `slogans` or `enumerations`. They are tested on the documents that hold them.
         overlap : {"overlapping", "longest"}, default "overlapping"
