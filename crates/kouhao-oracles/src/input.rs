@@ -110,6 +110,8 @@ const FORMULAS: &[&str] = &[
     "既“好看”又“好走”",
     "讲三點意見：",
     "三个方面",
+    // A name so general that the text is searched for its members.
+    "八大行动",
 ];
 
 /// What a text may begin with: nothing as a rule, else a title page or a masthead.

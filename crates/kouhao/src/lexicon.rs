@@ -16,7 +16,7 @@ mod phrase_index;
 use std::collections::HashMap;
 use std::fmt;
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use crate::Error;
 use crate::digest::sha256;
@@ -53,6 +53,8 @@ struct Inner {
     keys: HashMap<String, usize>,
     /// The same by the keys of their English renderings, without the article; of two with one rendering the first.
     english: HashMap<String, usize>,
+    /// All texts and aliases, to be looked up at every place of a text; made when the first finder asks for them.
+    names: OnceLock<PhraseIndex>,
 }
 
 const CATALOGUE_FILE: &str = include_str!("../data/catalogue.toml");
@@ -151,7 +153,7 @@ impl Lexicon {
         }
         // A text goes before another entry's alias.
         keys.extend(entries.iter().enumerate().map(|(place, entry)| (lookup_key(entry.text()), place)));
-        Lexicon { inner: Arc::new(Inner { entries, keys, english }) }
+        Lexicon { inner: Arc::new(Inner { entries, keys, english, names: OnceLock::new() }) }
     }
 
     /// Joins two lexicons. Where both know a phrase, `other` counts, and this one serves for dates and members that the other says nothing of.
@@ -200,7 +202,12 @@ impl Lexicon {
         self.inner.keys.contains_key(key)
     }
 
-    /// The same, to be kept.
+    /// Returns the texts and aliases of all entries, to be looked up at every place of a text.
+    pub(crate) fn names(&self) -> &PhraseIndex {
+        self.inner.names.get_or_init(|| PhraseIndex::new(self.entries().flat_map(|entry| entry.names().map(lookup_key))))
+    }
+
+    /// The same as [`get`](Self::get), to be kept.
     pub(crate) fn shared(&self, phrase: &str) -> Option<&Arc<Entry>> {
         self.inner.keys.get(&lookup_key(phrase)).map(|&place| &self.inner.entries[place])
     }

@@ -3,12 +3,47 @@
 //! The naive way locks a hash table for every question. Here nothing is ever taken away or moved, so that whoever asks follows references and locks nothing:
 //! the hash of a key gives a slot, and what has the same slot stands in a chain.
 
+use std::ops::Index;
 use std::sync::OnceLock;
+
+/// Places for answers, each of which is made when it is first asked for. So is the room for them, page by page: a table for years of news costs a page of text
+/// next to nothing.
+#[derive(Debug)]
+pub(crate) struct Slots<V> {
+    pages: Box<[OnceLock<Page<V>>]>,
+}
+
+type Page<V> = Box<[OnceLock<V>]>;
+
+/// Slots of a page.
+const PAGE: usize = 256;
+
+impl<V> Slots<V> {
+    /// Prepares at least so many slots.
+    pub(crate) fn new(slots: usize) -> Self {
+        Slots { pages: empty(slots.div_ceil(PAGE)) }
+    }
+}
+
+impl<V> Index<usize> for Slots<V> {
+    type Output = OnceLock<V>;
+
+    #[inline]
+    fn index(&self, at: usize) -> &OnceLock<V> {
+        &self.pages[at / PAGE].get_or_init(|| empty(PAGE))[at % PAGE]
+    }
+}
+
+fn empty<T>(slots: usize) -> Box<[OnceLock<T>]> {
+    (0..slots).map(|_| OnceLock::new()).collect()
+}
 
 /// Answers by key, each made when it is first asked for.
 #[derive(Debug)]
 pub(crate) struct Memo<V> {
-    slots: Box<[OnceLock<Node<V>>]>,
+    slots: Slots<Node<V>>,
+    /// How many bits of a hash tell the slot.
+    bits: u32,
 }
 
 #[derive(Debug)]
@@ -25,7 +60,7 @@ impl<V> Memo<V> {
     pub(crate) fn new(keys: usize) -> Self {
         // Two at least, so that a bit tells the slot.
         let slots = keys.clamp(2, MOST).next_power_of_two();
-        Memo { slots: (0..slots).map(|_| OnceLock::new()).collect() }
+        Memo { slots: Slots::new(slots), bits: slots.trailing_zeros() }
     }
 
     /// Returns the value with this hash of which `is` holds; if there is none yet, it is made. Threads that ask for a new one at the same time wait for one of
@@ -35,7 +70,7 @@ impl<V> Memo<V> {
     pub(crate) fn get(&self, hash: u64, is: impl Fn(&V) -> bool, make: impl Fn() -> V) -> &V {
         let new = || Node { value: make(), next: OnceLock::new() };
         // The high bits, in which a multiplying hash is best.
-        let mut node = self.slots[(hash >> (u64::BITS - self.slots.len().trailing_zeros())) as usize].get_or_init(new);
+        let mut node = self.slots[(hash >> (u64::BITS - self.bits)) as usize].get_or_init(new);
         while !is(&node.value) {
             node = node.next.get_or_init(|| Box::new(new()));
         }
@@ -51,6 +86,13 @@ mod tests {
     #[test]
     fn each_is_made_once_even_in_one_slot_and_by_many_threads() {
         [0, 1, 100, usize::MAX].into_iter().for_each(made_once);
+    }
+
+    #[test]
+    fn slots_are_told_apart_on_every_page() {
+        let slots = Slots::new(1000);
+        (0..1000).for_each(|at| slots[at].set(at).unwrap());
+        assert!((0..1000).all(|at| slots[at].get() == Some(&at)));
     }
 
     fn made_once(slots: usize) {

@@ -111,9 +111,8 @@ impl SeriesFinder {
             return Vec::new();
         }
         let breaks = Breaks::new(view.text());
-        let laid = items::lay_out(&breaks, &markers, &levels);
         let original = |span: Span| view.original(span).shifted(part.span.start);
-        let series = levels.iter().zip(laid).map(|(level, laid)| {
+        let series = items::lay_out(&breaks, &markers, levels).into_iter().map(|(level, laid)| {
             let announced = announcement(&breaks, laid.span.start, laid.items.len(), level.sort, &self.settings.tokenizer);
             level.series(laid, announced, original)
         });

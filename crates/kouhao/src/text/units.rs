@@ -49,14 +49,21 @@ impl Units {
             } else {
                 let run = &text[at..at + general_run(&text[at..])];
                 for piece in run.split_word_bounds() {
-                    if is_unit(piece) {
-                        // Unicode joins a letter that attaches to what stands before it (ﾟ) even with a space.
-                        let space = piece.len() - piece.trim_start().len();
-                        units.push(Span { start: at + space, end: at + piece.len() }, &mut gap);
-                    } else {
+                    let end = at + piece.len();
+                    if !is_unit(piece) {
                         piece.chars().filter_map(Mark::of).for_each(|mark| gap.add(mark));
+                        at = end;
+                        continue;
                     }
-                    at += piece.len();
+                    // Unicode joins a letter that attaches to what stands before it (ﾟ) even with a space.
+                    let start = end - piece.trim_start().len();
+                    // In a key the letter may stand right behind an ideograph, so what a joiner ties to it is cut off here as there.
+                    let tied = if piece.contains('\u{200d}') { attached(&text[start..end]) } else { 0 };
+                    at = if tied > 0 { start + tied } else { end };
+                    units.push(Span { start, end: at }, &mut gap);
+                    if at < end {
+                        break;
+                    }
                 }
             }
         }
@@ -213,6 +220,10 @@ mod tests {
         assert_eq!(words("王 \u{ff9f}，\u{ff9f}"), ["王", "\u{ff9f}", "\u{ff9f}"]);
         let once = key("王 \u{ff9f}，\u{ff9f}", Fold::new());
         assert_eq!((key(&once, Fold::new()), once.as_str()), (once.clone(), "王\u{ff9f} \u{ff9f}"));
+        // A joiner ties what is no letter to whatever stands before it, but not to an ideograph.
+        assert_eq!(words("王\t\u{ff9f}\u{200d}‼ a\u{200d}‼"), ["王", "\u{ff9f}\u{200d}", "a\u{200d}‼"]);
+        let once = key("王\t\u{ff9f}\u{200d}‼\u{ff9f}", Fold::new());
+        assert_eq!(key(&once, Fold::new()), once);
     }
 
     #[test]

@@ -5,7 +5,6 @@
 //! are the edges of what nothing lists.
 
 use std::hash::BuildHasher;
-use std::sync::OnceLock;
 
 use rustc_hash::FxBuildHasher;
 
@@ -18,6 +17,7 @@ use crate::find::formulation::{
     BACKGROUND_AT, FAMILY, OF_LENGTH, Phrase, SETTING_AT, SIGNS, WORDING_AT, background_signs, setting_signs, wording_signs,
 };
 use crate::find::layout::Layout;
+use crate::find::memo::Slots;
 use crate::find::words::Word;
 use crate::hashing::mix;
 use crate::lexicon::{Alike, EDGE, Usage};
@@ -29,15 +29,12 @@ use crate::lexicon::{Alike, EDGE, Usage};
 pub(super) struct Remembered {
     /// A slot for each phrase of the background. What the trees make of it hangs on how it is cut into tokens, but nearly all are cut in one way. A fifth of a
     /// kilobyte for each phrase that was met.
-    phrases: Slots<Known>,
+    phrases: Slots<Box<Known>>,
     /// What is left by settings; of those in the news one in fifty finds its slot taken.
-    settings: Slots<(Setting, Left)>,
+    settings: Slots<Box<(Setting, Left)>>,
     /// What is left of stretches that end, and that start, with some units.
-    edges: [Slots<(Edge, Left)>; 2],
+    edges: [Slots<Box<(Edge, Left)>>; 2],
 }
-
-/// Room for answers, each of which is made when it is first asked for.
-type Slots<T> = Box<[OnceLock<Box<T>>]>;
 
 /// The units at an edge.
 type Edge = [u32; EDGE];
@@ -73,7 +70,7 @@ impl Setting {
         let flags = |at: usize| u64::from(layout.flags[at]);
         // Three marks are as many as more.
         let marks = phrase.marks.min(3) << 2 | phrase.clauses.min(3);
-        let rest = marks << 7 | phrase.units << 1 | usize::from(phrase.evidence.quoted > 0);
+        let rest = usize::from(phrase.balanced) << 11 | marks << 7 | phrase.units << 1 | usize::from(phrase.evidence.quoted > 0);
         Setting(flags(place.start) | flags(place.end) << 16 | (rest as u64) << 32)
     }
 
@@ -85,7 +82,7 @@ impl Setting {
 impl Remembered {
     /// Prepares for a background of some phrases.
     pub(super) fn new(phrases: usize) -> Self {
-        Remembered { phrases: slots(phrases), settings: slots(SETTINGS), edges: [slots(EDGES), slots(EDGES)] }
+        Remembered { phrases: Slots::new(phrases), settings: Slots::new(SETTINGS), edges: [Slots::new(EDGES), Slots::new(EDGES)] }
     }
 
     /// What a setting leaves.
@@ -109,10 +106,6 @@ impl Remembered {
             }
         }
     }
-}
-
-fn slots<T>(slots: usize) -> Slots<T> {
-    (0..slots).map(|_| OnceLock::new()).collect()
 }
 
 /// Bounds of the scores of one document.
@@ -168,12 +161,12 @@ impl<'h, 'f, 'b> UpperBound<'h, 'f, 'b> {
 
     /// Of a phrase of the background.
     fn of_phrase(&mut self, place: &Place<'_>, usage: Usage<'_>, phrase: &Phrase<'_>, enough: f64) -> f64 {
-        let known = self.remembered.phrases.get(usage.place()).filter(|_| phrase.units <= MOST_UNITS);
-        let Some(known) = known else {
+        if phrase.units > MOST_UNITS {
             let mut left = self.worked_out(place, usage, phrase);
             without(&mut left, &left_by_setting(phrase));
             return Trees::shipped().most(&left);
-        };
+        }
+        let known = &self.remembered.phrases[usage.place()];
         // Between its tokens; at its edges there is a cut anyway.
         let cuts = self.tokens.cuts[place.start] & ((1 << phrase.units) - 1) & !1;
         let setting = Setting::of(self.layout, place, phrase);

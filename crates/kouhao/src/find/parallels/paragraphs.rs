@@ -21,12 +21,14 @@ impl CutText<'_> {
         let leads: Vec<usize> = (1..sentences.len()).filter(|&i| self.is_lead(sentences, i)).collect();
         let first = |&i: &usize| self.ids[sentences[i].start];
         let alike: Vec<usize> = leads.iter().copied().filter(|i| first(i) == first(&leads[0])).collect();
-        if alike.len() >= 3 && alike.len() == leads.len() {
-            return Some(alike.into_iter().map(|i| sentences[i].clone()).collect());
-        }
-        let terse: Vec<usize> = leads.into_iter().filter(|&i| sentences[i].len() <= TERSE).collect();
-        let chosen = even(sentences, terse)?;
-        Some(chosen.into_iter().map(|i| sentences[i].clone()).collect())
+        let mut chosen = if alike.len() >= 3 && alike.len() == leads.len() {
+            alike
+        } else {
+            even(sentences, leads.into_iter().filter(|&i| sentences[i].len() <= TERSE).collect())?
+        };
+        // A point made again in the same words is none of its own.
+        chosen.dedup_by_key(|i| &self.ids[sentences[*i].clone()]);
+        (chosen.len() >= 3).then(|| chosen.into_iter().map(|i| sentences[i].clone()).collect())
     }
 
     /// Finds three or more neighbouring sentences that open with the same words.

@@ -28,6 +28,14 @@ fn a_sentence_said_again_is_no_neighbour_of_itself() {
 }
 
 #[test]
+fn a_point_made_again_in_the_same_words_is_none_of_its_own() {
+    let text = |points: [&str; 4]| points.map(|point| format!("{point}。今年，镇里已经修好了许多路，明年还要再修几条。")).concat();
+    let points = |points| find(&text(points)).concat().len();
+    assert_eq!(points(["开头", "要修好水渠", "要修好道路", "要种好果树"]), 3);
+    assert_eq!(points(["开头", "要修好水渠", "要修好水渠", "要种好果树"]), 0);
+}
+
+#[test]
 fn phrases_of_one_build_without_shared_wording() {
     assert_eq!(find("照镜子、正衣冠、洗洗澡、治治病。"), [["照镜子", "正衣冠", "洗洗澡", "治治病"]]);
     assert_eq!(shared("照镜子、正衣冠、洗洗澡、治治病。"), [None]);
@@ -132,4 +140,10 @@ fn one_clause_is_refused() {
     assert!(ParallelFinder::builder().min_clauses(1).build().is_err());
     let finder = ParallelFinder::builder().min_clauses(3).build().unwrap();
     assert!(finder.find(&Document::from("修桥要坚决一点、快一点，铺路要稳一点、宽一点。")).is_empty());
+}
+
+#[test]
+fn a_first_member_keeps_its_negation() {
+    assert_eq!(find("晒单不是为了好看，是为了好干。"), [["不是为了好看", "是为了好干"]]);
+    assert_eq!(find("大家坚决不当“甩手掌柜”、不做“虚功”、不写“虚数”。"), [["不当“甩手掌柜”", "不做“虚功”", "不写“虚数”"]]);
 }

@@ -4,6 +4,7 @@
 //! the sentence. It is taken to be built as those before it: if all stood within one sentence, it ends with the sentence; if each was a paragraph,
 //! with its paragraph; if they held several paragraphs, with whatever holds the series. What it holds itself belongs to it whole.
 
+use super::chains::Link;
 use super::forms::HEADING_SIGNS;
 use super::markers::Marker;
 use super::nesting::Level;
@@ -68,23 +69,27 @@ fn without_signs(text: &str) -> &str {
     if text[line..].chars().all(|c| c.is_whitespace() || HEADING_SIGNS.contains(&c)) { &text[..line] } else { text }
 }
 
-/// Gives levels, which stand in the order of their first markers, their items and depths.
+/// Gives levels, which stand in the order of their first markers, their items and depths. A marker without words (三是。 at the end, 最后，第四，…) has no item
+/// and is taken out of its level, one that is left with a single item is none.
 ///
 /// # Complexity
 /// Linear in the markers, but for a search among the sentences for each.
-pub(super) fn lay_out(breaks: &Breaks<'_>, markers: &[Marker], levels: &[Level]) -> Vec<Laid> {
+pub(super) fn lay_out(breaks: &Breaks<'_>, markers: &[Marker], levels: Vec<Level>) -> Vec<(Level, Laid)> {
     let mut ends: Vec<usize> = levels.iter().map(|level| last_end(breaks, markers, level)).collect();
-    take_in(markers, levels, &mut ends);
+    take_in(markers, &levels, &mut ends);
     let mut around: Vec<usize> = Vec::new();
-    let laid = levels.iter().zip(ends).map(|(level, end)| {
+    let laid = levels.into_iter().zip(ends).filter_map(|(mut level, end)| {
         let starts: Vec<Span> = level.links.iter().map(|link| markers[link.marker].span).collect();
         let stops = starts.iter().skip(1).map(|next| next.start).chain([end]);
-        let items: Vec<Span> = starts.iter().zip(stops).map(|(marker, stop)| breaks.trimmed(marker.end, stop)).collect();
-        while around.pop_if(|outer| *outer <= starts[0].start).is_some() {}
+        let pieces = starts.iter().zip(stops).map(|(marker, stop)| breaks.trimmed(marker.end, stop));
+        let (links, items): (Vec<Link>, Vec<Span>) = level.links.iter().zip(pieces).filter(|(_, item)| !item.is_empty()).unzip();
+        let [_, .., last] = items[..] else { return None };
+        level.links = links;
+        let span = Span::new(markers[level.links[0].marker].span.start, last.end);
+        while around.pop_if(|outer| *outer <= span.start).is_some() {}
         let depth = around.len();
-        around.push(end);
-        let last = items.last().map_or(end, |item| item.end);
-        Laid { span: Span::new(starts[0].start, last), items, depth }
+        around.push(span.end);
+        Some((level, Laid { span, items, depth }))
     });
     laid.collect()
 }

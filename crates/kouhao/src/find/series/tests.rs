@@ -50,6 +50,16 @@ fn gaps_are_told() {
 }
 
 #[test]
+fn markers_without_words_are_no_items() {
+    assert_eq!(shown("一是甲。二是乙。三是。\n丙。"), ["一是 甲|乙"]);
+    assert_eq!(shown("他说：“一是甲，二是乙，三是，”丙。"), ["一是 甲|乙"]);
+    assert!(shown("一是甲。二是。\n丙。").is_empty());
+    let doubled = one("讲三点：第一，甲；第二，乙；最后，第三，丙。");
+    assert_eq!((doubled.items.len(), doubled.check, doubled.ordered), (3, Check::Matches, true));
+    assert_eq!(shown("1.首先，甲。二是。\n2.乙。"), ["1. 首先，甲。二是|乙"]);
+}
+
+#[test]
 fn what_is_counted_may_have_a_noun() {
     assert_eq!(shown("送你们四个词。第一个词是勤。\n第二个词是俭。\n第三个关键词是和。"), ["第一 是勤|是俭|是和"]);
     assert_eq!(shown("记住三句话：第一句，甲；第二句，乙；第三句，丙。"), ["第一 甲|乙|丙"]);
