@@ -40,8 +40,8 @@ const NEGATIONS: &str = "不没无未";
 const DETERMINERS: &str = "各每某该本";
 
 /// Adverbs and conjunctions that join a member to the one before it, and to the one after it: closed classes, from general knowledge of Chinese grammar.
-pub(super) const JOINING: &[&str] = &["也", "又", "更", "还", "却", "而", "而且", "并且", "乃至", "甚至", "不如", "而是", "则"];
-pub(super) const JOINED: &[&str] = &["不仅", "不但", "不光", "不只", "既", "宁可", "宁愿"];
+pub(super) const JOINING: &[&str] = &["也", "又", "更", "还", "却", "而", "而且", "并且", "乃至", "甚至", "不如", "而是", "则", "and", "but", "or"];
+pub(super) const JOINED: &[&str] = &["不仅", "不但", "不光", "不只", "既", "不是", "宁可", "宁愿"];
 
 /// Points for two members that a pair of them joins: 不仅…，也….
 const FRAME: i32 = 3;

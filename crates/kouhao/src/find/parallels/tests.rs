@@ -97,6 +97,9 @@ fn opposites_and_the_same_in_another_order() {
 fn what_joins_the_second_is_no_part_of_the_build() {
     assert_eq!(find("柳湾的老桥很结实，也很好看。"), [["很结实", "也很好看"]]);
     assert!(find("柳湾的老桥很结实，也有人说太窄。").is_empty());
+    // What joins the first stays with it.
+    assert_eq!(find("不是照着邻村的样子修桥，而是照着自家的日子修桥。"), [["不是照着邻村的样子修桥", "而是照着自家的日子修桥"]]);
+    assert_eq!(find("We dug the wells, we paved the roads, and we lit the lamps.")[0].len(), 3);
 }
 
 #[test]
