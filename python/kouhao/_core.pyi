@@ -118,6 +118,9 @@ class Corpus:
     def contrast(self, target: str, reference: str | None) -> tuple[Corpus, Corpus, int]:
         """Return the documents of an expression, those of another or all others, and how many are on both sides."""
 
+    def apart(self, other: Corpus, /) -> bool:
+        """Tell whether these documents and others merely stand side by side: of one time, or of different speakers or places."""
+
     def characters(self, parts: str) -> int:
         """Count the characters of some parts that are no white space."""
 
@@ -189,6 +192,8 @@ class Lexicon:
     def sha256(self) -> str:
         """Return a name for this very lexicon."""
     def __len__(self) -> int: ...
+    def names(self) -> list[str]:
+        """Return the phrases and their other wordings."""
     def get(self, phrase: str, at: str | None) -> Columns: ...
     def search(self, query: str, at: str | None) -> Columns: ...
     def meanings(self, at: str | None) -> Columns: ...
@@ -337,7 +342,9 @@ class Plotter:
     def heat_map(self, corpus: Corpus, counter: Counter, terms: list[str]) -> str:
         """Count terms by groups, and draw those that are named."""
 
-    def comparison(self, rows: list[Any], a: tuple[str, int | None, int | None], b: tuple[str, int | None, int | None]) -> str:
+    def comparison(
+        self, rows: list[Any], a: tuple[str, int | None, int | None], b: tuple[str, int | None, int | None], apart: bool
+    ) -> str:
         """Draw what became of formulations."""
 
 def terms(source: Corpus | Texts, counter: Counter, progress: _Callback | None) -> tuple[Columns, TermsMethod]:
@@ -363,6 +370,7 @@ def keyness(
     g2: str,
     numbers: bool,
     stop_words: tuple[str, list[str]] | None,
+    names: list[str] | None,
     phrases: list[str] | None,
     overlap: str,
     simplify: bool,

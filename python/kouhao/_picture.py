@@ -140,14 +140,14 @@ def _keyness(target: str | None, reference: str | None, rows: Sequence[Any], met
     return plotter.keyness([*rows], (names[0], method.target_documents, totals[0]), (names[1], method.reference_documents, totals[1]))
 
 
-def comparison(a: Side, b: Side) -> Draw:
-    """Draw a comparison of two texts or sets."""
-    return partial(_comparison, a, b)
+def comparison(a: Side, b: Side, apart: bool) -> Draw:
+    """Draw a comparison of two texts or sets, which may merely stand side by side."""
+    return partial(_comparison, a, b, apart)
 
 
-def _comparison(a: Side, b: Side, rows: Sequence[Any], _method: object, wishes: Wishes, /) -> str:
+def _comparison(a: Side, b: Side, apart: bool, rows: Sequence[Any], _method: object, wishes: Wishes, /) -> str:
     names = wishes.names or (a[0], b[0])
-    return wishes.plotter(names=True).comparison([*rows], (names[0], *a[1:]), (names[1], *b[1:]))
+    return wishes.plotter(names=True).comparison([*rows], (names[0], *a[1:]), (names[1], *b[1:]), apart)
 
 
 class OnTexts:

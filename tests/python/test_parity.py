@@ -34,6 +34,7 @@ COMMANDS = [
     ("series", {"outline": True, "parts": "all"}, ["--outline", "--parts", "all"]),
     ("quotations", {}, []),
     ("keyness", {"target": "date>=2022"}, ["--target", "date>=2022"]),
+    ("keyness", {"target": "date>=2022", "names": kouhao.Lexicon.catalogue()}, ["--target", "date>=2022", "--names", "catalogue"]),
     (
         "keyness",
         {"target": "date=2021", "reference": "date=2023", "unit": "ngram", "min_count": 2, "g2": "2-cell", "prior_weight": 0.5},

@@ -177,6 +177,11 @@ impl RowSink {
         Ok(())
     }
 
+    /// Tells whether the rows are a table for people.
+    pub fn is_for_people(&self) -> bool {
+        matches!(self.table.format(), Format::Terminal(_))
+    }
+
     /// Completes the output.
     pub fn finish(self) -> Result<(), Error> {
         self.table.finish().map_err(|error| unwritten(error, &self.name))?.finish()

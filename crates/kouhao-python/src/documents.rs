@@ -185,6 +185,11 @@ impl Corpus {
         Ok(self.digest.get_or_init(|| digest_of(&named)).clone())
     }
 
+    /// Tells whether these documents and others merely stand side by side.
+    fn apart(&self, other: &Corpus) -> bool {
+        kouhao::measure::apart(&self.inner, &other.inner)
+    }
+
     /// Counts the characters of some parts that are no white space.
     fn characters(&self, py: Python<'_>, parts: &str) -> PyResult<u64> {
         let parts = PartSet::parse(parts).raise(py)?;

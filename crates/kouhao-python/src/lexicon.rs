@@ -61,6 +61,11 @@ impl Lexicon {
         self.inner.len()
     }
 
+    /// Returns the phrases and their other wordings.
+    fn names(&self) -> Vec<String> {
+        self.inner.entries().flat_map(|entry| entry.names()).map(str::to_string).collect()
+    }
+
     /// Returns the meanings of a phrase or of an English rendering, all of them or the one at a date.
     fn get(&self, py: Python<'_>, phrase: &str, at: Option<&str>) -> PyResult<Columns> {
         meanings(py, self.inner.get(phrase).or_else(|| self.inner.get_english(phrase)), at)

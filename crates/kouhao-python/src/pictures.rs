@@ -98,7 +98,7 @@ impl Plotter {
     }
 
     /// Draws what became of formulations.
-    fn comparison(&self, py: Python<'_>, rows: Vec<Bound<'_, PyAny>>, a: Sized, b: Sized) -> PyResult<String> {
+    fn comparison(&self, py: Python<'_>, rows: Vec<Bound<'_, PyAny>>, a: Sized, b: Sized, apart: bool) -> PyResult<String> {
         let change = |row: &Bound<'_, PyAny>| -> PyResult<DifferenceRow> {
             let (status, level): (String, String) = (field(row, "status")?, field(row, "level")?);
             Ok(DifferenceRow {
@@ -111,6 +111,6 @@ impl Plotter {
                 ..DifferenceRow::default()
             })
         };
-        Ok(self.inner.comparison(&rows.iter().map(change).collect::<PyResult<Vec<_>>>()?, &side(a), &side(b)))
+        Ok(self.inner.comparison(&rows.iter().map(change).collect::<PyResult<Vec<_>>>()?, &side(a).with_apart(apart), &side(b).with_apart(apart)))
     }
 }

@@ -16,9 +16,10 @@ mod symbols;
 mod terms;
 mod timeline;
 mod vocabulary;
+mod within;
 
 pub use collocations::{Collocates, Collocation, CollocationMethod, CollocationTally, Collocations, CollocationsBuilder, Within};
-pub use compare::{Comparer, ComparerBuilder, Difference, Edit, Level, Operation, Status, Wording};
+pub use compare::{Comparer, ComparerBuilder, Difference, Edit, Level, Operation, Status, Wording, apart};
 pub use counts::{Columns, Counts, CountsRow, CountsTally};
 pub use frequencies::FrequencyTable;
 pub use keyness::{G2Form, Key, KeyCount, Keyness, KeynessBuilder, KeynessMethod, Keys};

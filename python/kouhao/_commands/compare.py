@@ -71,7 +71,7 @@ class Compare(Asked):
         Table of Difference
             ``status, level, text, partner, count_a, count_b, kind, weight, similarity, edits, rank_a, rank_b, length_a, length_b, bare_length_a,
             bare_length_b, document_a, start_a, end_a, document_b, start_b, end_b``. First what was dropped, then added, reworded, moved and kept;
-            within each formulations by weight, then sentences in order.
+            within each formulations by weight, terms by weight, then sentences in order.
 
         Raises
         ------
@@ -114,7 +114,7 @@ class Compare(Asked):
         else:
             named = [(self._label() or "A", ours), (others._label() or "B", others._documents())]
         a, b = ((name, len(texts), texts.characters(options.parts(parts))) for name, texts in named)
-        return Table(rows, Difference, None, _picture.comparison(a, b))
+        return Table(rows, Difference, None, _picture.comparison(a, b, named[0][1].apart(named[1][1])))
 
     @recorded
     def reuse(self, *, min_units: int = 20, max_documents: int = 10, parts: Parts = TITLE_AND_BODY, simplify: bool = False) -> Table[Reuse]:
@@ -181,7 +181,8 @@ class Compare(Asked):
         -------
         Table of Arrival
             ``phrase, place, first, lag, lag_unit, censored, rank, document, start, end, count, documents, observed_from,
-            observed_to``; places by first date. A lag tells what came after what and nothing of why.
+            observed_to``; places by first date. There is no lag where the place or the centre has the phrase in its first
+            documents already. A lag tells what came after what and nothing of why.
 
         Raises
         ------

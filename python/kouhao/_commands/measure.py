@@ -12,6 +12,7 @@ from kouhao._commands import options
 from kouhao._commands.options import TITLE_AND_BODY, Order, Overlap, Parts, Period, StopWords, TermOptions, Unit, check_fields
 from kouhao._counts import Terms
 from kouhao._errors import OptionError, warn
+from kouhao._lexicon import Lexicon
 from kouhao._record import recorded
 from kouhao._rows import Breakdown, Collocation, GroupHit, GroupTerm, Hit, Key, Life, Point, Term
 from kouhao._table import Table
@@ -260,6 +261,7 @@ class Measure(Asked):
         g2: Literal["4-cell", "2-cell"] = "4-cell",
         numbers: bool = True,
         stop_words: StopWords = None,
+        names: Lexicon | Iterable[str] | None = None,
         phrases: Iterable[str] | None = None,
         overlap: Overlap = "overlapping",
         simplify: bool = False,
@@ -293,6 +295,9 @@ class Measure(Asked):
             Whether numbers are terms, and dates and fractions in Chinese characters (一九五八年, 百分之五).
         stop_words : "closed", path or iterable of str, optional
             Words to leave out: the closed-class words of Chinese and English, those of a file (one a line), or of a list.
+        names : Lexicon or iterable of str, optional
+            Names that are one term each where whole words make them up, however they are cut (粤港澳|大湾|区); ``Lexicon.catalogue()`` has the national
+            formulations. Default: none, so that rows are those of `terms`.
         phrases : iterable of str, optional
             Phrases to count instead of words: texts of one's own, or of `slogans` or `enumerations`. They are tested on the documents that hold them.
         overlap : {"overlapping", "longest"}, default "overlapping"
@@ -364,6 +369,7 @@ class Measure(Asked):
             g2,
             numbers,
             options.stop_words(stop_words),
+            None if names is None else options.names(names),
             None if phrases is None else options.phrases(phrases),
             overlap,
             simplify,

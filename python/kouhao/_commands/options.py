@@ -41,6 +41,11 @@ def phrases(phrases: Iterable[str]) -> list[str]:
     return [phrases] if isinstance(phrases, str) else list(phrases)
 
 
+def names(names: Lexicon | Iterable[str]) -> list[str]:
+    """Return names as a list: of a lexicon, its phrases and their other wordings."""
+    return names._core.names() if isinstance(names, Lexicon) else phrases(names)
+
+
 def stop_words(words: StopWords) -> tuple[str, list[str]] | None:
     """Return which words are left out: the kind of list, and its words or its file."""
     if words is None:

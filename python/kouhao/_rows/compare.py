@@ -24,8 +24,9 @@ class Difference(NamedTuple):
     Attributes
     ----------
     status : str
-        ``dropped`` (only a has it), ``added`` (only b), ``reworded``, ``moved`` (a sentence that both have once, at another place of the order)
-        or ``kept``.
+        ``dropped`` (only a has it), ``added`` (only b), ``reworded`` (in other words; of formulations, neither text has the wording of the other),
+        ``moved`` (a sentence that both have once, at another place of the order) or ``kept``. Of texts of one time, of different speakers or places
+        it says only who has what.
     level : str
         ``formulation`` or ``sentence``; of chains of clauses the clauses.
     text : str
@@ -119,7 +120,7 @@ class Arrival(NamedTuple):
     first : str or None
         Date of the first dated document of the place that has it.
     lag : int or None
-        How long after the centre's first date, in `lag_unit`; negative if before it.
+        How long after the centre's first date, in `lag_unit`; negative if before it. None if either date is missing or censored ``before``.
     lag_unit : str or None
         ``days``, ``months`` or ``years``: as exact as the less exact date.
     censored : str or None

@@ -66,7 +66,7 @@ pub struct Spread {
     /// The variable whose values are the places
     #[arg(long, value_name = "FIELD")]
     pub place: String,
-    /// The place from whose first date lags are counted
+    /// The place from whose first date lags are counted. There is none where it or the other place has the phrase in its first documents already
     #[arg(long, value_name = "VALUE")]
     pub centre: Option<String>,
     /// Take traditional and simplified characters for one

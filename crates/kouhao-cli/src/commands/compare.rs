@@ -1,6 +1,6 @@
 //! Commands that hold texts against each other.
 
-use kouhao::measure::{Comparer, ReuseFinder, Spread};
+use kouhao::measure::{Censored, Comparer, ReuseFinder, Spread, apart};
 use kouhao::present::pictures::Side;
 use kouhao::present::rows::{ArrivalRow, DifferenceRow, ReuseRow};
 use kouhao::present::table::Row;
@@ -55,14 +55,21 @@ pub fn compare(command: &arguments::Compare) -> Outcome {
     };
     // A text that could not be read is not an empty one, of which everything would be dropped or added.
     let found = if good || !(a.is_empty() || b.is_empty()) { comparer.compare(&a, &b)? } else { Vec::new() };
-    findings.finish(found.iter().map(|found| DifferenceRow::new(&a, &b, found)), |plotter, rows| {
+    let apart = apart(&a, &b);
+    let neutral = apart && matches!(&findings, Findings::Rows(rows) if rows.is_for_people());
+    let row = |found| {
+        let row = DifferenceRow::new(&a, &b, found);
+        if neutral { row.side_by_side() } else { row }
+    };
+    findings.finish(found.iter().map(row), |plotter, rows| {
         let names = match (&command.reference, &command.target) {
             (Some(reference), Some(target)) => [reference.to_string(), target.to_string()],
             _ => [0, 1].map(|place: usize| inputs.get(place).and_then(|path| path.file_stem()).unwrap_or_default().display().to_string()),
         };
         let [name_a, name_b] = names;
         let parts = command.common.parts;
-        plotter.comparison(rows, &Side::of_corpus(name_a, &a, parts), &Side::of_corpus(name_b, &b, parts))
+        let [side_a, side_b] = [(name_a, &a), (name_b, &b)].map(|(name, corpus)| Side::of_corpus(name, corpus, parts).with_apart(apart));
+        plotter.comparison(rows, &side_a, &side_b)
     })?;
     Ok(good)
 }
@@ -107,6 +114,9 @@ pub fn spread(command: &arguments::Spread) -> Outcome {
         }
         Some(centre) if !found.iter().any(|found| found.place == *centre) => {
             say(format!("no dated document has {place}={centre}, so there are no lags; name a value that documents have"));
+        }
+        Some(centre) if found.iter().filter(|found| found.place == *centre).all(|found| found.censored == Some(Censored::Before)) => {
+            say(format!("{centre} may have had it before its first document here, so there are no lags; add older documents of {place}={centre}"));
         }
         _ => {}
     }

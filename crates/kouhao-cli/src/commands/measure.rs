@@ -9,7 +9,7 @@ use kouhao::present::table::Row;
 use kouhao::text::{Contrast, Document, Expression, Fold, PartSet, Selection};
 use kouhao::tokens::Tokenizer;
 
-use super::options::{list, phrases, stop_words, tokenizer, unit};
+use super::options::{list, names, phrases, stop_words, tokenizer, unit};
 use super::{Outcome, each_batch, each_document, load};
 use crate::arguments::{self, RowFormat};
 use crate::input::Input;
@@ -152,6 +152,7 @@ pub fn keyness(command: &arguments::Keyness) -> Outcome {
     keyness.unit(unit(&command.counted)?).min_count(command.min_count).prior_weight(command.prior_weight).parts(command.common.parts);
     keyness.g2(command.g2.into()).numbers(!command.counted.no_numbers).stop_words(stop_words(&command.counted)?);
     keyness.phrases(list(&command.counted.phrases)?).overlap(command.counted.phrases.overlap.into());
+    keyness.names(command.names.as_deref().map(names).transpose()?);
     let keyness = keyness.tokenizer(tokenizer(&command.words)?).build()?;
     let table = command.reference_counts.as_ref().map(FrequencyTable::read).transpose().map_err(Failure::usage)?;
     if table.is_none() && command.sets.target.is_none() {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use kouhao::lexicon::{Background, Lexicon};
+use kouhao::lexicon::{Background, Entry, Lexicon};
 use kouhao::measure::{PhraseList, StopWords, Unit};
 use kouhao::text::Fold;
 use kouhao::tokens::Tokenizer;
@@ -33,6 +33,14 @@ pub fn stop_words(counted: &arguments::Counted) -> Result<Option<StopWords>, Fai
         Some(path) if path.as_os_str() == "closed" => Ok(Some(StopWords::closed())),
         Some(path) => StopWords::read(path).map(Some).map_err(Failure::usage),
     }
+}
+
+/// Reads the names that are one word each; a file that cannot be used is wrong usage.
+pub fn names(path: &Path) -> Result<PhraseList, Failure> {
+    if path.as_os_str() == "catalogue" {
+        return Ok(PhraseList::new(Lexicon::catalogue().entries().flat_map(Entry::names))?);
+    }
+    PhraseList::read(path, Fold::new()).map_err(Failure::usage)
 }
 
 /// Returns what is counted.

@@ -8,7 +8,17 @@ pub(crate) fn balanced(text: &str, from: usize, to: usize) -> &str {
 }
 
 /// Returns where it stands.
-pub(crate) fn balanced_span(text: &str, Span { start: from, end: to }: Span) -> Span {
+pub(crate) fn balanced_span(text: &str, span: Span) -> Span {
+    reach(text, span).0
+}
+
+/// Tells whether a stretch holds one half of a pair of marks, and neither it nor what stands right beside it has the other.
+pub(crate) fn parts_pair(text: &str, span: Span) -> bool {
+    reach(text, span).1
+}
+
+/// Returns a stretch with the other halves right beside it, and whether a half is left without one.
+fn reach(text: &str, Span { start: from, end: to }: Span) -> (Span, bool) {
     let mut open = Vec::new();
     let mut unopened = Vec::new();
     for c in text[from..to].chars() {
@@ -22,21 +32,20 @@ pub(crate) fn balanced_span(text: &str, Span { start: from, end: to }: Span) -> 
         }
     }
     let (mut from, mut to) = (from, to);
+    let mut parted = false;
     for c in unopened {
-        if let Some(before) = text[..from].chars().next_back()
-            && closing(before) == Some(c)
-        {
-            from -= before.len_utf8();
+        match text[..from].chars().next_back() {
+            Some(before) if closing(before) == Some(c) => from -= before.len_utf8(),
+            _ => parted = true,
         }
     }
     for c in open.into_iter().rev() {
-        if let Some(after) = text[to..].chars().next()
-            && closing(c) == Some(after)
-        {
-            to += after.len_utf8();
+        match text[to..].chars().next() {
+            Some(after) if closing(c) == Some(after) => to += after.len_utf8(),
+            _ => parted = true,
         }
     }
-    Span { start: from, end: to }
+    (Span { start: from, end: to }, parted)
 }
 
 #[cfg(test)]

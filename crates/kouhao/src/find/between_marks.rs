@@ -9,11 +9,32 @@ pub(crate) const SET_APART: std::ops::RangeInclusive<usize> = 3..=40;
 /// Most members, with marks between them, of such a stretch.
 pub(crate) const MEMBERS: usize = 3;
 
+/// Units of the shortest member of a phrase in balance: single characters side by side (严、细、深) are no clauses.
+const SHORTEST_MEMBER: usize = 2;
+
+/// Tells whether the marks inside a phrase, by the flags of its units, cut it into members of one length: 顺民心、聚民力; 走得出、打得开、站得稳.
+pub(crate) fn is_balanced(flags: &[u16]) -> bool {
+    let marks = || (1..flags.len()).filter(|&at| flags[at] & flag::DELIMITED != 0 && flags[at] & flag::PAIRED == 0);
+    let Some(first) = marks().next() else { return false };
+    let edges = marks().chain([flags.len()]);
+    first >= SHORTEST_MEMBER && edges.zip(1..).all(|(edge, member)| edge == member * first)
+}
+
 /// Returns the ends of the stretches that start at a position and stand between marks, as long as they are in one sentence: alone, or with the next members.
 /// Nothing if no mark stands before, behind which a phrase can start.
 pub(crate) fn set_apart(layout: &Layout, start: usize) -> impl Iterator<Item = usize> + '_ {
     let starts = layout.codes[start] != 0 && layout.flags[start] & flag::STARTS != 0;
     ends(layout, start, if starts { MEMBERS } else { 0 })
+}
+
+/// Most members of a phrase in balance.
+const MOST_MEMBERS: usize = 8;
+
+/// Returns the ends of the stretches in balance that start at a position, with more members than others: such lists are as long as their writers like.
+pub(crate) fn in_balance(layout: &Layout, start: usize) -> impl Iterator<Item = usize> + '_ {
+    let starts = layout.codes[start] != 0 && layout.flags[start] & flag::STARTS != 0;
+    let all = ends(layout, start, if starts { MOST_MEMBERS } else { 0 });
+    all.filter(move |&end| is_balanced(&layout.flags[start..end]))
 }
 
 /// Returns the first `members` positions behind `start` at which a mark ends what stands before, up to the end of the sentence; those that are too near or too

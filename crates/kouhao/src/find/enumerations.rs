@@ -41,7 +41,7 @@ use crate::tokens::Tokenizer;
 use established::{Established, Names};
 use found::Found;
 use glossary::Glossary;
-pub(crate) use meaning::is_homonym;
+pub(crate) use meaning::{is_anyones, is_homonym};
 use page::{Page, Range};
 use signs::{PROGRAMMES, noun_end};
 
@@ -418,7 +418,7 @@ impl EnumerationFinderBuilder {
         Ok(self.finish())
     }
 
-    fn finish(&self) -> EnumerationFinder {
+    pub(crate) fn finish(&self) -> EnumerationFinder {
         let EnumerationFinderBuilder { quantities, parts, tokenizer, lexicon } = self.clone();
         let names = Names::shared(&lexicon);
         EnumerationFinder { inner: Arc::new(Inner { quantities, parts, tokenizer, lexicon, names }) }

@@ -24,10 +24,11 @@ use self::judging::{Judged, LIKELY};
 use self::overlaps::{drop_parts_of_names, without_crossings};
 use self::upper_bound::Remembered;
 use super::balanced::balanced_span;
+use super::enumerations::EnumerationFinder;
 use super::layout::{Layout, lay_out, unit_end};
 use super::words::Words;
 use crate::Error;
-use crate::lexicon::{Background, Lexicon, Role, Source};
+use crate::lexicon::{Background, Lexicon, Role, Source, lookup_key};
 use crate::text::{Document, Fold, PartSet, Span};
 use crate::tokens::Tokenizer;
 
@@ -94,6 +95,8 @@ impl KnownSource {
 #[derive(Clone, Debug)]
 pub struct KnownFinder {
     settings: Arc<KnownFinderBuilder>,
+    /// What tells whether a document means something of its own by a name.
+    sets: EnumerationFinder,
     words: Arc<Words>,
     /// What was worked out for phrases of the background in earlier documents.
     remembered: Arc<Remembered>,
@@ -127,7 +130,9 @@ impl KnownFinder {
     fn with(settings: KnownFinderBuilder) -> Self {
         let words = Arc::new(Words::new(&settings.tokenizer, usize::MAX));
         let remembered = Arc::new(Remembered::new(settings.background.len()));
-        KnownFinder { settings: Arc::new(settings), words, remembered }
+        let sets =
+            EnumerationFinder::builder().parts(settings.parts).tokenizer(settings.tokenizer.clone()).lexicon(settings.lexicon.clone()).finish();
+        KnownFinder { settings: Arc::new(settings), sets, words, remembered }
     }
 
     /// Starts a finder with other settings.
@@ -152,7 +157,7 @@ impl KnownFinder {
         }
         let settings = &*self.settings;
         let layout = lay_out(document, settings.parts, Fold::new().simplified(true), &settings.tokenizer);
-        let (places, kin) = self.candidates(&layout, document.text());
+        let (places, kin) = self.candidates(&layout, document);
         let mut judged = self.judged(&layout, places, &kin);
         if !settings.signs {
             judged.retain(|known| known.place.entry.is_some() || known.score > LIKELY);
@@ -184,8 +189,10 @@ impl KnownFinder {
             Source::Glossary => KnownSource::Glossary,
             Source::File(_) => KnownSource::File,
         });
-        let listed = place.entry.as_ref().and_then(|entry| entry.senses().iter().find_map(|sense| sense.from().map(str::to_string)));
         let key = crate::text::key(&text[span], Fold::new());
+        // Another wording for the same thing is younger: 新时代“枫桥经验”.
+        let entry = place.entry.as_ref().filter(|entry| lookup_key(entry.text()) == lookup_key(&text[span]));
+        let listed = entry.and_then(|entry| entry.senses().iter().find_map(|sense| sense.from().map(str::to_string)));
         let used = place.usage.filter(|_| !is_numerals(&key)).and_then(|usage| usage.first().map(str::to_string));
         let first_known = listed.or(used).filter(older);
         Known {
@@ -261,6 +268,17 @@ mod tests {
     fn found(text: &str) -> Vec<(String, &'static str)> {
         let document = Document::new("", text);
         KnownFinder::new().find(&document).iter().map(|known| (document.text()[known.span].to_string(), known.source.name())).collect()
+    }
+
+    #[test]
+    fn sets_of_the_texts_own_are_not_known() {
+        let source = |text: &str, name: &str| found(text).into_iter().find(|(found, _)| found == name).map(|(_, source)| source);
+        assert_eq!(source("要兜住“三保”底线。", "三保"), Some("catalogue"));
+        assert_ne!(source("我们村落实“三保”：保供水、保供电、保垃圾清运。", "三保"), Some("catalogue"));
+        assert_eq!(source("今年全市开展六大行动。", "六大行动"), None);
+        assert_eq!(source("推进1+8联合执法。", "1+8"), None);
+        assert_eq!(source("推进“互联网+”行动。", "互联网"), Some("catalogue"));
+        assert_ne!(source("我们管好互联网。", "互联网"), Some("catalogue"));
     }
 
     fn texts(text: &str) -> Vec<String> {
@@ -375,7 +393,7 @@ mod tests {
     fn given(finder: &KnownFinder, document: &Document) -> Vec<(usize, usize, f64)> {
         let settings = &finder.settings;
         let layout = lay_out(document, settings.parts, Fold::new().simplified(true), &settings.tokenizer);
-        let (places, kin) = finder.candidates(&layout, document.text());
+        let (places, kin) = finder.candidates(&layout, document);
         let mut judged = finder.judged(&layout, places, &kin);
         judged.retain(|known| known.place.entry.is_some() || known.score > LIKELY);
         without_crossings(judged).into_iter().map(|known| (known.place.start, known.place.end, known.score)).collect()

@@ -35,7 +35,7 @@ pub(in crate::find) static NOMINAL: LazyLock<FxHashSet<&str>> = LazyLock::new(||
 });
 
 /// Tells whether a word that may be a verb as often stands for the thing done: 创新, 治理.
-pub(super) fn is_nominal(word: &str) -> bool {
+pub(in crate::find) fn is_nominal(word: &str) -> bool {
     NOMINAL.contains(word)
 }
 

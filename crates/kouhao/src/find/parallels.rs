@@ -8,6 +8,8 @@
 mod cut;
 mod likeness;
 mod members;
+mod negation;
+mod opposites;
 mod paragraphs;
 mod runs;
 mod unparted;
@@ -18,6 +20,7 @@ use cut::{Cut, CutText};
 use runs::Edges;
 
 use crate::Error;
+use crate::find::grammar::is_foreign;
 use crate::text::{Document, Fold, Mark, Part, PartSet, Span, View, closing};
 use crate::tokens::Tokenizer;
 
@@ -99,11 +102,15 @@ impl ParallelFinder {
         ParallelFinderBuilder { min_clauses: 2, parts: PartSet::default(), tokenizer: Tokenizer::new() }
     }
 
-    /// Returns the parallel structures of a document by where they start, outer ones before those that they hold.
+    /// Returns the parallel structures of a document by where they start, outer ones before those that they hold. None of Japanese or Korean texts, whose
+    /// grammar is not known.
     ///
     /// # Complexity
     /// Linear in the text.
     pub fn find(&self, document: &Document) -> Vec<Parallel> {
+        if is_foreign(document.text()) {
+            return Vec::new();
+        }
         let parts = document.parts().iter().filter(|part| self.settings.parts.contains(part.kind));
         let mut found: Vec<Parallel> = parts.flat_map(|part| self.in_part(document.text(), part)).collect();
         found.sort_by_key(|parallel| (parallel.span.start, std::cmp::Reverse(parallel.span.end)));
@@ -125,6 +132,9 @@ impl ParallelFinder {
                 found.add(Some(ParallelForm::Sentences), run);
             }
             for run in cut_text.anaphora(&sentences) {
+                found.add(Some(ParallelForm::Sentences), run);
+            }
+            for run in cut_text.leading_clauses(&sentences) {
                 found.add(Some(ParallelForm::Sentences), run);
             }
             sentences.into_iter().for_each(|sentence| found.read_sentence(&cut_text, sentence));
@@ -163,6 +173,7 @@ impl Found {
 
     /// Finds runs of clauses and of phrases.
     fn read_sentence(&mut self, cut_text: &CutText<'_>, sentence: Range<usize>) {
+        let first = self.runs.len();
         for stretch in cut_text.split(sentence, Cut::Colon) {
             let halves = cut_text.split(stretch, Cut::Semicolon);
             let parallel = cut_text.runs(&halves, self.least, Edges::Clauses);
@@ -193,6 +204,9 @@ impl Found {
                     }
                 }
             }
+        }
+        for (_, run) in &mut self.runs[first..] {
+            run[0].start = cut_text.negated(run);
         }
     }
 }

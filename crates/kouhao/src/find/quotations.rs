@@ -22,7 +22,8 @@ pub struct Quotation {
     /// The noun phrase right behind the closing mark, which the quotation modifies: “特种兵”招商, “四千四万”精神. Quotations in a row share it:
     /// “两重”“两新”资金.
     pub noun: Option<Span>,
-    /// Who is named as its author: 习近平总书记强调，“…”, 党中央“…”的重要要求.
+    /// Who is named as its author: 习近平总书记强调，“…”, 党中央“…”的重要要求; of an utterance also whoever acts beside it (王伟接过话头：“…”),
+    /// and a nameless source (俗话说，“…”). For 他 and 她 the name stands earlier in the paragraph.
     pub attribution: Option<Span>,
 }
 

@@ -20,6 +20,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::Error;
+use crate::find::grammar::is_foreign;
 use crate::find::reading::Reading;
 use crate::text::{Corpus, Document, PartSet, Span};
 use crate::tokens::Tokenizer;
@@ -110,11 +111,14 @@ impl TemplateFinder {
         TemplateFinderBuilder { min_fillers: 3, parts: PartSet::default(), tokenizer: Tokenizer::new() }
     }
 
-    /// Finds the templates of `document`, most telling first.
+    /// Finds the templates of `document`, most telling first. None of Japanese or Korean texts, whose grammar is not known.
     ///
     /// # Complexity
     /// O(n log n) in the number of clauses, times the openings and the endings that a clause shares with others, at most its length.
     pub fn find(&self, document: &Document) -> Vec<Template> {
+        if is_foreign(document.text()) {
+            return Vec::new();
+        }
         let readings = [self.reading(document)];
         let judge = self.judge(&readings, 1);
         let mut judged = self.judged(&judge, |reading| reading.clauses());
@@ -129,6 +133,9 @@ impl TemplateFinder {
     /// # Complexity
     /// That of [`find`](Self::find) for all clauses of the corpus, which are held in memory with it: some 50 bytes a unit.
     pub fn find_across(&self, corpus: &Corpus) -> Vec<Template> {
+        if corpus.iter().all(|document| is_foreign(document.text())) {
+            return Vec::new();
+        }
         let mut readings: Vec<Reading<'_>> = corpus.documents().par_iter().map(|document| self.reading(document)).collect();
         Reading::share(&mut readings);
         let judge = self.judge(&readings, 2);

@@ -31,6 +31,11 @@ pub enum EntryKind {
 }
 
 impl EntryKind {
+    /// Tells whether such a phrase names a set by its size.
+    pub(crate) fn names_set(self) -> bool {
+        matches!(self, EntryKind::Counted | EntryKind::Fused | EntryKind::Paired | EntryKind::Code)
+    }
+
     pub(super) const ALL: [EntryKind; 11] = [
         EntryKind::Counted,
         EntryKind::Fused,

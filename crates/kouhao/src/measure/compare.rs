@@ -6,6 +6,7 @@
 //! from what moved (`order`), and what was changed in the wording is spelt out (`edits`). Punctuation does not matter anywhere: what is compared are units.
 
 mod align;
+mod apart;
 mod difference;
 mod edits;
 mod formulations;
@@ -27,6 +28,7 @@ use crate::rounding::quantised;
 use crate::text::{Corpus, Fold, Mark, PartSet, Span, Units, View};
 use crate::tokens::Tokenizer;
 use align::{Bond, Edges, Pair};
+pub use apart::apart;
 use difference::in_rows;
 pub use difference::{Difference, Edit, Level, Operation, Status, Wording};
 use formulations::{Fate, Finders, Formulation};
@@ -109,8 +111,8 @@ impl Comparer {
 
     /// Compares a text with a later one, or with any other: dropped is what only `a` has, added what only `b` has.
     ///
-    /// First what was dropped, then what was added, reworded, moved and kept; within each formulations before sentences, formulations by weight, sentences in
-    /// the order of their text. A formulation that both have is kept, however often. Comparing `b` with `a` swaps added and dropped.
+    /// First what was dropped, then what was added, reworded, moved and kept; within each formulations by weight, terms by weight, then sentences in the
+    /// order of their text. Whether anybody can have dropped or added anything, [`apart`] tells. A formulation that both have is kept, however often. Comparing `b` with `a` swaps added and dropped.
     ///
     /// # Complexity
     /// Linear in the text but for sorting, times the sentences that share a rare pair of units with a sentence.
@@ -162,8 +164,8 @@ impl Comparer {
                 (Some(i), None) => (Status::Dropped, i),
                 (None, Some(i)) => (Status::Added, i),
                 (Some(i), Some(j)) if i == j => (Status::Kept, i),
-                // Ranked by the one that a text lacks.
-                (Some(i), Some(j)) => (Status::Reworded, if found[i].counts[1] == 0 { i } else { j }),
+                // Ranked by the one that is missed more, whichever text comes first.
+                (Some(i), Some(j)) => (Status::Reworded, if found[i].weight >= found[j].weight { i } else { j }),
                 (None, None) => return None,
             };
             Some(self.difference(

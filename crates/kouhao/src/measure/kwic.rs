@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::within::is_one;
 use crate::Error;
 use crate::text::{Corpus, Document, Fold, Mark, PartSet, Span, Units, View};
 
@@ -16,7 +17,8 @@ use crate::text::{Corpus, Document, Fold, Mark, PartSet, Span, Units, View};
 ///
 /// Compared are units, with width, case and CJK radicals folded, and script if [asked](KwicBuilder::fold): 坚决一点快一点 also finds
 /// 坚决一点、快一点, 1+5 also １＋５, gdp also GDP. No occurrence goes on beyond the end of a sentence, unless the phrase itself holds one: 好。我们 finds 好！我们, where
-/// a sentence or line ends at the same place, but not 好，我们. A phrase of Latin letters or digits matches whole words only.
+/// a sentence or line ends at the same place, but not 好，我们. Nor is a short phrase found where half a pair of marks stands in it (五良 in “十五五”良好), or
+/// the mark behind a number (三转 in 三、转变). A phrase of Latin letters or digits matches whole words only.
 ///
 /// ```
 /// use kouhao::measure::Kwic;
@@ -128,9 +130,10 @@ impl Kwic {
             }
             matched = advance(phrase, borders, matched, Some(spelling));
             if matched == phrase.len() {
-                let span = Span::new(units.spans()[place + 1 - self.settings.units].start, unit.end);
+                let stretch = &units.spans()[place + 1 - self.settings.units..=place];
+                let span = Span::new(stretch[0].start, unit.end);
                 matched = borders[matched];
-                if self.settings.parts.contains(document.parts().at(span.start)) {
+                if self.settings.parts.contains(document.parts().at(span.start)) && is_one(text, stretch) {
                     hits.push(context.around(span));
                 }
             }
@@ -418,6 +421,11 @@ mod tests {
         check::<Kwic>();
     }
 
+    /// Tells whether a stretch has a mark that opens a quotation and none closes, here that there is one: the texts have no other marks of pairs.
+    fn halved(text: &str, start: usize, end: usize) -> bool {
+        text[start..end].contains('“')
+    }
+
     /// Compares the phrase at every place, and takes the context character by character.
     fn naive(phrase: &str, text: &str, width: usize) -> Vec<Hit> {
         let words = |text: &str| -> Vec<(Span, String, bool)> {
@@ -435,6 +443,7 @@ mod tests {
         words
             .windows(phrase.len())
             .filter(|window| window.iter().zip(&phrase).enumerate().all(|(place, (a, b))| a.1 == b.1 && (place == 0 || a.2 == b.2)))
+            .filter(|window| !halved(text, window[0].0.start, window[window.len() - 1].0.end))
             .map(|window| around(Span::new(window[0].0.start, window[window.len() - 1].0.end)))
             .collect()
     }

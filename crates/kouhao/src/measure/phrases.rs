@@ -17,6 +17,7 @@ use daachorse::CharwiseDoubleArrayAhoCorasick;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::within::is_one;
 use crate::text::{Corpus, Document, Fold, PartSet, Span, Units, View};
 use crate::{Error, ErrorKind};
 
@@ -48,7 +49,7 @@ impl Overlap {
 
 /// A list of phrases to look for. Cloning is free.
 ///
-/// Phrases match as those of [`Kwic`](super::Kwic) do: whatever marks stand within, but not beyond the end of a sentence; two that differ in nothing else are one,
+/// Phrases match as those of [`Kwic`](super::Kwic) do: whatever marks stand within (but half a pair of them), and not beyond the end of a sentence; two that differ in nothing else are one,
 /// and go by the first spelling.
 ///
 /// ```
@@ -245,8 +246,9 @@ impl PhraseList {
         for hit in automaton.find_overlapping_iter(&form) {
             let phrase = hit.value() as usize;
             let first = starts.partition_point(|&start| start < hit.start());
-            if parts.contains(document.parts().at(units.spans()[first].start)) {
-                found.push((first, first + lengths[phrase] as usize, phrase));
+            let end = first + lengths[phrase] as usize;
+            if parts.contains(document.parts().at(units.spans()[first].start)) && is_one(text, &units.spans()[first..end]) {
+                found.push((first, end, phrase));
             }
         }
         found.sort_unstable_by(|a, b| (a.0, b.1).cmp(&(b.0, a.1)));

@@ -2,7 +2,8 @@
 //!
 //! Places are the values of a variable (province, outlet); one of them can be the centre. A corpus begins and ends somewhere, so a first date is only as good as what
 //! stands before it: if a place has the phrase in its first dated document, it may have had it before, and if it has it in none, it may get it later. Both are said
-//! (the date is *censored*), and no lag is given where there is no date. A lag tells what came after what and nothing of why.
+//! (the date is *censored*), and no lag is given where either date is missing or may be too late: a corpus of one year's reports would give the order of
+//! the congresses for that of the places. A lag tells what came after what and nothing of why.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -65,7 +66,8 @@ pub struct Arrival {
     pub place: String,
     /// Date of the first dated document of the place that has it.
     pub first: Option<String>,
-    /// How long after the centre's first date; negative if before it. `None` if either has no first date, or no centre was named.
+    /// How long after the centre's first date; negative if before it. `None` if either has no first date or is censored [`Before`](Censored::Before), or no
+    /// centre was named.
     pub lag: Option<Lag>,
     /// Why the phrase may have come to the place at another time than `first` says.
     pub censored: Option<Censored>,
@@ -181,7 +183,10 @@ impl Spread {
                 seen.first = Some((date, number, span));
             }
         }
-        let centre = settings.centre.as_deref().and_then(|centre| places.get(centre)?.first).map(|(date, ..)| date);
+        // A less exact date (2020) may be that of the first document (2020-03) too.
+        let known = |seen: &Seen<'_>| seen.first.is_some_and(|(first, ..)| !is_same(first, seen.from));
+        let centre = settings.centre.as_deref().and_then(|centre| places.get(centre)).filter(|seen| known(seen)).and_then(|seen| seen.first);
+        let centre = centre.map(|(date, ..)| date);
         let mut dates: Vec<&str> = places.values().filter_map(|seen| seen.first).map(|(date, ..)| date).collect();
         dates.sort_unstable();
         let arrival = |(&place, seen): (&&str, &Seen)| {
@@ -190,12 +195,11 @@ impl Spread {
                 phrase: phrase.to_string(),
                 place: place.to_string(),
                 first: first.map(str::to_string),
-                lag: centre.zip(first).and_then(|(centre, first)| lag(centre, first)),
-                // A less exact date (2020) may be that of the first document (2020-03) too.
+                lag: centre.zip(first).filter(|_| known(seen)).and_then(|(centre, first)| lag(centre, first)),
                 censored: match first {
                     None => Some(Censored::After),
-                    Some(first) if is_same(first, seen.from) => Some(Censored::Before),
-                    Some(_) => None,
+                    Some(_) if known(seen) => None,
+                    Some(_) => Some(Censored::Before),
                 },
                 rank: first.map(|first| dates.partition_point(|&date| date < first) + 1),
                 at: seen.first.map(|(_, number, span)| (number, span)),
@@ -323,6 +327,7 @@ mod tests {
     #[test]
     fn what_the_corpus_cannot_tell_is_marked() {
         let found = spread(vec![
+            report("中央", "2018", "好。"),
             report("中央", "2020", "勇毅前行。"),
             report("东县", "2020-05", "勇毅前行。"),
             report("东县", "2020-05-20", "好。"),
@@ -334,13 +339,14 @@ mod tests {
         let years = |steps| Some(Lag { steps, unit: LagUnit::Years });
         assert_eq!(
             marks,
-            [
-                ("北县", None, years(-1)),
-                ("中央", Some(Censored::Before), years(0)),
-                ("东县", Some(Censored::Before), years(0)),
-                ("西县", Some(Censored::After), None)
-            ]
+            [("北县", None, years(-1)), ("中央", None, years(0)), ("东县", Some(Censored::Before), None), ("西县", Some(Censored::After), None)]
         );
+        // Of one report of each place nothing tells who was first, and if the centre may have been earlier nobody's lag is known.
+        let found = spread(vec![report("中央", "2025-01-10", "勇毅前行。"), report("东县", "2025-01-16", "勇毅前行。")]);
+        assert!(found.len() == 2 && found.iter().all(|row| row.lag.is_none() && row.censored == Some(Censored::Before)));
+        let later = [report("东县", "2024-01-16", "好。"), report("东县", "2025-01-16", "勇毅前行。")];
+        let found = spread([vec![report("中央", "2025-01-10", "勇毅前行。")], later.into()].concat());
+        assert!(found.len() == 2 && found.iter().all(|row| row.lag.is_none()) && found[1].censored.is_none());
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Units as numbers: documents laid out one behind the other, so that wordings can be compared whatever their punctuation.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::text::{Corpus, Fold, PartSet, Span, Units, View};
+use crate::text::{Corpus, Fold, PartSet, Span, Units, View, numerals};
 
 /// The symbol of every unit, from 1; 0 is left to separators.
 #[derive(Debug, Default)]
@@ -29,6 +29,12 @@ impl Alphabet {
         let units = Units::new(phrase);
         let symbols: Option<Vec<u32>> = view.spellings(units.spans()).map(|unit| self.symbols.get(unit).copied()).collect();
         symbols.filter(|symbols| !symbols.is_empty())
+    }
+
+    /// Returns the symbols of units that are numbers.
+    pub(super) fn numerals(&self) -> FxHashSet<u32> {
+        let is_number = |unit: &str| numerals(unit).next().is_some_and(|number| number.span.len() == unit.len());
+        self.symbols.iter().filter(|(unit, _)| is_number(unit)).map(|(_, &symbol)| symbol).collect()
     }
 }
 
@@ -123,6 +129,7 @@ mod tests {
         assert_eq!((line.positions(1), line.positions(3), line.units()), (4..4, 4..7, 5));
         assert_eq!(line.span(4, 2), Span::new(0, 6));
         assert_eq!(alphabet.key("慢，快", Fold::new()), Some(vec![2, 1]));
+        assert!(alphabet.numerals().is_empty());
         assert_eq!((alphabet.key("中", Fold::new()), alphabet.key("，", Fold::new())), (None, None));
     }
 }

@@ -57,7 +57,7 @@ impl TermCounter {
     /// Creates a counter of words in title and body, all documents together.
     pub fn new() -> Self {
         let (filter, parts, tokenizer) = (Filter::default(), PartSet::default(), Tokenizer::new());
-        TermCounter { settings: Arc::new(Settings { words: 1, by: None, parts, min_count: 1, filter, phrases: None, tokenizer }) }
+        TermCounter { settings: Arc::new(Settings { words: 1, by: None, parts, min_count: 1, filter, phrases: None, names: None, tokenizer }) }
     }
 
     /// Starts a counter with other settings.
@@ -74,6 +74,11 @@ impl TermCounter {
             overlap: Overlap::All,
             tokenizer: None,
         }
+    }
+
+    /// Makes a counter to which each of some names is one word where whole tokens make it up, and all else is as it was.
+    pub(super) fn with_names(&self, names: Option<PhraseList>) -> TermCounter {
+        TermCounter { settings: Arc::new(self.settings.with_names(names)) }
     }
 
     /// Returns the phrases that are counted instead of words.
@@ -234,7 +239,7 @@ impl TermCounterBuilder {
         let (by, parts, min_count) = (self.by.clone(), self.parts, self.min_count);
         let filter = Filter { punctuation: self.punctuation, numbers: self.numbers, stop_words: self.stop_words.clone() };
         let phrases = self.phrases.clone().map(|phrases| (phrases, self.overlap));
-        let settings = Settings { words, by, parts, min_count, filter, phrases, tokenizer: self.tokenizer.clone().unwrap_or_default() };
+        let settings = Settings { words, by, parts, min_count, filter, phrases, names: None, tokenizer: self.tokenizer.clone().unwrap_or_default() };
         Ok(TermCounter { settings: Arc::new(settings) })
     }
 }

@@ -7,15 +7,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::Error;
-use crate::find::enumerations::{Enumeration, EnumerationFinder, EnumerationKind};
-use crate::find::known::{Known, KnownFinder};
+use crate::find::enumerations::{Enumeration, EnumerationFinder, EnumerationKind, is_anyones};
+use crate::find::known::{Known, KnownFinder, KnownSource};
 use crate::find::parallels::{Parallel, ParallelFinder, ParallelForm};
 use crate::find::series::{Series, SeriesFinder};
 use crate::find::slogans::{Slogan, SloganKind, SloganMiner};
 use crate::find::templates::{Template, TemplateFinder};
 use crate::lexicon::{Background, Lexicon, Meaning};
 use crate::measure::{Term, TermCounter};
-use crate::text::{Corpus, Document, Fold, PartSet, Span, clauses, key};
+use crate::text::{Corpus, Document, Fold, PartSet, Span, clauses, is_han, key};
 use crate::tokens::Tokenizer;
 
 /// How a corpus is read.
@@ -33,6 +33,42 @@ impl Default for Reading {
     }
 }
 
+/// Characters of the longest wording that is told of though it stands once: what is longer is a sentence.
+const ONCE: usize = 20;
+
+/// Characters of a phrase that make it somebody's own.
+const OWN: usize = 3;
+
+/// Shortest phrase of the background that may lend a longer one its wording: shorter ones are words.
+const LENT: usize = 4;
+
+impl Reading {
+    /// Tells whether a formulation is the corpus's own: neither background nor lexicon has it, and it is more than what the background has with
+    /// the name of a place in it (谱写中国式现代化|云川|篇章). General names (六大行动) are; in languages that they do not cover nothing is.
+    pub fn is_own(&self, slogan: &Slogan) -> bool {
+        let covered = slogan.key.chars().any(is_han) && !slogan.key.chars().any(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7af}'));
+        let unknown = || slogan.background_per_million.is_none() && self.own_characters(&slogan.key) >= OWN;
+        covered && self.lexicon.get(&slogan.key).is_none() && (is_anyones(&slogan.key) || unknown())
+    }
+
+    /// Counts the characters of a phrase that stand neither in a phrase of the background nor in the name of a place.
+    fn own_characters(&self, key: &str) -> usize {
+        let edges: Vec<usize> = key.char_indices().map(|(at, _)| at).chain([key.len()]).collect();
+        let places: Vec<Span> =
+            self.tokenizer.tokenize(key).map(|token| token.span()).filter(|&span| self.tokenizer.part_of_speech(&key[span]) == Some("ns")).collect();
+        let (mut own, mut at) = (0, 0);
+        while at + 1 < edges.len() {
+            let lent = (at + LENT..edges.len()).rev().find(|&end| self.background.get(&key[edges[at]..edges[end]]).is_some());
+            let named = || places.iter().find(|place| place.start == edges[at]).map(|place| edges.partition_point(|&edge| edge < place.end));
+            match lent.or_else(named) {
+                Some(end) => at = end,
+                None => (own, at) = (own + 1, at + 1),
+            }
+        }
+        own
+    }
+}
+
 /// Everything that is found in a corpus. What belongs to the place where it stands is listed by document.
 #[derive(Default)]
 pub(super) struct Facts {
@@ -40,6 +76,8 @@ pub(super) struct Facts {
     pub words: u64,
     pub slogans: Vec<Slogan>,
     pub known: Vec<Vec<Known>>,
+    /// What its writer sets apart and nothing lists. Empty lists unless the build of each text was asked for.
+    pub unlisted: Vec<Vec<Known>>,
     pub enumerations: Vec<Vec<Enumeration>>,
     /// Empty lists unless the build of each text was asked for, as those of [`parallels`](Facts::parallels).
     pub series: Vec<Vec<Series>>,
@@ -50,7 +88,7 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    /// Reads a corpus; `build` asks for series and parallels too.
+    /// Reads a corpus; `build` asks for series, parallels and what nothing lists too.
     ///
     /// # Errors
     /// As [`SloganMiner::mine`].
@@ -58,14 +96,12 @@ impl Facts {
         let Reading { parts, tokenizer, background, lexicon } = reading;
         let (parts, tokenizer) = (*parts, || tokenizer.clone());
         let slogans = SloganMiner::builder().parts(parts).tokenizer(tokenizer()).background(background.clone()).build()?.mine(corpus)?;
-        // What nothing lists is no more known than the text is.
-        let known = KnownFinder::builder()
-            .listed_only(true)
-            .parts(parts)
-            .tokenizer(tokenizer())
-            .background(background.clone())
-            .lexicon(lexicon.clone())
-            .build()?;
+        let finder = |listed: bool| {
+            let mut builder = KnownFinder::builder();
+            builder.listed_only(listed).parts(parts).tokenizer(tokenizer()).background(background.clone()).lexicon(lexicon.clone()).build()
+        };
+        let (known, all) = (finder(true)?, finder(false)?);
+        let unlisted = |document: &Document| all.find(document).into_iter().filter(|known| known.source == KnownSource::Wording).collect();
         let enumerations = EnumerationFinder::builder().parts(parts).tokenizer(tokenizer()).lexicon(lexicon.clone()).build()?;
         let templates = TemplateFinder::builder().parts(parts).tokenizer(tokenizer()).build()?;
         let series = SeriesFinder::builder().outline(true).parts(parts).tokenizer(tokenizer()).build()?;
@@ -76,6 +112,7 @@ impl Facts {
             words: counts.totals().iter().map(|group| group.words).sum(),
             slogans,
             known: each(corpus, |document| known.find(document)),
+            unlisted: each(corpus, |document| if build { unlisted(document) } else { Vec::new() }),
             enumerations: each(corpus, |document| enumerations.find(document)),
             series: each(corpus, |document| if build { series.find(document) } else { Vec::new() }),
             parallels: each(corpus, |document| if build { parallels.find(document) } else { Vec::new() }),
@@ -93,14 +130,23 @@ impl Facts {
     }
 }
 
+/// Returns the wordings that writers set apart and nobody else is known to use, likeliest first: without those that recur and without sets, which have
+/// lists of their own, and what is chained of what others say.
+pub(super) fn own(corpus: &Corpus, facts: &Facts, reading: &Reading) -> Vec<Shared> {
+    let told = |text: &str| key(text, Fold::new());
+    let recurring = facts.recurring().into_iter().map(|slogan| slogan.key.clone());
+    let sets = corpus.iter().zip(&facts.enumerations).flat_map(|(document, found)| found.iter().map(|set| told(&document.text()[set.span])));
+    let listed: BTreeSet<String> = recurring.chain(sets).collect();
+    let mut own = shared(corpus, &facts.unlisted);
+    let long = |own: &Shared| own.key.chars().nth(ONCE).is_some();
+    own.retain(|own| own.score >= 0.0 && !long(own) && !listed.contains(&own.key) && reading.own_characters(&own.key) >= OWN);
+    own.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.text.cmp(&b.text)));
+    own
+}
+
 /// Finds something in each document, side by side.
 fn each<T: Send>(corpus: &Corpus, find: impl Fn(&Document) -> Vec<T> + Sync + Send) -> Vec<Vec<T>> {
     corpus.documents().par_iter().map(find).collect()
-}
-
-/// Tells whether a formulation is the corpus's own: neither background nor lexicon has it.
-pub(super) fn is_own(slogan: &Slogan, lexicon: &Lexicon) -> bool {
-    slogan.background_per_million.is_none() && lexicon.get(&slogan.key).is_none()
 }
 
 /// A formulation that others use too, with its occurrences outside longer ones.
@@ -321,6 +367,14 @@ fn is_content(word: &str, tokenizer: &Tokenizer) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_others_say_with_a_place_in_it_is_not_ones_own() {
+        let own = |text: &str| Reading::default().own_characters(text);
+        assert_eq!(own("高质量发展"), 0);
+        assert_eq!(own("早半步实一分高质量发展"), 6);
+        assert!(own("谱写中国式现代化天津篇章") < OWN);
+    }
 
     #[test]
     fn since_when_does_not_depend_on_the_order_of_texts() {

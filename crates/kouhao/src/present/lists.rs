@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::Language;
-use super::facts::{Facts, Named, Reading, Shared, Wording, first_clause, is_own, named, shared, telling, wordings};
+use super::facts::{Facts, Named, Reading, Shared, Wording, first_clause, named, own, shared, telling, wordings};
 use super::html::{escape, isolated, joined, language};
 use super::numbers::whole;
 use crate::find::enumerations::{Check, EnumerationKind};
@@ -32,6 +32,7 @@ const BEST: usize = 3;
 pub(super) struct Lists<'f> {
     pub slogans: Vec<&'f Slogan>,
     pub known: Vec<Shared>,
+    pub own: Vec<Shared>,
     pub named: Vec<Named>,
     /// By document.
     pub parallels: Vec<Vec<&'f Parallel>>,
@@ -52,6 +53,7 @@ impl<'f> Lists<'f> {
             rows: slogans.iter().enumerate().map(|(row, slogan)| (slogan.text.trim(), row)).collect(),
             slogans,
             known: shared(corpus, &facts.known),
+            own: own(corpus, facts, reading),
             named: named(corpus, &facts.enumerations, corpus.len() > 1),
             parallels: corpus.iter().zip(&facts.parallels).map(|(document, found)| telling(document, found)).collect(),
             templates: wordings(corpus, &facts.templates),
@@ -67,9 +69,9 @@ impl<'f> Lists<'f> {
         found.iter().filter_map(|found| Some((*self.rows.get(phrases.phrase(found.phrase))?, found.span))).collect()
     }
 
-    /// Tells whether neither background nor lexicon has a formulation that recurs.
+    /// Tells whether a formulation that recurs is the corpus's own.
     pub fn is_own(&self, slogan: &Slogan) -> bool {
-        is_own(slogan, &self.reading.lexicon)
+        self.reading.is_own(slogan)
     }
 
     /// Returns what the lexicon says of a known formulation at the date of the document in which it first stands.
@@ -323,8 +325,21 @@ impl Page<'_> {
         if several {
             columns.push((self.say("Texts", "篇数"), Column::Number));
         }
-        columns.push((self.say("Known since", "始见"), Column::Date));
+        columns.push((self.say("In use by", "不晚于"), Column::Date));
         self.table(self.say("Formulations known elsewhere", "通行提法"), &columns, rows, lists.known.len(), "known");
+    }
+
+    /// Writes the wordings that are nobody else's.
+    pub fn own(&mut self, lists: &Lists<'_>) {
+        let most = self.most();
+        let wordings: Vec<String> = lists
+            .own
+            .iter()
+            .take(most)
+            .map(|own| format!("<li>{}{}</li>", isolated(&own.text), if own.count > 1 { format!(" <b>{}</b>", own.count) } else { String::new() }))
+            .collect();
+        self.put(&format!("<ul class=\"kh-pack\">{}</ul>", wordings.join("\n")));
+        self.beyond(lists.own.len(), most, "known");
     }
 
     /// Writes the enumerated phrases with their members.

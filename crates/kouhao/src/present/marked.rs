@@ -307,6 +307,7 @@ fn folded(page: &mut Page<'_>, lists: &Lists<'_>) {
     }
     fold(page, language.say("Formulations that recur", "重复出现的提法"), lists.slogans.len(), &|page| page.slogans(lists));
     fold(page, language.say("Formulations known elsewhere", "通行提法"), lists.known.len(), &|page| page.known(lists));
+    fold(page, language.say("Own wordings", "自有表述"), lists.own.len(), &|page| page.own(lists));
     fold(page, language.say("Enumerated phrases", "数字略语"), lists.named.len(), &|page| page.enumerations(lists));
     if let ([parallels], true) = (&lists.parallels[..], single) {
         fold(page, language.say("Parallels", "排比与对偶"), parallels.len(), &|page| page.parallels(0, parallels));

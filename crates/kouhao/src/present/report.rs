@@ -385,6 +385,15 @@ fn findings(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bool) {
         sections.page.known(lists);
         sections.close();
     }
+    if !lists.own.is_empty() {
+        sections.open("own", "Own wordings", "自有表述");
+        sections.note(
+            "What its writer sets apart with marks, which is worded as formulations are and which neither the catalogue nor the background has; likeliest first. What recurs, and sets named by their size, have lists of their own.",
+            "作者以标点单独标出、措辞与提法相似，而目录与背景语料均未收录的表述，按可能性排列。重复出现的提法与数字略语另列。",
+        );
+        sections.page.own(lists);
+        sections.close();
+    }
     if !lists.named.is_empty() {
         sections.open("sets", "Enumerated phrases", "数字略语");
         sections.note(

@@ -7,14 +7,14 @@
 use std::io::Write;
 
 use super::columns::{fit, pad, width, wrap};
-use super::facts::{Facts, Named, Reading, Shared, Wording, first_clause, is_own, named, shared, telling, wordings};
+use super::facts::{Facts, Named, Reading, Shared, Wording, first_clause, named, own, shared, telling, wordings};
 use super::numbers::whole;
 use crate::Error;
 use crate::find::enumerations::Check;
 use crate::find::parallels::Parallel;
 use crate::find::series::Series;
 use crate::find::slogans::{Slogan, SloganKind};
-use crate::lexicon::{Lexicon, Meaning};
+use crate::lexicon::Meaning;
 use crate::measure::Term;
 use crate::text::{Corpus, Document, PartSet};
 use crate::tokens::Tokenizer;
@@ -58,8 +58,9 @@ impl Summary {
         let facts = Facts::gather(corpus, &reading, single)?;
         let mut page = Page { settings: &self.settings, text: String::new() };
         page.header(corpus, &facts);
-        page.slogans(&facts.recurring());
+        page.slogans(&facts.recurring(), &reading);
         page.known(&shared(corpus, &facts.known));
+        page.own(&own(corpus, &facts, &reading));
         page.enumerations(&named(corpus, &facts.enumerations, !single));
         if let ([document], [series], [parallels]) = (corpus.documents(), &facts.series[..], &facts.parallels[..]) {
             page.series(document, series);
@@ -119,6 +120,7 @@ struct Page<'s> {
 const MOST_DOCUMENTS: usize = 12;
 const MOST_SLOGANS: usize = 15;
 const MOST_KNOWN: usize = 30;
+const MOST_OWN: usize = 20;
 const MOST_ENUMERATIONS: usize = 40;
 const MOST_SERIES: usize = 15;
 const MOST_PARALLELS: usize = 8;
@@ -180,14 +182,14 @@ impl Page<'_> {
         self.more(corpus.len(), MOST_DOCUMENTS, "");
     }
 
-    fn slogans(&mut self, rows: &[&Slogan]) {
+    fn slogans(&mut self, rows: &[&Slogan], reading: &Reading) {
         if rows.is_empty() {
             return;
         }
         self.heading("SLOGANS", "formulations that recur, best first; how often, and which are its own");
         for slogan in rows.iter().take(MOST_SLOGANS) {
             let kind = if slogan.kind == SloganKind::Refrain { "  (refrain)" } else { "" };
-            let own = if is_own(slogan, Lexicon::shipped()) { "  (its own)" } else { "" };
+            let own = if reading.is_own(slogan) { "  (its own)" } else { "" };
             self.counted(slogan.count as usize, &slogan.text, &format!("{}{kind}{own}", spread(slogan.documents as usize)));
             if slogan.variants.len() > 1 {
                 let spellings: Vec<String> = slogan.variants.iter().map(|variant| format!("{} ×{}", variant.text, variant.count)).collect();
@@ -201,7 +203,7 @@ impl Page<'_> {
         if known.is_empty() {
             return;
         }
-        self.heading("KNOWN ELSEWHERE", "formulations that others use too; how often, since when");
+        self.heading("KNOWN ELSEWHERE", "formulations that others use too; how often, by when");
         let phrases: Vec<String> = known
             .iter()
             .take(MOST_KNOWN)
@@ -212,6 +214,17 @@ impl Page<'_> {
             .collect();
         self.packed(&phrases);
         self.more(known.len(), MOST_KNOWN, "known");
+    }
+
+    fn own(&mut self, own: &[Shared]) {
+        if own.is_empty() {
+            return;
+        }
+        self.heading("OWN WORDINGS", "set apart by the writer, known nowhere else; likeliest first");
+        let phrases: Vec<String> =
+            own.iter().take(MOST_OWN).map(|own| if own.count > 1 { format!("{} {}", own.text, own.count) } else { own.text.clone() }).collect();
+        self.packed(&phrases);
+        self.more(own.len(), MOST_OWN, "known");
     }
 
     fn enumerations(&mut self, phrases: &[Named]) {

@@ -132,6 +132,11 @@ impl<W: Write> TableWriter<W> {
         Ok(table)
     }
 
+    /// Returns how it writes rows.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
     /// Writes a row.
     ///
     /// # Errors

@@ -44,7 +44,9 @@ pub(super) fn great(page: &Page, i: usize) -> Option<Found> {
     } else {
         // The first listed noun within the run ends the head, unless it only describes a thing: 六大优势产业.
         let listed = (head..run.min(head + 5)).find_map(|k| Some(k + page.longest(k, &GREAT)).filter(|&end| end > k && end <= run))?;
-        if page.longest(listed, &CONCRETE) > 0 || matches!(page.at(listed), '性' | '型' | '新') {
+        // 两大传统支柱产业
+        let describes = page.ends_any(listed, &["优势", "传统", "支柱", "功能", "示范"]) && page.ends_any(run, &CONCRETE);
+        if describes || page.longest(listed, &CONCRETE) > 0 || matches!(page.at(listed), '性' | '型' | '新') {
             return None;
         }
         listed
@@ -86,11 +88,13 @@ pub(super) fn recurring(page: &Page, established: &Established, i: usize) -> Opt
     Some(Found::counted(page, i, &read, (head, end)))
 }
 
-/// Chinese number, 大 and any noun, right behind the list of exactly so many members: 工业、燃煤、机动车三大污染源.
+/// Chinese number, 大 and any noun, right behind the list of exactly so many members: 工业、燃煤、机动车三大污染源. With 项 three and more of what is undertaken or
+/// laid down: 船队提速、码头提质、航线提效三项行动.
 pub(super) fn listed_before(page: &Page, established: &Established, i: usize) -> Option<Found> {
     let read = number(page, i, page.len())?;
     let head = read.end + 1;
-    if page.at(read.end) != '大' || read.arabic || read.bare || !(2..=12).contains(&read.value()) || page.at(head) == '类' {
+    let items = page.at(read.end) == '项' && read.value() > 2;
+    if !(items || page.at(read.end) == '大') || read.arabic || read.bare || !(2..=12).contains(&read.value()) || page.at(head) == '类' {
         return None;
     }
     // Cheap first: there is no list where nothing parts its members.
@@ -98,8 +102,10 @@ pub(super) fn listed_before(page: &Page, established: &Established, i: usize) ->
         (i.saturating_sub(60)..i).rev().take_while(|&k| !matches!(page.at(k), ',' | '。' | ';' | ':')).any(|k| "、和与及".contains(page.at(k)));
     let end = if parted { without_measure(page, head, established.noun_end(page, head)?) } else { return None };
     let found = Found::counted(page, i, &read, (head, end));
-    let announces = page.ends_any(end, &["类别", "方面", "部分", "类", "领域"]);
-    (!announces && end <= head + 8 && members::is_listed(page, &found, established.tokenizer())).then_some(found)
+    let announces = page.ends_any(end, &["类别", "方面", "部分", "类", "领域"]) || page.before(i) == '这' && page.ends_any(end, &ANNOUNCERS);
+    // 三项水利工程 are three works.
+    let laid_down = || page.ends_any(end, &["行动", "机制", "制度", "改革", "战略", "政策", "攻坚"]);
+    (!announces && (!items || laid_down()) && end <= head + 8 && members::is_listed(page, &found, established.tokenizer())).then_some(found)
 }
 
 /// Chinese number from three on, 大 and a noun that is no heading: 五大研究院, 八大枢纽节点. What 等, 的, 这 or a verb of parting leads up to is only counted.

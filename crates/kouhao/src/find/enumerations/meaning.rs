@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::numerals::is_numeral;
 use super::signs::{ANNOUNCERS, PROGRAMMES, UNDERTAKINGS};
 use super::{Enumeration, EnumerationKind, Item, ItemsFrom, Number, check};
 use crate::lexicon::{Entry, EntryKind, Lexicon, Sense, Source};
@@ -71,6 +72,7 @@ fn lack_head(phrase: &Enumeration, items: &[Item], members: &[String]) -> bool {
 
 /// Gives members the edges of the known ones where the text spells those out: 需求收缩, not 面临需求收缩 or 收缩.
 fn with_known_edges(items: &mut [Item], members: &[String], text: &str) {
+    let mut longer = false;
     for at in 0..items.len() {
         let Some(span) = items[at].span else { continue };
         // Not beyond the neighbours.
@@ -85,6 +87,14 @@ fn with_known_edges(items: &mut [Item], members: &[String], text: &str) {
             found.into_iter().find(|&known| inside(known, span) || inside(span, known))
         };
         if let Some(known) = members.iter().filter_map(whole).max_by_key(|known| known.end - known.start) {
+            // “一带一路”建设、京津冀协同发展: a mark ends a member, and where one goes on behind what is known, the last does.
+            let goes_on = span.start <= known.start
+                && matches!(&text[span.start..known.start], "" | "“")
+                && text.get(known.end..span.end).is_some_and(|rest| !matches!(rest, "" | "”") && !rest.starts_with('为'));
+            longer |= goes_on && at + 1 < items.len();
+            if goes_on && longer {
+                continue;
+            }
             items[at] = Item { text: text[known].to_string(), span: Some(known) };
         }
     }
@@ -109,6 +119,13 @@ pub(crate) fn is_homonym(entry: &Entry, name: &str, text: &str) -> bool {
     entry.kind() == EntryKind::Counted
         && is_general(head)
         && !members.any(|members| members.is_empty() || members.iter().any(|member| text.contains(member.as_str())))
+}
+
+/// Tells whether a name says nothing without its members, so that anyone may give it to anything: a general one (六大行动), 五个一, 8+4.
+pub(crate) fn is_anyones(name: &str) -> bool {
+    let rest = name.trim_start_matches(|c: char| is_numeral(c) || c.is_ascii_digit() || matches!(c, '+' | ' '));
+    let head = rest.trim_start_matches(['大', '项', '个', '类', '种']);
+    rest.len() < name.len() && (matches!(rest, "" | "个一" | "n" | "x") || head.len() < rest.len() && is_general(head))
 }
 
 /// Spells a number in Arabic digits as the lexicon has it: 4个全面, 四个全面.

@@ -8,7 +8,9 @@ mod before;
 mod carried;
 mod codes;
 mod edges;
+mod itemised;
 mod lists;
+mod parts;
 mod separated;
 
 use std::collections::HashMap;
@@ -19,11 +21,14 @@ use super::numbers::{self, counts};
 use super::page::{Page, Range, cut};
 use super::signs::{is_classifier, noun_end};
 use super::{EnumerationKind, ItemsFrom, Number};
+use crate::text::is_han;
 use crate::tokens::Tokenizer;
 use before::before;
-use codes::{coded, explained};
+use codes::{coded, counted_in_turn, explained};
 use edges::governed;
+use itemised::itemised;
 use lists::{conjunction, led_in, line_end, list, lists, pauses, sentence_end, trim_list, trimmed};
+use parts::{halves, roles_behind, single, taken_in_turn};
 
 /// Longest stretch, in characters, that is searched for members on either side.
 const WINDOW: usize = 500;
@@ -164,6 +169,8 @@ fn tidied(page: &Page, phrase: &Found, mut items: Vec<Range>, tokenizer: &Tokeni
         && last.1 - last.0 > common + 1
     {
         last.1 -= common;
+        // 家乡历史、家乡未来|的认同
+        last.1 -= usize::from(page.before(last.1) == '的');
         // What stands before the name may stand before its last word too.
         let before = if phrase.quoted { phrase.start - 1 } else { phrase.start };
         let verb = page.text(before.saturating_sub(2), before);
@@ -181,6 +188,14 @@ fn tidied(page: &Page, phrase: &Found, mut items: Vec<Range>, tokenizer: &Tokeni
 /// Tells whether the members of a phrase stand right before it, with nothing between them and it.
 pub(super) fn is_listed(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> bool {
     page.before(phrase.start) != '等' && before(page, phrase, tokenizer).is_some()
+}
+
+/// Tells whether the quotation right before a phrase lists its members and each has the morpheme of its name.
+pub(super) fn is_taken_from_quotation(page: &Page, phrase: &Found) -> bool {
+    let size = phrase.size.map_or(0, |size| size as usize);
+    let has = |morpheme: char| move |&(start, end): &Range| page.chars[start..end].contains(&morpheme);
+    let listed = before::quoted_before(page, phrase, phrase.start, size);
+    morpheme(phrase).is_some_and(|morpheme| listed.is_some_and(|items| items.iter().all(has(morpheme))))
 }
 
 /// The members of the phrase right before, which counts the same ones another way: 国内国际两个市场两种资源.
@@ -233,10 +248,12 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
         at += 1;
     }
     let noun = noun_end(page, at, 12);
-    if let Some(items) = marked(page, phrase, noun)
+    if let Some(items) = itemised(page, phrase, noun)
+        .or_else(|| single(page, phrase, at))
         .or_else(|| repeated(page, phrase, noun))
         .or_else(|| powers(page, phrase, noun))
         .or_else(|| told(page, phrase, noun))
+        .or_else(|| in_turn(page, phrase, at))
     {
         return Some(items);
     }
@@ -253,38 +270,16 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
         if of == Some(place) && page.reads(place, ",就是") {
             return None;
         }
-        let to = if page.at(from - 1) == '(' { close(page, from)? } else { page.len().min(from + WINDOW) };
+        let to = if page.at(place) == '(' { close(page, from)? } else { page.len().min(from + WINDOW) };
         let to = (from..to).find(|&k| page.at(k) == '\n').unwrap_or(to);
         after(page, phrase, from, to)
     })
 }
 
-/// Members that 一是, 二是 or 一要, 二要 introduce, as many as the phrase declares. The finder of series, which reads nesting and gaps, takes the whole of an
-/// item; a member is its first clause.
-fn marked(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
-    const MARKS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
-    let size = phrase.size.map(|size| size as usize).filter(|size| (2..=10).contains(size))?;
-    let from = at + 1;
-    if !matches!(page.at(at), ':' | ',' | '。') || page.at(from) != '一' || !matches!(page.at(from + 1), '是' | '要' | '曰') {
-        return None;
-    }
-    let to = (from..page.len().min(from + 3 * WINDOW)).find(|&k| page.at(k) == '\n').unwrap_or(page.len().min(from + 3 * WINDOW));
-    let kind = page.at(from + 1);
-    let mut places = Vec::new();
-    for mark in &MARKS[..size] {
-        let after = places.last().map_or(from, |place| place + 2);
-        let here = |&k: &usize| page.reads(k, mark) && page.at(k + 1) == kind && matches!(page.before(k), ':' | ',' | ';' | '。' | '、');
-        places.push((after..to).find(here)?);
-    }
-    let ends = places.iter().skip(1).copied().chain([to]);
-    let item = |(&place, next): (&usize, usize)| {
-        let start = place + 2;
-        let long = (start..next).find(|&k| matches!(page.at(k), '。' | ';')).unwrap_or(next);
-        let end = if long - start > 30 { (start..long).find(|&k| page.at(k) == ',').unwrap_or(long) } else { long };
-        (start, if matches!(page.before(end), ',' | '、') { end - 1 } else { end })
-    };
-    let items: Vec<Range> = places.iter().zip(ends).map(item).collect();
-    Some(items)
+/// Members that are told one after the other behind the name: “两带”，一条是甲，一条是乙.
+fn in_turn(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
+    let size = phrase.size.filter(|_| page.at(at + 1) == '一')?;
+    taken_in_turn(page, at, sentence_end(page, at, line_end(page, at, page.len().min(at + WINDOW))), size as usize)
 }
 
 /// Members that follow as clauses of the same sentence, the first of which takes up the head: 双随机、一公开, of 随机…，随机…，…公开….
@@ -298,19 +293,28 @@ fn repeated(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let pieces = cut(page, at + 1, to, &[',', ';']);
     let taken_up = |&(start, end): &Range| heads.iter().any(|head| (start..end).any(|k| page.reads(k, head)));
     // 推行“三联”机制，联选区、联行业、联群众: every member of the next clause takes up the head.
-    let paused = pauses(page, *pieces.first()?, size).filter(|members| members.iter().all(taken_up));
+    let paused = pauses(page, *pieces.first()?, size).filter(|members| members.iter().all(taken_up) || end_like(page, phrase, members));
     // One character stands in most clauses by chance: “两新”政策，促进新能源车…，加强老字号创新….
     let told = heads.iter().all(|head| head.chars().nth(1).is_some());
     paused.or_else(|| (told && pieces.len() == size && pieces.iter().filter(|piece| taken_up(piece)).count() * 2 > size).then_some(pieces))
 }
 
+/// Tells whether members end with the same two characters, which the name has: 五大提升行动，推动港口提升、航道提升….
+fn end_like(page: &Page, phrase: &Found, members: &[Range]) -> bool {
+    let Some(&(_, end)) = members.first().filter(|(start, end)| *end > start + 2) else { return false };
+    let ending = page.text(end - 2, end);
+    (phrase.start..phrase.end).any(|at| page.reads(at, &ending)) && members.iter().all(|&(_, end)| page.ends(end, &ending))
+}
+
 /// What the clauses behind a code or a pair say of its parts, without a word that announces them: “1+3”架构，“1”即…，“3”即….
 fn told(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
-    let goes_on = matches!(page.at(at), ',' | '。' | ';') && page.at(at + 1) == '“';
+    let parted = matches!(page.at(at), ',' | '。' | ';');
     let to = line_end(page, at, page.len().min(at + WINDOW));
     match phrase.kind {
-        EnumerationKind::Code if goes_on => explained(page, phrase, at + 1, to),
-        EnumerationKind::Paired if goes_on => halves(page, phrase, at + 1, to),
+        EnumerationKind::Code if parted => {
+            explained(page, phrase, at + 1, to).or_else(|| counted_in_turn(page, phrase, at + 1, sentence_end(page, at + 1, to)))
+        }
+        EnumerationKind::Paired if parted => halves(page, phrase, at + 1, to),
         _ => None,
     }
 }
@@ -319,7 +323,20 @@ fn told(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
 fn powers(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let rising = phrase.numbers.len() > 1 && phrase.numbers.iter().all(|&number| matches!(number, Number::Value(10..)));
     let to = sentence_end(page, at, line_end(page, at, page.len().min(at + WINDOW)));
-    if rising { coded(page, phrase, at, to) } else { None }
+    if rising { coded(page, phrase, at, to).or_else(|| spelt_powers(page, phrase, at, to)) } else { None }
+}
+
+/// The members of a row of powers where each follows its own: “百千万”工程，培育百家强企、千家名店、万家网店.
+fn spelt_powers(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
+    let pieces = cut(page, from, to, &[',', ';', '、']);
+    let power = |&(start, end): &Range, number: Number| {
+        (start..end).find(|&i| {
+            numbers::number(page, i, end).is_some_and(|read| read.bare && Number::Value(read.value()) == number && is_han(page.at(read.end)))
+        })
+    };
+    let value = |number: &Number| if let Number::Value(value) = number { *value } else { 0 };
+    let rows = pieces.windows(phrase.numbers.len()).filter(|_| phrase.numbers.is_sorted_by(|a, b| value(a) < value(b)));
+    rows.map(|row| row.iter().zip(&phrase.numbers).map(|(piece, &number)| Some((power(piece, number)?, piece.1))).collect()).find_map(|items| items)
 }
 
 /// Length of the words that announce members at `at`.
@@ -384,6 +401,7 @@ fn after(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Rang
     if phrase.kind == EnumerationKind::Code {
         let sum = phrase.size.map(|size| size as usize).filter(|size| (2..=20).contains(size));
         return explained(page, phrase, from, to)
+            .or_else(|| counted_in_turn(page, phrase, from, stop))
             .or_else(|| numbered(page, phrase, from, stop))
             .or_else(|| coded(page, phrase, from, stop))
             .or_else(|| pauses(page, (from, stop), sum?))
@@ -396,40 +414,45 @@ fn after(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Rang
     {
         return Some(items);
     }
-    if let Some(items) = halves(page, phrase, from, stop).or_else(|| numbered(page, phrase, from, stop)) {
+    if let Some(items) = halves(page, phrase, from, stop)
+        .or_else(|| roles_behind(page, phrase, from, stop))
+        .or_else(|| one_each(page, phrase, from, stop))
+        .or_else(|| numbered(page, phrase, from, stop))
+    {
         return Some(items);
     }
     let sizes = sizes(phrase);
     let declared = sizes.iter().find_map(|sizes| match sizes[..] {
-        [size] => list(page, from, stop, size, morpheme(phrase)).or_else(|| headed(page, phrase, from, stop, size)),
+        [size] => list(page, from, stop, size, morpheme(phrase).or_else(|| single_head(phrase))).or_else(|| headed(page, phrase, from, stop, size)),
         _ => lists(page, from, stop, sizes),
     });
     declared.or_else(|| differing(page, from, stop, *sizes.first()?.first()?))
 }
 
+/// One clause for each half of a pair that has a single thing in some, where the sentence says no more. Any clause is a list of one, so it must hold what
+/// the pair calls it: 图谱 is the 图 of 一图三单.
+fn one_each(page: &Page, phrase: &Found, from: usize, stop: usize) -> Option<Vec<Range>> {
+    let values =
+        values(phrase).filter(|values| phrase.kind == EnumerationKind::Paired && values.contains(&1) && values.iter().any(|&value| value > 1))?;
+    let heads = phrase.head.as_deref()?.split('、');
+    let clauses = cut(page, from, stop, &[',', ';', ':']);
+    let half = |((&size, head), &(start, end)): ((&usize, &str), &Range)| {
+        let called = head.chars().next().is_some_and(|head| page.chars[start..end].contains(&head));
+        if size > 1 { pauses(page, (start, end), size) } else { called.then(|| vec![trimmed(page, (start, end))]) }
+    };
+    let halves: Option<Vec<Vec<Range>>> = values.iter().zip(heads).zip(&clauses).map(half).collect();
+    halves.filter(|halves| halves.len() == values.len() && clauses.len() == values.len()).map(|halves| halves.concat())
+}
+
+/// The one character that a counted name counts: 三块地 of 农村承包地、宅基地、建设用地|制度改革.
+fn single_head(phrase: &Found) -> Option<char> {
+    let mut head = phrase.head.as_deref().filter(|_| phrase.kind == EnumerationKind::Counted)?.chars();
+    head.next().filter(|_| head.next().is_none())
+}
+
 /// The character that a fused name takes from its members.
 fn morpheme(phrase: &Found) -> Option<char> {
     phrase.head.as_deref().and_then(|head| head.chars().next()).filter(|_| phrase.kind == EnumerationKind::Fused)
-}
-
-/// Members of a pair whose halves are explained one by one: “两站”即甲、乙，“两员”即丙、丁 of 两站两员.
-fn halves(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
-    let values = values(phrase).filter(|values| phrase.kind == EnumerationKind::Paired && values.len() > 1)?;
-    let mut at = from;
-    let mut items = Vec::new();
-    for &size in &values {
-        let open = (at..to).find(|&i| page.at(i) == '“' && counts(page, i + 1))?;
-        let close = (open..to.min(open + 12)).find(|&i| page.at(i) == '”')?;
-        let start = close + 1 + page.longest(close + 1, &["即", "是指", "指", "为", "是", ":"]);
-        if start == close + 1 {
-            return None;
-        }
-        let end =
-            (start..to).find(|&i| matches!(page.at(i), ',' | ';' | '。') && page.at(i + 1) == '“' || matches!(page.at(i), ';' | '。')).unwrap_or(to);
-        items.extend(if size == 1 { vec![trimmed(page, (start, end))] } else { pauses(page, (start, end), size)? });
-        at = end;
-    }
-    Some(items)
 }
 
 /// Groups of members, each counted with the number that the pair has for it: “两专科一中心” of 两个…专科和一个…中心.

@@ -47,7 +47,9 @@ pub(super) fn counts(page: &Page, i: usize) -> bool {
             let ends_word = "统唯第合归专划逐之万某".contains(before);
             let starts_word = "体致律流批样定般切起直贯些旦旁向同".contains(after);
             let step = after == '步' && "进下更近".contains(before);
-            !(ends_word || starts_word || step)
+            // “一体两翼” is built of numbers.
+            let built = after == '体' && before == '“' && is_numeral(page.at(i + 2));
+            !(ends_word || starts_word || step) || built
         }
         '双' => !"方边向重赢手休语打眼脚刃胞臂肩腿耳氧".contains(after),
         '万' => !"物众象能一分".contains(after),

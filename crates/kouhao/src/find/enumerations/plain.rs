@@ -6,6 +6,7 @@ use super::established::Established;
 use super::forms::{is_congress, pairs, segment};
 use super::found::Found;
 use super::great::{eminent, great, listed_before, recurring, undertaking};
+use super::members;
 use super::numbers::{counts, number};
 use super::numerals::is_chinese_numeral;
 use super::page::Page;
@@ -86,6 +87,7 @@ fn seed(page: &Page, established: &Established, i: usize, quantities: bool) -> O
     if before.is_ascii_alphanumeric()
         || is_chinese_numeral(before)
         || matches!(before, '第' | '+')
+        || is_ordinal(page, i)
         || (before == '.' && established.term_in(i, i + 1).is_none() && !is_list_marker(page, i))
         || !counts(page, i)
     {
@@ -141,6 +143,13 @@ fn seed(page: &Page, established: &Established, i: usize, quantities: bool) -> O
     names.or_else(|| quantities.then(|| quantity(page, established, i)).flatten())
 }
 
+/// Tells whether the numeral at `i` ends a run of bare ones, which say which and not how many: 一、二、三产业.
+fn is_ordinal(page: &Page, i: usize) -> bool {
+    let Some(last) = i.checked_sub(2).filter(|&last| page.before(i) == '、' && counts(page, last)) else { return false };
+    let value = |i: usize, to: usize| number(page, i, to).filter(|read| !read.arabic).map(|read| read.value());
+    value(last, i - 1).is_some_and(|last| value(i, page.len()) == Some(last + 1))
+}
+
 /// Tells whether a number and a point open the line before `i`: 27.五个“必须统筹好”.
 fn is_list_marker(page: &Page, i: usize) -> bool {
     let digits = (0..i.saturating_sub(1)).rev().take_while(|&k| page.at(k).is_ascii_digit()).count();
@@ -161,7 +170,7 @@ fn set_of_quotation(page: &Page, i: usize) -> Option<Found> {
     }
     let end = (at + 2..at + 12).find(|&k| page.at(k) == close)? + 1;
     let head = page.text(at + 2, end - 1);
-    if !head.chars().all(is_han) {
+    if !head.chars().all(is_han) || describes_things(page, end) {
         return None;
     }
     let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&read.values));
@@ -170,15 +179,31 @@ fn set_of_quotation(page: &Page, i: usize) -> Option<Found> {
     Some(found)
 }
 
-/// Number, one or two morphemes and the noun of a principle behind the quotation that lists it: “…、…、…、…”的十六字方针, 四好精神.
+/// Tells whether the quotation that ends at `end`, and another that is joined to it, only describe the things that are counted: 五个“山海”和“大而全”特色园区.
+fn describes_things(page: &Page, end: usize) -> bool {
+    const LONGEST: usize = 12;
+    let joined = || {
+        let open = end + 1;
+        let close = (open + 1..open + LONGEST).find(|&k| page.at(k) == '”')?;
+        let plain = matches!(page.at(end), '和' | '与' | '、') && page.at(open) == '“' && !(open + 1..close).any(|k| counts(page, k));
+        plain.then_some(close + 1)
+    };
+    [Some(end), joined()].into_iter().flatten().any(|at| {
+        let noun = noun_end(page, at, LONGEST);
+        page.ends_any(noun, &CONCRETE) || (at..noun).any(|k| page.longest(k, &CONCRETE) > 1)
+    })
+}
+
+/// Number, one or two morphemes and the noun of a principle behind the quotation that lists it: “…、…、…、…”的十六字方针, 四好精神. Without 的 each member has
+/// the morpheme: “来船即检、检毕即放、放船即清”三即机制.
 fn motto(page: &Page, i: usize) -> Option<Found> {
     let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare && read.value() > 1)?;
-    let listed = page.before(i) == '的' && matches!(page.before(i - 1), '”' | '’');
+    let close = if page.before(i) == '的' { i - 1 } else { i };
     let end = (read.end + 1..read.end + 3).find_map(|k| Some(k + page.longest(k, &PROGRAMMES)).filter(|&end| end > k))?;
-    if !listed || !is_han(page.at(read.end)) {
+    if !matches!(page.before(close), '”' | '’') || !is_han(page.at(read.end)) {
         return None;
     }
-    segment(page, i, end).filter(|found| found.kind == EnumerationKind::Fused)
+    segment(page, i, end).filter(|found| found.kind == EnumerationKind::Fused && (close < i || members::is_taken_from_quotation(page, found)))
 }
 
 /// Chinese number, classifier and a doctrine, or a head that is no noun: 八项规定, 两个毫不动摇, 两个积极性.

@@ -3,14 +3,17 @@
 use super::EnumerationKind;
 use super::coded;
 use super::forms::{is_plan, listed, pairs, segment};
-use super::found::Found;
+use super::found::{Found, merge};
 use super::numbers::{counts, number};
-use super::page::{Page, cut};
+use super::page::{Page, Range, cut};
 use super::quotation_marks::{quotations, without_note};
+use super::signs::explains;
+use crate::text::is_han;
 
 /// Finds the phrases that quotation marks set off, in order.
 pub(super) fn find(page: &Page) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
+    let mut ones = Vec::new();
     for (from, to) in quotations(page) {
         if found.last().is_some_and(|last| from < last.end) {
             continue;
@@ -21,11 +24,30 @@ pub(super) fn find(page: &Page) -> Vec<Found> {
         let from = (from..to).find(|i| !blank(i)).unwrap_or(from);
         let to = without_note(page, from, (from..to).rev().find(|i| !blank(i)).map_or(to, |last| last + 1));
         read(page, from, to, close, &mut found);
+        if found.len() == first && page.at(from) == '一' {
+            ones.push((from, to));
+        }
         for phrase in &mut found[first..] {
             phrase.quoted = true;
         }
     }
+    let ones = parts_of_one(page, &found, ones);
+    merge(&mut found, ones);
     found
+}
+
+/// Reads quotations that explain a part which holds a single thing, of a name that stands in quotation marks too: “一心” of “一心两翼”.
+fn parts_of_one(page: &Page, found: &[Found], quotations: Vec<Range>) -> Vec<Found> {
+    let pairs = found.iter().filter(|phrase| phrase.kind == EnumerationKind::Paired);
+    let parts = pairs.flat_map(|pair| (pair.start..pair.end).filter(|&i| page.at(i) == '一' && counts(page, i)).map(move |i| (i, pair.end)));
+    let parts: Vec<Range> = parts.map(|(i, end)| (i, (i + 1..end).find(|&k| counts(page, k) || !is_han(page.at(k))).unwrap_or(end))).collect();
+    let is_part = |&(from, to): &Range| parts.iter().any(|&(start, end)| page.chars[start..end] == page.chars[from..to]);
+    let one = |(from, to): Range| Found {
+        head: Some(page.text(from + 1, to)),
+        quoted: true,
+        ..Found::new(EnumerationKind::Fused, from, to, Found::values(&[1]))
+    };
+    quotations.into_iter().filter(|quotation| explains(page, quotation.1 + 1) > 0 && is_part(quotation)).map(one).collect()
 }
 
 /// Reads one quotation.

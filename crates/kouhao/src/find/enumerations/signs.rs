@@ -59,8 +59,9 @@ pub(super) static PROGRAMMES: Words = LazyLock::new(|| {
 pub(super) static CHOSEN: Words = LazyLock::new(|| words("新闻 发现 人物 事件 进展 品牌 成就"));
 
 /// What is measured of a set, and no part of its name: 三大先导产业|规模. Common ones of official prose.
-static MEASURES: Words =
-    LazyLock::new(|| words("规模 热度 差异 差距 增速 产值 增加值 总产值 总量 产量 销量 数量 占比 比重 营收 收入 利润 总额 出口额 满意度"));
+static MEASURES: Words = LazyLock::new(|| {
+    words("规模 热度 差异 差距 增速 产值 增加值 总产值 总量 产量 销量 数量 占比 比重 营收 收入 利润 总额 出口额 满意度 能级 发展能级 水平")
+});
 
 /// End of a counted noun of which the last word may say what is measured of it.
 pub(super) fn without_measure(page: &Page, head: usize, end: usize) -> usize {
@@ -133,7 +134,7 @@ pub(super) static GOVERNORS: Words = LazyLock::new(|| {
     words(
         "做到 坚持 落实 增强 坚定 捍卫 拥护 弘扬 共建 贯彻 践行 推进 推动 实施 深化 坚决 巩固 开展 \
      打造 实现 紧扣 聚焦 遵守 执行 实行 履行 按照 围绕 完善 建立 强化 加强 成为 作为 称为 使用 用好 做好 开启 形成 压缩 打击 制造 反对 举行 提出 纠正 \
-     发起 破解 提供 解决 警惕 严格 送上 搞好 用于",
+     发起 破解 提供 解决 警惕 严格 送上 搞好 用于 做强 做优 做大 做精",
     )
 });
 
@@ -170,4 +171,13 @@ pub(super) fn noun_end(page: &Page, i: usize, most: usize) -> usize {
 /// Where the first predicate within `head..end` starts, else `end`.
 pub(super) fn predicate(page: &Page, head: usize, end: usize) -> usize {
     (head..end).find(|&k| page.longest(k, &VERBS) > 1 || matches!(page.at(k), '共' | '均' | '占' | '超')).unwrap_or(end)
+}
+
+/// Length of the words at `i` that say what a quoted part of a name is: ，就是, 即, 指的是. A mere 是 says something of it.
+pub(super) fn explains(page: &Page, i: usize) -> usize {
+    let comma = usize::from(page.at(i) == ',');
+    match page.longest(i + comma, &["即", "是指", "指的是", "指", "就是", ":"]) {
+        0 => 0,
+        len => comma + len,
+    }
 }

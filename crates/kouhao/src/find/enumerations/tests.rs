@@ -64,6 +64,11 @@ fn the_known_members_of_a_name_that_take_part_in_it_go_before_a_chance_list() {
     let members = |items: [&str; 2]| items.map(String::from).to_vec();
     assert_eq!(known("加快岚川大学、湖湾大学“双一流”建设。"), (members(["一流大学", "一流学科"]), Some(ItemsFrom::Catalogue)));
     assert_eq!(known("促进国内国际双循环。"), (members(["国内", "国际"]), Some(ItemsFrom::Text)));
+    // A mark ends a member, whatever is known of it.
+    let dated = Document::from("推进“一带一路”建设、京津冀协同发展、长江经济带发展三大战略。").with_variable("date", "2016-03");
+    let set = EnumerationFinder::new().find(&dated).pop().expect("a set");
+    let spelt: Vec<String> = set.items.into_iter().flatten().map(|item| item.text).collect();
+    assert_eq!(spelt, ["“一带一路”建设", "京津冀协同发展", "长江经济带发展"]);
 }
 
 #[test]

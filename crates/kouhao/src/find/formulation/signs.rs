@@ -20,6 +20,8 @@ pub(crate) struct Phrase<'a> {
     pub marks: usize,
     /// Commas, semicolons and colons among them.
     pub clauses: usize,
+    /// Whether these marks cut it into members of one length.
+    pub balanced: bool,
     /// Its occurrences in the texts that are read.
     pub count: u32,
     /// The documents among them that hold it.
@@ -65,11 +67,11 @@ impl Default for Family {
 pub(crate) type Signs = [f64; COUNT];
 
 const FREQUENCY: usize = 2;
-const SETTING: usize = 19;
+const SETTING: usize = 22;
 const WORDING: usize = 44;
 const BACKGROUND: usize = 35;
 /// The place of the sign of longer phrases that contain it.
-pub(crate) const CONTAINED: usize = FREQUENCY + 10;
+pub(crate) const CONTAINED: usize = FREQUENCY + 11;
 pub(super) const COUNT: usize = FREQUENCY + SETTING + WORDING + BACKGROUND;
 
 /// The first of the [`SIGNS`] of each sort; how many of those of wording, at their head, hang on the length of a phrase alone; and which of those of the
@@ -156,6 +158,7 @@ fn setting(phrase: &Phrase) -> [(&'static str, f64); SETTING] {
         ("after", share(evidence.delimited_after)),
         ("quoted", share(evidence.quoted)),
         ("quoted_any", yes(evidence.quoted > 0)),
+        ("quoted_all", yes(evidence.quoted == count)),
         ("titles", f64::from(evidence.titles).ln_1p()),
         ("opens_paragraph", share(evidence.opens_paragraph)),
         ("opens_sentence", share(evidence.opens_sentence)),
@@ -171,6 +174,9 @@ fn setting(phrase: &Phrase) -> [(&'static str, f64); SETTING] {
         ("list_cut_after", if several { share(evidence.listed_after) } else { 0.0 }),
         ("marks", (phrase.marks as f64).min(3.0)),
         ("clauses", (phrase.clauses as f64).min(3.0)),
+        ("balanced", yes(phrase.balanced)),
+        // A term may stand between marks by chance, a clause does not.
+        ("apart_long", yes(phrase.units > 8 && 2 * evidence.delimited > count)),
     ]
 }
 

@@ -2,19 +2,20 @@
 //!
 //! All phrases that start at a place are looked up in one walk.
 
+use std::cell::LazyCell;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::relatives::Kin;
 use super::{KnownFinder, NUMERALS};
-use crate::find::between_marks::{MEMBERS, ends, set_apart};
-use crate::find::enumerations::is_homonym;
+use crate::find::between_marks::{MEMBERS, ends, in_balance, is_balanced, set_apart};
+use crate::find::enumerations::{ItemsFrom, is_anyones, is_homonym};
 use crate::find::evidence::Evidence;
 use crate::find::formulation::Phrase;
-use crate::find::layout::{Layout, flag};
+use crate::find::layout::{Layout, flag, unit_end};
 use crate::lexicon::{Entry, Usage};
-use crate::text::WORD;
+use crate::text::{Document, Fold, WORD, key};
 
 /// A phrase where it stands, in units.
 pub(super) struct Place<'b> {
@@ -36,6 +37,7 @@ impl<'b> Place<'b> {
             units: end - start,
             marks: marks(flag::DELIMITED),
             clauses: marks(flag::CLAUSE),
+            balanced: is_balanced(&layout.flags[start..end]),
             count: 1,
             documents: 1,
             evidence,
@@ -50,7 +52,7 @@ const LONGEST_FIRST: usize = 4;
 
 impl KnownFinder {
     /// Returns all phrases that are judged: known ones where words start and end, and what is set apart; and what is known of the phrases inside them.
-    pub(super) fn candidates(&self, layout: &Layout, text: &str) -> (Vec<Place<'_>>, Kin) {
+    pub(super) fn candidates(&self, layout: &Layout, document: &Document) -> (Vec<Place<'_>>, Kin) {
         let names = self.settings.lexicon.names();
         let [listed, used] = [names, self.settings.background.phrases()].map(|phrases| phrases.translated(&layout.codes, &layout.words));
         let mut places = Vec::new();
@@ -58,6 +60,8 @@ impl KnownFinder {
         // What starts at one place: units, whether the lexicon has a name of so many, and what the background knows.
         let mut found: Vec<(usize, bool, Option<Usage<'_>>)> = Vec::new();
         let mut homonyms: FxHashMap<String, bool> = FxHashMap::default();
+        // The document is searched for sets once, if it has the name of one.
+        let own = LazyCell::new(|| self.own_sets(document));
         for start in 0..layout.codes.len() {
             found.clear();
             found.extend(names.at(&listed[start..]).map(|(len, _)| (len, true, None)));
@@ -77,9 +81,16 @@ impl KnownFinder {
                 let mut named = |key: String| {
                     let entry = self.settings.lexicon.shared(&key).cloned()?;
                     // 八大行动 of a province are not those of the forum with Africa. The text is searched once for each name, not wherever it stands.
-                    (!*homonyms.entry(key).or_insert_with_key(|key| is_homonym(&entry, key, text))).then_some(entry)
+                    let homonym = |key: &String| is_homonym(&entry, key, document.text()) || entry.kind().names_set() && own.contains(key);
+                    (!*homonyms.entry(key).or_insert_with_key(homonym)).then_some(entry)
                 };
                 let entry = if is_listed { named(layout.key(start, end)) } else { None };
+                let entry = entry.filter(|entry| !entry.text().contains('+') || has_plus(layout, (start, end), document.text()));
+                // That others have said 六大行动 too tells nothing, unless the lexicon knows these six.
+                let usage = usage.filter(|_| entry.is_some() || !starts_with_number(layout, start) || !is_anyones(&layout.key(start, end)));
+                if entry.is_none() && usage.is_none() && same.iter().all(|(_, listed, usage)| *listed || usage.is_some()) {
+                    continue;
+                }
                 let whole = layout.flags[start] & layout.flags[end] & flag::TOKEN != 0;
                 // A name may cut words, but not where marks part it: 创新，常态化 holds no 新常态.
                 let marked = || layout.flags[start + 1..end].iter().any(|flags| flags & flag::DELIMITED != 0);
@@ -92,8 +103,15 @@ impl KnownFinder {
         (places, kin)
     }
 
+    /// Returns the names, as keys, of the sets whose members a document spells out, if the lexicon does not know them by these.
+    fn own_sets(&self, document: &Document) -> FxHashSet<String> {
+        let found = self.sets.find(document).into_iter();
+        let own = found.filter(|set| set.meaning.is_none() && matches!(set.items_from, Some(ItemsFrom::Text | ItemsFrom::Glossary)));
+        own.map(|set| key(&document.text()[set.span], Fold::new().simplified(true))).collect()
+    }
+
     /// Returns the ends of stretches from a position on that nothing lists, but that their writer sets apart: between marks, alone or with the next one or two
-    /// members, and behind the first token of what stands so, which may be a verb before a name.
+    /// members, or more if they are of one length, and behind the first token of what stands so, which may be a verb before a name.
     fn unlisted<'l>(&self, layout: &'l Layout, start: usize) -> impl Iterator<Item = usize> + use<'l> {
         let is = |at: usize, bit: u16| layout.flags[at] & bit != 0;
         let token_before = (start.saturating_sub(LONGEST_FIRST)..start).rev().find(|&at| is(at, flag::TOKEN));
@@ -101,10 +119,26 @@ impl KnownFinder {
         // Signs of what stands alone were never weighed without a background.
         let asked = !self.settings.listed_only && !self.settings.background.is_empty();
         let whole = set_apart(layout, start).take(if asked { MEMBERS } else { 0 });
+        let whole = whole.chain(in_balance(layout, start).filter(move |_| asked));
         let rest = ends(layout, start, if asked && second { MEMBERS - 1 } else { 0 });
         // Nor do they tell anything of other languages.
         let is_chinese = move |end: usize| layout.codes[start..end].iter().filter(|&&code| code & WORD == 0).count() * 2 > end - start;
         whole.chain(rest).filter(move |&end| is_chinese(end))
+    }
+}
+
+/// Tells whether a plus stands in a phrase or right behind it: units leave it out, and the 互联网 is older than the policy of 互联网+.
+fn has_plus(layout: &Layout, (start, end): (usize, usize), text: &str) -> bool {
+    let (from, last) = (layout.starts[start] as usize, layout.starts[end - 1] as usize);
+    let to = unit_end(text, last);
+    text[from..].char_indices().take_while(|(at, _)| from + at <= to).any(|(_, c)| matches!(c, '+' | '＋'))
+}
+
+/// Tells whether a phrase starts with a numeral or a digit.
+fn starts_with_number(layout: &Layout, start: usize) -> bool {
+    match layout.codes[start] {
+        code if code & WORD != 0 => layout.words[(code & !WORD) as usize].starts_with(|c: char| c.is_ascii_digit()),
+        code => char::from_u32(code).is_some_and(|c| c == '两' || NUMERALS.contains(c)),
     }
 }
 

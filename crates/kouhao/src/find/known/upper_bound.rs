@@ -70,7 +70,7 @@ impl Setting {
         let flags = |at: usize| u64::from(layout.flags[at]);
         // Three marks are as many as more.
         let marks = phrase.marks.min(3) << 2 | phrase.clauses.min(3);
-        let rest = marks << 7 | phrase.units << 1 | usize::from(phrase.evidence.quoted > 0);
+        let rest = usize::from(phrase.balanced) << 11 | marks << 7 | phrase.units << 1 | usize::from(phrase.evidence.quoted > 0);
         Setting(flags(place.start) | flags(place.end) << 16 | (rest as u64) << 32)
     }
 

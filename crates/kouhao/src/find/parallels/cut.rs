@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::opposites::Sides;
 use crate::find::nouns::is_nominal;
 use crate::find::tagged::{Tagged, tagged};
-use crate::text::{Mark, Span, Units, View};
+use crate::text::{Mark, Span, Units, View, is_han};
 use crate::tokens::Tokenizer;
 
 /// What parts two units, weakest first.
@@ -96,6 +97,10 @@ pub(super) struct CutText<'t> {
     pub(super) words: Vec<Word>,
     /// The word that each unit belongs to.
     pub(super) word_of: Vec<u32>,
+    /// Whether each unit, by its number, is a verb where it stands alone.
+    verbs: Vec<bool>,
+    /// The opposites that each unit, by its number, belongs to.
+    sides: Vec<Sides>,
 }
 
 impl<'t> CutText<'t> {
@@ -104,11 +109,15 @@ impl<'t> CutText<'t> {
         let units = Units::new(text);
         let spans = units.spans().to_vec();
         let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+        let (mut verbs, mut sides) = (Vec::new(), Vec::new());
         let ids = spans
             .iter()
             .map(|&span| {
-                let next = numbers.len() as u32;
-                *numbers.entry(&text[span]).or_insert(next)
+                *numbers.entry(&text[span]).or_insert_with(|| {
+                    verbs.push(is_verb_alone(&text[span], tokenizer));
+                    sides.push(Sides::of(&text[span]));
+                    verbs.len() as u32 - 1
+                })
             })
             .collect();
         let ends = spans.iter().map(|span| span.end);
@@ -118,7 +127,7 @@ impl<'t> CutText<'t> {
         for edge in [0, spans.len()] {
             cuts[edge] = Cut::Paragraph;
         }
-        let mut cut_text = CutText { text, ids, spans, cuts, marks, words: Vec::new(), word_of: Vec::new() };
+        let mut cut_text = CutText { text, ids, spans, cuts, marks, words: Vec::new(), word_of: Vec::new(), verbs, sides };
         cut_text.read_words(tokenizer);
         cut_text
     }
@@ -203,6 +212,16 @@ impl<'t> CutText<'t> {
         unit >= self.ids.len() || self.words[self.word_of[unit] as usize].start == unit
     }
 
+    /// Tells whether a unit is a verb where it stands alone, whatever word it is part of here: 惠民生 is 惠 and 民生, and not 惠民 and 生.
+    pub(super) fn acts(&self, unit: usize) -> bool {
+        self.verbs[self.ids[unit] as usize]
+    }
+
+    /// Tells whether two units are opposites.
+    pub(super) fn oppose(&self, x: usize, y: usize) -> bool {
+        self.sides[self.ids[x] as usize].oppose(self.sides[self.ids[y] as usize])
+    }
+
     /// Tells whether only white space stands before `unit`, as between the words of alphabets.
     pub(super) fn follows_space(&self, unit: usize) -> bool {
         unit > 0
@@ -213,6 +232,16 @@ impl<'t> CutText<'t> {
     pub(super) fn str(&self, stretch: &Range<usize>) -> &'t str {
         if stretch.is_empty() { "" } else { &self.text[self.spans[stretch.start].start..self.spans[stretch.end - 1].end] }
     }
+}
+
+/// Characters that are verbs before an object, also where the dictionary has them as nouns, names, prepositions or qualities alone: from general knowledge of
+/// Chinese.
+const ALSO_VERBS: &str = "惠富优护学用创拓延舒除活融稳强重净畅美绿暖靓壮顺";
+
+fn is_verb_alone(unit: &str, tokenizer: &Tokenizer) -> bool {
+    let mut chars = unit.chars();
+    let character = chars.next().filter(|_| chars.next().is_none()).is_some_and(is_han);
+    character && (ALSO_VERBS.contains(unit) || tokenizer.part_of_speech(unit).is_some_and(|tag| tag.starts_with('v')))
 }
 
 /// The marks between two units that come in pairs.

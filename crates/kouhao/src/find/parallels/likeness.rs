@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::cut::{Class, Cut, CutText, Word};
+use super::opposites::are_times;
 use crate::text::is_han;
 
 /// Most units of a member that are compared: longer ones share no build that a listener would notice.
@@ -13,6 +14,9 @@ pub(super) const LONGEST: usize = 40;
 
 /// Units behind the beginning and before the end of members that are not equally long among which words stand in the same place.
 const NEAR: usize = 8;
+
+/// Most units of clauses of which a noun at both ends is heard, unless they are as long as each other.
+const NAMED: usize = 14;
 
 /// Most units whose number is heard without counting.
 const EASY: usize = 10;
@@ -31,6 +35,16 @@ const LITERARY: &str = "之于而以则者其所";
 
 /// Words that deny, which other words are built with as well: a closed class, from general knowledge of Chinese grammar.
 const NEGATIONS: &str = "不没无未";
+
+/// Words that determine nouns: a closed class, from general knowledge of Chinese grammar.
+const DETERMINERS: &str = "各每某该本";
+
+/// Adverbs and conjunctions that join a member to the one before it, and to the one after it: closed classes, from general knowledge of Chinese grammar.
+pub(super) const JOINING: &[&str] = &["也", "又", "更", "还", "却", "而", "而且", "并且", "乃至", "甚至", "不如", "而是", "则"];
+pub(super) const JOINED: &[&str] = &["不仅", "不但", "不光", "不只", "既", "宁可", "宁愿"];
+
+/// Points for two members that a pair of them joins: 不仅…，也….
+const FRAME: i32 = 3;
 
 /// How alike two members are, least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,10 +78,36 @@ impl CutText<'_> {
 
     /// Returns the points that speak for a likeness of two members, at most 0 if nothing does.
     pub(super) fn points(&self, a: &Range<usize>, b: &Range<usize>) -> i32 {
-        match Pair::new(self, a, b) {
-            Some(pair) => pair.points(),
-            None => 0,
+        let points = |a: &Range<usize>, b: &Range<usize>| Pair::new(self, a, b).map_or(0, |pair| pair.points());
+        let whole = points(a, b);
+        if a.is_empty() || b.is_empty() {
+            return whole;
         }
+        // 很小，也很好: what joins the second to the first is no part of the build, if the rest shows it.
+        let (x, y) = (self.without(a, JOINED), self.without(b, JOINING));
+        if y.start == b.start || self.ids[a.start] == self.ids[b.start] {
+            return whole;
+        }
+        let frame = if x.start > a.start { FRAME } else { 0 };
+        whole.max(points(&x, &y) + frame)
+    }
+
+    /// Tells whether two members of three units or more have the same ones in another order.
+    pub(super) fn rearranges(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let sorted = |member: &Range<usize>| {
+            let mut ids = self.ids[member.clone()].to_vec();
+            ids.sort_unstable();
+            ids
+        };
+        a.len() == b.len() && (3..LONGEST).contains(&a.len()) && self.ids[a.clone()] != self.ids[b.clone()] && sorted(a) == sorted(b)
+    }
+
+    /// Returns a member without the word that joins it to its neighbour.
+    pub(super) fn without(&self, member: &Range<usize>, words: &[&str]) -> Range<usize> {
+        let word = self.words(member)[0];
+        let text = self.str(&(member.start..word.end.min(member.end)));
+        let joins = word.start == member.start && word.end < member.end && words.contains(&text);
+        if joins { word.end..member.end } else { member.clone() }
     }
 
     /// Tells whether two members of one length have their marks in the same places, one at least.
@@ -82,6 +122,15 @@ impl CutText<'_> {
         let (x, y) = (self.words(a)[0], self.words(b)[0]);
         let leads_on = matches!(x.class, Class::Function | Class::Adverb);
         a.len() == b.len() && a.len() <= EASY && !leads_on && alike(x.class, y.class) && x.end - a.start == y.end - b.start
+    }
+
+    /// Tells whether two units are opposites that words of one length begin with, or times. In members of a few units any two opposites are heard.
+    pub(super) fn contrasts(&self, x: usize, y: usize, longest: usize) -> bool {
+        let word = |unit: usize| self.words(&(unit..unit + 1))[0];
+        let (v, w) = (word(x), word(y));
+        let begin = (v.start, w.start) == (x, y) && v.end - v.start == w.end - w.start;
+        let text = |word: Word| self.str(&(word.start..word.end));
+        self.oppose(x, y) && (begin || longest <= NEAR) || begin && v.end - v.start == 2 && are_times(text(v), text(w))
     }
 
     /// Returns the share of words that stand in the same place with the same class.
@@ -131,6 +180,9 @@ impl<'r, 't> Pair<'r, 't> {
         // 刚刚过去的五年，是不平凡的五年: what is said of the first is no neighbour of it.
         let is = |member: &Range<usize>| cut_text.str(&(member.start..member.start + 1)) == "是";
         let clauses = cut_text.cuts[b.start] >= Cut::Comma;
+        if clauses && cut_text.remarks(a) && !cut_text.remarks(b) {
+            return None;
+        }
         if clauses && is(b) && !is(a) {
             return None;
         }
@@ -151,9 +203,17 @@ impl<'r, 't> Pair<'r, 't> {
             return 0;
         }
         let nouns = self.nouns(opening);
-        let points = opening + self.closing() + self.between() + self.crossing() + self.length(opening) + self.build() + self.governed() + nouns;
+        let points = opening
+            + self.closing()
+            + self.between()
+            + self.contrast()
+            + self.crossing()
+            + self.length(opening)
+            + self.build()
+            + self.governed()
+            + nouns;
         // Two of a list of nouns are as like each other as any: 重大项目、重大工程.
-        let points = if nouns < 0 && self.are_nouns() { points.min(4) } else { points };
+        let points = if nouns < 0 && self.are_nouns() && !self.is_rearranged() { points.min(4) } else { points };
         // Whatever follows, an opening that comes again is heard.
         points.max(opening.min(3))
     }
@@ -192,15 +252,32 @@ impl<'r, 't> Pair<'r, 't> {
             self.before > 1 && (self.cut_text.starts_word(self.a.start + self.before) || self.cut_text.starts_word(self.b.start + self.before));
         let more = (self.before as i32 - 1).min(2);
         match word || words {
+            // 各村、各镇 are a list.
+            true if !self.clauses && self.is_determined() => 0,
             true if self.both(CutText::opens_clause) => 5 + more,
-            true if word && matches!(x.class, Class::Noun | Class::Name) => self.topic(),
+            true if word && self.opens_with_nouns() => self.topic(),
             true if word && x.class == Class::Doing => 2,
+            // 永远向前，永远不停: an adverb said twice is said on purpose.
+            true if self.clauses && word && x.class == Class::Adverb => 4 + more,
             true => 3 + more,
             // 不信邪、不怕鬼: whatever the tokenizer makes of it.
             false if NEGATIONS.contains(self.cut_text.str(&(self.a.start..self.a.start + 1))) => 3,
             false if self.is_verb_alone(x, x_len) || self.is_verb_alone(y, y_len) => 3,
             false => self.morpheme().max(2 * i32::from(self.equal())),
         }
+    }
+
+    /// Tells whether both members begin with a determiner, and say nothing.
+    fn is_determined(&self) -> bool {
+        self.both(|cut_text, member| {
+            DETERMINERS.contains(cut_text.str(&(member.start..member.start + 1))) && !cut_text.says(member) && !cut_text.is_four(member)
+        })
+    }
+
+    /// Tells whether the opening that the members share begins with a noun, and no verb follows.
+    fn opens_with_nouns(&self) -> bool {
+        let words = self.cut_text.words(&(self.a.start..self.a.start + self.before));
+        matches!(words[0].class, Class::Noun | Class::Name) && !words.iter().any(|word| word.class == Class::Verb)
     }
 
     /// Tells whether a word is a verb or the like of one unit, which coined words begin with as well: 投小、投长期.
@@ -218,9 +295,17 @@ impl<'r, 't> Pair<'r, 't> {
     fn morpheme(&self) -> i32 {
         match self.longer {
             _ if !self.equal() => 0,
-            ..=4 if self.says() => 2,
+            ..=4 if self.says() && !self.is_second_object() => 2,
             _ => 1,
         }
+    }
+
+    /// Tells whether the second is no more than a noun beside what the verb of the first governs: 学过县史、古桥史.
+    fn is_second_object(&self) -> bool {
+        let alone = |word: &Word| word.end - word.start == 1;
+        let named = |word: &Word| matches!(word.class, Class::Noun | Class::Name) || word.class == Class::Adjective && alone(word);
+        let object = !self.cut_text.says(&self.b) && self.cut_text.words(&self.b).iter().all(named);
+        !self.clauses && self.shorter > 2 && self.cut_text.says(&self.a) && object && !self.both(CutText::is_four)
     }
 
     /// Points for the ending that the members share.
@@ -234,6 +319,8 @@ impl<'r, 't> Pair<'r, 't> {
             _ if self.both(CutText::has_suffix) => 3 + more,
             _ if !word => self.morpheme(),
             _ if self.says_at_end() => 3 + more,
+            // The noun that long clauses end in is their subject: 全面贯彻…精神.
+            _ if self.clauses && !self.equal() && self.longer > NAMED => 1,
             // 基础教育、职业教育 are a list, 对接京津、服务京津 are none.
             _ if self.clauses || self.both(CutText::governs) => 2 + more,
             _ => 0,
@@ -249,16 +336,28 @@ impl<'r, 't> Pair<'r, 't> {
 
     /// Points for what stands in the same place between the opening and the ending.
     fn between(&self) -> i32 {
+        let attribute = |(unit, points): (usize, i32)| points == 0 || self.is_attribute(unit);
         let points = if self.equal() {
-            (self.before..self.shorter - self.after).map(|at| self.in_place(self.a.start + at, self.b.start + at)).sum()
+            let in_place =
+                || (self.before..self.shorter - self.after).map(|at| (self.a.start + at, self.in_place(self.a.start + at, self.b.start + at)));
+            let points: i32 = in_place().map(|(_, points)| points).sum();
+            if self.clauses && self.longer > EASY && in_place().all(attribute) { points.min(3) } else { points }
         } else {
             let least = self.shorter - self.after;
             let from_start: i32 = (self.before..least.min(NEAR)).map(|at| self.word_in_place(self.a.start + at, self.b.start + at)).sum();
             let least = self.shorter - self.before;
-            let from_end: i32 = (self.after + 1..=least.min(NEAR)).map(|at| self.word_in_place(self.a.end - at, self.b.end - at)).sum();
-            from_start + from_end
+            let from_end = || (self.after + 1..=least.min(NEAR)).map(|at| (self.a.end - at, self.word_in_place(self.a.end - at, self.b.end - at)));
+            let points: i32 = from_end().map(|(_, points)| points).sum();
+            // Attributes of different nouns are the words of a field.
+            from_start + if self.clauses && from_end().all(attribute) { points.min(3) } else { points }
         };
         points.min(MOST_BETWEEN)
+    }
+
+    /// Tells whether the word of a unit is 的 or what stands before it or before a noun: 新的, 文化.
+    fn is_attribute(&self, unit: usize) -> bool {
+        let word = self.cut_text.words(&(unit..unit + 1))[0];
+        matches!(word.class, Class::Noun | Class::Name | Class::Doing | Class::Adjective) || self.cut_text.str(&(word.start..word.end)) == "的"
     }
 
     /// Points for two units in the same place: more if each is a word, or builds one.
@@ -266,7 +365,11 @@ impl<'r, 't> Pair<'r, 't> {
         if self.cut_text.ids[x] != self.cut_text.ids[y] {
             return 0;
         }
-        let literary = if LITERARY.contains(self.cut_text.str(&(x..x + 1))) { 2 } else { self.morpheme() };
+        let literary = if self.shorter <= NEAR && self.cut_text.str(&(x..x + 1)) == "一" || LITERARY.contains(self.cut_text.str(&(x..x + 1))) {
+            2
+        } else {
+            self.morpheme()
+        };
         self.word_in_place(x, y).max(literary)
     }
 
@@ -284,13 +387,28 @@ impl<'r, 't> Pair<'r, 't> {
         }
     }
 
-    /// Points for much that comes again in another place: 在稳定中发展，以发展促稳定.
+    /// Points for opposites in the same place, counted from the beginning or the end: 有求必应、无事不扰.
+    fn contrast(&self) -> i32 {
+        let near = if self.equal() { self.shorter } else { self.shorter.min(NEAR) };
+        let from_start = (0..near).any(|at| self.cut_text.contrasts(self.a.start + at, self.b.start + at, self.shorter));
+        let from_end = !self.equal() && (1..=near).any(|at| self.cut_text.contrasts(self.a.end - at, self.b.end - at, self.longer));
+        if from_start || from_end { 2 } else { 0 }
+    }
+
+    /// Points for much that comes again in another place: 在稳定中发展，以发展促稳定, or all of it: 大修桥、修大桥.
     fn crossing(&self) -> i32 {
+        if self.is_rearranged() {
+            return MARKED;
+        }
         let (x, y) = (&self.cut_text.ids[self.a.clone()], &self.cut_text.ids[self.b.clone()]);
-        let again = x.iter().filter(|id| y.contains(id)).count();
+        let again = x.iter().enumerate().filter(|(at, id)| !x[..*at].contains(id) && y.contains(id)).count();
         let in_place = x.iter().zip(y).filter(|(x, y)| x == y).count();
         let crossed = again.saturating_sub(in_place.max(self.before + self.after));
         if self.shorter >= 5 && 5 * crossed >= 2 * self.longer { 3 } else { 0 }
+    }
+
+    fn is_rearranged(&self) -> bool {
+        self.cut_text.rearranges(&self.a, &self.b)
     }
 
     /// Points for the length.
@@ -301,6 +419,8 @@ impl<'r, 't> Pair<'r, 't> {
             (x, y) if x == y && (x == 2 || !self.han) => 1,
             (x, y) if x == y && x <= EASY => 3,
             (x, y) if x == y => 2,
+            // 桥已经修好，大路已经铺平: a unit more or less is not heard where a word stands in its place.
+            (x, y) if self.clauses && x > 3 && y == x + 1 && y <= NEAR && self.between() > 2 => 2,
             (x, y) if x > 2 && y == x + 1 || 5 * x >= 4 * y => 1,
             (x, y) if 5 * x >= 3 * y => 0,
             (x, y) if 20 * x >= 9 * y && opening > 4 => 0,
@@ -324,7 +444,24 @@ impl<'r, 't> Pair<'r, 't> {
         let words = self.han && parted && (0..self.shorter).all(|at| starts(&self.a, at) == starts(&self.b, at));
         let grammar = words && self.cut_text.grammar(&self.a, &self.b) >= 0.99;
         let marks = self.cut_text.cut_alike(&self.a, &self.b);
-        i32::from(words) + i32::from(grammar) + i32::from(marks) + 2 * i32::from(self.echoes())
+        i32::from(words)
+            + i32::from(grammar)
+            + i32::from(marks)
+            + 2 * i32::from(self.echoes())
+            + 2 * i32::from(self.quotes_alike() || self.is_framed())
+    }
+
+    /// Tells whether members share both ends, whatever words they are: 修桥为了渔民、修桥依靠渔民.
+    fn is_framed(&self) -> bool {
+        self.before > 1 && self.after > 1
+    }
+
+    /// Tells whether a quotation opens in the same place within both members: 打好“主动仗”、跑出“加速度”.
+    fn quotes_alike(&self) -> bool {
+        let opens = |member: &Range<usize>, at: usize| self.cut_text.marks[member.start + at].open;
+        let mut places = 1..self.shorter;
+        let alike = places.clone().all(|at| opens(&self.a, at) == opens(&self.b, at));
+        alike && places.any(|at| opens(&self.a, at))
     }
 
     /// Tells whether each member has a unit twice, in the same places: 以商招商、以企引企.
@@ -347,13 +484,16 @@ impl<'r, 't> Pair<'r, 't> {
         }
         let doing = self.cut_text.ends_in_doing(&self.a) || self.cut_text.ends_in_doing(&self.b);
         let silent = match self.cut_text.may_say(&self.a) || self.cut_text.may_say(&self.b) {
+            _ if self.both(CutText::may_be_verb_of_three) => 1,
             true if doing => 3,
             true => 2,
             // 新技术、新产品 share more than a noun, 高端化、智能化 are qualities.
+            false if !self.equal() && self.both(CutText::has_suffix) => 1,
             false if opening > 2 || self.both(CutText::has_suffix) => 2,
             false => SILENT,
         };
-        let names = if self.both(CutText::has_name) { 2 } else { 0 };
+        // The tokenizer takes 幸福感 for a name.
+        let names = if self.both(CutText::has_name) && !self.both(CutText::has_suffix) { 2 } else { 0 };
         -if self.clauses { silent / 2 } else { silent + names }
     }
 
@@ -361,8 +501,17 @@ impl<'r, 't> Pair<'r, 't> {
     fn is_built(&self, opening: i32) -> bool {
         let first = |member: &Range<usize>| self.cut_text.words(member)[0].class;
         let verbs = self.clauses && first(&self.a) == Class::Doing && first(&self.b) == Class::Doing;
-        let opened = opening > 2 && matches!(first(&self.a), Class::Verb | Class::Adverb | Class::Function);
-        verbs || opened || self.both(CutText::is_four) || self.both(CutText::is_coined) || self.echoes() || self.is_literary()
+        let opened = opening > 2 && !self.is_determined() && matches!(first(&self.a), Class::Verb | Class::Adverb | Class::Function);
+        // Four characters between commas are a set phrase by their measure: 大胆尝试，稳步推开.
+        let fours = self.clauses && self.equal() && self.shorter == 4;
+        verbs
+            || opened
+            || fours
+            || self.both(CutText::is_four)
+            || self.both(CutText::is_coined)
+            || self.echoes()
+            || self.equal() && self.is_framed()
+            || self.is_literary()
     }
 
     /// Tells whether something is true of both members.

@@ -10,6 +10,12 @@ use super::cut::{Class, CutText, Word};
 /// knowledge of Chinese grammar.
 const OPENERS: &str = "把将让使以用靠向为对从在当既又不没无要能敢是有";
 
+/// Verbs of saying and seeing that remarks end in: a closed class, from general knowledge of Chinese.
+const REMARKS: &str = "说看讲言";
+
+/// Characters that remarks begin with: a closed class, from general knowledge of Chinese.
+const REMARKED: &str = "从就总一对";
+
 /// Numerals that count or order: a closed class, from general knowledge of Chinese.
 const NUMERALS: &str = "〇零一二三四五六七八九十百千";
 
@@ -29,17 +35,31 @@ impl CutText<'_> {
             return false;
         }
         let names = |word: &Word| matches!(word.class, Class::Noun | Class::Name | Class::Doing | Class::Other);
-        (0..words.len()).any(|i| match words[i].class {
-            Class::Verb | Class::Adverb | Class::Idiom => true,
-            Class::Adjective => !words.get(i + 1).is_some_and(names),
-            // With an object it is a verb: 服务京津.
-            Class::Doing => match words.get(i + 1).map(|next| next.class) {
-                Some(Class::Name) => true,
-                Some(Class::Noun) => i > 0 && matches!(words[i - 1].class, Class::Function | Class::Other),
+        self.is_verb_of_three(member)
+            || (0..words.len()).any(|i| match words[i].class {
+                Class::Verb | Class::Adverb | Class::Idiom => true,
+                Class::Adjective => !words.get(i + 1).is_some_and(names),
+                // With an object it is a verb: 服务京津.
+                Class::Doing => match words.get(i + 1).map(|next| next.class) {
+                    Some(Class::Name) => true,
+                    Some(Class::Noun) => i > 0 && matches!(words[i - 1].class, Class::Function | Class::Other),
+                    _ => false,
+                },
                 _ => false,
-            },
-            _ => false,
-        })
+            })
+    }
+
+    /// Tells whether a member is a verb of one unit with an object of two, as slogans of three are: 促增收. The tokenizer may read it in another way (惠民 生),
+    /// but not as one word, which is a noun (加工厂).
+    pub(super) fn is_verb_of_three(&self, member: &Range<usize>) -> bool {
+        let words = self.words(member);
+        let parted = self.starts_word(member.start + 1) || matches!(words[0].class, Class::Name | Class::Other);
+        member.len() == 3 && self.acts(member.start) && parted && self.words(member).len() > 1
+    }
+
+    /// Tells whether a member has three units of which the first is a verb by itself, though the dictionary may have all of it as a noun: 办实事.
+    pub(super) fn may_be_verb_of_three(&self, member: &Range<usize>) -> bool {
+        member.len() == 3 && self.acts(member.start)
     }
 
     /// Tells whether a member may say something: it has a word that the dictionary does not know, or ends in a verb that may stand for the thing done.
@@ -71,6 +91,13 @@ impl CutText<'_> {
         let speaker = matches!(self.words(member)[0].class, Class::Noun | Class::Name | Class::Function | Class::Other);
         let text = self.str(member);
         speaker && !text.contains('的') && REPORTING.iter().any(|verb| text.ends_with(verb))
+    }
+
+    /// Tells whether a member only says how what follows is meant: 从根本上说, 总的来看.
+    pub(super) fn remarks(&self, member: &Range<usize>) -> bool {
+        REMARKS.contains(self.str(&(member.end - 1..member.end)))
+            && self.starts_word(member.end)
+            && REMARKED.contains(self.str(&(member.start..member.start + 1)))
     }
 
     /// Tells whether a unit is a numeral.

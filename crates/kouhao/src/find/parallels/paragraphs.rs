@@ -5,13 +5,15 @@ use std::ops::Range;
 use crate::find::word_lists::REPORTING;
 
 use super::cut::{Class, Cut, CutText};
-use super::likeness::{LONGEST, Likeness};
+use super::likeness::{LONGEST, Likeness, MARKED};
 
 /// Units of a sentence that leads others on.
 const SHORT: Range<usize> = 4..19;
 /// Units of a lead that shares no opening with the others at most, and by which such leads may differ from the middle one.
 const TERSE: usize = 12;
 const SPREAD: usize = 2;
+/// Points for the likeness of two first clauses that share a unit at the beginning and no more.
+const OPENED: i32 = 8;
 
 impl CutText<'_> {
     /// Finds the sentences of one paragraph that each open a point of it in the same manner: 要提高政治站位。… 要认清发展大势。…
@@ -31,17 +33,22 @@ impl CutText<'_> {
 
     /// Finds three or more neighbouring sentences that open with the same words.
     pub(super) fn anaphora(&self, sentences: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
-        let mut found = Vec::new();
-        let mut start = 0;
-        for end in 1..=sentences.len() {
-            if end == sentences.len() || !self.repeats_opening(&sentences[end - 1], &sentences[end]) {
-                if end - start >= 3 {
-                    found.push(sentences[start..end].to_vec());
-                }
-                start = end;
-            }
-        }
-        found
+        runs_of_three(sentences, |pair| self.repeats_opening(&pair[0], &pair[1]))
+    }
+
+    /// Finds three or more neighbouring sentences whose first clauses, short ones, are built alike: 以修桥为重点，…。以铺路为重点，…。
+    pub(super) fn leading_clauses(&self, sentences: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
+        let first = |sentence: &Range<usize>| self.split(sentence.clone(), Cut::Comma)[0].clone();
+        let clauses: Vec<Range<usize>> = sentences.iter().map(first).collect();
+        let short = |clause: &Range<usize>| SHORT.contains(&clause.len()) && !self.has_figure(clause);
+        let alike = |a: &Range<usize>, b: &Range<usize>| {
+            // 要 alone opens half of the sentences of a report.
+            let least = if self.ids[a.start] == self.ids[b.start] && self.opens_clause(b) && !self.begins_alike(a, b) { OPENED } else { MARKED };
+            let pronoun = self.words(b)[0].class == Class::Function && !self.opens_clause(b);
+            let even = a.len().abs_diff(b.len()) <= SPREAD || self.begins_alike(a, b);
+            short(a) && short(b) && even && !pronoun && self.points(a, b) >= least
+        };
+        runs_of_three(&clauses, |pair| alike(&pair[0], &pair[1]))
     }
 
     /// Tells whether two sentences open with the same three units, or, if they are short, with the same verb.
@@ -121,15 +128,26 @@ impl CutText<'_> {
                 || self.begins_alike(&pair[0], &pair[1])
                 || self.ids[pair[0].start] == self.ids[pair[1].start] && self.closes_alike(&pair[0], &pair[1], 4)
         };
-        let mut start = 0;
-        for end in 1..=openings.len() {
-            if end == openings.len() || !alike(&openings[end - 1..=end]) {
-                if end - start >= 3 {
-                    found.push(openings[start..end].to_vec());
-                }
-                start = end;
+        found.extend(runs_of_three(&openings, alike));
+        if !numbered {
+            let heading = |opening: &&Range<usize>| self.is_heading(opening);
+            let even = |pair: &[Range<usize>]| pair[0].len() == pair[1].len() && self.ids[pair[0].clone()] != self.ids[pair[1].clone()];
+            found.extend(runs_of_three(&openings, |pair| pair.iter().all(|opening| heading(&opening)) && even(pair)));
+            // Other paragraphs may stand between the headings of a chapter, if all are as long as each other.
+            let headings: Vec<Range<usize>> = openings.iter().filter(heading).cloned().collect();
+            if headings.windows(2).all(even) {
+                found.extend(runs_of_three(&headings, even));
             }
         }
+    }
+
+    /// Tells whether an opening is a short, simple sentence that says something.
+    fn is_heading(&self, opening: &Range<usize>) -> bool {
+        SHORT.contains(&opening.len())
+            && self.cuts[opening.end] == Cut::Sentence
+            && (opening.start + 1..opening.end).all(|unit| self.cuts[unit] == Cut::Joined)
+            && !self.has_figure(opening)
+            && !self.is_numbered(opening)
     }
 
     /// Tells whether numbered openings are short and as long as each other, but for one unit, four or more, and say something.
@@ -193,6 +211,21 @@ struct Opening<'t> {
     /// Whether the number is one.
     first: bool,
     sentence: Range<usize>,
+}
+
+/// Returns the runs of three or more of which each is like the next.
+fn runs_of_three(neighbours: &[Range<usize>], alike: impl Fn(&[Range<usize>]) -> bool) -> Vec<Vec<Range<usize>>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for end in 1..=neighbours.len() {
+        if end == neighbours.len() || !alike(&neighbours[end - 1..=end]) {
+            if end - start >= 3 {
+                found.push(neighbours[start..end].to_vec());
+            }
+            start = end;
+        }
+    }
+    found
 }
 
 /// Returns the leads that are about equally long, if they are enough, and most of all.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::cut::{Class, Cut, CutText};
-use super::likeness::{LONGEST, Likeness, MARKED};
+use super::cut::{Class, Cut, CutText, Word};
+use super::likeness::{JOINED, JOINING, LONGEST, Likeness, MARKED};
 
 /// What neighbours at the edges of their list may carry beside the member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +20,9 @@ pub(super) enum Edges {
 
 /// Most units of members that have something before and behind them.
 const LONGEST_BETWEEN: usize = 12;
+
+/// Most units of members that the noun behind them shows the end of, and of that noun.
+const SHORT: usize = 4;
 
 /// Points for each likeness of three or more, on average, that show a purpose whatever the members are.
 const AVERAGE: i32 = 4;
@@ -99,6 +102,7 @@ impl CutText<'_> {
 
     /// Returns the end of `a` that is most like `b`.
     fn fit_first(&self, a: &Range<usize>, b: &Range<usize>, least: Likeness, edges: Edges) -> Option<Range<usize>> {
+        let joined = self.without(b, JOINING);
         let longest = if edges == Edges::Clauses { a.len() } else { LONGEST.min(b.len() * 2) };
         let starts = (a.start + 1..a.end).rev().take_while(|&start| a.end - start <= longest);
         let mut best: Option<(i32, Range<usize>)> = None;
@@ -108,13 +112,15 @@ impl CutText<'_> {
         for start in starts.filter(|&start| self.starts_member(start, edges) || opens_again(start)) {
             let part = start..a.end;
             // With a head that is cut off, only the same length or the same opening shows where the member begins.
-            let opens = self.opens_alike(&part, b);
+            let opens = self.opens_alike(&part, b) || self.opens_alike(&self.without(&part, JOINED), &joined);
             let clauses = edges == Edges::Clauses && part.len().max(b.len()) <= LONGEST && self.clauses(&part) == self.clauses(b);
-            if !opens && !clauses && part.len() != b.len() {
+            if !opens && !clauses && part.len() != b.len() && part.len() != joined.len() {
                 continue;
             }
             let points = self.points(&part, b);
-            let shown = opens || clauses || edges >= Edges::Both || self.cut_alike(&part, b) || points >= STRONG;
+            // 要大胆尝试，稳步推开，鼓励试错: behind one word, four characters of three or more are enough.
+            let four = least == Likeness::Rhythm && part.len() == SHORT && b.len() == SHORT && start == a.start + 1 && self.opens_clause(a);
+            let shown = opens || clauses || edges >= Edges::Both || four || self.cut_alike(&part, b) || points >= STRONG || self.keeps_two(&part, b);
             let fits = shown && Likeness::of(points) >= least;
             if fits && best.as_ref().is_none_or(|(known, _)| points > *known) {
                 best = Some((points, part));
@@ -130,6 +136,12 @@ impl CutText<'_> {
         len <= a.len() && self.ids[a.start..a.start + len] == self.ids[b.start..b.start + len]
     }
 
+    /// Tells whether two members of one length and a few units keep two neighbouring ones in their places.
+    fn keeps_two(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let same: Vec<bool> = a.clone().zip(b.clone()).map(|(x, y)| self.ids[x] == self.ids[y]).collect();
+        a.len() == b.len() && a.len() <= TERSE && same.windows(2).any(|pair| pair[0] && pair[1])
+    }
+
     /// Counts the clauses of a member.
     fn clauses(&self, member: &Range<usize>) -> usize {
         1 + (member.start + 1..member.end).filter(|&unit| self.cuts[unit] == Cut::Comma).count()
@@ -141,7 +153,9 @@ impl CutText<'_> {
         let starts = (a.start + 1..a.end).filter(|&start| a.end - start <= longest && self.starts_member(start, Edges::Both));
         // Where nothing else shows the end of the second, both begin with the same word, or end with the same: 向人民、向历史交出答卷.
         let ends = |first: &Range<usize>, last: &Range<usize>| {
-            self.modifies(last.end) || self.ends_member(last) && (self.opens_alike(first, last) || self.closes_alike(first, last, 2))
+            self.modifies(last.end)
+                || self.ends_member(last, false)
+                    && (self.opens_alike(first, last) || self.closes_alike(first, last, 2) || self.rearranges(first, last))
         };
         starts
             .map(|start| (start..a.end, b.start..b.start + a.end - start))
@@ -161,9 +175,10 @@ impl CutText<'_> {
             }
     }
 
-    /// Tells whether a particle or a locative at `unit` shows that a phrase ends before it.
+    /// Tells whether a particle or a locative at `unit` shows that a phrase ends before it; 中 in 中央 is none.
     fn modifies(&self, unit: usize) -> bool {
-        LINKS.contains(self.str(&(unit..unit + 1)))
+        let word = self.words(&(unit..unit + 1))[0];
+        word.start == unit && (unit..word.end).all(|unit| LINKS.contains(self.str(&(unit..unit + 1))))
     }
 
     /// Returns `b`, or its beginning that is like the last of a run.
@@ -182,12 +197,16 @@ impl CutText<'_> {
     /// Returns the beginning of `b` that is as long as the last of a run, and like it.
     fn cut_last(&self, run: &[Range<usize>], b: &Range<usize>) -> Option<Range<usize>> {
         let a = &run[run.len() - 1];
-        let part = b.start..b.start + a.len();
-        if part.end >= b.end || !self.ends_member(&part) {
+        let part = b.start..self.end_like(a, b);
+        if part.end >= b.end {
             return None;
         }
+        let named = a.len() <= SHORT && self.heads(&(part.end..b.end));
+        if !self.ends_member(&part, named) {
+            return None;
+        }
+        let modifies = named || self.modifies(part.end);
         let equal = run.len() > 1 && run[0].len() == a.len();
-        let modifies = self.modifies(part.end);
         let least = match (equal, modifies) {
             (true, true) => Likeness::Rhythm,
             // 谋改革、促发展、抓落实精气神: of three units there are few ways to be cut.
@@ -198,15 +217,27 @@ impl CutText<'_> {
         (self.likeness(a, &part) >= least && (equal || modifies)).then_some(part)
     }
 
-    /// Tells whether a member with a tail behind it can end where it does: with a word, no quotation open, and with no word that leads on to the next.
-    fn ends_member(&self, part: &Range<usize>) -> bool {
+    /// Returns where a part of `b` ends that is as long as `a`, or, if `a` ends in a suffix, a unit longer and ends in the same: 多样性、不稳定性上升.
+    fn end_like(&self, a: &Range<usize>, b: &Range<usize>) -> usize {
+        let end = b.start + a.len();
+        let suffix = |end: usize| end < b.end && self.ids[end - 1] == self.ids[a.end - 1] && self.starts_word(end);
+        if self.has_suffix(a) && end < b.end && !suffix(end) && suffix(end + 1) { end + 1 } else { end }
+    }
+
+    /// Tells whether a member with a tail behind it can end where it does: with a word, no quotation open, and with no word that leads on to the next,
+    /// unless it is `named` by the noun behind it.
+    fn ends_member(&self, part: &Range<usize>, named: bool) -> bool {
         let words = self.words(part);
-        let leads_on = words.last().is_none_or(|last| {
-            matches!(last.class, Class::Adverb | Class::Function) || last.class == Class::Verb && last.end - last.start == 1 && words.len() > 1
-        });
+        let verb = |last: &Word| last.class == Class::Verb && last.end - last.start == 1 && words.len() > 1 && !named;
+        let leads_on = words.last().is_none_or(|last| matches!(last.class, Class::Adverb | Class::Function) || verb(last));
         let opened = (part.start + 1..part.end).rev().find(|&unit| self.marks[unit].open || self.marks[unit].close);
         let quoted = opened.is_some_and(|unit| self.marks[unit].open && !self.marks[part.end].close);
         self.starts_word(part.end) && (!leads_on || self.modifies(part.end)) && !quoted
+    }
+
+    /// Tells whether a tail is a noun that what stands before it modifies: 修桥铺路、栽树种草行动.
+    fn heads(&self, tail: &Range<usize>) -> bool {
+        tail.len() <= SHORT && self.words(tail).iter().all(|word| matches!(word.class, Class::Noun | Class::Doing))
     }
 
     /// Tells whether a run among so many neighbours is parallel on purpose.
@@ -218,10 +249,16 @@ impl CutText<'_> {
         if run.len() > 2 && self.ends_in_suffix(run) {
             return true;
         }
-        if !clauses && self.is_list_of_names(run) {
+        if run.len() == 2 && self.rearranges(&run[0], &run[1]) {
+            return true;
+        }
+        if !clauses && (self.is_list_of_names(run) || self.is_counted(run) && self.average(run) < LISTED) {
             return false;
         }
-        let said = run.iter().filter(|member| self.says(member) || self.is_set_phrase(member)).count();
+        // 办实事 says something beside 讲真话.
+        let threes = run.iter().any(|member| self.is_verb_of_three(member));
+        let says = |member: &&Range<usize>| self.says(member) || self.is_set_phrase(member) || threes && self.may_be_verb_of_three(member);
+        let said = run.iter().filter(says).count();
         if run.len() == 2 {
             // Two of a longer list may well be alike, and what a conjunction joins most often is.
             let listed = !clauses && (neighbours > 2 && said < 2 || edges == Edges::Parted);
@@ -241,7 +278,10 @@ impl CutText<'_> {
         let balanced = run.windows(2).all(|pair| self.balance(&pair[0], &pair[1]));
         let opened = run.windows(2).all(|pair| self.opens_alike(&pair[0], &pair[1]));
         let closed = run.windows(2).all(|pair| self.closes_alike(&pair[0], &pair[1], 2));
-        short && (equal || average >= AVERAGE) || balanced || opened || closed || average >= MARKED
+        // Three clauses of one length are heard where they are short or begin with verbs; what others do, one after the other, is told.
+        let terse = run.iter().all(|member| member.len() <= SHORT + 2);
+        let subjects = matches!(self.words(&run[0])[0].class, Class::Noun | Class::Name);
+        terse && equal || balanced && !subjects || (short || balanced) && average >= AVERAGE || opened || closed || average >= MARKED
     }
 
     /// Returns the points of the likenesses of a run on average, rounded down.
@@ -253,6 +293,14 @@ impl CutText<'_> {
     /// Tells whether a member is a form of address or a group of people: 同志们.
     fn addresses(&self, member: &Range<usize>) -> bool {
         self.str(&(member.end - 1..member.end)) == "们"
+    }
+
+    /// Tells whether a number and its noun follow, so that the members name what is counted: 修桥铺路、栽树种草、挖井引水三件事, …等3个项目.
+    fn is_counted(&self, run: &[Range<usize>]) -> bool {
+        let end = run[run.len() - 1].end;
+        let rest = |unit: usize| if unit < self.ids.len() && self.cuts[unit] < Cut::Pause { self.words(&(unit..unit + 1)) } else { &[] };
+        let after = if self.str(&(end..(end + 1).min(self.ids.len()))) == "等" { end + 1 } else { end };
+        rest(after).first().is_some_and(|word| word.start == after && (self.is_numeral(after) || self.has_figure(&(after..after + 1))))
     }
 
     /// Tells whether most members hold names, and do not say anything.

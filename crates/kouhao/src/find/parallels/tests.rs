@@ -78,6 +78,50 @@ fn members_that_no_mark_parts() {
 }
 
 #[test]
+fn slogans_of_three_whatever_the_tokenizer_reads() {
+    assert_eq!(find("兼顾了修大桥、惠民生、稳渔价和其他需要。"), [["修大桥", "惠民生", "稳渔价"]]);
+    assert_eq!(find("全镇上下修大桥护清水强本领。"), [["修大桥", "护清水", "强本领"]]);
+    assert!(find("县里有加工厂、养鸡场、屠宰场。").is_empty());
+    // The dictionary has it as a noun, but it is none beside the others.
+    assert_eq!(find("讲实话、办实事、求实效。"), [["讲实话", "办实事", "求实效"]]);
+}
+
+#[test]
+fn opposites_and_the_same_in_another_order() {
+    assert_eq!(find("对乡亲无灾不扰、有难必帮。"), [["无灾不扰", "有难必帮"]]);
+    assert_eq!(find("要抓具体、具体抓。"), [["抓具体", "具体抓"]]);
+    assert!(find("国内市场、国际市场都有人来。").is_empty());
+}
+
+#[test]
+fn what_joins_the_second_is_no_part_of_the_build() {
+    assert_eq!(find("柳湾的老桥很结实，也很好看。"), [["很结实", "也很好看"]]);
+    assert!(find("柳湾的老桥很结实，也有人说太窄。").is_empty());
+}
+
+#[test]
+fn what_is_counted_is_a_list() {
+    assert_eq!(find("推行巡查问路、容错纠偏、考评奖惩。"), [["巡查问路", "容错纠偏", "考评奖惩"]]);
+    assert!(find("推行巡查问路、容错纠偏、考评奖惩三项办法。").is_empty());
+}
+
+#[test]
+fn first_clauses_of_sentences() {
+    let alike = "以修桥为重点，工期最紧。以铺路为重点，花钱最多。以点灯为重点，大家最盼。";
+    assert!(find(alike).contains(&vec!["以修桥为重点", "以铺路为重点", "以点灯为重点"]), "{:?}", find(alike));
+    // 要 opens half of the sentences of a report.
+    assert!(find("要修好村口的老桥，工期最紧。要把账目贴出来，谁都能看。要多听老人说的话，少开会。").is_empty());
+}
+
+#[test]
+fn headings_of_one_length() {
+    let between = "去年汛期，有两位老人在桥上摔倒，至今还没有走利索。";
+    let text = format!("尽快修好老桥。谁走都怕。\n{between}\n抓紧铺平村路。坑洼都要填上。\n{between}\n全部点亮路灯。先装学校门口。");
+    assert_eq!(find(&text), [["尽快修好老桥", "抓紧铺平村路", "全部点亮路灯"]]);
+    assert!(find(&text.replace("全部点亮", "点亮")).is_empty());
+}
+
+#[test]
 fn paragraphs_that_open_alike() {
     let text = "（一）聚力修桥，保障群众出行。今年修十座。\n（二）聚力铺路，服务乡村发展。明年完工。\n（三）聚力点灯，照亮回家的路。全县都有。";
     let found = ParallelFinder::new().find(&Document::from(text));
@@ -93,4 +137,10 @@ fn one_clause_is_refused() {
     assert!(ParallelFinder::builder().min_clauses(1).build().is_err());
     let finder = ParallelFinder::builder().min_clauses(3).build().unwrap();
     assert!(finder.find(&Document::from("修桥要坚决一点、快一点，铺路要稳一点、宽一点。")).is_empty());
+}
+
+#[test]
+fn a_first_member_keeps_its_negation() {
+    assert_eq!(find("晒单不是为了好看，是为了好干。"), [["不是为了好看", "是为了好干"]]);
+    assert_eq!(find("大家坚决不当“甩手掌柜”、不做“虚功”、不写“虚数”。"), [["不当“甩手掌柜”", "不做“虚功”", "不写“虚数”"]]);
 }

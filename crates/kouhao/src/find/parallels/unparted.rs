@@ -3,7 +3,11 @@
 use std::ops::Range;
 
 use super::cut::{Class, Cut, CutText};
+use super::likeness::Likeness;
 use crate::text::is_han;
+
+/// Most verbs with an object each that are read as one run, so that a text of nothing else takes no more than so many times its length.
+const MOST_VERBS: usize = 12;
 
 impl CutText<'_> {
     /// Finds runs of three or more blocks of two or three units that share a unit in the same place.
@@ -19,7 +23,39 @@ impl CutText<'_> {
             }
         }
         found.extend(self.both(phrase));
+        found.extend(self.both_ends(phrase));
+        found.extend(self.verbs_of_three(phrase));
         found
+    }
+
+    /// Finds three or more verbs of one unit, each with an object of two: 修大桥护清水. Of one of them the tokenizer may make other words.
+    fn verbs_of_three(&self, phrase: &Range<usize>) -> Option<Vec<Range<usize>>> {
+        let block = |start: &usize| {
+            let member = *start..*start + 3;
+            let cut_well = self.starts_word(member.start) && self.starts_word(member.end);
+            let joined = (member.start + 1..member.end).all(|unit| self.cuts[unit] == Cut::Joined);
+            cut_well && joined && self.is_verb_of_three(&member) && self.words(&member)[0].class != Class::Function
+        };
+        for first in phrase.clone() {
+            let starts: Vec<usize> = (first..phrase.end.saturating_sub(2)).step_by(3).take_while(block).take(MOST_VERBS).collect();
+            let parted = starts.iter().filter(|&&start| self.starts_word(start + 1)).count();
+            if starts.len() >= 3 && parted + 1 >= starts.len() {
+                return Some(starts.into_iter().map(|start| start..start + 3).collect());
+            }
+        }
+        None
+    }
+
+    /// Finds 从…到… of which what is said of both ends is alike: 从无路可走到大路通天.
+    fn both_ends(&self, phrase: &Range<usize>) -> Option<Vec<Range<usize>>> {
+        // 走到 may be one word.
+        let ends = |unit: &usize, word: &str| self.str(&(*unit..unit + 1)) == word && self.starts_word(unit + 1);
+        let first = phrase.clone().find(|unit| self.starts_word(*unit) && ends(unit, "从"))?;
+        let second = (first + 4..phrase.end).find(|unit| ends(unit, "到"))?;
+        let len = second - first;
+        let last = second..second + len;
+        let whole = last.end <= phrase.end && self.starts_word(last.end) && (first + 1..last.end).all(|unit| self.cuts[unit] == Cut::Joined);
+        (whole && self.likeness(&(first + 1..second), &(second + 1..last.end)) == Likeness::Marked).then(|| vec![first..second, last])
     }
 
     /// Makes a run of `blocks` blocks, in the first of which `shared` is the unit that all share, if they begin where words do.

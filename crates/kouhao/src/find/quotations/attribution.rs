@@ -2,22 +2,27 @@
 //!
 //! An author is a person, an organ or a text: a run of nouns that ends with a name, a title (书记), an organ (国务院) or, before verbs of
 //! saying, the name of a meeting or text (会议, 报告, 《建议》). Before verbs of speech it may also be people without a name (群众, 老支书). It
-//! is looked for in four places:
+//! is looked for in five places:
 //!
 //! 1. before a verb of saying that stands right before the quotation: 习近平总书记在河北考察时强调，“…”;
 //! 2. before such a verb with 的, with a number or a few nouns in between: 岳峰书记对廊坊提出的5个方面“…”; or before one of entrusting: 省委赋予廊坊的“…”;
 //! 3. right before the quotation, if the quotation is what was said (“…”的重要要求) or is complied with (按照党中央“…”);
 //! 4. behind direct speech: “…。”王伟书记说。
+//! 5. for what a colon introduces or what is a sentence of its own, in the clauses beside it whatever their verb is ([`speakers`]): 王伟接过话头：“…”,
+//!    “…？”她问得很细; he may also be a nameless source (俗话, 古人).
 //!
-//! In English it is the capitalised words beside a verb of saying. A pronoun is no name: then there is no attribution. Quotations that follow one another directly share theirs.
+//! 他 and 她 are who was the subject last in their paragraph; other pronouns name nobody. Utterances of one paragraph go on until somebody else acts. In
+//! English the author is the capitalised words beside a verb of saying. Quotations that follow one another directly share theirs.
 
 mod authors;
+mod speakers;
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
 use self::authors::{Sort, Subject, author_at_end, is_adverb, is_person, leading_subject};
+use self::speakers::{Acting, acting, gives_a_name, label, source, tagged_with_names};
 use super::{ends_clause, links};
 use crate::find::tagged::{Tagged, tagged};
 use crate::find::word_lists::words;
@@ -27,12 +32,18 @@ use crate::tokens::Tokenizer;
 /// How far before and behind the quotation is read, in code points.
 const REACH: usize = 90;
 
+/// How many characters an utterance has at least that is no whole sentence: less may be a name behind a colon.
+const UTTERANCE: usize = 5;
+
+/// How much a sentence behind direct speech may tell of a person without a verb of speech, in code points: “…。”王伟抹了把汗。
+const TOLD: usize = 12;
+
 /// Verbs of saying, writing and proposing; from general knowledge of official Chinese.
 static SAYING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     words(
         "强调 指出 要求 提出 说 表示 号召 嘱托 叮嘱 嘱咐 倡导 倡议 告诫 勉励 寄语 称 认为 宣布 写道 写 谈到 讲到 提到 说到 讲 明确 承诺 呼吁 重申 作出 \
          发出 首倡 期望 希望 说道 问道 问 介绍 告诉 坦言 感慨 直言 赞叹 回答 答道 批示 题词 评价 宣告 声明 警告 提醒 主张 反复强调 特别强调 明确指出 \
-         明确要求 明确提出 首次提出 深刻指出 多次强调 概括为 称为 誉为",
+         明确要求 明确提出 首次提出 深刻指出 多次强调 概括为 称为 誉为 评价为 所说 所言 所指出 所强调",
     )
 });
 
@@ -72,7 +83,10 @@ const SAYINGS: &str = "指示 要求 讲话 嘱托 重托 号召 论断 论述 �
 
 /// Verbs of speech, whose subject is a person whatever he is called; from general knowledge of Chinese.
 static SPEAKING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    words("说 说道 讲 问 问道 答道 回答 告诉 表示 认为 坦言 直言 感慨 感叹 感叹道 感慨道 赞叹 写道 说到 讲到 谈到 提到 道 喊道 称 反映 留言")
+    words(
+        "说 说道 讲 问 问道 答道 回答 告诉 表示 认为 坦言 直言 感慨 感叹 感叹道 感慨道 赞叹 写道 说到 讲到 谈到 提到 道 喊道 称 反映 留言 \
+           追问 反问 高呼 高喊 补充 补充道 解释道 笑道 叹道 所说 所言",
+    )
 });
 
 /// Verbs by which a task is given to somebody; from general knowledge of official Chinese.
@@ -101,8 +115,13 @@ pub(super) fn attributions(text: &str, pairs: &[Pair], tokenizer: &Tokenizer) ->
         let floor = enclosing.last().map_or(0, |&outer| pairs[outer].inner.start);
         let shared = neighbour.filter(|&other| links(&text[pairs[other].outer.end..pair.outer.start])).and_then(|other| authors[other]);
         let own = || {
-            let said = Head { text, tokenizer, end: chain_end(text, pairs, place), spoken: pair.inner };
-            said.before(floor, pair.outer.start).or_else(|| said.behind(pair.outer.end))
+            let said = Head { text, tokenizer, end: chain_end(text, pairs, place), spoken: pair.inner, pairs: &pairs[..place] };
+            let named = said.before(floor, pair.outer.start).or_else(|| said.behind(pair.outer.end));
+            named.or_else(|| said.speaker(floor, pair.outer.start, pair.outer.end)).or_else(|| {
+                let before = pairs[..place].iter().rev().take(CHAIN).position(|last| said.is_before(floor, last))?;
+                let last = place - 1 - before;
+                authors[last].filter(|&author| said.goes_on_from(pairs[last], pair.outer, author))
+            })
         };
         authors.push(shared.or_else(own));
         enclosing.push(place);
@@ -136,6 +155,8 @@ struct Head<'t> {
     /// Where the list of quotations ends.
     end: usize,
     spoken: Span,
+    /// The quotations that open before it.
+    pairs: &'t [Pair],
 }
 
 impl<'t> Head<'t> {
@@ -144,7 +165,7 @@ impl<'t> Head<'t> {
         let (clauses, comma) = self.clauses_before(floor, open);
         let (last, earlier) = clauses.split_last()?;
         let (last, complement) = without_complement(self.text, *last);
-        let tokens = parted(tagged(self.text, last, self.tokenizer));
+        let tokens = parted(tagged_with_names(self.text, last, self.tokenizer));
         if let Some((verb, before)) = tokens.split_last()
             && ENGLISH.contains(&verb.text)
         {
@@ -277,6 +298,8 @@ impl<'t> Head<'t> {
                 let nameless = sort == Sort::People && author_at_end(tokens, Sort::Texts).is_none();
                 let free = tokens[..from].last().is_none_or(|before| match before.tag {
                     "p" => relative && listed(COMPLYING, |verb| before.text == verb),
+                    // 外地回来的王伟, 刚印发的《方案》
+                    "uj" if tokens.last().is_some_and(|last| last.is_name() || last.text == "》") => true,
                     // 有位老师, 排队的群众
                     _ if nameless && (before.text.starts_with('有') || before.text == "的") => true,
                     tag => relative || !tag.starts_with('v') && !matches!(tag, "uj" | "u"),
@@ -304,10 +327,13 @@ impl<'t> Head<'t> {
             return None;
         }
         let rest = &self.text[close..];
+        if introduces_the_next(rest) {
+            return None;
+        }
         let lead = rest.len() - rest.trim_start_matches(['，', ',', ' ']).len();
         let len: usize = rest[lead..].chars().take(REACH).take_while(|&c| !ends_clause(c)).map(char::len_utf8).sum();
         let (clause, complement) = without_complement(self.text, Span { start: close + lead, end: close + lead + len });
-        let tokens = parted(tagged(self.text, clause, self.tokenizer));
+        let tokens = parted(tagged_with_names(self.text, clause, self.tokenizer));
         if let Some(verb) = tokens.iter().position(|token| ENGLISH.contains(&token.text)) {
             return if verb == 0 { capitalised(tokens[1..].iter()) } else { capitalised(tokens[..verb].iter().rev()) };
         }
@@ -316,6 +342,168 @@ impl<'t> Head<'t> {
             Subject::Author(author) => Some(author),
             _ => None,
         }
+    }
+
+    /// Finds who speaks where no verb of saying adjoins the utterance and names him.
+    fn speaker(&self, floor: usize, open: usize, close: usize) -> Option<Span> {
+        let inner = &self.text[self.spoken];
+        let whole = inner.ends_with(|c| Mark::of(c) == Some(Mark::Sentence));
+        if !whole && inner.chars().filter(|&c| Mark::of(c).is_none()).count() < UTTERANCE {
+            return None;
+        }
+        let before = self.text[floor..open].trim_end_matches(' ');
+        let (clauses, comma) = self.clauses_before(floor, open);
+        if before.ends_with(['：', ':']) {
+            return self.introduced(&clauses);
+        }
+        if comma {
+            let said = self.text[self.end..].chars().next().is_none_or(|c| matches!(Mark::of(c), Some(Mark::Sentence | Mark::Break)));
+            return if whole || said { clauses.last().and_then(|last| source(self.text, *last)).or_else(|| self.reported(&clauses)) } else { None };
+        }
+        let alone = before.chars().next_back().is_none_or(|c| matches!(Mark::of(c), Some(Mark::Sentence | Mark::Break | Mark::CloseQuote)));
+        if !alone || !whole && !inner.ends_with(['，', ',']) {
+            return None;
+        }
+        self.asked_of(before).or_else(|| self.told_behind(open, close))
+    }
+
+    /// Finds who speaks in the sentence before a colon.
+    fn introduced(&self, clauses: &[Span]) -> Option<Span> {
+        let last = *clauses.last()?;
+        let tokens = tagged_with_names(self.text, last, self.tokenizer);
+        if gives_a_name(&tokens) {
+            return None;
+        }
+        let nameless = source(self.text, last);
+        if let [only] = clauses
+            && nameless.is_none()
+            && let Some(label) = label(&tagged_with_names(self.text, *only, self.tokenizer))
+        {
+            return Some(label);
+        }
+        let person = clauses.iter().rev().take(3).find_map(|clause| match acting(&tagged_with_names(self.text, *clause, self.tokenizer)) {
+            Acting::None => None,
+            Acting::Person(person) => Some(Some(person)),
+            Acting::Pronoun => Some(self.spoken_of(clause.start)),
+            Acting::Other => Some(None),
+        });
+        person.flatten().or(nameless)
+    }
+
+    /// Finds who speaks in the clauses before a comma, of which one reports speech: 王伟告诉记者，以前没有路，“…”.
+    fn reported(&self, clauses: &[Span]) -> Option<Span> {
+        clauses.iter().rev().find_map(|clause| {
+            let tokens = parted(tagged_with_names(self.text, *clause, self.tokenizer));
+            let verb = saying_at_end(&tokens).filter(|&verb| SPEAKING.contains(tokens[verb].text))?;
+            match acting(&tokens[..=verb]) {
+                Acting::Person(person) => Some(person),
+                Acting::Pronoun => self.spoken_of(clause.start),
+                _ => None,
+            }
+        })
+    }
+
+    /// Finds who is asked about right before: 群众怎么说我们？“…”.
+    fn asked_of(&self, before: &str) -> Option<Span> {
+        let asked = before.strip_suffix(['？', '?'])?;
+        let start = asked.rfind(ends_clause).map_or(0, |at| at + asked[at..].chars().next().map_or(0, char::len_utf8));
+        let shift = before.as_ptr() as usize - self.text.as_ptr() as usize;
+        let tokens = tagged_with_names(self.text, Span { start: shift + start, end: shift + asked.len() }, self.tokenizer);
+        let how = tokens.windows(2).any(|pair| matches!(pair[0].text, "怎么" | "怎样" | "如何" | "咋") && SPEAKING.contains(pair[1].text));
+        match acting(&tokens) {
+            Acting::Person(person) if how => Some(person),
+            _ => None,
+        }
+    }
+
+    /// Finds who speaks in the sentence behind direct speech, which tells of him: “…？”她问得很细, “…。”说起孩子，王伟笑了.
+    fn told_behind(&self, open: usize, close: usize) -> Option<Span> {
+        let rest = &self.text[close..];
+        if introduces_the_next(rest) {
+            return None;
+        }
+        let goes_on = |c: &char| !matches!(Mark::of(*c), Some(Mark::Sentence | Mark::Break | Mark::OpenQuote | Mark::Quote));
+        let len: usize = rest.chars().take(REACH).take_while(goes_on).map(char::len_utf8).sum();
+        let mut says = false;
+        let mut subject = Acting::None;
+        let mut start = close;
+        for clause in rest[..len].split(ends_clause).take(2) {
+            let span = Span { start, end: start + clause.len() };
+            start = span.end + self.text[span.end..].chars().next().map_or(0, char::len_utf8);
+            let (body, complement) = without_complement(self.text, span);
+            let tokens = parted(tagged_with_names(self.text, body, self.tokenizer));
+            says |= complement || tokens.iter().any(|token| SPEAKING.contains(token.text));
+            if subject == Acting::None {
+                subject = acting(&tokens);
+            }
+        }
+        // A sentence that tells at length of what somebody does is the next one of the text, and the quotation a proverb or a motto.
+        let told = |person: Span| self.text[person.end..close + len].chars().count();
+        match subject {
+            Acting::Person(person) => (says || told(person) <= TOLD).then_some(person),
+            Acting::Pronoun if says => self.spoken_of(open),
+            _ => None,
+        }
+    }
+
+    /// Finds the person spoken of last in the paragraph before byte `end`, outside of quotations: whom 他 or 她 means.
+    fn spoken_of(&self, end: usize) -> Option<Span> {
+        let reach = self.text[..end].char_indices().rev().take(2 * REACH).take_while(|&(_, c)| Mark::of(c) != Some(Mark::Break)).last()?.0;
+        let quoted = |at: usize| self.pairs.iter().rev().take(CHAIN).any(|pair| pair.outer.start <= at && at < pair.outer.end);
+        let mut clauses: Vec<(Span, bool)> = Vec::new();
+        let mut start = reach;
+        let mut opens = true;
+        for (at, c) in self.text[reach..end].char_indices().map(|(at, c)| (at + reach, c)) {
+            if quoted(at) {
+                opens |= start < at && Mark::of(c) == Some(Mark::Sentence);
+                if start < at && !quoted(start) {
+                    clauses.push((Span { start, end: at }, opens));
+                    opens = false;
+                }
+                start = at + c.len_utf8();
+            } else if ends_clause(c) {
+                clauses.push((Span { start, end: at }, opens));
+                opens = Mark::of(c) == Some(Mark::Sentence);
+                start = at + c.len_utf8();
+            }
+        }
+        clauses.push((Span { start, end }, opens));
+        // In the sentence of the pronoun the nearest subject; then sentence by sentence from the last on, and of each the first subject.
+        let mut found = None;
+        let mut own = true;
+        for (clause, opens) in clauses.iter().rev() {
+            if let Acting::Person(person) = acting(&tagged_with_names(self.text, *clause, self.tokenizer)) {
+                found = Some(person);
+            }
+            if found.is_some() && (own || *opens) {
+                break;
+            }
+            own &= !*opens;
+        }
+        found
+    }
+
+    /// Tells whether `last` is an utterance before this one, and not a term that somebody quotes between two.
+    fn is_before(&self, floor: usize, last: &Pair) -> bool {
+        last.outer.start >= floor && self.text[last.inner].ends_with(|c| Mark::of(c) == Some(Mark::Sentence))
+    }
+
+    /// Tells whether an utterance that stands by itself goes on from the one before it in the paragraph, with nobody else in between.
+    fn goes_on_from(&self, last: Pair, this: Span, author: Span) -> bool {
+        let between = &self.text[last.outer.end..this.start];
+        let ends = |span: Span| self.text[span].ends_with(|c| Mark::of(c) == Some(Mark::Sentence));
+        if !ends(last.inner) || !ends(self.spoken) || between.contains(|c| Mark::of(c) == Some(Mark::Break)) {
+            return false;
+        }
+        if between.chars().count() > 2 * REACH || !between.ends_with(|c| Mark::of(c) == Some(Mark::Sentence)) {
+            return false;
+        }
+        let mut start = last.outer.end;
+        between.split(ends_clause).all(|clause| {
+            let span = Span { start, end: start + clause.len() };
+            start = span.end + self.text[span.end..].chars().next().map_or(0, char::len_utf8);
+            !matches!(acting(&tagged_with_names(self.text, span, self.tokenizer)), Acting::Person(other) if !other.overlaps(author))
+        })
     }
 
     /// Tells whether the noun behind the quotations names something said: “…”的重要要求.
@@ -331,6 +519,19 @@ impl<'t> Head<'t> {
             .take_while(|token| token.is_noun() || matches!(token.tag, "a" | "b" | "v" | "l" | "i" | "z" | "" | "u" | "m" | "q"));
         phrase.into_iter().any(|token| listed(SAYINGS, |saying| token.text.ends_with(saying) || token.text.starts_with(saying)))
     }
+}
+
+/// Tells whether the sentence that `rest` starts with leads on to another quotation by a colon: it says who speaks there.
+fn introduces_the_next(rest: &str) -> bool {
+    let mut last = ' ';
+    for c in rest.chars().take(REACH) {
+        match Mark::of(c) {
+            Some(Mark::OpenQuote | Mark::Quote) => return matches!(last, '：' | ':'),
+            Some(Mark::Sentence | Mark::Break) => return false,
+            _ => last = c,
+        }
+    }
+    false
 }
 
 /// Returns the run of capitalised words that `tokens`, read away from an English verb, start with: President Lee | said.
@@ -475,7 +676,6 @@ mod tests {
         for text in [
             "人们常说“人勤地不懒”。",
             "有人说：“不行。”",
-            "俗话说得好：“人勤地不懒。”",
             "实践证明：“人勤地不懒。”",
             "这里被游客称为“水乡”。",
             "专家认为“双碳”目标可以实现。",
@@ -484,6 +684,78 @@ mod tests {
             "数据显示“稳中有进”。",
         ] {
             assert_eq!(author(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn utterances_that_no_verb_of_saying_introduces() {
+        for (text, expected) in [
+            ("岑志远拍着图纸：“这座桥要再宽一米。”", "岑志远"),
+            ("县委书记岑志远没有答话，只是蹲下来看了看苗，然后问了一句：“谁来浇水？”", "县委书记岑志远"),
+            ("开滩县委书记 岑志远：“这座桥要再宽一米。”", "开滩县委书记 岑志远"),
+            ("开滩县渔民代表顾女士：“这座桥要再宽一米。”", "开滩县渔民代表顾女士"),
+            ("跑了三十年船的老船长岑志远说得直：“桥窄了，心就堵。”", "老船长岑志远"),
+            ("“桥窄了，心就堵。”老周抹了把汗。", "老周"),
+            ("“桥窄了，心就堵。”刚到渡口，岑志远就定了调子。", "岑志远"),
+            ("“桥窄了，心就堵。”小邵笑着说。", "小邵"),
+            ("群众怎么说我们？“桥窄了，心就堵。”", "群众"),
+            ("岑志远告诉记者，以前要等船，现在走桥，“半天的路变成一刻钟”。", "岑志远"),
+            ("老滩县赵垛楼村村支书顾小满：“这座桥要再宽一米。”", "老滩县赵垛楼村村支书顾小满"),
+            ("正如岑志远所指出的：“桥窄了，心就堵。”", "岑志远"),
+            ("正如岑志远所说：“桥窄了，心就堵。”", "岑志远"),
+        ] {
+            assert_eq!(author(text), Some(expected), "{text}");
+        }
+        for text in [
+            "“桥好！”“水好！”岑志远的问候传遍两岸。",
+            "大桥的名字定为：“两岸同心桥”。",
+            "岑志远看到墙上写着：“桥窄了，心就堵。”",
+            "岑志远看见一块牌子：“此处水深三米。”",
+            "大会的主题是：“共建一座更宽的桥。”",
+            "县里提出三项任务：“修好一座桥。”",
+            "“桥窄了，心就堵。”岑志远对两岸群众的出行情况格外关心，当天走访了十二个渡口。",
+            "“桥窄了，心就堵。”岑志远接着说：“拆了重修。”",
+            "“桥窄了，心就堵。”三年来，两岸群众的出行条件明显改善。",
+            "对还在等船的乡亲我们想说一声：“请再等一等。”",
+        ] {
+            let all = pairs(text);
+            assert_eq!(attributions(text, &all, &Tokenizer::new())[0], None, "{text}");
+        }
+    }
+
+    #[test]
+    fn pronouns_mean_who_was_spoken_of() {
+        for (text, expected) in [
+            ("渡口来了岑志远。岑志远沿着堤岸走了一圈。他说：“桥窄了，心就堵。”", "岑志远"),
+            ("岑志远陪同村民顾小满走了一趟。“这十分钟去哪了？”他问得很细。", "岑志远"),
+            ("老滩的顾小满跑了三十年船，去年岑志远来到渡口，他说：“桥窄了，心就堵。”", "岑志远"),
+            ("岑志远到渡口调研时，听到“靠天吃饭”的说法，他强调：“要把路修到船边。”", "岑志远"),
+        ] {
+            assert_eq!(author(text), Some(expected), "{text}");
+        }
+        assert_eq!(author("岑志远走了。\n他说：“桥窄了，心就堵。”"), None);
+        // What a quotation says names nobody outside of it.
+        assert_eq!(author("“岑志远来过。”他说：“桥窄了，心就堵。”"), None);
+    }
+
+    #[test]
+    fn speech_that_goes_on() {
+        let text = "“桥窄了，心就堵。”岑志远在渡口说。这里有“百年渡”，每天过客三千。“修一座桥，比修十个渡口强。”";
+        assert_eq!(author(text), Some("岑志远"));
+        assert_eq!(author(&text.replace("这里", "村民顾小满听了。这里")), None);
+        assert_eq!(author(&text.replace("每天", "\n")), None);
+    }
+
+    #[test]
+    fn nameless_sources() {
+        for (text, expected) in [
+            ("俗话说得好：“人勤地不懒。”", "俗话"),
+            ("滩上有句老话，“船小要会看潮，人穷要会看天”。", "老话"),
+            ("滩上流传着一句谚语：“潮来不等人。”", "谚语"),
+            ("古人云：“民惟邦本，本固邦宁。”", "古人"),
+            ("岑志远常念叨一句老话：“潮来不等人。”", "岑志远"),
+        ] {
+            assert_eq!(author(text), Some(expected), "{text}");
         }
     }
 

@@ -55,7 +55,7 @@ struct Phrase {
     ends: bool,
     /// Whether it announces even if its number is not that of the items: it counts what is said (三点, 两个方面), or leads up to it by ：
     tells: bool,
-    /// Whether it stands in quotation marks, number and all: the name of a set (“四个自信”), which announces only its own members.
+    /// Whether it stands in quotation marks, with its number or behind it: the name of a set (“四个自信”), which announces only its own members.
     quoted: bool,
 }
 
@@ -116,9 +116,12 @@ fn phrase(text: &str, numeral: Span, number: Option<u32>, end: usize, tokenizer:
         return None;
     }
     let ends = text[stop..end].chars().all(|c| Mark::of(c).is_some());
-    let quoted = before.chars().next_back().and_then(Mark::of) == Some(Mark::OpenQuote);
+    // “四个自信”, 五个“必须”
+    let opens = |c: Option<char>| c.and_then(Mark::of) == Some(Mark::OpenQuote);
+    let named = opens(before.chars().next_back());
+    let quoted = named || opens(noun.chars().next());
     let says = number.is_none() || classifier.ends_with(['点', '条', '面', '话', '句']) || text[stop..end].contains(':');
-    Some(Phrase { span: Span::new(numeral.start, stop), number, ends, tells: says && !quoted, quoted })
+    Some(Phrase { span: Span::new(numeral.start, stop), number, ends, tells: says && !named, quoted })
 }
 
 /// Returns where the noun ends that a classifier counts which ends at byte `at`: none for 四点 and 三个方面, a quotation (五个“坚持”), a

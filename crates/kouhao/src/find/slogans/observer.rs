@@ -13,6 +13,7 @@ use super::lookup::{Lookup, Tokens};
 use super::ranking::Gathered;
 use super::scoring::{Complete, Facts, Scorer};
 use super::sequence::Sequence;
+use crate::find::between_marks::is_balanced;
 use crate::find::evidence::{Closings, Evidence, Openings};
 use crate::find::layout::flag;
 use crate::find::memo::Memo;
@@ -49,6 +50,8 @@ struct Inside {
     halves: u32,
     /// Occurrences with one mark, on one side of which stand one or two units.
     lone: u32,
+    /// Occurrences that marks cut into members of one length.
+    balanced: u32,
 }
 
 /// Units from which on a phrase need not be set apart, and is looked for inside longer ones: two or three stand side by side by chance.
@@ -69,6 +72,7 @@ impl Inside {
         let lone = parting.next().is_some_and(|at| at.min(len - at) < 3 && parting.next().is_none());
         self.lone += u32::from(lone);
         self.halves += u32::from(half);
+        self.balanced += u32::from(is_balanced(flags));
     }
 
     /// Marks inside, as many as an eighth of so many occurrences have: nearly all of a rare phrase, and no slip in a common one.
@@ -155,6 +159,7 @@ impl<'a> Observer<'a> {
             tokens: Vec::new(),
             marks: Inside::of(inside.marks, repeat.count),
             clauses: Inside::of(inside.clauses, repeat.count),
+            balanced: inside.balanced > 0 && 2 * inside.balanced >= repeat.count,
             neighbours: if part { [0; 2] } else { self.neighbours(repeat) },
         }
     }

@@ -22,6 +22,8 @@ pub(super) struct Facts {
     pub marks: u32,
     /// Ends of clauses inside it, likewise.
     pub clauses: u32,
+    /// Whether marks cut it into members of one length at half of its occurrences.
+    pub balanced: bool,
     /// Occurrences in which the commonest unit before, and behind, stands beside it with no mark between them.
     pub neighbours: [u32; 2],
 }
@@ -124,12 +126,14 @@ impl<'a> Scorer<'a> {
         }
         let edge = |word: Option<&&'a Word>| word.copied().unwrap_or_else(|| self.lookup.word(std::iter::empty()));
         let (first, last) = (edge(tokens.words.first()), edge(tokens.words.last()));
+        // 作风就是战斗力，项目就是生命线
+        let states = tokens.words.iter().any(|word| word.copula || &*word.tag == "v");
         let set_apart = 20 * u64::from(facts.evidence.delimited) >= u64::from(repeat.count);
         let all = [
             (told::KNOWN, usage.is_some()),
             (told::EASTERN, eastern),
             (told::STANDS, usage.is_some() || set_apart),
-            (told::NOMINAL, first.is(&['n', 'r', 't', 's']) && last.is(&['n', 'r', 't', 's', 'k'])),
+            (told::NOMINAL, first.is(&['n', 'r', 't', 's']) && last.is(&['n', 'r', 't', 's', 'k']) && !states),
             (told::VERBAL, tokens.words.len() > 1 && first.is(&['v', 'd', 'p'])),
             (told::REPORTS, last.reporting),
         ];
@@ -211,6 +215,7 @@ impl<'a> Scorer<'a> {
             tokens: &tokens.words,
             units: repeat.len as usize,
             marks: facts.marks as usize,
+            balanced: facts.balanced,
             clauses: facts.clauses as usize,
             count: repeat.count,
             documents: repeat.documents,

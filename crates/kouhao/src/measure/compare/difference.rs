@@ -82,7 +82,8 @@ pub enum Status {
     Dropped,
     /// Only the second text has it.
     Added,
-    /// The two have it in other words: similar ones, or one holds most of the other.
+    /// The two have it in other words: similar ones; of sentences, one may hold most of the other. Of formulations, neither text has the wording of the
+    /// other, and neither wording is the other with something before or behind it.
     Reworded,
     /// Both have it once, at another place of the order. Sentences of two single texts only.
     Moved,
@@ -154,9 +155,12 @@ impl Difference {
 /// The order of rows.
 pub(super) fn in_rows(x: &Difference, y: &Difference) -> Ordering {
     let place = |wording: &Option<Wording>| wording.as_ref().map(|wording| (wording.document, wording.span));
+    // Ordinary terms may be far commoner on one side, and say less.
+    let is_term = |difference: &Difference| difference.kind == Some(SloganKind::Term);
     let weight = |difference: &Difference| difference.weight.unwrap_or_default();
     (x.status, x.level)
         .cmp(&(y.status, y.level))
+        .then_with(|| is_term(x).cmp(&is_term(y)))
         .then_with(|| weight(y).total_cmp(&weight(x)))
         .then_with(|| if x.level == Level::Formulation { x.text().cmp(y.text()) } else { Ordering::Equal })
         .then_with(|| (place(&x.a), place(&x.b)).cmp(&(place(&y.a), place(&y.b))))

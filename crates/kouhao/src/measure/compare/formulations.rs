@@ -30,6 +30,8 @@ use crate::tokens::Tokenizer;
 #[derive(Clone, Debug)]
 pub(super) struct Formulation {
     pub symbols: Vec<u32>,
+    /// The symbols of what is no number.
+    pub unnumbered: Vec<u32>,
     pub kind: SloganKind,
     /// Whether it is a name by how texts write it or by a list: quoted, the name of a set, known to the lexicon. What the miner calls a name by its build alone is none.
     pub set_apart: bool,
@@ -120,6 +122,7 @@ pub(super) fn find(sides: &[Side; 2], alphabet: &Alphabet, finders: &Finders) ->
     let signed: Vec<&Key> = candidates.iter().map(|(key, _)| key).filter(|key| key.spelling.is_some()).collect();
     let [in_a, in_b] = [0, 1].map(|side: usize| spelt(&sides[side], &signed, edges[side], finders));
     let mut spelt = in_a.into_iter().zip(in_b);
+    let numerals = alphabet.numerals();
     let mut found: Vec<(Formulation, [Vec<usize>; 2])> = Vec::new();
     for (Key { symbols, spelling }, (kind, set_apart)) in candidates {
         let mut places = [Vec::new(), Vec::new()];
@@ -140,7 +143,8 @@ pub(super) fn find(sides: &[Side; 2], alphabet: &Alphabet, finders: &Finders) ->
             }
         };
         if counts != [0, 0] {
-            found.push((Formulation { symbols, kind, set_apart, counts, first, weight: 0.0 }, places));
+            let unnumbered = symbols.iter().copied().filter(|symbol| !numerals.contains(symbol)).collect();
+            found.push((Formulation { symbols, unnumbered, kind, set_apart, counts, first, weight: 0.0 }, places));
         }
     }
     let units = [0, 1].map(|side: usize| sides[side].line.units() as u64);
@@ -319,15 +323,23 @@ fn weight(formulation: &Formulation, units: [u64; 2]) -> f64 {
     quantised(weight)
 }
 
-/// Tells what became of each formulation. One that a text alone has is reworded if the other has one that is similar.
+/// Tells what became of each formulation. One that a text alone has is reworded if the other has one that is similar, which in turn the first text
+/// has not got: else nobody gave the one up for the other. Nor is a name with a verb or an attribute before it the same thing in other words, or one
+/// with another number; and terms are only words.
 pub(super) fn fates(found: &[Formulation]) -> Vec<Fate> {
     let keys: Vec<&[u32]> = found.iter().map(|formulation| &formulation.symbols[..]).collect();
     let lacks = |i: usize| found[i].counts.iter().position(|&count| count == 0);
+    let said = |i: usize| found[i].kind != SloganKind::Term;
+    let holds = |long: &[u32], short: &[u32]| long.windows(short.len()).any(|window| window == short);
     let partners = nearest(
         &keys,
         REWORDED,
-        |i| lacks(i).is_some(),
-        |i, j| keys[i].last() == keys[j].last() && lacks(i).is_some_and(|side| found[j].counts[side] > 0),
+        |i| lacks(i).is_some() && said(i),
+        |i, j| {
+            let other = lacks(i).is_some_and(|side| lacks(j) == Some(1 - side));
+            let renumbered = found[i].unnumbered == found[j].unnumbered;
+            other && said(j) && !renumbered && keys[i].last() == keys[j].last() && !holds(keys[i], keys[j]) && !holds(keys[j], keys[i])
+        },
     );
     let fate = |(i, partner): (usize, Option<usize>)| match lacks(i) {
         Some(0) => Fate { a: partner, b: Some(i) },

@@ -65,13 +65,37 @@ fn short_names_count_where_words_start_and_end() {
 
 #[test]
 fn what_was_reworded() {
-    let found = compare_texts("今年“加快春耕改革”，落实“春耕改革办法”。", "“春耕改革”好。");
+    let found = compare_texts("今年“深化春耕改革”，落实“春耕改革办法”。", "“深化农具春耕改革”好。");
     let reworded = found.iter().find(|row| row.status == Status::Reworded && row.level == Level::Formulation).unwrap();
-    assert_eq!((reworded.text(), reworded.partner(), reworded.count_a, reworded.count_b), ("加快春耕改革", Some("春耕改革"), 1, 1));
+    assert_eq!((reworded.text(), reworded.partner(), reworded.count_a, reworded.count_b), ("深化春耕改革", Some("深化农具春耕改革"), 1, 1));
     let edits: Vec<_> = reworded.edits.iter().map(|edit| (edit.operation, edit.a.as_str(), edit.b.as_str())).collect();
-    assert_eq!(edits, [(Operation::Delete, "加快", "")]);
+    assert_eq!(edits, [(Operation::Insert, "", "农具")]);
     // What a phrase names stands at its end: the method is not the reform.
     assert_eq!(texts(&found, Status::Dropped, Level::Formulation), ["春耕改革办法"]);
+}
+
+#[test]
+fn what_was_not_reworded() {
+    let reworded = |a: &str, b: &str| {
+        let found = compare_texts(a, b);
+        texts(&found, Status::Reworded, Level::Formulation).into_iter().map(str::to_string).collect::<Vec<_>>()
+    };
+    // A verb or an attribute more is the same name, or a narrower one.
+    assert!(reworded("今年“加快春耕改革”。", "“春耕改革”好。").is_empty());
+    // Whoever has both wordings gave neither up for the other.
+    assert!(reworded("“深化春耕改革”。", "“深化农具春耕改革”，也“深化春耕改革”。").is_empty());
+    // Another number is another thing.
+    assert!(reworded("“百村千塘工程”。", "“百村万塘工程”。").is_empty());
+}
+
+#[test]
+fn terms_come_after_formulations() {
+    let begun = ["东村加固", "西村新修", "南村看护", "北村丈量", "上村清洗", "下村粉刷", "前村照看", "后村拆除", "新村登记", "老村描画"];
+    let a = begun.map(|begun| format!("{begun}水渠堤坝。")).concat() + "办好“早集”。";
+    let found = compare_texts(&a, &begun.map(|begun| format!("{begun}小桥一座。")).concat());
+    let dropped: Vec<_> = found.iter().filter(|row| row.status == Status::Dropped && row.level == Level::Formulation).collect();
+    assert_eq!(dropped.iter().map(|row| row.text()).collect::<Vec<_>>(), ["早集", "水渠堤坝"]);
+    assert!(dropped[0].weight < dropped[1].weight);
 }
 
 #[test]

@@ -37,6 +37,26 @@ fn every_figure_of_a_row() {
 }
 
 #[test]
+fn names_are_one_term_where_whole_words_make_them_up() {
+    let counted = |names: &[&str], text: &str| -> Vec<(String, u64)> {
+        let mut keyness = Keyness::builder();
+        keyness.names((!names.is_empty()).then(|| PhraseList::new(names).unwrap()));
+        let keys = keyness.build().unwrap().between(&Corpus::from_texts([text]), &Corpus::from_texts(["好。"]));
+        let mut counted: Vec<_> = keys.rows().iter().filter(|key| key.target.count > 0).map(|key| (key.term.to_string(), key.target.count)).collect();
+        counted.sort();
+        counted
+    };
+    let told = |counted: &[(String, u64)]| counted.iter().map(|(term, count)| format!("{term}{count}")).collect::<Vec<_>>().join(" ");
+    let text = "建设北湾经济区，北湾经济好。";
+    assert_eq!(told(&counted(&["北湾经济区"], text)), "北湾1 北湾经济区1 好1 建设1 经济1");
+    // The longer name counts, and each where it stands alone.
+    assert_eq!(told(&counted(&["北湾经济", "北湾经济区"], text)), "北湾经济1 北湾经济区1 好1 建设1");
+    // Marks part it, and half a word is none: 济区.
+    assert_eq!(counted(&["建设北湾"], "建设、北湾。"), counted(&[], "建设、北湾。"));
+    assert_eq!(counted(&["湾经济区"], text), counted(&[], text));
+}
+
+#[test]
 fn sets_change_sides_and_signs() {
     let [target, reference] = corpora();
     let (keys, back) = (Keyness::new().between(&target, &reference), Keyness::new().between(&reference, &target));

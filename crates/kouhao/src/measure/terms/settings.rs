@@ -2,14 +2,16 @@
 
 use std::collections::VecDeque;
 
+use rustc_hash::FxHashSet;
+
 use super::numbers::is_number;
 use crate::measure::phrases::{Overlap, PhraseList};
 use crate::measure::stop_words::StopWords;
-use crate::text::{Document, Gap, Mark, Part, PartSet, Strength, is_han, is_kana};
+use crate::text::{Document, Gap, Mark, Part, PartSet, Span, Strength, is_han, is_kana};
 use crate::tokens::{Token, TokenKind, Tokenizer};
 
 /// The settings of a [`TermCounter`](super::TermCounter).
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(in crate::measure) struct Settings {
     /// How many words make a term.
     pub(super) words: usize,
@@ -19,6 +21,8 @@ pub(in crate::measure) struct Settings {
     pub(super) filter: Filter,
     /// What is counted instead of words.
     pub(super) phrases: Option<(PhraseList, Overlap)>,
+    /// Names that are one word each, however the tokenizer cuts them: 粤港澳|大湾|区.
+    pub(super) names: Option<PhraseList>,
     pub(super) tokenizer: Tokenizer,
 }
 
@@ -50,6 +54,10 @@ pub(in crate::measure) struct Size {
 }
 
 impl Settings {
+    pub(super) fn with_names(&self, names: Option<PhraseList>) -> Settings {
+        Settings { names, ..self.clone() }
+    }
+
     /// Calls `count` for each term of a document in the order of the text, and returns how much text that was.
     ///
     /// With a term of one word comes its place in the tokenizer's dictionary, a number to count it by; 0 for terms that have none.
@@ -65,9 +73,13 @@ impl Settings {
     fn each_run(&self, document: &Document, mut count: impl FnMut(&str, u32)) -> Size {
         let mut size = Size { words: 0, characters: document.characters(self.parts) };
         let mut run = Run::new(self.words);
+        let names = self.names_in(document);
+        let mut names = names.iter().peekable();
         for part in document.parts().among(self.parts) {
             run.clear();
-            for (token, place) in self.tokenizer.tokenize_placed(&document.text()[part.span]) {
+            let text = &document.text()[part.span];
+            let mut tokens = self.tokenizer.tokenize_placed(text);
+            while let Some((token, place)) = tokens.next() {
                 if let Some(kind) = token.mark() {
                     if self.filter.punctuation && kind == TokenKind::Punctuation {
                         count(token.text(), place);
@@ -76,17 +88,62 @@ impl Settings {
                     continue;
                 }
                 size.words += 1;
-                if !self.filter.keeps(token) {
+                let at = part.span.start + token.span().start;
+                while names.next_if(|name| name.start < at).is_some() {}
+                let name = names.next_if(|name| name.start == at);
+                let kept = name.is_some() || self.filter.keeps(token);
+                let (mut word, mut place) = (token.text(), place);
+                if let Some(name) = name {
+                    (word, place) = (&document.text()[*name], 0);
+                    let within = |end: usize| part.span.start + end < name.end;
+                    let mut end = token.span().end;
+                    while within(end) {
+                        let Some((next, _)) = tokens.next() else { break };
+                        end = next.span().end;
+                        // What was cut up stays as many words: a share of a million words does not depend on names.
+                        size.words += 1;
+                    }
+                }
+                if !kept {
                     // What stands on either side of a word that is left out are no neighbours.
                     run.clear();
                 } else if self.words == 1 {
-                    count(token.text(), place);
-                } else if let Some(term) = run.add(token.text()) {
+                    count(word, place);
+                } else if let Some(term) = run.add(word) {
                     count(term, 0);
                 }
             }
         }
         size
+    }
+
+    /// Returns the names in a document that are two tokens or more, whole ones and no marks, in order; of those that overlap the first, longer ones first.
+    fn names_in(&self, document: &Document) -> Vec<Span> {
+        let Some(names) = &self.names else { return Vec::new() };
+        let found = names.find(document, self.parts);
+        if found.is_empty() {
+            return Vec::new();
+        }
+        // Where words start and end, and where marks stand.
+        let (mut edges, mut marks) = (FxHashSet::default(), Vec::new());
+        for part in document.parts().among(self.parts) {
+            for token in self.tokenizer.tokenize(&document.text()[part.span]) {
+                let span = token.span().shifted(part.span.start);
+                edges.extend([span.start, span.end]);
+                if token.mark().is_some() {
+                    marks.push(span.start);
+                }
+            }
+        }
+        let marked = |name: &Span| marks.get(marks.partition_point(|&mark| mark < name.start)).is_some_and(|&mark| mark < name.end);
+        let mut whole: Vec<Span> = Vec::new();
+        for name in found.into_iter().map(|found| found.span) {
+            let apart = whole.last().is_none_or(|last| last.end <= name.start);
+            if apart && edges.contains(&name.start) && edges.contains(&name.end) && !marked(&name) {
+                whole.push(name);
+            }
+        }
+        whole
     }
 }
 

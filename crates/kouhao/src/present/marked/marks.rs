@@ -133,7 +133,7 @@ fn known(marks: &mut Marks, corpus: &Corpus, place: usize, lists: &Lists<'_>, la
         let known = &lists.known[row];
         let said = *said.entry(row).or_insert_with(|| {
             let told = match &known.first_known {
-                Some(date) => language.say(format!("known elsewhere since {date}"), format!("通行提法，始见于 {date}")),
+                Some(date) => language.say(format!("known elsewhere, by {date} at the latest"), format!("通行提法，不晚于 {date}")),
                 None => language.say("known elsewhere".to_string(), "通行提法".to_string()),
             };
             let rate = known

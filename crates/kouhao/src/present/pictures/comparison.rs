@@ -16,7 +16,11 @@ const SECTIONS: [Status; 4] = [Status::Dropped, Status::Reworded, Status::Kept, 
 
 pub(super) fn draw(settings: &PlotterBuilder, rows: &[DifferenceRow], a: &Side, b: &Side) -> String {
     let language = settings.language;
-    let title = language.say(format!("What changed from {} to {}", a.short(), b.short()), format!("从{}到{}的提法变化", a.short(), b.short()));
+    let title = if a.apart || b.apart {
+        language.say(format!("{} beside {}", a.short(), b.short()), format!("{}与{}的提法比较", a.short(), b.short()))
+    } else {
+        language.say(format!("What changed from {} to {}", a.short(), b.short()), format!("从{}到{}的提法变化", a.short(), b.short()))
+    };
     let title = settings.title.as_deref().unwrap_or(&title);
     let subtitle = language.say(
         format!("Occurrences of formulations: in {} to the left, in {} to the right", a.short(), b.short()),
@@ -98,6 +102,13 @@ pub(super) fn draw(settings: &PlotterBuilder, rows: &[DifferenceRow], a: &Side, 
 
 fn heading(language: Language, status: Status, a: &Side, b: &Side) -> String {
     match status {
+        // Texts of one time, or of different hands: nobody dropped or added anything.
+        Status::Dropped | Status::Added if a.apart || b.apart => {
+            let side = if status == Status::Dropped { a } else { b };
+            language.say(format!("Only in {}", side.short()), format!("仅见于{}", side.short()))
+        }
+        Status::Reworded if a.apart || b.apart => language.say("Worded differently", "说法不同").to_string(),
+        Status::Kept if a.apart || b.apart => language.say("In both", "两者共有").to_string(),
         Status::Dropped => language.say(format!("Dropped: only in {}", a.short()), format!("删去：仅见于{}", a.short())),
         Status::Added => language.say(format!("Added: only in {}", b.short()), format!("新增：仅见于{}", b.short())),
         Status::Reworded => language.say("Reworded", "改写").to_string(),

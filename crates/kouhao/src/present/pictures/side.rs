@@ -15,12 +15,14 @@ pub struct Side {
     pub documents: Option<u64>,
     /// Its size, if it is known: of keyness in occurrences of all terms, of a comparison in characters that are no white space.
     pub size: Option<u64>,
+    /// Whether it merely stands beside the other side, and is no earlier or later state of it; see [`apart`](crate::measure::apart).
+    pub apart: bool,
 }
 
 impl Side {
     /// Names a set.
     pub fn new(name: impl Into<String>) -> Self {
-        Side { name: name.into(), documents: None, size: None }
+        Side { name: name.into(), documents: None, size: None, apart: false }
     }
 
     /// Adds how many documents it has.
@@ -34,6 +36,13 @@ impl Side {
     #[must_use]
     pub fn with_size(mut self, size: Option<u64>) -> Self {
         self.size = size;
+        self
+    }
+
+    /// Says whether it merely stands beside the other side; see [`apart`](Side::apart).
+    #[must_use]
+    pub fn with_apart(mut self, apart: bool) -> Self {
+        self.apart = apart;
         self
     }
 

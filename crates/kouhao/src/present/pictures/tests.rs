@@ -386,6 +386,17 @@ fn dropped_stands_left_and_added_right() {
 }
 
 #[test]
+fn texts_side_by_side_have_dropped_nothing() {
+    let rows = [change("dropped", "旧提法", None, 4, 0), change("added", "新提法", None, 0, 2), change("kept", "老提法", Some("老提法"), 3, 1)];
+    let side = |name| Side::new(name).with_apart(true);
+    let english = Plotter::new().comparison(&rows, &side("甲省"), &side("乙省"));
+    assert!(["甲省 beside 乙省", "Only in 甲省", "Only in 乙省", "In both"].iter().all(|words| english.contains(words)), "{english}");
+    assert!(!["ropped", "dded", "hanged", "Kept"].iter().any(|words| english.contains(words)), "{english}");
+    let chinese = Plotter::builder().language(Language::Chinese).build().unwrap().comparison(&rows, &side("甲省"), &side("乙省"));
+    assert!(chinese.contains("仅见于甲省") && chinese.contains("两者共有") && !chinese.contains("删去"), "{chinese}");
+}
+
+#[test]
 fn shared_between_threads() {
     fn check<T: Clone + Send + Sync + 'static>() {}
     check::<Plotter>();

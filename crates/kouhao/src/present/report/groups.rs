@@ -9,6 +9,8 @@ use super::super::pictures::{Column, Plotter, Side};
 use super::super::rows::{KeyRow, TermRow};
 use super::{DRAWN, Sections, spread};
 use crate::Error;
+use crate::find::slogans::SloganKind;
+use crate::lexicon::Entry;
 use crate::measure::{Keyness, PhraseList, StopWords, TermCounter};
 use crate::text::{Corpus, Document};
 
@@ -17,8 +19,10 @@ use crate::text::{Corpus, Document};
 const SENSIBLE: [&str; 8] = ["speaker", "place", "province", "city", "office", "organisation", "outlet", "author"];
 /// Variables that are a document's own; likewise.
 const SINGULAR: [&str; 5] = ["title", "date", "file", "id", "url"];
-/// Groups that are compared at most.
+/// Groups that are compared, the largest; with them those that are as large as the last.
 const GROUPS: usize = 15;
+/// Groups that are compared at most.
+const MOST_GROUPS: usize = 40;
 /// Terms of each group.
 const TERMS: usize = 10;
 /// Occurrences that a term has at least in a group to be told of it.
@@ -50,10 +54,14 @@ pub(super) fn write(sections: &mut Sections<'_>, lists: &Lists<'_>, by: Option<&
         return Ok(());
     }
     let all = groups.len();
+    let mut tied = false;
     if all > GROUPS {
         let mut sizes: Vec<(usize, String)> = groups.iter().map(|(value, documents)| (documents.len(), value.clone())).collect();
         sizes.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        sizes.iter().skip(GROUPS).for_each(|(_, value)| {
+        // Nothing but their names would tell groups of one size apart.
+        let as_large = sizes.partition_point(|(size, _)| *size >= sizes[GROUPS - 1].0);
+        tied = as_large > MOST_GROUPS;
+        sizes.iter().skip(if tied { MOST_GROUPS } else { as_large }).for_each(|(_, value)| {
             groups.remove(value);
         });
     }
@@ -61,11 +69,16 @@ pub(super) fn write(sections: &mut Sections<'_>, lists: &Lists<'_>, by: Option<&
         format!("<p>The texts are grouped by <code>{told}</code>; {all} groups.</p>\n"),
         format!("<p>按 <code>{told}</code> 分为 {all} 组。</p>\n"),
     ));
-    if all > GROUPS {
-        let left = all - GROUPS;
+    let (compared, left) = (groups.len(), all - groups.len());
+    if left > 0 {
+        let (english, chinese) = if tied {
+            ("; of those with as many texts the first in the order of their characters", "，篇数相同的按字符顺序取先")
+        } else {
+            ("", "")
+        };
         sections.note(
-            &format!("Compared are the {GROUPS} with most texts; {left} more are left out."),
-            &format!("仅比较篇数最多的 {GROUPS} 组，另有 {left} 组未列出。"),
+            &format!("Compared are the {compared} with most texts{english}; {left} more are left out."),
+            &format!("仅比较篇数最多的 {compared} 组{chinese}，另有 {left} 组未列出。"),
         );
     }
     heat_map(sections, lists, &field, &groups)?;
@@ -119,6 +132,9 @@ fn heat_map(sections: &mut Sections<'_>, lists: &Lists<'_>, field: &str, groups:
 fn keyness(sections: &mut Sections<'_>, lists: &Lists<'_>, groups: &Groups) -> Result<(), Error> {
     let mut settings = Keyness::builder();
     settings.parts(lists.reading.parts).tokenizer(lists.reading.tokenizer.clone()).numbers(false).stop_words(Some(StopWords::closed()));
+    // 粤港澳|大湾|区: what has a name is told by it, and a group's own names are what sets it apart.
+    let own = lists.slogans.iter().filter(|slogan| slogan.kind == SloganKind::Name).map(|slogan| slogan.text.as_str());
+    settings.names(PhraseList::new(lists.reading.lexicon.entries().flat_map(Entry::names).chain(own)).ok());
     let keyness = settings.build()?;
     let tallies: Vec<_> = groups
         .values()
@@ -155,8 +171,8 @@ fn keyness(sections: &mut Sections<'_>, lists: &Lists<'_>, groups: &Groups) -> R
     let all = lines.len();
     sections.page.table(caption, &columns, lines, all, "keyness");
     sections.note(
-        "Words of two characters or more that a group uses more than all other groups together (weighted log-odds, Monroe, Colaresi and Quinn 2008: z of 1.96 or more, at least three times), best first, with their counts in the group and outside it. Closed-class words and numbers are left out.",
-        "某组比其余各组合计更常用的双字及以上词语（加权对数发生比，Monroe、Colaresi、Quinn 2008；z ≥ 1.96，至少 3 次），后附组内与组外次数；虚词与数字不计。",
+        "Words of two characters or more that a group uses more than all other groups together (weighted log-odds, Monroe, Colaresi and Quinn 2008: z of 1.96 or more, at least three times), best first, with their counts in the group and outside it. Closed-class words and numbers are left out; a name is one word, if the catalogue has it or these texts repeat it as one.",
+        "某组比其余各组合计更常用的双字及以上词语（加权对数发生比，Monroe、Colaresi、Quinn 2008；z ≥ 1.96，至少 3 次），后附组内与组外次数；虚词与数字不计，目录所收及本语料反复使用的名称各作一词计。",
     );
     Ok(())
 }

@@ -143,9 +143,21 @@ fn wrong_settings_fail_before_any_text_is_read() {
 
 #[test]
 fn more_groups_than_can_be_compared_are_left_out_and_it_is_said() {
-    let texts = (10..30).map(|place| Document::new(format!("{place}"), "护好湖湾、管好渔船。").with_variable("village", format!("{place}")));
-    let page = page(Report::builder().by(Some("village".into())).build().as_ref().unwrap(), &Corpus::new(texts));
-    assert!(page.contains("20 groups") && page.contains("5 more are left out"));
+    let page_of = |texts: Vec<(u32, u32)>| {
+        let document =
+            |(village, place): (u32, u32)| Document::new(format!("{place}"), "护好湖湾、管好渔船。").with_variable("village", format!("{village}"));
+        page(Report::builder().by(Some("village".into())).build().as_ref().unwrap(), &Corpus::new(texts.into_iter().map(document)))
+    };
+    // Two texts each of fifteen villages, one of the others.
+    let larger = page_of((10..30).flat_map(|village| (0..if village < 25 { 2 } else { 1 }).map(move |place| (village, place))).collect());
+    assert!(larger.contains("20 groups") && larger.contains("Compared are the 15 with most texts; 5 more are left out"));
+    // Of groups of one size none goes before another, as far as there is room.
+    let alike = page_of((10..30).map(|village| (village, village)).collect());
+    assert!(alike.contains("20 groups") && !alike.contains("more are left out"));
+    let many = page_of((10..60).map(|village| (village, village)).collect());
+    assert!(many.contains(
+        "Compared are the 40 with most texts; of those with as many texts the first in the order of their characters; 10 more are left out"
+    ));
 }
 
 #[test]

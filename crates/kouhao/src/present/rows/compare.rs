@@ -49,6 +49,20 @@ impl Row for DifferenceRow {
 }
 
 impl DifferenceRow {
+    /// Returns the row for a table that people read, of texts that merely stand [side by side](crate::measure::apart): its status says where the wording
+    /// is found, and not what somebody did with it.
+    #[must_use]
+    pub fn side_by_side(mut self) -> Self {
+        self.status = match self.status {
+            "dropped" => "only A",
+            "added" => "only B",
+            "reworded" => "differs",
+            "kept" => "both",
+            other => other,
+        };
+        self
+    }
+
     /// Makes the row of a difference between the texts `a` and `b`.
     pub fn new(a: &Corpus, b: &Corpus, found: &Difference) -> Self {
         let (in_a, in_b) = (found.a.as_ref(), found.b.as_ref());

@@ -7,8 +7,9 @@ use super::super::EnumerationKind;
 use super::super::found::Found;
 use super::super::numerals::is_numeral;
 use super::super::page::{Page, Range, cut};
-use super::super::signs::is_function;
+use super::super::signs::{is_classifier, is_concrete_classifier, is_function};
 use super::has_twins;
+use super::parts::roles_before;
 use super::separated::{are_results, separated};
 use crate::text::{Span, is_han};
 use crate::tokens::Tokenizer;
@@ -21,12 +22,20 @@ pub(super) fn before(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> Opti
         end -= 1;
     }
     let taken_up = page.before(end) == '这';
+    if let Some(items) = roles_before(page, phrase, end) {
+        return Some(items);
+    }
     match phrase.kind {
         EnumerationKind::Counted | EnumerationKind::Fused | EnumerationKind::Acronym => {}
         EnumerationKind::Paired if taken_up || phrase.quoted => {}
         _ => return None,
     }
     if let Some(items) = quoted_before(page, phrase, end, size) {
+        return Some(items);
+    }
+    if !phrase.quoted
+        && let Some(items) = quotations_before(page, end, size)
+    {
         return Some(items);
     }
     let listed = run_or_list(page, phrase, end, size, tokenizer);
@@ -46,8 +55,11 @@ fn run_or_list(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: 
 /// Tells whether what stands before a name can be its members at all: as many things as it counts may stand there by chance.
 fn are_members(page: &Page, phrase: &Found, items: &[Range]) -> bool {
     // 今年、明年和后年“三张清单”: when, not what.
-    let when = |&(start, end): &Range| page.at(start).is_ascii_digit() && page.chars[start..end].contains(&'年');
-    if has_twins(page, items) || items.iter().any(when) {
+    let when = |&(start, end): &Range| (start..end).any(|i| page.at(i) == '年' && page.before(i).is_ascii_digit());
+    // 基地32个、学校2所: each has a number of its own.
+    let counted =
+        |&(_, end): &Range| page.before(end - 1).is_ascii_digit() && (is_classifier(page.before(end)) || is_concrete_classifier(page.before(end)));
+    if has_twins(page, items) || items.iter().any(when) || !phrase.named && items.iter().any(counted) {
         return false;
     }
     // 自然人、企业法人“一人一档”: what has a file for each. Members of a pair are told by its words: 东站、西站、南站和机场“三站一场”.
@@ -61,7 +73,7 @@ fn are_members(page: &Page, phrase: &Found, items: &[Range]) -> bool {
 }
 
 /// The members that a quotation right before the name lists: “长期稳定、面向未来”的八字方针, which counts characters.
-fn quoted_before(page: &Page, phrase: &Found, end: usize, size: usize) -> Option<Vec<Range>> {
+pub(super) fn quoted_before(page: &Page, phrase: &Found, end: usize, size: usize) -> Option<Vec<Range>> {
     let end = if page.before(end) == '的' { end - 1 } else { end };
     let close = end.checked_sub(1).filter(|&close| page.at(close) == '”')?;
     let open = (close.saturating_sub(80)..close).rev().find(|&i| page.at(i) == '“')?;
@@ -69,6 +81,21 @@ fn quoted_before(page: &Page, phrase: &Found, end: usize, size: usize) -> Option
     let characters = pieces.iter().map(|&(start, end)| end - start).sum::<usize>();
     let spelt = page.chars[phrase.start..phrase.end].contains(&'字');
     (pieces.len() > 1 && size == if spelt { characters } else { pieces.len() }).then_some(pieces)
+}
+
+/// As many quotations as members, side by side, and no more: “海上丰收”、“岸上丰产”两大计划.
+fn quotations_before(page: &Page, end: usize, size: usize) -> Option<Vec<Range>> {
+    const LONGEST: usize = 30;
+    let mut items = Vec::new();
+    let mut at = end;
+    while page.before(at) == '”' && items.len() <= size {
+        let open = (at.saturating_sub(LONGEST)..at - 1).rev().find(|&i| matches!(page.at(i), '“' | '”')).filter(|&i| page.at(i) == '“')?;
+        items.push((open, at));
+        let joined = matches!(page.before(open), '、' | '和' | '与' | '及') && page.before(open - 1) == '”';
+        at = if joined { open - 1 } else { open };
+    }
+    items.reverse();
+    (items.len() == size && page.before(at) != '、').then_some(items)
 }
 
 /// Tells whether a fused name takes its morpheme from every member: 三生 of 生产, 生活, 生态.
@@ -81,7 +108,7 @@ fn is_derived(page: &Page, phrase: &Found, items: Option<&[Range]>) -> bool {
 /// Where the name takes that character from them, that is enough; else each must be a word.
 fn unseparated(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
     const BEFORE: usize = 8;
-    if let Some(items) = characters(page, phrase, end, size, tokenizer) {
+    if let Some(items) = characters(page, phrase, end, size, tokenizer).or_else(|| powers(page, phrase, end, size)) {
         return Some(items);
     }
     [2usize, 3].into_iter().find_map(|len| {
@@ -94,20 +121,28 @@ fn unseparated(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: 
         if !distinct || pieces.iter().all(institution) || are_results(page, &pieces) || !page.chars[start..end].iter().all(|&c| is_han(c)) {
             return None;
         }
-        let words = || {
-            let from = start.saturating_sub(BEFORE);
-            let edges: Vec<usize> = tokenizer.tokenize(&page.text(from, end)).map(|token| token.span().start).collect();
-            let byte = |at: usize| page.text(from, at).len();
-            pieces.iter().all(|&(start, _)| edges.contains(&byte(start)))
-        };
-        (is_derived(page, phrase, Some(&pieces)) || words()).then_some(pieces)
+        let from = start.saturating_sub(BEFORE);
+        let edges: Vec<usize> = tokenizer.tokenize(&page.text(from, end)).map(|token| token.span().start).collect();
+        let opens_word = |&(start, _): &Range| edges.contains(&page.text(from, start).len());
+        // 开展百校联百县“双百行动”: not from within a word.
+        let derived = is_derived(page, phrase, Some(&pieces)) && pieces.first().is_some_and(opens_word);
+        (derived || pieces.iter().all(opens_word)).then_some(pieces)
     })
+}
+
+/// Two powers, with a character each and what one does for the other between them: 百企帮百村“双百”行动.
+fn powers(page: &Page, phrase: &Found, end: usize, size: usize) -> Option<Vec<Range>> {
+    let power = phrase.head.as_deref()?.chars().next().filter(|&c| size == 2 && matches!(c, '百' | '千' | '万'))?;
+    let last = end.checked_sub(2).filter(|&last| page.at(last) == power)?;
+    let first = [2, 3].into_iter().find_map(|back| last.checked_sub(back).filter(|&first| page.at(first) == power))?;
+    Some(vec![(first, first + 2), (last, end)])
 }
 
 /// As many characters as members behind a verb: 巩固|党政军警民“五位一体”, 把|县乡村“三级物流”.
 fn characters(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
     const BEFORE: usize = 6;
-    phrase.classifier.filter(|&(at, _)| matches!(page.at(at), '位' | '级'))?;
+    // 保持两位数 and 全国前三位 count no characters.
+    phrase.classifier.filter(|&(at, _)| page.at(at) == '级' || page.at(at) == '位' && phrase.kind == EnumerationKind::Fused)?;
     let plain = |c: &char| is_han(*c) && !is_function(*c) && *c != '是';
     let start = end.checked_sub(size).filter(|&start| page.chars[start..end].iter().all(plain))?;
     let from = start.saturating_sub(BEFORE);

@@ -30,10 +30,10 @@ pub(super) fn sentences(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
 }
 
 /// The member that a sentence opens with, behind its verbs.
-fn opened(page: &Page, start: usize, to: usize, tail: &str) -> Option<Range> {
+pub(super) fn opened(page: &Page, start: usize, to: usize, tail: &str) -> Option<Range> {
     const LONGEST: usize = 30;
     let end = (start..to.min(start + LONGEST)).find(|&i| matches!(page.at(i), ',' | '。' | ';' | ':' | '、'))?;
-    let adverb = page.longest(start, &["深入", "大力", "全面", "扎实", "加快", "持续", "统筹", "积极", "迭代"]);
+    let adverb = page.longest(start, &["深入", "大力", "全面", "扎实", "加快", "持续", "统筹", "积极", "迭代", "奋力", "坚决", "坚定"]);
     let verb = page.longest(start + adverb, &LEADS);
     let from = start + adverb + verb;
     (verb > 1 && page.ends(end, tail) && end > from + tail.chars().count()).then_some((from, end))

@@ -2,7 +2,10 @@
 
 use super::super::Number;
 use super::super::found::Found;
+use super::super::numbers::{counts, number};
+use super::super::numerals::is_numeral;
 use super::super::page::{Page, Range, cut};
+use super::super::signs::{is_classifier, is_concrete_classifier};
 use super::lists::{conjunction, led_in, pauses, trim_list, trimmed};
 use crate::text::is_han;
 
@@ -10,24 +13,61 @@ use crate::text::is_han;
 pub(super) fn explained(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
     let mut at = from;
     let mut items = Vec::new();
-    for number in &phrase.numbers {
+    for number in figures(phrase) {
         let quoted = format!("“{}”", number.to_string().to_lowercase());
         let start = (at..to).find(|&i| page.reads(i, &quoted))? + quoted.chars().count();
-        let start = match page.longest(start, &["即", "是指", "指", "为", "包括", "是", "代表"]) {
+        let start = match page.longest(start, &["即", "是指", "指的是", "指", "为", "包括", "是", "就是", "代表"]) {
             0 => return None,
             len => start + len,
         };
         let end = explanation_end(page, start, to);
-        items.extend(counted(page, start, end, *number).unwrap_or_else(|| vec![(start, end)]));
+        items.extend(counted(page, phrase, (start, end), number).unwrap_or_else(|| vec![(start, end)]));
         at = end;
     }
     (items.len() > 1).then_some(items)
 }
 
+/// The figures of a code: its numbers, or the digits of a single one, of which 0 belongs to the one before (3510 counts 3, 5 and 10).
+fn figures(phrase: &Found) -> Vec<Number> {
+    let [Number::Value(code)] = phrase.numbers[..] else { return phrase.numbers.clone() };
+    let digits = code.to_string().chars().filter_map(|c| c.to_digit(10)).map(u64::from).collect::<Vec<_>>();
+    let mut figures: Vec<u64> = Vec::new();
+    for digit in digits {
+        match figures.last_mut() {
+            Some(last) if digit == 0 => *last *= 10,
+            _ => figures.push(digit),
+        }
+    }
+    figures.into_iter().map(Number::Value).collect()
+}
+
+/// Clauses that each count a set, one for each figure of a code: “135”计划，建好一个中心，扶强三大产业，办成五件实事.
+pub(super) fn counted_in_turn(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
+    let figures = figures(phrase);
+    // 即一个目标、三大工程、五项保障: short ones need no more than a pause.
+    let marks: [&[char]; 2] = [&[',', ';'], &[',', ';', '、']];
+    let clauses = marks.iter().map(|marks| cut(page, from, to, marks)).find(|clauses| clauses.len() >= figures.len())?;
+    let counts_it = |&(start, end): &Range, value: u64| {
+        let counts_it = |i: usize| {
+            number(page, i, end)
+                .is_some_and(|read| read.value() == value && (is_classifier(page.at(read.end)) || is_concrete_classifier(page.at(read.end))))
+        };
+        (start..end).any(|i| counts(page, i) && page.before(i) != '“' && !is_numeral(page.before(i)) && counts_it(i))
+    };
+    let told = |(figure, clause): (&Number, &Range)| matches!(figure, Number::Value(value) if counts_it(clause, *value));
+    let all = phrase.numbers.len() == 1 && figures.len() > 2 && figures.len() <= clauses.len() && figures.iter().zip(&clauses).all(told);
+    all.then(|| clauses[..figures.len()].iter().map(|&clause| trimmed(page, clause)).collect())
+}
+
 /// The members that an explanation lists, if they are as many as its number: “7”即《…》《…》, “3”即甲、乙和丙.
-fn counted(page: &Page, from: usize, to: usize, number: Number) -> Option<Vec<Range>> {
-    let Number::Value(value) = number else { return None };
+fn counted(page: &Page, phrase: &Found, (from, to): Range, figure: Number) -> Option<Vec<Range>> {
+    let Number::Value(value) = figure else { return None };
     let size = usize::try_from(value).ok().filter(|size| (2..=30).contains(size))?;
+    // The digits of 1368 count sets: “3”就是打好…三大战役 says itself which three. A sum counts the members: 2+6 has eight.
+    let again = |i: usize| number(page, i, to).is_some_and(|read| read.value() == value && is_classifier(page.at(read.end)));
+    if phrase.numbers.len() == 1 && (from..to).any(|i| counts(page, i) && again(i)) {
+        return None;
+    }
     if page.at(from) != '《' {
         return pauses(page, (from, to), size);
     }

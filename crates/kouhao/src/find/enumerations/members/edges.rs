@@ -3,6 +3,7 @@
 use super::super::page::{Page, Range};
 use super::super::signs::GOVERNORS;
 use super::lists::LEADS;
+use crate::find::nouns::{GOVERNING, is_nominal};
 use crate::tokens::Tokenizer;
 
 /// Tells whether a word starts at `at` in a stretch.
@@ -19,7 +20,7 @@ pub(super) fn place(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> 
     words.find_map(|word| {
         let here = at;
         at += word.chars().count();
-        (here > start + 1 && at < end && tokenizer.part_of_speech(word) == Some("ns")).then_some(here)
+        (here > start + 1 && at < end && page.before(here) != '(' && tokenizer.part_of_speech(word) == Some("ns")).then_some(here)
     })
 }
 
@@ -45,7 +46,7 @@ pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> 
     let opens = |i: usize, start: usize| (0..2).all(|k| page.at(i + k) == page.at(start + k));
     let alike = others.iter().all(|&(start, _)| opens(start, others[0].0));
     // 落实|加强组织领导、加强要素投入
-    if alike && let Some(at) = (first.0..first.1).find(|&i| opens(i, others[0].0)).filter(|_| others.len() > 1) {
+    if alike && let Some(at) = (first.0..first.1).rev().find(|&i| opens(i, others[0].0)).filter(|_| others.len() > 1) {
         return at;
     }
     let even = others.iter().all(|&(start, end)| end - start == first.1 - first.0);
@@ -53,6 +54,19 @@ pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> 
         return first.0;
     }
     let verbal = opens_alike(page, pieces, tokenizer);
+    // 都来争当|脚上有泥、手上有茧、心里有谱: what the length of the others leaves ends in a verb.
+    let len = others[0].1 - others[0].0;
+    let edge = first.1.saturating_sub(len);
+    if others.len() > 1
+        && len > 1
+        && edge > first.0
+        && others.iter().all(|&(start, end)| end - start == len)
+        && ends_in_verb(page, (first.0, edge), tokenizer)
+        && starts_word(page, first, edge, tokenizer)
+        && (!verbal || opening(page, (edge, first.1), tokenizer).verb)
+    {
+        return edge;
+    }
     // 资源条件好的|霍林河、伊敏河: what describes the first member alone describes them all.
     let of = (first.0..first.1).rev().find(|&i| page.at(i) == '的').filter(|_| pieces.len() > 2);
     let linked = others.iter().any(|&(start, end)| page.chars[start..end].contains(&'的'));
@@ -76,10 +90,50 @@ pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> 
         let nearer = (rest.1 - rest.0).abs_diff(length) < (first.1 - first.0).abs_diff(length);
         let governs = if verbal { governor && opening(page, rest, tokenizer).verb } else { governor || !some && verb && (!noun || nearer) };
         if !governs {
-            return first.0;
+            // 工程位于|东江、西江、北江: the sentence up to its verb.
+            let much = first.1 - first.0 > longest + 2 && pieces.len() > 2 && !others.iter().any(|&piece| has_verb(page, piece, tokenizer));
+            return if much { predicate_end(page, first, tokenizer).unwrap_or(first.0) } else { first.0 };
         }
         first = rest;
     }
+}
+
+/// Tells whether a stretch has a verb of two characters that is no noun.
+fn has_verb(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> bool {
+    tokenizer.words(&page.text(start, end)).into_iter().any(|word| is_verb(word, tokenizer))
+}
+
+/// Tells whether a word of two characters or more is a verb, and rarely stands for the thing done.
+fn is_verb(word: &str, tokenizer: &Tokenizer) -> bool {
+    word.chars().nth(1).is_some() && tokenizer.part_of_speech(word) == Some("v") && !is_nominal(word)
+}
+
+/// Where the last predicate of a stretch ends that takes what follows as its object: a verb behind an adverb or with 了, or one that needs an object.
+fn predicate_end(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> Option<usize> {
+    let text = page.text(start, end);
+    let words = tokenizer.words(&text);
+    let tag = |at: usize| words.get(at).and_then(|word| tokenizer.part_of_speech(word)).unwrap_or("");
+    let mut at = start;
+    let mut found = None;
+    for (place, word) in words.iter().enumerate() {
+        at += word.chars().count();
+        let adverb = place > 0 && matches!(tag(place - 1), "d" | "ad" | "c");
+        let done = words.get(place + 1) == Some(&"了");
+        let needs =
+            word.ends_with(['于', '到', '入', '为', '成', '有']) || LEADS.contains(word) || GOVERNORS.contains(word) || GOVERNING.contains(word);
+        if is_verb(word, tokenizer) && (adverb || done || needs) {
+            found = Some(at + usize::from(done));
+        }
+    }
+    found.filter(|&at| at + 1 < end)
+}
+
+/// Tells whether a stretch ends in a verb that takes what follows as its object.
+fn ends_in_verb(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> bool {
+    let text = page.text(start, end);
+    let last = tokenizer.words(&text).last().copied().unwrap_or_default();
+    let listed = |words: &[&str]| words.iter().any(|word| word.chars().nth(1).is_some() && page.ends(end, word));
+    page.ends(end, "是") || listed(&LEADS) || listed(&GOVERNORS) || is_verb(last, tokenizer)
 }
 
 /// Tells whether most members but the first open with verbs.

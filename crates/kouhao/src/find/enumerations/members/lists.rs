@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::super::numbers::{counts, number};
 use super::super::numerals::is_chinese_numeral;
 use super::super::page::{Page, Range, cut};
-use super::super::signs::{Words, is_classifier, words};
+use super::super::signs::{PROGRAMMES, Words, is_classifier, words};
 
 /// End of the line.
 pub(super) fn line_end(page: &Page, from: usize, to: usize) -> usize {
@@ -149,7 +149,7 @@ pub(super) static LEADS: Words = LazyLock::new(|| {
     words(
         "具体指 是指 指 即 推进 推动 实施 建立 覆盖 包含 包括 涵盖 打造 建设 聚焦 围绕 发展 开展 加强 坚持 发挥 擦亮 运用 形成 \
      构建 统筹 促进 深化 完善 提升 落实 做好 抓好 健全 以 对 由 从 为 把 将 在 按照 按 通过 培育 壮大 \
-     是 了 有 打好 实现 筑牢 布局 运用 用好 利用",
+     是 了 有 打好 实现 筑牢 布局 运用 用好 利用 走好 建好 办好 守好 管好 写好 讲好 当好 答好 唱好",
     )
 });
 
@@ -159,7 +159,7 @@ pub(super) fn led_in(page: &Page, (start, end): Range) -> usize {
         .map(|i| i + lead(page, i))
         .zip(start..end)
         // 按 belongs to a clause of some length: 按保护价敞开收购余粮.
-        .filter(|&(to, i)| to > i && to < end && !(page.at(i) == '按' && to == i + 1 && end > to + 8))
+        .filter(|&(to, i)| to > i && to < end && !matches!(page.at(to), '、' | '之') && !(page.at(i) == '按' && to == i + 1 && end > to + 8))
         .filter(|&(to, _)| !page.chars[start..to].contains(&'“'))
         .map(|(to, _)| to)
         .max()
@@ -195,7 +195,7 @@ pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
         if let Some(digit) = (first.0..first.1).find(|&i| page.at(i).is_ascii_digit()) {
             pieces[0].0 = digit;
         }
-    } else if led > 0 && !alike && !pieces[1..].iter().any(|&(start, _)| page.longest(start, &LEADS) > 1) {
+    } else if (led > 1 || led == 1 && !end_alike(page, &pieces)) && !alike && !pieces[1..].iter().any(|&(start, _)| page.longest(start, &LEADS) > 1) {
         // 建立覆盖省: verb after verb.
         let mut start = first.0;
         while let len @ 1.. = lead(page, start)
@@ -207,7 +207,9 @@ pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
     }
     let last = pieces[size - 1];
     let of = (last.0..last.1).find(|&i| page.at(i) == '的');
-    if let Some(of) = of
+    // Members that open alike are whole: 更加注重民生、更加注重党的建设.
+    let repeated = pieces[1..].iter().all(|&(start, _)| (0..2).all(|k| page.at(start + k) == page.at(pieces[0].0 + k)));
+    if let Some(of) = of.filter(|_| !repeated || page.ends_any(last.1, &PROGRAMMES))
         && of > last.0
         && pieces[..size - 1].iter().all(|&(start, end)| !page.chars[start..end].contains(&'的'))
         && of + 1 < last.1
@@ -241,6 +243,11 @@ pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
     pieces
 }
 
+/// Tells whether all members end with the same two characters, so that each is a clause of its own: 对党忠诚作表率、为民服务作表率.
+fn end_alike(page: &Page, pieces: &[Range]) -> bool {
+    pieces.iter().all(|&(start, end)| end > start + 2 && (1..3).all(|k| page.at(end - k) == page.at(pieces[0].1 - k)))
+}
+
 /// Takes white space, a leading conjunction and list words off a piece.
 pub(super) fn trimmed(page: &Page, (mut start, mut end): Range) -> Range {
     while start < end && page.at(start).is_whitespace() {
@@ -272,7 +279,7 @@ pub(super) fn trimmed(page: &Page, (mut start, mut end): Range) -> Range {
     // “三级”即省: a part of the name before its members.
     if page.at(start) == '“'
         && let Some(close) = (start..end.min(start + 12)).find(|&k| page.at(k) == '”')
-        && let len @ 1.. = page.longest(close + 1, &["即", "是指", "指", "是"])
+        && let len @ 1.. = page.longest(close + 1, &["即", "是指", "指", "是", "为", "就是"])
         && close + 1 + len < end
     {
         start = close + 1 + len;

@@ -6,7 +6,7 @@
 
 use super::super::EnumerationKind;
 use super::super::found::Found;
-use super::super::numerals::is_chinese_numeral;
+use super::super::numerals::{is_chinese_numeral, is_numeral};
 use super::super::page::{Page, Range, cut};
 use super::super::signs::{COLLECTIVES, GOVERNORS, is_classifier, noun_end};
 use super::edges::{governed, names_place, opens_alike, place, shortened, starts_word};
@@ -21,6 +21,11 @@ pub(super) fn separated(page: &Page, phrase: &Found, end: usize, size: usize, to
     }
     let end = list_end(page, phrase, end);
     let Parted { mut pieces, parallel } = parted(page, clause_start(page, end), end, size)?;
+    // “3”就是经济、社会、文化三大工程: what the members are members of.
+    let copula = |i: usize| page.longest(i, &["就是", "即", "是", "是指", "指"]);
+    if let Some(close) = (pieces[0].0..pieces[0].1).find(|&i| page.before(i) == '”' && copula(i) > 0 && i + copula(i) < pieces[0].1) {
+        pieces[0].0 = close + copula(close);
+    }
     if named_as(page, phrase, &mut pieces) {
         return pieces.iter().all(|&(start, end)| end > start).then_some(pieces);
     }
@@ -30,7 +35,11 @@ pub(super) fn separated(page: &Page, phrase: &Found, end: usize, size: usize, to
         }
         pieces[size - 1].1 -= 1;
     }
-    if is_refused(page, &pieces) || (size == 2 && !is_pair(page, phrase, &pieces, parallel, tokenizer)) {
+    if is_refused(page, &pieces)
+        || is_verb_of_name(page, &pieces, tokenizer)
+        || has_adverb(page, pieces[size - 1], tokenizer)
+        || (size == 2 && !is_pair(page, phrase, &pieces, parallel, tokenizer))
+    {
         return None;
     }
     Some(without_edges(page, pieces, parallel, tokenizer))
@@ -50,6 +59,10 @@ fn list_end(page: &Page, phrase: &Found, mut end: usize) -> usize {
         // X线机、超声、生化等基层新“三大件”.
         end = etc;
     }
+    // 这全球三大指数
+    if let Some(this) = (end.saturating_sub(3)..end).find(|&i| page.at(i) == '这').filter(|&this| page.chars[this..end].iter().all(|&c| is_han(c))) {
+        end = this;
+    }
     // 新动能壮大和旧动能改造，形成新的“双引擎”: the clause before makes up the name.
     let made = ["形成", "形成了", "形成新的", "构成", "构成了"].into_iter().find(|made| page.ends(end, made));
     if let Some(made) = made.filter(|_| phrase.quoted)
@@ -58,12 +71,21 @@ fn list_end(page: &Page, phrase: &Found, mut end: usize) -> usize {
         return comma;
     }
     // 面积、单产、总产实现“三增长”, 持续“双下降”.
-    let reaches = ["实现", "达到", "持续", "保持", "呈现", "继续", "连续", "同比", "全部", "获得", "荣获"];
-    let mut end = end;
-    while phrase.quoted && page.ends_any(end, &reaches) {
-        end -= 2;
+    if !phrase.quoted {
+        return end;
     }
-    end
+    let reaches = ["实现", "达到", "持续", "保持", "呈现", "继续", "连续", "同比", "全部", "获得", "荣获"];
+    loop {
+        // 满意度连续12年实现“双提升”
+        let digits = (0..end.saturating_sub(1)).rev().take_while(|&i| page.before(end) == '年' && is_numeral(page.at(i))).count();
+        end -= if digits > 0 && page.ends(end - 1 - digits, "连续") {
+            digits + 3
+        } else if page.ends_any(end, &reaches) {
+            2
+        } else {
+            return end;
+        };
+    }
 }
 
 /// Tells whether 等 is part of a word: 等待, 平等.
@@ -99,7 +121,7 @@ struct Parted {
 fn parted(page: &Page, start: usize, end: usize, size: usize) -> Option<Parted> {
     let mut pieces = cut(page, start, end, &['、']);
     // 进一步解决|提高水平、提高能力这两大课题: the first opens behind what leads up to it.
-    let opening = if let [_, (from, to)] = pieces[..] { page.text(from, (from + 2).min(to)) } else { String::new() };
+    let opening = if let ([_, (from, to)], 2) = (&pieces[..], size) { page.text(*from, (from + 2).min(*to)) } else { String::new() };
     let twin = (pieces[0].0..pieces[0].1).find(|&i| opening.chars().nth(1).is_some() && page.reads(i, &opening));
     if let Some(at) = twin {
         pieces[0].0 = at;
@@ -152,13 +174,29 @@ fn is_refused(page: &Page, pieces: &[Range]) -> bool {
     let alone = others.iter().all(|&(start, _)| page.at(start) != page.at(from));
     let governs = (alone && page.longest(from, &GOVERNORS) > 0) || page.ends_any(to, &GOVERNORS);
     // 邓小平理论和“三个代表”: the name stands in the list itself.
-    let adverb = page.before(to) == '地' && !"基高阵产工草湿林耕土园山源集的".contains(page.before(to - 1));
+    let adverb = page.before(to) == '地' && !"基高阵产工草湿林耕土园山源集的胜圣腹盆属驻要领飞场用营绿旱坡".contains(page.before(to - 1));
     // 本科促进计划和新一轮“双高计划”: what counts the name, or its rounds.
     let counts = to > from + 1 && is_classifier(page.before(to)) && is_chinese_numeral(page.before(to - 1));
     let joined = adverb || counts || matches!(page.before(to), '和' | '与' | '及' | '或' | '对' | '以' | '为');
     let longest = others.iter().map(|&(start, end)| end - start).max().unwrap_or(0);
     let governs = governs || are_results(page, pieces);
     sentence || governs || joined || to - from > 2 * longest + 4
+}
+
+/// Tells whether the last piece is no more than the verb that governs the name, as others govern names: 抓住“两个关键”、处理好“三个关系”.
+fn is_verb_of_name(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> bool {
+    let (others, (start, end)) = (&pieces[..pieces.len() - 1], pieces[pieces.len() - 1]);
+    let stem = if matches!(page.before(end), '好' | '住' | '实' | '牢' | '到') { end - 1 } else { end };
+    let verb = |end: usize| end > start && tokenizer.part_of_speech(&page.text(start, end)).is_some_and(|tag| tag.starts_with('v'));
+    (verb(stem) || verb(end)) && others.iter().any(|&(_, end)| page.before(end) == '”')
+}
+
+/// Tells whether the last piece holds an adverb, so that the pieces say how something is done: 更加坚定、更加昂扬地走向….
+fn has_adverb(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> bool {
+    let text = page.text(start, end);
+    let words = tokenizer.words(&text);
+    let nominal = |word: &str| tokenizer.part_of_speech(word).is_none_or(|tag| tag.starts_with('n'));
+    words.windows(3).any(|words| words[1] == "地" && !nominal(words[0]))
 }
 
 /// Tells whether the pieces are verbs with their results, which govern the name: 抓细、抓实“三保”.
@@ -170,11 +208,16 @@ pub(super) fn are_results(page: &Page, pieces: &[Range]) -> bool {
 /// and of one weight, or the second ends like the name.
 fn is_pair(page: &Page, phrase: &Found, pieces: &[Range], parallel: bool, tokenizer: &Tokenizer) -> bool {
     let (first, (from, to)) = (pieces[0], pieces[1]);
-    let (own, second) = (first.1 - governed(page, pieces, tokenizer), to - from);
+    // What only a list of words takes off counts if the members are of one length or end.
+    let (start, led) = (governed(page, pieces, tokenizer), led_in(page, first));
+    let led = led > start && (first.1 - led == to - from || ends_alike(page, first, (from, to)));
+    let (own, second) = (first.1 - if led { led_in(page, first) } else { start }, to - from);
     let heads = phrase.head.as_deref().is_some_and(|head| page.ends(to, head));
     let weighs = parallel || heads || (second * 2 >= own && own * 2 >= second);
     let apart = if page.before(from) == '、' {
-        weighs && (phrase.quoted || parallel) && (second > 2 || heads)
+        // 用好|生态、区位两大优势
+        let even = own == second && !phrase.quoted;
+        weighs && (phrase.quoted || parallel || even) && (second > 2 || heads || even)
     } else {
         conjunction(page, from, to).is_none()
     };
@@ -191,7 +234,9 @@ fn without_edges(page: &Page, mut pieces: Vec<Range>, parallel: bool, tokenizer:
     let first = pieces[0];
     let expected = even.unwrap_or(pieces[last].1 - pieces[last].0);
     let governed = governed(page, &pieces, tokenizer);
-    let led = if parallel || opens_alike(page, &pieces, tokenizer) { governed } else { led_in(page, first).max(governed) };
+    // 脚上有|泥 keeps its verb.
+    let led_in = Some(led_in(page, first)).filter(|&led| first.1 > led + 1).unwrap_or(first.0);
+    let led = if parallel || opens_alike(page, &pieces, tokenizer) { governed } else { led_in.max(governed) };
     // A word of the length of the others, at the end of the first piece: 充分利用|国内和国际, 统筹耕地|数量、质量、生态.
     // X线机 stays whole.
     let word = |len: usize| {
@@ -202,7 +247,11 @@ fn without_edges(page: &Page, mut pieces: Vec<Range>, parallel: bool, tokenizer:
     let len = pieces[last].1 - pieces[last].0;
     let short = inner > 0 && (2..=3).contains(&len) && pieces[1..].iter().all(|&(start, end)| end - start == len) && word(len);
     let longer = first.1 - first.0 > expected;
-    let start = if pair || short {
+    // 高标准规划|路、水、电、气
+    let single = inner > 0 && pieces[1..].iter().filter(|&&(start, end)| end == start + 1).count() * 2 > last;
+    let start = if single && starts_word(page, first, first.1 - 1, tokenizer) {
+        first.1 - 1
+    } else if pair || short {
         first.1 - len
     } else if led > first.0 && first.1 > led + 1 {
         led
@@ -214,8 +263,22 @@ fn without_edges(page: &Page, mut pieces: Vec<Range>, parallel: bool, tokenizer:
     } else {
         first.0
     };
-    pieces[0].0 = start;
+    pieces[0].0 = if start > first.0 { behind_results(page, &pieces, start, tokenizer) } else { start };
     pieces
+}
+
+/// Where the first member starts behind verbs and their results: 建设|好运营好|松湾医院.
+fn behind_results(page: &Page, pieces: &[Range], mut start: usize, tokenizer: &Tokenizer) -> usize {
+    let end = pieces[0].1;
+    let good = pieces[1..].iter().any(|&(start, _)| page.at(start) == '好');
+    loop {
+        let verb = || tokenizer.part_of_speech(&page.text(start, start + 2)).is_some_and(|tag| tag.starts_with('v'));
+        start += match (page.at(start), page.at(start + 2)) {
+            ('好', _) if start + 2 < end && !good => 1,
+            (_, '好') if start + 4 < end && verb() => 3,
+            _ => return start,
+        };
+    }
 }
 
 /// The length that the members between the first and the last share, unless the last is seen to be whole because it ends as they do: 政治建设、社会建设、
@@ -236,9 +299,15 @@ fn tail(page: &Page, pieces: &[Range], even: Option<usize>, tokenizer: &Tokenize
     let (others, last) = (&pieces[..pieces.len() - 1], pieces[pieces.len() - 1]);
     // 茶叶、蚕桑|浙江农业“两件宝”: a place behind the list goes with the name.
     if let Some(place) = place(page, last, tokenizer)
-        && !others.iter().any(|&other| names_place(page, other, tokenizer))
+        && !others.iter().any(|&other| names_place(page, other, tokenizer) || ends_alike(page, other, last))
     {
         return (last.0, place);
+    }
+    // 松湾书院、梅溪书院、柳岸书院从元旦起|“三大书院”: what the others end with ends the last.
+    let other = others[others.len() - 1];
+    let ending = (last.0 + 3..last.1).find(|&end| other.1 > other.0 + 2 && ends_alike(page, other, (last.0, end)));
+    if let Some(end) = ending.filter(|_| others.len() > 1 && others.iter().all(|&member| ends_alike(page, other, member))) {
+        return (last.0, end);
     }
     match even {
         // 农业、工业、国防、科学技术: not within a word.

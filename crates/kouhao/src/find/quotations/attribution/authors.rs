@@ -15,7 +15,7 @@ const ORGANS: &str = "中央 国务院 省委 市委 县委 区委 州委 党委
 
 /// Meetings and texts that say something, as words end with them; from general knowledge of official Chinese.
 const TEXTS: &str = "会议 全会 大会 代表大会 报告 文件 决定 建议 意见 纲要 规划 通知 公报 声明 社论 评论 文章 讲话 \
-    宪法 党章 条例 方案 宣言 贺信 白皮书";
+    宪法 党章 条例 方案 宣言 贺信 贺电 贺函 述评 通报 公告 决议 白皮书";
 
 /// How words for people end whose name is not given; an open class, from general knowledge of Chinese.
 const PEOPLE: &str = "们 者 员 师 民 众 友 工 客 商 户 官 兵 警 士 匠 侨 胞 人 长 手 老乡 百姓 干部 代表 支书 经理 老板 老总 嘉宾 模范 专家 \
@@ -94,14 +94,22 @@ const DOING: &str = "主持 出席 参加 会见 视察 考察 调研 致辞 发
 fn is_author(token: &Tagged<'_>, sort: Sort) -> bool {
     let ends = |list| listed(list, |word| token.text.ends_with(word));
     let text = || ends(TEXTS) || is_congress(token.text) || token.tag == "ns" || SIDES.contains(&token.text);
-    // 俗话, 古语: the dictionary has some of them as names.
-    let saying = token.text.ends_with(['话', '语', '言', '谚']);
-    token.is_name() && !saying
+    token.is_name() && !is_saying(token)
         || token.tag == "nt"
         || ends(TITLES)
         || ends(ORGANS)
         || sort >= Sort::Texts && text()
         || sort >= Sort::People && is_person(token)
+}
+
+/// Tells whether a token is a word for a saying, some of which the dictionary has as names: 俗话, 古语.
+pub(super) fn is_saying(token: &Tagged<'_>) -> bool {
+    token.text.ends_with(['话', '语', '言', '谚'])
+}
+
+/// Tells whether the title of a person ends with `token`.
+pub(super) fn is_office(token: &Tagged<'_>) -> bool {
+    listed(TITLES, |word| token.text.ends_with(word))
 }
 
 /// Tells whether a word for people without a name ends with `token`: 群众, 老师, 居民|们.

@@ -38,7 +38,9 @@ pub(super) fn compose(text: &str, lines: &[Line], mut sorts: Vec<Sort>, body: us
     if !evident {
         // A plain line above a sentence is the title. Of two plain lines the second may be the first heading of the body.
         let first = lines.first().filter(|first| plain(&sorts[0]) && lines.len() <= 2 && is_title_like(first.folded()))?;
-        let end = lines.get(1).map_or(body, |second| second.start);
+        // —— begins a second headline.
+        let subtitle = matches!(sorts.get(1), Some(Sort::Plain)) && lines[1].folded().starts_with('—');
+        let end = lines.get(1).filter(|_| !subtitle).map_or(body, |second| second.start);
         if is_broken_paragraph(text, first, end) {
             return None;
         }
@@ -48,7 +50,8 @@ pub(super) fn compose(text: &str, lines: &[Line], mut sorts: Vec<Sort>, body: us
             Some(Sort::Bracketed) => parts.push(Part { kind: PartKind::Masthead, span: Span::new(end, body) }),
             Some(_) => return None,
         }
-        return Some(Head { parts, title: Some(first.span), ..Head::default() });
+        let title = Span::new(first.span.start, if subtitle { lines[1].span.end } else { first.span.end });
+        return Some(Head { parts, title: Some(title), ..Head::default() });
     }
     let unnumbered = sorts.iter().filter(|sort| plain(sort)).count();
     if !addressed && unnumbered > 6 {

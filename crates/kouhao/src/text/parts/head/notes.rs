@@ -3,6 +3,7 @@
 use super::dated::lone_date;
 use crate::text::parts::dateline::is_dateline;
 use crate::text::parts::dates::find_date;
+use crate::text::parts::people::{could_be_name, is_name};
 
 /// Tells whether a folded line is something that publishers put around a text.
 pub(super) fn is_note(line: &str) -> bool {
@@ -89,6 +90,7 @@ pub(super) fn is_note(line: &str) -> bool {
         || is_imprint(inner)
         || is_enactment(line)
         || is_credit(inner)
+        || is_reporters(inner)
 }
 
 /// Tells whether a line is the imprint of a newsletter: who issues it and, set apart by several spaces, the date.
@@ -99,6 +101,31 @@ fn is_imprint(line: &str) -> bool {
 /// 本报评论员, 某某课题组: an author who is no person. The endings are from general knowledge of newspapers and journals.
 fn is_credit(line: &str) -> bool {
     ["评论员", "编辑部", "课题组", "本报记者", "调研组"].iter().any(|ending| line.ends_with(ending)) && line.chars().count() <= 16
+}
+
+/// 记者 甲某某 通讯员 乙某 丙某, □本报记者 甲某某: who reports, as newspapers print it below the headline. Each piece is a role, a name, or both.
+fn is_reporters(line: &str) -> bool {
+    /// What those are called who write for newspapers; from general knowledge of Chinese newspapers.
+    const ROLES: [&str; 8] = ["记者", "通讯员", "实习生", "特派员", "撰稿", "采写", "摄影报道", "摄影"];
+    /// How what stands before the role ends: an outlet, or what sort of reporter it is; likewise.
+    const BEFORE: [char; 10] = ['报', '社', '台', '网', '刊', '》', '席', '约', '习', '影'];
+    let bare = line.trim_start_matches(['□', '■', '◎', '●', '○', '◆', '▲', '△', '—', ' ']);
+    // The name behind a role.
+    let named = |piece: &'_ str| -> Option<String> {
+        let (at, role) = ROLES.iter().find_map(|role| Some((piece.find(role)?, role)))?;
+        let before = &piece[..at];
+        let is_outlet = before.is_empty() || before.ends_with(BEFORE) && before.chars().count() <= 8;
+        is_outlet.then(|| piece[at + role.len()..].to_owned())
+    };
+    let pieces: Vec<(&str, Option<String>)> =
+        bare.split([' ', '、', '/']).filter(|piece| !piece.is_empty()).map(|piece| (piece, named(piece))).collect();
+    let fits = |(piece, named): &(&str, Option<String>)| match named {
+        Some(name) => name.is_empty() || is_name(name),
+        None => could_be_name(piece),
+    };
+    let is_role = |place: Option<&(&str, Option<String>)>| place.is_some_and(|(_, named)| named.is_some());
+    let alone = pieces.len() == 1 && pieces[0].1.as_deref().is_some_and(str::is_empty);
+    !alone && (is_role(pieces.first()) || is_role(pieces.last())) && pieces.iter().all(fits)
 }
 
 /// 2031年3月5日 某市人民代表大会通过: how the publishers of laws say what they are. The verbs are from general knowledge of how laws are made.
@@ -150,6 +177,11 @@ mod tests {
             "新华社北京5月29日电",
             "扫描二维码关注公众号",
             "本报评论员",
+            "记者 岑志远 通讯员 顾小满 钟鸣",
+            "□本报记者 岑志远",
+            "某市日报记者 岑志远 顾小满",
+            "本报记者岑志远 通讯员顾小满",
+            "岑志远 顾小满 本报记者",
             "“行稳”系列№12",
             "责任编辑:王立新",
             "记者/王立新",
@@ -161,9 +193,21 @@ mod tests {
         ] {
             assert!(is_note(line), "{line}");
         }
-        for line in
-            ["在全民阅读大会上的讲话", "第二期工程开工了", "关于编辑工作的意见", "第十四届人民代表大会", "来源。", "1月1日起涨电", "政府工作报告"]
-        {
+        for line in [
+            "在全民阅读大会上的讲话",
+            "第二期工程开工了",
+            "关于编辑工作的意见",
+            "第十四届人民代表大会",
+            "来源。",
+            "1月1日起涨电",
+            "政府工作报告",
+            "记者 在现场看到",
+            "记者节 致敬",
+            "做好记者",
+            "岑志远",
+            "摄影 大赛作品选",
+            "让记者 走基层",
+        ] {
             assert!(!is_note(line), "{line}");
         }
     }

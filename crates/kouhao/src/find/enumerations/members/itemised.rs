@@ -1,0 +1,113 @@
+//! Members that a series spells out right behind the name: 三大行动：一是…；二是…；三是…, or a paragraph each: （一）…（二）…（三）….
+//!
+//! The finder of series reads nesting and gaps and takes the whole of an item. Here the name says how many there must be, so that their marks are enough; a
+//! member is what its item is called.
+
+use super::super::found::Found;
+use super::super::page::{Page, Range, cut};
+use super::carried::opened;
+use super::lists::line_end;
+use super::{EnumerationKind, WINDOW};
+
+/// How many characters an item may have.
+const LONGEST: usize = 4 * WINDOW;
+
+const NUMBERS: [&str; 11] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一"];
+
+/// How an item is marked, before and behind its number, and whether it opens a line.
+struct Mark<'m> {
+    before: &'m str,
+    behind: &'m str,
+    line: bool,
+}
+
+const MARKS: [Mark<'static>; 7] = [
+    Mark { before: "", behind: "是", line: false },
+    Mark { before: "", behind: "要", line: false },
+    Mark { before: "", behind: "曰", line: false },
+    Mark { before: "第", behind: ",", line: false },
+    Mark { before: "第", behind: "、", line: false },
+    Mark { before: "(", behind: ")", line: true },
+    Mark { before: "", behind: "、", line: true },
+];
+
+impl Mark<'_> {
+    /// Returns where the text of the item of this number starts, if it is marked at `i`.
+    fn read(&self, page: &Page, i: usize, number: usize) -> Option<usize> {
+        let opens = i == 0 || page.before(i).is_whitespace() || !self.line && matches!(page.before(i), ':' | ',' | ';' | '。' | '、');
+        let behind = |at: Option<usize>, word: &str| at.filter(|&at| page.reads(at, word)).map(|at| at + word.chars().count());
+        [self.before, NUMBERS.get(number)?, self.behind].into_iter().fold(opens.then_some(i), behind)
+    }
+}
+
+/// Reads the members behind a name that ends at `at`, noun and all: as many items as it declares, no more.
+pub(super) fn itemised(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
+    let size = phrase.size.map(|size| size as usize).filter(|size| (2..=10).contains(size))?;
+    let mark = at + usize::from(matches!(page.at(at), ':' | ',' | '。'));
+    let from = mark + page.chars[mark.min(page.len())..].iter().take_while(|c| c.is_whitespace()).count();
+    let broken = page.chars[at.min(page.len())..from].contains(&'\n');
+    if from == at || page.at(at) == ',' && broken || !matches!(page.at(from), '一' | '第' | '(') {
+        return None;
+    }
+    let line = line_end(page, from, page.len().min(from + 3 * WINDOW));
+    let reach = |after: usize| if broken { page.len().min(after + LONGEST) } else { line };
+    // 六张牌。第一张牌是…
+    let counted = phrase.classifier.map(|(from, to)| format!("{}{}", page.text(from, to), phrase.head.as_deref().unwrap_or(""))).unwrap_or_default();
+    let own = ["是", ","].map(|behind| format!("{counted}{behind}"));
+    let own = own.iter().filter(|_| !counted.is_empty()).map(|behind| Mark { before: "第", behind, line: false });
+    MARKS.into_iter().filter(|mark| broken || !mark.line).chain(own).find_map(|mark| {
+        let mut starts = vec![mark.read(page, from, 0)?];
+        let mut ends = Vec::new();
+        for number in 1..size {
+            let after = starts[number - 1];
+            let (end, start) = (after..reach(after)).find_map(|i| Some((i, mark.read(page, i, number)?)))?;
+            ends.push(end);
+            starts.push(start);
+        }
+        // One more, and the name does not count these.
+        let last = starts[size - 1];
+        let more = (last..reach(last)).take_while(|&i| mark.read(page, i, 0).is_none()).any(|i| mark.read(page, i, size).is_some());
+        ends.push(line_end(page, last, reach(last)));
+        let items: Vec<Range> = starts.into_iter().zip(ends).map(|(start, end)| (start, line_end(page, start, end))).collect();
+        // 一、 and （一） open the sections of any text: a colon or the items say that these are the set's.
+        let told = !mark.line || page.at(at) == ':' || 2 * items.iter().filter(|&&item| has_ending(page, phrase, item)).count() >= size;
+        (told && !more && items.iter().all(|&(start, end)| end > start)).then(|| called(page, phrase, items))
+    })
+}
+
+/// The last two characters of what a name counts.
+fn ending(phrase: &Found) -> Option<&str> {
+    let head = phrase.head.as_deref().filter(|_| phrase.kind == EnumerationKind::Counted)?;
+    Some(&head[head.char_indices().rev().nth(1).map_or(0, |(from, _)| from)..])
+}
+
+/// Tells whether the first sentence of an item has what the name counts.
+fn has_ending(page: &Page, phrase: &Found, (start, end): Range) -> bool {
+    let end = (start..end).find(|&i| page.at(i) == '。').unwrap_or(end);
+    ending(phrase).is_some_and(|ending| (start..end).any(|i| page.reads(i, ending)))
+}
+
+/// What items are called: their first clauses if these end like the name, else their first sentences, or the first clauses of long ones.
+fn called(page: &Page, phrase: &Found, items: Vec<Range>) -> Vec<Range> {
+    const LONG: usize = 30;
+    let until = |(start, end): Range, marks: &[char]| (start..end).find(|&i| marks.contains(&page.at(i))).unwrap_or(end);
+    let tail = ending(phrase);
+    let clause = |item: Range| (item.0, until(item, &[',', ':', '。', ';']));
+    if tail.is_some_and(|tail| items.iter().all(|&item| page.ends(clause(item).1, tail))) {
+        return items.into_iter().map(clause).collect();
+    }
+    // 一是深挖需求潜力，奋力打好消费攻坚战: the clause that does.
+    let named = |(start, end): Range| {
+        let end = until((start, end), &['。', ';']);
+        cut(page, start, end, &[',']).into_iter().find_map(|clause| opened(page, clause.0, (clause.1 + 1).min(end + 1), tail?))
+    };
+    if let Some(items) = items.iter().map(|&item| named(item)).collect() {
+        return items;
+    }
+    let sentence = |item: Range| {
+        let end = until(item, &['。', ';']);
+        let end = if end - item.0 > LONG { until((item.0, end), &[',']) } else { end };
+        (item.0, if matches!(page.before(end), ',' | '、') { end - 1 } else { end })
+    };
+    items.into_iter().map(sentence).collect()
+}

@@ -1,0 +1,195 @@
+//! Who acts in the clauses beside an utterance: 王伟接过话头：“…”, “…？”她问得很细.
+//!
+//! What a colon introduces, or what stands as a sentence of its own, somebody says whatever the verb is. So the person is looked for who is the
+//! subject: a noun phrase that ends with a name, an office or a word for people, with a predicate behind it and no verb or preposition before it.
+
+use super::authors::{Sort, author_at_end, is_office, is_person, is_saying};
+use super::{SPEAKING, listed};
+use crate::find::tagged::{Tagged, tagged};
+use crate::text::{COMMON_SURNAMES, Mark, Span, is_han};
+use crate::tokens::Tokenizer;
+
+/// What is done to words that are somebody else's, or that stand somewhere: a clause with such a verb does not name who said them. From general
+/// knowledge of Chinese.
+const PERCEIVING: &str =
+    "看到 看见 见到 听到 听见 读到 遇到 发现 想起 想到 记得 记住 牢记 铭记 收到 接到 传来 写着 刻着 挂着 贴着 印着 题为 名为 定为 命名";
+
+/// What ends a clause that gives something its name, or says what it is, by the words behind the colon; from general knowledge of Chinese.
+const NAMING: &str = "是 为 即 叫 叫做 题 着 如下 主题 口号 标语 题目 名称 目标 任务 原则 理念 宗旨 校训 对联";
+
+/// Nameless sources, as words begin or end with them; from general knowledge of Chinese.
+const SOURCES: &str = "老话 古话 俗话 俗语 古语 谚语 古训 民谚 民谣 歌谣 名言 格言 顺口溜 古人 古诗 诗句";
+
+/// The subject of a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Acting {
+    Person(Span),
+    /// 他 or 她: whoever was spoken of before.
+    Pronoun,
+    /// Something or someone else.
+    Other,
+    /// The clause has no subject of its own.
+    None,
+}
+
+/// Cuts and tags a clause, with the names of persons put together that the dictionary does not have and the model has cut badly: 小|邵笑|着,
+/// 陈立|群望|着.
+pub(super) fn tagged_with_names<'t>(text: &'t str, clause: Span, tokenizer: &'t Tokenizer) -> Vec<Tagged<'t>> {
+    let unknown = |token: &Tagged<'_>| token.text.chars().all(is_han) && tokenizer.part_of_speech(token.text).is_none();
+    let long = |token: &Tagged<'_>| token.text.chars().nth(1).is_some();
+    let surname = |token: &Tagged<'_>| token.text.starts_with(|c| COMMON_SURNAMES.contains(c));
+    let mut mended: Vec<Tagged<'t>> = Vec::new();
+    // The start of what is left of a token of which a name has taken the first character.
+    let mut from = clause.start;
+    let tokens = tagged(text, clause, tokenizer);
+    let mut tokens = tokens.iter().peekable();
+    while let Some(token) = tokens.next() {
+        if token.span.end <= from {
+            continue;
+        }
+        if token.span.start < from {
+            // What a name leaves of a guessed word is what its bearer does.
+            let span = Span { start: from, end: token.span.end };
+            mended.push(Tagged { span, text: &text[span], tag: "v" });
+            continue;
+        }
+        let titled = mended.iter().rev().find(|before| before.text != " ").is_some_and(|before| is_office(before) || is_person(before));
+        let rest = &text[Span { start: token.span.start, end: clause.end }];
+        let ends_in_name = titled
+            && surname(token)
+            && (unknown(token) || !matches!(token.tag, "d" | "p" | "c" | "r" | "m" | "t"))
+            && matches!(rest.chars().count(), 2 | 3)
+            && rest.chars().all(is_han)
+            && !rest.ends_with(['说', '道', '问', '称', '讲', '答', '喊', '写', '过', '了', '着']);
+        let first = mended.iter().all(leads);
+        let end = match tokens.peek() {
+            // 村支书|王建|胜, and nothing behind.
+            _ if ends_in_name && (token.span.end < clause.end && !is_office(&Tagged { text: rest, ..*token }) || unknown(token)) => clause.end,
+            // 小王, 老周: what the model makes of the character behind it is a guess.
+            Some(next) if matches!(token.text, "小" | "老" | "阿") && !next.is_noun_of_dictionary(tokenizer) && next.starts_with_surname() => {
+                next.span.start + next.text.chars().next().map_or(0, char::len_utf8)
+            }
+            Some(next) if token.is_name() && unknown(token) && long(token) && unknown(next) && long(next) && is_short(token) && !is_place(next) => {
+                // Two guesses side by side. Most names have three characters; longer ones are guessed as names throughout.
+                if next.is_name() { next.span.end } else { next.span.start + next.text.chars().next().map_or(0, char::len_utf8) }
+            }
+            Some(next)
+                if token.is_name()
+                    && titled
+                    && !long(next)
+                    && (next.is_noun() || next.tag == "g" || next.span.end == clause.end && unknown(token) && is_short(token) && next.tag == "a") =>
+            {
+                next.span.end
+            }
+            Some(next) if titled && !long(token) && next.is_name() && !matches!(token.tag, "p" | "c" | "d" | "uj" | "x") => next.span.end,
+            Some(next)
+                if token.is_name()
+                    && !long(token)
+                    && surname(token)
+                    && (titled || first)
+                    && is_short(next)
+                    && next.text.chars().all(is_han)
+                    && !is_office(next)
+                    && !is_person(next)
+                    && (next.is_noun() || matches!(next.tag, "a" | "" | "nz" | "ns" | "z" | "g")) =>
+            {
+                next.span.end
+            }
+            _ => token.span.end,
+        };
+        let span = Span { start: token.span.start, end };
+        let nickname = is_short(token) && long(token) && token.text.starts_with(['小', '老']) && matches!(token.tag, "t" | "nr");
+        let named = end > token.span.end
+            || nickname && token.text.chars().nth(1).is_some_and(|c| COMMON_SURNAMES.contains(c))
+            || mended.last().is_some_and(is_office) && unknown(token) && long(token) && token.text.chars().nth(4).is_none();
+        mended.push(Tagged { span, text: &text[span], tag: if named { "nr" } else { token.tag } });
+        from = end;
+    }
+    mended
+}
+
+impl Tagged<'_> {
+    fn is_noun_of_dictionary(&self, tokenizer: &Tokenizer) -> bool {
+        self.text.chars().nth(1).is_some() && tokenizer.part_of_speech(self.text).is_some()
+    }
+
+    fn starts_with_surname(&self) -> bool {
+        self.text.starts_with(|c| COMMON_SURNAMES.contains(c)) || self.is_name()
+    }
+}
+
+/// Tells whether a guessed word is the end of a place's name, or leads on to a noun: 赵垛|楼村, 宝汗|之子. Closed classes, from general knowledge
+/// of Chinese.
+fn is_place(token: &Tagged<'_>) -> bool {
+    token.text.starts_with(['之', '的', '等', '和', '与', '在'])
+        || token.text.ends_with(['省', '市', '县', '区', '州', '旗', '乡', '镇', '村', '街', '路'])
+}
+
+fn is_short(token: &Tagged<'_>) -> bool {
+    token.text.chars().nth(2).is_none()
+}
+
+/// Tells whether a token may stand before the subject of a clause.
+fn leads(token: &Tagged<'_>) -> bool {
+    matches!(token.tag, "t" | "c" | "d" | "ad" | "m" | "q" | "x" | "f" | "s") || matches!(token.text, "正如" | "诚如" | "如" | "就像")
+}
+
+/// Finds the subject of a clause.
+pub(super) fn acting(tokens: &[Tagged<'_>]) -> Acting {
+    let predicate = |token: &Tagged<'_>| {
+        let pronoun = token.text.ends_with(['我', '你', '他', '她', '它', '们']);
+        !token.is_noun() && !pronoun && !matches!(token.tag, "uj" | "k" | "x" | "b" | "u") && !matches!(token.text, "等" | "们" | "和" | "与" | "及")
+    };
+    let persons = || {
+        let ends = tokens.windows(2).enumerate().filter(|(_, pair)| is_someone(&pair[0]) && predicate(&pair[1]));
+        ends.filter_map(|(last, _)| author_at_end(&tokens[..=last], Sort::People))
+    };
+    // A clause about a person may hold another: 书记看望过的村民王伟.
+    let described = persons().rfind(|(_, first)| tokens[..*first].last().is_some_and(|before| before.text == "的"));
+    let leading = || persons().find(|(_, first)| tokens[..*first].iter().all(|token| leads(token) || token.text.starts_with('有')));
+    if let Some((person, _)) = described.or_else(leading) {
+        return Acting::Person(person);
+    }
+    match tokens.iter().find(|token| !leads(token)) {
+        Some(token) if matches!(token.text, "他" | "她") => Acting::Pronoun,
+        // 问, 报: the dictionary has some verbs of speech as nouns.
+        Some(token) if token.tag.starts_with('r') || token.is_noun() && !SPEAKING.contains(token.text) => Acting::Other,
+        _ => Acting::None,
+    }
+}
+
+/// Returns a clause that is nothing but who speaks: 全国人大代表、村支书王伟：“…”.
+pub(super) fn label(tokens: &[Tagged<'_>]) -> Option<Span> {
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    let part = |token: &Tagged<'_>| {
+        let mark = token.text.chars().all(|c| matches!(Mark::of(c), Some(Mark::Space | Mark::Pause)) || c == '·');
+        let surname = token.text.chars().nth(1).is_none() && token.text.starts_with(|c| COMMON_SURNAMES.contains(c));
+        mark || surname || !matches!(token.tag.as_bytes().first(), Some(b'v' | b'p' | b'd' | b'r' | b'c' | b'x')) || token.is_noun()
+    };
+    let named = is_someone(last) && tokens.iter().all(part);
+    (named && last.span.end - first.span.start <= LABEL).then_some(Span { start: first.span.start, end: last.span.end })
+}
+
+/// How long an office with a name may be, in bytes.
+const LABEL: usize = 120;
+
+/// Tells whether a person ends with the token.
+fn is_someone(token: &Tagged<'_>) -> bool {
+    let long = token.text.chars().nth(1).is_some();
+    (token.is_name() && long && !is_saying(token)) || is_office(token) || is_person(token)
+}
+
+/// Tells whether a clause before a colon gives a name, or words that are read somewhere.
+pub(super) fn gives_a_name(tokens: &[Tagged<'_>]) -> bool {
+    tokens.last().is_some_and(|last| listed(NAMING, |word| last.text.ends_with(word)))
+        || tokens.iter().any(|token| listed(PERCEIVING, |verb| token.text == verb))
+}
+
+/// Finds a nameless source: 俗话说得好, 当地有句老话.
+pub(super) fn source(text: &str, clause: Span) -> Option<Span> {
+    let within = text[clause].trim_end();
+    let (at, source) = SOURCES.split(' ').filter_map(|source| Some((within.rfind(source)?, source))).max()?;
+    let rest = &within[at + source.len()..];
+    let said = rest.is_empty() || rest.starts_with(['说', '讲', '云', '曰', '有']) && rest.chars().count() <= 4;
+    said.then(|| Span { start: clause.start + at, end: clause.start + at + source.len() })
+}

@@ -1,0 +1,47 @@
+//! Which marks may stand within a phrase where a text has it.
+//!
+//! A phrase is the same with marks and without (坚决一点、快一点). But two units may stand side by side with a mark between them by chance, and with
+//! short phrases that is the rule: of what would be 五良 in the reports of a year nearly all is “十五五”良好.
+
+use crate::find::balanced::parts_pair;
+use crate::text::Span;
+
+/// Units up to which a phrase stands somewhere by chance.
+const SHORT: usize = 16;
+
+/// What numbers the items of a list.
+const NUMERALS: &str = "一二三四五六七八九十";
+
+/// Tells whether units that are spelt like a phrase are one, as the marks between them have it: none is one half of a pair whose other half stands outside,
+/// unless right beside (“三公”经费), and none parts what follows from its number (三、转变 is no 三转). What is longer than a short phrase is always one.
+pub(super) fn is_one(text: &str, units: &[Span]) -> bool {
+    let [first, .., last] = units else { return true };
+    if units.len() > SHORT {
+        return true;
+    }
+    let mut gaps = units.windows(2).enumerate().filter(|(_, pair)| pair[0].end < pair[1].start);
+    let Some((place, gap)) = gaps.next() else { return true };
+    let numeral = |span: Span| NUMERALS.contains(&text[span]);
+    let parted = || text[gap[0].end..gap[1].start].starts_with(['、', ')', '）', '.', '．']);
+    let numbered = units[..=place].iter().all(|&unit| numeral(unit)) && !numeral(units[place + 1]) && parted();
+    !numbered && !parts_pair(text, Span::new(first.start, last.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Units;
+
+    #[test]
+    fn marks_of_a_pair_stay_together_and_numbers_apart() {
+        let one = |text: &str, part: &str| {
+            let (from, units) = (text.find(part).unwrap(), Units::new(text));
+            let inside: Vec<Span> = units.spans().iter().copied().filter(|unit| from <= unit.start && unit.end <= from + part.len()).collect();
+            is_one(text, &inside)
+        };
+        assert!(one("早半步、快一点", "早半步、快一点") && one("严控“三公”经费", "三公”经费") && one("“七五”开局", "“七五”开局"));
+        assert!(!one("“七五”良好", "五”良") && !one("抓好（试行）办法", "行）办法") && !one("护好“湖湾”", "护好“湖"));
+        assert!(!one("三、转变作风", "三、转") && !one("（三）转变作风", "三）转") && one("一、二、三产业", "一、二、三产业"));
+        assert!(one("护好湖湾", "护好湖湾") && one("build, back", "build, back"));
+    }
+}
