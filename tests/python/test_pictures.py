@@ -97,7 +97,10 @@ def test_names_of_both_sides(corpus):
     assert corpus.keyness(target="date=2018", reference="date=2019").plot(language="zh").title == "2018与2019的用词差异"
     assert corpus.keyness(target="date=2018", reference=corpus[1]).plot().title == "What sets 2018 apart from 2019"
     assert corpus.keyness(reference={"改革": 3}).plot().title == "What sets all texts apart from mapping"
-    assert corpus[0].compare(corpus[1]).plot().title == "What changed from 2018 to 2019"
+    # Two places of two years stand side by side; what one place says in two years has changed.
+    assert corpus[0].compare(corpus[1]).plot().title == "2018 beside 2019"
+    older, newer = kouhao.Corpus.from_texts(TEXTS.values(), names=list(TEXTS), variables={"date": list(TEXTS)})[:2]
+    assert older.compare(newer).plot().title == "What changed from 2018 to 2019"
     assert corpus[0].compare("改革。").plot(names=("去年", "今年"), language="zh").title == "从去年到今年的提法变化"
     assert any("2018 (" in text and "characters" in text for text in texts(corpus[0].compare(corpus[1]).plot().svg))
 
