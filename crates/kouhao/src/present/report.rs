@@ -370,8 +370,8 @@ fn findings(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bool) {
     if !lists.slogans.is_empty() {
         sections.open("slogans", "Formulations that recur", "重复出现的提法");
         sections.note(
-            "Complete, fixed wordings that these texts use more than once, best first. “Its own”: neither the catalogue nor the background has it. Below each, how it is set and used, which is why it stands where it stands.",
-            "本语料中不止一次出现的完整固定表述，按突出程度排列。“自有”指目录与背景语料均未收录。每条之下说明排序依据。",
+            "Complete, fixed wordings that these texts use more than once, best first. “Its own”: neither the catalogue nor the background has it, or it is so general a name that only its members tell what it means. Below each, how it is set and used, which is why it stands where it stands.",
+            "本语料中不止一次出现的完整固定表述，按突出程度排列。“自有”指目录与背景语料均未收录，或名称笼统、须看成员才知所指。每条之下说明排序依据。",
         );
         sections.page.slogans(lists);
         sections.close();
