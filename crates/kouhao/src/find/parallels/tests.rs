@@ -25,6 +25,9 @@ fn what_others_have_is_a_slot_even_if_the_first_has_nothing_there() {
 fn a_sentence_said_again_is_no_neighbour_of_itself() {
     assert!(find("居民们说好。居民们说好。居民们说好。居民们说好。").is_empty());
     assert_eq!(find("居民们说好。居民们说快。居民们说稳。").len(), 1);
+    // Nor is a block of three units.
+    let again = "分别是".repeat(16);
+    assert!(find(&again).is_empty(), "{:?}", find(&again));
 }
 
 #[test]

@@ -39,8 +39,9 @@ impl CutText<'_> {
         for first in phrase.clone() {
             let starts: Vec<usize> = (first..phrase.end.saturating_sub(2)).step_by(3).take_while(block).take(MOST_VERBS).collect();
             let parted = starts.iter().filter(|&&start| self.starts_word(start + 1)).count();
-            if starts.len() >= 3 && parted + 1 >= starts.len() {
-                return Some(starts.into_iter().map(|start| start..start + 3).collect());
+            let run: Vec<Range<usize>> = starts.iter().map(|&start| start..start + 3).collect();
+            if run.len() >= 3 && parted + 1 >= run.len() && self.differ(&run) {
+                return Some(run);
             }
         }
         None
@@ -78,12 +79,16 @@ impl CutText<'_> {
         let verbs = |start: usize| starts(start).all(|unit| matches!(self.words(&(unit..unit + 1))[0].class, Class::Verb | Class::Doing));
         let start = possible.max_by_key(|&start| (words(&start), start != shared && verbs(start), start))?;
         let run: Vec<Range<usize>> = starts(start).map(|start| start..start + len).collect();
-        let distinct = run.windows(2).all(|pair| self.ids[pair[0].clone()] != self.ids[pair[1].clone()]);
         let cut_well = words(&start) + 1 >= blocks;
         // Words of the dictionary that happen to end alike are a list: 防灾减灾救灾.
         let listed = |block: &Range<usize>| matches!(self.words(block), [word] if matches!(word.class, Class::Noun | Class::Doing));
         let list = start != shared && len == 2 && run.iter().all(listed);
-        (distinct && cut_well && !list).then_some(run)
+        (self.differ(&run) && cut_well && !list).then_some(run)
+    }
+
+    /// Tells whether no block says what the one before it says.
+    fn differ(&self, run: &[Range<usize>]) -> bool {
+        run.windows(2).all(|pair| self.ids[pair[0].clone()] != self.ids[pair[1].clone()])
     }
 
     /// Finds 既甲又乙.
