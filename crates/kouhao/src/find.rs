@@ -7,7 +7,7 @@ pub mod copies;
 pub mod enumerations;
 mod evidence;
 pub mod formulation;
-mod grammar;
+pub(crate) mod grammar;
 pub mod known;
 mod layout;
 mod memo;

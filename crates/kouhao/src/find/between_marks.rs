@@ -23,8 +23,7 @@ pub(crate) fn is_balanced(flags: &[u16]) -> bool {
 /// Returns the ends of the stretches that start at a position and stand between marks, as long as they are in one sentence: alone, or with the next members.
 /// Nothing if no mark stands before, behind which a phrase can start.
 pub(crate) fn set_apart(layout: &Layout, start: usize) -> impl Iterator<Item = usize> + '_ {
-    let starts = layout.codes[start] != 0 && layout.flags[start] & flag::STARTS != 0;
-    ends(layout, start, if starts { MEMBERS } else { 0 })
+    ends(layout, start, if starts(layout, start) { MEMBERS } else { 0 })
 }
 
 /// Most members of a phrase in balance.
@@ -32,9 +31,13 @@ const MOST_MEMBERS: usize = 8;
 
 /// Returns the ends of the stretches in balance that start at a position, with more members than others: such lists are as long as their writers like.
 pub(crate) fn in_balance(layout: &Layout, start: usize) -> impl Iterator<Item = usize> + '_ {
-    let starts = layout.codes[start] != 0 && layout.flags[start] & flag::STARTS != 0;
-    let all = ends(layout, start, if starts { MOST_MEMBERS } else { 0 });
+    let all = ends(layout, start, if starts(layout, start) { MOST_MEMBERS } else { 0 });
     all.filter(move |&end| is_balanced(&layout.flags[start..end]))
+}
+
+/// Tells whether a mark stands before a position behind which a phrase can start.
+fn starts(layout: &Layout, start: usize) -> bool {
+    layout.codes[start] != 0 && layout.flags[start] & flag::STARTS != 0
 }
 
 /// Returns the first `members` positions behind `start` at which a mark ends what stands before, up to the end of the sentence; those that are too near or too

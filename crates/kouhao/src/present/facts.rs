@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use crate::Error;
 use crate::find::enumerations::{Enumeration, EnumerationFinder, EnumerationKind, is_anyones};
+use crate::find::grammar::is_foreign;
 use crate::find::known::{Known, KnownFinder, KnownSource};
 use crate::find::parallels::{Parallel, ParallelFinder, ParallelForm};
 use crate::find::series::{Series, SeriesFinder};
@@ -46,7 +47,7 @@ impl Reading {
     /// Tells whether a formulation is the corpus's own: neither background nor lexicon has it, and it is more than what the background has with
     /// the name of a place in it (谱写中国式现代化|云川|篇章). General names (六大行动) are; in languages that they do not cover nothing is.
     pub fn is_own(&self, slogan: &Slogan) -> bool {
-        let covered = slogan.key.chars().any(is_han) && !slogan.key.chars().any(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7af}'));
+        let covered = slogan.key.chars().any(is_han) && !is_foreign(&slogan.key);
         let unknown = || slogan.background_per_million.is_none() && self.own_characters(&slogan.key) >= OWN;
         covered && self.lexicon.get(&slogan.key).is_none() && (is_anyones(&slogan.key) || unknown())
     }
