@@ -339,8 +339,8 @@ mod tests {
 
     #[test]
     fn nothing_crosses_a_sentence() {
-        assert_eq!(found("干加油", "加油干！加油干。干，加油"), ["干，加油"]);
-        assert!(found("干加油", "干\n加油").is_empty());
+        assert_eq!(found("苦干加油", "加油苦干！加油苦干。苦干，加油"), ["苦干，加油"]);
+        assert!(found("苦干加油", "苦干\n加油").is_empty());
     }
 
     #[test]
@@ -426,6 +426,14 @@ mod tests {
         text[start..end].contains('“')
     }
 
+    /// Tells whether commas leave a lone ideograph, and not only such as the members of a list.
+    fn leaves_one(text: &str, start: usize, end: usize) -> bool {
+        let letters = |clause: &str| clause.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let clauses: Vec<String> = text[start..end].split('，').map(letters).collect();
+        let lone = clauses.iter().filter(|clause| ["快", "慢"].contains(&clause.as_str())).count();
+        clauses.len() > 1 && lone > 0 && !(lone == clauses.len() && lone > 2)
+    }
+
     /// Compares the phrase at every place, and takes the context character by character.
     fn naive(phrase: &str, text: &str, width: usize) -> Vec<Hit> {
         let words = |text: &str| -> Vec<(Span, String, bool)> {
@@ -444,6 +452,7 @@ mod tests {
             .windows(phrase.len())
             .filter(|window| window.iter().zip(&phrase).enumerate().all(|(place, (a, b))| a.1 == b.1 && (place == 0 || a.2 == b.2)))
             .filter(|window| !halved(text, window[0].0.start, window[window.len() - 1].0.end))
+            .filter(|window| !leaves_one(text, window[0].0.start, window[window.len() - 1].0.end))
             .map(|window| around(Span::new(window[0].0.start, window[window.len() - 1].0.end)))
             .collect()
     }

@@ -4,7 +4,7 @@
 //! short phrases that is the rule: of what would be 五良 in the reports of a year nearly all is “十五五”良好.
 
 use crate::find::balanced::parts_pair;
-use crate::text::Span;
+use crate::text::{Mark, Span, ideograph};
 
 /// Units up to which a phrase stands somewhere by chance.
 const SHORT: usize = 16;
@@ -13,7 +13,8 @@ const SHORT: usize = 16;
 const NUMERALS: &str = "一二三四五六七八九十";
 
 /// Tells whether units that are spelt like a phrase are one, as the marks between them have it: none is one half of a pair whose other half stands outside,
-/// unless right beside (“三公”经费), and none parts what follows from its number (三、转变 is no 三转). What is longer than a short phrase is always one.
+/// unless right beside (“三公”经费), none parts what follows from its number (三、转变 is no 三转), and none that ends a clause leaves a lone character on one
+/// side (百分之三；农业 is no 三农). What is longer than a short phrase is always one.
 pub(super) fn is_one(text: &str, units: &[Span]) -> bool {
     let [first, .., last] = units else { return true };
     if units.len() > SHORT {
@@ -24,7 +25,17 @@ pub(super) fn is_one(text: &str, units: &[Span]) -> bool {
     let numeral = |span: Span| NUMERALS.contains(&text[span]);
     let parted = || text[gap[0].end..gap[1].start].starts_with(['、', ')', '）', '.', '．']);
     let numbered = units[..=place].iter().all(|&unit| numeral(unit)) && !numeral(units[place + 1]) && parted();
-    !numbered && !parts_pair(text, Span::new(first.start, last.end))
+    !numbered && !leaves_one(text, units) && !parts_pair(text, Span::new(first.start, last.end))
+}
+
+/// Tells whether a mark that ends a clause leaves a lone character between it and another one, or an edge: no clause is as short as that.
+fn leaves_one(text: &str, units: &[Span]) -> bool {
+    let ends_clause = |pair: &[Span]| text[pair[0].end..pair[1].start].chars().any(|c| Mark::of(c) == Some(Mark::Clause));
+    let clauses: Vec<&[Span]> = units.chunk_by(|&before, &after| !ends_clause(&[before, after])).collect();
+    let lone = clauses.iter().filter(|clause| clause.len() == 1 && ideograph(&text[clause[0]]).is_some()).count();
+    // 严，细，深，实
+    let list = lone == clauses.len() && lone > 2;
+    clauses.len() > 1 && lone > 0 && !list
 }
 
 #[cfg(test)]
@@ -42,6 +53,8 @@ mod tests {
         assert!(one("早半步、快一点", "早半步、快一点") && one("严控“三公”经费", "三公”经费") && one("“七五”开局", "“七五”开局"));
         assert!(!one("“七五”良好", "五”良") && !one("抓好（试行）办法", "行）办法") && !one("护好“湖湾”", "护好“湖"));
         assert!(!one("三、转变作风", "三、转") && !one("（三）转变作风", "三）转") && one("一、二、三产业", "一、二、三产业"));
+        assert!(!one("增长百分之三；湖区安宁", "三；湖") && !one("第七，保持清澈", "七，保") && !one("稳，才能进，才能好", "稳，才能进"));
+        assert!(one("湖清了，岸绿了", "湖清了，岸绿了") && one("严，细，深，实", "严，细，深，实"));
         assert!(one("护好湖湾", "护好湖湾") && one("build, back", "build, back"));
     }
 }
