@@ -1,7 +1,7 @@
 //! Who can be the author of a quotation, and which words name him.
 
-use super::{COMPLYING, listed};
 use crate::find::tagged::Tagged;
+use crate::find::word_lists::listed;
 use crate::text::{Mark, Span};
 
 /// Titles of persons, as words end with them; from general knowledge of Chinese.
@@ -82,9 +82,18 @@ fn part_of_author(token: &Tagged<'_>) -> bool {
         && (joined || token.is_noun() || matches!(token.tag, "b" | "m" | "q" | "s" | "f") && !token.text.is_ascii() || is_author(token, Sort::Texts))
 }
 
+/// Verbs by which an instruction is complied with; from general knowledge of official Chinese.
+const COMPLYING: &str = "按照 落实 贯彻 执行 牢记 遵照 根据 践行 响应 遵循 紧扣 紧盯 聚焦 把握 领会 学习 依照 对照 恪守 \
+    锚定 对标";
+
+/// Tells whether a verb by which an instruction is complied with ends with `token`.
+pub(super) fn complies(token: &Tagged<'_>) -> bool {
+    listed(COMPLYING, |verb| token.text.ends_with(verb))
+}
+
 /// Tells whether a token that the dictionary may have as a noun says what someone does.
 fn is_verb(token: &Tagged<'_>) -> bool {
-    listed(COMPLYING, |verb| token.text.ends_with(verb)) || listed(DOING, |verb| token.text.starts_with(verb))
+    complies(token) || listed(DOING, |verb| token.text.starts_with(verb))
 }
 
 /// Verbs that the dictionary has as nouns, and that part a person from what he does; from general knowledge of official Chinese.
