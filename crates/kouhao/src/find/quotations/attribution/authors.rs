@@ -2,7 +2,7 @@
 
 use crate::find::tagged::Tagged;
 use crate::find::word_lists::listed;
-use crate::text::{Mark, Span};
+use crate::text::{Mark, Span, is_small_numeral};
 
 /// Titles of persons, as words end with them; from general knowledge of Chinese.
 const TITLES: &str = "书记 主席 总理 总统 首相 委员长 部长 省长 市长 县长 区长 州长 镇长 乡长 村长 主任 局长 厅长 司长 \
@@ -129,7 +129,7 @@ pub(super) fn is_person(token: &Tagged<'_>) -> bool {
 
 /// Tells whether `word` is short for a congress of the party: 二十大.
 fn is_congress(word: &str) -> bool {
-    word.strip_suffix('大').is_some_and(|number| !number.is_empty() && number.chars().all(|c| "一二三四五六七八九十".contains(c)))
+    word.strip_suffix('大').is_some_and(|number| !number.is_empty() && number.chars().all(is_small_numeral))
 }
 
 /// Returns the author that `tokens` end with and the place of his first token.
