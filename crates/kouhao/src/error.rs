@@ -45,7 +45,7 @@ pub enum ErrorKind {
 }
 
 impl Error {
-    /// Creates an error of a kind with its reason; [`at`](Self::at), [`line`](Self::line) and [`remedy`](Self::remedy) add the rest.
+    /// Creates an error of a kind with its reason; [`at`](Self::at), [`line`](Self::line) and [`with_remedy`](Self::with_remedy) add the rest.
     pub(crate) fn new(kind: ErrorKind, reason: impl Into<String>) -> Self {
         Error(Arc::new(Inner { kind, input: None, line: None, reason: reason.into(), remedy: None, source: None }))
     }

@@ -11,6 +11,7 @@ mod language;
 mod lists;
 pub mod marked;
 mod numbers;
+mod page;
 pub mod pictures;
 pub mod provenance;
 pub mod report;

@@ -29,7 +29,7 @@ use super::layout::{Layout, lay_out, unit_end};
 use super::words::Words;
 use crate::Error;
 use crate::lexicon::{Background, Lexicon, Role, Source, lookup_key};
-use crate::text::{Document, Fold, PartSet, Span};
+use crate::text::{Document, Fold, PartSet, Span, is_small_numeral};
 use crate::tokens::Tokenizer;
 
 /// A known formulation in a document.
@@ -207,12 +207,9 @@ impl KnownFinder {
     }
 }
 
-/// Numerals that number lists and stand side by side.
-const NUMERALS: &str = "一二三四五六七八九十";
-
 /// Tells whether a key is numerals only. They stand side by side for other reasons too, and the background has counted both: 十四五 and 走了十四、五里.
 fn is_numerals(key: &str) -> bool {
-    key.chars().all(|c| NUMERALS.contains(c))
+    key.chars().all(is_small_numeral)
 }
 
 impl KnownFinderBuilder {

@@ -78,7 +78,7 @@ impl QuotationFinder {
         let authors = attribution::attributions(&text, &pairs, &self.settings.tokenizer);
         let noun = |pair: &Pair| {
             // Behind a whole sentence the next one starts.
-            let sentence = text[pair.inner].ends_with(|c| Mark::of(c) == Some(Mark::Sentence));
+            let sentence = ends_sentence(&text[pair.inner]);
             let of_clause = text[pair.outer.end..].starts_with('的') && names(&text[..pair.outer.start]);
             if sentence || of_clause { None } else { noun_behind(&text, pair.outer.end, &self.settings.tokenizer) }
         };
@@ -152,6 +152,11 @@ fn names(before: &str) -> bool {
 /// the conjunctions of nouns, a closed class, from general knowledge of Chinese.
 fn links(between: &str) -> bool {
     matches!(between, "" | "、" | "和" | "与" | "及" | "以及")
+}
+
+/// Tells whether `text` ends with a mark that ends a sentence.
+fn ends_sentence(text: &str) -> bool {
+    text.ends_with(|c| Mark::of(c) == Some(Mark::Sentence))
 }
 
 /// Tells whether `c` ends a clause, sentence or paragraph.

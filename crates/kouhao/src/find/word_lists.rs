@@ -9,3 +9,8 @@ pub(in crate::find) const REPORTING: [&str; 9] = ["强调", "指出", "表示", 
 pub(in crate::find) fn words(list: &'static str) -> FxHashSet<&'static str> {
     list.split_whitespace().collect()
 }
+
+/// Tells whether a word of a list, written with single spaces between its words, is as asked.
+pub(in crate::find) fn listed(list: &str, is: impl Fn(&str) -> bool) -> bool {
+    list.split(' ').any(is)
+}

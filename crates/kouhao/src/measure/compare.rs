@@ -112,7 +112,7 @@ impl Comparer {
     /// Compares a text with a later one, or with any other: dropped is what only `a` has, added what only `b` has.
     ///
     /// First what was dropped, then what was added, reworded, moved and kept; within each formulations by weight, terms by weight, then sentences in the
-    /// order of their text. Whether anybody can have dropped or added anything, [`apart`] tells. A formulation that both have is kept, however often. Comparing `b` with `a` swaps added and dropped.
+    /// order of their text. Whether anybody can have dropped or added anything, [`apart()`] tells. A formulation that both have is kept, however often. Comparing `b` with `a` swaps added and dropped.
     ///
     /// # Complexity
     /// Linear in the text but for sorting, times the sentences that share a rare pair of units with a sentence.

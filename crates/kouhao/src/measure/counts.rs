@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::Group;
 use super::statistics::TfIdf;
 use super::terms::Settings;
 use super::vocabulary::Vocabulary;
@@ -37,7 +38,7 @@ pub struct Counts {
 
 #[derive(Debug, Default, PartialEq)]
 struct Inner {
-    rows: Vec<CountsRow>,
+    rows: Vec<Group>,
     /// Sorted.
     vocabulary: Vec<Box<str>>,
     /// Where the entries of each row start, and where the last ends.
@@ -45,35 +46,9 @@ struct Inner {
     entries: Vec<(u32, u32)>,
 }
 
-/// One document or group of [`Counts`], with its denominators.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct CountsRow {
-    /// The name of the document, or the value of the field that was grouped by; `None` for documents that lack the field.
-    pub name: Option<Box<str>>,
-    /// Documents: 1, or those of the group.
-    pub documents: u64,
-    /// Words.
-    pub words: u64,
-    /// Characters: code points that are no white space.
-    pub characters: u64,
-    /// Occurrences of all terms, with those that are too rare to be listed.
-    pub occurrences: u64,
-}
-
-impl CountsRow {
-    /// Adds the sizes of another row.
-    pub(super) fn add(&mut self, other: &CountsRow) {
-        self.documents += other.documents;
-        self.words += other.words;
-        self.characters += other.characters;
-        self.occurrences += other.occurrences;
-    }
-}
-
 impl Counts {
     /// Returns the documents or groups with their denominators.
-    pub fn rows(&self) -> &[CountsRow] {
+    pub fn rows(&self) -> &[Group] {
         &self.inner.rows
     }
 

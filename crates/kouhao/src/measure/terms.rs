@@ -6,6 +6,7 @@ mod tally;
 
 use std::sync::Arc;
 
+use super::Group;
 use super::counts::{Counts, CountsTally};
 use super::phrases::{Overlap, PhraseList};
 use super::stop_words::StopWords;
@@ -290,22 +291,6 @@ pub struct Term {
     pub per_million: f64,
     /// Occurrences per ten thousand characters of the group that are no white space (每万字).
     pub per_10k_chars: f64,
-}
-
-/// The totals of one group, with the terms that are too rare for a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Group {
-    /// The value of the field that was grouped by.
-    pub name: Option<Arc<str>>,
-    /// Documents.
-    pub documents: u64,
-    /// Words.
-    pub words: u64,
-    /// Characters: code points that are no white space, punctuation among them.
-    pub characters: u64,
-    /// Occurrences of all terms: the number of words, or of runs of words.
-    pub occurrences: u64,
 }
 
 #[cfg(test)]

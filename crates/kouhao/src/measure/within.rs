@@ -4,13 +4,10 @@
 //! short phrases that is the rule: of what would be 五良 in the reports of a year nearly all is “十五五”良好.
 
 use crate::find::balanced::parts_pair;
-use crate::text::{Mark, Span, ideograph};
+use crate::text::{Mark, Span, ideograph, is_small_numeral};
 
 /// Units up to which a phrase stands somewhere by chance.
 const SHORT: usize = 16;
-
-/// What numbers the items of a list.
-const NUMERALS: &str = "一二三四五六七八九十";
 
 /// Tells whether units that are spelt like a phrase are one, as the marks between them have it: none is one half of a pair whose other half stands outside,
 /// unless right beside (“三公”经费), none parts what follows from its number (三、转变 is no 三转), and none that ends a clause leaves a lone character on one
@@ -22,7 +19,7 @@ pub(super) fn is_one(text: &str, units: &[Span]) -> bool {
     }
     let mut gaps = units.windows(2).enumerate().filter(|(_, pair)| pair[0].end < pair[1].start);
     let Some((place, gap)) = gaps.next() else { return true };
-    let numeral = |span: Span| NUMERALS.contains(&text[span]);
+    let numeral = |span: Span| text[span].chars().all(is_small_numeral);
     let parted = || text[gap[0].end..gap[1].start].starts_with(['、', ')', '）', '.', '．']);
     let numbered = units[..=place].iter().all(|&unit| numeral(unit)) && !numeral(units[place + 1]) && parted();
     !numbered && !leaves_one(text, units) && !parts_pair(text, Span::new(first.start, last.end))

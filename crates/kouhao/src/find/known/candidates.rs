@@ -7,15 +7,15 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::KnownFinder;
 use super::relatives::Kin;
-use super::{KnownFinder, NUMERALS};
 use crate::find::between_marks::{MEMBERS, ends, in_balance, is_balanced, set_apart};
 use crate::find::enumerations::{ItemsFrom, is_anyones, is_homonym};
 use crate::find::evidence::Evidence;
 use crate::find::formulation::Phrase;
 use crate::find::layout::{Layout, flag, unit_end};
 use crate::lexicon::{Entry, Usage};
-use crate::text::{Document, Fold, WORD, key};
+use crate::text::{Document, Fold, WORD, is_small_numeral, key};
 
 /// A phrase where it stands, in units.
 pub(super) struct Place<'b> {
@@ -138,7 +138,7 @@ fn has_plus(layout: &Layout, (start, end): (usize, usize), text: &str) -> bool {
 fn starts_with_number(layout: &Layout, start: usize) -> bool {
     match layout.codes[start] {
         code if code & WORD != 0 => layout.words[(code & !WORD) as usize].starts_with(|c: char| c.is_ascii_digit()),
-        code => char::from_u32(code).is_some_and(|c| c == '两' || NUMERALS.contains(c)),
+        code => char::from_u32(code).is_some_and(|c| c == '两' || is_small_numeral(c)),
     }
 }
 
@@ -150,7 +150,7 @@ fn reads_on(layout: &Layout, start: usize, end: usize) -> bool {
     let mut marks = (start + 1..end).filter(|&at| has(at, flag::DELIMITED));
     let Some(first) = marks.next() else { return true };
     let last = marks.next_back().unwrap_or(first);
-    let numbered = first == start + 1 && char::from_u32(layout.codes[start]).is_some_and(|c| NUMERALS.contains(c));
+    let numbered = first == start + 1 && char::from_u32(layout.codes[start]).is_some_and(is_small_numeral);
     let crosses = (start + 1..end).any(|at| has(at, flag::CLAUSE));
     let clauses = has(start, flag::DELIMITED) && has(end, flag::DELIMITED);
     !numbered && (!crosses || clauses || first - start >= LENGTH && end - last >= LENGTH)

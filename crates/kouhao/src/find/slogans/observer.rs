@@ -20,6 +20,7 @@ use crate::find::memo::Memo;
 use crate::find::repeats::{self, Limits, Repeat, Tally, Text};
 use crate::find::suffix_array::SuffixArray;
 use crate::hashing::mix;
+use crate::text::is_small_numeral;
 
 /// Looks at occurrences.
 pub(crate) struct Observer<'a> {
@@ -273,7 +274,7 @@ impl<'a> Observer<'a> {
             let between = |&start: &usize| self.sequence.flags[start] & self.sequence.flags[start + 1] & flag::PAIRED != 0;
             half(self.occurrences(repeat).filter(between).count() as u32)
         };
-        let is_number = |symbol: u32| "一二三四五六七八九十".contains(self.lookup.unit(symbol));
+        let is_number = |symbol: u32| self.lookup.unit(symbol).chars().all(is_small_numeral);
         (clauses && (before || after))
             || (lone && 2 * evidence.delimited < repeat.count)
             || (repeat.len > 1 && is_number(self.array.symbol(start)) && numbered())

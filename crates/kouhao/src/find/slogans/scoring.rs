@@ -87,7 +87,9 @@ const FRAGMENT: f64 = 0.5;
 /// repeats, do not tell how much; two is what being set apart is worth.
 const INSIDE: f64 = 2.0;
 
-/// Score from which on such a part is shown.
+/// Score from which on such a part is shown. Below it are stretches of longer phrases that nobody looks for, 规律性认识 or 治理交通拥堵: they would be a fifth
+/// of the rows of one report and 3 to 8 % of those of a collection, and in four sets of texts 2,992 of these 3,005 rows would call themselves terms. From −3 on
+/// formulations would go as well, 共建“一带一路” in a report that says more of it each time.
 const PART: f64 = -6.0;
 
 /// How strongly a phrase of another script than Chinese or Japanese must be set apart to be taken for a formulation: the weights are trained on

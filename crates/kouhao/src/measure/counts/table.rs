@@ -1,8 +1,10 @@
 //! Rows of counts one below the other, while their terms have the numbers in which they first came.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
-use super::CountsRow;
+use crate::measure::Group;
 use crate::measure::shares::shares;
 use crate::measure::terms::Settings;
 use crate::measure::vocabulary::{Numbering, Slots, Vocabulary};
@@ -11,7 +13,7 @@ use crate::text::Document;
 /// Rows one below the other: of each document, and of each term that it holds number and occurrences.
 #[derive(Clone, Debug)]
 pub(in crate::measure) struct Table {
-    pub(super) rows: Vec<CountsRow>,
+    pub(super) rows: Vec<Group>,
     pub(super) starts: Vec<usize>,
     pub(super) entries: Vec<(u32, u32)>,
 }
@@ -52,13 +54,13 @@ impl Table {
             occurrences += 1;
             slots.add(numbering.number(term, place), 1, &mut self.entries, first);
         });
-        let name = name.map(Box::from);
-        self.rows.push(CountsRow { name, documents: 1, words: size.words, characters: size.characters, occurrences });
+        let name = name.map(Arc::from);
+        self.rows.push(Group { name, documents: 1, words: size.words, characters: size.characters, occurrences });
         self.starts.push(self.entries.len());
     }
 
     /// Returns the rows, each with its entries.
-    pub(in crate::measure) fn rows(&self) -> impl Iterator<Item = (&CountsRow, &[(u32, u32)])> {
+    pub(in crate::measure) fn rows(&self) -> impl Iterator<Item = (&Group, &[(u32, u32)])> {
         self.rows.iter().zip(self.starts.windows(2)).map(|(row, at)| (row, &self.entries[at[0]..at[1]]))
     }
 
@@ -101,7 +103,7 @@ impl Table {
         let mut slots = Slots::default();
         for members in order.chunk_by(|&a, &b| self.rows[a].name == self.rows[b].name) {
             let first = grouped.entries.len();
-            let mut sum = CountsRow { name: self.rows[members[0]].name.clone(), ..CountsRow::default() };
+            let mut sum = Group { name: self.rows[members[0]].name.clone(), ..Group::default() };
             for &member in members {
                 sum.add(&self.rows[member]);
                 let entries = &self.entries[self.starts[member]..self.starts[member + 1]];

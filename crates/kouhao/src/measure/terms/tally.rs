@@ -10,8 +10,9 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::settings::Settings;
-use super::{Group, Term, Terms};
-use crate::measure::counts::{CountsRow, Table};
+use super::{Term, Terms};
+use crate::measure::Group;
+use crate::measure::counts::Table;
 use crate::measure::vocabulary::Vocabulary;
 use crate::text::Document;
 
@@ -20,12 +21,12 @@ use crate::text::Document;
 pub struct TermTally {
     settings: Arc<Settings>,
     vocabulary: Vocabulary,
-    groups: FxHashMap<Option<Box<str>>, GroupTally>,
+    groups: FxHashMap<Option<Arc<str>>, GroupTally>,
 }
 
 #[derive(Clone, Debug, Default)]
 struct GroupTally {
-    sums: CountsRow,
+    sums: Group,
     terms: Tallies,
 }
 
@@ -88,7 +89,7 @@ impl TermTally {
     pub fn extend(&mut self, documents: &[Document]) {
         for table in Table::of(documents, &self.settings, &mut self.vocabulary) {
             for (row, entries) in table.rows() {
-                let group = self.group(row.name.as_deref().filter(|_| self.settings.by.is_some()));
+                let group = self.group(row.name.as_ref().filter(|_| self.settings.by.is_some()));
                 group.sums.add(row);
                 entries.iter().for_each(|&(term, count)| group.terms.add(term, count.into(), 1));
             }
@@ -104,38 +105,46 @@ impl TermTally {
         let ours = self.vocabulary.absorb(other.vocabulary);
         #[allow(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
         for (name, theirs) in other.groups {
-            let group = self.group(name.as_deref());
+            let group = self.group(name.as_ref());
             group.sums.add(&theirs.sums);
             theirs.terms.for_each(|term, tally| group.terms.add(ours[term as usize], tally.count, tally.documents));
         }
     }
 
-    fn group(&mut self, name: Option<&str>) -> &mut GroupTally {
+    fn group(&mut self, name: Option<&Arc<str>>) -> &mut GroupTally {
         let terms = || if self.settings.by.is_none() { Tallies::Dense(Vec::new()) } else { Tallies::default() };
-        self.groups.entry(name.map(Box::from)).or_insert_with(|| GroupTally { terms: terms(), ..GroupTally::default() })
+        let empty = || GroupTally { sums: Group { name: name.cloned(), ..Group::default() }, terms: terms() };
+        self.groups.entry(name.cloned()).or_insert_with(empty)
     }
 
     /// Sorts what was counted into rows.
     pub fn finish(self) -> Terms {
         let terms = self.vocabulary.into_terms();
-        let mut groups: Vec<(Option<Arc<str>>, GroupTally)> = self.groups.into_iter().map(|(name, group)| (name.map(Arc::from), group)).collect();
-        groups.sort_by(|(a, _), (b, _)| (a.is_none(), a).cmp(&(b.is_none(), b)));
+        let mut groups: Vec<GroupTally> = self.groups.into_values().collect();
+        groups.sort_by(|a, b| (a.sums.name.is_none(), &a.sums.name).cmp(&(b.sums.name.is_none(), &b.sums.name)));
         let mut rows = Vec::new();
         let mut totals = Vec::new();
-        for (name, group) in groups {
+        for group in groups {
             let first = rows.len();
-            let CountsRow { documents, words, characters, occurrences, .. } = group.sums;
+            let Group { words, characters, .. } = group.sums;
             group.terms.for_each(|term, tally| {
                 if tally.count >= self.settings.min_count {
                     let per_million = if words > 0 { tally.count as f64 * 1e6 / words as f64 } else { 0.0 };
                     let per_10k_chars = tally.count as f64 * 1e4 / characters as f64;
                     let term = terms[term as usize].clone();
-                    rows.push(Term { group: name.clone(), term, count: tally.count, documents: tally.documents, per_million, per_10k_chars });
+                    rows.push(Term {
+                        group: group.sums.name.clone(),
+                        term,
+                        count: tally.count,
+                        documents: tally.documents,
+                        per_million,
+                        per_10k_chars,
+                    });
                 }
             });
             // No two rows of a group have one term.
             rows[first..].par_sort_unstable_by(|a, b| (Reverse(a.count), &a.term).cmp(&(Reverse(b.count), &b.term)));
-            totals.push(Group { name, documents, words, characters, occurrences });
+            totals.push(group.sums);
         }
         Terms { rows: rows.into(), totals: totals.into() }
     }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::super::Language;
 use super::super::facts::named_key;
-use super::super::lists::{Anchor, Lists, definition_text, kind, opening, why};
+use super::super::lists::{Lists, definition_text, kind, opening, why};
+use super::super::page::Anchor;
 use crate::find::enumerations::Enumeration;
 use crate::find::series::Series;
 use crate::find::templates::{Occurrence, Template};

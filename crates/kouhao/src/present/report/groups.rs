@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::super::html::{escape, isolated};
-use super::super::lists::{Column as Cell, Line, Lists};
+use super::super::lists::Lists;
 use super::super::numbers::whole;
+use super::super::page::{Column as Cell, Line};
 use super::super::pictures::{Column, Plotter, Side};
 use super::super::rows::{KeyRow, TermRow};
 use super::{DRAWN, Sections, spread};

@@ -1,7 +1,8 @@
 //! How formulations come and go over the years or months of a corpus.
 
 use super::super::html::{escape, isolated};
-use super::super::lists::{Column, Line, Lists};
+use super::super::lists::Lists;
+use super::super::page::{Column, Line};
 use super::super::pictures::{Measure, Plotter};
 use super::super::rows::PointRow;
 use super::{Sections, spread};

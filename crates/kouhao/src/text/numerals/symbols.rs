@@ -38,6 +38,11 @@ pub(super) fn symbol(c: char) -> Option<Symbol> {
     })
 }
 
+/// Tells whether a character is one of 一 to 十, by which the items of lists, sessions and congresses are numbered.
+pub(crate) fn is_small_numeral(c: char) -> bool {
+    matches!(symbol(c), Some(Symbol::Digit(_) | Symbol::Unit(1))) && !matches!(c, '两' | '兩')
+}
+
 /// Returns how many 双, 俩 and 仨 are.
 pub(super) fn pair(c: char) -> Option<u128> {
     match c {

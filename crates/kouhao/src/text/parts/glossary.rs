@@ -2,6 +2,7 @@
 
 use super::line::{Line, line_spans};
 use super::{Part, PartKind};
+use crate::text::numerals::is_small_numeral;
 use crate::text::span::Span;
 
 /// Splits what follows byte `from` of `text` into body and glossary parts.
@@ -96,7 +97,8 @@ fn heading(line: &str) -> Option<Heading> {
     let line = line.trim_matches(frame);
     let brief = || line.strip_prefix('附').filter(|rest| rest.is_empty() || rest.starts_with([':', ' ']));
     let appendix = ["附件", "附录", "附表"].iter().find_map(|name| line.strip_prefix(name)).or_else(brief);
-    let rest = appendix.unwrap_or(line).trim_start_matches(|c: char| c.is_ascii_digit() || frame(c) || "一二三四五六七八九十、.".contains(c));
+    let rest =
+        appendix.unwrap_or(line).trim_start_matches(|c: char| c.is_ascii_digit() || frame(c) || is_small_numeral(c) || matches!(c, '、' | '.'));
     let explains = EXPLANATIONS.iter().any(|explanation| {
         rest.strip_suffix(explanation).is_some_and(|rest| {
             SUBJECTS.iter().any(|subject| rest.rfind(subject).is_some_and(|at| rest[at..].chars().count() <= subject.chars().count() + 4))
@@ -110,7 +112,7 @@ fn heading(line: &str) -> Option<Heading> {
         return Some(Heading::Notes);
     }
     // 附件要齐全 is a sentence; 附件, 附件2, 附件：… and 附件 … are headings.
-    let sets_apart = |rest: &str| rest.is_empty() || rest.starts_with(|c: char| frame(c) || c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let sets_apart = |rest: &str| rest.is_empty() || rest.starts_with(|c: char| frame(c) || c.is_ascii_digit() || is_small_numeral(c));
     appendix.filter(|rest| sets_apart(rest)).map(|_| Heading::Appendix)
 }
 
@@ -125,7 +127,7 @@ fn entries(text: &str, lines: &[(usize, Span)], window: usize, unnumbered: bool)
     lines.iter().take(window).filter(|line| is_entry(line)).count()
 }
 
-/// 1.某某：…, 2、…, [3]…, ④…, （5）…, 注6：…
+/// Tells whether a line is an entry with a number: 1.某某：…, 2、…, \[3]…, ④…, （5）…, 注6：…
 fn is_numbered_entry(line: &str) -> bool {
     let inner = line.trim_start_matches(['(', '[', '【', '〔', '注', '*']);
     let digits = inner.bytes().take_while(u8::is_ascii_digit).count();

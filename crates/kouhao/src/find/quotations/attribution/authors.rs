@@ -1,8 +1,8 @@
 //! Who can be the author of a quotation, and which words name him.
 
-use super::{COMPLYING, listed};
 use crate::find::tagged::Tagged;
-use crate::text::{Mark, Span};
+use crate::find::word_lists::listed;
+use crate::text::{Mark, Span, is_small_numeral};
 
 /// Titles of persons, as words end with them; from general knowledge of Chinese.
 const TITLES: &str = "书记 主席 总理 总统 首相 委员长 部长 省长 市长 县长 区长 州长 镇长 乡长 村长 主任 局长 厅长 司长 \
@@ -82,9 +82,18 @@ fn part_of_author(token: &Tagged<'_>) -> bool {
         && (joined || token.is_noun() || matches!(token.tag, "b" | "m" | "q" | "s" | "f") && !token.text.is_ascii() || is_author(token, Sort::Texts))
 }
 
+/// Verbs by which an instruction is complied with; from general knowledge of official Chinese.
+const COMPLYING: &str = "按照 落实 贯彻 执行 牢记 遵照 根据 践行 响应 遵循 紧扣 紧盯 聚焦 把握 领会 学习 依照 对照 恪守 \
+    锚定 对标";
+
+/// Tells whether a verb by which an instruction is complied with ends with `token`.
+pub(super) fn complies(token: &Tagged<'_>) -> bool {
+    listed(COMPLYING, |verb| token.text.ends_with(verb))
+}
+
 /// Tells whether a token that the dictionary may have as a noun says what someone does.
 fn is_verb(token: &Tagged<'_>) -> bool {
-    listed(COMPLYING, |verb| token.text.ends_with(verb)) || listed(DOING, |verb| token.text.starts_with(verb))
+    complies(token) || listed(DOING, |verb| token.text.starts_with(verb))
 }
 
 /// Verbs that the dictionary has as nouns, and that part a person from what he does; from general knowledge of official Chinese.
@@ -120,7 +129,7 @@ pub(super) fn is_person(token: &Tagged<'_>) -> bool {
 
 /// Tells whether `word` is short for a congress of the party: 二十大.
 fn is_congress(word: &str) -> bool {
-    word.strip_suffix('大').is_some_and(|number| !number.is_empty() && number.chars().all(|c| "一二三四五六七八九十".contains(c)))
+    word.strip_suffix('大').is_some_and(|number| !number.is_empty() && number.chars().all(is_small_numeral))
 }
 
 /// Returns the author that `tokens` end with and the place of his first token.

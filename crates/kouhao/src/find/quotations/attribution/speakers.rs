@@ -4,10 +4,10 @@
 //! subject: a noun phrase that ends with a name, an office or a word for people, with a predicate behind it and no verb or preposition before it.
 
 use super::authors::{Sort, author_at_end, is_office, is_person, is_saying};
-use super::{SPEAKING, listed};
-use crate::find::tagged::{Tagged, tagged};
-use crate::text::{COMMON_SURNAMES, Mark, Span, is_han};
-use crate::tokens::Tokenizer;
+use super::saying::SPEAKING;
+use crate::find::tagged::Tagged;
+use crate::find::word_lists::listed;
+use crate::text::{COMMON_SURNAMES, Mark, Span};
 
 /// What is done to words that are somebody else's, or that stand somewhere: a clause with such a verb does not name who said them. From general
 /// knowledge of Chinese.
@@ -32,105 +32,8 @@ pub(super) enum Acting {
     None,
 }
 
-/// Cuts and tags a clause, with the names of persons put together that the dictionary does not have and the model has cut badly: 小|邵笑|着,
-/// 陈立|群望|着.
-pub(super) fn tagged_with_names<'t>(text: &'t str, clause: Span, tokenizer: &'t Tokenizer) -> Vec<Tagged<'t>> {
-    let unknown = |token: &Tagged<'_>| token.text.chars().all(is_han) && tokenizer.part_of_speech(token.text).is_none();
-    let long = |token: &Tagged<'_>| token.text.chars().nth(1).is_some();
-    let surname = |token: &Tagged<'_>| token.text.starts_with(|c| COMMON_SURNAMES.contains(c));
-    let mut mended: Vec<Tagged<'t>> = Vec::new();
-    // The start of what is left of a token of which a name has taken the first character.
-    let mut from = clause.start;
-    let tokens = tagged(text, clause, tokenizer);
-    let mut tokens = tokens.iter().peekable();
-    while let Some(token) = tokens.next() {
-        if token.span.end <= from {
-            continue;
-        }
-        if token.span.start < from {
-            // What a name leaves of a guessed word is what its bearer does.
-            let span = Span { start: from, end: token.span.end };
-            mended.push(Tagged { span, text: &text[span], tag: "v" });
-            continue;
-        }
-        let titled = mended.iter().rev().find(|before| before.text != " ").is_some_and(|before| is_office(before) || is_person(before));
-        let rest = &text[Span { start: token.span.start, end: clause.end }];
-        let ends_in_name = titled
-            && surname(token)
-            && (unknown(token) || !matches!(token.tag, "d" | "p" | "c" | "r" | "m" | "t"))
-            && matches!(rest.chars().count(), 2 | 3)
-            && rest.chars().all(is_han)
-            && !rest.ends_with(['说', '道', '问', '称', '讲', '答', '喊', '写', '过', '了', '着']);
-        let first = mended.iter().all(leads);
-        let end = match tokens.peek() {
-            // 村支书|王建|胜, and nothing behind.
-            _ if ends_in_name && (token.span.end < clause.end && !is_office(&Tagged { text: rest, ..*token }) || unknown(token)) => clause.end,
-            // 小王, 老周: what the model makes of the character behind it is a guess.
-            Some(next) if matches!(token.text, "小" | "老" | "阿") && !next.is_noun_of_dictionary(tokenizer) && next.starts_with_surname() => {
-                next.span.start + next.text.chars().next().map_or(0, char::len_utf8)
-            }
-            Some(next) if token.is_name() && unknown(token) && long(token) && unknown(next) && long(next) && is_short(token) && !is_place(next) => {
-                // Two guesses side by side. Most names have three characters; longer ones are guessed as names throughout.
-                if next.is_name() { next.span.end } else { next.span.start + next.text.chars().next().map_or(0, char::len_utf8) }
-            }
-            Some(next)
-                if token.is_name()
-                    && titled
-                    && !long(next)
-                    && (next.is_noun() || next.tag == "g" || next.span.end == clause.end && unknown(token) && is_short(token) && next.tag == "a") =>
-            {
-                next.span.end
-            }
-            Some(next) if titled && !long(token) && next.is_name() && !matches!(token.tag, "p" | "c" | "d" | "uj" | "x") => next.span.end,
-            Some(next)
-                if token.is_name()
-                    && !long(token)
-                    && surname(token)
-                    && (titled || first)
-                    && is_short(next)
-                    && next.text.chars().all(is_han)
-                    && !is_office(next)
-                    && !is_person(next)
-                    && (next.is_noun() || matches!(next.tag, "a" | "" | "nz" | "ns" | "z" | "g")) =>
-            {
-                next.span.end
-            }
-            _ => token.span.end,
-        };
-        let span = Span { start: token.span.start, end };
-        let nickname = is_short(token) && long(token) && token.text.starts_with(['小', '老']) && matches!(token.tag, "t" | "nr");
-        let named = end > token.span.end
-            || nickname && token.text.chars().nth(1).is_some_and(|c| COMMON_SURNAMES.contains(c))
-            || mended.last().is_some_and(is_office) && unknown(token) && long(token) && token.text.chars().nth(4).is_none();
-        mended.push(Tagged { span, text: &text[span], tag: if named { "nr" } else { token.tag } });
-        from = end;
-    }
-    mended
-}
-
-impl Tagged<'_> {
-    fn is_noun_of_dictionary(&self, tokenizer: &Tokenizer) -> bool {
-        self.text.chars().nth(1).is_some() && tokenizer.part_of_speech(self.text).is_some()
-    }
-
-    fn starts_with_surname(&self) -> bool {
-        self.text.starts_with(|c| COMMON_SURNAMES.contains(c)) || self.is_name()
-    }
-}
-
-/// Tells whether a guessed word is the end of a place's name, or leads on to a noun: 赵垛|楼村, 宝汗|之子. Closed classes, from general knowledge
-/// of Chinese.
-fn is_place(token: &Tagged<'_>) -> bool {
-    token.text.starts_with(['之', '的', '等', '和', '与', '在'])
-        || token.text.ends_with(['省', '市', '县', '区', '州', '旗', '乡', '镇', '村', '街', '路'])
-}
-
-fn is_short(token: &Tagged<'_>) -> bool {
-    token.text.chars().nth(2).is_none()
-}
-
 /// Tells whether a token may stand before the subject of a clause.
-fn leads(token: &Tagged<'_>) -> bool {
+pub(super) fn leads(token: &Tagged<'_>) -> bool {
     matches!(token.tag, "t" | "c" | "d" | "ad" | "m" | "q" | "x" | "f" | "s") || matches!(token.text, "正如" | "诚如" | "如" | "就像")
 }
 

@@ -1,0 +1,39 @@
+"""What both tasks ask: backgrounds without the documents that are judged, and how phrases are compared with labels."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def plain(text: str) -> str:
+    """Return a phrase without its marks."""
+    return re.sub(r"[\W_]+", "", text)
+
+
+def background(data: Path, kouhao: Path, without: list[Path], out: Path, items: tuple[str, ...] = ()) -> Path:
+    """Count the background without some documents and some items of line files, with all news of their days, unless it has been done."""
+    if out.exists():
+        return out
+    corpora = data / "corpora"
+    documents, news = corpora / "central_documents.jsonl", corpora / "xwlb_2012_2022.jsonl.gz"
+    if items:
+        days = {item.split("_")[0] for item in items}
+        kept = [line for line in documents.read_text(encoding="utf-8").splitlines() if json.loads(line)["id"] not in items]
+        documents = out.with_suffix(".documents.jsonl")
+        documents.write_text("\n".join(kept) + "\n", encoding="utf-8")
+        with gzip.open(news, "rt", encoding="utf-8") as lines:
+            kept = [line for line in lines if json.loads(line)["date"] not in days]
+        news = out.with_suffix(".news.jsonl")
+        news.write_text("".join(kept), encoding="utf-8")
+    named = []
+    for name, folder in [("party", "cpc_congress_reports"), ("reports", "gwr_state_council"), ("reports", "gwr_provincial_2025")]:
+        named += [f"{name}={path}" for path in sorted((corpora / folder / "txt").glob("*.txt")) if path not in without]
+    named += [f"party={documents}", f"news={news}"]
+    subprocess.run([kouhao, "background", *named, "--reference", f"laws={corpora / 'cn_laws.jsonl.gz'}", "-o", out], check=True)
+    return out

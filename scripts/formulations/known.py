@@ -1,0 +1,199 @@
+"""Known formulations: boosted trees tell them among the phrases of a text that the background has or that stand between marks.
+
+The labels: every formulation of two documents of the development set, once or often, and of fourteen excerpts in known.tsv beside this file. The
+trees have eight leaves.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from backgrounds import ROOT, background, plain
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+# The level of find/known/judging.rs.
+LIKELY = -1.0
+# Texts that are left out together.
+LEFT_OUT = 4
+
+
+class Text:
+    """A text all of whose formulations were listed: both readers' (P), and what only one of them has (X)."""
+
+    def __init__(self, name: str, path: Path, background: Path, labels: dict[str, str], national: set[str] | None = None) -> None:
+        # `national`: those of P that readers of central documents know, where that was asked.
+        self.name, self.path, self.background, self.labels, self.national = name, path, background, labels, national or set()
+
+
+def texts(data: Path, kouhao: Path, work: Path) -> list[Text]:
+    state, provinces = data / "corpora/gwr_state_council/txt", data / "corpora/gwr_provincial_2025/txt"
+    # File and code points of each excerpt, or the id of an item.
+    excerpts = {
+        "jilin": (provinces / "prov_2025_吉林.txt", 0, 6065),
+        "zhejiang": (provinces / "prov_2025_浙江.txt", 6090, 12001),
+        "gwr_2018": (state / "gwr_2018.txt", 6272, 12131),
+        "gwr_2012": (state / "gwr_2012.txt", 5142, 10507),
+        "sichuan": (provinces / "prov_2025_四川.txt", 9299, 14772),
+        "jiangsu": (provinces / "prov_2025_江苏.txt", 1148, 6692),
+        "guizhou": (provinces / "prov_2025_贵州.txt", 17366, 23366),
+        "gwr_2006": (state / "gwr_2006.txt", 6025, 11507),
+        "gwr_2020": (state / "gwr_2020.txt", 3237, 8619),
+    }
+    items = {
+        "cewc_2020": "2020-12-18_060",
+        "ccdi_2022": "2022-01-20_080",
+        "centenary_2021": "2021-07-01_065",
+        "cpc_closing_2022": "2022-10-22_085",
+        "plenum_2024": "2024-07-18_099",
+    }
+    without = background(data, kouhao, [path for path, _, _ in excerpts.values()], work / "excerpts.tsv.zst", tuple(items.values()))
+    contents = {name: path.read_text(encoding="utf-8")[start:end] for name, (path, start, end) in excerpts.items()}
+    for line in (data / "corpora/central_documents.jsonl").read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        contents |= {name: item["title"] + "\n" + item["text"] for name, known in items.items() if item["id"] == known}
+    labels: dict[str, dict[str, str]] = {}
+    for line in (ROOT / "scripts/formulations/known.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        name, phrase, first, second = line.split("\t")
+        labels.setdefault(name, {})[plain(phrase)] = "P" if first and second else "X"
+    found = []
+    for name, content in contents.items():
+        path = work / f"{name}.txt"
+        path.write_text(content, encoding="utf-8")
+        found.append(Text(name, path, without, labels[name]))
+    hebei = provinces / "prov_2025_河北.txt"
+    for name, path, left_out in [("prov_2025_hebei", hebei, [hebei]), ("seed_langfang_2022", data / "gold/docs/seed_langfang_2022.txt", [])]:
+        lines = (data / f"gold/findings/{name}.formulations.jsonl").read_text(encoding="utf-8").splitlines()
+        rows = [json.loads(line) for line in lines]
+        national = {plain(row["text"]) for row in rows if row["label"] == "P" and row.get("scope") == "national"}
+        table = background(data, kouhao, left_out, work / f"{name}.tsv.zst")
+        found.append(Text(name, path, table, {plain(row["text"]): row["label"] for row in rows}, national))
+    return found
+
+
+class Judged:
+    """What `known` judges in a text: where, and the mean signs of each phrase."""
+
+    def __init__(self, kouhao: Path, text: Text) -> None:
+        rows = list(rows_of(kouhao, "known", text, "--signs", "--background", text.background))
+        self.text, self.names = text, sorted(rows[0]["signs"])
+        phrases: dict[str, list[list[float]]] = {}
+        for row in rows:
+            phrases.setdefault(plain(row["text"]), []).append([row["signs"][name] for name in self.names])
+        self.keys = sorted(phrases)
+        self.matrix = np.array([np.mean(phrases[key], axis=0) for key in self.keys])
+        self.labels = [text.labels.get(key) for key in self.keys]
+        self.places = [(row["start"], row["end"], plain(row["text"]), row["source"] not in ("background", "wording")) for row in rows]
+
+    def given(self, scores: dict[str, float]) -> set[str]:
+        """Return what the finder gives (find/known/overlaps.rs): likely phrases, of those that cross the likelier, no unlikely parts of names."""
+        places = [place for place in self.places if place[3] or scores[place[2]] > LIKELY]
+        places.sort(key=lambda place: (not place[3], -scores[place[2]], place[0] - place[1], place[0]))
+        kept: list[tuple[int, int, str, bool]] = []
+        for start, end, key, listed in places:
+            if not any(first < start < last < end or start < first < end < last for first, last, *_ in kept):
+                kept.append((start, end, key, listed))
+        names = [(start, end) for start, end, _, listed in kept if listed]
+
+        def is_part(start: int, end: int) -> bool:
+            return any(first <= start and end <= last and last - first > end - start for first, last in names)
+
+        return {key for start, end, key, listed in kept if not (listed and scores[key] <= LIKELY and is_part(start, end))}
+
+
+def rows_of(kouhao: Path, command: str, text: Text, *options: str | Path) -> Iterator[dict]:
+    """Run a command of one text."""
+    called = [kouhao, command, "--parts", "all", "--format", "jsonl", *options, text.path]
+    return map(json.loads, subprocess.run(called, check=True, capture_output=True, encoding="utf-8").stdout.splitlines())
+
+
+def grow(matrix: np.ndarray, target: np.ndarray) -> HistGradientBoostingClassifier:
+    """Grow trees, each on what those before it have missed; a third of the signs is asked at each question."""
+    trees = HistGradientBoostingClassifier(
+        max_iter=150,
+        learning_rate=0.08,
+        max_leaf_nodes=8,
+        l2_regularization=5,
+        min_samples_leaf=40,
+        max_features=0.3,
+        random_state=1,
+        early_stopping=False,
+    )
+    return trees.fit(matrix, target)
+
+
+def tree_lines(names: list[str], trees: HistGradientBoostingClassifier) -> list[str]:
+    """Write trees as find/known/model.rs reads them: what they start from is a tree of one node."""
+    lines = ["tree\tnode\tsign\tat_most\tyes\tno\tadds", f"0\t0\t\t\t\t\t{float(trees._baseline_prediction.ravel()[0]):.6f}"]
+    for number, (predictor,) in enumerate(trees._predictors, 1):
+        for at, node in enumerate(predictor.nodes):
+            if node["is_leaf"]:
+                lines.append(f"{number}\t{at}\t\t\t\t\t{node['value']:.6f}")
+            else:
+                asked = f"{names[node['feature_idx']]}\t{float(node['num_threshold'])!r}"
+                lines.append(f"{number}\t{at}\t{asked}\t{node['left']}\t{node['right']}\t")
+    return lines
+
+
+def told_of(given: set[str], labels: dict[str, str], wanted: set[str]) -> str:
+    """Tell how much of what is given has a label, and how much of what is wanted is given."""
+    right, found = len(given & labels.keys()), len(given & wanted)
+    return f"precision {right} of {len(given)} = {right / max(len(given), 1):.3f}, recall {found} of {len(wanted)} = {found / len(wanted):.3f}"
+
+
+class KnownFormulations:
+    """What `known` judges in the texts with labels, and the trees that are grown on it."""
+
+    def __init__(self, data: Path, kouhao: Path, work: Path) -> None:
+        self.kouhao = kouhao
+        self.judged = [Judged(kouhao, text) for text in texts(data, kouhao, work)]
+
+    def _grow(self, left_out: list[Judged]) -> HistGradientBoostingClassifier:
+        """Grow trees on all texts but some."""
+        kept = [
+            (row, label == "P")
+            for each in self.judged
+            if each not in left_out
+            for row, label in zip(each.matrix, each.labels, strict=True)
+            if label != "X"
+        ]
+        return grow(np.array([row for row, _ in kept]), np.array([yes for _, yes in kept], float))
+
+    def validate(self, shown: dict[str, set[str]]) -> None:
+        """Print what each text is given by trees that never saw it, alone and together with the slogans that are `shown` of it."""
+        print("known formulations")
+        pooled, together = [], []
+        for first in range(len(self.judged) // LEFT_OUT):
+            left_out = self.judged[first :: len(self.judged) // LEFT_OUT]
+            trees = self._grow(left_out)
+            for each in left_out:
+                text, scores = each.text, trees.decision_function(each.matrix).tolist()
+                pooled += zip(scores, each.labels, strict=True)
+                given = each.given(dict(zip(each.keys, scores, strict=True)))
+                print(f"  {text.name}: {told_of(given, text.labels, {key for key, label in text.labels.items() if label == 'P'})}")
+                if text.national:
+                    named = {plain(row["text"]) for row in rows_of(self.kouhao, "enumerations", text) if row["named"]}
+                    together.append(f"  {text.name}: {told_of(given | shown[text.name] | named, text.labels, text.national)}")
+        self._tell_levels(pooled)
+        print("national formulations among known ones, slogans and named enumerated phrases together", *together, sep="\n")
+
+    def _tell_levels(self, pooled: list[tuple[float, str | None]]) -> None:
+        """Print how much is found at some levels of precision, given score and label of what was judged in any text."""
+        pooled.sort(key=lambda row: -row[0])
+        totals = sum(label == "P" for each in self.judged for label in each.text.labels.values())
+        for level in (0.55, 0.6, 0.65, 0.7):
+            right = wrong = 0
+            best = (0.0, 0.0)
+            for taken, (score, label) in enumerate(pooled, 1):
+                # What one reader has is not asked for, and not wrong.
+                right, wrong = right + (label == "P"), wrong + (label is None)
+                if taken > 50 and 1 - wrong / taken >= level:
+                    best = (right / totals, score)
+            print(f"  all: recall {best[0]:.3f} at precision {level} (score {best[1]:.2f})")
+
+    def lines(self) -> list[str]:
+        """Write trees grown on all texts as find/known/model.rs reads them."""
+        return tree_lines(self.judged[0].names, self._grow([]))
