@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import json
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -14,6 +16,15 @@ ROOT = Path(__file__).resolve().parents[2]
 def plain(text: str) -> str:
     """Return a phrase without its marks."""
     return re.sub(r"[\W_]+", "", text)
+
+
+def dated(folder: Path, without: list[Path]) -> Iterator[dict[str, str]]:
+    """Yield the texts of a folder but some, each with the date that the table beside them gives: by it a phrase is known to have been used by then."""
+    with (folder / "metadata.csv").open(encoding="utf-8", newline="") as rows:
+        dates = {row["file"]: row["date"] for row in csv.DictReader(rows)}
+    for path in sorted((folder / "txt").glob("*.txt")):
+        if path not in without:
+            yield {"id": path.stem, "date": dates[f"txt/{path.name}"], "text": path.read_text(encoding="utf-8")}
 
 
 def background(data: Path, kouhao: Path, without: list[Path], out: Path, items: tuple[str, ...] = ()) -> Path:
@@ -33,7 +44,10 @@ def background(data: Path, kouhao: Path, without: list[Path], out: Path, items: 
         news.write_text("".join(kept), encoding="utf-8")
     named = []
     for name, folder in [("party", "cpc_congress_reports"), ("reports", "gwr_state_council"), ("reports", "gwr_provincial_2025")]:
-        named += [f"{name}={path}" for path in sorted((corpora / folder / "txt").glob("*.txt")) if path not in without]
+        texts = out.with_suffix(f".{folder}.jsonl")
+        lines = (json.dumps(item, ensure_ascii=False) for item in dated(corpora / folder, without))
+        texts.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        named.append(f"{name}={texts}")
     named += [f"party={documents}", f"news={news}"]
     subprocess.run([kouhao, "background", *named, "--reference", f"laws={corpora / 'cn_laws.jsonl.gz'}", "-o", out], check=True)
     return out

@@ -1,7 +1,8 @@
 """Known formulations: boosted trees tell them among the phrases of a text that the background has or that stand between marks.
 
-The labels: every formulation of two documents of the development set, once or often, and of fourteen excerpts in known.tsv beside this file. The
-trees have eight leaves.
+The labels: every formulation of two documents of the development set, once or often, and of thirty excerpts in known.tsv beside this file. The
+trees have eight leaves. One of the signs about which they ask is learned from the same labels (characters.py); while they grow, that of each text is
+learned without it (stacked generalization: Wolpert 1992).
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ from pathlib import Path
 
 import numpy as np
 from backgrounds import ROOT, background, plain
+from characters import CharacterWeights
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 # The level of find/known/judging.rs.
 LIKELY = -1.0
 # Texts that are left out together.
 LEFT_OUT = 4
+# Parts of the texts, each of which is given sums of weights of characters that were learned from the other parts.
+PARTS = 4
 
 
 class Text:
@@ -42,6 +46,16 @@ def texts(data: Path, kouhao: Path, work: Path) -> list[Text]:
         "guizhou": (provinces / "prov_2025_贵州.txt", 17366, 23366),
         "gwr_2006": (state / "gwr_2006.txt", 6025, 11507),
         "gwr_2020": (state / "gwr_2020.txt", 3237, 8619),
+        "shandong": (provinces / "prov_2025_山东.txt", 1805, 7272),
+        "hunan": (provinces / "prov_2025_湖南.txt", 6655, 12153),
+        "shaanxi": (provinces / "prov_2025_陕西.txt", 5388, 10600),
+        "liaoning": (provinces / "prov_2025_辽宁.txt", 6420, 11574),
+        "fujian": (provinces / "prov_2025_福建.txt", 1490, 6524),
+        "heilongjiang": (provinces / "prov_2025_黑龙江.txt", 7440, 12546),
+        "anhui": (provinces / "prov_2025_安徽.txt", 3996, 9034),
+        "jiangxi": (provinces / "prov_2025_江西.txt", 7623, 13260),
+        "gwr_2015": (state / "gwr_2015.txt", 4788, 10002),
+        "gwr_2009": (state / "gwr_2009.txt", 4916, 10042),
     }
     items = {
         "cewc_2020": "2020-12-18_060",
@@ -49,6 +63,12 @@ def texts(data: Path, kouhao: Path, work: Path) -> list[Text]:
         "centenary_2021": "2021-07-01_065",
         "cpc_closing_2022": "2022-10-22_085",
         "plenum_2024": "2024-07-18_099",
+        "cewc_2024": "2024-12-12_104",
+        "ccdi_2024": "2024-01-10_097",
+        "politburo_2021": "2021-12-28_077",
+        "army_2021": "2021-11-28_075",
+        "newyear_2025": "2024-12-31_105",
+        "zhuanti_2022": "2022-01-11_079",
     }
     without = background(data, kouhao, [path for path, _, _ in excerpts.values()], work / "excerpts.tsv.zst", tuple(items.values()))
     contents = {name: path.read_text(encoding="utf-8")[start:end] for name, (path, start, end) in excerpts.items()}
@@ -87,6 +107,18 @@ class Judged:
         self.matrix = np.array([np.mean(phrases[key], axis=0) for key in self.keys])
         self.labels = [text.labels.get(key) for key in self.keys]
         self.places = [(row["start"], row["end"], plain(row["text"]), row["source"] not in ("background", "wording")) for row in rows]
+
+    def phrases(self) -> Iterator[tuple[str, bool]]:
+        """Yield each phrase that both readers judge alike, and whether it is a formulation."""
+        for key, label in zip(self.keys, self.labels, strict=True):
+            if label != "X":
+                yield key, label == "P"
+
+    def signs(self, weights: CharacterWeights) -> np.ndarray:
+        """Return the signs of each phrase, with the sums of some weights of characters."""
+        matrix = self.matrix.copy()
+        matrix[:, self.names.index("characters")] = weights.sums(self.keys)
+        return matrix
 
     def given(self, scores: dict[str, float]) -> set[str]:
         """Return what the finder gives (find/known/overlaps.rs): likely phrases, of those that cross the likelier, no unlikely parts of names."""
@@ -151,16 +183,21 @@ class KnownFormulations:
         self.kouhao = kouhao
         self.judged = [Judged(kouhao, text) for text in texts(data, kouhao, work)]
 
-    def _grow(self, left_out: list[Judged]) -> HistGradientBoostingClassifier:
-        """Grow trees on all texts but some."""
-        kept = [
-            (row, label == "P")
-            for each in self.judged
-            if each not in left_out
-            for row, label in zip(each.matrix, each.labels, strict=True)
-            if label != "X"
-        ]
-        return grow(np.array([row for row, _ in kept]), np.array([yes for _, yes in kept], float))
+    def _learn(self, left_out: list[Judged]) -> tuple[HistGradientBoostingClassifier, CharacterWeights]:
+        """Grow trees on all texts but some, and learn weights of characters from these."""
+        kept = [each for each in self.judged if each not in left_out]
+
+        def weights(without: list[Judged]) -> CharacterWeights:
+            return CharacterWeights(phrase for each in kept if each not in without for phrase in each.phrases())
+
+        rows, target = [], []
+        for part in (kept[first::PARTS] for first in range(PARTS)):
+            unseen = weights(part)
+            for each in part:
+                judged = [label != "X" for label in each.labels]
+                rows.append(each.signs(unseen)[judged])
+                target += [yes for _, yes in each.phrases()]
+        return grow(np.vstack(rows), np.array(target, float)), weights([])
 
     def validate(self, shown: dict[str, set[str]]) -> None:
         """Print what each text is given by trees that never saw it, alone and together with the slogans that are `shown` of it."""
@@ -168,9 +205,9 @@ class KnownFormulations:
         pooled, together = [], []
         for first in range(len(self.judged) // LEFT_OUT):
             left_out = self.judged[first :: len(self.judged) // LEFT_OUT]
-            trees = self._grow(left_out)
+            trees, weights = self._learn(left_out)
             for each in left_out:
-                text, scores = each.text, trees.decision_function(each.matrix).tolist()
+                text, scores = each.text, trees.decision_function(each.signs(weights)).tolist()
                 pooled += zip(scores, each.labels, strict=True)
                 given = each.given(dict(zip(each.keys, scores, strict=True)))
                 print(f"  {text.name}: {told_of(given, text.labels, {key for key, label in text.labels.items() if label == 'P'})}")
@@ -194,6 +231,7 @@ class KnownFormulations:
                     best = (right / totals, score)
             print(f"  all: recall {best[0]:.3f} at precision {level} (score {best[1]:.2f})")
 
-    def lines(self) -> list[str]:
-        """Write trees grown on all texts as find/known/model.rs reads them."""
-        return tree_lines(self.judged[0].names, self._grow([]))
+    def lines(self) -> tuple[list[str], list[str]]:
+        """Write trees grown on all texts as find/known/model.rs reads them, and weights as find/known/characters.rs does."""
+        trees, weights = self._learn([])
+        return tree_lines(self.judged[0].names, trees), weights.lines()

@@ -2,7 +2,7 @@
 
 pub mod background;
 pub(crate) mod balanced;
-mod between_marks;
+pub(crate) mod between_marks;
 pub mod copies;
 pub mod enumerations;
 mod evidence;

@@ -20,6 +20,20 @@ pub(crate) fn is_balanced(flags: &[u16]) -> bool {
     first >= SHORTEST_MEMBER && edges.zip(1..).all(|(edge, member)| edge == member * first)
 }
 
+/// Units of the longest phrase that stands somewhere by chance, with marks between what belongs to other words.
+pub(crate) const SHORT: usize = 16;
+
+/// Tells whether marks that end clauses leave a lone character of a phrase, given the units of each clause and whether it is such a character (百分之三；农业 for 三农):
+/// no clause is as short as that. A list of three or more may be (严，细，深).
+pub(crate) fn leaves_one(clauses: impl Iterator<Item = (usize, bool)>) -> bool {
+    let (mut all, mut lone) = (0, 0);
+    for (units, ideograph) in clauses {
+        all += 1;
+        lone += usize::from(units == 1 && ideograph);
+    }
+    all > 1 && lone > 0 && !(lone == all && lone > 2)
+}
+
 /// Returns the ends of the stretches that start at a position and stand between marks, as long as they are in one sentence: alone, or with the next members.
 /// Nothing if no mark stands before, behind which a phrase can start.
 pub(crate) fn set_apart(layout: &Layout, start: usize) -> impl Iterator<Item = usize> + '_ {

@@ -5,11 +5,12 @@
 //! writer sets apart between marks one in twenty is. All of these are `candidates`.
 //!
 //! They are judged (`judging`) by trees of questions (`model`): the signs of [`super::formulation`], how a phrase is used compared with those around and inside it
-//! (`families`), and how its `relatives` are used, the phrases that start or end alike. How high a score can still be is told before all of that is worked out
+//! (`families`), how its `relatives` are used, the phrases that start or end alike, and which `characters` it is made of. How high a score can still be is told before all of that is worked out
 //! (`upper_bound`). Of what overlaps the likelier stays, and what stands inside another as a whole is listed too, unless it is an unlikely name inside a longer name
 //! (`overlaps`).
 
 mod candidates;
+mod characters;
 mod families;
 mod judging;
 mod model;
@@ -202,7 +203,7 @@ impl KnownFinder {
             score,
             background_per_million: place.usage.map(|usage| usage.per_million_of(Role::Political)),
             first_known,
-            signs: signs.map(|(own, relatives)| model::names().zip(own.into_iter().chain(relatives)).collect()),
+            signs: signs.map(|signs| model::names().zip(signs).collect()),
         }
     }
 }

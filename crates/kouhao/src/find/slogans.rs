@@ -471,6 +471,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_quoted_stands_by_itself() {
+        let slogans = mine(&["大家一起打造“湖清岸绿、渔兴民富”的渔村。\n围绕打造“湖清岸绿、渔兴民富”，先修路。\n把打造“湖清岸绿、渔兴民富”记在心里。"]);
+        let found = row(&slogans, "湖清岸绿渔兴民富").map(|slogan| (slogan.text.as_str(), slogan.count, slogan.evidence.quoted));
+        assert_eq!(found, Some(("湖清岸绿、渔兴民富", 3, 3)));
+    }
+
+    #[test]
     fn short_phrases_are_set_apart() {
         let slogans = mine(&["重视“三农”工作，办好“三农”实事。重视产业，发展产业链，产业兴。"]);
         assert_eq!(row(&slogans, "三农").map(|slogan| (slogan.count, slogan.evidence.quoted)), Some((2, 2)));
@@ -495,6 +502,12 @@ mod tests {
         let slogans = SloganMiner::new().mine(&corpus).unwrap();
         let best = &slogans[0];
         assert_eq!((best.count, best.documents, best.first.as_deref(), best.last.as_deref()), (3, 3, Some("2019-03-12"), Some("2023")));
+
+        // Characters that a mark parts by chance date nothing.
+        let texts = [("1999", "增长百分之三；湖区安宁。"), ("2015", "护好“三湖”。“三湖”水清。")];
+        let corpus = Corpus::new(texts.map(|(date, text)| crate::text::Document::from(text).with_variable("date", date)));
+        let slogans = SloganMiner::new().mine(&corpus).unwrap();
+        assert_eq!(row(&slogans, "三湖").map(|slogan| (slogan.count, slogan.first.as_deref())), Some((3, Some("2015"))));
     }
 
     /// A sign of a phrase by its key.

@@ -4,10 +4,8 @@
 //! short phrases that is the rule: of what would be 五良 in the reports of a year nearly all is “十五五”良好.
 
 use crate::find::balanced::parts_pair;
+use crate::find::between_marks::{SHORT, leaves_one};
 use crate::text::{Mark, Span, ideograph, is_small_numeral};
-
-/// Units up to which a phrase stands somewhere by chance.
-const SHORT: usize = 16;
 
 /// Tells whether units that are spelt like a phrase are one, as the marks between them have it: none is one half of a pair whose other half stands outside,
 /// unless right beside (“三公”经费), none parts what follows from its number (三、转变 is no 三转), and none that ends a clause leaves a lone character on one
@@ -22,17 +20,14 @@ pub(super) fn is_one(text: &str, units: &[Span]) -> bool {
     let numeral = |span: Span| text[span].chars().all(is_small_numeral);
     let parted = || text[gap[0].end..gap[1].start].starts_with(['、', ')', '）', '.', '．']);
     let numbered = units[..=place].iter().all(|&unit| numeral(unit)) && !numeral(units[place + 1]) && parted();
-    !numbered && !leaves_one(text, units) && !parts_pair(text, Span::new(first.start, last.end))
+    !numbered && !parts_one(text, units) && !parts_pair(text, Span::new(first.start, last.end))
 }
 
-/// Tells whether a mark that ends a clause leaves a lone character between it and another one, or an edge: no clause is as short as that.
-fn leaves_one(text: &str, units: &[Span]) -> bool {
+/// Tells whether a mark that ends a clause leaves a lone character between it and another one, or an edge.
+fn parts_one(text: &str, units: &[Span]) -> bool {
     let ends_clause = |pair: &[Span]| text[pair[0].end..pair[1].start].chars().any(|c| Mark::of(c) == Some(Mark::Clause));
-    let clauses: Vec<&[Span]> = units.chunk_by(|&before, &after| !ends_clause(&[before, after])).collect();
-    let lone = clauses.iter().filter(|clause| clause.len() == 1 && ideograph(&text[clause[0]]).is_some()).count();
-    // 严，细，深，实
-    let list = lone == clauses.len() && lone > 2;
-    clauses.len() > 1 && lone > 0 && !list
+    let clauses = units.chunk_by(|&before, &after| !ends_clause(&[before, after]));
+    leaves_one(clauses.map(|clause| (clause.len(), ideograph(&text[clause[0]]).is_some())))
 }
 
 #[cfg(test)]

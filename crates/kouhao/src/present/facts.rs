@@ -16,7 +16,7 @@ use crate::find::slogans::{Slogan, SloganKind, SloganMiner};
 use crate::find::templates::{Template, TemplateFinder};
 use crate::lexicon::{Background, Lexicon, Meaning};
 use crate::measure::{Term, TermCounter};
-use crate::text::{Corpus, Document, Fold, PartSet, Span, clauses, is_han, key};
+use crate::text::{Corpus, Document, Fold, PartSet, Span, clauses, is_han, is_small_numeral, key};
 use crate::tokens::Tokenizer;
 
 /// How a corpus is read.
@@ -45,23 +45,28 @@ const LENT: usize = 4;
 
 impl Reading {
     /// Tells whether a formulation is the corpus's own: neither background nor lexicon has it, and it is more than what the background has with
-    /// the name of a place in it (谱写中国式现代化|云川|篇章). General names (六大行动) are; in languages that they do not cover nothing is.
+    /// the name of a place in it (谱写中国式现代化|云川|篇章) or an idiom, and no mere number (the plan 十六五). General names (六大行动) are; in languages that they
+    /// do not cover nothing is.
     pub fn is_own(&self, slogan: &Slogan) -> bool {
         let covered = slogan.key.chars().any(is_han) && !is_foreign(&slogan.key);
         let unknown = || slogan.background_per_million.is_none() && self.own_characters(&slogan.key) >= OWN;
         covered && self.lexicon.get(&slogan.key).is_none() && (is_anyones(&slogan.key) || unknown())
     }
 
-    /// Counts the characters of a phrase that stand neither in a phrase of the background nor in the name of a place.
+    /// Counts the characters of a phrase that stand neither in a phrase of the background nor in the name of a place nor in an idiom; of a phrase that is
+    /// nothing but one word, or numerals, none.
     fn own_characters(&self, key: &str) -> usize {
+        if self.tokenizer.part_of_speech(key).is_some() || key.chars().all(is_small_numeral) {
+            return 0;
+        }
         let edges: Vec<usize> = key.char_indices().map(|(at, _)| at).chain([key.len()]).collect();
-        let places: Vec<Span> =
-            self.tokenizer.tokenize(key).map(|token| token.span()).filter(|&span| self.tokenizer.part_of_speech(&key[span]) == Some("ns")).collect();
+        let lends = |span: &Span| matches!(self.tokenizer.part_of_speech(&key[*span]), Some("ns" | "i"));
+        let words: Vec<Span> = self.tokenizer.tokenize(key).map(|token| token.span()).filter(lends).collect();
         let (mut own, mut at) = (0, 0);
         while at + 1 < edges.len() {
             let lent = (at + LENT..edges.len()).rev().find(|&end| self.background.get(&key[edges[at]..edges[end]]).is_some());
-            let named = || places.iter().find(|place| place.start == edges[at]).map(|place| edges.partition_point(|&edge| edge < place.end));
-            match lent.or_else(named) {
+            let word = || words.iter().find(|word| word.start == edges[at]).map(|word| edges.partition_point(|&edge| edge < word.end));
+            match lent.or_else(word) {
                 Some(end) => at = end,
                 None => (own, at) = (own + 1, at + 1),
             }
@@ -150,9 +155,30 @@ fn each<T: Send>(corpus: &Corpus, find: impl Fn(&Document) -> Vec<T> + Sync + Se
     corpus.documents().par_iter().map(find).collect()
 }
 
+/// The spellings of a phrase with their occurrences.
+#[derive(Default)]
+struct Spellings {
+    counts: BTreeMap<String, usize>,
+}
+
+impl Spellings {
+    fn add(&mut self, text: &str) {
+        match self.counts.get_mut(text) {
+            Some(count) => *count += 1,
+            None => drop(self.counts.insert(text.to_string(), 1)),
+        }
+    }
+
+    /// Returns the commonest, of equally common ones the first in the order of code points.
+    fn commonest(self) -> String {
+        self.counts.into_iter().rev().max_by_key(|&(_, count)| count).map(|(text, _)| text).unwrap_or_default()
+    }
+}
+
 /// A formulation that others use too, with its occurrences outside longer ones.
 pub(super) struct Shared {
     pub key: String,
+    /// Its commonest spelling.
     pub text: String,
     pub count: usize,
     pub documents: usize,
@@ -167,6 +193,7 @@ pub(super) struct Shared {
 pub(super) fn shared(corpus: &Corpus, found: &[Vec<Known>]) -> Vec<Shared> {
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     let mut all: Vec<Shared> = Vec::new();
+    let mut spellings: Vec<Spellings> = Vec::new();
     let mut latest: Vec<usize> = Vec::new();
     for (place, (document, known)) in corpus.iter().zip(found).enumerate() {
         // Longer ones come first.
@@ -179,7 +206,7 @@ pub(super) fn shared(corpus: &Corpus, found: &[Vec<Known>]) -> Vec<Shared> {
             let at = *places.entry(&known.key).or_insert_with(|| {
                 all.push(Shared {
                     key: known.key.clone(),
-                    text: document.text()[known.span].to_string(),
+                    text: String::new(),
                     count: 0,
                     documents: 0,
                     score: known.score,
@@ -187,10 +214,12 @@ pub(super) fn shared(corpus: &Corpus, found: &[Vec<Known>]) -> Vec<Shared> {
                     first_known: known.first_known.clone(),
                     document: place,
                 });
+                spellings.push(Spellings::default());
                 latest.push(usize::MAX);
                 all.len() - 1
             });
             all[at].count += 1;
+            spellings[at].add(&document.text()[known.span]);
             // A text older than all that is known tells that it is known too late, wherever the text stands in the corpus.
             if known.first_known.is_none() {
                 all[at].first_known = None;
@@ -200,6 +229,7 @@ pub(super) fn shared(corpus: &Corpus, found: &[Vec<Known>]) -> Vec<Shared> {
             }
         }
     }
+    all.iter_mut().zip(spellings).for_each(|(shared, spellings)| shared.text = spellings.commonest());
     all.sort_by(|a, b| b.count.cmp(&a.count).then(b.score.total_cmp(&a.score)).then_with(|| a.text.cmp(&b.text)));
     all
 }
@@ -268,6 +298,7 @@ impl Distinct {
 /// An enumerated phrase, with all its occurrences in the corpus.
 pub(super) struct Named {
     pub key: String,
+    /// Its commonest spelling.
     pub text: String,
     pub kind: EnumerationKind,
     pub count: usize,
@@ -304,6 +335,7 @@ struct Given {
 pub(super) fn named(corpus: &Corpus, found: &[Vec<Enumeration>], by_count: bool) -> Vec<Named> {
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     let mut nouns: Vec<Distinct> = Vec::new();
+    let mut spellings: Vec<Spellings> = Vec::new();
     let mut latest: Vec<usize> = Vec::new();
     let mut given: Vec<Vec<Given>> = Vec::new();
     let mut all: Vec<Named> = Vec::new();
@@ -312,16 +344,18 @@ pub(super) fn named(corpus: &Corpus, found: &[Vec<Enumeration>], by_count: bool)
         for phrase in phrases {
             let key = named_key(document, phrase);
             let at = *places.entry(key.clone()).or_insert_with(|| {
-                let (text, kind, size) = (text(phrase.span), phrase.kind, phrase.size);
+                let (text, kind, size) = (String::new(), phrase.kind, phrase.size);
                 let (nouns_of, spelt) = (Vec::new(), None);
                 all.push(Named { key, text, kind, count: 0, documents: 0, nouns: nouns_of, size, items: None, spelt, defined: None, english: None });
                 nouns.push(Distinct::default());
+                spellings.push(Spellings::default());
                 latest.push(usize::MAX);
                 given.push(Vec::new());
                 all.len() - 1
             });
             let entry = &mut all[at];
             entry.count += 1;
+            spellings[at].add(&document.text()[phrase.span]);
             if std::mem::replace(&mut latest[at], place) != place {
                 entry.documents += 1;
             }
@@ -338,6 +372,7 @@ pub(super) fn named(corpus: &Corpus, found: &[Vec<Enumeration>], by_count: bool)
         }
     }
     all.iter_mut().zip(nouns).for_each(|(named, nouns)| named.nouns = nouns.texts);
+    all.iter_mut().zip(spellings).for_each(|(named, spellings)| named.text = spellings.commonest());
     for (named, given) in all.iter_mut().zip(given) {
         // What one text makes of a name is not what all mean by it. Of members given equally often those of a text go before those of a lexicon, and the first.
         let rank = |given: &Given| (given.count, given.items.is_some(), !given.known, std::cmp::Reverse(given.place));
@@ -375,6 +410,15 @@ mod tests {
         assert_eq!(own("高质量发展"), 0);
         assert_eq!(own("早半步实一分高质量发展"), 6);
         assert!(own("谱写中国式现代化天津篇章") < OWN);
+        assert!(own("走马观花") == 0 && own("十六五") == 0 && own("搞走马观花") < OWN);
+    }
+
+    #[test]
+    fn the_commonest_spelling_is_shown() {
+        let corpus = Corpus::from_texts(["推进改革、开放。", "推进改革开放。推进改革开放。"]);
+        let found: Vec<Vec<Known>> = corpus.iter().map(|document| KnownFinder::new().find(document)).collect();
+        let shown: Vec<String> = shared(&corpus, &found).into_iter().map(|shared| shared.text).collect();
+        assert!(shown.contains(&"改革开放".to_string()) && !shown.contains(&"改革、开放".to_string()), "{shown:?}");
     }
 
     #[test]

@@ -6,12 +6,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::KnownFinder;
 use super::candidates::Place;
+use super::characters::Characters;
 use super::families::Families;
 use super::model::Trees;
-use super::relatives::{self, Edges, Kin};
+use super::relatives::{Edges, Kin};
 use super::tokens::Tokens;
 use super::upper_bound::UpperBound;
-use crate::find::formulation::{Phrase, Signs, signs};
+use crate::find::formulation::{Phrase, signs};
 use crate::find::layout::Layout;
 use crate::rounding::quantised;
 
@@ -24,7 +25,7 @@ pub(super) struct Judged<'b> {
     pub place: Place<'b>,
     pub score: f64,
     /// Its signs, if they were asked for.
-    pub signs: Option<(Signs, relatives::Signs)>,
+    pub signs: Option<Vec<f64>>,
 }
 
 impl KnownFinder {
@@ -36,7 +37,11 @@ impl KnownFinder {
         let mut edges = Edges::new(background, &used);
         let tokens = Tokens::new(layout, &self.words);
         let families = Families::new(background, layout, &tokens, &used, &places);
-        let hopeful = if self.settings.signs { vec![true; places.len()] } else { self.hopeful(layout, &tokens, &places, kin, &mut edges, &families) };
+        let characters = Characters::new(&layout.codes);
+        let hopeful = match self.settings.signs {
+            true => vec![true; places.len()],
+            false => self.hopeful(&places, UpperBound::new(layout, &tokens, kin, &mut edges, &families, &characters, &self.remembered)),
+        };
         let (mut asked, mut room) = (Vec::new(), Vec::new());
         let mut sums: FxHashMap<&[u32], (f64, f64)> = FxHashMap::default();
         for (place, _) in places.iter().zip(&hopeful).filter(|(_, hopeful)| **hopeful) {
@@ -44,9 +49,10 @@ impl KnownFinder {
             let own = signs(&Phrase { tokens: &room, family: families.of(place), ..place.phrase(layout) });
             let relatives = kin.signs(place.start, place.end, place.usage, &mut edges);
             let sum = sums.entry(&layout.codes[place.start..place.end]).or_default();
-            *sum = (sum.0 + Trees::shipped().weigh(&own, &relatives), sum.1 + 1.0);
+            let characters = characters.sign(place.start, place.end);
+            *sum = (sum.0 + Trees::shipped().weigh(&own, &relatives, characters), sum.1 + 1.0);
             if self.settings.signs {
-                asked.push((own, relatives));
+                asked.push(own.into_iter().chain(relatives).chain([characters]).collect());
             }
         }
         let mut hopeful = hopeful.into_iter();
@@ -60,19 +66,10 @@ impl KnownFinder {
     /// Tells of each place whether its phrase is listed, or might be likely.
     ///
     /// Of a hundred places one is given. Most of the others are far from likely whatever the signs would say that take longest to work out.
-    fn hopeful<'b, 'f>(
-        &'b self,
-        layout: &Layout,
-        tokens: &Tokens<'f>,
-        places: &[Place<'b>],
-        kin: &Kin,
-        edges: &mut Edges<'b>,
-        families: &Families<'f>,
-    ) -> Vec<bool> {
-        let mut bound = UpperBound::new(layout, tokens, kin, edges, families, &self.remembered);
+    fn hopeful(&self, places: &[Place<'_>], mut bound: UpperBound<'_, '_, '_>) -> Vec<bool> {
         let scores: Vec<f64> = places.iter().map(|place| bound.of(place, LIKELY)).collect();
         // Scores of one phrase are averaged. So one place that might be likely gives hope to all places of the phrase.
-        let phrase = |place: &Place<'_>| &layout.codes[place.start..place.end];
+        let phrase = |place: &Place<'_>| bound.codes(place);
         let likely = |(place, score): &(&Place<'_>, &f64)| place.entry.is_some() || **score > LIKELY;
         let phrases: FxHashSet<&[u32]> = places.iter().zip(&scores).filter(likely).map(|(place, _)| phrase(place)).collect();
         places.iter().map(|place| phrases.contains(phrase(place))).collect()

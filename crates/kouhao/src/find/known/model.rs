@@ -1,4 +1,4 @@
-//! Weighs the signs of a phrase that a text need not repeat, with those of its relatives.
+//! Weighs the signs of a phrase that a text need not repeat, with those of its relatives and characters.
 //!
 //! A seldom phrase is judged by its company: what ends as it does matters for what nobody else uses, and little for what stands in a thousand documents. A sum of
 //! signs times weights cannot say so; small trees of questions can, of which each adds to the score what those before it have missed (gradient
@@ -57,7 +57,7 @@ static SHIPPED: LazyLock<Trees> = LazyLock::new(|| {
 
 /// The name of each sign, in the order in which they are weighed.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
-    SIGNS.iter().map(|&(name, _)| name).chain(relatives::NAMES.iter().map(String::as_str))
+    SIGNS.iter().map(|&(name, _)| name).chain(relatives::NAMES.iter().map(String::as_str)).chain(["characters"])
 }
 
 /// A node of a tree as the file has it.
@@ -131,6 +131,11 @@ impl Trees {
         }
     }
 
+    /// Strikes out what the [characters](super::characters::Characters::sign) of a phrase rule out, the last of the signs.
+    pub(super) fn strike_characters(&self, left: &mut Left, sign: f64) {
+        self.strike(left, SIGNS.len() + relatives::COUNT, &[sign]);
+    }
+
     /// Adds up the most that each tree can still say: the logarithm of the odds that a phrase is a formulation, if all signs are known.
     pub(super) fn most(&self, left: &Left) -> f64 {
         let sum: i64 = self.most.iter().zip(left).map(|(most, &left)| i64::from(most[usize::from(left)])).sum();
@@ -138,10 +143,11 @@ impl Trees {
     }
 
     /// The score of a phrase of which all signs are known.
-    pub(super) fn weigh(&self, signs: &Signs, relatives: &relatives::Signs) -> f64 {
+    pub(super) fn weigh(&self, signs: &Signs, relatives: &relatives::Signs, characters: f64) -> f64 {
         let mut left = ALL_LEFT;
         self.strike(&mut left, 0, signs);
         self.strike(&mut left, signs.len(), relatives);
+        self.strike_characters(&mut left, characters);
         self.most(&left)
     }
 }
@@ -179,7 +185,7 @@ mod tests {
     #[test]
     fn every_sign_has_a_name_of_its_own() {
         let mut all: Vec<&str> = names().collect();
-        assert_eq!(all.len(), SIGNS.len() + relatives::COUNT);
+        assert_eq!(all.len(), SIGNS.len() + relatives::COUNT + 1);
         all.sort_unstable();
         assert!(all.windows(2).all(|pair| pair[0] != pair[1]), "two signs of one name");
     }
@@ -212,15 +218,16 @@ mod tests {
                 let number = asked[(seed >> 33) as usize % asked.len()];
                 [number, number + 1e-9, number - 0.5, -1e9, 1e9][(seed >> 13) as usize % if round % 2 == 0 { 3 } else { 5 }]
             };
-            let (signs, relatives) = (signs(&Phrase::default()).map(|_| draw()), [0.0; relatives::COUNT].map(|_| draw()));
-            let number = |name: &str| *signs.iter().chain(&relatives).nth(all.iter().position(|&known| known == name).unwrap()).unwrap();
-            let score = trees.weigh(&signs, &relatives);
+            let (signs, relatives, characters) = (signs(&Phrase::default()).map(|_| draw()), [0.0; relatives::COUNT].map(|_| draw()), draw());
+            let number = |name: &str| *signs.iter().chain(&relatives).chain([&characters]).nth(all.iter().position(|&known| known == name).unwrap()).unwrap();
+            let score = trees.weigh(&signs, &relatives, characters);
             assert_eq!(score, naive(FILE, number));
             // Of whatever is unknown yet, the score is among those that can be reached.
             let (mut left, from, len) = (ALL_LEFT, draw().abs() as usize % SIGNS.len(), draw().abs() as usize % SIGNS.len());
             trees.strike(&mut left, from, &signs[from..(from + len).min(SIGNS.len())]);
             assert!(trees.most(&left) >= score);
             trees.strike(&mut left, SIGNS.len(), &relatives);
+            trees.strike_characters(&mut left, characters);
             let known = trees.most(&left);
             trees.strike(&mut left, 0, &signs);
             assert!(known >= score && trees.most(&left) == score);
@@ -235,10 +242,10 @@ mod tests {
         .unwrap();
         let units = names().position(|name| name == "units").unwrap();
         let (mut signs, mut relatives) = (signs(&Phrase::default()).map(|_| 0.0), [0.0; relatives::COUNT]);
-        assert_eq!(trees.weigh(&signs, &relatives), 2.25);
+        assert_eq!(trees.weigh(&signs, &relatives, 0.0), 2.25);
         signs[units] = 2.0;
         relatives[relatives::COUNT - 1] = 2013.0;
-        assert_eq!(trees.weigh(&signs, &relatives), 3.0);
+        assert_eq!(trees.weigh(&signs, &relatives, 0.0), 3.0);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::hash::BuildHasher;
 use rustc_hash::FxBuildHasher;
 
 use super::candidates::Place;
+use super::characters::Characters;
 use super::families::Families;
 use super::model::{ALL_LEFT, Left, Trees, without};
 use super::relatives::{ENDING_AT, Edges, Kin, OPENING_AT, SINCE_AT, since};
@@ -115,6 +116,7 @@ pub(super) struct UpperBound<'h, 'f, 'b> {
     kin: &'h Kin,
     edges: &'h mut Edges<'b>,
     families: &'h Families<'f>,
+    characters: &'h Characters<'h>,
     /// The units, in codes of the background.
     used: &'h [u32],
     remembered: &'h Remembered,
@@ -132,6 +134,7 @@ impl<'h, 'f, 'b> UpperBound<'h, 'f, 'b> {
         kin: &'h Kin,
         edges: &'h mut Edges<'b>,
         families: &'h Families<'f>,
+        characters: &'h Characters<'h>,
         remembered: &'h Remembered,
     ) -> Self {
         let mut unknown = ALL_LEFT;
@@ -142,12 +145,18 @@ impl<'h, 'f, 'b> UpperBound<'h, 'f, 'b> {
             kin,
             edges,
             families,
+            characters,
             used: families.used,
             remembered,
             unknown,
             opening: (usize::MAX, ALL_LEFT),
             words: Vec::new(),
         }
+    }
+
+    /// The units of a place, as codes.
+    pub(super) fn codes(&self, place: &Place<'_>) -> &'h [u32] {
+        &self.layout.codes[place.start..place.end]
     }
 
     /// Returns a number that is no lower than the score of a place; nothing more is asked once it is below `enough`.
@@ -253,11 +262,12 @@ impl<'h, 'f, 'b> UpperBound<'h, 'f, 'b> {
         without(left, &if units <= EDGE { make() } else { self.remembered.edge(false, edge(), make) });
     }
 
-    /// Strikes out what the words of a phrase rule out; its length is part of its setting.
+    /// Strikes out what the words and the characters of a phrase rule out; its length is part of its setting.
     fn strike_wording(&mut self, left: &mut Left, place: &Place<'_>, phrase: &Phrase<'_>) {
         self.tokens.between(place.start, place.end, &mut self.words);
         let wording = wording_signs(&Phrase { tokens: &self.words, units: phrase.units, ..Phrase::default() });
         Trees::shipped().strike(left, WORDING_AT + OF_LENGTH, &wording[OF_LENGTH..]);
+        Trees::shipped().strike_characters(left, self.characters.sign(place.start, place.end));
     }
 }
 

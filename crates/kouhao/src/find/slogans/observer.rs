@@ -165,12 +165,13 @@ impl<'a> Observer<'a> {
         }
     }
 
-    /// Finds the phrases that stand inside a repeat at all their occurrences: what the background has, and of a repeat that is not complete what is left of it.
+    /// Finds the phrases that stand inside a repeat at all their occurrences: what the background has or is quoted, and of a repeat that is not complete what is
+    /// left of it.
     fn parts(&self, repeat: Repeat, seen: &Seen, complete: bool, found: &mut Vec<Complete>) {
         if is_seldom(repeat.count, self.sequence.flags.len() as u64) {
             return;
         }
-        let mut stretches = self.known_stretches(repeat, seen);
+        let mut stretches = self.named_stretches(repeat, seen);
         if !complete && let Some(rest) = self.without_loose_edges(repeat, seen).filter(|rest| !stretches.contains(rest)) {
             stretches.push(rest);
             stretches.sort_unstable();
@@ -180,8 +181,9 @@ impl<'a> Observer<'a> {
         }
     }
 
-    /// Returns the stretches of a repeat, in units and in order, that the background has: 京津冀协同发展 in 在京津冀协同发展上走在全省前列.
-    pub(super) fn known_stretches(&self, repeat: Repeat, seen: &Seen) -> Vec<(usize, usize)> {
+    /// Returns the stretches of a repeat, in units and in order, that the background has: 京津冀协同发展 in 在京津冀协同发展上走在全省前列; and the quotations
+    /// inside: what is quoted is a phrase without the verb before it, though it never stands without (打造“山水之城、开放之城”).
+    pub(super) fn named_stretches(&self, repeat: Repeat, seen: &Seen) -> Vec<(usize, usize)> {
         let len = repeat.len as usize;
         if len <= PLAIN {
             return Vec::new();
@@ -196,7 +198,13 @@ impl<'a> Observer<'a> {
             !known.iter().any(longer)
         };
         let whole = |&&(from, to, _): &&(usize, usize, u32)| to - from >= PLAIN && to - from < len && (to == len || is_token(to));
-        known.iter().filter(whole).filter(alone).map(|&(from, to, _)| (from, to)).collect()
+        let known = known.iter().filter(whole).filter(alone).map(|&(from, to, _)| (from, to));
+        let start = seen.typical;
+        let quoted = self.sequence.quotations(start, start + len).map(|(from, to)| (from - start, to - start));
+        let mut stretches: Vec<(usize, usize)> = known.chain(quoted.filter(|&(from, to)| to - from >= PLAIN && to - from < len)).collect();
+        stretches.sort_unstable();
+        stretches.dedup();
+        stretches
     }
 
     /// Returns what is left of a repeat, in units, without the word that hangs over at its start or end; nothing if none does.

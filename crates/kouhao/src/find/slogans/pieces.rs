@@ -422,7 +422,7 @@ impl<'a, O: Fn(usize) -> bool> Shard<'_, 'a, O> {
             return;
         }
         let Some(seen) = observer.observed(repeat, openings) else { return };
-        let known = observer.known_stretches(repeat, &seen);
+        let known = observer.named_stretches(repeat, &seen);
         let rest = || observer.without_loose_edges(repeat, &seen).filter(|rest| !known.contains(rest));
         found.extend(known.iter().filter_map(|&part| self.part(repeat, part, None)));
         match self.asking(repeat, &seen) {

@@ -199,6 +199,12 @@ impl Sequence {
         (inner & flag::OPEN != 0 && opened()) || (inner & flag::CLOSE != 0 && closed())
     }
 
+    /// Returns the quotations that stand whole among the units from `start` up to `end`, as positions.
+    pub(crate) fn quotations(&self, start: usize, end: usize) -> impl Iterator<Item = (usize, usize)> {
+        let inside = self.quotes.pairs_between(start as u32, end as u32).filter(move |&&(_, close)| close as usize <= end);
+        inside.map(|&(open, close)| (open as usize, close as usize))
+    }
+
     /// Tells whether the units from `start` up to `end` are the whole of a quotation.
     pub(crate) fn quoted(&self, start: usize, end: usize) -> bool {
         self.flags[start] & flag::OPEN != 0 && self.flags[end] & flag::CLOSE != 0 && self.quotes.contains((start as u32, end as u32))

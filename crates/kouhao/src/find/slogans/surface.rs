@@ -7,12 +7,13 @@ use super::scoring::Description;
 use super::sequence::Sequence;
 use super::{Slogan, SloganKind, Variant};
 use crate::find::balanced::balanced;
+use crate::find::between_marks::{SHORT, leaves_one};
 use crate::find::evidence::Evidence;
 use crate::find::formulation::Sort;
 use crate::find::layout::{flag, unit_end};
 use crate::find::repeats::Repeat;
 use crate::find::suffix_array::SuffixArray;
-use crate::text::{Corpus, Mark};
+use crate::text::{Corpus, Mark, ideograph};
 
 /// How a phrase is spelt, and when.
 #[derive(Debug, Default)]
@@ -88,6 +89,7 @@ impl<'a> Surfaces<'a> {
             }
             if !self.dates.is_empty()
                 && let Some(date) = self.dated[self.sequence.document(start)]
+                && !self.is_by_chance(start, len)
             {
                 first = Some(first.map_or(date, |first: u32| first.min(date)));
                 last = last.max(Some(date));
@@ -107,6 +109,18 @@ impl<'a> Surfaces<'a> {
     fn is_plain(&self, start: usize, len: usize) -> bool {
         let [first, rest @ ..] = &self.sequence.flags[start..start + len] else { return true };
         first & flag::SPELT == 0 && rest.iter().all(|flags| flags & (flag::SPELT | flag::APART) == 0)
+    }
+
+    /// Tells whether marks part an occurrence so that it is none but by chance; it is counted, as every repeat is, but tells nothing of when a phrase was used.
+    fn is_by_chance(&self, start: usize, len: usize) -> bool {
+        let flags = &self.sequence.flags[start..start + len];
+        let mut at = start;
+        let clauses = flags.chunk_by(|_, next| next & flag::CLAUSE == 0).map(|clause| {
+            let first = at;
+            at += clause.len();
+            (clause.len(), ideograph(&self.sequence.alphabet.names()[self.array.symbol(first) as usize]).is_some())
+        });
+        len <= SHORT && leaves_one(clauses)
     }
 
     /// Returns the text of one occurrence, with the other half of a quotation mark or bracket that stands right beside it.
