@@ -5,13 +5,32 @@ use rustc_hash::FxHashMap;
 use super::numerals::is_numeral;
 use super::signs::{ANNOUNCERS, PROGRAMMES, UNDERTAKINGS};
 use super::{Enumeration, EnumerationKind, Item, ItemsFrom, Number, check};
-use crate::lexicon::{Entry, EntryKind, Lexicon, Sense, Source};
+use crate::lexicon::{Entry, EntryKind, Lexicon, Meaning, Sense, Source};
 use crate::text::{Document, Fold, Span, is_han, key};
 
-/// Which senses have a member in the document, by the place of their members in memory: the document is searched once for each, not once for each phrase.
-pub(super) type Shown = FxHashMap<*const String, bool>;
+/// What the document shows of senses: it is searched once for each, not once for each phrase.
+#[derive(Default)]
+pub(super) struct Shown {
+    /// Which senses have a member in it, by the place of their members in memory.
+    members: FxHashMap<*const String, bool>,
+    /// Which sense of an entry is meant, by the place of the entry.
+    meant: FxHashMap<*const Entry, Meaning>,
+}
 
-/// Gives a phrase the meaning that the lexicon knows at the document's date, and its members if the text has none.
+impl Shown {
+    /// Tells whether a sense with some members has one in the text, or none at all.
+    fn has(&mut self, members: &[String], text: &str) -> bool {
+        let is_shown = || members.is_empty() || members.iter().any(|member| text.contains(member.as_str()));
+        *self.members.entry(members.as_ptr()).or_insert_with(is_shown)
+    }
+
+    /// Returns what is meant if nothing but the text itself tells of when it is.
+    fn meant(&mut self, meaning: Meaning, text: &str) -> Meaning {
+        self.meant.entry(std::ptr::from_ref(meaning.entry())).or_insert_with(|| meaning.told_by(text)).clone()
+    }
+}
+
+/// Gives a phrase the meaning that the lexicon knows at the document's date, or if it has none that the text tells of, and its members if the text has none.
 ///
 /// A document that gives the phrase members of its own means something else by it, and what the lexicon knows is left out.
 pub(super) fn give(phrase: &mut Enumeration, told: Told, document: &Document, lexicon: &Lexicon, shown: &mut Shown) {
@@ -28,9 +47,9 @@ pub(super) fn give(phrase: &mut Enumeration, told: Told, document: &Document, le
         .or_else(|| lexicon.meaning(text, date))
         .or_else(|| lexicon.meaning(&in_words(phrase, text)?, date));
     let Some(meaning) = known.or_else(|| lexicon.meaning_english(text, date)) else { return };
+    let meaning = if date.is_none() && meaning.entry().senses().len() > 1 { shown.meant(meaning, document.text()) } else { meaning };
     let members = meaning.sense().members();
-    let is_shown = || members.is_empty() || members.iter().any(|member| document.text().contains(member.as_str()));
-    if is_generic(phrase) && phrase.items.is_none() && !*shown.entry(members.as_ptr()).or_insert_with(is_shown) {
+    if is_generic(phrase) && phrase.items.is_none() && !shown.has(members, document.text()) {
         return;
     }
     if !told.announced && phrase.items.as_ref().is_some_and(|items| lack_head(phrase, items, members)) {

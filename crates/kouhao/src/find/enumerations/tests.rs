@@ -603,3 +603,19 @@ fn known_members_keep_their_edges() {
         assert!(found[0].items.iter().flatten().all(|item| item.span.is_some_and(|span| text[span] == *item.text)));
     }
 }
+
+#[test]
+fn undated_texts_tell_by_their_wording_which_sense_is_meant() {
+    let first = |text: &str, date: Option<&str>| {
+        let document = Document::from(text);
+        let document = if let Some(date) = date { document.with_variable("date", date) } else { document };
+        let found = EnumerationFinder::new().find(&document);
+        found[0].items.as_ref().map(|items| items[0].text.clone())
+    };
+    let (older, younger) = (Some("全面建成小康社会".to_string()), Some("全面建设社会主义现代化国家".to_string()));
+    let old = "协调推进“四个全面”战略布局。为渔村全面建成小康社会出力。";
+    assert_eq!(first(old, None), older);
+    assert_eq!(first(old, Some("2022")), younger);
+    // Nothing tells: today's.
+    assert_eq!(first("协调推进“四个全面”战略布局。", None), younger);
+}
