@@ -6,7 +6,7 @@
 use super::authors::{Sort, author_at_end, is_office, is_person, is_saying};
 use super::saying::SPEAKING;
 use crate::find::tagged::Tagged;
-use crate::find::word_lists::listed;
+use crate::find::word_lists::{holds, listed};
 use crate::text::{COMMON_SURNAMES, Mark, Span};
 
 /// What is done to words that are somebody else's, or that stand somewhere: a clause with such a verb does not name who said them. From general
@@ -84,8 +84,7 @@ fn is_someone(token: &Tagged<'_>) -> bool {
 
 /// Tells whether a clause before a colon gives a name, or words that are read somewhere.
 pub(super) fn gives_a_name(tokens: &[Tagged<'_>]) -> bool {
-    tokens.last().is_some_and(|last| listed(NAMING, |word| last.text.ends_with(word)))
-        || tokens.iter().any(|token| listed(PERCEIVING, |verb| token.text == verb))
+    tokens.last().is_some_and(|last| listed(NAMING, |word| last.text.ends_with(word))) || tokens.iter().any(|token| holds(PERCEIVING, token.text))
 }
 
 /// Finds a nameless source: 俗话说得好, 当地有句老话.
