@@ -11,7 +11,7 @@ use self::roles::{AT_LARGE, COURSES, MANNERS, NAMING, PREDICATES, Role, is_namin
 pub(in crate::find) use self::roles::{GOVERNING, NOMINAL, is_nominal};
 use super::tagged::{Tagged, tagged};
 use super::word_lists::holds;
-use crate::text::{COMMON_SURNAMES, Mark, Span};
+use crate::text::{Mark, Span, is_common_surname};
 use crate::tokens::Tokenizer;
 
 /// How far the phrase is looked for, in code points.
@@ -51,7 +51,7 @@ pub(crate) fn noun_behind(text: &str, at: usize, tokenizer: &Tokenizer) -> Optio
     let tokens = tagged(text, Span::new(at, at + clause), tokenizer);
     let head = Clause { text, tokens: &tokens, linked, tokenizer }.head()?;
     // Behind 的 a name or place is what a clause is about, not what the expression says something of: 来到“世界屋脊”的西藏.
-    let name = || head.is_name() && head.text.starts_with(|c| COMMON_SURNAMES.contains(c)) && head.text.chars().count() < 4;
+    let name = || head.is_name() && head.text.starts_with(is_common_surname) && head.text.chars().count() < 4;
     let other = linked && (name() || head.tag == "ns" || CIRCUMSTANCES.contains(&head.text));
     (!other).then(|| Span::new(at, head.span.end))
 }

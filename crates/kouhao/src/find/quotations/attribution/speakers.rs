@@ -7,7 +7,7 @@ use super::authors::{Sort, author_at_end, is_office, is_person, is_saying};
 use super::saying::SPEAKING;
 use crate::find::tagged::Tagged;
 use crate::find::word_lists::{holds, listed};
-use crate::text::{COMMON_SURNAMES, Mark, Span};
+use crate::text::{Mark, Span, is_common_surname};
 
 /// What is done to words that are somebody else's, or that stand somewhere: a clause with such a verb does not name who said them. From general
 /// knowledge of Chinese.
@@ -66,7 +66,7 @@ pub(super) fn label(tokens: &[Tagged<'_>]) -> Option<Span> {
     let (first, last) = (tokens.first()?, tokens.last()?);
     let part = |token: &Tagged<'_>| {
         let mark = token.text.chars().all(|c| matches!(Mark::of(c), Some(Mark::Space | Mark::Pause)) || c == '·');
-        let surname = token.text.chars().nth(1).is_none() && token.text.starts_with(|c| COMMON_SURNAMES.contains(c));
+        let surname = token.text.chars().nth(1).is_none() && token.text.starts_with(is_common_surname);
         mark || surname || !matches!(token.tag.as_bytes().first(), Some(b'v' | b'p' | b'd' | b'r' | b'c' | b'x')) || token.is_noun()
     };
     let named = is_someone(last) && tokens.iter().all(part);
