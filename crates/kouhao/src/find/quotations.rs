@@ -6,7 +6,6 @@
 mod attribution;
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use super::nouns::noun_behind;
 use crate::Error;
@@ -45,24 +44,18 @@ pub struct Quotation {
 /// ```
 #[derive(Clone, Debug)]
 pub struct QuotationFinder {
-    settings: Arc<Settings>,
-}
-
-#[derive(Debug)]
-struct Settings {
-    tokenizer: Tokenizer,
-    parts: PartSet,
+    settings: QuotationFinderBuilder,
 }
 
 impl QuotationFinder {
     /// Creates a finder for title and body, with the dictionary as shipped.
     pub fn new() -> Self {
-        QuotationFinder { settings: Arc::new(Settings { tokenizer: Tokenizer::new(), parts: PartSet::default() }) }
+        QuotationFinder { settings: QuotationFinder::builder() }
     }
 
     /// Starts a finder with other settings.
     pub fn builder() -> QuotationFinderBuilder {
-        QuotationFinderBuilder { tokenizer: None, parts: PartSet::default() }
+        QuotationFinderBuilder { tokenizer: Tokenizer::new(), parts: PartSet::default() }
     }
 
     /// Returns the quotations of a document, in the order of their opening marks.
@@ -105,14 +98,14 @@ impl Default for QuotationFinder {
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct QuotationFinderBuilder {
-    tokenizer: Option<Tokenizer>,
+    tokenizer: Tokenizer,
     parts: PartSet,
 }
 
 impl QuotationFinderBuilder {
     /// Sets the tokenizer by whose tokens nouns and authors are found. Default: the dictionary as shipped.
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
-        self.tokenizer = Some(tokenizer);
+        self.tokenizer = tokenizer;
         self
     }
 
@@ -127,8 +120,7 @@ impl QuotationFinderBuilder {
     /// # Errors
     /// None: every combination of settings works.
     pub fn build(&self) -> Result<QuotationFinder, Error> {
-        let settings = Settings { tokenizer: self.tokenizer.clone().unwrap_or_default(), parts: self.parts };
-        Ok(QuotationFinder { settings: Arc::new(settings) })
+        Ok(QuotationFinder { settings: self.clone() })
     }
 }
 

@@ -14,3 +14,8 @@ pub(in crate::find) fn words(list: &'static str) -> FxHashSet<&'static str> {
 pub(in crate::find) fn listed(list: &str, is: impl Fn(&str) -> bool) -> bool {
     list.split(' ').any(is)
 }
+
+/// Tells whether a list, written with single spaces between its words, has a word.
+pub(in crate::find) fn holds(list: &str, word: &str) -> bool {
+    listed(list, |one| one == word)
+}

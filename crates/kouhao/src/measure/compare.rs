@@ -51,19 +51,7 @@ use statements::Statement;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Comparer {
-    settings: Arc<Settings>,
-}
-
-#[derive(Debug)]
-struct Settings {
-    parts: PartSet,
-    fold: Fold,
-    similarity: f64,
-    statuses: Vec<Status>,
-    level: Option<Level>,
-    top: Option<usize>,
-    lexicon: Lexicon,
-    tokenizer: Tokenizer,
+    settings: Arc<ComparerBuilder>,
     miner: SloganMiner,
     enumerations: EnumerationFinder,
 }
@@ -79,7 +67,7 @@ pub struct ComparerBuilder {
     level: Option<Level>,
     top: Option<usize>,
     lexicon: Lexicon,
-    tokenizer: Option<Tokenizer>,
+    tokenizer: Tokenizer,
 }
 
 /// One of the two texts, laid out.
@@ -92,7 +80,7 @@ struct Side<'c> {
 impl Comparer {
     /// Creates a comparer with the default settings.
     pub fn new() -> Self {
-        Comparer { settings: Arc::new(Comparer::builder().settings(Tokenizer::new(), SloganMiner::new(), EnumerationFinder::new())) }
+        Comparer { settings: Arc::new(Comparer::builder()), miner: SloganMiner::new(), enumerations: EnumerationFinder::new() }
     }
 
     /// Starts a comparer with other settings.
@@ -105,7 +93,7 @@ impl Comparer {
             level: None,
             top: None,
             lexicon: Lexicon::catalogue(),
-            tokenizer: None,
+            tokenizer: Tokenizer::new(),
         }
     }
 
@@ -130,8 +118,8 @@ impl Comparer {
         let mut found = Vec::new();
         if settings.level != Some(Level::Sentence) {
             let finders = Finders {
-                miner: &settings.miner,
-                enumerations: &settings.enumerations,
+                miner: &self.miner,
+                enumerations: &self.enumerations,
                 lexicon: &settings.lexicon,
                 tokenizer: &settings.tokenizer,
                 parts: settings.parts,
@@ -340,7 +328,7 @@ impl ComparerBuilder {
 
     /// Sets the tokenizer by which formulations are found, and at whose edges names of two or three units count. Default: the dictionary as shipped.
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
-        self.tokenizer = Some(tokenizer);
+        self.tokenizer = tokenizer;
         self
     }
 
@@ -352,16 +340,11 @@ impl ComparerBuilder {
         if !(self.similarity > 0.0 && self.similarity <= 1.0) {
             return Err(Error::option(format!("no wordings are similar by {}", self.similarity), "give a similarity above 0 and up to 1"));
         }
-        let tokenizer = self.tokenizer.clone().unwrap_or_default();
+        let tokenizer = &self.tokenizer;
         let miner = SloganMiner::builder().parts(self.parts).fold(self.fold).tokenizer(tokenizer.clone()).build()?;
         let mut enumerations = EnumerationFinder::builder();
         enumerations.parts(self.parts).tokenizer(tokenizer.clone()).lexicon(self.lexicon.clone());
-        Ok(Comparer { settings: Arc::new(self.settings(tokenizer, miner, enumerations.build()?)) })
-    }
-
-    fn settings(&self, tokenizer: Tokenizer, miner: SloganMiner, enumerations: EnumerationFinder) -> Settings {
-        let ComparerBuilder { parts, fold, similarity, statuses, level, top, lexicon, .. } = self.clone();
-        Settings { parts, fold, similarity, statuses, level, top, lexicon, tokenizer, miner, enumerations }
+        Ok(Comparer { settings: Arc::new(self.clone()), miner, enumerations: enumerations.build()? })
     }
 }
 

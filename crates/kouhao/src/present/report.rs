@@ -4,12 +4,16 @@
 //! file, of text and drawings alone, that says what it was made of and with what. It tells the same as the summary, in the same order, with the text
 //! itself and what belongs to a corpus: its documents, its years, its groups.
 
+mod findings;
 mod groups;
 mod methods;
+mod sections;
+mod texts;
 mod times;
 
 use std::io::Write;
 
+use self::sections::Sections;
 use super::Language;
 use super::facts::{Facts, Reading};
 use super::html::{escape, isolated};
@@ -17,7 +21,6 @@ use super::lists::Lists;
 use super::marked;
 use super::numbers::whole;
 use super::page::{Page, heading, tag};
-use super::pictures::{Plotter, Strip};
 use super::provenance::VERSION;
 use crate::Error;
 use crate::find::slogans::Slogan;
@@ -112,13 +115,11 @@ impl Report {
         };
         let facts = Facts::gather(corpus, &reading, shown)?;
         let lists = Lists::of(corpus, &facts, &reading);
-        let mut sections = Sections {
-            page: Page { language: settings.language, top: settings.top, anchors: true, corpus, html: String::new() },
-            contents: Vec::new(),
-        };
-        documents(&mut sections, &lists);
-        texts(&mut sections, &lists, shown)?;
-        findings(&mut sections, &lists, shown);
+        let page = Page { language: settings.language, top: settings.top, anchors: true, corpus, html: String::new() };
+        let mut sections = Sections::new(page);
+        texts::documents(&mut sections, &lists);
+        texts::texts(&mut sections, &lists, shown)?;
+        findings::findings(&mut sections, &lists, shown);
         times::write(&mut sections, &lists)?;
         groups::write(&mut sections, &lists, settings.by.as_deref())?;
         methods::limits(&mut sections);
@@ -178,6 +179,13 @@ impl Report {
         }
         (title, about)
     }
+}
+
+/// Returns the formulations that are followed through time and groups: of the best ones those that stand in most texts, and in more than one.
+fn spread<'f>(lists: &Lists<'f>) -> Vec<&'f str> {
+    let mut best: Vec<&Slogan> = lists.slogans.iter().take(AMONG).filter(|slogan| slogan.documents > 1).copied().collect();
+    best.sort_by_key(|slogan| std::cmp::Reverse(slogan.documents));
+    best.iter().take(DRAWN).map(|slogan| slogan.text.as_str()).collect()
 }
 
 impl ReportBuilder {
@@ -243,223 +251,6 @@ impl ReportBuilder {
         }
         Ok(Report { settings: self.clone() })
     }
-}
-
-/// The page under way, with the headings that it has so far.
-struct Sections<'p> {
-    page: Page<'p>,
-    contents: Vec<(&'static str, &'static str)>,
-}
-
-impl<'p> Sections<'p> {
-    /// Starts a section; `id` is what links name.
-    fn open(&mut self, id: &'static str, english: &'static str, chinese: &'static str) {
-        let heading = self.page.say(english, chinese);
-        self.contents.push((id, heading));
-        self.page.put(&format!("<section id=\"{id}\" aria-labelledby=\"{id}-h\">\n<h2 id=\"{id}-h\">{heading}</h2>\n"));
-    }
-
-    fn close(&mut self) {
-        self.page.put("</section>\n");
-    }
-
-    /// Writes what a reader has to know of the section.
-    fn note(&mut self, english: &str, chinese: &str) {
-        let note = escape(self.page.say(english, chinese));
-        self.page.put(&format!("<p class=\"kh-d kh-note\">{note}</p>\n"));
-    }
-
-    fn picture(&mut self, svg: &str) {
-        self.page.put(&format!("<figure tabindex=\"0\">{svg}</figure>\n"));
-    }
-
-    fn corpus(&self) -> &'p Corpus {
-        self.page.corpus
-    }
-}
-
-/// Returns the formulations that are followed through time and groups: of the best ones those that stand in most texts, and in more than one.
-fn spread<'f>(lists: &Lists<'f>) -> Vec<&'f str> {
-    let mut best: Vec<&Slogan> = lists.slogans.iter().take(AMONG).filter(|slogan| slogan.documents > 1).copied().collect();
-    best.sort_by_key(|slogan| std::cmp::Reverse(slogan.documents));
-    best.iter().take(DRAWN).map(|slogan| slogan.text.as_str()).collect()
-}
-
-/// The documents of a corpus.
-fn documents(sections: &mut Sections<'_>, lists: &Lists<'_>) {
-    if sections.corpus().len() < 2 {
-        return;
-    }
-    sections.open("documents", "Texts in this corpus", "语料篇目");
-    sections.note(
-        "In the order in which they were read; for each text how many formulations known elsewhere and enumerated phrases it holds, and the best of the formulations that recur.",
-        "按读入顺序排列；列出每篇的通行提法与数字略语数，以及其中最突出的重复提法。",
-    );
-    sections.page.documents(Some(lists));
-    sections.close();
-}
-
-/// The texts, if they are few and short enough.
-fn texts(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bool) -> Result<(), Error> {
-    let corpus = sections.corpus();
-    if corpus.is_empty() {
-        return Ok(());
-    }
-    sections.open("text", if corpus.len() == 1 { "The text" } else { "The texts" }, "标注文本");
-    if !shown {
-        let size = whole(corpus.characters(PartSet::ALL));
-        let (texts, limit) = (whole(corpus.len() as u64), whole(CHARACTERS));
-        sections.note(
-            &format!("The texts are not shown here: they are {texts} with {size} characters, and a page shows up to {TEXTS} with {limit} together. A report on one of them shows it whole."),
-            &format!("本页未附原文：共 {texts} 篇、{size} 字，而一页最多附 {TEXTS} 篇、合计 {limit} 字。单篇报告附全文。"),
-        );
-        sections.close();
-        return Ok(());
-    }
-    if corpus.len() == 1 {
-        dispersion(sections, lists)?;
-    }
-    marked::legend(&mut sections.page);
-    sections.note(
-        "A marked place leads to the row that tells of it; what is said of it is shown to whoever points at it.",
-        "点击标注处可跳到对应条目，鼠标停留时显示说明。",
-    );
-    let skip = sections.page.say("Skip the text", "跳过原文");
-    sections.page.put(&format!("<a class=\"kh-skip\" href=\"#after-text\">{skip}</a>\n"));
-    for place in 0..corpus.len() {
-        if corpus.len() > 1 {
-            let document = &corpus[place];
-            let heading = format!("<h3 id=\"text-{}\">{}</h3>", place + 1, isolated(&heading(document)));
-            let about = marked::facts_of(document, sections.page.language);
-            sections.page.put(&format!("<details class=\"kh-doc\"><summary>{heading} <span class=\"kh-d\">{about}</span></summary>\n"));
-        }
-        marked::text(&mut sections.page, place, lists, None);
-        if corpus.len() > 1 {
-            sections.page.put("</details>\n");
-        }
-    }
-    sections.page.put("<div id=\"after-text\"></div>");
-    sections.close();
-    Ok(())
-}
-
-/// Draws where the best formulations of a text stand.
-fn dispersion(sections: &mut Sections<'_>, lists: &Lists<'_>) -> Result<(), Error> {
-    let document = &sections.corpus()[0];
-    let found = lists.occurrences(document);
-    let strips: Vec<Strip> = lists
-        .slogans
-        .iter()
-        .enumerate()
-        .take(DRAWN)
-        .map(|(row, slogan)| {
-            let places = found.iter().filter(|(other, _)| *other == row).map(|&(_, span)| document.chars(span).start);
-            Strip::new(&slogan.text, document, places)
-        })
-        .collect();
-    if !strips.is_empty() {
-        let language = sections.page.language;
-        let title = language.say("Where the formulations that recur stand in the text", "重复提法在文中的位置").to_string();
-        let plotter = Plotter::builder().language(language).title(Some(title)).build()?;
-        sections.picture(&plotter.dispersion(&strips));
-    }
-    Ok(())
-}
-
-/// The lists, in the order of the summary.
-fn findings(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bool) {
-    if !lists.slogans.is_empty() {
-        sections.open("slogans", "Formulations that recur", "重复出现的提法");
-        sections.note(
-            "Complete, fixed wordings that these texts use more than once, best first. “Its own”: neither the catalogue nor the background has it, or it is so general a name that only its members tell what it means. Below each, how it is set and used, which is why it stands where it stands.",
-            "本语料中不止一次出现的完整固定表述，按突出程度排列。“自有”指目录与背景语料均未收录，或名称笼统、须看成员才知所指。每条之下说明排序依据。",
-        );
-        sections.page.slogans(lists);
-        sections.close();
-    }
-    if !lists.known.is_empty() {
-        sections.open("known", "Formulations known elsewhere", "通行提法");
-        sections.note(
-            "Formulations that the catalogue or the background has, even if they stand here once, the most frequent first; occurrences inside longer ones are not counted.",
-            "目录或背景语料收录的提法，只出现一次的也在内，按次数排列；包含在更长提法之内的不计。",
-        );
-        sections.page.known(lists);
-        sections.close();
-    }
-    if !lists.own.is_empty() {
-        sections.open("own", "Own wordings", "自有表述");
-        sections.note(
-            "What its writer sets apart with marks, which is worded as formulations are and which neither the catalogue nor the background has; likeliest first. What recurs, and sets named by their size, have lists of their own.",
-            "作者以标点单独标出、措辞与提法相似，而目录与背景语料均未收录的表述，按可能性排列。重复出现的提法与数字略语另列。",
-        );
-        sections.page.own(lists);
-        sections.close();
-    }
-    if !lists.named.is_empty() {
-        sections.open("sets", "Enumerated phrases", "数字略语");
-        sections.note(
-            "Phrases that name a set by its size. Members are those that the text or its glossary spells out, else those of the catalogue, as defined by the issuer and at the date that stand beside them.",
-            "以数目概括一组事项的略语。所列成员取自本文或文后名词解释；本文未列出的取自目录，并注明提出者与时间。",
-        );
-        sections.page.enumerations(lists);
-        sections.close();
-    }
-    by_document(
-        sections,
-        shown,
-        lists.facts.series.iter().map(Vec::len).collect(),
-        ("outline", "Outline and series", "结构提纲与分项列举"),
-        |page, place| {
-            page.outline(place, &lists.facts.series[place]);
-        },
-    );
-    by_document(sections, shown, lists.parallels.iter().map(Vec::len).collect(), ("parallels", "Parallels", "排比与对偶"), |page, place| {
-        page.parallels(place, &lists.parallels[place]);
-    });
-    if !lists.templates.is_empty() {
-        sections.open("templates", "Templates and refrains", "固定句式与反复");
-        sections.note(
-            "Fixed wordings that recur in one text with other fillers; refrains, which open paragraphs, come first.",
-            "同一篇中以不同成分反复填充的固定句式；用于段首的反复列在前面。",
-        );
-        sections.page.templates(&lists.templates);
-        sections.close();
-    }
-    if !lists.facts.terms.is_empty() {
-        sections.open("terms", "Terms", "常用词");
-        sections.note("Content words by the dictionary, the most frequent first.", "按词典切分的实词，按次数排列。");
-        sections.page.terms(&lists.facts.terms);
-        sections.close();
-    }
-}
-
-/// What belongs to the build of single texts, for each that has any.
-fn by_document(
-    sections: &mut Sections<'_>,
-    shown: bool,
-    found: Vec<usize>,
-    (id, english, chinese): (&'static str, &'static str, &'static str),
-    write: impl Fn(&mut Page<'_>, usize),
-) {
-    let corpus = sections.corpus();
-    if !shown || found.iter().all(|&found| found == 0) {
-        return;
-    }
-    sections.open(id, english, chinese);
-    for (place, document) in corpus.iter().enumerate().filter(|&(place, _)| found[place] > 0) {
-        if corpus.len() == 1 {
-            write(&mut sections.page, place);
-            continue;
-        }
-        let count = whole(found[place] as u64);
-        sections.page.put(&format!(
-            "<details class=\"kh-doc\"><summary><h3>{}</h3> <span class=\"kh-count\">{count}</span></summary>\n",
-            isolated(&heading(document))
-        ));
-        write(&mut sections.page, place);
-        sections.page.put("</details>\n");
-    }
-    sections.close();
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ mod line;
 mod people;
 
 pub(super) use dates::iso_date;
-pub(crate) use people::COMMON_SURNAMES;
+pub(crate) use people::is_common_surname;
 
 use super::span::Span;
 use crate::Error;

@@ -81,43 +81,18 @@ struct Key {
     spelling: Option<String>,
 }
 
+/// What a candidate is: its kind, and whether it is a name by how texts write it or by a list.
+type Told = (SloganKind, bool);
+
 /// Finds the formulations of two texts, by their keys.
 ///
 /// # Errors
 /// As [`SloganMiner::mine`].
 pub(super) fn find(sides: &[Side; 2], alphabet: &Alphabet, finders: &Finders) -> Result<Vec<Formulation>, Error> {
-    let mut kinds: FxHashMap<Key, (SloganKind, bool)> = FxHashMap::default();
-    let key = |phrase: &str, spelling: Option<String>| alphabet.key(phrase, finders.fold).map(|symbols| Key { symbols, spelling });
-    // The same candidates whichever text comes first.
-    let texts = |side: &Side| side.corpus.iter().map(|document| document.text().to_string()).collect::<Vec<_>>();
-    let first = usize::from(texts(&sides[1]) < texts(&sides[0]));
-    let both = sides[first].corpus.iter().chain(sides[1 - first].corpus).cloned();
-    for slogan in finders.miner.mine(&Corpus::new(both))? {
-        // A term is a word or a few, which no comma parts.
-        let parted = slogan.kind == SloganKind::Term && slogan.text.contains(|c| matches!(Mark::of(c), Some(Mark::Clause | Mark::Pause)));
-        if slogan.kind != SloganKind::Protocol
-            && !parted
-            && let Some(key) = key(&slogan.text, None)
-        {
-            kinds.insert(key, (slogan.kind, slogan.kind == SloganKind::Name && slogan.evidence.quoted > 0));
-        }
-    }
     let documents: Vec<&Document> = sides.iter().flat_map(|side| side.corpus).collect();
     let (named, edges): (Vec<Vec<&str>>, Vec<Edges>) = documents.par_iter().map(|document| names(document, finders)).unzip();
     let edges: [&[Edges]; 2] = edges.split_at(sides[0].corpus.len()).into();
-    let known = finders.lexicon.entries().flat_map(|entry| entry.names());
-    for name in named.into_iter().flatten().chain(known) {
-        if let Some(key) = key(name, signed(name, finders.fold)) {
-            // To the miner, for which signs are nothing, 智能 is quoted where 智能+ is.
-            if key.spelling.is_some() {
-                kinds.entry(Key { spelling: None, ..key.clone() }).and_modify(|kind| *kind = (SloganKind::Term, false));
-            }
-            kinds.insert(key, (SloganKind::Name, true));
-        }
-    }
-    let mut candidates: Vec<(Key, (SloganKind, bool))> = kinds.into_iter().collect();
-    candidates.sort_unstable();
-
+    let candidates = candidates(sides, &named, alphabet, finders)?;
     let array = SuffixArray::new([&sides[0].line.symbols[..], &sides[1].line.symbols[..]].concat())?;
     let signed: Vec<&Key> = candidates.iter().map(|(key, _)| key).filter(|key| key.spelling.is_some()).collect();
     let [in_a, in_b] = [0, 1].map(|side: usize| spelt(&sides[side], &signed, edges[side], finders));
@@ -156,6 +131,42 @@ pub(super) fn find(sides: &[Side; 2], alphabet: &Alphabet, finders: &Finders) ->
         formulation
     };
     Ok(found.into_iter().map(weighed).collect())
+}
+
+/// Returns what may be a formulation of either text, sorted: what recurs in both together, and the `named` phrases of their documents and of the lexicon.
+///
+/// # Errors
+/// As [`SloganMiner::mine`].
+fn candidates(sides: &[Side; 2], named: &[Vec<&str>], alphabet: &Alphabet, finders: &Finders) -> Result<Vec<(Key, Told)>, Error> {
+    let mut kinds: FxHashMap<Key, Told> = FxHashMap::default();
+    let key = |phrase: &str, spelling: Option<String>| alphabet.key(phrase, finders.fold).map(|symbols| Key { symbols, spelling });
+    // The same candidates whichever text comes first.
+    let texts = |side: &Side| side.corpus.iter().map(|document| document.text().to_string()).collect::<Vec<_>>();
+    let first = usize::from(texts(&sides[1]) < texts(&sides[0]));
+    let both = sides[first].corpus.iter().chain(sides[1 - first].corpus).cloned();
+    for slogan in finders.miner.mine(&Corpus::new(both))? {
+        // A term is a word or a few, which no comma parts.
+        let parted = slogan.kind == SloganKind::Term && slogan.text.contains(|c| matches!(Mark::of(c), Some(Mark::Clause | Mark::Pause)));
+        if slogan.kind != SloganKind::Protocol
+            && !parted
+            && let Some(key) = key(&slogan.text, None)
+        {
+            kinds.insert(key, (slogan.kind, slogan.kind == SloganKind::Name && slogan.evidence.quoted > 0));
+        }
+    }
+    let known = finders.lexicon.entries().flat_map(|entry| entry.names());
+    for name in named.iter().flatten().copied().chain(known) {
+        if let Some(key) = key(name, signed(name, finders.fold)) {
+            // To the miner, for which signs are nothing, 智能 is quoted where 智能+ is.
+            if key.spelling.is_some() {
+                kinds.entry(Key { spelling: None, ..key.clone() }).and_modify(|kind| *kind = (SloganKind::Term, false));
+            }
+            kinds.insert(key, (SloganKind::Name, true));
+        }
+    }
+    let mut candidates: Vec<(Key, Told)> = kinds.into_iter().collect();
+    candidates.sort_unstable();
+    Ok(candidates)
 }
 
 /// The bytes of a document at which words start or end, in order: tokens, and names of sets, which the tokenizer may cut in two (六|稳六保).

@@ -40,10 +40,6 @@ pub(super) fn draw(settings: &PlotterBuilder, rows: &[DifferenceRow], a: &Side, 
 
     let mut sheet = Sheet::new(WIDTH);
     sheet.head(title, &subtitle);
-    let label = |row: &DifferenceRow| match row.partner.as_deref().filter(|&partner| partner != row.text && row.status == Status::Reworded.name()) {
-        Some(partner) => format!("{} → {partner}", row.text),
-        None => row.text.clone(),
-    };
     let names = shown.iter().map(|row| Type::Label.width(&label(row))).fold(80.0, f64::max).min(300.0) + 16.0;
     let number = shown.iter().map(|row| Type::Small.width(&whole(row.count_a.max(row.count_b)))).fold(0.0, f64::max) + 8.0;
     let middle = sheet.width / 2.0;
@@ -89,6 +85,11 @@ pub(super) fn draw(settings: &PlotterBuilder, rows: &[DifferenceRow], a: &Side, 
     let sizes = format!("{}{}", language.list(&[a.told(language, unit), b.told(language, unit)]), language.say(".", "。"));
     let raw = language.say("Counts are not set against the length of the texts.", "次数未按篇幅折算。");
     sheet.notes(&[sizes, raw.to_string(), left_out(language, drawn, all)]);
+    sheet.finish(language.name(), title, &finding(language, &sections, a, b))
+}
+
+/// Says how many formulations each section has, and which come first.
+fn finding(language: Language, sections: &[(Status, Vec<&DifferenceRow>)], a: &Side, b: &Side) -> String {
     let of_section = |(status, rows): &(Status, Vec<&DifferenceRow>)| -> Option<String> {
         let first: Vec<String> = rows.iter().take(5).map(|row| format!("{} ({}/{})", label(row), row.count_a, row.count_b)).collect();
         (!rows.is_empty()).then(|| {
@@ -97,7 +98,15 @@ pub(super) fn draw(settings: &PlotterBuilder, rows: &[DifferenceRow], a: &Side, 
         })
     };
     let told: Vec<String> = sections.iter().filter_map(of_section).collect();
-    sheet.finish(language.name(), title, &told.join(language.say(" ", "")))
+    told.join(language.say(" ", ""))
+}
+
+/// A formulation, with what it was reworded to.
+fn label(row: &DifferenceRow) -> String {
+    match row.partner.as_deref().filter(|&partner| partner != row.text && row.status == Status::Reworded.name()) {
+        Some(partner) => format!("{} → {partner}", row.text),
+        None => row.text.clone(),
+    }
 }
 
 fn heading(language: Language, status: Status, a: &Side, b: &Side) -> String {

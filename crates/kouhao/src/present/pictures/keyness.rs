@@ -3,6 +3,7 @@
 use super::axis::Scale;
 use super::svg::{Anchor, MARGIN, Sheet, Type};
 use super::{PlotterBuilder, Side, WIDTH, left_out, nothing};
+use crate::present::Language;
 use crate::present::numbers::{grouped, whole};
 use crate::present::rows::KeyRow;
 
@@ -38,7 +39,6 @@ pub(super) fn draw(settings: &PlotterBuilder, rows: &[KeyRow], target: &Side, re
     let names = drawn.iter().map(|row| Type::Label.width(&row.term)).fold(0.0, f64::max).min(260.0);
     let left = MARGIN + names + 12.0;
     let right = sheet.width - MARGIN - columns[0] - columns[1] - 32.0;
-    let z = |row: &KeyRow| if row.log_odds_z.is_finite() { row.log_odds_z } else { 0.0 };
     let scale =
         Scale::round(drawn.iter().map(|row| z(row)).fold(0.0, f64::min), drawn.iter().map(|row| z(row)).fold(0.0, f64::max), 8, (left, right));
 
@@ -95,6 +95,11 @@ pub(super) fn draw(settings: &PlotterBuilder, rows: &[KeyRow], target: &Side, re
     );
     let limit = if twentieths.is_empty() { "" } else { language.say("Dashed: |z| = 1.96.", "虚线：|z| = 1.96。") };
     sheet.notes(&[sizes, limit.to_string(), left_out(language, drawn.len(), rows.len())]);
+    sheet.finish(language.name(), title, &finding(language, &drawn, target, reference))
+}
+
+/// Says which terms are most typical of each side.
+fn finding(language: Language, drawn: &[&KeyRow], target: &Side, reference: &Side) -> String {
     let named = |positive: bool| -> Vec<String> {
         let mut side: Vec<&&KeyRow> = drawn.iter().filter(|row| (z(row) > 0.0) == positive && z(row) != 0.0).collect();
         side.sort_by(|a, b| z(b).abs().total_cmp(&z(a).abs()));
@@ -104,11 +109,15 @@ pub(super) fn draw(settings: &PlotterBuilder, rows: &[KeyRow], target: &Side, re
     let none = language.say("none", "无");
     let or_none = |names: String| if names.is_empty() { none.to_string() } else { names };
     let (ours, theirs) = (or_none(ours), or_none(theirs));
-    let finding = language.say(
+    language.say(
         format!("Terms most typical of {}: {ours}. Of {}: {theirs}.", target.short(), reference.short()),
         format!("{}最突出的词：{ours}。{}最突出的词：{theirs}。", target.short(), reference.short()),
-    );
-    sheet.finish(language.name(), title, &finding)
+    )
+}
+
+/// How far a term sets the sides apart, in standard errors; 0 if that cannot be told.
+fn z(row: &KeyRow) -> f64 {
+    if row.log_odds_z.is_finite() { row.log_odds_z } else { 0.0 }
 }
 
 /// Returns the first terms of each side, half of all that are drawn or what the other side leaves, from the most typical of the target to that of the

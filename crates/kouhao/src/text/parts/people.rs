@@ -6,7 +6,7 @@ use super::line::within;
 use crate::text::is_han;
 
 /// A hundred of the commonest family names, which cover most bearers; from general knowledge of Chinese names.
-pub(crate) const COMMON_SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白\
+const COMMON_SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白\
 邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
 
 /// Rarer family names of one character, apart from the common ones because many of them also begin everyday words (蓝图, 乐章, 班级);
@@ -15,6 +15,11 @@ const RARER_SURNAMES: &str = "傅阎常温康施文牛樊葛邢安齐易乔伍�
 管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙\
 荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼郜阚屠朴练廉禹井祖漆巴卿狄扈晁芮戈伏鹿薄邸雍\
 羊乌亓修邰赫杭况那宿隆茹慕危玉嵇湛尉檀";
+
+/// Tells whether a character is a common family name.
+pub(crate) fn is_common_surname(c: char) -> bool {
+    COMMON_SURNAMES.contains(c)
+}
 
 /// Family names of two characters; from general knowledge of Chinese names.
 const DOUBLE_SURNAMES: [&str; 12] = ["欧阳", "上官", "司马", "诸葛", "司徒", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯"];
@@ -116,7 +121,7 @@ pub(super) fn is_name(text: &str) -> bool {
     if chars.any(|c| matches!(c, '·' | '•' | '・')) {
         return (4..=20).contains(&len) && !text.contains(char::is_whitespace) && is_han(first) && text.chars().next_back().is_some_and(is_han);
     }
-    let single = COMMON_SURNAMES.contains(first) || RARER_SURNAMES.contains(first);
+    let single = is_common_surname(first) || RARER_SURNAMES.contains(first);
     let double = DOUBLE_SURNAMES.iter().any(|surname| text.starts_with(surname));
     // A space stands between the two characters of a short name, to make it as wide as others.
     let spaced = !text.contains(char::is_whitespace) || len == 2;

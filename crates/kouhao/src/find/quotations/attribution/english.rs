@@ -1,7 +1,7 @@
 //! Who speaks in English: the capitalised words beside a verb of saying.
 
 use crate::find::tagged::Tagged;
-use crate::find::word_lists::listed;
+use crate::find::word_lists::holds;
 use crate::text::Span;
 
 /// English verbs of saying; from general knowledge of English.
@@ -12,7 +12,7 @@ const PRONOUNS: [&str; 10] = ["I", "He", "She", "It", "We", "You", "They", "Who"
 
 /// Tells whether a token is a verb of saying.
 pub(super) fn is_saying(token: &Tagged<'_>) -> bool {
-    listed(SAYING, |verb| token.text == verb)
+    holds(SAYING, token.text)
 }
 
 /// Returns the run of capitalised words that `tokens`, read away from an English verb, start with: President Lee | said.

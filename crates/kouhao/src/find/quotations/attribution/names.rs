@@ -1,14 +1,14 @@
 //! Names of persons that the dictionary does not have, and that the tokenizer's model cuts badly: 陈立|群望|着, 万宝|年, 古|特雷斯.
 //!
 //! One rule puts them together: a name has three characters, or as many more as the model itself takes for names. It begins where the model has a name, or
-//! with a surname: behind an office or a word for people, or with a surname alone at the start of the clause. Nouns of the dictionary belong to it as a whole
-//! or not at all; a guess of the model is cut where the name is full, and what is left of it is what its bearer does. Behind 小, 老 and 阿 the surname is all.
+//! with a surname, behind an office or a word for people or at the start of the clause. Nouns of the dictionary belong to it as a whole or not at all; a guess
+//! of the model is cut where the name is full, and what is left of it is what its bearer does. Behind 小, 老 and 阿 the surname is all.
 
 use super::authors::{is_office, is_person};
 use super::saying::saying_at_end;
 use super::speakers::leads;
 use crate::find::tagged::{Tagged, tagged};
-use crate::text::{COMMON_SURNAMES, Span, is_han};
+use crate::text::{Span, is_common_surname, is_han};
 use crate::tokens::Tokenizer;
 
 /// How many characters a name has.
@@ -52,7 +52,7 @@ fn name_end(before: &[Tagged<'_>], token: &Tagged<'_>, behind: &[Tagged<'_>], to
     }
     // What is all that the clause has left behind a title is a name whatever the dictionary has: 村支书罗|朝阳：“…”.
     let left = len(token) + behind.iter().map(len).sum::<usize>();
-    let all = titled && left <= NAME && token.text.starts_with(is_surname) && saying_at_end(behind).is_none();
+    let all = titled && left <= NAME && token.text.starts_with(is_common_surname) && saying_at_end(behind).is_none();
     let mut characters = len(token);
     let mut end = token.span.end;
     for next in behind {
@@ -76,14 +76,15 @@ fn name_end(before: &[Tagged<'_>], token: &Tagged<'_>, behind: &[Tagged<'_>], to
 
 /// Tells whether a name begins with a token: one that the model has `guessed`, or a word of the dictionary.
 fn begins_name(before: &[Tagged<'_>], token: &Tagged<'_>, behind: &[Tagged<'_>], guessed: bool, titled: bool) -> bool {
-    let surname = token.text.starts_with(is_surname);
+    let surname = token.text.starts_with(is_common_surname);
+    let first = before.iter().all(leads);
     if guessed {
-        return token.is_name() || titled && surname || before.last().is_some_and(is_office);
+        return token.is_name() || surname && (titled || first) || before.last().is_some_and(is_office);
     }
     let alone = len(token) == 1;
     // The first character of a foreign name: 古|特雷斯.
     let foreign = alone && behind.first().is_some_and(|next| next.is_name());
-    let possible = titled && (surname || foreign || token.is_name()) || surname && alone && before.iter().all(leads);
+    let possible = titled && (surname || foreign || token.is_name()) || first && surname && alone;
     possible && !matches!(token.tag, "d" | "p" | "c" | "uj")
 }
 
@@ -93,8 +94,8 @@ fn familiar_end(token: &Tagged<'_>, behind: &[Tagged<'_>], tokenizer: &Tokenizer
         return None;
     }
     match behind {
-        _ if len(token) == 2 && token.text.ends_with(is_surname) => Some(token.span.end),
-        [next, ..] if len(token) == 1 && next.text.starts_with(is_surname) => {
+        _ if len(token) == 2 && token.text.ends_with(is_common_surname) => Some(token.span.end),
+        [next, ..] if len(token) == 1 && next.text.starts_with(is_common_surname) => {
             let word = len(next) > 1 && tokenizer.part_of_speech(next.text).is_some();
             (!word).then(|| end_of(next, 1))
         }
@@ -112,10 +113,6 @@ fn is_title(token: &Tagged<'_>) -> bool {
 fn is_place(token: &Tagged<'_>) -> bool {
     token.text.starts_with(['之', '的', '等', '和', '与', '在'])
         || token.text.ends_with(['省', '市', '县', '区', '州', '旗', '乡', '镇', '村', '街', '路'])
-}
-
-fn is_surname(c: char) -> bool {
-    COMMON_SURNAMES.contains(c)
 }
 
 fn is_han_only(token: &Tagged<'_>) -> bool {

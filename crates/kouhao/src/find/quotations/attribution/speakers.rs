@@ -6,8 +6,8 @@
 use super::authors::{Sort, author_at_end, is_office, is_person, is_saying};
 use super::saying::SPEAKING;
 use crate::find::tagged::Tagged;
-use crate::find::word_lists::listed;
-use crate::text::{COMMON_SURNAMES, Mark, Span};
+use crate::find::word_lists::{holds, listed};
+use crate::text::{Mark, Span, is_common_surname};
 
 /// What is done to words that are somebody else's, or that stand somewhere: a clause with such a verb does not name who said them. From general
 /// knowledge of Chinese.
@@ -66,7 +66,7 @@ pub(super) fn label(tokens: &[Tagged<'_>]) -> Option<Span> {
     let (first, last) = (tokens.first()?, tokens.last()?);
     let part = |token: &Tagged<'_>| {
         let mark = token.text.chars().all(|c| matches!(Mark::of(c), Some(Mark::Space | Mark::Pause)) || c == '·');
-        let surname = token.text.chars().nth(1).is_none() && token.text.starts_with(|c| COMMON_SURNAMES.contains(c));
+        let surname = token.text.chars().nth(1).is_none() && token.text.starts_with(is_common_surname);
         mark || surname || !matches!(token.tag.as_bytes().first(), Some(b'v' | b'p' | b'd' | b'r' | b'c' | b'x')) || token.is_noun()
     };
     let named = is_someone(last) && tokens.iter().all(part);
@@ -84,8 +84,7 @@ fn is_someone(token: &Tagged<'_>) -> bool {
 
 /// Tells whether a clause before a colon gives a name, or words that are read somewhere.
 pub(super) fn gives_a_name(tokens: &[Tagged<'_>]) -> bool {
-    tokens.last().is_some_and(|last| listed(NAMING, |word| last.text.ends_with(word)))
-        || tokens.iter().any(|token| listed(PERCEIVING, |verb| token.text == verb))
+    tokens.last().is_some_and(|last| listed(NAMING, |word| last.text.ends_with(word))) || tokens.iter().any(|token| holds(PERCEIVING, token.text))
 }
 
 /// Finds a nameless source: 俗话说得好, 当地有句老话.

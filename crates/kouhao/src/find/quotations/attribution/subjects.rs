@@ -5,7 +5,7 @@ use super::Quoted;
 use super::authors::{Sort, Subject, author_at_end, complies, is_adverb, leading_subject};
 use super::saying::SAYING;
 use crate::find::tagged::{Tagged, tagged};
-use crate::text::{COMMON_SURNAMES, Span, is_han};
+use crate::text::Span;
 
 impl Quoted<'_> {
     /// Finds the subject of a verb of saying, given the tokens of its clause before it; `people` tells whether it may have no name.
@@ -17,21 +17,10 @@ impl Quoted<'_> {
             Some(author) => return Subject::Author(author),
             None => &tokens[..tokens.len() - verbs],
         };
-        match self.adjacent(tokens, sort, false).or_else(|| self.unknown_name(tokens)) {
+        match self.adjacent(tokens, sort, false) {
             Some(author) => Subject::Author(author),
             None => leading_subject(tokens),
         }
-    }
-
-    /// Takes for a person's name what is all that stands before the verb, starts with a surname and is two or three characters that
-    /// the dictionary does not know together.
-    fn unknown_name(&self, tokens: &[Tagged<'_>]) -> Option<Span> {
-        let (first, last) = (tokens.first()?, tokens.last()?);
-        let span = Span { start: first.span.start, end: last.span.end };
-        let name = &self.text[span];
-        let short = matches!(name.chars().count(), 2 | 3) && name.chars().all(is_han) && name.starts_with(|c| COMMON_SURNAMES.contains(c));
-        let unknown = tokens.iter().all(|token| token.text.chars().nth(1).is_none() || self.tokenizer.part_of_speech(token.text).is_none());
-        (short && unknown && tokens.iter().any(|token| token.text.chars().nth(1).is_some())).then_some(span)
     }
 
     /// Finds the subject in the clauses before that of the verb, nearest first.

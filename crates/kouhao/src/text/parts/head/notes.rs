@@ -5,83 +5,25 @@ use crate::text::parts::dateline::is_dateline;
 use crate::text::parts::dates::find_date;
 use crate::text::parts::people::{could_be_name, is_name};
 
+/// What only publishers write; from general knowledge of newsletters and web pages.
+const ANYWHERE: &str = "№ 公众号 二维码 扫码 扫一扫 http:// https:// www. 责任编辑 本文来源 版权所有 微信号 内部资料 注意保存 仅供参阅";
+
+/// What publishers label with, before a colon or by itself; from general knowledge of Chinese publications.
+const LABELS: &str = "来源 信息来源 稿源 文章来源 稿件来源 来源于 作者 编辑 责编 校对 审核 审校 监制 记者 本报记者 通讯员 供稿 时间 日期 \
+    发布时间 发布日期 成文日期 发文字号 文号 索引号 发布机构 发文机关 主题分类 浏览 浏览次数 阅读 阅读量 点击 点击数 字号 \
+    字体 密级 主办 摄影 图 当前位置 您的位置 您当前的位置 分享 分享到";
+
 /// Tells whether a folded line is something that publishers put around a text.
 pub(super) fn is_note(line: &str) -> bool {
-    /// What only publishers write; from general knowledge of newsletters and web pages.
-    const ANYWHERE: [&str; 15] = [
-        "№",
-        "公众号",
-        "二维码",
-        "扫码",
-        "扫一扫",
-        "http://",
-        "https://",
-        "www.",
-        "责任编辑",
-        "本文来源",
-        "版权所有",
-        "微信号",
-        "内部资料",
-        "注意保存",
-        "仅供参阅",
-    ];
-    /// What publishers label with, before a colon or by itself; from general knowledge of Chinese publications.
-    const LABELS: [&str; 45] = [
-        "来源",
-        "信息来源",
-        "稿源",
-        "文章来源",
-        "稿件来源",
-        "来源于",
-        "作者",
-        "编辑",
-        "责编",
-        "校对",
-        "审核",
-        "审校",
-        "监制",
-        "记者",
-        "本报记者",
-        "通讯员",
-        "供稿",
-        "时间",
-        "日期",
-        "发布时间",
-        "发布日期",
-        "成文日期",
-        "发文字号",
-        "文号",
-        "索引号",
-        "发布机构",
-        "发文机关",
-        "主题分类",
-        "浏览",
-        "浏览次数",
-        "阅读",
-        "阅读量",
-        "点击",
-        "点击数",
-        "字号",
-        "字体",
-        "密级",
-        "主办",
-        "摄影",
-        "图",
-        "当前位置",
-        "您的位置",
-        "您当前的位置",
-        "分享",
-        "分享到",
-    ];
     if line.contains(['。', '?', '!']) && !line.contains("://") || line.chars().count() > 80 {
         return is_enactment(line);
     }
     let inner = line.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '【' | '】' | ' ' | '*' | '_'));
     let label = inner.split([':', '/', '|']).next().filter(|label| label.len() < inner.len()).map(|label| label.replace(' ', ""));
     // 2031-03-05 08:12 来源：某报
-    let is_labelled = inner.split_whitespace().filter_map(|piece| piece.split_once(':')).any(|(label, _)| LABELS.contains(&label));
-    ANYWHERE.iter().any(|mark| line.contains(mark))
-        || label.is_some_and(|label| LABELS.contains(&label.as_str()))
+    let is_labelled = inner.split_whitespace().filter_map(|piece| piece.split_once(':')).any(|(label, _)| is_label(label));
+    ANYWHERE.split(' ').any(|mark| line.contains(mark))
+        || label.is_some_and(|label| is_label(&label))
         || is_labelled
         || has_issue_number(inner)
         || is_page(inner)
@@ -91,6 +33,10 @@ pub(super) fn is_note(line: &str) -> bool {
         || is_enactment(line)
         || is_credit(inner)
         || is_reporters(inner)
+}
+
+fn is_label(text: &str) -> bool {
+    LABELS.split(' ').any(|label| label == text)
 }
 
 /// Tells whether a line is the imprint of a newsletter: who issues it and, set apart by several spaces, the date.

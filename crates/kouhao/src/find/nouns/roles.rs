@@ -1,0 +1,169 @@
+//! What a word can do in a noun phrase by itself: closed lists of words, the dictionary, and how words end.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::find::tagged::Tagged;
+use crate::find::word_lists::{holds, listed, words};
+use crate::tokens::Tokenizer;
+
+/// Words that head noun phrases or modify nouns in official Chinese although the dictionary has them as verbs or adjectives. An open class:
+/// from general knowledge of Chinese, begun with the words that most often follow quotations in government reports and broadcast news.
+pub(in crate::find) static NOMINAL: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    words(
+        "要求 作用 位置 做法 举措 需求 清单 成效 通道 优势 预算 展会 示范 联动 实践 应用 就业 创业 创新 改造 攻坚 攻关 治理 帮扶 监管 集成 \
+                       共建 运行 运营 运维 保障 保护 振兴 结对 升级版 供应 培养 执法 创建 协调 审批 统筹 安置 预警 评选 评审 评估 评价 评议 考核 监测 防控 防治 \
+                       防范 救助 扶持 补贴 补助 认定 认证 申报 申请 督查 督导 督办 激励 管控 管护 协作 协同 对接 交流 招商 引资 引才 招聘 培训 转化 转型 \
+                       升级 转移 置换 养殖 种植 加工 制造 生产 流通 物流 配送 采购 销售 直播 投入 支出 收入 收支 储备 存储 传输 调度 调控 调解 仲裁 普法 宣传 \
+                       宣讲 演讲 表演 展演 展览 竞赛 比赛 巡演 巡视 巡察 检查 检测 检验 整治 整改 整顿 修复 恢复 建造 规划 设计 试点 试验 实验 探索 研发 \
+                       研究 开发 利用 回收 循环 融资 担保 信贷 贷款 投资 出海 登记 办理 受理 代办 通办 诊疗 护理 养老 托育 托管 照护 就医 上学 住房 购房 \
+                       租赁 搬迁 移民 扶贫 脱贫 援藏 援疆 支教 支农 惠民 便民 利民 富民 兴农 助农 强农 节水 节能 减排 减负 减税 降费 降碳 治水 治沙 造林 \
+                       绿化 防洪 抗旱 防火 救援 应急 演练 演习 巡逻 行动 思维 思考 构想 设想 倡议 号召 嘱托 部署 决策 指示 承诺 誓言 约定 协定 认同 \
+                       信仰 追求 选择 探测 着陆 飞行 发射 通信 导航 定位 布局 担当 开放 推介 分工 结合 贯通 节能 衔接 互动 互助 互联 共享 共治 自治 法治 德治 服务 管理 \
+                       建设 改革 发展 合作 竞争 教育 消费 出口 进口 工作 活动 经费 融合",
+    )
+});
+
+/// Tells whether a word that may be a verb as often stands for the thing done: 创新, 治理.
+pub(in crate::find) fn is_nominal(word: &str) -> bool {
+    NOMINAL.contains(word)
+}
+
+/// Verbs that the dictionary or the hidden Markov model has as nouns, and that open predicates; they modify a noun only as other verbs do. An open
+/// class: from general knowledge of official Chinese.
+pub(super) const PREDICATES: &str = "助力 助推 倒逼 启程 赋能 上线 落地 收官 谋划 落户 亮相 提质 扩面 增效 提速 起势 聚力 聚势 蓄势 升维 拓面 投用 奏响 唱响 叫响 打响 出圈 走红 吸粉 \
+    打卡 化作 装上 力争 惠及 齐升 发运 炮制 建功 分设";
+
+/// Verbs that take an object in official Chinese even where it is a noun of [`NAMING`], and adverbs that the dictionary has as verbs. From general
+/// knowledge of official Chinese.
+pub(in crate::find) static GOVERNING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    words(
+        "开展 推动 推进 推广 促进 带动 拉动 撬动 助力 助推 赋能 引领 支撑 实施 落实 完成 实现 取得 得到 获得 赢得 获批 入选 纳入 列入 跻身 成为 作为 变成 举办 举行 召开 \
+         制定 出台 发布 印发 启动 建立 成立 组建 建成 打造 构建 形成 健全 完善 加强 强化 深化 加快 扩大 加大 增加 新增 提高 降低 减轻 改变 影响 解决 化解 满足 覆盖 涉及 \
+         包括 达到 突破 超过 累计 引进 承担 承接 履行 参与 参加 深受 备受 进行 采取 采用 推出 推行 打响 打破 惠及 有助于 有利于 依托 围绕 坚持 需要 能够 应该 可以",
+    )
+});
+
+/// Nouns that name an undertaking or its means, which verbs right before them modify far more often than they govern them; by how they end. An open
+/// class: from general knowledge of official Chinese.
+pub(super) const NAMING: &str = "教育 活动 工程 工程建设 工作 机制 模式 制度 体系 平台 中心 行动 计划 规划 方案 办法 措施 条例 标准 比例 力度 程度 程序 流程 条件 事项 试点 基地 园区 \
+    实验室 机构 队伍 服务 管理 改革 清算 事故 事件 案件 图谋 行径 势力 方式 方法 渠道 系统 装置 设备 设施 技术 理念 原则 指标 指数 补贴 基金 保险 费用 清单 指南 攻坚战 \
+    大赛 竞赛 论坛 窗口 专区 服务站 政策";
+
+/// Words that say how something goes; unless 的 links them they open a predicate. From general knowledge of Chinese.
+pub(super) const COURSES: &str = "良好 圆满 胜利 顺利 扎实 有序 平稳 稳步 明显 显著 强劲 蓬勃 全面 快速 持续 稳定 加速 突出 活跃";
+
+/// Words that stand before a noun although the dictionary has them as nouns: where something happens, at large. From general knowledge of Chinese.
+pub(super) const AT_LARGE: [&str; 11] = ["全国", "全球", "全世界", "世界", "海外", "境外", "国际", "跨境", "全省", "全市", "各地"];
+
+/// The provinces of China and the country itself.
+const PROVINCES: &str = "北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 重庆 四川 贵州 云南 西藏 陕西 甘肃 \
+    青海 宁夏 新疆 香港 澳门 台湾 中国";
+
+/// Words of place that come before the noun rather than behind it; a closed class, from general knowledge of Chinese.
+const PLACES: [&str; 9] = ["沿线", "沿边", "沿海", "周边", "南向", "北向", "西向", "东向", "前沿"];
+
+/// Words of time that modify nouns; a closed class, from general knowledge of Chinese.
+const TIMES: [&str; 5] = ["现代", "当代", "新时代", "近代", "古代"];
+
+/// Words that the dictionary has as nouns and verbs but that say how something is or is done, or what it concerns; they head no noun phrase. From general
+/// knowledge of Chinese.
+pub(super) const MANNERS: [&str; 16] =
+    ["相关", "有关", "有力", "有机", "实际", "全部", "基本", "全面", "普遍", "深度", "高度", "综合", "联合", "统一", "集中", "专门"];
+
+/// Words that the dictionary has as nouns but that join phrases or say when, where and how much; a closed class, from general knowledge of
+/// Chinese.
+const NO_NOUNS: [&str; 16] = ["有所", "年均", "同比", "环比", "暨", "时", "后", "前", "中", "里", "上", "下", "间", "际", "内", "外"];
+
+/// What a token can do in a noun phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Can head it, and stand within it.
+    Head,
+    /// Heads it, whatever stands before: what precedes it is part of a noun.
+    Noun,
+    /// Can stand within it, before the head.
+    Modifier,
+    /// Can stand within it before a noun that it modifies, and else ends it.
+    Verb,
+    /// Ends it.
+    Stop,
+}
+
+/// Tells whether a noun ends as those of [`NAMING`] do; `first` that nothing but verbs stands before it, when it may be a firm: 挂牌企业.
+pub(super) fn is_naming(noun: &str, first: bool) -> bool {
+    listed(NAMING, |end| noun.ends_with(end)) || first && noun == "企业"
+}
+
+/// Tells whether a word of four characters is a verb with its object, 解决问题 but not 解决方案, or with how it goes, 全面推广.
+fn is_predicate(word: &str, tokenizer: &Tokenizer) -> bool {
+    let Some((second, _)) = word.char_indices().nth(2).filter(|_| word.chars().count() == 4) else { return false };
+    let (first, second) = word.split_at(second);
+    let verb = || NOMINAL.contains(second) || tokenizer.part_of_speech(second).is_some_and(|tag| tag.starts_with('v'));
+    holds(COURSES, first) && verb() || GOVERNING.contains(first) && !is_naming(second, false)
+}
+
+/// Tells whether `token` is surely the name of a place: the dictionary has many other words as such (滑坡, 美化).
+pub(super) fn is_place(token: &Tagged<'_>) -> bool {
+    let named = || holds(PROVINCES, token.text) || token.text.chars().nth(1).is_some() && token.text.ends_with(['省', '市', '县', '州', '国', '洲']);
+    token.tag.starts_with("ns") && token.text != "城市" && named()
+}
+
+/// Returns what a token can do in a noun phrase, whatever stands around it.
+pub(super) fn role(token: &Tagged<'_>, tokenizer: &Tokenizer) -> Role {
+    let word = token.text;
+    if MANNERS.contains(&word) {
+        return Role::Modifier;
+    }
+    if holds(PREDICATES, word) {
+        return Role::Verb;
+    }
+    if NOMINAL.contains(word) {
+        return Role::Head;
+    }
+    if NO_NOUNS.contains(&word) {
+        return Role::Stop;
+    }
+    if word.is_ascii() {
+        return if word.bytes().any(|byte| byte.is_ascii_alphabetic()) { Role::Head } else { Role::Stop };
+    }
+    if is_place(token) || AT_LARGE.contains(&word) {
+        return Role::Modifier;
+    }
+    match token.tag {
+        // 相衔接, 相配套
+        _ if word
+            .strip_prefix('相')
+            .is_some_and(|verb| verb.chars().nth(1).is_some() && tokenizer.part_of_speech(verb).is_some_and(|tag| tag.starts_with('v'))) =>
+        {
+            Role::Stop
+        }
+        // 解决问题, 全面推广
+        "n" | "nz" | "l" | "i" | "" if is_predicate(word, tokenizer) => Role::Stop,
+        // 世界级, 科技型
+        "n" if word.ends_with(['级', '型']) && word.chars().nth(2).is_some() => Role::Modifier,
+        _ if token.is_noun() => Role::Head,
+        "v" if word.chars().nth(1).is_some() => Role::Verb,
+        "a" | "ag" | "b" | "q" | "m" => Role::Modifier,
+        "f" | "s" if PLACES.contains(&word) => Role::Modifier,
+        "t" if TIMES.contains(&word) => Role::Modifier,
+        // Fixed phrases and words that the dictionary lacks are what their end is: 奋斗目标 a noun, 深入开展 a verb. Of idioms, most of which say
+        // how something is (深入人心), those can stand before a noun.
+        "l" | "i" | "" => match word.char_indices().rev().nth(1) {
+            Some((last_two, _)) if last_two > 0 => {
+                let end = &word[last_two..];
+                let tag = tokenizer.part_of_speech(end).unwrap_or("");
+                let nominal = tag.starts_with('n') || tag == "vn" || NOMINAL.contains(end);
+                match token.tag {
+                    "i" if nominal => Role::Modifier,
+                    _ if nominal => Role::Head,
+                    _ if word.ends_with('化') => Role::Modifier,
+                    _ => Role::Stop,
+                }
+            }
+            _ => Role::Stop,
+        },
+        _ => Role::Stop,
+    }
+}

@@ -1,0 +1,53 @@
+//! The sections of a report under way.
+
+use super::super::html::escape;
+use super::super::page::Page;
+use crate::text::Corpus;
+
+/// What links name a section by, and its title in both languages.
+pub(super) type Title = (&'static str, &'static str, &'static str);
+
+/// The page under way, with the headings that it has so far.
+pub(super) struct Sections<'p> {
+    pub page: Page<'p>,
+    pub contents: Vec<(&'static str, &'static str)>,
+}
+
+impl<'p> Sections<'p> {
+    pub fn new(page: Page<'p>) -> Self {
+        Sections { page, contents: Vec::new() }
+    }
+
+    /// Writes a section: its title, which links name by `id`, what a reader has to know of it, and what `write` adds.
+    pub fn section(&mut self, (id, english, chinese): Title, note: [&str; 2], write: impl FnOnce(&mut Page<'p>)) {
+        self.open(id, english, chinese);
+        self.note(note[0], note[1]);
+        write(&mut self.page);
+        self.close();
+    }
+
+    /// Starts a section; `id` is what links name.
+    pub fn open(&mut self, id: &'static str, english: &'static str, chinese: &'static str) {
+        let heading = self.page.say(english, chinese);
+        self.contents.push((id, heading));
+        self.page.put(&format!("<section id=\"{id}\" aria-labelledby=\"{id}-h\">\n<h2 id=\"{id}-h\">{heading}</h2>\n"));
+    }
+
+    pub fn close(&mut self) {
+        self.page.put("</section>\n");
+    }
+
+    /// Writes what a reader has to know of the section.
+    pub fn note(&mut self, english: &str, chinese: &str) {
+        let note = escape(self.page.say(english, chinese));
+        self.page.put(&format!("<p class=\"kh-d kh-note\">{note}</p>\n"));
+    }
+
+    pub fn picture(&mut self, svg: &str) {
+        self.page.put(&format!("<figure tabindex=\"0\">{svg}</figure>\n"));
+    }
+
+    pub fn corpus(&self) -> &'p Corpus {
+        self.page.corpus
+    }
+}
