@@ -337,7 +337,7 @@ impl EnumerationFinder {
     fn enumeration(&self, document: &Document, page: &Page, mut phrase: Found, shown: &mut meaning::Shown) -> Enumeration {
         phrase.noun = self.modified(document.text(), page, &phrase);
         let listed = phrase.listed.map(|(start, end)| page.span(start, end));
-        let told = meaning::Told { listed, announced: phrase.announced };
+        let told = meaning::Told { listed, announced: phrase.announced, carried: phrase.carried };
         let mut found = phrase.into_enumeration(page, document.text());
         meaning::give(&mut found, told, document, &self.inner.lexicon, shown);
         found

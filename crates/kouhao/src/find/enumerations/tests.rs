@@ -603,3 +603,56 @@ fn known_members_keep_their_edges() {
         assert!(found[0].items.iter().flatten().all(|item| item.span.is_some_and(|span| text[span] == *item.text)));
     }
 }
+
+#[test]
+fn what_somebody_is_quoted_with_is_no_list() {
+    // A quotation that ends a sentence before a name, one that a colon opens, one that a verb of saying opens behind it.
+    assert!(items("他写道：“桥塌了，路断了，船沉了。”“三桥帮”不认账。").is_empty());
+    assert!(items("“三桥帮”反驳说：“桥是好的、路是好的、船是好的。”").is_empty());
+    assert_eq!(items("“三看”要求：看潮、看云、看灯。"), ["看潮", "看云", "看灯"]);
+    // No sentence ends within a member.
+    assert!(items("“两问”，即桥修好没有？船工都问、路铺平没有。").is_empty());
+    // What is not said to be members does not overwrite what is known, elsewhere in the document.
+    let text = "岚川、松湾、梅溪、柳岸“四人帮”的说法流传开来。粉碎“四人帮”以后，港口恢复生产。";
+    let found = EnumerationFinder::new().find(&Document::from(text));
+    assert_eq!(found[1].items_from, Some(ItemsFrom::Catalogue));
+}
+
+#[test]
+fn what_the_whole_list_belongs_to_is_no_part_of_its_first_member() {
+    assert_eq!(items("拿下航道疏浚和码头改造“两场大仗”。"), ["航道疏浚", "码头改造"]);
+    assert_eq!(items("少数船厂设计与建造“两张皮”。"), ["设计", "建造"]);
+    assert_eq!(items("岚川展开渔民上岸、医保提标、校车进村三大民心工程。"), ["渔民上岸", "医保提标", "校车进村"]);
+    // Verbs that the members open with are theirs.
+    assert_eq!(items("实现疏浚航道、改造码头“两场大仗”。"), ["疏浚航道", "改造码头"]);
+    // The morpheme of the name ends the last.
+    assert_eq!(items("推行“三长制”，街长、巷长、楼长要天天巡查。"), ["街长", "巷长", "楼长"]);
+}
+
+#[test]
+fn sets_side_by_side_are_no_members_of_the_last() {
+    let texts = "认准一个航向、守住一条底线、突出三大重点工程、办好五件实事，落实“1135”部署。";
+    let found = found(texts);
+    let of = |name: &str| -> Vec<String> {
+        let phrase = found.iter().find(|phrase| &texts[phrase.span] == name).expect("the phrase");
+        phrase.items.iter().flatten().map(|item| item.text.clone()).collect()
+    };
+    assert!(of("三大重点工程").is_empty());
+    // The code sums them up.
+    assert_eq!(of("1135"), ["认准一个航向", "守住一条底线", "突出三大重点工程", "办好五件实事"]);
+}
+
+#[test]
+fn a_name_that_counts_the_word_of_its_markers() {
+    let marked = |count: usize| -> String {
+        let numbers = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三"];
+        numbers[..count].iter().map(|number| format!("{number}要守{number}号闸；")).collect()
+    };
+    let text = |count: usize| format!("我把它归纳成“12个要”，今天给大家交个底：\n{}\n这“12个要”要落地。", marked(count));
+    let found = found(&text(12));
+    let members = |phrase: &Enumeration| phrase.items.iter().flatten().map(|item| item.text.clone()).collect::<Vec<_>>();
+    assert_eq!((members(&found[0]).len(), members(&found[0])[11].as_str()), (12, "守十二号闸"));
+    assert_eq!(members(&found[0]), members(&found[1]));
+    // Exactly as many.
+    assert!(items(&text(11)).is_empty() && items(&text(13)).is_empty());
+}

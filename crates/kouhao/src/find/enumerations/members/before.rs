@@ -8,9 +8,9 @@ use super::super::found::Found;
 use super::super::numerals::is_numeral;
 use super::super::page::{Page, Range, cut};
 use super::super::signs::{is_classifier, is_concrete_classifier, is_function};
-use super::has_twins;
 use super::parts::roles_before;
 use super::separated::{are_results, separated};
+use super::{has_twins, is_sentence_end};
 use crate::text::{Span, is_han};
 use crate::tokens::Tokenizer;
 
@@ -77,6 +77,10 @@ pub(super) fn quoted_before(page: &Page, phrase: &Found, end: usize, size: usize
     let end = if page.before(end) == '的' { end - 1 } else { end };
     let close = end.checked_sub(1).filter(|&close| page.at(close) == '”')?;
     let open = (close.saturating_sub(80)..close).rev().find(|&i| page.at(i) == '“')?;
+    // 他指出：“甲不行，乙也不行。”“三帮”…: a sentence, or what somebody says.
+    if page.before(open) == ':' || (open..close).any(|i| is_sentence_end(page.at(i))) {
+        return None;
+    }
     let pieces = cut(page, open + 1, close, &['、', ',']);
     let characters = pieces.iter().map(|&(start, end)| end - start).sum::<usize>();
     let spelt = page.chars[phrase.start..phrase.end].contains(&'字');

@@ -6,6 +6,7 @@
 
 use super::super::EnumerationKind;
 use super::super::found::Found;
+use super::super::numbers::{counts, number};
 use super::super::numerals::{is_chinese_numeral, is_numeral};
 use super::super::page::{Page, Range, cut};
 use super::super::signs::{COLLECTIVES, GOVERNORS, is_classifier, noun_end};
@@ -36,6 +37,7 @@ pub(super) fn separated(page: &Page, phrase: &Found, end: usize, size: usize, to
         pieces[size - 1].1 -= 1;
     }
     if is_refused(page, &pieces)
+        || are_sets(page, &pieces)
         || is_verb_of_name(page, &pieces, tokenizer)
         || has_adverb(page, pieces[size - 1], tokenizer)
         || (size == 2 && !is_pair(page, phrase, &pieces, parallel, tokenizer))
@@ -181,6 +183,15 @@ fn is_refused(page: &Page, pieces: &[Range]) -> bool {
     let longest = others.iter().map(|&(start, end)| end - start).max().unwrap_or(0);
     let governs = governs || are_results(page, pieces);
     sentence || governs || joined || to - from > 2 * longest + 4
+}
+
+/// Tells whether the pieces before the last each count a set, so that the last is but what governs the name: 锚定一个目标、坚持两条主线、突出|三大方向.
+fn are_sets(page: &Page, pieces: &[Range]) -> bool {
+    const VERB: usize = 4;
+    let (others, (start, end)) = (&pieces[..pieces.len() - 1], pieces[pieces.len() - 1]);
+    let counted = |i: usize, end: usize| number(page, i, end).is_some_and(|read| is_classifier(page.at(read.end)) && read.end + 1 < end);
+    let is_set = |&(start, end): &Range| (start..end).any(|i| counts(page, i) && !is_numeral(page.before(i)) && counted(i, end));
+    end - start <= VERB && !is_set(&(start, end)) && others.iter().all(is_set)
 }
 
 /// Tells whether the last piece is no more than the verb that governs the name, as others govern names: 抓住“两个关键”、处理好“三个关系”.
