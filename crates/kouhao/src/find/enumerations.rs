@@ -249,7 +249,7 @@ struct Inner {
 }
 
 impl EnumerationFinder {
-    /// Creates a finder of named phrases in title and body, with the catalogue.
+    /// Creates a finder of named phrases, and of quantities whose members the text spells out, in title and body, with the catalogue.
     pub fn new() -> Self {
         EnumerationFinderBuilder::default().finish()
     }
@@ -321,12 +321,15 @@ impl EnumerationFinder {
         let glossary = Glossary::of(page, &headed);
         let mut found = quoted::find(page);
         let established = Established::of(page, &found, &glossary, &self.inner.names, &self.inner.tokenizer);
-        plain::find(page, &established, self.inner.quantities, &mut found);
-        found.retain(|phrase| phrase.named || self.inner.quantities);
+        plain::find(page, &established, true, &mut found);
         english::find(page, &self.inner.lexicon, self.inner.quantities, &mut found);
         // Members first: the glossary gives them to phrases of the body, whether it is read itself or not.
         acronyms::find(page, &glossary, &self.inner.lexicon, &self.inner.tokenizer, &mut found);
         members::resolve(page, &glossary, &self.inner.tokenizer, &mut found);
+        found.retain(|phrase| phrase.named || self.inner.quantities || quantity::is_spelt_out(page, phrase));
+        for phrase in found.iter_mut().filter(|phrase| !phrase.named) {
+            quantity::settle(page, phrase, &self.inner.tokenizer);
+        }
         if parts != PartSet::ALL {
             found.retain(|phrase| parts.contains(document.parts().at(page.byte(phrase.start))));
         }
@@ -385,7 +388,8 @@ impl Default for EnumerationFinderBuilder {
 }
 
 impl EnumerationFinderBuilder {
-    /// Sets whether plain quantities (20项民生工程) are reported as well. Default: no.
+    /// Sets whether plain quantities (20项民生工程) are reported as well, not only those whose members the text spells out (“强港”“兴渔”“治水”三篇文章).
+    /// Default: no.
     pub fn quantities(&mut self, yes: bool) -> &mut Self {
         self.quantities = yes;
         self

@@ -52,7 +52,7 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
         if phrase.items.as_ref().is_some_and(|items| items.iter().any(no_member) || has_twins(page, items)) {
             (phrase.items, phrase.items_from) = (None, None);
         }
-        if let (Some(items), Some(from)) = (&phrase.items, phrase.items_from) {
+        if let (Some(items), Some(from), true) = (&phrase.items, phrase.items_from, phrase.named) {
             let members = Members { items: items.clone(), from, announced: phrase.announced };
             let known = defined.entry(page.text(phrase.start, phrase.end)).or_insert_with(|| members.clone());
             // The glossary defines; what stands beside a phrase may be of the day, and what nothing announces may be none.

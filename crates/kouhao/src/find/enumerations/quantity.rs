@@ -7,7 +7,9 @@ use super::found::Found;
 use super::numbers::{counts, number};
 use super::page::Page;
 use super::signs::*;
+use crate::find::nouns::noun_behind;
 use crate::text::is_han;
+use crate::tokens::Tokenizer;
 
 /// A plain quantity: number, classifier, noun.
 pub(super) fn quantity(page: &Page, established: &Established, i: usize) -> Option<Found> {
@@ -43,6 +45,30 @@ pub(super) fn quantity(page: &Page, established: &Established, i: usize) -> Opti
     found.classifier = Some((at, counted));
     found.head = (end > head).then(|| page.text(head, end));
     Some(found)
+}
+
+/// Tells whether the text spells out as many members as a quantity counts. Two things that a conjunction joins stand before a two by chance; those that a
+/// word announces do not, nor two quotations.
+pub(super) fn is_spelt_out(page: &Page, phrase: &Found) -> bool {
+    let Some(items) = phrase.items.as_ref().filter(|items| phrase.size == u32::try_from(items.len()).ok()) else { return false };
+    phrase.announced || items.len() > 2 || items.iter().all(|&(start, _)| page.at(start) == '“')
+}
+
+/// Ends what a quantity counts where its noun phrase ends: 三位企业家|提, 五个城市|举行. The forms read characters; of what is shown words tell.
+pub(super) fn settle(page: &Page, phrase: &mut Found, tokenizer: &Tokenizer) {
+    const REACH: usize = 24;
+    let Some((_, head)) = phrase.classifier.filter(|&(_, head)| head < phrase.end) else { return };
+    let plain = page.chars[head..phrase.end].iter().all(|&c| is_han(c) && c != '的');
+    if !plain || page.at(phrase.end) == '的' {
+        return;
+    }
+    let text = page.text(head, page.len().min(head + REACH));
+    let Some(noun) = noun_behind(&text, 0, tokenizer) else { return };
+    let end = head + text[..noun.end].chars().count();
+    if end < phrase.end {
+        phrase.end = end;
+        phrase.head = Some(page.text(head, end));
+    }
 }
 
 /// End of the noun phrase that is counted: a quotation or bracket belongs to it, a verb ends it.

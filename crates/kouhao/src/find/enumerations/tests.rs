@@ -9,13 +9,13 @@ fn found(text: &str) -> Vec<Enumeration> {
     EnumerationFinder::builder().lexicon(Lexicon::empty()).finish().find(&Document::from(text))
 }
 
-/// The phrases of a text, each with its kind and numbers: `四个全面 counted 4`.
+/// The names of a text, each with its kind and numbers: `四个全面 counted 4`.
 fn phrases(text: &str) -> Vec<String> {
     let show = |phrase: &Enumeration| {
         let numbers: Vec<String> = phrase.numbers.iter().map(Number::to_string).collect();
         format!("{} {} {}", &text[phrase.span], phrase.kind.name(), numbers.join(","))
     };
-    found(text).iter().map(show).collect()
+    found(text).iter().filter(|phrase| phrase.named).map(show).collect()
 }
 
 fn items(text: &str) -> Vec<String> {
@@ -655,4 +655,17 @@ fn a_name_that_counts_the_word_of_its_markers() {
     assert_eq!(members(&found[0]), members(&found[1]));
     // Exactly as many.
     assert!(items(&text(11)).is_empty() && items(&text(13)).is_empty());
+}
+
+#[test]
+fn quantities_whose_members_the_text_spells_out() {
+    let shown = |text: &str| found(text).iter().map(|phrase| (text[phrase.span].to_string(), phrase.named)).collect::<Vec<_>>();
+    assert_eq!(shown("做好“强港”“兴渔”“治水”三篇文章。"), [("三篇文章".to_string(), false)]);
+    assert_eq!(shown("紧盯造船、制盐、养殖、修网、制冰五条重点产业链。"), [("五条重点产业链".to_string(), false)]);
+    assert_eq!(shown("我提两点建议，一是修桥，二是铺路。"), [("两点建议".to_string(), false)]);
+    // What is only counted is not shown, nor two things that stand before a two by chance.
+    assert!(shown("去年修了十二座码头，今年再修三条航道。").is_empty());
+    assert!(shown("北岸和南岸两座码头修好了。").is_empty());
+    // The noun ends before its predicate.
+    assert_eq!(shown("岚川、松湾、梅溪三个县城举行船展。"), [("三个县城".to_string(), false)]);
 }
