@@ -12,6 +12,7 @@ mod itemised;
 mod lists;
 mod parts;
 mod separated;
+mod taken_up;
 
 use std::collections::HashMap;
 
@@ -30,6 +31,7 @@ use edges::governed;
 use itemised::{itemised, worded};
 use lists::{conjunction, derived, led_in, line_end, list, lists, pauses, sentence_end, trim_list, trimmed};
 use parts::{halves, roles_behind, single, taken_in_turn};
+use taken_up::taken_up;
 
 /// Longest stretch, in characters, that is searched for members on either side.
 const WINDOW: usize = 500;
@@ -270,6 +272,7 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
         .or_else(|| repeated(page, phrase, noun))
         .or_else(|| powers(page, phrase, noun))
         .or_else(|| told(page, phrase, noun))
+        .or_else(|| taken_up(page, phrase, if page.at(at) == '的' { noun_end(page, at + 1, 8) } else { noun }))
         .or_else(|| in_turn(page, phrase, at))
     {
         return Some(items);

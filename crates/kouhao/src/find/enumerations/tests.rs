@@ -669,3 +669,26 @@ fn quantities_whose_members_the_text_spells_out() {
     // The noun ends before its predicate.
     assert_eq!(shown("岚川、松湾、梅溪三个县城举行船展。"), [("三个县城".to_string(), false)]);
 }
+
+#[test]
+fn members_one_step_away() {
+    // Each takes up what the name counts, part by part.
+    assert_eq!(items("建设“两园一站”。滨江生态园、松湾湿地园和柳岸换乘站，都已开工。"), ["滨江生态园", "松湾湿地园", "柳岸换乘站"]);
+    assert_eq!(items("推行“三清”工作法，接单清底数，上门清隐患，回访清台账。"), ["接单清底数", "上门清隐患", "回访清台账"]);
+    let parts = "用好“两张清单、一个平台”的办法。责任清单写明谁来办，时限清单写明何时办；云桥平台打通各家数据。";
+    assert_eq!(items(parts), ["责任清单", "时限清单", "云桥平台"]);
+    // Not all of them do, or one more does.
+    assert!(items("落实“三通”，船到货通，人来路通，群众满意，货主也满意。").is_empty());
+    assert!(items("落实“三看”，早上看潮，中午看云，晚上看灯，夜里看星。").is_empty());
+    // A quoted list, 的, and what modifies the name.
+    assert_eq!(items("坚持“先看水情、再定航向、后派船只”的港口调度三项原则。"), ["先看水情", "再定航向", "后派船只"]);
+    assert_eq!(items("形成渔政牵头、船厂配合、船工参与的“三位一体”格局。"), ["渔政牵头", "船厂配合", "船工参与"]);
+    // Whom the set is for, and a neighbour of it.
+    assert!(items("提高城乡医保、残疾人“两项补贴”。").is_empty());
+}
+
+#[test]
+fn congresses_by_their_numbers() {
+    none(&["坚持八大路线。", "八大以来的经验。", "批判九大的政治报告。"]);
+    assert_eq!(phrases("建设港口、道路、电网、水利、通信、能源、环保八大工程。"), ["八大工程 counted 8"]);
+}

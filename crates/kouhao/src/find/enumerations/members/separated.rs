@@ -179,7 +179,7 @@ fn is_refused(page: &Page, pieces: &[Range]) -> bool {
     let adverb = page.before(to) == '地' && !"基高阵产工草湿林耕土园山源集的胜圣腹盆属驻要领飞场用营绿旱坡".contains(page.before(to - 1));
     // 本科促进计划和新一轮“双高计划”: what counts the name, or its rounds.
     let counts = to > from + 1 && is_classifier(page.before(to)) && is_chinese_numeral(page.before(to - 1));
-    let joined = adverb || counts || matches!(page.before(to), '和' | '与' | '及' | '或' | '对' | '以' | '为');
+    let joined = adverb || counts || matches!(page.before(to), '和' | '与' | '及' | '或' | '对' | '以' | '为') && !page.ends(to, "参与");
     let longest = others.iter().map(|&(start, end)| end - start).max().unwrap_or(0);
     let governs = governs || are_results(page, pieces);
     sentence || governs || joined || to - from > 2 * longest + 4
@@ -225,6 +225,11 @@ fn is_pair(page: &Page, phrase: &Found, pieces: &[Range], parallel: bool, tokeni
     let (own, second) = (first.1 - if led { led_in(page, first) } else { start }, to - from);
     let heads = phrase.head.as_deref().is_some_and(|head| page.ends(to, head));
     let weighs = parallel || heads || (second * 2 >= own && own * 2 >= second);
+    // 城乡低保、残疾人“两项补贴”: whom the set is for, and a neighbour.
+    let people = |end: usize| "人者员户民众工农兵师生".contains(page.before(end)) || page.ends_any(end, &["干部", "儿童", "妇女"]);
+    if page.before(from) == '、' && people(first.1) != people(to) {
+        return false;
+    }
     let apart = if page.before(from) == '、' {
         // 用好|生态、区位两大优势
         let even = own == second && !phrase.quoted;
