@@ -321,7 +321,7 @@ impl EnumerationFinder {
         let glossary = Glossary::of(page, &headed);
         let mut found = quoted::find(page);
         let established = Established::of(page, &found, &glossary, &self.inner.names, &self.inner.tokenizer);
-        plain::find(page, &established, true, &mut found);
+        plain::find(page, &established, self.inner.quantities, &mut found);
         english::find(page, &self.inner.lexicon, self.inner.quantities, &mut found);
         // Members first: the glossary gives them to phrases of the body, whether it is read itself or not.
         acronyms::find(page, &glossary, &self.inner.lexicon, &self.inner.tokenizer, &mut found);

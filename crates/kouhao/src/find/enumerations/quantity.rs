@@ -47,6 +47,24 @@ pub(super) fn quantity(page: &Page, established: &Established, i: usize) -> Opti
     Some(found)
 }
 
+/// Tells by the marks around a quantity whether its members can stand there, which is cheap to see and seldom so.
+pub(super) fn may_be_spelt_out(page: &Page, phrase: &Found) -> bool {
+    const BEFORE: usize = 60;
+    const BEHIND: usize = 12;
+    let Some(size) = phrase.size.filter(|size| (2..=30).contains(size)) else { return false };
+    let clause = || (phrase.start.saturating_sub(BEFORE)..phrase.start).rev().take_while(|&i| !matches!(page.at(i), '。' | ';' | '\n'));
+    let listed = || page.before(phrase.start) == '”' || size > 2 && clause().any(|i| matches!(page.at(i), '、' | '”'));
+    // A mark that leads up to them, or the end of a sentence before the first marker.
+    let behind = (phrase.end..phrase.end + BEHIND).find(|&i| !is_han(page.at(i))).unwrap_or(phrase.end);
+    let next = (behind + 1..behind + 4).map(|i| page.at(i)).find(|c| !c.is_whitespace()).unwrap_or('。');
+    let announced = match page.at(behind) {
+        ':' | '(' | '—' | ',' | '”' => true,
+        '。' | '\n' => matches!(next, '一' | '第' | '('),
+        _ => page.longest(phrase.end, &["即", "是", "包括", "就是", "分别", "主要"]) > 0,
+    };
+    announced || listed()
+}
+
 /// Tells whether the text spells out as many members as a quantity counts. Two things that a conjunction joins stand before a two by chance; those that a
 /// word announces do not, nor two quotations.
 pub(super) fn is_spelt_out(page: &Page, phrase: &Found) -> bool {
