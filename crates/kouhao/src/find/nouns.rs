@@ -3,7 +3,8 @@
 //! Right behind the expression, or behind the 的 that follows it, tokens are taken as long as they can belong to one noun phrase, and the
 //! phrase ends with the last of them that can head one: “三个代表”重要思想|、, “三公”经费|支出, “双一流”建设|取得…, “把路走宽”的要求|,. A second 的,
 //! conjunctions, prepositions, adverbs, numbers in figures and verbs end it, but for verbs that the noun right behind them makes its modifiers:
-//! “五险一金”缴费比例. Where a verb may as well be the predicate (“新三样”助力出口), there is no noun phrase.
+//! “五险一金”缴费比例. Where a verb may as well be the predicate (“新三样”助力出口), there is no noun phrase;
+//! nor does it go on over what is done to an object of two words or to 广大…, 全体… (“三清”行动|整治河道乱象).
 
 use std::sync::LazyLock;
 
@@ -50,7 +51,7 @@ pub(in crate::find) static GOVERNING: LazyLock<FxHashSet<&str>> = LazyLock::new(
     words(
         "开展 推动 推进 推广 促进 带动 拉动 撬动 助力 助推 赋能 引领 支撑 实施 落实 完成 实现 取得 得到 获得 赢得 获批 入选 纳入 列入 跻身 成为 作为 变成 举办 举行 召开 \
          制定 出台 发布 印发 启动 建立 成立 组建 建成 打造 构建 形成 健全 完善 加强 强化 深化 加快 扩大 加大 增加 新增 提高 降低 减轻 改变 影响 解决 化解 满足 覆盖 涉及 \
-         包括 达到 突破 超过 累计 引进 承担 承接 履行 参与 参加 深受 备受 进行 采取 采用 推出 推行 打响 打破 惠及 有助于 有利于 依托 围绕 坚持 需要 能够 应该 可以",
+         作出 做出 提出 得出 包括 达到 突破 超过 累计 引进 承担 承接 履行 参与 参加 深受 备受 进行 采取 采用 推出 推行 打响 打破 惠及 有助于 有利于 依托 围绕 坚持 需要 能够 应该 可以",
     )
 });
 
@@ -96,7 +97,7 @@ const MANNERS: [&str; 16] =
 
 /// Words that the dictionary has as nouns but that join phrases or say when, where and how much; a closed class, from general knowledge of
 /// Chinese.
-const NO_NOUNS: [&str; 16] = ["有所", "年均", "同比", "环比", "暨", "时", "后", "前", "中", "里", "上", "下", "间", "际", "内", "外"];
+const NO_NOUNS: [&str; 18] = ["日益", "日渐", "有所", "年均", "同比", "环比", "暨", "时", "后", "前", "中", "里", "上", "下", "间", "际", "内", "外"];
 
 /// What a token can do in a noun phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,6 +150,8 @@ pub(crate) fn noun_behind(text: &str, at: usize, tokenizer: &Tokenizer) -> Optio
                 Role::Head
             }
             Role::Stop if is_half_verb(&tokens, place) => Role::Verb,
+            // “三清”行动|整治河道乱象: the noun is the subject, and what is done has an object of its own.
+            Role::Head if is_done(token) && head.is_some_and(|head| !is_done(head)) && has_object(rest, tokenizer) => Role::Stop,
             // 破产清算
             Role::Verb if pending && listed(NAMING, token.text) => Role::Head,
             // 学习教育常态化
@@ -194,10 +197,41 @@ fn governs(token: &Tagged<'_>, rest: &[Tagged<'_>], tokenizer: &Tokenizer) -> bo
         "着" | "了" | "过" => matches!(token.tag, "v" | "vn"),
         "为" | "成" | "到" | "于" => token.tag == "v",
         "起来" | "见效" | "下去" => true,
+        // 教育广大干部, 武装全体船工
+        all if all.starts_with("广大") || all.starts_with("全体") => true,
         "新" => CREATING.contains(&token.text) && !rest.get(1).is_some_and(|noun| listed(OUTCOMES, noun.text)),
         "各" | "各类" | "各项" | "更多" | "一批" => token.tag != "vn" && verbal(),
         _ => rest.len() == 1 && verbal() && (next.tag == "ns" || AT_LARGE.contains(&next.text)),
     }
+}
+
+/// Tells whether a token stands for what is done, as a verb or a noun of [`NOMINAL`] that is no undertaking itself.
+fn is_done(token: &Tagged<'_>) -> bool {
+    (token.tag.starts_with('v') || NOMINAL.contains(token.text)) && !is_naming(token.text, false)
+}
+
+/// Tells whether a noun phrase of two words or more follows that names no undertaking: 整治|河道乱象, not 建设|管理机制.
+fn has_object(rest: &[Tagged<'_>], tokenizer: &Tokenizer) -> bool {
+    let object: Vec<&Tagged<'_>> = rest.iter().take_while(|token| matches!(role(token, tokenizer), Role::Head | Role::Modifier)).collect();
+    let named = |token: &&&Tagged<'_>| is_naming(token.text, false) || NOMINAL.contains(token.text) || token.tag.starts_with('v');
+    object.len() > 1 && object.last().filter(named).is_none()
+}
+
+/// Tells whether a word is a verb or modal of one character with what follows it, 树|新风, 要|带头, or an adverb with its verb, 特别|强调: the dictionary has
+/// such words as nouns.
+fn is_short_predicate(word: &str, tokenizer: &Tokenizer) -> bool {
+    // Common verbs of one character that take objects in slogans, and modals; closed classes, from general knowledge of official Chinese.
+    const SHORT: &str = "树抓促保守聚铸育惠稳扩治纠立强破开要将应须能";
+    let length = word.chars().count();
+    let known = |part: &str| tokenizer.part_of_speech(part).is_some_and(|tag| tag.starts_with(['n', 'v']));
+    let split = |at: usize| word.char_indices().nth(at).map(|(at, _)| word.split_at(at));
+    let short = || split(1).is_some_and(|(first, rest)| length == 3 && SHORT.contains(first) && known(rest));
+    let adverb = || {
+        split(2).is_some_and(|(first, rest)| {
+            length == 4 && tokenizer.part_of_speech(first) == Some("d") && tokenizer.part_of_speech(rest).is_some_and(|tag| tag.starts_with('v'))
+        })
+    };
+    short() || adverb()
 }
 
 /// Tells whether a word of a list, written with spaces between its words, is `word`.
@@ -269,7 +303,7 @@ fn role(token: &Tagged<'_>, tokenizer: &Tokenizer) -> Role {
             Role::Stop
         }
         // 解决问题, 全面推广
-        "n" | "nz" | "l" | "i" | "" if is_predicate(word, tokenizer) => Role::Stop,
+        "n" | "nz" | "l" | "i" | "" if is_predicate(word, tokenizer) || is_short_predicate(word, tokenizer) => Role::Stop,
         // 世界级, 科技型
         "n" if word.ends_with(['级', '型']) && word.chars().nth(2).is_some() => Role::Modifier,
         _ if token.is_noun() => Role::Head,
@@ -361,6 +395,10 @@ mod tests {
             ("“十三五”规划圆满收官", "规划"),
             ("“一卡通”平台上线", "平台"),
             ("开创“三农”工作新局面", "工作新局面"),
+            ("“三清”行动整治河道乱象", "行动"),
+            ("“三船”精神教育广大船工", "精神"),
+            ("“十三五”时期作出系统谋划", "时期"),
+            ("“三船”实践日益深入", "实践"),
         ] {
             assert_eq!(noun(text), Some(expected), "{text}");
         }
@@ -387,6 +425,8 @@ mod tests {
             "把“两张网”贯通起来",
             "“三件事”全部完成",
             "“一把手”要抓改革",
+            "纠“四弊”树新风，",
+            "落实“八条”特别强调港口",
         ] {
             assert_eq!(noun(text), None, "{text}");
         }
