@@ -320,6 +320,9 @@ impl EnumerationFinder {
         let headed: Vec<Range> = document.parts().iter().filter(|part| part.kind == PartKind::Glossary).map(|part| range(part.span)).collect();
         let glossary = Glossary::of(page, &headed);
         let mut found = quoted::find(page);
+        for phrase in &mut found {
+            quoted::without_verb(page, phrase, &self.inner.tokenizer);
+        }
         let established = Established::of(page, &found, &glossary, &self.inner.names, &self.inner.tokenizer);
         plain::find(page, &established, self.inner.quantities, &mut found);
         english::find(page, &self.inner.lexicon, self.inner.quantities, &mut found);

@@ -115,7 +115,9 @@ pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
     let ones = numbers.iter().all(|&n| n == 1);
     let alike =
         heads.iter().all(|&(start, end)| end == start + 1 || (end == start + 2 && heads[0].1 - heads[0].0 == 2 && !is_classifier(page.at(start))));
-    if heads.len() < 2 || counted || (ones && !alike && !carried) {
+    // 一支部一品牌、一党员一旗帜: two halves of one build.
+    let halves = heads.len() >= 4 && heads.len().is_multiple_of(2) && heads.iter().zip(&heads[2..]).all(|(a, b)| a.1 - a.0 == b.1 - b.0);
+    if heads.len() < 2 || counted || (ones && !alike && !halves && !carried) {
         return None;
     }
     let plain: String = page.chars[from..to].iter().filter(|c| is_han(**c)).collect();

@@ -692,3 +692,15 @@ fn congresses_by_their_numbers() {
     none(&["坚持八大路线。", "八大以来的经验。", "批判九大的政治报告。"]);
     assert_eq!(phrases("建设港口、道路、电网、水利、通信、能源、环保八大工程。"), ["八大工程 counted 8"]);
 }
+
+#[test]
+fn a_quoted_whole_is_one_set_by_one_key() {
+    // The verb before a set is none of it, inside the marks as outside.
+    assert_eq!(phrases("聚焦“缩小四大落差”，缩小“四大落差”。"), ["四大落差 counted 4", "四大落差 counted 4"]);
+    assert_eq!(phrases("推进“一码头一特色、一渔村一风景”，把船修好。"), ["一码头一特色、一渔村一风景 paired 1,1,1,1"]);
+}
+
+#[test]
+fn some_of_many_are_no_set() {
+    none(&["公布三大主要评级机构名单，三大主要评级机构都在其中。"]);
+}
