@@ -213,8 +213,8 @@ fn is_done(token: &Tagged<'_>) -> bool {
 /// Tells whether a noun phrase of two words or more follows that names no undertaking: 整治|河道乱象, not 建设|管理机制.
 fn has_object(rest: &[Tagged<'_>], tokenizer: &Tokenizer) -> bool {
     let object: Vec<&Tagged<'_>> = rest.iter().take_while(|token| matches!(role(token, tokenizer), Role::Head | Role::Modifier)).collect();
-    let named = |token: &&&Tagged<'_>| is_naming(token.text, false) || NOMINAL.contains(token.text) || token.tag.starts_with('v');
-    object.len() > 1 && object.last().filter(named).is_none()
+    let named = |token: &&Tagged<'_>| is_naming(token.text, false) || NOMINAL.contains(token.text) || token.tag.starts_with('v');
+    object.len() > 1 && !object.iter().any(named)
 }
 
 /// Tells whether a word is a verb or modal of one character with what follows it, 树|新风, 要|带头, or an adverb with its verb, 特别|强调: the dictionary has
@@ -397,6 +397,7 @@ mod tests {
             ("开创“三农”工作新局面", "工作新局面"),
             ("“三清”行动整治河道乱象", "行动"),
             ("“三船”精神教育广大船工", "精神"),
+            ("“两节”疫情防控工作专班", "疫情防控工作专班"),
             ("“十三五”时期作出系统谋划", "时期"),
             ("“三船”实践日益深入", "实践"),
         ] {

@@ -36,7 +36,7 @@ pub(super) fn give(phrase: &mut Enumeration, told: Told, document: &Document, le
     if !told.announced && phrase.items.as_ref().is_some_and(|items| lack_head(phrase, items, members)) {
         (phrase.items, phrase.items_from) = (None, None);
     }
-    // What stands beside another occurrence and is not said to be its members does not overwrite what is known.
+    // What stands beside another occurrence far away and is not said to be its members does not overwrite what is known.
     let uncertain = told.carried && !told.announced && !members.is_empty();
     if uncertain && phrase.items.as_ref().is_some_and(|items| !agree(phrase.head.as_deref().unwrap_or(""), items, members)) {
         (phrase.items, phrase.items_from) = (None, None);
@@ -64,7 +64,7 @@ pub(super) struct Told {
     pub listed: Option<Span>,
     /// Whether a word or mark says that its members are those.
     pub announced: bool,
-    /// Whether they stand beside another occurrence of the phrase.
+    /// Whether they stand far away, beside another occurrence of the phrase.
     pub carried: bool,
 }
 

@@ -36,6 +36,9 @@ use taken_up::taken_up;
 /// Longest stretch, in characters, that is searched for members on either side.
 const WINDOW: usize = 500;
 
+/// Distance, in characters, beyond which a list that nothing announces does not overwrite what a lexicon knows: some paragraphs.
+const FAR: usize = 4 * WINDOW;
+
 /// Gives each phrase its members, as far as the text has them.
 pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, found: &mut [Found]) {
     rows_of_names(page, found);
@@ -55,7 +58,7 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
             (phrase.items, phrase.items_from) = (None, None);
         }
         if let (Some(items), Some(from), true) = (&phrase.items, phrase.items_from, phrase.named) {
-            let members = Members { items: items.clone(), from, announced: phrase.announced };
+            let members = Members { items: items.clone(), from, announced: phrase.announced, place: phrase.start };
             let known = defined.entry(page.text(phrase.start, phrase.end)).or_insert_with(|| members.clone());
             // The glossary defines; what stands beside a phrase may be of the day, and what nothing announces may be none.
             if known.from == ItemsFrom::Text && (from == ItemsFrom::Glossary || members.announced && !known.announced) {
@@ -75,7 +78,7 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
         if let Some(items) = items {
             let from = if entry.is_some() { ItemsFrom::Glossary } else { ItemsFrom::Text };
             let announced = entry.is_some();
-            defined.entry(page.text(phrase.start, phrase.end)).or_insert_with(|| Members { items, from, announced });
+            defined.entry(page.text(phrase.start, phrase.end)).or_insert_with(|| Members { items, from, announced, place: behind.0 });
         }
     }
     for phrase in found.iter_mut().filter(|phrase| phrase.named && phrase.items.is_none()) {
@@ -83,7 +86,7 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
             phrase.items = Some(members.items.clone());
             phrase.items_from = Some(members.from);
             phrase.announced = members.announced;
-            phrase.carried = true;
+            phrase.carried = phrase.start.abs_diff(members.place) > FAR;
         }
     }
 }
@@ -94,6 +97,8 @@ struct Members {
     items: Vec<Range>,
     from: ItemsFrom,
     announced: bool,
+    /// Where the phrase stands beside which the text has them.
+    place: usize,
 }
 
 /// Tells whether `c` ends a sentence.

@@ -47,22 +47,44 @@ pub(super) fn quantity(page: &Page, established: &Established, i: usize) -> Opti
     Some(found)
 }
 
-/// Tells by the marks around a quantity whether its members can stand there, which is cheap to see and seldom so.
-pub(super) fn may_be_spelt_out(page: &Page, phrase: &Found) -> bool {
+/// Reads the quantity whose number stands at `i` if the marks around it allow members, which is cheap to see and seldom so.
+pub(super) fn listing(page: &Page, established: &Established, i: usize) -> Option<Found> {
     const BEFORE: usize = 60;
     const BEHIND: usize = 12;
-    let Some(size) = phrase.size.filter(|size| (2..=30).contains(size)) else { return false };
-    let clause = || (phrase.start.saturating_sub(BEFORE)..phrase.start).rev().take_while(|&i| !matches!(page.at(i), '。' | ';' | '\n'));
-    let listed = || page.before(phrase.start) == '”' || size > 2 && clause().any(|i| matches!(page.at(i), '、' | '”'));
+    const LONGEST: usize = 40;
+    let read = number(page, i, page.len())?;
+    let value = read.value();
+    if !(2..=30).contains(&value) {
+        return None;
+    }
+    let mut clause = (i.saturating_sub(BEFORE)..i).rev().take_while(|&k| !matches!(page.at(k), '。' | ';' | '\n'));
+    let listed = page.before(i) == '”' || value > 2 && clause.any(|k| matches!(page.at(k), '、' | '”'));
+    if listed {
+        return quantity(page, established, i);
+    }
     // A mark that leads up to them, or the end of a sentence before the first marker.
-    let behind = (phrase.end..phrase.end + BEHIND).find(|&i| !is_han(page.at(i))).unwrap_or(phrase.end);
-    let next = (behind + 1..behind + 4).map(|i| page.at(i)).find(|c| !c.is_whitespace()).unwrap_or('。');
-    let announced = match page.at(behind) {
-        ':' | '(' | '—' | ',' | '”' => true,
-        '。' | '\n' => matches!(next, '一' | '第' | '('),
-        _ => page.longest(phrase.end, &["即", "是", "包括", "就是", "分别", "主要"]) > 0,
+    let stop = (read.end..read.end + LONGEST).find(|&k| !is_han(page.at(k))).unwrap_or(read.end);
+    let told = || (read.end..stop).any(|k| matches!(page.at(k), '即' | '是' | '包' | '分' | '主'));
+    let paused =
+        || (stop + 1..stop + LONGEST).take_while(|&k| page.at(k) != '。').any(|k| matches!(page.at(k), '、' | ';' | '一' | '第' | '是' | '即'));
+    let may_lead = match page.at(stop) {
+        ':' | '(' | '—' | '”' | '“' | '。' | '\n' => true,
+        ',' => paused(),
+        _ => false,
     };
-    announced || listed()
+    if !may_lead && !told() {
+        return None;
+    }
+    let leads = |end: usize| {
+        let behind = (end..end + BEHIND).find(|&k| !is_han(page.at(k))).unwrap_or(end);
+        let next = (behind + 1..behind + 4).map(|k| page.at(k)).find(|c| !c.is_whitespace()).unwrap_or('。');
+        match page.at(behind) {
+            ':' | '(' | '—' | ',' | '”' => true,
+            '。' | '\n' => matches!(next, '一' | '第' | '('),
+            _ => page.longest(end, &["即", "是", "包括", "就是", "分别", "主要"]) > 0,
+        }
+    };
+    quantity(page, established, i).filter(|phrase| leads(phrase.end))
 }
 
 /// Tells whether the text spells out as many members as a quantity counts. Two things that a conjunction joins stand before a two by chance; those that a

@@ -612,10 +612,12 @@ fn what_somebody_is_quoted_with_is_no_list() {
     assert_eq!(items("“三看”要求：看潮、看云、看灯。"), ["看潮", "看云", "看灯"]);
     // No sentence ends within a member.
     assert!(items("“两问”，即桥修好没有？船工都问、路铺平没有。").is_empty());
-    // What is not said to be members does not overwrite what is known, elsewhere in the document.
-    let text = "岚川、松湾、梅溪、柳岸“四人帮”的说法流传开来。粉碎“四人帮”以后，港口恢复生产。";
-    let found = EnumerationFinder::new().find(&Document::from(text));
-    assert_eq!(found[1].items_from, Some(ItemsFrom::Catalogue));
+    // What is not said to be members does not overwrite what is known, far away in the document.
+    let text = |between: usize| {
+        format!("岚川、松湾、梅溪、柳岸“四大板块”的说法流传开来。{}发挥“四大板块”的优势。", "船工天天看潮。".repeat(between)) + "西部地区也来了人。"
+    };
+    let from = |between: usize| EnumerationFinder::new().find(&Document::from(&*text(between))).pop().and_then(|phrase| phrase.items_from);
+    assert_eq!((from(1), from(400)), (Some(ItemsFrom::Text), Some(ItemsFrom::Catalogue)));
 }
 
 #[test]
