@@ -29,7 +29,9 @@ pub(super) fn quantity(page: &Page, established: &Established, i: usize) -> Opti
     let measure = is_measure(page, at) && !matches!(page.at(at), '点' | '次') || page.reads(at, "块钱") || page.reads(at, "次会议");
     // 十点 is an hour; 三点意见 announces.
     let hour = page.at(at) == '点' && page.longest(at + 1, &ANNOUNCERS) == 0;
-    let idiom = i + 4 <= page.len() && is_idiom(&page.text(i, i + 4));
+    // 三门峡 is a place; 六句话 and other entries of three characters may as well count.
+    let place = i + 3 <= page.len() && "县市河山峡湾沟街".contains(page.at(i + 2)) && is_idiom(&page.text(i, i + 3));
+    let idiom = place || i + 4 <= page.len() && is_idiom(&page.text(i, i + 4));
     if (!counts_things && !duration) || read.value() < 2 || graded || mass || crowd || measure || hour || idiom || (is_time(page, at) && !duration) {
         return None;
     }
