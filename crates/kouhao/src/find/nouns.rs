@@ -151,7 +151,7 @@ pub(crate) fn noun_behind(text: &str, at: usize, tokenizer: &Tokenizer) -> Optio
             }
             Role::Stop if is_half_verb(&tokens, place) => Role::Verb,
             // “三清”行动|整治河道乱象: the noun is the subject, and what is done has an object of its own.
-            Role::Head if is_done(token) && head.is_some_and(|head| !is_done(head)) && has_object(rest, tokenizer) => Role::Stop,
+            Role::Head if is_done(token) && head.is_some_and(|head| is_naming(head.text, false)) && has_object(rest, tokenizer) => Role::Stop,
             // 破产清算
             Role::Verb if pending && listed(NAMING, token.text) => Role::Head,
             // 学习教育常态化
@@ -398,6 +398,7 @@ mod tests {
             ("“三清”行动整治河道乱象", "行动"),
             ("“三船”精神教育广大船工", "精神"),
             ("“两节”疫情防控工作专班", "疫情防控工作专班"),
+            ("“双冷”农产品出口产业集群", "农产品出口产业集群"),
             ("“十三五”时期作出系统谋划", "时期"),
             ("“三船”实践日益深入", "实践"),
         ] {

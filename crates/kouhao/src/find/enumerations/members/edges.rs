@@ -185,7 +185,7 @@ fn opening(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> Opening {
     let tag = |word: &str| tokenizer.part_of_speech(word).unwrap_or("").to_string();
     // 按 and 以 belong to a clause of some length: 按保护价敞开收购余粮.
     let clause = end - start > 8 && word.chars().nth(1).is_none();
-    let listed = !clause && (LEADS.contains(&word) || GOVERNORS.contains(&word));
+    let listed = !clause && (LEADS.contains(&word) || GOVERNORS.contains(&word) || GOVERNING.contains(word));
     let own = tag(word);
     let nominal = || words.get(1).is_some_and(|next| tag(next).starts_with(['n', 't']));
     let verb = listed
