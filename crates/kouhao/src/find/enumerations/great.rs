@@ -88,6 +88,7 @@ pub(super) fn recurring(page: &Page, established: &Established, i: usize) -> Opt
     let end = head + established.recurring(page, i)?;
     if page.ends_any(i, &["分", "分为", "分成", "这"])
         || are_some(page, head)
+        || is_congress(page, i, page.len())
         || page.at(head) == '类'
         || page.ends_any(end, &ANNOUNCERS)
         || page.ends_any(end, &["板块"])

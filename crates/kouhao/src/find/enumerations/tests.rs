@@ -677,7 +677,7 @@ fn members_one_step_away() {
     // Each takes up what the name counts, part by part.
     assert_eq!(items("建设“两园一站”。滨江生态园、松湾湿地园和柳岸换乘站，都已开工。"), ["滨江生态园", "松湾湿地园", "柳岸换乘站"]);
     assert_eq!(items("推行“三清”工作法，接单清底数，上门清隐患，回访清台账。"), ["接单清底数", "上门清隐患", "回访清台账"]);
-    let parts = "用好“两张清单、一个平台”的办法。责任清单写明谁来办，时限清单写明何时办；云桥平台打通各家数据。";
+    let parts = "用好“两张清单、一个平台”的办法。责任清单写明谁来办，时限清单写明何时办；云桥平台打通各家数据，一张表不填两遍。";
     assert_eq!(items(parts), ["责任清单", "时限清单", "云桥平台"]);
     // Not all of them do, or one more does.
     assert!(items("落实“三通”，船到货通，人来路通，群众满意，货主也满意。").is_empty());
@@ -691,7 +691,7 @@ fn members_one_step_away() {
 
 #[test]
 fn congresses_by_their_numbers() {
-    none(&["坚持八大路线。", "八大以来的经验。", "批判九大的政治报告。"]);
+    none(&["坚持八大路线。", "八大以来的经验。", "批判九大的政治报告。", "九大路线是对的，要执行九大路线。"]);
     assert_eq!(phrases("建设港口、道路、电网、水利、通信、能源、环保八大工程。"), ["八大工程 counted 8"]);
 }
 

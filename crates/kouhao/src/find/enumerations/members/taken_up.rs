@@ -71,7 +71,7 @@ fn phrases(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Ra
     (items.len() == heads.len() && !more).then_some(items)
 }
 
-/// Clauses one after the other that hold what they are counted as, those of each part up to ；. A head of two characters or more ends the member.
+/// Clauses one after the other that hold what they are counted as, those of each part up to ；, where it may be followed by what goes on. A head of two characters or more ends the member.
 fn clauses(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Range>> {
     let groups = if parts.len() > 1 { cut(page, from, to, &[';']) } else { vec![(from, to)] };
     let part = |(part, &group): (&Part, &Range)| {
@@ -84,7 +84,9 @@ fn clauses(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Ra
             Some((start, if length > 1 { place(&(start, end))? + length } else { place(&(start, end)).map(|_| end)? }))
         };
         let items: Vec<Range> = pieces.iter().map_while(member).collect();
-        (items.len() == part.size && (parts.len() == 1 || pieces.len() == part.size)).then_some(items)
+        let more = pieces[items.len()..].iter().any(|piece| place(piece).is_some());
+        let whole = parts.len() == 1 || length > 1 || pieces.len() == part.size;
+        (items.len() == part.size && whole && !more).then_some(items)
     };
     let items: Option<Vec<Vec<Range>>> = parts.iter().zip(&groups).map(part).collect();
     items.filter(|items| items.len() == parts.len() && groups.len() == parts.len()).map(|items| items.concat())
