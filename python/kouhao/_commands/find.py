@@ -182,7 +182,7 @@ class Find(Asked):
         Parameters
         ----------
         quantities : bool, default False
-            Whether to give plain quantities too (20项民生工程).
+            Whether to give all plain quantities (20项民生工程), not only those whose members the text spells out.
         parts : str or sequence of str, default ("title", "body")
             The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
         lexicon : Lexicon, optional

@@ -116,7 +116,7 @@ pub struct Enumerations {
     pub words: Words,
     #[command(flatten)]
     pub rows: Rows,
-    /// Plain quantities too (20项民生工程)
+    /// All plain quantities (20项民生工程), not only those whose members the text spells out
     #[arg(long)]
     pub quantities: bool,
     #[command(flatten)]

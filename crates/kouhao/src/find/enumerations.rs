@@ -249,7 +249,7 @@ struct Inner {
 }
 
 impl EnumerationFinder {
-    /// Creates a finder of named phrases in title and body, with the catalogue.
+    /// Creates a finder of named phrases, and of quantities whose members the text spells out, in title and body, with the catalogue.
     pub fn new() -> Self {
         EnumerationFinderBuilder::default().finish()
     }
@@ -320,13 +320,19 @@ impl EnumerationFinder {
         let headed: Vec<Range> = document.parts().iter().filter(|part| part.kind == PartKind::Glossary).map(|part| range(part.span)).collect();
         let glossary = Glossary::of(page, &headed);
         let mut found = quoted::find(page);
+        for phrase in &mut found {
+            quoted::without_verb(page, phrase, &self.inner.tokenizer);
+        }
         let established = Established::of(page, &found, &glossary, &self.inner.names, &self.inner.tokenizer);
         plain::find(page, &established, self.inner.quantities, &mut found);
-        found.retain(|phrase| phrase.named || self.inner.quantities);
         english::find(page, &self.inner.lexicon, self.inner.quantities, &mut found);
         // Members first: the glossary gives them to phrases of the body, whether it is read itself or not.
         acronyms::find(page, &glossary, &self.inner.lexicon, &self.inner.tokenizer, &mut found);
         members::resolve(page, &glossary, &self.inner.tokenizer, &mut found);
+        found.retain(|phrase| phrase.named || self.inner.quantities || quantity::is_spelt_out(page, phrase));
+        for phrase in found.iter_mut().filter(|phrase| !phrase.named) {
+            quantity::settle(page, phrase, &self.inner.tokenizer);
+        }
         if parts != PartSet::ALL {
             found.retain(|phrase| parts.contains(document.parts().at(page.byte(phrase.start))));
         }
@@ -337,7 +343,7 @@ impl EnumerationFinder {
     fn enumeration(&self, document: &Document, page: &Page, mut phrase: Found, shown: &mut meaning::Shown) -> Enumeration {
         phrase.noun = self.modified(document.text(), page, &phrase);
         let listed = phrase.listed.map(|(start, end)| page.span(start, end));
-        let told = meaning::Told { listed, announced: phrase.announced };
+        let told = meaning::Told { listed, announced: phrase.announced, carried: phrase.carried };
         let mut found = phrase.into_enumeration(page, document.text());
         meaning::give(&mut found, told, document, &self.inner.lexicon, shown);
         found
@@ -385,7 +391,8 @@ impl Default for EnumerationFinderBuilder {
 }
 
 impl EnumerationFinderBuilder {
-    /// Sets whether plain quantities (20项民生工程) are reported as well. Default: no.
+    /// Sets whether plain quantities (20项民生工程) are reported as well, not only those whose members the text spells out (“强港”“兴渔”“治水”三篇文章).
+    /// Default: no.
     pub fn quantities(&mut self, yes: bool) -> &mut Self {
         self.quantities = yes;
         self

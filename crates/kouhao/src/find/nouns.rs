@@ -3,7 +3,8 @@
 //! Right behind the expression, or behind the 的 that follows it, tokens are taken as long as they can belong to one noun phrase, and the
 //! phrase ends with the last of them that can head one: “三个代表”重要思想|、, “三公”经费|支出, “双一流”建设|取得…, “把路走宽”的要求|,. A second 的,
 //! conjunctions, prepositions, adverbs, numbers in figures and verbs end it, but for verbs that the noun right behind them makes its modifiers:
-//! “五险一金”缴费比例. Where a verb may as well be the predicate (“新三样”助力出口), there is no noun phrase.
+//! “五险一金”缴费比例. Where a verb may as well be the predicate (“新三样”助力出口), there is no noun phrase;
+//! nor does it go on over what is done to an object of two words or to 广大…, 全体… (“三清”行动|整治河道乱象).
 
 mod roles;
 
@@ -108,6 +109,8 @@ impl<'c> Clause<'c> {
             // The verb stands for the thing done: “零”的突破.
             Role::Stop | Role::Verb if lone && token.tag == "v" && token.text.chars().nth(1).is_some() => Role::Noun,
             Role::Stop if is_half_verb(tokens, place) => Role::Verb,
+            // “三清”行动|整治河道乱象: the noun is the subject, and what is done has an object of its own.
+            Role::Head if is_done(token) && head.is_some_and(|head| is_naming(head.text, false)) && has_object(rest, tokenizer) => Role::Stop,
             // 破产清算
             Role::Verb if pending && holds(NAMING, token.text) => Role::Head,
             // 学习教育常态化
@@ -134,10 +137,24 @@ fn governs(token: &Tagged<'_>, rest: &[Tagged<'_>], tokenizer: &Tokenizer) -> bo
         "着" | "了" | "过" => matches!(token.tag, "v" | "vn"),
         "为" | "成" | "到" | "于" => token.tag == "v",
         "起来" | "见效" | "下去" => true,
+        // 教育广大干部, 武装全体船工
+        all if all.starts_with("广大") || all.starts_with("全体") => true,
         "新" => CREATING.contains(&token.text) && !rest.get(1).is_some_and(|noun| holds(OUTCOMES, noun.text)),
         "各" | "各类" | "各项" | "更多" | "一批" => token.tag != "vn" && verbal(),
         _ => rest.len() == 1 && verbal() && (next.tag == "ns" || AT_LARGE.contains(&next.text)),
     }
+}
+
+/// Tells whether a token stands for what is done, as a verb or a noun of [`NOMINAL`] that is no undertaking itself.
+fn is_done(token: &Tagged<'_>) -> bool {
+    (token.tag.starts_with('v') || NOMINAL.contains(token.text)) && !is_naming(token.text, false)
+}
+
+/// Tells whether a noun phrase of two words or more follows that names no undertaking: 整治|河道乱象, not 建设|管理机制.
+fn has_object(rest: &[Tagged<'_>], tokenizer: &Tokenizer) -> bool {
+    let object: Vec<&Tagged<'_>> = rest.iter().take_while(|token| matches!(role(token, tokenizer), Role::Head | Role::Modifier)).collect();
+    let named = |token: &&Tagged<'_>| is_naming(token.text, false) || NOMINAL.contains(token.text) || token.tag.starts_with('v');
+    object.len() > 1 && !object.iter().any(named)
 }
 
 /// Tells whether the token at `place` is one of two verbs of one character side by side, which make a word that the dictionary lacks: 分|置.
@@ -220,6 +237,12 @@ mod tests {
             ("“十三五”规划圆满收官", "规划"),
             ("“一卡通”平台上线", "平台"),
             ("开创“三农”工作新局面", "工作新局面"),
+            ("“三清”行动整治河道乱象", "行动"),
+            ("“三船”精神教育广大船工", "精神"),
+            ("“两节”疫情防控工作专班", "疫情防控工作专班"),
+            ("“双冷”农产品出口产业集群", "农产品出口产业集群"),
+            ("“十三五”时期作出系统谋划", "时期"),
+            ("“三船”实践日益深入", "实践"),
         ] {
             assert_eq!(noun(text), Some(expected), "{text}");
         }
@@ -246,6 +269,8 @@ mod tests {
             "把“两张网”贯通起来",
             "“三件事”全部完成",
             "“一把手”要抓改革",
+            "纠“四弊”树新风，",
+            "落实“八条”特别强调港口",
         ] {
             assert_eq!(noun(text), None, "{text}");
         }

@@ -32,7 +32,8 @@ use crate::tokens::Tokenizer;
 pub struct Series {
     /// From the first marker to the end of the last item.
     pub span: Span,
-    /// How the first item is marked in series of its sort: 一是, （一）, 首先; in an outline the refrain as a template, or the word that opens its sentences.
+    /// How the first item is marked in series of its sort: 一是, （一）, 首先; in an outline the refrain as a template, what
+    /// headings open with as one (以{}, {}), or the word that opens its sentences.
     pub marker: String,
     /// How many series hold it.
     pub depth: usize,
@@ -127,7 +128,7 @@ impl Default for SeriesFinder {
 }
 
 impl SeriesFinderBuilder {
-    /// Sets whether the outline of unnumbered speeches is given as well: the refrain that opens paragraphs, and the sentences of each such paragraph that open
+    /// Sets whether the outline of unnumbered speeches is given as well: headings on lines of their own, the refrain that opens paragraphs, and the sentences of each such paragraph that open
     /// alike. Default: no.
     pub fn outline(&mut self, yes: bool) -> &mut Self {
         self.outline = yes;

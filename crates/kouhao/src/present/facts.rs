@@ -16,7 +16,7 @@ use crate::find::slogans::{Slogan, SloganKind, SloganMiner};
 use crate::find::templates::{Template, TemplateFinder};
 use crate::lexicon::{Background, Lexicon, Meaning};
 use crate::measure::{Term, TermCounter};
-use crate::text::{Corpus, Document, Fold, PartSet, Span, clauses, is_han, is_small_numeral, key};
+use crate::text::{Corpus, Document, Fold, PartSet, Span, clauses, is_han, is_small_numeral, key, sentences};
 use crate::tokens::Tokenizer;
 
 /// How a corpus is read.
@@ -388,9 +388,24 @@ pub(super) fn named(corpus: &Corpus, found: &[Vec<Enumeration>], by_count: bool)
     all
 }
 
-/// Returns the first clause of an item.
-pub(super) fn first_clause(item: &str) -> &str {
-    clauses(item).first().map_or(item, |&clause| &item[clause])
+/// Returns what an item is called: its first line, if that is a heading, or its first sentence, up to ；; of what is long as many clauses as are read at a
+/// glance.
+pub(super) fn item_heading(item: &str) -> &str {
+    const LONG: usize = 50;
+    let line = item.find('\n').map_or(item, |end| item[..end].trim_end());
+    // 第一件事，|是抗洪
+    let line = line.strip_prefix('是').filter(|rest| !rest.is_empty()).unwrap_or(line);
+    let sentence = sentences(line).first().map_or(line, |&sentence| &line[sentence]);
+    let sentence = sentence.split(['；', ';']).next().filter(|sentence| !sentence.is_empty()).unwrap_or(sentence);
+    let sentence = sentence.trim_end_matches(['。', '！']);
+    let fits = |clause: &&Span| sentence[..clause.end].chars().count() <= LONG;
+    let clauses = clauses(sentence);
+    match (clauses.first(), clauses.iter().take_while(fits).last()) {
+        _ if sentence.chars().count() <= LONG => sentence,
+        (_, Some(last)) => &sentence[..last.end],
+        (Some(first), None) => &sentence[*first],
+        (None, None) => sentence,
+    }
 }
 
 /// Tells whether a word says what a text is about: two characters or more, and by the dictionary a noun, verb, adjective or idiom, or unknown to it.
@@ -403,6 +418,17 @@ fn is_content(word: &str, tokenizer: &Tokenizer) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_items_are_called() {
+        assert_eq!(item_heading("过去一年，我们做了什么\n修了船。看了潮。"), "过去一年，我们做了什么");
+        assert_eq!(item_heading("新修码头12处，加固堤坝3.5公里。还有别的。"), "新修码头12处，加固堤坝3.5公里");
+        assert_eq!(item_heading("能减则减，减材料、减环节；再说"), "能减则减，减材料、减环节");
+        assert_eq!(item_heading("是修船。修船要紧。"), "修船");
+        let long = format!("先修船，{}", "再到码头上去看一看潮水涨到了哪里，".repeat(5));
+        assert_eq!(item_heading(&long), "先修船，再到码头上去看一看潮水涨到了哪里，再到码头上去看一看潮水涨到了哪里");
+        assert_eq!((item_heading(""), item_heading("。")), ("", ""));
+    }
 
     #[test]
     fn what_others_say_with_a_place_in_it_is_not_ones_own() {

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::Language;
-use super::facts::{Facts, Named, Reading, Shared, Wording, first_clause, named, own, shared, telling, wordings};
+use super::facts::{Facts, Named, Reading, Shared, Wording, item_heading, named, own, shared, telling, wordings};
 use super::html::{escape, isolated, joined, language};
 use super::numbers::whole;
 use super::page::{Anchor, Column, Line, Page, heading};
@@ -254,7 +254,7 @@ impl Page<'_> {
             }
             self.put("<ol>");
             for &item in &found.items {
-                self.put(&format!("<li>{}</li>", isolated(first_clause(text[item].trim_start_matches(wording)))));
+                self.put(&format!("<li>{}</li>", isolated(item_heading(text[item].trim_start_matches(wording)))));
             }
             self.put("</ol></li>\n");
         }

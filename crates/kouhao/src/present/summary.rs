@@ -7,7 +7,7 @@
 use std::io::Write;
 
 use super::columns::{fit, pad, width, wrap};
-use super::facts::{Facts, Named, Reading, Shared, Wording, first_clause, named, own, shared, telling, wordings};
+use super::facts::{Facts, Named, Reading, Shared, Wording, item_heading, named, own, shared, telling, wordings};
 use super::numbers::whole;
 use crate::Error;
 use crate::find::enumerations::Check;
@@ -258,7 +258,7 @@ impl Page<'_> {
             let level = "› ".repeat(found.depth.min(4));
             let wording = found.marker.trim_end_matches("{}");
             self.counted(found.items.len(), &format!("{level}{wording}…"), &format!("{announced}{differs}"));
-            let items: Vec<String> = found.items.iter().map(|&item| first_clause(text[item].trim_start_matches(wording)).to_string()).collect();
+            let items: Vec<String> = found.items.iter().map(|&item| item_heading(text[item].trim_start_matches(wording)).to_string()).collect();
             self.details("", &items, "");
         }
         self.more(series.len(), MOST_SERIES, "series --outline");

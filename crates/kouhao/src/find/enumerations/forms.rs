@@ -10,9 +10,16 @@ use super::signs::*;
 use super::{EnumerationKind, ItemsFrom};
 use crate::text::is_han;
 
-/// Congresses of the party, which are called by their number: 十八大, 二十大.
+/// Congresses of the party, which are called by their number: 十八大, 二十大. Of the earlier ones, whose numbers count great things as well, what only a
+/// congress has or does tells: 九大路线, 八大以来.
 pub(super) fn is_congress(page: &Page, i: usize, to: usize) -> bool {
-    number(page, i, to).is_some_and(|read| !read.arabic && (11..=30).contains(&read.value()) && page.at(read.end) == '大')
+    const ITS_OWN: [&str; 13] =
+        ["路线", "政治路线", "的路线", "的政治", "决议", "的决议", "政治报告", "的报告", "以来", "以后", "闭幕", "开幕", "党章"];
+    number(page, i, to).filter(|read| !read.arabic && page.at(read.end) == '大').is_some_and(|read| match read.value() {
+        11..=30 => true,
+        7..=10 => page.longest(read.end + 1, &ITS_OWN) > 0,
+        _ => false,
+    })
 }
 
 /// Names of five-year plans: 十四五, 八五, 十五. “五五”工程 is none.
@@ -108,7 +115,9 @@ pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
     let ones = numbers.iter().all(|&n| n == 1);
     let alike =
         heads.iter().all(|&(start, end)| end == start + 1 || (end == start + 2 && heads[0].1 - heads[0].0 == 2 && !is_classifier(page.at(start))));
-    if heads.len() < 2 || counted || (ones && !alike && !carried) {
+    // 一支部一品牌、一党员一旗帜: two halves of one build.
+    let halves = heads.len() >= 4 && heads.len().is_multiple_of(2) && heads.iter().zip(&heads[2..]).all(|(a, b)| a.1 - a.0 == b.1 - b.0);
+    if heads.len() < 2 || counted || (ones && !alike && !halves && !carried) {
         return None;
     }
     let plain: String = page.chars[from..to].iter().filter(|c| is_han(**c)).collect();

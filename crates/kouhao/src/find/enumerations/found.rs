@@ -20,6 +20,8 @@ pub(super) struct Found {
     pub items_from: Option<ItemsFrom>,
     /// Whether a word or mark of the text says that these are the members.
     pub announced: bool,
+    /// Whether they stand far away, beside another occurrence of the phrase.
+    pub carried: bool,
     pub quoted: bool,
     /// As a lexicon has it, with what stands before it: 和平共处五项原则.
     pub listed: Option<Range>,
@@ -41,6 +43,7 @@ impl Found {
             items: None,
             items_from: None,
             announced: false,
+            carried: false,
             quoted: false,
             listed: None,
         }

@@ -76,12 +76,22 @@ pub(super) fn undertaking(page: &Page, i: usize) -> Option<Found> {
     (!sentence).then_some(found)
 }
 
+/// Tells whether a noun opens like one for some of many, which are known by no such name: 三大主要评级机构.
+fn are_some(page: &Page, head: usize) -> bool {
+    page.longest(head, &["主要", "重要", "知名", "著名"]) > 0
+}
+
 /// Chinese number, 大 and a noun that comes again with the same number: 三大都市圈 in two sentences of one report.
 pub(super) fn recurring(page: &Page, established: &Established, i: usize) -> Option<Found> {
     let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare && (2..=12).contains(&read.value()))?;
     let head = read.end + 1;
     let end = head + established.recurring(page, i)?;
-    if page.ends_any(i, &["分", "分为", "分成", "这"]) || page.at(head) == '类' || page.ends_any(end, &ANNOUNCERS) || page.ends_any(end, &["板块"])
+    if page.ends_any(i, &["分", "分为", "分成", "这"])
+        || are_some(page, head)
+        || is_congress(page, i, page.len())
+        || page.at(head) == '类'
+        || page.ends_any(end, &ANNOUNCERS)
+        || page.ends_any(end, &["板块"])
     {
         return None;
     }
@@ -117,6 +127,8 @@ pub(super) fn eminent(page: &Page, established: &Established, i: usize) -> Optio
         return None;
     }
     let end = without_measure(page, head, established.noun_end(page, head)?);
-    let heading = page.ends_any(end, &ANNOUNCERS) || page.ends_any(end, &["板块", "行业", "领域", "国家", "洲", "洋", "类", "伙伴", "类别"]);
+    let heading = are_some(page, head)
+        || page.ends_any(end, &ANNOUNCERS)
+        || page.ends_any(end, &["板块", "行业", "领域", "国家", "洲", "洋", "类", "伙伴", "类别"]);
     (!heading && (head + 2..=head + 9).contains(&end)).then(|| Found::counted(page, i, &read, (head, end)))
 }

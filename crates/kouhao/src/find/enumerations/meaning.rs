@@ -55,6 +55,11 @@ pub(super) fn give(phrase: &mut Enumeration, told: Told, document: &Document, le
     if !told.announced && phrase.items.as_ref().is_some_and(|items| lack_head(phrase, items, members)) {
         (phrase.items, phrase.items_from) = (None, None);
     }
+    // What stands beside another occurrence far away and is not said to be its members does not overwrite what is known.
+    let uncertain = told.carried && !told.announced && !members.is_empty();
+    if uncertain && phrase.items.as_ref().is_some_and(|items| !agree(phrase.head.as_deref().unwrap_or(""), items, members)) {
+        (phrase.items, phrase.items_from) = (None, None);
+    }
     match &mut phrase.items {
         Some(items) if !members.is_empty() && !agree(phrase.head.as_deref().unwrap_or(""), items, members) => return,
         Some(items) => with_known_edges(items, members, document.text()),
@@ -78,6 +83,8 @@ pub(super) struct Told {
     pub listed: Option<Span>,
     /// Whether a word or mark says that its members are those.
     pub announced: bool,
+    /// Whether they stand far away, beside another occurrence of the phrase.
+    pub carried: bool,
 }
 
 /// Tells whether all known members have what the name takes from them, and those of the text do not and are no part of them: universities before “双一流” are

@@ -12,6 +12,7 @@ mod itemised;
 mod lists;
 mod parts;
 mod separated;
+mod taken_up;
 
 use std::collections::HashMap;
 
@@ -21,17 +22,22 @@ use super::numbers::{self, counts};
 use super::page::{Page, Range, cut};
 use super::signs::{is_classifier, noun_end};
 use super::{EnumerationKind, ItemsFrom, Number};
+use crate::find::word_lists::REPORTING;
 use crate::text::is_han;
 use crate::tokens::Tokenizer;
 use before::before;
-use codes::{coded, counted_in_turn, explained};
+use codes::{coded, counted_in_turn, counted_neighbours, explained};
 use edges::governed;
-use itemised::itemised;
-use lists::{conjunction, led_in, line_end, list, lists, pauses, sentence_end, trim_list, trimmed};
+use itemised::{itemised, worded};
+use lists::{conjunction, derived, led_in, line_end, list, lists, pauses, sentence_end, trim_list, trimmed};
 use parts::{halves, roles_behind, single, taken_in_turn};
+use taken_up::taken_up;
 
 /// Longest stretch, in characters, that is searched for members on either side.
 const WINDOW: usize = 500;
+
+/// Distance, in characters, beyond which a list that nothing announces does not overwrite what a lexicon knows: some paragraphs.
+const FAR: usize = 4 * WINDOW;
 
 /// Gives each phrase its members, as far as the text has them.
 pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, found: &mut [Found]) {
@@ -47,12 +53,12 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
         phrase.items_from = phrase.items.is_some().then_some(from);
         // Marks side by side give no members, nor does what gives names to parts: 以甲、乙为“两翼”.
         let naming = |&(start, end): &Range| (start..end).any(|i| page.reads(i, "为“"));
-        let no_member = |item: &Range| item.0 >= item.1 || naming(item);
+        let no_member = |item: &Range| item.0 >= item.1 || naming(item) || has_sentence(page, *item);
         if phrase.items.as_ref().is_some_and(|items| items.iter().any(no_member) || has_twins(page, items)) {
             (phrase.items, phrase.items_from) = (None, None);
         }
-        if let (Some(items), Some(from)) = (&phrase.items, phrase.items_from) {
-            let members = Members { items: items.clone(), from, announced: phrase.announced };
+        if let (Some(items), Some(from), true) = (&phrase.items, phrase.items_from, phrase.named) {
+            let members = Members { items: items.clone(), from, announced: phrase.announced, place: phrase.start };
             let known = defined.entry(page.text(phrase.start, phrase.end)).or_insert_with(|| members.clone());
             // The glossary defines; what stands beside a phrase may be of the day, and what nothing announces may be none.
             if known.from == ItemsFrom::Text && (from == ItemsFrom::Glossary || members.announced && !known.announced) {
@@ -72,7 +78,7 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
         if let Some(items) = items {
             let from = if entry.is_some() { ItemsFrom::Glossary } else { ItemsFrom::Text };
             let announced = entry.is_some();
-            defined.entry(page.text(phrase.start, phrase.end)).or_insert_with(|| Members { items, from, announced });
+            defined.entry(page.text(phrase.start, phrase.end)).or_insert_with(|| Members { items, from, announced, place: behind.0 });
         }
     }
     for phrase in found.iter_mut().filter(|phrase| phrase.named && phrase.items.is_none()) {
@@ -80,6 +86,7 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
             phrase.items = Some(members.items.clone());
             phrase.items_from = Some(members.from);
             phrase.announced = members.announced;
+            phrase.carried = phrase.start.abs_diff(members.place) > FAR;
         }
     }
 }
@@ -90,6 +97,18 @@ struct Members {
     items: Vec<Range>,
     from: ItemsFrom,
     announced: bool,
+    /// Where the phrase stands beside which the text has them.
+    place: usize,
+}
+
+/// Tells whether `c` ends a sentence.
+fn is_sentence_end(c: char) -> bool {
+    matches!(c, '。' | '!' | '?')
+}
+
+/// Tells whether a sentence ends within a stretch, so that it is no member of anything: what somebody is quoted with, or what the text goes on to say.
+fn has_sentence(page: &Page, (start, end): Range) -> bool {
+    (start..end).any(|i| page.at(i) == '。' || is_sentence_end(page.at(i)) && i + 1 < end && page.at(i + 1) != '”')
 }
 
 /// Tells whether two members are spelt alike: a set has none twice.
@@ -119,7 +138,7 @@ pub(super) fn spelt(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, phr
     match behind {
         Some(items) => Some(Spelt { items: tidied(page, phrase, items, tokenizer), announced: true }),
         None if glossary.heading(phrase).is_some() => None,
-        None => before(page, phrase, tokenizer).map(|items| Spelt { items, announced: false }),
+        None => before(page, phrase, tokenizer).or_else(|| counted_neighbours(page, phrase)).map(|items| Spelt { items, announced: false }),
     }
 }
 
@@ -248,11 +267,17 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
         at += 1;
     }
     let noun = noun_end(page, at, 12);
+    // “三帮”成员回应说：“甲、乙、丙。”
+    if is_speech(page, at) {
+        return None;
+    }
     if let Some(items) = itemised(page, phrase, noun)
+        .or_else(|| worded(page, phrase, at))
         .or_else(|| single(page, phrase, at))
         .or_else(|| repeated(page, phrase, noun))
         .or_else(|| powers(page, phrase, noun))
         .or_else(|| told(page, phrase, noun))
+        .or_else(|| taken_up(page, phrase, if page.at(at) == '的' { noun_end(page, at + 1, 8) } else { noun }))
         .or_else(|| in_turn(page, phrase, at))
     {
         return Some(items);
@@ -276,6 +301,13 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     })
 }
 
+/// Tells whether a verb of saying and the mark that opens speech stand behind `at`, in the same clause.
+fn is_speech(page: &Page, at: usize) -> bool {
+    const CLAUSE: usize = 20;
+    let colon = (at..at + CLAUSE).take_while(|&i| is_han(page.at(i)) || page.at(i) == ':').find(|&i| page.at(i) == ':');
+    colon.is_some_and(|colon| page.at(colon + 1) == '“' && REPORTING.iter().any(|&verb| verb != "要求" && page.ends(colon, verb)))
+}
+
 /// Members that are told one after the other behind the name: “两带”，一条是甲，一条是乙.
 fn in_turn(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let size = phrase.size.filter(|_| page.at(at + 1) == '一')?;
@@ -293,7 +325,10 @@ fn repeated(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let pieces = cut(page, at + 1, to, &[',', ';']);
     let taken_up = |&(start, end): &Range| heads.iter().any(|head| (start..end).any(|k| page.reads(k, head)));
     // 推行“三联”机制，联选区、联行业、联群众: every member of the next clause takes up the head.
-    let paused = pauses(page, *pieces.first()?, size).filter(|members| members.iter().all(taken_up) || end_like(page, phrase, members));
+    // “三长制”，片长、组长、邻长|要管事: the morpheme of the name ends the last.
+    let derived = morpheme(phrase).and_then(|morpheme| derived(page, *pieces.first()?, size, morpheme));
+    let paused = || pauses(page, *pieces.first()?, size).filter(|members| members.iter().all(taken_up) || end_like(page, phrase, members));
+    let paused = derived.or_else(paused);
     // One character stands in most clauses by chance: “两新”政策，促进新能源车…，加强老字号创新….
     let told = heads.iter().all(|head| head.chars().nth(1).is_some());
     paused.or_else(|| (told && pieces.len() == size && pieces.iter().filter(|piece| taken_up(piece)).count() * 2 > size).then_some(pieces))

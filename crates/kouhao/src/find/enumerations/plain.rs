@@ -10,7 +10,7 @@ use super::members;
 use super::numbers::{counts, number};
 use super::numerals::is_chinese_numeral;
 use super::page::Page;
-use super::quantity::quantity;
+use super::quantity::{listing, quantity};
 use super::signs::*;
 use crate::text::is_han;
 
@@ -105,6 +105,7 @@ fn seed(page: &Page, established: &Established, i: usize, quantities: bool) -> O
         return Some(code);
     }
     let read = number(page, i, page.len())?;
+    let counted = || if quantities { quantity(page, established, i) } else { listing(page, established, i) };
     let open = matches!(
         before,
         '近' | '超'
@@ -128,7 +129,7 @@ fn seed(page: &Page, established: &Established, i: usize, quantities: bool) -> O
             | '再'
     );
     if open || is_measure(page, read.end) {
-        return quantities.then(|| quantity(page, established, i)).flatten();
+        return counted();
     }
     let names = set_of_quotation(page, i)
         .or_else(|| great(page, i))
@@ -140,7 +141,7 @@ fn seed(page: &Page, established: &Established, i: usize, quantities: bool) -> O
         .or_else(|| collective(page, i))
         .or_else(|| paired(page, i))
         .or_else(|| region(page, i));
-    names.or_else(|| quantities.then(|| quantity(page, established, i)).flatten())
+    names.or_else(counted)
 }
 
 /// Tells whether the numeral at `i` ends a run of bare ones, which say which and not how many: 一、二、三产业.

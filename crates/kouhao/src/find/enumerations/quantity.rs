@@ -7,7 +7,9 @@ use super::found::Found;
 use super::numbers::{counts, number};
 use super::page::Page;
 use super::signs::*;
+use crate::find::nouns::noun_behind;
 use crate::text::is_han;
+use crate::tokens::Tokenizer;
 
 /// A plain quantity: number, classifier, noun.
 pub(super) fn quantity(page: &Page, established: &Established, i: usize) -> Option<Found> {
@@ -27,7 +29,9 @@ pub(super) fn quantity(page: &Page, established: &Established, i: usize) -> Opti
     let measure = is_measure(page, at) && !matches!(page.at(at), '点' | '次') || page.reads(at, "块钱") || page.reads(at, "次会议");
     // 十点 is an hour; 三点意见 announces.
     let hour = page.at(at) == '点' && page.longest(at + 1, &ANNOUNCERS) == 0;
-    let idiom = i + 4 <= page.len() && is_idiom(&page.text(i, i + 4));
+    // 三门峡 is a place; 六句话 and other entries of three characters may as well count.
+    let place = i + 3 <= page.len() && "县市河山峡湾沟街".contains(page.at(i + 2)) && is_idiom(&page.text(i, i + 3));
+    let idiom = place || i + 4 <= page.len() && is_idiom(&page.text(i, i + 4));
     if (!counts_things && !duration) || read.value() < 2 || graded || mass || crowd || measure || hour || idiom || (is_time(page, at) && !duration) {
         return None;
     }
@@ -43,6 +47,70 @@ pub(super) fn quantity(page: &Page, established: &Established, i: usize) -> Opti
     found.classifier = Some((at, counted));
     found.head = (end > head).then(|| page.text(head, end));
     Some(found)
+}
+
+/// Reads the quantity whose number stands at `i` if the marks around it allow members, which is cheap to see and seldom so.
+pub(super) fn listing(page: &Page, established: &Established, i: usize) -> Option<Found> {
+    const BEFORE: usize = 60;
+    const BEHIND: usize = 12;
+    const LONGEST: usize = 40;
+    let read = number(page, i, page.len())?;
+    let value = read.value();
+    if !(2..=30).contains(&value) {
+        return None;
+    }
+    let mut clause = (i.saturating_sub(BEFORE)..i).rev().take_while(|&k| !matches!(page.at(k), '。' | ';' | '\n'));
+    let listed = page.before(i) == '”' || value > 2 && clause.any(|k| matches!(page.at(k), '、' | '”'));
+    if listed {
+        return quantity(page, established, i);
+    }
+    // A mark that leads up to them, or the end of a sentence before the first marker.
+    let stop = (read.end..read.end + LONGEST).find(|&k| !is_han(page.at(k))).unwrap_or(read.end);
+    let told = || (read.end..stop).any(|k| matches!(page.at(k), '即' | '是' | '包' | '分' | '主'));
+    let paused =
+        || (stop + 1..stop + LONGEST).take_while(|&k| page.at(k) != '。').any(|k| matches!(page.at(k), '、' | ';' | '一' | '第' | '是' | '即'));
+    let may_lead = match page.at(stop) {
+        ':' | '(' | '—' | '”' | '“' | '。' | '\n' => true,
+        ',' => paused(),
+        _ => false,
+    };
+    if !may_lead && !told() {
+        return None;
+    }
+    let leads = |end: usize| {
+        let behind = (end..end + BEHIND).find(|&k| !is_han(page.at(k))).unwrap_or(end);
+        let next = (behind + 1..behind + 4).map(|k| page.at(k)).find(|c| !c.is_whitespace()).unwrap_or('。');
+        match page.at(behind) {
+            ':' | '(' | '—' | ',' | '”' => true,
+            '。' | '\n' => matches!(next, '一' | '第' | '('),
+            _ => page.longest(end, &["即", "是", "包括", "就是", "分别", "主要"]) > 0,
+        }
+    };
+    quantity(page, established, i).filter(|phrase| leads(phrase.end))
+}
+
+/// Tells whether the text spells out as many members as a quantity counts. Two things that a conjunction joins stand before a two by chance; those that a
+/// word announces do not, nor two quotations.
+pub(super) fn is_spelt_out(page: &Page, phrase: &Found) -> bool {
+    let Some(items) = phrase.items.as_ref().filter(|items| phrase.size == u32::try_from(items.len()).ok()) else { return false };
+    phrase.announced || items.len() > 2 || items.iter().all(|&(start, _)| page.at(start) == '“')
+}
+
+/// Ends what a quantity counts where its noun phrase ends: 三位企业家|提, 五个城市|举行. The forms read characters; of what is shown words tell.
+pub(super) fn settle(page: &Page, phrase: &mut Found, tokenizer: &Tokenizer) {
+    const REACH: usize = 24;
+    let Some((_, head)) = phrase.classifier.filter(|&(_, head)| head < phrase.end) else { return };
+    let plain = page.chars[head..phrase.end].iter().all(|&c| is_han(c) && c != '的');
+    if !plain || page.at(phrase.end) == '的' {
+        return;
+    }
+    let text = page.text(head, page.len().min(head + REACH));
+    let Some(noun) = noun_behind(&text, 0, tokenizer) else { return };
+    let end = head + text[..noun.end].chars().count();
+    if end < phrase.end {
+        phrase.end = end;
+        phrase.head = Some(page.text(head, end));
+    }
 }
 
 /// End of the noun phrase that is counted: a quotation or bracket belongs to it, a verb ends it.

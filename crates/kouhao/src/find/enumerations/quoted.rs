@@ -9,6 +9,7 @@ use super::page::{Page, Range, cut};
 use super::quotation_marks::{quotations, without_note};
 use super::signs::explains;
 use crate::text::is_han;
+use crate::tokens::Tokenizer;
 
 /// Finds the phrases that quotation marks set off, in order.
 pub(super) fn find(page: &Page) -> Vec<Found> {
@@ -34,6 +35,20 @@ pub(super) fn find(page: &Page) -> Vec<Found> {
     let ones = parts_of_one(page, &found, ones);
     merge(&mut found, ones);
     found
+}
+
+/// Takes off a quoted set the verb that governs it: “缩小三大差距” and 三大差距 are one.
+pub(super) fn without_verb(page: &Page, phrase: &mut Found, tokenizer: &Tokenizer) {
+    let Some(number) = (phrase.start..phrase.end).find(|&i| counts(page, i)) else { return };
+    let verb = page.text(phrase.start, number);
+    let governs = phrase.kind == EnumerationKind::Counted
+        && number == phrase.start + 2
+        && phrase.classifier.is_some_and(|(at, _)| at == number + 1)
+        && tokenizer.part_of_speech(&verb) == Some("v")
+        && tokenizer.words(&page.text(phrase.start, phrase.end)).first() == Some(&verb.as_str());
+    if governs {
+        (phrase.start, phrase.quoted) = (number, false);
+    }
 }
 
 /// Reads quotations that explain a part which holds a single thing, of a name that stands in quotation marks too: “一心” of “一心两翼”.

@@ -9,13 +9,13 @@ fn found(text: &str) -> Vec<Enumeration> {
     EnumerationFinder::builder().lexicon(Lexicon::empty()).finish().find(&Document::from(text))
 }
 
-/// The phrases of a text, each with its kind and numbers: `四个全面 counted 4`.
+/// The names of a text, each with its kind and numbers: `四个全面 counted 4`.
 fn phrases(text: &str) -> Vec<String> {
     let show = |phrase: &Enumeration| {
         let numbers: Vec<String> = phrase.numbers.iter().map(Number::to_string).collect();
         format!("{} {} {}", &text[phrase.span], phrase.kind.name(), numbers.join(","))
     };
-    found(text).iter().map(show).collect()
+    found(text).iter().filter(|phrase| phrase.named).map(show).collect()
 }
 
 fn items(text: &str) -> Vec<String> {
@@ -618,4 +618,107 @@ fn undated_texts_tell_by_their_wording_which_sense_is_meant() {
     assert_eq!(first(old, Some("2022")), younger);
     // Nothing tells: today's.
     assert_eq!(first("协调推进“四个全面”战略布局。", None), younger);
+}
+
+#[test]
+fn what_somebody_is_quoted_with_is_no_list() {
+    // A quotation that ends a sentence before a name, one that a colon opens, one that a verb of saying opens behind it.
+    assert!(items("他写道：“桥塌了，路断了，船沉了。”“三桥帮”不认账。").is_empty());
+    assert!(items("“三桥帮”反驳说：“桥是好的、路是好的、船是好的。”").is_empty());
+    assert_eq!(items("“三看”要求：看潮、看云、看灯。"), ["看潮", "看云", "看灯"]);
+    // No sentence ends within a member.
+    assert!(items("“两问”，即桥修好没有？船工都问、路铺平没有。").is_empty());
+    // What is not said to be members does not overwrite what is known, far away in the document.
+    let text = |between: usize| {
+        format!("岚川、松湾、梅溪、柳岸“四大板块”的说法流传开来。{}发挥“四大板块”的优势。", "船工天天看潮。".repeat(between)) + "西部地区也来了人。"
+    };
+    let from = |between: usize| EnumerationFinder::new().find(&Document::from(&*text(between))).pop().and_then(|phrase| phrase.items_from);
+    assert_eq!((from(1), from(400)), (Some(ItemsFrom::Text), Some(ItemsFrom::Catalogue)));
+}
+
+#[test]
+fn what_the_whole_list_belongs_to_is_no_part_of_its_first_member() {
+    assert_eq!(items("拿下航道疏浚和码头改造“两场大仗”。"), ["航道疏浚", "码头改造"]);
+    assert_eq!(items("少数船厂设计与建造“两张皮”。"), ["设计", "建造"]);
+    assert_eq!(items("岚川展开渔民上岸、医保提标、校车进村三大民心工程。"), ["渔民上岸", "医保提标", "校车进村"]);
+    // Verbs that the members open with are theirs.
+    assert_eq!(items("实现疏浚航道、改造码头“两场大仗”。"), ["疏浚航道", "改造码头"]);
+    // The morpheme of the name ends the last.
+    assert_eq!(items("推行“三长制”，街长、巷长、楼长要天天巡查。"), ["街长", "巷长", "楼长"]);
+}
+
+#[test]
+fn sets_side_by_side_are_no_members_of_the_last() {
+    let texts = "认准一个航向、守住一条底线、突出三大重点工程、办好五件实事，落实“1135”部署。";
+    let found = found(texts);
+    let of = |name: &str| -> Vec<String> {
+        let phrase = found.iter().find(|phrase| &texts[phrase.span] == name).expect("the phrase");
+        phrase.items.iter().flatten().map(|item| item.text.clone()).collect()
+    };
+    assert!(of("三大重点工程").is_empty());
+    // The code sums them up.
+    assert_eq!(of("1135"), ["认准一个航向", "守住一条底线", "突出三大重点工程", "办好五件实事"]);
+}
+
+#[test]
+fn a_name_that_counts_the_word_of_its_markers() {
+    let marked = |count: usize| -> String {
+        let numbers = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三"];
+        numbers[..count].iter().map(|number| format!("{number}要守{number}号闸；")).collect()
+    };
+    let text = |count: usize| format!("我把它归纳成“12个要”，今天给大家交个底：\n{}\n这“12个要”要落地。", marked(count));
+    let found = found(&text(12));
+    let members = |phrase: &Enumeration| phrase.items.iter().flatten().map(|item| item.text.clone()).collect::<Vec<_>>();
+    assert_eq!((members(&found[0]).len(), members(&found[0])[11].as_str()), (12, "守十二号闸"));
+    assert_eq!(members(&found[0]), members(&found[1]));
+    // Exactly as many.
+    assert!(items(&text(11)).is_empty() && items(&text(13)).is_empty());
+}
+
+#[test]
+fn quantities_whose_members_the_text_spells_out() {
+    let shown = |text: &str| found(text).iter().map(|phrase| (text[phrase.span].to_string(), phrase.named)).collect::<Vec<_>>();
+    assert_eq!(shown("做好“强港”“兴渔”“治水”三篇文章。"), [("三篇文章".to_string(), false)]);
+    assert_eq!(shown("紧盯造船、制盐、养殖、修网、制冰五条重点产业链。"), [("五条重点产业链".to_string(), false)]);
+    assert_eq!(shown("我提两点建议，一是修桥，二是铺路。"), [("两点建议".to_string(), false)]);
+    // What is only counted is not shown, nor two things that stand before a two by chance.
+    assert!(shown("去年修了十二座码头，今年再修三条航道。").is_empty());
+    assert!(shown("北岸和南岸两座码头修好了。").is_empty());
+    // The noun ends before its predicate.
+    assert_eq!(shown("岚川、松湾、梅溪三个县城举行船展。"), [("三个县城".to_string(), false)]);
+}
+
+#[test]
+fn members_one_step_away() {
+    // Each takes up what the name counts, part by part.
+    assert_eq!(items("建设“两园一站”。滨江生态园、松湾湿地园和柳岸换乘站，都已开工。"), ["滨江生态园", "松湾湿地园", "柳岸换乘站"]);
+    assert_eq!(items("推行“三清”工作法，接单清底数，上门清隐患，回访清台账。"), ["接单清底数", "上门清隐患", "回访清台账"]);
+    let parts = "用好“两张清单、一个平台”的办法。责任清单写明谁来办，时限清单写明何时办；云桥平台打通各家数据，一张表不填两遍。";
+    assert_eq!(items(parts), ["责任清单", "时限清单", "云桥平台"]);
+    // Not all of them do, or one more does.
+    assert!(items("落实“三通”，船到货通，人来路通，群众满意，货主也满意。").is_empty());
+    assert!(items("落实“三看”，早上看潮，中午看云，晚上看灯，夜里看星。").is_empty());
+    // A quoted list, 的, and what modifies the name.
+    assert_eq!(items("坚持“先看水情、再定航向、后派船只”的港口调度三项原则。"), ["先看水情", "再定航向", "后派船只"]);
+    assert_eq!(items("形成渔政牵头、船厂配合、船工参与的“三位一体”格局。"), ["渔政牵头", "船厂配合", "船工参与"]);
+    // Whom the set is for, and a neighbour of it.
+    assert!(items("提高城乡医保、残疾人“两项补贴”。").is_empty());
+}
+
+#[test]
+fn congresses_by_their_numbers() {
+    none(&["坚持八大路线。", "八大以来的经验。", "批判九大的政治报告。", "九大路线是对的，要执行九大路线。"]);
+    assert_eq!(phrases("建设港口、道路、电网、水利、通信、能源、环保八大工程。"), ["八大工程 counted 8"]);
+}
+
+#[test]
+fn a_quoted_whole_is_one_set_by_one_key() {
+    // The verb before a set is none of it, inside the marks as outside.
+    assert_eq!(phrases("聚焦“缩小四大落差”，缩小“四大落差”。"), ["四大落差 counted 4", "四大落差 counted 4"]);
+    assert_eq!(phrases("推进“一码头一特色、一渔村一风景”，把船修好。"), ["一码头一特色、一渔村一风景 paired 1,1,1,1"]);
+}
+
+#[test]
+fn some_of_many_are_no_set() {
+    none(&["公布三大主要评级机构名单，三大主要评级机构都在其中。"]);
 }

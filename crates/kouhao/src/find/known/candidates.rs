@@ -106,7 +106,7 @@ impl KnownFinder {
     /// Returns the names, as keys, of the sets whose members a document spells out, if the lexicon does not know them by these.
     fn own_sets(&self, document: &Document) -> FxHashSet<String> {
         let found = self.sets.find(document).into_iter();
-        let own = found.filter(|set| set.meaning.is_none() && matches!(set.items_from, Some(ItemsFrom::Text | ItemsFrom::Glossary)));
+        let own = found.filter(|set| set.named && set.meaning.is_none() && matches!(set.items_from, Some(ItemsFrom::Text | ItemsFrom::Glossary)));
         own.map(|set| key(&document.text()[set.span], Fold::new().simplified(true))).collect()
     }
 

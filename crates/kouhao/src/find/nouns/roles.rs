@@ -41,7 +41,7 @@ pub(in crate::find) static GOVERNING: LazyLock<FxHashSet<&str>> = LazyLock::new(
     words(
         "开展 推动 推进 推广 促进 带动 拉动 撬动 助力 助推 赋能 引领 支撑 实施 落实 完成 实现 取得 得到 获得 赢得 获批 入选 纳入 列入 跻身 成为 作为 变成 举办 举行 召开 \
          制定 出台 发布 印发 启动 建立 成立 组建 建成 打造 构建 形成 健全 完善 加强 强化 深化 加快 扩大 加大 增加 新增 提高 降低 减轻 改变 影响 解决 化解 满足 覆盖 涉及 \
-         包括 达到 突破 超过 累计 引进 承担 承接 履行 参与 参加 深受 备受 进行 采取 采用 推出 推行 打响 打破 惠及 有助于 有利于 依托 围绕 坚持 需要 能够 应该 可以",
+         作出 做出 提出 得出 包括 达到 突破 超过 累计 引进 承担 承接 履行 参与 参加 深受 备受 进行 采取 采用 推出 推行 打响 打破 惠及 有助于 有利于 依托 围绕 坚持 需要 能够 应该 可以",
     )
 });
 
@@ -74,7 +74,7 @@ pub(super) const MANNERS: [&str; 16] =
 
 /// Words that the dictionary has as nouns but that join phrases or say when, where and how much; a closed class, from general knowledge of
 /// Chinese.
-const NO_NOUNS: [&str; 16] = ["有所", "年均", "同比", "环比", "暨", "时", "后", "前", "中", "里", "上", "下", "间", "际", "内", "外"];
+const NO_NOUNS: [&str; 18] = ["日益", "日渐", "有所", "年均", "同比", "环比", "暨", "时", "后", "前", "中", "里", "上", "下", "间", "际", "内", "外"];
 
 /// What a token can do in a noun phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +102,23 @@ fn is_predicate(word: &str, tokenizer: &Tokenizer) -> bool {
     let (first, second) = word.split_at(second);
     let verb = || NOMINAL.contains(second) || tokenizer.part_of_speech(second).is_some_and(|tag| tag.starts_with('v'));
     holds(COURSES, first) && verb() || GOVERNING.contains(first) && !is_naming(second, false)
+}
+
+/// Tells whether a word is a verb or modal of one character with what follows it, 树|新风, 要|带头, or an adverb with its verb, 特别|强调: the dictionary has
+/// such words as nouns.
+fn is_short_predicate(word: &str, tokenizer: &Tokenizer) -> bool {
+    // Common verbs of one character that take objects in slogans, and modals; closed classes, from general knowledge of official Chinese.
+    const SHORT: &str = "树抓促保守聚铸育惠稳扩治纠立强破开要将应须能";
+    let length = word.chars().count();
+    let known = |part: &str| tokenizer.part_of_speech(part).is_some_and(|tag| tag.starts_with(['n', 'v']));
+    let split = |at: usize| word.char_indices().nth(at).map(|(at, _)| word.split_at(at));
+    let short = || split(1).is_some_and(|(first, rest)| length == 3 && SHORT.contains(first) && known(rest));
+    let adverb = || {
+        split(2).is_some_and(|(first, rest)| {
+            length == 4 && tokenizer.part_of_speech(first) == Some("d") && tokenizer.part_of_speech(rest).is_some_and(|tag| tag.starts_with('v'))
+        })
+    };
+    short() || adverb()
 }
 
 /// Tells whether `token` is surely the name of a place: the dictionary has many other words as such (滑坡, 美化).
@@ -140,7 +157,7 @@ pub(super) fn role(token: &Tagged<'_>, tokenizer: &Tokenizer) -> Role {
             Role::Stop
         }
         // 解决问题, 全面推广
-        "n" | "nz" | "l" | "i" | "" if is_predicate(word, tokenizer) => Role::Stop,
+        "n" | "nz" | "l" | "i" | "" if is_predicate(word, tokenizer) || is_short_predicate(word, tokenizer) => Role::Stop,
         // 世界级, 科技型
         "n" if word.ends_with(['级', '型']) && word.chars().nth(2).is_some() => Role::Modifier,
         _ if token.is_noun() => Role::Head,

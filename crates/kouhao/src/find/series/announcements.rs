@@ -28,7 +28,12 @@ const REACH: usize = 360;
 pub(super) fn announcement(breaks: &Breaks<'_>, at: usize, items: usize, sort: Sort, tokenizer: &Tokenizer) -> Option<Announcement> {
     let sentence = sentence_before(breaks, at)?;
     let mut phrases: Vec<Phrase> = phrases(breaks.text, sentence, tokenizer);
-    let is_told = |phrase: &Phrase| phrase.number.is_some_and(|number| number as usize == items) && (phrase.ends || !phrase.quoted);
+    // “24个要”，今天交个底：一要…: the set is called by the word of the markers.
+    let marks = |phrase: &Phrase| matches!(sort, Sort::Worded(word) if breaks.text[phrase.span].ends_with(word));
+    let is_told = |phrase: &Phrase| {
+        let free = !phrase.quoted && !phrase.listed;
+        phrase.number.is_some_and(|number| number as usize == items) && (phrase.ends || free || marks(phrase))
+    };
     let last = || phrases.iter().rposition(|phrase| phrase.ends && phrase.tells && sort != Sort::Side);
     let place = phrases.iter().rposition(is_told).or_else(last)?;
     let Phrase { span, number, .. } = phrases.swap_remove(place);
@@ -55,6 +60,8 @@ struct Phrase {
     ends: bool,
     /// Whether it announces even if its number is not that of the items: it counts what is said (三点, 两个方面), or leads up to it by ：
     tells: bool,
+    /// Whether another set stands beside it in its clause: 突出三大方向、强化五项能力、实施八大工程. Such a list announces nothing.
+    listed: bool,
     /// Whether it stands in quotation marks, with its number or behind it: the name of a set (“四个自信”), which announces only its own members.
     quoted: bool,
 }
@@ -67,8 +74,8 @@ const TIMES: [&str; 7] = ["月", "小时", "季度", "星期", "世纪", "年", 
 const PLACES: [&str; 11] = ["人", "国家", "地区", "省", "市", "县", "城市", "省份", "省区市", "村", "部门"];
 
 /// What has aspects; nouns that 方面 modifies without 的. An open class, from general knowledge of official Chinese.
-const TASKS: [&str; 16] =
-    ["工作", "任务", "措施", "举措", "问题", "要求", "建议", "意见", "内容", "情况", "因素", "原因", "目标", "部署", "政策", "重点"];
+const TASKS: [&str; 18] =
+    ["工作", "任务", "措施", "举措", "问题", "要求", "建议", "意见", "内容", "情况", "因素", "原因", "目标", "部署", "政策", "重点", "实事", "事项"];
 
 /// Reads the phrases of number, classifier and noun in a sentence.
 fn phrases(text: &str, sentence: Span, tokenizer: &Tokenizer) -> Vec<Phrase> {
@@ -97,7 +104,20 @@ fn phrases(text: &str, sentence: Span, tokenizer: &Tokenizer) -> Vec<Phrase> {
         }
         found.extend(phrase(text, span, number, sentence.end, tokenizer));
     }
+    mark_lists(text, &mut found);
     found
+}
+
+/// Marks the phrases that 、 joins to a neighbour, with a verb between them at most.
+fn mark_lists(text: &str, phrases: &mut [Phrase]) {
+    const VERB: usize = 6;
+    for at in 1..phrases.len() {
+        let between = &text[phrases[at - 1].span.end..phrases[at].span.start];
+        let joined = between.contains('、') && between.chars().count() <= VERB && between.chars().all(|c| c == '、' || is_han(c));
+        if joined {
+            (phrases[at - 1].listed, phrases[at].listed) = (true, true);
+        }
+    }
 }
 
 /// Reads the phrase whose number is given, which ends at byte `end` at the latest.
@@ -121,7 +141,7 @@ fn phrase(text: &str, numeral: Span, number: Option<u32>, end: usize, tokenizer:
     let named = opens(before.chars().next_back());
     let quoted = named || opens(noun.chars().next());
     let says = number.is_none() || classifier.ends_with(['点', '条', '面', '话', '句']) || text[stop..end].contains(':');
-    Some(Phrase { span: Span::new(numeral.start, stop), number, ends, tells: says && !named, quoted })
+    Some(Phrase { span: Span::new(numeral.start, stop), number, ends, tells: says && !named, quoted, listed: false })
 }
 
 /// Returns where the noun ends that a classifier counts which ends at byte `at`: none for 四点 and 三个方面, a quotation (五个“坚持”), a

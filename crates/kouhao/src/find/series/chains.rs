@@ -49,6 +49,8 @@ struct Open {
     held: u128,
     /// Whether the author has said which item is the last.
     closed: bool,
+    /// Whether its markers say what they count: 第一句话.
+    named: bool,
 }
 
 /// Open chains of one sort do not get in each other's way if one opens paragraphs, one runs within a paragraph and one within a quotation.
@@ -153,7 +155,9 @@ impl UnderWay {
             (Sort::Ordinal | Sort::Worded('是' | '要'), Claim::Place(2..)) => Some(Sort::Sequence),
             _ => None,
         };
-        let mixed = || self.best(other?, marker).filter(|&(fit, ..)| fit == Fit::Next);
+        // 最后 ends 首先, 其次 and 第一, not 第一句话: that is 最后一句话, and 最后 by itself what ends the speech.
+        let ends_speech = |key, place: usize| marker.claim == Claim::Last && self.0.get(&key).is_some_and(|open| open[place].named);
+        let mixed = || self.best(other?, marker).filter(|&(fit, _, key, place)| fit == Fit::Next && !ends_speech(key, place));
         let (.., key, place) = own.or_else(mixed)?;
         let open = self.0.get_mut(&key)?;
         open.truncate(place + 1);
@@ -177,7 +181,8 @@ impl UnderWay {
 impl Open {
     fn new(marker: &Marker, chain: usize) -> Self {
         let last = if let Claim::Place(place) = marker.claim { place } else { 1 };
-        Open { chain, quotation: marker.quotation, paragraph: marker.paragraph, opens: marker.opens, last, held: bit(last), closed: false }
+        let named = marker.sort == Sort::Ordinal && last == 1 && marker.span.end - marker.span.start > "第一".len();
+        Open { chain, quotation: marker.quotation, paragraph: marker.paragraph, opens: marker.opens, last, held: bit(last), closed: false, named }
     }
 
     /// Tells how well a marker goes on from the chain; not at all if it begins another or stands too far away.

@@ -1,4 +1,8 @@
-//! The outline of a speech that numbers nothing: the refrain that opens its paragraphs, and the sentences of each such paragraph that open alike.
+//! The outline of a speech that numbers nothing: its headings, the refrain that opens its paragraphs, and the sentences of each such paragraph that open
+//! alike.
+//!
+//! A heading is a short line of its own without a mark at its end, with a paragraph of text below it. Titles and datelines are such lines too, so two or
+//! more of them count, each with text below it and of about one length, as headings that are written together are.
 //!
 //! Speakers mark what they enumerate by saying it in the same words: 走在前列，我们一定要… at the head of four paragraphs, 要…。要…。要…。 in each. The naive way
 //! takes whatever wording recurs at the head of paragraphs, and outlines the addresses (各位代表，) and the joints (与此同时，). A refrain is a clause of four
@@ -9,6 +13,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::Series;
+use super::forms::HEADING_SIGNS;
 use crate::find::enumerations::Check;
 use crate::find::reading::{REFRAIN, Reading, groups};
 use crate::find::word_lists::REPORTING;
@@ -18,6 +23,9 @@ use crate::tokens::Tokenizer;
 /// Least units of a refrain that is a clause, and least fixed text of one that is not, in ideographs; a word counts as two.
 const MIN_CLAUSE: usize = 4;
 const MIN_WORDING: usize = 6;
+/// Units of a heading.
+const MIN_HEADING: usize = 4;
+const MAX_HEADING: usize = 30;
 /// Units of an opening that are compared.
 const MAX_OPENING: usize = 40;
 
@@ -28,12 +36,50 @@ const MAX_OPENING: usize = 40;
 pub(super) fn outline(document: &Document, parts: PartSet, tokenizer: &Tokenizer) -> Vec<Series> {
     let reading = Reading::new(document, parts, tokenizer);
     let paragraphs = reading.stretches(|gap| gap.strength() == Strength::Paragraph, usize::MAX);
-    let mut found = Vec::new();
+    let mut found: Vec<Series> = headings(&reading, &paragraphs).into_iter().collect();
     for refrain in refrains(&reading, &paragraphs, tokenizer) {
         found.push(refrain.series(&reading));
         found.extend(refrain.paragraphs.iter().filter_map(|paragraph| points(&reading, paragraph)));
     }
     found
+}
+
+/// Finds the lines that head the paragraphs below them.
+fn headings(reading: &Reading<'_>, paragraphs: &[Range<usize>]) -> Option<Series> {
+    let line = |paragraph: &Range<usize>| whole(reading, paragraph);
+    let ends = |span: Span| reading.text[span.end..].chars().next().and_then(Mark::of);
+    let is_text = |paragraph: &Range<usize>| paragraph.len() > MAX_HEADING && ends(line(paragraph)) == Some(Mark::Sentence);
+    let is_heading = |paragraph: &Range<usize>| {
+        let span = line(paragraph);
+        let plain = reading.text[span].chars().all(|c| !matches!(Mark::of(c), Some(Mark::Sentence | Mark::Other)) && !c.is_ascii_digit());
+        let closed = matches!(ends(span), None | Some(Mark::Break | Mark::Space));
+        (MIN_HEADING..=MAX_HEADING).contains(&paragraph.len()) && closed && plain && reading.text[span].chars().any(is_han)
+    };
+    // What stands behind 一、 is numbered.
+    let signs = |c: char| Mark::of(c) == Some(Mark::Space) || HEADING_SIGNS.contains(&c);
+    let opens = |paragraph: &Range<usize>| {
+        let before = reading.text[..line(paragraph).start].trim_end_matches(signs);
+        before.chars().next_back().is_none_or(|c| Mark::of(c) == Some(Mark::Break))
+    };
+    let mut found: Vec<&Range<usize>> = Vec::new();
+    for pair in paragraphs.windows(2) {
+        if is_heading(&pair[0]) && is_text(&pair[1]) && opens(&pair[0]) {
+            found.push(&pair[0]);
+        }
+    }
+    let lengths = || found.iter().map(|paragraph| paragraph.len());
+    let even = lengths().max()? <= 2 * lengths().min()?;
+    // Two lines may be a title and a name by chance.
+    (found.len() >= REFRAIN && even).then(|| plain(0, marker_of(reading, &found), found.iter().map(|paragraph| line(paragraph)).collect()))
+}
+
+/// What all headings open with, and a slot.
+fn marker_of(reading: &Reading<'_>, headings: &[&Range<usize>]) -> String {
+    let first = headings[0];
+    let shared = |&k: &usize| headings.iter().all(|heading| k + 1 < heading.len() && reading.ids[heading.start + k] == reading.ids[first.start + k]);
+    let units = (0..first.len()).take_while(shared).count();
+    let opening = if units > 0 { &reading.text[reading.span(first.start..first.start + units)] } else { "" };
+    [opening, "{}"].concat()
 }
 
 /// A wording of so many units that opens paragraphs, which stand in order.

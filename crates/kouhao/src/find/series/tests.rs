@@ -130,3 +130,38 @@ proptest! {
         SeriesFinder::builder().outline(true).build().unwrap().find(&Document::from(format!("一是{text}二是{text}\n（一）{text}\n（二）{text}").as_str()));
     }
 }
+
+#[test]
+fn headings_on_lines_of_their_own() {
+    let text = |headings: &[&str]| -> String {
+        let body = "船厂的师傅们说，今年活多人少，白天修船，晚上还要到码头上去看潮，一个班次也不能断，大家都很辛苦。";
+        headings.iter().map(|heading| format!("{heading}\n{body}\n{body}\n")).collect()
+    };
+    let outlined = |headings: &[&str]| shown(&format!("港城的冬天\n\n{}", text(headings)));
+    let written = ["以修船带动港口", "以看潮稳住班次", "以育人留住师傅"];
+    assert_eq!(outlined(&written)[0], format!("以{{}} {}", written.join("|")));
+    assert_eq!(outlined(&["码头上的灯光", "师傅们的算盘", "船厂外的集市"])[0], "{} 码头上的灯光|师傅们的算盘|船厂外的集市");
+    // Two may be chance, numbered ones are a series, sentences none.
+    assert!(outlined(&written[..2]).is_empty());
+    assert!(outlined(&["一、修船", "二、看潮", "三、育人"]).iter().all(|series| series.starts_with("一、")));
+    assert!(outlined(&["我们先修船。", "我们再看潮。", "我们要育人。"]).iter().all(|series| !series.starts_with("{}")));
+}
+
+#[test]
+fn what_announces_stands_at_the_end() {
+    // In a list of sets each is one of them.
+    let listed = one("认准一个航向、突出三大重点、办好两项工程，开创新局面。\n（一）修船。\n（二）看潮。\n（三）育人。");
+    assert_eq!((listed.announced_by, listed.check), (None, Check::Unstated));
+    // But a set that is called by the word of the markers.
+    let text = "我归纳成“三个要”，今天交个底：\n一要修船；二要看潮；三要育人。";
+    assert_eq!(one(text).announced_by.map(|span| &text[span]), Some("三个要"));
+    let text = "办好三方面惠民实事：1.修船；2.看潮；3.育人。";
+    assert_eq!(one(text).announced_by.map(|span| &text[span]), Some("三方面惠民实事"));
+}
+
+#[test]
+fn the_last_word_of_a_speech_is_no_item_of_a_named_series() {
+    let text = "我说两句话。\n第一句话，修好船。\n第二句话，看好潮。\n散会以后大家到码头上去。\n最后，给大家拜年！";
+    assert_eq!(one(text).items.len(), 2);
+    assert_eq!(one("第一，修好船。\n第二，看好潮。\n最后，拜个年。").items.len(), 3);
+}

@@ -8,9 +8,9 @@ use super::super::found::Found;
 use super::super::numerals::is_numeral;
 use super::super::page::{Page, Range, cut};
 use super::super::signs::{is_classifier, is_concrete_classifier, is_function};
-use super::has_twins;
 use super::parts::roles_before;
 use super::separated::{are_results, separated};
+use super::{has_twins, is_sentence_end};
 use crate::text::{Span, is_han};
 use crate::tokens::Tokenizer;
 
@@ -74,13 +74,27 @@ fn are_members(page: &Page, phrase: &Found, items: &[Range]) -> bool {
 
 /// The members that a quotation right before the name lists: “长期稳定、面向未来”的八字方针, which counts characters.
 pub(super) fn quoted_before(page: &Page, phrase: &Found, end: usize, size: usize) -> Option<Vec<Range>> {
-    let end = if page.before(end) == '的' { end - 1 } else { end };
+    let end = behind_quotation(page, end);
     let close = end.checked_sub(1).filter(|&close| page.at(close) == '”')?;
     let open = (close.saturating_sub(80)..close).rev().find(|&i| page.at(i) == '“')?;
+    // 他指出：“甲不行，乙也不行。”“三帮”…: a sentence, or what somebody says.
+    if page.before(open) == ':' || (open..close).any(|i| is_sentence_end(page.at(i))) {
+        return None;
+    }
     let pieces = cut(page, open + 1, close, &['、', ',']);
     let characters = pieces.iter().map(|&(start, end)| end - start).sum::<usize>();
     let spelt = page.chars[phrase.start..phrase.end].contains(&'字');
-    (pieces.len() > 1 && size == if spelt { characters } else { pieces.len() }).then_some(pieces)
+    let modified = phrase.start > close + 3 && !spelt;
+    (pieces.len() > if modified { 2 } else { 1 } && size == if spelt { characters } else { pieces.len() }).then_some(pieces)
+}
+
+/// Where the quotation ends that a name follows, joined to it by 的 and perhaps a word that modifies it: “…、…”的|党际交往四项原则.
+fn behind_quotation(page: &Page, end: usize) -> usize {
+    const MODIFIER: usize = 6;
+    let plain = |&i: &usize| is_han(page.at(i)) && !is_function(page.at(i));
+    let modifier = (end.saturating_sub(MODIFIER)..end).rev().take_while(plain).count();
+    let of = |at: usize| page.before(at) == '的' && page.before(at - 1) == '”';
+    if of(end - modifier) { end - modifier - 1 } else { end }
 }
 
 /// As many quotations as members, side by side, and no more: “海上丰收”、“岸上丰产”两大计划.

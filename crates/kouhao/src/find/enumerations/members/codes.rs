@@ -1,11 +1,11 @@
 //! The members of codes: one for each number, told by the number that it is explained with or holds.
 
-use super::super::Number;
 use super::super::found::Found;
 use super::super::numbers::{counts, number};
 use super::super::numerals::is_numeral;
 use super::super::page::{Page, Range, cut};
 use super::super::signs::{is_classifier, is_concrete_classifier};
+use super::super::{EnumerationKind, Number};
 use super::lists::{conjunction, led_in, pauses, trim_list, trimmed};
 use crate::text::is_han;
 
@@ -47,16 +47,32 @@ pub(super) fn counted_in_turn(page: &Page, phrase: &Found, from: usize, to: usiz
     // 即一个目标、三大工程、五项保障: short ones need no more than a pause.
     let marks: [&[char]; 2] = [&[',', ';'], &[',', ';', '、']];
     let clauses = marks.iter().map(|marks| cut(page, from, to, marks)).find(|clauses| clauses.len() >= figures.len())?;
-    let counts_it = |&(start, end): &Range, value: u64| {
-        let counts_it = |i: usize| {
-            number(page, i, end)
-                .is_some_and(|read| read.value() == value && (is_classifier(page.at(read.end)) || is_concrete_classifier(page.at(read.end))))
-        };
-        (start..end).any(|i| counts(page, i) && page.before(i) != '“' && !is_numeral(page.before(i)) && counts_it(i))
-    };
-    let told = |(figure, clause): (&Number, &Range)| matches!(figure, Number::Value(value) if counts_it(clause, *value));
+    let told = |(figure, clause): (&Number, &Range)| matches!(figure, Number::Value(value) if counts_set(page, *clause, *value));
     let all = phrase.numbers.len() == 1 && figures.len() > 2 && figures.len() <= clauses.len() && figures.iter().zip(&clauses).all(told);
     all.then(|| clauses[..figures.len()].iter().map(|&clause| trimmed(page, clause)).collect())
+}
+
+/// Clauses of the sentence that each count a set, one for each figure of the code that sums them up: 锚定一个目标、突出三大方向、实施八件实事，深化“138”战略.
+pub(super) fn counted_neighbours(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
+    const BEFORE: usize = 120;
+    let figures = figures(phrase);
+    if phrase.kind != EnumerationKind::Code || phrase.numbers.len() > 1 || figures.len() < 3 {
+        return None;
+    }
+    let start = (phrase.start.saturating_sub(BEFORE)..phrase.start).rev().find(|&i| matches!(page.before(i), '。' | ';' | ':' | '\n'))?;
+    let clauses = cut(page, start, phrase.start, &[',', '、']);
+    let told = |(figure, clause): (&Number, &Range)| matches!(figure, Number::Value(value) if counts_set(page, *clause, *value));
+    let row = clauses.windows(figures.len()).find(|row| figures.iter().zip(*row).all(told))?;
+    Some(row.iter().map(|&clause| trimmed(page, clause)).collect())
+}
+
+/// Tells whether a clause counts so many of something, unquoted.
+pub(super) fn counts_set(page: &Page, (start, end): Range, value: u64) -> bool {
+    let counts_it = |i: usize| {
+        number(page, i, end)
+            .is_some_and(|read| read.value() == value && (is_classifier(page.at(read.end)) || is_concrete_classifier(page.at(read.end))))
+    };
+    (start..end).any(|i| counts(page, i) && page.before(i) != '“' && !is_numeral(page.before(i)) && counts_it(i))
 }
 
 /// The members that an explanation lists, if they are as many as its number: “7”即《…》《…》, “3”即甲、乙和丙.

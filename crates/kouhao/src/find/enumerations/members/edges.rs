@@ -49,6 +49,7 @@ pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> 
     if alike && let Some(at) = (first.0..first.1).rev().find(|&i| opens(i, others[0].0)).filter(|_| others.len() > 1) {
         return at;
     }
+    first.0 = behind_whole(page, pieces, tokenizer);
     let even = others.iter().all(|&(start, end)| end - start == first.1 - first.0);
     if even || opens(first.0, others[0].0) {
         return first.0;
@@ -96,6 +97,31 @@ pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> 
         }
         first = rest;
     }
+}
+
+/// Where the first member starts behind what the list as a whole belongs to, however long the others are: some of those concerned (个别单位|党建与经营), a name
+/// and its verb (岚川展开|渔民上岸、技能培训), or the verb that governs two which a conjunction joins (打赢|设备更新和工艺改造).
+fn behind_whole(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> usize {
+    const SOME: [&str; 8] = ["个别", "少数", "部分", "一些", "有些", "有的", "多数", "许多"];
+    let (first, others) = (pieces[0], &pieces[1..]);
+    let text = page.text(first.0, first.1);
+    let words = tokenizer.words(&text);
+    let tag = |at: usize| words.get(at).and_then(|word| tokenizer.part_of_speech(word)).unwrap_or("");
+    let behind = |count: usize| first.0 + words[..count].iter().map(|word| word.chars().count()).sum::<usize>();
+    let verb = |at: usize| words.get(at).is_some_and(|word| is_verb(word, tokenizer) && !is_nominal(word));
+    let others_verbal = || others.iter().any(|&piece| opening(page, piece, tokenizer).verb);
+    let count = if words.first().is_some_and(|word| SOME.contains(word)) && tag(1).starts_with('n') {
+        2
+    } else if matches!(tag(0), "ns" | "nr" | "nt") {
+        let adverbs = (1..words.len()).take_while(|&at| matches!(tag(at), "d" | "ad")).count();
+        if verb(1 + adverbs) && !others_verbal() { 2 + adverbs } else { 0 }
+    } else if others.len() == 1 && page.before(others[0].0) != '、' && verb(0) && !others_verbal() {
+        1
+    } else {
+        0
+    };
+    // Something must be left of it.
+    if count > 0 && count < words.len() { behind(count) } else { first.0 }
 }
 
 /// Tells whether a stretch has a verb of two characters that is no noun.
@@ -159,7 +185,7 @@ fn opening(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> Opening {
     let tag = |word: &str| tokenizer.part_of_speech(word).unwrap_or("").to_string();
     // 按 and 以 belong to a clause of some length: 按保护价敞开收购余粮.
     let clause = end - start > 8 && word.chars().nth(1).is_none();
-    let listed = !clause && (LEADS.contains(&word) || GOVERNORS.contains(&word));
+    let listed = !clause && (LEADS.contains(&word) || GOVERNORS.contains(&word) || GOVERNING.contains(word));
     let own = tag(word);
     let nominal = || words.get(1).is_some_and(|next| tag(next).starts_with(['n', 't']));
     let verb = listed

@@ -6,7 +6,7 @@
 use super::super::found::Found;
 use super::super::page::{Page, Range, cut};
 use super::carried::opened;
-use super::lists::line_end;
+use super::lists::{line_end, sentence_end};
 use super::{EnumerationKind, WINDOW};
 
 /// How many characters an item may have.
@@ -73,6 +73,51 @@ pub(super) fn itemised(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
         let told = !mark.line || page.at(at) == ':' || 2 * items.iter().filter(|&&item| has_ending(page, phrase, item)).count() >= size;
         (told && !more && items.iter().all(|&(start, end)| end > start)).then(|| called(page, phrase, items))
     })
+}
+
+/// Reads the members of a name that counts the word which marks them: “24个要”，…：一要…；二要…, as many as it says, from the rest of its sentence or the next
+/// paragraph on.
+pub(super) fn worded(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
+    const NEAR: usize = 120;
+    const MOST: usize = 40;
+    let word = phrase.head.as_deref().filter(|word| phrase.kind == EnumerationKind::Counted && word.chars().count() <= 2)?;
+    let size = phrase.size.map(|size| size as usize).filter(|size| (3..=MOST).contains(size))?;
+    let opens = |i: usize| page.before(i).is_whitespace() || matches!(page.before(i), ':' | ',' | ';' | '。' | '、');
+    let marked = |i: usize, number: usize| {
+        let mark = format!("{}{word}", in_chinese(number));
+        (opens(i) && page.reads(i, &mark)).then(|| (i, i + mark.chars().count()))
+    };
+    let sentence = sentence_end(page, at, page.len().min(at + NEAR));
+    let next = (sentence..page.len()).find(|&i| !page.at(i).is_whitespace() && page.at(i) != '。').unwrap_or(page.len());
+    let mut marks = vec![(at..sentence.max(at)).chain([next]).find_map(|i| marked(i, 1))?];
+    for number in 2..=size {
+        let from = marks[number - 2].1;
+        marks.push((from..page.len().min(from + LONGEST)).find_map(|i| marked(i, number))?);
+    }
+    let last = marks[size - 1].1;
+    let end = sentence_end(page, last, line_end(page, last, page.len().min(last + LONGEST)));
+    let more = (last..line_end(page, last, page.len().min(last + LONGEST))).any(|i| marked(i, size + 1).is_some());
+    let ends = marks.iter().skip(1).map(|&(start, _)| start).chain([end]);
+    let items: Vec<Range> = marks.iter().zip(ends).map(|(&(_, start), end)| until_sentence(page, (start, end))).collect();
+    (!more && items.iter().all(|&(start, end)| end > start)).then_some(items)
+}
+
+/// The first sentence of an item, up to ； too, without the mark that parts it from the next.
+fn until_sentence(page: &Page, (start, end): Range) -> Range {
+    let end = (start..end).find(|&i| matches!(page.at(i), '。' | ';' | '!' | '?' | '\n')).unwrap_or(end);
+    (start, if matches!(page.before(end), ',' | '、') { end - 1 } else { end })
+}
+
+/// A number up to 99 as markers have it.
+fn in_chinese(number: usize) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let (tens, ones) = (number / 10, number % 10);
+    let tens = match tens {
+        0 => String::new(),
+        1 => "十".to_string(),
+        tens => format!("{}十", DIGITS[tens % 10]),
+    };
+    tens + DIGITS[ones]
 }
 
 /// The last two characters of what a name counts.

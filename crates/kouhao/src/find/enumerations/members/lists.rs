@@ -56,7 +56,7 @@ pub(super) fn lists(page: &Page, from: usize, to: usize, sizes: &[usize]) -> Opt
 
 /// Takes from a clause the members that end with the morpheme which the name takes from them; the clause may go on behind them: 三链融合 of
 /// 产业链、创新链和资金链|相互配合、共同发力.
-fn derived(page: &Page, clause: Range, size: usize, morpheme: char) -> Option<Vec<Range>> {
+pub(super) fn derived(page: &Page, clause: Range, size: usize, morpheme: char) -> Option<Vec<Range>> {
     let ends = |&(start, end): &Range| end > start + 1 && page.before(end) == morpheme;
     let mut pieces = Vec::new();
     for (start, end) in cut(page, clause.0, clause.1, &['、']) {

@@ -6,6 +6,7 @@
 
 use super::super::EnumerationKind;
 use super::super::found::Found;
+use super::super::numbers::{counts, number};
 use super::super::numerals::{is_chinese_numeral, is_numeral};
 use super::super::page::{Page, Range, cut};
 use super::super::signs::{COLLECTIVES, GOVERNORS, is_classifier, noun_end};
@@ -36,6 +37,7 @@ pub(super) fn separated(page: &Page, phrase: &Found, end: usize, size: usize, to
         pieces[size - 1].1 -= 1;
     }
     if is_refused(page, &pieces)
+        || are_sets(page, &pieces)
         || is_verb_of_name(page, &pieces, tokenizer)
         || has_adverb(page, pieces[size - 1], tokenizer)
         || (size == 2 && !is_pair(page, phrase, &pieces, parallel, tokenizer))
@@ -177,10 +179,19 @@ fn is_refused(page: &Page, pieces: &[Range]) -> bool {
     let adverb = page.before(to) == '地' && !"基高阵产工草湿林耕土园山源集的胜圣腹盆属驻要领飞场用营绿旱坡".contains(page.before(to - 1));
     // 本科促进计划和新一轮“双高计划”: what counts the name, or its rounds.
     let counts = to > from + 1 && is_classifier(page.before(to)) && is_chinese_numeral(page.before(to - 1));
-    let joined = adverb || counts || matches!(page.before(to), '和' | '与' | '及' | '或' | '对' | '以' | '为');
+    let joined = adverb || counts || matches!(page.before(to), '和' | '与' | '及' | '或' | '对' | '以' | '为') && !page.ends(to, "参与");
     let longest = others.iter().map(|&(start, end)| end - start).max().unwrap_or(0);
     let governs = governs || are_results(page, pieces);
     sentence || governs || joined || to - from > 2 * longest + 4
+}
+
+/// Tells whether the pieces before the last each count a set, so that the last is but what governs the name: 锚定一个目标、坚持两条主线、突出|三大方向.
+fn are_sets(page: &Page, pieces: &[Range]) -> bool {
+    const VERB: usize = 4;
+    let (others, (start, end)) = (&pieces[..pieces.len() - 1], pieces[pieces.len() - 1]);
+    let counted = |i: usize, end: usize| number(page, i, end).is_some_and(|read| is_classifier(page.at(read.end)) && read.end + 1 < end);
+    let is_set = |&(start, end): &Range| (start..end).any(|i| counts(page, i) && !is_numeral(page.before(i)) && counted(i, end));
+    end - start <= VERB && !is_set(&(start, end)) && others.iter().all(is_set)
 }
 
 /// Tells whether the last piece is no more than the verb that governs the name, as others govern names: 抓住“两个关键”、处理好“三个关系”.
@@ -214,6 +225,11 @@ fn is_pair(page: &Page, phrase: &Found, pieces: &[Range], parallel: bool, tokeni
     let (own, second) = (first.1 - if led { led_in(page, first) } else { start }, to - from);
     let heads = phrase.head.as_deref().is_some_and(|head| page.ends(to, head));
     let weighs = parallel || heads || (second * 2 >= own && own * 2 >= second);
+    // 城乡低保、残疾人“两项补贴”: whom the set is for, and a neighbour.
+    let people = |end: usize| "人者员户民众工农兵师生".contains(page.before(end)) || page.ends_any(end, &["干部", "儿童", "妇女"]);
+    if page.before(from) == '、' && people(first.1) != people(to) {
+        return false;
+    }
     let apart = if page.before(from) == '、' {
         // 用好|生态、区位两大优势
         let even = own == second && !phrase.quoted;

@@ -1,0 +1,93 @@
+//! Members that no word announces but that take up what the name counts, right behind it: “三园一带”。种植园、养殖园、加工园，加上滨江带; “三拍”干部，接令拍胸，误事拍腿，
+//! 追责拍手; “两张清单、一个平台”的机制。权力清单明确…，责任清单明确…；…平台打通….
+//!
+//! One character stands in some clauses by chance. So all of them must have it, each part of a pair its own, and noun phrases must end in it.
+
+use super::super::EnumerationKind;
+use super::super::found::Found;
+use super::super::page::{Page, Range, cut};
+use super::super::signs::is_classifier;
+use super::lists::{conjunction, line_end, sentence_end, trimmed};
+use super::{WINDOW, morpheme, values};
+
+/// So many members, and what each has of the name.
+struct Part {
+    size: usize,
+    head: String,
+}
+
+/// Reads members that take up the name, behind the mark at `at`.
+pub(super) fn taken_up(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
+    if !matches!(page.at(at), ',' | '。' | ':') {
+        return None;
+    }
+    let parts = parts(phrase)?;
+    let to = sentence_end(page, at + 1, line_end(page, at + 1, page.len().min(at + WINDOW)));
+    phrases(page, &parts, at + 1, to).or_else(|| clauses(page, &parts, at + 1, to))
+}
+
+/// What a name counts, part by part; three members at least, so that none of them takes it up by chance.
+fn parts(phrase: &Found) -> Option<Vec<Part>> {
+    let head = phrase.head.as_deref()?;
+    let size = phrase.size.map(|size| size as usize);
+    let parts: Vec<Part> = match phrase.kind {
+        EnumerationKind::Paired => {
+            let values = values(phrase)?;
+            let heads: Vec<&str> = head.split('、').collect();
+            (heads.len() == values.len()).then(|| values.into_iter().zip(heads).map(|(size, head)| Part { size, head: counted(head) }).collect())?
+        }
+        EnumerationKind::Fused => vec![Part { size: size?, head: morpheme(phrase)?.to_string() }],
+        _ => return None,
+    };
+    let count: usize = parts.iter().map(|part| part.size).sum();
+    (3..=12).contains(&count).then_some(parts)
+}
+
+/// What is counted, without its classifier: 清单 of 三张清单.
+fn counted(head: &str) -> String {
+    let mut rest = head.chars();
+    let classified = rest.next().is_some_and(is_classifier) && rest.as_str().chars().nth(1).is_some();
+    if classified { rest.as_str() } else { head }.to_string()
+}
+
+/// Noun phrases one after the other that end in what they are counted as.
+fn phrases(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Range>> {
+    let mut pieces = Vec::new();
+    for piece in cut(page, from, to, &[',', ';', '、']) {
+        match conjunction(page, piece.0, piece.1) {
+            Some((left, right)) if parts.iter().any(|part| page.ends(left, &part.head)) => pieces.extend([(piece.0, left), (right, piece.1)]),
+            _ => pieces.push(piece),
+        }
+    }
+    let heads: Vec<&str> = parts.iter().flat_map(|part| std::iter::repeat_n(part.head.as_str(), part.size)).collect();
+    let member = |(&piece, head): (&Range, &&str)| {
+        let (start, end) = trimmed(page, piece);
+        let start = start + page.longest(start, &["加上", "再加上", "还有"]);
+        (page.ends(end, head) && end > start + head.chars().count()).then_some((start, end))
+    };
+    let items: Vec<Range> = pieces.iter().zip(&heads).map_while(member).collect();
+    // One more of the last, and the name does not count these.
+    let more = pieces.get(heads.len()).is_some_and(|&(_, end)| heads.last().is_some_and(|head| page.ends(end, head)));
+    (items.len() == heads.len() && !more).then_some(items)
+}
+
+/// Clauses one after the other that hold what they are counted as, those of each part up to ；, where it may be followed by what goes on. A head of two characters or more ends the member.
+fn clauses(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Range>> {
+    let groups = if parts.len() > 1 { cut(page, from, to, &[';']) } else { vec![(from, to)] };
+    let part = |(part, &group): (&Part, &Range)| {
+        let marks: &[char] = if parts.len() > 1 { &[','] } else { &[',', ';'] };
+        let pieces = cut(page, group.0, group.1, marks);
+        let place = |&(start, end): &Range| (start..end).find(|&i| page.reads(i, &part.head));
+        let length = part.head.chars().count();
+        let member = |piece: &Range| {
+            let (start, end) = trimmed(page, *piece);
+            Some((start, if length > 1 { place(&(start, end))? + length } else { place(&(start, end)).map(|_| end)? }))
+        };
+        let items: Vec<Range> = pieces.iter().map_while(member).collect();
+        let more = pieces[items.len()..].iter().any(|piece| place(piece).is_some());
+        let whole = parts.len() == 1 || length > 1 || pieces.len() == part.size;
+        (items.len() == part.size && whole && !more).then_some(items)
+    };
+    let items: Option<Vec<Vec<Range>>> = parts.iter().zip(&groups).map(part).collect();
+    items.filter(|items| items.len() == parts.len() && groups.len() == parts.len()).map(|items| items.concat())
+}
