@@ -1,6 +1,7 @@
 //! The members of a set, where the text spells them out.
 //!
-//! They stand after the name (即…, ：…, 是指…, 包括…, in brackets), right before it (生产生活生态“三生融合”), or in the 名词解释 at the end. Only what
+//! They stand after the name (即…, ：…, 是指…, 包括…, in brackets), right before it (生产生活生态“三生融合”), or in the 名词解释 at the end; or they
+//! follow unannounced and take up what the name counts. What a verb of saying introduces, and what holds the end of a sentence, is no list. Only what
 //! adjoins the name is read, so a list is never taken from what somebody else is said to have put forward; a phrase whose members the text spells out
 //! once has them wherever it stands.
 

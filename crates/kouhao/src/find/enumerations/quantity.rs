@@ -1,4 +1,7 @@
 //! Plain quantities: number, classifier and what is counted, without naming it: 20项民生工程.
+//!
+//! Most are of no interest, but for those whose members the text spells out. To read all of them in full and look for members takes longer than to find
+//! the names; the marks around a number tell cheaply where there can be none.
 
 use super::EnumerationKind;
 use super::established::Established;

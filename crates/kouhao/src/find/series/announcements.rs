@@ -2,7 +2,8 @@
 //!
 //! It stands in the clause or sentence right before the first marker, or in the heading above. The naive way takes the last number there, which
 //! as often counts months, provinces or points of growth. What announces counts with a classifier that statements are counted with, and stands at
-//! the end, where nothing but its noun parts it from the first item; or its number is that of the items.
+//! the end, where nothing but its noun parts it from the first item; or its number is that of the items. One of several sets that are listed side by side announces none of
+//! them, nor does a quoted set, unless the word of the markers is what it counts.
 
 use super::forms::Sort;
 use super::items::Breaks;

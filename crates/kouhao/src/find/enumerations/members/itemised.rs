@@ -1,4 +1,5 @@
-//! Members that a series spells out right behind the name: 三大行动：一是…；二是…；三是…, or a paragraph each: （一）…（二）…（三）….
+//! Members that a series spells out right behind the name: 三大行动：一是…；二是…；三是…, or a paragraph each: （一）…（二）…（三）…;
+//! or in the next paragraph, if the name counts the very word that marks them (24个要, of 一要…, 二要…).
 //!
 //! The finder of series reads nesting and gaps and takes the whole of an item. Here the name says how many there must be, so that their marks are enough; a
 //! member is what its item is called.
