@@ -6,11 +6,13 @@
 //! have enough of them make `runs`. Two need more than three or more do.
 
 mod cut;
+mod figures;
 mod likeness;
 mod members;
 mod negation;
 mod opposites;
 mod paragraphs;
+mod quoted;
 mod runs;
 mod unparted;
 
@@ -174,6 +176,9 @@ impl Found {
     /// Finds runs of clauses and of phrases.
     fn read_sentence(&mut self, cut_text: &CutText<'_>, sentence: Range<usize>) {
         let first = self.runs.len();
+        for run in cut_text.quoted(&sentence) {
+            self.add(None, run);
+        }
         for stretch in cut_text.split(sentence, Cut::Colon) {
             let halves = cut_text.split(stretch, Cut::Semicolon);
             let parallel = cut_text.runs(&halves, self.least, Edges::Clauses);
@@ -182,8 +187,8 @@ impl Found {
             for half in halves {
                 let clauses = cut_text.split(half.clone(), Cut::Comma);
                 for run in cut_text.runs(&clauses, self.least, Edges::Head) {
-                    // The two clauses of a half that is itself a member: 不谋全局者，不足谋一域；….
-                    if !(whole.contains(&half) && run.len() == 2 && clauses.len() == 2) {
+                    // The two clauses of a half that is itself a member, with nothing before them: 不谋全局者，不足谋一域；….
+                    if !(whole.contains(&half) && run.len() == 2 && clauses.len() == 2 && run[0].start == half.start) {
                         self.add(None, run);
                     }
                 }
