@@ -2,8 +2,8 @@
 //!
 //! The naive way splits at 、 and ， and takes neighbours of one length, which finds every list of nouns. Here a text is read from the outside in
 //! (`cut`): sentences of a paragraph, clauses of a sentence, phrases of a clause. Each is compared with the one after it (`likeness`): do they share
-//! wording in the same place, have they the same length and grammar, do they say something (`members`); every sign is worth points, and neighbours that
-//! have enough of them make `runs`. Two need more than three or more do.
+//! wording in the same place, have they the same length and grammar, do they say something (`members`), are they a figure of speech (`figures`); every sign
+//! is worth points, and neighbours that have enough of them make `runs`. Two need more than three or more do, and what a quotation holds (`quoted`) needs less.
 
 mod cut;
 mod figures;

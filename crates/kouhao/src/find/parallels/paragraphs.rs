@@ -1,4 +1,4 @@
-//! Sentences of one paragraph, and openings of paragraphs, that are built alike.
+//! Sentences of one paragraph, and openings of paragraphs, that are built alike: leads, headings, lines that stand alone.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Members that no mark parts: 做大做强做优, 获得感幸福感安全感, 既好看又好吃.
+//! Members that no mark parts: 做大做强做优, 获得感幸福感安全感, 既好看又好吃, 以工匠的辛苦换来乡亲的欢喜.
 
 use std::ops::Range;
 
@@ -72,7 +72,8 @@ impl CutText<'_> {
         let verb = self.words.get(*self.word_of.get(end)? as usize)?;
         let acts = verb.start == end && verb.end < second && matches!(verb.class, Class::Verb | Class::Doing | Class::Name | Class::Other);
         let whole = self.starts_word(end) && (by + 1..phrase.end).all(|unit| self.cuts[unit] == Cut::Joined);
-        (acts && whole && len > 2).then(|| vec![by + 1..end, verb.end..phrase.end])
+        let run = vec![by + 1..end, verb.end..phrase.end];
+        (acts && whole && len > 2 && self.differ(&run)).then_some(run)
     }
 
     /// Makes a run of `blocks` blocks, in the first of which `shared` is the unit that all share, if they begin where words do.
