@@ -2,15 +2,17 @@
 //!
 //! The naive way splits at 、 and ， and takes neighbours of one length, which finds every list of nouns. Here a text is read from the outside in
 //! (`cut`): sentences of a paragraph, clauses of a sentence, phrases of a clause. Each is compared with the one after it (`likeness`): do they share
-//! wording in the same place, have they the same length and grammar, do they say something (`members`); every sign is worth points, and neighbours that
-//! have enough of them make `runs`. Two need more than three or more do.
+//! wording in the same place, have they the same length and grammar, do they say something (`members`), are they a figure of speech (`figures`); every sign
+//! is worth points, and neighbours that have enough of them make `runs`. Two need more than three or more do, and what a quotation holds (`quoted`) needs less.
 
 mod cut;
+mod figures;
 mod likeness;
 mod members;
 mod negation;
 mod opposites;
 mod paragraphs;
+mod quoted;
 mod runs;
 mod unparted;
 
@@ -174,6 +176,9 @@ impl Found {
     /// Finds runs of clauses and of phrases.
     fn read_sentence(&mut self, cut_text: &CutText<'_>, sentence: Range<usize>) {
         let first = self.runs.len();
+        for run in cut_text.quoted(&sentence) {
+            self.add(None, run);
+        }
         for stretch in cut_text.split(sentence, Cut::Colon) {
             let halves = cut_text.split(stretch, Cut::Semicolon);
             let parallel = cut_text.runs(&halves, self.least, Edges::Clauses);
@@ -182,8 +187,8 @@ impl Found {
             for half in halves {
                 let clauses = cut_text.split(half.clone(), Cut::Comma);
                 for run in cut_text.runs(&clauses, self.least, Edges::Head) {
-                    // The two clauses of a half that is itself a member: 不谋全局者，不足谋一域；….
-                    if !(whole.contains(&half) && run.len() == 2 && clauses.len() == 2) {
+                    // The two clauses of a half that is itself a member, with nothing before them: 不谋全局者，不足谋一域；….
+                    if !(whole.contains(&half) && run.len() == 2 && clauses.len() == 2 && run[0].start == half.start) {
                         self.add(None, run);
                     }
                 }

@@ -311,6 +311,18 @@ mod tests {
     }
 
     #[test]
+    fn what_joins_within_a_list_parts_no_slots() {
+        let found = find("把种田和打鱼、修桥和铺路结合起来。要把它同支持和鼓励学木匠结合起来。把读书和干活结合起来。");
+        assert!(found.iter().all(|(template, _, _)| template != "把{}和{}结合起来"), "{found:?}");
+    }
+
+    #[test]
+    fn four_characters_that_words_of_grammar_hold_open_sentences() {
+        let text = "天亮了，船回来了，孩子们上学去，老人在树下乘凉，镇里开始忙碌。以渡口为重点，开春前备齐木料和石头，请邻村的木匠来帮忙。以村道为重点，先把坑洼填上，再从河滩运来细沙。以学校为重点，门口先装路灯，老人多的巷子随后。";
+        assert_eq!(find(text), [("以{}为重点".to_string(), 3, false)]);
+    }
+
+    #[test]
     fn the_slot_is_as_narrow_as_it_can_be() {
         let found = find("为企业办事提供贴心服务。为老人就医提供贴心服务。为学生上学提供贴心服务。");
         assert_eq!(found, [("为{}提供贴心服务".to_string(), 3, false)]);

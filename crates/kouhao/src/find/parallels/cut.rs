@@ -6,7 +6,6 @@ use rustc_hash::FxHashMap;
 
 use super::opposites::Sides;
 use crate::find::nouns::is_nominal;
-use crate::find::tagged::{Tagged, tagged};
 use crate::text::{Mark, Span, Units, View, is_han};
 use crate::tokens::Tokenizer;
 
@@ -52,13 +51,16 @@ pub(super) enum Class {
 }
 
 impl Class {
-    /// Classes a word by its tag, which is guessed if the dictionary does not know the word.
-    fn of(token: &Tagged<'_>, guessed: bool) -> Self {
-        match token.tag {
-            // A guess takes any new word for a name or a noun.
-            tag if guessed && tag != "m" => Class::Other,
-            "nr" | "nrt" | "nrfg" if token.text.chars().count() > 3 => Class::Other,
-            tag if tag.starts_with('v') && is_nominal(token.text) => Class::Doing,
+    /// Classes a word by its tag.
+    fn of(word: &str, tokenizer: &Tokenizer) -> Self {
+        let Some(tag) = tokenizer.part_of_speech(word) else {
+            // A guess, which takes time, makes a name or a noun of any new word, and is right about numbers only.
+            let number = word.contains(is_numeral) && tokenizer.likely_part_of_speech(word) == Some("m");
+            return if number { Class::Number } else { Class::Other };
+        };
+        match tag {
+            "nr" | "nrt" | "nrfg" if word.chars().count() > 3 => Class::Other,
+            tag if tag.starts_with('v') && is_nominal(word) => Class::Doing,
             "vn" | "an" => Class::Doing,
             "l" => Class::Phrase,
             "i" | "z" => Class::Idiom,
@@ -99,6 +101,8 @@ pub(super) struct CutText<'t> {
     pub(super) word_of: Vec<u32>,
     /// Whether each unit, by its number, is a verb where it stands alone.
     verbs: Vec<bool>,
+    /// Whether each unit, by its number, is an adjective where it stands alone.
+    qualities: Vec<bool>,
     /// The opposites that each unit, by its number, belongs to.
     sides: Vec<Sides>,
 }
@@ -109,12 +113,14 @@ impl<'t> CutText<'t> {
         let units = Units::new(text);
         let spans = units.spans().to_vec();
         let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
-        let (mut verbs, mut sides) = (Vec::new(), Vec::new());
+        let (mut verbs, mut qualities, mut sides) = (Vec::new(), Vec::new(), Vec::new());
         let ids = spans
             .iter()
             .map(|&span| {
                 *numbers.entry(&text[span]).or_insert_with(|| {
-                    verbs.push(is_verb_alone(&text[span], tokenizer));
+                    let (verb, quality) = alone(&text[span], tokenizer);
+                    verbs.push(verb);
+                    qualities.push(quality);
                     sides.push(Sides::of(&text[span]));
                     verbs.len() as u32 - 1
                 })
@@ -127,21 +133,33 @@ impl<'t> CutText<'t> {
         for edge in [0, spans.len()] {
             cuts[edge] = Cut::Paragraph;
         }
-        let mut cut_text = CutText { text, ids, spans, cuts, marks, words: Vec::new(), word_of: Vec::new(), verbs, sides };
+        let mut cut_text = CutText { text, ids, spans, cuts, marks, words: Vec::new(), word_of: Vec::new(), verbs, qualities, sides };
         cut_text.read_words(tokenizer);
         cut_text
     }
 
     fn read_words(&mut self, tokenizer: &Tokenizer) {
         let mut unit = 0;
-        for token in tagged(self.text, Span::new(0, self.text.len()), tokenizer) {
-            let start = unit;
-            while unit < self.spans.len() && self.spans[unit].end <= token.span.end {
+        let mut manner = false;
+        // Most words of a text come again.
+        let mut classes: FxHashMap<&str, Class> = FxHashMap::default();
+        for token in tokenizer.tokenize(self.text) {
+            let (start, word) = (unit, &self.text[token.span()]);
+            while unit < self.spans.len() && self.spans[unit].end <= token.span().end {
                 unit += 1;
             }
             if unit > start {
                 self.word_of.resize(unit, self.words.len() as u32);
-                self.words.push(Word { start, end: unit, class: Class::of(&token, tokenizer.part_of_speech(token.text).is_none()) });
+                let class = *classes.entry(word).or_insert_with(|| Class::of(word, tokenizer));
+                let modifies = class == Class::Function || class == Class::Noun && unit - start <= LONGEST_MODIFIED;
+                if std::mem::take(&mut manner)
+                    && !modifies
+                    && let Some(before) = self.words.last_mut()
+                {
+                    before.class = Class::Adverb;
+                }
+                manner = MANNERS.contains(&word);
+                self.words.push(Word { start, end: unit, class });
             }
         }
         if unit < self.spans.len() {
@@ -188,10 +206,15 @@ impl<'t> CutText<'t> {
     /// Cuts the last of some phrases in two where a conjunction stands, and leaves the conjunction out; `None` if there is not one.
     pub(super) fn parted_by_conjunction(&self, phrases: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
         let last = phrases.last()?;
-        let joins = |word: &&Word| matches!(self.str(&(word.start..word.end)), "和" | "与" | "及" | "以及");
-        let mut conjunctions = self.words(last).iter().filter(joins);
+        let joins = |word: &Word| match self.str(&(word.start..word.end)) {
+            "和" | "与" | "及" | "以及" => Some(word.start..word.end),
+            // The tokenizer takes 和量 for a word.
+            text if word.class == Class::Other && text.starts_with('和') => Some(word.start..word.start + 1),
+            _ => None,
+        };
+        let mut conjunctions = self.words(last).iter().filter_map(joins);
         let word = conjunctions.next()?;
-        if conjunctions.next().is_some() || word.start == last.start || word.end >= last.end {
+        if conjunctions.next().is_some() || word.start <= last.start || word.end >= last.end {
             return None;
         }
         let mut parted = phrases[..phrases.len() - 1].to_vec();
@@ -217,6 +240,11 @@ impl<'t> CutText<'t> {
         self.verbs[self.ids[unit] as usize]
     }
 
+    /// Tells whether a unit is an adjective where it stands alone.
+    pub(super) fn is_quality(&self, unit: usize) -> bool {
+        self.qualities[self.ids[unit] as usize]
+    }
+
     /// Tells whether two units are opposites.
     pub(super) fn oppose(&self, x: usize, y: usize) -> bool {
         self.sides[self.ids[x] as usize].oppose(self.sides[self.ids[y] as usize])
@@ -238,10 +266,31 @@ impl<'t> CutText<'t> {
 /// Chinese.
 const ALSO_VERBS: &str = "惠富优护学用创拓延舒除活融稳强重净畅美绿暖靓壮顺";
 
-fn is_verb_alone(unit: &str, tokenizer: &Tokenizer) -> bool {
+/// Most units of a noun that such a word modifies; longer ones are phrases of the dictionary that hold their verb: 全面|深化改革.
+const LONGEST_MODIFIED: usize = 2;
+
+/// Words that say how something is done, also where the dictionary has them as nouns or qualities alone: from general knowledge of official Chinese.
+const MANNERS: &[&str] = &[
+    "全面", "主动", "广泛", "积极", "深入", "扎实", "稳步", "坚决", "严格", "有序", "精准", "切实", "认真", "大力", "充分", "持续", "着力", "明显",
+    "加速", "稳定", "健康", "纵深", "深度", "高效",
+];
+
+/// Characters that are qualities of what stands before them, also where the dictionary has them as nouns, names or verbs alone: from general knowledge of Chinese.
+const ALSO_QUALITIES: &str = "富美绿秀优活足";
+
+/// Tells whether a unit is a verb, and whether it is a quality, where it stands alone.
+fn alone(unit: &str, tokenizer: &Tokenizer) -> (bool, bool) {
     let mut chars = unit.chars();
-    let character = chars.next().filter(|_| chars.next().is_none()).is_some_and(is_han);
-    character && (ALSO_VERBS.contains(unit) || tokenizer.part_of_speech(unit).is_some_and(|tag| tag.starts_with('v')))
+    if !chars.next().filter(|_| chars.next().is_none()).is_some_and(is_han) {
+        return (false, false);
+    }
+    let tag = tokenizer.part_of_speech(unit).unwrap_or("");
+    (ALSO_VERBS.contains(unit) || tag.starts_with('v'), ALSO_QUALITIES.contains(unit) || tag.starts_with('a'))
+}
+
+/// Tells whether a character can be part of a number.
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || "〇零一二三四五六七八九十百千万亿两几半".contains(c)
 }
 
 /// The marks between two units that come in pairs.

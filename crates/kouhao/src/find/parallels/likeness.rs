@@ -13,13 +13,13 @@ use crate::text::is_han;
 pub(super) const LONGEST: usize = 40;
 
 /// Units behind the beginning and before the end of members that are not equally long among which words stand in the same place.
-const NEAR: usize = 8;
+pub(super) const NEAR: usize = 8;
 
 /// Most units of clauses of which a noun at both ends is heard, unless they are as long as each other.
 const NAMED: usize = 14;
 
 /// Most units whose number is heard without counting.
-const EASY: usize = 10;
+pub(super) const EASY: usize = 10;
 
 /// Points that mark the likeness of two.
 pub(super) const MARKED: i32 = 5;
@@ -40,7 +40,8 @@ const NEGATIONS: &str = "不没无未";
 const DETERMINERS: &str = "各每某该本";
 
 /// Adverbs and conjunctions that join a member to the one before it, and to the one after it: closed classes, from general knowledge of Chinese grammar.
-pub(super) const JOINING: &[&str] = &["也", "又", "更", "还", "却", "而", "而且", "并且", "乃至", "甚至", "不如", "而是", "则", "and", "but", "or"];
+pub(super) const JOINING: &[&str] =
+    &["也", "又", "更", "还", "却", "而", "而且", "并且", "乃至", "甚至", "不如", "而是", "则", "同时", "and", "but", "or"];
 pub(super) const JOINED: &[&str] = &["不仅", "不但", "不光", "不只", "既", "不是", "宁可", "宁愿"];
 
 /// Points for two members that a pair of them joins: 不仅…，也….
@@ -89,7 +90,8 @@ impl CutText<'_> {
             return whole;
         }
         let frame = if x.start > a.start { FRAME } else { 0 };
-        whole.max(points(&x, &y) + frame)
+        let framed = if self.are_framed(a, b) { MARKED } else { 0 };
+        whole.max(points(&x, &y) + frame).max(framed)
     }
 
     /// Tells whether two members of three units or more have the same ones in another order.
@@ -199,7 +201,7 @@ impl<'r, 't> Pair<'r, 't> {
         if self.longer > LONGEST {
             return if self.clauses { opening.min(3) } else { 0 };
         }
-        if self.has_figures() || self.counts() || self.holds() {
+        if self.has_figures() && !(self.clauses && self.cut_text.begin_with_times(&self.a, &self.b)) || self.counts() || self.holds() {
             return 0;
         }
         let nouns = self.nouns(opening);
@@ -211,11 +213,26 @@ impl<'r, 't> Pair<'r, 't> {
             + self.length(opening)
             + self.build()
             + self.governed()
+            + self.figures()
             + nouns;
         // Two of a list of nouns are as like each other as any: 重大项目、重大工程.
         let points = if nouns < 0 && self.are_nouns() && !self.is_rearranged() { points.min(4) } else { points };
         // Whatever follows, an opening that comes again is heard.
         points.max(opening.min(3))
+    }
+
+    /// Points for figures of speech.
+    fn figures(&self) -> i32 {
+        let cut_text = self.cut_text;
+        if self.both(CutText::asks_whether) {
+            return MARKED;
+        }
+        2 * (i32::from(cut_text.takes_up(&self.a, &self.b)) + i32::from(self.is_genitive()))
+    }
+
+    /// Tells whether both members are one thing of another, and not one and the same thing.
+    fn is_genitive(&self) -> bool {
+        self.before < 2 && self.after < 2 && self.cut_text.are_genitives(&self.a, &self.b)
     }
 
     /// Tells whether figures stand in the members, other than in the opening that they share.
@@ -260,8 +277,12 @@ impl<'r, 't> Pair<'r, 't> {
             // 永远向前，永远不停: an adverb said twice is said on purpose.
             true if self.clauses && word && x.class == Class::Adverb => 4 + more,
             true => 3 + more,
+            // 一张清单、一套班子: one of each.
+            false if self.both(CutText::opens_with_one) => 3,
             // 不信邪、不怕鬼: whatever the tokenizer makes of it.
             false if NEGATIONS.contains(self.cut_text.str(&(self.a.start..self.a.start + 1))) => 3,
+            // 做精一粒米、做香一颗花生: what the dictionary does not know begins with the same verb.
+            false if self.cut_text.acts(self.a.start) && (x.class == Class::Other || y.class == Class::Other) => 3,
             false if self.is_verb_alone(x, x_len) || self.is_verb_alone(y, y_len) => 3,
             false => self.morpheme().max(2 * i32::from(self.equal())),
         }
@@ -436,6 +457,9 @@ impl<'r, 't> Pair<'r, 't> {
 
     /// Points for words, classes and marks in the same places.
     fn build(&self) -> i32 {
+        if self.equal() && self.shorter == 2 {
+            return 2 * i32::from(self.both(CutText::is_verb_of_two) || self.both(CutText::is_state));
+        }
         if !self.equal() || self.shorter < 3 {
             return 0;
         }
@@ -510,6 +534,10 @@ impl<'r, 't> Pair<'r, 't> {
             || self.both(CutText::is_four)
             || self.both(CutText::is_coined)
             || self.echoes()
+            || self.is_genitive()
+            // 少开会、多干活
+            || self.equal() && self.shorter == 3 && self.cut_text.oppose(self.a.start, self.b.start)
+            || self.both(CutText::is_verb_of_two)
             || self.equal() && self.is_framed()
             || self.is_literary()
     }
@@ -534,7 +562,7 @@ impl<'r, 't> Pair<'r, 't> {
 }
 
 /// Tells whether two classes can stand in the same place.
-fn alike(a: Class, b: Class) -> bool {
+pub(super) fn alike(a: Class, b: Class) -> bool {
     a == b
         || matches!((a, b), (Class::Noun | Class::Doing | Class::Name, Class::Noun | Class::Doing | Class::Name))
         || matches!((a, b), (Class::Phrase, Class::Idiom | Class::Noun) | (Class::Idiom | Class::Noun, Class::Phrase))

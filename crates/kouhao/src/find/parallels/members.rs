@@ -16,6 +16,9 @@ const REMARKS: &str = "说看讲言";
 /// Characters that remarks begin with: a closed class, from general knowledge of Chinese.
 const REMARKED: &str = "从就总一对";
 
+/// Prepositions that relate one thing to another, with a verb behind both: a closed class, from general knowledge of Chinese grammar.
+const RELATING: [&str; 5] = ["同", "与", "跟", "向", "对"];
+
 /// Numerals that count or order: a closed class, from general knowledge of Chinese.
 const NUMERALS: &str = "〇零一二三四五六七八九十百千";
 
@@ -26,11 +29,12 @@ impl CutText<'_> {
     /// Tells whether a member says something: it has a verb, an adverb, a set phrase or an adjective that no noun follows.
     pub(super) fn says(&self, member: &Range<usize>) -> bool {
         let words = self.words(member);
-        // A noun with the name of what is done to it, in two words of two characters, names a field of work: 疫情防控, 科技创新.
+        // A noun with the name of what is done to it, in two words of two characters, names a field of work: 疫情防控, 科技创新. A verb that holds its object
+        // does not: 机器换人.
         if let [first, last] = words
             && member.len() == 4
             && matches!(first.class, Class::Noun | Class::Doing | Class::Name)
-            && matches!(last.class, Class::Verb | Class::Doing)
+            && (last.class == Class::Doing || last.class == Class::Verb && self.acts(last.end - 1))
         {
             return false;
         }
@@ -47,6 +51,20 @@ impl CutText<'_> {
                 },
                 _ => false,
             })
+            || self.is_state(member)
+            || self.asks_whether(member)
+            || self.relates(words)
+    }
+
+    /// Tells whether words say what one thing is or does to another though none is a verb to the tokenizer: 企业为主体, 科技同经济对接.
+    fn relates(&self, words: &[Word]) -> bool {
+        let [first, between @ .., last] = words else { return false };
+        let named = matches!(first.class, Class::Noun | Class::Name | Class::Doing);
+        let text = |word: &Word| self.str(&(word.start..word.end));
+        named
+            && between
+                .iter()
+                .any(|word| word.class == Class::Function && (text(word) == "为" || last.class == Class::Doing && RELATING.contains(&text(word))))
     }
 
     /// Tells whether a member is a verb of one unit with an object of two, as slogans of three are: 促增收. The tokenizer may read it in another way (惠民 生),
@@ -55,6 +73,22 @@ impl CutText<'_> {
         let words = self.words(member);
         let parted = self.starts_word(member.start + 1) || matches!(words[0].class, Class::Name | Class::Other);
         member.len() == 3 && self.acts(member.start) && parted && self.words(member).len() > 1
+    }
+
+    /// Tells whether a member is a noun and a quality of one unit that it has, whatever the tokenizer reads: 百姓富, 天蓝.
+    pub(super) fn is_state(&self, member: &Range<usize>) -> bool {
+        let words = self.words(member);
+        let apart = words.len() == 2 && words[1].start + 1 == member.end && matches!(words[0].class, Class::Noun | Class::Name | Class::Doing);
+        matches!(member.len(), 2 | 3) && self.is_quality(member.end - 1) && apart
+    }
+
+    /// Tells whether a member is a verb of one unit with an object of one, and no word that names what is done: 净村, 强县.
+    pub(super) fn is_verb_of_two(&self, member: &Range<usize>) -> bool {
+        let word = self.words(member)[0];
+        member.len() == 2
+            && self.acts(member.start)
+            && !self.acts(member.start + 1)
+            && (word.class == Class::Other || word.end == member.start + 1 && word.class != Class::Function)
     }
 
     /// Tells whether a member has three units of which the first is a verb by itself, though the dictionary may have all of it as a noun: 办实事.
@@ -98,6 +132,12 @@ impl CutText<'_> {
         REMARKS.contains(self.str(&(member.end - 1..member.end)))
             && self.starts_word(member.end)
             && REMARKED.contains(self.str(&(member.start..member.start + 1)))
+    }
+
+    /// Tells whether a member begins with 一 and a measure word.
+    pub(super) fn opens_with_one(&self, member: &Range<usize>) -> bool {
+        let word = self.words(member)[0];
+        self.str(&(member.start..member.start + 1)) == "一" && word.class == Class::Number && word.end == member.start + 2 && member.len() > 2
     }
 
     /// Tells whether a unit is a numeral.

@@ -1,4 +1,4 @@
-//! Sentences of one paragraph, and openings of paragraphs, that are built alike.
+//! Sentences of one paragraph, and openings of paragraphs, that are built alike: leads, headings, lines that stand alone.
 
 use std::ops::Range;
 
@@ -23,12 +23,27 @@ impl CutText<'_> {
         let alike: Vec<usize> = leads.iter().copied().filter(|i| first(i) == first(&leads[0])).collect();
         let mut chosen = if alike.len() >= 3 && alike.len() == leads.len() {
             alike
+        } else if self.are_of_one_kind(sentences, &leads) {
+            leads
         } else {
             even(sentences, leads.into_iter().filter(|&i| sentences[i].len() <= TERSE).collect())?
         };
         // A point made again in the same words is none of its own.
         chosen.dedup_by_key(|i| &self.ids[sentences[*i].clone()]);
         (chosen.len() >= 3).then(|| chosen.into_iter().map(|i| sentences[i].clone()).collect())
+    }
+
+    /// Tells whether all leads of a paragraph say what is to be done, or all what has become of something, and none is more than twice as long as another.
+    fn are_of_one_kind(&self, sentences: &[Range<usize>], leads: &[usize]) -> bool {
+        let acts = |i: &usize| {
+            let words = self.words(&sentences[*i]);
+            let ends = matches!(words[words.len() - 1].class, Class::Noun | Class::Name);
+            matches!(words[0].class, Class::Verb | Class::Adverb) && !(words.len() > 1 && !ends && words[1].class == Class::Doing)
+                || words[0].class == Class::Doing && ends
+        };
+        let lens = || leads.iter().map(|&i| sentences[i].len());
+        let acting = leads.iter().filter(|i| acts(i)).count();
+        leads.len() >= 3 && (acting == leads.len() || acting == 0) && lens().max() <= lens().min().map(|len| 2 * len)
     }
 
     /// Finds three or more neighbouring sentences that open with the same words.
@@ -129,9 +144,14 @@ impl CutText<'_> {
                 || self.ids[pair[0].start] == self.ids[pair[1].start] && self.closes_alike(&pair[0], &pair[1], 4)
         };
         found.extend(runs_of_three(&openings, alike));
+        let heading = |opening: &&Range<usize>| self.is_heading(opening);
+        let even = |pair: &[Range<usize>]| pair[0].len() == pair[1].len() && self.ids[pair[0].clone()] != self.ids[pair[1].clone()];
+        if numbered {
+            found.extend(runs_of_three(&openings, |pair| pair.iter().all(|opening| heading(&opening)) && even(pair)));
+        }
         if !numbered {
-            let heading = |opening: &&Range<usize>| self.is_heading(opening);
-            let even = |pair: &[Range<usize>]| pair[0].len() == pair[1].len() && self.ids[pair[0].clone()] != self.ids[pair[1].clone()];
+            let lines: Vec<Range<usize>> = openings.iter().filter(|opening| self.is_line(opening)).cloned().collect();
+            found.extend(runs_of_three(&lines, alike));
             found.extend(runs_of_three(&openings, |pair| pair.iter().all(|opening| heading(&opening)) && even(pair)));
             // Other paragraphs may stand between the headings of a chapter, if all are as long as each other.
             let headings: Vec<Range<usize>> = openings.iter().filter(heading).cloned().collect();
@@ -139,6 +159,11 @@ impl CutText<'_> {
                 found.extend(runs_of_three(&headings, even));
             }
         }
+    }
+
+    /// Tells whether an opening is all of its paragraph, and no sentence: the heading of those that follow.
+    fn is_line(&self, opening: &Range<usize>) -> bool {
+        self.cuts[opening.end] == Cut::Paragraph && SHORT.contains(&opening.len()) && !self.has_figure(opening) && self.may_say(opening)
     }
 
     /// Tells whether an opening is a short, simple sentence that says something.

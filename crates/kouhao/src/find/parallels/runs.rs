@@ -95,6 +95,9 @@ impl CutText<'_> {
         let headless = self.fit_first(a, b, least, edges).map(|first| (first, b.clone()));
         let tailless = self.fit_last(std::slice::from_ref(a), b, edges).map(|last| (a.clone(), last));
         let between = if edges >= Edges::Both { self.fit_both(a, b) } else { None };
+        // Where the third is like all of the second, the second ends where it does, and so does the first.
+        let goes_on = third.is_some() && (whole.is_some() || headless.is_some()) && self.likeness(b, &neighbours[2]) == Likeness::Marked;
+        let (between, tailless) = if goes_on { (None, None) } else { (between, tailless) };
         let points = |(first, last): &(Range<usize>, Range<usize>)| self.points(first, last);
         // Of those that are as much alike, the first.
         [between, tailless, headless, whole].into_iter().flatten().max_by_key(points)
@@ -114,14 +117,17 @@ impl CutText<'_> {
             // With a head that is cut off, only the same length or the same opening shows where the member begins.
             let opens = self.opens_alike(&part, b) || self.opens_alike(&self.without(&part, JOINED), &joined);
             let clauses = edges == Edges::Clauses && part.len().max(b.len()) <= LONGEST && self.clauses(&part) == self.clauses(b);
-            if !opens && !clauses && part.len() != b.len() && part.len() != joined.len() {
+            let framed = self.are_framed(&part, b);
+            if !opens && !clauses && !framed && part.len() != b.len() && part.len() != joined.len() {
                 continue;
             }
             let points = self.points(&part, b);
             // 要大胆尝试，稳步推开，鼓励试错: behind one word, four characters of three or more are enough.
             let four = least == Likeness::Rhythm && part.len() == SHORT && b.len() == SHORT && start == a.start + 1 && self.opens_clause(a);
             let shown = opens || clauses || edges >= Edges::Both || four || self.cut_alike(&part, b) || points >= STRONG || self.keeps_two(&part, b);
-            let fits = shown && Likeness::of(points) >= least;
+            // 充分释放潜力，增强动力: an adverb says how both are done.
+            let adverb = part.len() == b.len() && points >= MARKED && self.words(&(a.start..start)).iter().all(|word| word.class == Class::Adverb);
+            let fits = (shown || framed || adverb) && Likeness::of(points) >= least;
             if fits && best.as_ref().is_none_or(|(known, _)| points > *known) {
                 best = Some((points, part));
             }
@@ -257,17 +263,31 @@ impl CutText<'_> {
         }
         // 办实事 says something beside 讲真话.
         let threes = run.iter().any(|member| self.is_verb_of_three(member));
-        let says = |member: &&Range<usize>| self.says(member) || self.is_set_phrase(member) || threes && self.may_be_verb_of_three(member);
+        let says = |member: &&Range<usize>| {
+            self.says(member) || self.is_set_phrase(member) || threes && self.may_be_verb_of_three(member) || self.is_verb_of_two(member)
+        };
         let said = run.iter().filter(says).count();
         if run.len() == 2 {
             // Two of a longer list may well be alike, and what a conjunction joins most often is.
             let listed = !clauses && (neighbours > 2 && said < 2 || edges == Edges::Parted);
             // What is nothing but two clauses in balance is heard as a pair: 河山添锦绣，星光映万家.
             let balanced = clauses && neighbours == 2 && said == 2 && self.balance(&run[0], &run[1]);
+            // 路修到村口，车开到门前: nothing else is said.
+            if clauses && self.stand_alone(run) && self.is_even_pair(&run[0], &run[1]) {
+                return true;
+            }
             let least = if listed { LISTED } else { MARKED };
             return self.points(&run[0], &run[1]) >= if balanced { BALANCED } else { least };
         }
         if clauses { self.are_clauses_alike(run) } else { self.average(run) >= AVERAGE || 2 * said >= run.len() }
+    }
+
+    /// Tells whether two clauses are all that a sentence says, but for a form of address.
+    fn stand_alone(&self, run: &[Range<usize>]) -> bool {
+        let last = run[run.len() - 1].end;
+        let before = (run[0].start.saturating_sub(SHORT + 2)..run[0].start).rev().find(|&unit| self.cuts[unit] >= Cut::Sentence);
+        let addressed = || before.is_some_and(|start| self.addresses(&(start..run[0].start)) || self.str(&(start..start + 2)) == "各位");
+        self.cuts[last] >= Cut::Semicolon && (self.cuts[run[0].start] >= Cut::Semicolon || addressed())
     }
 
     /// Tells whether three clauses or more, each of which is like the next, are so on purpose: they are short, open or close alike, or are very much alike.

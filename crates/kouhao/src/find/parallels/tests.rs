@@ -150,3 +150,108 @@ fn a_first_member_keeps_its_negation() {
     assert_eq!(find("晒单不是为了好看，是为了好干。"), [["不是为了好看", "是为了好干"]]);
     assert_eq!(find("大家坚决不当“甩手掌柜”、不做“虚功”、不写“虚数”。"), [["不当“甩手掌柜”", "不做“虚功”", "不写“虚数”"]]);
 }
+
+/// Asserts that some parallel of a text has these members.
+fn assert_found(text: &str, members: &[&str]) {
+    let found = find(text);
+    assert!(found.iter().any(|parallel| parallel == members), "{text}: {found:?}");
+}
+
+#[test]
+fn what_a_quotation_holds() {
+    assert_found("镇里立下规矩，做到“老桥留得住、新船请进来”。", &["老桥留得住", "新船请进来"]);
+    assert_found("乡亲们盼的是“出门走大路、回家有灯火”。", &["出门走大路", "回家有灯火"]);
+    // The name of a set, and a list of things.
+    assert!(find("推行“三渡口、一码头”办法。").is_empty());
+    assert!(find("店里卖“小麦、玉米、大豆”。").is_empty());
+}
+
+#[test]
+fn how_something_is_done() {
+    assert_found("大家要全面修缮老桥、全面清理河道。", &["全面修缮老桥", "全面清理河道"]);
+    assert_found("充分听取老人意见，吸收木匠经验。", &["听取老人意见", "吸收木匠经验"]);
+}
+
+#[test]
+fn one_thing_of_another() {
+    assert_found("靠着渔民的办法、木匠的手艺。", &["渔民的办法", "木匠的手艺"]);
+    assert_found("以工匠的辛苦换来乡亲的欢喜。", &["工匠的辛苦", "乡亲的欢喜"]);
+}
+
+#[test]
+fn one_of_each() {
+    assert_found("备好一张修桥图纸、一份用料清单、一支施工队伍。", &["一张修桥图纸", "一份用料清单", "一支施工队伍"]);
+}
+
+#[test]
+fn figures_of_speech() {
+    assert_found("过去每天过桥80人，现在每天过桥900人。", &["过去每天过桥80人", "现在每天过桥900人"]);
+    assert_found("还要问问桥面平不平、栏杆牢不牢。", &["桥面平不平", "栏杆牢不牢"]);
+    assert_found("大家定了就修、修就修好，从不拖延。", &["定了就修", "修就修好"]);
+    assert_found("乡亲们不仅能够修桥铺路，也一定能够办好自己的学校。", &["不仅能够修桥铺路", "也一定能够办好自己的学校"]);
+    // A question is asked at the end.
+    assert!(find("他不忙不闲，天色不早不晚。").len() < 2);
+}
+
+#[test]
+fn the_second_ends_where_the_third_is_like_it() {
+    let members = ["选址项目早备料", "备料项目早开工", "开工项目早通车"];
+    assert_found(&format!("推动{}。", members.join("、")), &members);
+}
+
+#[test]
+fn verbs_that_the_dictionary_does_not_know() {
+    assert_found("做香一碗面、做红一篮枣、做甜一颗梨。", &["做香一碗面", "做红一篮枣", "做甜一颗梨"]);
+    assert_found("让船家少跑路、多打鱼。", &["少跑路", "多打鱼"]);
+    assert_found("开展净河、靓桥、绿岸行动。", &["净河", "靓桥", "绿岸"]);
+    assert!(find("村里管养老、教育、就业。").is_empty());
+}
+
+#[test]
+fn states_and_relations_without_a_verb() {
+    assert_found("建设产业强、百姓富、环境好的柳湾。", &["产业强", "百姓富", "环境好"]);
+    assert_found("形成渔民为主体、船队为骨干、码头为依托的局面。", &["渔民为主体", "船队为骨干", "码头为依托"]);
+    assert_found("强化渡口同村道对接、渔船同市场对接。", &["渡口同村道对接", "渔船同市场对接"]);
+}
+
+#[test]
+fn a_verb_that_holds_its_object_says_something() {
+    assert_found("木船换帆、石桥换栏、渡口换灯。", &["木船换帆", "石桥换栏", "渡口换灯"]);
+    assert!(find("完善税费减免、资金支持。").is_empty());
+}
+
+#[test]
+fn halves_with_a_head() {
+    let text = "有的把图纸当作大桥，把计划当成完工；有的把开会当作干活，把发言当成流汗。";
+    assert_found(text, &["把图纸当作大桥", "把计划当成完工"]);
+    assert_found(text, &["把开会当作干活", "把发言当成流汗"]);
+}
+
+#[test]
+fn all_that_a_sentence_says() {
+    assert_found("老桥见证往事，奋斗开启新篇。让我们动手吧。", &["老桥见证往事", "奋斗开启新篇"]);
+    assert_found("各位乡亲，老桥见证往事，奋斗开启新篇。", &["老桥见证往事", "奋斗开启新篇"]);
+    assert!(find("大家都知道，老桥见证往事，奋斗开启新篇。").is_empty());
+}
+
+#[test]
+fn leads_of_one_kind() {
+    let more = "去年汛期，有两位老人在桥上摔倒，至今还没有走利索，镇里为此开过三次会。";
+    let text = format!("今年的事，按老规矩，一件一件来。加快修缮村口的老石桥。{more}全面疏通上游的河道。{more}抓紧点亮通往学校的路灯。{more}");
+    assert_found(&text, &["加快修缮村口的老石桥", "全面疏通上游的河道", "抓紧点亮通往学校的路灯"]);
+    // One says what is to be done, another what has become of something.
+    let mixed = text.replace("全面疏通上游的河道", "上游的六条河道终于全线疏通了");
+    assert!(find(&mixed).concat().iter().all(|member| !member.starts_with("上游的")), "{:?}", find(&mixed));
+}
+
+#[test]
+fn headings() {
+    let between = "去年汛期，有两位老人在桥上摔倒，至今还没有走利索。";
+    let numbered =
+        format!("（一）先把账目都贴出来。{between}\n（二）尽快修好老桥。{between}\n（三）抓紧铺平村路。{between}\n（四）全部点亮路灯。{between}");
+    assert_found(&numbered, &["尽快修好老桥", "抓紧铺平村路", "全部点亮路灯"]);
+    let lines = format!(
+        "镇里的事\n{between}\n一座桥，怎样从“断头”变“通途”\n{between}\n{between}\n一条路，怎样从“泥巴”变“坦途”\n{between}\n一盏灯，怎样从“暗淡”变“明亮”\n{between}"
+    );
+    assert_found(&lines, &["一座桥，怎样从“断头”变“通途”", "一条路，怎样从“泥巴”变“坦途”", "一盏灯，怎样从“暗淡”变“明亮”"]);
+}

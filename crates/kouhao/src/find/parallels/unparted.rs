@@ -1,4 +1,4 @@
-//! Members that no mark parts: 做大做强做优, 获得感幸福感安全感, 既好看又好吃.
+//! Members that no mark parts: 做大做强做优, 获得感幸福感安全感, 既好看又好吃, 以工匠的辛苦换来乡亲的欢喜.
 
 use std::ops::Range;
 
@@ -24,6 +24,7 @@ impl CutText<'_> {
         }
         found.extend(self.both(phrase));
         found.extend(self.both_ends(phrase));
+        found.extend(self.by_means_of(phrase));
         found.extend(self.verbs_of_three(phrase));
         found
     }
@@ -57,6 +58,22 @@ impl CutText<'_> {
         let last = second..second + len;
         let whole = last.end <= phrase.end && self.starts_word(last.end) && (first + 1..last.end).all(|unit| self.cuts[unit] == Cut::Joined);
         (whole && self.likeness(&(first + 1..second), &(second + 1..last.end)) == Likeness::Marked).then(|| vec![first..second, last])
+    }
+
+    /// Finds 以…的… and what it brings about, …的…, of which both ends are as long as each other: 以工人的辛苦换来乡亲的欢喜.
+    fn by_means_of(&self, phrase: &Range<usize>) -> Option<Vec<Range<usize>>> {
+        let is = |unit: usize, wanted: &str| self.str(&(unit..unit + 1)) == wanted && self.starts_word(unit) && self.starts_word(unit + 1);
+        let by = phrase.clone().find(|&unit| is(unit, "以"))?;
+        let particles: Vec<usize> = (by + 2..phrase.end).filter(|&unit| is(unit, "的")).take(3).collect();
+        let [first, second] = particles[..] else { return None };
+        let len = phrase.end - second;
+        let end = first + len;
+        // A verb follows the first.
+        let verb = self.words.get(*self.word_of.get(end)? as usize)?;
+        let acts = verb.start == end && verb.end < second && matches!(verb.class, Class::Verb | Class::Doing | Class::Name | Class::Other);
+        let whole = self.starts_word(end) && (by + 1..phrase.end).all(|unit| self.cuts[unit] == Cut::Joined);
+        let run = vec![by + 1..end, verb.end..phrase.end];
+        (acts && whole && len > 2 && self.differ(&run)).then_some(run)
     }
 
     /// Makes a run of `blocks` blocks, in the first of which `shared` is the unit that all share, if they begin where words do.

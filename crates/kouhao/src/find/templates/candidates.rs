@@ -123,8 +123,14 @@ fn two_slots(readings: &[Reading<'_>], one: &Candidate, least: usize) -> Vec<Can
         let slot = filled.slots[0].clone();
         let inner = |token: &Range<usize>| token.start > slot.start && token.end < slot.end && links(reading, token);
         let mut seen: Vec<&[u32]> = Vec::new();
+        let joining = tokens(reading, slot.clone()).filter(|token| joins(reading, token)).count();
+        let is_list = (slot.start + 1..slot.end).any(|unit| reading.gaps[unit].pauses());
         for link in tokens(reading, slot.clone()).filter(inner) {
             let ids = &reading.ids[link.clone()];
+            // What joins two within a list, or beside another word that does, parts no slots: 把种田和打鱼、修桥和铺路结合起来.
+            if joins(reading, &link) && (is_list || joining > 1) {
+                continue;
+            }
             if !seen.contains(&ids) {
                 seen.push(ids);
                 let slots = vec![slot.start..link.start, link.end..slot.end];
@@ -136,13 +142,18 @@ fn two_slots(readings: &[Reading<'_>], one: &Candidate, least: usize) -> Vec<Can
     let often = |filled: &Vec<Filled>| {
         let Filled { stretch, slots } = &filled[0];
         let reading = &readings[stretch.text as usize];
-        let lists = JOINING.contains(&&reading.text[reading.span(slots[0].end..slots[1].start)]);
+        let lists = joins(reading, &(slots[0].end..slots[1].start));
         let behind = slots[1].end..stretch.units().end;
         let mutual = |token: Range<usize>| MUTUAL.iter().any(|word| reading.text[reading.span(token.clone())].starts_with(word));
         filled.len() >= least && 3 * filled.len() >= one.occurrences.len() && (!lists || tokens(reading, behind).any(mutual))
     };
     let together = |filled: &Vec<Filled>| one.together.max(filled.len() as f64 / one.occurrences.len() as f64);
     found.into_values().filter(often).map(|filled| Candidate { together: together(&filled), share: one.share, occurrences: filled }).collect()
+}
+
+/// Tells whether a token joins the members of a list.
+fn joins(reading: &Reading<'_>, token: &Range<usize>) -> bool {
+    JOINING.contains(&&reading.text[reading.span(token.clone())])
 }
 
 /// Returns how far opening and ending belong together: 1 if neither stands without the other, 0 if they meet as often as by chance. Normalised

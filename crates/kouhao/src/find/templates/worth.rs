@@ -90,7 +90,8 @@ impl Judge<'_, '_> {
         let meant = alone && opens && (places.are_heads() || at_once && places.are_alike());
         let wording = Wording::new(reading, self.tokenizer, &fixed);
         let least = match (closed, refrain) {
-            (true, _) if alone && wording.is_built && places.unbroken_run() >= self.min_fillers => MIN_FIXED_BUILT,
+            // One behind the other, or at the head of sentences that follow one upon the other: 以{}为重点.
+            (true, _) if alone && wording.is_built && (places.unbroken_run() >= self.min_fillers || at_once && places.are_alike()) => MIN_FIXED_BUILT,
             (true, _) => MIN_FIXED,
             (false, true) => MIN_FIXED_REFRAIN,
             (false, false) => MIN_FIXED_OPEN,

@@ -1,0 +1,68 @@
+//! Figures of speech that mark a likeness whatever the classes of words: what an orator does on purpose.
+
+use std::ops::Range;
+
+use super::cut::{Class, Cut, CutText};
+use super::likeness::{EASY, JOINED, JOINING, NEAR, alike};
+use super::opposites::are_times;
+
+/// Units of two clauses that are heard as a pair by their length alone.
+const EVEN: std::ops::RangeInclusive<usize> = 4..=7;
+
+/// Points that an even pair needs: those of its length, with nothing against it.
+const EVEN_POINTS: i32 = 3;
+
+impl CutText<'_> {
+    /// Tells whether two members begin with different times: 过去…, 现在….
+    pub(super) fn begin_with_times(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let first = |member: &Range<usize>| self.str(&(member.start..self.words(member)[0].end));
+        are_times(first(a), first(b))
+    }
+
+    /// Tells whether a member ends in a question that has its answer denied in it: 正不正, 方便不方便.
+    pub(super) fn asks_whether(&self, member: &Range<usize>) -> bool {
+        [1, 2].into_iter().any(|len| {
+            member.len() > 2 * len && {
+                let no = member.end - 1 - len;
+                self.str(&(no..no + 1)) == "不" && self.ids[no - len..no] == self.ids[no + 1..member.end]
+            }
+        })
+    }
+
+    /// Tells whether a member takes up where the one before it ends, both short and as long as each other (顶真): 稳中有进、进中提质.
+    pub(super) fn takes_up(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        a.len() == b.len() && (4..=NEAR).contains(&a.len()) && self.ids[a.end - 1] == self.ids[b.start]
+    }
+
+    /// Tells whether both members are one thing of another, with as many units before and behind 的: 改革的办法、创新的思维.
+    pub(super) fn are_genitives(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let particle = |member: &Range<usize>| {
+            let mut particles = self.words(member).iter().filter(|word| self.str(&(word.start..word.end)) == "的");
+            let particle = particles.next().filter(|word| word.start > member.start && word.end < member.end)?;
+            particles.next().is_none().then(|| particle.start - member.start)
+        };
+        let (x, y) = (self.words(a)[0].class, self.words(b)[0].class);
+        a.len() == b.len()
+            && a.len() <= EASY
+            && alike(x, y)
+            && x != Class::Function
+            && matches!((particle(a), particle(b)), (Some(x), Some(y)) if x == y)
+    }
+
+    /// Tells whether a pair of conjunctions joins two members that do not differ much in length: 不仅…，也….
+    pub(super) fn are_framed(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let near = 5 * a.len().min(b.len()) >= 3 * a.len().max(b.len());
+        near && self.without(a, JOINED).start > a.start && self.without(b, JOINING).start > b.start
+    }
+
+    /// Tells whether two clauses are as long as each other, of a few units, and neither leads on from what stands before nor has a word of grammar, as what is
+    /// told has: 村里修好了桥.
+    pub(super) fn is_even_pair(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let whole = |member: &Range<usize>| {
+            let leads_on = matches!(self.words(member)[0].class, Class::Adverb | Class::Number);
+            let told = self.words(member).iter().any(|word| word.class == Class::Function);
+            !leads_on && !told && (member.start + 1..member.end).all(|unit| self.cuts[unit] == Cut::Joined) && self.may_say(member)
+        };
+        a.len() == b.len() && EVEN.contains(&a.len()) && whole(a) && whole(b) && self.points(a, b) >= EVEN_POINTS
+    }
+}

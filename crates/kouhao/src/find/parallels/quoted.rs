@@ -1,0 +1,52 @@
+//! Members that a quotation holds: “走出去、请进来”.
+//!
+//! What stands before and behind members in running text has to be told from them; quotation marks say where the first begins and the last ends, and that the
+//! whole is worth saying as it is. So less of a likeness is enough.
+
+use std::ops::Range;
+
+use super::cut::{Cut, CutText};
+use super::likeness::Likeness;
+
+/// Most units of a quotation that is read as one wording.
+const LONGEST: usize = 40;
+
+/// Most units of a number and what it counts in the name of a set.
+const NAME: usize = 3;
+
+impl CutText<'_> {
+    /// Finds the quotations of a sentence that are nothing but members of one build.
+    pub(super) fn quoted(&self, sentence: &Range<usize>) -> Vec<Vec<Range<usize>>> {
+        let mut found = Vec::new();
+        let mut start = None;
+        for unit in sentence.start..=sentence.end {
+            let marks = self.marks[unit];
+            if marks.close
+                && let Some(start) = start.take()
+            {
+                found.extend(self.in_quotes(&(start..unit)));
+            }
+            if marks.open && unit < sentence.end {
+                start = Some(unit);
+            }
+        }
+        found
+    }
+
+    /// Returns the members that a quotation consists of.
+    fn in_quotes(&self, quotation: &Range<usize>) -> Option<Vec<Range<usize>>> {
+        let strongest = (quotation.start + 1..quotation.end).map(|unit| self.cuts[unit]).max()?;
+        if !matches!(strongest, Cut::Pause | Cut::Comma | Cut::Semicolon) || quotation.len() > LONGEST {
+            return None;
+        }
+        let members = self.split(quotation.clone(), strongest);
+        let alike = |pair: &[Range<usize>]| {
+            let likeness = self.likeness(&pair[0], &pair[1]);
+            likeness >= if pair[0].len() == pair[1].len() { Likeness::Rhythm } else { Likeness::Grammar }
+        };
+        // “双随机、一公开” is the name of a set.
+        let named = members.iter().all(|member| member.len() <= NAME && self.is_numeral(member.start));
+        let parallel = !named && members.iter().any(|member| self.may_say(member)) && members.windows(2).all(alike);
+        parallel.then_some(members)
+    }
+}
