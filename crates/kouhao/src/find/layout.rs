@@ -4,6 +4,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::find::directions::directions;
 use crate::text::{Document, Fold, Gap, PartKind, PartSet, Strength, Units, View, WordCodes, ideograph, key_of, pairs};
 use crate::tokens::Tokenizer;
 
@@ -83,10 +84,21 @@ pub(crate) fn without_tokens(document: &Document, parts: PartSet, fold: Fold) ->
         let view = View::new(text, fold);
         let units = Units::new(text);
         let title = if part.kind == PartKind::Title { flag::TITLE } else { 0 };
+        let mut directions = directions(text).into_iter().peekable();
+        // What stood before a note of the transcript, if one has just been passed over.
+        let mut passed: Option<Gap> = None;
+        let first = layout.codes.len();
         let mut end = 0;
         for ((unit, &gap), name) in units.spans().iter().zip(units.gaps()).zip(view.spellings(units.spans())) {
             let start = unit.start;
-            if gap.separates() && !layout.codes.is_empty() {
+            let gap = passed.map_or(gap, |before| before.with(gap));
+            while directions.next_if(|note| note.end <= start).is_some() {}
+            if directions.peek().is_some_and(|note| note.start < start) {
+                passed = Some(gap);
+                continue;
+            }
+            let parted = passed.take().is_some();
+            if (gap.separates() || parted) && !layout.codes.is_empty() {
                 layout.push(0, gap_flags(gap) | flag::TOKEN, part.span.start + start);
             }
             let code = ideograph(name).unwrap_or_else(|| words.code(name));
@@ -95,7 +107,8 @@ pub(crate) fn without_tokens(document: &Document, parts: PartSet, fold: Fold) ->
             end = unit.end;
             layout.push(code, gap_flags(gap) | title | spelt | apart, part.span.start + start);
         }
-        if let Some(&gap) = units.gaps().last().filter(|_| !units.is_empty()) {
+        if let Some(&gap) = units.gaps().last().filter(|_| layout.codes.len() > first) {
+            let gap = passed.map_or(gap, |before| before.with(gap));
             layout.push(0, gap_flags(gap) | flag::TOKEN, part.span.end);
             layout.note_quotes(text, part.span.start);
         }
