@@ -142,7 +142,8 @@ pub enum SloganKind {
     Slogan,
     /// A wording that opens paragraphs of one text again and again: 走在全省前列.
     Refrain,
-    /// A form of address or of reporting, which opens sentences and is cut off by a mark: 各位代表，习近平强调.
+    /// A form of address or of reporting, which opens sentences and is cut off by a mark: 各位代表，习近平强调, in fact; or the frame of texts, with which
+    /// several of them begin or end.
     Protocol,
     /// A complete phrase that is more likely an ordinary one than a formulation: 目标任务.
     Term,
@@ -492,6 +493,16 @@ mod tests {
     fn abbreviated_titles_end_no_phrase() {
         let slogans = mine(&["We thank you, Mr. Harbour Master Brown! They saw Mr. Harbour Master Brown. It was Mr. Harbour Master Brown."]);
         assert_eq!(slogans[0].text, "Mr. Harbour Master Brown");
+    }
+
+    #[test]
+    fn the_frame_of_news_is_protocol() {
+        let news = |text: &str| format!("湖湾网(晚间播报)消息：{text}建设美丽渔港。\n责任编辑：周小渔 摄像：何大湖");
+        let slogans = mine(&["昨天码头动工，", "渔民大会开幕，", "新船今早下水，"].map(news).iter().map(String::as_str).collect::<Vec<_>>());
+        let kind = |key: &str| row(&slogans, key).map(|slogan| slogan.kind);
+        assert_eq!(kind("湖湾网晚间播报消息"), Some(SloganKind::Protocol), "{slogans:?}");
+        assert_eq!(kind("责任编辑周小渔摄像何大湖"), Some(SloganKind::Protocol), "{slogans:?}");
+        assert!(kind("建设美丽渔港").is_some_and(|kind| kind != SloganKind::Protocol), "{slogans:?}");
     }
 
     #[test]

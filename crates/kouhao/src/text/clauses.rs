@@ -47,7 +47,7 @@ fn split(text: &str, ends: impl Fn(Mark) -> bool) -> Vec<Span> {
         let after = chars.peek().map(|&(_, next)| next);
         let end = match mark {
             Some(Mark::Break) => true,
-            Some(mark) if ends(mark) => !(c.is_ascii() && inside_word(before, c, after)) && !(c == '.' && abbreviates(text, at)),
+            Some(mark) if ends(mark) => !((c.is_ascii() && inside_word(before, c, after)) || (c == '.' && abbreviates(text, at))),
             _ => false,
         };
         if end {

@@ -162,6 +162,7 @@ impl<'a> Observer<'a> {
         Facts {
             evidence,
             called: if western { self.called(repeat) } else { 0 },
+            framed: if repeat.documents > 2 { self.framed(repeat) } else { 0 },
             capitals: if western { self.capitals(repeat) } else { 0 },
             tokens: Vec::new(),
             marks: Inside::of(inside.marks, repeat.count),
@@ -256,6 +257,19 @@ impl<'a> Observer<'a> {
             let clause = has(before, flag::CLAUSE | flag::STARTS) && has(after, flag::CLAUSE | flag::ENDS) && !has(after, flag::SENTENCE);
             let label = len <= LABEL && has(before, flag::PARAGRAPH) && has(after, flag::SENTENCE) && !has(after, flag::PARAGRAPH);
             clause || label
+        };
+        self.occurrences(repeat).filter(is).count() as u32
+    }
+
+    /// Counts the occurrences of a repeat with which a document begins, a comma or more behind them, or which are all of the line with which it ends, or of the
+    /// brackets behind its last sentence.
+    fn framed(&self, repeat: Repeat) -> u32 {
+        let is = |&start: &usize| {
+            let (before, after) = (self.sequence.flags[start], self.sequence.flags[start + repeat.len as usize]);
+            let has = |flags: u16, wanted: u16| flags & wanted == wanted;
+            let head = has(before, flag::EDGE) && has(after, flag::CLAUSE | flag::ENDS);
+            let bracketed = has(before, flag::SENTENCE | flag::PAIRED) && before & flag::OPEN == 0 && has(after, flag::PAIRED);
+            head || (has(after, flag::EDGE) && (has(before, flag::PARAGRAPH) || bracketed))
         };
         self.occurrences(repeat).filter(is).count() as u32
     }

@@ -28,6 +28,9 @@ pub(super) struct Facts {
     pub called: u32,
     /// Of the same: occurrences that are spelt as names are.
     pub capitals: u32,
+    /// Occurrences in which it is the frame that a publisher puts around texts: what a first line begins with, set off from the rest, or
+    /// the whole of a last line or of brackets at the end.
+    pub framed: u32,
     /// Occurrences in which the commonest unit before, and behind, stands beside it with no mark between them.
     pub neighbours: [u32; 2],
 }
@@ -61,7 +64,7 @@ pub(super) mod told {
     pub const NOMINAL: u8 = 1 << 3;
     pub const VERBAL: u8 = 1 << 4;
     pub const REPORTS: u8 = 1 << 5;
-    /// In another script than these it calls somebody, thanks, or leads up to a sentence.
+    /// It is the frame of texts; or in another script than these it calls somebody, thanks, or leads up to a sentence.
     pub const PROTOCOL: u8 = 1 << 6;
 }
 
@@ -143,7 +146,7 @@ impl<'a> Scorer<'a> {
             (told::NOMINAL, first.is(&['n', 'r', 't', 's']) && last.is(&['n', 'r', 't', 's', 'k']) && !states),
             (told::VERBAL, tokens.words.len() > 1 && first.is(&['v', 'd', 'p'])),
             (told::REPORTS, last.reporting),
-            (told::PROTOCOL, tokens.are_western() && calls(repeat, facts, tokens)),
+            (told::PROTOCOL, frames(repeat, facts) || (tokens.are_western() && calls(repeat, facts, tokens))),
         ];
         let told = all.iter().filter(|(_, holds)| *holds).fold(0, |told, (bit, _)| told | bit);
         Complete { repeat, part, told, contained: 0, fragment, odds }
@@ -285,6 +288,11 @@ fn calls(repeat: Repeat, facts: &Facts, tokens: &Tokens<'_>) -> bool {
     let empty = content == 0 || (content < 2 && tokens.words.iter().any(|word| word.address_english));
     let greets = 8 * facts.evidence.opens_sentence >= repeat.count || (facts.clauses > 0 && repeat.documents >= 3);
     !half(facts.evidence.quoted) && ((half(facts.called) && greets) || (empty && half(facts.evidence.delimited)))
+}
+
+/// Tells whether a phrase is the frame of several documents in half of its occurrences.
+fn frames(repeat: Repeat, facts: &Facts) -> bool {
+    repeat.documents >= 3 && facts.framed >= 3 && 2 * facts.framed >= repeat.count
 }
 
 /// So many of the occurrences.
