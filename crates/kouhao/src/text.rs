@@ -5,8 +5,10 @@
 //! radicals and, if asked, script folded), aligned with what the caller gave. [`Units`] are the atoms that phrases are
 //! made of.
 
+mod abbreviations;
 mod bad_lines;
 mod clauses;
+mod closed_class;
 mod codes;
 mod corpus;
 mod dates;
@@ -27,6 +29,7 @@ mod wrap;
 
 pub use bad_lines::BadLines;
 pub use clauses::{clauses, sentences};
+pub(crate) use closed_class::{closed_class, is_closed};
 pub(crate) use codes::{WORD, WordCodes, ideograph, key_of, single};
 pub use corpus::Corpus;
 pub(crate) use dates::{IsoDate, is_date};

@@ -94,7 +94,7 @@ class Slogan(NamedTuple):
         What all its spellings share: its units, folded.
     kind : str
         ``name`` (of a policy, a principle, a campaign), ``slogan`` (verbal, or of several clauses), ``refrain`` (opens paragraphs), ``protocol`` (a
-        form of address) or ``term`` (more likely ordinary than a formulation).
+        form of address, or the frame of texts) or ``term`` (more likely ordinary than a formulation).
     count, net, documents : int
         Occurrences, those outside longer phrases of the result, and documents.
     score : float

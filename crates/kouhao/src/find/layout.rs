@@ -4,7 +4,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::{Document, Fold, Gap, PartKind, PartSet, Strength, Units, View, WordCodes, ideograph, key_of, pairs};
+use crate::find::directions::directions;
+use crate::text::{Document, Fold, Gap, Part, PartKind, PartSet, Strength, Units, View, WordCodes, ideograph, key_of, pairs};
 use crate::tokens::Tokenizer;
 
 /// What stands before a position, as bits.
@@ -35,6 +36,8 @@ pub(crate) mod flag {
     pub const SPELT: u16 = 1 << 11;
     /// Something stands between the unit and the one before it, be it a blank.
     pub const APART: u16 = 1 << 12;
+    /// The document begins or ends before, but for its title.
+    pub const EDGE: u16 = 1 << 13;
 }
 
 /// One document, in codes of its own.
@@ -78,25 +81,43 @@ pub(crate) fn mark_tokens(flags: &mut [u16], starts: impl Iterator<Item = u32>, 
 pub(crate) fn without_tokens(document: &Document, parts: PartSet, fold: Fold) -> Layout {
     let mut layout = Layout { codes: Vec::new(), words: Vec::new(), flags: Vec::new(), starts: Vec::new(), quotes: Vec::new() };
     let mut words = WordCodes::default();
-    for part in document.parts().iter().filter(|part| parts.contains(part.kind)) {
+    let read = |part: &&Part| parts.contains(part.kind);
+    let edges = |part: &&Part| part.kind != PartKind::Title && !document.text()[part.span].trim().is_empty();
+    let from = document.parts().iter().filter(read).find(edges).map(|part| part.span.start);
+    let to = document.parts().iter().filter(read).rfind(edges).map(|part| part.span.end);
+    for part in document.parts().iter().filter(read) {
         let text = &document.text()[part.span];
         let view = View::new(text, fold);
         let units = Units::new(text);
         let title = if part.kind == PartKind::Title { flag::TITLE } else { 0 };
+        let mut directions = directions(text).into_iter().peekable();
+        // What stood before a note of the transcript, if one has just been passed over.
+        let mut passed: Option<Gap> = None;
+        let first = layout.codes.len();
         let mut end = 0;
         for ((unit, &gap), name) in units.spans().iter().zip(units.gaps()).zip(view.spellings(units.spans())) {
             let start = unit.start;
-            if gap.separates() && !layout.codes.is_empty() {
+            let gap = passed.map_or(gap, |before| before.with(gap));
+            while directions.next_if(|note| note.end <= start).is_some() {}
+            if directions.peek().is_some_and(|note| note.start < start) {
+                passed = Some(gap);
+                continue;
+            }
+            let parted = passed.take().is_some();
+            if (gap.separates() || parted) && !layout.codes.is_empty() {
                 layout.push(0, gap_flags(gap) | flag::TOKEN, part.span.start + start);
             }
             let code = ideograph(name).unwrap_or_else(|| words.code(name));
             let spelt = if &text[*unit] == name { 0 } else { flag::SPELT };
             let apart = if start == end { 0 } else { flag::APART };
             end = unit.end;
-            layout.push(code, gap_flags(gap) | title | spelt | apart, part.span.start + start);
+            let edge = if layout.codes.len() == first && from == Some(part.span.start) { flag::EDGE } else { 0 };
+            layout.push(code, gap_flags(gap) | title | spelt | apart | edge, part.span.start + start);
         }
-        if let Some(&gap) = units.gaps().last().filter(|_| !units.is_empty()) {
-            layout.push(0, gap_flags(gap) | flag::TOKEN, part.span.end);
+        if let Some(&gap) = units.gaps().last().filter(|_| layout.codes.len() > first) {
+            let gap = passed.map_or(gap, |before| before.with(gap));
+            let edge = if to == Some(part.span.end) { flag::EDGE } else { 0 };
+            layout.push(0, gap_flags(gap) | flag::TOKEN | edge, part.span.end);
             layout.note_quotes(text, part.span.start);
         }
     }

@@ -142,7 +142,8 @@ pub enum SloganKind {
     Slogan,
     /// A wording that opens paragraphs of one text again and again: 走在全省前列.
     Refrain,
-    /// A form of address or of reporting, which opens sentences and is cut off by a mark: 各位代表，习近平强调.
+    /// A form of address or of reporting, which opens sentences and is cut off by a mark: 各位代表，习近平强调, in fact; or the frame of texts, with which
+    /// several of them begin or end.
     Protocol,
     /// A complete phrase that is more likely an ordinary one than a formulation: 目标任务.
     Term,
@@ -452,6 +453,59 @@ mod tests {
     }
 
     #[test]
+    fn english_phrases_are_stripped_of_what_leads_up_to_them() {
+        let slogans = mine(&[
+            "They won the race for clean rivers. We join in the race for clean rivers here. Tonight I ask the town to vote. Tonight I ask them.",
+        ]);
+        assert!(row(&slogans, "race for clean rivers").is_some(), "{slogans:?}");
+        assert!(slogans.iter().all(|slogan| !slogan.key.starts_with("the ") && slogan.key != "tonight i ask"), "{slogans:?}");
+    }
+
+    #[test]
+    fn greetings_and_discourse_markers_are_protocol() {
+        let text = "Ladies and gentlemen, the harbour works. In fact, it grows. Thank you very much. As we all know, the green harbour plan works.";
+        let other =
+            "Ladies and gentlemen, it pays. In fact, we all know the green harbour plan. Thank you very much. The green harbour plan is here.";
+        let slogans = mine(&[text, other]);
+        for key in ["ladies and gentlemen", "in fact", "thank you very much"] {
+            assert_eq!(row(&slogans, key).map(|slogan| slogan.kind), Some(SloganKind::Protocol), "{key}");
+        }
+        assert_eq!(slogans[0].key, "green harbour plan", "{slogans:?}");
+    }
+
+    #[test]
+    fn nobody_says_what_the_hall_does() {
+        let slogans = mine(&[
+            "We build the old harbour [applause] together again. Thanks. [Laughter] Bring the boats home.",
+            "We build the old harbour [applause] together again. Thanks. [Laughter] Bring the boats home.",
+        ]);
+        assert!(row(&slogans, "bring the boats home").is_some_and(|slogan| slogan.evidence.opens_sentence == 2), "{slogans:?}");
+        let within = |word: &str| slogans.iter().any(|slogan| slogan.key.contains(word));
+        assert!(!within("applause") && !within("laughter") && !within("harbour together"), "{slogans:?}");
+        assert!(
+            mine(&["我们一定把渔港建好（热烈鼓掌）谢谢大家。", "我们一定把渔港建好（热烈鼓掌）谢谢大家。"])
+                .iter()
+                .all(|slogan| !slogan.key.contains("鼓掌"))
+        );
+    }
+
+    #[test]
+    fn abbreviated_titles_end_no_phrase() {
+        let slogans = mine(&["We thank you, Mr. Harbour Master Brown! They saw Mr. Harbour Master Brown. It was Mr. Harbour Master Brown."]);
+        assert_eq!(slogans[0].text, "Mr. Harbour Master Brown");
+    }
+
+    #[test]
+    fn the_frame_of_news_is_protocol() {
+        let news = |text: &str| format!("湖湾网(晚间播报)消息：{text}建设美丽渔港。\n责任编辑：周小渔 摄像：何大湖");
+        let slogans = mine(&["昨天码头动工，", "渔民大会开幕，", "新船今早下水，"].map(news).iter().map(String::as_str).collect::<Vec<_>>());
+        let kind = |key: &str| row(&slogans, key).map(|slogan| slogan.kind);
+        assert_eq!(kind("湖湾网晚间播报消息"), Some(SloganKind::Protocol), "{slogans:?}");
+        assert_eq!(kind("责任编辑周小渔摄像何大湖"), Some(SloganKind::Protocol), "{slogans:?}");
+        assert!(kind("建设美丽渔港").is_some_and(|kind| kind != SloganKind::Protocol), "{slogans:?}");
+    }
+
+    #[test]
     fn half_a_quotation_is_no_phrase() {
         let slogans = mine(&["深入推进“互联网加”行动。深入推进“互联网加”计划。"]);
         assert!(slogans.iter().all(|slogan| slogan.text.matches('“').count() == slogan.text.matches('”').count()), "{slogans:?}");
@@ -472,7 +526,8 @@ mod tests {
 
     #[test]
     fn what_is_quoted_stands_by_itself() {
-        let slogans = mine(&["大家一起打造“湖清岸绿、渔兴民富”的渔村。\n围绕打造“湖清岸绿、渔兴民富”，先修路。\n把打造“湖清岸绿、渔兴民富”记在心里。"]);
+        let slogans =
+            mine(&["大家一起打造“湖清岸绿、渔兴民富”的渔村。\n围绕打造“湖清岸绿、渔兴民富”，先修路。\n把打造“湖清岸绿、渔兴民富”记在心里。"]);
         let found = row(&slogans, "湖清岸绿渔兴民富").map(|slogan| (slogan.text.as_str(), slogan.count, slogan.evidence.quoted));
         assert_eq!(found, Some(("湖清岸绿、渔兴民富", 3, 3)));
     }

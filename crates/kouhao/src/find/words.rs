@@ -9,7 +9,7 @@ use rustc_hash::FxBuildHasher;
 
 use super::memo::Memo;
 use super::word_lists::REPORTING;
-use crate::text::{Fold, View};
+use crate::text::{Fold, View, is_closed, is_han, is_kana};
 use crate::tokens::Tokenizer;
 
 /// Nouns that name what is laid down, aimed at or believed, with which formulations end. Common ones of official language, from general knowledge.
@@ -110,6 +110,53 @@ const ENGLISH_LOOSE: [&str; 22] = [
     "will", "would",
 ];
 
+/// Words that lead up to an English phrase and are no part of it: articles and other determiners, prepositions, conjunctions; a phrase may begin with one only
+/// where writers set it apart (in fact). From the same.
+const ENGLISH_LEADING: [&str; 58] = [
+    "a", "an", "the", "this", "these", "those", "some", "my", "our", "your", "his", "her", "its", "their", "here", "there", "in", "on", "at", "for",
+    "with", "by", "from", "into", "onto", "upon", "over", "under", "between", "among", "through", "during", "before", "after", "about", "above",
+    "against", "around", "along", "without", "within", "toward", "towards", "across", "behind", "beyond", "near", "since", "until", "so", "if",
+    "because", "although", "though", "while", "when", "where", "whether",
+];
+
+/// Conjunctions that join a phrase to what stands before it, be it a sentence.
+const ENGLISH_JOINING: [&str; 4] = ["and", "or", "but", "nor"];
+
+/// Pronouns that are subjects, by their form. From the same.
+const ENGLISH_SUBJECTS: [&str; 5] = ["i", "we", "he", "she", "they"];
+
+/// Numbers in words; “one” is a pronoun as well. From the same.
+const ENGLISH_NUMBERS: [&str; 24] = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "twelve",
+    "twenty",
+    "fifty",
+    "dozen",
+    "dozens",
+    "tens",
+    "hundred",
+    "hundreds",
+    "thousand",
+    "thousands",
+    "million",
+    "millions",
+    "billion",
+    "billions",
+    "trillion",
+];
+
+/// Words of address and thanks in English. From general knowledge of speeches.
+const ENGLISH_ADDRESS: [&str; 14] =
+    ["thank", "thanks", "please", "welcome", "hello", "goodbye", "bye", "ladies", "gentlemen", "mr", "mrs", "ms", "madam", "sir"];
+
 /// A word of a phrase.
 #[derive(Debug)]
 pub(crate) struct Word {
@@ -147,6 +194,22 @@ pub(crate) struct Word {
     pub open_english: bool,
     /// Whether no English phrase begins with it.
     pub loose_english: bool,
+    /// Whether it leads up to an English phrase and is no part of it.
+    pub leading_english: bool,
+    /// Whether it joins an English phrase to what stands before it.
+    pub joining_english: bool,
+    /// Whether it is the subject of an English verb, which stands behind it.
+    pub subject_english: bool,
+    /// Whether it is an English word of address or thanks.
+    pub address_english: bool,
+    /// Whether it has a character of Chinese or Japanese.
+    pub eastern: bool,
+    /// Whether it has letters of other scripts only.
+    pub western: bool,
+    /// Whether it is a number in digits or in English.
+    pub number: bool,
+    /// Whether it has letters and is neither of a closed class nor a number; of Chinese and Japanese words nobody asks.
+    pub content: bool,
     /// Whether it has a digit.
     pub digit: bool,
     /// Whether it has a small numeral: 一, 两, 百.
@@ -161,6 +224,10 @@ impl Word {
         let tag = tokenizer.part_of_speech(text).unwrap_or_default();
         let likely = tokenizer.likely_part_of_speech(text).unwrap_or_default();
         let mut chars = text.chars();
+        let eastern = text.chars().any(|c| is_han(c) || is_kana(c));
+        let counts = ENGLISH_NUMBERS.contains(&text);
+        // I'm, we've.
+        let stem = text.split(['\'', '’']).next().unwrap_or_default();
         let first_two = [chars.next(), chars.next()];
         Word {
             tag: tag.into(),
@@ -179,6 +246,14 @@ impl Word {
             reporting: REPORTING.contains(&text),
             open_english: ENGLISH_OPEN.contains(&text),
             loose_english: ENGLISH_LOOSE.contains(&text),
+            leading_english: ENGLISH_LEADING.contains(&text),
+            joining_english: ENGLISH_JOINING.contains(&text),
+            subject_english: ENGLISH_SUBJECTS.contains(&stem),
+            address_english: ENGLISH_ADDRESS.contains(&text),
+            eastern,
+            western: !eastern && text.contains(char::is_alphabetic),
+            number: counts || (text.contains(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic)),
+            content: text.starts_with(char::is_alphabetic) && !counts && !is_closed(text),
             digit: text.chars().any(|c| c.is_ascii_digit()),
             numeral: text.chars().any(|c| "一二三四五六七八九十两双百千万".contains(c)),
             text: text.into(),

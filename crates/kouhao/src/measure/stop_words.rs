@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use crate::Error;
+use crate::text::closed_class;
 
 /// A list of words that are left out. Cloning is free.
 ///
@@ -25,10 +26,8 @@ pub struct StopWords {
 }
 
 /// The list that comes with the library.
-static CLOSED: LazyLock<StopWords> = LazyLock::new(|| {
-    let lines = include_str!("../../data/function_words.txt").lines().filter(|line| !line.starts_with('#'));
-    StopWords::new("kouhao: closed-class words of Chinese and English, from general knowledge of grammar", lines.flat_map(str::split_whitespace))
-});
+static CLOSED: LazyLock<StopWords> =
+    LazyLock::new(|| StopWords::new("kouhao: closed-class words of Chinese and English, from general knowledge of grammar", closed_class()));
 
 impl StopWords {
     /// Returns the closed-class words of Chinese and English that come with the library: particles, prepositions, conjunctions, pronouns, auxiliaries.

@@ -16,7 +16,7 @@ use crate::find::slogans::{Slogan, SloganKind, SloganMiner};
 use crate::find::templates::{Template, TemplateFinder};
 use crate::lexicon::{Background, Lexicon, Meaning};
 use crate::measure::{Term, TermCounter};
-use crate::text::{Corpus, Document, Fold, PartSet, Span, clauses, is_han, is_small_numeral, key, sentences};
+use crate::text::{Corpus, Document, Fold, PartSet, Span, clauses, is_closed, is_han, is_small_numeral, key, sentences};
 use crate::tokens::Tokenizer;
 
 /// How a corpus is read.
@@ -408,8 +408,12 @@ pub(super) fn item_heading(item: &str) -> &str {
     }
 }
 
-/// Tells whether a word says what a text is about: two characters or more, and by the dictionary a noun, verb, adjective or idiom, or unknown to it.
+/// Tells whether a word says what a text is about: two characters or more, and by the dictionary a noun, verb, adjective or idiom, or unknown to it; in Latin
+/// letters five or more, and of no closed class.
 fn is_content(word: &str, tokenizer: &Tokenizer) -> bool {
+    if word.starts_with(|c: char| c.is_ascii_alphabetic()) && is_closed(word) {
+        return false;
+    }
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let longer = if word.is_ascii() { letters >= 5 } else { letters >= 2 };
     longer && tokenizer.part_of_speech(word).is_none_or(|tag| tag.starts_with(['n', 'v', 'a', 'i', 'j', 'l', 's', 'b', 'z']))
@@ -437,6 +441,13 @@ mod tests {
         assert_eq!(own("早半步实一分高质量发展"), 6);
         assert!(own("谱写中国式现代化天津篇章") < OWN);
         assert!(own("走马观花") == 0 && own("十六五") == 0 && own("搞走马观花") < OWN);
+    }
+
+    #[test]
+    fn words_of_closed_classes_are_no_content() {
+        let content = |word: &str| is_content(word, &Tokenizer::new());
+        assert!(["their", "There", "because", "they've", "we’ve", "shouldn't", "的"].iter().all(|word| !content(word)));
+        assert!(["harbour", "Workers", "发展"].iter().all(|word| content(word)));
     }
 
     #[test]

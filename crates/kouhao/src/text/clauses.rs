@@ -1,12 +1,13 @@
 //! Sentences and clauses.
 
+use super::abbreviations::abbreviates;
 use super::marks::Mark;
 use super::span::Span;
 
 /// Returns the sentences of `text`, in order, without the white space around them.
 ///
 /// A sentence ends after 。！？…… with the closing quotes and brackets that follow, and at every line break. A full stop within a number
-/// (3.2, 1.5亿) or inside a Latin word ends nothing.
+/// (3.2, 1.5亿), inside a Latin word or behind an abbreviated title or initials (Mr. Brown, the U.S. economy) ends nothing.
 ///
 /// # Complexity
 /// Linear in the text.
@@ -46,7 +47,7 @@ fn split(text: &str, ends: impl Fn(Mark) -> bool) -> Vec<Span> {
         let after = chars.peek().map(|&(_, next)| next);
         let end = match mark {
             Some(Mark::Break) => true,
-            Some(mark) if ends(mark) => !(c.is_ascii() && inside_word(before, c, after)),
+            Some(mark) if ends(mark) => !((c.is_ascii() && inside_word(before, c, after)) || (c == '.' && abbreviates(text, at))),
             _ => false,
         };
         if end {
@@ -104,6 +105,11 @@ mod tests {
     #[test]
     fn sentences_keep_their_closing_marks() {
         assert_eq!(texts("他说：“走在前列！”好。\n增长3.2%……真的？！\n", sentences), ["他说：“走在前列！”", "好。", "增长3.2%……", "真的？！"]);
+    }
+
+    #[test]
+    fn abbreviations_end_nothing() {
+        assert_eq!(texts("Mr. Brown met J. R. Hill. They agreed.", sentences), ["Mr. Brown met J. R. Hill.", "They agreed."]);
     }
 
     #[test]

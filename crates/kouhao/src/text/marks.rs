@@ -120,6 +120,11 @@ impl Gap {
         };
     }
 
+    /// Adds all that another gap holds: what stood between the two is no unit.
+    pub(crate) fn with(self, other: Gap) -> Gap {
+        Gap(self.0 | other.0)
+    }
+
     /// Returns how far the gap parts its neighbours.
     pub fn strength(self) -> Strength {
         match self.0 {

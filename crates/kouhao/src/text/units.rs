@@ -7,6 +7,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::abbreviations::abbreviates;
 use super::marks::{Gap, Mark};
 use super::normalise::{Fold, View};
 use super::span::Span;
@@ -50,6 +51,12 @@ impl Units {
                 let run = &text[at..at + general_run(&text[at..])];
                 for piece in run.split_word_bounds() {
                     let end = at + piece.len();
+                    if piece == "." && abbreviates(text, at) {
+                        // It belongs to the word before it, and parts as a blank does.
+                        gap.add(Mark::Space);
+                        at = end;
+                        continue;
+                    }
                     if !is_unit(piece) {
                         piece.chars().filter_map(Mark::of).for_each(|mark| gap.add(mark));
                         at = end;
@@ -184,6 +191,7 @@ fn is_unit(piece: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Strength;
 
     fn words(text: &str) -> Vec<&str> {
         Units::new(text).spans().iter().map(|&span| &text[span]).collect()
@@ -197,6 +205,14 @@ mod tests {
         assert_eq!(words("二〇二二"), ["二", "〇", "二", "二"]);
         assert_eq!(words("葛\u{e0100}城\u{5b0}"), ["葛\u{e0100}", "城\u{5b0}"]);
         assert_eq!(words(""), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn the_full_stop_of_an_abbreviation_is_no_mark() {
+        let units = Units::new("Mr. Mayor, J. Brown. U.S. law.");
+        let strengths: Vec<Strength> = units.gaps().iter().map(|gap| gap.strength()).collect();
+        let (space, sentence, edge) = (Strength::Space, Strength::Sentence, Strength::Paragraph);
+        assert_eq!(strengths, [edge, space, Strength::Clause, space, sentence, space, edge]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::opposites::Sides;
 use crate::find::nouns::is_nominal;
-use crate::text::{Mark, Span, Units, View, is_han};
+use crate::text::{Gap, Mark, Span, Units, View, is_han};
 use crate::tokens::Tokenizer;
 
 /// What parts two units, weakest first.
@@ -129,7 +129,9 @@ impl<'t> CutText<'t> {
         let ends = spans.iter().map(|span| span.end);
         let starts = spans.iter().map(|span| span.start).chain([text.len()]);
         let gaps = [0].into_iter().chain(ends).zip(starts).map(|(end, start)| &text[end..start]);
-        let (mut cuts, marks): (Vec<Cut>, Vec<Marks>) = gaps.map(|gap| (cut(gap), Marks::of(gap))).unzip();
+        // The full stop of an abbreviation comes first, and ends nothing.
+        let marks = |text: &str, gap: Gap| if gap.separates() { cut(text) } else { cut(text.trim_start_matches('.')) };
+        let (mut cuts, marks): (Vec<Cut>, Vec<Marks>) = gaps.zip(units.gaps()).map(|(text, &gap)| (marks(text, gap), Marks::of(text))).unzip();
         for edge in [0, spans.len()] {
             cuts[edge] = Cut::Paragraph;
         }

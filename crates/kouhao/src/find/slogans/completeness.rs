@@ -46,7 +46,13 @@ pub(super) fn verdict(tokens: &Tokens<'_>, evidence: &Evidence, count: u32) -> O
     if !set_apart && (joined || matches!(&*first.text, "要" | "将" | "须" | "应")) {
         return None;
     }
-    if !set_apart && (last.open_english || first.loose_english) {
+    if !set_apart && (last.open_english || first.loose_english || (first.leading_english && tokens.are_western())) {
+        return None;
+    }
+    let before_last = words[words.len() - 2];
+    // Tonight I ask; we want to thank; and God bless the town.
+    let open = seldom_ends && (before_last.subject_english || &*before_last.text == "to");
+    if (open || first.joining_english) && tokens.are_western() {
         return None;
     }
     let if_so = |complete: bool| complete.then_some(Verdict::Complete);

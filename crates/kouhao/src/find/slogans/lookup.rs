@@ -28,6 +28,11 @@ pub(super) struct Tokens<'a> {
 }
 
 impl Tokens<'_> {
+    /// Tells whether they are written in another script than Chinese or Japanese.
+    pub(super) fn are_western(&self) -> bool {
+        !self.words.iter().any(|word| word.eastern) && self.words.iter().any(|word| word.western)
+    }
+
     /// Units of the first and the last.
     pub(super) fn edges(&self) -> (usize, usize) {
         let edge = |units: Option<&u32>| units.map_or(0, |&units| units as usize);

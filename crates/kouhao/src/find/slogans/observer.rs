@@ -58,6 +58,9 @@ struct Inside {
 /// Units from which on a phrase need not be set apart, and is looked for inside longer ones: two or three stand side by side by chance.
 const PLAIN: usize = 4;
 
+/// The same in scripts whose units are words, not characters.
+const PLAIN_WORDS: usize = 3;
+
 /// Marks that are told from more of them: what weighs them asks for no more.
 const MARKS: usize = 3;
 
@@ -119,7 +122,7 @@ impl<'a> Observer<'a> {
         let half = |places: u32| 2 * places >= repeat.count;
         // The dictionary has words that straddle the edges of phrases: 全面|深化改革|开放. What is known elsewhere need not stand on tokens often.
         let aligned = |on_tokens: u32| on_tokens > 0 && (half(on_tokens) || self.lookup.usage(self.symbols(repeat)).is_some());
-        let set_apart = |quoted: u32, delimited: u32| repeat.len as usize >= PLAIN || quoted > 0 || half(delimited);
+        let set_apart = |quoted: u32, delimited: u32| repeat.len as usize >= self.plain(repeat) || quoted > 0 || half(delimited);
         if !set_apart(openings.quotations(), openings.delimited()) || !aligned(openings.on_tokens()) || self.is_periodic(repeat) {
             return None;
         }
@@ -155,8 +158,12 @@ impl<'a> Observer<'a> {
 
     /// Returns what was counted of a repeat, but for its tokens.
     pub(super) fn facts_of(&self, repeat: Repeat, part: bool, &Seen { evidence, inside, .. }: &Seen) -> Facts {
+        let western = self.is_western(repeat);
         Facts {
             evidence,
+            called: if western { self.called(repeat) } else { 0 },
+            framed: if repeat.documents > 2 { self.framed(repeat) } else { 0 },
+            capitals: if western { self.capitals(repeat) } else { 0 },
             tokens: Vec::new(),
             marks: Inside::of(inside.marks, repeat.count),
             clauses: Inside::of(inside.clauses, repeat.count),
@@ -211,9 +218,68 @@ impl<'a> Observer<'a> {
     pub(super) fn without_loose_edges(&self, repeat: Repeat, seen: &Seen) -> Option<(usize, usize)> {
         let (start, len) = (seen.typical, repeat.len as usize);
         let is_token = |at: &usize| self.is_token(start + at);
+        if self.is_western(repeat) {
+            return self.without_english_edges(start, len);
+        }
         let first = (1..len).find(is_token).filter(|&first| self.is_loose(start, start + first)).unwrap_or(0);
         let last = (1..len).rev().find(is_token).filter(|&last| self.is_loose(start + last, start + len)).unwrap_or(len);
         (first + PLAIN <= last && last - first < len).then_some((first, last))
+    }
+
+    /// The same of an English repeat, which more than one word may lead up to: in the.
+    fn without_english_edges(&self, start: usize, len: usize) -> Option<(usize, usize)> {
+        let word = |at: usize| self.lookup.word(self.symbols_at(start + at, start + at + 1));
+        let hangs = |&at: &usize| word(at).loose_english || word(at).leading_english;
+        let first = (0..len).take_while(hangs).count();
+        let last = len - (first..len).rev().take_while(|&at| word(at).open_english).count();
+        (first + PLAIN_WORDS <= last && last - first < len).then_some((first, last))
+    }
+
+    /// Tells whether a repeat is written in another script than Chinese or Japanese.
+    fn is_western(&self, repeat: Repeat) -> bool {
+        let symbols = self.symbols(repeat);
+        !self.lookup.is_chinese_or_japanese(symbols.clone()) && self.lookup.key(symbols).any(char::is_alphabetic)
+    }
+
+    /// Units from which on a repeat need not be set apart.
+    fn plain(&self, repeat: Repeat) -> usize {
+        if repeat.len as usize == PLAIN_WORDS && self.is_western(repeat) { PLAIN_WORDS } else { PLAIN }
+    }
+
+    /// Counts the occurrences of a repeat in which somebody is called or the sentence is only led up to: they are a clause that a comma or colon ends, as
+    /// “ladies and gentlemen,” or “in fact,”; or few words that are a sentence by themselves and open a paragraph that goes on, as transcripts name who speaks.
+    fn called(&self, repeat: Repeat) -> u32 {
+        const LABEL: usize = 3;
+        let len = repeat.len as usize;
+        let is = |start: &usize| {
+            let (before, after) = (self.sequence.flags[*start], self.sequence.flags[start + len]);
+            let has = |flags: u16, wanted: u16| flags & wanted == wanted;
+            let clause = has(before, flag::CLAUSE | flag::STARTS) && has(after, flag::CLAUSE | flag::ENDS) && !has(after, flag::SENTENCE);
+            let label = len <= LABEL && has(before, flag::PARAGRAPH) && has(after, flag::SENTENCE) && !has(after, flag::PARAGRAPH);
+            clause || label
+        };
+        self.occurrences(repeat).filter(is).count() as u32
+    }
+
+    /// Counts the occurrences of a repeat with which a document begins, a comma or more behind them, or which are all of the line with which it ends, or of the
+    /// brackets behind its last sentence.
+    fn framed(&self, repeat: Repeat) -> u32 {
+        let is = |&start: &usize| {
+            let (before, after) = (self.sequence.flags[start], self.sequence.flags[start + repeat.len as usize]);
+            let has = |flags: u16, wanted: u16| flags & wanted == wanted;
+            let head = has(before, flag::EDGE) && has(after, flag::CLAUSE | flag::ENDS);
+            let bracketed = has(before, flag::SENTENCE | flag::PAIRED) && before & flag::OPEN == 0 && has(after, flag::PAIRED);
+            head || (has(after, flag::EDGE) && (has(before, flag::PARAGRAPH) || bracketed))
+        };
+        self.occurrences(repeat).filter(is).count() as u32
+    }
+
+    /// Counts the occurrences of a repeat whose words, but for those of closed classes, all have capitals or whatever else folding takes away: names.
+    fn capitals(&self, repeat: Repeat) -> u32 {
+        let content: Vec<usize> =
+            self.symbols(repeat).enumerate().filter(|&(_, symbol)| self.lookup.word([symbol].into_iter()).content).map(|(at, _)| at).collect();
+        let capital = |start: &usize| !content.is_empty() && content.iter().all(|at| self.sequence.flags[start + at] & flag::SPELT != 0);
+        self.occurrences(repeat).filter(capital).count() as u32
     }
 
     /// Looks at a stretch of a repeat, in units, if it occurs nowhere else.

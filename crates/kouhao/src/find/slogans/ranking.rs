@@ -41,13 +41,15 @@ pub(super) struct Candidate {
     pub verbal: bool,
     /// Whether it ends with a verb of saying: 习近平强调.
     pub reports: bool,
+    /// Whether it is told for protocol by more than this.
+    pub protocol: bool,
 }
 
 impl Candidate {
     fn new(complete: &Complete, score: f64) -> Self {
         let &Complete { repeat, part, contained, .. } = complete;
-        let [nominal, verbal, reports] = [told::NOMINAL, told::VERBAL, told::REPORTS].map(|told| complete.is(told));
-        Candidate { repeat, part, contained, score, net: 0, nominal, verbal, reports }
+        let [nominal, verbal, reports, protocol] = [told::NOMINAL, told::VERBAL, told::REPORTS, told::PROTOCOL].map(|told| complete.is(told));
+        Candidate { repeat, part, contained, score, net: 0, nominal, verbal, reports, protocol }
     }
 }
 

@@ -146,7 +146,8 @@ fn kind(text: &str, candidate: &Candidate, evidence: &Evidence) -> SloganKind {
     let half = |places: u32| 2 * places >= repeat.count;
     let addresses = (candidate.nominal && half(evidence.opens_sentence)) || (candidate.reports && most(evidence.opens_sentence));
     let members = || text.split(|c| matches!(Mark::of(c), Some(Mark::Clause | Mark::Pause)));
-    if repeat.len <= 8 && addresses && most(evidence.delimited_after) && evidence.quoted == 0 {
+    let calls = repeat.len <= 8 && addresses && most(evidence.delimited_after) && evidence.quoted == 0;
+    if candidate.protocol || calls {
         SloganKind::Protocol
     } else if evidence.opens_paragraph >= 3 && 3 * evidence.opens_paragraph >= repeat.count && repeat.count >= 2 * repeat.documents {
         SloganKind::Refrain

@@ -1,0 +1,97 @@
+//! What transcripts say of the hall and not of the speech: [Applause], （热烈鼓掌）.
+//!
+//! Such a note can stand anywhere, within a sentence too, and what stands on its two sides was said in one breath or not; nobody said the note. So whoever looks
+//! for phrases takes it for an end. It is told by its form, a few words in brackets, and by what a hall does: a closed class, as small as that is.
+
+use crate::text::{Mark, Span, Units, closing};
+
+/// What halls do, and what typists do not hear, in English. From general knowledge of transcripts, as the next.
+const SOUNDS: [&str; 16] = [
+    "applause",
+    "applauds",
+    "laughter",
+    "laughing",
+    "laughs",
+    "cheers",
+    "cheering",
+    "boos",
+    "booing",
+    "chanting",
+    "crosstalk",
+    "inaudible",
+    "ovation",
+    "unintelligible",
+    "interruption",
+    "disturbance",
+];
+
+/// The same in Chinese, Japanese and Korean, as parts of words: 掌声, 长时间热烈鼓掌.
+const EASTERN: [&str; 7] = ["掌声", "掌聲", "鼓掌", "笑声", "欢呼", "拍手", "박수"];
+
+/// Units of the longest note: 全场起立，长时间热烈鼓掌; and words of the longest in Latin letters.
+const LONGEST: usize = 14;
+const WORDS: usize = 4;
+
+/// Bytes between the brackets of the longest.
+const REACH: usize = 64;
+
+/// Returns the notes of a text with their brackets, in order.
+///
+/// # Complexity
+/// Linear in the text.
+pub(crate) fn directions(text: &str) -> Vec<Span> {
+    let opens = text.match_indices(['[', '(', '（', '［', '【', '〔']);
+    let mut spans: Vec<Span> = Vec::new();
+    for (at, open) in opens {
+        let start = at + open.len();
+        let close = open.chars().next().and_then(closing);
+        let end = text[start..].char_indices().take_while(|&(at, c)| at < REACH && Mark::of(c) != Some(Mark::Break)).find(|&(_, c)| Some(c) == close);
+        if let Some((len, close)) = end
+            && is_direction(&text[start..start + len])
+        {
+            spans.push(Span::new(at, start + len + close.len_utf8()));
+        }
+    }
+    spans
+}
+
+/// Tells whether what stands between brackets is a note.
+fn is_direction(inner: &str) -> bool {
+    let units = Units::new(inner);
+    let sounds = || units.spans().iter().any(|&unit| SOUNDS.contains(&inner[unit].to_lowercase().as_str()));
+    match inner.is_ascii() {
+        true => units.len() <= WORDS && sounds(),
+        false => units.len() <= LONGEST && EASTERN.iter().any(|sound| inner.contains(sound)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        directions(text).into_iter().map(|span| &text[span]).collect()
+    }
+
+    #[test]
+    fn notes_in_brackets_are_found() {
+        assert_eq!(found("We sail. [Applause] Thank you (laughter and applause)."), ["[Applause]", "(laughter and applause)"]);
+        assert_eq!(found("我们一定能行！（热烈鼓掌）谢谢（全场起立，长时间鼓掌）"), ["（热烈鼓掌）", "（全场起立，长时间鼓掌）"]);
+    }
+
+    #[test]
+    fn other_brackets_are_not() {
+        let texts = [
+            "the [new] harbour",
+            "（以下简称“协会”）",
+            "[Applause",
+            "[The applause that went on for hours was heard",
+            "([)]",
+            "[Applause\n]",
+            "掌声",
+        ];
+        for text in texts {
+            assert!(found(text).is_empty(), "{text}");
+        }
+    }
+}
