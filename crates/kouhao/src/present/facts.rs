@@ -175,7 +175,7 @@ impl Spellings {
     }
 }
 
-/// A formulation that others use too, with its occurrences outside longer ones.
+/// A formulation that others use too, with its occurrences; unless the catalogue has it, outside longer ones.
 pub(super) struct Shared {
     pub key: String,
     /// Its commonest spelling.
@@ -196,13 +196,13 @@ pub(super) fn shared(corpus: &Corpus, found: &[Vec<Known>]) -> Vec<Shared> {
     let mut spellings: Vec<Spellings> = Vec::new();
     let mut latest: Vec<usize> = Vec::new();
     for (place, (document, known)) in corpus.iter().zip(found).enumerate() {
-        // Longer ones come first.
+        // Longer ones come first. What the catalogue names counts inside them too, as a reader would look for it.
         let mut end = 0;
         for known in known {
-            if known.span.end <= end {
+            if known.span.end <= end && known.source != KnownSource::Catalogue {
                 continue;
             }
-            end = known.span.end;
+            end = end.max(known.span.end);
             let at = *places.entry(&known.key).or_insert_with(|| {
                 all.push(Shared {
                     key: known.key.clone(),
@@ -313,6 +313,8 @@ pub(super) struct Named {
     pub defined: Option<Meaning>,
     /// The official English, if a lexicon has it.
     pub english: Option<String>,
+    /// Whether it is a quantity wherever it stands, no name.
+    pub quantity: bool,
 }
 
 /// Returns what all spellings of an enumerated phrase share.
@@ -331,7 +333,7 @@ struct Given {
     count: usize,
 }
 
-/// Brings the occurrences of one phrase together, in the order of the first ones, or the most frequent first.
+/// Brings the occurrences of one phrase together, in the order of the first ones, or the most frequent first, of these names before quantities.
 pub(super) fn named(corpus: &Corpus, found: &[Vec<Enumeration>], by_count: bool) -> Vec<Named> {
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     let mut nouns: Vec<Distinct> = Vec::new();
@@ -346,7 +348,20 @@ pub(super) fn named(corpus: &Corpus, found: &[Vec<Enumeration>], by_count: bool)
             let at = *places.entry(key.clone()).or_insert_with(|| {
                 let (text, kind, size) = (String::new(), phrase.kind, phrase.size);
                 let (nouns_of, spelt) = (Vec::new(), None);
-                all.push(Named { key, text, kind, count: 0, documents: 0, nouns: nouns_of, size, items: None, spelt, defined: None, english: None });
+                all.push(Named {
+                    key,
+                    text,
+                    kind,
+                    count: 0,
+                    documents: 0,
+                    nouns: nouns_of,
+                    size,
+                    items: None,
+                    spelt,
+                    defined: None,
+                    english: None,
+                    quantity: true,
+                });
                 nouns.push(Distinct::default());
                 spellings.push(Spellings::default());
                 latest.push(usize::MAX);
@@ -355,6 +370,7 @@ pub(super) fn named(corpus: &Corpus, found: &[Vec<Enumeration>], by_count: bool)
             });
             let entry = &mut all[at];
             entry.count += 1;
+            entry.quantity &= !phrase.named;
             spellings[at].add(&document.text()[phrase.span]);
             if std::mem::replace(&mut latest[at], place) != place {
                 entry.documents += 1;
@@ -383,7 +399,7 @@ pub(super) fn named(corpus: &Corpus, found: &[Vec<Enumeration>], by_count: bool)
         }
     }
     if by_count {
-        all.sort_by_key(|named| std::cmp::Reverse(named.count));
+        all.sort_by_key(|named| (std::cmp::Reverse(named.count), named.quantity));
     }
     all
 }

@@ -219,7 +219,8 @@ mod tests {
                 [number, number + 1e-9, number - 0.5, -1e9, 1e9][(seed >> 13) as usize % if round % 2 == 0 { 3 } else { 5 }]
             };
             let (signs, relatives, characters) = (signs(&Phrase::default()).map(|_| draw()), [0.0; relatives::COUNT].map(|_| draw()), draw());
-            let number = |name: &str| *signs.iter().chain(&relatives).chain([&characters]).nth(all.iter().position(|&known| known == name).unwrap()).unwrap();
+            let number =
+                |name: &str| *signs.iter().chain(&relatives).chain([&characters]).nth(all.iter().position(|&known| known == name).unwrap()).unwrap();
             let score = trees.weigh(&signs, &relatives, characters);
             assert_eq!(score, naive(FILE, number));
             // Of whatever is unknown yet, the score is among those that can be reached.

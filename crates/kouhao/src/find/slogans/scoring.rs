@@ -280,13 +280,13 @@ fn contents(tokens: &Tokens<'_>) -> usize {
     tokens.words.iter().filter(|word| word.content && !word.address_english).count()
 }
 
-/// Tells whether a phrase of such a script calls somebody or leads up to a sentence in half of its occurrences, and sometimes opens one or has several clauses in
+/// Tells whether a phrase of such a script calls somebody or leads up to a sentence in half of its occurrences, and sometimes opens one or, of several clauses, stands in
 /// several documents (members of a list and of a slogan hardly ever do); or thanks, or has nothing but words of closed classes, and is set apart as often.
 fn calls(repeat: Repeat, facts: &Facts, tokens: &Tokens<'_>) -> bool {
     let half = |places: u32| 2 * places >= repeat.count;
     let content = contents(tokens);
     let empty = content == 0 || (content < 2 && tokens.words.iter().any(|word| word.address_english));
-    let greets = 8 * facts.evidence.opens_sentence >= repeat.count || (facts.clauses > 0 && repeat.documents >= 3);
+    let greets = if facts.clauses > 0 { repeat.documents >= 3 } else { 8 * facts.evidence.opens_sentence >= repeat.count };
     !half(facts.evidence.quoted) && ((half(facts.called) && greets) || (empty && half(facts.evidence.delimited)))
 }
 
