@@ -6,6 +6,7 @@ edge, as far as two labelled formulations have them. find/known/characters.rs ad
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -23,12 +24,17 @@ WEAKNESS = 0.5
 PLACES = ("inside", "opening", "closing")
 
 
+OTHERS = re.compile("[^\u3400-\u9fff]+")
+
+
 def is_ideograph(character: str) -> bool:
     return "\u3400" <= character <= "\u9fff"
 
 
 def parts(key: str) -> Iterator[tuple[str, str]]:
     """Yield the characters whose weights add up to the sum of a phrase, each with its place. What is no ideograph has none and parts others."""
+    # A word or number of another script is one unit, as find/known/characters.rs has it.
+    key = OTHERS.sub("0", key)
     for at, character in enumerate(key):
         if is_ideograph(character):
             yield "inside", character

@@ -196,7 +196,7 @@ pub struct Series {
     pub words: Words,
     #[command(flatten)]
     pub rows: Rows,
-    /// The outline of speeches that number nothing too: refrains, and the sentences of their paragraphs that open alike
+    /// The outline of speeches that number nothing too: headings, refrains, and the sentences of their paragraphs that open alike
     #[arg(long)]
     pub outline: bool,
 }

@@ -6,7 +6,7 @@
 use crate::text::{Mark, Span, Units, closing};
 
 /// What halls do, and what typists do not hear, in English. From general knowledge of transcripts, as the next.
-const SOUNDS: [&str; 16] = [
+const SOUNDS: [&str; 14] = [
     "applause",
     "applauds",
     "laughter",
@@ -21,11 +21,9 @@ const SOUNDS: [&str; 16] = [
     "inaudible",
     "ovation",
     "unintelligible",
-    "interruption",
-    "disturbance",
 ];
 
-/// The same in Chinese, Japanese and Korean, as parts of words: 掌声, 长时间热烈鼓掌.
+/// The same in Chinese, Japanese and Korean, as what a note ends with: 掌声, 长时间热烈鼓掌.
 const EASTERN: [&str; 7] = ["掌声", "掌聲", "鼓掌", "笑声", "欢呼", "拍手", "박수"];
 
 /// Units of the longest note: 全场起立，长时间热烈鼓掌; and words of the longest in Latin letters.
@@ -61,7 +59,7 @@ fn is_direction(inner: &str) -> bool {
     let sounds = || units.spans().iter().any(|&unit| SOUNDS.contains(&inner[unit].to_lowercase().as_str()));
     match inner.is_ascii() {
         true => units.len() <= WORDS && sounds(),
-        false => units.len() <= LONGEST && EASTERN.iter().any(|sound| inner.contains(sound)),
+        false => units.len() <= LONGEST && EASTERN.iter().any(|sound| inner.trim_end_matches(['。', '！']).ends_with(sound)),
     }
 }
 

@@ -94,7 +94,7 @@ pub(crate) fn without_tokens(document: &Document, parts: PartSet, fold: Fold) ->
         // What stood before a note of the transcript, if one has just been passed over.
         let mut passed: Option<Gap> = None;
         let first = layout.codes.len();
-        let mut end = 0;
+        let (mut end, mut opened) = (0, false);
         for ((unit, &gap), name) in units.spans().iter().zip(units.gaps()).zip(view.spellings(units.spans())) {
             let start = unit.start;
             let gap = passed.map_or(gap, |before| before.with(gap));
@@ -111,7 +111,8 @@ pub(crate) fn without_tokens(document: &Document, parts: PartSet, fold: Fold) ->
             let spelt = if &text[*unit] == name { 0 } else { flag::SPELT };
             let apart = if start == end { 0 } else { flag::APART };
             end = unit.end;
-            let edge = if layout.codes.len() == first && from == Some(part.span.start) { flag::EDGE } else { 0 };
+            let edge = if !opened && from == Some(part.span.start) { flag::EDGE } else { 0 };
+            opened = true;
             layout.push(code, gap_flags(gap) | title | spelt | apart | edge, part.span.start + start);
         }
         if let Some(&gap) = units.gaps().last().filter(|_| layout.codes.len() > first) {

@@ -253,7 +253,7 @@ impl Word {
             eastern,
             western: !eastern && text.contains(char::is_alphabetic),
             number: counts || (text.contains(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic)),
-            content: text.starts_with(char::is_alphabetic) && !counts && !is_closed(text),
+            content: !eastern && text.starts_with(char::is_alphabetic) && !counts && !is_closed(text),
             digit: text.chars().any(|c| c.is_ascii_digit()),
             numeral: text.chars().any(|c| "一二三四五六七八九十两双百千万".contains(c)),
             text: text.into(),

@@ -220,12 +220,16 @@ impl Meaning {
         meanings.into_iter().nth(best)
     }
 
-    /// Returns the meaning that a text of unknown date has: of several senses the one of whose members most stand in the text, of equally many the latest;
-    /// this one if its own are as many. A text that speaks of 全面建成小康社会 was written before 全面建设社会主义现代化国家 took its place in 四个全面.
+    /// Returns the meaning that a text of unknown date has: of several senses the one of whose members the greatest share stands in the text, of equal ones the
+    /// latest; this one if its own share is as great. A text that speaks of 全面建成小康社会 was written before 全面建设社会主义现代化国家 took its place in 四个全面.
     pub(crate) fn told_by(self, text: &str) -> Self {
-        let stand = |sense: usize| self.entry.senses[sense].members.iter().filter(|member| text.contains(member.as_str())).count();
-        let best = (0..self.entry.senses.len()).max_by_key(|&sense| (stand(sense), sense)).unwrap_or(self.sense);
-        let sense = if stand(best) > stand(self.sense) { best } else { self.sense };
+        let share = |sense: &Sense| {
+            let stand = sense.members.iter().filter(|member| text.contains(member.as_str())).count();
+            stand as f64 / sense.members.len().max(1) as f64
+        };
+        let shares: Vec<f64> = self.entry.senses.iter().map(share).collect();
+        let best = (0..shares.len()).max_by(|&a, &b| shares[a].total_cmp(&shares[b])).unwrap_or(self.sense);
+        let sense = if shares[best] > shares[self.sense] { best } else { self.sense };
         Meaning { sense, ..self }
     }
 

@@ -410,7 +410,7 @@ pub(super) fn item_heading(item: &str) -> &str {
     const LONG: usize = 50;
     let line = item.find('\n').map_or(item, |end| item[..end].trim_end());
     // 第一件事，|是抗洪
-    let line = line.strip_prefix('是').filter(|rest| !rest.is_empty()).unwrap_or(line);
+    let line = line.strip_prefix('是').filter(|rest| !rest.is_empty() && !rest.starts_with(['否', '非'])).unwrap_or(line);
     let sentence = sentences(line).first().map_or(line, |&sentence| &line[sentence]);
     let sentence = sentence.split(['；', ';']).next().filter(|sentence| !sentence.is_empty()).unwrap_or(sentence);
     let sentence = sentence.trim_end_matches(['。', '！']);

@@ -13,11 +13,14 @@ use crate::text::is_han;
 /// Congresses of the party, which are called by their number: 十八大, 二十大. Of the earlier ones, whose numbers count great things as well, what only a
 /// congress has or does tells: 九大路线, 八大以来.
 pub(super) fn is_congress(page: &Page, i: usize, to: usize) -> bool {
-    const ITS_OWN: [&str; 13] =
-        ["路线", "政治路线", "的路线", "的政治", "决议", "的决议", "政治报告", "的报告", "以来", "以后", "闭幕", "开幕", "党章"];
+    const ITS_OWN: [&str; 11] = ["政治路线", "的路线", "的政治", "决议", "的决议", "政治报告", "的报告", "以来", "以后", "闭幕", "开幕"];
     number(page, i, to).filter(|read| !read.arabic && page.at(read.end) == '大').is_some_and(|read| match read.value() {
         11..=30 => true,
-        7..=10 => page.longest(read.end + 1, &ITS_OWN) > 0,
+        // 十大路线 are ways to travel.
+        value @ 7..=10 => {
+            let line = value < 10 && page.longest(read.end + 1, &["路线"]) > page.longest(read.end + 1, &["路线图"]);
+            line || page.longest(read.end + 1, &ITS_OWN) > 0
+        }
         _ => false,
     })
 }

@@ -13,8 +13,8 @@ use crate::text::{Document, Fold, Span, is_han, key};
 pub(super) struct Shown {
     /// Which senses have a member in it, by the place of their members in memory.
     members: FxHashMap<*const String, bool>,
-    /// Which sense of an entry is meant, by the place of the entry.
-    meant: FxHashMap<*const Entry, Meaning>,
+    /// Which sense is meant where another one would be today, by the place of that.
+    meant: FxHashMap<*const Sense, Meaning>,
 }
 
 impl Shown {
@@ -26,7 +26,7 @@ impl Shown {
 
     /// Returns what is meant if nothing but the text itself tells of when it is.
     fn meant(&mut self, meaning: Meaning, text: &str) -> Meaning {
-        self.meant.entry(std::ptr::from_ref(meaning.entry())).or_insert_with(|| meaning.told_by(text)).clone()
+        self.meant.entry(std::ptr::from_ref(meaning.sense())).or_insert_with(|| meaning.told_by(text)).clone()
     }
 }
 

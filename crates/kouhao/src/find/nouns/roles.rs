@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::find::tagged::Tagged;
-use crate::find::word_lists::{holds, listed, words};
+use crate::find::word_lists::{REPORTING, holds, listed, words};
 use crate::tokens::Tokenizer;
 
 /// Words that head noun phrases or modify nouns in official Chinese although the dictionary has them as verbs or adjectives. An open class:
@@ -104,7 +104,7 @@ fn is_predicate(word: &str, tokenizer: &Tokenizer) -> bool {
     holds(COURSES, first) && verb() || GOVERNING.contains(first) && !is_naming(second, false)
 }
 
-/// Tells whether a word is a verb or modal of one character with what follows it, 树|新风, 要|带头, or an adverb with its verb, 特别|强调: the dictionary has
+/// Tells whether a word is a verb or modal of one character with what follows it, 树|新风, 要|带头, or an adverb with a verb of saying, 特别|强调: the dictionary has
 /// such words as nouns.
 fn is_short_predicate(word: &str, tokenizer: &Tokenizer) -> bool {
     // Common verbs of one character that take objects in slogans, and modals; closed classes, from general knowledge of official Chinese.
@@ -112,12 +112,10 @@ fn is_short_predicate(word: &str, tokenizer: &Tokenizer) -> bool {
     let length = word.chars().count();
     let known = |part: &str| tokenizer.part_of_speech(part).is_some_and(|tag| tag.starts_with(['n', 'v']));
     let split = |at: usize| word.char_indices().nth(at).map(|(at, _)| word.split_at(at));
-    let short = || split(1).is_some_and(|(first, rest)| length == 3 && SHORT.contains(first) && known(rest));
-    let adverb = || {
-        split(2).is_some_and(|(first, rest)| {
-            length == 4 && tokenizer.part_of_speech(first) == Some("d") && tokenizer.part_of_speech(rest).is_some_and(|tag| tag.starts_with('v'))
-        })
-    };
+    // 稳定|性, 保护|法
+    let derived = || split(2).is_some_and(|(stem, _)| tokenizer.part_of_speech(stem).is_some());
+    let short = || split(1).is_some_and(|(first, rest)| length == 3 && SHORT.contains(first) && known(rest)) && !derived();
+    let adverb = || length == 4 && split(2).is_some_and(|(first, rest)| tokenizer.part_of_speech(first) == Some("d") && REPORTING.contains(&rest));
     short() || adverb()
 }
 

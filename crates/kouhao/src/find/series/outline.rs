@@ -1,7 +1,7 @@
 //! The outline of a speech that numbers nothing: its headings, the refrain that opens its paragraphs, and the sentences of each such paragraph that open
 //! alike.
 //!
-//! A heading is a short line of its own without a mark at its end, with a paragraph of text below it. Titles and datelines are such lines too, so two or
+//! A heading is a short line of its own without a mark at its end, with a paragraph of text below it. Titles and datelines are such lines too, so three or
 //! more of them count, each with text below it and of about one length, as headings that are written together are.
 //!
 //! Speakers mark what they enumerate by saying it in the same words: 走在前列，我们一定要… at the head of four paragraphs, 要…。要…。要…。 in each. The naive way

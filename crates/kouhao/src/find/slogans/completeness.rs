@@ -50,8 +50,9 @@ pub(super) fn verdict(tokens: &Tokens<'_>, evidence: &Evidence, count: u32) -> O
         return None;
     }
     let before_last = words[words.len() - 2];
-    // Tonight I ask; we want to thank; and God bless the town.
-    let open = seldom_ends && (before_last.subject_english || &*before_last.text == "to");
+    // Tonight I ask; we want to thank, not the right to vote; and God bless the town.
+    let subject = || words.iter().any(|word| word.subject_english);
+    let open = seldom_ends && (before_last.subject_english || (&*before_last.text == "to" && subject()));
     if (open || first.joining_english) && tokens.are_western() {
         return None;
     }

@@ -84,20 +84,22 @@ pub(super) fn worded(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range
     let word = phrase.head.as_deref().filter(|word| phrase.kind == EnumerationKind::Counted && word.chars().count() <= 2)?;
     let size = phrase.size.map(|size| size as usize).filter(|size| (3..=MOST).contains(size))?;
     let opens = |i: usize| page.before(i).is_whitespace() || matches!(page.before(i), ':' | ',' | ';' | '。' | '、');
-    let marked = |i: usize, number: usize| {
+    // The first place of some at which the mark of a number stands.
+    let marked = |mut places: &mut dyn Iterator<Item = usize>, number: usize| {
         let mark = format!("{}{word}", in_chinese(number));
-        (opens(i) && page.reads(i, &mark)).then(|| (i, i + mark.chars().count()))
+        Iterator::find(&mut places, |&i| opens(i) && page.reads(i, &mark)).map(|i| (i, i + mark.chars().count()))
     };
     let sentence = sentence_end(page, at, page.len().min(at + NEAR));
-    let next = (sentence..page.len()).find(|&i| !page.at(i).is_whitespace() && page.at(i) != '。').unwrap_or(page.len());
-    let mut marks = vec![(at..sentence.max(at)).chain([next]).find_map(|i| marked(i, 1))?];
+    let near = page.len().min(sentence + NEAR);
+    let next = (sentence..near).find(|&i| !page.at(i).is_whitespace() && page.at(i) != '。').unwrap_or(near);
+    let mut marks = vec![marked(&mut (at..sentence.max(at)).chain([next]), 1)?];
     for number in 2..=size {
         let from = marks[number - 2].1;
-        marks.push((from..page.len().min(from + LONGEST)).find_map(|i| marked(i, number))?);
+        marks.push(marked(&mut (from..page.len().min(from + LONGEST)), number)?);
     }
     let last = marks[size - 1].1;
     let end = sentence_end(page, last, line_end(page, last, page.len().min(last + LONGEST)));
-    let more = (last..line_end(page, last, page.len().min(last + LONGEST))).any(|i| marked(i, size + 1).is_some());
+    let more = marked(&mut (last..line_end(page, last, page.len().min(last + LONGEST))), size + 1).is_some();
     let ends = marks.iter().skip(1).map(|&(start, _)| start).chain([end]);
     let items: Vec<Range> = marks.iter().zip(ends).map(|(&(_, start), end)| until_sentence(page, (start, end))).collect();
     (!more && items.iter().all(|&(start, end)| end > start)).then_some(items)

@@ -215,6 +215,10 @@ pub(super) fn are_results(page: &Page, pieces: &[Range]) -> bool {
     pieces.iter().all(|&(start, end)| end == start + 2 && "好足实准牢细深透稳严活紧".contains(page.before(end)))
 }
 
+/// Whom a set is for, as the ends of words; a closed class, from general knowledge of official Chinese.
+const PEOPLE: [&str; 16] =
+    ["人", "干部", "职工", "农民", "居民", "市民", "村民", "渔民", "群众", "学生", "教师", "军人", "儿童", "妇女", "青年", "群体"];
+
 /// Tells whether two pieces are a pair of members. Names side by side are none: 高职“双高计划”和中职“双优计划”. Two that 、 parts are all of their clause
 /// and of one weight, or the second ends like the name.
 fn is_pair(page: &Page, phrase: &Found, pieces: &[Range], parallel: bool, tokenizer: &Tokenizer) -> bool {
@@ -226,7 +230,7 @@ fn is_pair(page: &Page, phrase: &Found, pieces: &[Range], parallel: bool, tokeni
     let heads = phrase.head.as_deref().is_some_and(|head| page.ends(to, head));
     let weighs = parallel || heads || (second * 2 >= own && own * 2 >= second);
     // 城乡低保、残疾人“两项补贴”: whom the set is for, and a neighbour.
-    let people = |end: usize| "人者员户民众工农兵师生".contains(page.before(end)) || page.ends_any(end, &["干部", "儿童", "妇女"]);
+    let people = |end: usize| page.ends_any(end, &PEOPLE);
     if page.before(from) == '、' && people(first.1) != people(to) {
         return false;
     }

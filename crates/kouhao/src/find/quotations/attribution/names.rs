@@ -51,7 +51,7 @@ fn name_end(before: &[Tagged<'_>], token: &Tagged<'_>, behind: &[Tagged<'_>], to
         return None;
     }
     // What is all that the clause has left behind a title is a name whatever the dictionary has: 村支书罗|朝阳：“…”.
-    let left = len(token) + behind.iter().map(len).sum::<usize>();
+    let left = len(token) + behind.iter().take(NAME).map(len).sum::<usize>();
     let all = titled && left <= NAME && token.text.starts_with(is_common_surname) && saying_at_end(behind).is_none();
     let mut characters = len(token);
     let mut end = token.span.end;
@@ -90,7 +90,9 @@ fn begins_name(before: &[Tagged<'_>], token: &Tagged<'_>, behind: &[Tagged<'_>],
 
 /// Returns where a name like 小邵 or 老周 ends. What the model makes of the character behind it is a guess: 小|邵笑|着.
 fn familiar_end(token: &Tagged<'_>, behind: &[Tagged<'_>], tokenizer: &Tokenizer) -> Option<usize> {
-    if !token.text.starts_with(['小', '老', '阿']) || token.is_noun() && !token.is_name() {
+    // 小于 is a verb of the dictionary.
+    let word = token.is_noun() && !token.is_name() || matches!(token.tag, "v" | "d" | "p" | "c") && tokenizer.part_of_speech(token.text).is_some();
+    if !token.text.starts_with(['小', '老', '阿']) || word {
         return None;
     }
     match behind {

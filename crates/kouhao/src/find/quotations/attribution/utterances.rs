@@ -18,7 +18,7 @@ impl Quoted<'_> {
     pub(super) fn speaker(&self) -> Option<Span> {
         let inner = &self.text[self.pair.inner];
         let whole = ends_sentence(inner);
-        if !whole && inner.chars().filter(|&c| Mark::of(c).is_none()).count() < UTTERANCE {
+        if !whole && inner.chars().filter(|&c| Mark::of(c).is_none()).take(UTTERANCE).count() < UTTERANCE {
             return None;
         }
         let before = self.text[self.floor..self.pair.outer.start].trim_end_matches(' ');
@@ -77,7 +77,8 @@ impl Quoted<'_> {
     /// Finds who is asked about in the question that ends at byte `end`, right before the utterance: 群众怎么说我们？“…”.
     fn asked_of(&self, end: usize) -> Option<Span> {
         let asked = self.text[self.floor..end].strip_suffix(['？', '?'])?;
-        let start = asked.rfind(ends_clause).map_or(0, |at| at + asked[at..].chars().next().map_or(0, char::len_utf8));
+        let clause: usize = asked.chars().rev().take_while(|&c| !ends_clause(c)).take(REACH).map(char::len_utf8).sum();
+        let start = asked.len() - clause;
         let tokens = self.tokens(Span { start: self.floor + start, end: self.floor + asked.len() });
         let how = tokens.windows(2).any(|pair| matches!(pair[0].text, "怎么" | "怎样" | "如何" | "咋") && SPEAKING.contains(pair[1].text));
         match acting(&tokens) {
