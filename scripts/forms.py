@@ -48,7 +48,9 @@ def main() -> None:
         for case, entry in entries:
             if entry["named"] and entry["kind"] == kind:
                 print(row([*described(case, entry), entry.get("noun"), "、".join(entry.get("items") or [])]))
-    print("\n## Plain quantities\n\nThey count and name nothing; given with `--quantities`, and without it where the text spells out their members.\n")
+    print(
+        "\n## Plain quantities\n\nThey count and name nothing; given with `--quantities`, and without it where the text spells out their members.\n"
+    )
     print("| text | phrase | numbers | classifier | head |\n|---|---|---|---|---|")
     for case, entry in entries:
         if not entry["named"]:

@@ -19,7 +19,7 @@ def plain(text: str) -> str:
 
 
 def dated(folder: Path, without: list[Path]) -> Iterator[dict[str, str]]:
-    """Yield the texts of a folder but some, each with the date that the table beside them gives: by it a phrase is known to have been used by then."""
+    """Yield the texts of a folder but some, each with the date that the table beside them gives: by then its phrases were in use."""
     with (folder / "metadata.csv").open(encoding="utf-8", newline="") as rows:
         dates = {row["file"]: row["date"] for row in csv.DictReader(rows)}
     for path in sorted((folder / "txt").glob("*.txt")):

@@ -1,7 +1,7 @@
 """Weights of characters: which ones formulations are made of, and which they start and end with.
 
-A logistic regression with a ridge penalty on what stands in a phrase: single characters, pairs side by side, and the one to three characters at either
-edge, as far as two labelled formulations have them. find/known/characters.rs adds the weights up.
+A logistic regression with a ridge penalty on what stands in a phrase: single characters, pairs side by side, and the one to three at either edge, as
+far as two labelled formulations have them. find/known/characters.rs adds the weights up.
 """
 
 from __future__ import annotations
@@ -22,8 +22,7 @@ AT_LEAST = 2
 WEAKNESS = 0.5
 # Where characters stand, as columns of the table.
 PLACES = ("inside", "opening", "closing")
-
-
+# A word or number of another script is one unit, as find/known/characters.rs has it.
 OTHERS = re.compile("[^\u3400-\u9fff]+")
 
 
@@ -33,7 +32,6 @@ def is_ideograph(character: str) -> bool:
 
 def parts(key: str) -> Iterator[tuple[str, str]]:
     """Yield the characters whose weights add up to the sum of a phrase, each with its place. What is no ideograph has none and parts others."""
-    # A word or number of another script is one unit, as find/known/characters.rs has it.
     key = OTHERS.sub("0", key)
     for at, character in enumerate(key):
         if is_ideograph(character):

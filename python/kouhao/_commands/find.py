@@ -357,8 +357,8 @@ class Find(Asked):
         Parameters
         ----------
         outline : bool, default False
-            Whether to give the outline of speeches that number nothing too: three headings or more, the wordings that open as many paragraphs, and the sentences of
-            each such paragraph that begin with 要 or share another opening.
+            Whether to give the outline of speeches that number nothing too: three headings or more, the wordings that open as many
+            paragraphs, and the sentences of each such paragraph that begin with 要 or share another opening.
         parts : str or sequence of str, default ("title", "body")
             The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
         tokenizer : Tokenizer, optional
