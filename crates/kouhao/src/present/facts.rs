@@ -50,7 +50,9 @@ impl Reading {
     pub fn is_own(&self, slogan: &Slogan) -> bool {
         let covered = slogan.key.chars().any(is_han) && !is_foreign(&slogan.key);
         let unknown = || slogan.background_per_million.is_none() && self.own_characters(&slogan.key) >= OWN;
-        covered && self.lexicon.get(&slogan.key).is_none() && (is_anyones(&slogan.key) || unknown())
+        // 十六五
+        let number = slogan.key.chars().all(is_small_numeral);
+        covered && !number && self.lexicon.get(&slogan.key).is_none() && (is_anyones(&slogan.key) || unknown())
     }
 
     /// Counts the characters of a phrase that stand neither in a phrase of the background nor in the name of a place nor in an idiom; of a phrase that is
@@ -128,10 +130,10 @@ impl Facts {
     }
 
     /// Returns the formulations that recur, best first: no ordinary terms, which are for the command, and nothing that hardly ever stands outside a longer
-    /// phrase.
+    /// phrase, unless its writers quote it there: 打造“山水之城、开放之城”.
     pub fn recurring(&self) -> Vec<&Slogan> {
-        let marked =
-            |slogan: &&Slogan| matches!(slogan.kind, SloganKind::Name | SloganKind::Slogan | SloganKind::Refrain) && 5 * slogan.net >= slogan.count;
+        let stands = |slogan: &Slogan| 5 * slogan.net >= slogan.count || 2 * slogan.evidence.quoted >= slogan.count;
+        let marked = |slogan: &&Slogan| matches!(slogan.kind, SloganKind::Name | SloganKind::Slogan | SloganKind::Refrain) && stands(slogan);
         self.slogans.iter().filter(marked).collect()
     }
 }
@@ -464,6 +466,17 @@ mod tests {
         let content = |word: &str| is_content(word, &Tokenizer::new());
         assert!(["their", "There", "because", "they've", "we’ve", "shouldn't", "的"].iter().all(|word| !content(word)));
         assert!(["harbour", "Workers", "发展"].iter().all(|word| content(word)));
+    }
+
+    #[test]
+    fn what_is_quoted_inside_a_longer_wording_recurs() {
+        let corpus = Corpus::from_texts([
+            "打造“湖清岸绿、渔兴民富”的渔村。\n围绕打造“湖清岸绿、渔兴民富”修路。\n打造“湖清岸绿、渔兴民富”。谋划“十六五”，开好“十六五”。",
+        ]);
+        let (reading, facts) = (Reading::default(), Facts::gather(&corpus, &Reading::default(), false).unwrap());
+        let recurring: Vec<(&str, bool)> = facts.recurring().iter().map(|slogan| (slogan.text.as_str(), reading.is_own(slogan))).collect();
+        assert!(recurring.contains(&("湖清岸绿、渔兴民富", true)), "{recurring:?}");
+        assert!(recurring.contains(&("十六五", false)), "{recurring:?}");
     }
 
     #[test]
