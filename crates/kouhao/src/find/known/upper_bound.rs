@@ -207,11 +207,12 @@ impl<'h, 'f, 'b> UpperBound<'h, 'f, 'b> {
         without(&mut left, &self.unknown);
         self.strike_wording(&mut left, place, phrase);
         self.strike_opening(&mut left, place);
-        // Six in seven are told without their ends.
+        // Six in seven are told without their characters and ends.
         let most = trees.most(&left);
         if most <= enough {
             return most;
         }
+        self.strike_characters(&mut left, place);
         self.strike_ending(&mut left, place);
         let most = trees.most(&left);
         if most <= enough {
@@ -232,6 +233,7 @@ impl<'h, 'f, 'b> UpperBound<'h, 'f, 'b> {
         let mut left = ALL_LEFT;
         strike_uses(&mut left, phrase);
         self.strike_wording(&mut left, place, phrase);
+        self.strike_characters(&mut left, place);
         let (kin, units, own) = (self.kin, place.end - place.start, Alike::of(usage));
         Trees::shipped().strike(&mut left, SIGNS.len() + ENDING_AT, &kin.edge(self.edges.ending(place.end), units, own));
         Trees::shipped().strike(&mut left, SIGNS.len() + OPENING_AT, &kin.edge(self.edges.opening(place.start), units, own));
@@ -262,11 +264,15 @@ impl<'h, 'f, 'b> UpperBound<'h, 'f, 'b> {
         without(left, &if units <= EDGE { make() } else { self.remembered.edge(false, edge(), make) });
     }
 
-    /// Strikes out what the words and the characters of a phrase rule out; its length is part of its setting.
+    /// Strikes out what the words of a phrase rule out; its length is part of its setting.
     fn strike_wording(&mut self, left: &mut Left, place: &Place<'_>, phrase: &Phrase<'_>) {
         self.tokens.between(place.start, place.end, &mut self.words);
         let wording = wording_signs(&Phrase { tokens: &self.words, units: phrase.units, ..Phrase::default() });
         Trees::shipped().strike(left, WORDING_AT + OF_LENGTH, &wording[OF_LENGTH..]);
+    }
+
+    /// Strikes out what its characters rule out.
+    fn strike_characters(&self, left: &mut Left, place: &Place<'_>) {
         Trees::shipped().strike_characters(left, self.characters.sign(place.start, place.end));
     }
 }
