@@ -272,7 +272,7 @@ fn western(repeat: Repeat, facts: &Facts, tokens: &Tokens<'_>) -> f64 {
     let set_apart = f64::from(evidence.quoted).ln_1p() + 0.5 * f64::from(evidence.delimited).ln_1p();
     let often = f64::from(count).ln() * (content as f64).sqrt();
     let loose = f64::from(u8::from(quantity) + u8::from(torn));
-    often + share(facts.capitals, count) + set_apart - 2.0 * (WESTERN * share(facts.called, count) + loose) - WESTERN
+    often + share(facts.capitals, count) + set_apart - 6.0 * share(facts.called, count) - 2.0 * loose - WESTERN
 }
 
 /// Counts the content words of a phrase: of no closed class, and no words of address.
