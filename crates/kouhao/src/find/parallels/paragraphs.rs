@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::find::word_lists::REPORTING;
+use crate::text::is_small_numeral;
 
 use super::cut::{Class, Cut, CutText};
 use super::likeness::{LONGEST, Likeness, MARKED};
@@ -95,7 +96,7 @@ impl CutText<'_> {
     fn is_numbered(&self, sentence: &Range<usize>) -> bool {
         let opening = self.str(&(sentence.start..sentence.end.min(sentence.start + 2)));
         let mut chars = opening.chars();
-        matches!((chars.next(), chars.next()), (Some(number), Some('是' | '要')) if "一二三四五六七八九十".contains(number))
+        matches!((chars.next(), chars.next()), (Some(number), Some('是' | '要')) if is_small_numeral(number))
     }
 
     /// Finds the paragraphs that open alike.
