@@ -130,18 +130,14 @@ impl Tokenizer {
 
     /// Appends the tokens of one stretch without user phrases.
     fn cut(&self, text: &str, stretch: Span, tokens: &mut Vec<Placed>) {
-        let segmenter = &self.inner.segmenter;
         // Where the pieces without ideographs begin that wait to be cut together.
         let mut foreign = stretch.start;
-        segmenter.cut(&text[stretch], self.inner.hmm, |Piece { start, end, place }| {
+        let bytes = text.as_bytes();
+        self.inner.segmenter.cut(&text[stretch], self.inner.hmm, |Piece { start, end, place }| {
             let (start, end) = (start + stretch.start, end + stretch.start);
             // Most are words of the dictionary that begin with an ideograph.
-            if place == 0 || text.as_bytes()[start].is_ascii() {
-                let piece = &text[start..end];
-                // The model joins rare ideographs with the Latin letters beside them; of such words only those of the dictionary are real.
-                if !piece.contains(is_han) || !piece.chars().all(is_han) && !segmenter.knows(piece) {
-                    return;
-                }
+            if (place == 0 || bytes[start].is_ascii()) && !self.is_han_token(&text[start..end]) {
+                return;
             }
             if foreign < start {
                 cut_foreign(text, Span { start: foreign, end: start }, foreign > stretch.start, tokens);
@@ -150,6 +146,19 @@ impl Tokenizer {
             foreign = end;
         });
         cut_foreign(text, Span { start: foreign, end: stretch.end }, foreign > stretch.start, tokens);
+    }
+
+    /// Tells whether a piece that the dictionary cut is a token as it is: it holds ideographs, and nothing else unless it is an entry. The model joins
+    /// rare ideographs with the Latin letters beside them.
+    #[inline(never)]
+    fn is_han_token(&self, piece: &str) -> bool {
+        let mut chars = piece.chars();
+        let is_first = chars.next().is_some_and(is_han);
+        // Marks are pieces by themselves.
+        if chars.as_str().is_empty() {
+            return is_first;
+        }
+        piece.contains(is_han) && (piece.chars().all(is_han) || self.inner.segmenter.knows(piece))
     }
 }
 
@@ -175,6 +184,7 @@ struct Placed {
 /// Appends the tokens of a stretch without ideographs, cut by UAX #29.
 ///
 /// `joined` tells that a token stands right before it, which takes in what Unicode never parts from it (variation selectors, joiners).
+#[inline(never)]
 fn cut_foreign(text: &str, mut stretch: Span, joined: bool, tokens: &mut Vec<Placed>) {
     if stretch.is_empty() {
         return;

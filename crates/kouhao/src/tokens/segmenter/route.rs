@@ -8,7 +8,7 @@
 //! What bounds the speed is waiting for memory, and guesses of the processor about where words end that turn out wrong. So the nodes of the
 //! first two and the first three characters are loaded beforehand, in loops without branches, in which many loads are under way at once; words of up to
 //! three characters are weighed without branches, whether they are there or not (a word that is not has the logarithm −∞); and only what is
-//! longer is looked for in a loop. Marks go through the same loops as characters that words do not run over, and start from nothing: a text
+//! longer is looked for in a loop. The way is told in a loop of its own, before anything is asked of its words. Marks go through the same loops as characters that words do not run over, and start from nothing: a text
 //! is many short blocks, and each would cost a few wrong guesses.
 //!
 //! All is as in jieba, to the order in which logarithms are added and to which of two equal ways wins (the longer first word).
@@ -45,10 +45,21 @@ struct Buffers {
     /// For each character the nodes of the first two and the first three from there on.
     pairs: Vec<Node>,
     triples: Vec<Node>,
-    /// For each character the logarithm of the chance of the best way on, and the length of its first word.
+    /// For each character the logarithm of the chance of the best way on, and its first word; then the words of the best way, in order.
     chances: Vec<f64>,
-    lens: Vec<u32>,
+    words: Vec<Word>,
     states: Vec<[u8; 4]>,
+}
+
+/// A stretch of characters.
+#[derive(Clone, Copy, Default)]
+struct Word {
+    start: u32,
+    len: u32,
+    /// Its place in the dictionary, 0 if it is not there.
+    place: u32,
+    /// Whether it is a character that was left alone, and no mark.
+    single: bool,
 }
 
 thread_local! {
@@ -75,7 +86,8 @@ impl Words {
         BUFFERS.set(buffers);
     }
 
-    /// Reads characters from byte `at` on, up to a mark or the end of the text, and returns where they end.
+    /// Reads characters from byte `at` on, up to a mark or the end of the text, and returns where they end. A carriage return and its line feed
+    /// are one.
     fn read(&self, text: &str, at: usize, buffers: &mut Buffers) -> usize {
         let Buffers { codes, starts, .. } = buffers;
         codes.clear();
@@ -83,9 +95,11 @@ impl Words {
         let mut end = text.len();
         for (i, c) in text[at..].char_indices() {
             let code = self.trie.code(c);
+            if code == MARK && c == '\n' && text[..at + i].ends_with('\r') {
+                continue;
+            }
             codes.push(code);
             starts.push(at + i);
-            // A line feed stays with the carriage return before it.
             if code == MARK && codes.len() >= BATCH && c != '\r' {
                 end = at + i + c.len_utf8();
                 break;
@@ -105,43 +119,50 @@ impl Words {
         triples.extend(pairs.iter().zip(&codes[2..]).map(|(&pair, &code)| self.trie.child(pair, code)));
     }
 
-    /// Chooses how many characters the word has that starts at each character.
+    /// Chooses the word that starts at each character.
     fn choose(&self, buffers: &mut Buffers) {
-        let Buffers { codes, pairs, triples, chances, lens, .. } = buffers;
+        let Buffers { codes, pairs, triples, chances, words, .. } = buffers;
         let n = codes.len() - AHEAD;
         chances.clear();
         chances.resize(n + AHEAD, 0.0);
-        lens.clear();
-        lens.resize(n, 0);
+        words.clear();
+        words.resize(n, Word::default());
         let (logarithms, total) = (&self.logarithms[..], self.log_total);
         let chance = |node: Node| logarithms.get(node.weight() as usize).copied().unwrap_or(f64::NEG_INFINITY) - total;
         // The chances of the best ways on behind words of one, two and three characters.
         let (mut one, mut two, mut three) = (0.0, 0.0, 0.0);
-        for (((at, &code), &pair), &triple) in codes[..n].iter().enumerate().zip(&pairs[..n]).zip(&triples[..n]).rev() {
+        for (((at, next), &pair), &triple) in codes[..n + 2].windows(3).enumerate().zip(&pairs[..n]).zip(&triples[..n]).rev() {
+            let (code, first) = (next[0], self.trie.first(next[0]));
             // What goes on right behind this character is known last, so it is weighed last.
-            let (by_one, by_two, by_three) = (chance(self.trie.first(code)) + one, chance(pair) + two, chance(triple) + three);
+            let (by_one, by_two, by_three) = (chance(first) + one, chance(pair) + two, chance(triple) + three);
             let mut best = greater(by_three, by_two);
-            let mut len = select_unpredictable(by_three >= by_two, 3, 2);
+            let is_three = by_three >= by_two;
+            let mut len = select_unpredictable(is_three, 3, 2);
+            let mut place = select_unpredictable(is_three, pair.place_of_child(next[2]), first.place_of_child(next[1]));
             if triple.has_children() {
-                self.choose_longer(&codes[at..], triple, &chances[at..], &mut best, &mut len);
+                self.choose_longer(&codes[at..], triple, &chances[at..], &mut best, &mut len, &mut place);
             }
-            len = select_unpredictable(best >= by_one, len, 1);
+            let alone = select_unpredictable(first.weight() > 0, code.into(), 0);
+            let is_longer = best >= by_one;
+            len = select_unpredictable(is_longer, len, 1);
+            place = select_unpredictable(is_longer, place, alone);
             best = greater(best, by_one);
             if code == MARK {
-                (best, len) = (0.0, 1);
+                (best, len, place) = (0.0, 1, 0);
             } else if best == f64::NEG_INFINITY {
                 // No word starts here: a character alone, as rare as can be.
-                (best, len) = (0.0 - total + one, 1);
+                (best, len, place) = (0.0 - total + one, 1, alone);
             }
             chances[at] = best;
-            lens[at] = len;
+            words[at] = Word { start: at as u32, len, place, single: (len == 1) & (code != MARK) };
             (one, two, three) = (best, one, two);
         }
     }
 
     /// Goes through the words of more than three characters that `codes` starts with; `node` is that of the first three.
-    fn choose_longer(&self, codes: &[u16], mut node: Node, chances: &[f64], best: &mut f64, len: &mut u32) {
+    fn choose_longer(&self, codes: &[u16], mut node: Node, chances: &[f64], best: &mut f64, len: &mut u32, place: &mut u32) {
         for (&code, end) in codes[3..].iter().zip(4..) {
+            let at = node.place_of_child(code);
             node = self.trie.child(node, code);
             if node.is_none() {
                 break;
@@ -149,52 +170,51 @@ impl Words {
             if let (1.., Some(chance)) = (node.weight(), chances.get(end)) {
                 let chance = self.logarithms[node.weight() as usize] - self.log_total + chance;
                 if chance >= *best {
-                    (*best, *len) = (chance, end as u32);
+                    (*best, *len, *place) = (chance, end as u32, at);
                 }
             }
         }
     }
 
-    /// Calls `emit` with each token along the steps chosen. What they leave as single characters is joined: letters and digits to one token,
+    /// Calls `emit` with each token along the words chosen. What they leave as single characters is joined: letters and digits to one token,
     /// all else, if there is a model, to the words that it guesses.
     fn follow(&self, text: &str, model: Option<&Model>, buffers: &mut Buffers, emit: &mut impl FnMut(Piece)) {
-        let Buffers { codes, starts, pairs, triples, lens, states, .. } = buffers;
-        let place = |from: usize, to: usize| {
-            let (node, place) = match to - from {
-                1 => (self.trie.first(codes[from]), codes[from].into()),
-                2 => (pairs[from], self.trie.first(codes[from]).place_of_child(codes[from + 1])),
-                _ => {
-                    let first = (triples[from], pairs[from].place_of_child(codes[from + 2]));
-                    codes[from + 3..to].iter().fold(first, |(node, _), &code| (self.trie.child(node, code), node.place_of_child(code)))
-                }
-            };
-            if node.weight() > 0 { place } else { 0 }
-        };
-        let piece = |from: usize, to: usize| Piece { start: starts[from], end: starts[to], place: place(from, to) };
-        let mut at = 0;
-        while at < lens.len() {
-            let from = at;
-            // Single characters wait to be joined.
-            let waits =
-                |at: usize| lens.get(at) == Some(&1) && codes[at] != MARK && (model.is_some() || text.as_bytes()[starts[at]].is_ascii_alphanumeric());
-            while waits(at) {
-                at += 1;
-            }
-            match model {
-                _ if at == from => {}
-                _ if at == from + 1 => emit(piece(from, at)),
-                None => emit(piece(from, at)),
-                Some(_) if place(from, at) > 0 => (from..at).for_each(|at| emit(piece(at, at + 1))),
-                Some(model) => guess(text, model, &starts[from..=at], states, |start, end| emit(piece(from + start, from + end))),
-            }
-            let (start, Some(&len)) = (at, lens.get(at)) else { break };
-            if codes[at] == MARK {
-                at += if text.as_bytes()[starts[at]..].starts_with(b"\r\n") { 2 } else { 1 };
-                emit(Piece { start: starts[start], end: starts[at], place: 0 });
+        let Buffers { codes, starts, words, states, .. } = buffers;
+        // The way is told first, in place, in a loop whose one branch is never in doubt.
+        let (mut count, mut at) = (0, 0);
+        while let Some(&word) = words.get(at) {
+            words[count] = word;
+            count += 1;
+            at += word.len as usize;
+        }
+        words.truncate(count);
+        let is_latin = |word: &Word| text.as_bytes()[starts[word.start as usize]].is_ascii_alphanumeric();
+        let is_joined = |word: &Word, next: &Word| word.single & next.single && (model.is_some() || is_latin(word) && is_latin(next));
+        let mut rest = &words[..];
+        while let [word, more @ ..] = rest {
+            let start = word.start as usize;
+            if more.first().is_some_and(|next| is_joined(word, next)) {
+                let len = 1 + rest.windows(2).take_while(|pair| is_joined(&pair[0], &pair[1])).count();
+                self.join(text, model, &codes[start..][..len], &starts[start..=start + len], states, emit);
+                rest = &rest[len..];
             } else {
-                at += len as usize;
-                emit(piece(start, at));
+                emit(Piece { start: starts[start], end: starts[start + word.len as usize], place: word.place });
+                rest = more;
             }
+        }
+    }
+
+    /// Calls `emit` with the tokens of a run of single characters, which start, and the last ends, at `starts`.
+    #[inline(never)]
+    fn join(
+        &self, text: &str, model: Option<&Model>, codes: &[u16], starts: &[usize], states: &mut Vec<[u8; 4]>, emit: &mut impl FnMut(Piece),
+    ) {
+        let place = |from: usize, to: usize| self.trie.place(codes[from..to].iter().copied());
+        let mut piece = |from: usize, to: usize| emit(Piece { start: starts[from], end: starts[to], place: place(from, to) });
+        match model {
+            None => piece(0, codes.len()),
+            Some(_) if place(0, codes.len()) > 0 => (0..codes.len()).for_each(|at| piece(at, at + 1)),
+            Some(model) => guess(text, model, starts, states, piece),
         }
     }
 }
