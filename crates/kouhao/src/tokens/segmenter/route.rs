@@ -206,9 +206,7 @@ impl Words {
 
     /// Calls `emit` with the tokens of a run of single characters, which start, and the last ends, at `starts`.
     #[inline(never)]
-    fn join(
-        &self, text: &str, model: Option<&Model>, codes: &[u16], starts: &[usize], states: &mut Vec<[u8; 4]>, emit: &mut impl FnMut(Piece),
-    ) {
+    fn join(&self, text: &str, model: Option<&Model>, codes: &[u16], starts: &[usize], states: &mut Vec<[u8; 4]>, emit: &mut impl FnMut(Piece)) {
         let place = |from: usize, to: usize| self.trie.place(codes[from..to].iter().copied());
         let mut piece = |from: usize, to: usize| emit(Piece { start: starts[from], end: starts[to], place: place(from, to) });
         match model {
