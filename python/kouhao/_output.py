@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+#: How many temporary names are tried, where a process of the same number left some behind.
+ATTEMPTS = 100
 
 
 @contextmanager
@@ -19,19 +23,40 @@ def completed(path: str | os.PathLike[str]) -> Iterator[Path]:
         yield named
         return
     whole = named.resolve()
-    part = whole.with_name(f".{whole.name}.{os.getpid()}.part")
     try:
         # That nothing can be written there is known before any work.
-        part.touch()
+        part = _beside(whole)
+    except OSError as error:
+        raise _renamed(error, named) from error
+    try:
         yield part
         part.replace(whole)
     except OSError as error:
-        if error.filename == str(part) and error.errno is not None:
-            # Anew, for a second name once set cannot be taken off.
-            raise OSError(error.errno, error.strerror, str(named)) from error
+        if error.filename == str(part):
+            raise _renamed(error, named) from error
         raise
     finally:
         part.unlink(missing_ok=True)
+
+
+def _beside(whole: Path) -> Path:
+    """Create a file under a temporary name beside another one.
+
+    It must be new: in a folder that others write to, a link may stand under a name that can be guessed.
+    """
+    for attempt in range(ATTEMPTS):
+        part = whole.with_name(f".{whole.name}.{os.getpid()}.{attempt}.part")
+        try:
+            part.touch(exist_ok=False)
+        except FileExistsError:
+            continue
+        return part
+    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(part))
+
+
+def _renamed(error: OSError, named: Path) -> OSError:
+    """Return the error with the name that the user gave; anew, for a second name once set cannot be taken off."""
+    return OSError(error.errno, error.strerror, str(named)) if error.errno is not None else error
 
 
 def write(path: str | os.PathLike[str], text: str) -> None:

@@ -20,7 +20,7 @@ def texts(texts: Iterable[str]) -> list[str]:
     for place, text in enumerate(listed):
         if not isinstance(text, str):
             if not column or variable(text) is not None:
-                raise TypeError(f"text {place + 1} is no str but {type(text).__name__} ({text!r:.40}); leave out what is missing")
+                raise TypeError(f"text {place + 1} is not a str but {type(text).__name__} ({text!r:.40}); leave out what is missing")
             listed[place] = ""
     return listed
 

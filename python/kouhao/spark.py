@@ -350,6 +350,6 @@ def _kept(frame: DataFrame, text: str, name: str, keep: Sequence[str]) -> pa.Sch
     """
     for column, what in ((text, "text"), (name, "name"), *((column, "keep") for column in keep)):
         if column not in frame.columns:
-            raise OptionError(f"{what}={column!r} is no column; the frame has {', '.join(frame.columns)}")
+            raise OptionError(f"{what}={column!r} is not a column; the frame has {', '.join(frame.columns)}")
     types = needed("pyspark.sql.pandas.types", "kouhao.spark", "spark")
     return types.to_arrow_schema(frame.select(*keep).schema)

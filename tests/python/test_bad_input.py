@@ -85,7 +85,7 @@ CASES = {
         "b.jsonl:1",
         "c.txt",
     ),
-    "Bytes that are no text": bad({"noise.txt": bytes(range(256)) * 20}, r"noise\.txt: the bytes are no text; give plain text"),
+    "Bytes that are no text": bad({"noise.txt": bytes(range(256)) * 20}, r"noise\.txt: the bytes are not text; give plain text"),
     "A few NULs": fine({"a.txt": GOOD * 50 + b"\0"}, *["a.txt"] * 50),
     "A PDF, picture or archive that is called a text": bad({"a.txt": b"%PDF-1.7\n"}, r"a\.txt: this is a PDF document; extract its text first"),
     "An encoding that cannot be told": bad({"a.txt": "déjà vu, café".encode("latin-1")}, r"a\.txt: the encoding cannot be told.*; name it"),
@@ -96,7 +96,7 @@ CASES = {
     ),
     "A line in another encoding": bad(
         {"a.jsonl": line() * 3 + line().decode().encode("gb18030") + line()},
-        r"a\.jsonl:4: some bytes of this line are no text in UTF-8; repair the line",
+        r"a\.jsonl:4: some bytes of this line are not text in UTF-8; repair the line",
         found=("a.jsonl:1", "a.jsonl:2", "a.jsonl:3", "a.jsonl:5"),
     ),
     "A line that is no JSON": bad({"a.jsonl": b'{"text": "a"\n' + line()}, r"a\.jsonl:1: no valid JSON: .*; repair the line", found=("a.jsonl:2",)),
@@ -264,7 +264,7 @@ def empty_folder_python(folder):
 def standard_input_command(folder):
     for given, status, told in [
         (GOOD, 0, ""),
-        (bytes(range(256)) * 20, 1, "kouhao: -: the bytes are no text"),
+        (bytes(range(256)) * 20, 1, "kouhao: -: the bytes are not text"),
         (line() + b"x\n", 1, "kouhao: -:2: no valid"),
         (BLANK, 1, "kouhao: -: "),
     ]:
@@ -716,7 +716,7 @@ def half_a_pair(folder):
 
 def no_str(folder):
     for wrong, told in [(None, "NoneType"), (7, "int"), (b"a", "bytes"), (float("nan"), "float"), (["a"], "list")]:
-        with pytest.raises(TypeError, match=f"text 2 is no str but {told}"):
+        with pytest.raises(TypeError, match=f"text 2 is not a str but {told}"):
             kouhao.terms(["a", wrong])
     with pytest.raises(TypeError, match="bytes"):
         kouhao.terms(b"abc")
@@ -809,7 +809,8 @@ REFUSED = {
 def awkward():
     root = Path(os.environ.get("KOUHAO_DATA", ROOT.parent / "shared")) / "corpora" / "awkward"
     if not root.exists():
-        assert os.environ.get("CI") != "true", f"{root} is missing"
+        is_fine = os.environ.get("CI") != "true" or os.environ.get("KOUHAO_DATA") == "none"
+        assert is_fine, f"{root} is missing; KOUHAO_DATA=none says that there are no real texts"
         pytest.skip(f"{root} is missing; KOUHAO_DATA names the folder that holds it")
     return sorted(root.iterdir())
 

@@ -64,7 +64,7 @@ def test_texts_with_names_and_variables():
     assert [document.name for document in kouhao.Corpus.from_texts(["一", "二"])] == ["1", "2"]
     with pytest.raises(kouhao.OptionError, match="names has 1 values for 2 texts"):
         kouhao.Corpus.from_texts(["一", "二"], names=["a"])
-    with pytest.raises(TypeError, match="text 2 is no str but float"):
+    with pytest.raises(TypeError, match="text 2 is not a str but float"):
         kouhao.Corpus.from_texts(["一", float("nan")])
     with pytest.raises(TypeError, match="a str"):
         kouhao.Corpus.from_texts("一")
@@ -142,7 +142,7 @@ def test_a_path_is_no_text():
 
 def test_documents_in_a_list_are_a_corpus(speeches):
     assert kouhao.slogans(list(speeches)) == speeches.slogans()
-    with pytest.raises(TypeError, match="text 2 is no str but Document"):
+    with pytest.raises(TypeError, match="text 2 is not a str but Document"):
         kouhao.slogans(["一", speeches[0]])
 
 
@@ -211,7 +211,7 @@ def test_documents_are_chosen_by_conditions():
     assert corpus.where("date=2020").where("province=浙江") == corpus.where("date=2020", "province=浙江") == corpus[1:2]
     assert len(kouhao.Corpus().where("province=浙江")) == 0
     for wrong in ("province", "province=", "province=|江苏", "date<2020|2021", "province=浙江|province=江苏"):
-        with pytest.raises(kouhao.OptionError, match="is no condition"):
+        with pytest.raises(kouhao.OptionError, match="is not a condition"):
             corpus.where(wrong)
     with pytest.raises(kouhao.OptionError, match="no document fits province=河北 & date>2019, though each condition has some by itself"):
         corpus.where("province=河北", "date>2019")

@@ -177,7 +177,7 @@ def test_wrong_columns_are_refused_by_name():
         kouhao.terms(polars.DataFrame({"a": ["一"], "b": ["二"]}))
     with pytest.raises(TypeError, match="not texts"):
         kouhao.terms(polars.Series([1, 2]))
-    with pytest.raises(TypeError, match="text 2 is no str but int"):
+    with pytest.raises(TypeError, match="text 2 is not a str but int"):
         kouhao.terms(pandas.Series(["一", 2], dtype=object))
     with pytest.raises(kouhao.OptionError, match="names has 1 values for 5 texts"):
         kouhao.Corpus.from_texts(polars.Series(TEXTS), names=["a"])

@@ -35,7 +35,7 @@ def golden(name):
 
 
 def sliced(case, row):
-    assert case["text"][row.start : row.end] == getattr(row, "text", None) or row.match
+    assert case["text"][row.start : row.end] == (row.match if isinstance(row, kouhao.Hit) else row.text)
 
 
 @golden("enumerations")
@@ -76,10 +76,7 @@ def test_quotations(case):
     assert [(row.start, row.text) for row in rows] == [(entry["at"], entry["text"]) for entry in expected]
     for row, entry in zip(rows, expected, strict=True):
         sliced(case, row)
-        if "noun" in entry:
-            assert row.noun == entry["noun"]
-        if "attribution" in entry:
-            assert entry["attribution"] in (row.attribution or "")
+        assert (row.noun, row.attribution) == (entry.get("noun"), entry.get("attribution"))
 
 
 @golden("parallels")

@@ -66,7 +66,7 @@ def test_every_sort_of_reference_is_the_same_comparison(corpus, tmp_path):
     assert kouhao.keyness(ours, reference=texts) == ours.keyness(reference=texts) == ours.keyness(reference=iter(texts)) == keys
     # Texts are named by their digest, not told word by word.
     assert ours.keyness(reference=texts).provenance.options["reference"]["corpus"]["documents"] == len(texts)
-    with pytest.raises(TypeError, match="text 1 is no str but int"):
+    with pytest.raises(TypeError, match="text 1 is not a str but int"):
         ours.keyness(reference=[3])
     counts = {term.term: term.count for term in theirs.terms()}
     path = tmp_path / "counts.tsv"

@@ -1,5 +1,6 @@
 """Pages: files that are never half there, the same from Python and the command line; what a notebook shows."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -67,6 +68,17 @@ def test_links_stay_links_and_devices_devices(tmp_path, write):
         write(nowhere)
     assert caught.value.filename == str(nowhere)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["link", "target"]
+
+
+def test_a_link_under_the_temporary_name_is_not_followed(tmp_path):
+    other, target = tmp_path / "other", tmp_path / "target.csv"
+    other.write_text("mine", encoding="utf-8")
+    planted = tmp_path / f".target.csv.{os.getpid()}.0.part"
+    planted.symlink_to(other)
+    kouhao.terms("改革。").to_csv(target)
+    assert other.read_text(encoding="utf-8") == "mine" and planted.is_symlink()
+    assert "改革" in target.read_text(encoding="utf-8")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [planted.name, "other", "target.csv"]
 
 
 def test_report_takes_ones_own_knowledge(tmp_path):

@@ -70,8 +70,8 @@ def table(request):
     reports, news = DATA / "corpora" / "gwr_provincial_2025", DATA / "corpora" / "xwlb_2012_2022.jsonl.gz"
     for path in (reports, news):
         if not path.exists():
-            if os.environ.get("CI") == "true":
-                pytest.fail(f"{path} is missing; KOUHAO_DATA names the folder that holds it")
+            if os.environ.get("CI") == "true" and str(DATA) != "none":
+                pytest.fail(f"{path} is missing; KOUHAO_DATA=none says that there are no real texts")
             pytest.skip(f"{path} is missing; KOUHAO_DATA names the folder that holds it")
     return _table([*_reports(reports), *_news(news)])
 

@@ -108,7 +108,7 @@ def test_what_fails_is_counted_once(frame, corpus, is_cluster, monkeypatch):
 
 def test_columns_and_names_are_checked(session):
     frame = session.createDataFrame(pa.table({"id": ["a", "a", "b", None], "text": ["四个全面。"] * 4}))
-    with pytest.raises(kouhao.OptionError, match="name='name' is no column; the frame has id, text"):
+    with pytest.raises(kouhao.OptionError, match="name='name' is not a column; the frame has id, text"):
         kouhao.spark.tokens(frame)
     with pytest.raises(kouhao.OptionError, match="keep='city' is no column"):
         kouhao.spark.tokens(frame, name="id", keep=["city"])

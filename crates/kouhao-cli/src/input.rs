@@ -162,7 +162,7 @@ impl Input {
         self.progress.end();
         self.tell();
         if self.ended {
-            self.fields.notices().into_iter().for_each(say);
+            self.fields.notices().into_iter().for_each(|notice| say(format!("{notice}; name one that documents have, or give it with --metadata")));
         }
         if self.ended && self.good && self.documents == 0 {
             say("the input holds no document; name files or folders of texts");
@@ -213,7 +213,7 @@ fn skip_notice(skipped: &[Skipped]) -> Option<String> {
         let reason = if same { first } else { reason };
         let paths: Vec<&str> = files.iter().take(NAMED).map(|file| file.path()).collect();
         let more = files.len().checked_sub(NAMED + 1).map_or(String::new(), |more| format!(" and {} more", more + 1));
-        format!("{} {reason}: {}{more}", files.len(), paths.join(", "))
+        format!("{}{more} ({reason})", paths.join(", "))
     };
     let told: Vec<String> = reasons.iter().map(told).collect();
     (!told.is_empty()).then(|| format!("skipped {} file{plural}: {}", skipped.len(), told.join("; ")))

@@ -70,16 +70,31 @@ fn create(path: &Path) -> io::Result<(File, Option<(PathBuf, PathBuf)>)> {
     if known.as_ref().is_some_and(|known| !known.is_file()) {
         return Ok((File::options().write(true).open(&path)?, None));
     }
-    let mut name = std::ffi::OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".{}.part", std::process::id()));
-    let part = path.with_file_name(name);
-    let file = File::create(&part)?;
+    let (file, part) = create_beside(&path)?;
     if let Some(known) = known {
         file.set_permissions(known.permissions())?;
     }
     Ok((file, Some((part, path))))
 }
+
+/// Creates a file under a temporary name beside `path`. It must be new: in a folder that others write to, a link may stand under a name that can be guessed.
+fn create_beside(path: &Path) -> io::Result<(File, PathBuf)> {
+    let process = std::process::id();
+    let mut attempt = 0;
+    loop {
+        let mut name = std::ffi::OsString::from(".");
+        name.push(path.file_name().unwrap_or_default());
+        name.push(format!(".{process}.{attempt}.part"));
+        let part = path.with_file_name(name);
+        match File::create_new(&part) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < ATTEMPTS => attempt += 1,
+            created => return Ok((created?, part)),
+        }
+    }
+}
+
+/// How many temporary names are tried, where a process of the same number left some behind.
+const ATTEMPTS: u32 = 100;
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -249,4 +264,24 @@ fn plotter(rows: &Rows, (picture, measure): (&Picture, Option<arguments::Measure
         plotter.top(top);
     }
     Ok(plotter.build()?)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that panics has failed")]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[cfg(unix)]
+    fn a_link_under_the_temporary_name_is_not_followed() {
+        let folder = std::env::temp_dir().join(format!("kouhao-output-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let (other, target) = (folder.join("other"), folder.join("rows.csv"));
+        fs::write(&other, "mine").unwrap();
+        std::os::unix::fs::symlink(&other, folder.join(format!(".rows.csv.{}.0.part", std::process::id()))).unwrap();
+        let (mut file, part) = create_beside(&target).unwrap();
+        file.write_all(b"rows").unwrap();
+        assert!(fs::read_to_string(&other).unwrap() == "mine" && fs::read_to_string(part).unwrap() == "rows");
+        fs::remove_dir_all(folder).unwrap();
+    }
 }

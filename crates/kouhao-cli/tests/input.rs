@@ -105,9 +105,9 @@ fn skipped_files_are_told_by_reason_in_one_line() {
         0,
         &["./a.txt 四个全面"],
         &[concat!(
-            "kouhao: skipped 8 files: 5 not a sort of file that is read: ./a.pdf, ./b.docx, ./c.png and 2 more; ",
-            "2 no field is called `text`: ./f.csv, ./g.csv; ",
-            "1 no field is called `text`, but one is called `file`: give the table as metadata: ./h.csv",
+            "kouhao: skipped 8 files: ./a.pdf, ./b.docx, ./c.png and 2 more (not a sort of file that is read); ",
+            "./f.csv, ./g.csv (no field is called `text`); ",
+            "./h.csv (no field is called `text`, but one is called `file`: give it as metadata, with --metadata)",
         )],
     );
 }

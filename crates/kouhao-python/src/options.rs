@@ -14,7 +14,7 @@ pub fn number<N: TryFrom<i64>>(py: Python<'_>, name: &str, value: i64) -> PyResu
 pub fn choice<T: Copy>(py: Python<'_>, option: &str, name: &str, choices: &[T], name_of: impl Fn(T) -> &'static str) -> PyResult<T> {
     choices.iter().copied().find(|&choice| name_of(choice) == name).ok_or_else(|| {
         let names: Vec<&str> = choices.iter().map(|&choice| name_of(choice)).collect();
-        errors::option(py, format!("{option}={name:?} is no choice; give one of {}", names.join(", ")))
+        errors::option(py, format!("{option}={name:?} is not a choice; give one of {}", names.join(", ")))
     })
 }
 

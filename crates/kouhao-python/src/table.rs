@@ -131,7 +131,7 @@ impl Columns {
     /// Writes the rows to a file: as CSV, for spreadsheets if asked, or as JSON lines.
     fn write(&self, py: Python<'_>, path: PathBuf, csv: bool, excel: bool) -> PyResult<()> {
         let name = self.layout.class.bind(py).name()?.to_string();
-        let fields = settings::of_row(&name).ok_or_else(|| PyTypeError::new_err(format!("{name} is no row that is written out")))?;
+        let fields = settings::of_row(&name).ok_or_else(|| PyTypeError::new_err(format!("{name} is not a row that is written out")))?;
         let (layout, batches) = (self.layout.clone(), self.batches.clone());
         enter(py, &mut Progress::none(), move |watch| {
             let failed = |error: std::io::Error| kouhao::Error::from(error).at(path.display().to_string());

@@ -38,14 +38,14 @@ pub enum ErrorKind {
     InvalidDictionary,
     /// A file of known phrases that cannot be read as such.
     InvalidLexicon,
-    /// More text than the algorithm can address.
+    /// More than can be held: more text than an algorithm can address or than was allowed, a document or a file of settings that is too long.
     TooLarge,
     /// The operating system refused: no such file, no permission, a broken disk.
     Io,
 }
 
 impl Error {
-    /// Creates an error of a kind with its reason; [`at`](Self::at), [`line`](Self::line) and [`with_remedy`](Self::with_remedy) add the rest.
+    /// Creates an error of a kind with its reason; [`at`](Self::at), [`on_line`](Self::on_line) and [`with_remedy`](Self::with_remedy) add the rest.
     pub(crate) fn new(kind: ErrorKind, reason: impl Into<String>) -> Self {
         Error(Arc::new(Inner { kind, input: None, line: None, reason: reason.into(), remedy: None, source: None }))
     }

@@ -217,7 +217,7 @@ impl Lexicon {
     /// # Errors
     /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if it is no ISO prefix (2020, 2020-03 or 2020-03-05).
     pub fn check_date(date: &str) -> Result<(), Error> {
-        let refused = || Error::option(format!("`{date}` is no date"), "write 2020, 2020-03 or 2020-03-05");
+        let refused = || Error::option(format!("`{date}` is not a date"), "write 2020, 2020-03 or 2020-03-05");
         is_date(date).then_some(()).ok_or_else(refused)
     }
 

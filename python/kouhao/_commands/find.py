@@ -217,7 +217,7 @@ class Find(Asked):
         (['政治意识', '大局意识', '核心意识', '看齐意识'], 'catalogue', '2016-01')
         """
         if glossary not in ("document", "corpus"):
-            raise OptionError(f"glossary={glossary!r} is no choice; give 'document' or 'corpus'")
+            raise OptionError(f"glossary={glossary!r} is not a choice; give 'document' or 'corpus'")
         if glossary == "corpus":
             # What is known of a phrase goes before what another document's glossary says.
             known = Lexicon.catalogue() if lexicon is None else lexicon

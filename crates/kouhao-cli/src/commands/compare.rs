@@ -28,7 +28,7 @@ pub fn compare(command: &arguments::Compare) -> Outcome {
     let comparer = comparer.build()?;
     let inputs = &command.common.input;
     if command.target.is_none() && inputs.len() != 2 {
-        let reason = format!("two inputs are compared, and there are {}", inputs.len());
+        let reason = format!("compare takes two inputs, not {}", inputs.len());
         return Err(Failure::options(reason, "name two, or say which documents of them with --target and --reference"));
     }
     let (common, options, picture) = (&command.common, &command.rows, (&command.picture, None));

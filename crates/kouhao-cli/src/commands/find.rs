@@ -57,8 +57,11 @@ pub fn known(command: &arguments::Known) -> Outcome {
     each_document(&command.common, &command.rows, |document| finder.find(document).iter().map(|found| KnownRow::new(document, found)).collect())
 }
 
-/// Counts the collections that were named, in the order in which they were.
+/// Counts the collections that were named, the political ones first, each in the order of their names.
 pub fn count_background(command: &arguments::Background) -> Outcome {
+    if let Some((name, _)) = command.reference.iter().find(|(name, _)| command.collections.iter().any(|(other, _)| other == name)) {
+        return Err(Failure::options(format!("`{name}` names a political collection and one for reference"), "give each a name of its own"));
+    }
     let tokenizer = tokenizer(&command.words)?;
     let mut output = Output::open(&command.destination)?;
     let mut good = true;

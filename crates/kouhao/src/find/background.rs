@@ -33,8 +33,10 @@ const LARGE: usize = 5_000_000;
 /// As [`SloganMiner::mine`] for each political collection, then linear in all text.
 ///
 /// # Errors
-/// As [`SloganMiner::mine`].
+/// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for a name that is empty, holds control characters or is given twice; otherwise as
+/// [`SloganMiner::mine`].
 pub fn count(collections: &[(String, Role, Corpus)], parts: PartSet, tokenizer: &Tokenizer) -> Result<Background, Error> {
+    check_names(collections.iter().map(|(name, ..)| name.as_str()))?;
     let mut keys: Vec<String> = Vec::new();
     for (_, role, corpus) in collections {
         if *role == Role::Political {
@@ -65,6 +67,21 @@ pub fn count(collections: &[(String, Role, Corpus)], parts: PartSet, tokenizer: 
     }
     let entries = uses.into_iter().zip(first).enumerate().map(|(place, (uses, first))| (phrases.key(place), uses, first));
     Ok(Background::new(described, entries.collect()))
+}
+
+/// Refuses what the file of a background could not tell apart: its fields are parted by tabs, its collections by their names.
+fn check_names<'n>(names: impl Iterator<Item = &'n str>) -> Result<(), Error> {
+    let mut known = FxHashSet::default();
+    for name in names {
+        if name.is_empty() || name.contains(char::is_control) {
+            let reason = format!("`{}` cannot name a collection", name.escape_debug());
+            return Err(Error::option(reason, "give it a name of letters, digits or ideographs"));
+        }
+        if !known.insert(name) {
+            return Err(Error::option(format!("two collections are named `{name}`"), "give each a name of its own; a collection has one role"));
+        }
+    }
+    Ok(())
 }
 
 /// Returns the stretches that stand between marks in at least `documents` documents, sorted.
@@ -179,6 +196,18 @@ mod tests {
         let collections = [("news".to_string(), Role::Political, news), ("laws".to_string(), Role::Reference, laws)];
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         pool.install(|| count(&collections, PartSet::ALL, &Tokenizer::new()).unwrap())
+    }
+
+    #[test]
+    fn collections_have_names_that_a_file_can_hold() {
+        let refused = |names: &[&str]| {
+            let collections: Vec<_> = names.iter().map(|name| (name.to_string(), Role::Political, Corpus::from_texts(NEWS))).collect();
+            count(&collections, PartSet::ALL, &Tokenizer::new()).unwrap_err().to_string()
+        };
+        for name in ["", "a\tb", "一\n二"] {
+            assert!(refused(&["news", name]).contains("cannot name a collection"));
+        }
+        assert!(refused(&["news", "news"]).contains("two collections are named `news`"));
     }
 
     #[test]

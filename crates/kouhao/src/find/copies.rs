@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::layout::without_tokens;
+use crate::hashing::GOLDEN;
 use crate::text::{Corpus, Fold, PartSet};
 
 /// Units of a sequence: long enough that texts on one subject share few, short enough that a word changed here and there leaves most of them.
@@ -78,9 +79,10 @@ fn sketch(document: &crate::text::Document, parts: PartSet) -> Vec<u64> {
     hashes
 }
 
-/// The finaliser of splitmix64 (Steele, Lea and Flood 2014): every bit of the result depends on every bit of `number`.
+/// A step of splitmix64 (Steele, Lea and Flood 2014): every bit of the result depends on every bit of `number`.
 fn mix(number: u64) -> u64 {
-    let number = (number.wrapping_add(0x9e37_79b9_7f4a_7c15) ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let number = number.wrapping_add(GOLDEN);
+    let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     number ^ (number >> 31)
 }

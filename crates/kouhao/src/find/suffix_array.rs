@@ -50,7 +50,7 @@ impl SuffixArray {
     fn sorted(symbols: Vec<u32>, narrow: bool) -> Result<Self, Error> {
         assert!(symbols.last().is_none_or(|&last| last == 0), "the text of a suffix array ends in a separator");
         assert!(symbols.first() != Some(&0) && symbols.windows(2).all(|pair| pair != [0, 0]), "the strings of a suffix array are not empty");
-        let too_large = || Error::new(ErrorKind::TooLarge, "the corpus has more than 2³¹ characters").with_remedy("mine it in parts");
+        let too_large = || Error::new(ErrorKind::TooLarge, "the corpus has more than 2³¹ units").with_remedy("mine it in parts");
         i32::try_from(symbols.len()).map_err(|_| too_large())?;
         let most = symbols.iter().copied().max().unwrap_or(0);
         let mut firsts = vec![0; most as usize + 2];
@@ -205,7 +205,7 @@ fn sort_narrow(text: &[u16]) -> Result<Vec<i32>, Error> {
 
 fn sort_wide(text: &[u32], most: u32, separators: usize) -> Result<Vec<i32>, Error> {
     let alphabet = i32::try_from(most as usize + separators)
-        .map_err(|_| Error::new(ErrorKind::TooLarge, "the corpus has more than 2³¹ distinct words and sentences"))?;
+        .map_err(|_| Error::new(ErrorKind::TooLarge, "the corpus has more than 2³¹ distinct words and sentences").with_remedy("mine it in parts"))?;
     let mut next = 0;
     let mut text: Vec<i32> = text
         .iter()

@@ -132,7 +132,7 @@ fn sense(table: SenseTable, text: &str) -> Result<Sense, Error> {
     let SenseTable { from, to, members, issuer, document, explanation, passage } = table;
     for date in from.iter().chain(&to).chain(passage.as_ref().and_then(|passage| passage.date.as_ref())) {
         if !is_date(date) {
-            return Err(invalid(format!("{text}: `{date}` is no date")).with_remedy("write 2020, 2020-03 or 2020-03-05"));
+            return Err(invalid(format!("{text}: `{date}` is not a date")).with_remedy("write 2020, 2020-03 or 2020-03-05"));
         }
     }
     if let (Some(from), Some(to)) = (&from, &to)

@@ -125,7 +125,7 @@ fn faults_say_where_and_what_to_do() {
     assert!(fault("[[entry]]\nkind = \"name\"").contains("missing field `text`"));
     assert!(fault("[[entry\n").starts_with("test.toml:1: "));
     let sense = |sense: &str| fault(&format!("[[entry]]\ntext = \"甲\"\nkind = \"name\"\n{sense}"));
-    assert!(sense("[[entry.sense]]\nfrom = \"March 2020\"").contains("`March 2020` is no date; write 2020, "));
+    assert!(sense("[[entry.sense]]\nfrom = \"March 2020\"").contains("`March 2020` is not a date; write 2020, "));
     assert!(sense("[[entry.sense]]\nfrom = \"2020-13\"").contains("is no date"));
     assert!(sense("[[entry.sense]]\nfrom = \"2020\"\n[[entry.sense]]\nfrom = \"2019\"").contains("follow one another by `from`"));
     assert!(sense("[[entry.sense]]\nfrom = \"2020\"\nto = \"2019-12\"").contains("before it begins"));

@@ -177,7 +177,7 @@ impl CollocationsBuilder {
             return Err(Error::option("what stands near 0 times does not go with the phrase", "give the least count, from 1"));
         }
         if self.among.is_some() && self.within == Within::Window {
-            return Err(Error::option("phrases are no words, in which windows are measured", "look for phrases within the sentence"));
+            return Err(Error::option("a window is measured in words, and phrases are not words", "look for phrases within the sentence"));
         }
         let phrase = PhraseList::folded([&self.phrase], self.fold)?;
         let among = self.among.as_ref().map(|phrases| PhraseList::folded(phrases, self.fold)).transpose()?;

@@ -216,7 +216,7 @@ impl TermCounterBuilder {
     pub fn build(&self) -> Result<TermCounter, Error> {
         let words = match self.unit {
             Unit::Word => 1,
-            Unit::Ngram(0) => return Err(Error::option("a run of 0 words is no term", "give the number of words, from 1")),
+            Unit::Ngram(0) => return Err(Error::option("an n-gram has at least one word", "give the number of words, from 1")),
             Unit::Ngram(words) if words > LONGEST_RUN => {
                 return Err(Error::option(
                     format!("a run of {words} words is longer than any that is counted"),

@@ -171,7 +171,7 @@ impl MarkedBuilder {
     /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if nothing would be shown.
     pub fn build(&self) -> Result<Marked, Error> {
         if self.limit == Some(0) {
-            return Err(Error::option("0 characters are no text", "show one or more"));
+            return Err(Error::option("0 characters show no text", "show one or more"));
         }
         Ok(Marked { settings: self.clone() })
     }

@@ -113,7 +113,7 @@ impl fmt::Debug for Expression {
 
 impl Condition {
     fn parse(part: &str, whole: &str) -> Result<Self, Error> {
-        let refused = |what: &str, remedy: &str| Error::option(format!("{whole:?} is no condition: {what}"), remedy);
+        let refused = |what: &str, remedy: &str| Error::option(format!("{whole:?} is not a condition: {what}"), remedy);
         let wrong = |what: &str| refused(what, "write field=value, with = != < <= > >=, joined by &");
         let at = part.find(OPERATOR).ok_or_else(|| wrong("an operator is missing"))?;
         let (field, rest) = part.split_at(at);

@@ -97,7 +97,10 @@ impl Finding {
     /// # Errors
     /// [`ErrorKind::InvalidRecord`] for any other.
     pub fn from_json(line: &str) -> Result<Self, Error> {
-        serde_json::from_str(line).map_err(|error| Error::new(ErrorKind::InvalidRecord, format!("the finding cannot be read: {error}")))
+        serde_json::from_str(line).map_err(|error| {
+            Error::new(ErrorKind::InvalidRecord, format!("the finding cannot be read: {error}"))
+                .with_remedy("make it again with the same version of kouhao")
+        })
     }
 }
 

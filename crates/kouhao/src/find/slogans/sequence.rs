@@ -73,7 +73,8 @@ impl Sequence {
             let join = || pieces.into_iter().for_each(|piece| sequence.append(piece, &mut counts, &mut symbols, &mut quotes));
             (pieces, ()) = rayon::join(|| laid_out(batch), join);
         }
-        let end = u32::try_from(symbols.len()).map_err(|_| Error::new(ErrorKind::TooLarge, "the corpus has 2³² characters or more"))?;
+        let end = u32::try_from(symbols.len())
+            .map_err(|_| Error::new(ErrorKind::TooLarge, "the corpus has 2³² units or more").with_remedy("mine it in parts"))?;
         sequence.documents.push(end);
         sequence.alphabet = alphabet(&counts);
         let symbols_of = sequence.alphabet.symbols_of(&counts);

@@ -35,7 +35,7 @@ fn is_bzip2(bytes: &[u8]) -> bool {
 
 /// Returns the error of bytes that are none in any encoding.
 pub(super) fn no_text() -> Error {
-    Error::new(ErrorKind::InvalidEncoding, "the bytes are no text").with_remedy("give plain text, best as UTF-8")
+    Error::new(ErrorKind::InvalidEncoding, "the bytes are not text").with_remedy("give plain text, best as UTF-8")
 }
 
 /// Tells whether bytes that are said to be text in `encoding` are none.

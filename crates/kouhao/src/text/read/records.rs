@@ -58,7 +58,7 @@ impl Iterator for Records {
 const LOOK_AHEAD: usize = 64;
 
 fn malformed_line(decoding: Decoding) -> Error {
-    let reason = format!("some bytes of this line are no text in {}", decoding.encoding());
+    let reason = format!("some bytes of this line are not text in {}", decoding.encoding());
     Error::new(ErrorKind::InvalidEncoding, reason).with_remedy("repair the line; the other lines are read all the same")
 }
 
@@ -185,7 +185,7 @@ pub(super) const NAME_THE_FIELD: &str = "name the field that holds the text (tex
 pub(super) fn no_text_field_reason(text_field: &str, fields: &[String]) -> String {
     let mut reason = format!("no field is called `{text_field}`");
     if fields.iter().any(|field| field == super::metadata::FILE_FIELD) {
-        reason += ", but one is called `file`: give the table as metadata";
+        reason += ", but one is called `file`: give it as metadata, with --metadata";
     } else if !fields.is_empty() {
         let shown: Vec<&str> = fields.iter().take(12).map(String::as_str).collect();
         reason += &format!(" (the fields are {}{})", shown.join(", "), if fields.len() > shown.len() { " …" } else { "" });

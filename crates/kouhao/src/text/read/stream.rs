@@ -89,7 +89,7 @@ impl Utf8Stream {
     /// Replaces `text`, which has been given away, by the next piece; none is the end.
     ///
     /// # Errors
-    /// Those of the source, and our own [`Error`](crate::Error) inside one of them where the bytes are no text.
+    /// Those of the source, and our own [`Error`](crate::Error) inside one of them where the bytes are not text.
     fn refill(&mut self) -> io::Result<()> {
         self.before += self.text.len() as u64;
         self.text.clear();

@@ -237,7 +237,7 @@ fn bad_lines_are_errors_and_the_next_follows() {
         "InvalidRecord a.jsonl:4: the field `text` is a number, not a string; ",
         "InvalidRecord a.jsonl:5: the field `text` is null, not a string; ",
         "InvalidRecord a.jsonl:6: no valid JSON: ",
-        "InvalidEncoding a.jsonl:7: some bytes of this line are no text in UTF-8; ",
+        "InvalidEncoding a.jsonl:7: some bytes of this line are not text in UTF-8; ",
         "InvalidRecord a.jsonl:8: no valid JSON: ",
         "InvalidRecord a.jsonl:9: no JSON object; ",
         "a.jsonl:10|末|",
@@ -299,7 +299,7 @@ fn bad_rows_are_errors_and_the_next_follows() {
         [
             "InvalidRecord a.csv:2: the row has 3 fields, the header 2; put fields that hold the delimiter between quotation marks",
             "InvalidRecord a.csv:3: the row has 1 fields, the header 2; put fields that hold the delimiter between quotation marks",
-            "InvalidEncoding a.csv:4: some bytes of this line are no text in UTF-8; repair the line; the other lines are read all the same",
+            "InvalidEncoding a.csv:4: some bytes of this line are not text in UTF-8; repair the line; the other lines are read all the same",
             "a.csv:5|四|n=4",
             "a.csv:6|五五五|n=5",
         ]
@@ -365,7 +365,7 @@ fn metadata_give_variables() {
     assert_eq!(items, ["texts/a.txt|甲|date=2022-09 id=7 title=题", "texts/b.txt|乙|", "texts/c.jsonl:1|丙|date=2020"]);
     assert!(skipped.is_empty());
     let (_, skipped) = folder.read(&Reader::builder(), &["texts"]);
-    assert_eq!(skipped, ["texts/metadata.csv: no field is called `text`, but one is called `file`: give the table as metadata"]);
+    assert_eq!(skipped, ["texts/metadata.csv: no field is called `text`, but one is called `file`: give it as metadata, with --metadata"]);
 }
 
 #[test]

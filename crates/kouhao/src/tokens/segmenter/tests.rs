@@ -178,7 +178,8 @@ fn corpora() -> Option<PathBuf> {
     if folder.is_dir() {
         return Some(folder);
     }
-    assert!(std::env::var("CI").as_deref() != Ok("true"), "{} is missing", folder.display());
+    let is_fine = root.as_os_str() == "none" || std::env::var("CI").as_deref() != Ok("true");
+    assert!(is_fine, "{} is missing; KOUHAO_DATA=none says that there are no real texts", folder.display());
     use std::io::Write;
     writeln!(std::io::stderr(), "skipped: {} is missing; KOUHAO_DATA names the folder that holds it", folder.display()).unwrap();
     None

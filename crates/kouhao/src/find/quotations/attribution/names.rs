@@ -27,6 +27,9 @@ pub(super) fn tagged_with_names<'t>(text: &'t str, clause: Span, tokenizer: &'t 
             continue;
         };
         found.push(part(Span { start: token.span.start, end }, "nr"));
+        if token.span.end > end {
+            found.push(part(Span { start: end, end: token.span.end }, "v"));
+        }
         while let [next, behind @ ..] = rest
             && next.span.start < end
         {
@@ -55,6 +58,7 @@ fn name_end(before: &[Tagged<'_>], token: &Tagged<'_>, behind: &[Tagged<'_>], to
     let all = titled && left <= NAME && token.text.starts_with(is_common_surname) && saying_at_end(behind).is_none();
     let mut characters = len(token);
     let mut end = token.span.end;
+    let mut last = token;
     for next in behind {
         let room = NAME.saturating_sub(characters);
         if room == 0 || !is_han_only(next) || !all && (is_title(next) || is_place(next)) {
@@ -70,6 +74,12 @@ fn name_end(before: &[Tagged<'_>], token: &Tagged<'_>, behind: &[Tagged<'_>], to
         };
         characters += taken;
         end = end_of(next, taken);
+        last = next;
+    }
+    // 着, 了 and 过 stand behind verbs: 李满仓|笑|着.
+    let is_doing = behind.iter().any(|next| next.span.start == end && matches!(next.text, "着" | "了" | "过"));
+    if is_doing && characters > 2 && guessed(last) {
+        end = end_of(last, len(last) - 1);
     }
     (characters > 1 && (end > token.span.end || guessed(token))).then_some(end)
 }
@@ -147,6 +157,7 @@ mod tests {
         for (clause, name) in [
             ("小邵笑着说", "小邵"),
             ("老周抹了把汗", "老周"),
+            ("卓砚秋绕着粮仓走", "卓砚秋"),
             ("渔民代表罗朝阳", "罗朝阳"),
             ("渡口主任韩文文", "韩文文"),
             ("村民谢稻葵接过话头", "谢稻葵"),

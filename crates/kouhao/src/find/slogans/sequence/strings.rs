@@ -48,7 +48,8 @@ impl Sequence {
         sequence.documents.push(0);
         let mut quotes = Vec::new();
         for (place, string) in strings.iter().enumerate() {
-            let first = u32::try_from(symbols.len()).map_err(|_| Error::new(ErrorKind::TooLarge, "the strings have 2³² characters or more"))?;
+            let first = u32::try_from(symbols.len())
+                .map_err(|_| Error::new(ErrorKind::TooLarge, "the strings have 2³² units or more").with_remedy("mine them in more parts"))?;
             if place > 0 && strings[place - 1].document != string.document {
                 sequence.documents.push(first);
             }
@@ -57,7 +58,8 @@ impl Sequence {
             sequence.flags.extend_from_slice(&string.flags);
             quotes.extend(string.quotes.iter().map(|&(open, close)| (first.saturating_add_signed(open), first.saturating_add_signed(close))));
         }
-        let end = u32::try_from(symbols.len()).map_err(|_| Error::new(ErrorKind::TooLarge, "the strings have 2³² characters or more"))?;
+        let end = u32::try_from(symbols.len())
+            .map_err(|_| Error::new(ErrorKind::TooLarge, "the strings have 2³² units or more").with_remedy("mine them in more parts"))?;
         sequence.documents.push(end);
         sequence.index(quotes);
         Ok((sequence, symbols))
