@@ -30,6 +30,7 @@ COMMANDS = [
     ("parallels", {"min_clauses": 3, "parts": "all"}, ["--min-clauses", "3", "--parts", "all"]),
     ("templates", {}, []),
     ("templates", {"across": True}, ["--across"]),
+    ("templates", {"min_fillers": 2}, ["--min-fillers", "2"]),
     ("series", {}, []),
     ("series", {"outline": True, "parts": "all"}, ["--outline", "--parts", "all"]),
     ("quotations", {}, []),

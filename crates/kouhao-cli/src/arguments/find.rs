@@ -187,6 +187,9 @@ pub struct Templates {
     /// The wordings that recur from document to document, instead of those within each
     #[arg(long)]
     pub across: bool,
+    /// How many distinct fillers a slot must have, from 2
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    pub min_fillers: usize,
 }
 
 #[derive(Args, Debug)]

@@ -157,7 +157,9 @@ pub fn parallels(command: &arguments::Parallels) -> Outcome {
 }
 
 pub fn templates(command: &arguments::Templates) -> Outcome {
-    let finder = TemplateFinder::builder().parts(command.common.parts).tokenizer(tokenizer(&command.words)?).build()?;
+    let mut finder = TemplateFinder::builder();
+    finder.min_fillers(command.min_fillers).parts(command.common.parts).tokenizer(tokenizer(&command.words)?);
+    let finder = finder.build()?;
     if command.across {
         let mut rows = RowSink::open(&command.common.destination, &command.rows, TemplateRow::FIELDS)?;
         let mut input = Input::open(&command.common)?;

@@ -462,6 +462,15 @@ mod tests {
     }
 
     #[test]
+    fn one_number_scores_as_another() {
+        let score = |number: &str| {
+            let text = format!("We met {number} friends by the harbour. They met {number} friends by the river.");
+            row(&mine(&[&text]), &format!("met {number} friends")).unwrap().score
+        };
+        assert!(["fifteen", "thirty", "forty", "ninety"].into_iter().all(|number| score(number) == score("twelve")));
+    }
+
+    #[test]
     fn greetings_and_discourse_markers_are_protocol() {
         let text = "Ladies and gentlemen, the harbour works. In fact, it grows. Thank you very much. As we all know, the green harbour plan works.";
         let other =

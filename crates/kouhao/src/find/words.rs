@@ -9,7 +9,7 @@ use rustc_hash::FxBuildHasher;
 
 use super::memo::Memo;
 use super::word_lists::REPORTING;
-use crate::text::{Fold, View, is_closed, is_han, is_kana};
+use crate::text::{Fold, View, is_closed, is_english_number, is_han, is_kana};
 use crate::tokens::Tokenizer;
 
 /// Nouns that name what is laid down, aimed at or believed, with which formulations end. Common ones of official language, from general knowledge.
@@ -125,34 +125,6 @@ const ENGLISH_JOINING: [&str; 4] = ["and", "or", "but", "nor"];
 /// Pronouns that are subjects, by their form. From the same.
 const ENGLISH_SUBJECTS: [&str; 5] = ["i", "we", "he", "she", "they"];
 
-/// Numbers in words; “one” is a pronoun as well. From the same.
-const ENGLISH_NUMBERS: [&str; 24] = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "twelve",
-    "twenty",
-    "fifty",
-    "dozen",
-    "dozens",
-    "tens",
-    "hundred",
-    "hundreds",
-    "thousand",
-    "thousands",
-    "million",
-    "millions",
-    "billion",
-    "billions",
-    "trillion",
-];
-
 /// Words of address and thanks in English. From general knowledge of speeches.
 const ENGLISH_ADDRESS: [&str; 14] =
     ["thank", "thanks", "please", "welcome", "hello", "goodbye", "bye", "ladies", "gentlemen", "mr", "mrs", "ms", "madam", "sir"];
@@ -225,7 +197,7 @@ impl Word {
         let likely = tokenizer.likely_part_of_speech(text).unwrap_or_default();
         let mut chars = text.chars();
         let eastern = text.chars().any(|c| is_han(c) || is_kana(c));
-        let counts = ENGLISH_NUMBERS.contains(&text);
+        let counts = is_english_number(text);
         // I'm, we've.
         let stem = text.split(['\'', '’']).next().unwrap_or_default();
         let first_two = [chars.next(), chars.next()];

@@ -6,11 +6,13 @@
 //! next numeral. Nothing is said of what a numeral does in its sentence: 一 in 统一 is found like any other.
 
 mod digits;
+mod english;
 mod positional;
 mod read;
 mod symbols;
 
 use super::span::Span;
+pub(crate) use english::{ENGLISH_CARDINALS, is_english_number};
 pub(crate) use read::read;
 pub(crate) use symbols::is_small_numeral;
 use symbols::{Symbol, formal, pair, symbol};

@@ -2,38 +2,18 @@
 //!
 //! English counts with a word and a plural, and does so of years, dollars and states far more often than of sets. Three signs tell a name: quotation
 //! marks around the whole, capitals on the number and on what is counted where no sentence starts, or a lexicon that knows the rendering. Its members
-//! follow behind a colon, a dash or a bracket, or as sentences that open with The first, The second. The numeral grammar is the closed class of number
-//! words from two to twenty, and thirty: sets of more are not named by their size.
+//! follow behind a colon, a dash or a bracket, or as sentences that open with The first, The second. The number is one word, of at most thirty: sets of
+//! more are not named by their size.
 
 use super::found::{Found, merge};
 use super::page::{Page, Range};
 use super::quotation_marks::is_quoted;
 use super::{EnumerationKind, ItemsFrom};
 use crate::lexicon::Lexicon;
+use crate::text::ENGLISH_CARDINALS;
 
-/// Number words with their values.
-const NUMBERS: [(&str, u64); 20] = [
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("thirteen", 13),
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("sixteen", 16),
-    ("seventeen", 17),
-    ("eighteen", 18),
-    ("nineteen", 19),
-    ("twenty", 20),
-    ("thirty", 30),
-];
+/// The greatest size that names a set.
+const GREATEST: u64 = 30;
 
 const ORDINALS: [&str; 12] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
 
@@ -69,7 +49,7 @@ pub(super) fn find(page: &Page, lexicon: &Lexicon, quantities: bool, found: &mut
 fn read(page: &Page, lexicon: &Lexicon, i: usize, quantities: bool) -> Option<Found> {
     let end = word_end(page, i);
     let number = |word: &str| page.reads(i, word) && (end - i == word.len() || page.at(i + word.len()) == '-');
-    let &(word, value) = NUMBERS.iter().find(|(word, _)| number(word))?;
+    let &(word, value) = ENGLISH_CARDINALS.iter().find(|&&(word, value)| value <= GREATEST && number(word))?;
     if page.before(i) == '-' || continues_name(page, i) {
         return None;
     }
