@@ -98,8 +98,11 @@ def noted(name: str, value: Any, /) -> Any:
 
 def file(path: str, /) -> dict[str, str] | str:
     """Name a file by its digest; one that cannot be read is refused by who reads it."""
+    import hashlib
+
     try:
-        return {"path": path, "sha256": digest(Path(path).read_bytes())}
+        with Path(path).open("rb") as content:
+            return {"path": path, "sha256": hashlib.file_digest(content, "sha256").hexdigest()}
     except OSError:
         return path
 

@@ -9,7 +9,7 @@ use kouhao::text::{Expression, PartSet};
 
 use crate::record::Record;
 
-/// Options that every command takes.
+/// Options of every command that reads texts for rows.
 #[derive(Args, Debug)]
 pub struct Common {
     /// Files, folders or -

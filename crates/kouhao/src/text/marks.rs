@@ -176,16 +176,6 @@ impl Gap {
     pub fn only_closes(self) -> bool {
         self.0 & Gap::CLOSING != 0 && self.0 & !(Gap::CLOSING | Gap::SPACE) == 0
     }
-
-    /// Tells whether the title of a work opens here: 《
-    pub fn opens_title(self) -> bool {
-        self.0 & Gap::OPEN_TITLE != 0
-    }
-
-    /// Tells whether the title of a work closes here: 》
-    pub fn closes_title(self) -> bool {
-        self.0 & Gap::CLOSE_TITLE != 0
-    }
 }
 
 /// The marks that come in pairs: which opens, which closes. Low double primes are closed by either of two, the usual one first.
