@@ -177,10 +177,16 @@ impl MarkedBuilder {
     }
 }
 
+/// Who, when and where, each on one line; an occasion that is the title stands there.
+pub(super) fn said_of(document: &Document) -> Vec<String> {
+    let on_one_line = |said: &str| said.split_whitespace().collect::<Vec<_>>().join(" ");
+    let occasion = document.occasion().filter(|occasion| document.title().is_none_or(|title| on_one_line(title) != on_one_line(occasion)));
+    [document.speaker(), document.date(), occasion].into_iter().flatten().map(on_one_line).collect()
+}
+
 /// Who, when, where, and how long, as HTML.
 pub(super) fn facts_of(document: &Document, language: Language) -> String {
-    let said = [document.speaker(), document.date(), document.occasion()].into_iter().flatten();
-    let mut said: Vec<String> = said.map(|said| isolated(&said.split_whitespace().collect::<Vec<_>>().join(" "))).collect();
+    let mut said: Vec<String> = said_of(document).iter().map(|said| isolated(said)).collect();
     let size = whole(document.characters(PartSet::ALL));
     said.push(language.say(format!("{size} characters"), format!("{size} 字")));
     said.join(" · ")

@@ -8,6 +8,7 @@ use std::io::Write;
 
 use super::columns::{fit, pad, width, wrap};
 use super::facts::{Facts, Named, Reading, Shared, Wording, item_heading, named, own, shared, telling, wordings};
+use super::marked::said_of;
 use super::numbers::whole;
 use crate::Error;
 use crate::find::enumerations::Check;
@@ -158,11 +159,7 @@ impl Page<'_> {
                 }
             }
         }
-        let about: Vec<String> = [document.speaker(), document.date(), document.occasion()]
-            .into_iter()
-            .flatten()
-            .map(|field| field.split_whitespace().collect::<Vec<_>>().join(" "))
-            .collect();
+        let about = said_of(document);
         if !about.is_empty() {
             self.paragraph("", &about.join(" · "));
         }

@@ -120,3 +120,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_occasion_that_is_the_title_is_said_once() {
+    let said = |text: &str| said_of(&Document::from(text));
+    assert_eq!(said("在全县春耕大会上的讲话\n岳明\n（2024年3月1日）\n\n同志们：\n大家好。"), ["岳明", "2024-03-01"]);
+    let titled = said("把春耕抓实\n——在全县春耕大会上的讲话\n岳明\n（2024年3月1日）\n\n同志们：\n大家好。");
+    assert_eq!(titled, ["岳明", "2024-03-01", "在全县春耕大会上的讲话"]);
+}
