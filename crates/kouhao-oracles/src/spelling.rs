@@ -106,8 +106,10 @@ fn units_stand_in_order(text: &str) {
         assert!(span.start >= end && text[span].chars().any(|c| Mark::of(c).is_none()));
         let between = &text[end..span.start];
         assert!(!between.contains(|c| Mark::of(c).is_none()));
-        let ends = between.contains(|c| matches!(Mark::of(c), Some(Mark::Sentence | Mark::Break)));
-        assert_eq!(gap.separates(), ends || end == 0, "before {span:?} in {text:?}");
+        // A full stop may shorten a word: O. Brown.
+        let ends = end == 0 || between.contains(|c| c != '.' && matches!(Mark::of(c), Some(Mark::Sentence | Mark::Break)));
+        let is_open = !ends && between.contains('.');
+        assert!(is_open || gap.separates() == ends, "before {span:?} in {text:?}");
         end = span.end;
     }
 }
