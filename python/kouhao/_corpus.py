@@ -219,7 +219,7 @@ class Corpus(Commands):
         text_field : str, default "text"
             The field of lines and rows that holds the text.
         encoding : str, optional
-            Default: found out for each file (UTF-8, UTF-16, GB18030, Big5, Shift_JIS).
+            Default: found out for each file (UTF-8, UTF-16, GB18030, Big5, Shift_JIS; EUC-JP, EUC-KR unless the text is short).
         metadata : path, optional
             A table whose column ``file``, relative to its own folder, names texts, and whose other columns are their variables.
         max_document_mb : int, default 500

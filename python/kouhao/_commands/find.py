@@ -191,7 +191,7 @@ class Find(Asked):
         glossary : {"document", "corpus"}, default "document"
             Whose glossary (名词解释) gives a phrase its members: that of its own document, or those of all, where they agree.
         tokenizer : Tokenizer, optional
-            Tells where the noun behind a quoted name ends. Default: the dictionary as shipped.
+            Tells where names, the nouns behind them and members begin and end. Default: the dictionary as shipped.
         progress : callable or True, optional
             Called now and then with the documents done and their number; True shows a bar with tqdm.
 
