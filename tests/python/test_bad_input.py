@@ -77,7 +77,7 @@ CASES = {
     "A byte-order mark": fine(
         {"a.txt": b"\xef\xbb\xbf" + GOOD, "b.txt": TEXT.encode("utf-16"), "c.txt": b"\xfe\xff" + TEXT.encode("utf-16-be")}, "a.txt", "b.txt", "c.txt"
     ),
-    "Another encoding (GB18030, Big5, Shift_JIS, UTF-16)": fine(
+    "Another encoding (GB18030, Big5, Shift_JIS, EUC-JP, EUC-KR, UTF-16)": fine(
         {"a.txt": GB * 3, "b.jsonl": line().decode().encode("gb18030"), "c.txt": TEXT.encode("utf-16-be")},
         "a.txt",
         "a.txt",
