@@ -27,22 +27,24 @@ def main() -> int:
     for path in [ROOT / "README.md", ROOT / "README.zh.md", *sorted((ROOT / "docs").rglob("*.md"))]:
         page, text = path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
         runs = [
-            (f"kouhao {arguments}", [command, *shlex.split(arguments)], shown)
+            (f"kouhao {arguments}", [command, *shlex.split(arguments)], f"$ kouhao {arguments}\n", shown)
             for arguments, shown in re.findall(r"```text\n\$ kouhao (.*)\n((?:.*\n)*?)```", text)
         ]
         commands = len(runs)
-        programs = re.findall(r"```python\n((?:(?!```).*\n)*)```\n\n(?:prints|输出)\n\n```text\n((?:.*\n)*?)```", text)
-        runs += [(f"Python block {i}", [sys.executable, "-c", program], shown) for i, (program, shown) in enumerate(programs, start=1)]
+        programs = re.findall(r"```python\n((?:(?!```).*\n)*)(```\n\n(?:prints|输出)\n\n```text\n)((?:.*\n)*?)```", text)
+        runs += [(f"Python block {i}", [sys.executable, "-c", code], code + head, shown) for i, (code, head, shown) in enumerate(programs, start=1)]
         if path.parent == ROOT and not (commands and programs):
             wrong += 1
             print(f"{page} shows no command, or no Python", file=sys.stderr)
-        for name, line, shown in runs:
+        for name, line, head, shown in runs:
             run = subprocess.run(line, cwd=ROOT, capture_output=True, encoding="utf-8", check=False, env={**os.environ, "COLUMNS": "80"})
             if run.returncode == 0 and matches(shown.splitlines(), run.stdout.splitlines()):
                 print(f"{name} prints what {page} shows")
             elif run.returncode == 0 and "--write" in sys.argv and "\n…\n" not in f"\n{shown}":
                 printed = "".join(line.rstrip() + "\n" for line in run.stdout.splitlines())
-                path.write_text(path.read_text(encoding="utf-8").replace(f"\n{shown}```", f"\n{printed}```", 1), encoding="utf-8")
+                # What stands before the block finds it, for two blocks may show the same, or nothing yet.
+                anew = path.read_text(encoding="utf-8").replace(f"{head}{shown}```", f"{head}{printed}```", 1)
+                path.write_text(anew, encoding="utf-8")
                 print(f"{name}: written anew in {page}")
             else:
                 wrong += 1

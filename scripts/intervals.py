@@ -7,8 +7,8 @@
 The interval is Wilson's, of 95 %: the shares that would give such a result not too seldom if each phrase were found or missed by itself (Wilson 1927;
 Brown, Cai and DasGupta 2001 on why not p ± 1.96 standard errors). Phrases of one text are alike, so the truth is somewhat wider.
 
-F1 is no share, but hangs on one alone: of the phrases that reader or program has, J are those that both have, and F1 = 2J / (1 + J). Their number is
-N (2 − F1) for N phrases of the reader, if precision and recall are alike; where they are 0.06 apart, bounds move by 0.001.
+F1 is not a share, but depends on one alone: of the phrases that reader or program has, J are those that both have, and F1 = 2J / (1 + J). Their
+number is N (2 − F1) for N phrases of the reader, if precision and recall are alike; where they are 0.06 apart, bounds move by 0.001.
 """
 
 import re

@@ -174,7 +174,7 @@ class Corpus(Commands):
         names : sequence of str, optional
             One for each text. Default: their place, ``"1"``, ``"2"`` …
         variables : mapping of str to sequence of str or None, optional
-            Columns with a value for each text; None is no value.
+            Columns with a value for each text; None means that there is no value.
 
         Raises
         ------
@@ -219,7 +219,7 @@ class Corpus(Commands):
         text_field : str, default "text"
             The field of lines and rows that holds the text.
         encoding : str, optional
-            Default: found out for each file (UTF-8, UTF-16, GB18030, Big5, Shift_JIS).
+            Default: found out for each file (UTF-8, UTF-16, GB18030, Big5, Shift_JIS; EUC-JP, EUC-KR unless the text is short).
         metadata : path, optional
             A table whose column ``file``, relative to its own folder, names texts, and whose other columns are their variables.
         max_document_mb : int, default 500
@@ -234,7 +234,7 @@ class Corpus(Commands):
         OSError
             For files that the operating system refuses; its usual subclasses.
         DataError
-            For bytes that are no text, lines that hold no document, documents that are too large.
+            For bytes that are not text, lines that hold no document, documents that are too large.
         OptionError
             For an encoding that does not exist, metadata that cannot be read.
         ImportError
@@ -256,7 +256,7 @@ class Corpus(Commands):
         ----------
         frame : pandas, polars, Arrow or DuckDB table
             Anything that speaks Arrow, or has ``columns`` and ``frame[column]``. A missing text is an empty document and keeps its row; a missing
-            value is no variable.
+            value is not a variable.
         text : str, default "text"
             The column of texts.
         name : str, optional
@@ -307,7 +307,7 @@ class Corpus(Commands):
         Raises
         ------
         OptionError
-            For a condition that is none, a field that no document has, and conditions that no document fits: with the values that there are.
+            For a condition that cannot be read, a field that no document has, and conditions that no document fits: with the values that there are.
 
         Examples
         --------

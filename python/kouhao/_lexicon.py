@@ -127,7 +127,7 @@ class Lexicon:
         Raises
         ------
         OptionError
-            For a date that is no ISO prefix.
+            For a date that is not an ISO prefix.
         """
         meanings = self._core.get(phrase, at)
         latest: Meaning | None = meanings.row(len(meanings) - 1) if len(meanings) else None

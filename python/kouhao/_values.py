@@ -12,7 +12,7 @@ def texts(texts: Iterable[str]) -> list[str]:
     Raises
     ------
     TypeError
-        If one is no string.
+        If one is not a string.
     """
     listed = list(texts)
     # A column of pandas, which says in several ways that a value is missing.

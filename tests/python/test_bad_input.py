@@ -77,7 +77,7 @@ CASES = {
     "A byte-order mark": fine(
         {"a.txt": b"\xef\xbb\xbf" + GOOD, "b.txt": TEXT.encode("utf-16"), "c.txt": b"\xfe\xff" + TEXT.encode("utf-16-be")}, "a.txt", "b.txt", "c.txt"
     ),
-    "Another encoding (GB18030, Big5, Shift_JIS, UTF-16)": fine(
+    "Another encoding (GB18030, Big5, Shift_JIS, EUC-JP, EUC-KR, UTF-16)": fine(
         {"a.txt": GB * 3, "b.jsonl": line().decode().encode("gb18030"), "c.txt": TEXT.encode("utf-16-be")},
         "a.txt",
         "a.txt",
@@ -85,7 +85,7 @@ CASES = {
         "b.jsonl:1",
         "c.txt",
     ),
-    "Bytes that are no text": bad({"noise.txt": bytes(range(256)) * 20}, r"noise\.txt: the bytes are not text; give plain text"),
+    "Bytes that are not text": bad({"noise.txt": bytes(range(256)) * 20}, r"noise\.txt: the bytes are not text; give plain text"),
     "A few NULs": fine({"a.txt": GOOD * 50 + b"\0"}, *["a.txt"] * 50),
     "A PDF, picture or archive that is called a text": bad({"a.txt": b"%PDF-1.7\n"}, r"a\.txt: this is a PDF document; extract its text first"),
     "An encoding that cannot be told": bad({"a.txt": "déjà vu, café".encode("latin-1")}, r"a\.txt: the encoding cannot be told.*; name it"),
@@ -99,8 +99,8 @@ CASES = {
         r"a\.jsonl:4: some bytes of this line are not text in UTF-8; repair the line",
         found=("a.jsonl:1", "a.jsonl:2", "a.jsonl:3", "a.jsonl:5"),
     ),
-    "A line that is no JSON": bad({"a.jsonl": b'{"text": "a"\n' + line()}, r"a\.jsonl:1: no valid JSON: .*; repair the line", found=("a.jsonl:2",)),
-    "Many lines that are no JSON": bad(
+    "A line that is not JSON": bad({"a.jsonl": b'{"text": "a"\n' + line()}, r"a\.jsonl:1: no valid JSON: .*; repair the line", found=("a.jsonl:2",)),
+    "Many lines that are not JSON": bad(
         {"a.jsonl": b"{\n" * 5 + line() + b"{\n" * 20},
         (
             *(rf"a\.jsonl:{at}: no valid JSON" for at in (1, 2, 3, 4, 5, 7, 8, 9, 10, 11)),
@@ -108,7 +108,7 @@ CASES = {
         ),
         found=("a.jsonl:6",),
     ),
-    "A line that is no object": bad({"a.jsonl": b"[1]\n" + line()}, r"a\.jsonl:1: no JSON object; write one object a line", found=("a.jsonl:2",)),
+    "A line that is not an object": bad({"a.jsonl": b"[1]\n" + line()}, r"a\.jsonl:1: no JSON object; write one object a line", found=("a.jsonl:2",)),
     "A text that is a number, null, true, a list or an object": bad(
         {"a.jsonl": line() + b'{"text": 7}\n{"text": null}\n{"text": true}\n{"text": []}\n{"text": {}}\n'},
         [
@@ -134,7 +134,7 @@ CASES = {
         {"a.csv": f'id,text\n甲,"开\n乙,{TEXT}\n'.encode()}, r"a\.csv:2: a quotation mark is not closed; close it", found=("乙",)
     ),
     "A compressed file that is cut": bad({"a.txt.gz": PACKED[:-9]}, r"a\.txt\.gz", OSError),
-    "A compressed file that is none": bad({"a.txt.gz": GOOD}, r"a\.txt\.gz: this is not compressed with gzip, as its name says; take \.gz off"),
+    "A compressed file that is not one": bad({"a.txt.gz": GOOD}, r"a\.txt\.gz: this is not compressed with gzip, as its name says; take \.gz off"),
     "Bytes behind the compressed text": bad({"a.txt.gz": gzip.compress(GOOD) + b"x"}, r"a\.txt\.gz: behind the compressed text", found=("a.txt.gz",)),
     "A text larger than `--max-document-mb`": bad({"a.txt": LONG.encode()}, HUGE, max_document_mb=1),
     "A line that is larger": bad({"a.jsonl": line() + line(LONG) + line()}, HUGE, found=("a.jsonl:1", "a.jsonl:3"), max_document_mb=1),
@@ -670,7 +670,7 @@ SPECIAL = {
     "A field that no document has": (field_command, field_python),
     "A condition that no document fits": (unfit_command, unfit_python),
     "An option or command that does not exist": (option_command, option_python),
-    "A number that is none, or out of range": (number_command, number_python),
+    "A value that is not a number, or is out of range": (number_command, number_python),
     "A lexicon, dictionary, list, table of counts or background that cannot be used": (lists_command, lists_python),
     "An output in a folder that is not there": (missing_folder_command, missing_folder_python),
     "A full disk": (full_disk_command, full_disk_python),
@@ -771,7 +771,7 @@ def broken_parquet(folder):
 
 OF_PYTHON = {
     "Half of a surrogate pair in a string": half_a_pair,
-    "A list with something that is no string": no_str,
+    "A list with something that is not a string": no_str,
     "A column that holds no texts, or is not there": column_without_texts,
     "A missing value in a column of texts": missing_in_a_column,
     "A Word document that is broken or unpacks to anything": broken_word,

@@ -49,10 +49,73 @@ def _tables():
     return kouhao._core.tables()
 
 
-def test_readme_counts_the_senses_of_the_catalogue():
-    senses = [sense for entry in tomllib.loads(read("crates/kouhao/data/catalogue.toml"))["entry"] for sense in entry["sense"]]
+def test_pages_count_the_entries_and_senses_of_the_catalogue():
+    entries = tomllib.loads(read("crates/kouhao/data/catalogue.toml"))["entry"]
+    senses = [sense for entry in entries for sense in entry["sense"]]
     unshown = sum("passage" not in sense for sense in senses)
     assert f"{unshown} of its {len(senses)} senses have no passage" in read("README.md")
+    shown = sum(any("passage" in sense for sense in entry["sense"]) for entry in entries)
+    changes = read("CHANGELOG.md")
+    assert f"{len(entries)} national formulations" in changes and f"{shown} of them with a passage" in changes
+
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def test_readme_gives_the_worst_and_the_best_set_and_all_members():
+    sets = cells(read("docs/reference/quality.md"), "| set | exact F1 |")
+    figures = sorted(re.match(r"[01]\.\d{3} of \d+ phrases \([^)]*\)", row[1])[0] for row in sets)
+    readme = read("README.md")
+    assert f"exact F1 in {NUMBERS[len(sets)]} sets" in readme and f"at worst {figures[0]}, at best {figures[-1]}." in readme
+    right, of = (sum(int(re.match(r"(\d+) of (\d+)", row[2])[part]) for row in sets) for part in (1, 2))
+    for page in ("README.md", "docs/reference/quality.md"):
+        assert f"{right} of {of} lists" in read(page), page
+    chinese = read("README.zh.md")
+    assert (
+        f"在{'零一二三四五六七八九十'[len(sets)]}组" in chinese
+        and f"{figures[0][:5]} 至 {figures[-1][:5]}" in chinese
+        and f"{of} 组里对了 {right} 组" in chinese
+    )
+
+
+def test_figures_of_readme_are_those_of_the_reference():
+    readme, speed, quality = read("README.md"), read("docs/reference/speed.md"), read("docs/reference/quality.md")
+    heading = "| command | 51 work reports"
+    known = {row[0]: row[1:] for row in cells(speed, heading)}
+    for command, *figures in cells(readme, heading):
+        # The reference also says how many rows there are.
+        assert all(full.startswith(short) for short, full in zip(figures, known[command], strict=True)), command
+    figures = re.findall(r"[\d.]+ (?:of [\d,]+ )?(?:phrases )?\(0\.\d+ to [01]\.\d+\)", readme)
+    assert len(figures) > 8 and not [figure for figure in figures if figure not in quality]
+
+
+# The commands that read all texts before they begin: the function that does it, and what pages call the command.
+WHOLE = {
+    "slogans": "slogans",
+    "summary": "summary",
+    "report": "report",
+    "compare": "compare",
+    "reuse": "reuse",
+    "templates": "templates --across",
+    "count_background": "background",
+    "spread": "spread",
+    "breakdown": "terms --breakdown",
+    "enumerations": "enumerations --glossary corpus",
+    "kwic": "kwic",
+}
+
+
+def test_pages_name_the_commands_that_hold_all_texts():
+    found, function = set(), ""
+    for path in (ROOT / "crates" / "kouhao-cli" / "src" / "commands").glob("*.rs"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            function = named[1] if (named := re.match(r"(?:pub(?:\(\w+\))? )?fn (\w+)", line)) else function
+            if ".corpus()" in line or ".corpus_if(" in line:
+                found.add(function)
+    assert found == set(WHOLE)
+    for page in ("docs/reference/speed.md", "docs/how-to/big.md"):
+        [told] = [part for part in read(page).split("\n\n") if "hold all documents" in part]
+        assert [name for name in WHOLE.values() if f"`{name}`" not in told] == [], page
 
 
 def test_every_dependency_is_argued_for():

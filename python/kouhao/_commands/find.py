@@ -128,7 +128,7 @@ class Find(Asked):
         parts : str or sequence of str, default ("title", "body")
             The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
         lexicon : Lexicon, optional
-            Phrases that are formulations whatever their use. Default: the catalogue; ``Lexicon()`` is none.
+            Phrases that are formulations whatever their use. Default: the catalogue; ``Lexicon()`` is an empty one.
         background : Background, str or path, default "default"
             How phrases are used elsewhere: what comes with kouhao, ``"none"``, a `Background` or the path of one.
         tokenizer : Tokenizer, optional
@@ -186,12 +186,12 @@ class Find(Asked):
         parts : str or sequence of str, default ("title", "body")
             The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
         lexicon : Lexicon, optional
-            Known phrases, which give members where the text has none. Default: the catalogue; ``Lexicon()`` is none, and
+            Known phrases, which give members where the text has none. Default: the catalogue; ``Lexicon()`` is empty, and
             ``Lexicon.catalogue() | Lexicon("ours.toml")`` adds one's own.
         glossary : {"document", "corpus"}, default "document"
             Whose glossary (名词解释) gives a phrase its members: that of its own document, or those of all, where they agree.
         tokenizer : Tokenizer, optional
-            Tells where the noun behind a quoted name ends. Default: the dictionary as shipped.
+            Tells where names, the nouns behind them and members begin and end. Default: the dictionary as shipped.
         progress : callable or True, optional
             Called now and then with the documents done and their number; True shows a bar with tqdm.
 
@@ -260,7 +260,7 @@ class Find(Asked):
         """Find neighbouring clauses of one build (排比, 对偶), and sentences and openings of paragraphs that are built alike.
 
         Clauses share words in the same place, or their length and grammar; two only count if shared words mark them, and lists of names, things
-        and figures are none.
+        and figures are not parallels.
 
         Parameters
         ----------

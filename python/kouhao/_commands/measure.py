@@ -87,7 +87,7 @@ class Measure(Asked):
         Parameters
         ----------
         unit : {"word", "ngram"}, default "word"
-            Words are tokens that are no punctuation or space; an n-gram is `n` neighbouring words of one clause.
+            Words are tokens that are not punctuation or space; an n-gram is `n` neighbouring words of one clause.
         n : int, optional
             Words of an n-gram. Default: 2.
         min_count : int, default 1
@@ -282,7 +282,7 @@ class Measure(Asked):
             What they are compared with: an expression, other texts, or the counts of terms, as a mapping or a file with the fields ``term`` and
             ``count``. Default: all documents that are not the target.
         unit : {"word", "ngram"}, default "word"
-            Words are tokens that are no punctuation or space; an n-gram is `n` neighbouring words of one clause.
+            Words are tokens that are not punctuation or space; an n-gram is `n` neighbouring words of one clause.
         n : int, optional
             Words of an n-gram. Default: 2.
         min_count : int, default 1
@@ -320,7 +320,7 @@ class Measure(Asked):
         Raises
         ------
         OptionError
-            For an expression that is none or that no document fits, for a target that leaves no document to compare with, and as `terms`.
+            For an expression that cannot be read or that no document fits, for a target that leaves no document to compare with, and as `terms`.
         DataError, OSError
             For a file of counts that cannot be read.
 

@@ -73,7 +73,7 @@ def background(background: BackgroundLike) -> _core.Background:
 
 
 class TermOptions(NamedTuple):
-    """Which terms are counted, and in what: the options of `terms`. Pickles, if those that are iterable are no iterators."""
+    """Which terms are counted, and in what: the options of `terms`. Pickles, unless one of them is an iterator."""
 
     unit: Unit = "word"
     n: int | None = None

@@ -94,7 +94,7 @@ class Present(Asked):
         parts : str or sequence of str, default ("title", "body")
             The parts that are read: some of masthead, title, body, glossary, or ``"all"``. All of a text is shown.
         lexicon : Lexicon, optional
-            Known phrases. Default: the catalogue; ``Lexicon()`` is none.
+            Known phrases. Default: the catalogue; ``Lexicon()`` is an empty one.
         background : Background, str or path, default "default"
             How phrases are used elsewhere: what comes with kouhao, ``"none"``, a `Background` or the path of one.
         tokenizer : Tokenizer, optional

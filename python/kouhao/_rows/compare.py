@@ -25,8 +25,8 @@ class Difference(NamedTuple):
     ----------
     status : str
         ``dropped`` (only a has it), ``added`` (only b), ``reworded`` (in other words; of formulations, neither text has the wording of the other),
-        ``moved`` (a sentence that both have once, at another place of the order) or ``kept``. Of texts of one time, of different speakers or places
-        it says only who has what.
+        ``moved`` (a sentence that both have once, at another place of the order) or ``kept``. Between texts of the same period, or by different
+        speakers or places, it only says who has what.
     level : str
         ``formulation`` or ``sentence``; of chains of clauses the clauses.
     text : str

@@ -138,7 +138,7 @@ class Point(NamedTuple):
     count, documents : int
         Occurrences, and documents that hold it.
     per_10k_chars : float or None
-        Occurrences per ten thousand characters that are no white space; None of a period without text.
+        Occurrences per ten thousand characters that are not white space; None for a period without text.
     document_share : float or None
         Share of the documents that hold it; None of a period without documents.
     first, last : bool

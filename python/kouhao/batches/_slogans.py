@@ -155,7 +155,7 @@ class Slogans:
         return lines
 
     def count(self, alphabet: Sequence[str], findings: Sequence[str], /) -> Work:
-        """Count what findings hang on: ``asked, count``, to be summed by `asked`."""
+        """Count what findings depend on: ``asked, count``, to be summed by `asked`."""
         return self._work(_count, pa.schema([("asked", pa.int64()), _Count]), list(alphabet), _core.Pieces.asked(findings)[1])
 
     def rank(self, alphabet: Sequence[str], findings: Sequence[str], counts: pa.Table, /) -> _core.Ranked:

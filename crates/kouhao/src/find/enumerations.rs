@@ -404,7 +404,7 @@ impl EnumerationFinderBuilder {
         self
     }
 
-    /// Sets the tokenizer, which tells where the noun behind a quoted name ends. Default: the dictionary as shipped.
+    /// Sets the tokenizer, which tells where names, the nouns behind them and members begin and end. Default: the dictionary as shipped.
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
         self
