@@ -35,6 +35,7 @@ __all__ = [
     "defaults",
     "enumerations",
     "fields",
+    "firsts",
     "frequencies",
     "keyness",
     "known",
@@ -390,6 +391,19 @@ def timeline(
     progress: _Callback | None,
 ) -> tuple[Columns, TimelineMethod, str | None]:
     """Follow phrases through periods: rows are `Point`, or `Life` with `life`; return them, what they rest on, and what was left out, if anything."""
+
+def firsts(
+    source: Corpus | Texts,
+    by: str,
+    each: int,
+    min_documents: int,
+    parts: str,
+    simplify: bool,
+    lexicon: Lexicon | None,
+    background: Background,
+    tokenizer: Tokenizer,
+) -> tuple[Columns, str | None]:
+    """Find what each period has first: rows are `First`; return them and what was left out, if anything."""
 
 def collocations(
     source: Corpus | Texts,

@@ -23,6 +23,7 @@ from kouhao._rows import (
     DifferenceLevel,
     DifferenceStatus,
     Enumeration,
+    First,
     GlossaryEntry,
     GroupHit,
     GroupTerm,
@@ -506,7 +507,7 @@ def timeline(
     *,
     by: Period = "year",
     overlap: Overlap = "overlapping",
-    min_gap: int = 1,
+    min_gap: int = 2,
     life: Literal[False] = False,
     parts: Parts = TITLE_AND_BODY,
     simplify: bool = False,
@@ -520,7 +521,7 @@ def timeline(
     *,
     by: Period = "year",
     overlap: Overlap = "overlapping",
-    min_gap: int = 1,
+    min_gap: int = 2,
     life: Literal[True],
     parts: Parts = TITLE_AND_BODY,
     simplify: bool = False,
@@ -533,7 +534,7 @@ def timeline(
     *,
     by: Period = "year",
     overlap: Overlap = "overlapping",
-    min_gap: int = 1,
+    min_gap: int = 2,
     life: bool = False,
     parts: Parts = TITLE_AND_BODY,
     simplify: bool = False,
@@ -551,6 +552,40 @@ def timeline(
     if life:
         return corpus.timeline(phrases, by=by, overlap=overlap, min_gap=min_gap, life=True, parts=parts, simplify=simplify, progress=progress)
     return corpus.timeline(phrases, by=by, overlap=overlap, min_gap=min_gap, parts=parts, simplify=simplify, progress=progress)
+
+
+def firsts(
+    texts: Texts,
+    /,
+    *,
+    by: Period = "year",
+    each: int = 10,
+    min_documents: int = 1,
+    parts: Parts = TITLE_AND_BODY,
+    simplify: bool = False,
+    lexicon: Lexicon | None = None,
+    background: BackgroundLike = "default",
+    tokenizer: Tokenizer | None = None,
+) -> Table[First]:
+    """Tell what each year or month has first: `Corpus.firsts`, for texts of any sort.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> reports = [kouhao.Document(text, variables={"date": year}) for year, text in [("2019", "修好水渠。"), ("2020", "抓好“三清”行动。")]]
+    >>> [(row.period, row.text, row.censored) for row in kouhao.firsts(reports)]
+    [('2020', '三清', False)]
+    """
+    return as_texts(texts).firsts(
+        by=by,
+        each=each,
+        min_documents=min_documents,
+        parts=parts,
+        simplify=simplify,
+        lexicon=lexicon,
+        background=background,
+        tokenizer=tokenizer,
+    )
 
 
 def compare(

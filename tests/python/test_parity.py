@@ -46,6 +46,12 @@ COMMANDS = [
         {"phrases": ["大梁", "挑起大梁"], "by": "month", "overlap": "longest", "min_gap": 2, "life": True, "simplify": True},
         ["--phrase", "大梁", "--phrase", "挑起大梁", "--by", "month", "--overlap", "longest", "--min-gap", "2", "--life", "--simplify"],
     ),
+    ("firsts", {}, []),
+    (
+        "firsts",
+        {"by": "month", "each": 3, "min_documents": 2, "simplify": True, "background": "none", "lexicon": kouhao.Lexicon()},
+        ["--by", "month", "--each", "3", "--min-documents", "2", "--simplify", "--background", "none", "--no-catalogue"],
+    ),
     ("collocations", {"phrase": "日子"}, ["--phrase", "日子"]),
     (
         "collocations",

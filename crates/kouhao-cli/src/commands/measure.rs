@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 
-use kouhao::measure::{Collocations, CountsTally, FrequencyTable, Keyness, KeynessMethod, Kwic, PhraseList, TermCounter, Timeline};
+use kouhao::measure::{Collocations, CountsTally, FirstFinder, FrequencyTable, Keyness, KeynessMethod, Kwic, PhraseList, TermCounter, Timeline};
 use kouhao::present::pictures::{Column, Plotter, Side};
-use kouhao::present::rows::{BreakdownRow, CollocationRow, HitRow, KeyRow, LifeRow, PointRow, TermRow, TokenRow};
+use kouhao::present::rows::{BreakdownRow, CollocationRow, FirstRow, HitRow, KeyRow, LifeRow, PointRow, TermRow, TokenRow};
 use kouhao::present::table::Row;
 use kouhao::text::{Contrast, Document, Expression, Fold, PartSet, Selection};
 use kouhao::tokens::Tokenizer;
 
-use super::options::{list, names, phrases, stop_words, tokenizer, unit};
+use super::options::{background, lexicon, list, names, phrases, stop_words, tokenizer, unit};
 use super::{Outcome, each_batch, each_document, load};
 use crate::arguments::{self, RowFormat};
 use crate::input::Input;
@@ -239,6 +239,22 @@ pub fn timeline(command: &arguments::Timeline) -> Outcome {
     }
     let good = input.finish();
     lives.notice().into_iter().for_each(say);
+    Ok(good)
+}
+
+pub fn firsts(command: &arguments::Firsts) -> Outcome {
+    let mut finder = FirstFinder::builder();
+    finder.by(command.by.into()).each(command.each).min_documents(command.min_documents);
+    finder.parts(command.common.parts).fold(Fold::new().simplified(command.simplify)).tokenizer(tokenizer(&command.words)?);
+    let finder = finder.lexicon(lexicon(&command.lexicon)?).background(background(&command.background)?).build()?;
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, FirstRow::FIELDS)?;
+    let mut input = Input::open(&command.common)?;
+    let corpus = input.corpus()?;
+    let found = finder.find(&corpus)?;
+    rows.rows(found.rows().iter().map(|first| FirstRow::new(&corpus, first)))?;
+    rows.finish()?;
+    let good = input.finish();
+    found.notice().into_iter().for_each(say);
     Ok(good)
 }
 

@@ -12,7 +12,7 @@ use crate::find::grammar::is_foreign;
 use crate::find::known::{Known, KnownFinder, KnownSource};
 use crate::find::parallels::{Parallel, ParallelFinder, ParallelForm};
 use crate::find::series::{Series, SeriesFinder};
-use crate::find::slogans::{Slogan, SloganKind, SloganMiner};
+use crate::find::slogans::{Slogan, SloganMiner};
 use crate::find::templates::{Template, TemplateFinder};
 use crate::lexicon::{Background, Lexicon, Meaning};
 use crate::measure::{Term, TermCounter};
@@ -129,12 +129,9 @@ impl Facts {
         })
     }
 
-    /// Returns the formulations that recur, best first: no ordinary terms, which are for the command, and nothing that hardly ever stands outside a longer
-    /// phrase, unless its writers quote it there: 打造“山水之城、开放之城”.
+    /// Returns the formulations that recur, best first.
     pub fn recurring(&self) -> Vec<&Slogan> {
-        let stands = |slogan: &Slogan| 5 * slogan.net >= slogan.count || 2 * slogan.evidence.quoted >= slogan.count;
-        let marked = |slogan: &&Slogan| matches!(slogan.kind, SloganKind::Name | SloganKind::Slogan | SloganKind::Refrain) && stands(slogan);
-        self.slogans.iter().filter(marked).collect()
+        self.slogans.iter().filter(|slogan| slogan.is_telling()).collect()
     }
 }
 

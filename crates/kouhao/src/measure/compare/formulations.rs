@@ -2,7 +2,7 @@
 //!
 //! Candidates come from both texts together, so that what one of them has once and the other often is counted in both: the phrases that recur, as the miner
 //! of slogans finds them, and the names that a text need not repeat: what is quoted, the names of sets (三大攻坚战), what a lexicon knows. The suffix array of both texts gives the
-//! exact count of each in each. A short name is also part of strings that have nothing to do with it, as 九五 of 一九五四年, so it counts only where words start and end.
+//! exact count of each in each; short names count only where words start and end (`edges`).
 //!
 //! Ordinary terms are another matter. That one report has 期货 twice and the next not says nothing, so a term is a finding only if the difference is more
 //! than chance gives one time in twenty (G² of the two counts, see [`g2_two_cells`]), and no finding if what has it is always part of a longer one.
@@ -20,6 +20,7 @@ use crate::find::enumerations::EnumerationFinder;
 use crate::find::slogans::{SloganKind, SloganMiner};
 use crate::find::suffix_array::SuffixArray;
 use crate::lexicon::Lexicon;
+use crate::measure::edges::{Edges, LONG_NAME};
 use crate::measure::statistics::g2_two_cells;
 use crate::measure::symbols::Alphabet;
 use crate::rounding::quantised;
@@ -61,10 +62,6 @@ pub(super) struct Finders<'f> {
 
 /// Units that a quotation may have to be a name; longer ones are speech.
 const LONGEST_NAME: usize = 12;
-
-/// Units from which a name counts wherever it stands, as to the miner of slogans. Other strings hardly ever hold so long a one by chance, while the tokenizer
-/// may cut it wrongly.
-const LONG_NAME: usize = 4;
 
 /// How similar a formulation must be to one of the other text to be its rewording: they are short, and half of 互联网+农业 is in 互联网+教育. They must also end
 /// alike, for what a Chinese phrase names stands at its end: 推进数字改革 is about 数字改革, but 数字改革办法 is not.
@@ -169,16 +166,6 @@ fn candidates(sides: &[Side; 2], named: &[Vec<&str>], alphabet: &Alphabet, finde
     Ok(candidates)
 }
 
-/// The bytes of a document at which words start or end, in order: tokens, and names of sets, which the tokenizer may cut in two (六|稳六保).
-struct Edges(Vec<usize>);
-
-impl Edges {
-    /// Tells whether what stands there starts and ends where words do.
-    fn have(&self, span: Span) -> bool {
-        [span.start, span.end].iter().all(|at| self.0.binary_search(at).is_ok())
-    }
-}
-
 /// Tells whether the `len` units at a position of a side start and end where words do.
 fn on_edges(side: &Side, edges: &[Edges], at: usize, len: usize) -> bool {
     edges[side.line.document(at)].have(side.line.span(at, len))
@@ -193,16 +180,10 @@ fn names<'d>(document: &'d Document, finders: &Finders) -> (Vec<&'d str>, Edges)
         (2..=LONGEST_NAME).contains(&Units::new(quoted).len()) && !quoted.contains(ends)
     };
     let mut names: Vec<&str> = quoted.map(|pair| text[pair.inner].trim()).filter(name).collect();
-    let mut edges: Vec<usize> = Vec::new();
-    for part in document.parts().among(finders.parts) {
-        edges.extend(finders.tokenizer.boundaries(&text[part.span]).map(|at| part.span.start + at));
-    }
-    for found in finders.enumerations.find(document).into_iter().filter(|found| found.named) {
-        names.push(&text[found.span]);
-        edges.extend([found.span.start, found.span.end]);
-    }
-    edges.sort_unstable();
-    (names, Edges(edges))
+    let sets: Vec<Span> = finders.enumerations.find(document).into_iter().filter(|found| found.named).map(|found| found.span).collect();
+    names.extend(sets.iter().map(|&set| &text[set]));
+    let edges = Edges::new(document, finders.parts, finders.tokenizer, sets);
+    (names, edges)
 }
 
 /// Returns the folded spelling of a name that a sign opens or closes.
