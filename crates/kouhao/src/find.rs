@@ -17,6 +17,7 @@ pub mod parallels;
 pub mod quotations;
 mod reading;
 pub(crate) mod repeats;
+pub(crate) mod retold;
 pub mod series;
 pub mod slogans;
 pub(crate) mod suffix_array;

@@ -565,8 +565,8 @@ class Measure(Asked):
         """Tell what each year or month has first: the formulations that no earlier document has, with how long they stayed.
 
         Formulations are those of all documents together, `slogans` without ordinary terms, and the names of sets, which need not recur. Within a
-        period those come first that stayed long and are likely formulations: by ln(1 + `present`) · (1 + `score`). Of formulations that hold one
-        another the one that comes first stands for both, and what adds fewer than three characters to older ones is left out. First found is not first used: `censored` and `first_known` say where it may, or must, be older.
+        period those come first that stayed long and are likely formulations: by ln(1 + `present`) · (1 + `score`). What at least half consists of
+        those above it is left out, and so is what adds fewer than three characters to older ones. First found is not first used: `censored` and `first_known` say where it may, or must, be older.
 
         Parameters
         ----------

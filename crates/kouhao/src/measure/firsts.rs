@@ -21,6 +21,7 @@ use super::{Occurrence, Period, PhraseList};
 use crate::Error;
 use crate::find::enumerations::EnumerationFinder;
 use crate::find::known::{is_no_later, known_since};
+use crate::find::retold::Retold;
 use crate::find::slogans::{Slogan, SloganKind, SloganMiner};
 use crate::lexicon::{Background, Lexicon};
 use crate::rounding::quantised;
@@ -195,8 +196,8 @@ impl FirstFinder {
 
     /// Tells which formulations each period has first, on all threads of the current rayon pool.
     ///
-    /// Within a period those come first that stayed long and are likely formulations, by ln(1 + periods in which they occur) · (1 + score). Of formulations that
-    /// hold one another the one that comes first stands for both, and what adds fewer than three characters to older ones is left out.
+    /// Within a period those come first that stayed long and are likely formulations, by ln(1 + periods in which they occur) · (1 + score). What at least half consists of
+    /// those above it is left out, and so is what adds fewer than three characters to older ones.
     ///
     /// # Complexity
     /// As [`SloganMiner::mine`] and [`PhraseList::find`].
@@ -379,17 +380,18 @@ fn new_characters(key: &str, is_older: impl Fn(&str) -> bool) -> usize {
     new.into_iter().filter(|&new| new).count()
 }
 
-/// Sorts what one period has first, and keeps the best of what is new, of those that hold one another the first.
+/// Sorts what one period has first, and keeps the best of what is new, of those that say the same the first.
 fn ranked(mut rows: Vec<First>, each: usize, is_new: impl Fn(&First) -> bool) -> Vec<First> {
     // As stable as the rest: rounded before it is sorted by.
     let weight = |row: &First| quantised((row.present as f64).ln_1p() * (1.0 + row.score.unwrap_or(SET).max(0.0)));
     rows.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(b.documents.cmp(&a.documents)).then_with(|| a.key.cmp(&b.key)));
     let mut kept: Vec<First> = Vec::new();
+    let mut told = Retold::default();
     for row in rows {
         if kept.len() == each {
             break;
         }
-        if !kept.iter().any(|other| other.key.contains(&row.key) || row.key.contains(&other.key)) && is_new(&row) {
+        if is_new(&row) && told.add(&row.key) {
             kept.push(row);
         }
     }

@@ -11,11 +11,13 @@ use crate::find::enumerations::{Enumeration, EnumerationFinder, EnumerationKind,
 use crate::find::grammar::is_foreign;
 use crate::find::known::{Known, KnownFinder, KnownSource};
 use crate::find::parallels::{Parallel, ParallelFinder, ParallelForm};
+use crate::find::retold::Retold;
 use crate::find::series::{Series, SeriesFinder};
 use crate::find::slogans::{Slogan, SloganMiner};
 use crate::find::templates::{Template, TemplateFinder};
 use crate::lexicon::{Background, Lexicon, Meaning};
 use crate::measure::{Term, TermCounter};
+use crate::rounding::quantised;
 use crate::text::{Corpus, Document, Fold, PartSet, Span, clauses, is_closed, is_han, is_small_numeral, key, sentences};
 use crate::tokens::Tokenizer;
 
@@ -127,6 +129,20 @@ impl Facts {
             templates: each(corpus, |document| templates.find(document)),
             terms: counts.rows().iter().filter(|term| is_content(&term.term, &reading.tokenizer)).cloned().collect(),
         })
+    }
+
+    /// Returns the formulations that are told of a corpus. Of one text these are all that recur, the likeliest first. Of several those come first that many of
+    /// them have and that are likely: ln(1 + documents) · (1 + score), as [`FirstFinder`](crate::measure::FirstFinder) ranks; and cuts of one formulation, which many texts give
+    /// in many lengths, are told once.
+    pub fn told(&self, documents: usize) -> Vec<&Slogan> {
+        let mut slogans = self.recurring();
+        if documents > 1 {
+            let weight = |slogan: &Slogan| quantised(f64::from(slogan.documents).ln_1p() * (1.0 + slogan.score.max(0.0)));
+            slogans.sort_by(|a, b| weight(b).total_cmp(&weight(a)));
+            let mut told = Retold::default();
+            slogans.retain(|slogan| told.add(&slogan.key));
+        }
+        slogans
     }
 
     /// Returns the formulations that recur, best first.
