@@ -92,7 +92,7 @@ fn fields_are_those_of_the_contract() {
         (vec!["firsts"], "period text key kind count documents periods present censored first_known first last document start end score"),
         (
             vec!["compare", "--target", "document!=x", "--reference", "document!=x"],
-            "status level text partner count_a count_b kind weight similarity edits rank_a rank_b length_a length_b bare_length_a bare_length_b document_a start_a end_a document_b start_b end_b",
+            "status level text partner count_a count_b kind weight similarity edits rank_a rank_b length_a length_b bare_length_a bare_length_b document_a start_a end_a document_b start_b end_b first_known",
         ),
         (
             vec!["reuse", "--min-units", "5"],

@@ -17,6 +17,7 @@ use super::align::nearest;
 use crate::Error;
 use crate::find::balanced::balanced_span;
 use crate::find::enumerations::EnumerationFinder;
+use crate::find::known::{is_no_later, known_since};
 use crate::find::slogans::{SloganKind, SloganMiner};
 use crate::find::suffix_array::SuffixArray;
 use crate::lexicon::Lexicon;
@@ -24,7 +25,7 @@ use crate::measure::edges::{Edges, LONG_NAME};
 use crate::measure::statistics::g2_two_cells;
 use crate::measure::symbols::Alphabet;
 use crate::rounding::quantised;
-use crate::text::{Corpus, Document, Fold, Mark, PartSet, Span, Units, View, pairs};
+use crate::text::{Corpus, Document, Fold, IsoDate, Mark, PartSet, Span, Units, View, pairs};
 use crate::tokens::Tokenizer;
 
 /// A formulation that at least one text has.
@@ -40,6 +41,8 @@ pub(super) struct Formulation {
     pub counts: [u64; 2],
     /// Where each text has it first: the document and the place in it.
     pub first: [Option<(usize, Span)>; 2],
+    /// Since when the lexicon has it.
+    pub first_known: Option<String>,
     pub weight: f64,
 }
 
@@ -116,7 +119,7 @@ pub(super) fn find(sides: &[Side; 2], alphabet: &Alphabet, finders: &Finders) ->
         };
         if counts != [0, 0] {
             let unnumbered = symbols.iter().copied().filter(|symbol| !numerals.contains(symbol)).collect();
-            found.push((Formulation { symbols, unnumbered, kind, set_apart, counts, first, weight: 0.0 }, places));
+            found.push((Formulation { symbols, unnumbered, kind, set_apart, counts, first, first_known: None, weight: 0.0 }, places));
         }
     }
     let units = [0, 1].map(|side: usize| sides[side].line.units() as u64);
@@ -124,7 +127,8 @@ pub(super) fn find(sides: &[Side; 2], alphabet: &Alphabet, finders: &Finders) ->
     found.retain(|(formulation, _)| formulation.kind != SloganKind::Term || g2(formulation.counts) >= CHANCE);
     drop_parts(&mut found);
     let weighed = |(mut formulation, _): (Formulation, _)| {
-        formulation.weight = weight(&formulation, units);
+        formulation.first_known = first_known(&formulation, sides, finders.lexicon);
+        formulation.weight = weight(&formulation, units, is_fresh(&formulation, sides));
         formulation
     };
     Ok(found.into_iter().map(weighed).collect())
@@ -144,8 +148,10 @@ fn candidates(sides: &[Side; 2], named: &[Vec<&str>], alphabet: &Alphabet, finde
     for slogan in finders.miner.mine(&Corpus::new(both))? {
         // A term is a word or a few, which no comma parts.
         let parted = slogan.kind == SloganKind::Term && slogan.text.contains(|c| matches!(Mark::of(c), Some(Mark::Clause | Mark::Pause)));
+        let worded = slogan.kind != SloganKind::Term || names_something(&slogan.text, finders.tokenizer);
         if slogan.kind != SloganKind::Protocol
             && !parted
+            && worded
             && let Some(key) = key(&slogan.text, None)
         {
             kinds.insert(key, (slogan.kind, slogan.kind == SloganKind::Name && slogan.evidence.quoted > 0));
@@ -164,6 +170,44 @@ fn candidates(sides: &[Side; 2], named: &[Vec<&str>], alphabet: &Alphabet, finde
     let mut candidates: Vec<(Key, Told)> = kinds.into_iter().collect();
     candidates.sort_unstable();
     Ok(candidates)
+}
+
+/// Tells whether an ordinary term is more than verbs and their adverbs, as 持续推进 and 加快培育 are.
+fn names_something(term: &str, tokenizer: &Tokenizer) -> bool {
+    let is_verbal = |word: &str| tokenizer.likely_part_of_speech(word).is_some_and(|tag| tag.starts_with(['v', 'd']) && !tag.starts_with("vn"));
+    !tokenizer.words(term).into_iter().all(is_verbal)
+}
+
+/// Returns since when the lexicon has a formulation, if no text that has it is older.
+fn first_known(formulation: &Formulation, sides: &[Side; 2], lexicon: &Lexicon) -> Option<String> {
+    let at = formulation.first.iter().enumerate().filter_map(|(side, first)| first.map(|(document, span)| (&sides[side].corpus[document], span)));
+    let mut known = None;
+    for (document, span) in at {
+        let text = &document.text()[span];
+        let since = known_since(text, lexicon.get(text), None)?;
+        if document.date().is_some_and(|date| !is_no_later(since, date)) {
+            return None;
+        }
+        known = Some(since.to_string());
+    }
+    known
+}
+
+/// Tells whether a formulation that one text alone has was new when that was written: no older than a year by the lexicon.
+fn is_fresh(formulation: &Formulation, sides: &[Side; 2]) -> bool {
+    let ([Some(at), None] | [None, Some(at)]) = formulation.first else { return false };
+    let side = usize::from(formulation.first[0].is_none());
+    let parsed = |date: Option<&str>| date.and_then(IsoDate::parse);
+    match (parsed(formulation.first_known.as_deref()), parsed(sides[side].corpus[at.0].date())) {
+        (Some(since), Some(date)) => {
+            // As exact as the less exact of the two.
+            let months = |of: IsoDate, month: Option<u8>| 12 * i32::from(of.year) + i32::from(month.unwrap_or(1));
+            let both = since.month.is_some() && date.month.is_some();
+            let month = |of: IsoDate| of.month.filter(|_| both);
+            months(date, month(date)) - months(since, month(since)) <= 12
+        }
+        _ => false,
+    }
 }
 
 /// Tells whether the `len` units at a position of a side start and end where words do.
@@ -298,11 +342,11 @@ impl Ranges {
 /// Tells how much a reader would miss a formulation:
 ///
 /// ```text
-/// ln(1 + |a − b|) · √ln(1 + units) · (2 for a name that is set apart, ½ for a term, 1 for any other)
+/// ln(1 + |a − b|) · √ln(1 + units) · (2 for a name that is set apart, ½ for a term, 1 for any other) · (2 for what was new then)
 /// ```
 ///
 /// with the counts of both texts brought to the length of the shorter one.
-fn weight(formulation: &Formulation, units: [u64; 2]) -> f64 {
+fn weight(formulation: &Formulation, units: [u64; 2], fresh: bool) -> f64 {
     let units = units.map(|units| units as f64);
     let shorter = units[0].min(units[1]);
     let scaled = |side: usize| formulation.counts[side] as f64 * if shorter > 0.0 { shorter / units[side] } else { 1.0 };
@@ -311,7 +355,8 @@ fn weight(formulation: &Formulation, units: [u64; 2]) -> f64 {
         SloganKind::Term => 0.5,
         _ => 1.0,
     };
-    let weight = (scaled(0) - scaled(1)).abs().ln_1p() * (formulation.symbols.len() as f64).ln_1p().sqrt() * standing;
+    let new = if fresh { 2.0 } else { 1.0 };
+    let weight = (scaled(0) - scaled(1)).abs().ln_1p() * (formulation.symbols.len() as f64).ln_1p().sqrt() * standing * new;
     quantised(weight)
 }
 
