@@ -4,7 +4,7 @@ pub mod background;
 pub(crate) mod balanced;
 pub(crate) mod between_marks;
 pub mod copies;
-mod directions;
+pub(crate) mod directions;
 pub mod enumerations;
 mod evidence;
 pub mod formulation;

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use rustc_hash::FxHashSet;
 
 use super::numbers::is_number;
+use crate::find::directions::directions;
 use crate::measure::phrases::{Overlap, PhraseList};
 use crate::measure::stop_words::StopWords;
 use crate::text::{Document, Gap, Mark, Part, PartSet, Span, Strength, is_han, is_kana};
@@ -78,6 +79,7 @@ impl Settings {
         for part in document.parts().among(self.parts) {
             run.clear();
             let text = &document.text()[part.span];
+            let mut notes = directions(text).into_iter().peekable();
             let mut tokens = self.tokenizer.tokenize_placed(text);
             while let Some((token, place)) = tokens.next() {
                 if let Some(kind) = token.mark() {
@@ -88,7 +90,14 @@ impl Settings {
                     continue;
                 }
                 size.words += 1;
-                let at = part.span.start + token.span().start;
+                let at = token.span().start;
+                while notes.next_if(|note| note.end <= at).is_some() {}
+                if notes.peek().is_some_and(|note| note.start <= at) {
+                    // Nobody said [Applause].
+                    run.clear();
+                    continue;
+                }
+                let at = part.span.start + at;
                 while names.next_if(|name| name.start < at).is_some() {}
                 let name = names.next_if(|name| name.start == at);
                 let kept = name.is_some() || self.filter.keeps(token);
