@@ -285,6 +285,7 @@ class Counter:
         punctuation: bool,
         numbers: bool,
         stop_words: tuple[str, list[str]] | None,
+        names: list[str] | None,
         phrases: list[str] | None,
         overlap: str,
         simplify: bool,

@@ -18,6 +18,7 @@ COMMANDS = [
     ("terms", {"phrases": ["大梁", "挑起"], "overlap": "longest"}, ["--phrase", "大梁", "--phrase", "挑起", "--overlap", "longest"]),
     ("terms", {"stop_words": "closed", "numbers": False, "punctuation": True}, ["--stop-words", "closed", "--no-numbers", "--punctuation"]),
     ("keyness", {"target": "date=2021", "phrases": ["大梁"], "numbers": False}, ["--target", "date=2021", "--phrase", "大梁", "--no-numbers"]),
+    ("terms", {"names": kouhao.Lexicon.catalogue()}, ["--names", "catalogue"]),
     ("slogans", {}, []),
     ("slogans", {"min_documents": 2, "simplify": True, "top": 5}, ["--min-documents", "2", "--simplify", "--top", "5"]),
     ("slogans", {"background": "none", "fold_copies": True}, ["--background", "none", "--fold-copies"]),

@@ -39,6 +39,7 @@ class Measure(Asked):
         punctuation: bool = False,
         numbers: bool = True,
         stop_words: StopWords = None,
+        names: Lexicon | Iterable[str] | None = None,
         phrases: Iterable[str] | None = None,
         overlap: Overlap = "overlapping",
         simplify: bool = False,
@@ -57,6 +58,7 @@ class Measure(Asked):
         punctuation: bool = False,
         numbers: bool = True,
         stop_words: StopWords = None,
+        names: Lexicon | Iterable[str] | None = None,
         phrases: Iterable[str] | None = None,
         overlap: Overlap = "overlapping",
         simplify: bool = False,
@@ -75,6 +77,7 @@ class Measure(Asked):
         punctuation: bool = False,
         numbers: bool = True,
         stop_words: StopWords = None,
+        names: Lexicon | Iterable[str] | None = None,
         phrases: Iterable[str] | None = None,
         overlap: Overlap = "overlapping",
         simplify: bool = False,
@@ -100,6 +103,9 @@ class Measure(Asked):
             Whether numbers are terms, and dates and fractions in Chinese characters (一九五八年, 百分之五).
         stop_words : "closed", path or iterable of str, optional
             Words to leave out: the closed-class words of Chinese and English, those of a file (one a line), or of a list.
+        names : Lexicon or iterable of str, optional
+            Names that are one term each where whole words make them up, however they are cut (粤港澳|大湾|区); ``Lexicon.catalogue()`` has the
+            national formulations.
         phrases : iterable of str, optional
             Phrases to count instead of words: texts of one's own, or of `slogans` or `enumerations`.
         overlap : {"overlapping", "longest"}, default "overlapping"
@@ -132,7 +138,7 @@ class Measure(Asked):
         >>> corpus.terms()[0]
         Term(term='改革', count=2, documents=1, per_million=500000.0)
         """
-        asked = TermOptions(unit, n, min_count, by, punctuation, numbers, stop_words, phrases, overlap, simplify, parts, tokenizer)
+        asked = TermOptions(unit, n, min_count, by, punctuation, numbers, stop_words, names, phrases, overlap, simplify, parts, tokenizer)
         counter, texts = asked.counter(), self._texts()
         check_fields(texts, [by])
         rows, method = _core.terms(texts, counter, callback(progress))
@@ -297,7 +303,7 @@ class Measure(Asked):
             Words to leave out: the closed-class words of Chinese and English, those of a file (one a line), or of a list.
         names : Lexicon or iterable of str, optional
             Names that are one term each where whole words make them up, however they are cut (粤港澳|大湾|区); ``Lexicon.catalogue()`` has the
-            national formulations. Default: none, so that rows are those of `terms`.
+            national formulations.
         phrases : iterable of str, optional
             Phrases to count instead of words: texts of one's own, or of `slogans` or `enumerations`. They are tested on the documents that hold them.
         overlap : {"overlapping", "longest"}, default "overlapping"

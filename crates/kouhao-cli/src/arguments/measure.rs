@@ -92,9 +92,6 @@ pub struct Keyness {
     pub reference_counts: Option<PathBuf>,
     #[command(flatten)]
     pub counted: Counted,
-    /// Count names as one word each where whole words make them up (粤港澳|大湾|区): those of a file, one a line, or `catalogue` for the national formulations
-    #[arg(long, value_name = "FILE")]
-    pub names: Option<PathBuf>,
     /// Least occurrences in both sets together
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub min_count: u64,

@@ -55,10 +55,6 @@ pub(in crate::measure) struct Size {
 }
 
 impl Settings {
-    pub(super) fn with_names(&self, names: Option<PhraseList>) -> Settings {
-        Settings { names, ..self.clone() }
-    }
-
     /// Calls `count` for each term of a document in the order of the text, and returns how much text that was.
     ///
     /// With a term of one word comes its place in the tokenizer's dictionary, a number to count it by; 0 for terms that have none.
