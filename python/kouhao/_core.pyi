@@ -525,8 +525,8 @@ def templates(source: Corpus | Texts, across: bool, min_fillers: int, parts: str
 def series(source: Corpus | Texts, outline: bool, parts: str, tokenizer: Tokenizer, progress: _Callback | None) -> Columns:
     """Find what texts enumerate, and their outline."""
 
-def quotations(source: Corpus | Texts, parts: str, tokenizer: Tokenizer, progress: _Callback | None) -> Columns:
-    """Find quoted expressions."""
+def quotations(source: Corpus | Texts, indirect: bool, parts: str, tokenizer: Tokenizer, progress: _Callback | None) -> Columns:
+    """Find quoted expressions, and indirect speech if asked."""
 
 def kwic(
     source: Corpus | Texts,

@@ -354,7 +354,13 @@ def series(
 
 
 def quotations(
-    texts: Texts, /, *, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None
+    texts: Texts,
+    /,
+    *,
+    indirect: bool = False,
+    parts: Parts = TITLE_AND_BODY,
+    tokenizer: Tokenizer | None = None,
+    progress: Progress | None = None,
 ) -> Table[Quotation]:
     """Find quoted expressions, the noun they modify and who is quoted: `Corpus.quotations`, for texts of any sort.
 
@@ -364,7 +370,7 @@ def quotations(
     >>> [(found.text, found.noun) for found in kouhao.quotations("推动“1+5”主导产业。")]
     [('1+5', '主导产业')]
     """
-    return as_texts(texts).quotations(parts=parts, tokenizer=tokenizer, progress=progress)
+    return as_texts(texts).quotations(indirect=indirect, parts=parts, tokenizer=tokenizer, progress=progress)
 
 
 @overload

@@ -34,6 +34,7 @@ COMMANDS = [
     ("series", {}, []),
     ("series", {"outline": True, "parts": "all"}, ["--outline", "--parts", "all"]),
     ("quotations", {}, []),
+    ("quotations", {"indirect": True, "parts": "all"}, ["--indirect", "--parts", "all"]),
     ("keyness", {"target": "date>=2022"}, ["--target", "date>=2022"]),
     ("keyness", {"target": "date>=2022", "names": kouhao.Lexicon.catalogue()}, ["--target", "date>=2022", "--names", "catalogue"]),
     (

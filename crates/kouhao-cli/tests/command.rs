@@ -76,7 +76,7 @@ fn fields_are_those_of_the_contract() {
         (vec!["templates"], "template count fillers document spans refrain"),
         (vec!["templates", "--across"], "template count fillers document spans refrain"),
         (vec!["series"], "document start end marker depth items announced_by check missing ordered"),
-        (vec!["quotations"], "document part start end text noun attribution"),
+        (vec!["quotations"], "document part start end text noun attribution kind"),
         (vec!["kwic", "--phrase", "霁陵"], "document start end left match right"),
         (vec!["kwic", "--phrase", "霁陵", "--by", "year", "--sort", "left"], "group document start end left match right"),
         (
@@ -688,7 +688,7 @@ fn a_table_without_rows_has_a_heading() {
     let folder = Folder::new("heading");
     let file = folder.file("empty.txt", "");
     let output = kouhao(&["quotations", "--format", "csv", file.to_str().unwrap()]);
-    assert_eq!(String::from_utf8(output.stdout).unwrap(), "document,part,start,end,text,noun,attribution\n");
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "document,part,start,end,text,noun,attribution,kind\n");
 }
 
 #[test]
