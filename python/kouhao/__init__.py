@@ -6,7 +6,7 @@
 ['早半步、实一分，携手把日子过红火', '市七届人大六次会议']
 
 `read` gives a `Document` or a `Corpus`, whose methods are the commands: ``summary, slogans, known, enumerations, parallels, templates, series,
-quotations, terms, tokens, kwic, keyness, collocations, timeline, compare, reuse, spread, report``. The functions of the same names take a text, a
+quotations, terms, tokens, kwic, keyness, collocations, timeline, firsts, compare, reuse, spread, report``. The functions of the same names take a text, a
 list, a column of texts of pandas, polars, Arrow or DuckDB, a document or a corpus. Results are a `Table`: a sequence of named tuples that is a table
 of Arrow too and converts to dicts, pandas, polars, CSV and JSON lines. Some are drawn by ``plot``. Offsets are code points.
 
@@ -26,6 +26,7 @@ from kouhao._functions import (
     collocations,
     compare,
     enumerations,
+    firsts,
     keyness,
     known,
     kwic,
@@ -58,6 +59,7 @@ from kouhao._rows import (
     Edit,
     Enumeration,
     Evidence,
+    First,
     Gap,
     GlossaryEntry,
     GroupHit,
@@ -108,6 +110,7 @@ __all__ = [
     "Edit",
     "Enumeration",
     "Evidence",
+    "First",
     "Gap",
     "GlossaryEntry",
     "GroupHit",
@@ -154,6 +157,7 @@ __all__ = [
     "compare",
     "demo",
     "enumerations",
+    "firsts",
     "keyness",
     "known",
     "kwic",

@@ -35,6 +35,7 @@ __all__ = [
     "defaults",
     "enumerations",
     "fields",
+    "firsts",
     "frequencies",
     "keyness",
     "known",
@@ -284,6 +285,7 @@ class Counter:
         punctuation: bool,
         numbers: bool,
         stop_words: tuple[str, list[str]] | None,
+        names: list[str] | None,
         phrases: list[str] | None,
         overlap: str,
         simplify: bool,
@@ -390,6 +392,19 @@ def timeline(
     progress: _Callback | None,
 ) -> tuple[Columns, TimelineMethod, str | None]:
     """Follow phrases through periods: rows are `Point`, or `Life` with `life`; return them, what they rest on, and what was left out, if anything."""
+
+def firsts(
+    source: Corpus | Texts,
+    by: str,
+    each: int,
+    min_documents: int,
+    parts: str,
+    simplify: bool,
+    lexicon: Lexicon | None,
+    background: Background,
+    tokenizer: Tokenizer,
+) -> tuple[Columns, str | None]:
+    """Find what each period has first: rows are `First`; return them and what was left out, if anything."""
 
 def collocations(
     source: Corpus | Texts,
@@ -510,8 +525,8 @@ def templates(source: Corpus | Texts, across: bool, min_fillers: int, parts: str
 def series(source: Corpus | Texts, outline: bool, parts: str, tokenizer: Tokenizer, progress: _Callback | None) -> Columns:
     """Find what texts enumerate, and their outline."""
 
-def quotations(source: Corpus | Texts, parts: str, tokenizer: Tokenizer, progress: _Callback | None) -> Columns:
-    """Find quoted expressions."""
+def quotations(source: Corpus | Texts, indirect: bool, parts: str, tokenizer: Tokenizer, progress: _Callback | None) -> Columns:
+    """Find quoted expressions, and indirect speech if asked."""
 
 def kwic(
     source: Corpus | Texts,

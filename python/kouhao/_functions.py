@@ -23,6 +23,7 @@ from kouhao._rows import (
     DifferenceLevel,
     DifferenceStatus,
     Enumeration,
+    First,
     GlossaryEntry,
     GroupHit,
     GroupTerm,
@@ -122,6 +123,7 @@ def terms(
     punctuation: bool = False,
     numbers: bool = True,
     stop_words: StopWords = None,
+    names: Lexicon | Iterable[str] | None = None,
     phrases: Iterable[str] | None = None,
     overlap: Overlap = "overlapping",
     simplify: bool = False,
@@ -141,6 +143,7 @@ def terms(
     punctuation: bool = False,
     numbers: bool = True,
     stop_words: StopWords = None,
+    names: Lexicon | Iterable[str] | None = None,
     phrases: Iterable[str] | None = None,
     overlap: Overlap = "overlapping",
     simplify: bool = False,
@@ -159,6 +162,7 @@ def terms(
     punctuation: bool = False,
     numbers: bool = True,
     stop_words: StopWords = None,
+    names: Lexicon | Iterable[str] | None = None,
     phrases: Iterable[str] | None = None,
     overlap: Overlap = "overlapping",
     simplify: bool = False,
@@ -183,6 +187,7 @@ def terms(
         punctuation=punctuation,
         numbers=numbers,
         stop_words=stop_words,
+        names=names,
         phrases=phrases,
         overlap=overlap,
         simplify=simplify,
@@ -349,7 +354,13 @@ def series(
 
 
 def quotations(
-    texts: Texts, /, *, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None
+    texts: Texts,
+    /,
+    *,
+    indirect: bool = False,
+    parts: Parts = TITLE_AND_BODY,
+    tokenizer: Tokenizer | None = None,
+    progress: Progress | None = None,
 ) -> Table[Quotation]:
     """Find quoted expressions, the noun they modify and who is quoted: `Corpus.quotations`, for texts of any sort.
 
@@ -359,7 +370,7 @@ def quotations(
     >>> [(found.text, found.noun) for found in kouhao.quotations("推动“1+5”主导产业。")]
     [('1+5', '主导产业')]
     """
-    return as_texts(texts).quotations(parts=parts, tokenizer=tokenizer, progress=progress)
+    return as_texts(texts).quotations(indirect=indirect, parts=parts, tokenizer=tokenizer, progress=progress)
 
 
 @overload
@@ -506,7 +517,7 @@ def timeline(
     *,
     by: Period = "year",
     overlap: Overlap = "overlapping",
-    min_gap: int = 1,
+    min_gap: int = 2,
     life: Literal[False] = False,
     parts: Parts = TITLE_AND_BODY,
     simplify: bool = False,
@@ -520,7 +531,7 @@ def timeline(
     *,
     by: Period = "year",
     overlap: Overlap = "overlapping",
-    min_gap: int = 1,
+    min_gap: int = 2,
     life: Literal[True],
     parts: Parts = TITLE_AND_BODY,
     simplify: bool = False,
@@ -533,7 +544,7 @@ def timeline(
     *,
     by: Period = "year",
     overlap: Overlap = "overlapping",
-    min_gap: int = 1,
+    min_gap: int = 2,
     life: bool = False,
     parts: Parts = TITLE_AND_BODY,
     simplify: bool = False,
@@ -551,6 +562,40 @@ def timeline(
     if life:
         return corpus.timeline(phrases, by=by, overlap=overlap, min_gap=min_gap, life=True, parts=parts, simplify=simplify, progress=progress)
     return corpus.timeline(phrases, by=by, overlap=overlap, min_gap=min_gap, parts=parts, simplify=simplify, progress=progress)
+
+
+def firsts(
+    texts: Texts,
+    /,
+    *,
+    by: Period = "year",
+    each: int = 10,
+    min_documents: int = 1,
+    parts: Parts = TITLE_AND_BODY,
+    simplify: bool = False,
+    lexicon: Lexicon | None = None,
+    background: BackgroundLike = "default",
+    tokenizer: Tokenizer | None = None,
+) -> Table[First]:
+    """Tell what each year or month has first: `Corpus.firsts`, for texts of any sort.
+
+    Examples
+    --------
+    >>> import kouhao
+    >>> reports = [kouhao.Document(text, variables={"date": year}) for year, text in [("2019", "修好水渠。"), ("2020", "抓好“三清”行动。")]]
+    >>> [(row.period, row.text, row.censored) for row in kouhao.firsts(reports)]
+    [('2020', '三清', False)]
+    """
+    return as_texts(texts).firsts(
+        by=by,
+        each=each,
+        min_documents=min_documents,
+        parts=parts,
+        simplify=simplify,
+        lexicon=lexicon,
+        background=background,
+        tokenizer=tokenizer,
+    )
 
 
 def compare(

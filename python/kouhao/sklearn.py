@@ -14,6 +14,7 @@ from kouhao import _core
 from kouhao._commands.options import TITLE_AND_BODY, Overlap, Parts, StopWords, TermOptions, Unit
 from kouhao._counts import Counts
 from kouhao._errors import OptionError
+from kouhao._lexicon import Lexicon
 from kouhao._texts import Texts, as_texts
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class TermVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     numbers : bool, default True
         As there.
     stop_words : "closed", path or iterable of str, optional
+        As there.
+    names : Lexicon or iterable of str, optional
         As there.
     phrases : iterable of str, optional
         As there.
@@ -81,6 +84,7 @@ class TermVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         punctuation: bool = False,
         numbers: bool = True,
         stop_words: StopWords = None,
+        names: Lexicon | Iterable[str] | None = None,
         phrases: Iterable[str] | None = None,
         overlap: Overlap = "overlapping",
         simplify: bool = False,
@@ -94,6 +98,7 @@ class TermVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.punctuation = punctuation
         self.numbers = numbers
         self.stop_words = stop_words
+        self.names = names
         self.phrases = phrases
         self.overlap = overlap
         self.simplify = simplify
@@ -160,6 +165,7 @@ class TermVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             punctuation=self.punctuation,
             numbers=self.numbers,
             stop_words=self.stop_words,
+            names=self.names,
             phrases=self.phrases,
             overlap=self.overlap,
             simplify=self.simplify,

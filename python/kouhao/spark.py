@@ -194,6 +194,7 @@ def terms(
     punctuation: bool = False,
     numbers: bool = True,
     stop_words: StopWords = None,
+    names: Lexicon | Iterable[str] | None = None,
     phrases: Iterable[str] | None = None,
     overlap: Overlap = "overlapping",
     simplify: bool = False,
@@ -206,7 +207,7 @@ def terms(
     ----------
     frame, text, name, threads
         As for `tokens`.
-    unit, n, min_count, by, punctuation, numbers, stop_words, phrases, overlap, simplify, parts, tokenizer
+    unit, n, min_count, by, punctuation, numbers, stop_words, names, phrases, overlap, simplify, parts, tokenizer
         As for `kouhao.terms`. The file of stop words must be where the workers run.
 
     Returns
@@ -233,6 +234,7 @@ def terms(
         punctuation=punctuation,
         numbers=numbers,
         stop_words=stop_words,
+        names=names,
         phrases=phrases,
         overlap=overlap,
         simplify=simplify,

@@ -265,6 +265,7 @@ def rows_of_every_sort():
         "Collocation": corpus.collocations("发展"),
         "Point": corpus.timeline("发展"),
         "Life": corpus.timeline("发展", life=True),
+        "First": corpus.firsts(),
         "Breakdown": kouhao.breakdown("社会主义、主义。", ["主义", "社会主义"]),
         "Difference": kouhao.compare("修好水渠。办好“一元食堂”。", "修好水渠吧。办好集市。", similarity=0.3),
         "Reuse": kouhao.reuse([f"今年，{passage}。", f"我们{passage}！"]),

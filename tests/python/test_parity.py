@@ -18,6 +18,7 @@ COMMANDS = [
     ("terms", {"phrases": ["大梁", "挑起"], "overlap": "longest"}, ["--phrase", "大梁", "--phrase", "挑起", "--overlap", "longest"]),
     ("terms", {"stop_words": "closed", "numbers": False, "punctuation": True}, ["--stop-words", "closed", "--no-numbers", "--punctuation"]),
     ("keyness", {"target": "date=2021", "phrases": ["大梁"], "numbers": False}, ["--target", "date=2021", "--phrase", "大梁", "--no-numbers"]),
+    ("terms", {"names": kouhao.Lexicon.catalogue()}, ["--names", "catalogue"]),
     ("slogans", {}, []),
     ("slogans", {"min_documents": 2, "simplify": True, "top": 5}, ["--min-documents", "2", "--simplify", "--top", "5"]),
     ("slogans", {"background": "none", "fold_copies": True}, ["--background", "none", "--fold-copies"]),
@@ -34,6 +35,7 @@ COMMANDS = [
     ("series", {}, []),
     ("series", {"outline": True, "parts": "all"}, ["--outline", "--parts", "all"]),
     ("quotations", {}, []),
+    ("quotations", {"indirect": True, "parts": "all"}, ["--indirect", "--parts", "all"]),
     ("keyness", {"target": "date>=2022"}, ["--target", "date>=2022"]),
     ("keyness", {"target": "date>=2022", "names": kouhao.Lexicon.catalogue()}, ["--target", "date>=2022", "--names", "catalogue"]),
     (
@@ -46,6 +48,12 @@ COMMANDS = [
         "timeline",
         {"phrases": ["大梁", "挑起大梁"], "by": "month", "overlap": "longest", "min_gap": 2, "life": True, "simplify": True},
         ["--phrase", "大梁", "--phrase", "挑起大梁", "--by", "month", "--overlap", "longest", "--min-gap", "2", "--life", "--simplify"],
+    ),
+    ("firsts", {}, []),
+    (
+        "firsts",
+        {"by": "month", "each": 3, "min_documents": 2, "simplify": True, "background": "none", "lexicon": kouhao.Lexicon()},
+        ["--by", "month", "--each", "3", "--min-documents", "2", "--simplify", "--background", "none", "--no-catalogue"],
     ),
     ("collocations", {"phrase": "日子"}, ["--phrase", "日子"]),
     (

@@ -157,6 +157,8 @@ def test_fields_are_those_of_rust(name, fields):
         ("collocations", {"phrase": "改革", "within": "page"}, "sentence"),
         ("collocations", {"phrase": "改革", "among": ["发展"]}, "sentence"),
         ("collocations", {"phrase": "改革", "window": 0}, "window"),
+        ("firsts", {"each": 0}, "0 formulations"),
+        ("firsts", {"by": "day"}, "year"),
         ("timeline", {"phrases": []}, "no phrase"),
         ("timeline", {"phrases": ["改革", "，"]}, "，"),
         ("timeline", {"phrases": "改革", "by": "day"}, "year"),

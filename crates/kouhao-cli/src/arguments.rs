@@ -12,7 +12,7 @@ use crate::record::Record;
 
 pub use compare::{Compare, Level, Reuse, Spread, Status};
 pub use find::{Background, Catalogue, Enumerations, Glossary, GlossaryReach, Known, Parallels, Quotations, Series, Slogans, Templates};
-pub use measure::{Collocations, G2, Keyness, Kwic, Order, Period, Terms, Timeline, Tokens, Within};
+pub use measure::{Collocations, Firsts, G2, Keyness, Kwic, Order, Period, Terms, Timeline, Tokens, Within};
 pub use present::{Report, Summary};
 pub use shared::{
     Care, Choice, Common, Counted, Destination, Language, LexiconOptions, Measure, Overlap, Phrases, Picture, RowFormat, Rows, Sets, Shown, Unit,
@@ -73,6 +73,8 @@ pub enum Command {
     Collocations(Collocations),
     /// Follows phrases through years or months: how often, in how many texts, since when, until when.
     Timeline(Timeline),
+    /// Tells what each year or month has first: the formulations that no earlier text has, with how long they stayed.
+    Firsts(Firsts),
     /// Tells what changed from one text to another: formulations and sentences dropped, added, reworded, moved and kept.
     Compare(Compare),
     /// Finds passages that younger documents share with older ones, longest first.
@@ -114,6 +116,7 @@ impl Command {
             Command::Keyness(command) => &command.common.destination,
             Command::Collocations(command) => &command.common.destination,
             Command::Timeline(command) => &command.common.destination,
+            Command::Firsts(command) => &command.common.destination,
             Command::Compare(command) => &command.common.destination,
             Command::Reuse(command) => &command.common.destination,
             Command::Spread(command) => &command.common.destination,

@@ -41,6 +41,7 @@ pub fn run(arguments: Arguments) -> Outcome {
         Command::Keyness(command) => measure::keyness(&command),
         Command::Collocations(command) => measure::collocations(&command),
         Command::Timeline(command) => measure::timeline(&command),
+        Command::Firsts(command) => measure::firsts(&command),
         Command::Compare(command) => compare::compare(&command),
         Command::Reuse(command) => compare::reuse(&command),
         Command::Spread(command) => compare::spread(&command),

@@ -76,7 +76,7 @@ fn fields_are_those_of_the_contract() {
         (vec!["templates"], "template count fillers document spans refrain"),
         (vec!["templates", "--across"], "template count fillers document spans refrain"),
         (vec!["series"], "document start end marker depth items announced_by check missing ordered"),
-        (vec!["quotations"], "document part start end text noun attribution"),
+        (vec!["quotations"], "document part start end text noun attribution kind"),
         (vec!["kwic", "--phrase", "霁陵"], "document start end left match right"),
         (vec!["kwic", "--phrase", "霁陵", "--by", "year", "--sort", "left"], "group document start end left match right"),
         (
@@ -87,11 +87,12 @@ fn fields_are_those_of_the_contract() {
         (vec!["timeline", "--phrase", "霁陵"], "phrase period count documents per_10k_chars document_share first last"),
         (
             vec!["timeline", "--phrase", "霁陵", "--life"],
-            "phrase count documents first first_document first_censored last last_document last_censored periods present gaps revived trend_s trend_z trend_p trend_q slope",
+            "phrase count documents first first_document first_censored last last_document last_censored periods present gaps revived trend_s trend_z trend_p trend_q slope trend_tau",
         ),
+        (vec!["firsts"], "period text key kind count documents periods present censored first_known first last document start end score"),
         (
             vec!["compare", "--target", "document!=x", "--reference", "document!=x"],
-            "status level text partner count_a count_b kind weight similarity edits rank_a rank_b length_a length_b bare_length_a bare_length_b document_a start_a end_a document_b start_b end_b",
+            "status level text partner count_a count_b kind weight similarity edits rank_a rank_b length_a length_b bare_length_a bare_length_b document_a start_a end_a document_b start_b end_b first_known",
         ),
         (
             vec!["reuse", "--min-units", "5"],
@@ -294,6 +295,23 @@ fn what_spreads_needs_places_and_a_centre() {
 }
 
 #[test]
+fn what_each_year_has_first_is_told_with_what_was_left_out() {
+    let folder = Folder::new("firsts");
+    let line = |date: &str, text: &str| format!("{{\"text\":\"{text}\"{date}}}\n");
+    let lines = [
+        line(",\"date\":\"2018\"", "护好湖湾、管好渔船。"),
+        line(",\"date\":\"2019\"", "护好湖湾、管好渔船！抓好“三清”行动。"),
+        line("", "抓好“五清”行动。"),
+    ];
+    let lines = folder.file("reports.jsonl", lines.concat());
+    let output = kouhao(&["firsts", lines.to_str().unwrap()]);
+    assert!(output.status.success());
+    let told: Vec<(Value, Value)> = rows(&output).iter().map(|row| (row["period"].clone(), row["text"].clone())).collect();
+    assert_eq!(told, [("2018".into(), "护好湖湾、管好渔船".into()), ("2019".into(), "三清".into())]);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("1 document has no date"));
+}
+
+#[test]
 fn wrong_usage_is_status_two() {
     let folder = Folder::new("usage");
     let file = folder.file("a.txt", "四个全面");
@@ -324,6 +342,7 @@ fn wrong_usage_is_status_two() {
         &["compare", "--status", "lost", file, file],
         &["reuse", "--max-documents", "1", file],
         &["reuse", "--min-units", "0", file],
+        &["firsts", "--each", "0", file],
         &["spread", "--phrase", "好", file],
         &["spread", "--phrase", "，", "--place", "province", file],
         &["tokens"],
@@ -474,6 +493,7 @@ fn only_the_texts_that_were_asked_for_are_read() {
         &["kwic", "--phrase", "前行"][..],
         &["kwic", "--phrase", "前行", "--sort", "right"],
         &["timeline", "--phrase", "前行"],
+        &["firsts"],
         &["compare", "--target", "province=浙江", "--reference", "province=江苏"],
         &["spread", "--phrase", "前行", "--place", "province"],
         &["background", "-o", background],
@@ -668,7 +688,7 @@ fn a_table_without_rows_has_a_heading() {
     let folder = Folder::new("heading");
     let file = folder.file("empty.txt", "");
     let output = kouhao(&["quotations", "--format", "csv", file.to_str().unwrap()]);
-    assert_eq!(String::from_utf8(output.stdout).unwrap(), "document,part,start,end,text,noun,attribution\n");
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "document,part,start,end,text,noun,attribution,kind\n");
 }
 
 #[test]

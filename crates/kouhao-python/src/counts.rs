@@ -31,6 +31,7 @@ impl Counter {
         punctuation: bool,
         numbers: bool,
         stop_words: Option<(String, Vec<String>)>,
+        names: Option<Vec<String>>,
         phrases: Option<Vec<String>>,
         overlap: &str,
         simplify: bool,
@@ -42,6 +43,7 @@ impl Counter {
         builder.stop_words(options::stop_words(py, stop_words)?).overlap(options::overlap(py, overlap)?);
         builder.phrases(phrases.map(|phrases| PhraseList::folded(phrases, Fold::new().simplified(simplify))).transpose().raise(py)?);
         builder.parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone());
+        builder.names(names.map(PhraseList::new).transpose().raise(py)?);
         let grouped = by.is_some();
         if let Some(by) = by {
             builder.by(by);

@@ -38,7 +38,7 @@ mod _core {
     #[pymodule_export]
     use super::commands::find::{enumerations, known, parallels, parse_glossary, quotations, series, slogans, templates};
     #[pymodule_export]
-    use super::commands::measure::{breakdown, collocations, frequencies, keyness, kwic, partial_terms, tabulate, terms, timeline};
+    use super::commands::measure::{breakdown, collocations, firsts, frequencies, keyness, kwic, partial_terms, tabulate, terms, timeline};
     #[pymodule_export]
     use super::commands::present::{marked, overview, report, summary};
     #[pymodule_export]

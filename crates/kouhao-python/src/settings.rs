@@ -9,7 +9,7 @@ use kouhao::find::quotations::QuotationFinder;
 use kouhao::find::series::SeriesFinder;
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::templates::TemplateFinder;
-use kouhao::measure::{Collocations, Comparer, Keyness, Kwic, ReuseFinder, Spread, TermCounter, Timeline};
+use kouhao::measure::{Collocations, Comparer, FirstFinder, Keyness, Kwic, ReuseFinder, Spread, TermCounter, Timeline};
 use kouhao::present::pictures::Plotter;
 use kouhao::present::provenance::data;
 use kouhao::present::report::Report;
@@ -39,6 +39,7 @@ pub fn defaults() -> Vec<(&'static str, String)> {
         ("keyness", shown(&Keyness::builder())),
         ("collocations", shown(&Collocations::builder())),
         ("timeline", shown(&Timeline::builder())),
+        ("firsts", shown(&FirstFinder::builder())),
         ("compare", shown(&Comparer::builder())),
         ("reuse", shown(&ReuseFinder::builder())),
         ("spread", shown(&Spread::builder())),

@@ -3,6 +3,8 @@
 mod collocations;
 mod compare;
 mod counts;
+mod edges;
+mod firsts;
 mod frequencies;
 mod group;
 mod keyness;
@@ -22,6 +24,7 @@ mod within;
 pub use collocations::{Collocates, Collocation, CollocationMethod, CollocationTally, Collocations, CollocationsBuilder, Within};
 pub use compare::{Comparer, ComparerBuilder, Difference, Edit, Level, Operation, Status, Wording, apart};
 pub use counts::{Columns, Counts, CountsTally};
+pub use firsts::{First, FirstFinder, FirstFinderBuilder, Firsts};
 pub use frequencies::FrequencyTable;
 pub use group::Group;
 pub use keyness::{G2Form, Key, KeyCount, Keyness, KeynessBuilder, KeynessMethod, Keys};

@@ -393,11 +393,20 @@ class Find(Asked):
         return Table(_core.series(self._texts(), outline, options.parts(parts), options.tokenizer(tokenizer), callback(progress)), Series)
 
     @recorded
-    def quotations(self, *, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None) -> Table[Quotation]:
+    def quotations(
+        self,
+        *,
+        indirect: bool = False,
+        parts: Parts = TITLE_AND_BODY,
+        tokenizer: Tokenizer | None = None,
+        progress: Progress | None = None,
+    ) -> Table[Quotation]:
         """Find quoted expressions, the noun they modify and who is quoted.
 
         Parameters
         ----------
+        indirect : bool, default False
+            Whether to add what somebody is said to have said without quotation marks (某某强调，…), up to the end of the sentence, where it is told who.
         parts : str or sequence of str, default ("title", "body")
             The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
         tokenizer : Tokenizer, optional
@@ -408,7 +417,7 @@ class Find(Asked):
         Returns
         -------
         Table of Quotation
-            ``document, part, start, end, text, noun, attribution``, in the order of the texts.
+            ``document, part, start, end, text, noun, attribution, kind``, in the order of the texts.
 
         Raises
         ------
@@ -421,5 +430,9 @@ class Find(Asked):
         >>> [found] = kouhao.quotations("我们按照党中央“稳字当头”的重要要求。")
         >>> found.text, found.attribution
         ('稳字当头', '党中央')
+        >>> [found] = kouhao.quotations("王伟书记强调，要修好水渠。", indirect=True)
+        >>> found.text, found.attribution, found.kind
+        ('要修好水渠。', '王伟书记', 'indirect')
         """
-        return Table(_core.quotations(self._texts(), options.parts(parts), options.tokenizer(tokenizer), callback(progress)), Quotation)
+        rows = _core.quotations(self._texts(), indirect, options.parts(parts), options.tokenizer(tokenizer), callback(progress))
+        return Table(rows, Quotation)

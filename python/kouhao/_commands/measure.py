@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Literal, overload
 from kouhao import _core, _picture
 from kouhao._asked import Asked
 from kouhao._commands import options
-from kouhao._commands.options import TITLE_AND_BODY, Order, Overlap, Parts, Period, StopWords, TermOptions, Unit, check_fields
+from kouhao._commands.options import TITLE_AND_BODY, BackgroundLike, Order, Overlap, Parts, Period, StopWords, TermOptions, Unit, check_fields
 from kouhao._counts import Terms
 from kouhao._errors import OptionError, warn
 from kouhao._lexicon import Lexicon
 from kouhao._record import recorded
-from kouhao._rows import Breakdown, Collocation, GroupHit, GroupTerm, Hit, Key, Life, Point, Term
+from kouhao._rows import Breakdown, Collocation, First, GroupHit, GroupTerm, Hit, Key, Life, Point, Term
 from kouhao._table import Table
 from kouhao._tokenizer import Tokenizer
 from kouhao._work import Progress, callback
@@ -39,6 +39,7 @@ class Measure(Asked):
         punctuation: bool = False,
         numbers: bool = True,
         stop_words: StopWords = None,
+        names: Lexicon | Iterable[str] | None = None,
         phrases: Iterable[str] | None = None,
         overlap: Overlap = "overlapping",
         simplify: bool = False,
@@ -57,6 +58,7 @@ class Measure(Asked):
         punctuation: bool = False,
         numbers: bool = True,
         stop_words: StopWords = None,
+        names: Lexicon | Iterable[str] | None = None,
         phrases: Iterable[str] | None = None,
         overlap: Overlap = "overlapping",
         simplify: bool = False,
@@ -75,6 +77,7 @@ class Measure(Asked):
         punctuation: bool = False,
         numbers: bool = True,
         stop_words: StopWords = None,
+        names: Lexicon | Iterable[str] | None = None,
         phrases: Iterable[str] | None = None,
         overlap: Overlap = "overlapping",
         simplify: bool = False,
@@ -100,6 +103,9 @@ class Measure(Asked):
             Whether numbers are terms, and dates and fractions in Chinese characters (一九五八年, 百分之五).
         stop_words : "closed", path or iterable of str, optional
             Words to leave out: the closed-class words of Chinese and English, those of a file (one a line), or of a list.
+        names : Lexicon or iterable of str, optional
+            Names that are one term each where whole words make them up, however they are cut (粤港澳|大湾|区); ``Lexicon.catalogue()`` has the
+            national formulations.
         phrases : iterable of str, optional
             Phrases to count instead of words: texts of one's own, or of `slogans` or `enumerations`.
         overlap : {"overlapping", "longest"}, default "overlapping"
@@ -132,7 +138,7 @@ class Measure(Asked):
         >>> corpus.terms()[0]
         Term(term='改革', count=2, documents=1, per_million=500000.0)
         """
-        asked = TermOptions(unit, n, min_count, by, punctuation, numbers, stop_words, phrases, overlap, simplify, parts, tokenizer)
+        asked = TermOptions(unit, n, min_count, by, punctuation, numbers, stop_words, names, phrases, overlap, simplify, parts, tokenizer)
         counter, texts = asked.counter(), self._texts()
         check_fields(texts, [by])
         rows, method = _core.terms(texts, counter, callback(progress))
@@ -297,7 +303,7 @@ class Measure(Asked):
             Words to leave out: the closed-class words of Chinese and English, those of a file (one a line), or of a list.
         names : Lexicon or iterable of str, optional
             Names that are one term each where whole words make them up, however they are cut (粤港澳|大湾|区); ``Lexicon.catalogue()`` has the
-            national formulations. Default: none, so that rows are those of `terms`.
+            national formulations.
         phrases : iterable of str, optional
             Phrases to count instead of words: texts of one's own, or of `slogans` or `enumerations`. They are tested on the documents that hold them.
         overlap : {"overlapping", "longest"}, default "overlapping"
@@ -459,7 +465,7 @@ class Measure(Asked):
         *,
         by: Period = "year",
         overlap: Overlap = "overlapping",
-        min_gap: int = 1,
+        min_gap: int = 2,
         life: Literal[False] = False,
         parts: Parts = TITLE_AND_BODY,
         simplify: bool = False,
@@ -472,7 +478,7 @@ class Measure(Asked):
         *,
         by: Period = "year",
         overlap: Overlap = "overlapping",
-        min_gap: int = 1,
+        min_gap: int = 2,
         life: Literal[True],
         parts: Parts = TITLE_AND_BODY,
         simplify: bool = False,
@@ -485,7 +491,7 @@ class Measure(Asked):
         *,
         by: Period = "year",
         overlap: Overlap = "overlapping",
-        min_gap: int = 1,
+        min_gap: int = 2,
         life: bool = False,
         parts: Parts = TITLE_AND_BODY,
         simplify: bool = False,
@@ -505,8 +511,8 @@ class Measure(Asked):
             How long a period is.
         overlap : {"overlapping", "longest"}, default "overlapping"
             Whether all occurrences count, or only those that no longer phrase of the list covers.
-        min_gap : int, default 1
-            After how many periods without it a phrase was gone. Periods without documents do not count.
+        min_gap : int, default 2
+            After how many periods without it a phrase was gone; one report that lacks it is no end. Periods without documents do not count.
         life : bool, default False
             Whether to give one row a phrase: first and last date, gaps, trend.
         parts : str or sequence of str, default ("title", "body")
@@ -538,7 +544,7 @@ class Measure(Asked):
         >>> corpus = kouhao.Corpus.from_texts(["稳中求进。", "推进改革。", "稳中求进，稳中求进！"], variables={"date": ["2018", "2019", "2021"]})
         >>> [(point.period, point.count, point.document_share) for point in corpus.timeline("稳中求进")]
         [('2018', 1, 1.0), ('2019', 0, 0.0), ('2020', 0, None), ('2021', 2, 1.0)]
-        >>> [life] = corpus.timeline("稳中求进", life=True)
+        >>> [life] = corpus.timeline("稳中求进", life=True, min_gap=1)
         >>> life.first, life.first_censored, life.gaps
         ('2018', True, (Gap(from_='2019', to='2019', periods=1),))
         """
@@ -548,3 +554,82 @@ class Measure(Asked):
         if notice is not None:
             warn(notice)
         return Table(rows, Life, method) if life else Table(rows, Point, method, _picture.timeline)
+
+    @recorded
+    def firsts(
+        self,
+        *,
+        by: Period = "year",
+        each: int = 10,
+        min_documents: int = 1,
+        parts: Parts = TITLE_AND_BODY,
+        simplify: bool = False,
+        lexicon: Lexicon | None = None,
+        background: BackgroundLike = "default",
+        tokenizer: Tokenizer | None = None,
+    ) -> Table[First]:
+        """Tell what each year or month has first: the formulations that no earlier document has, with how long they stayed.
+
+        Formulations are those of all documents together, `slogans` without ordinary terms, and the names of sets, which need not recur. Within a
+        period those come first that stayed long and are likely formulations: by ln(1 + `present`) · (1 + `score`). What at least half consists of
+        those above it is left out, and so is what adds fewer than three characters to older ones. First found is not first used: `censored` and `first_known` say where it may, or must, be older.
+
+        Parameters
+        ----------
+        by : {"year", "month"}, default "year"
+            How long a period is. Documents whose date is missing or less precise are left out.
+        each : int, default 10
+            How many formulations of each period are given at most.
+        min_documents : int, default 1
+            Least documents that have it: 2 for what was taken up.
+        parts : str or sequence of str, default ("title", "body")
+            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+        simplify : bool, default False
+            Whether traditional and simplified characters are taken for one.
+        lexicon : Lexicon, optional
+            What knows since when phrases are used. Default: the catalogue; ``Lexicon()`` is none.
+        background : Background, str or path, default "default"
+            How phrases are used elsewhere: what comes with kouhao, ``"none"``, a `Background` or the path of one.
+        tokenizer : Tokenizer, optional
+            Whose boundaries serve as evidence. Default: the dictionary as shipped.
+
+        Returns
+        -------
+        Table of First
+            ``period, text, key, kind, count, documents, periods, present, censored, first_known, first, last, document, start, end, score``; periods
+            in their order.
+
+        Raises
+        ------
+        OptionError
+            For no formulations of each period, or a period that does not exist.
+        DataError
+            For 2³¹ units or more.
+
+        Warns
+        -----
+        UserWarning
+            About documents that were left out, whose date is missing or, where months are asked for, has none.
+
+        Examples
+        --------
+        >>> import kouhao
+        >>> texts = ["护好湖湾、管好渔船。", "护好湖湾、管好渔船！要知责于心、履责于行。", "知责于心、履责于行！抓好“三清”行动。"]
+        >>> corpus = kouhao.Corpus.from_texts(texts, variables={"date": ["2018", "2019", "2020"]})
+        >>> [(row.period, row.text, row.present, row.censored) for row in corpus.firsts()]
+        [('2018', '护好湖湾、管好渔船', 2, True), ('2019', '知责于心、履责于行', 2, False), ('2020', '三清', 1, False)]
+        """
+        rows, notice = _core.firsts(
+            self._texts(),
+            by,
+            each,
+            min_documents,
+            options.parts(parts),
+            simplify,
+            options.lexicon(lexicon),
+            options.background(background),
+            options.tokenizer(tokenizer),
+        )
+        if notice is not None:
+            warn(notice)
+        return Table(rows, First)

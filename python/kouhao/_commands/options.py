@@ -82,6 +82,7 @@ class TermOptions(NamedTuple):
     punctuation: bool = False
     numbers: bool = True
     stop_words: StopWords = None
+    names: Lexicon | Iterable[str] | None = None
     phrases: Iterable[str] | None = None
     overlap: Overlap = "overlapping"
     simplify: bool = False
@@ -104,6 +105,7 @@ class TermOptions(NamedTuple):
             self.punctuation,
             self.numbers,
             stop_words(self.stop_words),
+            None if self.names is None else names(self.names),
             None if self.phrases is None else phrases(self.phrases),
             self.overlap,
             self.simplify,

@@ -49,6 +49,8 @@ class Difference(NamedTuple):
         Length of each wording in code points, and without punctuation and spaces.
     document_a, start_a, end_a, document_b, start_b, end_b
         Where each wording stands; of a formulation where it stands first.
+    first_known : str or None
+        Since when the lexicon has the formulation, if no text that has it is older. What one text alone has and is no older than a year weighs twice.
     """
 
     status: DifferenceStatus
@@ -73,6 +75,7 @@ class Difference(NamedTuple):
     document_b: str | None
     start_b: int | None
     end_b: int | None
+    first_known: str | None
 
 
 class Reuse(NamedTuple):

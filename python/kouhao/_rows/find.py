@@ -309,7 +309,7 @@ class Series(NamedTuple):
 
 
 class Quotation(NamedTuple):
-    """A quoted expression, the noun that it modifies and who is quoted."""
+    """A quoted expression, the noun that it modifies and who is quoted; of `kind` ``indirect`` what is said without quotation marks."""
 
     document: str
     part: PartName
@@ -318,3 +318,4 @@ class Quotation(NamedTuple):
     text: str
     noun: str | None
     attribution: str | None
+    kind: Literal["quoted", "indirect"]

@@ -184,7 +184,10 @@ class Life(NamedTuple):
         The test of Mann and Kendall for the share of documents: rising pairs of periods less falling ones, that in standard deviations, its
         probability without a trend, and that as a rate of false discoveries among all phrases (Benjamini and Hochberg).
     slope : float or None
-        Change of the share of documents from one period to the next (Theil and Sen).
+        Change of the share of documents from one period to the next (Theil and Sen): the median of all pairs of periods, so 0 where most periods have, or
+        lack, the phrase in all their documents, as in a corpus of one report a year. There `trend_tau` tells.
+    trend_tau : float
+        Kendall's tau-b of the share and time, from -1 (only falls) to 1 (only rises).
     """
 
     phrase: str
@@ -205,6 +208,52 @@ class Life(NamedTuple):
     trend_p: float
     trend_q: float
     slope: float | None
+    trend_tau: float
+
+
+class First(NamedTuple):
+    """A formulation in the period that has it first.
+
+    Attributes
+    ----------
+    period : str
+        The period, as ``2025`` or ``2025-03``.
+    text, key : str
+        Its commonest spelling (of the name of a set the first), and its units, folded, which all its spellings share.
+    kind : {"name", "slogan", "refrain"}
+        What sort of formulation it is; sets are names.
+    count, documents : int
+        Occurrences in all dated documents, inside of longer formulations too, and documents that hold it.
+    periods, present : int
+        Periods from this one on that have documents, and those of them in which it occurs: how long it could be used, and was.
+    censored : bool
+        Whether the corpus begins with this period: the formulation may be older.
+    first_known : str or None
+        By when others are known to have used it (the lexicon, else the background), if that is before this period.
+    first, last : str
+        Dates of the earliest and latest dated document that holds it.
+    document, start, end : str, int, int
+        The earliest document, and where in it the formulation stands first, in code points.
+    score : float or None
+        Its score as a slogan; None of the name of a set that does not recur.
+    """
+
+    period: str
+    text: str
+    key: str
+    kind: Literal["name", "slogan", "refrain"]
+    count: int  # type: ignore[assignment]
+    documents: int
+    periods: int
+    present: int
+    censored: bool
+    first_known: str | None
+    first: str
+    last: str
+    document: str
+    start: int
+    end: int
+    score: float | None
 
 
 class TimelineMethod(NamedTuple):

@@ -11,6 +11,7 @@ import pyarrow as pa
 from kouhao import _core
 from kouhao._commands import options
 from kouhao._commands.options import TITLE_AND_BODY, Overlap, Parts, StopWords, TermOptions, Unit
+from kouhao._lexicon import Lexicon
 from kouhao._tokenizer import Tokenizer
 from kouhao.batches._work import Work, names_of, texts_of
 
@@ -26,6 +27,7 @@ def terms(
     punctuation: bool = False,
     numbers: bool = True,
     stop_words: StopWords = None,
+    names: Lexicon | Iterable[str] | None = None,
     phrases: Iterable[str] | None = None,
     overlap: Overlap = "overlapping",
     simplify: bool = False,
@@ -41,7 +43,7 @@ def terms(
     ----------
     text, name, threads
         As for `tokens`.
-    unit, n, by, punctuation, numbers, stop_words, phrases, overlap, simplify, parts, tokenizer
+    unit, n, by, punctuation, numbers, stop_words, names, phrases, overlap, simplify, parts, tokenizer
         As for `kouhao.terms`. The file of stop words must be where the workers run.
 
     Raises
@@ -64,6 +66,7 @@ def terms(
         punctuation=punctuation,
         numbers=numbers,
         stop_words=stop_words if stop_words is None or isinstance(stop_words, str | PathLike) else list(stop_words),
+        names=None if names is None else options.names(names),
         phrases=None if phrases is None else options.phrases(phrases),
         overlap=overlap,
         simplify=simplify,

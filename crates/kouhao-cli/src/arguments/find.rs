@@ -213,6 +213,9 @@ pub struct Quotations {
     pub words: Words,
     #[command(flatten)]
     pub rows: Rows,
+    /// Add what somebody is said to have said without quotation marks (某某强调，…), where it is told who
+    #[arg(long)]
+    pub indirect: bool,
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Common, Counted, Phrases, Picture, Rows, Sets, Shown, Words};
+use super::{Common, Counted, LexiconOptions, Phrases, Picture, Rows, Sets, Shown, Words};
 
 #[derive(Args, Debug)]
 pub struct Tokens {
@@ -92,9 +92,6 @@ pub struct Keyness {
     pub reference_counts: Option<PathBuf>,
     #[command(flatten)]
     pub counted: Counted,
-    /// Count names as one word each where whole words make them up (粤港澳|大湾|区): those of a file, one a line, or `catalogue` for the national formulations
-    #[arg(long, value_name = "FILE")]
-    pub names: Option<PathBuf>,
     /// Least occurrences in both sets together
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub min_count: u64,
@@ -130,7 +127,7 @@ pub struct Timeline {
     #[arg(long, value_enum, default_value = "year")]
     pub by: Period,
     /// After how many periods without it a phrase was gone
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = 2)]
     pub min_gap: u32,
     /// One row a phrase instead: first and last date, gaps, trend
     #[arg(long)]
@@ -145,6 +142,33 @@ pub enum Period {
     Year,
     /// Calendar months
     Month,
+}
+
+#[derive(Args, Debug)]
+pub struct Firsts {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub words: Words,
+    #[command(flatten)]
+    pub rows: Rows,
+    #[command(flatten)]
+    pub lexicon: LexiconOptions,
+    /// How long a period is; texts whose date is less precise are left out
+    #[arg(long, value_enum, default_value = "year")]
+    pub by: Period,
+    /// Formulations of each period at most
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub each: usize,
+    /// Least documents that have it: 2 for what was taken up
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub min_documents: u32,
+    /// Take traditional and simplified characters for one
+    #[arg(long)]
+    pub simplify: bool,
+    /// How phrases are used elsewhere: default (what comes with kouhao), none, or a file that `kouhao background` made
+    #[arg(long, value_name = "FILE", default_value = "default")]
+    pub background: PathBuf,
 }
 
 #[derive(Args, Debug)]

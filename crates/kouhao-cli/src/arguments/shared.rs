@@ -199,6 +199,9 @@ pub struct Counted {
     /// Leave numbers out, and dates and fractions in Chinese characters (一九五八年, 百分之五)
     #[arg(long)]
     pub no_numbers: bool,
+    /// Count names as one word each where whole words make them up (粤港澳|大湾|区): those of a file, one a line, or `catalogue` for the national formulations
+    #[arg(long, value_name = "FILE")]
+    pub names: Option<PathBuf>,
     /// Given phrases are counted instead of words
     #[command(flatten)]
     pub phrases: Phrases,

@@ -179,6 +179,8 @@ pub fn series(command: &arguments::Series) -> Outcome {
 }
 
 pub fn quotations(command: &arguments::Quotations) -> Outcome {
-    let finder = QuotationFinder::builder().parts(command.common.parts).tokenizer(tokenizer(&command.words)?).build()?;
+    let mut finder = QuotationFinder::builder();
+    finder.indirect(command.indirect).parts(command.common.parts).tokenizer(tokenizer(&command.words)?);
+    let finder = finder.build()?;
     each_document(&command.common, &command.rows, |document| finder.find(document).iter().map(|found| QuotationRow::new(document, found)).collect())
 }

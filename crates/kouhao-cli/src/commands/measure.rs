@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 
-use kouhao::measure::{Collocations, CountsTally, FrequencyTable, Keyness, KeynessMethod, Kwic, PhraseList, TermCounter, Timeline};
+use kouhao::measure::{Collocations, CountsTally, FirstFinder, FrequencyTable, Keyness, KeynessMethod, Kwic, PhraseList, TermCounter, Timeline};
 use kouhao::present::pictures::{Column, Plotter, Side};
-use kouhao::present::rows::{BreakdownRow, CollocationRow, HitRow, KeyRow, LifeRow, PointRow, TermRow, TokenRow};
+use kouhao::present::rows::{BreakdownRow, CollocationRow, FirstRow, HitRow, KeyRow, LifeRow, PointRow, TermRow, TokenRow};
 use kouhao::present::table::Row;
 use kouhao::text::{Contrast, Document, Expression, Fold, PartSet, Selection};
 use kouhao::tokens::Tokenizer;
 
-use super::options::{list, names, phrases, stop_words, tokenizer, unit};
+use super::options::{background, lexicon, list, names, phrases, stop_words, tokenizer, unit};
 use super::{Outcome, each_batch, each_document, load};
 use crate::arguments::{self, RowFormat};
 use crate::input::Input;
@@ -73,6 +73,7 @@ pub fn terms(command: &arguments::Terms) -> Outcome {
     }
     counter.unit(unit(&command.counted)?).punctuation(command.punctuation).numbers(!command.counted.no_numbers);
     counter.stop_words(stop_words(&command.counted)?).phrases(listed).overlap(command.counted.phrases.overlap.into());
+    counter.names(command.counted.names.as_deref().map(names).transpose()?);
     // A picture has no cell for what is too rare in one group and not in others.
     let drawn = command.rows.format == Some(RowFormat::Svg) && command.by.is_some();
     let tokenizer = tokenizer(&command.words)?;
@@ -152,7 +153,7 @@ pub fn keyness(command: &arguments::Keyness) -> Outcome {
     keyness.unit(unit(&command.counted)?).min_count(command.min_count).prior_weight(command.prior_weight).parts(command.common.parts);
     keyness.g2(command.g2.into()).numbers(!command.counted.no_numbers).stop_words(stop_words(&command.counted)?);
     keyness.phrases(list(&command.counted.phrases)?).overlap(command.counted.phrases.overlap.into());
-    keyness.names(command.names.as_deref().map(names).transpose()?);
+    keyness.names(command.counted.names.as_deref().map(names).transpose()?);
     let keyness = keyness.tokenizer(tokenizer(&command.words)?).build()?;
     let table = command.reference_counts.as_ref().map(FrequencyTable::read).transpose().map_err(Failure::usage)?;
     if table.is_none() && command.sets.target.is_none() {
@@ -239,6 +240,22 @@ pub fn timeline(command: &arguments::Timeline) -> Outcome {
     }
     let good = input.finish();
     lives.notice().into_iter().for_each(say);
+    Ok(good)
+}
+
+pub fn firsts(command: &arguments::Firsts) -> Outcome {
+    let mut finder = FirstFinder::builder();
+    finder.by(command.by.into()).each(command.each).min_documents(command.min_documents);
+    finder.parts(command.common.parts).fold(Fold::new().simplified(command.simplify)).tokenizer(tokenizer(&command.words)?);
+    let finder = finder.lexicon(lexicon(&command.lexicon)?).background(background(&command.background)?).build()?;
+    let mut rows = RowSink::open(&command.common.destination, &command.rows, FirstRow::FIELDS)?;
+    let mut input = Input::open(&command.common)?;
+    let corpus = input.corpus()?;
+    let found = finder.find(&corpus)?;
+    rows.rows(found.rows().iter().map(|first| FirstRow::new(&corpus, first)))?;
+    rows.finish()?;
+    let good = input.finish();
+    found.notice().into_iter().for_each(say);
     Ok(good)
 }
 

@@ -183,11 +183,14 @@ pub fn series<'py>(
 pub fn quotations<'py>(
     py: Python<'py>,
     source: Source<'py>,
+    indirect: bool,
     parts: &str,
     tokenizer: &Tokenizer,
     progress: Option<Bound<'py, PyAny>>,
 ) -> PyResult<Columns> {
-    let finder = QuotationFinder::builder().parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone()).build().raise(py)?;
+    let mut finder = QuotationFinder::builder();
+    finder.indirect(indirect).parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone());
+    let finder = finder.build().raise(py)?;
     each_document(py, "Quotation", &source, progress, move |document| {
         finder.find(document).iter().map(|found| QuotationRow::new(document, found)).collect()
     })

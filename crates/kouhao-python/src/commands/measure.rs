@@ -1,9 +1,9 @@
 //! Commands that count.
 
 use kouhao::measure::{
-    Collocations, CountsTally, FrequencyTable, G2Form, Group, Keyness, Kwic, Order, Period, PhraseList, TermCounter, Timeline, Within,
+    Collocations, CountsTally, FirstFinder, FrequencyTable, G2Form, Group, Keyness, Kwic, Order, Period, PhraseList, TermCounter, Timeline, Within,
 };
-use kouhao::present::rows::{BreakdownRow, CollocationRow, HitRow, KeyRow, LifeRow, PointRow, TermRow};
+use kouhao::present::rows::{BreakdownRow, CollocationRow, FirstRow, HitRow, KeyRow, LifeRow, PointRow, TermRow};
 use kouhao::text::{Document, Fold, PartSet};
 use pyo3::prelude::*;
 use serde::Serialize;
@@ -15,6 +15,7 @@ use crate::documents::Corpus;
 use crate::enter::{Progress, Watch, enter};
 use crate::errors::Raise;
 use crate::layout::Layout;
+use crate::lexicon::{Background, Lexicon};
 use crate::options::{self, choice, number};
 use crate::source::Source;
 use crate::table::Columns;
@@ -207,6 +208,35 @@ pub fn timeline<'py>(
         Columns::of(py, "Point", found.points().iter().map(PointRow::new))?
     };
     Ok((rows, method(py, "TimelineMethod", rests_on)?, found.notice()))
+}
+
+/// Finds what each period has first. Returns the rows and what is to be said about documents that were left out.
+#[pyfunction]
+#[allow(clippy::too_many_arguments, reason = "the options of the command")]
+pub fn firsts<'py>(
+    py: Python<'py>,
+    source: Source<'py>,
+    by: &str,
+    each: i64,
+    min_documents: i64,
+    parts: &str,
+    simplify: bool,
+    lexicon: Option<&Lexicon>,
+    background: &Background,
+    tokenizer: &Tokenizer,
+) -> PyResult<(Columns, Option<String>)> {
+    let mut finder = FirstFinder::builder();
+    finder.by(choice(py, "by", by, &[Period::Year, Period::Month], Period::name)?).each(number(py, "each", each)?);
+    finder.min_documents(number(py, "min_documents", min_documents)?).parts(PartSet::parse(parts).raise(py)?);
+    finder.fold(Fold::new().simplified(simplify)).background(background.inner.clone()).tokenizer(tokenizer.inner.clone());
+    if let Some(lexicon) = lexicon {
+        finder.lexicon(lexicon.inner.clone());
+    }
+    let finder = finder.build().raise(py)?;
+    let corpus = source.corpus(py)?;
+    let of = corpus.clone();
+    let found = enter(py, &mut Progress::none(), move |_| finder.find(&of))?.raise(py)?;
+    Ok((Columns::of(py, "First", found.rows().iter().map(|first| FirstRow::new(&corpus, first)))?, found.notice()))
 }
 
 /// Finds what goes with a phrase. Returns the rows and what they rest on.

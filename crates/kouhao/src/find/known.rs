@@ -16,6 +16,7 @@ mod judging;
 mod model;
 mod overlaps;
 mod relatives;
+mod since;
 mod tokens;
 mod upper_bound;
 
@@ -23,14 +24,15 @@ use std::sync::Arc;
 
 use self::judging::{Judged, LIKELY};
 use self::overlaps::{drop_parts_of_names, without_crossings};
+pub(crate) use self::since::{is_no_later, known_since};
 use self::upper_bound::Remembered;
 use super::balanced::balanced_span;
 use super::enumerations::EnumerationFinder;
 use super::layout::{Layout, lay_out, unit_end};
 use super::words::Words;
 use crate::Error;
-use crate::lexicon::{Background, Lexicon, Role, Source, lookup_key};
-use crate::text::{Document, Fold, PartSet, Span, is_small_numeral};
+use crate::lexicon::{Background, Lexicon, Role, Source};
+use crate::text::{Document, Fold, PartSet, Span};
 use crate::tokens::Tokenizer;
 
 /// A known formulation in a document.
@@ -181,9 +183,6 @@ impl KnownFinder {
         let (start, last) = (layout.starts[place.start] as usize, layout.starts[place.end - 1] as usize);
         // With the other half of a mark inside it: “三公”经费.
         let span = balanced_span(text, Span { start, end: unit_end(text, last) });
-        // Of a younger text nothing is told by when others first used it.
-        let older =
-            |first: &String| document.date().is_none_or(|date| first.bytes().zip(date.bytes()).find(|(a, b)| a != b).is_none_or(|(a, b)| a < b));
         let unlisted = if place.usage.is_some() { KnownSource::Background } else { KnownSource::Wording };
         let source = place.entry.as_ref().map_or(unlisted, |entry| match entry.source() {
             Source::Catalogue => KnownSource::Catalogue,
@@ -191,11 +190,9 @@ impl KnownFinder {
             Source::File(_) => KnownSource::File,
         });
         let key = crate::text::key(&text[span], Fold::new());
-        // Another wording for the same thing is younger: 新时代“枫桥经验”.
-        let entry = place.entry.as_ref().filter(|entry| lookup_key(entry.text()) == lookup_key(&text[span]));
-        let listed = entry.and_then(|entry| entry.senses().iter().find_map(|sense| sense.from().map(str::to_string)));
-        let used = place.usage.filter(|_| !is_numerals(&key)).and_then(|usage| usage.first().map(str::to_string));
-        let first_known = listed.or(used).filter(older);
+        // Of a younger text nothing is told by when others first used it.
+        let first_known = known_since(&text[span], place.entry.as_deref(), place.usage.as_ref());
+        let first_known = first_known.filter(|first| document.date().is_none_or(|date| is_no_later(first, date))).map(str::to_string);
         Known {
             span,
             key,
@@ -206,11 +203,6 @@ impl KnownFinder {
             signs: signs.map(|signs| model::names().zip(signs).collect()),
         }
     }
-}
-
-/// Tells whether a key is numerals only. They stand side by side for other reasons too, and the background has counted both: 十四五 and 走了十四、五里.
-fn is_numerals(key: &str) -> bool {
-    key.chars().all(is_small_numeral)
 }
 
 impl KnownFinderBuilder {

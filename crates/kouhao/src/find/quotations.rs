@@ -4,6 +4,7 @@
 //! rules over parts of speech and closed lists of words; where the rules see nothing certain there is nothing.
 
 mod attribution;
+mod indirect;
 
 use std::borrow::Cow;
 
@@ -24,6 +25,28 @@ pub struct Quotation {
     /// Who is named as its author: 习近平总书记强调，“…”, 党中央“…”的重要要求; of an utterance also whoever acts beside it (王伟接过话头：“…”),
     /// and a nameless source (俗话说，“…”). For 他 and 她 the name stands earlier in the paragraph.
     pub attribution: Option<Span>,
+    /// Whether it stands between quotation marks, or is only said to have been said.
+    pub kind: QuotationKind,
+}
+
+/// How a [`Quotation`] is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum QuotationKind {
+    /// Between quotation marks: `quoted`.
+    Quoted,
+    /// Reported without quotation marks, up to the end of the sentence: `indirect`.
+    Indirect,
+}
+
+impl QuotationKind {
+    /// Returns the name used in rows.
+    pub fn name(self) -> &'static str {
+        match self {
+            QuotationKind::Quoted => "quoted",
+            QuotationKind::Indirect => "indirect",
+        }
+    }
 }
 
 /// Finds quotations.
@@ -55,7 +78,7 @@ impl QuotationFinder {
 
     /// Starts a finder with other settings.
     pub fn builder() -> QuotationFinderBuilder {
-        QuotationFinderBuilder { tokenizer: Tokenizer::new(), parts: PartSet::default() }
+        QuotationFinderBuilder { indirect: false, tokenizer: Tokenizer::new(), parts: PartSet::default() }
     }
 
     /// Returns the quotations of a document, in the order of their opening marks.
@@ -64,7 +87,7 @@ impl QuotationFinder {
     /// Linear in the text: around each quotation a stretch of bounded length is cut into tokens.
     pub fn find(&self, document: &Document) -> Vec<Quotation> {
         let pairs = pairs(document.text());
-        if pairs.is_empty() {
+        if pairs.is_empty() && !self.settings.indirect {
             return Vec::new();
         }
         let text = simplified(document.text());
@@ -84,7 +107,15 @@ impl QuotationFinder {
         }
         let quotations = pairs.iter().zip(nouns).zip(authors);
         let read = quotations.filter(|((pair, _), _)| self.settings.parts.contains(document.parts().at(pair.outer.start)));
-        read.map(|((pair, noun), attribution)| Quotation { span: pair.inner, noun, attribution }).collect()
+        let quoted = |((pair, noun), attribution): ((&Pair, _), _)| Quotation { span: pair.inner, noun, attribution, kind: QuotationKind::Quoted };
+        let mut found: Vec<Quotation> = read.map(quoted).collect();
+        if self.settings.indirect {
+            let said = indirect::indirect(&text, &pairs, &self.settings.tokenizer).into_iter();
+            let said = said.filter(|(span, _)| self.settings.parts.contains(document.parts().at(span.start)));
+            found.extend(said.map(|(span, author)| Quotation { span, noun: None, attribution: Some(author), kind: QuotationKind::Indirect }));
+            found.sort_by_key(|found| (found.span.start, std::cmp::Reverse(found.span.end)));
+        }
+        found
     }
 }
 
@@ -98,11 +129,18 @@ impl Default for QuotationFinder {
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct QuotationFinderBuilder {
+    indirect: bool,
     tokenizer: Tokenizer,
     parts: PartSet,
 }
 
 impl QuotationFinderBuilder {
+    /// Sets whether indirect speech is given too, where its author is named: 王伟强调，要修好水渠。 Default: no.
+    pub fn indirect(&mut self, yes: bool) -> &mut Self {
+        self.indirect = yes;
+        self
+    }
+
     /// Sets the tokenizer by whose tokens nouns and authors are found. Default: the dictionary as shipped.
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
@@ -228,7 +266,10 @@ mod tests {
 
         #[test]
         fn spans_lie_where_they_should(text in "([“”‘’「」\"'，。：《》\n 的a1·]|总书记|习近平|国务院|强调|说|要求|在北京|党的|全会|主导|产业|\u{e0100}){0,40}") {
-            for quotation in QuotationFinder::new().find(&Document::from(text.as_str())) {
+            let both = QuotationFinder::builder().indirect(true).build().unwrap().find(&Document::from(text.as_str()));
+            let quoted: Vec<Quotation> = both.iter().copied().filter(|found| found.kind == QuotationKind::Quoted).collect();
+            prop_assert_eq!(quoted, QuotationFinder::new().find(&Document::from(text.as_str())));
+            for quotation in both {
                 prop_assert!(!quotation.span.is_empty() && text.is_char_boundary(quotation.span.start) && text.is_char_boundary(quotation.span.end));
                 for other in [quotation.noun, quotation.attribution].into_iter().flatten() {
                     prop_assert!(!text[other.range()].is_empty() && !other.overlaps(quotation.span));

@@ -162,6 +162,15 @@ impl SloganKind {
     }
 }
 
+impl Slogan {
+    /// Tells whether it is told to a reader who asks for formulations: no ordinary term, which is for the command, nothing of the frame of texts, and
+    /// nothing that hardly ever stands outside a longer phrase, unless its writers quote it there: 打造“山水之城、开放之城”.
+    pub(crate) fn is_telling(&self) -> bool {
+        let stands = 5 * self.net >= self.count || 2 * self.evidence.quoted >= self.count;
+        stands && matches!(self.kind, SloganKind::Name | SloganKind::Slogan | SloganKind::Refrain)
+    }
+}
+
 impl Default for SloganMiner {
     fn default() -> Self {
         SloganMiner::new()

@@ -21,7 +21,7 @@ use rustc_hash::FxHashMap;
 use crate::Error;
 use crate::find::balanced::balanced;
 use crate::find::enumerations::EnumerationFinder;
-use crate::find::slogans::{SloganKind, SloganMiner};
+use crate::find::slogans::SloganMiner;
 use crate::lexicon::Lexicon;
 use crate::measure::symbols::{Alphabet, Apart, Line};
 use crate::rounding::quantised;
@@ -161,7 +161,7 @@ impl Comparer {
                 Level::Formulation,
                 [a.and_then(|i| wording(0, i)), b.and_then(|i| wording(1, i))],
                 [found[a.or(b)?].counts[0], found[b.or(a)?].counts[1]],
-                Some((found[one].kind, found[one].weight)),
+                Some(&found[one]),
             ))
         };
         formulations::fates(found).into_iter().filter_map(difference).collect()
@@ -217,7 +217,7 @@ impl Comparer {
         level: Level,
         [a, b]: [Option<Wording>; 2],
         [count_a, count_b]: [u64; 2],
-        ranked: Option<(SloganKind, f64)>,
+        ranked: Option<&Formulation>,
     ) -> Difference {
         let (similarity, edits) = match (&a, &b) {
             (Some(a), Some(b)) => {
@@ -227,8 +227,9 @@ impl Comparer {
             }
             _ => (None, Vec::new()),
         };
-        let (kind, weight) = ranked.unzip();
-        Difference { status, level, kind, a, b, count_a, count_b, weight, similarity, edits }
+        let (kind, weight) = ranked.map(|formulation| (formulation.kind, formulation.weight)).unzip();
+        let first_known = ranked.and_then(|formulation| formulation.first_known.clone());
+        Difference { status, level, kind, a, b, count_a, count_b, weight, similarity, edits, first_known }
     }
 }
 

@@ -80,7 +80,6 @@ struct Settings {
 #[must_use]
 pub struct KeynessBuilder {
     counter: TermCounterBuilder,
-    names: Option<PhraseList>,
     /// In both sets together.
     min_count: u64,
     prior_weight: f64,
@@ -95,7 +94,7 @@ impl Keyness {
 
     /// Starts a comparison with other settings.
     pub fn builder() -> KeynessBuilder {
-        KeynessBuilder { counter: TermCounter::builder(), names: None, min_count: 1, prior_weight: 1.0, g2: G2Form::FourCells }
+        KeynessBuilder { counter: TermCounter::builder(), min_count: 1, prior_weight: 1.0, g2: G2Form::FourCells }
     }
 
     /// Returns the counter whose tallies can be [compared](Self::compare).
@@ -259,10 +258,9 @@ impl KeynessBuilder {
         self
     }
 
-    /// Sets names that are one term each where whole words make them up, however the tokenizer cuts them: 粤港澳大湾区 and not 大湾. Of names that overlap the
-    /// first counts, the longer before the shorter. Default: none, which is what [`TermCounter`] counts. The number of words stays the same.
+    /// Sets names that are one term each; see [`TermCounterBuilder::names`]. Default: none.
     pub fn names(&mut self, names: Option<PhraseList>) -> &mut Self {
-        self.names = names;
+        self.counter.names(names);
         self
     }
 
@@ -293,8 +291,7 @@ impl KeynessBuilder {
         }
         // That of both sets together, and none of one of them; what no term has is wrong in either.
         self.counter.clone().min_count(self.min_count).build()?;
-        let (counter, min_count, prior_weight, g2) =
-            (self.counter.build()?.with_names(self.names.clone()), self.min_count, self.prior_weight, self.g2);
+        let (counter, min_count, prior_weight, g2) = (self.counter.build()?, self.min_count, self.prior_weight, self.g2);
         Ok(Keyness { settings: Arc::new(Settings { counter, min_count, prior_weight, g2 }) })
     }
 }

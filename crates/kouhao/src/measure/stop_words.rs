@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use crate::Error;
-use crate::text::closed_class;
+use crate::text::{closed_class, is_closed};
 
 /// A list of words that are left out. Cloning is free.
 ///
@@ -23,14 +23,19 @@ use crate::text::closed_class;
 pub struct StopWords {
     words: Arc<BTreeSet<Box<str>>>,
     source: Arc<str>,
+    /// Whether two words of the list in one (that's, don't) are left out too.
+    contracted: bool,
 }
 
 /// The list that comes with the library.
-static CLOSED: LazyLock<StopWords> =
-    LazyLock::new(|| StopWords::new("kouhao: closed-class words of Chinese and English, from general knowledge of grammar", closed_class()));
+static CLOSED: LazyLock<StopWords> = LazyLock::new(|| {
+    let source = "kouhao: closed-class words of Chinese and English, from general knowledge of grammar";
+    StopWords { contracted: true, ..StopWords::new(source, closed_class()) }
+});
 
 impl StopWords {
-    /// Returns the closed-class words of Chinese and English that come with the library: particles, prepositions, conjunctions, pronouns, auxiliaries.
+    /// Returns the closed-class words of Chinese and English that come with the library: particles, prepositions, conjunctions, pronouns, auxiliaries, and two
+    /// of them in one (that's, don't).
     pub fn closed() -> Self {
         CLOSED.clone()
     }
@@ -38,7 +43,7 @@ impl StopWords {
     /// Makes a list of words; case does not matter. `source` says where they are from.
     pub fn new(source: &str, words: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         let words = words.into_iter().map(|word| word.as_ref().trim().to_lowercase()).filter(|word| !word.is_empty()).map(Box::from);
-        StopWords { words: Arc::new(words.collect()), source: source.into() }
+        StopWords { words: Arc::new(words.collect()), source: source.into(), contracted: false }
     }
 
     /// Reads a file of words, one a line; empty lines and those that start with # do not matter. Its name is the source.
@@ -54,7 +59,8 @@ impl StopWords {
     /// Tells whether a word is left out.
     pub fn contains(&self, word: &str) -> bool {
         // Most words are in lower case, or have none.
-        self.words.contains(word) || (word.chars().any(char::is_uppercase) && self.words.contains(word.to_lowercase().as_str()))
+        let listed = |word: &str| self.words.contains(word) || (self.contracted && word.contains(['\'', '’']) && is_closed(word));
+        listed(word) || (word.chars().any(char::is_uppercase) && listed(&word.to_lowercase()))
     }
 
     /// Returns where the words are from.
@@ -88,6 +94,9 @@ mod tests {
         let words = StopWords::new("ours", ["The", " 的\r", ""]);
         assert!(words.contains("THE") && words.contains("的") && !words.contains("目的") && words.len() == 2);
         assert_eq!(words.source(), "ours");
+        let closed = StopWords::closed();
+        assert!(["That's", "we’ve", "DON'T", "the"].iter().all(|word| closed.contains(word)));
+        assert!(!closed.contains("harbour's") && !StopWords::new("ours", closed_class()).contains("that's"));
     }
 
     #[test]

@@ -73,13 +73,9 @@ impl TermCounter {
             stop_words: None,
             phrases: None,
             overlap: Overlap::All,
+            names: None,
             tokenizer: None,
         }
-    }
-
-    /// Makes a counter to which each of some names is one word where whole tokens make it up, and all else is as it was.
-    pub(super) fn with_names(&self, names: Option<PhraseList>) -> TermCounter {
-        TermCounter { settings: Arc::new(self.settings.with_names(names)) }
     }
 
     /// Returns the phrases that are counted instead of words.
@@ -142,6 +138,7 @@ pub struct TermCounterBuilder {
     stop_words: Option<StopWords>,
     phrases: Option<PhraseList>,
     overlap: Overlap,
+    names: Option<PhraseList>,
     tokenizer: Option<Tokenizer>,
 }
 
@@ -202,6 +199,13 @@ impl TermCounterBuilder {
         self
     }
 
+    /// Sets names that are one term each where whole words make them up, however the tokenizer cuts them: 粤港澳大湾区 and not 大湾. Of names that overlap the
+    /// first counts, longer ones first. They stay as many words. Default: none.
+    pub fn names(&mut self, names: Option<PhraseList>) -> &mut Self {
+        self.names = names;
+        self
+    }
+
     /// Sets the tokenizer. Default: the dictionary as shipped.
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = Some(tokenizer);
@@ -240,7 +244,8 @@ impl TermCounterBuilder {
         let (by, parts, min_count) = (self.by.clone(), self.parts, self.min_count);
         let filter = Filter { punctuation: self.punctuation, numbers: self.numbers, stop_words: self.stop_words.clone() };
         let phrases = self.phrases.clone().map(|phrases| (phrases, self.overlap));
-        let settings = Settings { words, by, parts, min_count, filter, phrases, names: None, tokenizer: self.tokenizer.clone().unwrap_or_default() };
+        let (names, tokenizer) = (self.names.clone(), self.tokenizer.clone().unwrap_or_default());
+        let settings = Settings { words, by, parts, min_count, filter, phrases, names, tokenizer };
         Ok(TermCounter { settings: Arc::new(settings) })
     }
 }

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use super::phrases::{Overlap, PhraseList};
 use crate::Error;
 use crate::text::{Corpus, Fold, PartSet};
+pub(super) use lives::undated_notice;
 pub use lives::{End, Gap, Life, Lives, Point};
 pub use period::Period;
 pub use tally::TimelineTally;
@@ -24,7 +25,7 @@ pub use tally::TimelineTally;
 ///
 /// let report = |year: &str, text: &str| Document::new(year, text).with_variable("date", year);
 /// let corpus = Corpus::new([report("2018", "稳中求进。"), report("2019", "推进改革。"), report("2021", "稳中求进，稳中求进！")]);
-/// let lives = Timeline::new(["稳中求进"])?.trace(&corpus);
+/// let lives = Timeline::builder().phrases(["稳中求进"]).min_gap(1).build()?.trace(&corpus);
 /// let counts: Vec<_> = lives.points().iter().map(|point| (point.period.as_str(), point.count, point.document_share)).collect();
 /// assert_eq!(counts, [("2018", 1, Some(1.0)), ("2019", 0, Some(0.0)), ("2020", 0, None), ("2021", 2, Some(1.0))]);
 /// let life = &lives.lives()[0];
@@ -68,7 +69,7 @@ impl Timeline {
 
     /// Starts with other settings.
     pub fn builder() -> TimelineBuilder {
-        TimelineBuilder { phrases: Vec::new(), by: Period::Year, overlap: Overlap::All, min_gap: 1, parts: PartSet::default(), fold: Fold::new() }
+        TimelineBuilder { phrases: Vec::new(), by: Period::Year, overlap: Overlap::All, min_gap: 2, parts: PartSet::default(), fold: Fold::new() }
     }
 
     /// Follows the phrases through a corpus, on all threads of the current rayon pool.
@@ -106,7 +107,7 @@ impl TimelineBuilder {
         self
     }
 
-    /// Sets after how many periods without it a phrase was gone. Default: 1.
+    /// Sets after how many periods without it a phrase was gone. Default: 2, for one report that lacks it is no end.
     pub fn min_gap(&mut self, periods: u32) -> &mut Self {
         self.min_gap = periods;
         self

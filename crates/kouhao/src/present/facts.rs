@@ -11,12 +11,14 @@ use crate::find::enumerations::{Enumeration, EnumerationFinder, EnumerationKind,
 use crate::find::grammar::is_foreign;
 use crate::find::known::{Known, KnownFinder, KnownSource};
 use crate::find::parallels::{Parallel, ParallelFinder, ParallelForm};
+use crate::find::retold::Retold;
 use crate::find::series::{Series, SeriesFinder};
 use crate::find::slogans::{Slogan, SloganKind, SloganMiner};
 use crate::find::templates::{Template, TemplateFinder};
 use crate::lexicon::{Background, Lexicon, Meaning};
-use crate::measure::{Term, TermCounter};
-use crate::text::{Corpus, Document, Fold, PartSet, Span, clauses, is_closed, is_han, is_small_numeral, key, sentences};
+use crate::measure::{PhraseList, Term, TermCounter};
+use crate::rounding::quantised;
+use crate::text::{Corpus, Document, Fold, PartSet, Span, Units, clauses, is_closed, is_han, is_small_numeral, key, sentences};
 use crate::tokens::Tokenizer;
 
 /// How a corpus is read.
@@ -39,6 +41,9 @@ const ONCE: usize = 20;
 
 /// Characters of a phrase that make it somebody's own.
 const OWN: usize = 3;
+
+/// Units of a name that counts as a word: sets of eight units are common (双随机一公开), longer ones are wordings.
+const LONGEST_NAME: usize = 8;
 
 /// Shortest phrase of the background that may lend a longer one its wording: shorter ones are words.
 const LENT: usize = 4;
@@ -114,10 +119,9 @@ impl Facts {
         let templates = TemplateFinder::builder().parts(parts).tokenizer(tokenizer()).build()?;
         let series = SeriesFinder::builder().outline(true).parts(parts).tokenizer(tokenizer()).build()?;
         let parallels = ParallelFinder::builder().parts(parts).tokenizer(tokenizer()).build()?;
-        let counts = TermCounter::builder().parts(parts).tokenizer(tokenizer()).build()?.count(corpus);
-        Ok(Facts {
+        let mut facts = Facts {
             characters: corpus.characters(PartSet::ALL),
-            words: counts.totals().iter().map(|group| group.words).sum(),
+            words: 0,
             slogans,
             known: each(corpus, |document| known.find(document)),
             unlisted: each(corpus, |document| if build { unlisted(document) } else { Vec::new() }),
@@ -125,16 +129,47 @@ impl Facts {
             series: each(corpus, |document| if build { series.find(document) } else { Vec::new() }),
             parallels: each(corpus, |document| if build { parallels.find(document) } else { Vec::new() }),
             templates: each(corpus, |document| templates.find(document)),
-            terms: counts.rows().iter().filter(|term| is_content(&term.term, &reading.tokenizer)).cloned().collect(),
-        })
+            terms: Vec::new(),
+        };
+        // 一企|一员: what has a name is told by it, and half of it says nothing.
+        let names = PhraseList::new(facts.names(corpus)).ok();
+        let counts = TermCounter::builder().parts(parts).tokenizer(tokenizer()).names(names).build()?.count(corpus);
+        facts.words = counts.totals().iter().map(|group| group.words).sum();
+        facts.terms = counts.rows().iter().filter(|term| is_content(&term.term, &reading.tokenizer)).cloned().collect();
+        Ok(facts)
     }
 
-    /// Returns the formulations that recur, best first: no ordinary terms, which are for the command, and nothing that hardly ever stands outside a longer
-    /// phrase, unless its writers quote it there: 打造“山水之城、开放之城”.
+    /// Returns the names that were found: those of sets, those that recur, what the catalogue has, and what a writer sets apart.
+    fn names(&self, corpus: &Corpus) -> BTreeSet<String> {
+        let recurring = self.recurring().into_iter().filter(|slogan| slogan.kind == SloganKind::Name).map(|slogan| slogan.text.clone());
+        let text = |document: &Document, span: Span| document.text()[span].to_string();
+        let each = corpus.iter().zip(&self.enumerations).zip(self.known.iter().zip(&self.unlisted));
+        let found = each.flat_map(|((document, sets), (known, unlisted))| {
+            let sets = sets.iter().filter(|set| set.named).map(|set| set.span);
+            let listed = known.iter().filter(|known| known.source == KnownSource::Catalogue).map(|known| known.span);
+            let apart = unlisted.iter().filter(|known| known.score >= 0.0).map(|known| known.span);
+            sets.chain(listed).chain(apart).map(move |span| text(document, span))
+        });
+        recurring.chain(found).filter(|name| Units::new(name).len() <= LONGEST_NAME).collect()
+    }
+
+    /// Returns the formulations that are told of a corpus. Of one text these are all that recur, the likeliest first. Of several those come first that many of
+    /// them have and that are likely: ln(1 + documents) · (1 + score), as [`FirstFinder`](crate::measure::FirstFinder) ranks; and cuts of one formulation, which many texts give
+    /// in many lengths, are told once.
+    pub fn told(&self, documents: usize) -> Vec<&Slogan> {
+        let mut slogans = self.recurring();
+        if documents > 1 {
+            let weight = |slogan: &Slogan| quantised(f64::from(slogan.documents).ln_1p() * (1.0 + slogan.score.max(0.0)));
+            slogans.sort_by(|a, b| weight(b).total_cmp(&weight(a)));
+            let mut told = Retold::default();
+            slogans.retain(|slogan| told.add(&slogan.key));
+        }
+        slogans
+    }
+
+    /// Returns the formulations that recur, best first.
     pub fn recurring(&self) -> Vec<&Slogan> {
-        let stands = |slogan: &Slogan| 5 * slogan.net >= slogan.count || 2 * slogan.evidence.quoted >= slogan.count;
-        let marked = |slogan: &&Slogan| matches!(slogan.kind, SloganKind::Name | SloganKind::Slogan | SloganKind::Refrain) && stands(slogan);
-        self.slogans.iter().filter(marked).collect()
+        self.slogans.iter().filter(|slogan| slogan.is_telling()).collect()
     }
 }
 
@@ -477,6 +512,16 @@ mod tests {
         let recurring: Vec<(&str, bool)> = facts.recurring().iter().map(|slogan| (slogan.text.as_str(), reading.is_own(slogan))).collect();
         assert!(recurring.contains(&("湖清岸绿、渔兴民富", true)), "{recurring:?}");
         assert!(recurring.contains(&("十六五", false)), "{recurring:?}");
+    }
+
+    #[test]
+    fn a_name_is_one_word() {
+        let corpus = Corpus::from_texts(["推行“一企一员”制度，打好三大攻坚战，落实“两免一补”政策。"]);
+        let facts = Facts::gather(&corpus, &Reading::default(), true).unwrap();
+        let terms: Vec<&str> = facts.terms.iter().map(|term| &*term.term).collect();
+        assert!(["一企一员", "三大攻坚战", "两免一补"].iter().all(|name| terms.contains(name)), "{terms:?}");
+        assert!(!terms.contains(&"一企") && !terms.contains(&"攻坚战") && !terms.contains(&"两免"), "{terms:?}");
+        assert_eq!(facts.words, Facts::gather(&corpus, &Reading::default(), false).unwrap().words);
     }
 
     #[test]

@@ -45,7 +45,7 @@ pub(super) struct Lists<'f> {
 
 impl<'f> Lists<'f> {
     pub fn of(corpus: &Corpus, facts: &'f Facts, reading: &'f Reading) -> Self {
-        let slogans = facts.recurring();
+        let slogans = facts.told(corpus.len());
         Lists {
             // There is no list of no phrases.
             phrases: PhraseList::new(slogans.iter().map(|slogan| &slogan.text)).ok(),

@@ -27,7 +27,7 @@ pub use find::{
     SeriesRow, SloganRow, TemplateRow,
 };
 pub use lexicon::{MeaningRow, PassageRow};
-pub use measure::{BreakdownRow, CollocationRow, GapRow, HitRow, KeyRow, LifeRow, PointRow, TermRow};
+pub use measure::{BreakdownRow, CollocationRow, FirstRow, GapRow, HitRow, KeyRow, LifeRow, PointRow, TermRow};
 pub use tokens::TokenRow;
 
 /// Version of all rows. It counts up when a field is renamed or removed, or changes its type or meaning; fields that are added, and others than before
@@ -54,6 +54,7 @@ pub const ALL: &[(&str, &[Field])] = &[
     ("Collocation", CollocationRow::FIELDS),
     ("Point", PointRow::FIELDS),
     ("Life", LifeRow::FIELDS),
+    ("First", FirstRow::FIELDS),
     ("Breakdown", BreakdownRow::FIELDS),
     ("Difference", DifferenceRow::FIELDS),
     ("Reuse", ReuseRow::FIELDS),

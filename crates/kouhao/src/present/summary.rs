@@ -59,7 +59,7 @@ impl Summary {
         let facts = Facts::gather(corpus, &reading, single)?;
         let mut page = Page { settings: &self.settings, text: String::new() };
         page.header(corpus, &facts);
-        page.slogans(&facts.recurring(), &reading);
+        page.slogans(&facts.told(corpus.len()), single, &reading);
         page.known(&shared(corpus, &facts.known));
         page.own(&own(corpus, &facts, &reading));
         page.enumerations(&named(corpus, &facts.enumerations, !single));
@@ -68,6 +68,9 @@ impl Summary {
             page.parallels(document, &telling(document, parallels));
         }
         page.templates(&wordings(corpus, &facts.templates));
+        if corpus.len() > 1 {
+            page.heading("SERIES AND PARALLELS", "belong to the build of one text: kouhao series, kouhao parallels");
+        }
         page.terms(&facts.terms);
         let mut out = out;
         out.write_all(page.text.as_bytes()).and_then(|()| out.flush()).map_err(Error::io)
@@ -179,11 +182,12 @@ impl Page<'_> {
         self.more(corpus.len(), MOST_DOCUMENTS, "");
     }
 
-    fn slogans(&mut self, rows: &[&Slogan], reading: &Reading) {
+    fn slogans(&mut self, rows: &[&Slogan], single: bool, reading: &Reading) {
         if rows.is_empty() {
             return;
         }
-        self.heading("SLOGANS", "formulations that recur, best first; how often, and which are its own");
+        let order = if single { "best first" } else { "the likeliest and in most documents first" };
+        self.heading("SLOGANS", &format!("formulations that recur, {order}; how often, and which are its own"));
         for slogan in rows.iter().take(MOST_SLOGANS) {
             let kind = if slogan.kind == SloganKind::Refrain { "  (refrain)" } else { "" };
             let own = if reading.is_own(slogan) { "  (its own)" } else { "" };

@@ -26,7 +26,7 @@ mod utterances;
 use self::authors::{Sort, Subject, author_at_end, complies};
 use self::clauses::clauses;
 use self::names::tagged_with_names;
-use self::saying::{SPEAKING, parted, relative_saying, saying_at_end, without_complement};
+use self::saying::{LAST_OF_SAYING, SPEAKING, parted, relative_saying, saying_at_end, without_complement};
 use super::{ends_clause, ends_sentence, links};
 use crate::find::tagged::{Tagged, tagged};
 use crate::find::word_lists::listed;
@@ -63,6 +63,17 @@ pub(super) fn attributions(text: &str, pairs: &[Pair], tokenizer: &Tokenizer) ->
         enclosing.push(place);
     }
     authors
+}
+
+/// Returns who says what stands there behind a verb of saying and a comma or colon, without quotation marks: see [`indirect`](super::indirect).
+pub(super) fn author_before(text: &str, said: Span, tokenizer: &Tokenizer) -> Option<Span> {
+    let pair = Pair { outer: said, inner: said };
+    Quoted { text, tokenizer, pair, floor: 0, end: said.end, earlier: &[] }.before()
+}
+
+/// Tells quickly whether a text may end with a verb of saying.
+pub(super) fn may_say(before: &str) -> bool {
+    before.chars().next_back().is_some_and(|last| LAST_OF_SAYING.contains(&last))
 }
 
 /// Returns the end of the last of the quotations that follow `pairs[place]` directly.

@@ -24,13 +24,16 @@ pub struct Difference {
     /// Occurrences in the second text of its wording; of that of the first if it has none.
     pub count_b: u64,
     /// How much a reader would miss it, by which formulations are ranked: `ln(1 + |a − b|) · √ln(1 + units)`, twice that for a name that is set apart (quoted, of a
-    /// set, or in the lexicon), half of it for a term, with a and b the counts brought to the length of the shorter text. `None` for a sentence.
+    /// set, or in the lexicon), half of it for a term, and twice that for what one text alone has and was new then, with a and b the counts brought to the length of the shorter
+    /// text. `None` for a sentence.
     pub weight: Option<f64>,
     /// Dice's coefficient of the pairs of neighbouring units of both wordings (of formulations, with their edges as units), from 0 to 1; `None` if there is one
     /// wording only.
     pub similarity: Option<f64>,
     /// What was changed from the one wording to the other, in order; punctuation does not count.
     pub edits: Vec<Edit>,
+    /// Since when the lexicon has the formulation, if no text that has it is older. What is no older than a year was new then.
+    pub first_known: Option<String>,
 }
 
 /// One wording of one text.

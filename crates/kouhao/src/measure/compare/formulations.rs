@@ -2,7 +2,7 @@
 //!
 //! Candidates come from both texts together, so that what one of them has once and the other often is counted in both: the phrases that recur, as the miner
 //! of slogans finds them, and the names that a text need not repeat: what is quoted, the names of sets (三大攻坚战), what a lexicon knows. The suffix array of both texts gives the
-//! exact count of each in each. A short name is also part of strings that have nothing to do with it, as 九五 of 一九五四年, so it counts only where words start and end.
+//! exact count of each in each; short names count only where words start and end (`edges`).
 //!
 //! Ordinary terms are another matter. That one report has 期货 twice and the next not says nothing, so a term is a finding only if the difference is more
 //! than chance gives one time in twenty (G² of the two counts, see [`g2_two_cells`]), and no finding if what has it is always part of a longer one.
@@ -17,13 +17,15 @@ use super::align::nearest;
 use crate::Error;
 use crate::find::balanced::balanced_span;
 use crate::find::enumerations::EnumerationFinder;
+use crate::find::known::{is_no_later, known_since};
 use crate::find::slogans::{SloganKind, SloganMiner};
 use crate::find::suffix_array::SuffixArray;
 use crate::lexicon::Lexicon;
+use crate::measure::edges::{Edges, LONG_NAME};
 use crate::measure::statistics::g2_two_cells;
 use crate::measure::symbols::Alphabet;
 use crate::rounding::quantised;
-use crate::text::{Corpus, Document, Fold, Mark, PartSet, Span, Units, View, pairs};
+use crate::text::{Corpus, Document, Fold, IsoDate, Mark, PartSet, Span, Units, View, pairs};
 use crate::tokens::Tokenizer;
 
 /// A formulation that at least one text has.
@@ -39,6 +41,8 @@ pub(super) struct Formulation {
     pub counts: [u64; 2],
     /// Where each text has it first: the document and the place in it.
     pub first: [Option<(usize, Span)>; 2],
+    /// Since when the lexicon has it.
+    pub first_known: Option<String>,
     pub weight: f64,
 }
 
@@ -61,10 +65,6 @@ pub(super) struct Finders<'f> {
 
 /// Units that a quotation may have to be a name; longer ones are speech.
 const LONGEST_NAME: usize = 12;
-
-/// Units from which a name counts wherever it stands, as to the miner of slogans. Other strings hardly ever hold so long a one by chance, while the tokenizer
-/// may cut it wrongly.
-const LONG_NAME: usize = 4;
 
 /// How similar a formulation must be to one of the other text to be its rewording: they are short, and half of 互联网+农业 is in 互联网+教育. They must also end
 /// alike, for what a Chinese phrase names stands at its end: 推进数字改革 is about 数字改革, but 数字改革办法 is not.
@@ -119,7 +119,7 @@ pub(super) fn find(sides: &[Side; 2], alphabet: &Alphabet, finders: &Finders) ->
         };
         if counts != [0, 0] {
             let unnumbered = symbols.iter().copied().filter(|symbol| !numerals.contains(symbol)).collect();
-            found.push((Formulation { symbols, unnumbered, kind, set_apart, counts, first, weight: 0.0 }, places));
+            found.push((Formulation { symbols, unnumbered, kind, set_apart, counts, first, first_known: None, weight: 0.0 }, places));
         }
     }
     let units = [0, 1].map(|side: usize| sides[side].line.units() as u64);
@@ -127,7 +127,8 @@ pub(super) fn find(sides: &[Side; 2], alphabet: &Alphabet, finders: &Finders) ->
     found.retain(|(formulation, _)| formulation.kind != SloganKind::Term || g2(formulation.counts) >= CHANCE);
     drop_parts(&mut found);
     let weighed = |(mut formulation, _): (Formulation, _)| {
-        formulation.weight = weight(&formulation, units);
+        formulation.first_known = first_known(&formulation, sides, finders.lexicon);
+        formulation.weight = weight(&formulation, units, is_fresh(&formulation, sides));
         formulation
     };
     Ok(found.into_iter().map(weighed).collect())
@@ -147,8 +148,10 @@ fn candidates(sides: &[Side; 2], named: &[Vec<&str>], alphabet: &Alphabet, finde
     for slogan in finders.miner.mine(&Corpus::new(both))? {
         // A term is a word or a few, which no comma parts.
         let parted = slogan.kind == SloganKind::Term && slogan.text.contains(|c| matches!(Mark::of(c), Some(Mark::Clause | Mark::Pause)));
+        let worded = slogan.kind != SloganKind::Term || names_something(&slogan.text, finders.tokenizer);
         if slogan.kind != SloganKind::Protocol
             && !parted
+            && worded
             && let Some(key) = key(&slogan.text, None)
         {
             kinds.insert(key, (slogan.kind, slogan.kind == SloganKind::Name && slogan.evidence.quoted > 0));
@@ -169,13 +172,41 @@ fn candidates(sides: &[Side; 2], named: &[Vec<&str>], alphabet: &Alphabet, finde
     Ok(candidates)
 }
 
-/// The bytes of a document at which words start or end, in order: tokens, and names of sets, which the tokenizer may cut in two (六|稳六保).
-struct Edges(Vec<usize>);
+/// Tells whether an ordinary term is more than verbs and their adverbs, as 持续推进 and 加快培育 are.
+fn names_something(term: &str, tokenizer: &Tokenizer) -> bool {
+    let is_verbal = |word: &str| tokenizer.likely_part_of_speech(word).is_some_and(|tag| tag.starts_with(['v', 'd']) && !tag.starts_with("vn"));
+    !tokenizer.words(term).into_iter().all(is_verbal)
+}
 
-impl Edges {
-    /// Tells whether what stands there starts and ends where words do.
-    fn have(&self, span: Span) -> bool {
-        [span.start, span.end].iter().all(|at| self.0.binary_search(at).is_ok())
+/// Returns since when the lexicon has a formulation, if no text that has it is older.
+fn first_known(formulation: &Formulation, sides: &[Side; 2], lexicon: &Lexicon) -> Option<String> {
+    let at = formulation.first.iter().enumerate().filter_map(|(side, first)| first.map(|(document, span)| (&sides[side].corpus[document], span)));
+    let mut known = None;
+    for (document, span) in at {
+        let text = &document.text()[span];
+        let since = known_since(text, lexicon.get(text), None)?;
+        if document.date().is_some_and(|date| !is_no_later(since, date)) {
+            return None;
+        }
+        known = Some(since.to_string());
+    }
+    known
+}
+
+/// Tells whether a formulation that one text alone has was new when that was written: no older than a year by the lexicon.
+fn is_fresh(formulation: &Formulation, sides: &[Side; 2]) -> bool {
+    let ([Some(at), None] | [None, Some(at)]) = formulation.first else { return false };
+    let side = usize::from(formulation.first[0].is_none());
+    let parsed = |date: Option<&str>| date.and_then(IsoDate::parse);
+    match (parsed(formulation.first_known.as_deref()), parsed(sides[side].corpus[at.0].date())) {
+        (Some(since), Some(date)) => {
+            // As exact as the less exact of the two.
+            let months = |of: IsoDate, month: Option<u8>| 12 * i32::from(of.year) + i32::from(month.unwrap_or(1));
+            let both = since.month.is_some() && date.month.is_some();
+            let month = |of: IsoDate| of.month.filter(|_| both);
+            months(date, month(date)) - months(since, month(since)) <= 12
+        }
+        _ => false,
     }
 }
 
@@ -193,16 +224,10 @@ fn names<'d>(document: &'d Document, finders: &Finders) -> (Vec<&'d str>, Edges)
         (2..=LONGEST_NAME).contains(&Units::new(quoted).len()) && !quoted.contains(ends)
     };
     let mut names: Vec<&str> = quoted.map(|pair| text[pair.inner].trim()).filter(name).collect();
-    let mut edges: Vec<usize> = Vec::new();
-    for part in document.parts().among(finders.parts) {
-        edges.extend(finders.tokenizer.boundaries(&text[part.span]).map(|at| part.span.start + at));
-    }
-    for found in finders.enumerations.find(document).into_iter().filter(|found| found.named) {
-        names.push(&text[found.span]);
-        edges.extend([found.span.start, found.span.end]);
-    }
-    edges.sort_unstable();
-    (names, Edges(edges))
+    let sets: Vec<Span> = finders.enumerations.find(document).into_iter().filter(|found| found.named).map(|found| found.span).collect();
+    names.extend(sets.iter().map(|&set| &text[set]));
+    let edges = Edges::new(document, finders.parts, finders.tokenizer, sets);
+    (names, edges)
 }
 
 /// Returns the folded spelling of a name that a sign opens or closes.
@@ -317,11 +342,11 @@ impl Ranges {
 /// Tells how much a reader would miss a formulation:
 ///
 /// ```text
-/// ln(1 + |a − b|) · √ln(1 + units) · (2 for a name that is set apart, ½ for a term, 1 for any other)
+/// ln(1 + |a − b|) · √ln(1 + units) · (2 for a name that is set apart, ½ for a term, 1 for any other) · (2 for what was new then)
 /// ```
 ///
 /// with the counts of both texts brought to the length of the shorter one.
-fn weight(formulation: &Formulation, units: [u64; 2]) -> f64 {
+fn weight(formulation: &Formulation, units: [u64; 2], fresh: bool) -> f64 {
     let units = units.map(|units| units as f64);
     let shorter = units[0].min(units[1]);
     let scaled = |side: usize| formulation.counts[side] as f64 * if shorter > 0.0 { shorter / units[side] } else { 1.0 };
@@ -330,7 +355,8 @@ fn weight(formulation: &Formulation, units: [u64; 2]) -> f64 {
         SloganKind::Term => 0.5,
         _ => 1.0,
     };
-    let weight = (scaled(0) - scaled(1)).abs().ln_1p() * (formulation.symbols.len() as f64).ln_1p().sqrt() * standing;
+    let new = if fresh { 2.0 } else { 1.0 };
+    let weight = (scaled(0) - scaled(1)).abs().ln_1p() * (formulation.symbols.len() as f64).ln_1p().sqrt() * standing * new;
     quantised(weight)
 }
 

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use super::*;
+use crate::find::slogans::SloganKind;
 use crate::text::Document;
 
 fn compare_texts(a: &str, b: &str) -> Vec<Difference> {
@@ -302,4 +303,30 @@ proptest! {
             prop_assert!(row.a.is_some() || row.b.is_some());
         }
     }
+}
+
+#[test]
+fn what_was_new_in_its_year_comes_first() {
+    let text = |date: &str, text: &str| Corpus::new([Document::from(text).with_variable("date", date)]);
+    let old = text("2014-03-05", "修好水渠。");
+    let new = text("2015-03-05", "修好水渠。坚持“以经济建设为中心”。协调推进“四个全面”战略布局。");
+    let added = |a: &Corpus, b: &Corpus| {
+        let found = Comparer::new().compare(a, b).unwrap();
+        let names = found.into_iter().filter(|row| row.status == Status::Added && row.level == Level::Formulation);
+        names.map(|row| (row.text().to_string(), row.first_known.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(added(&old, &new)[0], ("四个全面".to_string(), Some("2014-12".to_string())));
+    // Years later it is one of many, and in a text that is older than all that is known nothing is told.
+    let later = text("2019-03-05", new[0].text());
+    assert_eq!(added(&old, &later)[0].0, "以经济建设为中心");
+    let earlier = text("1970", new[0].text());
+    assert!(added(&old, &earlier).iter().all(|(_, known)| known.is_none()));
+}
+
+#[test]
+fn verbs_and_their_adverbs_are_no_terms() {
+    let say = |times: usize| Corpus::from_texts([format!("{}修好水渠。", "各县持续推进水渠建设，逐步完善水渠建设。".repeat(times))]);
+    let found = Comparer::new().compare(&say(0), &say(9)).unwrap();
+    let told: Vec<&str> = found.iter().filter(|row| row.level == Level::Formulation).map(Difference::text).collect();
+    assert!(!told.contains(&"持续推进") && !told.contains(&"逐步完善"), "{told:?}");
 }

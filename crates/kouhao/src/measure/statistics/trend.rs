@@ -16,26 +16,29 @@ pub struct MannKendall {
     pub z: f64,
     /// Probability of a z as far from 0 without a trend. An approximation that needs some ten values.
     pub p: f64,
+    /// Kendall's τ_b: how nearly the values only rise (1) or only fall (−1).
+    pub tau: f64,
 }
 
 /// Returns the test of Mann and Kendall for values in the order of time.
 ///
-/// S = Σ sign(xⱼ − xᵢ) over all i < j; Var = (n(n − 1)(2n + 5) − Σ t(t − 1)(2t + 5)) ÷ 18 over groups of t equal values; z = (S ∓ 1) ÷ √Var. Of values that
-/// are all equal, or of fewer than two, z is 0 and p is 1.
+/// S = Σ sign(xⱼ − xᵢ) over all i < j; Var = (n(n − 1)(2n + 5) − Σ t(t − 1)(2t + 5)) ÷ 18 over groups of t equal values; z = (S ∓ 1) ÷ √Var. τ_b = S ÷ √(m · (m − e)), of
+/// m pairs, e of them of equal values. Of values that are all equal, or of fewer than two, z and τ are 0 and p is 1.
 ///
 /// ```
 /// use kouhao::measure::statistics::mann_kendall;
 ///
 /// let found = mann_kendall(&[0.0, 0.0, 3.0, 5.0, 9.0, 12.0, 30.0]);
 /// assert_eq!(found.s, 20);
-/// assert!((found.z - 2.886307).abs() < 1e-6 && (found.p - 0.0038979).abs() < 1e-6);
+/// assert!((found.z - 2.886307).abs() < 1e-6 && (found.p - 0.0038979).abs() < 1e-6 && (found.tau - 0.975900).abs() < 1e-6);
 /// ```
 ///
 /// # Complexity
 /// n log n: pairs that fall are counted while a copy is sorted.
 ///
 /// # References
-/// Mann, H. (1945). Nonparametric tests against trend. Econometrica 13(3). Kendall, M. (1975). Rank correlation methods.
+/// Mann, H. (1945). Nonparametric tests against trend. Econometrica 13(3). Kendall, M. (1975). Rank correlation methods;
+/// the τ for ties is from there too.
 pub fn mann_kendall(values: &[f64]) -> MannKendall {
     let mut sorted = values.to_vec();
     let falling = inversions(&mut sorted);
@@ -50,7 +53,9 @@ pub fn mann_kendall(values: &[f64]) -> MannKendall {
     let s = (pairs(n) - equal - falling) as i64 - falling as i64;
     let variance = (spread(n) - ties) / 18.0;
     let z = if variance > 0.0 { (s - s.signum()) as f64 / variance.sqrt() } else { 0.0 };
-    MannKendall { s, variance, z, p: normal_tails(z) }
+    let unequal = pairs(n) as f64 * (pairs(n) - equal) as f64;
+    let tau = if unequal > 0.0 { s as f64 / unequal.sqrt() } else { 0.0 };
+    MannKendall { s, variance, z, p: normal_tails(z), tau }
 }
 
 /// Sorts, and returns how many pairs stood in falling order.
@@ -126,7 +131,7 @@ mod tests {
     fn too_little_shows_no_trend() {
         for values in [&[][..], &[1.0], &[2.0, 2.0, 2.0]] {
             let found = mann_kendall(values);
-            assert_eq!((found.s, found.z, found.p), (0, 0.0, 1.0));
+            assert_eq!((found.s, found.z, found.p, found.tau), (0, 0.0, 1.0, 0.0));
         }
         assert_eq!(theil_sen(&[]), None);
         assert_eq!(theil_sen(&[(1.0, 2.0), (1.0, 3.0)]), None);
@@ -144,7 +149,12 @@ mod tests {
             for (i, a) in values.iter().enumerate() {
                 naive += values[i + 1..].iter().map(|b| i64::from(b > a) - i64::from(b < a)).sum::<i64>();
             }
-            prop_assert_eq!(mann_kendall(&values).s, naive);
+            let found = mann_kendall(&values);
+            prop_assert_eq!(found.s, naive);
+            prop_assert!(found.tau.abs() <= 1.0 + 1e-12 && (found.tau > 0.0) == (naive > 0));
+            if values.windows(2).all(|two| two[0] < two[1]) && values.len() > 1 {
+                prop_assert!((found.tau - 1.0).abs() < 1e-12);
+            }
         }
     }
 }

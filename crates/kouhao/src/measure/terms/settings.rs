@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use rustc_hash::FxHashSet;
 
 use super::numbers::is_number;
+use crate::find::directions::directions;
 use crate::measure::phrases::{Overlap, PhraseList};
 use crate::measure::stop_words::StopWords;
 use crate::text::{Document, Gap, Mark, Part, PartSet, Span, Strength, is_han, is_kana};
@@ -54,10 +55,6 @@ pub(in crate::measure) struct Size {
 }
 
 impl Settings {
-    pub(super) fn with_names(&self, names: Option<PhraseList>) -> Settings {
-        Settings { names, ..self.clone() }
-    }
-
     /// Calls `count` for each term of a document in the order of the text, and returns how much text that was.
     ///
     /// With a term of one word comes its place in the tokenizer's dictionary, a number to count it by; 0 for terms that have none.
@@ -78,6 +75,7 @@ impl Settings {
         for part in document.parts().among(self.parts) {
             run.clear();
             let text = &document.text()[part.span];
+            let mut notes = directions(text).into_iter().peekable();
             let mut tokens = self.tokenizer.tokenize_placed(text);
             while let Some((token, place)) = tokens.next() {
                 if let Some(kind) = token.mark() {
@@ -88,7 +86,14 @@ impl Settings {
                     continue;
                 }
                 size.words += 1;
-                let at = part.span.start + token.span().start;
+                let at = token.span().start;
+                while notes.next_if(|note| note.end <= at).is_some() {}
+                if notes.peek().is_some_and(|note| note.start <= at) {
+                    // Nobody said [Applause].
+                    run.clear();
+                    continue;
+                }
+                let at = part.span.start + at;
                 while names.next_if(|name| name.start < at).is_some() {}
                 let name = names.next_if(|name| name.start == at);
                 let kept = name.is_some() || self.filter.keeps(token);

@@ -180,3 +180,29 @@ proptest! {
         prop_assert_eq!(shared.finish(), one_by_one.finish());
     }
 }
+
+#[test]
+fn nobody_said_the_notes_of_the_hall() {
+    let corpus = Corpus::from_texts(["We build [Laughter] harbours. [Applause] 我们修堤坝。（热烈鼓掌）"]);
+    let found = TermCounter::new().count(&corpus);
+    let terms: Vec<&str> = found.rows().iter().map(|term| &*term.term).collect();
+    assert!(terms.contains(&"harbours") && !terms.iter().any(|term| ["Laughter", "Applause", "鼓掌"].contains(term)), "{terms:?}");
+    // They part what stands beside them, and stay words of the text.
+    let pairs = TermCounter::builder().unit(Unit::Ngram(2)).build().unwrap().count(&corpus);
+    assert!(pairs.rows().iter().all(|term| &*term.term != "build harbours"));
+    let plain = TermCounter::new().count(&Corpus::from_texts(["We build Laughter harbours. Applause 我们修堤坝。热烈鼓掌"]));
+    assert_eq!(found.totals()[0].words, plain.totals()[0].words);
+}
+
+#[test]
+fn names_are_one_term_and_as_many_words() {
+    let corpus = Corpus::from_texts(["建设粤港澳大湾区。大湾在粤港澳。"]);
+    let counted = |names: &[&str]| {
+        let names = (!names.is_empty()).then(|| PhraseList::new(names).unwrap());
+        TermCounter::builder().names(names).build().unwrap().count(&corpus)
+    };
+    let (plain, named) = (counted(&[]), counted(&["粤港澳大湾区"]));
+    let has = |terms: &Terms, text: &str| terms.rows().iter().any(|term| &*term.term == text);
+    assert!(has(&named, "粤港澳大湾区") && !has(&plain, "粤港澳大湾区") && has(&named, "粤港澳"));
+    assert_eq!(named.totals()[0].words, plain.totals()[0].words);
+}

@@ -37,20 +37,23 @@ impl Lives {
 
     /// Says in one line which documents were left out, and what to do about it; nothing if none were.
     pub fn notice(&self) -> Option<String> {
-        let documents = |count: u64| if count == 1 { "1 document has".to_string() } else { format!("{count} documents have") };
-        let (without, monthless) = (self.undated - self.monthless, self.monthless);
-        let undated = (without > 0).then(|| format!("{} no date", documents(without)));
-        let coarse = (monthless > 0).then(|| format!("{} a date without a month", documents(monthless)));
-        let told: Vec<String> = undated.into_iter().chain(coarse).collect();
-        let remedy =
-            if monthless > 0 { "give dates with months, or follow years" } else { "give a date to each, in the text or as the variable date" };
-        (!told.is_empty()).then(|| format!("left out because they fall into no period: {}; {remedy}", told.join(", ")))
+        undated_notice(self.undated - self.monthless, self.monthless)
     }
 
     /// Returns the name of the list of phrases; see [`PhraseList::hash`](crate::measure::PhraseList::hash).
     pub fn hash(&self) -> &str {
         &self.hash
     }
+}
+
+/// Says in one line which documents fall into no period, those without a date and those whose date has no month, and what to do about it.
+pub(in crate::measure) fn undated_notice(without: u64, monthless: u64) -> Option<String> {
+    let documents = |count: u64| if count == 1 { "1 document has".to_string() } else { format!("{count} documents have") };
+    let undated = (without > 0).then(|| format!("{} no date", documents(without)));
+    let coarse = (monthless > 0).then(|| format!("{} a date without a month", documents(monthless)));
+    let told: Vec<String> = undated.into_iter().chain(coarse).collect();
+    let remedy = if monthless > 0 { "give dates with months, or follow years" } else { "give a date to each, in the text or as the variable date" };
+    (!told.is_empty()).then(|| format!("left out because they fall into no period: {}; {remedy}", told.join(", ")))
 }
 
 /// A phrase in one period. Rates are rounded to six significant digits.
@@ -99,7 +102,8 @@ pub struct Life {
     pub trend: MannKendall,
     /// The p of the trend as a rate of false discoveries among all phrases (Benjamini and Hochberg).
     pub q: f64,
-    /// By how much the share of documents changes from one period to the next (Theil and Sen).
+    /// By how much the share of documents changes from one period to the next (Theil and Sen): the median of all pairs of periods, so 0 of a phrase that most
+    /// periods lack, or have, in all their documents, as where every year has one report. Its trend has τ then.
     pub slope: Option<f64>,
 }
 

@@ -23,7 +23,7 @@ impl Period {
     }
 
     /// Returns the number of the period of a document, if its date is precise enough.
-    pub(super) fn of(self, document: &Document) -> Option<u32> {
+    pub(in crate::measure) fn of(self, document: &Document) -> Option<u32> {
         let number = |text: &str| text.parse::<u32>().ok();
         match self {
             Period::Year => document.period(4).and_then(number),
@@ -35,7 +35,7 @@ impl Period {
     }
 
     /// Returns how the period of a number is written.
-    pub(super) fn label(self, number: u32) -> String {
+    pub(in crate::measure) fn label(self, number: u32) -> String {
         match self {
             Period::Year => format!("{number:04}"),
             Period::Month => format!("{:04}-{:02}", number / 12, number % 12 + 1),

@@ -129,6 +129,7 @@ impl TimelineTally {
         for (life, rate) in lives.iter_mut().zip(rates) {
             life.trend.z = quantised(life.trend.z);
             life.trend.p = significant(life.trend.p);
+            life.trend.tau = quantised(life.trend.tau);
             life.q = significant(rate);
         }
         Lives::new(points, lives, self.undated, self.monthless, phrases.hash())

@@ -68,10 +68,11 @@ fn a_gap_is_of_periods_with_documents() {
         [("2010", "久久为功"), ("2011", "功"), ("2013", "功"), ("2014", "久久为功"), ("2016", "久久为功"), ("2017", "功"), ("2018", "久久为功")];
     let found = life(&documents, Period::Year);
     let gap = |from: &str, to: &str, periods| Gap { from: from.into(), to: to.into(), periods };
-    assert_eq!(found.gaps, [gap("2011", "2013", 2), gap("2017", "2017", 1)]);
-    assert!(found.is_revived());
-    let long = Timeline::builder().phrases(["久久为功"]).min_gap(2).build().unwrap().trace(&corpus(&documents));
-    assert_eq!(long.lives()[0].gaps, [gap("2011", "2013", 2)]);
+    // One report that lacks it is no end.
+    assert_eq!(found.gaps, [gap("2011", "2013", 2)]);
+    assert!(found.is_revived() && !life(&documents[4..], Period::Year).is_revived());
+    let short = Timeline::builder().phrases(["久久为功"]).min_gap(1).build().unwrap().trace(&corpus(&documents));
+    assert_eq!(short.lives()[0].gaps, [gap("2011", "2013", 2), gap("2017", "2017", 1)]);
 }
 
 #[test]
@@ -119,4 +120,12 @@ proptest! {
         rayon::ThreadPoolBuilder::new().num_threads(3).build().unwrap().install(|| shared.extend(rest));
         prop_assert_eq!(shared.finish(), timeline.trace(&corpus));
     }
+}
+
+#[test]
+fn one_report_a_year_has_a_trend_without_a_slope() {
+    let texts: Vec<(String, &str)> = (2000..2012).map(|year| (year.to_string(), if year > 2007 { "久久为功" } else { "功" })).collect();
+    let documents: Vec<(&str, &str)> = texts.iter().map(|(year, text)| (year.as_str(), *text)).collect();
+    let found = life(&documents, Period::Year);
+    assert!(found.slope == Some(0.0) && found.trend.tau > 0.6 && found.trend.z > 2.0, "{found:?}");
 }

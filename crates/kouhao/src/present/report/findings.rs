@@ -9,11 +9,20 @@ use super::sections::{Sections, Title};
 /// Writes the lists.
 pub(super) fn findings(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bool) {
     if !lists.slogans.is_empty() {
+        let (english, chinese) = if sections.corpus().len() > 1 {
+            ("the likeliest and in most texts first; cuts of one wording stand once", "按突出程度和篇数排列，同一表述的长短截取只列一次")
+        } else {
+            ("best first", "按突出程度排列")
+        };
         sections.section(
             ("slogans", "Formulations that recur", "重复出现的提法"),
             [
-                "Complete, fixed wordings that these texts use more than once, best first. “Its own”: neither the catalogue nor the background has it, or it is so general a name that only its members tell what it means. Below each, how it is set and used, which is why it stands where it stands.",
-                "本语料中不止一次出现的完整固定表述，按突出程度排列。“自有”指目录与背景语料均未收录，或名称笼统、须看成员才知所指。每条之下说明排序依据。",
+                &format!(
+                    "Complete, fixed wordings that these texts use more than once, {english}. “Its own”: neither the catalogue nor the background has it, or it is so general a name that only its members tell what it means. Below each, how it is set and used, which is why it stands where it stands."
+                ),
+                &format!(
+                    "本语料中不止一次出现的完整固定表述，{chinese}。“自有”指目录与背景语料均未收录，或名称笼统、须看成员才知所指。每条之下说明排序依据。"
+                ),
             ],
             |page| page.slogans(lists),
         );

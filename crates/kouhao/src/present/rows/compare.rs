@@ -33,6 +33,7 @@ pub struct DifferenceRow {
     pub document_b: Option<String>,
     pub start_b: Option<usize>,
     pub end_b: Option<usize>,
+    pub first_known: Option<String>,
 }
 
 /// A [change](Edit) of wording.
@@ -45,7 +46,7 @@ pub struct EditRow {
 }
 
 impl Row for DifferenceRow {
-    const FIELDS: &'static [Field] = fields!["status", "level", "text", "partner", "count_a", "count_b", "kind": No, "weight": No, "similarity": No, "edits": No, "rank_a": No, "rank_b": No, "length_a": No, "length_b": No, "bare_length_a": No, "bare_length_b": No, "document_a": No, "start_a": No, "end_a": No, "document_b": No, "start_b": No, "end_b": No];
+    const FIELDS: &'static [Field] = fields!["status", "level", "text", "partner", "count_a", "count_b", "kind": No, "weight": No, "similarity": No, "edits": No, "rank_a": No, "rank_b": No, "length_a": No, "length_b": No, "bare_length_a": No, "bare_length_b": No, "document_a": No, "start_a": No, "end_a": No, "document_b": No, "start_b": No, "end_b": No, "first_known": No];
 }
 
 impl DifferenceRow {
@@ -93,6 +94,7 @@ impl DifferenceRow {
             document_b: in_b.map(|wording| document(b, wording)),
             start_b: chars_b.as_ref().map(|chars| chars.start),
             end_b: chars_b.map(|chars| chars.end),
+            first_known: found.first_known.clone(),
         }
     }
 }

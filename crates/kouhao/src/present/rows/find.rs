@@ -411,10 +411,11 @@ pub struct QuotationRow {
     pub text: String,
     pub noun: Option<String>,
     pub attribution: Option<String>,
+    pub kind: &'static str,
 }
 
 impl Row for QuotationRow {
-    const FIELDS: &'static [Field] = fields!["document": End, "part": No, "start", "end": No, "text", "noun", "attribution"];
+    const FIELDS: &'static [Field] = fields!["document": End, "part": No, "start", "end": No, "text", "noun", "attribution", "kind": No];
 }
 
 impl QuotationRow {
@@ -430,6 +431,7 @@ impl QuotationRow {
             text: quoted,
             noun: text(found.noun),
             attribution: text(found.attribution),
+            kind: found.kind.name(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Piece;
-use crate::measure::{Breakdown, Collocation, Hit, Key, Life, Line, Point, Term};
+use crate::measure::{Breakdown, Collocation, First, Hit, Key, Life, Line, Point, Term};
 use crate::present::table::{Field, Row};
 use crate::text::{Corpus, Document};
 
@@ -152,6 +152,7 @@ pub struct LifeRow {
     pub trend_p: f64,
     pub trend_q: f64,
     pub slope: Option<f64>,
+    pub trend_tau: f64,
 }
 
 /// Periods from which a phrase was gone.
@@ -164,7 +165,7 @@ pub struct GapRow {
 }
 
 impl Row for LifeRow {
-    const FIELDS: &'static [Field] = fields!["phrase", "count", "documents", "first", "first_document": No, "first_censored", "last", "last_document": No, "last_censored", "periods": No, "present": No, "gaps": No, "revived", "trend_s": No, "trend_z", "trend_p": No, "trend_q": No, "slope"];
+    const FIELDS: &'static [Field] = fields!["phrase", "count", "documents", "first", "first_document": No, "first_censored", "last", "last_document": No, "last_censored", "periods": No, "present": No, "gaps": No, "revived", "trend_s": No, "trend_z", "trend_p": No, "trend_q": No, "slope": No, "trend_tau"];
 }
 
 impl LifeRow {
@@ -192,6 +193,59 @@ impl LifeRow {
             trend_p: life.trend.p,
             trend_q: life.q,
             slope: life.slope,
+            trend_tau: life.trend.tau,
+        }
+    }
+}
+
+/// A [`First`].
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
+pub struct FirstRow {
+    pub period: String,
+    pub text: String,
+    pub key: String,
+    pub kind: &'static str,
+    pub count: u64,
+    pub documents: u64,
+    pub periods: usize,
+    pub present: usize,
+    pub censored: bool,
+    pub first_known: Option<String>,
+    pub first: String,
+    pub last: String,
+    pub document: String,
+    pub start: usize,
+    pub end: usize,
+    pub score: Option<f64>,
+}
+
+impl Row for FirstRow {
+    const FIELDS: &'static [Field] = fields!["period", "text", "key": No, "kind", "count", "documents", "periods", "present", "censored", "first_known", "first": No, "last", "document": No, "start": No, "end": No, "score": No];
+}
+
+impl FirstRow {
+    /// Makes the row of a formulation that was found first in a document of `corpus`.
+    pub fn new(corpus: &Corpus, found: &First) -> Self {
+        let (document, span) = found.at;
+        let chars = corpus[document].chars(span);
+        FirstRow {
+            period: found.period.clone(),
+            text: found.text.clone(),
+            key: found.key.clone(),
+            kind: found.kind.name(),
+            count: found.count,
+            documents: found.documents,
+            periods: found.periods,
+            present: found.present,
+            censored: found.censored,
+            first_known: found.first_known.clone(),
+            first: found.first.clone(),
+            last: found.last.clone(),
+            document: corpus[document].name().to_string(),
+            start: chars.start,
+            end: chars.end,
+            score: found.score,
         }
     }
 }

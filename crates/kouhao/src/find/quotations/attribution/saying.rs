@@ -26,6 +26,10 @@ pub(super) static SPEAKING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     )
 });
 
+/// The characters that clauses end with in which a verb of saying leads to what is said.
+pub(super) static LAST_OF_SAYING: LazyLock<FxHashSet<char>> =
+    LazyLock::new(|| SAYING.iter().chain(SPEAKING.iter()).chain(&AFTER_VERB).filter_map(|verb| verb.chars().next_back()).collect());
+
 /// What can follow a verb of saying before the quotation: particles and complements; a closed class, from general knowledge of Chinese.
 const AFTER_VERB: [&str; 6] = ["了", "过", "道", "说", "到", "要"];
 
