@@ -29,7 +29,7 @@ use super::enumerations::EnumerationFinder;
 use super::layout::{Layout, lay_out, unit_end};
 use super::words::Words;
 use crate::Error;
-use crate::lexicon::{Background, Lexicon, Role, Source, lookup_key};
+use crate::lexicon::{Background, Entry, Lexicon, Role, Source, lookup_key};
 use crate::text::{Document, Fold, PartSet, Span, is_small_numeral};
 use crate::tokens::Tokenizer;
 
@@ -47,8 +47,8 @@ pub struct Known {
     pub score: f64,
     /// Occurrences per million units in the political collections of the background, if it has the phrase.
     pub background_per_million: Option<f64>,
-    /// Since when it is known: the first sense of the lexicon, else the earliest dated document of the background; nothing if that is younger than the
-    /// document.
+    /// Since when it is known: since when the lexicon's entry has meant what it means at the date of the document, else the earliest dated document of the background;
+    /// nothing if that is younger than the document, or if several things may be meant.
     pub first_known: Option<String>,
     /// The signs that the score weighs, if they were [asked for](KnownFinderBuilder::signs).
     pub signs: Option<Vec<(&'static str, f64)>>,
@@ -191,11 +191,14 @@ impl KnownFinder {
             Source::File(_) => KnownSource::File,
         });
         let key = crate::text::key(&text[span], Fold::new());
-        // Another wording for the same thing is younger: 新时代“枫桥经验”.
-        let entry = place.entry.as_ref().filter(|entry| lookup_key(entry.text()) == lookup_key(&text[span]));
-        let listed = entry.and_then(|entry| entry.senses().iter().find_map(|sense| sense.from().map(str::to_string)));
-        let used = place.usage.filter(|_| !is_numerals(&key)).and_then(|usage| usage.first().map(str::to_string));
-        let first_known = listed.or(used).filter(older);
+        // Another wording for the same thing is younger (新时代“枫桥经验”), unless it names the same members.
+        let same = |entry: &&Arc<Entry>| entry.kind().names_set() || lookup_key(entry.text()) == lookup_key(&text[span]);
+        let entry = place.entry.as_ref().filter(same).filter(|entry| entry.senses().iter().any(|sense| sense.from().is_some()));
+        let first_known = match entry {
+            Some(entry) => entry.since(document.date()).map(str::to_string),
+            None => place.usage.filter(|_| !is_numerals(&key)).and_then(|usage| usage.first().map(str::to_string)),
+        };
+        let first_known = first_known.filter(older);
         Known {
             span,
             key,

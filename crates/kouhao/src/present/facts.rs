@@ -221,10 +221,9 @@ pub(super) fn shared(corpus: &Corpus, found: &[Vec<Known>]) -> Vec<Shared> {
             });
             all[at].count += 1;
             spellings[at].add(&document.text()[known.span]);
-            // A text older than all that is known tells that it is known too late, wherever the text stands in the corpus.
-            if known.first_known.is_none() {
-                all[at].first_known = None;
-            }
+            // Of several senses the oldest. A text older than all that is known tells that it is known too late, wherever the text stands in the corpus.
+            let earlier = all[at].first_known.take();
+            all[at].first_known = earlier.zip(known.first_known.clone()).map(|(earlier, other)| earlier.min(other));
             if std::mem::replace(&mut latest[at], place) != place {
                 all[at].documents += 1;
             }
