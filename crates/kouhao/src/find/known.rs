@@ -17,12 +17,13 @@ mod model;
 mod overlaps;
 mod relatives;
 mod tokens;
+mod unfit;
 mod upper_bound;
 
 use std::sync::Arc;
 
 use self::judging::{Judged, LIKELY};
-use self::overlaps::{drop_parts_of_names, without_crossings};
+use self::overlaps::{drop_parts_of_lists, drop_parts_of_names, without_crossings};
 use self::upper_bound::Remembered;
 use super::balanced::balanced_span;
 use super::enumerations::EnumerationFinder;
@@ -162,11 +163,13 @@ impl KnownFinder {
         let mut judged = self.judged(&layout, places, &kin);
         if !settings.signs {
             judged.retain(|known| known.place.entry.is_some() || known.score > LIKELY);
+            self.drop_namesakes(&mut judged, &layout, document);
             judged = without_crossings(judged);
         }
         judged.sort_by(|a, b| (a.place.start, b.place.end).cmp(&(b.place.start, a.place.end)));
         if !settings.signs && !settings.background.is_empty() {
             drop_parts_of_names(&mut judged);
+            drop_parts_of_lists(&mut judged, &layout);
         }
         let mut found: Vec<Known> = judged.into_iter().map(|known| self.known(document, &layout, known)).collect();
         // They are collected in the room of all that was judged, of which most has been left out: a hundred kilobytes that whoever keeps them would keep.

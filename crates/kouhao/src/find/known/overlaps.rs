@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::judging::{Judged, LIKELY};
+use crate::find::layout::Layout;
 use crate::lexicon::Source;
 
 /// Of phrases that overlap, neither inside the other, leaves the likelier, of equally likely ones the longer; what a lexicon lists is likeliest.
@@ -40,5 +41,18 @@ pub(super) fn drop_parts_of_names(judged: &mut Vec<Judged<'_>>) {
         let inside = place.end <= reach;
         reach = reach.max(place.end);
         !inside || *score > LIKELY || *entry.source() != Source::Catalogue
+    });
+}
+
+/// Drops what nothing lists if it is some members of a longer phrase that is given: of 向书本学、向实践学、向群众学 two. The places are in the order of their starts, longer ones
+/// first.
+pub(super) fn drop_parts_of_lists(judged: &mut Vec<Judged<'_>>, layout: &Layout) {
+    // As far as the phrases reach that start no later.
+    let mut reach = 0;
+    judged.retain(|Judged { place, .. }| {
+        let inside = place.end <= reach;
+        reach = reach.max(place.end);
+        let listed = place.entry.is_some() || place.usage.is_some() || layout.is_quoted(place.start, place.end);
+        listed || !inside || !layout.is_parted(place.start, place.end)
     });
 }
