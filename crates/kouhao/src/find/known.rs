@@ -11,6 +11,7 @@
 
 mod candidates;
 mod characters;
+mod coined;
 mod families;
 mod judging;
 mod model;
@@ -22,6 +23,7 @@ mod upper_bound;
 
 use std::sync::Arc;
 
+use self::coined::add_unquoted;
 use self::judging::{Judged, LIKELY};
 use self::overlaps::{drop_parts_of_lists, drop_parts_of_names, without_crossings};
 use self::upper_bound::Remembered;
@@ -165,6 +167,7 @@ impl KnownFinder {
             judged.retain(|known| known.place.entry.is_some() || known.score > LIKELY);
             self.drop_namesakes(&mut judged, &layout, document);
             judged = without_crossings(judged);
+            add_unquoted(&mut judged, &layout, &self.words);
         }
         judged.sort_by(|a, b| (a.place.start, b.place.end).cmp(&(b.place.start, a.place.end)));
         if !settings.signs && !settings.background.is_empty() {
@@ -349,6 +352,54 @@ mod tests {
         assert!(known.as_str() < "2024" && first(&known[..4]).as_ref() == Some(&known) && first("1999").is_none(), "{known}");
         // What is no date is compared with nothing, and panics nowhere.
         first("庚子年");
+    }
+
+    #[test]
+    fn of_several_senses_the_date_is_that_of_the_one_meant() {
+        let first = |text: &str, date: Option<&str>, key: &str| {
+            let document = Document::new("", text);
+            let document = date.map_or(document.clone(), |date| document.with_variable("date", date));
+            KnownFinder::new().find(&document).iter().find(|known| known.key == key).and_then(|known| known.first_known.clone())
+        };
+        let modern = |date: Option<&str>| first("渔村要走中国式现代化的路。", date, "中国式现代化");
+        assert_eq!((modern(Some("1985")).as_deref(), modern(Some("2031")).as_deref()), (Some("1979-03"), Some("2020-10")));
+        assert_eq!((modern(Some("1970")), modern(None)), (None, None));
+    }
+
+    #[test]
+    fn numbers_of_plans_are_no_formulations() {
+        assert_eq!(texts("渔村谋划“十四五”，再谋划“十六五”，修好渔船。"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_short_name_whose_members_are_spelt_out_is_not_the_others() {
+        let sources = |text: &str| found(text).into_iter().filter(|(name, _)| name == "三率").map(|(_, source)| source).collect::<Vec<_>>();
+        assert!(!sources("渔村盯住渔船出海率、渔网完好率、渔货售出率“三率”。").contains(&"background"));
+        assert_eq!(sources("渔村抓好“三率”。"), ["background"]);
+    }
+
+    #[test]
+    fn a_part_of_a_list_that_is_given_is_none() {
+        let found = texts("镇里要求向书本学，向实践学，向渔民学。");
+        let parts = ["向书本学，向实践学", "向实践学，向渔民学"];
+        assert!(
+            !found.iter().any(|text| text == "向书本学，向实践学，向渔民学") || !found.iter().any(|text| parts.contains(&text.as_str())),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn a_word_once_quoted_is_one_at_all_its_places() {
+        let found = texts("渔村办起“湾头夜话会”。办湾头夜话会要守时，湾头夜话会议定的事要落实。");
+        assert_eq!(found.iter().filter(|text| *text == "湾头夜话会").count(), 2, "{found:?}");
+    }
+
+    #[test]
+    fn words_of_everyday_are_none_though_they_are_quoted() {
+        let listed = |text: &str, name: &str| texts(text).iter().any(|text| text == name);
+        assert!(listed("镇长要当好“店小二”。", "店小二") && listed("渔村用好“金钥匙”。", "金钥匙"));
+        assert!(!listed("什么叫“种子”？", "种子") && !listed("渔村修“硬件”。", "硬件"));
+        assert!(!listed("船长要做“回头客”。", "回头客"));
     }
 
     #[test]
