@@ -106,7 +106,7 @@ class Judged:
         self.keys = sorted(phrases)
         self.matrix = np.array([np.mean(phrases[key], axis=0) for key in self.keys])
         self.labels = [text.labels.get(key) for key in self.keys]
-        self.places = [(row["start"], row["end"], plain(row["text"]), row["source"] not in ("background", "wording")) for row in rows]
+        self.places = [(row["start"], row["end"], plain(row["text"]), row["source"] not in ("background", "wording"), is_loose(row)) for row in rows]
 
     def phrases(self) -> Iterator[tuple[str, bool]]:
         """Yield each phrase that both readers judge alike, and whether it is a formulation."""
@@ -121,19 +121,27 @@ class Judged:
         return matrix
 
     def given(self, scores: dict[str, float]) -> set[str]:
-        """Return what the finder gives (find/known/overlaps.rs): likely phrases, of those that cross the likelier, no unlikely parts of names."""
+        """Return what the finder gives (find/known/overlaps.rs): likely phrases, of those that cross the likelier, no parts of names or lists."""
         places = [place for place in self.places if place[3] or scores[place[2]] > LIKELY]
         places.sort(key=lambda place: (not place[3], -scores[place[2]], place[0] - place[1], place[0]))
-        kept: list[tuple[int, int, str, bool]] = []
-        for start, end, key, listed in places:
+        kept: list[tuple[int, int, str, bool, bool]] = []
+        for place in places:
+            start, end = place[:2]
             if not any(first < start < last < end or start < first < end < last for first, last, *_ in kept):
-                kept.append((start, end, key, listed))
-        names = [(start, end) for start, end, _, listed in kept if listed]
+                kept.append(place)
+        given = [(start, end) for start, end, *_ in kept]
+        names = [(start, end) for start, end, _, listed, _ in kept if listed]
 
-        def is_part(start: int, end: int) -> bool:
-            return any(first <= start and end <= last and last - first > end - start for first, last in names)
+        def is_part(start: int, end: int, others: list[tuple[int, int]]) -> bool:
+            return any(first <= start and end <= last and last - first > end - start for first, last in others)
 
-        return {key for start, end, key, listed in kept if not (listed and scores[key] <= LIKELY and is_part(start, end))}
+        unlikely = {place for place in kept if place[3] and scores[place[2]] <= LIKELY and is_part(*place[:2], names)}
+        return {place[2] for place in kept if place not in unlikely and not (place[4] and is_part(*place[:2], given))}
+
+
+def is_loose(row: dict) -> bool:
+    """Tell whether a row is several members that nothing lists and no quotation marks hold together."""
+    return row["source"] == "wording" and row["signs"]["marks"] > 0 and not row["signs"]["quoted_any"]
 
 
 def rows_of(kouhao: Path, command: str, text: Text, *options: str | Path) -> Iterator[dict]:

@@ -144,8 +144,8 @@ class Known(NamedTuple):
     background_per_million : float or None
         Occurrences per million units in the political collections of the background, if it has the phrase.
     first_known : str or None
-        Since when it is known: the first sense of the lexicon, else the earliest dated document of the background. What came before the
-        collections begin is not known.
+        Since when it is known: the sense of the lexicon that is meant at the date of the text, else the earliest dated document of the background.
+        What came before the collections begin is not known.
     score : float
         How strongly wording, use and relatives (phrases that start or end alike) tell a formulation: the logarithm of the odds.
     """

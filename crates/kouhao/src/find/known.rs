@@ -11,6 +11,7 @@
 
 mod candidates;
 mod characters;
+mod coined;
 mod families;
 mod judging;
 mod model;
@@ -18,12 +19,14 @@ mod overlaps;
 mod relatives;
 mod since;
 mod tokens;
+mod unfit;
 mod upper_bound;
 
 use std::sync::Arc;
 
+use self::coined::add_unquoted;
 use self::judging::{Judged, LIKELY};
-use self::overlaps::{drop_parts_of_names, without_crossings};
+use self::overlaps::{drop_parts_of_lists, drop_parts_of_names, without_crossings};
 pub(crate) use self::since::{is_no_later, known_since};
 use self::upper_bound::Remembered;
 use super::balanced::balanced_span;
@@ -49,8 +52,8 @@ pub struct Known {
     pub score: f64,
     /// Occurrences per million units in the political collections of the background, if it has the phrase.
     pub background_per_million: Option<f64>,
-    /// Since when it is known: the first sense of the lexicon, else the earliest dated document of the background; nothing if that is younger than the
-    /// document.
+    /// Since when it is known: since when the lexicon's entry has meant what it means at the date of the document, else the earliest dated document of the background;
+    /// nothing if that is younger than the document, or if several things may be meant.
     pub first_known: Option<String>,
     /// The signs that the score weighs, if they were [asked for](KnownFinderBuilder::signs).
     pub signs: Option<Vec<(&'static str, f64)>>,
@@ -164,11 +167,14 @@ impl KnownFinder {
         let mut judged = self.judged(&layout, places, &kin);
         if !settings.signs {
             judged.retain(|known| known.place.entry.is_some() || known.score > LIKELY);
+            self.drop_namesakes(&mut judged, &layout, document);
             judged = without_crossings(judged);
+            add_unquoted(&mut judged, &layout, &self.words);
         }
         judged.sort_by(|a, b| (a.place.start, b.place.end).cmp(&(b.place.start, a.place.end)));
         if !settings.signs && !settings.background.is_empty() {
             drop_parts_of_names(&mut judged);
+            drop_parts_of_lists(&mut judged, &layout);
         }
         let mut found: Vec<Known> = judged.into_iter().map(|known| self.known(document, &layout, known)).collect();
         // They are collected in the room of all that was judged, of which most has been left out: a hundred kilobytes that whoever keeps them would keep.
@@ -191,7 +197,7 @@ impl KnownFinder {
         });
         let key = crate::text::key(&text[span], Fold::new());
         // Of a younger text nothing is told by when others first used it.
-        let first_known = known_since(&text[span], place.entry.as_deref(), place.usage.as_ref());
+        let first_known = known_since(&text[span], document.date(), place.entry.as_deref(), place.usage.as_ref());
         let first_known = first_known.filter(|first| document.date().is_none_or(|date| is_no_later(first, date))).map(str::to_string);
         Known {
             span,
@@ -335,6 +341,54 @@ mod tests {
         assert!(known.as_str() < "2024" && first(&known[..4]).as_ref() == Some(&known) && first("1999").is_none(), "{known}");
         // What is no date is compared with nothing, and panics nowhere.
         first("庚子年");
+    }
+
+    #[test]
+    fn of_several_senses_the_date_is_that_of_the_one_meant() {
+        let first = |text: &str, date: Option<&str>, key: &str| {
+            let document = Document::new("", text);
+            let document = date.map_or(document.clone(), |date| document.with_variable("date", date));
+            KnownFinder::new().find(&document).iter().find(|known| known.key == key).and_then(|known| known.first_known.clone())
+        };
+        let modern = |date: Option<&str>| first("渔村要走中国式现代化的路。", date, "中国式现代化");
+        assert_eq!((modern(Some("1985")).as_deref(), modern(Some("2031")).as_deref()), (Some("1979-03"), Some("2020-10")));
+        assert_eq!((modern(Some("1970")), modern(None)), (None, None));
+    }
+
+    #[test]
+    fn numbers_of_plans_are_no_formulations() {
+        assert_eq!(texts("渔村谋划“十四五”，再谋划“十六五”，修好渔船。"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_short_name_whose_members_are_spelt_out_is_not_the_others() {
+        let sources = |text: &str| found(text).into_iter().filter(|(name, _)| name == "三率").map(|(_, source)| source).collect::<Vec<_>>();
+        assert!(!sources("渔村盯住渔船出海率、渔网完好率、渔货售出率“三率”。").contains(&"background"));
+        assert_eq!(sources("渔村抓好“三率”。"), ["background"]);
+    }
+
+    #[test]
+    fn a_part_of_a_list_that_is_given_is_none() {
+        let found = texts("镇里要求向书本学，向实践学，向渔民学。");
+        let parts = ["向书本学，向实践学", "向实践学，向渔民学"];
+        assert!(
+            !found.iter().any(|text| text == "向书本学，向实践学，向渔民学") || !found.iter().any(|text| parts.contains(&text.as_str())),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn a_word_once_quoted_is_one_at_all_its_places() {
+        let found = texts("渔村办起“湾头夜话会”。办湾头夜话会要守时，湾头夜话会议定的事要落实。");
+        assert_eq!(found.iter().filter(|text| *text == "湾头夜话会").count(), 2, "{found:?}");
+    }
+
+    #[test]
+    fn words_of_everyday_are_none_though_they_are_quoted() {
+        let listed = |text: &str, name: &str| texts(text).iter().any(|text| text == name);
+        assert!(listed("镇长要当好“店小二”。", "店小二") && listed("渔村用好“金钥匙”。", "金钥匙"));
+        assert!(!listed("什么叫“种子”？", "种子") && !listed("渔村修“硬件”。", "硬件"));
+        assert!(!listed("船长要做“回头客”。", "回头客"));
     }
 
     #[test]

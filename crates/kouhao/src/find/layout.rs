@@ -137,6 +137,11 @@ impl Layout {
         self.flags[start] & flag::OPEN != 0 && self.flags[end] & flag::CLOSE != 0 && self.quotes.binary_search(&(start as u32, end as u32)).is_ok()
     }
 
+    /// Tells whether a mark stands between the units from `start` up to `end`.
+    pub fn is_parted(&self, start: usize, end: usize) -> bool {
+        self.flags[start + 1..end].iter().any(|flags| flags & flag::DELIMITED != 0)
+    }
+
     fn push(&mut self, code: u32, flags: u16, start: usize) {
         self.codes.push(code);
         self.flags.push(flags);

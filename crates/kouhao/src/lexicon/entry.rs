@@ -196,6 +196,16 @@ impl Entry {
         let other = |sense: &&Sense| sense.to.is_none() && !sense.members.is_empty() && sense.members != last.members;
         (!earlier.iter().any(other)).then_some(*last)
     }
+
+    /// Returns since when the phrase has meant what it means at a date: the beginning of the [sense](Self::sense_at), or of the first of those that it carries on. Nothing if several
+    /// things may be meant, as without a date of a phrase that has meant something else.
+    pub(crate) fn since(&self, date: Option<&str>) -> Option<&str> {
+        let meant = if date.is_some() { self.sense_at(date)? } else { self.senses.last()? };
+        let place = self.senses.iter().position(|sense| std::ptr::eq(sense, meant))?;
+        let first = (0..place).rev().take_while(|&before| self.senses[before + 1].carries_on(&self.senses[before])).last().unwrap_or(place);
+        let is_plain = date.is_some() || first == 0;
+        self.senses[first..=place].iter().find_map(Sense::from).filter(|_| is_plain)
+    }
 }
 
 /// An entry with one of its senses.
@@ -276,6 +286,13 @@ impl Sense {
     /// Tells whether it no longer held at a date; in the year or month in which it ended it still did.
     fn ended(&self, date: &str) -> bool {
         self.to.as_deref().is_some_and(|to| to < date && !date.starts_with(to))
+    }
+
+    /// Tells whether it says anew what an earlier one meant: that has not ended, or more than half of its members have two characters in a row that one of these has.
+    fn carries_on(&self, earlier: &Sense) -> bool {
+        let has = |pair: &[char]| self.members.iter().any(|member| member.contains(&pair.iter().collect::<String>()));
+        let kept = |member: &&String| member.chars().collect::<Vec<_>>().windows(2).any(has);
+        earlier.to.is_none() || 2 * earlier.members.iter().filter(kept).count() > earlier.members.len()
     }
 
     /// Returns the members, in order; none if the phrase has no number or its members are not fixed.

@@ -30,6 +30,24 @@ aliases = ["大干、再大干"]
 "#;
 
 #[test]
+fn since_when_a_phrase_means_what_it_does() {
+    let sense = |from: &str, to: &str, members: &str| {
+        let to = if to.is_empty() { String::new() } else { format!("to = \"{to}\"\n") };
+        format!("[[entry.sense]]\nfrom = \"{from}\"\n{to}members = [{members}]\n")
+    };
+    let entry = |senses: [String; 2]| Lexicon::parse("own", &format!("[[entry]]\ntext = \"两船\"\nkind = \"fused\"\n{}", senses.concat())).unwrap();
+    let since = |lexicon: &Lexicon, date: Option<&str>| lexicon.get("两船").unwrap().since(date).map(str::to_string);
+    let same = entry([sense("2001", "2010", "\"修理渔船\", \"修理货船\""), sense("2010", "", "\"修好渔船\", \"用好货船\"")]);
+    assert_eq!(
+        (since(&same, Some("2015")).as_deref(), since(&same, None).as_deref(), since(&same, Some("1999"))),
+        (Some("2001"), Some("2001"), None)
+    );
+    let other = entry([sense("2001", "2010", "\"修理渔船\", \"修理货船\""), sense("2010", "", "\"人进城\", \"货下乡\"")]);
+    assert_eq!((since(&other, Some("2005")).as_deref(), since(&other, Some("2015")).as_deref()), (Some("2001"), Some("2010")));
+    assert_eq!(since(&other, None), None);
+}
+
+#[test]
 fn one_entry_for_all_spellings() {
     let lexicon = lexicon(TWO);
     for spelling in ["三提三比", "“三提三比”", "「三提三比」", "三提、三比"] {
@@ -126,7 +144,7 @@ fn faults_say_where_and_what_to_do() {
     assert!(fault("[[entry\n").starts_with("test.toml:1: "));
     let sense = |sense: &str| fault(&format!("[[entry]]\ntext = \"甲\"\nkind = \"name\"\n{sense}"));
     assert!(sense("[[entry.sense]]\nfrom = \"March 2020\"").contains("`March 2020` is not a date; write 2020, "));
-    assert!(sense("[[entry.sense]]\nfrom = \"2020-13\"").contains("is no date"));
+    assert!(sense("[[entry.sense]]\nfrom = \"2020-13\"").contains("is not a date"));
     assert!(sense("[[entry.sense]]\nfrom = \"2020\"\n[[entry.sense]]\nfrom = \"2019\"").contains("follow one another by `from`"));
     assert!(sense("[[entry.sense]]\nfrom = \"2020\"\nto = \"2019-12\"").contains("before it begins"));
     assert!(sense("[[entry.sense]]\nfrom = \"2020\"\n[[entry.sense]]\nfrom = \"2020\"").contains("follow one another"));

@@ -289,7 +289,7 @@ impl FirstFinder {
         let FirstFinderBuilder { lexicon, background, by, .. } = &*self.settings;
         let Candidate { text, key, kind, score, .. } = candidate;
         let label = by.label(period);
-        let first_known = known_since(&text, lexicon.get(&text), background.get(&text).as_ref());
+        let first_known = known_since(&text, Some(&label), lexicon.get(&text), background.get(&text).as_ref());
         First {
             first_known: first_known.filter(|known| !is_no_later(&label, known)).map(str::to_string),
             period: label,

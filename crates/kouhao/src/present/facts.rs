@@ -10,6 +10,7 @@ use crate::Error;
 use crate::find::enumerations::{Enumeration, EnumerationFinder, EnumerationKind, is_anyones};
 use crate::find::grammar::is_foreign;
 use crate::find::known::{Known, KnownFinder, KnownSource};
+use crate::find::ordinal_names::is_ordinal_name;
 use crate::find::parallels::{Parallel, ParallelFinder, ParallelForm};
 use crate::find::retold::Retold;
 use crate::find::series::{Series, SeriesFinder};
@@ -18,7 +19,7 @@ use crate::find::templates::{Template, TemplateFinder};
 use crate::lexicon::{Background, Lexicon, Meaning};
 use crate::measure::{PhraseList, Term, TermCounter};
 use crate::rounding::quantised;
-use crate::text::{Corpus, Document, Fold, PartSet, Span, Units, clauses, is_closed, is_han, is_small_numeral, key, sentences};
+use crate::text::{Corpus, Document, Fold, PartSet, Span, Units, clauses, is_closed, is_han, key, sentences};
 use crate::tokens::Tokenizer;
 
 /// How a corpus is read.
@@ -50,20 +51,18 @@ const LENT: usize = 4;
 
 impl Reading {
     /// Tells whether a formulation is the corpus's own: neither background nor lexicon has it, and it is more than what the background has with
-    /// the name of a place in it (谱写中国式现代化|云川|篇章) or an idiom, and no mere number (the plan 十六五). General names (六大行动) are; in languages that they
+    /// the name of a place in it (谱写中国式现代化|云川|篇章) or an idiom, and no number of a plan or congress (十六五). General names (六大行动) are; in languages that they
     /// do not cover nothing is.
     pub fn is_own(&self, slogan: &Slogan) -> bool {
         let covered = slogan.key.chars().any(is_han) && !is_foreign(&slogan.key);
         let unknown = || slogan.background_per_million.is_none() && self.own_characters(&slogan.key) >= OWN;
-        // 十六五
-        let number = slogan.key.chars().all(is_small_numeral);
-        covered && !number && self.lexicon.get(&slogan.key).is_none() && (is_anyones(&slogan.key) || unknown())
+        covered && self.lexicon.get(&slogan.key).is_none() && (is_anyones(&slogan.key) || unknown())
     }
 
     /// Counts the characters of a phrase that stand neither in a phrase of the background nor in the name of a place nor in an idiom; of a phrase that is
-    /// nothing but one word, or numerals, none.
+    /// nothing but one word, or the number of a plan or congress, none.
     fn own_characters(&self, key: &str) -> usize {
-        if self.tokenizer.part_of_speech(key).is_some() || key.chars().all(is_small_numeral) {
+        if self.tokenizer.part_of_speech(key).is_some() || is_ordinal_name(key) {
             return 0;
         }
         let edges: Vec<usize> = key.char_indices().map(|(at, _)| at).chain([key.len()]).collect();
@@ -257,10 +256,9 @@ pub(super) fn shared(corpus: &Corpus, found: &[Vec<Known>]) -> Vec<Shared> {
             });
             all[at].count += 1;
             spellings[at].add(&document.text()[known.span]);
-            // A text older than all that is known tells that it is known too late, wherever the text stands in the corpus.
-            if known.first_known.is_none() {
-                all[at].first_known = None;
-            }
+            // Of several senses the oldest. A text older than all that is known tells that it is known too late, wherever the text stands in the corpus.
+            let earlier = all[at].first_known.take();
+            all[at].first_known = earlier.zip(known.first_known.clone()).map(|(earlier, other)| earlier.min(other));
             if std::mem::replace(&mut latest[at], place) != place {
                 all[at].documents += 1;
             }
@@ -493,7 +491,7 @@ mod tests {
         assert_eq!(own("高质量发展"), 0);
         assert_eq!(own("早半步实一分高质量发展"), 6);
         assert!(own("谱写中国式现代化天津篇章") < OWN);
-        assert!(own("走马观花") == 0 && own("十六五") == 0 && own("搞走马观花") < OWN);
+        assert!(own("走马观花") == 0 && own("二十四大") == 0 && own("搞走马观花") < OWN);
     }
 
     #[test]

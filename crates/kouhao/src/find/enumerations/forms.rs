@@ -8,6 +8,7 @@ use super::page::{Page, Range};
 use super::quotation_marks::is_quoted;
 use super::signs::*;
 use super::{EnumerationKind, ItemsFrom};
+use crate::find::ordinal_names;
 use crate::text::is_han;
 
 /// Congresses of the party, which are called by their number: 十八大, 二十大. Of the earlier ones, whose numbers count great things as well, what only a
@@ -30,12 +31,7 @@ pub(super) fn is_plan(page: &Page, from: usize, to: usize) -> bool {
     if page.longest(to + 1, &["工程", "行动", "战略", "体系", "模式"]) > 0 {
         return false;
     }
-    let run = &page.chars[from..to];
-    let single = |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九');
-    matches!(run, ['十', '五'])
-        || matches!(run, [c, '五'] if single(*c))
-        || matches!(run, ['十', c, '五'] if single(*c))
-        || matches!(run, ['二', '十', c, '五'] if single(*c))
+    page.chars[from..to].ends_with(&['五']) && ordinal_names::is_plan(&page.text(from, to))
 }
 
 /// Reads a phrase that fills `from..to`, up to a few characters before its number (北三县, 新三样).

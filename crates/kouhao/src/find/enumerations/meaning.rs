@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::numerals::is_numeral;
 use super::signs::{ANNOUNCERS, PROGRAMMES, UNDERTAKINGS};
 use super::{Enumeration, EnumerationKind, Item, ItemsFrom, Number, check};
+use crate::find::ordinal_names::is_plan;
 use crate::lexicon::{Entry, EntryKind, Lexicon, Meaning, Sense, Source};
 use crate::text::{Document, Fold, Span, is_han, key};
 
@@ -147,8 +148,12 @@ pub(crate) fn is_homonym(entry: &Entry, name: &str, text: &str) -> bool {
         && !members.any(|members| members.is_empty() || members.iter().any(|member| text.contains(member.as_str())))
 }
 
-/// Tells whether a name says nothing without its members, so that anyone may give it to anything: a general one (六大行动), 五个一, 8+4.
+/// Tells whether a name says nothing without its members, so that anyone may give it to anything: a general one (六大行动), 五个一, 8+4; but not the number of a plan
+/// (十五五).
 pub(crate) fn is_anyones(name: &str) -> bool {
+    if is_plan(name) {
+        return false;
+    }
     let rest = name.trim_start_matches(|c: char| is_numeral(c) || c.is_ascii_digit() || matches!(c, '+' | ' '));
     let head = rest.trim_start_matches(['大', '项', '个', '类', '种']);
     rest.len() < name.len() && (matches!(rest, "" | "个一" | "n" | "x") || head.len() < rest.len() && is_general(head))

@@ -5,12 +5,13 @@
 use std::cell::LazyCell;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::KnownFinder;
+use super::judging::Judged;
 use super::relatives::Kin;
 use crate::find::between_marks::{MEMBERS, ends, in_balance, is_balanced, set_apart};
-use crate::find::enumerations::{ItemsFrom, is_anyones, is_homonym};
+use crate::find::enumerations::{EnumerationKind, ItemsFrom, is_anyones, is_homonym};
 use crate::find::evidence::Evidence;
 use crate::find::formulation::Phrase;
 use crate::find::layout::{Layout, flag, unit_end};
@@ -81,7 +82,7 @@ impl KnownFinder {
                 let mut named = |key: String| {
                     let entry = self.settings.lexicon.shared(&key).cloned()?;
                     // 八大行动 of a province are not those of the forum with Africa. The text is searched once for each name, not wherever it stands.
-                    let homonym = |key: &String| is_homonym(&entry, key, document.text()) || entry.kind().names_set() && own.contains(key);
+                    let homonym = |key: &String| is_homonym(&entry, key, document.text()) || entry.kind().names_set() && own.contains_key(key);
                     (!*homonyms.entry(key).or_insert_with_key(homonym)).then_some(entry)
                 };
                 let entry = if is_listed { named(layout.key(start, end)) } else { None };
@@ -93,8 +94,7 @@ impl KnownFinder {
                 }
                 let whole = layout.flags[start] & layout.flags[end] & flag::TOKEN != 0;
                 // A name may cut words, but not where marks part it: 创新，常态化 holds no 新常态.
-                let marked = || layout.flags[start + 1..end].iter().any(|flags| flags & flag::DELIMITED != 0);
-                if (whole || entry.is_some() && !marked()) && reads_on(layout, start, end) {
+                if (whole || entry.is_some() && !layout.is_parted(start, end)) && reads_on(layout, start, end) {
                     places.push(Place { start, end, entry, usage });
                 }
             }
@@ -103,11 +103,23 @@ impl KnownFinder {
         (places, kin)
     }
 
-    /// Returns the names, as keys, of the sets whose members a document spells out, if the lexicon does not know them by these.
-    fn own_sets(&self, document: &Document) -> FxHashSet<String> {
+    /// Drops short names of sets (三率) that others use too, if the document spells out members: a number and a morpheme or two say little, and the background does not know which
+    /// members others mean. The document is searched for sets if it has such a name.
+    pub(super) fn drop_namesakes(&self, judged: &mut Vec<Judged<'_>>, layout: &Layout, document: &Document) {
+        const SHORT: usize = 3;
+        let own = LazyCell::new(|| self.own_sets(document));
+        judged.retain(|Judged { place, .. }| {
+            let short = place.end - place.start <= SHORT && starts_with_number(layout, place.start);
+            let fused = || own.get(&layout.key(place.start, place.end)) == Some(&EnumerationKind::Fused);
+            place.entry.is_some() || place.usage.is_none() || !short || !fused()
+        });
+    }
+
+    /// Returns the names, as keys, and forms of the sets whose members a document spells out, if the lexicon does not know them by these.
+    fn own_sets(&self, document: &Document) -> FxHashMap<String, EnumerationKind> {
         let found = self.sets.find(document).into_iter();
         let own = found.filter(|set| set.named && set.meaning.is_none() && matches!(set.items_from, Some(ItemsFrom::Text | ItemsFrom::Glossary)));
-        own.map(|set| key(&document.text()[set.span], Fold::new().simplified(true))).collect()
+        own.map(|set| (key(&document.text()[set.span], Fold::new().simplified(true)), set.kind)).collect()
     }
 
     /// Returns the ends of stretches from a position on that nothing lists, but that their writer sets apart: between marks, alone or with the next one or two

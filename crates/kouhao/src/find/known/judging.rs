@@ -11,6 +11,7 @@ use super::families::Families;
 use super::model::Trees;
 use super::relatives::{Edges, Kin};
 use super::tokens::Tokens;
+use super::unfit::is_unfit;
 use super::upper_bound::UpperBound;
 use crate::find::formulation::{Phrase, signs};
 use crate::find::layout::Layout;
@@ -38,11 +39,16 @@ impl KnownFinder {
         let tokens = Tokens::new(layout, &self.words);
         let families = Families::new(background, layout, &tokens, &used, &places);
         let characters = Characters::new(&layout.codes);
-        let hopeful = match self.settings.signs {
+        let mut hopeful = match self.settings.signs {
             true => vec![true; places.len()],
             false => self.hopeful(&places, UpperBound::new(layout, &tokens, kin, &mut edges, &families, &characters, &self.remembered)),
         };
         let (mut asked, mut room) = (Vec::new(), Vec::new());
+        let quoted: FxHashSet<&[u32]> = layout.quotes.iter().map(|&(start, end)| &layout.codes[start as usize..end as usize]).collect();
+        for (place, hopeful) in places.iter().zip(&mut hopeful).filter(|(_, hopeful)| **hopeful) {
+            tokens.between(place.start, place.end, &mut room);
+            *hopeful = !is_unfit(place, &room, layout, || quoted.contains(&layout.codes[place.start..place.end]));
+        }
         let mut sums: FxHashMap<&[u32], (f64, f64)> = FxHashMap::default();
         for (place, _) in places.iter().zip(&hopeful).filter(|(_, hopeful)| **hopeful) {
             tokens.between(place.start, place.end, &mut room);

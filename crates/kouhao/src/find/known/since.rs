@@ -2,15 +2,20 @@
 
 use crate::find::enumerations::is_anyones;
 use crate::lexicon::{Entry, Usage, lookup_key};
+use crate::text::is_small_numeral;
 
-/// Returns the date by which others used a phrase: that of its first sense, if it is what a lexicon calls the thing, else that of the first text of the
-/// background that has it. Of the two this takes what is known of the phrase.
-pub(crate) fn known_since<'s>(phrase: &str, entry: Option<&'s Entry>, usage: Option<&Usage<'s>>) -> Option<&'s str> {
-    // Another wording for the same thing is younger: 新时代“枫桥经验”.
-    let entry = entry.filter(|entry| lookup_key(entry.text()) == lookup_key(phrase));
-    let listed = entry.and_then(|entry| entry.senses().iter().find_map(|sense| sense.from()));
+/// Returns the date by which others used a phrase as it is meant in a text of a date: that of its [sense](Entry::since), if a lexicon has it with dates, else
+/// that of the first text of the background that has it. Of the two this takes what is known of the phrase.
+pub(crate) fn known_since<'s>(phrase: &str, date: Option<&str>, entry: Option<&'s Entry>, usage: Option<&Usage<'s>>) -> Option<&'s str> {
+    let phrase = lookup_key(phrase);
+    // Another wording for the same thing is younger (新时代“枫桥经验”), unless it names the same members.
+    let same = |entry: &&Entry| entry.kind().names_set() || lookup_key(entry.text()) == phrase;
+    if let Some(entry) = entry.filter(same).filter(|entry| entry.senses().iter().any(|sense| sense.from().is_some())) {
+        return entry.since(date);
+    }
     // What anyone may call anything (六大行动, 3+2) was something else then, and numerals stand side by side for other reasons too: 十四五, 走了十四、五里.
-    listed.or_else(|| usage.filter(|_| !is_anyones(&lookup_key(phrase))).and_then(|usage| usage.first()))
+    let is_told = !is_anyones(&phrase) && !phrase.chars().all(is_small_numeral);
+    usage.filter(|_| is_told).and_then(|usage| usage.first())
 }
 
 /// Tells whether a date is no later than another, as far as both are precise.
@@ -26,14 +31,14 @@ mod tests {
     #[test]
     fn the_catalogue_tells_before_the_background() {
         let (lexicon, background) = (Lexicon::catalogue(), Background::shipped());
-        let since = |phrase: &str| known_since(phrase, lexicon.get(phrase), background.get(phrase).as_ref());
+        let since = |phrase: &str| known_since(phrase, Some("2016"), lexicon.get(phrase), background.get(phrase).as_ref());
         assert_eq!(since("“四个全面”"), Some("2014-12"));
         assert!(since("推动高质量发展").is_some());
         assert_eq!(since("早半步实一分"), None);
         assert!(background.get("3+2").is_some() && background.get("十四五").is_some());
         assert_eq!((since("3+2"), since("十四五")), (None, None));
-        // Another name of an entry has no date of its own there.
-        assert_eq!(known_since("四全", lexicon.get("四个全面"), None), None);
+        // Another wording of a formulation has no date of its own there.
+        assert_eq!(known_since("新时代枫桥经验", None, lexicon.get("枫桥经验"), None), None);
     }
 
     #[test]

@@ -184,7 +184,7 @@ fn first_known(formulation: &Formulation, sides: &[Side; 2], lexicon: &Lexicon) 
     let mut known = None;
     for (document, span) in at {
         let text = &document.text()[span];
-        let since = known_since(text, lexicon.get(text), None)?;
+        let since = known_since(text, document.date(), lexicon.get(text), None)?;
         if document.date().is_some_and(|date| !is_no_later(since, date)) {
             return None;
         }

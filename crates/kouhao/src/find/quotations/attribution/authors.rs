@@ -1,8 +1,9 @@
 //! Who can be the author of a quotation, and which words name him.
 
+use crate::find::ordinal_names::is_congress;
 use crate::find::tagged::Tagged;
 use crate::find::word_lists::listed;
-use crate::text::{Mark, Span, is_small_numeral};
+use crate::text::{Mark, Span};
 
 /// Titles of persons, as words end with them; from general knowledge of Chinese.
 const TITLES: &str = "书记 主席 总理 总统 首相 委员长 部长 省长 市长 县长 区长 州长 镇长 乡长 村长 主任 局长 厅长 司长 \
@@ -125,11 +126,6 @@ pub(super) fn is_office(token: &Tagged<'_>) -> bool {
 pub(super) fn is_person(token: &Tagged<'_>) -> bool {
     let noun = token.tag.starts_with('n') || token.text == "们" && token.tag == "k";
     noun && !NOBODY.contains(&token.text) && listed(PEOPLE, |word| token.text.ends_with(word))
-}
-
-/// Tells whether `word` is short for a congress of the party: 二十大.
-fn is_congress(word: &str) -> bool {
-    word.strip_suffix('大').is_some_and(|number| !number.is_empty() && number.chars().all(is_small_numeral))
 }
 
 /// Returns the author that `tokens` end with and the place of his first token.

@@ -1,0 +1,54 @@
+//! A word that a text coins is set in quotation marks once and used as a word from then on: “屋场会”, later 开屋场会.
+//!
+//! What nothing lists is looked for only where marks set it apart, so its other places are found here.
+
+use rustc_hash::FxHashMap;
+
+use super::candidates::Place;
+use super::judging::Judged;
+use super::overlaps::Kept;
+use crate::find::layout::{Layout, flag};
+use crate::find::words::Words;
+
+/// Adds the places at which something stands that the text sets in quotation marks elsewhere and nothing lists, with the score that it has there; none that crosses
+/// what is given already or cuts a word of the dictionary (“智能车” in 智能车间).
+///
+/// # Complexity
+/// Linear in the text, times the coined words that start with one unit.
+pub(super) fn add_unquoted<'b>(judged: &mut Vec<Judged<'b>>, layout: &Layout, words: &Words) {
+    let mut coined: FxHashMap<u32, Vec<(&[u32], f64)>> = FxHashMap::default();
+    for Judged { place, score, .. } in judged.iter() {
+        let codes = &layout.codes[place.start..place.end];
+        let listed = place.entry.is_some() || place.usage.is_some();
+        if listed || layout.is_parted(place.start, place.end) || !layout.is_quoted(place.start, place.end) {
+            continue;
+        }
+        let known = coined.entry(codes[0]).or_default();
+        if !known.iter().any(|&(other, _)| other == codes) {
+            known.push((codes, *score));
+        }
+    }
+    if coined.is_empty() {
+        return;
+    }
+    let mut kept = Kept::of(judged);
+    for start in 0..layout.codes.len() {
+        for &(codes, score) in coined.get(&layout.codes[start]).into_iter().flatten() {
+            let end = start + codes.len();
+            let cut = || [start, end].into_iter().any(|edge| cuts_word(layout, words, edge));
+            if layout.codes[start..].starts_with(codes) && !layout.is_parted(start, end) && !kept.has(start, end) && !cut() && kept.add(start, end) {
+                judged.push(Judged { place: Place { start, end, entry: None, usage: None }, score, signs: None });
+            }
+        }
+    }
+}
+
+/// Tells whether a position lies within a token that the dictionary has.
+fn cuts_word(layout: &Layout, words: &Words, at: usize) -> bool {
+    let is_edge = |at: &usize| layout.flags[*at] & flag::TOKEN != 0;
+    if is_edge(&at) {
+        return false;
+    }
+    let (start, end) = ((0..at).rev().find(is_edge), (at + 1..layout.codes.len()).find(is_edge));
+    start.zip(end).is_some_and(|(start, end)| !words.get(&layout.key(start, end)).tag.is_empty())
+}

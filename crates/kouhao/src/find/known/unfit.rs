@@ -1,0 +1,159 @@
+//! Candidates that nobody would call formulations, whatever their use.
+//!
+//! They are likely by all that is asked of them, and told by grammar and dictionary. A stretch that nothing lists is cut out by marks and by the first token behind one,
+//! so it may start or end within a construction: 开展批评|和自我批评. And a short word of the dictionary may stand in quotation marks for many reasons: it is doubted, meant
+//! otherwise than usual, or called a word. Numbers of plans are names.
+
+use super::candidates::Place;
+use crate::find::between_marks::SET_APART;
+use crate::find::layout::{Layout, flag};
+use crate::find::ordinal_names::is_plan;
+use crate::find::words::Word;
+
+/// What joins a stretch to something before it: conjunctions. A closed class of Chinese grammar; from general knowledge of it. Without those that come in pairs (既…又) or open
+/// a sentence of two clauses (不论, 只有), as mottoes do.
+const JOINING: [&str; 20] =
+    ["和", "与", "及", "以及", "或", "或者", "而", "而且", "并", "并且", "且", "但", "但是", "由于", "因为", "因此", "所以", "如果", "虽然", "除了"];
+
+/// What hangs on a verb before it: structural particles, aspect, adverbs that correlate (既无内债，|又无外债). From the same.
+const HANGING: [&str; 9] = ["的", "地", "了", "着", "过", "等", "又", "也", "还"];
+
+/// Final particles, which make a sentence of a stretch. From the same.
+const FINAL: [&str; 4] = ["吗", "呢", "吧", "啊"];
+
+/// Nouns that only close a clause before them: 以达到……的目的. From general knowledge.
+const CLOSING: [&str; 3] = ["目的", "结果", "时候"];
+
+/// Units of the longest word that is a word of everyday: longer ones of the dictionary are phrases.
+const SHORT: usize = 3;
+
+/// A short word is a catchword only if others quote at least one of so many of its uses. Of those that readers of thirty-two texts call formulations nine in ten are quoted
+/// oftener (店小二, 金钥匙), of those that they do not more than half seldomer (种子, 硬件).
+const USES_FOR_ONE_QUOTED: u64 = 10;
+
+/// Tells whether a candidate, of some words, is none; `quoted`: whether its text sets it in quotation marks anywhere.
+pub(super) fn is_unfit(place: &Place<'_>, words: &[&Word], layout: &Layout, quoted: impl FnOnce() -> bool) -> bool {
+    match (&place.entry, place.usage) {
+        (Some(_), _) => false,
+        // 十五五 is a name, however often it is quoted: of the readers of thirty-two texts none lists one but of two, where the other does not.
+        (None, _) if words.last().is_some_and(|last| last.text.ends_with('五')) && is_plan(&spelt(words)) => true,
+        (None, Some(usage)) => {
+            let uses = usage.total();
+            let seldom = USES_FOR_ONE_QUOTED * u64::from(uses.quoted) < u64::from(uses.count);
+            // Idioms and set phrases (过紧日子, 打头阵) are no words of everyday.
+            let word = is_word(words) && place.end - place.start <= SHORT && !words[0].is(&['i', 'l']);
+            word && (seldom || !quoted())
+        }
+        // A word of the dictionary is nobody's wording, and that something is done (失败了) is a statement.
+        (None, None) => {
+            let cut_out = || hangs_over(words, layout.flags[place.start] & flag::STARTS != 0) || is_part_of_quotation(place, layout);
+            is_word(words) || is_done(words) || !layout.is_quoted(place.start, place.end) && cut_out()
+        }
+    }
+}
+
+fn spelt(words: &[&Word]) -> String {
+    words.iter().map(|word| &*word.text).collect()
+}
+
+/// Tells whether it is one word of the dictionary; those with a numeral name sets (三结合).
+fn is_word(words: &[&Word]) -> bool {
+    matches!(words, [word] if !word.tag.is_empty() && !word.numeral)
+}
+
+/// Tells whether it is a word and 了.
+fn is_done(words: &[&Word]) -> bool {
+    matches!(words, [_, last] if &*last.text == "了")
+}
+
+/// Tells whether it is some members of a list all of which are quoted: of “政绩为谁而树、树什么样的政绩、靠什么树政绩” the last two. What is quoted at length holds phrases
+/// as any text does.
+fn is_part_of_quotation(place: &Place<'_>, layout: &Layout) -> bool {
+    let (start, end) = (place.start as u32, place.end as u32);
+    let longest = *SET_APART.end() as u32;
+    let from = layout.quotes.partition_point(|&(open, _)| open + longest < start);
+    let mut around = layout.quotes[from..].iter().take_while(|&&(open, _)| open <= start);
+    layout.is_parted(place.start, place.end) && around.any(|&(open, close)| end <= close && close - open > end - start && close - open <= longest)
+}
+
+/// Tells whether a stretch starts or ends within a construction; `starts`: whether a mark stands before it.
+fn hangs_over(words: &[&Word], starts: bool) -> bool {
+    let [first, second, ..] = words else { return false };
+    let [.., before, last] = words else { return false };
+    let is = |word: &Word, list: &[&str]| list.contains(&&*word.text);
+    let cut_off = !starts && (is(first, &HANGING) || &*first.text == "将" && second.is(&['p']));
+    // 本着平等互利的精神 leads up to a verb; 以 and 为 open mottoes.
+    let leads = is(first, &JOINING) || is(first, &["是", "就是"]) || first.is(&['p']) && !first.single;
+    let time = last.is(&['f']) && !last.single && last.text.starts_with(['以', '之']) || &*last.text == "来" && before.text.ends_with('年');
+    // 房子是用来住的.
+    let open = match &*last.text {
+        "的" => !words.iter().any(|word| word.text.contains('是')),
+        _ => is(last, &FINAL) || &*before.text == "的" && is(last, &CLOSING),
+    };
+    cut_off || leads || time || open
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::find::layout::lay_out;
+    use crate::find::words::Words;
+    use crate::text::{Document, Fold, PartSet};
+    use crate::tokens::Tokenizer;
+
+    fn hangs(phrase: &str, starts: bool) -> bool {
+        let tokenizer = Tokenizer::new();
+        let words = Words::new(&tokenizer, 100);
+        let tokens: Vec<&Word> = tokenizer.tokenize(phrase).map(|token| words.get(token.text())).collect();
+        hangs_over(&tokens, starts)
+    }
+
+    #[test]
+    fn of_a_quoted_list_the_quotation_marks_are_the_edges() {
+        let tokenizer = Tokenizer::new();
+        let document = Document::new("", "要想“修什么样的船、为谁修船、靠谁修船”，再修船、补网。");
+        let layout = lay_out(&document, PartSet::default(), Fold::new(), &tokenizer);
+        let part = |phrase: &str| {
+            let start = layout.starts.iter().position(|&start| document.text()[start as usize..].starts_with(phrase)).unwrap();
+            let end = start + phrase.chars().filter(|c| *c != '、').count();
+            is_part_of_quotation(&Place { start, end, entry: None, usage: None }, &layout)
+        };
+        assert!(part("为谁修船、靠谁修船") && part("修什么样的船、为谁修船"));
+        assert!(!part("修什么样的船、为谁修船、靠谁修船") && !part("为谁修船") && !part("修船、补网"));
+    }
+
+    #[test]
+    fn what_starts_or_ends_within_a_construction_hangs_over() {
+        for phrase in [
+            "以及渔业合作社",
+            "由于修补渔船",
+            "本着先修后用的原则",
+            "是渔村富起来的根本",
+            "渔船大修以后",
+            "不可缺少的",
+            "修好渔船的目的",
+            "渔船修好吗",
+        ] {
+            assert!(hangs(phrase, true), "{phrase}");
+        }
+        let tokenizer = Tokenizer::new();
+        let words = Words::new(&tokenizer, 10);
+        assert!(is_done(&["修好", "了"].map(|word| words.get(word))) && !is_word(&[words.get("三结合")]) && is_word(&[words.get("渔船")]));
+        for phrase in ["又修船", "地修补渔船", "将本着原则", "等渔村"] {
+            assert!(hangs(phrase, false), "{phrase}");
+        }
+        for phrase in [
+            "又修船又补网",
+            "以渔兴村",
+            "为渔民办实事",
+            "将修船进行到底",
+            "渔船是用来出海的",
+            "渔民富起来了",
+            "把船修好",
+            "在修船中学修船",
+            "既修船又补网",
+        ] {
+            assert!(!hangs(phrase, true), "{phrase}");
+        }
+    }
+}
