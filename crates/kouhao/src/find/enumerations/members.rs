@@ -272,19 +272,20 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     if is_speech(page, at) {
         return None;
     }
+    let of = (page.at(at) == '的').then(|| noun_end(page, at + 1, 8));
     if let Some(items) = itemised(page, phrase, noun)
+        .or_else(|| itemised(page, phrase, of?))
         .or_else(|| worded(page, phrase, at))
         .or_else(|| single(page, phrase, at))
         .or_else(|| repeated(page, phrase, noun))
         .or_else(|| powers(page, phrase, noun))
         .or_else(|| told(page, phrase, noun))
-        .or_else(|| taken_up(page, phrase, if page.at(at) == '的' { noun_end(page, at + 1, 8) } else { noun }))
+        .or_else(|| taken_up(page, phrase, of.unwrap_or(noun)))
         .or_else(|| in_turn(page, phrase, at))
     {
         return Some(items);
     }
     let mut places = vec![at, noun];
-    let of = (page.at(at) == '的').then(|| noun_end(page, at + 1, 8));
     places.extend(of);
     places.into_iter().find_map(|place| {
         // 立即 and 随即 announce nothing.

@@ -135,6 +135,15 @@ fn has_ending(page: &Page, phrase: &Found, (start, end): Range) -> bool {
     ending(phrase).is_some_and(|ending| (start..end).any(|i| page.reads(i, ending)))
 }
 
+/// The first clauses of the items of a pair, if each ends like its part: 一是事故大幅下降，…；二是效率明显提升，… of 一个大幅下降、一个明显提升.
+fn called_in_pair(page: &Page, phrase: &Found, items: &[Range]) -> Option<Vec<Range>> {
+    let parts = super::taken_up::parts(phrase).filter(|_| phrase.kind == EnumerationKind::Paired)?;
+    let heads = parts.iter().flat_map(|part| std::iter::repeat_n(part.head.as_str(), part.size));
+    let clause = |(start, end): Range| (start, (start..end).find(|&i| matches!(page.at(i), ',' | ':' | '。' | ';')).unwrap_or(end));
+    let called = |(&item, head): (&Range, &str)| Some(clause(item)).filter(|&(_, end)| page.ends(end, head));
+    items.iter().zip(heads).map(called).collect()
+}
+
 /// What items are called: their first clauses if these end like the name, else their first sentences, or the first clauses of long ones.
 fn called(page: &Page, phrase: &Found, items: Vec<Range>) -> Vec<Range> {
     const LONG: usize = 30;
@@ -143,6 +152,9 @@ fn called(page: &Page, phrase: &Found, items: Vec<Range>) -> Vec<Range> {
     let clause = |item: Range| (item.0, until(item, &[',', ':', '。', ';']));
     if tail.is_some_and(|tail| items.iter().all(|&item| page.ends(clause(item).1, tail))) {
         return items.into_iter().map(clause).collect();
+    }
+    if let Some(items) = called_in_pair(page, phrase, &items) {
+        return items;
     }
     // 一是深挖需求潜力，奋力打好消费攻坚战: the clause that does.
     let named = |(start, end): Range| {
