@@ -39,10 +39,10 @@ use crate::find::nouns::noun_behind;
 use crate::lexicon::{EntryKind, Lexicon, Meaning};
 use crate::text::{Document, PartKind, PartSet, Span, is_han};
 use crate::tokens::Tokenizer;
+pub(crate) use common_names::is_common;
 use established::{Established, Names};
 use found::Found;
 use glossary::Glossary;
-pub(crate) use common_names::is_common;
 pub(crate) use meaning::{is_anyones, is_homonym};
 use page::{Page, Range};
 use signs::{PROGRAMMES, noun_end};
@@ -441,7 +441,8 @@ impl EnumerationFinderBuilder {
 impl Found {
     fn into_enumeration(self, page: &Page, text: &str) -> Enumeration {
         let check = check(self.items.as_ref().map(Vec::len), self.size, &self.numbers);
-        let item = |(start, end)| {
+        let item = |member| {
+            let (start, end) = quotation_marks::without_marks(page, member);
             let span = page.span(start, end);
             Item { text: text[span].to_string(), span: Some(span) }
         };

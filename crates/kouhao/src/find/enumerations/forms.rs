@@ -3,7 +3,7 @@
 use super::found::Found;
 use super::names::national;
 use super::numbers::{counts, digit_power, digits, number};
-use super::numerals::is_chinese_numeral;
+use super::numerals::{is_chinese_numeral, is_numeral};
 use super::page::{Page, Range};
 use super::quotation_marks::is_quoted;
 use super::signs::*;
@@ -38,6 +38,12 @@ pub(super) fn is_plan(page: &Page, from: usize, to: usize) -> bool {
         || matches!(run, ['二', '十', c, '五'] if single(*c))
 }
 
+/// Tells whether a stretch is the plan of a flat: 两室一厅.
+fn is_floor_plan(page: &Page, from: usize, to: usize) -> bool {
+    let rooms = page.chars[from..to].chunks(2).all(|part| matches!(part, &[number, room] if is_numeral(number) && "室厅厨卫房阳".contains(room)));
+    to > from + 2 && rooms
+}
+
 /// Reads a phrase that fills `from..to`, up to a few characters before its number (北三县, 新三样).
 pub(super) fn segment(page: &Page, from: usize, to: usize) -> Option<Found> {
     let first = (from..to).find(|&i| counts(page, i))?;
@@ -49,7 +55,7 @@ pub(super) fn segment(page: &Page, from: usize, to: usize) -> Option<Found> {
             return None;
         }
     }
-    if is_idiom(&page.text(from, to)) || is_congress(page, first, to) {
+    if is_idiom(&page.text(from, to)) || is_congress(page, first, to) || is_floor_plan(page, from, to) {
         return None;
     }
     // “服务三农”, “违反八项规定”: a known name in a phrase that is not its own.
@@ -223,8 +229,8 @@ fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
     if page.chars[at..to.saturating_sub(collective).max(at)].iter().any(function) && !programme {
         return None;
     }
-    // 六连冠 counts victories, 三星 is a rank, 四环 a road, 四普 the fourth census, and a year is no number of things.
-    if matches!(page.at(at), '连' | '星' | '环')
+    // 六连冠 and 七冠王 count victories, 三星 is a rank, 四环 a road, 四普 the fourth census, and a year is no number of things.
+    if matches!(page.at(at), '连' | '冠' | '星' | '环')
         || (page.at(at) == '普' && rest == 1)
         || page.reads(at, "中全会")
         || (page.at(at) == '字' && rest != 1 && !programme)

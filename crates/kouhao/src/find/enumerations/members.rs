@@ -293,8 +293,9 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
             return None;
         }
         let from = place + connector(page, place).or_else(|| copula(page, phrase, place))?;
-        // 关于“三农”的另一个亮点，就是… says what the point is.
-        if of == Some(place) && page.reads(place, ",就是") {
+        // 关于“三农”的另一个亮点，就是…, “双减”的实施就是…: what the point and the deed are, not what the set holds.
+        let own = || page.ends_any(place, &["内容", "内涵", "含义", "要义", "意思", "要求", "实质"]);
+        if of == Some(place) && matches!(page.longest(place, &["就是", ",就是", "也就是", ",也就是"]), 1..) && !own() {
             return None;
         }
         let to = if page.at(place) == '(' { close(page, from)? } else { page.len().min(from + WINDOW) };
@@ -325,11 +326,15 @@ fn repeated(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     }
     let to = sentence_end(page, at + 1, line_end(page, at + 1, page.len().min(at + WINDOW)));
     let pieces = cut(page, at + 1, to, &[',', ';']);
-    let taken_up = |&(start, end): &Range| heads.iter().any(|head| (start..end).any(|k| page.reads(k, head)));
+    let holds = |&(start, end): &Range, head: &str| (start..end).any(|k| page.reads(k, head));
+    let taken_up = |member: &Range| heads.iter().any(|head| holds(member, head));
+    // “一带一路”，推进甲铁路、乙公路: what only one part is called takes up no pair.
+    let each = |members: &[Range]| heads.iter().all(|head| members.iter().any(|member| holds(member, head)));
     // 推行“三联”机制，联选区、联行业、联群众: every member of the next clause takes up the head.
     // “三长制”，片长、组长、邻长|要管事: the morpheme of the name ends the last.
     let derived = morpheme(phrase).and_then(|morpheme| derived(page, *pieces.first()?, size, morpheme));
-    let paused = || pauses(page, *pieces.first()?, size).filter(|members| members.iter().all(taken_up) || end_like(page, phrase, members));
+    let paused =
+        || pauses(page, *pieces.first()?, size).filter(|members| members.iter().all(taken_up) && each(members) || end_like(page, phrase, members));
     let paused = derived.or_else(paused);
     // One character stands in most clauses by chance: “两新”政策，促进新能源车…，加强老字号创新….
     let told = heads.iter().all(|head| head.chars().nth(1).is_some());

@@ -10,7 +10,7 @@ use super::found::Found;
 use super::numbers::{counts, number};
 use super::page::Page;
 use super::signs::*;
-use crate::find::nouns::noun_behind;
+use crate::find::nouns::{GOVERNING, noun_behind};
 use crate::text::is_han;
 use crate::tokens::Tokenizer;
 
@@ -108,9 +108,18 @@ pub(super) fn settle(page: &Page, phrase: &mut Found, tokenizer: &Tokenizer) {
         return;
     }
     let text = page.text(head, page.len().min(head + REACH));
-    let Some(noun) = noun_behind(&text, 0, tokenizer) else { return };
+    let Some(noun) = noun_behind(&text, 0, tokenizer) else {
+        // 三方面|实施节水改造: nothing is counted but the classifier.
+        let verb = tokenizer.words(&text).first().is_some_and(|first| GOVERNING.contains(first));
+        if verb {
+            (phrase.end, phrase.head) = (head, None);
+        }
+        return;
+    };
     let end = head + text[..noun.end].chars().count();
-    if end < phrase.end {
+    // 三名老|将: no noun ends within its first word.
+    let cut = || tokenizer.words(&text).first().is_some_and(|first| first.chars().count() > phrase.end - head);
+    if end < phrase.end || end > phrase.end && cut() {
         phrase.end = end;
         phrase.head = Some(page.text(head, end));
     }
@@ -126,7 +135,8 @@ fn thing_end(page: &Page, head: usize) -> usize {
     }
     while end < head + 26 && is_han(page.at(end)) {
         // 14个省级以上园区, 9个方面的工作: these two stand inside the phrase.
-        let of_kind = page.at(end) == '的' && page.ends(end, "方面");
+        // 两个目的 is a word.
+        let of_kind = page.at(end) == '的' && (page.ends(end, "方面") || end == head + 1 && page.ends(end, "目"));
         if (is_function(page.at(end)) && !of_kind && !page.reads(end, "以上")) || page.longest(end, &VERBS) > 0 && end > head {
             break;
         }

@@ -61,7 +61,10 @@ pub(super) static CHOSEN: Words = LazyLock::new(|| words("新闻 发现 人物 �
 
 /// What is measured of a set, and no part of its name: 三大先导产业|规模. Common ones of official prose.
 static MEASURES: Words = LazyLock::new(|| {
-    words("规模 热度 差异 差距 增速 产值 增加值 总产值 总量 产量 销量 数量 占比 比重 营收 收入 利润 总额 出口额 满意度 能级 发展能级 水平")
+    words(
+        "规模 热度 差异 差距 增速 产值 增加值 总产值 总量 产量 销量 数量 占比 比重 营收 收入 利润 总额 出口额 满意度 能级 发展能级 水平 \
+     总数 人数 面积 总面积 蓄水量 总蓄水量 成交额 成交量",
+    )
 });
 
 /// End of a counted noun of which the last word may say what is measured of it.

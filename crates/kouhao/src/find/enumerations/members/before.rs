@@ -156,7 +156,10 @@ fn powers(page: &Page, phrase: &Found, end: usize, size: usize) -> Option<Vec<Ra
 fn characters(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
     const BEFORE: usize = 6;
     // 保持两位数, 全国前三位 and 10级 count no characters.
-    phrase.classifier.filter(|_| phrase.named).filter(|&(at, _)| page.at(at) == '级' || page.at(at) == '位' && phrase.kind == EnumerationKind::Fused)?;
+    phrase
+        .classifier
+        .filter(|_| phrase.named)
+        .filter(|&(at, _)| page.at(at) == '级' || page.at(at) == '位' && phrase.kind == EnumerationKind::Fused)?;
     let plain = |c: &char| is_han(*c) && !is_function(*c) && *c != '是';
     let start = end.checked_sub(size).filter(|&start| page.chars[start..end].iter().all(plain))?;
     let from = start.saturating_sub(BEFORE);

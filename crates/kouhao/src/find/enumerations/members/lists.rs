@@ -227,8 +227,9 @@ pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
     }
     // 绿色食品|两个主导产业 counts the members once more.
     let last = pieces[size - 1];
-    let again =
-        |&i: &usize| counts(page, i) && number(page, i, last.1).is_some_and(|read| read.value() == size as u64 && is_classifier(page.at(read.end)));
+    // 比利时|六国 too.
+    let counted = |at: usize| is_classifier(page.at(at)) || at + 1 == last.1 && "国省市县区州".contains(page.at(at));
+    let again = |&i: &usize| counts(page, i) && number(page, i, last.1).is_some_and(|read| read.value() == size as u64 && counted(read.end));
     if let Some(number) = (last.0 + 2..last.1).find(again) {
         pieces[size - 1].1 = number;
     }

@@ -12,6 +12,7 @@ use super::super::page::{Page, Range, cut};
 use super::super::signs::{COLLECTIVES, GOVERNORS, is_classifier, noun_end};
 use super::edges::{governed, names_place, opens_alike, place, shortened, starts_word};
 use super::lists::{LEADS, conjunction, led_in};
+use crate::find::nouns::GOVERNING;
 use crate::text::is_han;
 use crate::tokens::Tokenizer;
 
@@ -40,6 +41,7 @@ pub(super) fn separated(page: &Page, phrase: &Found, end: usize, size: usize, to
         || are_sets(page, &pieces)
         || is_verb_of_name(page, &pieces, tokenizer)
         || has_adverb(page, pieces[size - 1], tokenizer)
+        || is_clause(page, &pieces, tokenizer)
         || (size == 2 && !is_pair(page, phrase, &pieces, parallel, tokenizer))
     {
         return None;
@@ -133,6 +135,11 @@ fn parted(page: &Page, start: usize, end: usize, size: usize) -> Option<Parted> 
     if size == 2 && pieces.len() > 1 && twin.is_none() && pieces.last().is_some_and(pair) {
         pieces.drain(..pieces.len() - 1);
     }
+    // 潮、雨、与高水位: the conjunction behind a pause is no part of the last.
+    if let Some(last) = pieces.last_mut().filter(|last| page.before(last.0) == '、') {
+        let word = page.at(last.0) == '和' && "平谐睦美解气善".contains(page.at(last.0 + 1));
+        last.0 += if word { 0 } else { page.longest(last.0, &["与", "和", "及", "以及"]) };
+    }
     if pieces.len() + 1 == size {
         let (from, to) = pieces.pop()?;
         let (left, right) = conjunction(page, from, to)?;
@@ -208,6 +215,23 @@ fn has_adverb(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> bool {
     let words = tokenizer.words(&text);
     let nominal = |word: &str| tokenizer.part_of_speech(word).is_none_or(|tag| tag.starts_with('n'));
     words.windows(3).any(|words| words[1] == "地" && !nominal(words[0]))
+}
+
+/// Tells whether the last piece goes on with what its noun must do or does to the name, so that the pieces are who does it: 委员、代表|要领会“两个关键”,
+/// 甲省、乙省|举行三省会议.
+fn is_clause(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> bool {
+    const MODALS: [&str; 7] = ["要", "应", "应当", "必须", "将", "在", "向"];
+    let goes_on = |&(start, end): &Range| {
+        let text = page.text(start, end);
+        let words = tokenizer.words(&text);
+        // 所得税法|实施条例: one word that the verb modifies.
+        let verb = |place: usize, word: &str| GOVERNING.contains(word) && tokenizer.part_of_speech(word) == Some("v") && place + 2 < words.len();
+        let noun = words.iter().position(|word| tokenizer.part_of_speech(word).is_some_and(|tag| tag.starts_with(['n', 'r']))).unwrap_or(words.len());
+        words.iter().enumerate().skip(noun + 1).any(|(place, word)| place + 1 < words.len() && (MODALS.contains(word) || verb(place, word)))
+    };
+    let quoted = page.chars[pieces[0].0..pieces[pieces.len() - 1].1].contains(&'“');
+    let (last, others) = (pieces[pieces.len() - 1], &pieces[1..pieces.len() - 1]);
+    !quoted && goes_on(&last) && !others.iter().any(goes_on) && !opens_alike(page, pieces, tokenizer)
 }
 
 /// Tells whether the pieces are verbs with their results, which govern the name: 抓细、抓实“三保”.
