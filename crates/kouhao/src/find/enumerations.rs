@@ -332,8 +332,11 @@ impl EnumerationFinder {
         acronyms::find(page, &glossary, &self.inner.lexicon, &self.inner.tokenizer, &mut found);
         members::resolve(page, &glossary, &self.inner.tokenizer, &mut found);
         found.retain(|phrase| phrase.named || self.inner.quantities || quantity::is_spelt_out(page, phrase));
-        for phrase in found.iter_mut().filter(|phrase| !phrase.named) {
-            quantity::settle(page, phrase, &self.inner.tokenizer);
+        for at in 0..found.len() {
+            let next = found.get(at + 1).map_or(page.len(), |next| next.start);
+            if !found[at].named {
+                quantity::settle(page, &mut found[at], next, &self.inner.tokenizer);
+            }
         }
         if parts != PartSet::ALL {
             found.retain(|phrase| parts.contains(document.parts().at(page.byte(phrase.start))));

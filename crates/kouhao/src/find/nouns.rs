@@ -119,6 +119,12 @@ impl<'c> Clause<'c> {
             _ if head.is_some() && STATES.iter().any(|state| text[token.span.start..].starts_with(state)) => Role::Stop,
             // “…”的实际
             Role::Modifier if lone && token.is_noun() && MANNERS.contains(&token.text) => Role::Head,
+            // 卫星|成功发射
+            Role::Modifier
+                if !linked && head.is_some() && (token.text == "成功" || holds(COURSES, token.text)) && rest.first().is_some_and(is_done) =>
+            {
+                Role::Stop
+            }
             // 良好开局, 明显提升
             Role::Head | Role::Modifier if !linked && head.is_none() && holds(COURSES, token.text) => Role::Stop,
             role => role,
@@ -142,15 +148,23 @@ fn governs(token: &Tagged<'_>, rest: &[Tagged<'_>], tokenizer: &Tokenizer) -> bo
         // 教育广大干部, 武装全体船工
         all if all.starts_with("广大") || all.starts_with("全体") => true,
         "新" => CREATING.contains(&token.text) && !rest.get(1).is_some_and(|noun| holds(OUTCOMES, noun.text)),
+        // 发展新质生产力, but not 发展新格局
+        new if new.starts_with('新') => {
+            CREATING.contains(&token.text) && rest.len() > 1 && !new.strip_prefix('新').is_some_and(|noun| holds(OUTCOMES, noun))
+        }
+        // 利用我们的制度
+        _ if next.tag == "r" && !next.text.starts_with('这') => verbal() || is_nominal(token.text),
         "各" | "各类" | "各项" | "更多" | "一批" => token.tag != "vn" && verbal(),
         _ => rest.len() == 1 && verbal() && (next.tag == "ns" || AT_LARGE.contains(&next.text)),
     }
 }
 
-/// Tells whether a word that takes objects stands behind a noun as its verb: at the end of the clause, or before a number.
+/// Tells whether a word that takes objects stands behind a noun as its verb: at the end of the clause, alone or with
+/// the deed (启动|建设), or before a number.
 fn is_verb_here(token: &Tagged<'_>, rest: &[Tagged<'_>]) -> bool {
-    let counts = rest.first().is_some_and(|next| next.tag == "m");
-    GOVERNING.contains(token.text) && (counts || rest.is_empty() && !holds(OUTCOMES, token.text))
+    let next = rest.first().map_or("", |next| next.tag);
+    let ends = rest.is_empty() || rest.len() == 1 && next.starts_with('v');
+    GOVERNING.contains(token.text) && (next == "m" || ends && !holds(OUTCOMES, token.text))
 }
 
 /// Tells whether a token is surely the name of a person: the dictionary has other words as such (文明).
@@ -263,6 +277,11 @@ mod tests {
             ("“三船”标兵于蕾等发言", "标兵"),
             ("“三船”公约领导小组副组长主持会议", "公约领导小组副组长"),
             ("“一江两岸”历史街区", "历史街区"),
+            ("“三船”联动区启动建设。", "联动区"),
+            ("“三船”湖泊及察汗淖尔保护", "湖泊"),
+            ("“三船”补贴标准西北第一", "补贴标准"),
+            ("“三船”卫星成功发射", "卫星"),
+            ("“三船”成功实践", "成功实践"),
             ("“三船”集合点", "集合点"),
         ] {
             assert_eq!(noun(text), Some(expected), "{text}");
@@ -293,6 +312,8 @@ mod tests {
             "纠“四弊”树新风，",
             "落实“八条”特别强调港口",
             "“三船”展开讨论",
+            "“三船帮”利用我们的渔港",
+            "“三船”发展新质生产力",
             "“五条标准”选人用人，",
             "“三船”同岚方合作",
         ] {

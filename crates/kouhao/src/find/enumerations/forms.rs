@@ -38,6 +38,12 @@ pub(super) fn is_plan(page: &Page, from: usize, to: usize) -> bool {
         || matches!(run, ['二', '十', c, '五'] if single(*c))
 }
 
+/// Tells whether a stretch ends in the word of a dictionary that its number opens (岚川六盘山), or in a serial number (三江源一号).
+fn is_named_thing(page: &Page, first: usize, to: usize) -> bool {
+    let serial = to > first + 2 && page.before(to) == '号' && is_chinese_numeral(page.at(to - 2)) && !is_classifier(page.at(to - 3));
+    serial || to > first + 2 && is_idiom(&page.text(first, to))
+}
+
 /// Tells whether a stretch is the plan of a flat: 两室一厅.
 fn is_floor_plan(page: &Page, from: usize, to: usize) -> bool {
     let rooms = page.chars[from..to].chunks(2).all(|part| matches!(part, &[number, room] if is_numeral(number) && "室厅厨卫房阳".contains(room)));
@@ -50,12 +56,16 @@ pub(super) fn segment(page: &Page, from: usize, to: usize) -> Option<Found> {
     let lead = first - from;
     if lead > 0 {
         let bound = page.chars[from..first].iter().all(|&c| is_han(c)) && lead <= 6;
-        if !bound || matches!(page.before(first), '第' | '近' | '超' | '约' | '数' | '几' | '每' | '最' | '零' | '上' | '逾' | '达' | '过')
+        if !bound
+            || matches!(
+                page.before(first),
+                '这' | '那' | '其' | '此' | '第' | '近' | '超' | '约' | '数' | '几' | '每' | '最' | '零' | '上' | '逾' | '达' | '过'
+            )
         {
             return None;
         }
     }
-    if is_idiom(&page.text(from, to)) || is_congress(page, first, to) || is_floor_plan(page, from, to) {
+    if is_idiom(&page.text(from, to)) || is_congress(page, first, to) || is_floor_plan(page, from, to) || is_named_thing(page, first, to) {
         return None;
     }
     // “服务三农”, “违反八项规定”: a known name in a phrase that is not its own.
@@ -63,6 +73,10 @@ pub(super) fn segment(page: &Page, from: usize, to: usize) -> Option<Found> {
         && let Some((start, end)) = national(page, first).filter(|&(start, end)| start == first && end <= to)
     {
         return segment(page, start, end);
+    }
+    // “不信三条”, “不要搞四人帮”: what is said of a set.
+    if lead > 0 && page.at(from) == '不' && page.at(from + 1) != '怕' {
+        return None;
     }
     let read = pairs(page, first, to)
         .or_else(|| counted(page, first, to))
@@ -102,7 +116,9 @@ pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
         // 四多四少 and 一升一停 are built of words that measure elsewhere.
         let measures = is_time(page, end) || (is_measure(page, end) && (page.reads(end, "分之") || !"升多成分线手次代甲".contains(page.at(end))));
         let most = if head == to && page.ends_any(head, &PROGRAMMES) { 10 } else { 6 };
-        if head - end > most || measures || !page.chars[end..head].iter().all(|&c| is_han(c)) {
+        // 十大都讲这三条 is a sentence.
+        let word = |&c: &char| is_han(c) && !"这那都是了吗呢我你他".contains(c);
+        if head - end > most || measures || !page.chars[end..head].iter().all(word) {
             return None;
         }
         numbers.extend(values);
@@ -175,7 +191,9 @@ pub(super) fn counted(page: &Page, from: usize, to: usize) -> Option<Found> {
     let pure = matches!(page.at(at), '个' | '项' | '大' | '种' | '条');
     let counts_it =
         page.at(from) == '双' || !pure && COLLECTIVES.iter().any(|word| page.reads(classifier, word) && classifier + word.chars().count() == to);
-    if one || ordinal || word || counts_it || read.value() < 2 || read.values.len() > 1 || is_measure(page, at) {
+    // 两个以上出口 sets a least number.
+    let bound = page.longest(classifier, &["以上", "以下", "以内", "左右"]) > 0;
+    if one || bound || ordinal || word || counts_it || read.value() < 2 || read.values.len() > 1 || is_measure(page, at) {
         return None;
     }
     if classifier >= to {

@@ -70,7 +70,9 @@ pub(super) fn undertaking(page: &Page, i: usize) -> Option<Found> {
     if page.at(read.end) != '大' || end < head + 4 || !(chosen || page.ends_any(end, &UNDERTAKINGS)) || page.chars[head..end].contains(&'的') {
         return None;
     }
-    let sentence = (head..end - 2).any(|k| page.longest(k, &VERBS) > 1 || page.longest(k, &CONCRETE) > 0);
+    // 两大乳企|推进全球化战略
+    let governs = (head + 2..end - 2).any(|k| page.longest(k, &["推进", "推动", "实施", "开展", "打造"]) > 0);
+    let sentence = governs || (head..end - 2).any(|k| page.longest(k, &VERBS) > 1 || page.longest(k, &CONCRETE) > 0);
     // 全国十大考古新发现 is the title of the list.
     let start = if chosen && page.ends_any(i, &["全国", "中国", "世界"]) { i - 2 } else { i };
     let found = Found::counted(page, start, &read, (head, end));

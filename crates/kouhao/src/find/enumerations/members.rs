@@ -422,7 +422,8 @@ fn copula(page: &Page, phrase: &Found, at: usize) -> Option<usize> {
         return None;
     }
     let to = sentence_end(page, at, line_end(page, at, page.len().min(at + WINDOW)));
-    let clause = *cut(page, at + 1, to, &[',', ';', ':']).first()?;
+    // “一湾两制”是行得通、办得到、得人心的 says how it is.
+    let clause = *cut(page, at + 1, to, &[',', ';', ':']).first().filter(|&&(_, end)| page.before(end) != '的')?;
     pauses(page, clause, usize::try_from(phrase.size?).ok().filter(|&size| size > 2)?).map(|_| 1)
 }
 
@@ -435,7 +436,7 @@ fn after(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Rang
     let stop = sentence_end(page, from, to);
     let mut from = from;
     while from < stop {
-        match page.longest(from, &["即", "是指", "指", "包括", "分别是", "分别为", "就是", ":", " ", "主要包括"]) {
+        match page.longest(from, &["这就是", "即", "是指", "指", "包括", "分别是", "分别为", "就是", ":", " ", "主要包括"]) {
             0 => break,
             len => from += len,
         }

@@ -100,11 +100,25 @@ pub(super) fn is_spelt_out(page: &Page, phrase: &Found) -> bool {
 }
 
 /// Ends what a quantity counts where its noun phrase ends: 三位企业家|提, 五个城市|举行. The forms read characters; of what is shown words tell.
-pub(super) fn settle(page: &Page, phrase: &mut Found, tokenizer: &Tokenizer) {
+/// It reaches no further than `next`, where another phrase starts.
+pub(super) fn settle(page: &Page, phrase: &mut Found, next: usize, tokenizer: &Tokenizer) {
     const REACH: usize = 24;
     let Some((_, head)) = phrase.classifier.filter(|&(_, head)| head < phrase.end) else { return };
+    // 三方面的|积极性 was cut at what may be an adverb.
+    if page.before(phrase.end) == '的' && !page.ends(phrase.end, "目的") {
+        phrase.end -= 1;
+        phrase.head = (phrase.end > head).then(|| page.text(head, phrase.end));
+        return;
+    }
     let plain = page.chars[head..phrase.end].iter().all(|&c| is_han(c) && c != '的');
     if !plain || page.at(phrase.end) == '的' {
+        return;
+    }
+    // 三个方面|优先保证…, but not 三个方面重点任务 and 三个方面的工作.
+    let announced = page.longest(head, &["方面", "问题", "部分", "步骤", "层次", "环节"]);
+    if announced > 0 && head + announced < phrase.end && !page.ends_any(phrase.end, &ANNOUNCERS) && page.at(head + announced) != '的' {
+        phrase.end = head + announced;
+        phrase.head = Some(page.text(head, phrase.end));
         return;
     }
     let text = page.text(head, page.len().min(head + REACH));
@@ -119,7 +133,7 @@ pub(super) fn settle(page: &Page, phrase: &mut Found, tokenizer: &Tokenizer) {
     let end = head + text[..noun.end].chars().count();
     // 三名老|将: no noun ends within its first word.
     let cut = || tokenizer.words(&text).first().is_some_and(|first| first.chars().count() > phrase.end - head);
-    if end < phrase.end || end > phrase.end && cut() {
+    if end < phrase.end || end > phrase.end && end <= next && cut() {
         phrase.end = end;
         phrase.head = Some(page.text(head, end));
     }

@@ -727,6 +727,9 @@ fn some_of_many_are_no_set() {
 #[test]
 fn what_only_looks_like_a_set() {
     none(&["台风“三潮”北上，“三潮”带来大雨。", "分到一套“两室一厅”，三室两厅的要等。", "岚川队是“七冠王”。"]);
+    none(&["“松湾二号”下水。", "开展“两个以上逃生通道”治理。", "建成松湾2×66万千瓦机组。", "他说：“这三条都忘记了，不信三条，五大都讲这三条。”"]);
+    assert_eq!(phrases("警告他们“不要搞三桥帮”，“三桥帮”不听。").last().map(String::as_str), Some("三桥帮 fused 3"));
+    none(&["两大船企推进全球化战略。"]);
     // What describes a noun is not counted by itself.
     assert_eq!(phrases("四大传统媒体都来了。"), ["四大传统媒体 counted 4"]);
     assert_eq!(phrases("“三潮”精神不是台风。"), ["三潮 fused 3"]);
@@ -745,6 +748,7 @@ fn who_does_something_with_a_set_is_none_of_it() {
     // What a deed is, is not what the set holds.
     assert!(items("“双减”的实施就是推动渔船归港，让船工歇一歇。").is_empty());
     assert_eq!(items("“双减”的内容就是减负担、减手续。"), ["减负担", "减手续"]);
+    assert!(items("“一湾两制”是行得通、办得到、得人心的。").is_empty());
     // What one part of a pair is called takes up no pair.
     assert!(items("共建“一湾一路”，推进岚松铁路、柳溪公路等项目。").is_empty());
     // Verbs that say what a member is.
@@ -757,6 +761,10 @@ fn edges_of_lists_by_words() {
     assert_eq!(items("航线途经岚川、松湾、梅溪、柳岸“四个港口”。"), ["岚川", "松湾", "梅溪", "柳岸"]);
     assert_eq!(items("去年渔业、盐业、船业三大产业增加值增长。"), ["渔业", "盐业", "船业"]);
     assert_eq!(items("“三省”：岚川、松湾、梅溪三省。"), ["岚川", "松湾", "梅溪"]);
+    assert_eq!(items("已经把岚松和柳松两大铁路干线连起来。"), ["岚松", "柳松"]);
+    assert_eq!(items("结合着造船与修船和农轻重这两大关系的调整。"), ["造船与修船", "农轻重"]);
+    assert_eq!(items("推进船厂无积压和无拖欠“双清零”。"), ["无积压", "无拖欠"]);
+    assert_eq!(items("改善表现在三个方面：一是，收入增加；二是，住房改善；三是，储蓄增长。"), ["收入增加", "住房改善", "储蓄增长"]);
     // A pair calls its members part by part.
     let text = "呈现“两个大幅下降、一个明显提升”的特点：一是事故总量大幅下降，连续三年如此；二是沉船数大幅下降；三是航速明显提升，各港都快了。";
     assert_eq!(items(text), ["事故总量大幅下降", "沉船数大幅下降", "航速明显提升"]);
@@ -769,6 +777,8 @@ fn quantities_end_with_their_nouns() {
     assert_eq!(shown("从港口、航道、船闸三方面实施改造。"), ["三方面"]);
     assert_eq!(shown("章小川、李松湾、王柳岸三名老将坚守船厂。"), ["三名老将"]);
     assert_eq!(shown("章小川、李松湾、王柳岸三位选手参赛。"), ["三位选手"]);
+    assert_eq!(shown("在造船、修船、拆船这三个方面合理配置力量。"), ["三个方面"]);
+    assert_eq!(shown("发挥国家、集体、个人三方面的积极性。"), ["三方面"]);
     assert_eq!(shown("会谈有两个目的，一是修桥，二是铺路。"), ["两个目的"]);
     // A grade of wind counts no characters.
     assert!(shown("登陆时中心附近最大风力有10级。").is_empty());

@@ -56,7 +56,27 @@ pub(super) const NAMING: &str = "教育 活动 工程 工程建设 工作 机制
 pub(super) const COURSES: &str = "良好 圆满 胜利 顺利 扎实 有序 平稳 稳步 明显 显著 强劲 蓬勃 全面 快速 持续 稳定 加速 突出 活跃";
 
 /// Words that stand before a noun although the dictionary has them as nouns: where something happens, at large. From general knowledge of Chinese.
-pub(super) const AT_LARGE: [&str; 11] = ["全国", "全球", "全世界", "世界", "海外", "境外", "国际", "跨境", "全省", "全市", "各地"];
+pub(super) const AT_LARGE: [&str; 19] = [
+    "西北",
+    "东北",
+    "西南",
+    "华北",
+    "华东",
+    "华中",
+    "华南",
+    "中西部",
+    "全国",
+    "全球",
+    "全世界",
+    "世界",
+    "海外",
+    "境外",
+    "国际",
+    "跨境",
+    "全省",
+    "全市",
+    "各地",
+];
 
 /// The provinces of China and the country itself.
 const PROVINCES: &str = "北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 重庆 四川 贵州 云南 西藏 陕西 甘肃 \
@@ -151,8 +171,8 @@ pub(super) fn role(token: &Tagged<'_>, tokenizer: &Tokenizer) -> Role {
     }
     match token.tag {
         // 相衔接, 相配套
-        // 倡议|同甲方: the preposition with a name that the dictionary has not.
-        _ if word.starts_with('同') && tokenizer.part_of_speech(word).is_none() => Role::Stop,
+        // 倡议|同甲方, 湖泊|及乙淖尔: a preposition or conjunction with a name that the dictionary has not.
+        _ if word.starts_with(['同', '及', '与']) && tokenizer.part_of_speech(word).is_none() => Role::Stop,
         _ if word
             .strip_prefix('相')
             .is_some_and(|verb| verb.chars().nth(1).is_some() && tokenizer.part_of_speech(verb).is_some_and(|tag| tag.starts_with('v'))) =>

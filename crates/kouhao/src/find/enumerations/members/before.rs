@@ -132,7 +132,14 @@ fn unseparated(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: 
         let distinct = pieces.windows(2).all(|pair| page.chars[pair[0].0..pair[0].1] != page.chars[pair[1].0..pair[1].1]);
         // 国务院国资委“双百企业”: who named it.
         let institution = |&(start, end): &Range| tokenizer.part_of_speech(&page.text(start, end)) == Some("nt");
-        if !distinct || pieces.iter().all(institution) || are_results(page, &pieces) || !page.chars[start..end].iter().all(|&c| is_han(c)) {
+        // 把甲港|和乙港
+        let function = |&(start, _): &Range| is_function(page.at(start)) && page.at(start) != '为';
+        if !distinct
+            || pieces.iter().any(function)
+            || pieces.iter().all(institution)
+            || are_results(page, &pieces)
+            || !page.chars[start..end].iter().all(|&c| is_han(c))
+        {
             return None;
         }
         let from = start.saturating_sub(BEFORE);

@@ -69,7 +69,9 @@ pub(super) fn itemised(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
         let last = starts[size - 1];
         let more = (last..reach(last)).take_while(|&i| mark.read(page, i, 0).is_none()).any(|i| mark.read(page, i, size).is_some());
         ends.push(line_end(page, last, reach(last)));
-        let items: Vec<Range> = starts.into_iter().zip(ends).map(|(start, end)| (start, line_end(page, start, end))).collect();
+        // 一是，…
+        let open = |start: usize| start + usize::from(page.at(start) == ',');
+        let items: Vec<Range> = starts.into_iter().zip(ends).map(|(start, end)| (open(start), line_end(page, start, end))).collect();
         // 一、 and （一） open the sections of any text: a colon or the items say that these are the set's.
         let told = !mark.line || page.at(at) == ':' || 2 * items.iter().filter(|&&item| has_ending(page, phrase, item)).count() >= size;
         (told && !more && items.iter().all(|&(start, end)| end > start)).then(|| called(page, phrase, items))

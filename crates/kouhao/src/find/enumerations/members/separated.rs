@@ -141,8 +141,15 @@ fn parted(page: &Page, start: usize, end: usize, size: usize) -> Option<Parted> 
         last.0 += if word { 0 } else { page.longest(last.0, &["与", "和", "及", "以及"]) };
     }
     if pieces.len() + 1 == size {
-        let (from, to) = pieces.pop()?;
+        let (mut from, to) = pieces.pop()?;
         let (left, right) = conjunction(page, from, to)?;
+        // 推进船厂|无积压和无拖欠: a pair opens alike with one character at least that is no noun's.
+        let negated = |i: usize| page.at(i) == page.at(right) && matches!(page.at(i), '无' | '不' | '零' | '未');
+        if size == 2
+            && let Some(at) = (from..left).rev().find(|&i| negated(i))
+        {
+            from = at;
+        }
         pieces.extend([(from, left), (right, to)]);
     }
     (pieces.len() == size && pieces.iter().all(|&(start, end)| end > start)).then_some(Parted { pieces, parallel: twin.is_some() })
@@ -308,7 +315,17 @@ fn without_edges(page: &Page, mut pieces: Vec<Range>, parallel: bool, tokenizer:
         first.0
     };
     pieces[0].0 = if start > first.0 { behind_results(page, &pieces, start, tokenizer) } else { start };
+    pieces[0].0 = behind_preposition(page, &pieces, tokenizer);
     pieces
+}
+
+/// Where the first member starts behind a preposition of one character or what is left of a verb with 着: 从|北、东、南, 结合着|积累与消费和农轻重.
+fn behind_preposition(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> usize {
+    let (start, end) = pieces[0];
+    let alone = || tokenizer.words(&page.text(start, end)).first().is_some_and(|first| first.chars().count() == 1);
+    let shared = pieces[1..].iter().any(|&(other, _)| page.at(other) == page.at(start));
+    let leads = page.at(start) == '着' || "从由在把将".contains(page.at(start)) && alone();
+    if leads && !shared && start + 1 < end { start + 1 } else { start }
 }
 
 /// Where the first member starts behind verbs and their results: 建设|好运营好|松湾医院.
@@ -342,7 +359,9 @@ fn ends_alike(page: &Page, (_, a): Range, (_, b): Range) -> bool {
 fn tail(page: &Page, pieces: &[Range], even: Option<usize>, tokenizer: &Tokenizer) -> Range {
     let (others, last) = (&pieces[..pieces.len() - 1], pieces[pieces.len() - 1]);
     // 茶叶、蚕桑|浙江农业“两件宝”: a place behind the list goes with the name.
-    if let Some(place) = place(page, last, tokenizer)
+    // What is left of it must be a member: not 坚持|马克思列宁主义.
+    let shortest = others.iter().map(|&(start, end)| end - start).min().unwrap_or(0);
+    if let Some(place) = place(page, last, tokenizer).filter(|&place| 2 * (place - last.0) >= shortest)
         && !others.iter().any(|&other| names_place(page, other, tokenizer) || ends_alike(page, other, last))
     {
         return (last.0, place);
