@@ -152,8 +152,6 @@ fn governs(token: &Tagged<'_>, rest: &[Tagged<'_>], tokenizer: &Tokenizer) -> bo
         new if new.starts_with('新') => {
             CREATING.contains(&token.text) && rest.len() > 1 && !new.strip_prefix('新').is_some_and(|noun| holds(OUTCOMES, noun))
         }
-        // 利用我们的制度
-        _ if next.tag == "r" && !next.text.starts_with('这') => verbal() || is_nominal(token.text),
         "各" | "各类" | "各项" | "更多" | "一批" => token.tag != "vn" && verbal(),
         _ => rest.len() == 1 && verbal() && (next.tag == "ns" || AT_LARGE.contains(&next.text)),
     }
@@ -312,7 +310,6 @@ mod tests {
             "纠“四弊”树新风，",
             "落实“八条”特别强调港口",
             "“三船”展开讨论",
-            "“三船帮”利用我们的渔港",
             "“三船”发展新质生产力",
             "“五条标准”选人用人，",
             "“三船”同岚方合作",

@@ -193,7 +193,9 @@ pub(super) fn counted(page: &Page, from: usize, to: usize) -> Option<Found> {
         page.at(from) == '双' || !pure && COLLECTIVES.iter().any(|word| page.reads(classifier, word) && classifier + word.chars().count() == to);
     // 两个以上出口 sets a least number.
     let bound = page.longest(classifier, &["以上", "以下", "以内", "左右"]) > 0;
-    if one || bound || ordinal || word || counts_it || read.value() < 2 || read.values.len() > 1 || is_measure(page, at) {
+    // 三级航海奖章 is a rank.
+    let ranked = page.at(at) == '级' && page.ends_any(to, &RANKED);
+    if one || bound || ranked || ordinal || word || counts_it || read.value() < 2 || read.values.len() > 1 || is_measure(page, at) {
         return None;
     }
     if classifier >= to {

@@ -173,5 +173,10 @@ fn characters(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: &
     let (text, edge) = (page.text(from, end), page.text(from, start).len());
     let words: Vec<_> = tokenizer.tokenize(&text).map(|token| token.span()).collect();
     let verb = |word: &&Span| word.end == edge && tokenizer.part_of_speech(&text[**word]).is_some_and(|tag| tag.starts_with('v') || tag == "p");
-    (words.iter().any(|word| word.start == edge) && words.iter().find(verb).is_some()).then(|| (start..end).map(|i| (i, i + 1)).collect())
+    // 同统筹推进“五位一体”: words that do something are no row of characters.
+    let deed = |word: &&Span| {
+        word.start >= edge && word.end > word.start + 3 && tokenizer.part_of_speech(&text[**word]).is_some_and(|tag| tag.starts_with(['v', 'd', 'a']))
+    };
+    let whole = words.iter().any(|word| word.start == edge) && !words.iter().any(|word| deed(&word));
+    (whole && words.iter().find(verb).is_some()).then(|| (start..end).map(|i| (i, i + 1)).collect())
 }

@@ -102,17 +102,21 @@ fn clause_start(page: &Page, end: usize) -> usize {
     const LONGEST: usize = 240;
     let mut start = end;
     let mut depth = 0usize;
+    // 甲、乙，以及丙 is one list if 以及 leads up to the last.
+    let mut paused = false;
     while start > 0 && end - start < LONGEST {
         match page.at(start - 1) {
             ')' | '”' | '》' => depth += 1,
             '(' | '“' | '《' if depth == 0 => break,
             '(' | '“' | '《' => depth -= 1,
+            ',' if depth == 0 && !paused && page.reads(start, "以及") => {}
             ',' | '。' | ';' | ':' | '!' | '?' | '\n' if depth == 0 => break,
+            '、' if depth == 0 => paused = true,
             _ => {}
         }
         start -= 1;
     }
-    start
+    if page.reads(start, "以及") { start + 2 } else { start }
 }
 
 /// A clause in as many pieces as members are expected.
@@ -150,6 +154,7 @@ fn parted(page: &Page, start: usize, end: usize, size: usize) -> Option<Parted> 
         {
             from = at;
         }
+        let left = if page.before(left) == ',' { left - 1 } else { left };
         pieces.extend([(from, left), (right, to)]);
     }
     (pieces.len() == size && pieces.iter().all(|&(start, end)| end > start)).then_some(Parted { pieces, parallel: twin.is_some() })
@@ -159,7 +164,8 @@ fn parted(page: &Page, start: usize, end: usize, size: usize) -> Option<Parted> 
 fn named_as(page: &Page, phrase: &Found, pieces: &mut [Range]) -> bool {
     let (first, last) = (pieces[0], pieces[pieces.len() - 1]);
     let by = (first.0..first.1).rev().find(|&i| matches!(page.at(i), '以' | '把'));
-    let Some(by) = by.filter(|_| phrase.quoted && page.ends(last.1, "为")) else { return false };
+    let told = phrase.quoted || pieces.len() > 2;
+    let Some(by) = by.filter(|_| told && page.ends(last.1, "为")) else { return false };
     pieces[0].0 = by + 1;
     pieces[pieces.len() - 1].1 -= 1;
     true
