@@ -38,10 +38,11 @@ pub(super) fn is_plan(page: &Page, from: usize, to: usize) -> bool {
         || matches!(run, ['二', '十', c, '五'] if single(*c))
 }
 
-/// Tells whether a stretch ends in the word of a dictionary that its number opens (岚川六盘山), or in a serial number (三江源一号).
+/// Tells whether a stretch ends in the word of a dictionary that its number opens (岚川六盘山), in a serial number (三江源一号), or names a rank (三级勋章).
 fn is_named_thing(page: &Page, first: usize, to: usize) -> bool {
-    let serial = to > first + 2 && page.before(to) == '号' && is_chinese_numeral(page.at(to - 2)) && !is_classifier(page.at(to - 3));
-    serial || to > first + 2 && is_idiom(&page.text(first, to))
+    let serial = page.before(to) == '号' && is_chinese_numeral(page.before(to - 1)) && !is_classifier(page.before(to - 2));
+    let ranked = || page.at(first + 1) == '级' && page.ends_any(to, &RANKED);
+    to > first + 2 && (serial || ranked() || is_idiom(&page.text(first, to)))
 }
 
 /// Tells whether a stretch is the plan of a flat: 两室一厅.
@@ -193,9 +194,7 @@ pub(super) fn counted(page: &Page, from: usize, to: usize) -> Option<Found> {
         page.at(from) == '双' || !pure && COLLECTIVES.iter().any(|word| page.reads(classifier, word) && classifier + word.chars().count() == to);
     // 两个以上出口 sets a least number.
     let bound = page.longest(classifier, &["以上", "以下", "以内", "左右"]) > 0;
-    // 三级航海奖章 is a rank.
-    let ranked = page.at(at) == '级' && page.ends_any(to, &RANKED);
-    if one || bound || ranked || ordinal || word || counts_it || read.value() < 2 || read.values.len() > 1 || is_measure(page, at) {
+    if one || bound || ordinal || word || counts_it || read.value() < 2 || read.values.len() > 1 || is_measure(page, at) {
         return None;
     }
     if classifier >= to {
