@@ -334,7 +334,9 @@ impl EnumerationFinder {
         found.retain(|phrase| phrase.named || self.inner.quantities || quantity::is_spelt_out(page, phrase));
         for at in 0..found.len() {
             let next = found.get(at + 1).map_or(page.len(), |next| next.start);
-            if !found[at].named {
+            if found[at].named {
+                great::settle(page, &mut found[at], &self.inner.tokenizer);
+            } else {
                 quantity::settle(page, &mut found[at], next, &self.inner.tokenizer);
             }
         }

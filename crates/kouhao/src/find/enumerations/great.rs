@@ -10,7 +10,9 @@ use super::members;
 use super::numbers::number;
 use super::page::Page;
 use super::signs::*;
+use crate::find::nouns::noun_behind;
 use crate::text::is_han;
+use crate::tokens::Tokenizer;
 
 /// Number, 大 and what is great: 三大攻坚战. Concrete things are only counted.
 pub(super) fn great(page: &Page, i: usize) -> Option<Found> {
@@ -59,6 +61,24 @@ pub(super) fn great(page: &Page, i: usize) -> Option<Found> {
         return None;
     }
     Some(Found::counted(page, i, &read, (head, end)))
+}
+
+/// Ends a set that marks do not delimit where its noun does: 五大自贸区|贯穿长江. The forms know few verbs; tokens tell the rest.
+pub(super) fn settle(page: &Page, phrase: &mut Found, tokenizer: &Tokenizer) {
+    let Some((at, head)) = phrase.classifier.filter(|&(_, head)| head + 2 < phrase.end) else { return };
+    let bare = !phrase.quoted && phrase.listed.is_none() && page.at(at) == '大' && page.chars[head..phrase.end].iter().all(|&c| is_han(c));
+    if !bare || [&GREAT, &PROGRAMMES, &CHOSEN].iter().any(|words| page.ends_any(phrase.end, words)) {
+        return;
+    }
+    let text = page.text(head, phrase.end);
+    let Some(noun) = noun_behind(&text, 0, tokenizer) else { return };
+    let end = head + text[..noun.end].chars().count();
+    let rest = &text[noun.end..];
+    let predicate = || tokenizer.words(rest).first().and_then(|word| tokenizer.part_of_speech(word)).is_some_and(|tag| tag.starts_with(['v', 'd']));
+    if end > head + 1 && end < phrase.end && predicate() {
+        phrase.end = end;
+        phrase.head = Some(page.text(head, end));
+    }
 }
 
 /// Number, 大 and all up to the end of the clause, if it ends like an undertaking or like what is chosen: 十大为民办实事工程, 十大考古新发现.

@@ -763,6 +763,8 @@ fn edges_of_lists_by_words() {
     assert_eq!(items("“三省”：岚川、松湾、梅溪三省。"), ["岚川", "松湾", "梅溪"]);
     assert_eq!(items("已经把岚松和柳松两大铁路干线连起来。"), ["岚松", "柳松"]);
     assert_eq!(items("结合着造船与修船和农轻重这两大关系的调整。"), ["造船与修船", "农轻重"]);
+    assert_eq!(items("培育出湾红茶、湾绿茶、湾白茶“三大名茶”。"), ["湾红茶", "湾绿茶", "湾白茶"]);
+    assert!(items("着力纠正船厂、渔政、海关在“三风”方面的问题。").is_empty());
     assert_eq!(items("推进船厂无积压和无拖欠“双清零”。"), ["无积压", "无拖欠"]);
     assert_eq!(
         items("以「修橋」、「鋪路」、「造船，造大船」，以及「守護『舊港』漁場」等四大主軸，建設漁港。"),
@@ -775,6 +777,13 @@ fn edges_of_lists_by_words() {
     // A pair calls its members part by part.
     let text = "呈现“两个大幅下降、一个明显提升”的特点：一是事故总量大幅下降，连续三年如此；二是沉船数大幅下降；三是航速明显提升，各港都快了。";
     assert_eq!(items(text), ["事故总量大幅下降", "沉船数大幅下降", "航速明显提升"]);
+}
+
+#[test]
+fn great_sets_end_before_predicates() {
+    assert_eq!(phrases("岚川、松湾、梅溪三大港区贯穿全湾。"), ["三大港区 counted 3"]);
+    assert_eq!(phrases("三大股指下跌，三大股指暴跌。"), ["三大股指 counted 3", "三大股指 counted 3"]);
+    assert_eq!(phrases("实施十大为民办实事工程。"), ["十大为民办实事工程 counted 10"]);
 }
 
 #[test]

@@ -41,7 +41,7 @@ pub(in crate::find) static GOVERNING: LazyLock<FxHashSet<&str>> = LazyLock::new(
     words(
         "开展 推动 推进 推广 促进 带动 拉动 撬动 助力 助推 赋能 引领 支撑 实施 落实 完成 实现 取得 得到 获得 赢得 获批 入选 纳入 列入 跻身 成为 作为 变成 举办 举行 召开 \
          制定 出台 发布 印发 启动 建立 成立 组建 建成 打造 构建 形成 健全 完善 加强 强化 深化 加快 扩大 加大 增加 新增 提高 降低 减轻 改变 影响 解决 化解 满足 覆盖 涉及 \
-         作出 做出 提出 得出 包括 达到 突破 超过 累计 引进 承担 承接 履行 参与 参加 深受 备受 进行 采取 采用 推出 推行 打响 打破 惠及 有助于 有利于 依托 围绕 坚持 需要 能够 应该 可以 展开 主持 设置 途经 发表 \
+         作出 做出 提出 得出 包括 达到 突破 超过 累计 引进 承担 承接 履行 参与 参加 深受 备受 进行 采取 采用 推出 推行 打响 打破 惠及 有助于 有利于 依托 围绕 坚持 需要 能够 应该 可以 展开 主持 设置 途经 内设 下设 贯穿 发表 \
          构成 产生 出现 营造 激发 印发",
     )
 });
@@ -53,7 +53,7 @@ pub(super) const NAMING: &str = "教育 活动 工程 工程建设 工作 机制
     大赛 竞赛 论坛 窗口 专区 服务站 政策";
 
 /// Words that say how something goes; unless 的 links them they open a predicate. From general knowledge of Chinese.
-pub(super) const COURSES: &str = "良好 圆满 胜利 顺利 扎实 有序 平稳 稳步 明显 显著 强劲 蓬勃 全面 快速 持续 稳定 加速 突出 活跃";
+pub(super) const COURSES: &str = "良好 圆满 胜利 顺利 全线 扎实 有序 平稳 稳步 明显 显著 强劲 蓬勃 全面 快速 持续 稳定 加速 突出 活跃";
 
 /// Words that stand before a noun although the dictionary has them as nouns: where something happens, at large. From general knowledge of Chinese.
 pub(super) const AT_LARGE: [&str; 19] = [

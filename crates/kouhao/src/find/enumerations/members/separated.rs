@@ -199,7 +199,10 @@ fn is_refused(page: &Page, pieces: &[Range]) -> bool {
     let adverb = page.before(to) == '地' && !"基高阵产工草湿林耕土园山源集的胜圣腹盆属驻要领飞场用营绿旱坡".contains(page.before(to - 1));
     // 本科促进计划和新一轮“双高计划”: what counts the name, or its rounds.
     let counts = to > from + 1 && is_classifier(page.before(to)) && is_chinese_numeral(page.before(to - 1));
-    let joined = adverb || counts || matches!(page.before(to), '和' | '与' | '及' | '或' | '对' | '以' | '为') && !page.ends(to, "参与");
+    let joined = adverb
+        || counts
+        || matches!(page.before(to), '和' | '与' | '及' | '或' | '对' | '以' | '为' | '在')
+            && !page.ends_any(to, &["参与", "存在", "所在", "现在", "潜在", "实在", "内在", "外在"]);
     let longest = others.iter().map(|&(start, end)| end - start).max().unwrap_or(0);
     let governs = governs || are_results(page, pieces);
     sentence || governs || joined || to - from > 2 * longest + 4
@@ -285,6 +288,7 @@ fn is_pair(page: &Page, phrase: &Found, pieces: &[Range], parallel: bool, tokeni
 /// Takes off what leads up to the first member and what follows the last.
 fn without_edges(page: &Page, mut pieces: Vec<Range>, parallel: bool, tokenizer: &Tokenizer) -> Vec<Range> {
     let last = pieces.len() - 1;
+    pieces[0].0 = behind_preposition(page, &pieces, tokenizer);
     let even = even(page, &pieces);
     let inner = last.saturating_sub(1);
     pieces[last] = tail(page, &pieces, even, tokenizer);
@@ -297,7 +301,7 @@ fn without_edges(page: &Page, mut pieces: Vec<Range>, parallel: bool, tokenizer:
     // A word of the length of the others, at the end of the first piece: 充分利用|国内和国际, 统筹耕地|数量、质量、生态.
     // X线机 stays whole.
     let word = |len: usize| {
-        let inside = |at: usize| page.before(at).is_ascii_alphanumeric() || !starts_word(page, first, at, tokenizer);
+        let inside = |at: usize| page.before(at).is_ascii_alphanumeric() || page.at(at) == '之' || !starts_word(page, first, at, tokenizer);
         first.1 - first.0 > len && len > 1 && !inside(first.1 - len)
     };
     let pair = inner == 0 && !parallel && page.before(pieces[last].0) != '、' && expected == 2 && word(2);
@@ -325,12 +329,15 @@ fn without_edges(page: &Page, mut pieces: Vec<Range>, parallel: bool, tokenizer:
     pieces
 }
 
-/// Where the first member starts behind a preposition of one character or what is left of a verb with 着: 从|北、东、南, 结合着|积累与消费和农轻重.
+/// Where the first member starts behind a preposition of one character or what is left of a verb with 着: 从|北、东、南, 结合着|积累与消费和农轻重,
+/// 培育出|红茶、绿茶、白茶.
 fn behind_preposition(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> usize {
     let (start, end) = pieces[0];
     let alone = || tokenizer.words(&page.text(start, end)).first().is_some_and(|first| first.chars().count() == 1);
     let shared = pieces[1..].iter().any(|&(other, _)| page.at(other) == page.at(start));
-    let leads = page.at(start) == '着' || "从由在把将".contains(page.at(start)) && alone();
+    let verb = || start > 1 && tokenizer.part_of_speech(&page.text(start - 2, start)).is_some_and(|tag| tag.starts_with('v'));
+    let result = page.at(start) == '着' || matches!(page.at(start), '起' | '出') && verb();
+    let leads = result || "从由在把将以".contains(page.at(start)) && alone();
     if leads && !shared && start + 1 < end { start + 1 } else { start }
 }
 
