@@ -184,7 +184,7 @@ class Enumeration(NamedTuple):
     items_from : str or None
         ``text``, ``glossary``, ``catalogue`` or ``file`` (a lexicon of one's own).
     check : str
-        Whether as many members were found: ``matches``, ``differs`` or ``unstated``.
+        Whether as many members were found: ``matches``, ``differs`` or ``unstated``, as of members of a lexicon of which the text has none.
     sense : Sense or None
         What the phrase is known to mean at the document's date, unless the text gives it other members. Of a document without a date, its
         latest meaning.

@@ -9,6 +9,7 @@
 
 mod acronyms;
 mod coded;
+mod common_names;
 mod english;
 mod established;
 mod forms;
@@ -38,6 +39,7 @@ use crate::find::nouns::noun_behind;
 use crate::lexicon::{EntryKind, Lexicon, Meaning};
 use crate::text::{Document, PartKind, PartSet, Span, is_han};
 use crate::tokens::Tokenizer;
+pub(crate) use common_names::is_common;
 use established::{Established, Names};
 use found::Found;
 use glossary::Glossary;
@@ -147,7 +149,7 @@ pub enum Check {
     Matches,
     /// More or fewer.
     Differs,
-    /// The text does not spell them out, or the phrase gives no number.
+    /// The text does not spell them out, and has none of those that a lexicon gives; or the phrase gives no number.
     Unstated,
 }
 
@@ -330,8 +332,13 @@ impl EnumerationFinder {
         acronyms::find(page, &glossary, &self.inner.lexicon, &self.inner.tokenizer, &mut found);
         members::resolve(page, &glossary, &self.inner.tokenizer, &mut found);
         found.retain(|phrase| phrase.named || self.inner.quantities || quantity::is_spelt_out(page, phrase));
-        for phrase in found.iter_mut().filter(|phrase| !phrase.named) {
-            quantity::settle(page, phrase, &self.inner.tokenizer);
+        for at in 0..found.len() {
+            let next = found.get(at + 1).map_or(page.len(), |next| next.start);
+            if found[at].named {
+                great::settle(page, &mut found[at], &self.inner.tokenizer);
+            } else {
+                quantity::settle(page, &mut found[at], next, &self.inner.tokenizer);
+            }
         }
         if parts != PartSet::ALL {
             found.retain(|phrase| parts.contains(document.parts().at(page.byte(phrase.start))));
@@ -341,11 +348,11 @@ impl EnumerationFinder {
 
     /// Completes a phrase with what tokens and the lexicon know of it.
     fn enumeration(&self, document: &Document, page: &Page, mut phrase: Found, shown: &mut meaning::Shown) -> Enumeration {
-        phrase.noun = self.modified(document.text(), page, &phrase);
+        phrase.noun = self.modified(page, &phrase);
         let listed = phrase.listed.map(|(start, end)| page.span(start, end));
         let told = meaning::Told { listed, announced: phrase.announced, carried: phrase.carried };
         let mut found = phrase.into_enumeration(page, document.text());
-        meaning::give(&mut found, told, document, &self.inner.lexicon, shown);
+        meaning::give(&mut found, told, document, (&self.inner.lexicon, &self.inner.tokenizer), shown);
         found
     }
 }
@@ -355,7 +362,8 @@ impl EnumerationFinder {
     ///
     /// Where everything up to the next mark ends like the name of a programme it is that name (十县百乡千村万户”示范引领工程); else tokens tell where the
     /// noun phrase ends.
-    fn modified(&self, text: &str, page: &Page, phrase: &Found) -> Option<Range> {
+    fn modified(&self, page: &Page, phrase: &Found) -> Option<Range> {
+        const REACH: usize = 26;
         let at = phrase.end + 1;
         if !phrase.named || !phrase.quoted || !matches!(page.at(phrase.end), '”' | '’') {
             return phrase.noun;
@@ -364,8 +372,11 @@ impl EnumerationFinder {
         if !is_han(page.at(run)) && page.ends_any(run, &PROGRAMMES) {
             return Some((at, run));
         }
-        let span = noun_behind(text, page.byte(at), &self.inner.tokenizer)?;
-        Some((page.index(span.start), page.index(span.end)))
+        // In the script that the dictionary has.
+        let behind = page.text(at, page.len().min(at + REACH));
+        let noun = noun_behind(&behind, 0, &self.inner.tokenizer)?;
+        let index = |byte: usize| at + behind[..byte].chars().count();
+        Some((index(noun.start), index(noun.end)))
     }
 }
 
@@ -435,7 +446,8 @@ impl EnumerationFinderBuilder {
 impl Found {
     fn into_enumeration(self, page: &Page, text: &str) -> Enumeration {
         let check = check(self.items.as_ref().map(Vec::len), self.size, &self.numbers);
-        let item = |(start, end)| {
+        let item = |member| {
+            let (start, end) = quotation_marks::without_marks(page, member);
             let span = page.span(start, end);
             Item { text: text[span].to_string(), span: Some(span) }
         };

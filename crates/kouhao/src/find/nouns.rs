@@ -32,7 +32,7 @@ const OUTCOMES: &str =
     "局面 格局 篇章 突破 高地 台阶 成效 进展 路径 模式 优势 动能 引擎 标杆 典范 样板 空间 阶段 时代 征程 水平 面貌 气象 亮点 机遇 高度 步伐 作为";
 
 /// Single characters that make a noun of the noun before them; from general knowledge of Chinese.
-const SUFFIXES: [&str; 6] = ["度", "性", "率", "力", "感", "圈"];
+const SUFFIXES: [&str; 18] = ["度", "性", "率", "力", "感", "圈", "村", "点", "观", "期", "法", "案", "链", "群", "带", "网", "体", "商"];
 
 /// Words that turn what stands before 的 into a time or a condition rather than a property; a closed class, from general knowledge of Chinese.
 const CIRCUMSTANCES: [&str; 8] = ["时候", "时", "同时", "话", "时刻", "之时", "之际", "日子"];
@@ -111,12 +111,20 @@ impl<'c> Clause<'c> {
             Role::Stop if is_half_verb(tokens, place) => Role::Verb,
             // “三清”行动|整治河道乱象: the noun is the subject, and what is done has an object of its own.
             Role::Head if is_done(token) && head.is_some_and(|head| is_naming(head.text, false)) && has_object(rest, tokenizer) => Role::Stop,
+            // 领导小组|印发, 余额|突破一万亿元, 人才|章小川
+            Role::Head if head.is_some() && (is_verb_here(token, rest) || is_person(token, tokenizer)) => Role::Stop,
             // 破产清算
             Role::Verb if pending && holds(NAMING, token.text) => Role::Head,
             // 学习教育常态化
             _ if head.is_some() && STATES.iter().any(|state| text[token.span.start..].starts_with(state)) => Role::Stop,
             // “…”的实际
             Role::Modifier if lone && token.is_noun() && MANNERS.contains(&token.text) => Role::Head,
+            // 卫星|成功发射
+            Role::Modifier
+                if !linked && head.is_some() && (token.text == "成功" || holds(COURSES, token.text)) && rest.first().is_some_and(is_done) =>
+            {
+                Role::Stop
+            }
             // 良好开局, 明显提升
             Role::Head | Role::Modifier if !linked && head.is_none() && holds(COURSES, token.text) => Role::Stop,
             role => role,
@@ -140,9 +148,26 @@ fn governs(token: &Tagged<'_>, rest: &[Tagged<'_>], tokenizer: &Tokenizer) -> bo
         // 教育广大干部, 武装全体船工
         all if all.starts_with("广大") || all.starts_with("全体") => true,
         "新" => CREATING.contains(&token.text) && !rest.get(1).is_some_and(|noun| holds(OUTCOMES, noun.text)),
+        // 发展新质生产力, but not 发展新格局
+        new if new.starts_with('新') => {
+            CREATING.contains(&token.text) && rest.len() > 1 && !new.strip_prefix('新').is_some_and(|noun| holds(OUTCOMES, noun))
+        }
         "各" | "各类" | "各项" | "更多" | "一批" => token.tag != "vn" && verbal(),
         _ => rest.len() == 1 && verbal() && (next.tag == "ns" || AT_LARGE.contains(&next.text)),
     }
+}
+
+/// Tells whether a word that takes objects stands behind a noun as its verb: at the end of the clause, alone or with
+/// the deed (启动|建设), or before a number.
+fn is_verb_here(token: &Tagged<'_>, rest: &[Tagged<'_>]) -> bool {
+    let next = rest.first().map_or("", |next| next.tag);
+    let ends = rest.is_empty() || rest.len() == 1 && next.starts_with('v');
+    GOVERNING.contains(token.text) && (next == "m" || ends && !holds(OUTCOMES, token.text))
+}
+
+/// Tells whether a token is surely the name of a person: the dictionary has other words as such (文明).
+fn is_person(token: &Tagged<'_>, tokenizer: &Tokenizer) -> bool {
+    token.is_name() && token.text.starts_with(is_common_surname) && tokenizer.part_of_speech(token.text).is_none()
 }
 
 /// Tells whether a token stands for what is done, as a verb or a noun of [`NOMINAL`] that is no undertaking itself.
@@ -243,6 +268,19 @@ mod tests {
             ("“双冷”农产品出口产业集群", "农产品出口产业集群"),
             ("“十三五”时期作出系统谋划", "时期"),
             ("“三船”实践日益深入", "实践"),
+            ("“三船”工作领导小组印发方案", "工作领导小组"),
+            ("“三船”活动启动。", "活动"),
+            ("“三船”项目余额突破一万元", "项目余额"),
+            ("“三船”倡议同岚方发展规划对接", "倡议"),
+            ("“三船”标兵于蕾等发言", "标兵"),
+            ("“三船”公约领导小组副组长主持会议", "公约领导小组副组长"),
+            ("“一江两岸”历史街区", "历史街区"),
+            ("“三船”联动区启动建设。", "联动区"),
+            ("“三船”湖泊及察汗淖尔保护", "湖泊"),
+            ("“三船”补贴标准西北第一", "补贴标准"),
+            ("“三船”卫星成功发射", "卫星"),
+            ("“三船”成功实践", "成功实践"),
+            ("“三船”集合点", "集合点"),
         ] {
             assert_eq!(noun(text), Some(expected), "{text}");
         }
@@ -271,6 +309,10 @@ mod tests {
             "“一把手”要抓改革",
             "纠“四弊”树新风，",
             "落实“八条”特别强调港口",
+            "“三船”展开讨论",
+            "“三船”发展新质生产力",
+            "“五条标准”选人用人，",
+            "“三船”同岚方合作",
         ] {
             assert_eq!(noun(text), None, "{text}");
         }

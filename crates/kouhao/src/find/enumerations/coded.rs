@@ -1,6 +1,7 @@
 //! Codes: digits joined by + or × (1+5, 1+N, 4×4) or alone (985) as a name.
 
 use super::found::Found;
+use super::numerals::is_chinese_numeral;
 use super::page::Page;
 use super::signs::{PROGRAMMES, is_stop};
 use super::{EnumerationKind, Number};
@@ -56,7 +57,10 @@ pub(super) fn sum(page: &Page, from: usize, to: usize) -> Option<Found> {
         }
     }
     // 1+1>2 and 2+2=4 are arithmetic, 3+5% a measure.
-    let whole = matches!(page.at(i), c if is_han(c) || is_stop(c)) && !matches!(page.at(i), '>' | '=' | '+' | '%' | '.' | '<' | '-' | '/');
+    // 2×66万千瓦 too.
+    let measured = is_chinese_numeral(page.at(i));
+    let whole =
+        !measured && matches!(page.at(i), c if is_han(c) || is_stop(c)) && !matches!(page.at(i), '>' | '=' | '+' | '%' | '.' | '<' | '-' | '/');
     (numbers.len() > 1 && whole).then(|| Found::new(EnumerationKind::Code, from, i, numbers))
 }
 

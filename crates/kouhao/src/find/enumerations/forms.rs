@@ -3,7 +3,7 @@
 use super::found::Found;
 use super::names::national;
 use super::numbers::{counts, digit_power, digits, number};
-use super::numerals::is_chinese_numeral;
+use super::numerals::{is_chinese_numeral, is_numeral};
 use super::page::{Page, Range};
 use super::quotation_marks::is_quoted;
 use super::signs::*;
@@ -34,18 +34,35 @@ pub(super) fn is_plan(page: &Page, from: usize, to: usize) -> bool {
     page.chars[from..to].ends_with(&['五']) && ordinal_names::is_plan(&page.text(from, to))
 }
 
+/// Tells whether a stretch ends in the word of a dictionary that its number opens (岚川六盘山), in a serial number (三江源一号), or names a rank (三级勋章).
+fn is_named_thing(page: &Page, first: usize, to: usize) -> bool {
+    let serial = page.before(to) == '号' && is_chinese_numeral(page.before(to - 1)) && !is_classifier(page.before(to - 2));
+    let ranked = || page.at(first + 1) == '级' && page.ends_any(to, &RANKED);
+    to > first + 2 && (serial || ranked() || is_idiom(&page.text(first, to)))
+}
+
+/// Tells whether a stretch is the plan of a flat: 两室一厅.
+fn is_floor_plan(page: &Page, from: usize, to: usize) -> bool {
+    let rooms = page.chars[from..to].chunks(2).all(|part| matches!(part, &[number, room] if is_numeral(number) && "室厅厨卫房阳".contains(room)));
+    to > from + 2 && rooms
+}
+
 /// Reads a phrase that fills `from..to`, up to a few characters before its number (北三县, 新三样).
 pub(super) fn segment(page: &Page, from: usize, to: usize) -> Option<Found> {
     let first = (from..to).find(|&i| counts(page, i))?;
     let lead = first - from;
     if lead > 0 {
         let bound = page.chars[from..first].iter().all(|&c| is_han(c)) && lead <= 6;
-        if !bound || matches!(page.before(first), '第' | '近' | '超' | '约' | '数' | '几' | '每' | '最' | '零' | '上' | '逾' | '达' | '过')
+        if !bound
+            || matches!(
+                page.before(first),
+                '这' | '那' | '其' | '此' | '第' | '近' | '超' | '约' | '数' | '几' | '每' | '最' | '零' | '上' | '逾' | '达' | '过'
+            )
         {
             return None;
         }
     }
-    if is_idiom(&page.text(from, to)) || is_congress(page, first, to) {
+    if is_idiom(&page.text(from, to)) || is_congress(page, first, to) || is_floor_plan(page, from, to) || is_named_thing(page, first, to) {
         return None;
     }
     // “服务三农”, “违反八项规定”: a known name in a phrase that is not its own.
@@ -53,6 +70,10 @@ pub(super) fn segment(page: &Page, from: usize, to: usize) -> Option<Found> {
         && let Some((start, end)) = national(page, first).filter(|&(start, end)| start == first && end <= to)
     {
         return segment(page, start, end);
+    }
+    // “不信三条”, “不要搞四人帮”: what is said of a set.
+    if lead > 0 && page.at(from) == '不' && page.at(from + 1) != '怕' {
+        return None;
     }
     let read = pairs(page, first, to)
         .or_else(|| counted(page, first, to))
@@ -92,7 +113,9 @@ pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
         // 四多四少 and 一升一停 are built of words that measure elsewhere.
         let measures = is_time(page, end) || (is_measure(page, end) && (page.reads(end, "分之") || !"升多成分线手次代甲".contains(page.at(end))));
         let most = if head == to && page.ends_any(head, &PROGRAMMES) { 10 } else { 6 };
-        if head - end > most || measures || !page.chars[end..head].iter().all(|&c| is_han(c)) {
+        // 十大都讲这三条 is a sentence.
+        let word = |&c: &char| is_han(c) && !"这那都是了吗呢我你他".contains(c);
+        if head - end > most || measures || !page.chars[end..head].iter().all(word) {
             return None;
         }
         numbers.extend(values);
@@ -165,7 +188,9 @@ pub(super) fn counted(page: &Page, from: usize, to: usize) -> Option<Found> {
     let pure = matches!(page.at(at), '个' | '项' | '大' | '种' | '条');
     let counts_it =
         page.at(from) == '双' || !pure && COLLECTIVES.iter().any(|word| page.reads(classifier, word) && classifier + word.chars().count() == to);
-    if one || ordinal || word || counts_it || read.value() < 2 || read.values.len() > 1 || is_measure(page, at) {
+    // 两个以上出口 sets a least number.
+    let bound = page.longest(classifier, &["以上", "以下", "以内", "左右"]) > 0;
+    if one || bound || ordinal || word || counts_it || read.value() < 2 || read.values.len() > 1 || is_measure(page, at) {
         return None;
     }
     if classifier >= to {
@@ -219,8 +244,8 @@ fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
     if page.chars[at..to.saturating_sub(collective).max(at)].iter().any(function) && !programme {
         return None;
     }
-    // 六连冠 counts victories, 三星 is a rank, 四环 a road, 四普 the fourth census, and a year is no number of things.
-    if matches!(page.at(at), '连' | '星' | '环')
+    // 六连冠 and 七冠王 count victories, 三星 is a rank, 四环 a road, 四普 the fourth census, and a year is no number of things.
+    if matches!(page.at(at), '连' | '冠' | '星' | '环')
         || (page.at(at) == '普' && rest == 1)
         || page.reads(at, "中全会")
         || (page.at(at) == '字' && rest != 1 && !programme)

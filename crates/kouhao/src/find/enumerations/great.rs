@@ -10,7 +10,9 @@ use super::members;
 use super::numbers::number;
 use super::page::Page;
 use super::signs::*;
+use crate::find::nouns::noun_behind;
 use crate::text::is_han;
+use crate::tokens::Tokenizer;
 
 /// Number, 大 and what is great: 三大攻坚战. Concrete things are only counted.
 pub(super) fn great(page: &Page, i: usize) -> Option<Found> {
@@ -27,8 +29,8 @@ pub(super) fn great(page: &Page, i: usize) -> Option<Found> {
     // 十大提质增效行动: what ends like a name holds no predicate.
     // 十大重点节能工程|建设: the programme is counted, not what is done with it.
     let deed = page.longest(all.saturating_sub(2), &["建设", "改革", "提升", "保障"]);
-    let all =
-        if deed > 0 && all >= head + 4 && (page.ends_any(all - deed, &UNDERTAKINGS) || page.ends_any(all - deed, &GREAT)) { all - deed } else { all };
+    let done_with = |end: usize| [&UNDERTAKINGS, &GREAT, &PROGRAMMES].iter().any(|words| page.ends_any(end, words));
+    let all = if deed > 0 && all >= head + 4 && done_with(all - deed) { all - deed } else { all };
     let things = (head..all).any(|k| page.longest(k, &CONCRETE) > 0);
     let closed = (!is_han(page.at(all)) || page.ends_any(all, &UNDERTAKINGS)) && all <= head + 8 && page.ends_any(all, &GREAT) && !things;
     let run = if closed { all } else { predicate(page, head, noun_end(page, head, 8)) };
@@ -44,8 +46,8 @@ pub(super) fn great(page: &Page, i: usize) -> Option<Found> {
     } else {
         // The first listed noun within the run ends the head, unless it only describes a thing: 六大优势产业.
         let listed = (head..run.min(head + 5)).find_map(|k| Some(k + page.longest(k, &GREAT)).filter(|&end| end > k && end <= run))?;
-        // 两大传统支柱产业
-        let describes = page.ends_any(listed, &["优势", "传统", "支柱", "功能", "示范"]) && page.ends_any(run, &CONCRETE);
+        // 两大传统支柱产业, 四大传统媒体: what describes a noun is none itself.
+        let describes = page.ends_any(listed, &["优势", "传统", "支柱", "功能", "示范", "文明"]) && (listed < run || page.ends_any(run, &CONCRETE));
         if describes || page.longest(listed, &CONCRETE) > 0 || matches!(page.at(listed), '性' | '型' | '新') {
             return None;
         }
@@ -54,10 +56,29 @@ pub(super) fn great(page: &Page, i: usize) -> Option<Found> {
     let end = without_measure(page, head, end);
     // 三大领域节能 counts 领域.
     let things = (page.longest(head, &CONCRETE) > 1 || page.longest(head, &ANNOUNCERS) > 1) && !page.ends_any(end, &GREAT);
-    if things || page.ends_any(end, &CONCRETE) || page.ends_any(end, &ANNOUNCERS) || (read.arabic && !page.ends_any(end, &PROGRAMMES)) {
+    let some = are_some(page, i, head) && !page.ends_any(end, &GREAT);
+    if things || some || page.ends_any(end, &CONCRETE) || page.ends_any(end, &ANNOUNCERS) || (read.arabic && !page.ends_any(end, &PROGRAMMES)) {
         return None;
     }
     Some(Found::counted(page, i, &read, (head, end)))
+}
+
+/// Ends a set that marks do not delimit where its noun does: 五大自贸区|贯穿长江. The forms know few verbs; tokens tell the rest.
+pub(super) fn settle(page: &Page, phrase: &mut Found, tokenizer: &Tokenizer) {
+    let Some((at, head)) = phrase.classifier.filter(|&(_, head)| head + 2 < phrase.end) else { return };
+    let bare = !phrase.quoted && phrase.listed.is_none() && page.at(at) == '大' && page.chars[head..phrase.end].iter().all(|&c| is_han(c));
+    if !bare || [&GREAT, &PROGRAMMES, &CHOSEN].iter().any(|words| page.ends_any(phrase.end, words)) {
+        return;
+    }
+    let text = page.text(head, phrase.end);
+    let Some(noun) = noun_behind(&text, 0, tokenizer) else { return };
+    let end = head + text[..noun.end].chars().count();
+    let rest = &text[noun.end..];
+    let predicate = || tokenizer.words(rest).first().and_then(|word| tokenizer.part_of_speech(word)).is_some_and(|tag| tag.starts_with(['v', 'd']));
+    if end > head + 1 && end < phrase.end && predicate() {
+        phrase.end = end;
+        phrase.head = Some(page.text(head, end));
+    }
 }
 
 /// Number, 大 and all up to the end of the clause, if it ends like an undertaking or like what is chosen: 十大为民办实事工程, 十大考古新发现.
@@ -69,16 +90,18 @@ pub(super) fn undertaking(page: &Page, i: usize) -> Option<Found> {
     if page.at(read.end) != '大' || end < head + 4 || !(chosen || page.ends_any(end, &UNDERTAKINGS)) || page.chars[head..end].contains(&'的') {
         return None;
     }
-    let sentence = (head..end - 2).any(|k| page.longest(k, &VERBS) > 1 || page.longest(k, &CONCRETE) > 0);
+    // 两大乳企|推进全球化战略
+    let governs = (head + 2..end - 2).any(|k| page.longest(k, &["推进", "推动", "实施", "开展", "打造"]) > 0);
+    let sentence = governs || (head..end - 2).any(|k| page.longest(k, &VERBS) > 1 || page.longest(k, &CONCRETE) > 0);
     // 全国十大考古新发现 is the title of the list.
     let start = if chosen && page.ends_any(i, &["全国", "中国", "世界"]) { i - 2 } else { i };
     let found = Found::counted(page, start, &read, (head, end));
     (!sentence).then_some(found)
 }
 
-/// Tells whether a noun opens like one for some of many, which are known by no such name: 三大主要评级机构.
-fn are_some(page: &Page, head: usize) -> bool {
-    page.longest(head, &["主要", "重要", "知名", "著名"]) > 0
+/// Tells whether the number at `i` counts some of many, which are known by no such name: 三大主要评级机构, and the largest of the world, 全球十大贸易体.
+fn are_some(page: &Page, i: usize, head: usize) -> bool {
+    page.longest(head, &["主要", "重要", "知名", "著名"]) > 0 || page.ends_any(i, &["全球", "世界", "国际"])
 }
 
 /// Chinese number, 大 and a noun that comes again with the same number: 三大都市圈 in two sentences of one report.
@@ -87,7 +110,7 @@ pub(super) fn recurring(page: &Page, established: &Established, i: usize) -> Opt
     let head = read.end + 1;
     let end = head + established.recurring(page, i)?;
     if page.ends_any(i, &["分", "分为", "分成", "这"])
-        || are_some(page, head)
+        || are_some(page, i, head)
         || is_congress(page, i, page.len())
         || page.at(head) == '类'
         || page.ends_any(end, &ANNOUNCERS)
@@ -127,8 +150,8 @@ pub(super) fn eminent(page: &Page, established: &Established, i: usize) -> Optio
         return None;
     }
     let end = without_measure(page, head, established.noun_end(page, head)?);
-    let heading = are_some(page, head)
+    let heading = are_some(page, i, head)
         || page.ends_any(end, &ANNOUNCERS)
-        || page.ends_any(end, &["板块", "行业", "领域", "国家", "洲", "洋", "类", "伙伴", "类别"]);
+        || page.ends_any(end, &["板块", "行业", "领域", "国家", "洲", "洋", "类", "伙伴", "类别", "经济体", "贸易体"]);
     (!heading && (head + 2..=head + 9).contains(&end)).then(|| Found::counted(page, i, &read, (head, end)))
 }

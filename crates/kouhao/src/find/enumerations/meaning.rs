@@ -2,12 +2,14 @@
 
 use rustc_hash::FxHashMap;
 
+use super::common_names::{is_another, is_common};
 use super::numerals::is_numeral;
 use super::signs::{ANNOUNCERS, PROGRAMMES, UNDERTAKINGS};
 use super::{Enumeration, EnumerationKind, Item, ItemsFrom, Number, check};
 use crate::find::ordinal_names::is_plan;
 use crate::lexicon::{Entry, EntryKind, Lexicon, Meaning, Sense, Source};
 use crate::text::{Document, Fold, Span, is_han, key};
+use crate::tokens::Tokenizer;
 
 /// What the document shows of senses: it is searched once for each, not once for each phrase.
 #[derive(Default)]
@@ -16,6 +18,8 @@ pub(super) struct Shown {
     members: FxHashMap<*const String, bool>,
     /// Which sense is meant where another one would be today, by the place of that.
     meant: FxHashMap<*const Sense, Meaning>,
+    /// Which names of a common build single out something else somewhere in it.
+    others: FxHashMap<String, bool>,
 }
 
 impl Shown {
@@ -29,12 +33,20 @@ impl Shown {
     fn meant(&mut self, meaning: Meaning, text: &str) -> Meaning {
         self.meant.entry(std::ptr::from_ref(meaning.sense())).or_insert_with(|| meaning.told_by(text)).clone()
     }
+
+    /// Tells whether a name is of so common a build that the text may mean another set by it, and does.
+    fn is_another(&mut self, name: &str, meaning: &Meaning, text: &str, tokenizer: &Tokenizer) -> bool {
+        let listed = meaning.entry().source() == &Source::Catalogue && is_common(&key(name, Fold::new().simplified(true)));
+        listed
+            && !self.has(meaning.sense().members(), text)
+            && *self.others.entry(name.to_string()).or_insert_with(|| is_another(text, name, meaning, tokenizer))
+    }
 }
 
 /// Gives a phrase the meaning that the lexicon knows at the document's date, or if it has none that the text tells of, and its members if the text has none.
 ///
 /// A document that gives the phrase members of its own means something else by it, and what the lexicon knows is left out.
-pub(super) fn give(phrase: &mut Enumeration, told: Told, document: &Document, lexicon: &Lexicon, shown: &mut Shown) {
+pub(super) fn give(phrase: &mut Enumeration, told: Told, document: &Document, (lexicon, tokenizer): (&Lexicon, &Tokenizer), shown: &mut Shown) {
     if !phrase.named {
         return;
     }
@@ -51,6 +63,9 @@ pub(super) fn give(phrase: &mut Enumeration, told: Told, document: &Document, le
     let meaning = if date.is_none() && meaning.entry().senses().len() > 1 { shown.meant(meaning, document.text()) } else { meaning };
     let members = meaning.sense().members();
     if is_generic(phrase) && phrase.items.is_none() && !shown.has(members, document.text()) {
+        return;
+    }
+    if phrase.items.is_none() && shown.is_another(text, &meaning, document.text(), tokenizer) {
         return;
     }
     if !told.announced && phrase.items.as_ref().is_some_and(|items| lack_head(phrase, items, members)) {
@@ -72,7 +87,9 @@ pub(super) fn give(phrase: &mut Enumeration, told: Told, document: &Document, le
                 Source::Glossary => ItemsFrom::Glossary,
                 Source::File(_) => ItemsFrom::File,
             });
-            phrase.check = check(Some(members.len()), phrase.size, &phrase.numbers);
+            // Of members that the text never has it says nothing.
+            let stated = shown.has(members, document.text());
+            phrase.check = check(Some(members.len()).filter(|_| stated), phrase.size, &phrase.numbers);
         }
     }
     phrase.meaning = Some(meaning);

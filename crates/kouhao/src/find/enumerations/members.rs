@@ -272,19 +272,20 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     if is_speech(page, at) {
         return None;
     }
+    let of = (page.at(at) == '的').then(|| noun_end(page, at + 1, 8));
     if let Some(items) = itemised(page, phrase, noun)
+        .or_else(|| itemised(page, phrase, of?))
         .or_else(|| worded(page, phrase, at))
         .or_else(|| single(page, phrase, at))
         .or_else(|| repeated(page, phrase, noun))
         .or_else(|| powers(page, phrase, noun))
         .or_else(|| told(page, phrase, noun))
-        .or_else(|| taken_up(page, phrase, if page.at(at) == '的' { noun_end(page, at + 1, 8) } else { noun }))
+        .or_else(|| taken_up(page, phrase, of.unwrap_or(noun)))
         .or_else(|| in_turn(page, phrase, at))
     {
         return Some(items);
     }
     let mut places = vec![at, noun];
-    let of = (page.at(at) == '的').then(|| noun_end(page, at + 1, 8));
     places.extend(of);
     places.into_iter().find_map(|place| {
         // 立即 and 随即 announce nothing.
@@ -292,8 +293,9 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
             return None;
         }
         let from = place + connector(page, place).or_else(|| copula(page, phrase, place))?;
-        // 关于“三农”的另一个亮点，就是… says what the point is.
-        if of == Some(place) && page.reads(place, ",就是") {
+        // 关于“三农”的另一个亮点，就是…, “双减”的实施就是…: what the point and the deed are, not what the set holds.
+        let own = || page.ends_any(place, &["内容", "内涵", "含义", "要义", "意思", "要求", "实质"]);
+        if of == Some(place) && matches!(page.longest(place, &["就是", ",就是", "也就是", ",也就是"]), 1..) && !own() {
             return None;
         }
         let to = if page.at(place) == '(' { close(page, from)? } else { page.len().min(from + WINDOW) };
@@ -324,11 +326,15 @@ fn repeated(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     }
     let to = sentence_end(page, at + 1, line_end(page, at + 1, page.len().min(at + WINDOW)));
     let pieces = cut(page, at + 1, to, &[',', ';']);
-    let taken_up = |&(start, end): &Range| heads.iter().any(|head| (start..end).any(|k| page.reads(k, head)));
+    let holds = |&(start, end): &Range, head: &str| (start..end).any(|k| page.reads(k, head));
+    let taken_up = |member: &Range| heads.iter().any(|head| holds(member, head));
+    // “一带一路”，推进甲铁路、乙公路: what only one part is called takes up no pair.
+    let each = |members: &[Range]| heads.iter().all(|head| members.iter().any(|member| holds(member, head)));
     // 推行“三联”机制，联选区、联行业、联群众: every member of the next clause takes up the head.
     // “三长制”，片长、组长、邻长|要管事: the morpheme of the name ends the last.
     let derived = morpheme(phrase).and_then(|morpheme| derived(page, *pieces.first()?, size, morpheme));
-    let paused = || pauses(page, *pieces.first()?, size).filter(|members| members.iter().all(taken_up) || end_like(page, phrase, members));
+    let paused =
+        || pauses(page, *pieces.first()?, size).filter(|members| members.iter().all(taken_up) && each(members) || end_like(page, phrase, members));
     let paused = derived.or_else(paused);
     // One character stands in most clauses by chance: “两新”政策，促进新能源车…，加强老字号创新….
     let told = heads.iter().all(|head| head.chars().nth(1).is_some());
@@ -416,7 +422,8 @@ fn copula(page: &Page, phrase: &Found, at: usize) -> Option<usize> {
         return None;
     }
     let to = sentence_end(page, at, line_end(page, at, page.len().min(at + WINDOW)));
-    let clause = *cut(page, at + 1, to, &[',', ';', ':']).first()?;
+    // “一湾两制”是行得通、办得到、得人心的 says how it is.
+    let clause = *cut(page, at + 1, to, &[',', ';', ':']).first().filter(|&&(_, end)| page.before(end) != '的')?;
     pauses(page, clause, usize::try_from(phrase.size?).ok().filter(|&size| size > 2)?).map(|_| 1)
 }
 
@@ -429,7 +436,7 @@ fn after(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Rang
     let stop = sentence_end(page, from, to);
     let mut from = from;
     while from < stop {
-        match page.longest(from, &["即", "是指", "指", "包括", "分别是", "分别为", "就是", ":", " ", "主要包括"]) {
+        match page.longest(from, &["这就是", "即", "是指", "指", "包括", "分别是", "分别为", "就是", ":", " ", "主要包括"]) {
             0 => break,
             len => from += len,
         }

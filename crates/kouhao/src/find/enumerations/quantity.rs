@@ -10,7 +10,7 @@ use super::found::Found;
 use super::numbers::{counts, number};
 use super::page::Page;
 use super::signs::*;
-use crate::find::nouns::noun_behind;
+use crate::find::nouns::{GOVERNING, noun_behind};
 use crate::text::is_han;
 use crate::tokens::Tokenizer;
 
@@ -100,17 +100,40 @@ pub(super) fn is_spelt_out(page: &Page, phrase: &Found) -> bool {
 }
 
 /// Ends what a quantity counts where its noun phrase ends: 三位企业家|提, 五个城市|举行. The forms read characters; of what is shown words tell.
-pub(super) fn settle(page: &Page, phrase: &mut Found, tokenizer: &Tokenizer) {
+/// It reaches no further than `next`, where another phrase starts.
+pub(super) fn settle(page: &Page, phrase: &mut Found, next: usize, tokenizer: &Tokenizer) {
     const REACH: usize = 24;
     let Some((_, head)) = phrase.classifier.filter(|&(_, head)| head < phrase.end) else { return };
+    // 三方面的|积极性 was cut at what may be an adverb.
+    if page.before(phrase.end) == '的' && !page.ends(phrase.end, "目的") {
+        phrase.end -= 1;
+        phrase.head = (phrase.end > head).then(|| page.text(head, phrase.end));
+        return;
+    }
     let plain = page.chars[head..phrase.end].iter().all(|&c| is_han(c) && c != '的');
     if !plain || page.at(phrase.end) == '的' {
         return;
     }
+    // 三个方面|优先保证…, but not 三个方面重点任务 and 三个方面的工作.
+    let announced = page.longest(head, &["方面", "问题", "部分", "步骤", "层次", "环节"]);
+    if announced > 0 && head + announced < phrase.end && !page.ends_any(phrase.end, &ANNOUNCERS) && page.at(head + announced) != '的' {
+        phrase.end = head + announced;
+        phrase.head = Some(page.text(head, phrase.end));
+        return;
+    }
     let text = page.text(head, page.len().min(head + REACH));
-    let Some(noun) = noun_behind(&text, 0, tokenizer) else { return };
+    let Some(noun) = noun_behind(&text, 0, tokenizer) else {
+        // 三方面|实施节水改造: nothing is counted but the classifier.
+        let verb = tokenizer.words(&text).first().is_some_and(|first| GOVERNING.contains(first));
+        if verb {
+            (phrase.end, phrase.head) = (head, None);
+        }
+        return;
+    };
     let end = head + text[..noun.end].chars().count();
-    if end < phrase.end {
+    // 三名老|将: no noun ends within its first word.
+    let cut = || tokenizer.words(&text).first().is_some_and(|first| first.chars().count() > phrase.end - head);
+    if end < phrase.end || end > phrase.end && end <= next && cut() {
         phrase.end = end;
         phrase.head = Some(page.text(head, end));
     }
@@ -126,7 +149,8 @@ fn thing_end(page: &Page, head: usize) -> usize {
     }
     while end < head + 26 && is_han(page.at(end)) {
         // 14个省级以上园区, 9个方面的工作: these two stand inside the phrase.
-        let of_kind = page.at(end) == '的' && page.ends(end, "方面");
+        // 两个目的 is a word.
+        let of_kind = page.at(end) == '的' && (page.ends(end, "方面") || end == head + 1 && page.ends(end, "目"));
         if (is_function(page.at(end)) && !of_kind && !page.reads(end, "以上")) || page.longest(end, &VERBS) > 0 && end > head {
             break;
         }

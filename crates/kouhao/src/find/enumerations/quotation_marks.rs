@@ -55,6 +55,21 @@ pub(super) fn without_note(page: &Page, from: usize, to: usize) -> usize {
     }
 }
 
+/// Takes off a member the quotation marks around the whole of it: 强港 of “强港”“兴渔”两篇文章, but not of “强港”行动.
+pub(super) fn without_marks(page: &Page, (start, end): Range) -> Range {
+    let mut depth = 0usize;
+    let close = (start..end).find(|&i| {
+        match page.at(i) {
+            '“' | '‘' => depth += 1,
+            '”' | '’' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    });
+    let whole = end > start + 2 && close == Some(end - 1);
+    if whole { (start + 1, end - 1) } else { (start, end) }
+}
+
 /// Tells whether quotation marks stand right around `from..to`.
 pub(super) fn is_quoted(page: &Page, from: usize, to: usize) -> bool {
     matches!(page.before(from), '“' | '‘') && matches!(page.at(to), '”' | '’')

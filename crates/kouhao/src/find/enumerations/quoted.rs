@@ -34,7 +34,18 @@ pub(super) fn find(page: &Page) -> Vec<Found> {
     }
     let ones = parts_of_one(page, &found, ones);
     merge(&mut found, ones);
+    without_storms(page, &mut found);
     found
+}
+
+/// Leaves out what is the name of a storm somewhere in the text: 台风“三潮”.
+fn without_storms(page: &Page, found: &mut Vec<Found>) {
+    const STORMS: [&str; 4] = ["台风", "飓风", "热带风暴", "热带低压"];
+    let is_storm = |phrase: &Found| phrase.kind == EnumerationKind::Fused && phrase.start > 0 && page.ends_any(phrase.start - 1, &STORMS);
+    let storms: Vec<String> = found.iter().filter(|phrase| is_storm(phrase)).map(|phrase| page.text(phrase.start, phrase.end)).collect();
+    if !storms.is_empty() {
+        found.retain(|phrase| !storms.contains(&page.text(phrase.start, phrase.end)));
+    }
 }
 
 /// Takes off a quoted set the verb that governs it: “缩小三大差距” and 三大差距 are one.

@@ -61,7 +61,10 @@ pub(super) static CHOSEN: Words = LazyLock::new(|| words("新闻 发现 人物 �
 
 /// What is measured of a set, and no part of its name: 三大先导产业|规模. Common ones of official prose.
 static MEASURES: Words = LazyLock::new(|| {
-    words("规模 热度 差异 差距 增速 产值 增加值 总产值 总量 产量 销量 数量 占比 比重 营收 收入 利润 总额 出口额 满意度 能级 发展能级 水平")
+    words(
+        "规模 热度 差异 差距 增速 产值 增加值 总产值 总量 产量 销量 数量 占比 比重 营收 收入 利润 总额 出口额 满意度 能级 发展能级 水平 \
+     地位 总数 人数 面积 总面积 蓄水量 总蓄水量 成交额 成交量",
+    )
 });
 
 /// End of a counted noun of which the last word may say what is measured of it.
@@ -72,6 +75,10 @@ pub(super) fn without_measure(page: &Page, head: usize, end: usize) -> usize {
 
 /// What is undertaken under a name.
 pub(super) static UNDERTAKINGS: Words = LazyLock::new(|| words("工程 行动 计划 战略 战役 攻坚战"));
+
+/// What has ranks: 三级勋章, 二级医院. Common ones of official prose.
+pub(super) static RANKED: Words =
+    LazyLock::new(|| words("奖章 勋章 证书 称号 资质 职称 医院 警督 警监 军士长 响应 文物 公路 河流 运动员 裁判 教授 建造师 技师"));
 
 /// What groups the members of a fused phrase into one: 三生融合, 五台合一.
 pub(super) static COLLECTIVES: Words = LazyLock::new(|| {

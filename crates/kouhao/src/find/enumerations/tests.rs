@@ -108,6 +108,7 @@ fn classifier_head_and_noun() {
     assert_eq!(noun("弘扬“严、细、深、实”的作风").as_deref(), Some("作风"));
     assert_eq!(noun("抓好“两重”，稳住大盘"), None);
     assert_eq!(noun("“两级”即省和市"), None);
+    assert_eq!(noun("推進「五位一體」總體佈局。").as_deref(), Some("總體佈局"));
     let text = "“五位一体”";
     assert_eq!(found(text)[0].classifier.map(|span| &text[span]), Some("位"));
 }
@@ -720,5 +721,81 @@ fn a_quoted_whole_is_one_set_by_one_key() {
 
 #[test]
 fn some_of_many_are_no_set() {
-    none(&["公布三大主要评级机构名单，三大主要评级机构都在其中。"]);
+    none(&["公布三大主要评级机构名单，三大主要评级机构都在其中。", "湖湾跻身全球十大贸易体，在全球十大贸易体中增长最快。"]);
+}
+
+#[test]
+fn what_only_looks_like_a_set() {
+    none(&["台风“三潮”北上，“三潮”带来大雨。", "分到一套“两室一厅”，三室两厅的要等。", "岚川队是“七冠王”。"]);
+    none(&["“松湾二号”下水。", "开展“两个以上逃生通道”治理。", "建成松湾2×66万千瓦机组。", "他说：“这三条都忘记了，不信三条，五大都讲这三条。”"]);
+    assert_eq!(phrases("警告他们“不要搞三桥帮”，“三桥帮”不听。").last().map(String::as_str), Some("三桥帮 fused 3"));
+    none(&["两大船企推进全球化战略。"]);
+    // What describes a noun is not counted by itself.
+    assert_eq!(phrases("四大传统媒体都来了。"), ["四大传统媒体 counted 4"]);
+    assert_eq!(phrases("“三潮”精神不是台风。"), ["三潮 fused 3"]);
+}
+
+#[test]
+fn members_lose_the_marks_around_the_whole_of_them() {
+    assert_eq!(items("写好“强港”“兴渔”“治水”三篇文章。"), ["强港", "兴渔", "治水"]);
+    assert_eq!(items("打好“强港”行动、“兴渔”行动、“治水”行动三大战役。"), ["“强港”行动", "“兴渔”行动", "“治水”行动"]);
+}
+
+#[test]
+fn who_does_something_with_a_set_is_none_of_it() {
+    assert!(items("全体渔民和船厂职工要深刻领会“两个关键”的意义。").is_empty());
+    assert!(items("大会主席章小川和各位代表在岚川古城举行“双港之会”。").is_empty());
+    // What a deed is, is not what the set holds.
+    assert!(items("“双减”的实施就是推动渔船归港，让船工歇一歇。").is_empty());
+    assert_eq!(items("“双减”的内容就是减负担、减手续。"), ["减负担", "减手续"]);
+    assert!(items("“一湾两制”是行得通、办得到、得人心的。").is_empty());
+    // What one part of a pair is called takes up no pair.
+    assert!(items("共建“一湾一路”，推进岚松铁路、柳溪公路等项目。").is_empty());
+    // Verbs that say what a member is.
+    assert_eq!(items("船厂修订船员法实施条例、渔港法实施条例、航道法实施条例“三部法规”。").len(), 3);
+}
+
+#[test]
+fn edges_of_lists_by_words() {
+    assert_eq!(items("形成大风、暴雨、大潮、与洪水“四碰头”的局面。"), ["大风", "暴雨", "大潮", "洪水"]);
+    assert_eq!(items("航线途经岚川、松湾、梅溪、柳岸“四个港口”。"), ["岚川", "松湾", "梅溪", "柳岸"]);
+    assert_eq!(items("去年渔业、盐业、船业三大产业增加值增长。"), ["渔业", "盐业", "船业"]);
+    assert_eq!(items("“三省”：岚川、松湾、梅溪三省。"), ["岚川", "松湾", "梅溪"]);
+    assert_eq!(items("已经把岚松和柳松两大铁路干线连起来。"), ["岚松", "柳松"]);
+    assert_eq!(items("结合着造船与修船和农轻重这两大关系的调整。"), ["造船与修船", "农轻重"]);
+    assert_eq!(items("培育出湾红茶、湾绿茶、湾白茶“三大名茶”。"), ["湾红茶", "湾绿茶", "湾白茶"]);
+    assert!(items("着力纠正船厂、渔政、海关在“三风”方面的问题。").is_empty());
+    assert_eq!(items("推进船厂无积压和无拖欠“双清零”。"), ["无积压", "无拖欠"]);
+    assert_eq!(
+        items("以「修橋」、「鋪路」、「造船，造大船」，以及「守護『舊港』漁場」等四大主軸，建設漁港。"),
+        ["修橋", "鋪路", "造船，造大船", "守護『舊港』漁場"]
+    );
+    assert_eq!(items("看到两级体制，以及修船、造船、拆船“三种方式”。"), ["修船", "造船", "拆船"]);
+    assert_eq!(items("以厚植漁業、打造漁港、守護漁場為三大主軸。"), ["厚植漁業", "打造漁港", "守護漁場"]);
+    assert!(items("船长带领大家统筹推进“五位一体”布局。").is_empty());
+    assert_eq!(items("改善表现在三个方面：一是，收入增加；二是，住房改善；三是，储蓄增长。"), ["收入增加", "住房改善", "储蓄增长"]);
+    // A pair calls its members part by part.
+    let text = "呈现“两个大幅下降、一个明显提升”的特点：一是事故总量大幅下降，连续三年如此；二是沉船数大幅下降；三是航速明显提升，各港都快了。";
+    assert_eq!(items(text), ["事故总量大幅下降", "沉船数大幅下降", "航速明显提升"]);
+}
+
+#[test]
+fn great_sets_end_before_predicates() {
+    assert_eq!(phrases("岚川、松湾、梅溪三大港区贯穿全湾。"), ["三大港区 counted 3"]);
+    assert_eq!(phrases("三大股指下跌，三大股指暴跌。"), ["三大股指 counted 3", "三大股指 counted 3"]);
+    assert_eq!(phrases("实施十大为民办实事工程。"), ["十大为民办实事工程 counted 10"]);
+}
+
+#[test]
+fn quantities_end_with_their_nouns() {
+    let shown = |text: &str| found(text).iter().map(|phrase| text[phrase.span].to_string()).collect::<Vec<_>>();
+    assert_eq!(shown("围绕造船、修船、拆船等三大议题展开讨论。"), ["三大议题"]);
+    assert_eq!(shown("从港口、航道、船闸三方面实施改造。"), ["三方面"]);
+    assert_eq!(shown("章小川、李松湾、王柳岸三名老将坚守船厂。"), ["三名老将"]);
+    assert_eq!(shown("章小川、李松湾、王柳岸三位选手参赛。"), ["三位选手"]);
+    assert_eq!(shown("在造船、修船、拆船这三个方面合理配置力量。"), ["三个方面"]);
+    assert_eq!(shown("发挥国家、集体、个人三方面的积极性。"), ["三方面"]);
+    assert_eq!(shown("会谈有两个目的，一是修桥，二是铺路。"), ["两个目的"]);
+    // A grade of wind counts no characters.
+    assert!(shown("登陆时中心附近最大风力有10级。").is_empty());
 }

@@ -11,7 +11,7 @@ use super::KnownFinder;
 use super::judging::Judged;
 use super::relatives::Kin;
 use crate::find::between_marks::{MEMBERS, ends, in_balance, is_balanced, set_apart};
-use crate::find::enumerations::{EnumerationKind, ItemsFrom, is_anyones, is_homonym};
+use crate::find::enumerations::{EnumerationKind, ItemsFrom, is_anyones, is_common, is_homonym};
 use crate::find::evidence::Evidence;
 use crate::find::formulation::Phrase;
 use crate::find::layout::{Layout, flag, unit_end};
@@ -115,11 +115,13 @@ impl KnownFinder {
         });
     }
 
-    /// Returns the names, as keys, and forms of the sets whose members a document spells out, if the lexicon does not know them by these.
+    /// Returns the names, as keys, and forms of the sets whose members a document spells out, if the lexicon does not know them by these, and of those that
+    /// anyone may have and that the document means otherwise.
     fn own_sets(&self, document: &Document) -> FxHashMap<String, EnumerationKind> {
-        let found = self.sets.find(document).into_iter();
-        let own = found.filter(|set| set.named && set.meaning.is_none() && matches!(set.items_from, Some(ItemsFrom::Text | ItemsFrom::Glossary)));
-        own.map(|set| (key(&document.text()[set.span], Fold::new().simplified(true)), set.kind)).collect()
+        let found = self.sets.find(document).into_iter().filter(|set| set.named && set.meaning.is_none());
+        let named = found.map(|set| (key(&document.text()[set.span], Fold::new().simplified(true)), set));
+        let own = named.filter(|(name, set)| matches!(set.items_from, Some(ItemsFrom::Text | ItemsFrom::Glossary)) || is_common(name));
+        own.map(|(name, set)| (name, set.kind)).collect()
     }
 
     /// Returns the ends of stretches from a position on that nothing lists, but that their writer sets apart: between marks, alone or with the next one or two

@@ -20,7 +20,7 @@ pub(in crate::find) static NOMINAL: LazyLock<FxHashSet<&str>> = LazyLock::new(||
                        研究 开发 利用 回收 循环 融资 担保 信贷 贷款 投资 出海 登记 办理 受理 代办 通办 诊疗 护理 养老 托育 托管 照护 就医 上学 住房 购房 \
                        租赁 搬迁 移民 扶贫 脱贫 援藏 援疆 支教 支农 惠民 便民 利民 富民 兴农 助农 强农 节水 节能 减排 减负 减税 降费 降碳 治水 治沙 造林 \
                        绿化 防洪 抗旱 防火 救援 应急 演练 演习 巡逻 行动 思维 思考 构想 设想 倡议 号召 嘱托 部署 决策 指示 承诺 誓言 约定 协定 认同 \
-                       信仰 追求 选择 探测 着陆 飞行 发射 通信 导航 定位 布局 担当 开放 推介 分工 结合 贯通 节能 衔接 互动 互助 互联 共享 共治 自治 法治 德治 服务 管理 \
+                       信仰 追求 选择 探测 着陆 飞行 发射 通信 导航 定位 布局 担当 开放 推介 分工 结合 贯通 节能 衔接 互动 互助 互联 共享 共治 自治 法治 德治 服务 管理 选手 组别 \
                        建设 改革 发展 合作 竞争 教育 消费 出口 进口 工作 活动 经费 融合",
     )
 });
@@ -33,7 +33,7 @@ pub(in crate::find) fn is_nominal(word: &str) -> bool {
 /// Verbs that the dictionary or the hidden Markov model has as nouns, and that open predicates; they modify a noun only as other verbs do. An open
 /// class: from general knowledge of official Chinese.
 pub(super) const PREDICATES: &str = "助力 助推 倒逼 启程 赋能 上线 落地 收官 谋划 落户 亮相 提质 扩面 增效 提速 起势 聚力 聚势 蓄势 升维 拓面 投用 奏响 唱响 叫响 打响 出圈 走红 吸粉 \
-    打卡 化作 装上 力争 惠及 齐升 发运 炮制 建功 分设";
+    打卡 化作 装上 力争 惠及 齐升 发运 炮制 建功 分设 参赛 参会 参展 到会 领奖 获奖 夺冠 投案 选人 用人 印发 闭幕 开幕 揭牌 揭晓 建言献策";
 
 /// Verbs that take an object in official Chinese even where it is a noun of [`NAMING`], and adverbs that the dictionary has as verbs. From general
 /// knowledge of official Chinese.
@@ -41,7 +41,8 @@ pub(in crate::find) static GOVERNING: LazyLock<FxHashSet<&str>> = LazyLock::new(
     words(
         "开展 推动 推进 推广 促进 带动 拉动 撬动 助力 助推 赋能 引领 支撑 实施 落实 完成 实现 取得 得到 获得 赢得 获批 入选 纳入 列入 跻身 成为 作为 变成 举办 举行 召开 \
          制定 出台 发布 印发 启动 建立 成立 组建 建成 打造 构建 形成 健全 完善 加强 强化 深化 加快 扩大 加大 增加 新增 提高 降低 减轻 改变 影响 解决 化解 满足 覆盖 涉及 \
-         作出 做出 提出 得出 包括 达到 突破 超过 累计 引进 承担 承接 履行 参与 参加 深受 备受 进行 采取 采用 推出 推行 打响 打破 惠及 有助于 有利于 依托 围绕 坚持 需要 能够 应该 可以",
+         作出 做出 提出 得出 包括 达到 突破 超过 累计 引进 承担 承接 履行 参与 参加 深受 备受 进行 采取 采用 推出 推行 打响 打破 惠及 有助于 有利于 依托 围绕 坚持 需要 能够 应该 可以 展开 主持 设置 途经 内设 下设 贯穿 发表 \
+         构成 产生 出现 营造 激发 印发",
     )
 });
 
@@ -52,10 +53,30 @@ pub(super) const NAMING: &str = "教育 活动 工程 工程建设 工作 机制
     大赛 竞赛 论坛 窗口 专区 服务站 政策";
 
 /// Words that say how something goes; unless 的 links them they open a predicate. From general knowledge of Chinese.
-pub(super) const COURSES: &str = "良好 圆满 胜利 顺利 扎实 有序 平稳 稳步 明显 显著 强劲 蓬勃 全面 快速 持续 稳定 加速 突出 活跃";
+pub(super) const COURSES: &str = "良好 圆满 胜利 顺利 全线 扎实 有序 平稳 稳步 明显 显著 强劲 蓬勃 全面 快速 持续 稳定 加速 突出 活跃";
 
 /// Words that stand before a noun although the dictionary has them as nouns: where something happens, at large. From general knowledge of Chinese.
-pub(super) const AT_LARGE: [&str; 11] = ["全国", "全球", "全世界", "世界", "海外", "境外", "国际", "跨境", "全省", "全市", "各地"];
+pub(super) const AT_LARGE: [&str; 19] = [
+    "西北",
+    "东北",
+    "西南",
+    "华北",
+    "华东",
+    "华中",
+    "华南",
+    "中西部",
+    "全国",
+    "全球",
+    "全世界",
+    "世界",
+    "海外",
+    "境外",
+    "国际",
+    "跨境",
+    "全省",
+    "全市",
+    "各地",
+];
 
 /// The provinces of China and the country itself.
 const PROVINCES: &str = "北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 重庆 四川 贵州 云南 西藏 陕西 甘肃 \
@@ -69,8 +90,8 @@ const TIMES: [&str; 5] = ["现代", "当代", "新时代", "近代", "古代"];
 
 /// Words that the dictionary has as nouns and verbs but that say how something is or is done, or what it concerns; they head no noun phrase. From general
 /// knowledge of Chinese.
-pub(super) const MANNERS: [&str; 16] =
-    ["相关", "有关", "有力", "有机", "实际", "全部", "基本", "全面", "普遍", "深度", "高度", "综合", "联合", "统一", "集中", "专门"];
+pub(super) const MANNERS: [&str; 17] =
+    ["自主", "相关", "有关", "有力", "有机", "实际", "全部", "基本", "全面", "普遍", "深度", "高度", "综合", "联合", "统一", "集中", "专门"];
 
 /// Words that the dictionary has as nouns but that join phrases or say when, where and how much; a closed class, from general knowledge of
 /// Chinese.
@@ -101,14 +122,16 @@ fn is_predicate(word: &str, tokenizer: &Tokenizer) -> bool {
     let Some((second, _)) = word.char_indices().nth(2).filter(|_| word.chars().count() == 4) else { return false };
     let (first, second) = word.split_at(second);
     let verb = || NOMINAL.contains(second) || tokenizer.part_of_speech(second).is_some_and(|tag| tag.starts_with('v'));
-    holds(COURSES, first) && verb() || GOVERNING.contains(first) && !is_naming(second, false)
+    // 展开讨论 is no word of the dictionary: a verb with its object.
+    let unknown = || tokenizer.part_of_speech(word).is_none() && tokenizer.part_of_speech(first) == Some("v") && !NOMINAL.contains(first);
+    holds(COURSES, first) && verb() || (GOVERNING.contains(first) || unknown()) && !is_naming(second, false)
 }
 
 /// Tells whether a word is a verb or modal of one character with what follows it, 树|新风, 要|带头, or an adverb with a verb of saying, 特别|强调: the dictionary has
 /// such words as nouns.
 fn is_short_predicate(word: &str, tokenizer: &Tokenizer) -> bool {
     // Common verbs of one character that take objects in slogans, and modals; closed classes, from general knowledge of official Chinese.
-    const SHORT: &str = "树抓促保守聚铸育惠稳扩治纠立强破开要将应须能";
+    const SHORT: &str = "作树抓促保守聚铸育惠稳扩治纠立强破开要将应须能";
     let length = word.chars().count();
     let known = |part: &str| tokenizer.part_of_speech(part).is_some_and(|tag| tag.starts_with(['n', 'v']));
     let split = |at: usize| word.char_indices().nth(at).map(|(at, _)| word.split_at(at));
@@ -148,6 +171,8 @@ pub(super) fn role(token: &Tagged<'_>, tokenizer: &Tokenizer) -> Role {
     }
     match token.tag {
         // 相衔接, 相配套
+        // 倡议|同甲方, 湖泊|及乙淖尔: a preposition or conjunction with a name that the dictionary has not.
+        _ if word.starts_with(['同', '及', '与']) && tokenizer.part_of_speech(word).is_none() => Role::Stop,
         _ if word
             .strip_prefix('相')
             .is_some_and(|verb| verb.chars().nth(1).is_some() && tokenizer.part_of_speech(verb).is_some_and(|tag| tag.starts_with('v'))) =>
@@ -162,6 +187,7 @@ pub(super) fn role(token: &Tagged<'_>, tokenizer: &Tokenizer) -> Role {
         "v" if word.chars().nth(1).is_some() => Role::Verb,
         "a" | "ag" | "b" | "q" | "m" => Role::Modifier,
         "f" | "s" if PLACES.contains(&word) => Role::Modifier,
+        "s" if word.ends_with('区') => Role::Head,
         "t" if TIMES.contains(&word) => Role::Modifier,
         // Fixed phrases and words that the dictionary lacks are what their end is: 奋斗目标 a noun, 深入开展 a verb. Of idioms, most of which say
         // how something is (深入人心), those can stand before a noun.

@@ -132,7 +132,14 @@ fn unseparated(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: 
         let distinct = pieces.windows(2).all(|pair| page.chars[pair[0].0..pair[0].1] != page.chars[pair[1].0..pair[1].1]);
         // 国务院国资委“双百企业”: who named it.
         let institution = |&(start, end): &Range| tokenizer.part_of_speech(&page.text(start, end)) == Some("nt");
-        if !distinct || pieces.iter().all(institution) || are_results(page, &pieces) || !page.chars[start..end].iter().all(|&c| is_han(c)) {
+        // 把甲港|和乙港
+        let function = |&(start, _): &Range| is_function(page.at(start)) && page.at(start) != '为';
+        if !distinct
+            || pieces.iter().any(function)
+            || pieces.iter().all(institution)
+            || are_results(page, &pieces)
+            || !page.chars[start..end].iter().all(|&c| is_han(c))
+        {
             return None;
         }
         let from = start.saturating_sub(BEFORE);
@@ -155,13 +162,21 @@ fn powers(page: &Page, phrase: &Found, end: usize, size: usize) -> Option<Vec<Ra
 /// As many characters as members behind a verb: 巩固|党政军警民“五位一体”, 把|县乡村“三级物流”.
 fn characters(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
     const BEFORE: usize = 6;
-    // 保持两位数 and 全国前三位 count no characters.
-    phrase.classifier.filter(|&(at, _)| page.at(at) == '级' || page.at(at) == '位' && phrase.kind == EnumerationKind::Fused)?;
+    // 保持两位数, 全国前三位 and 10级 count no characters.
+    phrase
+        .classifier
+        .filter(|_| phrase.named)
+        .filter(|&(at, _)| page.at(at) == '级' || page.at(at) == '位' && phrase.kind == EnumerationKind::Fused)?;
     let plain = |c: &char| is_han(*c) && !is_function(*c) && *c != '是';
     let start = end.checked_sub(size).filter(|&start| page.chars[start..end].iter().all(plain))?;
     let from = start.saturating_sub(BEFORE);
     let (text, edge) = (page.text(from, end), page.text(from, start).len());
     let words: Vec<_> = tokenizer.tokenize(&text).map(|token| token.span()).collect();
     let verb = |word: &&Span| word.end == edge && tokenizer.part_of_speech(&text[**word]).is_some_and(|tag| tag.starts_with('v') || tag == "p");
-    (words.iter().any(|word| word.start == edge) && words.iter().find(verb).is_some()).then(|| (start..end).map(|i| (i, i + 1)).collect())
+    // 同统筹推进“五位一体”: words that do something are no row of characters.
+    let deed = |word: &&Span| {
+        word.start >= edge && word.end > word.start + 3 && tokenizer.part_of_speech(&text[**word]).is_some_and(|tag| tag.starts_with(['v', 'd', 'a']))
+    };
+    let whole = words.iter().any(|word| word.start == edge) && !words.iter().any(|word| deed(&word));
+    (whole && words.iter().find(verb).is_some()).then(|| (start..end).map(|i| (i, i + 1)).collect())
 }

@@ -55,7 +55,8 @@ pub(super) fn sets(page: &Page, phrase: &Found, sets: &[Found], (from, to): Rang
     }
     let to = to.min(from + WINDOW).min(page.len());
     let first = sets.partition_point(|set| set.start < from);
-    let mut sets = sets[first..].iter().take_while(|set| set.end <= to).filter(|set| set.kind == EnumerationKind::Counted);
+    let mut sets =
+        sets[first..].iter().take_while(|set| set.end <= to).filter(|set| set.kind == EnumerationKind::Counted && (set.named || set.announced));
     let parts: Option<Vec<&Vec<Range>>> =
         figures.iter().map(|&figure| sets.find(|set| set.size == Some(figure) && set.items.is_some())?.items.as_ref()).collect();
     Some(parts?.into_iter().flatten().copied().collect())

@@ -89,6 +89,12 @@ pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> 
         }
         // A verb that may as well be a noun goes if that brings the member nearer to the length of the others.
         let nearer = (rest.1 - rest.0).abs_diff(length) < (first.1 - first.0).abs_diff(length);
+        // 今年|夏粮、早稻、秋粮
+        let time = |piece: Range| tokenizer.words(&page.text(piece.0, piece.1)).first().and_then(|word| tokenizer.part_of_speech(word)) == Some("t");
+        if time(first) && first.1 - first.0 > longest && !others.iter().any(|&piece| time(piece)) {
+            first = rest;
+            continue;
+        }
         let governs = if verbal { governor && opening(page, rest, tokenizer).verb } else { governor || !some && verb && (!noun || nearer) };
         if !governs {
             // 工程位于|东江、西江、北江: the sentence up to its verb.
@@ -134,6 +140,9 @@ fn is_verb(word: &str, tokenizer: &Tokenizer) -> bool {
     word.chars().nth(1).is_some() && tokenizer.part_of_speech(word) == Some("v") && !is_nominal(word)
 }
 
+/// Prepositions of one character that lead up to lists; a closed class, from general knowledge of Chinese.
+const PREPOSITIONS: [&str; 5] = ["就", "由", "从", "对", "向"];
+
 /// Where the last predicate of a stretch ends that takes what follows as its object: a verb behind an adverb or with 了, or one that needs an object.
 fn predicate_end(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> Option<usize> {
     let text = page.text(start, end);
@@ -145,9 +154,14 @@ fn predicate_end(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> Opt
         at += word.chars().count();
         let adverb = place > 0 && matches!(tag(place - 1), "d" | "ad" | "c");
         let done = words.get(place + 1) == Some(&"了");
-        let needs =
-            word.ends_with(['于', '到', '入', '为', '成', '有']) || LEADS.contains(word) || GOVERNORS.contains(word) || GOVERNING.contains(word);
-        if is_verb(word, tokenizer) && (adverb || done || needs) {
+        let needs = word.ends_with(['于', '到', '入', '为', '成', '有'])
+            || matches!(*word, "设置" | "途经" | "参加")
+            || LEADS.contains(word)
+            || GOVERNORS.contains(word)
+            || GOVERNING.contains(word);
+        // 船工继续从|北、东、南: a preposition behind its subject.
+        let leads = place > 0 && PREPOSITIONS.contains(word);
+        if leads || is_verb(word, tokenizer) && (adverb || done || needs) {
             found = Some(at + usize::from(done));
         }
     }

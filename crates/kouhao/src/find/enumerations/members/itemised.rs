@@ -69,7 +69,9 @@ pub(super) fn itemised(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
         let last = starts[size - 1];
         let more = (last..reach(last)).take_while(|&i| mark.read(page, i, 0).is_none()).any(|i| mark.read(page, i, size).is_some());
         ends.push(line_end(page, last, reach(last)));
-        let items: Vec<Range> = starts.into_iter().zip(ends).map(|(start, end)| (start, line_end(page, start, end))).collect();
+        // 一是，…
+        let open = |start: usize| start + usize::from(page.at(start) == ',');
+        let items: Vec<Range> = starts.into_iter().zip(ends).map(|(start, end)| (open(start), line_end(page, start, end))).collect();
         // 一、 and （一） open the sections of any text: a colon or the items say that these are the set's.
         let told = !mark.line || page.at(at) == ':' || 2 * items.iter().filter(|&&item| has_ending(page, phrase, item)).count() >= size;
         (told && !more && items.iter().all(|&(start, end)| end > start)).then(|| called(page, phrase, items))
@@ -135,6 +137,15 @@ fn has_ending(page: &Page, phrase: &Found, (start, end): Range) -> bool {
     ending(phrase).is_some_and(|ending| (start..end).any(|i| page.reads(i, ending)))
 }
 
+/// The first clauses of the items of a pair, if each ends like its part: 一是事故大幅下降，…；二是效率明显提升，… of 一个大幅下降、一个明显提升.
+fn called_in_pair(page: &Page, phrase: &Found, items: &[Range]) -> Option<Vec<Range>> {
+    let parts = super::taken_up::parts(phrase).filter(|_| phrase.kind == EnumerationKind::Paired)?;
+    let heads = parts.iter().flat_map(|part| std::iter::repeat_n(part.head.as_str(), part.size));
+    let clause = |(start, end): Range| (start, (start..end).find(|&i| matches!(page.at(i), ',' | ':' | '。' | ';')).unwrap_or(end));
+    let called = |(&item, head): (&Range, &str)| Some(clause(item)).filter(|&(_, end)| page.ends(end, head));
+    items.iter().zip(heads).map(called).collect()
+}
+
 /// What items are called: their first clauses if these end like the name, else their first sentences, or the first clauses of long ones.
 fn called(page: &Page, phrase: &Found, items: Vec<Range>) -> Vec<Range> {
     const LONG: usize = 30;
@@ -143,6 +154,9 @@ fn called(page: &Page, phrase: &Found, items: Vec<Range>) -> Vec<Range> {
     let clause = |item: Range| (item.0, until(item, &[',', ':', '。', ';']));
     if tail.is_some_and(|tail| items.iter().all(|&item| page.ends(clause(item).1, tail))) {
         return items.into_iter().map(clause).collect();
+    }
+    if let Some(items) = called_in_pair(page, phrase, &items) {
+        return items;
     }
     // 一是深挖需求潜力，奋力打好消费攻坚战: the clause that does.
     let named = |(start, end): Range| {

@@ -149,7 +149,7 @@ pub(super) static LEADS: Words = LazyLock::new(|| {
     words(
         "具体指 是指 指 即 推进 推动 实施 建立 覆盖 包含 包括 涵盖 打造 建设 聚焦 围绕 发展 开展 加强 坚持 发挥 擦亮 运用 形成 \
      构建 统筹 促进 深化 完善 提升 落实 做好 抓好 健全 以 对 由 从 为 把 将 在 按照 按 通过 培育 壮大 \
-     是 了 有 打好 实现 筑牢 布局 运用 用好 利用 走好 建好 办好 守好 管好 写好 讲好 当好 答好 唱好",
+     是 了 有 还有 打好 实现 筑牢 布局 运用 用好 利用 走好 建好 办好 守好 管好 写好 讲好 当好 答好 唱好",
     )
 });
 
@@ -227,8 +227,9 @@ pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
     }
     // 绿色食品|两个主导产业 counts the members once more.
     let last = pieces[size - 1];
-    let again =
-        |&i: &usize| counts(page, i) && number(page, i, last.1).is_some_and(|read| read.value() == size as u64 && is_classifier(page.at(read.end)));
+    // 比利时|六国 too.
+    let counted = |at: usize| is_classifier(page.at(at)) || at + 1 == last.1 && "国省市县区州".contains(page.at(at));
+    let again = |&i: &usize| counts(page, i) && number(page, i, last.1).is_some_and(|read| read.value() == size as u64 && counted(read.end));
     if let Some(number) = (last.0 + 2..last.1).find(again) {
         pieces[size - 1].1 = number;
     }

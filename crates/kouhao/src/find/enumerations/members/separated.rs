@@ -12,6 +12,7 @@ use super::super::page::{Page, Range, cut};
 use super::super::signs::{COLLECTIVES, GOVERNORS, is_classifier, noun_end};
 use super::edges::{governed, names_place, opens_alike, place, shortened, starts_word};
 use super::lists::{LEADS, conjunction, led_in};
+use crate::find::nouns::GOVERNING;
 use crate::text::is_han;
 use crate::tokens::Tokenizer;
 
@@ -40,6 +41,7 @@ pub(super) fn separated(page: &Page, phrase: &Found, end: usize, size: usize, to
         || are_sets(page, &pieces)
         || is_verb_of_name(page, &pieces, tokenizer)
         || has_adverb(page, pieces[size - 1], tokenizer)
+        || is_clause(page, &pieces, tokenizer)
         || (size == 2 && !is_pair(page, phrase, &pieces, parallel, tokenizer))
     {
         return None;
@@ -100,17 +102,21 @@ fn clause_start(page: &Page, end: usize) -> usize {
     const LONGEST: usize = 240;
     let mut start = end;
     let mut depth = 0usize;
+    // 甲、乙，以及丙 is one list if 以及 leads up to the last.
+    let mut paused = false;
     while start > 0 && end - start < LONGEST {
         match page.at(start - 1) {
             ')' | '”' | '》' => depth += 1,
             '(' | '“' | '《' if depth == 0 => break,
             '(' | '“' | '《' => depth -= 1,
+            ',' if depth == 0 && !paused && page.reads(start, "以及") => {}
             ',' | '。' | ';' | ':' | '!' | '?' | '\n' if depth == 0 => break,
+            '、' if depth == 0 => paused = true,
             _ => {}
         }
         start -= 1;
     }
-    start
+    if page.reads(start, "以及") { start + 2 } else { start }
 }
 
 /// A clause in as many pieces as members are expected.
@@ -133,9 +139,22 @@ fn parted(page: &Page, start: usize, end: usize, size: usize) -> Option<Parted> 
     if size == 2 && pieces.len() > 1 && twin.is_none() && pieces.last().is_some_and(pair) {
         pieces.drain(..pieces.len() - 1);
     }
+    // 潮、雨、与高水位: the conjunction behind a pause is no part of the last.
+    if let Some(last) = pieces.last_mut().filter(|last| page.before(last.0) == '、') {
+        let word = page.at(last.0) == '和' && "平谐睦美解气善".contains(page.at(last.0 + 1));
+        last.0 += if word { 0 } else { page.longest(last.0, &["与", "和", "及", "以及"]) };
+    }
     if pieces.len() + 1 == size {
-        let (from, to) = pieces.pop()?;
+        let (mut from, to) = pieces.pop()?;
         let (left, right) = conjunction(page, from, to)?;
+        // 推进船厂|无积压和无拖欠: a pair opens alike with one character at least that is no noun's.
+        let negated = |i: usize| page.at(i) == page.at(right) && matches!(page.at(i), '无' | '不' | '零' | '未');
+        if size == 2
+            && let Some(at) = (from..left).rev().find(|&i| negated(i))
+        {
+            from = at;
+        }
+        let left = if page.before(left) == ',' { left - 1 } else { left };
         pieces.extend([(from, left), (right, to)]);
     }
     (pieces.len() == size && pieces.iter().all(|&(start, end)| end > start)).then_some(Parted { pieces, parallel: twin.is_some() })
@@ -145,7 +164,8 @@ fn parted(page: &Page, start: usize, end: usize, size: usize) -> Option<Parted> 
 fn named_as(page: &Page, phrase: &Found, pieces: &mut [Range]) -> bool {
     let (first, last) = (pieces[0], pieces[pieces.len() - 1]);
     let by = (first.0..first.1).rev().find(|&i| matches!(page.at(i), '以' | '把'));
-    let Some(by) = by.filter(|_| phrase.quoted && page.ends(last.1, "为")) else { return false };
+    let told = phrase.quoted || pieces.len() > 2;
+    let Some(by) = by.filter(|_| told && page.ends(last.1, "为")) else { return false };
     pieces[0].0 = by + 1;
     pieces[pieces.len() - 1].1 -= 1;
     true
@@ -179,7 +199,10 @@ fn is_refused(page: &Page, pieces: &[Range]) -> bool {
     let adverb = page.before(to) == '地' && !"基高阵产工草湿林耕土园山源集的胜圣腹盆属驻要领飞场用营绿旱坡".contains(page.before(to - 1));
     // 本科促进计划和新一轮“双高计划”: what counts the name, or its rounds.
     let counts = to > from + 1 && is_classifier(page.before(to)) && is_chinese_numeral(page.before(to - 1));
-    let joined = adverb || counts || matches!(page.before(to), '和' | '与' | '及' | '或' | '对' | '以' | '为') && !page.ends(to, "参与");
+    let joined = adverb
+        || counts
+        || matches!(page.before(to), '和' | '与' | '及' | '或' | '对' | '以' | '为' | '在')
+            && !page.ends_any(to, &["参与", "存在", "所在", "现在", "潜在", "实在", "内在", "外在"]);
     let longest = others.iter().map(|&(start, end)| end - start).max().unwrap_or(0);
     let governs = governs || are_results(page, pieces);
     sentence || governs || joined || to - from > 2 * longest + 4
@@ -208,6 +231,23 @@ fn has_adverb(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> bool {
     let words = tokenizer.words(&text);
     let nominal = |word: &str| tokenizer.part_of_speech(word).is_none_or(|tag| tag.starts_with('n'));
     words.windows(3).any(|words| words[1] == "地" && !nominal(words[0]))
+}
+
+/// Tells whether the last piece goes on with what its noun must do or does to the name, so that the pieces are who does it: 委员、代表|要领会“两个关键”,
+/// 甲省、乙省|举行三省会议.
+fn is_clause(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> bool {
+    const MODALS: [&str; 7] = ["要", "应", "应当", "必须", "将", "在", "向"];
+    let goes_on = |&(start, end): &Range| {
+        let text = page.text(start, end);
+        let words = tokenizer.words(&text);
+        // 所得税法|实施条例: one word that the verb modifies.
+        let verb = |place: usize, word: &str| GOVERNING.contains(word) && tokenizer.part_of_speech(word) == Some("v") && place + 2 < words.len();
+        let noun = words.iter().position(|word| tokenizer.part_of_speech(word).is_some_and(|tag| tag.starts_with(['n', 'r']))).unwrap_or(words.len());
+        words.iter().enumerate().skip(noun + 1).any(|(place, word)| place + 1 < words.len() && (MODALS.contains(word) || verb(place, word)))
+    };
+    let quoted = page.chars[pieces[0].0..pieces[pieces.len() - 1].1].contains(&'“');
+    let (last, others) = (pieces[pieces.len() - 1], &pieces[1..pieces.len() - 1]);
+    !quoted && goes_on(&last) && !others.iter().any(goes_on) && !opens_alike(page, pieces, tokenizer)
 }
 
 /// Tells whether the pieces are verbs with their results, which govern the name: 抓细、抓实“三保”.
@@ -248,6 +288,7 @@ fn is_pair(page: &Page, phrase: &Found, pieces: &[Range], parallel: bool, tokeni
 /// Takes off what leads up to the first member and what follows the last.
 fn without_edges(page: &Page, mut pieces: Vec<Range>, parallel: bool, tokenizer: &Tokenizer) -> Vec<Range> {
     let last = pieces.len() - 1;
+    pieces[0].0 = behind_preposition(page, &pieces, tokenizer);
     let even = even(page, &pieces);
     let inner = last.saturating_sub(1);
     pieces[last] = tail(page, &pieces, even, tokenizer);
@@ -260,7 +301,7 @@ fn without_edges(page: &Page, mut pieces: Vec<Range>, parallel: bool, tokenizer:
     // A word of the length of the others, at the end of the first piece: 充分利用|国内和国际, 统筹耕地|数量、质量、生态.
     // X线机 stays whole.
     let word = |len: usize| {
-        let inside = |at: usize| page.before(at).is_ascii_alphanumeric() || !starts_word(page, first, at, tokenizer);
+        let inside = |at: usize| page.before(at).is_ascii_alphanumeric() || page.at(at) == '之' || !starts_word(page, first, at, tokenizer);
         first.1 - first.0 > len && len > 1 && !inside(first.1 - len)
     };
     let pair = inner == 0 && !parallel && page.before(pieces[last].0) != '、' && expected == 2 && word(2);
@@ -284,7 +325,20 @@ fn without_edges(page: &Page, mut pieces: Vec<Range>, parallel: bool, tokenizer:
         first.0
     };
     pieces[0].0 = if start > first.0 { behind_results(page, &pieces, start, tokenizer) } else { start };
+    pieces[0].0 = behind_preposition(page, &pieces, tokenizer);
     pieces
+}
+
+/// Where the first member starts behind a preposition of one character or what is left of a verb with 着: 从|北、东、南, 结合着|积累与消费和农轻重,
+/// 培育出|红茶、绿茶、白茶.
+fn behind_preposition(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> usize {
+    let (start, end) = pieces[0];
+    let alone = || tokenizer.words(&page.text(start, end)).first().is_some_and(|first| first.chars().count() == 1);
+    let shared = pieces[1..].iter().any(|&(other, _)| page.at(other) == page.at(start));
+    let verb = || start > 1 && tokenizer.part_of_speech(&page.text(start - 2, start)).is_some_and(|tag| tag.starts_with('v'));
+    let result = page.at(start) == '着' || matches!(page.at(start), '起' | '出') && verb();
+    let leads = result || "从由在把将以".contains(page.at(start)) && alone();
+    if leads && !shared && start + 1 < end { start + 1 } else { start }
 }
 
 /// Where the first member starts behind verbs and their results: 建设|好运营好|松湾医院.
@@ -318,7 +372,9 @@ fn ends_alike(page: &Page, (_, a): Range, (_, b): Range) -> bool {
 fn tail(page: &Page, pieces: &[Range], even: Option<usize>, tokenizer: &Tokenizer) -> Range {
     let (others, last) = (&pieces[..pieces.len() - 1], pieces[pieces.len() - 1]);
     // 茶叶、蚕桑|浙江农业“两件宝”: a place behind the list goes with the name.
-    if let Some(place) = place(page, last, tokenizer)
+    // What is left of it must be a member: not 坚持|马克思列宁主义.
+    let shortest = others.iter().map(|&(start, end)| end - start).min().unwrap_or(0);
+    if let Some(place) = place(page, last, tokenizer).filter(|&place| 2 * (place - last.0) >= shortest)
         && !others.iter().any(|&other| names_place(page, other, tokenizer) || ends_alike(page, other, last))
     {
         return (last.0, place);

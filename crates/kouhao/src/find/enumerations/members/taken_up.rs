@@ -11,9 +11,9 @@ use super::lists::{conjunction, line_end, sentence_end, trimmed};
 use super::{WINDOW, morpheme, values};
 
 /// So many members, and what each has of the name.
-struct Part {
-    size: usize,
-    head: String,
+pub(super) struct Part {
+    pub size: usize,
+    pub head: String,
 }
 
 /// Reads members that take up the name, behind the mark at `at`.
@@ -27,7 +27,7 @@ pub(super) fn taken_up(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
 }
 
 /// What a name counts, part by part; three members at least, so that none of them takes it up by chance.
-fn parts(phrase: &Found) -> Option<Vec<Part>> {
+pub(super) fn parts(phrase: &Found) -> Option<Vec<Part>> {
     let head = phrase.head.as_deref()?;
     let size = phrase.size.map(|size| size as usize);
     let parts: Vec<Part> = match phrase.kind {

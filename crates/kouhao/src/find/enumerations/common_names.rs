@@ -1,0 +1,118 @@
+//! Names of a build that anyone uses for a set of his own: N步走 of any plan, N通 of any campaign, N化 of any industry, N位一体 of any service.
+//!
+//! That the catalogue has a name of such a build says little. Its sense holds if the text has one of its members, or if nothing beside the name says
+//! that something else is meant: 我国现代化“三步走”战略目标 is that of the nation, 北斗“三步走” and 举报“四位一体”平台 are not.
+
+use super::numerals::is_numeral;
+use super::signs::PROGRAMMES;
+use crate::find::nouns::noun_behind;
+use crate::find::tagged::{Tagged, tagged};
+use crate::find::word_lists::holds;
+use crate::lexicon::Meaning;
+use crate::text::{Fold, Span, is_han, key};
+use crate::tokens::Tokenizer;
+
+/// What follows the number in such names: productive suffixes and classifiers with their verbs. A closed class, from general knowledge of official Chinese.
+const BUILDS: [&str; 8] = ["化", "通", "率", "性", "步走", "位一体", "轮驱动", "级联动"];
+
+/// Words that a plan of the nation goes with and that single out no other; from general knowledge of official Chinese.
+const GENERAL: &str = "我国 中国 国家 全国 国民 国民经济 社会主义 特色 事业 经济 社会 现代化 建设 发展 协调 同步 总体 整体 全面 布局 格局 战略 部署 安排 目标 构想 步骤 \
+    任务 工作 推进 统筹 协同 融合 直接 双向 基本 重大 时代 新时代 伟大 历史";
+
+/// How far the words around a name are read, in code points: a noun phrase or two.
+const REACH: usize = 16;
+
+/// Tells whether a name, spelt in simplified script, is a number and a build that anyone uses.
+pub(crate) fn is_common(name: &str) -> bool {
+    let rest = name.trim_start_matches(|c: char| is_numeral(c) || c.is_ascii_digit());
+    rest.len() < name.len() && BUILDS.contains(&rest)
+}
+
+/// Tells whether the words around any place of a name in a text single out something that its known meaning does not speak of.
+pub(super) fn is_another(text: &str, name: &str, meaning: &Meaning, tokenizer: &Tokenizer) -> bool {
+    let folded = |text: &str| key(text, Fold::new().simplified(true));
+    let sense = meaning.sense();
+    let told = sense.members().iter().map(String::as_str).chain(meaning.entry().names()).chain(sense.document());
+    let told: Vec<Vec<char>> = told.map(|told| folded(told).chars().collect()).collect();
+    let spoken_of = |word: &str| {
+        let word: Vec<char> = folded(word).chars().collect();
+        word.windows(2).any(|pair| told.iter().any(|told| told.windows(2).any(|other| other == pair)))
+    };
+    let other = |token: &Tagged<'_>| token.text.chars().nth(1).is_some() && !is_general(token.text) && !spoken_of(token.text);
+    text.match_indices(name).any(|(at, _)| {
+        let (before, behind) = (before(&text[..at]), behind(&text[at + name.len()..]));
+        nouns_at_end(&before, tokenizer).iter().any(other)
+            || noun_behind(&behind, 0, tokenizer).is_some_and(|noun| tagged(&behind, noun, tokenizer).iter().any(other))
+    })
+}
+
+/// Tells whether a word, or each half of one of four characters (总体布局), singles out nothing.
+fn is_general(word: &str) -> bool {
+    let general = |word: &str| holds(GENERAL, word) || PROGRAMMES.contains(&word);
+    let halves = word.char_indices().nth(2).map(|(half, _)| word.split_at(half));
+    general(word) || halves.is_some_and(|(first, second)| general(first) && general(second))
+}
+
+/// What stands right before a name, up to a mark, in simplified script; without an opening mark and 的.
+fn before(text: &str) -> String {
+    let text = text.trim_end_matches(['“', '‘', '「', '『', '"']);
+    let text = text.strip_suffix('的').unwrap_or(text);
+    let start = text.char_indices().rev().take(REACH).take_while(|&(_, c)| is_han(c)).last().map_or(text.len(), |(start, _)| start);
+    simplified(&text[start..])
+}
+
+/// What stands right behind a name, in simplified script; without a closing mark.
+fn behind(text: &str) -> String {
+    let text = text.trim_start_matches(['”', '’', '」', '』', '"']);
+    simplified(&text[..text.char_indices().nth(REACH).map_or(text.len(), |(end, _)| end)])
+}
+
+fn simplified(text: &str) -> String {
+    Fold::new().simplified(true).chars(text).map(|(_, c)| c).collect()
+}
+
+/// The nouns that a text ends with.
+fn nouns_at_end<'t>(text: &'t str, tokenizer: &'t Tokenizer) -> Vec<Tagged<'t>> {
+    let mut tokens = tagged(text, Span::new(0, text.len()), tokenizer);
+    let nouns = tokens.iter().rev().take_while(|token| token.is_noun() || is_general(token.text) && token.tag != "v").count();
+    tokens.split_off(tokens.len() - nouns)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Check, EnumerationFinder, ItemsFrom};
+    use crate::text::Document;
+
+    /// What the text is given as the members of its first set.
+    fn known(text: &str) -> (Option<ItemsFrom>, bool, Check) {
+        let document = Document::from(text).with_variable("date", "2013-05");
+        let set = EnumerationFinder::new().find(&document).remove(0);
+        (set.items_from, set.meaning.is_some(), set.check)
+    }
+
+    #[test]
+    fn common_names_that_single_out_something_else() {
+        let other = (None, false, Check::Unstated);
+        for text in [
+            "松湾港口“三步走”战略开了头。",
+            "渔政和船检建设三步走战略构想。",
+            "岚川“三通”工程覆盖渔村。",
+            "按照“三化”处理办法。",
+            "建成“五位一体”的举报平台。",
+        ] {
+            assert_eq!(known(text), other, "{text}");
+        }
+    }
+
+    #[test]
+    fn common_names_of_the_nation() {
+        let catalogue = (Some(ItemsFrom::Catalogue), true, Check::Unstated);
+        for text in ["我国现代化“三步走”战略目标。", "带领船工统筹推进“五位一体”总体布局。", "推进五位一體總體布局。", "走好“三步走”。"]
+        {
+            assert_eq!(known(text), catalogue, "{text}");
+        }
+        // One of its members is in the text.
+        assert_eq!(known("松湾“三通”工程不是通邮。"), (Some(ItemsFrom::Catalogue), true, Check::Matches));
+        assert_eq!(known("渔村要通水、通电、通路“三通”。"), (Some(ItemsFrom::Text), false, Check::Matches));
+    }
+}
