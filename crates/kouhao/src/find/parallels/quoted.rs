@@ -11,6 +11,9 @@ use super::likeness::Likeness;
 /// Most units of a quotation that is read as one wording.
 const LONGEST: usize = 40;
 
+/// Least units of members of one length that the marks alone show to be one wording.
+const MEASURED: usize = 3;
+
 /// Most units of a number and what it counts in the name of a set.
 const NAME: usize = 3;
 
@@ -40,13 +43,19 @@ impl CutText<'_> {
             return None;
         }
         let members = self.split(quotation.clone(), strongest);
+        // “白天修桥、夜里巡堤”: who puts two of one length between marks means them as one.
+        let measured = |a: &Range<usize>, b: &Range<usize>| {
+            a.len() == b.len() && a.len() >= MEASURED && self.ids[a.clone()] != self.ids[b.clone()] && !self.has_figure(a) && !self.has_figure(b)
+        };
         let alike = |pair: &[Range<usize>]| {
-            let likeness = self.likeness(&pair[0], &pair[1]);
-            likeness >= if pair[0].len() == pair[1].len() { Likeness::Rhythm } else { Likeness::Grammar }
+            let (a, b) = (&pair[0], &pair[1]);
+            let least = if a.len() == b.len() { Likeness::Rhythm } else { Likeness::Grammar };
+            measured(a, b) || self.likeness(a, b) >= least
         };
         // “双随机、一公开” is the name of a set.
         let named = members.iter().all(|member| member.len() <= NAME && self.is_numeral(member.start));
-        let parallel = !named && members.iter().any(|member| self.may_say(member)) && members.windows(2).all(alike);
+        let says = |member: &Range<usize>| self.may_say(member) || member.len() >= MEASURED && !self.has_name(member);
+        let parallel = !named && members.iter().any(says) && members.windows(2).all(alike);
         parallel.then_some(members)
     }
 }
