@@ -10,6 +10,7 @@ mod figures;
 mod likeness;
 mod members;
 mod negation;
+mod openings;
 mod opposites;
 mod paragraphs;
 mod quoted;
@@ -129,17 +130,7 @@ impl ParallelFinder {
             found.add(Some(ParallelForm::Refrain), run);
         }
         for paragraph in paragraphs {
-            let sentences = cut_text.split(paragraph, Cut::Sentence);
-            if let Some(run) = cut_text.leads(&sentences) {
-                found.add(Some(ParallelForm::Sentences), run);
-            }
-            for run in cut_text.anaphora(&sentences) {
-                found.add(Some(ParallelForm::Sentences), run);
-            }
-            for run in cut_text.leading_clauses(&sentences) {
-                found.add(Some(ParallelForm::Sentences), run);
-            }
-            sentences.into_iter().for_each(|sentence| found.read_sentence(&cut_text, sentence));
+            found.read_paragraph(&cut_text, cut_text.split(paragraph, Cut::Sentence));
         }
         let place = |units: &Range<usize>| {
             let span = Span::new(cut_text.spans[units.start].start, cut_text.spans[units.end - 1].end);
@@ -171,6 +162,22 @@ impl Found {
         if run.len() >= self.least {
             self.runs.push((form, run));
         }
+    }
+
+    /// Finds runs of sentences, and what they hold.
+    fn read_paragraph(&mut self, cut_text: &CutText<'_>, sentences: Vec<Range<usize>>) {
+        let first = self.runs.len();
+        let neighbours = || cut_text.anaphora(&sentences).into_iter().chain(cut_text.leading_clauses(&sentences));
+        for run in cut_text.leads(&sentences).into_iter().chain(neighbours()) {
+            self.add(Some(ParallelForm::Sentences), run);
+        }
+        // Only where neither neighbours nor whole sentences show the points: they would be shown twice.
+        if self.runs.len() == first
+            && let Some(run) = cut_text.taken_up(&sentences).or_else(|| cut_text.in_measure(&sentences))
+        {
+            self.add(Some(ParallelForm::Sentences), run);
+        }
+        sentences.into_iter().for_each(|sentence| self.read_sentence(cut_text, sentence));
     }
 
     /// Finds runs of clauses and of phrases.
