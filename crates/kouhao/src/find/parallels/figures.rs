@@ -7,7 +7,7 @@ use super::likeness::{EASY, JOINED, JOINING, NEAR, alike};
 use super::opposites::are_times;
 
 /// Units of two clauses that are heard as a pair by their length alone.
-const EVEN: std::ops::RangeInclusive<usize> = 4..=7;
+pub(super) const EVEN: std::ops::RangeInclusive<usize> = 4..=7;
 
 /// Points that an even pair needs: those of its length, with nothing against it.
 const EVEN_POINTS: i32 = 3;

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::cut::{Class, Cut, CutText, Word};
+use super::figures::EVEN;
 use super::opposites::are_times;
 use crate::text::is_han;
 
@@ -26,6 +27,9 @@ pub(super) const MARKED: i32 = 5;
 
 /// Points against phrases that are nouns by their words.
 const SILENT: i32 = 4;
+
+/// Most points that units in the same place have by chance.
+const CHANCE: i32 = 2;
 
 /// Most points for what stands in the same place between the ends.
 const MOST_BETWEEN: i32 = 5;
@@ -92,6 +96,12 @@ impl CutText<'_> {
         let frame = if x.start > a.start { FRAME } else { 0 };
         let framed = if self.are_framed(a, b) { MARKED } else { 0 };
         whole.max(points(&x, &y) + frame).max(framed)
+    }
+
+    /// Tells whether two clauses share wording or are a figure of speech, or are so short that their measure is heard.
+    pub(super) fn share(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let share = |a: &Range<usize>, b: &Range<usize>| Pair::new(self, a, b).is_none_or(|pair| pair.shares());
+        self.are_framed(a, b) || share(a, b) || share(&self.without(a, JOINED), &self.without(b, JOINING))
     }
 
     /// Tells whether two members of three units or more have the same ones in another order.
@@ -219,6 +229,12 @@ impl<'r, 't> Pair<'r, 't> {
         let points = if nouns < 0 && self.are_nouns() && !self.is_rearranged() { points.min(4) } else { points };
         // Whatever follows, an opening that comes again is heard.
         points.max(opening.min(3))
+    }
+
+    /// Tells whether the members share more than a unit that chance puts in the same place, or are short enough that it does not matter.
+    fn shares(&self) -> bool {
+        let wording = || self.opening() + self.closing() + self.between() + self.contrast() + self.crossing() + self.figures();
+        self.shorter <= *EVEN.end() || self.longer > LONGEST || self.quotes_alike() || wording() > CHANCE
     }
 
     /// Points for figures of speech.
@@ -365,12 +381,17 @@ impl<'r, 't> Pair<'r, 't> {
             if self.clauses && self.longer > EASY && in_place().all(attribute) { points.min(3) } else { points }
         } else {
             let least = self.shorter - self.after;
-            let from_start: i32 = (self.before..least.min(NEAR)).map(|at| self.word_in_place(self.a.start + at, self.b.start + at)).sum();
+            let from_start =
+                || (self.before..least.min(NEAR)).map(|at| (self.a.start + at, self.word_in_place(self.a.start + at, self.b.start + at)));
             let least = self.shorter - self.before;
             let from_end = || (self.after + 1..=least.min(NEAR)).map(|at| (self.a.end - at, self.word_in_place(self.a.end - at, self.b.end - at)));
-            let points: i32 = from_end().map(|(_, points)| points).sum();
+            let (opened, closed): (i32, i32) = (from_start().map(|(_, points)| points).sum(), from_end().map(|(_, points)| points).sum());
             // Attributes of different nouns are the words of a field.
-            from_start + if self.clauses && from_end().all(attribute) { points.min(3) } else { points }
+            match self.clauses && from_end().all(attribute) {
+                true if from_start().all(attribute) => (opened + closed).min(3),
+                true => opened + closed.min(3),
+                false => opened + closed,
+            }
         };
         points.min(MOST_BETWEEN)
     }

@@ -276,6 +276,10 @@ impl CutText<'_> {
             if clauses && self.stand_alone(run) && self.is_even_pair(&run[0], &run[1]) {
                 return true;
             }
+            // Clauses of a report say, one after the other, what is done about what: all are built alike.
+            if clauses && !self.share(&run[0], &run[1]) {
+                return false;
+            }
             let least = if listed { LISTED } else { MARKED };
             return self.points(&run[0], &run[1]) >= if balanced { BALANCED } else { least };
         }
