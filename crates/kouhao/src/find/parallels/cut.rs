@@ -210,8 +210,11 @@ impl<'t> CutText<'t> {
         let last = phrases.last()?;
         let joins = |word: &Word| match self.str(&(word.start..word.end)) {
             "和" | "与" | "及" | "以及" => Some(word.start..word.end),
-            // The tokenizer takes 和供水 for a word; 和美 is one.
-            text if word.class == Class::Other && text.starts_with('和') && word.end - word.start > 2 => Some(word.start..word.start + 1),
+            // The tokenizer takes 和供水 for a word, and 和桥 in 和桥的; 和美 is one.
+            text if word.class == Class::Other && text.starts_with('和') => {
+                let attribute = word.end < last.end && self.str(&(word.end..word.end + 1)) == "的";
+                (word.end - word.start > 2 || attribute).then_some(word.start..word.start + 1)
+            }
             _ => None,
         };
         let mut conjunctions = self.words(last).iter().filter_map(joins);

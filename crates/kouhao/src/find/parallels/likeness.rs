@@ -48,8 +48,9 @@ pub(super) const JOINING: &[&str] =
     &["也", "又", "更", "还", "却", "而", "而且", "并且", "乃至", "甚至", "不如", "而是", "则", "同时", "and", "but", "or"];
 pub(super) const JOINED: &[&str] = &["不仅", "不但", "不光", "不只", "既", "不是", "宁可", "宁愿"];
 
-/// Points for two members that a pair of them joins: 不仅…，也….
+/// Points for two members that a pair of them joins, 不仅…，也…, or that so many words of grammar hold, 对…不…，就会….
 const FRAME: i32 = 3;
+const LEAST_FRAME: usize = 3;
 
 /// How alike two members are, least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -224,6 +225,7 @@ impl<'r, 't> Pair<'r, 't> {
             + self.build()
             + self.governed()
             + self.figures()
+            + self.framing()
             + nouns;
         // Two of a list of nouns are as like each other as any: 重大项目、重大工程.
         let points = if nouns < 0 && self.are_nouns() && !self.is_rearranged() { points.min(4) } else { points };
@@ -244,6 +246,13 @@ impl<'r, 't> Pair<'r, 't> {
             return MARKED;
         }
         2 * (i32::from(cut_text.takes_up(&self.a, &self.b)) + i32::from(self.is_genitive()))
+    }
+
+    /// Points for long clauses that the same words of grammar hold.
+    fn framing(&self) -> i32 {
+        let frame = |member| self.cut_text.words_of_grammar(member);
+        let long = self.clauses && self.shorter >= EASY;
+        if long && frame(&self.a).len() >= LEAST_FRAME && frame(&self.a) == frame(&self.b) { FRAME } else { 0 }
     }
 
     /// Tells whether both members are one thing of another, and not one and the same thing.
@@ -289,7 +298,8 @@ impl<'r, 't> Pair<'r, 't> {
             true if !self.clauses && self.is_determined() => 0,
             true if self.both(CutText::opens_clause) => 5 + more,
             true if word && self.opens_with_nouns() => self.topic(),
-            true if word && x.class == Class::Doing => 2,
+            // Before a comma it is no part of a noun: 统筹修桥和铺路，统筹种树.
+            true if word && x.class == Class::Doing => 2 + i32::from(self.clauses),
             // 永远向前，永远不停: an adverb said twice is said on purpose.
             true if self.clauses && word && x.class == Class::Adverb => 4 + more,
             true => 3 + more,
@@ -446,7 +456,9 @@ impl<'r, 't> Pair<'r, 't> {
         let again = x.iter().enumerate().filter(|(at, id)| !x[..*at].contains(id) && y.contains(id)).count();
         let in_place = x.iter().zip(y).filter(|(x, y)| x == y).count();
         let crossed = again.saturating_sub(in_place.max(self.before + self.after));
-        if self.shorter >= 5 && 5 * crossed >= 2 * self.longer { 3 } else { 0 }
+        // 稳中求进、以进促稳: in set phrases two units are half of it.
+        let four = self.equal() && self.shorter == 4 && crossed > 1 && self.both(CutText::is_four);
+        if four || self.shorter >= 5 && 5 * crossed >= 2 * self.longer { 3 } else { 0 }
     }
 
     fn is_rearranged(&self) -> bool {

@@ -258,7 +258,9 @@ impl CutText<'_> {
         if run.len() == 2 && self.rearranges(&run[0], &run[1]) {
             return true;
         }
-        if !clauses && (self.is_list_of_names(run) || self.is_counted(run) && self.average(run) < LISTED) {
+        // 工业强基、农业增效 say something by their measure, whatever counts them.
+        let least_counted = if run.iter().all(|member| member.len() == SHORT) { MARKED } else { LISTED };
+        if !clauses && (self.is_list_of_names(run) || self.is_counted(run) && self.average(run) < least_counted) {
             return false;
         }
         // 办实事 says something beside 讲真话.
@@ -314,9 +316,10 @@ impl CutText<'_> {
         sum.div_euclid(run.len() as i32 - 1)
     }
 
-    /// Tells whether a member is a form of address or a group of people: 同志们.
+    /// Tells whether a member is a form of address or a group of people, 同志们, and does not end in a pronoun, 我们.
     fn addresses(&self, member: &Range<usize>) -> bool {
-        self.str(&(member.end - 1..member.end)) == "们"
+        let pronoun = self.words(member).last().is_some_and(|word| word.class == Class::Function);
+        self.str(&(member.end - 1..member.end)) == "们" && !pronoun
     }
 
     /// Tells whether a number and its noun follow, so that the members name what is counted: 修桥铺路、栽树种草、挖井引水三件事, …等3个项目.
