@@ -171,11 +171,11 @@ impl Found {
         for run in cut_text.leads(&sentences).into_iter().chain(neighbours()) {
             self.add(Some(ParallelForm::Sentences), run);
         }
-        // Only where neither neighbours nor whole sentences show the points: they would be shown twice.
-        if self.runs.len() == first
-            && let Some(run) = cut_text.taken_up(&sentences).or_else(|| cut_text.in_measure(&sentences))
-        {
-            self.add(Some(ParallelForm::Sentences), run);
+        // What neighbours or whole sentences show already would be shown twice.
+        let taken_up = cut_text.taken_up(&sentences).filter(|run| self.runs[first..].iter().all(|(_, known)| known[0].start != run[0].start));
+        taken_up.into_iter().for_each(|run| self.add(Some(ParallelForm::Sentences), run));
+        if self.runs.len() == first {
+            cut_text.in_measure(&sentences).into_iter().for_each(|run| self.add(Some(ParallelForm::Sentences), run));
         }
         sentences.into_iter().for_each(|sentence| self.read_sentence(cut_text, sentence));
     }

@@ -48,9 +48,8 @@ pub(super) const JOINING: &[&str] =
     &["也", "又", "更", "还", "却", "而", "而且", "并且", "乃至", "甚至", "不如", "而是", "则", "同时", "and", "but", "or"];
 pub(super) const JOINED: &[&str] = &["不仅", "不但", "不光", "不只", "既", "不是", "宁可", "宁愿"];
 
-/// Points for two members that a pair of them joins, 不仅…，也…, or that so many words of grammar hold, 对…不…，就会….
+/// Points for two members that a pair of them joins, 不仅…，也…, or that the same words of grammar hold, 对…不…，就会….
 const FRAME: i32 = 3;
-const LEAST_FRAME: usize = 3;
 
 /// How alike two members are, least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -250,9 +249,8 @@ impl<'r, 't> Pair<'r, 't> {
 
     /// Points for long clauses that the same words of grammar hold.
     fn framing(&self) -> i32 {
-        let frame = |member| self.cut_text.words_of_grammar(member);
         let long = self.clauses && self.shorter >= EASY;
-        if long && frame(&self.a).len() >= LEAST_FRAME && frame(&self.a) == frame(&self.b) { FRAME } else { 0 }
+        if long && self.cut_text.share_frame(&self.a, &self.b) { FRAME } else { 0 }
     }
 
     /// Tells whether both members are one thing of another, and not one and the same thing.
