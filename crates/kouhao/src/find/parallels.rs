@@ -8,6 +8,7 @@
 mod cut;
 mod figures;
 mod likeness;
+mod markers;
 mod members;
 mod negation;
 mod openings;
@@ -188,14 +189,20 @@ impl Found {
         }
         for stretch in cut_text.split(sentence, Cut::Colon) {
             let halves = cut_text.split(stretch, Cut::Semicolon);
-            let parallel = cut_text.runs(&halves, self.least, Edges::Clauses);
+            let unmarked = cut_text.behind_markers(&halves);
+            let mut parallel = cut_text.runs(unmarked.as_ref().unwrap_or(&halves), self.least, Edges::Clauses);
+            // The series is one, and some of its neighbours may be more alike than all are.
+            if let Some(demands) = cut_text.demands(&halves) {
+                parallel.retain(|run| run.len() < demands.len());
+                parallel.push(demands);
+            }
             let whole: Vec<Range<usize>> = parallel.iter().flatten().cloned().collect();
             parallel.into_iter().for_each(|run| self.add(None, run));
             for half in halves {
                 let clauses = cut_text.split(half.clone(), Cut::Comma);
                 for run in cut_text.runs(&clauses, self.least, Edges::Head) {
                     // The two clauses of a half that is itself a member, with nothing before them: 不谋全局者，不足谋一域；….
-                    if !(whole.contains(&half) && run.len() == 2 && clauses.len() == 2 && run[0].start == half.start) {
+                    if !(whole.iter().any(|member| member.end == half.end && member.start >= half.start) && run.len() == 2 && clauses.len() == 2 && run[0].start == half.start) {
                         self.add(None, run);
                     }
                 }

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::find::word_lists::REPORTING;
-use crate::text::is_small_numeral;
 
 use super::cut::{Class, Cut, CutText};
 use super::likeness::{LONGEST, Likeness, MARKED};
@@ -54,7 +53,11 @@ impl CutText<'_> {
 
     /// Finds three or more neighbouring sentences whose first clauses, short ones, are built alike: 以修桥为重点，…。以铺路为重点，…。
     pub(super) fn leading_clauses(&self, sentences: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
-        let first = |sentence: &Range<usize>| self.split(sentence.clone(), Cut::Comma)[0].clone();
+        let first = |sentence: &Range<usize>| {
+            let clause = self.split(sentence.clone(), Cut::Comma).swap_remove(0);
+            // The marker of a series is no wording that its members share.
+            self.behind_marker(&clause).unwrap_or(clause)
+        };
         let clauses: Vec<Range<usize>> = sentences.iter().map(first).collect();
         let short = |clause: &Range<usize>| SHORT.contains(&clause.len()) && !self.has_figure(clause);
         let alike = |a: &Range<usize>, b: &Range<usize>| {
@@ -94,9 +97,7 @@ impl CutText<'_> {
 
     /// Tells whether a sentence begins with the marker of a numbered series: 一是, 二要.
     fn is_numbered(&self, sentence: &Range<usize>) -> bool {
-        let opening = self.str(&(sentence.start..sentence.end.min(sentence.start + 2)));
-        let mut chars = opening.chars();
-        matches!((chars.next(), chars.next()), (Some(number), Some('是' | '要')) if is_small_numeral(number))
+        self.behind_number(sentence).is_some()
     }
 
     /// Finds the paragraphs that open alike.
