@@ -226,6 +226,7 @@ impl Found {
         }
         for (_, run) in &mut self.runs[first..] {
             run[0].start = cut_text.negated(run);
+            run[0].start = cut_text.with_opening_quote(&run[0]);
         }
     }
 }

@@ -36,6 +36,17 @@ impl CutText<'_> {
         found
     }
 
+    /// Returns where a member starts with all of a quotation of which it has the end: “老桥”修缮, not 桥”修缮.
+    pub(super) fn with_opening_quote(&self, member: &Range<usize>) -> usize {
+        let marked = |unit: &usize| self.marks[*unit].open || self.marks[*unit].close;
+        let closes = (member.start + 1..member.end).find(marked).is_some_and(|unit| self.marks[unit].close);
+        if !closes || self.marks[member.start].open {
+            return member.start;
+        }
+        let before = (member.start.saturating_sub(LONGEST)..member.start).rev().take_while(|&unit| self.cuts[unit + 1] < Cut::Comma).find(marked);
+        before.filter(|&unit| self.marks[unit].open).unwrap_or(member.start)
+    }
+
     /// Returns the members that a quotation consists of.
     fn in_quotes(&self, quotation: &Range<usize>) -> Option<Vec<Range<usize>>> {
         let strongest = (quotation.start + 1..quotation.end).map(|unit| self.cuts[unit]).max()?;

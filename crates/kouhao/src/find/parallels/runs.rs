@@ -77,7 +77,7 @@ impl CutText<'_> {
             if last.end != neighbours[run.len() - 1].end {
                 break;
             }
-            match self.fit_last(&run[run.len() - 2..], next, edges) {
+            match self.fit_last(&run[run.len() - 2..], next, edges).or_else(|| self.as_long(&run, next)) {
                 Some(member) => run.push(member),
                 None => break,
             }
@@ -198,6 +198,18 @@ impl CutText<'_> {
             return Some(part);
         }
         (Likeness::of(whole) > Likeness::None).then(|| b.clone())
+    }
+
+    /// Returns `b`, or its beginning, if it goes on a list of phrases that are all of one length, whatever words it is made of.
+    fn as_long(&self, run: &[Range<usize>], b: &Range<usize>) -> Option<Range<usize>> {
+        let len = run[0].len();
+        let listed = run.len() > 2 && self.cuts[b.start] < Cut::Comma && len > 2 && b.len() >= len;
+        if !listed || !run.iter().all(|member| member.len() == len) {
+            return None;
+        }
+        let (part, tail) = (b.start..b.start + len, b.start + len..b.end);
+        let named = || self.ends_member(&part, false) && (self.heads(&tail) || matches!(self.str(&(tail.start..tail.start + 1)), "的" | "等"));
+        (tail.is_empty() || named()).then_some(part)
     }
 
     /// Returns the beginning of `b` that is as long as the last of a run, and like it.
