@@ -135,32 +135,38 @@ impl CutText<'_> {
     /// Takes the runs of openings that are built alike.
     fn close_refrain(&self, openings: &mut Vec<Range<usize>>, numbered: bool, found: &mut Vec<Vec<Range<usize>>>) {
         let openings = std::mem::take(openings);
-        if numbered && self.are_even(&openings) {
-            found.push(openings);
-            return;
+        let runs = self.openings_alike(&openings, numbered);
+        found.extend(runs.into_iter().map(|run| self.series_of(&openings, run)));
+    }
+
+    fn openings_alike(&self, openings: &[Range<usize>], numbered: bool) -> Vec<Vec<Range<usize>>> {
+        if numbered && self.are_even(openings) {
+            return vec![openings.to_vec()];
         }
+        let mut found = Vec::new();
         let alike = |pair: &[Range<usize>]| {
             self.likeness(&pair[0], &pair[1]) >= Likeness::Grammar
                 || self.cut_alike(&pair[0], &pair[1])
                 || self.begins_alike(&pair[0], &pair[1])
                 || self.ids[pair[0].start] == self.ids[pair[1].start] && self.closes_alike(&pair[0], &pair[1], 4)
         };
-        found.extend(runs_of_three(&openings, alike));
+        found.extend(runs_of_three(openings, alike));
         let heading = |opening: &&Range<usize>| self.is_heading(opening);
         let even = |pair: &[Range<usize>]| pair[0].len() == pair[1].len() && self.ids[pair[0].clone()] != self.ids[pair[1].clone()];
         if numbered {
-            found.extend(runs_of_three(&openings, |pair| pair.iter().all(|opening| heading(&opening)) && even(pair)));
+            found.extend(runs_of_three(openings, |pair| pair.iter().all(|opening| heading(&opening)) && even(pair)));
         }
         if !numbered {
             let lines: Vec<Range<usize>> = openings.iter().filter(|opening| self.is_line(opening)).cloned().collect();
             found.extend(runs_of_three(&lines, alike));
-            found.extend(runs_of_three(&openings, |pair| pair.iter().all(|opening| heading(&opening)) && even(pair)));
+            found.extend(runs_of_three(openings, |pair| pair.iter().all(|opening| heading(&opening)) && even(pair)));
             // Other paragraphs may stand between the headings of a chapter, if all are as long as each other.
             let headings: Vec<Range<usize>> = openings.iter().filter(heading).cloned().collect();
             if headings.windows(2).all(even) {
                 found.extend(runs_of_three(&headings, even));
             }
         }
+        found
     }
 
     /// Tells whether an opening is all of its paragraph, and no sentence: the heading of those that follow.
