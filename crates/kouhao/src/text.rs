@@ -41,7 +41,7 @@ pub(crate) use marks::closing;
 pub use marks::{Gap, Mark, Strength};
 pub use normalise::{Fold, View};
 pub use numerals::{Numeral, NumeralForm, Numerals, Value, numerals};
-pub(crate) use numerals::{is_small_numeral, read as read_numeral};
+pub(crate) use numerals::{is_numeral, is_small_numeral, read as read_numeral};
 pub(crate) use parts::is_common_surname;
 pub use parts::{Part, PartKind, PartSet, Parts};
 pub(crate) use quotes::{Pair, pairs};

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::find::word_lists::REPORTING;
+use crate::text::is_numeral;
 
 use super::cut::{Class, CutText, Word};
 
@@ -18,9 +19,6 @@ const REMARKED: &str = "从就总一对";
 
 /// Prepositions that relate one thing to another, with a verb behind both: a closed class, from general knowledge of Chinese grammar.
 const RELATING: [&str; 5] = ["同", "与", "跟", "向", "对"];
-
-/// Numerals that count or order: a closed class, from general knowledge of Chinese.
-const NUMERALS: &str = "〇零一二三四五六七八九十百千";
 
 /// Suffixes that make the name of a quality of a word: a closed class, from general knowledge of Chinese grammar.
 const SUFFIXES: &str = "化感性力度";
@@ -159,7 +157,7 @@ impl CutText<'_> {
 
     /// Tells whether a unit is a numeral.
     pub(super) fn is_numeral(&self, unit: usize) -> bool {
-        self.str(&(unit..unit + 1)).chars().all(|c| NUMERALS.contains(c))
+        self.str(&(unit..unit + 1)).chars().all(is_numeral)
     }
 
     /// Tells whether a word that the dictionary does not know stands in a member, which is no long one.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::find::word_lists::REPORTING;
+use crate::text::is_small_numeral;
 
 use super::cut::{Class, Cut, CutText};
 use super::likeness::{LONGEST, Likeness, MARKED};
@@ -213,7 +214,7 @@ impl CutText<'_> {
 
     /// Returns how a paragraph opens.
     fn opening(&self, paragraph: &Range<usize>) -> Opening<'_> {
-        let numeral = |unit: usize| self.str(&(unit..unit + 1)).chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+        let numeral = |unit: usize| self.str(&(unit..unit + 1)).chars().all(|c| c.is_ascii_digit() || is_small_numeral(c));
         let mut start = paragraph.start;
         while start < paragraph.end && start - paragraph.start < 4 && numeral(start) {
             start += 1;
