@@ -40,7 +40,7 @@ pub use fields::FieldCheck;
 pub(crate) use marks::closing;
 pub use marks::{Gap, Mark, Strength};
 pub use normalise::{Fold, View};
-pub(crate) use numerals::{ENGLISH_CARDINALS, is_english_number, is_small_numeral, read as read_numeral};
+pub(crate) use numerals::{ENGLISH_CARDINALS, is_english_number, is_numeral, is_small_numeral, read as read_numeral};
 pub use numerals::{Numeral, NumeralForm, Numerals, Value, numerals};
 pub(crate) use parts::is_common_surname;
 pub use parts::{Part, PartKind, PartSet, Parts};

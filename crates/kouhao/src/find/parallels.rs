@@ -8,8 +8,10 @@
 mod cut;
 mod figures;
 mod likeness;
+mod markers;
 mod members;
 mod negation;
+mod openings;
 mod opposites;
 mod paragraphs;
 mod quoted;
@@ -129,17 +131,7 @@ impl ParallelFinder {
             found.add(Some(ParallelForm::Refrain), run);
         }
         for paragraph in paragraphs {
-            let sentences = cut_text.split(paragraph, Cut::Sentence);
-            if let Some(run) = cut_text.leads(&sentences) {
-                found.add(Some(ParallelForm::Sentences), run);
-            }
-            for run in cut_text.anaphora(&sentences) {
-                found.add(Some(ParallelForm::Sentences), run);
-            }
-            for run in cut_text.leading_clauses(&sentences) {
-                found.add(Some(ParallelForm::Sentences), run);
-            }
-            sentences.into_iter().for_each(|sentence| found.read_sentence(&cut_text, sentence));
+            found.read_paragraph(&cut_text, cut_text.split(paragraph, Cut::Sentence));
         }
         let place = |units: &Range<usize>| {
             let span = Span::new(cut_text.spans[units.start].start, cut_text.spans[units.end - 1].end);
@@ -173,6 +165,22 @@ impl Found {
         }
     }
 
+    /// Finds runs of sentences, and what they hold.
+    fn read_paragraph(&mut self, cut_text: &CutText<'_>, sentences: Vec<Range<usize>>) {
+        let first = self.runs.len();
+        let neighbours = || cut_text.anaphora(&sentences).into_iter().chain(cut_text.leading_clauses(&sentences));
+        for run in cut_text.leads(&sentences).into_iter().chain(neighbours()) {
+            self.add(Some(ParallelForm::Sentences), run);
+        }
+        // What neighbours or whole sentences show already would be shown twice.
+        let taken_up = cut_text.taken_up(&sentences).filter(|run| self.runs[first..].iter().all(|(_, known)| known[0].start != run[0].start));
+        taken_up.into_iter().for_each(|run| self.add(Some(ParallelForm::Sentences), run));
+        if self.runs.len() == first {
+            cut_text.in_measure(&sentences).into_iter().for_each(|run| self.add(Some(ParallelForm::Sentences), run));
+        }
+        sentences.into_iter().for_each(|sentence| self.read_sentence(cut_text, sentence));
+    }
+
     /// Finds runs of clauses and of phrases.
     fn read_sentence(&mut self, cut_text: &CutText<'_>, sentence: Range<usize>) {
         let first = self.runs.len();
@@ -181,14 +189,20 @@ impl Found {
         }
         for stretch in cut_text.split(sentence, Cut::Colon) {
             let halves = cut_text.split(stretch, Cut::Semicolon);
-            let parallel = cut_text.runs(&halves, self.least, Edges::Clauses);
+            let unmarked = cut_text.behind_markers(&halves);
+            let mut parallel = cut_text.runs(unmarked.as_ref().unwrap_or(&halves), self.least, Edges::Clauses);
+            // The series is one, and some of its neighbours may be more alike than all are.
+            if let Some(demands) = cut_text.demands(&halves) {
+                parallel.retain(|run| run.len() < demands.len());
+                parallel.push(demands);
+            }
             let whole: Vec<Range<usize>> = parallel.iter().flatten().cloned().collect();
             parallel.into_iter().for_each(|run| self.add(None, run));
             for half in halves {
                 let clauses = cut_text.split(half.clone(), Cut::Comma);
                 for run in cut_text.runs(&clauses, self.least, Edges::Head) {
                     // The two clauses of a half that is itself a member, with nothing before them: 不谋全局者，不足谋一域；….
-                    if !(whole.contains(&half) && run.len() == 2 && clauses.len() == 2 && run[0].start == half.start) {
+                    if !(whole.iter().any(|member| member.end == half.end && member.start >= half.start) && run.len() == 2 && clauses.len() == 2 && run[0].start == half.start) {
                         self.add(None, run);
                     }
                 }
@@ -212,6 +226,7 @@ impl Found {
         }
         for (_, run) in &mut self.runs[first..] {
             run[0].start = cut_text.negated(run);
+            run[0].start = cut_text.with_opening_quote(&run[0]);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::{Document, Fold, Gap, Mark, PartSet, Span, Strength, Units, View, WORD, WordCodes, is_han, single};
+use crate::text::{Document, Fold, Gap, Mark, PartSet, Span, Strength, Units, View, WORD, WordCodes, is_han, is_small_numeral, single};
 use crate::tokens::Tokenizer;
 
 /// Most units of a clause and of a sentence that are looked at: longer ones share no build that a listener would notice.
@@ -103,7 +103,7 @@ impl<'t> Reading<'t> {
 
     /// Tells whether a unit is made of digits, the small numerals and `others`.
     fn is_numeral_with(&self, unit: usize, others: &str) -> bool {
-        self.text[self.spans[unit]].chars().all(|c| c.is_numeric() || "一二三四五六七八九十百".contains(c) || others.contains(c))
+        self.text[self.spans[unit]].chars().all(|c| c.is_numeric() || is_small_numeral(c) || c == '百' || others.contains(c))
     }
 
     /// Returns how much fixed text a unit is: an ideograph one, a word two, as most words of Chinese have two.

@@ -79,6 +79,14 @@ pub struct Occurrence {
     pub fillers: Vec<Span>,
 }
 
+impl Occurrence {
+    /// Returns what fills its slots in the document that it stands in, parted by an ellipsis: 修桥 … 富民.
+    pub(crate) fn filled(&self, document: &Document) -> String {
+        let texts: Vec<&str> = self.fillers.iter().map(|&filler| &document.text()[filler]).collect();
+        texts.join(" … ")
+    }
+}
+
 impl Template {
     /// Returns the number of occurrences.
     pub fn count(&self) -> usize {
@@ -122,9 +130,10 @@ impl TemplateFinder {
         let readings = [self.reading(document)];
         let judge = self.judge(&readings, 1);
         let mut judged = self.judged(&judge, |reading| reading.clauses());
-        // A sentence that is open at the end says little, unless it opens paragraphs and its fixed text is more than a clause: 走在前列，我们一定要{}.
+        // A sentence that is open at the end says little, unless it opens paragraphs or is taken up in one, and its fixed text is more than a clause:
+        // 走在前列，我们一定要{}.
         let sentences = self.judged(&judge, |reading| reading.sentences()).into_iter();
-        judged.extend(sentences.filter(|judged| judged.closed || judged.refrain && judged.runs_on));
+        judged.extend(sentences.filter(|judged| judged.closed || (judged.refrain || judged.taken_up) && judged.runs_on));
         select(&readings, judged)
     }
 

@@ -307,8 +307,9 @@ pub(super) fn wordings(corpus: &Corpus, found: &[Vec<Template>]) -> Vec<Wording>
         entry.count += template.count();
         entry.documents += 1;
         entry.refrain &= template.refrain;
-        let texts = template.occurrences.iter().flat_map(|occurrence| &occurrence.fillers).map(|&filler| &document.text()[filler]);
-        texts.for_each(|filler| fillers[at].add(filler));
+        // What fills two slots at once is one filler: 把{}同{}结合起来.
+        let texts = template.occurrences.iter().map(|occurrence| occurrence.filled(document));
+        texts.for_each(|filler| fillers[at].add(&filler));
     }
     all.iter_mut().zip(fillers).for_each(|(wording, fillers)| wording.fillers = fillers.texts);
     all.sort_by_key(|wording| (!wording.refrain, std::cmp::Reverse(wording.count)));

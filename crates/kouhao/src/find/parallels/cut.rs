@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::opposites::Sides;
 use crate::find::nouns::is_nominal;
-use crate::text::{Gap, Mark, Span, Units, View, is_han};
+use crate::text::{Gap, Mark, Span, Units, View, is_han, is_numeral};
 use crate::tokens::Tokenizer;
 
 /// What parts two units, weakest first.
@@ -55,7 +55,7 @@ impl Class {
     fn of(word: &str, tokenizer: &Tokenizer) -> Self {
         let Some(tag) = tokenizer.part_of_speech(word) else {
             // A guess, which takes time, makes a name or a noun of any new word, and is right about numbers only.
-            let number = word.contains(is_numeral) && tokenizer.likely_part_of_speech(word) == Some("m");
+            let number = word.contains(|c| is_numeral(c) || matches!(c, '几' | '半')) && tokenizer.likely_part_of_speech(word) == Some("m");
             return if number { Class::Number } else { Class::Other };
         };
         match tag {
@@ -210,8 +210,11 @@ impl<'t> CutText<'t> {
         let last = phrases.last()?;
         let joins = |word: &Word| match self.str(&(word.start..word.end)) {
             "和" | "与" | "及" | "以及" => Some(word.start..word.end),
-            // The tokenizer takes 和供水 for a word; 和美 is one.
-            text if word.class == Class::Other && text.starts_with('和') && word.end - word.start > 2 => Some(word.start..word.start + 1),
+            // The tokenizer takes 和供水 for a word, and 和桥 in 和桥的; 和美 is one.
+            text if word.class == Class::Other && text.starts_with('和') => {
+                let attribute = word.end < last.end && self.str(&(word.end..word.end + 1)) == "的";
+                (word.end - word.start > 2 || attribute).then_some(word.start..word.start + 1)
+            }
             _ => None,
         };
         let mut conjunctions = self.words(last).iter().filter_map(joins);
@@ -288,11 +291,6 @@ fn alone(unit: &str, tokenizer: &Tokenizer) -> (bool, bool) {
     }
     let tag = tokenizer.part_of_speech(unit).unwrap_or("");
     (ALSO_VERBS.contains(unit) || tag.starts_with('v'), ALSO_QUALITIES.contains(unit) || tag.starts_with('a'))
-}
-
-/// Tells whether a character can be part of a number.
-fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || "〇零一二三四五六七八九十百千万亿两几半".contains(c)
 }
 
 /// The marks between two units that come in pairs.

@@ -7,12 +7,21 @@ use super::likeness::{EASY, JOINED, JOINING, NEAR, alike};
 use super::opposites::are_times;
 
 /// Units of two clauses that are heard as a pair by their length alone.
-const EVEN: std::ops::RangeInclusive<usize> = 4..=7;
+pub(super) const EVEN: std::ops::RangeInclusive<usize> = 4..=7;
 
 /// Points that an even pair needs: those of its length, with nothing against it.
 const EVEN_POINTS: i32 = 3;
 
+/// Words of grammar that hold members: one or two of them hold any clause.
+const LEAST_FRAME: usize = 3;
+
 impl CutText<'_> {
+    /// Tells whether the same words of grammar stand in two members, in one order.
+    pub(super) fn share_frame(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let frame = self.words_of_grammar(a);
+        frame.len() >= LEAST_FRAME && frame == self.words_of_grammar(b)
+    }
+
     /// Tells whether two members begin with different times: 过去…, 现在….
     pub(super) fn begin_with_times(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let first = |member: &Range<usize>| self.str(&(member.start..self.words(member)[0].end));

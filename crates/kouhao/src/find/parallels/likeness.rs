@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::cut::{Class, Cut, CutText, Word};
+use super::figures::EVEN;
 use super::opposites::are_times;
 use crate::text::is_han;
 
@@ -27,6 +28,9 @@ pub(super) const MARKED: i32 = 5;
 /// Points against phrases that are nouns by their words.
 const SILENT: i32 = 4;
 
+/// Most points that units in the same place have by chance.
+const CHANCE: i32 = 2;
+
 /// Most points for what stands in the same place between the ends.
 const MOST_BETWEEN: i32 = 5;
 
@@ -44,7 +48,7 @@ pub(super) const JOINING: &[&str] =
     &["也", "又", "更", "还", "却", "而", "而且", "并且", "乃至", "甚至", "不如", "而是", "则", "同时", "and", "but", "or"];
 pub(super) const JOINED: &[&str] = &["不仅", "不但", "不光", "不只", "既", "不是", "宁可", "宁愿"];
 
-/// Points for two members that a pair of them joins: 不仅…，也….
+/// Points for two members that a pair of them joins, 不仅…，也…, or that the same words of grammar hold, 对…不…，就会….
 const FRAME: i32 = 3;
 
 /// How alike two members are, least first.
@@ -92,6 +96,12 @@ impl CutText<'_> {
         let frame = if x.start > a.start { FRAME } else { 0 };
         let framed = if self.are_framed(a, b) { MARKED } else { 0 };
         whole.max(points(&x, &y) + frame).max(framed)
+    }
+
+    /// Tells whether two clauses share wording or are a figure of speech, or are so short that their measure is heard.
+    pub(super) fn share(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let share = |a: &Range<usize>, b: &Range<usize>| Pair::new(self, a, b).is_none_or(|pair| pair.shares());
+        self.are_framed(a, b) || share(a, b) || share(&self.without(a, JOINED), &self.without(b, JOINING))
     }
 
     /// Tells whether two members of three units or more have the same ones in another order.
@@ -214,11 +224,18 @@ impl<'r, 't> Pair<'r, 't> {
             + self.build()
             + self.governed()
             + self.figures()
+            + self.framing()
             + nouns;
         // Two of a list of nouns are as like each other as any: 重大项目、重大工程.
         let points = if nouns < 0 && self.are_nouns() && !self.is_rearranged() { points.min(4) } else { points };
         // Whatever follows, an opening that comes again is heard.
         points.max(opening.min(3))
+    }
+
+    /// Tells whether the members share more than a unit that chance puts in the same place, or are short enough that it does not matter.
+    fn shares(&self) -> bool {
+        let wording = || self.opening() + self.closing() + self.between() + self.contrast() + self.crossing() + self.figures();
+        self.shorter <= *EVEN.end() || self.longer > LONGEST || self.quotes_alike() || wording() > CHANCE
     }
 
     /// Points for figures of speech.
@@ -228,6 +245,12 @@ impl<'r, 't> Pair<'r, 't> {
             return MARKED;
         }
         2 * (i32::from(cut_text.takes_up(&self.a, &self.b)) + i32::from(self.is_genitive()))
+    }
+
+    /// Points for long clauses that the same words of grammar hold.
+    fn framing(&self) -> i32 {
+        let long = self.clauses && self.shorter >= EASY;
+        if long && self.cut_text.share_frame(&self.a, &self.b) { FRAME } else { 0 }
     }
 
     /// Tells whether both members are one thing of another, and not one and the same thing.
@@ -273,7 +296,8 @@ impl<'r, 't> Pair<'r, 't> {
             true if !self.clauses && self.is_determined() => 0,
             true if self.both(CutText::opens_clause) => 5 + more,
             true if word && self.opens_with_nouns() => self.topic(),
-            true if word && x.class == Class::Doing => 2,
+            // Before a comma it is no part of a noun: 统筹修桥和铺路，统筹种树.
+            true if word && x.class == Class::Doing => 2 + i32::from(self.clauses),
             // 永远向前，永远不停: an adverb said twice is said on purpose.
             true if self.clauses && word && x.class == Class::Adverb => 4 + more,
             true => 3 + more,
@@ -365,12 +389,17 @@ impl<'r, 't> Pair<'r, 't> {
             if self.clauses && self.longer > EASY && in_place().all(attribute) { points.min(3) } else { points }
         } else {
             let least = self.shorter - self.after;
-            let from_start: i32 = (self.before..least.min(NEAR)).map(|at| self.word_in_place(self.a.start + at, self.b.start + at)).sum();
+            let from_start =
+                || (self.before..least.min(NEAR)).map(|at| (self.a.start + at, self.word_in_place(self.a.start + at, self.b.start + at)));
             let least = self.shorter - self.before;
             let from_end = || (self.after + 1..=least.min(NEAR)).map(|at| (self.a.end - at, self.word_in_place(self.a.end - at, self.b.end - at)));
-            let points: i32 = from_end().map(|(_, points)| points).sum();
+            let (opened, closed): (i32, i32) = (from_start().map(|(_, points)| points).sum(), from_end().map(|(_, points)| points).sum());
             // Attributes of different nouns are the words of a field.
-            from_start + if self.clauses && from_end().all(attribute) { points.min(3) } else { points }
+            match self.clauses && from_end().all(attribute) {
+                true if from_start().all(attribute) => (opened + closed).min(3),
+                true => opened + closed.min(3),
+                false => opened + closed,
+            }
         };
         points.min(MOST_BETWEEN)
     }
@@ -425,7 +454,9 @@ impl<'r, 't> Pair<'r, 't> {
         let again = x.iter().enumerate().filter(|(at, id)| !x[..*at].contains(id) && y.contains(id)).count();
         let in_place = x.iter().zip(y).filter(|(x, y)| x == y).count();
         let crossed = again.saturating_sub(in_place.max(self.before + self.after));
-        if self.shorter >= 5 && 5 * crossed >= 2 * self.longer { 3 } else { 0 }
+        // 稳中求进、以进促稳: in set phrases two units are half of it.
+        let four = self.equal() && self.shorter == 4 && crossed > 1 && self.both(CutText::is_four);
+        if four || self.shorter >= 5 && 5 * crossed >= 2 * self.longer { 3 } else { 0 }
     }
 
     fn is_rearranged(&self) -> bool {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::find::word_lists::REPORTING;
+use crate::text::is_numeral;
 
 use super::cut::{Class, CutText, Word};
 
@@ -18,9 +19,6 @@ const REMARKED: &str = "从就总一对";
 
 /// Prepositions that relate one thing to another, with a verb behind both: a closed class, from general knowledge of Chinese grammar.
 const RELATING: [&str; 5] = ["同", "与", "跟", "向", "对"];
-
-/// Numerals that count or order: a closed class, from general knowledge of Chinese.
-const NUMERALS: &str = "〇零一二三四五六七八九十百千";
 
 /// Suffixes that make the name of a quality of a word: a closed class, from general knowledge of Chinese grammar.
 const SUFFIXES: &str = "化感性力度";
@@ -114,10 +112,27 @@ impl CutText<'_> {
         OPENERS.contains(self.str(&(member.start..member.start + 1))) && self.words(member)[0].class != Class::Noun
     }
 
-    /// Tells whether figures stand in a member, or a share.
+    /// Tells whether figures stand in a member, or a share. A year is a name, 总结2025年工作, and says not how many.
     pub(super) fn has_figure(&self, member: &Range<usize>) -> bool {
+        let digits = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+        let counts = |unit: usize| digits(self.str(&(unit..unit + 1))) && !self.is_year(unit);
         let text = self.str(member);
-        text.contains(|c: char| c.is_ascii_digit()) || text.contains("百分之")
+        text.contains("百分之") || digits(text) && member.clone().any(counts)
+    }
+
+    /// Tells whether a unit is the four digits of a year.
+    fn is_year(&self, unit: usize) -> bool {
+        let after = unit + 1..(unit + 2).min(self.ids.len());
+        self.str(&(unit..unit + 1)).len() == 4 && self.str(&after) == "年"
+    }
+
+    /// Returns the words of a member that are grammar, but for 的, which is in any clause.
+    pub(super) fn words_of_grammar(&self, member: &Range<usize>) -> Vec<&str> {
+        let texts = self.words(member).iter().map(|word| (word.class, self.str(&(word.start..word.end))));
+        texts
+            .filter(|&(class, text)| text != "的" && (matches!(class, Class::Function | Class::Adverb) || OPENERS.contains(text)))
+            .map(|(_, text)| text)
+            .collect()
     }
 
     /// Tells whether a member only says who says what follows: 会议强调, not 提出更高要求 or 是发展的必然要求.
@@ -142,7 +157,7 @@ impl CutText<'_> {
 
     /// Tells whether a unit is a numeral.
     pub(super) fn is_numeral(&self, unit: usize) -> bool {
-        self.str(&(unit..unit + 1)).chars().all(|c| NUMERALS.contains(c))
+        self.str(&(unit..unit + 1)).chars().all(is_numeral)
     }
 
     /// Tells whether a word that the dictionary does not know stands in a member, which is no long one.

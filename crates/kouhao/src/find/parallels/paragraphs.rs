@@ -54,7 +54,11 @@ impl CutText<'_> {
 
     /// Finds three or more neighbouring sentences whose first clauses, short ones, are built alike: 以修桥为重点，…。以铺路为重点，…。
     pub(super) fn leading_clauses(&self, sentences: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
-        let first = |sentence: &Range<usize>| self.split(sentence.clone(), Cut::Comma)[0].clone();
+        let first = |sentence: &Range<usize>| {
+            let clause = self.split(sentence.clone(), Cut::Comma).swap_remove(0);
+            // The marker of a series is no wording that its members share.
+            self.behind_marker(&clause).unwrap_or(clause)
+        };
         let clauses: Vec<Range<usize>> = sentences.iter().map(first).collect();
         let short = |clause: &Range<usize>| SHORT.contains(&clause.len()) && !self.has_figure(clause);
         let alike = |a: &Range<usize>, b: &Range<usize>| {
@@ -94,9 +98,7 @@ impl CutText<'_> {
 
     /// Tells whether a sentence begins with the marker of a numbered series: 一是, 二要.
     fn is_numbered(&self, sentence: &Range<usize>) -> bool {
-        let opening = self.str(&(sentence.start..sentence.end.min(sentence.start + 2)));
-        let mut chars = opening.chars();
-        matches!((chars.next(), chars.next()), (Some(number), Some('是' | '要')) if is_small_numeral(number))
+        self.behind_number(sentence).is_some()
     }
 
     /// Finds the paragraphs that open alike.
@@ -134,32 +136,38 @@ impl CutText<'_> {
     /// Takes the runs of openings that are built alike.
     fn close_refrain(&self, openings: &mut Vec<Range<usize>>, numbered: bool, found: &mut Vec<Vec<Range<usize>>>) {
         let openings = std::mem::take(openings);
-        if numbered && self.are_even(&openings) {
-            found.push(openings);
-            return;
+        let runs = self.openings_alike(&openings, numbered);
+        found.extend(runs.into_iter().map(|run| self.series_of(&openings, run)));
+    }
+
+    fn openings_alike(&self, openings: &[Range<usize>], numbered: bool) -> Vec<Vec<Range<usize>>> {
+        if numbered && self.are_even(openings) {
+            return vec![openings.to_vec()];
         }
+        let mut found = Vec::new();
         let alike = |pair: &[Range<usize>]| {
             self.likeness(&pair[0], &pair[1]) >= Likeness::Grammar
                 || self.cut_alike(&pair[0], &pair[1])
                 || self.begins_alike(&pair[0], &pair[1])
                 || self.ids[pair[0].start] == self.ids[pair[1].start] && self.closes_alike(&pair[0], &pair[1], 4)
         };
-        found.extend(runs_of_three(&openings, alike));
+        found.extend(runs_of_three(openings, alike));
         let heading = |opening: &&Range<usize>| self.is_heading(opening);
         let even = |pair: &[Range<usize>]| pair[0].len() == pair[1].len() && self.ids[pair[0].clone()] != self.ids[pair[1].clone()];
         if numbered {
-            found.extend(runs_of_three(&openings, |pair| pair.iter().all(|opening| heading(&opening)) && even(pair)));
+            found.extend(runs_of_three(openings, |pair| pair.iter().all(|opening| heading(&opening)) && even(pair)));
         }
         if !numbered {
             let lines: Vec<Range<usize>> = openings.iter().filter(|opening| self.is_line(opening)).cloned().collect();
             found.extend(runs_of_three(&lines, alike));
-            found.extend(runs_of_three(&openings, |pair| pair.iter().all(|opening| heading(&opening)) && even(pair)));
+            found.extend(runs_of_three(openings, |pair| pair.iter().all(|opening| heading(&opening)) && even(pair)));
             // Other paragraphs may stand between the headings of a chapter, if all are as long as each other.
             let headings: Vec<Range<usize>> = openings.iter().filter(heading).cloned().collect();
             if headings.windows(2).all(even) {
                 found.extend(runs_of_three(&headings, even));
             }
         }
+        found
     }
 
     /// Tells whether an opening is all of its paragraph, and no sentence: the heading of those that follow.
@@ -206,7 +214,7 @@ impl CutText<'_> {
 
     /// Returns how a paragraph opens.
     fn opening(&self, paragraph: &Range<usize>) -> Opening<'_> {
-        let numeral = |unit: usize| self.str(&(unit..unit + 1)).chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+        let numeral = |unit: usize| self.str(&(unit..unit + 1)).chars().all(|c| c.is_ascii_digit() || is_small_numeral(c));
         let mut start = paragraph.start;
         while start < paragraph.end && start - paragraph.start < 4 && numeral(start) {
             start += 1;

@@ -11,6 +11,9 @@ use super::likeness::Likeness;
 /// Most units of a quotation that is read as one wording.
 const LONGEST: usize = 40;
 
+/// Least units of members of one length that the marks alone show to be one wording.
+const MEASURED: usize = 3;
+
 /// Most units of a number and what it counts in the name of a set.
 const NAME: usize = 3;
 
@@ -33,6 +36,17 @@ impl CutText<'_> {
         found
     }
 
+    /// Returns where a member starts with all of a quotation of which it has the end: “老桥”修缮, not 桥”修缮.
+    pub(super) fn with_opening_quote(&self, member: &Range<usize>) -> usize {
+        let marked = |unit: &usize| self.marks[*unit].open || self.marks[*unit].close;
+        let closes = (member.start + 1..member.end).find(marked).is_some_and(|unit| self.marks[unit].close);
+        if !closes || self.marks[member.start].open {
+            return member.start;
+        }
+        let before = (member.start.saturating_sub(LONGEST)..member.start).rev().take_while(|&unit| self.cuts[unit + 1] < Cut::Comma).find(marked);
+        before.filter(|&unit| self.marks[unit].open).unwrap_or(member.start)
+    }
+
     /// Returns the members that a quotation consists of.
     fn in_quotes(&self, quotation: &Range<usize>) -> Option<Vec<Range<usize>>> {
         let strongest = (quotation.start + 1..quotation.end).map(|unit| self.cuts[unit]).max()?;
@@ -40,13 +54,19 @@ impl CutText<'_> {
             return None;
         }
         let members = self.split(quotation.clone(), strongest);
+        // “白天修桥、夜里巡堤”: who puts two of one length between marks means them as one.
+        let measured = |a: &Range<usize>, b: &Range<usize>| {
+            a.len() == b.len() && a.len() >= MEASURED && self.ids[a.clone()] != self.ids[b.clone()] && !self.has_figure(a) && !self.has_figure(b)
+        };
         let alike = |pair: &[Range<usize>]| {
-            let likeness = self.likeness(&pair[0], &pair[1]);
-            likeness >= if pair[0].len() == pair[1].len() { Likeness::Rhythm } else { Likeness::Grammar }
+            let (a, b) = (&pair[0], &pair[1]);
+            let least = if a.len() == b.len() { Likeness::Rhythm } else { Likeness::Grammar };
+            measured(a, b) || self.likeness(a, b) >= least
         };
         // “双随机、一公开” is the name of a set.
         let named = members.iter().all(|member| member.len() <= NAME && self.is_numeral(member.start));
-        let parallel = !named && members.iter().any(|member| self.may_say(member)) && members.windows(2).all(alike);
+        let says = |member: &Range<usize>| self.may_say(member) || member.len() >= MEASURED && !self.has_name(member);
+        let parallel = !named && members.iter().any(says) && members.windows(2).all(alike);
         parallel.then_some(members)
     }
 }

@@ -77,7 +77,7 @@ impl CutText<'_> {
             if last.end != neighbours[run.len() - 1].end {
                 break;
             }
-            match self.fit_last(&run[run.len() - 2..], next, edges) {
+            match self.fit_last(&run[run.len() - 2..], next, edges).or_else(|| self.as_long(&run, next)) {
                 Some(member) => run.push(member),
                 None => break,
             }
@@ -200,6 +200,18 @@ impl CutText<'_> {
         (Likeness::of(whole) > Likeness::None).then(|| b.clone())
     }
 
+    /// Returns `b`, or its beginning, if it goes on a list of phrases that are all of one length, whatever words it is made of.
+    fn as_long(&self, run: &[Range<usize>], b: &Range<usize>) -> Option<Range<usize>> {
+        let len = run[0].len();
+        let listed = run.len() > 2 && self.cuts[b.start] < Cut::Comma && len > 2 && b.len() >= len;
+        if !listed || !run.iter().all(|member| member.len() == len) {
+            return None;
+        }
+        let (part, tail) = (b.start..b.start + len, b.start + len..b.end);
+        let named = || self.ends_member(&part, false) && (self.heads(&tail) || matches!(self.str(&(tail.start..tail.start + 1)), "的" | "等"));
+        (tail.is_empty() || named()).then_some(part)
+    }
+
     /// Returns the beginning of `b` that is as long as the last of a run, and like it.
     fn cut_last(&self, run: &[Range<usize>], b: &Range<usize>) -> Option<Range<usize>> {
         let a = &run[run.len() - 1];
@@ -258,7 +270,9 @@ impl CutText<'_> {
         if run.len() == 2 && self.rearranges(&run[0], &run[1]) {
             return true;
         }
-        if !clauses && (self.is_list_of_names(run) || self.is_counted(run) && self.average(run) < LISTED) {
+        // 工业强基、农业增效 say something by their measure, whatever counts them.
+        let least_counted = if run.iter().all(|member| member.len() == SHORT) { MARKED } else { LISTED };
+        if !clauses && (self.is_list_of_names(run) || self.is_counted(run) && self.average(run) < least_counted) {
             return false;
         }
         // 办实事 says something beside 讲真话.
@@ -275,6 +289,10 @@ impl CutText<'_> {
             // 路修到村口，车开到门前: nothing else is said.
             if clauses && self.stand_alone(run) && self.is_even_pair(&run[0], &run[1]) {
                 return true;
+            }
+            // Clauses of a report say, one after the other, what is done about what: all are built alike.
+            if clauses && !self.share(&run[0], &run[1]) {
+                return false;
             }
             let least = if listed { LISTED } else { MARKED };
             return self.points(&run[0], &run[1]) >= if balanced { BALANCED } else { least };
@@ -310,9 +328,10 @@ impl CutText<'_> {
         sum.div_euclid(run.len() as i32 - 1)
     }
 
-    /// Tells whether a member is a form of address or a group of people: 同志们.
+    /// Tells whether a member is a form of address or a group of people, 同志们, and does not end in a pronoun, 我们.
     fn addresses(&self, member: &Range<usize>) -> bool {
-        self.str(&(member.end - 1..member.end)) == "们"
+        let pronoun = self.words(member).last().is_some_and(|word| word.class == Class::Function);
+        self.str(&(member.end - 1..member.end)) == "们" && !pronoun
     }
 
     /// Tells whether a number and its noun follow, so that the members name what is counted: 修桥铺路、栽树种草、挖井引水三件事, …等3个项目.

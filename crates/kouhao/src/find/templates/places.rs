@@ -74,11 +74,19 @@ impl Places<'_, '_> {
 
     /// Tells whether nearly all occurrences stand in the first sentences of paragraphs, or open sentences that are not far from each other.
     pub(super) fn are_alike(&self) -> bool {
-        let nearly_all = |count: usize| 5 * count >= 4 * self.occurrences.len();
+        let first = self.occurrences.iter().filter(|filled| self.is_in_first_sentence(filled)).count();
+        self.are_nearly_all(first) || self.are_taken_up()
+    }
+
+    /// Tells whether nearly all occurrences open sentences that are not far from each other.
+    pub(super) fn are_taken_up(&self) -> bool {
         let together = self.occurrences.windows(2).filter(|pair| are_within(&pair[0], &pair[1], SENTENCES)).count();
         let open_sentences = self.occurrences.iter().filter(|filled| self.sentence_opened(filled).is_some()).count();
-        let first = self.occurrences.iter().filter(|filled| self.is_in_first_sentence(filled)).count();
-        nearly_all(first) || (nearly_all(open_sentences) && nearly_all(together + 1))
+        self.are_nearly_all(open_sentences) && self.are_nearly_all(together + 1)
+    }
+
+    fn are_nearly_all(&self, count: usize) -> bool {
+        5 * count >= 4 * self.occurrences.len()
     }
 
     /// Tells whether an occurrence opens its paragraph, but for a marker, words that lead into it, and a heading.

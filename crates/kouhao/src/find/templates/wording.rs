@@ -23,7 +23,7 @@ pub(super) struct Wording {
     /// Whether words of grammar hold it: 把{}放在更加突出的位置, 巩固和发展{}成果.
     pub(super) is_built: bool,
     /// Whether it says that anything is or is done; 在{}的基础上 does not.
-    has_verb: bool,
+    pub(super) has_verb: bool,
 }
 
 /// Fixed text, cut into tokens with their parts of speech.

@@ -44,6 +44,8 @@ pub(super) struct Judge<'r, 't> {
 pub(super) struct Judged {
     pub(super) occurrences: Vec<Filled>,
     pub(super) refrain: bool,
+    /// Whether it opens sentences that are not far from each other.
+    pub(super) taken_up: bool,
     /// Whether fixed text follows the last slot.
     pub(super) closed: bool,
     /// Whether fixed text runs over the end of a clause.
@@ -81,11 +83,12 @@ impl Judge<'_, '_> {
         let neighbours = places.neighbours();
         // What is open at an end recurs at once, or it is a phrase and what happens to stand beside it.
         let run = neighbours + documents == occurrences.len() && occurrences.len() >= self.min_fillers * documents;
-        if !(closed || refrain || run) {
+        let alone = self.min_documents == 1;
+        let taken_up = alone && opens && occurrences.len() >= self.min_fillers && places.are_taken_up();
+        if !(closed || refrain || run || taken_up) {
             return None;
         }
         // In one text, who begins sentence after sentence or paragraph after paragraph with it means all of it: 要坚决打赢{}仗.
-        let alone = self.min_documents == 1;
         let at_once = places.run() >= self.min_fillers;
         let meant = alone && opens && (places.are_heads() || at_once && places.are_alike());
         let wording = Wording::new(reading, self.tokenizer, &fixed);
@@ -103,6 +106,8 @@ impl Judge<'_, '_> {
         if weight < least
             || ends_in_part
             || !wording.is_sound
+            // Who does something, or that it must be done, is no wording without what it is: 我们必须{}.
+            || !closed && !wording.has_verb
             || !slots.are_whole(closes)
             || slots.are_numbers_or_names()
             || slots.are_verbs()
@@ -128,6 +133,6 @@ impl Judge<'_, '_> {
         let score = quantised((telling as f64).ln() * (weight as f64).ln() * together * build * near * spread);
         let ends_clause = |unit: usize| reading.gaps[unit].strength() >= Strength::Clause;
         let runs_on = fixed.iter().any(|fixed| fixed.clone().skip(1).any(ends_clause));
-        (score >= MIN_SCORE).then_some(Judged { refrain, closed: closes, runs_on, score, occurrences: candidate.occurrences })
+        (score >= MIN_SCORE).then_some(Judged { refrain, taken_up, closed: closes, runs_on, score, occurrences: candidate.occurrences })
     }
 }

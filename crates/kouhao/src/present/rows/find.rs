@@ -387,7 +387,7 @@ impl TemplateRow {
         let mut spans = Vec::with_capacity(template.count());
         for occurrence in &template.occurrences {
             let document = &documents[occurrence.document];
-            let text = occurrence.fillers.iter().map(|&filler| &document.text()[filler]).collect::<Vec<_>>().join(" … ");
+            let text = occurrence.filled(document);
             let place = *known.entry(text.clone()).or_insert(fillers.len());
             match fillers.get_mut(place) {
                 Some(known) => known.count += 1,

@@ -38,6 +38,11 @@ pub(super) fn symbol(c: char) -> Option<Symbol> {
     })
 }
 
+/// Tells whether a character can be part of a numeral that is no formal one.
+pub(crate) fn is_numeral(c: char) -> bool {
+    symbol(c).is_some()
+}
+
 /// Tells whether a character is one of 一 to 十, by which the items of lists, sessions and congresses are numbered.
 pub(crate) fn is_small_numeral(c: char) -> bool {
     matches!(symbol(c), Some(Symbol::Digit(_) | Symbol::Unit(1))) && !matches!(c, '两' | '兩')

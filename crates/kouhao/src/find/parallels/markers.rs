@@ -1,0 +1,66 @@
+//! The markers of a numbered series, which count its members and are no wording that they share: 一是…；二是…, 一要…；二要….
+//!
+//! Read as wording, 二要 is like 三要 and 十三 like 十四, and a series of twenty falls into runs of neighbours that happen to be alike beside their numbers.
+
+use std::ops::Range;
+
+use crate::text::is_small_numeral;
+
+use super::cut::CutText;
+
+/// Most numerals of a marker: 二十四.
+const NUMERALS: usize = 3;
+
+/// Members that make a series.
+const LEAST: usize = 3;
+
+/// Words behind the numerals of a marker that lead on to what is said, and one that says that it is to be done.
+const IS: &str = "是";
+const MUST: &str = "要";
+
+impl CutText<'_> {
+    /// Returns where a member goes on behind the numerals that it begins with, if a word that leads on follows.
+    pub(super) fn behind_number(&self, member: &Range<usize>) -> Option<usize> {
+        let numeral = |unit: &usize| self.str(&(*unit..*unit + 1)).chars().all(is_small_numeral);
+        let end = member.start + member.clone().take(NUMERALS + 1).take_while(numeral).count();
+        let leads = end < member.end && matches!(self.str(&(end..end + 1)), IS | MUST);
+        (leads && (1..=NUMERALS).contains(&(end - member.start))).then_some(end)
+    }
+
+    /// Returns a member behind its marker.
+    pub(super) fn behind_marker(&self, member: &Range<usize>) -> Option<Range<usize>> {
+        self.behind_number(member).filter(|&word| word + 1 < member.end).map(|word| word + 1..member.end)
+    }
+
+    /// Returns members behind their markers, if all of them have one.
+    pub(super) fn behind_markers(&self, members: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
+        (members.len() >= LEAST).then(|| members.iter().map(|member| self.behind_marker(member)).collect())?
+    }
+
+    /// Returns a member without what counts it, with the word that says that it is to be done.
+    pub(super) fn uncounted(&self, member: &Range<usize>) -> Option<Range<usize>> {
+        let word = self.behind_number(member)?;
+        if self.str(&(word..word + 1)) == MUST { Some(word..member.end) } else { self.behind_marker(member) }
+    }
+
+    /// Returns the members of a series of which all say what is to be done: 一要…；二要….
+    pub(super) fn demands(&self, members: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
+        let demand = |member: &Range<usize>| self.uncounted(member).filter(|said| self.str(&(said.start..said.start + 1)) == MUST);
+        (members.len() >= LEAST).then(|| members.iter().map(demand).collect())?
+    }
+
+    /// Returns the numbered series around a run of its members, if they are half of it, without markers and what has none; else the run.
+    pub(super) fn series_of(&self, openings: &[Range<usize>], run: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        let counted = |at: usize| self.uncounted(&openings[at]).is_some();
+        let is_first = |at: usize| self.str(&(openings[at].start..openings[at].start + 1)) == "一";
+        let members: Vec<&Range<usize>> = run.iter().filter(|member| self.uncounted(member).is_some()).collect();
+        let place = members.first().and_then(|first| openings.binary_search_by_key(&first.start, |opening| opening.start).ok());
+        let (Some(at), true) = (place, members.len() >= LEAST && members.len() + 1 >= run.len()) else { return run };
+        // A series of more than twice as many is none of which the run is half.
+        let reach = 2 * members.len() + 1;
+        let start = (at.saturating_sub(reach)..at).rev().take_while(|&before| counted(before) && !is_first(before + 1)).last().unwrap_or(at);
+        let end = (at + 1..openings.len().min(at + reach)).take_while(|&behind| counted(behind) && !is_first(behind)).last().unwrap_or(at) + 1;
+        let series: Vec<Range<usize>> = openings[start..end].iter().filter_map(|opening| self.uncounted(opening)).collect();
+        if 2 * members.len() >= series.len() { series } else { run }
+    }
+}
