@@ -403,6 +403,21 @@ impl<'b> Usage<'b> {
         rate(total.0, total.1)
     }
 
+    /// Returns its occurrences per million units of the political collections in which they are most, highest first; zero where there are fewer. What a
+    /// collection is called is its maker's business, so names tell nothing.
+    pub(crate) fn highest_rates<const N: usize>(&self) -> [f64; N] {
+        let mut highest = [0.0; N];
+        for (used, collection) in self.uses().iter().zip(self.collections()).filter(|(_, known)| known.role == Role::Political) {
+            let mut rate = rate(used.count, collection.units);
+            for higher in &mut highest {
+                if rate > *higher {
+                    std::mem::swap(&mut rate, higher);
+                }
+            }
+        }
+        highest
+    }
+
     pub(crate) fn collections(&self) -> &'b [Collection] {
         &self.background.inner.collections
     }

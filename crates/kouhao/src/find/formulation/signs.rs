@@ -261,7 +261,7 @@ fn uses(phrase: &Phrase) -> [(&'static str, f64); BACKGROUND] {
     let of = |role: Role| usage.map_or(0.0, |usage| usage.per_million_of(role));
     let (rate, reference) = (of(Role::Political), of(Role::Reference));
     let lift = if_known(((rate + 0.05) / (reference + 0.05)).ln());
-    let collection = |name: &str| usage.and_then(|usage| usage.per_million(name)).unwrap_or(0.0).ln_1p();
+    let [first, second, third] = usage.map_or([0.0; 3], |usage| usage.highest_rates()).map(f64::ln_1p);
     [
         ("known", yes(usage.is_some())),
         ("loose_first", yes(phrase.loose[0])),
@@ -288,9 +288,9 @@ fn uses(phrase: &Phrase) -> [(&'static str, f64); BACKGROUND] {
         ("lift_high", (lift - 3.0).max(0.0)),
         ("breadth", breadth as f64),
         ("documents_share", if_used(f64::from(total.documents) / known)),
-        ("news", collection("news")),
-        ("reports", collection("reports")),
-        ("party", collection("party")),
+        ("rate_first", first),
+        ("rate_second", second),
+        ("rate_third", third),
         ("known_delimited", if_known(((f64::from(total.delimited) + 0.3) / (known + 3.0)).sqrt())),
         ("known_before", before),
         ("known_after", after),
@@ -323,6 +323,22 @@ mod tests {
         assert!(none[..OF_LENGTH] == some[..OF_LENGTH] && none[OF_LENGTH..] != some[OF_LENGTH..]);
         assert_eq!(SIGNS[BACKGROUND_AT].0, "known");
         assert_eq!((SIGNS[SETTING_AT].0, SIGNS[WORDING_AT].0), ("delimited", "constant"));
+    }
+
+    #[test]
+    fn no_sign_hangs_on_the_names_of_collections() {
+        use crate::lexicon::{Background, Collection, Use};
+        let named = |names: [&str; 3]| {
+            let collections = names.map(|name| Collection::new(name.to_string(), Role::Political, 1_000_000, 9));
+            let uses = [7, 2, 0].map(|count| Use { count, documents: count, ..Use::default() });
+            let background = Background::new(collections.to_vec(), vec![("护好湖湾".to_string(), uses.to_vec(), None)]);
+            background_signs(&Phrase { usage: background.get("护好湖湾"), ..Phrase::default() })
+        };
+        let signs = named(["news", "reports", "party"]);
+        assert_eq!(signs, named(["reports", "party", "news"]));
+        assert_eq!(signs, named(["a", "b", "c"]));
+        let rates = SIGNS[BACKGROUND_AT..].iter().zip(signs).filter(|((name, _), _)| name.starts_with("rate_") && *name != "rate_delimited");
+        assert_eq!(rates.map(|(_, rate)| rate).collect::<Vec<_>>(), [7f64.ln_1p(), 2f64.ln_1p(), 0.0]);
     }
 
     #[test]
