@@ -110,18 +110,24 @@ impl KnownFinder {
         let own = LazyCell::new(|| self.own_sets(document));
         judged.retain(|Judged { place, .. }| {
             let short = place.end - place.start <= SHORT && starts_with_number(layout, place.start);
-            let fused = || own.get(&layout.key(place.start, place.end)) == Some(&EnumerationKind::Fused);
+            let fused = || own.get(&layout.key(place.start, place.end)) == Some(&Some(EnumerationKind::Fused));
             place.entry.is_some() || place.usage.is_none() || !short || !fused()
         });
     }
 
-    /// Returns the names, as keys, and forms of the sets whose members a document spells out, if the lexicon does not know them by these, and of those that
-    /// anyone may have and that the document means otherwise.
-    fn own_sets(&self, document: &Document) -> FxHashMap<String, EnumerationKind> {
-        let found = self.sets.find(document).into_iter().filter(|set| set.named && set.meaning.is_none());
-        let named = found.map(|set| (key(&document.text()[set.span], Fold::new().simplified(true)), set));
-        let own = named.filter(|(name, set)| matches!(set.items_from, Some(ItemsFrom::Text | ItemsFrom::Glossary)) || is_common(name));
-        own.map(|(name, set)| (name, set.kind)).collect()
+    /// Returns the names, as keys, of the sets that the lexicon does not know by these: with their form if the document spells out their members, without one
+    /// if anyone may have such a name and the document means it otherwise.
+    fn own_sets(&self, document: &Document) -> FxHashMap<String, Option<EnumerationKind>> {
+        let mut own = FxHashMap::default();
+        for set in self.sets.find(document).into_iter().filter(|set| set.named && set.meaning.is_none()) {
+            let name = key(&document.text()[set.span], Fold::new().simplified(true));
+            if matches!(set.items_from, Some(ItemsFrom::Text | ItemsFrom::Glossary)) {
+                own.insert(name, Some(set.kind));
+            } else if is_common(&name) {
+                own.entry(name).or_default();
+            }
+        }
+        own
     }
 
     /// Returns the ends of stretches from a position on that nothing lists, but that their writer sets apart: between marks, alone or with the next one or two

@@ -385,7 +385,7 @@ fn metadata_that_cannot_work_fail_early() {
     );
     assert!(
         fails(folder.write("c.csv", [b"file,\xff", "年份\na.txt,二〇二二\n".as_bytes()].concat()))
-            .starts_with("c.csv:1: some bytes of this line are no text")
+            .starts_with("c.csv:1: some bytes of this line are not text")
     );
     fails(folder.write("e.jsonl", "{}"));
     fails(folder.0.clone());
