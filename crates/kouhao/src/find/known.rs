@@ -7,7 +7,7 @@
 //! They are judged (`judging`) by trees of questions (`model`): the signs of [`super::formulation`], how a phrase is used compared with those around and inside it
 //! (`families`), how its `relatives` are used, the phrases that start or end alike, and which `characters` it is made of. How high a score can still be is told
 //! before all of that is worked out (`upper_bound`). Of what overlaps the likelier stays, and what stands inside another as a whole is listed too, unless it is an unlikely name inside a longer name
-//! (`overlaps`).
+//! (`overlaps`). What grammar and dictionary rule out is left out beforehand (`unfit`), and a word that the text coins is given at all its places (`coined`).
 
 mod candidates;
 mod characters;
