@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::KnownFinder;
 use super::relatives::Kin;
 use crate::find::between_marks::{MEMBERS, ends, in_balance, is_balanced, set_apart};
-use crate::find::enumerations::{ItemsFrom, is_anyones, is_common, is_homonym};
+use crate::find::enumerations::{Enumeration, ItemsFrom, is_anyones, is_common, is_homonym, means_another};
 use crate::find::evidence::Evidence;
 use crate::find::formulation::Phrase;
 use crate::find::layout::{Layout, flag, unit_end};
@@ -86,8 +86,9 @@ impl KnownFinder {
                 };
                 let entry = if is_listed { named(layout.key(start, end)) } else { None };
                 let entry = entry.filter(|entry| !entry.text().contains('+') || has_plus(layout, (start, end), document.text()));
-                // That others have said 六大行动 too tells nothing, unless the lexicon knows these six.
-                let usage = usage.filter(|_| entry.is_some() || !starts_with_number(layout, start) || !is_anyones(&layout.key(start, end)));
+                // That others have said 六大行动 or 三步走 too tells nothing, unless the lexicon knows these.
+                let anyones = |name: &str| is_anyones(name) || is_common(name);
+                let usage = usage.filter(|_| entry.is_some() || !starts_with_number(layout, start) || !anyones(&layout.key(start, end)));
                 if entry.is_none() && usage.is_none() && same.iter().all(|(_, listed, usage)| *listed || usage.is_some()) {
                     continue;
                 }
@@ -106,10 +107,15 @@ impl KnownFinder {
     /// Returns the names, as keys, of the sets whose members a document spells out, if the lexicon does not know them by these, and of those that anyone
     /// may have and that the document means otherwise.
     fn own_sets(&self, document: &Document) -> FxHashSet<String> {
+        let text = document.text();
+        let spelt = |set: &Enumeration| matches!(set.items_from, Some(ItemsFrom::Text | ItemsFrom::Glossary));
+        let other = |set: &Enumeration, name: &str| {
+            let entry = self.settings.lexicon.shared(name);
+            entry.is_some_and(|entry| means_another(text, &text[set.span], entry, &self.settings.tokenizer))
+        };
         let found = self.sets.find(document).into_iter().filter(|set| set.named && set.meaning.is_none());
-        let named = found.map(|set| (key(&document.text()[set.span], Fold::new().simplified(true)), set.items_from));
-        let own = named.filter(|(name, from)| matches!(from, Some(ItemsFrom::Text | ItemsFrom::Glossary)) || is_common(name));
-        own.map(|(name, _)| name).collect()
+        let named = found.map(|set| (key(&text[set.span], Fold::new().simplified(true)), set));
+        named.filter(|(name, set)| spelt(set) || other(set, name)).map(|(name, _)| name).collect()
     }
 
     /// Returns the ends of stretches from a position on that nothing lists, but that their writer sets apart: between marks, alone or with the next one or two
