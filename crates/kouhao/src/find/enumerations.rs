@@ -39,7 +39,7 @@ use crate::find::nouns::noun_behind;
 use crate::lexicon::{EntryKind, Lexicon, Meaning};
 use crate::text::{Document, PartKind, PartSet, Span, is_han};
 use crate::tokens::Tokenizer;
-pub(crate) use common_names::is_common;
+pub(crate) use common_names::{is_common, means_another};
 use established::{Established, Names};
 use found::Found;
 use glossary::Glossary;

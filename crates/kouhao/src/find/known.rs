@@ -293,6 +293,9 @@ mod tests {
     fn a_name_that_anyone_may_use_is_the_catalogue_s_only_with_a_member() {
         let listed = |text: &str| found(text).iter().any(|(name, source)| name == "八大行动" && *source == "catalogue");
         assert!(listed("中非合作论坛实施产业促进行动等“八大行动”。") && !listed("我市实施“八大行动”，护好湖湾。"));
+        // Nor is a name of a build that anyone uses, if what stands beside it singles out something else.
+        let three = |text: &str| found(text).iter().any(|(name, source)| name == "三步走" && *source == "catalogue");
+        assert!(three("实现我国现代化“三步走”战略目标。") && !three("松湾渔船“三步走”战略开了头。"));
     }
 
     #[test]
@@ -362,9 +365,9 @@ mod tests {
 
     #[test]
     fn a_short_name_whose_members_are_spelt_out_is_not_the_others() {
-        let sources = |text: &str| found(text).into_iter().filter(|(name, _)| name == "三率").map(|(_, source)| source).collect::<Vec<_>>();
-        assert!(!sources("渔村盯住渔船出海率、渔网完好率、渔货售出率“三率”。").contains(&"background"));
-        assert_eq!(sources("渔村抓好“三率”。"), ["background"]);
+        let sources = |text: &str| found(text).into_iter().filter(|(name, _)| name == "三资").map(|(_, source)| source).collect::<Vec<_>>();
+        assert!(!sources("渔村管好资金、资产、资源“三资”。").contains(&"background"));
+        assert_eq!(sources("渔村抓好“三资”。"), ["background"]);
     }
 
     #[test]

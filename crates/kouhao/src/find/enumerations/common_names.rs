@@ -8,7 +8,7 @@ use super::signs::PROGRAMMES;
 use crate::find::nouns::noun_behind;
 use crate::find::tagged::{Tagged, tagged};
 use crate::find::word_lists::holds;
-use crate::lexicon::Meaning;
+use crate::lexicon::{Entry, Sense};
 use crate::text::{Fold, Span, is_han, key};
 use crate::tokens::Tokenizer;
 
@@ -28,12 +28,21 @@ pub(crate) fn is_common(name: &str) -> bool {
     rest.len() < name.len() && BUILDS.contains(&rest)
 }
 
-/// Tells whether the words around any place of a name in a text single out something that its known meaning does not speak of.
-pub(super) fn is_another(text: &str, name: &str, meaning: &Meaning, tokenizer: &Tokenizer) -> bool {
+/// Tells whether a text means another set by a name of an entry: so many may have the name, the text has no member of any sense, and the words beside it
+/// single out something else.
+pub(crate) fn means_another(text: &str, name: &str, entry: &Entry, tokenizer: &Tokenizer) -> bool {
+    let mut members = entry.senses().iter().flat_map(Sense::members);
+    is_common(&key(name, Fold::new().simplified(true)))
+        && !members.any(|member| text.contains(member.as_str()))
+        && is_another(text, name, entry, tokenizer)
+}
+
+/// Tells whether the words around any place of a name in a text single out something that no sense of its entry speaks of.
+fn is_another(text: &str, name: &str, entry: &Entry, tokenizer: &Tokenizer) -> bool {
     let folded = |text: &str| key(text, Fold::new().simplified(true));
-    let sense = meaning.sense();
-    let told = sense.members().iter().map(String::as_str).chain(meaning.entry().names()).chain(sense.document());
-    let told: Vec<Vec<char>> = told.map(|told| folded(told).chars().collect()).collect();
+    let of = |sense: &'_ Sense| sense.members().iter().map(String::as_str).chain(sense.document()).map(folded).collect::<Vec<_>>();
+    let told = entry.names().map(folded).chain(entry.senses().iter().flat_map(of));
+    let told: Vec<Vec<char>> = told.map(|told| told.chars().collect()).collect();
     let spoken_of = |word: &str| {
         let word: Vec<char> = folded(word).chars().collect();
         word.windows(2).any(|pair| told.iter().any(|told| told.windows(2).any(|other| other == pair)))
@@ -56,7 +65,8 @@ fn is_general(word: &str) -> bool {
 /// What stands right before a name, up to a mark, in simplified script; without an opening mark and 的.
 fn before(text: &str) -> String {
     let text = text.trim_end_matches(['“', '‘', '「', '『', '"']);
-    let text = text.strip_suffix('的').unwrap_or(text);
+    // 渔政现代化新“三步走”
+    let text = text.strip_suffix(['的', '新']).unwrap_or(text);
     let start = text.char_indices().rev().take(REACH).take_while(|&(_, c)| is_han(c)).last().map_or(text.len(), |(start, _)| start);
     simplified(&text[start..])
 }
@@ -96,6 +106,7 @@ mod tests {
         for text in [
             "松湾港口“三步走”战略开了头。",
             "渔政和船检建设三步走战略构想。",
+            "推进渔政现代化新“三步走”战略安排。",
             "岚川“三通”工程覆盖渔村。",
             "按照“三化”处理办法。",
             "建成“五位一体”的举报平台。",

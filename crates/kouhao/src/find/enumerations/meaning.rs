@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::common_names::{is_another, is_common};
+use super::common_names::means_another;
 use super::numerals::is_numeral;
 use super::signs::{ANNOUNCERS, PROGRAMMES, UNDERTAKINGS};
 use super::{Enumeration, EnumerationKind, Item, ItemsFrom, Number, check};
@@ -36,10 +36,8 @@ impl Shown {
 
     /// Tells whether a name is of so common a build that the text may mean another set by it, and does.
     fn is_another(&mut self, name: &str, meaning: &Meaning, text: &str, tokenizer: &Tokenizer) -> bool {
-        let listed = meaning.entry().source() == &Source::Catalogue && is_common(&key(name, Fold::new().simplified(true)));
-        listed
-            && !self.has(meaning.sense().members(), text)
-            && *self.others.entry(name.to_string()).or_insert_with(|| is_another(text, name, meaning, tokenizer))
+        let entry = meaning.entry();
+        entry.source() == &Source::Catalogue && *self.others.entry(name.to_string()).or_insert_with(|| means_another(text, name, entry, tokenizer))
     }
 }
 

@@ -11,7 +11,7 @@ use super::KnownFinder;
 use super::judging::Judged;
 use super::relatives::Kin;
 use crate::find::between_marks::{MEMBERS, ends, in_balance, is_balanced, set_apart};
-use crate::find::enumerations::{EnumerationKind, ItemsFrom, is_anyones, is_common, is_homonym};
+use crate::find::enumerations::{EnumerationKind, ItemsFrom, is_anyones, is_common, is_homonym, means_another};
 use crate::find::evidence::Evidence;
 use crate::find::formulation::Phrase;
 use crate::find::layout::{Layout, flag, unit_end};
@@ -87,8 +87,9 @@ impl KnownFinder {
                 };
                 let entry = if is_listed { named(layout.key(start, end)) } else { None };
                 let entry = entry.filter(|entry| !entry.text().contains('+') || has_plus(layout, (start, end), document.text()));
-                // That others have said 六大行动 too tells nothing, unless the lexicon knows these six.
-                let usage = usage.filter(|_| entry.is_some() || !starts_with_number(layout, start) || !is_anyones(&layout.key(start, end)));
+                // That others have said 六大行动 or 三步走 too tells nothing, unless the lexicon knows these.
+                let anyones = |name: &str| is_anyones(name) || is_common(name);
+                let usage = usage.filter(|_| entry.is_some() || !starts_with_number(layout, start) || !anyones(&layout.key(start, end)));
                 if entry.is_none() && usage.is_none() && same.iter().all(|(_, listed, usage)| *listed || usage.is_some()) {
                     continue;
                 }
@@ -118,12 +119,12 @@ impl KnownFinder {
     /// Returns the names, as keys, of the sets that the lexicon does not know by these: with their form if the document spells out their members, without one
     /// if anyone may have such a name and the document means it otherwise.
     fn own_sets(&self, document: &Document) -> FxHashMap<String, Option<EnumerationKind>> {
-        let mut own = FxHashMap::default();
+        let (text, mut own) = (document.text(), FxHashMap::default());
         for set in self.sets.find(document).into_iter().filter(|set| set.named && set.meaning.is_none()) {
-            let name = key(&document.text()[set.span], Fold::new().simplified(true));
+            let name = key(&text[set.span], Fold::new().simplified(true));
             if matches!(set.items_from, Some(ItemsFrom::Text | ItemsFrom::Glossary)) {
                 own.insert(name, Some(set.kind));
-            } else if is_common(&name) {
+            } else if self.settings.lexicon.shared(&name).is_some_and(|entry| means_another(text, &text[set.span], entry, &self.settings.tokenizer)) {
                 own.entry(name).or_default();
             }
         }

@@ -89,9 +89,7 @@ pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> 
         }
         // A verb that may as well be a noun goes if that brings the member nearer to the length of the others.
         let nearer = (rest.1 - rest.0).abs_diff(length) < (first.1 - first.0).abs_diff(length);
-        // 今年|夏粮、早稻、秋粮
-        let time = |piece: Range| tokenizer.words(&page.text(piece.0, piece.1)).first().and_then(|word| tokenizer.part_of_speech(word)) == Some("t");
-        if time(first) && first.1 - first.0 > longest && !others.iter().any(|&piece| time(piece)) {
+        if first.1 - first.0 > longest && is_dated(page, first, others, tokenizer) {
             first = rest;
             continue;
         }
@@ -103,6 +101,12 @@ pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> 
         }
         first = rest;
     }
+}
+
+/// Tells whether the first piece alone opens with a word of time: 今年|夏粮、早稻、秋粮.
+fn is_dated(page: &Page, first: Range, others: &[Range], tokenizer: &Tokenizer) -> bool {
+    let time = |piece: Range| tokenizer.words(&page.text(piece.0, piece.1)).first().and_then(|word| tokenizer.part_of_speech(word)) == Some("t");
+    time(first) && !others.iter().any(|&piece| time(piece))
 }
 
 /// Where the first member starts behind what the list as a whole belongs to, however long the others are: some of those concerned (个别单位|党建与经营), a name

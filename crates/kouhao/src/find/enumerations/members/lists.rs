@@ -225,12 +225,7 @@ pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
     } else if even && last.1 - last.0 > pieces[0].1 - pieces[0].0 + 1 {
         pieces[size - 1].1 = last.1.min(last.0 + pieces[0].1 - pieces[0].0);
     }
-    // 绿色食品|两个主导产业 counts the members once more.
-    let last = pieces[size - 1];
-    // 比利时|六国 too.
-    let counted = |at: usize| is_classifier(page.at(at)) || at + 1 == last.1 && "国省市县区州".contains(page.at(at));
-    let again = |&i: &usize| counts(page, i) && number(page, i, last.1).is_some_and(|read| read.value() == size as u64 && counted(read.end));
-    if let Some(number) = (last.0 + 2..last.1).find(again) {
+    if let Some(number) = counted_again(page, pieces[size - 1], size) {
         pieces[size - 1].1 = number;
     }
     let last = pieces[size - 1];
@@ -242,6 +237,13 @@ pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
         pieces[size - 1].1 = and;
     }
     pieces
+}
+
+/// Where the last member counts all of them once more: 绿色食品|两个主导产业, 比利时|六国.
+fn counted_again(page: &Page, (start, end): Range, size: usize) -> Option<usize> {
+    let counted = |at: usize| is_classifier(page.at(at)) || at + 1 == end && "国省市县区州".contains(page.at(at));
+    let again = |&i: &usize| counts(page, i) && number(page, i, end).is_some_and(|read| read.value() == size as u64 && counted(read.end));
+    (start + 2..end).find(again)
 }
 
 /// Tells whether all members end with the same two characters, so that each is a clause of its own: 对党忠诚作表率、为民服务作表率.
