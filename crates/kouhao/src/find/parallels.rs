@@ -202,7 +202,11 @@ impl Found {
                 let clauses = cut_text.split(half.clone(), Cut::Comma);
                 for run in cut_text.runs(&clauses, self.least, Edges::Head) {
                     // The two clauses of a half that is itself a member, with nothing before them: 不谋全局者，不足谋一域；….
-                    if !(whole.iter().any(|member| member.end == half.end && member.start >= half.start) && run.len() == 2 && clauses.len() == 2 && run[0].start == half.start) {
+                    if !(whole.iter().any(|member| member.end == half.end && member.start >= half.start)
+                        && run.len() == 2
+                        && clauses.len() == 2
+                        && run[0].start == half.start)
+                    {
                         self.add(None, run);
                     }
                 }

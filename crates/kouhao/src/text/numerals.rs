@@ -12,8 +12,8 @@ mod symbols;
 
 use super::span::Span;
 pub(crate) use read::read;
-pub(crate) use symbols::{is_numeral, is_small_numeral};
 use symbols::{Symbol, formal, pair, symbol};
+pub(crate) use symbols::{is_numeral, is_small_numeral};
 
 /// Digits that a number has at most: more of them are a code, and would not be held.
 const MOST_DIGITS: u32 = 30;
