@@ -4,6 +4,7 @@
 //! (`cut`): sentences of a paragraph, clauses of a sentence, phrases of a clause. Each is compared with the one after it (`likeness`): do they share
 //! wording in the same place, have they the same length and grammar, do they say something (`members`), are they a figure of speech (`figures`); every sign
 //! is worth points, and neighbours that have enough of them make `runs`. Two need more than three or more do, and what a quotation holds (`quoted`) needs less.
+//! Sentences are read where they stand side by side (`paragraphs`) and with others between them (`openings`), and without the numbers of their series (`markers`).
 
 mod cut;
 mod figures;

@@ -287,6 +287,19 @@ mod tests {
     }
 
     #[test]
+    fn sentences_taken_up_near_each_other() {
+        let text = "放下锄头，大家要{}。渡口的船都靠了岸，老人坐在树下看。";
+        let sentences: String = ["修好老桥", "晒干新粮", "铺平村路"].iter().map(|done| text.replace("{}", done)).collect();
+        assert_eq!(find(&sentences), [("放下锄头，大家要{}".to_string(), 3, false)]);
+    }
+
+    #[test]
+    fn who_and_that_it_must_be_is_no_wording() {
+        assert_eq!(find("我们必须修好老桥。\n我们必须晒干新粮。\n我们必须铺平村路。"), []);
+        assert_eq!(find("镇卫生院买了新车。\n镇卫生院修好后墙。\n镇卫生院来了医生。"), []);
+    }
+
+    #[test]
     fn fillers_keep_their_quotation_marks() {
         let text = "全力做好“两稳”工作。全力做好防汛工作。全力做好“双保”工作。";
         let templates = TemplateFinder::new().find(&Document::from(text));
@@ -375,7 +388,7 @@ mod tests {
 
     #[test]
     fn a_noun_opens_no_slot() {
-        let text = |ends: [&str; 4]| ends.map(|end| format!("改革开放{end}。天气好。\n")).concat();
+        let text = |ends: [&str; 4]| ends.map(|end| format!("推进改革开放{end}。天气好。\n")).concat();
         assert!(find(&text(["硕果累累", "的漫长历程", "大有前途", "从头起步"])).is_empty());
         assert!(!find(&text(["硕果累累", "深得人心", "大有前途", "从头起步"])).is_empty());
     }

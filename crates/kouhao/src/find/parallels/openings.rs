@@ -21,7 +21,8 @@ const WORDS: usize = 4;
 impl CutText<'_> {
     /// Finds the sentences of a paragraph whose first clauses, short ones, are all as long as each other.
     pub(super) fn in_measure(&self, sentences: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
-        let timed: Vec<Range<usize>> = self.first_clauses(sentences).filter(|clause| self.may_keep_measure(clause)).collect();
+        let timed: Vec<Range<usize>> =
+            sentences.iter().map(|sentence| self.first_clause(sentence)).filter(|clause| self.may_keep_measure(clause)).collect();
         let in_measure = |len: usize| timed.iter().filter(move |clause| clause.len() == len);
         let len = MEASURE.max_by_key(|&len| in_measure(len).count())?;
         let mut run: Vec<Range<usize>> = in_measure(len).cloned().collect();
@@ -34,21 +35,28 @@ impl CutText<'_> {
 
     /// Finds the sentences of a paragraph that open with the same words, a verb among them: 说到修桥，…。…。说到铺路，…。
     pub(super) fn taken_up(&self, sentences: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
-        let clauses: Vec<Range<usize>> = self.first_clauses(sentences).filter(|clause| clause.len() >= WORDS && !self.has_figure(clause)).collect();
-        let opening = |clause: &Range<usize>| clause.start..clause.start + WORDS;
-        let mut alike: FxHashMap<&[u32], Vec<Range<usize>>> = FxHashMap::default();
-        clauses.iter().for_each(|clause| alike.entry(&self.ids[opening(clause)]).or_default().push(clause.clone()));
-        let says = |clause: &Range<usize>| self.starts_word(clause.start + WORDS) && self.says(&opening(clause));
-        let varied = |run: &[Range<usize>]| run.windows(2).all(|pair| self.ids[pair[0].clone()] != self.ids[pair[1].clone()]);
-        let first = clauses.iter().find(|clause| {
-            let run = &alike[&self.ids[opening(clause)]];
-            run.len() >= LEAST && run[0] == **clause && says(clause) && varied(run)
+        let long = |place: &usize| sentences[*place].len() >= WORDS && !self.has_figure(&self.first_clause(&sentences[*place]));
+        let opening = |place: usize| &self.ids[sentences[place].start..sentences[place].start + WORDS];
+        let mut alike: FxHashMap<&[u32], Vec<usize>> = FxHashMap::default();
+        (0..sentences.len()).filter(long).for_each(|place| alike.entry(opening(place)).or_default().push(place));
+        let says = |place: usize| {
+            let start = sentences[place].start;
+            self.starts_word(start + WORDS) && self.says(&(start..start + WORDS))
+        };
+        let run = (0..sentences.len()).filter(long).find_map(|place| {
+            let places = &alike[opening(place)];
+            (places[0] == place && places.len() >= LEAST && says(place)).then_some(places)
         })?;
-        alike.remove(&self.ids[opening(first)])
+        // 趁着天晴，把桥修好。…。趁着天晴，把路铺平: where first clauses are the same, more than they are the members.
+        let differ = |members: &[Range<usize>]| members.windows(2).all(|pair| self.ids[pair[0].clone()] != self.ids[pair[1].clone()]);
+        let clauses: Vec<Range<usize>> = run.iter().map(|&place| self.first_clause(&sentences[place])).collect();
+        let whole: Vec<Range<usize>> = run.iter().map(|&place| sentences[place].clone()).collect();
+        [clauses, whole].into_iter().find(|members| differ(members))
     }
 
-    fn first_clauses(&self, sentences: &[Range<usize>]) -> impl Iterator<Item = Range<usize>> {
-        sentences.iter().map(|sentence| self.split(sentence.clone(), Cut::Comma).swap_remove(0))
+    fn first_clause(&self, sentence: &Range<usize>) -> Range<usize> {
+        let end = (sentence.start + 1..sentence.end).find(|&unit| self.cuts[unit] >= Cut::Comma).unwrap_or(sentence.end);
+        sentence.start..end
     }
 
     /// Tells whether a clause is short, goes on behind a comma and says something that it does not count, and no word of grammar leads it on.

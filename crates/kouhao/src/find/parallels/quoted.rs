@@ -1,7 +1,7 @@
 //! Members that a quotation holds: “走出去、请进来”.
 //!
 //! What stands before and behind members in running text has to be told from them; quotation marks say where the first begins and the last ends, and that the
-//! whole is worth saying as it is. So less of a likeness is enough.
+//! whole is worth saying as it is. So less of a likeness is enough, or one length. Nor does a member in running text have but half of a quotation.
 
 use std::ops::Range;
 

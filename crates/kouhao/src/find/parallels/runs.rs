@@ -57,8 +57,8 @@ impl CutText<'_> {
             let run = self.run(&neighbours[at..], edges);
             let len = run.len();
             if len >= least.max(2) && self.is_parallel(&run, neighbours.len(), edges) {
-                runs.push(run);
-                at += len;
+                runs.push(self.gone_on(run, &neighbours[at..]));
+                at += runs[runs.len() - 1].len();
             } else {
                 // What stands first may hide that the others are parallel.
                 at += if len <= MOST_RETRIED { 1 } else { len - 1 };
@@ -77,7 +77,7 @@ impl CutText<'_> {
             if last.end != neighbours[run.len() - 1].end {
                 break;
             }
-            match self.fit_last(&run[run.len() - 2..], next, edges).or_else(|| self.as_long(&run, next)) {
+            match self.fit_last(&run[run.len() - 2..], next, edges) {
                 Some(member) => run.push(member),
                 None => break,
             }
@@ -200,16 +200,23 @@ impl CutText<'_> {
         (Likeness::of(whole) > Likeness::None).then(|| b.clone())
     }
 
-    /// Returns `b`, or its beginning, if it goes on a list of phrases that are all of one length, whatever words it is made of.
-    fn as_long(&self, run: &[Range<usize>], b: &Range<usize>) -> Option<Range<usize>> {
+    /// Returns a run with the neighbours that go on a list of phrases which are all of one length, whatever words they are made of.
+    fn gone_on(&self, mut run: Vec<Range<usize>>, neighbours: &[Range<usize>]) -> Vec<Range<usize>> {
         let len = run[0].len();
-        let listed = run.len() > 2 && self.cuts[b.start] < Cut::Comma && len > 2 && b.len() >= len;
-        if !listed || !run.iter().all(|member| member.len() == len) {
-            return None;
+        if run.len() < 3 || len < 3 || run.iter().any(|member| member.len() != len) {
+            return run;
         }
-        let (part, tail) = (b.start..b.start + len, b.start + len..b.end);
-        let named = || self.ends_member(&part, false) && (self.heads(&tail) || matches!(self.str(&(tail.start..tail.start + 1)), "的" | "等"));
-        (tail.is_empty() || named()).then_some(part)
+        while let Some(next) = neighbours.get(run.len()).filter(|next| self.cuts[next.start] < Cut::Comma && next.len() >= len)
+            && run[run.len() - 1].end == neighbours[run.len() - 1].end
+        {
+            let (part, tail) = (next.start..next.start + len, next.start + len..next.end);
+            let named = || self.ends_member(&part, false) && (self.heads(&tail) || matches!(self.str(&(tail.start..tail.start + 1)), "的" | "等"));
+            if !tail.is_empty() && !named() {
+                break;
+            }
+            run.push(part);
+        }
+        run
     }
 
     /// Returns the beginning of `b` that is as long as the last of a run, and like it.

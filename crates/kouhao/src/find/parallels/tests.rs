@@ -255,3 +255,73 @@ fn headings() {
     );
     assert_found(&lines, &["一座桥，怎样从“断头”变“通途”", "一条路，怎样从“泥巴”变“坦途”", "一盏灯，怎样从“暗淡”变“明亮”"]);
 }
+
+#[test]
+fn marks_show_that_one_measure_is_meant() {
+    assert_found("推行“白天修桥、夜里巡堤”办法。", &["白天修桥", "夜里巡堤"]);
+    assert_found("要健全“周调度、月通报、季评比”机制。", &["周调度", "月通报", "季评比"]);
+    assert!(find("写着“增收5亿元、增收6亿元”。").is_empty());
+}
+
+#[test]
+fn sentences_between_do_not_hide_the_points_of_a_paragraph() {
+    let between = "村里的老人都来看过，孩子们也跟着数年轮。";
+    let text = |last| format!("去年的事不少。护好村庄古树，立了牌子。{between}管好渡口船只，天天清点。{between}{last}，先从学校门口开始。");
+    assert_found(&text("点亮沿河路灯"), &["护好村庄古树", "管好渡口船只", "点亮沿河路灯"]);
+    assert!(find(&text("点亮路灯")).is_empty());
+    // The same words, three times; where they are a clause, with what follows.
+    let taken_up = "放下锄头，把桥修好。邻村也来了人。放下锄头，把粮晒干。第二天就下了雨。放下锄头，把路铺平。";
+    assert_found(taken_up, &["放下锄头，把桥修好", "放下锄头，把粮晒干", "放下锄头，把路铺平"]);
+    assert!(find(&taken_up.replacen("放下锄头", "回家之前", 1)).is_empty());
+}
+
+#[test]
+fn reports_say_one_thing_after_the_other() {
+    assert!(find("全面修缮镇上老旧桥梁，广泛听取各村老人意见，年底再开一次会。").is_empty());
+    assert!(find("举办柳湾渔家文化艺术季，打造柳湾渔家合作旅游示范村。").is_empty());
+    assert_found("全面修缮老桥，全面清理河道，年底再开一次会。", &["全面修缮老桥", "全面清理河道"]);
+}
+
+#[test]
+fn a_year_says_not_how_many() {
+    assert_found("请大家总结2024年收成、部署2025年春耕。", &["总结2024年收成", "部署2025年春耕"]);
+    assert!(find("请大家总结24项收成、部署25项春耕。").is_empty());
+}
+
+#[test]
+fn pronouns_and_chiasmus_and_frames() {
+    assert_found("大水不会等我们，桥梁不会骗我们。", &["大水不会等我们", "桥梁不会骗我们"]);
+    assert_found("村里坚持动中取静、以静制动，不急着开工。", &["动中取静", "以静制动"]);
+    let (leaks, silts) = ("村里对老桥裂缝不上心，行人就要绕着河滩走", "镇上对上游河道淤泥不在意，渡船就要搁着过完年");
+    assert_found(&format!("{leaks}；{silts}。"), &[leaks, silts]);
+    assert!(find(&format!("{leaks}；镇上把上游河道淤泥挖干净，渡船才能开进村里来。")).is_empty());
+    assert_found("努力实现质的稳步提升和量的合理增长。", &["质的稳步提升", "量的合理增长"]);
+}
+
+#[test]
+fn counted_slogans_of_four() {
+    assert_found("开展渡口提速、果园提档、渔业提振、书屋提效四项行动。", &["渡口提速", "果园提档", "渔业提振", "书屋提效"]);
+    assert!(find("开展河道整治、渡口扩容、老桥加固三项行动。").is_empty());
+}
+
+#[test]
+fn markers_are_no_wording_of_their_series() {
+    assert_eq!(
+        find("一要修好村口的老桥；二要把账目贴出来；三要请木匠；四要听老人的话，少开会。"),
+        [["要修好村口的老桥", "要把账目贴出来", "要请木匠", "要听老人的话，少开会"]]
+    );
+    assert!(find("一是天气不好；二是木料还没有运到镇上，价钱也涨了；三是大家忙着收稻子。").is_empty());
+    let between = "去年汛期，有两位老人在桥上摔倒。";
+    let points = ["修桥补路行动", "护林造田行动", "点灯进村行动", "清河净水行动"];
+    let numbered: Vec<String> = points.iter().zip("一二三四".chars()).map(|(point, number)| format!("{number}是{point}。{between}")).collect();
+    assert_found(&format!("这些行动怎么做\n{}", numbered.join("\n")), &points);
+}
+
+#[test]
+fn ends_of_members() {
+    // No half of a quotation, whatever the points say.
+    let text = "大家怀着“放心不下”的责任感和只争朝夕的紧迫感。";
+    assert_found(text, &["“放心不下”的责任感", "只争朝夕的紧迫感"]);
+    // A list that is parallel goes on while its phrases are of one length.
+    assert_found("开展渡口扩容、老桥加固、老街亮灯、果园换土、山塘清水。", &["渡口扩容", "老桥加固", "老街亮灯", "果园换土", "山塘清水"]);
+}
