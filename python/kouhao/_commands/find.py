@@ -406,7 +406,8 @@ class Find(Asked):
         Parameters
         ----------
         indirect : bool, default False
-            Whether to add what somebody is said to have said without quotation marks (某某强调，…), up to the end of the sentence, where it is told who.
+            Whether to add what somebody is said to have said without quotation marks (某某强调，…), up to the end of the sentence, where it is told
+            who.
         parts : str or sequence of str, default ("title", "body")
             The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
         tokenizer : Tokenizer, optional

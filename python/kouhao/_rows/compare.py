@@ -50,7 +50,8 @@ class Difference(NamedTuple):
     document_a, start_a, end_a, document_b, start_b, end_b
         Where each wording stands; of a formulation where it stands first.
     first_known : str or None
-        Since when the lexicon has the formulation, if no text that has it is older. What one text alone has and is no older than a year weighs twice.
+        Since when the lexicon has the formulation, if no text that has it is older. What the later text alone has
+        and is no older than a year weighs twice.
     """
 
     status: DifferenceStatus

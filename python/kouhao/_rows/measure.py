@@ -184,8 +184,8 @@ class Life(NamedTuple):
         The test of Mann and Kendall for the share of documents: rising pairs of periods less falling ones, that in standard deviations, its
         probability without a trend, and that as a rate of false discoveries among all phrases (Benjamini and Hochberg).
     slope : float or None
-        Change of the share of documents from one period to the next (Theil and Sen): the median of all pairs of periods, so 0 where most periods have, or
-        lack, the phrase in all their documents, as in a corpus of one report a year. There `trend_tau` tells.
+        Change of the share of documents from one period to the next (Theil and Sen): the median of all pairs of periods, so 0 where most
+        periods have, or lack, the phrase in all their documents, as in a corpus of one report a year. There `trend_tau` tells.
     trend_tau : float
         Kendall's tau-b of the share and time, from -1 (only falls) to 1 (only rises).
     """

@@ -24,7 +24,7 @@ pub struct Difference {
     /// Occurrences in the second text of its wording; of that of the first if it has none.
     pub count_b: u64,
     /// How much a reader would miss it, by which formulations are ranked: `ln(1 + |a − b|) · √ln(1 + units)`, twice that for a name that is set apart (quoted, of a
-    /// set, or in the lexicon), half of it for a term, and twice that for what one text alone has and was new then, with a and b the counts brought to the length of the shorter
+    /// set, or in the lexicon), half of it for a term, and twice that for what the later text alone has and was new then, with a and b the counts brought to the length of the shorter
     /// text. `None` for a sentence.
     pub weight: Option<f64>,
     /// Dice's coefficient of the pairs of neighbouring units of both wordings (of formulations, with their edges as units), from 0 to 1; `None` if there is one

@@ -126,9 +126,10 @@ pub(super) fn find(sides: &[Side; 2], alphabet: &Alphabet, finders: &Finders) ->
     let g2 = |counts: [u64; 2]| g2_two_cells(counts[0], units[0], counts[1], units[1]);
     found.retain(|(formulation, _)| formulation.kind != SloganKind::Term || g2(formulation.counts) >= CHANCE);
     drop_parts(&mut found);
+    let latest = [0, 1].map(|side: usize| sides[side].corpus.iter().filter_map(Document::date).max());
     let weighed = |(mut formulation, _): (Formulation, _)| {
         formulation.first_known = first_known(&formulation, sides, finders.lexicon);
-        formulation.weight = weight(&formulation, units, is_fresh(&formulation, sides));
+        formulation.weight = weight(&formulation, units, is_fresh(&formulation, sides, latest));
         formulation
     };
     Ok(found.into_iter().map(weighed).collect())
@@ -193,10 +194,13 @@ fn first_known(formulation: &Formulation, sides: &[Side; 2], lexicon: &Lexicon) 
     known
 }
 
-/// Tells whether a formulation that one text alone has was new when that was written: no older than a year by the lexicon.
-fn is_fresh(formulation: &Formulation, sides: &[Side; 2]) -> bool {
+/// Tells whether a formulation that the later text alone has was new when that was written: no older than a year by the lexicon.
+fn is_fresh(formulation: &Formulation, sides: &[Side; 2], latest: [Option<&str>; 2]) -> bool {
     let ([Some(at), None] | [None, Some(at)]) = formulation.first else { return false };
     let side = usize::from(formulation.first[0].is_none());
+    if latest[side] < latest[1 - side] {
+        return false;
+    }
     let parsed = |date: Option<&str>| date.and_then(IsoDate::parse);
     match (parsed(formulation.first_known.as_deref()), parsed(sides[side].corpus[at.0].date())) {
         (Some(since), Some(date)) => {

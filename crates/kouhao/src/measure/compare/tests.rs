@@ -316,6 +316,13 @@ fn what_was_new_in_its_year_comes_first() {
         names.map(|row| (row.text().to_string(), row.first_known.clone())).collect::<Vec<_>>()
     };
     assert_eq!(added(&old, &new)[0], ("四个全面".to_string(), Some("2014-12".to_string())));
+    // Who compares the other way round drops it, and misses it as much.
+    let dropped = Comparer::new().compare(&new, &old).unwrap().into_iter().find(|row| row.status == Status::Dropped).unwrap();
+    assert_eq!(dropped.text(), "四个全面");
+    // What an older text alone has was no news when the later one was written.
+    let year = |date: &str| text(date, "坚持“以经济建设为中心”。协调推进“四个全面”战略布局。");
+    let gone = Comparer::new().compare(&year("2015-03-05"), &text("2016-03-05", "修好水渠。")).unwrap();
+    assert_eq!(gone[0].text(), "以经济建设为中心");
     // Years later it is one of many, and in a text that is older than all that is known nothing is told.
     let later = text("2019-03-05", new[0].text());
     assert_eq!(added(&old, &later)[0].0, "以经济建设为中心");
