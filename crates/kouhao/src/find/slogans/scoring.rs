@@ -144,7 +144,7 @@ impl<'a> Scorer<'a> {
             (told::EASTERN, eastern),
             (told::STANDS, usage.is_some() || set_apart),
             (told::NOMINAL, first.is(&['n', 'r', 't', 's']) && last.is(&['n', 'r', 't', 's', 'k']) && !states),
-            (told::VERBAL, tokens.words.len() > 1 && first.is(&['v', 'd', 'p'])),
+            (told::VERBAL, tokens.words.len() > 1 && (first.is(&['v', 'd', 'p']) || says_something(tokens))),
             (told::REPORTS, last.reporting),
             (told::PROTOCOL, frames(repeat, facts) || (tokens.are_western() && calls(repeat, facts, tokens))),
         ];
@@ -273,6 +273,11 @@ fn western(repeat: Repeat, facts: &Facts, tokens: &Tokens<'_>) -> f64 {
     let often = f64::from(count).ln() * (content as f64).sqrt();
     let loose = f64::from(u8::from(quantity) + u8::from(torn));
     often + share(facts.capitals, count) + set_apart - 6.0 * share(facts.called, count) - 2.0 * loose - WESTERN
+}
+
+/// Tells whether an English phrase has a subject, behind which its verb stands: it's the right thing to do.
+fn says_something(tokens: &Tokens<'_>) -> bool {
+    tokens.are_western() && tokens.words.iter().any(|word| word.subject_english)
 }
 
 /// Counts the content words of a phrase: of no closed class, and no words of address.
