@@ -462,6 +462,15 @@ mod tests {
     }
 
     #[test]
+    fn english_phrases_with_a_subject_are_no_names() {
+        let text = "We keep the harbour clean. The Clean Harbour Act works. ".repeat(6);
+        let slogans = mine(&[&text]);
+        let kind = |key: &str| row(&slogans, key).map(|slogan| slogan.kind);
+        assert_eq!(kind("we keep the harbour clean"), Some(SloganKind::Slogan), "{slogans:?}");
+        assert_eq!(kind("the clean harbour act works"), Some(SloganKind::Name), "{slogans:?}");
+    }
+
+    #[test]
     fn english_phrases_are_stripped_of_what_leads_up_to_them() {
         let slogans = mine(&[
             "They won the race for clean rivers. We join in the race for clean rivers here. Tonight I ask the town to vote. Tonight I ask them.",
