@@ -92,6 +92,7 @@ def test_figures_of_readme_are_those_of_the_reference():
 # The commands that read all texts before they begin: the function that does it, and what pages call the command.
 WHOLE = {
     "slogans": "slogans",
+    "firsts": "firsts",
     "summary": "summary",
     "report": "report",
     "compare": "compare",
