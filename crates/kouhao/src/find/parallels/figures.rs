@@ -18,8 +18,8 @@ const LEAST_FRAME: usize = 3;
 impl CutText<'_> {
     /// Tells whether the same words of grammar stand in two members, in one order.
     pub(super) fn share_frame(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
-        let frame = self.words_of_grammar(a);
-        frame.len() >= LEAST_FRAME && frame == self.words_of_grammar(b)
+        // Most differ in the first.
+        self.words_of_grammar(a).eq(self.words_of_grammar(b)) && self.words_of_grammar(a).count() >= LEAST_FRAME
     }
 
     /// Tells whether two members begin with different times: 过去…, 现在….

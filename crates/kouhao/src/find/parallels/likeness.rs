@@ -450,13 +450,16 @@ impl<'r, 't> Pair<'r, 't> {
         if self.is_rearranged() {
             return MARKED;
         }
+        // 稳中求进、以进促稳: in set phrases two units are half of it.
+        let four = self.equal() && self.shorter == 4 && self.both(CutText::is_four);
+        if !four && self.shorter < 5 {
+            return 0;
+        }
         let (x, y) = (&self.cut_text.ids[self.a.clone()], &self.cut_text.ids[self.b.clone()]);
         let again = x.iter().enumerate().filter(|(at, id)| !x[..*at].contains(id) && y.contains(id)).count();
         let in_place = x.iter().zip(y).filter(|(x, y)| x == y).count();
         let crossed = again.saturating_sub(in_place.max(self.before + self.after));
-        // 稳中求进、以进促稳: in set phrases two units are half of it.
-        let four = self.equal() && self.shorter == 4 && crossed > 1 && self.both(CutText::is_four);
-        if four || self.shorter >= 5 && 5 * crossed >= 2 * self.longer { 3 } else { 0 }
+        if four && crossed > 1 || !four && 5 * crossed >= 2 * self.longer { 3 } else { 0 }
     }
 
     fn is_rearranged(&self) -> bool {

@@ -127,12 +127,13 @@ impl CutText<'_> {
     }
 
     /// Returns the words of a member that are grammar, but for 的, which is in any clause.
-    pub(super) fn words_of_grammar(&self, member: &Range<usize>) -> Vec<&str> {
-        let texts = self.words(member).iter().map(|word| (word.class, self.str(&(word.start..word.end))));
-        texts
-            .filter(|&(class, text)| text != "的" && (matches!(class, Class::Function | Class::Adverb) || OPENERS.contains(text)))
-            .map(|(_, text)| text)
-            .collect()
+    pub(super) fn words_of_grammar(&self, member: &Range<usize>) -> impl Iterator<Item = &str> {
+        self.words(member).iter().filter_map(|word| {
+            let grammar = matches!(word.class, Class::Function | Class::Adverb);
+            let text = self.str(&(word.start..word.end));
+            let holds = text != "的" && (grammar || word.end == word.start + 1 && OPENERS.contains(text));
+            holds.then_some(text)
+        })
     }
 
     /// Tells whether a member only says who says what follows: 会议强调, not 提出更高要求 or 是发展的必然要求.
