@@ -2,8 +2,9 @@
 
 Each is run from its first cell to its last in a kernel of its own; a cell that fails, or says anything on standard error, fails the run. What cells
 show is compared with what the notebook holds, as pictures and tables are the same for the same texts. The large collections are found through
-`KOUHAO_DATA` (default ``../shared``). Where they are missing only the first notebook is compared; in continuous integration that is a failure, unless ``KOUHAO_DATA=none`` says that there
-are none. The others are run again on the six speeches that stand in for a collection, so that readers without one have notebooks that work.
+`KOUHAO_DATA` (default ``../shared``). Where they are missing only the first notebook is compared; in continuous integration that is a failure,
+unless ``KOUHAO_DATA=none`` says that there are none. The others are run again on the six speeches that stand in for a collection, so that readers
+without one have notebooks that work.
 
 With ``--write`` the outputs are written into the notebooks instead: look at them, and at whether the words between them are still true.
 """
