@@ -8,8 +8,8 @@
 //! What bounds the speed is waiting for memory, and guesses of the processor about where words end that turn out wrong. So the nodes of the
 //! first two and the first three characters are loaded beforehand, in loops without branches, in which many loads are under way at once; words of up to
 //! three characters are weighed without branches, whether they are there or not (a word that is not has the logarithm −∞); and only what is
-//! longer is looked for in a loop. The way is told in a loop of its own, before anything is asked of its words. Marks go through the same loops as characters that words do not run over, and start from nothing: a text
-//! is many short blocks, and each would cost a few wrong guesses.
+//! longer is looked for in a loop. The way is told in a loop of its own, before anything is asked of its words. Marks go through the same loops as
+//! characters that words do not run over, and start from nothing: a text is many short blocks, and each would cost a few wrong guesses.
 //!
 //! All is as in jieba, to the order in which logarithms are added and to which of two equal ways wins (the longer first word).
 
