@@ -43,7 +43,7 @@ impl Counter {
         builder.stop_words(options::stop_words(py, stop_words)?).overlap(options::overlap(py, overlap)?);
         builder.phrases(phrases.map(|phrases| PhraseList::folded(phrases, Fold::new().simplified(simplify))).transpose().raise(py)?);
         builder.parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone());
-        builder.names(names.map(PhraseList::new).transpose().raise(py)?);
+        builder.names(names.map(|names| PhraseList::folded(names, Fold::new().simplified(simplify))).transpose().raise(py)?);
         let grouped = by.is_some();
         if let Some(by) = by {
             builder.by(by);

@@ -27,6 +27,7 @@ mod span;
 mod units;
 mod wrap;
 
+pub(crate) use abbreviations::abbreviates;
 pub use bad_lines::BadLines;
 pub use clauses::{clauses, sentences};
 pub(crate) use closed_class::{closed_class, is_closed};

@@ -36,11 +36,12 @@ pub fn stop_words(counted: &arguments::Counted) -> Result<Option<StopWords>, Fai
 }
 
 /// Reads the names that are one word each; a file that cannot be used is wrong usage.
-pub fn names(path: &Path) -> Result<PhraseList, Failure> {
+pub fn names(path: &Path, simplify: bool) -> Result<PhraseList, Failure> {
+    let fold = Fold::new().simplified(simplify);
     if path.as_os_str() == "catalogue" {
-        return Ok(PhraseList::new(Lexicon::catalogue().entries().flat_map(Entry::names))?);
+        return Ok(PhraseList::folded(Lexicon::catalogue().entries().flat_map(Entry::names), fold)?);
     }
-    PhraseList::read(path, Fold::new()).map_err(Failure::usage)
+    PhraseList::read(path, fold).map_err(Failure::usage)
 }
 
 /// Returns what is counted.

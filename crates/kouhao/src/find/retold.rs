@@ -5,10 +5,17 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::rounding::quantised;
 use crate::text::Units;
 
 /// Units of a run that two phrases do not share by chance: shorter ones are words.
 const RUN: usize = 4;
+
+/// Returns the weight of a formulation in a list of a whole corpus, by how many documents or periods have it and by its score: ln(1 + `spread`) · (1 + `score`), of
+/// scores below 0 the first factor only. Rounded, as it is sorted by.
+pub(crate) fn weight(spread: f64, score: f64) -> f64 {
+    quantised(spread.ln_1p() * (1.0 + score.max(0.0)))
+}
 
 /// What a list has said so far.
 #[derive(Default)]

@@ -1,12 +1,13 @@
 //! Where words and the names of sets start and end in a document.
 //!
 //! A short name is also part of strings that have nothing to do with it, as 九五 of 一九五四年, so it counts only where words start and end. Names of
-//! sets count as words, for the tokenizer may cut them in two (六|稳六保).
+//! sets count as words, for the tokenizer may cut them in two (六|稳六保), and so does the verb of what
+//! the tokenizer takes for one word with its adverb: 切实加强.
 
 use crate::text::{Document, PartSet, Span};
 use crate::tokens::Tokenizer;
 
-/// Units from which a name counts wherever it stands, as to the miner of slogans. Other strings hardly ever hold so long a one by chance, while the tokenizer
+/// Units from which a name is long. Other strings hardly ever hold so long a one by chance, while the tokenizer
 /// may cut it wrongly.
 pub(super) const LONG_NAME: usize = 4;
 
@@ -18,7 +19,9 @@ impl Edges {
     pub fn new(document: &Document, parts: PartSet, tokenizer: &Tokenizer, sets: impl IntoIterator<Item = Span>) -> Self {
         let mut edges: Vec<usize> = Vec::new();
         for part in document.parts().among(parts) {
-            edges.extend(tokenizer.boundaries(&document.text()[part.span]).map(|at| part.span.start + at));
+            let (text, start) = (&document.text()[part.span], part.span.start);
+            edges.extend(tokenizer.tokenize(text).filter_map(|token| Some(start + token.span().start + middle(token.text(), tokenizer)?)));
+            edges.extend(tokenizer.boundaries(text).map(|at| start + at));
         }
         edges.extend(sets.into_iter().flat_map(|set| [set.start, set.end]));
         edges.sort_unstable();
@@ -29,6 +32,14 @@ impl Edges {
     pub fn have(&self, span: Span) -> bool {
         [span.start, span.end].iter().all(|at| self.0.binary_search(at).is_ok())
     }
+}
+
+/// Returns the byte at which a word of four characters parts, if the dictionary has both halves and the first is no noun: 切实|加强, but not 人工智能.
+fn middle(word: &str, tokenizer: &Tokenizer) -> Option<usize> {
+    let (at, _) = word.char_indices().nth(2).filter(|_| word.chars().count() == 4)?;
+    let (first, second) = word.split_at(at);
+    let is_part = tokenizer.part_of_speech(first).is_some_and(|tag| !tag.starts_with('n')) && tokenizer.part_of_speech(second).is_some();
+    is_part.then_some(at)
 }
 
 #[cfg(test)]
@@ -42,5 +53,8 @@ mod tests {
         let edges = |sets: &[Span]| Edges::new(&document, PartSet::default(), &Tokenizer::new(), sets.iter().copied());
         assert!(!edges(&[]).have(at("九五")) && edges(&[]).have(at("抓好")));
         assert!(edges(&[at("六稳"), at("六保")]).have(at("六稳")));
+        let document = Document::from("切实加强渔港建设。");
+        let at = |text: &str| document.text().find(text).map(|start| Span::new(start, start + text.len())).unwrap();
+        assert!(Edges::new(&document, PartSet::default(), &Tokenizer::new(), []).have(at("加强")));
     }
 }

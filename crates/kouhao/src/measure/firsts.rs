@@ -21,11 +21,10 @@ use super::{Occurrence, Period, PhraseList};
 use crate::Error;
 use crate::find::enumerations::EnumerationFinder;
 use crate::find::known::{is_no_later, known_since};
-use crate::find::retold::Retold;
+use crate::find::retold::{Retold, weight};
 use crate::find::slogans::{Slogan, SloganKind, SloganMiner};
 use crate::lexicon::{Background, Lexicon};
-use crate::rounding::quantised;
-use crate::text::{Corpus, Document, Fold, Mark, PartSet, Span, Units, key};
+use crate::text::{Corpus, Document, Fold, Mark, PartSet, Span, Units, View, key};
 use crate::tokens::Tokenizer;
 
 /// Tells which formulations each period of a corpus has first.
@@ -114,6 +113,9 @@ const NEW: usize = 3;
 
 /// The score by which names of sets are ranked that the miner does not score: the median of the formulations of 51 work reports.
 const SET: f64 = 1.3;
+
+/// The score below which a phrase that recurs is a fragment rather than a formulation; by eye, on the work reports and on State of the Union addresses.
+const UNLIKELY: f64 = -3.0;
 
 /// A phrase that may be given.
 struct Candidate {
@@ -257,11 +259,11 @@ impl FirstFinder {
         let corpus = Corpus::new(dated.iter().map(|dated| dated.document.clone()));
         let mut known: BTreeSet<String> = BTreeSet::new();
         let mut candidates: Vec<Candidate> = Vec::new();
-        // What only opens paragraphs is no coinage: 第四, 五年来.
-        let likely = |slogan: &Slogan| slogan.score >= 0.0 || slogan.kind != SloganKind::Refrain;
+        // What only opens paragraphs is no coinage (第四, 五年来), nor is what hardly is a formulation.
+        let likely = |slogan: &Slogan| slogan.score >= if slogan.kind == SloganKind::Refrain { 0.0 } else { UNLIKELY };
         for slogan in self.miner.mine(&corpus)?.into_iter().filter(|slogan| slogan.is_telling() && likely(slogan)) {
             if known.insert(slogan.key.clone()) {
-                candidates.push(Candidate::new(slogan.text, slogan.key, slogan.kind, Some(slogan.score)));
+                candidates.push(Candidate::new(slogan.text, slogan.key, slogan.kind, Some(slogan.score), self.settings.fold));
             }
         }
         for (dated, sets) in dated.iter().zip(sets) {
@@ -269,7 +271,7 @@ impl FirstFinder {
                 let text = &dated.document.text()[set];
                 let key = key(text, self.settings.fold);
                 if known.insert(key.clone()) {
-                    candidates.push(Candidate::new(text.to_string(), key, SloganKind::Name, None));
+                    candidates.push(Candidate::new(text.to_string(), key, SloganKind::Name, None, self.settings.fold));
                 }
             }
         }
@@ -280,7 +282,7 @@ impl FirstFinder {
     fn occurrences(&self, document: &Document, sets: &[Span], list: &PhraseList, candidates: &[Candidate]) -> Vec<Standing> {
         let (parts, tokenizer) = (self.settings.parts, &self.settings.tokenizer);
         let edges = Edges::new(document, parts, tokenizer, sets.iter().copied());
-        let own = |at: &Standing| candidates[at.phrase].is(&document.text()[at.span]);
+        let own = |at: &Standing| candidates[at.phrase].is(&document.text()[at.span], self.settings.fold);
         let standing = |found: Occurrence| Standing { phrase: found.phrase, span: found.span, on_edges: edges.have(found.span) };
         list.find(document, parts).into_iter().map(standing).filter(own).collect()
     }
@@ -310,20 +312,20 @@ impl FirstFinder {
 }
 
 impl Candidate {
-    fn new(text: String, key: String, kind: SloganKind, score: Option<f64>) -> Self {
-        let (short, signs) = (Units::new(&text).len() < LONG_NAME, signs(&text));
+    fn new(text: String, key: String, kind: SloganKind, score: Option<f64>, fold: Fold) -> Self {
+        let (short, signs) = (Units::new(&text).len() < LONG_NAME, signs(&text, fold));
         Candidate { text, key, kind, score, short, signs }
     }
 
     /// Tells whether an occurrence of its units is one of its own: 1、5 is not 1+5.
-    fn is(&self, text: &str) -> bool {
-        self.signs.is_empty() || signs(text) == self.signs
+    fn is(&self, text: &str, fold: Fold) -> bool {
+        self.signs.is_empty() || signs(text, fold) == self.signs
     }
 }
 
-/// Returns the signs in a phrase that are no punctuation.
-fn signs(text: &str) -> String {
-    text.chars().filter(|&c| Mark::of(c) == Some(Mark::Other)).collect()
+/// Returns the signs in a phrase that are no punctuation, in one width.
+fn signs(text: &str, fold: Fold) -> String {
+    View::new(text, fold).text().chars().filter(|&c| Mark::of(c) == Some(Mark::Other)).collect()
 }
 
 /// Leaves out the occurrences that start or end amid a word, of short phrases and of those that seldom do; of others the tokenizer cuts the words wrongly.
@@ -382,8 +384,7 @@ fn new_characters(key: &str, is_older: impl Fn(&str) -> bool) -> usize {
 
 /// Sorts what one period has first, and keeps the best of what is new, of those that say the same the first.
 fn ranked(mut rows: Vec<First>, each: usize, is_new: impl Fn(&First) -> bool) -> Vec<First> {
-    // As stable as the rest: rounded before it is sorted by.
-    let weight = |row: &First| quantised((row.present as f64).ln_1p() * (1.0 + row.score.unwrap_or(SET).max(0.0)));
+    let weight = |row: &First| weight(row.present as f64, row.score.unwrap_or(SET));
     rows.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(b.documents.cmp(&a.documents)).then_with(|| a.key.cmp(&b.key)));
     let mut kept: Vec<First> = Vec::new();
     let mut told = Retold::default();

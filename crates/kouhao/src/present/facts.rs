@@ -12,13 +12,12 @@ use crate::find::grammar::is_foreign;
 use crate::find::known::{Known, KnownFinder, KnownSource};
 use crate::find::ordinal_names::is_ordinal_name;
 use crate::find::parallels::{Parallel, ParallelFinder, ParallelForm};
-use crate::find::retold::Retold;
+use crate::find::retold::{Retold, weight};
 use crate::find::series::{Series, SeriesFinder};
 use crate::find::slogans::{Slogan, SloganKind, SloganMiner};
 use crate::find::templates::{Template, TemplateFinder};
 use crate::lexicon::{Background, Lexicon, Meaning};
 use crate::measure::{PhraseList, Term, TermCounter};
-use crate::rounding::quantised;
 use crate::text::{Corpus, Document, Fold, PartSet, Span, Units, clauses, is_closed, is_han, key, sentences};
 use crate::tokens::Tokenizer;
 
@@ -153,12 +152,12 @@ impl Facts {
     }
 
     /// Returns the formulations that are told of a corpus. Of one text these are all that recur, the likeliest first. Of several those come first that many of
-    /// them have and that are likely: ln(1 + documents) · (1 + score), as [`FirstFinder`](crate::measure::FirstFinder) ranks; and cuts of one formulation, which many texts give
+    /// them have and that are likely, by their [`weight`]; and cuts of one formulation, which many texts give
     /// in many lengths, are told once.
     pub fn told(&self, documents: usize) -> Vec<&Slogan> {
         let mut slogans = self.recurring();
         if documents > 1 {
-            let weight = |slogan: &Slogan| quantised(f64::from(slogan.documents).ln_1p() * (1.0 + slogan.score.max(0.0)));
+            let weight = |slogan: &Slogan| weight(f64::from(slogan.documents), slogan.score);
             slogans.sort_by(|a, b| weight(b).total_cmp(&weight(a)));
             let mut told = Retold::default();
             slogans.retain(|slogan| told.add(&slogan.key));

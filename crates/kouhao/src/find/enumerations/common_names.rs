@@ -17,7 +17,7 @@ const BUILDS: [&str; 8] = ["化", "通", "率", "性", "步走", "位一体", "�
 
 /// Words that a plan of the nation goes with and that single out no other; from general knowledge of official Chinese.
 const GENERAL: &str = "我国 中国 国家 全国 国民 国民经济 社会主义 特色 事业 经济 社会 现代化 建设 发展 协调 同步 总体 整体 全面 布局 格局 战略 部署 安排 目标 构想 步骤 \
-    任务 工作 推进 统筹 协同 融合 直接 双向 基本 重大 时代 新时代 伟大 历史";
+    任务 工作 推进 统筹 协同 融合 直接 双向 基本 重大 时代 新时代 伟大 历史 党中央 中央 中共中央 总书记 主席 同志 海峡 两岸";
 
 /// How far the words around a name are read, in code points: a noun phrase or two.
 const REACH: usize = 16;
@@ -33,11 +33,14 @@ pub(crate) fn is_common(name: &str) -> bool {
 pub(crate) fn means_another(text: &str, name: &str, entry: &Entry, tokenizer: &Tokenizer) -> bool {
     let mut members = entry.senses().iter().flat_map(Sense::members);
     is_common(&key(name, Fold::new().simplified(true)))
-        && !members.any(|member| text.contains(member.as_str()))
+        && !{
+            let text = simplified(text);
+            members.any(|member| text.contains(member.as_str()))
+        }
         && is_another(text, name, entry, tokenizer)
 }
 
-/// Tells whether the words around any place of a name in a text single out something that no sense of its entry speaks of.
+/// Tells whether at most places of a name in a text the words around it single out something that no sense of its entry speaks of.
 fn is_another(text: &str, name: &str, entry: &Entry, tokenizer: &Tokenizer) -> bool {
     let folded = |text: &str| key(text, Fold::new().simplified(true));
     let of = |sense: &'_ Sense| sense.members().iter().map(String::as_str).chain(sense.document()).map(folded).collect::<Vec<_>>();
@@ -47,12 +50,15 @@ fn is_another(text: &str, name: &str, entry: &Entry, tokenizer: &Tokenizer) -> b
         let word: Vec<char> = folded(word).chars().collect();
         word.windows(2).any(|pair| told.iter().any(|told| told.windows(2).any(|other| other == pair)))
     };
-    let other = |token: &Tagged<'_>| token.text.chars().nth(1).is_some() && !is_general(token.text) && !spoken_of(token.text);
-    text.match_indices(name).any(|(at, _)| {
+    // Who leads or says it singles out nothing.
+    let other = |token: &Tagged<'_>| token.text.chars().nth(1).is_some() && !token.is_name() && !is_general(token.text) && !spoken_of(token.text);
+    let is_singled_out = |at: usize| {
         let (before, behind) = (before(&text[..at]), behind(&text[at + name.len()..]));
         nouns_at_end(&before, tokenizer).iter().any(other)
             || noun_behind(&behind, 0, tokenizer).is_some_and(|noun| tagged(&behind, noun, tokenizer).iter().any(other))
-    })
+    };
+    let places: Vec<bool> = text.match_indices(name).map(|(at, _)| is_singled_out(at)).collect();
+    2 * places.iter().filter(|&&is_other| is_other).count() > places.len()
 }
 
 /// Tells whether a word, or each half of one of four characters (总体布局), singles out nothing.
@@ -77,7 +83,8 @@ fn behind(text: &str) -> String {
     simplified(&text[..text.char_indices().nth(REACH).map_or(text.len(), |(end, _)| end)])
 }
 
-fn simplified(text: &str) -> String {
+/// Returns a text in simplified script.
+pub(super) fn simplified(text: &str) -> String {
     Fold::new().simplified(true).chars(text).map(|(_, c)| c).collect()
 }
 

@@ -41,10 +41,10 @@ fn is_named_thing(page: &Page, first: usize, to: usize) -> bool {
     to > first + 2 && (serial || ranked() || is_idiom(&page.text(first, to)))
 }
 
-/// Tells whether a stretch is the plan of a flat: 两室一厅.
+/// Tells whether a stretch is the plan of a flat, whose rooms come first: 两室一厅. What a village office has is a set: 一厅三室.
 fn is_floor_plan(page: &Page, from: usize, to: usize) -> bool {
     let rooms = page.chars[from..to].chunks(2).all(|part| matches!(part, &[number, room] if is_numeral(number) && "室厅厨卫房阳".contains(room)));
-    to > from + 2 && rooms
+    to > from + 2 && rooms && matches!(page.at(from + 1), '室' | '房')
 }
 
 /// Reads a phrase that fills `from..to`, up to a few characters before its number (北三县, 新三样).
@@ -114,8 +114,13 @@ pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
         let measures = is_time(page, end) || (is_measure(page, end) && (page.reads(end, "分之") || !"升多成分线手次代甲".contains(page.at(end))));
         let most = if head == to && page.ends_any(head, &PROGRAMMES) { 10 } else { 6 };
         // 十大都讲这三条 is a sentence.
-        let word = |&c: &char| is_han(c) && !"这那都是了吗呢我你他".contains(c);
-        if head - end > most || measures || !page.chars[end..head].iter().all(word) {
+        let word = |i: usize| match page.at(i) {
+            '了' => page.at(i + 1) == '解',
+            // 一都两翼
+            '都' => i == end,
+            c => is_han(c) && !"这那是吗呢我你他".contains(c),
+        };
+        if head - end > most || measures || !(end..head).all(word) {
             return None;
         }
         numbers.extend(values);

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::common_names::means_another;
+use super::common_names::{means_another, simplified};
 use super::numerals::is_numeral;
 use super::signs::{ANNOUNCERS, PROGRAMMES, UNDERTAKINGS};
 use super::{Enumeration, EnumerationKind, Item, ItemsFrom, Number, check};
@@ -14,6 +14,8 @@ use crate::tokens::Tokenizer;
 /// What the document shows of senses: it is searched once for each, not once for each phrase.
 #[derive(Default)]
 pub(super) struct Shown {
+    /// The text in simplified script, in which members are.
+    text: Option<String>,
     /// Which senses have a member in it, by the place of their members in memory.
     members: FxHashMap<*const String, bool>,
     /// Which sense is meant where another one would be today, by the place of that.
@@ -25,6 +27,7 @@ pub(super) struct Shown {
 impl Shown {
     /// Tells whether a sense with some members has one in the text, or none at all.
     fn has(&mut self, members: &[String], text: &str) -> bool {
+        let text = self.text.get_or_insert_with(|| simplified(text));
         let is_shown = || members.is_empty() || members.iter().any(|member| text.contains(member.as_str()));
         *self.members.entry(members.as_ptr()).or_insert_with(is_shown)
     }

@@ -116,7 +116,12 @@ pub(super) fn settle(page: &Page, phrase: &mut Found, next: usize, tokenizer: &T
     }
     // 三个方面|优先保证…, but not 三个方面重点任务 and 三个方面的工作.
     let announced = page.longest(head, &["方面", "问题", "部分", "步骤", "层次", "环节"]);
-    if announced > 0 && head + announced < phrase.end && !page.ends_any(phrase.end, &ANNOUNCERS) && page.at(head + announced) != '的' {
+    // 12个问题楼盘 is whole.
+    let is_noun = || {
+        let rest = page.text(head + announced, phrase.end);
+        rest.chars().count() == 2 && tokenizer.part_of_speech(&rest).is_some_and(|tag| tag.starts_with('n'))
+    };
+    if announced > 0 && head + announced < phrase.end && !page.ends_any(phrase.end, &ANNOUNCERS) && page.at(head + announced) != '的' && !is_noun() {
         phrase.end = head + announced;
         phrase.head = Some(page.text(head, phrase.end));
         return;
@@ -124,7 +129,8 @@ pub(super) fn settle(page: &Page, phrase: &mut Found, next: usize, tokenizer: &T
     let text = page.text(head, page.len().min(head + REACH));
     let Some(noun) = noun_behind(&text, 0, tokenizer) else {
         // 三方面|实施节水改造: nothing is counted but the classifier.
-        let verb = tokenizer.words(&text).first().is_some_and(|first| GOVERNING.contains(first));
+        // 三项支撑 at the end of a clause is what is done.
+        let verb = tokenizer.words(&text).first().is_some_and(|first| GOVERNING.contains(first) && text[first.len()..].starts_with(is_han));
         if verb {
             (phrase.end, phrase.head) = (head, None);
         }

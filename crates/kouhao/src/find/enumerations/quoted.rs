@@ -1,5 +1,7 @@
 //! Phrases in quotation marks: what stands alone between them is a name unless it is something else.
 
+use rustc_hash::FxHashSet;
+
 use super::EnumerationKind;
 use super::coded;
 use super::forms::{is_plan, listed, pairs, segment};
@@ -42,7 +44,7 @@ pub(super) fn find(page: &Page) -> Vec<Found> {
 fn without_storms(page: &Page, found: &mut Vec<Found>) {
     const STORMS: [&str; 4] = ["台风", "飓风", "热带风暴", "热带低压"];
     let is_storm = |phrase: &Found| phrase.kind == EnumerationKind::Fused && phrase.start > 0 && page.ends_any(phrase.start - 1, &STORMS);
-    let storms: Vec<String> = found.iter().filter(|phrase| is_storm(phrase)).map(|phrase| page.text(phrase.start, phrase.end)).collect();
+    let storms: FxHashSet<String> = found.iter().filter(|phrase| is_storm(phrase)).map(|phrase| page.text(phrase.start, phrase.end)).collect();
     if !storms.is_empty() {
         found.retain(|phrase| !storms.contains(&page.text(phrase.start, phrase.end)));
     }

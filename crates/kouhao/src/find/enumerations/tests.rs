@@ -799,3 +799,47 @@ fn quantities_end_with_their_nouns() {
     // A grade of wind counts no characters.
     assert!(shown("登陆时中心附近最大风力有10级。").is_empty());
 }
+
+#[test]
+fn members_keep_their_first_character_and_lists_their_sentences() {
+    let items = |text: &str| -> Vec<Vec<String>> {
+        let document = Document::from(text);
+        let found = EnumerationFinder::new().find(&document);
+        found.iter().filter_map(|phrase| Some(phrase.items.as_ref()?.iter().map(|item| item.text.clone()).collect())).collect()
+    };
+    for (text, expected) in [
+        ("渔村坚持埋头苦干、细水长流、与时俱进“三条原则”。", ["埋头苦干", "细水长流", "与时俱进"]),
+        ("渔村靠同舟共济、守望相助、和衷共济“三种精神”过冬。", ["同舟共济", "守望相助", "和衷共济"]),
+        ("全镇走通了财政支持、项目带动、群众在家门口就业“三个渠道”。", ["财政支持", "项目带动", "群众在家门口就业"]),
+    ] {
+        let found = items(text);
+        let last =
+            |found: &Vec<String>| found.iter().zip(expected).all(|(item, expected)| item.ends_with(expected) || expected.ends_with(item.as_str()));
+        assert!(found.iter().any(|found| found.len() == 3 && last(found)), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn offices_have_rooms_and_heads_two_characters() {
+    for name in ["一厅三室", "三清楚三了解", "一都两翼"] {
+        let text = format!("镇里推行“{name}”做法。");
+        let document = Document::from(text.as_str());
+        let found = EnumerationFinder::new().find(&document);
+        assert!(found.iter().any(|phrase| &text[phrase.span] == name && phrase.named), "{name}: {found:?}");
+    }
+    let flat = Document::from("他家是“两室一厅”。");
+    assert!(EnumerationFinder::new().find(&flat).is_empty());
+}
+
+#[test]
+fn one_mention_of_another_set_takes_no_meaning_from_the_rest() {
+    let known = |text: &str| -> Vec<bool> {
+        let document = Document::from(text).with_variable("date", "2016");
+        EnumerationFinder::new().find(&document).iter().filter(|phrase| phrase.named).map(|phrase| phrase.meaning.is_some()).collect()
+    };
+    assert_eq!(known("统筹推进“五位一体”总体布局。渔村统筹推进“五位一体”总体布局。渔港建成“五位一体”平台。"), [true; 3]);
+    assert_eq!(known("贯彻党中央“五位一体”总体布局。"), [true]);
+    assert_eq!(known("推进渔港“三步走”战略。"), [false]);
+    // Members of a text in traditional script are its members.
+    assert_eq!(known("漁村要建設“五位一體”格局，抓好經濟建設。"), [true]);
+}

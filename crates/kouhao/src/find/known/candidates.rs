@@ -5,7 +5,7 @@
 use std::cell::LazyCell;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::KnownFinder;
 use super::judging::Judged;
@@ -120,11 +120,16 @@ impl KnownFinder {
     /// if anyone may have such a name and the document means it otherwise.
     fn own_sets(&self, document: &Document) -> FxHashMap<String, Option<EnumerationKind>> {
         let (text, mut own) = (document.text(), FxHashMap::default());
+        // What a name means is looked up once, however often it stands.
+        let mut seen: FxHashSet<String> = FxHashSet::default();
         for set in self.sets.find(document).into_iter().filter(|set| set.named && set.meaning.is_none()) {
             let name = key(&text[set.span], Fold::new().simplified(true));
             if matches!(set.items_from, Some(ItemsFrom::Text | ItemsFrom::Glossary)) {
                 own.insert(name, Some(set.kind));
-            } else if self.settings.lexicon.shared(&name).is_some_and(|entry| means_another(text, &text[set.span], entry, &self.settings.tokenizer)) {
+            } else if !own.contains_key(&name)
+                && seen.insert(name.clone())
+                && self.settings.lexicon.shared(&name).is_some_and(|entry| means_another(text, &text[set.span], entry, &self.settings.tokenizer))
+            {
                 own.entry(name).or_default();
             }
         }

@@ -14,18 +14,21 @@ use crate::find::words::Words;
 /// what is given already or cuts a word of the dictionary (“智能车” in 智能车间).
 ///
 /// # Complexity
-/// Linear in the text, times the coined words that start with one unit.
+/// Linear in the text, times the lengths of the coined words that start with one unit.
 pub(super) fn add_unquoted<'b>(judged: &mut Vec<Judged<'b>>, layout: &Layout, words: &Words) {
-    let mut coined: FxHashMap<u32, Vec<(&[u32], f64)>> = FxHashMap::default();
+    let mut coined: FxHashMap<&[u32], f64> = FxHashMap::default();
+    // How long those are that start with a unit.
+    let mut lengths: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     for Judged { place, score, .. } in judged.iter() {
         let codes = &layout.codes[place.start..place.end];
         let listed = place.entry.is_some() || place.usage.is_some();
         if listed || layout.is_parted(place.start, place.end) || !layout.is_quoted(place.start, place.end) {
             continue;
         }
-        let known = coined.entry(codes[0]).or_default();
-        if !known.iter().any(|&(other, _)| other == codes) {
-            known.push((codes, *score));
+        coined.entry(codes).or_insert(*score);
+        let lengths = lengths.entry(codes[0]).or_default();
+        if let Err(place) = lengths.binary_search(&codes.len()) {
+            lengths.insert(place, codes.len());
         }
     }
     if coined.is_empty() {
@@ -33,10 +36,10 @@ pub(super) fn add_unquoted<'b>(judged: &mut Vec<Judged<'b>>, layout: &Layout, wo
     }
     let mut kept = Kept::of(judged);
     for start in 0..layout.codes.len() {
-        for &(codes, score) in coined.get(&layout.codes[start]).into_iter().flatten() {
-            let end = start + codes.len();
+        for end in lengths.get(&layout.codes[start]).into_iter().flatten().map(|len| start + len) {
+            let Some(&score) = layout.codes.get(start..end).and_then(|codes| coined.get(codes)) else { continue };
             let cut = || [start, end].into_iter().any(|edge| cuts_word(layout, words, edge));
-            if layout.codes[start..].starts_with(codes) && !layout.is_parted(start, end) && !kept.has(start, end) && !cut() && kept.add(start, end) {
+            if !layout.is_parted(start, end) && !kept.has(start, end) && !cut() && kept.add(start, end) {
                 judged.push(Judged { place: Place { start, end, entry: None, usage: None }, score, signs: None });
             }
         }

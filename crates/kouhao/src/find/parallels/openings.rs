@@ -8,6 +8,7 @@ use std::ops::{Range, RangeInclusive};
 use rustc_hash::FxHashMap;
 
 use super::cut::{Class, Cut, CutText};
+use super::likeness::Likeness;
 
 /// Sentences that are heard to open alike across others, at least.
 const LEAST: usize = 3;
@@ -30,7 +31,8 @@ impl CutText<'_> {
         let among = timed.iter().filter(|clause| (first..=last).contains(&clause.start)).count();
         let all = among == run.len();
         run.dedup_by_key(|clause| &self.ids[clause.clone()]);
-        (all && run.len() >= LEAST).then_some(run)
+        let alike = |pair: &[Range<usize>]| self.likeness(&pair[0], &pair[1]) >= Likeness::Rhythm;
+        (all && run.len() >= LEAST && !run.iter().any(|clause| self.reports(clause)) && run.windows(2).all(alike)).then_some(run)
     }
 
     /// Finds the sentences of a paragraph that open with the same words, a verb among them: 说到修桥，…。…。说到铺路，…。

@@ -65,8 +65,7 @@ impl CutText<'_> {
         };
         // “双随机、一公开” is the name of a set.
         let named = members.iter().all(|member| member.len() <= NAME && self.is_numeral(member.start));
-        let says = |member: &Range<usize>| self.may_say(member) || member.len() >= MEASURED && !self.has_name(member);
-        let parallel = !named && members.iter().any(says) && members.windows(2).all(alike);
+        let parallel = !named && members.iter().any(|member| self.may_say(member)) && members.windows(2).all(alike);
         parallel.then_some(members)
     }
 }

@@ -102,12 +102,14 @@ impl Judge<'_, '_> {
         let weight = if closed && meant { wording.full_weight } else { wording.weight };
         // One character that some of what opens so lacks is a part of its words: 打造{}区 where there is 打造…市 too. 打好{}战 may always end so.
         let ends_in_part = closed && !wording.is_built && candidate.share < 1.0 && fixed.last().is_some_and(|last| last.len() == 1);
+        let ends_clause = |unit: usize| reading.gaps[unit].strength() >= Strength::Clause;
+        let runs_on = fixed.iter().any(|fixed| fixed.clone().skip(1).any(ends_clause));
         let slots = Slots { readings: self.readings, tokenizer: self.tokenizer, occurrences };
         if weight < least
             || ends_in_part
             || !wording.is_sound
-            // Who does something, or that it must be done, is no wording without what it is: 我们必须{}.
-            || !closed && !wording.has_verb
+            // Who does something, or that it must be done, is no wording without what it is (我们必须{}), unless paragraphs open with it: 新的征程上，我们必须{}.
+            || !(closed || wording.has_verb || refrain && runs_on)
             || !slots.are_whole(closes)
             || slots.are_numbers_or_names()
             || slots.are_verbs()
@@ -131,8 +133,6 @@ impl Judge<'_, '_> {
         let again = if refrain { neighbours.max(places.openings()) } else { neighbours };
         let near = 1.0 + again as f64 / occurrences.len() as f64;
         let score = quantised((telling as f64).ln() * (weight as f64).ln() * together * build * near * spread);
-        let ends_clause = |unit: usize| reading.gaps[unit].strength() >= Strength::Clause;
-        let runs_on = fixed.iter().any(|fixed| fixed.clone().skip(1).any(ends_clause));
         (score >= MIN_SCORE).then_some(Judged { refrain, taken_up, closed: closes, runs_on, score, occurrences: candidate.occurrences })
     }
 }

@@ -36,11 +36,13 @@ fn sets_are_names_although_they_stand_once() {
 
 #[test]
 fn short_names_count_where_words_do_and_signs_matter() {
-    let texts = ["一九五四年，1、5两号码头开工。", "编好“九五”计划，做强“1+5”主导产业。"];
+    let texts = ["一九五三清明节，1、5两号码头开工。", "抓好“三清”行动：清河道、清路障、清积案。做强“1+5”主导产业。"];
     let corpus = Corpus::new([report("1994", texts[0]), report("1995", texts[1])]);
     let found = FirstFinder::new().find(&corpus).unwrap();
-    assert!(found.rows().iter().all(|row| row.period == "1995"), "{:?}", told(&found));
-    assert!(told(&found).contains(&("1995", "1+5")));
+    assert_eq!(told(&found), [("1995", "1+5"), ("1995", "三清")]);
+    let corpus = Corpus::new([report("2018", "做强“1＋5”主导产业。"), report("2019", "做强“1+5”主导产业。")]);
+    let found = FirstFinder::new().find(&corpus).unwrap();
+    assert_eq!(found.rows().iter().map(|row| (row.period.as_str(), row.key.as_str(), row.count)).collect::<Vec<_>>(), [("2018", "1 5", 2)]);
 }
 
 #[test]
@@ -51,7 +53,8 @@ fn what_others_used_before_is_said() {
     assert!(known.contains(&("四个全面", Some("2014-12"))), "{known:?}");
     // Not of a text that is older than what is known.
     let corpus = Corpus::new([report("1990", "协调推进“四个全面”战略布局。")]);
-    assert!(FirstFinder::new().find(&corpus).unwrap().rows().iter().all(|row| row.first_known.is_none()));
+    let found = FirstFinder::new().find(&corpus).unwrap();
+    assert_eq!(found.rows().iter().map(|row| (row.text.as_str(), row.first_known.as_deref())).collect::<Vec<_>>(), [("四个全面", None)]);
 }
 
 #[test]

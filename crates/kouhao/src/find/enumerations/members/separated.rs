@@ -22,7 +22,7 @@ pub(super) fn separated(page: &Page, phrase: &Found, end: usize, size: usize, to
         return None;
     }
     let end = list_end(page, phrase, end);
-    let Parted { mut pieces, parallel } = parted(page, clause_start(page, end), end, size)?;
+    let Parted { mut pieces, parallel } = parted(page, clause_start(page, end), end, size, tokenizer)?;
     // “3”就是经济、社会、文化三大工程: what the members are members of.
     let copula = |i: usize| page.longest(i, &["就是", "即", "是", "是指", "指"]);
     if let Some(close) = (pieces[0].0..pieces[0].1).find(|&i| page.before(i) == '”' && copula(i) > 0 && i + copula(i) < pieces[0].1) {
@@ -126,7 +126,7 @@ struct Parted {
     parallel: bool,
 }
 
-fn parted(page: &Page, start: usize, end: usize, size: usize) -> Option<Parted> {
+fn parted(page: &Page, start: usize, end: usize, size: usize, tokenizer: &Tokenizer) -> Option<Parted> {
     let mut pieces = cut(page, start, end, &['、']);
     // 进一步解决|提高水平、提高能力这两大课题: the first opens behind what leads up to it.
     let opening = if let ([_, (from, to)], 2) = (&pieces[..], size) { page.text(*from, (from + 2).min(*to)) } else { String::new() };
@@ -141,8 +141,10 @@ fn parted(page: &Page, start: usize, end: usize, size: usize) -> Option<Parted> 
     }
     // 潮、雨、与高水位: the conjunction behind a pause is no part of the last.
     if let Some(last) = pieces.last_mut().filter(|last| page.before(last.0) == '、') {
-        let word = page.at(last.0) == '和' && "平谐睦美解气善".contains(page.at(last.0 + 1));
-        last.0 += if word { 0 } else { page.longest(last.0, &["与", "和", "及", "以及"]) };
+        let len = page.longest(last.0, &["与", "和", "及", "以及"]);
+        // 与时俱进, 和衷共济, 及时处置
+        let stands = len > 0 && tokenizer.words(&page.text(last.0, last.1)).first().is_some_and(|first| first.chars().count() == len);
+        last.0 += if stands { len } else { 0 };
     }
     if pieces.len() + 1 == size {
         let (mut from, to) = pieces.pop()?;
@@ -245,6 +247,14 @@ fn is_clause(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> bool {
         let noun = words.iter().position(|word| tokenizer.part_of_speech(word).is_some_and(|tag| tag.starts_with(['n', 'r']))).unwrap_or(words.len());
         words.iter().enumerate().skip(noun + 1).any(|(place, word)| place + 1 < words.len() && (MODALS.contains(word) || verb(place, word)))
     };
+    // What does something beside one that does something is a member like it: 财政支持、项目带动、群众在家门口就业.
+    let is_noun = |&(start, end): &Range| {
+        let tag = |word: &&str| tokenizer.part_of_speech(word).is_none_or(|tag| !tag.starts_with(['v', 'a', 'd', 'i', 'l']));
+        tokenizer.words(&page.text(start, end)).iter().all(tag)
+    };
+    if !pieces[..pieces.len() - 1].iter().all(is_noun) {
+        return false;
+    }
     let quoted = page.chars[pieces[0].0..pieces[pieces.len() - 1].1].contains(&'“');
     let (last, others) = (pieces[pieces.len() - 1], &pieces[1..pieces.len() - 1]);
     !quoted && goes_on(&last) && !others.iter().any(goes_on) && !opens_alike(page, pieces, tokenizer)
