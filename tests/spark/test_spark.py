@@ -110,7 +110,7 @@ def test_columns_and_names_are_checked(session):
     frame = session.createDataFrame(pa.table({"id": ["a", "a", "b", None], "text": ["四个全面。"] * 4}))
     with pytest.raises(kouhao.OptionError, match="name='name' is not a column; the frame has id, text"):
         kouhao.spark.tokens(frame)
-    with pytest.raises(kouhao.OptionError, match="keep='city' is no column"):
+    with pytest.raises(kouhao.OptionError, match="keep='city' is not a column"):
         kouhao.spark.tokens(frame, name="id", keep=["city"])
     with pytest.raises(kouhao.DataError, match="some share no name, 'a'"):
         kouhao.spark.slogans(frame, name="id")
