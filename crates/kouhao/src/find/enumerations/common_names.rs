@@ -35,7 +35,7 @@ pub(crate) fn means_another(text: &str, name: &str, entry: &Entry, tokenizer: &T
     is_common(&key(name, Fold::new().simplified(true)))
         && !{
             let text = simplified(text);
-            members.any(|member| text.contains(member.as_str()))
+            members.any(|member| text.contains(&simplified(member)))
         }
         && is_another(text, name, entry, tokenizer)
 }
@@ -83,7 +83,7 @@ fn behind(text: &str) -> String {
     simplified(&text[..text.char_indices().nth(REACH).map_or(text.len(), |(end, _)| end)])
 }
 
-/// Returns a text in simplified script.
+/// Returns a text in simplified script, and in one width and case.
 pub(super) fn simplified(text: &str) -> String {
     Fold::new().simplified(true).chars(text).map(|(_, c)| c).collect()
 }

@@ -14,7 +14,7 @@ use crate::tokens::Tokenizer;
 /// What the document shows of senses: it is searched once for each, not once for each phrase.
 #[derive(Default)]
 pub(super) struct Shown {
-    /// The text in simplified script, in which members are.
+    /// The text in one script and width, as members are compared with it.
     text: Option<String>,
     /// Which senses have a member in it, by the place of their members in memory.
     members: FxHashMap<*const String, bool>,
@@ -28,7 +28,7 @@ impl Shown {
     /// Tells whether a sense with some members has one in the text, or none at all.
     fn has(&mut self, members: &[String], text: &str) -> bool {
         let text = self.text.get_or_insert_with(|| simplified(text));
-        let is_shown = || members.is_empty() || members.iter().any(|member| text.contains(member.as_str()));
+        let is_shown = || members.is_empty() || members.iter().any(|member| text.contains(&simplified(member)));
         *self.members.entry(members.as_ptr()).or_insert_with(is_shown)
     }
 
@@ -161,9 +161,10 @@ fn is_general(head: &str) -> bool {
 pub(crate) fn is_homonym(entry: &Entry, name: &str, text: &str) -> bool {
     let head = name.char_indices().nth(2).map_or("", |(at, _)| &name[at..]);
     let mut members = entry.senses().iter().map(Sense::members);
-    entry.kind() == EntryKind::Counted
-        && is_general(head)
-        && !members.any(|members| members.is_empty() || members.iter().any(|member| text.contains(member.as_str())))
+    entry.kind() == EntryKind::Counted && is_general(head) && {
+        let text = simplified(text);
+        !members.any(|members| members.is_empty() || members.iter().any(|member| text.contains(&simplified(member))))
+    }
 }
 
 /// Tells whether a name says nothing without its members, so that anyone may give it to anything: a general one (六大行动), 五个一, 8+4; but not the number of a plan
