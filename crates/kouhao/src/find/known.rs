@@ -22,8 +22,10 @@ mod tokens;
 mod unfit;
 mod upper_bound;
 
+use std::cell::LazyCell;
 use std::sync::Arc;
 
+use self::candidates::drop_namesakes;
 use self::coined::add_unquoted;
 use self::judging::{Judged, LIKELY};
 use self::overlaps::{drop_parts_of_lists, drop_parts_of_names, without_crossings};
@@ -163,11 +165,13 @@ impl KnownFinder {
         }
         let settings = &*self.settings;
         let layout = lay_out(document, settings.parts, Fold::new().simplified(true), &settings.tokenizer);
-        let (places, kin) = self.candidates(&layout, document);
+        // The document is searched for sets once, if it has the name of one.
+        let own = LazyCell::new(|| self.own_sets(document));
+        let (places, kin) = self.candidates(&layout, document, &own);
         let mut judged = self.judged(&layout, places, &kin);
         if !settings.signs {
             judged.retain(|known| known.place.entry.is_some() || known.score > LIKELY);
-            self.drop_namesakes(&mut judged, &layout, document);
+            drop_namesakes(&mut judged, &layout, &own);
             judged = without_crossings(judged);
             add_unquoted(&mut judged, &layout, &self.words);
         }
@@ -440,7 +444,7 @@ mod tests {
     fn given(finder: &KnownFinder, document: &Document) -> Vec<(usize, usize, f64)> {
         let settings = &finder.settings;
         let layout = lay_out(document, settings.parts, Fold::new().simplified(true), &settings.tokenizer);
-        let (places, kin) = finder.candidates(&layout, document);
+        let (places, kin) = finder.candidates(&layout, document, &LazyCell::new(|| finder.own_sets(document)));
         let mut judged = finder.judged(&layout, places, &kin);
         judged.retain(|known| known.place.entry.is_some() || known.score > LIKELY);
         without_crossings(judged).into_iter().map(|known| (known.place.start, known.place.end, known.score)).collect()

@@ -2,7 +2,7 @@
 //!
 //! All phrases that start at a place are looked up in one walk.
 
-use std::cell::LazyCell;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -51,9 +51,23 @@ impl<'b> Place<'b> {
 /// Units of the longest token that can be cut off before one.
 const LONGEST_FIRST: usize = 4;
 
+/// Sets by their names as keys, with their form if their members are known.
+pub(super) type OwnSets = FxHashMap<String, Option<EnumerationKind>>;
+
+/// Drops short names of sets (三率) that others use too, if the document spells out members: a number and a morpheme or two say little, and the background does
+/// not know which members others mean.
+pub(super) fn drop_namesakes(judged: &mut Vec<Judged<'_>>, layout: &Layout, own: &impl Deref<Target = OwnSets>) {
+    const SHORT: usize = 3;
+    judged.retain(|Judged { place, .. }| {
+        let short = place.end - place.start <= SHORT && starts_with_number(layout, place.start);
+        let fused = || own.get(&layout.key(place.start, place.end)) == Some(&Some(EnumerationKind::Fused));
+        place.entry.is_some() || place.usage.is_none() || !short || !fused()
+    });
+}
+
 impl KnownFinder {
     /// Returns all phrases that are judged: known ones where words start and end, and what is set apart; and what is known of the phrases inside them.
-    pub(super) fn candidates(&self, layout: &Layout, document: &Document) -> (Vec<Place<'_>>, Kin) {
+    pub(super) fn candidates(&self, layout: &Layout, document: &Document, own: &impl Deref<Target = OwnSets>) -> (Vec<Place<'_>>, Kin) {
         let names = self.settings.lexicon.names();
         let [listed, used] = [names, self.settings.background.phrases()].map(|phrases| phrases.translated(&layout.codes, &layout.words));
         let mut places = Vec::new();
@@ -61,8 +75,6 @@ impl KnownFinder {
         // What starts at one place: units, whether the lexicon has a name of so many, and what the background knows.
         let mut found: Vec<(usize, bool, Option<Usage<'_>>)> = Vec::new();
         let mut homonyms: FxHashMap<String, bool> = FxHashMap::default();
-        // The document is searched for sets once, if it has the name of one.
-        let own = LazyCell::new(|| self.own_sets(document));
         for start in 0..layout.codes.len() {
             found.clear();
             found.extend(names.at(&listed[start..]).map(|(len, _)| (len, true, None)));
@@ -104,22 +116,10 @@ impl KnownFinder {
         (places, kin)
     }
 
-    /// Drops short names of sets (三率) that others use too, if the document spells out members: a number and a morpheme or two say little, and the background does not know which
-    /// members others mean. The document is searched for sets if it has such a name.
-    pub(super) fn drop_namesakes(&self, judged: &mut Vec<Judged<'_>>, layout: &Layout, document: &Document) {
-        const SHORT: usize = 3;
-        let own = LazyCell::new(|| self.own_sets(document));
-        judged.retain(|Judged { place, .. }| {
-            let short = place.end - place.start <= SHORT && starts_with_number(layout, place.start);
-            let fused = || own.get(&layout.key(place.start, place.end)) == Some(&Some(EnumerationKind::Fused));
-            place.entry.is_some() || place.usage.is_none() || !short || !fused()
-        });
-    }
-
     /// Returns the names, as keys, of the sets that the lexicon does not know by these: with their form if the document spells out their members, without one
     /// if anyone may have such a name and the document means it otherwise.
-    fn own_sets(&self, document: &Document) -> FxHashMap<String, Option<EnumerationKind>> {
-        let (text, mut own) = (document.text(), FxHashMap::default());
+    pub(super) fn own_sets(&self, document: &Document) -> OwnSets {
+        let (text, mut own) = (document.text(), OwnSets::default());
         // What a name means is looked up once, however often it stands.
         let mut seen: FxHashSet<String> = FxHashSet::default();
         for set in self.sets.find(document).into_iter().filter(|set| set.named && set.meaning.is_none()) {
