@@ -1,14 +1,13 @@
 //! Where words and the names of sets start and end in a document.
 //!
 //! A short name is also part of strings that have nothing to do with it, as 九五 of 一九五四年, so it counts only where words start and end. Names of
-//! sets count as words, for the tokenizer may cut them in two (六|稳六保), and so does the verb of what
-//! the tokenizer takes for one word with its adverb: 切实加强.
+//! sets count as words, for the tokenizer may cut them in two (六|稳六保), and so does the verb of what the
+//! tokenizer takes for one word with its adverb: 切实加强.
 
 use crate::text::{Document, PartSet, Span};
 use crate::tokens::Tokenizer;
 
-/// Units from which a name is long. Other strings hardly ever hold so long a one by chance, while the tokenizer
-/// may cut it wrongly.
+/// Units from which a name is long. Other strings hardly ever hold so long a one by chance, while the tokenizer may cut it wrongly.
 pub(super) const LONG_NAME: usize = 4;
 
 /// The bytes of a document at which words start or end, in order.
@@ -19,9 +18,12 @@ impl Edges {
     pub fn new(document: &Document, parts: PartSet, tokenizer: &Tokenizer, sets: impl IntoIterator<Item = Span>) -> Self {
         let mut edges: Vec<usize> = Vec::new();
         for part in document.parts().among(parts) {
-            let (text, start) = (&document.text()[part.span], part.span.start);
-            edges.extend(tokenizer.tokenize(text).filter_map(|token| Some(start + token.span().start + middle(token.text(), tokenizer)?)));
-            edges.extend(tokenizer.boundaries(text).map(|at| start + at));
+            for token in tokenizer.tokenize(&document.text()[part.span]) {
+                let start = part.span.start + token.span().start;
+                edges.push(start);
+                edges.extend(middle(token.text(), tokenizer).map(|half| start + half));
+            }
+            edges.push(part.span.end);
         }
         edges.extend(sets.into_iter().flat_map(|set| [set.start, set.end]));
         edges.sort_unstable();
