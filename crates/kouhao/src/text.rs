@@ -27,8 +27,8 @@ mod span;
 mod units;
 mod wrap;
 
-pub(crate) use abbreviations::abbreviates;
 pub use bad_lines::BadLines;
+pub(crate) use clauses::belongs_to_word;
 pub use clauses::{clauses, sentences};
 pub(crate) use closed_class::{closed_class, is_closed};
 pub(crate) use codes::{WORD, WordCodes, ideograph, key_of, single};

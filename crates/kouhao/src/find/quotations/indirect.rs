@@ -6,7 +6,7 @@
 
 use super::attribution::{author_before, may_say};
 use crate::find::tagged::tagged;
-use crate::text::{Mark, Pair, Span, abbreviates};
+use crate::text::{Mark, Pair, Span, belongs_to_word};
 use crate::tokens::Tokenizer;
 
 /// Characters of what is said: a word is none.
@@ -65,7 +65,9 @@ fn sentence_end(text: &str, from: usize) -> usize {
     for (at, c) in text[from..].char_indices().map(|(at, c)| (from + at, c)) {
         match Mark::of(c) {
             Some(Mark::Break) => return at,
-            Some(Mark::Sentence) if quotes == 0 && !is_within(text, at, before, c) => return at + c.len_utf8(),
+            Some(Mark::Sentence) if quotes == 0 && !belongs_to_word(text, at, before, c) && !is_point(text, at, before, c) => {
+                return at + c.len_utf8();
+            }
             Some(Mark::OpenQuote) => quotes += 1,
             Some(Mark::CloseQuote) => quotes = quotes.saturating_sub(1),
             _ => {}
@@ -75,11 +77,10 @@ fn sentence_end(text: &str, from: usize) -> usize {
     text.len()
 }
 
-/// Tells whether a full stop stands within a number or shortens a word: 5.5, ５．５, U.S.
-fn is_within(text: &str, at: usize, before: char, mark: char) -> bool {
-    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-    let number = matches!(mark, '.' | '．') && digit(before) && text[at + mark.len_utf8()..].starts_with(digit);
-    number || mark == '.' && abbreviates(text, at)
+/// Tells whether a mark is the point in a number of full width: ５．５.
+fn is_point(text: &str, at: usize, before: char, mark: char) -> bool {
+    let digit = |c: char| ('０'..='９').contains(&c);
+    mark == '．' && digit(before) && text[at + mark.len_utf8()..].starts_with(digit)
 }
 
 /// Returns what is told in the rest of a sentence; nothing if that is next to nothing, or a quotation, which `opening` is if one opens it.
@@ -113,7 +114,10 @@ mod tests {
         assert_eq!(found("王伟书记强调，要修好水渠、种好果树。各县都在行动。"), [("要修好水渠、种好果树。", "王伟书记")]);
         assert_eq!(found("会议指出，“三农”工作是重中之重，必须抓好。"), [("“三农”工作是重中之重，必须抓好。", "会议")]);
         assert_eq!(found("王伟书记指出，《渔港规划》要认真执行。"), [("《渔港规划》要认真执行。", "王伟书记")]);
-        assert_eq!(found("会议提出，今年产量增长5.5%左右，鱼价涨幅３．５％。"), [("今年产量增长5.5%左右，鱼价涨幅３．５％。", "会议")]);
+        assert_eq!(
+            found("会议提出，今年产量增长5.5%左右，鱼价涨幅３．５％，都写在www.gov.cn上。"),
+            [("今年产量增长5.5%左右，鱼价涨幅３．５％，都写在www.gov.cn上。", "会议")]
+        );
         assert_eq!(found("会议指出，要抓好“三农”工作。"), [("要抓好“三农”工作。", "会议")]);
         assert_eq!(
             found("国务院总理王伟在河北考察时表示：今年要修好水渠；明年要种好果树。"),
