@@ -31,12 +31,8 @@ pub(crate) fn is_common(name: &str) -> bool {
 /// Tells whether a text means another set by a name of an entry: so many may have the name, the text has no member of any sense, and the words beside it
 /// single out something else.
 pub(crate) fn means_another(text: &str, name: &str, entry: &Entry, tokenizer: &Tokenizer) -> bool {
-    let mut members = entry.senses().iter().flat_map(Sense::members);
     is_common(&key(name, Fold::new().simplified(true)))
-        && !{
-            let text = simplified(text);
-            members.any(|member| text.contains(&simplified(member)))
-        }
+        && !holds_any(&simplified(text), entry.senses().iter().flat_map(Sense::members))
         && is_another(text, name, entry, tokenizer)
 }
 
@@ -86,6 +82,11 @@ fn behind(text: &str) -> String {
 /// Returns a text in simplified script, and in one width and case.
 pub(super) fn simplified(text: &str) -> String {
     Fold::new().simplified(true).chars(text).map(|(_, c)| c).collect()
+}
+
+/// Tells whether a text, already simplified, holds one of some members.
+pub(super) fn holds_any<'m>(simplified_text: &str, members: impl IntoIterator<Item = &'m String>) -> bool {
+    members.into_iter().any(|member| simplified_text.contains(&simplified(member)))
 }
 
 /// The nouns that a text ends with.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::common_names::{means_another, simplified};
+use super::common_names::{holds_any, means_another, simplified};
 use super::numerals::is_numeral;
 use super::signs::{ANNOUNCERS, PROGRAMMES, UNDERTAKINGS};
 use super::{Enumeration, EnumerationKind, Item, ItemsFrom, Number, check};
@@ -28,7 +28,7 @@ impl Shown {
     /// Tells whether a sense with some members has one in the text, or none at all.
     fn has(&mut self, members: &[String], text: &str) -> bool {
         let text = self.text.get_or_insert_with(|| simplified(text));
-        let is_shown = || members.is_empty() || members.iter().any(|member| text.contains(&simplified(member)));
+        let is_shown = || members.is_empty() || holds_any(text, members);
         *self.members.entry(members.as_ptr()).or_insert_with(is_shown)
     }
 
@@ -163,7 +163,7 @@ pub(crate) fn is_homonym(entry: &Entry, name: &str, text: &str) -> bool {
     let mut members = entry.senses().iter().map(Sense::members);
     entry.kind() == EntryKind::Counted && is_general(head) && {
         let text = simplified(text);
-        !members.any(|members| members.is_empty() || members.iter().any(|member| text.contains(&simplified(member))))
+        !members.any(|members| members.is_empty() || holds_any(&text, members))
     }
 }
 
