@@ -1,8 +1,8 @@
 //! What is counted, and documents × terms, as Python holds them.
 
 use kouhao::measure::statistics::{Norm, TfIdf};
-use kouhao::measure::{PhraseList, TermCounter};
-use kouhao::text::{Fold, PartSet};
+use kouhao::measure::TermCounter;
+use kouhao::text::PartSet;
 use pyo3::prelude::*;
 use pyo3::types::PyByteArray;
 
@@ -41,9 +41,9 @@ impl Counter {
         let mut builder = TermCounter::builder();
         builder.unit(options::unit(py, unit, n)?).min_count(number(py, "min_count", min_count)?).punctuation(punctuation).numbers(numbers);
         builder.stop_words(options::stop_words(py, stop_words)?).overlap(options::overlap(py, overlap)?);
-        builder.phrases(phrases.map(|phrases| PhraseList::folded(phrases, Fold::new().simplified(simplify))).transpose().raise(py)?);
+        builder.phrases(options::phrases(py, phrases, simplify)?);
         builder.parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone());
-        builder.names(names.map(|names| PhraseList::folded(names, Fold::new().simplified(simplify))).transpose().raise(py)?);
+        builder.names(options::phrases(py, names, simplify)?);
         let grouped = by.is_some();
         if let Some(by) = by {
             builder.by(by);

@@ -1,6 +1,7 @@
 //! Options as Python gives them: names of choices and numbers of any size, or an error that names the option.
 
-use kouhao::measure::{Overlap, StopWords, Unit};
+use kouhao::measure::{Overlap, PhraseList, StopWords, Unit};
+use kouhao::text::Fold;
 use pyo3::prelude::*;
 
 use crate::errors::{self, Raise};
@@ -26,6 +27,11 @@ pub fn unit(py: Python<'_>, unit: &str, n: Option<i64>) -> PyResult<Unit> {
         ("ngram", n) => Ok(Unit::Ngram(number(py, "n", n.unwrap_or(2))?)),
         _ => Err(errors::option(py, format!("nothing is counted by the unit {unit:?}; say \"word\" or \"ngram\""))),
     }
+}
+
+/// Makes a list of the phrases that were given, traditional characters taken for simplified ones or not.
+pub fn phrases(py: Python<'_>, phrases: Option<Vec<String>>, simplify: bool) -> PyResult<Option<PhraseList>> {
+    phrases.map(|phrases| PhraseList::folded(phrases, Fold::new().simplified(simplify))).transpose().raise(py)
 }
 
 /// Reads which words are left out: those of a file, of a list, or the closed-class words.

@@ -73,7 +73,7 @@ pub fn terms(command: &arguments::Terms) -> Outcome {
     }
     counter.unit(unit(&command.counted)?).punctuation(command.punctuation).numbers(!command.counted.no_numbers);
     counter.stop_words(stop_words(&command.counted)?).phrases(listed).overlap(command.counted.phrases.overlap.into());
-    counter.names(command.counted.names.as_deref().map(|path| names(path, command.counted.phrases.simplify)).transpose()?);
+    counter.names(names(&command.counted)?);
     // A picture has no cell for what is too rare in one group and not in others.
     let drawn = command.rows.format == Some(RowFormat::Svg) && command.by.is_some();
     let tokenizer = tokenizer(&command.words)?;
@@ -153,7 +153,7 @@ pub fn keyness(command: &arguments::Keyness) -> Outcome {
     keyness.unit(unit(&command.counted)?).min_count(command.min_count).prior_weight(command.prior_weight).parts(command.common.parts);
     keyness.g2(command.g2.into()).numbers(!command.counted.no_numbers).stop_words(stop_words(&command.counted)?);
     keyness.phrases(list(&command.counted.phrases)?).overlap(command.counted.phrases.overlap.into());
-    keyness.names(command.counted.names.as_deref().map(|path| names(path, command.counted.phrases.simplify)).transpose()?);
+    keyness.names(names(&command.counted)?);
     let keyness = keyness.tokenizer(tokenizer(&command.words)?).build()?;
     let table = command.reference_counts.as_ref().map(FrequencyTable::read).transpose().map_err(Failure::usage)?;
     if table.is_none() && command.sets.target.is_none() {

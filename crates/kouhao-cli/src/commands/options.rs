@@ -36,12 +36,13 @@ pub fn stop_words(counted: &arguments::Counted) -> Result<Option<StopWords>, Fai
 }
 
 /// Reads the names that are one word each; a file that cannot be used is wrong usage.
-pub fn names(path: &Path, simplify: bool) -> Result<PhraseList, Failure> {
-    let fold = Fold::new().simplified(simplify);
-    if path.as_os_str() == "catalogue" {
-        return Ok(PhraseList::folded(Lexicon::catalogue().entries().flat_map(Entry::names), fold)?);
+pub fn names(counted: &arguments::Counted) -> Result<Option<PhraseList>, Failure> {
+    let fold = Fold::new().simplified(counted.phrases.simplify);
+    match &counted.names {
+        None => Ok(None),
+        Some(path) if path.as_os_str() == "catalogue" => Ok(Some(PhraseList::folded(Lexicon::catalogue().entries().flat_map(Entry::names), fold)?)),
+        Some(path) => PhraseList::read(path, fold).map(Some).map_err(Failure::usage),
     }
-    PhraseList::read(path, fold).map_err(Failure::usage)
 }
 
 /// Returns what is counted.

@@ -151,8 +151,8 @@ pub fn keyness<'py>(
     builder.unit(options::unit(py, unit, n)?).min_count(number(py, "min_count", min_count)?).prior_weight(prior_weight);
     builder.g2(choice(py, "g2", g2, &[G2Form::FourCells, G2Form::TwoCells], G2Form::name)?);
     builder.numbers(numbers).stop_words(options::stop_words(py, stop_words)?).overlap(options::overlap(py, overlap)?);
-    builder.names(names.map(|names| PhraseList::folded(names, Fold::new().simplified(simplify))).transpose().raise(py)?);
-    builder.phrases(phrases.map(|phrases| PhraseList::folded(phrases, Fold::new().simplified(simplify))).transpose().raise(py)?);
+    builder.names(options::phrases(py, names, simplify)?);
+    builder.phrases(options::phrases(py, phrases, simplify)?);
     let keyness = builder.parts(PartSet::parse(parts).raise(py)?).tokenizer(tokenizer.inner.clone()).build().raise(py)?;
     let (target, reference) = (target.inner.clone(), reference.inner.clone());
     let mut progress = Progress::new(progress, target.len() + reference.len());
