@@ -1,7 +1,7 @@
 //! What is counted, and documents × terms, as Python holds them.
 
-use kouhao::measure::statistics::{Norm, TfIdf};
 use kouhao::measure::TermCounter;
+use kouhao::measure::statistics::{Norm, TfIdf};
 use kouhao::text::PartSet;
 use pyo3::prelude::*;
 use pyo3::types::PyByteArray;
