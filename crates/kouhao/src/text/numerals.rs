@@ -15,7 +15,7 @@ use super::span::Span;
 pub(crate) use english::{ENGLISH_CARDINALS, is_english_number};
 pub(crate) use read::read;
 use symbols::{Symbol, formal, pair, symbol};
-pub(crate) use symbols::{is_numeral, is_small_numeral};
+pub(crate) use symbols::{is_item_numeral, is_numeral, is_small_numeral};
 
 /// Digits that a number has at most: more of them are a code, and would not be held.
 const MOST_DIGITS: u32 = 30;

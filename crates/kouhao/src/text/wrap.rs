@@ -7,6 +7,7 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::marks::Mark;
+use super::numerals::is_item_numeral;
 use super::span::Span;
 
 /// Fewest lines of a text, and fewest of them that were broken, by which a width can be told.
@@ -144,8 +145,7 @@ impl Line<'_> {
 /// Tells whether a line opens a numbered item, or one behind a bullet: （一） 一、 1. •
 fn opens_item(line: &str) -> bool {
     let opened = line.trim_start_matches(['（', '(', '第', '【', '[']);
-    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c);
-    let rest = opened.trim_start_matches(numeral);
+    let rest = opened.trim_start_matches(is_item_numeral);
     let numbered = rest.len() < opened.len() && rest.starts_with(['、', '）', ')', '．', '】', ']', '章', '条', '节']);
     numbered || (rest.len() < opened.len() && rest.starts_with(". ")) || line.starts_with(['•', '·', '●', '■', '◆', '-', '*', '—', '#', '|', '>'])
 }

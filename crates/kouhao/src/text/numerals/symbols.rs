@@ -48,6 +48,11 @@ pub(crate) fn is_small_numeral(c: char) -> bool {
     matches!(symbol(c), Some(Symbol::Digit(_) | Symbol::Unit(1))) && !matches!(c, '两' | '兩')
 }
 
+/// Tells whether a character can be part of the number of an item, a chapter or an issue: 3, 十二, 一百〇五.
+pub(crate) fn is_item_numeral(c: char) -> bool {
+    c.is_ascii_digit() || is_small_numeral(c) || matches!(c, '〇' | '零' | '百')
+}
+
 /// Returns how many 双, 俩 and 仨 are.
 pub(super) fn pair(c: char) -> Option<u128> {
     match c {

@@ -1,6 +1,7 @@
 //! What publishers put around a text: its source, its number, who edited it, an advertisement.
 
 use super::dated::lone_date;
+use crate::text::numerals::is_item_numeral;
 use crate::text::parts::dateline::is_dateline;
 use crate::text::parts::dates::find_date;
 use crate::text::parts::people::{could_be_name, is_name};
@@ -88,7 +89,7 @@ fn has_issue_number(line: &str) -> bool {
     let bare = line.trim_end_matches([')', ' ']);
     let Some(at) = line.rfind('第') else { return false };
     let number = line[at + "第".len()..].trim_start();
-    let digits = number.chars().take_while(|c| c.is_ascii_digit() || "〇零一二三四五六七八九十百".contains(*c)).map(char::len_utf8).sum::<usize>();
+    let digits = number.chars().take_while(|&c| is_item_numeral(c)).map(char::len_utf8).sum::<usize>();
     let rest = number[digits..].trim();
     digits > 0 && bare.chars().count() <= 30 && (rest.starts_with('期') || rest.starts_with("号")) && rest.chars().count() <= 4
 }

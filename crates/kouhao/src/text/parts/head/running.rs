@@ -1,6 +1,7 @@
 //! Lines that belong to the body: sentences and numbered headings; and what may be a title above them.
 
 use super::occasion::ends_in_genre;
+use crate::text::numerals::is_item_numeral;
 
 /// Tells whether a folded line is a sentence, or so long or so punctuated that it belongs to running text.
 pub(super) fn is_sentence(line: &str) -> bool {
@@ -23,10 +24,9 @@ const SECTIONS: [&str; 12] = ["序言", "序", "前言", "引言", "导言", "�
 
 /// Tells whether a folded line is a heading or item that belongs to the body: 一、, （二）, 3., 第一章, 一, 前言
 pub(super) fn is_section(line: &str) -> bool {
-    let numeral = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十百".contains(c);
     let inner = line.trim_start_matches('(');
     let bracketed = inner.len() < line.len();
-    let len: usize = inner.chars().take_while(|&c| numeral(c)).map(char::len_utf8).sum();
+    let len: usize = inner.chars().take_while(|&c| is_item_numeral(c)).map(char::len_utf8).sum();
     let rest = &inner[len..];
     if len > 0 {
         let dotted = rest.strip_prefix('.').is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
@@ -37,7 +37,7 @@ pub(super) fn is_section(line: &str) -> bool {
         return true;
     }
     if let Some(rest) = line.strip_prefix('第') {
-        let len: usize = rest.chars().take_while(|&c| numeral(c)).map(char::len_utf8).sum();
+        let len: usize = rest.chars().take_while(|&c| is_item_numeral(c)).map(char::len_utf8).sum();
         return len > 0 && rest[len..].starts_with(['章', '节', '条', '编', '篇', '部']);
     }
     let mut chars = line.chars();
