@@ -115,10 +115,11 @@ pub fn kwic(bytes: &[u8]) {
         let places: Vec<usize> = scanned.places(&units).collect();
         let starts: Vec<usize> = hits.iter().map(|hit| hit.span.start).collect();
         assert!(starts.iter().all(|start| places.iter().any(|&place| scanned.spans[place].start == *start)));
-        // Half a pair of marks, or the mark behind a number, may part what is spelt like a phrase; a comma does not.
+        // Half a pair of marks, or the mark behind a number, may part what is spelt like a phrase; a comma does if it leaves a character alone.
         let plain = |place: &usize| {
             let (first, last) = (scanned.spans[*place], scanned.spans[place + units.len() - 1]);
-            page.document.text()[first.start..last.end].chars().all(|c| c.is_alphanumeric() || c == '，')
+            let clauses: Vec<&str> = page.document.text()[first.start..last.end].split('，').collect();
+            clauses.iter().all(|clause| clause.chars().all(char::is_alphanumeric) && (clauses.len() == 1 || clause.chars().count() > 1))
         };
         assert!(places.iter().filter(|place| plain(place)).all(|&place| starts.contains(&scanned.spans[place].start)));
     }
