@@ -56,7 +56,11 @@ impl Class {
         let Some(tag) = tokenizer.part_of_speech(word) else {
             // A guess, which takes time, makes a name or a noun of any new word, and is right about numbers only.
             let number = word.contains(|c| is_numeral(c) || matches!(c, '几' | '半')) && tokenizer.likely_part_of_speech(word) == Some("m");
-            return if number { Class::Number } else { Class::Other };
+            return match number {
+                true => Class::Number,
+                false if has_result(word, tokenizer) => Class::Verb,
+                false => Class::Other,
+            };
         };
         match tag {
             "nr" | "nrt" | "nrfg" if word.chars().count() > 3 => Class::Other,
@@ -269,7 +273,8 @@ impl<'t> CutText<'t> {
 
 /// Characters that are verbs before an object, also where the dictionary has them as nouns, names, prepositions or qualities alone: from general knowledge of
 /// Chinese.
-const ALSO_VERBS: &str = "惠富优护学用创拓延舒除活融稳强重净畅美绿暖靓壮顺";
+const ALSO_VERBS: &str =
+    "惠富优护学用创拓延舒除活融稳强重净畅美绿暖靓壮顺问奖运思记植制铸核报传激汇结锚省戒种罚储议诊刷止扛赛明严勤清节盘集藏释连";
 
 /// Most units of a noun that such a word modifies; longer ones are phrases of the dictionary that hold their verb: 全面|深化改革.
 const LONGEST_MODIFIED: usize = 2;
@@ -291,6 +296,12 @@ fn alone(unit: &str, tokenizer: &Tokenizer) -> (bool, bool) {
     }
     let tag = tokenizer.part_of_speech(unit).unwrap_or("");
     (ALSO_VERBS.contains(unit) || tag.starts_with('v'), ALSO_QUALITIES.contains(unit) || tag.starts_with('a'))
+}
+
+/// Tells whether a word that the dictionary lacks is a verb of one character with what comes of it: 守好, 讲活, 压实.
+fn has_result(word: &str, tokenizer: &Tokenizer) -> bool {
+    let mut ends = word.char_indices().skip(1).map(|(at, _)| at);
+    matches!((ends.next(), ends.next()), (Some(at), None) if alone(&word[..at], tokenizer).0 && alone(&word[at..], tokenizer).1)
 }
 
 /// The marks between two units that come in pairs.
