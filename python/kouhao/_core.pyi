@@ -432,6 +432,7 @@ def slogans(
     parts: str,
     simplify: bool,
     top: int | None,
+    lexicon: Lexicon | None,
     background: Background,
     fold_copies: bool,
     memory: int | None,
@@ -465,6 +466,7 @@ class Pieces:
         parts: str,
         simplify: bool,
         top: int | None,
+        lexicon: Lexicon | None,
         background: Background,
         tokenizer: Tokenizer,
     ) -> Pieces: ...

@@ -22,6 +22,7 @@ COMMANDS = [
     ("slogans", {}, []),
     ("slogans", {"min_documents": 2, "simplify": True, "top": 5}, ["--min-documents", "2", "--simplify", "--top", "5"]),
     ("slogans", {"background": "none", "fold_copies": True}, ["--background", "none", "--fold-copies"]),
+    ("slogans", {"background": "none", "lexicon": kouhao.Lexicon()}, ["--background", "none", "--no-catalogue"]),
     ("known", {}, []),
     ("known", {"background": "none", "lexicon": kouhao.Lexicon.catalogue()}, ["--background", "none"]),
     ("enumerations", {}, []),

@@ -66,7 +66,7 @@ fn fields_are_those_of_the_contract() {
         (vec!["tokens"], "document start end text kind"),
         (vec!["terms"], "term count documents per_million"),
         (vec!["terms", "--by", "date"], "group term count documents per_million"),
-        (vec!["slogans"], "text key kind count net documents score variants first last background_per_million evidence why group"),
+        (vec!["slogans"], "text key kind count net documents score variants first last background_per_million evidence why group own"),
         (vec!["known"], "document part start end text key source background_per_million first_known score"),
         (
             vec!["enumerations"],
@@ -150,6 +150,24 @@ fn knowledge_of_ones_own_goes_before_the_catalogue() {
 }
 
 #[test]
+fn what_ones_lexicon_has_is_nobodys_own() {
+    let folder = Folder::new("own");
+    let speech =
+        folder.file("speech.txt", "护好湖湾、管好渔船。推动高质量发展。Build the harbour. 护好湖湾管好渔船！推动高质量发展！Build the harbour.");
+    let ours = folder.file("ours.toml", "[[entry]]\ntext = '护好湖湾、管好渔船'\nkind = 'slogan'\n");
+    let (speech, ours) = (speech.to_str().unwrap(), ours.to_str().unwrap());
+    let own = |arguments: &[&str]| {
+        let rows = rows(&kouhao(&[&["slogans"], arguments, &[speech]].concat()));
+        let of = |key: &str| rows.iter().find(|row| row["key"] == key).map(|row| row["own"].clone()).unwrap();
+        ["护好湖湾管好渔船", "推动高质量发展", "build the harbour"].map(of)
+    };
+    let (yes, no, unknown) = (Value::Bool(true), Value::Bool(false), Value::Null);
+    assert_eq!(own(&[]), [yes.clone(), no.clone(), unknown.clone()]);
+    assert_eq!(own(&["--lexicon", ours]), [no.clone(), no.clone(), unknown.clone()]);
+    assert_eq!(own(&["--lexicon", ours, "--background", "none", "--no-catalogue"]), [no, unknown.clone(), unknown]);
+}
+
+#[test]
 fn offsets_are_code_points() {
     let folder = Folder::new("offsets");
     let text = "𠀀坚持“四个全面”，落实“四个全面”。";
@@ -170,7 +188,7 @@ fn formats_hold_the_same_rows() {
     let lines = rows(&kouhao(&["slogans", &speeches]));
     let csv = kouhao(&["slogans", "--format", "csv", &speeches]);
     let csv = String::from_utf8(csv.stdout).unwrap();
-    assert_eq!(csv.lines().next(), Some("text,key,kind,count,net,documents,score,variants,first,last,background_per_million,evidence,why,group"));
+    assert_eq!(csv.lines().next(), Some("text,key,kind,count,net,documents,score,variants,first,last,background_per_million,evidence,why,group,own"));
     let table = kouhao(&["slogans", "--format", "table", &speeches]);
     let table = String::from_utf8(table.stdout).unwrap();
     assert!(table.starts_with("text"), "{table}");

@@ -59,7 +59,7 @@ impl Summary {
         let facts = Facts::gather(corpus, &reading, single)?;
         let mut page = Page { settings: &self.settings, text: String::new() };
         page.header(corpus, &facts);
-        page.slogans(&facts.told(corpus.len()), single, &reading);
+        page.slogans(&facts.told(corpus.len()), single);
         page.known(&shared(corpus, &facts.known));
         page.own(&own(corpus, &facts, &reading));
         page.enumerations(&named(corpus, &facts.enumerations, !single));
@@ -182,7 +182,7 @@ impl Page<'_> {
         self.more(corpus.len(), MOST_DOCUMENTS, "");
     }
 
-    fn slogans(&mut self, rows: &[&Slogan], single: bool, reading: &Reading) {
+    fn slogans(&mut self, rows: &[&Slogan], single: bool) {
         if rows.is_empty() {
             return;
         }
@@ -190,7 +190,7 @@ impl Page<'_> {
         self.heading("SLOGANS", &format!("formulations that recur, {order}; how often, and which are its own"));
         for slogan in rows.iter().take(MOST_SLOGANS) {
             let kind = if slogan.kind == SloganKind::Refrain { "  (refrain)" } else { "" };
-            let own = if reading.is_own(slogan) { "  (its own)" } else { "" };
+            let own = if slogan.own == Some(true) { "  (its own)" } else { "" };
             self.counted(slogan.count as usize, &slogan.text, &format!("{}{kind}{own}", spread(slogan.documents as usize)));
             if slogan.variants.len() > 1 {
                 let spellings: Vec<String> = slogan.variants.iter().map(|variant| format!("{} ×{}", variant.text, variant.count)).collect();
