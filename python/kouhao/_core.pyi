@@ -569,6 +569,8 @@ def summary(
     parts: str,
     columns: int,
     colour: bool,
+    lexicon: Lexicon | None,
+    background: Background,
     tokenizer: Tokenizer,
 ) -> str:
     """Tell a reader what the texts are and what is formulaic in them."""

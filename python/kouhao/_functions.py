@@ -48,7 +48,15 @@ from kouhao._work import Progress
 
 
 def summary(
-    texts: Texts, /, *, parts: Parts = TITLE_AND_BODY, columns: int = 80, colour: bool = False, tokenizer: Tokenizer | None = None
+    texts: Texts,
+    /,
+    *,
+    parts: Parts = TITLE_AND_BODY,
+    columns: int = 80,
+    colour: bool = False,
+    lexicon: Lexicon | None = None,
+    background: BackgroundLike = "default",
+    tokenizer: Tokenizer | None = None,
 ) -> Summary:
     """Tell a reader what the texts are and what is formulaic in them: `Corpus.summary`, for texts of any sort.
 
@@ -58,7 +66,7 @@ def summary(
     >>> print(kouhao.summary(kouhao.demo()).splitlines()[3])
     demo · 866 characters, 386 words
     """
-    return as_texts(texts).summary(parts=parts, columns=columns, colour=colour, tokenizer=tokenizer)
+    return as_texts(texts).summary(parts=parts, columns=columns, colour=colour, lexicon=lexicon, background=background, tokenizer=tokenizer)
 
 
 def report(

@@ -146,6 +146,9 @@ def test_catalogue_is_that_of_the_command_line(arguments, rows):
 
 def test_summary_is_that_of_the_command_line(corpus):
     assert corpus.summary() == command("summary")
+    alone = corpus.summary(lexicon=kouhao.Lexicon(), background="none")
+    assert alone == command("summary", "--no-catalogue", "--background", "none")
+    assert "KNOWN ELSEWHERE" in corpus.summary() and "KNOWN ELSEWHERE" not in alone
 
 
 def test_documents_of_a_corpus_give_its_rows(corpus):

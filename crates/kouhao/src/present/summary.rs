@@ -15,7 +15,7 @@ use crate::find::enumerations::Check;
 use crate::find::parallels::Parallel;
 use crate::find::series::Series;
 use crate::find::slogans::{Slogan, SloganKind};
-use crate::lexicon::Meaning;
+use crate::lexicon::{Background, Lexicon, Meaning};
 use crate::measure::Term;
 use crate::text::{Corpus, Document, PartSet};
 use crate::tokens::Tokenizer;
@@ -35,6 +35,8 @@ pub struct SummaryBuilder {
     columns: usize,
     colour: bool,
     tokenizer: Tokenizer,
+    lexicon: Lexicon,
+    background: Background,
 }
 
 impl Default for Summary {
@@ -46,7 +48,8 @@ impl Default for Summary {
 impl Summary {
     /// Starts a summary with other settings.
     pub fn builder() -> SummaryBuilder {
-        SummaryBuilder { parts: PartSet::default(), columns: 80, colour: false, tokenizer: Tokenizer::new() }
+        let Reading { parts, tokenizer, background, lexicon } = Reading::default();
+        SummaryBuilder { parts, columns: 80, colour: false, tokenizer, lexicon, background }
     }
 
     /// Reads `corpus` and writes its summary.
@@ -55,7 +58,8 @@ impl Summary {
     /// As [`SloganMiner::mine`](crate::find::slogans::SloganMiner::mine), and [`ErrorKind::Io`](crate::ErrorKind::Io) if `out` takes no more.
     pub fn write(&self, corpus: &Corpus, out: impl Write) -> Result<(), Error> {
         let single = corpus.len() == 1;
-        let reading = Reading { parts: self.settings.parts, tokenizer: self.settings.tokenizer.clone(), ..Reading::default() };
+        let SummaryBuilder { parts, tokenizer, lexicon, background, .. } = &self.settings;
+        let reading = Reading { parts: *parts, tokenizer: tokenizer.clone(), background: background.clone(), lexicon: lexicon.clone() };
         let facts = Facts::gather(corpus, &reading, single)?;
         let mut page = Page { settings: &self.settings, text: String::new() };
         page.header(corpus, &facts);
@@ -99,6 +103,18 @@ impl SummaryBuilder {
     /// Sets the tokenizer. Default: the dictionary as shipped.
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
+        self
+    }
+
+    /// Sets the known phrases: those with members, and those that are nobody's own. Default: [`Lexicon::catalogue`].
+    pub fn lexicon(&mut self, lexicon: Lexicon) -> &mut Self {
+        self.lexicon = lexicon;
+        self
+    }
+
+    /// Sets what is known of the use of phrases elsewhere. Default: [`Background::shipped`].
+    pub fn background(&mut self, background: Background) -> &mut Self {
+        self.background = background;
         self
     }
 
