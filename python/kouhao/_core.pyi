@@ -554,6 +554,7 @@ def compare(
     parts: str,
     simplify: bool,
     lexicon: Lexicon | None,
+    background: Background,
     tokenizer: Tokenizer,
 ) -> Columns:
     """Compare a corpus with another, or documents of it with others of it."""

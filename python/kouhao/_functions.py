@@ -622,6 +622,7 @@ def compare(
     parts: Parts = TITLE_AND_BODY,
     simplify: bool = False,
     lexicon: Lexicon | None = None,
+    background: BackgroundLike = "default",
     tokenizer: Tokenizer | None = None,
 ) -> Table[Difference]:
     """Tell what changed from one text to another: `Corpus.compare`, for texts of any sort.
@@ -643,6 +644,7 @@ def compare(
         parts=parts,
         simplify=simplify,
         lexicon=lexicon,
+        background=background,
         tokenizer=tokenizer,
     )
 

@@ -69,6 +69,11 @@ COMMANDS = [
     ("compare", {"reference": "date<2023", "target": "date>=2023"}, ["--reference", "date<2023", "--target", "date>=2023"]),
     (
         "compare",
+        {"reference": "date<2023", "target": "date>=2023", "background": "none", "lexicon": kouhao.Lexicon()},
+        ["--reference", "date<2023", "--target", "date>=2023", "--background", "none", "--no-catalogue"],
+    ),
+    (
+        "compare",
         {"reference": "date<2023", "target": "date>=2023", "status": ["added", "dropped"], "level": "formulation", "top": 5, "similarity": 0.7},
         [
             "--reference",

@@ -1,5 +1,7 @@
 //! What can be asked of the commands that hold texts against each other.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 use kouhao::text::Expression;
 
@@ -30,6 +32,9 @@ pub struct Compare {
     pub similarity: f64,
     #[command(flatten)]
     pub lexicon: LexiconOptions,
+    /// How phrases are used elsewhere: default (what comes with kouhao), none, or a file that `kouhao background` made
+    #[arg(long, value_name = "FILE", default_value = "default")]
+    pub background: PathBuf,
     /// Take traditional and simplified characters for one
     #[arg(long)]
     pub simplify: bool,

@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 use super::at_once;
 use crate::enter::Progress;
 use crate::errors::{self, Raise};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Background, Lexicon};
 use crate::options::{choice, number};
 use crate::source::Source;
 use crate::table::Columns;
@@ -30,11 +30,12 @@ pub fn compare<'py>(
     parts: &str,
     simplify: bool,
     lexicon: Option<&Lexicon>,
+    background: &Background,
     tokenizer: &Tokenizer,
 ) -> PyResult<Columns> {
     let mut comparer = Comparer::builder();
     comparer.similarity(similarity).parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify));
-    comparer.tokenizer(tokenizer.inner.clone()).top(top.map(|top| number(py, "top", top)).transpose()?);
+    comparer.background(background.inner.clone()).tokenizer(tokenizer.inner.clone()).top(top.map(|top| number(py, "top", top)).transpose()?);
     let statuses: Vec<Status> = statuses.iter().map(|name| choice(py, "status", name, &Status::ALL, Status::name)).collect::<PyResult<_>>()?;
     comparer.statuses(statuses).level(level.map(|name| choice(py, "level", name, &Level::ALL, Level::name)).transpose()?);
     if let Some(lexicon) = lexicon {
