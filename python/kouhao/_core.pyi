@@ -562,7 +562,7 @@ def compare(
 def reuse(source: Corpus | Texts, min_units: int, max_documents: int, parts: str, simplify: bool) -> Columns:
     """Find passages that younger documents share with older ones."""
 
-def spread(source: Corpus | Texts, phrases: list[str], place: str, centre: str | None, parts: str, simplify: bool) -> Columns:
+def spread(source: Corpus | Texts, phrases: list[str], place: str, centre: str | None, overlap: str, parts: str, simplify: bool) -> Columns:
     """Tell when phrases are first found in each place."""
 
 def summary(

@@ -668,6 +668,7 @@ def spread(
     *,
     place: str,
     centre: str | None = None,
+    overlap: Overlap = "overlapping",
     parts: Parts = TITLE_AND_BODY,
     simplify: bool = False,
 ) -> Table[Arrival]:
@@ -680,4 +681,4 @@ def spread(
     >>> [(row.place, row.first, row.censored) for row in kouhao.spread([report], "勇毅前行", place="county")]
     [('北县', '2020', 'before')]
     """
-    return as_texts(texts).spread(phrase, place=place, centre=centre, parts=parts, simplify=simplify)
+    return as_texts(texts).spread(phrase, place=place, centre=centre, overlap=overlap, parts=parts, simplify=simplify)

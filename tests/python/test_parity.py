@@ -96,6 +96,11 @@ COMMANDS = [
         {"phrase": ["早半步实一分", "四湾共治"], "place": "speaker", "centre": "x"},
         ["--phrase", "早半步实一分", "--phrase", "四湾共治", "--place", "speaker", "--centre", "x"],
     ),
+    (
+        "spread",
+        {"phrase": ["四湾", "四湾共治"], "place": "speaker", "overlap": "longest", "simplify": True},
+        ["--phrase", "四湾", "--phrase", "四湾共治", "--place", "speaker", "--overlap", "longest", "--simplify"],
+    ),
 ]
 
 

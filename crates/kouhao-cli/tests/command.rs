@@ -308,6 +308,12 @@ fn what_spreads_needs_places_and_a_centre() {
     assert!(found == 1 && told.contains("北县 may have had it before"), "{told}");
     let (found, told) = notice(&["--place", "place", "--centre", "南县"]);
     assert!(found == 1 && told.contains("no dated document has place=南县"), "{told}");
+    let list = folder.file("list.txt", "前行\n好\n");
+    let options = |overlap| ["spread", "--phrase", "勇毅前行", "--phrases", list.to_str().unwrap(), "--overlap", overlap, "--place", "place", lines];
+    let counts = |overlap| rows(&kouhao(&options(overlap))).iter().map(|row| (row["phrase"].clone(), row["count"].clone())).collect::<Vec<_>>();
+    let row = |phrase: &str, count: u64| (Value::from(phrase), Value::from(count));
+    assert_eq!(counts("overlapping"), [row("勇毅前行", 1), row("前行", 1), row("好", 0)]);
+    assert_eq!(counts("longest"), [row("勇毅前行", 1), row("前行", 0), row("好", 0)]);
     let (found, told) = notice(&["--place", "province"]);
     assert!(found == 0 && told.contains("no document has a field `province`; the variables are date, place"), "{told}");
 }
@@ -362,6 +368,7 @@ fn wrong_usage_is_status_two() {
         &["reuse", "--min-units", "0", file],
         &["firsts", "--each", "0", file],
         &["spread", "--phrase", "好", file],
+        &["spread", "--place", "province", file],
         &["spread", "--phrase", "，", "--place", "province", file],
         &["tokens"],
         &["shout", file],

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use kouhao::text::Expression;
 
-use super::{Common, LexiconOptions, Picture, Rows, Words};
+use super::{Common, LexiconOptions, Phrases, Picture, Rows, Words};
 
 #[derive(Args, Debug)]
 pub struct Compare {
@@ -65,18 +65,14 @@ pub struct Spread {
     pub common: Common,
     #[command(flatten)]
     pub rows: Rows,
-    /// A phrase; marks and spaces in it do not matter
-    #[arg(long, value_name = "P", required = true)]
-    pub phrase: Vec<String>,
+    #[command(flatten)]
+    pub phrases: Phrases,
     /// The variable whose values are the places
     #[arg(long, value_name = "FIELD")]
     pub place: String,
     /// The place from whose first date lags are counted. There is none where it or the other place has the phrase in its first documents already
     #[arg(long, value_name = "VALUE")]
     pub centre: Option<String>,
-    /// Take traditional and simplified characters for one
-    #[arg(long)]
-    pub simplify: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

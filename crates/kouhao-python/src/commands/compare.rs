@@ -9,7 +9,7 @@ use super::at_once;
 use crate::enter::Progress;
 use crate::errors::{self, Raise};
 use crate::lexicon::{Background, Lexicon};
-use crate::options::{choice, number};
+use crate::options::{self, choice, number};
 use crate::source::Source;
 use crate::table::Columns;
 use crate::tokenizer::Tokenizer;
@@ -72,20 +72,20 @@ pub fn reuse<'py>(py: Python<'py>, source: Source<'py>, min_units: i64, max_docu
 
 /// Tells when phrases are first found in each place.
 #[pyfunction]
+#[allow(clippy::too_many_arguments, reason = "the options of the command")]
 pub fn spread<'py>(
     py: Python<'py>,
     source: Source<'py>,
     phrases: Vec<String>,
     place: &str,
     centre: Option<&str>,
+    overlap: &str,
     parts: &str,
     simplify: bool,
 ) -> PyResult<Columns> {
     let mut spread = Spread::builder();
-    spread.place(place).parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify));
-    for phrase in phrases {
-        spread.phrase(phrase);
-    }
+    spread.phrases(phrases).place(place).overlap(options::overlap(py, overlap)?);
+    spread.parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify));
     if let Some(centre) = centre {
         spread.centre(centre);
     }
