@@ -38,11 +38,9 @@ impl Commons<'_> {
         let covered = key.chars().any(is_han) && !is_foreign(key);
         if !covered {
             None
-        } else if self.lexicon.get(key).is_some() {
-            Some(false)
         } else if is_anyones(key) {
-            Some(true)
-        } else if known {
+            Some(self.lexicon.get(key).is_none())
+        } else if known || self.lexicon.get(key).is_some() {
             Some(false)
         } else {
             (!self.background.is_empty()).then(|| self.is_original(key))
