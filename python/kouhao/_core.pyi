@@ -432,6 +432,7 @@ def slogans(
     parts: str,
     simplify: bool,
     top: int | None,
+    lexicon: Lexicon | None,
     background: Background,
     fold_copies: bool,
     memory: int | None,
@@ -465,6 +466,7 @@ class Pieces:
         parts: str,
         simplify: bool,
         top: int | None,
+        lexicon: Lexicon | None,
         background: Background,
         tokenizer: Tokenizer,
     ) -> Pieces: ...
@@ -552,6 +554,7 @@ def compare(
     parts: str,
     simplify: bool,
     lexicon: Lexicon | None,
+    background: Background,
     tokenizer: Tokenizer,
 ) -> Columns:
     """Compare a corpus with another, or documents of it with others of it."""
@@ -559,7 +562,7 @@ def compare(
 def reuse(source: Corpus | Texts, min_units: int, max_documents: int, parts: str, simplify: bool) -> Columns:
     """Find passages that younger documents share with older ones."""
 
-def spread(source: Corpus | Texts, phrases: list[str], place: str, centre: str | None, parts: str, simplify: bool) -> Columns:
+def spread(source: Corpus | Texts, phrases: list[str], place: str, centre: str | None, overlap: str, parts: str, simplify: bool) -> Columns:
     """Tell when phrases are first found in each place."""
 
 def summary(
@@ -567,6 +570,8 @@ def summary(
     parts: str,
     columns: int,
     colour: bool,
+    lexicon: Lexicon | None,
+    background: Background,
     tokenizer: Tokenizer,
 ) -> str:
     """Tell a reader what the texts are and what is formulaic in them."""

@@ -48,7 +48,15 @@ from kouhao._work import Progress
 
 
 def summary(
-    texts: Texts, /, *, parts: Parts = TITLE_AND_BODY, columns: int = 80, colour: bool = False, tokenizer: Tokenizer | None = None
+    texts: Texts,
+    /,
+    *,
+    parts: Parts = TITLE_AND_BODY,
+    columns: int = 80,
+    colour: bool = False,
+    lexicon: Lexicon | None = None,
+    background: BackgroundLike = "default",
+    tokenizer: Tokenizer | None = None,
 ) -> Summary:
     """Tell a reader what the texts are and what is formulaic in them: `Corpus.summary`, for texts of any sort.
 
@@ -58,7 +66,7 @@ def summary(
     >>> print(kouhao.summary(kouhao.demo()).splitlines()[3])
     demo · 866 characters, 386 words
     """
-    return as_texts(texts).summary(parts=parts, columns=columns, colour=colour, tokenizer=tokenizer)
+    return as_texts(texts).summary(parts=parts, columns=columns, colour=colour, lexicon=lexicon, background=background, tokenizer=tokenizer)
 
 
 def report(
@@ -213,6 +221,7 @@ def slogans(
     parts: Parts = TITLE_AND_BODY,
     simplify: bool = False,
     top: int | None = None,
+    lexicon: Lexicon | None = None,
     background: BackgroundLike = "default",
     fold_copies: bool = False,
     memory: int | None = None,
@@ -234,6 +243,7 @@ def slogans(
         parts=parts,
         simplify=simplify,
         top=top,
+        lexicon=lexicon,
         background=background,
         fold_copies=fold_copies,
         memory=memory,
@@ -612,6 +622,7 @@ def compare(
     parts: Parts = TITLE_AND_BODY,
     simplify: bool = False,
     lexicon: Lexicon | None = None,
+    background: BackgroundLike = "default",
     tokenizer: Tokenizer | None = None,
 ) -> Table[Difference]:
     """Tell what changed from one text to another: `Corpus.compare`, for texts of any sort.
@@ -633,6 +644,7 @@ def compare(
         parts=parts,
         simplify=simplify,
         lexicon=lexicon,
+        background=background,
         tokenizer=tokenizer,
     )
 
@@ -656,6 +668,7 @@ def spread(
     *,
     place: str,
     centre: str | None = None,
+    overlap: Overlap = "overlapping",
     parts: Parts = TITLE_AND_BODY,
     simplify: bool = False,
 ) -> Table[Arrival]:
@@ -668,4 +681,4 @@ def spread(
     >>> [(row.place, row.first, row.censored) for row in kouhao.spread([report], "勇毅前行", place="county")]
     [('北县', '2020', 'before')]
     """
-    return as_texts(texts).spread(phrase, place=place, centre=centre, parts=parts, simplify=simplify)
+    return as_texts(texts).spread(phrase, place=place, centre=centre, overlap=overlap, parts=parts, simplify=simplify)

@@ -266,6 +266,7 @@ def slogans(
     parts: Parts = TITLE_AND_BODY,
     simplify: bool = False,
     top: int | None = None,
+    lexicon: Lexicon | None = None,
     background: BackgroundLike = "default",
     tokenizer: Tokenizer | None = None,
 ) -> DataFrame:
@@ -282,7 +283,7 @@ def slogans(
         The column of names, by which documents count: no two may have the same.
     shards : int, optional
         Into how many parts wordings are dealt, each for one worker at a time. Default: ``spark.sql.shuffle.partitions``.
-    min_count, min_documents, min_units, max_units, parts, simplify, top, background, tokenizer
+    min_count, min_documents, min_units, max_units, parts, simplify, top, lexicon, background, tokenizer
         As for `kouhao.slogans`. What `fold_copies` does there must be done before. The file of a background is read here, not by the workers.
 
     Returns
@@ -312,6 +313,7 @@ def slogans(
         parts=parts,
         simplify=simplify,
         top=top,
+        lexicon=lexicon,
         background=background,
         tokenizer=tokenizer,
     )

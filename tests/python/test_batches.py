@@ -99,7 +99,15 @@ def stages_of(stages, table):
     return stages.rows(ranked, worked(stages.spell(alphabet, ranked), table))
 
 
-@pytest.mark.parametrize("options", [{}, {"min_documents": 2, "min_units": 4, "simplify": True, "top": 5}, {"background": "none", "parts": "all"}])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {},
+        {"min_documents": 2, "min_units": 4, "simplify": True, "top": 5},
+        {"background": "none", "parts": "all"},
+        {"lexicon": kouhao.Lexicon(), "background": "none"},
+    ],
+)
 def test_slogans(options, table, corpus):
     rows = stages_of(batches.Slogans(shards=5, **options), table)
     assert len(rows) > 2

@@ -22,6 +22,7 @@ COMMANDS = [
     ("slogans", {}, []),
     ("slogans", {"min_documents": 2, "simplify": True, "top": 5}, ["--min-documents", "2", "--simplify", "--top", "5"]),
     ("slogans", {"background": "none", "fold_copies": True}, ["--background", "none", "--fold-copies"]),
+    ("slogans", {"background": "none", "lexicon": kouhao.Lexicon()}, ["--background", "none", "--no-catalogue"]),
     ("known", {}, []),
     ("known", {"background": "none", "lexicon": kouhao.Lexicon.catalogue()}, ["--background", "none"]),
     ("enumerations", {}, []),
@@ -68,6 +69,11 @@ COMMANDS = [
     ("compare", {"reference": "date<2023", "target": "date>=2023"}, ["--reference", "date<2023", "--target", "date>=2023"]),
     (
         "compare",
+        {"reference": "date<2023", "target": "date>=2023", "background": "none", "lexicon": kouhao.Lexicon()},
+        ["--reference", "date<2023", "--target", "date>=2023", "--background", "none", "--no-catalogue"],
+    ),
+    (
+        "compare",
         {"reference": "date<2023", "target": "date>=2023", "status": ["added", "dropped"], "level": "formulation", "top": 5, "similarity": 0.7},
         [
             "--reference",
@@ -89,6 +95,11 @@ COMMANDS = [
         "spread",
         {"phrase": ["早半步实一分", "四湾共治"], "place": "speaker", "centre": "x"},
         ["--phrase", "早半步实一分", "--phrase", "四湾共治", "--place", "speaker", "--centre", "x"],
+    ),
+    (
+        "spread",
+        {"phrase": ["四湾", "四湾共治"], "place": "speaker", "overlap": "longest", "simplify": True},
+        ["--phrase", "四湾", "--phrase", "四湾共治", "--place", "speaker", "--overlap", "longest", "--simplify"],
     ),
 ]
 
@@ -145,6 +156,9 @@ def test_catalogue_is_that_of_the_command_line(arguments, rows):
 
 def test_summary_is_that_of_the_command_line(corpus):
     assert corpus.summary() == command("summary")
+    alone = corpus.summary(lexicon=kouhao.Lexicon(), background="none")
+    assert alone == command("summary", "--no-catalogue", "--background", "none")
+    assert "KNOWN ELSEWHERE" in corpus.summary() and "KNOWN ELSEWHERE" not in alone
 
 
 def test_documents_of_a_corpus_give_its_rows(corpus):

@@ -178,6 +178,7 @@ def test_fields_are_those_of_rust(name, fields):
         ("reuse", {"max_documents": 1}, "two documents"),
         ("spread", {"phrase": [], "place": "province"}, "no phrase"),
         ("spread", {"phrase": "好", "place": ""}, "no name"),
+        ("spread", {"phrase": "好", "place": "province", "overlap": "some"}, "longest"),
         ("summary", {"columns": 10}, "10 columns"),
     ],
 )

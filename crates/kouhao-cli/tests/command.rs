@@ -66,7 +66,7 @@ fn fields_are_those_of_the_contract() {
         (vec!["tokens"], "document start end text kind"),
         (vec!["terms"], "term count documents per_million"),
         (vec!["terms", "--by", "date"], "group term count documents per_million"),
-        (vec!["slogans"], "text key kind count net documents score variants first last background_per_million evidence why group"),
+        (vec!["slogans"], "text key kind count net documents score variants first last background_per_million evidence why group own"),
         (vec!["known"], "document part start end text key source background_per_million first_known score"),
         (
             vec!["enumerations"],
@@ -150,6 +150,24 @@ fn knowledge_of_ones_own_goes_before_the_catalogue() {
 }
 
 #[test]
+fn what_ones_lexicon_has_is_nobodys_own() {
+    let folder = Folder::new("own");
+    let speech =
+        folder.file("speech.txt", "护好湖湾、管好渔船。推动高质量发展。Build the harbour. 护好湖湾管好渔船！推动高质量发展！Build the harbour.");
+    let ours = folder.file("ours.toml", "[[entry]]\ntext = '护好湖湾、管好渔船'\nkind = 'slogan'\n");
+    let (speech, ours) = (speech.to_str().unwrap(), ours.to_str().unwrap());
+    let own = |arguments: &[&str]| {
+        let rows = rows(&kouhao(&[&["slogans"], arguments, &[speech]].concat()));
+        let of = |key: &str| rows.iter().find(|row| row["key"] == key).map(|row| row["own"].clone()).unwrap();
+        ["护好湖湾管好渔船", "推动高质量发展", "build the harbour"].map(of)
+    };
+    let (yes, no, unknown) = (Value::Bool(true), Value::Bool(false), Value::Null);
+    assert_eq!(own(&[]), [yes.clone(), no.clone(), unknown.clone()]);
+    assert_eq!(own(&["--lexicon", ours]), [no.clone(), no.clone(), unknown.clone()]);
+    assert_eq!(own(&["--lexicon", ours, "--background", "none", "--no-catalogue"]), [no, unknown.clone(), unknown]);
+}
+
+#[test]
 fn offsets_are_code_points() {
     let folder = Folder::new("offsets");
     let text = "𠀀坚持“四个全面”，落实“四个全面”。";
@@ -170,7 +188,7 @@ fn formats_hold_the_same_rows() {
     let lines = rows(&kouhao(&["slogans", &speeches]));
     let csv = kouhao(&["slogans", "--format", "csv", &speeches]);
     let csv = String::from_utf8(csv.stdout).unwrap();
-    assert_eq!(csv.lines().next(), Some("text,key,kind,count,net,documents,score,variants,first,last,background_per_million,evidence,why,group"));
+    assert_eq!(csv.lines().next(), Some("text,key,kind,count,net,documents,score,variants,first,last,background_per_million,evidence,why,group,own"));
     let table = kouhao(&["slogans", "--format", "table", &speeches]);
     let table = String::from_utf8(table.stdout).unwrap();
     assert!(table.starts_with("text"), "{table}");
@@ -290,6 +308,12 @@ fn what_spreads_needs_places_and_a_centre() {
     assert!(found == 1 && told.contains("北县 may have had it before"), "{told}");
     let (found, told) = notice(&["--place", "place", "--centre", "南县"]);
     assert!(found == 1 && told.contains("no dated document has place=南县"), "{told}");
+    let list = folder.file("list.txt", "前行\n好\n");
+    let options = |overlap| ["spread", "--phrase", "勇毅前行", "--phrases", list.to_str().unwrap(), "--overlap", overlap, "--place", "place", lines];
+    let counts = |overlap| rows(&kouhao(&options(overlap))).iter().map(|row| (row["phrase"].clone(), row["count"].clone())).collect::<Vec<_>>();
+    let row = |phrase: &str, count: u64| (Value::from(phrase), Value::from(count));
+    assert_eq!(counts("overlapping"), [row("勇毅前行", 1), row("前行", 1), row("好", 0)]);
+    assert_eq!(counts("longest"), [row("勇毅前行", 1), row("前行", 0), row("好", 0)]);
     let (found, told) = notice(&["--place", "province"]);
     assert!(found == 0 && told.contains("no document has a field `province`; the variables are date, place"), "{told}");
 }
@@ -344,6 +368,7 @@ fn wrong_usage_is_status_two() {
         &["reuse", "--min-units", "0", file],
         &["firsts", "--each", "0", file],
         &["spread", "--phrase", "好", file],
+        &["spread", "--place", "province", file],
         &["spread", "--phrase", "，", "--place", "province", file],
         &["tokens"],
         &["shout", file],

@@ -9,7 +9,7 @@ use pyo3::pybacked::PyBackedBytes;
 use crate::commands::find::miner;
 use crate::enter::{Progress, enter};
 use crate::errors::Raise;
-use crate::lexicon::Background;
+use crate::lexicon::{Background, Lexicon};
 use crate::source::Source;
 use crate::table::Columns;
 use crate::tokenizer::Tokenizer;
@@ -67,10 +67,11 @@ impl Pieces {
         parts: &str,
         simplify: bool,
         top: Option<i64>,
+        lexicon: Option<&Lexicon>,
         background: &Background,
         tokenizer: &Tokenizer,
     ) -> PyResult<Self> {
-        let mut builder = miner(py, min_count, min_documents, min_units, max_units, parts, simplify, top, background, tokenizer)?;
+        let mut builder = miner(py, min_count, min_documents, min_units, max_units, parts, simplify, top, lexicon, background, tokenizer)?;
         Ok(Pieces { inner: builder.fold_copies(false).build().raise(py)? })
     }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kouhao import _core, _picture
 from kouhao._asked import Asked
 from kouhao._commands import options
-from kouhao._commands.options import TITLE_AND_BODY, Parts, check_fields
+from kouhao._commands.options import TITLE_AND_BODY, BackgroundLike, Overlap, Parts, check_fields
 from kouhao._lexicon import Lexicon
 from kouhao._record import recorded
 from kouhao._rows import Arrival, Difference, DifferenceLevel, DifferenceStatus, Reuse
@@ -38,6 +38,7 @@ class Compare(Asked):
         parts: Parts = TITLE_AND_BODY,
         simplify: bool = False,
         lexicon: Lexicon | None = None,
+        background: BackgroundLike = "default",
         tokenizer: Tokenizer | None = None,
     ) -> Table[Difference]:
         """Tell what changed from this text to another: formulations and sentences dropped, added, reworded, moved and kept.
@@ -63,6 +64,9 @@ class Compare(Asked):
             Whether traditional and simplified characters are taken for one.
         lexicon : Lexicon, optional
             Whose phrases are names however they are used. Default: the catalogue.
+        background : Background, str or path, default "default"
+            How phrases are used elsewhere, by which formulations that recur are told from terms: what comes with kouhao, ``"none"``, a `Background`
+            or the path of one.
         tokenizer : Tokenizer, optional
             By which formulations are found. Default: the dictionary as shipped.
 
@@ -107,6 +111,7 @@ class Compare(Asked):
             options.parts(parts),
             simplify,
             options.lexicon(lexicon),
+            options.background(background),
             options.tokenizer(tokenizer),
         )
         if others is None:
@@ -159,6 +164,7 @@ class Compare(Asked):
         *,
         place: str,
         centre: str | None = None,
+        overlap: Overlap = "overlapping",
         parts: Parts = TITLE_AND_BODY,
         simplify: bool = False,
     ) -> Table[Arrival]:
@@ -172,6 +178,8 @@ class Compare(Asked):
             The variable whose values are the places. Documents without it, or without a date, do not count.
         centre : str, optional
             The place from whose first date lags are counted.
+        overlap : {"overlapping", "longest"}, default "overlapping"
+            Whether all occurrences count, or only those that no longer phrase of the list covers.
         parts : str or sequence of str, default ("title", "body")
             The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
         simplify : bool, default False
@@ -187,7 +195,7 @@ class Compare(Asked):
         Raises
         ------
         OptionError
-            Without a phrase or a variable, and for a phrase without letters or digits.
+            Without a phrase or a variable, for a phrase without letters or digits, and an `overlap` that does not exist.
 
         Examples
         --------
@@ -204,4 +212,4 @@ class Compare(Asked):
         """
         texts = self._texts()
         check_fields(texts, [place])
-        return Table(_core.spread(texts, options.phrases(phrase), place, centre, options.parts(parts), simplify), Arrival)
+        return Table(_core.spread(texts, options.phrases(phrase), place, centre, overlap, options.parts(parts), simplify), Arrival)

@@ -36,6 +36,7 @@ class Find(Asked):
         parts: Parts = TITLE_AND_BODY,
         simplify: bool = False,
         top: int | None = None,
+        lexicon: Lexicon | None = None,
         background: BackgroundLike = "default",
         fold_copies: bool = False,
         memory: int | None = None,
@@ -62,6 +63,8 @@ class Find(Asked):
             Whether traditional and simplified characters are taken for one.
         top : int, optional
             Keep the best so many.
+        lexicon : Lexicon, optional
+            Phrases that are nobody's own. Default: the catalogue, which scores rest on with any; ``Lexicon()`` is an empty one.
         background : Background, str or path, default "default"
             How phrases are used elsewhere: what comes with kouhao, ``"none"``, which ranks texts of all periods alike, a `Background` or the path
             of one.
@@ -75,7 +78,7 @@ class Find(Asked):
         Returns
         -------
         Table of Slogan
-            ``text, key, kind, count, net, documents, score, variants, first, last, background_per_million, evidence, why, group``.
+            ``text, key, kind, count, net, documents, score, variants, first, last, background_per_million, evidence, why, group, own``.
 
         Raises
         ------
@@ -101,6 +104,7 @@ class Find(Asked):
             options.parts(parts),
             simplify,
             top,
+            options.lexicon(lexicon),
             options.background(background),
             fold_copies,
             memory,

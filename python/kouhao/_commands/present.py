@@ -33,7 +33,16 @@ class Present(Asked):
 
     __slots__ = ()
 
-    def summary(self, *, parts: Parts = TITLE_AND_BODY, columns: int = 80, colour: bool = False, tokenizer: Tokenizer | None = None) -> Summary:
+    def summary(
+        self,
+        *,
+        parts: Parts = TITLE_AND_BODY,
+        columns: int = 80,
+        colour: bool = False,
+        lexicon: Lexicon | None = None,
+        background: BackgroundLike = "default",
+        tokenizer: Tokenizer | None = None,
+    ) -> Summary:
         """Tell a reader what the texts are and what is formulaic in them.
 
         Parameters
@@ -44,6 +53,10 @@ class Present(Asked):
             Width of a line, from 40; an ideograph takes two.
         colour : bool, default False
             Whether to use the colours of a terminal.
+        lexicon : Lexicon, optional
+            Known phrases. Default: the catalogue; ``Lexicon()`` is an empty one.
+        background : Background, str or path, default "default"
+            How phrases are used elsewhere: what comes with kouhao, ``"none"``, a `Background` or the path of one.
         tokenizer : Tokenizer, optional
             Default: the dictionary as shipped.
 
@@ -56,8 +69,11 @@ class Present(Asked):
         ------
         OptionError
             For a part that does not exist, or fewer than 40 columns.
+        DataError
+            For a background that cannot be read.
         """
-        return Summary(_core.summary(self._texts(), options.parts(parts), columns, colour, options.tokenizer(tokenizer)))
+        known = options.lexicon(lexicon), options.background(background)
+        return Summary(_core.summary(self._texts(), options.parts(parts), columns, colour, *known, options.tokenizer(tokenizer)))
 
     def report(
         self,

@@ -111,6 +111,10 @@ class Slogan(NamedTuple):
         The same in words.
     group : str or None
         Key of the best phrase among those that differ from it, or from one another, in a slot of at most two units, if there are such.
+    own : bool or None
+        Whether it is the texts' own: neither background nor lexicon has it, and it is more than what they say with the name of a place or an idiom in
+        it. Whether one document has it or many does not matter. Of ordinary terms it is told too. None where nobody can tell: of a phrase without a
+        Chinese character or in Japanese, which they do not cover, and without a background of nearly all that the lexicon lacks.
     """
 
     text: str
@@ -127,6 +131,7 @@ class Slogan(NamedTuple):
     evidence: Evidence
     why: str
     group: str | None
+    own: bool | None
 
 
 class Known(NamedTuple):

@@ -14,6 +14,7 @@ from kouhao._background import Background
 from kouhao._commands import options
 from kouhao._commands.options import TITLE_AND_BODY, BackgroundLike, Parts
 from kouhao._errors import OptionError
+from kouhao._lexicon import Lexicon
 from kouhao._rows import Slogan
 from kouhao._table import Table
 from kouhao._tokenizer import Tokenizer
@@ -36,6 +37,7 @@ class _Asked(NamedTuple):
     parts: Parts
     simplify: bool
     top: int | None
+    lexicon: Lexicon | None
     background: Background | str
     tokenizer: Tokenizer | None
 
@@ -55,6 +57,7 @@ class _Asked(NamedTuple):
             options.parts(self.parts),
             self.simplify,
             self.top,
+            options.lexicon(self.lexicon),
             options.background(self.background),
             options.tokenizer(self.tokenizer),
         )
@@ -74,7 +77,7 @@ class Slogans:
         As for `tokens`.
     shards : int, default 64
         Into how many parts the wordings are dealt. A worker holds one at a time, with all strings that touch it.
-    min_count, min_documents, min_units, max_units, parts, simplify, top, background, tokenizer
+    min_count, min_documents, min_units, max_units, parts, simplify, top, lexicon, background, tokenizer
         As for `kouhao.slogans`. The file of a background is read here, not by the workers.
 
     Raises
@@ -109,6 +112,7 @@ class Slogans:
         parts: Parts = TITLE_AND_BODY,
         simplify: bool = False,
         top: int | None = None,
+        lexicon: Lexicon | None = None,
         background: BackgroundLike = "default",
         tokenizer: Tokenizer | None = None,
     ) -> None:
@@ -117,7 +121,7 @@ class Slogans:
         self._columns = text, name
         self._threads = threads
         self._shards = shards
-        self._asked = _Asked(min_count, min_documents, min_units, max_units, parts, simplify, top, shipped(background), tokenizer)
+        self._asked = _Asked(min_count, min_documents, min_units, max_units, parts, simplify, top, lexicon, shipped(background), tokenizer)
         self._miner = self._asked.miner()
 
     @property

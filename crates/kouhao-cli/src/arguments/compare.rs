@@ -1,9 +1,11 @@
 //! What can be asked of the commands that hold texts against each other.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 use kouhao::text::Expression;
 
-use super::{Common, LexiconOptions, Picture, Rows, Words};
+use super::{Common, LexiconOptions, Phrases, Picture, Rows, Words};
 
 #[derive(Args, Debug)]
 pub struct Compare {
@@ -30,6 +32,9 @@ pub struct Compare {
     pub similarity: f64,
     #[command(flatten)]
     pub lexicon: LexiconOptions,
+    /// How phrases are used elsewhere: default (what comes with kouhao), none, or a file that `kouhao background` made
+    #[arg(long, value_name = "FILE", default_value = "default")]
+    pub background: PathBuf,
     /// Take traditional and simplified characters for one
     #[arg(long)]
     pub simplify: bool,
@@ -60,18 +65,14 @@ pub struct Spread {
     pub common: Common,
     #[command(flatten)]
     pub rows: Rows,
-    /// A phrase; marks and spaces in it do not matter
-    #[arg(long, value_name = "P", required = true)]
-    pub phrase: Vec<String>,
+    #[command(flatten)]
+    pub phrases: Phrases,
     /// The variable whose values are the places
     #[arg(long, value_name = "FIELD")]
     pub place: String,
     /// The place from whose first date lags are counted. There is none where it or the other place has the phrase in its first documents already
     #[arg(long, value_name = "VALUE")]
     pub centre: Option<String>,
-    /// Take traditional and simplified characters for one
-    #[arg(long)]
-    pub simplify: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

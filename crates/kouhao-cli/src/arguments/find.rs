@@ -30,6 +30,9 @@ pub struct Slogans {
     /// Take traditional and simplified characters for one
     #[arg(long)]
     pub simplify: bool,
+    /// What the lexicon has is nobody's own; scores rest on the catalogue with any
+    #[command(flatten)]
+    pub lexicon: LexiconOptions,
     /// How phrases are used elsewhere: default (what comes with kouhao), none, or a file that `kouhao background` made
     #[arg(long, value_name = "FILE", default_value = "default")]
     pub background: PathBuf,

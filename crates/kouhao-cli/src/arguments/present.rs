@@ -12,6 +12,11 @@ pub struct Summary {
     pub common: Common,
     #[command(flatten)]
     pub words: Words,
+    #[command(flatten)]
+    pub lexicon: LexiconOptions,
+    /// How phrases are used elsewhere: default (what comes with kouhao), none, or a file that `kouhao background` made
+    #[arg(long, value_name = "FILE", default_value = "default")]
+    pub background: PathBuf,
 }
 
 #[derive(Args, Debug)]

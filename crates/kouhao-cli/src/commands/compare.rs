@@ -7,7 +7,7 @@ use kouhao::present::table::Row;
 use kouhao::text::{Expression, Fold};
 
 use super::Outcome;
-use super::options::{lexicon, tokenizer};
+use super::options::{background, lexicon, phrases, tokenizer};
 use crate::arguments::{self, RowFormat};
 use crate::input::Input;
 use crate::output::{Findings, RowSink};
@@ -16,7 +16,7 @@ use crate::{Failure, say};
 pub fn compare(command: &arguments::Compare) -> Outcome {
     let mut comparer = Comparer::builder();
     comparer.parts(command.common.parts).fold(Fold::new().simplified(command.simplify)).similarity(command.similarity);
-    comparer.lexicon(lexicon(&command.lexicon)?).tokenizer(tokenizer(&command.words)?);
+    comparer.lexicon(lexicon(&command.lexicon)?).background(background(&command.background)?).tokenizer(tokenizer(&command.words)?);
     let drawn = command.rows.format == Some(RowFormat::Svg);
     if !drawn {
         comparer.top(command.rows.top);
@@ -89,10 +89,8 @@ pub fn reuse(command: &arguments::Reuse) -> Outcome {
 
 pub fn spread(command: &arguments::Spread) -> Outcome {
     let mut spread = Spread::builder();
-    for phrase in &command.phrase {
-        spread.phrase(phrase);
-    }
-    spread.place(&command.place).parts(command.common.parts).fold(Fold::new().simplified(command.simplify));
+    spread.phrases(phrases(&command.phrases)?).overlap(command.phrases.overlap.into()).fold(Fold::new().simplified(command.phrases.simplify));
+    spread.place(&command.place).parts(command.common.parts);
     if let Some(centre) = &command.centre {
         spread.centre(centre);
     }

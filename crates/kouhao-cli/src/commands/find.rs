@@ -24,7 +24,8 @@ pub fn slogans(command: &arguments::Slogans) -> Outcome {
     let mut builder = SloganMiner::builder();
     builder.min_count(command.min_count).min_documents(command.min_documents).min_units(command.min_units).max_units(command.max_units);
     builder.parts(command.common.parts).fold(Fold::new().simplified(command.simplify)).top(command.rows.top);
-    builder.tokenizer(tokenizer(&command.words)?).background(background(&command.background)?).signs(command.signs).fold_copies(command.fold_copies);
+    builder.tokenizer(tokenizer(&command.words)?).lexicon(lexicon(&command.lexicon)?).background(background(&command.background)?);
+    builder.signs(command.signs).fold_copies(command.fold_copies);
     let miner = builder.build()?;
     // The one that knows how much memory is allowed looks at texts as they are read; the other need not count their characters again.
     let watcher = builder.memory(command.memory).build()?;

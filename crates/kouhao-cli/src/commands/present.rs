@@ -14,6 +14,7 @@ pub fn summary(command: &arguments::Summary) -> Outcome {
     let destination = &command.common.destination;
     let mut summary = Summary::builder();
     summary.parts(command.common.parts).tokenizer(tokenizer(&command.words)?);
+    summary.lexicon(lexicon(&command.lexicon)?).background(background(&command.background)?);
     summary.columns(columns(destination).clamp(40, 100)).colour(is_terminal(destination) && std::env::var_os("NO_COLOR").is_none());
     let summary = summary.build()?;
     let mut output = Output::open(destination)?;

@@ -8,8 +8,8 @@ use pyo3::prelude::*;
 use super::at_once;
 use crate::enter::Progress;
 use crate::errors::{self, Raise};
-use crate::lexicon::Lexicon;
-use crate::options::{choice, number};
+use crate::lexicon::{Background, Lexicon};
+use crate::options::{self, choice, number};
 use crate::source::Source;
 use crate::table::Columns;
 use crate::tokenizer::Tokenizer;
@@ -30,11 +30,12 @@ pub fn compare<'py>(
     parts: &str,
     simplify: bool,
     lexicon: Option<&Lexicon>,
+    background: &Background,
     tokenizer: &Tokenizer,
 ) -> PyResult<Columns> {
     let mut comparer = Comparer::builder();
     comparer.similarity(similarity).parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify));
-    comparer.tokenizer(tokenizer.inner.clone()).top(top.map(|top| number(py, "top", top)).transpose()?);
+    comparer.background(background.inner.clone()).tokenizer(tokenizer.inner.clone()).top(top.map(|top| number(py, "top", top)).transpose()?);
     let statuses: Vec<Status> = statuses.iter().map(|name| choice(py, "status", name, &Status::ALL, Status::name)).collect::<PyResult<_>>()?;
     comparer.statuses(statuses).level(level.map(|name| choice(py, "level", name, &Level::ALL, Level::name)).transpose()?);
     if let Some(lexicon) = lexicon {
@@ -71,20 +72,20 @@ pub fn reuse<'py>(py: Python<'py>, source: Source<'py>, min_units: i64, max_docu
 
 /// Tells when phrases are first found in each place.
 #[pyfunction]
+#[allow(clippy::too_many_arguments, reason = "the options of the command")]
 pub fn spread<'py>(
     py: Python<'py>,
     source: Source<'py>,
     phrases: Vec<String>,
     place: &str,
     centre: Option<&str>,
+    overlap: &str,
     parts: &str,
     simplify: bool,
 ) -> PyResult<Columns> {
     let mut spread = Spread::builder();
-    spread.place(place).parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify));
-    for phrase in phrases {
-        spread.phrase(phrase);
-    }
+    spread.phrases(phrases).place(place).overlap(options::overlap(py, overlap)?);
+    spread.parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify));
     if let Some(centre) = centre {
         spread.centre(centre);
     }

@@ -33,12 +33,13 @@ pub fn slogans<'py>(
     parts: &str,
     simplify: bool,
     top: Option<i64>,
+    lexicon: Option<&Lexicon>,
     background: &Background,
     fold_copies: bool,
     memory: Option<i64>,
     tokenizer: &Tokenizer,
 ) -> PyResult<Columns> {
-    let mut miner = miner(py, min_count, min_documents, min_units, max_units, parts, simplify, top, background, tokenizer)?;
+    let mut miner = miner(py, min_count, min_documents, min_units, max_units, parts, simplify, top, lexicon, background, tokenizer)?;
     miner.fold_copies(fold_copies).memory(memory.map(|memory| number(py, "memory", memory)).transpose()?);
     let miner = miner.build().raise(py)?;
     let documents = source.corpus(py)?;
@@ -56,6 +57,7 @@ pub fn miner(
     parts: &str,
     simplify: bool,
     top: Option<i64>,
+    lexicon: Option<&Lexicon>,
     background: &Background,
     tokenizer: &Tokenizer,
 ) -> PyResult<SloganMinerBuilder> {
@@ -64,6 +66,9 @@ pub fn miner(
     miner.min_units(number(py, "min_units", min_units)?).max_units(number(py, "max_units", max_units)?);
     miner.parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify)).tokenizer(tokenizer.inner.clone());
     miner.background(background.inner.clone()).top(top.map(|top| number(py, "top", top)).transpose()?);
+    if let Some(lexicon) = lexicon {
+        miner.lexicon(lexicon.inner.clone());
+    }
     Ok(miner)
 }
 

@@ -17,9 +17,23 @@ use crate::tokenizer::Tokenizer;
 
 /// Tells a reader what the texts are and what is formulaic in them.
 #[pyfunction]
-pub fn summary(py: Python<'_>, source: Source<'_>, parts: &str, columns: i64, colour: bool, tokenizer: &Tokenizer) -> PyResult<String> {
+#[allow(clippy::too_many_arguments, reason = "one for each option of the command")]
+pub fn summary(
+    py: Python<'_>,
+    source: Source<'_>,
+    parts: &str,
+    columns: i64,
+    colour: bool,
+    lexicon: Option<&Lexicon>,
+    background: &Background,
+    tokenizer: &Tokenizer,
+) -> PyResult<String> {
     let mut summary = Summary::builder();
-    summary.parts(PartSet::parse(parts).raise(py)?).columns(number(py, "columns", columns)?).colour(colour).tokenizer(tokenizer.inner.clone());
+    summary.parts(PartSet::parse(parts).raise(py)?).columns(number(py, "columns", columns)?).colour(colour);
+    summary.background(background.inner.clone()).tokenizer(tokenizer.inner.clone());
+    if let Some(lexicon) = lexicon {
+        summary.lexicon(lexicon.inner.clone());
+    }
     let summary = summary.build().raise(py)?;
     let documents = source.corpus(py)?;
     let page = enter(py, &mut Progress::none(), move |_| {

@@ -7,10 +7,12 @@
 
 mod catalogued;
 mod model;
+mod own;
 mod signs;
 mod why;
 
 pub(crate) use self::model::Model;
+pub(crate) use self::own::Commons;
 pub(crate) use self::signs::{
     BACKGROUND_AT, CONTAINED, FAMILY, Family, OF_LENGTH, Phrase, SETTING_AT, SIGNS, Signs, WORDING_AT, background_signs, setting_signs, signs,
     wording_signs,

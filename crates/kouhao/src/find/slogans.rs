@@ -37,9 +37,9 @@ use surface::{Spelt, Surfaces};
 pub use super::evidence::Evidence;
 use super::{repeats, suffix_array};
 use crate::find::copies::copies;
-use crate::find::formulation::{SIGNS, Sort, why};
+use crate::find::formulation::{Commons, SIGNS, Sort, why};
 use crate::find::words::Words;
-use crate::lexicon::{Background, Role};
+use crate::lexicon::{Background, Lexicon, Role};
 use crate::text::{Corpus, Document, Fold, PartSet};
 use crate::tokens::Tokenizer;
 use crate::{Error, ErrorKind};
@@ -72,6 +72,7 @@ pub struct SloganMinerBuilder {
     fold: Fold,
     top: Option<usize>,
     tokenizer: Tokenizer,
+    lexicon: Lexicon,
     background: Background,
     signs: bool,
     contained: bool,
@@ -119,6 +120,12 @@ pub struct Slogan {
     pub why: String,
     /// Occurrences per million units in the political collections of the background, if it has the phrase.
     pub background_per_million: Option<f64>,
+    /// Whether it is the texts' own: others are not known to have it, and it is more than what they say with the name of a place or an idiom in it. Whether one
+    /// document has it or many does not matter. Of ordinary terms it is told too.
+    ///
+    /// `None` where nobody can tell: of a phrase without a Chinese character or in Japanese, which catalogue and background do not cover, and without a background
+    /// of all but what the lexicon has and what anyone may call anything (六大行动).
+    pub own: Option<bool>,
     /// The signs that the score weighs, if they were [asked for](SloganMinerBuilder::signs).
     pub signs: Option<Vec<(&'static str, f64)>>,
 }
@@ -194,6 +201,7 @@ impl SloganMiner {
             fold: Fold::new(),
             top: None,
             tokenizer: Tokenizer::new(),
+            lexicon: Lexicon::catalogue(),
             background: Background::shipped(),
             signs: false,
             contained: false,
@@ -266,12 +274,14 @@ impl SloganMiner {
         spelt: impl Fn(usize, &Candidate) -> Spelt + Sync,
     ) -> Vec<Slogan> {
         let settings = &self.settings;
+        let commons = Commons { background: &settings.background, lexicon: &settings.lexicon, tokenizer: &settings.tokenizer };
         ranked.truncate(settings.top.unwrap_or(usize::MAX));
         let slogan = |(place, candidate): (usize, Candidate)| {
             let description = ranking.describe(&candidate);
             let mut slogan = surface::slogan(ranking.key(&candidate), &candidate, &description, spelt(place, &candidate));
             slogan.why = why(&description.evidence, description.usage);
             slogan.background_per_million = description.usage.map(|usage| usage.per_million_of(Role::Political));
+            slogan.own = commons.own(&slogan.key, description.usage.is_some());
             slogan.signs = settings.signs.then(|| SIGNS.iter().zip(description.signs).map(|(&(name, _), number)| (name, number)).collect());
             slogan
         };
@@ -338,6 +348,12 @@ impl SloganMinerBuilder {
     /// Sets the tokenizer whose boundaries serve as evidence. Default: the dictionary as shipped.
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
+        self
+    }
+
+    /// Sets the phrases that are nobody's [own](Slogan::own). Default: [`Lexicon::catalogue`], which scores rest on whatever is set here: their weights were trained with it.
+    pub fn lexicon(&mut self, lexicon: Lexicon) -> &mut Self {
+        self.lexicon = lexicon;
         self
     }
 

@@ -22,7 +22,7 @@ use crate::Error;
 use crate::find::balanced::balanced;
 use crate::find::enumerations::EnumerationFinder;
 use crate::find::slogans::SloganMiner;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Background, Lexicon};
 use crate::measure::symbols::{Alphabet, Apart, Line};
 use crate::rounding::quantised;
 use crate::text::{Corpus, Fold, Mark, PartSet, Span, Units, View};
@@ -67,6 +67,7 @@ pub struct ComparerBuilder {
     level: Option<Level>,
     top: Option<usize>,
     lexicon: Lexicon,
+    background: Background,
     tokenizer: Tokenizer,
 }
 
@@ -93,6 +94,7 @@ impl Comparer {
             level: None,
             top: None,
             lexicon: Lexicon::catalogue(),
+            background: Background::shipped(),
             tokenizer: Tokenizer::new(),
         }
     }
@@ -327,6 +329,12 @@ impl ComparerBuilder {
         self
     }
 
+    /// Sets what is known of the use of phrases elsewhere, by which formulations that recur are told from terms. Default: [`Background::shipped`].
+    pub fn background(&mut self, background: Background) -> &mut Self {
+        self.background = background;
+        self
+    }
+
     /// Sets the tokenizer by which formulations are found, and at whose edges names of two or three units count. Default: the dictionary as shipped.
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
@@ -342,10 +350,11 @@ impl ComparerBuilder {
             return Err(Error::option(format!("no wordings are similar by {}", self.similarity), "give a similarity above 0 and up to 1"));
         }
         let tokenizer = &self.tokenizer;
-        let miner = SloganMiner::builder().parts(self.parts).fold(self.fold).tokenizer(tokenizer.clone()).build()?;
+        let mut miner = SloganMiner::builder();
+        miner.parts(self.parts).fold(self.fold).tokenizer(tokenizer.clone()).background(self.background.clone());
         let mut enumerations = EnumerationFinder::builder();
         enumerations.parts(self.parts).tokenizer(tokenizer.clone()).lexicon(self.lexicon.clone());
-        Ok(Comparer { settings: Arc::new(self.clone()), miner, enumerations: enumerations.build()? })
+        Ok(Comparer { settings: Arc::new(self.clone()), miner: miner.build()?, enumerations: enumerations.build()? })
     }
 }
 

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::Error;
-use crate::measure::{Kwic, KwicBuilder};
+use crate::measure::{Overlap, PhraseList};
 use crate::text::{Corpus, Fold, IsoDate, PartSet, Span};
 
 /// Tells when phrases are first found in each place.
@@ -40,9 +40,11 @@ pub struct Spread {
 
 #[derive(Debug)]
 struct Settings {
-    phrases: Vec<(String, Kwic)>,
+    phrases: PhraseList,
     place: String,
     centre: Option<String>,
+    overlap: Overlap,
+    parts: PartSet,
 }
 
 /// Settings of a [`Spread`].
@@ -52,6 +54,7 @@ pub struct SpreadBuilder {
     phrases: Vec<String>,
     place: String,
     centre: Option<String>,
+    overlap: Overlap,
     parts: PartSet,
     fold: Fold,
 }
@@ -60,7 +63,7 @@ pub struct SpreadBuilder {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Arrival {
-    /// The phrase as it was given.
+    /// The phrase as it was given first.
     pub phrase: String,
     /// The value of the variable.
     pub place: String,
@@ -135,6 +138,17 @@ impl Censored {
     }
 }
 
+/// What a document has of each phrase.
+#[derive(Clone, Debug)]
+struct Observed<'c> {
+    place: &'c str,
+    date: &'c str,
+    /// The document, by its place in the corpus.
+    number: usize,
+    /// Phrases, in order, with their occurrences and the first of these.
+    found: Vec<(usize, u64, Span)>,
+}
+
 /// What was seen of a phrase in a place.
 #[derive(Clone, Debug)]
 struct Seen<'c> {
@@ -148,7 +162,8 @@ struct Seen<'c> {
 impl Spread {
     /// Starts a spread of phrases.
     pub fn builder() -> SpreadBuilder {
-        SpreadBuilder { phrases: Vec::new(), place: String::new(), centre: None, parts: PartSet::default(), fold: Fold::new() }
+        let (place, overlap, parts) = (String::new(), Overlap::All, PartSet::default());
+        SpreadBuilder { phrases: Vec::new(), place, centre: None, overlap, parts, fold: Fold::new() }
     }
 
     /// Returns a row for each phrase and place: phrases as they were given, places by first date, those without one last, and then by name.
@@ -156,30 +171,37 @@ impl Spread {
     /// Documents without a date, or without the variable, do not count.
     ///
     /// # Complexity
-    /// Linear in the text, for each phrase.
+    /// Linear in the text and the occurrences, however many phrases; then in the documents, for each phrase.
     pub fn find(&self, corpus: &Corpus) -> Vec<Arrival> {
-        self.settings.phrases.iter().flat_map(|(phrase, kwic)| self.arrivals(corpus, phrase, kwic)).collect()
+        let observed: Vec<Observed> = (0..corpus.len()).into_par_iter().filter_map(|number| self.observed(corpus, number)).collect();
+        (0..self.settings.phrases.len()).flat_map(|phrase| self.arrivals(phrase, &observed)).collect()
     }
 
-    fn arrivals(&self, corpus: &Corpus, phrase: &str, kwic: &Kwic) -> Vec<Arrival> {
+    /// Reads a document, if it has both a place and a date.
+    fn observed<'c>(&self, corpus: &'c Corpus, number: usize) -> Option<Observed<'c>> {
+        let Settings { phrases, place, overlap, parts, .. } = &*self.settings;
+        let document = &corpus[number];
+        let (place, date) = (document.value(place)?, document.date()?.trim());
+        IsoDate::parse(date)?;
+        let mut found = phrases.find(document, *parts);
+        found.retain(|found| overlap.counts(found));
+        // They come in the order of the text, and stay so for each phrase.
+        found.sort_by_key(|found| found.phrase);
+        let found = found.chunk_by(|a, b| a.phrase == b.phrase).map(|same| (same[0].phrase, same.len() as u64, same[0].span)).collect();
+        Some(Observed { place, date, number, found })
+    }
+
+    fn arrivals(&self, phrase: usize, observed: &[Observed<'_>]) -> Vec<Arrival> {
         let settings = &*self.settings;
-        let dated = |number: usize| {
-            let document = &corpus[number];
-            let (place, date) = (document.value(&settings.place)?, document.date()?.trim());
-            IsoDate::parse(date)?;
-            let hits = kwic.find(document);
-            Some((place, date, number, hits.len() as u64, hits.first().map(|hit| hit.span)))
-        };
-        let dated: Vec<_> = (0..corpus.len()).into_par_iter().filter_map(dated).collect();
         let mut places: BTreeMap<&str, Seen> = BTreeMap::new();
-        for (place, date, number, count, first) in dated {
+        for &Observed { place, date, number, ref found } in observed {
             let seen = places.entry(place).or_insert(Seen { from: date, to: date, first: None, count: 0, documents: 0 });
             (seen.from, seen.to) = (seen.from.min(date), seen.to.max(date));
+            let Ok(at) = found.binary_search_by_key(&phrase, |&(phrase, ..)| phrase) else { continue };
+            let (_, count, span) = found[at];
             seen.count += count;
-            seen.documents += u64::from(count > 0);
-            if let Some(span) = first
-                && seen.first.is_none_or(|(known, ..)| date < known)
-            {
+            seen.documents += 1;
+            if seen.first.is_none_or(|(known, ..)| date < known) {
                 seen.first = Some((date, number, span));
             }
         }
@@ -192,7 +214,7 @@ impl Spread {
         let arrival = |(&place, seen): (&&str, &Seen)| {
             let first = seen.first.map(|(date, ..)| date);
             Arrival {
-                phrase: phrase.to_string(),
+                phrase: settings.phrases.phrase(phrase).to_string(),
                 place: place.to_string(),
                 first: first.map(str::to_string),
                 lag: centre.zip(first).filter(|_| known(seen)).and_then(|(centre, first)| lag(centre, first)),
@@ -241,9 +263,15 @@ fn day_number(date: IsoDate) -> Option<i64> {
 }
 
 impl SpreadBuilder {
-    /// Adds a phrase; punctuation and spaces in it do not matter.
+    /// Adds a phrase; see [`PhraseList`] for what it matches. Of phrases that match the same there are rows once.
     pub fn phrase(&mut self, phrase: impl Into<String>) -> &mut Self {
         self.phrases.push(phrase.into());
+        self
+    }
+
+    /// Sets the phrases, instead of those before.
+    pub fn phrases(&mut self, phrases: impl IntoIterator<Item = impl Into<String>>) -> &mut Self {
+        self.phrases = phrases.into_iter().map(Into::into).collect();
         self
     }
 
@@ -256,6 +284,12 @@ impl SpreadBuilder {
     /// Sets the place from which lags are counted. Default: none, and no lags.
     pub fn centre(&mut self, centre: impl Into<String>) -> &mut Self {
         self.centre = Some(centre.into());
+        self
+    }
+
+    /// Sets which occurrences count of phrases that stand in one another. Default: all.
+    pub fn overlap(&mut self, overlap: Overlap) -> &mut Self {
+        self.overlap = overlap;
         self
     }
 
@@ -274,20 +308,14 @@ impl SpreadBuilder {
     /// Makes the spread.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) without a phrase or a variable, and for a phrase without a letter, ideograph or digit.
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) without a variable, and as [`PhraseList::folded`].
     pub fn build(&self) -> Result<Spread, Error> {
-        if self.phrases.is_empty() {
-            return Err(Error::option("there is no phrase to look for", "name one"));
-        }
+        let phrases = PhraseList::folded(&self.phrases, self.fold)?;
         if self.place.is_empty() {
             return Err(Error::option("the variable that tells the place has no name", "name a variable of the documents"));
         }
-        let kwic = |phrase: &String| -> Result<(String, Kwic), Error> {
-            let mut kwic: KwicBuilder = Kwic::builder();
-            Ok((phrase.clone(), kwic.phrase(phrase).width(0).parts(self.parts).fold(self.fold).build()?))
-        };
-        let phrases = self.phrases.iter().map(kwic).collect::<Result<_, _>>()?;
-        Ok(Spread { settings: Arc::new(Settings { phrases, place: self.place.clone(), centre: self.centre.clone() }) })
+        let (place, centre) = (self.place.clone(), self.centre.clone());
+        Ok(Spread { settings: Arc::new(Settings { phrases, place, centre, overlap: self.overlap, parts: self.parts }) })
     }
 }
 
@@ -355,6 +383,47 @@ mod tests {
         assert!(found.iter().all(|row| row.lag.is_none()) && found.len() == 2);
         // Neither places nor dates: nothing is known.
         assert!(spread(vec![Document::from("勇毅前行。"), report("东县", "someday", "勇毅前行。")]).is_empty());
+    }
+
+    #[test]
+    fn of_phrases_that_stand_in_one_another_all_count_or_the_longest() {
+        let corpus = Corpus::new([
+            report("南县", "2020", "修好水渠。"),
+            report("南县", "2021", "四湾共治。"),
+            report("南县", "2022", "管好四湾，四湾共治。"),
+            report("北县", "2021", "管好四湾。"),
+        ]);
+        let told = |overlap| {
+            let found = Spread::builder().phrases(["四湾", "四湾共治", "四湾、共治"]).place("place").overlap(overlap).build().unwrap().find(&corpus);
+            found.into_iter().map(|row| (row.phrase, row.place, row.first, row.count, row.documents, row.at)).collect::<Vec<_>>()
+        };
+        let row = |phrase: &str, place: &str, first: Option<&str>, count, documents, at: Option<(usize, usize)>| {
+            let at = at.map(|(number, start)| (number, Span::new(start, start + phrase.len())));
+            (phrase.to_string(), place.to_string(), first.map(str::to_string), count, documents, at)
+        };
+        let whole = [row("四湾共治", "南县", Some("2021"), 2, 2, Some((1, 0))), row("四湾共治", "北县", None, 0, 0, None)];
+        let all = [row("四湾", "北县", Some("2021"), 1, 1, Some((3, 6))), row("四湾", "南县", Some("2021"), 3, 2, Some((1, 0)))];
+        let longest = [row("四湾", "北县", Some("2021"), 1, 1, Some((3, 6))), row("四湾", "南县", Some("2022"), 1, 1, Some((2, 6)))];
+        assert_eq!(told(Overlap::All), [all, whole.clone()].concat());
+        assert_eq!(told(Overlap::Longest), [longest, whole].concat());
+    }
+
+    #[test]
+    fn many_phrases_have_the_rows_of_each_by_itself() {
+        let corpus = Corpus::new([
+            report("南县", "2020", "护好湖湾、管好渔船。湖湾湖湾湖湾。"),
+            report("北县", "2019-02", "护好湖湾管好渔船，管好渔船。"),
+            report("北县", "2021", "湖湾。湖、湾。"),
+        ]);
+        let phrases = ["湖湾", "湖湾湖湾", "管好渔船", "护好湖湾管好渔船", "渔"];
+        let found = |phrases: &[&str]| Spread::builder().phrases(phrases.iter().copied()).place("place").build().unwrap().find(&corpus);
+        let naive: Vec<Arrival> = phrases.iter().flat_map(|phrase| found(&[phrase])).collect();
+        assert_eq!(found(&phrases), naive);
+        for row in naive {
+            let kwic = crate::measure::Kwic::builder().phrase(&row.phrase).build().unwrap();
+            let of_place = corpus.iter().filter(|document| document.value("place") == Some(&row.place));
+            assert_eq!(row.count, of_place.map(|document| kwic.find(document).len() as u64).sum::<u64>(), "{row:?}");
+        }
     }
 
     #[test]

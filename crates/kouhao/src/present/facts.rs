@@ -7,10 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::Error;
-use crate::find::enumerations::{Enumeration, EnumerationFinder, EnumerationKind, is_anyones};
-use crate::find::grammar::is_foreign;
+use crate::find::enumerations::{Enumeration, EnumerationFinder, EnumerationKind};
+use crate::find::formulation::Commons;
 use crate::find::known::{Known, KnownFinder, KnownSource};
-use crate::find::ordinal_names::is_ordinal_name;
 use crate::find::parallels::{Parallel, ParallelFinder, ParallelForm};
 use crate::find::retold::{Retold, weight};
 use crate::find::series::{Series, SeriesFinder};
@@ -18,7 +17,7 @@ use crate::find::slogans::{Slogan, SloganKind, SloganMiner};
 use crate::find::templates::{Template, TemplateFinder};
 use crate::lexicon::{Background, Lexicon, Meaning};
 use crate::measure::{PhraseList, Term, TermCounter};
-use crate::text::{Corpus, Document, Fold, PartSet, Span, Units, clauses, is_closed, is_han, key, sentences};
+use crate::text::{Corpus, Document, Fold, PartSet, Span, Units, clauses, is_closed, key, sentences};
 use crate::tokens::Tokenizer;
 
 /// How a corpus is read.
@@ -39,44 +38,13 @@ impl Default for Reading {
 /// Characters of the longest wording that is told of though it stands once: what is longer is a sentence.
 const ONCE: usize = 20;
 
-/// Characters of a phrase that make it somebody's own.
-const OWN: usize = 3;
-
 /// Units of a name that counts as a word: sets of eight units are common (双随机一公开), longer ones are wordings.
 const LONGEST_NAME: usize = 8;
 
-/// Shortest phrase of the background that may lend a longer one its wording: shorter ones are words.
-const LENT: usize = 4;
-
 impl Reading {
-    /// Tells whether a formulation is the corpus's own: neither background nor lexicon has it, and it is more than what the background has with
-    /// the name of a place in it (谱写中国式现代化|云川|篇章) or an idiom, and no number of a plan or congress (十六五). General names (六大行动) are; in languages that they
-    /// do not cover nothing is.
-    pub fn is_own(&self, slogan: &Slogan) -> bool {
-        let covered = slogan.key.chars().any(is_han) && !is_foreign(&slogan.key);
-        let unknown = || slogan.background_per_million.is_none() && self.own_characters(&slogan.key) >= OWN;
-        covered && self.lexicon.get(&slogan.key).is_none() && (is_anyones(&slogan.key) || unknown())
-    }
-
-    /// Counts the characters of a phrase that stand neither in a phrase of the background nor in the name of a place nor in an idiom; of a phrase that is
-    /// nothing but one word, or the number of a plan or congress, none.
-    fn own_characters(&self, key: &str) -> usize {
-        if self.tokenizer.part_of_speech(key).is_some() || is_ordinal_name(key) {
-            return 0;
-        }
-        let edges: Vec<usize> = key.char_indices().map(|(at, _)| at).chain([key.len()]).collect();
-        let lends = |span: &Span| matches!(self.tokenizer.part_of_speech(&key[*span]), Some("ns" | "i"));
-        let words: Vec<Span> = self.tokenizer.tokenize(key).map(|token| token.span()).filter(lends).collect();
-        let (mut own, mut at) = (0, 0);
-        while at + 1 < edges.len() {
-            let lent = (at + LENT..edges.len()).rev().find(|&end| self.background.get(&key[edges[at]..edges[end]]).is_some());
-            let word = || words.iter().find(|word| word.start == edges[at]).map(|word| edges.partition_point(|&edge| edge < word.end));
-            match lent.or_else(word) {
-                Some(end) => at = end,
-                None => (own, at) = (own + 1, at + 1),
-            }
-        }
-        own
+    /// What others say.
+    fn commons(&self) -> Commons<'_> {
+        Commons { background: &self.background, lexicon: &self.lexicon, tokenizer: &self.tokenizer }
     }
 }
 
@@ -106,7 +74,9 @@ impl Facts {
     pub fn gather(corpus: &Corpus, reading: &Reading, build: bool) -> Result<Self, Error> {
         let Reading { parts, tokenizer, background, lexicon } = reading;
         let (parts, tokenizer) = (*parts, || tokenizer.clone());
-        let slogans = SloganMiner::builder().parts(parts).tokenizer(tokenizer()).background(background.clone()).build()?.mine(corpus)?;
+        let mut miner = SloganMiner::builder();
+        miner.parts(parts).tokenizer(tokenizer()).lexicon(lexicon.clone()).background(background.clone());
+        let slogans = miner.build()?.mine(corpus)?;
         let finder = |listed: bool| {
             let mut builder = KnownFinder::builder();
             builder.listed_only(listed).parts(parts).tokenizer(tokenizer()).background(background.clone()).lexicon(lexicon.clone()).build()
@@ -180,7 +150,7 @@ pub(super) fn own(corpus: &Corpus, facts: &Facts, reading: &Reading) -> Vec<Shar
     let listed: BTreeSet<String> = recurring.chain(sets).collect();
     let mut own = shared(corpus, &facts.unlisted);
     let long = |own: &Shared| own.key.chars().nth(ONCE).is_some();
-    own.retain(|own| own.score >= 0.0 && !long(own) && !listed.contains(&own.key) && reading.own_characters(&own.key) >= OWN);
+    own.retain(|own| own.score >= 0.0 && !long(own) && !listed.contains(&own.key) && reading.commons().is_original(&own.key));
     own.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.text.cmp(&b.text)));
     own
 }
@@ -486,15 +456,6 @@ mod tests {
     }
 
     #[test]
-    fn what_others_say_with_a_place_in_it_is_not_ones_own() {
-        let own = |text: &str| Reading::default().own_characters(text);
-        assert_eq!(own("高质量发展"), 0);
-        assert_eq!(own("早半步实一分高质量发展"), 6);
-        assert!(own("谱写中国式现代化天津篇章") < OWN);
-        assert!(own("走马观花") == 0 && own("二十四大") == 0 && own("搞走马观花") < OWN);
-    }
-
-    #[test]
     fn words_of_closed_classes_are_no_content() {
         let content = |word: &str| is_content(word, &Tokenizer::new());
         assert!(["their", "There", "because", "they've", "we’ve", "shouldn't", "的"].iter().all(|word| !content(word)));
@@ -506,10 +467,10 @@ mod tests {
         let corpus = Corpus::from_texts([
             "打造“湖清岸绿、渔兴民富”的渔村。\n围绕打造“湖清岸绿、渔兴民富”修路。\n打造“湖清岸绿、渔兴民富”。谋划“十六五”，开好“十六五”。",
         ]);
-        let (reading, facts) = (Reading::default(), Facts::gather(&corpus, &Reading::default(), false).unwrap());
-        let recurring: Vec<(&str, bool)> = facts.recurring().iter().map(|slogan| (slogan.text.as_str(), reading.is_own(slogan))).collect();
-        assert!(recurring.contains(&("湖清岸绿、渔兴民富", true)), "{recurring:?}");
-        assert!(recurring.contains(&("十六五", false)), "{recurring:?}");
+        let facts = Facts::gather(&corpus, &Reading::default(), false).unwrap();
+        let recurring: Vec<(&str, Option<bool>)> = facts.recurring().iter().map(|slogan| (slogan.text.as_str(), slogan.own)).collect();
+        assert!(recurring.contains(&("湖清岸绿、渔兴民富", Some(true))), "{recurring:?}");
+        assert!(recurring.contains(&("十六五", Some(false))), "{recurring:?}");
     }
 
     #[test]

@@ -68,11 +68,6 @@ impl<'f> Lists<'f> {
         found.iter().filter_map(|found| Some((*self.rows.get(phrases.phrase(found.phrase))?, found.span))).collect()
     }
 
-    /// Tells whether a formulation that recurs is the corpus's own.
-    pub fn is_own(&self, slogan: &Slogan) -> bool {
-        self.reading.is_own(slogan)
-    }
-
     /// Returns what the lexicon says of a known formulation at the date of the document in which it first stands.
     pub fn meaning(&self, corpus: &Corpus, known: &Shared) -> Option<Meaning> {
         self.reading.lexicon.meaning(&known.key, corpus[known.document].date())
@@ -112,7 +107,7 @@ impl Page<'_> {
         let greatest = lists.slogans.iter().map(|slogan| u64::from(slogan.count)).max().unwrap_or(0);
         let most = lists.slogans.iter().map(|slogan| u64::from(slogan.documents)).max().unwrap_or(0);
         let rows = lists.slogans.iter().enumerate().map(|(row, slogan)| {
-            let own = lists.is_own(slogan);
+            let own = slogan.own == Some(true);
             let mut phrase = isolated(&slogan.text);
             if own {
                 phrase.push_str(&format!(" <span class=\"kh-tag\">{}</span>", self.say("its own", "自有")));

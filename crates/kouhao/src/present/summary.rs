@@ -15,7 +15,7 @@ use crate::find::enumerations::Check;
 use crate::find::parallels::Parallel;
 use crate::find::series::Series;
 use crate::find::slogans::{Slogan, SloganKind};
-use crate::lexicon::Meaning;
+use crate::lexicon::{Background, Lexicon, Meaning};
 use crate::measure::Term;
 use crate::text::{Corpus, Document, PartSet};
 use crate::tokens::Tokenizer;
@@ -35,6 +35,8 @@ pub struct SummaryBuilder {
     columns: usize,
     colour: bool,
     tokenizer: Tokenizer,
+    lexicon: Lexicon,
+    background: Background,
 }
 
 impl Default for Summary {
@@ -46,7 +48,8 @@ impl Default for Summary {
 impl Summary {
     /// Starts a summary with other settings.
     pub fn builder() -> SummaryBuilder {
-        SummaryBuilder { parts: PartSet::default(), columns: 80, colour: false, tokenizer: Tokenizer::new() }
+        let Reading { parts, tokenizer, background, lexicon } = Reading::default();
+        SummaryBuilder { parts, columns: 80, colour: false, tokenizer, lexicon, background }
     }
 
     /// Reads `corpus` and writes its summary.
@@ -55,11 +58,12 @@ impl Summary {
     /// As [`SloganMiner::mine`](crate::find::slogans::SloganMiner::mine), and [`ErrorKind::Io`](crate::ErrorKind::Io) if `out` takes no more.
     pub fn write(&self, corpus: &Corpus, out: impl Write) -> Result<(), Error> {
         let single = corpus.len() == 1;
-        let reading = Reading { parts: self.settings.parts, tokenizer: self.settings.tokenizer.clone(), ..Reading::default() };
+        let SummaryBuilder { parts, tokenizer, lexicon, background, .. } = &self.settings;
+        let reading = Reading { parts: *parts, tokenizer: tokenizer.clone(), background: background.clone(), lexicon: lexicon.clone() };
         let facts = Facts::gather(corpus, &reading, single)?;
         let mut page = Page { settings: &self.settings, text: String::new() };
         page.header(corpus, &facts);
-        page.slogans(&facts.told(corpus.len()), single, &reading);
+        page.slogans(&facts.told(corpus.len()), single);
         page.known(&shared(corpus, &facts.known));
         page.own(&own(corpus, &facts, &reading));
         page.enumerations(&named(corpus, &facts.enumerations, !single));
@@ -99,6 +103,18 @@ impl SummaryBuilder {
     /// Sets the tokenizer. Default: the dictionary as shipped.
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
+        self
+    }
+
+    /// Sets the known phrases: those with members, and those that are nobody's own. Default: [`Lexicon::catalogue`].
+    pub fn lexicon(&mut self, lexicon: Lexicon) -> &mut Self {
+        self.lexicon = lexicon;
+        self
+    }
+
+    /// Sets what is known of the use of phrases elsewhere. Default: [`Background::shipped`].
+    pub fn background(&mut self, background: Background) -> &mut Self {
+        self.background = background;
         self
     }
 
@@ -182,7 +198,7 @@ impl Page<'_> {
         self.more(corpus.len(), MOST_DOCUMENTS, "");
     }
 
-    fn slogans(&mut self, rows: &[&Slogan], single: bool, reading: &Reading) {
+    fn slogans(&mut self, rows: &[&Slogan], single: bool) {
         if rows.is_empty() {
             return;
         }
@@ -190,7 +206,7 @@ impl Page<'_> {
         self.heading("SLOGANS", &format!("formulations that recur, {order}; how often, and which are its own"));
         for slogan in rows.iter().take(MOST_SLOGANS) {
             let kind = if slogan.kind == SloganKind::Refrain { "  (refrain)" } else { "" };
-            let own = if reading.is_own(slogan) { "  (its own)" } else { "" };
+            let own = if slogan.own == Some(true) { "  (its own)" } else { "" };
             self.counted(slogan.count as usize, &slogan.text, &format!("{}{kind}{own}", spread(slogan.documents as usize)));
             if slogan.variants.len() > 1 {
                 let spellings: Vec<String> = slogan.variants.iter().map(|variant| format!("{} ×{}", variant.text, variant.count)).collect();

@@ -51,6 +51,7 @@ pub(crate) fn slogan(key: String, candidate: &Candidate, description: &Descripti
         contributions: Sort::ALL.into_iter().zip(description.contributions).map(|(sort, sum)| (sort, shown(sum))).collect(),
         why: String::new(),
         background_per_million: None,
+        own: None,
         signs: None,
     }
 }

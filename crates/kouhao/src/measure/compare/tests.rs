@@ -337,3 +337,15 @@ fn verbs_and_their_adverbs_are_no_terms() {
     let told: Vec<&str> = found.iter().filter(|row| row.level == Level::Formulation).map(Difference::text).collect();
     assert!(!told.contains(&"持续推进") && !told.contains(&"逐步完善"), "{told:?}");
 }
+
+#[test]
+fn what_others_say_tells_a_formulation_from_a_term() {
+    let old = Corpus::from_texts(["修好水渠。"]);
+    let new = Corpus::from_texts(["今年抓深化改革开放，大家出力。我们说深化改革开放，人人有责。还要讲深化改革开放的事。"]);
+    let added = |background: Background| {
+        let comparer = Comparer::builder().level(Some(Level::Formulation)).lexicon(Lexicon::empty()).background(background).build().unwrap();
+        comparer.compare(&old, &new).unwrap().iter().map(|row| row.text().to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(added(Background::shipped()), ["深化改革开放"]);
+    assert!(added(Background::empty()).is_empty());
+}

@@ -112,7 +112,7 @@ fn slogans(marks: &mut Marks, document: &Document, lists: &Lists<'_>, language: 
     let mut said: BTreeMap<usize, usize> = BTreeMap::new();
     for (row, span) in lists.occurrences(document) {
         let slogan = lists.slogans[row];
-        let own = lists.is_own(slogan);
+        let own = slogan.own == Some(true);
         let said = *said.entry(row).or_insert_with(|| {
             let count = slogan.count;
             let told = match own {

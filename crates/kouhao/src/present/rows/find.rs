@@ -35,13 +35,14 @@ pub struct SloganRow {
     pub evidence: EvidenceRow,
     pub why: String,
     pub group: Option<String>,
+    pub own: Option<bool>,
     /// Not a field: only there if it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub signs: Option<BTreeMap<&'static str, f64>>,
 }
 
 impl Row for SloganRow {
-    const FIELDS: &'static [Field] = fields!["text", "key": No, "kind", "count", "net", "documents", "score", "variants": No, "first": No, "last": No, "background_per_million": No, "evidence": No, "why": No, "group": No];
+    const FIELDS: &'static [Field] = fields!["text", "key": No, "kind", "count", "net", "documents", "score", "variants": No, "first": No, "last": No, "background_per_million": No, "evidence": No, "why": No, "group": No, "own": No];
 }
 
 impl SloganRow {
@@ -62,6 +63,7 @@ impl SloganRow {
             evidence: EvidenceRow::new(&slogan.evidence, &slogan.contributions),
             why: slogan.why.clone(),
             group: slogan.group.clone(),
+            own: slogan.own,
             signs: slogan.signs.as_ref().map(|signs| signs.iter().copied().collect()),
         }
     }

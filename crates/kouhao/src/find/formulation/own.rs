@@ -1,0 +1,111 @@
+//! Whose is a wording: everybody's, or that of the texts that say it?
+//!
+//! The naive way calls a text's own what the background lacks. That is nearly every longer phrase, for anyone may put the name of a place or an idiom into what others
+//! say (谱写中国式现代化|云川|篇章), and no background has next year's plan (十六五). So it is asked what of a phrase is left when all is taken away that is lent:
+//! phrases of the background, names of places, idioms.
+//!
+//! The question is about a phrase and what others say, not about documents: texts that share a phrase share it as their own.
+
+use crate::find::enumerations::is_anyones;
+use crate::find::grammar::is_foreign;
+use crate::find::ordinal_names::is_ordinal_name;
+use crate::lexicon::{Background, Lexicon};
+use crate::text::{Span, is_han};
+use crate::tokens::Tokenizer;
+
+/// Characters of a phrase that make it somebody's own.
+const OWN: usize = 3;
+
+/// Shortest phrase of the background that may lend a longer one its wording: shorter ones are words.
+const LENT: usize = 4;
+
+/// What belongs to everybody.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Commons<'a> {
+    pub background: &'a Background,
+    pub lexicon: &'a Lexicon,
+    pub tokenizer: &'a Tokenizer,
+}
+
+impl Commons<'_> {
+    /// Tells whether a formulation is the texts' own: neither background nor lexicon has it, and it is [original](Self::is_original). What anyone may call anything (六大行动)
+    /// is whoever's says it. `known` says whether the background has it. Nothing is told of languages that background and lexicon do not cover, nor of what only a
+    /// background could tell, if that is empty.
+    ///
+    /// # Complexity
+    /// As [`is_original`](Self::is_original) for what nobody is known to have.
+    pub(crate) fn own(self, key: &str, known: bool) -> Option<bool> {
+        let covered = key.chars().any(is_han) && !is_foreign(key);
+        if !covered {
+            None
+        } else if is_anyones(key) {
+            Some(self.lexicon.get(key).is_none())
+        } else if known || self.lexicon.get(key).is_some() {
+            Some(false)
+        } else {
+            (!self.background.is_empty()).then(|| self.is_original(key))
+        }
+    }
+
+    /// Tells whether a phrase has three characters or more that stand neither in a phrase of the background nor in the name of a place nor in an idiom. What is nothing
+    /// but one word, or the number of a plan or congress, has none.
+    ///
+    /// # Complexity
+    /// A look into the background for each stretch of the phrase, until enough is found: quadratic in its length at worst.
+    pub(crate) fn is_original(self, key: &str) -> bool {
+        if self.tokenizer.part_of_speech(key).is_some() || is_ordinal_name(key) {
+            return false;
+        }
+        let edges: Vec<usize> = key.char_indices().map(|(at, _)| at).chain([key.len()]).collect();
+        let lends = |span: &Span| matches!(self.tokenizer.part_of_speech(&key[*span]), Some("ns" | "i"));
+        let words: Vec<Span> = self.tokenizer.tokenize(key).map(|token| token.span()).filter(lends).collect();
+        let (mut own, mut at) = (0, 0);
+        while own < OWN && at + 1 < edges.len() {
+            let lent = (at + LENT..edges.len()).rev().find(|&end| self.background.get(&key[edges[at]..edges[end]]).is_some());
+            let word = || words.iter().find(|word| word.start == edges[at]).map(|word| edges.partition_point(|&edge| edge < word.end));
+            match lent.or_else(word) {
+                Some(end) => at = end,
+                None => (own, at) = (own + 1, at + 1),
+            }
+        }
+        own >= OWN
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked<T>(background: Background, lexicon: Lexicon, ask: impl Fn(Commons<'_>) -> T) -> T {
+        ask(Commons { background: &background, lexicon: &lexicon, tokenizer: &Tokenizer::new() })
+    }
+
+    fn own(key: &str) -> Option<bool> {
+        asked(Background::shipped(), Lexicon::catalogue(), |commons| commons.own(key, commons.background.get(key).is_some()))
+    }
+
+    #[test]
+    fn what_others_say_with_a_place_in_it_is_not_ones_own() {
+        let original = |key: &str| asked(Background::shipped(), Lexicon::empty(), |commons| commons.is_original(key));
+        assert!(original("早半步实一分高质量发展"));
+        assert!(["高质量发展", "谱写中国式现代化天津篇章", "走马观花", "二十四大", "搞走马观花", ""].into_iter().all(|key| !original(key)));
+    }
+
+    #[test]
+    fn background_and_lexicon_tell_what_is_everybodys() {
+        assert_eq!(["早半步实一分", "六大行动", "护好湖湾管好渔船"].map(own), [Some(true); 3]);
+        assert_eq!(["高质量发展", "四个全面", "十六五"].map(own), [Some(false); 3]);
+        // A phrase of a lexicon of one's own.
+        let lexicon = Lexicon::parse("ours", "[[entry]]\ntext = \"早半步、实一分\"\nkind = \"slogan\"\n").unwrap();
+        assert_eq!(asked(Background::shipped(), lexicon, |commons| commons.own("早半步实一分", false)), Some(false));
+    }
+
+    #[test]
+    fn what_nobody_can_tell_is_not_told() {
+        assert_eq!(["listen first build together", "港を守りくらしを守る", ""].map(own), [None; 3]);
+        let without = |lexicon: Lexicon, key: &str| asked(Background::empty(), lexicon, |commons| commons.own(key, false));
+        assert_eq!(without(Lexicon::catalogue(), "早半步实一分"), None);
+        assert_eq!((without(Lexicon::catalogue(), "四个全面"), without(Lexicon::empty(), "四个全面")), (Some(false), None));
+        assert_eq!(without(Lexicon::empty(), "六大行动"), Some(true));
+    }
+}
