@@ -21,6 +21,7 @@ use super::{Occurrence, Period, PhraseList};
 use crate::Error;
 use crate::find::enumerations::EnumerationFinder;
 use crate::find::known::{is_no_later, known_since};
+use crate::find::novelty::{is_new, without_verb};
 use crate::find::retold::{Retold, weight};
 use crate::find::slogans::{Slogan, SloganKind, SloganMiner};
 use crate::lexicon::{Background, Lexicon};
@@ -107,9 +108,6 @@ pub struct First {
     /// Its score as a slogan; `None` for what does not recur.
     pub score: Option<f64>,
 }
-
-/// Characters beside those of older formulations that make one new: 深化供给侧结构性改革 is 供给侧结构性改革 again.
-const NEW: usize = 3;
 
 /// The score by which names of sets are ranked that the miner does not score: the median of the formulations of 51 work reports.
 const SET: f64 = 1.3;
@@ -199,7 +197,7 @@ impl FirstFinder {
     /// Tells which formulations each period has first, on all threads of the current rayon pool.
     ///
     /// Within a period those come first that stayed long and are likely formulations, by ln(1 + periods in which they occur) · (1 + score). What at least half consists of
-    /// those above it is left out, and so is what adds fewer than three characters to older ones.
+    /// those above it is left out, and so is what adds to older ones fewer than three characters, nothing but how it is done and a verb, or one word of another script.
     ///
     /// # Complexity
     /// As [`SloganMiner::mine`] and [`PhraseList::find`].
@@ -240,12 +238,14 @@ impl FirstFinder {
             let Some(&period) = trace.periods.first() else { continue };
             periods.entry(period).or_default().push(self.first(candidate, trace, period, &all));
         }
-        let since: FxHashMap<String, u32> =
-            periods.iter().flat_map(|(&period, rows)| rows.iter().map(move |row| (row.key.clone(), period))).collect();
-        let new = |row: &First, period: u32| {
-            let characters = new_characters(&row.key, |part| since.get(part).is_some_and(|&older| older < period));
-            characters >= NEW || characters == row.key.chars().count()
-        };
+        // The earliest of each, and of what is left of it without its verb: 坚持 and 奉行独立自主的和平外交政策 are one thing.
+        let mut since: FxHashMap<String, u32> = FxHashMap::default();
+        for (&period, row) in periods.iter().flat_map(|(period, rows)| rows.iter().map(move |row| (period, row))) {
+            since.entry(row.key.clone()).or_insert(period);
+            since.entry(without_verb(&row.key, &settings.tokenizer).to_string()).or_insert(period);
+        }
+        let new =
+            |row: &First, period: u32| is_new(&row.text, &row.key, |part| since.get(part).is_some_and(|&older| older < period), &settings.tokenizer);
         Ok(periods.into_iter().flat_map(|(period, rows)| ranked(rows, settings.each, |row| new(row, period))).collect())
     }
 
@@ -368,18 +368,6 @@ fn traces(dated: &[Dated], found: &[Vec<Standing>], phrases: usize) -> Vec<Optio
         }
     }
     traces
-}
-
-/// Counts the characters of a phrase that stand in none of the older ones inside it.
-fn new_characters(key: &str, is_older: impl Fn(&str) -> bool) -> usize {
-    let edges: Vec<usize> = key.char_indices().map(|(at, _)| at).chain([key.len()]).collect();
-    let mut new = vec![true; edges.len() - 1];
-    for start in 0..new.len() {
-        // The longest that starts here is enough.
-        let older = (start + LONG_NAME..edges.len()).rev().find(|&end| is_older(&key[edges[start]..edges[end]]));
-        new[start..older.unwrap_or(start)].fill(false);
-    }
-    new.into_iter().filter(|&new| new).count()
 }
 
 /// Sorts what one period has first, and keeps the best of what is new, of those that say the same the first.

@@ -74,15 +74,23 @@ fn each_period_has_its_best_and_one_of_those_that_hold_one_another() {
 fn an_older_formulation_with_a_verb_is_not_new() {
     let texts = [
         "“护好湖湾、管好渔船”。“护好湖湾、管好渔船”！“护好湖湾、管好渔船”。",
-        "深化护好湖湾、管好渔船。深化护好湖湾、管好渔船。",
-        "护好湖湾、管好渔船。",
+        "持之以恒地深化护好湖湾、管好渔船。持之以恒地深化护好湖湾、管好渔船。持之以恒地深化护好湖湾、管好渔船！知责于心、履责于行！",
+        "护好湖湾、管好渔船。“知责于心、履责于行”。",
     ];
     let corpus = Corpus::new(["2018", "2019", "2020"].iter().zip(texts).map(|(year, text)| report(year, text)));
     let found = FirstFinder::new().find(&corpus).unwrap();
-    assert!(found.rows().iter().all(|row| row.period != "2019"), "{:?}", told(&found));
-    let older = |part: &str| part == "护好湖湾管好渔船";
-    assert_eq!(new_characters("深化护好湖湾管好渔船", older), 2);
-    assert_eq!((new_characters("护好湖湾管好渔船", |_| false), new_characters("", older)), (8, 0));
+    assert_eq!(told(&found), [("2018", "护好湖湾、管好渔船"), ("2019", "知责于心、履责于行")]);
+}
+
+#[test]
+fn an_older_formulation_with_another_verb_is_not_new() {
+    let texts = [
+        "树立“护好湖湾、管好渔船”的意识。树立“护好湖湾、管好渔船”的意识！“知责于心、履责于行”。",
+        "知责于心、履责于行！强化护好湖湾管好渔船的意识。强化护好湖湾管好渔船的意识！",
+    ];
+    let corpus = Corpus::new(["2018", "2019"].iter().zip(texts).map(|(year, text)| report(year, text)));
+    let found = FirstFinder::new().find(&corpus).unwrap();
+    assert!(found.rows().iter().all(|row| row.period == "2018") && told(&found).contains(&("2018", "知责于心、履责于行")), "{:?}", told(&found));
 }
 
 #[test]
