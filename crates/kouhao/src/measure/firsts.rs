@@ -19,7 +19,7 @@ use super::edges::{Edges, LONG_NAME};
 use super::timeline::undated_notice;
 use super::{Occurrence, Period, PhraseList};
 use crate::Error;
-use crate::find::enumerations::EnumerationFinder;
+use crate::find::enumerations::{Enumeration, EnumerationFinder, EnumerationKind};
 use crate::find::known::{is_no_later, known_since};
 use crate::find::novelty::{is_new, without_verb};
 use crate::find::retold::{Retold, weight};
@@ -126,6 +126,12 @@ struct Candidate {
     signs: String,
 }
 
+/// A set that a document names, and whether more than its form tells that this is a name.
+struct Set {
+    span: Span,
+    signed: bool,
+}
+
 /// An occurrence of a phrase, and whether it starts and ends where words do.
 struct Standing {
     phrase: usize,
@@ -219,7 +225,7 @@ impl FirstFinder {
 
     fn rows(&self, dated: &[Dated]) -> Result<Vec<First>, Error> {
         let settings = &*self.settings;
-        let sets: Vec<Vec<Span>> = dated.par_iter().map(|dated| self.sets(dated.document)).collect();
+        let sets: Vec<Vec<Set>> = dated.par_iter().map(|dated| self.sets(dated.document)).collect();
         let mut candidates = self.candidates(dated, &sets)?;
         if candidates.is_empty() {
             return Ok(Vec::new());
@@ -250,12 +256,14 @@ impl FirstFinder {
     }
 
     /// Returns where a document names sets.
-    fn sets(&self, document: &Document) -> Vec<Span> {
-        self.enumerations.find(document).into_iter().filter(|found| found.named).map(|found| found.span).collect()
+    fn sets(&self, document: &Document) -> Vec<Set> {
+        let named = self.enumerations.find(document).into_iter().filter(|found| found.named);
+        named.map(|found| Set { span: found.span, signed: is_signed(&found) }).collect()
     }
 
-    /// Returns what may be a formulation: what recurs, best first, and the names of sets in the order of the texts.
-    fn candidates(&self, dated: &[Dated], sets: &[Vec<Span>]) -> Result<Vec<Candidate>, Error> {
+    /// Returns what may be a formulation: what recurs, best first, and the names of sets in the order of the texts. One that a text gives as a name is looked for in
+    /// all, however others give it.
+    fn candidates(&self, dated: &[Dated], sets: &[Vec<Set>]) -> Result<Vec<Candidate>, Error> {
         let corpus = Corpus::new(dated.iter().map(|dated| dated.document.clone()));
         let mut known: BTreeSet<String> = BTreeSet::new();
         let mut candidates: Vec<Candidate> = Vec::new();
@@ -267,8 +275,8 @@ impl FirstFinder {
             }
         }
         for (dated, sets) in dated.iter().zip(sets) {
-            for &set in sets {
-                let text = &dated.document.text()[set];
+            for set in sets.iter().filter(|set| set.signed) {
+                let text = &dated.document.text()[set.span];
                 let key = key(text, self.settings.fold);
                 if known.insert(key.clone()) {
                     candidates.push(Candidate::new(text.to_string(), key, SloganKind::Name, None, self.settings.fold));
@@ -279,9 +287,9 @@ impl FirstFinder {
     }
 
     /// Returns the occurrences of candidates in a document, in the order of the text.
-    fn occurrences(&self, document: &Document, sets: &[Span], list: &PhraseList, candidates: &[Candidate]) -> Vec<Standing> {
+    fn occurrences(&self, document: &Document, sets: &[Set], list: &PhraseList, candidates: &[Candidate]) -> Vec<Standing> {
         let (parts, tokenizer) = (self.settings.parts, &self.settings.tokenizer);
-        let edges = Edges::new(document, parts, tokenizer, sets.iter().copied());
+        let edges = Edges::new(document, parts, tokenizer, sets.iter().map(|set| set.span));
         let own = |at: &Standing| candidates[at.phrase].is(&document.text()[at.span], self.settings.fold);
         let standing = |found: Occurrence| Standing { phrase: found.phrase, span: found.span, on_edges: edges.have(found.span) };
         list.find(document, parts).into_iter().map(standing).filter(own).collect()
@@ -309,6 +317,12 @@ impl FirstFinder {
             score,
         }
     }
+}
+
+/// Tells whether a name of a set has a second sign of one: quotation marks, a form that is no number with its noun (三严三实, 1+5), or that it is known. Numbers with
+/// nouns count things as well (三大化工, 东北三省), which nobody coins.
+fn is_signed(set: &Enumeration) -> bool {
+    set.quoted || set.meaning.is_some() || !matches!(set.kind, EnumerationKind::Counted | EnumerationKind::Fused)
 }
 
 impl Candidate {

@@ -35,6 +35,14 @@ fn sets_are_names_although_they_stand_once() {
 }
 
 #[test]
+fn sets_of_things_are_no_coinages() {
+    let texts = ["沿海三省都来了。", "建成两大渔港码头：东码头、西码头。沿海三省来了，三清行动开始了。", "抓好“三清”行动，落实三查三改。"];
+    let corpus = Corpus::new(["2018", "2019", "2020"].iter().zip(texts).map(|(year, text)| report(year, text)));
+    let found = FirstFinder::new().find(&corpus).unwrap();
+    assert_eq!(told(&found), [("2019", "三清"), ("2020", "三查三改")]);
+}
+
+#[test]
 fn short_names_count_where_words_do_and_signs_matter() {
     let texts = ["一九五三清明节，1、5两号码头开工。", "抓好“三清”行动：清河道、清路障、清积案。做强“1+5”主导产业。"];
     let corpus = Corpus::new([report("1994", texts[0]), report("1995", texts[1])]);
