@@ -127,9 +127,17 @@ proptest! {
         texts in prop::collection::vec((2000..2006u32, prop::collection::vec(0..5usize, 0..6)), 0..8),
     ) {
         let said = ["要“护好湖湾管好渔船”。", "“知责于心履责于行”！", "抓好“三清”行动。", "护好湖湾，管好渔船；", "修好水渠。"];
+        let all_parts: Vec<usize> = texts.iter().flat_map(|(_, parts)| parts.clone()).collect();
         let texts: Vec<(u32, String)> = texts.into_iter().map(|(year, parts)| (year, parts.iter().map(|&part| said[part]).collect())).collect();
         let corpus = Corpus::new(texts.iter().map(|(year, text)| report(&year.to_string(), text)));
         let found = FirstFinder::builder().each(100).build().unwrap().find(&corpus).unwrap();
+        // What must be there: the set wherever it stands, of the others what recurs with marks around it.
+        let has = |key: &str| found.rows().iter().any(|row| row.key == key);
+        let times = |part: usize| all_parts.iter().filter(|&&said| said == part).count();
+        prop_assert_eq!(has("三清"), times(2) > 0);
+        prop_assert_eq!(has("知责于心履责于行"), times(1) > 1);
+        // Said over and over without a full stop it is one with what stands around it.
+        prop_assert!(has("护好湖湾管好渔船") == (times(0) > 1) || times(3) > 0);
         for row in found.rows() {
             let plain = |text: &str| text.replace(['“', '”', '，', '；'], "");
             let standing = |text: &str, phrase: &str| text.char_indices().filter(|&(at, _)| text[at..].starts_with(phrase)).count();
