@@ -35,6 +35,20 @@ fn sets_are_names_although_they_stand_once() {
 }
 
 #[test]
+fn what_hardly_is_a_formulation_is_no_coinage_but_a_name_is() {
+    let text = "重视图书馆、文化站，渔民多了。大家都说“铁渔饭”好。重视图书馆、文化站，收入多了，“铁渔饭”没了。";
+    let corpus = Corpus::new([report("2018", "修好水渠。"), report("2019", text)]);
+    let mined = SloganMiner::new().mine(&corpus).unwrap();
+    let low: Vec<_> = mined.iter().filter(|slogan| slogan.is_telling() && slogan.score < UNLIKELY).map(|slogan| slogan.key.as_str()).collect();
+    assert!(
+        low.contains(&"重视图书馆文化站") && low.contains(&"铁渔饭"),
+        "{:?}",
+        mined.iter().map(|s| (&s.text, s.kind, s.score)).collect::<Vec<_>>()
+    );
+    assert_eq!(told(&FirstFinder::new().find(&corpus).unwrap()), [("2019", "铁渔饭")]);
+}
+
+#[test]
 fn sets_of_things_are_no_coinages() {
     let texts = ["沿海三省都来了。", "建成两大渔港码头：东码头、西码头。沿海三省来了，三清行动开始了。", "抓好“三清”行动，落实三查三改。"];
     let corpus = Corpus::new(["2018", "2019", "2020"].iter().zip(texts).map(|(year, text)| report(year, text)));
