@@ -834,6 +834,17 @@ fn members_keep_their_prepositions() {
 }
 
 #[test]
+fn a_noun_behind_what_is_counted_belongs_to_it() {
+    let finder = EnumerationFinder::builder().quantities(true).build().unwrap();
+    for (text, quantity) in
+        [("集中整改12个问题楼盘。", "12个问题楼盘"), ("渔村坚持四个问题导向，修好水渠。", "四个问题导向"), ("从三个方面优先保证渔业。", "三个方面")]
+    {
+        let found = finder.find(&Document::from(text));
+        assert_eq!(found.iter().map(|phrase| &text[phrase.span]).collect::<Vec<_>>(), [quantity]);
+    }
+}
+
+#[test]
 fn offices_have_rooms_and_heads_two_characters() {
     for name in ["一厅三室", "三清楚三了解", "一都两翼"] {
         let text = format!("镇里推行“{name}”做法。");
