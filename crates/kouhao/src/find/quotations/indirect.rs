@@ -2,7 +2,7 @@
 //!
 //! 王伟强调，要修好水渠。 Nine tenths of what leaders say in the news are told so. The naive way takes every 强调， and has what stands before it for the speaker: 会上，
 //! 表示， and 值得一提的是. Here a clause that ends with a verb of saying and a comma or colon is read as before a quotation, by the rules of [`super::attribution`], and
-//! where they name an author the rest of the sentence is what he is said to have said. The sentences after it may be his too, which nothing shows.
+//! where they name an author the rest of the sentence is what he is said to have said, up to another speaker behind a semicolon. The sentences after it may be his too, which nothing shows.
 
 use super::attribution::{author_before, may_say};
 use crate::find::tagged::{Tagged, tagged};
