@@ -269,10 +269,16 @@ impl FirstFinder {
         let corpus = Corpus::new(dated.iter().map(|dated| dated.document.clone()));
         let mut known: BTreeSet<String> = BTreeSet::new();
         let mut candidates: Vec<Candidate> = Vec::new();
+        let signed = |(dated, sets): (&Dated, &Vec<Set>)| -> Vec<String> {
+            let text = dated.document.text();
+            sets.iter().filter(|set| set.signed).map(|set| key(&text[set.span], self.settings.fold)).collect()
+        };
+        let sets_named: BTreeSet<String> = dated.iter().zip(sets).flat_map(signed).collect();
         let likely = |slogan: &Slogan| match slogan.kind {
             // What only opens paragraphs is no coinage: 第四, 五年来.
             SloganKind::Refrain => slogan.score >= 0.0,
-            SloganKind::Name => true,
+            // A set that the miner rates so low is one like those that it does not rate.
+            SloganKind::Name => slogan.score >= UNLIKELY || !sets_named.contains(&slogan.key),
             _ => slogan.score >= UNLIKELY,
         };
         for slogan in self.miner.mine(&corpus)?.into_iter().filter(|slogan| slogan.is_telling() && likely(slogan)) {

@@ -49,6 +49,14 @@ fn what_hardly_is_a_formulation_is_no_coinage_but_a_name_is() {
 }
 
 #[test]
+fn a_set_that_recurs_is_worth_no_less_than_one_that_does_not() {
+    let corpus = Corpus::new([report("2018", "建好“三张清单”，办结率高了。"), report("2019", "“三张清单”办结率达到98%。落实“六张清单”。")]);
+    let found = FirstFinder::new().find(&corpus).unwrap();
+    let rows: Vec<_> = found.rows().iter().map(|row| (row.text.as_str(), row.count, row.score.is_none_or(|score| score >= UNLIKELY))).collect();
+    assert!(rows.contains(&("三张清单", 2, true)) && rows.contains(&("六张清单", 1, true)), "{rows:?}");
+}
+
+#[test]
 fn sets_of_things_are_no_coinages() {
     let texts = ["沿海三省都来了。", "建成两大渔港码头：东码头、西码头。沿海三省来了，三清行动开始了。", "抓好“三清”行动，落实三查三改。"];
     let corpus = Corpus::new(["2018", "2019", "2020"].iter().zip(texts).map(|(year, text)| report(year, text)));
