@@ -13,6 +13,7 @@ pub mod known;
 mod layout;
 mod memo;
 mod nouns;
+pub(crate) mod novelty;
 pub(crate) mod ordinal_names;
 pub mod parallels;
 pub mod quotations;

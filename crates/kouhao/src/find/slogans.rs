@@ -19,6 +19,7 @@ mod lookup;
 mod net_counts;
 mod observer;
 pub mod pieces;
+mod presenting;
 mod ranking;
 mod scoring;
 mod sequence;
@@ -149,8 +150,8 @@ pub enum SloganKind {
     Slogan,
     /// A wording that opens paragraphs of one text again and again: 走在全省前列.
     Refrain,
-    /// A form of address or of reporting, which opens sentences and is cut off by a mark: 各位代表，习近平强调, in fact; or the frame of texts, with which
-    /// several of them begin or end.
+    /// A form of address or of reporting, which opens sentences and is cut off by a mark: 各位代表，习近平强调, in fact; one by which a report is laid before an assembly,
+    /// 请予审议; or the frame of texts, with which several of them begin or end.
     Protocol,
     /// A complete phrase that is more likely an ordinary one than a formulation: 目标任务.
     Term,
@@ -546,6 +547,15 @@ mod tests {
         assert_eq!(kind("湖湾网晚间播报消息"), Some(SloganKind::Protocol), "{slogans:?}");
         assert_eq!(kind("责任编辑周小渔摄像何大湖"), Some(SloganKind::Protocol), "{slogans:?}");
         assert!(kind("建设美丽渔港").is_some_and(|kind| kind != SloganKind::Protocol), "{slogans:?}");
+    }
+
+    #[test]
+    fn laying_a_report_before_an_assembly_is_protocol() {
+        let text = "现在，我代表镇人民政府，向大会作工作报告，请予审议，并请列席同志提出意见。建设美丽渔港，造福渔民。";
+        let slogans = mine(&[text, text, text]);
+        let kinds: Vec<_> = slogans.iter().map(|slogan| (slogan.text.as_str(), slogan.kind)).collect();
+        assert!(kinds.iter().any(|(text, kind)| text.contains("请予审议") && *kind == SloganKind::Protocol), "{kinds:?}");
+        assert!(kinds.iter().any(|(text, kind)| text.contains("渔港") && *kind != SloganKind::Protocol), "{kinds:?}");
     }
 
     #[test]

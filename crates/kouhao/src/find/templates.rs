@@ -25,6 +25,7 @@ use crate::find::reading::Reading;
 use crate::text::{Corpus, Document, PartSet, Span};
 use crate::tokens::Tokenizer;
 use candidates::Filled;
+pub(in crate::find) use grammar::is_lead;
 use trees::{Stretch, Trees};
 use worth::{Judge, Judged};
 

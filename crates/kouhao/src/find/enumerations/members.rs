@@ -545,7 +545,7 @@ fn headed(page: &Page, phrase: &Found, from: usize, to: usize, size: usize) -> O
         let mut pieces: Vec<Range> = cut(page, from, to, marks).into_iter().map(|piece| trimmed(page, piece)).collect();
         pieces.retain(|&(_, end)| page.ends(end, head));
         for piece in &mut pieces {
-            piece.0 = led_in(page, *piece);
+            piece.0 = led_in(page, *piece, &[]);
         }
         (pieces.len() == size).then_some(pieces)
     })

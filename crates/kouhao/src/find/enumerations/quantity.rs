@@ -116,15 +116,17 @@ pub(super) fn settle(page: &Page, phrase: &mut Found, next: usize, tokenizer: &T
     }
     // 三个方面|优先保证…, but not 三个方面重点任务 and 三个方面的工作.
     let announced = page.longest(head, &["方面", "问题", "部分", "步骤", "层次", "环节"]);
-    // 12个问题楼盘 is whole.
-    let is_noun = || {
-        let rest = page.text(head + announced, phrase.end);
-        rest.chars().count() == 2 && tokenizer.part_of_speech(&rest).is_some_and(|tag| tag.starts_with('n'))
-    };
-    if announced > 0 && head + announced < phrase.end && !page.ends_any(phrase.end, &ANNOUNCERS) && page.at(head + announced) != '的' && !is_noun() {
-        phrase.end = head + announced;
+    if announced > 0 && head + announced < phrase.end && !page.ends_any(phrase.end, &ANNOUNCERS) && page.at(head + announced) != '的' {
+        // 12个问题楼盘 is whole, and so is 四个问题导向, which the forms cut at what may be a preposition.
+        let behind = head + announced;
+        let text = page.text(behind, page.len().min(behind + REACH));
+        let is_noun = |word: &&str| word.chars().count() == 2 && tokenizer.part_of_speech(word).is_some_and(|tag| tag.starts_with('n'));
+        let noun = phrase.end <= behind + 2 && tokenizer.words(&text).first().is_some_and(is_noun);
+        phrase.end = if noun { behind + 2 } else { behind };
         phrase.head = Some(page.text(head, phrase.end));
-        return;
+        if !noun {
+            return;
+        }
     }
     let text = page.text(head, page.len().min(head + REACH));
     let Some(noun) = noun_behind(&text, 0, tokenizer) else {

@@ -820,6 +820,31 @@ fn members_keep_their_first_character_and_lists_their_sentences() {
 }
 
 #[test]
+fn members_keep_their_prepositions() {
+    for (text, expected) in [
+        ("渔村坚持从严要求、主动作为、敢于担当“三种作风”。", "从严要求、主动作为、敢于担当"),
+        ("推行在岗培训、脱产学习、以赛代训“三种方式”。", "在岗培训、脱产学习、以赛代训"),
+        ("三种方式：以工补农、城乡互助、多予少取。", "以工补农、城乡互助、多予少取"),
+        ("推行由村提名、由镇初审、县里审定“三步法”。", "由村提名、由镇初审、县里审定"),
+        ("从产业、就业、教育“三个方面”发力。", "产业、就业、教育"),
+        ("开放将红门、天外滩、桃花渡、天烛湾“四条线路”。", "红门、天外滩、桃花渡、天烛湾"),
+    ] {
+        assert_eq!(items(text).join("、"), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_noun_behind_what_is_counted_belongs_to_it() {
+    let finder = EnumerationFinder::builder().quantities(true).build().unwrap();
+    for (text, quantity) in
+        [("集中整改12个问题楼盘。", "12个问题楼盘"), ("渔村坚持四个问题导向，修好水渠。", "四个问题导向"), ("从三个方面优先保证渔业。", "三个方面")]
+    {
+        let found = finder.find(&Document::from(text));
+        assert_eq!(found.iter().map(|phrase| &text[phrase.span]).collect::<Vec<_>>(), [quantity]);
+    }
+}
+
+#[test]
 fn offices_have_rooms_and_heads_two_characters() {
     for name in ["一厅三室", "三清楚三了解", "一都两翼"] {
         let text = format!("镇里推行“{name}”做法。");

@@ -67,7 +67,9 @@ pub(super) fn attributions(text: &str, pairs: &[Pair], tokenizer: &Tokenizer) ->
 
 /// Returns who says what stands there behind a verb of saying and a comma or colon, without quotation marks: see [`indirect`](super::indirect).
 pub(super) fn author_before(text: &str, said: Span, tokenizer: &Tokenizer) -> Option<Span> {
-    let pair = Pair { outer: said, inner: said };
+    // A sentence may end with one that is quoted.
+    let inner = text[said].trim_end_matches(|c| Mark::of(c) == Some(Mark::CloseQuote)).len();
+    let pair = Pair { outer: said, inner: Span::new(said.start, said.start + inner) };
     Quoted { text, tokenizer, pair, floor: 0, end: said.end, earlier: &[] }.before()
 }
 

@@ -2,10 +2,10 @@
 //!
 //! 王伟强调，要修好水渠。 Nine tenths of what leaders say in the news are told so. The naive way takes every 强调， and has what stands before it for the speaker: 会上，
 //! 表示， and 值得一提的是. Here a clause that ends with a verb of saying and a comma or colon is read as before a quotation, by the rules of [`super::attribution`], and
-//! where they name an author the rest of the sentence is what he is said to have said. The sentences after it may be his too, which nothing shows.
+//! where they name an author the rest of the sentence is what he is said to have said, up to another speaker behind a semicolon. The sentences after it may be his too, which nothing shows.
 
 use super::attribution::{author_before, may_say};
-use crate::find::tagged::tagged;
+use crate::find::tagged::{Tagged, tagged};
 use crate::text::{Mark, Pair, Span, belongs_to_word};
 use crate::tokens::Tokenizer;
 
@@ -19,57 +19,97 @@ const NOUNS_TOO: [&str; 15] =
 /// Words by which nothing is said: 没有说, 从未表示. A closed class, from general knowledge of Chinese.
 const DENIALS: [&str; 11] = ["没", "没有", "并没有", "从没", "未", "从未", "并未", "尚未", "未曾", "不", "不会"];
 
+/// Words by which it is left open whether something is said: 如果…强调, 是否提出. A closed class, from general knowledge of Chinese.
+const SUPPOSING: [&str; 16] =
+    ["如果", "假如", "假使", "假若", "倘若", "要是", "若", "若是", "即使", "除非", "无论", "不管", "只要", "一旦", "是否", "有没有"];
+
 /// Returns what is said without quotation marks, each with its author, in order. `pairs` are the quotations of the text: what they hold is said by themselves.
 pub(super) fn indirect(text: &str, pairs: &[Pair], tokenizer: &Tokenizer) -> Vec<(Span, Span)> {
     let mut found: Vec<(Span, Span)> = Vec::new();
-    let mut pairs = pairs.iter().peekable();
-    // How far quotations reach that are open, what was said, and the sentence that was last looked at.
-    let (mut quoted, mut said, mut sentence) = (0, 0, 0);
-    for (at, mark) in text.match_indices(['，', '：', ',', ':']) {
-        while let Some(pair) = pairs.next_if(|pair| pair.outer.start < at) {
+    // The quotations from the mark on; how far those reach that are open, what was said, and the sentence that was last looked at.
+    let (mut next, mut quoted, mut said, mut sentence) = (0, 0, 0, 0);
+    // Where the part of the sentence begins behind the last semicolon, and whether its first clause is still going on.
+    let (mut part, mut opens) = (0, true);
+    for (at, mark) in text.match_indices(['，', '：', '；', ',', ':', ';']) {
+        while let Some(pair) = pairs.get(next).filter(|pair| pair.outer.start < at) {
             quoted = quoted.max(pair.outer.end);
+            next += 1;
         }
         let start = at + mark.len();
-        if at < quoted.max(said) || !may_say(&text[..at]) {
+        if at < quoted {
+            continue;
+        }
+        let semicolon = matches!(mark, "；" | ";");
+        let first = std::mem::replace(&mut opens, semicolon);
+        if semicolon {
+            part = start;
+            continue;
+        }
+        // Amid what somebody says another speaks only where a part of the sentence begins with him: …；李明县长指出，….
+        if at < said && !first || !may_say(&text[..at]) {
             continue;
         }
         if sentence <= start {
-            sentence = sentence_end(text, start);
+            sentence = sentence_end(text, start, &pairs[next..]);
         }
-        let opening = pairs.peek().filter(|pair| text[start..pair.outer.start].chars().all(char::is_whitespace));
-        let Some(span) = told(text, Span::new(start, sentence), opening.copied()) else { continue };
-        if let Some(author) = author_before(text, span, tokenizer).filter(|&author| says(text, Span::new(author.start, at), author, tokenizer)) {
-            said = span.end;
-            found.push((span, author));
+        let opening = pairs.get(next).filter(|pair| text[start..pair.outer.start].chars().all(char::is_whitespace));
+        let Some(span) = told(text, Span::new(start, sentence), opening) else { continue };
+        let own = |author: &Span| at >= said || author.start >= part;
+        let speaks = |author: &Span| own(author) && says(text, Span::new(author.start, at), *author, tokenizer);
+        let Some(author) = author_before(text, span, tokenizer).filter(speaks) else { continue };
+        if at < said {
+            cut(text, &mut found, part);
         }
+        said = span.end;
+        found.push((span, author));
     }
     found
 }
 
-/// Tells whether what stands from the author to the mark says something: nothing denies it, and its verb is not a noun here, as behind 的 or another verb.
+/// Ends what was said last where somebody else begins to speak; what is next to nothing then is left out.
+fn cut(text: &str, found: &mut Vec<(Span, Span)>, end: usize) {
+    if let Some((said, author)) = found.pop().filter(|(said, _)| said.start < end) {
+        let said = Span::new(said.start, end);
+        found.extend((letters(&text[said], LEAST) >= LEAST).then_some((said, author)));
+    }
+}
+
+/// Tells whether what stands from the author to the mark says something: nothing denies it or leaves it open, and its verb is not a noun here, as behind 的 or another
+/// verb.
 fn says(text: &str, clause: Span, author: Span, tokenizer: &Tokenizer) -> bool {
     let behind = Span::new(author.end.min(clause.end), clause.end);
-    if tagged(text, behind, tokenizer).iter().any(|token| DENIALS.contains(&token.text)) {
+    let supposes = |token: &Tagged<'_>| SUPPOSING.contains(&token.text);
+    if tagged(text, behind, tokenizer).iter().any(|token| DENIALS.contains(&token.text) || supposes(token)) {
+        return false;
+    }
+    let before = text[..author.start].rsplit(|c| Mark::of(c).is_some()).next().unwrap_or_default().len();
+    if tagged(text, Span::new(author.start - before, author.start), tokenizer).iter().any(supposes) {
         return false;
     }
     let Some(noun) = NOUNS_TOO.into_iter().find(|noun| text[clause].ends_with(noun)) else { return true };
-    let starts = text[..author.start].chars().next_back().is_none_or(|c| Mark::of(c).is_some());
     let between = Span::new(author.end, (clause.end - noun.len()).max(author.end));
-    starts && tagged(text, between, tokenizer).iter().all(|token| token.tag.starts_with('d') || token.text.ends_with(['时', '中']))
+    before == 0 && tagged(text, between, tokenizer).iter().all(|token| token.tag.starts_with('d') || token.text.ends_with(['时', '中']))
 }
 
-/// Returns where the sentence ends that a place stands in, with the mark that ends it. The end of a sentence that is quoted in it is none of it.
-fn sentence_end(text: &str, from: usize) -> usize {
-    let mut quotes = 0usize;
+/// Returns where the sentence ends that a place stands in, with the mark that ends it; `pairs` are the quotations from there on. The end of a sentence that is quoted in
+/// it is none of it, unless another begins behind the quotation: 要记住“修好水渠。”各县都在行动。
+fn sentence_end(text: &str, from: usize, pairs: &[Pair]) -> usize {
+    let (mut pairs, mut quoted) = (pairs.iter().peekable(), 0);
     let mut before = ' ';
     for (at, c) in text[from..].char_indices().map(|(at, c)| (from + at, c)) {
+        if let Some(pair) = pairs.next_if(|pair| pair.outer.start <= at)
+            && at >= quoted
+        {
+            quoted = pair.outer.end;
+            if text[pair.inner].ends_with('。') && text[quoted..].starts_with(|c| c != '的' && Mark::of(c).is_none()) {
+                return quoted;
+            }
+        }
         match Mark::of(c) {
             Some(Mark::Break) => return at,
-            Some(Mark::Sentence) if quotes == 0 && !belongs_to_word(text, at, before, c) && !is_point(text, at, before, c) => {
+            Some(Mark::Sentence) if at >= quoted && !belongs_to_word(text, at, before, c) && !is_point(text, at, before, c) => {
                 return at + c.len_utf8();
             }
-            Some(Mark::OpenQuote) => quotes += 1,
-            Some(Mark::CloseQuote) => quotes = quotes.saturating_sub(1),
             _ => {}
         }
         before = c;
@@ -86,12 +126,15 @@ fn is_point(text: &str, at: usize, before: char, mark: char) -> bool {
 /// Returns what is told in the rest of a sentence; nothing if that is next to nothing, or a quotation, which `opening` is if one opens it.
 fn told(text: &str, rest: Span, opening: Option<&Pair>) -> Option<Span> {
     let start = rest.end - text[rest].trim_start().len();
-    // Looked for no farther than they must be: this is asked of many clauses of one sentence.
-    let letters = |from: usize, most: usize| text[from..rest.end].chars().filter(|&c| Mark::of(c).is_none()).take(most).count();
-    let is_quotation = |pair: &Pair| letters(pair.outer.end.min(rest.end), 1) == 0 || ends_sentence(&text[pair.inner]);
+    let is_quotation = |pair: &Pair| letters(&text[pair.outer.end.min(rest.end)..rest.end], 1) == 0 || ends_sentence(&text[pair.inner]);
     let is_open = !text[start..rest.end].starts_with(|c| matches!(Mark::of(c), Some(mark) if !matches!(mark, Mark::OpenQuote | Mark::OpenTitle)));
     let span = Span::new(start, rest.end);
-    (is_open && !opening.is_some_and(is_quotation) && letters(start, LEAST) >= LEAST).then_some(span)
+    (is_open && !opening.is_some_and(is_quotation) && letters(&text[span], LEAST) >= LEAST).then_some(span)
+}
+
+/// Counts the characters of a text that are no marks, up to `most`: it is looked through no farther than it must be, for many clauses of one sentence are.
+fn letters(text: &str, most: usize) -> usize {
+    text.chars().filter(|&c| Mark::of(c).is_none()).take(most).count()
 }
 
 /// Tells whether a quotation ends as sentences do.
@@ -133,6 +176,35 @@ mod tests {
         assert_eq!(found("王伟书记没有说，水渠什么时候修好。"), []);
         assert_eq!(found("王伟书记不断强调，各村都要修好水渠。"), [("各村都要修好水渠。", "王伟书记")]);
         assert_eq!(found("王伟书记一再要求，各村都要修好水渠。"), [("各村都要修好水渠。", "王伟书记")]);
+    }
+
+    #[test]
+    fn a_quoted_sentence_ends_the_one_around_it() {
+        assert_eq!(found("王伟书记强调，要记住“修好水渠。”各县都在行动。"), [("要记住“修好水渠。”", "王伟书记")]);
+        assert_eq!(found("王伟书记强调，要记住“修好水渠。”的道理，不能忘。"), [("要记住“修好水渠。”的道理，不能忘。", "王伟书记")]);
+        assert_eq!(found("王伟书记强调，要回答“水从哪里来？”的问题。各县都在行动。"), [("要回答“水从哪里来？”的问题。", "王伟书记")]);
+        assert_eq!(found("王伟书记强调，要抓好“水渠；渡口”。各县都在行动。"), [("要抓好“水渠；渡口”。", "王伟书记")]);
+        // A mark without its partner quotes nothing.
+        assert_eq!(found("王伟书记强调，要修好“水渠。明天开会。"), [("要修好“水渠。", "王伟书记")]);
+    }
+
+    #[test]
+    fn another_speaker_ends_what_was_said() {
+        assert_eq!(
+            found("王伟书记在会上强调，要修好水渠；李明县长指出，要种好果树；会议要求，各村都要行动。"),
+            [("要修好水渠；", "王伟书记"), ("要种好果树；", "李明县长"), ("各村都要行动。", "会议")]
+        );
+        // What he says may tell what others say.
+        assert_eq!(found("王伟书记强调，水渠是大事，李明县长指出，要修好水渠。"), [("水渠是大事，李明县长指出，要修好水渠。", "王伟书记")]);
+        assert_eq!(found("王伟书记强调，要修好水渠；要说，渡口也是大事。"), [("要修好水渠；要说，渡口也是大事。", "王伟书记")]);
+    }
+
+    #[test]
+    fn what_is_denied_or_supposed_is_not_said() {
+        assert_eq!(found("王伟书记从未说过，水渠明天修好。"), []);
+        assert_eq!(found("如果王伟书记强调，大家就会去修渠。"), []);
+        assert_eq!(found("一旦在会上王伟书记提出，大家就会去修渠。"), []);
+        assert_eq!(found("王伟书记是否强调，大家都不知道。"), []);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::presenting::presents;
 use super::ranking::Candidate;
 use super::scoring::Description;
 use super::sequence::Sequence;
@@ -148,7 +149,7 @@ fn kind(text: &str, candidate: &Candidate, evidence: &Evidence) -> SloganKind {
     let addresses = (candidate.nominal && half(evidence.opens_sentence)) || (candidate.reports && most(evidence.opens_sentence));
     let members = || text.split(|c| matches!(Mark::of(c), Some(Mark::Clause | Mark::Pause)));
     let calls = repeat.len <= 8 && addresses && most(evidence.delimited_after) && evidence.quoted == 0;
-    if candidate.protocol || calls {
+    if candidate.protocol || calls || presents(text) {
         SloganKind::Protocol
     } else if evidence.opens_paragraph >= 3 && 3 * evidence.opens_paragraph >= repeat.count && repeat.count >= 2 * repeat.documents {
         SloganKind::Refrain

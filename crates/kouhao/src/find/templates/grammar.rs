@@ -160,7 +160,7 @@ pub(super) fn leads(reading: &Reading<'_>, range: Range<usize>) -> bool {
 }
 
 /// Tells whether a word leads into a clause or says how something is done.
-pub(super) fn is_lead(word: &str) -> bool {
+pub(in crate::find) fn is_lead(word: &str) -> bool {
     LEADS.contains(&word) || ADVERBS.contains(&word)
 }
 

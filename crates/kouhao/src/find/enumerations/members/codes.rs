@@ -155,7 +155,7 @@ pub(super) fn coded(page: &Page, phrase: &Found, from: usize, to: usize) -> Opti
     let mut items = trim_list(page, items?);
     for item in &mut items {
         if !page.chars[item.0..item.1].contains(&'《') {
-            item.0 = led_in(page, *item);
+            item.0 = led_in(page, *item, &[]);
         }
     }
     // 引导院所组建“N”个…: where the numbers are quoted, each member starts with its own.

@@ -153,10 +153,14 @@ pub(super) static LEADS: Words = LazyLock::new(|| {
     )
 });
 
-/// Where the first member of a list starts, behind the last word that leads up to it; the start of the piece if there is none.
-pub(super) fn led_in(page: &Page, (start, end): Range) -> usize {
+/// Where the first member of a list starts, behind the last word that leads up to it; the start of the piece if there is none. `others` are the members behind it.
+pub(super) fn led_in(page: &Page, (start, end): Range, others: &[Range]) -> usize {
+    let behind = |i: usize| match lead(page, i) {
+        1 if is_own(page, (i, end), others) => i,
+        len => i + len,
+    };
     (start..end)
-        .map(|i| i + lead(page, i))
+        .map(behind)
         .zip(start..end)
         // 按 belongs to a clause of some length: 按保护价敞开收购余粮.
         .filter(|&(to, i)| to > i && to < end && !matches!(page.at(to), '、' | '之') && !(page.at(i) == '按' && to == i + 1 && end > to + 8))
@@ -177,6 +181,17 @@ fn lead(page: &Page, i: usize) -> usize {
         }
         len => len,
     }
+}
+
+/// Characters of the shortest phrase of a preposition, a noun and a verb, or two such words: 以案促改, 从严要求.
+const PREPOSITIONAL: usize = 4;
+
+/// Tells whether the preposition that the first member starts with is its own: another starts with it, or with it the member is as long as all others, so far as it is
+/// known where they end: 从严要求、主动作为、敢于担当, but 从|北、东、南.
+pub(super) fn is_own(page: &Page, (start, end): Range, others: &[Range]) -> bool {
+    let known = others.len().saturating_sub(1).max(1);
+    let even = !others.is_empty() && others.iter().take(known).all(|&(from, to)| to - from == end - start);
+    others.iter().any(|&(from, _)| page.at(from) == page.at(start)) || end - start >= PREPOSITIONAL && even
 }
 
 /// Takes off a list what leads up to its first member and what follows its last: 对…的认同.
@@ -200,6 +215,7 @@ pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
         let mut start = first.0;
         while let len @ 1.. = lead(page, start)
             && start + len < first.1
+            && (len > 1 || !is_own(page, (start, first.1), &pieces[1..]))
         {
             start += len;
         }

@@ -11,7 +11,7 @@ use super::super::numerals::{is_chinese_numeral, is_numeral};
 use super::super::page::{Page, Range, cut};
 use super::super::signs::{COLLECTIVES, GOVERNORS, is_classifier, noun_end};
 use super::edges::{governed, names_place, opens_alike, place, shortened, starts_word};
-use super::lists::{LEADS, conjunction, led_in};
+use super::lists::{LEADS, conjunction, is_own, led_in};
 use crate::find::nouns::GOVERNING;
 use crate::text::is_han;
 use crate::tokens::Tokenizer;
@@ -274,9 +274,9 @@ const PEOPLE: [&str; 16] =
 fn is_pair(page: &Page, phrase: &Found, pieces: &[Range], parallel: bool, tokenizer: &Tokenizer) -> bool {
     let (first, (from, to)) = (pieces[0], pieces[1]);
     // What only a list of words takes off counts if the members are of one length or end.
-    let (start, led) = (governed(page, pieces, tokenizer), led_in(page, first));
+    let (start, led) = (governed(page, pieces, tokenizer), led_in(page, first, &pieces[1..]));
     let led = led > start && (first.1 - led == to - from || ends_alike(page, first, (from, to)));
-    let (own, second) = (first.1 - if led { led_in(page, first) } else { start }, to - from);
+    let (own, second) = (first.1 - if led { led_in(page, first, &pieces[1..]) } else { start }, to - from);
     let heads = phrase.head.as_deref().is_some_and(|head| page.ends(to, head));
     let weighs = parallel || heads || (second * 2 >= own && own * 2 >= second);
     // 城乡低保、残疾人“两项补贴”: whom the set is for, and a neighbour.
@@ -306,7 +306,7 @@ fn without_edges(page: &Page, mut pieces: Vec<Range>, parallel: bool, tokenizer:
     let expected = even.unwrap_or(pieces[last].1 - pieces[last].0);
     let governed = governed(page, &pieces, tokenizer);
     // 脚上有|泥 keeps its verb.
-    let led_in = Some(led_in(page, first)).filter(|&led| first.1 > led + 1).unwrap_or(first.0);
+    let led_in = Some(led_in(page, first, &pieces[1..])).filter(|&led| first.1 > led + 1).unwrap_or(first.0);
     let led = if parallel || opens_alike(page, &pieces, tokenizer) { governed } else { led_in.max(governed) };
     // A word of the length of the others, at the end of the first piece: 充分利用|国内和国际, 统筹耕地|数量、质量、生态.
     // X线机 stays whole.
@@ -344,11 +344,11 @@ fn without_edges(page: &Page, mut pieces: Vec<Range>, parallel: bool, tokenizer:
 fn behind_preposition(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> usize {
     let (start, end) = pieces[0];
     let alone = || tokenizer.words(&page.text(start, end)).first().is_some_and(|first| first.chars().count() == 1);
-    let shared = pieces[1..].iter().any(|&(other, _)| page.at(other) == page.at(start));
+    let own = is_own(page, (start, end), &pieces[1..]);
     let verb = || start > 1 && tokenizer.part_of_speech(&page.text(start - 2, start)).is_some_and(|tag| tag.starts_with('v'));
     let result = page.at(start) == '着' || matches!(page.at(start), '起' | '出') && verb();
     let leads = result || "从由在把将以".contains(page.at(start)) && alone();
-    if leads && !shared && start + 1 < end { start + 1 } else { start }
+    if leads && !own && start + 1 < end { start + 1 } else { start }
 }
 
 /// Where the first member starts behind verbs and their results: 建设|好运营好|松湾医院.
