@@ -95,7 +95,16 @@ impl PhraseIndex {
 
     /// Returns the codes of a phrase, if all its words have one, whatever its punctuation, width, case and script.
     pub(crate) fn codes_of(&self, phrase: &str) -> Option<Vec<u32>> {
-        folded(phrase, |unit| ideograph(unit).or_else(|| self.words.get(unit))).into_iter().collect()
+        folded(phrase, |unit| self.code(unit)).into_iter().collect()
+    }
+
+    /// Returns the code of each unit of a phrase, folded as there; one that no phrase holds has a code that none has.
+    pub(crate) fn codes_in(&self, phrase: &str) -> Vec<u32> {
+        folded(phrase, |unit| self.code(unit).unwrap_or(u32::MAX))
+    }
+
+    fn code(&self, unit: &str) -> Option<u32> {
+        ideograph(unit).or_else(|| self.words.get(unit))
     }
 
     /// Returns the code for each of some units, folded here; one that no phrase holds has a code that none has.

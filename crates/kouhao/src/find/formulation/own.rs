@@ -10,7 +10,7 @@ use crate::find::enumerations::is_anyones;
 use crate::find::grammar::is_foreign;
 use crate::find::ordinal_names::is_ordinal_name;
 use crate::lexicon::{Background, Lexicon};
-use crate::text::{Span, is_han};
+use crate::text::{Span, Units, is_han};
 use crate::tokens::Tokenizer;
 
 /// Characters of a phrase that make it somebody's own.
@@ -51,21 +51,23 @@ impl Commons<'_> {
     /// but one word, or the number of a plan or congress, has none.
     ///
     /// # Complexity
-    /// A look into the background for each stretch of the phrase, until enough is found: quadratic in its length at worst.
+    /// That of cutting the phrase into tokens, and for each of its units, until enough is found, of [`Background::at`].
     pub(crate) fn is_original(self, key: &str) -> bool {
         if self.tokenizer.part_of_speech(key).is_some() || is_ordinal_name(key) {
             return false;
         }
-        let edges: Vec<usize> = key.char_indices().map(|(at, _)| at).chain([key.len()]).collect();
+        let (units, codes) = (Units::new(key), self.background.phrases().codes_in(key));
+        let starts: Vec<usize> = units.spans().iter().map(|unit| unit.start).chain([key.len()]).collect();
+        let characters = |from: usize, to: usize| key[starts[from]..starts[to]].chars().count();
         let lends = |span: &Span| matches!(self.tokenizer.part_of_speech(&key[*span]), Some("ns" | "i"));
-        let words: Vec<Span> = self.tokenizer.tokenize(key).map(|token| token.span()).filter(lends).collect();
+        let words: Vec<Span> = self.tokenizer.tokenize(key).map(|token| token.span()).collect();
         let (mut own, mut at) = (0, 0);
-        while own < OWN && at + 1 < edges.len() {
-            let lent = (at + LENT..edges.len()).rev().find(|&end| self.background.get(&key[edges[at]..edges[end]]).is_some());
-            let word = || words.iter().find(|word| word.start == edges[at]).map(|word| edges.partition_point(|&edge| edge < word.end));
-            match lent.or_else(word) {
+        while own < OWN && at < units.len() {
+            let known = self.background.at(&codes[at..]).map(|(len, _)| at + len);
+            let word = || words.iter().find(|word| word.start == starts[at]).filter(|word| lends(word)).map(|word| starts.partition_point(|&start| start < word.end));
+            match known.filter(|&end| characters(at, end) >= LENT).last().or_else(word) {
                 Some(end) => at = end,
-                None => (own, at) = (own + 1, at + 1),
+                None => (own, at) = (own + characters(at, at + 1), at + 1),
             }
         }
         own >= OWN
