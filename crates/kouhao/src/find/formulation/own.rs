@@ -64,7 +64,13 @@ impl Commons<'_> {
         let (mut own, mut at) = (0, 0);
         while own < OWN && at < units.len() {
             let known = self.background.at(&codes[at..]).map(|(len, _)| at + len);
-            let word = || words.iter().find(|word| word.start == starts[at]).filter(|word| lends(word)).map(|word| starts.partition_point(|&start| start < word.end));
+            let word = || {
+                words
+                    .iter()
+                    .find(|word| word.start == starts[at])
+                    .filter(|word| lends(word))
+                    .map(|word| starts.partition_point(|&start| start < word.end))
+            };
             match known.filter(|&end| characters(at, end) >= LENT).last().or_else(word) {
                 Some(end) => at = end,
                 None => (own, at) = (own + characters(at, at + 1), at + 1),

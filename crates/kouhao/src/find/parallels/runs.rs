@@ -351,9 +351,18 @@ impl CutText<'_> {
 
     /// Tells whether most members hold names, and do not say anything.
     fn is_list_of_names(&self, run: &[Range<usize>]) -> bool {
+        if run.windows(2).all(|pair| self.share_verb_of_four(&pair[0], &pair[1])) {
+            return false;
+        }
         let said = run.iter().filter(|member| self.says(member)).count();
         let named = run.iter().filter(|member| self.has_name(member) && !self.opens_clause(member)).count();
         said == 0 && 2 * named >= run.len()
+    }
+
+    /// Tells whether two phrases of four characters have the same verb of one within them, whatever names they begin and end with: 宁电入湘、疆电入湘.
+    fn share_verb_of_four(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let fours = a.len() == SHORT && b.len() == SHORT;
+        fours && (1..SHORT - 1).any(|at| self.ids[a.start + at] == self.ids[b.start + at] && self.acts(a.start + at))
     }
 
     /// Tells whether members all end in one suffix that makes a quality of a word: 高端化、智能化、绿色化.

@@ -55,6 +55,13 @@ fn two_only_if_marked() {
 }
 
 #[test]
+fn verbs_that_the_dictionary_has_as_something_else_or_not_at_all() {
+    assert_eq!(find("要问收成、问困难、问打算。"), [["问收成", "问困难", "问打算"]]);
+    assert_eq!(find("我们守好责任田、做优金叶子、讲活新故事。"), [["守好责任田", "做优金叶子", "讲活新故事"]]);
+    assert_eq!(find("实施“岚鱼入松”、“云茶入松”工程。"), [["“岚鱼入松”", "“云茶入松”"]]);
+}
+
+#[test]
 fn lists_of_names_and_things_are_none() {
     for list in [
         "北京、上海、天津、重庆",
