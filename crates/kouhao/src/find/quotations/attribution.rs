@@ -12,7 +12,7 @@
 //!    “…？”她问得很细; he may also be a nameless source (俗话, 古人).
 //!
 //! 他 and 她 are who was the subject last in their paragraph; other pronouns name nobody. Utterances of one paragraph go on until somebody else acts. In
-//! English the author is the capitalised words beside a verb of saying. Quotations that follow one another directly share theirs.
+//! English the author is the name beside a verb of saying. Quotations that follow one another directly share theirs.
 
 mod authors;
 mod clauses;
@@ -108,17 +108,21 @@ impl<'t> Quoted<'t> {
         tagged_with_names(self.text, clause, self.tokenizer)
     }
 
+    /// Returns the first byte that is read before the opening mark.
+    fn read_from(&self) -> usize {
+        let (floor, open) = (self.floor, self.pair.outer.start);
+        self.text[floor..open].char_indices().rev().take(REACH).last().map_or(open, |(at, _)| floor + at)
+    }
+
     /// Looks before the opening mark.
     fn before(&self) -> Option<Span> {
         let (clauses, comma) = self.clauses_before();
         let (last, earlier) = clauses.split_last()?;
+        if let Some(speaker) = english::speaker_before(self.text, self.read_from(), last.end) {
+            return speaker;
+        }
         let (last, complement) = without_complement(self.text, *last);
         let tokens = parted(self.tokens(last));
-        if let Some((verb, before)) = tokens.split_last()
-            && english::is_saying(verb)
-        {
-            return english::capitalised(before.iter().rev());
-        }
         if let Some(verb) = saying_at_end(&tokens) {
             let goes_on = self.goes_on();
             if comma && goes_on {
@@ -163,12 +167,14 @@ impl<'t> Quoted<'t> {
         let close = self.pair.outer.end;
         let rest = &self.text[close..];
         let lead = rest.len() - rest.trim_start_matches(['，', ',', ' ']).len();
+        // In English a comma closes the quotation of which the words behind it tell.
+        let full_stop = self.text[self.pair.inner].ends_with('.');
+        if let Some(speaker) = english::speaker_behind(self.text, close + lead, REACH, full_stop) {
+            return speaker;
+        }
         let len: usize = rest[lead..].chars().take(REACH).take_while(|&c| !ends_clause(c)).map(char::len_utf8).sum();
         let (clause, complement) = without_complement(self.text, Span { start: close + lead, end: close + lead + len });
         let tokens = parted(self.tokens(clause));
-        if let Some(verb) = tokens.iter().position(english::is_saying) {
-            return if verb == 0 { english::capitalised(tokens[1..].iter()) } else { english::capitalised(tokens[..verb].iter().rev()) };
-        }
         let verb = saying_at_end(&tokens)?;
         match self.subject(&tokens[..verb], SPEAKING.contains(tokens[verb].text) || complement) {
             Subject::Author(author) => Some(author),

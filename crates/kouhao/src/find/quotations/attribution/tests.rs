@@ -162,6 +162,49 @@ fn english_authors() {
 }
 
 #[test]
+fn english_names_are_whole_and_nothing_else() {
+    for (text, expected) in [
+        ("As Mary Brown said, “We wait.”", Some("Mary Brown")),
+        ("And then, as J. R. Brown said, “We wait.”", Some("J. R. Brown")),
+        ("“We wait,” said J. R. Brown, who sailed.", Some("J. R. Brown")),
+        ("When asked, Mr. Hill replied: “We wait.”", Some("Mr. Hill")),
+        ("It was late. The harbour was dark. Hill said: “We wait.”", Some("Hill")),
+        ("Walid bin Rashid declared: “We wait.”", Some("Walid bin Rashid")),
+        ("“We wait,” said Ludwig van Dale.", Some("Ludwig van Dale")),
+        ("Here is what the Chief Pilot of the Northern Harbours wrote: “We wait.”", Some("Chief Pilot of the Northern Harbours")),
+        ("“We wait,” said the Chief Pilot of the Northern Harbours.", Some("Chief Pilot of the Northern Harbours")),
+        ("Brown's Secretary Hill said: “We wait.”", Some("Secretary Hill")),
+        ("The Harbour Times wrote: “We wait.”", Some("Harbour Times")),
+        ("The people of Norland said: “We wait.”", None),
+        ("A pilot from the North said: “We wait.”", None),
+        ("It's called “the wait”.", None),
+        ("That’s what I’ve called “the wait”.", None),
+        ("When he said, “We wait.”", None),
+        ("王伟 said: “We wait.”", None),
+    ] {
+        assert_eq!(author(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn english_words_behind_a_quotation_may_tell_of_the_next() {
+    let authors = |text| {
+        let found = attributions(text, &pairs(text), &Tokenizer::new());
+        found.into_iter().map(|author: Option<Span>| author.map(|span| &text[span])).collect::<Vec<_>>()
+    };
+    for (text, expected) in [
+        ("I know a line of Hill: \"The tide waits for nobody.\" Mary Brown said: \"We wait.\"", [None, Some("Mary Brown")]),
+        ("I know a line of Hill: “The tide waits for nobody.” Mary Brown said, “We wait.”", [None, Some("Mary Brown")]),
+        ("Hill said, “Who waits?” Mary Brown replied, “We wait.”", [Some("Hill"), Some("Mary Brown")]),
+        ("We asked, “Who waits?” Mary Brown said: “We wait.”", [None, Some("Mary Brown")]),
+        ("“Who waits?” said Mary Brown. “We wait.”", [Some("Mary Brown"), None]),
+        ("“The tide,” Mary Brown said, “waits for nobody.”", [Some("Mary Brown"), Some("Mary Brown")]),
+    ] {
+        assert_eq!(authors(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn nobody_is_named() {
     for text in [
         "他说：“好。”",
