@@ -26,7 +26,7 @@ mod utterances;
 use self::authors::{Sort, Subject, author_at_end, complies};
 use self::clauses::clauses;
 use self::names::tagged_with_names;
-use self::saying::{LAST_OF_SAYING, SPEAKING, parted, relative_saying, saying_at_end, without_complement};
+use self::saying::{LAST_OF_SAYING, SPEAKING, parted, relative_saying, saying_at_end, without_complement, without_particle};
 use super::{ends_clause, ends_sentence, links};
 use crate::find::tagged::{Tagged, tagged};
 use crate::find::word_lists::listed;
@@ -121,7 +121,8 @@ impl<'t> Quoted<'t> {
         if let Some(speaker) = english::speaker_before(self.text, self.read_from(), last.end) {
             return speaker;
         }
-        let (last, complement) = without_complement(self.text, *last);
+        let (last, stressed) = without_particle(self.text, *last);
+        let (last, complement) = without_complement(self.text, last);
         let tokens = parted(self.tokens(last));
         if let Some(verb) = saying_at_end(&tokens) {
             let goes_on = self.goes_on();
@@ -132,6 +133,8 @@ impl<'t> Quoted<'t> {
             return match self.subject(&tokens[..verb], people) {
                 Subject::Author(author) => Some(author),
                 Subject::Other => None,
+                // 值得强调的是 is about nobody.
+                Subject::None if stressed => None,
                 Subject::None => self.subject_of_earlier(earlier),
             };
         }
@@ -173,7 +176,8 @@ impl<'t> Quoted<'t> {
             return speaker;
         }
         let len: usize = rest[lead..].chars().take(REACH).take_while(|&c| !ends_clause(c)).map(char::len_utf8).sum();
-        let (clause, complement) = without_complement(self.text, Span { start: close + lead, end: close + lead + len });
+        let (clause, _) = without_particle(self.text, Span { start: close + lead, end: close + lead + len });
+        let (clause, complement) = without_complement(self.text, clause);
         let tokens = parted(self.tokens(clause));
         let verb = saying_at_end(&tokens)?;
         match self.subject(&tokens[..verb], SPEAKING.contains(tokens[verb].text) || complement) {

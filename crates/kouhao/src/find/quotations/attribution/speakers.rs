@@ -69,7 +69,8 @@ pub(super) fn label(tokens: &[Tagged<'_>]) -> Option<Span> {
         let surname = token.text.chars().nth(1).is_none() && token.text.starts_with(is_common_surname);
         mark || surname || !matches!(token.tag.as_bytes().first(), Some(b'v' | b'p' | b'd' | b'r' | b'c' | b'x')) || token.is_noun()
     };
-    let named = is_someone(last) && tokens.iter().all(part);
+    // No name ends with a particle of verbs: 村支书|提过.
+    let named = is_someone(last) && !last.text.ends_with(['过', '了', '着']) && tokens.iter().all(part);
     (named && last.span.end - first.span.start <= LABEL).then_some(Span { start: first.span.start, end: last.span.end })
 }
 
