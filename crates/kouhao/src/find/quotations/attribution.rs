@@ -36,6 +36,9 @@ use crate::tokens::Tokenizer;
 /// How far before and behind the quotation is read, in code points.
 const REACH: usize = 90;
 
+/// How far a nameless source without quotation marks is looked for, in code points: 当地有句老话说得好.
+const CITING: usize = 12;
+
 /// How many quotations are looked through for the end of a list.
 const CHAIN: usize = 12;
 
@@ -71,6 +74,13 @@ pub(super) fn author_before(text: &str, said: Span, tokenizer: &Tokenizer) -> Op
     let inner = text[said].trim_end_matches(|c| Mark::of(c) == Some(Mark::CloseQuote)).len();
     let pair = Pair { outer: said, inner: Span::new(said.start, said.start + inner) };
     Quoted { text, tokenizer, pair, floor: 0, end: said.end, earlier: &[] }.before()
+}
+
+/// Returns the nameless source that is cited in the clause which ends at byte `end`, by a verb at its end: 俗话说.
+pub(super) fn source_before(text: &str, end: usize) -> Option<Span> {
+    let within = text[..end].char_indices().rev().take(CITING).take_while(|&(_, c)| !ends_clause(c));
+    let start = within.last()?.0;
+    speakers::cited_source(text, Span::new(start, end))
 }
 
 /// Tells quickly whether a text may end with a verb of saying.
