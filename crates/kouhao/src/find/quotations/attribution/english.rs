@@ -17,6 +17,9 @@ const PARTICLES: &str = "bin ibn al el von van der den ter de del della da di do
 /// Prepositions behind which a name is no subject: the people of Ireland said. A closed class, from general knowledge of English.
 const PREPOSITIONS: &str = "of in at from to for with by on about under over near against between among";
 
+/// Given names that are auxiliaries too, which begin no sentence with its subject and a verb of saying behind them; from general knowledge of English.
+const GIVEN: [&str; 2] = ["Will", "May"];
+
 /// Returns who says what follows byte `end`, of which nothing before byte `floor` tells, if an English verb of saying stands right before: then who may be nobody.
 pub(super) fn speaker_before(text: &str, floor: usize, end: usize) -> Option<Option<Span>> {
     let verb = word_before(text, floor, end).filter(|&word| holds(SAYING, &text[word]))?;
@@ -55,7 +58,7 @@ fn clause_end(text: &str, start: usize, reach: usize) -> usize {
 /// Returns the name that ends at byte `end`, before a verb, if it is its subject.
 fn subject(text: &str, floor: usize, end: usize) -> Option<Span> {
     let run = capitalised_before(text, floor, end)?;
-    let leading = |at| word_behind(text, at, run.end).filter(|&word| is_closed(&text[word]));
+    let leading = |at| word_behind(text, at, run.end).filter(|&word| is_closed(&text[word]) && !GIVEN.contains(&&text[word]));
     let mut start = run.start;
     // What stands before the name, in the run or before it.
     let mut before = word_before(text, floor, start);
@@ -100,7 +103,7 @@ fn named_behind(text: &str, start: usize, end: usize) -> Option<Span> {
     let mut run: Option<Span> = None;
     let mut at = start;
     while let Some(word) = word_behind(text, at, end) {
-        let name = is_capitalised(&text[word]) && (run.is_some() || !is_closed(&text[word]));
+        let name = is_capitalised(&text[word]) && (run.is_some() || !is_closed(&text[word]) || GIVEN.contains(&&text[word]));
         let joins = match &text[word] {
             "the" => true,
             "of" => run.is_some(),

@@ -202,6 +202,8 @@ fn english_names_are_whole_and_nothing_else() {
         ("Here is what the Chief Pilot of the Northern Harbours wrote: “We wait.”", Some("Chief Pilot of the Northern Harbours")),
         ("“We wait,” said the Chief Pilot of the Northern Harbours.", Some("Chief Pilot of the Northern Harbours")),
         ("Brown's Secretary Hill said: “We wait.”", Some("Secretary Hill")),
+        ("And Will Brown said: “We wait.”", Some("Will Brown")),
+        ("“We wait,” said May Brown.", Some("May Brown")),
         ("The Harbour Times wrote: “We wait.”", Some("Harbour Times")),
         ("The people of Norland said: “We wait.”", None),
         ("A pilot from the North said: “We wait.”", None),
