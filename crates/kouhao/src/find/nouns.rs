@@ -106,6 +106,8 @@ impl<'c> Clause<'c> {
             {
                 Role::Noun
             }
+            // 圆桌|会; before a verb it is a modal.
+            Role::Stop if token.text == "会" && head.is_some_and(|head| !is_done(head)) && ends_phrase(rest) => Role::Noun,
             // The verb stands for the thing done: “零”的突破.
             Role::Stop | Role::Verb if lone && token.tag == "v" && token.text.chars().nth(1).is_some() => Role::Noun,
             Role::Stop if is_half_verb(tokens, place) => Role::Verb,
@@ -168,6 +170,11 @@ fn is_verb_here(token: &Tagged<'_>, rest: &[Tagged<'_>]) -> bool {
 /// Tells whether a token is surely the name of a person: the dictionary has other words as such (文明).
 fn is_person(token: &Tagged<'_>, tokenizer: &Tokenizer) -> bool {
     token.is_name() && token.text.starts_with(is_common_surname) && tokenizer.part_of_speech(token.text).is_none()
+}
+
+/// Tells whether a phrase ends before `rest`: with the clause, or before what joins it with another phrase or says when and where.
+fn ends_phrase(rest: &[Tagged<'_>]) -> bool {
+    rest.first().is_none_or(|next| matches!(next.text, "和" | "与" | "及" | "等" | "上" | "后" | "期间"))
 }
 
 /// Tells whether a token stands for what is done, as a verb or a noun of [`NOMINAL`] that is no undertaking itself.
@@ -281,6 +288,12 @@ mod tests {
             ("“三船”卫星成功发射", "卫星"),
             ("“三船”成功实践", "成功实践"),
             ("“三船”集合点", "集合点"),
+            ("举办“三船”圆桌会。", "圆桌会"),
+            ("举办“三船”板凳会和“三桥”座谈", "板凳会"),
+            ("“三船”政策会影响渡口", "政策"),
+            ("公布“三船”三色榜。", "三色榜"),
+            ("公布“三船”五色旗。", "五色旗"),
+            ("搭建“三船”一体平台", "一体平台"),
         ] {
             assert_eq!(noun(text), Some(expected), "{text}");
         }
@@ -313,6 +326,8 @@ mod tests {
             "“三船”发展新质生产力",
             "“五条标准”选人用人，",
             "“三船”同岚方合作",
+            "“三不等”一体推进",
+            "“三船”一体谋划、一体部署",
         ] {
             assert_eq!(noun(text), None, "{text}");
         }

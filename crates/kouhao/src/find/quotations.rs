@@ -174,8 +174,12 @@ fn simplified(text: &str) -> Cow<'_, str> {
 /// Tells whether the expression before which `before` stands is a name that a verb gives (誉为“世界屋脊”) or words that something bears
 /// (写着“加油”): then 的 behind it closes a clause about the noun.
 fn names(before: &str) -> bool {
-    // The last characters of such verbs; a closed class, from general knowledge of Chinese.
-    before.trim_end_matches(['：', ':', '了']).ends_with(['为', '叫', '称', '着', '有', '做', '作', '成', '是', '被', '以'])
+    // The last characters of such verbs, and those before 有 and 以, which by themselves lead to the noun (以“…”的精神); closed classes, from general knowledge of Chinese.
+    let verb = before.trim_end_matches(['：', ':', '了']);
+    let bears = |end: char, verbs: &[char]| verb.strip_suffix(end).is_some_and(|verb| verb.ends_with(verbs));
+    verb.ends_with(['为', '叫', '称', '着', '做', '作', '成', '是', '被'])
+        || bears('有', &['写', '印', '刻', '标', '书', '绘', '画', '贴', '挂', '绣', '刺', '题', '注', '附', '镶', '铭', '素', '享', '载'])
+        || bears('以', &['冠', '授', '誉', '喻', '题', '饰', '配'])
 }
 
 /// Tells whether two quotations with `between` between them are a list: “五个严禁”“八个不得”, “…”和“…”. The words are
@@ -229,6 +233,9 @@ mod tests {
     fn names_that_are_given_modify_nothing() {
         assert_eq!(rows("被誉为“世界屋脊”的高原"), [("世界屋脊", None, None)]);
         assert_eq!(rows("举着写有“加油”的牌子"), [("加油", None, None)]);
+        assert_eq!(rows("冠以“水乡”的美名"), [("水乡", None, None)]);
+        assert_eq!(rows("以“一锤接着一锤敲”的精神，修好水渠"), [("一锤接着一锤敲", Some("精神"), None)]);
+        assert_eq!(rows("要有“一锤接着一锤敲”的精神。"), [("一锤接着一锤敲", Some("精神"), None)]);
         assert_eq!(rows("发扬“一锤接着一锤敲”的精神"), [("一锤接着一锤敲", Some("精神"), None)]);
     }
 

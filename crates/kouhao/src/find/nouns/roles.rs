@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::find::tagged::Tagged;
 use crate::find::word_lists::{REPORTING, holds, listed, words};
+use crate::text::is_small_numeral;
 use crate::tokens::Tokenizer;
 
 /// Words that head noun phrases or modify nouns in official Chinese although the dictionary has them as verbs or adjectives. An open class:
@@ -90,8 +91,8 @@ const TIMES: [&str; 5] = ["现代", "当代", "新时代", "近代", "古代"];
 
 /// Words that the dictionary has as nouns and verbs but that say how something is or is done, or what it concerns; they head no noun phrase. From general
 /// knowledge of Chinese.
-pub(super) const MANNERS: [&str; 17] =
-    ["自主", "相关", "有关", "有力", "有机", "实际", "全部", "基本", "全面", "普遍", "深度", "高度", "综合", "联合", "统一", "集中", "专门"];
+pub(super) const MANNERS: [&str; 18] =
+    ["一体", "自主", "相关", "有关", "有力", "有机", "实际", "全部", "基本", "全面", "普遍", "深度", "高度", "综合", "联合", "统一", "集中", "专门"];
 
 /// Words that the dictionary has as nouns but that join phrases or say when, where and how much; a closed class, from general knowledge of
 /// Chinese.
@@ -148,6 +149,12 @@ pub(super) fn is_place(token: &Tagged<'_>) -> bool {
     token.tag.starts_with("ns") && token.text != "城市" && named()
 }
 
+/// Tells whether a word says of how many colours, levels or the like something is: 三色, 四级.
+fn is_of_kinds(word: &str) -> bool {
+    let number = word.strip_suffix(['色', '级', '层', '维', '端']);
+    number.is_some_and(|number| !number.is_empty() && number.chars().all(|c| matches!(c, '双' | '两' | '多') || is_small_numeral(c)))
+}
+
 /// Returns what a token can do in a noun phrase, whatever stands around it.
 pub(super) fn role(token: &Tagged<'_>, tokenizer: &Tokenizer) -> Role {
     let word = token.text;
@@ -166,7 +173,7 @@ pub(super) fn role(token: &Tagged<'_>, tokenizer: &Tokenizer) -> Role {
     if word.is_ascii() {
         return if word.bytes().any(|byte| byte.is_ascii_alphabetic()) { Role::Head } else { Role::Stop };
     }
-    if is_place(token) || AT_LARGE.contains(&word) {
+    if is_place(token) || AT_LARGE.contains(&word) || is_of_kinds(word) {
         return Role::Modifier;
     }
     match token.tag {

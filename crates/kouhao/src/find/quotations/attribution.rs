@@ -12,7 +12,7 @@
 //!    “…？”她问得很细; he may also be a nameless source (俗话, 古人).
 //!
 //! 他 and 她 are who was the subject last in their paragraph; other pronouns name nobody. Utterances of one paragraph go on until somebody else acts. In
-//! English the author is the capitalised words beside a verb of saying. Quotations that follow one another directly share theirs.
+//! English the author is the name beside a verb of saying. Quotations that follow one another directly share theirs.
 
 mod authors;
 mod clauses;
@@ -26,7 +26,7 @@ mod utterances;
 use self::authors::{Sort, Subject, author_at_end, complies};
 use self::clauses::clauses;
 use self::names::tagged_with_names;
-use self::saying::{LAST_OF_SAYING, SPEAKING, parted, relative_saying, saying_at_end, without_complement};
+use self::saying::{LAST_OF_SAYING, SPEAKING, parted, relative_saying, saying_at_end, without_complement, without_particle};
 use super::{ends_clause, ends_sentence, links};
 use crate::find::tagged::{Tagged, tagged};
 use crate::find::word_lists::listed;
@@ -35,6 +35,9 @@ use crate::tokens::Tokenizer;
 
 /// How far before and behind the quotation is read, in code points.
 const REACH: usize = 90;
+
+/// How far a nameless source without quotation marks is looked for, in code points: 当地有句老话说得好.
+const CITING: usize = 12;
 
 /// How many quotations are looked through for the end of a list.
 const CHAIN: usize = 12;
@@ -73,6 +76,13 @@ pub(super) fn author_before(text: &str, said: Span, tokenizer: &Tokenizer) -> Op
     Quoted { text, tokenizer, pair, floor: 0, end: said.end, earlier: &[] }.before()
 }
 
+/// Returns the nameless source that is cited in the clause which ends at byte `end`, by a verb at its end: 俗话说.
+pub(super) fn source_before(text: &str, end: usize) -> Option<Span> {
+    let within = text[..end].char_indices().rev().take(CITING).take_while(|&(_, c)| !ends_clause(c));
+    let start = within.last()?.0;
+    speakers::cited_source(text, Span::new(start, end))
+}
+
 /// Tells quickly whether a text may end with a verb of saying.
 pub(super) fn may_say(before: &str) -> bool {
     before.chars().next_back().is_some_and(|last| LAST_OF_SAYING.contains(&last))
@@ -108,17 +118,22 @@ impl<'t> Quoted<'t> {
         tagged_with_names(self.text, clause, self.tokenizer)
     }
 
+    /// Returns the first byte that is read before the opening mark.
+    fn read_from(&self) -> usize {
+        let (floor, open) = (self.floor, self.pair.outer.start);
+        self.text[floor..open].char_indices().rev().take(REACH).last().map_or(open, |(at, _)| floor + at)
+    }
+
     /// Looks before the opening mark.
     fn before(&self) -> Option<Span> {
         let (clauses, comma) = self.clauses_before();
         let (last, earlier) = clauses.split_last()?;
-        let (last, complement) = without_complement(self.text, *last);
-        let tokens = parted(self.tokens(last));
-        if let Some((verb, before)) = tokens.split_last()
-            && english::is_saying(verb)
-        {
-            return english::capitalised(before.iter().rev());
+        if let Some(speaker) = english::speaker_before(self.text, self.read_from(), last.end) {
+            return speaker;
         }
+        let (last, stressed) = without_particle(self.text, *last);
+        let (last, complement) = without_complement(self.text, last);
+        let tokens = parted(self.tokens(last));
         if let Some(verb) = saying_at_end(&tokens) {
             let goes_on = self.goes_on();
             if comma && goes_on {
@@ -128,6 +143,8 @@ impl<'t> Quoted<'t> {
             return match self.subject(&tokens[..verb], people) {
                 Subject::Author(author) => Some(author),
                 Subject::Other => None,
+                // 值得强调的是 is about nobody.
+                Subject::None if stressed => None,
                 Subject::None => self.subject_of_earlier(earlier),
             };
         }
@@ -163,12 +180,15 @@ impl<'t> Quoted<'t> {
         let close = self.pair.outer.end;
         let rest = &self.text[close..];
         let lead = rest.len() - rest.trim_start_matches(['，', ',', ' ']).len();
-        let len: usize = rest[lead..].chars().take(REACH).take_while(|&c| !ends_clause(c)).map(char::len_utf8).sum();
-        let (clause, complement) = without_complement(self.text, Span { start: close + lead, end: close + lead + len });
-        let tokens = parted(self.tokens(clause));
-        if let Some(verb) = tokens.iter().position(english::is_saying) {
-            return if verb == 0 { english::capitalised(tokens[1..].iter()) } else { english::capitalised(tokens[..verb].iter().rev()) };
+        // In English a comma closes the quotation of which the words behind it tell.
+        let full_stop = self.text[self.pair.inner].ends_with('.');
+        if let Some(speaker) = english::speaker_behind(self.text, close + lead, REACH, full_stop) {
+            return speaker;
         }
+        let len: usize = rest[lead..].chars().take(REACH).take_while(|&c| !ends_clause(c)).map(char::len_utf8).sum();
+        let (clause, _) = without_particle(self.text, Span { start: close + lead, end: close + lead + len });
+        let (clause, complement) = without_complement(self.text, clause);
+        let tokens = parted(self.tokens(clause));
         let verb = saying_at_end(&tokens)?;
         match self.subject(&tokens[..verb], SPEAKING.contains(tokens[verb].text) || complement) {
             Subject::Author(author) => Some(author),

@@ -3,8 +3,9 @@
 //! 王伟强调，要修好水渠。 Nine tenths of what leaders say in the news are told so. The naive way takes every 强调， and has what stands before it for the speaker: 会上，
 //! 表示， and 值得一提的是. Here a clause that ends with a verb of saying and a comma or colon is read as before a quotation, by the rules of [`super::attribution`], and
 //! where they name an author the rest of the sentence is what he is said to have said, up to another speaker behind a semicolon. The sentences after it may be his too, which nothing shows.
+//! A nameless source is cited so too: 俗话说，….
 
-use super::attribution::{author_before, may_say};
+use super::attribution::{author_before, may_say, source_before};
 use crate::find::tagged::{Tagged, tagged};
 use crate::text::{Mark, Pair, Span, belongs_to_word};
 use crate::tokens::Tokenizer;
@@ -46,7 +47,11 @@ pub(super) fn indirect(text: &str, pairs: &[Pair], tokenizer: &Tokenizer) -> Vec
             continue;
         }
         // Amid what somebody says another speaks only where a part of the sentence begins with him: …；李明县长指出，….
-        if at < said && !first || !may_say(&text[..at]) {
+        if at < said && !first {
+            continue;
+        }
+        let (says_so, source) = (may_say(&text[..at]), source_before(text, at));
+        if !says_so && source.is_none() {
             continue;
         }
         if sentence <= start {
@@ -56,7 +61,8 @@ pub(super) fn indirect(text: &str, pairs: &[Pair], tokenizer: &Tokenizer) -> Vec
         let Some(span) = told(text, Span::new(start, sentence), opening) else { continue };
         let own = |author: &Span| at >= said || author.start >= part;
         let speaks = |author: &Span| own(author) && says(text, Span::new(author.start, at), *author, tokenizer);
-        let Some(author) = author_before(text, span, tokenizer).filter(speaks) else { continue };
+        let author = if says_so { author_before(text, span, tokenizer) } else { None };
+        let Some(author) = author.or(source).filter(speaks) else { continue };
         if at < said {
             cut(text, &mut found, part);
         }
@@ -166,6 +172,26 @@ mod tests {
             found("国务院总理王伟在河北考察时表示：今年要修好水渠；明年要种好果树。"),
             [("今年要修好水渠；明年要种好果树。", "国务院总理王伟")]
         );
+    }
+
+    #[test]
+    fn nameless_sources_are_cited() {
+        for (source, clause) in [("俗话", "俗话说"), ("常言", "常言道"), ("老话", "滩上有句老话说得好"), ("古语", "古语有云"), ("谚语", "谚语讲")]
+        {
+            assert_eq!(
+                found(&format!("{clause}，船小要会看潮，人穷要会看天。各县都在行动。")),
+                [("船小要会看潮，人穷要会看天。", source)],
+                "{clause}"
+            );
+        }
+        assert_eq!(found("俗话说：潮来不等人。"), [("潮来不等人。", "俗话")]);
+        assert_eq!(found("水渠修好了，正如俗话所说，潮来不等人。"), [("潮来不等人。", "俗话")]);
+        assert_eq!(found("王伟书记引用俗话说，潮来不等人。"), [("潮来不等人。", "王伟书记")]);
+        assert_eq!(found("滩上的老话，我们都记得。"), []);
+        assert_eq!(found("这些俗话说了一百年，现在还有道理。"), []);
+        assert_eq!(found("谚语道理很深，要多想一想。"), []);
+        // Amid what somebody says it is his.
+        assert_eq!(found("王伟书记强调，俗话说，潮来不等人。"), [("俗话说，潮来不等人。", "王伟书记")]);
     }
 
     #[test]

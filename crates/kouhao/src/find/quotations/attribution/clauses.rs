@@ -19,7 +19,7 @@ impl Quoted<'_> {
     /// there was one.
     pub(super) fn clauses_before(&self) -> (Vec<Span>, bool) {
         let (floor, open) = (self.floor, self.pair.outer.start);
-        let reach = self.text[floor..open].char_indices().rev().take(REACH).last().map_or(open, |(at, _)| floor + at);
+        let reach = self.read_from();
         let mut clauses = Vec::new();
         let trimmed = self.text[reach..open].trim_end();
         let body = trimmed.trim_end_matches([':', '：', ',', '，']);
@@ -60,6 +60,7 @@ impl Quoted<'_> {
             match Mark::of(c) {
                 Some(Mark::OpenQuote | Mark::Quote) => return matches!(last, '：' | ':'),
                 Some(Mark::Sentence | Mark::Break) => return false,
+                Some(Mark::Space) => {}
                 _ => last = c,
             }
         }

@@ -18,7 +18,10 @@ const PERCEIVING: &str =
 const NAMING: &str = "是 为 即 叫 叫做 题 着 如下 主题 口号 标语 题目 名称 目标 任务 原则 理念 宗旨 校训 对联";
 
 /// Nameless sources, as words begin or end with them; from general knowledge of Chinese.
-const SOURCES: &str = "老话 古话 俗话 俗语 古语 谚语 古训 民谚 民谣 歌谣 名言 格言 顺口溜 古人 古诗 诗句";
+const SOURCES: &str = "常言 老话 古话 俗话 俗语 古语 谚语 古训 民谚 民谣 歌谣 名言 格言 顺口溜 古人 古诗 诗句";
+
+/// What verbs of citing begin with; from general knowledge of Chinese.
+const CITING: [char; 6] = ['说', '讲', '云', '曰', '言', '有'];
 
 /// The subject of a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +72,8 @@ pub(super) fn label(tokens: &[Tagged<'_>]) -> Option<Span> {
         let surname = token.text.chars().nth(1).is_none() && token.text.starts_with(is_common_surname);
         mark || surname || !matches!(token.tag.as_bytes().first(), Some(b'v' | b'p' | b'd' | b'r' | b'c' | b'x')) || token.is_noun()
     };
-    let named = is_someone(last) && tokens.iter().all(part);
+    // No name ends with a particle of verbs: 村支书|提过.
+    let named = is_someone(last) && !last.text.ends_with(['过', '了', '着']) && tokens.iter().all(part);
     (named && last.span.end - first.span.start <= LABEL).then_some(Span { start: first.span.start, end: last.span.end })
 }
 
@@ -89,9 +93,30 @@ pub(super) fn gives_a_name(tokens: &[Tagged<'_>]) -> bool {
 
 /// Finds a nameless source: 俗话说得好, 当地有句老话.
 pub(super) fn source(text: &str, clause: Span) -> Option<Span> {
+    let (source, rest) = source_and_rest(text, clause)?;
+    (rest.is_empty() || cites(rest)).then_some(source)
+}
+
+/// Finds a nameless source with the verb that cites it, which what follows needs that no quotation marks set off: 俗话说得好, not 有句老话.
+pub(super) fn cited_source(text: &str, clause: Span) -> Option<Span> {
+    // Most clauses have no such verb, and need not be searched for every source.
+    if !text[clause].contains(CITING) && !text[clause].ends_with('道') {
+        return None;
+    }
+    let (source, rest) = source_and_rest(text, clause)?;
+    cites(rest).then_some(source)
+}
+
+/// Returns the last nameless source of a clause and what stands behind it.
+fn source_and_rest(text: &str, clause: Span) -> Option<(Span, &str)> {
     let within = text[clause].trim_end();
     let (at, source) = SOURCES.split(' ').filter_map(|source| Some((within.rfind(source)?, source))).max()?;
-    let rest = &within[at + source.len()..];
-    let said = rest.is_empty() || rest.starts_with(['说', '讲', '云', '曰', '有']) && rest.chars().count() <= 4;
-    said.then(|| Span { start: clause.start + at, end: clause.start + at + source.len() })
+    Some((Span { start: clause.start + at, end: clause.start + at + source.len() }, &within[at + source.len()..]))
+}
+
+/// Tells whether what stands behind a source up to the end of the clause is a verb of citing, with an adverb before it or how well it is said behind it: 说, 有云,
+/// 常说, 说得好.
+fn cites(rest: &str) -> bool {
+    let verb = rest.trim_start_matches(['所', '里', '常', '都', '也', '曾', '早']);
+    verb == "道" || verb.starts_with(CITING) && verb.chars().count() <= 4
 }

@@ -133,9 +133,37 @@ fn speech_that_goes_on() {
 }
 
 #[test]
+fn particles_behind_verbs_of_saying() {
+    for (text, expected) in [
+        ("岑志远同志讲过：“桥窄了，心就堵。”", "岑志远同志"),
+        ("岑志远同志讲过，“桥窄了，心就堵。”", "岑志远同志"),
+        ("岑志远书记写过：“桥窄了，心就堵。”", "岑志远书记"),
+        ("岑志远书记曾经说过，“桥窄了，心就堵。”", "岑志远书记"),
+        ("岑志远书记强调的是：“桥窄了，心就堵。”", "岑志远书记"),
+        ("岑志远常说的就是：“桥窄了，心就堵。”", "岑志远"),
+        ("岑志远书记讲到：“桥窄了，心就堵。”", "岑志远书记"),
+        ("岑志远书记答得好：“桥窄了，心就堵。”", "岑志远书记"),
+        ("老船长提过：“桥窄了，心就堵。”", "老船长"),
+        ("“桥窄了，心就堵。”岑志远书记说过。", "岑志远书记"),
+    ] {
+        assert_eq!(author(text), Some(expected), "{text}");
+    }
+    for text in [
+        "岑志远书记来到渡口，需要强调的是：“桥窄了，心就堵。”",
+        "渡口最难过的是：“桥窄了，心就堵。”",
+        "有人说过：“桥窄了，心就堵。”",
+        "桥头的牌子写着的是：“桥窄了，心就堵。”",
+    ] {
+        assert_eq!(author(text), None, "{text}");
+    }
+}
+
+#[test]
 fn nameless_sources() {
     for (text, expected) in [
         ("俗话说得好：“人勤地不懒。”", "俗话"),
+        ("常言道：“潮来不等人。”", "常言"),
+        ("正如老话所说：“潮来不等人。”", "老话"),
         ("滩上有句老话，“船小要会看潮，人穷要会看天”。", "老话"),
         ("滩上流传着一句谚语：“潮来不等人。”", "谚语"),
         ("古人云：“民惟邦本，本固邦宁。”", "古人"),
@@ -159,6 +187,51 @@ fn english_authors() {
     assert_eq!(author("Then he said, “No.”"), None);
     assert_eq!(author("They said, “No.”"), None);
     assert_eq!(author("The “New Deal” was called off."), None);
+}
+
+#[test]
+fn english_names_are_whole_and_nothing_else() {
+    for (text, expected) in [
+        ("As Mary Brown said, “We wait.”", Some("Mary Brown")),
+        ("And then, as J. R. Brown said, “We wait.”", Some("J. R. Brown")),
+        ("“We wait,” said J. R. Brown, who sailed.", Some("J. R. Brown")),
+        ("When asked, Mr. Hill replied: “We wait.”", Some("Mr. Hill")),
+        ("It was late. The harbour was dark. Hill said: “We wait.”", Some("Hill")),
+        ("Walid bin Rashid declared: “We wait.”", Some("Walid bin Rashid")),
+        ("“We wait,” said Ludwig van Dale.", Some("Ludwig van Dale")),
+        ("Here is what the Chief Pilot of the Northern Harbours wrote: “We wait.”", Some("Chief Pilot of the Northern Harbours")),
+        ("“We wait,” said the Chief Pilot of the Northern Harbours.", Some("Chief Pilot of the Northern Harbours")),
+        ("Brown's Secretary Hill said: “We wait.”", Some("Secretary Hill")),
+        ("And Will Brown said: “We wait.”", Some("Will Brown")),
+        ("“We wait,” said May Brown.", Some("May Brown")),
+        ("The Harbour Times wrote: “We wait.”", Some("Harbour Times")),
+        ("The people of Norland said: “We wait.”", None),
+        ("A pilot from the North said: “We wait.”", None),
+        ("It's called “the wait”.", None),
+        ("That’s what I’ve called “the wait”.", None),
+        ("When he said, “We wait.”", None),
+        ("王伟 said: “We wait.”", None),
+    ] {
+        assert_eq!(author(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn english_words_behind_a_quotation_may_tell_of_the_next() {
+    let authors = |text| {
+        let found = attributions(text, &pairs(text), &Tokenizer::new());
+        found.into_iter().map(|author: Option<Span>| author.map(|span| &text[span])).collect::<Vec<_>>()
+    };
+    for (text, expected) in [
+        ("I know a line of Hill: \"The tide waits for nobody.\" Mary Brown said: \"We wait.\"", [None, Some("Mary Brown")]),
+        ("I know a line of Hill: “The tide waits for nobody.” Mary Brown said, “We wait.”", [None, Some("Mary Brown")]),
+        ("Hill said, “Who waits?” Mary Brown replied, “We wait.”", [Some("Hill"), Some("Mary Brown")]),
+        ("We asked, “Who waits?” Mary Brown said: “We wait.”", [None, Some("Mary Brown")]),
+        ("“Who waits?” said Mary Brown. “We wait.”", [Some("Mary Brown"), None]),
+        ("“The tide,” Mary Brown said, “waits for nobody.”", [Some("Mary Brown"), Some("Mary Brown")]),
+    ] {
+        assert_eq!(authors(text), expected, "{text}");
+    }
 }
 
 #[test]
