@@ -868,3 +868,23 @@ fn one_mention_of_another_set_takes_no_meaning_from_the_rest() {
     // Members of a text in traditional script are its members.
     assert_eq!(known("漁村要建設“五位一體”格局，抓好經濟建設。"), [true]);
 }
+
+/// The members that a text and the catalogue give to the first set of a text.
+fn known_items(text: &str) -> String {
+    let found = EnumerationFinder::new().find(&Document::from(text));
+    found.first().and_then(|phrase| phrase.items.clone()).unwrap_or_default().iter().map(|item| item.text.as_str()).collect::<Vec<_>>().join("、")
+}
+
+#[test]
+fn a_pair_of_short_nouns_before_a_quoted_name_is_its_own() {
+    for (text, expected) in
+        [("激发渔民、村民“两个积极性”。", "渔民、村民"), ("统筹老港、新港“两个大局”。", "老港、新港"), ("唱好福州、厦门“双城记”。", "福州、厦门")]
+    {
+        assert_eq!(known_items(text), expected, "{text}");
+    }
+    // What is done with the name, who has it, and a name that spells its own members.
+    for text in ["全镇领会、把握“两个要点”。", "渔民、船工“两个意识”更强。", "福州、厦门“陆海两用”设施开工。"]
+    {
+        assert_eq!(known_items(text), "", "{text}");
+    }
+}

@@ -285,14 +285,29 @@ fn is_pair(page: &Page, phrase: &Found, pieces: &[Range], parallel: bool, tokeni
         return false;
     }
     let apart = if page.before(from) == '、' {
-        // 用好|生态、区位两大优势
-        let even = own == second && !phrase.quoted;
+        // 用好|生态、区位两大优势; before a quoted name two verbs would be what is done with it: 领会、把握“两个关键”.
+        let even = own == second && (!phrase.quoted || !holds_members(page, phrase) && are_nouns(page, pieces, tokenizer));
         weighs && (phrase.quoted || parallel || even) && (second > 2 || heads || even)
     } else {
         conjunction(page, from, to).is_none()
     };
     let led = page.longest(first.0, &LEADS).max(page.longest(first.0, &GOVERNORS));
     apart && second > 1 && led < first.1 - first.0 && !page.chars[first.0..to].contains(&'“')
+}
+
+/// Tells whether a name has a character for each member before its number, so that what stands before it are others: 甲县、乙县“平急两用”设施.
+fn holds_members(page: &Page, phrase: &Found) -> bool {
+    let number = (phrase.start..phrase.end).find(|&i| counts(page, i)).unwrap_or(phrase.start);
+    phrase.size.is_some_and(|size| size as usize == number - phrase.start)
+}
+
+/// Tells whether two pieces are nouns of two characters, the first perhaps behind what governs both: 激发|干部、群众“两个积极性”. Who is not governed has what the name
+/// says or does it: 党员、干部“两个意识”更强.
+fn are_nouns(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> bool {
+    let ((start, end), (from, to)) = (pieces[0], pieces[1]);
+    let noun = |at: usize| tokenizer.likely_part_of_speech(&page.text(at - 2, at)).is_some_and(|tag| tag.starts_with('n'));
+    let short = to == from + 2 && end >= start + 2 && (end == start + 2 || starts_word(page, (start, end), end - 2, tokenizer));
+    short && noun(end) && noun(to) && (end > start + 2 || !page.ends_any(to, &PEOPLE))
 }
 
 /// Takes off what leads up to the first member and what follows the last.
