@@ -888,3 +888,22 @@ fn a_pair_of_short_nouns_before_a_quoted_name_is_its_own() {
         assert_eq!(known_items(text), "", "{text}");
     }
 }
+
+#[test]
+fn quotations_side_by_side_are_members() {
+    for (text, expected) in [
+        ("渔村力戒“四种作风”：“甩手员”“和气员”“糊涂员”“逍遥员”。", "甩手员、和气员、糊涂员、逍遥员"),
+        ("港区破解“停船难”“卖鱼难”“修网难”“三难”。", "停船难、卖鱼难、修网难"),
+        ("渔港紧盯“城里”“村里”“两个市场”。", "城里、村里"),
+        ("船队有三件宝：“罗盘”“渔网”和“号子”。", "罗盘、渔网、号子"),
+    ] {
+        assert_eq!(known_items(text), expected, "{text}");
+    }
+    // Other sets, a row that goes on, quotations of no one build.
+    for text in ["讲清“老渔港”“新海湾精神”“两个要点”。", "讲清“渔港”“海湾”“两个要点”“码头”。"]
+    {
+        assert_eq!(known_items(text), "", "{text}");
+    }
+    let sets = found("树牢“四个要点”“四个自觉”“两个意识”。");
+    assert!(sets.len() == 3 && sets.iter().all(|set| set.items.is_none()), "{sets:?}");
+}
