@@ -907,3 +907,18 @@ fn quotations_side_by_side_are_members() {
     let sets = found("树牢“四个要点”“四个自觉”“两个意识”。");
     assert!(sets.len() == 3 && sets.iter().all(|set| set.items.is_none()), "{sets:?}");
 }
+
+#[test]
+fn clauses_list_the_members_of_the_parts_of_a_pair() {
+    for text in [
+        "推广“两查三问”工作法，查渔船、查渔网，问潮汐、问风向、问价钱。",
+        "推广“两查三问”，查渔船、查渔网；问潮汐、问风向、问价钱，效果很好。",
+        "推广“两查三问”，就是查渔船、查渔网，问潮汐、问风向、问价钱。",
+    ] {
+        assert_eq!(items(text).join("、"), "查渔船、查渔网、问潮汐、问风向、问价钱", "{text}");
+    }
+    for text in ["推广“两查三问”工作法，查渔船、修渔网，问潮汐、问风向、问价钱。", "推广“两查三问”工作法，查渔船、查渔网，问潮汐、问风向。"]
+    {
+        assert!(items(text).is_empty(), "{text}");
+    }
+}
