@@ -922,3 +922,16 @@ fn clauses_list_the_members_of_the_parts_of_a_pair() {
         assert!(items(text).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn verbs_that_the_dictionary_lacks_are_no_part_of_a_member() {
+    for text in [
+        "紧盯渔船检验、码头采购、渔村食堂三个领域开展整治。",
+        "全镇紧盯渔船检验、码头采购、渔村食堂三个领域开展整治。",
+        "盯紧渔船检验、码头采购、渔村食堂三个领域。",
+    ] {
+        let found = items(text);
+        assert_eq!(found.join("、"), "渔船检验、码头采购、渔村食堂", "{text}");
+    }
+    assert_eq!(known_items("抓牢海带、牡蛎“两个饭碗”。"), "海带、牡蛎");
+}
