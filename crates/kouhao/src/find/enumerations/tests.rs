@@ -935,3 +935,12 @@ fn verbs_that_the_dictionary_lacks_are_no_part_of_a_member() {
     }
     assert_eq!(known_items("抓牢海带、牡蛎“两个饭碗”。"), "海带、牡蛎");
 }
+
+#[test]
+fn sets_behind_a_single_thing_stand_apart_unless_they_name_something() {
+    let sets = ["三项攻坚 counted 3", "五个提升 counted 5"];
+    assert_eq!(phrases("围绕“一条主线、三项攻坚、五个提升”，抓好渔港。"), sets);
+    assert_eq!(phrases("围绕“一条主线、三项攻坚、五个提升”的思路。"), ["一条主线、三项攻坚、五个提升 paired 1,3,5"]);
+    assert_eq!(phrases("围绕“一条主线、三项攻坚、五个提升”部署，抓好渔港。"), ["一条主线、三项攻坚、五个提升 paired 1,3,5"]);
+    assert_eq!(phrases("打造“一核、两翼、三带”。"), ["一核、两翼、三带 paired 1,2,3"]);
+}
