@@ -944,3 +944,26 @@ fn sets_behind_a_single_thing_stand_apart_unless_they_name_something() {
     assert_eq!(phrases("围绕“一条主线、三项攻坚、五个提升”部署，抓好渔港。"), ["一条主线、三项攻坚、五个提升 paired 1,3,5"]);
     assert_eq!(phrases("打造“一核、两翼、三带”。"), ["一核、两翼、三带 paired 1,2,3"]);
 }
+
+#[test]
+fn durations_and_totals_have_no_members() {
+    let finder = EnumerationFinder::builder().quantities(true).build().unwrap();
+    for text in ["实施修船、补网、清港三年行动计划。", "新添松湾、柳岸2个渔港、总数达3个、比去年多。"] {
+        let found = finder.find(&Document::from(text));
+        let last = found.last().unwrap();
+        assert!(last.items.is_none(), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn what_is_done_with_listed_things_is_not_counted() {
+    for (text, quantity) in [
+        ("推进制冰、修船、加工3个重点行业绿色化改造全覆盖。", "3个重点行业"),
+        ("加大松湾、柳岸、梅溪三大盆地油气勘探开发力度。", "三大盆地"),
+        ("建成制冰、修船、加工3个行业标准。", "3个行业标准"),
+    ] {
+        let document = Document::from(text);
+        let found = EnumerationFinder::new().find(&document);
+        assert_eq!(found.iter().map(|phrase| &text[phrase.span]).collect::<Vec<_>>(), [quantity]);
+    }
+}

@@ -6,7 +6,7 @@
 
 use super::super::EnumerationKind;
 use super::super::found::Found;
-use super::super::numbers::{counts, number};
+use super::super::numbers::{self, counts, number};
 use super::super::numerals::{is_chinese_numeral, is_numeral};
 use super::super::page::{Page, Range, cut};
 use super::super::signs::{COLLECTIVES, GOVERNORS, is_classifier, noun_end};
@@ -201,8 +201,11 @@ fn is_refused(page: &Page, pieces: &[Range]) -> bool {
     let adverb = page.before(to) == '地' && !"基高阵产工草湿林耕土园山源集的胜圣腹盆属驻要领飞场用营绿旱坡".contains(page.before(to - 1));
     // 本科促进计划和新一轮“双高计划”: what counts the name, or its rounds.
     let counts = to > from + 1 && is_classifier(page.before(to)) && is_chinese_numeral(page.before(to - 1));
+    // 新添甲港、乙港2个渔港、总数|达3个: how many there are by now.
+    let reached = numbers::counts(page, to) && matches!(page.before(to), '达' | '至' | '逾' | '超');
     let joined = adverb
         || counts
+        || reached
         || matches!(page.before(to), '和' | '与' | '及' | '或' | '对' | '以' | '为' | '在')
             && !page.ends_any(to, &["参与", "存在", "所在", "现在", "潜在", "实在", "内在", "外在"]);
     let longest = others.iter().map(|&(start, end)| end - start).max().unwrap_or(0);
