@@ -174,6 +174,11 @@ fn without_deed(page: &Page, phrase: &Found, head: usize, tokenizer: &Tokenizer)
     words.iter().zip(ends).find(thing).map(|(_, end)| end).filter(|&end| end < deed)
 }
 
+/// Tells whether the 的 at `i` links a description with one character that is counted and announces a list: 三件打基础的事：…
+fn describes(page: &Page, i: usize) -> bool {
+    page.at(i) == '的' && is_han(page.at(i + 1)) && !is_function(page.at(i + 1)) && is_stop(page.at(i + 2))
+}
+
 /// End of the noun phrase that is counted: a quotation or bracket belongs to it, a verb ends it.
 fn thing_end(page: &Page, head: usize) -> usize {
     let mut end = head;
@@ -186,6 +191,7 @@ fn thing_end(page: &Page, head: usize) -> usize {
         // 14个省级以上园区, 9个方面的工作: these two stand inside the phrase.
         // 两个目的 is a word.
         let of_kind = page.at(end) == '的' && (page.ends(end, "方面") || end == head + 1 && page.ends(end, "目"));
+        let of_kind = of_kind || end > head && describes(page, end);
         if (is_function(page.at(end)) && !of_kind && !page.reads(end, "以上")) || page.longest(end, &VERBS) > 0 && end > head {
             break;
         }

@@ -31,7 +31,7 @@ pub(super) fn is_classifier(c: char) -> bool {
 
 /// Classifiers of concrete things: with these an unquoted phrase is a quantity.
 pub(super) fn is_concrete_classifier(c: char) -> bool {
-    "家户名人位座所支辆艘架台套列只头株棵枚部本首张封幅份笔宗起例次场期集批轮件条点句篇处款双对片块栋间口颗届级类层步道方".contains(c)
+    "家户名人位座所支桩辆艘架台套列只头株棵枚部本首张封幅份笔宗起例次场期集批轮件条点句篇处款双对片块栋间口颗届级类层步道方".contains(c)
 }
 
 /// Units of time: what they count is a duration.

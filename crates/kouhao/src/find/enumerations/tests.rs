@@ -967,3 +967,19 @@ fn what_is_done_with_listed_things_is_not_counted() {
         assert_eq!(found.iter().map(|phrase| &text[phrase.span]).collect::<Vec<_>>(), [quantity]);
     }
 }
+
+#[test]
+fn what_describes_a_thing_of_one_character_belongs_to_what_is_counted() {
+    for (text, quantity, members) in [
+        ("渔村办好三件打基础的事：修路、通水、建校。", "三件打基础的事", "修路、通水、建校"),
+        ("渔村干成四桩难啃的活：拆旧坝、迁船厂、清航道、还滩涂。", "四桩难啃的活", "拆旧坝、迁船厂、清航道、还滩涂"),
+        ("渔村办好两件暖人心的事：修路、通水，都已动工。", "两件暖人心的事", "修路、通水"),
+        ("渔村要办三件打基础的事。一是修路，二是通水，三是建校。", "三件打基础的事", "修路、通水、建校"),
+    ] {
+        let document = Document::from(text);
+        let found = EnumerationFinder::new().find(&document);
+        assert_eq!(found.iter().map(|phrase| &text[phrase.span]).collect::<Vec<_>>(), [quantity]);
+        assert!(!found[0].named);
+        assert_eq!(items(text).join("、"), members);
+    }
+}
