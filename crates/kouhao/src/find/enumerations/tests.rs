@@ -929,11 +929,13 @@ fn verbs_that_the_dictionary_lacks_are_no_part_of_a_member() {
         "紧盯渔船检验、码头采购、渔村食堂三个领域开展整治。",
         "全镇紧盯渔船检验、码头采购、渔村食堂三个领域开展整治。",
         "盯紧渔船检验、码头采购、渔村食堂三个领域。",
+        "领导干部重点紧盯渔船检验、码头采购、渔村食堂三个领域。",
     ] {
         let found = items(text);
         assert_eq!(found.join("、"), "渔船检验、码头采购、渔村食堂", "{text}");
     }
     assert_eq!(known_items("抓牢海带、牡蛎“两个饭碗”。"), "海带、牡蛎");
+    assert_eq!(known_items("围绕渔保、船检、重点紧盯“三资”管理开展整治。"), "");
 }
 
 #[test]

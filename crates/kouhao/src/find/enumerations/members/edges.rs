@@ -150,7 +150,7 @@ const RESULTS: &str = "好 牢 实 准 紧 细 稳 住 足";
 
 /// Tells whether a word that the dictionary lacks or has as a state is a verb by its two characters: how something is done and what (紧|盯), or what is done and how
 /// well (抓|牢).
-fn is_coined_verb(word: &str, tokenizer: &Tokenizer) -> bool {
+pub(super) fn is_coined_verb(word: &str, tokenizer: &Tokenizer) -> bool {
     let Some((at, _)) = word.char_indices().nth(1).filter(|_| word.chars().nth(2).is_none()) else { return false };
     let (first, second) = word.split_at(at);
     let is = |part: &str, tags: &[&str]| tokenizer.part_of_speech(part).is_some_and(|tag| tags.contains(&tag));
@@ -176,7 +176,8 @@ fn predicate_end(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> Opt
             || matches!(*word, "设置" | "途经" | "参加")
             || LEADS.contains(word)
             || GOVERNORS.contains(word)
-            || GOVERNING.contains(word);
+            || GOVERNING.contains(word)
+            || is_coined_verb(word, tokenizer);
         // 船工继续从|北、东、南: a preposition behind its subject.
         let leads = place > 0 && PREPOSITIONS.contains(word);
         if leads || is_verb(word, tokenizer) && (adverb || done || needs) {

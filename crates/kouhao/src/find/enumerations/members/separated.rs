@@ -10,7 +10,7 @@ use super::super::numbers::{self, counts, number};
 use super::super::numerals::{is_chinese_numeral, is_numeral};
 use super::super::page::{Page, Range, cut};
 use super::super::signs::{COLLECTIVES, GOVERNORS, is_classifier, noun_end};
-use super::edges::{governed, names_place, opens_alike, place, shortened, starts_word};
+use super::edges::{governed, is_coined_verb, names_place, opens_alike, place, shortened, starts_word};
 use super::lists::{LEADS, conjunction, is_own, led_in};
 use crate::find::nouns::GOVERNING;
 use crate::text::is_han;
@@ -227,7 +227,10 @@ fn is_verb_of_name(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> bool
     let (others, (start, end)) = (&pieces[..pieces.len() - 1], pieces[pieces.len() - 1]);
     let stem = if matches!(page.before(end), '好' | '住' | '实' | '牢' | '到') { end - 1 } else { end };
     let verb = |end: usize| end > start && tokenizer.part_of_speech(&page.text(start, end)).is_some_and(|tag| tag.starts_with('v'));
-    (verb(stem) || verb(end)) && others.iter().any(|&(_, end)| page.before(end) == '”')
+    // 医保、招标、重点紧盯“三资”管理
+    let text = page.text(start, end);
+    let coined = tokenizer.words(&text).last().is_some_and(|last| is_coined_verb(last, tokenizer));
+    coined || (verb(stem) || verb(end)) && others.iter().any(|&(_, end)| page.before(end) == '”')
 }
 
 /// Tells whether the last piece holds an adverb, so that the pieces say how something is done: 更加坚定、更加昂扬地走向….
