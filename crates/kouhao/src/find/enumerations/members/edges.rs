@@ -154,7 +154,8 @@ pub(super) fn is_coined_verb(word: &str, tokenizer: &Tokenizer) -> bool {
     let Some((at, _)) = word.char_indices().nth(1).filter(|_| word.chars().nth(2).is_none()) else { return false };
     let (first, second) = word.split_at(at);
     let is = |part: &str, tags: &[&str]| tokenizer.part_of_speech(part).is_some_and(|tag| tags.contains(&tag));
-    let manner = || is(first, &["a", "ad", "d"]) && is(second, &["v"]);
+    // An adverb is none: 口粮|不缺 says what is so.
+    let manner = || is(first, &["a", "ad"]) && is(second, &["v"]);
     matches!(tokenizer.part_of_speech(word), None | Some("z")) && (manner() || is(first, &["v"]) && holds(RESULTS, second))
 }
 
