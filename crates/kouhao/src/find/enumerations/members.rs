@@ -21,7 +21,7 @@ use super::found::Found;
 use super::glossary::Glossary;
 use super::numbers::{self, counts};
 use super::page::{Page, Range, cut};
-use super::signs::{is_classifier, noun_end};
+use super::signs::{is_classifier, is_time, noun_end};
 use super::{EnumerationKind, ItemsFrom, Number};
 use crate::find::word_lists::REPORTING;
 use crate::text::is_han;
@@ -46,7 +46,7 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
     let mut defined: HashMap<String, Members> = HashMap::new();
     for at in 0..found.len() {
         let (earlier, rest) = found.split_at_mut(at);
-        let Some(phrase) = rest.first_mut().filter(|phrase| phrase.items.is_none()) else { continue };
+        let Some(phrase) = rest.first_mut().filter(|phrase| phrase.items.is_none() && !is_duration(page, phrase)) else { continue };
         let spelt = spelt(page, glossary, tokenizer, phrase);
         phrase.announced = spelt.as_ref().is_some_and(|spelt| spelt.announced);
         phrase.items = spelt.map(|spelt| spelt.items).or_else(|| shared(page, phrase, earlier.last()));
@@ -90,6 +90,11 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
             phrase.carried = phrase.start.abs_diff(members.place) > FAR;
         }
     }
+}
+
+/// Tells whether a phrase says how long something goes on, which has no members: 三年行动.
+fn is_duration(page: &Page, phrase: &Found) -> bool {
+    !phrase.named && phrase.classifier.is_some_and(|(at, _)| is_time(page, at))
 }
 
 /// Members of a phrase, for wherever it stands.

@@ -145,6 +145,38 @@ pub(super) fn settle(page: &Page, phrase: &mut Found, next: usize, tokenizer: &T
         phrase.end = end;
         phrase.head = Some(page.text(head, end));
     }
+    if let Some(end) = without_deed(page, phrase, head, tokenizer) {
+        phrase.end = end;
+        phrase.head = Some(page.text(head, end));
+    }
+}
+
+/// Where the things end that stand listed before their number, if what is done with them follows: 钢铁、化工两个行业|节能改造.
+fn without_deed(page: &Page, phrase: &Found, head: usize, tokenizer: &Tokenizer) -> Option<usize> {
+    phrase.items.as_ref().filter(|items| items.iter().all(|&(_, end)| end <= phrase.start))?;
+    // What deeds have, and things have not.
+    let extent = page.longest(phrase.end.saturating_sub(2), &["力度", "进度", "成效", "步伐"]);
+    let deed = phrase.end - extent;
+    if deed <= head {
+        return None;
+    }
+    let text = page.text(head, deed);
+    let words = tokenizer.words(&text);
+    let last = words.last()?;
+    if last.chars().nth(1).is_none() || !tokenizer.part_of_speech(last).is_some_and(|tag| tag.starts_with('v')) {
+        return None;
+    }
+    let ends = words.iter().scan(head, |at, word| {
+        *at += word.chars().count();
+        Some(*at)
+    });
+    let thing = |&(word, _): &(&&str, usize)| word.chars().nth(1).is_some() && CONCRETE.contains(word);
+    words.iter().zip(ends).find(thing).map(|(_, end)| end).filter(|&end| end < deed)
+}
+
+/// Tells whether the 的 at `i` links a description with one character that is counted and announces a list: 三件打基础的事：…
+fn describes(page: &Page, i: usize) -> bool {
+    page.at(i) == '的' && is_han(page.at(i + 1)) && !is_function(page.at(i + 1)) && is_stop(page.at(i + 2))
 }
 
 /// End of the noun phrase that is counted: a quotation or bracket belongs to it, a verb ends it.
@@ -159,6 +191,7 @@ fn thing_end(page: &Page, head: usize) -> usize {
         // 14个省级以上园区, 9个方面的工作: these two stand inside the phrase.
         // 两个目的 is a word.
         let of_kind = page.at(end) == '的' && (page.ends(end, "方面") || end == head + 1 && page.ends(end, "目"));
+        let of_kind = of_kind || end > head && describes(page, end);
         if (is_function(page.at(end)) && !of_kind && !page.reads(end, "以上")) || page.longest(end, &VERBS) > 0 && end > head {
             break;
         }

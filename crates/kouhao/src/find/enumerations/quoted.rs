@@ -9,7 +9,7 @@ use super::found::{Found, merge};
 use super::numbers::{counts, number};
 use super::page::{Page, Range, cut};
 use super::quotation_marks::{quotations, without_note};
-use super::signs::explains;
+use super::signs::{explains, noun_end};
 use crate::text::is_han;
 use crate::tokens::Tokenizer;
 
@@ -78,6 +78,14 @@ fn parts_of_one(page: &Page, found: &[Found], quotations: Vec<Range>) -> Vec<Fou
     quotations.into_iter().filter(|quotation| explains(page, quotation.1 + 1) > 0 && is_part(quotation)).map(one).collect()
 }
 
+/// Tells whether what stands behind a single thing are sets of their own: “一条主线、三项攻坚、五个提升”. A row that modifies a noun is the name of that, as a pair is.
+fn are_sets_apart(page: &Page, close: usize, segments: &[Range], reads: &[Option<Found>]) -> bool {
+    let is_set =
+        |read: &Option<Found>| read.as_ref().is_some_and(|read| read.named && read.classifier.is_some() && read.kind == EnumerationKind::Counted);
+    let modifies = page.at(close + 1) == '的' || noun_end(page, close + 1, 2) > close + 1;
+    segments.len() > 2 && page.at(segments[0].0) == '一' && reads[1..].iter().all(is_set) && !modifies
+}
+
 /// Reads one quotation.
 fn read(page: &Page, from: usize, to: usize, close: usize, found: &mut Vec<Found>) {
     if page.chars[from..to].iter().any(|c| matches!(c, '。' | '!' | '?' | '…')) || page.before(from - 1) == '第' || is_plan(page, from, to) {
@@ -99,6 +107,7 @@ fn read(page: &Page, from: usize, to: usize, close: usize, found: &mut Vec<Found
     let single = segments.iter().any(|&(start, _)| page.at(start) == '一')
         && (segments.len() == 2 || page.at(segments[0].0) == '一' || !segments.iter().all(|&(start, _)| page.at(start + 1) == '个'));
     if single
+        && !are_sets_apart(page, close, &segments, &reads)
         && segments.iter().all(|&(start, _)| counts(page, start))
         && let Some(pairs) = pairs(page, from, to)
     {

@@ -31,7 +31,7 @@ pub(super) fn is_classifier(c: char) -> bool {
 
 /// Classifiers of concrete things: with these an unquoted phrase is a quantity.
 pub(super) fn is_concrete_classifier(c: char) -> bool {
-    "家户名人位座所支辆艘架台套列只头株棵枚部本首张封幅份笔宗起例次场期集批轮件条点句篇处款双对片块栋间口颗届级类层步道方".contains(c)
+    "家户名人位座所支桩辆艘架台套列只头株棵枚部本首张封幅份笔宗起例次场期集批轮件条点句篇处款双对片块栋间口颗届级类层步道方".contains(c)
 }
 
 /// Units of time: what they count is a duration.
@@ -101,7 +101,7 @@ pub(super) static ANNOUNCERS: Words = LazyLock::new(|| {
 pub(super) static CONCRETE: Words = LazyLock::new(|| {
     words(
         "产业 企业 公司 园区 基地 集聚区 城市 乡镇 县 市 省 区 州 领域 行业 集群 银行 项目 港口 机场 国家 国 \
-     洲 河 湖 江 村 家 产业链 中心 平台 门 赛道 品类 组 站 院 校 厂 线 所 场 馆 车 机 部 会 店 社区 \
+     洲 河 湖 江 村 家 产业链 中心 平台 门 赛道 品类 组 盆地 站 院 校 厂 线 所 场 馆 车 机 部 会 店 社区 \
      街道 学科 专业 岗位 品种 地区 产品 商 报纸 经济体 园 类 品 沙漠 沙地 油田 水源 频道 税种 菜系 国宝 洋 青年",
     )
 });

@@ -868,3 +868,120 @@ fn one_mention_of_another_set_takes_no_meaning_from_the_rest() {
     // Members of a text in traditional script are its members.
     assert_eq!(known("漁村要建設“五位一體”格局，抓好經濟建設。"), [true]);
 }
+
+/// The members that a text and the catalogue give to the first set of a text.
+fn known_items(text: &str) -> String {
+    let found = EnumerationFinder::new().find(&Document::from(text));
+    found.first().and_then(|phrase| phrase.items.clone()).unwrap_or_default().iter().map(|item| item.text.as_str()).collect::<Vec<_>>().join("、")
+}
+
+#[test]
+fn a_pair_of_short_nouns_before_a_quoted_name_is_its_own() {
+    for (text, expected) in
+        [("激发渔民、村民“两个积极性”。", "渔民、村民"), ("统筹老港、新港“两个大局”。", "老港、新港"), ("唱好福州、厦门“双城记”。", "福州、厦门")]
+    {
+        assert_eq!(known_items(text), expected, "{text}");
+    }
+    // What is done with the name, who has it, and a name that spells its own members.
+    for text in ["全镇领会、把握“两个要点”。", "渔民、船工“两个意识”更强。", "福州、厦门“陆海两用”设施开工。"]
+    {
+        assert_eq!(known_items(text), "", "{text}");
+    }
+}
+
+#[test]
+fn quotations_side_by_side_are_members() {
+    for (text, expected) in [
+        ("渔村力戒“四种作风”：“甩手员”“和气员”“糊涂员”“逍遥员”。", "甩手员、和气员、糊涂员、逍遥员"),
+        ("港区破解“停船难”“卖鱼难”“修网难”“三难”。", "停船难、卖鱼难、修网难"),
+        ("渔港紧盯“城里”“村里”“两个市场”。", "城里、村里"),
+        ("船队有三件宝：“罗盘”“渔网”和“号子”。", "罗盘、渔网、号子"),
+    ] {
+        assert_eq!(known_items(text), expected, "{text}");
+    }
+    // Other sets, a row that goes on, quotations of no one build.
+    for text in ["讲清“老渔港”“新海湾精神”“两个要点”。", "讲清“渔港”“海湾”“两个要点”“码头”。"]
+    {
+        assert_eq!(known_items(text), "", "{text}");
+    }
+    let sets = found("树牢“四个要点”“四个自觉”“两个意识”。");
+    assert!(sets.len() == 3 && sets.iter().all(|set| set.items.is_none()), "{sets:?}");
+}
+
+#[test]
+fn clauses_list_the_members_of_the_parts_of_a_pair() {
+    for text in [
+        "推广“两查三问”工作法，查渔船、查渔网，问潮汐、问风向、问价钱。",
+        "推广“两查三问”，查渔船、查渔网；问潮汐、问风向、问价钱，效果很好。",
+        "推广“两查三问”，就是查渔船、查渔网，问潮汐、问风向、问价钱。",
+    ] {
+        assert_eq!(items(text).join("、"), "查渔船、查渔网、问潮汐、问风向、问价钱", "{text}");
+    }
+    for text in ["推广“两查三问”工作法，查渔船、修渔网，问潮汐、问风向、问价钱。", "推广“两查三问”工作法，查渔船、查渔网，问潮汐、问风向。"]
+    {
+        assert!(items(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn verbs_that_the_dictionary_lacks_are_no_part_of_a_member() {
+    for text in [
+        "紧盯渔船检验、码头采购、渔村食堂三个领域开展整治。",
+        "全镇紧盯渔船检验、码头采购、渔村食堂三个领域开展整治。",
+        "盯紧渔船检验、码头采购、渔村食堂三个领域。",
+        "领导干部重点紧盯渔船检验、码头采购、渔村食堂三个领域。",
+    ] {
+        let found = items(text);
+        assert_eq!(found.join("、"), "渔船检验、码头采购、渔村食堂", "{text}");
+    }
+    assert_eq!(known_items("抓牢海带、牡蛎“两个饭碗”。"), "海带、牡蛎");
+    assert_eq!(known_items("围绕渔保、船检、重点紧盯“三资”管理开展整治。"), "");
+}
+
+#[test]
+fn sets_behind_a_single_thing_stand_apart_unless_they_name_something() {
+    let sets = ["三项攻坚 counted 3", "五个提升 counted 5"];
+    assert_eq!(phrases("围绕“一条主线、三项攻坚、五个提升”，抓好渔港。"), sets);
+    assert_eq!(phrases("围绕“一条主线、三项攻坚、五个提升”的思路。"), ["一条主线、三项攻坚、五个提升 paired 1,3,5"]);
+    assert_eq!(phrases("围绕“一条主线、三项攻坚、五个提升”部署，抓好渔港。"), ["一条主线、三项攻坚、五个提升 paired 1,3,5"]);
+    assert_eq!(phrases("打造“一核、两翼、三带”。"), ["一核、两翼、三带 paired 1,2,3"]);
+}
+
+#[test]
+fn durations_and_totals_have_no_members() {
+    let finder = EnumerationFinder::builder().quantities(true).build().unwrap();
+    for text in ["实施修船、补网、清港三年行动计划。", "新添松湾、柳岸2个渔港、总数达3个、比去年多。"] {
+        let found = finder.find(&Document::from(text));
+        let last = found.last().unwrap();
+        assert!(last.items.is_none(), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn what_is_done_with_listed_things_is_not_counted() {
+    for (text, quantity) in [
+        ("推进制冰、修船、加工3个重点行业绿色化改造全覆盖。", "3个重点行业"),
+        ("加大松湾、柳岸、梅溪三大盆地油气勘探开发力度。", "三大盆地"),
+        ("建成制冰、修船、加工3个行业标准。", "3个行业标准"),
+    ] {
+        let document = Document::from(text);
+        let found = EnumerationFinder::new().find(&document);
+        assert_eq!(found.iter().map(|phrase| &text[phrase.span]).collect::<Vec<_>>(), [quantity]);
+    }
+}
+
+#[test]
+fn what_describes_a_thing_of_one_character_belongs_to_what_is_counted() {
+    for (text, quantity, members) in [
+        ("渔村办好三件打基础的事：修路、通水、建校。", "三件打基础的事", "修路、通水、建校"),
+        ("渔村干成四桩难啃的活：拆旧坝、迁船厂、清航道、还滩涂。", "四桩难啃的活", "拆旧坝、迁船厂、清航道、还滩涂"),
+        ("渔村办好两件暖人心的事：修路、通水，都已动工。", "两件暖人心的事", "修路、通水"),
+        ("渔村要办三件打基础的事。一是修路，二是通水，三是建校。", "三件打基础的事", "修路、通水、建校"),
+    ] {
+        let document = Document::from(text);
+        let found = EnumerationFinder::new().find(&document);
+        assert_eq!(found.iter().map(|phrase| &text[phrase.span]).collect::<Vec<_>>(), [quantity]);
+        assert!(!found[0].named);
+        assert_eq!(items(text).join("、"), members);
+    }
+}

@@ -5,6 +5,7 @@
 
 use super::super::EnumerationKind;
 use super::super::found::Found;
+use super::super::numbers::counts;
 use super::super::numerals::is_numeral;
 use super::super::page::{Page, Range, cut};
 use super::super::signs::{is_classifier, is_concrete_classifier, is_function};
@@ -33,9 +34,7 @@ pub(super) fn before(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> Opti
     if let Some(items) = quoted_before(page, phrase, end, size) {
         return Some(items);
     }
-    if !phrase.quoted
-        && let Some(items) = quotations_before(page, end, size)
-    {
+    if let Some(items) = quotations_before(page, end, size).filter(|items| !phrase.quoted || are_quoted_members(page, phrase, items)) {
         return Some(items);
     }
     let listed = run_or_list(page, phrase, end, size, tokenizer);
@@ -110,6 +109,16 @@ fn quotations_before(page: &Page, end: usize, size: usize) -> Option<Vec<Range>>
     }
     items.reverse();
     (items.len() == size && page.before(at) != '、').then_some(items)
+}
+
+/// Tells whether the quotations right before a quoted name are its members and no neighbours in a row of names: they are of one length or have the morpheme
+/// of the name, none of them is a set itself, and the row ends with the name.
+fn are_quoted_members(page: &Page, phrase: &Found, items: &[Range]) -> bool {
+    let len = |&(start, end): &Range| end - start;
+    let even = items.iter().all(|item| len(item) == len(&items[0]));
+    let sets = items.iter().any(|&(start, _)| counts(page, start + 1));
+    let goes_on = matches!(page.at(phrase.end + 1), '“' | '、');
+    !sets && !goes_on && (even || is_derived(page, phrase, Some(items)))
 }
 
 /// Tells whether a fused name takes its morpheme from every member: 三生 of 生产, 生活, 生态.

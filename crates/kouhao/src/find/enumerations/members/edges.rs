@@ -4,6 +4,7 @@ use super::super::page::{Page, Range};
 use super::super::signs::GOVERNORS;
 use super::lists::LEADS;
 use crate::find::nouns::{GOVERNING, is_nominal};
+use crate::find::word_lists::holds;
 use crate::tokens::Tokenizer;
 
 /// Tells whether a word starts at `at` in a stretch.
@@ -141,7 +142,21 @@ fn has_verb(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> bool {
 
 /// Tells whether a word of two characters or more is a verb, and rarely stands for the thing done.
 fn is_verb(word: &str, tokenizer: &Tokenizer) -> bool {
-    word.chars().nth(1).is_some() && tokenizer.part_of_speech(word) == Some("v") && !is_nominal(word)
+    word.chars().nth(1).is_some() && (tokenizer.part_of_speech(word) == Some("v") && !is_nominal(word) || is_coined_verb(word, tokenizer))
+}
+
+/// Results that a verb of one character goes with; a closed class, from general knowledge of official Chinese.
+const RESULTS: &str = "好 牢 实 准 紧 细 稳 住 足";
+
+/// Tells whether a word that the dictionary lacks or has as a state is a verb by its two characters: how something is done and what (紧|盯), or what is done and how
+/// well (抓|牢).
+pub(super) fn is_coined_verb(word: &str, tokenizer: &Tokenizer) -> bool {
+    let Some((at, _)) = word.char_indices().nth(1).filter(|_| word.chars().nth(2).is_none()) else { return false };
+    let (first, second) = word.split_at(at);
+    let is = |part: &str, tags: &[&str]| tokenizer.part_of_speech(part).is_some_and(|tag| tags.contains(&tag));
+    // An adverb is none: 口粮|不缺 says what is so.
+    let manner = || is(first, &["a", "ad"]) && is(second, &["v"]);
+    matches!(tokenizer.part_of_speech(word), None | Some("z")) && (manner() || is(first, &["v"]) && holds(RESULTS, second))
 }
 
 /// Prepositions of one character that lead up to lists; a closed class, from general knowledge of Chinese.
@@ -162,7 +177,8 @@ fn predicate_end(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> Opt
             || matches!(*word, "设置" | "途经" | "参加")
             || LEADS.contains(word)
             || GOVERNORS.contains(word)
-            || GOVERNING.contains(word);
+            || GOVERNING.contains(word)
+            || is_coined_verb(word, tokenizer);
         // 船工继续从|北、东、南: a preposition behind its subject.
         let leads = place > 0 && PREPOSITIONS.contains(word);
         if leads || is_verb(word, tokenizer) && (adverb || done || needs) {
@@ -204,7 +220,7 @@ fn opening(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> Opening {
     // 按 and 以 belong to a clause of some length: 按保护价敞开收购余粮.
     let clause = end - start > 8 && word.chars().nth(1).is_none();
     let listed = !clause && (LEADS.contains(&word) || GOVERNORS.contains(&word) || GOVERNING.contains(word));
-    let own = tag(word);
+    let own = if is_coined_verb(word, tokenizer) { "v".to_string() } else { tag(word) };
     let nominal = || words.get(1).is_some_and(|next| tag(next).starts_with(['n', 't']));
     let verb = listed
         || match own.as_str() {

@@ -6,11 +6,11 @@
 
 use super::super::EnumerationKind;
 use super::super::found::Found;
-use super::super::numbers::{counts, number};
+use super::super::numbers::{self, counts, number};
 use super::super::numerals::{is_chinese_numeral, is_numeral};
 use super::super::page::{Page, Range, cut};
 use super::super::signs::{COLLECTIVES, GOVERNORS, is_classifier, noun_end};
-use super::edges::{governed, names_place, opens_alike, place, shortened, starts_word};
+use super::edges::{governed, is_coined_verb, names_place, opens_alike, place, shortened, starts_word};
 use super::lists::{LEADS, conjunction, is_own, led_in};
 use crate::find::nouns::GOVERNING;
 use crate::text::is_han;
@@ -201,8 +201,11 @@ fn is_refused(page: &Page, pieces: &[Range]) -> bool {
     let adverb = page.before(to) == '地' && !"基高阵产工草湿林耕土园山源集的胜圣腹盆属驻要领飞场用营绿旱坡".contains(page.before(to - 1));
     // 本科促进计划和新一轮“双高计划”: what counts the name, or its rounds.
     let counts = to > from + 1 && is_classifier(page.before(to)) && is_chinese_numeral(page.before(to - 1));
+    // 新添甲港、乙港2个渔港、总数|达3个: how many there are by now.
+    let reached = numbers::counts(page, to) && matches!(page.before(to), '达' | '至' | '逾' | '超');
     let joined = adverb
         || counts
+        || reached
         || matches!(page.before(to), '和' | '与' | '及' | '或' | '对' | '以' | '为' | '在')
             && !page.ends_any(to, &["参与", "存在", "所在", "现在", "潜在", "实在", "内在", "外在"]);
     let longest = others.iter().map(|&(start, end)| end - start).max().unwrap_or(0);
@@ -224,7 +227,10 @@ fn is_verb_of_name(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> bool
     let (others, (start, end)) = (&pieces[..pieces.len() - 1], pieces[pieces.len() - 1]);
     let stem = if matches!(page.before(end), '好' | '住' | '实' | '牢' | '到') { end - 1 } else { end };
     let verb = |end: usize| end > start && tokenizer.part_of_speech(&page.text(start, end)).is_some_and(|tag| tag.starts_with('v'));
-    (verb(stem) || verb(end)) && others.iter().any(|&(_, end)| page.before(end) == '”')
+    // 医保、招标、重点紧盯“三资”管理
+    let text = page.text(start, end);
+    let coined = tokenizer.words(&text).last().is_some_and(|last| is_coined_verb(last, tokenizer));
+    coined || (verb(stem) || verb(end)) && others.iter().any(|&(_, end)| page.before(end) == '”')
 }
 
 /// Tells whether the last piece holds an adverb, so that the pieces say how something is done: 更加坚定、更加昂扬地走向….
@@ -285,14 +291,29 @@ fn is_pair(page: &Page, phrase: &Found, pieces: &[Range], parallel: bool, tokeni
         return false;
     }
     let apart = if page.before(from) == '、' {
-        // 用好|生态、区位两大优势
-        let even = own == second && !phrase.quoted;
+        // 用好|生态、区位两大优势; before a quoted name two verbs would be what is done with it: 领会、把握“两个关键”.
+        let even = own == second && (!phrase.quoted || !holds_members(page, phrase) && are_nouns(page, pieces, tokenizer));
         weighs && (phrase.quoted || parallel || even) && (second > 2 || heads || even)
     } else {
         conjunction(page, from, to).is_none()
     };
     let led = page.longest(first.0, &LEADS).max(page.longest(first.0, &GOVERNORS));
     apart && second > 1 && led < first.1 - first.0 && !page.chars[first.0..to].contains(&'“')
+}
+
+/// Tells whether a name has a character for each member before its number, so that what stands before it are others: 甲县、乙县“平急两用”设施.
+fn holds_members(page: &Page, phrase: &Found) -> bool {
+    let number = (phrase.start..phrase.end).find(|&i| counts(page, i)).unwrap_or(phrase.start);
+    phrase.size.is_some_and(|size| size as usize == number - phrase.start)
+}
+
+/// Tells whether two pieces are nouns of two characters, the first perhaps behind what governs both: 激发|干部、群众“两个积极性”. Who is not governed has what the name
+/// says or does it: 党员、干部“两个意识”更强.
+fn are_nouns(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> bool {
+    let ((start, end), (from, to)) = (pieces[0], pieces[1]);
+    let noun = |at: usize| tokenizer.likely_part_of_speech(&page.text(at - 2, at)).is_some_and(|tag| tag.starts_with('n'));
+    let short = to == from + 2 && end >= start + 2 && (end == start + 2 || starts_word(page, (start, end), end - 2, tokenizer));
+    short && noun(end) && noun(to) && (end > start + 2 || !page.ends_any(to, &PEOPLE))
 }
 
 /// Takes off what leads up to the first member and what follows the last.

@@ -7,8 +7,8 @@ use super::super::EnumerationKind;
 use super::super::found::Found;
 use super::super::page::{Page, Range, cut};
 use super::super::signs::is_classifier;
-use super::lists::{conjunction, line_end, sentence_end, trimmed};
-use super::{WINDOW, morpheme, values};
+use super::lists::{conjunction, line_end, pauses, sentence_end, trimmed};
+use super::{WINDOW, connector, morpheme, values};
 
 /// So many members, and what each has of the name.
 pub(super) struct Part {
@@ -23,7 +23,22 @@ pub(super) fn taken_up(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
     }
     let parts = parts(phrase)?;
     let to = sentence_end(page, at + 1, line_end(page, at + 1, page.len().min(at + WINDOW)));
-    phrases(page, &parts, at + 1, to).or_else(|| clauses(page, &parts, at + 1, to))
+    phrases(page, &parts, at + 1, to).or_else(|| clauses(page, &parts, at + 1, to)).or_else(|| {
+        // What a word announces starts behind that word.
+        if connector(page, at).is_none() { rows(page, &parts, at + 1, to) } else { None }
+    })
+}
+
+/// Clauses one after the other, each of which lists the members of one part of a pair: “两查三问”，查船、查网，问潮、问风、问价.
+fn rows(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Range>> {
+    let clauses = cut(page, from, to, &[',', ';']);
+    let row = |(part, &clause): (&Part, &Range)| {
+        let items = if part.size == 1 { vec![trimmed(page, clause)] } else { pauses(page, clause, part.size)? };
+        let has = |&(start, end): &Range| (start..end).any(|i| page.reads(i, &part.head));
+        items.iter().all(has).then_some(items)
+    };
+    let items: Option<Vec<Vec<Range>>> = parts.iter().zip(&clauses).map(row).collect();
+    items.filter(|items| parts.len() > 1 && items.len() == parts.len()).map(|items| items.concat())
 }
 
 /// What a name counts, part by part; three members at least, so that none of them takes it up by chance.
