@@ -55,7 +55,8 @@ pub struct Known {
     /// Occurrences per million units in the political collections of the background, if it has the phrase.
     pub background_per_million: Option<f64>,
     /// Since when it is known: since when the lexicon's entry has meant what it means at the date of the document, else the earliest dated document of the background;
-    /// nothing if that is younger than the document, or if several things may be meant.
+    /// nothing if that is younger than the document, or if several things may be meant. A date that is not before the document's tells nothing of when others used it: the
+    /// first document with the phrase may be this one.
     pub first_known: Option<String>,
     /// The signs that the score weighs, if they were [asked for](KnownFinderBuilder::signs).
     pub signs: Option<Vec<(&'static str, f64)>>,
