@@ -472,6 +472,30 @@ mod tests {
     }
 
     #[test]
+    fn a_list_is_not_cut_before_the_noun_of_all_its_members() {
+        let slogans = mine(&[
+            "渔协学习贯彻十届二中全会精神。渔协学习贯彻十届二中、三中全会精神。渔协学习贯彻十届二中、三中、四中全会精神。渔协学习贯彻十届二中、三中、四中全会精神！",
+        ]);
+        assert!(slogans.iter().all(|slogan| !slogan.text.ends_with("二中") && !slogan.text.ends_with("三中")), "{slogans:?}");
+        assert!(row(&slogans, "渔协学习贯彻十届二中三中四中全会精神").is_some(), "{slogans:?}");
+        // A school is called so too.
+        assert!(row(&mine(&["请到市二中。请到市二中！他们请到市二中来。"]), "请到市二中").is_some());
+    }
+
+    #[test]
+    fn clauses_do_not_start_with_the_quotation_of_a_verb_before_them() {
+        let slogans = mine(&["渔协清理“湖湾乱象”，抓好“五件事”。全镇整治“湖湾乱象”，抓好“五件事”。大家治理“湖湾乱象”，抓好“五件事”。"]);
+        assert!(slogans.iter().all(|slogan| !slogan.key.starts_with("湖湾乱象抓好")), "{slogans:?}");
+        assert!(row(&slogans, "湖湾乱象").is_some(), "{slogans:?}");
+        // What has a noun behind it is no object of a verb.
+        let slogans = mine(&["渔协定下“稳住湖，放开湾”的方针。全镇坚持“稳住湖，放开湾”的方针。镇里还有“稳住湖，放开湾”的方针。"]);
+        assert!(row(&slogans, "稳住湖放开湾的方针").is_some(), "{slogans:?}");
+        // What is quoted may open a sentence by itself.
+        let slogans = mine(&["“清湖护岸”，渔民有份。渔协说：“清湖护岸”，渔民有份！喊出来，“清湖护岸”，渔民有份。"]);
+        assert!(row(&slogans, "清湖护岸渔民有份").is_some(), "{slogans:?}");
+    }
+
+    #[test]
     fn english_phrases_are_whole() {
         let slogans = mine(&["We will build a better town. Now the council has met. You must build a better town! Now the council has gone."]);
         assert!(row(&slogans, "build a better town").is_some(), "{slogans:?}");
