@@ -100,7 +100,7 @@ class Slogan(NamedTuple):
     score : float
         How strongly all signs together tell a formulation; the rank. The logarithm of the odds, less the chance that it is a fragment.
     variants : tuple of Counted
-        Its spellings, commonest first.
+        Its spellings, commonest first; of equally common ones first those that hold no half of a quotation.
     first, last : str or None
         Dates of the earliest and latest dated document that hold it.
     background_per_million : float or None

@@ -105,7 +105,7 @@ pub struct Slogan {
     pub documents: u32,
     /// How strongly all signs together tell a formulation: the logarithm of the odds, less the chance that it is a fragment.
     pub score: f64,
-    /// Its spellings with their occurrences, commonest first.
+    /// Its spellings with their occurrences, commonest first; of equally common ones first those that hold no half of a quotation.
     pub variants: Vec<Variant>,
     /// Key of the best phrase among those that differ from it, or from one another, in a slot of at most two units, if there are such: 实现中华民族伟大复兴〔的〕中国梦.
     pub group: Option<String>,
@@ -493,6 +493,14 @@ mod tests {
         // What is quoted may open a sentence by itself.
         let slogans = mine(&["“清湖护岸”，渔民有份。渔协说：“清湖护岸”，渔民有份！喊出来，“清湖护岸”，渔民有份。"]);
         assert!(row(&slogans, "清湖护岸渔民有份").is_some(), "{slogans:?}");
+    }
+
+    #[test]
+    fn of_equally_common_spellings_the_whole_one_is_shown() {
+        let slogans = mine(&["渔协坚持“稳中求进、以进促稳”。全镇坚持稳中求进。"]);
+        let row = row(&slogans, "坚持稳中求进").expect("the slogan");
+        let variants: Vec<(&str, u32)> = row.variants.iter().map(|variant| (variant.text.as_str(), variant.count)).collect();
+        assert_eq!((row.text.as_str(), &variants[..]), ("坚持稳中求进", &[("坚持稳中求进", 1), ("坚持“稳中求进", 1)][..]));
     }
 
     #[test]
