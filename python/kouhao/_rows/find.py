@@ -100,7 +100,7 @@ class Slogan(NamedTuple):
     score : float
         How strongly all signs together tell a formulation; the rank. The logarithm of the odds, less the chance that it is a fragment.
     variants : tuple of Counted
-        Its spellings, commonest first.
+        Its spellings, commonest first; of equally common ones first those that hold no half of a quotation.
     first, last : str or None
         Dates of the earliest and latest dated document that hold it.
     background_per_million : float or None
@@ -150,7 +150,8 @@ class Known(NamedTuple):
         Occurrences per million units in the political collections of the background, if it has the phrase.
     first_known : str or None
         Since when it is known: the sense of the lexicon that is meant at the date of the text, else the earliest dated document of the background.
-        What came before the collections begin is not known.
+        What came before the collections begin is not known. If it is not before the date of the text, it does not say by when others used it: the
+        earliest document may be this one.
     score : float
         How strongly wording, use and relatives (phrases that start or end alike) tell a formulation: the logarithm of the odds.
     """

@@ -182,7 +182,8 @@ class Life(NamedTuple):
         Where it was gone and came back; `revived` tells whether there is one.
     trend_s, trend_z, trend_p, trend_q
         The test of Mann and Kendall for the share of documents: rising pairs of periods less falling ones, that in standard deviations, its
-        probability without a trend, and that as a rate of false discoveries among all phrases (Benjamini and Hochberg).
+        probability without a trend, and that as a rate of false discoveries among all phrases (Benjamini and Hochberg). It is asked over the whole
+        span of the corpus, not from `first` to `last`: what came late in it and was gone at its end may rise all the same.
     slope : float or None
         Change of the share of documents from one period to the next (Theil and Sen): the median of all pairs of periods, so 0 where most
         periods have, or lack, the phrase in all their documents, as in a corpus of one report a year. There `trend_tau` tells.

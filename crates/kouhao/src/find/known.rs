@@ -55,7 +55,8 @@ pub struct Known {
     /// Occurrences per million units in the political collections of the background, if it has the phrase.
     pub background_per_million: Option<f64>,
     /// Since when it is known: since when the lexicon's entry has meant what it means at the date of the document, else the earliest dated document of the background;
-    /// nothing if that is younger than the document, or if several things may be meant.
+    /// nothing if that is younger than the document, or if several things may be meant. A date that is not before the document's tells nothing of when others used it: the
+    /// first document with the phrase may be this one.
     pub first_known: Option<String>,
     /// The signs that the score weighs, if they were [asked for](KnownFinderBuilder::signs).
     pub signs: Option<Vec<(&'static str, f64)>>,
@@ -291,6 +292,34 @@ mod tests {
         assert!(found.iter().any(|text| text == "以人民为中心的发展思想"), "{found:?}");
         assert!(found.iter().any(|text| text == "供给侧结构性改革"), "{found:?}");
         assert!(!found.iter().any(|text| text.contains("集市")), "{found:?}");
+    }
+
+    #[test]
+    fn a_name_that_goes_on_is_another() {
+        let has = |text: &str, name: &str| texts(text).iter().any(|found| found == name);
+        for (text, name) in [
+            ("渔港执行“三个一律”，人人有责。", "三个一"),
+            ("我镇新修三个一百亩鱼塘。", "三个一"),
+            ("走遍三农村路，修好一座桥。", "三农"),
+            ("搭建五位一体化渔业平台。", "五位一体"),
+            ("渔船油耗双控制，台账要记清。", "双控"),
+            ("渔民算好四清单，年底交账。", "四清"),
+            ("干渔业，五个“必须守住”一个不少。", "五个“必须"),
+        ] {
+            assert!(!has(text, name), "{text} {:?}", texts(text));
+        }
+        for (text, name) in [
+            ("渔船行业推进新四化建设。", "新四化"),
+            ("渔民为振兴中华民族出力。", "振兴中华"),
+            ("学习三个代表重要思想，修好渔港。", "三个代表重要思想"),
+            ("渔村落实五位一体总体布局。", "五位一体"),
+            ("推动湖区西部大开发新格局。", "西部大开发"),
+            ("抓好三农工作，办好渔家乐。", "三农"),
+            ("渔村双拥办开了门。", "双拥"),
+            ("抓好渔村三会一课制度。", "三会一课"),
+        ] {
+            assert!(has(text, name), "{text} {:?}", texts(text));
+        }
     }
 
     #[test]

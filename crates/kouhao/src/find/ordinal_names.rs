@@ -26,6 +26,11 @@ fn is_session(name: &str) -> bool {
     session(name) || name.split_once('届').is_some_and(|(committee, rest)| is_ordinal(committee) && session(rest))
 }
 
+/// 三中, 十一届三中: a session whose noun stands behind the last of several, as in 三中、四中全会.
+pub(crate) fn is_open_session(name: &str) -> bool {
+    name.rsplit('届').next().and_then(|session| session.strip_suffix('中')).is_some_and(is_ordinal)
+}
+
 /// A Chinese numeral below a hundred with its places; 两 counts things and does not order them.
 fn is_ordinal(text: &str) -> bool {
     let whole = read_numeral(text, false).filter(|&(len, _, form)| len == text.len() && form == NumeralForm::Positional);
@@ -47,5 +52,7 @@ mod tests {
         {
             assert!(!is_ordinal_name(name), "{name}");
         }
+        assert!(["二中", "三中", "十届四中"].into_iter().all(is_open_session));
+        assert!(["其中", "中", "三中全会", "十届", "第三", ""].into_iter().all(|name| !is_open_session(name)));
     }
 }

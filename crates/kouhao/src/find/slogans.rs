@@ -105,7 +105,7 @@ pub struct Slogan {
     pub documents: u32,
     /// How strongly all signs together tell a formulation: the logarithm of the odds, less the chance that it is a fragment.
     pub score: f64,
-    /// Its spellings with their occurrences, commonest first.
+    /// Its spellings with their occurrences, commonest first; of equally common ones first those that hold no half of a quotation.
     pub variants: Vec<Variant>,
     /// Key of the best phrase among those that differ from it, or from one another, in a slot of at most two units, if there are such: 实现中华民族伟大复兴〔的〕中国梦.
     pub group: Option<String>,
@@ -469,6 +469,38 @@ mod tests {
             mine(&["我们的目标任务很明确。他们的目标任务已落实。完成了目标任务。走在前列，我们一定要努力。走在前列，我们一定要奋斗。走在前列！"]);
         assert!(row(&slogans, "的目标任务").is_none() && row(&slogans, "目标任务").is_some());
         assert!(row(&slogans, "走在前列我们一定要").is_none() && row(&slogans, "走在前列").is_some());
+    }
+
+    #[test]
+    fn a_list_is_not_cut_before_the_noun_of_all_its_members() {
+        let slogans = mine(&[
+            "渔协学习贯彻十届二中全会精神。渔协学习贯彻十届二中、三中全会精神。渔协学习贯彻十届二中、三中、四中全会精神。渔协学习贯彻十届二中、三中、四中全会精神！",
+        ]);
+        assert!(slogans.iter().all(|slogan| !slogan.text.ends_with("二中") && !slogan.text.ends_with("三中")), "{slogans:?}");
+        assert!(row(&slogans, "渔协学习贯彻十届二中三中四中全会精神").is_some(), "{slogans:?}");
+        // A school is called so too.
+        assert!(row(&mine(&["请到市二中。请到市二中！他们请到市二中来。"]), "请到市二中").is_some());
+    }
+
+    #[test]
+    fn clauses_do_not_start_with_the_quotation_of_a_verb_before_them() {
+        let slogans = mine(&["渔协清理“湖湾乱象”，抓好“五件事”。全镇整治“湖湾乱象”，抓好“五件事”。大家治理“湖湾乱象”，抓好“五件事”。"]);
+        assert!(slogans.iter().all(|slogan| !slogan.key.starts_with("湖湾乱象抓好")), "{slogans:?}");
+        assert!(row(&slogans, "湖湾乱象").is_some(), "{slogans:?}");
+        // What has a noun behind it is no object of a verb.
+        let slogans = mine(&["渔协定下“稳住湖，放开湾”的方针。全镇坚持“稳住湖，放开湾”的方针。镇里还有“稳住湖，放开湾”的方针。"]);
+        assert!(row(&slogans, "稳住湖放开湾的方针").is_some(), "{slogans:?}");
+        // What is quoted may open a sentence by itself.
+        let slogans = mine(&["“清湖护岸”，渔民有份。渔协说：“清湖护岸”，渔民有份！喊出来，“清湖护岸”，渔民有份。"]);
+        assert!(row(&slogans, "清湖护岸渔民有份").is_some(), "{slogans:?}");
+    }
+
+    #[test]
+    fn of_equally_common_spellings_the_whole_one_is_shown() {
+        let slogans = mine(&["渔协坚持“稳中求进、以进促稳”。全镇坚持稳中求进。"]);
+        let row = row(&slogans, "坚持稳中求进").expect("the slogan");
+        let variants: Vec<(&str, u32)> = row.variants.iter().map(|variant| (variant.text.as_str(), variant.count)).collect();
+        assert_eq!((row.text.as_str(), &variants[..]), ("坚持稳中求进", &[("坚持稳中求进", 1), ("坚持“稳中求进", 1)][..]));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::Error;
 use crate::find::enumerations::{Enumeration, EnumerationFinder, EnumerationKind};
 use crate::find::formulation::Commons;
-use crate::find::known::{Known, KnownFinder, KnownSource};
+use crate::find::known::{Known, KnownFinder, KnownSource, is_no_later};
 use crate::find::parallels::{Parallel, ParallelFinder, ParallelForm};
 use crate::find::retold::{Retold, weight};
 use crate::find::series::{Series, SeriesFinder};
@@ -189,6 +189,7 @@ pub(super) struct Shared {
     pub documents: usize,
     pub score: f64,
     pub background_per_million: Option<f64>,
+    /// By when others used it, if that is before all of the texts that have it.
     pub first_known: Option<String>,
     /// Where it first stands, for what a lexicon says of it at the date of that document.
     pub document: usize,
@@ -216,7 +217,7 @@ pub(super) fn shared(corpus: &Corpus, found: &[Vec<Known>]) -> Vec<Shared> {
                     documents: 0,
                     score: known.score,
                     background_per_million: known.background_per_million,
-                    first_known: known.first_known.clone(),
+                    first_known: by_when(document, known),
                     document: place,
                 });
                 spellings.push(Spellings::default());
@@ -225,9 +226,9 @@ pub(super) fn shared(corpus: &Corpus, found: &[Vec<Known>]) -> Vec<Shared> {
             });
             all[at].count += 1;
             spellings[at].add(&document.text()[known.span]);
-            // Of several senses the oldest. A text older than all that is known tells that it is known too late, wherever the text stands in the corpus.
+            // Of several senses the oldest. A text no younger than all that is known tells that it is known too late, wherever the text stands in the corpus.
             let earlier = all[at].first_known.take();
-            all[at].first_known = earlier.zip(known.first_known.clone()).map(|(earlier, other)| earlier.min(other));
+            all[at].first_known = earlier.zip(by_when(document, known)).map(|(earlier, other)| earlier.min(other));
             if std::mem::replace(&mut latest[at], place) != place {
                 all[at].documents += 1;
             }
@@ -236,6 +237,13 @@ pub(super) fn shared(corpus: &Corpus, found: &[Vec<Known>]) -> Vec<Shared> {
     all.iter_mut().zip(spellings).for_each(|(shared, spellings)| shared.text = spellings.commonest());
     all.sort_by(|a, b| b.count.cmp(&a.count).then(b.score.total_cmp(&a.score)).then_with(|| a.text.cmp(&b.text)));
     all
+}
+
+/// Returns by when others used a formulation of a text: since when it is known, if that is before the date of the text. What is known since that date may be known from
+/// this very text.
+fn by_when(document: &Document, known: &Known) -> Option<String> {
+    let first = known.first_known.as_deref();
+    first.filter(|first| document.date().is_none_or(|date| !is_no_later(date, first))).map(str::to_string)
 }
 
 /// Returns the couplets and series of a text, each once, most clauses first, and those that share wording before those that do not; sentences and
@@ -501,6 +509,22 @@ mod tests {
         };
         assert!(since(["2024", "2025"]).is_some());
         assert_eq!((since(["1980", "2024"]), since(["2024", "1980"])), (None, None));
+    }
+
+    #[test]
+    fn what_is_known_since_the_date_of_the_text_was_not_said_by_others_before() {
+        let first = |date: Option<&str>| {
+            let document = Document::from("推动高质量发展。");
+            let corpus = Corpus::new([if let Some(date) = date { document.with_variable("date", date) } else { document }]);
+            let found: Vec<Vec<Known>> = corpus.iter().map(|document| KnownFinder::new().find(document)).collect();
+            (found[0][0].first_known.clone(), shared(&corpus, &found).remove(0).first_known)
+        };
+        let since = first(None).0.unwrap();
+        assert_eq!(first(None).1.as_ref(), Some(&since));
+        for date in [&*since, &since[..4]] {
+            assert_eq!(first(Some(date)), (Some(since.clone()), None), "{date}");
+        }
+        assert_eq!(first(Some("2031")), (Some(since.clone()), Some(since)));
     }
 
     #[test]

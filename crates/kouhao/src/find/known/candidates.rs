@@ -15,8 +15,9 @@ use crate::find::enumerations::{EnumerationKind, ItemsFrom, is_anyones, is_commo
 use crate::find::evidence::Evidence;
 use crate::find::formulation::Phrase;
 use crate::find::layout::{Layout, flag, unit_end};
+use crate::find::words::Words;
 use crate::lexicon::{Entry, Usage};
-use crate::text::{Document, Fold, WORD, is_small_numeral, key};
+use crate::text::{Document, Fold, WORD, is_numeral, is_small_numeral, key};
 
 /// A phrase where it stands, in units.
 pub(super) struct Place<'b> {
@@ -107,7 +108,9 @@ impl KnownFinder {
                 }
                 let whole = layout.flags[start] & layout.flags[end] & flag::TOKEN != 0;
                 // A name may cut words, but not where marks part it: 创新，常态化 holds no 新常态.
-                if (whole || entry.is_some() && !layout.is_parted(start, end)) && reads_on(layout, start, end) {
+                let may_stand = whole || entry.is_some() && !layout.is_parted(start, end);
+                let is_longer = || entry.is_some() && goes_on(layout, &self.words, start, end);
+                if may_stand && reads_on(layout, start, end) && !is_longer() {
                     places.push(Place { start, end, entry, usage });
                 }
             }
@@ -180,6 +183,30 @@ fn reads_on(layout: &Layout, start: usize, end: usize) -> bool {
     let crosses = (start + 1..end).any(|at| has(at, flag::CLAUSE));
     let clauses = has(start, flag::DELIMITED) && has(end, flag::DELIMITED);
     !numbered && (!crosses || clauses || first - start >= LENGTH && end - last >= LENGTH)
+}
+
+/// Tells whether a name goes on into a longer word or name. A word of the dictionary that starts inside it ends behind it, and what the word has there is no word
+/// by itself: 三个一 in 三个一律, but not 新四化 in 新四化建设. What the dictionary does not have was guessed, and tells nothing. Or a quotation does
+/// (五个“必须做到”), or a number: 三个一百亩.
+fn goes_on(layout: &Layout, words: &Words, start: usize, end: usize) -> bool {
+    let from = layout.quotes.partition_point(|&(open, _)| open as usize <= start);
+    let mut inside = layout.quotes[from..].iter().take_while(|&&(open, _)| (open as usize) < end);
+    let number =
+        || layout.flags[end] & flag::DELIMITED == 0 && layout.codes[end - 1..=end].iter().all(|&code| char::from_u32(code).is_some_and(is_numeral));
+    inside.any(|&(_, close)| close as usize > end) || number() || ends_in_word(layout, words, start, end)
+}
+
+fn ends_in_word(layout: &Layout, words: &Words, start: usize, end: usize) -> bool {
+    let is_edge = |at: &usize| layout.flags[*at] & flag::TOKEN != 0;
+    if is_edge(&end) {
+        return false;
+    }
+    let (Some(from), Some(to)) = ((start + 1..end).rev().find(is_edge), (end + 1..layout.codes.len()).find(is_edge)) else { return false };
+    let word = |from: usize, to: usize| words.get(&layout.key(from, to));
+    let is_word = |from: usize, to: usize| !word(from, to).tag.is_empty();
+    // Nearly every character is a word of the dictionary. An adjective or adverb behind one belongs to what follows: 西部大|开发新|格局, but 五位|一体化.
+    let left = if to - end > 1 { is_word(end, to) } else { end - from > 1 && is_word(from, end) && word(end, to).is(&['a', 'd']) };
+    is_word(from, to) && !left
 }
 
 /// Drops names of the lexicon that cut a word in two and are part of a longer name that has the word: 三保 in 两不愁三保障.

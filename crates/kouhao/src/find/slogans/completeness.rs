@@ -5,6 +5,7 @@
 
 use super::lookup::Tokens;
 use crate::find::evidence::Evidence;
+use crate::find::ordinal_names::is_open_session;
 use crate::find::words::Word;
 
 /// On what it hangs that a repeat can stand alone.
@@ -54,6 +55,11 @@ pub(super) fn verdict(tokens: &Tokens<'_>, evidence: &Evidence, count: u32) -> O
     let subject = || words.iter().any(|word| word.subject_english);
     let open = seldom_ends && (before_last.subject_english || (&*before_last.text == "to" && subject()));
     if (open || first.joining_english) && tokens.are_western() {
+        return None;
+    }
+    // 党的十大和十届二中 before 、三中全会: of sessions that are listed the last has the noun of all.
+    let of_sessions = || words[..words.len() - 1].iter().any(|word| word.text.contains('届') || is_open_session(&word.text));
+    if seldom_ends && is_open_session(&last.text) && (last.text.contains('届') || of_sessions()) {
         return None;
     }
     let if_so = |complete: bool| complete.then_some(Verdict::Complete);

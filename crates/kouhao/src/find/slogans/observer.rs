@@ -349,9 +349,22 @@ impl<'a> Observer<'a> {
             half(self.occurrences(repeat).filter(between).count() as u32)
         };
         let is_number = |symbol: u32| self.lookup.unit(symbol).chars().all(is_small_numeral);
-        (clauses && (before || after))
+        (clauses && (before || after || self.starts_with_quotation(repeat, evidence.delimited_before)))
             || (lone && 2 * evidence.delimited < repeat.count)
             || (repeat.len > 1 && is_number(self.array.symbol(start)) && numbered())
+    }
+
+    /// Tells whether the mark before a repeat, of which so many occurrences have one, is that of a quotation with which its first member ends, and few have another: the
+    /// quotation may belong to a verb before it (清理|“四乱”，抓好“四清”), unlike one that has its noun behind it (“放开一片”的方针，要坚持).
+    fn starts_with_quotation(&self, repeat: Repeat, delimited: u32) -> bool {
+        let len = repeat.len as usize;
+        let flags = |at: usize| self.sequence.flags[at];
+        let is_opened_only = |&start: &usize| {
+            let ends_member = |(from, to): (usize, usize)| from == start && to < start + len && flags(to) & flag::STARTS != 0;
+            flags(start) & flag::OPEN != 0 && flags(start) & flag::CLAUSE == 0 && self.sequence.quotations(start, start + len).any(ends_member)
+        };
+        let opened = self.occurrences(repeat).filter(is_opened_only).count() as u32;
+        4 * delimited.saturating_sub(opened) < repeat.count
     }
 
     /// Counts what is told by where the occurrences of a repeat start.

@@ -7,19 +7,19 @@ use super::ranking::Candidate;
 use super::scoring::Description;
 use super::sequence::Sequence;
 use super::{Slogan, SloganKind, Variant};
-use crate::find::balanced::balanced;
+use crate::find::balanced::{balanced, parts_pair};
 use crate::find::between_marks::{SHORT, leaves_one};
 use crate::find::evidence::Evidence;
 use crate::find::formulation::Sort;
 use crate::find::layout::{flag, unit_end};
 use crate::find::repeats::Repeat;
 use crate::find::suffix_array::SuffixArray;
-use crate::text::{Corpus, Mark, ideograph};
+use crate::text::{Corpus, Mark, Span, ideograph};
 
 /// How a phrase is spelt, and when.
 #[derive(Debug, Default)]
 pub(crate) struct Spelt {
-    /// Commonest first.
+    /// Commonest first; of equally common ones first those that hold no half of a quotation.
     pub variants: Vec<Variant>,
     pub first: Option<String>,
     pub last: Option<String>,
@@ -27,7 +27,8 @@ pub(crate) struct Spelt {
 
 impl Spelt {
     pub(crate) fn new(mut variants: Vec<Variant>, first: Option<String>, last: Option<String>) -> Self {
-        variants.sort_unstable_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
+        let half = |variant: &Variant| parts_pair(&variant.text, Span::new(0, variant.text.len()));
+        variants.sort_unstable_by(|a, b| b.count.cmp(&a.count).then_with(|| half(a).cmp(&half(b))).then_with(|| a.text.cmp(&b.text)));
         Spelt { variants, first, last }
     }
 }

@@ -98,7 +98,8 @@ pub struct Life {
     pub present: usize,
     /// Where it was gone and came back, in order.
     pub gaps: Vec<Gap>,
-    /// Whether the share of documents rises or falls over the periods that have any.
+    /// Whether the share of documents rises or falls over the periods that have any: those of the whole corpus, not of the life of the phrase. So what came late in it may
+    /// rise though it was gone at its end.
     pub trend: MannKendall,
     /// The p of the trend as a rate of false discoveries among all phrases (Benjamini and Hochberg).
     pub q: f64,
