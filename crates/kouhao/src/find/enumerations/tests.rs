@@ -971,6 +971,14 @@ fn what_is_done_with_listed_things_is_not_counted() {
 }
 
 #[test]
+fn items_that_are_called_nothing_are_no_members() {
+    let text = "三大行动：一是修桥、二是铺路、三是，，修好一座又一座大桥，铺好一条又一条大路，种好一棵又一棵果树，养好一塘又一塘鱼。";
+    assert!(
+        EnumerationFinder::new().find(&Document::from(text)).iter().all(|phrase| phrase.items.iter().flatten().all(|item| !item.text.is_empty()))
+    );
+}
+
+#[test]
 fn what_describes_a_thing_of_one_character_belongs_to_what_is_counted() {
     for (text, quantity, members) in [
         ("渔村办好三件打基础的事：修路、通水、建校。", "三件打基础的事", "修路、通水、建校"),

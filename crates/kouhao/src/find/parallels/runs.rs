@@ -211,7 +211,9 @@ impl CutText<'_> {
         {
             let (part, tail) = (next.start..next.start + len, next.start + len..next.end);
             let named = || self.ends_member(&part, false) && (self.heads(&tail) || matches!(self.str(&(tail.start..tail.start + 1)), "的" | "等"));
-            if !tail.is_empty() && !named() {
+            // What is said again is no neighbour of itself.
+            let again = self.ids[part.clone()] == self.ids[run[run.len() - 1].clone()];
+            if again || !tail.is_empty() && !named() {
                 break;
             }
             run.push(part);

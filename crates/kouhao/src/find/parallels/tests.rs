@@ -31,6 +31,11 @@ fn a_sentence_said_again_is_no_neighbour_of_itself() {
 }
 
 #[test]
+fn a_list_does_not_go_on_with_its_last_member_again() {
+    assert_eq!(find("今年修好桥、铺好路、种好树、种好树。"), [["修好桥", "铺好路", "种好树"]]);
+}
+
+#[test]
 fn a_point_made_again_in_the_same_words_is_none_of_its_own() {
     let text = |points: [&str; 4]| points.map(|point| format!("{point}。今年，镇里已经修好了许多路，明年还要再修几条。")).concat();
     let points = |points| find(&text(points)).concat().len();

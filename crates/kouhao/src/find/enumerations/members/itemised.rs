@@ -74,7 +74,9 @@ pub(super) fn itemised(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
         let items: Vec<Range> = starts.into_iter().zip(ends).map(|(start, end)| (open(start), line_end(page, start, end))).collect();
         // 一、 and （一） open the sections of any text: a colon or the items say that these are the set's.
         let told = !mark.line || page.at(at) == ':' || 2 * items.iter().filter(|&&item| has_ending(page, phrase, item)).count() >= size;
-        (told && !more && items.iter().all(|&(start, end)| end > start)).then(|| called(page, phrase, items))
+        let says = |items: &Vec<Range>| items.iter().all(|&(start, end)| end > start);
+        // An item that begins with marks may be called nothing.
+        Some(items).filter(|items| told && !more && says(items)).map(|items| called(page, phrase, items)).filter(says)
     })
 }
 
