@@ -61,6 +61,7 @@ impl CutText<'_> {
         let start = (at.saturating_sub(reach)..at).rev().take_while(|&before| counted(before) && !is_first(before + 1)).last().unwrap_or(at);
         let end = (at + 1..openings.len().min(at + reach)).take_while(|&behind| counted(behind) && !is_first(behind)).last().unwrap_or(at) + 1;
         let series: Vec<Range<usize>> = openings[start..end].iter().filter_map(|opening| self.uncounted(opening)).collect();
-        if 2 * members.len() >= series.len() { series } else { run }
+        // Fewer are left where each point is the first of its series.
+        if (members.len()..=2 * members.len()).contains(&series.len()) { series } else { run }
     }
 }

@@ -31,6 +31,12 @@ fn a_sentence_said_again_is_no_neighbour_of_itself() {
 }
 
 #[test]
+fn points_that_are_each_the_first_of_a_series_are_kept() {
+    let text = "修路。\n一是要修好村里的桥。\n一是要修好村里的路。\n一是要修好村里的渠。\n";
+    assert_eq!(find(text), [["一是要修好村里的桥", "一是要修好村里的路", "一是要修好村里的渠"]]);
+}
+
+#[test]
 fn a_list_does_not_go_on_with_its_last_member_again() {
     assert_eq!(find("今年修好桥、铺好路、种好树、种好树。"), [["修好桥", "铺好路", "种好树"]]);
 }
