@@ -37,7 +37,7 @@ use crate::tokens::Tokenizer;
 const REACH: usize = 90;
 
 /// How far a nameless source without quotation marks is looked for, in code points: 当地有句老话说得好.
-const CITING: usize = 12;
+const CITED_WITHIN: usize = 12;
 
 /// How many quotations are looked through for the end of a list.
 const CHAIN: usize = 12;
@@ -78,7 +78,7 @@ pub(super) fn author_before(text: &str, said: Span, tokenizer: &Tokenizer) -> Op
 
 /// Returns the nameless source that is cited in the clause which ends at byte `end`, by a verb at its end: 俗话说.
 pub(super) fn source_before(text: &str, end: usize) -> Option<Span> {
-    let within = text[..end].char_indices().rev().take(CITING).take_while(|&(_, c)| !ends_clause(c));
+    let within = text[..end].char_indices().rev().take(CITED_WITHIN).take_while(|&(_, c)| !ends_clause(c));
     let start = within.last()?.0;
     speakers::cited_source(text, Span::new(start, end))
 }
