@@ -3,6 +3,7 @@
 pub mod background;
 pub(crate) mod balanced;
 pub(crate) mod between_marks;
+mod coined_verbs;
 pub mod copies;
 pub(crate) mod directions;
 pub mod enumerations;

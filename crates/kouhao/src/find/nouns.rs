@@ -8,8 +8,8 @@
 
 mod roles;
 
-use self::roles::{AT_LARGE, COURSES, MANNERS, NAMING, PREDICATES, Role, is_naming, is_place, role};
-pub(in crate::find) use self::roles::{GOVERNING, NOMINAL, is_nominal};
+use self::roles::{AT_LARGE, COURSES, NAMING, PREDICATES, Role, is_naming, is_no_head, is_place, role};
+pub(in crate::find) use self::roles::{GOVERNING, NOMINAL, is_manner, is_nominal};
 use super::tagged::{Tagged, tagged};
 use super::word_lists::holds;
 use crate::text::{Mark, Span, is_common_surname};
@@ -120,7 +120,7 @@ impl<'c> Clause<'c> {
             // 学习教育常态化
             _ if head.is_some() && STATES.iter().any(|state| text[token.span.start..].starts_with(state)) => Role::Stop,
             // “…”的实际
-            Role::Modifier if lone && token.is_noun() && MANNERS.contains(&token.text) => Role::Head,
+            Role::Modifier if lone && token.is_noun() && is_no_head(token.text) => Role::Head,
             // 卫星|成功发射
             Role::Modifier
                 if !linked && head.is_some() && (token.text == "成功" || holds(COURSES, token.text)) && rest.first().is_some_and(is_done) =>

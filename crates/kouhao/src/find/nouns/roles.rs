@@ -89,10 +89,22 @@ const PLACES: [&str; 9] = ["沿线", "沿边", "沿海", "周边", "南向", "�
 /// Words of time that modify nouns; a closed class, from general knowledge of Chinese.
 const TIMES: [&str; 5] = ["现代", "当代", "新时代", "近代", "古代"];
 
-/// Words that the dictionary has as nouns and verbs but that say how something is or is done, or what it concerns; they head no noun phrase. From general
-/// knowledge of Chinese.
-pub(super) const MANNERS: [&str; 18] =
-    ["一体", "自主", "相关", "有关", "有力", "有机", "实际", "全部", "基本", "全面", "普遍", "深度", "高度", "综合", "联合", "统一", "集中", "专门"];
+/// Words that say how something is done, whatever the dictionary has them as; they head no noun phrase. From general knowledge of official Chinese.
+pub(super) const MANNERS: &str = "一体 自主 有力 有机 全面 普遍 深度 高度 联合 统一 集中 主动 广泛 精准 大力 深入 着力 健康 纵深 高效";
+
+/// Words that the dictionary has as nouns and verbs but that say what something concerns, or how much of it; they head no noun phrase. From general knowledge
+/// of Chinese.
+const CONCERNS: [&str; 7] = ["相关", "有关", "实际", "全部", "基本", "综合", "专门"];
+
+/// Tells whether a word says how something is done or goes.
+pub(in crate::find) fn is_manner(word: &str, tokenizer: &Tokenizer) -> bool {
+    holds(MANNERS, word) || holds(COURSES, word) || tokenizer.part_of_speech(word) == Some("ad")
+}
+
+/// Tells whether a word heads no noun phrase though the dictionary has it as a noun or verb.
+pub(super) fn is_no_head(word: &str) -> bool {
+    holds(MANNERS, word) || CONCERNS.contains(&word)
+}
 
 /// Words that the dictionary has as nouns but that join phrases or say when, where and how much; a closed class, from general knowledge of
 /// Chinese.
@@ -158,7 +170,7 @@ fn is_of_kinds(word: &str) -> bool {
 /// Returns what a token can do in a noun phrase, whatever stands around it.
 pub(super) fn role(token: &Tagged<'_>, tokenizer: &Tokenizer) -> Role {
     let word = token.text;
-    if MANNERS.contains(&word) {
+    if is_no_head(word) {
         return Role::Modifier;
     }
     if holds(PREDICATES, word) {

@@ -5,8 +5,9 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::opposites::Sides;
-use crate::find::nouns::is_nominal;
-use crate::text::{Gap, Mark, Span, Units, View, is_han, is_numeral};
+use crate::find::coined_verbs::{acts_alone, is_coined_verb, is_quality_alone};
+use crate::find::nouns::{is_manner, is_nominal};
+use crate::text::{Gap, Mark, Span, Units, View, is_numeral};
 use crate::tokens::Tokenizer;
 
 /// What parts two units, weakest first.
@@ -58,7 +59,7 @@ impl Class {
             let number = word.contains(|c| is_numeral(c) || matches!(c, '几' | '半')) && tokenizer.likely_part_of_speech(word) == Some("m");
             return match number {
                 true => Class::Number,
-                false if has_result(word, tokenizer) => Class::Verb,
+                false if is_coined_verb(word, tokenizer) => Class::Verb,
                 false => Class::Other,
             };
         };
@@ -67,6 +68,7 @@ impl Class {
             tag if tag.starts_with('v') && is_nominal(word) => Class::Doing,
             "vn" | "an" => Class::Doing,
             "l" => Class::Phrase,
+            "z" if is_coined_verb(word, tokenizer) => Class::Verb,
             "i" | "z" => Class::Idiom,
             "nr" | "ns" | "nt" | "nrt" | "nrfg" => Class::Name,
             tag => match tag.chars().next() {
@@ -122,9 +124,8 @@ impl<'t> CutText<'t> {
             .iter()
             .map(|&span| {
                 *numbers.entry(&text[span]).or_insert_with(|| {
-                    let (verb, quality) = alone(&text[span], tokenizer);
-                    verbs.push(verb);
-                    qualities.push(quality);
+                    verbs.push(acts_alone(&text[span], tokenizer));
+                    qualities.push(is_quality_alone(&text[span], tokenizer));
                     sides.push(Sides::of(&text[span]));
                     verbs.len() as u32 - 1
                 })
@@ -164,7 +165,7 @@ impl<'t> CutText<'t> {
                 {
                     before.class = Class::Adverb;
                 }
-                manner = MANNERS.contains(&word);
+                manner = is_manner(word, tokenizer);
                 self.words.push(Word { start, end: unit, class });
             }
         }
@@ -271,37 +272,8 @@ impl<'t> CutText<'t> {
     }
 }
 
-/// Characters that are verbs before an object, also where the dictionary has them as nouns, names, prepositions or qualities alone: from general knowledge of
-/// Chinese.
-const ALSO_VERBS: &str = "惠富优护学用创拓延舒除活融稳强重净畅美绿暖靓壮顺问奖运思记植制铸核报传激汇结锚省戒种罚储议诊刷止扛赛严勤清节盘集藏释连";
-
-/// Most units of a noun that such a word modifies; longer ones are phrases of the dictionary that hold their verb: 全面|深化改革.
+/// Most units of a noun that a word of manner modifies; longer ones are phrases of the dictionary that hold their verb: 全面|深化改革.
 const LONGEST_MODIFIED: usize = 2;
-
-/// Words that say how something is done, also where the dictionary has them as nouns or qualities alone: from general knowledge of official Chinese.
-const MANNERS: &[&str] = &[
-    "全面", "主动", "广泛", "积极", "深入", "扎实", "稳步", "坚决", "严格", "有序", "精准", "切实", "认真", "大力", "充分", "持续", "着力", "明显",
-    "加速", "稳定", "健康", "纵深", "深度", "高效",
-];
-
-/// Characters that are qualities of what stands before them, also where the dictionary has them as nouns, names or verbs alone: from general knowledge of Chinese.
-const ALSO_QUALITIES: &str = "富美绿秀优活足";
-
-/// Tells whether a unit is a verb, and whether it is a quality, where it stands alone.
-fn alone(unit: &str, tokenizer: &Tokenizer) -> (bool, bool) {
-    let mut chars = unit.chars();
-    if !chars.next().filter(|_| chars.next().is_none()).is_some_and(is_han) {
-        return (false, false);
-    }
-    let tag = tokenizer.part_of_speech(unit).unwrap_or("");
-    (ALSO_VERBS.contains(unit) || tag.starts_with('v'), ALSO_QUALITIES.contains(unit) || tag.starts_with('a'))
-}
-
-/// Tells whether a word that the dictionary lacks is a verb of one character with what comes of it: 守好, 讲活, 压实.
-fn has_result(word: &str, tokenizer: &Tokenizer) -> bool {
-    let mut ends = word.char_indices().skip(1).map(|(at, _)| at);
-    matches!((ends.next(), ends.next()), (Some(at), None) if alone(&word[..at], tokenizer).0 && alone(&word[at..], tokenizer).1)
-}
 
 /// The marks between two units that come in pairs.
 #[derive(Clone, Copy, Debug)]

@@ -3,8 +3,8 @@
 use super::super::page::{Page, Range};
 use super::super::signs::GOVERNORS;
 use super::lists::LEADS;
+use crate::find::coined_verbs::is_coined_verb;
 use crate::find::nouns::{GOVERNING, is_nominal};
-use crate::find::word_lists::holds;
 use crate::tokens::Tokenizer;
 
 /// Tells whether a word starts at `at` in a stretch.
@@ -143,20 +143,6 @@ fn has_verb(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> bool {
 /// Tells whether a word of two characters or more is a verb, and rarely stands for the thing done.
 fn is_verb(word: &str, tokenizer: &Tokenizer) -> bool {
     word.chars().nth(1).is_some() && (tokenizer.part_of_speech(word) == Some("v") && !is_nominal(word) || is_coined_verb(word, tokenizer))
-}
-
-/// Results that a verb of one character goes with; a closed class, from general knowledge of official Chinese.
-const RESULTS: &str = "好 牢 实 准 紧 细 稳 住 足";
-
-/// Tells whether a word that the dictionary lacks or has as a state is a verb by its two characters: how something is done and what (紧|盯), or what is done and how
-/// well (抓|牢).
-pub(super) fn is_coined_verb(word: &str, tokenizer: &Tokenizer) -> bool {
-    let Some((at, _)) = word.char_indices().nth(1).filter(|_| word.chars().nth(2).is_none()) else { return false };
-    let (first, second) = word.split_at(at);
-    let is = |part: &str, tags: &[&str]| tokenizer.part_of_speech(part).is_some_and(|tag| tags.contains(&tag));
-    // An adverb is none: 口粮|不缺 says what is so.
-    let manner = || is(first, &["a", "ad"]) && is(second, &["v"]);
-    matches!(tokenizer.part_of_speech(word), None | Some("z")) && (manner() || is(first, &["v"]) && holds(RESULTS, second))
 }
 
 /// Prepositions of one character that lead up to lists; a closed class, from general knowledge of Chinese.

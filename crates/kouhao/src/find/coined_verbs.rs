@@ -1,0 +1,74 @@
+//! Verbs that no dictionary has, as officials coin them every year: 守好, 织密, 迈上, 紧盯, 快享.
+//!
+//! A list of them would be behind the day it is written. They are built of two characters in two ways, a verb with what comes of it and how something is done with
+//! the verb, and the characters are in the dictionary.
+
+use crate::text::is_han;
+use crate::tokens::Tokenizer;
+
+/// Characters that are verbs before an object, also where the dictionary has them as nouns, names, prepositions or qualities alone: from general knowledge of
+/// Chinese.
+const ALSO_VERBS: &str = "惠富优护学用创拓延舒除活融稳强重净畅美绿暖靓壮顺问奖运思记植制铸核报传激汇结锚省戒种罚储议诊刷止扛赛严勤清节盘集藏释连";
+
+/// Characters that are qualities of what stands before them, also where the dictionary has them as nouns, names or verbs alone: from general knowledge of Chinese.
+const ALSO_QUALITIES: &str = "富美绿秀优活足";
+
+/// What comes of a deed, or where it leads, and is no quality, to the dictionary at least: a closed class, from general knowledge of Chinese grammar.
+const RESULTS: &str = "住足牢实准掉完成透到起上下进出至入";
+
+/// Verbs that with a quality say what is or becomes so, and do nothing to an object: 能快, 有活, 转弱. A closed class, from general knowledge of Chinese grammar.
+const STATES: &str = "能要会可敢愿应有没无是转变趋偏";
+
+/// Qualities that say how a thing looks and seldom how something is done, so that they make nouns of verbs: 红通, 绿算, 大爱. From general knowledge of Chinese.
+const LOOKS: &str = "红黄蓝绿白黑灰紫青大小好旧";
+
+/// Tells whether a word of two characters that the dictionary lacks, or has as no more than a state (紧盯), is a verb.
+pub(in crate::find) fn is_coined_verb(word: &str, tokenizer: &Tokenizer) -> bool {
+    let mut places = word.char_indices().skip(1).map(|(at, _)| at);
+    let (Some(at), None) = (places.next(), places.next()) else { return false };
+    let (first, second) = word.split_at(at);
+    let is = |part: &str, tags: &[&str]| tokenizer.part_of_speech(part).is_some_and(|tag| tags.contains(&tag));
+    let result = || !STATES.contains(first) && acts_alone(first, tokenizer) && (RESULTS.contains(second) || is_quality_alone(second, tokenizer));
+    // An adverb does not make one: 口粮|不缺 says what is so.
+    let manner = || !LOOKS.contains(first) && is(first, &["a", "ad"]) && is(second, &["v"]);
+    match tokenizer.part_of_speech(word) {
+        None => result() || manner(),
+        Some("z") => manner(),
+        _ => false,
+    }
+}
+
+/// Tells whether a character is a verb where it stands alone.
+pub(in crate::find) fn acts_alone(unit: &str, tokenizer: &Tokenizer) -> bool {
+    is_of(unit, ALSO_VERBS, 'v', tokenizer)
+}
+
+/// Tells whether a character is an adjective where it stands alone.
+pub(in crate::find) fn is_quality_alone(unit: &str, tokenizer: &Tokenizer) -> bool {
+    is_of(unit, ALSO_QUALITIES, 'a', tokenizer)
+}
+
+/// Tells whether a Han character is in a list, or the dictionary has it with a tag that begins as asked.
+fn is_of(unit: &str, list: &str, tag: char, tokenizer: &Tokenizer) -> bool {
+    let mut chars = unit.chars();
+    chars.next().filter(|_| chars.next().is_none()).is_some_and(is_han)
+        && (list.contains(unit) || tokenizer.part_of_speech(unit).is_some_and(|known| known.starts_with(tag)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_are_told_by_their_characters() {
+        let tokenizer = Tokenizer::new();
+        for word in ["守好", "抓实", "织密", "扮靓", "迈上", "住进", "紧盯", "紧绷", "畅享", "深扎", "细悟"] {
+            assert!(is_coined_verb(word, &tokenizer), "{word}");
+        }
+        // A name, a modal or what is so with an adjective, what looks in some way, words of the dictionary, and more or fewer characters.
+        for word in ["裴寨", "能快", "有活", "转弱", "红通", "大爱", "不缺", "老旧", "优良", "建设", "城市", "守", "守得好", "", "a好"]
+        {
+            assert!(!is_coined_verb(word, &tokenizer), "{word}");
+        }
+    }
+}
