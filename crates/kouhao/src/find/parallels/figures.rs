@@ -58,10 +58,54 @@ impl CutText<'_> {
             && matches!((particle(a), particle(b)), (Some(x), Some(y)) if x == y)
     }
 
-    /// Tells whether a pair of conjunctions joins two members that do not differ much in length: 不仅…，也….
+    /// Tells whether a pair of conjunctions joins two members that do not differ much in length: 不仅…，也…. What sets one against the other, 不是…，而是…, is
+    /// heard beyond that.
     pub(super) fn are_framed(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
-        let near = 5 * a.len().min(b.len()) >= 3 * a.len().max(b.len());
+        let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
+        let first = self.str(&(a.start..(a.start + 2).min(a.end)));
+        let near = 5 * shorter >= 3 * longer || (first == "不是" || first.starts_with('既')) && 20 * shorter >= 9 * longer;
         near && self.without(a, JOINED).start > a.start && self.without(b, JOINING).start > b.start
+    }
+
+    /// Tells whether a member begins with a verb that can be done, and how it ends: 看得见变化, 感受得到公平.
+    pub(super) fn is_potential(&self, member: &Range<usize>) -> bool {
+        let able = |unit: usize| self.str(&(unit..unit + 1)) == "得";
+        member.len() > 2 && self.acts(member.start) && (member.start + 1..member.end - 1).take(2).any(able)
+    }
+
+    /// Tells whether two members begin with opposites, and the same verb follows them: 大到村里的事、小到家里的事.
+    pub(super) fn oppose_in_frame(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let long = a.len() > 2 && b.len() > 2;
+        long && self.oppose(a.start, b.start)
+            && self.ids[a.start + 1] == self.ids[b.start + 1]
+            && self.acts(a.start + 1)
+            && self.starts_word(a.start + 2)
+    }
+
+    /// Tells whether two members of three units say of one thing what it is like: 看病难、看病贵, whatever the dictionary has them as.
+    pub(super) fn are_states_of_one(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let state = |member: &Range<usize>| member.len() == 3 && self.is_quality(member.end - 1) && self.starts_word(member.start);
+        state(a) && state(b) && self.ids[a.start..a.start + 2] == self.ids[b.start..b.start + 2]
+    }
+
+    /// Tells whether two short members of one length have a unit in the same place.
+    pub(super) fn keeps_one(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        a.len() == b.len() && a.len() <= NEAR && a.clone().zip(b.clone()).any(|(x, y)| self.ids[x] == self.ids[y])
+    }
+
+    /// Returns where a member of two clauses has its second.
+    pub(super) fn turns(&self, member: &Range<usize>) -> Option<usize> {
+        let mut commas = (member.start + 1..member.end).filter(|&unit| self.cuts[unit] == Cut::Comma);
+        let turn = commas.next()?;
+        commas.next().is_none().then_some(turn)
+    }
+
+    /// Tells whether two members have two clauses each, and the second ones begin with the same word: …，才能…；…，才能….
+    pub(super) fn turn_alike(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let (Some(x), Some(y)) = (self.turns(a), self.turns(b)) else { return false };
+        let word = self.words(&(x..x + 1))[0];
+        let len = word.end - x;
+        y + len < b.end && self.starts_word(y + len) && self.ids[x..word.end] == self.ids[y..y + len]
     }
 
     /// Tells whether two clauses are as long as each other, of a few units, and neither leads on from what stands before nor has a word of grammar, as what is

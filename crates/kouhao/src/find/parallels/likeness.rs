@@ -3,6 +3,8 @@
 //! No sign tells by itself: two clauses may be as long as each other by chance, lists of nouns share their endings, and the classes of words are
 //! guesses. So each sign is worth points, one that chance makes often 1, one that it seldom makes 3, and their sum says how alike two members are.
 
+mod against;
+
 use std::ops::Range;
 
 use super::cut::{Class, Cut, CutText, Word};
@@ -25,9 +27,6 @@ pub(super) const EASY: usize = 10;
 /// Points that mark the likeness of two.
 pub(super) const MARKED: i32 = 5;
 
-/// Points against phrases that are nouns by their words.
-const SILENT: i32 = 4;
-
 /// Most points that units in the same place have by chance.
 const CHANCE: i32 = 2;
 
@@ -40,12 +39,9 @@ const LITERARY: &str = "之于而以则者其所";
 /// Words that deny, which other words are built with as well: a closed class, from general knowledge of Chinese grammar.
 const NEGATIONS: &str = "不没无未";
 
-/// Words that determine nouns: a closed class, from general knowledge of Chinese grammar.
-const DETERMINERS: &str = "各每某该本";
-
 /// Adverbs and conjunctions that join a member to the one before it, and to the one after it: closed classes, from general knowledge of Chinese grammar.
 pub(super) const JOINING: &[&str] =
-    &["也", "又", "更", "还", "却", "而", "而且", "并且", "乃至", "甚至", "不如", "而是", "则", "同时", "and", "but", "or"];
+    &["也", "又", "更", "还", "却", "而", "而且", "并且", "乃至", "甚至", "不如", "而是", "更是", "则", "同时", "and", "but", "or"];
 pub(super) const JOINED: &[&str] = &["不仅", "不但", "不光", "不只", "既", "不是", "宁可", "宁愿"];
 
 /// Points for two members that a pair of them joins, 不仅…，也…, or that the same words of grammar hold, 对…不…，就会….
@@ -235,7 +231,8 @@ impl<'r, 't> Pair<'r, 't> {
     /// Tells whether the members share more than a unit that chance puts in the same place, or are short enough that it does not matter.
     fn shares(&self) -> bool {
         let wording = || self.opening() + self.closing() + self.between() + self.contrast() + self.crossing() + self.figures();
-        self.shorter <= *EVEN.end() || self.longer > LONGEST || self.quotes_alike() || wording() > CHANCE
+        let turned = || self.has_even_halves() || self.cut_text.turn_alike(&self.a, &self.b);
+        self.shorter <= *EVEN.end() || self.longer > LONGEST || self.quotes_alike() || turned() || wording() > CHANCE
     }
 
     /// Points for figures of speech.
@@ -244,13 +241,18 @@ impl<'r, 't> Pair<'r, 't> {
         if self.both(CutText::asks_whether) {
             return MARKED;
         }
-        2 * (i32::from(cut_text.takes_up(&self.a, &self.b)) + i32::from(self.is_genitive()))
+        let potential = !self.equal() && self.both(CutText::is_potential);
+        2 * (i32::from(cut_text.takes_up(&self.a, &self.b)) + i32::from(self.is_genitive())) + if potential { FRAME } else { 0 }
     }
 
-    /// Points for long clauses that the same words of grammar hold.
+    /// Points for long clauses that the same words of grammar hold, or that turn with the same word.
     fn framing(&self) -> i32 {
         let long = self.clauses && self.shorter >= EASY;
-        if long && self.cut_text.share_frame(&self.a, &self.b) { FRAME } else { 0 }
+        match long {
+            true if self.cut_text.turn_alike(&self.a, &self.b) => FRAME + 1,
+            true if self.cut_text.share_frame(&self.a, &self.b) => FRAME,
+            _ => 0,
+        }
     }
 
     /// Tells whether both members are one thing of another, and not one and the same thing.
@@ -310,13 +312,6 @@ impl<'r, 't> Pair<'r, 't> {
             false if self.is_verb_alone(x, x_len) || self.is_verb_alone(y, y_len) => 3,
             false => self.morpheme().max(2 * i32::from(self.equal())),
         }
-    }
-
-    /// Tells whether both members begin with a determiner, and say nothing.
-    fn is_determined(&self) -> bool {
-        self.both(|cut_text, member| {
-            DETERMINERS.contains(cut_text.str(&(member.start..member.start + 1))) && !cut_text.says(member) && !cut_text.is_four(member)
-        })
     }
 
     /// Tells whether the opening that the members share begins with a noun, and no verb follows.
@@ -442,7 +437,11 @@ impl<'r, 't> Pair<'r, 't> {
         let near = if self.equal() { self.shorter } else { self.shorter.min(NEAR) };
         let from_start = (0..near).any(|at| self.cut_text.contrasts(self.a.start + at, self.b.start + at, self.shorter));
         let from_end = !self.equal() && (1..=near).any(|at| self.cut_text.contrasts(self.a.end - at, self.b.end - at, self.longer));
-        if from_start || from_end { 2 } else { 0 }
+        match from_start || from_end {
+            true if !self.clauses && self.cut_text.oppose_in_frame(&self.a, &self.b) => 4,
+            true => 2,
+            false => 0,
+        }
     }
 
     /// Points for much that comes again in another place: 在稳定中发展，以发展促稳定, or all of it: 大修桥、修大桥.
@@ -476,6 +475,8 @@ impl<'r, 't> Pair<'r, 't> {
             (x, y) if x == y => 2,
             // 桥已经修好，大路已经铺平: a unit more or less is not heard where a word stands in its place.
             (x, y) if self.clauses && x > 3 && y == x + 1 && y <= NEAR && self.between() > 2 => 2,
+            // 修大桥、啃硬骨头
+            (3, 4) if !self.clauses && self.both(CutText::is_verb_with_object) => 3,
             (x, y) if x > 2 && y == x + 1 || 5 * x >= 4 * y => 1,
             (x, y) if 5 * x >= 3 * y => 0,
             (x, y) if 20 * x >= 9 * y && opening > 4 => 0,
@@ -504,9 +505,21 @@ impl<'r, 't> Pair<'r, 't> {
         let marks = self.cut_text.cut_alike(&self.a, &self.b);
         i32::from(words)
             + i32::from(grammar)
-            + i32::from(marks)
+            + if self.has_even_halves() { 2 } else { i32::from(marks) }
             + 2 * i32::from(self.echoes())
             + 2 * i32::from(self.quotes_alike() || self.is_framed())
+    }
+
+    /// Tells whether members are halves of a sentence of two clauses each, and the clauses are as long as each other's: 桥不算长，用处很大；路不算宽，来往很多.
+    fn has_even_halves(&self) -> bool {
+        let alike = self.clauses && self.longer <= 2 * NEAR && self.cut_text.cut_alike(&self.a, &self.b);
+        let (Some(turn), true) = (self.cut_text.turns(&self.a), alike) else { return false };
+        // A half whose own clauses keep a word in place is heard by itself.
+        let couplet = |half: &Range<usize>| {
+            let turn = half.start + turn - self.a.start;
+            self.cut_text.keeps_one(&(half.start..turn), &(turn..half.end))
+        };
+        !(couplet(&self.a) && couplet(&self.b))
     }
 
     /// Tells whether members share both ends, whatever words they are: 修桥为了渔民、修桥依靠渔民.
@@ -535,63 +548,9 @@ impl<'r, 't> Pair<'r, 't> {
         self.equal() && pairs.any(|(x, y)| self.cut_text.ids[x] == self.cut_text.ids[y] && LITERARY.contains(self.cut_text.str(&(x..x + 1))))
     }
 
-    /// Points against members that name rather than say something.
-    fn nouns(&self, opening: i32) -> i32 {
-        if self.is_built(opening) || self.cut_text.says(&self.a) || self.cut_text.says(&self.b) {
-            return 0;
-        }
-        let doing = self.cut_text.ends_in_doing(&self.a) || self.cut_text.ends_in_doing(&self.b);
-        let silent = match self.cut_text.may_say(&self.a) || self.cut_text.may_say(&self.b) {
-            _ if self.both(CutText::may_be_verb_of_three) => 1,
-            true if doing => 3,
-            true => 2,
-            // 新技术、新产品 share more than a noun, 高端化、智能化 are qualities.
-            false if !self.equal() && self.both(CutText::has_suffix) => 1,
-            false if opening > 2 || self.both(CutText::has_suffix) => 2,
-            false => SILENT,
-        };
-        // The tokenizer takes 幸福感 for a name.
-        let names = if self.both(CutText::has_name) && !self.both(CutText::has_suffix) { 2 } else { 0 };
-        -if self.clauses { silent / 2 } else { silent + names }
-    }
-
-    /// Tells whether members are built as no list of names is, whatever the classes of their words.
-    fn is_built(&self, opening: i32) -> bool {
-        let first = |member: &Range<usize>| self.cut_text.words(member)[0].class;
-        let verbs = self.clauses && first(&self.a) == Class::Doing && first(&self.b) == Class::Doing;
-        let opened = opening > 2 && !self.is_determined() && matches!(first(&self.a), Class::Verb | Class::Adverb | Class::Function);
-        // Four characters between commas are a set phrase by their measure: 大胆尝试，稳步推开.
-        let fours = self.clauses && self.equal() && self.shorter == 4;
-        verbs
-            || opened
-            || fours
-            || self.both(CutText::is_four)
-            || self.both(CutText::is_coined)
-            || self.echoes()
-            || self.is_genitive()
-            // 少开会、多干活
-            || self.equal() && self.shorter == 3 && self.cut_text.oppose(self.a.start, self.b.start)
-            || self.both(CutText::is_verb_of_two)
-            || self.equal() && self.is_framed()
-            || self.is_literary()
-    }
-
     /// Tells whether something is true of both members.
     fn both(&self, tells: impl Fn(&CutText<'t>, &Range<usize>) -> bool) -> bool {
         tells(self.cut_text, &self.a) && tells(self.cut_text, &self.b)
-    }
-
-    /// Points against an object beside the verb that governs it: 做好文物保护、文化传承.
-    fn governed(&self) -> i32 {
-        let first = |member: &Range<usize>| self.cut_text.words(member)[0].class;
-        let object = matches!(first(&self.b), Class::Noun | Class::Name);
-        let governed = !self.clauses && self.longer > NEAR - 2 && first(&self.a) == Class::Verb && object;
-        if governed { -2 } else { 0 }
-    }
-
-    /// Tells whether both are no more than nouns.
-    fn are_nouns(&self) -> bool {
-        !self.clauses && !self.cut_text.may_say(&self.a) && !self.cut_text.may_say(&self.b)
     }
 }
 

@@ -73,6 +73,13 @@ impl CutText<'_> {
         member.len() == 3 && self.acts(member.start) && parted && self.words(member).len() > 1
     }
 
+    /// Tells whether a member is a verb of one unit with an object of two or three: 修大桥, 啃硬骨头.
+    pub(super) fn is_verb_with_object(&self, member: &Range<usize>) -> bool {
+        let parted = self.starts_word(member.start + 1) && self.words(member)[0].class == Class::Verb;
+        let named = matches!(self.words(member).last().map(|word| word.class), Some(Class::Noun));
+        self.is_verb_of_three(member) || member.len() == 4 && parted && named
+    }
+
     /// Tells whether a member is a noun and a quality of one unit that it has, whatever the tokenizer reads: 百姓富, 天蓝.
     pub(super) fn is_state(&self, member: &Range<usize>) -> bool {
         let words = self.words(member);

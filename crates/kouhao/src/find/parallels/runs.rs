@@ -54,17 +54,32 @@ impl CutText<'_> {
         let mut runs = Vec::new();
         let mut at = 0;
         while at + 1 < neighbours.len() {
-            let run = self.run(&neighbours[at..], edges);
+            let mut run = self.run(&neighbours[at..], edges);
             let len = run.len();
-            if len >= least.max(2) && self.is_parallel(&run, neighbours.len(), edges) {
-                runs.push(self.gone_on(run, &neighbours[at..]));
-                at += runs[runs.len() - 1].len();
+            let opened = 1 + run.windows(2).take_while(|pair| self.opens_alike(&pair[0], &pair[1])).count();
+            // What opens otherwise may only look like one more clause.
+            let shorter = (opened > 2 && opened < len && edges <= Edges::Head).then_some(opened);
+            let fits = std::iter::once(len).chain(shorter).find(|&len| len >= least.max(2) && self.is_parallel(&run[..len], neighbours.len(), edges));
+            if let Some(len) = fits {
+                run.truncate(len);
+                let run = self.gone_on(run, &neighbours[at..]);
+                at += run.len();
+                runs.extend(self.couplets(run, least));
             } else {
                 // What stands first may hide that the others are parallel.
                 at += if len <= MOST_RETRIED { 1 } else { len - 1 };
             }
         }
         runs
+    }
+
+    /// Returns the couplets of a run of clauses if nothing but length joins them, and more holds each together; else the run.
+    fn couplets(&self, run: Vec<Range<usize>>, least: usize) -> Vec<Vec<Range<usize>>> {
+        let even = least <= 2 && run.len() > 2 && run.len() % 2 == 0 && self.cuts[run[1].start] == Cut::Comma;
+        let points = |at: usize| self.points(&run[at], &run[at + 1]);
+        let within = || (0..run.len() - 1).step_by(2).all(|at| points(at) >= MARKED && self.keeps_one(&run[at], &run[at + 1]));
+        let between = || (1..run.len() - 1).step_by(2).all(|at| Likeness::of(points(at)) == Likeness::Rhythm);
+        if even && within() && between() { run.chunks(2).map(<[_]>::to_vec).collect() } else { vec![run] }
     }
 
     /// Returns the longest run that begins with the first of some neighbours.
@@ -161,7 +176,10 @@ impl CutText<'_> {
         let ends = |first: &Range<usize>, last: &Range<usize>| {
             self.modifies(last.end)
                 || self.ends_member(last, false)
-                    && (self.opens_alike(first, last) || self.closes_alike(first, last, 2) || self.rearranges(first, last))
+                    && (self.opens_alike(first, last)
+                        || self.closes_alike(first, last, 2)
+                        || self.rearranges(first, last)
+                        || self.are_states_of_one(first, last))
         };
         starts
             .map(|start| (start..a.end, b.start..b.start + a.end - start))
@@ -353,7 +371,7 @@ impl CutText<'_> {
 
     /// Tells whether most members hold names, and do not say anything.
     fn is_list_of_names(&self, run: &[Range<usize>]) -> bool {
-        if run.windows(2).all(|pair| self.share_verb_of_four(&pair[0], &pair[1])) {
+        if run.windows(2).all(|pair| self.share_verb_of_four(&pair[0], &pair[1]) || self.oppose_in_frame(&pair[0], &pair[1])) {
             return false;
         }
         let said = run.iter().filter(|member| self.says(member)).count();

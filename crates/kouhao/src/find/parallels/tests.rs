@@ -343,3 +343,52 @@ fn ends_of_members() {
     // A list that is parallel goes on while its phrases are of one length.
     assert_found("开展渡口扩容、老桥加固、老街亮灯、果园换土、山塘清水。", &["渡口扩容", "老桥加固", "老街亮灯", "果园换土", "山塘清水"]);
 }
+
+#[test]
+fn qualities_of_one_thing_whatever_the_dictionary_has_them_as() {
+    assert_eq!(find("解决渔民看病难、看病贵问题。"), [["看病难", "看病贵"]]);
+    assert_eq!(find("大到村里修桥、小到邻里纠纷，大家都来商量。")[0], ["大到村里修桥", "小到邻里纠纷"]);
+    assert!(find("用好增量政策、存量政策。").is_empty());
+}
+
+#[test]
+fn verbs_that_can_be_done_and_verbs_with_longer_objects_go_on() {
+    assert_eq!(find("让渔民看得见变化、摸得着实惠、感受得到公平。"), [["看得见变化", "摸得着实惠", "感受得到公平"]]);
+    assert_eq!(find("敢于蹚浑水、拆危桥、啃硬骨头。"), [["蹚浑水", "拆危桥", "啃硬骨头"]]);
+}
+
+#[test]
+fn clauses_that_open_alike_end_where_another_begins() {
+    let text = "要加强巡护，加强船舶检修，加强渔港队伍建设，发挥带头示范作用。";
+    assert_eq!(find(text), [["加强巡护", "加强船舶检修", "加强渔港队伍建设"]]);
+}
+
+#[test]
+fn four_clauses_may_be_two_couplets() {
+    assert_eq!(
+        find("清清白白做人，干干净净做事，不负船工嘱托，不负渔村期盼。"),
+        [["清清白白做人", "干干净净做事"], ["不负船工嘱托", "不负渔村期盼"]]
+    );
+}
+
+#[test]
+fn halves_of_two_clauses_each() {
+    assert_eq!(find("小桥虽短，用处很大；村路不宽，车辆极多。"), [["小桥虽短，用处很大", "村路不宽，车辆极多"]]);
+    assert_eq!(find("把渔网补得结实，才能多打些鱼；善于向船工请教，才能安心出海。").len(), 1);
+    // Each is heard by itself.
+    assert_eq!(find("台上讲修桥，台下讲交情；人前一个样，人后一个样。").len(), 2);
+}
+
+#[test]
+fn what_is_set_one_against_the_other_may_be_far_longer() {
+    assert_eq!(find("他们不是不明白，而是“揣着明白装糊涂”。"), [["不是不明白", "而是“揣着明白装糊涂”"]]);
+    assert_eq!(find("船工既是守桥人、护路员，更是带头人。")[0], ["既是守桥人、护路员", "更是带头人"]);
+}
+
+#[test]
+fn two_blocks_that_begin_with_one_word() {
+    assert_eq!(find("推动渔村建设全面进步全面过硬。"), [["全面进步", "全面过硬"]]);
+    for text in ["一个项目一个项目地抓。", "医疗中心雄安中心挂牌。", "促进就业和新就业形态。"] {
+        assert!(find(text).is_empty(), "{text}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cut::{Class, Cut, CutText};
+use super::cut::{Class, Cut, CutText, Word};
 use super::likeness::Likeness;
 use crate::text::is_han;
 
@@ -22,11 +22,33 @@ impl CutText<'_> {
                 }
             }
         }
+        found.extend(self.doubled(phrase));
         found.extend(self.both(phrase));
         found.extend(self.both_ends(phrase));
         found.extend(self.by_means_of(phrase));
         found.extend(self.verbs_of_three(phrase));
         found
+    }
+
+    /// Finds two blocks of four that begin with the same word of two and say something: 全面进步全面过硬.
+    fn doubled(&self, phrase: &Range<usize>) -> Option<Vec<Range<usize>>> {
+        let again = |start: &usize| {
+            let (a, b) = (*start..*start + 4, *start + 4..*start + 8);
+            let marked = |unit: usize| self.cuts[unit] > Cut::Joined || self.marks[unit].open || self.marks[unit].title;
+            let joined = !(a.start + 1..b.end).any(marked);
+            // 一个项目一个项目地: what is counted is said again.
+            let counted = |word: &Word| matches!(word.class, Class::Number | Class::Function);
+            let joined = joined && !self.words(&(a.start..b.end)).iter().any(counted);
+            let whole = self.starts_word(a.start) && self.starts_word(b.start) && self.starts_word(b.end);
+            // Of one of them the tokenizer may make one word.
+            let names = |class: Class| matches!(class, Class::Noun | Class::Name);
+            let word = [&a, &b].iter().any(|block| self.starts_word(block.start + 2) && !names(self.words(block)[0].class));
+            let same = self.ids[a.start..a.start + 2] == self.ids[b.start..b.start + 2];
+            whole && joined && word && same && (self.says(&a) || self.says(&b))
+        };
+        let start = (phrase.start..phrase.end.saturating_sub(7)).find(again)?;
+        let run = vec![start..start + 4, start + 4..start + 8];
+        self.differ(&run).then_some(run)
     }
 
     /// Finds three or more verbs of one unit, each with an object of two: 修大桥护清水. Of one of them the tokenizer may make other words.
