@@ -191,7 +191,7 @@ impl<'r, 't> Pair<'r, 't> {
         if clauses && cut_text.remarks(a) && !cut_text.remarks(b) {
             return None;
         }
-        if clauses && is(b) && !is(a) {
+        if clauses && (is(b) && !is(a) || cut_text.is_circumstance(a) && !cut_text.is_circumstance(b)) {
             return None;
         }
         // So many at most, that the time does not depend on the length.
@@ -381,7 +381,7 @@ impl<'r, 't> Pair<'r, 't> {
             let in_place =
                 || (self.before..self.shorter - self.after).map(|at| (self.a.start + at, self.in_place(self.a.start + at, self.b.start + at)));
             let points: i32 = in_place().map(|(_, points)| points).sum();
-            if self.clauses && self.longer > EASY && in_place().all(attribute) { points.min(3) } else { points }
+            if self.clauses && self.longer > EASY && in_place().all(attribute) { points.min(CHANCE) } else { points }
         } else {
             let least = self.shorter - self.after;
             let from_start =

@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::find::word_lists::REPORTING;
 use crate::text::is_numeral;
 
-use super::cut::{Class, CutText, Word};
+use super::cut::{Class, Cut, CutText, Word};
+use super::likeness::LONGEST;
 
 /// Words that open clauses of one build: prepositions, particles of will and negation, and verbs that carry a clause. A closed class, from general
 /// knowledge of Chinese grammar.
@@ -16,6 +17,9 @@ const REMARKS: &str = "说看讲言";
 
 /// Characters that remarks begin with: a closed class, from general knowledge of Chinese.
 const REMARKED: &str = "从就总一对";
+
+/// Characters that open clauses of time and condition, and what such clauses end in: closed classes, from general knowledge of Chinese grammar.
+const CIRCUMSTANCES: (&str, &str) = ("在当随自", "下时后前际中");
 
 /// Prepositions that relate one thing to another, with a verb behind both: a closed class, from general knowledge of Chinese grammar.
 const RELATING: [&str; 5] = ["同", "与", "跟", "向", "对"];
@@ -155,6 +159,13 @@ impl CutText<'_> {
         REMARKS.contains(self.str(&(member.end - 1..member.end)))
             && self.starts_word(member.end)
             && REMARKED.contains(self.str(&(member.start..member.start + 1)))
+    }
+
+    /// Tells whether a clause, of which a member is all or the end, only says when or under what what follows is so: 在老船长带领下, 当大雾散去时.
+    pub(super) fn is_circumstance(&self, member: &Range<usize>) -> bool {
+        let start = (member.start.saturating_sub(LONGEST)..=member.start).rev().find(|&unit| self.cuts[unit] >= Cut::Comma);
+        let opens = start.is_some_and(|start| CIRCUMSTANCES.0.contains(self.str(&(start..start + 1))));
+        opens && CIRCUMSTANCES.1.contains(self.str(&(member.end - 1..member.end))) && self.starts_word(member.end - 1)
     }
 
     /// Tells whether a member begins with 一 and a measure word.

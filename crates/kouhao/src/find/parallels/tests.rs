@@ -392,3 +392,15 @@ fn two_blocks_that_begin_with_one_word() {
         assert!(find(text).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn when_something_is_so_is_no_neighbour_of_it() {
+    assert!(find("在渔港老船长带领下，渔港的船工修好石桥。").is_empty());
+    // Two of them are.
+    assert!(!find("在老船长带领下，在老船工支持下，石桥修好了。").is_empty());
+}
+
+#[test]
+fn long_clauses_that_share_an_attribute_in_place_are_of_one_field() {
+    assert!(find("加快建设渔港航道疏浚试验基地，梳理发布渔港仓储设施招商图谱，推动项目落地。").is_empty());
+}
