@@ -75,7 +75,7 @@ impl CutText<'_> {
 
     /// Returns the couplets of a run of clauses if nothing but length joins them, and more holds each together; else the run.
     fn couplets(&self, run: Vec<Range<usize>>, least: usize) -> Vec<Vec<Range<usize>>> {
-        let even = least <= 2 && run.len() > 2 && run.len() % 2 == 0 && self.cuts[run[1].start] == Cut::Comma;
+        let even = least <= 2 && run.len() > 2 && run.len().is_multiple_of(2) && self.cuts[run[1].start] == Cut::Comma;
         let points = |at: usize| self.points(&run[at], &run[at + 1]);
         let within = || (0..run.len() - 1).step_by(2).all(|at| points(at) >= MARKED && self.keeps_one(&run[at], &run[at + 1]));
         let between = || (1..run.len() - 1).step_by(2).all(|at| Likeness::of(points(at)) == Likeness::Rhythm);
