@@ -10,7 +10,7 @@ use super::super::numbers::{self, counts, number};
 use super::super::numerals::{is_chinese_numeral, is_numeral};
 use super::super::page::{Page, Range, cut};
 use super::super::signs::{COLLECTIVES, GOVERNORS, is_classifier, noun_end};
-use super::edges::{governed, is_coined_verb, names_place, opens_alike, place, shortened, starts_word};
+use super::edges::{at_morpheme, governed, is_coined_verb, names_place, opens_alike, place, shortened, starts_word};
 use super::lists::{LEADS, conjunction, is_own, led_in};
 use crate::find::nouns::GOVERNING;
 use crate::text::is_han;
@@ -31,6 +31,8 @@ pub(super) fn separated(page: &Page, phrase: &Found, end: usize, size: usize, to
     if named_as(page, phrase, &mut pieces) {
         return pieces.iter().all(|&(start, end)| end > start).then_some(pieces);
     }
+    // 新提拔的、新调整的、新退休的“三新”干部: 的 is each one's.
+    let own = pieces.iter().all(|&(_, end)| page.ends(end, "的"));
     if page.ends(pieces[size - 1].1, "的") {
         if !is_taken_from(page, phrase, &pieces) {
             return None;
@@ -46,7 +48,11 @@ pub(super) fn separated(page: &Page, phrase: &Found, end: usize, size: usize, to
     {
         return None;
     }
-    Some(without_edges(page, pieces, parallel, tokenizer))
+    let first = super::morpheme(phrase).and_then(|morpheme| at_morpheme(page, &pieces, morpheme));
+    let mut pieces = without_edges(page, pieces, parallel, tokenizer);
+    pieces[0].0 = first.unwrap_or(pieces[0].0);
+    pieces[size - 1].1 += usize::from(own);
+    Some(pieces)
 }
 
 /// Where the list ends: before 等 and what describes the name, before 这, before the verb that reaches the name.
@@ -328,7 +334,10 @@ fn without_edges(page: &Page, mut pieces: Vec<Range>, parallel: bool, tokenizer:
     let governed = governed(page, &pieces, tokenizer);
     // 脚上有|泥 keeps its verb.
     let led_in = Some(led_in(page, first, &pieces[1..])).filter(|&led| first.1 > led + 1).unwrap_or(first.0);
-    let led = if parallel || opens_alike(page, &pieces, tokenizer) { governed } else { led_in.max(governed) };
+    // 人在回路中、人在回路上: members that open alike keep what they open with.
+    let same = |&(start, _): &Range| (0..2).all(|k| page.at(start + k) == page.at(governed + k));
+    let alike = parallel || opens_alike(page, &pieces, tokenizer) || pieces[1..].iter().all(same);
+    let led = if alike { governed } else { led_in.max(governed) };
     // A word of the length of the others, at the end of the first piece: 充分利用|国内和国际, 统筹耕地|数量、质量、生态.
     // X线机 stays whole.
     let word = |len: usize| {

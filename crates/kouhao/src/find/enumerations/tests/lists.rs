@@ -1,0 +1,50 @@
+//! Lists beside names: where they start and end, and whose they are.
+
+use super::items;
+
+#[test]
+fn what_announces_a_list_is_no_part_of_it() {
+    assert_eq!(items("所谓“两站一棚”，就是渔政站、救援站和晒网棚，花钱不多。"), ["渔政站", "救援站", "晒网棚"]);
+    assert_eq!(items("渔校的“三实”，说的是实船、实网、实海，根子在一个实字。"), ["实船", "实网", "实海"]);
+    // What a colon leads up to, and what stands between two dashes.
+    let eight = items("坚持“两不办、三不超”，详见公约第四条：升学不办、迁居不办，席面不超、烟酒不超、礼金不超。");
+    assert_eq!(eight, ["升学不办", "迁居不办", "席面不超", "烟酒不超", "礼金不超"]);
+    assert_eq!(items("“三项约定”——不出远海、不捕小鱼、把旧网收上来——是全村的规矩。"), ["不出远海", "不捕小鱼", "把旧网收上来"]);
+}
+
+#[test]
+fn parts_of_a_pair_explained_without_quotation_marks() {
+    let pair = items("提出“一主两辅”的布局，一主就是渔业强县，两辅就是文旅活县、港口兴县。");
+    assert_eq!(pair, ["渔业强县", "文旅活县", "港口兴县"]);
+    // What goes on behind the list of a part is none of it.
+    let goes_on = items("建设“一院两中心”。“一院”是海洋研究院，“两中心”是育种中心和检测中心，年底前开门两家。");
+    assert_eq!(goes_on, ["海洋研究院", "育种中心", "检测中心"]);
+    // One thing behind a list of several, and what the sentence goes on with.
+    assert_eq!(items("推行“两免一补”，即免泊位费、免检验费，补燃油；还有人等着看。"), ["免泊位费", "免检验费", "补燃油"]);
+    assert!(items("抓好“一融双高”，也就是船与港深度融合，以高标准建好港；开展夜间巡海；办好渔民夜校。").is_empty());
+}
+
+#[test]
+fn two_members_behind_a_copula_end_as_they_are_counted() {
+    assert_eq!(items("“两网”为渔港感知网、渔船定位网。"), ["渔港感知网", "渔船定位网"]);
+    assert!(items("“两网”为渔民和船东服务。").is_empty());
+    assert!(items("“三网”为渔民、船东、码头提供便利。").is_empty());
+}
+
+#[test]
+fn members_end_where_their_list_ends() {
+    assert_eq!(items("要有“两种水”：对鱼是好水，对落水的人也是好水。").len(), 2);
+    assert_eq!(items("要有“两张脸”：对船霸是黑脸，对受了委屈的渔民是笑脸。"), ["对船霸是黑脸", "对受了委屈的渔民是笑脸"]);
+}
+
+#[test]
+fn first_members_start_as_the_others_do() {
+    // With what the name takes from them.
+    assert_eq!(items("干部要做到“三同”，和渔民同吃、同住、同出海。"), ["同吃", "同住", "同出海"]);
+    assert_eq!(items("对新下水的、新改造的、新挂牌的“三新”渔船，逐条登记。"), ["新下水的", "新改造的", "新挂牌的"]);
+    // With their opening, though it ends in a preposition.
+    assert_eq!(items("善于运用人在甲板下、人在甲板上、人在甲板外“三种配合”。"), ["人在甲板下", "人在甲板上", "人在甲板外"]);
+    // Behind verbs of one character, but not behind one that says of what kind it is.
+    assert_eq!(items("回答这个问题，要靠航海课程、课程航海、日常航海“三位一体”。"), ["航海课程", "课程航海", "日常航海"]);
+    assert_eq!(items("完成“三改联动”，也就是节能降耗改造、供冷改造、灵活性改造。"), ["节能降耗改造", "供冷改造", "灵活性改造"]);
+}
