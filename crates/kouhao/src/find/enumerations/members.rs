@@ -13,6 +13,7 @@ mod itemised;
 mod lists;
 mod parts;
 mod separated;
+mod summed_up;
 mod taken_up;
 
 use std::collections::HashMap;
@@ -32,6 +33,7 @@ use edges::{at_morpheme, governed};
 use itemised::{itemised, worded};
 use lists::{conjunction, derived, led_in, line_end, list, lists, pauses, sentence_end, trim_list, trimmed};
 use parts::{halves, roles_behind, single, taken_in_turn};
+use summed_up::deferred;
 use taken_up::taken_up;
 
 /// Longest stretch, in characters, that is searched for members on either side.
@@ -216,6 +218,13 @@ pub(super) fn is_listed(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> b
     page.before(phrase.start) != '等' && before(page, phrase, tokenizer).is_some()
 }
 
+/// Tells whether as many members as a phrase says stand right behind it, each of which starts or ends with `morpheme`.
+pub(super) fn is_defined(page: &Page, phrase: &Found, morpheme: char) -> bool {
+    let has = |&(start, end): &Range| page.at(start) == morpheme || page.before(end) == morpheme;
+    let all = |items: Vec<Range>| phrase.size == u32::try_from(items.len()).ok() && items.iter().all(has);
+    beside(page, phrase).is_some_and(all)
+}
+
 /// Tells whether the quotation right before a phrase lists its members and each has the morpheme of its name.
 pub(super) fn is_taken_from_quotation(page: &Page, phrase: &Found) -> bool {
     let size = phrase.size.map_or(0, |size| size as usize);
@@ -294,7 +303,7 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     }
     let mut places = vec![at, noun];
     places.extend(of);
-    places.into_iter().find_map(|place| {
+    let listed = places.into_iter().find_map(|place| {
         // 立即 and 随即 announce nothing.
         if page.at(place) == '即' && ("立随当旋亦在".contains(page.before(place)) || page.at(place + 1) == '将') {
             return None;
@@ -313,7 +322,8 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
         };
         let to = (from..to).find(|&k| page.at(k) == '\n').unwrap_or(to);
         after(page, phrase, from, to)
-    })
+    });
+    listed.or_else(|| deferred(page, phrase, at))
 }
 
 /// Tells whether a verb of saying and the mark that opens speech stand behind `at`, in the same clause.

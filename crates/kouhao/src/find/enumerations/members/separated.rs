@@ -104,7 +104,7 @@ fn in_word(page: &Page, i: usize) -> bool {
 }
 
 /// Where the clause starts that ends at `end`, its quotations whole.
-fn clause_start(page: &Page, end: usize) -> usize {
+pub(super) fn clause_start(page: &Page, end: usize) -> usize {
     const LONGEST: usize = 240;
     let mut start = end;
     let mut depth = 0usize;

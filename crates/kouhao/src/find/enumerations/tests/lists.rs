@@ -1,6 +1,6 @@
 //! Lists beside names: where they start and end, and whose they are.
 
-use super::items;
+use super::{found, items, none, phrases};
 
 #[test]
 fn what_announces_a_list_is_no_part_of_it() {
@@ -47,4 +47,45 @@ fn first_members_start_as_the_others_do() {
     // Behind verbs of one character, but not behind one that says of what kind it is.
     assert_eq!(items("回答这个问题，要靠航海课程、课程航海、日常航海“三位一体”。"), ["航海课程", "课程航海", "日常航海"]);
     assert_eq!(items("完成“三改联动”，也就是节能降耗改造、供冷改造、灵活性改造。"), ["节能降耗改造", "供冷改造", "灵活性改造"]);
+}
+
+#[test]
+fn names_that_sum_up_what_was_listed() {
+    assert_eq!(items("干得规范化、管得法治化、比得正规化，就是总队提出的“三化”，缺一不可。"), ["干得规范化", "管得法治化", "比得正规化"]);
+    assert_eq!(items("支部包滩、党员包船、网格员包港，这就是村里的“三包”责任制。"), ["支部包滩", "党员包船", "网格员包港"]);
+    assert_eq!(items("查网具少了，查航线少了，查台账少了——这就是我们的“三少”。"), ["查网具少了", "查航线少了", "查台账少了"]);
+    assert_eq!(items("鱼干、虾皮、紫菜，渔民合称“三鲜”。"), ["鱼干", "虾皮", "紫菜"]);
+    // Words that lead to the name are not enough, nor are members that lack what it counts.
+    assert!(items("有船、有网、有人，这就是渔村，也说“三农”。").is_empty());
+    assert!(items("有船、有网、有人，就是要落实“三化”。").is_empty());
+}
+
+#[test]
+fn members_that_the_sentence_gets_to_later() {
+    assert_eq!(items("渔政窗口要把“三减”落到实处，即减材料、减环节、减跑动。"), ["减材料", "减环节", "减跑动"]);
+    let paired = items("“两多两少”的毛病很突出，就是坐船头多、下码头少，看账本多、看渔网少。");
+    assert_eq!(paired, ["坐船头多", "下码头少", "看账本多", "看渔网少"]);
+    assert!(items("“三农”抓上去了，就是粮食足、渔业兴、林业旺。").is_empty());
+}
+
+#[test]
+fn numbers_of_things_that_a_code_strings_together() {
+    let code = items("实施“8515”工程，即8个过亿元项目、5个专业渔港、15条进港道路。");
+    assert_eq!(code, ["8个过亿元项目", "5个专业渔港", "15条进港道路"]);
+    assert!(items("实施“8515”工程，即8个过亿元项目、6个专业渔港、15条进港道路。").is_empty());
+}
+
+#[test]
+fn bare_names_whose_members_stand_right_behind() {
+    assert_eq!(items("每户落实门前三包（包卫生、包绿化、包秩序）。"), ["包卫生", "包绿化", "包秩序"]);
+    assert_eq!(items("两改：改渔棚、改鱼塘，年内干完。"), ["改渔棚", "改鱼塘"]);
+    none(&["三县：甲县、乙县、丙县。", "两改：鱼塘、渔棚。", "三包：包卫生、包绿化。"]);
+}
+
+#[test]
+fn one_character_that_fills_a_quotation_with_its_number() {
+    let three = found("推行“到港即卸、卸完即检、检毕即走”的“三即”服务。");
+    assert_eq!(three.last().and_then(|phrase| phrase.items.as_ref()).map(Vec::len), Some(3));
+    none(&["抓好“三的”。", "他说“走一步看三步”，有人却是“看三步不走一步”。"]);
+    assert_eq!(phrases("打造“北三县、南三县”。").len(), 2);
 }
