@@ -5,6 +5,7 @@
 //! adjoins the name is read, so a list is never taken from what somebody else is said to have put forward; a phrase whose members the text spells out
 //! once has them wherever it stands.
 
+mod announcers;
 mod before;
 mod carried;
 mod codes;
@@ -27,6 +28,7 @@ use super::{EnumerationKind, ItemsFrom, Number};
 use crate::find::word_lists::REPORTING;
 use crate::text::is_han;
 use crate::tokens::Tokenizer;
+use announcers::announced;
 use before::before;
 use codes::{coded, counted_in_turn, counted_neighbours, explained};
 use edges::{at_morpheme, governed};
@@ -323,7 +325,7 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
         let to = (from..to).find(|&k| page.at(k) == '\n').unwrap_or(to);
         after(page, phrase, from, to)
     });
-    listed.or_else(|| deferred(page, phrase, at))
+    listed.or_else(|| deferred(page, phrase, at)).or_else(|| announced(page, phrase, phrase.end))
 }
 
 /// Tells whether a verb of saying and the mark that opens speech stand behind `at`, in the same clause.

@@ -250,5 +250,5 @@ fn opening(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> Opening {
     // 不|下海: a negation never goes, or the member would say the contrary.
     let negates = matches!(word, "不" | "没" | "未" | "莫" | "勿");
     let governor = listed || matches!(own.as_str(), "d" | "ad") && !negates || (own == "a" && verb) || (own == "p" && !clause);
-    Opening { len: word.chars().count(), verb, noun: own == "vn" && !listed, governor }
+    Opening { len: word.chars().count(), verb, noun: (own == "vn" || is_nominal(word)) && !listed, governor }
 }

@@ -298,13 +298,20 @@ fn is_pair(page: &Page, phrase: &Found, pieces: &[Range], parallel: bool, tokeni
     }
     let apart = if page.before(from) == '、' {
         // 用好|生态、区位两大优势; before a quoted name two verbs would be what is done with it: 领会、把握“两个关键”.
-        let even = own == second && (!phrase.quoted || !holds_members(page, phrase) && are_nouns(page, pieces, tokenizer));
-        weighs && (phrase.quoted || parallel || even) && (second > 2 || heads || even)
+        let nouns = || !holds_members(page, phrase) && are_nouns(page, pieces, tokenizer) || is_change(phrase);
+        let even = own == second && (!phrase.quoted || nouns());
+        weighs && (phrase.quoted || parallel || even) && (second > 2 || heads || even || is_change(phrase))
     } else {
         conjunction(page, from, to).is_none()
     };
     let led = page.longest(first.0, &LEADS).max(page.longest(first.0, &GOVERNORS));
     apart && second > 1 && led < first.1 - first.0 && !page.chars[first.0..to].contains(&'“')
+}
+
+/// Tells whether a name counts what becomes of its members, which are then what stands before it: 发案、损失“双下降”.
+fn is_change(phrase: &Found) -> bool {
+    const CHANGES: [&str; 9] = ["下降", "上升", "增长", "提升", "提高", "减少", "降低", "增加", "改善"];
+    phrase.kind == EnumerationKind::Fused && phrase.head.as_deref().is_some_and(|head| CHANGES.contains(&head))
 }
 
 /// Tells whether a name has a character for each member before its number, so that what stands before it are others: 甲县、乙县“平急两用”设施.

@@ -89,3 +89,19 @@ fn one_character_that_fills_a_quotation_with_its_number() {
     none(&["抓好“三的”。", "他说“走一步看三步”，有人却是“看三步不走一步”。"]);
     assert_eq!(phrases("打造“北三县、南三县”。").len(), 2);
 }
+
+#[test]
+fn things_that_go_down_or_up_together() {
+    // Where it happens goes with both.
+    assert_eq!(items("渔区发案、损失“双下降”。"), ["发案", "损失"]);
+    assert_eq!(items("发案、损失“双下降”。"), ["发案", "损失"]);
+    assert_eq!(items("信访总量、集体访“双下降”。"), ["信访总量", "集体访"]);
+    assert!(items("抓牢、抓实“双提升”。").is_empty());
+}
+
+#[test]
+fn a_quantity_that_announces_with_a_comma() {
+    assert_eq!(items("今年办好三件暖人心的事，通自来水、修晒网场、装路灯。"), ["通自来水", "修晒网场", "装路灯"]);
+    assert!(found("今年办好三件大事，县长、乡长、村长和来看热闹的渔民都到了现场。").is_empty());
+    assert!(found("今年走了三个村，县长、乡长、村长都到了。").is_empty());
+}
