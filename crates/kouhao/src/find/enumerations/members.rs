@@ -148,7 +148,11 @@ pub(super) fn spelt(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, phr
     match behind {
         Some(items) => Some(Spelt { items: tidied(page, phrase, items, tokenizer), announced: true }),
         None if glossary.heading(phrase).is_some() => None,
-        None => before(page, phrase, tokenizer).or_else(|| counted_neighbours(page, phrase)).map(|items| Spelt { items, announced: false }),
+        None => {
+            // A comma says less than what stands right before: 甲、乙、丙三个项目，常规的有丁、戊、己.
+            let near = before(page, phrase, tokenizer).or_else(|| counted_neighbours(page, phrase));
+            near.or_else(|| announced(page, phrase, phrase.end)).map(|items| Spelt { items, announced: false })
+        }
     }
 }
 
@@ -325,7 +329,7 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
         let to = (from..to).find(|&k| page.at(k) == '\n').unwrap_or(to);
         after(page, phrase, from, to)
     });
-    listed.or_else(|| deferred(page, phrase, at)).or_else(|| announced(page, phrase, phrase.end))
+    listed.or_else(|| deferred(page, phrase, at))
 }
 
 /// Tells whether a verb of saying and the mark that opens speech stand behind `at`, in the same clause.
