@@ -11,7 +11,7 @@ mod roles;
 use self::roles::{AT_LARGE, COURSES, NAMING, PREDICATES, Role, is_naming, is_no_head, is_place, role};
 pub(in crate::find) use self::roles::{GOVERNING, NOMINAL, is_manner, is_nominal};
 use super::tagged::{Tagged, tagged};
-use super::word_lists::holds;
+use super::word_lists::{holds, listed};
 use crate::text::{Mark, Span, is_common_surname};
 use crate::tokens::Tokenizer;
 
@@ -33,6 +33,9 @@ const OUTCOMES: &str =
 
 /// Single characters that make a noun of the noun before them; from general knowledge of Chinese.
 const SUFFIXES: [&str; 18] = ["度", "性", "率", "力", "感", "圈", "村", "点", "观", "期", "法", "案", "链", "群", "带", "网", "体", "商"];
+
+/// How nouns end that say with what mind or vigour something is done; verbs behind them are what is done. From general knowledge of Chinese.
+const MINDS: &str = "感 心 劲 劲头 态度 姿态 勇气 毅力";
 
 /// Words that turn what stands before 的 into a time or a condition rather than a property; a closed class, from general knowledge of Chinese.
 const CIRCUMSTANCES: [&str; 8] = ["时候", "时", "同时", "话", "时刻", "之时", "之际", "日子"];
@@ -115,6 +118,10 @@ impl<'c> Clause<'c> {
             Role::Head if is_done(token) && head.is_some_and(|head| is_naming(head.text, false)) && has_object(rest, tokenizer) => Role::Stop,
             // 领导小组|印发, 余额|突破一万亿元, 人才|章小川
             Role::Head if head.is_some() && (is_verb_here(token, rest) || is_person(token, tokenizer)) => Role::Stop,
+            // “…”的责任感|统筹发展: what is done with such a mind.
+            Role::Head if linked && !rest.is_empty() && head.is_some_and(|head| listed(MINDS, |end| head.text.ends_with(end))) && is_done(token) => {
+                Role::Stop
+            }
             // 破产清算
             Role::Verb if pending && holds(NAMING, token.text) => Role::Head,
             // 学习教育常态化
@@ -144,7 +151,8 @@ fn governs(token: &Tagged<'_>, rest: &[Tagged<'_>], tokenizer: &Tokenizer) -> bo
     let Some(next) = rest.first() else { return false };
     let verbal = || token.tag.starts_with('v') || tokenizer.part_of_speech(token.text).is_none() || holds(PREDICATES, token.text);
     match next.text {
-        "着" | "了" | "过" => matches!(token.tag, "v" | "vn"),
+        // 藏了: one character with an aspect is a verb, whatever the dictionary has it as.
+        "着" | "了" | "过" => matches!(token.tag, "v" | "vn") || token.text.chars().nth(1).is_none(),
         "为" | "成" | "到" | "于" => token.tag == "v",
         "起来" | "见效" | "下去" => true,
         // 教育广大干部, 武装全体船工
@@ -235,6 +243,8 @@ mod tests {
             ("提升“高品质”的标识度", "标识度"),
             ("实现“零”的突破", "突破"),
             ("以“灯不灭”的责任感守好每一班岗", "责任感"),
+            ("以“灯不灭”的责任感统筹渔业和航运", "责任感"),
+            ("用“一根筋”的韧劲治理河湖", "韧劲"),
             ("“快一步”的工作理念深入人心", "工作理念"),
             ("实施“三快”全球行动", "全球行动"),
             ("“甲”品牌吸引上海市居民", "品牌"),
@@ -310,6 +320,8 @@ mod tests {
             "“专列”发运30列",
             "“双减”推动教育改革",
             "“双减”解决问题",
+            "“账外账”藏了多年",
+            "“双管”发力",
             "“林长制”全面推广",
             "与“河长制”相衔接",
             "实现“十三五”良好开局",

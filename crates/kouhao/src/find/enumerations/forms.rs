@@ -80,6 +80,10 @@ pub(super) fn segment(page: &Page, from: usize, to: usize) -> Option<Found> {
         .or_else(|| pure(page, first, to))
         .or_else(|| fused(page, first, to, lead))
         .or_else(|| side_by_side(page, first, to))?;
+    // “走一步看三步” and 看三步不走一步 measure what is done by one thing twice.
+    if lead > 0 && read.kind == EnumerationKind::Paired && measures_twice(page, first, to) {
+        return None;
+    }
     // What stands before a number belongs to a name only if the name is short or says what it is.
     if lead > 0 && read.classifier.is_none() {
         // 天府森林四库 fills its quotation; what opens with a verb is a sentence about 四库.
@@ -91,6 +95,15 @@ pub(super) fn segment(page: &Page, from: usize, to: usize) -> Option<Found> {
         }
     }
     Some(Found { start: from, ..read })
+}
+
+/// Tells whether the same character follows all numbers of a stretch, which differ.
+fn measures_twice(page: &Page, from: usize, to: usize) -> bool {
+    let read = |i: usize| number(page, i, to).filter(|_| counts(page, i) && !is_numeral(page.before(i)));
+    let reads: Vec<_> = (from..to).filter_map(read).collect();
+    let [first, others @ ..] = &reads[..] else { return false };
+    let thing = page.at(first.end);
+    !others.is_empty() && others.iter().all(|read| page.at(read.end) == thing) && others.iter().any(|read| read.value() != first.value())
 }
 
 /// Reads number and morpheme at least twice: 一带一路, 双随机、一公开.
@@ -243,8 +256,8 @@ fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
         return None;
     }
     let collective = COLLECTIVES.iter().filter(|word| page.ends(to, word)).map(|word| word.chars().count()).max().unwrap_or(0);
-    // “四必到”, “四就近”: two characters that fill the quotation are one word.
-    let word = rest == 2 && is_quoted(page, from - lead, to);
+    // “四必到”, “四就近”, “三即”: one or two characters that fill the quotation are one word.
+    let word = rest <= 2 && is_quoted(page, from - lead, to);
     let function = |&c: &char| if word { "的了和与及等".contains(c) } else { is_function(c) && !"之向以".contains(c) };
     if page.chars[at..to.saturating_sub(collective).max(at)].iter().any(function) && !programme {
         return None;

@@ -5,6 +5,7 @@
 //! adjoins the name is read, so a list is never taken from what somebody else is said to have put forward; a phrase whose members the text spells out
 //! once has them wherever it stands.
 
+mod announcers;
 mod before;
 mod carried;
 mod codes;
@@ -13,6 +14,7 @@ mod itemised;
 mod lists;
 mod parts;
 mod separated;
+mod summed_up;
 mod taken_up;
 
 use std::collections::HashMap;
@@ -26,12 +28,14 @@ use super::{EnumerationKind, ItemsFrom, Number};
 use crate::find::word_lists::REPORTING;
 use crate::text::is_han;
 use crate::tokens::Tokenizer;
+use announcers::announced;
 use before::before;
 use codes::{coded, counted_in_turn, counted_neighbours, explained};
-use edges::governed;
+use edges::{at_morpheme, governed};
 use itemised::{itemised, worded};
 use lists::{conjunction, derived, led_in, line_end, list, lists, pauses, sentence_end, trim_list, trimmed};
 use parts::{halves, roles_behind, single, taken_in_turn};
+use summed_up::deferred;
 use taken_up::taken_up;
 
 /// Longest stretch, in characters, that is searched for members on either side.
@@ -144,7 +148,11 @@ pub(super) fn spelt(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, phr
     match behind {
         Some(items) => Some(Spelt { items: tidied(page, phrase, items, tokenizer), announced: true }),
         None if glossary.heading(phrase).is_some() => None,
-        None => before(page, phrase, tokenizer).or_else(|| counted_neighbours(page, phrase)).map(|items| Spelt { items, announced: false }),
+        None => {
+            // A comma says less than what stands right before: 甲、乙、丙三个项目，常规的有丁、戊、己.
+            let near = before(page, phrase, tokenizer).or_else(|| counted_neighbours(page, phrase));
+            near.or_else(|| announced(page, phrase, phrase.end)).map(|items| Spelt { items, announced: false })
+        }
     }
 }
 
@@ -205,7 +213,8 @@ fn tidied(page: &Page, phrase: &Found, mut items: Vec<Range>, tokenizer: &Tokeni
     }
     let paused = items.len() > 2 && items.windows(2).rev().skip(1).all(|pair| page.at(pair[0].1) == '、');
     if paused {
-        items[0].0 = governed(page, &items, tokenizer);
+        let first = morpheme(phrase).and_then(|morpheme| at_morpheme(page, &items, morpheme));
+        items[0].0 = first.unwrap_or_else(|| governed(page, &items, tokenizer));
     }
     items
 }
@@ -213,6 +222,13 @@ fn tidied(page: &Page, phrase: &Found, mut items: Vec<Range>, tokenizer: &Tokeni
 /// Tells whether the members of a phrase stand right before it, with nothing between them and it.
 pub(super) fn is_listed(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> bool {
     page.before(phrase.start) != '等' && before(page, phrase, tokenizer).is_some()
+}
+
+/// Tells whether as many members as a phrase says stand right behind it, each of which starts or ends with `morpheme`.
+pub(super) fn is_defined(page: &Page, phrase: &Found, morpheme: char) -> bool {
+    let has = |&(start, end): &Range| page.at(start) == morpheme || page.before(end) == morpheme;
+    let all = |items: Vec<Range>| phrase.size == u32::try_from(items.len()).ok() && items.iter().all(has);
+    beside(page, phrase).is_some_and(all)
 }
 
 /// Tells whether the quotation right before a phrase lists its members and each has the morpheme of its name.
@@ -285,6 +301,7 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
         .or_else(|| repeated(page, phrase, noun))
         .or_else(|| powers(page, phrase, noun))
         .or_else(|| told(page, phrase, noun))
+        .or_else(|| told(page, phrase, of?))
         .or_else(|| taken_up(page, phrase, of.unwrap_or(noun)))
         .or_else(|| in_turn(page, phrase, at))
     {
@@ -292,7 +309,7 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     }
     let mut places = vec![at, noun];
     places.extend(of);
-    places.into_iter().find_map(|place| {
+    let listed = places.into_iter().find_map(|place| {
         // 立即 and 随即 announce nothing.
         if page.at(place) == '即' && ("立随当旋亦在".contains(page.before(place)) || page.at(place + 1) == '将') {
             return None;
@@ -303,10 +320,16 @@ fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
         if of == Some(place) && matches!(page.longest(place, &["就是", ",就是", "也就是", ",也就是"]), 1..) && !own() {
             return None;
         }
-        let to = if page.at(place) == '(' { close(page, from)? } else { page.len().min(from + WINDOW) };
+        let to = match page.at(place) {
+            '(' => close(page, from)?,
+            // “三同”——同吃、同住、同劳动——是作风: a second dash ends what the first one opens.
+            '—' => (from..page.len().min(from + WINDOW)).find(|&k| page.reads(k, "——")).unwrap_or(page.len().min(from + WINDOW)),
+            _ => page.len().min(from + WINDOW),
+        };
         let to = (from..to).find(|&k| page.at(k) == '\n').unwrap_or(to);
         after(page, phrase, from, to)
-    })
+    });
+    listed.or_else(|| deferred(page, phrase, at))
 }
 
 /// Tells whether a verb of saying and the mark that opens speech stand behind `at`, in the same clause.
@@ -399,6 +422,10 @@ fn connector(page: &Page, at: usize) -> Option<usize> {
         ",包括",
         ",就是",
         "就是",
+        "指的是",
+        ",指的是",
+        "说的是",
+        ",说的是",
         ",分别是",
         ",分别为",
         "分别是",
@@ -420,16 +447,19 @@ fn connector(page: &Page, at: usize) -> Option<usize> {
     }
 }
 
-/// Length of 是 right behind a quoted name, if what follows it up to the next mark but 、 is a list of as many as the name says: “四有”是有理想、有道德、有文化、
-/// 有纪律.
+/// Length of 是 or 为 right behind a quoted name, if what follows it up to the next mark but 、 is a list of as many as the name says: “四有”是有理想、有道德、有文化、
+/// 有纪律. Two members, and those behind 为,
+/// which also says for whom, end as what they are counted as: “两网”为渔港网和渔船网.
 fn copula(page: &Page, phrase: &Found, at: usize) -> Option<usize> {
-    if !phrase.quoted || at != phrase.end + 1 || page.at(at) != '是' {
+    if !phrase.quoted || at != phrase.end + 1 || !matches!(page.at(at), '是' | '为') {
         return None;
     }
     let to = sentence_end(page, at, line_end(page, at, page.len().min(at + WINDOW)));
     // “一湾两制”是行得通、办得到、得人心的 says how it is.
     let clause = *cut(page, at + 1, to, &[',', ';', ':']).first().filter(|&&(_, end)| page.before(end) != '的')?;
-    pauses(page, clause, usize::try_from(phrase.size?).ok().filter(|&size| size > 2)?).map(|_| 1)
+    let size = usize::try_from(phrase.size?).ok()?;
+    let called = |&(_, end): &Range| phrase.head.as_deref().and_then(|head| head.chars().last()) == Some(page.before(end));
+    pauses(page, clause, size).filter(|items| size > 2 && page.at(at) == '是' || items.iter().all(called)).map(|_| 1)
 }
 
 fn close(page: &Page, from: usize) -> Option<usize> {
@@ -462,9 +492,12 @@ fn after(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Rang
     {
         return Some(items);
     }
+    // 三自一包 of 自留地、自由市场、自负盈亏，包产到户；还有人…
+    let part = (from..stop).find(|&i| page.at(i) == ';').unwrap_or(stop);
     if let Some(items) = halves(page, phrase, from, stop)
         .or_else(|| roles_behind(page, phrase, from, stop))
         .or_else(|| one_each(page, phrase, from, stop))
+        .or_else(|| one_each(page, phrase, from, part))
         .or_else(|| numbered(page, phrase, from, stop))
     {
         return Some(items);
@@ -474,7 +507,16 @@ fn after(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Rang
         [size] => list(page, from, stop, size, morpheme(phrase).or_else(|| single_head(phrase))).or_else(|| headed(page, phrase, from, stop, size)),
         _ => lists(page, from, stop, sizes),
     });
+    let declared = declared.filter(|items| phrase.kind != EnumerationKind::Paired || !go_on(page, phrase, items));
     declared.or_else(|| differing(page, from, stop, *sizes.first()?.first()?))
+}
+
+/// Tells whether the clauses behind a pair are its members and what the sentence goes on with: of 一融双高, 船与港融合，以高标准建港；开展夜巡；办好渔校 the last two.
+/// Parts of a sentence with commas in them are members only if each has something of the name.
+fn go_on(page: &Page, phrase: &Found, items: &[Range]) -> bool {
+    let heads: Vec<char> = phrase.head.as_deref().unwrap_or("").chars().collect();
+    let parts = items.windows(2).all(|pair| page.at(pair[0].1) == ';') && items.iter().any(|&(start, end)| page.chars[start..end].contains(&','));
+    parts && !items.iter().all(|&(start, end)| page.chars[start..end].iter().any(|c| heads.contains(c)))
 }
 
 /// One clause for each half of a pair that has a single thing in some, where the sentence says no more. Any clause is a list of one, so it must hold what

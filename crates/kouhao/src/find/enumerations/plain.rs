@@ -93,7 +93,7 @@ fn seed(page: &Page, established: &Established, i: usize, quantities: bool) -> O
     {
         return None;
     }
-    if let Some(found) = motto(page, i).or_else(|| established.at(page, i)) {
+    if let Some(found) = motto(page, i).or_else(|| established.at(page, i)).or_else(|| defined(page, i)) {
         return Some(found);
     }
     if page.at(i).is_ascii_digit()
@@ -281,12 +281,28 @@ fn paired(page: &Page, i: usize) -> Option<Found> {
     let closes = after == '、' || page.longest(end, &PROGRAMMES) > 0;
     let bounded = (is_stop(before) || opens) && (is_stop(after) || closes);
     let alone = before == '\n' && after == '\n';
-    // Counts of places, people and results: 三县两区, 两男一女, 一死两伤.
-    let place = |c: char| "省市县区镇乡州国地个家人户口男女方级周厅室名位条件次死伤胜负平金银铜战捷".contains(c);
-    if !(bounded && (opens || closes || alone)) || place(page.at(i + 1)) || place(page.at(i + 3)) {
+    if !(bounded && (opens || closes || alone)) || is_counted_alone(page.at(i + 1)) || is_counted_alone(page.at(i + 3)) {
         return None;
     }
     pairs(page, i, end).filter(|found| found.numbers.iter().any(|&number| number != super::Number::Value(1)))
+}
+
+/// Places, people and results that a number counts without a classifier: 三县两区, 两男一女, 一死两伤.
+fn is_counted_alone(c: char) -> bool {
+    "省市县区镇乡州国地个家人户口男女方级周厅室名位条件次死伤胜负平金银铜战捷".contains(c)
+}
+
+/// Chinese number and a morpheme that all members have, which a mark leads up to: 三包（包卫生、包绿化、包秩序）, 两改：改厕、改圈.
+fn defined(page: &Page, i: usize) -> Option<Found> {
+    const MOST: u64 = 12;
+    let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare && (2..=MOST).contains(&read.value()))?;
+    let (at, end) = (read.end, read.end + 1);
+    let morpheme = page.at(at);
+    let counts_things = is_counted_alone(morpheme) || is_classifier(morpheme) || is_concrete_classifier(morpheme) || is_function(morpheme);
+    if counts_things || !is_han(morpheme) || !matches!(page.at(end), '(' | ':') {
+        return None;
+    }
+    segment(page, i, end).filter(|found| found.kind == EnumerationKind::Fused && members::is_defined(page, found, morpheme))
 }
 
 /// Administrative units called by their direction or states by their region: 北三县, 东北三省, 中亚五国.

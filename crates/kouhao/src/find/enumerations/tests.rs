@@ -4,6 +4,8 @@ use super::*;
 use crate::text::PartKind;
 use proptest::prelude::*;
 
+mod lists;
+
 /// Reads a text by its own means: without the catalogue.
 fn found(text: &str) -> Vec<Enumeration> {
     EnumerationFinder::builder().lexicon(Lexicon::empty()).finish().find(&Document::from(text))

@@ -22,7 +22,7 @@ pub(in crate::find) static NOMINAL: LazyLock<FxHashSet<&str>> = LazyLock::new(||
                        租赁 搬迁 移民 扶贫 脱贫 援藏 援疆 支教 支农 惠民 便民 利民 富民 兴农 助农 强农 节水 节能 减排 减负 减税 降费 降碳 治水 治沙 造林 \
                        绿化 防洪 抗旱 防火 救援 应急 演练 演习 巡逻 行动 思维 思考 构想 设想 倡议 号召 嘱托 部署 决策 指示 承诺 誓言 约定 协定 认同 \
                        信仰 追求 选择 探测 着陆 飞行 发射 通信 导航 定位 布局 担当 开放 推介 分工 结合 贯通 节能 衔接 互动 互助 互联 共享 共治 自治 法治 德治 服务 管理 选手 组别 \
-                       建设 改革 发展 合作 竞争 教育 消费 出口 进口 工作 活动 经费 融合",
+                       建设 改革 发展 合作 竞争 教育 消费 出口 进口 工作 活动 经费 融合 信访",
     )
 });
 
@@ -34,7 +34,7 @@ pub(in crate::find) fn is_nominal(word: &str) -> bool {
 /// Verbs that the dictionary or the hidden Markov model has as nouns, and that open predicates; they modify a noun only as other verbs do. An open
 /// class: from general knowledge of official Chinese.
 pub(super) const PREDICATES: &str = "助力 助推 倒逼 启程 赋能 上线 落地 收官 谋划 落户 亮相 提质 扩面 增效 提速 起势 聚力 聚势 蓄势 升维 拓面 投用 奏响 唱响 叫响 打响 出圈 走红 吸粉 \
-    打卡 化作 装上 力争 惠及 齐升 发运 炮制 建功 分设 参赛 参会 参展 到会 领奖 获奖 夺冠 投案 选人 用人 印发 闭幕 开幕 揭牌 揭晓 建言献策";
+    打卡 化作 装上 力争 惠及 齐升 发运 炮制 建功 分设 参赛 参会 参展 到会 领奖 获奖 夺冠 投案 选人 用人 发力 印发 闭幕 开幕 揭牌 揭晓 建言献策";
 
 /// Verbs that take an object in official Chinese even where it is a noun of [`NAMING`], and adverbs that the dictionary has as verbs. From general
 /// knowledge of official Chinese.

@@ -11,6 +11,7 @@ use super::super::page::{Page, Range, cut};
 use super::super::signs::{is_classifier, is_concrete_classifier, is_function};
 use super::parts::roles_before;
 use super::separated::{are_results, separated};
+use super::summed_up::summed_up;
 use super::{has_twins, is_sentence_end};
 use crate::text::{Span, is_han};
 use crate::tokens::Tokenizer;
@@ -35,6 +36,9 @@ pub(super) fn before(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> Opti
         return Some(items);
     }
     if let Some(items) = quotations_before(page, end, size).filter(|items| !phrase.quoted || are_quoted_members(page, phrase, items)) {
+        return Some(items);
+    }
+    if let Some(items) = summed_up(page, phrase, end, size, tokenizer) {
         return Some(items);
     }
     let listed = run_or_list(page, phrase, end, size, tokenizer);

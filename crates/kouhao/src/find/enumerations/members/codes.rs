@@ -46,10 +46,35 @@ pub(super) fn counted_in_turn(page: &Page, phrase: &Found, from: usize, to: usiz
     let figures = figures(phrase);
     // 即一个目标、三大工程、五项保障: short ones need no more than a pause.
     let marks: [&[char]; 2] = [&[',', ';'], &[',', ';', '、']];
+    if let Some(items) = marks.iter().find_map(|marks| spelt_out(page, phrase, &cut(page, from, to, marks))) {
+        return Some(items);
+    }
     let clauses = marks.iter().map(|marks| cut(page, from, to, marks)).find(|clauses| clauses.len() >= figures.len())?;
     let told = |(figure, clause): (&Number, &Range)| matches!(figure, Number::Value(value) if counts_set(page, *clause, *value));
     let all = phrase.numbers.len() == 1 && figures.len() > 2 && figures.len() <= clauses.len() && figures.iter().zip(&clauses).all(told);
     all.then(|| clauses[..figures.len()].iter().map(|&clause| trimmed(page, clause)).collect())
+}
+
+/// Clauses whose numbers of things, one after the other, are the digits of a code: “8515”工程, of 8个项目、5个园区、15条道路.
+fn spelt_out(page: &Page, phrase: &Found, clauses: &[Range]) -> Option<Vec<Range>> {
+    let [Number::Value(code)] = phrase.numbers[..] else { return None };
+    let code = code.to_string();
+    let mut rest = code.as_str();
+    let mut items = Vec::new();
+    for &(start, end) in clauses {
+        let count = |i: usize| {
+            let thing = |at: usize| is_classifier(page.at(at)) || is_concrete_classifier(page.at(at));
+            let own = counts(page, i) && page.before(i) != '“' && !is_numeral(page.before(i));
+            number(page, i, end).filter(|read| own && thing(read.end)).map(|read| read.value().to_string())
+        };
+        let count = (start..end).find_map(count)?;
+        rest = rest.strip_prefix(count.as_str())?;
+        items.push(trimmed(page, (start, end)));
+        if rest.is_empty() {
+            break;
+        }
+    }
+    (rest.is_empty() && items.len() > 1).then_some(items)
 }
 
 /// Clauses of the sentence that each count a set, one for each figure of the code that sums them up: 锚定一个目标、突出三大方向、实施八件实事，深化“138”战略.

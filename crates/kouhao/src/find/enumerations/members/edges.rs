@@ -80,7 +80,10 @@ pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> 
     if verbal && !opening(page, first, tokenizer).verb {
         return first.0;
     }
-    let some = others.iter().any(|&piece| opening(page, piece, tokenizer).verb);
+    // 也就是|节煤改造、供热改造: where a word defines the name and all end alike, the verb before what they end with says of what kind it is.
+    let kinds =
+        page.ends_any(first.0, &["就是", "即", "是指"]) && others.iter().all(|&(_, end)| (1..3).all(|k| page.at(end - k) == page.at(first.1 - k)));
+    let some = others.iter().any(|&piece| opening(page, piece, tokenizer).verb) || kinds;
     let length = others.iter().map(|&(start, end)| end - start).sum::<usize>() / others.len().max(1);
     loop {
         let Opening { len, verb, noun, governor } = opening(page, first, tokenizer);
@@ -102,6 +105,15 @@ pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> 
         }
         first = rest;
     }
+}
+
+/// Where the first member starts if all others start with the character that the name takes from them: 和社员|同吃、同住、同劳动 of 三同. Of several such places
+/// the one that makes it as long as they are.
+pub(super) fn at_morpheme(page: &Page, pieces: &[Range], morpheme: char) -> Option<usize> {
+    let ((start, end), others) = (pieces[0], &pieces[1..]);
+    let length = others.iter().map(|&(start, end)| end - start).sum::<usize>() / others.len().max(1);
+    let places = (start..end).filter(|&i| page.at(i) == morpheme && i + 1 < end);
+    places.min_by_key(|&i| (end - i).abs_diff(length)).filter(|_| !others.is_empty() && others.iter().all(|&(start, _)| page.at(start) == morpheme))
 }
 
 /// Tells whether the first piece alone opens with a word of time: 今年|夏粮、早稻、秋粮.
@@ -177,9 +189,13 @@ fn predicate_end(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> Opt
 /// Tells whether a stretch ends in a verb that takes what follows as its object.
 fn ends_in_verb(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> bool {
     let text = page.text(start, end);
-    let last = tokenizer.words(&text).last().copied().unwrap_or_default();
+    let words = tokenizer.words(&text);
+    let last = words.last().copied().unwrap_or_default();
     let listed = |words: &[&str]| words.iter().any(|word| word.chars().nth(1).is_some() && page.ends(end, word));
-    page.ends(end, "是") || listed(&LEADS) || listed(&GOVERNORS) || is_verb(last, tokenizer)
+    // 要靠: nothing but verbs and what goes before them.
+    let is = |word: &str, tags: &[&str]| tokenizer.part_of_speech(word).is_some_and(|tag| tags.contains(&tag));
+    let verbs = words.len() > 1 && words.iter().all(|word| is(word, &["v", "d", "p"])) && is(last, &["v"]);
+    page.ends(end, "是") || listed(&LEADS) || listed(&GOVERNORS) || verbs || is_verb(last, tokenizer)
 }
 
 /// Tells whether most members but the first open with verbs.
@@ -217,6 +233,8 @@ fn opening(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> Opening {
             "a" => words.get(1).is_some_and(|next| tag(next) == "v"),
             _ => false,
         };
-    let governor = listed || matches!(own.as_str(), "d" | "ad") || (own == "a" && verb) || (own == "p" && !clause);
-    Opening { len: word.chars().count(), verb, noun: own == "vn" && !listed, governor }
+    // 不|下海: a negation never goes, or the member would say the contrary.
+    let negates = matches!(word, "不" | "没" | "未" | "莫" | "勿");
+    let governor = listed || matches!(own.as_str(), "d" | "ad") && !negates || (own == "a" && verb) || (own == "p" && !clause);
+    Opening { len: word.chars().count(), verb, noun: (own == "vn" || is_nominal(word)) && !listed, governor }
 }

@@ -121,7 +121,8 @@ pub(super) fn conjunction(page: &Page, start: usize, end: usize) -> Option<(usiz
 /// takes from them (五定), and the next does not.
 pub(super) fn clauses_of(page: &Page, from: usize, to: usize, size: usize, morpheme: Option<char>, levels: &[&[char]]) -> Option<Vec<Range>> {
     for marks in levels {
-        let pieces: Vec<Range> = cut(page, from, to, marks).into_iter().map(|piece| trimmed(page, piece)).collect();
+        let mut pieces: Vec<Range> = cut(page, from, to, marks).into_iter().map(|piece| trimmed(page, piece)).collect();
+        without_lead(page, &mut pieces);
         if pieces.len() == size {
             return Some(trim_list(page, pieces));
         }
@@ -134,6 +135,17 @@ pub(super) fn clauses_of(page: &Page, from: usize, to: usize, size: usize, morph
         }
     }
     None
+}
+
+/// Takes off the first piece what a colon in it leads up to the list with: 具体见第九条：|升学不办、乔迁不办.
+pub(super) fn without_lead(page: &Page, pieces: &mut [Range]) {
+    let colon = |&(start, end): &Range| (start..end).find(|&i| page.at(i) == ':');
+    let Some((first, others)) = pieces.split_first_mut() else { return };
+    if let Some(place) = colon(first).filter(|&place| place + 1 < first.1)
+        && others.iter().all(|other| colon(other).is_none())
+    {
+        first.0 = place + 1;
+    }
 }
 
 /// Takes the members from a quotation that lists them: 实施“饮净水、控噪声”专项行动.
@@ -225,6 +237,9 @@ pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
     let of = (last.0..last.1).find(|&i| page.at(i) == '的');
     // Members that open alike are whole: 更加注重民生、更加注重党的建设.
     let repeated = pieces[1..].iter().all(|&(start, _)| (0..2).all(|k| page.at(start + k) == page.at(pieces[0].0 + k)));
+    // 对鱼是好水，对落水的人是好水: one character at either end will do.
+    let framed = |&(start, end): &Range| page.at(start) == page.at(pieces[0].0) && page.before(end) == page.before(pieces[0].1);
+    let repeated = repeated || pieces[1..].iter().all(framed);
     if let Some(of) = of.filter(|_| !repeated || page.ends_any(last.1, &PROGRAMMES))
         && of > last.0
         && pieces[..size - 1].iter().all(|&(start, end)| !page.chars[start..end].contains(&'的'))

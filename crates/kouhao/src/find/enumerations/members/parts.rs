@@ -98,7 +98,9 @@ fn explained(page: &Page, part: Range, from: usize, to: usize, size: usize) -> O
         return taken_in_turn(page, from, to, size);
     }
     if size > 1 {
-        return pauses(page, (start, to), size);
+        // “两翼”是东港和西港，年内建成: what goes on behind the list is none of it.
+        let clause = cut(page, start, to, &[','])[0];
+        return pauses(page, clause, size).or_else(|| pauses(page, (start, to), size));
     }
     // “一心”，就是做强老城这个心，…: what is called the part again is its member.
     let clause = (start..to).find(|&i| page.at(i) == ',').unwrap_or(to);

@@ -10,7 +10,7 @@ use super::super::numbers::{self, counts, number};
 use super::super::numerals::{is_chinese_numeral, is_numeral};
 use super::super::page::{Page, Range, cut};
 use super::super::signs::{COLLECTIVES, GOVERNORS, is_classifier, noun_end};
-use super::edges::{governed, names_place, opens_alike, place, shortened, starts_word};
+use super::edges::{at_morpheme, governed, names_place, opens_alike, place, shortened, starts_word};
 use super::lists::{LEADS, conjunction, is_own, led_in};
 use crate::find::coined_verbs::is_coined_verb;
 use crate::find::nouns::GOVERNING;
@@ -32,6 +32,8 @@ pub(super) fn separated(page: &Page, phrase: &Found, end: usize, size: usize, to
     if named_as(page, phrase, &mut pieces) {
         return pieces.iter().all(|&(start, end)| end > start).then_some(pieces);
     }
+    // 新提拔的、新调整的、新退休的“三新”干部: 的 is each one's.
+    let own = pieces.iter().all(|&(_, end)| page.ends(end, "的"));
     if page.ends(pieces[size - 1].1, "的") {
         if !is_taken_from(page, phrase, &pieces) {
             return None;
@@ -47,7 +49,11 @@ pub(super) fn separated(page: &Page, phrase: &Found, end: usize, size: usize, to
     {
         return None;
     }
-    Some(without_edges(page, pieces, parallel, tokenizer))
+    let first = super::morpheme(phrase).and_then(|morpheme| at_morpheme(page, &pieces, morpheme));
+    let mut pieces = without_edges(page, pieces, parallel, tokenizer);
+    pieces[0].0 = first.unwrap_or(pieces[0].0);
+    pieces[size - 1].1 += usize::from(own);
+    Some(pieces)
 }
 
 /// Where the list ends: before 等 and what describes the name, before 这, before the verb that reaches the name.
@@ -99,7 +105,7 @@ fn in_word(page: &Page, i: usize) -> bool {
 }
 
 /// Where the clause starts that ends at `end`, its quotations whole.
-fn clause_start(page: &Page, end: usize) -> usize {
+pub(super) fn clause_start(page: &Page, end: usize) -> usize {
     const LONGEST: usize = 240;
     let mut start = end;
     let mut depth = 0usize;
@@ -293,13 +299,20 @@ fn is_pair(page: &Page, phrase: &Found, pieces: &[Range], parallel: bool, tokeni
     }
     let apart = if page.before(from) == '、' {
         // 用好|生态、区位两大优势; before a quoted name two verbs would be what is done with it: 领会、把握“两个关键”.
-        let even = own == second && (!phrase.quoted || !holds_members(page, phrase) && are_nouns(page, pieces, tokenizer));
-        weighs && (phrase.quoted || parallel || even) && (second > 2 || heads || even)
+        let nouns = || !holds_members(page, phrase) && are_nouns(page, pieces, tokenizer) || is_change(phrase);
+        let even = own == second && (!phrase.quoted || nouns());
+        weighs && (phrase.quoted || parallel || even) && (second > 2 || heads || even || is_change(phrase))
     } else {
         conjunction(page, from, to).is_none()
     };
     let led = page.longest(first.0, &LEADS).max(page.longest(first.0, &GOVERNORS));
     apart && second > 1 && led < first.1 - first.0 && !page.chars[first.0..to].contains(&'“')
+}
+
+/// Tells whether a name counts what becomes of its members, which are then what stands before it: 发案、损失“双下降”.
+fn is_change(phrase: &Found) -> bool {
+    const CHANGES: [&str; 9] = ["下降", "上升", "增长", "提升", "提高", "减少", "降低", "增加", "改善"];
+    phrase.kind == EnumerationKind::Fused && phrase.head.as_deref().is_some_and(|head| CHANGES.contains(&head))
 }
 
 /// Tells whether a name has a character for each member before its number, so that what stands before it are others: 甲县、乙县“平急两用”设施.
@@ -329,7 +342,10 @@ fn without_edges(page: &Page, mut pieces: Vec<Range>, parallel: bool, tokenizer:
     let governed = governed(page, &pieces, tokenizer);
     // 脚上有|泥 keeps its verb.
     let led_in = Some(led_in(page, first, &pieces[1..])).filter(|&led| first.1 > led + 1).unwrap_or(first.0);
-    let led = if parallel || opens_alike(page, &pieces, tokenizer) { governed } else { led_in.max(governed) };
+    // 人在回路中、人在回路上: members that open alike keep what they open with.
+    let same = |&(start, _): &Range| (0..2).all(|k| page.at(start + k) == page.at(governed + k));
+    let alike = parallel || opens_alike(page, &pieces, tokenizer) || pieces[1..].iter().all(same);
+    let led = if alike { governed } else { led_in.max(governed) };
     // A word of the length of the others, at the end of the first piece: 充分利用|国内和国际, 统筹耕地|数量、质量、生态.
     // X线机 stays whole.
     let word = |len: usize| {

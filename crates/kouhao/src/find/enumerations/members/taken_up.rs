@@ -7,7 +7,7 @@ use super::super::EnumerationKind;
 use super::super::found::Found;
 use super::super::page::{Page, Range, cut};
 use super::super::signs::is_classifier;
-use super::lists::{conjunction, line_end, pauses, sentence_end, trimmed};
+use super::lists::{conjunction, line_end, pauses, sentence_end, trimmed, without_lead};
 use super::{WINDOW, connector, morpheme, values};
 
 /// So many members, and what each has of the name.
@@ -22,11 +22,13 @@ pub(super) fn taken_up(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
         return None;
     }
     let parts = parts(phrase)?;
-    let to = sentence_end(page, at + 1, line_end(page, at + 1, page.len().min(at + WINDOW)));
-    phrases(page, &parts, at + 1, to).or_else(|| clauses(page, &parts, at + 1, to)).or_else(|| {
-        // What a word announces starts behind that word.
-        if connector(page, at).is_none() { rows(page, &parts, at + 1, to) } else { None }
-    })
+    // What a word announces starts behind that word.
+    let announced = connector(page, at);
+    let from = at + announced.unwrap_or(1);
+    let to = sentence_end(page, from, line_end(page, from, page.len().min(at + WINDOW)));
+    phrases(page, &parts, from, to)
+        .or_else(|| clauses(page, &parts, from, to))
+        .or_else(|| if announced.is_none() { rows(page, &parts, from, to) } else { None })
 }
 
 /// Clauses one after the other, each of which lists the members of one part of a pair: “两查三问”，查船、查网，问潮、问风、问价.
@@ -74,6 +76,7 @@ fn phrases(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Ra
             _ => pieces.push(piece),
         }
     }
+    without_lead(page, &mut pieces);
     let heads: Vec<&str> = parts.iter().flat_map(|part| std::iter::repeat_n(part.head.as_str(), part.size)).collect();
     let member = |(&piece, head): (&Range, &&str)| {
         let (start, end) = trimmed(page, piece);

@@ -1,0 +1,107 @@
+//! Lists beside names: where they start and end, and whose they are.
+
+use super::{found, items, none, phrases};
+
+#[test]
+fn what_announces_a_list_is_no_part_of_it() {
+    assert_eq!(items("所谓“两站一棚”，就是渔政站、救援站和晒网棚，花钱不多。"), ["渔政站", "救援站", "晒网棚"]);
+    assert_eq!(items("渔校的“三实”，说的是实船、实网、实海，根子在一个实字。"), ["实船", "实网", "实海"]);
+    // What a colon leads up to, and what stands between two dashes.
+    let eight = items("坚持“两不办、三不超”，详见公约第四条：升学不办、迁居不办，席面不超、烟酒不超、礼金不超。");
+    assert_eq!(eight, ["升学不办", "迁居不办", "席面不超", "烟酒不超", "礼金不超"]);
+    assert_eq!(items("“三项约定”——不出远海、不捕小鱼、把旧网收上来——是全村的规矩。"), ["不出远海", "不捕小鱼", "把旧网收上来"]);
+}
+
+#[test]
+fn parts_of_a_pair_explained_without_quotation_marks() {
+    let pair = items("提出“一主两辅”的布局，一主就是渔业强县，两辅就是文旅活县、港口兴县。");
+    assert_eq!(pair, ["渔业强县", "文旅活县", "港口兴县"]);
+    // What goes on behind the list of a part is none of it.
+    let goes_on = items("建设“一院两中心”。“一院”是海洋研究院，“两中心”是育种中心和检测中心，年底前开门两家。");
+    assert_eq!(goes_on, ["海洋研究院", "育种中心", "检测中心"]);
+    // One thing behind a list of several, and what the sentence goes on with.
+    assert_eq!(items("推行“两免一补”，即免泊位费、免检验费，补燃油；还有人等着看。"), ["免泊位费", "免检验费", "补燃油"]);
+    assert!(items("抓好“一融双高”，也就是船与港深度融合，以高标准建好港；开展夜间巡海；办好渔民夜校。").is_empty());
+}
+
+#[test]
+fn two_members_behind_a_copula_end_as_they_are_counted() {
+    assert_eq!(items("“两网”为渔港感知网、渔船定位网。"), ["渔港感知网", "渔船定位网"]);
+    assert!(items("“两网”为渔民和船东服务。").is_empty());
+    assert!(items("“三网”为渔民、船东、码头提供便利。").is_empty());
+}
+
+#[test]
+fn members_end_where_their_list_ends() {
+    assert_eq!(items("要有“两种水”：对鱼是好水，对落水的人也是好水。").len(), 2);
+    assert_eq!(items("要有“两张脸”：对船霸是黑脸，对受了委屈的渔民是笑脸。"), ["对船霸是黑脸", "对受了委屈的渔民是笑脸"]);
+}
+
+#[test]
+fn first_members_start_as_the_others_do() {
+    // With what the name takes from them.
+    assert_eq!(items("干部要做到“三同”，和渔民同吃、同住、同出海。"), ["同吃", "同住", "同出海"]);
+    assert_eq!(items("对新下水的、新改造的、新挂牌的“三新”渔船，逐条登记。"), ["新下水的", "新改造的", "新挂牌的"]);
+    // With their opening, though it ends in a preposition.
+    assert_eq!(items("善于运用人在甲板下、人在甲板上、人在甲板外“三种配合”。"), ["人在甲板下", "人在甲板上", "人在甲板外"]);
+    // Behind verbs of one character, but not behind one that says of what kind it is.
+    assert_eq!(items("回答这个问题，要靠航海课程、课程航海、日常航海“三位一体”。"), ["航海课程", "课程航海", "日常航海"]);
+    assert_eq!(items("完成“三改联动”，也就是节能降耗改造、供冷改造、灵活性改造。"), ["节能降耗改造", "供冷改造", "灵活性改造"]);
+}
+
+#[test]
+fn names_that_sum_up_what_was_listed() {
+    assert_eq!(items("干得规范化、管得法治化、比得正规化，就是总队提出的“三化”，缺一不可。"), ["干得规范化", "管得法治化", "比得正规化"]);
+    assert_eq!(items("支部包滩、党员包船、网格员包港，这就是村里的“三包”责任制。"), ["支部包滩", "党员包船", "网格员包港"]);
+    assert_eq!(items("查网具少了，查航线少了，查台账少了——这就是我们的“三少”。"), ["查网具少了", "查航线少了", "查台账少了"]);
+    assert_eq!(items("鱼干、虾皮、紫菜，渔民合称“三鲜”。"), ["鱼干", "虾皮", "紫菜"]);
+    // Words that lead to the name are not enough, nor are members that lack what it counts.
+    assert!(items("有船、有网、有人，这就是渔村，也说“三农”。").is_empty());
+    assert!(items("有船、有网、有人，就是要落实“三化”。").is_empty());
+}
+
+#[test]
+fn members_that_the_sentence_gets_to_later() {
+    assert_eq!(items("渔政窗口要把“三减”落到实处，即减材料、减环节、减跑动。"), ["减材料", "减环节", "减跑动"]);
+    let paired = items("“两多两少”的毛病很突出，就是坐船头多、下码头少，看账本多、看渔网少。");
+    assert_eq!(paired, ["坐船头多", "下码头少", "看账本多", "看渔网少"]);
+    assert!(items("“三农”抓上去了，就是粮食足、渔业兴、林业旺。").is_empty());
+}
+
+#[test]
+fn numbers_of_things_that_a_code_strings_together() {
+    let code = items("实施“8515”工程，即8个过亿元项目、5个专业渔港、15条进港道路。");
+    assert_eq!(code, ["8个过亿元项目", "5个专业渔港", "15条进港道路"]);
+    assert!(items("实施“8515”工程，即8个过亿元项目、6个专业渔港、15条进港道路。").is_empty());
+}
+
+#[test]
+fn bare_names_whose_members_stand_right_behind() {
+    assert_eq!(items("每户落实门前三包（包卫生、包绿化、包秩序）。"), ["包卫生", "包绿化", "包秩序"]);
+    assert_eq!(items("两改：改渔棚、改鱼塘，年内干完。"), ["改渔棚", "改鱼塘"]);
+    none(&["三县：甲县、乙县、丙县。", "两改：鱼塘、渔棚。", "三包：包卫生、包绿化。"]);
+}
+
+#[test]
+fn one_character_that_fills_a_quotation_with_its_number() {
+    let three = found("推行“到港即卸、卸完即检、检毕即走”的“三即”服务。");
+    assert_eq!(three.last().and_then(|phrase| phrase.items.as_ref()).map(Vec::len), Some(3));
+    none(&["抓好“三的”。", "他说“走一步看三步”，有人却是“看三步不走一步”。"]);
+    assert_eq!(phrases("打造“北三县、南三县”。").len(), 2);
+}
+
+#[test]
+fn things_that_go_down_or_up_together() {
+    // Where it happens goes with both.
+    assert_eq!(items("渔区发案、损失“双下降”。"), ["发案", "损失"]);
+    assert_eq!(items("发案、损失“双下降”。"), ["发案", "损失"]);
+    assert_eq!(items("信访总量、集体访“双下降”。"), ["信访总量", "集体访"]);
+    assert!(items("抓牢、抓实“双提升”。").is_empty());
+}
+
+#[test]
+fn a_quantity_that_announces_with_a_comma() {
+    assert_eq!(items("今年办好三件暖人心的事，通自来水、修晒网场、装路灯。"), ["通自来水", "修晒网场", "装路灯"]);
+    assert!(found("今年办好三件大事，县长、乡长、村长和来看热闹的渔民都到了现场。").is_empty());
+    assert!(found("今年走了三个村，县长、乡长、村长都到了。").is_empty());
+}
