@@ -146,7 +146,7 @@ impl Rows {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum RowFormat {
-    /// A table for people
+    /// A table for people: the chief fields, as many as fit on a line; the other formats hold all of them
     Table,
     /// One JSON object a line
     Jsonl,
