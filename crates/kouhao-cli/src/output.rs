@@ -252,7 +252,8 @@ impl Findings {
         picture: (&Picture, Option<arguments::Measure>),
         fields: &'static [Field],
     ) -> Result<RowSink, Failure> {
-        if !rows.is_picture(destination) && !(picture.0.is_default() && picture.1.is_none()) {
+        let asks_nothing = picture.0.is_default() && picture.1.is_none();
+        if !asks_nothing && !rows.is_picture(destination) {
             return Err(Failure::options("--title, --language and --measure are options of a picture", "add --format svg"));
         }
         RowSink::open(destination, rows, fields)

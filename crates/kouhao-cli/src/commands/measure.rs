@@ -206,14 +206,25 @@ pub fn keyness(command: &arguments::Keyness) -> Outcome {
 fn told(method: &KeynessMethod) -> String {
     let reference = match (&method.reference, method.reference_documents) {
         (Some(name), _) => format!("{} of {name}", method.reference_total),
-        (None, documents) => format!("{} of {} documents", method.reference_total, documents.unwrap_or(0)),
+        (None, documents) => format!("{} of {}", method.reference_total, of_documents(documents.unwrap_or(0))),
     };
     let without = method.stop_words.as_ref().map_or(String::new(), |source| format!("; without the words of {source}"));
     let list = method.phrases_hash.as_ref().map_or(String::new(), |hash| format!("; list of phrases {hash}"));
     format!(
-        "tested are {}, {} of {} documents against {reference}; log-odds with the {} as prior, weighing {} (α₀ = {}); G² in its {} form; q over all {} terms{without}{list}",
-        method.tested, method.target_total, method.target_documents, method.prior, method.prior_weight, method.prior_total, method.g2, method.family
+        "tested are {}, {} of {} against {reference}; log-odds with the {} as prior, weighing {} (α₀ = {}); G² in its {} form; q over all {} terms{without}{list}",
+        method.tested,
+        method.target_total,
+        of_documents(method.target_documents),
+        method.prior,
+        method.prior_weight,
+        method.prior_total,
+        method.g2,
+        method.family
     )
+}
+
+fn of_documents(count: u64) -> String {
+    format!("{count} document{}", if count == 1 { "" } else { "s" })
 }
 
 pub fn timeline(command: &arguments::Timeline) -> Outcome {
