@@ -159,7 +159,13 @@ class Corpus(Commands):
     __slots__ = ("_core",)
 
     def __init__(self, documents: Iterable[Document] = ()) -> None:
-        self._core = _core.Corpus([document._core for document in documents])
+        listed = list(documents)
+        for place, document in enumerate(listed, 1):
+            if not isinstance(document, Document):
+                raise TypeError(
+                    f"document {place} is not a Document but {type(document).__name__}; Corpus.from_texts collects texts, kouhao.read files"
+                )
+        self._core = _core.Corpus([document._core for document in listed])
 
     @classmethod
     def from_texts(

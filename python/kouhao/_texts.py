@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from os import PathLike
+from pathlib import Path
 from typing import TypeAlias, cast
 
 from kouhao import _core
 from kouhao._arrow import SupportsArrow, arrow_texts
 from kouhao._commands import Commands
 from kouhao._corpus import Corpus, Document, collected
+from kouhao._errors import warn
 
 
 class Stream(Commands):
@@ -56,6 +58,8 @@ def as_corpus(texts: Texts | Commands, /) -> Document | Corpus:
     if isinstance(texts, Stream):
         return collected(texts._documents())
     if isinstance(texts, str):
+        if _names_a_file(texts):
+            warn(f"the text {texts!r} is the name of a file, and is read as a text; to read the file, give kouhao.read({texts!r})")
         return Document(texts, name="1")
     if isinstance(texts, PathLike):
         raise TypeError(f"{texts!r} is a path, not a text; read it with kouhao.read")
@@ -65,4 +69,16 @@ def as_corpus(texts: Texts | Commands, /) -> Document | Corpus:
         return Corpus(cast("Sequence[Document]", texts))
     if type(texts).__name__ == "DataFrame":
         return Corpus.from_frame(texts)
+    if not hasattr(texts, "__iter__") and not hasattr(texts, "__getitem__"):
+        raise TypeError(f"texts is {type(texts).__name__}; give a text, a list of texts, a Document or a Corpus")
     return Corpus.from_texts(cast("Iterable[str]", texts))
+
+
+def _names_a_file(text: str) -> bool:
+    """Tell whether a text is the name of a file that is there, as of one who takes the functions for readers of files."""
+    if not text.isprintable():
+        return False
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):  # Longer than a name can be, or in a folder that is closed to us.
+        return False

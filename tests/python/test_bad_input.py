@@ -840,3 +840,18 @@ def test_awkward_files_from_python():
 
 def test_what_a_warning_says_has_no_orders():
     assert _core.visible("a\x1bb\n") == r"a\u{1b}b\u{a}"
+
+
+def test_what_is_not_a_text_is_told_with_what_to_give(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(TypeError, match=r"document 2 is not a Document but str; Corpus\.from_texts collects texts"):
+        kouhao.Corpus([kouhao.Document("甲"), "乙"])  # type: ignore[list-item]
+    with pytest.raises(TypeError, match="texts is int; give a text, a list of texts"):
+        kouhao.slogans(5)  # type: ignore[arg-type]
+    monkeypatch.chdir(tmp_path)
+    Path("speech.txt").write_text("护好湖湾。", encoding="utf-8")
+    with pytest.warns(UserWarning, match=r"the text 'speech\.txt' is the name of a file, .*kouhao\.read\('speech\.txt'\)"):
+        assert len(kouhao.tokens("speech.txt")) > 0
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for text in ["", ".", "甲" * 5000, "speech.txt\n", "a\0b"]:
+            kouhao.tokens(text)

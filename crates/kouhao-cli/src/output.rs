@@ -10,8 +10,8 @@ use kouhao::present::table::{Apart, Field, Format, Row, TableWriter};
 use kouhao::{Error, ErrorKind};
 use rayon::prelude::*;
 
-use crate::Failure;
-use crate::arguments::{self, Destination, Picture, RowFormat, Rows, columns, is_terminal};
+use crate::arguments::{self, Destination, Picture, RowFormat, Rows, columns};
+use crate::{Failure, say};
 
 /// Standard output, or a file that takes its name only when it is complete.
 pub struct Output {
@@ -121,16 +121,22 @@ pub struct RowSink {
     name: String,
     /// How many rows are wanted yet; all, without it.
     left: Option<usize>,
+    /// Whether no row was written, though some were wanted.
+    is_empty: bool,
 }
 
 impl RowSink {
     /// Opens the output and chooses the format.
     pub fn open(destination: &Destination, rows: &Rows, fields: &'static [Field]) -> Result<Self, Failure> {
-        let format = match rows.format.unwrap_or(if is_terminal(destination) { RowFormat::Table } else { RowFormat::Jsonl }) {
+        if rows.format.is_none() {
+            refuse_other_formats(destination)?;
+        }
+        let format = match rows.format_for(destination) {
             RowFormat::Csv => Format::Csv,
             RowFormat::Excel => Format::Spreadsheet,
             RowFormat::Svg => {
-                let remedy = "timeline (without --life), keyness, kwic, compare and terms --by FIELD have one; leave --format svg out";
+                let remedy =
+                    "timeline (without --life), keyness, kwic, compare and terms --by FIELD have one; ask for rows, with --format csv or -o FILE.csv";
                 return Err(Failure::options("there is no picture of this", remedy));
             }
             RowFormat::Jsonl => Format::JsonLines,
@@ -142,7 +148,7 @@ impl RowSink {
         let output = Output::open(destination)?;
         let name = output.name.clone();
         let table = TableWriter::new(format, fields, output).map_err(|error| unwritten(error, &name))?;
-        Ok(RowSink { table, name, left: rows.top })
+        Ok(RowSink { table, name, left: rows.top, is_empty: rows.top != Some(0) })
     }
 
     /// Tells whether `--top` rows have been written.
@@ -173,6 +179,7 @@ impl RowSink {
             }
             self.table.row(&row).map_err(|error| unwritten(error, &self.name))?;
             self.left = self.left.map(|left| left - 1);
+            self.is_empty = false;
         }
         Ok(())
     }
@@ -197,9 +204,24 @@ impl RowSink {
         matches!(self.table.format(), Format::Terminal(_))
     }
 
-    /// Completes the output.
+    /// Completes the output. A person who is shown nothing is told that there is nothing.
     pub fn finish(self) -> Result<(), Error> {
+        if self.is_empty && self.is_for_people() {
+            say("nothing was found");
+        }
         self.table.finish().map_err(|error| unwritten(error, &self.name))?.finish()
+    }
+}
+
+/// Refuses a file whose name promises what is not written: other programs would take JSON lines under it for a broken file.
+fn refuse_other_formats(destination: &Destination) -> Result<(), Failure> {
+    const OTHERS: [&str; 11] = ["tsv", "xls", "xlsx", "ods", "parquet", "html", "pdf", "png", "jpg", "gz", "zst"];
+    match destination.suffix() {
+        Some(suffix) if OTHERS.contains(&suffix.as_str()) => {
+            let reason = format!("rows are not written as .{suffix}");
+            Err(Failure::options(reason, "name the file .csv or .jsonl, or say with --format what it is to hold"))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -217,7 +239,7 @@ impl Findings {
         picture: (&Picture, Option<arguments::Measure>),
         fields: &'static [Field],
     ) -> Result<Self, Failure> {
-        if rows.format == Some(RowFormat::Svg) {
+        if rows.is_picture(destination) {
             return Ok(Findings::Picture { plotter: plotter(rows, picture)?, output: Output::open(destination)? });
         }
         Ok(Findings::Rows(Findings::open_rows(destination, rows, picture, fields)?))
@@ -230,7 +252,8 @@ impl Findings {
         picture: (&Picture, Option<arguments::Measure>),
         fields: &'static [Field],
     ) -> Result<RowSink, Failure> {
-        if rows.format != Some(RowFormat::Svg) && !(picture.0.is_default() && picture.1.is_none()) {
+        let asks_nothing = picture.0.is_default() && picture.1.is_none();
+        if !asks_nothing && !rows.is_picture(destination) {
             return Err(Failure::options("--title, --language and --measure are options of a picture", "add --format svg"));
         }
         RowSink::open(destination, rows, fields)

@@ -197,6 +197,42 @@ fn formats_hold_the_same_rows() {
 }
 
 #[test]
+fn the_name_of_a_file_says_how_rows_are_written() {
+    let (folder, speeches) = (Folder::new("suffixes"), speeches());
+    let written = |name: &str, options: &[&str]| {
+        let path = folder.0.join(name);
+        let output = kouhao(&[options, &["-o", path.to_str().unwrap(), &speeches]].concat());
+        (output.status.code(), said(&output), std::fs::read_to_string(path).unwrap_or_default())
+    };
+    for (name, options, begin) in [
+        ("rows.csv", &["slogans"][..], "text,key,kind"),
+        ("ROWS.CSV", &["slogans"], "text,key,kind"),
+        ("rows.jsonl", &["slogans"], "{\"text\""),
+        ("rows", &["slogans"], "{\"text\""),
+        ("line.svg", &["timeline", "--phrase", "大梁"], "<svg "),
+        ("kept.csv", &["slogans", "--format", "jsonl"], "{\"text\""),
+        ("kept.tsv", &["slogans", "--format", "csv"], "text,key,kind"),
+    ] {
+        let (status, said, text) = written(name, options);
+        assert!(status == Some(0) && text.starts_with(begin), "{name}: {said}{text}");
+    }
+    for (name, told) in [("rows.xlsx", "not written as .xlsx; name the file .csv or .jsonl"), ("rows.svg", "there is no picture of this")] {
+        let (status, said, text) = written(name, &["slogans"]);
+        assert!(status == Some(2) && said.contains(told) && text.is_empty(), "{name}: {said}");
+    }
+}
+
+#[test]
+fn a_table_without_rows_says_so() {
+    let speech = format!("{}/2021-congress-closing.txt", speeches());
+    for (format, expected) in [("table", "kouhao: nothing was found\n"), ("jsonl", ""), ("csv", "")] {
+        let output = kouhao(&["kwic", "--phrase", "没有这个短语", "--format", format, &speech]);
+        assert_eq!((output.status.code(), said(&output).as_str()), (Some(0), expected), "{format}");
+    }
+    assert_eq!(said(&kouhao(&["kwic", "--phrase", "大梁", "--top", "0", "--format", "table", &speech])), "");
+}
+
+#[test]
 fn same_bytes_for_any_number_of_threads() {
     let speeches = speeches();
     for command in [

@@ -83,6 +83,10 @@ fn opposites(condition: &str, holds: &dyn Fn(&str) -> bool) {
     assert_eq!(answer("=", value), equals.contains(&true), "{condition:?}");
     assert_eq!(answer("!=", value), !differs.contains(&false), "{condition:?}");
     for value in values {
+        // Before or after what is no date there is no date.
+        if Expression::parse(&[field, "<", value].concat()).is_err() {
+            continue;
+        }
         let answers = ["=", "<", ">"].map(|operator| answer(operator, value));
         assert!(answers.iter().filter(|&&holds| holds).count() <= 1, "{condition:?}");
         let known = answers.contains(&true);

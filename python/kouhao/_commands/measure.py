@@ -536,7 +536,7 @@ class Measure(Asked):
         Warns
         -----
         UserWarning
-            About documents that were left out, whose date is missing or, where months are followed, has none.
+            About documents that were left out: their date is missing, cannot be read or, where months are followed, has no month.
 
         Examples
         --------

@@ -72,6 +72,13 @@ pub struct Destination {
     pub threads: u16,
 }
 
+impl Destination {
+    /// Returns what the name of the file ends in, in small letters.
+    pub fn suffix(&self) -> Option<String> {
+        self.output.as_ref()?.extension().map(|suffix| suffix.to_string_lossy().to_lowercase())
+    }
+}
+
 /// Tells whether the output goes to a terminal.
 pub fn is_terminal(destination: &Destination) -> bool {
     destination.output.is_none() && std::io::stdout().is_terminal()
@@ -110,7 +117,8 @@ pub struct Words {
 /// Options of the commands that write rows.
 #[derive(Args, Debug)]
 pub struct Rows {
-    /// How rows are written; a table on a terminal, else JSON lines. A table is as wide as COLUMNS says, else as the terminal, else 80
+    /// How rows are written. Without it the name of the file decides (-o FILE.csv, FILE.svg); otherwise a table on a terminal and JSON lines elsewhere. A
+    /// table is as wide as COLUMNS says, else as the terminal, else 80
     #[arg(long, value_enum)]
     pub format: Option<RowFormat>,
     /// Stop after so many rows
@@ -118,9 +126,27 @@ pub struct Rows {
     pub top: Option<usize>,
 }
 
+impl Rows {
+    /// Returns how rows are written to `destination`.
+    pub fn format_for(&self, destination: &Destination) -> RowFormat {
+        let named = || match destination.suffix()?.as_str() {
+            "csv" => Some(RowFormat::Csv),
+            "svg" => Some(RowFormat::Svg),
+            _ => None,
+        };
+        let usual = || if is_terminal(destination) { RowFormat::Table } else { RowFormat::Jsonl };
+        self.format.or_else(named).unwrap_or_else(usual)
+    }
+
+    /// Tells whether a picture is asked for.
+    pub fn is_picture(&self, destination: &Destination) -> bool {
+        self.format_for(destination) == RowFormat::Svg
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum RowFormat {
-    /// A table for people
+    /// A table for people: the chief fields, as many as fit on a line; the other formats hold all of them
     Table,
     /// One JSON object a line
     Jsonl,

@@ -8,7 +8,7 @@ use kouhao::text::{Expression, Fold};
 
 use super::Outcome;
 use super::options::{background, lexicon, phrases, tokenizer};
-use crate::arguments::{self, RowFormat};
+use crate::arguments;
 use crate::input::Input;
 use crate::output::{Findings, RowSink};
 use crate::{Failure, say};
@@ -17,7 +17,7 @@ pub fn compare(command: &arguments::Compare) -> Outcome {
     let mut comparer = Comparer::builder();
     comparer.parts(command.common.parts).fold(Fold::new().simplified(command.simplify)).similarity(command.similarity);
     comparer.lexicon(lexicon(&command.lexicon)?).background(background(&command.background)?).tokenizer(tokenizer(&command.words)?);
-    let drawn = command.rows.format == Some(RowFormat::Svg);
+    let drawn = command.rows.is_picture(&command.common.destination);
     if !drawn {
         comparer.top(command.rows.top);
     }

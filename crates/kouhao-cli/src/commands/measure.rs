@@ -11,7 +11,7 @@ use kouhao::tokens::Tokenizer;
 
 use super::options::{background, lexicon, list, names, phrases, stop_words, tokenizer, unit};
 use super::{Outcome, each_batch, each_document, load};
-use crate::arguments::{self, RowFormat};
+use crate::arguments;
 use crate::input::Input;
 use crate::output::{Findings, RowSink, language};
 use crate::{Failure, say};
@@ -75,7 +75,7 @@ pub fn terms(command: &arguments::Terms) -> Outcome {
     counter.stop_words(stop_words(&command.counted)?).phrases(listed).overlap(command.counted.phrases.overlap.into());
     counter.names(names(&command.counted)?);
     // A picture has no cell for what is too rare in one group and not in others.
-    let drawn = command.rows.format == Some(RowFormat::Svg) && command.by.is_some();
+    let drawn = command.rows.is_picture(&command.common.destination) && command.by.is_some();
     let tokenizer = tokenizer(&command.words)?;
     load(&tokenizer);
     counter.min_count(if drawn { 1 } else { command.min_count }).parts(command.common.parts).tokenizer(tokenizer);
@@ -133,7 +133,7 @@ pub fn kwic(command: &arguments::Kwic) -> Outcome {
         kwic.by(field);
     }
     let kwic = kwic.build()?;
-    let drawn = command.rows.format == Some(RowFormat::Svg);
+    let drawn = command.rows.is_picture(&command.common.destination);
     if kwic.is_in_order() && !drawn && command.picture.is_default() {
         return each_document(&command.common, &command.rows, |document| kwic.find(document).iter().map(|hit| HitRow::new(document, hit)).collect());
     }
@@ -206,14 +206,25 @@ pub fn keyness(command: &arguments::Keyness) -> Outcome {
 fn told(method: &KeynessMethod) -> String {
     let reference = match (&method.reference, method.reference_documents) {
         (Some(name), _) => format!("{} of {name}", method.reference_total),
-        (None, documents) => format!("{} of {} documents", method.reference_total, documents.unwrap_or(0)),
+        (None, documents) => format!("{} of {}", method.reference_total, of_documents(documents.unwrap_or(0))),
     };
     let without = method.stop_words.as_ref().map_or(String::new(), |source| format!("; without the words of {source}"));
     let list = method.phrases_hash.as_ref().map_or(String::new(), |hash| format!("; list of phrases {hash}"));
     format!(
-        "tested are {}, {} of {} documents against {reference}; log-odds with the {} as prior, weighing {} (α₀ = {}); G² in its {} form; q over all {} terms{without}{list}",
-        method.tested, method.target_total, method.target_documents, method.prior, method.prior_weight, method.prior_total, method.g2, method.family
+        "tested are {}, {} of {} against {reference}; log-odds with the {} as prior, weighing {} (α₀ = {}); G² in its {} form; q over all {} terms{without}{list}",
+        method.tested,
+        method.target_total,
+        of_documents(method.target_documents),
+        method.prior,
+        method.prior_weight,
+        method.prior_total,
+        method.g2,
+        method.family
     )
+}
+
+fn of_documents(count: u64) -> String {
+    format!("{count} document{}", if count == 1 { "" } else { "s" })
 }
 
 pub fn timeline(command: &arguments::Timeline) -> Outcome {

@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::edges::{Edges, LONG_NAME};
-use super::timeline::undated_notice;
+use super::timeline::Undated;
 use super::{Occurrence, Period, PhraseList};
 use crate::Error;
 use crate::find::enumerations::{Enumeration, EnumerationFinder, EnumerationKind};
@@ -70,9 +70,7 @@ pub struct FirstFinderBuilder {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Firsts {
     rows: Arc<[First]>,
-    undated: u64,
-    /// Those of the undated that have a date, but one without a month.
-    monthless: u64,
+    undated: Undated,
 }
 
 /// A formulation in the period that has it first.
@@ -167,12 +165,12 @@ impl Firsts {
 
     /// Returns how many documents were left out because they have no date, or none as precise as the periods.
     pub fn undated(&self) -> u64 {
-        self.undated
+        self.undated.count()
     }
 
     /// Says in one line which documents were left out, and what to do about it; nothing if none were.
     pub fn notice(&self) -> Option<String> {
-        undated_notice(self.undated - self.monthless, self.monthless)
+        self.undated.notice()
     }
 }
 
@@ -219,10 +217,9 @@ impl FirstFinder {
             Some(Dated { place, document, period: by.of(document)?, date: document.date()?.trim() })
         };
         let dated: Vec<Dated> = corpus.iter().enumerate().filter_map(dated).collect();
-        let yearless = corpus.iter().filter(|document| Period::Year.of(document).is_none()).count();
-        let undated = corpus.len() - dated.len();
-        let rows = self.rows(&dated)?.into();
-        Ok(Firsts { rows, undated: undated as u64, monthless: (undated - yearless) as u64 })
+        let mut undated = Undated::default();
+        corpus.iter().filter(|document| by.of(document).is_none()).for_each(|document| undated.add(document));
+        Ok(Firsts { rows: self.rows(&dated)?.into(), undated })
     }
 
     fn rows(&self, dated: &[Dated]) -> Result<Vec<First>, Error> {

@@ -6,16 +6,17 @@
 mod lives;
 mod period;
 mod tally;
+mod undated;
 
 use std::sync::Arc;
 
 use super::phrases::{Overlap, PhraseList};
 use crate::Error;
 use crate::text::{Corpus, Fold, PartSet};
-pub(super) use lives::undated_notice;
 pub use lives::{End, Gap, Life, Lives, Point};
 pub use period::Period;
 pub use tally::TimelineTally;
+pub(super) use undated::Undated;
 
 /// Follows phrases through the periods of a corpus.
 ///

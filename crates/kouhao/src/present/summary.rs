@@ -220,7 +220,7 @@ impl Page<'_> {
         if known.is_empty() {
             return;
         }
-        self.heading("KNOWN ELSEWHERE", "formulations that others use too; how often, by when");
+        self.heading("KNOWN ELSEWHERE", "formulations that others use too; how often, known since when");
         let phrases: Vec<String> = known
             .iter()
             .take(MOST_KNOWN)

@@ -1,12 +1,14 @@
 //! Rows, written as JSON lines, CSV, Markdown or a table for a terminal.
 
+mod layout;
+
 use std::fmt;
 use std::io::{self, Write};
 
 use serde::Serialize;
 use serde_json::Value;
 
-use super::columns::{fit, fit_end, pad, pad_before, width};
+use self::layout::Layout;
 use crate::Error;
 use crate::visible::spaced;
 
@@ -30,7 +32,7 @@ pub enum Show {
     End,
     /// To its end and set at the right, so that it leads up to the next field.
     Before,
-    /// From its start to its end, however little room there is: others give way, or the line is too long.
+    /// From its start to its end, however little room there is: others give way, or the line is too long. Then no field is left out.
     Whole,
 }
 
@@ -56,7 +58,7 @@ pub enum Format {
     Spreadsheet,
     /// A Markdown table. What would be markup in it is escaped.
     Markdown,
-    /// A table of at most so many columns of characters, for a terminal.
+    /// A table of at most so many columns of characters, for a terminal. Of fields that do not fit the last ones are left out.
     Terminal(usize),
 }
 
@@ -76,9 +78,10 @@ pub struct TableWriter<W: Write> {
     sink: Sink<W>,
     format: Format,
     fields: &'static [Field],
-    /// The first rows of a terminal table, from which its column widths are taken.
+    /// The first rows of a terminal table, from which its layout is taken, and which of their columns have held nothing but numbers.
     waiting: Vec<Vec<String>>,
-    widths: Vec<usize>,
+    numbers: Vec<bool>,
+    layout: Option<Layout>,
     /// Whether the heading of comma-separated values is still to be written: it comes with the first row or at the end, lest work that fails before leave
     /// a heading that looks like an answer.
     unheaded: bool,
@@ -98,7 +101,7 @@ impl Apart {
     /// None in practice: memory takes what is written.
     pub fn write<R: Row>(self, rows: impl IntoIterator<Item = R>) -> Result<Vec<u8>, Error> {
         let Apart { format, fields } = self;
-        let mut table = TableWriter { sink: Sink::Plain(Vec::new()), format, fields, waiting: Vec::new(), widths: Vec::new(), unheaded: false };
+        let mut table = TableWriter::with(Sink::Plain(Vec::new()), format, fields);
         rows.into_iter().try_for_each(|row| table.row(&row))?;
         table.finish()
     }
@@ -123,13 +126,18 @@ impl<W: Write> TableWriter<W> {
             Format::Csv | Format::Spreadsheet => Sink::Csv(Box::new(csv::Writer::from_writer(out))),
             _ => Sink::Plain(out),
         };
-        let unheaded = matches!(format, Format::Csv | Format::Spreadsheet);
-        let mut table = TableWriter { sink, format, fields, waiting: Vec::new(), widths: Vec::new(), unheaded };
+        let mut table = TableWriter::with(sink, format, fields);
+        table.unheaded = matches!(format, Format::Csv | Format::Spreadsheet);
         if format == Format::Markdown {
             let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
             table.put(&format!("| {} |\n|{}\n", names.join(" | "), " --- |".repeat(names.len())))?;
         }
         Ok(table)
+    }
+
+    /// Makes a writer without a heading.
+    fn with(sink: Sink<W>, format: Format, fields: &'static [Field]) -> Self {
+        TableWriter { sink, format, fields, waiting: Vec::new(), numbers: Vec::new(), layout: None, unheaded: false }
     }
 
     /// Returns how it writes rows.
@@ -149,12 +157,14 @@ impl<W: Write> TableWriter<W> {
             }
             (Format::Terminal(_), _) => {
                 let cells = self.cells(row, brief_cell);
-                if self.widths.is_empty() {
-                    self.waiting.push(cells);
-                    if self.waiting.len() == SAMPLE { self.release() } else { Ok(()) }
-                } else {
-                    self.put_line(&cells)
+                if let Some(layout) = &self.layout {
+                    let line = layout.line(&cells);
+                    return self.put_line(&line);
                 }
+                let numbers = self.cells(row, |value| value.is_number() || value.is_null());
+                self.numbers = if self.waiting.is_empty() { numbers } else { self.numbers.iter().zip(numbers).map(|(a, b)| *a && b).collect() };
+                self.waiting.push(cells);
+                if self.waiting.len() == SAMPLE { self.release() } else { Ok(()) }
             }
             (Format::Markdown, _) => {
                 let cells = self.cells(row, |value| markdown_cell(&brief_cell(value)));
@@ -207,8 +217,8 @@ impl<W: Write> TableWriter<W> {
         self.fields.iter().filter(move |field| all || field.show != Show::No)
     }
 
-    /// Returns the cells of a row, in the order of the fields.
-    fn cells<R: Row>(&self, row: &R, cell: impl Fn(&Value) -> String) -> Vec<String> {
+    /// Returns what `cell` makes of the values of a row, in the order of the fields.
+    fn cells<R: Row, T>(&self, row: &R, cell: impl Fn(&Value) -> T) -> Vec<T> {
         // Rows are plain structs, which always serialise.
         let value = serde_json::to_value(row).unwrap_or(Value::Null);
         self.shown().map(|field| cell(value.get(field.name).unwrap_or(&Value::Null))).collect()
@@ -231,26 +241,16 @@ impl<W: Write> TableWriter<W> {
         if self.waiting.is_empty() {
             return Ok(());
         }
-        let heading: Vec<String> = self.shown().map(|field| field.name.to_string()).collect();
         let rows = std::mem::take(&mut self.waiting);
-        let natural = (0..heading.len()).map(|i| rows.iter().chain([&heading]).map(|row| width(&row[i])).max().unwrap_or(0));
-        let values = (0..heading.len()).map(|i| rows.iter().map(|row| width(&row[i])).max().unwrap_or(0));
-        let whole: Vec<bool> = self.shown().map(|field| field.show == Show::Whole).collect();
-        self.widths = shrink(natural.collect(), &values.collect::<Vec<_>>(), &whole, columns);
-        self.put_line(&heading)?;
-        rows.iter().try_for_each(|row| self.put_line(row))
+        let layout = Layout::new(self.shown(), &rows, &self.numbers, columns);
+        layout.heading().iter().try_for_each(|line| self.put_line(line))?;
+        rows.iter().try_for_each(|row| self.put_line(&layout.line(row)))?;
+        self.layout = Some(layout);
+        Ok(())
     }
 
-    fn put_line(&mut self, cells: &[String]) -> Result<(), Error> {
-        let set = |(field, (cell, &columns)): (&Field, (&String, &usize))| match field.show {
-            Show::No | Show::Start => pad(&fit(cell, columns), columns),
-            Show::End => pad(&fit_end(cell, columns), columns),
-            Show::Before => pad_before(&fit_end(cell, columns), columns),
-            // Rows behind the first ones may hold longer ones than the column has room for.
-            Show::Whole => pad(&fit(cell, usize::MAX), columns),
-        };
-        let line: Vec<String> = self.shown().zip(cells.iter().zip(&self.widths)).map(set).collect();
-        self.put(&format!("{}\n", line.join("  ").trim_end()))
+    fn put_line(&mut self, line: &str) -> Result<(), Error> {
+        self.put(&format!("{line}\n"))
     }
 
     fn put_record<S: AsRef<[u8]>>(&mut self, cells: &[S]) -> Result<(), Error> {
@@ -278,26 +278,6 @@ impl<W: Write> fmt::Debug for TableWriter<W> {
     }
 }
 
-/// Takes columns from the widest until all fit, with two between neighbours: first from headings that are wider than the `values` below them. Nothing is
-/// taken from those that stay `whole`.
-fn shrink(mut widths: Vec<usize>, values: &[usize], whole: &[bool], columns: usize) -> Vec<usize> {
-    const HEADING: usize = 6;
-    let room = columns.saturating_sub(2 * widths.len().saturating_sub(1));
-    while widths.iter().sum::<usize>() > room
-        && let Some((width, _)) =
-            widths.iter_mut().zip(values).filter(|(width, value)| **width > (**value).max(HEADING)).max_by_key(|(width, _)| **width)
-    {
-        *width -= 1;
-    }
-    while widths.iter().sum::<usize>() > room
-        && let Some((widest, _)) = widths.iter_mut().zip(whole).filter(|(_, whole)| !**whole).max_by_key(|(width, _)| **width)
-        && *widest > 4
-    {
-        *widest -= 1;
-    }
-    widths
-}
-
 fn csv_cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
@@ -320,10 +300,12 @@ fn markdown_cell(text: &str) -> String {
     spaced(text).replace('\\', "\\\\").replace('|', "\\|").replace('&', "&amp;").replace('<', "&lt;")
 }
 
-/// Shows a value in little room: a list as its texts, a count above one after a text as ×3, a fraction with three places.
+/// Shows a value in little room: a list as its texts, a count above one after a text as ×3, a fraction with three places, true and false as Python's tables
+/// do.
 fn brief_cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
+        Value::Bool(holds) => if *holds { "yes" } else { "no" }.to_string(),
         Value::String(text) => text.clone(),
         Value::Number(number) if number.is_f64() => format!("{:.3}", number.as_f64().unwrap_or_default()),
         Value::Array(values) => values.iter().map(brief_cell).collect::<Vec<_>>().join(" · "),
@@ -344,6 +326,7 @@ fn brief_cell(value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::present::columns::width;
     use crate::present::rows::TokenRow;
 
     fn written(format: Format, text: &str) -> String {
@@ -384,8 +367,6 @@ mod tests {
             assert!(line.contains(&format!("  {phrase}  ")), "{line}");
             assert!(columns < 50 || width(line) <= columns, "{line}");
         }
-        assert_eq!(shrink(vec![30, 30, 8], &[30, 30, 8], &[false, true, false], 40), [4, 30, 4]);
-        assert_eq!(shrink(vec![30, 20, 8], &[30, 20, 8], &[false, true, false], 52), [20, 20, 8]);
     }
 
     #[test]

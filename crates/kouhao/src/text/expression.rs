@@ -8,7 +8,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use super::dates::IsoDate;
+use super::dates::{IsoDate, is_date};
 use super::document::Document;
 use crate::Error;
 
@@ -64,7 +64,7 @@ impl Expression {
     ///
     /// # Errors
     /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if a condition has no operator, no field or no value, and for several values after
-    /// an operator that compares with one.
+    /// an operator that compares with one; for `==`; and if a date is to be before or after what is no date.
     pub fn parse(text: &str) -> Result<Self, Error> {
         let conditions: Result<Vec<Condition>, Error> = text.split('&').map(|part| Condition::parse(part, text)).collect();
         Ok(Expression { conditions: conditions?.into() })
@@ -123,12 +123,20 @@ impl Condition {
         if field.is_empty() {
             return Err(wrong("a field is missing"));
         }
+        // As programming languages have it. Behind a space it is a value that begins so.
+        if value.starts_with('=') {
+            return Err(wrong(&format!("{operator}= is no operator")));
+        }
         let values = alternatives(value);
         if values.iter().any(String::is_empty) {
             return Err(wrong("a value is missing"));
         }
         if values.len() > 1 && !matches!(operator, "=" | "!=") {
             return Err(refused(&format!("{operator} compares with one value"), "let | stand after = and != only, and write \\| for one in a value"));
+        }
+        // No date is before one that does not exist: `date>2021-13` would compare letters.
+        if field == "date" && !matches!(operator, "=" | "!=") && !is_date(&values[0]) {
+            return Err(refused(&format!("{} is no date", values[0]), "write 2025-03-05, 2025-03 or 2025"));
         }
         // `province=浙江|province=江苏` would otherwise ask for a province of the name “province=江苏”.
         if values.iter().skip(1).any(|value| value.contains(['=', '<', '>'])) {
@@ -174,8 +182,8 @@ impl Condition {
 impl fmt::Display for Condition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Condition { field, operator, values } = self;
-        // Without a space `a> =1` would be shown as the other condition `a>=1`, and `a=1\ |2` as the one value `1|2`.
-        let apart = if matches!(*operator, "<" | ">") && values.iter().any(|value| value.starts_with('=')) { " " } else { "" };
+        // Without a space `a> =1` would be shown as the other condition `a>=1`, `a= =1` as `a==1`, which is none, and `a=1\ |2` as the one value `1|2`.
+        let apart = if values[0].starts_with('=') { " " } else { "" };
         write!(f, "{field}{operator}{apart}")?;
         for (i, value) in values.iter().enumerate() {
             let space = if i + 1 < values.len() && value.ends_with('\\') { " " } else { "" };
@@ -285,11 +293,37 @@ mod tests {
 
     #[test]
     fn wrong_expressions_are_refused() {
-        for text in ["", "date", "=3", "a=", "a=1&", "a!1", "& a=1", "a=|1", "a=1|", "a=1||2", "a<1|2", "a>=1|2", "a=1|a=2", "a=1|b<2", "|"] {
+        for text in [
+            "",
+            "date",
+            "=3",
+            "a=",
+            "a=1&",
+            "a!1",
+            "& a=1",
+            "a=|1",
+            "a=1|",
+            "a=1||2",
+            "a<1|2",
+            "a>=1|2",
+            "a=1|a=2",
+            "a=1|b<2",
+            "|",
+            "a==1",
+            "a!==1",
+            "a<==1",
+            "date>2021-13",
+            "date<3/4/2022",
+        ] {
             let error = Expression::parse(text).unwrap_err();
             assert_eq!(error.kind(), crate::ErrorKind::InvalidOption, "{text}");
         }
         assert_eq!(Expression::parse(" a =1&b<= 2").unwrap().to_string(), "a=1 & b<=2");
+        assert_eq!(Expression::parse("a= =1 & date=3/4/2022").unwrap().to_string(), "a= =1 & date=3/4/2022");
+        let told = |text: &str| Expression::parse(text).unwrap_err().to_string();
+        assert!(
+            told("a==1").contains("== is no operator; write field=value") && told("date>=2021-13").contains("2021-13 is no date; write 2025-03-05")
+        );
     }
 
     #[test]
@@ -300,7 +334,7 @@ mod tests {
     #[test]
     fn what_is_shown_is_read_as_the_same() {
         let texts =
-            ["a> =1", "a<  =", "a==1", "a!==1", "a>=\u{3000}=1", "a=<1&b>!2", "a=1|2|!", r"a=1\ |2", r"a=\\|", r"a=\|\||\|", r"a<\|", r"a=1\"];
+            ["a> =1", "a<  =", "a= =1", "a!= =1", "a>=\u{3000}=1", "a=<1&b>!2", "a=1|2|!", r"a=1\ |2", r"a=\\|", r"a=\|\||\|", r"a<\|", r"a=1\"];
         for text in texts {
             let expression = Expression::parse(text).unwrap();
             assert_eq!(Expression::parse(&expression.to_string()).unwrap(), expression, "{text}");

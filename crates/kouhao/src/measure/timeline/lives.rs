@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Undated;
 use crate::measure::statistics::MannKendall;
 
 /// The timelines of phrases. Cloning is free.
@@ -9,15 +10,13 @@ use crate::measure::statistics::MannKendall;
 pub struct Lives {
     points: Arc<[Point]>,
     lives: Arc<[Life]>,
-    undated: u64,
-    /// Those of the undated that have a date, but one without a month.
-    monthless: u64,
+    undated: Undated,
     hash: Arc<str>,
 }
 
 impl Lives {
-    pub(super) fn new(points: Vec<Point>, lives: Vec<Life>, undated: u64, monthless: u64, hash: &str) -> Self {
-        Lives { points: points.into(), lives: lives.into(), undated, monthless, hash: hash.into() }
+    pub(super) fn new(points: Vec<Point>, lives: Vec<Life>, undated: Undated, hash: &str) -> Self {
+        Lives { points: points.into(), lives: lives.into(), undated, hash: hash.into() }
     }
 
     /// Returns phrase by phrase, in the order in which they were given, all calendar periods from the first to the last that has a document.
@@ -32,28 +31,18 @@ impl Lives {
 
     /// Returns how many documents were left out because they have no date, or none as precise as the periods.
     pub fn undated(&self) -> u64 {
-        self.undated
+        self.undated.count()
     }
 
     /// Says in one line which documents were left out, and what to do about it; nothing if none were.
     pub fn notice(&self) -> Option<String> {
-        undated_notice(self.undated - self.monthless, self.monthless)
+        self.undated.notice()
     }
 
     /// Returns the name of the list of phrases; see [`PhraseList::hash`](crate::measure::PhraseList::hash).
     pub fn hash(&self) -> &str {
         &self.hash
     }
-}
-
-/// Says in one line which documents fall into no period, those without a date and those whose date has no month, and what to do about it.
-pub(in crate::measure) fn undated_notice(without: u64, monthless: u64) -> Option<String> {
-    let documents = |count: u64| if count == 1 { "1 document has".to_string() } else { format!("{count} documents have") };
-    let undated = (without > 0).then(|| format!("{} no date", documents(without)));
-    let coarse = (monthless > 0).then(|| format!("{} a date without a month", documents(monthless)));
-    let told: Vec<String> = undated.into_iter().chain(coarse).collect();
-    let remedy = if monthless > 0 { "give dates with months, or follow years" } else { "give a date to each, in the text or as the variable date" };
-    (!told.is_empty()).then(|| format!("left out because they fall into no period: {}; {remedy}", told.join(", ")))
 }
 
 /// A phrase in one period. Rates are rounded to six significant digits.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::lives::{End, Gap, Life, Lives, Point};
-use super::{Period, Settings, Timeline};
+use super::{Settings, Timeline, Undated};
 use crate::measure::shares::shares;
 use crate::measure::statistics::{benjamini_hochberg, mann_kendall, quantised, significant, theil_sen};
 use crate::text::Document;
@@ -18,9 +18,7 @@ pub struct TimelineTally {
     periods: BTreeMap<u32, Size>,
     /// By phrase.
     found: Vec<Found>,
-    undated: u64,
-    /// Those of the undated that have a date, but one without a month.
-    monthless: u64,
+    undated: Undated,
 }
 
 /// Text of one period.
@@ -66,15 +64,14 @@ impl Found {
 impl TimelineTally {
     pub(super) fn new(settings: Arc<Settings>) -> Self {
         let found = vec![Found::default(); settings.phrases.len()];
-        TimelineTally { settings, periods: BTreeMap::new(), found, undated: 0, monthless: 0 }
+        TimelineTally { settings, periods: BTreeMap::new(), found, undated: Undated::default() }
     }
 
     /// Adds a document. One whose date is missing or less precise than the period is only counted as undated.
     pub fn add(&mut self, document: &Document) {
         let settings = self.settings.clone();
         let Some((period, date)) = settings.by.of(document).zip(document.date()) else {
-            self.undated += 1;
-            self.monthless += u64::from(Period::Year.of(document).is_some());
+            self.undated.add(document);
             return;
         };
         let size = self.periods.entry(period).or_default();
@@ -104,8 +101,7 @@ impl TimelineTally {
     /// If the other tally comes from a timeline with other settings.
     pub fn merge(&mut self, other: TimelineTally) {
         assert!(Arc::ptr_eq(&self.settings, &other.settings), "only tallies of one timeline can be merged");
-        self.undated += other.undated;
-        self.monthless += other.monthless;
+        self.undated.merge(other.undated);
         for (period, theirs) in other.periods {
             let ours = self.periods.entry(period).or_default();
             ours.documents += theirs.documents;
@@ -132,7 +128,7 @@ impl TimelineTally {
             life.trend.tau = quantised(life.trend.tau);
             life.q = significant(rate);
         }
-        Lives::new(points, lives, self.undated, self.monthless, phrases.hash())
+        Lives::new(points, lives, self.undated, phrases.hash())
     }
 
     /// Returns a phrase in every calendar period from the first to the last that has a document.

@@ -48,7 +48,7 @@ pub(super) fn texts(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bool)
     }
     marked::legend(&mut sections.page);
     sections.note(
-        "A marked place leads to the row that tells of it; what is said of it is shown to whoever points at it.",
+        "Click a marked passage to go to the row about it, or point at it to see what is said of it.",
         "点击标注处可跳到对应条目，鼠标停留时显示说明。",
     );
     let skip = sections.page.say("Skip the text", "跳过原文");

@@ -221,7 +221,7 @@ pub struct FirstRow {
 }
 
 impl Row for FirstRow {
-    const FIELDS: &'static [Field] = fields!["period", "text", "key": No, "kind", "count", "documents", "periods", "present", "censored", "first_known", "first": No, "last", "document": No, "start": No, "end": No, "score": No];
+    const FIELDS: &'static [Field] = fields!["period", "text", "key": No, "kind", "count", "documents", "periods": No, "present", "censored", "first_known", "first": No, "last", "document": No, "start": No, "end": No, "score": No];
 }
 
 impl FirstRow {

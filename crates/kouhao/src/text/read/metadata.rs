@@ -15,7 +15,7 @@ use crate::{Error, ErrorKind};
 /// The column that names the text.
 pub(super) const FILE_FIELD: &str = "file";
 
-const FILES_ARE_RELATIVE: &str = "write paths that are relative to the folder of the table";
+const FILES_ARE_RELATIVE: &str = "write paths that are relative to the folder of the table, with their ending, such as `speeches/2021.txt`";
 
 /// The variables that a table gives to files.
 pub(super) struct Metadata {

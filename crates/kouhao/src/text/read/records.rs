@@ -189,6 +189,10 @@ pub(super) fn no_text_field_reason(text_field: &str, fields: &[String]) -> Strin
     } else if !fields.is_empty() {
         let shown: Vec<&str> = fields.iter().take(12).map(String::as_str).collect();
         reason += &format!(" (the fields are {}{})", shown.join(", "), if fields.len() > shown.len() { " …" } else { "" });
+        // As spreadsheet programs save a table where the comma is the decimal mark.
+        if fields.len() == 1 && fields[0].contains(';') {
+            reason += ", where semicolons do not separate fields: save the table with commas, or as .tsv with tabs";
+        }
     }
     reason
 }

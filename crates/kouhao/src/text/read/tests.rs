@@ -383,6 +383,8 @@ fn metadata_that_cannot_work_fail_early() {
         error,
         "b.csv: no field is called `file` (the fields are path, date); give the path of each text, relative to the folder of the table, in a column called file"
     );
+    let semicolons = fails(folder.write("s.csv", "file;date\na.txt;2022\n"));
+    assert!(semicolons.contains("(the fields are file;date), where semicolons do not separate fields: save the table with commas"), "{semicolons}");
     assert!(
         fails(folder.write("c.csv", [b"file,\xff", "年份\na.txt,二〇二二\n".as_bytes()].concat()))
             .starts_with("c.csv:1: some bytes of this line are not text")
@@ -623,7 +625,7 @@ fn rows_of_metadata_that_do_nothing_are_told() {
         assert!(reader.by_ref().all(|item| item.is_ok()));
         [reader.metadata_missing(), reader.metadata_unused()].map(|notice| notice.map(|notice| folder.relative(&notice)))
     };
-    let relative = "write paths that are relative to the folder of the table";
+    let relative = "write paths that are relative to the folder of the table, with their ending, such as `speeches/2021.txt`";
     assert_eq!(notices("file,date\na.txt,2020\n", &["a.txt"]), [None, None]);
     assert_eq!(notices("file,date\na.txt,2020\nb.txt,2021\n", &["a.txt"]), [None, None], "a part of the texts is no mistake");
     assert_eq!(
