@@ -18,7 +18,7 @@ from characters import CharacterWeights
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 # The level of find/known/judging.rs.
-LIKELY = -0.55
+LIKELY = -0.35
 # Texts that are left out together.
 LEFT_OUT = 4
 # Parts of the texts, each of which is given sums of weights of characters that were learned from the other parts.

@@ -49,6 +49,36 @@ pub(crate) fn in_balance(layout: &Layout, start: usize) -> impl Iterator<Item = 
     all.filter(move |&end| is_balanced(&layout.flags[start..end]))
 }
 
+/// Units of the shortest member of a list of two that is looked at inside a clause: of two pairs of characters nothing tells that they are a list.
+const SHORTEST_OF_TWO: usize = 3;
+
+/// Returns the end of the list in balance that starts at a position, wherever in its clause: of 办成便民、利民、惠民的集市 the three. Where no mark stands around it words must start and
+/// end, and what stands behind the last mark is as long as the other members. Nothing if no such list starts there.
+///
+/// # Complexity
+/// Linear in the list.
+pub(crate) fn list_in_balance(layout: &Layout, start: usize) -> Option<usize> {
+    let has = |at: usize, bits: u16| layout.flags[at] & bits != 0;
+    let lists = |at: usize| has(at, flag::DELIMITED) && !has(at, flag::CLAUSE | flag::PAIRED);
+    // Behind a mark of its own kind it would be the rest of a list.
+    if !has(start, flag::TOKEN) || lists(start) {
+        return None;
+    }
+    let last = (start + SET_APART.end() / 2).min(layout.codes.len() - 1);
+    let first = (start + 1..=last).take_while(|&at| layout.codes[at - 1] != 0).find(|&at| has(at, flag::DELIMITED))?;
+    let len = first - start;
+    let is_member = |at: usize| {
+        let end = at + len;
+        lists(at)
+            && end < layout.codes.len()
+            && has(end, flag::TOKEN)
+            && (at..end).all(|inside| layout.codes[inside] != 0 && (inside == at || !has(inside, flag::DELIMITED)))
+    };
+    let more = (0..MOST_MEMBERS - 1).take_while(|member| is_member(first + member * len)).count();
+    let shortest = if more > 1 { SHORTEST_MEMBER } else { SHORTEST_OF_TWO };
+    (more > 0 && len >= shortest).then_some(first + more * len)
+}
+
 /// Tells whether a mark stands before a position behind which a phrase can start.
 fn starts(layout: &Layout, start: usize) -> bool {
     layout.codes[start] != 0 && layout.flags[start] & flag::STARTS != 0
@@ -61,4 +91,30 @@ pub(crate) fn ends(layout: &Layout, start: usize, members: usize) -> impl Iterat
     let inside = (start + 1..=last).take_while(move |&end| layout.codes[end - 1] != 0);
     let marked = inside.filter(|&end| layout.flags[end] & flag::ENDS != 0).take(members);
     marked.filter(move |end| end - start >= *SET_APART.start())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::find::layout::lay_out;
+    use crate::text::{Document, Fold, PartSet};
+    use crate::tokens::Tokenizer;
+
+    fn lists(text: &str) -> Vec<String> {
+        let document = Document::new("", text);
+        let layout = lay_out(&document, PartSet::default(), Fold::new(), &Tokenizer::new());
+        let spelt = |start: usize| list_in_balance(&layout, start).map(|end| layout.key(start, end));
+        (0..layout.codes.len()).filter_map(spelt).collect()
+    }
+
+    #[test]
+    fn lists_in_balance_are_seen_inside_clauses() {
+        assert_eq!(lists("把码头办成便民、利民、惠民的集市。"), ["便民利民惠民"]);
+        assert_eq!(lists("坚持修好渔船、补好渔网，出海。"), ["修好渔船补好渔网"]);
+        assert_eq!(lists("让船敢出、人敢闯、鱼敢卖，才有活力。"), ["船敢出人敢闯鱼敢卖"]);
+        // Members of two lengths, two of two characters, and clauses.
+        for text in ["买来渔网、船和灯笼。", "修船、补网的人。", "修好渔船，补好渔网。", "渔船；渔网", "、", ""] {
+            assert_eq!(lists(text), [""; 0], "{text}");
+        }
+    }
 }

@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::KnownFinder;
 use super::judging::Judged;
 use super::relatives::Kin;
-use crate::find::between_marks::{MEMBERS, ends, in_balance, is_balanced, set_apart};
+use crate::find::between_marks::{MEMBERS, ends, in_balance, is_balanced, list_in_balance, set_apart};
 use crate::find::enumerations::{EnumerationKind, ItemsFrom, is_anyones, is_common, is_homonym, means_another};
 use crate::find::evidence::Evidence;
 use crate::find::formulation::Phrase;
@@ -49,7 +49,8 @@ impl<'b> Place<'b> {
     }
 }
 
-/// Units of the longest token that can be cut off before one.
+/// Most tokens that can be cut off before a stretch (verbs, and what stands before a verb), and the units of the longest.
+const MOST_FIRST: usize = 3;
 const LONGEST_FIRST: usize = 4;
 
 /// Sets by their names as keys, with their form if their members are known.
@@ -140,20 +141,27 @@ impl KnownFinder {
     }
 
     /// Returns the ends of stretches from a position on that nothing lists, but that their writer sets apart: between marks, alone or with the next one or two
-    /// members, or more if they are of one length, and behind the first token of what stands so, which may be a verb before a name.
+    /// members, or more if they are of one length; behind the first tokens of what stands so, which may be verbs before a name; and lists in balance anywhere.
     fn unlisted<'l>(&self, layout: &'l Layout, start: usize) -> impl Iterator<Item = usize> + use<'l> {
         let is = |at: usize, bit: u16| layout.flags[at] & bit != 0;
-        let token_before = (start.saturating_sub(LONGEST_FIRST)..start).rev().find(|&at| is(at, flag::TOKEN));
-        let second = token_before.is_some_and(|first| is(first, flag::STARTS)) && layout.codes[start] != 0 && !is(start, flag::DELIMITED);
+        let within = !is(start, flag::DELIMITED) && layout.codes[start] != 0 && follows_first_words(layout, start);
         // Signs of what stands alone were never weighed without a background.
         let asked = !self.settings.listed_only && !self.settings.background.is_empty();
         let whole = set_apart(layout, start).take(if asked { MEMBERS } else { 0 });
         let whole = whole.chain(in_balance(layout, start).filter(move |_| asked));
-        let rest = ends(layout, start, if asked && second { MEMBERS - 1 } else { 0 });
+        let rest = ends(layout, start, if asked && within { MEMBERS - 1 } else { 0 });
+        let rest = rest.chain(if asked { list_in_balance(layout, start) } else { None });
         // Nor do they tell anything of other languages.
         let is_chinese = move |end: usize| layout.codes[start..end].iter().filter(|&&code| code & WORD == 0).count() * 2 > end - start;
         whole.chain(rest).filter(move |&end| is_chinese(end))
     }
+}
+
+/// Tells whether a position is in a stretch that starts behind a mark, and few tokens stand before it there.
+fn follows_first_words(layout: &Layout, start: usize) -> bool {
+    let has = |at: usize, bits: u16| layout.flags[at] & bits != 0;
+    let tokens = (start.saturating_sub(MOST_FIRST * LONGEST_FIRST)..start).rev().filter(|&at| has(at, flag::TOKEN | flag::DELIMITED));
+    tokens.take(MOST_FIRST).find(|&at| has(at, flag::DELIMITED)).is_some_and(|at| has(at, flag::STARTS))
 }
 
 /// Tells whether a plus stands in a phrase or right behind it: units leave it out, and the 互联网 is older than the policy of 互联网+.
