@@ -101,10 +101,12 @@ impl KnownFinder {
                 };
                 let entry = if is_listed { named(layout.key(start, end)) } else { None };
                 let entry = entry.filter(|entry| !entry.text().contains('+') || has_plus(layout, (start, end), document.text()));
-                // That others have said 六大行动 or 三步走 too tells nothing, unless the lexicon knows these.
+                // That others have said 六大行动 or 三步走 too tells nothing, unless the lexicon knows these; nor does it that they stand before a mark.
                 let anyones = |name: &str| is_anyones(name) || is_common(name);
-                let usage = usage.filter(|_| entry.is_some() || !starts_with_number(layout, start) || !anyones(&layout.key(start, end)));
-                if entry.is_none() && usage.is_none() && same.iter().all(|(_, listed, usage)| *listed || usage.is_some()) {
+                let nobodys = entry.is_none() && starts_with_number(layout, start) && anyones(&layout.key(start, end));
+                let usage = usage.filter(|_| !nobodys);
+                let is_unlisted = same.iter().any(|(_, listed, usage)| !listed && usage.is_none());
+                if entry.is_none() && usage.is_none() && (!is_unlisted || nobodys && !layout.is_quoted(start, end)) {
                     continue;
                 }
                 let whole = layout.flags[start] & layout.flags[end] & flag::TOKEN != 0;
