@@ -113,8 +113,7 @@ mod tests {
         assert_eq!(lists("坚持修好渔船、补好渔网，出海。"), ["修好渔船补好渔网"]);
         assert_eq!(lists("让船敢出、人敢闯、鱼敢卖，才有活力。"), ["船敢出人敢闯鱼敢卖"]);
         // Members of two lengths, two of two characters, and clauses.
-        for text in ["买来渔网、船、灯笼。", "修船、补网的人。", "修好渔船，补好渔网。", "渔船；渔网", "、", ""]
-        {
+        for text in ["买来渔网、船、灯笼。", "修船、补网的人。", "修好渔船，补好渔网。", "渔船；渔网", "、", ""] {
             assert_eq!(lists(text), [""; 0], "{text}");
         }
     }
