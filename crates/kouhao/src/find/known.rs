@@ -2,7 +2,7 @@
 //!
 //! Most formulations of one speech occur in it once, so that nothing in the speech tells them from ordinary wording. A [`Lexicon`] lists some; the
 //! [`Background`] has what large collections repeat, formulations and ordinary terms alike. What neither has may be one all the same: of the stretches that a
-//! writer sets apart between marks one in twenty is. All of these are `candidates`.
+//! writer sets apart between marks or lists one in forty is. All of these are `candidates`.
 //!
 //! They are judged (`judging`) by trees of questions (`model`): the signs of [`super::formulation`], how a phrase is used compared with those around and inside it
 //! (`families`), how its `relatives` are used, the phrases that start or end alike, and which `characters` it is made of. How high a score can still be is told
