@@ -28,7 +28,7 @@ pub(in crate::find) fn is_coined_verb(word: &str, tokenizer: &Tokenizer) -> bool
     let (Some(at), None) = (places.next(), places.next()) else { return false };
     let (first, second) = word.split_at(at);
     let is = |part: &str, tags: &[&str]| tokenizer.part_of_speech(part).is_some_and(|tag| tags.contains(&tag));
-    let result = || !STATES.contains(first) && acts_alone(first, tokenizer) && (RESULTS.contains(second) || is_quality_alone(second, tokenizer));
+    let result = || !STATES.contains(first) && alone(first, tokenizer).0 && (RESULTS.contains(second) || alone(second, tokenizer).1);
     // An adverb does not make one: 口粮|不缺 says what is so.
     let manner = || !LOOKS.contains(first) && is(first, &["a", "ad"]) && is(second, &["v"]);
     match tokenizer.part_of_speech(word) {
@@ -38,21 +38,14 @@ pub(in crate::find) fn is_coined_verb(word: &str, tokenizer: &Tokenizer) -> bool
     }
 }
 
-/// Tells whether a character is a verb where it stands alone.
-pub(in crate::find) fn acts_alone(unit: &str, tokenizer: &Tokenizer) -> bool {
-    is_of(unit, ALSO_VERBS, 'v', tokenizer)
-}
-
-/// Tells whether a character is an adjective where it stands alone.
-pub(in crate::find) fn is_quality_alone(unit: &str, tokenizer: &Tokenizer) -> bool {
-    is_of(unit, ALSO_QUALITIES, 'a', tokenizer)
-}
-
-/// Tells whether a Han character is in a list, or the dictionary has it with a tag that begins as asked.
-fn is_of(unit: &str, list: &str, tag: char, tokenizer: &Tokenizer) -> bool {
+/// Tells whether a Han character is a verb where it stands alone, and whether it is an adjective.
+pub(in crate::find) fn alone(unit: &str, tokenizer: &Tokenizer) -> (bool, bool) {
     let mut chars = unit.chars();
-    chars.next().filter(|_| chars.next().is_none()).is_some_and(is_han)
-        && (list.contains(unit) || tokenizer.part_of_speech(unit).is_some_and(|known| known.starts_with(tag)))
+    if !chars.next().filter(|_| chars.next().is_none()).is_some_and(is_han) {
+        return (false, false);
+    }
+    let tag = tokenizer.part_of_speech(unit).unwrap_or("");
+    (ALSO_VERBS.contains(unit) || tag.starts_with('v'), ALSO_QUALITIES.contains(unit) || tag.starts_with('a'))
 }
 
 #[cfg(test)]

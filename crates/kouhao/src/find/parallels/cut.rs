@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::opposites::Sides;
-use crate::find::coined_verbs::{acts_alone, is_coined_verb, is_quality_alone};
+use crate::find::coined_verbs::{alone, is_coined_verb};
 use crate::find::nouns::{is_manner, is_nominal};
 use crate::text::{Gap, Mark, Span, Units, View, is_numeral};
 use crate::tokens::Tokenizer;
@@ -124,8 +124,9 @@ impl<'t> CutText<'t> {
             .iter()
             .map(|&span| {
                 *numbers.entry(&text[span]).or_insert_with(|| {
-                    verbs.push(acts_alone(&text[span], tokenizer));
-                    qualities.push(is_quality_alone(&text[span], tokenizer));
+                    let (verb, quality) = alone(&text[span], tokenizer);
+                    verbs.push(verb);
+                    qualities.push(quality);
                     sides.push(Sides::of(&text[span]));
                     verbs.len() as u32 - 1
                 })
@@ -149,7 +150,7 @@ impl<'t> CutText<'t> {
         let mut unit = 0;
         let mut manner = false;
         // Most words of a text come again.
-        let mut classes: FxHashMap<&str, Class> = FxHashMap::default();
+        let mut classes: FxHashMap<&str, (Class, bool)> = FxHashMap::default();
         for token in tokenizer.tokenize(self.text) {
             let (start, word) = (unit, &self.text[token.span()]);
             while unit < self.spans.len() && self.spans[unit].end <= token.span().end {
@@ -157,7 +158,7 @@ impl<'t> CutText<'t> {
             }
             if unit > start {
                 self.word_of.resize(unit, self.words.len() as u32);
-                let class = *classes.entry(word).or_insert_with(|| Class::of(word, tokenizer));
+                let (class, says_how) = *classes.entry(word).or_insert_with(|| (Class::of(word, tokenizer), is_manner(word, tokenizer)));
                 let modifies = class == Class::Function || class == Class::Noun && unit - start <= LONGEST_MODIFIED;
                 if std::mem::take(&mut manner)
                     && !modifies
@@ -165,7 +166,7 @@ impl<'t> CutText<'t> {
                 {
                     before.class = Class::Adverb;
                 }
-                manner = is_manner(word, tokenizer);
+                manner = says_how;
                 self.words.push(Word { start, end: unit, class });
             }
         }

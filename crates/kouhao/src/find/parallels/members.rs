@@ -163,9 +163,9 @@ impl CutText<'_> {
 
     /// Tells whether a clause, of which a member is all or the end, only says when or under what what follows is so: 在老船长带领下, 当大雾散去时.
     pub(super) fn is_circumstance(&self, member: &Range<usize>) -> bool {
-        let start = (member.start.saturating_sub(LONGEST)..=member.start).rev().find(|&unit| self.cuts[unit] >= Cut::Comma);
-        let opens = start.is_some_and(|start| CIRCUMSTANCES.0.contains(self.str(&(start..start + 1))));
-        opens && CIRCUMSTANCES.1.contains(self.str(&(member.end - 1..member.end))) && self.starts_word(member.end - 1)
+        let closes = CIRCUMSTANCES.1.contains(self.str(&(member.end - 1..member.end))) && self.starts_word(member.end - 1);
+        let start = || (member.start.saturating_sub(LONGEST)..=member.start).rev().find(|&unit| self.cuts[unit] >= Cut::Comma);
+        closes && start().is_some_and(|start| CIRCUMSTANCES.0.contains(self.str(&(start..start + 1))))
     }
 
     /// Tells whether a member begins with 一 and a measure word.
