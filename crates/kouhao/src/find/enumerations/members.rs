@@ -31,7 +31,7 @@ use crate::tokens::Tokenizer;
 use announcers::announced;
 use before::before;
 use codes::{coded, counted_in_turn, counted_neighbours, explained};
-use edges::{at_morpheme, governed};
+use edges::first_start;
 use itemised::{itemised, worded};
 use lists::{conjunction, derived, led_in, line_end, list, lists, pauses, sentence_end, trim_list, trimmed};
 use parts::{halves, roles_behind, single, taken_in_turn};
@@ -213,8 +213,7 @@ fn tidied(page: &Page, phrase: &Found, mut items: Vec<Range>, tokenizer: &Tokeni
     }
     let paused = items.len() > 2 && items.windows(2).rev().skip(1).all(|pair| page.at(pair[0].1) == '、');
     if paused {
-        let first = morpheme(phrase).and_then(|morpheme| at_morpheme(page, &items, morpheme));
-        items[0].0 = first.unwrap_or_else(|| governed(page, &items, tokenizer));
+        items[0].0 = first_start(page, phrase, &items, tokenizer);
     }
     items
 }

@@ -76,10 +76,10 @@ impl CutText<'_> {
     /// Tells whether two members begin with opposites, and the same verb follows them: 大到村里的事、小到家里的事.
     pub(super) fn oppose_in_frame(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let long = a.len() > 2 && b.len() > 2;
-        long && self.oppose(a.start, b.start)
-            && self.ids[a.start + 1] == self.ids[b.start + 1]
+        long && self.ids[a.start + 1] == self.ids[b.start + 1]
             && self.acts(a.start + 1)
             && self.starts_word(a.start + 2)
+            && self.oppose(a.start, b.start)
     }
 
     /// Tells whether two members of three units say of one thing what it is like: 看病难、看病贵, whatever the dictionary has them as.

@@ -232,7 +232,7 @@ impl<'r, 't> Pair<'r, 't> {
     fn shares(&self) -> bool {
         let wording = || self.opening() + self.closing() + self.between() + self.contrast() + self.crossing() + self.figures();
         let turned = || self.has_even_halves() || self.cut_text.turn_alike(&self.a, &self.b);
-        self.shorter <= *EVEN.end() || self.longer > LONGEST || self.quotes_alike() || turned() || wording() > CHANCE
+        self.shorter <= *EVEN.end() || self.longer > LONGEST || self.quotes_alike() || wording() > CHANCE || turned()
     }
 
     /// Points for figures of speech.

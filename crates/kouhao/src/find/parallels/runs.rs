@@ -56,11 +56,11 @@ impl CutText<'_> {
         while at + 1 < neighbours.len() {
             let mut run = self.run(&neighbours[at..], edges);
             let len = run.len();
-            let opened = 1 + run.windows(2).take_while(|pair| self.opens_alike(&pair[0], &pair[1])).count();
+            let fits = |&len: &usize| len >= least.max(2) && self.is_parallel(&run[..len], neighbours.len(), edges);
             // What opens otherwise may only look like one more clause.
-            let shorter = (opened > 2 && opened < len && edges <= Edges::Head).then_some(opened);
-            let fits = std::iter::once(len).chain(shorter).find(|&len| len >= least.max(2) && self.is_parallel(&run[..len], neighbours.len(), edges));
-            if let Some(len) = fits {
+            let opened = || 1 + run.windows(2).take_while(|pair| self.opens_alike(&pair[0], &pair[1])).count();
+            let shorter = || Some(opened()).filter(|&opened| opened > 2 && opened < len).filter(fits);
+            if let Some(len) = Some(len).filter(fits).or_else(|| if edges <= Edges::Head && len > 3 { shorter() } else { None }) {
                 run.truncate(len);
                 let run = self.gone_on(run, &neighbours[at..]);
                 at += run.len();

@@ -1,8 +1,10 @@
 //! Where the first member of a list starts and the last ends, told by words.
 
+use super::super::found::Found;
 use super::super::page::{Page, Range};
 use super::super::signs::GOVERNORS;
 use super::lists::LEADS;
+use super::morpheme;
 use crate::find::coined_verbs::is_coined_verb;
 use crate::find::nouns::{GOVERNING, is_nominal};
 use crate::tokens::Tokenizer;
@@ -105,6 +107,12 @@ pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> 
         }
         first = rest;
     }
+}
+
+/// Where the first member starts, behind what only leads up to it: at what the name takes from all members, else behind what governs them.
+pub(super) fn first_start(page: &Page, phrase: &Found, pieces: &[Range], tokenizer: &Tokenizer) -> usize {
+    let start = morpheme(phrase).and_then(|morpheme| at_morpheme(page, pieces, morpheme));
+    start.unwrap_or_else(|| governed(page, pieces, tokenizer))
 }
 
 /// Where the first member starts if all others start with the character that the name takes from them: 和社员|同吃、同住、同劳动 of 三同. Of several such places

@@ -6,7 +6,7 @@
 use super::super::EnumerationKind;
 use super::super::found::Found;
 use super::super::page::{Page, Range, cut};
-use super::edges::{at_morpheme, governed};
+use super::edges::first_start;
 use super::lists::{line_end, pauses, trimmed};
 use super::separated::clause_start;
 use super::{WINDOW, after, connector, morpheme, taken_up};
@@ -33,8 +33,7 @@ pub(super) fn summed_up(page: &Page, phrase: &Found, end: usize, size: usize, to
     let stop = if page.at(mark) == '—' && page.before(mark) == '—' { mark - 1 } else { mark };
     let items = pauses(page, (clause_start(page, stop), stop), size).or_else(|| clauses(page, stop, size));
     let mut items = items.filter(|items| take_up(page, phrase, items) || called && are_short(items))?;
-    let first = morpheme(phrase).and_then(|morpheme| at_morpheme(page, &items, morpheme));
-    items[0].0 = first.unwrap_or_else(|| governed(page, &items, tokenizer));
+    items[0].0 = first_start(page, phrase, &items, tokenizer);
     Some(items)
 }
 
