@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use kouhao::measure::{Collocations, CountsTally, FirstFinder, FrequencyTable, Keyness, KeynessMethod, Kwic, PhraseList, TermCounter, Timeline};
+use kouhao::measure::{
+    Collocations, CountsTally, FirstFinder, FrequencyTable, Keyness, KeynessMethod, Kwic, PhraseList, Term, TermCounter, Timeline,
+};
 use kouhao::present::pictures::{Column, Plotter, Side};
 use kouhao::present::rows::{BreakdownRow, CollocationRow, FirstRow, HitRow, KeyRow, LifeRow, PointRow, TermRow, TokenRow};
 use kouhao::present::table::Row;
@@ -96,8 +98,12 @@ pub fn terms(command: &arguments::Terms) -> Outcome {
         Ok(true)
     })?;
     let counted = counts.finish();
-    let frequent: HashSet<&str> = counted.rows().iter().filter(|term| term.count >= command.min_count).map(|term| &*term.term).collect();
-    let kept = counted.rows().iter().filter(|term| frequent.contains(&*term.term));
+    let is_frequent = |term: &&Term| term.count >= command.min_count;
+    let frequent: HashSet<&str> = match drawn {
+        true => counted.rows().iter().filter(is_frequent).map(|term| &*term.term).collect(),
+        false => HashSet::new(),
+    };
+    let kept = counted.rows().iter().filter(|term| !drawn || frequent.contains(&*term.term));
     findings.finish(kept.map(|term| TermRow::new(term, command.by.is_some())), |plotter, rows| {
         plotter.heat_map(rows, &counted.totals().iter().map(Column::from).collect::<Vec<_>>())
     })?;

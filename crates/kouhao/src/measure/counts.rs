@@ -15,7 +15,7 @@ use super::statistics::TfIdf;
 use super::terms::Settings;
 use super::vocabulary::Vocabulary;
 use crate::text::Document;
-pub(super) use table::Table;
+use table::Table;
 
 /// How often each document (or group) holds each term. Cloning is free.
 ///

@@ -12,7 +12,7 @@ use crate::text::Document;
 
 /// Rows one below the other: of each document, and of each term that it holds number and occurrences.
 #[derive(Clone, Debug)]
-pub(in crate::measure) struct Table {
+pub(super) struct Table {
     pub(super) rows: Vec<Group>,
     pub(super) starts: Vec<usize>,
     pub(super) entries: Vec<(u32, u32)>,
@@ -28,7 +28,7 @@ impl Table {
     /// Counts the terms of documents, which get their numbers from `vocabulary`, on all threads of the current rayon pool.
     ///
     /// The tables of several stretches, in order.
-    pub(in crate::measure) fn of(documents: &[Document], settings: &Settings, vocabulary: &mut Vocabulary) -> Vec<Table> {
+    pub(super) fn of(documents: &[Document], settings: &Settings, vocabulary: &mut Vocabulary) -> Vec<Table> {
         let known = &*vocabulary;
         let empty = || (Numbering::new(known), Slots::default(), Table::default());
         let shares = shares(documents, empty, |(numbering, slots, table), document| table.add(settings, document, slots, numbering));
@@ -57,11 +57,6 @@ impl Table {
         let name = name.map(Arc::from);
         self.rows.push(Group { name, documents: 1, words: size.words, characters: size.characters, occurrences });
         self.starts.push(self.entries.len());
-    }
-
-    /// Returns the rows, each with its entries.
-    pub(in crate::measure) fn rows(&self) -> impl Iterator<Item = (&Group, &[(u32, u32)])> {
-        self.rows.iter().zip(self.starts.windows(2)).map(|(row, at)| (row, &self.entries[at[0]..at[1]]))
     }
 
     /// Puts another table below.

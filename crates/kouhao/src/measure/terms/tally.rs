@@ -1,10 +1,11 @@
 //! Terms added up while documents come, by groups.
 //!
-//! Documents are counted one by one into a tally whose size is that of the vocabulary: occurrences by document, then documents by group. Several
-//! threads have tallies of their own, which are added up. All sums are of whole numbers, so the result does not depend on how the documents were shared out.
+//! Documents are counted one by one into a tally whose size is that of the vocabulary: occurrences by document, then documents by group. Each thread
+//! has a tally of its own, for as long as documents come, so that none waits for another; in the end they are added up. All sums are of whole numbers, so
+//! the result does not depend on how the documents were shared out.
 
 use std::cmp::Reverse;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -12,16 +13,25 @@ use rustc_hash::FxHashMap;
 use super::settings::Settings;
 use super::{Term, Terms};
 use crate::measure::Group;
-use crate::measure::counts::Table;
-use crate::measure::vocabulary::Vocabulary;
+use crate::measure::vocabulary::{Slots, Vocabulary};
 use crate::text::Document;
 
 /// Counts under way. Made by [`TermCounter::tally`](super::TermCounter::tally).
 #[derive(Clone, Debug)]
 pub struct TermTally {
     settings: Arc<Settings>,
+    /// What each thread has counted; which documents these were tells nothing.
+    shares: Vec<Share>,
+}
+
+/// The documents that one thread has counted.
+#[derive(Clone, Debug, Default)]
+struct Share {
     vocabulary: Vocabulary,
     groups: FxHashMap<Option<Arc<str>>, GroupTally>,
+    slots: Slots,
+    /// The terms of one document, for its room.
+    entries: Vec<(u32, u32)>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -75,9 +85,44 @@ impl Tallies {
     }
 }
 
+impl Share {
+    fn add(&mut self, settings: &Settings, document: &Document) {
+        self.entries.clear();
+        let (vocabulary, slots, entries) = (&mut self.vocabulary, &mut self.slots, &mut self.entries);
+        let mut occurrences = 0;
+        let size = settings.each_term(document, |term, place| {
+            occurrences += 1;
+            slots.add(vocabulary.number(term, place), 1, entries, 0);
+        });
+        let name = settings.by.as_ref().and_then(|by| document.value(by));
+        let group = group(&mut self.groups, name.as_deref(), settings);
+        group.sums.add(&Group { name: None, documents: 1, words: size.words, characters: size.characters, occurrences });
+        self.entries.iter().for_each(|&(term, count)| group.terms.add(term, count.into(), 1));
+    }
+
+    /// Adds what another share has counted.
+    fn absorb(&mut self, other: Share, settings: &Settings) {
+        let ours = self.vocabulary.absorb(other.vocabulary);
+        #[allow(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
+        for (name, theirs) in other.groups {
+            let group = group(&mut self.groups, name.as_deref(), settings);
+            group.sums.add(&theirs.sums);
+            theirs.terms.for_each(|term, tally| group.terms.add(ours[term as usize], tally.count, tally.documents));
+        }
+    }
+}
+
+/// Returns the tally of a group, an empty one if there was none.
+fn group<'g>(groups: &'g mut FxHashMap<Option<Arc<str>>, GroupTally>, name: Option<&str>, settings: &Settings) -> &'g mut GroupTally {
+    let name: Option<Arc<str>> = name.map(Arc::from);
+    let terms = || if settings.by.is_none() { Tallies::Dense(Vec::new()) } else { Tallies::default() };
+    let empty = || GroupTally { sums: Group { name: name.clone(), ..Group::default() }, terms: terms() };
+    groups.entry(name.clone()).or_insert_with(empty)
+}
+
 impl TermTally {
     pub(super) fn new(settings: Arc<Settings>) -> Self {
-        TermTally { settings, vocabulary: Vocabulary::default(), groups: FxHashMap::default() }
+        TermTally { settings, shares: Vec::new() }
     }
 
     /// Adds the terms of one document.
@@ -87,13 +132,18 @@ impl TermTally {
 
     /// Adds the terms of many documents, on all threads of the current rayon pool.
     pub fn extend(&mut self, documents: &[Document]) {
-        for table in Table::of(documents, &self.settings, &mut self.vocabulary) {
-            for (row, entries) in table.rows() {
-                let group = self.group(row.name.as_ref().filter(|_| self.settings.by.is_some()));
-                group.sums.add(row);
-                entries.iter().for_each(|&(term, count)| group.terms.add(term, count.into(), 1));
-            }
-        }
+        let settings = &*self.settings;
+        // A thread takes a share, adds some documents, and puts it back; there are no more shares than threads.
+        let idle = Mutex::new(std::mem::take(&mut self.shares));
+        let idle_shares = || idle.lock().unwrap_or_else(PoisonError::into_inner);
+        // Few documents at a time, so that in the end all threads are done at once.
+        let few = documents.len().div_ceil(64 * rayon::current_num_threads()).max(1);
+        documents.par_chunks(few).for_each(|documents| {
+            let mut share = idle_shares().pop().unwrap_or_default();
+            documents.iter().for_each(|document| share.add(settings, document));
+            idle_shares().push(share);
+        });
+        self.shares = idle.into_inner().unwrap_or_else(PoisonError::into_inner);
     }
 
     /// Adds what another tally of the same counter has counted.
@@ -102,25 +152,17 @@ impl TermTally {
     /// If the other tally comes from a counter with other settings.
     pub fn merge(&mut self, other: TermTally) {
         assert!(Arc::ptr_eq(&self.settings, &other.settings), "only tallies of one counter can be merged");
-        let ours = self.vocabulary.absorb(other.vocabulary);
-        #[allow(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
-        for (name, theirs) in other.groups {
-            let group = self.group(name.as_ref());
-            group.sums.add(&theirs.sums);
-            theirs.terms.for_each(|term, tally| group.terms.add(ours[term as usize], tally.count, tally.documents));
-        }
-    }
-
-    fn group(&mut self, name: Option<&Arc<str>>) -> &mut GroupTally {
-        let terms = || if self.settings.by.is_none() { Tallies::Dense(Vec::new()) } else { Tallies::default() };
-        let empty = || GroupTally { sums: Group { name: name.cloned(), ..Group::default() }, terms: terms() };
-        self.groups.entry(name.cloned()).or_insert_with(empty)
+        let mut sum = self.shares.pop().unwrap_or_default();
+        other.shares.into_iter().for_each(|share| sum.absorb(share, &self.settings));
+        self.shares.push(sum);
     }
 
     /// Sorts what was counted into rows.
     pub fn finish(self) -> Terms {
-        let terms = self.vocabulary.into_terms();
-        let mut groups: Vec<GroupTally> = self.groups.into_values().collect();
+        let mut all = Share::default();
+        self.shares.into_iter().for_each(|share| all.absorb(share, &self.settings));
+        let terms = all.vocabulary.into_terms();
+        let mut groups: Vec<GroupTally> = all.groups.into_values().collect();
         groups.sort_by(|a, b| (a.sums.name.is_none(), &a.sums.name).cmp(&(b.sums.name.is_none(), &b.sums.name)));
         let mut rows = Vec::new();
         let mut totals = Vec::new();
