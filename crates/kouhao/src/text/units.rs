@@ -57,17 +57,16 @@ impl Units {
                         at = end;
                         continue;
                     }
-                    if !is_unit(piece) {
-                        piece.chars().filter_map(Mark::of).for_each(|mark| gap.add(mark));
-                        at = end;
-                        continue;
-                    }
                     // Unicode joins a letter that attaches to what stands before it (ﾟ) even with a space.
                     let start = end - piece.trim_start().len();
                     // In a key the letter may stand right behind an ideograph, so what a joiner ties to it is cut off here as there.
                     let tied = if piece.contains('\u{200d}') { attached(&text[start..end]) } else { 0 };
-                    at = if tied > 0 { start + tied } else { end };
-                    units.push(Span { start, end: at }, &mut gap);
+                    let piece_end = if tied > 0 { start + tied } else { end };
+                    match is_unit(&text[start..piece_end]) {
+                        true => units.push(Span { start, end: piece_end }, &mut gap),
+                        false => text[at..piece_end].chars().filter_map(Mark::of).for_each(|mark| gap.add(mark)),
+                    }
+                    at = piece_end;
                     if at < end {
                         break;
                     }
@@ -240,6 +239,8 @@ mod tests {
         assert_eq!(words("王\t\u{ff9f}\u{200d}‼ a\u{200d}‼"), ["王", "\u{ff9f}\u{200d}", "a\u{200d}‼"]);
         let once = key("王\t\u{ff9f}\u{200d}‼\u{ff9f}", Fold::new());
         assert_eq!(key(&once, Fold::new()), once);
+        // Nor is what it ties a unit if there is no letter before the joiner.
+        assert_eq!(words("，\u{200d}‼\u{ff9e}"), ["‼\u{ff9e}"]);
     }
 
     #[test]
