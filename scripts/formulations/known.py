@@ -1,13 +1,14 @@
 """Known formulations: boosted trees tell them among the phrases of a text that the background has or that stand between marks.
 
-The labels: every formulation of two documents of the development set, once or often, and of thirty excerpts in known.tsv beside this file. The
-trees have eight leaves. One of the signs about which they ask is learned from the same labels (characters.py); while they grow, that of each text is
+The labels: every formulation of two documents of the development set, once or often, and of sixty-two excerpts and items (excerpts.tsv: code points of
+a file, or the id of an item; known.tsv: the phrases) beside this file. The trees have eight leaves. One of the signs about which they ask is learned from the same labels (characters.py); while they grow, that of each text is
 learned without it (stacked generalization: Wolpert 1992).
 """
 
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,8 +18,9 @@ from backgrounds import ROOT, background, plain
 from characters import CharacterWeights
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-# The level of find/known/judging.rs.
-LIKELY = -0.35
+# The score from which on the finder gives a phrase.
+JUDGING = ROOT / "crates/kouhao/src/find/known/judging.rs"
+LIKELY = float(re.findall(r"LIKELY: f64 = (-?[0-9.]+);", JUDGING.read_text(encoding="utf-8"))[0])
 # Texts that are left out together.
 LEFT_OUT = 4
 # Parts of the texts, each of which is given sums of weights of characters that were learned from the other parts.
@@ -34,64 +36,44 @@ class Text:
 
 
 def texts(data: Path, kouhao: Path, work: Path) -> list[Text]:
-    state, provinces = data / "corpora/gwr_state_council/txt", data / "corpora/gwr_provincial_2025/txt"
-    # File and code points of each excerpt, or the id of an item.
-    excerpts = {
-        "jilin": (provinces / "prov_2025_吉林.txt", 0, 6065),
-        "zhejiang": (provinces / "prov_2025_浙江.txt", 6090, 12001),
-        "gwr_2018": (state / "gwr_2018.txt", 6272, 12131),
-        "gwr_2012": (state / "gwr_2012.txt", 5142, 10507),
-        "sichuan": (provinces / "prov_2025_四川.txt", 9299, 14772),
-        "jiangsu": (provinces / "prov_2025_江苏.txt", 1148, 6692),
-        "guizhou": (provinces / "prov_2025_贵州.txt", 17366, 23366),
-        "gwr_2006": (state / "gwr_2006.txt", 6025, 11507),
-        "gwr_2020": (state / "gwr_2020.txt", 3237, 8619),
-        "shandong": (provinces / "prov_2025_山东.txt", 1805, 7272),
-        "hunan": (provinces / "prov_2025_湖南.txt", 6655, 12153),
-        "shaanxi": (provinces / "prov_2025_陕西.txt", 5388, 10600),
-        "liaoning": (provinces / "prov_2025_辽宁.txt", 6420, 11574),
-        "fujian": (provinces / "prov_2025_福建.txt", 1490, 6524),
-        "heilongjiang": (provinces / "prov_2025_黑龙江.txt", 7440, 12546),
-        "anhui": (provinces / "prov_2025_安徽.txt", 3996, 9034),
-        "jiangxi": (provinces / "prov_2025_江西.txt", 7623, 13260),
-        "gwr_2015": (state / "gwr_2015.txt", 4788, 10002),
-        "gwr_2009": (state / "gwr_2009.txt", 4916, 10042),
-    }
-    items = {
-        "cewc_2020": "2020-12-18_060",
-        "ccdi_2022": "2022-01-20_080",
-        "centenary_2021": "2021-07-01_065",
-        "cpc_closing_2022": "2022-10-22_085",
-        "plenum_2024": "2024-07-18_099",
-        "cewc_2024": "2024-12-12_104",
-        "ccdi_2024": "2024-01-10_097",
-        "politburo_2021": "2021-12-28_077",
-        "army_2021": "2021-11-28_075",
-        "newyear_2025": "2024-12-31_105",
-        "zhuanti_2022": "2022-01-11_079",
-    }
-    without = background(data, kouhao, [path for path, _, _ in excerpts.values()], work / "excerpts.tsv.zst", tuple(items.values()))
-    contents = {name: path.read_text(encoding="utf-8")[start:end] for name, (path, start, end) in excerpts.items()}
+    """Return the texts with labels, each with a background that was counted without it.
+
+    The excerpts of a fold are left out of one background together, which keeps most of the documents of every kind.
+    """
+    labels: dict[str, dict[str, str]] = {}
+    for name, phrase, first, second in table("known.tsv"):
+        labels.setdefault(name, {})[plain(phrase)] = "P" if first and second else "X"
+    items = {}
     for line in (data / "corpora/central_documents.jsonl").read_text(encoding="utf-8").splitlines():
         item = json.loads(line)
-        contents |= {name: item["title"] + "\n" + item["text"] for name, known in items.items() if item["id"] == known}
-    labels: dict[str, dict[str, str]] = {}
-    for line in (ROOT / "scripts/formulations/known.tsv").read_text(encoding="utf-8").splitlines()[1:]:
-        name, phrase, first, second = line.split("\t")
-        labels.setdefault(name, {})[plain(phrase)] = "P" if first and second else "X"
+        items[item["id"]] = item["title"] + "\n" + item["text"]
+    folds: dict[str, list[tuple[str, str, str]]] = {}
+    for fold, name, source, start, end in table("excerpts.tsv"):
+        content = items[source] if source in items else (data / "corpora" / source).read_text(encoding="utf-8")[int(start) : int(end)]
+        folds.setdefault(fold, []).append((name, source, content))
     found = []
-    for name, content in contents.items():
-        path = work / f"{name}.txt"
-        path.write_text(content, encoding="utf-8")
-        found.append(Text(name, path, without, labels[name]))
-    hebei = provinces / "prov_2025_河北.txt"
+    for fold, excerpts in folds.items():
+        documents = [data / "corpora" / source for _, source, _ in excerpts if source not in items]
+        left_out = tuple(source for _, source, _ in excerpts if source in items)
+        without = background(data, kouhao, documents, work / f"excerpts_{fold}.tsv.zst", left_out)
+        for name, _, content in excerpts:
+            path = work / f"{name}.txt"
+            path.write_text(content, encoding="utf-8")
+            found.append(Text(name, path, without, labels[name]))
+    hebei = data / "corpora/gwr_provincial_2025/txt/prov_2025_河北.txt"
     for name, path, left_out in [("prov_2025_hebei", hebei, [hebei]), ("seed_langfang_2022", data / "gold/docs/seed_langfang_2022.txt", [])]:
         lines = (data / f"gold/findings/{name}.formulations.jsonl").read_text(encoding="utf-8").splitlines()
         rows = [json.loads(line) for line in lines]
         national = {plain(row["text"]) for row in rows if row["label"] == "P" and row.get("scope") == "national"}
-        table = background(data, kouhao, left_out, work / f"{name}.tsv.zst")
-        found.append(Text(name, path, table, {plain(row["text"]): row["label"] for row in rows}, national))
+        without = background(data, kouhao, left_out, work / f"{name}.tsv.zst")
+        found.append(Text(name, path, without, {plain(row["text"]): row["label"] for row in rows}, national))
     return found
+
+
+def table(name: str) -> list[list[str]]:
+    """Read the lines of a table of this folder, without its heading."""
+    lines = (ROOT / "scripts/formulations" / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines[1:]]
 
 
 class Judged:
@@ -153,11 +135,11 @@ def rows_of(kouhao: Path, command: str, text: Text, *options: str | Path) -> Ite
 def grow(matrix: np.ndarray, target: np.ndarray) -> HistGradientBoostingClassifier:
     """Grow trees, each on what those before it have missed; a third of the signs is asked at each question."""
     trees = HistGradientBoostingClassifier(
-        max_iter=150,
-        learning_rate=0.08,
+        max_iter=250,
+        learning_rate=0.06,
         max_leaf_nodes=8,
         l2_regularization=5,
-        min_samples_leaf=40,
+        min_samples_leaf=60,
         max_features=0.3,
         random_state=1,
         early_stopping=False,

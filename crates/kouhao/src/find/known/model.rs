@@ -29,7 +29,7 @@ pub(super) struct Trees {
 const LEAVES: usize = 8;
 
 /// Most trees: a fixed number, so that a row is struck out with a few wide instructions.
-const TREES: usize = 160;
+const TREES: usize = 256;
 
 /// The answers of each tree that are left, as bits, the first lowest.
 pub(super) type Left = [u8; TREES];
