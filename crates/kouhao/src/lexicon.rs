@@ -92,7 +92,7 @@ impl Lexicon {
         sha256(self.entries().map(|entry| format!("{entry:?}\n")).collect::<String>().as_bytes())
     }
 
-    /// Tells whether it is the catalogue and nothing else.
+    /// Returns whether it is the catalogue and nothing else.
     pub(crate) fn is_catalogue(&self) -> bool {
         Arc::ptr_eq(&self.inner, &CATALOGUE.inner)
     }
@@ -184,7 +184,7 @@ impl Lexicon {
         self.inner.entries.len()
     }
 
-    /// Tells whether nothing is known.
+    /// Returns whether nothing is known.
     pub fn is_empty(&self) -> bool {
         self.inner.entries.is_empty()
     }
@@ -197,7 +197,7 @@ impl Lexicon {
         self.shared(phrase).map(Arc::as_ref)
     }
 
-    /// Tells whether a phrase in folded, simplified characters without punctuation is known.
+    /// Returns whether a phrase in folded, simplified characters without punctuation is known.
     pub(crate) fn has_key(&self, key: &str) -> bool {
         self.inner.keys.contains_key(key)
     }

@@ -1,4 +1,4 @@
-//! Units as codes: an ideograph by its code point, all else by its place in a list of words.
+//! Encodes units as integers: an ideograph by its code point, anything else by its index in a list of words.
 
 use rustc_hash::FxHashMap;
 

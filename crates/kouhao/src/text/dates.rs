@@ -1,4 +1,4 @@
-//! Dates as variables and tables have them: ISO prefixes.
+//! Dates in variables and tables: ISO 8601 prefixes.
 
 use std::cmp::Ordering;
 
@@ -39,7 +39,7 @@ impl IsoDate {
     }
 }
 
-/// Tells whether a text is an ISO prefix of a date.
+/// Returns whether a text is an ISO prefix of a date.
 pub(crate) fn is_date(text: &str) -> bool {
     IsoDate::parse(text).is_some()
 }

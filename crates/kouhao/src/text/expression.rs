@@ -1,7 +1,7 @@
-//! Which documents are meant: `date>=2018 & province=河北`.
+//! Conditions that select documents: `date>=2018 & province=河北`.
 //!
-//! One way to say it for every command that chooses documents. Conditions on fields, all of which must hold; “or” stands between values of one field
-//! (`province=浙江|江苏`), which needs no brackets; what goes further a variable of one's own can always express.
+//! Every command that selects documents uses this one syntax. An expression is a conjunction of conditions on fields. “Or” is available only between
+//! values of one field (`province=浙江|江苏`), so no brackets are needed; anything more complex can be expressed by a variable of one's own.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -14,12 +14,13 @@ use crate::Error;
 
 /// A condition on the fields of documents.
 ///
-/// `field=value` with `=`, `!=`, `<`, `<=`, `>` or `>=`; several are joined by `&`. Fields are those of [`Document::value`], and `document` for its
-/// name. Two dates compare as ISO prefixes, as far as both are precise: `date=2025` holds for 2025-03-05, `date>2025` does not. Two numbers compare
-/// as numbers, all else as text, by code points. A document that lacks the field never matches, whatever the condition.
+/// A condition is `field=value` with one of `=`, `!=`, `<`, `<=`, `>` or `>=`; several are joined by `&`. Fields are those of [`Document::value`],
+/// and `document` for its name. Two dates are compared as ISO prefixes, as far as both are precise: `date=2025` holds for 2025-03-05, `date>2025`
+/// does not. Two numbers are compared as numbers, everything else as text, by code points. A document that lacks the field never matches, whatever
+/// the condition.
 ///
-/// `province=浙江|江苏` holds for either value, `province!=浙江|江苏` for neither. A `|` that belongs to a value is written `\|`; a backslash before
-/// anything else is itself.
+/// `province=浙江|江苏` holds for either value, `province!=浙江|江苏` for neither. Write `\|` for a `|` that belongs to a value; a backslash before any other
+/// character stands for itself.
 ///
 /// ```
 /// use kouhao::text::{Document, Expression};
@@ -60,17 +61,17 @@ const OPERATORS: [Operator; 6] = [
 ];
 
 impl Expression {
-    /// Reads an expression.
+    /// Parses an expression.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if a condition has no operator, no field or no value, and for several values after
-    /// an operator that compares with one; for `==`; and if a date is to be before or after what is no date.
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if a condition has no operator, no field or no value; if several values follow
+    /// an operator that compares with one; if the operator is `==`; or if a date is compared by order with something that is not a date.
     pub fn parse(text: &str) -> Result<Self, Error> {
         let conditions: Result<Vec<Condition>, Error> = text.split('&').map(|part| Condition::parse(part, text)).collect();
         Ok(Expression { conditions: conditions?.into() })
     }
 
-    /// Joins expressions, all of which must hold. Without any, every document is meant.
+    /// Combines expressions, all of which must hold. Without any, every document matches.
     pub fn all(expressions: impl IntoIterator<Item = Expression>) -> Self {
         Expression { conditions: expressions.into_iter().flat_map(|expression| expression.conditions.to_vec()).collect() }
     }
@@ -80,12 +81,12 @@ impl Expression {
         &self.conditions
     }
 
-    /// Returns the fields that documents must have, without `document`, which all have.
+    /// Returns the fields that documents must have, except `document`, which every document has.
     pub fn fields(&self) -> impl Iterator<Item = &str> {
         self.conditions.iter().map(|condition| condition.field.as_str()).filter(|field| *field != "document")
     }
 
-    /// Tells whether a document is meant.
+    /// Returns whether a document matches.
     pub fn matches(&self, document: &Document) -> bool {
         self.conditions.iter().all(|condition| condition.holds(document))
     }
@@ -164,7 +165,7 @@ impl Condition {
         own.map(str::trim)
     }
 
-    /// Tells whether a document is meant.
+    /// Returns whether a document is meant.
     pub(super) fn holds(&self, document: &Document) -> bool {
         let Some(own) = self.value(document) else { return false };
         let outcome = |value: &String| compare(own, value);

@@ -1,8 +1,8 @@
-//! Which closing mark belongs to which opening mark.
+//! Pairs opening and closing marks.
 //!
-//! A stack of open marks, as for brackets. A closing mark looks for its partner down the stack: marks that were opened since then and not
-//! closed have lost theirs. A paragraph break empties the stack. The straight marks " and ' are the same on both sides: the first opens, the
-//! next closes.
+//! A stack of open marks, as for brackets. A closing mark is matched with the nearest open mark of its kind down the stack; marks that were opened
+//! since then and not closed remain unpaired. A paragraph break empties the stack. The straight marks " and ' look the same on both sides: the first
+//! opens, the next closes.
 
 use rustc_hash::FxHashMap;
 
@@ -96,7 +96,7 @@ impl Stack {
     }
 }
 
-/// Tells whether a single mark stands between two letters: can't, people’s.
+/// Returns whether a single mark stands between two letters: can't, people’s.
 fn is_apostrophe(before: char, c: char, after: char) -> bool {
     matches!(c, '\'' | '’') && is_letter(before) && is_letter(after)
 }

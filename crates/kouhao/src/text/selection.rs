@@ -1,4 +1,5 @@
-//! Which documents a command reads, and what is said if none fits: a slip of the pen would otherwise give no rows, which looks like a finding.
+//! Selects the documents that a command reads, and reports why none matched: a misspelt condition would otherwise give no rows, which looks like a
+//! finding.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +9,7 @@ use super::expression::{Condition, Expression};
 use super::fields::FieldCheck;
 use crate::Error;
 
-/// Chooses documents while they come by, and says, if none was chosen, which values there are.
+/// Selects documents as they pass by and, if none was selected, reports which values there are.
 ///
 /// ```
 /// use kouhao::text::{Document, Selection};
@@ -33,17 +34,17 @@ const NAMED: usize = 12;
 const CHARACTERS: usize = 24;
 
 impl Selection {
-    /// Starts to choose the documents for which all expressions hold; without any, all documents.
+    /// Creates a selection of the documents for which all expressions hold; without any, of all documents.
     pub fn new(expressions: impl IntoIterator<Item = Expression>) -> Self {
         let expression = Expression::all(expressions);
         let (fields, met) = (FieldCheck::new(expression.fields()), vec![Met::default(); expression.conditions().len()]);
         Selection { expression, documents: 0, chosen: 0, fields, met }
     }
 
-    /// Tells whether a document is chosen.
+    /// Returns whether a document is selected.
     ///
     /// # Complexity
-    /// That of [`Document::value`] for each condition. Of the values of each field at most a thousand are kept, and none once a document was chosen.
+    /// That of [`Document::value`] for each condition. At most a thousand values of each field are kept, and none once a document has been selected.
     pub fn admits(&mut self, document: &Document) -> bool {
         self.documents += 1;
         let chosen = self.expression.matches(document);
@@ -57,11 +58,11 @@ impl Selection {
         chosen
     }
 
-    /// Checks, behind the last document, that one was chosen. Where there were none at all, nothing is wrong with the choice.
+    /// Checks, after the last document, that one was selected. If there were no documents at all, the selection is not at fault.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if none was: with the variables that there are, if no document has a field, else
-    /// with values of the fields.
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if none was. The message lists the variables that there are if no document has a
+    /// field, otherwise values of the fields.
     pub fn check(&self) -> Result<(), Error> {
         if self.documents == 0 || self.chosen > 0 {
             return Ok(());
@@ -148,7 +149,7 @@ fn short(value: &str) -> String {
     }
 }
 
-/// Parts documents, while they come by, into those that are described and those that they are compared with.
+/// Divides documents, as they pass by, into a target and the reference that it is compared with.
 ///
 /// ```
 /// use kouhao::text::{Contrast, Document};
@@ -169,12 +170,12 @@ pub struct Contrast {
 }
 
 impl Contrast {
-    /// Describes the documents of an expression; they are compared with those of another one, or with all others.
+    /// Creates a contrast of the documents matching `target` with those matching `reference` or, without one, with all others.
     pub fn new(target: Expression, reference: Option<Expression>) -> Self {
         Contrast { target: Selection::new([target]), reference: reference.map(|reference| Selection::new([reference])), in_both: 0 }
     }
 
-    /// Returns those of some documents that are described, and those that they are compared with.
+    /// Returns those of some documents that belong to the target, and those that belong to the reference.
     pub fn split(&mut self, documents: &[Document]) -> (Vec<Document>, Vec<Document>) {
         let (mut target, mut reference) = (Vec::new(), Vec::new());
         for document in documents {
@@ -192,11 +193,11 @@ impl Contrast {
         self.in_both
     }
 
-    /// Checks, behind the last document, that there are documents on both sides.
+    /// Checks, after the last document, that there are documents on both sides.
     ///
     /// # Errors
-    /// As [`Selection::check`] of either side, and [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if all documents are described and none is
-    /// left to compare them with.
+    /// Those of [`Selection::check`] for either side, and [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if all documents belong to
+    /// the target and none is left as the reference.
     pub fn check(&self) -> Result<(), Error> {
         self.target.check()?;
         match &self.reference {

@@ -1,8 +1,8 @@
-//! Lines that a page broke, not the writer: text out of PDF and old mail, whose lines end in the middle of sentences at one width.
+//! Joins lines that were broken by the page and not by the writer: text from PDF and old mail, whose lines end in mid-sentence at a fixed width.
 //!
-//! To take every line for a paragraph would hide what stands across two of them, and to join all lines would make one paragraph of a list, a poem
-//! or a title page. So a text must show as a whole that it was broken by width, and then a break is undone only where the line was full: where the
-//! first piece of the next line had no room any more. What is joined is the text as finders read it; where each stretch of it came from is kept.
+//! Taking every line for a paragraph would hide whatever runs across two lines; joining all lines would turn a list, a poem or a title page into one
+//! paragraph. So the text as a whole must show that it was broken by width, and a break is then undone only where the line was full: where the first
+//! piece of the next line had no room left. Finders read the joined text; the origin of each stretch is kept.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -117,20 +117,20 @@ fn page_width(lines: &[Line<'_>]) -> Option<usize> {
 }
 
 impl Line<'_> {
-    /// Tells whether the line ended only because the page did: no sentence ends with it, and what opens the next line had no room.
+    /// Returns whether the line ended only because the page did: no sentence ends with it, and what opens the next line had no room.
     fn is_broken(&self, next: &Line<'_>, width: usize) -> bool {
         let goes_on = !next.apart && !next.indented && !opens_item(next.text) && !self.ends_sentence();
         goes_on && self.width + first_piece(next.text) + SLACK > width && self.width + SLACK >= width / 2
     }
 
-    /// Tells whether a sentence ends with the line, or something is announced.
+    /// Returns whether a sentence ends with the line, or something is announced.
     fn ends_sentence(&self) -> bool {
         let open =
             self.text.trim_end_matches(|c| matches!(Mark::of(c), Some(Mark::CloseQuote | Mark::CloseBracket | Mark::CloseTitle | Mark::Quote)));
         open.ends_with(|c| Mark::of(c) == Some(Mark::Sentence) || matches!(c, '：' | ':' | '；' | ';'))
     }
 
-    /// Tells whether a sentence ends within the line.
+    /// Returns whether a sentence ends within the line.
     fn holds_sentence_end(&self) -> bool {
         let mut chars = self.text.chars().rev();
         chars.next();
@@ -142,7 +142,7 @@ impl Line<'_> {
     }
 }
 
-/// Tells whether a line opens a numbered item, or one behind a bullet: （一） 一、 1. •
+/// Returns whether a line opens a numbered item, or one behind a bullet: （一） 一、 1. •
 fn opens_item(line: &str) -> bool {
     let opened = line.trim_start_matches(['（', '(', '第', '【', '[']);
     let rest = opened.trim_start_matches(is_item_numeral);
@@ -170,7 +170,7 @@ fn first_piece(line: &str) -> usize {
     width
 }
 
-/// Tells whether a text was broken by width: most lines are full, most of them end in the middle of a clause, and sentences end within lines, as they
+/// Returns whether a text was broken by width: most lines are full, most of them end in the middle of a clause, and sentences end within lines, as they
 /// do in prose and not in lists or verse.
 fn is_wrapped(lines: &[Line<'_>], full: &[bool]) -> bool {
     let broken: Vec<&Line<'_>> = lines.iter().zip(full).filter(|&(_, &full)| full).map(|(line, _)| line).collect();

@@ -1,4 +1,4 @@
-//! The encoding of bytes that say nothing of it: steps 2 to 6 of the evidence that [`decode`](super) asks for.
+//! Detects the encoding of bytes without a byte order mark: steps 2 to 6 of the evidence that [`decode`](super) lists.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, SHIFT_JIS, UTF_8};

@@ -1,4 +1,4 @@
-//! What a text looks like that was read in an encoding of two and more bytes: whether it is in the language that uses it.
+//! Judges whether text decoded from a multi-byte encoding looks like the language that uses the encoding.
 
 use encoding_rs::Encoding;
 

@@ -1,4 +1,4 @@
-//! What is no text: other formats, by how they begin, and binary data, by their control characters.
+//! Rejects what is not text: other formats, by how they begin, and binary data, by their control characters.
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
@@ -38,7 +38,7 @@ pub(super) fn no_text() -> Error {
     Error::new(ErrorKind::InvalidEncoding, "the bytes are not text").with_remedy("give plain text, best as UTF-8")
 }
 
-/// Tells whether bytes that are said to be text in `encoding` are none.
+/// Returns whether bytes that are said to be text in `encoding` are none.
 pub(super) fn is_binary_in(encoding: &'static Encoding, bytes: &[u8]) -> bool {
     if encoding != UTF_16LE && encoding != UTF_16BE {
         return is_binary(bytes);
@@ -59,7 +59,7 @@ pub(super) fn is_binary_in(encoding: &'static Encoding, bytes: &[u8]) -> bool {
     controls * 20 > units || zeros * 200 > units || lone * 50 > units + 50
 }
 
-/// Tells whether bytes that are no UTF-16 hold too many control characters, or any number of NULs, to be a text.
+/// Returns whether bytes that are no UTF-16 hold too many control characters, or any number of NULs, to be a text.
 pub(super) fn is_binary(bytes: &[u8]) -> bool {
     let controls = bytes.iter().filter(|&&byte| matches!(byte, 0x01..=0x08 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f)).count();
     let zeros = bytes.iter().filter(|&&byte| byte == 0).count();

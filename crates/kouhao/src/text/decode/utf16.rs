@@ -1,4 +1,4 @@
-//! Whether bytes without a mark are UTF-16, and in which order.
+//! Decides whether bytes without a byte order mark are UTF-16, and in which byte order.
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 

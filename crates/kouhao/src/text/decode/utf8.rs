@@ -1,4 +1,4 @@
-//! How far bytes are UTF-8.
+//! Measures how far bytes are valid UTF-8.
 
 use super::Extent;
 

@@ -1,4 +1,4 @@
-//! Digit strings: 35, ３５, 1,024, 3.5.
+//! Reads digit strings: 35, ３５, 1,024, 3.5.
 
 use super::MOST_DIGITS;
 use super::symbols::{Symbol, symbol};

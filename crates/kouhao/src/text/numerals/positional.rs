@@ -1,7 +1,7 @@
-//! Digits and units by their places: 三千五百零二, 两千三, 1亿2000万.
+//! Reads numerals of digits and place units: 三千五百零二, 两千三, 1亿2000万.
 //!
-//! Sections of up to four places are closed by 万 or 亿 (亿 may follow 万: 万亿). Within a section units fall by one place at a time, or
-//! after 零; a digit without unit is worth the next place (两千三) and ends the numeral.
+//! Sections of up to four places are closed by 万 or 亿 (亿 may follow 万: 万亿). Within a section, units decrease by one place at a time, or follow 零; a
+//! digit without a unit has the value of the next lower place (两千三) and ends the numeral.
 
 use super::Value;
 use super::digits::Digits;

@@ -1,4 +1,4 @@
-//! The numeral at one place of a text, by its form.
+//! Reads the numeral at a given place of a text, according to its notation.
 
 use super::digits::digit_string;
 use super::positional::{Token, positional};

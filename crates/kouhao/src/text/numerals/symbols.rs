@@ -1,4 +1,4 @@
-//! Which character is what part of a numeral.
+//! Classifies characters by their role in a numeral.
 
 /// What a character is in a numeral.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,17 +38,17 @@ pub(super) fn symbol(c: char) -> Option<Symbol> {
     })
 }
 
-/// Tells whether a character can be part of a numeral that is no formal one.
+/// Returns whether a character can be part of a numeral that is no formal one.
 pub(crate) fn is_numeral(c: char) -> bool {
     symbol(c).is_some()
 }
 
-/// Tells whether a character is one of 一 to 十, by which the items of lists, sessions and congresses are numbered.
+/// Returns whether a character is one of 一 to 十, by which the items of lists, sessions and congresses are numbered.
 pub(crate) fn is_small_numeral(c: char) -> bool {
     matches!(symbol(c), Some(Symbol::Digit(_) | Symbol::Unit(1))) && !matches!(c, '两' | '兩')
 }
 
-/// Tells whether a character can be part of the number of an item, a chapter or an issue: 3, 十二, 一百〇五.
+/// Returns whether a character can be part of the number of an item, a chapter or an issue: 3, 十二, 一百〇五.
 pub(crate) fn is_item_numeral(c: char) -> bool {
     c.is_ascii_digit() || is_small_numeral(c) || matches!(c, '〇' | '零' | '百')
 }

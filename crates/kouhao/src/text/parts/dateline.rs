@@ -1,6 +1,6 @@
-//! The dateline of a news item: who reports, from where, before the report begins.
+//! Recognises the dateline of a news item: who reports and from where, before the report begins.
 //!
-//! 本报北京3月5日电（记者某某）, 某某社消息：, 本台消息：are the newsroom's words, the same in thousands of items, and no wording of the people who are reported on.
+//! 本报北京3月5日电（记者某某）, 某某社消息：and 本台消息：are the newsroom's words, identical in thousands of items, and not the wording of the people reported on.
 
 use super::dates::find_date;
 use crate::text::{Mark, View, normalise::Fold};
@@ -25,7 +25,7 @@ pub(super) fn dateline(text: &str) -> usize {
 /// What the name of an outlet ends in; from general knowledge of Chinese newspapers, agencies, stations and sites.
 const OUTLETS: [char; 6] = ['社', '报', '网', '台', '刊', '端'];
 
-/// Tells whether a folded line is nothing but a dateline without its bracket: 某某社北京3月5日电, 本报讯, 某某网消息.
+/// Returns whether a folded line is nothing but a dateline without its bracket: 某某社北京3月5日电, 本报讯, 某某网消息.
 ///
 /// Before the ending stands a date behind an outlet or a place, or an outlet.
 pub(super) fn is_dateline(line: &str) -> bool {
@@ -42,7 +42,7 @@ pub(super) fn is_dateline(line: &str) -> bool {
     is_dated || own || agency || (named.ends_with(OUTLETS) && named.chars().count() >= 2 && !line.ends_with('电') && !line.ends_with("报道"))
 }
 
-/// Tells whether 电, 讯 or 消息 behind `named` is a word of another sense: 来电, 火电, 据消息. The beginnings are from general knowledge of Chinese.
+/// Returns whether 电, 讯 or 消息 behind `named` is a word of another sense: 来电, 火电, 据消息. The beginnings are from general knowledge of Chinese.
 fn is_other(named: &str) -> bool {
     ["来", "贺", "致", "唁", "好", "据", "水", "火", "用", "发"].iter().any(|word| named.ends_with(word))
 }

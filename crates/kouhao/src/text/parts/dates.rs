@@ -1,4 +1,4 @@
-//! Dates as official texts write them.
+//! Reads dates in the notations of official texts.
 
 use std::ops::Range;
 

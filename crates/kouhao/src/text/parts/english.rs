@@ -1,7 +1,7 @@
-//! Names and offices in the heads of English texts: Mayor Tamsin Oakhollow; Tamsin Oakhollow, Mayor of Port Ellery.
+//! Recognises names and offices in the heads of English texts: Mayor Tamsin Oakhollow; Tamsin Oakhollow, Mayor of Port Ellery.
 //!
-//! Every word of an English title may be capitalised, so a name needs an office beside it, and no word that headlines are made of. Lines come
-//! here with their capitals, unlike elsewhere.
+//! Every word of an English title may be capitalised, so a name needs an office beside it and must not contain words typical of headlines. Unlike
+//! elsewhere, the lines passed to this module keep their capitals.
 
 use std::ops::Range;
 
@@ -287,13 +287,13 @@ fn after_office(words: &[Word]) -> Option<Range<usize>> {
     (ends && tail.len() <= 6).then(|| range(&words[..count]))?
 }
 
-/// Tells whether a line is a full name and nothing else.
+/// Returns whether a line is a full name and nothing else.
 pub(super) fn is_name(line: &str) -> bool {
     let words = words(line);
     name(&words) == Some(words.len()) && !line.ends_with(',')
 }
 
-/// Tells whether a line is an office and nothing else but, perhaps, of what.
+/// Returns whether a line is an office and nothing else but, perhaps, of what.
 pub(super) fn is_office(line: &str) -> bool {
     let words = words(line);
     let rest = &words[office(&words).unwrap_or(words.len())..];

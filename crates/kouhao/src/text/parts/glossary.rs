@@ -1,4 +1,4 @@
-//! The glossary at the end of a report, and the appendices around it.
+//! Finds the glossary at the end of a report, and the appendices around it.
 
 use super::line::{Line, line_spans};
 use super::{Part, PartKind};
@@ -64,7 +64,7 @@ pub(super) fn glossaries(text: &str, from: usize) -> Vec<Part> {
     parts
 }
 
-/// Tells whether a text opens with the heading of a glossary.
+/// Returns whether a text opens with the heading of a glossary.
 pub(super) fn opens(text: &str) -> bool {
     // Cheap first: hardly any text does.
     let near = text.trim_start();
@@ -127,7 +127,7 @@ fn entries(text: &str, lines: &[(usize, Span)], window: usize, unnumbered: bool)
     lines.iter().take(window).filter(|line| is_entry(line)).count()
 }
 
-/// Tells whether a line is an entry with a number: 1.某某：…, 2、…, \[3]…, ④…, （5）…, 注6：…
+/// Returns whether a line is an entry with a number: 1.某某：…, 2、…, \[3]…, ④…, （5）…, 注6：…
 fn is_numbered_entry(line: &str) -> bool {
     let inner = line.trim_start_matches(['(', '[', '【', '〔', '注', '*']);
     let digits = inner.bytes().take_while(u8::is_ascii_digit).count();

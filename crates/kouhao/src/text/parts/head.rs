@@ -1,9 +1,9 @@
-//! Where the head of a text ends, and what its lines are.
+//! Finds where the head of a text ends, and classifies its lines.
 //!
-//! Lines are judged one by one from the top until one belongs to the body for sure: it addresses the audience, it is a sentence, or it is a
-//! numbered heading. What came before is a head only if there is evidence for one: the audience is addressed below it, or it holds a date,
-//! an occasion, a byline or a source, or it is a single line above a sentence. Without evidence everything is body; a speech that lost a
-//! paragraph to a head is worse than a title that counts as body, which it does in any case.
+//! Lines are examined one by one from the top until one certainly belongs to the body: it addresses the audience, it is a sentence, or it is a
+//! numbered heading. The lines before it are a head only if there is evidence for one: the audience is addressed below them, or they contain a date,
+//! an occasion, a byline or a source, or they are a single line above a sentence. Without evidence everything is body: cutting a paragraph off a
+//! speech is worse than leaving a title in the body, because a title is counted anyway.
 
 mod compose;
 mod dated;
@@ -33,7 +33,7 @@ const LINES: usize = 60;
 /// The head of a text.
 #[derive(Debug, Default)]
 pub(super) struct Head {
-    /// Masthead and title parts, which tile the text up to the body.
+    /// The masthead and title parts, which tile the text up to the body.
     pub parts: Vec<Part>,
     pub title: Option<Span>,
     pub speaker: Option<Span>,

@@ -1,4 +1,4 @@
-//! The lines of a text, folded for matching.
+//! Splits the head of a text into lines, folded for matching.
 
 use std::ops::Range;
 
@@ -8,9 +8,9 @@ use crate::text::span::Span;
 /// One line that is not blank, without the white space around it.
 #[derive(Debug)]
 pub(super) struct Line<'t> {
-    /// Where it stands, trimmed.
+    /// The span of the line, trimmed.
     pub span: Span,
-    /// Where the line begins, with its indentation.
+    /// The start of the line, including its indentation.
     pub start: usize,
     view: View<'t>,
 }

@@ -1,4 +1,4 @@
-//! Names of speakers, their offices, and the people they address.
+//! Recognises the names of speakers, their offices, and the people they address.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ const RARER_SURNAMES: &str = "傅阎常温康施文牛樊葛邢安齐易乔伍�
 荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼郜阚屠朴练廉禹井祖漆巴卿狄扈晁芮戈伏鹿薄邸雍\
 羊乌亓修邰赫杭况那宿隆茹慕危玉嵇湛尉檀";
 
-/// Tells whether a character is a common family name.
+/// Returns whether a character is a common family name.
 pub(crate) fn is_common_surname(c: char) -> bool {
     COMMON_SURNAMES.contains(c)
 }
@@ -110,7 +110,7 @@ const WORDS: [&str; 20] = [
     "古今",
 ];
 
-/// Tells whether `text` is the name of a person: a family name and one or two characters, perhaps spaced, or a name with a middle dot.
+/// Returns whether `text` is the name of a person: a family name and one or two characters, perhaps spaced, or a name with a middle dot.
 pub(super) fn is_name(text: &str) -> bool {
     let mut chars = text.chars().filter(|c| !c.is_whitespace());
     let Some(first) = chars.next() else { return false };
@@ -128,7 +128,7 @@ pub(super) fn is_name(text: &str) -> bool {
     spaced && ((2..=3).contains(&len) && single || double && (3..=4).contains(&len))
 }
 
-/// Tells whether a line could be a name by its form alone: two to four ideographs, perhaps spaced, that are no common word of such lines.
+/// Returns whether a line could be a name by its form alone: two to four ideographs, perhaps spaced, that are no common word of such lines.
 pub(super) fn could_be_name(line: &str) -> bool {
     let len = line.chars().filter(|c| !c.is_whitespace()).count();
     let spaced = !line.contains(char::is_whitespace) || len == 2;
@@ -137,7 +137,7 @@ pub(super) fn could_be_name(line: &str) -> bool {
     (2..=4).contains(&len) && spaced && line.chars().all(|c| is_han(c) || c.is_whitespace()) && !ends_otherwise && !WORDS.contains(&line)
 }
 
-/// Tells whether `text` is a name after `office`; in the autonomous regions, names of other peoples stand there too.
+/// Returns whether `text` is a name after `office`; in the autonomous regions, names of other peoples stand there too.
 fn is_name_after(office: &str, text: &str) -> bool {
     let other = || {
         let region = office.contains("自治") || office.ends_with("州长") || office.ends_with("盟长") || office.ends_with("旗长");
@@ -159,7 +159,7 @@ fn office_end(text: &str) -> Option<&'static str> {
 pub(super) struct Byline {
     /// The name, as a range of the line.
     pub name: Range<usize>,
-    /// Whether an office or a label says that it is a person; else it is only a name.
+    /// Whether an office or a label confirms that it is a person; otherwise it merely looks like a name.
     pub sure: bool,
 }
 
@@ -201,7 +201,7 @@ pub(super) fn byline(line: &str) -> Option<Byline> {
     Some(Byline { name: within(line, &inner[start..]), sure: true })
 }
 
-/// Tells whether `text` is an office: an office at the end and no sentence before it.
+/// Returns whether `text` is an office: an office at the end and no sentence before it.
 pub(super) fn is_office(text: &str) -> bool {
     office_end(text).is_some()
         && text.chars().count() <= 40

@@ -1,4 +1,4 @@
-//! What a file is, by its name.
+//! Determines the format of a file by its name.
 
 use std::ffi::OsStr;
 use std::fs::File;

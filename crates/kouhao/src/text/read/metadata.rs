@@ -1,4 +1,4 @@
-//! A table that gives variables to files.
+//! Reads the table that gives variables to files.
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap, VecDeque};
@@ -39,7 +39,7 @@ impl Metadata {
         Self::read_table(path, limit, faults).map_err(|error| of_settings(&error).at(path.display().to_string()))
     }
 
-    /// Tells whether a file, by its canonical path, is the table itself.
+    /// Returns whether a file, by its canonical path, is the table itself.
     pub(super) fn is_at(&self, path: &Path) -> bool {
         self.path == path
     }

@@ -1,7 +1,7 @@
-//! Where the quotation marks of a table open and close.
+//! Tracks where the quotation marks of a table open and close.
 //!
-//! A reader of tables takes a quotation mark that is not closed for the beginning of a field that goes on to the next mark, or to the end of the
-//! file, and says nothing: the rows in between are gone. So the marks are followed here once more, by the rules of that reader.
+//! A CSV parser takes an unclosed quotation mark for the beginning of a field that continues to the next mark, or to the end of the file, and reports
+//! nothing: the rows in between are lost. The marks are therefore tracked here a second time, by the rules of that parser.
 
 use std::collections::VecDeque;
 use std::io::{self, Read};
@@ -39,12 +39,12 @@ impl Quotes {
         Quotes { stream, delimiter, state: State::FieldStart, end: 0, has_break: false, torn: VecDeque::new(), row: 0, limit }
     }
 
-    /// Tells whether the text is known to end at byte `end`, inside a quoted field.
+    /// Returns whether the text is known to end at byte `end`, inside a quoted field.
     pub(super) fn is_open_at(&self, end: u64) -> bool {
         self.state == State::Quoted && self.stream.ends_at(end)
     }
 
-    /// Tells whether before byte `end` a quoted field of several lines went on behind the mark that closed it, and forgets it.
+    /// Returns whether before byte `end` a quoted field of several lines went on behind the mark that closed it, and forgets it.
     pub(super) fn was_torn_before(&mut self, end: u64) -> bool {
         let count = self.torn.iter().take_while(|&&at| at < end).count();
         self.torn.drain(..count);

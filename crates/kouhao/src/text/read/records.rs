@@ -1,4 +1,4 @@
-//! The lines of JSON-lines files and tables, one by one.
+//! Reads the lines of JSON Lines files and tables one by one.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::io::{self, BufRead, Read};
@@ -197,7 +197,7 @@ pub(super) fn no_text_field_reason(text_field: &str, fields: &[String]) -> Strin
     reason
 }
 
-/// Tells whether the first line of `text` is a JSON object.
+/// Returns whether the first line of `text` is a JSON object.
 pub(super) fn is_object(text: &str) -> bool {
     text.lines().next().is_some_and(|line| line.starts_with('{') && serde_json::from_str::<BTreeMap<String, &RawValue>>(line.trim_end()).is_ok())
 }

@@ -1,4 +1,4 @@
-//! The bytes of an input, unpacked, some of which can be looked at before they are read.
+//! Reads the decompressed bytes of an input, some of which can be examined before they are consumed.
 
 use std::io::{self, BufRead, Read};
 use std::sync::Arc;
@@ -170,7 +170,7 @@ impl Packing {
 /// An input without its packing.
 pub(super) struct Unpacked {
     pub source: Box<dyn Read + Send>,
-    /// Whether something else came behind the packed text; known when that was read.
+    /// Whether other data follow the compressed text; known once it has been read.
     pub leftover: Leftover,
 }
 

@@ -1,4 +1,4 @@
-//! The bytes of a file of lines as UTF-8, in pieces.
+//! Yields the bytes of a file of lines as UTF-8, in chunks.
 
 use std::collections::VecDeque;
 use std::io::{self, BufRead, Read};
@@ -74,12 +74,12 @@ impl Utf8Stream {
         self.decoding
     }
 
-    /// Tells whether the text is known to end at byte `end`.
+    /// Returns whether the text is known to end at byte `end`.
     pub(super) fn ends_at(&self, end: u64) -> bool {
         matches!(self.state, State::Ended) && self.before + self.text.len() as u64 == end
     }
 
-    /// Tells whether there was malformed text before byte `end` of the text, and forgets it.
+    /// Returns whether there was malformed text before byte `end` of the text, and forgets it.
     pub(super) fn was_malformed_before(&mut self, end: u64) -> bool {
         let count = self.malformed.iter().take_while(|&&at| at < end).count();
         self.malformed.drain(..count);

@@ -72,7 +72,7 @@ pub(super) fn compose(text: &str, lines: &[Line], mut sorts: Vec<Sort>, body: us
     Some(head)
 }
 
-/// Tells whether `line` and the next look like one paragraph that is broken into lines of one length.
+/// Returns whether `line` and the next look like one paragraph that is broken into lines of one length.
 fn is_broken_paragraph(text: &str, line: &Line, next: usize) -> bool {
     let len = line.folded().chars().count();
     let Some((_, span)) = line_spans(&text[next..]).next() else { return false };

@@ -14,7 +14,7 @@ const LABELS: &str = "来源 信息来源 稿源 文章来源 稿件来源 来�
     发布时间 发布日期 成文日期 发文字号 文号 索引号 发布机构 发文机关 主题分类 浏览 浏览次数 阅读 阅读量 点击 点击数 字号 \
     字体 密级 主办 摄影 图 当前位置 您的位置 您当前的位置 分享 分享到";
 
-/// Tells whether a folded line is something that publishers put around a text.
+/// Returns whether a folded line is something that publishers put around a text.
 pub(super) fn is_note(line: &str) -> bool {
     if line.contains(['。', '?', '!']) && !line.contains("://") || line.chars().count() > 80 {
         return is_enactment(line);
@@ -40,7 +40,7 @@ fn is_label(text: &str) -> bool {
     LABELS.split(' ').any(|label| label == text)
 }
 
-/// Tells whether a line is the imprint of a newsletter: who issues it and, set apart by several spaces, the date.
+/// Returns whether a line is the imprint of a newsletter: who issues it and, set apart by several spaces, the date.
 fn is_imprint(line: &str) -> bool {
     line.rsplit_once("  ").is_some_and(|(issuer, date)| !issuer.trim().is_empty() && lone_date(date.trim()).is_some_and(|date| date.exactness() >= 3))
 }
