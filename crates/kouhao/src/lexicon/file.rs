@@ -1,4 +1,4 @@
-//! Entries from TOML: one fault, one error that says where and what to do.
+//! Parses entries from TOML; an error reports one fault, with its place and its remedy.
 
 use std::collections::HashMap;
 

@@ -1,16 +1,17 @@
-//! User dictionary files.
+//! Reads user dictionary files.
 //!
-//! The format is jieba's, `word frequency tag` on a line, as files in the wild have it: with or without frequency and tag, spaces or tabs,
-//! byte-order mark, CRLF, blank lines, lines that start with #. What jieba drops in silence is an error here.
+//! The format is jieba's, one `word frequency tag` to a line, with all the variation found in practice: with or without frequency and tag, spaces or
+//! tabs, a byte order mark, CRLF, blank lines, lines that start with #. Lines that jieba silently ignores are errors here.
 
 use std::sync::Arc;
 
 use crate::{Error, ErrorKind};
 
-/// The greatest frequency taken. The whole dictionary as shipped sums to some sixty million.
+/// The highest frequency accepted. All frequencies of the dictionary that ships with the library add up to some sixty million.
 const MAX_FREQUENCY: usize = 1_000_000_000;
 
-/// Parts of speech in jieba's dictionary, for telling a tag from the second word of an entry; a closed class, from the dictionary itself.
+/// The part-of-speech tags of jieba's dictionary, which distinguish a tag from the second word of an entry; a closed class, taken from the dictionary
+/// itself.
 const TAGS: &str = " a ad ag an b c d df dg e f g h i j k l m mg mq n ng nr nrfg nrt ns nt nz o p q r rg rr rz s t tg u ud ug uj ul uv uz v vd vg vi \
                     vn vq x y z zg eng ";
 
@@ -20,12 +21,12 @@ pub(super) struct Entry {
     pub(super) word: String,
     pub(super) frequency: Option<usize>,
     pub(super) tag: Option<String>,
-    /// File and line, for words that came from a file.
+    /// The file and line, for words read from a file.
     pub(super) place: Option<(Arc<str>, u64)>,
 }
 
 impl Entry {
-    /// Returns an error about the entry, at the place where it stands.
+    /// Returns an error about the entry, located at its file and line.
     pub(super) fn error(&self, reason: String, remedy: String) -> Error {
         match &self.place {
             Some((name, line)) => invalid(name, *line, reason).with_remedy(remedy),
@@ -41,7 +42,7 @@ fn invalid(name: &str, line: u64, reason: String) -> Error {
 /// Reads the entries of a dictionary file.
 ///
 /// # Errors
-/// `InvalidEncoding` if the bytes are not UTF-8, `InvalidDictionary` for the first line that holds no entry.
+/// `InvalidEncoding` if the bytes are not UTF-8, `InvalidDictionary` for the first line that is not an entry.
 pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Vec<Entry>, Error> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| {
