@@ -1,8 +1,8 @@
 //! Counts a background: which phrases large collections repeat, and how they use each.
 //!
-//! Every complete repeat of a political collection is a phrase of the background, and so is, at fewer occurrences, what its writers set apart between marks. How
-//! often it is used is then counted anew in all collections, the reference ones included, by looking for all phrases at every place: what is a fragment
-//! in one collection may be a phrase of another.
+//! Every complete repeat of a political collection is a phrase of the background. Phrases that writers set off by marks are included too, at a lower
+//! number of occurrences. The use of each phrase is then counted anew in all collections, including reference ones, by looking up all phrases at
+//! every position: what is a fragment in one collection may be a phrase of another.
 
 use std::hash::Hasher;
 
@@ -25,16 +25,16 @@ const LARGE: usize = 5_000_000;
 
 /// Counts a background in collections, each with its name and role.
 ///
-/// A phrase of a political collection has at least two occurrences in two documents (four in a collection of five million units or more), and three
-/// occurrences in ten million units; or it stands between marks, alone or with the next one or two, in two documents (three in a large collection).
-/// Collections for reference only count.
+/// A phrase of a political collection occurs at least twice, in two documents (four in a collection of five million units or more), and at least
+/// three times in ten million units. Alternatively, it lies between marks, alone or together with the next one or two such stretches, in two
+/// documents (three in a large collection). Reference collections are only counted in.
 ///
 /// # Complexity
-/// As [`SloganMiner::mine`] for each political collection, then linear in all text.
+/// That of [`SloganMiner::mine`] for each political collection, then linear in the total length of the text.
 ///
 /// # Errors
-/// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for a name that is empty, holds control characters or is given twice; otherwise as
-/// [`SloganMiner::mine`].
+/// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for a name that is empty, contains control characters or is given twice; otherwise
+/// those of [`SloganMiner::mine`].
 pub fn count(collections: &[(String, Role, Corpus)], parts: PartSet, tokenizer: &Tokenizer) -> Result<Background, Error> {
     check_names(collections.iter().map(|(name, ..)| name.as_str()))?;
     let mut keys: Vec<String> = Vec::new();

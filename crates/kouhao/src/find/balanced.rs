@@ -1,4 +1,4 @@
-//! Findings with both halves of the marks inside them: “三公”经费, not 三公”经费.
+//! Completes findings so that they hold both halves of the marks inside them: “三公”经费, not 三公”经费.
 
 use crate::text::{Mark, Span, closing};
 

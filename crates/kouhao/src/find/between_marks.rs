@@ -1,4 +1,4 @@
-//! Stretches that writers set apart between marks, whatever others say of them.
+//! Finds stretches that writers set off by marks, regardless of whether others use them.
 
 use super::layout::{Layout, flag};
 

@@ -1,7 +1,7 @@
-//! Verbs that no dictionary has, as officials coin them every year: 守好, 织密, 迈上, 紧盯, 快享.
+//! Recognises verbs that are in no dictionary, as officials coin them every year: 守好, 织密, 迈上, 紧盯, 快享.
 //!
-//! A list of them would be behind the day it is written. They are built of two characters in two ways, a verb with what comes of it and how something is done with
-//! the verb, and the characters are in the dictionary.
+//! A list of them would be out of date the day it is written. They consist of two characters, in one of two patterns: a verb with its result, or the
+//! manner in which something is done with the verb. The characters themselves are in the dictionary.
 
 use crate::text::is_han;
 use crate::tokens::Tokenizer;

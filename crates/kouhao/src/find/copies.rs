@@ -1,7 +1,7 @@
-//! Copies: documents whose text stands in another one.
+//! Detects copies: documents whose text is contained in another one.
 //!
-//! A report that a newspaper reprints makes a slogan of each of its sentences. A document is a copy if nearly all of its wording stands in one other
-//! document, whatever the punctuation: compared are all sequences of twelve units, by their hashes, of which a fixed sample is kept.
+//! A report reprinted by a newspaper would turn each of its sentences into a slogan. A document is a copy if nearly all of its wording is contained
+//! in one other document, regardless of punctuation. All sequences of twelve units are compared by their hashes, of which a fixed sample is kept.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -24,12 +24,13 @@ const SHORT: usize = 1024;
 /// makes language models better”, ACL).
 const SHARE: f64 = 0.8;
 
-/// Says of each document which other it is a copy of, if any: a place in the corpus.
+/// Returns for each document the index in the corpus of the document that it is a copy of, if any.
 ///
-/// The longer of two documents is the original, of two equally long ones the first. What is a copy of a copy is told the original.
+/// The longer of two documents is the original; of two equally long ones, the first. A copy of a copy refers to the original.
 ///
 /// # Complexity
-/// Linear in the text, and in the pairs of documents that share a sequence; one that more than a hundred documents share is not looked at.
+/// Linear in the length of the text, and in the number of pairs of documents that share a sequence; sequences shared by more than a hundred documents
+/// are ignored.
 pub fn copies(corpus: &Corpus, parts: PartSet) -> Vec<Option<usize>> {
     const COMMON: usize = 100;
     let sketches: Vec<Vec<u64>> = corpus.documents().par_iter().map(|document| sketch(document, parts)).collect();

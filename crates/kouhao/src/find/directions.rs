@@ -1,7 +1,8 @@
-//! What transcripts say of the hall and not of the speech: [Applause], （热烈鼓掌）.
+//! Recognises notes in transcripts that describe the hall and not the speech: [Applause], （热烈鼓掌）.
 //!
-//! Such a note can stand anywhere, within a sentence too, and what stands on its two sides was said in one breath or not; nobody said the note. So whoever looks
-//! for phrases takes it for an end. It is told by its form, a few words in brackets, and by what a hall does: a closed class, as small as that is.
+//! Such a note can occur anywhere, even within a sentence, and it is unknown whether the text on its two sides was spoken without a pause; the note
+//! itself was not spoken. Finders of phrases therefore treat it as an end. It is recognised by its form, a few words in brackets, and by a small
+//! closed class of what audiences do.
 
 use crate::text::{Mark, Span, Units, closing};
 

@@ -1,37 +1,37 @@
-//! How writers set a phrase apart: what its occurrences tell by where they start and end.
+//! Counts how writers set a phrase off: what its occurrences show by where they start and end.
 //!
-//! Measured on real news, what marks a formulation is that writers delimit it: it stands between marks, in quotation marks, in titles. That its
-//! neighbours vary (branching entropy) or that its parts cohere (PMI) does not single it out. So every measure here is a count of
-//! occurrences, each of which a reader can check.
+//! Measurements on real news show that the mark of a formulation is that writers delimit it: it lies between punctuation marks, in quotation marks,
+//! in titles. The variety of its neighbours (branching entropy) and the cohesion of its parts (PMI) do not single it out. Every measure here is
+//! therefore a count of occurrences, each of which a reader can check.
 
 use serde::{Deserialize, Serialize};
 
 use super::layout::flag;
 use crate::rounding::quantised;
 
-/// Occurrences of a phrase in the places that tell what it is.
+/// Counts of the occurrences of a phrase in telling positions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Evidence {
-    /// With a mark, or the edge of the text, before; one that only closes what came before does not count.
+    /// Occurrences preceded by a mark, or by the start of the text; marks that only close what came before do not count.
     pub delimited_before: u32,
-    /// With a mark, or the edge of the text, after; one that only opens what comes after does not count.
+    /// Occurrences followed by a mark, or by the end of the text; marks that only open what comes after do not count.
     pub delimited_after: u32,
-    /// With one on either side.
+    /// Occurrences with such a mark on both sides.
     pub delimited: u32,
-    /// With a mark before that parts members of a list, as 、 does.
+    /// Occurrences preceded by a mark that separates the members of a list, such as 、
     pub listed_before: u32,
-    /// With one after.
+    /// Occurrences followed by one.
     pub listed_after: u32,
-    /// As the whole of a quotation.
+    /// Occurrences that are the whole of a quotation.
     pub quoted: u32,
-    /// In titles.
+    /// Occurrences in titles.
     pub titles: u32,
-    /// At the start of a paragraph.
+    /// Occurrences at the start of a paragraph.
     pub opens_paragraph: u32,
-    /// At the start of a sentence.
+    /// Occurrences at the start of a sentence.
     pub opens_sentence: u32,
-    /// Starting and ending where tokens do.
+    /// Occurrences that start and end at token boundaries.
     pub on_tokens: u32,
 }
 
@@ -141,7 +141,7 @@ impl Evidence {
         Evidence::new(&Openings::of(before), &closings, quoted.into())
     }
 
-    /// Scores a phrase of `units` units by how its writers set it apart:
+    /// Scores a phrase of `units` units by how writers set it off:
     ///
     /// ```text
     /// (½ ln(1 + √(before·after)) + ln(1 + delimited) + ln(1 + quoted) + ½ ln(1 + titles)) · √ln(units) · on_tokens / count

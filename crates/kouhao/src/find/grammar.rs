@@ -1,4 +1,4 @@
-//! The languages whose clauses are read.
+//! The languages whose clauses can be analysed.
 
 /// Tells whether a text is Japanese or Korean: a quarter of its letters at least are kana or hangul. Words are cut as Chinese and English have them, and what
 /// looks alike in the endings of other languages is no likeness.

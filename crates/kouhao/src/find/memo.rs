@@ -1,7 +1,7 @@
-//! What was worked out once for a key, for any number of threads.
+//! Caches computed values by key, for any number of threads.
 //!
-//! The naive way locks a hash table for every question. Here nothing is ever taken away or moved, so that whoever asks follows references and locks nothing:
-//! the hash of a key gives a slot, and what has the same slot stands in a chain.
+//! The naive way locks a hash table for every query. Here nothing is ever removed or moved, so readers follow references without locking: the hash of
+//! a key gives a slot, and entries with the same slot form a chain.
 
 use std::ops::Index;
 use std::sync::OnceLock;

@@ -1,10 +1,10 @@
-//! The noun phrase that an expression modifies.
+//! Finds the noun phrase that an expression modifies.
 //!
-//! Right behind the expression, or behind the 的 that follows it, tokens are taken as long as they can belong to one noun phrase, and the
-//! phrase ends with the last of them that can head one: “三个代表”重要思想|、, “三公”经费|支出, “双一流”建设|取得…, “把路走宽”的要求|,. A second 的,
-//! conjunctions, prepositions, adverbs, numbers in figures and verbs end it, but for verbs that the noun right behind them makes its modifiers:
-//! “五险一金”缴费比例. Where a verb may as well be the predicate (“新三样”助力出口), there is no noun phrase;
-//! nor does it go on over what is done to an object of two words or to 广大…, 全体… (“三清”行动|整治河道乱象).
+//! Directly after the expression, or after the 的 that follows it, tokens are collected as long as they can belong to one noun phrase, and the phrase
+//! ends with the last of them that can head one: “三个代表”重要思想|、, “三公”经费|支出, “双一流”建设|取得…, “把路走宽”的要求|,. A second 的, conjunctions, prepositions, adverbs,
+//! numbers in figures and verbs end it, except verbs that the noun directly after them turns into its modifiers: “五险一金”缴费比例. Where a verb may equally
+//! well be the predicate (“新三样”助力出口), there is no noun phrase; nor does the phrase extend over a verb and its object of two words, or over 广大…, 全体…
+//! (“三清”行动|整治河道乱象).
 
 mod roles;
 

@@ -1,8 +1,8 @@
-//! Whether a formulation says anything that older ones within it do not.
+//! Decides whether a formulation says anything that older ones within it do not.
 //!
-//! The naive way counts the characters that it adds: then 始终不渝地奉行独立自主的和平外交政策 is coined by whoever first says 始终不渝地 before what all say. But how firmly,
-//! how often and in which year something is done is no part of what is said, and a verb before a formulation only says that it is done. So what is added is cut into
-//! words, and some of them must name something of their own (巩固拓展脱贫攻坚|成果).
+//! The naive way counts the characters that it adds: then 始终不渝地奉行独立自主的和平外交政策 is coined by whoever first puts 始终不渝地 before what everyone says. But how
+//! firmly, how often and in which year something is done is no part of the content, and a verb before a formulation only says that it is done. The
+//! added text is therefore split into words, and some of them must name something of their own (巩固拓展脱贫攻坚|成果).
 
 use super::templates::is_lead;
 use crate::text::{Fold, Mark, Units, View, is_closed, is_han};

@@ -1,7 +1,7 @@
-//! Names that count what comes round: plans of five years, congresses of the party, plenary sessions of its committee.
+//! Recognises names that count recurring events: five-year plans, party congresses, plenary sessions of the Central Committee.
 //!
-//! They look as numbers do that anyone may give to anything (8+4, 二十四个要). But all count alike, and which one is next is known before it is named; so each is everybody's,
-//! and the families can be computed where a list would end with the year in which it was written.
+//! They look like numbers that anyone may give to anything (8+4, 二十四个要). But everyone counts them alike, and the next one is known before it is
+//! named, so they are common property; and the families can be computed, whereas a list would end with the year in which it was written.
 
 use crate::text::{NumeralForm, read_numeral};
 

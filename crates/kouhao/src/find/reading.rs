@@ -1,4 +1,4 @@
-//! A document as units that can be compared, cut into clauses, sentences and paragraphs.
+//! Represents a document as comparable units, divided into clauses, sentences and paragraphs.
 
 use std::ops::Range;
 

@@ -1,12 +1,12 @@
-//! The suffix array of a text of symbols, if wanted with the lengths of its repeats.
+//! Builds the suffix array of a text of symbols, optionally with the lengths of its repeats.
 //!
-//! The naive way sorts all suffixes by comparing them, which is quadratic on repetitive text, and ours repeats itself for a living. libsais sorts
-//! them in linear time; this module is the only one that calls it, and bundles the array with the text that it indexes so that the two
-//! cannot be mixed up. Symbol 0 is a separator: each one differs from every other, so that no repeat crosses it.
+//! The naive way sorts all suffixes by comparing them, which is quadratic on repetitive text, and official text is very repetitive. libsais sorts
+//! them in linear time. This module is the only one that calls it, and bundles the array with the text that it indexes so that the two cannot be
+//! confused. Symbol 0 is a separator: each one differs from every other, so no repeat crosses it.
 //!
-//! With at most 65 535 distinct symbols the text takes two bytes a symbol; libsais knows separators of this kind for such texts. Beyond, the
-//! text takes four bytes a symbol and every separator becomes a symbol of its own below all others, which comes to the same order. So it does if the
-//! text is short: for two bytes libsais goes through tables of 65 536 places some times, whatever the text.
+//! With at most 65 535 distinct symbols the text takes two bytes per symbol; libsais supports separators of this kind for such texts. Beyond that,
+//! the text takes four bytes per symbol and every separator becomes a symbol of its own below all others, which yields the same order. The same is
+//! done for short texts: with two bytes per symbol, libsais traverses tables of 65 536 entries several times, whatever the length of the text.
 
 use crate::{Error, ErrorKind};
 

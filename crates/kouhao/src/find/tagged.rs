@@ -1,4 +1,4 @@
-//! Tokens with their parts of speech, for finders that read the words around what they have found.
+//! Tokens with their parts of speech, for finders that examine the words around their findings.
 
 use crate::text::Span;
 use crate::tokens::Tokenizer;

@@ -1,4 +1,4 @@
-//! Lists of words that several finders ask, and how a list is read.
+//! Word lists that several finders use, and how a list is read.
 
 use rustc_hash::FxHashSet;
 

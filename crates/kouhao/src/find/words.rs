@@ -1,7 +1,7 @@
-//! The words that phrases are made of, with what is asked of each.
+//! The words that phrases consist of, with the properties that finders ask for.
 //!
-//! The naive way asks the dictionary for every word of every phrase. A million phrases of a corpus share some ten thousand words, so each word is asked
-//! about once and kept.
+//! The naive way queries the dictionary for every word of every phrase. A million phrases of a corpus share some ten thousand words, so each word is
+//! looked up once and kept.
 
 use std::hash::BuildHasher;
 
@@ -132,59 +132,59 @@ const ENGLISH_ADDRESS: [&str; 14] =
 /// A word of a phrase.
 #[derive(Debug)]
 pub(crate) struct Word {
-    /// In simplified characters.
+    /// The word, in simplified characters.
     pub text: Box<str>,
-    /// The part of speech that the dictionary gives it, empty if none.
+    /// The part of speech in the dictionary, empty if it has none.
     pub tag: Box<str>,
-    /// The same, or else guessed from its characters.
+    /// The part of speech in the dictionary or, failing that, guessed from its characters.
     pub likely: Box<str>,
     /// Its first two characters.
     pub first_two: [Option<char>; 2],
     /// The first letter of the tag.
     initial: Option<char>,
-    /// Whether it is a noun, or likely one.
+    /// Whether it is a noun, or probably one.
     pub noun: bool,
-    /// Whether it is a conjunction, or likely one.
+    /// Whether it is a conjunction, or probably one.
     pub conjunction: bool,
-    /// Whether it is one character.
+    /// Whether it is a single character.
     pub single: bool,
-    /// Whether it ends with one of the nouns with which formulations end.
+    /// Whether it ends with one of the nouns that formulations end with.
     pub head: bool,
     /// Whether it is a word of address.
     pub address: bool,
-    /// Whether it leaves a phrase open at its end as an auxiliary verb does.
+    /// Whether it leaves a phrase incomplete at its end, as an auxiliary verb does.
     pub auxiliary: bool,
-    /// Whether it leaves a phrase open at its end as a copula does.
+    /// Whether it leaves a phrase incomplete at its end, as a copula does.
     pub copula: bool,
-    /// Whether it only leads up to a phrase.
+    /// Whether it merely leads up to a phrase.
     pub opening: bool,
-    /// Whether it is a preposition whose nouns a verb follows.
+    /// Whether it is a preposition whose noun phrase is followed by a verb.
     pub leading: bool,
     /// Whether it is a verb of saying.
     pub reporting: bool,
-    /// Whether it leaves an English phrase open at its end.
+    /// Whether it leaves an English phrase incomplete at its end.
     pub open_english: bool,
     /// Whether no English phrase begins with it.
     pub loose_english: bool,
-    /// Whether it leads up to an English phrase and is no part of it.
+    /// Whether it leads up to an English phrase without being part of it.
     pub leading_english: bool,
-    /// Whether it joins an English phrase to what stands before it.
+    /// Whether it joins an English phrase to what precedes it.
     pub joining_english: bool,
-    /// Whether it is the subject of an English verb, which stands behind it.
+    /// Whether it is the subject of an English verb that follows it.
     pub subject_english: bool,
     /// Whether it is an English word of address or thanks.
     pub address_english: bool,
-    /// Whether it has a character of Chinese or Japanese.
+    /// Whether it contains a Chinese or Japanese character.
     pub eastern: bool,
-    /// Whether it has letters of other scripts only.
+    /// Whether its letters are all of other scripts.
     pub western: bool,
     /// Whether it is a number in digits or in English.
     pub number: bool,
-    /// Whether it has letters and is neither of a closed class nor a number; of Chinese and Japanese words nobody asks.
+    /// Whether it contains letters and is neither a closed-class word nor a number; not determined for Chinese and Japanese words.
     pub content: bool,
-    /// Whether it has a digit.
+    /// Whether it contains a digit.
     pub digit: bool,
-    /// Whether it has a small numeral: 一, 两, 百.
+    /// Whether it contains a small numeral: 一, 两, 百.
     pub numeral: bool,
 }
 

@@ -1,6 +1,7 @@
-//! What of a phrase the catalogue has.
+//! Determines how much of a phrase is in the catalogue.
 //!
-//! The naive way looks every stretch of every phrase up. Few begin with the two characters with which a name of the catalogue begins, and only these are.
+//! The naive way looks up every stretch of every phrase. Few begin with the two characters that a name in the catalogue begins with, and only these
+//! are looked up.
 
 use std::sync::LazyLock;
 

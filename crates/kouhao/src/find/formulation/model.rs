@@ -1,4 +1,4 @@
-//! A logistic model: the logarithm of the odds is the sum of signs times weights.
+//! A logistic model: the log odds are the weighted sum of the signs.
 
 use std::sync::LazyLock;
 

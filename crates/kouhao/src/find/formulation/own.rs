@@ -1,10 +1,10 @@
-//! Whose is a wording: everybody's, or that of the texts that say it?
+//! Decides whether a wording is common property or specific to the texts that use it.
 //!
-//! The naive way calls a text's own what the background lacks. That is nearly every longer phrase, for anyone may put the name of a place or an idiom into what others
-//! say (谱写中国式现代化|云川|篇章), and no background has next year's plan (十六五). So it is asked what of a phrase is left when all is taken away that is lent:
-//! phrases of the background, names of places, idioms.
+//! The naive way regards whatever the background lacks as the texts' own. That is nearly every longer phrase, because anyone may insert the name of a
+//! place or an idiom into what others say (谱写中国式现代化|云川|篇章), and no background has next year's plan (十六五). The question is therefore what is left of a
+//! phrase when everything borrowed is removed: phrases of the background, place names, idioms.
 //!
-//! The question is about a phrase and what others say, not about documents: texts that share a phrase share it as their own.
+//! The question concerns a phrase and its use elsewhere, not documents: texts that share a phrase share it as their own.
 
 use crate::find::enumerations::is_anyones;
 use crate::find::grammar::is_foreign;

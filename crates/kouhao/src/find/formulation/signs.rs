@@ -1,4 +1,4 @@
-//! The signs: what is asked of a phrase, each question with a number for an answer.
+//! Computes the signs: properties of a phrase, each expressed as a number.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -16,42 +16,42 @@ pub(crate) struct Phrase<'a> {
     pub tokens: &'a [&'a Word],
     /// Its units.
     pub units: usize,
-    /// Marks inside its commonest spelling.
+    /// The number of marks inside its most common spelling.
     pub marks: usize,
     /// Commas, semicolons and colons among them.
     pub clauses: usize,
-    /// Whether these marks cut it into members of one length.
+    /// Whether these marks divide it into members of equal length.
     pub balanced: bool,
     /// Its occurrences in the texts that are read.
     pub count: u32,
-    /// The documents among them that hold it.
+    /// The number of these texts that contain it.
     pub documents: u32,
-    /// Where it stands in them.
+    /// The evidence of how they set it off.
     pub evidence: Evidence,
-    /// Occurrences of the commonest longer phrase that contains it.
+    /// Occurrences of the most common longer phrase that contains it.
     pub contained: u32,
-    /// Shares of the occurrences with the commonest unit right before and right behind.
+    /// The shares of its occurrences with the most common unit directly before it, and directly after it.
     pub neighbours: [f64; 2],
-    /// How it is used elsewhere.
+    /// Its use elsewhere.
     pub usage: Option<Usage<'a>>,
-    /// Whether the background, which does not have it, has it without its first token, and without its last.
+    /// Whether the background, which lacks the phrase, has it without its first token, and without its last.
     pub loose: [bool; 2],
-    /// Its uses elsewhere, compared with those of known phrases around it and inside it.
+    /// Its use elsewhere, compared with that of known phrases around it and inside it.
     pub family: Family,
 }
 
 /// Uses of a phrase elsewhere, compared with those of its relatives. Shares are one where there is no relative.
 #[derive(Clone, Copy)]
 pub(crate) struct Family {
-    /// Share of its uses that fall to the same phrase with a verb before it, if that stands here: 打好污染防治攻坚战. Zero where there is none.
+    /// The share of its uses that belong to the same phrase preceded by a verb, if that occurs here: 打好污染防治攻坚战. Zero if there is none.
     pub with_verb: f64,
-    /// Share of its uses that fall to the commonest other phrase around it here.
+    /// The share of its uses that belong to the most common other phrase around it here.
     pub longer: f64,
-    /// Whether a verb stands right before it here.
+    /// Whether it is directly preceded by a verb here.
     pub after_verb: bool,
-    /// Whether it starts with a verb, and how many phrases of the background start with that verb.
+    /// The number of phrases of the background that start with the same verb, if it starts with a verb.
     pub openings: Option<usize>,
-    /// Its uses as a share of those of what is left without its first token: small if a verb stands before a name by chance.
+    /// Its uses as a share of the uses of what remains without its first token: small if a verb precedes a name by chance.
     pub rest: f64,
     /// The same without its last token.
     pub tail: f64,

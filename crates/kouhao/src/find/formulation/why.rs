@@ -1,4 +1,4 @@
-//! Why a phrase stands where it stands, in words.
+//! Explains the rank of a phrase in words.
 
 use crate::find::evidence::Evidence;
 use crate::lexicon::{Role, Usage};

@@ -1,6 +1,6 @@
-//! What may be a known formulation: what lexicon and background have, and what the writer sets apart.
+//! Collects candidates for known formulations: phrases of lexicon and background, and stretches that the writer sets off.
 //!
-//! All phrases that start at a place are looked up in one walk.
+//! All phrases that start at a position are found in one walk.
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -23,9 +23,9 @@ use crate::text::{Document, Fold, WORD, is_numeral, is_small_numeral, key};
 pub(super) struct Place<'b> {
     pub start: usize,
     pub end: usize,
-    /// What the lexicon lists it as.
+    /// Its entry in the lexicon.
     pub entry: Option<Arc<Entry>>,
-    /// How the background has it.
+    /// Its use in the background.
     pub usage: Option<Usage<'b>>,
 }
 

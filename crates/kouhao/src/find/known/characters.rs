@@ -1,11 +1,12 @@
-//! What the characters of a phrase tell of it: which ones formulations are made of, and which they start and end with.
+//! Scores a phrase by its characters: those that formulations consist of, start with and end with.
 //!
-//! The naive way is a list of words, which knows none that is new; and how others use a phrase and its relatives tells little of one that is seldom used. But of what
-//! opens with 坚决 or ends in 更优 more are formulations than of what opens with 在 or ends in 问题. A logistic regression learns so much from labelled texts, of
-//! single characters, of pairs side by side, and of the one to three at either edge; with a ridge, so that what was met twice weighs next to nothing. The sum
-//! of its weights is one sign more, about which the trees can ask in the company of all others. For growing them the sums of each text are those of weights
-//! that were learned without it (stacked generalization: Wolpert 1992), else the trees would believe them too readily. The weights stand in
-//! `data/known_characters.tsv`, and are learned by `scripts/formulations/train.py`, which says how much they help.
+//! The naive way is a word list, which never knows a new word; and the use of a phrase and its relatives says little if the phrase is rare. But
+//! phrases that open with 坚决 or end in 更优 are more often formulations than phrases that open with 在 or end in 问题. A logistic regression learns this
+//! from labelled texts, with features for single characters, adjacent pairs, and the one to three characters at either edge; ridge regularisation
+//! makes features seen only twice weigh next to nothing. The sum of its weights is one more sign, which the trees can combine with all others. For
+//! training the trees, the sums of each text use weights learned without it (stacked generalization: Wolpert 1992); otherwise the trees would trust
+//! them too much. The weights are stored in `data/known_characters.tsv` and trained by `scripts/formulations/train.py`, which reports how much they
+//! help.
 
 use std::sync::LazyLock;
 

@@ -1,6 +1,6 @@
-//! A word that a text coins is set in quotation marks once and used as a word from then on: “屋场会”, later 开屋场会.
+//! Finds the further occurrences of a word that the text coins: it is set in quotation marks once and then used as a word: “屋场会”, later 开屋场会.
 //!
-//! What nothing lists is looked for only where marks set it apart, so its other places are found here.
+//! Phrases that are listed nowhere are searched for only where marks set them off, so their other occurrences are found here.
 
 use rustc_hash::FxHashMap;
 

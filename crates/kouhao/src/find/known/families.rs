@@ -1,7 +1,7 @@
-//! How a phrase is used elsewhere, compared with the longer ones around it and the shorter ones inside it.
+//! Compares the use of a phrase elsewhere with that of the longer phrases around it and the shorter ones inside it.
 //!
-//! 推进京津冀协同发展 is a verb before a name, 同志为核心的党中央 a part of a longer name: how often others use a phrase says little, but with what share of these uses its
-//! neighbours stand says much.
+//! 推进京津冀协同发展 is a verb before a name, 同志为核心的党中央 a part of a longer name: how often others use a phrase says little, but in what share of these uses
+//! it has certain neighbours says much.
 
 use super::candidates::Place;
 use super::tokens::Tokens;
@@ -14,7 +14,7 @@ pub(super) struct Families<'f> {
     background: &'f Background,
     layout: &'f Layout,
     tokens: &'f Tokens<'f>,
-    /// The units, in codes of the background.
+    /// The units, as codes of the background.
     pub used: &'f [u32],
     /// Start, end and uses of what the background has, in the order of the starts, at one start shorter ones first.
     places: Vec<(usize, usize, f64)>,

@@ -1,6 +1,6 @@
-//! How likely candidates are formulations.
+//! Estimates how likely candidates are to be formulations.
 //!
-//! Of a hundred candidates one is given, so the trees are not asked about those that cannot be likely.
+//! Only one in a hundred candidates is reported, so the trees are not evaluated for those that cannot be likely.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -25,7 +25,7 @@ pub(super) const LIKELY: f64 = -0.35;
 pub(super) struct Judged<'b> {
     pub place: Place<'b>,
     pub score: f64,
-    /// Its signs, if they were asked for.
+    /// Its signs, if they were requested.
     pub signs: Option<Vec<f64>>,
 }
 

@@ -1,8 +1,8 @@
-//! Weighs the signs of a phrase that a text need not repeat, with those of its relatives and characters.
+//! Weighs the signs of a phrase that need not recur in the text, with those of its relatives and characters.
 //!
-//! A seldom phrase is judged by its company: what ends as it does matters for what nobody else uses, and little for what stands in a thousand documents. A sum of
-//! signs times weights cannot say so; small trees of questions can, of which each adds to the score what those before it have missed (gradient
-//! boosting: Friedman 2001). The trees stand in `data/known_model.tsv` and are grown by `scripts/formulations/train.py`.
+//! A rare phrase is judged by its company: the use of phrases with the same ending matters for a phrase that nobody else uses, and little for one
+//! that occurs in a thousand documents. A weighted sum of signs cannot express that; small decision trees can, each of which corrects the errors of
+//! those before it (gradient boosting: Friedman 2001). The trees are stored in `data/known_model.tsv` and trained by `scripts/formulations/train.py`.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! Which of the phrases that overlap stay.
+//! Decides which of several overlapping phrases are kept.
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
-//! What the phrases of a background say of one that is akin to them: those that start or end as it does, and those that stand inside it.
+//! Summarises the use of background phrases related to a phrase: those that start or end alike, and those inside it.
 //!
-//! How a phrase is used itself says little if it is seldom used. But a wording in 攻坚战 is in good company, and one in 条例 is not; 增产减污 holds nothing that laws
-//! hold. Each question has a number for an answer, and one for each length: the units at the edge that are shared, or those of the phrases inside.
+//! The use of a phrase itself says little if it is rare. But a wording in 攻坚战 is in good company, and one in 条例 is not; 增产减污 contains nothing that
+//! occurs in laws. Each question has a numeric answer for each length: of the units shared at the edge, or of the phrases inside.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! By when a phrase is known to have been in use.
+//! Determines the date by which a phrase is known to have been in use.
 
 use crate::find::enumerations::is_anyones;
 use crate::lexicon::{Entry, Usage, lookup_key};

@@ -1,6 +1,6 @@
 //! The tokens of a document, each looked up once.
 //!
-//! The naive way asks for the words of every stretch that is judged; of these a dozen hold each token.
+//! The naive way looks up the words of every stretch that is judged; each token is in a dozen of these.
 
 use crate::find::layout::{Layout, flag};
 use crate::find::words::{Word, Words};

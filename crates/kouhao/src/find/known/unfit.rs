@@ -1,8 +1,8 @@
-//! Candidates that nobody would call formulations, whatever their use.
+//! Rejects candidates that nobody would call formulations, whatever their use.
 //!
-//! They are likely by all that is asked of them, and told by grammar and dictionary. A stretch that nothing lists is cut out by marks and by the first token behind one,
-//! so it may start or end within a construction: 开展批评|和自我批评. And a short word of the dictionary may stand in quotation marks for many reasons: it is doubted, meant
-//! otherwise than usual, or called a word. Numbers of plans are names.
+//! Their signs are good, and only grammar and dictionary exclude them. A stretch that is listed nowhere is delimited by marks and by the first token
+//! after one, so it may start or end within a construction: 开展批评|和自我批评. And a short dictionary word may be in quotation marks for many reasons: it is
+//! doubted, used in an unusual sense, or mentioned as a word. Numbers of plans are names.
 
 use super::candidates::Place;
 use crate::find::between_marks::SET_APART;

@@ -1,8 +1,8 @@
-//! How high the score of a place can be, as far as the signs tell that are soon worked out.
+//! Computes an upper bound of the score at a position from the signs that are cheap to compute.
 //!
-//! Left unknown are the phrases inside a stretch, and at first its family, each of which takes a walk over the places around. What is known hangs on fewer things than there
-//! are places: where a phrase of the background stands matters only for its setting, so what the trees make of the rest is remembered from text to text; and so
-//! are the edges of what nothing lists.
+//! The phrases inside a stretch are left unknown and so is, at first, its family, since each requires a walk over the surrounding positions. What is
+//! known depends on fewer things than there are positions: the position of a background phrase matters only for its setting, so what the trees make
+//! of the rest is cached from text to text; and so are the edges of stretches that are listed nowhere.
 
 use std::hash::BuildHasher;
 

@@ -1,4 +1,4 @@
-//! What a word can do in a noun phrase by itself: closed lists of words, the dictionary, and how words end.
+//! Determines the role that a word can have in a noun phrase: by closed word lists, the dictionary, and the endings of words.
 
 use std::sync::LazyLock;
 

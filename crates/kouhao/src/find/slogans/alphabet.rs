@@ -1,7 +1,8 @@
-//! The symbols of a corpus: a number for every unit that it has often enough.
+//! The symbols of a corpus: a number for every unit that occurs often enough.
 //!
-//! Units are counted first, in codes of the documents; symbols are numbered when it is known which occur often enough, ideographs by code point, then words in the
-//! order of their spellings. So the numbers, and with them the order of suffixes, do not hang on which document comes first, nor on the pieces that a corpus lies in.
+//! Units are first counted, as codes of the documents; symbols are numbered once it is known which units occur often enough: ideographs by code
+//! point, then words in the order of their spellings. The numbers, and with them the order of suffixes, therefore depend neither on the order of the
+//! documents nor on how a corpus is divided.
 
 use std::sync::Arc;
 
@@ -54,7 +55,7 @@ impl UnitCounts {
     }
 }
 
-/// The units that a corpus has often enough, numbered as the whole corpus would number them. Cheap to clone.
+/// The units that occur often enough in a corpus, numbered as they would be for the whole corpus. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct Alphabet {
     inner: Arc<Inner>,
@@ -69,7 +70,7 @@ struct Inner {
 }
 
 impl Alphabet {
-    /// Numbers units, which may come in any order. Those that occur less often than is asked of a phrase must have been left out.
+    /// Numbers units, which may be in any order. Those that occur less often than the minimum for a phrase must have been left out.
     pub fn new(units: impl IntoIterator<Item = Box<str>>) -> Self {
         let (mut ideographs, mut words): (Vec<Box<str>>, Vec<Box<str>>) =
             units.into_iter().filter(|unit| !unit.is_empty()).partition(|unit| ideograph(unit).is_some());

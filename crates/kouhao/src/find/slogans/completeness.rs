@@ -1,7 +1,7 @@
-//! Which repeats can stand alone, by the words at their edges.
+//! Decides which repeats can stand alone, by the words at their edges.
 //!
-//! The naive way takes every repeat whose edges are edges of words, and finds 的目标任务 and 我们一定要. A grammar of a few rules over parts of speech tells what hangs
-//! over; where writers set a phrase apart, they know better.
+//! The naive way accepts every repeat whose edges are word boundaries, and finds 的目标任务 and 我们一定要. A small grammar of parts of speech recognises
+//! dangling words; where writers set a phrase off, their judgement takes precedence.
 
 use super::lookup::Tokens;
 use crate::find::evidence::Evidence;

@@ -1,7 +1,7 @@
-//! Which phrases stand inside which others.
+//! Finds which phrases are contained in which others.
 //!
-//! The naive way compares each with each. Here every stretch of every phrase is looked up in a table of all phrases. A phrase of *n* units has *n*² / 2 stretches, so
-//! nothing is done for one but to work out its hash from two sums, and to ask a bit whether there can be such a phrase.
+//! The naive way compares each with each. Here every stretch of every phrase is looked up in a table of all phrases. A phrase of *n* units has *n*² /
+//! 2 stretches, so for each stretch the hash is only computed from two sums, and a bit filter tells whether there can be such a phrase.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 

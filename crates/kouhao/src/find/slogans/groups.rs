@@ -1,8 +1,8 @@
-//! Phrases that differ in a slot of at most two units: 实现中华民族伟大复兴中国梦, 实现中华民族伟大复兴的中国梦.
+//! Links phrases that differ in a slot of at most two units: 实现中华民族伟大复兴中国梦, 实现中华民族伟大复兴的中国梦.
 //!
-//! They are linked, not added up: which of them is the wording is for the reader to say. Two phrases belong together if what one has in one place, up
-//! to two units, the other has there otherwise or not at all, and six units are left at least, so three quarters of the longer. Looking up what is left of every
-//! phrase without every slot finds the pairs without comparing all.
+//! They are linked, not added up: which of them is the canonical wording is for the reader to decide. Two phrases belong together if they differ in
+//! one place, in at most two units, which the other replaces or lacks, and if at least six units remain, that is, three quarters of the longer one.
+//! Looking up what remains of every phrase without every slot finds the pairs without comparing all of them.
 
 use rustc_hash::FxHashMap;
 

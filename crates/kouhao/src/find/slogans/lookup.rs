@@ -1,7 +1,7 @@
-//! What strings of symbols are: the units that they stand for, the words that these make, and how others use them.
+//! Looks up what strings of symbols stand for: their units, their words, and their use elsewhere.
 //!
-//! The naive way spells a phrase to look anything up. Phrases are asked about by the million, so a word is found by its symbols, and the background by its own
-//! codes of them.
+//! The naive way spells a phrase out for every lookup. Phrases are queried by the million, so a word is found by its symbols, and the background by
+//! its own codes for them.
 
 use crate::find::memo::Memo;
 use crate::find::words::{WORDS, Word, Words};
@@ -23,7 +23,7 @@ pub(super) struct Lookup<'a> {
 /// The tokens of a phrase.
 pub(super) struct Tokens<'a> {
     pub words: Vec<&'a Word>,
-    /// Units of each.
+    /// The number of units of each.
     pub units: Vec<u32>,
 }
 

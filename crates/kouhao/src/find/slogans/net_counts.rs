@@ -1,7 +1,8 @@
-//! Occurrences of phrases outside longer ones.
+//! Counts occurrences of phrases outside longer ones.
 //!
-//! The naive way looks for every phrase in all others. But of the phrases that start at one place the longest covers the rest, and it covers whatever ends where it
-//! does or before. So one pass over the places of the text, with a length for each, tells of every occurrence whether it stands by itself.
+//! The naive way searches every phrase in all others. But of the phrases that start at one position the longest covers the rest, and it covers
+//! everything that ends where it does or earlier. One pass over the positions of the text, with a length for each, therefore decides for every
+//! occurrence whether it stands alone.
 
 use rayon::prelude::*;
 

@@ -1,8 +1,8 @@
-//! Looks at the occurrences of repeats: is a repeat complete, and what tells a formulation?
+//! Examines the occurrences of repeats: whether a repeat is complete, and what indicates a formulation.
 //!
-//! The naive way reads one occurrence and takes it for all. But what stands around a phrase, how it is cut into tokens and which marks stand inside it differ from
-//! one occurrence to the next, and which comes first hangs on the order of the texts. So everything is counted at all of them. There are millions of repeats and
-//! nearly all of them are no phrases; so what takes least time is asked first.
+//! The naive way examines one occurrence and generalises from it. But the context of a phrase, its tokenization and the marks inside it differ from
+//! one occurrence to the next, and which comes first depends on the order of the texts. Everything is therefore counted over all occurrences. There
+//! are millions of repeats, and nearly all of them are not phrases, so the cheapest checks come first.
 
 use std::cmp::Reverse;
 

@@ -1,8 +1,8 @@
-//! The sentences by which a report is laid before an assembly: 我代表市人民政府向大会作政府工作报告，请予审议，并请各位委员提出意见.
+//! Recognises the sentences by which a report is laid before an assembly: 我代表市人民政府向大会作政府工作报告，请予审议，并请各位委员提出意见.
 //!
-//! They recur in every report from its first year on, set apart and in a fixed wording, so by what is counted of them they are formulations; the naive way lists those of one
-//! government. But whoever presents whatever to whomever does three things: names the report and the assembly, asks for its examination, asks others for opinions.
-//! Each has a form of its own, and a clause in that form says nothing else.
+//! They recur in every report, set off and in a fixed wording, so by their counts they are formulations; the naive way lists those of one government.
+//! But whoever presents a report does three things: names the report and the assembly, asks for its examination, asks others for opinions. Each has
+//! its own form, and a clause in that form says nothing else.
 
 use crate::text::{Fold, Mark, View};
 

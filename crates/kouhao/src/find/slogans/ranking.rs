@@ -1,7 +1,7 @@
-//! Which complete repeats stay, and in what order: by their units, and by what was counted of each.
+//! Decides which complete repeats are kept, and in what order, by their units and by what was counted of each.
 //!
-//! Nothing here looks at a text. A text that lies in one piece answers for itself, and the findings of one that lies in many are asked in its place
-//! ([`Gathered`]), so that both are ranked by the same rules.
+//! Nothing here looks at a text. A text in one piece answers queries itself; for one in many pieces, its findings answer instead ([`Gathered`]), so
+//! that both are ranked by the same rules.
 
 use rayon::prelude::*;
 
@@ -41,7 +41,7 @@ pub(super) struct Candidate {
     pub verbal: bool,
     /// Whether it ends with a verb of saying: 习近平强调.
     pub reports: bool,
-    /// Whether it is told for protocol by more than this.
+    /// Whether further evidence shows that it is protocol.
     pub protocol: bool,
 }
 

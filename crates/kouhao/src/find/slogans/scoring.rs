@@ -1,6 +1,6 @@
-//! Formulation or ordinary term: the signs of complete repeats, and what they come to.
+//! Computes the signs of complete repeats and combines them into a score.
 //!
-//! Nothing here looks at a text: a score rests on what was counted of a phrase ([`Facts`]), and on its units.
+//! Nothing here looks at a text: a score depends on what was counted of a phrase ([`Facts`]), and on its units.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,22 +16,22 @@ use crate::rounding::quantised;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Facts {
     pub evidence: Evidence,
-    /// Units of each of its tokens, as it is cut most often.
+    /// The number of units of each of its tokens, in its most frequent tokenization.
     pub tokens: Vec<u32>,
-    /// Marks inside it, three at most, as many as an eighth of its occurrences have.
+    /// Marks inside it, at most three, that at least an eighth of its occurrences have.
     pub marks: u32,
     /// Ends of clauses inside it, likewise.
     pub clauses: u32,
-    /// Whether marks cut it into members of one length at half of its occurrences.
+    /// Whether marks divide it into members of equal length in half of its occurrences.
     pub balanced: bool,
-    /// Of a phrase without a character of Chinese or Japanese: occurrences in which somebody is called or a sentence only led up to.
+    /// For a phrase without a Chinese or Japanese character: occurrences in which it addresses somebody or merely introduces a sentence.
     pub called: u32,
-    /// Of the same: occurrences that are spelt as names are.
+    /// For the same: occurrences capitalised like names.
     pub capitals: u32,
-    /// Occurrences in which it is the frame that a publisher puts around texts: what a first line begins with, set off from the rest, or
-    /// the whole of a last line or of brackets at the end.
+    /// Occurrences in which it is the frame that a publisher puts around texts: the set-off beginning of a first line, or the whole of a last line or
+    /// of brackets at the end.
     pub framed: u32,
-    /// Occurrences in which the commonest unit before, and behind, stands beside it with no mark between them.
+    /// Occurrences in which the most common unit before it, and after it, is adjacent with no mark between.
     pub neighbours: [u32; 2],
 }
 
@@ -40,11 +40,11 @@ pub(super) struct Facts {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Complete {
     pub repeat: Repeat,
-    /// Whether it stands inside one longer repeat at all its occurrences.
+    /// Whether all its occurrences are inside one longer repeat.
     pub part: bool,
     /// What else was found, as bits.
     told: u8,
-    /// Occurrences of the commonest longer one that contains it.
+    /// Occurrences of the most common longer repeat that contains it.
     pub contained: u32,
     /// What tells a fragment, weighed.
     fragment: f64,
@@ -56,15 +56,15 @@ pub(super) struct Complete {
 pub(super) mod told {
     /// The background has it.
     pub const KNOWN: u8 = 1;
-    /// It has a character of Chinese or Japanese. If not, the odds are its score.
+    /// It contains a Chinese or Japanese character. If not, the log odds are its score.
     pub const EASTERN: u8 = 1 << 1;
-    /// It is known or set apart, so that it can stand beside a longer phrase that nearly always contains it.
+    /// It is known or set off, so it can be listed beside a longer phrase that nearly always contains it.
     pub const STANDS: u8 = 1 << 2;
     /// As in [`Candidate`](super::super::ranking::Candidate).
     pub const NOMINAL: u8 = 1 << 3;
     pub const VERBAL: u8 = 1 << 4;
     pub const REPORTS: u8 = 1 << 5;
-    /// It is the frame of texts; or in another script than these it calls somebody, thanks, or leads up to a sentence.
+    /// It is the frame of texts; or, in another script, it addresses somebody, gives thanks, or introduces a sentence.
     pub const PROTOCOL: u8 = 1 << 6;
 }
 
@@ -82,7 +82,7 @@ impl Complete {
 /// What its score rests on.
 pub(super) struct Description<'b> {
     pub evidence: Evidence,
-    /// What the background knows of it.
+    /// Its use in the background.
     pub usage: Option<Usage<'b>>,
     pub signs: Signs,
     /// What each sort of sign adds to it.

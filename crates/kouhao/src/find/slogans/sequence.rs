@@ -1,8 +1,8 @@
-//! A corpus laid out as one text of symbols, with what the punctuation and the tokenizer say of every place in it.
+//! Lays a corpus out as one text of symbols, with what punctuation and tokenizer say about each position.
 //!
-//! Units are the symbols; strings end where sentences end. A unit that occurs less often than is asked of a phrase can be part of none, so it
-//! ends a string too: the alphabet stays small, and no closed repeat is lost, since a symbol as rare as that can stand on the same side of all
-//! occurrences of none of them.
+//! The symbols are units; strings end where sentences end. A unit that occurs less often than the minimum for a phrase can be part of no phrase, so
+//! it ends a string too: the alphabet stays small, and no closed repeat is lost, since so rare a symbol cannot be adjacent to all occurrences of a
+//! repeat on the same side.
 
 mod pairs;
 mod starts;
@@ -22,7 +22,7 @@ use crate::{Error, ErrorKind};
 /// The layout of a corpus, apart from the symbols themselves.
 #[derive(Default)]
 pub(crate) struct Sequence {
-    /// What stands before each position.
+    /// What precedes each position.
     pub flags: Vec<u16>,
     /// Where the unit at each position starts in its document, in bytes.
     starts: Starts,

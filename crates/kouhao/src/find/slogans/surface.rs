@@ -1,4 +1,4 @@
-//! How a phrase is spelt where it occurs.
+//! Collects the spellings of a phrase from its occurrences.
 
 use rustc_hash::FxHashMap;
 
@@ -19,7 +19,7 @@ use crate::text::{Corpus, Mark, Span, ideograph};
 /// How a phrase is spelt, and when.
 #[derive(Debug, Default)]
 pub(crate) struct Spelt {
-    /// Commonest first; of equally common ones first those that hold no half of a quotation.
+    /// The most common first; of equally common ones, those without an unpaired quotation mark first.
     pub variants: Vec<Variant>,
     pub first: Option<String>,
     pub last: Option<String>,

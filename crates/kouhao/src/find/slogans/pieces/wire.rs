@@ -1,4 +1,4 @@
-//! How strings of units travel: numbers in as few bytes as they need, seven bits a byte, the lowest first (LEB128).
+//! Encodes strings of units for transport: numbers in as few bytes as they need, seven bits per byte, the lowest first (LEB128).
 
 use super::SequenceString;
 

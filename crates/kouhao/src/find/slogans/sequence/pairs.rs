@@ -1,4 +1,4 @@
-//! Pairs of positions of a text: where quotations start and end.
+//! Pairs of positions of a text: the starts and ends of quotations.
 
 use super::BLOCK;
 

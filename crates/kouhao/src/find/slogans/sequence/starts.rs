@@ -1,4 +1,4 @@
-//! Where units start, at a byte for each.
+//! Stores the byte offsets at which units start, in one byte each.
 //!
 //! The naive way takes four bytes, as much as the symbols themselves.
 

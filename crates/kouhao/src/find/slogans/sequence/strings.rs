@@ -1,4 +1,4 @@
-//! A sequence in pieces: its strings, which stand by themselves and can be put together anew.
+//! Divides a sequence into its strings, which are independent and can be reassembled.
 
 use super::Sequence;
 use crate::find::slogans::alphabet::Alphabet;
@@ -7,14 +7,14 @@ use crate::{Error, ErrorKind};
 /// A string of a [`Sequence`]: what stands between two separators.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SequenceString {
-    /// Place of its document.
+    /// The index of its document.
     pub document: usize,
-    /// Where it starts in the document, in units.
+    /// Its start in the document, in units.
     pub at: usize,
     pub symbols: Vec<u32>,
-    /// What stands before each unit, and before what follows the last.
+    /// What precedes each unit, and what precedes the unit after the last.
     pub flags: Vec<u16>,
-    /// Where quotations that touch it open and close, in units from its start; -1 before it, one more than its units behind it.
+    /// Where quotations that overlap it open and close, in units from its start: -1 before it, and one more than its number of units after it.
     pub quotes: Vec<(i32, i32)>,
 }
 
