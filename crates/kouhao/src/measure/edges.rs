@@ -1,8 +1,7 @@
-//! Where words and the names of sets start and end in a document.
+//! Finds where words and the names of sets start and end in a document.
 //!
-//! A short name is also part of strings that have nothing to do with it, as 九五 of 一九五四年, so it counts only where words start and end. Names of
-//! sets count as words, for the tokenizer may cut them in two (六|稳六保), and so does the verb of what the
-//! tokenizer takes for one word with its adverb: 切实加强.
+//! A short name is also part of unrelated strings, such as 九五 in 一九五四年, so it counts only between word boundaries. Names of sets count as words,
+//! because the tokenizer may split them (六|稳六保), and so does the verb of what the tokenizer takes for one word together with its adverb: 切实加强.
 
 use crate::text::{Document, PartSet, Span};
 use crate::tokens::Tokenizer;
@@ -14,7 +13,7 @@ pub(super) const LONG_NAME: usize = 4;
 pub(super) struct Edges(Vec<usize>);
 
 impl Edges {
-    /// Cuts a document into words; `sets` are the names of sets in it.
+    /// Tokenizes a document; `sets` are the spans of the names of sets in it.
     pub fn new(document: &Document, parts: PartSet, tokenizer: &Tokenizer, sets: impl IntoIterator<Item = Span>) -> Self {
         let mut edges: Vec<usize> = Vec::new();
         for part in document.parts().among(parts) {
@@ -30,7 +29,7 @@ impl Edges {
         Edges(edges)
     }
 
-    /// Tells whether what stands there starts and ends where words do.
+    /// Returns whether a span starts and ends at word boundaries.
     pub fn have(&self, span: Span) -> bool {
         [span.start, span.end].iter().all(|at| self.0.binary_search(at).is_ok())
     }

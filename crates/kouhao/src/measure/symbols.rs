@@ -1,4 +1,4 @@
-//! Units as numbers: documents laid out one behind the other, so that wordings can be compared whatever their punctuation.
+//! Encodes units as numbers: documents concatenated, so that wordings can be compared regardless of their punctuation.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -41,9 +41,9 @@ impl Alphabet {
 /// The units of a corpus in order, with separators between.
 #[derive(Debug)]
 pub(super) struct Line {
-    /// The symbol at each position; 0 for a separator, which never comes first or twice.
+    /// The symbol at each position; 0 for a separator, which is never first and never repeated.
     pub symbols: Vec<u32>,
-    /// Where the unit at each position stands in its document.
+    /// The span of the unit at each position in its document.
     pub spans: Vec<Span>,
     /// Position at which each document starts, and the end of the last.
     documents: Vec<usize>,

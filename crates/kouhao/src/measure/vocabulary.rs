@@ -1,8 +1,8 @@
-//! Terms as numbers, so that an occurrence costs no string.
+//! Numbers terms, so that an occurrence needs no string.
 //!
-//! Naively each occurrence of a term is looked up by its text. Most are words of the tokenizer's dictionary, which has told their place there: a whole
-//! number, which is looked up sooner. Only what the dictionary lacks, and is more than one character, is hashed by its text. Several threads look terms up in what all of them know
-//! already and keep only new ones to themselves; these get their numbers afterwards, in the order of the documents.
+//! The naive way looks up each occurrence of a term by its text. Most are words of the tokenizer's dictionary, which has already given their place in
+//! it: an integer, which is looked up faster. Only what is not in the dictionary and has more than one character is hashed by its text. Threads look
+//! terms up in the shared vocabulary and keep only new ones to themselves; these get their numbers afterwards, in the order of the documents.
 
 use rustc_hash::FxHashMap;
 

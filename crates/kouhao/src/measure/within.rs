@@ -1,7 +1,7 @@
-//! Which marks may stand within a phrase where a text has it.
+//! Decides which marks may occur within a phrase in a text.
 //!
-//! A phrase is the same with marks and without (坚决一点、快一点). But two units may stand side by side with a mark between them by chance, and with
-//! short phrases that is the rule: of what would be 五良 in the reports of a year nearly all is “十五五”良好.
+//! A phrase is the same with and without marks (坚决一点、快一点). But two units may be separated by a mark merely by chance, and with short phrases that is
+//! the rule: nearly all matches of 五良 in the reports of a year would be “十五五”良好.
 
 use crate::find::balanced::parts_pair;
 use crate::find::between_marks::{SHORT, leaves_one};

@@ -1,18 +1,19 @@
-//! Which sentence of one text became which of the other.
+//! Aligns the sentences of one text with those of the other.
 //!
-//! Two sentences are as similar as their neighbouring units agree: Dice's coefficient over pairs of neighbouring units,
+//! The similarity of two sentences is the agreement of their neighbouring units: Dice's coefficient over pairs of neighbouring units,
 //!
 //! ```text
 //! 2 · pairs in common / (pairs of the one + pairs of the other)
 //! ```
 //!
-//! 1 for the same wording and 0 where nothing agrees; a clause that is moved within its sentence costs little. The naive way compares all sentences of one text with all
-//! of the other. An index from pairs to sentences gives for each sentence those that share a pair with it, and nothing else can be similar;
-//! the pairs that stand in hundreds of sentences are passed over in the index (not in the coefficient), so that time stays linear in large sets.
-//! Formulations have so few pairs that for them the edges count as units too: 社会管理 and 社会治理 begin and end alike.
+//! which is 1 for identical wording and 0 where nothing agrees; a clause moved within its sentence costs little. The naive way compares all sentences
+//! of one text with all of the other. An index from pairs to sentences yields for each sentence those that share a pair with it, and nothing else can
+//! be similar; pairs that occur in hundreds of sentences are ignored in the index (not in the coefficient), so that time stays linear for large sets.
+//! Formulations have so few pairs that their edges count as units too: 社会管理 and 社会治理 begin and end alike.
 //!
-//! Alignment is one to one: same wordings first, then the most similar two that are left, and so on. What has found no partner may still stand in
-//! a longer sentence of the other text (深化“放管服”改革。 in 要深化“放管服”改革，激发市场活力。): it is absorbed by the one that holds at least four fifths of its pairs.
+//! The alignment is one to one: identical wordings first, then the most similar two of the rest, and so on. A sentence without a partner may still be
+//! contained in a longer sentence of the other text (深化“放管服”改革。 in 要深化“放管服”改革，激发市场活力。): it is absorbed by one that contains at least four fifths of
+//! its pairs.
 //!
 //! Dice, L. (1945). Measures of the amount of ecologic association between species. Ecology 26(3). Adamson, G., Boreham, J. (1974). The use of an
 //! association measure based on character structure to identify semantically related pairs of words and document titles. Information Storage

@@ -1,4 +1,4 @@
-//! Whether one text can be read as what became of the other.
+//! Decides whether one text can be regarded as the successor of the other.
 
 use std::collections::BTreeSet;
 
@@ -7,10 +7,10 @@ use crate::text::{Corpus, is_date};
 /// Whose texts they are: fields that tell different hands or places apart.
 const WHOSE: [&str; 7] = ["speaker", "place", "province", "city", "organisation", "outlet", "author"];
 
-/// Tells whether two sets of texts merely stand side by side: they are of one time, or of different speakers or places. Then nobody dropped or
-/// added anything, and what a text lacks it never had; readers are better served with “only here” and “only there”.
+/// Returns whether two sets of texts are merely parallel: they are of the same time, or of different speakers or places. In that case nobody dropped
+/// or added anything; what one text lacks it never had, and “only here” and “only there” describe the result better.
 ///
-/// Nothing is known of texts without dates and variables: they are taken for an earlier and a later one, as they were given.
+/// Texts without dates and variables count as an earlier and a later one, in the order given.
 ///
 /// ```
 /// use kouhao::measure::apart;

@@ -1,8 +1,8 @@
-//! What has to be changed in one wording to get the other.
+//! Computes the changes that turn one wording into the other.
 //!
-//! The units of both that stay are a longest common subsequence, found by the table of all beginnings of the one with all of the other; what lies
-//! between them was deleted, inserted or replaced. A single unit that stays between two changes is a coincidence more often than not
-//! (加强|强化), so it counts as changed with them.
+//! The units that stay are a longest common subsequence of both, found by dynamic programming over all prefixes of the one and the other; what lies
+//! between them was deleted, inserted or replaced. A single unit that stays between two changes is usually a coincidence (加强|强化), so it counts as
+//! changed with them.
 //!
 //! Wagner, R., Fischer, M. (1974). The string-to-string correction problem. Journal of the ACM 21(1).
 

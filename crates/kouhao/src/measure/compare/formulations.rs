@@ -1,11 +1,11 @@
-//! Which formulations two texts have, and how often each.
+//! Determines which formulations two texts contain, and how often each.
 //!
-//! Candidates come from both texts together, so that what one of them has once and the other often is counted in both: the phrases that recur, as the miner
-//! of slogans finds them, and the names that a text need not repeat: what is quoted, the names of sets (三大攻坚战), what a lexicon knows. The suffix array of both texts gives the
-//! exact count of each in each; short names count only where words start and end (`edges`).
+//! Candidates come from both texts together, so that a formulation that occurs once in one and often in the other is counted in both: recurring
+//! phrases, as the miner of slogans finds them, and names that need not recur: quoted phrases, the names of sets (三大攻坚战), phrases in a lexicon. The
+//! suffix array of both texts gives the exact counts; short names count only between word boundaries (`edges`).
 //!
-//! Ordinary terms are another matter. That one report has 期货 twice and the next not says nothing, so a term is a finding only if the difference is more
-//! than chance gives one time in twenty (G² of the two counts, see [`g2_two_cells`]), and no finding if what has it is always part of a longer one.
+//! Ordinary terms are different. That one report has 期货 twice and the next one does not means nothing, so a term is reported only if the difference
+//! exceeds what chance produces one time in twenty (G² of the two counts, see [`g2_two_cells`]), and not if it always occurs inside a longer phrase.
 
 use std::ops::Range;
 
@@ -32,14 +32,15 @@ use crate::tokens::Tokenizer;
 #[derive(Clone, Debug)]
 pub(super) struct Formulation {
     pub symbols: Vec<u32>,
-    /// The symbols of what is no number.
+    /// The symbols that are not numbers.
     pub unnumbered: Vec<u32>,
     pub kind: SloganKind,
-    /// Whether it is a name by how texts write it or by a list: quoted, the name of a set, known to the lexicon. What the miner calls a name by its build alone is none.
+    /// Whether texts or a list identify it as a name: it is quoted, the name of a set, or in the lexicon. Phrases that the miner regards as names by
+    /// their structure alone do not count.
     pub set_apart: bool,
     /// Occurrences in each text.
     pub counts: [u64; 2],
-    /// Where each text has it first: the document and the place in it.
+    /// The document and span of its first occurrence in each text.
     pub first: [Option<(usize, Span)>; 2],
     /// Since when the lexicon has it.
     pub first_known: Option<String>,

@@ -1,4 +1,4 @@
-//! Rows of counts one below the other, while their terms have the numbers in which they first came.
+//! Concatenated rows of counts, while their terms still have the numbers of their first occurrence.
 
 use std::sync::Arc;
 

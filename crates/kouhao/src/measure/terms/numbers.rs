@@ -1,7 +1,7 @@
-//! Words that are left out where numbers are not wanted.
+//! Recognises the words that are left out where numbers are not wanted.
 //!
-//! The kind of a token tells numerals: 1958, 三十. But the dictionary has dates and fractions as words of their own, 一九五八年 and 百分之五, so that who leaves
-//! numbers out would lose 1958 and keep these. What only counts something stays a word, as its unit does beside digits: 三年, 百年, 两日.
+//! The kind of a token identifies numerals: 1958, 三十. But the dictionary has dates and fractions as words, 一九五八年 and 百分之五, so leaving out numerals
+//! alone would remove 1958 and keep these. Words that merely count something stay, as their units do after digits: 三年, 百年, 两日.
 
 use crate::text::{NumeralForm, numerals};
 use crate::tokens::{Token, TokenKind};

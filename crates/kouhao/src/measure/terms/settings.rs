@@ -1,4 +1,4 @@
-//! Which terms a document has, as a counter is set.
+//! Determines the terms of a document, according to the settings of a counter.
 
 use std::collections::VecDeque;
 

@@ -1,7 +1,7 @@
-//! Terms added up while documents come, by groups.
+//! Adds up terms by group while documents arrive.
 //!
-//! Documents are counted one by one into a tally whose size is that of the vocabulary: occurrences by document, then documents by group. Several
-//! threads have tallies of their own, which are added up. All sums are of whole numbers, so the result does not depend on how the documents were shared out.
+//! Documents are counted one by one into a tally of the size of the vocabulary: occurrences by document, then documents by group. Several threads
+//! have separate tallies, which are added up. All sums are of integers, so the result does not depend on how the documents were distributed.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use crate::measure::counts::Table;
 use crate::measure::vocabulary::Vocabulary;
 use crate::text::Document;
 
-/// Counts under way. Made by [`TermCounter::tally`](super::TermCounter::tally).
+/// Counts in progress. Created by [`TermCounter::tally`](super::TermCounter::tally).
 #[derive(Clone, Debug)]
 pub struct TermTally {
     settings: Arc<Settings>,
@@ -85,7 +85,7 @@ impl TermTally {
         self.extend(std::slice::from_ref(document));
     }
 
-    /// Adds the terms of many documents, on all threads of the current rayon pool.
+    /// Adds the terms of several documents, on all threads of the current rayon pool.
     pub fn extend(&mut self, documents: &[Document]) {
         for table in Table::of(documents, &self.settings, &mut self.vocabulary) {
             for (row, entries) in table.rows() {
@@ -96,10 +96,10 @@ impl TermTally {
         }
     }
 
-    /// Adds what another tally of the same counter has counted.
+    /// Adds the counts of another tally of the same counter.
     ///
     /// # Panics
-    /// If the other tally comes from a counter with other settings.
+    /// Panics if the other tally belongs to a counter with other settings.
     pub fn merge(&mut self, other: TermTally) {
         assert!(Arc::ptr_eq(&self.settings, &other.settings), "only tallies of one counter can be merged");
         let ours = self.vocabulary.absorb(other.vocabulary);
@@ -117,7 +117,7 @@ impl TermTally {
         self.groups.entry(name.cloned()).or_insert_with(empty)
     }
 
-    /// Sorts what was counted into rows.
+    /// Returns the counts as sorted rows.
     pub fn finish(self) -> Terms {
         let terms = self.vocabulary.into_terms();
         let mut groups: Vec<GroupTally> = self.groups.into_values().collect();

@@ -1,4 +1,4 @@
-//! Phrases counted period by period while documents come.
+//! Counts phrases by period while documents arrive.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use crate::measure::shares::shares;
 use crate::measure::statistics::{benjamini_hochberg, mann_kendall, quantised, significant, theil_sen};
 use crate::text::Document;
 
-/// Periods under way. Made by [`Timeline::tally`].
+/// Period counts in progress. Created by [`Timeline::tally`].
 #[derive(Clone, Debug)]
 pub struct TimelineTally {
     settings: Arc<Settings>,
@@ -67,7 +67,7 @@ impl TimelineTally {
         TimelineTally { settings, periods: BTreeMap::new(), found, undated: Undated::default() }
     }
 
-    /// Adds a document. One whose date is missing or less precise than the period is only counted as undated.
+    /// Adds a document. A document whose date is missing or less precise than the period is only counted as undated.
     pub fn add(&mut self, document: &Document) {
         let settings = self.settings.clone();
         let Some((period, date)) = settings.by.of(document).zip(document.date()) else {
@@ -88,17 +88,17 @@ impl TimelineTally {
         }
     }
 
-    /// Adds many documents, on all threads of the current rayon pool.
+    /// Adds several documents, on all threads of the current rayon pool.
     pub fn extend(&mut self, documents: &[Document]) {
         let empty = || Timeline { settings: self.settings.clone() }.tally();
         let tallies: Vec<TimelineTally> = shares(documents, empty, TimelineTally::add).collect();
         tallies.into_iter().for_each(|tally| self.merge(tally));
     }
 
-    /// Adds what another tally of the same timeline has found in later documents.
+    /// Adds the counts of another tally of the same timeline, which must be of later documents.
     ///
     /// # Panics
-    /// If the other tally comes from a timeline with other settings.
+    /// Panics if the other tally belongs to a timeline with other settings.
     pub fn merge(&mut self, other: TimelineTally) {
         assert!(Arc::ptr_eq(&self.settings, &other.settings), "only tallies of one timeline can be merged");
         self.undated.merge(other.undated);
@@ -115,7 +115,7 @@ impl TimelineTally {
         }
     }
 
-    /// Turns what was found into rows.
+    /// Returns the rows of what was found.
     pub fn finish(self) -> Lives {
         let phrases = &self.settings.phrases;
         let all = edges(&self.periods);

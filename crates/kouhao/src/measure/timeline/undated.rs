@@ -1,4 +1,4 @@
-//! Documents that fall into no period, and why.
+//! Records the documents that belong to no period, and why.
 
 use super::Period;
 use crate::text::Document;
