@@ -1,4 +1,4 @@
-//! Text set in columns, as those of a terminal, where an ideograph is two columns wide.
+//! Sets text in columns, such as those of a terminal, where an ideograph is two columns wide.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 

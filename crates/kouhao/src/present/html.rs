@@ -1,7 +1,7 @@
-//! Text as HTML.
+//! Escapes text for HTML.
 //!
-//! Texts come from anywhere. In a page they are nothing but text: every mark that means something to a browser is escaped, whatever stands between
-//! two tags is isolated so that marks of direction in it cannot reorder what follows, and no page has a script.
+//! Texts come from anywhere. In a page they are text and nothing else: every character with a meaning for browsers is escaped, everything between two
+//! tags is isolated so that direction marks in it cannot reorder what follows, and no page has a script.
 
 use crate::text::is_han;
 use crate::visible::is_direction;

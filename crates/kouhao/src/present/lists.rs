@@ -1,6 +1,6 @@
-//! The lists of a page: what was found, a row each, in the order and the words of the summary, as HTML.
+//! Writes the lists of a page as HTML: a row for each finding, in the order and the wording of the summary.
 //!
-//! The report and a notebook have the same lists. In a report a row has an anchor, to which the marked text leads.
+//! Report and notebook have the same lists. In a report, rows have anchors, which the marked text links to.
 
 use std::collections::BTreeMap;
 
@@ -33,7 +33,7 @@ pub(super) struct Lists<'f> {
     pub known: Vec<Shared>,
     pub own: Vec<Shared>,
     pub named: Vec<Named>,
-    /// By document.
+    /// The parallels of each document.
     pub parallels: Vec<Vec<&'f Parallel>>,
     pub templates: Vec<Wording>,
     pub facts: &'f Facts,
@@ -61,21 +61,21 @@ impl<'f> Lists<'f> {
         }
     }
 
-    /// Returns where the formulations that recur stand in a document, each with its row.
+    /// Returns the occurrences of recurring formulations in a document, each with its row.
     pub fn occurrences(&self, document: &Document) -> Vec<(usize, Span)> {
         let Some(phrases) = &self.phrases else { return Vec::new() };
         let found = phrases.find(document, self.reading.parts);
         found.iter().filter_map(|found| Some((*self.rows.get(phrases.phrase(found.phrase))?, found.span))).collect()
     }
 
-    /// Returns what the lexicon says of a known formulation at the date of the document in which it first stands.
+    /// Returns the meaning of a known formulation in the lexicon, at the date of the document in which it first occurs.
     pub fn meaning(&self, corpus: &Corpus, known: &Shared) -> Option<Meaning> {
         self.reading.lexicon.meaning(&known.key, corpus[known.document].date())
     }
 }
 
 impl Page<'_> {
-    /// Writes the documents of a corpus; with lists how much each holds of them, and the best formulations of each.
+    /// Writes the documents of a corpus; with lists, also the number of findings in each and its best formulations.
     pub fn documents(&mut self, lists: Option<&Lists<'_>>) {
         let count = |of: &dyn Fn(usize) -> usize| (0..self.corpus.len()).map(|place| of(place) as u64).collect::<Vec<u64>>();
         let mut columns = vec![(self.say("Text", "篇目"), Column::Phrase), (self.say("Length", "字数"), Column::Number)];
@@ -101,7 +101,7 @@ impl Page<'_> {
         self.table(self.say("Texts", "篇目"), &columns, rows, self.corpus.len(), "");
     }
 
-    /// Writes the formulations that recur.
+    /// Writes the recurring formulations.
     pub fn slogans(&mut self, lists: &Lists<'_>) {
         let several = self.corpus.len() > 1;
         let greatest = lists.slogans.iter().map(|slogan| u64::from(slogan.count)).max().unwrap_or(0);
@@ -141,7 +141,7 @@ impl Page<'_> {
         self.table(self.say("Formulations that recur", "重复出现的提法"), &columns, rows, lists.slogans.len(), "slogans");
     }
 
-    /// Writes the formulations that others use too.
+    /// Writes the formulations that others also use.
     pub fn known(&mut self, lists: &Lists<'_>) {
         let several = self.corpus.len() > 1;
         let greatest = lists.known.iter().map(|known| known.count as u64).max().unwrap_or(0);
@@ -172,7 +172,7 @@ impl Page<'_> {
         self.table(self.say("Formulations known elsewhere", "通行提法"), &columns, rows, lists.known.len(), "known");
     }
 
-    /// Writes the wordings that are nobody else's.
+    /// Writes the wordings that are used nowhere else.
     pub fn own(&mut self, lists: &Lists<'_>) {
         let most = self.most();
         let wordings: Vec<String> = lists
@@ -231,7 +231,7 @@ impl Page<'_> {
         told
     }
 
-    /// Writes what one document enumerates, and its unnumbered skeleton.
+    /// Writes the series of one document, and its unnumbered outline.
     pub fn outline(&mut self, place: usize, series: &[Series]) {
         let document = &self.corpus[place];
         let (all, most) = (series.len(), self.most());
@@ -273,7 +273,7 @@ impl Page<'_> {
         self.table(self.say("Parallels", "排比与对偶"), &columns, rows, parallels.len(), "parallels");
     }
 
-    /// Writes the wordings that recur with other fillers.
+    /// Writes the templates, with their fillers.
     pub fn templates(&mut self, templates: &[Wording]) {
         let several = self.corpus.len() > 1;
         let greatest = templates.iter().map(|wording| wording.count as u64).max().unwrap_or(0);

@@ -1,4 +1,4 @@
-//! Numbers for readers.
+//! Formats numbers for readers.
 
 /// Writes a whole number, with commas between thousands.
 pub(super) fn whole(value: u64) -> String {

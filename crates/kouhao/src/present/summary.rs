@@ -1,8 +1,8 @@
-//! What a person wants to know first, on one screen.
+//! Writes a summary: what a reader wants to know first, on one screen.
 //!
-//! In the order in which a reader asks: what is this text; which formulas does it repeat, and which of them are its own; which do others use too; which
-//! phrases name a set by its size, and what are their members; what does it enumerate; what does it say in parallels; which wordings recur with other
-//! fillers; what is it about. Series and parallels are shown of a single text only, for they belong to its build.
+//! The order is that of a reader's questions: what is this text; which formulas does it repeat, and which of them are its own; which are also used
+//! elsewhere; which phrases name a set by its size, and what are the members; what does it enumerate; what are its parallels; which wordings recur
+//! with different fillers; what is it about. Series and parallels are shown for a single text only, because they belong to its structure.
 
 use std::io::Write;
 
@@ -27,7 +27,7 @@ pub struct Summary {
     settings: SummaryBuilder,
 }
 
-/// Settings of a [`Summary`].
+/// Builds a [`Summary`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct SummaryBuilder {
@@ -46,16 +46,17 @@ impl Default for Summary {
 }
 
 impl Summary {
-    /// Starts a summary with other settings.
+    /// Creates a builder with the default settings.
     pub fn builder() -> SummaryBuilder {
         let Reading { parts, tokenizer, background, lexicon } = Reading::default();
         SummaryBuilder { parts, columns: 80, colour: false, tokenizer, lexicon, background }
     }
 
-    /// Reads `corpus` and writes its summary.
+    /// Analyses `corpus` and writes its summary.
     ///
     /// # Errors
-    /// As [`SloganMiner::mine`](crate::find::slogans::SloganMiner::mine), and [`ErrorKind::Io`](crate::ErrorKind::Io) if `out` takes no more.
+    /// Those of [`SloganMiner::mine`](crate::find::slogans::SloganMiner::mine), and [`ErrorKind::Io`](crate::ErrorKind::Io) if writing to `out`
+    /// fails.
     pub fn write(&self, corpus: &Corpus, out: impl Write) -> Result<(), Error> {
         let single = corpus.len() == 1;
         let SummaryBuilder { parts, tokenizer, lexicon, background, .. } = &self.settings;
@@ -82,43 +83,43 @@ impl Summary {
 }
 
 impl SummaryBuilder {
-    /// Sets the parts that are read. Default: title and body.
+    /// Sets the parts that are analysed. Default: title and body.
     pub fn parts(&mut self, parts: PartSet) -> &mut Self {
         self.parts = parts;
         self
     }
 
-    /// Sets the width of a line, in columns of a terminal. Default: 80.
+    /// Sets the line width, in columns of a terminal. Default: 80.
     pub fn columns(&mut self, columns: usize) -> &mut Self {
         self.columns = columns;
         self
     }
 
-    /// Sets whether the colours of a terminal are used. Default: no.
+    /// Sets whether terminal colours are used. Default: no.
     pub fn colour(&mut self, yes: bool) -> &mut Self {
         self.colour = yes;
         self
     }
 
-    /// Sets the tokenizer. Default: the dictionary as shipped.
+    /// Sets the tokenizer. Default: [`Tokenizer::new`].
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
         self
     }
 
-    /// Sets the known phrases: those with members, and those that are nobody's own. Default: [`Lexicon::catalogue`].
+    /// Sets the lexicon of known phrases: those with members, and those that are never the texts' own. Default: [`Lexicon::catalogue`].
     pub fn lexicon(&mut self, lexicon: Lexicon) -> &mut Self {
         self.lexicon = lexicon;
         self
     }
 
-    /// Sets what is known of the use of phrases elsewhere. Default: [`Background::shipped`].
+    /// Sets the background frequencies of phrases elsewhere. Default: [`Background::shipped`].
     pub fn background(&mut self, background: Background) -> &mut Self {
         self.background = background;
         self
     }
 
-    /// Makes the summary.
+    /// Builds the summary.
     ///
     /// # Errors
     /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for lines of fewer than 40 columns.

@@ -1,4 +1,4 @@
-//! What is marked in a text, and what a mark says.
+//! The marks in a text and their descriptions.
 
 use std::collections::BTreeMap;
 
@@ -32,7 +32,7 @@ pub(in crate::present) enum Kind {
 impl Kind {
     pub const ALL: [Kind; 6] = [Kind::Own, Kind::Known, Kind::Set, Kind::Parallel, Kind::Template, Kind::Opening];
 
-    /// The class of its elements, and a plain border for places where style sheets are taken away, as in notebooks that are not trusted.
+    /// Returns the CSS class of its elements, and a plain border for places where style sheets are removed, such as untrusted notebooks.
     pub fn style(self) -> (&'static str, &'static str) {
         match self {
             Kind::Own => ("kh-own", "3px solid #d55e00"),
@@ -44,7 +44,7 @@ impl Kind {
         }
     }
 
-    /// What the legend calls it.
+    /// Returns its name in the legend.
     pub fn name(self, language: Language) -> &'static str {
         match self {
             Kind::Own => language.say("own formulation", "自有提法"),
@@ -62,9 +62,9 @@ impl Kind {
 pub(super) struct Mark {
     pub span: Span,
     pub kind: Kind,
-    /// The row that tells of it, which a page may have or not.
+    /// The anchor of the row about it, which the page may or may not have.
     pub anchor: Anchor,
-    /// What it says, by its place in [`Marks::said`].
+    /// The index of its description in [`Marks::said`].
     pub said: usize,
 }
 

@@ -1,4 +1,4 @@
-//! Scales and the numbers on them.
+//! Scales and their labels.
 
 use crate::present::numbers::grouped;
 

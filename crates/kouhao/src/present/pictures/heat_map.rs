@@ -1,4 +1,4 @@
-//! Terms by groups.
+//! Plots terms by group.
 
 use std::collections::HashMap;
 
@@ -19,20 +19,20 @@ const HEADING: f64 = 13.0 * 6.0;
 /// Opacity of the highest value: light enough for the number on it.
 const DARKEST: f64 = 0.6;
 
-/// One group of a heat map, with what its numbers are set against.
+/// A group of a heat map, with the denominators of its numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Column {
-    /// Its name; `None` of the documents without the variable.
+    /// Its name; `None` for the documents without the variable.
     pub name: Option<String>,
-    /// Its documents.
+    /// The number of its documents.
     pub documents: u64,
-    /// Its characters that are no white space.
+    /// The number of its characters, white space not counted.
     pub characters: u64,
 }
 
 impl Column {
-    /// Names a group and gives its size, in documents and in characters that are no white space.
+    /// Creates a group with its name and its size, in documents and in characters other than white space.
     pub fn new(name: Option<String>, documents: u64, characters: u64) -> Self {
         Column { name, documents, characters }
     }

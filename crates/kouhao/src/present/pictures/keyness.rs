@@ -1,4 +1,4 @@
-//! What sets two sets of texts apart.
+//! Plots what distinguishes two sets of texts.
 
 use super::axis::Scale;
 use super::svg::{Anchor, MARGIN, Sheet, Type};

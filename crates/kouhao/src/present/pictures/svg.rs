@@ -1,7 +1,8 @@
-//! A sheet of SVG: text that is measured, cut and escaped, shapes with fixed decimals, and the frame that all pictures share.
+//! An SVG canvas: text that is measured, truncated and escaped, shapes with fixed decimals, and the frame that all pictures share.
 //!
-//! No font is at hand when a picture is drawn, so widths follow a rule that errs on the wide side: what a Chinese font sets on a full square is one
-//! em, a Latin letter or digit 0.65, the widest of them 1, capitals 0.8, and the narrowest 0.42. What is longer than its room is cut, and its whole stands in a tooltip.
+//! No font is available when a picture is drawn, so widths are estimated, erring on the wide side: characters that a Chinese font sets on a full
+//! square are one em, Latin letters and digits 0.65, the widest of them 1, capitals 0.8, and the narrowest 0.42. Text that is longer than its space
+//! is truncated, and shown in full in a tooltip.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,4 @@
-//! Phrases through time.
+//! Plots phrases through time.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The lists of a report, in the order of the summary.
+//! Writes the lists of a report, in the order of the summary.
 
 use super::super::html::isolated;
 use super::super::lists::Lists;

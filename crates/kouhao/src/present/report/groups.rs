@@ -1,4 +1,4 @@
-//! How the groups of a corpus differ.
+//! Writes how the groups of a corpus differ.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What the counts do not show, and what the page rests on.
+//! Writes what the counts do not show, and the methods and sources of the page.
 
 use super::super::Language;
 use super::super::html::{escape, isolated};

@@ -1,4 +1,4 @@
-//! The texts of a report: which they are, and if they are few and short enough each as a whole, marked.
+//! Writes the texts of a report: a list of them and, if they are few and short enough, each in full and marked.
 
 use super::super::html::isolated;
 use super::super::lists::Lists;

@@ -1,4 +1,4 @@
-//! How formulations come and go over the years or months of a corpus.
+//! Writes how formulations come and go over the years or months of a corpus.
 
 use super::super::html::{escape, isolated};
 use super::super::lists::Lists;

@@ -1,9 +1,10 @@
-//! How the columns of a terminal table share its room.
+//! Allocates the space of a terminal table to its columns.
 //!
-//! Taking from the widest column until a line fits cuts dates, numbers and the names of columns down to what nobody can read (`2021-0…`, `trend…`). So
-//! each kind of thing gives way in its own manner, the least harmful first: names of columns are broken over several lines at their underscores; long
-//! texts are cut to what still tells one from another; then the last columns are left out, which a mark in the heading says. Numbers are set at the right
-//! and never cut, dates neither. Only where a table ends in a text that leads somewhere, as the context of a concordance, are all of them squeezed.
+//! Narrowing the widest column until a line fits would truncate dates, numbers and column names until nobody can read them (`2021-0…`, `trend…`).
+//! Each kind of content therefore gives way in its own manner, the least harmful first: column names are broken over several lines at their
+//! underscores; long texts are truncated to what still distinguishes them; then the last columns are left out, which a mark in the heading indicates.
+//! Numbers are right-aligned and, like dates, never truncated. Only where a table ends in a text that continues another, such as the context of a
+//! concordance, are all columns narrowed.
 
 use super::{Field, Show};
 use crate::present::columns::{fit, fit_end, pad, pad_before, width};
