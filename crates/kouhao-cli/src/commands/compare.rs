@@ -1,4 +1,4 @@
-//! Commands that hold texts against each other.
+//! Commands that compare texts.
 
 use kouhao::measure::{Censored, Comparer, ReuseFinder, Spread, apart};
 use kouhao::present::pictures::Side;

@@ -1,4 +1,4 @@
-//! Commands that cut and count.
+//! Commands that tokenize and count.
 
 use std::collections::HashSet;
 
@@ -44,11 +44,11 @@ pub fn tokens(command: &arguments::Tokens) -> Outcome {
     Ok(input.finish())
 }
 
-/// Text of documents whose rows are written apart, in bytes, and of a document whose rows are not.
+/// The amount of text, in bytes, of documents whose rows are written separately, and of a document whose rows are not.
 const SHARE: usize = 64 << 10;
 const LONG: usize = 512 << 10;
 
-/// Parts documents into runs of some text each.
+/// Divides documents into runs of about that much text.
 fn shares(documents: &[Document]) -> Vec<&[Document]> {
     let mut bytes = 0;
     let shares = documents.chunk_by(|document, _| {
@@ -202,7 +202,7 @@ pub fn keyness(command: &arguments::Keyness) -> Outcome {
     Ok(good)
 }
 
-/// Tells in one line what a comparison rests on.
+/// Describes the method of a comparison in one line.
 fn told(method: &KeynessMethod) -> String {
     let reference = match (&method.reference, method.reference_documents) {
         (Some(name), _) => format!("{} of {name}", method.reference_total),
