@@ -1,4 +1,4 @@
-"""Texts of any sort, as something that commands can be asked of."""
+"""Texts of any kind, as objects that have commands."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from kouhao._errors import warn
 
 
 class Stream(Commands):
-    """Texts of Arrow, which commands read batch by batch, each command anew."""
+    """Texts from Arrow, which commands read batch by batch, each command anew."""
 
     __slots__ = ("_first", "_last", "_object")
 
     def __init__(self, texts: object, first: _core.Texts, /) -> None:
         self._object = texts
         self._last = first
-        # A query is run when its stream is opened: the first command takes the one that told that these are texts.
+        # A query runs when its stream is opened: the first command uses the stream that showed that these are texts.
         self._first: _core.Texts | None = first
 
     def _texts(self) -> _core.Texts:
@@ -44,7 +44,7 @@ Texts: TypeAlias = str | Document | Corpus | Iterable[str] | Iterable[Document] 
 
 
 def as_texts(texts: Texts | Commands, /) -> Commands:
-    """Return what commands can be asked of: texts as documents named by their place, a column or table of Arrow as a stream."""
+    """Return an object that has commands: texts as documents named by their position, a column or table of Arrow as a stream."""
     if isinstance(texts, Commands):
         return texts
     stream = arrow_texts(texts)
@@ -75,7 +75,7 @@ def as_corpus(texts: Texts | Commands, /) -> Document | Corpus:
 
 
 def _names_a_file(text: str) -> bool:
-    """Tell whether a text is the name of a file that is there, as of one who takes the functions for readers of files."""
+    """Return whether a text is the name of an existing file, as given by someone who takes the functions for readers of files."""
     if not text.isprintable():
         return False
     try:

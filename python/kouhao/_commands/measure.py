@@ -1,4 +1,4 @@
-"""How often, where, with what around it, and when."""
+"""Commands that count: how often, where, in which context, and when."""
 
 from __future__ import annotations
 
@@ -92,44 +92,44 @@ class Measure(Asked):
         unit : {"word", "ngram"}, default "word"
             Words are tokens that are not punctuation or space; an n-gram is `n` neighbouring words of one clause.
         n : int, optional
-            Words of an n-gram. Default: 2.
+            Number of words in an n-gram. Default: 2.
         min_count : int, default 1
-            Least occurrences, in a group if there are groups.
+            Minimum number of occurrences, within a group if there are groups.
         by : str, optional
-            A variable of the documents, or the date, title, speaker or occasion that the text itself gives: count apart for each of its values.
+            A variable of the documents, or the date, title, speaker or occasion found in the text: count separately for each of its values.
         punctuation : bool, default False
-            Whether marks are counted too.
+            Whether punctuation marks are counted too.
         numbers : bool, default True
-            Whether numbers are terms, and dates and fractions in Chinese characters (一九五八年, 百分之五).
+            Whether numbers, and dates and fractions in Chinese characters (一九五八年, 百分之五), count as terms.
         stop_words : "closed", path or iterable of str, optional
-            Words to leave out: the closed-class words of Chinese and English, those of a file (one a line), or of a list.
+            Words to leave out: the closed-class words of Chinese and English, those in a file (one per line), or those in a list.
         names : Lexicon or iterable of str, optional
-            Names that are one term each where whole words make them up, however they are cut (粤港澳|大湾|区); ``Lexicon.catalogue()`` has the
-            national formulations.
+            Names that count as one term each where they consist of whole words, however they are segmented (粤港澳|大湾|区); ``Lexicon.catalogue()`` has
+            the national formulations.
         phrases : iterable of str, optional
-            Phrases to count instead of words: texts of one's own, or of `slogans` or `enumerations`.
+            Phrases to count instead of words: your own, or the texts of `slogans` or `enumerations`.
         overlap : {"overlapping", "longest"}, default "overlapping"
             Whether all occurrences of phrases count, or only those that no longer phrase of the list covers.
         simplify : bool, default False
-            Whether traditional and simplified characters of phrases are taken for one.
+            Whether traditional and simplified characters of phrases count as equal.
         parts : str or sequence of str, default ("title", "body")
-            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+            The parts to read: some of masthead, title, body, glossary, or ``"all"``.
         tokenizer : Tokenizer, optional
-            Default: the dictionary as shipped, with jieba's hidden Markov model.
+            Default: the built-in dictionary, with jieba's hidden Markov model.
         progress : callable or True, optional
-            Called now and then with the documents done and their number; True shows a bar with tqdm.
+            Called periodically with the number of documents done and the total; True shows a tqdm progress bar.
 
         Returns
         -------
         Terms of Term, or of GroupTerm with `by`
-            A `Table` that also has the matrix of documents (or groups) × terms: `to_sparse`, `vocabulary`, `counts`. Fields are ``term, count,
-            documents, per_million`` (with `by` first ``group``), the most frequent first, then by term. `count` is in occurrences, `per_million` in
-            occurrences in a million words.
+            A `Table` that also provides the matrix of documents (or groups) × terms: `to_sparse`, `vocabulary`, `counts`. Fields are ``term, count,
+            documents, per_million`` (preceded by ``group`` with `by`), most frequent first, then by term. `count` is the number of occurrences,
+            `per_million` the number of occurrences per million words.
 
         Raises
         ------
         OptionError
-            For n-grams of no words or `n` without n-grams, a least count of zero, an unknown unit or part.
+            For n-grams of no words, `n` without n-grams, a minimum count of zero, or an unknown unit or part.
 
         Examples
         --------
@@ -152,21 +152,21 @@ class Measure(Asked):
 
     @recorded
     def breakdown(self, phrases: Iterable[str], *, parts: Parts = TITLE_AND_BODY, simplify: bool = False) -> Table[Breakdown]:
-        """Find in which phrases of a list each phrase of it stands (主义 in 社会主义), and how often it stands by itself.
+        """Find inside which phrases of a list each phrase of it occurs (主义 in 社会主义), and how often it stands alone.
 
         Parameters
         ----------
         phrases : iterable of str
-            The list. Punctuation, width and case in it do not matter.
+            The list. Punctuation, width and case in it are ignored.
         parts : str or sequence of str, default ("title", "body")
-            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+            The parts to read: some of masthead, title, body, glossary, or ``"all"``.
         simplify : bool, default False
-            Whether traditional and simplified characters are taken for one.
+            Whether traditional and simplified characters count as equal.
 
         Returns
         -------
         Table of Breakdown
-            ``term, within, count, documents``: phrases in the order of the list, each first where it stands by itself.
+            ``term, within, count, documents``: phrases in the order of the list, for each first its occurrences alone.
 
         Examples
         --------
@@ -212,29 +212,29 @@ class Measure(Asked):
         simplify: bool = False,
         progress: Progress | None = None,
     ) -> Table[Hit] | Table[GroupHit]:
-        """Show every occurrence of a phrase in its context (keyword in context).
+        """Show every occurrence of a phrase in context (KWIC, keyword in context).
 
         Parameters
         ----------
         phrase : str
-            Punctuation, width and case in it do not matter; Latin words match whole.
+            The phrase. Punctuation, width and case in it are ignored; Latin words match whole.
         width : int, default 20
-            Most characters of context on each side; it ends with the line.
+            Maximum number of characters of context on each side; the context ends with the line.
         sort : {"position", "left", "right"}, default "position"
-            The order of the rows: that of the texts, or by what stands before or behind, from the phrase outwards, whatever marks stand there.
+            The order of the rows: text order, or by the text before or after the phrase, from the phrase outwards, ignoring punctuation.
         by : str, optional
-            A variable of the documents, or the date, title, speaker or occasion that the text itself gives: rows are grouped by its values.
+            A variable of the documents, or the date, title, speaker or occasion found in the text: rows are grouped by its values.
         parts : str or sequence of str, default ("title", "body")
-            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+            The parts to read: some of masthead, title, body, glossary, or ``"all"``.
         simplify : bool, default False
-            Whether traditional and simplified characters are taken for one.
+            Whether traditional and simplified characters count as equal.
         progress : callable or True, optional
-            Called now and then with the documents done and their number; True shows a bar with tqdm.
+            Called periodically with the number of documents done and the total; True shows a tqdm progress bar.
 
         Returns
         -------
         Table of Hit, or of GroupHit with `by`
-            ``document, start, end, left, match, right`` (with `by` first ``group``).
+            ``document, start, end, left, match, right`` (preceded by ``group`` with `by`).
 
         Raises
         ------
@@ -275,65 +275,66 @@ class Measure(Asked):
         tokenizer: Tokenizer | None = None,
         progress: Progress | None = None,
     ) -> Table[Key]:
-        """Compare two sets of documents term by term: what is commoner in which, how much, how surely, and in how many documents.
+        """Compare two sets of documents term by term: effect size, significance and dispersion.
 
-        Terms are ranked by the weighted log-odds ratio with an informative Dirichlet prior, whose proportions are those of both sets together.
-        The result's `method` says what the numbers rest on.
+        Terms are ranked by the weighted log-odds ratio with an informative Dirichlet prior, whose proportions are those of both sets together. The
+        `method` of the result gives the totals and settings that the numbers are based on.
 
         Parameters
         ----------
         target : str, optional
-            The documents that are described, as an expression: ``"date>=2018 & province=浙江|江苏"``; see `Corpus.where`. Default: all.
+            The documents under study, as an expression: ``"date>=2018 & province=浙江|江苏"``; see `Corpus.where`. Default: all.
         reference : str, Document, Corpus, list or column of texts, mapping or path, optional
-            What they are compared with: an expression, other texts, or the counts of terms, as a mapping or a file with the fields ``term`` and
-            ``count``. Default: all documents that are not the target.
+            The documents that they are compared with: an expression, other texts, or counts of terms, as a mapping or a file with the fields
+            ``term`` and ``count``. Default: all documents that are not in the target.
         unit : {"word", "ngram"}, default "word"
             Words are tokens that are not punctuation or space; an n-gram is `n` neighbouring words of one clause.
         n : int, optional
-            Words of an n-gram. Default: 2.
+            Number of words in an n-gram. Default: 2.
         min_count : int, default 1
-            Least occurrences in both sets together.
+            Minimum number of occurrences in both sets together.
         prior_weight : float, default 1.0
-            How many times the size of both sets the prior weighs.
+            The weight of the prior, as a multiple of the size of both sets.
         g2 : {"4-cell", "2-cell"}, default "4-cell"
-            The form of G²: over the whole table, or over the term alone, as UCREL and Wmatrix give it.
+            The form of G²: over the whole table, or over the term alone, as in UCREL and Wmatrix.
         numbers : bool, default True
-            Whether numbers are terms, and dates and fractions in Chinese characters (一九五八年, 百分之五).
+            Whether numbers, and dates and fractions in Chinese characters (一九五八年, 百分之五), count as terms.
         stop_words : "closed", path or iterable of str, optional
-            Words to leave out: the closed-class words of Chinese and English, those of a file (one a line), or of a list.
+            Words to leave out: the closed-class words of Chinese and English, those in a file (one per line), or those in a list.
         names : Lexicon or iterable of str, optional
-            Names that are one term each where whole words make them up, however they are cut (粤港澳|大湾|区); ``Lexicon.catalogue()`` has the
-            national formulations.
+            Names that count as one term each where they consist of whole words, however they are segmented (粤港澳|大湾|区); ``Lexicon.catalogue()`` has
+            the national formulations.
         phrases : iterable of str, optional
-            Phrases to count instead of words: texts of one's own, or of `slogans` or `enumerations`. They are tested on the documents that hold them.
+            Phrases to compare instead of words: your own, or the texts of `slogans` or `enumerations`. They are tested on the documents that
+            contain them.
         overlap : {"overlapping", "longest"}, default "overlapping"
             Whether all occurrences of phrases count, or only those that no longer phrase of the list covers.
         simplify : bool, default False
-            Whether traditional and simplified characters of phrases are taken for one.
+            Whether traditional and simplified characters of phrases count as equal.
         parts : str or sequence of str, default ("title", "body")
-            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+            The parts to read: some of masthead, title, body, glossary, or ``"all"``.
         tokenizer : Tokenizer, optional
-            Default: the dictionary as shipped, with jieba's hidden Markov model.
+            Default: the built-in dictionary, with jieba's hidden Markov model.
         progress : callable or True, optional
-            Called now and then with the documents done and their number; True shows a bar with tqdm.
+            Called periodically with the number of documents done and the total; True shows a tqdm progress bar.
 
         Returns
         -------
         Table of Key
             ``term, target, reference, target_documents, reference_documents, log_odds_z, log_ratio, log_ratio_low, log_ratio_high, g2, p, q,
-            target_dp, reference_dp``, by the size of ``log_odds_z``, then by term.
+            target_dp, reference_dp``, by the absolute value of ``log_odds_z``, then by term.
 
         Raises
         ------
         OptionError
-            For an expression that cannot be read or that no document fits, for a target that leaves no document to compare with, and as `terms`.
+            For an expression that is invalid or that no document matches, for a target that leaves no document to compare with, and as for `terms`.
         DataError, OSError
             For a file of counts that cannot be read.
 
         Warns
         -----
         UserWarning
-            About texts of which there are none, and documents that are in both sets.
+            About empty sets, and documents that are in both sets.
 
         Examples
         --------
@@ -358,7 +359,7 @@ class Measure(Asked):
         elif isinstance(reference, Mapping):
             table = ("mapping", [(term, int(count)) for term, count in reference.items()])
         elif reference is not None and not isinstance(reference, str):
-            # Whatever texts are made of has these commands, and comes after them.
+            # The classes that texts consist of have these commands as methods, and are defined after them.
             from kouhao._texts import as_texts
 
             theirs = as_texts(reference)._documents()
@@ -404,38 +405,38 @@ class Measure(Asked):
         tokenizer: Tokenizer | None = None,
         progress: Progress | None = None,
     ) -> Table[Collocation]:
-        """Find the words, or the phrases of a list, that stand near a phrase more often than chance would have it.
+        """Find the words, or the phrases of a list, that occur near a phrase more often than by chance.
 
         Parameters
         ----------
         phrase : str
-            Punctuation, width and case in it do not matter.
+            The phrase. Punctuation, width and case in it are ignored.
         within : {"window", "sentence"}, default "window"
-            What is near: `window` words on either side, not beyond the sentence, or the sentence.
+            The context: `window` words on either side, within the sentence, or the whole sentence.
         window : int, default 5
-            Words on either side.
+            Number of words on either side.
         among : iterable of str, optional
             Phrases to look for instead of words, such as the formulations of `slogans`; with ``within="sentence"``.
         min_count : int, default 1
-            Least occurrences near the phrase.
+            Minimum number of occurrences near the phrase.
         parts : str or sequence of str, default ("title", "body")
-            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+            The parts to read: some of masthead, title, body, glossary, or ``"all"``.
         simplify : bool, default False
-            Whether traditional and simplified characters of the phrases are taken for one.
+            Whether traditional and simplified characters of the phrases count as equal.
         tokenizer : Tokenizer, optional
-            Default: the dictionary as shipped, with jieba's hidden Markov model.
+            Default: the built-in dictionary, with jieba's hidden Markov model.
         progress : callable or True, optional
-            Called now and then with the documents done and their number; True shows a bar with tqdm.
+            Called periodically with the number of documents done and the total; True shows a tqdm progress bar.
 
         Returns
         -------
         Table of Collocation
-            ``term, together, expected, log_dice, npmi, g2``, firmest first: by ``log_dice``, then by ``together``, then by term.
+            ``term, together, expected, log_dice, npmi, g2``, strongest association first: by ``log_dice``, then by ``together``, then by term.
 
         Raises
         ------
         OptionError
-            For a phrase without letters or digits, a window or a least count of 0, phrases to look for in a window.
+            For a phrase without letters or digits, a window or a minimum count of 0, or phrases to be looked for in a window.
 
         Examples
         --------
@@ -497,46 +498,47 @@ class Measure(Asked):
         simplify: bool = False,
         progress: Progress | None = None,
     ) -> Table[Point] | Table[Life]:
-        """Follow phrases through years or months: how often, in how many documents, since when, until when.
+        """Trace phrases through years or months: how often, in how many documents, since when, until when.
 
-        Documents whose date is missing or less precise than the periods are left out; the result's `method` says how many. The China Media
-        Project grades the heat of a phrase by the articles of a year that hold it: ``documents`` of a corpus of one newspaper, cut at edges of one's
-        own, by ``document_share`` where the newspaper changed its length.
+        Documents whose date is missing or less precise than the periods are left out; the `method` of the result gives their number. The China
+        Media Project grades the heat of a phrase by the number of articles in a year that contain it: use ``documents`` in a corpus of one
+        newspaper, with thresholds of your own, or ``document_share`` if the newspaper changed in length.
 
         Parameters
         ----------
         phrases : str or iterable of str
-            One phrase or several. Punctuation, width and case in them do not matter; Latin words match whole.
+            One phrase or several. Punctuation, width and case in them are ignored; Latin words match whole.
         by : {"year", "month"}, default "year"
-            How long a period is.
+            The length of a period.
         overlap : {"overlapping", "longest"}, default "overlapping"
             Whether all occurrences count, or only those that no longer phrase of the list covers.
         min_gap : int, default 2
-            After how many periods without it a phrase was gone; one report that lacks it is no end. Periods without documents do not count.
+            The minimum number of consecutive periods without the phrase that count as a gap; a single report that lacks it is not the end of it.
+            Periods without documents do not count.
         life : bool, default False
-            Whether to give one row a phrase: first and last date, gaps, trend.
+            Whether to return one row per phrase: first and last date, gaps, trend.
         parts : str or sequence of str, default ("title", "body")
-            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+            The parts to read: some of masthead, title, body, glossary, or ``"all"``.
         simplify : bool, default False
-            Whether traditional and simplified characters are taken for one.
+            Whether traditional and simplified characters count as equal.
         progress : callable or True, optional
-            Called now and then with the documents done and their number; True shows a bar with tqdm.
+            Called periodically with the number of documents done and the total; True shows a tqdm progress bar.
 
         Returns
         -------
         Table of Point, or of Life with `life`
             ``phrase, period, count, documents, per_10k_chars, document_share, first, last`` for each phrase and each calendar period from the first
-            document to the last; or what `Life` has.
+            document to the last; with `life`, the fields of `Life`.
 
         Raises
         ------
         OptionError
-            For no phrase, or one without letters or digits, a period or an `overlap` that does not exist, a gap of no periods.
+            For no phrase, a phrase without letters or digits, an unknown period or `overlap`, or a gap of 0 periods.
 
         Warns
         -----
         UserWarning
-            About documents that were left out: their date is missing, cannot be read or, where months are followed, has no month.
+            About documents that were left out: their date is missing, cannot be read or, if periods are months, has no month.
 
         Examples
         --------
@@ -568,50 +570,50 @@ class Measure(Asked):
         background: BackgroundLike = "default",
         tokenizer: Tokenizer | None = None,
     ) -> Table[First]:
-        """Tell what each year or month has first: the formulations that no earlier document has, with how long they stayed.
+        """Find the formulations that each year or month has first, and how long they stayed in use.
 
-        Formulations are those of all documents together, `slogans` without ordinary terms, and the names of sets, which need not recur
-        but are quoted, known, or no number with its noun. Within a period those come first that stayed long and are likely formulations: by
-        ln(1 + `present`) · (1 + `score`). What at least half consists of those above it is left out, and so is what adds to older ones fewer
-        than three characters, nothing but how it is done and a verb, or one word of another script. First found is not first used: `censored`
-        and `first_known` say where it may, or must, be older.
+        Formulations are those of all documents together: `slogans` without ordinary terms, and the names of sets, which need not recur but must be
+        quoted, known, or more than a number with its noun. Within a period, the order favours formulations that lasted and are likely to be
+        formulations: ln(1 + `present`) · (1 + `score`). A formulation is left out if at least half of it consists of those above it, or if it adds
+        to older ones fewer than three characters, only a verb and how something is done, or one word in another script. First found is not first
+        used: `censored` and `first_known` show where it may, or must, be older.
 
         Parameters
         ----------
         by : {"year", "month"}, default "year"
-            How long a period is. Documents whose date is missing or less precise are left out.
+            The length of a period. Documents whose date is missing or less precise are left out.
         each : int, default 10
-            How many formulations of each period are given at most.
+            Maximum number of formulations for each period.
         min_documents : int, default 1
-            Least documents that have it: 2 for what was taken up.
+            Minimum number of documents that contain it: 2 for formulations that were taken up.
         parts : str or sequence of str, default ("title", "body")
-            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+            The parts to read: some of masthead, title, body, glossary, or ``"all"``.
         simplify : bool, default False
-            Whether traditional and simplified characters are taken for one.
+            Whether traditional and simplified characters count as equal.
         lexicon : Lexicon, optional
-            What knows since when phrases are used. Default: the catalogue; ``Lexicon()`` is none.
+            The lexicon that knows since when phrases have been in use. Default: the catalogue; ``Lexicon()`` is empty.
         background : Background, str or path, default "default"
-            How phrases are used elsewhere: what comes with kouhao, ``"none"``, a `Background` or the path of one.
+            Background frequencies of phrases: ``"default"`` (built in), ``"none"``, a `Background` or the path of one.
         tokenizer : Tokenizer, optional
-            Whose boundaries serve as evidence. Default: the dictionary as shipped.
+            The tokenizer, whose word boundaries serve as evidence. Default: the built-in dictionary.
 
         Returns
         -------
         Table of First
-            ``period, text, key, kind, count, documents, periods, present, censored, first_known, first, last, document, start, end, score``; periods
-            in their order.
+            ``period, text, key, kind, count, documents, periods, present, censored, first_known, first, last, document, start, end, score``;
+            periods in order.
 
         Raises
         ------
         OptionError
-            For no formulations of each period, or a period that does not exist.
+            If `each` is 0, or for an unknown period.
         DataError
             For 2³¹ units or more.
 
         Warns
         -----
         UserWarning
-            About documents that were left out, whose date is missing or, where months are asked for, has none.
+            About documents that were left out, whose date is missing or, if periods are months, has no month.
 
         Examples
         --------
