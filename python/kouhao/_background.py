@@ -43,8 +43,7 @@ class Use(NamedTuple):
 
 
 class Usage(NamedTuple):
-    """What a background knows about a phrase: its key, the date of the earliest dated document of a political collection that contains it, its
-    uses."""
+    """What a background knows about a phrase: its key, its first date (of the earliest political document that contains it), and its uses."""
 
     key: str
     first: str | None

@@ -302,10 +302,10 @@ class Corpus(Commands):
         ----------
         *conditions : str
             Conditions, all of which must hold. A condition is ``field=value`` with ``= != < <= > >=``; several in one string are joined by ``&``.
-            After ``=`` and ``!=``, several values may be given, ``province=浙江|江苏``, any of which counts; write a backslash before a ``|`` within a
-            value. Fields are variables, ``document`` (the name), and ``title``, ``speaker``, ``date``, ``year``, ``month`` and ``occasion``, which
-            may also be found in the text itself. Dates are compared as far as both are precise: ``date=2025`` holds for 2025-03-05. A missing value
-            never matches.
+            After ``=`` and ``!=``, several values may be given, ``province=浙江|江苏``, any of which counts; write a backslash before a ``|`` within
+            a value. Fields are variables, ``document`` (the name), and ``title``, ``speaker``, ``date``, ``year``, ``month`` and ``occasion``,
+            which may also be found in the text itself. Dates are compared as far as both are precise: ``date=2025`` holds for 2025-03-05. A missing
+            value never matches.
 
         Returns
         -------

@@ -15,8 +15,7 @@ class OptionError(KouhaoError, ValueError):
 
 
 class DataError(KouhaoError, ValueError):
-    """Input that cannot be read: bytes that are not text, a table without the field, an invalid dictionary line. The message says where, and what
-    to do."""
+    """Input that cannot be read: bytes that are not text, a table without the field, an invalid dictionary line. Says where, and what to do."""
 
 
 for _error in (KouhaoError, OptionError, DataError):

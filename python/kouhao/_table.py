@@ -78,8 +78,7 @@ class Table(Sequence[R], Generic[R]):
 
     @property
     def method(self) -> Any:
-        """The totals and settings that the numbers are based on (sizes, prior, family of tests …), as a named tuple; None if the options say
-        everything."""
+        """The totals and settings behind the numbers (sizes, prior, family of tests …), as a named tuple; None if the options say everything."""
         return self._method
 
     @property

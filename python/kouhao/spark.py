@@ -1,5 +1,6 @@
-"""The commands on Spark: data frames in, data frames out, with the same rows as on one machine. Requires ``kouhao[spark]``; no other module imports
-it.
+"""The commands on Spark: data frames in, data frames out, with the same rows as on one machine. Requires ``kouhao[spark]``.
+
+No other module of the package imports this one.
 
 A frame has a column of texts and one of document names; all other columns are variables. Options are those of the functions of `kouhao`, with the
 same defaults. kouhao must be installed where the workers run. The work of a worker is defined in `kouhao.batches`, which does not depend on Spark.

@@ -356,7 +356,7 @@ class Find(Asked):
     def series(
         self, *, outline: bool = False, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None
     ) -> Table[Series]:
-        """Find the series that texts enumerate (一是…二是…, 第一…第二…, 首先…最后…, 一、 （一）), with their items and the phrase that announces them.
+        """Find the series that texts enumerate (一是…二是…, 第一…第二…, 首先…最后…, 一、 （一）), with their items and announcing phrases.
 
         Gaps and wrong order are reported in the fields `missing` and `ordered`.
 

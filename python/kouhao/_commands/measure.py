@@ -104,8 +104,8 @@ class Measure(Asked):
         stop_words : "closed", path or iterable of str, optional
             Words to leave out: the closed-class words of Chinese and English, those in a file (one per line), or those in a list.
         names : Lexicon or iterable of str, optional
-            Names that count as one term each where they consist of whole words, however they are segmented (粤港澳|大湾|区); ``Lexicon.catalogue()`` has
-            the national formulations.
+            Names that count as one term each where they consist of whole words, however they are segmented (粤港澳|大湾|区); ``Lexicon.catalogue()``
+            has the national formulations.
         phrases : iterable of str, optional
             Phrases to count instead of words: your own, or the texts of `slogans` or `enumerations`.
         overlap : {"overlapping", "longest"}, default "overlapping"
@@ -302,8 +302,8 @@ class Measure(Asked):
         stop_words : "closed", path or iterable of str, optional
             Words to leave out: the closed-class words of Chinese and English, those in a file (one per line), or those in a list.
         names : Lexicon or iterable of str, optional
-            Names that count as one term each where they consist of whole words, however they are segmented (粤港澳|大湾|区); ``Lexicon.catalogue()`` has
-            the national formulations.
+            Names that count as one term each where they consist of whole words, however they are segmented (粤港澳|大湾|区); ``Lexicon.catalogue()``
+            has the national formulations.
         phrases : iterable of str, optional
             Phrases to compare instead of words: your own, or the texts of `slogans` or `enumerations`. They are tested on the documents that
             contain them.

@@ -288,8 +288,8 @@ class Series(NamedTuple):
     document, start, end
         Its position, from the first marker to the end of the last item.
     marker : str
-        The marker of the first item in series of this sort: ``一是``, ``第一``, ``（一）``, ``1.``, ``首先``; in an outline the refrain with its slot,
-        written ``{}``, or the word that opens the sentences.
+        The marker of the first item in series of this sort: ``一是``, ``第一``, ``（一）``, ``1.``, ``首先``; in an outline the refrain with its
+        slot, written ``{}``, or the word that opens the sentences.
     depth : int
         The number of series that contain it.
     items : tuple of Piece

@@ -262,8 +262,7 @@ class First(NamedTuple):
 
 
 class TimelineMethod(NamedTuple):
-    """The method of timelines: periods, which occurrences count, documents without a sufficiently precise date, and the hash of the list of
-    phrases."""
+    """The method of timelines: periods, which occurrences count, documents without a precise enough date, and the hash of the list."""
 
     by: Literal["year", "month"]
     overlap: Literal["overlapping", "longest"]

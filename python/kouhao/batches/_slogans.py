@@ -174,8 +174,7 @@ class Slogans:
         return self._miner.rank(findings, sums, positions, _core.Alphabet(alphabet))
 
     def spell(self, alphabet: Sequence[str], ranked: _core.Ranked, /) -> Work:
-        """Find spellings: ``phrase, text, count, net, first, last``; sums, minimum of `first` and maximum of `last` may be taken by phrase and
-        text."""
+        """Find spellings: ``phrase, text, count, net, first, last``; may be combined by phrase and text (sums, least `first`, greatest `last`)."""
         fields = [("phrase", pa.int64()), _Text, _Count, ("net", pa.int64()), ("first", pa.string()), ("last", pa.string())]
         return self._work(_spell, pa.schema(fields), list(alphabet), ranked.phrases())
 
