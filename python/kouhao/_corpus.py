@@ -285,7 +285,7 @@ class Corpus(Commands):
             itself = type(frame).__module__.partition(".")[0] in ("pandas", "polars")
             odd = stream.left_out
             if odd and not itself:
-                warn(f"the columns {', '.join(odd)} hold lists, bytes or times in zones and become no variables")
+                warn(f"the columns {', '.join(odd)} hold lists, bytes or zoned times and do not become variables")
             return collected(stream.corpus(None, [(column, [_values.variable(value) for value in frame[column]]) for column in odd if itself]))
         columns = [str(column) for column in frame.columns]
         for column in (text, *([] if name is None else [name])):
@@ -327,7 +327,7 @@ class Corpus(Commands):
         ['种好果树。']
         >>> corpus.where("province=河北省")
         Traceback (most recent call last):
-        kouhao.OptionError: no document fits province=河北省; the values of province are 河北, 江苏, 浙江; ask for what documents have
+        kouhao.OptionError: no document matches province=河北省; the values of province are 河北, 江苏, 浙江; use values that documents have
         """
         return collected(self._core.where(list(conditions)))
 

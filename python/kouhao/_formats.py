@@ -66,7 +66,7 @@ def docx_text(path: Path) -> str:
         parser.feed(unpacked)
         return "\n".join(_paragraphs(parser.close()))
     except (BadZipFile, EOFError, KeyError, NotImplementedError, ParseError, RecursionError, RuntimeError, ValueError, zlib.error) as error:
-        raise DataError(f"{path}: is no Word document that can be read ({error}); open it and save it as .docx, or as .txt") from error
+        raise DataError(f"{path}: is not a readable Word document ({error}); open it and save it as .docx, or as .txt") from error
 
 
 def _paragraphs(element: Element) -> Iterator[str]:
@@ -103,7 +103,7 @@ def _parquet(path: Path, text_field: str) -> _core.Corpus:
     except Exception as error:
         # polars and pyarrow have their own exceptions, which a caller who wants a text need not know.
         told = str(error).strip().partition("\n")[0]
-        raise DataError(f"{path}: is no Parquet table that can be read ({told}); write it again") from error
+        raise DataError(f"{path}: is not a readable Parquet table ({told}); write it again") from error
     if text_field not in names:
         raise DataError(f"{path}: there is no field {text_field!r}; it has {', '.join(names)}; name the one with the text (text_field=…)")
     try:

@@ -20,7 +20,7 @@ Language: TypeAlias = Literal["en", "zh"]
 Measure: TypeAlias = Literal["per_10k_chars", "count", "document_share"]
 
 #: What `plot` says about a table that has no picture.
-NONE = "there is no picture of these rows; timeline (without life), keyness, kwic, compare and terms (with by) have one"
+NONE = "these rows have no picture; timeline (without life), keyness, kwic, compare and terms (with by) have one"
 
 
 class Picture:
@@ -72,7 +72,7 @@ class Picture:
         """
         ending = Path(path).suffix.lower()
         if ending not in ("", ".svg"):
-            raise OptionError(f"a picture is SVG, and {ending} is not; name the file .svg, and turn it into others with a browser or Inkscape")
+            raise OptionError(f"pictures are SVG, not {ending}; name the file .svg, and convert it with a browser or Inkscape")
         write(path, self._svg)
 
     # A notebook displays the first form that it supports: HTML, in which the picture adopts the colours of the page. Others get the SVG.
@@ -107,11 +107,11 @@ class Wishes(NamedTuple):
     def plotter(self, *, measure: bool = False, names: bool = False) -> _core.Plotter:
         """Build the plotter; reject options that this picture does not have."""
         if self.measure is not None and not measure:
-            raise OptionError("measure is an option of the pictures of timeline and terms; leave it out")
+            raise OptionError("measure is an option of the pictures of timeline and terms; omit it")
         if self.names is not None and not names:
-            raise OptionError("names is an option of the pictures of keyness and compare; leave it out")
+            raise OptionError("names is an option of the pictures of keyness and compare; omit it")
         if self.names is not None and (isinstance(self.names, str) or len(self.names) != 2):
-            raise OptionError("names are two: of the target and the reference, or of the first and the second text")
+            raise OptionError("give two names: of the target and the reference, or of the first and the second text")
         return _core.Plotter(self.title, self.language, self.measure or "per_10k_chars", self.top)
 
 
@@ -170,7 +170,7 @@ def _left_behind() -> Draw:
 
 
 def _refuse(_rows: Sequence[Any], _method: object, _wishes: Wishes, /) -> str:
-    raise OptionError("this picture is drawn on the texts, which a pickled table leaves behind; plot before pickling")
+    raise OptionError("this picture needs the texts, which a pickled table does not keep; plot before pickling")
 
 
 def concordance(phrase: str, corpus: Callable[[], _core.Corpus]) -> OnTexts:

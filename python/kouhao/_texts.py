@@ -29,7 +29,7 @@ class Stream(Commands):
         first, self._first = self._first, None
         stream = arrow_texts(self._object) if first is None else first
         if stream is None:
-            raise TypeError(f"{type(self._object).__name__} does not give its data a second time; collect it with Corpus.from_frame")
+            raise TypeError(f"{type(self._object).__name__} can be read only once; collect it with Corpus.from_frame")
         self._last = stream
         return stream
 
@@ -59,7 +59,7 @@ def as_corpus(texts: Texts | Commands, /) -> Document | Corpus:
         return collected(texts._documents())
     if isinstance(texts, str):
         if _names_a_file(texts):
-            warn(f"the text {texts!r} is the name of a file, and is read as a text; to read the file, give kouhao.read({texts!r})")
+            warn(f"the text {texts!r} is the name of a file, but is treated as a text; to read the file, pass kouhao.read({texts!r})")
         return Document(texts, name="1")
     if isinstance(texts, PathLike):
         raise TypeError(f"{texts!r} is a path, not a text; read it with kouhao.read")

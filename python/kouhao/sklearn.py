@@ -127,7 +127,7 @@ class TermVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         """Learn the terms of texts and count them in one pass; return the result of `transform`."""
         for name in ("min_count", "min_documents"):
             if getattr(self, name) < 1:
-                raise OptionError(f"{name}={getattr(self, name)} keeps what no text holds; give 1 or more")
+                raise OptionError(f"{name}={getattr(self, name)} is not valid; give 1 or more")
         counts = self._count(raw_documents)
         matrix, terms = counts.to_sparse(), counts.vocabulary
         if self.min_count > 1 or self.min_documents > 1:

@@ -223,7 +223,7 @@ def terms(
         For invalid options, or missing columns.
     """
     if min_count < 1:
-        raise OptionError(f"min_count={min_count} counts what is not there; give 1 or more")
+        raise OptionError(f"min_count={min_count} is not valid; give 1 or more")
     functions, window = needed("pyspark.sql.functions", "kouhao.spark", "spark"), needed("pyspark.sql.window", "kouhao.spark", "spark")
     _kept(frame, text, name, ())
     work = batches.terms(
@@ -322,7 +322,7 @@ def slogans(
     twice = frame.groupBy(name).count().where((functions.col("count") > 1) | functions.col(name).isNull()).orderBy(name).limit(3).collect()
     if twice:
         told = ", ".join("no name" if row[0] is None else repr(str(row[0])) for row in twice)
-        raise DataError(f"the column {name!r} must tell documents apart, but some share {told}; give each a name of its own")
+        raise DataError(f"the column {name!r} must identify documents, but some share {told}; give each a different name")
 
     def sums(work: batches.Work, *by: str) -> Any:
         rows = _mapped(frame, work).groupBy(*by)

@@ -163,10 +163,10 @@ impl Input {
         self.progress.end();
         self.tell();
         if self.ended {
-            self.fields.notices().into_iter().for_each(|notice| say(format!("{notice}; name one that documents have, or give it with --metadata")));
+            self.fields.notices().into_iter().for_each(|notice| say(format!("{notice}; use one that documents have, or supply it with --metadata")));
         }
         if self.ended && self.good && self.documents == 0 {
-            say("the input holds no document; name files or folders of texts");
+            say("the input contains no document; name files or folders of texts");
         }
         self.good
     }

@@ -137,8 +137,8 @@ impl RowSink {
             RowFormat::Excel => Format::Spreadsheet,
             RowFormat::Svg => {
                 let remedy =
-                    "timeline (without --life), keyness, kwic, compare and terms --by FIELD have one; ask for rows, with --format csv or -o FILE.csv";
-                return Err(Failure::options("there is no picture of this", remedy));
+                    "timeline (without --life), keyness, kwic, compare and terms --by FIELD have one; for rows, use --format csv or -o FILE.csv";
+                return Err(Failure::options("this result has no picture", remedy));
             }
             RowFormat::Jsonl => Format::JsonLines,
             RowFormat::Table => Format::Terminal(columns(destination)),
@@ -219,8 +219,8 @@ fn refuse_other_formats(destination: &Destination) -> Result<(), Failure> {
     const OTHERS: [&str; 11] = ["tsv", "xls", "xlsx", "ods", "parquet", "html", "pdf", "png", "jpg", "gz", "zst"];
     match destination.suffix() {
         Some(suffix) if OTHERS.contains(&suffix.as_str()) => {
-            let reason = format!("rows are not written as .{suffix}");
-            Err(Failure::options(reason, "name the file .csv or .jsonl, or say with --format what it is to hold"))
+            let reason = format!("rows cannot be written as .{suffix}");
+            Err(Failure::options(reason, "name the file .csv or .jsonl, or set the format with --format"))
         }
         _ => Ok(()),
     }

@@ -119,7 +119,7 @@ impl Counts {
             None => None,
             Some("l1") => Some(Norm::L1),
             Some("l2") => Some(Norm::L2),
-            Some(other) => return Err(errors::option(py, format!("there is no norm {other:?}; say \"l1\", \"l2\" or None"))),
+            Some(other) => return Err(errors::option(py, format!("unknown norm {other:?}; use \"l1\", \"l2\" or None"))),
         };
         let weights = self.inner.tf_idf(TfIdf { norm, use_idf, smooth_idf, sublinear_tf });
         bytes(py, weights.into_iter().map(f64::to_ne_bytes))

@@ -133,7 +133,7 @@ pub fn set_threads(py: Python<'_>, threads: Option<i64>) -> PyResult<()> {
     let threads = match threads.map(usize::try_from) {
         None => 0,
         Some(Ok(threads @ 1..=1024)) => threads,
-        Some(_) => return Err(errors::option(py, "the number of threads is out of range; give 1 to 1024, or None for one a processor".into())),
+        Some(_) => return Err(errors::option(py, "the number of threads is out of range; give 1 to 1024, or None for one per processor".into())),
     };
     THREADS.store(threads, Ordering::Relaxed);
     Ok(())

@@ -74,8 +74,8 @@ pub fn utf8(text: &Bound<'_, PyString>, what: impl FnOnce() -> String) -> PyResu
             return error;
         }
         let at = error.value(py).getattr("start").and_then(|start| start.extract::<usize>()).unwrap_or_default();
-        let remedy = "mend it with .encode('utf-16', 'surrogatepass').decode('utf-16', 'replace')";
-        data(py, format!("{}: the character at {at} is half of a surrogate pair, which is not text; {remedy}", what()))
+        let remedy = "repair it with .encode('utf-16', 'surrogatepass').decode('utf-16', 'replace')";
+        data(py, format!("{}: the character at {at} is an unpaired surrogate, which is not text; {remedy}", what()))
     })
 }
 

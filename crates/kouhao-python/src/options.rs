@@ -8,14 +8,15 @@ use crate::errors::{self, Raise};
 
 /// Converts a number that must not be negative; an error names the option.
 pub fn number<N: TryFrom<i64>>(py: Python<'_>, name: &str, value: i64) -> PyResult<N> {
-    N::try_from(value).map_err(|_| errors::option(py, format!("{name}={value} is out of range; give a number that is not negative, nor too large")))
+    N::try_from(value)
+        .map_err(|_| errors::option(py, format!("{name}={value} is out of range; give a number that is neither negative nor too large")))
 }
 
 /// Returns the choice with a given name.
 pub fn choice<T: Copy>(py: Python<'_>, option: &str, name: &str, choices: &[T], name_of: impl Fn(T) -> &'static str) -> PyResult<T> {
     choices.iter().copied().find(|&choice| name_of(choice) == name).ok_or_else(|| {
         let names: Vec<&str> = choices.iter().map(|&choice| name_of(choice)).collect();
-        errors::option(py, format!("{option}={name:?} is not a choice; give one of {}", names.join(", ")))
+        errors::option(py, format!("{option}={name:?} is not valid; use one of {}", names.join(", ")))
     })
 }
 
@@ -23,9 +24,9 @@ pub fn choice<T: Copy>(py: Python<'_>, option: &str, name: &str, choices: &[T], 
 pub fn unit(py: Python<'_>, unit: &str, n: Option<i64>) -> PyResult<Unit> {
     match (unit, n) {
         ("word", None) => Ok(Unit::Word),
-        ("word", Some(_)) => Err(errors::option(py, "n is the length of an n-gram; say unit=\"ngram\"".into())),
+        ("word", Some(_)) => Err(errors::option(py, "n is the length of an n-gram; set unit=\"ngram\"".into())),
         ("ngram", n) => Ok(Unit::Ngram(number(py, "n", n.unwrap_or(2))?)),
-        _ => Err(errors::option(py, format!("nothing is counted by the unit {unit:?}; say \"word\" or \"ngram\""))),
+        _ => Err(errors::option(py, format!("unknown unit {unit:?}; use \"word\" or \"ngram\""))),
     }
 }
 

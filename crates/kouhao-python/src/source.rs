@@ -70,7 +70,7 @@ impl Texts {
                             (None, &[at]) => at,
                             _ => {
                                 let remedy = "give the column itself, or Corpus.from_frame(frame, text=…)";
-                                return Err(errors::option(py, format!("nothing tells which column holds the texts ({told}); {remedy}")));
+                                return Err(errors::option(py, format!("it is not specified which column holds the texts ({told}); {remedy}")));
                             }
                         }
                     }
@@ -147,7 +147,7 @@ impl Texts {
     fn each(&self, py: Python<'_>, work: &mut dyn FnMut(Batch) -> PyResult<()>) -> PyResult<()> {
         // The lock is never held while others wait for the interpreter: what is read is taken out first.
         let reader = lock(&self.reader).take();
-        let mut reader = reader.ok_or_else(|| PyValueError::new_err("this stream has been read; make it anew"))?;
+        let mut reader = reader.ok_or_else(|| PyValueError::new_err("this stream has already been read; create it again"))?;
         let mut first = 1;
         while let Some(array) = reader.next(py)? {
             let rows = array.len();

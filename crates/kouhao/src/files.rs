@@ -19,7 +19,7 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
     let file = File::open(path).map_err(|error| at(Error::reading(error)))?;
     file.take(MOST + 1).read_to_end(&mut bytes).map_err(|error| at(Error::reading(error)))?;
     if bytes.len() as u64 > MOST {
-        return Err(at(Error::new(ErrorKind::TooLarge, "the file is larger than 256 MiB").with_remedy("see that it is the one that was meant")));
+        return Err(at(Error::new(ErrorKind::TooLarge, "the file is larger than 256 MiB").with_remedy("check that it is the intended file")));
     }
     Ok(bytes)
 }

@@ -222,7 +222,7 @@ class Find(Asked):
         (['政治意识', '大局意识', '核心意识', '看齐意识'], 'catalogue', '2016-01')
         """
         if glossary not in ("document", "corpus"):
-            raise OptionError(f"glossary={glossary!r} is not a choice; give 'document' or 'corpus'")
+            raise OptionError(f"glossary={glossary!r} is not valid; use 'document' or 'corpus'")
         if glossary == "corpus":
             # Known phrases take precedence over the glossaries of other documents.
             known = Lexicon.catalogue() if lexicon is None else lexicon

@@ -347,7 +347,7 @@ class Measure(Asked):
         ('pooled counts of target and reference', 1.0)
         """
         if target is None and (reference is None or isinstance(reference, str)):
-            raise OptionError("nothing says which texts are compared; give target='date>=2018', or reference= other texts or counts")
+            raise OptionError("it is not specified which texts to compare; give target='date>=2018', or reference= other texts or counts")
         documents = self._documents()
         if target is not None and (reference is None or isinstance(reference, str)):
             ours, theirs, both = documents.contrast(target, reference)
@@ -364,7 +364,7 @@ class Measure(Asked):
 
             theirs = as_texts(reference)._documents()
         if table is not None and phrases is not None:
-            raise OptionError("phrases are tested on documents, of which a table of counts knows none; compare with documents, or leave them out")
+            raise OptionError("phrases are tested on documents, which a table of counts does not have; compare with documents, or omit them")
         rows, method = _core.keyness(
             ours,
             theirs,
@@ -387,7 +387,7 @@ class Measure(Asked):
         if not len(ours) or (table is None and not len(theirs)):
             warn("a set has no documents; give texts to compare with each other")
         if both:
-            warn(f"{both} of the documents are in both sets and count in both; let them exclude each other")
+            warn(f"{both} of the documents are in both sets and count in both; make them mutually exclusive")
         named = reference if isinstance(reference, str) else reference._label() if isinstance(reference, Asked) else None
         return Table(rows, Key, method, _picture.keyness(target, named))
 

@@ -52,7 +52,7 @@ def stop_words(words: StopWords) -> tuple[str, list[str]] | None:
         return None
     if isinstance(words, str):
         if words != "closed":
-            raise OptionError(f"stop_words={words!r} is not a choice; say 'closed', or give a list or a pathlib.Path")
+            raise OptionError(f"stop_words={words!r} is not valid; use 'closed', a list or a pathlib.Path")
         return ("closed", [])
     return ("file", [fspath(words)]) if isinstance(words, PathLike) else ("list", list(words))
 

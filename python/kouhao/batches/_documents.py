@@ -142,7 +142,7 @@ def _rows(method: str, text: str, name: str, keep: pa.Schema | None, threads: in
     schema = relaxed(_found(method, text, options, pa.record_batch({text: pa.array([], pa.string())})).schema)
     for field in () if keep is None else keep:
         if field.name in schema.names:
-            raise OptionError(f"the rows have a column {field.name!r} of their own; rename the one that is kept")
+            raise OptionError(f"the rows already have a column {field.name!r}; rename the one that is kept")
         schema = schema.append(field)
     return Work(partial(_each_document, method, schema, text, name, [] if keep is None else keep.names, options), schema, threads)
 

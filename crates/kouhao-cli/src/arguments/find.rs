@@ -106,7 +106,7 @@ pub struct Background {
 
 fn named_path(text: &str) -> Result<(String, PathBuf), String> {
     match text.split_once('=') {
-        Some((name, _)) if name.contains(char::is_control) => Err("a name of a collection has no control characters".to_string()),
+        Some((name, _)) if name.contains(char::is_control) => Err("the name of a collection must not contain control characters".to_string()),
         Some((name, path)) if !name.is_empty() && !path.is_empty() => Ok((name.to_string(), path.into())),
         _ => Err("give the collection a name: NAME=PATH".to_string()),
     }

@@ -61,7 +61,7 @@ pub fn known(command: &arguments::Known) -> Outcome {
 /// Counts the named collections, political ones first, each role in the order of names.
 pub fn count_background(command: &arguments::Background) -> Outcome {
     if let Some((name, _)) = command.reference.iter().find(|(name, _)| command.collections.iter().any(|(other, _)| other == name)) {
-        return Err(Failure::options(format!("`{name}` names a political collection and one for reference"), "give each a name of its own"));
+        return Err(Failure::options(format!("`{name}` names both a political and a reference collection"), "give each a different name"));
     }
     let tokenizer = tokenizer(&command.words)?;
     let mut output = Output::open(&command.destination)?;
@@ -110,7 +110,7 @@ pub fn enumerations(command: &arguments::Enumerations) -> Outcome {
 
 pub fn glossary(command: &arguments::Glossary) -> Outcome {
     if command.common.parts != PartSet::default() {
-        return Err(Failure::options("a glossary is a part of its own", "leave --parts out"));
+        return Err(Failure::options("the glossary is a separate part", "omit --parts"));
     }
     let finder = EnumerationFinder::builder().tokenizer(tokenizer(&command.words)?).build()?;
     each_document(&command.common, &command.rows, |document| {

@@ -50,7 +50,7 @@ pub fn compare<'py>(
             (meant(reference)?, meant(target)?)
         }
         _ => {
-            let reason = "two texts are compared: give the other one, or say which documents with both target and reference";
+            let reason = "compare needs two texts: give the other one, or select documents with both target and reference";
             return Err(errors::option(py, reason.into()));
         }
     };

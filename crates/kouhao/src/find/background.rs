@@ -78,7 +78,7 @@ fn check_names<'n>(names: impl Iterator<Item = &'n str>) -> Result<(), Error> {
             return Err(Error::option(reason, "give it a name of letters, digits or ideographs"));
         }
         if !known.insert(name) {
-            return Err(Error::option(format!("two collections are named `{name}`"), "give each a name of its own; a collection has one role"));
+            return Err(Error::option(format!("two collections are named `{name}`"), "give each a different name; a collection has one role"));
         }
     }
     Ok(())

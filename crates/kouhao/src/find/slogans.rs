@@ -399,7 +399,7 @@ impl SloganMinerBuilder {
     /// [`ErrorKind::InvalidOption`] if the minimum number of occurrences is less than two, or if the limits on the length exclude every phrase.
     pub fn build(&self) -> Result<SloganMiner, Error> {
         if self.min_count < 2 {
-            return Err(Error::option("a phrase recurs from two occurrences on", "set the minimum count to 2 or more"));
+            return Err(Error::option("a phrase that recurs has at least two occurrences", "set the minimum count to 2 or more"));
         }
         if self.min_units == 0 || self.min_units > self.max_units {
             let reason = format!("no phrase has at least {} and at most {} units", self.min_units, self.max_units);

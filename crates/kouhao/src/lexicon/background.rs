@@ -175,26 +175,28 @@ impl Background {
 
     fn parse(name: &str, bytes: &[u8]) -> Result<Self, Error> {
         let invalid = |reason: &str| {
-            Error::new(ErrorKind::InvalidLexicon, format!("{reason} in a background")).with_remedy("make it again with `kouhao background`").at(name)
+            Error::new(ErrorKind::InvalidLexicon, format!("invalid background: {reason}"))
+                .with_remedy("create it again with `kouhao background`")
+                .at(name)
         };
         let mut text = String::new();
-        let decoder = zstd::Decoder::new(bytes).map_err(|_| invalid("no compressed text"))?;
-        decoder.take(MOST + 1).read_to_string(&mut text).map_err(|_| invalid("no compressed text"))?;
+        let decoder = zstd::Decoder::new(bytes).map_err(|_| invalid("it is not compressed text"))?;
+        decoder.take(MOST + 1).read_to_string(&mut text).map_err(|_| invalid("it is not compressed text"))?;
         if text.len() as u64 > MOST {
-            return Err(invalid("more than 1 GiB of text"));
+            return Err(invalid("it has more than 1 GiB of text"));
         }
         let mut lines = text.lines().enumerate();
         if lines.next().is_none_or(|(_, line)| line != HEADING) {
-            return Err(invalid("another heading than expected"));
+            return Err(invalid("its heading is not the expected one"));
         }
         let mut collections = Vec::new();
         for (at, line) in lines.by_ref().take_while(|(_, line)| !line.is_empty()) {
-            collections.push(collection(line).ok_or_else(|| invalid("no collection").on_line(at as u64 + 1))?);
+            collections.push(collection(line).ok_or_else(|| invalid("the line is not a collection").on_line(at as u64 + 1))?);
         }
         let mut codes = PhraseCodes::default();
         let mut entries = Vec::new();
         for (at, line) in lines {
-            entries.push(entry(line, collections.len(), &mut codes).ok_or_else(|| invalid("no phrase").on_line(at as u64 + 1))?);
+            entries.push(entry(line, collections.len(), &mut codes).ok_or_else(|| invalid("the line is not a phrase").on_line(at as u64 + 1))?);
         }
         Ok(Background::of(collections, codes, entries))
     }
@@ -521,8 +523,8 @@ mod tests {
     fn what_is_no_background_is_refused_with_its_line() {
         let packed = |text: &str| zstd::encode_all(text.as_bytes(), 1).unwrap();
         for (bytes, message) in [
-            (b"text".to_vec(), "no compressed text"),
-            (packed("kouhao background 9\n"), "another heading"),
+            (b"text".to_vec(), "it is not compressed text"),
+            (packed("kouhao background 9\n"), "its heading is not"),
             (packed("kouhao background 1\nnews\tpolitical\tmany\t3\n"), "own.zst:2"),
             (packed("kouhao background 1\nnews\tpolitical\t9\t3\n\n湖湾\t\t1 x\n"), "own.zst:4"),
             (packed("kouhao background 1\nnews\tpolitical\t9\t3\n\n湖湾\t\n"), "own.zst:4"),

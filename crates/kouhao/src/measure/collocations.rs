@@ -171,13 +171,13 @@ impl CollocationsBuilder {
     /// to be looked for [`among`](Self::among) a window of words.
     pub fn build(&self) -> Result<Collocations, Error> {
         if self.window == 0 {
-            return Err(Error::option("nothing stands in a window of 0 words", "give the words on either side, from 1"));
+            return Err(Error::option("a window of 0 words is empty", "use 1 or more words on either side"));
         }
         if self.min_count == 0 {
-            return Err(Error::option("what stands near 0 times does not go with the phrase", "give the least count, from 1"));
+            return Err(Error::option("the minimum count cannot be 0", "use 1 or more"));
         }
         if self.among.is_some() && self.within == Within::Window {
-            return Err(Error::option("a window is measured in words, and phrases are not words", "look for phrases within the sentence"));
+            return Err(Error::option("a window is measured in words, which phrases are not", "look for phrases within the sentence"));
         }
         let phrase = PhraseList::folded([&self.phrase], self.fold)?;
         let among = self.among.as_ref().map(|phrases| PhraseList::folded(phrases, self.fold)).transpose()?;

@@ -350,7 +350,7 @@ impl ComparerBuilder {
     /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for a similarity that is not above 0 and up to 1.
     pub fn build(&self) -> Result<Comparer, Error> {
         if !(self.similarity > 0.0 && self.similarity <= 1.0) {
-            return Err(Error::option(format!("no wordings are similar by {}", self.similarity), "give a similarity above 0 and up to 1"));
+            return Err(Error::option(format!("the similarity cannot be {}", self.similarity), "use a value above 0 and up to 1"));
         }
         let tokenizer = &self.tokenizer;
         let mut miner = SloganMiner::builder();

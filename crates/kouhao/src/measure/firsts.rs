@@ -467,7 +467,7 @@ impl FirstFinderBuilder {
     /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if the maximum number of formulations is 0.
     pub fn build(&self) -> Result<FirstFinder, Error> {
         if self.each == 0 {
-            return Err(Error::option("0 formulations of each period are none", "ask for 1 or more"));
+            return Err(Error::option("the number of formulations for each period cannot be 0", "use 1 or more"));
         }
         let (parts, tokenizer) = (self.parts, || self.tokenizer.clone());
         let mut miner = SloganMiner::builder();

@@ -62,7 +62,7 @@ impl FrequencyTable {
             Error::new(ErrorKind::InvalidRecord, reason)
                 .at(name)
                 .on_line(line)
-                .with_remedy("give each line a term and a count, as the command terms writes them")
+                .with_remedy("write a term and a count on each line, as the command terms does")
         };
         let ending = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
         let lines: Vec<Line> = if matches!(ending.as_str(), "jsonl" | "ndjson") {

@@ -285,8 +285,8 @@ impl KeynessBuilder {
         // Also refuses NaN.
         if !(1e-9..=1e6).contains(&self.prior_weight) {
             return Err(Error::option(
-                format!("a prior of weight {} draws nothing or everything to no difference", self.prior_weight),
-                "give a weight such as 1",
+                format!("a prior of weight {} has no effect or removes every difference", self.prior_weight),
+                "use a weight such as 1",
             ));
         }
         // That of both sets together, and none of one of them; what no term has is wrong in either.

@@ -298,10 +298,13 @@ impl KwicBuilder {
         }
         if units.is_empty() {
             let shown: String = self.phrase.chars().take(SHOWN).collect();
-            return Err(Error::option(format!("the phrase {shown:?} holds no letter, ideograph or digit"), "give a phrase to look for"));
+            return Err(Error::option(format!("the phrase {shown:?} contains no letter, ideograph or digit"), "give a phrase to search for"));
         }
         if self.by.as_deref() == Some("") {
-            return Err(Error::option("the field to group by has no name", "name a variable of the documents, or title, speaker, date or occasion"));
+            return Err(Error::option(
+                "the name of the grouping field is empty",
+                "use a variable of the documents, or title, speaker, date or occasion",
+            ));
         }
         let mut borders = vec![0; symbols.len() + 1];
         for place in 1..symbols.len() {

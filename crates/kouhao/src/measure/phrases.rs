@@ -164,7 +164,7 @@ impl PhraseList {
             let units = Units::new(phrase);
             if units.is_empty() {
                 let shown: String = phrase.chars().take(40).collect();
-                return Err(Error::option(format!("the phrase {shown:?} holds no letter, ideograph or digit"), "leave it out"));
+                return Err(Error::option(format!("the phrase {shown:?} contains no letter, ideograph or digit"), "remove it"));
             }
             let view = View::new(phrase, fold);
             let mut pattern = String::new();
@@ -181,7 +181,7 @@ impl PhraseList {
             }
         }
         if keys.is_empty() {
-            return Err(Error::option("there is no phrase to look for", "give one phrase or more"));
+            return Err(Error::option("there is no phrase to search for", "give at least one"));
         }
         let automaton = CharwiseDoubleArrayAhoCorasick::with_values(keys.iter().zip(0_u32..)).map_err(|_| too_many())?;
         let hash = hash(&spellings);
@@ -303,7 +303,7 @@ fn covers(found: &[(usize, usize, usize)]) -> Vec<Option<usize>> {
 }
 
 fn too_many() -> Error {
-    Error::new(ErrorKind::TooLarge, "the phrases are more than can be looked for at once").with_remedy("look for them in several runs")
+    Error::new(ErrorKind::TooLarge, "there are too many phrases to search for at once").with_remedy("search for them in several runs")
 }
 
 /// The FNV-1a hash of the phrases, each followed by a line feed.

@@ -166,10 +166,10 @@ impl ReuseFinderBuilder {
     /// [`ErrorKind::InvalidOption`] for a minimum length of zero, or one that no text can reach, and for a maximum of fewer than two documents.
     pub fn build(&self) -> Result<ReuseFinder, Error> {
         if self.min_units == 0 || u32::try_from(self.min_units).is_err() {
-            return Err(Error::option(format!("no passage has {} units", self.min_units), "give the least number of units, from 1"));
+            return Err(Error::option(format!("a passage cannot have a minimum length of {} units", self.min_units), "use 1 or more"));
         }
         if self.max_documents < 2 {
-            return Err(Error::option("a passage that is shared is in two documents at least", "set the most documents to 2 or more"));
+            return Err(Error::option("a shared passage is in at least two documents", "set the maximum to 2 or more"));
         }
         Ok(ReuseFinder { settings: Arc::new(self.clone()) })
     }

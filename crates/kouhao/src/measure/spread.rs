@@ -313,7 +313,7 @@ impl SpreadBuilder {
     pub fn build(&self) -> Result<Spread, Error> {
         let phrases = PhraseList::folded(&self.phrases, self.fold)?;
         if self.place.is_empty() {
-            return Err(Error::option("the variable that tells the place has no name", "name a variable of the documents"));
+            return Err(Error::option("the name of the place variable is empty", "use a variable of the documents"));
         }
         let (place, centre) = (self.place.clone(), self.centre.clone());
         Ok(Spread { settings: Arc::new(Settings { phrases, place, centre, overlap: self.overlap, parts: self.parts }) })

@@ -221,26 +221,26 @@ impl TermCounterBuilder {
     pub fn build(&self) -> Result<TermCounter, Error> {
         let words = match self.unit {
             Unit::Word => 1,
-            Unit::Ngram(0) => return Err(Error::option("an n-gram has at least one word", "give the number of words, from 1")),
+            Unit::Ngram(0) => return Err(Error::option("an n-gram has at least one word", "use 1 or more words")),
             Unit::Ngram(words) if words > LONGEST_RUN => {
-                return Err(Error::option(
-                    format!("a run of {words} words is longer than any that is counted"),
-                    format!("give the number of words, from 1 to {LONGEST_RUN}"),
-                ));
+                return Err(Error::option(format!("an n-gram of {words} words is too long to be counted"), format!("use 1 to {LONGEST_RUN} words")));
             }
             Unit::Ngram(words) => words,
         };
         if self.min_count == 0 {
-            return Err(Error::option("no term occurs 0 times", "give the least count, from 1"));
+            return Err(Error::option("the minimum count cannot be 0", "use 1 or more"));
         }
         if self.by.as_deref() == Some("") {
-            return Err(Error::option("the field to group by has no name", "name a variable of the documents, or title, speaker, date or occasion"));
+            return Err(Error::option(
+                "the name of the grouping field is empty",
+                "use a variable of the documents, or title, speaker, date or occasion",
+            ));
         }
         if self.phrases.is_some() && self.unit != Unit::Word {
-            return Err(Error::option("either runs of words or given phrases are counted", "leave one of them out"));
+            return Err(Error::option("n-grams and given phrases cannot be counted together", "omit one of them"));
         }
         if self.punctuation && words > 1 {
-            return Err(Error::option("runs of words hold no punctuation", "count punctuation with single words"));
+            return Err(Error::option("n-grams contain no punctuation", "count punctuation with single words"));
         }
         let (by, parts, min_count) = (self.by.clone(), self.parts, self.min_count);
         let filter = Filter { punctuation: self.punctuation, numbers: self.numbers, stop_words: self.stop_words.clone() };

@@ -134,7 +134,7 @@ impl TimelineBuilder {
     /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for a minimum gap of 0 periods, and those of [`PhraseList::folded`].
     pub fn build(&self) -> Result<Timeline, Error> {
         if self.min_gap == 0 {
-            return Err(Error::option("a gap of 0 periods is none", "give the least number of periods, from 1"));
+            return Err(Error::option("the minimum gap cannot be 0 periods", "use 1 or more"));
         }
         let phrases = PhraseList::folded(&self.phrases, self.fold)?;
         let (by, overlap, min_gap, parts) = (self.by, self.overlap, self.min_gap, self.parts);

@@ -171,7 +171,7 @@ impl MarkedBuilder {
     /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if the maximum number of characters is 0.
     pub fn build(&self) -> Result<Marked, Error> {
         if self.limit == Some(0) {
-            return Err(Error::option("0 characters show no text", "show one or more"));
+            return Err(Error::option("the maximum number of characters cannot be 0", "use 1 or more"));
         }
         Ok(Marked { settings: self.clone() })
     }

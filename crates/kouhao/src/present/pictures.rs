@@ -103,7 +103,7 @@ impl PlotterBuilder {
     /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for 0 rows, or more than a thousand.
     pub fn build(&self) -> Result<Plotter, Error> {
         if self.top == 0 || self.top > 1000 {
-            return Err(Error::option(format!("a picture of {} rows shows nothing", self.top), "draw from 1 to 1000 rows; 40 can be read"));
+            return Err(Error::option(format!("a picture cannot have {} rows", self.top), "use 1 to 1000; 40 can be read comfortably"));
         }
         Ok(Plotter { settings: self.clone() })
     }

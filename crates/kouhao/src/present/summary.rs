@@ -125,7 +125,7 @@ impl SummaryBuilder {
     /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for lines of fewer than 40 columns.
     pub fn build(&self) -> Result<Summary, Error> {
         if self.columns < 40 {
-            return Err(Error::option(format!("{} columns are too few to read", self.columns), "allow 40 or more"));
+            return Err(Error::option(format!("{} columns are too narrow to read", self.columns), "use 40 or more"));
         }
         Ok(Summary { settings: self.clone() })
     }

@@ -100,8 +100,8 @@ impl Decoder {
         match encoding {
             Some(encoding) if encoding != REPLACEMENT && encoding != X_USER_DEFINED => Ok(Decoder { named: Some(widest(encoding)) }),
             _ => Err(Error::option(
-                format!("no encoding is called `{name}`"),
-                "name one such as utf-8, utf-16, gb18030, big5 or shift_jis, or none to have it found",
+                format!("unknown encoding `{name}`"),
+                "use one such as utf-8, utf-16, gb18030, big5 or shift_jis, or omit it to have the encoding detected",
             )),
         }
     }
@@ -131,7 +131,7 @@ impl Decoder {
     pub(super) fn start(self, bytes: &[u8], extent: Extent) -> Result<Start, Error> {
         // Before UTF-16, whose mark is the beginning of the one of them.
         if bytes.starts_with(b"\xff\xfe\0\0") || bytes.starts_with(b"\0\0\xfe\xff") {
-            return Err(Error::new(ErrorKind::InvalidEncoding, "the text is in UTF-32, which is not read").with_remedy("save it as UTF-8"));
+            return Err(Error::new(ErrorKind::InvalidEncoding, "the text is in UTF-32, which is not supported").with_remedy("save it as UTF-8"));
         }
         if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
             let text = &bytes[mark..];

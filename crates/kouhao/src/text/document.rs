@@ -156,8 +156,8 @@ impl Document {
         let decoding = self.decoding().filter(|decoding| decoding.malformed())?;
         let before = self.original().find('\u{fffd}').map_or("", |at| &self.original()[..at]);
         let line = before.bytes().filter(|&byte| byte == b'\n').count() as u64 + 1;
-        let reason = format!("some bytes are malformed as {} and were read as U+FFFD", decoding.encoding());
-        let remedy = "name the encoding if it is another (encoding, --encoding), or repair the text";
+        let reason = format!("some bytes are malformed in {} and were read as U+FFFD", decoding.encoding());
+        let remedy = "name the encoding if it is a different one (encoding, --encoding), or repair the text";
         Some(Error::new(ErrorKind::InvalidEncoding, reason).with_remedy(remedy).at(self.name()).on_line(line))
     }
 

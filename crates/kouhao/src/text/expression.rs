@@ -126,22 +126,22 @@ impl Condition {
         }
         // As programming languages have it. Behind a space it is a value that begins so.
         if value.starts_with('=') {
-            return Err(wrong(&format!("{operator}= is no operator")));
+            return Err(wrong(&format!("{operator}= is not an operator")));
         }
         let values = alternatives(value);
         if values.iter().any(String::is_empty) {
             return Err(wrong("a value is missing"));
         }
         if values.len() > 1 && !matches!(operator, "=" | "!=") {
-            return Err(refused(&format!("{operator} compares with one value"), "let | stand after = and != only, and write \\| for one in a value"));
+            return Err(refused(&format!("{operator} compares with one value"), "use | only after = and !=, and write \\| for a | within a value"));
         }
         // No date is before one that does not exist: `date>2021-13` would compare letters.
         if field == "date" && !matches!(operator, "=" | "!=") && !is_date(&values[0]) {
-            return Err(refused(&format!("{} is no date", values[0]), "write 2025-03-05, 2025-03 or 2025"));
+            return Err(refused(&format!("{} is not a date", values[0]), "write 2025-03-05, 2025-03 or 2025"));
         }
         // `province=浙江|province=江苏` would otherwise ask for a province of the name “province=江苏”.
         if values.iter().skip(1).any(|value| value.contains(['=', '<', '>'])) {
-            return Err(refused("| stands between values of one field", "write field=value|value, and \\| for one in a value"));
+            return Err(refused("| separates values of one field", "write field=value|value, and \\| for a | within a value"));
         }
         Ok(Condition { field, operator, values })
     }
@@ -323,7 +323,8 @@ mod tests {
         assert_eq!(Expression::parse("a= =1 & date=3/4/2022").unwrap().to_string(), "a= =1 & date=3/4/2022");
         let told = |text: &str| Expression::parse(text).unwrap_err().to_string();
         assert!(
-            told("a==1").contains("== is no operator; write field=value") && told("date>=2021-13").contains("2021-13 is no date; write 2025-03-05")
+            told("a==1").contains("== is not an operator; write field=value")
+                && told("date>=2021-13").contains("2021-13 is not a date; write 2025-03-05")
         );
     }
 

@@ -58,7 +58,7 @@ impl FieldCheck {
         let named: Vec<&str> = self.variables.iter().take(NAMED).map(String::as_str).collect();
         let more = if self.variables.len() > NAMED { " …" } else { "" };
         let variables = if named.is_empty() { "there are no variables".to_owned() } else { format!("the variables are {}{more}", named.join(", ")) };
-        let rest = "besides what texts say themselves (title, speaker, date, year, month, occasion)";
+        let rest = "besides the fields found in texts (title, speaker, date, year, month, occasion)";
         self.wanted.iter().map(|field| format!("no document has a field `{field}`; {variables}, {rest}")).collect()
     }
 }

@@ -165,7 +165,7 @@ impl PartSet {
                 .into_iter()
                 .find(|kind| kind.name() == name.trim())
                 .map(|kind| set.with(kind))
-                .ok_or_else(|| Error::option(format!("no part is called `{name}`"), "name some of masthead, title, body, glossary, or all"))
+                .ok_or_else(|| Error::option(format!("unknown part `{name}`"), "use masthead, title, body, glossary, or all"))
         })
     }
 

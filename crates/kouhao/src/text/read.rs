@@ -162,10 +162,10 @@ impl ReaderBuilder {
     /// and more, or if the metadata cannot be read or have no column `file`. The inputs themselves are not opened until they are read.
     pub fn build<P: AsRef<Path>>(&self, paths: impl IntoIterator<Item = P>) -> Result<Reader, Error> {
         if self.text_field.is_empty() {
-            return Err(Error::option("the text field has no name", NAME_THE_FIELD));
+            return Err(Error::option("the name of the text field is empty", NAME_THE_FIELD));
         }
         if !(1..4000).contains(&self.max_document_mb) {
-            return Err(Error::option(format!("a document may not take {} MB", self.max_document_mb), "allow 1 to 3999"));
+            return Err(Error::option(format!("the maximum document size cannot be {} MB", self.max_document_mb), "use 1 to 3999"));
         }
         let limit = Limit::new(self.max_document_mb);
         let decoder = self.encoding.as_deref().map_or(Ok(Decoder::new()), Decoder::named)?;

@@ -16,7 +16,7 @@ use crate::Error;
 ///
 /// let mut selection = Selection::new(["province=河北省".parse()?]);
 /// assert!(!selection.admits(&Document::from("走在前列").with_variable("province", "河北")));
-/// assert!(selection.check().unwrap_err().to_string().starts_with("no document fits province=河北省; the only value of province is 河北"));
+/// assert!(selection.check().unwrap_err().to_string().starts_with("no document matches province=河北省; the only value of province is 河北"));
 /// # Ok::<(), kouhao::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -69,16 +69,19 @@ impl Selection {
         }
         let unknown = self.fields.notices();
         if !unknown.is_empty() {
-            return Err(Error::option(unknown.join("; "), "name a field that documents have"));
+            return Err(Error::option(unknown.join("; "), "use a field that documents have"));
         }
         let all = || self.expression.conditions().iter().zip(&self.met);
         let unmet: Vec<String> = all().filter(|(_, met)| met.fitting == 0).map(|(condition, met)| met.told(condition)).collect();
         let expression = &self.expression;
         Err(if unmet.is_empty() {
             let each: Vec<String> = all().map(|(condition, met)| format!("{} {condition}", met.fitting)).collect();
-            Error::option(format!("no document fits {expression}, though each condition has some by itself ({})", each.join(", ")), "ask for less")
+            Error::option(
+                format!("no document matches {expression}, although each condition alone matches some ({})", each.join(", ")),
+                "relax the conditions",
+            )
         } else {
-            Error::option(format!("no document fits {expression}; {}", unmet.join(", ")), "ask for what documents have")
+            Error::option(format!("no document matches {expression}; {}", unmet.join(", ")), "use values that documents have")
         })
     }
 }
@@ -125,7 +128,7 @@ impl Met {
     fn told(&self, condition: &Condition) -> String {
         let field = condition.field();
         if let (Some((first, last)), false) = (&self.ends, self.undated || self.values.len() <= NAMED) {
-            return format!("{field} goes from {first} to {last}");
+            return format!("{field} ranges from {first} to {last}");
         }
         let alike = |value: &str, asked: &str| value.contains(asked) || asked.contains(value);
         let is_like = |value: &&String| !is_date(value) && condition.values().iter().any(|asked| alike(value, asked));
@@ -204,12 +207,12 @@ impl Contrast {
             Some(reference) => reference.check(),
             None if self.target.documents > 0 && self.target.chosen == self.target.documents => {
                 let all = if self.target.documents == 1 {
-                    "the only document fits".to_string()
+                    "the only document matches".to_string()
                 } else {
-                    format!("all {} documents fit", self.target.documents)
+                    format!("all {} documents match", self.target.documents)
                 };
                 let reason = format!("{all} {}, and none is left to compare with", self.target.expression);
-                Err(Error::option(reason, "let the target be narrower, or give more documents"))
+                Err(Error::option(reason, "narrow the target, or add documents"))
             }
             None => Ok(()),
         }
@@ -243,11 +246,17 @@ mod tests {
     fn what_nothing_fits_is_told_with_the_values_that_there_are() {
         let documents = [report("河北", "2019"), report("山东", "2020")];
         let told = |expressions: &[&str]| asked(expressions, &documents).unwrap_err();
-        assert_eq!(told(&["province=河南"]), "no document fits province=河南; the values of province are 山东, 河北; ask for what documents have");
+        assert_eq!(
+            told(&["province=河南"]),
+            "no document matches province=河南; the values of province are 山东, 河北; use values that documents have"
+        );
         assert!(told(&["province=河南|河北省"]).contains("are 河北, 山东;"), "what is written alike comes first");
-        assert!(told(&["date>2020", "province=河北"]).starts_with("no document fits date>2020 & province=河北; the values of date are 2019, 2020;"));
         assert!(
-            told(&["date=2020", "province=河北"]).contains("though each condition has some by itself (1 date=2020, 1 province=河北); ask for less")
+            told(&["date>2020", "province=河北"]).starts_with("no document matches date>2020 & province=河北; the values of date are 2019, 2020;")
+        );
+        assert!(
+            told(&["date=2020", "province=河北"])
+                .contains("although each condition alone matches some (1 date=2020, 1 province=河北); relax the conditions")
         );
         assert!(told(&["provnce=河北"]).starts_with("no document has a field `provnce`; the variables are date, province"));
         assert!(told(&["document=x"]).contains("the values of document are 山东2020, 河北2019"));
@@ -256,7 +265,7 @@ mod tests {
     #[test]
     fn of_many_values_some_are_named() {
         let years: Vec<Document> = (1950..2020).map(|year| report("河北", &year.to_string())).collect();
-        assert!(asked(&["date=2030"], &years).unwrap_err().contains("; date goes from 1950 to 2019;"));
+        assert!(asked(&["date=2030"], &years).unwrap_err().contains("; date ranges from 1950 to 2019;"));
         let places: Vec<Document> = (0..3000).map(|n| report(&format!("镇{n:04}{}", "甲".repeat(40)), "2020")).collect();
         let told = asked(&["province=县"], &places).unwrap_err();
         assert!(told.contains(&format!("province has more than 1000 values, such as 镇0000{}…, 镇0001", "甲".repeat(19))), "{told}");
@@ -276,7 +285,7 @@ mod tests {
         assert_eq!(contrast("province=河北", None), Ok((2, 1, 0)));
         assert_eq!(contrast("province=河北", Some("date>=2020")), Ok((2, 2, 1)));
         assert!(contrast("province=河南", None).unwrap_err().contains("the values of province are 山东, 河北"));
-        assert!(contrast("province=河北", Some("date=2018")).unwrap_err().contains("no document fits date=2018"));
-        assert!(contrast("date>=2019", None).unwrap_err().starts_with("all 3 documents fit date>=2019, and none is left to compare with;"));
+        assert!(contrast("province=河北", Some("date=2018")).unwrap_err().contains("no document matches date=2018"));
+        assert!(contrast("date>=2019", None).unwrap_err().starts_with("all 3 documents match date>=2019, and none is left to compare with;"));
     }
 }

@@ -63,8 +63,8 @@ pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Vec<Entry>, Error> {
         let frequency = match fields.peek() {
             Some(field) if field.bytes().all(|byte| byte.is_ascii_digit()) => {
                 let value = field.parse().ok().filter(|value| (1..=MAX_FREQUENCY).contains(value)).ok_or_else(|| {
-                    invalid(name, number, format!("frequency {field} of `{word}` is not from 1 to {MAX_FREQUENCY}"))
-                        .with_remedy("leave the frequency out to have one chosen that makes the word come out")
+                    invalid(name, number, format!("frequency {field} of `{word}` is not between 1 and {MAX_FREQUENCY}"))
+                        .with_remedy("omit the frequency to have a suitable one chosen")
                 })?;
                 fields.next();
                 Some(value)
@@ -78,7 +78,7 @@ pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Vec<Entry>, Error> {
         let is_tag = |tag: &str| tag.bytes().all(|byte| byte.is_ascii_alphanumeric()) && clear && (frequency.is_some() || known(tag));
         if let Some(odd) = tag.filter(|tag| !is_tag(tag)).or(fields.next()) {
             return Err(invalid(name, number, format!("`{odd}` is neither the frequency nor the tag of `{word}`"))
-                .with_remedy("write `word frequency tag`; put a tab behind an entry that holds spaces itself"));
+                .with_remedy("write `word frequency tag`; put a tab after an entry that contains spaces"));
         }
         entries.push(Entry { word: word.to_owned(), frequency, tag: tag.map(str::to_owned), place: Some((shared.clone(), number)) });
     }
@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn errors_name_file_line_reason_and_remedy() {
         for (text, expected) in [
-            ("三农\n放管服 0 nz", "d.txt:2: frequency 0 of `放管服` is not from 1 to 1000000000; leave the frequency out"),
+            ("三农\n放管服 0 nz", "d.txt:2: frequency 0 of `放管服` is not between 1 and 1000000000; omit the frequency"),
             ("放管服 99999999999999999999", "d.txt:1: frequency 99999999999999999999 of"),
             ("Build Back Better", "d.txt:1: `Back` is neither the frequency nor the tag of `Build`; write `word frequency tag`; put a tab"),
             ("plan b", "d.txt:1: `b` is neither"),

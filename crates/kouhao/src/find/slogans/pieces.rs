@@ -100,7 +100,7 @@ impl Finding {
     pub fn from_json(line: &str) -> Result<Self, Error> {
         serde_json::from_str(line).map_err(|error| {
             Error::new(ErrorKind::InvalidRecord, format!("the finding cannot be read: {error}"))
-                .with_remedy("make it again with the same version of kouhao")
+                .with_remedy("create it again with the same version of kouhao")
         })
     }
 }
@@ -251,7 +251,7 @@ impl SloganMiner {
     pub fn deal(&self, piece: &Corpus, alphabet: &Alphabet, shards: u32) -> Result<Vec<Dealt>, Error> {
         let settings = &self.settings;
         if shards == 0 {
-            return Err(Error::option("no shard can hold the corpus", "deal it to one or more"));
+            return Err(Error::option("the corpus cannot be dealt to 0 shards", "use one or more"));
         }
         let (mut sequence, symbols) = Sequence::piece(piece, settings.parts, settings.fold, alphabet)?;
         sequence.mark_tokens(piece, settings.parts, &settings.tokenizer);
@@ -474,7 +474,7 @@ impl<'a, O: Fn(usize) -> bool> Shard<'_, 'a, O> {
 }
 
 fn unreadable() -> Error {
-    Error::new(ErrorKind::InvalidRecord, "what another stage wrote cannot be read").with_remedy("use one version and one alphabet for all stages")
+    Error::new(ErrorKind::InvalidRecord, "the output of another stage cannot be read").with_remedy("use one version and one alphabet for all stages")
 }
 
 #[cfg(test)]

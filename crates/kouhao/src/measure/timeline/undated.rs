@@ -49,12 +49,12 @@ impl Undated {
         let reasons = [
             (self.missing, "no date".to_string(), "give a date to each, in the text or as the variable date"),
             (self.unread, format!("a date that cannot be read, such as {example:?}"), "write dates as 2025-03-05, 2025-03 or 2025"),
-            (self.monthless, "a date without a month".to_string(), "give dates with months, or follow years"),
+            (self.monthless, "a date without a month".to_string(), "give dates with months, or use years"),
         ];
         let told: Vec<String> =
             reasons.iter().filter(|(count, ..)| *count > 0).map(|(count, what, _)| format!("{} {what}", documents(*count))).collect();
         let (_, _, remedy) = reasons.iter().rev().find(|(count, ..)| *count > 0)?;
-        Some(format!("left out because they fall into no period: {}; {remedy}", told.join(", ")))
+        Some(format!("left out because they belong to no period: {}; {remedy}", told.join(", ")))
     }
 
     fn exemplify(&mut self, date: Box<str>) {

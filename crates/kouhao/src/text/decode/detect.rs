@@ -31,8 +31,8 @@ pub(super) fn detect(bytes: &[u8], extent: Extent) -> Result<&'static Encoding, 
         return Ok(UTF_8);
     }
     if utf8.mostly() {
-        return Err(Error::new(ErrorKind::InvalidEncoding, "part of the bytes are UTF-8 and part are not")
-            .with_remedy("repair the text, or name its encoding to read it with gaps"));
+        return Err(Error::new(ErrorKind::InvalidEncoding, "some of the bytes are UTF-8 and some are not")
+            .with_remedy("repair the text, or name its encoding to read malformed bytes as U+FFFD"));
     }
     by_statistics(bytes, extent)
 }
@@ -58,7 +58,7 @@ fn by_statistics(bytes: &[u8], extent: Extent) -> Result<&'static Encoding, Erro
         _ if guess == SHIFT_JIS && read(SHIFT_JIS).is_japanese(1) => Ok(SHIFT_JIS),
         // Short Korean could as well be Chinese.
         _ if !(guess == EUC_KR && read(EUC_KR).is_korean(5)) && read(GB18030).is_simplified() => Ok(GB18030),
-        _ => Err(Error::new(ErrorKind::InvalidEncoding, format!("the encoding cannot be told (perhaps {})", name(guess)))
+        _ => Err(Error::new(ErrorKind::InvalidEncoding, format!("the encoding cannot be determined (perhaps {})", name(guess)))
             .with_remedy("name it (encoding, --encoding), or save the text as UTF-8")),
     }
 }

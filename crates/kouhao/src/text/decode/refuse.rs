@@ -12,8 +12,8 @@ pub(in crate::text) fn refuse_formats(bytes: &[u8]) -> Result<(), Error> {
         (b"PK\x03\x04", "a ZIP archive, as Word (docx), Excel (xlsx) and e-books are", "save its text as plain text"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", "save its text as plain text"),
         (b"{\\rtf", "a document in Rich Text Format", "save its text as plain text"),
-        (b"\x1f\x8b\x08", "compressed with gzip", "let its name end in .gz"),
-        (b"\x28\xb5\x2f\xfd", "compressed with Zstandard", "let its name end in .zst"),
+        (b"\x1f\x8b\x08", "compressed with gzip", "give it a name that ends in .gz"),
+        (b"\x28\xb5\x2f\xfd", "compressed with Zstandard", "give it a name that ends in .zst"),
         (b"\xfd7zXZ\0", "compressed with xz", "unpack it first"),
         (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "unpack it first"),
         (b"Rar!\x1a\x07", "a RAR archive", "unpack it first"),
@@ -35,7 +35,7 @@ fn is_bzip2(bytes: &[u8]) -> bool {
 
 /// Returns the error of bytes that are none in any encoding.
 pub(super) fn no_text() -> Error {
-    Error::new(ErrorKind::InvalidEncoding, "the bytes are not text").with_remedy("give plain text, best as UTF-8")
+    Error::new(ErrorKind::InvalidEncoding, "the bytes are not text").with_remedy("provide plain text, preferably as UTF-8")
 }
 
 /// Returns whether bytes that are said to be text in `encoding` are none.

@@ -15,7 +15,7 @@ use crate::{Error, ErrorKind};
 /// The column that names the text.
 pub(super) const FILE_FIELD: &str = "file";
 
-const FILES_ARE_RELATIVE: &str = "write paths that are relative to the folder of the table, with their ending, such as `speeches/2021.txt`";
+const FILES_ARE_RELATIVE: &str = "write paths relative to the folder of the table, with the extension, such as `speeches/2021.txt`";
 
 /// The variables that a table gives to files.
 pub(super) struct Metadata {
@@ -55,7 +55,7 @@ impl Metadata {
         let canonical = fs::canonicalize(path).map_err(Error::reading)?;
         let format = Format::of(path).unwrap_or(Format { shape: Shape::Table(b','), packing: Packing::Plain });
         let Shape::Table(delimiter) = format.shape else {
-            return Err(Error::option("metadata are a table", "give a .csv or .tsv file with the column `file`"));
+            return Err(Error::option("the metadata must be a table", "use a .csv or .tsv file with the column `file`"));
         };
         let Unpacked { source, leftover } = format.open(path, limit)?;
         let table = Table::new(Utf8Stream::new(source, Decoder::new()), delimiter, FILE_FIELD, limit).map_err(|unusable| match unusable {
@@ -87,7 +87,7 @@ impl Metadata {
             };
             let earlier = rows.entry(file).or_insert_with(|| variables.clone());
             if *earlier != variables {
-                let reason = "an earlier row gives other values to the same file, and counts";
+                let reason = "an earlier row gives different values for the same file, and counts";
                 report(Error::new(ErrorKind::InvalidRecord, reason).on_line(line).with_remedy("keep one row for each file"));
             }
         }
@@ -100,8 +100,8 @@ impl Metadata {
     pub(super) fn missing_notice(&self) -> Option<String> {
         let (line, file) = self.first_missing.as_ref()?;
         let told = match self.missing {
-            1 => format!("the row names a file that is not there, {file}"),
-            many => format!("{many} rows name files that are not there, the first of them {file}"),
+            1 => format!("the row names a file that does not exist, {file}"),
+            many => format!("{many} rows name files that do not exist, the first of them {file}"),
         };
         Some(format!("{}:{line}: {told}; {FILES_ARE_RELATIVE}", self.name))
     }

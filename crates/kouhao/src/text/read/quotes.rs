@@ -92,7 +92,7 @@ impl Read for Quotes {
         self.pass(&buffer[..read]);
         if self.end - self.row > self.limit.bytes() {
             let line = self.stream.line_from(self.row);
-            let rest = ", perhaps because a quotation mark is not closed; the rows behind it were not read";
+            let rest = ", perhaps because a quotation mark is not closed; the rows after it were not read";
             return Err(io::Error::other(self.limit.error("the row", rest).on_line(line)));
         }
         Ok(read)

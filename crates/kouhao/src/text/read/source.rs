@@ -35,13 +35,13 @@ impl Limit {
 
     /// Returns the error of something that has more; `what` names it, `rest` says what became of what follows.
     pub(super) fn error(self, what: &str, rest: &str) -> Error {
-        Error::new(ErrorKind::TooLarge, format!("{what} takes more than {} MB{rest}", self.megabytes))
-            .with_remedy("split it, or allow more if it is meant (max_document_mb, --max-document-mb)")
+        Error::new(ErrorKind::TooLarge, format!("{what} is larger than {} MB{rest}", self.megabytes))
+            .with_remedy("split it, or raise the limit if this is intended (max_document_mb, --max-document-mb)")
     }
 
     fn bomb(self) -> Error {
-        Error::new(ErrorKind::TooLarge, format!("it unpacks to more than {} times its size, which no text does", Limit::RATIO)).with_remedy(format!(
-            "the text before was read; if it is meant, unpack it first, or allow more than {} MB (max_document_mb, --max-document-mb)",
+        Error::new(ErrorKind::TooLarge, format!("it decompresses to more than {} times its size, which no text does", Limit::RATIO)).with_remedy(format!(
+            "the text up to there was read; if this is intended, decompress it first, or allow more than {} MB (max_document_mb, --max-document-mb)",
             self.megabytes
         ))
     }
@@ -181,7 +181,7 @@ pub(super) struct Leftover(Arc<AtomicBool>);
 impl Leftover {
     pub(super) fn error(&self) -> Option<Error> {
         self.0.load(Ordering::Relaxed).then(|| {
-            Error::new(ErrorKind::UnsupportedInput, "behind the compressed text stand bytes that are none")
+            Error::new(ErrorKind::UnsupportedInput, "the compressed text is followed by other bytes")
                 .with_remedy("the text before them was read; fetch the file again if it should be longer")
         })
     }
@@ -196,8 +196,8 @@ pub(super) fn unpack(mut source: Source, packing: Packing, limit: Limit) -> Resu
     // An empty file was cut; the decoder says so.
     if packing != Packing::Plain && !start.is_empty() && Packing::of(start) != packing {
         let (name, ending) = if packing == Packing::Gzip { ("gzip", ".gz") } else { ("Zstandard", ".zst") };
-        return Err(Error::new(ErrorKind::UnsupportedInput, format!("this is not compressed with {name}, as its name says"))
-            .with_remedy(format!("take {ending} off its name if it is plain text, or fetch it again")));
+        return Err(Error::new(ErrorKind::UnsupportedInput, format!("this is not compressed with {name}, although its name says so"))
+            .with_remedy(format!("remove {ending} from its name if it is plain text, or fetch it again")));
     }
     let leftover = Leftover::default();
     let packed = source.given.clone();

@@ -105,7 +105,7 @@ impl TokenizerBuilder {
         let mut han: Vec<Entry> = Vec::new();
         for entry in entries {
             if entry.word.is_empty() || entry.word.contains(|c| Mark::of(c) == Some(Mark::Break)) {
-                return Err(entry.error(format!("the user word {:?} is empty or more than one line", entry.word), "give words".into()));
+                return Err(entry.error(format!("the user word {:?} is empty or more than one line", entry.word), "give words of one line".into()));
             }
             match &entry.tag {
                 Some(tag) => drop(inner.tags.insert(entry.word.clone(), tag.clone())),
@@ -138,8 +138,12 @@ impl TokenizerBuilder {
                 let parts = tokenizer.words(&entry.word).join(" ");
                 let enough = tokenizer.inner.segmenter.suggested_frequency(&entry.word);
                 Err(entry.error(
-                    format!("frequency {} of `{}` is too low for it to come out: it is cut into {parts}", entry.frequency.unwrap_or(0), entry.word),
-                    format!("give at least {enough}, or leave the frequency out"),
+                    format!(
+                        "frequency {} of `{}` is too low for it to become a token: it is split into {parts}",
+                        entry.frequency.unwrap_or(0),
+                        entry.word
+                    ),
+                    format!("give at least {enough}, or omit the frequency"),
                 ))
             }
         }
