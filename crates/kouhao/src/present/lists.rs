@@ -269,7 +269,7 @@ impl Page<'_> {
             Line::new(Some(Anchor::Parallel(place, row)), clauses).number(parallel.clauses.len() as u64, greatest)
         });
         let rows = rows.take(self.most()).collect();
-        let columns = [(self.say("Clauses of one build", "结构相同的分句"), Column::Phrase), (self.say("Clauses", "句数"), Column::Number)];
+        let columns = [(self.say("Parallel clauses", "结构相同的分句"), Column::Phrase), (self.say("Clauses", "句数"), Column::Number)];
         self.table(self.say("Parallels", "排比与对偶"), &columns, rows, parallels.len(), "parallels");
     }
 

@@ -157,7 +157,7 @@ impl Report {
         let (texts, size, words) = (whole(corpus.len() as u64), whole(facts.characters), whole(facts.words));
         let title = self.settings.title.clone().unwrap_or_else(|| match corpus.documents() {
             [document] => heading(document),
-            _ => language.say(format!("What is formulaic in {texts} texts"), format!("{texts} 篇文本中的固定表述")),
+            _ => language.say(format!("Formulaic language in {texts} texts"), format!("{texts} 篇文本中的固定表述")),
         });
         let mut about = String::new();
         if let [document] = corpus.documents() {
@@ -245,10 +245,10 @@ impl ReportBuilder {
     /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for lists of 0 rows or more than a thousand, and for a field without a name.
     pub fn build(&self) -> Result<Report, Error> {
         if self.top == 0 || self.top > 1000 {
-            return Err(Error::option(format!("lists of {} rows cannot be read", self.top), "show from 1 to 1000"));
+            return Err(Error::option(format!("lists cannot have {} rows", self.top), "use 1 to 1000"));
         }
         if self.by.as_deref().is_some_and(str::is_empty) {
-            return Err(Error::option("the field to compare by has no name", "name a variable of the documents"));
+            return Err(Error::option("the name of the field to compare by is empty", "use a variable of the documents"));
         }
         Ok(Report { settings: self.clone() })
     }

@@ -73,12 +73,12 @@ pub(super) fn write(sections: &mut Sections<'_>, lists: &Lists<'_>, by: Option<&
     let (compared, left) = (groups.len(), all - groups.len());
     if left > 0 {
         let (english, chinese) = if tied {
-            ("; of those with as many texts the first in the order of their characters", "，篇数相同的按字符顺序取先")
+            ("; groups with equally many texts are taken in code-point order", "，篇数相同的按字符顺序取先")
         } else {
             ("", "")
         };
         sections.note(
-            &format!("Compared are the {compared} with most texts{english}; {left} more are left out."),
+            &format!("Only the {compared} groups with the most texts are compared{english}; {left} more are left out."),
             &format!("仅比较篇数最多的 {compared} 组{chinese}，另有 {left} 组未列出。"),
         );
     }
@@ -167,12 +167,12 @@ fn keyness(sections: &mut Sections<'_>, lists: &Lists<'_>, groups: &Groups) -> R
         lines.push(Line::new(None, heading).number(documents.len() as u64, most));
     }
     let columns = [(language.say("Group and its words", "组别与特征词"), Cell::Phrase), (language.say("Texts", "篇数"), Cell::Number)];
-    let caption = language.say("Words that set each group apart", "各组的特征词");
+    let caption = language.say("Words that distinguish each group", "各组的特征词");
     sections.page.put(&format!("<h3>{caption}</h3>\n"));
     let all = lines.len();
     sections.page.table(caption, &columns, lines, all, "keyness");
     sections.note(
-        "Words of two characters or more that a group uses more than all other groups together (weighted log-odds, Monroe, Colaresi and Quinn 2008: z of 1.96 or more, at least three times), best first, with their counts in the group and outside it. Closed-class words and numbers are left out; a name is one word, if the catalogue has it or these texts repeat it as one.",
+        "Words of two or more characters that a group uses more than all other groups together, most distinctive first, with their counts inside and outside the group (weighted log-odds, Monroe, Colaresi and Quinn 2008; z of at least 1.96, at least three occurrences). Closed-class words and numbers are left out; a name counts as one word if it is in the catalogue or these texts repeat it as a name.",
         "某组比其余各组合计更常用的双字及以上词语（加权对数发生比，Monroe、Colaresi、Quinn 2008；z ≥ 1.96，至少 3 次），后附组内与组外次数；虚词与数字不计，目录所收及本语料反复使用的名称各作一词计。",
     );
     Ok(())

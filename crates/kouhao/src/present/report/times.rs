@@ -27,7 +27,7 @@ pub(super) fn write(sections: &mut Sections<'_>, lists: &Lists<'_>) -> Result<()
     let lives = Timeline::builder().phrases(phrases).by(period).parts(lists.reading.parts).build()?.trace(corpus);
     sections.open("times", "Over time", "历时分布");
     sections.note(
-        "Of the best formulations those that stand in most texts. The corpus is a window: what is first found in its first period may be older, what is last found in its last may live on (marked with ≤ and ≥). First found is not first used.",
+        "The best formulations, restricted to those in the most texts. The corpus is a window: a formulation first found in its first period may be older, and one last found in its last period may still be in use (marked ≤ and ≥). First found is not first used.",
         "突出的重复提法中见于篇目最多者。语料只是一个窗口：首见于首个时段的可能更早，末见于末个时段的可能仍在使用（以 ≤、≥ 标出）。“首见”不等于“首创”。",
     );
     let rows: Vec<PointRow> = lives.points().iter().map(PointRow::new).collect();
@@ -60,14 +60,14 @@ pub(super) fn write(sections: &mut Sections<'_>, lists: &Lists<'_>) -> Result<()
     sections.page.table(language.say("Formulations over time", "提法的历时分布"), &columns, lines, all, "timeline --life");
     if trends {
         sections.note(
-            "Trend of the share of texts with the formulation, by the test of Mann and Kendall, told where the rate of false discoveries is below 0.05.",
+            "Trend of the share of texts that contain the formulation (Mann-Kendall test), shown where the false discovery rate is below 0.05.",
             "趋势为含该提法的篇目占比的变化（Mann-Kendall 检验，错误发现率低于 0.05 时标出）。",
         );
     }
     if lives.undated() > 0 {
         let undated = lives.undated();
         sections.note(
-            &format!("{undated} texts have no date as precise as the periods and are left out here."),
+            &format!("{undated} texts are left out here because they have no date, or none as precise as the periods."),
             &format!("有 {undated} 篇没有足够精确的日期，未计入本节。"),
         );
     }
