@@ -57,7 +57,7 @@ pub use error::{Error, ErrorKind};
 #[cfg(fuzzing)]
 pub mod fuzzing;
 
-/// README's examples are compiled and run with the tests. Only then: a package of this crate alone does not hold the file.
+/// The examples of README, compiled and run with the tests, and only then: the package of this crate alone does not contain the file.
 #[cfg(doctest)]
 #[doc = include_str!("../../../README.md")]
 struct ReadmeDoctests;

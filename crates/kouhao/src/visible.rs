@@ -41,7 +41,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Puts spaces for what a terminal would obey, and leaves out marks of direction, which take no room.
+/// Replaces control characters by spaces, and removes direction marks, which take no space.
 pub(crate) fn spaced(text: &str) -> Cow<'_, str> {
     if !text.contains(is_order) {
         return Cow::Borrowed(text);

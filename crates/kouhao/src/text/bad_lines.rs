@@ -28,11 +28,11 @@ pub struct BadLines {
 struct BadFile {
     name: String,
     lines: u64,
-    /// The first that is only counted.
+    /// The line number of the first one that is only counted.
     untold: u64,
 }
 
-/// Bad lines of a file that are told.
+/// The number of bad lines of a file that are reported.
 const TOLD: u64 = 10;
 
 impl BadLines {

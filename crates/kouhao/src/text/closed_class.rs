@@ -11,7 +11,7 @@ static WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     lines.flat_map(str::split_whitespace).collect()
 });
 
-/// Returns all of them, in no order.
+/// Returns all closed-class words, in no particular order.
 pub(crate) fn closed_class() -> impl Iterator<Item = &'static str> {
     WORDS.iter().copied()
 }

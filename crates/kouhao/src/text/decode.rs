@@ -127,7 +127,7 @@ impl Decoder {
         self.named.is_some()
     }
 
-    /// Finds how to decode what starts with `bytes`.
+    /// Determines how to decode the text that starts with `bytes`.
     pub(super) fn start(self, bytes: &[u8], extent: Extent) -> Result<Start, Error> {
         // Before UTF-16, whose mark is the beginning of the one of them.
         if bytes.starts_with(b"\xff\xfe\0\0") || bytes.starts_with(b"\0\0\xfe\xff") {
@@ -145,7 +145,7 @@ impl Decoder {
         self.go_on(bytes, extent)
     }
 
-    /// The same for `bytes` that follow others, all ASCII, where no mark of byte order can stand.
+    /// The same for `bytes` that follow others, all ASCII, where there can be no byte order mark.
     pub(super) fn go_on(self, bytes: &[u8], extent: Extent) -> Result<Start, Error> {
         let encoding = match self.named {
             Some(encoding) if is_binary_in(encoding, bytes) => return Err(no_text()),
@@ -156,18 +156,18 @@ impl Decoder {
     }
 }
 
-/// How much of a text the bytes are from which its encoding is found.
+/// How much of the text is available for detecting its encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Extent {
     /// All of it.
     Whole,
-    /// Some of a file of lines, each of which is decoded or refused for itself; they may end inside a character.
+    /// Part of a file of lines, each of which is decoded or rejected separately; the part may end inside a character.
     Lines,
     /// The same up to the end of the file.
     LastLines,
 }
 
-/// How to decode a text: in which encoding, after how many bytes.
+/// How to decode a text: its encoding, and the length of its byte order mark.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Start {
     encoding: &'static Encoding,
@@ -175,7 +175,7 @@ pub(super) struct Start {
 }
 
 impl Start {
-    /// Bytes of the byte order mark.
+    /// Returns the length of the byte order mark, in bytes.
     pub(super) fn mark(self) -> usize {
         self.mark
     }
@@ -189,7 +189,7 @@ impl Start {
     }
 }
 
-/// Decodes one text piece by piece.
+/// Decodes one text in chunks.
 pub(super) struct Chunks(encoding_rs::Decoder);
 
 impl Chunks {
@@ -197,7 +197,7 @@ impl Chunks {
         Chunks(UTF_8.new_decoder_without_bom_handling())
     }
 
-    /// Appends the text of the next `bytes` to `text`, with U+FFFD for what is malformed, whose places in `text` are given to `malformed`.
+    /// Appends the text of the next `bytes` to `text`, with U+FFFD for malformed bytes, whose positions in `text` are passed to `malformed`.
     pub(super) fn push(&mut self, mut bytes: &[u8], last: bool, text: &mut String, mut malformed: impl FnMut(usize)) {
         loop {
             text.reserve(self.0.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(bytes.len() * 3).max(16));
@@ -215,12 +215,12 @@ impl Chunks {
     }
 }
 
-/// The encoding that reads everything that `encoding` can write: GBK and GB2312 are parts of GB18030.
+/// Returns the encoding that can read everything in `encoding`: GBK and GB2312 are parts of GB18030.
 fn widest(encoding: &'static Encoding) -> &'static Encoding {
     if encoding == GBK { GB18030 } else { encoding }
 }
 
-/// The name by which an encoding is called; the standard writes this one small, unlike all others.
+/// Returns the name of an encoding; the standard writes one of them in lower case, unlike all others.
 fn name(encoding: &'static Encoding) -> &'static str {
     if encoding == GB18030 { "GB18030" } else { encoding.name() }
 }

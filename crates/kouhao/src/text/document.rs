@@ -27,11 +27,11 @@ pub struct Document {
 #[derive(Debug)]
 struct Inner {
     name: Box<str>,
-    /// As it came.
+    /// The original text.
     text: Box<str>,
-    /// As it is read, if its lines were broken by the width of a page.
+    /// The joined text, if its lines were broken by the width of a page.
     joined: Option<Joined>,
-    /// Sorted by key. There are few of them in each of very many documents, so a tree would mostly be empty room.
+    /// Sorted by key. Very many documents have few variables each, so a tree would mostly be empty space.
     variables: Vec<(Box<str>, Box<str>)>,
     decoding: Option<Decoding>,
     index: OnceLock<CharIndex>,
@@ -39,7 +39,7 @@ struct Inner {
 }
 
 impl Inner {
-    /// Finds the place of a variable, or the one where it belongs.
+    /// Returns the index of a variable, or the one where it would be inserted.
     fn place(&self, key: &str) -> Result<usize, usize> {
         self.variables.binary_search_by(|(known, _)| (**known).cmp(key))
     }
@@ -212,7 +212,7 @@ impl Document {
     /// in the head also takes precedence if it lies within the variable and is more precise, so that metadata giving only the year do not hide the
     /// day.
     pub fn date(&self) -> Option<&str> {
-        /// The length of a date that nothing is more precise than.
+        /// The length of a date of full precision.
         const DAY: usize = "2022-09-07".len();
         let Some(given) = self.variable("date") else { return self.parts().date_value() };
         let coarse = given.trim();

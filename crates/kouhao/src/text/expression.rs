@@ -40,14 +40,14 @@ pub struct Expression {
 pub(super) struct Condition {
     field: String,
     operator: &'static str,
-    /// One, or for `=` and `!=` several, of which any counts.
+    /// One value, or for `=` and `!=` several alternatives.
     values: Vec<String>,
 }
 
 /// An operator, and the outcomes of a comparison that it accepts.
 type Operator = (&'static str, fn(Ordering) -> bool);
 
-/// What an operator begins with.
+/// The characters that an operator begins with.
 const OPERATOR: [char; 4] = ['!', '<', '>', '='];
 
 /// The operators, longer ones first.
@@ -156,7 +156,7 @@ impl Condition {
         &self.values
     }
 
-    /// Returns what a document has in the field.
+    /// Returns the value of the field in a document.
     pub(super) fn value<'d>(&self, document: &'d Document) -> Option<&'d str> {
         let own = match self.field.as_str() {
             "document" => document.variable("document").or_else(|| Some(document.name())),
@@ -165,7 +165,7 @@ impl Condition {
         own.map(str::trim)
     }
 
-    /// Returns whether a document is meant.
+    /// Returns whether a document matches.
     pub(super) fn holds(&self, document: &Document) -> bool {
         let Some(own) = self.value(document) else { return false };
         let outcome = |value: &String| compare(own, value);
@@ -194,7 +194,7 @@ impl fmt::Display for Condition {
     }
 }
 
-/// Cuts what stands after an operator at each `|` without a backslash before it, and takes the backslash from the others.
+/// Splits the text after an operator at each `|` without a preceding backslash, and removes the backslash from the others.
 fn alternatives(text: &str) -> Vec<String> {
     let mut values = vec![String::new()];
     let mut rest = text.chars().peekable();
@@ -209,7 +209,7 @@ fn alternatives(text: &str) -> Vec<String> {
     values.iter().map(|value| value.trim().to_string()).collect()
 }
 
-/// Compares as dates or numbers where both are, else as text.
+/// Compares two values as dates or as numbers if both are, otherwise as text.
 fn compare(a: &str, b: &str) -> Ordering {
     if let (Some(a), Some(b)) = (IsoDate::parse(a), IsoDate::parse(b)) {
         return a.compare(b);

@@ -15,13 +15,13 @@ use super::document::Document;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct FieldCheck {
-    /// Those that no document has had so far.
+    /// The fields that no document has had so far.
     wanted: Vec<String>,
     variables: BTreeSet<String>,
     documents: u64,
 }
 
-/// Variables that a notice names.
+/// The maximum number of variables that a notice lists.
 const NAMED: usize = 12;
 
 impl FieldCheck {

@@ -178,7 +178,7 @@ impl Gap {
     }
 }
 
-/// The marks that come in pairs: which opens, which closes. Low double primes are closed by either of two, the usual one first.
+/// The paired marks: opening and closing. Low double primes can be closed by either of two marks, the usual one first.
 const PAIRS: [(char, char); 24] = [
     ('“', '”'),
     ('‘', '’'),
@@ -206,12 +206,12 @@ const PAIRS: [(char, char); 24] = [
     ('﹙', '﹚'),
 ];
 
-/// Returns the mark that closes what `open` opens.
+/// Returns the mark that closes `open`.
 pub(crate) fn closing(open: char) -> Option<char> {
     PAIRS.iter().find(|pair| pair.0 == open).map(|pair| pair.1)
 }
 
-/// Returns whether `close` closes what `open` opens.
+/// Returns whether `close` closes `open`.
 pub(crate) fn closes(open: char, close: char) -> bool {
     PAIRS.contains(&(open, close))
 }

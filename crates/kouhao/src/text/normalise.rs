@@ -59,7 +59,7 @@ impl Fold {
 }
 
 impl Fold {
-    /// Folds the code points of a text, one to one; each with the byte at which it stands in `text`.
+    /// Folds the code points of a text, one to one; each is returned with its byte offset in `text`.
     pub(crate) fn chars(self, text: &str) -> impl Iterator<Item = (usize, char)> {
         let mut phrase = "".chars();
         let table = &*TRADITIONAL;
@@ -103,7 +103,7 @@ impl Default for Fold {
 #[derive(Clone, Debug)]
 pub struct View<'t> {
     text: Cow<'t, str>,
-    /// Where the shift between the two texts changes: (byte of the view, byte of the original), both increasing.
+    /// Where the byte shift between the two texts changes: (byte of the view, byte of the original), both increasing.
     steps: Vec<(usize, usize)>,
 }
 
@@ -179,18 +179,18 @@ impl<'t> View<'t> {
     }
 }
 
-/// CJK radicals and the ideographs that they stand for, as Unicode's property Equivalent_Unified_Ideograph gives them.
+/// CJK radicals and the corresponding ideographs, from Unicode's property Equivalent_Unified_Ideograph.
 static RADICALS: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| pairs(include_str!("../../data/radicals.tsv")).collect());
 
-/// The first simplified form of each traditional character, found by an index for those of the common blocks.
+/// The first simplified form of each traditional character, indexed directly for the common blocks.
 struct Traditional {
     common: Box<[char]>,
     other: FxHashMap<char, char>,
-    /// Which of the common ones an exceptional phrase starts with.
+    /// Which of the common characters start an exceptional phrase.
     starts_phrase: Box<[bool]>,
 }
 
-/// The blocks of ideographs that nearly all text is written in: extension A and the unified ideographs.
+/// The blocks of ideographs that nearly all text consists of: extension A and the unified ideographs.
 const COMMON: std::ops::RangeInclusive<char> = '\u{3400}'..='\u{9fff}';
 
 impl Traditional {
@@ -218,7 +218,7 @@ static TRADITIONAL: LazyLock<Traditional> = LazyLock::new(|| {
     table
 });
 
-/// Phrases that the character table alone would get wrong, by their first character, longest first.
+/// Phrases that the character table alone would convert wrongly, by their first character, longest first.
 static PHRASES: LazyLock<FxHashMap<char, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
     let mut table: FxHashMap<char, Vec<_>> = FxHashMap::default();
     for (from, to) in lines(include_str!("../../data/traditional_phrases.tsv")) {

@@ -17,7 +17,7 @@ pub(crate) use read::read;
 use symbols::{Symbol, formal, pair, symbol};
 pub(crate) use symbols::{is_item_numeral, is_numeral, is_small_numeral};
 
-/// Digits that a number has at most: more of them are a code, and would not be held.
+/// The maximum number of digits of a number: longer strings are codes, and would overflow.
 const MOST_DIGITS: u32 = 30;
 
 /// The notation of a numeral.

@@ -62,27 +62,27 @@ pub struct Reader {
     decoder: Decoder,
     limit: Limit,
     metadata: Option<Metadata>,
-    /// What is still to be read, last first.
+    /// The entries still to be read, last first.
     pending: Vec<Entry>,
     /// Files that were read, by their canonical paths.
     seen: HashSet<PathBuf>,
     records: Option<OpenRecords>,
     skipped: Vec<Skipped>,
-    /// Errors that come with no place of their own.
+    /// Errors that do not belong to an entry.
     faults: VecDeque<Error>,
 }
 
 /// Something to read.
 struct Entry {
     path: PathBuf,
-    /// Named by the caller rather than found in a folder.
+    /// Whether it was named by the caller rather than found in a folder.
     named: bool,
 }
 
 /// A file of lines that is being read.
 struct OpenRecords {
     records: Records,
-    /// The file as it is called.
+    /// The name of the file.
     file: String,
     path: Option<PathBuf>,
     leftover: Leftover,
@@ -205,7 +205,7 @@ impl Reader {
         self.variables(path.as_deref()).iter().map(|(key, value)| (key.as_str(), value.as_str()))
     }
 
-    /// Reads one entry; `None` if it gave no document by itself (a folder, a file of lines, something to skip).
+    /// Reads one entry; `None` if it yields no document by itself (a folder, a file of lines, a skipped file).
     fn visit(&mut self, entry: Entry) -> Result<Option<Document>, Error> {
         let Entry { path, named } = entry;
         let name = if path.as_os_str().is_empty() { "\"\"".to_owned() } else { path.display().to_string() };
@@ -256,7 +256,7 @@ impl Reader {
         }
     }
 
-    /// Reads standard input, which has no name to tell its format by.
+    /// Reads standard input, which has no name to determine its format by.
     fn unnamed(&mut self, name: String, input: Box<dyn Read + Send>) -> Result<Option<Document>, Error> {
         let at = |error: Error| error.at(&name);
         let mut packed = Source::new(input);
@@ -291,7 +291,7 @@ impl Reader {
         Ok(())
     }
 
-    /// Notes a file that cannot be read: an error if the caller named it.
+    /// Records a file that cannot be read: an error if the caller named it.
     fn pass_over(&mut self, named: bool, path: String, reason: String, remedy: &str) -> Result<Option<Document>, Error> {
         if named {
             return Err(Error::new(ErrorKind::UnsupportedInput, reason).at(path).with_remedy(remedy));
@@ -300,7 +300,7 @@ impl Reader {
         Ok(None)
     }
 
-    /// Puts what a folder holds before everything that is still to be read.
+    /// Puts the contents of a folder before everything that is still to be read.
     fn list(&mut self, folder: &Path) -> Result<(), Error> {
         let mut found = Vec::new();
         for entry in fs::read_dir(folder).map_err(Error::reading)? {
@@ -341,7 +341,7 @@ impl Reader {
         Ok(self.variables(path).iter().fold(document, |document, (key, value)| document.with_variable(key, value)))
     }
 
-    /// The variables that the metadata give to a file.
+    /// Returns the variables that the metadata give to a file.
     fn variables(&self, path: Option<&Path>) -> &BTreeMap<String, String> {
         static NONE: BTreeMap<String, String> = BTreeMap::new();
         let found = self.metadata.as_ref().zip(path).and_then(|(metadata, path)| metadata.of(path));

@@ -25,11 +25,11 @@ pub struct Selection {
     documents: u64,
     chosen: u64,
     fields: FieldCheck,
-    /// What each condition met, as long as no document was chosen.
+    /// Statistics for each condition, as long as no document has been selected.
     met: Vec<Met>,
 }
 
-/// Values that a message names, and characters of each.
+/// The maximum number of values that a message lists, and the maximum length of each in characters.
 const NAMED: usize = 12;
 const CHARACTERS: usize = 24;
 
@@ -86,22 +86,22 @@ impl Selection {
     }
 }
 
-/// What a condition met.
+/// Statistics of the documents examined by a condition.
 #[derive(Clone, Debug, Default)]
 struct Met {
-    /// Documents that it fits.
+    /// The number of documents that match it.
     fitting: u64,
     values: BTreeSet<String>,
     /// Whether there are more values than were kept.
     more: bool,
-    /// The least and the greatest value.
+    /// The smallest and the greatest value.
     ends: Option<(String, String)>,
-    /// Whether a value is no date.
+    /// Whether any value is not a date.
     undated: bool,
 }
 
 impl Met {
-    /// Values that are kept, lest those of a field that differs in every document fill the memory.
+    /// The maximum number of values kept, so that a field that differs in every document does not exhaust memory.
     const KEPT: usize = 1000;
 
     fn see(&mut self, condition: &Condition, document: &Document) {
@@ -143,7 +143,7 @@ impl Met {
     }
 }
 
-/// Cuts a value to what a message has room for; one that is empty is shown as such.
+/// Truncates a value for a message; an empty one is shown as such.
 fn short(value: &str) -> String {
     match value.char_indices().nth(CHARACTERS) {
         _ if value.is_empty() => "\"\"".to_string(),
@@ -167,7 +167,7 @@ fn short(value: &str) -> String {
 #[derive(Clone, Debug)]
 pub struct Contrast {
     target: Selection,
-    /// All others, without it.
+    /// The reference; `None` for all other documents.
     reference: Option<Selection>,
     in_both: u64,
 }

@@ -78,7 +78,7 @@ impl Index<Span> for String {
     }
 }
 
-/// How many bytes lie between two counts that [`CharIndex`] keeps.
+/// The number of bytes between two counts that [`CharIndex`] keeps.
 const BLOCK: usize = 256;
 
 /// Converts byte offsets of one text to code-point offsets.
@@ -87,7 +87,7 @@ const BLOCK: usize = 256;
 /// Built in one pass over the text, with 4 bytes for every 256 bytes of text; each conversion examines at most 256 bytes.
 #[derive(Clone, Debug)]
 pub struct CharIndex {
-    /// Code points that start before byte `i * BLOCK`.
+    /// The number of code points that start before byte `i * BLOCK`.
     before: Box<[u32]>,
 }
 
@@ -128,7 +128,7 @@ impl CharIndex {
     }
 }
 
-/// Counts the bytes that start a code point.
+/// Returns the number of bytes that start a code point.
 fn starts(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&byte| (byte as i8) >= -0x40).count()
 }

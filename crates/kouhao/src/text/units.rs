@@ -121,7 +121,7 @@ pub fn key(phrase: &str, fold: Fold) -> String {
     key
 }
 
-/// Appends the key of a phrase to `key`: its units folded, with a space between two that would otherwise run together.
+/// Appends the key of a unit to `key`: the folded unit, after a space if it would otherwise run together with the previous one.
 ///
 /// Two phrases with one key are spellings of one phrase: 1+5主导 and 1＋5主导, but not 15主导.
 pub(crate) fn push_key(key: &mut String, unit: &str, fold: Fold) {
@@ -131,19 +131,19 @@ pub(crate) fn push_key(key: &mut String, unit: &str, fold: Fold) {
     key.extend(unit.chars().map(|c| fold.char(c)));
 }
 
-/// Returns whether a space parts two neighbouring units in a key: unless one is an ideograph, they would run together.
+/// Returns whether a space is needed between two neighbouring units in a key: unless one is an ideograph, they would run together.
 pub(crate) fn runs_together(last: Option<char>, first: Option<char>) -> bool {
     [last, first].iter().all(|c| c.is_some_and(|c| !is_han(c)))
 }
 
-/// Returns whether `c` is an ideograph: the letters of the Han script that UAX #29 cuts one by one.
+/// Returns whether `c` is an ideograph: a letter of the Han script that UAX #29 makes a word by itself.
 pub(crate) fn is_han(c: char) -> bool {
     matches!(c,
         '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{3005}' | '\u{3007}' | '\u{2e80}'..='\u{2fd5}'
         | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2fa1f}' | '\u{30000}'..='\u{323af}')
 }
 
-/// Returns whether `c` is of the Japanese syllabaries: hiragana and katakana (U+3040–30FF).
+/// Returns whether `c` belongs to the Japanese syllabaries: hiragana and katakana (U+3040–30FF).
 pub(crate) fn is_kana(c: char) -> bool {
     ('\u{3040}'..='\u{30ff}').contains(&c)
 }
@@ -158,7 +158,7 @@ pub(crate) fn attached(text: &str) -> usize {
     text.chars().take_while(|&c| may_join(c) && attaches(c)).map(char::len_utf8).sum()
 }
 
-/// Returns whether Unicode parts `c` from no character before it. Some combining marks count as letters: Hebrew points, vowel signs.
+/// Returns whether Unicode never separates `c` from the character before it. Some combining marks count as letters: Hebrew points, vowel signs.
 fn attaches(c: char) -> bool {
     let mut pair = [0; 8];
     let first = '一'.encode_utf8(&mut pair).len();
@@ -166,7 +166,7 @@ fn attaches(c: char) -> bool {
     std::str::from_utf8(&pair[..first + second]).is_ok_and(|pair| pair.split_word_bounds().nth(1).is_none())
 }
 
-/// The marks that are never part of a word, whatever stands beside them.
+/// Returns the mark that `c` is, if it is never part of a word, whatever its neighbours.
 fn simple_mark(c: char) -> Option<Mark> {
     match c {
         '，' | '。' | '、' | '；' | '：' | '！' | '？' | '“' | '”' | '《' | '》' | '（' | '）' | '—' | '…' | '\u{3000}' | '\n' => {
@@ -176,14 +176,14 @@ fn simple_mark(c: char) -> Option<Mark> {
     }
 }
 
-/// Length of the start of `text` that the general algorithm must see together: up to the next plain ideograph or simple mark.
+/// Returns the length of the prefix of `text` that the general algorithm must process as a whole: up to the next plain ideograph or simple mark.
 fn general_run(text: &str) -> usize {
     let mut chars = text.char_indices();
     chars.next();
     chars.find(|&(_, c)| is_han(c) || simple_mark(c).is_some()).map_or(text.len(), |(at, _)| at)
 }
 
-/// Returns whether a piece between two word boundaries is a unit: it holds a letter, an ideograph or a digit.
+/// Returns whether a piece between two word boundaries is a unit, that is, contains a letter, an ideograph or a digit.
 fn is_unit(piece: &str) -> bool {
     piece.chars().any(|c| c.is_alphanumeric() || is_han(c))
 }

@@ -10,10 +10,10 @@ use super::utf16::utf16;
 use super::{Extent, name, widest};
 use crate::{Error, ErrorKind};
 
-/// How many bytes, from the first that is not ASCII, are looked at by statistics.
+/// The number of bytes, from the first non-ASCII one, that statistics are computed from.
 const STATISTICS: usize = 1 << 20;
 
-/// Finds the encoding of bytes without a mark.
+/// Detects the encoding of bytes without a byte order mark.
 pub(super) fn detect(bytes: &[u8], extent: Extent) -> Result<&'static Encoding, Error> {
     let utf8 = Utf8Count::of(bytes);
     let binary = is_binary(bytes);

@@ -2,7 +2,7 @@
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
-/// How many bytes are looked at to tell UTF-16 by its characters.
+/// The number of bytes examined to recognise UTF-16 by its characters.
 const SAMPLE: usize = 1 << 16;
 
 /// Finds UTF-16 without a byte order mark: nearly all units are ideographs, kana, their marks or ASCII, more so than in the other byte order.

@@ -21,20 +21,20 @@ const FILES_ARE_RELATIVE: &str = "write paths relative to the folder of the tabl
 pub(super) struct Metadata {
     /// The table, by its canonical path.
     path: PathBuf,
-    /// The table as it is called.
+    /// The name of the table.
     name: String,
     rows: HashMap<PathBuf, BTreeMap<String, String>>,
-    /// Whether a file that was read has variables of it.
+    /// Whether the table gives variables to a file that was read.
     is_used: Cell<bool>,
-    /// Rows that name a file.
+    /// The number of rows that name a file.
     count: usize,
-    /// How many of them name one that is not there, and the first with its line.
+    /// The number of rows whose file does not exist, and the first of these with its line.
     missing: usize,
     first_missing: Option<(u64, String)>,
 }
 
 impl Metadata {
-    /// Reads the table at `path`; rows that are bad are added to `faults`.
+    /// Reads the table at `path`; errors in rows are added to `faults`.
     pub(super) fn read(path: &Path, limit: Limit, faults: &mut VecDeque<Error>) -> Result<Self, Error> {
         Self::read_table(path, limit, faults).map_err(|error| of_settings(&error).at(path.display().to_string()))
     }
@@ -96,7 +96,7 @@ impl Metadata {
         Ok(Metadata { path: canonical, name, rows, is_used: Cell::new(false), count, missing, first_missing })
     }
 
-    /// Tells which rows name files that are not there, if any do.
+    /// Returns a notice about rows whose files do not exist, if there are any.
     pub(super) fn missing_notice(&self) -> Option<String> {
         let (line, file) = self.first_missing.as_ref()?;
         let told = match self.missing {
@@ -106,14 +106,14 @@ impl Metadata {
         Some(format!("{}:{line}: {told}; {FILES_ARE_RELATIVE}", self.name))
     }
 
-    /// Tells that no row names a file that was read, if that is so.
+    /// Returns a notice if no row names a file that was read.
     pub(super) fn unused_notice(&self) -> Option<String> {
         let is_idle = self.count > 0 && !self.is_used.get();
         is_idle.then(|| format!("{}: none of its {} rows names a file that was read; {FILES_ARE_RELATIVE}", self.name, self.count))
     }
 }
 
-/// Says of an error in what the settings name that the settings are wrong.
+/// Turns an error in the table into one of the settings, which name the table.
 fn of_settings(error: &Error) -> Error {
     let text = error.to_string();
     match error.line() {

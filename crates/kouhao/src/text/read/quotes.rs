@@ -9,18 +9,18 @@ use std::io::{self, Read};
 use super::source::Limit;
 use super::stream::Utf8Stream;
 
-/// The text of a table, which notes while it is read what is wrong with quotation marks.
+/// The text of a table; records errors in quotation marks while it is read.
 pub(super) struct Quotes {
     pub stream: Utf8Stream,
     delimiter: u8,
     state: State,
-    /// Bytes of text so far.
+    /// The number of bytes of text so far.
     end: u64,
-    /// Whether the field that is quoted holds a line break.
+    /// Whether the current quoted field contains a line break.
     has_break: bool,
-    /// Where fields of several lines go on behind the mark that closes them.
+    /// The positions where fields of several lines continue after their closing mark.
     torn: VecDeque<u64>,
-    /// Where the row begins that is being read, and how long it may be.
+    /// The start of the current row, and its maximum length.
     row: u64,
     limit: Limit,
 }
@@ -30,7 +30,7 @@ enum State {
     FieldStart,
     Unquoted,
     Quoted,
-    /// Behind a quotation mark in a quoted field, which closes it unless another follows.
+    /// After a quotation mark in a quoted field, which closes the field unless another one follows.
     Closing,
 }
 
@@ -44,7 +44,7 @@ impl Quotes {
         self.state == State::Quoted && self.stream.ends_at(end)
     }
 
-    /// Returns whether before byte `end` a quoted field of several lines went on behind the mark that closed it, and forgets it.
+    /// Returns whether, before byte `end`, a quoted field of several lines continued after its closing mark, and resets that.
     pub(super) fn was_torn_before(&mut self, end: u64) -> bool {
         let count = self.torn.iter().take_while(|&&at| at < end).count();
         self.torn.drain(..count);

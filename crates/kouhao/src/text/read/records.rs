@@ -23,12 +23,12 @@ pub(super) struct Record {
 /// Why a file of lines cannot be read at all.
 #[derive(Debug)]
 pub(super) enum Unusable {
-    /// No field has the name that was asked for; these are the fields.
+    /// No field has the requested name; the existing fields.
     NoTextField(Vec<String>),
     Failed(Error),
 }
 
-/// The records of one file, in order; a line that holds none is an error, after which the next follows.
+/// The records of one file, in order; a line without a record is an error, after which the next one follows.
 pub(super) enum Records {
     Lines(Box<JsonLines>),
     Table(Box<Table>),
@@ -54,7 +54,7 @@ impl Iterator for Records {
     }
 }
 
-/// How many lines are looked at to find one with the field that holds the text.
+/// The number of lines examined to find one with the text field.
 const LOOK_AHEAD: usize = 64;
 
 fn malformed_line(decoding: Decoding) -> Error {
@@ -62,21 +62,21 @@ fn malformed_line(decoding: Decoding) -> Error {
     Error::new(ErrorKind::InvalidEncoding, reason).with_remedy("repair the line; the other lines were read")
 }
 
-/// JSON objects, one a line.
+/// The records of a JSON Lines file.
 pub(super) struct JsonLines {
     stream: Utf8Stream,
     text_field: String,
-    /// How long a line may be.
+    /// The maximum length of a line.
     limit: Limit,
     /// The number of the last line.
     line: u64,
-    /// Bytes of the text of the lines so far.
+    /// The number of bytes of text in the lines so far.
     end: u64,
     ahead: VecDeque<Result<Record, Error>>,
     failed: bool,
 }
 
-/// What is wrong with one line.
+/// An error in a line.
 enum Fault {
     NoTextField(Vec<String>),
     Other(Error),
@@ -118,7 +118,7 @@ impl JsonLines {
         })
     }
 
-    /// Reads the next line up to its end, if it may be as long, and returns its bytes with those that were passed over.
+    /// Reads the next line up to its end, or up to the maximum length, and returns the number of its bytes, including skipped ones.
     fn read_line(&mut self, bytes: &mut Vec<u8>, is_whole: &mut bool) -> io::Result<u64> {
         let most = self.limit.bytes();
         let mut count = (&mut self.stream).take(most + 1).read_until(b'\n', bytes)? as u64;
@@ -137,7 +137,7 @@ impl JsonLines {
         Ok(count)
     }
 
-    /// Reads the next line that is not blank.
+    /// Reads the next non-blank line.
     fn read(&mut self) -> Option<Result<Record, Fault>> {
         let mut bytes = Vec::new();
         while !self.failed {
@@ -240,7 +240,7 @@ fn sort_of(value: &RawValue) -> &'static str {
     }
 }
 
-/// The value of a field as that of a variable: strings as they are, numbers as they are spelt, the rest as compact JSON, null as none.
+/// Converts the value of a field to that of a variable: strings unchanged, numbers as written, everything else as compact JSON, null as `None`.
 fn variable(value: &RawValue) -> Result<Option<String>, serde_json::Error> {
     let json = value.get();
     Ok(match json.as_bytes().first() {
@@ -260,16 +260,16 @@ pub(super) struct Table {
     decoding: Decoding,
     record: csv::StringRecord,
     failed: bool,
-    /// What was read from a row on whose quotation mark was not closed.
+    /// The lines read since a row whose quotation mark was not closed.
     rest: Option<Rest>,
     limit: Limit,
 }
 
-/// The lines that an open quotation mark made part of its row.
+/// The lines that an unclosed quotation mark made part of its row.
 struct Rest {
-    /// Lines before them.
+    /// The number of lines before them.
     lines: u64,
-    /// Whether some bytes among them were no text.
+    /// Whether some of their bytes were not text.
     malformed: bool,
 }
 
@@ -354,7 +354,7 @@ impl Table {
         Some(Ok(record))
     }
 
-    /// Goes on reading behind the first line of the last field, whose quotation mark is not closed.
+    /// Resumes reading after the first line of the last field, whose quotation mark is not closed.
     ///
     /// Within the field every quotation mark stands for two, so what was read can be had back. As it holds none but pairs, no field of it can
     /// be open again, and this happens once.

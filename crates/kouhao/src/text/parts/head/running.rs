@@ -19,7 +19,7 @@ pub(super) fn is_sentence(line: &str) -> bool {
     len > 140 || line.contains(". ") || line.contains("? ") || (line.ends_with(['.', '?', '!', ':', ';', ',', '"']) && words > 6) || words > 20
 }
 
-/// Headings of the body that have no number; from general knowledge of books and documents.
+/// Headings of the body without a number; from general knowledge of books and documents.
 const SECTIONS: [&str; 12] = ["序言", "序", "前言", "引言", "导言", "导语", "绪论", "目录", "摘要", "正文", "编者按", "总则"];
 
 /// Returns whether a folded line is a heading or item that belongs to the body: 一、, （二）, 3., 第一章, 一, 前言
