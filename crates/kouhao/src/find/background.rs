@@ -17,10 +17,10 @@ use crate::lexicon::{Background, Collection, PhraseIndex, Role, Use};
 use crate::text::{Corpus, Document, Fold, PartSet, WORD};
 use crate::tokens::Tokenizer;
 
-/// Longest phrase, in units. Longer ones are whole sentences, which recur when a text is printed twice.
+/// The maximum length of a phrase in units. Longer ones are whole sentences, which recur when a text is printed twice.
 const MAX_UNITS: u32 = 40;
 
-/// Units of a collection from which on more is asked of its phrases.
+/// The size of a collection, in units, from which on the conditions for its phrases are stricter.
 const LARGE: usize = 5_000_000;
 
 /// Counts a background in collections, each with its name and role.
@@ -69,7 +69,7 @@ pub fn count(collections: &[(String, Role, Corpus)], parts: PartSet, tokenizer: 
     Ok(Background::new(described, entries.collect()))
 }
 
-/// Refuses what the file of a background could not tell apart: its fields are parted by tabs, its collections by their names.
+/// Rejects names that the file of a background could not distinguish: its fields are separated by tabs, its collections by their names.
 fn check_names<'n>(names: impl Iterator<Item = &'n str>) -> Result<(), Error> {
     let mut known = FxHashSet::default();
     for name in names {
@@ -84,9 +84,9 @@ fn check_names<'n>(names: impl Iterator<Item = &'n str>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Returns the stretches that stand between marks in at least `documents` documents, sorted.
+/// Returns the stretches that lie between marks in at least `documents` documents, sorted.
 ///
-/// All such stretches would fill the memory. So they are counted by a number that is computed of each, and spelt if it comes often enough.
+/// All such stretches would exhaust memory. They are therefore counted by a hash, and spelt out if it occurs often enough.
 fn between_marks(corpus: &Corpus, parts: PartSet, documents: usize) -> Vec<String> {
     let each = |document: &Document, tell: &mut dyn FnMut(u64, &dyn Fn() -> String)| {
         let layout = without_tokens(document, parts, Fold::new().simplified(true));
@@ -129,7 +129,7 @@ fn between_marks(corpus: &Corpus, parts: PartSet, documents: usize) -> Vec<Strin
     keys
 }
 
-/// What one collection holds of each phrase.
+/// The counts of each phrase in one collection.
 struct Counts {
     uses: Vec<Use>,
     first: Vec<Option<String>>,

@@ -6,13 +6,13 @@ use super::layout::{Layout, flag};
 /// is a whole sentence.
 pub(crate) const SET_APART: std::ops::RangeInclusive<usize> = 3..=40;
 
-/// Most members, with marks between them, of such a stretch.
+/// The maximum number of members, with marks between them, of such a stretch.
 pub(crate) const MEMBERS: usize = 3;
 
-/// Units of the shortest member of a phrase in balance: single characters side by side (严、细、深) are no clauses.
+/// The minimum length of a member of a balanced phrase, in units: adjacent single characters (严、细、深) are not clauses.
 const SHORTEST_MEMBER: usize = 2;
 
-/// Tells whether the marks inside a phrase, by the flags of its units, cut it into members of one length: 顺民心、聚民力; 走得出、打得开、站得稳.
+/// Returns whether the marks inside a phrase, according to the flags of its units, divide it into members of equal length: 顺民心、聚民力; 走得出、打得开、站得稳.
 pub(crate) fn is_balanced(flags: &[u16]) -> bool {
     let marks = || (1..flags.len()).filter(|&at| flags[at] & flag::DELIMITED != 0 && flags[at] & flag::PAIRED == 0);
     let Some(first) = marks().next() else { return false };
@@ -20,10 +20,10 @@ pub(crate) fn is_balanced(flags: &[u16]) -> bool {
     first >= SHORTEST_MEMBER && edges.zip(1..).all(|(edge, member)| edge == member * first)
 }
 
-/// Units of the longest phrase that stands somewhere by chance, with marks between what belongs to other words.
+/// The maximum length, in units, of a phrase that can occur by chance, with marks between parts of other words.
 pub(crate) const SHORT: usize = 16;
 
-/// Tells whether marks that end clauses leave a lone character of a phrase, given the units of each clause and whether it is such a character (百分之三；农业 for 三农):
+/// Returns whether marks that end clauses leave a lone character of a phrase, given the units of each clause and whether it is such a character (百分之三；农业 for 三农):
 /// no clause is as short as that. A list of three or more may be (严，细，深).
 pub(crate) fn leaves_one(clauses: impl Iterator<Item = (usize, bool)>) -> bool {
     let (mut all, mut lone) = (0, 0);
@@ -40,10 +40,11 @@ pub(crate) fn set_apart(layout: &Layout, start: usize) -> impl Iterator<Item = u
     ends(layout, start, if starts(layout, start) { MEMBERS } else { 0 })
 }
 
-/// Most members of a phrase in balance.
+/// The maximum number of members of a balanced phrase.
 const MOST_MEMBERS: usize = 8;
 
-/// Returns the ends of the stretches in balance that start at a position, with more members than others: such lists are as long as their writers like.
+/// Returns the ends of the balanced stretches that start at a position; they may have more members than others, because such lists can be of any
+/// length.
 pub(crate) fn in_balance(layout: &Layout, start: usize) -> impl Iterator<Item = usize> + '_ {
     let all = ends(layout, start, if starts(layout, start) { MOST_MEMBERS } else { 0 });
     all.filter(move |&end| is_balanced(&layout.flags[start..end]))
@@ -79,7 +80,7 @@ pub(crate) fn list_in_balance(layout: &Layout, start: usize) -> Option<usize> {
     (more > 0 && len >= shortest).then_some(first + more * len)
 }
 
-/// Tells whether a mark stands before a position behind which a phrase can start.
+/// Returns whether a position is preceded by a mark after which a phrase can start.
 fn starts(layout: &Layout, start: usize) -> bool {
     layout.codes[start] != 0 && layout.flags[start] & flag::STARTS != 0
 }

@@ -10,13 +10,13 @@ use super::layout::without_tokens;
 use crate::hashing::GOLDEN;
 use crate::text::{Corpus, Fold, PartSet};
 
-/// Units of a sequence: long enough that texts on one subject share few, short enough that a word changed here and there leaves most of them.
+/// The length of a sequence in units: long enough that texts on one subject share few, short enough that most survive occasional changes of a word.
 const WINDOW: usize = 12;
 
-/// One sequence of so many is kept, in documents long enough that some hundred are left.
+/// The sampling rate: one of this many sequences is kept, in documents long enough that some hundred remain.
 const SAMPLE: u64 = 8;
 
-/// Documents with fewer sequences than this keep all.
+/// The number of sequences below which a document keeps all of them.
 const SHORT: usize = 1024;
 
 /// Share of the sequences of a copy that stand in the other document. A reprint with a new headline and a cut paragraph has more; two speeches of
@@ -62,7 +62,7 @@ pub fn copies(corpus: &Corpus, parts: PartSet) -> Vec<Option<usize>> {
     found
 }
 
-/// The hashes of the sequences of a document, or of a sample, sorted, each once; none for a document shorter than one sequence.
+/// Returns the hashes of the sequences of a document, or of a sample, sorted and without duplicates; none for a document shorter than one sequence.
 fn sketch(document: &crate::text::Document, parts: PartSet) -> Vec<u64> {
     if u32::try_from(document.text().len()).is_err() {
         return Vec::new();

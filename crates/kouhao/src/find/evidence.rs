@@ -35,7 +35,7 @@ pub struct Evidence {
     pub on_tokens: u32,
 }
 
-/// What can be told of the occurrences of a phrase from where they start: how many of them are each of [`OPENINGS`].
+/// Evidence from the starts of the occurrences of a phrase: the number that satisfy each of [`OPENINGS`].
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Openings([u32; 8]);
 
@@ -44,12 +44,12 @@ pub(crate) struct Openings([u32; 8]);
 const OPENINGS: [(u32, u32); 8] =
     [only(flag::STARTS), LISTED, only(flag::TITLE), only(flag::PARAGRAPH), only(flag::SENTENCE), only(flag::TOKEN), only(flag::OPEN), (0, 1)];
 
-/// A flag that must be set.
+/// A condition that a flag is set.
 const fn only(flag: u16) -> (u32, u32) {
     (flag as u32, flag as u32)
 }
 
-/// A mark that parts members of a list, or words: weaker than a comma, and not of a pair.
+/// A mark that separates members of a list, or words: weaker than a comma, and not paired.
 const LISTED: (u32, u32) = ((flag::DELIMITED | flag::CLAUSE | flag::PAIRED) as u32, flag::DELIMITED as u32);
 
 /// Tells which of some conditions hold: one or zero each.
@@ -62,22 +62,22 @@ impl Openings {
         Openings(asked(flags.into(), &OPENINGS))
     }
 
-    /// Adds what other occurrences tell.
+    /// Adds the evidence of other occurrences.
     pub(crate) fn plus(&mut self, other: &Self) {
         self.0.iter_mut().zip(other.0).for_each(|(sum, more)| *sum += more);
     }
 
-    /// Behind a mark, or the edge of the text.
+    /// Occurrences after a mark, or the edge of the text.
     pub(crate) fn delimited(&self) -> u32 {
         self.0[0]
     }
 
-    /// Where a token starts.
+    /// Occurrences that start at a token.
     pub(crate) fn on_tokens(&self) -> u32 {
         self.0[5]
     }
 
-    /// Where a quotation opens.
+    /// Occurrences at the start of a quotation.
     pub(crate) fn quotations(&self) -> u32 {
         self.0[6]
     }
@@ -103,12 +103,12 @@ const fn both((a, set_a): (u32, u32), (b, set_b): (u32, u32)) -> (u32, u32) {
 }
 
 impl Closings {
-    /// Starting and ending where tokens do.
+    /// Occurrences that start and end at token boundaries.
     pub(crate) fn on_tokens(&self) -> u32 {
         self.0[3]
     }
 
-    /// Adds an occurrence, by the flags of its first unit and of the unit behind it.
+    /// Adds an occurrence, given the flags of its first unit and of the unit after it.
     pub(crate) fn add(&mut self, before: u16, after: u16) {
         let flags = u32::from(after) << 16 | u32::from(before);
         self.0.iter_mut().zip(asked(flags, &CLOSINGS)).for_each(|(sum, more)| *sum += more);
@@ -116,7 +116,7 @@ impl Closings {
 }
 
 impl Evidence {
-    /// Puts together what occurrences tell, and how many of them are the whole of a quotation.
+    /// Combines the evidence of occurrences, and the number of them that are the whole of a quotation.
     pub(crate) fn new(openings: &Openings, closings: &Closings, quoted: u32) -> Self {
         let Openings([delimited_before, listed_before, titles, opens_paragraph, opens_sentence, ..]) = *openings;
         let Closings([delimited_after, delimited, listed_after, on_tokens]) = *closings;
@@ -134,7 +134,7 @@ impl Evidence {
         }
     }
 
-    /// Returns what one occurrence tells by the flags of its first unit and of the unit behind it.
+    /// Returns the evidence of one occurrence, given the flags of its first unit and of the unit after it.
     pub(crate) fn of(before: u16, after: u16, quoted: bool) -> Self {
         let mut closings = Closings::default();
         closings.add(before, after);

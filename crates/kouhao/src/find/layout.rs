@@ -9,7 +9,7 @@ use crate::find::directions::directions;
 use crate::text::{Document, Fold, Gap, Part, PartKind, PartSet, Strength, Units, View, WordCodes, ideograph, key_of, pairs};
 use crate::tokens::Tokenizer;
 
-/// What stands before a position, as bits.
+/// Flags for what precedes a position.
 pub(crate) mod flag {
     /// Preceded by a mark, or by the edge of the text.
     pub const DELIMITED: u16 = 1;
@@ -41,7 +41,7 @@ pub(crate) mod flag {
     pub const EDGE: u16 = 1 << 13;
 }
 
-/// One document, in codes of its own.
+/// One document, with its own codes.
 pub(crate) struct Layout {
     /// Code points of ideographs, indices into `words` marked with [`WORD`](crate::text::WORD), 0 where sentences end.
     pub codes: Vec<u32>,
@@ -55,16 +55,16 @@ pub(crate) struct Layout {
     pub quotes: Vec<(u32, u32)>,
 }
 
-/// Lays out the parts of a document, each from a position of its own on.
+/// Lays out the parts of a document, each starting at a new position.
 ///
-/// The document has less than 4 GiB; the callers see to it.
+/// The document must have less than 4 GiB; callers ensure that.
 pub(crate) fn lay_out(document: &Document, parts: PartSet, fold: Fold, tokenizer: &Tokenizer) -> Layout {
     let mut layout = without_tokens(document, parts, fold);
     mark_tokens(&mut layout.flags, layout.starts.iter().copied(), document, parts, tokenizer);
     layout
 }
 
-/// Marks the positions of a document, which start at `starts`, where tokens start.
+/// Sets the flag of the positions of a document, which start at `starts`, at which tokens start.
 pub(crate) fn mark_tokens(flags: &mut [u16], starts: impl Iterator<Item = u32>, document: &Document, parts: PartSet, tokenizer: &Tokenizer) {
     let mut places = flags.iter_mut().zip(starts).peekable();
     for part in document.parts().iter().filter(|part| parts.contains(part.kind)) {
@@ -78,7 +78,7 @@ pub(crate) fn mark_tokens(flags: &mut [u16], starts: impl Iterator<Item = u32>, 
     }
 }
 
-/// Lays out a document without looking for tokens: all but the edges of words within stretches that no mark parts.
+/// Lays out a document without tokenizing it: everything but the word boundaries within stretches without marks.
 pub(crate) fn without_tokens(document: &Document, parts: PartSet, fold: Fold) -> Layout {
     let mut layout = Layout { codes: Vec::new(), words: Vec::new(), flags: Vec::new(), starts: Vec::new(), quotes: Vec::new() };
     let mut words = WordCodes::default();
@@ -149,7 +149,7 @@ impl Layout {
         self.starts.push(start as u32);
     }
 
-    /// Books the quotations of the part just laid out, whose text is `text` and starts at byte `from`.
+    /// Records the quotations of the part just laid out, whose text is `text` and starts at byte `from`.
     fn note_quotes(&mut self, text: &str, from: usize) {
         let known = self.quotes.len();
         let place = |at: usize| self.starts.partition_point(|&start| (start as usize) < from + at);
@@ -188,7 +188,7 @@ fn gap_flags(gap: Gap) -> u16 {
     flags
 }
 
-/// Where the unit that starts at byte `start` ends.
+/// Returns the end of the unit that starts at byte `start`.
 pub(crate) fn unit_end(text: &str, start: usize) -> usize {
     // As units are cut: the full-width marks ，and ：are never part of one.
     start + text[start..].split_word_bounds().next().and_then(|unit| unit.split(['，', '：']).next()).map_or(0, str::len)

@@ -5,7 +5,7 @@
 
 use crate::text::{NumeralForm, read_numeral};
 
-/// Tells whether `name` is the number of a plan (十五五), a congress (二十大) or a plenary session (三中全会, 二十届四中全会), and nothing besides.
+/// Returns whether `name` is the number of a plan (十五五), a congress (二十大) or a plenary session (三中全会, 二十届四中全会), and nothing besides.
 pub(crate) fn is_ordinal_name(name: &str) -> bool {
     is_plan(name) || is_congress(name) || is_session(name)
 }
@@ -31,7 +31,7 @@ pub(crate) fn is_open_session(name: &str) -> bool {
     name.rsplit('届').next().and_then(|session| session.strip_suffix('中')).is_some_and(is_ordinal)
 }
 
-/// A Chinese numeral below a hundred with its places; 两 counts things and does not order them.
+/// Returns whether a text is a Chinese positional numeral below a hundred; 两 counts things and does not order them.
 fn is_ordinal(text: &str) -> bool {
     let whole = read_numeral(text, false).filter(|&(len, _, form)| len == text.len() && form == NumeralForm::Positional);
     !text.starts_with('两') && whole.and_then(|(_, value, _)| value.integer()).is_some_and(|value| (1..100).contains(&value))

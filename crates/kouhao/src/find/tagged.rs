@@ -12,12 +12,12 @@ pub(crate) struct Tagged<'t> {
 }
 
 impl Tagged<'_> {
-    /// Tells whether it is a noun by itself, or a verb that stands for the thing done.
+    /// Returns whether it is a noun by itself, or a verb that stands for the thing done.
     pub(crate) fn is_noun(&self) -> bool {
         self.tag.starts_with('n') || matches!(self.tag, "vn" | "an" | "j")
     }
 
-    /// Tells whether it is a person's name.
+    /// Returns whether it is a person's name.
     pub(crate) fn is_name(&self) -> bool {
         self.tag.starts_with("nr")
     }

@@ -10,12 +10,12 @@ pub(in crate::find) fn words(list: &'static str) -> FxHashSet<&'static str> {
     list.split_whitespace().collect()
 }
 
-/// Tells whether a word of a list, written with single spaces between its words, is as asked.
+/// Returns whether a word of a list, written with single spaces between its words, is as asked.
 pub(in crate::find) fn listed(list: &str, is: impl Fn(&str) -> bool) -> bool {
     list.split(' ').any(is)
 }
 
-/// Tells whether a list, written with single spaces between its words, has a word.
+/// Returns whether a list, written with single spaces between its words, has a word.
 pub(in crate::find) fn holds(list: &str, word: &str) -> bool {
     listed(list, |one| one == word)
 }

@@ -232,7 +232,7 @@ impl Word {
         }
     }
 
-    /// Tells whether the dictionary gives it a part of speech whose tag starts with one of some letters.
+    /// Returns whether the dictionary gives it a part of speech whose tag starts with one of some letters.
     pub(crate) fn is(&self, tags: &[char]) -> bool {
         self.initial.is_some_and(|initial| tags.contains(&initial))
     }

@@ -72,7 +72,7 @@ pub struct ComparerBuilder {
     tokenizer: Tokenizer,
 }
 
-/// One of the two texts, laid out.
+/// One of the two texts, as symbols.
 struct Side<'c> {
     corpus: &'c Corpus,
     line: Line,
@@ -244,7 +244,7 @@ fn count(symbols: &[Vec<u32>]) -> FxHashMap<&[u32], u64> {
     counts
 }
 
-/// Compares two wordings unit by unit: how similar they are, and what was changed.
+/// Compares two wordings unit by unit: their similarity, and the changes.
 fn changes(a: &str, b: &str, fold: Fold, edges: Edges) -> (f64, Vec<Edit>) {
     let mut alphabet = FxHashMap::default();
     let mut symbols = |text: &str, units: &Units| -> Vec<u32> {

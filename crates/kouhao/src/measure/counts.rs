@@ -42,7 +42,7 @@ struct Inner {
     rows: Vec<Group>,
     /// Sorted.
     vocabulary: Vec<Box<str>>,
-    /// Where the entries of each row start, and where the last ends.
+    /// The index of the first entry of each row and, last, the number of entries.
     starts: Vec<usize>,
     entries: Vec<(u32, u32)>,
 }
@@ -195,7 +195,7 @@ impl CountsTally {
     }
 }
 
-/// Returns the first bytes of a term, and zeros behind its end.
+/// Returns the first bytes of a term, padded with zeros.
 fn opening(term: &str) -> [u8; 8] {
     let mut opening = [0; 8];
     opening.iter_mut().zip(term.bytes()).for_each(|(byte, of_term)| *byte = of_term);

@@ -6,10 +6,10 @@
 use crate::text::{Document, PartSet, Span};
 use crate::tokens::Tokenizer;
 
-/// Units from which a name is long. Other strings hardly ever hold so long a one by chance, while the tokenizer may cut it wrongly.
+/// The length in units from which a name is long. Other strings hardly ever contain a long name by chance, while the tokenizer may split it wrongly.
 pub(super) const LONG_NAME: usize = 4;
 
-/// The bytes of a document at which words start or end, in order.
+/// The byte offsets of the word boundaries of a document, in order.
 pub(super) struct Edges(Vec<usize>);
 
 impl Edges {
@@ -35,7 +35,7 @@ impl Edges {
     }
 }
 
-/// Returns the byte at which a word of four characters parts, if the dictionary has both halves and the first is no noun: 切实|加强, but not 人工智能.
+/// Returns the byte at which a word of four characters is split, if the dictionary has both halves and the first is not a noun: 切实|加强, but not 人工智能.
 fn middle(word: &str, tokenizer: &Tokenizer) -> Option<usize> {
     let (at, _) = word.char_indices().nth(2).filter(|_| word.chars().count() == 4)?;
     let (first, second) = word.split_at(at);

@@ -108,7 +108,7 @@ pub struct First {
     pub score: Option<f64>,
 }
 
-/// The score by which names of sets are ranked that the miner does not score: the median of the formulations of 51 work reports.
+/// The score that names of sets get if the miner does not score them: the median of the formulations of 51 work reports.
 const SET: f64 = 1.3;
 
 /// The score below which a wording that recurs is a fragment or a list rather than a formulation. Of 18 that yearly work reports and State of the Union addresses have
@@ -116,31 +116,31 @@ const SET: f64 = 1.3;
 /// which are quoted, stay whatever their score: of 28 below −1 it was 22 (大锅饭, 形象工程).
 const UNLIKELY: f64 = -2.0;
 
-/// A phrase that may be given.
+/// A candidate.
 struct Candidate {
     text: String,
     key: String,
     kind: SloganKind,
     score: Option<f64>,
-    /// Whether it is so short that it counts only where words start and end.
+    /// Whether it is so short that it counts only between word boundaries.
     short: bool,
     signs: String,
 }
 
-/// A set that a document names, and whether more than its form tells that this is a name.
+/// A set that a document names, and whether there is evidence other than its form that this is a name.
 struct Set {
     span: Span,
     signed: bool,
 }
 
-/// An occurrence of a phrase, and whether it starts and ends where words do.
+/// An occurrence of a phrase, and whether it lies between word boundaries.
 struct Standing {
     phrase: usize,
     span: Span,
     on_edges: bool,
 }
 
-/// Where a phrase was found.
+/// The occurrences of a phrase.
 struct Trace {
     count: u64,
     documents: u64,
@@ -151,7 +151,7 @@ struct Trace {
 
 /// A document that has a period.
 struct Dated<'c> {
-    /// Its place in the corpus.
+    /// Its index in the corpus.
     place: usize,
     document: &'c Document,
     period: u32,
@@ -256,7 +256,7 @@ impl FirstFinder {
         Ok(periods.into_iter().flat_map(|(period, rows)| ranked(rows, settings.each, |row| new(row, period))).collect())
     }
 
-    /// Returns where a document names sets.
+    /// Returns the names of sets in a document.
     fn sets(&self, document: &Document) -> Vec<Set> {
         let named = self.enumerations.find(document).into_iter().filter(|found| found.named);
         named.map(|found| Set { span: found.span, signed: is_signed(&found) }).collect()
@@ -330,7 +330,7 @@ impl FirstFinder {
     }
 }
 
-/// Tells whether a name of a set has a second sign of one: quotation marks, a form that is no number with its noun (三严三实, 1+5), or that it is known. Numbers with
+/// Returns whether a name of a set has a second sign of one: quotation marks, a form that is no number with its noun (三严三实, 1+5), or that it is known. Numbers with
 /// nouns count things as well (三大化工, 东北三省), which nobody coins.
 fn is_signed(set: &Enumeration) -> bool {
     set.quoted || set.meaning.is_some() || !matches!(set.kind, EnumerationKind::Counted | EnumerationKind::Fused)
@@ -342,18 +342,19 @@ impl Candidate {
         Candidate { text, key, kind, score, short, signs }
     }
 
-    /// Tells whether an occurrence of its units is one of its own: 1、5 is not 1+5.
+    /// Returns whether an occurrence of its units is an occurrence of the phrase: 1、5 is not 1+5.
     fn is(&self, text: &str, fold: Fold) -> bool {
         self.signs.is_empty() || signs(text, fold) == self.signs
     }
 }
 
-/// Returns the signs in a phrase that are no punctuation, in one width.
+/// Returns the signs in a phrase that are not punctuation, in one width.
 fn signs(text: &str, fold: Fold) -> String {
     View::new(text, fold).text().chars().filter(|&c| Mark::of(c) == Some(Mark::Other)).collect()
 }
 
-/// Leaves out the occurrences that start or end amid a word, of short phrases and of those that seldom do; of others the tokenizer cuts the words wrongly.
+/// Removes the occurrences that start or end within a word, for short phrases and for those that seldom do; for others, the tokenizer splits the
+/// words wrongly.
 fn on_edges(mut found: Vec<Vec<Standing>>, candidates: &[Candidate]) -> Vec<Vec<Standing>> {
     let mut counts = vec![(0u64, 0u64); candidates.len()];
     for standing in found.iter().flatten() {
@@ -367,7 +368,7 @@ fn on_edges(mut found: Vec<Vec<Standing>>, candidates: &[Candidate]) -> Vec<Vec<
     found
 }
 
-/// Brings the occurrences of each phrase together.
+/// Collects the occurrences of each phrase.
 fn traces(dated: &[Dated], found: &[Vec<Standing>], phrases: usize) -> Vec<Option<Trace>> {
     let mut traces: Vec<Option<Trace>> = Vec::new();
     traces.resize_with(phrases, || None);
@@ -395,7 +396,7 @@ fn traces(dated: &[Dated], found: &[Vec<Standing>], phrases: usize) -> Vec<Optio
     traces
 }
 
-/// Sorts what one period has first, and keeps the best of what is new, of those that say the same the first.
+/// Sorts the formulations that one period has first, and keeps the best of those that are new; of those that say the same, the first.
 fn ranked(mut rows: Vec<First>, each: usize, is_new: impl Fn(&First) -> bool) -> Vec<First> {
     let weight = |row: &First| weight(row.present as f64, row.score.unwrap_or(SET));
     rows.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(b.documents.cmp(&a.documents)).then_with(|| a.key.cmp(&b.key)));

@@ -192,7 +192,7 @@ impl Keyness {
     }
 }
 
-/// How much two sets hold, and how a reference is called that is a table.
+/// The sizes of two sets, and the name of the reference if it is a table.
 struct Sizes<'r> {
     /// The number of occurrences of all terms, or of documents, in target and reference.
     totals: [u64; 2],

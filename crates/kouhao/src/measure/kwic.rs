@@ -37,11 +37,11 @@ pub struct Kwic {
 
 #[derive(Debug)]
 struct Settings {
-    /// The units of the phrase as they are compared, with `None` for the end of a sentence between two.
+    /// The folded units of the phrase, with `None` for the end of a sentence between two.
     symbols: Vec<Option<String>>,
-    /// How many of them are units.
+    /// The number of units among them.
     units: usize,
-    /// For each number of symbols that match, the longest border of that part of the phrase: how many still match when the next does not.
+    /// For each number of matching symbols, the longest border of that prefix: how many still match when the next one does not.
     borders: Vec<usize>,
     width: usize,
     parts: PartSet,
@@ -229,7 +229,7 @@ impl<'t> Context<'t> {
     }
 }
 
-/// How many code points of a phrase an error shows.
+/// The maximum number of code points of a phrase that an error shows.
 const SHOWN: usize = 40;
 
 /// Builds a [`Kwic`].
@@ -424,12 +424,12 @@ mod tests {
         check::<Kwic>();
     }
 
-    /// Tells whether a stretch has a mark that opens a quotation and none closes, here that there is one: the texts have no other marks of pairs.
+    /// Returns whether a stretch has a mark that opens a quotation and none closes, here that there is one: the texts have no other marks of pairs.
     fn halved(text: &str, start: usize, end: usize) -> bool {
         text[start..end].contains('“')
     }
 
-    /// Tells whether commas leave a lone ideograph, and not only such as the members of a list.
+    /// Returns whether commas leave a lone ideograph, and not only such as the members of a list.
     fn leaves_one(text: &str, start: usize, end: usize) -> bool {
         let letters = |clause: &str| clause.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         let clauses: Vec<String> = text[start..end].split('，').map(letters).collect();

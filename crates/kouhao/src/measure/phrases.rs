@@ -105,9 +105,9 @@ pub struct Breakdown {
     pub documents: u64,
 }
 
-/// Where a sentence ends, in texts that are looked through.
+/// The end of a sentence, in texts that are searched.
 const SENTENCE: char = '\u{f8fe}';
-/// A unit that no phrase has.
+/// A unit that no phrase contains.
 const OTHER: char = '\u{f8ff}';
 /// The characters for private use, which are no units; units that are not one character themselves get some of them.
 const PRIVATE: [std::ops::RangeInclusive<char>; 2] = ['\u{e000}'..='\u{f8fd}', '\u{f0000}'..='\u{10fffd}'];

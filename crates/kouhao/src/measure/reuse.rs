@@ -117,7 +117,7 @@ impl ReuseFinder {
     }
 }
 
-/// Tells whether `a` is earlier than `b`; nothing if one is missing or the two are the same as far as both are exact.
+/// Returns whether `a` is earlier than `b`; `None` if one is missing or the two are equal as far as both are precise.
 fn earlier(a: Option<IsoDate>, b: Option<IsoDate>) -> Option<bool> {
     match a?.compare(b?) {
         Ordering::Less => Some(true),

@@ -138,7 +138,7 @@ impl Censored {
     }
 }
 
-/// What a document has of each phrase.
+/// The occurrences of each phrase in a document.
 #[derive(Clone, Debug)]
 struct Observed<'c> {
     place: &'c str,
@@ -149,7 +149,7 @@ struct Observed<'c> {
     found: Vec<(usize, u64, Span)>,
 }
 
-/// What was seen of a phrase in a place.
+/// The occurrences of a phrase in a place.
 #[derive(Clone, Debug)]
 struct Seen<'c> {
     from: &'c str,

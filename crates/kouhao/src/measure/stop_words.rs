@@ -23,11 +23,11 @@ use crate::text::{closed_class, is_closed};
 pub struct StopWords {
     words: Arc<BTreeSet<Box<str>>>,
     source: Arc<str>,
-    /// Whether two words of the list in one (that's, don't) are left out too.
+    /// Whether contractions of two words of the list (that's, don't) are left out too.
     contracted: bool,
 }
 
-/// The list that comes with the library.
+/// The list that ships with the library.
 static CLOSED: LazyLock<StopWords> = LazyLock::new(|| {
     let source = "kouhao: closed-class words of Chinese and English, from general knowledge of grammar";
     StopWords { contracted: true, ..StopWords::new(source, closed_class()) }

@@ -1,6 +1,6 @@
-//! Gathers the findings of a corpus once, for summary, marked text and report.
+//! What is found in a corpus, once for all who tell it: the summary, the marked text, the report.
 //!
-//! A list on a page has one line for a phrase, not for each of its occurrences: [`shared`], [`named`] and [`wordings`] merge these.
+//! A list of a page has a line for a phrase, not for each of its occurrences: [`shared`], [`named`] and [`wordings`] bring these together.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,22 +55,22 @@ pub(super) struct Facts {
     pub words: u64,
     pub slogans: Vec<Slogan>,
     pub known: Vec<Vec<Known>>,
-    /// Phrases that the writer sets off and that are listed nowhere. Empty lists unless the structure of each text was requested.
+    /// What its writer sets apart and nothing lists. Empty lists unless the build of each text was asked for.
     pub unlisted: Vec<Vec<Known>>,
     pub enumerations: Vec<Vec<Enumeration>>,
-    /// Empty lists unless the structure of each text was requested, like those of [`parallels`](Facts::parallels).
+    /// Empty lists unless the build of each text was asked for, as those of [`parallels`](Facts::parallels).
     pub series: Vec<Vec<Series>>,
     pub parallels: Vec<Vec<Parallel>>,
     pub templates: Vec<Vec<Template>>,
-    /// Content words, most frequent first.
+    /// Content words, commonest first.
     pub terms: Vec<Term>,
 }
 
 impl Facts {
-    /// Analyses a corpus; with `build`, series, parallels and phrases that are listed nowhere are included.
+    /// Reads a corpus; `build` asks for series, parallels and what nothing lists too.
     ///
     /// # Errors
-    /// Those of [`SloganMiner::mine`].
+    /// As [`SloganMiner::mine`].
     pub fn gather(corpus: &Corpus, reading: &Reading, build: bool) -> Result<Self, Error> {
         let Reading { parts, tokenizer, background, lexicon } = reading;
         let (parts, tokenizer) = (*parts, || tokenizer.clone());
@@ -121,9 +121,9 @@ impl Facts {
         recurring.chain(found).filter(|name| Units::new(name).len() <= LONGEST_NAME).collect()
     }
 
-    /// Returns the formulations to be listed for a corpus. For one text these are all that recur, the most likely first. For several texts, likely
-    /// formulations that many of them contain come first, by their [`weight`]; truncated versions of one formulation, which many texts contain in
-    /// many lengths, are listed once.
+    /// Returns the formulations that are told of a corpus. Of one text these are all that recur, the likeliest first. Of several those come first that many of
+    /// them have and that are likely, by their [`weight`]; and cuts of one formulation, which many texts give
+    /// in many lengths, are told once.
     pub fn told(&self, documents: usize) -> Vec<&Slogan> {
         let mut slogans = self.recurring();
         if documents > 1 {
@@ -183,15 +183,15 @@ impl Spellings {
 /// A formulation that others use too, with its occurrences; unless the catalogue has it, outside longer ones.
 pub(super) struct Shared {
     pub key: String,
-    /// Its most common spelling.
+    /// Its commonest spelling.
     pub text: String,
     pub count: usize,
     pub documents: usize,
     pub score: f64,
     pub background_per_million: Option<f64>,
-    /// The date by which others used it, if that is before all of the texts that contain it.
+    /// By when others used it, if that is before all of the texts that have it.
     pub first_known: Option<String>,
-    /// The document with its first occurrence; the lexicon is consulted for the date of that document.
+    /// Where it first stands, for what a lexicon says of it at the date of that document.
     pub document: usize,
 }
 
@@ -311,7 +311,7 @@ impl Distinct {
 /// An enumerated phrase, with all its occurrences in the corpus.
 pub(super) struct Named {
     pub key: String,
-    /// Its most common spelling.
+    /// Its commonest spelling.
     pub text: String,
     pub kind: EnumerationKind,
     pub count: usize,
@@ -320,13 +320,13 @@ pub(super) struct Named {
     pub size: Option<u32>,
     /// The members that most occurrences have.
     pub items: Option<Vec<String>>,
-    /// The index of the document that spells them out, if there is one.
+    /// The document that spells them out, by its place, if one does.
     pub spelt: Option<usize>,
-    /// The definition in a lexicon, if there is one.
+    /// Who says so, if a lexicon does.
     pub defined: Option<Meaning>,
     /// The official English, if a lexicon has it.
     pub english: Option<String>,
-    /// Whether all its occurrences are quantities and none is a name.
+    /// Whether it is a quantity wherever it stands, no name.
     pub quantity: bool,
 }
 

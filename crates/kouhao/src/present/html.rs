@@ -32,7 +32,7 @@ pub(super) fn tip(text: &str) -> String {
     escape(&kept).replace('\n', "&#10;")
 }
 
-/// Escapes text and isolates its direction, and its language as far as the script tells it, from what stands around it.
+/// Escapes text and isolates its direction, and its language as far as the script determines it, from its surroundings.
 pub(super) fn isolated(text: &str) -> String {
     format!("<bdi{}>{}</bdi>", language(text), escape(text))
 }
@@ -51,7 +51,7 @@ pub(super) fn language(text: &str) -> &'static str {
     language
 }
 
-/// Isolates texts one by one and joins them.
+/// Isolates each text and joins them.
 pub(super) fn joined<S: AsRef<str>>(texts: impl IntoIterator<Item = S>, between: &str) -> String {
     texts.into_iter().map(|text| isolated(text.as_ref())).collect::<Vec<_>>().join(between)
 }

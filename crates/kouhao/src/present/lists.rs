@@ -17,17 +17,17 @@ use crate::lexicon::Meaning;
 use crate::measure::{PhraseList, Term};
 use crate::text::{Corpus, Document, PartSet, Span};
 
-/// Members and fillers of one row.
+/// The maximum number of members and fillers in a row.
 const DETAILS: usize = 12;
-/// Nouns of one row.
+/// The maximum number of nouns in a row.
 const NOUNS: usize = 5;
 /// Terms for each row of the other lists: they are short and stand side by side.
 const TERMS: usize = 2;
 
-/// Formulations that are told of one document of many.
+/// The number of formulations listed for each document of a corpus.
 const BEST: usize = 3;
 
-/// What the lists are made of.
+/// The contents of the lists.
 pub(super) struct Lists<'f> {
     pub slogans: Vec<&'f Slogan>,
     pub known: Vec<Shared>,
@@ -209,7 +209,7 @@ impl Page<'_> {
         self.table(self.say("Enumerated phrases", "数字略语"), &columns, rows, lists.named.len(), "enumerations");
     }
 
-    /// The members of a set and who says so.
+    /// Returns the members of a set and their source.
     fn members(&self, named: &Named) -> String {
         let Some(items) = &named.items else { return String::new() };
         let mut told = format!("= {}", joined(items, " | "));
@@ -305,12 +305,12 @@ impl Page<'_> {
     }
 }
 
-/// The wording that opens the items of a series.
+/// Returns the wording that opens the items of a series.
 pub(super) fn opening(series: &Series) -> &str {
     series.marker.trim_end_matches("{}")
 }
 
-/// What belongs to a phrase, on a line of its own; nothing if there is nothing.
+/// Returns the details of a phrase, on a separate line; nothing if there are none.
 fn details(html: &str) -> String {
     if html.is_empty() { String::new() } else { format!("<div class=\"kh-d\">{html}</div>") }
 }
@@ -319,7 +319,7 @@ fn join_said(said: &[String]) -> String {
     said.iter().filter(|said| !said.is_empty()).map(String::as_str).collect::<Vec<_>>().join("<br>")
 }
 
-/// Joins the first few texts and says how many there are beyond.
+/// Joins the first few texts and states how many more there are.
 fn some<'t>(texts: impl ExactSizeIterator<Item = &'t str>, most: usize, language: Language) -> String {
     let beyond = texts.len().saturating_sub(most);
     let shown = joined(texts.take(most), " | ");
@@ -336,17 +336,17 @@ fn slots(template: &str) -> String {
     format!("<bdi{}>{}</bdi>", language(template), fixed.join("<span class=\"kh-slot\">…</span>"))
 }
 
-/// Puts HTML in the brackets of a language.
+/// Encloses HTML in the brackets of a language.
 fn bracketed(html: &str, language: Language) -> String {
     language.say(format!("({html})"), format!("（{html}）"))
 }
 
-/// Says who defined a phrase, and when, as HTML.
+/// Returns who defined a phrase, and when, as HTML.
 fn definition(meaning: &Meaning, language: Language) -> String {
     said_by(meaning, language, isolated)
 }
 
-/// Says who defined a phrase, and when, as plain text.
+/// Returns who defined a phrase, and when, as plain text.
 pub(super) fn definition_text(meaning: &Meaning, language: Language) -> String {
     said_by(meaning, language, str::to_string)
 }
@@ -359,7 +359,7 @@ fn said_by(meaning: &Meaning, language: Language, shown: impl Fn(&str) -> String
     format!("{}{by}{date}{unverified}", language.say("as defined by ", "据"))
 }
 
-/// Says why a formulation stands where it stands.
+/// Explains the rank of a formulation.
 pub(super) fn why(slogan: &Slogan, language: Language) -> String {
     if language == Language::English {
         return slogan.why.clone();
@@ -375,7 +375,7 @@ pub(super) fn why(slogan: &Slogan, language: Language) -> String {
     told.join("，")
 }
 
-/// Names the form of an enumerated phrase.
+/// Returns the name of the form of an enumerated phrase.
 pub(super) fn kind(kind: EnumerationKind, language: Language) -> &'static str {
     let chinese = match kind {
         EnumerationKind::Counted => "数量式",

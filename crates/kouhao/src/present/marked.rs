@@ -25,10 +25,10 @@ use segments::segments;
 
 pub(super) use marks::Kind;
 
-/// The style sheet: every rule is for what stands in an element of the class `kouhao`.
+/// The style sheet: every rule applies only within an element of the class `kouhao`.
 pub(super) const STYLE: &str = include_str!("marked/marked.css");
 
-/// Marks that one segment tells of: more would be no tip but a text of its own.
+/// The maximum number of marks described by one segment: more would be too long for a tooltip.
 const TOLD: usize = 6;
 
 /// Shows documents with their findings marked.
@@ -122,10 +122,10 @@ impl Marked {
     }
 }
 
-/// Bytes of text up to which a corpus is read to be shown: some seconds of work.
+/// The maximum size, in bytes of text, of a corpus that is analysed for display: some seconds of work.
 const SURVEYED: usize = 4 << 20;
 
-/// Rows of the lists behind a text that are shown at once.
+/// The number of rows shown at once in the lists after a text.
 const ROWS: usize = 15;
 
 impl MarkedBuilder {
@@ -177,14 +177,14 @@ impl MarkedBuilder {
     }
 }
 
-/// Who, when and where, each on one line; an occasion that is the title stands there.
+/// Returns who, when and where, each on one line; an occasion that is the title is left out.
 pub(super) fn said_of(document: &Document) -> Vec<String> {
     let on_one_line = |said: &str| said.split_whitespace().collect::<Vec<_>>().join(" ");
     let occasion = document.occasion().filter(|occasion| document.title().is_none_or(|title| on_one_line(title) != on_one_line(occasion)));
     [document.speaker(), document.date(), occasion].into_iter().flatten().map(on_one_line).collect()
 }
 
-/// Who, when, where, and how long, as HTML.
+/// Returns who, when, where, and how long, as HTML.
 pub(super) fn facts_of(document: &Document, language: Language) -> String {
     let mut said: Vec<String> = said_of(document).iter().map(|said| isolated(said)).collect();
     let size = whole(document.characters(PartSet::ALL));
@@ -192,7 +192,7 @@ pub(super) fn facts_of(document: &Document, language: Language) -> String {
     said.join(" · ")
 }
 
-/// Tells what the lines below the text mean.
+/// Explains the lines below the text.
 pub(super) fn legend(page: &mut Page<'_>) {
     let what = page.say("What is marked:", "图例：");
     page.put(&format!("<p class=\"kh-legend\">{what}"));

@@ -5,10 +5,10 @@ use super::html::escape;
 use super::numbers::whole;
 use crate::text::{Corpus, Document};
 
-/// Rows beyond those shown at once that a page holds, as a multiple of them; they are folded away.
+/// The number of further, collapsed rows on a page, as a multiple of those shown at once.
 const FOLDED: usize = 4;
 
-/// Where a row stands: the anchor of its list, its document if the list is one of a document, its place.
+/// The position of a row: the anchor of its list, its document if the list belongs to one, its index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Anchor {
     Slogan(usize),
@@ -39,7 +39,7 @@ impl Anchor {
     }
 }
 
-/// A page under way.
+/// A page under construction.
 pub(super) struct Page<'p> {
     pub language: Language,
     /// The number of rows of a list that are shown at once.
@@ -74,7 +74,7 @@ impl Line {
     }
 }
 
-/// What a column holds, which gives it its width and side.
+/// The contents of a column, which determine its width and alignment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Column {
     Phrase,

@@ -161,7 +161,7 @@ impl Plotter {
     }
 }
 
-/// Draws that there is nothing to draw.
+/// Draws a picture that says that there is nothing to draw.
 fn nothing(settings: &PlotterBuilder, title: &str, subtitle: &str) -> String {
     let words = settings.language.say("There is nothing to draw: no rows.", "没有可绘制的数据。");
     let mut sheet = Sheet::new(WIDTH);
@@ -171,7 +171,7 @@ fn nothing(settings: &PlotterBuilder, title: &str, subtitle: &str) -> String {
     sheet.finish(settings.language.name(), title, words)
 }
 
-/// Says how many rows were left out, if any were.
+/// Returns a note on how many rows were left out, if any were.
 fn left_out(language: Language, drawn: usize, of: usize) -> String {
     if drawn >= of {
         return String::new();

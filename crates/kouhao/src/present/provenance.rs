@@ -25,7 +25,7 @@ use crate::text::Document;
 /// The version of the library.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// The tables that came with the library, in the format of `sha256sum`; a test compares it with the files.
+/// The built-in tables, in the format of `sha256sum`; a test compares it with the files.
 const DATA: &str = include_str!("../../data/SHA256SUMS");
 
 /// Returns the tables that the library was built with: the name of each file in `crates/kouhao/data`, and its SHA-256.

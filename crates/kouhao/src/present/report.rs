@@ -28,16 +28,16 @@ use crate::lexicon::{Background, Lexicon};
 use crate::text::{Corpus, PartSet};
 use crate::tokens::Tokenizer;
 
-/// Documents whose texts a page shows at most, if it shows more than one.
+/// The maximum number of documents whose texts a page shows, if it shows more than one.
 const TEXTS: usize = 12;
-/// Characters that these have at most together.
+/// The maximum number of characters of these together.
 const CHARACTERS: u64 = 60_000;
-/// Strips and lines of pictures.
+/// The maximum number of strips and lines in pictures.
 const DRAWN: usize = 12;
 /// Formulations, best first, among which those that stand in most texts are drawn.
 const AMONG: usize = 60;
 
-/// Tells only the browser: nothing is fetched, nothing is run, nothing is sent.
+/// The security policy for browsers: nothing is fetched, nothing is run, nothing is sent.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /// Writes a page about a document or a corpus.
@@ -66,7 +66,7 @@ pub struct ReportBuilder {
     top: usize,
     by: Option<String>,
     parts: PartSet,
-    /// The one that comes with the library if none was chosen.
+    /// `None` for the default tokenizer.
     tokenizer: Option<Tokenizer>,
     lexicon: Lexicon,
     background: Background,
@@ -151,7 +151,7 @@ impl Report {
         )
     }
 
-    /// The title and what stands below it.
+    /// Returns the title and the text below it.
     fn header(&self, corpus: &Corpus, facts: &Facts) -> (String, String) {
         let language = self.settings.language;
         let (texts, size, words) = (whole(corpus.len() as u64), whole(facts.characters), whole(facts.words));

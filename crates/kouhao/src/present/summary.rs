@@ -131,13 +131,13 @@ impl SummaryBuilder {
     }
 }
 
-/// The page under way.
+/// The page under construction.
 struct Page<'s> {
     settings: &'s SummaryBuilder,
     text: String,
 }
 
-/// Rows of one list on the page; the commands list all.
+/// The maximum number of rows of a list on the page; the commands list all.
 const MOST_DOCUMENTS: usize = 12;
 const MOST_SLOGANS: usize = 15;
 const MOST_KNOWN: usize = 30;
@@ -147,7 +147,7 @@ const MOST_SERIES: usize = 15;
 const MOST_PARALLELS: usize = 8;
 const MOST_TEMPLATES: usize = 10;
 const MOST_TERMS: usize = 30;
-/// Members, fillers, nouns and spellings of one row.
+/// The maximum number of members, fillers, nouns and spellings in a row.
 const MOST_DETAILS: usize = 8;
 
 const BOLD: &str = "1";
@@ -330,7 +330,7 @@ impl Page<'_> {
         }
     }
 
-    /// A count and a phrase, wrapped under the phrase.
+    /// Writes a count and a phrase, wrapped under the phrase.
     fn counted(&mut self, count: usize, phrase: &str, after: &str) {
         let lines = wrap(&format!("{phrase}{after}"), self.settings.columns - 7);
         for (i, line) in lines.iter().enumerate() {
@@ -339,7 +339,7 @@ impl Page<'_> {
         }
     }
 
-    /// What belongs to the row above, as far as there is room.
+    /// Writes the details of the row above, as far as they fit.
     fn details(&mut self, before: &str, texts: &[String], after: &str) {
         for line in wrap(&format!("{before}{}{after}", some(texts, " | ")), self.settings.columns - 9) {
             let line = self.styled(FAINT, &line);
@@ -347,7 +347,7 @@ impl Page<'_> {
         }
     }
 
-    /// Sets items beside each other, as many as fit on a line; none is broken.
+    /// Sets items side by side, as many as fit on a line, without breaking any.
     fn packed(&mut self, items: &[String]) {
         let mut line = String::new();
         for item in items.iter().map(|item| spaced(item)) {
@@ -385,7 +385,7 @@ impl Page<'_> {
     }
 }
 
-/// Says who defined a phrase, and when.
+/// Returns who defined a phrase, and when.
 fn definition(meaning: &Meaning) -> String {
     let sense = meaning.sense();
     let by = sense.issuer().or(sense.document()).unwrap_or(meaning.entry().source().name());
@@ -393,13 +393,13 @@ fn definition(meaning: &Meaning) -> String {
     format!("as defined by {}", said.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
-/// Joins the first few texts and says how many there are beyond.
+/// Joins the first few texts and states how many more there are.
 fn some(texts: &[String], between: &str) -> String {
     let shown = texts[..texts.len().min(MOST_DETAILS)].join(between);
     if texts.len() > MOST_DETAILS { format!("{shown}{between}… {} more", texts.len() - MOST_DETAILS) } else { shown }
 }
 
-/// Says in how many documents something stands, if in more than one.
+/// Returns in how many documents something occurs, if in more than one.
 fn spread(documents: usize) -> String {
     if documents > 1 { format!("  in {documents} documents") } else { String::new() }
 }

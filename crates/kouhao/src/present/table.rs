@@ -113,7 +113,7 @@ enum Sink<W: Write> {
     Csv(Box<csv::Writer<W>>),
 }
 
-/// Rows from which a terminal table takes its widths, so that it need not wait for the last one.
+/// The number of rows that determine the widths of a terminal table, so that it need not wait for the last one.
 const SAMPLE: usize = 500;
 
 impl<W: Write> TableWriter<W> {
@@ -218,7 +218,7 @@ impl<W: Write> TableWriter<W> {
         self.fields.iter().filter(move |field| all || field.show != Show::No)
     }
 
-    /// Returns what `cell` makes of the values of a row, in the order of the fields.
+    /// Returns the result of `cell` for the values of a row, in the order of the fields.
     fn cells<R: Row, T>(&self, row: &R, cell: impl Fn(&Value) -> T) -> Vec<T> {
         // Rows are plain structs, which always serialise.
         let value = serde_json::to_value(row).unwrap_or(Value::Null);
@@ -287,7 +287,7 @@ fn csv_cell(value: &Value) -> String {
     }
 }
 
-/// Writes a cell that no spreadsheet program takes for a formula. Numbers are none, and nested values begin with brackets.
+/// Formats a cell that no spreadsheet program takes for a formula. Numbers are not formulas, and nested values begin with brackets.
 fn sheet_cell(value: &Value) -> String {
     let begins_formula = |c| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\t' | '\r' | '\n' | '\0');
     match value {
@@ -296,7 +296,7 @@ fn sheet_cell(value: &Value) -> String {
     }
 }
 
-/// Escapes what would end a cell of a Markdown table or be HTML in it.
+/// Escapes characters that would end a cell of a Markdown table or be HTML in it.
 fn markdown_cell(text: &str) -> String {
     spaced(text).replace('\\', "\\\\").replace('|', "\\|").replace('&', "&amp;").replace('<', "&lt;")
 }

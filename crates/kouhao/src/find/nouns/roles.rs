@@ -26,7 +26,7 @@ pub(in crate::find) static NOMINAL: LazyLock<FxHashSet<&str>> = LazyLock::new(||
     )
 });
 
-/// Tells whether a word that may be a verb as often stands for the thing done: 创新, 治理.
+/// Returns whether a word that may be a verb as often stands for the thing done: 创新, 治理.
 pub(in crate::find) fn is_nominal(word: &str) -> bool {
     NOMINAL.contains(word)
 }
@@ -96,12 +96,12 @@ pub(super) const MANNERS: &str = "一体 自主 有力 有机 全面 普遍 深�
 /// of Chinese.
 const CONCERNS: [&str; 7] = ["相关", "有关", "实际", "全部", "基本", "综合", "专门"];
 
-/// Tells whether a word says how something is done or goes.
+/// Returns whether a word says how something is done or goes.
 pub(in crate::find) fn is_manner(word: &str, tokenizer: &Tokenizer) -> bool {
     holds(MANNERS, word) || holds(COURSES, word) || tokenizer.part_of_speech(word) == Some("ad")
 }
 
-/// Tells whether a word heads no noun phrase though the dictionary has it as a noun or verb.
+/// Returns whether a word heads no noun phrase though the dictionary has it as a noun or verb.
 pub(super) fn is_no_head(word: &str) -> bool {
     holds(MANNERS, word) || CONCERNS.contains(&word)
 }
@@ -125,12 +125,12 @@ pub(super) enum Role {
     Stop,
 }
 
-/// Tells whether a noun ends as those of [`NAMING`] do; `first` that nothing but verbs stands before it, when it may be a firm: 挂牌企业.
+/// Returns whether a noun ends as those of [`NAMING`] do; `first` that nothing but verbs stands before it, when it may be a firm: 挂牌企业.
 pub(super) fn is_naming(noun: &str, first: bool) -> bool {
     listed(NAMING, |end| noun.ends_with(end)) || first && noun == "企业"
 }
 
-/// Tells whether a word of four characters is a verb with its object, 解决问题 but not 解决方案, or with how it goes, 全面推广.
+/// Returns whether a word of four characters is a verb with its object, 解决问题 but not 解决方案, or with how it goes, 全面推广.
 fn is_predicate(word: &str, tokenizer: &Tokenizer) -> bool {
     let Some((second, _)) = word.char_indices().nth(2).filter(|_| word.chars().count() == 4) else { return false };
     let (first, second) = word.split_at(second);
@@ -140,7 +140,7 @@ fn is_predicate(word: &str, tokenizer: &Tokenizer) -> bool {
     holds(COURSES, first) && verb() || (GOVERNING.contains(first) || unknown()) && !is_naming(second, false)
 }
 
-/// Tells whether a word is a verb or modal of one character with what follows it, 树|新风, 要|带头, or an adverb with a verb of saying, 特别|强调: the dictionary has
+/// Returns whether a word is a verb or modal of one character with what follows it, 树|新风, 要|带头, or an adverb with a verb of saying, 特别|强调: the dictionary has
 /// such words as nouns.
 fn is_short_predicate(word: &str, tokenizer: &Tokenizer) -> bool {
     // Common verbs of one character that take objects in slogans, and modals; closed classes, from general knowledge of official Chinese.
@@ -155,13 +155,13 @@ fn is_short_predicate(word: &str, tokenizer: &Tokenizer) -> bool {
     short() || adverb()
 }
 
-/// Tells whether `token` is surely the name of a place: the dictionary has many other words as such (滑坡, 美化).
+/// Returns whether `token` is surely the name of a place: the dictionary has many other words as such (滑坡, 美化).
 pub(super) fn is_place(token: &Tagged<'_>) -> bool {
     let named = || holds(PROVINCES, token.text) || token.text.chars().nth(1).is_some() && token.text.ends_with(['省', '市', '县', '州', '国', '洲']);
     token.tag.starts_with("ns") && token.text != "城市" && named()
 }
 
-/// Tells whether a word says of how many colours, levels or the like something is: 三色, 四级.
+/// Returns whether a word says of how many colours, levels or the like something is: 三色, 四级.
 fn is_of_kinds(word: &str) -> bool {
     let number = word.strip_suffix(['色', '级', '层', '维', '端']);
     number.is_some_and(|number| !number.is_empty() && number.chars().all(|c| matches!(c, '双' | '两' | '多') || is_small_numeral(c)))

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::text::{Corpus, is_date};
 
-/// Whose texts they are: fields that tell different hands or places apart.
+/// Fields that identify different authors or places.
 const WHOSE: [&str; 7] = ["speaker", "place", "province", "city", "organisation", "outlet", "author"];
 
 /// Returns whether two sets of texts are merely parallel: they are of the same time, or of different speakers or places. In that case nobody dropped
@@ -25,7 +25,7 @@ pub fn apart(a: &Corpus, b: &Corpus) -> bool {
     WHOSE.iter().any(|field| others(a, b, field)) || at_one_time(a, b)
 }
 
-/// Tells whether all documents have the field, and no value of it is on both sides.
+/// Returns whether all documents have the field, and the two sides share no value of it.
 fn others(a: &Corpus, b: &Corpus, field: &str) -> bool {
     let values =
         |corpus: &Corpus| -> Option<BTreeSet<String>> { corpus.iter().map(|document| Some(document.value(field)?.trim().to_string())).collect() };
@@ -33,7 +33,7 @@ fn others(a: &Corpus, b: &Corpus, field: &str) -> bool {
     !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
 }
 
-/// Tells whether the times that the two sets span overlap, as far as all dates are precise.
+/// Returns whether the times that the two sets span overlap, as far as all dates are precise.
 fn at_one_time(a: &Corpus, b: &Corpus) -> bool {
     let dates = |corpus: &Corpus| -> Option<Vec<String>> {
         corpus.iter().map(|document| document.date().map(str::trim).filter(|date| is_date(date)).map(str::to_string)).collect()

@@ -15,13 +15,13 @@ pub(super) struct Change {
     pub b: Range<usize>,
 }
 
-/// Cells of the table beyond which two wordings are not compared unit by unit: two of a thousand units each.
+/// The maximum number of cells of the table for which two wordings are compared unit by unit: two of a thousand units each.
 const CELLS: usize = 1 << 20;
 
 /// Returns the changes that lead from `a` to `b`, in order.
 ///
 /// # Complexity
-/// The product of the lengths between what both begin and end with; above 2²⁰ all of that is one change.
+/// The product of the lengths between the common prefix and suffix; above 2²⁰, all of that is one change.
 pub(super) fn changes(a: &[u32], b: &[u32]) -> Vec<Change> {
     let start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let end = a[start..].iter().rev().zip(b[start..].iter().rev()).take_while(|(x, y)| x == y).count();

@@ -20,10 +20,10 @@ pub(super) struct Statement {
 /// to some 75.
 const LONG: usize = 80;
 
-/// Clauses from which on it is one.
+/// The minimum number of clauses of a chain.
 const CLAUSES: usize = 5;
 
-/// Cuts the texts of a corpus, laid out in `line`, into statements, in order.
+/// Divides the texts of a corpus, given as symbols in `line`, into statements, in order.
 pub(super) fn statements(corpus: &Corpus, parts: PartSet, line: &Line) -> Vec<Statement> {
     let mut found = Vec::new();
     for (document, text) in corpus.iter().enumerate() {

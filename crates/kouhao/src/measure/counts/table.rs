@@ -10,7 +10,7 @@ use crate::measure::terms::Settings;
 use crate::measure::vocabulary::{Numbering, Slots, Vocabulary};
 use crate::text::Document;
 
-/// Rows one below the other: of each document, and of each term that it holds number and occurrences.
+/// Concatenated rows: for each document, the number and occurrences of each term that it contains.
 #[derive(Clone, Debug)]
 pub(in crate::measure) struct Table {
     pub(super) rows: Vec<Group>,
@@ -25,9 +25,9 @@ impl Default for Table {
 }
 
 impl Table {
-    /// Counts the terms of documents, which get their numbers from `vocabulary`, on all threads of the current rayon pool.
+    /// Counts the terms of documents, numbered by `vocabulary`, on all threads of the current rayon pool.
     ///
-    /// The tables of several stretches, in order.
+    /// Returns the tables of several stretches, in order.
     pub(in crate::measure) fn of(documents: &[Document], settings: &Settings, vocabulary: &mut Vocabulary) -> Vec<Table> {
         let known = &*vocabulary;
         let empty = || (Numbering::new(known), Slots::default(), Table::default());
@@ -64,7 +64,7 @@ impl Table {
         self.rows.iter().zip(self.starts.windows(2)).map(|(row, at)| (row, &self.entries[at[0]..at[1]]))
     }
 
-    /// Puts another table below.
+    /// Appends another table.
     pub(super) fn append(&mut self, other: Table) {
         let before = self.entries.len();
         self.entries.extend(other.entries);
@@ -72,7 +72,7 @@ impl Table {
         self.rows.extend(other.rows);
     }
 
-    /// Gives terms other numbers, and sorts each row by them; what has none is left out.
+    /// Renumbers terms, and sorts each row by the new numbers; terms without one are left out.
     pub(super) fn renumber(&mut self, numbers: &[u32]) {
         self.entries.iter_mut().for_each(|(term, _)| *term = numbers[*term as usize]);
         let mut rest = &mut self.entries[..];
@@ -95,7 +95,7 @@ impl Table {
         }
     }
 
-    /// Makes one row of the rows of each name.
+    /// Merges the rows of each name into one.
     pub(super) fn grouped(self) -> Table {
         let mut order: Vec<usize> = (0..self.rows.len()).collect();
         order.sort_by(|&a, &b| (self.rows[a].name.is_none(), &self.rows[a].name).cmp(&(self.rows[b].name.is_none(), &self.rows[b].name)));

@@ -30,14 +30,14 @@ pub(super) struct Match {
     pub documents: usize,
 }
 
-/// What is wanted of a match.
+/// The conditions for a match.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Wanted {
     pub min_len: usize,
     pub max_documents: usize,
 }
 
-/// A place and how much it shares with an older document.
+/// A position, and the length that it shares with an older document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Shared {
     younger: u32,
@@ -83,7 +83,7 @@ pub(super) fn matches(
     locate(array, &maximal, &document_of)
 }
 
-/// Finds what the places of one group share with older documents.
+/// Finds what the positions of one group share with older documents.
 fn scan(array: &SuffixArray, group: Repeat, document_of: &impl Fn(usize) -> usize, is_older: &impl Fn(usize, usize) -> bool) -> Vec<Shared> {
     let order = &array.order()[group.first as usize..(group.first + group.count) as usize];
     // Documents of the group by number, since there are few.

@@ -78,7 +78,7 @@ impl Contingency {
     }
 }
 
-/// Divides, and gives 0 of nothing.
+/// Divides two numbers; 0 if the whole is 0.
 pub(super) fn share(part: f64, whole: f64) -> f64 {
     if whole > 0.0 { part / whole } else { 0.0 }
 }

@@ -52,7 +52,7 @@ pub fn g2_two_cells(target: u64, targets: u64, reference: u64, references: u64) 
     (2.0 * (surprise(target, expected(targets)) + surprise(reference, expected(references)))).max(0.0)
 }
 
-/// O ln(O ÷ E), of an empty cell 0.
+/// Returns O ln(O ÷ E), or 0 for an empty cell.
 fn surprise(observed: u64, expected: f64) -> f64 {
     if observed == 0 || expected <= 0.0 { 0.0 } else { observed as f64 * (observed as f64 / expected).ln() }
 }

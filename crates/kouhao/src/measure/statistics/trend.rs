@@ -58,7 +58,7 @@ pub fn mann_kendall(values: &[f64]) -> MannKendall {
     MannKendall { s, variance, z, p: normal_tails(z), tau }
 }
 
-/// Sorts, and returns how many pairs stood in falling order.
+/// Sorts the values, and returns the number of pairs that were in falling order.
 fn inversions(values: &mut [f64]) -> u64 {
     if values.len() < 2 {
         return 0;
@@ -83,7 +83,7 @@ fn inversions(values: &mut [f64]) -> u64 {
     falling
 }
 
-/// Values up to which all slopes are looked at: their number is the square.
+/// The maximum number of values for which all slopes are computed: their number is quadratic.
 const MOST_VALUES: usize = 2_000;
 
 /// Returns the Theil-Sen slope: the median of the slopes between all pairs of points. It is robust against a few outliers.

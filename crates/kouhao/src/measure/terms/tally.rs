@@ -36,7 +36,7 @@ struct Tally {
     documents: u64,
 }
 
-/// Tallies of terms, by the numbers of the terms: of nearly all, or of those that a group has.
+/// Tallies of terms, by number: dense for nearly all terms, or sparse for those of a group.
 #[derive(Clone, Debug)]
 enum Tallies {
     Dense(Vec<Tally>),

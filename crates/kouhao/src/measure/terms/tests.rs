@@ -132,7 +132,7 @@ fn shared_between_threads() {
     check::<Terms>();
 }
 
-/// Counts pairs of words by looking at the text between every two neighbouring words.
+/// Counts pairs of words by examining the text between every two neighbouring words.
 fn naive_pairs(documents: &[Document]) -> BTreeMap<String, (u64, u64)> {
     let mut counts: BTreeMap<String, (u64, BTreeSet<usize>)> = BTreeMap::new();
     for (id, document) in documents.iter().enumerate() {

@@ -16,7 +16,7 @@ use crate::text::Document;
 pub struct TimelineTally {
     settings: Arc<Settings>,
     periods: BTreeMap<u32, Size>,
-    /// By phrase.
+    /// Findings, by phrase.
     found: Vec<Found>,
     undated: Undated,
 }
@@ -28,12 +28,12 @@ struct Size {
     characters: u64,
 }
 
-/// What was found of one phrase.
+/// The findings about one phrase.
 #[derive(Clone, Debug, Default)]
 struct Found {
     /// Occurrences and documents of each period.
     periods: BTreeMap<u32, (u64, u64)>,
-    /// Date and document of the first and last.
+    /// Date and document of the first and the last occurrence.
     ends: Option<[(String, String); 2]>,
 }
 
@@ -44,7 +44,7 @@ impl Found {
         sum.1 += documents;
     }
 
-    /// Of documents of one day, the first one that was added counts.
+    /// Of several documents of the same day, the first one added counts.
     fn meet(&mut self, ends: [(String, String); 2]) {
         match &mut self.ends {
             None => self.ends = Some(ends),
@@ -152,7 +152,7 @@ impl TimelineTally {
         })
     }
 
-    /// Returns what the periods of a phrase come to.
+    /// Returns the summary of a phrase.
     fn life(&self, phrase: &str, found: &Found, all: Option<(u32, u32)>) -> Life {
         let share = |period: u32, size: &Size| found.periods.get(&period).map_or(0.0, |&(_, documents)| documents as f64 / size.documents as f64);
         let shares: Vec<(f64, f64)> = self.periods.iter().map(|(&period, size)| (f64::from(period), share(period, size))).collect();
@@ -175,7 +175,7 @@ impl TimelineTally {
         }
     }
 
-    /// Returns the runs of periods that have documents, and none with the phrase, between two with it.
+    /// Returns the gaps: runs of periods with documents but without the phrase, between two with it.
     fn gaps(&self, found: &Found) -> Vec<Gap> {
         let by = self.settings.by;
         let mut gaps = Vec::new();

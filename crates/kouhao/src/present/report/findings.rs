@@ -91,7 +91,7 @@ pub(super) fn findings(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bo
     }
 }
 
-/// What belongs to the build of single texts, for each that has any.
+/// Writes a section about the structure of single texts, for each that has any.
 fn by_document(sections: &mut Sections<'_>, shown: bool, found: Vec<usize>, (id, english, chinese): Title, write: impl Fn(&mut Page<'_>, usize)) {
     let corpus = sections.corpus();
     if !shown || found.iter().all(|&found| found == 0) {

@@ -18,23 +18,23 @@ use crate::text::{Corpus, Document};
 /// Variables that part a corpus sensibly, in the order in which they are tried; all others follow by name. Written for this project, after what
 /// collections of speeches and reports usually record.
 const SENSIBLE: [&str; 8] = ["speaker", "place", "province", "city", "office", "organisation", "outlet", "author"];
-/// Variables that are a document's own; likewise.
+/// Variables that are unique to a document; likewise.
 const SINGULAR: [&str; 5] = ["title", "date", "file", "id", "url"];
-/// Groups that are compared, the largest; with them those that are as large as the last.
+/// The number of groups compared, largest first; groups as large as the last are included.
 const GROUPS: usize = 15;
-/// Groups that are compared at most.
+/// The maximum number of groups compared.
 const MOST_GROUPS: usize = 40;
-/// Terms of each group.
+/// The number of terms for each group.
 const TERMS: usize = 10;
-/// Occurrences that a term has at least in a group to be told of it.
+/// The minimum number of occurrences of a term in a group for it to be listed.
 const LEAST: u64 = 3;
-/// |z| from which on a term is told: the two-sided 5 per cent.
+/// The minimum |z| of a listed term: the two-sided 5 per cent level.
 const SURE: f64 = 1.96;
 
 /// Documents by the values of a field, in the order of the values.
 type Groups = BTreeMap<String, Vec<Document>>;
 
-/// Writes the section, if a field was asked for or a sensible one is there.
+/// Writes the section, if a field was requested or a suitable one exists.
 pub(super) fn write(sections: &mut Sections<'_>, lists: &Lists<'_>, by: Option<&str>) -> Result<(), Error> {
     let corpus = sections.corpus();
     let Some(field) = by.map(str::to_string).or_else(|| sensible(corpus)) else { return Ok(()) };
@@ -88,7 +88,7 @@ pub(super) fn write(sections: &mut Sections<'_>, lists: &Lists<'_>, by: Option<&
     Ok(())
 }
 
-/// Returns the first field that parts a corpus in two groups or more, not too many, and that most documents have.
+/// Returns the first field that divides a corpus into two or more groups, but not too many, and that most documents have.
 fn sensible(corpus: &Corpus) -> Option<String> {
     let mut fields: Vec<&str> = SENSIBLE.to_vec();
     let mut others: Vec<&str> = corpus.iter().flat_map(|document| document.variables().map(|(field, _)| field)).collect();
@@ -113,7 +113,7 @@ fn parted(corpus: &Corpus, field: &str) -> Groups {
     groups
 }
 
-/// Draws how much each group uses the best formulations that more than one text has.
+/// Plots how much each group uses the best formulations that more than one text contains.
 fn heat_map(sections: &mut Sections<'_>, lists: &Lists<'_>, field: &str, groups: &Groups) -> Result<(), Error> {
     let phrases = spread(lists);
     if phrases.is_empty() {
@@ -129,7 +129,7 @@ fn heat_map(sections: &mut Sections<'_>, lists: &Lists<'_>, field: &str, groups:
     Ok(())
 }
 
-/// Tells which words set each group apart from all others; of two groups it draws them.
+/// Writes the words that distinguish each group from all others; for two groups, plots them.
 fn keyness(sections: &mut Sections<'_>, lists: &Lists<'_>, groups: &Groups) -> Result<(), Error> {
     let mut settings = Keyness::builder();
     settings.parts(lists.reading.parts).tokenizer(lists.reading.tokenizer.clone()).numbers(false).stop_words(Some(StopWords::closed()));

@@ -8,10 +8,10 @@ use super::{ReportBuilder, Sections};
 use crate::digest::sha256;
 use crate::text::{PartKind, PartSet};
 
-/// Inputs that are named one by one; the digest of all covers the rest.
+/// The maximum number of inputs that are listed; the digest of all covers the rest.
 const INPUTS: usize = 200;
 
-/// Says what the counts do not show.
+/// Writes what the counts do not show.
 pub(super) fn limits(sections: &mut Sections<'_>) {
     sections.open("limits", "What the counts do not show", "这些数字不能说明什么");
     let said = sections.page.say(
@@ -38,7 +38,7 @@ pub(super) fn limits(sections: &mut Sections<'_>) {
     sections.close();
 }
 
-/// Says with what the page was made, of which texts.
+/// Writes how the page was made, and from which texts.
 pub(super) fn methods(sections: &mut Sections<'_>, settings: &ReportBuilder) {
     sections.open("methods", "Methods and provenance", "方法与来源");
     let language = sections.page.language;
@@ -126,7 +126,7 @@ pub(super) fn methods(sections: &mut Sections<'_>, settings: &ReportBuilder) {
     sections.close();
 }
 
-/// Names a collection: those of the background that comes with the library in the language of the page, others as their maker did.
+/// Returns the name of a collection: for the default background in the language of the page, for others as given by their maker.
 fn named(collection: &str, language: Language) -> &str {
     let chinese = match collection {
         "news" => "新闻",
@@ -138,7 +138,7 @@ fn named(collection: &str, language: Language) -> &str {
     language.say(collection, chinese)
 }
 
-/// Names the parts that are read.
+/// Returns the names of the parts that are analysed.
 fn parts(parts: PartSet) -> String {
     let all = [PartKind::Masthead, PartKind::Title, PartKind::Body, PartKind::Glossary];
     all.into_iter().filter(|&part| parts.contains(part)).map(PartKind::name).collect::<Vec<_>>().join(",")

@@ -4,10 +4,10 @@ use super::super::html::escape;
 use super::super::page::Page;
 use crate::text::Corpus;
 
-/// What links name a section by, and its title in both languages.
+/// The id of a section, and its title in both languages.
 pub(super) type Title = (&'static str, &'static str, &'static str);
 
-/// The page under way, with the headings that it has so far.
+/// The page under construction, with its headings so far.
 pub(super) struct Sections<'p> {
     pub page: Page<'p>,
     pub contents: Vec<(&'static str, &'static str)>,

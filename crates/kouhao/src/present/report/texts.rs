@@ -11,7 +11,7 @@ use super::{CHARACTERS, DRAWN, TEXTS};
 use crate::Error;
 use crate::text::PartSet;
 
-/// The documents of a corpus.
+/// Writes the list of the documents of a corpus.
 pub(super) fn documents(sections: &mut Sections<'_>, lists: &Lists<'_>) {
     if sections.corpus().len() < 2 {
         return;
@@ -26,7 +26,7 @@ pub(super) fn documents(sections: &mut Sections<'_>, lists: &Lists<'_>) {
     );
 }
 
-/// The texts, if they are few and short enough.
+/// Writes the texts, if they are few and short enough.
 pub(super) fn texts(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bool) -> Result<(), Error> {
     let corpus = sections.corpus();
     if corpus.is_empty() {
@@ -67,7 +67,7 @@ pub(super) fn texts(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bool)
     Ok(())
 }
 
-/// Draws where the best formulations of a text stand.
+/// Plots the positions of the best formulations of a text.
 fn dispersion(sections: &mut Sections<'_>, lists: &Lists<'_>) -> Result<(), Error> {
     let document = &sections.corpus()[0];
     let found = lists.occurrences(document);

@@ -10,9 +10,9 @@ use crate::Error;
 use crate::measure::{End, Life, Period, Timeline};
 use crate::text::Corpus;
 
-/// Periods that a trend needs; the test's own probabilities are approximations below.
+/// The minimum number of periods for a trend; below that, the probabilities of the test are rough approximations.
 const TREND: usize = 10;
-/// Rate of false discoveries up to which a trend is told.
+/// The maximum false discovery rate of a trend that is shown.
 const SURE: f64 = 0.05;
 
 /// Writes the section, if the corpus has two periods or more.
@@ -75,7 +75,7 @@ pub(super) fn write(sections: &mut Sections<'_>, lists: &Lists<'_>) -> Result<()
     Ok(())
 }
 
-/// Years if documents are of two years or more, else months if of two or more, else none.
+/// Returns years if documents are from two or more years, or else months if from two or more, or else `None`.
 fn period(corpus: &Corpus) -> Option<Period> {
     let several = |length: usize| {
         let mut values = corpus.iter().filter_map(|document| document.period(length));

@@ -482,7 +482,7 @@ impl KnownRow {
     }
 }
 
-/// A rate as it is shown: to a thousandth.
+/// Rounds a rate for display, to a thousandth.
 fn per_million(rate: f64) -> f64 {
     (rate * 1e3).round() / 1e3
 }

@@ -12,10 +12,10 @@ use crate::present::columns::{fit, fit_end, pad, pad_before, width};
 /// Columns of characters below which a value is not cut while anything else gives way: six ideographs, or a date.
 const KEPT: usize = 12;
 
-/// What stays of a column where nothing helps: an ideograph, an ellipsis.
+/// The minimum width of a column where nothing else helps: an ideograph, an ellipsis.
 const LEAST: usize = 4;
 
-/// Columns of characters between neighbours.
+/// The space between neighbouring columns, in columns of characters.
 const GAP: usize = 2;
 
 /// The heading of columns that are left out.
@@ -25,7 +25,7 @@ const MORE: &str = "…";
 #[derive(Debug)]
 pub(super) struct Layout {
     columns: Vec<Column>,
-    /// Whether columns are left out behind the last one.
+    /// Whether columns are left out after the last one.
     is_partial: bool,
 }
 
@@ -106,7 +106,7 @@ impl Layout {
         true
     }
 
-    /// Tells whether the last column may be left out: not the first, not a text of some length, and nothing that leads up to or away from a whole one.
+    /// Returns whether the last column may be left out: not the first, not a text of some length, and nothing that leads up to or away from a whole one.
     fn may_lose_its_last(&self) -> bool {
         let has_whole = self.columns.iter().any(|column| column.show == Show::Whole);
         self.columns.len() > 1 && !has_whole && self.columns.last().is_some_and(|last| !last.is_cut())
@@ -114,7 +114,7 @@ impl Layout {
 }
 
 impl Column {
-    /// Tells whether its values may be cut.
+    /// Returns whether its values may be cut.
     fn is_cut(&self) -> bool {
         !self.is_number && self.show != Show::Whole && self.values > KEPT
     }

@@ -40,7 +40,7 @@ impl Utf8Count {
         count
     }
 
-    /// Returns whether everything is UTF-8; the beginning of a file may end inside a character.
+    /// Returns whether everything is UTF-8; part of a file of lines may end inside a character.
     pub(super) fn strict(self, extent: Extent) -> bool {
         self.bad == 0 && !self.cut_start && (!self.cut_end || extent == Extent::Lines)
     }

@@ -113,7 +113,7 @@ impl Metadata {
     }
 }
 
-/// Turns an error in the table into one of the settings, which name the table.
+/// Turns an error in the table into an error of the settings, which name the table.
 fn of_settings(error: &Error) -> Error {
     let text = error.to_string();
     match error.line() {
