@@ -216,7 +216,7 @@ fn the_name_of_a_file_says_how_rows_are_written() {
         let (status, said, text) = written(name, options);
         assert!(status == Some(0) && text.starts_with(begin), "{name}: {said}{text}");
     }
-    for (name, told) in [("rows.xlsx", "not written as .xlsx; name the file .csv or .jsonl"), ("rows.svg", "this result has no picture")] {
+    for (name, told) in [("rows.xlsx", "cannot be written as .xlsx; name the file .csv or .jsonl"), ("rows.svg", "this result has no picture")] {
         let (status, said, text) = written(name, &["slogans"]);
         assert!(status == Some(2) && said.contains(told) && text.is_empty(), "{name}: {said}");
     }
@@ -425,7 +425,7 @@ fn keyness_counts_what_terms_count() {
     let output = kouhao(&["keyness", "--target", "date=2021", "--reference", "year=2019", &speeches]);
     assert!(output.status.success());
     let notice = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(notice.contains("pooled counts of target and reference as prior, weighing 1") && notice.contains("4-cell"), "{notice}");
+    assert!(notice.contains("pooled counts of target and reference as prior, weight 1") && notice.contains("4-cell"), "{notice}");
     for (set, documents, year) in [("target", "target_documents", "2021"), ("reference", "reference_documents", "2019")] {
         let held = rows(&output).into_iter().filter(|row| row[set] != 0);
         let mut found: Vec<_> = held.map(|row| (row["term"].clone(), row[set].clone(), row[documents].clone())).collect();
