@@ -27,7 +27,7 @@ impl Default for Table {
 impl Table {
     /// Counts the terms of documents, numbered by `vocabulary`, on all threads of the current rayon pool.
     ///
-    /// Returns the tables of several stretches, in order.
+    /// The tables of several stretches, in order.
     pub(in crate::measure) fn of(documents: &[Document], settings: &Settings, vocabulary: &mut Vocabulary) -> Vec<Table> {
         let known = &*vocabulary;
         let empty = || (Numbering::new(known), Slots::default(), Table::default());
@@ -64,7 +64,7 @@ impl Table {
         self.rows.iter().zip(self.starts.windows(2)).map(|(row, at)| (row, &self.entries[at[0]..at[1]]))
     }
 
-    /// Appends another table.
+    /// Puts another table below.
     pub(super) fn append(&mut self, other: Table) {
         let before = self.entries.len();
         self.entries.extend(other.entries);

@@ -1,7 +1,7 @@
 //! Adds up terms by group while documents arrive.
 //!
-//! Documents are counted one by one into a tally of the size of the vocabulary: occurrences by document, then documents by group. Several threads
-//! have separate tallies, which are added up. All sums are of integers, so the result does not depend on how the documents were distributed.
+//! Documents are counted one by one into a tally whose size is that of the vocabulary: occurrences by document, then documents by group. Several
+//! threads have tallies of their own, which are added up. All sums are of whole numbers, so the result does not depend on how the documents were shared out.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
