@@ -1,18 +1,17 @@
-//! Who is named as the author of a quotation.
+//! Determines who is named as the author of a quotation.
 //!
-//! An author is a person, an organ or a text: a run of nouns that ends with a name, a title (书记), an organ (国务院) or, before verbs of
-//! saying, the name of a meeting or text (会议, 报告, 《建议》). Before verbs of speech it may also be people without a name (群众, 老支书). It
-//! is looked for in five places:
+//! An author is a person, an organ or a text: a run of nouns that ends with a name, a title (书记), an organ (国务院) or, before verbs of saying, the name
+//! of a meeting or text (会议, 报告, 《建议》). Before verbs of speech, it may also be people without a name (群众, 老支书). It is looked for in five places:
 //!
-//! 1. before a verb of saying that stands right before the quotation: 习近平总书记在河北考察时强调，“…”;
-//! 2. before such a verb with 的, with a number or a few nouns in between: 岳峰书记对廊坊提出的5个方面“…”; or before one of entrusting: 省委赋予廊坊的“…”;
-//! 3. right before the quotation, if the quotation is what was said (“…”的重要要求) or is complied with (按照党中央“…”);
-//! 4. behind direct speech: “…。”王伟书记说。
-//! 5. for what a colon introduces or what is a sentence of its own, in the clauses beside it whatever their verb is ([`utterances`]): 王伟接过话头：“…”,
-//!    “…？”她问得很细; he may also be a nameless source (俗话, 古人).
+//! 1. before a verb of saying directly before the quotation: 习近平总书记在河北考察时强调，“…”;
+//! 2. before such a verb with 的, with a number or a few nouns in between: 岳峰书记对廊坊提出的5个方面“…”; or before a verb of entrusting: 省委赋予廊坊的“…”;
+//! 3. directly before the quotation, if the quotation is what was said (“…”的重要要求) or is complied with (按照党中央“…”);
+//! 4. after direct speech: “…。”王伟书记说。
+//! 5. for what a colon introduces or what is a separate sentence, in the adjacent clauses, whatever their verb ([`utterances`]): 王伟接过话头：“…”,
+//!    “…？”她问得很细; here the author may also be an anonymous source (俗话, 古人).
 //!
-//! 他 and 她 are who was the subject last in their paragraph; other pronouns name nobody. Utterances of one paragraph go on until somebody else acts. In
-//! English the author is the name beside a verb of saying. Quotations that follow one another directly share theirs.
+//! 他 and 她 refer to the last subject in their paragraph; other pronouns name nobody. The utterances of one paragraph continue until somebody else
+//! acts. In English, the author is the name beside a verb of saying. Quotations that directly follow one another share their author.
 
 mod authors;
 mod clauses;

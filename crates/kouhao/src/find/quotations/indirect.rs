@@ -1,9 +1,9 @@
-//! Indirect speech: what somebody is said to have said, without quotation marks.
+//! Finds indirect speech: reported speech without quotation marks.
 //!
-//! 王伟强调，要修好水渠。 Nine tenths of what leaders say in the news are told so. The naive way takes every 强调， and has what stands before it for the speaker: 会上，
-//! 表示， and 值得一提的是. Here a clause that ends with a verb of saying and a comma or colon is read as before a quotation, by the rules of [`super::attribution`], and
-//! where they name an author the rest of the sentence is what he is said to have said, up to another speaker behind a semicolon. The sentences after it may be his too, which nothing shows.
-//! A nameless source is cited so too: 俗话说，….
+//! 王伟强调，要修好水渠。 Nine tenths of what leaders say in the news are reported in this way. The naive way takes every 强调， and the words before it as the
+//! speaker: 会上，表示， and 值得一提的是. Here a clause that ends with a verb of saying and a comma or colon is analysed as before a quotation, by the rules of
+//! [`super::attribution`]; if they find an author, the rest of the sentence is what the author said, up to another speaker after a semicolon. The
+//! sentences after it may also be the author's, but nothing shows it. Anonymous sources are cited in the same way: 俗话说，….
 
 use super::attribution::{author_before, may_say, source_before};
 use crate::find::tagged::{Tagged, tagged};

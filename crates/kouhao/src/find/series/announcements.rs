@@ -1,9 +1,9 @@
-//! The phrase that announces a series: 四点意见, 三个方面的工作, 四句话十六个字, 五个“坚持”.
+//! Finds the phrase that announces a series: 四点意见, 三个方面的工作, 四句话十六个字, 五个“坚持”.
 //!
-//! It stands in the clause or sentence right before the first marker, or in the heading above. The naive way takes the last number there, which
-//! as often counts months, provinces or points of growth. What announces counts with a classifier that statements are counted with, and stands at
-//! the end, where nothing but its noun parts it from the first item; or its number is that of the items. One of several sets that are listed side by side announces none of
-//! them, nor does a quoted set, unless the word of the markers is what it counts.
+//! It is in the clause or sentence directly before the first marker, or in the heading above. The naive way takes the last number there, which as
+//! often counts months, provinces or percentage points. An announcement counts with a classifier for statements and is at the end, where only its
+//! noun separates it from the first item; or its number is that of the items. If several sets are listed side by side, none of them announces the
+//! series, nor does a quoted set, unless it counts the word of the markers.
 
 use super::forms::Sort;
 use super::items::Breaks;

@@ -1,11 +1,10 @@
-//! Which markers go on from which.
+//! Decides which markers continue which.
 //!
-//! The naive way takes every 一是 as a beginning and every 二是 behind it as its continuation, and joins two lists that lie pages apart, or loses a list
-//! whose author forgot 二是. Each sort of marker is followed by itself here: a marker goes on from the open chain of its sort in which its place is the
-//! next, else from one that it leaves a gap in or is out of order in, else it begins a chain of its own. Below that chain the one that it interrupts
-//! stays open for a while, for a list may hold one of its own sort. How far apart the two may stand depends
-//! on where they stand: a marker within a paragraph stays in it, a word that opens paragraphs reaches over some of them, a numbered
-//! heading over any.
+//! The naive way takes every 一是 as a beginning and every 二是 after it as its continuation, and joins two lists that are pages apart, or loses a list
+//! whose author forgot 二是. Here each sort of marker is tracked separately: a marker continues the open chain of its sort in which its number is the
+//! next, or else one in which it leaves a gap or is out of order, or else it begins a new chain. The chain that it interrupts stays open for a while,
+//! because a list may contain one of its own sort. The maximum distance between the two depends on their position: a marker within a paragraph stays
+//! in it, a word that opens paragraphs reaches over some of them, a numbered heading over any number.
 
 use rustc_hash::FxHashMap;
 

@@ -1,7 +1,7 @@
-//! The sorts of markers: how each is written, and what must stand before and behind it.
+//! Defines the sorts of markers: how each is written, and what must precede and follow it.
 //!
-//! The naive way is a list of strings. But what stands behind tells a marker from a word: 第一 counts before a mark or 是, not before 产业; 一、 not
-//! before the 二 of 一、二线城市; 再次 not in 再次强调. So each sort has a function that reads it at the start of a text, word and surroundings together.
+//! The naive way is a list of strings. But what follows distinguishes a marker from a word: 第一 counts before a mark or 是, not before 产业; 一、 does not
+//! before the 二 of 一、二线城市; 再次 does not in 再次强调. Each sort therefore has a function that reads it at the start of a text, word and context together.
 
 use crate::text::{Mark, NumeralForm, is_han, read_numeral};
 

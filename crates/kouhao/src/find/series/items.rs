@@ -1,8 +1,8 @@
-//! Where the items of a series end.
+//! Determines where the items of a series end.
 //!
-//! All but the last end where the next marker stands. The last one has no such mark, and the naive way lets it run to the end of the text or of
-//! the sentence. It is taken to be built as those before it: if all stood within one sentence, it ends with the sentence; if each was a paragraph,
-//! with its paragraph; if they held several paragraphs, with whatever holds the series. What it holds itself belongs to it whole.
+//! All but the last end at the next marker. For the last one, the naive way continues to the end of the text or of the sentence. Instead, it is
+//! assumed to be built like those before it: if all were within one sentence, it ends with the sentence; if each was a paragraph, with its paragraph;
+//! if they comprised several paragraphs, with whatever contains the series. Whatever it contains itself belongs to it as a whole.
 
 use super::chains::Link;
 use super::forms::HEADING_SIGNS;

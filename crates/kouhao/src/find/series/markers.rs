@@ -1,8 +1,8 @@
-//! The markers of series: 一是, 第一，首先, 一、 （一） 1. ① …
+//! Finds the markers of series: 一是, 第一，首先, 一、 （一） 1. ① …
 //!
-//! The naive way searches for the strings, and takes 统一是, 第一产业 and 4.2 for markers. A marker stands where a clause begins: at the start of a
-//! paragraph, or behind a mark; what must stand behind it, [`forms`](super::forms) says. Whether a marker that passes both tests belongs to a
-//! series is not said here: it needs another one that goes on from it.
+//! The naive way searches for the strings, and takes 统一是, 第一产业 and 4.2 for markers. A marker is at the beginning of a clause: at the start of a
+//! paragraph, or after a mark; [`forms`](super::forms) defines what must follow it. Whether a marker that passes both tests belongs to a series is
+//! not decided here: another one must continue it.
 
 use super::forms::{Before, Claim, Sort, read};
 use crate::text::{Mark, Span, pairs};

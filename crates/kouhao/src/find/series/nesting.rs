@@ -1,9 +1,9 @@
-//! Which series stand within items of others.
+//! Decides which series are nested in items of others.
 //!
 //! The naive way ranks the sorts: 一、 over （一） over 1. But writers put 一是 under 1. in one text and 1. under 一是 in the next. So what began first
-//! holds what began within it: a stack of series under way, on which a further marker of one ends all that lie above. Numbering that
-//! runs on across an outer heading ((1) (2) under 一、, (3) under 二、) is cut there into a series for each. A word is no such bound: where one would reach
-//! across numbered headings, it is the word's series that is cut.
+//! contains what began within it: a stack of open series, in which a further marker of one closes all those above it. Numbering that runs on across
+//! an outer heading ((1) (2) under 一、, (3) under 二、) is split there into one series for each. A word is not such a boundary: where a series of words
+//! would reach across numbered headings, it is the one that is split.
 
 use rustc_hash::FxHashMap;
 

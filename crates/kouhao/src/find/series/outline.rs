@@ -1,13 +1,13 @@
-//! The outline of a speech that numbers nothing: its headings, the refrain that opens its paragraphs, and the sentences of each such paragraph that open
-//! alike.
+//! Finds the outline of a speech without numbering: its headings, the refrain that opens its paragraphs, and the sentences within each such paragraph
+//! that open alike.
 //!
-//! A heading is a short line of its own without a mark at its end, with a paragraph of text below it. Titles and datelines are such lines too, so three or
-//! more of them count, each with text below it and of about one length, as headings that are written together are.
+//! A heading is a short line without a mark at its end, followed by a paragraph of text. Titles and datelines are such lines too, so headings must be
+//! three or more, each with text below it and of about the same length, as headings that are written together are.
 //!
-//! Speakers mark what they enumerate by saying it in the same words: 走在前列，我们一定要… at the head of four paragraphs, 要…。要…。要…。 in each. The naive way
-//! takes whatever wording recurs at the head of paragraphs, and outlines the addresses (各位代表，) and the joints (与此同时，). A refrain is a clause of four
-//! units or more that is neither, or a longer wording with a verb for its end. In a paragraph that it opens, sentences and
-//! ；-clauses that begin with 要 are the points; if there are not two of them, those that share the commonest other opening.
+//! Speakers mark what they enumerate by repeating the same words: 走在前列，我们一定要… at the head of four paragraphs, 要…。要…。要…。 in each. The naive way takes
+//! any wording that recurs at the head of paragraphs, and produces an outline of forms of address (各位代表，) and connectives (与此同时，). A refrain is a
+//! clause of four or more units that is neither, or a longer wording that ends with a verb. In a paragraph that it opens, the points are the
+//! sentences and ；-clauses that begin with 要; if there are not two of them, those that share the most common other opening.
 
 use std::cmp::Reverse;
 use std::ops::Range;

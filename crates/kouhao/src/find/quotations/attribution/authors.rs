@@ -1,4 +1,4 @@
-//! Who can be the author of a quotation, and which words name him.
+//! Determines who can be the author of a quotation, and which words name the author.
 
 use crate::find::ordinal_names::is_congress;
 use crate::find::tagged::Tagged;

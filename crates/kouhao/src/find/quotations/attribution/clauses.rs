@@ -1,4 +1,4 @@
-//! The clauses beside a quotation.
+//! Finds the clauses adjacent to a quotation.
 
 use super::{Quoted, REACH};
 use crate::find::quotations::ends_clause;

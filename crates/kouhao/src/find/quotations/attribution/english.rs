@@ -1,8 +1,8 @@
-//! Who speaks in English: the name beside a verb of saying.
+//! Finds the speaker in English: the name beside a verb of saying.
 //!
-//! The naive way takes the capitalised words there, and has As Lincoln, H for H. G. Wells, Laden for bin Laden and the United States for their Chief Justice. Here
-//! words are read from the verb on, with the full stops that shorten them; names may hold particles; what stands before them tells whether they are the subject, and
-//! words of closed classes, with which a sentence begins, are no part of them.
+//! The naive way takes the capitalised words there, and returns As Lincoln, H for H. G. Wells, Laden for bin Laden, and the United States for their
+//! Chief Justice. Here words are read from the verb on, including abbreviating full stops; names may contain particles; the preceding words decide
+//! whether they are the subject; and closed-class words that begin a sentence are not part of them.
 
 use crate::find::quotations::ends_clause;
 use crate::find::word_lists::holds;

@@ -1,8 +1,8 @@
-//! Names of persons that the dictionary does not have, and that the tokenizer's model cuts badly: 陈立|群望|着, 万宝|年, 古|特雷斯.
+//! Assembles names of persons that are not in the dictionary, and that the tokenizer's model splits wrongly: 陈立|群望|着, 万宝|年, 古|特雷斯.
 //!
-//! One rule puts them together: a name has three characters, or as many more as the model itself takes for names. It begins where the model has a name, or
-//! with a surname, behind an office or a word for people or at the start of the clause. Nouns of the dictionary belong to it as a whole or not at all; a guess
-//! of the model is cut where the name is full, and what is left of it is what its bearer does. Behind 小, 老 and 阿 the surname is all.
+//! One rule assembles them: a name has three characters, or more if the model itself takes more for a name. It begins where the model has a name, or
+//! with a surname after an office or a word for people or at the start of the clause. Dictionary nouns belong to it as a whole or not at all; a guess
+//! of the model is split where the name is complete, and the rest is what the person does. After 小, 老 and 阿, the name is the surname alone.
 
 use super::authors::{is_office, is_person};
 use super::saying::saying_at_end;

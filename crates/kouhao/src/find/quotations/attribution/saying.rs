@@ -1,4 +1,4 @@
-//! Verbs of saying, and where a clause has one that leads to a quotation.
+//! Recognises verbs of saying, and clauses in which one leads to a quotation.
 
 use std::sync::LazyLock;
 

@@ -1,7 +1,7 @@
-//! Who acts in the clauses beside an utterance: 王伟接过话头：“…”, “…？”她问得很细.
+//! Finds who acts in the clauses beside an utterance: 王伟接过话头：“…”, “…？”她问得很细.
 //!
-//! What a colon introduces, or what stands as a sentence of its own, somebody says whatever the verb is. So the person is looked for who is the
-//! subject: a noun phrase that ends with a name, an office or a word for people, with a predicate behind it and no verb or preposition before it.
+//! What a colon introduces, or what is a separate sentence, is said by somebody, whatever the verb. The person sought is therefore the subject: a
+//! noun phrase that ends with a name, an office or a word for people, followed by a predicate and not preceded by a verb or preposition.
 
 use super::authors::{Sort, author_at_end, is_office, is_person, is_saying};
 use super::saying::SPEAKING;

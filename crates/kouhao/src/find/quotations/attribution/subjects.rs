@@ -1,5 +1,5 @@
-//! Whom a verb of saying has for its subject: the author right before it, with nothing but adverbs and phrases with prepositions between them, else who the
-//! clause or an earlier one starts with.
+//! Finds the subject of a verb of saying: the author directly before it, with only adverbs and prepositional phrases in between, or else the one that
+//! the clause or an earlier one starts with.
 
 use super::Quoted;
 use super::authors::{Sort, Subject, author_at_end, complies, is_adverb, leading_subject};

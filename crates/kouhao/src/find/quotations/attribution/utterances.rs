@@ -1,5 +1,5 @@
-//! Who says an utterance beside which no verb of saying names him: a colon introduces it (王伟接过话头：“…”), it stands behind a comma in speech that is
-//! reported, or it is a sentence of its own (“…？”她问得很细).
+//! Finds the speaker of an utterance that no verb of saying attributes: it is introduced by a colon (王伟接过话头：“…”), follows a comma in reported speech,
+//! or is a separate sentence (“…？”她问得很细).
 
 use super::saying::{SPEAKING, parted, saying_at_end, without_complement};
 use super::speakers::{Acting, acting, gives_a_name, label, source};
