@@ -69,7 +69,7 @@ CASES = {
     "A link to nothing": bad({"link.txt": lambda path: path.symlink_to("gone.txt")}, r"link\.txt", FileNotFoundError),
     "A file that the system cannot read": bad({"broken.txt": lambda path: path.symlink_to("/proc/self/mem")}, r"broken\.txt", OSError),
     "A folder with the name of a text": fine({"folder.txt/a.txt": GOOD}, "folder.txt/a.txt", inputs=("folder.txt",)),
-    "A file of another sort": bad({"table.ods": b"PK"}, r"table\.ods: not a sort of file that is read; give \.txt"),
+    "A file of another sort": bad({"table.ods": b"PK"}, r"table\.ods: unsupported file type; use \.txt"),
     "The same in a folder": fine({"d/table.ods": b"PK", "d/a.txt": GOOD}, "d/a.txt", told=(r"skipped .*table\.ods",), inputs=("d",)),
     "One file named twice": fine({"a.txt": GOOD}, "a.txt", inputs=("a.txt", "./a.txt")),
     "Two documents of one name": fine({"a.jsonl": line(id=1) * 2}, "1", "1"),
@@ -89,8 +89,8 @@ CASES = {
     "A few NULs": fine({"a.txt": GOOD * 50 + b"\0"}, *["a.txt"] * 50),
     "A PDF, picture or archive that is called a text": bad({"a.txt": b"%PDF-1.7\n"}, r"a\.txt: this is a PDF document; extract its text first"),
     "An encoding that cannot be told": bad({"a.txt": "déjà vu, café".encode("latin-1")}, r"a\.txt: the encoding cannot be determined.*; name it"),
-    "UTF-32": bad({"a.txt": TEXT.encode("utf-32")}, r"a\.txt: the text is in UTF-32, which is not read; save it as UTF-8"),
-    "Two encodings in one text": bad({"a.txt": GOOD * 2 + b"\n" + GB}, r"a\.txt: part of the bytes are UTF-8 and part are not; repair the text"),
+    "UTF-32": bad({"a.txt": TEXT.encode("utf-32")}, r"a\.txt: the text is in UTF-32, which is not supported; save it as UTF-8"),
+    "Two encodings in one text": bad({"a.txt": GOOD * 2 + b"\n" + GB}, r"a\.txt: some of the bytes are UTF-8 and some are not; repair the text"),
     "A text cut inside a character, or with some malformed bytes": bad(
         {"a.txt": GOOD + b"\n" + GOOD[:-1]}, r"a\.txt:2: some bytes are malformed in UTF-8.*; name the encoding", found=("a.txt", "a.txt")
     ),
@@ -799,10 +799,10 @@ def test_the_page_tells_the_status():
 
 #: Files of the collection of awkward ones that are not read as they are, and what is said.
 REFUSED = {
-    "derived_gwr2025.trunc.gbk": "not a sort of file that is read; give .txt",
+    "derived_gwr2025.trunc.gbk": "unsupported file type; use .txt",
     "jszx2022.head.csv": "there is no field `text` (the fields are rownum, ",
-    "xwlb_20120703.raw.json": "not a sort of file that is read; give .txt",
-    "xwlb_20180905.raw.json": "not a sort of file that is read; give .txt",
+    "xwlb_20120703.raw.json": "unsupported file type; use .txt",
+    "xwlb_20180905.raw.json": "unsupported file type; use .txt",
 }
 
 

@@ -129,7 +129,7 @@ def test_malformed_bytes_are_told(tmp_path):
 def test_files_of_other_sorts_are_passed_over_with_a_warning(tmp_path):
     (tmp_path / "a.txt").write_text("一", encoding="utf-8")
     (tmp_path / "b.pdf").write_bytes(b"")
-    with pytest.warns(UserWarning, match=r"skipped .*b\.pdf: not a sort of file"):
+    with pytest.warns(UserWarning, match=r"skipped .*b\.pdf: unsupported file type"):
         assert len(kouhao.read([tmp_path])) == 1
     with pytest.raises(kouhao.DataError, match=r"b\.pdf"):
         kouhao.read(tmp_path / "b.pdf")

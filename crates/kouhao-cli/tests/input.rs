@@ -105,7 +105,7 @@ fn skipped_files_are_told_by_reason_in_one_line() {
         0,
         &["./a.txt 四个全面"],
         &[concat!(
-            "kouhao: skipped 8 files: ./a.pdf, ./b.docx, ./c.png and 2 more (not a sort of file that is read); ",
+            "kouhao: skipped 8 files: ./a.pdf, ./b.docx, ./c.png and 2 more (unsupported file type); ",
             "./f.csv, ./g.csv (there is no field `text`); ",
             "./h.csv (there is no field `text`, but there is a field `file`: pass the table as metadata, with --metadata)",
         )],

@@ -231,8 +231,8 @@ impl Reader {
             return self.pass_over(
                 named,
                 name,
-                "not a sort of file that is read".to_owned(),
-                "give .txt, .md, .jsonl, .ndjson, .csv or .tsv, plain or as .gz or .zst",
+                "unsupported file type".to_owned(),
+                "use .txt, .md, .jsonl, .ndjson, .csv or .tsv, plain or compressed as .gz or .zst",
             );
         };
         let canonical = fs::canonicalize(&path).map_err(|error| at(Error::reading(error)))?;

@@ -95,7 +95,7 @@ fn a_folder_comes_sorted_by_path_and_the_rest_is_noticed() {
             "a/empty.csv: there is no field `text`",
             "a/list.csv: there is no field `text` (the fields are name, content)",
             "a/other.jsonl: there is no field `text` (the fields are content)",
-            "notes.docx: not a sort of file that is read",
+            "notes.docx: unsupported file type",
         ]
     );
 }
@@ -110,15 +110,15 @@ fn what_is_skipped_in_a_folder_is_an_error_if_named() {
     folder.write("z.txt", "末");
     let (items, skipped) = folder.read(&Reader::builder(), &["", "a.docx", "b.csv", "c.jsonl", "noending", "gone.txt", "z.txt"]);
     assert_eq!(skipped.len(), 4);
-    let formats = "give .txt, .md, .jsonl, .ndjson, .csv or .tsv, plain or as .gz or .zst";
+    let formats = "use .txt, .md, .jsonl, .ndjson, .csv or .tsv, plain or compressed as .gz or .zst";
     assert_eq!(
         items,
         [
             "z.txt|末|",
-            &format!("UnsupportedInput a.docx: not a sort of file that is read; {formats}"),
+            &format!("UnsupportedInput a.docx: unsupported file type; {formats}"),
             "UnsupportedInput b.csv: there is no field `text` (the fields are name, content); name the field that holds the text (text_field, --text-field)",
             "UnsupportedInput c.jsonl: there is no field `text` (the fields are content); name the field that holds the text (text_field, --text-field)",
-            &format!("UnsupportedInput noending: not a sort of file that is read; {formats}"),
+            &format!("UnsupportedInput noending: unsupported file type; {formats}"),
             "Io gone.txt: No such file or directory (os error 2); check the name",
         ]
     );
@@ -658,7 +658,7 @@ fn pipes_without_an_ending_are_read_as_standard_input_is() {
     writer.join().unwrap().unwrap();
     assert_eq!(items, ["pipe:1|甲|", "pipe:2|乙|"]);
     // In a folder nobody asked for it.
-    assert_eq!(folder.read(&Reader::builder(), &[""]), (vec![], vec!["pipe: not a sort of file that is read".to_owned()]));
+    assert_eq!(folder.read(&Reader::builder(), &[""]), (vec![], vec!["pipe: unsupported file type".to_owned()]));
     assert_eq!(folder.read(&Reader::builder(), &["/dev/null"]).0, ["/dev/null||"]);
 }
 
