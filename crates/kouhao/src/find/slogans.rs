@@ -83,10 +83,10 @@ pub struct SloganMinerBuilder {
     memory: Option<u64>,
 }
 
-/// Bytes that mining takes for each character of the texts, beside them. Measured by `benches/scale.py`: 12 to 15, the less the more text.
+/// The working memory of mining in bytes per character of text, beside the text itself. Measured by `benches/scale.py`: 12 to 15, less for more text.
 const PER_CHARACTER: u64 = 15;
 
-/// Bytes that dictionary and background take.
+/// The memory taken by dictionary and background, in bytes.
 const AT_LEAST: u64 = 80_000_000;
 
 /// A recurring phrase.

@@ -3,7 +3,7 @@
 use crate::text::Span;
 use crate::tokens::Tokenizer;
 
-/// A token with its part of speech, empty if nothing tells it.
+/// A token with its part of speech, empty if unknown.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Tagged<'t> {
     pub(crate) span: Span,
@@ -12,7 +12,7 @@ pub(crate) struct Tagged<'t> {
 }
 
 impl Tagged<'_> {
-    /// Returns whether it is a noun by itself, or a verb that stands for the thing done.
+    /// Returns whether it is a noun by itself, or a verb used as a noun.
     pub(crate) fn is_noun(&self) -> bool {
         self.tag.starts_with('n') || matches!(self.tag, "vn" | "an" | "j")
     }
@@ -23,7 +23,7 @@ impl Tagged<'_> {
     }
 }
 
-/// Cuts and tags `text[span]`.
+/// Tokenizes and tags `text[span]`.
 pub(crate) fn tagged<'t>(text: &'t str, span: Span, tokenizer: &'t Tokenizer) -> Vec<Tagged<'t>> {
     let tokens = tokenizer.tokenize(&text[span]);
     tokens

@@ -12,7 +12,7 @@ use super::word_lists::REPORTING;
 use crate::text::{Fold, View, is_closed, is_english_number, is_han, is_kana};
 use crate::tokens::Tokenizer;
 
-/// Nouns that name what is laid down, aimed at or believed, with which formulations end. Common ones of official language, from general knowledge.
+/// Nouns for plans, aims and beliefs, which formulations end with. Common ones of official language, from general knowledge.
 const HEADS: [&str; 40] = [
     "战略",
     "方针",
@@ -82,21 +82,21 @@ const ADDRESS: [&str; 22] = [
     "人士",
 ];
 
-/// Auxiliary verbs (能愿动词), which leave a phrase open at its end. A closed class of Chinese grammar; from general knowledge of it.
+/// Auxiliary verbs (能愿动词), which leave a phrase incomplete at its end. A closed class of Chinese grammar; from general knowledge.
 const AUXILIARIES: [&str; 19] =
     ["要", "能", "会", "应", "该", "须", "可", "敢", "肯", "愿", "必须", "应当", "应该", "能够", "可以", "可能", "需要", "愿意", "务必"];
 
-/// What only leads up to a phrase: prepositions of aim and source, the copula. Closed classes of Chinese grammar; from general knowledge of it.
+/// Words that merely lead up to a phrase: prepositions of aim and source, the copula. Closed classes of Chinese grammar; from general knowledge.
 const OPENING: [&str; 10] = ["向", "对", "从", "被", "给", "是", "就是", "在于", "关于", "对于"];
 
-/// Prepositions whose nouns a verb follows. From the same.
+/// Prepositions whose noun phrase is followed by a verb. From the same source.
 const LEADING: [&str; 5] = ["向", "对", "给", "从", "被"];
 
-/// What leaves a phrase open at its end. From the same.
+/// Words that leave a phrase incomplete at its end. From the same source.
 const COPULAS: [&str; 8] = ["是", "就是", "在于", "使", "让", "把", "将", "即"];
 
-/// English function words, which leave a phrase open at its end. Closed classes of English grammar (articles, prepositions, conjunctions, auxiliaries,
-/// pronouns); from general knowledge of it.
+/// English function words, which leave a phrase incomplete at its end. Closed classes of English grammar (articles, prepositions, conjunctions,
+/// auxiliaries, pronouns); from general knowledge.
 const ENGLISH_OPEN: [&str; 62] = [
     "a", "an", "the", "of", "to", "in", "on", "at", "for", "with", "by", "from", "into", "as", "than", "and", "or", "but", "nor", "so", "that",
     "which", "who", "this", "these", "those", "if", "when", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would",
@@ -110,8 +110,8 @@ const ENGLISH_LOOSE: [&str; 22] = [
     "will", "would",
 ];
 
-/// Words that lead up to an English phrase and are no part of it: articles and other determiners, prepositions, conjunctions; a phrase may begin with one only
-/// where writers set it apart (in fact). From the same.
+/// Words that lead up to an English phrase without being part of it: articles and other determiners, prepositions, conjunctions. A phrase may begin
+/// with one only where writers set it off (in fact). From the same source.
 const ENGLISH_LEADING: [&str; 58] = [
     "a", "an", "the", "this", "these", "those", "some", "my", "our", "your", "his", "her", "its", "their", "here", "there", "in", "on", "at", "for",
     "with", "by", "from", "into", "onto", "upon", "over", "under", "between", "among", "through", "during", "before", "after", "about", "above",
@@ -119,10 +119,10 @@ const ENGLISH_LEADING: [&str; 58] = [
     "because", "although", "though", "while", "when", "where", "whether",
 ];
 
-/// Conjunctions that join a phrase to what stands before it, be it a sentence.
+/// Conjunctions that join a phrase to what precedes it, including a sentence.
 const ENGLISH_JOINING: [&str; 4] = ["and", "or", "but", "nor"];
 
-/// Pronouns that are subjects, by their form. From the same.
+/// Pronouns in subject form. From the same source.
 const ENGLISH_SUBJECTS: [&str; 5] = ["i", "we", "he", "she", "they"];
 
 /// Words of address and thanks in English. From general knowledge of speeches.
@@ -238,24 +238,24 @@ impl Word {
     }
 }
 
-/// Words for each different unit of a text, as a table needs to know: within a factor of two or so, for a page as for years of news.
+/// The number of words per distinct unit of a text, as needed to size a table: correct within a factor of about two, for a page as for years of news.
 pub(crate) const WORDS: usize = 8;
 
-/// Words by how they are spelt, for any number of threads.
+/// Words by spelling, for any number of threads.
 #[derive(Debug)]
 pub(crate) struct Words {
     tokenizer: Tokenizer,
-    /// Each in a box of its own, as there is room for many more.
+    /// Each in its own box, because there is room for many more.
     known: Memo<Box<(Box<str>, Word)>>,
 }
 
 impl Words {
-    /// Creates a table for texts with about so many different units.
+    /// Creates a table for texts with about the given number of distinct units.
     pub(crate) fn new(tokenizer: &Tokenizer, units: usize) -> Self {
         Words { tokenizer: tokenizer.clone(), known: Memo::new(units.saturating_mul(WORDS)) }
     }
 
-    /// Returns the word that is spelt `name`, in folded characters.
+    /// Returns the word with the spelling `name`, in folded characters.
     pub(crate) fn get(&self, name: &str) -> &Word {
         let make = || Box::new((name.into(), Word::new(name, &self.tokenizer)));
         &self.known.get(FxBuildHasher.hash_one(name), |known| &*known.0 == name, make).1

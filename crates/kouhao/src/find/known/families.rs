@@ -16,9 +16,9 @@ pub(super) struct Families<'f> {
     tokens: &'f Tokens<'f>,
     /// The units, as codes of the background.
     pub used: &'f [u32],
-    /// Start, end and uses of what the background has, in the order of the starts, at one start shorter ones first.
+    /// Start, end and uses of background phrases, in the order of the starts, and for equal starts shorter ones first.
     places: Vec<(usize, usize, f64)>,
-    /// Units of the longest place.
+    /// The length of the longest of them in units.
     longest: usize,
 }
 
@@ -29,12 +29,12 @@ impl<'f> Families<'f> {
         Families { background, layout, tokens, used, places, longest }
     }
 
-    /// Returns how many places start before a position.
+    /// Returns how many of them start before a position.
     fn before(&self, start: usize) -> usize {
         self.places.partition_point(|&(other, ..)| other < start)
     }
 
-    /// The uses of a phrase as a share of those of its part `start..end`; one if the background has no such part.
+    /// Returns the uses of a phrase as a share of those of its part `start..end`; 1 if the background does not have the part.
     fn share(&self, own: f64, start: usize, end: usize) -> f64 {
         let mut from_start = self.places[self.before(start)..].iter().take_while(|&&(other, ..)| other == start);
         from_start.find(|&&(_, other, _)| other == end).filter(|&&(.., uses)| uses > 0.0).map_or(1.0, |(.., uses)| own / uses)

@@ -11,18 +11,18 @@ use rustc_hash::FxHashMap;
 use crate::find::layout::Layout;
 use crate::text::{WORD, ideograph};
 
-/// How often each unit of a corpus occurs, words of all documents brought together.
+/// The number of occurrences of each unit of a corpus, over all documents.
 #[derive(Default)]
 pub(super) struct UnitCounts {
-    /// By code point.
+    /// Counts by code point.
     ideographs: Vec<u32>,
-    /// By the place of the word in `ids`.
+    /// Counts by the index of the word in `ids`.
     words: Vec<u32>,
     ids: FxHashMap<Box<str>, u32>,
 }
 
 impl UnitCounts {
-    /// Counts the codes of a piece, and renumbers its words by the list for all documents.
+    /// Counts the codes of a document, and renumbers its words by the list for all documents.
     pub(super) fn count(&mut self, piece: &mut Layout) {
         let words: Vec<u32> = std::mem::take(&mut piece.words)
             .into_iter()
@@ -47,7 +47,7 @@ impl UnitCounts {
         }
     }
 
-    /// Returns the units that occur at least so often, with their counts, in no order.
+    /// Returns the units that occur at least `min_count` times, with their counts, in no particular order.
     pub(super) fn at_least(&self, min_count: u32) -> impl Iterator<Item = (Box<str>, u32)> {
         let ideographs = (0..).zip(&self.ideographs).filter_map(|(c, &count)| Some((char::from_u32(c)?.to_string().into(), count)));
         let words = self.ids.iter().map(|(word, &id)| (word.clone(), self.words[id as usize]));
@@ -63,7 +63,7 @@ pub struct Alphabet {
 
 #[derive(Debug, Default)]
 struct Inner {
-    /// By symbol; 0 is the separator.
+    /// The unit for each symbol; 0 is the separator.
     names: Vec<Box<str>>,
     /// The symbols of the words.
     words: FxHashMap<Box<str>, u32>,
@@ -84,12 +84,12 @@ impl Alphabet {
         Alphabet { inner: Arc::new(Inner { names, words: symbols }) }
     }
 
-    /// Returns the unit behind each symbol; symbol 0 is the separator.
+    /// Returns the unit for each symbol; symbol 0 is the separator.
     pub(super) fn names(&self) -> &[Box<str>] {
         &self.inner.names
     }
 
-    /// Finds the symbols of the codes that were counted.
+    /// Returns the symbols of the codes that were counted.
     pub(super) fn symbols_of(&self, counted: &UnitCounts) -> Symbols {
         let mut words = vec![0; counted.words.len()];
         counted.ids.iter().for_each(|(word, &id)| words[id as usize] = self.inner.words.get(word).copied().unwrap_or(0));

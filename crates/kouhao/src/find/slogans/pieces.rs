@@ -69,7 +69,7 @@ pub struct Finding {
     symbols: Vec<u32>,
     count: u32,
     documents: u32,
-    /// Whether it stands inside one longer repeat at all its occurrences.
+    /// Whether all its occurrences are inside one longer repeat.
     part: bool,
     facts: Facts,
     /// Other strings, and whether each must occur as often as it does, or must not.
@@ -83,7 +83,7 @@ impl Finding {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// Tells whether it is a finding in an alphabet of so many symbols.
+    /// Returns whether it can be a finding of an alphabet with the given number of symbols.
     fn fits(&self, alphabet: usize) -> bool {
         let (symbols, tokens) = (&self.symbols, &self.facts.tokens);
         let units: u64 = tokens.iter().map(|&units| u64::from(units)).sum();
@@ -140,7 +140,7 @@ impl Strings {
 #[derive(Clone, Debug)]
 pub struct Findings {
     findings: Vec<Finding>,
-    /// What they ask about, sorted.
+    /// The strings that they ask about, sorted.
     asked: Strings,
 }
 
@@ -174,7 +174,7 @@ impl Findings {
         self
     }
 
-    /// Returns them as repeats of no text, each of which begins where it stands in the list.
+    /// Returns them as repeats without a text, each of which begins at its index in the list.
     fn complete<'a>(&self, lookup: &'a Lookup<'a>) -> Vec<Complete> {
         let complete = |(first, finding): (usize, &Finding)| {
             let Finding { symbols, count, documents, part, facts, .. } = finding;
@@ -272,7 +272,7 @@ impl SloganMiner {
         Ok(strings.into_par_iter().flat_map_iter(deal).collect())
     }
 
-    /// Tells to which shard a place belongs, of which the string is given from there on; to none if no phrase can begin there.
+    /// Returns the shard of a position, given the string from there on; `None` if no phrase can begin there.
     fn shard(&self, mut symbols: impl Iterator<Item = u32>, shards: u32) -> Option<u32> {
         let mut hash = 0;
         // Two units where every phrase has two: the commonest pair is rarer than the commonest unit by far, so that shards are of one size.
@@ -298,7 +298,7 @@ impl SloganMiner {
         Ok(found)
     }
 
-    /// Finds the phrases of a shard, of which `dealt` has all strings in order.
+    /// Finds the phrases of a shard; `dealt` must hold all its strings, in order.
     fn mine_shard(&self, dealt: &[Dealt], alphabet: &Alphabet, shards: u32) -> Result<Vec<Finding>, Error> {
         let settings = &self.settings;
         let mut strings: Vec<SequenceString> = Vec::with_capacity(dealt.len());
@@ -412,15 +412,15 @@ impl SloganMiner {
     }
 }
 
-/// A shard, whose repeats become findings if they are its own and complete.
+/// A shard, whose repeats become findings if they belong to it and are complete.
 struct Shard<'o, 'a, O> {
     observer: &'o Observer<'a>,
-    /// Tells whether the place belongs to the shard.
+    /// Returns whether a position belongs to the shard.
     own: O,
 }
 
 impl<'a, O: Fn(usize) -> bool> Shard<'_, 'a, O> {
-    /// Makes findings of a repeat and of what stands inside it, as one machine does, but that what other shards have to say becomes a question.
+    /// Creates findings from a repeat and the phrases inside it, as on one machine, except that what other shards know becomes a question.
     fn look(&self, repeat: Repeat, openings: &Openings, found: &mut Vec<Finding>) {
         let observer = self.observer;
         if !(self.own)(observer.start(repeat)) {
@@ -440,8 +440,8 @@ impl<'a, O: Fn(usize) -> bool> Shard<'_, 'a, O> {
         }
     }
 
-    /// Returns the string that must occur as often as a repeat for it to be complete, if the shard cannot tell, and what the repeat is made of; nothing if it
-    /// is not complete.
+    /// Returns the string that must occur as often as a repeat for it to be complete, if the shard cannot decide, and the tokens of the repeat;
+    /// `None` if it is not complete.
     fn asking(&self, repeat: Repeat, seen: &Seen) -> Option<(Option<Vec<u32>>, Tokens<'a>)> {
         let (verdict, tokens) = self.observer.verdict(repeat, seen)?;
         match verdict {
@@ -451,7 +451,7 @@ impl<'a, O: Fn(usize) -> bool> Shard<'_, 'a, O> {
         }
     }
 
-    /// Looks at a stretch of a repeat, in units, that is a phrase if it occurs nowhere else; and if another string occurs more often than it.
+    /// Examines a stretch of a repeat, in units, that is a phrase if it occurs nowhere else and if another string occurs more often.
     fn part(&self, repeat: Repeat, (from, to): (usize, usize), other: Option<&Vec<u32>>) -> Option<Finding> {
         let (inner, seen) = self.observer.part(repeat, from, to)?;
         let (question, tokens) = self.asking(inner, &seen)?;

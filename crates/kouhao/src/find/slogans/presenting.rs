@@ -6,22 +6,22 @@
 
 use crate::text::{Fold, Mark, View};
 
-/// How the names of assemblies end; from general knowledge of Chinese institutions.
+/// The endings of the names of assemblies; from general knowledge of Chinese institutions.
 const ASSEMBLIES: [&str; 7] = ["大会", "会议", "全会", "全委会", "常委会", "党代会", "人代会"];
 
-/// Verbs of giving a report, behind the assembly that gets it. From general knowledge of official Chinese.
+/// Verbs of giving a report, after the assembly that receives it. From general knowledge of official Chinese.
 const GIVING: [&str; 8] = ["作", "做", "报告", "汇报", "述职", "提交", "提出", "提请"];
 
-/// What an assembly does with a report; from the same.
+/// What an assembly does with a report; from the same source.
 const EXAMINING: [&str; 5] = ["审议", "审查", "审阅", "讨论", "审议和讨论"];
 
-/// Words by which somebody is asked; from the same.
+/// Words of asking; from the same source.
 const ASKING: [&str; 7] = ["请", "并请", "也请", "还请", "同时请", "敬请", "恳请"];
 
-/// What stands before a clause that presents something and is no part of what it does.
+/// Words that may precede a clause that presents something.
 const OPENING: [&str; 6] = ["现在", "下面", "今天", "首先", "现", "并"];
 
-/// Tells whether a clause of a phrase presents a report, asks for its examination, or asks others for opinions.
+/// Returns whether a clause of a phrase presents a report, asks for its examination, or asks others for opinions.
 ///
 /// # Complexity
 /// Linear in the phrase.
