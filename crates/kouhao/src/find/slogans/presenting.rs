@@ -46,7 +46,7 @@ fn gives_report(clause: &str) -> bool {
     to_assembly() || in_name() || as_follows()
 }
 
-/// 请予审议; 请各位代表审查; 现提请大会审议. What is asked for with other words (依法提请市人大常委会审议条例草案) is work.
+/// 请予审议; 请各位代表审查; 现提请大会审议. A request in other words (依法提请市人大常委会审议条例草案) describes work.
 fn asks_for_examination(clause: &str) -> bool {
     let examined = EXAMINING.iter().any(|verb| clause.ends_with(verb));
     let asked = || ASKING.iter().any(|word| opened(clause).starts_with(word));
@@ -62,7 +62,7 @@ fn asks_for_opinions(clause: &str) -> bool {
     ends && given && asked()
 }
 
-/// Returns a clause without the words that open it.
+/// Returns a clause without its opening words.
 fn opened(clause: &str) -> &str {
     OPENING.iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause)
 }
