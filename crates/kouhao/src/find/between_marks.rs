@@ -34,8 +34,8 @@ pub(crate) fn leaves_one(clauses: impl Iterator<Item = (usize, bool)>) -> bool {
     all > 1 && lone > 0 && !(lone == all && lone > 2)
 }
 
-/// Returns the ends of the stretches that start at a position and stand between marks, as long as they are in one sentence: alone, or with the next members.
-/// Nothing if no mark stands before, behind which a phrase can start.
+/// Returns the ends of the stretches between marks that start at a position, as long as they are in one sentence: alone, or with the next members.
+/// Empty if the position is not preceded by a mark after which a phrase can start.
 pub(crate) fn set_apart(layout: &Layout, start: usize) -> impl Iterator<Item = usize> + '_ {
     ends(layout, start, if starts(layout, start) { MEMBERS } else { 0 })
 }
@@ -50,11 +50,13 @@ pub(crate) fn in_balance(layout: &Layout, start: usize) -> impl Iterator<Item = 
     all.filter(move |&end| is_balanced(&layout.flags[start..end]))
 }
 
-/// Units of the shortest member of a list of two that is looked at inside a clause: of two pairs of characters nothing tells that they are a list.
+/// The minimum length in units of a member of a list of two that is considered inside a clause: nothing shows that two pairs of characters are a
+/// list.
 const SHORTEST_OF_TWO: usize = 3;
 
-/// Returns the end of the list in balance that starts at a position, wherever in its clause: of 办成便民、利民、惠民的集市 the three. Where no mark stands around it words must start and
-/// end, and what stands behind the last mark is as long as the other members. Nothing if no such list starts there.
+/// Returns the end of the balanced list that starts at a position, anywhere in its clause: the three members in 办成便民、利民、惠民的集市. Where it is not
+/// bounded by marks, it must start and end at word boundaries, and the member after the last mark must be as long as the others. `None` if no such
+/// list starts there.
 ///
 /// # Complexity
 /// Linear in the list.
@@ -85,8 +87,8 @@ fn starts(layout: &Layout, start: usize) -> bool {
     layout.codes[start] != 0 && layout.flags[start] & flag::STARTS != 0
 }
 
-/// Returns the first `members` positions behind `start` at which a mark ends what stands before, up to the end of the sentence; those that are too near or too
-/// far for [`SET_APART`] are left out.
+/// Returns the first `members` positions after `start` at which a mark ends the text before, up to the end of the sentence; those that are too near
+/// or too far for [`SET_APART`] are left out.
 pub(crate) fn ends(layout: &Layout, start: usize, members: usize) -> impl Iterator<Item = usize> + '_ {
     let last = (start + SET_APART.end()).min(layout.codes.len() - 1);
     let inside = (start + 1..=last).take_while(move |&end| layout.codes[end - 1] != 0);

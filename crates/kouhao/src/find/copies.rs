@@ -19,7 +19,7 @@ const SAMPLE: u64 = 8;
 /// The number of sequences below which a document keeps all of them.
 const SHORT: usize = 1024;
 
-/// Share of the sequences of a copy that stand in the other document. A reprint with a new headline and a cut paragraph has more; two speeches of
+/// The share of the sequences of a copy that the other document contains. A reprint with a new headline and a cut paragraph has more; two speeches of
 /// one leader in one year share far fewer. The level of near-duplicate filters for web collections (0.8; Lee et al. 2022, “Deduplicating training data
 /// makes language models better”, ACL).
 const SHARE: f64 = 0.8;

@@ -83,7 +83,7 @@ impl Openings {
     }
 }
 
-/// What can be told of the occurrences of a phrase from where they start and end, the flags behind them in the higher half: likewise.
+/// Evidence from the starts and ends of the occurrences of a phrase, likewise; the flags of the ends are in the higher half.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Closings([u32; 4]);
 

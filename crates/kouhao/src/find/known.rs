@@ -106,7 +106,7 @@ impl KnownSource {
 #[derive(Clone, Debug)]
 pub struct KnownFinder {
     settings: Arc<KnownFinderBuilder>,
-    /// What tells whether a document means something of its own by a name.
+    /// Decides whether a document gives a name a meaning of its own.
     sets: EnumerationFinder,
     words: Arc<Words>,
     /// What was worked out for phrases of the background in earlier documents.

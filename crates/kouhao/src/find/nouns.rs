@@ -34,7 +34,7 @@ const OUTCOMES: &str =
 /// Single characters that make a noun of the noun before them; from general knowledge of Chinese.
 const SUFFIXES: [&str; 18] = ["度", "性", "率", "力", "感", "圈", "村", "点", "观", "期", "法", "案", "链", "群", "带", "网", "体", "商"];
 
-/// How nouns end that say with what mind or vigour something is done; verbs behind them are what is done. From general knowledge of Chinese.
+/// The endings of nouns for the spirit or vigour in which something is done; verbs after them say what is done. From general knowledge of Chinese.
 const MINDS: &str = "感 心 劲 劲头 态度 姿态 勇气 毅力";
 
 /// Words that turn the text before 的 into a time or a condition rather than a property; a closed class, from general knowledge of Chinese.
@@ -167,8 +167,8 @@ fn governs(token: &Tagged<'_>, rest: &[Tagged<'_>], tokenizer: &Tokenizer) -> bo
     }
 }
 
-/// Returns whether a word that takes objects stands behind a noun as its verb: at the end of the clause, alone or with
-/// the deed (启动|建设), or before a number.
+/// Returns whether a word that takes objects is the verb after a noun: at the end of the clause, alone or with the activity (启动|建设), or before a
+/// number.
 fn is_verb_here(token: &Tagged<'_>, rest: &[Tagged<'_>]) -> bool {
     let next = rest.first().map_or("", |next| next.tag);
     let ends = rest.is_empty() || rest.len() == 1 && next.starts_with('v');
@@ -185,7 +185,7 @@ fn ends_phrase(rest: &[Tagged<'_>]) -> bool {
     rest.first().is_none_or(|next| matches!(next.text, "和" | "与" | "及" | "等" | "上" | "后" | "期间"))
 }
 
-/// Returns whether a token stands for what is done, as a verb or a noun of [`NOMINAL`] that is no undertaking itself.
+/// Returns whether a token names an activity: a verb, or a noun of [`NOMINAL`] that is not an undertaking itself.
 fn is_done(token: &Tagged<'_>) -> bool {
     (token.tag.starts_with('v') || NOMINAL.contains(token.text)) && !is_naming(token.text, false)
 }

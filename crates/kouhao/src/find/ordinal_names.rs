@@ -26,7 +26,7 @@ fn is_session(name: &str) -> bool {
     session(name) || name.split_once('届').is_some_and(|(committee, rest)| is_ordinal(committee) && session(rest))
 }
 
-/// 三中, 十一届三中: a session whose noun stands behind the last of several, as in 三中、四中全会.
+/// 三中, 十一届三中: a session whose noun follows the last of several, as in 三中、四中全会.
 pub(crate) fn is_open_session(name: &str) -> bool {
     name.rsplit('届').next().and_then(|session| session.strip_suffix('中')).is_some_and(is_ordinal)
 }

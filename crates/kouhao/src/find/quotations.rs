@@ -170,8 +170,8 @@ fn simplified(text: &str) -> Cow<'_, str> {
     if text.chars().eq(spelt()) { Cow::Borrowed(text) } else { Cow::Owned(spelt().collect()) }
 }
 
-/// Tells whether the expression before which `before` stands is a name that a verb gives (誉为“世界屋脊”) or words that something bears
-/// (写着“加油”): then 的 behind it closes a clause about the noun.
+/// Returns whether the expression after `before` is a name given by a verb (誉为“世界屋脊”) or words that something bears (写着“加油”): in that case the 的
+/// after it closes a clause about the noun.
 fn names(before: &str) -> bool {
     // The last characters of such verbs, and those before 有 and 以, which by themselves lead to the noun (以“…”的精神); closed classes, from general knowledge of Chinese.
     let verb = before.trim_end_matches(['：', ':', '了']);

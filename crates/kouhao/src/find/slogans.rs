@@ -432,7 +432,7 @@ mod tests {
         slogans.iter().find(|slogan| slogan.key == key)
     }
 
-    /// Counts the places where `inner` stands in none of `outer`.
+    /// Counts the positions where `inner` occurs outside `outer`.
     fn naive_net(text: &str, inner: &str, outer: &[&str]) -> usize {
         let covered =
             |at: usize| outer.iter().any(|outer| text.match_indices(outer).any(|(from, _)| from <= at && at + inner.len() <= from + outer.len()));

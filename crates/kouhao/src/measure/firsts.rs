@@ -330,8 +330,8 @@ impl FirstFinder {
     }
 }
 
-/// Returns whether a name of a set has a second sign of one: quotation marks, a form that is no number with its noun (三严三实, 1+5), or that it is known. Numbers with
-/// nouns count things as well (三大化工, 东北三省), which nobody coins.
+/// Returns whether there is further evidence that the name of a set is one: quotation marks, a form other than a number with its noun (三严三实, 1+5), or
+/// that it is known. Numbers with nouns also count things (三大化工, 东北三省), which nobody coins.
 fn is_signed(set: &Enumeration) -> bool {
     set.quoted || set.meaning.is_some() || !matches!(set.kind, EnumerationKind::Counted | EnumerationKind::Fused)
 }

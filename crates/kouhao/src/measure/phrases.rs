@@ -109,7 +109,7 @@ pub struct Breakdown {
 const SENTENCE: char = '\u{f8fe}';
 /// A unit that no phrase contains.
 const OTHER: char = '\u{f8ff}';
-/// The characters for private use, which are no units; units that are not one character themselves get some of them.
+/// The private-use characters, which are not units; units that are not a single character themselves are assigned some of them.
 const PRIVATE: [std::ops::RangeInclusive<char>; 2] = ['\u{e000}'..='\u{f8fd}', '\u{f0000}'..='\u{10fffd}'];
 
 /// A character for every unit.

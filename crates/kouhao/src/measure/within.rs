@@ -7,9 +7,9 @@ use crate::find::balanced::parts_pair;
 use crate::find::between_marks::{SHORT, leaves_one};
 use crate::text::{Mark, Span, ideograph, is_small_numeral};
 
-/// Returns whether units that are spelt like a phrase are one, as the marks between them have it: none is one half of a pair whose other half stands outside,
-/// unless right beside (“三公”经费), none parts what follows from its number (三、转变 is no 三转), and none that ends a clause leaves a lone character on one
-/// side (百分之三；农业 is no 三农). What is longer than a short phrase is always one.
+/// Returns whether units that are spelt like a phrase are one, judging by the marks between them: none is one half of a pair whose other half is
+/// outside, unless adjacent (“三公”经费); none separates a number from what follows it (三、转变 is not 三转); and none that ends a clause leaves a lone
+/// character on one side (百分之三；农业 is not 三农). Anything longer than a short phrase always is one.
 pub(super) fn is_one(text: &str, units: &[Span]) -> bool {
     let [first, .., last] = units else { return true };
     if units.len() > SHORT {

@@ -37,7 +37,7 @@ pub(super) fn isolated(text: &str) -> String {
     format!("<bdi{}>{}</bdi>", language(text), escape(text))
 }
 
-/// Returns the `lang` attribute of a text that its script tells, so that ideographs get the shapes of their language and are read aloud in it.
+/// Returns the `lang` attribute of a text, as determined by its script, so that ideographs get the shapes of their language and are read aloud in it.
 pub(super) fn language(text: &str) -> &'static str {
     let mut language = "";
     for c in text.chars() {

@@ -21,7 +21,7 @@ use crate::text::{Corpus, Document, PartSet, Span};
 const DETAILS: usize = 12;
 /// The maximum number of nouns in a row.
 const NOUNS: usize = 5;
-/// Terms for each row of the other lists: they are short and stand side by side.
+/// The number of terms, as a multiple of the rows of other lists: they are short and set side by side.
 const TERMS: usize = 2;
 
 /// The number of formulations listed for each document of a corpus.
@@ -38,7 +38,7 @@ pub(super) struct Lists<'f> {
     pub templates: Vec<Wording>,
     pub facts: &'f Facts,
     pub reading: &'f Reading,
-    /// The formulations that recur, to be found where they stand; none if there are none.
+    /// The recurring formulations, for finding their occurrences; `None` if there are none.
     phrases: Option<PhraseList>,
     rows: BTreeMap<&'f str, usize>,
 }

@@ -298,7 +298,7 @@ fn segment_html(page: &Page<'_>, text: &str, holding: &[&Mark], marks: &Marks) -
     html
 }
 
-/// The lists behind a text, each folded away under its heading.
+/// Writes the lists after a text, each collapsed under its heading.
 fn folded(page: &mut Page<'_>, lists: &Lists<'_>) {
     let language = page.language;
     let fold = |page: &mut Page<'_>, heading: &str, count: usize, write: &dyn Fn(&mut Page<'_>)| {

@@ -50,7 +50,7 @@ pub(super) struct Page<'p> {
     pub html: String,
 }
 
-/// A row of a table: its anchor and, for each column, what stands there as HTML and how much of the cell a bar fills, from 0 to 1.
+/// A row of a table: its anchor and, for each column, its contents as HTML and how much of the cell a bar fills, from 0 to 1.
 pub(super) struct Line {
     pub anchor: Option<Anchor>,
     pub cells: Vec<(String, Option<f64>)>,

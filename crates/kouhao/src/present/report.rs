@@ -34,7 +34,7 @@ const TEXTS: usize = 12;
 const CHARACTERS: u64 = 60_000;
 /// The maximum number of strips and lines in pictures.
 const DRAWN: usize = 12;
-/// Formulations, best first, among which those that stand in most texts are drawn.
+/// The number of formulations, best first, from which those in the most texts are chosen for drawing.
 const AMONG: usize = 60;
 
 /// The security policy for browsers: nothing is fetched, nothing is run, nothing is sent.
@@ -182,7 +182,7 @@ impl Report {
     }
 }
 
-/// Returns the formulations that are followed through time and groups: of the best ones those that stand in most texts, and in more than one.
+/// Returns the formulations that are traced through time and groups: of the best ones, those in the most texts, and in more than one.
 fn spread<'f>(lists: &Lists<'f>) -> Vec<&'f str> {
     let mut best: Vec<&Slogan> = lists.slogans.iter().take(AMONG).filter(|slogan| slogan.documents > 1).copied().collect();
     best.sort_by_key(|slogan| std::cmp::Reverse(slogan.documents));

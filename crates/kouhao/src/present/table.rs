@@ -225,7 +225,7 @@ impl<W: Write> TableWriter<W> {
         self.shown().map(|field| cell(value.get(field.name).unwrap_or(&Value::Null))).collect()
     }
 
-    /// Writes the heading of comma-separated values, if that was not done yet: for a spreadsheet behind a byte order mark.
+    /// Writes the heading of comma-separated values, unless it has been written: for a spreadsheet, after a byte order mark.
     fn head(&mut self) -> Result<(), Error> {
         if !std::mem::take(&mut self.unheaded) {
             return Ok(());

@@ -113,13 +113,13 @@ const NO_NOUNS: [&str; 18] = ["日益", "日渐", "有所", "年均", "同比", 
 /// The role that a token can have in a noun phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
-    /// Can head it, and stand within it.
+    /// Can head it, and occur within it.
     Head,
     /// Heads it, whatever precedes it: what precedes it is part of a noun.
     Noun,
-    /// Can stand within it, before the head.
+    /// Can occur within it, before the head.
     Modifier,
-    /// Can stand within it before a noun that it modifies; otherwise ends it.
+    /// Can occur within it before a noun that it modifies; otherwise ends it.
     Verb,
     /// Ends it.
     Stop,

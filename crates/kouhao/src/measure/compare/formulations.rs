@@ -67,8 +67,8 @@ pub(super) struct Finders<'f> {
 /// The maximum number of units of a quotation that counts as a name; longer ones are speech.
 const LONGEST_NAME: usize = 12;
 
-/// How similar a formulation must be to one of the other text to be its rewording: they are short, and half of 互联网+农业 is in 互联网+教育. They must also end
-/// alike, for what a Chinese phrase names stands at its end: 推进数字改革 is about 数字改革, but 数字改革办法 is not.
+/// The minimum similarity of a formulation to one of the other text for it to count as its rewording: formulations are short, and half of 互联网+农业 is
+/// in 互联网+教育. They must also end alike, because a Chinese phrase names its subject at the end: 推进数字改革 is about 数字改革, but 数字改革办法 is not.
 const REWORDED: f64 = 0.6;
 
 /// The 95th percentile of the χ² distribution with one degree of freedom.

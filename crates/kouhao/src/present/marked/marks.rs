@@ -12,7 +12,7 @@ use crate::find::templates::{Occurrence, Template};
 use crate::lexicon::Meaning;
 use crate::text::{Corpus, Document, Mark as Sign, Span};
 
-/// What a mark stands for. Their order is that of their lines below the text, from the text downwards.
+/// The meaning of a mark. The order is that of the lines below the text, from the text downwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::present) enum Kind {
     /// The opening of an item of a series, or a refrain.
@@ -231,8 +231,7 @@ fn openings(marks: &mut Marks, document: &Document, series: &Series, anchor: Anc
 /// Characters that a marker has at most: 第一百二十三条.
 const MARKER: usize = 8;
 
-/// Returns the marker that stands before an item: marks and spaces behind it, its characters, and a bracket that it opens with; none of what ended the
-/// sentence before.
+/// Returns the marker before an item: the marks and spaces after it, its characters, and an opening bracket; nothing that ends the previous sentence.
 fn marker(text: &str, item: usize) -> Span {
     let before = &text[..item];
     let behind = before.trim_end_matches(['、', '，', '.', '．', ')', '）', ':', '：', ' ', '\u{3000}']);

@@ -15,10 +15,10 @@ pub(super) struct Segment {
     pub marks: Vec<usize>,
 }
 
-/// Cuts a text of `len` bytes. The segments tile it; of each the `most` shortest marks are told.
+/// Divides a text of `len` bytes. The segments tile it; for each, the `most` shortest marks are listed.
 ///
 /// # Complexity
-/// O(m log m) in the marks, and linear in what is told.
+/// O(m log m) in the number of marks, and linear in the size of the result.
 pub(super) fn segments(len: usize, marks: &[Span], most: usize) -> Vec<Segment> {
     let mut edges: Vec<(usize, bool, usize)> = Vec::with_capacity(2 * marks.len() + 1);
     for (place, mark) in marks.iter().enumerate().filter(|(_, mark)| !mark.is_empty()) {

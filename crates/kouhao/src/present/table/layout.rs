@@ -40,8 +40,8 @@ struct Column {
 }
 
 impl Layout {
-    /// Lays out `fields` for `rows` of their values, of which `numbers` tells which are numbers, in lines of at most so many columns of characters, where
-    /// that is possible.
+    /// Lays out `fields` for `rows` of their values, in lines of at most `room` columns of characters if possible; `numbers` says which fields are
+    /// numbers.
     pub(super) fn new<'f>(fields: impl Iterator<Item = &'f Field>, rows: &[Vec<String>], numbers: &[bool], room: usize) -> Self {
         let column = |(i, (field, &is_number)): (usize, (&Field, &bool))| {
             let values = rows.iter().map(|row| width(&row[i])).max().unwrap_or(0);
