@@ -108,7 +108,9 @@ CASES = {
         ),
         found=("a.jsonl:6",),
     ),
-    "A line that is not an object": bad({"a.jsonl": b"[1]\n" + line()}, r"a\.jsonl:1: not a JSON object; write one object per line", found=("a.jsonl:2",)),
+    "A line that is not an object": bad(
+        {"a.jsonl": b"[1]\n" + line()}, r"a\.jsonl:1: not a JSON object; write one object per line", found=("a.jsonl:2",)
+    ),
     "A text that is a number, null, true, a list or an object": bad(
         {"a.jsonl": line() + b'{"text": 7}\n{"text": null}\n{"text": true}\n{"text": []}\n{"text": {}}\n'},
         [
@@ -134,8 +136,12 @@ CASES = {
         {"a.csv": f'id,text\n甲,"开\n乙,{TEXT}\n'.encode()}, r"a\.csv:2: a quotation mark is not closed; close it", found=("乙",)
     ),
     "A compressed file that is cut": bad({"a.txt.gz": PACKED[:-9]}, r"a\.txt\.gz", OSError),
-    "A compressed file that is not one": bad({"a.txt.gz": GOOD}, r"a\.txt\.gz: this is not compressed with gzip, although its name says so; remove \.gz"),
-    "Bytes behind the compressed text": bad({"a.txt.gz": gzip.compress(GOOD) + b"x"}, r"a\.txt\.gz: the compressed text is followed", found=("a.txt.gz",)),
+    "A compressed file that is not one": bad(
+        {"a.txt.gz": GOOD}, r"a\.txt\.gz: this is not compressed with gzip, although its name says so; remove \.gz"
+    ),
+    "Bytes behind the compressed text": bad(
+        {"a.txt.gz": gzip.compress(GOOD) + b"x"}, r"a\.txt\.gz: the compressed text is followed", found=("a.txt.gz",)
+    ),
     "A text larger than `--max-document-mb`": bad({"a.txt": LONG.encode()}, HUGE, max_document_mb=1),
     "A line that is larger": bad({"a.jsonl": line() + line(LONG) + line()}, HUGE, found=("a.jsonl:1", "a.jsonl:3"), max_document_mb=1),
     "A row that is larger": bad({"a.csv": f"text\n{TEXT}\n{LONG}\n{TEXT}\n".encode()}, HUGE, found=("a.csv:2",), max_document_mb=1),
