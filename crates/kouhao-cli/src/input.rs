@@ -192,7 +192,7 @@ impl Input {
     }
 }
 
-/// Returns a one-line notice about skipped files, by reason.
+/// Tells in one line which files were skipped, by reason.
 fn skip_notice(skipped: &[Skipped]) -> Option<String> {
     /// The number of files that are named for each reason.
     const NAMED: usize = 3;

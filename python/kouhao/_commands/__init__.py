@@ -1,6 +1,6 @@
 """The commands as methods of documents and corpora: one module for each room of the library.
 
-Options, results and errors are documented here; `kouhao._functions` has the functions of the same names.
+This is where options, results and errors are documented; `kouhao._functions` has the functions of the same names.
 """
 
 from kouhao._commands.compare import Compare
@@ -13,6 +13,6 @@ __all__ = ["Commands", "Summary"]
 
 
 class Commands(Present, Compare, Measure, Find, Tokens):
-    """The commands of a document or a corpus: the same as on the command line, with the same defaults."""
+    """What can be asked of a document or a corpus. The same as the commands of the command line, with the same defaults."""
 
     __slots__ = ()

@@ -122,7 +122,7 @@ pub struct Rows {
     /// and JSON Lines elsewhere. The width of a table is COLUMNS, or that of the terminal, or 80
     #[arg(long, value_enum)]
     pub format: Option<RowFormat>,
-    /// Maximum number of rows
+    /// Stop after so many rows
     #[arg(long, value_name = "N")]
     pub top: Option<usize>,
 }

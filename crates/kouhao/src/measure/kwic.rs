@@ -424,7 +424,7 @@ mod tests {
         check::<Kwic>();
     }
 
-    /// Returns whether a stretch has a mark that opens a quotation and none closes, here that there is one: the texts have no other marks of pairs.
+    /// Tells whether a stretch has a mark that opens a quotation and none closes, here that there is one: the texts have no other marks of pairs.
     fn halved(text: &str, start: usize, end: usize) -> bool {
         text[start..end].contains('“')
     }

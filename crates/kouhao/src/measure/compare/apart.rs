@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::text::{Corpus, is_date};
 
-/// Fields that identify different authors or places.
+/// Whose texts they are: fields that tell different hands or places apart.
 const WHOSE: [&str; 7] = ["speaker", "place", "province", "city", "organisation", "outlet", "author"];
 
 /// Returns whether two sets of texts are merely parallel: they are of the same time, or of different speakers or places. In that case nobody dropped

@@ -18,7 +18,7 @@ use crate::text::{Corpus, Document};
 /// Variables that part a corpus sensibly, in the order in which they are tried; all others follow by name. Written for this project, after what
 /// collections of speeches and reports usually record.
 const SENSIBLE: [&str; 8] = ["speaker", "place", "province", "city", "office", "organisation", "outlet", "author"];
-/// Variables that are unique to a document; likewise.
+/// Variables that are a document's own; likewise.
 const SINGULAR: [&str; 5] = ["title", "date", "file", "id", "url"];
 /// The number of groups compared, largest first; groups as large as the last are included.
 const GROUPS: usize = 15;
@@ -88,7 +88,7 @@ pub(super) fn write(sections: &mut Sections<'_>, lists: &Lists<'_>, by: Option<&
     Ok(())
 }
 
-/// Returns the first field that divides a corpus into two or more groups, but not too many, and that most documents have.
+/// Returns the first field that parts a corpus in two groups or more, not too many, and that most documents have.
 fn sensible(corpus: &Corpus) -> Option<String> {
     let mut fields: Vec<&str> = SENSIBLE.to_vec();
     let mut others: Vec<&str> = corpus.iter().flat_map(|document| document.variables().map(|(field, _)| field)).collect();

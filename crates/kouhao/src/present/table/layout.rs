@@ -114,7 +114,7 @@ impl Layout {
 }
 
 impl Column {
-    /// Returns whether its values may be cut.
+    /// Tells whether its values may be cut.
     fn is_cut(&self) -> bool {
         !self.is_number && self.show != Show::Whole && self.values > KEPT
     }
