@@ -1,4 +1,4 @@
-"""Reads political text, above all Chinese official language, and says what is formulaic in it.
+"""Find and measure formulaic language in political text, above all in Chinese official documents.
 
 >>> import kouhao
 >>> speech = kouhao.demo()
@@ -10,7 +10,7 @@ quotations, terms, tokens, kwic, keyness, collocations, timeline, firsts, compar
 text, a list, a column of texts of pandas, polars, Arrow or DuckDB, a document or a corpus. Results are a `Table`: a sequence of named tuples that is
 a table of Arrow too and converts to dicts, pandas, polars, CSV and JSON lines. Some are drawn by ``plot``. Offsets are code points.
 
-Work runs on all processors (`set_threads` or ``RAYON_NUM_THREADS`` sets how many) while other Python threads go on, and ends within a moment of
+Work uses all processors (`set_threads` or ``RAYON_NUM_THREADS`` sets the number of threads), lets other Python threads run, and stops shortly after
 Ctrl-C.
 """
 

@@ -1,4 +1,4 @@
-"""Texts that stand in columns of other packages, handed out as Arrow."""
+"""Text columns of other packages, as Arrow data."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from kouhao._errors import installed
 
 
 class SupportsArrow(Protocol):
-    """A column or table that hands its data out through the Arrow PyCapsule interface."""
+    """A column or table that exports its data through the Arrow PyCapsule interface."""
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
 
 
 def arrow_texts(texts: object, text: str | None = None, name: str | None = None, /) -> _core.Texts | None:
-    """Open a column or table that speaks Arrow; None for what does not, or cannot without another package."""
+    """Open a column or table that supports Arrow; return None for anything that does not, or cannot without another package."""
     if not (hasattr(texts, "__arrow_c_stream__") or hasattr(texts, "__arrow_c_array__")):
         return None
     total = len(texts) if hasattr(texts, "__len__") else None
@@ -27,13 +27,13 @@ def arrow_texts(texts: object, text: str | None = None, name: str | None = None,
     try:
         capsule = cast("SupportsArrow", texts).__arrow_c_stream__()
     except (ImportError, TypeError, ValueError):
-        # No pyarrow, or values of several types in a column: it is gone through value by value.
+        # Without pyarrow, or with values of several types in a column, values are read one by one.
         return None
     return _core.Texts(_Capsule(capsule), text, name, total)
 
 
 def _typed(frame: Any) -> Any:
-    """Give a type to the columns of polars that hold nothing and have none, which polars hands out in a way that others refuse."""
+    """Give a type to empty, untyped columns of polars, which polars exports in a form that others reject."""
     polars: Any = installed("polars")
     if isinstance(frame, polars.Series):
         return frame.cast(polars.String) if frame.dtype == polars.Null else frame

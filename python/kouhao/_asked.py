@@ -1,6 +1,6 @@
-"""What commands are asked of: documents in memory, or texts that are read once.
+"""The base class of everything that has commands: documents in memory, or texts that are read once.
 
-The methods that ask are in `kouhao._commands`; what can be asked is a document, a corpus (`kouhao._corpus`) or a stream (`kouhao._texts`).
+The methods are in `kouhao._commands`; the classes are a document, a corpus (`kouhao._corpus`) and a stream (`kouhao._texts`).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from kouhao import _core
 
 
 class Asked:
-    """Texts that can be asked something."""
+    """Texts that have commands."""
 
     __slots__ = ()
 
@@ -17,13 +17,13 @@ class Asked:
         raise NotImplementedError
 
     def _texts(self) -> _core.Corpus | _core.Texts:
-        """Return what is read: documents in memory, or a stream of them that is read once."""
+        """Return the texts to read: documents in memory, or a stream of them that is read once."""
         return self._documents()
 
     def _digest(self) -> tuple[int, str, str | None]:
-        """Name the texts that the last command read: how many, the digest of names and texts, that of variables."""
+        """Return the digest of the texts that the last command read: their number, the digest of names and texts, that of variables."""
         return self._documents().digest()
 
     def _label(self) -> str | None:
-        """Return what a picture calls the texts: a file by its name."""
+        """Return the name of the texts in a picture: for a file, its name."""
         return None

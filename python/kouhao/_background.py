@@ -1,4 +1,4 @@
-"""How phrases are used in large collections of text."""
+"""Background frequencies: how phrases are used in large collections of text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kouhao import _core
 
 
 class Collection(NamedTuple):
-    """One of the collections that a background was counted in; its units are characters of Chinese and words of English."""
+    """A collection that a background was counted in; its units are Chinese characters and English words."""
 
     name: str
     role: str
@@ -24,13 +24,13 @@ class Use(NamedTuple):
     Attributes
     ----------
     collection, role : str
-        The collection, and whether formulations live in it (``political``) or it is there for comparison (``reference``).
+        The collection, and its role: texts in which formulations are used (``political``) or texts for comparison (``reference``).
     per_million : float
         Occurrences per million units.
     count, documents : int
-        Occurrences, and documents that hold it.
+        Occurrences, and documents that contain the phrase.
     delimited, quoted : int
-        Occurrences between marks, and those that are the whole of a quotation.
+        Occurrences between marks, and occurrences that are the whole of a quotation.
     """
 
     collection: str
@@ -43,7 +43,7 @@ class Use(NamedTuple):
 
 
 class Usage(NamedTuple):
-    """What a background knows of a phrase: its key, the date of the earliest dated document of a political collection that holds it, its uses."""
+    """What a background knows about a phrase: its key, its first date (of the earliest political document that contains it), and its uses."""
 
     key: str
     first: str | None
@@ -51,19 +51,19 @@ class Usage(NamedTuple):
 
 
 class Background:
-    """An immutable table of how phrases are used elsewhere. ``kouhao background`` on the command line counts one.
+    """An immutable table of how phrases are used elsewhere. ``kouhao background`` on the command line creates one.
 
     Parameters
     ----------
     path : str or path, optional
-        A file that ``kouhao background`` wrote. Default: a background that knows nothing.
+        A file written by ``kouhao background``. Default: an empty background.
 
     Raises
     ------
     OSError
         If the file cannot be read.
     DataError
-        If it is no background.
+        If it is not a background.
 
     Examples
     --------
@@ -80,14 +80,14 @@ class Background:
 
     @classmethod
     def shipped(cls) -> Background:
-        """Return the background that comes with kouhao. The first call of a process reads it, in a tenth of a second."""
+        """Return the background that ships with kouhao. The first call in a process reads it, which takes a tenth of a second."""
         background = cls.__new__(cls)
         background._core = _core.Background.shipped()
         return background
 
     @classmethod
     def of(cls, background: Background | str | PathLike[str]) -> Background:
-        """Return the background that an option means: ``"default"``, ``"none"``, a path, or one that it is already."""
+        """Return the background that an option stands for: ``"default"``, ``"none"``, a path, or a background itself."""
         if isinstance(background, Background):
             return background
         if background == "default":
@@ -96,11 +96,11 @@ class Background:
 
     @property
     def collections(self) -> tuple[Collection, ...]:
-        """The collections it was counted in."""
+        """The collections that it was counted in."""
         return tuple(Collection(*fields) for fields in self._core.collections())
 
     def get(self, phrase: str) -> Usage | None:
-        """Look up a phrase, whatever its punctuation, width, case and script; None if it is not there."""
+        """Look up a phrase, regardless of its punctuation, width, case and script; return None if it is not found."""
         found = self._core.get(phrase)
         return found and Usage(found[0], found[1], tuple(Use(*fields) for fields in found[2]))
 

@@ -1,4 +1,4 @@
-"""The extension module: positional arguments, columns of rows. Names for users are in `kouhao`."""
+"""The extension module: positional arguments, columns of rows. The public names are in `kouhao`."""
 
 from collections.abc import Callable, Iterable, Sequence
 from os import PathLike
@@ -76,7 +76,7 @@ _Callback: TypeAlias = Callable[[int, int], object]
 class Document:
     """A text with its name and variables.
 
-    Raises `DataError` for half of a surrogate pair in the text.
+    Raises `DataError` for an unpaired surrogate in the text.
     """
 
     def __new__(cls, text: str, name: str, variables: list[tuple[str, str]]) -> Document: ...
@@ -98,7 +98,7 @@ class Document:
     def variables(self) -> dict[str, str]: ...
     @property
     def parts(self) -> list[tuple[PartName, int, int]]:
-        """Kind, start and end of each part, in code points."""
+        """The kind, start and end of each part, in code points."""
 
 @final
 class Corpus:
@@ -107,48 +107,48 @@ class Corpus:
     def __new__(cls, documents: list[Document]) -> Corpus: ...
     @staticmethod
     def from_texts(texts: list[str], names: list[str] | None, variables: list[tuple[str, list[str | None]]]) -> Corpus:
-        """Make a corpus of texts, named by their place if no names are given; `variables` are columns."""
+        """Create a corpus of texts, named by their position if no names are given; `variables` are columns."""
 
     @staticmethod
     def joined(corpora: list[Corpus]) -> Corpus:
-        """Put corpora one behind the other."""
+        """Concatenate corpora."""
 
     def where(self, expressions: list[str]) -> Corpus:
         """Return the documents for which all expressions hold."""
 
     def contrast(self, target: str, reference: str | None) -> tuple[Corpus, Corpus, int]:
-        """Return the documents of an expression, those of another or all others, and how many are on both sides."""
+        """Return the documents matching an expression, those matching another one or all others, and the number of documents on both sides."""
 
     def apart(self, other: Corpus) -> bool:
-        """Tell whether these documents and others merely stand side by side: of one time, or of different speakers or places."""
+        """Return whether these documents and others are merely parallel: of one time, or of different speakers or places."""
 
     def characters(self, parts: str) -> int:
-        """Count the characters of some parts that are no white space."""
+        """Count the characters of some parts, white space not counted."""
 
     def digest(self) -> tuple[int, str, str | None]:
-        """Name the documents: how many, the digest of names and texts, that of variables if there are any."""
+        """Return the digest of the documents: their number, the digest of names and texts, that of variables if there are any."""
 
     def __len__(self) -> int: ...
     def __getitem__(self, place: int, /) -> Document: ...
 
 @final
 class Texts:
-    """A column of texts of Arrow, or a table with such a column, read once. `total` is the number of rows, if it is known."""
+    """An Arrow column of texts, or a table with such a column, read once. `total` is the number of rows, if it is known."""
 
     def __new__(cls, object: Any, text: str | None, name: str | None, total: int | None) -> Texts: ...
     @property
     def left_out(self) -> list[str]:
-        """Columns whose values are no variables: lists, bytes, times in zones."""
+        """Columns whose values cannot be variables: lists, bytes, zoned times."""
 
     def corpus(self, names: list[str] | None, variables: list[tuple[str, list[str | None]]]) -> Corpus:
-        """Read all documents; names and columns of variables that are given go before those of the data."""
+        """Read all documents; given names and columns of variables take precedence over those in the data."""
 
     def digest(self) -> tuple[int, str, str | None]:
-        """Name the documents that were read so far: how many, the digest of names and texts, that of variables if there are any."""
+        """Return the digest of the documents read so far: their number, the digest of names and texts, that of variables if there are any."""
 
 @final
 class Columns:
-    """The rows of a result, column by column. `rows` and `row` make named tuples of the class that the result has."""
+    """The rows of a result, column by column. `rows` and `row` create named tuples of the class of the result."""
 
     @staticmethod
     def from_rows(class_: str, rows: Iterable[tuple[Any, ...]], /) -> Columns: ...
@@ -158,14 +158,14 @@ class Columns:
     def slice(self, start: int, stop: int) -> Columns: ...
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
     def stream(self, provenance: str | None) -> object:
-        """Hand the columns out as an Arrow stream whose schema has the provenance in its metadata."""
+        """Export the columns as an Arrow stream whose schema metadata contain the provenance."""
 
     def write(self, path: str | PathLike[str], csv: bool, excel: bool) -> None:
-        """Write the rows to a file: as CSV, for spreadsheets if asked, or as JSON lines."""
+        """Write the rows to a file: as CSV, optionally for spreadsheets, or as JSON Lines."""
 
 @final
 class Tokenizer:
-    """Cuts text into tokens. `dictionaries` are names and contents of files."""
+    """Splits text into tokens. `dictionaries` are names and contents of files."""
 
     def __new__(cls, engine: str, hmm: bool, words: list[str], dictionaries: list[tuple[str, bytes]]) -> Tokenizer: ...
     def words(self, text: str) -> list[str]:
@@ -191,17 +191,17 @@ class Lexicon:
     def from_glossaries(corpus: Corpus, tokenizer: Tokenizer) -> Lexicon: ...
     def merged(self, other: Lexicon) -> Lexicon: ...
     def sha256(self) -> str:
-        """Return a name for this very lexicon."""
+        """Return an identifier of the contents."""
     def __len__(self) -> int: ...
     def names(self) -> list[str]:
-        """Return the phrases and their other wordings."""
+        """Return the phrases and their alternative wordings."""
     def get(self, phrase: str, at: str | None) -> Columns: ...
     def search(self, query: str, at: str | None) -> Columns: ...
     def meanings(self, at: str | None) -> Columns: ...
 
 @final
 class Background:
-    """How phrases are used in large collections."""
+    """Background frequencies: how phrases are used in large collections."""
 
     @staticmethod
     def shipped() -> Background: ...
@@ -215,40 +215,40 @@ class Background:
         """Return the bytes of its file."""
 
     def sha256(self) -> str:
-        """Return a name for this very background: the digest of what its file packs."""
+        """Return an identifier of the contents: the digest of the uncompressed file."""
 
     def __len__(self) -> int: ...
     def collections(self) -> list[tuple[str, str, int, int]]:
-        """Return name, role, units and documents of each."""
+        """Return the name, role, units and documents of each."""
 
     def get(self, phrase: str) -> tuple[str, str | None, list[tuple[str, str, float, int, int, int, int]]] | None:
-        """Return key, date of the first use, and for each collection name, role, rate, count, documents, delimited, quoted."""
+        """Return the key, the first date, and for each collection the name, role, rate, count, documents, delimited, quoted."""
 
 @final
 class Reading:
-    """What came of reading files and folders."""
+    """The result of reading files and folders."""
 
     @property
     def corpus(self) -> Corpus: ...
     @property
     def failures(self) -> list[Exception]:
-        """An exception for every input that is bad."""
+        """An exception for every bad input."""
 
     @property
     def bad_lines(self) -> list[str]:
-        """A line for each file of which so many lines are bad that not all are among the failures."""
+        """A line of text for each file with so many bad lines that not all of them are among the failures."""
 
     @property
     def skipped(self) -> list[tuple[str, str]]:
-        """Path and reason of every file of a folder that was passed over."""
+        """The path and the reason of every skipped file in a folder."""
 
     @property
     def metadata_missing(self) -> str | None:
-        """Says which rows of the metadata name no file that is there."""
+        """A notice if rows of the metadata name files that do not exist."""
 
     @property
     def metadata_unused(self) -> str | None:
-        """Says that no row of the metadata names a file that was read."""
+        """A notice if no row of the metadata names a file that was read."""
 
 def read(
     paths: list[str],
@@ -258,19 +258,19 @@ def read(
     max_document_mb: int,
     strict: bool,
 ) -> Reading:
-    """Read files and folders. If it is strict, the first bad input is raised."""
+    """Read files and folders. With `strict`, the first bad input is raised."""
 
 def metadata_of(metadata: str | PathLike[str], path: str | PathLike[str]) -> dict[str, str]:
     """Return the variables that a table of metadata gives to a file."""
 
 def lacking(source: Corpus | Texts, fields: list[str]) -> list[str]:
-    """Return a line for each field, asked for by name, that no document has."""
+    """Return a line of text for each requested field that no document has."""
 
 def visible(text: str) -> str:
-    """Spell out what a terminal would obey."""
+    """Escape control characters."""
 
 def tokens(source: Corpus | Texts, parts: str, tokenizer: Tokenizer, progress: _Callback | None) -> Columns:
-    """Cut texts into tokens."""
+    """Split texts into tokens."""
 
 @final
 class Counter:
@@ -295,11 +295,11 @@ class Counter:
 
 @final
 class Counts:
-    """Documents, or groups, × terms, in compressed rows."""
+    """The matrix of documents, or groups, × terms, as compressed sparse rows."""
 
     @property
     def shape(self) -> tuple[int, int]:
-        """How many rows there are, and how many terms."""
+        """The number of rows and the number of terms."""
 
     @property
     def names(self) -> list[str | None]: ...
@@ -312,52 +312,52 @@ class Counts:
     @property
     def vocabulary(self) -> list[str]: ...
     def starts(self) -> bytearray:
-        """Return where the entries of each row start, and where the last ends: 64-bit integers."""
+        """Return the start of the entries of each row, and the end of the last: 64-bit integers."""
 
     def terms(self) -> bytearray:
-        """Return the number of the term of each entry: 32-bit integers."""
+        """Return the term number of each entry: 32-bit integers."""
 
     def counts(self) -> bytearray:
         """Return the occurrences of each entry: 64-bit integers."""
 
     def tf_idf(self, norm: str | None, use_idf: bool, smooth_idf: bool, sublinear_tf: bool) -> bytearray:
-        """Return the weight of each entry: doubles."""
+        """Return the TF-IDF weight of each entry: doubles."""
 
 @final
 class Plotter:
-    """Draws rows as SVG. A side is its name, its documents and its size."""
+    """Plots rows as SVG. A side is its name, its documents and its size."""
 
     def __new__(cls, title: str | None, language: str, measure: str, top: int) -> Plotter: ...
     @property
     def others(self) -> tuple[str, str]:
-        """What a reference is called that is all texts but the target, and a target that is all texts."""
+        """The name of a reference that is all texts but the target, and of a target that is all texts."""
 
     def timeline(self, rows: list[Any]) -> str:
-        """Draw phrases through periods."""
+        """Plot phrases through periods."""
 
     def keyness(self, rows: list[Any], target: tuple[str, int | None, int | None], reference: tuple[str, int | None, int | None]) -> str:
-        """Draw what sets two sets apart."""
+        """Plot what distinguishes two sets."""
 
     def concordance(self, phrase: str, corpus: Corpus, rows: list[Any]) -> str:
-        """Draw where a phrase stands in the texts of a corpus."""
+        """Plot the positions of a phrase in the texts of a corpus."""
 
     def heat_map(self, corpus: Corpus, counter: Counter, terms: list[str]) -> str:
-        """Count terms by groups, and draw those that are named."""
+        """Count terms by group, and plot the given ones."""
 
     def comparison(self, rows: list[Any], a: tuple[str, int | None, int | None], b: tuple[str, int | None, int | None], apart: bool) -> str:
-        """Draw what became of formulations."""
+        """Plot what became of formulations."""
 
 def terms(source: Corpus | Texts, counter: Counter, progress: _Callback | None) -> tuple[Columns, TermsMethod]:
-    """Count terms: rows are `Term`, or `GroupTerm` of groups; return them and what they rest on."""
+    """Count terms: rows are `Term`, or `GroupTerm` for groups; return them and their method."""
 
 def partial_terms(source: Corpus | Texts, counter: Counter) -> tuple[Columns, list[tuple[str | None, int]]]:
-    """Count terms of a piece of a corpus: rows are `GroupTerm` and add up with those of other pieces; return them and the words of each group."""
+    """Count the terms of a piece of a corpus: rows are `GroupTerm`, to be added up over pieces; also return the words of each group."""
 
 def tabulate(source: Corpus | Texts, counter: Counter, progress: _Callback | None) -> Counts:
-    """Count the terms of each document, or group, by itself."""
+    """Count the terms of each document, or group, separately."""
 
 def breakdown(source: Corpus | Texts, phrases: list[str], parts: str, simplify: bool) -> Columns:
-    """Find in which phrases of a list each phrase of it stands."""
+    """Find inside which phrases of a list each phrase of it occurs."""
 
 def keyness(
     target: Corpus,
@@ -378,7 +378,7 @@ def keyness(
     tokenizer: Tokenizer,
     progress: _Callback | None,
 ) -> tuple[Columns, KeynessMethod]:
-    """Compare a set of documents with another or with a table of frequencies; return the rows and what they rest on."""
+    """Compare a set of documents with another or with a table of frequencies; return the rows and their method."""
 
 def timeline(
     source: Corpus | Texts,
@@ -391,7 +391,7 @@ def timeline(
     simplify: bool,
     progress: _Callback | None,
 ) -> tuple[Columns, TimelineMethod, str | None]:
-    """Follow phrases through periods: rows are `Point`, or `Life` with `life`; return them, what they rest on, and what was left out, if anything."""
+    """Trace phrases through periods: rows are `Point`, or `Life` with `life`; return them, their method, and a notice, if anything was left out."""
 
 def firsts(
     source: Corpus | Texts,
@@ -404,7 +404,7 @@ def firsts(
     background: Background,
     tokenizer: Tokenizer,
 ) -> tuple[Columns, str | None]:
-    """Find what each period has first: rows are `First`; return them and what was left out, if anything."""
+    """Find the formulations that each period has first: rows are `First`; return them and a notice, if anything was left out."""
 
 def collocations(
     source: Corpus | Texts,
@@ -418,7 +418,7 @@ def collocations(
     tokenizer: Tokenizer,
     progress: _Callback | None,
 ) -> tuple[Columns, CollocationMethod]:
-    """Find what goes with a phrase; return the rows and what they rest on."""
+    """Find the collocates of a phrase; return the rows and their method."""
 
 def frequencies(path: str | PathLike[str]) -> list[tuple[str, int]]:
     """Read a table of frequencies from a file."""
@@ -442,13 +442,13 @@ def slogans(
 
 @final
 class Alphabet:
-    """The units that a corpus has often enough."""
+    """The units that occur often enough in a corpus."""
 
     def __new__(cls, units: Sequence[str]) -> Alphabet: ...
 
 @final
 class Ranked:
-    """Phrases, ranked."""
+    """Ranked phrases."""
 
     def phrases(self) -> bytes:
         """Return the phrases, for `Pieces.spell`."""
@@ -474,26 +474,26 @@ class Pieces:
         """Count the units of some documents."""
 
     def deal(self, source: Corpus | Texts, alphabet: Alphabet, shards: int) -> list[tuple[int, str, int, bytes]]:
-        """Deal the strings of some documents to so many shards: shard, document, place in it, string."""
+        """Deal the strings of some documents to a number of shards: shard, document, position in it, string."""
 
     def mine(self, dealt: Sequence[tuple[int, str, int, bytes]], alphabet: Alphabet, shards: int) -> list[str]:
         """Find the phrases of shards, each as a line of JSON."""
 
     def count(self, source: Corpus | Texts, alphabet: Alphabet, asked: bytes) -> tuple[list[int], int]:
-        """Count in some documents what was asked about, and their positions."""
+        """Count in some documents the strings that were asked about, and the positions."""
 
     @staticmethod
     def asked(findings: Sequence[str]) -> tuple[int, bytes]:
-        """Return what findings ask about: how many strings, and the strings."""
+        """Return the strings that findings ask about: their number, and the strings."""
 
     def rank(self, findings: Sequence[str], counts: Sequence[int], positions: int, alphabet: Alphabet) -> Ranked:
-        """Rank findings, by the counts of what they asked about."""
+        """Rank findings, using the counts of the strings that they asked about."""
 
     def spell(self, source: Corpus | Texts, alphabet: Alphabet, phrases: bytes) -> list[tuple[int, str, int, int, str | None, str | None]]:
-        """Find how phrases are spelt in some documents: place of the phrase, spelling, count, net, first and last date."""
+        """Find the spellings of phrases in some documents: index of the phrase, spelling, count, net, first and last date."""
 
     def rows(self, ranked: Ranked, spellings: Sequence[tuple[int, str, int, int, str | None, str | None]]) -> Columns:
-        """Make the rows of ranked phrases."""
+        """Create the rows of ranked phrases."""
 
 def known(
     source: Corpus | Texts,
@@ -503,7 +503,7 @@ def known(
     tokenizer: Tokenizer,
     progress: _Callback | None,
 ) -> Columns:
-    """Find the formulations that others use too; without a lexicon, with the catalogue."""
+    """Find formulations that are also in use elsewhere; without a lexicon, with the catalogue."""
 
 def enumerations(
     source: Corpus | Texts,
@@ -519,16 +519,16 @@ def parse_glossary(source: Corpus | Texts, tokenizer: Tokenizer, progress: _Call
     """Read the glossaries at the end of texts."""
 
 def parallels(source: Corpus | Texts, min_clauses: int, parts: str, tokenizer: Tokenizer, progress: _Callback | None) -> Columns:
-    """Find neighbouring clauses of one build."""
+    """Find neighbouring clauses of parallel structure."""
 
 def templates(source: Corpus | Texts, across: bool, min_fillers: int, parts: str, tokenizer: Tokenizer, progress: _Callback | None) -> Columns:
-    """Find the wordings that recur with other fillers, in one text or from text to text."""
+    """Find the wordings that recur with different fillers, within a text or across texts."""
 
 def series(source: Corpus | Texts, outline: bool, parts: str, tokenizer: Tokenizer, progress: _Callback | None) -> Columns:
-    """Find what texts enumerate, and their outline."""
+    """Find series, and the outline."""
 
 def quotations(source: Corpus | Texts, indirect: bool, parts: str, tokenizer: Tokenizer, progress: _Callback | None) -> Columns:
-    """Find quoted expressions, and indirect speech if asked."""
+    """Find quotations, and indirect speech if requested."""
 
 def kwic(
     source: Corpus | Texts,
@@ -540,7 +540,7 @@ def kwic(
     simplify: bool,
     progress: _Callback | None,
 ) -> Columns:
-    """Show every occurrence of a phrase in its context: rows are `Hit`, or `GroupHit` with `by`."""
+    """Show every occurrence of a phrase in context: rows are `Hit`, or `GroupHit` with `by`."""
 
 def compare(
     source: Corpus | Texts,
@@ -557,13 +557,13 @@ def compare(
     background: Background,
     tokenizer: Tokenizer,
 ) -> Columns:
-    """Compare a corpus with another, or documents of it with others of it."""
+    """Compare a corpus with another, or some of its documents with others."""
 
 def reuse(source: Corpus | Texts, min_units: int, max_documents: int, parts: str, simplify: bool) -> Columns:
     """Find passages that younger documents share with older ones."""
 
 def spread(source: Corpus | Texts, phrases: list[str], place: str, centre: str | None, overlap: str, parts: str, simplify: bool) -> Columns:
-    """Tell when phrases are first found in each place."""
+    """Find when each place first used phrases."""
 
 def summary(
     source: Corpus | Texts,
@@ -574,7 +574,7 @@ def summary(
     background: Background,
     tokenizer: Tokenizer,
 ) -> str:
-    """Tell a reader what the texts are and what is formulaic in them."""
+    """Summarise the texts and their formulaic language."""
 
 def report(
     corpus: Corpus,
@@ -587,28 +587,28 @@ def report(
     background: Background,
     tokenizer: Tokenizer | None,
 ) -> str:
-    """Write a page about the texts."""
+    """Write a report about the texts."""
 
 def marked(document: Document) -> str:
-    """Show a document marked, for a notebook."""
+    """Show a document with its findings marked, for a notebook."""
 
 def overview(corpus: Corpus) -> str:
-    """Show a corpus as its documents, for a notebook."""
+    """Show the documents of a corpus, for a notebook."""
 
 def set_threads(threads: int | None) -> None:
-    """Set how many threads work from now on; None is one a processor, or as RAYON_NUM_THREADS says."""
+    """Set the number of threads; None means one per processor, or as many as RAYON_NUM_THREADS says."""
 
 def run(arguments: list[str]) -> int:
-    """Run the command with its arguments, of which the first is its name, and return its exit status."""
+    """Run the command with its arguments, the first of which is its name, and return its exit status."""
 
 def rows_version() -> int:
     """Return the version of all rows."""
 
 def tables() -> list[tuple[str, str]]:
-    """Return every table that the package was built with: the name of its file, and the SHA-256 of that file."""
+    """Return the tables that the package was built with: the name of each file, and its SHA-256."""
 
 def defaults() -> list[tuple[str, str]]:
-    """Return the builder of every command with its defaults, as Rust shows it for debugging."""
+    """Return the builder of every command with its defaults, in Rust's debug format."""
 
 def fields() -> list[tuple[str, list[tuple[str, bool]]]]:
-    """Return the fields of every row, with whether a table for a terminal shows them."""
+    """Return the fields of every row, and whether a terminal table shows them."""

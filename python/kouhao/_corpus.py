@@ -15,21 +15,21 @@ from kouhao._rows import PartName, Piece
 
 
 class Document(Commands):
-    """An immutable text with a name and variables (date, author, province …). In a notebook it shows itself, marked.
+    """An immutable text with a name and variables (date, author, province …). A notebook displays it with its findings marked.
 
     Parameters
     ----------
     text : str
-        The text, kept as it is.
+        The text, which is kept unchanged.
     name : str, default ""
-        What rows call it.
+        The name of the document in rows.
     variables : mapping of str to str, optional
-        ``title``, ``speaker``, ``date`` and ``occasion`` go before what the text says of itself.
+        Variables. ``title``, ``speaker``, ``date`` and ``occasion`` take precedence over what the text itself says.
 
     Raises
     ------
     DataError
-        For half of a surrogate pair, which a Python string may hold but no text does.
+        For an unpaired surrogate, which a Python string may contain but a text may not.
 
     Examples
     --------
@@ -46,40 +46,40 @@ class Document(Commands):
 
     @property
     def name(self) -> str:
-        """What rows call it: the path of a file, the id of a line."""
+        """The name in rows: the path of a file, the id of a line."""
         return self._core.name
 
     @property
     def text(self) -> str:
-        """The text as it came."""
+        """The original text."""
         return self._core.text
 
     @property
     def title(self) -> str | None:
-        """The variable ``title``, else the title lines of the text."""
+        """The variable ``title``, or else the title lines of the text."""
         return self._core.title
 
     @property
     def speaker(self) -> str | None:
-        """Who spoke: the variable ``speaker``, else the byline, else the variable ``author``."""
+        """The speaker: the variable ``speaker``, or else the byline, or else the variable ``author``."""
         return self._core.speaker
 
     @property
     def date(self) -> str | None:
-        """The date as an ISO prefix (2022, 2022-09, 2022-09-07): the variable ``date``, else the date in the head of the text.
+        """The date as an ISO prefix (2022, 2022-09, 2022-09-07): the variable ``date``, or else the date in the head of the text.
 
-        That of the head counts too if it lies within the variable and is more precise.
+        The date in the head also takes precedence if it lies within the variable and is more precise.
         """
         return self._core.date
 
     @property
     def occasion(self) -> str | None:
-        """Where or why it was spoken: the variable ``occasion``, else the line of the text that says so."""
+        """The occasion of the text: the variable ``occasion``, or else the line of the text that gives it."""
         return self._core.occasion
 
     @property
     def body(self) -> str:
-        """The text between head and glossary."""
+        """The text between the head and the glossary."""
         return self._core.body
 
     @property
@@ -89,7 +89,7 @@ class Document(Commands):
 
     @property
     def parts(self) -> list[tuple[PartName, Piece]]:
-        """Kind and place of each part, in order; they tile the text.
+        """The kind and the span of each part, in order; the parts tile the text.
 
         Examples
         --------
@@ -121,7 +121,7 @@ class Document(Commands):
         return _unpickled, (self.text, self.name, self.variables)
 
     def __repr__(self) -> str:
-        # A title may go over several lines.
+        # A title may extend over several lines.
         fields = [(field, " ".join((getattr(self, field) or "").split())) for field in ("title", "speaker", "date")]
         said = [repr(self.name), *(f"{field}={value!r}" for field, value in fields if value)]
         return f"Document({', '.join(said)}, {len(self.text):,} characters)"
@@ -146,7 +146,7 @@ class Corpus(Commands):
     Parameters
     ----------
     documents : iterable of Document, default ()
-        In the order given. Two may have the same name and remain two.
+        The documents, in order. Two documents with the same name remain two documents.
 
     Examples
     --------
@@ -171,23 +171,23 @@ class Corpus(Commands):
     def from_texts(
         cls, texts: Iterable[str], /, *, names: Sequence[str] | None = None, variables: Mapping[str, Sequence[str | None]] | None = None
     ) -> Corpus:
-        """Collect texts.
+        """Create a corpus of texts.
 
         Parameters
         ----------
         texts : iterable of str
-            A list, or a column of a data frame, of Arrow or DuckDB. A missing value of a column is an empty text and keeps its place.
+            A list, or a column of a data frame, of Arrow or DuckDB. A missing value in a column is an empty text and keeps its place.
         names : sequence of str, optional
-            One for each text. Default: their place, ``"1"``, ``"2"`` …
+            One name for each text. Default: their position, ``"1"``, ``"2"`` …
         variables : mapping of str to sequence of str or None, optional
-            Columns with a value for each text; None means that there is no value.
+            Columns with a value for each text; None means a missing value.
 
         Raises
         ------
         OptionError
-            If names or a column of variables are not as many as the texts.
+            If the number of names, or of values in a column, differs from the number of texts.
         DataError
-            For half of a surrogate pair in a text.
+            For an unpaired surrogate in a text.
         """
         if isinstance(texts, str):
             raise TypeError("texts is a str; give a list of texts, or make a Document")
@@ -219,72 +219,73 @@ class Corpus(Commands):
         Parameters
         ----------
         paths : path or iterable of paths
-            Folders are read recursively, sorted by name. ``.txt`` and ``.md`` are one document each, ``.jsonl`` and ``.ndjson`` one a line,
-            ``.csv`` and ``.tsv`` one a row; ``.gz`` and ``.zst`` of these. ``.docx`` is one document, ``.parquet`` one a row, with polars or pyarrow;
-            those of a folder come behind its other texts.
+            Folders are read recursively, sorted by name. ``.txt`` and ``.md`` are one document each, ``.jsonl`` and ``.ndjson`` one document per
+            line, ``.csv`` and ``.tsv`` one per row; any of these may be compressed as ``.gz`` or ``.zst``. ``.docx`` is one document, ``.parquet``
+            one per row (requires polars or pyarrow); in a folder these two come after all other texts.
         text_field : str, default "text"
             The field of lines and rows that holds the text.
         encoding : str, optional
-            Default: found out for each file (UTF-8, UTF-16, GB18030, Big5, Shift_JIS; EUC-JP, EUC-KR unless the text is short).
+            Default: detected for each file (UTF-8, UTF-16, GB18030, Big5, Shift_JIS; EUC-JP and EUC-KR unless the text is short).
         metadata : path, optional
-            A table whose column ``file``, relative to its own folder, names texts, and whose other columns are their variables.
+            A table that gives variables to texts: its column ``file``, relative to the table's folder, names the text, and its other columns are
+            the variables.
         max_document_mb : int, default 500
-            Millions of bytes that one document may take, unpacked. The longest official reports take 0.2; what is beyond is a mistake, or a file
-            made to fill the memory.
+            Maximum size of one document in megabytes, decompressed. The longest official reports take 0.2 MB; anything beyond the default is a
+            mistake, or a file made to exhaust memory.
         strict : bool, default True
-            Whether the first bad input is raised. Otherwise each is a warning, and all else is read: of a text with malformed bytes what is
-            well-formed. (The command goes on unless it is told ``--strict``.)
+            Whether the first bad input raises an exception. Otherwise each bad input is a warning, and everything else is read, including the
+            well-formed part of a text with malformed bytes. (The command line behaves like ``strict=False`` unless it is given ``--strict``.)
 
         Raises
         ------
         OSError
-            For files that the operating system refuses; its usual subclasses.
+            For files that the operating system cannot read; one of its usual subclasses.
         DataError
-            For bytes that are not text, lines that hold no document, documents that are too large.
+            For bytes that are not text, lines that hold no document, and documents that are too large.
         OptionError
-            For an encoding that does not exist, metadata that cannot be read.
+            For an unknown encoding, or metadata that cannot be read.
         ImportError
             For a Parquet file if neither polars nor pyarrow is installed.
 
         Warns
         -----
         UserWarning
-            About files of a folder that were passed over, rows of the metadata that name no file, and, if not `strict`, each bad input.
+            About skipped files in a folder, rows of the metadata that name no existing file, and, if not `strict`, each bad input.
         """
         files = [paths] if isinstance(paths, str | PathLike) else list(paths)
         return collected(_files.read(files, text_field, encoding, metadata, max_document_mb, strict=strict))
 
     @classmethod
     def from_frame(cls, frame: Any, /, *, text: str = "text", name: str | None = None) -> Corpus:
-        """Collect the texts of a data frame; its other columns become variables.
+        """Create a corpus of the texts in a data frame; its other columns become variables.
 
         Parameters
         ----------
         frame : pandas, polars, Arrow or DuckDB table
-            Anything that speaks Arrow, or has ``columns`` and ``frame[column]``. A missing text is an empty document and keeps its row; a missing
+            Anything that supports Arrow, or has ``columns`` and ``frame[column]``. A missing text is an empty document and keeps its row; a missing
             value is not a variable.
         text : str, default "text"
             The column of texts.
         name : str, optional
-            The column of names. Default: the place of the row, ``"1"``, ``"2"`` …
+            The column of names. Default: the number of the row, ``"1"``, ``"2"`` …
 
         Raises
         ------
         OptionError
-            For a column that does not exist, or a column of texts that holds none.
+            For a column that does not exist, or a text column that holds no texts.
 
         Warns
         -----
         UserWarning
-            About columns of lists, bytes or times in zones that become no variables, where the table does not tell their values one by one.
+            About columns of lists, bytes or zoned times that do not become variables, because the table does not give their values one by one.
         """
         stream = arrow_texts(frame, text, name)
         if stream is not None:
-            # What Arrow has no plain text for, a frame tells itself.
+            # For values without a plain text form in Arrow, the frame itself is used.
             itself = type(frame).__module__.partition(".")[0] in ("pandas", "polars")
             odd = stream.left_out
             if odd and not itself:
-                warn(f"the columns {', '.join(odd)} hold lists, bytes or times in zones and become no variables")
+                warn(f"the columns {', '.join(odd)} hold lists, bytes or zoned times and do not become variables")
             return collected(stream.corpus(None, [(column, [_values.variable(value) for value in frame[column]]) for column in odd if itself]))
         columns = [str(column) for column in frame.columns]
         for column in (text, *([] if name is None else [name])):
@@ -295,25 +296,27 @@ class Corpus(Commands):
         return cls.from_texts(frame[text], names=names, variables=variables)
 
     def where(self, *conditions: str) -> Corpus:
-        """Choose documents by their variables and by what their texts say of themselves.
+        """Return a corpus of the documents that match conditions on their variables and on the fields found in their texts.
 
         Parameters
         ----------
         *conditions : str
-            All must hold. A condition is ``field=value`` with ``= != < <= > >=``; several in one string are joined by ``&``. After ``=`` and ``!=``
-            may stand several values, ``province=浙江|江苏``, of which any counts; one that holds ``|`` is written with a backslash before it. Fields
-            are variables, ``document`` (the name), and ``title``, ``speaker``, ``date``, ``year``, ``month`` and ``occasion``, which texts have of
-            themselves too. Dates compare as far as both are precise: ``date=2025`` holds for 2025-03-05. A missing value never matches.
+            Conditions, all of which must hold. A condition is ``field=value`` with ``= != < <= > >=``; several in one string are joined by ``&``.
+            After ``=`` and ``!=``, several values may be given, ``province=浙江|江苏``, any of which counts; write a backslash before a ``|`` within
+            a value. Fields are variables, ``document`` (the name), and ``title``, ``speaker``, ``date``, ``year``, ``month`` and ``occasion``,
+            which may also be found in the text itself. Dates are compared as far as both are precise: ``date=2025`` holds for 2025-03-05. A missing
+            value never matches.
 
         Returns
         -------
         Corpus
-            Of the documents that fit, in their order.
+            The matching documents, in their order.
 
         Raises
         ------
         OptionError
-            For a condition that cannot be read, a field that no document has, and conditions that no document fits: with the values that there are.
+            For a condition that is invalid, a field that no document has, or conditions that no document matches; the message lists the existing
+            values.
 
         Examples
         --------
@@ -324,7 +327,7 @@ class Corpus(Commands):
         ['种好果树。']
         >>> corpus.where("province=河北省")
         Traceback (most recent call last):
-        kouhao.OptionError: no document fits province=河北省; the values of province are 河北, 江苏, 浙江; ask for what documents have
+        kouhao.OptionError: no document matches province=河北省; the values of province are 河北, 江苏, 浙江; use values that documents have
         """
         return collected(self._core.where(list(conditions)))
 
@@ -342,12 +345,12 @@ class Corpus(Commands):
     @overload
     def __getitem__(self, key: slice, /) -> Corpus: ...
     def __getitem__(self, key: int | str | slice, /) -> Document | Corpus:
-        """Return a document by its place or the first of a name, or a corpus of a slice.
+        """Return a document by its index or by name (the first of that name), or a corpus for a slice.
 
         Raises
         ------
         IndexError, KeyError
-            If there is none.
+            If there is no such document.
         """
         if isinstance(key, slice):
             return Corpus(self[place] for place in range(*key.indices(len(self))))

@@ -1,4 +1,4 @@
-"""Documents × terms: the counts behind `terms`, for matrices."""
+"""Matrices of documents × terms: the counts behind `terms`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ R = TypeVar("R", bound=tuple[Any, ...], covariant=True)
 
 
 class Counts:
-    """How often each document (or group) holds each term, without the zeros. Immutable; made by `Terms.counts`.
+    """How often each document (or group) contains each term, as a sparse matrix. Immutable; returned by `Terms.counts`.
 
     Examples
     --------
@@ -33,7 +33,7 @@ class Counts:
 
     @property
     def names(self) -> tuple[str | None, ...]:
-        """Names of the rows: documents in order, or groups; None for documents without the field that was grouped by."""
+        """Names of the rows: documents in order, or groups; None for documents without the grouping field."""
         return tuple(self._core.names)
 
     @property
@@ -43,21 +43,21 @@ class Counts:
 
     @property
     def documents(self) -> tuple[int, ...]:
-        """Documents of each row."""
+        """Number of documents in each row."""
         return tuple(self._core.documents)
 
     @property
     def words(self) -> tuple[int, ...]:
-        """Words of each row, with those that were left out."""
+        """Number of words in each row, including those that were left out."""
         return tuple(self._core.words)
 
     @property
     def characters(self) -> tuple[int, ...]:
-        """Characters of each row that are no white space."""
+        """Number of characters in each row, white space not counted."""
         return tuple(self._core.characters)
 
     def to_sparse(self) -> Any:
-        """Return a SciPy array in compressed rows (CSR) of shape (rows, terms), of whole numbers.
+        """Return a SciPy CSR array of integers of shape (rows, terms).
 
         Raises
         ------
@@ -67,28 +67,28 @@ class Counts:
         return self._sparse(self._core.counts(), "int64")
 
     def tf_idf(self, *, norm: Literal["l1", "l2"] | None = "l2", use_idf: bool = True, smooth_idf: bool = True, sublinear_tf: bool = False) -> Any:
-        """Return the weights of the terms (TF-IDF), with the formula, parameters and defaults of scikit-learn's `TfidfTransformer`.
+        """Return the TF-IDF weights of the terms, with the formula, parameters and defaults of scikit-learn's `TfidfTransformer`.
 
         Parameters
         ----------
         norm : {"l1", "l2"} or None, default "l2"
-            What each row is divided by.
+            The norm that each row is divided by.
         use_idf : bool, default True
             Whether rare terms weigh more.
         smooth_idf : bool, default True
-            Whether one document that holds everything is added.
+            Whether one document that contains every term is added.
         sublinear_tf : bool, default False
             Whether the logarithm of counts is taken.
 
         Returns
         -------
-        SciPy array in compressed rows
+        SciPy CSR array
             Of shape (rows, terms).
 
         Raises
         ------
         OptionError
-            For a norm that does not exist.
+            For an unknown norm.
         ImportError
             If SciPy is not installed.
         """
@@ -128,7 +128,7 @@ class Terms(Table[R]):
 
     @property
     def counts(self) -> Counts:
-        """Documents, or groups, × terms. Counted when it is first asked for."""
+        """The matrix of documents, or groups, × terms. Computed when it is first requested."""
         if self._counts is None:
             self._counts = Counts(self._tabulate())
         return self._counts
@@ -139,5 +139,5 @@ class Terms(Table[R]):
         return self.counts.vocabulary
 
     def to_sparse(self) -> Any:
-        """Return documents, or groups, × terms as a SciPy array in compressed rows: `Counts.to_sparse`."""
+        """Return documents, or groups, × terms as a SciPy CSR array: `Counts.to_sparse`."""
         return self.counts.to_sparse()

@@ -1,4 +1,4 @@
-"""The exceptions of the package, and what is said where another package is missing."""
+"""The exceptions of the package, and messages about missing packages."""
 
 import sys
 import warnings
@@ -7,15 +7,15 @@ from typing import Any
 
 
 class KouhaoError(Exception):
-    """Whatever this package raises on its own account. Files that cannot be read raise Python's own `OSError`."""
+    """Base class of all exceptions defined by this package. Files that cannot be read raise Python's own `OSError`."""
 
 
 class OptionError(KouhaoError, ValueError):
-    """A setting that cannot work. Raised before any text is read; says what to give instead."""
+    """An invalid setting. Raised before any text is read; the message says what to give instead."""
 
 
 class DataError(KouhaoError, ValueError):
-    """Input that cannot be read: bytes that are no text, a table without the field, a dictionary line that is no entry. Says where and what to do."""
+    """Input that cannot be read: bytes that are not text, a table without the field, an invalid dictionary line. Says where, and what to do."""
 
 
 for _error in (KouhaoError, OptionError, DataError):
@@ -23,7 +23,7 @@ for _error in (KouhaoError, OptionError, DataError):
 
 
 def warn(note: str) -> None:
-    """Warn of something at the line that called the package, with nothing in the words that a terminal would obey."""
+    """Warn at the line that called the package, with control characters escaped in the message."""
     from kouhao import _core
 
     frame, level = sys._getframe(1), 2
@@ -33,7 +33,7 @@ def warn(note: str) -> None:
 
 
 def installed(package: str) -> Any | None:
-    """Import a package that is not everybody's; None without it."""
+    """Import an optional package; return None without it."""
     try:
         return import_module(package)
     except ImportError:
@@ -41,7 +41,7 @@ def installed(package: str) -> Any | None:
 
 
 def needed(package: str, what: str, extra: str) -> Any:
-    """Import a package that is not everybody's, or tell by which extra it comes.
+    """Import an optional package, or raise an error that names the extra that installs it.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Files and folders as documents, whether Rust reads their format or Python."""
+"""Reads files and folders as documents, in formats that Rust reads and in formats that only Python reads."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ def read(
     *,
     strict: bool,
 ) -> _core.Corpus:
-    """Read files and folders; `Corpus.from_files` says which, what is raised and what is a warning."""
+    """Read files and folders; see `Corpus.from_files` for formats, exceptions and warnings."""
     reading = _Reading(text_field, encoding, metadata, max_document_mb, strict=strict)
-    # Neighbours that Rust reads are read together, so that a file that is named twice is read once.
+    # Adjacent files that Rust reads are read together, so that a file named twice is read once.
     groups = [(by_python, list(group)) for by_python, group in groupby(files, lambda file: _is_of_python(Path(file)) and Path(file).is_file())]
     for by_python, group in groups:
         if by_python:
@@ -31,7 +31,7 @@ def read(
         else:
             reading.by_rust(group)
     if metadata is not None and all(by_python for by_python, _ in groups):
-        # Rust checks the table, without a file too.
+        # Rust checks the table, even without a file.
         reading.by_rust([])
     for notice in reading.notices():
         warn(notice)
@@ -43,7 +43,7 @@ def _is_of_python(path: Path) -> bool:
 
 
 class _Reading:
-    """What has been read, and what there is to be said of it."""
+    """What has been read, and what is to be reported about it."""
 
     def __init__(self, text_field: str, encoding: str | None, metadata: str | PathLike[str] | None, max_document_mb: int, /, *, strict: bool) -> None:
         self._text_field, self._encoding, self._metadata, self._max_document_mb = text_field, encoding, metadata, max_document_mb
@@ -51,13 +51,13 @@ class _Reading:
         self._corpora: list[_core.Corpus] = []
         self._failures: list[str] = []
         self._skipped: list[tuple[str, str]] = []
-        # Every reading finds the same rows of metadata whose file is not there.
+        # Every pass finds the same rows of metadata whose file does not exist.
         self._metadata_missing: str | None = None
-        # Whether there is metadata that no file of a reading has; None where one has some.
+        # Whether the metadata name no file of any pass; None if they name one.
         self._metadata_unused: list[str | None] = []
 
     def by_rust(self, files: Sequence[str | PathLike[str]], /) -> None:
-        """Read files and folders, and of folders what only Python reads."""
+        """Read files and folders; in folders, also what only Python reads."""
         paths = [fspath(file) for file in files]
         found = _core.read(paths, self._text_field, self._encoding, self._metadata, self._max_document_mb, self._strict)
         self._corpora.append(found.corpus)
@@ -65,14 +65,14 @@ class _Reading:
         self._metadata_missing = found.metadata_missing
         self._metadata_unused.append(found.metadata_unused)
         for path, reason in found.skipped:
-            # What Word leaves beside an open document begins with a tilde.
+            # The files that Word leaves beside an open document begin with a tilde.
             if _is_of_python(Path(path)) and not Path(path).name.startswith("~"):
                 self.by_python(Path(path), named=False)
             else:
                 self._skipped.append((path, reason))
 
     def by_python(self, path: Path, /, *, named: bool) -> None:
-        """Read a file, named by the caller or found in a folder, where what holds no texts is passed over."""
+        """Read a file that was named, or found in a folder; in a folder, files without texts are skipped."""
         try:
             variables = {} if self._metadata is None else _core.metadata_of(self._metadata, path)
             self._corpora.append(_formats.read(path, self._text_field, variables))
@@ -91,8 +91,8 @@ class _Reading:
         return self._corpora[0] if len(self._corpora) == 1 else _core.Corpus.joined(self._corpora)
 
     def notices(self) -> Iterator[str]:
-        """Say what is bad, what was passed over, and which metadata are of no use."""
-        # Every reading finds the same faults in the metadata.
+        """Report bad input, skipped files, and metadata that have no effect."""
+        # Every pass finds the same errors in the metadata.
         yield from dict.fromkeys(self._failures)
         if self._skipped:
             (path, reason), *others = self._skipped

@@ -1,4 +1,4 @@
-"""Files that Rust does not read: Word documents, by Python's own library, and Parquet, by whichever package of frames is installed."""
+"""Reads formats that Rust does not: Word documents, with Python's standard library, and Parquet, with any installed data frame package."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ from kouhao._errors import DataError, OptionError, installed, needed
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-#: Endings of the files that are read here.
+#: File endings that are read here.
 ENDINGS = (".docx", ".parquet")
 
-#: Most bytes of a document's XML, unpacked: some ten thousand pages, and as a tree up to a gigabyte. A small archive may unpack to anything.
+#: Maximum size of a document's XML in bytes, decompressed: some ten thousand pages, and as a tree up to a gigabyte. A small archive may decompress
+#: to anything.
 UNPACKED = 64 << 20
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-#: What stands for a character.
+#: Elements that stand for a character.
 _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-#: What is no text of the document: settings, what was deleted or moved away, formulas of fields, the poorer of two ways to show a thing.
+#: Elements that are not text of the document: settings, deleted or moved text, field formulas, the poorer of two alternative representations.
 _PASSED = {f"{_WORD}{name}" for name in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "del", "moveFrom", "instrText", "delText")} | {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 }
@@ -33,11 +34,11 @@ def read(path: Path, text_field: str, variables: dict[str, str]) -> _core.Corpus
     Raises
     ------
     DataError
-        If it is none, or the table has no such field.
+        If it is not one, or the table has no such field.
     ImportError
-        If nothing is installed that reads Parquet.
+        If no package that reads Parquet is installed.
     OSError
-        If the operating system refuses.
+        If the operating system cannot read it.
     """
     if path.suffix.lower() == ".parquet":
         return _parquet(path, text_field)
@@ -45,15 +46,15 @@ def read(path: Path, text_field: str, variables: dict[str, str]) -> _core.Corpus
 
 
 def docx_text(path: Path) -> str:
-    """Return the text of a Word document: its paragraphs in order, those in the cells of tables and in boxes too, a line each."""
-    # Not at the start of the package, which is imported far more often than Word documents are read.
+    """Return the text of a Word document: its paragraphs in order, including those in table cells and text boxes, one per line."""
+    # Imported here and not with the package, which is imported far more often than Word documents are read.
     import zlib
     from xml.etree.ElementTree import ParseError, TreeBuilder, XMLParser
     from zipfile import BadZipFile, ZipFile
 
     class Plain(TreeBuilder):
         def doctype(self, name: str, *_: object) -> None:
-            # Word writes none; entities that stand for entities grow without bounds.
+            # Word never writes one; entities that refer to entities grow without bounds.
             raise ParseError(f"it declares a document type, {name}")
 
     try:
@@ -65,7 +66,7 @@ def docx_text(path: Path) -> str:
         parser.feed(unpacked)
         return "\n".join(_paragraphs(parser.close()))
     except (BadZipFile, EOFError, KeyError, NotImplementedError, ParseError, RecursionError, RuntimeError, ValueError, zlib.error) as error:
-        raise DataError(f"{path}: is no Word document that can be read ({error}); open it and save it as .docx, or as .txt") from error
+        raise DataError(f"{path}: is not a readable Word document ({error}); open it and save it as .docx, or as .txt") from error
 
 
 def _paragraphs(element: Element) -> Iterator[str]:
@@ -100,9 +101,9 @@ def _parquet(path: Path, text_field: str) -> _core.Corpus:
     except (ImportError, OSError):
         raise
     except Exception as error:
-        # polars and pyarrow have their own exceptions, which nobody need know who asks for a text.
+        # polars and pyarrow have their own exceptions, which a caller who wants a text need not know.
         told = str(error).strip().partition("\n")[0]
-        raise DataError(f"{path}: is no Parquet table that can be read ({told}); write it again") from error
+        raise DataError(f"{path}: is not a readable Parquet table ({told}); write it again") from error
     if text_field not in names:
         raise DataError(f"{path}: there is no field {text_field!r}; it has {', '.join(names)}; name the one with the text (text_field=…)")
     try:

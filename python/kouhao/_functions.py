@@ -58,7 +58,7 @@ def summary(
     background: BackgroundLike = "default",
     tokenizer: Tokenizer | None = None,
 ) -> Summary:
-    """Tell a reader what the texts are and what is formulaic in them: `Corpus.summary`, for texts of any sort.
+    """Summarise the texts and their formulaic language on one screen: `Corpus.summary`, for texts of any kind.
 
     Examples
     --------
@@ -83,7 +83,7 @@ def report(
     background: BackgroundLike = "default",
     tokenizer: Tokenizer | None = None,
 ) -> Path:
-    """Write a page about the texts, which a browser shows without network or script: `Corpus.report`, for texts of any sort.
+    """Write a report about the texts, a page that a browser shows without network or script: `Corpus.report`, for texts of any kind.
 
     Examples
     --------
@@ -108,7 +108,7 @@ def report(
 
 
 def tokens(texts: Texts, /, *, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None) -> Table[Token]:
-    """Cut texts into tokens: `Corpus.tokens`, for texts of any sort.
+    """Split texts into tokens: `Corpus.tokens`, for texts of any kind.
 
     Examples
     --------
@@ -178,7 +178,7 @@ def terms(
     tokenizer: Tokenizer | None = None,
     progress: Progress | None = None,
 ) -> Terms[Term] | Terms[GroupTerm]:
-    """Count words or n-grams: `Corpus.terms`, for texts of any sort.
+    """Count words or n-grams: `Corpus.terms`, for texts of any kind.
 
     Examples
     --------
@@ -206,7 +206,7 @@ def terms(
 
 
 def breakdown(texts: Texts, /, phrases: Iterable[str], *, parts: Parts = TITLE_AND_BODY, simplify: bool = False) -> Table[Breakdown]:
-    """Find in which phrases of a list each phrase of it stands: `Corpus.breakdown`, for texts of any sort."""
+    """Find inside which phrases of a list each phrase of it occurs: `Corpus.breakdown`, for texts of any kind."""
     return as_texts(texts).breakdown(phrases, parts=parts, simplify=simplify)
 
 
@@ -227,7 +227,7 @@ def slogans(
     memory: int | None = None,
     tokenizer: Tokenizer | None = None,
 ) -> Table[Slogan]:
-    """Find the formulations that recur in all texts together, best first: `Corpus.slogans`, for texts of any sort.
+    """Find the formulations that recur across all texts together, best first: `Corpus.slogans`, for texts of any kind.
 
     Examples
     --------
@@ -261,7 +261,7 @@ def known(
     tokenizer: Tokenizer | None = None,
     progress: Progress | None = None,
 ) -> Table[Known]:
-    """Find the formulations that others use too, however often the texts hold them: `Corpus.known`, for texts of any sort.
+    """Find formulations that are also in use elsewhere, however often they occur in the texts: `Corpus.known`, for texts of any kind.
 
     Examples
     --------
@@ -283,7 +283,7 @@ def enumerations(
     tokenizer: Tokenizer | None = None,
     progress: Progress | None = None,
 ) -> Table[Enumeration]:
-    """Find the phrases that name a set by its size, with their members: `Corpus.enumerations`, for texts of any sort.
+    """Find the phrases that name a set by its size, with their members: `Corpus.enumerations`, for texts of any kind.
 
     Examples
     --------
@@ -296,7 +296,7 @@ def enumerations(
 
 
 def parse_glossary(texts: Texts, /, *, tokenizer: Tokenizer | None = None, progress: Progress | None = None) -> Table[GlossaryEntry]:
-    r"""Read the glossaries (名词解释) at the end of texts: `Corpus.parse_glossary`, for texts of any sort.
+    r"""Read the glossaries (名词解释) at the end of texts: `Corpus.parse_glossary`, for texts of any kind.
 
     Examples
     --------
@@ -317,7 +317,7 @@ def parallels(
     tokenizer: Tokenizer | None = None,
     progress: Progress | None = None,
 ) -> Table[Parallel]:
-    """Find neighbouring clauses of one build: `Corpus.parallels`, for texts of any sort.
+    """Find neighbouring clauses of parallel structure: `Corpus.parallels`, for texts of any kind.
 
     Examples
     --------
@@ -338,7 +338,7 @@ def templates(
     tokenizer: Tokenizer | None = None,
     progress: Progress | None = None,
 ) -> Table[Template]:
-    """Find the wordings that recur with other fillers, in one text or from text to text: `Corpus.templates`, for texts of any sort.
+    """Find the wordings that recur with different fillers, within a text or across texts: `Corpus.templates`, for texts of any kind.
 
     Examples
     --------
@@ -352,7 +352,7 @@ def templates(
 def series(
     texts: Texts, /, *, outline: bool = False, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None
 ) -> Table[Series]:
-    """Find what texts enumerate, with the items and the phrase that announces them: `Corpus.series`, for texts of any sort.
+    """Find the series that texts enumerate, with their items and the phrase that announces them: `Corpus.series`, for texts of any kind.
 
     Examples
     --------
@@ -372,7 +372,7 @@ def quotations(
     tokenizer: Tokenizer | None = None,
     progress: Progress | None = None,
 ) -> Table[Quotation]:
-    """Find quoted expressions, the noun they modify and who is quoted: `Corpus.quotations`, for texts of any sort.
+    """Find quotations, the nouns that they modify, and their authors: `Corpus.quotations`, for texts of any kind.
 
     Examples
     --------
@@ -421,7 +421,7 @@ def kwic(
     simplify: bool = False,
     progress: Progress | None = None,
 ) -> Table[Hit] | Table[GroupHit]:
-    """Show every occurrence of a phrase in its context: `Corpus.kwic`, for texts of any sort.
+    """Show every occurrence of a phrase in context: `Corpus.kwic`, for texts of any kind.
 
     Examples
     --------
@@ -453,7 +453,7 @@ def keyness(
     tokenizer: Tokenizer | None = None,
     progress: Progress | None = None,
 ) -> Table[Key]:
-    """Compare two sets of documents term by term: `Corpus.keyness`, for texts of any sort.
+    """Compare two sets of documents term by term: `Corpus.keyness`, for texts of any kind.
 
     Examples
     --------
@@ -496,7 +496,7 @@ def collocations(
     tokenizer: Tokenizer | None = None,
     progress: Progress | None = None,
 ) -> Table[Collocation]:
-    """Find the words, or the phrases of a list, that stand near a phrase: `Corpus.collocations`, for texts of any sort.
+    """Find the words, or the phrases of a list, that occur near a phrase: `Corpus.collocations`, for texts of any kind.
 
     Examples
     --------
@@ -560,7 +560,7 @@ def timeline(
     simplify: bool = False,
     progress: Progress | None = None,
 ) -> Table[Point] | Table[Life]:
-    """Follow phrases through years or months: `Corpus.timeline`, for texts of any sort.
+    """Trace phrases through years or months: `Corpus.timeline`, for texts of any kind.
 
     Examples
     --------
@@ -587,7 +587,7 @@ def firsts(
     background: BackgroundLike = "default",
     tokenizer: Tokenizer | None = None,
 ) -> Table[First]:
-    """Tell what each year or month has first: `Corpus.firsts`, for texts of any sort.
+    """Find the formulations that each year or month has first: `Corpus.firsts`, for texts of any kind.
 
     Examples
     --------
@@ -625,7 +625,7 @@ def compare(
     background: BackgroundLike = "default",
     tokenizer: Tokenizer | None = None,
 ) -> Table[Difference]:
-    """Tell what changed from one text to another: `Corpus.compare`, for texts of any sort.
+    """Compare two texts: `Corpus.compare`, for texts of any kind.
 
     Examples
     --------
@@ -650,7 +650,7 @@ def compare(
 
 
 def reuse(texts: Texts, /, *, min_units: int = 20, max_documents: int = 10, parts: Parts = TITLE_AND_BODY, simplify: bool = False) -> Table[Reuse]:
-    """Find passages that younger documents share with older ones: `Corpus.reuse`, for texts of any sort.
+    """Find passages that younger documents share with older ones: `Corpus.reuse`, for texts of any kind.
 
     Examples
     --------
@@ -672,7 +672,7 @@ def spread(
     parts: Parts = TITLE_AND_BODY,
     simplify: bool = False,
 ) -> Table[Arrival]:
-    """Tell when a phrase is first found in each place: `Corpus.spread`, for texts of any sort.
+    """Find when each place first used a phrase: `Corpus.spread`, for texts of any kind.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Known phrases: what they mean, since when, and who says so."""
+"""Lexicons of known phrases: what they mean, since when, and according to whom."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ if TYPE_CHECKING:
     from kouhao._corpus import Corpus, Document
     from kouhao._texts import Texts
 
-# What a lexicon was made of, in order; enough to make it again.
+# What a lexicon was made from, in order; enough to recreate it.
 _Part: TypeAlias = "tuple[str, str] | tuple[Document | Corpus, Tokenizer | None] | None"
 
 
 class Lexicon:
-    """A set of known phrases: of the catalogue, of files of one's own, of glossaries.
+    """A set of known phrases, from the catalogue, from your own files, or from glossaries.
 
-    Immutable; pickles, together with the documents of its glossaries.
+    Immutable; can be pickled, together with the documents of its glossaries.
 
-    Phrases are found whatever their quotation marks, punctuation, width and script. ``a | b`` joins two lexicons; where both know a phrase, `b`
-    counts, and `a` serves for dates and members that `b` says nothing of.
+    Phrases are looked up regardless of quotation marks, punctuation, width and script. ``a | b`` merges two lexicons; if both have a phrase, `b`
+    takes precedence, and `a` supplies dates and members that `b` lacks.
 
     Parameters
     ----------
     *files : path
-        TOML files of the catalogue's format: ``[[entry]]`` tables with `text`, `kind` and, if wanted, `aliases` and `english`, each with
-        ``[[entry.sense]]`` tables of `from`, `to`, `members`, `issuer` and `document`. Where two know a phrase, the later one counts.
+        TOML files in the catalogue's format: ``[[entry]]`` tables with `text`, `kind` and, optionally, `aliases` and `english`, each with
+        ``[[entry.sense]]`` tables of `from`, `to`, `members`, `issuer` and `document`. If several have a phrase, the last one takes precedence.
 
     Raises
     ------
     DataError
-        For a file that is not UTF-8 or not of that format. Says where and what to do.
+        For a file that is not UTF-8 or not in that format. The message says where, and what to do.
     OSError
         For a file that cannot be read.
 
@@ -72,7 +72,7 @@ class Lexicon:
 
     @classmethod
     def catalogue(cls) -> Lexicon:
-        """Return the catalogue of national formulations that comes with the package.
+        """Return the catalogue of national formulations that ships with the package.
 
         Examples
         --------
@@ -84,14 +84,14 @@ class Lexicon:
 
     @classmethod
     def from_glossaries(cls, texts: Texts, /, *, tokenizer: Tokenizer | None = None) -> Lexicon:
-        r"""Collect what the glossaries (名词解释) of documents explain. A phrase that two of them give different members is left out.
+        r"""Collect the glossaries (名词解释) of documents into a lexicon. Phrases to which two glossaries give different members are left out.
 
         Parameters
         ----------
         texts : document, corpus, str, or list or column of str
             The documents.
         tokenizer : Tokenizer, optional
-            Default: the dictionary as shipped.
+            Default: the built-in dictionary.
 
         Examples
         --------
@@ -110,19 +110,20 @@ class Lexicon:
         return _made(self._parts + other._parts, self._core.merged(other._core))
 
     def get(self, phrase: str, /, *, at: str | None = None) -> Meaning | None:
-        """Return what a phrase, or an English rendering, means at a date.
+        """Return the meaning of a phrase, or of an English rendering, at a date.
 
         Parameters
         ----------
         phrase : str
-            In any spelling.
+            The phrase, in any spelling.
         at : str, optional
             A date as ISO prefix: 2020, 2020-03, 2020-03-05. Default: the latest meaning.
 
         Returns
         -------
         Meaning or None
-            None if the phrase is not known, or had not yet been put forward; the latest if it has several at that date (`search` gives them all).
+            None if the phrase is not known, or had not been put forward by then; the latest if it has several meanings at that date (`search`
+            returns all).
 
         Raises
         ------
@@ -134,12 +135,12 @@ class Lexicon:
         return latest
 
     def search(self, query: str, /, *, at: str | None = None) -> Table[Meaning]:
-        """Return the meanings of the entries that hold a text in their phrase, an alias, their English or a member.
+        """Return the meanings of the entries that contain a text in their phrase, an alias, their English or a member.
 
         Parameters
         ----------
         query : str
-            Folded as for `get`; an empty one finds nothing.
+            The text, folded as for `get`; an empty one matches nothing.
         at : str, optional
             A date as ISO prefix: only the meaning that each had then. Default: all meanings.
 

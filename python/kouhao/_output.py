@@ -1,4 +1,4 @@
-"""Files that are never half there."""
+"""Files that appear only when they are complete."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-#: How many temporary names are tried, where a process of the same number left some behind.
+#: How many temporary names are tried, in case a process with the same number left some behind.
 ATTEMPTS = 100
 
 
 @contextmanager
 def completed(path: str | os.PathLike[str]) -> Iterator[Path]:
-    """Give a file beside `path` to write, which takes its name at the end; of what fails nothing is left, and what stood there stays.
+    """Yield a file beside `path` for writing, which gets its name at the end; on failure it is removed, and the existing file stays.
 
-    A link is followed, so that it stays a link. A pipe or a device, whose place no file could take, is written itself.
+    A link is followed, so that it stays a link. A pipe or a device, which no file could replace, is written directly.
     """
     named = Path(path)
     if named.exists() and not named.is_file():
@@ -24,7 +24,7 @@ def completed(path: str | os.PathLike[str]) -> Iterator[Path]:
         return
     whole = named.resolve()
     try:
-        # That nothing can be written there is known before any work.
+        # An unwritable destination is detected before any work is done.
         part = _beside(whole)
     except OSError as error:
         raise _renamed(error, named) from error
@@ -42,7 +42,7 @@ def completed(path: str | os.PathLike[str]) -> Iterator[Path]:
 def _beside(whole: Path) -> Path:
     """Create a file under a temporary name beside another one.
 
-    It must be new: in a folder that others write to, a link may stand under a name that can be guessed.
+    It must be new: in a folder that others can write to, a link may have been placed under a predictable name.
     """
     for attempt in range(ATTEMPTS):
         part = whole.with_name(f".{whole.name}.{os.getpid()}.{attempt}.part")
@@ -55,7 +55,7 @@ def _beside(whole: Path) -> Path:
 
 
 def _renamed(error: OSError, named: Path) -> OSError:
-    """Return the error with the name that the user gave; anew, for a second name once set cannot be taken off."""
+    """Return the error with the name that the user gave; as a new error, because a second file name cannot be removed once it is set."""
     return OSError(error.errno, error.strerror, str(named)) if error.errno is not None else error
 
 

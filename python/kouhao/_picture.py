@@ -1,4 +1,4 @@
-"""Pictures of results: SVG, drawn by the library."""
+"""Plots of results: SVG, drawn by the library."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 Language: TypeAlias = Literal["en", "zh"]
 Measure: TypeAlias = Literal["per_10k_chars", "count", "document_share"]
 
-#: What `plot` says of a table that has no picture.
-NONE = "there is no picture of these rows; timeline (without life), keyness, kwic, compare and terms (with by) have one"
+#: What `plot` says about a table that has no picture.
+NONE = "these rows have no picture; timeline (without life), keyness, kwic, compare and terms (with by) have one"
 
 
 class Picture:
-    """An SVG, which a notebook shows. Immutable; made by `Table.plot`.
+    """An SVG picture, which a notebook displays. Immutable; returned by `Table.plot`.
 
-    It holds no script and refers to nothing outside, takes light or dark from its surroundings, and has its finding in words for those who do not
-    see it.
+    It contains no script and refers to nothing outside itself, adapts to a light or dark page, and describes its finding in words for readers who
+    cannot see it.
 
     Examples
     --------
@@ -52,12 +52,12 @@ class Picture:
 
     @property
     def title(self) -> str:
-        """Its heading."""
+        """The heading."""
         return unescape(self._svg.split("</title>", 1)[0].rsplit(">", 1)[1])
 
     @property
     def description(self) -> str:
-        """Its finding in words."""
+        """A description of the finding in words."""
         return unescape(self._svg.split("</desc>", 1)[0].rsplit(">", 1)[1])
 
     def save(self, path: str | PathLike[str], /) -> None:
@@ -66,16 +66,16 @@ class Picture:
         Raises
         ------
         OptionError
-            For a name that ends like that of another format.
+            For a name with the ending of another format.
         OSError
             If the file cannot be written.
         """
         ending = Path(path).suffix.lower()
         if ending not in ("", ".svg"):
-            raise OptionError(f"a picture is SVG, and {ending} is not; name the file .svg, and turn it into others with a browser or Inkscape")
+            raise OptionError(f"pictures are SVG, not {ending}; name the file .svg, and convert it with a browser or Inkscape")
         write(path, self._svg)
 
-    # A notebook shows the first form that it knows: HTML, in which the picture takes the colours of the page. What shows SVG only gets that.
+    # A notebook displays the first form that it supports: HTML, in which the picture adopts the colours of the page. Others get the SVG.
     def _repr_html_(self) -> str:
         return self._svg
 
@@ -96,7 +96,7 @@ class Picture:
 
 
 class Wishes(NamedTuple):
-    """What is asked of a picture."""
+    """The options of a picture."""
 
     title: str | None
     language: str
@@ -105,30 +105,30 @@ class Wishes(NamedTuple):
     top: int
 
     def plotter(self, *, measure: bool = False, names: bool = False) -> _core.Plotter:
-        """Make what draws; refuse what this picture does not have."""
+        """Build the plotter; reject options that this picture does not have."""
         if self.measure is not None and not measure:
-            raise OptionError("measure is an option of the pictures of timeline and terms; leave it out")
+            raise OptionError("measure is an option of the pictures of timeline and terms; omit it")
         if self.names is not None and not names:
-            raise OptionError("names is an option of the pictures of keyness and compare; leave it out")
+            raise OptionError("names is an option of the pictures of keyness and compare; omit it")
         if self.names is not None and (isinstance(self.names, str) or len(self.names) != 2):
-            raise OptionError("names are two: of the target and the reference, or of the first and the second text")
+            raise OptionError("give two names: of the target and the reference, or of the first and the second text")
         return _core.Plotter(self.title, self.language, self.measure or "per_10k_chars", self.top)
 
 
 #: Name, documents and characters of one of two texts or sets.
 Side: TypeAlias = tuple[str, int, int]
 
-#: Draws rows, given what they rest on.
+#: Draws rows, given their method.
 Draw: TypeAlias = Callable[[Sequence[Any], Any, Wishes], str]
 
 
 def timeline(rows: Sequence[Any], _method: object, wishes: Wishes, /) -> str:
-    """Draw phrases through periods."""
+    """Plot phrases through periods."""
     return wishes.plotter(measure=True).timeline([*rows])
 
 
 def keyness(target: str | None, reference: str | None) -> Draw:
-    """Draw keyness; names are None where target or reference are what is left."""
+    """Plot keyness; a name is None if the target or the reference is the rest of the documents."""
     return partial(_keyness, target, reference)
 
 
@@ -141,7 +141,7 @@ def _keyness(target: str | None, reference: str | None, rows: Sequence[Any], met
 
 
 def comparison(a: Side, b: Side, *, apart: bool) -> Draw:
-    """Draw a comparison of two texts or sets, which may merely stand side by side."""
+    """Plot a comparison of two texts or sets, which may be merely parallel."""
     return partial(_comparison, a, b, apart=apart)
 
 
@@ -151,7 +151,7 @@ def _comparison(a: Side, b: Side, rows: Sequence[Any], _method: object, wishes: 
 
 
 class OnTexts:
-    """Draws what needs the texts again. A pickled table leaves them behind."""
+    """Draws pictures that need the texts again. A pickled table does not keep them."""
 
     __slots__ = ("_draw",)
 
@@ -170,7 +170,7 @@ def _left_behind() -> Draw:
 
 
 def _refuse(_rows: Sequence[Any], _method: object, _wishes: Wishes, /) -> str:
-    raise OptionError("this picture is drawn on the texts, which a pickled table leaves behind; plot before pickling")
+    raise OptionError("this picture needs the texts, which a pickled table does not keep; plot before pickling")
 
 
 def concordance(phrase: str, corpus: Callable[[], _core.Corpus]) -> OnTexts:
@@ -178,7 +178,7 @@ def concordance(phrase: str, corpus: Callable[[], _core.Corpus]) -> OnTexts:
 
 
 def heat_map(corpus: Callable[[], _core.Corpus], counter: _core.Counter) -> OnTexts:
-    """Draw terms by groups. `counter` has no least count: a cell that is rare in one group is no zero."""
+    """Plot terms by group. `counter` must have no minimum count: a term that is rare in one group is not absent."""
 
     def draw(rows: Sequence[Any], _: object, wishes: Wishes) -> str:
         return wishes.plotter(measure=True).heat_map(corpus(), counter, list({row.term: None for row in rows}))

@@ -1,4 +1,4 @@
-"""What a result was made of and with: enough to repeat it, and to tell whether somebody else's texts are the same."""
+"""What a result was made from: enough to repeat it, and to check whether other texts are the same."""
 
 from __future__ import annotations
 
@@ -9,18 +9,17 @@ from kouhao._output import write
 
 
 class CorpusDigest(NamedTuple):
-    """The name of a set of documents: the same for the same names, texts and variables, in whatever order they were read.
+    """An identifier of a set of documents: the same for the same names, texts and variables, in whatever order they were read.
 
     Attributes
     ----------
     documents : int
-        Documents, those too that gave no row.
+        Number of documents, including those that yielded no row.
     texts : str
-        The SHA-256 of a line for each document, sorted by their bytes: the SHA-256 of the text as UTF-8, two spaces, the name. Of files in UTF-8
-        without a byte-order mark that is what ``sha256sum FILES | LC_ALL=C sort | sha256sum`` prints.
+        The SHA-256 of one line per document, sorted by bytes: the SHA-256 of the text as UTF-8, two spaces, the name. For UTF-8 files without a
+        byte order mark, that is what ``sha256sum FILES | LC_ALL=C sort | sha256sum`` prints.
     variables : str or None
-        The SHA-256 of a line for each variable of each document, sorted likewise: a list of JSON with name, field and value. None without
-        variables.
+        The SHA-256 of one line per variable of each document, sorted likewise: a JSON array of name, field and value. None without variables.
     """
 
     documents: int
@@ -29,7 +28,7 @@ class CorpusDigest(NamedTuple):
 
 
 class RowSchema(NamedTuple):
-    """The name of rows, which is that of their named tuple; the version of all rows; the fields in order."""
+    """The name of the rows, which is that of their named tuple; the version of all rows; the fields in order."""
 
     name: str
     version: int
@@ -37,25 +36,25 @@ class RowSchema(NamedTuple):
 
 
 class Provenance(NamedTuple):
-    """What a result was made of and with. The command line writes the same with ``--provenance FILE.json``.
+    """What a result was made from, and with which settings. The command line writes the same with ``--provenance FILE.json``.
 
     Attributes
     ----------
     program, version : str
         ``kouhao``, and its version.
     command : str
-        The command, as the command line calls it.
+        The name of the command on the command line.
     options : dict
-        Every option that changes rows, as it was set or as it is by default. Files have their path and SHA-256; lexicons, backgrounds,
-        tokenizers and texts what tells them from others.
+        Every option that affects rows, whether it was set or has its default value. Files are given by path and SHA-256; lexicons, backgrounds,
+        tokenizers and texts by what distinguishes them from others.
     inputs : tuple of str
-        What was read, as the command line was told; empty in Python, where documents are given.
+        The inputs given on the command line; empty in Python, where documents are given.
     rows : RowSchema
-        Which rows the result has.
+        The rows of the result.
     corpus : CorpusDigest
-        Which texts were read.
+        The texts that were read.
     data : dict of str to str
-        The SHA-256 of every table that the package was built with, by the name of its file.
+        The SHA-256 of every table that the package was built with, by file name.
 
     Examples
     --------
@@ -75,14 +74,14 @@ class Provenance(NamedTuple):
     data: dict[str, str]
 
     def to_json(self, path: str | PathLike[str] | None = None, /) -> str:
-        """Return one object of JSON over several lines, and write it to a file if one is named.
+        """Return one JSON object over several lines, and write it to a file if one is given.
 
         Raises
         ------
         OSError
             If the file cannot be written.
         """
-        # Not at the start of the package, which is imported far more often than this is asked.
+        # Imported here and not with the package, which is imported far more often than this is needed.
         import json
 
         fields = self._asdict() | {"rows": self.rows._asdict(), "corpus": self.corpus._asdict()}

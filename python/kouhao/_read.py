@@ -1,4 +1,4 @@
-"""The way in: files of one's own, or the speech that comes with the package."""
+"""Reading files, and the speech that comes with the package."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def read(
     Parameters
     ----------
     paths : path, pattern or iterable of paths
-        As `Corpus.from_files` takes them. A pattern has the wildcards of a shell; ``**`` is any folders.
+        Files as for `Corpus.from_files`, or a pattern with the wildcards of a shell; ``**`` stands for any folders.
     text_field : str, default "text"
-        As for `Corpus.from_files`, which also says what is raised.
+        As for `Corpus.from_files`, which also documents the exceptions.
     encoding : str, optional
         As there.
     metadata : path, optional
@@ -40,7 +40,7 @@ def read(
     Returns
     -------
     Document
-        For one file that is one document (``.txt``, ``.md``, packed or not, ``.docx``).
+        For one file that is one document (``.txt``, ``.md``, compressed or not, ``.docx``).
     Corpus
         For everything else.
 

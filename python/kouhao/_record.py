@@ -1,4 +1,4 @@
-"""What commands note of how they were called, of which provenance is told when somebody asks."""
+"""Records how commands were called; provenance is derived from it on request."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from kouhao._provenance import CorpusDigest, Provenance, RowSchema
 from kouhao._table import Table
 from kouhao._tokenizer import Tokenizer
 
-# Methods whose commands have another name.
+# Methods whose commands have a different name.
 COMMANDS = {"parse_glossary": "glossary"}
 
 
 class Record:
-    """What was noted when a command was called; it is told when somebody asks, as some digests take time."""
+    """The recorded call of a command; turned into provenance on request, because some digests take time."""
 
     __slots__ = ("_command", "_corpus", "_given", "_row")
 
@@ -29,11 +29,11 @@ class Record:
         self._command, self._given, self._corpus, self._row = command, given, corpus, row
 
     def __reduce__(self) -> tuple[object, ...]:
-        # A table pickles whatever it was made with; backgrounds do not.
+        # A table can be pickled whatever it was made with; backgrounds cannot.
         return Record, (self._command, {name: described(value) for name, value in self._given.items()}, self._corpus, self._row)
 
     def tell(self) -> Provenance:
-        """Tell all that was noted."""
+        """Return everything that was recorded."""
         options = {name: described(value) for name, value in sorted(self._given.items()) if value is not None}
         fields = tuple(name.rstrip("_") for name in self._row._fields)  # type: ignore[attr-defined]
         rows = RowSchema(self._row.__name__, _core.rows_version(), fields)
@@ -43,13 +43,13 @@ class Record:
 
 Method = TypeVar("Method", bound=Callable[..., Any])
 
-# Who is told how far the work is, and what the work may take, changes no row.
+# Progress callbacks and memory limits do not affect rows.
 ELSEWHERE = ("memory", "progress")
 
 
 def recorded(method: Method, /) -> Method:
-    """Make a command's method note, in the table that it returns, what it was called with."""
-    # Not by the module inspect, whose import takes longer than all else here.
+    """Decorate a command's method so that the returned table records how it was called."""
+    # Not with the module inspect, whose import takes longer than everything else here.
     command, code, defaults = method.__name__, method.__code__, method.__defaults__ or ()
     names = code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount]
     placed = names[: code.co_argcount - 1]
@@ -58,7 +58,7 @@ def recorded(method: Method, /) -> Method:
 
     @wraps(method)
     def called(self: Asked, /, *arguments: Any, **options: Any) -> Any:
-        # A wrong call is the method's own to refuse.
+        # The method itself rejects a wrong call.
         if len(arguments) > len(placed):
             return method(self, *arguments, **options)
         arguments = tuple(once(name, value) for name, value in zip(placed, arguments, strict=False))
@@ -74,7 +74,7 @@ def recorded(method: Method, /) -> Method:
 
 
 def once(name: str, value: Any, /) -> Any:
-    """Hold what can be read only once: other texts, and what an iterator gives."""
+    """Keep what can be read only once: other texts, and the items of an iterator."""
     stream = hasattr(value, "__arrow_c_stream__") and not isinstance(value, Table)
     # What `keyness` compares with may be an expression or a table of counts.
     texts = name == "other" or (name == "reference" and not isinstance(value, str | PathLike | Mapping))
@@ -86,7 +86,7 @@ def once(name: str, value: Any, /) -> Any:
 
 
 def noted(name: str, value: Any, /) -> Any:
-    """Return of an option what can be kept: of files and texts their digest."""
+    """Return the part of an option that can be kept: for files and texts, their digest."""
     if isinstance(value, Asked):
         return {"corpus": CorpusDigest(*value._digest())._asdict()}
     if isinstance(value, PathLike) or (name == "background" and isinstance(value, str) and value not in ("default", "none")):
@@ -97,7 +97,7 @@ def noted(name: str, value: Any, /) -> Any:
 
 
 def file(path: str, /) -> dict[str, str] | str:
-    """Name a file by its digest; one that cannot be read is refused by who reads it."""
+    """Identify a file by its digest; one that cannot be read is rejected by the code that reads it."""
     import hashlib
 
     try:
@@ -108,14 +108,14 @@ def file(path: str, /) -> dict[str, str] | str:
 
 
 def digest(data: bytes, /) -> str:
-    """Return the SHA-256 of bytes, as sha256sum prints it."""
+    """Return the SHA-256 of bytes, as printed by sha256sum."""
     import hashlib
 
     return hashlib.sha256(data).hexdigest()
 
 
 def described(value: Any, /) -> Any:
-    """Return an option as JSON has it."""
+    """Return an option as a JSON value."""
     if isinstance(value, Lexicon):
         return {"entries": len(value), "sha256": value._core.sha256()}
     if isinstance(value, Background):

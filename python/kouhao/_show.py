@@ -1,4 +1,4 @@
-"""How rows and texts are shown: aligned for a terminal, as HTML for a notebook."""
+"""Displays rows and texts: aligned for a terminal, as HTML for a notebook."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import html
 from collections.abc import Sequence
 from unicodedata import combining, east_asian_width
 
-#: Columns of a terminal that a table fills.
+#: Terminal columns that a table fills.
 SHOWN_COLUMNS = 100
-#: Columns of a table that are never cut: others give way, or the line is too long.
+#: Columns of a table that are never truncated: others give way, or the line is too long.
 WHOLE = ("match",)
 
 
 def preformatted(text: str) -> str:
-    """Show a text line by line as it is."""
+    """Show a text line by line, unchanged."""
     return f"<pre>{html.escape(text)}</pre>"
 
 
 def cell(value: object) -> str:
-    """Write a value for people, on one line."""
+    """Format a value for people, on one line."""
     if value is None or value == ():
         return ""
     if isinstance(value, bool):
@@ -37,12 +37,12 @@ def cell(value: object) -> str:
 
 
 def width(text: str) -> int:
-    """Count the columns that a text takes on a terminal, where an ideograph takes two."""
+    """Return the width of a text on a terminal, where an ideograph takes two columns."""
     return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def fit(text: str, columns: int) -> str:
-    """Cut a text to so many columns, with an ellipsis where something was cut."""
+    """Truncate a text to a number of columns, with an ellipsis if something was removed."""
     if width(text) <= columns:
         return text
     taken, kept = 0, ""
@@ -55,7 +55,7 @@ def fit(text: str, columns: int) -> str:
 
 
 def html_table(columns: Sequence[str], rows: Sequence[Sequence[str]], total: int, *, bars: Sequence[str] = ()) -> str:
-    """Write a table for a notebook: escaped, with no script; behind the numbers of some columns a bar shows how they compare."""
+    """Format a table for a notebook: escaped, without script; bars behind the numbers of some columns compare them."""
     places = {i: max([*(int(row[i] or 0) for row in rows), 2]) for i, name in enumerate(columns) if name in bars}
     side = {i: "right" if i in places else "left" for i in range(len(columns))}
     head = "".join(f'<th scope="col" style="text-align:{side[i]}">{html.escape(name)}</th>' for i, name in enumerate(columns))
@@ -64,7 +64,7 @@ def html_table(columns: Sequence[str], rows: Sequence[Sequence[str]], total: int
         style = f"text-align:{side[i]}"
         if i in places:
             share = 100 * int(text or 0) / places[i]
-            # A colour that shows on light and on dark ground.
+            # A colour that is visible on light and dark backgrounds.
             bar = f"linear-gradient(to left,rgba(86,180,233,.35) {share:.0f}%,transparent {share:.0f}%)"
             style += f";background-image:{bar}"
         return f'<td style="{style}"><bdi>{html.escape(text)}</bdi></td>'
@@ -75,7 +75,7 @@ def html_table(columns: Sequence[str], rows: Sequence[Sequence[str]], total: int
 
 
 def aligned(columns: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[str]) -> list[str]:
-    """Write a heading and rows as lines, with some columns to the right."""
+    """Format a heading and rows as lines, with some columns right-aligned."""
     widths = [max([width(name), *(width(row[i]) for row in rows)]) for i, name in enumerate(columns)]
     # The widest columns give way until a line fits.
     giving = [i for i, name in enumerate(columns) if name not in WHOLE]

@@ -1,4 +1,4 @@
-"""Results: rows that are a sequence and a table."""
+"""Results: rows that are both a sequence and a table."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=tuple[Any, ...], covariant=True)
 
-#: Rows of a terminal that `repr` fills, and rows of a notebook's table.
+#: Terminal rows that `repr` fills, and rows of a notebook's table.
 SHOWN_ROWS = 10
 SHOWN_HTML_ROWS = 50
 
-#: Whole numbers that are places in a text or a list, and no counts that a bar could compare.
+#: Integers that are positions in a text or a list, and not counts that a bar could compare.
 PLACES = ("start", "end", "older_start", "older_end", "younger_start", "younger_end", "depth")
 
-#: Rows that are made at a time when somebody goes through all of them.
+#: Number of rows created at a time when all of them are iterated over.
 MADE_ROWS = 1024
 
 
 class Table(Sequence[R], Generic[R]):
     """The rows of a result, in order of rank or position. Immutable.
 
-    A sequence of named tuples, and a table of Arrow, which pyarrow, pandas, DuckDB and others read as it is (``pyarrow.table(found)``,
-    ``pandas.DataFrame.from_arrow(found)``, ``duckdb.sql("FROM found")``). It holds columns; rows are made where they are looked at.
+    A sequence of named tuples, and an Arrow table, which pyarrow, pandas, DuckDB and others read directly (``pyarrow.table(found)``,
+    ``pandas.DataFrame.from_arrow(found)``, ``duckdb.sql("FROM found")``). It stores columns; rows are created when they are accessed.
 
     Examples
     --------
@@ -62,10 +62,10 @@ class Table(Sequence[R], Generic[R]):
 
     @property
     def provenance(self) -> Provenance | None:
-        """What the rows were made of and with: version, command, options, digests of texts and tables. None for rows that no command gave.
+        """What the rows were made from: version, command, options, digests of texts and tables. None for rows that no command returned.
 
         The command line writes the same beside its rows with ``--provenance FILE.json``. Arrow and Parquet (`to_arrow`) carry it as JSON in the
-        metadata of their schema, under ``kouhao``.
+        schema metadata, under ``kouhao``.
 
         Examples
         --------
@@ -78,7 +78,7 @@ class Table(Sequence[R], Generic[R]):
 
     @property
     def method(self) -> Any:
-        """What the numbers of all rows rest on (sizes, prior, family of tests …), as a named tuple; None where the options say it all."""
+        """The totals and settings behind the numbers (sizes, prior, family of tests …), as a named tuple; None if the options say everything."""
         return self._method
 
     @property
@@ -96,34 +96,34 @@ class Table(Sequence[R], Generic[R]):
         names: tuple[str, str] | None = None,
         top: int = 40,
     ) -> Picture:
-        """Draw the rows of `timeline`, `keyness`, `kwic`, `compare` or, with `by`, `terms`.
+        """Plot the rows of `timeline`, `keyness`, `kwic`, `compare` or, with `by`, `terms`.
 
         Parameters
         ----------
         title : str, optional
-            The heading. Default: one that says what is shown.
+            The heading. Default: a description of what is shown.
         language : {"en", "zh"}, default "en"
             The language of heading, axes and notes.
         measure : {"per_10k_chars", "count", "document_share"}, optional
-            What is drawn of a timeline, or of terms by groups. Default: occurrences per ten thousand characters.
+            The quantity shown for a timeline, or for terms by group. Default: occurrences per ten thousand characters.
         names : pair of str, optional
-            What the target and the reference of `keyness`, or the two texts of `compare`, are called. Default: their expressions or names.
+            Names of the target and the reference of `keyness`, or of the two texts of `compare`. Default: their expressions or names.
         top : int, default 40
-            Most rows that are drawn; the picture says how many it leaves out.
+            Maximum number of rows; the picture states how many it leaves out.
 
         Returns
         -------
         Picture
-            What a notebook shows; `Picture.save` writes it to a file.
+            The picture, which a notebook displays; `Picture.save` writes it to a file.
 
         Raises
         ------
         OptionError
-            For rows that have no picture, an option that this picture does not have, no rows or more than a thousand.
+            For rows that have no picture, an option that this picture does not have, 0 rows or more than a thousand.
 
         Notes
         -----
-        docs/reference/pictures.md says what each picture shows, docs/how-to/charts.md how to draw the same with matplotlib or altair in a Chinese
+        docs/reference/pictures.md describes each picture; docs/how-to/charts.md shows how to draw the same with matplotlib or altair in a Chinese
         font.
 
         Examples
@@ -138,7 +138,7 @@ class Table(Sequence[R], Generic[R]):
         return Picture(self._draw(self._rows, self._method, Wishes(title, language, measure, names, top)))
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """Return a list of dicts, nested rows as dicts too: what the command line writes as JSON lines.
+        """Return a list of dicts, with nested rows as dicts too: what the command line writes as JSON Lines.
 
         Examples
         --------
@@ -149,9 +149,9 @@ class Table(Sequence[R], Generic[R]):
         return [plain(row) for row in self]
 
     def to_pandas(self) -> pandas.DataFrame:
-        """Return a pandas data frame of shape (rows, fields); nested fields hold lists and dicts.
+        """Return a pandas data frame of shape (rows, fields); nested fields are lists and dicts.
 
-        With pyarrow installed the columns are taken over as they are, without it they are made row by row.
+        With pyarrow installed, the columns are passed on without conversion; without it, they are built row by row.
 
         Raises
         ------
@@ -178,23 +178,23 @@ class Table(Sequence[R], Generic[R]):
     def to_polars(self) -> polars.DataFrame:
         """Return a polars data frame of shape (rows, fields); nested fields are lists and structs.
 
-        A column has one type, so the numbers of an enumerated phrase, among which a letter may stand, are strings. ``polars.DataFrame(table)`` takes
-        the table for a list of tuples, and guesses types.
+        A column has one type, so the numbers of an enumerated phrase, which may include a letter, are strings. ``polars.DataFrame(table)`` would
+        treat the table as a list of tuples, and guess types.
 
         Raises
         ------
         ImportError
             If polars is not installed.
         """
-        # Not of the table itself, which polars would take for a sequence of rows.
+        # Not from the table itself, which polars would treat as a sequence of rows.
         frame: polars.DataFrame = needed("polars", "to_polars()", "polars").DataFrame(self._columns)
         return frame
 
     def to_arrow(self) -> pyarrow.Table:
         """Return a pyarrow table that shares the memory of this one; nested fields are lists and structs.
 
-        Counts and offsets are 64-bit integers with a sign. The numbers of an enumerated phrase, among which a letter may stand, are strings. The
-        metadata of the schema, which Parquet keeps, has the `provenance` under ``kouhao``, as JSON.
+        Counts and offsets are signed 64-bit integers. The numbers of an enumerated phrase, which may include a letter, are strings. The schema
+        metadata, which Parquet keeps, contain the `provenance` under ``kouhao``, as JSON.
 
         Raises
         ------
@@ -204,7 +204,7 @@ class Table(Sequence[R], Generic[R]):
         return needed("pyarrow", "to_arrow()", "arrow").table(self)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        """Hand the columns out to whoever reads Arrow, without copying them."""
+        """Export the columns to Arrow consumers, without copying."""
         del requested_schema  # A wish that a producer need not fulfil.
         made = self.provenance
         return self._columns.stream(None if made is None else made.to_json())
@@ -212,15 +212,15 @@ class Table(Sequence[R], Generic[R]):
     def to_csv(self, path: str | os.PathLike[str], /, *, excel: bool = False) -> None:
         r"""Write a CSV file as the command line does: a heading, UTF-8, nested fields as JSON.
 
-        Texts are written as they are, those too that begin with ``=``, ``+``, ``-`` or ``@``, which a spreadsheet takes for a formula: a file that is
-        opened there wants `excel`.
+        Texts are written unchanged, including those that begin with ``=``, ``+``, ``-`` or ``@``, which a spreadsheet takes for a formula: use
+        `excel` for a file that is to be opened in one.
 
         Parameters
         ----------
         path : path
-            The file. It takes its name when it is complete.
+            The file. It gets its name only when it is complete.
         excel : bool, default False
-            Whether to write for a spreadsheet: with a byte-order mark, by which Excel knows UTF-8, and an apostrophe before texts that begin a
+            Whether to write for a spreadsheet: with a byte order mark, by which Excel recognises UTF-8, and an apostrophe before texts that begin a
             formula.
 
         Raises
@@ -239,12 +239,12 @@ class Table(Sequence[R], Generic[R]):
         self._write(path, csv=True, excel=excel)
 
     def to_jsonl(self, path: str | os.PathLike[str], /) -> None:
-        """Write a file of JSON lines as the command line does: an object a row, UTF-8.
+        """Write a JSON Lines file as the command line does: one object per row, UTF-8.
 
         Parameters
         ----------
         path : path
-            The file. It takes its name when it is complete.
+            The file. It gets its name only when it is complete.
 
         Raises
         ------
@@ -323,7 +323,7 @@ def _restored(
 
 
 def plain(value: Any) -> Any:
-    """Turn rows into dicts and tuples into lists, at every depth."""
+    """Convert rows to dicts and tuples to lists, at every depth."""
     if isinstance(value, tuple):
         fields = getattr(value, "_fields", None)
         return (

@@ -1,4 +1,4 @@
-"""Texts of any sort, as something that commands can be asked of."""
+"""Texts of any kind, as objects that have commands."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from kouhao._errors import warn
 
 
 class Stream(Commands):
-    """Texts of Arrow, which commands read batch by batch, each command anew."""
+    """Texts from Arrow, which commands read batch by batch, each command anew."""
 
     __slots__ = ("_first", "_last", "_object")
 
     def __init__(self, texts: object, first: _core.Texts, /) -> None:
         self._object = texts
         self._last = first
-        # A query is run when its stream is opened: the first command takes the one that told that these are texts.
+        # A query runs when its stream is opened: the first command uses the stream that showed that these are texts.
         self._first: _core.Texts | None = first
 
     def _texts(self) -> _core.Texts:
         first, self._first = self._first, None
         stream = arrow_texts(self._object) if first is None else first
         if stream is None:
-            raise TypeError(f"{type(self._object).__name__} does not give its data a second time; collect it with Corpus.from_frame")
+            raise TypeError(f"{type(self._object).__name__} can be read only once; collect it with Corpus.from_frame")
         self._last = stream
         return stream
 
@@ -44,7 +44,7 @@ Texts: TypeAlias = str | Document | Corpus | Iterable[str] | Iterable[Document] 
 
 
 def as_texts(texts: Texts | Commands, /) -> Commands:
-    """Return what commands can be asked of: texts as documents named by their place, a column or table of Arrow as a stream."""
+    """Return an object that has commands: texts as documents named by their position, a column or table of Arrow as a stream."""
     if isinstance(texts, Commands):
         return texts
     stream = arrow_texts(texts)
@@ -59,7 +59,7 @@ def as_corpus(texts: Texts | Commands, /) -> Document | Corpus:
         return collected(texts._documents())
     if isinstance(texts, str):
         if _names_a_file(texts):
-            warn(f"the text {texts!r} is the name of a file, and is read as a text; to read the file, give kouhao.read({texts!r})")
+            warn(f"the text {texts!r} is the name of a file, but is treated as a text; to read the file, pass kouhao.read({texts!r})")
         return Document(texts, name="1")
     if isinstance(texts, PathLike):
         raise TypeError(f"{texts!r} is a path, not a text; read it with kouhao.read")
@@ -75,7 +75,7 @@ def as_corpus(texts: Texts | Commands, /) -> Document | Corpus:
 
 
 def _names_a_file(text: str) -> bool:
-    """Tell whether a text is the name of a file that is there, as of one who takes the functions for readers of files."""
+    """Return whether a text is the name of an existing file, as given by someone who takes the functions for readers of files."""
     if not text.isprintable():
         return False
     try:

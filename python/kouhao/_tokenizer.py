@@ -12,32 +12,32 @@ from kouhao import _core
 from kouhao._rows import Token
 from kouhao._work import Progress, callback
 
-# A str is an iterable of str too, which the overloads below tell apart at run time; type checkers want that to be said.
+# A str is an iterable of str too. The overloads below distinguish the two at run time; type checkers need to be told.
 
 
 class Tokenizer:
-    """Cuts text into tokens, which tile it: Han text as jieba does, all other text by Unicode's word boundaries.
+    """Splits text into tokens, which tile it: Han text as jieba does, all other text at Unicode's word boundaries.
 
-    Immutable; one tokenizer can serve many threads, and pickles. The dictionary is loaded at the first text, once for the process.
+    Immutable; one tokenizer can serve many threads, and can be pickled. The dictionary is loaded at the first text, once per process.
 
     Parameters
     ----------
     engine : {"kouhao", "jieba"}, default "kouhao"
-        What cuts Han text: this library, or jieba-rs. The tokens are the same; ``"kouhao"`` is faster.
+        The engine that segments Han text: this library, or jieba-rs. The tokens are the same; ``"kouhao"`` is faster.
     hmm : bool, default True
-        Whether words that the dictionary lacks are guessed by jieba's hidden Markov model.
+        Whether words that are not in the dictionary are guessed by jieba's hidden Markov model.
     user_words : iterable of str, default ()
-        Words that are to come out whole. A word of Han characters competes with the words around it; one that holds anything else (1+5, 5G基站)
-        is matched before the text is cut.
+        Words to keep as one token. A word of Han characters competes with the words around it; a word that contains anything else (1+5, 5G基站) is
+        matched before the text is segmented.
     dictionary : path or sequence of paths, default ()
-        Files in UTF-8 with a word a line, and if wanted its frequency and part of speech.
+        UTF-8 files with one word per line, optionally with its frequency and part of speech.
 
     Raises
     ------
     OptionError
-        For an unknown engine, or a word that is empty or holds a line break.
+        For an unknown engine, or a word that is empty or contains a line break.
     DataError
-        For a dictionary that is not UTF-8 or a line of it that is no entry.
+        For a dictionary that is not UTF-8, or that has an invalid line.
     OSError
         For a dictionary that cannot be read.
 
@@ -73,18 +73,18 @@ class Tokenizer:
     @overload
     def words(self, texts: Iterable[str], /, *, progress: Progress | None = None) -> list[list[str]]: ...
     def words(self, texts: str | Iterable[str], /, *, progress: Progress | None = None) -> list[str] | list[list[str]]:
-        """Return every token but white space, as text.
+        """Return all tokens except white space, as strings.
 
         Parameters
         ----------
         texts : str or iterable of str
-            One text, or many, which are cut on all processors.
+            One text, or several, which are tokenized on all processors.
         progress : callable or True, optional
-            Called now and then with the texts done and their number; True shows a bar with tqdm.
+            Called periodically with the number of texts done and the total; True shows a tqdm progress bar.
 
         Returns
         -------
-        list of str, or for many texts list of list of str
+        list of str, or for several texts list of list of str
 
         Examples
         --------
@@ -101,18 +101,18 @@ class Tokenizer:
     @overload
     def tokenize(self, texts: Iterable[str], /, *, progress: Progress | None = None) -> list[list[Token]]: ...
     def tokenize(self, texts: str | Iterable[str], /, *, progress: Progress | None = None) -> list[Token] | list[list[Token]]:
-        """Return the tokens, white space too, with their places in code points.
+        """Return the tokens, including white space, with their offsets in code points.
 
         Parameters
         ----------
         texts : str or iterable of str
-            One text, or many; the `document` of a token is the place of its text, from ``"1"``.
+            One text, or several; the `document` of a token is the number of its text, from ``"1"``.
         progress : callable or True, optional
-            Called now and then with the texts done and their number; True shows a bar with tqdm.
+            Called periodically with the number of texts done and the total; True shows a tqdm progress bar.
 
         Returns
         -------
-        list of Token, or for many texts list of list of Token
+        list of Token, or for several texts list of list of Token
 
         Examples
         --------
@@ -140,5 +140,5 @@ def _unpickled(engine: str, hmm: bool, user_words: tuple[str, ...], dictionaries
 
 @cache
 def default() -> Tokenizer:
-    """Return the tokenizer with the dictionary as shipped."""
+    """Return the default tokenizer."""
     return Tokenizer()

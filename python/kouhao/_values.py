@@ -1,4 +1,4 @@
-"""Values that Python hands out one by one, as texts and variables; those of Arrow are read by Rust."""
+"""Python values, one by one, as texts and variables; Arrow values are read by Rust."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 
 def texts(texts: Iterable[str]) -> list[str]:
-    """Return texts as a list, an empty one for each that a column lacks.
+    """Return texts as a list, with an empty one for each missing value in a column.
 
     Raises
     ------
@@ -15,7 +15,7 @@ def texts(texts: Iterable[str]) -> list[str]:
         If one is not a string.
     """
     listed = list(texts)
-    # A column of pandas, which says in several ways that a value is missing.
+    # A column of pandas, which represents missing values in several ways.
     column = hasattr(texts, "dtype")
     for place, text in enumerate(listed):
         if not isinstance(text, str):
@@ -26,11 +26,11 @@ def texts(texts: Iterable[str]) -> list[str]:
 
 
 def variable(value: Any) -> str | None:
-    """Return a value as a variable has it: whole numbers without a point, midnights as dates; None for what is missing."""
-    # A missing number is the one value that differs from itself; pandas' own sign for it says neither yes nor no.
+    """Return a value as a variable: integers without a decimal point, midnights as dates; None for a missing value."""
+    # A missing number is the one value that differs from itself; comparing pandas' own missing value yields neither True nor False.
     if value is None or type(value).__name__ in ("NAType", "NaTType") or value != value:
         return None
     if isinstance(value, float) and value.is_integer():
-        # A column of years that lacks one is a column of fractions to pandas.
+        # A column of years with a missing value is a column of floats to pandas.
         return str(int(value))
     return value.isoformat().removesuffix("T00:00:00") if hasattr(value, "isoformat") else str(value)

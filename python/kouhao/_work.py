@@ -1,4 +1,4 @@
-"""How work runs: on how many threads, and who is told how far it is."""
+"""How work runs: the number of threads, and progress reports."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Progress: TypeAlias = Callable[[int, int], object] | bool
 
 
 def callback(progress: Progress | None, /) -> Callable[[int, int], object] | None:
-    """Return the function that is told how far the work is; True stands for a bar, in a notebook or on standard error."""
+    """Return the function to call with the progress; True stands for a progress bar, in a notebook or on standard error."""
     if progress is None or progress is False:
         return None
     if progress is not True:
@@ -27,18 +27,18 @@ def callback(progress: Progress | None, /) -> Callable[[int, int], object] | Non
 
 
 def set_threads(threads: int | None, /) -> None:
-    """Set on how many threads work runs from now on, in this process.
+    """Set the number of threads that work uses from now on, in this process.
 
     Parameters
     ----------
     threads : int or None
-        From 1; None is one a processor, or as the environment variable ``RAYON_NUM_THREADS`` says when work first runs. Results do not depend on it.
-        Workers of a cluster should have as many as processors are theirs.
+        At least 1; None means one per processor, or as many as the environment variable ``RAYON_NUM_THREADS`` says when work first runs. Results do
+        not depend on it. Workers of a cluster should use as many threads as they have processors.
 
     Raises
     ------
     OptionError
-        For no thread, or more than 1024.
+        For 0 threads, or more than 1024.
 
     Examples
     --------

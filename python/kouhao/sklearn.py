@@ -1,4 +1,4 @@
-"""Counts of terms for scikit-learn. Needs ``kouhao[sklearn]``; nothing else of the package imports it."""
+"""Counts of terms for scikit-learn. Requires ``kouhao[sklearn]``; no other module of the package imports it."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ __all__ = ["TermVectorizer"]
 
 
 class TermVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
-    """Count terms of texts, as `kouhao.terms` does: documents × terms, for scikit-learn's pipelines.
+    """Count terms of texts, as `kouhao.terms` does, into a matrix of documents × terms for scikit-learn's pipelines.
 
-    What `sklearn.feature_extraction.text.CountVectorizer` is for languages with spaces. Texts are a list or a column of str.
+    It corresponds to `sklearn.feature_extraction.text.CountVectorizer`, which is for languages with spaces. Texts are a list or a column of str.
 
     Parameters
     ----------
     unit : {"word", "ngram"}, default "word"
-        As for `kouhao.terms`, like all options but the two of least counts.
+        As for `kouhao.terms`, like all options except the two minimum counts.
     n : int, optional
         As there.
     min_count : int, default 1
-        Least occurrences of a term in the texts that it is fitted to.
+        Minimum number of occurrences of a term in the texts that the vectorizer is fitted to.
     min_documents : int, default 1
-        Least documents that hold it.
+        Minimum number of documents that contain it.
     punctuation : bool, default False
         As there.
     numbers : bool, default True
@@ -113,21 +113,21 @@ class TermVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         raw_documents : list or column of str
             The texts.
         y : object, optional
-            Not used.
+            Ignored.
 
         Raises
         ------
         OptionError
-            For options that cannot work.
+            For invalid options.
         """
         self.fit_transform(raw_documents, y)
         return self
 
     def fit_transform(self, raw_documents: Texts, y: object = None) -> csr_array:  # noqa: ARG002
-        """Learn the terms of texts and count them in one pass; returns what `transform` does."""
+        """Learn the terms of texts and count them in one pass; return the result of `transform`."""
         for name in ("min_count", "min_documents"):
             if getattr(self, name) < 1:
-                raise OptionError(f"{name}={getattr(self, name)} keeps what no text holds; give 1 or more")
+                raise OptionError(f"{name}={getattr(self, name)} is not valid; give 1 or more")
         counts = self._count(raw_documents)
         matrix, terms = counts.to_sparse(), counts.vocabulary
         if self.min_count > 1 or self.min_documents > 1:
@@ -139,7 +139,7 @@ class TermVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         return matrix
 
     def transform(self, raw_documents: Texts) -> csr_array:
-        """Count the terms that were learnt.
+        """Count the learnt terms.
 
         Returns
         -------
@@ -182,7 +182,7 @@ class TermVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
 
 def _placed(matrix: csr_array, columns: Any, terms: int) -> csr_array:
-    """Put columns into other places, in the same order; -1 leaves one out."""
+    """Move columns to other positions, in the same order; -1 drops one."""
     places = columns[matrix.indices]
     known = places >= 0
     starts = np.concatenate(([0], np.cumsum(known)))[matrix.indptr]

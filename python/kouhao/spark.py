@@ -1,7 +1,9 @@
-"""The commands on Spark: data frames in, data frames out, with the rows of one machine. Needs ``kouhao[spark]``; nothing else imports it.
+"""The commands on Spark: data frames in, data frames out, with the same rows as on one machine. Requires ``kouhao[spark]``.
 
-A frame has a column of texts and one of names of the documents; all others are variables. Options are those of the functions of `kouhao`, with
-their defaults. kouhao has to be installed where the workers run. What a worker does is in `kouhao.batches`, which knows nothing of Spark.
+No other module of the package imports this one.
+
+A frame has a column of texts and one of document names; all other columns are variables. Options are those of the functions of `kouhao`, with the
+same defaults. kouhao must be installed where the workers run. The work of a worker is defined in `kouhao.batches`, which does not depend on Spark.
 
 >>> import kouhao.spark
 >>> found = kouhao.spark.enumerations(speeches, keep=["province"])  # doctest: +SKIP
@@ -38,7 +40,7 @@ def tokens(
     parts: Parts = TITLE_AND_BODY,
     tokenizer: Tokenizer | None = None,
 ) -> DataFrame:
-    """Cut texts into tokens, as `kouhao.tokens` does.
+    """Split texts into tokens, as `kouhao.tokens` does.
 
     Parameters
     ----------
@@ -47,21 +49,21 @@ def tokens(
     text, name : str, default "text" and "name"
         The columns of the texts and of the names of the documents. A missing text is an empty document; a name must not be missing.
     keep : sequence of str, default ()
-        Columns that the rows are given too.
+        Columns to copy to the rows.
     threads : int or None, default 1
-        On how many threads a worker does its work: as many as Spark gives it processors (``spark.task.cpus``). None is one a processor.
+        The number of threads that a worker uses: as many as Spark gives it processors (``spark.task.cpus``). None means one per processor.
     parts, tokenizer
         As for `kouhao.tokens`.
 
     Returns
     -------
     pyspark.sql.DataFrame
-        The fields of `kouhao.Token`, and the columns that are kept. Rows of one document are in order, documents in none.
+        The fields of `kouhao.Token`, and the kept columns. The rows of a document are in order, the documents are not.
 
     Raises
     ------
     OptionError
-        For options that cannot work, and columns that are not there.
+        For invalid options, or missing columns.
     """
     kept = _kept(frame, text, name, keep)
     return _mapped(frame, batches.tokens(text=text, name=name, keep=kept, threads=threads, parts=parts, tokenizer=tokenizer))
@@ -91,12 +93,12 @@ def enumerations(
     Returns
     -------
     pyspark.sql.DataFrame
-        The fields of `kouhao.Enumeration`, and the columns that are kept.
+        The fields of `kouhao.Enumeration`, and the kept columns.
 
     Raises
     ------
     OptionError
-        For options that cannot work, and columns that are not there.
+        For invalid options, or missing columns.
     """
     kept = _kept(frame, text, name, keep)
     return _mapped(
@@ -119,7 +121,7 @@ def known(
     background: BackgroundLike = "default",
     tokenizer: Tokenizer | None = None,
 ) -> DataFrame:
-    """Find the formulations that others use too, as `kouhao.known` does.
+    """Find formulations that are also in use elsewhere, as `kouhao.known` does.
 
     Parameters
     ----------
@@ -131,12 +133,12 @@ def known(
     Returns
     -------
     pyspark.sql.DataFrame
-        The fields of `kouhao.Known`, and the columns that are kept.
+        The fields of `kouhao.Known`, and the kept columns.
 
     Raises
     ------
     OptionError
-        For options that cannot work, and columns that are not there.
+        For invalid options, or missing columns.
     """
     kept = _kept(frame, text, name, keep)
     return _mapped(
@@ -158,7 +160,7 @@ def kwic(
     parts: Parts = TITLE_AND_BODY,
     simplify: bool = False,
 ) -> DataFrame:
-    """Show every occurrence of a phrase in its context, as `kouhao.kwic` does. Sort the rows by ``left`` or ``right`` if you like.
+    """Show every occurrence of a phrase in context, as `kouhao.kwic` does. Sort the rows by ``left`` or ``right`` as needed.
 
     Parameters
     ----------
@@ -170,12 +172,12 @@ def kwic(
     Returns
     -------
     pyspark.sql.DataFrame
-        The fields of `kouhao.Hit`, or of `kouhao.GroupHit` with `by`, and the columns that are kept.
+        The fields of `kouhao.Hit`, or of `kouhao.GroupHit` with `by`, and the kept columns.
 
     Raises
     ------
     OptionError
-        For options that cannot work, and columns that are not there.
+        For invalid options, or missing columns.
     """
     kept = _kept(frame, text, name, keep)
     return _mapped(frame, batches.kwic(phrase, text=text, name=name, keep=kept, threads=threads, width=width, by=by, parts=parts, simplify=simplify))
@@ -208,7 +210,7 @@ def terms(
     frame, text, name, threads
         As for `tokens`.
     unit, n, min_count, by, punctuation, numbers, stop_words, names, phrases, overlap, simplify, parts, tokenizer
-        As for `kouhao.terms`. The file of stop words must be where the workers run.
+        As for `kouhao.terms`. A file of stop words must exist where the workers run.
 
     Returns
     -------
@@ -218,10 +220,10 @@ def terms(
     Raises
     ------
     OptionError
-        For options that cannot work, and columns that are not there.
+        For invalid options, or missing columns.
     """
     if min_count < 1:
-        raise OptionError(f"min_count={min_count} counts what is not there; give 1 or more")
+        raise OptionError(f"min_count={min_count} is not valid; give 1 or more")
     functions, window = needed("pyspark.sql.functions", "kouhao.spark", "spark"), needed("pyspark.sql.window", "kouhao.spark", "spark")
     _kept(frame, text, name, ())
     work = batches.terms(
@@ -245,7 +247,7 @@ def terms(
     sums = (functions.sum(field).alias(field) for field in ("count", "documents", "words"))
     summed = _mapped(frame, work).groupBy("group", "term").agg(*sums)
     words = functions.sum("words").over(window.Window.partitionBy("group"))
-    # As one machine computes it: the product first, then one division.
+    # In the same order as on one machine: first the product, then one division.
     rate = functions.when(column("words") > 0, column("count") * functions.lit(1e6) / column("words")).otherwise(functions.lit(0.0))
     rows = summed.withColumn("words", words).where(column("term").isNotNull() & (column("count") >= min_count)).withColumn("per_million", rate)
     rows = rows.orderBy(column("group").asc_nulls_last(), column("count").desc(), "term").drop("words")
@@ -270,21 +272,21 @@ def slogans(
     background: BackgroundLike = "default",
     tokenizer: Tokenizer | None = None,
 ) -> DataFrame:
-    """Find the formulations that recur in all texts together, best first, as `kouhao.slogans` does.
+    """Find the formulations that recur across all texts together, best first, as `kouhao.slogans` does.
 
-    Works at once, in four passes over the frame: cache it if it is dear to compute. The ranking is done by the driver, which holds all candidates.
-    Documents stand in the order of their names, as those that `kouhao.read` finds in a folder do.
+    Runs at once, in four passes over the frame: cache the frame if it is expensive to compute. The driver ranks, and holds all candidates in
+    memory. Documents are ordered by name, like those that `kouhao.read` finds in a folder.
 
     Parameters
     ----------
     frame, text, threads
         As for `tokens`.
     name : str, default "name"
-        The column of names, by which documents count: no two may have the same.
+        The column of names, which identify documents: no two may have the same.
     shards : int, optional
-        Into how many parts wordings are dealt, each for one worker at a time. Default: ``spark.sql.shuffle.partitions``.
+        The number of parts that wordings are dealt into, each for one worker at a time. Default: ``spark.sql.shuffle.partitions``.
     min_count, min_documents, min_units, max_units, parts, simplify, top, lexicon, background, tokenizer
-        As for `kouhao.slogans`. What `fold_copies` does there must be done before. The file of a background is read here, not by the workers.
+        As for `kouhao.slogans`. Copies (`fold_copies`) must be removed beforehand. The file of a background is read here, not by the workers.
 
     Returns
     -------
@@ -294,9 +296,9 @@ def slogans(
     Raises
     ------
     OptionError
-        For options that cannot work, and columns that are not there.
+        For invalid options, or missing columns.
     DataError
-        For names that are missing, or that two documents have.
+        For missing names, or names that two documents share.
     """
     functions = needed("pyspark.sql.functions", "kouhao.spark", "spark")
     _kept(frame, text, name, ())
@@ -320,7 +322,7 @@ def slogans(
     twice = frame.groupBy(name).count().where((functions.col("count") > 1) | functions.col(name).isNull()).orderBy(name).limit(3).collect()
     if twice:
         told = ", ".join("no name" if row[0] is None else repr(str(row[0])) for row in twice)
-        raise DataError(f"the column {name!r} must tell documents apart, but some share {told}; give each a name of its own")
+        raise DataError(f"the column {name!r} must identify documents, but some share {told}; give each a different name")
 
     def sums(work: batches.Work, *by: str) -> Any:
         rows = _mapped(frame, work).groupBy(*by)
@@ -335,7 +337,7 @@ def slogans(
     found = rows.to_arrow()
     found = found.cast(relaxed(found.schema))
     types = needed("pyspark.sql.pandas.types", "kouhao.spark", "spark")
-    # Spark makes no frame of a table without rows.
+    # Spark cannot create a frame from a table without rows.
     return session.createDataFrame(found if len(rows) else [], types.from_arrow_schema(found.schema))
 
 
@@ -345,12 +347,12 @@ def _mapped(frame: DataFrame, work: batches.Work) -> DataFrame:
 
 
 def _kept(frame: DataFrame, text: str, name: str, keep: Sequence[str]) -> pa.Schema:
-    """Return the columns that are kept, as Arrow has them.
+    """Return the kept columns, as an Arrow schema.
 
     Raises
     ------
     OptionError
-        If one is not there.
+        If one does not exist.
     """
     for column, what in ((text, "text"), (name, "name"), *((column, "keep") for column in keep)):
         if column not in frame.columns:

@@ -62,14 +62,14 @@ def fine(files, *found, told=(), inputs=None, **options):
 PACKED = gzip.compress(GOOD * 1000, mtime=0)
 BLANK = gzip.compress(b"\n" * 3_000_000, mtime=0)
 LONG = "走" * 400_000
-HUGE = ("takes more than 1 MB.*--max-document-mb",)
+HUGE = ("is larger than 1 MB.*--max-document-mb",)
 
 CASES = {
     "A file that is not there": bad({"gone.txt": None}, r"gone\.txt", FileNotFoundError),
     "A link to nothing": bad({"link.txt": lambda path: path.symlink_to("gone.txt")}, r"link\.txt", FileNotFoundError),
     "A file that the system cannot read": bad({"broken.txt": lambda path: path.symlink_to("/proc/self/mem")}, r"broken\.txt", OSError),
     "A folder with the name of a text": fine({"folder.txt/a.txt": GOOD}, "folder.txt/a.txt", inputs=("folder.txt",)),
-    "A file of another sort": bad({"table.ods": b"PK"}, r"table\.ods: not a sort of file that is read; give \.txt"),
+    "A file of another sort": bad({"table.ods": b"PK"}, r"table\.ods: unsupported file type; use \.txt"),
     "The same in a folder": fine({"d/table.ods": b"PK", "d/a.txt": GOOD}, "d/a.txt", told=(r"skipped .*table\.ods",), inputs=("d",)),
     "One file named twice": fine({"a.txt": GOOD}, "a.txt", inputs=("a.txt", "./a.txt")),
     "Two documents of one name": fine({"a.jsonl": line(id=1) * 2}, "1", "1"),
@@ -85,30 +85,32 @@ CASES = {
         "b.jsonl:1",
         "c.txt",
     ),
-    "Bytes that are not text": bad({"noise.txt": bytes(range(256)) * 20}, r"noise\.txt: the bytes are not text; give plain text"),
+    "Bytes that are not text": bad({"noise.txt": bytes(range(256)) * 20}, r"noise\.txt: the bytes are not text; provide plain text"),
     "A few NULs": fine({"a.txt": GOOD * 50 + b"\0"}, *["a.txt"] * 50),
     "A PDF, picture or archive that is called a text": bad({"a.txt": b"%PDF-1.7\n"}, r"a\.txt: this is a PDF document; extract its text first"),
-    "An encoding that cannot be told": bad({"a.txt": "déjà vu, café".encode("latin-1")}, r"a\.txt: the encoding cannot be told.*; name it"),
-    "UTF-32": bad({"a.txt": TEXT.encode("utf-32")}, r"a\.txt: the text is in UTF-32, which is not read; save it as UTF-8"),
-    "Two encodings in one text": bad({"a.txt": GOOD * 2 + b"\n" + GB}, r"a\.txt: part of the bytes are UTF-8 and part are not; repair the text"),
+    "An encoding that cannot be told": bad({"a.txt": "déjà vu, café".encode("latin-1")}, r"a\.txt: the encoding cannot be determined.*; name it"),
+    "UTF-32": bad({"a.txt": TEXT.encode("utf-32")}, r"a\.txt: the text is in UTF-32, which is not supported; save it as UTF-8"),
+    "Two encodings in one text": bad({"a.txt": GOOD * 2 + b"\n" + GB}, r"a\.txt: some of the bytes are UTF-8 and some are not; repair the text"),
     "A text cut inside a character, or with some malformed bytes": bad(
-        {"a.txt": GOOD + b"\n" + GOOD[:-1]}, r"a\.txt:2: some bytes are malformed as UTF-8.*; name the encoding", found=("a.txt", "a.txt")
+        {"a.txt": GOOD + b"\n" + GOOD[:-1]}, r"a\.txt:2: some bytes are malformed in UTF-8.*; name the encoding", found=("a.txt", "a.txt")
     ),
     "A line in another encoding": bad(
         {"a.jsonl": line() * 3 + line().decode().encode("gb18030") + line()},
         r"a\.jsonl:4: some bytes of this line are not text in UTF-8; repair the line",
         found=("a.jsonl:1", "a.jsonl:2", "a.jsonl:3", "a.jsonl:5"),
     ),
-    "A line that is not JSON": bad({"a.jsonl": b'{"text": "a"\n' + line()}, r"a\.jsonl:1: no valid JSON: .*; repair the line", found=("a.jsonl:2",)),
+    "A line that is not JSON": bad({"a.jsonl": b'{"text": "a"\n' + line()}, r"a\.jsonl:1: invalid JSON: .*; repair the line", found=("a.jsonl:2",)),
     "Many lines that are not JSON": bad(
         {"a.jsonl": b"{\n" * 5 + line() + b"{\n" * 20},
         (
-            *(rf"a\.jsonl:{at}: no valid JSON" for at in (1, 2, 3, 4, 5, 7, 8, 9, 10, 11)),
+            *(rf"a\.jsonl:{at}: invalid JSON" for at in (1, 2, 3, 4, 5, 7, 8, 9, 10, 11)),
             r"a\.jsonl: 15 more lines are bad, the first of them line 12",
         ),
         found=("a.jsonl:6",),
     ),
-    "A line that is not an object": bad({"a.jsonl": b"[1]\n" + line()}, r"a\.jsonl:1: no JSON object; write one object a line", found=("a.jsonl:2",)),
+    "A line that is not an object": bad(
+        {"a.jsonl": b"[1]\n" + line()}, r"a\.jsonl:1: not a JSON object; write one object per line", found=("a.jsonl:2",)
+    ),
     "A text that is a number, null, true, a list or an object": bad(
         {"a.jsonl": line() + b'{"text": 7}\n{"text": null}\n{"text": true}\n{"text": []}\n{"text": {}}\n'},
         [
@@ -117,38 +119,42 @@ CASES = {
         ],
         found=("a.jsonl:1",),
     ),
-    "A line without the field": bad({"a.jsonl": line() + b'{"body": "a"}\n'}, r"a\.jsonl:2: no field is called `text`.*body", found=("a.jsonl:1",)),
+    "A line without the field": bad({"a.jsonl": line() + b'{"body": "a"}\n'}, r"a\.jsonl:2: there is no field `text`.*body", found=("a.jsonl:1",)),
     "A table or file of lines without the field": bad(
         {"a.csv": b"id,body\n1,a\n", "b.jsonl": b'{"body": "a"}\n'},
-        (r"a\.csv: no field is called `text` \(the fields are id, body\); name the field", r"b\.jsonl: no field is called `text`"),
+        (r"a\.csv: there is no field `text` \(the fields are id, body\); name the field", r"b\.jsonl: there is no field `text`"),
     ),
-    "Half of a surrogate pair in JSON": bad({"a.jsonl": b'{"text": "\\ud800"}\n' + line()}, r"a\.jsonl:1: no valid JSON", found=("a.jsonl:2",)),
+    "Half of a surrogate pair in JSON": bad({"a.jsonl": b'{"text": "\\ud800"}\n' + line()}, r"a\.jsonl:1: invalid JSON", found=("a.jsonl:2",)),
     "JSON nested deeper than 128": bad(
-        {"a.jsonl": line(deep="[" * 200 + "]" * 200) + line()}, r"a\.jsonl:1: no valid JSON: recursion limit", found=("a.jsonl:2",)
+        {"a.jsonl": line(deep="[" * 200 + "]" * 200) + line()}, r"a\.jsonl:1: invalid JSON: recursion limit", found=("a.jsonl:2",)
     ),
     "A row with too few or too many fields": bad(
         {"a.csv": f"id,text\n甲\n乙,{TEXT}\n丙,a,b\n".encode()}, (r"a\.csv:2: the row has 1 fields", r"a\.csv:4: the row has 3 fields"), found=("乙",)
     ),
-    "Two columns of the text's name": bad({"a.csv": b"text,text\na,b\n"}, r"a\.csv:1: several fields are called `text`; give each another name"),
+    "Two columns of the text's name": bad({"a.csv": b"text,text\na,b\n"}, r"a\.csv:1: several fields are named `text`; give each a different name"),
     "A quotation mark that is not closed": bad(
         {"a.csv": f'id,text\n甲,"开\n乙,{TEXT}\n'.encode()}, r"a\.csv:2: a quotation mark is not closed; close it", found=("乙",)
     ),
     "A compressed file that is cut": bad({"a.txt.gz": PACKED[:-9]}, r"a\.txt\.gz", OSError),
-    "A compressed file that is not one": bad({"a.txt.gz": GOOD}, r"a\.txt\.gz: this is not compressed with gzip, as its name says; take \.gz off"),
-    "Bytes behind the compressed text": bad({"a.txt.gz": gzip.compress(GOOD) + b"x"}, r"a\.txt\.gz: behind the compressed text", found=("a.txt.gz",)),
+    "A compressed file that is not one": bad(
+        {"a.txt.gz": GOOD}, r"a\.txt\.gz: this is not compressed with gzip, although its name says so; remove \.gz"
+    ),
+    "Bytes behind the compressed text": bad(
+        {"a.txt.gz": gzip.compress(GOOD) + b"x"}, r"a\.txt\.gz: the compressed text is followed", found=("a.txt.gz",)
+    ),
     "A text larger than `--max-document-mb`": bad({"a.txt": LONG.encode()}, HUGE, max_document_mb=1),
     "A line that is larger": bad({"a.jsonl": line() + line(LONG) + line()}, HUGE, found=("a.jsonl:1", "a.jsonl:3"), max_document_mb=1),
     "A row that is larger": bad({"a.csv": f"text\n{TEXT}\n{LONG}\n{TEXT}\n".encode()}, HUGE, found=("a.csv:2",), max_document_mb=1),
     "A small file that unpacks to anything": bad(
         {"a.txt.gz": BLANK, "b.jsonl.gz": gzip.compress(line()) + BLANK},
-        (r"a\.txt\.gz: (the text takes more|it unpacks to more)", r"b\.jsonl\.gz.*: it unpacks to more than 200 times its size"),
+        (r"a\.txt\.gz: (the text is larger|it decompresses to more)", r"b\.jsonl\.gz.*: it decompresses to more than 200 times its size"),
         found=("b.jsonl.gz:1",),
         max_document_mb=1,
     ),
     "A row of metadata that names no file": fine(
         {"m.csv": b"file,date\na.txt,2020\nb.txt,2021\n", "a.txt": GOOD},
         "a.txt",
-        told=(r"m\.csv:3: the row names a file that is not there, b\.txt; write paths",),
+        told=(r"m\.csv:3: the row names a file that does not exist, b\.txt; write paths",),
         inputs=("a.txt",),
         metadata="m.csv",
     ),
@@ -164,7 +170,7 @@ CASES = {
         ("a.txt",),
         ("a.txt",),
         1,
-        (r"m\.csv:3: an earlier row gives other values to the same file", r"m\.csv:4: the row has 1 fields"),
+        (r"m\.csv:3: an earlier row gives different values for the same file", r"m\.csv:4: the row has 1 fields"),
         kouhao.DataError,
         {"metadata": "m.csv"},
     ),
@@ -249,7 +255,7 @@ def empty_folder_command(folder):
     (folder / "empty").mkdir()
     run = kouhao_command("kwic", "--phrase", PHRASE, "empty")
     assert (run.returncode, run.stdout) == (0, "")
-    assert run.stderr == "kouhao: the input holds no document; name files or folders of texts\n"
+    assert run.stderr == "kouhao: the input contains no document; name files or folders of texts\n"
 
 
 def empty_folder_python(folder):
@@ -265,7 +271,7 @@ def standard_input_command(folder):
     for given, status, told in [
         (GOOD, 0, ""),
         (bytes(range(256)) * 20, 1, "kouhao: -: the bytes are not text"),
-        (line() + b"x\n", 1, "kouhao: -:2: no valid"),
+        (line() + b"x\n", 1, "kouhao: -:2: invalid"),
         (BLANK, 1, "kouhao: -: "),
     ]:
         run = kouhao_command("kwic", "--phrase", PHRASE, "--max-document-mb", "1", "-", stdin=None, input=given, encoding=None)
@@ -276,7 +282,7 @@ def standard_input_command(folder):
 def standard_input_python(folder):
     program = f"import kouhao; corpus = kouhao.read('-', strict=False); print(len(corpus), len(corpus.kwic({PHRASE!r})))"
     run = subprocess.run([sys.executable, "-c", program], input=line() + b"x\n", capture_output=True, check=True)
-    assert run.stdout == b"1 1\n" and b"-:2: no valid JSON" in run.stderr
+    assert run.stdout == b"1 1\n" and b"-:2: invalid JSON" in run.stderr
 
 
 def pipe(folder):
@@ -301,14 +307,14 @@ def pipe_python(folder):
 
 def no_metadata_command(folder):
     (folder / "m.csv").write_bytes(b"path,date\n")
-    usage(folder, "kwic", "--phrase", PHRASE, "--metadata", "m.csv", "good.txt", told=r"m\.csv: no field is called `file`.*; give the path")
+    usage(folder, "kwic", "--phrase", PHRASE, "--metadata", "m.csv", "good.txt", told=r"m\.csv: there is no field `file`.*; give the path")
     usage(folder, "kwic", "--phrase", PHRASE, "--metadata", "gone.csv", "good.txt", told=r"gone\.csv: .*; check the name")
 
 
 def no_metadata_python(folder):
     (folder / "m.csv").write_bytes(b"path,date\n")
     for strict in (True, False):
-        with pytest.raises(kouhao.OptionError, match=r"m\.csv: no field is called `file`"):
+        with pytest.raises(kouhao.OptionError, match=r"m\.csv: there is no field `file`"):
             kouhao.read("good.txt", metadata="m.csv", strict=strict)
         with pytest.raises(kouhao.OptionError, match=r"gone\.csv"):
             kouhao.read("good.txt", metadata="gone.csv", strict=strict)
@@ -353,9 +359,9 @@ def field_python(folder):
 
 #: Conditions, and what is said if the only value of `province` is x.
 UNFIT = [
-    ("province=y", "no document fits province=y; the only value of province is x; ask for what documents have"),
-    ("province!=x", "no document fits province!=x; the only value of province is x"),
-    ("province=x & document=y", "no document fits province=x & document=y; the only value of document is "),
+    ("province=y", "no document matches province=y; the only value of province is x; use values that documents have"),
+    ("province!=x", "no document matches province!=x; the only value of province is x"),
+    ("province=x & document=y", "no document matches province=x & document=y; the only value of document is "),
     ("provnce=x|y", FIELD),
     ("provnce!=x", FIELD),
 ]
@@ -404,14 +410,14 @@ def number_command(folder):
     for value in ("-1", "x", "1.5"):
         usage(folder, "terms", "--top", value, "good.txt", told=f"invalid value '{value}' for '--top <N>': give a whole number, 0 or more")
     for value in ("0", "4000"):
-        usage(folder, "terms", "--max-document-mb", value, "good.txt", told="a document may not take .* MB; allow 1 to 3999")
+        usage(folder, "terms", "--max-document-mb", value, "good.txt", told="the maximum document size cannot be .* MB; use 1 to 3999")
 
 
 def number_python(folder):
     with pytest.raises(kouhao.OptionError, match="min_count=-1"):
         kouhao.slogans(TEXT, min_count=-1)
     for value in (0, 4000):
-        with pytest.raises(kouhao.OptionError, match="a document may not take"):
+        with pytest.raises(kouhao.OptionError, match="the maximum document size cannot be"):
             kouhao.read("good.txt", max_document_mb=value)
 
 
@@ -749,10 +755,10 @@ def broken_word(folder):
     ]:
         with zipfile.ZipFile(f"{name}.docx", "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("word/document.xml", xml)
-        with pytest.raises(kouhao.DataError, match=rf"{name}\.docx: is no Word document that can be read \(.*\); open it and save it"):
+        with pytest.raises(kouhao.DataError, match=rf"{name}\.docx: is not a readable Word document \(.*\); open it and save it"):
             kouhao.read(f"{name}.docx")
     (folder / "cut2.docx").write_bytes((folder / "bomb.docx").read_bytes()[:2000])
-    with pytest.warns(UserWarning, match=r"cut2\.docx: is no Word document"):
+    with pytest.warns(UserWarning, match=r"cut2\.docx: is not a readable Word document"):
         assert len(kouhao.read(["cut2.docx", "good.txt"], strict=False)) == 1
 
 
@@ -799,10 +805,10 @@ def test_the_page_tells_the_status():
 
 #: Files of the collection of awkward ones that are not read as they are, and what is said.
 REFUSED = {
-    "derived_gwr2025.trunc.gbk": "not a sort of file that is read; give .txt",
-    "jszx2022.head.csv": "no field is called `text` (the fields are rownum, ",
-    "xwlb_20120703.raw.json": "not a sort of file that is read; give .txt",
-    "xwlb_20180905.raw.json": "not a sort of file that is read; give .txt",
+    "derived_gwr2025.trunc.gbk": "unsupported file type; use .txt",
+    "jszx2022.head.csv": "there is no field `text` (the fields are rownum, ",
+    "xwlb_20120703.raw.json": "unsupported file type; use .txt",
+    "xwlb_20180905.raw.json": "unsupported file type; use .txt",
 }
 
 

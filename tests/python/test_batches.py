@@ -151,7 +151,7 @@ def test_what_cannot_work_is_told_at_once(table):
         batches.Slogans(min_count=1)
     with pytest.raises(kouhao.OptionError, match="shards=0"):
         batches.Slogans(shards=0)
-    with pytest.raises(kouhao.OptionError, match="'text' of their own"):
+    with pytest.raises(kouhao.OptionError, match="already have a column 'text'"):
         batches.tokens(keep=table.select(["text"]).schema)
     with pytest.raises(kouhao.OptionError, match="no column 'id' of names"):
         batches.tokens(name="id").table(table)

@@ -119,9 +119,9 @@ def test_bytes_that_are_no_text(tmp_path):
 def test_malformed_bytes_are_told(tmp_path):
     path = tmp_path / "a.txt"
     path.write_bytes("坚持稳中求进工作总基调，推动高质量发展。".encode("gb18030") + b"\xff" + "落实到位。".encode("gb18030"))
-    with pytest.raises(kouhao.DataError, match=r"a\.txt:1: some bytes are malformed as GB18030"):
+    with pytest.raises(kouhao.DataError, match=r"a\.txt:1: some bytes are malformed in GB18030"):
         kouhao.read(path, encoding="gb18030")
-    with pytest.warns(UserWarning, match=r"a\.txt:1: some bytes are malformed as GB18030"):
+    with pytest.warns(UserWarning, match=r"a\.txt:1: some bytes are malformed in GB18030"):
         document = kouhao.read(path, encoding="gb18030", strict=False)
     assert "\ufffd" in document.text
 
@@ -129,7 +129,7 @@ def test_malformed_bytes_are_told(tmp_path):
 def test_files_of_other_sorts_are_passed_over_with_a_warning(tmp_path):
     (tmp_path / "a.txt").write_text("一", encoding="utf-8")
     (tmp_path / "b.pdf").write_bytes(b"")
-    with pytest.warns(UserWarning, match=r"skipped .*b\.pdf: not a sort of file"):
+    with pytest.warns(UserWarning, match=r"skipped .*b\.pdf: unsupported file type"):
         assert len(kouhao.read([tmp_path])) == 1
     with pytest.raises(kouhao.DataError, match=r"b\.pdf"):
         kouhao.read(tmp_path / "b.pdf")
@@ -213,7 +213,7 @@ def test_documents_are_chosen_by_conditions():
     for wrong in ("province", "province=", "province=|江苏", "date<2020|2021", "province=浙江|province=江苏"):
         with pytest.raises(kouhao.OptionError, match="is not a condition"):
             corpus.where(wrong)
-    with pytest.raises(kouhao.OptionError, match="no document fits province=河北 & date>2019, though each condition has some by itself"):
+    with pytest.raises(kouhao.OptionError, match="no document matches province=河北 & date>2019, although each condition alone matches some"):
         corpus.where("province=河北", "date>2019")
     with pytest.raises(kouhao.OptionError, match="no document has a field `provnce`; the variables are date, province"):
         corpus.where("provnce=河北")

@@ -90,11 +90,11 @@ def test_the_method_stays_with_the_rows(corpus):
 
 
 def test_sets_that_say_little_are_told(corpus):
-    with pytest.raises(kouhao.OptionError, match="no document fits year=1999; the values of year are 2024, 2025;"):
+    with pytest.raises(kouhao.OptionError, match="no document matches year=1999; the values of year are 2024, 2025;"):
         corpus.keyness(target="year=1999")
-    with pytest.raises(kouhao.OptionError, match="no document fits year=1999"):
+    with pytest.raises(kouhao.OptionError, match="no document matches year=1999"):
         corpus.keyness(target="year=2025", reference="year=1999")
-    with pytest.raises(kouhao.OptionError, match=r"all \d documents fit year>2000, and none is left to compare with"):
+    with pytest.raises(kouhao.OptionError, match=r"all \d documents match year>2000, and none is left to compare with"):
         corpus.where("year>2000").keyness(target="year>2000")
     with pytest.warns(UserWarning, match="a set has no documents"):
         corpus.keyness(reference=kouhao.Corpus())
@@ -130,7 +130,7 @@ def test_timelines_say_what_they_rest_on():
 
 def test_dates_without_months_are_told():
     corpus = kouhao.Corpus.from_texts(["改革"] * 4, variables={"date": ["2020", "2021", "2021-03", None]})
-    told = "1 document has no date, 2 documents have a date without a month; give dates with months, or follow years"
+    told = "1 document has no date, 2 documents have a date without a month; give dates with months, or use years"
     with pytest.warns(UserWarning, match=told):
         found = corpus.timeline("改革", by="month")
     assert ([point.period for point in found], found.method.undated) == (["2021-03"], 3)

@@ -113,7 +113,7 @@ def test_a_long_text_is_cut_as_a_short_one_is():
 
 @pytest.mark.parametrize("make", [kouhao.Document, kouhao.enumerations, lambda text: kouhao.slogans([text]), kouhao.Tokenizer().words])
 def test_half_a_surrogate_pair_is_refused_with_its_place(make):
-    with pytest.raises(kouhao.DataError, match="at 2 is half of a surrogate pair"):
+    with pytest.raises(kouhao.DataError, match="at 2 is an unpaired surrogate"):
         make("发展\ud83d")
 
 

@@ -22,7 +22,7 @@ def test_report_is_that_of_the_command_line(tmp_path, speeches):
 
 @pytest.mark.parametrize(
     ("options", "message"),
-    [({"top": 0}, "0 rows"), ({"top": -1}, "top=-1"), ({"by": ""}, "no name"), ({"language": "de"}, "en, zh"), ({"parts": "head"}, "masthead")],
+    [({"top": 0}, "0 rows"), ({"top": -1}, "top=-1"), ({"by": ""}, "is empty"), ({"language": "de"}, "en, zh"), ({"parts": "head"}, "masthead")],
 )
 def test_what_fails_leaves_nothing_and_changes_nothing(tmp_path, options, message):
     path = tmp_path / "report.html"

@@ -129,7 +129,7 @@ def test_tables_without_a_picture_say_which_have_one(corpus):
         ("timeline", {"measure": "per_million"}, "per_10k_chars"),
         ("timeline", {"names": ("a", "b")}, "keyness and compare"),
         ("keyness", {"measure": "count"}, "timeline and terms"),
-        ("keyness", {"names": "ab"}, "names are two"),
+        ("keyness", {"names": "ab"}, "give two names"),
         ("kwic", {"names": ("a", "b")}, "keyness and compare"),
         ("terms", {"names": ("a", "b")}, "keyness and compare"),
         ("compare", {"measure": "count"}, "timeline and terms"),

@@ -1,4 +1,4 @@
-//! What can be asked on the command line: a module for each room of the library.
+//! Command-line arguments: one module for each room of the library.
 
 mod compare;
 mod find;
@@ -19,15 +19,15 @@ pub use shared::{
     Words, columns, is_terminal,
 };
 
-/// Reads political text, above all Chinese official language, and says what is formulaic in it.
+/// Finds and measures formulaic language in political text, above all in Chinese official documents.
 ///
-/// INPUT is files, folders (recursive, sorted by name) or - for standard input. Texts: .txt and .md, one document each; .jsonl and .ndjson, one a
-/// line; .csv and .tsv with a heading; .gz and .zst of these. Standard input is JSON lines if its first line that is not blank is a JSON
-/// object, else one text; gzip and Zstandard are unpacked.
+/// INPUT is files, folders (recursive, sorted by name) or - for standard input. Texts can be .txt and .md, one document each; .jsonl and .ndjson, one
+/// document per line; .csv and .tsv with a heading, one document per row; and any of these compressed as .gz or .zst. Standard input is read as JSON
+/// Lines if its first non-blank line is a JSON object, otherwise as one text; gzip and Zstandard are decompressed.
 ///
-/// --provenance FILE.json notes beside a result what it was made of and with; kouhao --version names the tables that this version has.
+/// --provenance FILE.json records what a result was made from and with which settings; kouhao --version lists the tables that this version contains.
 ///
-/// Exit status: 0 done; 1 some input was bad (standard error says which, all else was processed); 2 wrong usage.
+/// Exit status: 0 success; 1 some input was bad (standard error says which, everything else was processed); 2 wrong usage.
 #[derive(Debug, Parser)]
 #[command(name = "kouhao", version, max_term_width = 100, subcommand_required = true, arg_required_else_help = true)]
 pub struct Arguments {
@@ -37,17 +37,17 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Tells a reader what the texts are and what is formulaic in them.
+    /// Summarises the texts and their formulaic language on one screen.
     Summary(Summary),
-    /// Writes a page about the texts that a browser shows without network or script: -o FILE.html.
+    /// Writes a report about the texts, a page that a browser shows without network or script: -o FILE.html.
     Report(Report),
-    /// Cuts texts into tokens.
+    /// Splits texts into tokens.
     Tokens(Tokens),
     /// Counts words or n-grams.
     Terms(Terms),
-    /// Finds the formulations that recur in all texts together, best first.
+    /// Finds the formulations that recur across all texts together, best first.
     Slogans(Slogans),
-    /// Finds the formulations that others use too, once or often, from the catalogue and the background.
+    /// Finds formulations that are also in use elsewhere, even if they occur only once, by the catalogue and the background.
     Known(Known),
     /// Counts how large collections use the phrases that they repeat, as a file for --background.
     Background(Background),
@@ -55,41 +55,41 @@ pub enum Command {
     Enumerations(Enumerations),
     /// Reads the glossaries (名词解释) at the end of texts: terms, explanations, members.
     Glossary(Glossary),
-    /// Looks up national formulations: what they mean, since when, as defined by whom. Reads no input.
+    /// Looks up national formulations: what they mean, since when, and as defined by whom. Reads no input.
     Catalogue(Catalogue),
-    /// Finds neighbouring clauses of one build (排比, 对偶).
+    /// Finds neighbouring clauses of parallel structure (排比, 对偶).
     Parallels(Parallels),
-    /// Finds the wordings that recur in one text with other fillers (要在{}上持续加力).
+    /// Finds the wordings that recur within a text with different fillers (要在{}上持续加力).
     Templates(Templates),
-    /// Finds what texts number (一是…二是…, 第一…第二…, 一、), with the items and the phrase that announces them.
+    /// Finds the series that texts enumerate (一是…二是…, 第一…第二…, 一、), with their items and the phrase that announces them.
     Series(Series),
-    /// Finds quoted expressions, the noun they modify and who is quoted.
+    /// Finds quotations, the nouns that they modify, and their authors.
     Quotations(Quotations),
-    /// Shows every occurrence of a phrase in its context.
+    /// Shows every occurrence of a phrase in context.
     Kwic(Kwic),
-    /// Compares two sets of texts term by term: what is commoner in which, how much, how surely, and in how many texts.
+    /// Compares two sets of texts term by term: effect size, significance and dispersion.
     Keyness(Keyness),
-    /// Finds the words, or the phrases of a list, that stand near a phrase more often than chance would have it.
+    /// Finds the words, or the phrases of a list, that occur near a phrase more often than by chance.
     Collocations(Collocations),
-    /// Follows phrases through years or months: how often, in how many texts, since when, until when.
+    /// Traces phrases through years or months: how often, in how many texts, since when, until when.
     Timeline(Timeline),
-    /// Tells what each year or month has first: the formulations that no earlier text has, with how long they stayed.
+    /// Finds the formulations that each year or month has first, and how long they stayed in use.
     Firsts(Firsts),
-    /// Tells what changed from one text to another: formulations and sentences dropped, added, reworded, moved and kept.
+    /// Compares two texts: formulations and sentences that were dropped, added, reworded, moved or kept.
     Compare(Compare),
     /// Finds passages that younger documents share with older ones, longest first.
     Reuse(Reuse),
-    /// Tells when a phrase is first found in each place, and how long after the centre.
+    /// Finds when each place first used a phrase, and how long after the centre.
     Spread(Spread),
 }
 
 impl Arguments {
-    /// Returns where the provenance of the result is noted, if it was asked for.
+    /// Returns where the provenance of the result is to be written, if it was requested.
     pub fn record(&self) -> Option<Record> {
         self.command.destination().provenance.clone()
     }
 
-    /// Returns the number of threads that was asked for; 0 for as many as there are processors.
+    /// Returns the requested number of threads; 0 for as many as there are processors.
     pub fn threads(&self) -> usize {
         self.command.destination().threads.into()
     }

@@ -1,4 +1,4 @@
-//! One function a command: builds what the library needs, and passes rows on. They stand in a module for each room of the library.
+//! Runs the commands: each builds what the library needs, and passes rows on. One module for each room of the library.
 
 mod choices;
 mod compare;
@@ -54,8 +54,8 @@ fn load(tokenizer: &Tokenizer) {
     rayon::spawn(move || drop(tokenizer.words("一")));
 }
 
-/// Works on batches of documents until there are none or no more are wanted; if they are read `ahead`, the next is read meanwhile, on another thread if
-/// there is one.
+/// Processes batches of documents until there are no more, or no more are wanted. With `ahead`, the next batch is read in the meantime, on another
+/// thread if there is one.
 fn each_batch(input: &mut Input, ahead: bool, mut work: impl FnMut(&[Document]) -> Result<bool, Error>) -> Result<(), Error> {
     let mut batch = input.batch()?;
     while !batch.is_empty() {
@@ -74,7 +74,7 @@ fn each_batch(input: &mut Input, ahead: bool, mut work: impl FnMut(&[Document]) 
     Ok(())
 }
 
-/// Writes the rows of every document, in order; documents of one batch are worked on side by side.
+/// Writes the rows of every document, in order; the documents of one batch are processed in parallel.
 fn each_document<R: Row + Send>(common: &Common, options: &Rows, rows_of: impl Fn(&Document) -> Vec<R> + Sync) -> Outcome {
     let mut rows = RowSink::open(&common.destination, options, R::FIELDS)?;
     let mut input = Input::open(common)?;

@@ -1,8 +1,8 @@
-//! Arguments, and hints that help where they are wrong.
+//! Parses arguments, with helpful hints where they are wrong.
 //!
-//! clap likens the letters of a misspelt option to those of all others wherever they stand (`--tpo` to `--output`), advises to pass an option that the
-//! command lacks as an input, and takes -1 for an option. Here the option is proposed that one or two slips away is right, an option of other commands is
-//! named as theirs, and a number below zero is a wrong number.
+//! clap compares a misspelt option with all others by their letters, wherever these occur (`--tpo` with `--output`), suggests passing an option that
+//! the command lacks as an input, and takes -1 for an option. This module instead suggests the option that is one or two slips away, says to which
+//! commands an unsuitable option belongs, and reports a negative number as a wrong number.
 
 use std::error::Error as _;
 use std::ffi::OsString;
@@ -13,7 +13,7 @@ use clap::{ArgMatches, Command, CommandFactory, Error, FromArgMatches};
 
 use crate::arguments::Arguments;
 
-/// Reads the arguments, of which the first is the name of the command; returns also what the parser found of each.
+/// Parses the arguments, the first of which is the name of the command; also returns what the parser matched.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<(Arguments, ArgMatches), Error> {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let mut command = Arguments::command().mut_subcommands(|command| {
@@ -81,21 +81,21 @@ fn mended(mut error: Error, command: &Command, arguments: &[OsString]) -> Error 
     }
 }
 
-/// The long names of the options of a command.
+/// Returns the long names of the options of a command.
 fn options(command: &Command) -> impl Iterator<Item = &str> {
     command.get_arguments().filter(|argument| !argument.is_hide_set()).filter_map(|argument| argument.get_long())
 }
 
-/// Returns the word that most likely was meant: the nearest, if no more than a third of its letters is wrong.
+/// Returns the word that was most likely meant: the nearest, if no more than a third of its letters is wrong.
 fn nearest<'w>(wrong: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     let close = words.map(|word| (slips(wrong, word), word)).filter(|(slips, word)| slips * 3 <= word.len().max(3));
     close.min_by_key(|(slips, _)| *slips).map(|(_, word)| word)
 }
 
-/// Counts the slips between two words: letters that are missing, too many, wrong or exchanged with their neighbour.
+/// Counts the slips between two words: missing, superfluous, wrong or transposed letters.
 ///
-/// The optimal string alignment distance: Damerau, F. J. (1964), A technique for computer detection and correction of spelling errors, in the form that
-/// changes no stretch twice.
+/// This is the optimal string alignment distance: Damerau, F. J. (1964), A technique for computer detection and correction of spelling errors, in the
+/// form that edits no substring twice.
 fn slips(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let mut rows = vec![(0..=b.len()).collect::<Vec<usize>>()];

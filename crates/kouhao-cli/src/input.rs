@@ -1,4 +1,4 @@
-//! Documents in, in batches; what was bad on standard error.
+//! Reads documents in batches, and reports bad input on standard error.
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -12,23 +12,23 @@ use crate::arguments::{Care, Choice, Common, Destination};
 use crate::record::Record;
 use crate::say;
 
-/// The documents of the command line.
+/// The documents given on the command line.
 pub struct Input {
     reader: Reader,
     progress: Progress,
-    /// Which documents are wanted of those that are read.
+    /// The selection of documents that are used.
     selection: Selection,
     fields: FieldCheck,
     strict: bool,
     documents: u64,
-    /// Whether all was read, and not only as much as was wanted.
+    /// Whether everything was read, and not only as much as was wanted.
     ended: bool,
     good: bool,
     bad: BadLines,
     record: Option<Record>,
 }
 
-/// Text of one batch, in bytes: enough to keep all processors busy, little enough to hold in memory and to show progress.
+/// The size of a batch, in bytes of text: enough to keep all processors busy, little enough to hold in memory and to show progress.
 const BATCH: usize = 8 << 20;
 
 impl Input {
@@ -37,7 +37,7 @@ impl Input {
         Input::open_paths(common, &common.input)
     }
 
-    /// Opens some of them.
+    /// Opens some of the inputs.
     pub fn open_paths(common: &Common, paths: &[PathBuf]) -> Result<Self, Error> {
         let mut reader = Reader::builder();
         reader.text_field(&common.text_field).encoding(common.encoding.as_deref());
@@ -63,16 +63,16 @@ impl Input {
         Input { reader, progress, selection, fields, strict: care.strict, documents: 0, ended: false, good: true, bad: BadLines::default(), record }
     }
 
-    /// Watches whether any document has the fields that options name.
+    /// Sets the fields named by options, to check whether any document has them.
     pub fn asked<'f>(mut self, fields: impl IntoIterator<Item = &'f str>) -> Self {
         self.fields = FieldCheck::new(fields);
         self
     }
 
-    /// Reads the next documents; none are left if there are none. An input that cannot be read is reported and passed over.
+    /// Reads the next batch of documents; an empty batch means that none are left. An input that cannot be read is reported and skipped.
     ///
     /// # Errors
-    /// The first bad input, with --strict. At the end, that no document fits what was asked for.
+    /// The first bad input, with --strict. At the end, an error if no document matches the conditions.
     pub fn batch(&mut self) -> Result<Vec<Document>, Error> {
         let mut batch = Vec::new();
         let mut bytes = 0;
@@ -106,7 +106,8 @@ impl Input {
         Ok(batch)
     }
 
-    /// Makes way for an error about which documents were asked for: tells before it what was skipped or did nothing, which may be why none fits.
+    /// Passes a result on; before an error about the selection of documents, reports what was skipped or had no effect, which may be the reason that
+    /// none matches.
     pub fn fitting<T>(&self, found: Result<T, Error>) -> Result<T, Error> {
         if found.is_err() {
             self.progress.end();
@@ -118,15 +119,15 @@ impl Input {
     /// Reads all documents.
     ///
     /// # Errors
-    /// As for a batch.
+    /// Those of [`batch`](Self::batch).
     pub fn corpus(&mut self) -> Result<Corpus, Error> {
         self.corpus_if(|_| Ok(()))
     }
 
-    /// Reads all documents, as long as each batch of them is accepted.
+    /// Reads all documents, as long as `accept` accepts each batch.
     ///
     /// # Errors
-    /// As for a batch, and what `accept` says of one.
+    /// Those of [`batch`](Self::batch), and of `accept`.
     pub fn corpus_if(&mut self, mut accept: impl FnMut(&[Document]) -> Result<(), Error>) -> Result<Corpus, Error> {
         let mut documents = Vec::new();
         rayon::in_place_scope(|scope| {
@@ -150,27 +151,27 @@ impl Input {
         Ok(Corpus::new(documents))
     }
 
-    /// Tells whether a field that an option names is one that no document has.
+    /// Returns whether an option names a field that no document has.
     pub fn lacks_a_field(&self) -> bool {
         self.ended && !self.fields.notices().is_empty()
     }
 
-    /// Ends the reading: tells what was skipped or did nothing, and returns whether all input was good.
+    /// Finishes reading: reports what was skipped or had no effect, and returns whether all input was good.
     pub fn finish(mut self) -> bool {
         // The corpus is what was given, of which `--top` may have left some unread.
         while self.record.is_some() && self.batch().is_ok_and(|batch| !batch.is_empty()) {}
         self.progress.end();
         self.tell();
         if self.ended {
-            self.fields.notices().into_iter().for_each(|notice| say(format!("{notice}; name one that documents have, or give it with --metadata")));
+            self.fields.notices().into_iter().for_each(|notice| say(format!("{notice}; use one that documents have, or supply it with --metadata")));
         }
         if self.ended && self.good && self.documents == 0 {
-            say("the input holds no document; name files or folders of texts");
+            say("the input contains no document; name files or folders of texts");
         }
         self.good
     }
 
-    /// Tells what was skipped or did nothing.
+    /// Reports what was skipped or had no effect.
     fn tell(&self) {
         self.bad.notices().into_iter().for_each(say);
         skip_notice(self.reader.skipped()).into_iter().for_each(say);
@@ -193,9 +194,9 @@ impl Input {
 
 /// Tells in one line which files were skipped, by reason.
 fn skip_notice(skipped: &[Skipped]) -> Option<String> {
-    /// Files that are named for each reason.
+    /// The number of files that are named for each reason.
     const NAMED: usize = 3;
-    /// Characters up to which a reason is told with its details.
+    /// The number of characters up to which a reason is given in detail.
     const DETAILED: usize = 80;
     let plural = if skipped.len() == 1 { "" } else { "s" };
     let mut reasons: Vec<(&str, Vec<&Skipped>)> = Vec::new();
@@ -219,7 +220,7 @@ fn skip_notice(skipped: &[Skipped]) -> Option<String> {
     (!told.is_empty()).then(|| format!("skipped {} file{plural}: {}", skipped.len(), told.join("; ")))
 }
 
-/// A line on standard error that says how far the work is, if it takes longer than a second and a person is there to see it.
+/// A progress line on standard error, shown if the work takes longer than a second and standard error is a terminal.
 struct Progress {
     bar: ProgressBar,
     started: Instant,
@@ -262,7 +263,7 @@ impl Progress {
         self.shown = true;
     }
 
-    /// Prints something without breaking the line of progress.
+    /// Prints something without breaking the progress line.
     fn above(&self, print: impl FnOnce()) {
         self.bar.suspend(print);
     }

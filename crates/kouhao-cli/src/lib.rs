@@ -1,6 +1,6 @@
-//! The `kouhao` command: parses its arguments, calls the library, prints.
+//! The `kouhao` command: parses arguments, calls the library, prints.
 //!
-//! A library of one function, so that other programs (the Python package) can be the same command.
+//! It is a library of one function, so that other programs (the Python package) can provide the same command.
 
 mod arguments;
 mod commands;
@@ -16,7 +16,7 @@ use std::io::Write;
 
 use clap::error::ErrorKind;
 
-/// Runs the command with its arguments, of which the first is its own name, and returns its exit status: 0 done, 1 some input was bad, 2 wrong
+/// Runs the command with its arguments, the first of which is its own name, and returns its exit status: 0 success, 1 some input was bad, 2 wrong
 /// usage.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
@@ -54,7 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     }
 }
 
-/// Runs a command and, if asked, notes beside its result what it was made of.
+/// Runs a command and, if requested, writes its provenance beside the result.
 fn recorded(arguments: arguments::Arguments, matches: &clap::ArgMatches) -> Result<bool, Failure> {
     let Some(record) = arguments.record() else { return commands::run(arguments) };
     let mut output = output::Output::create(record.path(), "name a file that can be written with --provenance")?;
@@ -65,25 +65,25 @@ fn recorded(arguments: arguments::Arguments, matches: &clap::ArgMatches) -> Resu
     Ok(good)
 }
 
-/// Says one line on standard error, in which nothing is left that a terminal would obey. That nobody can hear it is no reason to stop.
+/// Prints one line to standard error, with control characters escaped. Failure to print it is ignored.
 fn say(message: impl Display) {
     let line = message.to_string();
     writeln!(std::io::stderr(), "kouhao: {}", kouhao::present::visible(&line)).ok();
 }
 
-/// What ended a command, and the exit status that it means.
+/// The reason why a command ended, and the corresponding exit status.
 struct Failure {
     error: kouhao::Error,
     status: u8,
 }
 
 impl Failure {
-    /// A wrong call: nothing was done.
+    /// Creates a failure of wrong usage: nothing was done.
     fn usage(error: kouhao::Error) -> Self {
         Failure { error, status: 2 }
     }
 
-    /// The same of options that do not go together.
+    /// Creates a failure of wrong usage for options that do not go together.
     fn options(reason: impl Into<String>, remedy: impl Into<String>) -> Self {
         Failure::usage(kouhao::Error::option(reason, remedy))
     }

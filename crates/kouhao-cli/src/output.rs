@@ -1,4 +1,4 @@
-//! Where results go.
+//! Writes results to their destination.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -13,16 +13,16 @@ use rayon::prelude::*;
 use crate::arguments::{self, Destination, Picture, RowFormat, Rows, columns};
 use crate::{Failure, say};
 
-/// Standard output, or a file that takes its name only when it is complete.
+/// Standard output, or a file that gets its name only when it is complete.
 pub struct Output {
     sink: BufWriter<Box<dyn Write>>,
     name: String,
-    /// The unfinished file and the name that it takes.
+    /// The paths of the unfinished file and of the finished one.
     part: Option<(PathBuf, PathBuf)>,
 }
 
 impl Output {
-    /// Opens what `-o` names, or standard output. That it cannot be opened is wrong usage, and is known before any input is read.
+    /// Opens the file that `-o` names, or standard output. Failure to open it is wrong usage, and is detected before any input is read.
     pub fn open(destination: &Destination) -> Result<Self, Failure> {
         match &destination.output {
             Some(path) => Output::create(path, "name a file that can be written with -o"),
@@ -30,7 +30,7 @@ impl Output {
         }
     }
 
-    /// Opens a file. That it cannot be opened is wrong usage.
+    /// Opens a file. Failure to open it is wrong usage.
     pub fn create(path: &Path, remedy: &str) -> Result<Self, Failure> {
         let name = path.display().to_string();
         let (file, part) = create(path).map_err(|error| {
@@ -41,7 +41,7 @@ impl Output {
         Ok(Output { sink: BufWriter::with_capacity(1 << 16, Box::new(file)), name, part })
     }
 
-    /// Names the output in an error of writing to it.
+    /// Adds the name of the output to an error of writing to it.
     pub fn named(&self, written: Result<(), Error>) -> Result<(), Error> {
         written.map_err(|error| if error.kind() == ErrorKind::Io { unwritten(error, &self.name) } else { error })
     }
@@ -57,12 +57,12 @@ impl Output {
     }
 }
 
-/// Names what could not be written.
+/// Returns an error about output that could not be written.
 fn unwritten(error: Error, name: &str) -> Error {
     error.at(name).with_remedy("make room, or write elsewhere with -o")
 }
 
-/// Creates the file that is written: under a temporary name beside the real one, or, if that is no regular file (a device, a pipe), itself.
+/// Creates the file to be written: under a temporary name beside the real one or, if that is not a regular file (a device, a pipe), itself.
 fn create(path: &Path) -> io::Result<(File, Option<(PathBuf, PathBuf)>)> {
     // A link is followed, so that it stays a link.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
@@ -77,7 +77,8 @@ fn create(path: &Path) -> io::Result<(File, Option<(PathBuf, PathBuf)>)> {
     Ok((file, Some((part, path))))
 }
 
-/// Creates a file under a temporary name beside `path`. It must be new: in a folder that others write to, a link may stand under a name that can be guessed.
+/// Creates a file under a temporary name beside `path`. It must be new: in a folder that others can write to, a link may have been placed under a
+/// predictable name.
 fn create_beside(path: &Path) -> io::Result<(File, PathBuf)> {
     let process = std::process::id();
     let mut attempt = 0;
@@ -93,7 +94,7 @@ fn create_beside(path: &Path) -> io::Result<(File, PathBuf)> {
     }
 }
 
-/// How many temporary names are tried, where a process of the same number left some behind.
+/// The number of temporary names that are tried, in case a process with the same number left some behind.
 const ATTEMPTS: u32 = 100;
 
 impl Write for Output {
@@ -115,18 +116,18 @@ impl Drop for Output {
     }
 }
 
-/// Rows on their way out, up to `--top`.
+/// Writes rows, up to `--top`.
 pub struct RowSink {
     table: TableWriter<Output>,
     name: String,
-    /// How many rows are wanted yet; all, without it.
+    /// How many more rows are wanted; `None` for all.
     left: Option<usize>,
-    /// Whether no row was written, though some were wanted.
+    /// Whether no row was written although some were wanted.
     is_empty: bool,
 }
 
 impl RowSink {
-    /// Opens the output and chooses the format.
+    /// Opens the output and determines the format.
     pub fn open(destination: &Destination, rows: &Rows, fields: &'static [Field]) -> Result<Self, Failure> {
         if rows.format.is_none() {
             refuse_other_formats(destination)?;
@@ -136,8 +137,8 @@ impl RowSink {
             RowFormat::Excel => Format::Spreadsheet,
             RowFormat::Svg => {
                 let remedy =
-                    "timeline (without --life), keyness, kwic, compare and terms --by FIELD have one; ask for rows, with --format csv or -o FILE.csv";
-                return Err(Failure::options("there is no picture of this", remedy));
+                    "timeline (without --life), keyness, kwic, compare and terms --by FIELD have one; for rows, use --format csv or -o FILE.csv";
+                return Err(Failure::options("this result has no picture", remedy));
             }
             RowFormat::Jsonl => Format::JsonLines,
             RowFormat::Table => Format::Terminal(columns(destination)),
@@ -151,22 +152,22 @@ impl RowSink {
         Ok(RowSink { table, name, left: rows.top, is_empty: rows.top != Some(0) })
     }
 
-    /// Tells whether `--top` rows have been written.
+    /// Returns whether `--top` rows have been written.
     pub fn is_full(&self) -> bool {
         self.left == Some(0)
     }
 
-    /// Tells whether only so many rows are wanted.
+    /// Returns whether the number of rows is limited.
     pub fn is_limited(&self) -> bool {
         self.left.is_some()
     }
 
-    /// Returns what writes rows apart, on any thread, if all rows are wanted and the format is one whose rows need no other.
+    /// Returns a writer of separate rows, for any thread, if all rows are wanted and the rows of the format are independent.
     pub fn apart(&self) -> Option<Apart> {
         self.table.apart().filter(|_| !self.is_limited())
     }
 
-    /// Writes rows that were written apart.
+    /// Appends rows that were written separately.
     pub fn append(&mut self, rows: &[u8]) -> Result<(), Error> {
         self.table.append(rows).map_err(|error| unwritten(error, &self.name))
     }
@@ -184,7 +185,7 @@ impl RowSink {
         Ok(())
     }
 
-    /// Writes the rows of some shares of the work, on all threads where rows can be written apart.
+    /// Writes the rows of some shares of the work, on all threads if rows can be written separately.
     pub fn shares<'s, S: Sync, R: Row, I: IntoIterator<Item = R>>(
         &mut self,
         shares: &'s [S],
@@ -199,12 +200,12 @@ impl RowSink {
         Ok(())
     }
 
-    /// Tells whether the rows are a table for people.
+    /// Returns whether the rows are a table for people.
     pub fn is_for_people(&self) -> bool {
         matches!(self.table.format(), Format::Terminal(_))
     }
 
-    /// Completes the output. A person who is shown nothing is told that there is nothing.
+    /// Completes the output. If nothing was shown to a person, says so.
     pub fn finish(self) -> Result<(), Error> {
         if self.is_empty && self.is_for_people() {
             say("nothing was found");
@@ -213,26 +214,26 @@ impl RowSink {
     }
 }
 
-/// Refuses a file whose name promises what is not written: other programs would take JSON lines under it for a broken file.
+/// Rejects a file name whose extension promises a format that is not written: other programs would take JSON Lines in it for a broken file.
 fn refuse_other_formats(destination: &Destination) -> Result<(), Failure> {
     const OTHERS: [&str; 11] = ["tsv", "xls", "xlsx", "ods", "parquet", "html", "pdf", "png", "jpg", "gz", "zst"];
     match destination.suffix() {
         Some(suffix) if OTHERS.contains(&suffix.as_str()) => {
-            let reason = format!("rows are not written as .{suffix}");
-            Err(Failure::options(reason, "name the file .csv or .jsonl, or say with --format what it is to hold"))
+            let reason = format!("rows cannot be written as .{suffix}");
+            Err(Failure::options(reason, "name the file .csv or .jsonl, or set the format with --format"))
         }
         _ => Ok(()),
     }
 }
 
-/// Rows of a command that has a picture, or the picture.
+/// The rows of a command that can draw a picture, or the picture.
 pub enum Findings {
     Rows(RowSink),
     Picture { output: Output, plotter: Plotter },
 }
 
 impl Findings {
-    /// Opens the output. What is asked of a picture without one is wrong usage.
+    /// Opens the output. Options of pictures without a picture are wrong usage.
     pub fn open(
         destination: &Destination,
         rows: &Rows,
@@ -245,7 +246,7 @@ impl Findings {
         Ok(Findings::Rows(Findings::open_rows(destination, rows, picture, fields)?))
     }
 
-    /// Opens the output of rows that have no picture with these options, though the command has one with others.
+    /// Opens the output of rows that have no picture with these options, although the command can draw one with others.
     pub fn open_rows(
         destination: &Destination,
         rows: &Rows,
@@ -259,7 +260,7 @@ impl Findings {
         RowSink::open(destination, rows, fields)
     }
 
-    /// Writes rows, or draws them, and completes the output.
+    /// Writes rows or draws them, and completes the output.
     pub fn finish<R: Row>(self, found: impl IntoIterator<Item = R>, draw: impl FnOnce(&Plotter, &[R]) -> String) -> Result<(), Error> {
         match self {
             Findings::Rows(mut rows) => {

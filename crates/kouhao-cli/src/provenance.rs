@@ -1,4 +1,4 @@
-//! Provenance of what a command wrote: the options as the parser of arguments knows them, with what the command noted while it worked.
+//! Provenance of the output of a command: the options as the argument parser knows them, and what the command recorded while it worked.
 
 use std::any::TypeId;
 use std::ffi::OsStr;
@@ -14,7 +14,7 @@ use crate::arguments::Arguments;
 use crate::record::Record;
 
 impl Record {
-    /// Tells all as JSON.
+    /// Returns everything as JSON.
     pub fn told(&self, given: &Given) -> String {
         let mut provenance = Provenance::new(&given.command);
         for (name, value) in &given.options {
@@ -34,24 +34,25 @@ impl Record {
     }
 }
 
-/// What was asked of a command.
+/// The options that were given to a command.
 pub struct Given {
     command: String,
     inputs: Vec<String>,
     options: Vec<(String, Value)>,
 }
 
-/// Options that say where the result goes, who works on it, what that may take or what ends it, and change nothing in what is made of the texts that were read.
+/// Options that only say where the result goes, how many threads and how much memory may be used, or when to stop, and do not change what is made of
+/// the texts that were read.
 const ELSEWHERE: [&str; 6] = ["max_document_mb", "memory", "output", "provenance", "strict", "threads"];
 
-/// What stands for no file where a file could be named.
+/// Values of file options that do not name a file.
 const NO_FILE: [&str; 3] = ["default", "none", "closed"];
 
 impl Given {
-    /// Reads what the parser found, those options too that were not given but have a default. Files of the user are read to be named.
+    /// Reads the options from the parser, including defaults. Files of the user are read to compute their digests.
     ///
     /// # Errors
-    /// As [`FileDigest::read`].
+    /// Those of [`FileDigest::read`].
     pub fn new(matches: &ArgMatches) -> Result<Self, Error> {
         let mut given = Given { command: String::new(), inputs: Vec::new(), options: Vec::new() };
         let command = Arguments::command();
@@ -79,7 +80,7 @@ impl Given {
     }
 }
 
-/// Returns a value as JSON: flags as truth, numbers as numbers, files with their digest, all else as it was given.
+/// Returns a value as JSON: flags as booleans, numbers as numbers, files with their digest, everything else as given.
 fn told(argument: &Arg, value: &OsStr) -> Result<Value, Error> {
     let text = value.to_string_lossy();
     if names_file(argument) && !NO_FILE.contains(&&*text) {
@@ -91,12 +92,12 @@ fn told(argument: &Arg, value: &OsStr) -> Result<Value, Error> {
     Ok(if plain { serde_json::from_str(&text).unwrap_or_else(|_| json!(text)) } else { json!(text) })
 }
 
-/// Tells whether an option names a file that is read.
+/// Returns whether an option names a file that is read.
 fn names_file(argument: &Arg) -> bool {
     argument.get_value_parser().type_id() == TypeId::of::<PathBuf>()
 }
 
-/// What `kouhao --version` prints: the version of the program, that of its rows, and its tables.
+/// Returns what `kouhao --version` prints: the version of the program, that of its rows, and its tables.
 pub fn version() -> String {
     let tables: String = data().map(|(name, sum)| format!("{name} sha256:{sum}\n")).collect();
     format!("kouhao {}\nrows {}\n{tables}", kouhao::present::provenance::VERSION, rows::VERSION)

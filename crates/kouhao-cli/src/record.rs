@@ -1,4 +1,4 @@
-//! What a command notes while it works: what it read and which rows it writes.
+//! Records what a command reads and which rows it writes.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -7,23 +7,23 @@ use kouhao::present::provenance::CorpusDigester;
 use kouhao::present::table::Field;
 use kouhao::text::Document;
 
-/// What is noted while a command works. Clones note in one place.
+/// A record of a command's work. Clones share one record.
 #[derive(Clone, Debug)]
 pub struct Record {
     path: PathBuf,
     noted: Arc<Mutex<Noted>>,
 }
 
-/// What was noted.
+/// What has been recorded.
 #[derive(Debug, Default)]
 pub struct Noted {
-    /// What was read; of a command that reads no texts nothing.
+    /// The texts that were read; `None` for a command that reads no texts.
     pub texts: Option<CorpusDigester>,
     pub fields: Option<&'static [Field]>,
 }
 
 impl Record {
-    /// Starts a record that will be written to a file.
+    /// Creates a record that will be written to a file.
     pub fn new(path: PathBuf) -> Self {
         Record { path, noted: Arc::default() }
     }
@@ -33,17 +33,17 @@ impl Record {
         &self.path
     }
 
-    /// Returns what has been noted.
+    /// Returns what has been recorded.
     pub fn noted(&self) -> MutexGuard<'_, Noted> {
         self.noted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Notes documents that were read.
+    /// Records documents that were read.
     pub fn read(&self, documents: &[Document]) {
         self.noted().texts.get_or_insert_default().extend(documents);
     }
 
-    /// Notes which rows are written.
+    /// Records which rows are written.
     pub fn rows(&self, fields: &'static [Field]) {
         self.noted().fields = Some(fields);
     }

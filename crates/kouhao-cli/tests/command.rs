@@ -216,7 +216,7 @@ fn the_name_of_a_file_says_how_rows_are_written() {
         let (status, said, text) = written(name, options);
         assert!(status == Some(0) && text.starts_with(begin), "{name}: {said}{text}");
     }
-    for (name, told) in [("rows.xlsx", "not written as .xlsx; name the file .csv or .jsonl"), ("rows.svg", "there is no picture of this")] {
+    for (name, told) in [("rows.xlsx", "cannot be written as .xlsx; name the file .csv or .jsonl"), ("rows.svg", "this result has no picture")] {
         let (status, said, text) = written(name, &["slogans"]);
         assert!(status == Some(2) && said.contains(told) && text.is_empty(), "{name}: {said}");
     }
@@ -326,7 +326,7 @@ fn two_texts_are_compared_or_two_sets_of_documents() {
     assert!(unread.status.code() == Some(1) && unread.stdout.is_empty());
     let nobody = kouhao(&["compare", "--reference", "date<2000", "--target", "date>=2025", lines]);
     assert!(nobody.status.code() == Some(2) && nobody.stdout.is_empty());
-    assert_eq!(said(&nobody), "kouhao: no document fits date<2000; the values of date are 2024-01, 2025-01; ask for what documents have\n");
+    assert_eq!(said(&nobody), "kouhao: no document matches date<2000; the values of date are 2024-01, 2025-01; use values that documents have\n");
 }
 
 #[test]
@@ -425,7 +425,7 @@ fn keyness_counts_what_terms_count() {
     let output = kouhao(&["keyness", "--target", "date=2021", "--reference", "year=2019", &speeches]);
     assert!(output.status.success());
     let notice = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(notice.contains("pooled counts of target and reference as prior, weighing 1") && notice.contains("4-cell"), "{notice}");
+    assert!(notice.contains("pooled counts of target and reference as prior, weight 1") && notice.contains("4-cell"), "{notice}");
     for (set, documents, year) in [("target", "target_documents", "2021"), ("reference", "reference_documents", "2019")] {
         let held = rows(&output).into_iter().filter(|row| row[set] != 0);
         let mut found: Vec<_> = held.map(|row| (row["term"].clone(), row[set].clone(), row[documents].clone())).collect();
@@ -564,7 +564,10 @@ fn only_the_texts_that_were_asked_for_are_read() {
         assert!(chosen.status.success(), "{arguments:?} {}", said(&chosen));
         assert_eq!(chosen.stdout, kouhao(&[arguments, &[some]].concat()).stdout, "{arguments:?}");
         let none = kouhao(&[arguments, &["--where", "province=河南", all]].concat());
-        assert_eq!(said(&none), "kouhao: no document fits province=河南; the values of province are 江苏, 河北, 浙江; ask for what documents have\n");
+        assert_eq!(
+            said(&none),
+            "kouhao: no document matches province=河南; the values of province are 江苏, 河北, 浙江; use values that documents have\n"
+        );
         assert!(none.status.code() == Some(2) && none.stdout.is_empty(), "{arguments:?}");
     }
     // What is asked of a text of its own goes too, and nothing is asked of no texts.
@@ -579,7 +582,7 @@ fn only_the_texts_that_were_asked_for_are_read() {
     let empty = folder.0.join("empty");
     std::fs::create_dir_all(&empty).unwrap();
     let empty = kouhao(&["kwic", "--phrase", "我们", "--where", "province=河北", empty.to_str().unwrap()]);
-    assert!(empty.status.success() && said(&empty).contains("the input holds no document"));
+    assert!(empty.status.success() && said(&empty).contains("the input contains no document"));
     // What the rows were made of is what was chosen.
     let (_, told) = provenance(&[&["kwic", "--phrase", "前行"], &choice[..], &[&all]].concat());
     assert_eq!((&told["options"]["where"], &told["corpus"]["documents"]), (&serde_json::json!(["province=浙江|江苏", "date<2022"]), &2.into()));
@@ -594,9 +597,9 @@ fn sets_that_cannot_be_compared() {
     }
     for (arguments, told) in [
         (&["--target", "province=nowhere"][..], "no document has a field `province`; "),
-        (&["--target", "date=1999"], "no document fits date=1999; the values of date are "),
-        (&["--target", "date=2021", "--reference", "date=1999|1998"], "no document fits date=1999|1998; "),
-        (&["--target", "date>2000", "--where", "date>2000"], " fit date>2000, and none is left to compare with; "),
+        (&["--target", "date=1999"], "no document matches date=1999; the values of date are "),
+        (&["--target", "date=2021", "--reference", "date=1999|1998"], "no document matches date=1999|1998; "),
+        (&["--target", "date>2000", "--where", "date>2000"], " match date>2000, and none is left to compare with; "),
     ] {
         let output = kouhao(&[&["keyness"], arguments, &[speeches.as_str()]].concat());
         let said = said(&output);

@@ -75,19 +75,19 @@ fn malformed_bytes_of_a_text_are_told() {
     let folder = Folder::new("malformed");
     folder.file("a.txt", [TEXT.as_bytes(), b"\xff"].concat()).file("b.txt", TEXT);
     let run = folder.run(&["a.txt", "b.txt"], b"");
-    run.is(1, &["a.txt 四个全面", "b.txt 四个全面"], &["kouhao: a.txt:1: some bytes are malformed as UTF-8 "]);
+    run.is(1, &["a.txt 四个全面", "b.txt 四个全面"], &["kouhao: a.txt:1: some bytes are malformed in UTF-8 "]);
     assert!(run.messages.contains("--encoding"), "{}", run.messages);
     // As Big5, the bytes of UTF-8 are other characters and some that are none.
-    folder.run(&["--encoding", "big5", "b.txt"], b"").is(1, &[], &["kouhao: b.txt:1: some bytes are malformed as Big5 "]);
-    folder.run(&["-"], &[TEXT.as_bytes(), b"\xff"].concat()).is(1, &["- 四个全面"], &["kouhao: -:1: some bytes are malformed as UTF-8 "]);
+    folder.run(&["--encoding", "big5", "b.txt"], b"").is(1, &[], &["kouhao: b.txt:1: some bytes are malformed in Big5 "]);
+    folder.run(&["-"], &[TEXT.as_bytes(), b"\xff"].concat()).is(1, &["- 四个全面"], &["kouhao: -:1: some bytes are malformed in UTF-8 "]);
 }
 
 #[test]
 fn metadata_are_checked() {
     let folder = Folder::new("metadata");
     folder.file("a.txt", TEXT).file("m.csv", "file,date\na.txt,2020\na.txt,2021\n").file("n.csv", "path,date\na.txt,2020\n");
-    folder.run(&["--metadata", "m.csv", "a.txt"], b"").is(1, &["a.txt 四个全面"], &["kouhao: m.csv:3: an earlier row gives other values "]);
-    folder.run(&["--metadata", "n.csv", "a.txt"], b"").is(2, &[], &["kouhao: n.csv: no field is called `file` "]);
+    folder.run(&["--metadata", "m.csv", "a.txt"], b"").is(1, &["a.txt 四个全面"], &["kouhao: m.csv:3: an earlier row gives different values "]);
+    folder.run(&["--metadata", "n.csv", "a.txt"], b"").is(2, &[], &["kouhao: n.csv: there is no field `file` "]);
     folder.run(&["--metadata", "gone.csv", "a.txt"], b"").is(2, &[], &["kouhao: gone.csv: "]);
 }
 
@@ -105,9 +105,9 @@ fn skipped_files_are_told_by_reason_in_one_line() {
         0,
         &["./a.txt 四个全面"],
         &[concat!(
-            "kouhao: skipped 8 files: ./a.pdf, ./b.docx, ./c.png and 2 more (not a sort of file that is read); ",
-            "./f.csv, ./g.csv (no field is called `text`); ",
-            "./h.csv (no field is called `text`, but one is called `file`: give it as metadata, with --metadata)",
+            "kouhao: skipped 8 files: ./a.pdf, ./b.docx, ./c.png and 2 more (unsupported file type); ",
+            "./f.csv, ./g.csv (there is no field `text`); ",
+            "./h.csv (there is no field `text`, but there is a field `file`: pass the table as metadata, with --metadata)",
         )],
     );
 }
@@ -117,7 +117,7 @@ fn standard_input_is_a_text_or_json_lines() {
     let folder = Folder::new("standard");
     folder.run(&["-"], TEXT.as_bytes()).is(0, &["- 四个全面"], &[]);
     let lines = "{\"id\": \"甲\", \"text\": \"落实“四个全面”。\"}\nx\n{\"text\": \"落实“五位一体”。\"}\n";
-    folder.run(&["-"], lines.as_bytes()).is(1, &["甲 四个全面", "-:3 五位一体"], &["kouhao: -:2: no valid JSON"]);
+    folder.run(&["-"], lines.as_bytes()).is(1, &["甲 四个全面", "-:3 五位一体"], &["kouhao: -:2: invalid JSON"]);
 }
 
 #[test]

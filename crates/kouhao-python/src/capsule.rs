@@ -1,7 +1,7 @@
-//! Arrow data to and from other packages: the PyCapsule interface.
+//! Exchanges Arrow data with other packages, through the PyCapsule interface.
 //!
-//! A producer hands out a capsule with a C structure of the Arrow C data interface; whoever takes the structure leaves a released one behind. Nothing
-//! is copied. All code that is `unsafe` in this crate stands here.
+//! A producer exports a capsule with a C structure of the Arrow C data interface; the consumer takes the structure and leaves a released one in its
+//! place. Nothing is copied. All `unsafe` code of this crate is in this file.
 
 use std::ffi::CStr;
 use std::ptr::NonNull;
@@ -20,17 +20,17 @@ const STREAM: &CStr = c"arrow_array_stream";
 const SCHEMA: &CStr = c"arrow_schema";
 const ARRAY: &CStr = c"arrow_array";
 
-/// Arrays of one type, as they come.
+/// A reader of arrays of one type.
 pub struct Reader {
     pub field: FieldRef,
     arrays: Box<dyn Iterator<Item = Result<ArrayRef, ArrowError>> + Send>,
 }
 
 impl Reader {
-    /// Asks an object for its data, as a stream of arrays if it has one.
+    /// Requests the data of an object, as a stream of arrays if it provides one.
     ///
     /// # Errors
-    /// `TypeError` for an object that is not of Arrow, and whatever its own methods raise.
+    /// `TypeError` for an object that does not support Arrow, and whatever its own methods raise.
     pub fn new(object: &Bound<'_, PyAny>) -> PyResult<Self> {
         let py = object.py();
         if object.hasattr("__arrow_c_stream__")? {
@@ -50,9 +50,9 @@ impl Reader {
         Err(PyTypeError::new_err(format!("{} has no Arrow data", object.get_type())))
     }
 
-    /// Returns the next array, checked: its texts are UTF-8 and its offsets lie within them.
+    /// Returns the next array, validated: its texts are UTF-8 and its offsets lie within them.
     ///
-    /// Detached from the interpreter, which the producer may need in another thread.
+    /// Runs detached from the interpreter, which the producer may need in another thread.
     pub fn next(&mut self, py: Python<'_>) -> PyResult<Option<ArrayRef>> {
         let next = py.detach(|| self.arrays.next().map(|array| array.and_then(|array| array.to_data().validate_full().map(|()| array))));
         next.transpose().map_err(|error| errors::data(py, format!("the Arrow data cannot be read: {error}")))
@@ -82,7 +82,7 @@ fn taken_array(py: Python<'_>, array: FFI_ArrowArray, schema: &FFI_ArrowSchema) 
     data.map(make_array).map_err(|error| errors::data(py, error.to_string()))
 }
 
-/// Hands batches out as a stream.
+/// Exports batches as a stream.
 pub fn stream<'py>(py: Python<'py>, schema: SchemaRef, batches: Vec<RecordBatch>) -> PyResult<Bound<'py, PyCapsule>> {
     let reader = RecordBatchIterator::new(batches.into_iter().map(Ok), schema);
     PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(Box::new(reader)), STREAM)

@@ -1,4 +1,4 @@
-//! Rows out of columns again: as named tuples, and as what every other format writes.
+//! Converts columns back to rows: to named tuples, and to what every other format writes.
 
 use arrow_array::{Array, BooleanArray, Float64Array, Int64Array, ListArray, RecordBatch, StringArray, StructArray};
 use kouhao::present::table::{Field, Row};
@@ -10,11 +10,11 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::layout::{Cell, Kind, Layout};
 
-/// Longest string, in bytes, and most strings of which one copy serves all rows.
+/// The maximum length, in bytes, of strings of which one copy serves all rows, and the maximum number of such strings.
 const SHARED_LENGTH: usize = 48;
 const SHARED: usize = 1 << 16;
 
-/// The columns of one batch, each as what it is.
+/// The columns of one batch, each as its concrete type.
 pub struct Cells<'b> {
     layout: &'b Layout,
     columns: Vec<Values<'b>>,
@@ -31,12 +31,12 @@ enum Values<'b> {
     Row(&'b StructArray, Cells<'b>),
 }
 
-/// Strings of Python that several rows share.
+/// Python strings that several rows share.
 #[derive(Default)]
 pub struct Strings<'py>(FxHashMap<Box<str>, Bound<'py, PyString>>);
 
 impl<'py> Strings<'py> {
-    /// Returns a text as a string, if it is short the one that others have too.
+    /// Returns a text as a string; if it is short, as the shared one.
     pub fn get(&mut self, py: Python<'py>, text: &str) -> Bound<'py, PyString> {
         if text.len() > SHARED_LENGTH {
             return PyString::new(py, text);
@@ -53,7 +53,7 @@ impl<'py> Strings<'py> {
 }
 
 impl<'b> Cells<'b> {
-    /// Looks at a batch that was made by the layout.
+    /// Creates the cells of a batch that has the layout.
     pub fn of(layout: &'b Layout, batch: &'b RecordBatch) -> PyResult<Self> {
         Cells::new(layout, batch.columns())
     }
@@ -63,13 +63,13 @@ impl<'b> Cells<'b> {
         Ok(Cells { layout, columns })
     }
 
-    /// Makes the named tuple of a row; `new` is `tuple.__new__`.
+    /// Creates the named tuple of a row; `new` is `tuple.__new__`.
     pub fn tuple<'py>(&self, py: Python<'py>, new: &Bound<'py, PyAny>, strings: &mut Strings<'py>, row: usize) -> PyResult<Bound<'py, PyAny>> {
         let values = self.columns.iter().map(|values| values.python(py, new, strings, row)).collect::<PyResult<Vec<_>>>()?;
         new.call1((self.layout.class.bind(py), PyTuple::new(py, values)?))
     }
 
-    /// Returns a row for writing.
+    /// Returns a row for serialisation.
     pub fn line(&self, row: usize) -> Line<'_> {
         Line { cells: self, row }
     }
@@ -129,13 +129,13 @@ impl<'b> Values<'b> {
     }
 }
 
-/// The places of a list's items among those of all lists.
+/// Returns the range of a list's items among the items of all lists.
 fn places(column: &ListArray, row: usize) -> std::ops::Range<usize> {
     let offsets = column.value_offsets();
     offsets[row] as usize..offsets[row + 1] as usize
 }
 
-/// A row for writing, with the names and the order of its fields.
+/// A row for serialisation, with the names and the order of its fields.
 pub struct Line<'b> {
     cells: &'b Cells<'b>,
     row: usize,
@@ -156,7 +156,7 @@ impl Serialize for Line<'_> {
     }
 }
 
-/// A value for writing.
+/// A value for serialisation.
 struct Value<'b> {
     values: &'b Values<'b>,
     row: usize,

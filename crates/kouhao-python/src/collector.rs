@@ -1,27 +1,27 @@
-//! Python's cyclic garbage collector, held back while results are made.
+//! Suspends Python's cyclic garbage collector while results are created.
 //!
-//! It looks through all objects whenever their number has grown by so much. Results are millions of objects at once, none of them part of a cycle:
-//! to look through them again and again would double the time it takes to make them.
+//! The collector scans all objects whenever their number has grown by a certain amount. Results are millions of objects at once, none of them part of
+//! a cycle: scanning them again and again would double the time it takes to create them.
 
 use std::cell::Cell;
 
 use pyo3::prelude::*;
 use pyo3::types::PyModule;
 
-/// Objects that are made before other threads have their turn: some 20 ms of work.
+/// The number of objects created before other threads get a turn: some 20 ms of work.
 const TURN: usize = 1 << 15;
 
-/// As long as it lives, the collector does not run by itself, but for the moments in which other threads have their turn.
+/// While it exists, the collector does not run by itself, except when other threads get a turn.
 pub struct Held<'py> {
     py: Python<'py>,
-    /// The module, if the collector was on.
+    /// The `gc` module, if the collector was enabled.
     module: Option<Bound<'py, PyModule>>,
-    /// Objects since others had their turn.
+    /// The number of objects since other threads had their turn.
     made: Cell<usize>,
 }
 
 impl<'py> Held<'py> {
-    /// Holds the collector back, unless it is off already.
+    /// Suspends the collector, unless it is already disabled.
     pub fn back(py: Python<'py>) -> PyResult<Self> {
         let module = py.import("gc")?;
         let on = module.call_method0("isenabled")?.is_truthy()?;
@@ -30,10 +30,10 @@ impl<'py> Held<'py> {
         Ok(held)
     }
 
-    /// Counts an object that was made. Every so often, looks for Ctrl-C and lets other Python threads run.
+    /// Counts created objects. Periodically checks for Ctrl-C and lets other Python threads run.
     ///
     /// # Errors
-    /// Whatever the handlers of signals raise, `KeyboardInterrupt` above all.
+    /// Whatever signal handlers raise, above all `KeyboardInterrupt`.
     pub fn made(&self, objects: usize) -> PyResult<()> {
         self.made.set(self.made.get() + objects);
         if self.made.get() < TURN {

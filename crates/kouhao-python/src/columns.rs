@@ -1,7 +1,7 @@
-//! Rows as columns: made without the interpreter, handed to others as Arrow, turned into named tuples only where somebody looks.
+//! Rows as columns: created without the interpreter, exported as Arrow, converted to named tuples only on access.
 //!
-//! A row is serialised, as it is for every other format, into the columns of the named tuple that Python has for it. What the columns hold is told
-//! by the [`Layout`] of that tuple, which a row that differs does not pass.
+//! A row is serialised, as for every other format, into the columns of its named tuple in Python. The [`Layout`] of that tuple determines the types
+//! of the columns; a row that does not match it is an error.
 
 mod serializer;
 
@@ -20,11 +20,11 @@ use serde::ser::{self, Serialize};
 use self::serializer::Fill;
 use crate::layout::{Cell, Kind, Layout};
 
-/// Rows, and bytes of text, after which a batch is closed. Offsets within a batch are 32-bit.
+/// The numbers of rows, and of bytes of text, at which a batch is closed. Offsets within a batch are 32-bit.
 const BATCH_ROWS: usize = 1 << 16;
 const BATCH_BYTES: usize = 1 << 26;
 
-/// Columns that rows are added to.
+/// Columns under construction.
 pub struct Builder {
     layout: Arc<Layout>,
     schema: SchemaRef,
@@ -42,7 +42,7 @@ impl Builder {
     /// Adds rows.
     ///
     /// # Errors
-    /// If a row has other fields than its named tuple.
+    /// If the fields of a row differ from those of its named tuple.
     pub fn extend<R: Serialize>(&mut self, rows: impl IntoIterator<Item = R>) -> Result<(), Mismatch> {
         for row in rows {
             row.serialize(Fill::new(&self.layout, &mut self.columns))?;
@@ -51,7 +51,7 @@ impl Builder {
         Ok(())
     }
 
-    /// Adds a row of Python.
+    /// Adds a Python row.
     pub fn push(&mut self, row: &Bound<'_, PyAny>) -> PyResult<()> {
         fill(&self.layout, &mut self.columns, row)?;
         Ok(self.grown()?)
@@ -83,7 +83,7 @@ impl Builder {
     }
 }
 
-/// A row that is not what its named tuple says.
+/// The error of a row that does not match its named tuple.
 #[derive(Debug)]
 pub struct Mismatch(String);
 
@@ -107,7 +107,7 @@ impl From<Mismatch> for PyErr {
     }
 }
 
-/// One column that grows.
+/// A column under construction.
 enum Column {
     Text(StringBuilder),
     Int(Int64Builder),
@@ -145,7 +145,7 @@ impl Column {
         }
     }
 
-    /// Bytes of its texts.
+    /// Returns the number of bytes of its texts.
     fn bytes(&self) -> usize {
         match self {
             Column::Text(column) => column.values_slice().len(),
@@ -197,7 +197,7 @@ fn differs(cell: &Cell, found: &str) -> Mismatch {
     Mismatch(format!("the field {} holds {found}, which its type does not say", cell.name))
 }
 
-/// Puts a row of Python into columns.
+/// Adds a Python row to columns.
 fn fill(layout: &Layout, columns: &mut [Column], row: &Bound<'_, PyAny>) -> PyResult<()> {
     let row = row.cast::<PyTuple>()?;
     if row.len() != columns.len() {
@@ -206,7 +206,7 @@ fn fill(layout: &Layout, columns: &mut [Column], row: &Bound<'_, PyAny>) -> PyRe
     columns.iter_mut().zip(&layout.cells).zip(row.iter()).try_for_each(|((column, cell), value)| put(cell, column, &value))
 }
 
-/// Puts a value of Python into a column.
+/// Adds a Python value to a column.
 fn put(cell: &Cell, column: &mut Column, value: &Bound<'_, PyAny>) -> PyResult<()> {
     if value.is_none() {
         column.null();

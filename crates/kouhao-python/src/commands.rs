@@ -1,6 +1,6 @@
-//! One function a command: builds what the library needs, and turns findings into rows.
+//! Runs the commands: each builds what the library needs, and turns findings into rows.
 //!
-//! They stand in a module for each room of the library. Here is what they share: the ways in which rows are made of documents.
+//! There is one module for each room of the library. This file has what they share: the ways in which rows are created from documents.
 
 pub mod compare;
 pub mod find;
@@ -24,10 +24,10 @@ use crate::layout::Layout;
 use crate::source::Source;
 use crate::table::Columns;
 
-/// Text, in bytes, whose tokens one thread puts into columns.
+/// The amount of text, in bytes, whose tokens one thread puts into columns.
 const SHARE: usize = 256 << 10;
 
-/// Returns the rows of every document, in order; those of one batch are worked on side by side.
+/// Returns the rows of every document, in order; the documents of one batch are processed in parallel.
 fn each_document<'py, R: Serialize + Send + 'static>(
     py: Python<'py>,
     class: &str,
@@ -50,7 +50,7 @@ fn each_document<'py, R: Serialize + Send + 'static>(
     Ok(Columns::new(layout, found?.finish()?))
 }
 
-/// Adds rows to columns, or keeps what was wrong before.
+/// Adds rows to columns, or keeps an earlier error.
 fn add<R: Serialize>(columns: &mut Result<Builder, Mismatch>, rows: impl IntoIterator<Item = R>) {
     if let Ok(builder) = columns
         && let Err(error) = builder.extend(rows)
@@ -59,7 +59,7 @@ fn add<R: Serialize>(columns: &mut Result<Builder, Mismatch>, rows: impl IntoIte
     }
 }
 
-/// Returns the rows of work that is done in one piece.
+/// Returns the rows of work that is done in a single step.
 fn at_once<R: Serialize + Send + 'static>(
     py: Python<'_>,
     class: &str,
@@ -72,12 +72,12 @@ fn at_once<R: Serialize + Send + 'static>(
     Ok(Columns::new(layout, found.raise(py)??))
 }
 
-/// Returns what all rows of a result rest on, as the named tuple that Python has for it.
+/// Returns the method of a result as its named tuple in Python.
 fn method<'py>(py: Python<'py>, class: &str, method: impl Serialize) -> PyResult<Bound<'py, PyAny>> {
     Columns::of(py, class, [method])?.row(py, 0)
 }
 
-/// Runs the command with its arguments, of which the first is its name, and returns its exit status.
+/// Runs the command with its arguments, the first of which is its name, and returns its exit status.
 #[pyfunction]
 pub fn run(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
     enter_briefly(py, || {

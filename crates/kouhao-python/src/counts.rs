@@ -1,4 +1,4 @@
-//! What is counted, and documents × terms, as Python holds them.
+//! Counters, and the matrix of documents × terms, as Python objects.
 
 use kouhao::measure::TermCounter;
 use kouhao::measure::statistics::{Norm, TfIdf};
@@ -14,7 +14,7 @@ use crate::tokenizer::Tokenizer;
 #[pyclass(frozen, module = "kouhao._core")]
 pub struct Counter {
     pub inner: TermCounter,
-    /// Whether groups are counted apart.
+    /// Whether groups are counted separately.
     pub grouped: bool,
 }
 
@@ -52,7 +52,7 @@ impl Counter {
     }
 }
 
-/// Documents, or groups, × terms.
+/// The matrix of documents, or groups, × terms.
 #[pyclass(frozen, module = "kouhao._core")]
 pub struct Counts {
     pub inner: kouhao::measure::Counts,
@@ -60,7 +60,7 @@ pub struct Counts {
 
 #[pymethods]
 impl Counts {
-    /// How many rows there are, and how many terms.
+    /// The number of rows and the number of terms.
     #[getter]
     fn shape(&self) -> (usize, usize) {
         (self.inner.rows().len(), self.inner.vocabulary().len())
@@ -91,12 +91,12 @@ impl Counts {
         self.inner.vocabulary().iter().map(|term| &**term).collect()
     }
 
-    /// Where the entries of each row start, and where the last ends: 64-bit integers.
+    /// The start of the entries of each row, and the end of the last: 64-bit integers.
     fn starts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyByteArray>> {
         bytes(py, self.inner.starts().iter().map(|&start| (start as i64).to_ne_bytes()))
     }
 
-    /// The number of the term of each entry: 32-bit integers.
+    /// The term number of each entry: 32-bit integers.
     fn terms<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyByteArray>> {
         bytes(py, self.inner.entries().iter().map(|&(term, _)| (term as i32).to_ne_bytes()))
     }
@@ -106,7 +106,7 @@ impl Counts {
         bytes(py, self.inner.entries().iter().map(|&(_, count)| i64::from(count).to_ne_bytes()))
     }
 
-    /// The weight of each entry: doubles.
+    /// The TF-IDF weight of each entry: doubles.
     fn tf_idf<'py>(
         &self,
         py: Python<'py>,
@@ -119,14 +119,14 @@ impl Counts {
             None => None,
             Some("l1") => Some(Norm::L1),
             Some("l2") => Some(Norm::L2),
-            Some(other) => return Err(errors::option(py, format!("there is no norm {other:?}; say \"l1\", \"l2\" or None"))),
+            Some(other) => return Err(errors::option(py, format!("unknown norm {other:?}; use \"l1\", \"l2\" or None"))),
         };
         let weights = self.inner.tf_idf(TfIdf { norm, use_idf, smooth_idf, sublinear_tf });
         bytes(py, weights.into_iter().map(f64::to_ne_bytes))
     }
 }
 
-/// Returns numbers as memory that NumPy takes over as it is, and may write to.
+/// Returns numbers as a buffer that NumPy uses without copying, and may write to.
 fn bytes<'py, const N: usize>(py: Python<'py>, values: impl ExactSizeIterator<Item = [u8; N]>) -> PyResult<Bound<'py, PyByteArray>> {
     PyByteArray::new_with(py, N * values.len(), |memory| {
         memory.chunks_exact_mut(N).zip(values).for_each(|(place, value)| place.copy_from_slice(&value));

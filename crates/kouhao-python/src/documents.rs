@@ -1,4 +1,4 @@
-//! Documents and corpora as Python holds them.
+//! Documents and corpora as Python objects.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -18,7 +18,7 @@ use crate::errors::{self, Raise};
 #[pyclass(frozen, module = "kouhao._core")]
 pub struct Document {
     pub inner: kouhao::text::Document,
-    /// The text as Python's string, once somebody has asked for it.
+    /// The text as a Python string, once it has been requested.
     text: PyOnceLock<Py<PyString>>,
 }
 
@@ -78,7 +78,7 @@ impl Document {
         self.inner.variables().collect()
     }
 
-    /// Returns kind, start and end of each part.
+    /// Returns the kind, start and end of each part.
     #[getter]
     fn parts(&self) -> Vec<(&'static str, usize, usize)> {
         let parts = self.inner.parts().iter();
@@ -102,14 +102,14 @@ fn document(text: &Bound<'_, PyString>, name: &Bound<'_, PyString>, variables: V
 #[pyclass(frozen, module = "kouhao._core")]
 pub struct Corpus {
     pub inner: kouhao::text::Corpus,
-    /// Reckoned when it is first asked for.
+    /// Computed when it is first requested.
     digest: OnceLock<Digest>,
 }
 
-/// How many documents there are, the digest of names and texts, that of variables if there are any.
+/// The number of documents, the digest of names and texts, and that of variables, if there are any.
 pub type Digest = (usize, String, Option<String>);
 
-/// Text, in bytes, that is named on the calling thread: less than it takes to ask another.
+/// The amount of text, in bytes, that is hashed on the calling thread: for less, dispatching to another would take longer.
 const BRIEF: usize = 64 << 10;
 
 impl From<kouhao::text::Corpus> for Corpus {
@@ -125,7 +125,7 @@ impl Corpus {
         kouhao::text::Corpus::new(documents.iter().map(|document| document.inner.clone())).into()
     }
 
-    /// Makes a corpus of texts, named by their place if no names are given; `variables` are columns.
+    /// Creates a corpus of texts, named by their position if no names are given; `variables` are columns.
     #[staticmethod]
     fn from_texts(texts: Bound<'_, PyList>, names: Option<Bound<'_, PyList>>, variables: Vec<(String, Vec<Option<String>>)>) -> PyResult<Self> {
         let py = texts.py();
@@ -142,7 +142,7 @@ impl Corpus {
         Ok(kouhao::text::Corpus::new(documents).into())
     }
 
-    /// Puts corpora one behind the other.
+    /// Concatenates corpora.
     #[staticmethod]
     fn joined(corpora: Vec<PyRef<'_, Corpus>>) -> Self {
         kouhao::text::Corpus::new(corpora.iter().flat_map(|corpus| corpus.inner.iter().cloned())).into()
@@ -156,7 +156,7 @@ impl Corpus {
         Ok(enter_briefly(py, move || corpus.matching(expressions)).raise(py)?.into())
     }
 
-    /// Returns the documents of an expression, those of another or all others, and how many are on both sides.
+    /// Returns the documents matching an expression, those matching another one or all others, and the number of documents on both sides.
     fn contrast(&self, py: Python<'_>, target: &str, reference: Option<&str>) -> PyResult<(Corpus, Corpus, u64)> {
         let target = Expression::parse(target).raise(py)?;
         let mut contrast = Contrast::new(target, reference.map(Expression::parse).transpose().raise(py)?);
@@ -165,7 +165,7 @@ impl Corpus {
         Ok((kouhao::text::Corpus::new(target).into(), kouhao::text::Corpus::new(reference).into(), contrast.in_both()))
     }
 
-    /// Names the documents.
+    /// Returns the digest of the documents.
     fn digest(&self, py: Python<'_>) -> PyResult<Digest> {
         if let Some(known) = self.digest.get() {
             return Ok(known.clone());
@@ -185,12 +185,12 @@ impl Corpus {
         Ok(self.digest.get_or_init(|| digest_of(&named)).clone())
     }
 
-    /// Tells whether these documents and others merely stand side by side.
+    /// Returns whether these documents and others are merely parallel.
     fn apart(&self, other: &Corpus) -> bool {
         kouhao::measure::apart(&self.inner, &other.inner)
     }
 
-    /// Counts the characters of some parts that are no white space.
+    /// Counts the characters of some parts, white space not counted.
     fn characters(&self, py: Python<'_>, parts: &str) -> PyResult<u64> {
         let parts = PartSet::parse(parts).raise(py)?;
         Ok(Side::of_corpus("", &self.inner, parts).size.unwrap_or(0))
@@ -208,7 +208,7 @@ impl Corpus {
     }
 }
 
-/// Returns the digest of the documents that a digester saw.
+/// Returns the digest of the documents that were added to a digester.
 pub fn digest_of(digester: &CorpusDigester) -> Digest {
     let digest = digester.finish();
     (digest.documents, digest.texts, digest.variables)

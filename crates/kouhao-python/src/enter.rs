@@ -1,8 +1,8 @@
-//! The door between Python and work that takes time.
+//! Runs long-running work for Python.
 //!
-//! Work runs on the threads of a pool of our own, detached from the interpreter, while the calling thread waits, looks for Ctrl-C and tells the
-//! caller how far the work is. The pool belongs to a process: threads do not survive `fork`, so a child that inherits a pool makes a new one.
-//! rayon's global pool, which could not be replaced in a child, is never used.
+//! Work runs on the threads of a private pool, detached from the interpreter, while the calling thread waits, checks for Ctrl-C and reports the
+//! progress to the caller. The pool belongs to a process: threads do not survive `fork`, so a child that inherits a pool creates a new one. rayon's
+//! global pool, which could not be replaced in a child, is never used.
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -20,7 +20,7 @@ use crate::errors;
 /// How long a Ctrl-C may go unnoticed.
 const PATIENCE: Duration = Duration::from_millis(50);
 
-/// What the waiting thread and the work know of each other.
+/// State shared by the waiting thread and the work.
 #[derive(Debug, Default)]
 pub struct Watch {
     stopped: AtomicBool,
@@ -28,33 +28,33 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Tells the work that nobody waits for its result any more.
+    /// Returns whether the result is no longer wanted.
     pub fn is_stopped(&self) -> bool {
         self.stopped.load(Ordering::Relaxed)
     }
 
-    /// Tells the waiting thread that another document is done.
+    /// Reports to the waiting thread that another document is done.
     pub fn advance(&self) {
         self.done.fetch_add(1, Ordering::Relaxed);
     }
 }
 
-/// A caller's function that is told how many documents of how many are done.
+/// A caller's progress function, called with the number of documents done and the total.
 pub struct Progress<'py> {
     callback: Option<Bound<'py, PyAny>>,
     total: usize,
-    /// Documents of earlier batches.
+    /// The number of documents in earlier batches.
     before: usize,
     told: Option<usize>,
 }
 
 impl<'py> Progress<'py> {
-    /// Starts to tell `callback` about work on `total` documents.
+    /// Creates a progress report to `callback` about work on `total` documents.
     pub fn new(callback: Option<Bound<'py, PyAny>>, total: usize) -> Self {
         Progress { callback, total, before: 0, told: None }
     }
 
-    /// Tells nobody.
+    /// Creates a progress report to nobody.
     pub fn none() -> Self {
         Progress::new(None, 0)
     }
@@ -72,14 +72,14 @@ impl<'py> Progress<'py> {
     }
 }
 
-/// Does `work` detached from the interpreter, on the pool of this process.
+/// Runs `work` detached from the interpreter, on the pool of this process.
 ///
 /// # Errors
-/// `KeyboardInterrupt` at Ctrl-C, and whatever the progress callback raises. The work is then told to stop; what cannot stop goes on in the
+/// `KeyboardInterrupt` at Ctrl-C, and whatever the progress callback raises. The work is then told to stop; if it cannot, it continues in the
 /// background and its result is dropped.
 ///
 /// # Panics
-/// If the work panics.
+/// Panics if the work panics.
 pub fn enter<T: Send + 'static>(py: Python<'_>, progress: &mut Progress<'_>, work: impl FnOnce(&Watch) -> T + Send + 'static) -> PyResult<T> {
     let pool = pool()?;
     let watch = Arc::new(Watch::default());
@@ -116,30 +116,30 @@ pub fn enter<T: Send + 'static>(py: Python<'_>, progress: &mut Progress<'_>, wor
     }
 }
 
-/// Does `work` that takes a moment, and needs no other threads, detached from the interpreter on the calling thread.
+/// Runs short `work` that needs no other threads, detached from the interpreter, on the calling thread.
 pub fn enter_briefly<T: Send>(py: Python<'_>, work: impl FnOnce() -> T + Send) -> T {
     py.detach(work)
 }
 
-/// How many threads there are to be; 0 is one a processor, or as `RAYON_NUM_THREADS` says.
+/// The requested number of threads; 0 means one per processor, or as `RAYON_NUM_THREADS` says.
 static THREADS: AtomicUsize = AtomicUsize::new(0);
 
-/// The threads of a process: its number, how many were asked for, and their pool.
+/// The pool of a process, with the process id and the requested number of threads.
 static POOL: Mutex<Option<(u32, usize, Arc<ThreadPool>)>> = Mutex::new(None);
 
-/// Sets how many threads work from now on; what runs already keeps those that it has.
+/// Sets the number of threads from now on; running work keeps the threads that it has.
 #[pyfunction]
 pub fn set_threads(py: Python<'_>, threads: Option<i64>) -> PyResult<()> {
     let threads = match threads.map(usize::try_from) {
         None => 0,
         Some(Ok(threads @ 1..=1024)) => threads,
-        Some(_) => return Err(errors::option(py, "the number of threads is out of range; give 1 to 1024, or None for one a processor".into())),
+        Some(_) => return Err(errors::option(py, "the number of threads is out of range; give 1 to 1024, or None for one per processor".into())),
     };
     THREADS.store(threads, Ordering::Relaxed);
     Ok(())
 }
 
-/// Returns the threads of this process.
+/// Returns the pool of this process.
 fn pool() -> PyResult<Arc<ThreadPool>> {
     // Only threads that are attached to the interpreter come here, and none of them lets go of it while it holds the lock: a fork finds it open.
     let mut slot = POOL.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,4 +1,4 @@
-//! One map from the library's errors to Python's exceptions.
+//! Maps the library's errors to Python's exceptions.
 
 use std::error::Error as _;
 use std::io;
@@ -10,8 +10,8 @@ use pyo3::pybacked::PyBackedStr;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyString, PyType};
 
-/// Turns an error of the library into the exception that Python's users expect: `OptionError` for a wrong setting, the subclass of `OSError` that
-/// belongs to its number for what the operating system refused, `DataError` for all input that cannot be read.
+/// Converts an error of the library into the exception that Python users expect: `OptionError` for an invalid setting, the subclass of `OSError` for
+/// the error number if the operating system reported it, `DataError` for any input that cannot be read.
 pub fn raised(py: Python<'_>, error: &Error) -> PyErr {
     match error.kind() {
         ErrorKind::InvalidOption => option(py, error.to_string()),
@@ -20,7 +20,7 @@ pub fn raised(py: Python<'_>, error: &Error) -> PyErr {
     }
 }
 
-/// Turns the error of a result into an exception, as [`raised`] does.
+/// Converts the error of a result into an exception, as [`raised`] does.
 pub trait Raise<T> {
     fn raise(self, py: Python<'_>) -> PyResult<T>;
 }
@@ -31,13 +31,13 @@ impl<T> Raise<T> for Result<T, Error> {
     }
 }
 
-/// Makes an `OptionError`.
+/// Creates an `OptionError`.
 pub fn option(py: Python<'_>, message: String) -> PyErr {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     made(py, &CLASS, "OptionError", message)
 }
 
-/// Makes a `DataError`.
+/// Creates a `DataError`.
 pub fn data(py: Python<'_>, message: String) -> PyErr {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     made(py, &CLASS, "DataError", message)
@@ -50,7 +50,7 @@ fn made(py: Python<'_>, class: &PyOnceLock<Py<PyType>>, name: &str, message: Str
     }
 }
 
-/// Makes an `OSError` of a number, a reason and a file, of which Python chooses the subclass.
+/// Creates an `OSError` with a number, a reason and a file; Python chooses the subclass.
 fn refused(error: &Error) -> PyErr {
     let number = error.source().and_then(|source| source.downcast_ref::<io::Error>()).and_then(io::Error::raw_os_error);
     match number {
@@ -63,10 +63,10 @@ fn refused(error: &Error) -> PyErr {
     }
 }
 
-/// Returns the UTF-8 of a string; `what` names the string in the error.
+/// Returns the UTF-8 form of a string; `what` names the string in the error.
 ///
 /// # Errors
-/// `DataError` for half of a surrogate pair, which a Python string may hold but no text does.
+/// `DataError` for an unpaired surrogate, which a Python string may contain but a text may not.
 pub fn utf8(text: &Bound<'_, PyString>, what: impl FnOnce() -> String) -> PyResult<PyBackedStr> {
     let py = text.py();
     PyBackedStr::try_from(text.clone()).map_err(|error| {
@@ -74,12 +74,12 @@ pub fn utf8(text: &Bound<'_, PyString>, what: impl FnOnce() -> String) -> PyResu
             return error;
         }
         let at = error.value(py).getattr("start").and_then(|start| start.extract::<usize>()).unwrap_or_default();
-        let remedy = "mend it with .encode('utf-16', 'surrogatepass').decode('utf-16', 'replace')";
-        data(py, format!("{}: the character at {at} is half of a surrogate pair, which is not text; {remedy}", what()))
+        let remedy = "repair it with .encode('utf-16', 'surrogatepass').decode('utf-16', 'replace')";
+        data(py, format!("{}: the character at {at} is an unpaired surrogate, which is not text; {remedy}", what()))
     })
 }
 
-/// Spells out what a terminal would obey, for warnings, which go to one.
+/// Escapes control characters, for warnings, which are shown on a terminal.
 #[pyfunction]
 pub fn visible(text: &str) -> String {
     kouhao::present::visible(text).into_owned()

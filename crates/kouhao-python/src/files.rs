@@ -1,4 +1,4 @@
-//! Files and folders as documents.
+//! Reads files and folders as documents.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -10,24 +10,24 @@ use crate::documents::Corpus;
 use crate::enter::{Progress, enter};
 use crate::errors::{self, Raise};
 
-/// What came of reading files and folders.
+/// The result of reading files and folders.
 #[pyclass(frozen, get_all, module = "kouhao._core")]
 pub struct Reading {
     /// The documents.
     corpus: Py<Corpus>,
-    /// An exception for every input that is bad.
+    /// An exception for every bad input.
     failures: Vec<Py<PyAny>>,
-    /// A line for each file of which so many lines are bad that not all are among the failures.
+    /// A line of text for each file with so many bad lines that not all of them are among the failures.
     bad_lines: Vec<String>,
-    /// Path and reason of every file of a folder that was passed over.
+    /// The path and the reason of every skipped file in a folder.
     skipped: Vec<(String, String)>,
-    /// Says which rows of the metadata name no file that is there.
+    /// A notice if rows of the metadata name files that do not exist.
     metadata_missing: Option<String>,
-    /// Says that no row of the metadata names a file that was read.
+    /// A notice if no row of the metadata names a file that was read.
     metadata_unused: Option<String>,
 }
 
-/// Reads files and folders. If it is strict, the first bad input ends it.
+/// Reads files and folders. With `strict`, reading ends at the first bad input.
 #[pyfunction]
 pub fn read(
     py: Python<'_>,

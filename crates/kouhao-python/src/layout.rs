@@ -1,4 +1,4 @@
-//! What the columns of a row hold, as the type hints of its named tuple say: the one list of types.
+//! The types of the columns of a row, taken from the type hints of its named tuple: the one list of types.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,11 +8,11 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyString, PyTuple, PyType};
 
-/// What a column holds.
+/// The type of a column.
 #[derive(Debug)]
 pub enum Kind {
     Text,
-    /// An integer, or a letter that stands for one: text to others, which have one type a column.
+    /// An integer, or a letter that stands for one: text in Arrow, where a column has one type.
     Number,
     Int,
     Float,
@@ -21,7 +21,7 @@ pub enum Kind {
     Row(Layout),
 }
 
-/// A column's name, and what it holds.
+/// The name and the type of a column.
 #[derive(Debug)]
 pub struct Cell {
     pub name: String,
@@ -29,14 +29,14 @@ pub struct Cell {
     pub nullable: bool,
 }
 
-/// The columns of a row, as its named tuple has them.
+/// The columns of a row, as in its named tuple.
 #[derive(Debug)]
 pub struct Layout {
     pub class: Py<PyType>,
     pub cells: Vec<Cell>,
 }
 
-/// Layouts that were looked up: it takes longer than to look a phrase up in a lexicon.
+/// Layouts that have been looked up: a lookup takes longer than that of a phrase in a lexicon.
 static KNOWN: Mutex<BTreeMap<String, Arc<Layout>>> = Mutex::new(BTreeMap::new());
 
 impl Layout {
@@ -69,7 +69,7 @@ impl Layout {
 }
 
 impl Cell {
-    /// Reads name, kind and whether it may be missing. A kind is a name, a cell of a list, or the layout of a row.
+    /// Reads the name, the kind and whether values may be missing. A kind is a name, a cell of a list, or the layout of a row.
     fn read(told: &Bound<'_, PyAny>) -> PyResult<Self> {
         let (name, kind, nullable) = told.extract::<(String, Bound<'_, PyAny>, bool)>()?;
         let kind = if let Ok(known) = kind.cast::<PyString>() {

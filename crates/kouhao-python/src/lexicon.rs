@@ -1,4 +1,4 @@
-//! Known phrases, and how phrases are used elsewhere.
+//! Lexicons and backgrounds as Python objects.
 
 use kouhao::find::enumerations::EnumerationFinder;
 use kouhao::lexicon::Entry;
@@ -19,19 +19,19 @@ pub struct Lexicon {
 
 #[pymethods]
 impl Lexicon {
-    /// Returns the catalogue that comes with the package.
+    /// Returns the catalogue that ships with the package.
     #[staticmethod]
     fn catalogue(py: Python<'_>) -> PyResult<Self> {
         Ok(Lexicon { inner: enter(py, &mut Progress::none(), |_| kouhao::lexicon::Lexicon::catalogue())? })
     }
 
-    /// Returns a lexicon that knows nothing.
+    /// Returns an empty lexicon.
     #[staticmethod]
     fn empty() -> Self {
         Lexicon { inner: kouhao::lexicon::Lexicon::empty() }
     }
 
-    /// Reads the text of a file.
+    /// Parses the text of a file.
     #[staticmethod]
     fn parse(py: Python<'_>, name: &str, text: &str) -> PyResult<Self> {
         let inner = enter_briefly(py, || kouhao::lexicon::Lexicon::parse(name, text)).raise(py)?;
@@ -47,12 +47,12 @@ impl Lexicon {
         Ok(Lexicon { inner })
     }
 
-    /// Joins two lexicons; where both know a phrase, the other counts.
+    /// Merges two lexicons; if both have a phrase, the other takes precedence.
     fn merged(&self, other: &Lexicon) -> Self {
         Lexicon { inner: self.inner.merged(&other.inner) }
     }
 
-    /// Returns a name for this very lexicon.
+    /// Returns an identifier of the contents.
     fn sha256(&self, py: Python<'_>) -> String {
         enter_briefly(py, || self.inner.sha256())
     }
@@ -61,17 +61,17 @@ impl Lexicon {
         self.inner.len()
     }
 
-    /// Returns the phrases and their other wordings.
+    /// Returns the phrases and their alternative wordings.
     fn names(&self) -> Vec<String> {
         self.inner.entries().flat_map(|entry| entry.names()).map(str::to_string).collect()
     }
 
-    /// Returns the meanings of a phrase or of an English rendering, all of them or the one at a date.
+    /// Returns the meanings of a phrase or of an English rendering: all of them, or the one at a date.
     fn get(&self, py: Python<'_>, phrase: &str, at: Option<&str>) -> PyResult<Columns> {
         meanings(py, self.inner.get(phrase).or_else(|| self.inner.get_english(phrase)), at)
     }
 
-    /// Returns the meanings of the entries that hold a text.
+    /// Returns the meanings of the entries that contain a text.
     fn search(&self, py: Python<'_>, query: &str, at: Option<&str>) -> PyResult<Columns> {
         meanings(py, self.inner.search(query), at)
     }
@@ -82,25 +82,25 @@ impl Lexicon {
     }
 }
 
-/// How phrases are used in large collections.
+/// Background frequencies: how phrases are used in large collections.
 #[pyclass(frozen, module = "kouhao._core")]
 pub struct Background {
     pub inner: kouhao::lexicon::Background,
 }
 
-/// A phrase, the date of its first use, and for each collection its occurrences per million units, occurrences, documents, and how many occurrences
-/// are delimited and quoted.
+/// A phrase, its first date, and for each collection its occurrences per million units, occurrences, documents, and the numbers of delimited and
+/// quoted occurrences.
 type Usage<'b> = (String, Option<&'b str>, Vec<(&'b str, &'static str, f64, u32, u32, u32, u32)>);
 
 #[pymethods]
 impl Background {
-    /// Returns the background that comes with the package.
+    /// Returns the background that ships with the package.
     #[staticmethod]
     fn shipped(py: Python<'_>) -> PyResult<Self> {
         Ok(Background { inner: enter(py, &mut Progress::none(), |_| kouhao::lexicon::Background::shipped())? })
     }
 
-    /// Returns a background that knows nothing.
+    /// Returns an empty background.
     #[staticmethod]
     fn empty() -> Self {
         Background { inner: kouhao::lexicon::Background::empty() }
@@ -113,7 +113,7 @@ impl Background {
         Ok(Background { inner })
     }
 
-    /// Reads what [`written`](Self::written) wrote.
+    /// Parses the bytes returned by [`written`](Self::written).
     #[staticmethod]
     fn parse(py: Python<'_>, bytes: &[u8]) -> PyResult<Self> {
         let inner = enter_briefly(py, || kouhao::lexicon::Background::from_bytes(bytes)).raise(py)?;
@@ -131,17 +131,17 @@ impl Background {
         self.inner.len()
     }
 
-    /// Returns a name for this very background.
+    /// Returns an identifier of the contents.
     fn sha256(&self, py: Python<'_>) -> String {
         enter_briefly(py, || self.inner.sha256().to_string())
     }
 
-    /// Returns name, role, units and documents of each collection.
+    /// Returns the name, role, units and documents of each collection.
     fn collections(&self) -> Vec<(&str, &'static str, u64, u32)> {
         self.inner.collections().iter().map(|known| (&*known.name, known.role.name(), known.units, known.documents)).collect()
     }
 
-    /// Returns what is known of a phrase, if anything.
+    /// Returns what is known about a phrase, if anything.
     fn get(&self, phrase: &str) -> Option<Usage<'_>> {
         let usage = self.inner.get(phrase)?;
         let uses = usage.uses().iter().zip(self.inner.collections()).map(|(used, known)| {
@@ -152,7 +152,7 @@ impl Background {
     }
 }
 
-/// Returns the senses of entries, all of them or those at a date.
+/// Returns the senses of entries: all of them, or those at a date.
 fn meanings<'l>(py: Python<'_>, entries: impl IntoIterator<Item = &'l Entry>, at: Option<&str>) -> PyResult<Columns> {
     at.map_or(Ok(()), kouhao::lexicon::Lexicon::check_date).raise(py)?;
     let senses = entries.into_iter().flat_map(|entry| entry.senses_at(at).into_iter().map(move |sense| MeaningRow::new(entry, sense)));

@@ -1,8 +1,8 @@
 //! The extension module `kouhao._core`.
 //!
-//! Converts and nothing else: arguments into the library's builders, findings into rows of Python. Names for users, their documentation and all
-//! that needs no Rust live in `python/kouhao`. Whatever takes time goes through one door, [`enter`], which lets other Python threads run, listens
-//! for Ctrl-C and tells how far the work is; every error goes through one map, [`errors`].
+//! It only converts: arguments to the library's builders, findings to Python rows. The public names, their documentation and everything that needs no
+//! Rust are in `python/kouhao`. Long-running work goes through [`enter`], which lets other Python threads run, checks for Ctrl-C and reports
+//! progress; every error goes through [`errors`].
 
 // Texts in.
 mod capsule;

@@ -1,4 +1,4 @@
-//! Pictures of rows that Python holds.
+//! Plots Python rows.
 
 use kouhao::measure::{Level, Status};
 use kouhao::present::Language;
@@ -13,14 +13,14 @@ use crate::enter::{Progress, enter};
 use crate::errors::Raise;
 use crate::options::{choice, number};
 
-/// Draws findings.
+/// Plots findings.
 #[pyclass(frozen, module = "kouhao._core")]
 pub struct Plotter {
     inner: kouhao::present::pictures::Plotter,
     language: Language,
 }
 
-/// Name, documents and size of one side of a comparison.
+/// The name, number of documents and size of one side of a comparison.
 type Sized = (String, Option<u64>, Option<u64>);
 
 fn side((name, documents, size): Sized) -> Side {
@@ -42,13 +42,13 @@ impl Plotter {
         Ok(Plotter { inner: builder.top(number(py, "top", top)?).build().raise(py)?, language })
     }
 
-    /// What a reference is called that is all texts but the target, and a target that is all texts.
+    /// Returns the name of a reference that is all texts but the target, and of a target that is all texts.
     #[getter]
     fn others(&self) -> (&'static str, &'static str) {
         (self.language.all_others(), self.language.all_texts())
     }
 
-    /// Draws phrases through periods.
+    /// Plots phrases through periods.
     fn timeline(&self, rows: Vec<Bound<'_, PyAny>>) -> PyResult<String> {
         let point = |row: &Bound<'_, PyAny>| -> PyResult<PointRow> {
             Ok(PointRow {
@@ -65,7 +65,7 @@ impl Plotter {
         Ok(self.inner.timeline(&rows.iter().map(point).collect::<PyResult<Vec<_>>>()?))
     }
 
-    /// Draws what sets two sets apart.
+    /// Plots what distinguishes two sets.
     fn keyness(&self, rows: Vec<Bound<'_, PyAny>>, target: Sized, reference: Sized) -> PyResult<String> {
         let key = |row: &Bound<'_, PyAny>| -> PyResult<KeyRow> {
             Ok(KeyRow {
@@ -79,7 +79,7 @@ impl Plotter {
         Ok(self.inner.keyness(&rows.iter().map(key).collect::<PyResult<Vec<_>>>()?, &side(target), &side(reference)))
     }
 
-    /// Draws where a phrase stands in the texts of a corpus.
+    /// Plots the positions of a phrase in the texts of a corpus.
     fn concordance(&self, phrase: &str, corpus: &Corpus, rows: Vec<Bound<'_, PyAny>>) -> PyResult<String> {
         let hit = |row: &Bound<'_, PyAny>| -> PyResult<HitRow> {
             let group = row.getattr_opt("group")?.map(|group| group.extract()).transpose()?;
@@ -88,7 +88,7 @@ impl Plotter {
         Ok(self.inner.concordance(phrase, &corpus.inner, &rows.iter().map(hit).collect::<PyResult<Vec<_>>>()?))
     }
 
-    /// Counts terms by groups, and draws those that are named.
+    /// Counts terms by group, and plots the given ones.
     fn heat_map(&self, py: Python<'_>, corpus: &Corpus, counter: &Counter, terms: Vec<String>) -> PyResult<String> {
         let (documents, counter) = (corpus.inner.clone(), counter.inner.clone());
         let counted = enter(py, &mut Progress::none(), move |_| counter.count(&documents))?;
@@ -97,7 +97,7 @@ impl Plotter {
         Ok(self.inner.heat_map(&rows, &counted.totals().iter().map(Column::from).collect::<Vec<_>>()))
     }
 
-    /// Draws what became of formulations.
+    /// Plots what became of formulations.
     fn comparison(&self, py: Python<'_>, rows: Vec<Bound<'_, PyAny>>, a: Sized, b: Sized, apart: bool) -> PyResult<String> {
         let change = |row: &Bound<'_, PyAny>| -> PyResult<DifferenceRow> {
             let (status, level): (String, String) = (field(row, "status")?, field(row, "level")?);

@@ -1,4 +1,4 @@
-//! The stages of mining a corpus that lies in pieces, as workers of a cluster call them.
+//! The stages of mining a corpus in pieces, as workers of a cluster call them.
 
 use kouhao::find::slogans::SloganMiner;
 use kouhao::find::slogans::pieces::{self, Dealt, Finding, Findings, Spelling, Strings};
@@ -14,7 +14,7 @@ use crate::source::Source;
 use crate::table::Columns;
 use crate::tokenizer::Tokenizer;
 
-/// The units that a corpus has often enough.
+/// The units that occur often enough in a corpus.
 #[pyclass(frozen, module = "kouhao._core")]
 pub struct Alphabet {
     inner: pieces::Alphabet,
@@ -28,7 +28,7 @@ impl Alphabet {
     }
 }
 
-/// Phrases, ranked.
+/// Ranked phrases.
 #[pyclass(frozen, module = "kouhao._core")]
 pub struct Ranked {
     inner: pieces::Ranked,
@@ -48,10 +48,10 @@ pub struct Pieces {
     inner: SloganMiner,
 }
 
-/// Shard, document, place in it, and a string.
+/// The shard, the document, the position in it, and a string.
 type Row<B> = (u32, String, u32, B);
 
-/// Place of a phrase, a spelling, its occurrences, those that no longer phrase covers, first and last date.
+/// The index of a phrase, a spelling, its occurrences, those outside longer phrases, first and last date.
 type Spelt = (u32, String, u64, u64, Option<String>, Option<String>);
 
 #[pymethods]
@@ -82,7 +82,7 @@ impl Pieces {
         Ok(counted.into_iter().map(|(unit, count)| (unit.into(), count)).collect())
     }
 
-    /// Deals the strings of some documents to so many shards.
+    /// Deals the strings of some documents to a number of shards.
     fn deal(&self, py: Python<'_>, source: Source<'_>, alphabet: &Alphabet, shards: u32) -> PyResult<Vec<Row<Vec<u8>>>> {
         let (miner, documents, alphabet) = (self.inner.clone(), source.corpus(py)?, alphabet.inner.clone());
         let dealt = enter(py, &mut Progress::none(), move |_| miner.deal(&documents, &alphabet, shards))?.raise(py)?;
@@ -98,28 +98,28 @@ impl Pieces {
         Ok(py.detach(|| found.iter().map(Finding::to_json).collect()))
     }
 
-    /// Counts in some documents what was asked about, and their positions.
+    /// Counts in some documents the strings that were asked about, and the positions.
     fn count(&self, py: Python<'_>, source: Source<'_>, alphabet: &Alphabet, asked: &[u8]) -> PyResult<(Vec<u64>, u64)> {
         let (miner, documents, alphabet) = (self.inner.clone(), source.corpus(py)?, alphabet.inner.clone());
         let asked = Strings::from_bytes(asked).raise(py)?;
         enter(py, &mut Progress::none(), move |_| miner.count(&documents, &alphabet, &asked))?.raise(py)
     }
 
-    /// Returns what findings ask about: how many strings, and the strings as bytes.
+    /// Returns the strings that findings ask about: their number, and the strings as bytes.
     #[staticmethod]
     fn asked(py: Python<'_>, findings: Vec<String>) -> PyResult<(usize, Vec<u8>)> {
         let findings = py.detach(|| read(&findings)).raise(py)?;
         Ok((findings.asked().len(), findings.asked().to_bytes()))
     }
 
-    /// Ranks findings, by the counts of what they asked about.
+    /// Ranks findings, using the counts of the strings that they asked about.
     fn rank(&self, py: Python<'_>, findings: Vec<String>, counts: Vec<u64>, positions: u64, alphabet: &Alphabet) -> PyResult<Ranked> {
         let (miner, alphabet) = (self.inner.clone(), alphabet.inner.clone());
         let ranked = enter(py, &mut Progress::none(), move |_| miner.rank(read(&findings)?.settle(&counts, positions), &alphabet))?;
         Ok(Ranked { inner: ranked.raise(py)? })
     }
 
-    /// Finds how phrases are spelt in some documents.
+    /// Finds the spellings of phrases in some documents.
     fn spell(&self, py: Python<'_>, source: Source<'_>, alphabet: &Alphabet, phrases: &[u8]) -> PyResult<Vec<Spelt>> {
         let (miner, documents, alphabet) = (self.inner.clone(), source.corpus(py)?, alphabet.inner.clone());
         let phrases = Strings::from_bytes(phrases).raise(py)?;
@@ -127,7 +127,7 @@ impl Pieces {
         Ok(spelt.into_iter().map(|one| (one.phrase, one.text, one.count, one.net, one.first, one.last)).collect())
     }
 
-    /// Makes the rows of ranked phrases.
+    /// Creates the rows of ranked phrases.
     fn rows(&self, py: Python<'_>, ranked: &Ranked, spellings: Vec<Spelt>) -> PyResult<Columns> {
         let (miner, ranked) = (self.inner.clone(), ranked.inner.clone());
         let spelling = |(phrase, text, count, net, first, last): Spelt| Spelling { phrase, text, count, net, first, last };

@@ -1,4 +1,4 @@
-//! What the library says of itself: its tables, the fields of its rows, and, for the tests, the defaults of its builders.
+//! Information about the library: its tables, the fields of its rows and, for tests, the defaults of its builders.
 
 use std::fmt::Debug;
 
@@ -20,7 +20,7 @@ use kouhao::text::Reader;
 use kouhao::tokens::Tokenizer;
 use pyo3::prelude::*;
 
-/// Returns the builder of every command with its defaults, as Rust shows it for debugging.
+/// Returns the builder of every command with its defaults, in `Debug` format.
 #[pyfunction]
 pub fn defaults() -> Vec<(&'static str, String)> {
     let shown = |builder: &dyn Debug| format!("{builder:?}");
@@ -55,13 +55,13 @@ pub fn rows_version() -> u32 {
     rows::VERSION
 }
 
-/// Returns every table that the package was built with: the name of its file, and the SHA-256 of that file.
+/// Returns the tables that the package was built with: the name of each file, and its SHA-256.
 #[pyfunction]
 pub fn tables() -> Vec<(&'static str, &'static str)> {
     data().collect()
 }
 
-/// Returns the fields of every row, with whether a table for a terminal shows them.
+/// Returns the fields of every row, and whether a terminal table shows them.
 #[pyfunction]
 pub fn fields() -> Vec<(&'static str, Vec<(&'static str, bool)>)> {
     let listed = |fields: &[Field]| fields.iter().map(|field| (field.name, field.show != Show::No)).collect();

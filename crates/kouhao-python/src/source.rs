@@ -1,4 +1,4 @@
-//! Where the texts of a command come from: documents in memory, or a column of Arrow that is read batch by batch.
+//! The texts that a command reads: documents in memory, or an Arrow column that is read batch by batch.
 
 use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -17,22 +17,22 @@ use crate::enter::{Progress, enter, enter_briefly};
 use crate::errors;
 use crate::values::{Strings, is_plain, is_text, variable};
 
-/// Text, in bytes, of the documents of one batch.
+/// The amount of text, in bytes, of the documents of one batch.
 pub const BATCH: usize = 2 << 20;
 
-/// A column of texts that other columns may stand beside, read once.
+/// A column of texts, optionally with other columns, that is read once.
 #[pyclass(frozen, module = "kouhao._core")]
 pub struct Texts {
     reader: Mutex<Option<Reader>>,
     plan: Plan,
-    /// Names what was read so far.
+    /// Computes the digest of what has been read so far.
     digest: Arc<Mutex<CorpusDigester>>,
-    /// Rows, if that is known beforehand.
+    /// The number of rows, if it is known beforehand.
     total: usize,
     left_out: Vec<String>,
 }
 
-/// Which columns of a table are what; of a column by itself none.
+/// The roles of the columns of a table; none for a single column.
 #[derive(Clone, Default)]
 struct Plan {
     text: Option<usize>,
@@ -42,7 +42,7 @@ struct Plan {
 
 #[pymethods]
 impl Texts {
-    /// Opens an object of Arrow: a column of texts, or a table with such a column, whose other columns become variables.
+    /// Opens an Arrow object: a column of texts, or a table with such a column, whose other columns become variables.
     ///
     /// `total` is the number of rows, if it is known.
     #[new]
@@ -70,7 +70,7 @@ impl Texts {
                             (None, &[at]) => at,
                             _ => {
                                 let remedy = "give the column itself, or Corpus.from_frame(frame, text=…)";
-                                return Err(errors::option(py, format!("nothing tells which column holds the texts ({told}); {remedy}")));
+                                return Err(errors::option(py, format!("it is not specified which column holds the texts ({told}); {remedy}")));
                             }
                         }
                     }
@@ -95,13 +95,13 @@ impl Texts {
         Ok(Texts { reader: Mutex::new(Some(reader)), plan, digest: Arc::default(), total: total.unwrap_or(0), left_out })
     }
 
-    /// Columns whose values are no variables: lists, bytes, times in zones.
+    /// Returns the columns whose values cannot be variables: lists, bytes, zoned times.
     #[getter]
     fn left_out(&self) -> Vec<String> {
         self.left_out.clone()
     }
 
-    /// Reads all documents; names and columns of variables that are given go before those of the data.
+    /// Reads all documents; given names and columns of variables take precedence over those in the data.
     fn corpus(&self, py: Python<'_>, names: Option<Vec<String>>, variables: Vec<(String, Vec<Option<String>>)>) -> PyResult<Corpus> {
         let mut documents: Vec<Document> = Vec::new();
         self.each(py, &mut |batch| {
@@ -127,7 +127,7 @@ impl Texts {
         Ok(kouhao::text::Corpus::new(documents).into())
     }
 
-    /// Names the documents that were read so far.
+    /// Returns the digest of the documents that have been read so far.
     fn digest(&self) -> Digest {
         digest_of(&lock(&self.digest))
     }
@@ -143,11 +143,11 @@ impl Texts {
         self.plan.variables.iter().fold(Document::from(""), |document, (name, _)| document.with_variable(name, ""))
     }
 
-    /// Goes through the rows, some at a time.
+    /// Iterates over the rows, in batches.
     fn each(&self, py: Python<'_>, work: &mut dyn FnMut(Batch) -> PyResult<()>) -> PyResult<()> {
         // The lock is never held while others wait for the interpreter: what is read is taken out first.
         let reader = lock(&self.reader).take();
-        let mut reader = reader.ok_or_else(|| PyValueError::new_err("this stream has been read; make it anew"))?;
+        let mut reader = reader.ok_or_else(|| PyValueError::new_err("this stream has already been read; create it again"))?;
         let mut first = 1;
         while let Some(array) = reader.next(py)? {
             let rows = array.len();
@@ -162,7 +162,7 @@ impl Texts {
     }
 }
 
-/// What the commands read.
+/// The texts that a command reads.
 #[derive(FromPyObject)]
 pub enum Source<'py> {
     Corpus(PyRef<'py, Corpus>),
@@ -170,7 +170,7 @@ pub enum Source<'py> {
 }
 
 impl Source<'_> {
-    /// Documents, as far as that is known.
+    /// Returns the number of documents, as far as it is known.
     pub fn len(&self) -> usize {
         match self {
             Source::Corpus(corpus) => corpus.inner.len(),
@@ -178,7 +178,7 @@ impl Source<'_> {
         }
     }
 
-    /// Returns all documents, for what must see them together.
+    /// Returns all documents, for commands that need all of them at once.
     pub fn corpus(&self, py: Python<'_>) -> PyResult<kouhao::text::Corpus> {
         match self {
             Source::Corpus(corpus) => Ok(corpus.inner.clone()),
@@ -186,7 +186,7 @@ impl Source<'_> {
         }
     }
 
-    /// Does work on batches of documents, one after the other, each on the threads of the pool. What has been found so far goes from batch to batch.
+    /// Runs work on batches of documents, one after the other, each on the threads of the pool. The accumulated result is passed from batch to batch.
     pub fn fold<'py, T: Send + 'static>(
         &self,
         py: Python<'py>,
@@ -228,7 +228,7 @@ impl Source<'_> {
     }
 }
 
-/// Documents that are worked on together.
+/// Documents that are processed together.
 enum Batch {
     Documents(kouhao::text::Corpus, Range<usize>),
     Rows(Arc<Chunk>, Range<usize>),
@@ -250,12 +250,12 @@ impl Batch {
     }
 }
 
-/// Rows of one array of a stream.
+/// Some rows of one array of a stream.
 struct Chunk {
     texts: Strings,
     names: Option<ArrayRef>,
     variables: Vec<(String, ArrayRef)>,
-    /// The place of the first row in the whole, from 1.
+    /// The number of the first row in the whole stream, from 1.
     first: usize,
 }
 
@@ -285,7 +285,7 @@ impl Chunk {
     }
 }
 
-/// Parts things of so many bytes into runs of about `size` bytes.
+/// Divides items of the given sizes in bytes into runs of about `size` bytes.
 pub fn runs(bytes: Vec<usize>, size: usize) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
     std::iter::from_fn(move || {
@@ -301,9 +301,9 @@ pub fn runs(bytes: Vec<usize>, size: usize) -> impl Iterator<Item = Range<usize>
     })
 }
 
-/// Returns a line for each field, asked for by name, that no document has.
+/// Returns a line of text for each requested field that no document has.
 ///
-/// Of a stream only the columns are known beforehand: what the texts say themselves counts as there.
+/// For a stream, only the columns are known beforehand: fields that the texts themselves may supply count as present.
 #[pyfunction]
 pub fn lacking(py: Python<'_>, source: Source<'_>, fields: Vec<String>) -> Vec<String> {
     let mut asked = fields;

@@ -1,4 +1,4 @@
-//! The rows of a result as Python holds them.
+//! The rows of a result as a Python object.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -22,12 +22,12 @@ use crate::errors::Raise;
 use crate::layout::Layout;
 use crate::settings;
 
-/// Rows, column by column.
+/// Rows, stored as columns.
 #[pyclass(frozen, module = "kouhao._core")]
 pub struct Columns {
     layout: Arc<Layout>,
     batches: Vec<RecordBatch>,
-    /// How many rows there are up to the end of each batch.
+    /// The number of rows up to the end of each batch.
     ends: Vec<usize>,
 }
 
@@ -42,7 +42,7 @@ impl Columns {
         Columns { layout, ends: ends.collect(), batches }
     }
 
-    /// Makes the columns of rows that are there already.
+    /// Creates the columns of existing rows.
     pub fn of<R: serde::Serialize>(py: Python<'_>, class: &str, rows: impl IntoIterator<Item = R>) -> PyResult<Self> {
         let layout = Layout::named(py, class)?;
         let mut builder = Builder::new(layout.clone());
@@ -64,7 +64,7 @@ impl Columns {
 
 #[pymethods]
 impl Columns {
-    /// Makes the columns of rows of Python.
+    /// Creates the columns of Python rows.
     #[staticmethod]
     fn from_rows(py: Python<'_>, class: &str, rows: &Bound<'_, PyAny>) -> PyResult<Self> {
         let layout = Layout::named(py, class)?;
@@ -79,7 +79,7 @@ impl Columns {
         self.ends.last().copied().unwrap_or(0)
     }
 
-    /// Makes the named tuples of some rows.
+    /// Creates the named tuples of some rows.
     fn rows<'py>(&self, py: Python<'py>, start: usize, stop: usize) -> PyResult<Bound<'py, PyList>> {
         let list = PyList::empty(py);
         let new = py.get_type::<PyTuple>().getattr("__new__")?;
@@ -95,7 +95,7 @@ impl Columns {
         Ok(list)
     }
 
-    /// Makes the named tuple of one row.
+    /// Creates the named tuple of one row.
     pub fn row<'py>(&self, py: Python<'py>, place: usize) -> PyResult<Bound<'py, PyAny>> {
         let batch = self.ends.partition_point(|&end| end <= place);
         let missing = || PyIndexError::new_err(format!("no row {place} in a table of {}", self.__len__()));
@@ -105,12 +105,12 @@ impl Columns {
         cells.tuple(py, &new, &mut Strings::default(), place - before)
     }
 
-    /// Returns some of the rows. They share their memory with all.
+    /// Returns some of the rows, which share their memory with the whole.
     fn slice(&self, start: usize, stop: usize) -> Columns {
         Columns::new(self.layout.clone(), self.sliced(start, stop))
     }
 
-    /// Hands the columns out as an Arrow stream.
+    /// Exports the columns as an Arrow stream.
     #[pyo3(signature = (requested_schema=None))]
     fn __arrow_c_stream__<'py>(&self, py: Python<'py>, requested_schema: Option<Bound<'py, PyAny>>) -> PyResult<Bound<'py, PyCapsule>> {
         // A wish that a producer need not fulfil.
@@ -118,7 +118,7 @@ impl Columns {
         capsule::stream(py, self.layout.schema(), self.batches.clone())
     }
 
-    /// Hands the columns out as an Arrow stream whose schema has the provenance in its metadata.
+    /// Exports the columns as an Arrow stream whose schema metadata contain the provenance.
     fn stream<'py>(&self, py: Python<'py>, provenance: Option<String>) -> PyResult<Bound<'py, PyCapsule>> {
         let fields = self.layout.schema().fields.clone();
         let metadata: HashMap<String, String> = provenance.map(|told| ("kouhao".to_string(), told)).into_iter().collect();
@@ -128,7 +128,7 @@ impl Columns {
         capsule::stream(py, schema, batches)
     }
 
-    /// Writes the rows to a file: as CSV, for spreadsheets if asked, or as JSON lines.
+    /// Writes the rows to a file: as CSV, optionally for spreadsheets, or as JSON Lines.
     fn write(&self, py: Python<'_>, path: PathBuf, csv: bool, excel: bool) -> PyResult<()> {
         let name = self.layout.class.bind(py).name()?.to_string();
         let fields = settings::of_row(&name).ok_or_else(|| PyTypeError::new_err(format!("{name} is not a row that is written out")))?;

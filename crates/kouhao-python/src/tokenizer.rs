@@ -1,4 +1,4 @@
-//! The tokenizer: lists of words as fast as Python can hold them.
+//! The tokenizer, which returns lists of words as fast as Python can hold them.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -18,13 +18,14 @@ use crate::errors::{self, Raise};
 use crate::options::choice;
 use crate::source::runs;
 
-/// Text, in bytes, that is cut on the calling thread: less than it takes to ask another.
+/// The amount of text, in bytes, that is tokenized on the calling thread: for less, dispatching to another would take longer.
 const BRIEF: usize = 8 << 10;
-/// Text, in bytes, that one thread cuts before its words become strings, and that all threads cut between two looks for Ctrl-C.
+/// The amount of text, in bytes, that one thread tokenizes before its words become strings, and that all threads tokenize between two checks for
+/// Ctrl-C.
 const CHUNK: usize = 256 << 10;
 const BATCH: usize = 4 << 20;
 
-/// Cuts text into tokens.
+/// Splits text into tokens.
 #[pyclass(frozen, module = "kouhao._core")]
 pub struct Tokenizer {
     pub inner: kouhao::tokens::Tokenizer,
@@ -115,12 +116,12 @@ impl Tokenizer {
     }
 }
 
-/// The words of some texts, each word once.
+/// The words of some texts, each distinct word once.
 struct Words {
     vocabulary: Vec<Box<str>>,
-    /// The words of all texts, by their place in the vocabulary.
+    /// The words of all texts, as indices into the vocabulary.
     ids: Vec<u32>,
-    /// Where among them each text ends.
+    /// The end of each text among these indices.
     ends: Vec<usize>,
 }
 
@@ -154,10 +155,10 @@ impl Words {
     }
 }
 
-/// The place of white space, which is not in the vocabulary.
+/// The index of white space, which is not in the vocabulary.
 const SPACE: u32 = u32::MAX;
 
-/// A token on its way from the thread that cut it to the one that makes its row: where it stands, in bytes and code points, and its kind.
+/// A token on its way from the thread that found it to the one that creates its row: its span in bytes and code points, and its kind.
 struct Cut {
     span: Span,
     chars: Range<usize>,
@@ -165,7 +166,7 @@ struct Cut {
 }
 
 impl Cut {
-    /// Cuts a text.
+    /// Tokenizes a text.
     fn all(tokenizer: &kouhao::tokens::Tokenizer, text: &str, watch: &Watch) -> Vec<Cut> {
         let mut end = 0;
         let tokens = tokenizer.tokenize(text).take_while(|_| !watch.is_stopped());
@@ -193,7 +194,7 @@ fn backed(texts: &Bound<'_, PyList>) -> PyResult<Vec<PyBackedStr>> {
     texts.iter().enumerate().map(|(i, text)| errors::utf8(&text.cast_into::<PyString>()?, || format!("text {}", i + 1))).collect()
 }
 
-/// Parts texts into runs of about `size` bytes.
+/// Divides texts into runs of about `size` bytes.
 fn batches(texts: &[PyBackedStr], size: usize) -> impl Iterator<Item = Range<usize>> {
     runs(texts.iter().map(|text| text.len()).collect(), size)
 }

@@ -1,4 +1,4 @@
-//! Values of Arrow, as texts and as what variables hold.
+//! Converts Arrow values to texts and to values of variables.
 
 use arrow_array::cast::AsArray;
 use arrow_array::temporal_conversions::{as_datetime, date32_to_datetime, date64_to_datetime};
@@ -9,21 +9,21 @@ use arrow_array::types::{
 use arrow_array::{Array, ArrayRef, LargeStringArray, StringArray, StringViewArray};
 use arrow_schema::{DataType, TimeUnit};
 
-/// A column of texts in any of the ways that Arrow writes them.
+/// A column of texts in any of Arrow's representations.
 pub enum Strings {
     Short(StringArray),
     Long(LargeStringArray),
     View(StringViewArray),
-    /// The place of each row's text among the values, if it has one.
+    /// The index of each row's text among the values, if it has one.
     Dictionary(Vec<Option<usize>>, Box<Strings>),
     Null,
 }
 
 impl Strings {
-    /// Looks at a column.
+    /// Wraps a column.
     ///
     /// # Errors
-    /// If it holds something else.
+    /// If the column holds something else.
     pub fn new(array: &ArrayRef) -> Result<Self, String> {
         Ok(match array.data_type() {
             DataType::Utf8 => Strings::Short(array.as_string().clone()),
@@ -53,7 +53,7 @@ impl Strings {
     }
 }
 
-/// Tells whether values of this type are texts.
+/// Returns whether values of this type are texts.
 pub fn is_text(kind: &DataType) -> bool {
     match kind {
         DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null => true,
@@ -62,7 +62,7 @@ pub fn is_text(kind: &DataType) -> bool {
     }
 }
 
-/// Tells whether [`variable`] tells values of this type: texts, numbers, truth, days and times without a zone.
+/// Returns whether [`variable`] converts values of this type: texts, numbers, booleans, days and times without a zone.
 pub fn is_plain(kind: &DataType) -> bool {
     match kind {
         DataType::Dictionary(_, values) => is_plain(values),
@@ -71,7 +71,7 @@ pub fn is_plain(kind: &DataType) -> bool {
     }
 }
 
-/// Returns a value as a variable has it: whole numbers without a point, days and midnights as dates. What is missing, or no number, is no value.
+/// Returns a value as a variable: integers without a decimal point, days and midnights as dates. Missing values and NaN yield `None`.
 pub fn variable(array: &ArrayRef, row: usize) -> Option<String> {
     fn integer<T: ArrowPrimitiveType>(array: &ArrayRef, row: usize) -> String
     where
@@ -116,12 +116,12 @@ pub fn variable(array: &ArrayRef, row: usize) -> Option<String> {
     }
 }
 
-/// Returns the only value of an array of integers, which are places.
+/// Returns the only value of an array of integers, which are indices.
 fn integer_at(array: &ArrayRef) -> Option<usize> {
     variable(array, 0)?.parse().ok()
 }
 
-/// Writes a moment as an ISO date, with the time unless it is midnight.
+/// Formats a moment as an ISO date, with the time unless it is midnight.
 fn iso(moment: &str) -> String {
     moment.strip_suffix(" 00:00:00").map_or_else(|| moment.replacen(' ', "T", 1), str::to_string)
 }

@@ -5,12 +5,12 @@
 
 use sha2::{Digest, Sha256};
 
-/// Returns the SHA-256 of bytes as 64 hexadecimal digits: what `sha256sum` prints for a file of them.
+/// Returns the SHA-256 of bytes as 64 hexadecimal digits, as `sha256sum` prints it for a file that contains them.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
     hexadecimal(&Sha256::digest(bytes))
 }
 
-/// The same of bytes that come one after the other.
+/// Computes the SHA-256 of bytes that arrive in pieces.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sha256Writer(Sha256);
 
@@ -20,7 +20,7 @@ impl Sha256Writer {
         self.0.update(bytes);
     }
 
-    /// Returns the digest of all.
+    /// Returns the digest of all bytes.
     pub(crate) fn finish(self) -> String {
         hexadecimal(&self.0.finalize())
     }

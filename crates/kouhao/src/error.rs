@@ -1,4 +1,4 @@
-//! The one error type of the library.
+//! The library's error type.
 
 use std::fmt;
 use std::io;
@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use crate::visible::visible;
 
-/// What went wrong: where, why, and what to do about it.
+/// An error: what went wrong, where, why, and what to do about it.
 ///
-/// One word wide and cheap to clone. [`kind`](Error::kind) is for programs, the `Display` text for people: it names the
-/// input (and the line, where there is one), the reason, and the remedy, on one line. What a terminal would obey rather than show is spelt out in it.
+/// An `Error` is one machine word wide and cheap to clone. [`kind`](Error::kind) is for programs. The `Display` text is for people: one line with the
+/// name of the input, the line number if there is one, the reason and the remedy. Control characters are escaped in it.
 #[derive(Clone)]
 pub struct Error(Arc<Inner>);
 
@@ -22,25 +22,25 @@ struct Inner {
     source: Option<io::Error>,
 }
 
-/// The sort of an [`Error`].
+/// The kind of an [`Error`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// A setting that cannot work; found before any text is read.
+    /// A setting is invalid; detected before any text is read.
     InvalidOption,
-    /// Bytes that are no text, or not in the encoding that was named.
+    /// The bytes are not text, or not in the encoding that was named.
     InvalidEncoding,
-    /// A file of a sort that cannot be read as text.
+    /// The file is of a type that cannot be read as text.
     UnsupportedInput,
-    /// A line of a table or of JSON lines that holds no document.
+    /// A line of a table or of a JSON Lines file holds no document.
     InvalidRecord,
-    /// A line of a user dictionary that cannot take effect.
+    /// A line of a user dictionary can have no effect.
     InvalidDictionary,
-    /// A file of known phrases that cannot be read as such.
+    /// A file of known phrases is not a valid lexicon.
     InvalidLexicon,
-    /// More than can be held: more text than an algorithm can address or than was allowed, a document or a file of settings that is too long.
+    /// The input exceeds a limit: more text than an algorithm can address or than was allowed, or a document or settings file that is too large.
     TooLarge,
-    /// The operating system refused: no such file, no permission, a broken disk.
+    /// The operating system reported an error: no such file, no permission, a disk error.
     Io,
 }
 
@@ -50,7 +50,7 @@ impl Error {
         Error(Arc::new(Inner { kind, input: None, line: None, reason: reason.into(), remedy: None, source: None }))
     }
 
-    /// Creates an error of a setting that cannot work, with what to do instead.
+    /// Creates an error for an invalid setting, with its remedy.
     pub fn option(reason: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self::new(ErrorKind::InvalidOption, reason).with_remedy(remedy)
     }
@@ -62,8 +62,8 @@ impl Error {
         new
     }
 
-    /// Makes an error of what went wrong while something was read: one of our own inside it comes out, what the operating system or a decompressor says
-    /// gets a remedy.
+    /// Creates an error from one that occurred while reading: an `Error` wrapped in it is unwrapped; an error of the operating system or of a
+    /// decompressor gets a remedy.
     pub(crate) fn reading(error: io::Error) -> Self {
         let error = match error.downcast::<Error>() {
             Ok(own) => return own,
@@ -82,20 +82,20 @@ impl Error {
         Error::io(error).with_remedy(remedy)
     }
 
-    /// Names the file or other input that the error is about.
+    /// Sets the file or other input that the error is about.
     #[must_use]
     pub fn at(mut self, input: impl Into<String>) -> Self {
         self.edit(|inner| inner.input = Some(input.into()));
         self
     }
 
-    /// Gives the line, counted from one.
+    /// Sets the line, counted from 1.
     pub(crate) fn on_line(mut self, line: u64) -> Self {
         self.edit(|inner| inner.line = Some(line));
         self
     }
 
-    /// Says what the reader can do about it.
+    /// Sets the remedy: what the user can do about the error.
     #[must_use]
     pub fn with_remedy(mut self, remedy: impl Into<String>) -> Self {
         self.edit(|inner| inner.remedy = Some(remedy.into()));
@@ -109,12 +109,12 @@ impl Error {
         }
     }
 
-    /// Returns the sort of error.
+    /// Returns the kind of the error.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
-    /// Tells whether the reader of the output has gone away, as `head` does.
+    /// Returns whether the reader of the output closed the pipe, as `head` does.
     pub fn is_broken_pipe(&self) -> bool {
         self.0.source.as_ref().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
     }
@@ -124,7 +124,7 @@ impl Error {
         self.0.input.as_deref()
     }
 
-    /// Returns the line of the input, counted from one.
+    /// Returns the line of the input, counted from 1.
     pub fn line(&self) -> Option<u64> {
         self.0.line
     }

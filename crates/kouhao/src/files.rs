@@ -6,20 +6,20 @@ use std::path::Path;
 
 use crate::{Error, ErrorKind};
 
-/// Most bytes of such a file, many times the largest that comes with the library. A device gives bytes without end.
+/// The maximum size of a file, many times that of the largest file in the library. A device could yield bytes without end.
 const MOST: u64 = 256 << 20;
 
 /// Reads the bytes of a file.
 ///
 /// # Errors
-/// [`ErrorKind::Io`] if the operating system refuses, [`ErrorKind::TooLarge`] for more than 256 MiB; both name the file.
+/// [`ErrorKind::Io`] if the operating system reports an error, [`ErrorKind::TooLarge`] for more than 256 MiB; both name the file.
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
     let at = |error: Error| error.at(path.display().to_string());
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|error| at(Error::reading(error)))?;
     file.take(MOST + 1).read_to_end(&mut bytes).map_err(|error| at(Error::reading(error)))?;
     if bytes.len() as u64 > MOST {
-        return Err(at(Error::new(ErrorKind::TooLarge, "the file is larger than 256 MiB").with_remedy("see that it is the one that was meant")));
+        return Err(at(Error::new(ErrorKind::TooLarge, "the file is larger than 256 MiB").with_remedy("check that it is the intended file")));
     }
     Ok(bytes)
 }
@@ -27,7 +27,7 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
 /// Reads a file that is UTF-8, without its byte order mark.
 ///
 /// # Errors
-/// As [`bytes`], and [`ErrorKind::InvalidEncoding`] with the line for bytes that are no UTF-8.
+/// Those of [`bytes`], and [`ErrorKind::InvalidEncoding`] with the line for bytes that are not UTF-8.
 pub(crate) fn text(path: &Path) -> Result<String, Error> {
     let text = String::from_utf8(bytes(path)?).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];

@@ -1,4 +1,4 @@
-//! What is formulaic in a text, found in the text itself.
+//! Finders of formulaic language in texts.
 
 pub mod background;
 pub(crate) mod balanced;

@@ -1,4 +1,4 @@
-//! What the fuzzer looks at behind the interface: compiled with `--cfg fuzzing` only.
+//! Internals that the fuzzer examines: compiled with `--cfg fuzzing` only.
 
 use crate::find::repeats::{Limits, oracle};
 

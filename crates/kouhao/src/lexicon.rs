@@ -1,11 +1,11 @@
-//! Known phrases: what they mean, since when, and who says so.
+//! Lexicons of known phrases: what they mean, since when, and according to whom.
 //!
-//! The naive way is a table from a phrase to its members. It fails three times over. A phrase is written in many ways (“四个全面”, 四個全面), so entries are
-//! found by the [key] that all its spellings share. Its meaning changes (the first member of 四个全面 is another one since
-//! October 2020), so an entry has senses with dates, and a reader asks for the one at a date. And a table that does not say where it has its wisdom from
-//! cannot be cited, so a sense names who defined it and in which document, and, if it is *verified*, a passage that spells it out.
+//! The naive data structure is a table from a phrase to its members. It fails for three reasons. A phrase is written in many ways (“四个全面”, 四個全面), so
+//! entries are found by the [key] that all its spellings share. Its meaning changes (四个全面 has had a different first member since October 2020), so an
+//! entry has dated senses, and callers ask for the sense at a date. And a table that does not give its sources cannot be cited, so a sense names who
+//! defined it and in which document and, if it is *verified*, a passage that spells it out.
 //!
-//! One type for everything known: the catalogue that comes with the library, files of a user's own, the glossaries that governments append to
+//! One type covers everything known: the catalogue that ships with the library, files of the user, and the glossaries that governments append to
 //! their reports.
 
 mod background;
@@ -29,7 +29,7 @@ pub(crate) use phrase_index::PhraseIndex;
 
 /// An immutable set of known phrases.
 ///
-/// Cloning is free: clones share the entries.
+/// Cloning is cheap: clones share the entries.
 ///
 /// ```
 /// use kouhao::lexicon::Lexicon;
@@ -47,13 +47,13 @@ pub struct Lexicon {
 
 #[derive(Default)]
 struct Inner {
-    /// In the order of their files.
+    /// The entries, in the order of their files.
     entries: Vec<Arc<Entry>>,
-    /// Places of the entries, by the keys of their texts and aliases.
+    /// Indices of the entries, by the keys of their texts and aliases.
     keys: HashMap<String, usize>,
-    /// The same by the keys of their English renderings, without the article; of two with one rendering the first.
+    /// Likewise by the keys of their English renderings, without the article; if two share a rendering, the first.
     english: HashMap<String, usize>,
-    /// All texts and aliases, to be looked up at every place of a text; made when the first finder asks for them.
+    /// All texts and aliases, indexed for lookup at every position of a text; built when the first finder requests it.
     names: OnceLock<PhraseIndex>,
 }
 
@@ -65,26 +65,26 @@ static CATALOGUE: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 impl Lexicon {
-    /// Creates a lexicon that knows nothing.
+    /// Creates an empty lexicon.
     pub fn empty() -> Self {
         Lexicon::default()
     }
 
-    /// Returns the catalogue of national formulations that comes with the library.
+    /// Returns the catalogue of national formulations that ships with the library.
     ///
     /// # Complexity
-    /// The file is read at the first call of the process, in a few milliseconds; after that the call is free.
+    /// The file is read at the first call in the process, which takes a few milliseconds; after that, constant.
     pub fn catalogue() -> Self {
         CATALOGUE.clone()
     }
 
-    /// The same, borrowed.
+    /// Returns a reference to the catalogue.
     pub(crate) fn shipped() -> &'static Self {
         &CATALOGUE
     }
 
-    /// Returns a name for this very lexicon, as 64 hexadecimal digits: the SHA-256 of the catalogue's file, or, if it is more or less than the catalogue, of
-    /// its entries as this version of the library shows them for debugging.
+    /// Returns an identifier of the contents, as 64 hexadecimal digits: the SHA-256 of the catalogue's file or, if the lexicon is anything but the
+    /// catalogue, of the `Debug` output of its entries in this version of the library.
     pub fn sha256(&self) -> String {
         if self.is_catalogue() {
             return sha256(CATALOGUE_FILE.as_bytes());
@@ -92,22 +92,22 @@ impl Lexicon {
         sha256(self.entries().map(|entry| format!("{entry:?}\n")).collect::<String>().as_bytes())
     }
 
-    /// Tells whether it is the catalogue and nothing else.
+    /// Returns whether the lexicon is the catalogue and nothing else.
     pub(crate) fn is_catalogue(&self) -> bool {
         Arc::ptr_eq(&self.inner, &CATALOGUE.inner)
     }
 
-    /// Reads a file of the catalogue's format, which [`parse`](Self::parse) describes.
+    /// Reads a lexicon from a TOML file in the format that [`parse`](Self::parse) describes.
     ///
     /// # Errors
-    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if the file cannot be read, [`ErrorKind::InvalidEncoding`](crate::ErrorKind::InvalidEncoding) if it is not
-    /// UTF-8, [`ErrorKind::InvalidLexicon`](crate::ErrorKind::InvalidLexicon) as [`parse`](Self::parse); all name the file.
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if the file cannot be read, [`ErrorKind::InvalidEncoding`](crate::ErrorKind::InvalidEncoding) if it is
+    /// not UTF-8, [`ErrorKind::InvalidLexicon`](crate::ErrorKind::InvalidLexicon) as for [`parse`](Self::parse); every error names the file.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
         let name = path.as_ref().display().to_string();
         Lexicon::parse(&name, &crate::files::text(path.as_ref())?)
     }
 
-    /// Reads entries from the text of a TOML file; `name` is what errors and [`Source::File`] call it.
+    /// Parses a lexicon from TOML text; `name` identifies it in errors and in [`Source::File`].
     ///
     /// ```
     /// use kouhao::lexicon::Lexicon;
@@ -130,13 +130,14 @@ impl Lexicon {
     /// ```
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidLexicon`](crate::ErrorKind::InvalidLexicon), with the line where TOML has one, for a file that is no TOML of this form, a date that
-    /// is no ISO prefix, senses out of order, a contested entry with members, a phrase without letters, and two entries for one phrase.
+    /// [`ErrorKind::InvalidLexicon`](crate::ErrorKind::InvalidLexicon), with the line where TOML provides one, for text that is not TOML of this
+    /// form, a date that is not an ISO prefix, senses out of order, a contested entry with members, a phrase without letters, or two entries for one
+    /// phrase.
     pub fn parse(name: &str, text: &str) -> Result<Self, Error> {
         file::parse(text, &Source::File(name.into())).map(Lexicon::of).map_err(|error| error.at(name))
     }
 
-    /// Collects entries, no two of which are for one phrase.
+    /// Creates a lexicon of entries, no two of which are for the same phrase.
     pub(crate) fn of(entries: Vec<Entry>) -> Self {
         Lexicon::indexed(entries.into_iter().map(Arc::new).collect())
     }
@@ -156,7 +157,7 @@ impl Lexicon {
         Lexicon { inner: Arc::new(Inner { entries, keys, english, names: OnceLock::new() }) }
     }
 
-    /// Joins two lexicons. Where both know a phrase, `other` counts, and this one serves for dates and members that the other says nothing of.
+    /// Merges two lexicons. If both have a phrase, `other` takes precedence, and this one supplies dates and members that `other` lacks.
     #[must_use]
     pub fn merged(&self, other: &Lexicon) -> Self {
         if self.is_empty() || other.is_empty() {
@@ -184,44 +185,44 @@ impl Lexicon {
         self.inner.entries.len()
     }
 
-    /// Tells whether nothing is known.
+    /// Returns whether the lexicon has no entries.
     pub fn is_empty(&self) -> bool {
         self.inner.entries.is_empty()
     }
 
-    /// Returns the entry of a phrase, by its text or an alias. Quotation marks, other punctuation, width, case and script do not matter.
+    /// Returns the entry of a phrase, given by its text or an alias. Quotation marks, other punctuation, width, case and script are ignored.
     ///
     /// # Complexity
-    /// Linear in the phrase.
+    /// Linear in the length of the phrase.
     pub fn get(&self, phrase: &str) -> Option<&Entry> {
         self.shared(phrase).map(Arc::as_ref)
     }
 
-    /// Tells whether a phrase in folded, simplified characters without punctuation is known.
+    /// Returns whether the lexicon has a phrase, given in folded, simplified characters without punctuation.
     pub(crate) fn has_key(&self, key: &str) -> bool {
         self.inner.keys.contains_key(key)
     }
 
-    /// Returns the texts and aliases of all entries, to be looked up at every place of a text.
+    /// Returns the texts and aliases of all entries, indexed for lookup at every position of a text.
     pub(crate) fn names(&self) -> &PhraseIndex {
         self.inner.names.get_or_init(|| PhraseIndex::new(self.entries().flat_map(|entry| entry.names().map(lookup_key))))
     }
 
-    /// The same as [`get`](Self::get), to be kept.
+    /// Returns a shared pointer to the entry that [`get`](Self::get) returns.
     pub(crate) fn shared(&self, phrase: &str) -> Option<&Arc<Entry>> {
         self.inner.keys.get(&lookup_key(phrase)).map(|&place| &self.inner.entries[place])
     }
 
-    /// Checks a date that is to be looked up at.
+    /// Checks that a date can be used in a lookup.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if it is no ISO prefix (2020, 2020-03 or 2020-03-05).
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if it is not an ISO prefix (2020, 2020-03 or 2020-03-05).
     pub fn check_date(date: &str) -> Result<(), Error> {
         let refused = || Error::option(format!("`{date}` is not a date"), "write 2020, 2020-03 or 2020-03-05");
         is_date(date).then_some(()).ok_or_else(refused)
     }
 
-    /// Returns what a phrase means at a date, as [`Entry::sense_at`].
+    /// Returns the meaning of a phrase at a date; see [`Entry::sense_at`].
     ///
     /// ```
     /// use kouhao::lexicon::Lexicon;
@@ -233,7 +234,7 @@ impl Lexicon {
         Meaning::at(self.shared(phrase)?, date)
     }
 
-    /// Returns the entry that an English phrase renders: the Four Comprehensives, four comprehensives.
+    /// Returns the entry that has a given English rendering: the Four Comprehensives, four comprehensives.
     pub fn get_english(&self, rendering: &str) -> Option<&Entry> {
         self.shared_english(rendering).map(Arc::as_ref)
     }
@@ -242,16 +243,16 @@ impl Lexicon {
         self.inner.english.get(&english_key(rendering)).map(|&place| &self.inner.entries[place])
     }
 
-    /// Returns what an English rendering means at a date, as [`Entry::sense_at`].
+    /// Returns the meaning of an English rendering at a date; see [`Entry::sense_at`].
     pub fn meaning_english(&self, rendering: &str, date: Option<&str>) -> Option<Meaning> {
         Meaning::at(self.shared_english(rendering)?, date)
     }
 
-    /// Returns the entries that hold `query` in their text, an alias, their English or a member, in the order of their files. Folded as for
-    /// [`get`](Self::get); an empty query finds nothing.
+    /// Returns the entries that contain `query` in their text, an alias, their English or a member, in the order of their files. The query is folded
+    /// as for [`get`](Self::get); an empty one matches nothing.
     ///
     /// # Complexity
-    /// Linear in the lexicon.
+    /// Linear in the size of the lexicon.
     pub fn search(&self, query: &str) -> Vec<&Entry> {
         let query = lookup_key(query);
         let holds = |text: &str| lookup_key(text).contains(&query);
@@ -269,7 +270,7 @@ impl fmt::Debug for Lexicon {
     }
 }
 
-/// The key under which an entry is kept: folded, in simplified characters, without punctuation.
+/// Returns the key under which an entry is stored: folded, in simplified characters, without punctuation.
 pub(crate) fn lookup_key(phrase: &str) -> String {
     key(phrase, Fold::new().simplified(true))
 }

@@ -1,4 +1,4 @@
-//! How often, where, and with what around it; what changed, what is shared, what came when.
+//! Measures texts: how often, where and in which context phrases occur; what changed, what is shared, what came when.
 
 mod collocations;
 mod compare;

@@ -1,8 +1,8 @@
-//! Findings as people and programs read them.
+//! Presents findings to people and programs.
 //!
-//! [`rows`] gives every finding its row: named fields, offsets in code points. [`table`] writes rows, and [`summary`] tells the whole story of a
-//! text on one screen. [`pictures`] draws what rows show. [`marked`] shows a text in a notebook with what was found in it, and [`report`] is a
-//! page of its own about a text or a corpus. [`provenance`] names what a result was made of.
+//! [`rows`] turns every finding into a row: named fields, with offsets in code points. [`table`] writes rows, and [`summary`] gives an overview of a
+//! text on one screen. [`pictures`] plots rows. [`marked`] shows a text in a notebook with its findings marked, and [`report`] is a standalone page
+//! about a text or a corpus. [`provenance`] records what a result was made from.
 
 mod columns;
 mod facts;

@@ -1,9 +1,8 @@
-//! Text as it came, and what can be said of it without a dictionary.
+//! Text, documents and corpora, and everything that can be derived from a text without a dictionary.
 //!
-//! A [`Document`] is an immutable text with a name and variables; a [`Corpus`] holds several in order; a [`Reader`] yields them
-//! one by one. Everything found in a text is a [`Span`] of it. [`View`] is the text as finders match it (width, case,
-//! radicals and, if asked, script folded), aligned with what the caller gave. [`Units`] are the atoms that phrases are
-//! made of.
+//! A [`Document`] is an immutable text with a name and variables. A [`Corpus`] holds several documents in order; a [`Reader`] yields them one by one.
+//! Everything found in a text is a [`Span`] of it. [`View`] is the text as finders match it, with width, case, radicals and, on request, script
+//! folded; it is aligned with the caller's text. [`Units`] are the atoms that phrases are made of.
 
 mod abbreviations;
 mod bad_lines;

@@ -1,8 +1,8 @@
-//! Words: text cut by dictionary for Han, by Unicode's rules elsewhere.
+//! Tokens: Han text split by dictionary, all other text by Unicode's rules.
 //!
-//! Only counting needs tokens; finders read units and ask tokens for evidence. A [`Tokenizer`] gives [`Token`]s that tile the text, so
-//! that every byte can be accounted for. A token is made of whole units, but for the few words of the dictionary and of the user that
-//! hold Latin letters beside ideographs (T恤).
+//! Only counting needs tokens; finders read units and use tokens as evidence. A [`Tokenizer`] yields [`Token`]s that tile the text, so every byte can
+//! be accounted for. A token consists of whole units, except for the few words of the dictionary and of the user that mix Latin letters and
+//! ideographs (T恤).
 
 mod dictionary;
 mod phrases;

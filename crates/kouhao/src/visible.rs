@@ -7,12 +7,12 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// Tells whether a character changes the direction of those around it (UAX #9).
+/// Returns whether a character changes the direction of those around it (UAX #9).
 pub(crate) fn is_direction(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Tells whether a terminal obeys a character: control characters of both sets (the second begins sequences too), separators of lines, marks of direction.
+/// Returns whether a terminal obeys a character: control characters of both sets (the second begins sequences too), separators of lines, marks of direction.
 fn is_order(c: char) -> bool {
     c.is_control() || is_direction(c) || matches!(c, '\u{2028}' | '\u{2029}')
 }
@@ -41,7 +41,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Puts spaces for what a terminal would obey, and leaves out marks of direction, which take no room.
+/// Replaces control characters by spaces, and removes direction marks, which take no space.
 pub(crate) fn spaced(text: &str) -> Cow<'_, str> {
     if !text.contains(is_order) {
         return Cow::Borrowed(text);

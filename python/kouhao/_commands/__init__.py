@@ -1,4 +1,4 @@
-"""The commands as methods: what can be asked of a document or a corpus, a module for each room of the library.
+"""The commands as methods of documents and corpora: one module for each room of the library.
 
 This is where options, results and errors are documented; `kouhao._functions` has the functions of the same names.
 """

@@ -1,4 +1,4 @@
-"""What changed, what is shared, what came when."""
+"""Commands for what changed, what is shared, what came when."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Compare(Asked):
-    """Commands that hold texts against each other."""
+    """Commands that compare texts."""
 
     __slots__ = ()
 
@@ -41,47 +41,48 @@ class Compare(Asked):
         background: BackgroundLike = "default",
         tokenizer: Tokenizer | None = None,
     ) -> Table[Difference]:
-        """Tell what changed from this text to another: formulations and sentences dropped, added, reworded, moved and kept.
+        """Compare two texts: formulations and sentences that were dropped, added, reworded, moved or kept.
 
         Parameters
         ----------
         other : str, list of str, Document or Corpus, optional
-            The other text or texts: what only they have was added.
+            The other text or texts: what only they contain was added.
         target, reference : str, optional
-            Instead of `other`, which documents of this corpus are compared with which: ``"date=2019"`` with ``"date=2018"``, written as for
-            `Corpus.where`. What only the reference has was dropped.
+            Instead of `other`, the documents of this corpus to compare: ``"date=2019"`` with ``"date=2018"``, written as for `Corpus.where`. What
+            only the reference contains was dropped.
         similarity : float, default 0.5
-            How similar two sentences must be to be one reworded, above 0 and up to 1: Dice's coefficient of their pairs of neighbouring units.
+            The minimum similarity of two sentences for one to count as reworded, above 0 and up to 1: Dice's coefficient of their pairs of
+            neighbouring units.
         status : str or sequence of str, optional
-            Only these statuses.
+            Return only these statuses.
         level : {"formulation", "sentence"}, optional
-            Formulations only, or sentences only.
+            Return only formulations, or only sentences.
         top : int, optional
-            The first rows only.
+            Return only the first rows.
         parts : str or sequence of str, default ("title", "body")
-            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+            The parts to read: some of masthead, title, body, glossary, or ``"all"``.
         simplify : bool, default False
-            Whether traditional and simplified characters are taken for one.
+            Whether traditional and simplified characters count as equal.
         lexicon : Lexicon, optional
-            Whose phrases are names however they are used. Default: the catalogue.
+            Phrases that are names however they are used. Default: the catalogue.
         background : Background, str or path, default "default"
-            How phrases are used elsewhere, by which formulations that recur are told from terms: what comes with kouhao, ``"none"``, a `Background`
-            or the path of one.
+            Background frequencies of phrases, which distinguish recurring formulations from terms: ``"default"`` (built in), ``"none"``, a
+            `Background` or the path of one.
         tokenizer : Tokenizer, optional
-            By which formulations are found. Default: the dictionary as shipped.
+            The tokenizer that formulations are found with. Default: the built-in dictionary.
 
         Returns
         -------
         Table of Difference
             ``status, level, text, partner, count_a, count_b, kind, weight, similarity, edits, rank_a, rank_b, length_a, length_b, bare_length_a,
-            bare_length_b, document_a, start_a, end_a, document_b, start_b, end_b``. First what was dropped, then added, reworded, moved and kept;
-            within each formulations by weight, terms by weight, then sentences in order.
+            bare_length_b, document_a, start_a, end_a, document_b, start_b, end_b``. The order is: dropped, added, reworded, moved, kept; within
+            each status formulations by weight, terms by weight, then sentences in text order.
 
         Raises
         ------
         OptionError
-            Unless there is either another text or both conditions; for a condition that no document fits; for a similarity, status or level that
-            does not exist.
+            Unless either another text or both conditions are given; for a condition that no document matches; for an invalid similarity, status or
+            level.
 
         Examples
         --------
@@ -94,7 +95,7 @@ class Compare(Asked):
         >>> row.partner, row.edits
         ('把集市修得更宽敞、更明亮。', (Edit(operation='insert', a='', b='更明亮'),))
         """
-        # Whatever texts are made of has these commands, and comes after them.
+        # The classes that texts consist of have these commands as methods, and are defined after them.
         from kouhao._texts import as_corpus
 
         ours = self._documents()
@@ -123,29 +124,29 @@ class Compare(Asked):
 
     @recorded
     def reuse(self, *, min_units: int = 20, max_documents: int = 10, parts: Parts = TITLE_AND_BODY, simplify: bool = False) -> Table[Reuse]:
-        """Find passages that younger documents share with older ones, longest first. Punctuation does not matter.
+        """Find passages that younger documents share with older ones, longest first. Punctuation is ignored.
 
         Parameters
         ----------
         min_units : int, default 20
-            Least Chinese characters or Latin words. Formulations are shorter: of those of the catalogue, 99 in 100 have 16 at most.
+            Minimum length in Chinese characters or Latin words. Formulations are shorter: 99 in 100 of those in the catalogue have at most 16.
         max_documents : int, default 10
-            Leave out what more documents have, which is the boilerplate of a series.
+            Leave out passages in more documents than this, which are the boilerplate of a series.
         parts : str or sequence of str, default ("title", "body")
-            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+            The parts to read: some of masthead, title, body, glossary, or ``"all"``.
         simplify : bool, default False
-            Whether traditional and simplified characters are taken for one.
+            Whether traditional and simplified characters count as equal.
 
         Returns
         -------
         Table of Reuse
-            ``older, younger, older_start, older_end, younger_start, younger_end, text, units, documents, older_date, younger_date, dated``. That a
-            passage is in both does not tell where either has it from.
+            ``older, younger, older_start, older_end, younger_start, younger_end, text, units, documents, older_date, younger_date, dated``. A
+            shared passage does not show where either document has it from.
 
         Raises
         ------
         OptionError
-            For passages of no units, or in fewer than two documents.
+            For a minimum length of 0, or a maximum of fewer than two documents.
 
         Examples
         --------
@@ -168,34 +169,34 @@ class Compare(Asked):
         parts: Parts = TITLE_AND_BODY,
         simplify: bool = False,
     ) -> Table[Arrival]:
-        """Tell when a phrase is first found in each place, and how long after the centre.
+        """Find when each place first used a phrase, and how long after the centre.
 
         Parameters
         ----------
         phrase : str or sequence of str
-            One phrase or several; punctuation, width and case in it do not matter.
+            One phrase or several; punctuation, width and case in it are ignored.
         place : str
-            The variable whose values are the places. Documents without it, or without a date, do not count.
+            The variable whose values are the places. Documents without it, or without a date, are ignored.
         centre : str, optional
-            The place from whose first date lags are counted.
+            The place whose first date lags are counted from.
         overlap : {"overlapping", "longest"}, default "overlapping"
             Whether all occurrences count, or only those that no longer phrase of the list covers.
         parts : str or sequence of str, default ("title", "body")
-            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+            The parts to read: some of masthead, title, body, glossary, or ``"all"``.
         simplify : bool, default False
-            Whether traditional and simplified characters are taken for one.
+            Whether traditional and simplified characters count as equal.
 
         Returns
         -------
         Table of Arrival
-            ``phrase, place, first, lag, lag_unit, censored, rank, document, start, end, count, documents, observed_from,
-            observed_to``; places by first date. There is no lag where the place or the centre has the phrase in its first
-            documents already. A lag tells what came after what and nothing of why.
+            ``phrase, place, first, lag, lag_unit, censored, rank, document, start, end, count, documents, observed_from, observed_to``; places by
+            first date. No lag is given if the place or the centre has the phrase in its first documents already. A lag shows what came after what,
+            not why.
 
         Raises
         ------
         OptionError
-            Without a phrase or a variable, for a phrase without letters or digits, and an `overlap` that does not exist.
+            Without a phrase or a variable, for a phrase without letters or digits, or for an unknown `overlap`.
 
         Examples
         --------

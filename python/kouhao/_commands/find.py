@@ -1,4 +1,4 @@
-"""What is formulaic in texts."""
+"""Commands that find formulaic language."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Find(Asked):
-    """Commands that find what is formulaic."""
+    """Commands that find formulaic language."""
 
     __slots__ = ()
 
@@ -42,38 +42,39 @@ class Find(Asked):
         memory: int | None = None,
         tokenizer: Tokenizer | None = None,
     ) -> Table[Slogan]:
-        """Find the formulations that recur in all texts together, best first.
+        """Find the formulations that recur across all texts together, best first.
 
-        A unit is a Chinese character or a Latin word. Punctuation, width and case do not matter. Ctrl-C returns at once; what was begun goes on in
-        the background until it is done.
+        A unit is a Chinese character or a Latin word. Punctuation, width and case are ignored. Ctrl-C returns at once; work in progress continues
+        in the background until it is done.
 
         Parameters
         ----------
         min_count : int, default 2
-            Least occurrences, from 2.
+            Minimum number of occurrences, at least 2.
         min_documents : int, default 1
-            Least documents.
+            Minimum number of documents.
         min_units : int, default 2
-            Least units. Phrases of two or three must be quoted or delimited.
+            Minimum length in units. Phrases of two or three units must be quoted or delimited.
         max_units : int, default 64
-            Most units.
+            Maximum length in units.
         parts : str or sequence of str, default ("title", "body")
-            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+            The parts to read: some of masthead, title, body, glossary, or ``"all"``.
         simplify : bool, default False
-            Whether traditional and simplified characters are taken for one.
+            Whether traditional and simplified characters count as equal.
         top : int, optional
-            Keep the best so many.
+            Return only the best phrases, up to this number.
         lexicon : Lexicon, optional
-            Phrases that are nobody's own. Default: the catalogue, which scores rest on with any; ``Lexicon()`` is an empty one.
+            Phrases that are never the texts' own. Default: the catalogue, which scores use in any case; ``Lexicon()`` is empty.
         background : Background, str or path, default "default"
-            How phrases are used elsewhere: what comes with kouhao, ``"none"``, which ranks texts of all periods alike, a `Background` or the path
-            of one.
+            Background frequencies of phrases: ``"default"`` (built in), ``"none"``, which ranks texts of all periods alike, a `Background` or the
+            path of one.
         fold_copies : bool, default False
-            Whether of documents whose text stands in another one only the longest is read, so that reprints make no slogans.
+            Whether copies are ignored: of documents whose text is contained in another one, only the longest is read, so that reprints do not
+            produce slogans.
         memory : int, optional
-            Refuse texts for which more memory is needed than so many bytes, instead of trying. About 15 bytes a character are.
+            Maximum working memory, in bytes: texts that need more are rejected. About 15 bytes per character are needed.
         tokenizer : Tokenizer, optional
-            Whose boundaries serve as evidence. Default: the dictionary as shipped.
+            The tokenizer, whose word boundaries serve as evidence. Default: the built-in dictionary.
 
         Returns
         -------
@@ -83,9 +84,9 @@ class Find(Asked):
         Raises
         ------
         OptionError
-            For settings that leave nothing to find.
+            For settings that exclude every phrase.
         DataError
-            For 2³¹ units or more, or if more `memory` is needed than is allowed.
+            For 2³¹ units or more, or if more than `memory` is needed.
 
         Examples
         --------
@@ -122,23 +123,23 @@ class Find(Asked):
         tokenizer: Tokenizer | None = None,
         progress: Progress | None = None,
     ) -> Table[Known]:
-        """Find the formulations that others use too, however often the texts hold them.
+        """Find formulations that are also in use elsewhere, however often they occur in the texts.
 
-        With them come stretches that nobody else has but that are set apart and worded as formulations are: their `source` is ``"wording"``. Of
-        phrases that overlap the likelier stays, and what stands inside another as a whole is given too.
+        Phrases that are listed nowhere, but are set off and worded as formulations are, are included: their `source` is ``"wording"``. Of
+        overlapping phrases the likelier one is kept; a phrase wholly inside another is also returned.
 
         Parameters
         ----------
         parts : str or sequence of str, default ("title", "body")
-            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+            The parts to read: some of masthead, title, body, glossary, or ``"all"``.
         lexicon : Lexicon, optional
-            Phrases that are formulations whatever their use. Default: the catalogue; ``Lexicon()`` is an empty one.
+            Phrases that are formulations whatever their use. Default: the catalogue; ``Lexicon()`` is empty.
         background : Background, str or path, default "default"
-            How phrases are used elsewhere: what comes with kouhao, ``"none"``, a `Background` or the path of one.
+            Background frequencies of phrases: ``"default"`` (built in), ``"none"``, a `Background` or the path of one.
         tokenizer : Tokenizer, optional
-            Formulations start and end where its tokens do. Default: the dictionary as shipped.
+            The tokenizer, at whose word boundaries formulations start and end. Default: the built-in dictionary.
         progress : callable or True, optional
-            Called now and then with the documents done and their number; True shows a bar with tqdm.
+            Called periodically with the number of documents done and the total; True shows a tqdm progress bar.
 
         Returns
         -------
@@ -149,7 +150,7 @@ class Find(Asked):
         Raises
         ------
         OptionError
-            For a part that does not exist.
+            For an unknown part.
         DataError
             For a background that cannot be read.
 
@@ -186,29 +187,29 @@ class Find(Asked):
         Parameters
         ----------
         quantities : bool, default False
-            Whether to give all plain quantities (20项民生工程), not only those whose members the text spells out.
+            Whether all plain quantities (20项民生工程) are returned, not only those whose members the text spells out.
         parts : str or sequence of str, default ("title", "body")
-            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+            The parts to read: some of masthead, title, body, glossary, or ``"all"``.
         lexicon : Lexicon, optional
-            Known phrases, which give members where the text has none. Default: the catalogue; ``Lexicon()`` is empty, and
-            ``Lexicon.catalogue() | Lexicon("ours.toml")`` adds one's own.
+            Known phrases, which supply members if the text has none. Default: the catalogue; ``Lexicon()`` is empty, and ``Lexicon.catalogue() |
+            Lexicon("ours.toml")`` adds your own.
         glossary : {"document", "corpus"}, default "document"
-            Whose glossary (名词解释) gives a phrase its members: that of its own document, or those of all, where they agree.
+            Which glossary (名词解释) supplies the members of a phrase: that of its own document, or those of all documents, where they agree.
         tokenizer : Tokenizer, optional
-            Tells where names, the nouns behind them and members begin and end. Default: the dictionary as shipped.
+            The tokenizer, which decides where names, the nouns after them and members begin and end. Default: the built-in dictionary.
         progress : callable or True, optional
-            Called now and then with the documents done and their number; True shows a bar with tqdm.
+            Called periodically with the number of documents done and the total; True shows a tqdm progress bar.
 
         Returns
         -------
         Table of Enumeration
             ``document, part, start, end, text, kind, named, numbers, classifier, head, noun, size, items, items_from, check, sense, english,
-            quoted``, in the order of the texts. `start` and `end` are code points.
+            quoted``, in text order. `start` and `end` are code points.
 
         Raises
         ------
         OptionError
-            For a part that does not exist, or a `glossary` that is neither.
+            For an unknown part or `glossary`.
 
         Examples
         --------
@@ -221,9 +222,9 @@ class Find(Asked):
         (['政治意识', '大局意识', '核心意识', '看齐意识'], 'catalogue', '2016-01')
         """
         if glossary not in ("document", "corpus"):
-            raise OptionError(f"glossary={glossary!r} is not a choice; give 'document' or 'corpus'")
+            raise OptionError(f"glossary={glossary!r} is not valid; use 'document' or 'corpus'")
         if glossary == "corpus":
-            # What is known of a phrase goes before what another document's glossary says.
+            # Known phrases take precedence over the glossaries of other documents.
             known = Lexicon.catalogue() if lexicon is None else lexicon
             lexicon = Lexicon.from_glossaries(cast("Texts", self), tokenizer=tokenizer) | known
         rows = _core.enumerations(
@@ -233,20 +234,20 @@ class Find(Asked):
 
     @recorded
     def parse_glossary(self, *, tokenizer: Tokenizer | None = None, progress: Progress | None = None) -> Table[GlossaryEntry]:
-        r"""Read the glossaries (名词解释) at the end of texts: terms, explanations and, of enumerated phrases, members.
+        r"""Read the glossaries (名词解释) at the end of texts: terms, explanations and, for enumerated phrases, members.
 
         Parameters
         ----------
         tokenizer : Tokenizer, optional
-            Default: the dictionary as shipped.
+            Default: the built-in dictionary.
         progress : callable or True, optional
-            Called now and then with the documents done and their number; True shows a bar with tqdm.
+            Called periodically with the number of documents done and the total; True shows a tqdm progress bar.
 
         Returns
         -------
         Table of GlossaryEntry
-            ``document, start, end, term, explanation, phrase, numbers, items, check``, in the order of the texts. `start` and `end` of the term
-            are code points.
+            ``document, start, end, term, explanation, phrase, numbers, items, check``, in text order. `start` and `end` of the term are code
+            points.
 
         Examples
         --------
@@ -261,32 +262,32 @@ class Find(Asked):
     def parallels(
         self, *, min_clauses: int = 2, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None
     ) -> Table[Parallel]:
-        """Find neighbouring clauses of one build (排比, 对偶), and sentences and openings of paragraphs that are built alike.
+        """Find neighbouring clauses of parallel structure (排比, 对偶), and sentences and openings of paragraphs that are built alike.
 
-        Clauses share words in the same place, or their length and grammar; two only count if shared words mark them, and lists of names, things
+        Clauses share words in the same place, or their length and grammar. Two clauses count only if shared words mark them; lists of names, things
         and figures are not parallels.
 
         Parameters
         ----------
         min_clauses : int, default 2
-            Least clauses of one build that count, from 2.
+            Minimum number of parallel clauses, at least 2.
         parts : str or sequence of str, default ("title", "body")
-            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+            The parts to read: some of masthead, title, body, glossary, or ``"all"``.
         tokenizer : Tokenizer, optional
-            Tells the grammar of clauses and where they may begin and end. Default: the dictionary as shipped.
+            The tokenizer, which determines the grammar of clauses and where they may begin and end. Default: the built-in dictionary.
         progress : callable or True, optional
-            Called now and then with the documents done and their number; True shows a bar with tqdm.
+            Called periodically with the number of documents done and the total; True shows a tqdm progress bar.
 
         Returns
         -------
         Table of Parallel
-            ``document, start, end, clauses, shared, form, part``, in the order of the texts, outer ones before those that they hold. `start` and
-            `end` are code points.
+            ``document, start, end, clauses, shared, form, part``, in text order, outer ones before those inside them. `start` and `end` are code
+            points.
 
         Raises
         ------
         OptionError
-            If one clause would do.
+            If `min_clauses` is less than 2.
 
         Examples
         --------
@@ -307,33 +308,34 @@ class Find(Asked):
         tokenizer: Tokenizer | None = None,
         progress: Progress | None = None,
     ) -> Table[Template]:
-        """Find the wordings that recur with other fillers (要在{}上持续加力, 把{}作为{}任务).
+        """Find the wordings that recur with different fillers (要在{}上持续加力, 把{}作为{}任务).
 
-        Slots that only numbers or names fill are left out, and so are a bare verb and its noun (加强{}建设) that nothing marks as a wording.
+        Slots filled only by numbers or names are left out, as is a mere verb with its noun (加强{}建设) that nothing marks as a fixed wording.
 
         Parameters
         ----------
         across : bool, default False
-            Whether to find the wordings that recur from text to text, two at least, instead of those within each.
+            Whether to find the wordings that recur across texts, in at least two, instead of those within each text.
         min_fillers : int, default 3
-            Least distinct fillers, from 2; spellings and variants of one filler count once.
+            Minimum number of distinct fillers, at least 2; spellings and variants of a filler count once.
         parts : str or sequence of str, default ("title", "body")
-            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+            The parts to read: some of masthead, title, body, glossary, or ``"all"``.
         tokenizer : Tokenizer, optional
-            On whose boundaries slots begin and end. Default: the dictionary as shipped.
+            The tokenizer, at whose word boundaries slots begin and end. Default: the built-in dictionary.
         progress : callable or True, optional
-            Called now and then with the documents done and their number; True shows a bar with tqdm; not with `across`, which is one piece of work.
+            Called periodically with the number of documents done and the total; True shows a tqdm progress bar. Not with `across`, which is a
+            single step.
 
         Returns
         -------
         Table of Template
-            ``template, count, fillers, document, spans, refrain``; most telling first in each text, or in all. With `across`, `document` is None. The
-            fillers of two slots stand in one text, parted by `` … ``.
+            ``template, count, fillers, document, spans, refrain``; most distinctive first, in each text or overall. With `across`, `document` is
+            None. The fillers of two slots are one string, separated by `` … ``.
 
         Raises
         ------
         OptionError
-            If one filler would do.
+            If `min_fillers` is less than 2.
 
         Examples
         --------
@@ -354,32 +356,32 @@ class Find(Asked):
     def series(
         self, *, outline: bool = False, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None
     ) -> Table[Series]:
-        """Find what texts enumerate (一是…二是…, 第一…第二…, 首先…最后…, 一、 （一）), with the items and the phrase that announces them.
+        """Find the series that texts enumerate (一是…二是…, 第一…第二…, 首先…最后…, 一、 （一）), with their items and announcing phrases.
 
-        Gaps and wrong order are told in the fields `missing` and `ordered`.
+        Gaps and wrong order are reported in the fields `missing` and `ordered`.
 
         Parameters
         ----------
         outline : bool, default False
-            Whether to give the outline of speeches that number nothing too: three headings or more, the wordings that open as many
-            paragraphs, and the sentences of each such paragraph that begin with 要 or share another opening.
+            Whether the outline of unnumbered speeches is included: three or more headings, the wordings that open as many paragraphs, and the
+            sentences of each such paragraph that begin with 要 or share another opening.
         parts : str or sequence of str, default ("title", "body")
-            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+            The parts to read: some of masthead, title, body, glossary, or ``"all"``.
         tokenizer : Tokenizer, optional
-            Tells where nouns and wordings end. Default: the dictionary as shipped.
+            The tokenizer, which determines where nouns and wordings end. Default: the built-in dictionary.
         progress : callable or True, optional
-            Called now and then with the documents done and their number; True shows a bar with tqdm.
+            Called periodically with the number of documents done and the total; True shows a tqdm progress bar.
 
         Returns
         -------
         Table of Series
-            ``document, start, end, marker, depth, items, announced_by, check, missing, ordered``, in the order of the texts, outer series before
-            those that they hold. `start` and `end` are code points.
+            ``document, start, end, marker, depth, items, announced_by, check, missing, ordered``, in text order, outer series before those inside
+            them. `start` and `end` are code points.
 
         Raises
         ------
         OptionError
-            For a part that does not exist.
+            For an unknown part.
 
         Examples
         --------
@@ -405,29 +407,28 @@ class Find(Asked):
         tokenizer: Tokenizer | None = None,
         progress: Progress | None = None,
     ) -> Table[Quotation]:
-        """Find quoted expressions, the noun they modify and who is quoted.
+        """Find quotations, the nouns that they modify, and their authors.
 
         Parameters
         ----------
         indirect : bool, default False
-            Whether to add what somebody is said to have said without quotation marks (某某强调，…), up to the end of the sentence, where it is told
-            who.
+            Whether indirect speech, without quotation marks (某某强调，…), is included, up to the end of the sentence, if its author is named.
         parts : str or sequence of str, default ("title", "body")
-            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+            The parts to read: some of masthead, title, body, glossary, or ``"all"``.
         tokenizer : Tokenizer, optional
-            By whose tokens nouns and authors are found. Default: the dictionary as shipped.
+            The tokenizer that nouns and authors are determined with. Default: the built-in dictionary.
         progress : callable or True, optional
-            Called now and then with the documents done and their number; True shows a bar with tqdm.
+            Called periodically with the number of documents done and the total; True shows a tqdm progress bar.
 
         Returns
         -------
         Table of Quotation
-            ``document, part, start, end, text, noun, attribution, kind``, in the order of the texts.
+            ``document, part, start, end, text, noun, attribution, kind``, in text order.
 
         Raises
         ------
         OptionError
-            For a part that does not exist.
+            For an unknown part.
 
         Examples
         --------

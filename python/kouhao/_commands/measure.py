@@ -92,44 +92,44 @@ class Measure(Asked):
         unit : {"word", "ngram"}, default "word"
             Words are tokens that are not punctuation or space; an n-gram is `n` neighbouring words of one clause.
         n : int, optional
-            Words of an n-gram. Default: 2.
+            Number of words in an n-gram. Default: 2.
         min_count : int, default 1
-            Least occurrences, in a group if there are groups.
+            Minimum number of occurrences, within a group if there are groups.
         by : str, optional
-            A variable of the documents, or the date, title, speaker or occasion that the text itself gives: count apart for each of its values.
+            A variable of the documents, or the date, title, speaker or occasion found in the text: count separately for each of its values.
         punctuation : bool, default False
-            Whether marks are counted too.
+            Whether punctuation marks are counted too.
         numbers : bool, default True
-            Whether numbers are terms, and dates and fractions in Chinese characters (一九五八年, 百分之五).
+            Whether numbers, and dates and fractions in Chinese characters (一九五八年, 百分之五), count as terms.
         stop_words : "closed", path or iterable of str, optional
-            Words to leave out: the closed-class words of Chinese and English, those of a file (one a line), or of a list.
+            Words to leave out: the closed-class words of Chinese and English, those in a file (one per line), or those in a list.
         names : Lexicon or iterable of str, optional
-            Names that are one term each where whole words make them up, however they are cut (粤港澳|大湾|区); ``Lexicon.catalogue()`` has the
-            national formulations.
+            Names that count as one term each where they consist of whole words, however they are segmented (粤港澳|大湾|区); ``Lexicon.catalogue()``
+            has the national formulations.
         phrases : iterable of str, optional
-            Phrases to count instead of words: texts of one's own, or of `slogans` or `enumerations`.
+            Phrases to count instead of words: your own, or the texts of `slogans` or `enumerations`.
         overlap : {"overlapping", "longest"}, default "overlapping"
             Whether all occurrences of phrases count, or only those that no longer phrase of the list covers.
         simplify : bool, default False
-            Whether traditional and simplified characters of phrases are taken for one.
+            Whether traditional and simplified characters of phrases count as equal.
         parts : str or sequence of str, default ("title", "body")
-            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+            The parts to read: some of masthead, title, body, glossary, or ``"all"``.
         tokenizer : Tokenizer, optional
-            Default: the dictionary as shipped, with jieba's hidden Markov model.
+            Default: the built-in dictionary, with jieba's hidden Markov model.
         progress : callable or True, optional
-            Called now and then with the documents done and their number; True shows a bar with tqdm.
+            Called periodically with the number of documents done and the total; True shows a tqdm progress bar.
 
         Returns
         -------
         Terms of Term, or of GroupTerm with `by`
-            A `Table` that also has the matrix of documents (or groups) × terms: `to_sparse`, `vocabulary`, `counts`. Fields are ``term, count,
-            documents, per_million`` (with `by` first ``group``), the most frequent first, then by term. `count` is in occurrences, `per_million` in
-            occurrences in a million words.
+            A `Table` that also provides the matrix of documents (or groups) × terms: `to_sparse`, `vocabulary`, `counts`. Fields are ``term, count,
+            documents, per_million`` (preceded by ``group`` with `by`), most frequent first, then by term. `count` is the number of occurrences,
+            `per_million` the number of occurrences per million words.
 
         Raises
         ------
         OptionError
-            For n-grams of no words or `n` without n-grams, a least count of zero, an unknown unit or part.
+            For n-grams of no words, `n` without n-grams, a minimum count of zero, or an unknown unit or part.
 
         Examples
         --------
@@ -152,21 +152,21 @@ class Measure(Asked):
 
     @recorded
     def breakdown(self, phrases: Iterable[str], *, parts: Parts = TITLE_AND_BODY, simplify: bool = False) -> Table[Breakdown]:
-        """Find in which phrases of a list each phrase of it stands (主义 in 社会主义), and how often it stands by itself.
+        """Find inside which phrases of a list each phrase of it occurs (主义 in 社会主义), and how often it stands alone.
 
         Parameters
         ----------
         phrases : iterable of str
-            The list. Punctuation, width and case in it do not matter.
+            The list. Punctuation, width and case in it are ignored.
         parts : str or sequence of str, default ("title", "body")
-            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+            The parts to read: some of masthead, title, body, glossary, or ``"all"``.
         simplify : bool, default False
-            Whether traditional and simplified characters are taken for one.
+            Whether traditional and simplified characters count as equal.
 
         Returns
         -------
         Table of Breakdown
-            ``term, within, count, documents``: phrases in the order of the list, each first where it stands by itself.
+            ``term, within, count, documents``: phrases in the order of the list, for each first its occurrences alone.
 
         Examples
         --------
@@ -275,65 +275,66 @@ class Measure(Asked):
         tokenizer: Tokenizer | None = None,
         progress: Progress | None = None,
     ) -> Table[Key]:
-        """Compare two sets of documents term by term: what is commoner in which, how much, how surely, and in how many documents.
+        """Compare two sets of documents term by term: effect size, significance and dispersion.
 
-        Terms are ranked by the weighted log-odds ratio with an informative Dirichlet prior, whose proportions are those of both sets together.
-        The result's `method` says what the numbers rest on.
+        Terms are ranked by the weighted log-odds ratio with an informative Dirichlet prior, whose proportions are those of both sets together. The
+        `method` of the result gives the totals and settings that the numbers are based on.
 
         Parameters
         ----------
         target : str, optional
-            The documents that are described, as an expression: ``"date>=2018 & province=浙江|江苏"``; see `Corpus.where`. Default: all.
+            The documents under study, as an expression: ``"date>=2018 & province=浙江|江苏"``; see `Corpus.where`. Default: all.
         reference : str, Document, Corpus, list or column of texts, mapping or path, optional
-            What they are compared with: an expression, other texts, or the counts of terms, as a mapping or a file with the fields ``term`` and
-            ``count``. Default: all documents that are not the target.
+            The documents that they are compared with: an expression, other texts, or counts of terms, as a mapping or a file with the fields
+            ``term`` and ``count``. Default: all documents that are not in the target.
         unit : {"word", "ngram"}, default "word"
             Words are tokens that are not punctuation or space; an n-gram is `n` neighbouring words of one clause.
         n : int, optional
-            Words of an n-gram. Default: 2.
+            Number of words in an n-gram. Default: 2.
         min_count : int, default 1
-            Least occurrences in both sets together.
+            Minimum number of occurrences in both sets together.
         prior_weight : float, default 1.0
-            How many times the size of both sets the prior weighs.
+            The weight of the prior, as a multiple of the size of both sets.
         g2 : {"4-cell", "2-cell"}, default "4-cell"
-            The form of G²: over the whole table, or over the term alone, as UCREL and Wmatrix give it.
+            The form of G²: over the whole table, or over the term alone, as in UCREL and Wmatrix.
         numbers : bool, default True
-            Whether numbers are terms, and dates and fractions in Chinese characters (一九五八年, 百分之五).
+            Whether numbers, and dates and fractions in Chinese characters (一九五八年, 百分之五), count as terms.
         stop_words : "closed", path or iterable of str, optional
-            Words to leave out: the closed-class words of Chinese and English, those of a file (one a line), or of a list.
+            Words to leave out: the closed-class words of Chinese and English, those in a file (one per line), or those in a list.
         names : Lexicon or iterable of str, optional
-            Names that are one term each where whole words make them up, however they are cut (粤港澳|大湾|区); ``Lexicon.catalogue()`` has the
-            national formulations.
+            Names that count as one term each where they consist of whole words, however they are segmented (粤港澳|大湾|区); ``Lexicon.catalogue()``
+            has the national formulations.
         phrases : iterable of str, optional
-            Phrases to count instead of words: texts of one's own, or of `slogans` or `enumerations`. They are tested on the documents that hold them.
+            Phrases to compare instead of words: your own, or the texts of `slogans` or `enumerations`. They are tested on the documents that
+            contain them.
         overlap : {"overlapping", "longest"}, default "overlapping"
             Whether all occurrences of phrases count, or only those that no longer phrase of the list covers.
         simplify : bool, default False
-            Whether traditional and simplified characters of phrases are taken for one.
+            Whether traditional and simplified characters of phrases count as equal.
         parts : str or sequence of str, default ("title", "body")
-            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+            The parts to read: some of masthead, title, body, glossary, or ``"all"``.
         tokenizer : Tokenizer, optional
-            Default: the dictionary as shipped, with jieba's hidden Markov model.
+            Default: the built-in dictionary, with jieba's hidden Markov model.
         progress : callable or True, optional
-            Called now and then with the documents done and their number; True shows a bar with tqdm.
+            Called periodically with the number of documents done and the total; True shows a tqdm progress bar.
 
         Returns
         -------
         Table of Key
             ``term, target, reference, target_documents, reference_documents, log_odds_z, log_ratio, log_ratio_low, log_ratio_high, g2, p, q,
-            target_dp, reference_dp``, by the size of ``log_odds_z``, then by term.
+            target_dp, reference_dp``, by the absolute value of ``log_odds_z``, then by term.
 
         Raises
         ------
         OptionError
-            For an expression that cannot be read or that no document fits, for a target that leaves no document to compare with, and as `terms`.
+            For an expression that is invalid or that no document matches, for a target that leaves no document to compare with, and as for `terms`.
         DataError, OSError
             For a file of counts that cannot be read.
 
         Warns
         -----
         UserWarning
-            About texts of which there are none, and documents that are in both sets.
+            About empty sets, and documents that are in both sets.
 
         Examples
         --------
@@ -346,7 +347,7 @@ class Measure(Asked):
         ('pooled counts of target and reference', 1.0)
         """
         if target is None and (reference is None or isinstance(reference, str)):
-            raise OptionError("nothing says which texts are compared; give target='date>=2018', or reference= other texts or counts")
+            raise OptionError("it is not specified which texts to compare; give target='date>=2018', or reference= other texts or counts")
         documents = self._documents()
         if target is not None and (reference is None or isinstance(reference, str)):
             ours, theirs, both = documents.contrast(target, reference)
@@ -358,12 +359,12 @@ class Measure(Asked):
         elif isinstance(reference, Mapping):
             table = ("mapping", [(term, int(count)) for term, count in reference.items()])
         elif reference is not None and not isinstance(reference, str):
-            # Whatever texts are made of has these commands, and comes after them.
+            # The classes that texts consist of have these commands as methods, and are defined after them.
             from kouhao._texts import as_texts
 
             theirs = as_texts(reference)._documents()
         if table is not None and phrases is not None:
-            raise OptionError("phrases are tested on documents, of which a table of counts knows none; compare with documents, or leave them out")
+            raise OptionError("phrases are tested on documents, which a table of counts does not have; compare with documents, or omit them")
         rows, method = _core.keyness(
             ours,
             theirs,
@@ -386,7 +387,7 @@ class Measure(Asked):
         if not len(ours) or (table is None and not len(theirs)):
             warn("a set has no documents; give texts to compare with each other")
         if both:
-            warn(f"{both} of the documents are in both sets and count in both; let them exclude each other")
+            warn(f"{both} of the documents are in both sets and count in both; make them mutually exclusive")
         named = reference if isinstance(reference, str) else reference._label() if isinstance(reference, Asked) else None
         return Table(rows, Key, method, _picture.keyness(target, named))
 
@@ -404,38 +405,38 @@ class Measure(Asked):
         tokenizer: Tokenizer | None = None,
         progress: Progress | None = None,
     ) -> Table[Collocation]:
-        """Find the words, or the phrases of a list, that stand near a phrase more often than chance would have it.
+        """Find the words, or the phrases of a list, that occur near a phrase more often than by chance.
 
         Parameters
         ----------
         phrase : str
-            Punctuation, width and case in it do not matter.
+            The phrase. Punctuation, width and case in it are ignored.
         within : {"window", "sentence"}, default "window"
-            What is near: `window` words on either side, not beyond the sentence, or the sentence.
+            The context: `window` words on either side, within the sentence, or the whole sentence.
         window : int, default 5
-            Words on either side.
+            Number of words on either side.
         among : iterable of str, optional
             Phrases to look for instead of words, such as the formulations of `slogans`; with ``within="sentence"``.
         min_count : int, default 1
-            Least occurrences near the phrase.
+            Minimum number of occurrences near the phrase.
         parts : str or sequence of str, default ("title", "body")
-            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+            The parts to read: some of masthead, title, body, glossary, or ``"all"``.
         simplify : bool, default False
-            Whether traditional and simplified characters of the phrases are taken for one.
+            Whether traditional and simplified characters of the phrases count as equal.
         tokenizer : Tokenizer, optional
-            Default: the dictionary as shipped, with jieba's hidden Markov model.
+            Default: the built-in dictionary, with jieba's hidden Markov model.
         progress : callable or True, optional
-            Called now and then with the documents done and their number; True shows a bar with tqdm.
+            Called periodically with the number of documents done and the total; True shows a tqdm progress bar.
 
         Returns
         -------
         Table of Collocation
-            ``term, together, expected, log_dice, npmi, g2``, firmest first: by ``log_dice``, then by ``together``, then by term.
+            ``term, together, expected, log_dice, npmi, g2``, strongest association first: by ``log_dice``, then by ``together``, then by term.
 
         Raises
         ------
         OptionError
-            For a phrase without letters or digits, a window or a least count of 0, phrases to look for in a window.
+            For a phrase without letters or digits, a window or a minimum count of 0, or phrases to be looked for in a window.
 
         Examples
         --------

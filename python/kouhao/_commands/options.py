@@ -1,6 +1,6 @@
-"""Options that several commands have: what may be given, and what the extension module takes for it.
+"""Options that several commands share: the values they accept, and what is passed to the extension module.
 
-Commands name a function by its option: ``options.parts(parts)``.
+The functions are named after the options, so that commands write ``options.parts(parts)``.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from kouhao._tokenizer import Tokenizer, default
 Parts: TypeAlias = PartName | Literal["all"] | Sequence[PartName]
 BackgroundLike: TypeAlias = Background | str | PathLike[str]
 StopWords: TypeAlias = Literal["closed"] | PathLike[str] | Sequence[str] | None
-#: What is counted.
+#: The unit that is counted.
 Unit: TypeAlias = Literal["word", "ngram"]
 #: Which occurrences of phrases count: all, or those that no longer phrase covers.
 Overlap: TypeAlias = Literal["overlapping", "longest"]
 #: The order of occurrences in their context.
 Order: TypeAlias = Literal["position", "left", "right"]
-#: How long a period is.
+#: The length of a period.
 Period: TypeAlias = Literal["year", "month"]
 
 TITLE_AND_BODY: tuple[PartName, ...] = ("title", "body")
@@ -47,33 +47,33 @@ def names(names: Lexicon | Iterable[str]) -> list[str]:
 
 
 def stop_words(words: StopWords) -> tuple[str, list[str]] | None:
-    """Return which words are left out: the kind of list, and its words or its file."""
+    """Return the stop words: the kind of list, and its words or its file."""
     if words is None:
         return None
     if isinstance(words, str):
         if words != "closed":
-            raise OptionError(f"stop_words={words!r} is not a choice; say 'closed', or give a list or a pathlib.Path")
+            raise OptionError(f"stop_words={words!r} is not valid; use 'closed', a list or a pathlib.Path")
         return ("closed", [])
     return ("file", [fspath(words)]) if isinstance(words, PathLike) else ("list", list(words))
 
 
 def tokenizer(tokenizer: Tokenizer | None) -> _core.Tokenizer:
-    """Return the tokenizer that was given, else the one with the dictionary as shipped."""
+    """Return the given tokenizer, or else the default one."""
     return (default() if tokenizer is None else tokenizer)._core
 
 
 def lexicon(lexicon: Lexicon | None) -> _core.Lexicon | None:
-    """Return the lexicon that was given; without one, Rust takes the catalogue."""
+    """Return the given lexicon; without one, Rust uses the catalogue."""
     return None if lexicon is None else lexicon._core
 
 
 def background(background: BackgroundLike) -> _core.Background:
-    """Return the background that is meant by a name, a path or itself."""
+    """Return the background given by name, by path or as an object."""
     return Background.of(background)._core
 
 
 class TermOptions(NamedTuple):
-    """Which terms are counted, and in what: the options of `terms`. Pickles, unless one of them is an iterator."""
+    """Which terms are counted, and in which unit: the options of `terms`. Can be pickled, unless one of them is an iterator."""
 
     unit: Unit = "word"
     n: int | None = None
@@ -90,12 +90,12 @@ class TermOptions(NamedTuple):
     tokenizer: Tokenizer | None = None
 
     def counter(self) -> _core.Counter:
-        """Build what counts.
+        """Build the counter.
 
         Raises
         ------
         OptionError
-            For options that cannot work.
+            For invalid options.
         """
         return _core.Counter(
             self.unit,
@@ -115,6 +115,6 @@ class TermOptions(NamedTuple):
 
 
 def check_fields(texts: _core.Corpus | _core.Texts, fields: Iterable[str | None]) -> None:
-    """Warn of fields that no document has."""
+    """Warn about fields that no document has."""
     for notice in _core.lacking(texts, [field for field in fields if field]):
         warn(notice)

@@ -1,4 +1,4 @@
-"""Findings told to a reader: on one screen, on a page."""
+"""Commands that present findings to a reader: on one screen, or as a page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kouhao._tokenizer import Tokenizer
 
 
 class Summary(str):
-    """What a text is and what is formulaic in it, for reading. A string that shows itself as it is."""
+    """A summary of texts and their formulaic language, for reading. A string that is displayed as it is."""
 
     __slots__ = ()
 
@@ -29,7 +29,7 @@ class Summary(str):
 
 
 class Present(Asked):
-    """Commands that tell a reader all of it."""
+    """Commands that present everything to a reader."""
 
     __slots__ = ()
 
@@ -43,22 +43,22 @@ class Present(Asked):
         background: BackgroundLike = "default",
         tokenizer: Tokenizer | None = None,
     ) -> Summary:
-        """Tell a reader what the texts are and what is formulaic in them.
+        """Summarise the texts and their formulaic language on one screen.
 
         Parameters
         ----------
         parts : str or sequence of str, default ("title", "body")
-            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+            The parts to read: some of masthead, title, body, glossary, or ``"all"``.
         columns : int, default 80
-            Width of a line, from 40; an ideograph takes two.
+            Line width, at least 40; an ideograph is two columns wide.
         colour : bool, default False
-            Whether to use the colours of a terminal.
+            Whether to use terminal colours.
         lexicon : Lexicon, optional
-            Known phrases. Default: the catalogue; ``Lexicon()`` is an empty one.
+            Known phrases. Default: the catalogue; ``Lexicon()`` is empty.
         background : Background, str or path, default "default"
-            How phrases are used elsewhere: what comes with kouhao, ``"none"``, a `Background` or the path of one.
+            Background frequencies of phrases: ``"default"`` (built in), ``"none"``, a `Background` or the path of one.
         tokenizer : Tokenizer, optional
-            Default: the dictionary as shipped.
+            Default: the built-in dictionary.
 
         Returns
         -------
@@ -68,7 +68,7 @@ class Present(Asked):
         Raises
         ------
         OptionError
-            For a part that does not exist, or fewer than 40 columns.
+            For an unknown part, or fewer than 40 columns.
         DataError
             For a background that cannot be read.
         """
@@ -89,32 +89,32 @@ class Present(Asked):
         background: BackgroundLike = "default",
         tokenizer: Tokenizer | None = None,
     ) -> Path:
-        """Write a page about the texts, which a browser shows without network or script.
+        """Write a report about the texts, a page that a browser shows without network or script.
 
-        One HTML file: the marked text, formulations, enumerated phrases with members, outline, parallels, templates, terms; of a corpus its
-        documents, years and groups; what the counts do not show; with what the page was made. The same texts give the same file.
+        The report is one HTML file: the marked text, formulations, enumerated phrases with members, outline, parallels, templates and terms; for a
+        corpus also its documents, years and groups; what the counts do not show; and how the page was made. The same texts give the same file.
 
         Parameters
         ----------
         path : str or path
-            The file, which takes its name when it is complete.
+            The file. It gets its name only when it is complete.
         title : str, optional
-            Default: that of the only text, else how many there are.
+            The title of the page. Default: that of the only text, otherwise one with the number of texts.
         language : {"en", "zh"}, default "en"
             The language of headings and explanations.
         top : int, default 20
-            Rows of each list that are shown at once, from 1 to 1000; four times as many are folded away behind them.
+            Number of rows of each list shown at once, from 1 to 1000; four times as many follow, collapsed.
         by : str, optional
-            The field whose values are compared with each other. Default: speaker, place or province, or another that parts the texts in two to
+            The field by which texts are grouped and compared. Default: speaker, place or province, or another that divides the texts into two to
             fifteen groups.
         parts : str or sequence of str, default ("title", "body")
-            The parts that are read: some of masthead, title, body, glossary, or ``"all"``. All of a text is shown.
+            The parts to read: some of masthead, title, body, glossary, or ``"all"``. The whole text is shown in any case.
         lexicon : Lexicon, optional
-            Known phrases. Default: the catalogue; ``Lexicon()`` is an empty one.
+            Known phrases. Default: the catalogue; ``Lexicon()`` is empty.
         background : Background, str or path, default "default"
-            How phrases are used elsewhere: what comes with kouhao, ``"none"``, a `Background` or the path of one.
+            Background frequencies of phrases: ``"default"`` (built in), ``"none"``, a `Background` or the path of one.
         tokenizer : Tokenizer, optional
-            Default: the dictionary as shipped.
+            Default: the built-in dictionary.
 
         Returns
         -------
@@ -124,7 +124,7 @@ class Present(Asked):
         Raises
         ------
         OptionError
-            For a part or language that does not exist, lists that are too short or too long, a field without a name.
+            For an unknown part or language, lists that are too short or too long, or a field without a name.
         OSError
             If the file cannot be written.
 
@@ -136,7 +136,7 @@ class Present(Asked):
         ...     page.name, "数字略语" in page.read_text(encoding="utf-8")
         ('demo.html', True)
         """
-        # The page says so if the tokenizer is one's own.
+        # The page states whether the tokenizer is user-defined.
         words = None if tokenizer is None else options.tokenizer(tokenizer)
         known = options.lexicon(lexicon), options.background(background)
         texts = self._documents()

@@ -1,4 +1,4 @@
-"""Words: texts cut into tokens."""
+"""Commands that split texts into tokens."""
 
 from __future__ import annotations
 
@@ -14,31 +14,31 @@ from kouhao._work import Progress, callback
 
 
 class Tokens(Asked):
-    """Commands that cut texts."""
+    """Commands that split texts."""
 
     __slots__ = ()
 
     @recorded
     def tokens(self, *, parts: Parts = TITLE_AND_BODY, tokenizer: Tokenizer | None = None, progress: Progress | None = None) -> Table[Token]:
-        """Cut texts into tokens, which tile each part.
+        """Split texts into tokens, which tile each part.
 
         Parameters
         ----------
         parts : str or sequence of str, default ("title", "body")
-            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+            The parts to read: some of masthead, title, body, glossary, or ``"all"``.
         tokenizer : Tokenizer, optional
-            Default: the dictionary as shipped, with jieba's hidden Markov model.
+            Default: the built-in dictionary, with jieba's hidden Markov model.
         progress : callable or True, optional
-            Called now and then with the documents done and their number; True shows a bar with tqdm.
+            Called periodically with the number of documents done and the total; True shows a tqdm progress bar.
 
         Returns
         -------
         Table of Token
-            ``document, start, end, text, kind``, in the order of the texts.
+            ``document, start, end, text, kind``, in text order.
 
         Raises
         ------
         OptionError
-            For a part that does not exist.
+            For an unknown part.
         """
         return Table(_core.tokens(self._texts(), options.parts(parts), options.tokenizer(tokenizer), callback(progress)), Token)

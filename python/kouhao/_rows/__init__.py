@@ -1,6 +1,6 @@
 """The rows of findings, by room: named tuples with the fields of the command line's JSON.
 
-Offsets (`start`, `end`) are code points of the document's text, half open: ``document.text[row.start : row.end] == row.text``.
+Offsets (`start`, `end`) are code points of the document's text, half-open: ``document.text[row.start : row.end] == row.text``.
 """
 
 from functools import cache
@@ -93,7 +93,7 @@ __all__ = [
     "layout",
 ]
 
-#: From the name of a row to its class; what else is named above are choices of words.
+#: The classes of rows by name; the other names above are type aliases for choices.
 ROWS: dict[str, type[tuple[object, ...]]] = {name: globals()[name] for name in __all__ if hasattr(globals().get(name), "_fields")}
 
 for _row in ROWS.values():
@@ -102,10 +102,10 @@ for _row in ROWS.values():
 
 @cache
 def layout(name: str) -> tuple[type[tuple[object, ...]], tuple[tuple[str, object, bool], ...]]:
-    """Return the class of a row and its fields: the name of each, what it holds, and whether that may be None.
+    """Return the class of a row and its fields: the name of each, its type, and whether it may be None.
 
-    What a field holds is ``text``, ``number`` (an integer or a letter), ``int``, ``float``, ``bool``, for a tuple its item as a field of its own, or
-    for a row its layout. These are the types of the columns in Arrow.
+    The type of a field is ``text``, ``number`` (an integer or a letter), ``int``, ``float``, ``bool``, for a tuple its item as a field, or for a
+    row its layout. These are the column types in Arrow.
     """
     row = ROWS[name]
     return row, tuple(_field(field.rstrip("_"), kind) for field, kind in get_type_hints(row).items())

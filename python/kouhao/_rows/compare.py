@@ -1,4 +1,4 @@
-"""The rows of what changed, what is shared, what came when."""
+"""Rows of differences, shared passages and first dates."""
 
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -7,11 +7,11 @@ from kouhao._rows.find import SloganKind
 DifferenceStatus: TypeAlias = Literal["dropped", "added", "reworded", "moved", "kept"]
 DifferenceLevel: TypeAlias = Literal["formulation", "sentence"]
 
-# A field called `count` hides the method of tuples, which nobody needs of a row; type checkers want that to be said.
+# A field named `count` hides the tuple method of that name, which nobody needs in a row; type checkers need to be told.
 
 
 class Edit(NamedTuple):
-    """A change of wording: ``insert``, ``delete`` or ``replace``, with what the first text has and what the second has."""
+    """A change of wording: ``insert``, ``delete`` or ``replace``, with the text in the first wording and in the second."""
 
     operation: Literal["insert", "delete", "replace"]
     a: str
@@ -24,34 +24,34 @@ class Difference(NamedTuple):
     Attributes
     ----------
     status : str
-        ``dropped`` (only a has it), ``added`` (only b), ``reworded`` (in other words; of formulations, neither text has the wording of the other),
-        ``moved`` (a sentence that both have once, at another place of the order) or ``kept``. Between texts of the same period, or by different
-        speakers or places, it only says who has what.
+        ``dropped`` (only a contains it), ``added`` (only b), ``reworded`` (in different words; for formulations, neither text contains the wording
+        of the other), ``moved`` (a sentence that both contain once, at different positions in the order) or ``kept``. Between texts of the same
+        period, or by different speakers or places, it only says which text contains what.
     level : str
-        ``formulation`` or ``sentence``; of chains of clauses the clauses.
+        ``formulation`` or ``sentence``; for chains of clauses, the clauses.
     text : str
-        The wording of a; that of b if it was added.
+        The wording in a, or in b if it was added.
     partner : str or None
-        The wording of b if a has one too.
+        The wording in b, if a has one too.
     count_a, count_b : int
-        Occurrences in each text of its wording, or of the other's if it has none.
+        Occurrences in each text of its own wording, or of the other's if it has none.
     kind : str or None
-        What sort of formulation it is; see `Slogan`.
+        The kind of formulation; see `Slogan`.
     weight : float or None
-        By which formulations are ranked: how much a reader would miss it.
+        How much the change matters to a reader, which formulations are ranked by.
     similarity : float or None
-        How similar both wordings are, from 0 to 1: Dice's coefficient of their pairs of neighbouring units.
+        The similarity of both wordings, from 0 to 1: Dice's coefficient of their pairs of neighbouring units.
     edits : tuple of Edit
-        What was changed; punctuation does not count.
+        The changes; punctuation is ignored.
     rank_a, rank_b : int or None
-        Of a formulation its rank by occurrences in each text, of a sentence its place in the order, from 1.
+        For a formulation, its rank by occurrences in each text; for a sentence, its position in the order, from 1.
     length_a, length_b, bare_length_a, bare_length_b : int or None
         Length of each wording in code points, and without punctuation and spaces.
     document_a, start_a, end_a, document_b, start_b, end_b
-        Where each wording stands; of a formulation where it stands first.
+        The position of each wording; for a formulation, of its first occurrence.
     first_known : str or None
-        Since when the lexicon has the formulation, if no text that has it is older. What the later text alone has
-        and is no older than a year weighs twice.
+        Since when the lexicon has the formulation, if no text that contains it is older. A formulation that only the later text contains and that
+        is at most a year old has double weight.
     """
 
     status: DifferenceStatus
@@ -87,17 +87,17 @@ class Reuse(NamedTuple):
     older, younger : str
         The documents.
     older_start, older_end, younger_start, younger_end : int
-        Where the passage stands first in the older one, and where in the younger.
+        The first occurrence of the passage in the older document, and its occurrence in the younger.
     text : str
-        The passage as the younger document has it.
+        The passage as spelt in the younger document.
     units : int
         Its length in Chinese characters and Latin words.
     documents : int
-        Documents of the corpus that have it.
+        Number of documents of the corpus that contain it.
     older_date, younger_date : str or None
         Their dates.
     dated : bool
-        Whether the dates tell which is older; if not, the order of the corpus does.
+        Whether the dates decide which document is older; if not, the order of the corpus does.
     """
 
     older: str
@@ -115,27 +115,27 @@ class Reuse(NamedTuple):
 
 
 class Arrival(NamedTuple):
-    """When a phrase is first found in a place.
+    """The first date of a phrase in a place.
 
     Attributes
     ----------
     phrase, place : str
-        The phrase as it was given, and the value of the variable.
+        The phrase as given, and the value of the variable.
     first : str or None
-        Date of the first dated document of the place that has it.
+        Date of the first dated document of the place that contains it.
     lag : int or None
-        How long after the centre's first date, in `lag_unit`; negative if before it. None if either date is missing or censored ``before``.
+        The time since the centre's first date, in `lag_unit`; negative if it was earlier. None if either date is missing or censored ``before``.
     lag_unit : str or None
-        ``days``, ``months`` or ``years``: as exact as the less exact date.
+        ``days``, ``months`` or ``years``: as precise as the less precise date.
     censored : str or None
-        ``before`` if the first documents of the place have the phrase, so that it may have been there before the corpus begins; ``after`` if none
-        has it, so that it may come after the corpus ends.
+        ``before`` if the first documents of the place contain the phrase, so it may have been in use before the corpus begins; ``after`` if none
+        contains it, so it may appear after the corpus ends.
     rank : int or None
-        How many places have an earlier first date, plus one.
+        One more than the number of places with an earlier first date.
     document, start, end
-        Where it stands first.
+        The position of the first occurrence.
     count, documents : int
-        Occurrences in the dated documents of the place, and those that have it.
+        Occurrences in the dated documents of the place, and the number of those documents that contain it.
     observed_from, observed_to : str
         Dates of the first and the last dated document of the place.
     """

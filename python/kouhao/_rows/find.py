@@ -1,4 +1,4 @@
-"""The rows of what is formulaic."""
+"""Rows of the findings of finders."""
 
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -7,11 +7,11 @@ from kouhao._rows.pieces import Counted, PartName, Piece, Place
 SloganKind: TypeAlias = Literal["name", "slogan", "refrain", "protocol", "term"]
 EnumerationKind: TypeAlias = Literal["counted", "fused", "paired", "code", "listed", "acronym"]
 
-# A field called `count` hides the method of tuples, which nobody needs of a row; type checkers want that to be said.
+# A field named `count` hides the tuple method of that name, which nobody needs in a row; type checkers need to be told.
 
 
 class Item(NamedTuple):
-    """A member of a set; `start` and `end` are None if a lexicon gave it and not the document."""
+    """A member of a set; `start` and `end` are None if it comes from a lexicon and not from the document."""
 
     text: str
     start: int | None
@@ -19,7 +19,7 @@ class Item(NamedTuple):
 
 
 class Sense(NamedTuple):
-    """What a phrase is known to mean between two dates, as defined by `issuer` in `source`; `verified` if a passage or a glossary shows it."""
+    """The known meaning of a phrase between two dates, as defined by `issuer` in `source`; `verified` if a passage or a glossary documents it."""
 
     from_: str | None
     to: str | None
@@ -29,18 +29,18 @@ class Sense(NamedTuple):
 
 
 class Contributions(NamedTuple):
-    """What each sort of sign adds to the score of a phrase, compared with an ordinary repeat: logarithms of odds.
+    """What each sort of sign adds to the score of a phrase, compared with an ordinary repeat: log odds.
 
     Attributes
     ----------
     frequency : float
-        How often the texts hold it.
+        How often the texts contain it.
     setting : float
-        Where it stands in them: between marks, in quotation marks, in titles, next to always the same words.
+        Its context in them: between marks, in quotation marks, in titles, always next to the same words.
     wording : float
         Its length, its words and their parts of speech, the catalogue.
     background : float
-        How it is used in the collections of the background.
+        Its use in the collections of the background.
     """
 
     frequency: float
@@ -50,22 +50,22 @@ class Contributions(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """What was counted to find a slogan, in occurrences.
+    """The counts that a slogan was identified by, in occurrences.
 
     Attributes
     ----------
     delimited_before, delimited_after, delimited : int
-        Occurrences with a mark or an edge before them, behind them, on both sides.
+        Occurrences with a mark or an edge of the text before them, after them, on both sides.
     listed_before, listed_after : int
-        Occurrences with a mark before them, behind them, that parts members of a list, as 、 does.
+        Occurrences with a mark that separates members of a list, such as 、, before them, after them.
     quoted : int
-        Occurrences that are all that stands between quotation marks.
+        Occurrences that are the whole of a quotation.
     titles : int
         Occurrences in titles.
     opens_paragraph, opens_sentence : int
         Occurrences that open one.
     on_tokens : int
-        Occurrences that start and end where words do.
+        Occurrences that start and end at word boundaries.
     contributions : Contributions
         What each sort of sign adds to the score.
     """
@@ -84,37 +84,38 @@ class Evidence(NamedTuple):
 
 
 class Slogan(NamedTuple):
-    """A phrase that recurs.
+    """A recurring phrase.
 
     Attributes
     ----------
     text : str
-        Its commonest spelling.
+        Its most common spelling.
     key : str
-        What all its spellings share: its units, folded.
+        The key that all its spellings share: its units, folded.
     kind : str
         ``name`` (of a policy, a principle, a campaign), ``slogan`` (verbal, or of several clauses), ``refrain`` (opens paragraphs), ``protocol`` (a
-        form of address, or the frame of texts) or ``term`` (more likely ordinary than a formulation).
+        form of address, or the frame of texts) or ``term`` (more likely an ordinary term than a formulation).
     count, net, documents : int
         Occurrences, those outside longer phrases of the result, and documents.
     score : float
-        How strongly all signs together tell a formulation; the rank. The logarithm of the odds, less the chance that it is a fragment.
+        How strongly all signs together indicate a formulation: the log odds, minus the chance that it is a fragment. Rows are ranked by it.
     variants : tuple of Counted
-        Its spellings, commonest first; of equally common ones first those that hold no half of a quotation.
+        Its spellings, most common first; of equally common ones, those without an unpaired quotation mark first.
     first, last : str or None
-        Dates of the earliest and latest dated document that hold it.
+        Dates of the earliest and latest dated document that contain it.
     background_per_million : float or None
         Occurrences per million units in the political collections of the background, if it has the phrase.
     evidence : Evidence
-        What was counted, and what it contributes.
+        The counts that it was identified by, and what they contribute to the score.
     why : str
-        The same in words.
+        The evidence in words.
     group : str or None
-        Key of the best phrase among those that differ from it, or from one another, in a slot of at most two units, if there are such.
+        The key of the best of the phrases that differ from it, or from one another, in a slot of at most two units, if there are any.
     own : bool or None
-        Whether it is the texts' own: neither background nor lexicon has it, and it is more than what they say with the name of a place or an idiom in
-        it. Whether one document has it or many does not matter. Of ordinary terms it is told too. None where nobody can tell: of a phrase without a
-        Chinese character or in Japanese, which they do not cover, and without a background of nearly all that the lexicon lacks.
+        Whether it is specific to these texts: it is in neither background nor lexicon, and is more than a known phrase combined with a place name
+        or an idiom. The number of documents that contain it is irrelevant. Also set for ordinary terms. None where this cannot be decided: for a
+        phrase without a Chinese character or in Japanese, which background and lexicon do not cover, and, without a background, for nearly all
+        phrases that are not in the lexicon.
     """
 
     text: str
@@ -135,25 +136,25 @@ class Slogan(NamedTuple):
 
 
 class Known(NamedTuple):
-    """A formulation that others use too.
+    """A formulation that is also in use elsewhere.
 
     Attributes
     ----------
     document, part, start, end, text
-        Where it stands.
+        Its position.
     key : str
-        What all its spellings share: its units, folded.
+        The key that all its spellings share: its units, folded.
     source : str
-        Where it is known from: ``catalogue``, ``background``, ``glossary`` or ``file`` (a lexicon of one's own). ``wording`` if nothing lists it:
-        its writer sets it apart, and it is built as formulations are. What comes of the model may be wrong, most of all what comes of it alone.
+        How it is known: ``catalogue``, ``background``, ``glossary`` or ``file`` (a lexicon of your own). ``wording`` if it is listed nowhere: its
+        writer sets it off, and it is built as formulations are. What the model decides may be wrong, above all where it decides alone.
     background_per_million : float or None
         Occurrences per million units in the political collections of the background, if it has the phrase.
     first_known : str or None
-        Since when it is known: the sense of the lexicon that is meant at the date of the text, else the earliest dated document of the background.
-        What came before the collections begin is not known. If it is not before the date of the text, it does not say by when others used it: the
-        earliest document may be this one.
+        The date by which it was known: the beginning of the sense that the lexicon gives at the date of the text, or else the date of the earliest
+        dated document of the background. Uses before the collections begin are unknown. A date that is not before the date of the text says nothing
+        about use by others: the earliest document may be this one.
     score : float
-        How strongly wording, use and relatives (phrases that start or end alike) tell a formulation: the logarithm of the odds.
+        How strongly wording, use and relatives (phrases that start or end alike) indicate a formulation: the log odds.
     """
 
     document: str
@@ -174,30 +175,31 @@ class Enumeration(NamedTuple):
     Attributes
     ----------
     document, part, start, end, text
-        Where it stands, without the quotation marks around it.
+        Its position, without surrounding quotation marks.
     kind : str
         ``counted`` (四个全面), ``fused`` (两山), ``paired`` (四千四万), ``code`` (1+5), ``listed`` (严、细、深) or ``acronym``.
     named : bool
         Whether it names a set; if not, it is a plain quantity.
     numbers : tuple of int or str
-        The numbers in order; a letter that stands for one is a string.
+        The numbers, in order; a letter that stands for a number is a string.
     classifier, head, noun : str or None
-        个 and 全面 of 四个全面; what the whole modifies.
+        个 and 全面 in 四个全面; the noun that the whole phrase modifies.
     size : int or None
-        Members to expect.
+        The expected number of members.
     items : tuple of Item or None
-        The members: as the text or its glossary spells them out, else as the lexicon knows them at the document's date.
+        The members: as spelt out in the text or its glossary, or else as the lexicon gives them for the document's date.
     items_from : str or None
-        ``text``, ``glossary``, ``catalogue`` or ``file`` (a lexicon of one's own).
+        The source of the members: ``text``, ``glossary``, ``catalogue`` or ``file`` (a lexicon of your own).
     check : str
-        Whether as many members were found: ``matches``, ``differs`` or ``unstated``, as of members of a lexicon of which the text has none.
+        Whether the number of members found agrees with the phrase: ``matches``, ``differs`` or ``unstated``, which includes members from a lexicon
+        of which the text contains none.
     sense : Sense or None
-        What the phrase is known to mean at the document's date, unless the text gives it other members. Of a document without a date, its
-        latest meaning.
+        The meaning that the phrase is known to have at the document's date, unless the text gives it other members. For a document without a date,
+        its latest meaning.
     english : str or None
-        Its rendering in official English.
+        Its official English rendering.
     quoted : bool
-        Whether quotation marks stand around it.
+        Whether it is enclosed in quotation marks.
     """
 
     document: str
@@ -221,7 +223,7 @@ class Enumeration(NamedTuple):
 
 
 class GlossaryEntry(NamedTuple):
-    """A term that the glossary of a document explains.
+    """A term explained in the glossary of a document.
 
     `phrase`, `numbers`, `items` and `check` are those of the enumerated phrase in the term, if there is one.
     """
@@ -238,20 +240,20 @@ class GlossaryEntry(NamedTuple):
 
 
 class Parallel(NamedTuple):
-    """Neighbouring clauses of one build (排比, 对偶), or sentences or openings of paragraphs.
+    """Neighbouring clauses of parallel structure (排比, 对偶), or sentences or openings of paragraphs.
 
     Attributes
     ----------
     document, start, end
-        Where it stands, from the start of the first clause to the end of the last.
+        Its position, from the start of the first clause to the end of the last.
     clauses : tuple of Piece
-        The clauses in order; sentences or openings of paragraphs, as the form says.
+        The clauses, in order; according to the form, sentences or openings of paragraphs.
     shared : str or None
-        The wording that all clauses share, what differs written ``{}``; None if they share only their build.
+        The wording that all clauses share, with ``{}`` for the parts that differ; None if they share only their structure.
     form : str
         ``couplet`` of two, ``series`` of three or more; ``sentences`` that each open a point of one paragraph; ``refrain`` that opens paragraphs.
     part : str
-        The part in which it stands: masthead, title, body or glossary.
+        The part that contains it: masthead, title, body or glossary.
     """
 
     document: str
@@ -264,10 +266,10 @@ class Parallel(NamedTuple):
 
 
 class Template(NamedTuple):
-    """A fixed wording with one slot or two, written ``{}``; `refrain` tells whether it opens at least three paragraphs.
+    """A fixed wording with one or two slots, written ``{}``; `refrain` says whether it opens at least three paragraphs.
 
-    List markers and a heading of one sentence may stand before it there. The fillers of two slots stand in one text, parted by
-    `` … ``. `document` is None if it was found across documents.
+    List markers and a heading of one sentence may precede it there. The fillers of two slots are one string, separated by `` … ``. `document` is
+    None if it was found across documents.
     """
 
     template: str
@@ -284,22 +286,22 @@ class Series(NamedTuple):
     Attributes
     ----------
     document, start, end
-        Where it stands, from the first marker to the end of the last item.
+        Its position, from the first marker to the end of the last item.
     marker : str
-        How the first item is marked in series of its sort: ``一是``, ``第一``, ``（一）``, ``1.``, ``首先``; in an outline the refrain with a slot,
-        written ``{}``, or the word that opens the sentences.
+        The marker of the first item in series of this sort: ``一是``, ``第一``, ``（一）``, ``1.``, ``首先``; in an outline the refrain with its
+        slot, written ``{}``, or the word that opens the sentences.
     depth : int
-        How many series hold it.
+        The number of series that contain it.
     items : tuple of Piece
-        The items without their markers; in an outline the sentences themselves.
+        The items, without their markers; in an outline, the sentences themselves.
     announced_by : str or None
-        The phrase before it that announces it (四点意见).
+        The phrase before the series that announces it (四点意见).
     check : str
         Whether there are as many items as announced: ``matches``, ``differs`` or ``unstated``.
     missing : tuple of int
-        The places that no item has: 2 of 一是…三是….
+        The numbers that no item has: 2 of 一是…三是….
     ordered : bool
-        Whether the items stand in the order of their numbers.
+        Whether the items are in the order of their numbers.
     """
 
     document: str
@@ -315,7 +317,7 @@ class Series(NamedTuple):
 
 
 class Quotation(NamedTuple):
-    """A quoted expression, the noun that it modifies and who is quoted; of `kind` ``indirect`` what is said without quotation marks."""
+    """A quotation, the noun that it modifies, and its author; `kind` is ``indirect`` for reported speech without quotation marks."""
 
     document: str
     part: PartName

@@ -1,10 +1,10 @@
-"""The rows of what phrases mean."""
+"""Rows of the meanings of phrases."""
 
 from typing import Literal, NamedTuple
 
 
 class Passage(NamedTuple):
-    """Where a meaning is spelt out: file and id of a document of the collection, its date, the defining words."""
+    """A passage that spells a meaning out: file and id of a document of the collection, its date, the defining words."""
 
     file: str
     id: str | None
@@ -18,21 +18,21 @@ class Meaning(NamedTuple):
     Attributes
     ----------
     text, kind : str
-        The canonical form, and its sort: a form of enumerated phrases (``counted`` …) or a sort of formulation (``name``, ``slogan`` …).
+        The canonical form, and its kind: a form of enumerated phrases (``counted`` …) or a kind of formulation (``name``, ``slogan`` …).
     from_, to : str or None
-        Since when and until when it has meant this, as ISO prefixes.
+        Since when and until when it has had this meaning, as ISO prefixes.
     members : tuple of str
-        In order; none if it has no number or its members are not fixed.
+        The members, in order; empty if it has no number or its members are not fixed.
     english : str or None
-        Its commonest rendering in official English.
+        Its most common rendering in official English.
     aliases : tuple of str
-        Other wordings of it.
+        Its alternative wordings.
     issuer, document : str or None
         Who defined it, and in which document, meeting or speech.
     explanation : str or None
-        How a glossary explains it.
+        The explanation in a glossary.
     status : str
-        ``verified`` (a passage or a glossary shows it), ``unverified`` or ``contested`` (the parties to it disagree; no members).
+        ``verified`` (a passage or a glossary documents it), ``unverified`` or ``contested`` (the parties concerned disagree; no members).
     passage : Passage or None
         The passage that spells it out.
     source : str

@@ -1,12 +1,12 @@
-"""The rows of what was counted, and what their numbers rest on."""
+"""Rows of counts, and the methods that their numbers are based on."""
 
 from typing import Literal, NamedTuple
 
-# A field called `count` hides the method of tuples, which nobody needs of a row; type checkers want that to be said.
+# A field named `count` hides the tuple method of that name, which nobody needs in a row; type checkers need to be told.
 
 
 class Term(NamedTuple):
-    """A word or n-gram with its occurrences, the documents that hold it, and its occurrences in a million words."""
+    """A word or n-gram with its occurrences, the documents that contain it, and its occurrences per million words."""
 
     term: str
     count: int  # type: ignore[assignment]
@@ -25,7 +25,7 @@ class GroupTerm(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """An occurrence of a phrase with the text on its left and right."""
+    """An occurrence of a phrase, with the text to its left and right."""
 
     document: str
     start: int
@@ -48,7 +48,7 @@ class GroupHit(NamedTuple):
 
 
 class Key(NamedTuple):
-    """A term of two sets, compared.
+    """A term, compared in two sets.
 
     Attributes
     ----------
@@ -57,17 +57,20 @@ class Key(NamedTuple):
     target, reference : int
         Occurrences in either set.
     target_documents, reference_documents : int or None
-        Documents that hold it; None of a table of counts.
+        Documents that contain it; None for a table of counts.
     log_odds_z : float
-        Weighted log-odds ratio in standard errors (Monroe, Colaresi and Quinn 2008), positive if the term is likelier in the target: the rank.
+        The weighted log-odds ratio in standard errors (Monroe, Colaresi and Quinn 2008), positive if the term is more likely in the target: the
+        rank.
     log_ratio, log_ratio_low, log_ratio_high : float or None
-        How many times its share doubles from reference to target (Hardie 2014), with the 95 % interval; None if it is missing in one.
+        The binary logarithm of the ratio of its rates in target and reference (Hardie 2014), with the 95 % interval; None if it is missing in one.
     g2 : float
-        Log-likelihood ratio, negative if the term is rarer in the target.
+        The log-likelihood ratio, negative if the term is less frequent in the target.
     p, q : float
-        Probability of a G² of this size without a difference; the same as a rate of false discoveries among all rows (Benjamini and Hochberg).
+        The probability of a G² at least this large if there were no difference; the smallest false discovery rate at which this row would be
+        significant, among all rows (Benjamini and Hochberg).
     target_dp, reference_dp : float or None
-        Deviation of proportions (Gries 2008): 0 if it is spread over the documents as their words are, near 1 if it stands in one short document.
+        Deviation of proportions (Gries 2008): 0 if it is spread over the documents in proportion to their words, close to 1 if it is all in one
+        short document.
     """
 
     term: str
@@ -87,7 +90,7 @@ class Key(NamedTuple):
 
 
 class KeynessMethod(NamedTuple):
-    """What a comparison rests on.
+    """The method and totals that a comparison is based on.
 
     Attributes
     ----------
@@ -96,21 +99,21 @@ class KeynessMethod(NamedTuple):
     target_total, reference_total : int
         Occurrences of all terms, or documents.
     target_documents, reference_documents : int or None
-        Documents of either set; None of a table of counts.
+        Number of documents in each set; None for a table of counts.
     reference : str or None
-        Name of the table of counts, if it was one.
+        Name of the table of counts, if the reference is one.
     prior : str
-        Where the proportions of the prior come from.
+        The source of the proportions of the prior.
     prior_weight, prior_total : float
-        How many times the size of both sets it weighs, and that in occurrences.
+        The weight of the prior as a multiple of the size of both sets, and in occurrences.
     g2 : str
         The form of G².
     family : int
-        How many tests `q` makes up for.
+        The number of tests that `q` corrects for.
     stop_words : str or None
-        Where the words come from that were left out.
+        The source of the words that were left out.
     phrases_hash : str or None
-        The name of the list of phrases, if it was one.
+        The hash of the list of phrases, if one was given.
     """
 
     tested: Literal["occurrences", "documents"]
@@ -134,13 +137,13 @@ class Point(NamedTuple):
     Attributes
     ----------
     phrase, period : str
-        The phrase; the period, as ``2025`` or ``2025-03``.
+        The phrase; the period, such as ``2025`` or ``2025-03``.
     count, documents : int
-        Occurrences, and documents that hold it.
+        Occurrences, and documents that contain it.
     per_10k_chars : float or None
-        Occurrences per ten thousand characters that are not white space; None for a period without text.
+        Occurrences per ten thousand characters, white space not counted; None for a period without text.
     document_share : float or None
-        Share of the documents that hold it; None of a period without documents.
+        The share of documents that contain it; None for a period without documents.
     first, last : bool
         Whether this is the first, and the last, period with the phrase.
     """
@@ -156,7 +159,7 @@ class Point(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """Periods from which a phrase was gone: the first and last of them, and how many of them have documents."""
+    """A gap: the first and the last of the periods without a phrase, and the number of them that have documents."""
 
     from_: str
     to: str
@@ -164,29 +167,29 @@ class Gap(NamedTuple):
 
 
 class Life(NamedTuple):
-    """What the periods of a phrase come to.
+    """The summary of a phrase over all periods.
 
     Attributes
     ----------
     phrase : str
         The phrase.
     count, documents : int
-        Occurrences, and documents that hold it.
+        Occurrences, and documents that contain it.
     first, last : str or None
-        Dates of the earliest and latest dated document with it; `first_document` and `last_document` are their names.
+        Dates of the earliest and latest dated document that contain it; `first_document` and `last_document` are their names.
     first_censored, last_censored : bool or None
         Whether that is in the first (last) period of the corpus: the phrase may be older (live on).
     periods, present : int
-        Periods that have documents, and those of them with the phrase.
+        Number of periods with documents, and number of those with the phrase.
     gaps : tuple of Gap
-        Where it was gone and came back; `revived` tells whether there is one.
+        The gaps after which it reappeared; `revived` says whether there is one.
     trend_s, trend_z, trend_p, trend_q
-        The test of Mann and Kendall for the share of documents: rising pairs of periods less falling ones, that in standard deviations, its
-        probability without a trend, and that as a rate of false discoveries among all phrases (Benjamini and Hochberg). It is asked over the whole
-        span of the corpus, not from `first` to `last`: what came late in it and was gone at its end may rise all the same.
+        The Mann-Kendall test for the share of documents: rising pairs of periods minus falling ones; that in standard deviations; its probability
+        if there were no trend; and that adjusted to the false discovery rate among all phrases (Benjamini and Hochberg). The test covers the whole
+        span of the corpus, not from `first` to `last`: a phrase that came late in it can rise although it was gone by the end.
     slope : float or None
-        Change of the share of documents from one period to the next (Theil and Sen): the median of all pairs of periods, so 0 where most
-        periods have, or lack, the phrase in all their documents, as in a corpus of one report a year. There `trend_tau` tells.
+        The change of the share of documents from one period to the next (Theil-Sen): the median over all pairs of periods. It is 0 if most periods
+        have, or lack, the phrase in all their documents, as in a corpus of one report per year. In that case `trend_tau` describes the trend.
     trend_tau : float
         Kendall's tau-b of the share and time, from -1 (only falls) to 1 (only rises).
     """
@@ -213,30 +216,31 @@ class Life(NamedTuple):
 
 
 class First(NamedTuple):
-    """A formulation in the period that has it first.
+    """A formulation, with the period that has it first.
 
     Attributes
     ----------
     period : str
-        The period, as ``2025`` or ``2025-03``.
+        The period, such as ``2025`` or ``2025-03``.
     text, key : str
-        Its commonest spelling (of the name of a set the first), and its units, folded, which all its spellings share.
+        Its most common spelling (for the name of a set, the first), and the key that all its spellings share: its units, folded.
     kind : {"name", "slogan", "refrain"}
-        What sort of formulation it is; sets are names.
+        The kind of formulation; sets are names.
     count, documents : int
-        Occurrences in all dated documents, inside of longer formulations too, and documents that hold it.
+        Occurrences in all dated documents, including those inside longer formulations, and documents that contain it.
     periods, present : int
-        Periods from this one on that have documents, and those of them in which it occurs: how long it could be used, and was.
+        Number of periods with documents from this one on, and number of those in which it occurs: how long it could have been used, and how long it
+        was.
     censored : bool
         Whether the corpus begins with this period: the formulation may be older.
     first_known : str or None
-        By when others are known to have used it (the lexicon, else the background), if that is before this period.
+        The date by which others are known to have used it (from the lexicon, or else the background), if that is before this period.
     first, last : str
-        Dates of the earliest and latest dated document that holds it.
+        Dates of the earliest and latest dated document that contain it.
     document, start, end : str, int, int
-        The earliest document, and where in it the formulation stands first, in code points.
+        The earliest document, and the position of the first occurrence in it, in code points.
     score : float or None
-        Its score as a slogan; None of the name of a set that does not recur.
+        Its score as a slogan; None for the name of a set that does not recur.
     """
 
     period: str
@@ -258,7 +262,7 @@ class First(NamedTuple):
 
 
 class TimelineMethod(NamedTuple):
-    """What timelines rest on: periods, which occurrences count, documents without a date as precise, and the name of the list of phrases."""
+    """The method of timelines: periods, which occurrences count, documents without a precise enough date, and the hash of the list."""
 
     by: Literal["year", "month"]
     overlap: Literal["overlapping", "longest"]
@@ -267,18 +271,18 @@ class TimelineMethod(NamedTuple):
 
 
 class TermsMethod(NamedTuple):
-    """What counts rest on.
+    """The method and totals that counts are based on.
 
     Attributes
     ----------
     documents, words, characters : int
-        How much text was counted; words with those that were left out, characters without white space.
+        The amount of text that was counted; words include those that were left out, characters exclude white space.
     occurrences : int
-        Occurrences of all terms, with those that are too rare for a row.
+        Occurrences of all terms, including those that are too rare for a row.
     stop_words : str or None
-        Where the words come from that were left out.
+        The source of the words that were left out.
     phrases_hash : str or None
-        The name of the list of phrases that were counted.
+        The hash of the list of phrases that were counted.
     """
 
     documents: int
@@ -290,7 +294,7 @@ class TermsMethod(NamedTuple):
 
 
 class Breakdown(NamedTuple):
-    """How often a phrase stands in another of a list; `within` is None where it stands by itself."""
+    """How often a phrase occurs inside another of a list; `within` is None where it stands alone."""
 
     term: str
     within: str | None
@@ -299,22 +303,22 @@ class Breakdown(NamedTuple):
 
 
 class Collocation(NamedTuple):
-    """A word or phrase that stands near another.
+    """A word or phrase that occurs near another.
 
     Attributes
     ----------
     term : str
         The word or phrase.
     together : int
-        How often it stands near: occurrences in windows, or sentences with both.
+        The joint frequency: occurrences in windows, or sentences that contain both.
     expected : float
-        How often it would if the phrase went with everything alike.
+        The joint frequency expected if the two were independent.
     log_dice : float
-        How firmly the two go together, at most 14; one more is twice as firm (Rychlý 2008).
+        The strength of association, at most 14; one point more means twice the association (Rychlý 2008).
     npmi : float
-        Normalised pointwise mutual information, from -1 (never together) over 0 (as by chance) to 1 (only together; Bouma 2009).
+        Normalised pointwise mutual information, from -1 (never together) through 0 (independent) to 1 (only together; Bouma 2009).
     g2 : float
-        Log-likelihood ratio, negative if they avoid each other (Dunning 1993).
+        The log-likelihood ratio, negative if the two occur together less often than expected (Dunning 1993).
     """
 
     term: str
@@ -326,18 +330,18 @@ class Collocation(NamedTuple):
 
 
 class CollocationMethod(NamedTuple):
-    """What collocations rest on.
+    """The method and totals that collocations are based on.
 
     Attributes
     ----------
     phrase : str
         The phrase.
     within : str
-        ``window`` or ``sentence``; `window` has the words on either side, None of sentences.
+        ``window`` or ``sentence``; `window` is the number of words on either side, None for sentences.
     occurrences : int
         Occurrences of the phrase.
     near, total : int
-        Words near it and all words but its own, or sentences with it and all sentences.
+        Words near the phrase and all words but its own, or sentences that contain it and all sentences.
     """
 
     phrase: str

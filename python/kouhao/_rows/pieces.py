@@ -1,10 +1,10 @@
-"""What rows are made of."""
+"""Components of rows."""
 
 from typing import Literal, NamedTuple, TypeAlias
 
 PartName: TypeAlias = Literal["masthead", "title", "body", "glossary"]
 
-# A field called `count` hides the method of tuples, which nobody needs of a row; type checkers want that to be said.
+# A field named `count` hides the tuple method of that name, which nobody needs in a row; type checkers need to be told.
 
 
 class Piece(NamedTuple):
@@ -16,14 +16,14 @@ class Piece(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """A wording with its occurrences."""
+    """A wording with the number of its occurrences."""
 
     text: str
     count: int  # type: ignore[assignment]
 
 
 class Place(NamedTuple):
-    """Where something stands."""
+    """A position in a document."""
 
     document: str
     start: int

@@ -1,4 +1,4 @@
-"""The rows of tokens."""
+"""Rows of tokens."""
 
 from typing import Literal, NamedTuple, TypeAlias
 

@@ -1,8 +1,9 @@
-"""Work on batches of Arrow, for engines that hand a corpus out piece by piece: Spark, Ray Data, Dask. Needs ``kouhao[arrow]``.
+"""Work on batches of Arrow data, for engines that distribute a corpus in pieces: Spark, Ray Data, Dask. Requires ``kouhao[arrow]``.
 
-Nothing here knows of any engine. A `Work` is called with batches of texts and gives batches of rows; it pickles, holds nothing between two calls, and
-what it gives can be made a second time, so that an engine may lose a worker and start another one. Where rows of pieces add up (`terms`, `Slogans`)
-they do so by sums, least and greatest values. ``docs/how-to/cluster.md`` has the few lines that each engine needs; `kouhao.spark` has those of Spark.
+Nothing here depends on any engine. A `Work` is called with batches of texts and yields batches of rows. It can be pickled, keeps nothing between
+two calls, and can repeat its work, so that an engine may lose a worker and start another one. Where rows of pieces are combined (`terms`,
+`Slogans`), they are combined by sums, minima and maxima. ``docs/how-to/cluster.md`` has the few lines that each engine needs; `kouhao.spark` has
+those for Spark.
 
 >>> import pyarrow
 >>> from kouhao import batches

@@ -1,4 +1,4 @@
-"""Works whose rows are those of each document by itself."""
+"""Work whose rows depend on one document each."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def tokens(
     parts: Parts = TITLE_AND_BODY,
     tokenizer: Tokenizer | None = None,
 ) -> Work:
-    """Cut texts into tokens, as `kouhao.tokens` does.
+    """Split texts into tokens, as `kouhao.tokens` does.
 
     Parameters
     ----------
@@ -35,16 +35,16 @@ def tokens(
         The columns of the texts and of the names of the documents. A missing text is an empty document; a name must not be missing. All other
         columns are variables of the documents.
     keep : pyarrow.Schema, optional
-        Columns that the rows are given too.
+        Columns to copy to the rows.
     threads : int or None, default 1
-        On how many threads the process of the worker does all its work from then on; None leaves that as it is.
+        The number of threads that the worker's process uses for all its work from then on; None leaves it unchanged.
     parts, tokenizer
         As for `kouhao.tokens`.
 
     Raises
     ------
     OptionError
-        For options that cannot work.
+        For invalid options.
     """
     return _rows("tokens", text, name, keep, threads, {"parts": parts, "tokenizer": tokenizer})
 
@@ -72,7 +72,7 @@ def enumerations(
     Raises
     ------
     OptionError
-        For options that cannot work.
+        For invalid options.
     """
     return _rows("enumerations", text, name, keep, threads, {"quantities": quantities, "parts": parts, "lexicon": lexicon, "tokenizer": tokenizer})
 
@@ -88,7 +88,7 @@ def known(
     background: BackgroundLike = "default",
     tokenizer: Tokenizer | None = None,
 ) -> Work:
-    """Find the formulations that others use too, as `kouhao.known` does.
+    """Find formulations that are also in use elsewhere, as `kouhao.known` does.
 
     Parameters
     ----------
@@ -100,7 +100,7 @@ def known(
     Raises
     ------
     OptionError
-        For options that cannot work.
+        For invalid options.
     """
     options = {"parts": parts, "lexicon": lexicon, "background": shipped(background), "tokenizer": tokenizer}
     return _rows("known", text, name, keep, threads, options)
@@ -118,7 +118,7 @@ def kwic(
     parts: Parts = TITLE_AND_BODY,
     simplify: bool = False,
 ) -> Work:
-    """Show every occurrence of a phrase in its context, as `kouhao.kwic` does.
+    """Show every occurrence of a phrase in context, as `kouhao.kwic` does.
 
     Parameters
     ----------
@@ -130,19 +130,19 @@ def kwic(
     Raises
     ------
     OptionError
-        For options that cannot work.
+        For invalid options.
     """
     options = {"phrase": phrase, "width": width, "by": by, "parts": parts, "simplify": simplify}
     return _rows("kwic", text, name, keep, threads, options)
 
 
 def _rows(method: str, text: str, name: str, keep: pa.Schema | None, threads: int | None, options: dict[str, Any]) -> Work:
-    """Return the work that gives each document's rows, as a method of `Corpus` does."""
-    # What is wrong with the options is found here and not on some worker.
+    """Return the work that yields each document's rows, like a method of `Corpus`."""
+    # Invalid options are detected here and not on some worker.
     schema = relaxed(_found(method, text, options, pa.record_batch({text: pa.array([], pa.string())})).schema)
     for field in () if keep is None else keep:
         if field.name in schema.names:
-            raise OptionError(f"the rows have a column {field.name!r} of their own; rename the one that is kept")
+            raise OptionError(f"the rows already have a column {field.name!r}; rename the one that is kept")
         schema = schema.append(field)
     return Work(partial(_each_document, method, schema, text, name, [] if keep is None else keep.names, options), schema, threads)
 
@@ -157,7 +157,7 @@ def _each_document(
 ) -> Iterator[pa.Table]:
     for batch in batches:
         names = names_of(batch, name)
-        # Documents go by their places, of which each has one; so two of one name are kept apart.
+        # Documents are identified by their unique position, so two of the same name are kept apart.
         found = _found(method, text, options, batch.drop_columns([name]))
         found = found.cast(relaxed(found.schema))
         places = pc.subtract(found.column("document").cast(pa.int64()), 1)

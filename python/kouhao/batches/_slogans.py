@@ -23,12 +23,12 @@ from kouhao.batches._work import Work, names_of, shipped, table_of, texts_of
 _Text = ("text", pa.string())
 _Count = ("count", pa.int64())
 
-#: What a stage makes of the documents of a piece: rows, some at a time.
+#: What a stage makes of the documents of a piece: rows, in batches.
 _Stage = Callable[..., Iterator[Iterable[tuple[Any, ...]]]]
 
 
 class _Asked(NamedTuple):
-    """The options of `kouhao.slogans` that pieces have too, which go to the workers."""
+    """The options of `kouhao.slogans` that apply to pieces, which are sent to the workers."""
 
     min_count: int
     min_documents: int
@@ -47,7 +47,7 @@ class _Asked(NamedTuple):
         Raises
         ------
         OptionError
-            For options that cannot work.
+            For invalid options.
         """
         return _core.Pieces(
             self.min_count,
@@ -64,26 +64,26 @@ class _Asked(NamedTuple):
 
 
 class Slogans:
-    """The stages of `kouhao.slogans` for a corpus that lies in pieces, whose rows are those of one machine.
+    """The stages of `kouhao.slogans` for a corpus in pieces, with the same rows as on one machine.
 
-    The naive way mines every piece and adds up, and misses what recurs from piece to piece. Here strings of text travel to where all others with the
-    same wording are (`deal`), and are mined there (`mine`); what that cannot know is counted in the pieces (`count`, `spell`). Between the stages
-    an engine adds numbers up and moves rows; `kouhao.spark.slogans` is an example of a few lines. Documents count as one by their names, which must
-    be unique, and stand in the order of them.
+    The naive way mines every piece and adds up the counts, and misses what recurs from piece to piece. Here strings of text travel to where all
+    others with the same wording are (`deal`), and are mined there (`mine`); what cannot be known there is counted in the pieces (`count`, `spell`).
+    Between the stages an engine adds up numbers and moves rows; `kouhao.spark.slogans` is an example of a few lines. Documents are identified by
+    their names, which must be unique, and are ordered by them.
 
     Parameters
     ----------
     text, name, threads
         As for `tokens`.
     shards : int, default 64
-        Into how many parts the wordings are dealt. A worker holds one at a time, with all strings that touch it.
+        The number of parts that the wordings are dealt into. A worker holds one at a time, with all strings that touch it.
     min_count, min_documents, min_units, max_units, parts, simplify, top, lexicon, background, tokenizer
         As for `kouhao.slogans`. The file of a background is read here, not by the workers.
 
     Raises
     ------
     OptionError
-        For options that cannot work.
+        For invalid options.
 
     Examples
     --------
@@ -126,12 +126,12 @@ class Slogans:
 
     @property
     def min_count(self) -> int:
-        """Least occurrences of a phrase, and so of its units."""
+        """Minimum number of occurrences of a phrase, and so of its units."""
         return self._asked.min_count
 
     @property
     def shards(self) -> int:
-        """Into how many parts the wordings are dealt."""
+        """The number of parts that the wordings are dealt into."""
         return self._shards
 
     def units(self) -> Work:
@@ -139,22 +139,22 @@ class Slogans:
         return self._work(_units, pa.schema([("unit", pa.string()), _Count]))
 
     def alphabet(self, counts: pa.Table, /) -> list[str]:
-        """Choose the units that occur often enough, by the counts of all pieces, summed up or not."""
+        """Choose the units that occur often enough, from the counts of all pieces, summed up or not."""
         summed = counts.group_by("unit").aggregate([("count", "sum")]).to_pylist()
         return sorted(row["unit"] for row in summed if row["count_sum"] >= self.min_count)
 
     def deal(self, alphabet: Sequence[str], /) -> Work:
-        """Deal strings to shards: ``shard, document, at, string``. All rows of a shard must come to one worker."""
+        """Deal strings to shards: ``shard, document, at, string``. All rows of a shard must be sent to one worker."""
         schema = pa.schema([("shard", pa.int64()), ("document", pa.string()), ("at", pa.int64()), ("string", pa.binary())])
         return self._work(_deal, schema, list(alphabet), self._shards)
 
     def mine(self, alphabet: Sequence[str], /) -> Work:
-        """Find the phrases of shards, of which it is given whole ones in any order: ``finding``."""
+        """Find the phrases of shards, which must be complete, in any order: ``finding``."""
         schema = pa.schema([("finding", pa.string())])
         return Work(partial(_mine, schema, self._asked, list(alphabet), self._shards), schema, self._threads)
 
     def findings(self, found: pa.Table, /) -> list[str]:
-        """Gather what all shards found."""
+        """Gather the findings of all shards."""
         lines: list[str] = found.column("finding").to_pylist()
         return lines
 
@@ -163,7 +163,7 @@ class Slogans:
         return self._work(_count, pa.schema([("asked", pa.int64()), _Count]), list(alphabet), _core.Pieces.asked(findings)[1])
 
     def rank(self, alphabet: Sequence[str], findings: Sequence[str], counts: pa.Table, /) -> _core.Ranked:
-        """Rank findings, by the counts of all pieces, summed up or not."""
+        """Rank findings, using the counts of all pieces, summed up or not."""
         sums = [0] * _core.Pieces.asked(findings)[0]
         positions = 0
         for asked, count in zip(counts.column("asked").to_pylist(), counts.column("count").to_pylist(), strict=True):
@@ -174,12 +174,12 @@ class Slogans:
         return self._miner.rank(findings, sums, positions, _core.Alphabet(alphabet))
 
     def spell(self, alphabet: Sequence[str], ranked: _core.Ranked, /) -> Work:
-        """Find spellings: ``phrase, text, count, net, first, last``, of which sums, first dates and last dates may be taken by phrase and text."""
+        """Find spellings: ``phrase, text, count, net, first, last``; may be combined by phrase and text (sums, least `first`, greatest `last`)."""
         fields = [("phrase", pa.int64()), _Text, _Count, ("net", pa.int64()), ("first", pa.string()), ("last", pa.string())]
         return self._work(_spell, pa.schema(fields), list(alphabet), ranked.phrases())
 
     def rows(self, ranked: _core.Ranked, spellings: pa.Table, /) -> Table[Slogan]:
-        """Make the rows, of the spellings of all pieces."""
+        """Return the rows, from the spellings of all pieces."""
         columns = (spellings.column(name).to_pylist() for name in ("phrase", "text", "count", "net", "first", "last"))
         return Table(self._miner.rows(ranked, list(zip(*columns, strict=True))), Slogan)
 

@@ -1,4 +1,4 @@
-"""Counts of terms in pieces, which add up."""
+"""Counts of terms in pieces, which can be added up."""
 
 from __future__ import annotations
 
@@ -36,20 +36,20 @@ def terms(
 ) -> Work:
     """Count words, n-grams or phrases in pieces: rows that add up to those of `kouhao.terms`.
 
-    A row has ``group, term, count, documents, words``. The sums of `count` and `documents` for a group and a term are the row's; a row without a
-    term has the words of a group, whose sum is what `per_million` refers to: count · 10⁶ / words. Without `by` the group is null.
+    The fields are ``group, term, count, documents, words``. Sum `count` and `documents` by group and term to get a row; rows without a term give
+    the words of a group, whose sum is the denominator of `per_million`: count · 10⁶ / words. Without `by`, the group is null.
 
     Parameters
     ----------
     text, name, threads
         As for `tokens`.
     unit, n, by, punctuation, numbers, stop_words, names, phrases, overlap, simplify, parts, tokenizer
-        As for `kouhao.terms`. The file of stop words must be where the workers run.
+        As for `kouhao.terms`. A file of stop words must exist where the workers run.
 
     Raises
     ------
     OptionError
-        For options that cannot work.
+        For invalid options.
 
     Examples
     --------
@@ -73,7 +73,7 @@ def terms(
         parts=parts,
         tokenizer=tokenizer,
     )
-    # What is wrong with the options is found here and not on some worker.
+    # Invalid options are detected here and not on some worker.
     asked.counter()
     columns = [("group", pa.string()), ("term", pa.string()), ("count", pa.int64()), ("documents", pa.int64()), ("words", pa.int64())]
     schema = pa.schema(columns)

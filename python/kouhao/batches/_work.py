@@ -1,4 +1,4 @@
-"""What a worker is given, and what it needs to make batches of batches."""
+"""The work of a worker, and what is needed to turn batches into batches."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Do: TypeAlias = Callable[[Iterator[pa.RecordBatch]], Iterator[pa.Table]]
 
 
 class Work:
-    """What is done with a piece of a corpus: called with its batches, it gives batches of rows.
+    """The work done on a piece of a corpus: called with its batches, it yields batches of rows.
 
     Attributes
     ----------
@@ -35,7 +35,7 @@ class Work:
         self.schema = schema
 
     def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        """Go through the batches of a piece, and give those of its rows."""
+        """Process the batches of a piece, and yield those of its rows."""
         if self._threads is not None:
             set_threads(self._threads)
         for table in self._do(iter(batches)):
@@ -55,7 +55,7 @@ class Work:
 
 
 def texts_of(batch: pa.RecordBatch, text: str, name: str | None = None) -> _core.Texts:
-    """Return the texts of a batch, whose other columns are variables; without a column of names documents go by their places."""
+    """Return the texts of a batch, whose other columns are variables; without a column of names, documents are named by their position."""
     return cast("_core.Texts", arrow_texts(batch, text, name))
 
 
@@ -67,7 +67,7 @@ def names_of(batch: pa.RecordBatch, name: str) -> pa.Array:
     OptionError
         If there is no such column.
     DataError
-        If one is missing.
+        If a name is missing.
     """
     if name not in batch.schema.names:
         raise OptionError(f"there is no column {name!r} of names; the columns are {', '.join(batch.schema.names)}")
@@ -84,7 +84,7 @@ def table_of(rows: Iterable[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:
 
 
 def relaxed(schema: pa.Schema) -> pa.Schema:
-    """Return a schema in which everything may be missing: engines keep no promise about what is inside of what is missing."""
+    """Return a schema in which every field is nullable: engines make no guarantee about the contents of null values."""
 
     def field_of(field: pa.Field) -> pa.Field:
         kind = field.type
@@ -98,5 +98,5 @@ def relaxed(schema: pa.Schema) -> pa.Schema:
 
 
 def shipped(background: BackgroundLike) -> Background | str:
-    """Return what workers, which may not have the file, take for the same background."""
+    """Return an equivalent of a background for workers, which may not have the file."""
     return background if isinstance(background, str) and background in ("default", "none") else Background.of(background)

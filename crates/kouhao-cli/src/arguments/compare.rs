@@ -1,4 +1,4 @@
-//! What can be asked of the commands that hold texts against each other.
+//! Arguments of the commands that compare texts.
 
 use std::path::PathBuf;
 
@@ -15,27 +15,28 @@ pub struct Compare {
     pub words: Words,
     #[command(flatten)]
     pub rows: Rows,
-    /// The documents compared with those of --reference, written as for --where. Without it two inputs are compared, the first with the second
+    /// The later documents, compared with those of --reference; same syntax as --where. Without it, two inputs are compared, the first with the
+    /// second
     #[arg(long, value_name = "EXPR", requires = "reference")]
     pub target: Option<Expression>,
-    /// The documents that they are compared with: what only these have was dropped
+    /// The documents that they are compared with: what only these contain counts as dropped
     #[arg(long, value_name = "EXPR", requires = "target")]
     pub reference: Option<Expression>,
-    /// Only these statuses; all if not given
+    /// Show only these statuses; all if omitted
     #[arg(long, value_enum, value_delimiter = ',', value_name = "STATUS")]
     pub status: Vec<Status>,
-    /// Only formulations, or only sentences
+    /// Show only formulations, or only sentences
     #[arg(long, value_enum)]
     pub level: Option<Level>,
-    /// How similar two sentences must be to be one reworded, above 0 and up to 1
+    /// Minimum similarity of two sentences for one to count as reworded, above 0 and up to 1
     #[arg(long, value_name = "S", default_value_t = 0.5)]
     pub similarity: f64,
     #[command(flatten)]
     pub lexicon: LexiconOptions,
-    /// How phrases are used elsewhere: default (what comes with kouhao), none, or a file that `kouhao background` made
+    /// Background frequencies of phrases: default (built in), none, or a file made by `kouhao background`
     #[arg(long, value_name = "FILE", default_value = "default")]
     pub background: PathBuf,
-    /// Take traditional and simplified characters for one
+    /// Treat traditional and simplified characters as equal
     #[arg(long)]
     pub simplify: bool,
     #[command(flatten)]
@@ -48,13 +49,13 @@ pub struct Reuse {
     pub common: Common,
     #[command(flatten)]
     pub rows: Rows,
-    /// Least units: Chinese characters or Latin words. Formulations are shorter than 20
+    /// Minimum length in units: Chinese characters or Latin words. Formulations are shorter than 20
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub min_units: usize,
-    /// Leave out what more documents have: the boilerplate of a series
+    /// Leave out passages in more documents than this: the boilerplate of a series
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub max_documents: usize,
-    /// Take traditional and simplified characters for one
+    /// Treat traditional and simplified characters as equal
     #[arg(long)]
     pub simplify: bool,
 }
@@ -70,22 +71,22 @@ pub struct Spread {
     /// The variable whose values are the places
     #[arg(long, value_name = "FIELD")]
     pub place: String,
-    /// The place from whose first date lags are counted. There is none where it or the other place has the phrase in its first documents already
+    /// The place whose first date lags are counted from. No lag is given if that place or the other has the phrase in its first documents already
     #[arg(long, value_name = "VALUE")]
     pub centre: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Status {
-    /// Only the second text has it
+    /// Only the second text contains it
     Added,
-    /// Only the first text has it
+    /// Only the first text contains it
     Dropped,
-    /// Both have it
+    /// Both contain it
     Kept,
-    /// The two have it in other words
+    /// The two contain it in different wordings
     Reworded,
-    /// Both have the sentence, at another place of the order
+    /// Both contain the sentence, at different positions
     Moved,
 }
 

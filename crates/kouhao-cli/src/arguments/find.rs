@@ -1,4 +1,4 @@
-//! What can be asked of the commands that find what is formulaic, and of what they know.
+//! Arguments of the commands that find formulaic language, and of the tables that they use.
 
 use std::path::PathBuf;
 
@@ -15,39 +15,39 @@ pub struct Slogans {
     pub words: Words,
     #[command(flatten)]
     pub rows: Rows,
-    /// Least occurrences
+    /// Minimum number of occurrences
     #[arg(long, value_name = "N", default_value_t = 2)]
     pub min_count: u32,
-    /// Least documents
+    /// Minimum number of documents
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub min_documents: u32,
-    /// Least units: Chinese characters or Latin words
+    /// Minimum length in units: Chinese characters or Latin words
     #[arg(long, value_name = "N", default_value_t = 2)]
     pub min_units: u32,
-    /// Most units
+    /// Maximum length in units
     #[arg(long, value_name = "N", default_value_t = 64)]
     pub max_units: u32,
-    /// Take traditional and simplified characters for one
+    /// Treat traditional and simplified characters as equal
     #[arg(long)]
     pub simplify: bool,
-    /// What the lexicon has is nobody's own; scores rest on the catalogue with any
+    /// The lexicon, whose phrases are never the texts' own; scores use the catalogue in any case
     #[command(flatten)]
     pub lexicon: LexiconOptions,
-    /// How phrases are used elsewhere: default (what comes with kouhao), none, or a file that `kouhao background` made
+    /// Background frequencies of phrases: default (built in), none, or a file made by `kouhao background`
     #[arg(long, value_name = "FILE", default_value = "default")]
     pub background: PathBuf,
-    /// Of documents whose text stands in another one, read only the longest
+    /// Ignore copies: of documents whose text is contained in another one, read only the longest
     #[arg(long)]
     pub fold_copies: bool,
-    /// Stop if more memory is needed than this: bytes, or a number with K, M, G or T
+    /// Stop if more memory is needed than this: a number of bytes, or one with K, M, G or T
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub memory: Option<u64>,
-    /// Add the signs that the score weighs to each row of JSON lines, to train its weights
+    /// Add the signs that the score is based on to each row of JSON Lines, for training its weights
     #[arg(long, hide = true)]
     pub signs: bool,
 }
 
-/// Reads a size: 800M, 8G.
+/// Parses a size: 800M, 8G.
 fn size(text: &str) -> Result<u64, String> {
     let number = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let factor = match text[number.len()..].to_ascii_uppercase().trim_end_matches('B') {
@@ -72,26 +72,26 @@ pub struct Known {
     pub rows: Rows,
     #[command(flatten)]
     pub lexicon: LexiconOptions,
-    /// How phrases are used elsewhere: default (what comes with kouhao), none, or a file that `kouhao background` made
+    /// Background frequencies of phrases: default (built in), none, or a file made by `kouhao background`
     #[arg(long, value_name = "FILE", default_value = "default")]
     pub background: PathBuf,
-    /// Give every phrase of the background with the signs that the score weighs, to train its weights
+    /// Return every phrase of the background with the signs that the score is based on, for training its weights
     #[arg(long, hide = true)]
     pub signs: bool,
 }
 
 #[derive(Args, Debug)]
 pub struct Background {
-    /// A collection: files or a folder under a name; a name given again adds to it
+    /// A collection: files or a folder under a name; repeat a name to add to its collection
     #[arg(required = true, value_name = "NAME=PATH", value_parser = named_path)]
     pub collections: Vec<(String, PathBuf)>,
-    /// A collection that has terms but few formulations (laws): it is counted in, but gives no phrases
+    /// A reference collection, with terms but few formulations (laws): its occurrences are counted, but it supplies no phrases
     #[arg(long, value_name = "NAME=PATH", value_parser = named_path)]
     pub reference: Vec<(String, PathBuf)>,
-    /// The field of JSON lines and tables that holds the text
+    /// The field of JSON Lines and tables that holds the text
     #[arg(long, value_name = "NAME", default_value = "text")]
     pub text_field: String,
-    /// The parts that are read: some of masthead, title, body, glossary, or all
+    /// The parts to read: some of masthead, title, body, glossary, or all
     #[arg(long, value_name = "PARTS", default_value = "title,body", value_parser = |names: &str| PartSet::parse(names))]
     pub parts: PartSet,
     #[command(flatten)]
@@ -106,7 +106,7 @@ pub struct Background {
 
 fn named_path(text: &str) -> Result<(String, PathBuf), String> {
     match text.split_once('=') {
-        Some((name, _)) if name.contains(char::is_control) => Err("a name of a collection has no control characters".to_string()),
+        Some((name, _)) if name.contains(char::is_control) => Err("the name of a collection must not contain control characters".to_string()),
         Some((name, path)) if !name.is_empty() && !path.is_empty() => Ok((name.to_string(), path.into())),
         _ => Err("give the collection a name: NAME=PATH".to_string()),
     }
@@ -120,12 +120,12 @@ pub struct Enumerations {
     pub words: Words,
     #[command(flatten)]
     pub rows: Rows,
-    /// All plain quantities (20项民生工程), not only those whose members the text spells out
+    /// Include all plain quantities (20项民生工程), not only those whose members the text spells out
     #[arg(long)]
     pub quantities: bool,
     #[command(flatten)]
     pub lexicon: LexiconOptions,
-    /// Whose glossary (名词解释) gives a phrase its members: that of its own document, or those of all
+    /// Which glossary (名词解释) supplies the members of a phrase: that of its own document, or those of all documents
     #[arg(long, value_enum, default_value = "document")]
     pub glossary: GlossaryReach,
 }
@@ -150,9 +150,9 @@ pub struct Glossary {
 
 #[derive(Args, Debug)]
 pub struct Catalogue {
-    /// Phrases to look up, in any spelling or in official English; all if none is given
+    /// Phrases to look up, in any spelling or in official English; all if omitted
     pub phrases: Vec<String>,
-    /// Only what holds this text, in the phrase, an alias, the English or a member
+    /// Only entries that contain this text in the phrase, an alias, the English or a member
     #[arg(long, value_name = "TEXT", conflicts_with = "phrases")]
     pub search: Option<String>,
     /// Only the meaning at a date: 2020, 2020-03 or 2020-03-05
@@ -174,7 +174,7 @@ pub struct Parallels {
     pub words: Words,
     #[command(flatten)]
     pub rows: Rows,
-    /// Least clauses of one build that count
+    /// Minimum number of parallel clauses
     #[arg(long, value_name = "N", default_value_t = 2)]
     pub min_clauses: usize,
 }
@@ -187,10 +187,10 @@ pub struct Templates {
     pub words: Words,
     #[command(flatten)]
     pub rows: Rows,
-    /// The wordings that recur from document to document, instead of those within each
+    /// Find the wordings that recur across documents, instead of within each
     #[arg(long)]
     pub across: bool,
-    /// How many distinct fillers a slot must have, from 2
+    /// Minimum number of distinct fillers of a slot, at least 2
     #[arg(long, value_name = "N", default_value_t = 3)]
     pub min_fillers: usize,
 }
@@ -203,7 +203,7 @@ pub struct Series {
     pub words: Words,
     #[command(flatten)]
     pub rows: Rows,
-    /// The outline of speeches that number nothing too: headings, refrains, and the sentences of their paragraphs that open alike
+    /// Include the outline of unnumbered speeches: headings, refrains, and the sentences of their paragraphs that open alike
     #[arg(long)]
     pub outline: bool,
 }
@@ -216,7 +216,7 @@ pub struct Quotations {
     pub words: Words,
     #[command(flatten)]
     pub rows: Rows,
-    /// Add what somebody is said to have said without quotation marks (某某强调，…), where it is told who
+    /// Include indirect speech, without quotation marks (某某强调，…), if its author is named
     #[arg(long)]
     pub indirect: bool,
 }

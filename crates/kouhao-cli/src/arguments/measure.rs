@@ -1,4 +1,4 @@
-//! What can be asked of the commands that cut and count.
+//! Arguments of the commands that tokenize and count.
 
 use std::path::PathBuf;
 
@@ -26,16 +26,16 @@ pub struct Terms {
     pub rows: Rows,
     #[command(flatten)]
     pub counted: Counted,
-    /// Least occurrences
+    /// Minimum number of occurrences
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub min_count: u64,
-    /// Count marks too
+    /// Count punctuation marks too
     #[arg(long)]
     pub punctuation: bool,
-    /// Of given phrases, tell in which others of the list they stand
+    /// For given phrases, show inside which others of the list they occur
     #[arg(long, conflicts_with_all = ["by", "min_count"])]
     pub breakdown: bool,
-    /// Count apart for each value of a variable, or of the date, title, speaker or occasion that the text itself gives
+    /// Count separately for each value of a variable, or of the date, title, speaker or occasion found in the text
     #[arg(long, value_name = "FIELD")]
     pub by: Option<String>,
     #[command(flatten)]
@@ -48,19 +48,19 @@ pub struct Kwic {
     pub common: Common,
     #[command(flatten)]
     pub rows: Rows,
-    /// The phrase; marks and spaces in it do not matter
+    /// The phrase; punctuation and spaces in it are ignored
     #[arg(long, value_name = "P")]
     pub phrase: String,
     /// Characters of context on either side
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub width: usize,
-    /// The order of the rows; by context, from the phrase outwards, whatever marks stand there
+    /// The order of the rows; by context means from the phrase outwards, ignoring punctuation
     #[arg(long, value_enum, default_value = "position")]
     pub sort: Order,
-    /// Group by a variable, or by the date, title, speaker or occasion that the text itself gives
+    /// Group by a variable, or by the date, title, speaker or occasion found in the text
     #[arg(long, value_name = "FIELD")]
     pub by: Option<String>,
-    /// Take traditional and simplified characters for one
+    /// Treat traditional and simplified characters as equal
     #[arg(long)]
     pub simplify: bool,
     #[command(flatten)]
@@ -69,11 +69,11 @@ pub struct Kwic {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Order {
-    /// That of the texts
+    /// Text order
     Position,
-    /// By what stands before
+    /// By the text before the phrase
     Left,
-    /// By what stands behind
+    /// By the text after the phrase
     Right,
 }
 
@@ -87,15 +87,15 @@ pub struct Keyness {
     pub rows: Rows,
     #[command(flatten)]
     pub sets: Sets,
-    /// Compare with counts in a file instead, with the columns or fields term and count, as `terms` writes them
+    /// Compare with counts in a file instead, which has the columns or fields term and count, as written by `terms`
     #[arg(long, value_name = "FILE", conflicts_with = "reference")]
     pub reference_counts: Option<PathBuf>,
     #[command(flatten)]
     pub counted: Counted,
-    /// Least occurrences in both sets together
+    /// Minimum number of occurrences in both sets together
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub min_count: u64,
-    /// How many times the size of both sets the prior of the log-odds weighs; its proportions are those of both together
+    /// Weight of the prior of the log odds, as a multiple of the size of both sets; its proportions are those of both together
     #[arg(long, value_name = "X", default_value_t = 1.0)]
     pub prior_weight: f64,
     /// The form of G²
@@ -107,10 +107,10 @@ pub struct Keyness {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum G2 {
-    /// Over the term and all else in both sets
+    /// Over the term and everything else, in both sets
     #[value(name = "4-cell")]
     FourCells,
-    /// Over the term in both sets, as UCREL and Wmatrix give it
+    /// Over the term in both sets, as in UCREL and Wmatrix
     #[value(name = "2-cell")]
     TwoCells,
 }
@@ -123,13 +123,13 @@ pub struct Timeline {
     pub rows: Rows,
     #[command(flatten)]
     pub phrases: Phrases,
-    /// How long a period is; texts whose date is less precise are left out
+    /// The length of a period; texts with a less precise date are left out
     #[arg(long, value_enum, default_value = "year")]
     pub by: Period,
-    /// After how many periods without it a phrase was gone
+    /// Minimum number of periods without a phrase that count as a gap
     #[arg(long, value_name = "N", default_value_t = 2)]
     pub min_gap: u32,
-    /// One row a phrase instead: first and last date, gaps, trend
+    /// One row per phrase instead: first and last date, gaps, trend
     #[arg(long)]
     pub life: bool,
     #[command(flatten)]
@@ -154,19 +154,19 @@ pub struct Firsts {
     pub rows: Rows,
     #[command(flatten)]
     pub lexicon: LexiconOptions,
-    /// How long a period is; texts whose date is less precise are left out
+    /// The length of a period; texts with a less precise date are left out
     #[arg(long, value_enum, default_value = "year")]
     pub by: Period,
-    /// Formulations of each period at most
+    /// Maximum number of formulations for each period
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub each: usize,
-    /// Least documents that have it: 2 for what was taken up
+    /// Minimum number of documents that contain it: 2 for formulations that were taken up
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub min_documents: u32,
-    /// Take traditional and simplified characters for one
+    /// Treat traditional and simplified characters as equal
     #[arg(long)]
     pub simplify: bool,
-    /// How phrases are used elsewhere: default (what comes with kouhao), none, or a file that `kouhao background` made
+    /// Background frequencies of phrases: default (built in), none, or a file made by `kouhao background`
     #[arg(long, value_name = "FILE", default_value = "default")]
     pub background: PathBuf,
 }
@@ -179,30 +179,30 @@ pub struct Collocations {
     pub words: Words,
     #[command(flatten)]
     pub rows: Rows,
-    /// The phrase; marks and spaces in it do not matter
+    /// The phrase; punctuation and spaces in it are ignored
     #[arg(long, value_name = "P")]
     pub phrase: String,
-    /// What is near
+    /// The context in which words count as near
     #[arg(long, value_enum, default_value = "window")]
     pub within: Within,
-    /// Words on either side that are near
+    /// Size of the window: words on either side
     #[arg(long, value_name = "N", default_value_t = 5)]
     pub window: usize,
-    /// Look for the phrases of a file, one a line, instead of words; with --within sentence
+    /// Look for the phrases in a file, one per line, instead of words; with --within sentence
     #[arg(long, value_name = "FILE")]
     pub among: Option<PathBuf>,
-    /// Least occurrences near the phrase
+    /// Minimum number of occurrences near the phrase
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub min_count: u64,
-    /// Take traditional and simplified characters of the phrases for one
+    /// Treat traditional and simplified characters of the phrases as equal
     #[arg(long)]
     pub simplify: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Within {
-    /// So many words on either side, within the sentence
+    /// A number of words on either side, within the sentence
     Window,
-    /// The sentence
+    /// The whole sentence
     Sentence,
 }

@@ -1,4 +1,4 @@
-//! What can be asked of the commands that tell a reader all of it.
+//! Arguments of the commands that present everything to a reader.
 
 use std::path::PathBuf;
 
@@ -14,7 +14,7 @@ pub struct Summary {
     pub words: Words,
     #[command(flatten)]
     pub lexicon: LexiconOptions,
-    /// How phrases are used elsewhere: default (what comes with kouhao), none, or a file that `kouhao background` made
+    /// Background frequencies of phrases: default (built in), none, or a file made by `kouhao background`
     #[arg(long, value_name = "FILE", default_value = "default")]
     pub background: PathBuf,
 }
@@ -27,19 +27,19 @@ pub struct Report {
     pub words: Words,
     #[command(flatten)]
     pub lexicon: LexiconOptions,
-    /// How phrases are used elsewhere: default (what comes with kouhao), none, or a file that `kouhao background` made
+    /// Background frequencies of phrases: default (built in), none, or a file made by `kouhao background`
     #[arg(long, value_name = "FILE", default_value = "default")]
     pub background: PathBuf,
-    /// The title of the page; that of the only text, or how many there are, if not given
+    /// The title of the page; by default that of the only text, or the number of texts
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
     /// The language of headings and explanations
     #[arg(long, value_enum, default_value = "en")]
     pub language: Language,
-    /// Rows of each list that are shown at once; four times as many are folded away behind them
+    /// Rows of each list shown at once; four times as many follow, collapsed
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub top: usize,
-    /// The field whose values are compared with each other; speaker, place or province, or another that parts the texts, if not given
+    /// The field by which texts are grouped and compared; by default speaker, place or province, or another that divides the texts
     #[arg(long, value_name = "FIELD")]
     pub by: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! Options that several commands have.
+//! Options shared by several commands.
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -9,22 +9,23 @@ use kouhao::text::{Expression, PartSet};
 
 use crate::record::Record;
 
-/// Options of every command that reads texts for rows.
+/// Options of every command that reads texts and writes rows.
 #[derive(Args, Debug)]
 pub struct Common {
     /// Files, folders or -
     #[arg(required = true)]
     pub input: Vec<PathBuf>,
-    /// The field of JSON lines and tables that holds the text
+    /// The field of JSON Lines and tables that holds the text
     #[arg(long, value_name = "NAME", default_value = "text")]
     pub text_field: String,
-    /// The encoding of all input; detected if not given
+    /// The encoding of all input; detected if omitted
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
-    /// A table whose column `file`, relative to its own folder, names texts, and whose other columns are their variables
+    /// A table that gives variables to texts: its column `file`, relative to the table's folder, names the text, and its other columns are the
+    /// variables
     #[arg(long, value_name = "FILE.csv")]
     pub metadata: Option<PathBuf>,
-    /// The parts that are read: some of masthead, title, body, glossary, or all
+    /// The parts to read: some of masthead, title, body, glossary, or all
     #[arg(long, value_name = "PARTS", default_value = "title,body", value_parser = |names: &str| PartSet::parse(names))]
     pub parts: PartSet,
     #[command(flatten)]
@@ -35,57 +36,57 @@ pub struct Common {
     pub destination: Destination,
 }
 
-/// Which of the texts are read.
+/// Which texts are read.
 #[derive(Args, Debug)]
 pub struct Choice {
-    /// Read only the texts for which this holds, such as 'date>=2018 & province=浙江|江苏'. May be given several times: all must hold
+    /// Read only the texts that match a condition, such as 'date>=2018 & province=浙江|江苏'. May be repeated: all conditions must hold
     ///
-    /// FIELD=VALUE, with = != < <= > >=, joined by &; after = and != several values with | between them (\| for one in a value). Fields are variables,
-    /// `document` (the name of the text) and what the text says of itself (title, speaker, date, year, month, occasion). Dates compare as far as both
-    /// are precise; a missing value never matches.
+    /// FIELD=VALUE, with = != < <= > >=, joined by &; after = and != several values may be given, separated by | (write \| for a | within a value).
+    /// Fields are variables, `document` (the name of the text) and fields found in the text itself (title, speaker, date, year, month, occasion).
+    /// Dates are compared as far as both are precise; a missing value never matches.
     #[arg(id = "where", long = "where", value_name = "EXPR")]
     pub conditions: Vec<Expression>,
 }
 
-/// What becomes of bad input.
+/// How bad input is handled.
 #[derive(Args, Clone, Copy, Debug)]
 pub struct Care {
-    /// Stop at the first input that is bad, instead of reporting it and reading the others
+    /// Stop at the first bad input, instead of reporting it and reading the others
     #[arg(long)]
     pub strict: bool,
-    /// Millions of bytes that one document may take, unpacked; a larger text, line or row is bad input
+    /// Maximum size of one document in megabytes, decompressed; a larger text, line or row is bad input
     #[arg(long, value_name = "N", default_value_t = 500)]
     pub max_document_mb: u32,
 }
 
-/// Where results go, and who works on them.
+/// Where results go, and the number of threads.
 #[derive(Args, Debug)]
 pub struct Destination {
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Also write what the result was made of and with: version, options, digests of tables, files and texts
+    /// Also write a record of what the result was made from: version, options, digests of tables, files and texts
     #[arg(long, value_name = "FILE.json", value_parser = PathBufValueParser::new().map(Record::new))]
     pub provenance: Option<Record>,
-    /// Threads; as many as there are processors if not given
+    /// Number of threads; as many as there are processors if omitted
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, value_parser = clap::value_parser!(u16).range(0..=1024))]
     pub threads: u16,
 }
 
 impl Destination {
-    /// Returns what the name of the file ends in, in small letters.
+    /// Returns the extension of the file name, in lower case.
     pub fn suffix(&self) -> Option<String> {
         self.output.as_ref()?.extension().map(|suffix| suffix.to_string_lossy().to_lowercase())
     }
 }
 
-/// Tells whether the output goes to a terminal.
+/// Returns whether the output goes to a terminal.
 pub fn is_terminal(destination: &Destination) -> bool {
     destination.output.is_none() && std::io::stdout().is_terminal()
 }
 
-/// Returns how many columns of characters the output has: those that the variable COLUMNS of the environment asks for, as of other programs, else those of
-/// the terminal, else 80.
+/// Returns the width of the output in columns of characters: the environment variable COLUMNS, which other programs also respect, or else the width
+/// of the terminal, or else 80.
 pub fn columns(destination: &Destination) -> usize {
     let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok()).filter(|&columns| columns > 0);
     let terminal = || is_terminal(destination).then(terminal_size::terminal_size).flatten().map(|(width, _)| usize::from(width.0));
@@ -95,21 +96,21 @@ pub fn columns(destination: &Destination) -> usize {
 /// Options of the commands that look phrases up.
 #[derive(Args, Debug)]
 pub struct LexiconOptions {
-    /// Known phrases of your own, in the format of the catalogue; where both know a phrase, yours count
+    /// Known phrases of your own, in the format of the catalogue; if both have a phrase, yours takes precedence
     #[arg(long, value_name = "FILE.toml")]
     pub lexicon: Vec<PathBuf>,
-    /// Do without the catalogue of national formulations
+    /// Do not use the catalogue of national formulations
     #[arg(long)]
     pub no_catalogue: bool,
 }
 
-/// Options of the commands that cut text into tokens.
+/// Options of the commands that tokenize text.
 #[derive(Args, Debug)]
 pub struct Words {
-    /// A dictionary of your own: a word a line, with a frequency and a part of speech if you like
+    /// A dictionary of your own: one word per line, optionally with a frequency and a part of speech
     #[arg(long, value_name = "FILE")]
     pub dictionary: Vec<PathBuf>,
-    /// Cut by the dictionary alone, without guessing new words
+    /// Segment by the dictionary alone, without guessing new words
     #[arg(long)]
     pub no_hmm: bool,
 }
@@ -117,8 +118,8 @@ pub struct Words {
 /// Options of the commands that write rows.
 #[derive(Args, Debug)]
 pub struct Rows {
-    /// How rows are written. Without it the name of the file decides (-o FILE.csv, FILE.svg); otherwise a table on a terminal and JSON lines elsewhere. A
-    /// table is as wide as COLUMNS says, else as the terminal, else 80
+    /// The format of the rows. By default it depends on the name of the output file (-o FILE.csv, FILE.svg); without one, it is a table on a terminal
+    /// and JSON Lines elsewhere. The width of a table is COLUMNS, or that of the terminal, or 80
     #[arg(long, value_enum)]
     pub format: Option<RowFormat>,
     /// Stop after so many rows
@@ -127,7 +128,7 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// Returns how rows are written to `destination`.
+    /// Returns the format in which rows are written to `destination`.
     pub fn format_for(&self, destination: &Destination) -> RowFormat {
         let named = || match destination.suffix()?.as_str() {
             "csv" => Some(RowFormat::Csv),
@@ -138,7 +139,7 @@ impl Rows {
         self.format.or_else(named).unwrap_or_else(usual)
     }
 
-    /// Tells whether a picture is asked for.
+    /// Returns whether a picture is requested.
     pub fn is_picture(&self, destination: &Destination) -> bool {
         self.format_for(destination) == RowFormat::Svg
     }
@@ -146,23 +147,23 @@ impl Rows {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum RowFormat {
-    /// A table for people: the chief fields, as many as fit on a line; the other formats hold all of them
+    /// A table for people: the main fields, as many as fit on a line; the other formats contain all of them
     Table,
-    /// One JSON object a line
+    /// JSON Lines: one JSON object per line
     Jsonl,
     /// Comma-separated values
     Csv,
-    /// The same for spreadsheets: with a byte-order mark, and an apostrophe before what they would take for a formula
+    /// Comma-separated values for spreadsheets: with a byte order mark, and an apostrophe before anything that they would take for a formula
     Excel,
-    /// A picture, of timeline, keyness, kwic, compare and terms --by
+    /// A picture, for timeline, keyness, kwic, compare and terms --by
     Svg,
 }
 
-/// Options of the commands that have a picture.
+/// Options of the commands that can draw a picture.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Pictures (--format svg)")]
 pub struct Picture {
-    /// The heading; one that says what is shown if not given
+    /// The heading; by default a description of what is shown
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
     /// The language of headings, axes and notes
@@ -171,19 +172,19 @@ pub struct Picture {
 }
 
 impl Picture {
-    /// Tells whether nothing was asked of the picture.
+    /// Returns whether no option of pictures was given.
     pub fn is_default(&self) -> bool {
         self.title.is_none() && self.language.is_none()
     }
 }
 
-/// Options of the commands whose picture can show one thing or another.
+/// Options of the commands whose picture can show different quantities.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Pictures (--format svg)")]
 pub struct Shown {
     #[command(flatten)]
     pub picture: Picture,
-    /// What is shown; the rate if not given
+    /// The quantity that is shown; the rate if omitted
     #[arg(long, value_enum, value_name = "MEASURE")]
     pub measure: Option<Measure>,
 }
@@ -205,7 +206,7 @@ pub enum Measure {
     Rate,
     /// Occurrences
     Count,
-    /// Share of the documents
+    /// Share of the documents that contain it
     #[value(name = "document_share")]
     DocumentShare,
 }
@@ -213,69 +214,70 @@ pub enum Measure {
 /// Options of the commands that count terms.
 #[derive(Args, Debug)]
 pub struct Counted {
-    /// What is counted
+    /// The unit that is counted
     #[arg(long, value_enum, default_value = "word")]
     pub unit: Unit,
-    /// Words of an n-gram; 2 if not given
+    /// Number of words in an n-gram; 2 if omitted
     #[arg(long, value_name = "N")]
     pub n: Option<usize>,
-    /// Leave words out: those of a file, one a line, or `closed` for the closed-class words of Chinese and English
+    /// Leave out stop words: those in a file, one per line, or `closed` for the closed-class words of Chinese and English
     #[arg(long, value_name = "FILE")]
     pub stop_words: Option<PathBuf>,
-    /// Leave numbers out, and dates and fractions in Chinese characters (一九五八年, 百分之五)
+    /// Leave out numbers, and dates and fractions in Chinese characters (一九五八年, 百分之五)
     #[arg(long)]
     pub no_numbers: bool,
-    /// Count names as one word each where whole words make them up (粤港澳|大湾|区): those of a file, one a line, or `catalogue` for the national formulations
+    /// Count a name as one word where it consists of whole words (粤港澳|大湾|区): the names in a file, one per line, or `catalogue` for the national
+    /// formulations
     #[arg(long, value_name = "FILE")]
     pub names: Option<PathBuf>,
-    /// Given phrases are counted instead of words
+    /// The phrases that are counted instead of words
     #[command(flatten)]
     pub phrases: Phrases,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Unit {
-    /// Words: tokens that are no punctuation or space
+    /// Words: tokens other than punctuation and space
     Word,
-    /// Neighbouring words of one clause
+    /// N-grams: neighbouring words of one clause
     Ngram,
 }
 
-/// Options of the commands that look for given phrases.
+/// Options of the commands that search for given phrases.
 #[derive(Args, Debug)]
 pub struct Phrases {
-    /// A phrase to look for; marks and spaces in it do not matter. May be given several times
+    /// A phrase to search for; punctuation and spaces in it are ignored. May be repeated
     #[arg(long, value_name = "P")]
     pub phrase: Vec<String>,
-    /// A file of phrases, one a line
+    /// A file of phrases, one per line
     #[arg(long, value_name = "FILE")]
     pub phrases: Option<PathBuf>,
-    /// Which occurrences count of phrases that stand in one another
+    /// Which occurrences count if phrases contain one another
     #[arg(long, value_enum, default_value = "overlapping")]
     pub overlap: Overlap,
-    /// Take traditional and simplified characters for one
+    /// Treat traditional and simplified characters as equal
     #[arg(long)]
     pub simplify: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Overlap {
-    /// All: 主义 counts in 社会主义 too
+    /// All: 主义 also counts inside 社会主义
     #[value(name = "overlapping")]
     All,
     /// Only those that no longer phrase of the list covers
     Longest,
 }
 
-/// Which texts are compared with which.
+/// Which texts are compared.
 #[derive(Args, Debug)]
 pub struct Sets {
-    /// The texts that are described, as an expression such as 'date>=2018 & province=河北'
+    /// The texts under study, as an expression such as 'date>=2018 & province=河北'
     ///
-    /// Written as for --where.
+    /// Same syntax as --where.
     #[arg(long, value_name = "EXPR")]
     pub target: Option<Expression>,
-    /// The texts that they are compared with; all others if not given
+    /// The texts that they are compared with; all others if omitted
     #[arg(long, value_name = "EXPR")]
     pub reference: Option<Expression>,
 }

@@ -1,4 +1,4 @@
-//! Choices of the command line as those of the library.
+//! Converts choices of the command line to those of the library.
 
 use kouhao::measure::{G2Form, Level, Order, Overlap, Period, Status, Within};
 use kouhao::present::Language;
@@ -6,7 +6,7 @@ use kouhao::present::pictures::Measure;
 
 use crate::arguments;
 
-/// Turns choices into those of the library that have the same names.
+/// Converts choices to those of the library with the same names.
 macro_rules! choices {
     ($($choice:ident => $library:ident: $($name:ident)+;)+) => {$(
         impl From<arguments::$choice> for $library {

@@ -1,4 +1,4 @@
-//! Commands that hold texts against each other.
+//! Commands that compare texts.
 
 use kouhao::measure::{Censored, Comparer, ReuseFinder, Spread, apart};
 use kouhao::present::pictures::Side;
@@ -29,7 +29,7 @@ pub fn compare(command: &arguments::Compare) -> Outcome {
     let inputs = &command.common.input;
     if command.target.is_none() && inputs.len() != 2 {
         let reason = format!("compare takes two inputs, not {}", inputs.len());
-        return Err(Failure::options(reason, "name two, or say which documents of them with --target and --reference"));
+        return Err(Failure::options(reason, "name two, or select documents with --target and --reference"));
     }
     let (common, options, picture) = (&command.common, &command.rows, (&command.picture, None));
     let findings = if command.level == Some(arguments::Level::Sentence) {
@@ -108,10 +108,10 @@ pub fn spread(command: &arguments::Spread) -> Outcome {
     match &command.centre {
         _ if lacks_a_field => {}
         _ if found.is_empty() => {
-            say(format!("no document has both a date and a {place}; name a variable that documents have (--metadata gives them)"))
+            say(format!("no document has both a date and a {place}; use a variable that documents have (--metadata supplies them)"))
         }
         Some(centre) if !found.iter().any(|found| found.place == *centre) => {
-            say(format!("no dated document has {place}={centre}, so there are no lags; name a value that documents have"));
+            say(format!("no dated document has {place}={centre}, so there are no lags; use a value that documents have"));
         }
         Some(centre) if found.iter().filter(|found| found.place == *centre).all(|found| found.censored == Some(Censored::Before)) => {
             say(format!("{centre} may have had it before its first document here, so there are no lags; add older documents of {place}={centre}"));

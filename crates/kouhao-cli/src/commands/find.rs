@@ -1,4 +1,4 @@
-//! Commands that find what is formulaic, and tell what they know.
+//! Commands that find formulaic language, and look up phrases.
 
 use kouhao::find::enumerations::EnumerationFinder;
 use kouhao::find::known::KnownFinder;
@@ -38,9 +38,9 @@ pub fn slogans(command: &arguments::Slogans) -> Outcome {
         needed += miner.memory(batch) - always;
         watcher.check_memory(needed)
     })?;
-    /// Bytes from which on it is said how many are needed.
+    /// The number of bytes of memory from which on the need is announced.
     const MUCH: u64 = 2_000_000_000;
-    /// Rows that one thread writes after another.
+    /// The number of rows that one thread writes at a time.
     const SHARE: usize = 200;
     if needed >= MUCH {
         say(format!("mining takes about {:.1} GB of memory", needed as f64 / 1e9));
@@ -58,10 +58,10 @@ pub fn known(command: &arguments::Known) -> Outcome {
     each_document(&command.common, &command.rows, |document| finder.find(document).iter().map(|found| KnownRow::new(document, found)).collect())
 }
 
-/// Counts the collections that were named, the political ones first, each in the order of their names.
+/// Counts the named collections, political ones first, each role in the order of names.
 pub fn count_background(command: &arguments::Background) -> Outcome {
     if let Some((name, _)) = command.reference.iter().find(|(name, _)| command.collections.iter().any(|(other, _)| other == name)) {
-        return Err(Failure::options(format!("`{name}` names a political collection and one for reference"), "give each a name of its own"));
+        return Err(Failure::options(format!("`{name}` names both a political and a reference collection"), "give each a different name"));
     }
     let tokenizer = tokenizer(&command.words)?;
     let mut output = Output::open(&command.destination)?;
@@ -110,7 +110,7 @@ pub fn enumerations(command: &arguments::Enumerations) -> Outcome {
 
 pub fn glossary(command: &arguments::Glossary) -> Outcome {
     if command.common.parts != PartSet::default() {
-        return Err(Failure::options("a glossary is a part of its own", "leave --parts out"));
+        return Err(Failure::options("the glossary is a separate part", "omit --parts"));
     }
     let finder = EnumerationFinder::builder().tokenizer(tokenizer(&command.words)?).build()?;
     each_document(&command.common, &command.rows, |document| {

@@ -1,4 +1,4 @@
-//! Commands that cut and count.
+//! Commands that tokenize and count.
 
 use std::collections::HashSet;
 
@@ -46,11 +46,11 @@ pub fn tokens(command: &arguments::Tokens) -> Outcome {
     Ok(input.finish())
 }
 
-/// Text of documents whose rows are written apart, in bytes, and of a document whose rows are not.
+/// The amount of text, in bytes, of documents whose rows are written separately, and of a document whose rows are not.
 const SHARE: usize = 64 << 10;
 const LONG: usize = 512 << 10;
 
-/// Parts documents into runs of some text each.
+/// Divides documents into runs of about that much text.
 fn shares(documents: &[Document]) -> Vec<&[Document]> {
     let mut bytes = 0;
     let shares = documents.chunk_by(|document, _| {
@@ -110,10 +110,10 @@ pub fn terms(command: &arguments::Terms) -> Outcome {
     let good = input.finish();
     // Counts that are to be cited say what they went through.
     if let Some(phrases) = counter.phrases() {
-        say(format!("counted are the {} phrases of the list {}", phrases.len(), phrases.hash()));
+        say(format!("counted: the {} phrases of the list {}", phrases.len(), phrases.hash()));
     }
     if let Some(words) = counter.stop_words() {
-        say(format!("left out are {} words of {}", words.len(), words.source()));
+        say(format!("left out: {} words of {}", words.len(), words.source()));
     }
     Ok(good)
 }
@@ -163,11 +163,11 @@ pub fn keyness(command: &arguments::Keyness) -> Outcome {
     let keyness = keyness.tokenizer(tokenizer(&command.words)?).build()?;
     let table = command.reference_counts.as_ref().map(FrequencyTable::read).transpose().map_err(Failure::usage)?;
     if table.is_none() && command.sets.target.is_none() {
-        return Err(Failure::options("nothing says which texts are compared", "say --target EXPR, such as 'date>=2018'"));
+        return Err(Failure::options("it is not specified which texts to compare", "use --target EXPR, such as 'date>=2018'"));
     }
     if table.is_some() && (!command.counted.phrases.phrase.is_empty() || command.counted.phrases.phrases.is_some()) {
-        let reason = "phrases are tested on documents, of which a table of counts knows none";
-        return Err(Failure::options(reason, "compare with --reference, or leave the phrases out"));
+        let reason = "phrases are tested on documents, which a table of counts does not have";
+        return Err(Failure::options(reason, "compare with --reference, or omit the phrases"));
     }
     let findings = Findings::open(&command.common.destination, &command.rows, (&command.picture, None), KeyRow::FIELDS)?;
     let mut input = Input::open(&command.common)?;
@@ -203,12 +203,12 @@ pub fn keyness(command: &arguments::Keyness) -> Outcome {
     say(told(keys.method()));
     let in_both = contrast.map_or(0, |contrast| contrast.in_both());
     if in_both > 0 {
-        say(format!("{in_both} of the documents are in both sets and count in both; let --target and --reference exclude each other"));
+        say(format!("{in_both} of the documents are in both sets and count in both; make --target and --reference mutually exclusive"));
     }
     Ok(good)
 }
 
-/// Tells in one line what a comparison rests on.
+/// Describes the method of a comparison in one line.
 fn told(method: &KeynessMethod) -> String {
     let reference = match (&method.reference, method.reference_documents) {
         (Some(name), _) => format!("{} of {name}", method.reference_total),
@@ -217,7 +217,7 @@ fn told(method: &KeynessMethod) -> String {
     let without = method.stop_words.as_ref().map_or(String::new(), |source| format!("; without the words of {source}"));
     let list = method.phrases_hash.as_ref().map_or(String::new(), |hash| format!("; list of phrases {hash}"));
     format!(
-        "tested are {}, {} of {} against {reference}; log-odds with the {} as prior, weighing {} (α₀ = {}); G² in its {} form; q over all {} terms{without}{list}",
+        "tested: {}, {} of {} against {reference}; log-odds with the {} as prior, weight {} (α₀ = {}); G² in its {} form; q over all {} terms{without}{list}",
         method.tested,
         method.target_total,
         of_documents(method.target_documents),

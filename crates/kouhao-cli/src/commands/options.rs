@@ -1,4 +1,4 @@
-//! Options as the builders of the library take them.
+//! Converts options to the settings of the library's builders.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use kouhao::tokens::Tokenizer;
 use crate::Failure;
 use crate::arguments::{self, LexiconOptions, Words};
 
-/// Returns the phrases that the options name.
+/// Returns the phrases given by the options.
 pub fn phrases(options: &arguments::Phrases) -> Result<Vec<String>, Failure> {
     let mut phrases = options.phrase.clone();
     if let Some(path) = &options.phrases {
@@ -19,7 +19,7 @@ pub fn phrases(options: &arguments::Phrases) -> Result<Vec<String>, Failure> {
     Ok(phrases)
 }
 
-/// Returns the phrases that the options name as a list, if they name any.
+/// Returns the phrases given by the options as a list, if there are any.
 pub fn list(options: &arguments::Phrases) -> Result<Option<PhraseList>, Failure> {
     let phrases = phrases(options)?;
     let fold = Fold::new().simplified(options.simplify);
@@ -35,7 +35,7 @@ pub fn stop_words(counted: &arguments::Counted) -> Result<Option<StopWords>, Fai
     }
 }
 
-/// Reads the names that are one word each; a file that cannot be used is wrong usage.
+/// Reads the names that count as one word each; a file that cannot be used is wrong usage.
 pub fn names(counted: &arguments::Counted) -> Result<Option<PhraseList>, Failure> {
     let fold = Fold::new().simplified(counted.phrases.simplify);
     match &counted.names {
@@ -45,7 +45,7 @@ pub fn names(counted: &arguments::Counted) -> Result<Option<PhraseList>, Failure
     }
 }
 
-/// Returns what is counted.
+/// Returns the unit that is counted.
 pub fn unit(counted: &arguments::Counted) -> Result<Unit, Failure> {
     match (counted.unit, counted.n) {
         (arguments::Unit::Ngram, n) => Ok(Unit::Ngram(n.unwrap_or(2))),
@@ -54,14 +54,14 @@ pub fn unit(counted: &arguments::Counted) -> Result<Unit, Failure> {
     }
 }
 
-/// Reads the known phrases that the options ask for; a file that cannot be used is wrong usage.
+/// Reads the lexicon given by the options; a file that cannot be used is wrong usage.
 pub fn lexicon(options: &LexiconOptions) -> Result<Lexicon, Failure> {
     let own: Vec<Lexicon> = options.lexicon.iter().map(Lexicon::read).collect::<Result<_, _>>().map_err(Failure::usage)?;
     let start = if options.no_catalogue { Lexicon::empty() } else { Lexicon::catalogue() };
     Ok(own.iter().fold(start, |all, own| all.merged(own)))
 }
 
-/// Reads what --background names; a file that cannot be used is wrong usage.
+/// Reads the file that --background names; a file that cannot be used is wrong usage.
 pub fn background(path: &Path) -> Result<Background, Failure> {
     match path.to_str() {
         Some("default") => Ok(Background::shipped()),
@@ -70,7 +70,7 @@ pub fn background(path: &Path) -> Result<Background, Failure> {
     }
 }
 
-/// Makes the tokenizer that the options ask for; a dictionary that cannot be used is wrong usage.
+/// Builds the tokenizer given by the options; a dictionary that cannot be used is wrong usage.
 pub fn tokenizer(words: &Words) -> Result<Tokenizer, Failure> {
     let mut tokenizer = Tokenizer::builder();
     tokenizer.hmm(!words.no_hmm);

@@ -1,4 +1,4 @@
-//! Commands that tell a reader all of it.
+//! Commands that present everything to a reader.
 
 use kouhao::present::report::Report;
 use kouhao::present::summary::Summary;

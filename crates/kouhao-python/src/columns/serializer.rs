@@ -1,4 +1,4 @@
-//! Rows of the library on their way into columns.
+//! Serialises rows of the library into columns.
 //!
 //! A row is a struct whose fields are those of its layout, in order; anything else is a [`Mismatch`].
 
@@ -7,21 +7,21 @@ use serde::ser::{self, Impossible, Serialize, Serializer};
 use super::{Column, Mismatch, differs};
 use crate::layout::{Cell, Kind, Layout};
 
-/// A row on its way into columns, field by field.
+/// Serialises a row into columns, field by field.
 pub struct Fill<'c> {
     layout: &'c Layout,
     columns: &'c mut [Column],
-    /// The field that comes next.
+    /// The index of the next field.
     next: usize,
 }
 
-/// A value on its way into a column.
+/// Serialises a value into a column.
 struct Put<'c> {
     cell: &'c Cell,
     column: &'c mut Column,
 }
 
-/// Items on their way into a column of lists.
+/// Serialises items into a column of lists.
 struct PutItems<'c> {
     item: &'c Cell,
     ends: &'c mut Vec<i32>,
@@ -70,7 +70,7 @@ impl ser::SerializeSeq for PutItems<'_> {
     }
 }
 
-/// What no row is, or no row holds.
+/// Methods for types that no row is, or that no row contains.
 macro_rules! never {
     ($($name:ident($($kind:ty),*) -> $result:ty;)*) => {
         $(fn $name(self, $(_: $kind),*) -> Result<$result, Mismatch> {

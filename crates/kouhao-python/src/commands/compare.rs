@@ -1,4 +1,4 @@
-//! Commands that hold texts against each other.
+//! Commands that compare texts.
 
 use kouhao::measure::{Comparer, Level, ReuseFinder, Spread, Status};
 use kouhao::present::rows::{ArrivalRow, DifferenceRow, ReuseRow};
@@ -14,7 +14,7 @@ use crate::source::Source;
 use crate::table::Columns;
 use crate::tokenizer::Tokenizer;
 
-/// Compares two texts or sets of texts: a corpus with another, or documents of it with others of it.
+/// Compares two texts or sets of texts: a corpus with another, or some of its documents with others.
 #[pyfunction]
 #[allow(clippy::too_many_arguments, reason = "the options of the command")]
 pub fn compare<'py>(
@@ -50,7 +50,7 @@ pub fn compare<'py>(
             (meant(reference)?, meant(target)?)
         }
         _ => {
-            let reason = "two texts are compared: give the other one, or say which documents with both target and reference";
+            let reason = "compare needs two texts: give the other one, or select documents with both target and reference";
             return Err(errors::option(py, reason.into()));
         }
     };
@@ -70,7 +70,7 @@ pub fn reuse<'py>(py: Python<'py>, source: Source<'py>, min_units: i64, max_docu
     at_once(py, "Reuse", &mut Progress::none(), move |_| Ok(finder.find(&corpus)?.iter().map(|found| ReuseRow::new(&corpus, found)).collect()))
 }
 
-/// Tells when phrases are first found in each place.
+/// Finds when each place first used phrases.
 #[pyfunction]
 #[allow(clippy::too_many_arguments, reason = "the options of the command")]
 pub fn spread<'py>(

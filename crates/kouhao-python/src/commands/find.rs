@@ -1,4 +1,4 @@
-//! Commands that find what is formulaic.
+//! Commands that find formulaic language.
 
 use kouhao::find::enumerations::EnumerationFinder;
 use kouhao::find::known::KnownFinder;
@@ -46,7 +46,7 @@ pub fn slogans<'py>(
     at_once(py, "Slogan", &mut Progress::none(), move |_| Ok(miner.mine(&documents)?.iter().map(SloganRow::new).collect()))
 }
 
-/// Reads the settings of a miner, but for copies and memory, which are those of one machine.
+/// Builds a miner from its settings, except copies and memory, which only apply to one machine.
 #[allow(clippy::too_many_arguments, reason = "the options of the command")]
 pub fn miner(
     py: Python<'_>,
@@ -72,7 +72,7 @@ pub fn miner(
     Ok(miner)
 }
 
-/// Finds the formulations that others use too.
+/// Finds formulations that are also in use elsewhere.
 #[pyfunction]
 pub fn known<'py>(
     py: Python<'py>,
@@ -123,7 +123,7 @@ pub fn parse_glossary<'py>(py: Python<'py>, source: Source<'py>, tokenizer: &Tok
     })
 }
 
-/// Finds neighbouring clauses of one build.
+/// Finds neighbouring clauses of parallel structure.
 #[pyfunction]
 pub fn parallels<'py>(
     py: Python<'py>,
@@ -141,7 +141,7 @@ pub fn parallels<'py>(
     })
 }
 
-/// Finds the wordings that recur with other fillers, in one text or from text to text.
+/// Finds the wordings that recur with different fillers, within a text or across texts.
 #[pyfunction]
 pub fn templates<'py>(
     py: Python<'py>,
@@ -165,7 +165,7 @@ pub fn templates<'py>(
     each_document(py, "Template", &source, progress, rows_of)
 }
 
-/// Finds what texts enumerate, and their outline.
+/// Finds series, and the outline.
 #[pyfunction]
 pub fn series<'py>(
     py: Python<'py>,
@@ -183,7 +183,7 @@ pub fn series<'py>(
     })
 }
 
-/// Finds quoted expressions.
+/// Finds quotations.
 #[pyfunction]
 pub fn quotations<'py>(
     py: Python<'py>,

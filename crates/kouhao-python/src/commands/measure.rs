@@ -21,7 +21,7 @@ use crate::source::Source;
 use crate::table::Columns;
 use crate::tokenizer::Tokenizer;
 
-/// Documents that all threads count together before they look whether somebody still waits for the result.
+/// The number of documents that all threads count together before they check whether the result is still wanted.
 const TURN: usize = 256;
 
 /// Counts the terms of all documents, on all threads.
@@ -37,7 +37,8 @@ fn tally<'py>(
 /// The words of each group.
 type Words = Vec<(Option<String>, u64)>;
 
-/// Counts words or n-grams in a piece of a corpus: rows that add up with those of other pieces, and of each group the words.
+/// Counts words or n-grams in a piece of a corpus. The rows are to be added to those of other pieces; the number of words of each group is returned
+/// too.
 #[pyfunction]
 pub fn partial_terms(py: Python<'_>, source: Source<'_>, counter: &Counter) -> PyResult<(Columns, Words)> {
     let counter = counter.inner.clone();
@@ -52,7 +53,7 @@ pub fn partial_terms(py: Python<'_>, source: Source<'_>, counter: &Counter) -> P
     Ok((Columns::new(layout, found?), words))
 }
 
-/// Counts words or n-grams. Returns the rows and what they rest on.
+/// Counts words or n-grams. Returns the rows and their method.
 #[pyfunction]
 pub fn terms<'py>(
     py: Python<'py>,
@@ -80,7 +81,7 @@ pub fn terms<'py>(
     Ok((Columns::new(layout, found?), method(py, "TermsMethod", rests_on)?))
 }
 
-/// What all rows of terms rest on.
+/// The method of all rows of terms.
 #[derive(Serialize)]
 struct TermsMethod {
     documents: u64,
@@ -91,7 +92,7 @@ struct TermsMethod {
     phrases_hash: Option<String>,
 }
 
-/// Counts the terms of each document, or group, by itself.
+/// Counts the terms of each document, or group, separately.
 #[pyfunction]
 pub fn tabulate<'py>(py: Python<'py>, source: Source<'py>, counter: &Counter, progress: Option<Bound<'py, PyAny>>) -> PyResult<Counts> {
     let counter = counter.inner.clone();
@@ -101,7 +102,7 @@ pub fn tabulate<'py>(py: Python<'py>, source: Source<'py>, counter: &Counter, pr
     Ok(Counts { inner: enter(py, &mut Progress::none(), move |_| tally.finish())? })
 }
 
-/// Finds in which phrases of a list each phrase of it stands.
+/// Finds inside which phrases of a list each phrase of it occurs.
 #[pyfunction]
 pub fn breakdown<'py>(py: Python<'py>, source: Source<'py>, phrases: Vec<String>, parts: &str, simplify: bool) -> PyResult<Columns> {
     let list = PhraseList::folded(phrases, Fold::new().simplified(simplify)).raise(py)?;
@@ -110,7 +111,7 @@ pub fn breakdown<'py>(py: Python<'py>, source: Source<'py>, phrases: Vec<String>
     at_once(py, "Breakdown", &mut Progress::none(), move |_| Ok(list.breakdown(&documents, parts).iter().map(BreakdownRow::new).collect()))
 }
 
-/// Goes through documents a batch a turn, so that Ctrl-C need not wait for all, until nobody waits any more.
+/// Processes documents in batches, so that Ctrl-C need not wait for all of them, until the result is no longer wanted.
 fn in_turns(documents: &[Document], watch: &Watch, mut each: impl FnMut(&[Document])) {
     for batch in documents.chunks(TURN).take_while(|_| !watch.is_stopped()) {
         each(batch);
@@ -118,13 +119,13 @@ fn in_turns(documents: &[Document], watch: &Watch, mut each: impl FnMut(&[Docume
     }
 }
 
-/// Counts documents one by one, on all threads, until nobody waits any more.
+/// Counts documents one by one, on all threads, until the result is no longer wanted.
 fn tabulated(mut tally: CountsTally, documents: &kouhao::text::Corpus, watch: &Watch) -> CountsTally {
     in_turns(documents.documents(), watch, |batch| tally.extend(batch));
     tally
 }
 
-/// Compares a set of documents with another or with a table of frequencies. Returns the rows and what they rest on.
+/// Compares a set of documents with another or with a table of frequencies. Returns the rows and their method.
 #[pyfunction]
 #[allow(clippy::too_many_arguments, reason = "the options of the command")]
 pub fn keyness<'py>(
@@ -170,7 +171,7 @@ pub fn keyness<'py>(
     Ok((Columns::new(layout, found?), method(py, "KeynessMethod", rests_on)?))
 }
 
-/// What all rows of timelines rest on.
+/// The method of all rows of timelines.
 #[derive(Serialize)]
 struct TimelineMethod {
     by: &'static str,
@@ -179,7 +180,7 @@ struct TimelineMethod {
     phrases_hash: String,
 }
 
-/// Follows phrases through periods. Returns the rows and what they rest on.
+/// Traces phrases through periods. Returns the rows and their method.
 #[pyfunction]
 #[allow(clippy::too_many_arguments, reason = "the options of the command")]
 pub fn timeline<'py>(
@@ -210,7 +211,7 @@ pub fn timeline<'py>(
     Ok((rows, method(py, "TimelineMethod", rests_on)?, found.notice()))
 }
 
-/// Finds what each period has first. Returns the rows and what is to be said about documents that were left out.
+/// Finds the formulations that each period has first. Returns the rows and a notice about documents that were left out.
 #[pyfunction]
 #[allow(clippy::too_many_arguments, reason = "the options of the command")]
 pub fn firsts<'py>(
@@ -239,7 +240,7 @@ pub fn firsts<'py>(
     Ok((Columns::of(py, "First", found.rows().iter().map(|first| FirstRow::new(&corpus, first)))?, found.notice()))
 }
 
-/// Finds what goes with a phrase. Returns the rows and what they rest on.
+/// Finds the collocates of a phrase. Returns the rows and their method.
 #[pyfunction]
 #[allow(clippy::too_many_arguments, reason = "the options of the command")]
 pub fn collocations<'py>(
@@ -272,7 +273,7 @@ pub fn frequencies(py: Python<'_>, path: std::path::PathBuf) -> PyResult<Vec<(St
     Ok(table.iter().map(|(term, count)| (term.to_string(), count)).collect())
 }
 
-/// Shows every occurrence of a phrase in its context.
+/// Shows every occurrence of a phrase in context.
 #[pyfunction]
 #[allow(clippy::too_many_arguments, reason = "the options of the command")]
 pub fn kwic<'py>(

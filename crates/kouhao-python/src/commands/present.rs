@@ -1,4 +1,4 @@
-//! Commands that tell a reader all of it.
+//! Commands that present everything to a reader.
 
 use kouhao::present::Language;
 use kouhao::present::marked::Marked;
@@ -15,7 +15,7 @@ use crate::options::{choice, number};
 use crate::source::Source;
 use crate::tokenizer::Tokenizer;
 
-/// Tells a reader what the texts are and what is formulaic in them.
+/// Summarises the texts and their formulaic language.
 #[pyfunction]
 #[allow(clippy::too_many_arguments, reason = "one for each option of the command")]
 pub fn summary(
@@ -43,7 +43,7 @@ pub fn summary(
     Ok(String::from_utf8_lossy(&page.raise(py)?).into_owned())
 }
 
-/// Writes a page about the texts.
+/// Writes a report about the texts.
 #[pyfunction]
 #[allow(clippy::too_many_arguments, reason = "one for each option of the command")]
 pub fn report(
@@ -76,14 +76,14 @@ pub fn report(
     Ok(String::from_utf8_lossy(&page.raise(py)?).into_owned())
 }
 
-/// Shows a document marked, for a notebook.
+/// Shows a document with its findings marked, for a notebook.
 #[pyfunction]
 pub fn marked(py: Python<'_>, document: &crate::documents::Document) -> PyResult<String> {
     let document = document.inner.clone();
     enter(py, &mut Progress::none(), move |_| Marked::new().html(&document))?.raise(py)
 }
 
-/// Shows a corpus as its documents, for a notebook.
+/// Shows the documents of a corpus, for a notebook.
 #[pyfunction]
 pub fn overview(py: Python<'_>, corpus: &Corpus) -> PyResult<String> {
     let corpus = corpus.inner.clone();

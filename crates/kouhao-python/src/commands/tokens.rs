@@ -1,4 +1,4 @@
-//! The command that cuts texts into tokens.
+//! The command that splits texts into tokens.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ use crate::source::{Source, runs};
 use crate::table::Columns;
 use crate::tokenizer::Tokenizer;
 
-/// Cuts texts into tokens.
+/// Splits texts into tokens.
 #[pyfunction]
 pub fn tokens<'py>(
     py: Python<'py>,

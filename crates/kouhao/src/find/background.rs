@@ -1,8 +1,8 @@
 //! Counts a background: which phrases large collections repeat, and how they use each.
 //!
-//! Every complete repeat of a political collection is a phrase of the background, and so is, at fewer occurrences, what its writers set apart between marks. How
-//! often it is used is then counted anew in all collections, the reference ones included, by looking for all phrases at every place: what is a fragment
-//! in one collection may be a phrase of another.
+//! Every complete repeat of a political collection is a phrase of the background. Phrases that writers set off by marks are included too, at a lower
+//! number of occurrences. The use of each phrase is then counted anew in all collections, including reference ones, by looking up all phrases at
+//! every position: what is a fragment in one collection may be a phrase of another.
 
 use std::hash::Hasher;
 
@@ -17,24 +17,24 @@ use crate::lexicon::{Background, Collection, PhraseIndex, Role, Use};
 use crate::text::{Corpus, Document, Fold, PartSet, WORD};
 use crate::tokens::Tokenizer;
 
-/// Longest phrase, in units. Longer ones are whole sentences, which recur when a text is printed twice.
+/// The maximum length of a phrase in units. Longer ones are whole sentences, which recur when a text is printed twice.
 const MAX_UNITS: u32 = 40;
 
-/// Units of a collection from which on more is asked of its phrases.
+/// The size of a collection, in units, from which on the conditions for its phrases are stricter.
 const LARGE: usize = 5_000_000;
 
 /// Counts a background in collections, each with its name and role.
 ///
-/// A phrase of a political collection has at least two occurrences in two documents (four in a collection of five million units or more), and three
-/// occurrences in ten million units; or it stands between marks, alone or with the next one or two, in two documents (three in a large collection).
-/// Collections for reference only count.
+/// A phrase of a political collection occurs at least twice, in two documents (four in a collection of five million units or more), and at least
+/// three times in ten million units. Alternatively, it lies between marks, alone or together with the next one or two such stretches, in two
+/// documents (three in a large collection). Reference collections are only counted in.
 ///
 /// # Complexity
-/// As [`SloganMiner::mine`] for each political collection, then linear in all text.
+/// That of [`SloganMiner::mine`] for each political collection, then linear in the total length of the text.
 ///
 /// # Errors
-/// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for a name that is empty, holds control characters or is given twice; otherwise as
-/// [`SloganMiner::mine`].
+/// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for a name that is empty, contains control characters or is given twice; otherwise
+/// those of [`SloganMiner::mine`].
 pub fn count(collections: &[(String, Role, Corpus)], parts: PartSet, tokenizer: &Tokenizer) -> Result<Background, Error> {
     check_names(collections.iter().map(|(name, ..)| name.as_str()))?;
     let mut keys: Vec<String> = Vec::new();
@@ -69,7 +69,7 @@ pub fn count(collections: &[(String, Role, Corpus)], parts: PartSet, tokenizer: 
     Ok(Background::new(described, entries.collect()))
 }
 
-/// Refuses what the file of a background could not tell apart: its fields are parted by tabs, its collections by their names.
+/// Rejects names that the file of a background could not distinguish: its fields are separated by tabs, its collections by their names.
 fn check_names<'n>(names: impl Iterator<Item = &'n str>) -> Result<(), Error> {
     let mut known = FxHashSet::default();
     for name in names {
@@ -78,15 +78,15 @@ fn check_names<'n>(names: impl Iterator<Item = &'n str>) -> Result<(), Error> {
             return Err(Error::option(reason, "give it a name of letters, digits or ideographs"));
         }
         if !known.insert(name) {
-            return Err(Error::option(format!("two collections are named `{name}`"), "give each a name of its own; a collection has one role"));
+            return Err(Error::option(format!("two collections are named `{name}`"), "give each a different name; a collection has one role"));
         }
     }
     Ok(())
 }
 
-/// Returns the stretches that stand between marks in at least `documents` documents, sorted.
+/// Returns the stretches that lie between marks in at least `documents` documents, sorted.
 ///
-/// All such stretches would fill the memory. So they are counted by a number that is computed of each, and spelt if it comes often enough.
+/// All such stretches would exhaust memory. They are therefore counted by a hash, and spelt out if it occurs often enough.
 fn between_marks(corpus: &Corpus, parts: PartSet, documents: usize) -> Vec<String> {
     let each = |document: &Document, tell: &mut dyn FnMut(u64, &dyn Fn() -> String)| {
         let layout = without_tokens(document, parts, Fold::new().simplified(true));
@@ -129,7 +129,7 @@ fn between_marks(corpus: &Corpus, parts: PartSet, documents: usize) -> Vec<Strin
     keys
 }
 
-/// What one collection holds of each phrase.
+/// The counts of each phrase in one collection.
 struct Counts {
     uses: Vec<Use>,
     first: Vec<Option<String>>,

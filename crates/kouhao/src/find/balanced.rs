@@ -1,23 +1,23 @@
-//! Findings with both halves of the marks inside them: “三公”经费, not 三公”经费.
+//! Completes findings so that they hold both halves of the marks inside them: “三公”经费, not 三公”经费.
 
 use crate::text::{Mark, Span, closing};
 
-/// Returns `text[from..to]` with the other half of a quotation mark or bracket inside it that stands right beside it.
+/// Returns `text[from..to]`, extended by the adjacent other half of a quotation mark or bracket inside it.
 pub(crate) fn balanced(text: &str, from: usize, to: usize) -> &str {
     &text[balanced_span(text, Span { start: from, end: to })]
 }
 
-/// Returns where it stands.
+/// Returns the extended span.
 pub(crate) fn balanced_span(text: &str, span: Span) -> Span {
     reach(text, span).0
 }
 
-/// Tells whether a stretch holds one half of a pair of marks, and neither it nor what stands right beside it has the other.
+/// Returns whether a stretch contains one half of a pair of marks, and neither it nor the adjacent text has the other.
 pub(crate) fn parts_pair(text: &str, span: Span) -> bool {
     reach(text, span).1
 }
 
-/// Returns a stretch with the other halves right beside it, and whether a half is left without one.
+/// Returns a stretch extended by the adjacent other halves, and whether an unpaired half remains.
 fn reach(text: &str, Span { start: from, end: to }: Span) -> (Span, bool) {
     let mut open = Vec::new();
     let mut unopened = Vec::new();

@@ -1,4 +1,4 @@
-//! Stretches that writers set apart between marks, whatever others say of them.
+//! Finds stretches that writers set off by marks, regardless of whether others use them.
 
 use super::layout::{Layout, flag};
 
@@ -6,13 +6,13 @@ use super::layout::{Layout, flag};
 /// is a whole sentence.
 pub(crate) const SET_APART: std::ops::RangeInclusive<usize> = 3..=40;
 
-/// Most members, with marks between them, of such a stretch.
+/// The maximum number of members, with marks between them, of such a stretch.
 pub(crate) const MEMBERS: usize = 3;
 
-/// Units of the shortest member of a phrase in balance: single characters side by side (严、细、深) are no clauses.
+/// The minimum length of a member of a balanced phrase, in units: adjacent single characters (严、细、深) are not clauses.
 const SHORTEST_MEMBER: usize = 2;
 
-/// Tells whether the marks inside a phrase, by the flags of its units, cut it into members of one length: 顺民心、聚民力; 走得出、打得开、站得稳.
+/// Returns whether the marks inside a phrase, according to the flags of its units, divide it into members of equal length: 顺民心、聚民力; 走得出、打得开、站得稳.
 pub(crate) fn is_balanced(flags: &[u16]) -> bool {
     let marks = || (1..flags.len()).filter(|&at| flags[at] & flag::DELIMITED != 0 && flags[at] & flag::PAIRED == 0);
     let Some(first) = marks().next() else { return false };
@@ -20,10 +20,10 @@ pub(crate) fn is_balanced(flags: &[u16]) -> bool {
     first >= SHORTEST_MEMBER && edges.zip(1..).all(|(edge, member)| edge == member * first)
 }
 
-/// Units of the longest phrase that stands somewhere by chance, with marks between what belongs to other words.
+/// The maximum length, in units, of a phrase that can occur by chance, with marks between parts of other words.
 pub(crate) const SHORT: usize = 16;
 
-/// Tells whether marks that end clauses leave a lone character of a phrase, given the units of each clause and whether it is such a character (百分之三；农业 for 三农):
+/// Returns whether marks that end clauses leave a lone character of a phrase, given the units of each clause and whether it is such a character (百分之三；农业 for 三农):
 /// no clause is as short as that. A list of three or more may be (严，细，深).
 pub(crate) fn leaves_one(clauses: impl Iterator<Item = (usize, bool)>) -> bool {
     let (mut all, mut lone) = (0, 0);
@@ -34,26 +34,29 @@ pub(crate) fn leaves_one(clauses: impl Iterator<Item = (usize, bool)>) -> bool {
     all > 1 && lone > 0 && !(lone == all && lone > 2)
 }
 
-/// Returns the ends of the stretches that start at a position and stand between marks, as long as they are in one sentence: alone, or with the next members.
-/// Nothing if no mark stands before, behind which a phrase can start.
+/// Returns the ends of the stretches between marks that start at a position, as long as they are in one sentence: alone, or with the next members.
+/// Empty if the position is not preceded by a mark after which a phrase can start.
 pub(crate) fn set_apart(layout: &Layout, start: usize) -> impl Iterator<Item = usize> + '_ {
     ends(layout, start, if starts(layout, start) { MEMBERS } else { 0 })
 }
 
-/// Most members of a phrase in balance.
+/// The maximum number of members of a balanced phrase.
 const MOST_MEMBERS: usize = 8;
 
-/// Returns the ends of the stretches in balance that start at a position, with more members than others: such lists are as long as their writers like.
+/// Returns the ends of the balanced stretches that start at a position; they may have more members than others, because such lists can be of any
+/// length.
 pub(crate) fn in_balance(layout: &Layout, start: usize) -> impl Iterator<Item = usize> + '_ {
     let all = ends(layout, start, if starts(layout, start) { MOST_MEMBERS } else { 0 });
     all.filter(move |&end| is_balanced(&layout.flags[start..end]))
 }
 
-/// Units of the shortest member of a list of two that is looked at inside a clause: of two pairs of characters nothing tells that they are a list.
+/// The minimum length in units of a member of a list of two that is considered inside a clause: nothing shows that two pairs of characters are a
+/// list.
 const SHORTEST_OF_TWO: usize = 3;
 
-/// Returns the end of the list in balance that starts at a position, wherever in its clause: of 办成便民、利民、惠民的集市 the three. Where no mark stands around it words must start and
-/// end, and what stands behind the last mark is as long as the other members. Nothing if no such list starts there.
+/// Returns the end of the balanced list that starts at a position, anywhere in its clause: the three members in 办成便民、利民、惠民的集市. Where it is not
+/// bounded by marks, it must start and end at word boundaries, and the member after the last mark must be as long as the others. `None` if no such
+/// list starts there.
 ///
 /// # Complexity
 /// Linear in the list.
@@ -79,13 +82,13 @@ pub(crate) fn list_in_balance(layout: &Layout, start: usize) -> Option<usize> {
     (more > 0 && len >= shortest).then_some(first + more * len)
 }
 
-/// Tells whether a mark stands before a position behind which a phrase can start.
+/// Returns whether a position is preceded by a mark after which a phrase can start.
 fn starts(layout: &Layout, start: usize) -> bool {
     layout.codes[start] != 0 && layout.flags[start] & flag::STARTS != 0
 }
 
-/// Returns the first `members` positions behind `start` at which a mark ends what stands before, up to the end of the sentence; those that are too near or too
-/// far for [`SET_APART`] are left out.
+/// Returns the first `members` positions after `start` at which a mark ends the text before, up to the end of the sentence; those that are too near
+/// or too far for [`SET_APART`] are left out.
 pub(crate) fn ends(layout: &Layout, start: usize, members: usize) -> impl Iterator<Item = usize> + '_ {
     let last = (start + SET_APART.end()).min(layout.codes.len() - 1);
     let inside = (start + 1..=last).take_while(move |&end| layout.codes[end - 1] != 0);

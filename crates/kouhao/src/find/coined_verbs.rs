@@ -1,7 +1,7 @@
-//! Verbs that no dictionary has, as officials coin them every year: 守好, 织密, 迈上, 紧盯, 快享.
+//! Recognises verbs that are in no dictionary, as officials coin them every year: 守好, 织密, 迈上, 紧盯, 快享.
 //!
-//! A list of them would be behind the day it is written. They are built of two characters in two ways, a verb with what comes of it and how something is done with
-//! the verb, and the characters are in the dictionary.
+//! A list of them would be out of date the day it is written. They consist of two characters, in one of two patterns: a verb with its result, or the
+//! manner in which something is done with the verb. The characters themselves are in the dictionary.
 
 use crate::text::is_han;
 use crate::tokens::Tokenizer;
@@ -10,10 +10,12 @@ use crate::tokens::Tokenizer;
 /// Chinese.
 const ALSO_VERBS: &str = "惠富优护学用创拓延舒除活融稳强重净畅美绿暖靓壮顺问奖运思记植制铸核报传激汇结锚省戒种罚储议诊刷止扛赛严勤清节盘集藏释连";
 
-/// Characters that are qualities of what stands before them, also where the dictionary has them as nouns, names or verbs alone: from general knowledge of Chinese.
+/// Characters that express a quality of what precedes them, even if the dictionary has them only as nouns, names or verbs: from general knowledge of
+/// Chinese.
 const ALSO_QUALITIES: &str = "富美绿秀优活足";
 
-/// What comes of a deed, or where it leads, and is no quality, to the dictionary at least: a closed class, from general knowledge of Chinese grammar.
+/// Characters for the result or direction of an action that are not qualities, at least in the dictionary: a closed class, from general knowledge of
+/// Chinese grammar.
 const RESULTS: &str = "住足牢实准掉完成透到起上下进出至入";
 
 /// Verbs that with a quality say what is or becomes so, and do nothing to an object: 能快, 有活, 转弱. A closed class, from general knowledge of Chinese grammar.
@@ -22,7 +24,7 @@ const STATES: &str = "能要会可敢愿应有没无是转变趋偏";
 /// Qualities that say how a thing looks and seldom how something is done, so that they make nouns of verbs: 红通, 绿算, 大爱. From general knowledge of Chinese.
 const LOOKS: &str = "红黄蓝绿白黑灰紫青大小好旧";
 
-/// Tells whether a word of two characters that the dictionary lacks, or has as no more than a state (紧盯), is a verb.
+/// Returns whether a word of two characters that the dictionary lacks, or has as no more than a state (紧盯), is a verb.
 pub(in crate::find) fn is_coined_verb(word: &str, tokenizer: &Tokenizer) -> bool {
     let mut places = word.char_indices().skip(1).map(|(at, _)| at);
     let (Some(at), None) = (places.next(), places.next()) else { return false };
@@ -38,7 +40,7 @@ pub(in crate::find) fn is_coined_verb(word: &str, tokenizer: &Tokenizer) -> bool
     }
 }
 
-/// Tells whether a Han character is a verb where it stands alone, and whether it is an adjective.
+/// Returns whether a Han character is a verb when it stands alone, and whether it is an adjective.
 pub(in crate::find) fn alone(unit: &str, tokenizer: &Tokenizer) -> (bool, bool) {
     let mut chars = unit.chars();
     if !chars.next().filter(|_| chars.next().is_none()).is_some_and(is_han) {

@@ -1,7 +1,7 @@
-//! Copies: documents whose text stands in another one.
+//! Detects copies: documents whose text is contained in another one.
 //!
-//! A report that a newspaper reprints makes a slogan of each of its sentences. A document is a copy if nearly all of its wording stands in one other
-//! document, whatever the punctuation: compared are all sequences of twelve units, by their hashes, of which a fixed sample is kept.
+//! A report reprinted by a newspaper would turn each of its sentences into a slogan. A document is a copy if nearly all of its wording is contained
+//! in one other document, regardless of punctuation. All sequences of twelve units are compared by their hashes, of which a fixed sample is kept.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -10,26 +10,27 @@ use super::layout::without_tokens;
 use crate::hashing::GOLDEN;
 use crate::text::{Corpus, Fold, PartSet};
 
-/// Units of a sequence: long enough that texts on one subject share few, short enough that a word changed here and there leaves most of them.
+/// The length of a sequence in units: long enough that texts on one subject share few, short enough that most survive occasional changes of a word.
 const WINDOW: usize = 12;
 
-/// One sequence of so many is kept, in documents long enough that some hundred are left.
+/// The sampling rate: one of this many sequences is kept, in documents long enough that some hundred remain.
 const SAMPLE: u64 = 8;
 
-/// Documents with fewer sequences than this keep all.
+/// The number of sequences below which a document keeps all of them.
 const SHORT: usize = 1024;
 
-/// Share of the sequences of a copy that stand in the other document. A reprint with a new headline and a cut paragraph has more; two speeches of
+/// The share of the sequences of a copy that the other document contains. A reprint with a new headline and a cut paragraph has more; two speeches of
 /// one leader in one year share far fewer. The level of near-duplicate filters for web collections (0.8; Lee et al. 2022, “Deduplicating training data
 /// makes language models better”, ACL).
 const SHARE: f64 = 0.8;
 
-/// Says of each document which other it is a copy of, if any: a place in the corpus.
+/// Returns for each document the index in the corpus of the document that it is a copy of, if any.
 ///
-/// The longer of two documents is the original, of two equally long ones the first. What is a copy of a copy is told the original.
+/// The longer of two documents is the original; of two equally long ones, the first. A copy of a copy refers to the original.
 ///
 /// # Complexity
-/// Linear in the text, and in the pairs of documents that share a sequence; one that more than a hundred documents share is not looked at.
+/// Linear in the length of the text, and in the number of pairs of documents that share a sequence; sequences shared by more than a hundred documents
+/// are ignored.
 pub fn copies(corpus: &Corpus, parts: PartSet) -> Vec<Option<usize>> {
     const COMMON: usize = 100;
     let sketches: Vec<Vec<u64>> = corpus.documents().par_iter().map(|document| sketch(document, parts)).collect();
@@ -61,7 +62,7 @@ pub fn copies(corpus: &Corpus, parts: PartSet) -> Vec<Option<usize>> {
     found
 }
 
-/// The hashes of the sequences of a document, or of a sample, sorted, each once; none for a document shorter than one sequence.
+/// Returns the hashes of the sequences of a document, or of a sample, sorted and without duplicates; none for a document shorter than one sequence.
 fn sketch(document: &crate::text::Document, parts: PartSet) -> Vec<u64> {
     if u32::try_from(document.text().len()).is_err() {
         return Vec::new();

@@ -1,11 +1,12 @@
-//! What transcripts say of the hall and not of the speech: [Applause], （热烈鼓掌）.
+//! Recognises notes in transcripts that describe the hall and not the speech: [Applause], （热烈鼓掌）.
 //!
-//! Such a note can stand anywhere, within a sentence too, and what stands on its two sides was said in one breath or not; nobody said the note. So whoever looks
-//! for phrases takes it for an end. It is told by its form, a few words in brackets, and by what a hall does: a closed class, as small as that is.
+//! Such a note can occur anywhere, even within a sentence, and it is unknown whether the text on its two sides was spoken without a pause; the note
+//! itself was not spoken. Finders of phrases therefore treat it as an end. It is recognised by its form, a few words in brackets, and by a small
+//! closed class of what audiences do.
 
 use crate::text::{Mark, Span, Units, closing};
 
-/// What halls do, and what typists do not hear, in English. From general knowledge of transcripts, as the next.
+/// What audiences do, and what transcribers cannot hear, in English. From general knowledge of transcripts, like the next list.
 const SOUNDS: [&str; 14] = [
     "applause",
     "applauds",
@@ -23,14 +24,14 @@ const SOUNDS: [&str; 14] = [
     "unintelligible",
 ];
 
-/// The same in Chinese, Japanese and Korean, as what a note ends with: 掌声, 长时间热烈鼓掌.
+/// The same in Chinese, Japanese and Korean, as endings of a note: 掌声, 长时间热烈鼓掌.
 const EASTERN: [&str; 7] = ["掌声", "掌聲", "鼓掌", "笑声", "欢呼", "拍手", "박수"];
 
-/// Units of the longest note: 全场起立，长时间热烈鼓掌; and words of the longest in Latin letters.
+/// The maximum length of a note, in units (全场起立，长时间热烈鼓掌) or in words of Latin letters.
 const LONGEST: usize = 14;
 const WORDS: usize = 4;
 
-/// Bytes between the brackets of the longest.
+/// The maximum number of bytes between its brackets.
 const REACH: usize = 64;
 
 /// Returns the notes of a text with their brackets, in order.
@@ -53,7 +54,7 @@ pub(crate) fn directions(text: &str) -> Vec<Span> {
     spans
 }
 
-/// Tells whether what stands between brackets is a note.
+/// Returns whether the text between brackets is a note.
 fn is_direction(inner: &str) -> bool {
     let units = Units::new(inner);
     let sounds = || units.spans().iter().any(|&unit| SOUNDS.contains(&inner[unit].to_lowercase().as_str()));

@@ -1,11 +1,11 @@
-//! Enumerated phrases: names of sets by their size (四个全面, 五位一体, 三农, 四千四万, “1+5”) or by their members (“严、细、深、实、准”).
+//! Finds enumerated phrases: names of sets by their size (四个全面, 五位一体, 三农, 四千四万, “1+5”) or by their members (“严、细、深、实、准”).
 //!
-//! Number words stand everywhere in official text, and most name nothing: they date, measure, order, or are part of a word. Words of a
-//! dictionary do not help, because a segmenter cuts 四个|全面 and 两学|一|做. So phrases are parsed from the characters: a numeral is a seed,
-//! one small rule for each form proposes a span around it, vetoes take away dates, measures, ordinals, congresses, plans and idioms, and
-//! what remains is a name or a plain quantity by signals that hold for any text: quotation marks, a definition in the glossary, the same
-//! phrase quoted elsewhere in the document, what is counted and with which digits. Last, what the country knows: a [`Lexicon`] names the members that
-//! the text takes for granted, with the meaning that the phrase had at the document's date.
+//! Number words are everywhere in official text, and most of them name nothing: they date, measure, order, or are part of a word. Dictionary words do
+//! not help, because a segmenter splits 四个|全面 and 两学|一|做. Phrases are therefore parsed from characters. A numeral is a seed, and one small rule for
+//! each form proposes a span around it. Vetoes exclude dates, measures, ordinals, congresses, plans and idioms. The remaining candidates are
+//! classified as names or plain quantities by signals that hold for any text: quotation marks, a definition in the glossary, the same phrase quoted
+//! elsewhere in the document, what is counted and with which digits. Finally, a [`Lexicon`] supplies what is common knowledge: it names the members
+//! that the text takes for granted, in the sense that the phrase had at the document's date.
 
 mod acronyms;
 mod coded;
@@ -47,19 +47,19 @@ pub(crate) use meaning::{is_anyones, is_homonym};
 use page::{Page, Range};
 use signs::{PROGRAMMES, noun_end};
 
-/// Which form an enumerated phrase has.
+/// The form of an enumerated phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum EnumerationKind {
     /// Number, classifier and head: 四个全面, 八项规定, 24个要.
     Counted,
-    /// Number and a morpheme or two: 三农, 双碳, 五位一体, 北三县.
+    /// Number and one or two morphemes: 三农, 双碳, 五位一体, 北三县.
     Fused,
     /// Two or more numbers with their morphemes: 四千四万, 一带一路, 双随机、一公开.
     Paired,
-    /// Digits as a name: 1+5, 1+N, 985.
+    /// Digits used as a name: 1+5, 1+N, 985.
     Code,
-    /// Members instead of a number: 严、细、深、实、准.
+    /// Members in place of a number: 严、细、深、实、准.
     Listed,
     /// An unnumbered shorthand of listed things: 放管服.
     Acronym,
@@ -71,7 +71,7 @@ impl EnumerationKind {
         self.entry_kind().name()
     }
 
-    /// Returns the form as a lexicon has it.
+    /// Returns the corresponding kind of lexicon entry.
     pub fn entry_kind(self) -> EntryKind {
         match self {
             EnumerationKind::Counted => EntryKind::Counted,
@@ -97,10 +97,10 @@ impl EnumerationKind {
     }
 }
 
-/// A number of an enumerated phrase.
+/// A number in an enumerated phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Number {
-    /// A number of things.
+    /// A numeric value.
     Value(u64),
     /// A letter that stands for any number, in upper case: the N of 1+N.
     Letter(char),
@@ -115,17 +115,17 @@ impl fmt::Display for Number {
     }
 }
 
-/// Where the members of a phrase were found.
+/// The source of the members of a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ItemsFrom {
-    /// Beside the phrase.
+    /// The text beside the phrase.
     Text,
-    /// In the 名词解释 at the end of the document, or of another one if a lexicon of glossaries is used.
+    /// The glossary (名词解释) at the end of the document, or of another one if a lexicon of glossaries is used.
     Glossary,
-    /// In the catalogue of known formulations.
+    /// The catalogue of known formulations.
     Catalogue,
-    /// In a file of known phrases of the user's.
+    /// A lexicon file of the user.
     File,
 }
 
@@ -141,15 +141,15 @@ impl ItemsFrom {
     }
 }
 
-/// Whether the members found are as many as the phrase says.
+/// Whether the number of members found agrees with the number in the phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Check {
-    /// As many.
+    /// The numbers agree.
     Matches,
-    /// More or fewer.
+    /// There are more or fewer members.
     Differs,
-    /// The text does not spell them out, and has none of those that a lexicon gives; or the phrase gives no number.
+    /// The text does not spell the members out and contains none of those that a lexicon gives; or the phrase gives no number.
     Unstated,
 }
 
@@ -167,17 +167,17 @@ impl Check {
 /// A member of a set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// As it is spelt where it was found.
+    /// The text of the member, as spelt in its source.
     pub text: String,
-    /// Where it stands in the document; nowhere if it comes from a lexicon.
+    /// The span of the member in the document; `None` if it comes from a lexicon.
     pub span: Option<Span>,
 }
 
-/// One enumerated phrase or quantity of a document. All spans are bytes of [`Document::text`].
+/// An enumerated phrase or quantity of a document. All spans are byte ranges of [`Document::text`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Enumeration {
-    /// The phrase alone, without the quotation marks around it.
+    /// The phrase itself, without surrounding quotation marks.
     pub span: Span,
     /// Its form.
     pub kind: EnumerationKind,
@@ -189,37 +189,37 @@ pub struct Enumeration {
     pub classifier: Option<Span>,
     /// What is counted, without the marks inside it; the heads of a paired phrase joined by 、: 千、万
     pub head: Option<String>,
-    /// What the whole modifies: 主导产业 after “1+5”.
+    /// The noun that the whole phrase modifies: 主导产业 after “1+5”.
     pub noun: Option<Span>,
-    /// How many members to expect.
+    /// The expected number of members.
     pub size: Option<u32>,
     /// The members, if they were found.
     pub items: Option<Vec<Item>>,
-    /// Where the members were found.
+    /// The source of the members.
     pub items_from: Option<ItemsFrom>,
-    /// Whether as many members were found as the phrase says.
+    /// Whether the number of members found agrees with the phrase.
     pub check: Check,
-    /// What the phrase is known to mean at the date of the document, unless the text gives it other members.
+    /// The meaning that the phrase is known to have at the date of the document, unless the text gives it other members.
     pub meaning: Option<Meaning>,
-    /// Whether quotation marks stand around it.
+    /// Whether the phrase is enclosed in quotation marks.
     pub quoted: bool,
 }
 
-/// A term that the glossary of a document explains. All spans are bytes of [`Document::text`].
+/// A term explained in the glossary of a document. All spans are byte ranges of [`Document::text`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GlossaryEntry {
     /// The term, with its quotation marks.
     pub term: Span,
-    /// What explains it.
+    /// The explanation.
     pub explanation: Span,
-    /// The enumerated phrase of the term, if it is one, with the members that the explanation gives.
+    /// The enumerated phrase in the term, if there is one, with the members that the explanation gives.
     pub phrase: Option<Enumeration>,
 }
 
 /// Finds the enumerated phrases of documents.
 ///
-/// Cloning is free: clones share the lists.
+/// Cloning is cheap: clones share the lists.
 ///
 /// ```
 /// use kouhao::find::enumerations::{EnumerationFinder, EnumerationKind, Number};
@@ -256,15 +256,15 @@ impl EnumerationFinder {
         EnumerationFinderBuilder::default().finish()
     }
 
-    /// Starts a finder with other settings.
+    /// Creates a builder with the default settings.
     pub fn builder() -> EnumerationFinderBuilder {
         EnumerationFinderBuilder::default()
     }
 
-    /// Returns the enumerated phrases of a document, in the order of the text and without overlap.
+    /// Returns the enumerated phrases of a document, in text order and without overlap.
     ///
     /// # Complexity
-    /// Linear in the text.
+    /// Linear in the length of the text.
     pub fn find(&self, document: &Document) -> Vec<Enumeration> {
         let page = Page::new(document.text());
         let (found, _) = self.read(document, &page, self.inner.parts);
@@ -272,9 +272,9 @@ impl EnumerationFinder {
         found.into_iter().map(|phrase| self.enumeration(document, &page, phrase, &mut shown)).collect()
     }
 
-    /// Returns the terms that the glossary at the end of a document explains, in the order of the text.
+    /// Returns the terms explained in the glossary at the end of a document, in text order.
     ///
-    /// A row of numbered lines with colons counts as a glossary if no line is headed 名词解释 or the like.
+    /// If there is no heading such as 名词解释, a sequence of numbered lines with colons counts as a glossary.
     ///
     /// ```
     /// use kouhao::find::enumerations::EnumerationFinder;
@@ -287,7 +287,7 @@ impl EnumerationFinder {
     /// ```
     ///
     /// # Complexity
-    /// Linear in the text.
+    /// Linear in the length of the text.
     pub fn parse_glossary(&self, document: &Document) -> Vec<GlossaryEntry> {
         let page = Page::new(document.text());
         let (mut found, glossary) = self.read(document, &page, PartSet::ALL);
@@ -308,10 +308,10 @@ impl EnumerationFinder {
         glossary.entries.iter().map(entry).collect()
     }
 
-    /// Collects what the glossaries of documents explain, so that one of them serves all: [`Lexicon::merged`] joins it to the catalogue.
+    /// Collects the glossaries of documents into one lexicon that serves all of them; [`Lexicon::merged`] combines it with the catalogue.
     ///
-    /// An enumerated phrase is an entry by its text alone (1+3), with the whole term (“1+3”财政金融互动) as an alias; its sense is dated as the document.
-    /// A phrase that two glossaries give different members is left out.
+    /// An enumerated phrase becomes an entry under its text alone (1+3), with the whole term (“1+3”财政金融互动) as an alias; its sense has the date of the
+    /// document. Phrases to which two glossaries give different members are left out.
     pub fn lexicon_from_glossaries<'d>(&self, documents: impl IntoIterator<Item = &'d Document>) -> Lexicon {
         gather::lexicon(documents.into_iter().map(|document| (document, self.parse_glossary(document))))
     }
@@ -386,7 +386,7 @@ impl Default for EnumerationFinder {
     }
 }
 
-/// Settings of an [`EnumerationFinder`].
+/// Builds an [`EnumerationFinder`].
 #[derive(Clone, Debug)]
 pub struct EnumerationFinderBuilder {
     quantities: bool,
@@ -402,36 +402,36 @@ impl Default for EnumerationFinderBuilder {
 }
 
 impl EnumerationFinderBuilder {
-    /// Sets whether plain quantities (20项民生工程) are reported as well, not only those whose members the text spells out (“强港”“兴渔”“治水”三篇文章).
-    /// Default: no.
+    /// Sets whether plain quantities (20项民生工程) are also reported, and not only those whose members the text spells out (“强港”“兴渔”“治水”三篇文章). Default:
+    /// no.
     pub fn quantities(&mut self, yes: bool) -> &mut Self {
         self.quantities = yes;
         self
     }
 
-    /// Sets the parts of documents that are read. Default: title and body.
+    /// Sets the parts of documents that are searched. Default: title and body.
     pub fn parts(&mut self, parts: PartSet) -> &mut Self {
         self.parts = parts;
         self
     }
 
-    /// Sets the tokenizer, which tells where names, the nouns behind them and members begin and end. Default: the dictionary as shipped.
+    /// Sets the tokenizer, which decides where names, the nouns after them and members begin and end. Default: [`Tokenizer::new`].
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
         self
     }
 
-    /// Sets the known phrases. Default: the [catalogue](Lexicon::catalogue). [`Lexicon::merged`] adds one's own to it. Building a finder with another
-    /// lexicon takes time that grows with its entries: about a millisecond for five hundred.
+    /// Sets the lexicon of known phrases. Default: the [catalogue](Lexicon::catalogue). Use [`Lexicon::merged`] to add your own. Building a finder
+    /// with another lexicon takes time proportional to the number of its entries: about a millisecond for five hundred.
     pub fn lexicon(&mut self, lexicon: Lexicon) -> &mut Self {
         self.lexicon = lexicon;
         self
     }
 
-    /// Makes the finder.
+    /// Builds the finder.
     ///
     /// # Errors
-    /// None: every combination of settings works.
+    /// None: all combinations of settings are valid.
     pub fn build(&self) -> Result<EnumerationFinder, Error> {
         Ok(self.finish())
     }

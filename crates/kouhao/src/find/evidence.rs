@@ -1,41 +1,41 @@
-//! How writers set a phrase apart: what its occurrences tell by where they start and end.
+//! Counts how writers set a phrase off: what its occurrences show by where they start and end.
 //!
-//! Measured on real news, what marks a formulation is that writers delimit it: it stands between marks, in quotation marks, in titles. That its
-//! neighbours vary (branching entropy) or that its parts cohere (PMI) does not single it out. So every measure here is a count of
-//! occurrences, each of which a reader can check.
+//! Measurements on real news show that the mark of a formulation is that writers delimit it: it lies between punctuation marks, in quotation marks,
+//! in titles. The variety of its neighbours (branching entropy) and the cohesion of its parts (PMI) do not single it out. Every measure here is
+//! therefore a count of occurrences, each of which a reader can check.
 
 use serde::{Deserialize, Serialize};
 
 use super::layout::flag;
 use crate::rounding::quantised;
 
-/// Occurrences of a phrase in the places that tell what it is.
+/// Counts of the occurrences of a phrase in telling positions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Evidence {
-    /// With a mark, or the edge of the text, before; one that only closes what came before does not count.
+    /// Occurrences preceded by a mark, or by the start of the text; marks that only close what came before do not count.
     pub delimited_before: u32,
-    /// With a mark, or the edge of the text, after; one that only opens what comes after does not count.
+    /// Occurrences followed by a mark, or by the end of the text; marks that only open what comes after do not count.
     pub delimited_after: u32,
-    /// With one on either side.
+    /// Occurrences with such a mark on both sides.
     pub delimited: u32,
-    /// With a mark before that parts members of a list, as 、 does.
+    /// Occurrences preceded by a mark that separates the members of a list, such as 、
     pub listed_before: u32,
-    /// With one after.
+    /// Occurrences followed by one.
     pub listed_after: u32,
-    /// As the whole of a quotation.
+    /// Occurrences that are the whole of a quotation.
     pub quoted: u32,
-    /// In titles.
+    /// Occurrences in titles.
     pub titles: u32,
-    /// At the start of a paragraph.
+    /// Occurrences at the start of a paragraph.
     pub opens_paragraph: u32,
-    /// At the start of a sentence.
+    /// Occurrences at the start of a sentence.
     pub opens_sentence: u32,
-    /// Starting and ending where tokens do.
+    /// Occurrences that start and end at token boundaries.
     pub on_tokens: u32,
 }
 
-/// What can be told of the occurrences of a phrase from where they start: how many of them are each of [`OPENINGS`].
+/// Evidence from the starts of the occurrences of a phrase: the number that satisfy each of [`OPENINGS`].
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Openings([u32; 8]);
 
@@ -44,12 +44,12 @@ pub(crate) struct Openings([u32; 8]);
 const OPENINGS: [(u32, u32); 8] =
     [only(flag::STARTS), LISTED, only(flag::TITLE), only(flag::PARAGRAPH), only(flag::SENTENCE), only(flag::TOKEN), only(flag::OPEN), (0, 1)];
 
-/// A flag that must be set.
+/// A condition that a flag is set.
 const fn only(flag: u16) -> (u32, u32) {
     (flag as u32, flag as u32)
 }
 
-/// A mark that parts members of a list, or words: weaker than a comma, and not of a pair.
+/// A mark that separates members of a list, or words: weaker than a comma, and not paired.
 const LISTED: (u32, u32) = ((flag::DELIMITED | flag::CLAUSE | flag::PAIRED) as u32, flag::DELIMITED as u32);
 
 /// Tells which of some conditions hold: one or zero each.
@@ -62,28 +62,28 @@ impl Openings {
         Openings(asked(flags.into(), &OPENINGS))
     }
 
-    /// Adds what other occurrences tell.
+    /// Adds the evidence of other occurrences.
     pub(crate) fn plus(&mut self, other: &Self) {
         self.0.iter_mut().zip(other.0).for_each(|(sum, more)| *sum += more);
     }
 
-    /// Behind a mark, or the edge of the text.
+    /// Occurrences after a mark, or the edge of the text.
     pub(crate) fn delimited(&self) -> u32 {
         self.0[0]
     }
 
-    /// Where a token starts.
+    /// Occurrences that start at a token.
     pub(crate) fn on_tokens(&self) -> u32 {
         self.0[5]
     }
 
-    /// Where a quotation opens.
+    /// Occurrences at the start of a quotation.
     pub(crate) fn quotations(&self) -> u32 {
         self.0[6]
     }
 }
 
-/// What can be told of the occurrences of a phrase from where they start and end, the flags behind them in the higher half: likewise.
+/// Evidence from the starts and ends of the occurrences of a phrase, likewise; the flags of the ends are in the higher half.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Closings([u32; 4]);
 
@@ -103,12 +103,12 @@ const fn both((a, set_a): (u32, u32), (b, set_b): (u32, u32)) -> (u32, u32) {
 }
 
 impl Closings {
-    /// Starting and ending where tokens do.
+    /// Occurrences that start and end at token boundaries.
     pub(crate) fn on_tokens(&self) -> u32 {
         self.0[3]
     }
 
-    /// Adds an occurrence, by the flags of its first unit and of the unit behind it.
+    /// Adds an occurrence, given the flags of its first unit and of the unit after it.
     pub(crate) fn add(&mut self, before: u16, after: u16) {
         let flags = u32::from(after) << 16 | u32::from(before);
         self.0.iter_mut().zip(asked(flags, &CLOSINGS)).for_each(|(sum, more)| *sum += more);
@@ -116,7 +116,7 @@ impl Closings {
 }
 
 impl Evidence {
-    /// Puts together what occurrences tell, and how many of them are the whole of a quotation.
+    /// Combines the evidence of occurrences, and the number of them that are the whole of a quotation.
     pub(crate) fn new(openings: &Openings, closings: &Closings, quoted: u32) -> Self {
         let Openings([delimited_before, listed_before, titles, opens_paragraph, opens_sentence, ..]) = *openings;
         let Closings([delimited_after, delimited, listed_after, on_tokens]) = *closings;
@@ -134,14 +134,14 @@ impl Evidence {
         }
     }
 
-    /// Returns what one occurrence tells by the flags of its first unit and of the unit behind it.
+    /// Returns the evidence of one occurrence, given the flags of its first unit and of the unit after it.
     pub(crate) fn of(before: u16, after: u16, quoted: bool) -> Self {
         let mut closings = Closings::default();
         closings.add(before, after);
         Evidence::new(&Openings::of(before), &closings, quoted.into())
     }
 
-    /// Scores a phrase of `units` units by how its writers set it apart:
+    /// Scores a phrase of `units` units by how writers set it off:
     ///
     /// ```text
     /// (½ ln(1 + √(before·after)) + ln(1 + delimited) + ln(1 + quoted) + ½ ln(1 + titles)) · √ln(units) · on_tokens / count

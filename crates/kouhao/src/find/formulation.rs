@@ -1,8 +1,8 @@
-//! Formulation or ordinary term: what is asked of a phrase, and how the answers are weighed.
+//! Distinguishes formulations from ordinary terms by signs that a model weighs.
 //!
-//! 供给侧结构性改革 is a formulation, 国内生产总值 is a term; both are complete, both recur, and no single sign tells them apart. So many signs are asked for,
-//! each a number that a reader can check, of four [sorts](Sort). A logistic model weighs them: the logarithm of the odds is the sum of signs times
-//! weights, and what each sort contributes can be shown. A second model of the same signs tells fragments. The weights stand in
+//! 供给侧结构性改革 is a formulation, 国内生产总值 is a term; both are complete, both recur, and no single sign distinguishes them. Many signs are therefore
+//! computed, each a number that a reader can check, of four [sorts](Sort). A logistic model weighs them: the log odds are the weighted sum of the
+//! signs, and the contribution of each sort can be shown. A second model of the same signs recognises fragments. The weights are stored in
 //! `data/formulation_model.tsv` and are trained by `scripts/formulations/train.py`.
 
 mod catalogued;
@@ -19,22 +19,22 @@ pub(crate) use self::signs::{
 };
 pub(crate) use self::why::why;
 
-/// What a sign is taken from.
+/// The sort of evidence that a sign is based on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Sort {
-    /// How often the texts that are read hold the phrase.
+    /// How often the phrase occurs in the texts that are read.
     Frequency,
-    /// Where it stands in them: between marks, in quotation marks, in titles, at the head of paragraphs, next to always the same words.
+    /// Its context in them: between marks, in quotation marks, in titles, at the head of paragraphs, always next to the same words.
     Setting,
-    /// What it is made of: its length, its words and their parts of speech, the catalogue.
+    /// What it consists of: its length, its words and their parts of speech, the catalogue.
     Wording,
-    /// How it is used in the collections of the background.
+    /// Its use in the collections of the background.
     Background,
 }
 
 impl Sort {
-    /// All of them.
+    /// All sorts.
     pub const ALL: [Sort; 4] = [Sort::Frequency, Sort::Setting, Sort::Wording, Sort::Background];
 
     /// Returns the name used in rows.

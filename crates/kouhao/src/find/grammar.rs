@@ -1,7 +1,7 @@
-//! The languages whose clauses are read.
+//! The languages whose clauses can be analysed.
 
-/// Tells whether a text is Japanese or Korean: a quarter of its letters at least are kana or hangul. Words are cut as Chinese and English have them, and what
-/// looks alike in the endings of other languages is no likeness.
+/// Returns whether a text is Japanese or Korean: at least a quarter of its letters are kana or hangul. Words are split as in Chinese and English, and
+/// similar endings in other languages are no evidence of parallelism.
 pub(crate) fn is_foreign(text: &str) -> bool {
     let syllable = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7af}');
     let (letters, syllables) =

@@ -1,13 +1,14 @@
-//! Known formulations: the wordings of a text that others use as formulations too, or others like them, however often they stand in it.
+//! Finds known formulations: wordings of a text that others also use as formulations, or that resemble such, however often they occur in it.
 //!
-//! Most formulations of one speech occur in it once, so that nothing in the speech tells them from ordinary wording. A [`Lexicon`] lists some; the
-//! [`Background`] has what large collections repeat, formulations and ordinary terms alike. What neither has may be one all the same: of the stretches that a
-//! writer sets apart between marks or lists one in forty is. All of these are `candidates`.
+//! Most formulations of one speech occur in it only once, so nothing in the speech distinguishes them from ordinary wording. A [`Lexicon`] lists some
+//! of them; the [`Background`] has what large collections repeat, both formulations and ordinary terms. A phrase that is in neither may still be a
+//! formulation: one in forty is, of the stretches that a writer sets off by marks or lists. All of these are `candidates`.
 //!
-//! They are judged (`judging`) by trees of questions (`model`): the signs of [`super::formulation`], how a phrase is used compared with those around and inside it
-//! (`families`), how its `relatives` are used, the phrases that start or end alike, and which `characters` it is made of. How high a score can still be is told
-//! before all of that is worked out (`upper_bound`). Of what overlaps the likelier stays, and what stands inside another as a whole is listed too, unless it is an unlikely name inside a longer name
-//! (`overlaps`). What grammar and dictionary rule out is left out beforehand (`unfit`), and a word that the text coins is given at all its places (`coined`).
+//! They are judged (`judging`) by decision trees (`model`). The features are the signs of [`super::formulation`], the use of a phrase compared with
+//! that of the phrases around and inside it (`families`), the use of its `relatives`, which start or end alike, and the `characters` that it consists
+//! of. An upper bound of the score is computed before all of that (`upper_bound`). Of overlapping phrases the likelier one is kept; a phrase wholly
+//! inside another is also listed, unless it is an unlikely name inside a longer name (`overlaps`). Candidates that grammar or dictionary exclude are
+//! removed beforehand (`unfit`), and a word coined in the text is reported at all its occurrences (`coined`).
 
 mod candidates;
 mod characters;
@@ -44,37 +45,38 @@ use crate::tokens::Tokenizer;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Known {
-    /// Where it stands.
+    /// Its span, in bytes of the text.
     pub span: Span,
-    /// Its units, folded: what all its spellings share.
+    /// Its units, folded: the key that all its spellings share.
     pub key: String,
-    /// Where it is known from.
+    /// How it is known.
     pub source: KnownSource,
-    /// How strongly wording, use and relatives tell a formulation: the logarithm of the odds. What a lexicon lists is one whatever the score.
+    /// How strongly wording, use and relatives indicate a formulation: the log odds. A phrase listed in a lexicon is a formulation whatever its
+    /// score.
     pub score: f64,
     /// Occurrences per million units in the political collections of the background, if it has the phrase.
     pub background_per_million: Option<f64>,
-    /// Since when it is known: since when the lexicon's entry has meant what it means at the date of the document, else the earliest dated document of the background;
-    /// nothing if that is younger than the document, or if several things may be meant. A date that is not before the document's tells nothing of when others used it: the
-    /// first document with the phrase may be this one.
+    /// The date by which it was known: since when the lexicon's entry has had the meaning that it has at the date of the document, or else the date
+    /// of the earliest dated document of the background. `None` if that is later than the document, or if several meanings are possible. A date that
+    /// is not before the document's says nothing about use by others: this document may be the first one with the phrase.
     pub first_known: Option<String>,
-    /// The signs that the score weighs, if they were [asked for](KnownFinderBuilder::signs).
+    /// The signs that the score is based on, if they were [requested](KnownFinderBuilder::signs).
     pub signs: Option<Vec<(&'static str, f64)>>,
 }
 
-/// Where a formulation is known from.
+/// How a formulation is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum KnownSource {
-    /// The catalogue of national formulations.
+    /// It is listed in the catalogue of national formulations.
     Catalogue,
-    /// The background.
+    /// It is in the background.
     Background,
-    /// The glossary of a report.
+    /// It is explained in the glossary of a report.
     Glossary,
-    /// A lexicon file of the user's own.
+    /// It is listed in a lexicon file of the user.
     File,
-    /// Nothing lists it: how it is set apart, what it is made of and what is built alike tell a formulation.
+    /// It is listed nowhere; how it is set off, what it consists of and what is built alike indicate a formulation.
     Wording,
 }
 
@@ -91,7 +93,7 @@ impl KnownSource {
     }
 }
 
-/// Finds known formulations, and what is worded like them.
+/// Finds known formulations, and phrases worded like them.
 ///
 /// ```
 /// use kouhao::find::known::KnownFinder;
@@ -104,14 +106,14 @@ impl KnownSource {
 #[derive(Clone, Debug)]
 pub struct KnownFinder {
     settings: Arc<KnownFinderBuilder>,
-    /// What tells whether a document means something of its own by a name.
+    /// Decides whether a document gives a name a meaning of its own.
     sets: EnumerationFinder,
     words: Arc<Words>,
     /// What was worked out for phrases of the background in earlier documents.
     remembered: Arc<Remembered>,
 }
 
-/// Settings of a [`KnownFinder`].
+/// Builds a [`KnownFinder`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct KnownFinderBuilder {
@@ -130,7 +132,7 @@ impl Default for KnownFinder {
 }
 
 impl KnownFinder {
-    /// Creates a finder for title and body, with catalogue and background as shipped.
+    /// Creates a finder for title and body, with the default catalogue and background.
     pub fn new() -> Self {
         let settings = KnownFinder::builder();
         KnownFinder::with(settings)
@@ -144,7 +146,7 @@ impl KnownFinder {
         KnownFinder { settings: Arc::new(settings), sets, words, remembered }
     }
 
-    /// Starts a finder with other settings.
+    /// Creates a builder with the default settings.
     pub fn builder() -> KnownFinderBuilder {
         KnownFinderBuilder {
             tokenizer: Tokenizer::new(),
@@ -159,7 +161,7 @@ impl KnownFinder {
     /// Returns the known formulations of a document in the order of their starts, longer ones first.
     ///
     /// # Complexity
-    /// Linear in the text, times the length of the known phrases that start at a place.
+    /// Linear in the length of the text, multiplied by the length of the known phrases that start at a position.
     pub fn find(&self, document: &Document) -> Vec<Known> {
         if u32::try_from(document.text().len()).is_err() {
             return Vec::new();
@@ -217,46 +219,46 @@ impl KnownFinder {
 }
 
 impl KnownFinderBuilder {
-    /// Sets the parts that are searched. Default: title and body.
+    /// Sets the parts of documents that are searched. Default: title and body.
     pub fn parts(&mut self, parts: PartSet) -> &mut Self {
         self.parts = parts;
         self
     }
 
-    /// Sets the tokenizer. Default: the dictionary as shipped.
+    /// Sets the tokenizer. Default: [`Tokenizer::new`].
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
         self
     }
 
-    /// Sets the phrases that are formulations whatever their use. Default: [`Lexicon::catalogue`].
+    /// Sets the lexicon of phrases that are formulations whatever their use. Default: [`Lexicon::catalogue`].
     pub fn lexicon(&mut self, lexicon: Lexicon) -> &mut Self {
         self.lexicon = lexicon;
         self
     }
 
-    /// Sets what is known of the use of phrases. Default: [`Background::shipped`].
+    /// Sets the background frequencies of phrases. Default: [`Background::shipped`].
     pub fn background(&mut self, background: Background) -> &mut Self {
         self.background = background;
         self
     }
 
-    /// Sets whether what nothing lists ([`KnownSource::Wording`]) is left out, and not looked for. Default: no.
+    /// Sets whether phrases that are listed nowhere ([`KnownSource::Wording`]) are left out, and not searched for. Default: no.
     pub(crate) fn listed_only(&mut self, yes: bool) -> &mut Self {
         self.listed_only = yes;
         self
     }
 
-    /// Sets whether every candidate is given, formulation or not, with its signs, by which the trees are grown. Default: no.
+    /// Sets whether every candidate is returned with its signs, whether or not it is a formulation; the trees are trained on these. Default: no.
     pub fn signs(&mut self, yes: bool) -> &mut Self {
         self.signs = yes;
         self
     }
 
-    /// Makes the finder.
+    /// Builds the finder.
     ///
     /// # Errors
-    /// None: every combination of settings works.
+    /// None: all combinations of settings are valid.
     pub fn build(&self) -> Result<KnownFinder, Error> {
         Ok(KnownFinder::with(self.clone()))
     }

@@ -1,6 +1,7 @@
-//! A document laid out as a sequence of units, with what the punctuation and the tokenizer say of every place in it.
+//! Lays a document out as a sequence of units, with what punctuation and tokenizer say about each position.
 //!
-//! What looks for phrases whatever their punctuation reads this: the miner of slogans, the finder of known formulations, the background.
+//! It is used by everything that searches for phrases regardless of punctuation: the miner of slogans, the finder of known formulations, the
+//! background.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -8,62 +9,62 @@ use crate::find::directions::directions;
 use crate::text::{Document, Fold, Gap, Part, PartKind, PartSet, Strength, Units, View, WordCodes, ideograph, key_of, pairs};
 use crate::tokens::Tokenizer;
 
-/// What stands before a position, as bits.
+/// Flags for what precedes a position.
 pub(crate) mod flag {
-    /// A mark stands before, or the edge of the text.
+    /// Preceded by a mark, or by the edge of the text.
     pub const DELIMITED: u16 = 1;
-    /// A sentence ends before.
+    /// Preceded by the end of a sentence.
     pub const SENTENCE: u16 = 1 << 1;
-    /// A paragraph ends before.
+    /// Preceded by the end of a paragraph.
     pub const PARAGRAPH: u16 = 1 << 2;
-    /// A quotation opens before.
+    /// Preceded by an opening quotation mark.
     pub const OPEN: u16 = 1 << 3;
-    /// A quotation closes before.
+    /// Preceded by a closing quotation mark.
     pub const CLOSE: u16 = 1 << 4;
     /// A token starts here.
     pub const TOKEN: u16 = 1 << 5;
-    /// The unit stands in a title.
+    /// The unit is in a title.
     pub const TITLE: u16 = 1 << 6;
-    /// A mark stands before that comes in pairs: a quotation mark, a bracket, the mark of a title.
+    /// Preceded by a paired mark: a quotation mark, a bracket, a title mark.
     pub const PAIRED: u16 = 1 << 7;
-    /// A clause ends before: a comma, semicolon or colon, or more.
+    /// Preceded by the end of a clause: a comma, semicolon or colon, or a stronger mark.
     pub const CLAUSE: u16 = 1 << 8;
-    /// A mark stands before, or the edge of the text, behind which a phrase can start: not one that only closes what came before.
+    /// Preceded by a mark, or the edge of the text, after which a phrase can start: not one that only closes what came before.
     pub const STARTS: u16 = 1 << 9;
-    /// One at which the phrase before can end: not one that only opens what comes after.
+    /// Preceded by a mark at which the previous phrase can end: not one that only opens what comes after.
     pub const ENDS: u16 = 1 << 10;
-    /// The unit is spelt otherwise than its folded form.
+    /// The spelling of the unit differs from its folded form.
     pub const SPELT: u16 = 1 << 11;
-    /// Something stands between the unit and the one before it, be it a blank.
+    /// Something, if only a space, separates the unit from the one before it.
     pub const APART: u16 = 1 << 12;
-    /// The document begins or ends before, but for its title.
+    /// Preceded by the start or the end of the document, not counting its title.
     pub const EDGE: u16 = 1 << 13;
 }
 
-/// One document, in codes of its own.
+/// One document, with its own codes.
 pub(crate) struct Layout {
-    /// Code points of ideographs, places in `words` marked with [`WORD`](crate::text::WORD), 0 where sentences end.
+    /// Code points of ideographs, indices into `words` marked with [`WORD`](crate::text::WORD), 0 where sentences end.
     pub codes: Vec<u32>,
-    /// What is no single ideograph, folded.
+    /// Units other than single ideographs, folded.
     pub words: Vec<Box<str>>,
-    /// What stands before each position.
+    /// The flags of each position, which describe what precedes it.
     pub flags: Vec<u16>,
-    /// Where the unit at each position starts, in bytes.
+    /// The byte at which the unit at each position starts.
     pub starts: Vec<u32>,
-    /// Where exact quotations start and end, as positions, sorted.
+    /// The start and end positions of exact quotations, sorted.
     pub quotes: Vec<(u32, u32)>,
 }
 
-/// Lays out the parts of a document, each from a position of its own on.
+/// Lays out the parts of a document, each starting at a new position.
 ///
-/// The document has less than 4 GiB; the callers see to it.
+/// The document must have less than 4 GiB; callers ensure that.
 pub(crate) fn lay_out(document: &Document, parts: PartSet, fold: Fold, tokenizer: &Tokenizer) -> Layout {
     let mut layout = without_tokens(document, parts, fold);
     mark_tokens(&mut layout.flags, layout.starts.iter().copied(), document, parts, tokenizer);
     layout
 }
 
-/// Marks the positions of a document, which start at `starts`, where tokens start.
+/// Sets the flag of the positions of a document, which start at `starts`, at which tokens start.
 pub(crate) fn mark_tokens(flags: &mut [u16], starts: impl Iterator<Item = u32>, document: &Document, parts: PartSet, tokenizer: &Tokenizer) {
     let mut places = flags.iter_mut().zip(starts).peekable();
     for part in document.parts().iter().filter(|part| parts.contains(part.kind)) {
@@ -77,7 +78,7 @@ pub(crate) fn mark_tokens(flags: &mut [u16], starts: impl Iterator<Item = u32>, 
     }
 }
 
-/// Lays out a document without looking for tokens: all but the edges of words within stretches that no mark parts.
+/// Lays out a document without tokenizing it: everything but the word boundaries within stretches without marks.
 pub(crate) fn without_tokens(document: &Document, parts: PartSet, fold: Fold) -> Layout {
     let mut layout = Layout { codes: Vec::new(), words: Vec::new(), flags: Vec::new(), starts: Vec::new(), quotes: Vec::new() };
     let mut words = WordCodes::default();
@@ -132,12 +133,12 @@ impl Layout {
         key_of(&self.codes[start..end], &self.words)
     }
 
-    /// Tells whether the units from `start` up to `end` are the whole of a quotation.
+    /// Returns whether the units from `start` up to `end` are the whole of a quotation.
     pub fn is_quoted(&self, start: usize, end: usize) -> bool {
         self.flags[start] & flag::OPEN != 0 && self.flags[end] & flag::CLOSE != 0 && self.quotes.binary_search(&(start as u32, end as u32)).is_ok()
     }
 
-    /// Tells whether a mark stands between the units from `start` up to `end`.
+    /// Returns whether there is a mark between the units from `start` up to `end`.
     pub fn is_parted(&self, start: usize, end: usize) -> bool {
         self.flags[start + 1..end].iter().any(|flags| flags & flag::DELIMITED != 0)
     }
@@ -148,7 +149,7 @@ impl Layout {
         self.starts.push(start as u32);
     }
 
-    /// Books the quotations of the part just laid out, whose text is `text` and starts at byte `from`.
+    /// Records the quotations of the part just laid out, whose text is `text` and starts at byte `from`.
     fn note_quotes(&mut self, text: &str, from: usize) {
         let known = self.quotes.len();
         let place = |at: usize| self.starts.partition_point(|&start| (start as usize) < from + at);
@@ -187,7 +188,7 @@ fn gap_flags(gap: Gap) -> u16 {
     flags
 }
 
-/// Where the unit that starts at byte `start` ends.
+/// Returns the end of the unit that starts at byte `start`.
 pub(crate) fn unit_end(text: &str, start: usize) -> usize {
     // As units are cut: the full-width marks ，and ：are never part of one.
     start + text[start..].split_word_bounds().next().and_then(|unit| unit.split(['，', '：']).next()).map_or(0, str::len)

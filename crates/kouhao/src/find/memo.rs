@@ -1,7 +1,7 @@
-//! What was worked out once for a key, for any number of threads.
+//! Caches computed values by key, for any number of threads.
 //!
-//! The naive way locks a hash table for every question. Here nothing is ever taken away or moved, so that whoever asks follows references and locks nothing:
-//! the hash of a key gives a slot, and what has the same slot stands in a chain.
+//! The naive way locks a hash table for every query. Here nothing is ever removed or moved, so readers follow references without locking: the hash of
+//! a key gives a slot, and entries with the same slot form a chain.
 
 use std::ops::Index;
 use std::sync::OnceLock;
@@ -19,7 +19,7 @@ type Page<V> = Box<[OnceLock<V>]>;
 const PAGE: usize = 256;
 
 impl<V> Slots<V> {
-    /// Prepares at least so many slots.
+    /// Prepares at least the given number of slots.
     pub(crate) fn new(slots: usize) -> Self {
         Slots { pages: empty(slots.div_ceil(PAGE)) }
     }
@@ -38,11 +38,11 @@ fn empty<T>(slots: usize) -> Box<[OnceLock<T>]> {
     (0..slots).map(|_| OnceLock::new()).collect()
 }
 
-/// Answers by key, each made when it is first asked for.
+/// Values by key, each computed when it is first requested.
 #[derive(Debug)]
 pub(crate) struct Memo<V> {
     slots: Slots<Node<V>>,
-    /// How many bits of a hash tell the slot.
+    /// The number of bits of a hash that determine the slot.
     bits: u32,
 }
 
@@ -52,11 +52,11 @@ struct Node<V> {
     next: OnceLock<Box<Node<V>>>,
 }
 
-/// Most slots. A corpus of gigabytes has some million words, so chains stay short.
+/// The maximum number of slots. A corpus of gigabytes has some million words, so chains stay short.
 const MOST: usize = 1 << 16;
 
 impl<V> Memo<V> {
-    /// Creates a memo for about so many keys. More only take longer to find.
+    /// Creates a memo for about the given number of keys. More keys only take longer to find.
     pub(crate) fn new(keys: usize) -> Self {
         // Two at least, so that a bit tells the slot.
         let slots = keys.clamp(2, MOST).next_power_of_two();
@@ -66,7 +66,7 @@ impl<V> Memo<V> {
     /// Returns the value with this hash of which `is` holds; if there is none yet, it is made. Threads that ask for a new one at the same time wait for one of
     /// them to make it.
     ///
-    /// `is` must hold of what `make` makes.
+    /// `is` must hold for the value that `make` returns.
     pub(crate) fn get(&self, hash: u64, is: impl Fn(&V) -> bool, make: impl Fn() -> V) -> &V {
         let new = || Node { value: make(), next: OnceLock::new() };
         // The high bits, in which a multiplying hash is best.

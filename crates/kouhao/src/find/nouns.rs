@@ -1,10 +1,10 @@
-//! The noun phrase that an expression modifies.
+//! Finds the noun phrase that an expression modifies.
 //!
-//! Right behind the expression, or behind the 的 that follows it, tokens are taken as long as they can belong to one noun phrase, and the
-//! phrase ends with the last of them that can head one: “三个代表”重要思想|、, “三公”经费|支出, “双一流”建设|取得…, “把路走宽”的要求|,. A second 的,
-//! conjunctions, prepositions, adverbs, numbers in figures and verbs end it, but for verbs that the noun right behind them makes its modifiers:
-//! “五险一金”缴费比例. Where a verb may as well be the predicate (“新三样”助力出口), there is no noun phrase;
-//! nor does it go on over what is done to an object of two words or to 广大…, 全体… (“三清”行动|整治河道乱象).
+//! Directly after the expression, or after the 的 that follows it, tokens are collected as long as they can belong to one noun phrase, and the phrase
+//! ends with the last of them that can head one: “三个代表”重要思想|、, “三公”经费|支出, “双一流”建设|取得…, “把路走宽”的要求|,. A second 的, conjunctions, prepositions, adverbs,
+//! numbers in figures and verbs end it, except verbs that the noun directly after them turns into its modifiers: “五险一金”缴费比例. Where a verb may equally
+//! well be the predicate (“新三样”助力出口), there is no noun phrase; nor does the phrase extend over a verb and its object of two words, or over 广大…, 全体…
+//! (“三清”行动|整治河道乱象).
 
 mod roles;
 
@@ -15,29 +15,29 @@ use super::word_lists::{holds, listed};
 use crate::text::{Mark, Span, is_common_surname};
 use crate::tokens::Tokenizer;
 
-/// How far the phrase is looked for, in code points.
+/// The maximum distance of the phrase, in code points.
 const REACH: usize = 24;
 
-/// Words that may stand between a verb and the noun that it modifies; from general knowledge of official Chinese.
+/// Words that may occur between a verb and the noun that it modifies; from general knowledge of official Chinese.
 const BETWEEN: [&str; 5] = ["专项", "综合", "集中", "联合", "三年"];
 
 /// Nouns that are verbs as well and then say how something new comes about; from general knowledge of official Chinese.
 const CREATING: [&str; 7] = ["发展", "培育", "创造", "探索", "塑造", "拓展", "开拓"];
 
-/// What becomes of what is named before them; they end the noun phrase before them. From general knowledge of official Chinese.
+/// Nouns for what something becomes; they end the noun phrase before them. From general knowledge of official Chinese.
 const STATES: [&str; 8] = ["常态化", "制度化", "规范化", "长效化", "长期化", "便利化", "规模化", "精细化"];
 
-/// What is new as the outcome of what stands before it, not as the object of a verb: “三农”工作新局面. From general knowledge of official Chinese.
+/// Nouns for a new outcome of what precedes them, and not the object of a verb: “三农”工作新局面. From general knowledge of official Chinese.
 const OUTCOMES: &str =
     "局面 格局 篇章 突破 高地 台阶 成效 进展 路径 模式 优势 动能 引擎 标杆 典范 样板 空间 阶段 时代 征程 水平 面貌 气象 亮点 机遇 高度 步伐 作为";
 
 /// Single characters that make a noun of the noun before them; from general knowledge of Chinese.
 const SUFFIXES: [&str; 18] = ["度", "性", "率", "力", "感", "圈", "村", "点", "观", "期", "法", "案", "链", "群", "带", "网", "体", "商"];
 
-/// How nouns end that say with what mind or vigour something is done; verbs behind them are what is done. From general knowledge of Chinese.
+/// The endings of nouns for the spirit or vigour in which something is done; verbs after them say what is done. From general knowledge of Chinese.
 const MINDS: &str = "感 心 劲 劲头 态度 姿态 勇气 毅力";
 
-/// Words that turn what stands before 的 into a time or a condition rather than a property; a closed class, from general knowledge of Chinese.
+/// Words that turn the text before 的 into a time or a condition rather than a property; a closed class, from general knowledge of Chinese.
 const CIRCUMSTANCES: [&str; 8] = ["时候", "时", "同时", "话", "时刻", "之时", "之际", "日子"];
 
 /// Returns the noun phrase that the expression which ends at byte `at` modifies, without 的.
@@ -60,11 +60,11 @@ pub(crate) fn noun_behind(text: &str, at: usize, tokenizer: &Tokenizer) -> Optio
     (!other).then(|| Span::new(at, head.span.end))
 }
 
-/// What stands behind an expression up to the next mark.
+/// The text after an expression, up to the next mark.
 struct Clause<'c> {
     text: &'c str,
     tokens: &'c [Tagged<'c>],
-    /// Whether 的 links it with the expression.
+    /// Whether 的 links it to the expression.
     linked: bool,
     tokenizer: &'c Tokenizer,
 }
@@ -94,7 +94,7 @@ impl<'c> Clause<'c> {
         head
     }
 
-    /// Returns what a token does where it stands, behind a `head` and perhaps verbs that are `pending`.
+    /// Returns the role of a token in its position, after a `head` and perhaps verbs that are `pending`.
     fn role(&self, place: usize, head: Option<&Tagged<'_>>, pending: bool) -> Role {
         let Clause { text, tokens, linked, tokenizer } = *self;
         let (token, rest) = (&tokens[place], &tokens[place + 1..]);
@@ -140,13 +140,13 @@ impl<'c> Clause<'c> {
         }
     }
 
-    /// Tells whether a suffix follows that makes a noun of what stands before it.
+    /// Returns whether the token is followed by a suffix that makes a noun of it.
     fn is_suffixed(&self, place: usize) -> bool {
         self.tokens.get(place + 1).is_some_and(|next| SUFFIXES.contains(&next.text))
     }
 }
 
-/// Tells whether `token` is a verb by what follows it.
+/// Returns whether `token` is a verb, judging by what follows it.
 fn governs(token: &Tagged<'_>, rest: &[Tagged<'_>], tokenizer: &Tokenizer) -> bool {
     let Some(next) = rest.first() else { return false };
     let verbal = || token.tag.starts_with('v') || tokenizer.part_of_speech(token.text).is_none() || holds(PREDICATES, token.text);
@@ -167,37 +167,37 @@ fn governs(token: &Tagged<'_>, rest: &[Tagged<'_>], tokenizer: &Tokenizer) -> bo
     }
 }
 
-/// Tells whether a word that takes objects stands behind a noun as its verb: at the end of the clause, alone or with
-/// the deed (启动|建设), or before a number.
+/// Returns whether a word that takes objects is the verb after a noun: at the end of the clause, alone or with the activity (启动|建设), or before a
+/// number.
 fn is_verb_here(token: &Tagged<'_>, rest: &[Tagged<'_>]) -> bool {
     let next = rest.first().map_or("", |next| next.tag);
     let ends = rest.is_empty() || rest.len() == 1 && next.starts_with('v');
     GOVERNING.contains(token.text) && (next == "m" || ends && !holds(OUTCOMES, token.text))
 }
 
-/// Tells whether a token is surely the name of a person: the dictionary has other words as such (文明).
+/// Returns whether a token is certainly the name of a person: the dictionary also tags other words as names (文明).
 fn is_person(token: &Tagged<'_>, tokenizer: &Tokenizer) -> bool {
     token.is_name() && token.text.starts_with(is_common_surname) && tokenizer.part_of_speech(token.text).is_none()
 }
 
-/// Tells whether a phrase ends before `rest`: with the clause, or before what joins it with another phrase or says when and where.
+/// Returns whether a phrase ends before `rest`: with the clause, or before what joins it with another phrase or says when and where.
 fn ends_phrase(rest: &[Tagged<'_>]) -> bool {
     rest.first().is_none_or(|next| matches!(next.text, "和" | "与" | "及" | "等" | "上" | "后" | "期间"))
 }
 
-/// Tells whether a token stands for what is done, as a verb or a noun of [`NOMINAL`] that is no undertaking itself.
+/// Returns whether a token names an activity: a verb, or a noun of [`NOMINAL`] that is not an undertaking itself.
 fn is_done(token: &Tagged<'_>) -> bool {
     (token.tag.starts_with('v') || NOMINAL.contains(token.text)) && !is_naming(token.text, false)
 }
 
-/// Tells whether a noun phrase of two words or more follows that names no undertaking: 整治|河道乱象, not 建设|管理机制.
+/// Returns whether a noun phrase of two or more words follows that does not name an undertaking: 整治|河道乱象, not 建设|管理机制.
 fn has_object(rest: &[Tagged<'_>], tokenizer: &Tokenizer) -> bool {
     let object: Vec<&Tagged<'_>> = rest.iter().take_while(|token| matches!(role(token, tokenizer), Role::Head | Role::Modifier)).collect();
     let named = |token: &&Tagged<'_>| is_naming(token.text, false) || NOMINAL.contains(token.text) || token.tag.starts_with('v');
     object.len() > 1 && !object.iter().any(named)
 }
 
-/// Tells whether the token at `place` is one of two verbs of one character side by side, which make a word that the dictionary lacks: 分|置.
+/// Returns whether the token at `place` is one of two adjacent one-character verbs that form a word missing from the dictionary: 分|置.
 fn is_half_verb(tokens: &[Tagged<'_>], place: usize) -> bool {
     // Auxiliary verbs and those that take objects of all sorts; a closed class, from general knowledge of Chinese.
     let single = |token: &Tagged<'_>| {
@@ -208,7 +208,7 @@ fn is_half_verb(tokens: &[Tagged<'_>], place: usize) -> bool {
     single(&tokens[place]) && (tokens.get(place + 1).is_some_and(single) || place > 0 && single(&tokens[place - 1]))
 }
 
-/// Tells whether `token` is 之 with the one character that it leads to, not a word of place or time such as 之后.
+/// Returns whether `token` is 之 with the one character that it leads to, not a word of place or time such as 之后.
 fn is_genitive(token: &Tagged<'_>, tokenizer: &Tokenizer) -> bool {
     token.text.starts_with('之') && token.text.chars().count() == 2 && tokenizer.part_of_speech(token.text).is_none()
 }

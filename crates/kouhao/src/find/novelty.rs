@@ -1,41 +1,41 @@
-//! Whether a formulation says anything that older ones within it do not.
+//! Decides whether a formulation says anything that older ones within it do not.
 //!
-//! The naive way counts the characters that it adds: then 始终不渝地奉行独立自主的和平外交政策 is coined by whoever first says 始终不渝地 before what all say. But how firmly,
-//! how often and in which year something is done is no part of what is said, and a verb before a formulation only says that it is done. So what is added is cut into
-//! words, and some of them must name something of their own (巩固拓展脱贫攻坚|成果).
+//! The naive way counts the characters that it adds: then 始终不渝地奉行独立自主的和平外交政策 is coined by whoever first puts 始终不渝地 before what everyone says. But how
+//! firmly, how often and in which year something is done is no part of the content, and a verb before a formulation only says that it is done. The
+//! added text is therefore split into words, and some of them must name something of their own (巩固拓展脱贫攻坚|成果).
 
 use super::templates::is_lead;
 use crate::text::{Fold, Mark, Units, View, is_closed, is_han};
 use crate::tokens::Tokenizer;
 
-/// Characters of an older formulation that make one of it: what is shorter is a word, and stands in others by chance.
+/// The minimum length of an older formulation, in characters: anything shorter is a word, and is contained in others by chance.
 const OLDER: usize = 4;
 
 /// Characters of what is one formulation whatever its verb, three words: of shorter ones the verb is what is said, as of 全面建设 and 全面建成小康社会.
 const OBJECT: usize = 6;
 
-/// Characters that make a formulation new: more than one word, as most have two.
+/// The number of added characters that make a formulation new: more than one word, since most words have two.
 const NEW: usize = 3;
 
-/// Characters that a word of another script counts for, as many as most Chinese words have.
+/// The number of characters that a word of another script counts for, as many as most Chinese words have.
 const WORD: usize = 2;
 
-/// Tags of what says nothing of its own: adverbs, particles, prepositions, pronouns, conjunctions, words of time and place, interjections.
+/// Tags of words without content of their own: adverbs, particles, prepositions, pronouns, conjunctions, words of time and place, interjections.
 const EMPTY: [char; 10] = ['d', 'u', 'p', 'r', 'c', 'y', 't', 'f', 'e', 'o'];
 
-/// What a stretch adds.
+/// The content that a stretch adds.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Added {
-    /// Characters of words that say something.
+    /// The number of characters of content words.
     characters: usize,
     /// Whether one of them is more than a verb that governs what follows, or a number.
     names: bool,
 }
 
-/// Tells whether a formulation, spelt `text`, is more than the older ones in it, of which `is_older` is asked by key.
+/// Returns whether a formulation, spelt `text`, says more than the older ones in it; `is_older` is queried by key.
 ///
 /// # Complexity
-/// Quadratic in its units.
+/// Quadratic in the number of its units.
 pub(crate) fn is_new(text: &str, key: &str, is_older: impl Fn(&str) -> bool, tokenizer: &Tokenizer) -> bool {
     let units = Units::new(key);
     let units = units.spans();
@@ -67,7 +67,7 @@ pub(crate) fn is_new(text: &str, key: &str, is_older: impl Fn(&str) -> bool, tok
     sum.names && sum.characters >= NEW
 }
 
-/// Returns what is left of a formulation, by its key, without the verb it begins with and how that is done; all of it where little is left.
+/// Returns a formulation, given by its key, without its initial verb and the manner of that; all of it if little would be left.
 pub(crate) fn without_verb<'k>(key: &'k str, tokenizer: &Tokenizer) -> &'k str {
     let leads = |word: &&str| is_lead(word) || *word == "地" || tokenizer.likely_part_of_speech(word).is_some_and(|tag| tag.starts_with(['v', 'd']));
     let words = tokenizer.words(key);
@@ -76,7 +76,7 @@ pub(crate) fn without_verb<'k>(key: &'k str, tokenizer: &Tokenizer) -> &'k str {
     if rest.chars().nth(OBJECT - 1).is_some() { rest } else { key }
 }
 
-/// Tells what a stretch adds; `leads` if an older formulation follows.
+/// Returns what a stretch adds; `leads` says whether an older formulation follows.
 fn added(stretch: &str, leads: bool, tokenizer: &Tokenizer) -> Added {
     // The dictionary is in simplified characters.
     let view = View::new(stretch, Fold::new().simplified(true));

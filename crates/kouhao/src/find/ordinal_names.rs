@@ -1,11 +1,11 @@
-//! Names that count what comes round: plans of five years, congresses of the party, plenary sessions of its committee.
+//! Recognises names that count recurring events: five-year plans, party congresses, plenary sessions of the Central Committee.
 //!
-//! They look as numbers do that anyone may give to anything (8+4, 二十四个要). But all count alike, and which one is next is known before it is named; so each is everybody's,
-//! and the families can be computed where a list would end with the year in which it was written.
+//! They look like numbers that anyone may give to anything (8+4, 二十四个要). But everyone counts them alike, and the next one is known before it is
+//! named, so they are common property; and the families can be computed, whereas a list would end with the year in which it was written.
 
 use crate::text::{NumeralForm, read_numeral};
 
-/// Tells whether `name` is the number of a plan (十五五), a congress (二十大) or a plenary session (三中全会, 二十届四中全会), and nothing besides.
+/// Returns whether `name` is the number of a plan (十五五), a congress (二十大) or a plenary session (三中全会, 二十届四中全会), and nothing besides.
 pub(crate) fn is_ordinal_name(name: &str) -> bool {
     is_plan(name) || is_congress(name) || is_session(name)
 }
@@ -26,12 +26,12 @@ fn is_session(name: &str) -> bool {
     session(name) || name.split_once('届').is_some_and(|(committee, rest)| is_ordinal(committee) && session(rest))
 }
 
-/// 三中, 十一届三中: a session whose noun stands behind the last of several, as in 三中、四中全会.
+/// 三中, 十一届三中: a session whose noun follows the last of several, as in 三中、四中全会.
 pub(crate) fn is_open_session(name: &str) -> bool {
     name.rsplit('届').next().and_then(|session| session.strip_suffix('中')).is_some_and(is_ordinal)
 }
 
-/// A Chinese numeral below a hundred with its places; 两 counts things and does not order them.
+/// Returns whether a text is a Chinese positional numeral below a hundred; 两 counts things and does not order them.
 fn is_ordinal(text: &str) -> bool {
     let whole = read_numeral(text, false).filter(|&(len, _, form)| len == text.len() && form == NumeralForm::Positional);
     !text.starts_with('两') && whole.and_then(|(_, value, _)| value.integer()).is_some_and(|value| (1..100).contains(&value))

@@ -1,10 +1,11 @@
-//! Neighbouring clauses of one build: 排比 (three or more) and 对偶 (two), and sentences and paragraphs that open alike.
+//! Finds neighbouring clauses of parallel structure: 排比 (three or more) and 对偶 (two), and sentences and paragraphs that open alike.
 //!
-//! The naive way splits at 、 and ， and takes neighbours of one length, which finds every list of nouns. Here a text is read from the outside in
-//! (`cut`): sentences of a paragraph, clauses of a sentence, phrases of a clause. Each is compared with the one after it (`likeness`): do they share
-//! wording in the same place, have they the same length and grammar, do they say something (`members`), are they a figure of speech (`figures`); every sign
-//! is worth points, and neighbours that have enough of them make `runs`. Two need more than three or more do, and what a quotation holds (`quoted`) needs less.
-//! Sentences are read where they stand side by side (`paragraphs`) and with others between them (`openings`), and without the numbers of their series (`markers`).
+//! The naive way splits at 、 and ， and takes neighbours of equal length, which finds every list of nouns. Here a text is analysed from the outside in
+//! (`cut`): sentences of a paragraph, clauses of a sentence, phrases of a clause. Each is compared with the next (`likeness`): do they share wording
+//! in the same place, have they the same length and grammar, do they make a statement (`members`), are they a figure of speech (`figures`)? Each sign
+//! is worth points, and neighbours with enough points form `runs`. Two members need more points than three or more; members of a quotation (`quoted`)
+//! need fewer. Sentences are compared both where they are adjacent (`paragraphs`) and where others intervene (`openings`), and without the numbers of
+//! their series (`markers`).
 
 mod cut;
 mod figures;
@@ -29,7 +30,7 @@ use crate::find::grammar::is_foreign;
 use crate::text::{Document, Fold, Mark, Part, PartSet, Span, View, closing};
 use crate::tokens::Tokenizer;
 
-/// What sort of members a [`Parallel`] has.
+/// The kind of members that a [`Parallel`] has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParallelForm {
@@ -39,12 +40,12 @@ pub enum ParallelForm {
     Series,
     /// Sentences of one paragraph.
     Sentences,
-    /// The openings of paragraphs.
+    /// The openings of paragraphs: a refrain.
     Refrain,
 }
 
 impl ParallelForm {
-    /// Returns the name that rows have.
+    /// Returns the name used in rows.
     pub fn name(self) -> &'static str {
         match self {
             ParallelForm::Couplet => "couplet",
@@ -55,23 +56,23 @@ impl ParallelForm {
     }
 }
 
-/// Neighbours of one build. All spans are bytes of [`Document::text`].
+/// Neighbours of parallel structure. All spans are byte ranges of [`Document::text`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Parallel {
-    /// From the start of the first member to the end of the last.
+    /// The span from the start of the first member to the end of the last.
     pub span: Span,
-    /// The members in order.
+    /// The members, in order.
     pub clauses: Vec<Span>,
-    /// The wording that all members share, as the first spells it, with `{}` for what differs; `None` if they share their build only.
+    /// The wording that all members share, as the first spells it, with `{}` for the parts that differ; `None` if they share only their structure.
     pub shared: Option<String>,
-    /// What sort of members it has.
+    /// The kind of members.
     pub form: ParallelForm,
 }
 
 /// Finds the parallel structures of documents.
 ///
-/// Cloning is free.
+/// Cloning is cheap.
 ///
 /// ```
 /// use kouhao::find::parallels::{ParallelFinder, ParallelForm};
@@ -88,7 +89,7 @@ pub struct ParallelFinder {
     settings: ParallelFinderBuilder,
 }
 
-/// Settings of a [`ParallelFinder`].
+/// Builds a [`ParallelFinder`].
 #[derive(Clone, Debug)]
 pub struct ParallelFinderBuilder {
     min_clauses: usize,
@@ -102,16 +103,16 @@ impl ParallelFinder {
         ParallelFinder { settings: ParallelFinder::builder() }
     }
 
-    /// Starts a finder with other settings.
+    /// Creates a builder with the default settings.
     pub fn builder() -> ParallelFinderBuilder {
         ParallelFinderBuilder { min_clauses: 2, parts: PartSet::default(), tokenizer: Tokenizer::new() }
     }
 
-    /// Returns the parallel structures of a document by where they start, outer ones before those that they hold. None of Japanese or Korean texts, whose
-    /// grammar is not known.
+    /// Returns the parallel structures of a document in the order of their starts, outer ones before those inside them. Japanese and Korean texts
+    /// yield none, because their grammar is not modelled.
     ///
     /// # Complexity
-    /// Linear in the text.
+    /// Linear in the length of the text.
     pub fn find(&self, document: &Document) -> Vec<Parallel> {
         if is_foreign(document.text()) {
             return Vec::new();
@@ -309,28 +310,28 @@ impl Default for ParallelFinder {
 }
 
 impl ParallelFinderBuilder {
-    /// Asks for at least `clauses` members. Default: 2.
+    /// Sets the minimum number of members. Default: 2.
     pub fn min_clauses(&mut self, clauses: usize) -> &mut Self {
         self.min_clauses = clauses;
         self
     }
 
-    /// Sets the parts that are read. Default: title and body.
+    /// Sets the parts of documents that are searched. Default: title and body.
     pub fn parts(&mut self, parts: PartSet) -> &mut Self {
         self.parts = parts;
         self
     }
 
-    /// Sets the tokenizer, which tells the grammar of members and where they may begin and end. Default: the dictionary as shipped.
+    /// Sets the tokenizer, which determines the grammar of members and where they may begin and end. Default: [`Tokenizer::new`].
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
         self
     }
 
-    /// Makes the finder.
+    /// Builds the finder.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if one clause would do.
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if the minimum is less than two.
     pub fn build(&self) -> Result<ParallelFinder, Error> {
         if self.min_clauses < 2 {
             return Err(Error::option("a parallel has at least two clauses", "set the minimum to 2 or more"));

@@ -1,7 +1,7 @@
-//! Quotations: what stands between quotation marks, the noun that it modifies, and who is named as its author.
+//! Finds quotations: text between quotation marks, the noun that it modifies, and the person or body named as its author.
 //!
-//! Marks are paired in one pass. Noun and attribution are read off the tokens right behind and before the marks, with a grammar of a few
-//! rules over parts of speech and closed lists of words; where the rules see nothing certain there is nothing.
+//! Marks are paired in one pass. Noun and attribution are determined from the tokens directly after and before the marks, by a small grammar of parts
+//! of speech and closed word lists; where the rules are not certain, the fields are `None`.
 
 mod attribution;
 mod indirect;
@@ -17,19 +17,18 @@ use crate::tokens::Tokenizer;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Quotation {
-    /// What is quoted, without the marks.
+    /// The quoted text, without the marks.
     pub span: Span,
-    /// The noun phrase right behind the closing mark, which the quotation modifies: “特种兵”招商, “四千四万”精神. Quotations in a row share it:
-    /// “两重”“两新”资金.
+    /// The noun phrase directly after the closing mark that the quotation modifies: “特种兵”招商, “四千四万”精神. Adjacent quotations share it: “两重”“两新”资金.
     pub noun: Option<Span>,
-    /// Who is named as its author: 习近平总书记强调，“…”, 党中央“…”的重要要求; of an utterance also whoever acts beside it (王伟接过话头：“…”),
-    /// and a nameless source (俗话说，“…”). For 他 and 她 the name stands earlier in the paragraph.
+    /// The person or body named as its author: 习近平总书记强调，“…”, 党中央“…”的重要要求; for an utterance also whoever acts in the clause beside it (王伟接过话头：“…”), or
+    /// an anonymous source (俗话说，“…”). For 他 and 她 it is the name earlier in the paragraph.
     pub attribution: Option<Span>,
-    /// Whether it stands between quotation marks, or is only said to have been said.
+    /// Whether the text is between quotation marks, or reported speech.
     pub kind: QuotationKind,
 }
 
-/// How a [`Quotation`] is told.
+/// The kind of a [`Quotation`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum QuotationKind {
@@ -51,8 +50,8 @@ impl QuotationKind {
 
 /// Finds quotations.
 ///
-/// Mottos, names of programmes, direct speech and words held at a distance are all quotations. Marks are “” ‘’ 「」 『』 〝〞 and the straight "
-/// and ', paired within a paragraph; of quotations inside one another each is found; a mark without its partner is ignored.
+/// Mottos, names of programmes, direct speech and scare quotes are all quotations. Marks are “” ‘’ 「」 『』 〝〞 and the straight " and ', paired within a
+/// paragraph; nested quotations are each found; an unpaired mark is ignored.
 ///
 /// ```
 /// use kouhao::find::quotations::QuotationFinder;
@@ -71,12 +70,12 @@ pub struct QuotationFinder {
 }
 
 impl QuotationFinder {
-    /// Creates a finder for title and body, with the dictionary as shipped.
+    /// Creates a finder for title and body, with the default tokenizer.
     pub fn new() -> Self {
         QuotationFinder { settings: QuotationFinder::builder() }
     }
 
-    /// Starts a finder with other settings.
+    /// Creates a builder with the default settings.
     pub fn builder() -> QuotationFinderBuilder {
         QuotationFinderBuilder { indirect: false, tokenizer: Tokenizer::new(), parts: PartSet::default() }
     }
@@ -84,7 +83,7 @@ impl QuotationFinder {
     /// Returns the quotations of a document, in the order of their opening marks.
     ///
     /// # Complexity
-    /// Linear in the text: around each quotation a stretch of bounded length is cut into tokens.
+    /// Linear in the length of the text: around each quotation, a stretch of bounded length is tokenized.
     pub fn find(&self, document: &Document) -> Vec<Quotation> {
         let pairs = pairs(document.text());
         if pairs.is_empty() && !self.settings.indirect {
@@ -125,7 +124,7 @@ impl Default for QuotationFinder {
     }
 }
 
-/// Settings of a [`QuotationFinder`].
+/// Builds a [`QuotationFinder`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct QuotationFinderBuilder {
@@ -135,28 +134,28 @@ pub struct QuotationFinderBuilder {
 }
 
 impl QuotationFinderBuilder {
-    /// Sets whether indirect speech is given too, where its author is named: 王伟强调，要修好水渠。 Default: no.
+    /// Sets whether indirect speech with a named author is also returned: 王伟强调，要修好水渠。 Default: no.
     pub fn indirect(&mut self, yes: bool) -> &mut Self {
         self.indirect = yes;
         self
     }
 
-    /// Sets the tokenizer by whose tokens nouns and authors are found. Default: the dictionary as shipped.
+    /// Sets the tokenizer that nouns and authors are determined with. Default: [`Tokenizer::new`].
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
         self
     }
 
-    /// Sets the parts of documents that are read. Default: title and body.
+    /// Sets the parts of documents that are searched. Default: title and body.
     pub fn parts(&mut self, parts: PartSet) -> &mut Self {
         self.parts = parts;
         self
     }
 
-    /// Makes the finder.
+    /// Builds the finder.
     ///
     /// # Errors
-    /// None: every combination of settings works.
+    /// None: all combinations of settings are valid.
     pub fn build(&self) -> Result<QuotationFinder, Error> {
         Ok(QuotationFinder { settings: self.clone() })
     }
@@ -171,8 +170,8 @@ fn simplified(text: &str) -> Cow<'_, str> {
     if text.chars().eq(spelt()) { Cow::Borrowed(text) } else { Cow::Owned(spelt().collect()) }
 }
 
-/// Tells whether the expression before which `before` stands is a name that a verb gives (誉为“世界屋脊”) or words that something bears
-/// (写着“加油”): then 的 behind it closes a clause about the noun.
+/// Returns whether the expression after `before` is a name given by a verb (誉为“世界屋脊”) or words that something bears (写着“加油”): in that case the 的
+/// after it closes a clause about the noun.
 fn names(before: &str) -> bool {
     // The last characters of such verbs, and those before 有 and 以, which by themselves lead to the noun (以“…”的精神); closed classes, from general knowledge of Chinese.
     let verb = before.trim_end_matches(['：', ':', '了']);

@@ -1,20 +1,20 @@
-//! A document as units that can be compared, cut into clauses, sentences and paragraphs.
+//! Represents a document as comparable units, divided into clauses, sentences and paragraphs.
 
 use std::ops::Range;
 
 use crate::text::{Document, Fold, Gap, Mark, PartSet, Span, Strength, Units, View, WORD, WordCodes, is_han, is_small_numeral, single};
 use crate::tokens::Tokenizer;
 
-/// Most units of a clause and of a sentence that are looked at: longer ones share no build that a listener would notice.
+/// The maximum length of a clause and of a sentence, in units: longer ones share no structure that a listener would notice.
 const MAX_CLAUSE: usize = 40;
 const MAX_SENTENCE: usize = 80;
-/// Paragraphs that a refrain opens at least.
+/// The minimum number of paragraphs that a refrain opens.
 pub(in crate::find) const REFRAIN: usize = 3;
 
-/// A document as its units, numbered so that equal ones have equal numbers.
+/// A document as units, numbered so that equal ones have equal numbers.
 pub(in crate::find) struct Reading<'t> {
     pub(in crate::find) text: &'t str,
-    /// Their numbers: of a unit of one character its code point, of others a place in `words`, marked with [`WORD`].
+    /// Their numbers: for a unit of one character its code point, for others an index into `words`, marked with [`WORD`].
     pub(in crate::find) ids: Vec<u32>,
     /// The units of several characters.
     words: Vec<Box<str>>,
@@ -76,7 +76,7 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// Tells whether a word, or one without its suffix, ends before a unit.
+    /// Returns whether a word, or one without its suffix, ends before a unit.
     pub(in crate::find) fn ends_stem(&self, unit: usize) -> bool {
         self.token[unit] || self.suffix[unit]
     }
@@ -91,22 +91,22 @@ impl<'t> Reading<'t> {
         self.stretches(Gap::separates, MAX_SENTENCE)
     }
 
-    /// Tells whether a unit can be part of a number or date.
+    /// Returns whether a unit can be part of a number or date.
     pub(in crate::find) fn is_date(&self, unit: usize) -> bool {
         self.is_numeral_with(unit, "千○年月日第")
     }
 
-    /// Tells whether a unit is made of digits and the small numerals.
+    /// Returns whether a unit consists of digits and the small numerals.
     pub(in crate::find) fn is_numeral(&self, unit: usize) -> bool {
         self.is_numeral_with(unit, "")
     }
 
-    /// Tells whether a unit is made of digits, the small numerals and `others`.
+    /// Returns whether a unit consists of digits, the small numerals and `others`.
     fn is_numeral_with(&self, unit: usize, others: &str) -> bool {
         self.text[self.spans[unit]].chars().all(|c| c.is_numeric() || is_small_numeral(c) || c == '百' || others.contains(c))
     }
 
-    /// Returns how much fixed text a unit is: an ideograph one, a word two, as most words of Chinese have two.
+    /// Returns the weight of a unit as fixed text: 1 for an ideograph, 2 for a word, because most Chinese words have two characters.
     pub(in crate::find) fn weight(&self, unit: usize) -> usize {
         if self.text[self.spans[unit]].starts_with(is_han) { 1 } else { 2 }
     }
@@ -127,7 +127,7 @@ impl<'t> Reading<'t> {
         if parted { end } else { start }
     }
 
-    /// Returns where units stand, with the quotation marks or brackets right beside them: 做好“十四五”工作 has the filler “十四五”.
+    /// Returns the span of units, including adjacent quotation marks or brackets: 做好“十四五”工作 has the filler “十四五”.
     pub(in crate::find) fn with_marks(&self, units: Range<usize>) -> Span {
         let inner = self.span(units);
         let mark =

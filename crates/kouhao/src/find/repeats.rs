@@ -1,12 +1,12 @@
-//! Every closed repeat of a text, or every one that branches, in one pass over its suffix array.
+//! Enumerates every closed or every branching repeat of a text, in one pass over its suffix array.
 //!
-//! The naive way counts all substrings, of which there are quadratically many. But the substrings with the same occurrences form classes, and the
-//! longest of each class is an interval of the suffix array: a stretch of suffixes that share a prefix which the suffixes around
-//! it do not share (Abouelhoda, Kurtz and Ohlebusch 2004, Replacing suffix trees with enhanced suffix arrays; term and document frequency by
-//! class: Yamamoto and Church 2001, Using suffix arrays to compute term frequency and document frequency for all substrings in a
-//! corpus). One stack visits all intervals from left to right. An interval's prefix cannot be extended to the right without losing occurrences;
-//! that it cannot be extended to the left is seen from the symbols before its suffixes. Documents are occurrences less
-//! those that have an earlier one of the same document in the interval, and each such pair is booked at the innermost interval that holds both (Hui 1992).
+//! The naive way counts all substrings, of which there are quadratically many. But substrings with the same occurrences form classes, and the longest
+//! member of each class is an interval of the suffix array: a range of suffixes that share a prefix which the neighbouring suffixes do not share
+//! (Abouelhoda, Kurtz and Ohlebusch 2004, Replacing suffix trees with enhanced suffix arrays; term and document frequency by class: Yamamoto and
+//! Church 2001, Using suffix arrays to compute term frequency and document frequency for all substrings in a corpus). One stack visits all intervals
+//! from left to right. The prefix of an interval cannot be extended to the right without losing occurrences; whether it can be extended to the left
+//! is determined from the symbols before its suffixes. The number of documents is the number of occurrences minus those that have an earlier one of
+//! the same document in the interval; each such pair is counted at the innermost interval that contains both (Hui 1992).
 
 use rayon::prelude::*;
 
@@ -17,11 +17,11 @@ use super::suffix_array::SuffixArray;
 pub(crate) struct Repeat {
     /// Its occurrences are `order[first..first + count]`.
     pub first: u32,
-    /// Occurrences, overlapping ones included.
+    /// The number of occurrences, including overlapping ones.
     pub count: u32,
-    /// Documents that hold it.
+    /// The number of documents that contain it.
     pub documents: u32,
-    /// Symbols.
+    /// Its length in symbols.
     pub len: u32,
 }
 
@@ -44,7 +44,7 @@ pub(crate) struct Limits {
     pub min_documents: u32,
     pub min_len: u32,
     pub max_len: u32,
-    /// Whether it must be closed, so that extending it to the left loses occurrences too.
+    /// Whether it must be closed, so that extending it to the left loses occurrences as well.
     pub closed: bool,
 }
 

@@ -1,7 +1,8 @@
-//! Phrases that say again what others above them in a list say.
+//! Recognises phrases that repeat what others above them in a list say.
 //!
-//! A corpus has a long formulation in many cuts (高举…旗帜，以…为指导; 以…为指导，深入贯彻…), and a list of the best has them side by side. Comparing each with all
-//! others takes quadratic time; so what was listed is kept as its runs of four units, and of the next phrase the units that stand in no such run are new.
+//! A corpus contains a long formulation in many versions (高举…旗帜，以…为指导; 以…为指导，深入贯彻…), and a list of the best has them side by side. Comparing each
+//! with all others takes quadratic time. Instead, the list is kept as the set of its sequences of four units, and the units of the next phrase that
+//! are in no such sequence are new.
 
 use rustc_hash::FxHashSet;
 
@@ -27,10 +28,10 @@ pub(crate) struct Retold {
 }
 
 impl Retold {
-    /// Adds the key of a phrase, unless at least half of its units were said before; tells whether it was added.
+    /// Adds the key of a phrase, unless at least half of its units have occurred in earlier ones; returns whether it was added.
     ///
     /// # Complexity
-    /// Linear in the phrase.
+    /// Linear in the length of the phrase.
     pub fn add(&mut self, key: &str) -> bool {
         let units = Units::new(key);
         let spans = units.spans();

@@ -1,9 +1,9 @@
-//! Text that enumerates: 一是…二是…, 第一…第二…, 首先…其次…最后…, 一、 and （一）, and the outline of a speech that numbers nothing.
+//! Finds series, that is, text that enumerates (一是…二是…, 第一…第二…, 首先…其次…最后…, 一、 and （一）), and the outline of speeches without numbering.
 //!
-//! The naive way splits a text at 一是, 二是 and their like. It takes 统一是 for a marker, gives the last item the rest of the text, and sees neither that
-//! （一） stands within 一、 nor that 三是 is missing. Here five steps follow each other: `markers` are read where clauses begin; those of a sort that
-//! go on from each other become `chains`; what begins within another stands within it (`nesting`); each gets its `items`; and the
-//! sentence before it is searched for the phrase that announces it (`announcements`). Gaps and wrong order are told, not thrown away.
+//! The naive way splits a text at 一是, 二是 and the like. It takes 统一是 for a marker, gives the rest of the text to the last item, and notices neither
+//! that （一） is nested in 一、 nor that 三是 is missing. Here there are five steps: `markers` are read at the beginnings of clauses; markers of one sort
+//! that continue each other become `chains`; a series that begins within an item of another is nested in it (`nesting`); each gets its `items`; and
+//! the sentence before it is searched for the phrase that announces it (`announcements`). Gaps and wrong order are reported, not discarded.
 
 mod announcements;
 mod chains;
@@ -26,32 +26,32 @@ use crate::find::enumerations::Check;
 use crate::text::{Document, Fold, Part, PartSet, Span, View};
 use crate::tokens::Tokenizer;
 
-/// A series, or a level of the outline. All spans are bytes of [`Document::text`].
+/// A series, or a level of the outline. All spans are byte ranges of [`Document::text`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Series {
-    /// From the first marker to the end of the last item.
+    /// The span from the first marker to the end of the last item.
     pub span: Span,
-    /// How the first item is marked in series of its sort: 一是, （一）, 首先; in an outline the refrain as a template, what
-    /// headings open with as one (以{}, {}), or the word that opens its sentences.
+    /// The marker of the first item in series of this sort: 一是, （一）, 首先. In an outline it is the refrain as a template, the common opening of the
+    /// headings (以{}, {}), or the word that opens the sentences.
     pub marker: String,
-    /// How many series hold it.
+    /// The number of series that contain it.
     pub depth: usize,
-    /// The items without their markers and the marks around them; in an outline the sentences themselves.
+    /// The items, without their markers and surrounding marks; in an outline, the sentences themselves.
     pub items: Vec<Span>,
-    /// The phrase before it that announces it: 四点意见.
+    /// The phrase before the series that announces it: 四点意见.
     pub announced_by: Option<Span>,
     /// Whether there are as many items as announced.
     pub check: Check,
-    /// The places up to the last that no item has: 2 of 一是…三是….
+    /// The numbers, up to the last one, that no item has: 2 of 一是…三是….
     pub missing: Vec<u32>,
-    /// Whether the items stand in the order of their numbers.
+    /// Whether the items are in the order of their numbers.
     pub ordered: bool,
 }
 
 /// Finds the series of documents.
 ///
-/// Cloning is free.
+/// Cloning is cheap.
 ///
 /// ```
 /// use kouhao::find::enumerations::Check;
@@ -70,7 +70,7 @@ pub struct SeriesFinder {
     settings: SeriesFinderBuilder,
 }
 
-/// Settings of a [`SeriesFinder`].
+/// Builds a [`SeriesFinder`].
 #[derive(Clone, Debug)]
 pub struct SeriesFinderBuilder {
     outline: bool,
@@ -84,15 +84,15 @@ impl SeriesFinder {
         SeriesFinder { settings: SeriesFinder::builder() }
     }
 
-    /// Starts a finder with other settings.
+    /// Creates a builder with the default settings.
     pub fn builder() -> SeriesFinderBuilder {
         SeriesFinderBuilder { outline: false, parts: PartSet::default(), tokenizer: Tokenizer::new() }
     }
 
-    /// Returns the series of a document by where they start, outer ones before those that they hold.
+    /// Returns the series of a document in the order of their starts, outer ones before those inside them.
     ///
     /// # Complexity
-    /// Linear in the text; with the outline O(n log n) in its paragraphs.
+    /// Linear in the length of the text; with the outline, O(n log n) in the number of paragraphs.
     pub fn find(&self, document: &Document) -> Vec<Series> {
         let parts = document.parts().iter().filter(|part| self.settings.parts.contains(part.kind));
         let mut found: Vec<Series> = parts.flat_map(|part| self.numbered(document.text(), part)).collect();
@@ -128,29 +128,30 @@ impl Default for SeriesFinder {
 }
 
 impl SeriesFinderBuilder {
-    /// Sets whether the outline of unnumbered speeches is given as well: headings on lines of their own, the refrain that opens paragraphs, and the sentences of each such paragraph that open
-    /// alike. Default: no.
+    /// Sets whether the outline of unnumbered speeches is also returned: headings on their own lines, the refrain that opens paragraphs, and the
+    /// sentences within each such paragraph that open alike. Default: no.
     pub fn outline(&mut self, yes: bool) -> &mut Self {
         self.outline = yes;
         self
     }
 
-    /// Sets the parts that are read. Default: title and body.
+    /// Sets the parts of documents that are searched. Default: title and body.
     pub fn parts(&mut self, parts: PartSet) -> &mut Self {
         self.parts = parts;
         self
     }
 
-    /// Sets the tokenizer, which tells where the noun of an announcement ends and where the wording of a refrain may. Default: the dictionary as shipped.
+    /// Sets the tokenizer, which determines where the noun of an announcement ends and where the wording of a refrain may end. Default:
+    /// [`Tokenizer::new`].
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
         self
     }
 
-    /// Makes the finder.
+    /// Builds the finder.
     ///
     /// # Errors
-    /// None: every combination of settings works.
+    /// None: all combinations of settings are valid.
     pub fn build(&self) -> Result<SeriesFinder, Error> {
         Ok(SeriesFinder { settings: self.clone() })
     }

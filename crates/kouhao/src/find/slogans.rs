@@ -1,15 +1,17 @@
-//! Phrases that recur: complete, counted and ranked.
+//! Mines a corpus for recurring phrases: complete, counted and ranked.
 //!
-//! A slogan (口号) is the popular name of a formulation (提法): a complete, fixed wording that officials repeat. Finding them takes these steps, a file each:
+//! A slogan (口号) is the popular name for a formulation (提法): a complete, fixed wording that officials repeat. Finding them takes these steps, one
+//! file each:
 //!
-//! 1. `sequence` lays the corpus out as one text of units, and `repeats`, which others use too, finds every closed repeat of it with the help of `suffix_array`;
-//! 2. `observer` counts what stands around and inside the occurrences of each, and asks `completeness` whether it can stand alone;
-//! 3. `scoring` weighs what tells a formulation from an ordinary term, and `ranking` puts the best first;
-//! 4. `surface` says how each is spelt, `net` how often it stands outside longer ones, `groups` which differ in a slot.
+//! 1. `sequence` lays the corpus out as one text of units, and `repeats`, which is also used elsewhere, finds every closed repeat of it with the help
+//!    of `suffix_array`;
+//! 2. `observer` counts what surrounds and what is inside the occurrences of each, and `completeness` decides whether it can stand alone;
+//! 3. `scoring` weighs the evidence that it is a formulation and not an ordinary term, and `ranking` sorts the best first;
+//! 4. `surface` collects its spellings, `net` counts its occurrences outside longer ones, and `groups` links phrases that differ in a slot.
 //!
-//! What is asked is written down in [`Evidence`], so that a reader can be told why a row stands where it stands.
+//! The evidence is kept in [`Evidence`], so that the rank of a row can be explained to a reader.
 //!
-//! A corpus that lies in pieces on many machines is mined by the same steps; [`pieces`] has them.
+//! A corpus that is distributed over many machines is mined by the same steps; see [`pieces`].
 
 mod alphabet;
 mod completeness;
@@ -45,7 +47,7 @@ use crate::text::{Corpus, Document, Fold, PartSet};
 use crate::tokens::Tokenizer;
 use crate::{Error, ErrorKind};
 
-/// Mines a corpus for the phrases that recur in it.
+/// Mines a corpus for recurring phrases.
 ///
 /// ```
 /// use kouhao::find::slogans::SloganMiner;
@@ -62,7 +64,7 @@ pub struct SloganMiner {
     settings: SloganMinerBuilder,
 }
 
-/// Settings of a [`SloganMiner`].
+/// Builds a [`SloganMiner`].
 #[derive(Clone, Debug)]
 pub struct SloganMinerBuilder {
     min_count: u32,
@@ -81,79 +83,80 @@ pub struct SloganMinerBuilder {
     memory: Option<u64>,
 }
 
-/// Bytes that mining takes for each character of the texts, beside them. Measured by `benches/scale.py`: 12 to 15, the less the more text.
+/// The working memory of mining in bytes per character of text, beside the text itself. Measured by `benches/scale.py`: 12 to 15, less for more text.
 const PER_CHARACTER: u64 = 15;
 
-/// Bytes that dictionary and background take.
+/// The memory taken by dictionary and background, in bytes.
 const AT_LEAST: u64 = 80_000_000;
 
-/// A phrase that recurs.
+/// A recurring phrase.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Slogan {
-    /// Its commonest spelling.
+    /// Its most common spelling.
     pub text: String,
-    /// Its units, folded: what all its spellings share.
+    /// Its units, folded: the key that all its spellings share.
     pub key: String,
-    /// What sort of phrase it is.
+    /// The kind of phrase.
     pub kind: SloganKind,
-    /// Occurrences.
+    /// The number of occurrences.
     pub count: u32,
-    /// Occurrences outside longer phrases of the result.
+    /// The number of occurrences outside longer phrases of the result.
     pub net: u32,
-    /// Documents.
+    /// The number of documents that contain it.
     pub documents: u32,
-    /// How strongly all signs together tell a formulation: the logarithm of the odds, less the chance that it is a fragment.
+    /// How strongly all signs together indicate a formulation: the log odds, minus the chance that it is a fragment.
     pub score: f64,
-    /// Its spellings with their occurrences, commonest first; of equally common ones first those that hold no half of a quotation.
+    /// Its spellings with their occurrences, most common first; of equally common ones, those without an unpaired quotation mark first.
     pub variants: Vec<Variant>,
-    /// Key of the best phrase among those that differ from it, or from one another, in a slot of at most two units, if there are such: 实现中华民族伟大复兴〔的〕中国梦.
+    /// The key of the best of the phrases that differ from it, or from one another, in a slot of at most two units, if there are any:
+    /// 实现中华民族伟大复兴〔的〕中国梦.
     pub group: Option<String>,
-    /// Date of the earliest dated document that holds it.
+    /// The date of the earliest dated document that contains it.
     pub first: Option<String>,
-    /// Date of the latest.
+    /// The date of the latest dated document that contains it.
     pub last: Option<String>,
-    /// What was counted to find it.
+    /// The counts that it was identified by.
     pub evidence: Evidence,
     /// What each sort of sign adds to the score, compared with an ordinary repeat.
     pub contributions: Vec<(Sort, f64)>,
-    /// Why it stands where it stands, in words: “delimited 191×, quoted 139×, 12.5 per million elsewhere, 40 × more frequent than in laws”.
+    /// An explanation of its rank in words: “delimited 191×, quoted 139×, 12.5 per million elsewhere, 40 × more frequent than in laws”.
     pub why: String,
     /// Occurrences per million units in the political collections of the background, if it has the phrase.
     pub background_per_million: Option<f64>,
-    /// Whether it is the texts' own: others are not known to have it, and it is more than what they say with the name of a place or an idiom in it. Whether one
-    /// document has it or many does not matter. Of ordinary terms it is told too.
+    /// Whether it is specific to these texts: it is not known from elsewhere, and is more than a known phrase combined with a place name or an idiom.
+    /// The number of documents that contain it is irrelevant. The field is also set for ordinary terms.
     ///
-    /// `None` where nobody can tell: of a phrase without a Chinese character or in Japanese, which catalogue and background do not cover, and without a background
-    /// of all but what the lexicon has and what anyone may call anything (六大行动).
+    /// `None` where this cannot be decided: for a phrase without a Chinese character or in Japanese, which catalogue and background do not cover;
+    /// and, without a background, for all phrases except those in the lexicon and those that anyone may use as a name (六大行动).
     pub own: Option<bool>,
-    /// The signs that the score weighs, if they were [asked for](SloganMinerBuilder::signs).
+    /// The signs that the score is based on, if they were [requested](SloganMinerBuilder::signs).
     pub signs: Option<Vec<(&'static str, f64)>>,
 }
 
-/// One spelling of a phrase.
+/// A spelling of a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variant {
     /// The spelling.
     pub text: String,
-    /// Its occurrences.
+    /// The number of its occurrences.
     pub count: u32,
 }
 
-/// What sort of phrase a [`Slogan`] is.
+/// The kind of a [`Slogan`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SloganKind {
     /// The name of a policy, a principle, a campaign: 中国梦, 供给侧结构性改革.
     Name,
-    /// A wording that begins with a verb, or has more than one clause or member: 坚决一点、快一点，奔跑起来加油干.
+    /// A wording that begins with a verb, or has several clauses or members: 坚决一点、快一点，奔跑起来加油干.
     Slogan,
-    /// A wording that opens paragraphs of one text again and again: 走在全省前列.
+    /// A wording that repeatedly opens paragraphs of one text: 走在全省前列.
     Refrain,
-    /// A form of address or of reporting, which opens sentences and is cut off by a mark: 各位代表，习近平强调, in fact; one by which a report is laid before an assembly,
-    /// 请予审议; or the frame of texts, with which several of them begin or end.
+    /// A form of address or of reporting that opens sentences and is followed by a mark: 各位代表，习近平强调, in fact; a form by which a report is laid before
+    /// an assembly, 请予审议; or the frame of texts, with which several of them begin or end.
     Protocol,
-    /// A complete phrase that is more likely an ordinary one than a formulation: 目标任务.
+    /// A complete phrase that is more likely an ordinary term than a formulation: 目标任务.
     Term,
 }
 
@@ -171,8 +174,8 @@ impl SloganKind {
 }
 
 impl Slogan {
-    /// Tells whether it is told to a reader who asks for formulations: no ordinary term, which is for the command, nothing of the frame of texts, and
-    /// nothing that hardly ever stands outside a longer phrase, unless its writers quote it there: 打造“山水之城、开放之城”.
+    /// Returns whether it is shown to readers who ask for formulations: not an ordinary term (the command lists those), not part of the frame of
+    /// texts, and not a phrase that hardly ever occurs outside a longer one, unless writers quote it there: 打造“山水之城、开放之城”.
     pub(crate) fn is_telling(&self) -> bool {
         let stands = 5 * self.net >= self.count || 2 * self.evidence.quoted >= self.count;
         stands && matches!(self.kind, SloganKind::Name | SloganKind::Slogan | SloganKind::Refrain)
@@ -191,7 +194,7 @@ impl SloganMiner {
         SloganMiner { settings: SloganMiner::builder() }
     }
 
-    /// Starts a miner with other settings.
+    /// Creates a builder with the default settings.
     pub fn builder() -> SloganMinerBuilder {
         SloganMinerBuilder {
             min_count: 2,
@@ -211,20 +214,20 @@ impl SloganMiner {
         }
     }
 
-    /// Estimates how much memory it takes to mine texts, in bytes, themselves and what is always there included; the result not, at some hundred bytes
-    /// a phrase.
+    /// Estimates the memory needed to mine texts, in bytes, including the texts themselves and the fixed tables, but not the result, which takes some
+    /// hundred bytes per phrase.
     ///
     /// # Complexity
-    /// Linear in the texts, whose characters are counted.
+    /// Linear in the length of the texts, whose characters are counted.
     pub fn memory<'d>(&self, documents: impl IntoIterator<Item = &'d Document>) -> u64 {
         let of = |document: &Document| document.text().len() as u64 + PER_CHARACTER * document.text().chars().count() as u64;
         documents.into_iter().map(of).sum::<u64>() + AT_LEAST
     }
 
-    /// Tells whether texts that take so much memory can be mined.
+    /// Checks that texts that need a given amount of memory, in bytes, can be mined.
     ///
     /// # Errors
-    /// [`ErrorKind::TooLarge`] if it is more than was [allowed](SloganMinerBuilder::memory).
+    /// [`ErrorKind::TooLarge`] if it exceeds the [limit](SloganMinerBuilder::memory).
     pub fn check_memory(&self, needed: u64) -> Result<(), Error> {
         let allowed = self.settings.memory.unwrap_or(u64::MAX);
         if needed <= allowed {
@@ -234,14 +237,14 @@ impl SloganMiner {
         Err(Error::new(ErrorKind::TooLarge, reason).with_remedy("allow more, mine them in parts, or on a cluster with kouhao.spark"))
     }
 
-    /// Finds the phrases that recur in `corpus`, best first; ties stand in the order of their keys.
+    /// Returns the recurring phrases of `corpus`, best first; ties are in the order of their keys.
     ///
     /// # Complexity
-    /// Linear in the text but for sorting the result, and times [`max_units`](SloganMinerBuilder::max_units) at worst, in a text that repeats
-    /// nothing but itself. Of working memory it takes what [`memory`](Self::memory) says.
+    /// Linear in the length of the text except for sorting the result, and at worst multiplied by [`max_units`](SloganMinerBuilder::max_units), for a
+    /// text that only repeats itself. [`memory`](Self::memory) estimates the working memory.
     ///
     /// # Errors
-    /// [`ErrorKind::TooLarge`] for 2³¹ units or more, a document of 4 GiB or more, or more memory than is [allowed](SloganMinerBuilder::memory).
+    /// [`ErrorKind::TooLarge`] for 2³¹ units or more, a document of 4 GiB or more, or more memory than the [limit](SloganMinerBuilder::memory).
     pub fn mine(&self, corpus: &Corpus) -> Result<Vec<Slogan>, Error> {
         let settings = &self.settings;
         if settings.memory.is_some() {
@@ -304,98 +307,99 @@ impl SloganMinerBuilder {
         Limits { min_count, min_documents, min_len: self.min_units, max_len: self.max_units, closed: true }
     }
 
-    /// Asks for at least `count` occurrences. Default: 2.
+    /// Sets the minimum number of occurrences. Default: 2.
     pub fn min_count(&mut self, count: u32) -> &mut Self {
         self.min_count = count;
         self
     }
 
-    /// Asks for at least `documents` documents. Default: 1.
+    /// Sets the minimum number of documents. Default: 1.
     pub fn min_documents(&mut self, documents: u32) -> &mut Self {
         self.min_documents = documents;
         self
     }
 
-    /// Asks for at least `units` units (Chinese characters, Latin words). Default: 2. Phrases of two or three must be quoted or delimited.
+    /// Sets the minimum length in units (Chinese characters, Latin words). Default: 2. Phrases of two or three units must be quoted or delimited.
     pub fn min_units(&mut self, units: u32) -> &mut Self {
         self.min_units = units;
         self
     }
 
-    /// Leaves out phrases of more than `units` units. Default: 64, which bounds what a run of one character costs.
+    /// Sets the maximum length in units. Default: 64, which bounds the cost of runs of one character.
     pub fn max_units(&mut self, units: u32) -> &mut Self {
         self.max_units = units;
         self
     }
 
-    /// Sets the parts that are counted. Default: title and body.
+    /// Sets the parts of documents that are mined. Default: title and body.
     pub fn parts(&mut self, parts: PartSet) -> &mut Self {
         self.parts = parts;
         self
     }
 
-    /// Sets which spellings are one; see [`Fold`]. Default: width, case and radicals, not script.
+    /// Sets which spellings are merged; see [`Fold`]. Default: width, case and radicals, not script.
     pub fn fold(&mut self, fold: Fold) -> &mut Self {
         self.fold = fold;
         self
     }
 
-    /// Keeps the best `rows` only. Default: all.
+    /// Limits the result to the best `rows`. Default: all.
     pub fn top(&mut self, rows: Option<usize>) -> &mut Self {
         self.top = rows;
         self
     }
 
-    /// Sets the tokenizer whose boundaries serve as evidence. Default: the dictionary as shipped.
+    /// Sets the tokenizer, whose word boundaries serve as evidence. Default: [`Tokenizer::new`].
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
         self
     }
 
-    /// Sets the phrases that are nobody's [own](Slogan::own). Default: [`Lexicon::catalogue`], which scores rest on whatever is set here: their weights were trained with it.
+    /// Sets the lexicon of phrases that are never the texts' [own](Slogan::own). Default: [`Lexicon::catalogue`]. Scores always use the catalogue,
+    /// which their weights were trained with.
     pub fn lexicon(&mut self, lexicon: Lexicon) -> &mut Self {
         self.lexicon = lexicon;
         self
     }
 
-    /// Sets what is known of the use of phrases elsewhere. Default: [`Background::shipped`].
+    /// Sets the background frequencies of phrases elsewhere. Default: [`Background::shipped`].
     pub fn background(&mut self, background: Background) -> &mut Self {
         self.background = background;
         self
     }
 
-    /// Sets whether each phrase is given its signs, by which weights are trained. Default: no.
+    /// Sets whether each phrase is returned with its signs, which the weights are trained on. Default: no.
     pub fn signs(&mut self, yes: bool) -> &mut Self {
         self.signs = yes;
         self
     }
 
-    /// Sets whether of documents whose text stands in another one only the longest is read, so that reprints make no slogans. Default: no. See
-    /// [`copies`].
+    /// Sets whether copies are ignored: of documents whose text is contained in another one, only the longest is read, so that reprints do not
+    /// produce slogans. Default: no. See [`copies`].
     pub fn fold_copies(&mut self, yes: bool) -> &mut Self {
         self.fold_copies = yes;
         self
     }
 
-    /// Refuses texts for which more memory is needed than so many bytes; see [`SloganMiner::memory`]. Default: all that there is may be used.
+    /// Sets the maximum working memory, in bytes; texts that need more are rejected. See [`SloganMiner::memory`]. Default: no limit.
     pub fn memory(&mut self, bytes: Option<u64>) -> &mut Self {
         self.memory = bytes;
         self
     }
 
-    /// Sets whether what always stands inside one longer phrase is kept too. Default: no.
+    /// Sets whether phrases that always occur inside one longer phrase are also returned. Default: no.
     pub(crate) fn contained(&mut self, yes: bool) -> &mut Self {
         self.contained = yes;
         self
     }
 
-    /// Makes the miner.
+    /// Builds the miner.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`] if a phrase would not need to recur, or no length is left.
+    /// [`ErrorKind::InvalidOption`] if the minimum number of occurrences is less than two, or if the limits on the length exclude every phrase.
     pub fn build(&self) -> Result<SloganMiner, Error> {
         if self.min_count < 2 {
-            return Err(Error::option("a phrase recurs from two occurrences on", "set the minimum count to 2 or more"));
+            return Err(Error::option("a phrase that recurs has at least two occurrences", "set the minimum count to 2 or more"));
         }
         if self.min_units == 0 || self.min_units > self.max_units {
             let reason = format!("no phrase has at least {} and at most {} units", self.min_units, self.max_units);
@@ -428,7 +432,7 @@ mod tests {
         slogans.iter().find(|slogan| slogan.key == key)
     }
 
-    /// Counts the places where `inner` stands in none of `outer`.
+    /// Counts the positions where `inner` occurs outside `outer`.
     fn naive_net(text: &str, inner: &str, outer: &[&str]) -> usize {
         let covered =
             |at: usize| outer.iter().any(|outer| text.match_indices(outer).any(|(from, _)| from <= at && at + inner.len() <= from + outer.len()));

@@ -1,16 +1,16 @@
-//! The suffix array of a text of symbols, if wanted with the lengths of its repeats.
+//! Builds the suffix array of a text of symbols, optionally with the lengths of its repeats.
 //!
-//! The naive way sorts all suffixes by comparing them, which is quadratic on repetitive text, and ours repeats itself for a living. libsais sorts
-//! them in linear time; this module is the only one that calls it, and bundles the array with the text that it indexes so that the two
-//! cannot be mixed up. Symbol 0 is a separator: each one differs from every other, so that no repeat crosses it.
+//! The naive way sorts all suffixes by comparing them, which is quadratic on repetitive text, and official text is very repetitive. libsais sorts
+//! them in linear time. This module is the only one that calls it, and bundles the array with the text that it indexes so that the two cannot be
+//! confused. Symbol 0 is a separator: each one differs from every other, so no repeat crosses it.
 //!
-//! With at most 65 535 distinct symbols the text takes two bytes a symbol; libsais knows separators of this kind for such texts. Beyond, the
-//! text takes four bytes a symbol and every separator becomes a symbol of its own below all others, which comes to the same order. So it does if the
-//! text is short: for two bytes libsais goes through tables of 65 536 places some times, whatever the text.
+//! With at most 65 535 distinct symbols the text takes two bytes per symbol; libsais supports separators of this kind for such texts. Beyond that,
+//! the text takes four bytes per symbol and every separator becomes a symbol of its own below all others, which yields the same order. The same is
+//! done for short texts: with two bytes per symbol, libsais traverses tables of 65 536 entries several times, whatever the length of the text.
 
 use crate::{Error, ErrorKind};
 
-/// Symbols of a text that is sorted as fast either way.
+/// The number of symbols up to which a text is sorted equally fast either way.
 const SHORT: usize = 1 << 13;
 
 /// A text of symbols in the width that its alphabet needs.
@@ -22,11 +22,11 @@ enum Symbols {
 /// A text of symbols with its suffixes in order.
 pub(crate) struct SuffixArray {
     symbols: Symbols,
-    /// Where each suffix starts, in the order of the suffixes; those that start at separators come first.
+    /// The start of each suffix, in the order of the suffixes; those that start at separators come first.
     order: Vec<i32>,
-    /// By symbol: how many suffixes start with a lower one.
+    /// For each symbol, the number of suffixes that start with a lower one.
     firsts: Vec<u32>,
-    /// By position in the text: how many symbols its suffix shares with the one before it in the order. Nothing if nobody asked.
+    /// For each position of the text, the number of symbols that its suffix shares with the previous one in the order. Empty if not requested.
     shared: Vec<i32>,
 }
 
@@ -34,19 +34,19 @@ impl SuffixArray {
     /// Sorts the suffixes of `symbols`: strings of symbols above 0, each ended by one separator (0).
     ///
     /// # Complexity
-    /// Linear in time; 6 bytes a symbol, text included, or 8 for an alphabet of more than 65 535.
+    /// Linear in time; 6 bytes per symbol, including the text, or 8 for an alphabet of more than 65 535.
     ///
     /// # Errors
     /// [`ErrorKind::TooLarge`] for 2³¹ symbols or more.
     ///
     /// # Panics
-    /// If a string is empty or the last one has no separator: libsais takes no such text.
+    /// Panics if a string is empty or the last one has no separator: libsais does not accept such a text.
     pub(crate) fn new(symbols: Vec<u32>) -> Result<Self, Error> {
         let narrow = symbols.len() >= SHORT && symbols.iter().all(|&symbol| symbol <= u32::from(u16::MAX));
         SuffixArray::sorted(symbols, narrow)
     }
 
-    /// Sorts symbols, as narrow ones if they are.
+    /// Sorts symbols, in two bytes each if they are `narrow`.
     fn sorted(symbols: Vec<u32>, narrow: bool) -> Result<Self, Error> {
         assert!(symbols.last().is_none_or(|&last| last == 0), "the text of a suffix array ends in a separator");
         assert!(symbols.first() != Some(&0) && symbols.windows(2).all(|pair| pair != [0, 0]), "the strings of a suffix array are not empty");
@@ -70,11 +70,11 @@ impl SuffixArray {
         Ok(SuffixArray { symbols, order, firsts, shared: Vec::new() })
     }
 
-    /// Works out how many symbols each suffix shares with the one before it, for repeats of any length: whoever wants short ones only compares
-    /// suffixes as it goes, which takes less memory.
+    /// Computes the number of symbols that each suffix shares with the previous one, for repeats of any length: callers that only need short ones
+    /// compare suffixes as they go, which takes less memory.
     ///
     /// # Complexity
-    /// Linear in time; 4 bytes a symbol.
+    /// Linear in time; 4 bytes per symbol.
     pub(crate) fn with_lengths(mut self) -> Self {
         let at = |i: usize| self.order[i] as usize;
         // By position: the suffix before it in the order, then how much both share. A suffix without its first symbol shares one symbol less at least
@@ -104,44 +104,44 @@ impl SuffixArray {
         }
     }
 
-    /// Returns where each suffix starts, in the order of the suffixes, without those that start at separators.
+    /// Returns the start of each suffix, in the order of the suffixes, without those that start at separators.
     pub(crate) fn order(&self) -> &[i32] {
         &self.order[self.firsts[1] as usize..]
     }
 
-    /// Returns the stretch of [`order`](Self::order) with the suffixes that start with `symbol`, above 0.
+    /// Returns the range of [`order`](Self::order) with the suffixes that start with `symbol`, which must be above 0.
     pub(crate) fn starting_with(&self, symbol: u32) -> std::ops::Range<usize> {
         let place = |symbol: usize| self.firsts.get(symbol).map_or(self.order.len(), |&first| first as usize) - self.firsts[1] as usize;
         place(symbol as usize)..place(symbol as usize + 1)
     }
 
-    /// Returns the stretch of [`order`](Self::order) with the suffixes that begin with `key`, symbols above 0.
+    /// Returns the range of [`order`](Self::order) with the suffixes that begin with `key`, symbols above 0.
     ///
     /// # Complexity
-    /// Logarithmic in the suffixes with the same first symbol, times the length of the key.
+    /// Logarithmic in the number of suffixes with the same first symbol, multiplied by the length of the key.
     pub(crate) fn places(&self, key: impl Iterator<Item = u32> + Clone) -> std::ops::Range<usize> {
         let (start, end) = self.not_before(key.clone());
         start..start + self.order()[start..end].partition_point(|&at| self.compare(at, key.clone()).is_eq())
     }
 
-    /// Returns where those suffixes start in [`order`](Self::order), of which there are `count` at least, if there are no more.
+    /// Returns where those suffixes start in [`order`](Self::order), if there are exactly `count` of them; there must be at least as many.
     ///
     /// # Complexity
-    /// Half of [`places`](Self::places).
+    /// Half that of [`places`](Self::places).
     pub(crate) fn only(&self, count: usize, key: impl Iterator<Item = u32> + Clone) -> Option<usize> {
         let (start, end) = self.not_before(key.clone());
         let more = self.order()[start..end].get(count).is_some_and(|&at| self.compare(at, key).is_eq());
         (!more).then_some(start)
     }
 
-    /// Returns the place in [`order`](Self::order) of the first suffix that begins with a key or what comes after it, and where those with its first symbol end.
+    /// Returns the place in [`order`](Self::order) of the first suffix that is not less than a key, and the end of those with its first symbol.
     fn not_before(&self, key: impl Iterator<Item = u32> + Clone) -> (usize, usize) {
         let Some(first) = key.clone().next() else { return (0, self.order().len()) };
         let std::ops::Range { start, end } = self.starting_with(first);
         (start + self.order()[start..end].partition_point(|&at| self.compare(at, key.clone()).is_lt()), end)
     }
 
-    /// Compares the suffix that starts at a position with a key; they are equal if it begins with it. The first symbols are known to be equal.
+    /// Compares the suffix that starts at a position with a key; they are equal if it begins with the key. The first symbols are known to be equal.
     fn compare(&self, at: i32, key: impl Iterator<Item = u32>) -> std::cmp::Ordering {
         // A suffix that ends before it differs ends in a separator, the least of all symbols, so nothing is read beyond.
         let mut compared = key.zip(at as usize..).skip(1).map(|(symbol, at)| self.symbol(at).cmp(&symbol));
@@ -156,18 +156,18 @@ impl SuffixArray {
         }
     }
 
-    /// Returns how many symbols the suffix that starts at `at` shares with the one before it in the order, if they were [asked for](Self::with_lengths).
+    /// Returns how many symbols the suffix that starts at `at` shares with the previous one in the order, if that was [computed](Self::with_lengths).
     pub(crate) fn shared(&self, at: usize) -> Option<usize> {
         self.shared.get(at).map(|&len| len as usize)
     }
 }
 
-/// Counts what two texts share at their beginning, up to `most` symbols or a separator. The one at the end of the text bounds both.
+/// Returns the length of the common prefix of two texts, up to `most` symbols or a separator. The separator at the end of the text bounds both.
 fn common<T: Copy + Default + PartialEq>(a: &[T], b: &[T], most: usize) -> usize {
     a.iter().zip(b).take(most).take_while(|(a, b)| a == b && **a != T::default()).count()
 }
 
-/// The same, eight symbols at a time: most neighbours part within the first eight, and at which of them no processor guesses.
+/// The same, eight symbols at a time: most neighbours differ within the first eight, and branch prediction cannot guess where.
 fn common_narrow(a: &[u16], b: &[u16], most: usize) -> usize {
     const ONES: u128 = u128::MAX / 0xffff;
     let packed = |symbols: &[u16; 8]| symbols.iter().rev().fold(0u128, |packed, &symbol| packed << 16 | u128::from(symbol));

@@ -1,9 +1,9 @@
-//! Tokens with their parts of speech, for finders that read the words around what they have found.
+//! Tokens with their parts of speech, for finders that examine the words around their findings.
 
 use crate::text::Span;
 use crate::tokens::Tokenizer;
 
-/// A token with its part of speech, empty if nothing tells it.
+/// A token with its part of speech, empty if unknown.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Tagged<'t> {
     pub(crate) span: Span,
@@ -12,18 +12,18 @@ pub(crate) struct Tagged<'t> {
 }
 
 impl Tagged<'_> {
-    /// Tells whether it is a noun by itself, or a verb that stands for the thing done.
+    /// Returns whether it is a noun by itself, or a verb used as a noun.
     pub(crate) fn is_noun(&self) -> bool {
         self.tag.starts_with('n') || matches!(self.tag, "vn" | "an" | "j")
     }
 
-    /// Tells whether it is a person's name.
+    /// Returns whether it is a person's name.
     pub(crate) fn is_name(&self) -> bool {
         self.tag.starts_with("nr")
     }
 }
 
-/// Cuts and tags `text[span]`.
+/// Tokenizes and tags `text[span]`.
 pub(crate) fn tagged<'t>(text: &'t str, span: Span, tokenizer: &'t Tokenizer) -> Vec<Tagged<'t>> {
     let tokens = tokenizer.tokenize(&text[span]);
     tokens

@@ -1,4 +1,4 @@
-//! Fixed wordings with slots that recur with other fillers, in one document or from document to document.
+//! Finds templates: fixed wordings with slots that recur with different fillers, within a document or across documents.
 //!
 //! The naive way compares all pairs of clauses. But the clauses that share an opening stand together when clauses are sorted, and those that share an
 //! ending stand together when they are sorted from the end. `trees` sorts them both ways and makes two trees, of openings and of endings; `candidates` gives every
@@ -45,7 +45,7 @@ pub struct TemplateFinder {
     settings: TemplateFinderBuilder,
 }
 
-/// Settings of a [`TemplateFinder`].
+/// Builds a [`TemplateFinder`].
 #[derive(Clone, Debug)]
 pub struct TemplateFinderBuilder {
     min_fillers: usize,
@@ -57,14 +57,15 @@ pub struct TemplateFinderBuilder {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Template {
-    /// The wording as it first occurs, each slot as `{}`.
+    /// The wording as it first occurs, with `{}` for each slot.
     pub text: String,
-    /// Where it occurs, in order.
+    /// Its occurrences, in order.
     pub occurrences: Vec<Occurrence>,
-    /// Whether it opens paragraphs of one text, behind list markers and a heading of one sentence: three or more, and in half of its occurrences there.
+    /// Whether it opens paragraphs of one text, after list markers and a heading of one sentence: at least three paragraphs, and at least half of its
+    /// occurrences.
     pub refrain: bool,
-    /// How telling it is: the product of how many fillers it has, how long its fixed text is, how far opening and ending belong together, how it is
-    /// built and whether it recurs at once.
+    /// How distinctive it is: the product of the number of its fillers, the length of its fixed text, how strongly opening and ending belong
+    /// together, its structure, and whether it recurs at once.
     pub score: f64,
 }
 
@@ -72,11 +73,11 @@ pub struct Template {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub struct Occurrence {
-    /// The place of the document in the corpus; 0 if only one was searched.
+    /// The index of the document in the corpus; 0 if only one document was searched.
     pub document: usize,
-    /// Where it stands, fillers and all.
+    /// The span of the occurrence, including its fillers.
     pub span: Span,
-    /// What fills each slot, in order.
+    /// The filler of each slot, in order.
     pub fillers: Vec<Span>,
 }
 
@@ -115,15 +116,16 @@ impl TemplateFinder {
         TemplateFinder { settings: TemplateFinder::builder() }
     }
 
-    /// Starts a finder with other settings.
+    /// Creates a builder with the default settings.
     pub fn builder() -> TemplateFinderBuilder {
         TemplateFinderBuilder { min_fillers: 3, parts: PartSet::default(), tokenizer: Tokenizer::new() }
     }
 
-    /// Finds the templates of `document`, most telling first. None of Japanese or Korean texts, whose grammar is not known.
+    /// Returns the templates of `document`, most distinctive first. Japanese and Korean texts yield none, because their grammar is not modelled.
     ///
     /// # Complexity
-    /// O(n log n) in the number of clauses, times the openings and the endings that a clause shares with others, at most its length.
+    /// O(n log n) in the number of clauses, multiplied by the number of openings and endings that a clause shares with others, which is at most its
+    /// length.
     pub fn find(&self, document: &Document) -> Vec<Template> {
         if is_foreign(document.text()) {
             return Vec::new();
@@ -138,10 +140,10 @@ impl TemplateFinder {
         select(&readings, judged)
     }
 
-    /// Finds the templates that recur from document to document, most telling first.
+    /// Returns the templates that recur across documents, most distinctive first.
     ///
     /// # Complexity
-    /// That of [`find`](Self::find) for all clauses of the corpus, which are held in memory with it: some 50 bytes a unit.
+    /// That of [`find`](Self::find) for all clauses of the corpus, which are held in memory in addition to it: some 50 bytes per unit.
     pub fn find_across(&self, corpus: &Corpus) -> Vec<Template> {
         if corpus.iter().all(|document| is_foreign(document.text())) {
             return Vec::new();
@@ -186,28 +188,28 @@ impl TemplateFinder {
 }
 
 impl TemplateFinderBuilder {
-    /// Asks for at least `fillers` distinct fillers. Default: 3.
+    /// Sets the minimum number of distinct fillers. Default: 3.
     pub fn min_fillers(&mut self, fillers: usize) -> &mut Self {
         self.min_fillers = fillers;
         self
     }
 
-    /// Sets the parts that are searched. Default: title and body.
+    /// Sets the parts of documents that are searched. Default: title and body.
     pub fn parts(&mut self, parts: PartSet) -> &mut Self {
         self.parts = parts;
         self
     }
 
-    /// Sets the tokenizer, on whose boundaries slots begin and end. Default: the dictionary as shipped.
+    /// Sets the tokenizer, at whose word boundaries slots begin and end. Default: [`Tokenizer::new`].
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
         self
     }
 
-    /// Makes the finder.
+    /// Builds the finder.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if one filler would do.
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if the minimum is less than two.
     pub fn build(&self) -> Result<TemplateFinder, Error> {
         if self.min_fillers < 2 {
             return Err(Error::option("a template has at least two fillers", "set the minimum to 2 or more"));

@@ -1,21 +1,21 @@
-//! Lists of words that several finders ask, and how a list is read.
+//! Word lists that several finders use, and how a list is read.
 
 use rustc_hash::FxHashSet;
 
-/// Verbs of saying, with which reports of speech begin; the common ones of Chinese news, from general knowledge.
+/// Verbs of saying that begin reports of speech; the common ones of Chinese news, from general knowledge.
 pub(in crate::find) const REPORTING: [&str; 9] = ["强调", "指出", "表示", "要求", "认为", "说", "提出", "介绍", "宣布"];
 
-/// Reads a list with spaces between its words.
+/// Parses a list of words separated by spaces.
 pub(in crate::find) fn words(list: &'static str) -> FxHashSet<&'static str> {
     list.split_whitespace().collect()
 }
 
-/// Tells whether a word of a list, written with single spaces between its words, is as asked.
+/// Returns whether some word of a list, whose words are separated by single spaces, satisfies `is`.
 pub(in crate::find) fn listed(list: &str, is: impl Fn(&str) -> bool) -> bool {
     list.split(' ').any(is)
 }
 
-/// Tells whether a list, written with single spaces between its words, has a word.
+/// Returns whether a list, whose words are separated by single spaces, contains a word.
 pub(in crate::find) fn holds(list: &str, word: &str) -> bool {
     listed(list, |one| one == word)
 }

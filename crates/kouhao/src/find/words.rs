@@ -1,7 +1,7 @@
-//! The words that phrases are made of, with what is asked of each.
+//! The words that phrases consist of, with the properties that finders ask for.
 //!
-//! The naive way asks the dictionary for every word of every phrase. A million phrases of a corpus share some ten thousand words, so each word is asked
-//! about once and kept.
+//! The naive way queries the dictionary for every word of every phrase. A million phrases of a corpus share some ten thousand words, so each word is
+//! looked up once and kept.
 
 use std::hash::BuildHasher;
 
@@ -12,7 +12,7 @@ use super::word_lists::REPORTING;
 use crate::text::{Fold, View, is_closed, is_english_number, is_han, is_kana};
 use crate::tokens::Tokenizer;
 
-/// Nouns that name what is laid down, aimed at or believed, with which formulations end. Common ones of official language, from general knowledge.
+/// Nouns for plans, aims and beliefs, which formulations end with. Common ones of official language, from general knowledge.
 const HEADS: [&str; 40] = [
     "战略",
     "方针",
@@ -82,21 +82,21 @@ const ADDRESS: [&str; 22] = [
     "人士",
 ];
 
-/// Auxiliary verbs (能愿动词), which leave a phrase open at its end. A closed class of Chinese grammar; from general knowledge of it.
+/// Auxiliary verbs (能愿动词), which leave a phrase incomplete at its end. A closed class of Chinese grammar; from general knowledge.
 const AUXILIARIES: [&str; 19] =
     ["要", "能", "会", "应", "该", "须", "可", "敢", "肯", "愿", "必须", "应当", "应该", "能够", "可以", "可能", "需要", "愿意", "务必"];
 
-/// What only leads up to a phrase: prepositions of aim and source, the copula. Closed classes of Chinese grammar; from general knowledge of it.
+/// Words that merely lead up to a phrase: prepositions of aim and source, the copula. Closed classes of Chinese grammar; from general knowledge.
 const OPENING: [&str; 10] = ["向", "对", "从", "被", "给", "是", "就是", "在于", "关于", "对于"];
 
-/// Prepositions whose nouns a verb follows. From the same.
+/// Prepositions whose noun phrase is followed by a verb. From the same source.
 const LEADING: [&str; 5] = ["向", "对", "给", "从", "被"];
 
-/// What leaves a phrase open at its end. From the same.
+/// Words that leave a phrase incomplete at its end. From the same source.
 const COPULAS: [&str; 8] = ["是", "就是", "在于", "使", "让", "把", "将", "即"];
 
-/// English function words, which leave a phrase open at its end. Closed classes of English grammar (articles, prepositions, conjunctions, auxiliaries,
-/// pronouns); from general knowledge of it.
+/// English function words, which leave a phrase incomplete at its end. Closed classes of English grammar (articles, prepositions, conjunctions,
+/// auxiliaries, pronouns); from general knowledge.
 const ENGLISH_OPEN: [&str; 62] = [
     "a", "an", "the", "of", "to", "in", "on", "at", "for", "with", "by", "from", "into", "as", "than", "and", "or", "but", "nor", "so", "that",
     "which", "who", "this", "these", "those", "if", "when", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would",
@@ -110,8 +110,8 @@ const ENGLISH_LOOSE: [&str; 22] = [
     "will", "would",
 ];
 
-/// Words that lead up to an English phrase and are no part of it: articles and other determiners, prepositions, conjunctions; a phrase may begin with one only
-/// where writers set it apart (in fact). From the same.
+/// Words that lead up to an English phrase without being part of it: articles and other determiners, prepositions, conjunctions. A phrase may begin
+/// with one only where writers set it off (in fact). From the same source.
 const ENGLISH_LEADING: [&str; 58] = [
     "a", "an", "the", "this", "these", "those", "some", "my", "our", "your", "his", "her", "its", "their", "here", "there", "in", "on", "at", "for",
     "with", "by", "from", "into", "onto", "upon", "over", "under", "between", "among", "through", "during", "before", "after", "about", "above",
@@ -119,10 +119,10 @@ const ENGLISH_LEADING: [&str; 58] = [
     "because", "although", "though", "while", "when", "where", "whether",
 ];
 
-/// Conjunctions that join a phrase to what stands before it, be it a sentence.
+/// Conjunctions that join a phrase to what precedes it, including a sentence.
 const ENGLISH_JOINING: [&str; 4] = ["and", "or", "but", "nor"];
 
-/// Pronouns that are subjects, by their form. From the same.
+/// Pronouns in subject form. From the same source.
 const ENGLISH_SUBJECTS: [&str; 5] = ["i", "we", "he", "she", "they"];
 
 /// Words of address and thanks in English. From general knowledge of speeches.
@@ -132,59 +132,59 @@ const ENGLISH_ADDRESS: [&str; 14] =
 /// A word of a phrase.
 #[derive(Debug)]
 pub(crate) struct Word {
-    /// In simplified characters.
+    /// The word, in simplified characters.
     pub text: Box<str>,
-    /// The part of speech that the dictionary gives it, empty if none.
+    /// The part of speech in the dictionary, empty if it has none.
     pub tag: Box<str>,
-    /// The same, or else guessed from its characters.
+    /// The part of speech in the dictionary or, failing that, guessed from its characters.
     pub likely: Box<str>,
     /// Its first two characters.
     pub first_two: [Option<char>; 2],
     /// The first letter of the tag.
     initial: Option<char>,
-    /// Whether it is a noun, or likely one.
+    /// Whether it is a noun, or probably one.
     pub noun: bool,
-    /// Whether it is a conjunction, or likely one.
+    /// Whether it is a conjunction, or probably one.
     pub conjunction: bool,
-    /// Whether it is one character.
+    /// Whether it is a single character.
     pub single: bool,
-    /// Whether it ends with one of the nouns with which formulations end.
+    /// Whether it ends with one of the nouns that formulations end with.
     pub head: bool,
     /// Whether it is a word of address.
     pub address: bool,
-    /// Whether it leaves a phrase open at its end as an auxiliary verb does.
+    /// Whether it leaves a phrase incomplete at its end, as an auxiliary verb does.
     pub auxiliary: bool,
-    /// Whether it leaves a phrase open at its end as a copula does.
+    /// Whether it leaves a phrase incomplete at its end, as a copula does.
     pub copula: bool,
-    /// Whether it only leads up to a phrase.
+    /// Whether it merely leads up to a phrase.
     pub opening: bool,
-    /// Whether it is a preposition whose nouns a verb follows.
+    /// Whether it is a preposition whose noun phrase is followed by a verb.
     pub leading: bool,
     /// Whether it is a verb of saying.
     pub reporting: bool,
-    /// Whether it leaves an English phrase open at its end.
+    /// Whether it leaves an English phrase incomplete at its end.
     pub open_english: bool,
     /// Whether no English phrase begins with it.
     pub loose_english: bool,
-    /// Whether it leads up to an English phrase and is no part of it.
+    /// Whether it leads up to an English phrase without being part of it.
     pub leading_english: bool,
-    /// Whether it joins an English phrase to what stands before it.
+    /// Whether it joins an English phrase to what precedes it.
     pub joining_english: bool,
-    /// Whether it is the subject of an English verb, which stands behind it.
+    /// Whether it is the subject of an English verb that follows it.
     pub subject_english: bool,
     /// Whether it is an English word of address or thanks.
     pub address_english: bool,
-    /// Whether it has a character of Chinese or Japanese.
+    /// Whether it contains a Chinese or Japanese character.
     pub eastern: bool,
-    /// Whether it has letters of other scripts only.
+    /// Whether its letters are all of other scripts.
     pub western: bool,
     /// Whether it is a number in digits or in English.
     pub number: bool,
-    /// Whether it has letters and is neither of a closed class nor a number; of Chinese and Japanese words nobody asks.
+    /// Whether it contains letters and is neither a closed-class word nor a number; not determined for Chinese and Japanese words.
     pub content: bool,
-    /// Whether it has a digit.
+    /// Whether it contains a digit.
     pub digit: bool,
-    /// Whether it has a small numeral: 一, 两, 百.
+    /// Whether it contains a small numeral: 一, 两, 百.
     pub numeral: bool,
 }
 
@@ -232,30 +232,30 @@ impl Word {
         }
     }
 
-    /// Tells whether the dictionary gives it a part of speech whose tag starts with one of some letters.
+    /// Returns whether the dictionary gives it a part of speech whose tag starts with one of some letters.
     pub(crate) fn is(&self, tags: &[char]) -> bool {
         self.initial.is_some_and(|initial| tags.contains(&initial))
     }
 }
 
-/// Words for each different unit of a text, as a table needs to know: within a factor of two or so, for a page as for years of news.
+/// The number of words per distinct unit of a text, as needed to size a table: correct within a factor of about two, for a page as for years of news.
 pub(crate) const WORDS: usize = 8;
 
-/// Words by how they are spelt, for any number of threads.
+/// Words by spelling, for any number of threads.
 #[derive(Debug)]
 pub(crate) struct Words {
     tokenizer: Tokenizer,
-    /// Each in a box of its own, as there is room for many more.
+    /// Each in its own box, because there is room for many more.
     known: Memo<Box<(Box<str>, Word)>>,
 }
 
 impl Words {
-    /// Creates a table for texts with about so many different units.
+    /// Creates a table for texts with about the given number of distinct units.
     pub(crate) fn new(tokenizer: &Tokenizer, units: usize) -> Self {
         Words { tokenizer: tokenizer.clone(), known: Memo::new(units.saturating_mul(WORDS)) }
     }
 
-    /// Returns the word that is spelt `name`, in folded characters.
+    /// Returns the word with the spelling `name`, in folded characters.
     pub(crate) fn get(&self, name: &str) -> &Word {
         let make = || Box::new((name.into(), Word::new(name, &self.tokenizer)));
         &self.known.get(FxBuildHasher.hash_one(name), |known| &*known.0 == name, make).1

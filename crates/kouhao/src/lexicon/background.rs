@@ -1,10 +1,11 @@
-//! How often phrases are used in large collections of text, and how their writers set them apart.
+//! Background frequencies: how often phrases occur in large collections of text, and how often they are set off by marks.
 //!
-//! Most formulations of one speech stand in it once, and nothing in the speech tells them from ordinary terms; that others use them does. A background
-//! holds, for each phrase and collection, occurrences, documents, and how many occurrences stand between marks or in quotation marks. Collections are of two
-//! roles: those in which formulations live (news, reports), and those for comparison that have terms but few slogans (laws).
+//! Most formulations of one speech occur in it only once, and nothing in the speech distinguishes them from ordinary terms; their use by others does.
+//! For each phrase and collection, a background holds occurrences, documents, and how many occurrences lie between marks or in quotation marks.
+//! Collections have one of two roles: those in which formulations are used (news, reports), and reference collections, which have terms but few
+//! slogans (laws).
 //!
-//! The phrases are looked up at all places of a text by the `PhraseIndex`.
+//! `PhraseIndex` looks the phrases up at every position of a text.
 
 mod alike;
 
@@ -19,9 +20,9 @@ use super::phrase_index::{PhraseCodes, PhraseIndex};
 use crate::digest::sha256;
 use crate::{Error, ErrorKind};
 
-/// An immutable table of how phrases are used elsewhere.
+/// An immutable table of how often phrases occur elsewhere.
 ///
-/// Cloning is free: clones share the table.
+/// Cloning is cheap: clones share the table.
 ///
 /// ```
 /// use kouhao::lexicon::Background;
@@ -40,26 +41,26 @@ pub struct Background {
 struct Inner {
     collections: Vec<Collection>,
     phrases: PhraseIndex,
-    /// For each phrase, one for each collection.
+    /// For each phrase, one value for each collection.
     uses: Vec<Use>,
-    /// Date of the earliest dated document of the first role that holds the phrase, as bytes of ASCII; zeros if none is known.
+    /// The date of the earliest dated document in a collection of the first role that contains the phrase, as ASCII bytes; zeros if none is known.
     first: Vec<[u8; 10]>,
     sha256: OnceLock<String>,
     /// The phrases by their first units, and by their last.
     edges: OnceLock<[Edge; 2]>,
 }
 
-/// One of the collections that a background was counted in.
+/// A collection that a background was counted in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Collection {
-    /// Its name, as in the rows.
+    /// Its name, as used in rows.
     pub name: String,
-    /// What it is there for.
+    /// Its role.
     pub role: Role,
-    /// Its units: characters of Chinese, words of English.
+    /// The number of its units: Chinese characters, English words.
     pub units: u64,
-    /// Its documents.
+    /// The number of its documents.
     pub documents: u32,
 }
 
@@ -69,13 +70,13 @@ impl Collection {
     }
 }
 
-/// What a collection is there for.
+/// The role of a collection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Role {
-    /// Formulations live in it.
+    /// A collection of political texts, in which formulations are used.
     Political,
-    /// It has terms but few formulations.
+    /// A collection for comparison, which has terms but few formulations.
     Reference,
 }
 
@@ -89,26 +90,26 @@ impl Role {
     }
 }
 
-/// Occurrences of a phrase in one collection.
+/// The occurrences of a phrase in one collection.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Use {
-    /// All of them.
+    /// The number of occurrences.
     pub count: u32,
-    /// Documents that hold it.
+    /// The number of documents that contain it.
     pub documents: u32,
-    /// With a mark, or the edge of the text, before; one that only closes what came before does not count.
+    /// Occurrences preceded by a mark, or by the start of the text; marks that only close what came before do not count.
     pub delimited_before: u32,
-    /// With one after; one that only opens what comes after does not count.
+    /// Occurrences followed by a mark, or by the end of the text; marks that only open what comes after do not count.
     pub delimited_after: u32,
-    /// With one on either side.
+    /// Occurrences with such a mark on both sides.
     pub delimited: u32,
-    /// As the whole of a quotation.
+    /// Occurrences that are the whole of a quotation.
     pub quoted: u32,
 }
 
 impl Use {
-    /// Adds up; a file may hold numbers that only a damaged one has, so what is too large is the largest.
+    /// Adds two uses, saturating: a damaged file may hold numbers of any size.
     pub(crate) fn plus(self, other: Use) -> Self {
         Use {
             count: self.count.saturating_add(other.count),
@@ -121,7 +122,7 @@ impl Use {
     }
 }
 
-/// What a background knows of one phrase.
+/// What a background knows about one phrase.
 #[derive(Clone, Copy)]
 pub struct Usage<'b> {
     background: &'b Background,
@@ -133,71 +134,74 @@ static SHIPPED: LazyLock<Background> = LazyLock::new(|| {
     Background::parse("background.tsv.zst", include_bytes!("../../data/background.tsv.zst")).unwrap_or_default()
 });
 
-/// Most bytes of text that a file is unpacked to, some hundred times what comes with the library: a small file may unpack to anything.
+/// The maximum number of bytes that a file is decompressed to, some hundred times the size of the default background: a small file may decompress to
+/// anything.
 const MOST: u64 = 1 << 30;
 
-/// What the first line of a file says.
+/// The first line of a file.
 const HEADING: &str = "kouhao background 1";
 
 impl Background {
-    /// Creates a background that knows nothing.
+    /// Creates an empty background.
     pub fn empty() -> Self {
         Background::default()
     }
 
-    /// Returns the background that comes with the library; data/README.md says what it was counted in.
+    /// Returns the background that ships with the library; data/README.md names the collections that it was counted in.
     ///
     /// # Complexity
-    /// Read at the first call of the process, in a tenth of a second; after that the call is free.
+    /// Read at the first call in the process, which takes a tenth of a second; after that, constant.
     pub fn shipped() -> Self {
         SHIPPED.clone()
     }
 
-    /// Reads a file that [`write`](Self::write) wrote.
+    /// Reads a file written by [`write`](Self::write).
     ///
     /// # Errors
-    /// [`ErrorKind::Io`] if the file cannot be read, [`ErrorKind::InvalidLexicon`] if it is no background; both name the file.
+    /// [`ErrorKind::Io`] if the file cannot be read, [`ErrorKind::InvalidLexicon`] if it is not a background; both name the file.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
         let name = path.as_ref().display().to_string();
         let bytes = crate::files::bytes(path.as_ref())?;
         Background::parse(&name, &bytes)
     }
 
-    /// Reads the bytes of such a file.
+    /// Reads a background from the bytes of such a file.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidLexicon`] if they are no background.
+    /// [`ErrorKind::InvalidLexicon`] if they are not a background.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
         Background::parse("bytes", bytes)
     }
 
     fn parse(name: &str, bytes: &[u8]) -> Result<Self, Error> {
         let invalid = |reason: &str| {
-            Error::new(ErrorKind::InvalidLexicon, format!("{reason} in a background")).with_remedy("make it again with `kouhao background`").at(name)
+            Error::new(ErrorKind::InvalidLexicon, format!("invalid background: {reason}"))
+                .with_remedy("create it again with `kouhao background`")
+                .at(name)
         };
         let mut text = String::new();
-        let decoder = zstd::Decoder::new(bytes).map_err(|_| invalid("no compressed text"))?;
-        decoder.take(MOST + 1).read_to_string(&mut text).map_err(|_| invalid("no compressed text"))?;
+        let decoder = zstd::Decoder::new(bytes).map_err(|_| invalid("it is not compressed text"))?;
+        decoder.take(MOST + 1).read_to_string(&mut text).map_err(|_| invalid("it is not compressed text"))?;
         if text.len() as u64 > MOST {
-            return Err(invalid("more than 1 GiB of text"));
+            return Err(invalid("it has more than 1 GiB of text"));
         }
         let mut lines = text.lines().enumerate();
         if lines.next().is_none_or(|(_, line)| line != HEADING) {
-            return Err(invalid("another heading than expected"));
+            return Err(invalid("its heading is not the expected one"));
         }
         let mut collections = Vec::new();
         for (at, line) in lines.by_ref().take_while(|(_, line)| !line.is_empty()) {
-            collections.push(collection(line).ok_or_else(|| invalid("no collection").on_line(at as u64 + 1))?);
+            collections.push(collection(line).ok_or_else(|| invalid("the line is not a collection").on_line(at as u64 + 1))?);
         }
         let mut codes = PhraseCodes::default();
         let mut entries = Vec::new();
         for (at, line) in lines {
-            entries.push(entry(line, collections.len(), &mut codes).ok_or_else(|| invalid("no phrase").on_line(at as u64 + 1))?);
+            entries.push(entry(line, collections.len(), &mut codes).ok_or_else(|| invalid("the line is not a phrase").on_line(at as u64 + 1))?);
         }
         Ok(Background::of(collections, codes, entries))
     }
 
-    /// Collects phrases with their uses, one for each collection, and first dates.
+    /// Creates a background from phrases with their uses, one for each collection, and first dates.
     pub(crate) fn new(collections: Vec<Collection>, entries: Vec<(String, Vec<Use>, Option<String>)>) -> Self {
         let mut codes = PhraseCodes::default();
         let entries = entries.into_iter().map(|(key, uses, first)| (codes.of(&key), (uses, first.as_deref().map_or([0; 10], date)))).collect();
@@ -214,10 +218,10 @@ impl Background {
         Background { inner: Arc::new(inner) }
     }
 
-    /// Writes the background: a heading, the collections, and a line for each phrase, compressed with zstd.
+    /// Writes the background, compressed with zstd: a heading, the collections, and a line for each phrase.
     ///
     /// # Errors
-    /// [`ErrorKind::Io`] if `out` takes no more.
+    /// [`ErrorKind::Io`] if writing to `out` fails.
     pub fn write(&self, out: impl Write) -> Result<(), Error> {
         let mut encoder = zstd::Encoder::new(out, 19).map_err(Error::io)?;
         encoder.write_all(self.lines().as_bytes()).map_err(Error::io)?;
@@ -225,15 +229,15 @@ impl Background {
         Ok(())
     }
 
-    /// Returns the SHA-256 of what [`write`](Self::write) compresses, as 64 hexadecimal digits: `zstd -dc FILE | sha256sum`.
+    /// Returns the SHA-256 of the uncompressed contents that [`write`](Self::write) writes, as 64 hexadecimal digits: `zstd -dc FILE | sha256sum`.
     ///
     /// # Complexity
-    /// Linear in the phrases at the first call, free afterwards.
+    /// Linear in the number of phrases at the first call, constant afterwards.
     pub fn sha256(&self) -> &str {
         self.inner.sha256.get_or_init(|| sha256(self.lines().as_bytes()))
     }
 
-    /// The lines of a file.
+    /// Returns the lines of a file.
     fn lines(&self) -> String {
         let mut text = format!("{HEADING}\n");
         for collection in &self.inner.collections {
@@ -256,7 +260,7 @@ impl Background {
         text
     }
 
-    /// Returns the collections that were counted in.
+    /// Returns the collections that the background was counted in.
     pub fn collections(&self) -> &[Collection] {
         &self.inner.collections
     }
@@ -266,40 +270,40 @@ impl Background {
         self.inner.phrases.len()
     }
 
-    /// Tells whether nothing is known.
+    /// Returns whether the background has no phrases.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Looks a phrase up, whatever its punctuation, width, case and script.
+    /// Looks up a phrase, regardless of its punctuation, width, case and script.
     pub fn get(&self, phrase: &str) -> Option<Usage<'_>> {
         self.exactly(self.inner.phrases.codes_of(phrase)?)
     }
 
-    /// Goes through all phrases, in a fixed order.
+    /// Returns an iterator over all phrases, in a fixed order.
     pub fn iter(&self) -> impl Iterator<Item = Usage<'_>> {
         (0..self.len()).map(|place| Usage { background: self, place })
     }
 
-    /// Returns the phrases, which have the places of their [usages](Usage::place).
+    /// Returns the index of the phrases, whose places are those of their [usages](Usage::place).
     pub(crate) fn phrases(&self) -> &PhraseIndex {
         &self.inner.phrases
     }
 
-    /// Looks up the phrase that is all of `codes`.
+    /// Looks up the phrase that consists of exactly `codes`.
     pub(crate) fn exactly(&self, codes: impl IntoIterator<Item = u32, IntoIter: Clone>) -> Option<Usage<'_>> {
         self.inner.phrases.exactly(codes).map(|place| Usage { background: self, place })
     }
 
-    /// Returns what the phrases add up to that start with the first unit of `codes`, with its first two, and so on.
+    /// Returns the sums over the phrases that start with the first unit of `codes`, with its first two, and so on.
     ///
     /// # Complexity
-    /// As [`Edge::new`] at the first call, afterwards as [`Edge::alike`].
+    /// That of [`Edge::new`] at the first call, afterwards that of [`Edge::alike`].
     pub(crate) fn opening_alike(&self, codes: &[u32]) -> [Alike; EDGE] {
         self.edges()[0].alike(self, codes)
     }
 
-    /// The same of those that end with its last units.
+    /// Returns the sums over the phrases that end with the last unit of `codes`, with its last two, and so on.
     pub(crate) fn ending_alike(&self, codes: &[u32]) -> [Alike; EDGE] {
         self.edges()[1].alike(self, codes)
     }
@@ -308,16 +312,16 @@ impl Background {
         self.inner.edges.get_or_init(|| [false, true].map(|last| Edge::new(self, last)))
     }
 
-    /// Finds all phrases that `codes` start with, shortest first, with their lengths in units.
+    /// Finds all phrases that `codes` starts with, shortest first, with their lengths in units.
     ///
     /// # Complexity
-    /// Logarithmic in the phrases for each unit of the longest.
+    /// Logarithmic in the number of phrases, for each unit of the longest.
     pub(crate) fn at<'b, 'c>(&'b self, codes: &'c [u32]) -> impl Iterator<Item = (usize, Usage<'b>)> + use<'b, 'c> {
         self.inner.phrases.at(codes).map(move |(len, place)| (len, Usage { background: self, place }))
     }
 }
 
-/// A phrase in codes, with its uses and the date of its first.
+/// A phrase as codes, with its uses and its first date.
 type Entry = (Vec<u32>, (Vec<Use>, [u8; 10]));
 
 fn date(text: &str) -> [u8; 10] {
@@ -338,7 +342,7 @@ fn collection(line: &str) -> Option<Collection> {
     Some(Collection { name, role, units: fields.next()?.parse().ok()?, documents: fields.next()?.parse().ok()? })
 }
 
-/// Reads the line of one phrase, with uses in so many collections.
+/// Parses the line of a phrase, with uses in the given number of collections.
 fn entry(line: &str, collections: usize, codes: &mut PhraseCodes) -> Option<Entry> {
     let mut fields = line.split('\t');
     let codes = codes.of(fields.next()?);
@@ -361,7 +365,7 @@ impl<'b> Usage<'b> {
         self.background.inner.phrases.key(self.place)
     }
 
-    /// Returns its units.
+    /// Returns the number of its units.
     pub fn units(&self) -> usize {
         self.background.inner.phrases.phrase(self.place).len()
     }
@@ -378,15 +382,15 @@ impl<'b> Usage<'b> {
         political.fold(Use::default(), |total, (used, _)| total.plus(*used))
     }
 
-    /// Returns the date of the earliest dated document of a political collection that holds it: an ISO prefix. What came before the collections begin is
-    /// not known.
+    /// Returns the date of the earliest dated document of a political collection that contains it, as an ISO prefix. Earlier uses, before the
+    /// collections begin, are unknown.
     pub fn first(&self) -> Option<&'b str> {
         let date = &self.background.inner.first[self.place];
         let len = date.iter().position(|&byte| byte == 0).unwrap_or(date.len());
         std::str::from_utf8(&date[..len]).ok().filter(|date| !date.is_empty())
     }
 
-    /// Returns its occurrences per million units of a collection, or `None` if there is no such collection.
+    /// Returns its occurrences per million units of a collection, or `None` if there is no collection of that name.
     pub fn per_million(&self, collection: &str) -> Option<f64> {
         let place = self.background.inner.collections.iter().position(|known| known.name == collection)?;
         Some(rate(self.uses()[place].count, self.background.inner.collections[place].units))
@@ -403,8 +407,8 @@ impl<'b> Usage<'b> {
         rate(total.0, total.1)
     }
 
-    /// Returns its occurrences per million units of the political collections in which they are most, highest first; zero where there are fewer. What a
-    /// collection is called is its maker's business, so names tell nothing.
+    /// Returns its occurrences per million units in the political collections with the highest rates, highest first; zero where there are fewer.
+    /// Collections are named by whoever makes the background, so their names carry no meaning here.
     pub(crate) fn highest_rates<const N: usize>(&self) -> [f64; N] {
         let mut highest = [0.0; N];
         for (used, collection) in self.uses().iter().zip(self.collections()).filter(|(_, known)| known.role == Role::Political) {
@@ -422,7 +426,7 @@ impl<'b> Usage<'b> {
         &self.background.inner.collections
     }
 
-    /// A number that is its own in this background.
+    /// Returns the index of the phrase, unique in this background.
     pub(crate) fn place(&self) -> usize {
         self.place
     }
@@ -519,8 +523,8 @@ mod tests {
     fn what_is_no_background_is_refused_with_its_line() {
         let packed = |text: &str| zstd::encode_all(text.as_bytes(), 1).unwrap();
         for (bytes, message) in [
-            (b"text".to_vec(), "no compressed text"),
-            (packed("kouhao background 9\n"), "another heading"),
+            (b"text".to_vec(), "it is not compressed text"),
+            (packed("kouhao background 9\n"), "its heading is not"),
             (packed("kouhao background 1\nnews\tpolitical\tmany\t3\n"), "own.zst:2"),
             (packed("kouhao background 1\nnews\tpolitical\t9\t3\n\n湖湾\t\t1 x\n"), "own.zst:4"),
             (packed("kouhao background 1\nnews\tpolitical\t9\t3\n\n湖湾\t\n"), "own.zst:4"),

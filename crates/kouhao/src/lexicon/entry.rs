@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
-/// What sort of phrase an entry is: one of the forms of enumerated phrases, or one of the sorts of formulations.
+/// The kind of phrase that an entry is: one of the forms of enumerated phrases, or a kind of formulation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum EntryKind {
     /// Number, classifier and head: 四个全面.
     Counted,
-    /// Number and a morpheme or two: 三农.
+    /// Number and one or two morphemes: 三农.
     Fused,
     /// Two or more numbers with their morphemes: 一带一路.
     Paired,
-    /// Digits as a name: 1+N.
+    /// Digits used as a name: 1+N.
     Code,
-    /// Members instead of a number: 严、细、深、实、准.
+    /// Members in place of a number: 严、细、深、实、准.
     Listed,
     /// An unnumbered shorthand of listed things: 放管服.
     Acronym,
@@ -31,7 +31,7 @@ pub enum EntryKind {
 }
 
 impl EntryKind {
-    /// Tells whether such a phrase names a set by its size.
+    /// Returns whether phrases of this kind name a set by its size.
     pub(crate) fn names_set(self) -> bool {
         matches!(self, EntryKind::Counted | EntryKind::Fused | EntryKind::Paired | EntryKind::Code)
     }
@@ -50,7 +50,7 @@ impl EntryKind {
         EntryKind::Term,
     ];
 
-    /// Returns the name used in files and rows, the same as that of enumerated phrases and of slogans.
+    /// Returns the name used in files and rows; enumerated phrases and slogans use the same names.
     pub fn name(self) -> &'static str {
         match self {
             EntryKind::Counted => "counted",
@@ -67,21 +67,21 @@ impl EntryKind {
         }
     }
 
-    /// Tells whether it names a set by its size or its members.
+    /// Returns whether phrases of this kind name a set by its size or its members.
     pub fn is_enumerated(self) -> bool {
         matches!(self, EntryKind::Counted | EntryKind::Fused | EntryKind::Paired | EntryKind::Code | EntryKind::Listed | EntryKind::Acronym)
     }
 }
 
-/// Where an entry comes from.
+/// The source of an entry.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Source {
-    /// The catalogue that comes with the library.
+    /// The catalogue that ships with the library.
     Catalogue,
-    /// A 名词解释 at the end of a document.
+    /// A glossary (名词解释) at the end of a document.
     Glossary,
-    /// A file of the user's, by its name.
+    /// A file of the user, identified by its name.
     File(Arc<str>),
 }
 
@@ -106,7 +106,7 @@ pub struct Entry {
     pub(super) contested: bool,
     pub(super) senses: Vec<Sense>,
     pub(super) source: Source,
-    /// What another lexicon knows of the phrase, for dates and members that this entry says nothing of.
+    /// The entry of another lexicon for the same phrase, which supplies dates and members that this one lacks.
     pub(super) under: Option<Arc<Entry>>,
 }
 
@@ -125,17 +125,17 @@ impl Entry {
         }
     }
 
-    /// Returns the canonical form: without quotation marks around it and without the noun behind.
+    /// Returns the canonical form: without surrounding quotation marks and without the noun that may follow.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Returns what sort of phrase it is.
+    /// Returns the kind of phrase.
     pub fn kind(&self) -> EntryKind {
         self.kind
     }
 
-    /// Returns other wordings of it.
+    /// Returns its alternative wordings.
     pub fn aliases(&self) -> &[String] {
         &self.aliases
     }
@@ -155,25 +155,25 @@ impl Entry {
         &self.english
     }
 
-    /// Tells whether the parties to it disagree about its meaning; it then has no members.
+    /// Returns whether the parties concerned disagree about its meaning; it then has no members.
     pub fn is_contested(&self) -> bool {
         self.contested
     }
 
-    /// Returns its meanings, oldest first.
+    /// Returns its senses, oldest first.
     pub fn senses(&self) -> &[Sense] {
         &self.senses
     }
 
-    /// Returns where it comes from.
+    /// Returns its source.
     pub fn source(&self) -> &Source {
         &self.source
     }
 
-    /// Returns the senses that are meant at a date, an ISO prefix, oldest first; all of them without a date.
+    /// Returns the senses that may be meant at a date, an ISO prefix, oldest first; without a date, all of them.
     ///
-    /// They are those that had begun by then and not ended; if all had ended, the last that had begun, for a campaign is meant when it is over. A date
-    /// that is no more precise than the beginning of the first sense counts as after it (2016 is not before 2016-01).
+    /// These are the senses that had begun by that date and not ended; if all had ended, the last that had begun, because a campaign is still meant
+    /// after it is over. A date that is no more precise than the beginning of the first sense counts as later (2016 is not before 2016-01).
     pub fn senses_at(&self, date: Option<&str>) -> Vec<&Sense> {
         let Some(date) = date else { return self.senses.iter().collect() };
         let begun = |(place, sense): &(usize, &Sense)| match &sense.from {
@@ -186,10 +186,10 @@ impl Entry {
         if held.is_empty() { begun.last().copied().into_iter().collect() } else { held }
     }
 
-    /// Returns the one sense that is meant at a date; without a date, today.
+    /// Returns the sense that is meant at a date; without a date, today.
     ///
-    /// Of [several](Self::senses_at), the last; `None` if an earlier one that has not been given an end has other members, for then the phrase alone does not
-    /// tell which is meant (四大伙伴关系, of the European Union and of the BRICS).
+    /// If there are [several](Self::senses_at), this is the last one. It is `None` if an earlier one that has not been given an end has different
+    /// members, because then the phrase alone does not tell which is meant (四大伙伴关系, of the European Union and of the BRICS).
     pub fn sense_at(&self, date: Option<&str>) -> Option<&Sense> {
         let meant = self.senses_at(Some(date.unwrap_or("9999")));
         let (last, earlier) = meant.split_last()?;
@@ -197,8 +197,8 @@ impl Entry {
         (!earlier.iter().any(other)).then_some(*last)
     }
 
-    /// Returns since when the phrase has meant what it means at a date: the beginning of the [sense](Self::sense_at), or of the first of those that it carries on. Nothing if several
-    /// things may be meant, as without a date of a phrase that has meant something else.
+    /// Returns since when the phrase has had the meaning that it has at a date: the beginning of the [sense](Self::sense_at), or of the first of the
+    /// senses that it continues. `None` if several senses may be meant, as for a phrase that has changed its meaning and no date.
     pub(crate) fn since(&self, date: Option<&str>) -> Option<&str> {
         let meant = if date.is_some() { self.sense_at(date)? } else { self.senses.last()? };
         let place = self.senses.iter().position(|sense| std::ptr::eq(sense, meant))?;
@@ -216,7 +216,7 @@ pub struct Meaning {
 }
 
 impl Meaning {
-    /// Returns the meaning of an entry at a date: the first that has members of the entry and those under it, else the first of all.
+    /// Returns the meaning of an entry at a date: the first that has members, of the entry and those under it, otherwise the first of all.
     pub(super) fn at(entry: &Arc<Entry>, date: Option<&str>) -> Option<Self> {
         let layers = std::iter::successors(Some(entry), |entry| entry.under.as_ref());
         let meanings: Vec<Meaning> = layers
@@ -230,8 +230,8 @@ impl Meaning {
         meanings.into_iter().nth(best)
     }
 
-    /// Returns the meaning that a text of unknown date has: of several senses the one of whose members the greatest share stands in the text, of equal ones the
-    /// latest; this one if its own share is as great. A text that speaks of 全面建成小康社会 was written before 全面建设社会主义现代化国家 took its place in 四个全面.
+    /// Returns the meaning that the phrase has in a text of unknown date: the sense with the greatest share of its members in the text, the latest in
+    /// case of a tie; this one if its own share is as great. A text that mentions 全面建成小康社会 was written before 全面建设社会主义现代化国家 took its place in 四个全面.
     pub(crate) fn told_by(self, text: &str) -> Self {
         let share = |sense: &Sense| {
             let stand = sense.members.iter().filter(|member| text.contains(member.as_str())).count();
@@ -254,7 +254,7 @@ impl Meaning {
     }
 }
 
-/// What a phrase means from one date to another, as defined by someone.
+/// The meaning of a phrase from one date to another, as defined by someone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sense {
     pub(super) from: Option<String>,
@@ -273,22 +273,23 @@ impl Sense {
         Sense { from, document, explanation, members, ..Sense::default() }
     }
 
-    /// Returns since when the phrase has had this meaning, as an ISO prefix.
+    /// Returns the date since when the phrase has had this meaning, as an ISO prefix.
     pub fn from(&self) -> Option<&str> {
         self.from.as_deref()
     }
 
-    /// Returns until when it had this meaning, if that has ended.
+    /// Returns the date until when it had this meaning, if that has ended.
     pub fn to(&self) -> Option<&str> {
         self.to.as_deref()
     }
 
-    /// Tells whether it no longer held at a date; in the year or month in which it ended it still did.
+    /// Returns whether the sense no longer held at a date; in the year or month in which it ended, it still did.
     fn ended(&self, date: &str) -> bool {
         self.to.as_deref().is_some_and(|to| to < date && !date.starts_with(to))
     }
 
-    /// Tells whether it says anew what an earlier one meant: that has not ended, or more than half of its members have two characters in a row that one of these has.
+    /// Returns whether the sense restates an earlier one: that one has not ended, or more than half of its members share two consecutive characters
+    /// with one of these.
     fn carries_on(&self, earlier: &Sense) -> bool {
         let has = |pair: &[char]| self.members.iter().any(|member| member.contains(&pair.iter().collect::<String>()));
         let kept = |member: &&String| member.chars().collect::<Vec<_>>().windows(2).any(has);
@@ -300,7 +301,7 @@ impl Sense {
         &self.members
     }
 
-    /// Returns who put it forward or defined it.
+    /// Returns who put the phrase forward or defined it.
     pub fn issuer(&self) -> Option<&str> {
         self.issuer.as_deref()
     }
@@ -310,23 +311,23 @@ impl Sense {
         self.document.as_deref()
     }
 
-    /// Returns how a glossary explains it.
+    /// Returns the explanation in the glossary that the sense was read from.
     pub fn explanation(&self) -> Option<&str> {
         self.explanation.as_deref()
     }
 
-    /// Returns the passage that spells it out.
+    /// Returns the passage that spells the sense out.
     pub fn passage(&self) -> Option<&Passage> {
         self.passage.as_ref()
     }
 
-    /// Tells whether a passage shows it, or a glossary defines it.
+    /// Returns whether a passage documents the sense, or a glossary defines it.
     pub fn is_verified(&self) -> bool {
         self.passage.is_some() || self.explanation.is_some()
     }
 }
 
-/// Where a meaning is spelt out.
+/// A passage that spells a meaning out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
     pub(super) file: String,

@@ -1,4 +1,4 @@
-//! Entries from TOML: one fault, one error that says where and what to do.
+//! Parses entries from TOML; an error reports one fault, with its place and its remedy.
 
 use std::collections::HashMap;
 
@@ -90,10 +90,10 @@ pub(super) fn parse(text: &str, source: &Source) -> Result<Vec<Entry>, Error> {
             for name in entry.names() {
                 let key = lookup_key(name);
                 if key.is_empty() {
-                    return Err(invalid(format!("the phrase “{name}” holds no letter or digit")).with_remedy("give it one, or take it out"));
+                    return Err(invalid(format!("the phrase “{name}” contains no letter or digit")).with_remedy("add one, or remove the phrase"));
                 }
                 if let Some(other) = known.insert(key, entry.text().to_string()) {
-                    return Err(invalid(format!("{name} is there twice, in the entries {other} and {}", entry.text()))
+                    return Err(invalid(format!("{name} occurs twice, in the entries {other} and {}", entry.text()))
                         .with_remedy("write its meanings as several senses of one entry"));
                 }
             }
@@ -106,7 +106,7 @@ fn entry(table: EntryTable, source: &Source) -> Result<Entry, Error> {
     let text = table.text;
     let kind = EntryKind::ALL.into_iter().find(|kind| kind.name() == table.kind).ok_or_else(|| {
         let kinds: Vec<&str> = EntryKind::ALL.iter().map(|kind| kind.name()).collect();
-        invalid(format!("{text}: no kind is called `{}`", table.kind)).with_remedy(format!("choose one of {}", kinds.join(", ")))
+        invalid(format!("{text}: unknown kind `{}`", table.kind)).with_remedy(format!("choose one of {}", kinds.join(", ")))
     })?;
     let mut senses: Vec<Sense> = table.sense.into_iter().map(|sense| self::sense(sense, &text)).collect::<Result<_, _>>()?;
     // A phrase that nothing is said of is known all the same.
@@ -114,12 +114,10 @@ fn entry(table: EntryTable, source: &Source) -> Result<Entry, Error> {
         senses.push(Sense::default());
     }
     if !senses.is_sorted_by(|a, b| a.from() < b.from()) {
-        return Err(
-            invalid(format!("{text}: its senses do not follow one another by `from`")).with_remedy("write the oldest first, each with `from`")
-        );
+        return Err(invalid(format!("{text}: its senses are not in the order of `from`")).with_remedy("write the oldest first, each with `from`"));
     }
     if table.contested && senses.iter().any(|sense| !sense.members().is_empty()) {
-        return Err(invalid(format!("{text}: it is contested and has members")).with_remedy("take the members out, or `contested`"));
+        return Err(invalid(format!("{text}: it is contested and has members")).with_remedy("remove the members, or `contested`"));
     }
     let english = match table.english {
         Renderings::One(rendering) => vec![rendering],
@@ -139,7 +137,7 @@ fn sense(table: SenseTable, text: &str) -> Result<Sense, Error> {
         && to < from
         && !from.starts_with(to.as_str())
     {
-        return Err(invalid(format!("{text}: a sense ends in {to}, before it begins in {from}")).with_remedy("exchange `from` and `to`"));
+        return Err(invalid(format!("{text}: a sense ends in {to}, before it begins in {from}")).with_remedy("swap `from` and `to`"));
     }
     let passage = passage.map(|PassageTable { file, document, date, words }| Passage { file, document, date, words });
     Ok(Sense { from, to, members, issuer, document, explanation, passage })

@@ -1,26 +1,28 @@
-//! Phrases that are looked up at every place of a text.
+//! Looks phrases up at every position of a text.
 //!
-//! The naive way, a lookup for every stretch of text, takes as long as the longest phrase at every place. Here the phrases are sorted as sequences of unit codes, and
-//! all that start at a place are found by narrowing one range of them, unit by unit; the first two units are looked up in a table.
+//! The naive method, a lookup for every stretch of text, takes time proportional to the longest phrase at every position. Here the phrases are sorted
+//! as sequences of unit codes, and all phrases that start at a position are found by narrowing one range of them, unit by unit; the first two units
+//! are looked up in a table.
 
 use rustc_hash::FxHashMap;
 
 use crate::hashing::mix;
 use crate::text::{Fold, Units, View, WORD, WordCodes, ideograph, is_han, key_of};
 
-/// Phrases of two units or more, each with a place that is its own, from 0.
+/// Phrases of two or more units, each with a unique place, counted from 0.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PhraseIndex {
-    /// The codes of all phrases one after the other, phrases sorted.
+    /// The codes of all phrases, concatenated, in the sorted order of the phrases.
     codes: Vec<u32>,
     /// Where each phrase starts in `codes`, and the end of the last.
     starts: Vec<u32>,
-    /// A bit for each phrase, and one for each two units that phrases start with, at a place that their codes tell; eight times as many as phrases. Most of
-    /// what is looked up is not there, and one look at what stays at hand tells so. Searches took 4.6 % of the time of mining the news, and take 0.7 %.
+    /// A Bloom filter: one bit for each phrase, and one for each pair of units that phrases start with, at a place given by their codes; eight times
+    /// as many bits as phrases. Most lookups fail, and one access to this small array is enough to tell. Lookups took 4.6 % of the time of mining the
+    /// news, and now take 0.7 %.
     seen: Vec<u64>,
-    /// The phrases that start with two units.
+    /// The phrases that start with two given units.
     heads: FxHashMap<(u32, u32), (u32, u32)>,
-    /// Codes of the units that are no single ideographs, in the order of their spellings.
+    /// Codes of the units that are not single ideographs, in the order of their spellings.
     words: WordCodes,
 }
 
@@ -42,14 +44,14 @@ impl PhraseCodes {
 }
 
 impl PhraseIndex {
-    /// Indexes phrases in simplified characters, which may come in any order and more than once.
+    /// Indexes phrases in simplified characters, which may be in any order and contain duplicates.
     pub(crate) fn new(phrases: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         let mut codes = PhraseCodes::default();
         let entries = phrases.into_iter().map(|phrase| (codes.of(phrase.as_ref()), ())).collect();
         PhraseIndex::with(codes, entries).0
     }
 
-    /// Indexes phrases, each with something that belongs to it; returns that in the order of their places.
+    /// Indexes phrases, each with associated data; returns the data in the order of the places of the phrases.
     pub(crate) fn with<T>(codes: PhraseCodes, mut entries: Vec<(Vec<u32>, T)>) -> (Self, Vec<T>) {
         let mut index = PhraseIndex { words: by_spelling(codes.words, &mut entries), ..PhraseIndex::default() };
         entries.sort_unstable_by(|a, b| a.0.cmp(&b.0));
@@ -93,12 +95,12 @@ impl PhraseIndex {
         key_of(self.phrase(place), self.words.words())
     }
 
-    /// Returns the codes of a phrase, if all its words have one, whatever its punctuation, width, case and script.
+    /// Returns the codes of a phrase, if all its words have one, regardless of its punctuation, width, case and script.
     pub(crate) fn codes_of(&self, phrase: &str) -> Option<Vec<u32>> {
         folded(phrase, |unit| self.code(unit)).into_iter().collect()
     }
 
-    /// Returns the code of each unit of a phrase, folded as there; one that no phrase holds has a code that none has.
+    /// Returns the code of each unit of a phrase, folded in the same way; a unit that no phrase contains gets a code that none has.
     pub(crate) fn codes_in(&self, phrase: &str) -> Vec<u32> {
         folded(phrase, |unit| self.code(unit).unwrap_or(u32::MAX))
     }
@@ -107,7 +109,7 @@ impl PhraseIndex {
         ideograph(unit).or_else(|| self.words.get(unit))
     }
 
-    /// Returns the code for each of some units, folded here; one that no phrase holds has a code that none has.
+    /// Returns the code of each of some units, which are folded here; a unit that no phrase contains gets a code that none has.
     pub(crate) fn codes(&self, units: &[Box<str>]) -> Vec<u32> {
         let code = |unit: &str| match self.codes_of(unit).as_deref() {
             Some(&[code]) => code,
@@ -116,17 +118,17 @@ impl PhraseIndex {
         units.iter().map(|unit| code(unit)).collect()
     }
 
-    /// Returns the code for each of some codes of which those marked with [`WORD`] are places in a list of words; a word that no phrase holds has a
-    /// code that none has.
+    /// Translates codes: those marked with [`WORD`] are indices into a list of words, and are replaced by this index's codes; a word that no phrase
+    /// contains gets a code that none has.
     pub(crate) fn translated(&self, codes: &[u32], words: &[Box<str>]) -> Vec<u32> {
         let words: Vec<u32> = words.iter().map(|word| self.words.get(word).unwrap_or(u32::MAX)).collect();
         codes.iter().map(|&code| if code & WORD == 0 { code } else { words[(code & !WORD) as usize] }).collect()
     }
 
-    /// Returns the place of the phrase that is all of `codes`.
+    /// Returns the place of the phrase that consists of exactly `codes`.
     ///
     /// # Complexity
-    /// Logarithmic in the phrases for each unit; of nearly all that is no phrase, one look.
+    /// Logarithmic in the number of phrases, for each unit; for nearly everything that is not a phrase, one access.
     pub(crate) fn exactly(&self, codes: impl IntoIterator<Item = u32, IntoIter: Clone>) -> Option<usize> {
         let mut codes = codes.into_iter();
         if !self.may_have(codes.clone()) {
@@ -147,7 +149,7 @@ impl PhraseIndex {
         (self.phrase(low).len() == depth).then_some(low)
     }
 
-    /// Returns how many phrases start with two units or more.
+    /// Returns how many phrases start with the given two or more units.
     pub(crate) fn starting(&self, codes: &[u32]) -> usize {
         let head = if let [first, second, ..] = codes { self.heads.get(&(*first, *second)) } else { None };
         let (mut low, mut high) = head.map_or((0, 0), |&(low, high)| (low as usize, high as usize));
@@ -158,10 +160,10 @@ impl PhraseIndex {
         high - low
     }
 
-    /// Finds all phrases that `codes` start with, shortest first: how many units each has, and its place.
+    /// Finds all phrases that `codes` starts with, shortest first: the number of units of each, and its place.
     ///
     /// # Complexity
-    /// Logarithmic in the phrases for each unit of the longest.
+    /// Logarithmic in the number of phrases, for each unit of the longest.
     pub(crate) fn at<'p, 'c>(&'p self, codes: &'c [u32]) -> impl Iterator<Item = (usize, usize)> + use<'p, 'c> {
         let head = match codes {
             [first, second, ..] if self.may_have([*first, *second]) => self.heads.get(&(*first, *second)),
@@ -185,21 +187,21 @@ impl PhraseIndex {
         })
     }
 
-    /// Where the bit of a phrase stands in `seen`.
+    /// Returns where the bit of a phrase is in `seen`.
     fn bit_of(&self, codes: impl Iterator<Item = u32>) -> (usize, u64) {
         let hash = codes.fold(0, |hash, code| mix(hash, code.into()));
         let bit = (hash >> 32) as usize & (64 * self.seen.len()).wrapping_sub(1);
         (bit / 64, 1 << (bit % 64))
     }
 
-    /// Tells whether there can be such a phrase, or, of two units, one that starts with them.
+    /// Returns whether there can be such a phrase or, given two units, a phrase that starts with them.
     fn may_have(&self, codes: impl IntoIterator<Item = u32>) -> bool {
         let (word, bit) = self.bit_of(codes.into_iter());
         self.seen.get(word).is_some_and(|seen| seen & bit != 0)
     }
 }
 
-/// Numbers words anew, so that the order of the phrases does not hang on the order in which they came.
+/// Renumbers words, so that the order of the phrases does not depend on the order in which they were given.
 fn by_spelling<T>(words: WordCodes, entries: &mut [(Vec<u32>, T)]) -> WordCodes {
     let words = words.into_words();
     let mut order: Vec<u32> = (0..words.len() as u32).collect();
@@ -222,7 +224,7 @@ fn folded<T>(phrase: &str, code: impl FnMut(&str) -> T) -> Vec<T> {
     view.spellings(units.spans()).map(code).collect()
 }
 
-/// First of `low..high` for which `before` does not hold; it holds up to there and nowhere behind.
+/// Returns the first of `low..high` for which `before` does not hold; it must hold for all that precede it and for none that follow.
 fn partition(mut low: usize, mut high: usize, before: impl Fn(usize) -> bool) -> usize {
     while low < high {
         let middle = low + (high - low) / 2;
@@ -235,7 +237,7 @@ fn partition(mut low: usize, mut high: usize, before: impl Fn(usize) -> bool) ->
     low
 }
 
-/// The part of `low..high` that has `code`, if what `unit` says never falls from one place to the next.
+/// Returns the part of `low..high` that has `code`, provided that the values of `unit` never decrease.
 pub(super) fn same(low: usize, high: usize, code: u32, unit: impl Fn(usize) -> u32) -> (usize, usize) {
     let low = partition(low, high, |place| unit(place) < code);
     // Most of what is looked for is not there, and one more look tells so.

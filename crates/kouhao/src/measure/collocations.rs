@@ -1,8 +1,8 @@
-//! What stands near a phrase more often than chance would have it.
+//! Finds what occurs near a phrase more often than by chance.
 //!
-//! Near is a window of words on either side, within the sentence, or the sentence itself. The naive count, pairs of phrase and word, counts a word twice
-//! that stands between two occurrences, so that more can stand together than there is; here every word is either near or not, and
-//! the four cells of a table add up to all words (Evert's surface cooccurrence) or to all sentences.
+//! “Near” means a window of words on either side, within the sentence, or the whole sentence. The naive count, pairs of phrase and
+//! word, counts a word twice if it lies between two occurrences, so the joint frequency can exceed the number of words. Here every word is either
+//! near or not, and the four cells of a table add up to all words (Evert's surface cooccurrence) or to all sentences.
 //!
 //! Evert, S. (2008). Corpora and collocations. In: Lüdeling, A., Kytö, M. (eds.), Corpus Linguistics: An International Handbook.
 
@@ -20,14 +20,14 @@ use crate::Error;
 use crate::text::{Corpus, Document, Fold, PartSet, Span, sentences};
 use crate::tokens::Tokenizer;
 
-/// What is near.
+/// The context in which words count as near.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Within {
-    /// So many words on either side, within the sentence.
+    /// A number of words on either side, within the sentence.
     #[default]
     Window,
-    /// The sentence.
+    /// The whole sentence.
     Sentence,
 }
 
@@ -41,7 +41,7 @@ impl Within {
     }
 }
 
-/// Finds the words, or the phrases of a list, that go with a phrase.
+/// Finds the words, or the phrases of a list, that occur near a phrase (collocates).
 ///
 /// ```
 /// use kouhao::measure::{Collocations, Within};
@@ -70,7 +70,7 @@ struct Settings {
     tokenizer: Tokenizer,
 }
 
-/// Settings of [`Collocations`].
+/// Builds [`Collocations`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct CollocationsBuilder {
@@ -85,7 +85,7 @@ pub struct CollocationsBuilder {
 }
 
 impl Collocations {
-    /// Starts with a window of five words in title and body.
+    /// Creates a builder with a window of five words, in title and body.
     pub fn builder() -> CollocationsBuilder {
         CollocationsBuilder {
             phrase: String::new(),
@@ -99,48 +99,48 @@ impl Collocations {
         }
     }
 
-    /// Finds what goes with the phrase in a corpus, on all threads of the current rayon pool.
+    /// Finds the collocates of the phrase in a corpus, on all threads of the current rayon pool.
     ///
     /// # Complexity
-    /// Linear in the text; memory grows with the vocabulary.
+    /// Linear in the length of the text; memory grows with the vocabulary.
     pub fn find(&self, corpus: &Corpus) -> Collocates {
         let mut tally = self.tally();
         tally.extend(corpus.documents());
         tally.finish()
     }
 
-    /// Starts an empty tally, for documents that come one by one.
+    /// Creates an empty tally, for documents that arrive one by one.
     pub fn tally(&self) -> CollocationTally {
         CollocationTally { settings: self.settings.clone(), terms: FxHashMap::default(), occurrences: 0, near: 0, total: 0 }
     }
 }
 
 impl CollocationsBuilder {
-    /// Sets the phrase; punctuation within and around it does not matter.
+    /// Sets the phrase; punctuation within and around it is ignored.
     pub fn phrase(&mut self, phrase: &str) -> &mut Self {
         self.phrase = phrase.to_owned();
         self
     }
 
-    /// Sets what is near. Default: a window of words.
+    /// Sets the context in which words count as near. Default: a window of words.
     pub fn within(&mut self, within: Within) -> &mut Self {
         self.within = within;
         self
     }
 
-    /// Sets how many words on either side are near. Default: 5.
+    /// Sets the size of the window: the number of words on either side. Default: 5.
     pub fn window(&mut self, words: usize) -> &mut Self {
         self.window = words;
         self
     }
 
-    /// Sets phrases to look for instead of words; they share sentences with the phrase, not windows of words. Default: words.
+    /// Sets phrases to look for instead of words; they must occur in the same sentence, not in a window of words. Default: words.
     pub fn among(&mut self, phrases: Option<Vec<String>>) -> &mut Self {
         self.among = phrases;
         self
     }
 
-    /// Sets how often a word or phrase must stand near. Default: 1.
+    /// Sets the minimum number of occurrences of a word or phrase near the phrase. Default: 1.
     pub fn min_count(&mut self, count: u64) -> &mut Self {
         self.min_count = count;
         self
@@ -152,32 +152,32 @@ impl CollocationsBuilder {
         self
     }
 
-    /// Sets which spellings of the phrases are one; see [`Fold`]. Default: width, case and radicals, not script.
+    /// Sets which spellings of the phrases are merged; see [`Fold`]. Default: width, case and radicals, not script.
     pub fn fold(&mut self, fold: Fold) -> &mut Self {
         self.fold = fold;
         self
     }
 
-    /// Sets the tokenizer. Default: the dictionary as shipped.
+    /// Sets the tokenizer. Default: [`Tokenizer::new`].
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = Some(tokenizer);
         self
     }
 
-    /// Makes the finder.
+    /// Builds the finder.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for a phrase without a unit, a window or a least count of 0, or phrases
-    /// [`among`](Self::among) which to look in a window.
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for a phrase without a unit, a window or a minimum count of 0, or if phrases are
+    /// to be looked for [`among`](Self::among) a window of words.
     pub fn build(&self) -> Result<Collocations, Error> {
         if self.window == 0 {
-            return Err(Error::option("nothing stands in a window of 0 words", "give the words on either side, from 1"));
+            return Err(Error::option("a window of 0 words is empty", "use 1 or more words on either side"));
         }
         if self.min_count == 0 {
-            return Err(Error::option("what stands near 0 times does not go with the phrase", "give the least count, from 1"));
+            return Err(Error::option("the minimum count cannot be 0", "use 1 or more"));
         }
         if self.among.is_some() && self.within == Within::Window {
-            return Err(Error::option("a window is measured in words, and phrases are not words", "look for phrases within the sentence"));
+            return Err(Error::option("a window is measured in words, which phrases are not", "look for phrases within the sentence"));
         }
         let phrase = PhraseList::folded([&self.phrase], self.fold)?;
         let among = self.among.as_ref().map(|phrases| PhraseList::folded(phrases, self.fold)).transpose()?;
@@ -187,11 +187,11 @@ impl CollocationsBuilder {
     }
 }
 
-/// Collocations under way. Made by [`Collocations::tally`].
+/// Collocations in progress. Created by [`Collocations::tally`].
 #[derive(Clone, Debug)]
 pub struct CollocationTally {
     settings: Arc<Settings>,
-    /// How often each term stands near, and at all: words or sentences.
+    /// For each term, the number of words or sentences near the phrase, and in all.
     terms: FxHashMap<Box<str>, (u64, u64)>,
     occurrences: u64,
     near: u64,
@@ -273,17 +273,17 @@ impl CollocationTally {
         sum.1 += 1;
     }
 
-    /// Adds many documents, on all threads of the current rayon pool.
+    /// Adds several documents, on all threads of the current rayon pool.
     pub fn extend(&mut self, documents: &[Document]) {
         let empty = || Collocations { settings: self.settings.clone() }.tally();
         let tallies: Vec<CollocationTally> = shares(documents, empty, CollocationTally::add).collect();
         tallies.into_iter().for_each(|tally| self.merge(tally));
     }
 
-    /// Adds what another tally of the same finder has counted.
+    /// Adds the counts of another tally of the same finder.
     ///
     /// # Panics
-    /// If the other tally comes from a finder with other settings.
+    /// Panics if the other tally belongs to a finder with other settings.
     pub fn merge(&mut self, other: CollocationTally) {
         assert!(Arc::ptr_eq(&self.settings, &other.settings), "only tallies of one finder can be merged");
         self.occurrences += other.occurrences;
@@ -301,7 +301,7 @@ impl CollocationTally {
         }
     }
 
-    /// Turns what was counted into rows.
+    /// Returns the rows of what was counted.
     pub fn finish(self) -> Collocates {
         let Settings { within, window, min_count, ref phrase, .. } = *self.settings;
         let method = CollocationMethod {
@@ -331,7 +331,7 @@ impl CollocationTally {
     }
 }
 
-/// Returns what stands outside all nodes; both go forward.
+/// Returns what lies outside all nodes; both must be in ascending order.
 fn outside<'t>(terms: impl Iterator<Item = (Span, &'t str)>, nodes: &[Span]) -> Vec<(Span, &'t str)> {
     let mut next = 0;
     let free = |(span, _): &(Span, &str)| {
@@ -343,7 +343,7 @@ fn outside<'t>(terms: impl Iterator<Item = (Span, &'t str)>, nodes: &[Span]) -> 
     terms.filter(free).collect()
 }
 
-/// What goes with a phrase, firmest first: by logDice, then by how often, then by term. Cloning is free.
+/// The collocates of a phrase, strongest association first: by logDice, then by joint frequency, then by term. Cloning is cheap.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Collocates {
     rows: Arc<[Collocation]>,
@@ -356,45 +356,45 @@ impl Collocates {
         &self.rows
     }
 
-    /// Returns what the numbers of all rows rest on.
+    /// Returns the method and totals that all rows are based on.
     pub fn method(&self) -> &CollocationMethod {
         &self.method
     }
 }
 
-/// A word or phrase that stands near. Scores are rounded to six decimal places.
+/// A word or phrase that occurs near the phrase. Scores are rounded to six decimal places.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Collocation {
     /// The word or phrase.
     pub term: Box<str>,
-    /// How often it stands near: occurrences in windows, or sentences with both.
+    /// The joint frequency: occurrences in windows, or sentences that contain both.
     pub together: u64,
-    /// How often it would if it went with everything alike.
+    /// The joint frequency expected if the two were independent.
     pub expected: f64,
-    /// How firmly the two go together; see [`log_dice`].
+    /// The strength of association; see [`log_dice`].
     pub log_dice: f64,
-    /// The same, normalised; see [`npmi`].
+    /// The same, as normalised pointwise mutual information; see [`npmi`].
     pub npmi: f64,
-    /// How surely; negative if they avoid each other. See [`g2`](super::statistics::g2).
+    /// The significance of the association; negative if the two occur together less often than expected. See [`g2`](super::statistics::g2).
     pub g2: f64,
 }
 
-/// What collocations rest on.
+/// The method and totals that collocations are based on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct CollocationMethod {
     /// The phrase.
     pub phrase: String,
-    /// What is near: `window` or `sentence`.
+    /// The context: `window` or `sentence`.
     pub within: &'static str,
-    /// Words on either side; `None` of sentences.
+    /// The number of words on either side; `None` for sentences.
     pub window: Option<usize>,
-    /// Occurrences of the phrase.
+    /// The number of occurrences of the phrase.
     pub occurrences: u64,
-    /// Words near it, or sentences with it.
+    /// The number of words near it, or of sentences that contain it.
     pub near: u64,
-    /// All words but those of the phrase, or all sentences.
+    /// The number of all words except those of the phrase, or of all sentences.
     pub total: u64,
 }
 

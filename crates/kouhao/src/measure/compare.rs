@@ -1,9 +1,10 @@
-//! What changed from one text to another.
+//! Compares two texts: what changed from one to the other.
 //!
-//! The naive way prints a diff of lines, in which a work report of one year and that of the next have nothing in common. Readers ask three
-//! things instead: which formulations came and went, which sentences, and how the ones that stayed were changed. So two levels are compared. The
-//! formulations of both texts are counted in each (`formulations`). Sentences (`statements`) are aligned with their partners (`align`), what kept its order is told
-//! from what moved (`order`), and what was changed in the wording is spelt out (`edits`). Punctuation does not matter anywhere: what is compared are units.
+//! The naive way prints a line diff, in which the work reports of two consecutive years have nothing in common. Readers ask three different
+//! questions: which formulations came and went, which sentences did, and how those that stayed were changed. Two levels are therefore compared. The
+//! formulations of both texts are counted in each (`formulations`). Sentences (`statements`) are aligned with their partners (`align`), those that
+//! kept their order are distinguished from those that moved (`order`), and changes of wording are spelt out (`edits`). Punctuation is ignored
+//! throughout: units are compared.
 
 mod align;
 mod apart;
@@ -56,7 +57,7 @@ pub struct Comparer {
     enumerations: EnumerationFinder,
 }
 
-/// Settings of a [`Comparer`].
+/// Builds a [`Comparer`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct ComparerBuilder {
@@ -71,7 +72,7 @@ pub struct ComparerBuilder {
     tokenizer: Tokenizer,
 }
 
-/// One of the two texts, laid out.
+/// One of the two texts, as symbols.
 struct Side<'c> {
     corpus: &'c Corpus,
     line: Line,
@@ -84,7 +85,7 @@ impl Comparer {
         Comparer { settings: Arc::new(Comparer::builder()), miner: SloganMiner::new(), enumerations: EnumerationFinder::new() }
     }
 
-    /// Starts a comparer with other settings.
+    /// Creates a builder with the default settings.
     pub fn builder() -> ComparerBuilder {
         ComparerBuilder {
             parts: PartSet::default(),
@@ -99,16 +100,17 @@ impl Comparer {
         }
     }
 
-    /// Compares a text with a later one, or with any other: dropped is what only `a` has, added what only `b` has.
+    /// Compares a text with a later one, or with any other: dropped is what only `a` contains, added what only `b` contains.
     ///
-    /// First what was dropped, then what was added, reworded, moved and kept; within each formulations by weight, terms by weight, then sentences in the
-    /// order of their text. Whether anybody can have dropped or added anything, [`apart()`] tells. A formulation that both have is kept, however often. Comparing `b` with `a` swaps added and dropped.
+    /// The order is: dropped, added, reworded, moved, kept; within each status formulations by weight, terms by weight, then sentences in text order.
+    /// Use [`apart()`] to find out whether one text can have dropped or added anything at all. A formulation that both contain is kept, however
+    /// often. Comparing `b` with `a` swaps added and dropped.
     ///
     /// # Complexity
-    /// Linear in the text but for sorting, times the sentences that share a rare pair of units with a sentence.
+    /// Linear in the length of the text except for sorting, multiplied by the number of sentences that share a rare pair of units with a sentence.
     ///
     /// # Errors
-    /// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) for 2³¹ units or more in all, or a document of 4 GiB or more.
+    /// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) for a total of 2³¹ units or more, or a document of 4 GiB or more.
     pub fn compare(&self, a: &Corpus, b: &Corpus) -> Result<Vec<Difference>, Error> {
         let settings = &*self.settings;
         let mut alphabet = Alphabet::default();
@@ -242,7 +244,7 @@ fn count(symbols: &[Vec<u32>]) -> FxHashMap<&[u32], u64> {
     counts
 }
 
-/// Compares two wordings unit by unit: how similar they are, and what was changed.
+/// Compares two wordings unit by unit: their similarity, and the changes.
 fn changes(a: &str, b: &str, fold: Fold, edges: Edges) -> (f64, Vec<Edit>) {
     let mut alphabet = FxHashMap::default();
     let mut symbols = |text: &str, units: &Units| -> Vec<u32> {
@@ -292,20 +294,20 @@ impl ComparerBuilder {
         self
     }
 
-    /// Sets which spellings are one; see [`Fold`]. Default: width, case and radicals, not script.
+    /// Sets which spellings are merged; see [`Fold`]. Default: width, case and radicals, not script.
     pub fn fold(&mut self, fold: Fold) -> &mut Self {
         self.fold = fold;
         self
     }
 
-    /// Sets how similar two sentences must be to be one reworded: Dice's coefficient of their pairs of neighbouring units, above 0 and up to 1. Default: 0.5; of
-    /// the pairs just above it in yearly work reports, seven in 118 were wrong by one reading.
+    /// Sets the minimum similarity of two sentences for one to count as reworded: Dice's coefficient of their pairs of neighbouring units, above 0
+    /// and up to 1. Default: 0.5; of the pairs just above it in yearly work reports, seven in 118 were wrong according to one reader.
     pub fn similarity(&mut self, similarity: f64) -> &mut Self {
         self.similarity = similarity;
         self
     }
 
-    /// Sets which statuses are given. Default: none named, which is all.
+    /// Sets which statuses are returned. Default: empty, which means all.
     pub fn statuses(&mut self, statuses: impl IntoIterator<Item = Status>) -> &mut Self {
         self.statuses = statuses.into_iter().collect();
         self
@@ -317,37 +319,38 @@ impl ComparerBuilder {
         self
     }
 
-    /// Sets how many rows are given at most. Default: all.
+    /// Limits the number of rows. Default: all.
     pub fn top(&mut self, rows: Option<usize>) -> &mut Self {
         self.top = rows;
         self
     }
 
-    /// Sets the lexicon whose phrases are names however they are used. Default: the catalogue.
+    /// Sets the lexicon of phrases that are names however they are used. Default: the catalogue.
     pub fn lexicon(&mut self, lexicon: Lexicon) -> &mut Self {
         self.lexicon = lexicon;
         self
     }
 
-    /// Sets what is known of the use of phrases elsewhere, by which formulations that recur are told from terms. Default: [`Background::shipped`].
+    /// Sets the background frequencies of phrases, which distinguish recurring formulations from terms. Default: [`Background::shipped`].
     pub fn background(&mut self, background: Background) -> &mut Self {
         self.background = background;
         self
     }
 
-    /// Sets the tokenizer by which formulations are found, and at whose edges names of two or three units count. Default: the dictionary as shipped.
+    /// Sets the tokenizer that formulations are found with, and at whose word boundaries names of two or three units must lie. Default:
+    /// [`Tokenizer::new`].
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
         self
     }
 
-    /// Makes the comparer.
+    /// Builds the comparer.
     ///
     /// # Errors
     /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for a similarity that is not above 0 and up to 1.
     pub fn build(&self) -> Result<Comparer, Error> {
         if !(self.similarity > 0.0 && self.similarity <= 1.0) {
-            return Err(Error::option(format!("no wordings are similar by {}", self.similarity), "give a similarity above 0 and up to 1"));
+            return Err(Error::option(format!("the similarity cannot be {}", self.similarity), "use a value above 0 and up to 1"));
         }
         let tokenizer = &self.tokenizer;
         let mut miner = SloganMiner::builder();

@@ -1,8 +1,9 @@
-//! Documents, groups or periods × terms: how often each holds each, without the zeros.
+//! The sparse matrix of counts: documents, groups or periods × terms.
 //!
-//! The naive table has a cell for every term in every document, of which nearly all are 0. Held are, document after document, only the terms that occur
-//! (compressed rows). Terms are numbered as they first come; several threads count documents of their own, and their tables are put one below the other
-//! in the order of the documents. At the end terms are sorted, and rows by them, so that the numbers do not depend on who counted what.
+//! The naive table has a cell for every term in every document, nearly all of them 0. Here only the terms that occur are stored, document after
+//! document (compressed sparse rows). Terms are numbered in the order of their first occurrence; several threads count separate documents, and their
+//! tables are concatenated in the order of the documents. Finally terms are sorted, and the rows by them, so that the numbers do not depend on which
+//! thread counted what.
 
 mod table;
 
@@ -17,9 +18,9 @@ use super::vocabulary::Vocabulary;
 use crate::text::Document;
 use table::Table;
 
-/// How often each document (or group) holds each term. Cloning is free.
+/// How often each document (or group) contains each term. Cloning is cheap.
 ///
-/// Made by [`TermCounter::tabulate`](super::TermCounter::tabulate).
+/// Created by [`TermCounter::tabulate`](super::TermCounter::tabulate).
 ///
 /// ```
 /// use kouhao::measure::TermCounter;
@@ -41,18 +42,18 @@ struct Inner {
     rows: Vec<Group>,
     /// Sorted.
     vocabulary: Vec<Box<str>>,
-    /// Where the entries of each row start, and where the last ends.
+    /// The index of the first entry of each row and, last, the number of entries.
     starts: Vec<usize>,
     entries: Vec<(u32, u32)>,
 }
 
 impl Counts {
-    /// Returns the documents or groups with their denominators.
+    /// Returns the documents or groups, with their denominators.
     pub fn rows(&self) -> &[Group] {
         &self.inner.rows
     }
 
-    /// Returns the terms, sorted; the place of a term is its number.
+    /// Returns the terms, sorted; the number of a term is its index.
     pub fn vocabulary(&self) -> &[Box<str>] {
         &self.inner.vocabulary
     }
@@ -62,36 +63,36 @@ impl Counts {
         self.inner.vocabulary.binary_search_by(|known| (**known).cmp(term)).ok()
     }
 
-    /// Returns the terms of a row, in the order of their numbers, each with its occurrences.
+    /// Returns the terms of a row, in the order of their numbers, each with its number of occurrences.
     pub fn row(&self, row: usize) -> &[(u32, u32)] {
         &self.inner.entries[self.inner.starts[row]..self.inner.starts[row + 1]]
     }
 
-    /// Returns where the entries of each row start, and where those of the last end.
+    /// Returns the index of the first entry of each row and, last, the number of entries.
     pub fn starts(&self) -> &[usize] {
         &self.inner.starts
     }
 
-    /// Returns number and occurrences of the terms of all rows, row after row.
+    /// Returns the number and the occurrences of the terms of all rows, row after row.
     pub fn entries(&self) -> &[(u32, u32)] {
         &self.inner.entries
     }
 
-    /// Returns the occurrences of each term in all rows together.
+    /// Returns the number of occurrences of each term in all rows together.
     pub fn sums(&self) -> Vec<u64> {
         let mut sums = vec![0; self.inner.vocabulary.len()];
         self.inner.entries.iter().for_each(|&(term, count)| sums[term as usize] += u64::from(count));
         sums
     }
 
-    /// Returns the number of rows that hold each term.
+    /// Returns the number of rows that contain each term.
     pub fn holders(&self) -> Vec<u64> {
         let mut holders = vec![0; self.inner.vocabulary.len()];
         self.inner.entries.iter().for_each(|&(term, _)| holders[term as usize] += 1);
         holders
     }
 
-    /// Returns for each term the rows that hold it, in order, with occurrences.
+    /// Returns for each term the rows that contain it, in order, with its occurrences.
     pub fn columns(&self) -> Columns {
         let mut starts = vec![0; self.inner.vocabulary.len() + 1];
         self.inner.entries.iter().for_each(|&(term, _)| starts[term as usize + 1] += 1);
@@ -109,7 +110,7 @@ impl Counts {
         Columns { starts, entries }
     }
 
-    /// Returns the weights of all entries, row after row.
+    /// Returns the TF-IDF weights of all entries, row after row.
     pub fn tf_idf(&self, weights: TfIdf) -> Vec<f64> {
         let holders = self.holders();
         let documents = self.inner.rows.len() as u64;
@@ -122,7 +123,7 @@ impl Counts {
     }
 }
 
-/// [`Counts`] by term.
+/// [`Counts`] arranged by term.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Columns {
     starts: Vec<usize>,
@@ -130,13 +131,13 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// Returns the rows that hold a term, in order, each with the term's occurrences.
+    /// Returns the rows that contain a term, in order, each with the term's occurrences.
     pub fn of(&self, term: usize) -> &[(u32, u32)] {
         &self.entries[self.starts[term]..self.starts[term + 1]]
     }
 }
 
-/// [`Counts`] under way. Made by [`TermCounter::document_tally`](super::TermCounter::document_tally).
+/// [`Counts`] in progress. Created by [`TermCounter::document_tally`](super::TermCounter::document_tally).
 #[derive(Clone, Debug)]
 pub struct CountsTally {
     settings: Arc<Settings>,
@@ -154,16 +155,16 @@ impl CountsTally {
         self.extend(std::slice::from_ref(document));
     }
 
-    /// Adds the terms of many documents, on all threads of the current rayon pool.
+    /// Adds the terms of several documents, on all threads of the current rayon pool.
     pub fn extend(&mut self, documents: &[Document]) {
         let tables = Table::of(documents, &self.settings, &mut self.vocabulary);
         tables.into_iter().for_each(|table| self.table.append(table));
     }
 
-    /// Adds the documents of another tally of the same counter behind one's own.
+    /// Appends the documents of another tally of the same counter.
     ///
     /// # Panics
-    /// If the other tally comes from a counter with other settings.
+    /// Panics if the other tally belongs to a counter with other settings.
     pub fn merge(&mut self, other: CountsTally) {
         assert!(Arc::ptr_eq(&self.settings, &other.settings), "only tallies of one counter can be merged");
         let (ours, mut table) = (self.vocabulary.absorb(other.vocabulary), other.table);
@@ -171,8 +172,8 @@ impl CountsTally {
         self.table.append(table);
     }
 
-    /// Sorts what was counted into a table; terms that are too rare are left out. Documents of one group become one row, groups in order, that of
-    /// the documents without the field last.
+    /// Returns the counts as a sorted table, without the terms that are too rare. Documents of one group become one row; groups are in order, the one
+    /// of documents without the field last.
     pub fn finish(self) -> Counts {
         let CountsTally { settings, vocabulary, mut table } = self;
         if settings.by.is_some() {
@@ -194,7 +195,7 @@ impl CountsTally {
     }
 }
 
-/// Returns the first bytes of a term, and zeros behind its end.
+/// Returns the first bytes of a term, padded with zeros.
 fn opening(term: &str) -> [u8; 8] {
     let mut opening = [0; 8];
     opening.iter_mut().zip(term.bytes()).for_each(|(byte, of_term)| *byte = of_term);

@@ -1,20 +1,19 @@
-//! Where words and the names of sets start and end in a document.
+//! Finds where words and the names of sets start and end in a document.
 //!
-//! A short name is also part of strings that have nothing to do with it, as 九五 of 一九五四年, so it counts only where words start and end. Names of
-//! sets count as words, for the tokenizer may cut them in two (六|稳六保), and so does the verb of what the
-//! tokenizer takes for one word with its adverb: 切实加强.
+//! A short name is also part of unrelated strings, such as 九五 in 一九五四年, so it counts only between word boundaries. Names of sets count as words,
+//! because the tokenizer may split them (六|稳六保), and so does the verb of what the tokenizer takes for one word together with its adverb: 切实加强.
 
 use crate::text::{Document, PartSet, Span};
 use crate::tokens::Tokenizer;
 
-/// Units from which a name is long. Other strings hardly ever hold so long a one by chance, while the tokenizer may cut it wrongly.
+/// The length in units from which a name is long. Other strings hardly ever contain a long name by chance, while the tokenizer may split it wrongly.
 pub(super) const LONG_NAME: usize = 4;
 
-/// The bytes of a document at which words start or end, in order.
+/// The byte offsets of the word boundaries of a document, in order.
 pub(super) struct Edges(Vec<usize>);
 
 impl Edges {
-    /// Cuts a document into words; `sets` are the names of sets in it.
+    /// Tokenizes a document; `sets` are the spans of the names of sets in it.
     pub fn new(document: &Document, parts: PartSet, tokenizer: &Tokenizer, sets: impl IntoIterator<Item = Span>) -> Self {
         let mut edges: Vec<usize> = Vec::new();
         for part in document.parts().among(parts) {
@@ -30,13 +29,13 @@ impl Edges {
         Edges(edges)
     }
 
-    /// Tells whether what stands there starts and ends where words do.
+    /// Returns whether a span starts and ends at word boundaries.
     pub fn have(&self, span: Span) -> bool {
         [span.start, span.end].iter().all(|at| self.0.binary_search(at).is_ok())
     }
 }
 
-/// Returns the byte at which a word of four characters parts, if the dictionary has both halves and the first is no noun: 切实|加强, but not 人工智能.
+/// Returns the byte at which a word of four characters is split, if the dictionary has both halves and the first is not a noun: 切实|加强, but not 人工智能.
 fn middle(word: &str, tokenizer: &Tokenizer) -> Option<usize> {
     let (at, _) = word.char_indices().nth(2).filter(|_| word.chars().count() == 4)?;
     let (first, second) = word.split_at(at);

@@ -1,13 +1,14 @@
-//! What each period has first: the formulations that no earlier text of the corpus has.
+//! Finds what each period has first: the formulations that no earlier text of the corpus contains.
 //!
-//! The naive way mines each year's texts and leaves out what those of earlier years have: it misses what its first text says once and later ones repeat,
-//! which is what readers mean by a coinage that took hold. So formulations are those of all texts together: what recurs, as the miner of slogans finds
-//! it, and the names of sets, which stand once and are names all the same. Each is then looked for in every text, and belongs to the period of the earliest.
+//! The naive way mines each year's texts and removes what those of earlier years contain. It misses phrases that their first text uses once and later
+//! ones repeat, which are the coinages that took hold. Formulations are therefore those of all texts together: recurring phrases, as the miner of
+//! slogans finds them, and the names of sets, which are names even if they occur once. Each is then searched for in every text, and belongs to the
+//! period of the earliest.
 //!
-//! One wrong occurrence makes a wrong first date (创|新发展理念), so a phrase that as a rule stands where words start and end counts nowhere else.
+//! One wrong occurrence makes a wrong first date (创|新发展理念), so a phrase that as a rule lies between word boundaries is counted only there.
 //!
-//! First found is not first used. What the first period has may be older and is marked *censored*, and where lexicon or background know an older date, the row
-//! says so.
+//! First found is not first used. Phrases found in the first period may be older and are marked *censored*, and where lexicon or background know an
+//! earlier date, the row gives it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -28,7 +29,7 @@ use crate::lexicon::{Background, Lexicon};
 use crate::text::{Corpus, Document, Fold, Mark, PartSet, Span, Units, View, key};
 use crate::tokens::Tokenizer;
 
-/// Tells which formulations each period of a corpus has first.
+/// Finds the formulations that each period of a corpus has first.
 ///
 /// ```
 /// use kouhao::measure::FirstFinder;
@@ -52,7 +53,7 @@ pub struct FirstFinder {
     enumerations: EnumerationFinder,
 }
 
-/// Settings of a [`FirstFinder`].
+/// Builds a [`FirstFinder`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct FirstFinderBuilder {
@@ -66,48 +67,48 @@ pub struct FirstFinderBuilder {
     tokenizer: Tokenizer,
 }
 
-/// What the periods of a corpus have first. Cloning is free.
+/// The formulations that the periods of a corpus have first. Cloning is cheap.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Firsts {
     rows: Arc<[First]>,
     undated: Undated,
 }
 
-/// A formulation in the period that has it first.
+/// A formulation, with the period that has it first.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct First {
     /// The period: 2025, or 2025-03.
     pub period: String,
-    /// Its commonest spelling; of the name of a set the first.
+    /// Its most common spelling; for the name of a set, the first one.
     pub text: String,
-    /// Its units, folded: what all its spellings share.
+    /// Its units, folded: the key that all its spellings share.
     pub key: String,
-    /// What sort of phrase it is; sets are names.
+    /// The kind of phrase; sets are names.
     pub kind: SloganKind,
-    /// Occurrences, longer formulations around them or not.
+    /// The number of occurrences, inside longer formulations or not.
     pub count: u64,
-    /// Documents that hold it.
+    /// The number of documents that contain it.
     pub documents: u64,
-    /// Date of the earliest dated document that holds it.
+    /// The date of the earliest dated document that contains it.
     pub first: String,
-    /// That document, by its place in the corpus, and where the phrase stands in it first.
+    /// The index of that document in the corpus, and the span of the first occurrence in it.
     pub at: (usize, Span),
     /// Whether the corpus begins with this period: the formulation may be older.
     pub censored: bool,
-    /// By when others are known to have used it, if that is before this period.
+    /// The date by which others are known to have used it, if that is before this period.
     pub first_known: Option<String>,
-    /// Date of the latest dated document that holds it.
+    /// The date of the latest dated document that contains it.
     pub last: String,
-    /// Periods from this one on that have documents.
+    /// The number of periods with documents, from this one on.
     pub periods: usize,
-    /// Those of them in which it occurs.
+    /// The number of those periods in which it occurs.
     pub present: usize,
-    /// Its score as a slogan; `None` for what does not recur.
+    /// Its score as a slogan; `None` if it does not recur.
     pub score: Option<f64>,
 }
 
-/// The score by which names of sets are ranked that the miner does not score: the median of the formulations of 51 work reports.
+/// The score that names of sets get if the miner does not score them: the median of the formulations of 51 work reports.
 const SET: f64 = 1.3;
 
 /// The score below which a wording that recurs is a fragment or a list rather than a formulation. Of 18 that yearly work reports and State of the Union addresses have
@@ -115,31 +116,31 @@ const SET: f64 = 1.3;
 /// which are quoted, stay whatever their score: of 28 below −1 it was 22 (大锅饭, 形象工程).
 const UNLIKELY: f64 = -2.0;
 
-/// A phrase that may be given.
+/// A candidate.
 struct Candidate {
     text: String,
     key: String,
     kind: SloganKind,
     score: Option<f64>,
-    /// Whether it is so short that it counts only where words start and end.
+    /// Whether it is so short that it counts only between word boundaries.
     short: bool,
     signs: String,
 }
 
-/// A set that a document names, and whether more than its form tells that this is a name.
+/// A set that a document names, and whether there is evidence other than its form that this is a name.
 struct Set {
     span: Span,
     signed: bool,
 }
 
-/// An occurrence of a phrase, and whether it starts and ends where words do.
+/// An occurrence of a phrase, and whether it lies between word boundaries.
 struct Standing {
     phrase: usize,
     span: Span,
     on_edges: bool,
 }
 
-/// Where a phrase was found.
+/// The occurrences of a phrase.
 struct Trace {
     count: u64,
     documents: u64,
@@ -150,7 +151,7 @@ struct Trace {
 
 /// A document that has a period.
 struct Dated<'c> {
-    /// Its place in the corpus.
+    /// Its index in the corpus.
     place: usize,
     document: &'c Document,
     period: u32,
@@ -158,17 +159,17 @@ struct Dated<'c> {
 }
 
 impl Firsts {
-    /// Returns period by period, the earliest first, the formulations that it has first, the most telling first.
+    /// Returns the formulations by the period that has them first, earliest first; within a period, most telling first.
     pub fn rows(&self) -> &[First] {
         &self.rows
     }
 
-    /// Returns how many documents were left out because they have no date, or none as precise as the periods.
+    /// Returns the number of documents left out because they have no date, or none as precise as the periods.
     pub fn undated(&self) -> u64 {
         self.undated.count()
     }
 
-    /// Says in one line which documents were left out, and what to do about it; nothing if none were.
+    /// Returns a one-line notice about documents that were left out, with a remedy; `None` if there were none.
     pub fn notice(&self) -> Option<String> {
         self.undated.notice()
     }
@@ -186,7 +187,7 @@ impl FirstFinder {
         FirstFinder { settings: Arc::new(FirstFinder::builder()), miner: SloganMiner::new(), enumerations: EnumerationFinder::new() }
     }
 
-    /// Starts a finder with other settings.
+    /// Creates a builder with the default settings.
     pub fn builder() -> FirstFinderBuilder {
         FirstFinderBuilder {
             by: Period::Year,
@@ -200,16 +201,17 @@ impl FirstFinder {
         }
     }
 
-    /// Tells which formulations each period has first, on all threads of the current rayon pool.
+    /// Finds the formulations that each period has first, on all threads of the current rayon pool.
     ///
-    /// Within a period those come first that stayed long and are likely formulations, by ln(1 + periods in which they occur) · (1 + score). What at least half consists of
-    /// those above it is left out, and so is what adds to older ones fewer than three characters, nothing but how it is done and a verb, or one word of another script.
+    /// Within a period, the order favours formulations that lasted and are likely to be formulations: ln(1 + periods in which they occur) · (1 +
+    /// score). A formulation is left out if at least half of it consists of those above it, or if it adds to older ones fewer than three characters,
+    /// only a verb and how something is done, or one word in another script.
     ///
     /// # Complexity
-    /// As [`SloganMiner::mine`] and [`PhraseList::find`].
+    /// That of [`SloganMiner::mine`] and [`PhraseList::find`].
     ///
     /// # Errors
-    /// As [`SloganMiner::mine`].
+    /// Those of [`SloganMiner::mine`].
     pub fn find(&self, corpus: &Corpus) -> Result<Firsts, Error> {
         let by = self.settings.by;
         let dated = |(place, document)| {
@@ -254,7 +256,7 @@ impl FirstFinder {
         Ok(periods.into_iter().flat_map(|(period, rows)| ranked(rows, settings.each, |row| new(row, period))).collect())
     }
 
-    /// Returns where a document names sets.
+    /// Returns the names of sets in a document.
     fn sets(&self, document: &Document) -> Vec<Set> {
         let named = self.enumerations.find(document).into_iter().filter(|found| found.named);
         named.map(|found| Set { span: found.span, signed: is_signed(&found) }).collect()
@@ -328,8 +330,8 @@ impl FirstFinder {
     }
 }
 
-/// Tells whether a name of a set has a second sign of one: quotation marks, a form that is no number with its noun (三严三实, 1+5), or that it is known. Numbers with
-/// nouns count things as well (三大化工, 东北三省), which nobody coins.
+/// Returns whether there is further evidence that the name of a set is one: quotation marks, a form other than a number with its noun (三严三实, 1+5), or
+/// that it is known. Numbers with nouns also count things (三大化工, 东北三省), which nobody coins.
 fn is_signed(set: &Enumeration) -> bool {
     set.quoted || set.meaning.is_some() || !matches!(set.kind, EnumerationKind::Counted | EnumerationKind::Fused)
 }
@@ -340,18 +342,19 @@ impl Candidate {
         Candidate { text, key, kind, score, short, signs }
     }
 
-    /// Tells whether an occurrence of its units is one of its own: 1、5 is not 1+5.
+    /// Returns whether an occurrence of its units is an occurrence of the phrase: 1、5 is not 1+5.
     fn is(&self, text: &str, fold: Fold) -> bool {
         self.signs.is_empty() || signs(text, fold) == self.signs
     }
 }
 
-/// Returns the signs in a phrase that are no punctuation, in one width.
+/// Returns the signs in a phrase that are not punctuation, in one width.
 fn signs(text: &str, fold: Fold) -> String {
     View::new(text, fold).text().chars().filter(|&c| Mark::of(c) == Some(Mark::Other)).collect()
 }
 
-/// Leaves out the occurrences that start or end amid a word, of short phrases and of those that seldom do; of others the tokenizer cuts the words wrongly.
+/// Removes the occurrences that start or end within a word, for short phrases and for those that seldom do; for others, the tokenizer splits the
+/// words wrongly.
 fn on_edges(mut found: Vec<Vec<Standing>>, candidates: &[Candidate]) -> Vec<Vec<Standing>> {
     let mut counts = vec![(0u64, 0u64); candidates.len()];
     for standing in found.iter().flatten() {
@@ -365,7 +368,7 @@ fn on_edges(mut found: Vec<Vec<Standing>>, candidates: &[Candidate]) -> Vec<Vec<
     found
 }
 
-/// Brings the occurrences of each phrase together.
+/// Collects the occurrences of each phrase.
 fn traces(dated: &[Dated], found: &[Vec<Standing>], phrases: usize) -> Vec<Option<Trace>> {
     let mut traces: Vec<Option<Trace>> = Vec::new();
     traces.resize_with(phrases, || None);
@@ -393,7 +396,7 @@ fn traces(dated: &[Dated], found: &[Vec<Standing>], phrases: usize) -> Vec<Optio
     traces
 }
 
-/// Sorts what one period has first, and keeps the best of what is new, of those that say the same the first.
+/// Sorts the formulations that one period has first, and keeps the best of those that are new; of those that say the same, the first.
 fn ranked(mut rows: Vec<First>, each: usize, is_new: impl Fn(&First) -> bool) -> Vec<First> {
     let weight = |row: &First| weight(row.present as f64, row.score.unwrap_or(SET));
     rows.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(b.documents.cmp(&a.documents)).then_with(|| a.key.cmp(&b.key)));
@@ -411,19 +414,19 @@ fn ranked(mut rows: Vec<First>, each: usize, is_new: impl Fn(&First) -> bool) ->
 }
 
 impl FirstFinderBuilder {
-    /// Sets how long a period is. Default: a year.
+    /// Sets the length of a period. Default: a year.
     pub fn by(&mut self, period: Period) -> &mut Self {
         self.by = period;
         self
     }
 
-    /// Sets how many formulations of each period are given at most. Default: 10.
+    /// Sets the maximum number of formulations for each period. Default: 10.
     pub fn each(&mut self, rows: usize) -> &mut Self {
         self.each = rows;
         self
     }
 
-    /// Asks for at least so many documents that have it: what was taken up. Default: 1.
+    /// Sets the minimum number of documents that contain a formulation, to restrict the result to those that were taken up. Default: 1.
     pub fn min_documents(&mut self, documents: u32) -> &mut Self {
         self.min_documents = documents;
         self
@@ -435,37 +438,37 @@ impl FirstFinderBuilder {
         self
     }
 
-    /// Sets which spellings are one; see [`Fold`]. Default: width, case and radicals, not script.
+    /// Sets which spellings are merged; see [`Fold`]. Default: width, case and radicals, not script.
     pub fn fold(&mut self, fold: Fold) -> &mut Self {
         self.fold = fold;
         self
     }
 
-    /// Sets the lexicon that knows since when phrases are used. Default: the catalogue.
+    /// Sets the lexicon that knows since when phrases have been in use. Default: the catalogue.
     pub fn lexicon(&mut self, lexicon: Lexicon) -> &mut Self {
         self.lexicon = lexicon;
         self
     }
 
-    /// Sets what is known of the use of phrases. Default: [`Background::shipped`].
+    /// Sets the background frequencies of phrases. Default: [`Background::shipped`].
     pub fn background(&mut self, background: Background) -> &mut Self {
         self.background = background;
         self
     }
 
-    /// Sets the tokenizer. Default: the dictionary as shipped.
+    /// Sets the tokenizer. Default: [`Tokenizer::new`].
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
         self
     }
 
-    /// Makes the finder.
+    /// Builds the finder.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for no rows.
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if the maximum number of formulations is 0.
     pub fn build(&self) -> Result<FirstFinder, Error> {
         if self.each == 0 {
-            return Err(Error::option("0 formulations of each period are none", "ask for 1 or more"));
+            return Err(Error::option("the number of formulations for each period cannot be 0", "use 1 or more"));
         }
         let (parts, tokenizer) = (self.parts, || self.tokenizer.clone());
         let mut miner = SloganMiner::builder();

@@ -1,4 +1,4 @@
-//! A list of terms with counts, from a file or a caller: a reference that is no set of documents.
+//! Frequency tables: terms with counts, from a file or a caller, as a reference that is not a set of documents.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::{Error, ErrorKind};
 
-/// How often each term occurs in some large text that is not at hand. Cloning is free.
+/// How often each term occurs in a large text that is not itself available. Cloning is cheap.
 ///
 /// ```
 /// use kouhao::measure::FrequencyTable;
@@ -30,7 +30,7 @@ struct Line {
 }
 
 impl FrequencyTable {
-    /// Makes a table; counts of a term that comes twice are added up. The total is their sum.
+    /// Creates a table; counts of a term that is given twice are added up. The total is the sum of all counts.
     pub fn new(name: &str, counts: impl IntoIterator<Item = (impl Into<Box<str>>, u64)>) -> Self {
         let mut table: BTreeMap<Box<str>, u64> = BTreeMap::new();
         for (term, count) in counts {
@@ -41,8 +41,8 @@ impl FrequencyTable {
         FrequencyTable { name: name.into(), counts: Arc::new(table), total }
     }
 
-    /// Reads a table with the columns `term` and `count` (`.csv`, `.tsv`) or lines of JSON with these fields (`.jsonl`), as the command `terms` writes
-    /// them; other columns do not matter.
+    /// Reads a table with the columns `term` and `count` (`.csv`, `.tsv`) or JSON Lines with these fields (`.jsonl`), as written by the command
+    /// `terms`; other columns are ignored.
     ///
     /// # Errors
     /// [`ErrorKind::Io`] if the file cannot be read, [`ErrorKind::InvalidEncoding`] if it is not UTF-8, [`ErrorKind::InvalidRecord`] for a line without a term or count.
@@ -52,17 +52,17 @@ impl FrequencyTable {
         FrequencyTable::parse(&name, &crate::files::text(path)?)
     }
 
-    /// Reads the content of a file; its name says which format it has.
+    /// Parses the contents of a file; the ending of `name` determines the format.
     ///
     /// # Errors
-    /// As [`read`](Self::read).
+    /// Those of [`read`](Self::read).
     pub fn parse(name: &str, text: &str) -> Result<Self, Error> {
         let text = text.trim_start_matches('\u{feff}');
         let wrong = |line: u64, reason: String| {
             Error::new(ErrorKind::InvalidRecord, reason)
                 .at(name)
                 .on_line(line)
-                .with_remedy("give each line a term and a count, as the command terms writes them")
+                .with_remedy("write a term and a count on each line, as the command terms does")
         };
         let ending = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
         let lines: Vec<Line> = if matches!(ending.as_str(), "jsonl" | "ndjson") {
@@ -82,17 +82,17 @@ impl FrequencyTable {
         &self.name
     }
 
-    /// Returns the occurrences of a term; 0 if it is not listed.
+    /// Returns the number of occurrences of a term; 0 if it is not listed.
     pub fn count(&self, term: &str) -> u64 {
         self.counts.get(term).copied().unwrap_or(0)
     }
 
-    /// Returns the occurrences of all terms.
+    /// Returns the number of occurrences of all terms.
     pub fn total(&self) -> u64 {
         self.total
     }
 
-    /// Returns the terms in order, each with its occurrences.
+    /// Returns the terms in order, each with its number of occurrences.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, u64)> {
         self.counts.iter().map(|(term, &count)| (&**term, count))
     }

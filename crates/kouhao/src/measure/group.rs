@@ -1,4 +1,4 @@
-//! What the counts of a document, or of a group of them, are shares of.
+//! Groups of documents, with the denominators of their counts.
 
 use std::sync::Arc;
 
@@ -6,16 +6,16 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Group {
-    /// The value of the field that was grouped by, or in a table of documents the name of the document; `None` for documents that lack the field, and
-    /// where all are one group.
+    /// The value of the grouping field or, in a table of documents, the name of the document; `None` for documents that lack the field, and if all
+    /// documents are one group.
     pub name: Option<Arc<str>>,
-    /// Documents.
+    /// The number of documents.
     pub documents: u64,
-    /// Words.
+    /// The number of words.
     pub words: u64,
-    /// Characters: code points that are no white space, punctuation among them.
+    /// The number of characters: code points that are not white space, including punctuation.
     pub characters: u64,
-    /// Occurrences of all terms, with those that are too rare to be listed: the number of words, or of runs of words.
+    /// The number of occurrences of all terms, including those too rare to be listed: the number of words, or of n-grams.
     pub occurrences: u64,
 }
 

@@ -1,11 +1,11 @@
-//! What sets two sets of documents apart.
+//! Finds the terms that distinguish two sets of documents.
 //!
-//! The naive answer, the terms that are commoner in one set, is a list of function words or of words that occur once. So every term is ranked by the
-//! weighted log-odds ratio, whose prior draws what is rare to no difference, and every row says beside the rank how large the difference is (Log
-//! Ratio), how sure (G² with p and q), and whether it is that of the set or of one document in it (documents, DP). All counts are those of
-//! [`TermCounter`], so that a row can be recomputed from the rows of `terms`.
+//! The naive answer, the terms that are more frequent in one set, is a list of function words or of words that occur once. Every term is therefore
+//! ranked by the weighted log-odds ratio, whose prior shrinks the differences of rare terms towards zero. Beside the rank, every row gives the size
+//! of the difference (Log Ratio), its significance (G² with p and q), and its dispersion: whether it is a property of the set or of one document in
+//! it (documents, DP). All counts are those of [`TermCounter`], so a row can be recomputed from the rows of `terms`.
 //!
-//! Given phrases repeat within a document and have no total of which they are a share: they are tested on documents, those that hold the
+//! Given phrases repeat within a document and have no total of which they are a share. They are therefore tested on documents: those that contain the
 //! phrase against those that do not.
 
 mod keys;
@@ -28,14 +28,14 @@ use crate::tokens::Tokenizer;
 pub use keys::{Key, KeyCount, KeynessMethod, Keys};
 use side::{Side, united};
 
-/// Which form of G² is given.
+/// The form of G² that is computed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum G2Form {
-    /// Over the four cells of the table: the term and all else in both sets. See [`g2`](super::statistics::g2).
+    /// Over the four cells of the table: the term and everything else, in both sets. See [`g2`](super::statistics::g2).
     #[default]
     FourCells,
-    /// Over the two cells of the term, as UCREL and Wmatrix give it. See [`g2_two_cells`].
+    /// Over the two cells of the term, as computed by UCREL and Wmatrix. See [`g2_two_cells`].
     TwoCells,
 }
 
@@ -75,7 +75,7 @@ struct Settings {
     g2: G2Form,
 }
 
-/// Settings of a [`Keyness`].
+/// Builds a [`Keyness`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct KeynessBuilder {
@@ -87,31 +87,31 @@ pub struct KeynessBuilder {
 }
 
 impl Keyness {
-    /// Compares words of title and body, with a prior as heavy as both sets together.
+    /// Creates a comparison of words in title and body, with a prior as heavy as both sets together.
     pub fn new() -> Self {
         Keyness { settings: Arc::new(Settings { counter: TermCounter::new(), min_count: 1, prior_weight: 1.0, g2: G2Form::FourCells }) }
     }
 
-    /// Starts a comparison with other settings.
+    /// Creates a builder with the default settings.
     pub fn builder() -> KeynessBuilder {
         KeynessBuilder { counter: TermCounter::builder(), min_count: 1, prior_weight: 1.0, g2: G2Form::FourCells }
     }
 
-    /// Returns the counter whose tallies can be [compared](Self::compare).
+    /// Returns the counter whose tables can be [compared](Self::compare).
     pub fn counter(&self) -> &TermCounter {
         &self.settings.counter
     }
 
-    /// Compares two sets of documents, on all threads of the current rayon pool. A document in both counts in both.
+    /// Compares two sets of documents, on all threads of the current rayon pool. A document in both sets counts in both.
     pub fn between(&self, target: &Corpus, reference: &Corpus) -> Keys {
         let counter = self.counter();
         self.compare(&counter.tabulate(target), &counter.tabulate(reference))
     }
 
-    /// Compares what [`counter`](Self::counter) has counted in two sets of documents.
+    /// Compares the tables that [`counter`](Self::counter) made of two sets of documents.
     ///
     /// # Complexity
-    /// Linear in the entries of both, and that of sorting the terms.
+    /// Linear in the number of entries of both, plus sorting the terms.
     pub fn compare(&self, target: &Counts, reference: &Counts) -> Keys {
         let sides = [target, reference].map(|counts| Side::of(counts, self.by_document()));
         let terms = united(target.vocabulary().iter().map(|term| &**term), reference.vocabulary().iter().map(|term| &**term));
@@ -125,9 +125,9 @@ impl Keyness {
         self.rank(pairs, sizes)
     }
 
-    /// Compares what [`counter`](Self::counter) has counted with a table of frequencies, which knows of no documents.
+    /// Compares a table that [`counter`](Self::counter) made with a table of frequencies, which has no documents.
     ///
-    /// Given phrases, which are tested on documents, cannot be compared so: nothing is returned for them.
+    /// Given phrases are tested on documents and cannot be compared in this way: the result is empty for them.
     pub fn against(&self, target: &Counts, reference: &FrequencyTable) -> Keys {
         let side = Side::of(target, self.by_document());
         let listed: Vec<(&str, u64)> = if self.by_document() { Vec::new() } else { reference.iter().collect() };
@@ -144,7 +144,7 @@ impl Keyness {
         self.rank(pairs, sizes)
     }
 
-    /// Tells whether documents are tested, not occurrences: given phrases are.
+    /// Returns whether documents are tested and not occurrences, which is the case for given phrases.
     fn by_document(&self) -> bool {
         self.counter().phrases().is_some()
     }
@@ -192,9 +192,9 @@ impl Keyness {
     }
 }
 
-/// How much two sets hold, and how a reference is called that is a table.
+/// The sizes of two sets, and the name of the reference if it is a table.
 struct Sizes<'r> {
-    /// Occurrences of all terms, or documents, of target and reference.
+    /// The number of occurrences of all terms, or of documents, in target and reference.
     totals: [u64; 2],
     target_documents: u64,
     reference_documents: Option<u64>,
@@ -208,13 +208,13 @@ impl Default for Keyness {
 }
 
 impl KeynessBuilder {
-    /// Sets what is compared. Default: words.
+    /// Sets the unit that is compared. Default: words.
     pub fn unit(&mut self, unit: Unit) -> &mut Self {
         self.counter.unit(unit);
         self
     }
 
-    /// Sets how often a term must occur in both sets together; totals keep rarer ones. Default: 1.
+    /// Sets the minimum number of occurrences of a term in both sets together; rarer terms still count towards totals. Default: 1.
     pub fn min_count(&mut self, count: u64) -> &mut Self {
         self.min_count = count;
         self
@@ -226,9 +226,9 @@ impl KeynessBuilder {
         self
     }
 
-    /// Sets how heavy the prior is: it adds to each set so many times what both sets hold together, in the same proportions. Default: 1.
+    /// Sets the weight of the prior: how many times the contents of both sets together, in the same proportions, it adds to each set. Default: 1.
     ///
-    /// The lighter it is, the more a term that is missing on one side is taken for one that chance left out, however common it is on the other.
+    /// The lighter the prior, the more a term missing on one side is treated as missing by chance, however common it is on the other.
     pub fn prior_weight(&mut self, weight: f64) -> &mut Self {
         self.prior_weight = weight;
         self
@@ -240,53 +240,53 @@ impl KeynessBuilder {
         self
     }
 
-    /// Sets whether numbers are terms, and dates and fractions in Chinese characters (一九五八年, 百分之五). Default: yes.
+    /// Sets whether numbers, and dates and fractions in Chinese characters (一九五八年, 百分之五), count as terms. Default: yes.
     pub fn numbers(&mut self, numbers: bool) -> &mut Self {
         self.counter.numbers(numbers);
         self
     }
 
-    /// Sets words that are left out, from totals too. Default: none.
+    /// Sets words that are left out, also from totals. Default: none.
     pub fn stop_words(&mut self, words: Option<StopWords>) -> &mut Self {
         self.counter.stop_words(words);
         self
     }
 
-    /// Sets a list whose phrases are compared instead of words, tested on the documents that hold them. Default: words.
+    /// Sets a list whose phrases are compared instead of words, tested on the documents that contain them. Default: words.
     pub fn phrases(&mut self, phrases: Option<PhraseList>) -> &mut Self {
         self.counter.phrases(phrases);
         self
     }
 
-    /// Sets names that are one term each; see [`TermCounterBuilder::names`]. Default: none.
+    /// Sets names that count as one term each; see [`TermCounterBuilder::names`]. Default: none.
     pub fn names(&mut self, names: Option<PhraseList>) -> &mut Self {
         self.counter.names(names);
         self
     }
 
-    /// Sets which occurrences count of phrases that stand in one another. Default: all.
+    /// Sets which occurrences count if phrases contain one another. Default: all.
     pub fn overlap(&mut self, overlap: Overlap) -> &mut Self {
         self.counter.overlap(overlap);
         self
     }
 
-    /// Sets the tokenizer. Default: the dictionary as shipped.
+    /// Sets the tokenizer. Default: [`Tokenizer::new`].
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.counter.tokenizer(tokenizer);
         self
     }
 
-    /// Makes the comparison.
+    /// Builds the comparison.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for a prior that weighs nothing or more than a million times the sets, and as
-    /// [`TermCounterBuilder::build`](super::TermCounterBuilder::build).
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for a prior of zero weight or of more than a million times the sets, and those
+    /// of [`TermCounterBuilder::build`](super::TermCounterBuilder::build).
     pub fn build(&self) -> Result<Keyness, Error> {
         // Also refuses NaN.
         if !(1e-9..=1e6).contains(&self.prior_weight) {
             return Err(Error::option(
-                format!("a prior of weight {} draws nothing or everything to no difference", self.prior_weight),
-                "give a weight such as 1",
+                format!("a prior of weight {} has no effect or removes every difference", self.prior_weight),
+                "use a weight such as 1",
             ));
         }
         // That of both sets together, and none of one of them; what no term has is wrong in either.

@@ -1,7 +1,7 @@
-//! Keyword in context: every occurrence of a phrase with the text around it.
+//! Keyword in context (KWIC): every occurrence of a phrase with the surrounding text.
 //!
-//! Phrase and text are compared unit by unit with the automaton of Knuth, Morris and Pratt, so that punctuation and spelling do not matter
-//! and no text, however repetitive, takes more than linear time.
+//! Phrase and text are compared unit by unit with the Knuth-Morris-Pratt automaton, so punctuation and spelling are ignored, and no text, however
+//! repetitive, takes more than linear time.
 //!
 //! Knuth, D., Morris, J., Pratt, V. (1977). Fast pattern matching in strings. SIAM Journal on Computing 6(2).
 
@@ -13,12 +13,12 @@ use super::within::is_one;
 use crate::Error;
 use crate::text::{Corpus, Document, Fold, Mark, PartSet, Span, Units, View};
 
-/// Finds a phrase and shows what stands around it.
+/// Finds a phrase and shows its context.
 ///
-/// Compared are units, with width, case and CJK radicals folded, and script if [asked](KwicBuilder::fold): 坚决一点快一点 also finds
-/// 坚决一点、快一点, 1+5 also １＋５, gdp also GDP. No occurrence goes on beyond the end of a sentence, unless the phrase itself holds one: 好。我们 finds 好！我们, where
-/// a sentence or line ends at the same place, but not 好，我们. Nor is a short phrase found where half a pair of marks stands in it (五良 in “十五五”良好), or
-/// the mark behind a number (三转 in 三、转变). A phrase of Latin letters or digits matches whole words only.
+/// Units are compared, with width, case and CJK radicals folded, and script on [request](KwicBuilder::fold): 坚决一点快一点 also finds 坚决一点、快一点, 1+5 also
+/// １＋５, gdp also GDP. No occurrence extends beyond the end of a sentence, unless the phrase itself contains one: 好。我们 finds 好！我们, where a sentence or
+/// line ends at the same place, but not 好，我们. Nor is a short phrase found where it contains an unpaired mark (五良 in “十五五”良好) or the mark after a
+/// number (三转 in 三、转变). A phrase of Latin letters or digits matches whole words only.
 ///
 /// ```
 /// use kouhao::measure::Kwic;
@@ -37,11 +37,11 @@ pub struct Kwic {
 
 #[derive(Debug)]
 struct Settings {
-    /// The units of the phrase as they are compared, with `None` for the end of a sentence between two.
+    /// The folded units of the phrase, with `None` for the end of a sentence between two.
     symbols: Vec<Option<String>>,
-    /// How many of them are units.
+    /// The number of units among them.
     units: usize,
-    /// For each number of symbols that match, the longest border of that part of the phrase: how many still match when the next does not.
+    /// For each number of matching symbols, the longest border of that prefix: how many still match when the next one does not.
     borders: Vec<usize>,
     width: usize,
     parts: PartSet,
@@ -50,16 +50,16 @@ struct Settings {
     by: Option<String>,
 }
 
-/// In which order occurrences are shown.
+/// The order of occurrences.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Order {
-    /// That of the texts.
+    /// Text order.
     #[default]
     Position,
-    /// By what stands before, from the phrase outwards: occurrences behind the same words stand together.
+    /// By the text before them, from the phrase outwards: occurrences after the same words are adjacent.
     Left,
-    /// By what stands behind.
+    /// By the text after them.
     Right,
 }
 
@@ -74,48 +74,48 @@ impl Order {
     }
 }
 
-/// One occurrence in a corpus.
+/// An occurrence in a corpus.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Line {
-    /// The value of the field that is grouped by.
+    /// The value of the grouping field.
     pub group: Option<String>,
-    /// The place of the document in the corpus.
+    /// The index of the document in the corpus.
     pub document: usize,
     /// The occurrence.
     pub hit: Hit,
 }
 
-/// One occurrence.
+/// An occurrence in a document, with its context.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Hit {
-    /// The occurrence, from its first unit to its last.
+    /// The span of the occurrence, from its first unit to its last, in bytes.
     pub span: Span,
-    /// What stands before it on its line.
+    /// The context before it, on its line.
     pub left: Span,
-    /// What stands behind it on its line.
+    /// The context after it, on its line.
     pub right: Span,
 }
 
 impl Kwic {
-    /// Makes a finder of `phrase` that shows 20 characters on each side.
+    /// Creates a finder of `phrase` that shows 20 characters on each side.
     ///
     /// # Errors
-    /// As [`KwicBuilder::build`].
+    /// Those of [`KwicBuilder::build`].
     pub fn new(phrase: &str) -> Result<Self, Error> {
         Kwic::builder().phrase(phrase).build()
     }
 
-    /// Starts a finder with other settings.
+    /// Creates a builder with the default settings.
     pub fn builder() -> KwicBuilder {
         KwicBuilder { phrase: String::new(), width: 20, parts: PartSet::default(), fold: Fold::new(), sort: Order::Position, by: None }
     }
 
-    /// Returns all occurrences, in the order of the text; they may overlap.
+    /// Returns all occurrences, in text order; they may overlap.
     ///
     /// # Complexity
-    /// Linear in the text, however many occurrences there are and however much is shown around them.
+    /// Linear in the length of the text, regardless of the number of occurrences and the width of the context.
     pub fn find(&self, document: &Document) -> Vec<Hit> {
         let Settings { symbols: phrase, borders, .. } = &*self.settings;
         let text = document.text();
@@ -143,8 +143,8 @@ impl Kwic {
 }
 
 impl Kwic {
-    /// Returns all occurrences in a corpus: by group, if one was asked for (documents without the field last), then in the order that was asked for,
-    /// then in that of the texts. Marks and spaces of the context do not matter for the order. On all threads of the current rayon pool.
+    /// Returns all occurrences in a corpus: by group, if requested (documents without the field last), then in the requested order, then in text
+    /// order. Marks and spaces of the context are ignored in sorting. Runs on all threads of the current rayon pool.
     pub fn concordance(&self, corpus: &Corpus) -> Vec<Line> {
         let Settings { sort, by, .. } = &*self.settings;
         let lines = corpus.documents().par_iter().enumerate().map(|(place, document)| {
@@ -166,13 +166,13 @@ impl Kwic {
         lines.into_iter().map(|(_, line)| line).collect()
     }
 
-    /// Tells whether occurrences come in the order of the texts, so that documents can be looked through one by one.
+    /// Returns whether occurrences are in text order, so that documents can be searched one by one.
     pub fn is_in_order(&self) -> bool {
         self.settings.sort == Order::Position && self.settings.by.is_none()
     }
 }
 
-/// Returns how many symbols of the phrase match once `symbol` has come, if `matched` did before.
+/// Returns how many symbols of the phrase match after `symbol`, if `matched` did before it.
 fn advance(phrase: &[Option<String>], borders: &[usize], mut matched: usize, symbol: Option<&str>) -> usize {
     while matched > 0 && phrase[matched].as_deref() != symbol {
         matched = borders[matched];
@@ -186,7 +186,7 @@ struct Context<'t> {
     width: usize,
     /// The last occurrence with its context.
     hit: Hit,
-    /// Code points on either side.
+    /// The number of code points on either side.
     before: usize,
     behind: usize,
 }
@@ -197,7 +197,7 @@ impl<'t> Context<'t> {
         Context { text, width, hit: Hit { span: empty, left: empty, right: empty }, before: 0, behind: 0 }
     }
 
-    /// Moves on to `span`, which neither starts nor ends before the last one.
+    /// Advances to `span`, which must neither start nor end before the last one.
     fn around(&mut self, span: Span) -> Hit {
         let Hit { span: last, left, right } = &mut self.hit;
         for (at, c) in self.text[last.start..span.start].char_indices() {
@@ -229,10 +229,10 @@ impl<'t> Context<'t> {
     }
 }
 
-/// How many code points of a phrase an error shows.
+/// The maximum number of code points of a phrase that an error shows.
 const SHOWN: usize = 40;
 
-/// Settings of a [`Kwic`].
+/// Builds a [`Kwic`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct KwicBuilder {
@@ -245,13 +245,13 @@ pub struct KwicBuilder {
 }
 
 impl KwicBuilder {
-    /// Sets the phrase; punctuation within and around it does not matter, but for the ends of sentences within.
+    /// Sets the phrase; punctuation within and around it is ignored, except the ends of sentences within.
     pub fn phrase(&mut self, phrase: &str) -> &mut Self {
         self.phrase = phrase.to_owned();
         self
     }
 
-    /// Sets how many code points are shown on each side, at most. Default: 20.
+    /// Sets the maximum number of code points shown on each side. Default: 20.
     pub fn width(&mut self, width: usize) -> &mut Self {
         self.width = width;
         self
@@ -263,29 +263,29 @@ impl KwicBuilder {
         self
     }
 
-    /// Sets which spellings are one; see [`Fold`]. Default: width, case and radicals, not script.
+    /// Sets which spellings are merged; see [`Fold`]. Default: width, case and radicals, not script.
     pub fn fold(&mut self, fold: Fold) -> &mut Self {
         self.fold = fold;
         self
     }
 
-    /// Sets in which order [`concordance`](Kwic::concordance) gives occurrences. Default: that of the texts.
+    /// Sets the order in which [`concordance`](Kwic::concordance) returns occurrences. Default: text order.
     pub fn sort(&mut self, order: Order) -> &mut Self {
         self.sort = order;
         self
     }
 
-    /// Sets a field by whose values occurrences are grouped (see [`Document::value`]). Default: all together.
+    /// Sets a field by whose values occurrences are grouped (see [`Document::value`]). Default: no grouping.
     pub fn by(&mut self, field: impl Into<String>) -> &mut Self {
         self.by = Some(field.into());
         self
     }
 
-    /// Makes the finder.
+    /// Builds the finder.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if the phrase has no unit (no letter, ideograph or digit), or the field to group by no
-    /// name.
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if the phrase has no unit (no letter, ideograph or digit), or if the name of the
+    /// grouping field is empty.
     pub fn build(&self) -> Result<Kwic, Error> {
         let units = Units::new(&self.phrase);
         let view = View::new(&self.phrase, self.fold);
@@ -298,10 +298,13 @@ impl KwicBuilder {
         }
         if units.is_empty() {
             let shown: String = self.phrase.chars().take(SHOWN).collect();
-            return Err(Error::option(format!("the phrase {shown:?} holds no letter, ideograph or digit"), "give a phrase to look for"));
+            return Err(Error::option(format!("the phrase {shown:?} contains no letter, ideograph or digit"), "give a phrase to search for"));
         }
         if self.by.as_deref() == Some("") {
-            return Err(Error::option("the field to group by has no name", "name a variable of the documents, or title, speaker, date or occasion"));
+            return Err(Error::option(
+                "the name of the grouping field is empty",
+                "use a variable of the documents, or title, speaker, date or occasion",
+            ));
         }
         let mut borders = vec![0; symbols.len() + 1];
         for place in 1..symbols.len() {
@@ -426,7 +429,7 @@ mod tests {
         text[start..end].contains('“')
     }
 
-    /// Tells whether commas leave a lone ideograph, and not only such as the members of a list.
+    /// Returns whether commas leave a lone ideograph, and not only such as the members of a list.
     fn leaves_one(text: &str, start: usize, end: usize) -> bool {
         let letters = |clause: &str| clause.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         let clauses: Vec<String> = text[start..end].split('，').map(letters).collect();

@@ -1,11 +1,12 @@
-//! Given phrases, however many, found in one pass over the text.
+//! Finds any number of given phrases in one pass over the text.
 //!
-//! The naive way looks for each phrase by itself, and for its text as it stands: it takes as long as there are phrases, and misses 坚决一点快一点 where the text has
-//! a comma in it. Here text and phrases are first brought into one form, a character for every unit, with a mark of its own wherever a sentence ends; on
-//! that an automaton (Aho and Corasick, as double array by daachorse) reports every phrase at every place. What a phrase matches is what
-//! [`Kwic`](super::Kwic) finds of it; a test holds the two together.
+//! The naive way searches for each phrase separately, and for its text as written: its cost grows with the number of phrases, and it misses 坚决一点快一点
+//! where the text contains a comma. Here text and phrases are first brought into one form, with a character for every unit and a distinct mark at the
+//! end of every sentence; over that, an automaton (Aho and Corasick, as the double array of daachorse) reports every phrase at every position. The
+//! matches of a phrase are those that [`Kwic`](super::Kwic) finds; a test compares the two.
 //!
-//! Phrases stand in one another: of 191 times 主义 in a report, 165 may be in 社会主义. So every occurrence knows the phrase of the list that covers it.
+//! Phrases contain one another: of 191 occurrences of 主义 in a report, 165 may be in 社会主义. Every occurrence therefore records the phrase of the list
+//! that covers it.
 //!
 //! Aho, A., Corasick, M. (1975). Efficient string matching: an aid to bibliographic search. Communications of the ACM 18(6).
 
@@ -21,7 +22,7 @@ use super::within::is_one;
 use crate::text::{Corpus, Document, Fold, PartSet, Span, Units, View};
 use crate::{Error, ErrorKind};
 
-/// Which occurrences of phrases count that stand in one another.
+/// Which occurrences count if phrases contain one another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Overlap {
@@ -41,16 +42,16 @@ impl Overlap {
         }
     }
 
-    /// Tells whether an occurrence counts.
+    /// Returns whether an occurrence counts.
     pub(super) fn counts(self, found: &Occurrence) -> bool {
         self == Overlap::All || found.cover.is_none()
     }
 }
 
-/// A list of phrases to look for. Cloning is free.
+/// A list of phrases to search for. Cloning is cheap.
 ///
-/// Phrases match as those of [`Kwic`](super::Kwic) do: whatever marks stand within (but half a pair of them), and not beyond the end of a sentence; two that differ in nothing else are one,
-/// and go by the first spelling.
+/// Phrases match as in [`Kwic`](super::Kwic): regardless of the marks within them (except unpaired ones), and not beyond the end of a sentence.
+/// Phrases that differ in nothing else are one, under the first spelling.
 ///
 /// ```
 /// use kouhao::measure::PhraseList;
@@ -70,7 +71,7 @@ pub struct PhraseList {
 
 struct Inner {
     phrases: Vec<Box<str>>,
-    /// How many units each has.
+    /// The number of units of each.
     lengths: Vec<u32>,
     alphabet: Alphabet,
     automaton: CharwiseDoubleArrayAhoCorasick<u32>,
@@ -78,37 +79,37 @@ struct Inner {
     hash: String,
 }
 
-/// One occurrence of a phrase of a list.
+/// An occurrence of a phrase of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Occurrence {
-    /// The place of the phrase in the list.
+    /// The index of the phrase in the list.
     pub phrase: usize,
-    /// Where it stands, from its first unit to its last.
+    /// The span of the occurrence, from its first unit to its last, in bytes.
     pub span: Span,
-    /// The longest phrase of the list that stands around it here and in none itself; `None` if none does.
+    /// The longest phrase of the list that contains it here and is itself contained in none; `None` if there is none.
     pub cover: Option<usize>,
 }
 
-/// How often a phrase stands in another.
+/// How often a phrase occurs inside another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Breakdown {
     /// The phrase.
     pub term: Box<str>,
-    /// The longest phrase of the list around it; `None` where it stands by itself.
+    /// The longest phrase of the list around it; `None` where it stands alone.
     pub within: Option<Box<str>>,
-    /// Occurrences.
+    /// The number of occurrences.
     pub count: u64,
-    /// Documents with such an occurrence.
+    /// The number of documents with such an occurrence.
     pub documents: u64,
 }
 
-/// Where a sentence ends, in texts that are looked through.
+/// The end of a sentence, in texts that are searched.
 const SENTENCE: char = '\u{f8fe}';
-/// A unit that no phrase has.
+/// A unit that no phrase contains.
 const OTHER: char = '\u{f8ff}';
-/// The characters for private use, which are no units; units that are not one character themselves get some of them.
+/// The private-use characters, which are not units; units that are not a single character themselves are assigned some of them.
 const PRIVATE: [std::ops::RangeInclusive<char>; 2] = ['\u{e000}'..='\u{f8fd}', '\u{f0000}'..='\u{10fffd}'];
 
 /// A character for every unit.
@@ -127,7 +128,7 @@ impl Alphabet {
         }
     }
 
-    /// Gives a unit a character, unless all are given.
+    /// Assigns a character to a unit, unless none is left.
     fn give(&mut self, unit: &str) -> Option<char> {
         if let Some(known) = self.known(unit) {
             return Some(known);
@@ -139,22 +140,22 @@ impl Alphabet {
 }
 
 impl PhraseList {
-    /// Makes a list of phrases; width, case and CJK radicals are folded.
+    /// Creates a list of phrases; width, case and CJK radicals are folded.
     ///
     /// # Errors
-    /// As [`folded`](Self::folded).
+    /// Those of [`folded`](Self::folded).
     pub fn new(phrases: impl IntoIterator<Item = impl AsRef<str>>) -> Result<Self, Error> {
         PhraseList::folded(phrases, Fold::new())
     }
 
-    /// Makes a list of phrases that are compared in some folding.
+    /// Creates a list of phrases that are compared under a given folding.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`] if a phrase has no unit (no letter, ideograph or digit), or if there is none;
-    /// [`ErrorKind::TooLarge`] for more phrases than an automaton can hold, some hundred million characters.
+    /// [`ErrorKind::InvalidOption`] if a phrase has no unit (no letter, ideograph or digit), or if there is no phrase; [`ErrorKind::TooLarge`] for
+    /// more phrases than an automaton can hold, some hundred million characters.
     ///
     /// # Complexity
-    /// Linear in the phrases.
+    /// Linear in the total length of the phrases.
     pub fn folded(phrases: impl IntoIterator<Item = impl AsRef<str>>, fold: Fold) -> Result<Self, Error> {
         let (mut alphabet, mut patterns) = (Alphabet::default(), FxHashMap::default());
         let (mut spellings, mut lengths, mut keys): (Vec<Box<str>>, Vec<u32>, Vec<String>) = Default::default();
@@ -163,7 +164,7 @@ impl PhraseList {
             let units = Units::new(phrase);
             if units.is_empty() {
                 let shown: String = phrase.chars().take(40).collect();
-                return Err(Error::option(format!("the phrase {shown:?} holds no letter, ideograph or digit"), "leave it out"));
+                return Err(Error::option(format!("the phrase {shown:?} contains no letter, ideograph or digit"), "remove it"));
             }
             let view = View::new(phrase, fold);
             let mut pattern = String::new();
@@ -180,17 +181,17 @@ impl PhraseList {
             }
         }
         if keys.is_empty() {
-            return Err(Error::option("there is no phrase to look for", "give one phrase or more"));
+            return Err(Error::option("there is no phrase to search for", "give at least one"));
         }
         let automaton = CharwiseDoubleArrayAhoCorasick::with_values(keys.iter().zip(0_u32..)).map_err(|_| too_many())?;
         let hash = hash(&spellings);
         Ok(PhraseList { inner: Arc::new(Inner { phrases: spellings, lengths, alphabet, automaton, fold, hash }) })
     }
 
-    /// Reads a file of phrases, one a line; empty lines do not matter.
+    /// Reads a file of phrases, one per line; empty lines are ignored.
     ///
     /// # Errors
-    /// [`ErrorKind::Io`] if the file cannot be read, [`ErrorKind::InvalidEncoding`] if it is not UTF-8, and as [`folded`](Self::folded).
+    /// [`ErrorKind::Io`] if the file cannot be read, [`ErrorKind::InvalidEncoding`] if it is not UTF-8, and those of [`folded`](Self::folded).
     pub fn read(path: impl AsRef<Path>, fold: Fold) -> Result<Self, Error> {
         let path = path.as_ref();
         let name = path.display().to_string();
@@ -204,12 +205,12 @@ impl PhraseList {
         self.inner.phrases.len()
     }
 
-    /// Tells whether there is no phrase, which no list that was made is.
+    /// Returns whether the list is empty, which no constructed list is.
     pub fn is_empty(&self) -> bool {
         self.inner.phrases.is_empty()
     }
 
-    /// Returns a phrase by its place.
+    /// Returns a phrase by its index.
     pub fn phrase(&self, place: usize) -> &str {
         &self.inner.phrases[place]
     }
@@ -219,16 +220,17 @@ impl PhraseList {
         self.inner.phrases.iter().map(|phrase| &**phrase)
     }
 
-    /// Returns a name for this very list, as 16 hexadecimal digits: the FNV-1a hash of its phrases, a line feed behind each. Not made to withstand
-    /// somebody who wants two lists to have one name.
+    /// Returns an identifier of the list, as 16 hexadecimal digits: the FNV-1a hash of its phrases, each followed by a line feed. It is not resistant
+    /// to deliberate collisions.
     pub fn hash(&self) -> &str {
         &self.inner.hash
     }
 
-    /// Returns the occurrences in a document, in the order of the text, longer ones first at one place.
+    /// Returns the occurrences in a document, in text order, longer ones first at the same position.
     ///
     /// # Complexity
-    /// Linear in the text and, but for a logarithm, in the occurrences. These can be as many as the text is long for each phrase of the list.
+    /// Linear in the length of the text and, up to a logarithm, in the number of occurrences, which can be as many as the text is long for each
+    /// phrase of the list.
     pub fn find(&self, document: &Document, parts: PartSet) -> Vec<Occurrence> {
         let Inner { lengths, alphabet, automaton, fold, .. } = &*self.inner;
         let text = document.text();
@@ -261,8 +263,8 @@ impl PhraseList {
         found.iter().zip(covers).map(occurrence).collect()
     }
 
-    /// Returns in which phrases of the list each phrase stands, on all threads of the current rayon pool: phrases in the order of the list, each first
-    /// where it stands by itself, then the phrase that it stands in most often.
+    /// Returns in which phrases of the list each phrase occurs, on all threads of the current rayon pool: phrases in the order of the list, for each
+    /// first its occurrences alone, then the phrases that contain it, most frequent first.
     pub fn breakdown(&self, corpus: &Corpus, parts: PartSet) -> Vec<Breakdown> {
         let of_document = |document: &Document| {
             let mut pairs: Vec<(usize, Option<usize>)> = self.find(document, parts).iter().map(|found| (found.phrase, found.cover)).collect();
@@ -279,7 +281,7 @@ impl PhraseList {
     }
 }
 
-/// Returns for each interval of a list that is sorted by start, longer ones first, the longest one around it that stands in none itself.
+/// Returns for each interval of a list sorted by start, longer ones first, the longest one that contains it and is itself contained in none.
 fn covers(found: &[(usize, usize, usize)]) -> Vec<Option<usize>> {
     // Intervals that stand in no other: their starts rise, and so do their ends. Of these, those that a later and longer one does not
     // outdo: their lengths fall, so the first that reaches far enough is the longest.
@@ -301,10 +303,10 @@ fn covers(found: &[(usize, usize, usize)]) -> Vec<Option<usize>> {
 }
 
 fn too_many() -> Error {
-    Error::new(ErrorKind::TooLarge, "the phrases are more than can be looked for at once").with_remedy("look for them in several runs")
+    Error::new(ErrorKind::TooLarge, "there are too many phrases to search for at once").with_remedy("search for them in several runs")
 }
 
-/// FNV-1a over the phrases, a line feed behind each.
+/// The FNV-1a hash of the phrases, each followed by a line feed.
 ///
 /// Fowler, G., Noll, L., Vo, K.-P., Eastlake, D. The FNV non-cryptographic hash algorithm.
 fn hash(phrases: &[Box<str>]) -> String {

@@ -1,8 +1,9 @@
-//! Passages that younger documents share with older ones.
+//! Finds passages that younger documents share with older ones.
 //!
-//! What a corpus repeats word for word beyond the length of a formulation has been taken over from somewhere: from the document itself, from a common source, from the form that a
-//! series of documents has. Which of these it was the texts do not say, and so neither do the rows: they give the passage, where it stands in both, and which document is
-//! dated earlier. How passages are found is told in `matches`; they are compared unit by unit, so that punctuation, width and case do not matter.
+//! What a corpus repeats word for word beyond the length of a formulation has been taken over from somewhere: from the document itself, from a common
+//! source, or from the form of a series of documents. The texts do not say which, and neither do the rows: they give the passage, its place in both
+//! documents, and which document has the earlier date. The algorithm is described in `matches`; documents are compared unit by unit, so punctuation,
+//! width and case are ignored.
 
 mod matches;
 
@@ -36,7 +37,7 @@ pub struct ReuseFinder {
     settings: Arc<ReuseFinderBuilder>,
 }
 
-/// Settings of a [`ReuseFinder`].
+/// Builds a [`ReuseFinder`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct ReuseFinderBuilder {
@@ -50,19 +51,20 @@ pub struct ReuseFinderBuilder {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Reuse {
-    /// The older document, by its place in the corpus.
+    /// The index of the older document in the corpus.
     pub older: usize,
-    /// The younger one.
+    /// The index of the younger document.
     pub younger: usize,
-    /// Where the older document has it first.
+    /// The first occurrence in the older document.
     pub older_span: Span,
-    /// Where the younger document has it. No other passage of the same two documents holds this one.
+    /// The occurrence in the younger document. No other passage of the same two documents contains it.
     pub younger_span: Span,
     /// Its length in units.
     pub units: usize,
-    /// How many documents of the corpus have it, these two among them.
+    /// The number of documents of the corpus that contain it, including these two.
     pub documents: usize,
-    /// Whether dates tell which document is older. If one has none, or both are the same as far as they are precise, the order of the corpus tells.
+    /// Whether dates decide which document is older. If one has no date, or both are equal as far as they are precise, the order of the corpus
+    /// decides.
     pub dated: bool,
 }
 
@@ -72,17 +74,19 @@ impl ReuseFinder {
         ReuseFinder { settings: Arc::new(ReuseFinder::builder()) }
     }
 
-    /// Starts a finder with other settings.
+    /// Creates a builder with the default settings.
     pub fn builder() -> ReuseFinderBuilder {
         ReuseFinderBuilder { min_units: 20, max_documents: 10, parts: PartSet::default(), fold: Fold::new() }
     }
 
-    /// Finds the passages that any two documents of `corpus` share, longest first; of the same length, in the order of the younger and then the older document.
+    /// Finds the passages that any two documents of `corpus` share, longest first; passages of the same length are ordered by the younger and then
+    /// the older document.
     ///
-    /// A passage may go on over the ends of sentences and paragraphs. It is as long as it can be: no unit can be added on either side.
+    /// A passage may extend over the ends of sentences and paragraphs. It is maximal: no unit can be added on either side.
     ///
     /// # Complexity
-    /// Linear in the text, times [`max_documents`](ReuseFinderBuilder::max_documents) at worst, and sorting the result. Some 40 bytes of working memory a unit.
+    /// Linear in the length of the text, at worst multiplied by [`max_documents`](ReuseFinderBuilder::max_documents), plus sorting the result. Some
+    /// 40 bytes of working memory per unit.
     ///
     /// # Errors
     /// [`ErrorKind::TooLarge`] for 2³¹ units or more.
@@ -113,7 +117,7 @@ impl ReuseFinder {
     }
 }
 
-/// Tells whether `a` is earlier than `b`; nothing if one is missing or the two are the same as far as both are exact.
+/// Returns whether `a` is earlier than `b`; `None` if one is missing or the two are equal as far as both are precise.
 fn earlier(a: Option<IsoDate>, b: Option<IsoDate>) -> Option<bool> {
     match a?.compare(b?) {
         Ordering::Less => Some(true),
@@ -129,15 +133,16 @@ impl Default for ReuseFinder {
 }
 
 impl ReuseFinderBuilder {
-    /// Sets the least units (Chinese characters, Latin words) of a passage. Default: 20, for formulations are shorter: of those of the catalogue, 99 in 100 have 16
-    /// units at most.
+    /// Sets the minimum length of a passage in units (Chinese characters, Latin words). Default: 20, which is longer than formulations: 99 in 100 of
+    /// those in the catalogue have at most 16 units.
     pub fn min_units(&mut self, units: usize) -> &mut Self {
         self.min_units = units;
         self
     }
 
-    /// Sets how many documents may have a passage; what more of them have is the boilerplate of a series, and left out. Default: 10: between two, a passage is shared;
-    /// what a dozen documents have is part of their form, or of a formula longer than others. It also bounds how long the work takes.
+    /// Sets the maximum number of documents that contain a passage; passages in more documents are boilerplate and are left out. Default: 10: two
+    /// documents share a passage; what a dozen contain is part of their form, or of an unusually long formula. The limit also bounds the running
+    /// time.
     pub fn max_documents(&mut self, documents: usize) -> &mut Self {
         self.max_documents = documents;
         self
@@ -149,22 +154,22 @@ impl ReuseFinderBuilder {
         self
     }
 
-    /// Sets which spellings are one; see [`Fold`]. Default: width, case and radicals, not script.
+    /// Sets which spellings are merged; see [`Fold`]. Default: width, case and radicals, not script.
     pub fn fold(&mut self, fold: Fold) -> &mut Self {
         self.fold = fold;
         self
     }
 
-    /// Makes the finder.
+    /// Builds the finder.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`] for passages of no units, or of so many that no text has them, and for fewer than two documents.
+    /// [`ErrorKind::InvalidOption`] for a minimum length of zero, or one that no text can reach, and for a maximum of fewer than two documents.
     pub fn build(&self) -> Result<ReuseFinder, Error> {
         if self.min_units == 0 || u32::try_from(self.min_units).is_err() {
-            return Err(Error::option(format!("no passage has {} units", self.min_units), "give the least number of units, from 1"));
+            return Err(Error::option(format!("a passage cannot have a minimum length of {} units", self.min_units), "use 1 or more"));
         }
         if self.max_documents < 2 {
-            return Err(Error::option("a passage that is shared is in two documents at least", "set the most documents to 2 or more"));
+            return Err(Error::option("a shared passage is in at least two documents", "set the maximum to 2 or more"));
         }
         Ok(ReuseFinder { settings: Arc::new(self.clone()) })
     }

@@ -1,4 +1,4 @@
-//! Documents shared out among threads.
+//! Distributes documents over threads.
 
 use rayon::prelude::*;
 

@@ -1,9 +1,9 @@
-//! When a phrase is first found in each place, and how long after the centre.
+//! Finds when each place first used a phrase, and how long after the centre.
 //!
-//! Places are the values of a variable (province, outlet); one of them can be the centre. A corpus begins and ends somewhere, so a first date is only as good as what
-//! stands before it: if a place has the phrase in its first dated document, it may have had it before, and if it has it in none, it may get it later. Both are said
-//! (the date is *censored*), and no lag is given where either date is missing or may be too late: a corpus of one year's reports would give the order of
-//! the congresses for that of the places. A lag tells what came after what and nothing of why.
+//! Places are the values of a variable (province, outlet); one of them can be the centre. A corpus begins and ends somewhere, so a first date is only
+//! as reliable as the coverage before it: if a place has the phrase in its first dated document, it may have used it before, and if it has it in
+//! none, it may use it later. Both are reported (the date is *censored*), and no lag is given where either date is missing or may be too late;
+//! otherwise a corpus of one year's reports would give the order of the congresses as that of the places. A lag says what came after what, not why.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use crate::Error;
 use crate::measure::{Overlap, PhraseList};
 use crate::text::{Corpus, Fold, IsoDate, PartSet, Span};
 
-/// Tells when phrases are first found in each place.
+/// Finds when each place first used phrases.
 ///
 /// ```
 /// use kouhao::measure::Spread;
@@ -47,7 +47,7 @@ struct Settings {
     parts: PartSet,
 }
 
-/// Settings of a [`Spread`].
+/// Builds a [`Spread`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct SpreadBuilder {
@@ -63,41 +63,41 @@ pub struct SpreadBuilder {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Arrival {
-    /// The phrase as it was given first.
+    /// The phrase, in its first given spelling.
     pub phrase: String,
     /// The value of the variable.
     pub place: String,
-    /// Date of the first dated document of the place that has it.
+    /// The date of the first dated document of the place that contains it.
     pub first: Option<String>,
-    /// How long after the centre's first date; negative if before it. `None` if either has no first date or is censored [`Before`](Censored::Before), or no
-    /// centre was named.
+    /// The time since the centre's first date; negative if it was earlier. `None` if either has no first date or is censored
+    /// [`Before`](Censored::Before), or if no centre was named.
     pub lag: Option<Lag>,
-    /// Why the phrase may have come to the place at another time than `first` says.
+    /// Why the phrase may have reached the place at another time than `first` says.
     pub censored: Option<Censored>,
-    /// How many places have an earlier first date, plus one; those with the same share a rank.
+    /// One more than the number of places with an earlier first date; ties share a rank.
     pub rank: Option<usize>,
-    /// That document, by its place in the corpus, and where the phrase stands in it first.
+    /// The index of that document in the corpus, and the span of the first occurrence in it.
     pub at: Option<(usize, Span)>,
-    /// Occurrences in the dated documents of the place.
+    /// The number of occurrences in the dated documents of the place.
     pub count: u64,
-    /// Dated documents of the place that have it.
+    /// The number of dated documents of the place that contain it.
     pub documents: u64,
-    /// Date of the first dated document of the place.
+    /// The date of the first dated document of the place.
     pub observed_from: String,
-    /// Date of the last.
+    /// The date of its last dated document.
     pub observed_to: String,
 }
 
-/// The time between two dates, as exact as the less exact of them.
+/// The time between two dates, as precise as the less precise of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lag {
-    /// So many of the unit.
+    /// The number of units.
     pub steps: i64,
-    /// What is counted.
+    /// The unit of time.
     pub unit: LagUnit,
 }
 
-/// What a [`Lag`] counts.
+/// The unit of a [`Lag`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum LagUnit {
     /// Calendar years.
@@ -108,12 +108,12 @@ pub enum LagUnit {
     Days,
 }
 
-/// What keeps a first date from being known.
+/// The reason why a first date is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Censored {
-    /// The first dated documents of the place have it: it may have been there before the corpus begins.
+    /// The first dated documents of the place contain it: it may have been in use before the corpus begins.
     Before,
-    /// No document of the place has it: it may come after the corpus ends.
+    /// No document of the place contains it: it may appear after the corpus ends.
     After,
 }
 
@@ -138,18 +138,18 @@ impl Censored {
     }
 }
 
-/// What a document has of each phrase.
+/// The occurrences of each phrase in a document.
 #[derive(Clone, Debug)]
 struct Observed<'c> {
     place: &'c str,
     date: &'c str,
-    /// The document, by its place in the corpus.
+    /// The index of the document in the corpus.
     number: usize,
-    /// Phrases, in order, with their occurrences and the first of these.
+    /// The phrases, in order, with the number of their occurrences and the first of these.
     found: Vec<(usize, u64, Span)>,
 }
 
-/// What was seen of a phrase in a place.
+/// The occurrences of a phrase in a place.
 #[derive(Clone, Debug)]
 struct Seen<'c> {
     from: &'c str,
@@ -160,18 +160,19 @@ struct Seen<'c> {
 }
 
 impl Spread {
-    /// Starts a spread of phrases.
+    /// Creates a builder with the default settings.
     pub fn builder() -> SpreadBuilder {
         let (place, overlap, parts) = (String::new(), Overlap::All, PartSet::default());
         SpreadBuilder { phrases: Vec::new(), place, centre: None, overlap, parts, fold: Fold::new() }
     }
 
-    /// Returns a row for each phrase and place: phrases as they were given, places by first date, those without one last, and then by name.
+    /// Returns a row for each phrase and place: phrases in the order given; places by first date, those without one last, and then by name.
     ///
-    /// Documents without a date, or without the variable, do not count.
+    /// Documents without a date, or without the variable, are ignored.
     ///
     /// # Complexity
-    /// Linear in the text and the occurrences, however many phrases; then in the documents, for each phrase.
+    /// Linear in the length of the text and the number of occurrences, however many phrases there are; then in the number of documents, for each
+    /// phrase.
     pub fn find(&self, corpus: &Corpus) -> Vec<Arrival> {
         let observed: Vec<Observed> = (0..corpus.len()).into_par_iter().filter_map(|number| self.observed(corpus, number)).collect();
         (0..self.settings.phrases.len()).flat_map(|phrase| self.arrivals(phrase, &observed)).collect()
@@ -237,7 +238,7 @@ impl Spread {
     }
 }
 
-/// Tells whether two dates are the same as far as both are exact.
+/// Returns whether two dates are equal as far as both are precise.
 fn is_same(a: &str, b: &str) -> bool {
     IsoDate::parse(a).zip(IsoDate::parse(b)).is_some_and(|(a, b)| a.compare(b).is_eq())
 }
@@ -253,9 +254,9 @@ fn lag(from: &str, to: &str) -> Option<Lag> {
     })
 }
 
-/// Numbers a day, counted from 1 March of the year 0; `None` of a date that is less exact.
+/// Returns the number of a day, counted from 1 March of the year 0; `None` for a date that is less precise.
 ///
-/// Days are counted as Howard Hinnant does (chrono-compatible low-level date algorithms, 2013): years that begin in March have their leap day last.
+/// The algorithm is Howard Hinnant's (chrono-compatible low-level date algorithms, 2013): years that begin in March have their leap day last.
 fn day_number(date: IsoDate) -> Option<i64> {
     let (month, day) = date.month.zip(date.day).map(|(month, day)| (i64::from(month), i64::from(day)))?;
     let year = i64::from(date.year) - i64::from(month <= 2);
@@ -263,31 +264,31 @@ fn day_number(date: IsoDate) -> Option<i64> {
 }
 
 impl SpreadBuilder {
-    /// Adds a phrase; see [`PhraseList`] for what it matches. Of phrases that match the same there are rows once.
+    /// Adds a phrase; see [`PhraseList`] for what it matches. Phrases with the same matches yield rows once.
     pub fn phrase(&mut self, phrase: impl Into<String>) -> &mut Self {
         self.phrases.push(phrase.into());
         self
     }
 
-    /// Sets the phrases, instead of those before.
+    /// Sets the phrases, replacing earlier ones.
     pub fn phrases(&mut self, phrases: impl IntoIterator<Item = impl Into<String>>) -> &mut Self {
         self.phrases = phrases.into_iter().map(Into::into).collect();
         self
     }
 
-    /// Sets the variable whose values are the places, or `speaker` and the like as [`Document::value`](crate::text::Document::value) gives them.
+    /// Sets the variable whose values are the places, or a field such as `speaker` as returned by [`Document::value`](crate::text::Document::value).
     pub fn place(&mut self, field: impl Into<String>) -> &mut Self {
         self.place = field.into();
         self
     }
 
-    /// Sets the place from which lags are counted. Default: none, and no lags.
+    /// Sets the place that lags are counted from. Default: none, which yields no lags.
     pub fn centre(&mut self, centre: impl Into<String>) -> &mut Self {
         self.centre = Some(centre.into());
         self
     }
 
-    /// Sets which occurrences count of phrases that stand in one another. Default: all.
+    /// Sets which occurrences count if phrases contain one another. Default: all.
     pub fn overlap(&mut self, overlap: Overlap) -> &mut Self {
         self.overlap = overlap;
         self
@@ -299,20 +300,20 @@ impl SpreadBuilder {
         self
     }
 
-    /// Sets which spellings are one; see [`Fold`]. Default: width, case and radicals, not script.
+    /// Sets which spellings are merged; see [`Fold`]. Default: width, case and radicals, not script.
     pub fn fold(&mut self, fold: Fold) -> &mut Self {
         self.fold = fold;
         self
     }
 
-    /// Makes the spread.
+    /// Builds the spread.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) without a variable, and as [`PhraseList::folded`].
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) without a variable, and those of [`PhraseList::folded`].
     pub fn build(&self) -> Result<Spread, Error> {
         let phrases = PhraseList::folded(&self.phrases, self.fold)?;
         if self.place.is_empty() {
-            return Err(Error::option("the variable that tells the place has no name", "name a variable of the documents"));
+            return Err(Error::option("the name of the place variable is empty", "use a variable of the documents"));
         }
         let (place, centre) = (self.place.clone(), self.centre.clone());
         Ok(Spread { settings: Arc::new(Settings { phrases, place, centre, overlap: self.overlap, parts: self.parts }) })

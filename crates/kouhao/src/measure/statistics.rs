@@ -1,8 +1,8 @@
-//! The statistics of counts: pure functions, one family a file, each with its formula and where it comes from.
+//! Statistics of counts: pure functions, one family per file, each with its formula and its source.
 //!
-//! Numbers in, numbers out; nothing here knows of texts. Whole numbers are counts, so sums are exact; results are not rounded, which is for
-//! those who sort or print them ([`quantised`], [`significant`]). No argument gives a NaN or an infinity: what is not defined (a ratio to
-//! nothing, a dispersion of nothing) is `None`, and what has a limit is that limit.
+//! Functions take and return numbers and know nothing of texts. Integers are counts, so sums are exact. Results are not rounded; that is left to the
+//! code that sorts or prints them ([`quantised`], [`significant`]). No argument yields a NaN or an infinity: an undefined value (a ratio to nothing,
+//! a dispersion of nothing) is `None`, and where there is a limit, the value is that limit.
 
 mod association;
 mod contingency;
@@ -23,7 +23,7 @@ pub use significance::{benjamini_hochberg, chi_square_tail, g2, g2_two_cells, no
 pub use trend::{MannKendall, mann_kendall, theil_sen};
 pub use weighting::{Norm, TfIdf};
 
-/// Rounds a probability or rate to six significant digits: small ones are told apart by their size.
+/// Rounds a probability or rate to six significant digits, so that small values stay distinct.
 ///
 /// ```
 /// use kouhao::measure::statistics::significant;

@@ -1,4 +1,4 @@
-//! Words that are left out of counts, with the source of the list: a result without one cannot be repeated.
+//! Stop words, with the source of the list: a result without its source cannot be reproduced.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 use crate::Error;
 use crate::text::{closed_class, is_closed};
 
-/// A list of words that are left out. Cloning is free.
+/// A list of words that are left out of counts. Cloning is cheap.
 ///
 /// ```
 /// use kouhao::measure::{StopWords, TermCounter};
@@ -23,47 +23,48 @@ use crate::text::{closed_class, is_closed};
 pub struct StopWords {
     words: Arc<BTreeSet<Box<str>>>,
     source: Arc<str>,
-    /// Whether two words of the list in one (that's, don't) are left out too.
+    /// Whether contractions of two words of the list (that's, don't) are left out too.
     contracted: bool,
 }
 
-/// The list that comes with the library.
+/// The list that ships with the library.
 static CLOSED: LazyLock<StopWords> = LazyLock::new(|| {
     let source = "kouhao: closed-class words of Chinese and English, from general knowledge of grammar";
     StopWords { contracted: true, ..StopWords::new(source, closed_class()) }
 });
 
 impl StopWords {
-    /// Returns the closed-class words of Chinese and English that come with the library: particles, prepositions, conjunctions, pronouns, auxiliaries, and two
-    /// of them in one (that's, don't).
+    /// Returns the closed-class words of Chinese and English that ship with the library: particles, prepositions, conjunctions, pronouns,
+    /// auxiliaries, and contractions of them (that's, don't).
     pub fn closed() -> Self {
         CLOSED.clone()
     }
 
-    /// Makes a list of words; case does not matter. `source` says where they are from.
+    /// Creates a list of words; case is ignored. `source` names their source.
     pub fn new(source: &str, words: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         let words = words.into_iter().map(|word| word.as_ref().trim().to_lowercase()).filter(|word| !word.is_empty()).map(Box::from);
         StopWords { words: Arc::new(words.collect()), source: source.into(), contracted: false }
     }
 
-    /// Reads a file of words, one a line; empty lines and those that start with # do not matter. Its name is the source.
+    /// Reads a file of words, one per line; empty lines and those that start with # are ignored. The name of the file is the source.
     ///
     /// # Errors
-    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if it cannot be read, [`ErrorKind::InvalidEncoding`](crate::ErrorKind::InvalidEncoding) if it is not UTF-8.
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if the file cannot be read, [`ErrorKind::InvalidEncoding`](crate::ErrorKind::InvalidEncoding) if it is
+    /// not UTF-8.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
         let name = path.as_ref().display().to_string();
         let text = crate::files::text(path.as_ref())?;
         Ok(StopWords::new(&name, text.lines().filter(|line| !line.starts_with('#'))))
     }
 
-    /// Tells whether a word is left out.
+    /// Returns whether a word is left out.
     pub fn contains(&self, word: &str) -> bool {
         // Most words are in lower case, or have none.
         let listed = |word: &str| self.words.contains(word) || (self.contracted && word.contains(['\'', '’']) && is_closed(word));
         listed(word) || (word.chars().any(char::is_uppercase) && listed(&word.to_lowercase()))
     }
 
-    /// Returns where the words are from.
+    /// Returns the source of the words.
     pub fn source(&self) -> &str {
         &self.source
     }
@@ -73,7 +74,7 @@ impl StopWords {
         self.words.len()
     }
 
-    /// Tells whether no word is left out.
+    /// Returns whether the list is empty.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }

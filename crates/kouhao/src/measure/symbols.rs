@@ -1,17 +1,17 @@
-//! Units as numbers: documents laid out one behind the other, so that wordings can be compared whatever their punctuation.
+//! Encodes units as numbers: documents concatenated, so that wordings can be compared regardless of their punctuation.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::text::{Corpus, Fold, PartSet, Span, Units, View, numerals};
 
-/// The symbol of every unit, from 1; 0 is left to separators.
+/// The symbol of every unit, from 1; 0 is reserved for separators.
 #[derive(Debug, Default)]
 pub(super) struct Alphabet {
     symbols: FxHashMap<Box<str>, u32>,
 }
 
 impl Alphabet {
-    /// Returns the symbol of a folded unit, a new one if it has none yet.
+    /// Returns the symbol of a folded unit, assigning one if necessary.
     fn assign(&mut self, unit: &str) -> u32 {
         match self.symbols.get(unit) {
             Some(&symbol) => symbol,
@@ -23,7 +23,7 @@ impl Alphabet {
         }
     }
 
-    /// Returns the symbols of a phrase; `None` if it has no unit, or one that no text had.
+    /// Returns the symbols of a phrase; `None` if it has no unit, or one that no text contains.
     pub(super) fn key(&self, phrase: &str, fold: Fold) -> Option<Vec<u32>> {
         let view = View::new(phrase, fold);
         let units = Units::new(phrase);
@@ -41,9 +41,9 @@ impl Alphabet {
 /// The units of a corpus in order, with separators between.
 #[derive(Debug)]
 pub(super) struct Line {
-    /// The symbol at each position; 0 for a separator, which never comes first or twice.
+    /// The symbol at each position; 0 for a separator, which is never first and never repeated.
     pub symbols: Vec<u32>,
-    /// Where the unit at each position stands in its document.
+    /// The span of the unit at each position in its document.
     pub spans: Vec<Span>,
     /// Position at which each document starts, and the end of the last.
     documents: Vec<usize>,
@@ -52,14 +52,14 @@ pub(super) struct Line {
 /// Where a [`Line`] has separators.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Apart {
-    /// Between sentences: no wording goes on beyond one.
+    /// Between sentences: no wording crosses one.
     Sentences,
     /// Between parts of documents only.
     Parts,
 }
 
 impl Line {
-    /// Lays out the parts of a corpus.
+    /// Encodes the parts of a corpus.
     ///
     /// # Complexity
     /// Linear in the text.
@@ -92,7 +92,7 @@ impl Line {
         }
     }
 
-    /// Returns the document in which a position stands.
+    /// Returns the document of a position.
     pub(super) fn document(&self, at: usize) -> usize {
         self.documents.partition_point(|&start| start <= at) - 1
     }
@@ -107,7 +107,7 @@ impl Line {
         self.symbols.iter().filter(|&&symbol| symbol != 0).count()
     }
 
-    /// Returns where in its document the wording of `len` units stands that starts at a position.
+    /// Returns the span, in its document, of the `len` units that start at a position.
     pub(super) fn span(&self, at: usize, len: usize) -> Span {
         Span::new(self.spans[at].start, self.spans[at + len - 1].end)
     }

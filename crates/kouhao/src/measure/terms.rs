@@ -1,4 +1,4 @@
-//! How often words and runs of words occur.
+//! Counts how often words and n-grams occur.
 
 mod numbers;
 mod settings;
@@ -17,18 +17,18 @@ use settings::Filter;
 pub(super) use settings::Settings;
 pub use tally::TermTally;
 
-/// What is counted.
+/// The unit that is counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Unit {
     /// Each word.
     #[default]
     Word,
-    /// Each run of so many words, from 1 to 64, within a clause.
+    /// Each n-gram: a run of the given number of words, from 1 to 64, within a clause.
     ///
-    /// The marks ，；：and all that end sentences part the words; 、 quotation marks, brackets and dashes do not, so 政治、经济 holds the
-    /// run 政治经济. Its words are written without anything between them, Latin words with a space; runs that look the same so are one
-    /// term, however the words in them were cut.
+    /// The marks ，；：and all that end sentences separate the words; 、 quotation marks, brackets and dashes do not, so 政治、经济 contains the n-gram 政治经济.
+    /// Its words are written without anything between them, Latin words with a space; n-grams that then look the same are one term, however their
+    /// words were segmented.
     Ngram(usize),
 }
 
@@ -38,7 +38,7 @@ const LONGEST_RUN: usize = 64;
 
 /// Counts terms in documents.
 ///
-/// Words are the tokens that are neither punctuation nor white space, as they stand in the text: nothing is folded, GDP and gdp are two.
+/// Words are the tokens that are neither punctuation nor white space, as spelt in the text: nothing is folded, so GDP and gdp are two words.
 ///
 /// ```
 /// use kouhao::measure::TermCounter;
@@ -55,13 +55,13 @@ pub struct TermCounter {
 }
 
 impl TermCounter {
-    /// Creates a counter of words in title and body, all documents together.
+    /// Creates a counter of words in title and body, with all documents as one group.
     pub fn new() -> Self {
         let (filter, parts, tokenizer) = (Filter::default(), PartSet::default(), Tokenizer::new());
         TermCounter { settings: Arc::new(Settings { words: 1, by: None, parts, min_count: 1, filter, phrases: None, names: None, tokenizer }) }
     }
 
-    /// Starts a counter with other settings.
+    /// Creates a builder with the default settings.
     pub fn builder() -> TermCounterBuilder {
         TermCounterBuilder {
             unit: Unit::Word,
@@ -91,29 +91,30 @@ impl TermCounter {
     /// Counts the terms of a corpus, on all threads of the current rayon pool.
     ///
     /// # Complexity
-    /// Linear in the text, times the words in a term. Memory grows with the vocabulary times the number of threads, not with the text.
+    /// Linear in the length of the text, multiplied by the number of words in a term. Memory grows with the vocabulary multiplied by the number of
+    /// threads, not with the text.
     pub fn count(&self, corpus: &Corpus) -> Terms {
         let mut tally = self.tally();
         tally.extend(corpus.documents());
         tally.finish()
     }
 
-    /// Counts the terms of each document by itself, or of each value of the field to group by, on all threads of the current rayon pool.
+    /// Counts the terms of each document, or of each value of the grouping field, on all threads of the current rayon pool.
     ///
     /// # Complexity
-    /// As [`count`](Self::count); memory grows with the number of different terms of each document.
+    /// That of [`count`](Self::count); memory grows with the number of distinct terms of each document.
     pub fn tabulate(&self, corpus: &Corpus) -> Counts {
         let mut tally = self.document_tally();
         tally.extend(corpus.documents());
         tally.finish()
     }
 
-    /// Starts an empty tally of documents one by one, for documents that come one by one.
+    /// Creates an empty tally that counts each document separately, for documents that arrive one by one.
     pub fn document_tally(&self) -> CountsTally {
         CountsTally::new(self.settings.clone())
     }
 
-    /// Starts an empty tally, for documents that come one by one.
+    /// Creates an empty tally, for documents that arrive one by one.
     pub fn tally(&self) -> TermTally {
         TermTally::new(self.settings.clone())
     }
@@ -125,7 +126,7 @@ impl Default for TermCounter {
     }
 }
 
-/// Settings of a [`TermCounter`].
+/// Builds a [`TermCounter`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct TermCounterBuilder {
@@ -143,14 +144,14 @@ pub struct TermCounterBuilder {
 }
 
 impl TermCounterBuilder {
-    /// Sets what is counted. Default: words.
+    /// Sets the unit that is counted. Default: words.
     pub fn unit(&mut self, unit: Unit) -> &mut Self {
         self.unit = unit;
         self
     }
 
-    /// Sets a field whose values are counted each by itself: a variable, or `title`, `speaker`, `date` or `occasion` as the text itself gives them too (see
-    /// [`Document::value`](crate::text::Document::value)). Documents that lack the field make a group without a name.
+    /// Sets a grouping field, whose values are counted separately: a variable, or `title`, `speaker`, `date` or `occasion`, which the text itself may
+    /// also supply (see [`Document::value`](crate::text::Document::value)). Documents that lack the field form a group without a name.
     pub fn by(&mut self, field: impl Into<String>) -> &mut Self {
         self.by = Some(field.into());
         self
@@ -162,84 +163,84 @@ impl TermCounterBuilder {
         self
     }
 
-    /// Sets how often a term must occur in its group; totals keep rarer ones. Default: 1.
+    /// Sets the minimum number of occurrences of a term in its group; rarer terms still count towards totals. Default: 1.
     pub fn min_count(&mut self, count: u64) -> &mut Self {
         self.min_count = count;
         self
     }
 
-    /// Sets whether marks count too, each as a term, not as words. Default: no.
+    /// Sets whether punctuation marks are counted too, each as a term, but not as words. Default: no.
     pub fn punctuation(&mut self, punctuation: bool) -> &mut Self {
         self.punctuation = punctuation;
         self
     }
 
-    /// Sets whether numbers are terms, and dates and fractions in Chinese characters (一九五八年, 百分之五); they stay words. Default: yes.
+    /// Sets whether numbers, and dates and fractions in Chinese characters (一九五八年, 百分之五), count as terms; they always count as words. Default: yes.
     pub fn numbers(&mut self, numbers: bool) -> &mut Self {
         self.numbers = numbers;
         self
     }
 
-    /// Sets words that are left out; they stay words, and no run goes over them. Default: none.
+    /// Sets words that are left out; they still count as words, and no n-gram extends over them. Default: none.
     pub fn stop_words(&mut self, words: Option<StopWords>) -> &mut Self {
         self.stop_words = words;
         self
     }
 
-    /// Sets a list whose phrases are counted instead of words; filters do not concern them. Findings come in by this door too: a list of formulations or of
+    /// Sets a list whose phrases are counted instead of words; filters do not apply to them. The list can also hold findings, such as formulations or
     /// enumerated phrases. Default: words.
     pub fn phrases(&mut self, phrases: Option<PhraseList>) -> &mut Self {
         self.phrases = phrases;
         self
     }
 
-    /// Sets which occurrences count of phrases that stand in one another. Default: all.
+    /// Sets which occurrences count if phrases contain one another. Default: all.
     pub fn overlap(&mut self, overlap: Overlap) -> &mut Self {
         self.overlap = overlap;
         self
     }
 
-    /// Sets names that are one term each where whole words make them up, however the tokenizer cuts them: 粤港澳大湾区 and not 大湾. Of names that overlap the
-    /// first counts, longer ones first. They stay as many words. Default: none.
+    /// Sets names that count as one term each where they consist of whole words, however the tokenizer splits them: 粤港澳大湾区 and not 大湾. Of overlapping
+    /// names the first counts, longer ones first. They still count as several words. Default: none.
     pub fn names(&mut self, names: Option<PhraseList>) -> &mut Self {
         self.names = names;
         self
     }
 
-    /// Sets the tokenizer. Default: the dictionary as shipped.
+    /// Sets the tokenizer. Default: [`Tokenizer::new`].
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = Some(tokenizer);
         self
     }
 
-    /// Makes the counter.
+    /// Builds the counter.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for runs of no words or of more than
-    /// 64, a least count of zero, a field without a name, or runs of words and phrases at once.
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for n-grams of no words or of more than 64, a minimum count of zero, a grouping
+    /// field without a name, or if both n-grams and phrases are requested.
     pub fn build(&self) -> Result<TermCounter, Error> {
         let words = match self.unit {
             Unit::Word => 1,
-            Unit::Ngram(0) => return Err(Error::option("an n-gram has at least one word", "give the number of words, from 1")),
+            Unit::Ngram(0) => return Err(Error::option("an n-gram has at least one word", "use 1 or more words")),
             Unit::Ngram(words) if words > LONGEST_RUN => {
-                return Err(Error::option(
-                    format!("a run of {words} words is longer than any that is counted"),
-                    format!("give the number of words, from 1 to {LONGEST_RUN}"),
-                ));
+                return Err(Error::option(format!("an n-gram of {words} words is too long to be counted"), format!("use 1 to {LONGEST_RUN} words")));
             }
             Unit::Ngram(words) => words,
         };
         if self.min_count == 0 {
-            return Err(Error::option("no term occurs 0 times", "give the least count, from 1"));
+            return Err(Error::option("the minimum count cannot be 0", "use 1 or more"));
         }
         if self.by.as_deref() == Some("") {
-            return Err(Error::option("the field to group by has no name", "name a variable of the documents, or title, speaker, date or occasion"));
+            return Err(Error::option(
+                "the name of the grouping field is empty",
+                "use a variable of the documents, or title, speaker, date or occasion",
+            ));
         }
         if self.phrases.is_some() && self.unit != Unit::Word {
-            return Err(Error::option("either runs of words or given phrases are counted", "leave one of them out"));
+            return Err(Error::option("n-grams and given phrases cannot be counted together", "omit one of them"));
         }
         if self.punctuation && words > 1 {
-            return Err(Error::option("runs of words hold no punctuation", "count punctuation with single words"));
+            return Err(Error::option("n-grams contain no punctuation", "count punctuation with single words"));
         }
         let (by, parts, min_count) = (self.by.clone(), self.parts, self.min_count);
         let filter = Filter { punctuation: self.punctuation, numbers: self.numbers, stop_words: self.stop_words.clone() };
@@ -250,9 +251,9 @@ impl TermCounterBuilder {
     }
 }
 
-/// How often each term occurs.
+/// The frequencies of terms.
 ///
-/// Sorted by group (documents without the field last), then by count, most frequent first, then by term. Cloning is free.
+/// Sorted by group (documents without the field last), then by count, most frequent first, then by term. Cloning is cheap.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Terms {
     rows: Arc<[Term]>,
@@ -265,7 +266,7 @@ impl Terms {
         &self.rows
     }
 
-    /// Returns the groups and their totals, in the order of the rows; one without a name if nothing was grouped.
+    /// Returns the groups and their totals, in the order of the rows; a single group without a name if nothing was grouped.
     pub fn totals(&self) -> &[Group] {
         &self.totals
     }
@@ -280,21 +281,21 @@ impl<'t> IntoIterator for &'t Terms {
     }
 }
 
-/// One term of one group.
+/// A term in one group.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Term {
-    /// The value of the field that was grouped by.
+    /// The value of the grouping field.
     pub group: Option<Arc<str>>,
     /// The text of the term.
     pub term: Box<str>,
-    /// Occurrences.
+    /// The number of occurrences.
     pub count: u64,
-    /// Documents of the group that hold it.
+    /// The number of documents of the group that contain it.
     pub documents: u64,
-    /// Occurrences per million words of the group; for runs of words too, words are the denominator. 0 where there are marks and no words.
+    /// Occurrences per million words of the group; words are the denominator for n-grams too. 0 if there are marks but no words.
     pub per_million: f64,
-    /// Occurrences per ten thousand characters of the group that are no white space (每万字).
+    /// Occurrences per ten thousand characters of the group, white space not counted (每万字).
     pub per_10k_chars: f64,
 }
 

@@ -1,7 +1,7 @@
-//! The life of a phrase: how often period by period, since when, until when, with which gaps.
+//! Traces phrases through time: how often in each period, since when, until when, with which gaps.
 //!
-//! A corpus is a window. A phrase that stands in its first period may be older, one that stands in its last may live on: both are said
-//! (*censored*), and a period without documents is no gap. Shares, not counts, show a trend, because newspapers and reports change their length.
+//! A corpus is a window. A phrase in its first period may be older, and a phrase in its last may live on: both are reported (*censored*), and a
+//! period without documents is not a gap. Shares, not counts, show a trend, because newspapers and reports vary in length.
 
 mod lives;
 mod period;
@@ -18,7 +18,7 @@ pub use period::Period;
 pub use tally::TimelineTally;
 pub(super) use undated::Undated;
 
-/// Follows phrases through the periods of a corpus.
+/// Traces phrases through the periods of a corpus.
 ///
 /// ```
 /// use kouhao::measure::Timeline;
@@ -47,7 +47,7 @@ struct Settings {
     parts: PartSet,
 }
 
-/// Settings of a [`Timeline`].
+/// Builds a [`Timeline`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct TimelineBuilder {
@@ -60,30 +60,31 @@ pub struct TimelineBuilder {
 }
 
 impl Timeline {
-    /// Follows phrases year by year, in title and body.
+    /// Creates a timeline of phrases by year, in title and body.
     ///
     /// # Errors
-    /// As [`TimelineBuilder::build`].
+    /// Those of [`TimelineBuilder::build`].
     pub fn new(phrases: impl IntoIterator<Item = impl Into<String>>) -> Result<Self, Error> {
         Timeline::builder().phrases(phrases).build()
     }
 
-    /// Starts with other settings.
+    /// Creates a builder with the default settings.
     pub fn builder() -> TimelineBuilder {
         TimelineBuilder { phrases: Vec::new(), by: Period::Year, overlap: Overlap::All, min_gap: 2, parts: PartSet::default(), fold: Fold::new() }
     }
 
-    /// Follows the phrases through a corpus, on all threads of the current rayon pool.
+    /// Traces the phrases through a corpus, on all threads of the current rayon pool.
     ///
     /// # Complexity
-    /// Linear in the text and the occurrences; the result has a row for each phrase in each calendar period from the first document to the last.
+    /// Linear in the length of the text and the number of occurrences; the result has a row for each phrase in each calendar period from the first
+    /// document to the last.
     pub fn trace(&self, corpus: &Corpus) -> Lives {
         let mut tally = self.tally();
         tally.extend(corpus.documents());
         tally.finish()
     }
 
-    /// Starts an empty tally, for documents that come one by one.
+    /// Creates an empty tally, for documents that arrive one by one.
     pub fn tally(&self) -> TimelineTally {
         TimelineTally::new(self.settings.clone())
     }
@@ -96,19 +97,20 @@ impl TimelineBuilder {
         self
     }
 
-    /// Sets how long a period is. Default: a year.
+    /// Sets the length of a period. Default: a year.
     pub fn by(&mut self, period: Period) -> &mut Self {
         self.by = period;
         self
     }
 
-    /// Sets which occurrences count of phrases that stand in one another. Default: all.
+    /// Sets which occurrences count if phrases contain one another. Default: all.
     pub fn overlap(&mut self, overlap: Overlap) -> &mut Self {
         self.overlap = overlap;
         self
     }
 
-    /// Sets after how many periods without it a phrase was gone. Default: 2, for one report that lacks it is no end.
+    /// Sets the minimum number of consecutive periods without a phrase that count as a gap. Default: 2, because a single report that lacks it is not
+    /// the end of it.
     pub fn min_gap(&mut self, periods: u32) -> &mut Self {
         self.min_gap = periods;
         self
@@ -120,19 +122,19 @@ impl TimelineBuilder {
         self
     }
 
-    /// Sets which spellings are one; see [`Fold`]. Default: width, case and radicals, not script.
+    /// Sets which spellings are merged; see [`Fold`]. Default: width, case and radicals, not script.
     pub fn fold(&mut self, fold: Fold) -> &mut Self {
         self.fold = fold;
         self
     }
 
-    /// Makes the timeline.
+    /// Builds the timeline.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for a gap of no periods, and as [`PhraseList::folded`].
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for a minimum gap of 0 periods, and those of [`PhraseList::folded`].
     pub fn build(&self) -> Result<Timeline, Error> {
         if self.min_gap == 0 {
-            return Err(Error::option("a gap of 0 periods is none", "give the least number of periods, from 1"));
+            return Err(Error::option("the minimum gap cannot be 0 periods", "use 1 or more"));
         }
         let phrases = PhraseList::folded(&self.phrases, self.fold)?;
         let (by, overlap, min_gap, parts) = (self.by, self.overlap, self.min_gap, self.parts);

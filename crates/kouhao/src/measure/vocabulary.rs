@@ -1,25 +1,25 @@
-//! Terms as numbers, so that an occurrence costs no string.
+//! Numbers terms, so that an occurrence needs no string.
 //!
-//! Naively each occurrence of a term is looked up by its text. Most are words of the tokenizer's dictionary, which has told their place there: a whole
-//! number, which is looked up sooner. Only what the dictionary lacks, and is more than one character, is hashed by its text. Several threads look terms up in what all of them know
-//! already and keep only new ones to themselves; these get their numbers afterwards, in the order of the documents.
+//! The naive way looks up each occurrence of a term by its text. Most are words of the tokenizer's dictionary, which has already given their place in
+//! it: an integer, which is looked up faster. Only what is not in the dictionary and has more than one character is hashed by its text. Threads look
+//! terms up in the shared vocabulary and keep only new ones to themselves; these get their numbers afterwards, in the order of the documents.
 
 use rustc_hash::FxHashMap;
 
-/// Terms in the order in which they first came, which is their number.
+/// Terms, numbered in the order of their first occurrence.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vocabulary {
-    /// The numbers of terms that a whole number tells, and of all others.
+    /// The numbers of terms that an integer identifies, and of all others.
     coded: FxHashMap<u32, u32>,
     others: FxHashMap<Box<str>, u32>,
     /// The terms, each with its place in the dictionary or 0.
     terms: Vec<(Box<str>, u32)>,
 }
 
-/// Tells a character by itself from a place in the dictionary, which is less.
+/// Distinguishes a single character from a place in the dictionary, which is smaller.
 const CHARACTER: u32 = 1 << 31;
 
-/// Returns the whole number that tells a term, if there is one: of a word of the dictionary its place there, of a mark its code point.
+/// Returns the integer that identifies a term, if there is one: the place of a word in the dictionary, or the code point of a mark.
 #[inline]
 fn code(term: &str, place: u32) -> Option<u32> {
     let alone = || term.chars().next().filter(|c| c.len_utf8() == term.len());
@@ -40,7 +40,7 @@ impl Vocabulary {
         }
     }
 
-    /// Returns the number of a term, a new one if it has none.
+    /// Returns the number of a term, assigning one if necessary.
     #[inline]
     pub(super) fn number(&mut self, term: &str, place: u32) -> u32 {
         self.get(term, place).unwrap_or_else(|| self.learn(term.into(), place))
@@ -56,7 +56,7 @@ impl Vocabulary {
         number
     }
 
-    /// Takes in the terms of another vocabulary; returns the numbers that they have here.
+    /// Adds the terms of another vocabulary; returns their numbers in this one.
     pub(super) fn absorb(&mut self, other: Vocabulary) -> Vec<u32> {
         let ours = |(term, place): (Box<str>, u32)| self.get(&term, place).unwrap_or_else(|| self.learn(term, place));
         other.terms.into_iter().map(ours).collect()
@@ -68,7 +68,7 @@ impl Vocabulary {
     }
 }
 
-/// Numbers for a stretch of documents, counted while others count other stretches: those that all know, and behind them those of terms that are new.
+/// Numbers for a stretch of documents that is counted in parallel with others: the shared ones, followed by those of new terms.
 #[derive(Debug)]
 pub(super) struct Numbering<'v> {
     shared: &'v Vocabulary,
@@ -92,9 +92,9 @@ impl<'v> Numbering<'v> {
     }
 }
 
-/// Tells which entry of a document belongs to a term, so that entries are added up as they come.
+/// Maps a term to its entry in the current document, so that occurrences are added up as they arrive.
 ///
-/// For each number an entry, which need not be this document's: that entry says itself whose it is.
+/// For each number an index of an entry, which need not belong to this document: the entry itself says which term it is for.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Slots(Vec<u32>);
 

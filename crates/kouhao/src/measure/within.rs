@@ -1,15 +1,15 @@
-//! Which marks may stand within a phrase where a text has it.
+//! Decides which marks may occur within a phrase in a text.
 //!
-//! A phrase is the same with marks and without (坚决一点、快一点). But two units may stand side by side with a mark between them by chance, and with
-//! short phrases that is the rule: of what would be 五良 in the reports of a year nearly all is “十五五”良好.
+//! A phrase is the same with and without marks (坚决一点、快一点). But two units may be separated by a mark merely by chance, and with short phrases that is
+//! the rule: nearly all matches of 五良 in the reports of a year would be “十五五”良好.
 
 use crate::find::balanced::parts_pair;
 use crate::find::between_marks::{SHORT, leaves_one};
 use crate::text::{Mark, Span, ideograph, is_small_numeral};
 
-/// Tells whether units that are spelt like a phrase are one, as the marks between them have it: none is one half of a pair whose other half stands outside,
-/// unless right beside (“三公”经费), none parts what follows from its number (三、转变 is no 三转), and none that ends a clause leaves a lone character on one
-/// side (百分之三；农业 is no 三农). What is longer than a short phrase is always one.
+/// Returns whether units that are spelt like a phrase are one, judging by the marks between them: none is one half of a pair whose other half is
+/// outside, unless adjacent (“三公”经费); none separates a number from what follows it (三、转变 is not 三转); and none that ends a clause leaves a lone
+/// character on one side (百分之三；农业 is not 三农). Anything longer than a short phrase always is one.
 pub(super) fn is_one(text: &str, units: &[Span]) -> bool {
     let [first, .., last] = units else { return true };
     if units.len() > SHORT {
@@ -23,7 +23,7 @@ pub(super) fn is_one(text: &str, units: &[Span]) -> bool {
     !numbered && !parts_one(text, units) && !parts_pair(text, Span::new(first.start, last.end))
 }
 
-/// Tells whether a mark that ends a clause leaves a lone character between it and another one, or an edge.
+/// Returns whether a mark that ends a clause leaves a lone character between it and another mark, or an edge.
 fn parts_one(text: &str, units: &[Span]) -> bool {
     let ends_clause = |pair: &[Span]| text[pair[0].end..pair[1].start].chars().any(|c| Mark::of(c) == Some(Mark::Clause));
     let clauses = units.chunk_by(|&before, &after| !ends_clause(&[before, after]));

@@ -1,11 +1,11 @@
-//! Text set in columns, as those of a terminal, where an ideograph is two columns wide.
+//! Sets text in columns, such as those of a terminal, where an ideograph is two columns wide.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::text::Mark;
 use crate::visible::spaced;
 
-/// Returns the columns that `text` takes.
+/// Returns the width of `text` in columns.
 pub(super) fn width(text: &str) -> usize {
     text.width()
 }
@@ -48,7 +48,7 @@ pub(super) fn pad(text: &str, columns: usize) -> String {
 
 /// Breaks `text` into lines of at most `columns`, after any ideograph or space, but never before a mark that closes something.
 ///
-/// What a terminal would obey is left out, as [`fit`] does.
+/// Control characters are left out, as in [`fit`].
 pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
@@ -63,7 +63,7 @@ pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
-/// Cuts `text` where a line may be broken.
+/// Splits `text` where a line may be broken.
 pub(super) fn pieces(text: &str) -> Vec<&str> {
     let breaks_before = |before: char, c: char| {
         let opens = |c| matches!(Mark::of(c), Some(Mark::OpenQuote | Mark::OpenTitle | Mark::OpenBracket));

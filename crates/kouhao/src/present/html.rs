@@ -1,7 +1,7 @@
-//! Text as HTML.
+//! Escapes text for HTML.
 //!
-//! Texts come from anywhere. In a page they are nothing but text: every mark that means something to a browser is escaped, whatever stands between
-//! two tags is isolated so that marks of direction in it cannot reorder what follows, and no page has a script.
+//! Texts come from anywhere. In a page they are text and nothing else: every character with a meaning for browsers is escaped, everything between two
+//! tags is isolated so that direction marks in it cannot reorder what follows, and no page has a script.
 
 use crate::text::is_han;
 use crate::visible::is_direction;
@@ -32,12 +32,12 @@ pub(super) fn tip(text: &str) -> String {
     escape(&kept).replace('\n', "&#10;")
 }
 
-/// Escapes text and isolates its direction, and its language as far as the script tells it, from what stands around it.
+/// Escapes text and isolates its direction, and its language as far as the script determines it, from its surroundings.
 pub(super) fn isolated(text: &str) -> String {
     format!("<bdi{}>{}</bdi>", language(text), escape(text))
 }
 
-/// Returns the `lang` attribute of a text that its script tells, so that ideographs get the shapes of their language and are read aloud in it.
+/// Returns the `lang` attribute of a text, as determined by its script, so that ideographs get the shapes of their language and are read aloud in it.
 pub(super) fn language(text: &str) -> &'static str {
     let mut language = "";
     for c in text.chars() {
@@ -51,7 +51,7 @@ pub(super) fn language(text: &str) -> &'static str {
     language
 }
 
-/// Isolates texts one by one and joins them.
+/// Isolates each text and joins them.
 pub(super) fn joined<S: AsRef<str>>(texts: impl IntoIterator<Item = S>, between: &str) -> String {
     texts.into_iter().map(|text| isolated(text.as_ref())).collect::<Vec<_>>().join(between)
 }

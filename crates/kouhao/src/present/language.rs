@@ -1,8 +1,8 @@
-//! The languages in which findings are told.
+//! The languages of headings and explanations.
 //!
-//! Both stand side by side in the code where they are used, so that neither is forgotten.
+//! Both versions are side by side in the code that uses them, so that neither is forgotten.
 
-/// The language of what is told: headings, axes, explanations.
+/// The language of headings, axes and explanations.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Language {
@@ -14,7 +14,7 @@ pub enum Language {
 }
 
 impl Language {
-    /// Both of them.
+    /// Both languages.
     pub const ALL: [Language; 2] = [Language::English, Language::Chinese];
 
     /// Returns the name used in options: `en` or `zh`.
@@ -25,17 +25,17 @@ impl Language {
         }
     }
 
-    /// Names the reference of those who compare a target with all other texts.
+    /// Returns the name of the reference when a target is compared with all other texts.
     pub fn all_others(self) -> &'static str {
         self.say("all others", "其余文档")
     }
 
-    /// Names a target that is all there is.
+    /// Returns the name of a target that comprises all texts.
     pub fn all_texts(self) -> &'static str {
         self.say("all texts", "全部文档")
     }
 
-    /// Chooses between the same in both languages.
+    /// Returns the version in this language.
     pub(super) fn say<T>(self, english: T, chinese: T) -> T {
         match self {
             Language::English => english,

@@ -1,6 +1,6 @@
-//! The lists of a page: what was found, a row each, in the order and the words of the summary, as HTML.
+//! Writes the lists of a page as HTML: a row for each finding, in the order and the wording of the summary.
 //!
-//! The report and a notebook have the same lists. In a report a row has an anchor, to which the marked text leads.
+//! Report and notebook have the same lists. In a report, rows have anchors, which the marked text links to.
 
 use std::collections::BTreeMap;
 
@@ -17,23 +17,23 @@ use crate::lexicon::Meaning;
 use crate::measure::{PhraseList, Term};
 use crate::text::{Corpus, Document, PartSet, Span};
 
-/// Members and fillers of one row.
+/// The maximum number of members and fillers in a row.
 const DETAILS: usize = 12;
-/// Nouns of one row.
+/// The maximum number of nouns in a row.
 const NOUNS: usize = 5;
-/// Terms for each row of the other lists: they are short and stand side by side.
+/// The number of terms, as a multiple of the rows of other lists: they are short and set side by side.
 const TERMS: usize = 2;
 
-/// Formulations that are told of one document of many.
+/// The number of formulations listed for each document of a corpus.
 const BEST: usize = 3;
 
-/// What the lists are made of.
+/// The contents of the lists.
 pub(super) struct Lists<'f> {
     pub slogans: Vec<&'f Slogan>,
     pub known: Vec<Shared>,
     pub own: Vec<Shared>,
     pub named: Vec<Named>,
-    /// By document.
+    /// The parallels of each document.
     pub parallels: Vec<Vec<&'f Parallel>>,
     pub templates: Vec<Wording>,
     pub facts: &'f Facts,
@@ -61,7 +61,7 @@ impl<'f> Lists<'f> {
         }
     }
 
-    /// Returns where the formulations that recur stand in a document, each with its row.
+    /// Returns the occurrences of recurring formulations in a document, each with its row.
     pub fn occurrences(&self, document: &Document) -> Vec<(usize, Span)> {
         let Some(phrases) = &self.phrases else { return Vec::new() };
         let found = phrases.find(document, self.reading.parts);
@@ -75,7 +75,7 @@ impl<'f> Lists<'f> {
 }
 
 impl Page<'_> {
-    /// Writes the documents of a corpus; with lists how much each holds of them, and the best formulations of each.
+    /// Writes the documents of a corpus; with lists, also the number of findings in each and its best formulations.
     pub fn documents(&mut self, lists: Option<&Lists<'_>>) {
         let count = |of: &dyn Fn(usize) -> usize| (0..self.corpus.len()).map(|place| of(place) as u64).collect::<Vec<u64>>();
         let mut columns = vec![(self.say("Text", "篇目"), Column::Phrase), (self.say("Length", "字数"), Column::Number)];
@@ -101,7 +101,7 @@ impl Page<'_> {
         self.table(self.say("Texts", "篇目"), &columns, rows, self.corpus.len(), "");
     }
 
-    /// Writes the formulations that recur.
+    /// Writes the recurring formulations.
     pub fn slogans(&mut self, lists: &Lists<'_>) {
         let several = self.corpus.len() > 1;
         let greatest = lists.slogans.iter().map(|slogan| u64::from(slogan.count)).max().unwrap_or(0);
@@ -141,7 +141,7 @@ impl Page<'_> {
         self.table(self.say("Formulations that recur", "重复出现的提法"), &columns, rows, lists.slogans.len(), "slogans");
     }
 
-    /// Writes the formulations that others use too.
+    /// Writes the formulations that others also use.
     pub fn known(&mut self, lists: &Lists<'_>) {
         let several = self.corpus.len() > 1;
         let greatest = lists.known.iter().map(|known| known.count as u64).max().unwrap_or(0);
@@ -172,7 +172,7 @@ impl Page<'_> {
         self.table(self.say("Formulations known elsewhere", "通行提法"), &columns, rows, lists.known.len(), "known");
     }
 
-    /// Writes the wordings that are nobody else's.
+    /// Writes the wordings that are used nowhere else.
     pub fn own(&mut self, lists: &Lists<'_>) {
         let most = self.most();
         let wordings: Vec<String> = lists
@@ -209,7 +209,7 @@ impl Page<'_> {
         self.table(self.say("Enumerated phrases", "数字略语"), &columns, rows, lists.named.len(), "enumerations");
     }
 
-    /// The members of a set and who says so.
+    /// Returns the members of a set and their source.
     fn members(&self, named: &Named) -> String {
         let Some(items) = &named.items else { return String::new() };
         let mut told = format!("= {}", joined(items, " | "));
@@ -231,7 +231,7 @@ impl Page<'_> {
         told
     }
 
-    /// Writes what one document enumerates, and its unnumbered skeleton.
+    /// Writes the series of one document, and its unnumbered outline.
     pub fn outline(&mut self, place: usize, series: &[Series]) {
         let document = &self.corpus[place];
         let (all, most) = (series.len(), self.most());
@@ -269,11 +269,11 @@ impl Page<'_> {
             Line::new(Some(Anchor::Parallel(place, row)), clauses).number(parallel.clauses.len() as u64, greatest)
         });
         let rows = rows.take(self.most()).collect();
-        let columns = [(self.say("Clauses of one build", "结构相同的分句"), Column::Phrase), (self.say("Clauses", "句数"), Column::Number)];
+        let columns = [(self.say("Parallel clauses", "结构相同的分句"), Column::Phrase), (self.say("Clauses", "句数"), Column::Number)];
         self.table(self.say("Parallels", "排比与对偶"), &columns, rows, parallels.len(), "parallels");
     }
 
-    /// Writes the wordings that recur with other fillers.
+    /// Writes the templates, with their fillers.
     pub fn templates(&mut self, templates: &[Wording]) {
         let several = self.corpus.len() > 1;
         let greatest = templates.iter().map(|wording| wording.count as u64).max().unwrap_or(0);
@@ -305,12 +305,12 @@ impl Page<'_> {
     }
 }
 
-/// The wording that opens the items of a series.
+/// Returns the wording that opens the items of a series.
 pub(super) fn opening(series: &Series) -> &str {
     series.marker.trim_end_matches("{}")
 }
 
-/// What belongs to a phrase, on a line of its own; nothing if there is nothing.
+/// Returns the details of a phrase, on a separate line; nothing if there are none.
 fn details(html: &str) -> String {
     if html.is_empty() { String::new() } else { format!("<div class=\"kh-d\">{html}</div>") }
 }
@@ -319,7 +319,7 @@ fn join_said(said: &[String]) -> String {
     said.iter().filter(|said| !said.is_empty()).map(String::as_str).collect::<Vec<_>>().join("<br>")
 }
 
-/// Joins the first few texts and says how many there are beyond.
+/// Joins the first few texts and states how many more there are.
 fn some<'t>(texts: impl ExactSizeIterator<Item = &'t str>, most: usize, language: Language) -> String {
     let beyond = texts.len().saturating_sub(most);
     let shown = joined(texts.take(most), " | ");
@@ -336,17 +336,17 @@ fn slots(template: &str) -> String {
     format!("<bdi{}>{}</bdi>", language(template), fixed.join("<span class=\"kh-slot\">…</span>"))
 }
 
-/// Puts HTML in the brackets of a language.
+/// Encloses HTML in the brackets of a language.
 fn bracketed(html: &str, language: Language) -> String {
     language.say(format!("({html})"), format!("（{html}）"))
 }
 
-/// Says who defined a phrase, and when, as HTML.
+/// Returns who defined a phrase, and when, as HTML.
 fn definition(meaning: &Meaning, language: Language) -> String {
     said_by(meaning, language, isolated)
 }
 
-/// Says who defined a phrase, and when, as plain text.
+/// Returns who defined a phrase, and when, as plain text.
 pub(super) fn definition_text(meaning: &Meaning, language: Language) -> String {
     said_by(meaning, language, str::to_string)
 }
@@ -359,7 +359,7 @@ fn said_by(meaning: &Meaning, language: Language, shown: impl Fn(&str) -> String
     format!("{}{by}{date}{unverified}", language.say("as defined by ", "据"))
 }
 
-/// Says why a formulation stands where it stands.
+/// Explains the rank of a formulation.
 pub(super) fn why(slogan: &Slogan, language: Language) -> String {
     if language == Language::English {
         return slogan.why.clone();
@@ -375,7 +375,7 @@ pub(super) fn why(slogan: &Slogan, language: Language) -> String {
     told.join("，")
 }
 
-/// Names the form of an enumerated phrase.
+/// Returns the name of the form of an enumerated phrase.
 pub(super) fn kind(kind: EnumerationKind, language: Language) -> &'static str {
     let chinese = match kind {
         EnumerationKind::Counted => "数量式",

@@ -1,11 +1,11 @@
-//! A document's text with what was found in it marked, as HTML.
+//! Shows the text of a document as HTML, with its findings marked.
 //!
-//! For notebooks and for the report. Formulations, enumerated phrases, parallels, templates and openings nest and overlap in any way, so the text
-//! is cut at the edges of its marks, and every segment tells all the marks that hold it.
+//! It is used by notebooks and by the report. Formulations, enumerated phrases, parallels, templates and openings nest and overlap in any way, so the
+//! text is divided at the edges of its marks, and every segment lists all marks that contain it.
 //!
 //! # References
-//! The colours are those of Okabe and Ito (Color Universal Design, 2008), which people who are blind to some colours can tell apart; the lighter
-//! ones are darkened for lines on white. Kinds of marks differ in the sort of line too.
+//! The colours are those of Okabe and Ito (Color Universal Design, 2008), which remain distinguishable for colour-blind readers; the lighter ones are
+//! darkened for lines on white. The kinds of marks also differ in line style.
 
 mod marks;
 mod segments;
@@ -25,13 +25,13 @@ use segments::segments;
 
 pub(super) use marks::Kind;
 
-/// The style sheet: every rule is for what stands in an element of the class `kouhao`.
+/// The style sheet: every rule applies only within an element of the class `kouhao`.
 pub(super) const STYLE: &str = include_str!("marked/marked.css");
 
-/// Marks that one segment tells of: more would be no tip but a text of its own.
+/// The maximum number of marks described by one segment: more would be too long for a tooltip.
 const TOLD: usize = 6;
 
-/// Shows documents with what was found in them marked.
+/// Shows documents with their findings marked.
 ///
 /// ```
 /// use kouhao::present::marked::Marked;
@@ -46,7 +46,7 @@ pub struct Marked {
     settings: MarkedBuilder,
 }
 
-/// Settings of a [`Marked`].
+/// Builds a [`Marked`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct MarkedBuilder {
@@ -62,24 +62,24 @@ impl Default for Marked {
 }
 
 impl Marked {
-    /// Shows title and body in English, whole up to 20,000 characters.
+    /// Creates a view of title and body, in English, that shows texts of up to 20,000 characters in full.
     pub fn new() -> Self {
         Marked { settings: Marked::builder() }
     }
 
-    /// Starts a view with other settings.
+    /// Creates a builder with the default settings.
     pub fn builder() -> MarkedBuilder {
         MarkedBuilder { reading: Reading::default(), language: Language::English, limit: Some(20_000) }
     }
 
-    /// Returns an HTML fragment: facts, legend, marked text, and the lists behind it, folded. It has no script, changes nothing outside itself, follows
-    /// the theme of JupyterLab, and stays readable where style sheets are taken away.
+    /// Returns an HTML fragment: facts, legend, marked text, and collapsed lists of findings. It has no script, changes nothing outside itself,
+    /// follows the theme of JupyterLab, and stays readable where style sheets are removed.
     ///
     /// # Complexity
-    /// Linear in the text; in the marks O(m log m).
+    /// Linear in the length of the text; O(m log m) in the number of marks.
     ///
     /// # Errors
-    /// As [`SloganMiner::mine`](crate::find::slogans::SloganMiner::mine).
+    /// Those of [`SloganMiner::mine`](crate::find::slogans::SloganMiner::mine).
     pub fn html(&self, document: &Document) -> Result<String, Error> {
         let MarkedBuilder { reading, language, limit } = &self.settings;
         let corpus = Corpus::from(document.clone());
@@ -99,11 +99,11 @@ impl Marked {
         Ok(page.html)
     }
 
-    /// Returns an HTML fragment about a corpus: its documents, with how much each holds and the best formulations, and the lists, folded. Of more than
-    /// four megabytes of text the documents alone are listed.
+    /// Returns an HTML fragment about a corpus: its documents, with the number of findings and the best formulations of each, and collapsed lists.
+    /// For more than four megabytes of text, only the documents are listed.
     ///
     /// # Errors
-    /// As [`html`](Self::html).
+    /// Those of [`html`](Self::html).
     pub fn overview(&self, corpus: &Corpus) -> Result<String, Error> {
         let MarkedBuilder { reading, language, .. } = &self.settings;
         let read = !corpus.is_empty() && corpus.iter().map(|document| document.text().len()).sum::<usize>() <= SURVEYED;
@@ -122,69 +122,69 @@ impl Marked {
     }
 }
 
-/// Bytes of text up to which a corpus is read to be shown: some seconds of work.
+/// The maximum size, in bytes of text, of a corpus that is analysed for display: some seconds of work.
 const SURVEYED: usize = 4 << 20;
 
-/// Rows of the lists behind a text that are shown at once.
+/// The number of rows shown at once in the lists after a text.
 const ROWS: usize = 15;
 
 impl MarkedBuilder {
-    /// Sets the parts that are searched. Default: title and body. All of the text is shown.
+    /// Sets the parts that are searched. Default: title and body. The whole text is shown in any case.
     pub fn parts(&mut self, parts: PartSet) -> &mut Self {
         self.reading.parts = parts;
         self
     }
 
-    /// Sets the language of what does not come from the text. Default: English.
+    /// Sets the language of everything that does not come from the text. Default: English.
     pub fn language(&mut self, language: Language) -> &mut Self {
         self.language = language;
         self
     }
 
-    /// Sets up to how many characters a text is shown; how many follow is said. Default: 20,000.
+    /// Sets the maximum number of characters of a text that are shown; the number of the remaining ones is stated. Default: 20,000.
     pub fn limit(&mut self, characters: Option<usize>) -> &mut Self {
         self.limit = characters;
         self
     }
 
-    /// Sets the tokenizer. Default: the dictionary as shipped.
+    /// Sets the tokenizer. Default: [`Tokenizer::new`].
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.reading.tokenizer = tokenizer;
         self
     }
 
-    /// Sets the phrases that are known. Default: [`Lexicon::catalogue`].
+    /// Sets the lexicon of known phrases. Default: [`Lexicon::catalogue`].
     pub fn lexicon(&mut self, lexicon: Lexicon) -> &mut Self {
         self.reading.lexicon = lexicon;
         self
     }
 
-    /// Sets what is known of the use of phrases. Default: [`Background::shipped`].
+    /// Sets the background frequencies of phrases. Default: [`Background::shipped`].
     pub fn background(&mut self, background: Background) -> &mut Self {
         self.reading.background = background;
         self
     }
 
-    /// Makes the view.
+    /// Builds the view.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if nothing would be shown.
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if the maximum number of characters is 0.
     pub fn build(&self) -> Result<Marked, Error> {
         if self.limit == Some(0) {
-            return Err(Error::option("0 characters show no text", "show one or more"));
+            return Err(Error::option("the maximum number of characters cannot be 0", "use 1 or more"));
         }
         Ok(Marked { settings: self.clone() })
     }
 }
 
-/// Who, when and where, each on one line; an occasion that is the title stands there.
+/// Returns who, when and where, each on one line; an occasion that is the title is left out.
 pub(super) fn said_of(document: &Document) -> Vec<String> {
     let on_one_line = |said: &str| said.split_whitespace().collect::<Vec<_>>().join(" ");
     let occasion = document.occasion().filter(|occasion| document.title().is_none_or(|title| on_one_line(title) != on_one_line(occasion)));
     [document.speaker(), document.date(), occasion].into_iter().flatten().map(on_one_line).collect()
 }
 
-/// Who, when, where, and how long, as HTML.
+/// Returns who, when, where, and how long, as HTML.
 pub(super) fn facts_of(document: &Document, language: Language) -> String {
     let mut said: Vec<String> = said_of(document).iter().map(|said| isolated(said)).collect();
     let size = whole(document.characters(PartSet::ALL));
@@ -192,7 +192,7 @@ pub(super) fn facts_of(document: &Document, language: Language) -> String {
     said.join(" · ")
 }
 
-/// Tells what the lines below the text mean.
+/// Explains the lines below the text.
 pub(super) fn legend(page: &mut Page<'_>) {
     let what = page.say("What is marked:", "图例：");
     page.put(&format!("<p class=\"kh-legend\">{what}"));
@@ -298,7 +298,7 @@ fn segment_html(page: &Page<'_>, text: &str, holding: &[&Mark], marks: &Marks) -
     html
 }
 
-/// The lists behind a text, each folded away under its heading.
+/// Writes the lists after a text, each collapsed under its heading.
 fn folded(page: &mut Page<'_>, lists: &Lists<'_>) {
     let language = page.language;
     let fold = |page: &mut Page<'_>, heading: &str, count: usize, write: &dyn Fn(&mut Page<'_>)| {

@@ -1,11 +1,11 @@
-//! Numbers for readers.
+//! Formats numbers for readers.
 
-/// Writes a whole number, with commas between thousands.
+/// Formats an integer, with commas between thousands.
 pub(super) fn whole(value: u64) -> String {
     thousands(&value.to_string())
 }
 
-/// Writes a number with so many decimals, and commas between thousands; what is no number as 0.
+/// Formats a number with the given decimals, and commas between thousands; NaN as 0.
 pub(super) fn grouped(value: f64, decimals: usize) -> String {
     let value = if value.is_finite() { value } else { 0.0 };
     let text = format!("{:.decimals$}", value.abs());
@@ -14,7 +14,7 @@ pub(super) fn grouped(value: f64, decimals: usize) -> String {
     format!("{}{}{rest}", if negative { "−" } else { "" }, thousands(digits))
 }
 
-/// Writes a rate with as many digits as can be read at a glance.
+/// Formats a rate with as many digits as can be read at a glance.
 pub(super) fn rate(value: f64) -> String {
     match value {
         0.0 => "0".to_string(),

@@ -1,14 +1,14 @@
-//! A page under way, and the tables on it: rows with anchors, to which marks lead, and with bars that compare their numbers.
+//! A page under construction and its tables: rows with anchors that marks link to, and bars that compare their numbers.
 
 use super::Language;
 use super::html::escape;
 use super::numbers::whole;
 use crate::text::{Corpus, Document};
 
-/// Rows beyond those shown at once that a page holds, as a multiple of them; they are folded away.
+/// The number of further, collapsed rows on a page, as a multiple of those shown at once.
 const FOLDED: usize = 4;
 
-/// Where a row stands: the anchor of its list, its document if the list is one of a document, its place.
+/// The position of a row: the anchor of its list, its document if the list belongs to one, its index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Anchor {
     Slogan(usize),
@@ -39,18 +39,18 @@ impl Anchor {
     }
 }
 
-/// A page under way.
+/// A page under construction.
 pub(super) struct Page<'p> {
     pub language: Language,
-    /// Rows of a list that are shown at once.
+    /// The number of rows of a list that are shown at once.
     pub top: usize,
-    /// Whether rows have anchors and marks lead to them. A notebook may hold one page many times, where anchors would not be unique.
+    /// Whether rows have anchors and marks link to them. A notebook may hold one page many times, so anchors would not be unique.
     pub anchors: bool,
     pub corpus: &'p Corpus,
     pub html: String,
 }
 
-/// A row of a table: its anchor and, for each column, what stands there as HTML and how much of the cell a bar fills, from 0 to 1.
+/// A row of a table: its anchor and, for each column, its contents as HTML and how much of the cell a bar fills, from 0 to 1.
 pub(super) struct Line {
     pub anchor: Option<Anchor>,
     pub cells: Vec<(String, Option<f64>)>,
@@ -61,7 +61,7 @@ impl Line {
         Line { anchor, cells: vec![(first, None)] }
     }
 
-    /// Adds a number with a bar that compares it with the greatest of its column.
+    /// Adds a number with a bar that compares it with the greatest in its column.
     pub fn number(mut self, number: u64, greatest: u64) -> Self {
         // Where all numbers are 1 there is nothing to compare.
         self.cells.push((whole(number), (greatest > 1).then(|| number as f64 / greatest as f64)));
@@ -74,7 +74,7 @@ impl Line {
     }
 }
 
-/// What a column holds, which gives it its width and side.
+/// The contents of a column, which determine its width and alignment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Column {
     Phrase,
@@ -93,7 +93,7 @@ impl Column {
 }
 
 impl Page<'_> {
-    /// Tells whether a page has a row, so that a mark can lead there.
+    /// Returns whether a page has a row, so that a mark can link to it.
     pub fn has_row(&self, anchor: Anchor) -> bool {
         self.anchors && anchor.row() < self.most()
     }
@@ -106,12 +106,13 @@ impl Page<'_> {
         self.html.push_str(html);
     }
 
-    /// Rows of a list that a page holds.
+    /// Returns the maximum number of rows of a list that a page holds.
     pub fn most(&self) -> usize {
         self.top * (1 + FOLDED)
     }
 
-    /// Writes rows; those beyond the first are folded away. How many of all the page does not hold is said, with the command that has them.
+    /// Writes rows; those beyond the first are collapsed. If the page does not hold all rows, the number of the others is given, and the command that
+    /// lists them.
     pub fn table(&mut self, caption: &str, columns: &[(&str, Column)], rows: Vec<Line>, all: usize, command: &str) {
         let shown = rows.len().min(self.most());
         let mut rows = rows.into_iter().take(shown);
@@ -127,7 +128,7 @@ impl Page<'_> {
         self.beyond(all, shown, command);
     }
 
-    /// Says how many there are beyond those that are shown, and which command has them.
+    /// States how many rows there are beyond those shown, and which command lists them.
     pub fn beyond(&mut self, all: usize, shown: usize, command: &str) {
         if all > shown {
             let more = whole((all - shown) as u64);

@@ -1,10 +1,10 @@
-//! Pictures of findings, as SVG.
+//! Plots findings as SVG.
 //!
-//! One renderer serves notebook, page and command line: a picture is text, drawn from rows by pure functions, the same bytes for the same rows. It
-//! holds no script and refers to nothing outside; it says its units, denominators and reference itself, takes light or dark from its surroundings,
-//! never leaves a distinction to colour alone, and tells its finding in words to those who do not see it.
+//! One renderer serves notebook, page and command line. A picture is text, drawn from rows by pure functions: the same rows give the same bytes. It
+//! contains no script and refers to nothing outside itself; it states its units, denominators and reference, adapts to a light or dark page, never
+//! relies on colour alone, and describes its finding in words for readers who cannot see it.
 //!
-//! | picture | of the rows of |
+//! | picture | rows |
 //! |---|---|
 //! | [`timeline`](Plotter::timeline) | [`Timeline`](crate::measure::Timeline) |
 //! | [`keyness`](Plotter::keyness) | [`Keyness`](crate::measure::Keyness) |
@@ -34,7 +34,7 @@ pub use measure::Measure;
 pub use side::Side;
 use svg::Sheet;
 
-/// Draws findings.
+/// Plots findings.
 ///
 /// ```
 /// use kouhao::measure::Timeline;
@@ -56,7 +56,7 @@ pub struct Plotter {
     settings: PlotterBuilder,
 }
 
-/// Settings of a [`Plotter`].
+/// Builds a [`Plotter`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use]
 pub struct PlotterBuilder {
@@ -79,67 +79,67 @@ impl PlotterBuilder {
         self
     }
 
-    /// Sets the heading. Default: one that says what is shown.
+    /// Sets the heading. Default: a description of what is shown.
     pub fn title(&mut self, title: Option<String>) -> &mut Self {
         self.title = title;
         self
     }
 
-    /// Sets what timelines and heat maps show. Default: occurrences per ten thousand characters.
+    /// Sets the quantity that timelines and heat maps show. Default: occurrences per ten thousand characters.
     pub fn measure(&mut self, measure: Measure) -> &mut Self {
         self.measure = measure;
         self
     }
 
-    /// Sets how many rows are drawn at most; a picture says how many it left out. Default: 40, which can just be read.
+    /// Sets the maximum number of rows; a picture states how many it leaves out. Default: 40, which is the most that can be read comfortably.
     pub fn top(&mut self, rows: usize) -> &mut Self {
         self.top = rows;
         self
     }
 
-    /// Makes the plotter.
+    /// Builds the plotter.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for no rows, or more than a thousand.
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for 0 rows, or more than a thousand.
     pub fn build(&self) -> Result<Plotter, Error> {
         if self.top == 0 || self.top > 1000 {
-            return Err(Error::option(format!("a picture of {} rows shows nothing", self.top), "draw from 1 to 1000 rows; 40 can be read"));
+            return Err(Error::option(format!("a picture cannot have {} rows", self.top), "use 1 to 1000; 40 can be read comfortably"));
         }
         Ok(Plotter { settings: self.clone() })
     }
 }
 
 impl Plotter {
-    /// Draws in English, with the default settings.
+    /// Creates a plotter with the default settings, which draws in English.
     pub fn new() -> Self {
         Plotter::default()
     }
 
-    /// Starts a plotter with other settings.
+    /// Creates a builder with the default settings.
     pub fn builder() -> PlotterBuilder {
         PlotterBuilder::default()
     }
 
-    /// Draws phrases through the periods of a corpus: a line for each of up to seven, else a strip for each, with a scale of its own. A period without documents is a
-    /// gap. The first and the last period are shaded, for what lies beyond them is not seen.
+    /// Plots phrases through the periods of a corpus: as lines for up to seven phrases, otherwise as a strip for each, with its own scale. A period
+    /// without documents is a gap. The first and the last period are shaded, because what lies beyond them is unknown.
     pub fn timeline(&self, rows: &[PointRow]) -> String {
         timeline::draw(&self.settings, rows)
     }
 
-    /// Draws what sets a target apart from a reference: the log-odds of each term in standard errors, to the right what the target has more of, with
-    /// the counts of both. Of each side the first terms are drawn, half of all that there is room for.
+    /// Plots what distinguishes a target from a reference: the log odds of each term in standard errors, with terms more frequent in the target to
+    /// the right, and the counts in both. The first terms of each side are drawn, up to half of the maximum number of rows.
     pub fn keyness(&self, rows: &[KeyRow], target: &Side, reference: &Side) -> String {
         keyness::draw(&self.settings, rows, target, reference)
     }
 
-    /// Draws where phrases stand in texts: a strip for each. Texts of one length share a scale in characters; else each strip is a whole text, whose
-    /// length stands beside it.
+    /// Plots the positions of phrases in texts, as a strip for each. Strips of the same text length share a scale in characters; otherwise each strip
+    /// is a whole text, with its length beside it.
     pub fn dispersion(&self, strips: &[Strip]) -> String {
         dispersion::draw(&self.settings, strips)
     }
 
-    /// Draws where a phrase stands in each text of a corpus that holds it, from the rows of its concordance. Texts are found by their names; of those
-    /// that share one the first counts.
+    /// Plots the positions of a phrase in each text of a corpus that contains it, from the rows of its concordance. Texts are identified by name; of
+    /// texts with the same name, the first counts.
     pub fn concordance(&self, phrase: &str, corpus: &Corpus, rows: &[HitRow]) -> String {
         let language = self.settings.language;
         let heading = || language.say(format!("Where {phrase} stands"), format!("“{phrase}”在文中的位置"));
@@ -147,20 +147,21 @@ impl Plotter {
         dispersion::draw(&PlotterBuilder { title, ..self.settings.clone() }, &dispersion::strips(corpus, rows, self.settings.top))
     }
 
-    /// Draws how terms are used by groups: a number in each cell, which is the darker the higher it is. What has more members makes the rows. Terms
-    /// come by occurrences in all groups; at most 30 columns are drawn. A term without a row in a group is 0 there, so count with a least count of 1.
+    /// Plots the use of terms by group: a number in each cell, whose shade is darker the higher the number. Terms or groups, whichever are more, are
+    /// the rows. Terms are ordered by occurrences in all groups; at most 30 columns are drawn. A term without a row in a group counts as 0 there, so
+    /// count terms with a minimum count of 1.
     pub fn heat_map(&self, rows: &[TermRow], groups: &[Column]) -> String {
         heat_map::draw(&self.settings, rows, groups)
     }
 
-    /// Draws what became of formulations from one text to another: those that were dropped with their counts to the left, those that were added to
-    /// the right, kept and reworded ones between them to both sides. Sentences are left out.
+    /// Plots what became of formulations from one text to another: the counts of dropped ones to the left, those of added ones to the right, and kept
+    /// and reworded ones between them, to both sides. Sentences are left out.
     pub fn comparison(&self, rows: &[DifferenceRow], a: &Side, b: &Side) -> String {
         comparison::draw(&self.settings, rows, a, b)
     }
 }
 
-/// Draws that there is nothing to draw.
+/// Draws a picture that says that there is nothing to draw.
 fn nothing(settings: &PlotterBuilder, title: &str, subtitle: &str) -> String {
     let words = settings.language.say("There is nothing to draw: no rows.", "没有可绘制的数据。");
     let mut sheet = Sheet::new(WIDTH);
@@ -170,7 +171,7 @@ fn nothing(settings: &PlotterBuilder, title: &str, subtitle: &str) -> String {
     sheet.finish(settings.language.name(), title, words)
 }
 
-/// Says how many rows were left out, if any were.
+/// Returns a note on how many rows were left out, if any were.
 fn left_out(language: Language, drawn: usize, of: usize) -> String {
     if drawn >= of {
         return String::new();

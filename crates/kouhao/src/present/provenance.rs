@@ -1,11 +1,11 @@
-//! Where a result comes from: the program, the options, the tables that came with it, the texts.
+//! Records where a result comes from: the program, the options, its built-in tables, the texts.
 //!
-//! Rows that are cited have to be made again years later, by somebody else. The naive way notes the version. But rows follow from more: from every
-//! option, those that nobody set too; from the tables (dictionary, catalogue, background, model) that a version was built with; from files of the
-//! user; and from the texts, which are hardest to send along. So everything is named by its SHA-256, which `sha256sum` prints of the same files.
+//! Rows that are cited must be reproducible years later, by somebody else. The naive way notes the version. But rows depend on more: on every option,
+//! including defaults; on the tables (dictionary, catalogue, background, model) that a version was built with; on files of the user; and on the
+//! texts, which are the hardest to pass on. Everything is therefore identified by its SHA-256, which `sha256sum` prints for the same files.
 //!
-//! A [`Provenance`] is one object of JSON. It is written beside the rows, never among them, so that whoever reads rows need not know of it. It has no
-//! clock and does not name the machine: the same work gives the same bytes.
+//! A [`Provenance`] is one JSON object. It is written beside the rows, never among them, so that programs that read rows need not know about it. It
+//! contains no time and does not name the machine: the same work gives the same bytes.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -22,13 +22,13 @@ use crate::Error;
 use crate::digest::{Sha256Writer, sha256};
 use crate::text::Document;
 
-/// Version of the library.
+/// The version of the library.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// The tables that came with the library, in the format of `sha256sum`; a test compares it with the files.
+/// The built-in tables, in the format of `sha256sum`; a test compares it with the files.
 const DATA: &str = include_str!("../../data/SHA256SUMS");
 
-/// Returns every table that the library was built with: the name of its file in `crates/kouhao/data`, and the SHA-256 of that file.
+/// Returns the tables that the library was built with: the name of each file in `crates/kouhao/data`, and its SHA-256.
 ///
 /// ```
 /// let names: Vec<&str> = kouhao::present::provenance::data().map(|(name, _)| name).collect();
@@ -38,7 +38,7 @@ pub fn data() -> impl Iterator<Item = (&'static str, &'static str)> {
     DATA.lines().filter_map(|line| line.split_once("  ")).map(|(sum, name)| (name, sum))
 }
 
-/// What a result was made of and with.
+/// What a result was made from, and with which settings.
 ///
 /// ```
 /// use kouhao::present::provenance::{CorpusDigester, Provenance};
@@ -71,7 +71,7 @@ struct Schema {
 }
 
 impl Provenance {
-    /// Starts the provenance of what a command gave.
+    /// Creates the provenance of the output of a command.
     pub fn new(command: &str) -> Self {
         Provenance {
             program: "kouhao",
@@ -85,20 +85,20 @@ impl Provenance {
         }
     }
 
-    /// Notes an option, as it was set or as it is by default.
+    /// Records an option, whether it was set or has its default value.
     pub fn option(&mut self, name: &str, value: impl Serialize) -> &mut Self {
         // What is noted are texts, numbers and structs of them, which always serialise.
         self.options.insert(name.to_string(), serde_json::to_value(value).unwrap_or(Value::Null));
         self
     }
 
-    /// Notes an input, as it was named.
+    /// Records an input, as it was named.
     pub fn input(&mut self, name: &str) -> &mut Self {
         self.inputs.push(name.to_string());
         self
     }
 
-    /// Notes which rows were written, by their fields.
+    /// Records which rows were written, by their fields.
     pub fn rows(&mut self, fields: &'static [Field]) -> &mut Self {
         self.rows = rows::name_of(fields).map(|name| {
             let fields = fields.iter().map(|field| field.name).collect();
@@ -107,33 +107,33 @@ impl Provenance {
         self
     }
 
-    /// Notes which texts were read.
+    /// Records which texts were read.
     pub fn corpus(&mut self, digest: CorpusDigest) -> &mut Self {
         self.corpus = Some(digest);
         self
     }
 
-    /// Returns one object of JSON over several lines, with a line break at the end.
+    /// Returns one JSON object over several lines, with a final line break.
     pub fn to_json(&self) -> String {
         // Maps have texts as keys, so there is nothing that JSON has no form for.
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 }
 
-/// A file of the user, as an option.
+/// A file of the user that an option names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FileDigest {
-    /// The file, as it was named.
+    /// The path, as it was given.
     pub path: String,
     /// The SHA-256 of its bytes, as 64 hexadecimal digits.
     pub sha256: String,
 }
 
 impl FileDigest {
-    /// Reads a file.
+    /// Reads a file and computes its digest.
     ///
     /// # Errors
-    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if it cannot be read.
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if the file cannot be read.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
         let name = path.display().to_string();
@@ -151,9 +151,9 @@ impl FileDigest {
     }
 }
 
-/// The name of a set of documents: the same for the same names, texts and variables, in whatever order they were read.
+/// An identifier of a set of documents: the same for the same names, texts and variables, in whatever order they were read.
 ///
-/// Of files in UTF-8 without a byte-order mark, named as they were to the program, `texts` is what this prints:
+/// For UTF-8 files without a byte order mark, under the names given to the program, `texts` is what this prints:
 ///
 /// ```sh
 /// sha256sum FILES | LC_ALL=C sort | sha256sum
@@ -161,18 +161,18 @@ impl FileDigest {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct CorpusDigest {
-    /// Documents, those too that gave no row.
+    /// The number of documents, including those that yielded no row.
     pub documents: usize,
-    /// The SHA-256 of a line for each document, sorted by their bytes: the SHA-256 of the text as it came, as UTF-8; two spaces; the name.
+    /// The SHA-256 of one line per document, sorted by bytes: the SHA-256 of the original text as UTF-8; two spaces; the name.
     pub texts: String,
-    /// The SHA-256 of a line for each variable of each document, sorted likewise: a list of JSON with name, field and value. `None` without variables.
+    /// The SHA-256 of one line per variable of each document, sorted likewise: a JSON array of name, field and value. `None` without variables.
     pub variables: Option<String>,
 }
 
-/// Makes a [`CorpusDigest`] of documents as they come.
+/// Computes a [`CorpusDigest`] from documents as they arrive.
 ///
 /// # Complexity
-/// Linear in the texts; memory for the names and for 66 bytes a document.
+/// Linear in the length of the texts; memory for the names and for 66 bytes per document.
 #[derive(Clone, Debug, Default)]
 pub struct CorpusDigester {
     texts: Vec<String>,
@@ -180,7 +180,7 @@ pub struct CorpusDigester {
 }
 
 impl CorpusDigester {
-    /// Starts without documents.
+    /// Creates a digester without documents.
     pub fn new() -> Self {
         CorpusDigester::default()
     }
@@ -192,7 +192,7 @@ impl CorpusDigester {
         self.variables.extend(document.variables().map(|(field, value)| Value::from(vec![name, field, value]).to_string() + "\n"));
     }
 
-    /// Adds documents, on all threads.
+    /// Adds several documents, on all threads.
     pub fn extend(&mut self, documents: &[Document]) {
         let halves = documents.par_iter().fold(CorpusDigester::new, |mut digester, document| {
             digester.add(document);
@@ -210,7 +210,7 @@ impl CorpusDigester {
         self.variables.extend(other.variables);
     }
 
-    /// Names the documents that were added.
+    /// Returns the digest of the documents that were added.
     pub fn finish(&self) -> CorpusDigest {
         CorpusDigest {
             documents: self.texts.len(),

@@ -1,8 +1,8 @@
-//! A report: one page that a browser shows without network or script.
+//! Writes a report: one page that a browser shows without network or script.
 //!
-//! The naive way pours rows into a template and lets a script draw. A page that is to be cited and kept has to be the same in ten years: so it is one
-//! file, of text and drawings alone, that says what it was made of and with what. It tells the same as the summary, in the same order, with the text
-//! itself and what belongs to a corpus: its documents, its years, its groups.
+//! The naive way pours rows into a template and leaves the drawing to a script. A page that is to be cited and archived must be the same in ten
+//! years: so it is one file of text and drawings alone, which states what it was made from and with which settings. It presents the same findings as
+//! the summary, in the same order, together with the text itself and what belongs to a corpus: its documents, years and groups.
 
 mod findings;
 mod groups;
@@ -28,16 +28,16 @@ use crate::lexicon::{Background, Lexicon};
 use crate::text::{Corpus, PartSet};
 use crate::tokens::Tokenizer;
 
-/// Documents whose texts a page shows at most, if it shows more than one.
+/// The maximum number of documents whose texts a page shows, if it shows more than one.
 const TEXTS: usize = 12;
-/// Characters that these have at most together.
+/// The maximum number of characters of these together.
 const CHARACTERS: u64 = 60_000;
-/// Strips and lines of pictures.
+/// The maximum number of strips and lines in pictures.
 const DRAWN: usize = 12;
-/// Formulations, best first, among which those that stand in most texts are drawn.
+/// The number of formulations, best first, from which those in the most texts are chosen for drawing.
 const AMONG: usize = 60;
 
-/// Tells only the browser: nothing is fetched, nothing is run, nothing is sent.
+/// The security policy for browsers: nothing is fetched, nothing is run, nothing is sent.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /// Writes a page about a document or a corpus.
@@ -57,7 +57,7 @@ pub struct Report {
     settings: ReportBuilder,
 }
 
-/// Settings of a [`Report`].
+/// Builds a [`Report`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct ReportBuilder {
@@ -66,7 +66,7 @@ pub struct ReportBuilder {
     top: usize,
     by: Option<String>,
     parts: PartSet,
-    /// The one that comes with the library if none was chosen.
+    /// `None` for the default tokenizer.
     tokenizer: Option<Tokenizer>,
     lexicon: Lexicon,
     background: Background,
@@ -79,25 +79,26 @@ impl Default for Report {
 }
 
 impl Report {
-    /// Writes in English, of title and body, with 20 rows of each list shown at once.
+    /// Creates a report on title and body, in English, with 20 rows of each list shown at once.
     pub fn new() -> Self {
         Report { settings: Report::builder() }
     }
 
-    /// Starts a report with other settings.
+    /// Creates a builder with the default settings.
     pub fn builder() -> ReportBuilder {
         let Reading { parts, lexicon, background, .. } = Reading::default();
         ReportBuilder { title: None, language: Language::English, top: 20, by: None, parts, tokenizer: None, lexicon, background }
     }
 
-    /// Reads `corpus` and writes its page.
+    /// Analyses `corpus` and writes its page.
     ///
     /// # Complexity
-    /// That of [`summary`](super::summary), which reads the same; a page holds at most five times [`top`](ReportBuilder::top) rows of each list, and
-    /// texts up to a limit that it states.
+    /// That of [`summary`](super::summary), which performs the same analysis. A page holds at most five times [`top`](ReportBuilder::top) rows of
+    /// each list, and texts up to a limit that it states.
     ///
     /// # Errors
-    /// As [`SloganMiner::mine`](crate::find::slogans::SloganMiner::mine), and [`ErrorKind::Io`](crate::ErrorKind::Io) if `out` takes no more.
+    /// Those of [`SloganMiner::mine`](crate::find::slogans::SloganMiner::mine), and [`ErrorKind::Io`](crate::ErrorKind::Io) if writing to `out`
+    /// fails.
     pub fn write(&self, corpus: &Corpus, out: impl Write) -> Result<(), Error> {
         let page = self.html(corpus)?;
         let mut out = out;
@@ -150,13 +151,13 @@ impl Report {
         )
     }
 
-    /// The title and what stands below it.
+    /// Returns the title and the text below it.
     fn header(&self, corpus: &Corpus, facts: &Facts) -> (String, String) {
         let language = self.settings.language;
         let (texts, size, words) = (whole(corpus.len() as u64), whole(facts.characters), whole(facts.words));
         let title = self.settings.title.clone().unwrap_or_else(|| match corpus.documents() {
             [document] => heading(document),
-            _ => language.say(format!("What is formulaic in {texts} texts"), format!("{texts} 篇文本中的固定表述")),
+            _ => language.say(format!("Formulaic language in {texts} texts"), format!("{texts} 篇文本中的固定表述")),
         });
         let mut about = String::new();
         if let [document] = corpus.documents() {
@@ -181,7 +182,7 @@ impl Report {
     }
 }
 
-/// Returns the formulations that are followed through time and groups: of the best ones those that stand in most texts, and in more than one.
+/// Returns the formulations that are traced through time and groups: of the best ones, those in the most texts, and in more than one.
 fn spread<'f>(lists: &Lists<'f>) -> Vec<&'f str> {
     let mut best: Vec<&Slogan> = lists.slogans.iter().take(AMONG).filter(|slogan| slogan.documents > 1).copied().collect();
     best.sort_by_key(|slogan| std::cmp::Reverse(slogan.documents));
@@ -189,65 +190,65 @@ fn spread<'f>(lists: &Lists<'f>) -> Vec<&'f str> {
 }
 
 impl ReportBuilder {
-    /// Sets the title. Default: that of the only document, else how many texts there are.
+    /// Sets the title. Default: that of the only document, otherwise one with the number of texts.
     pub fn title(&mut self, title: Option<String>) -> &mut Self {
         self.title = title;
         self
     }
 
-    /// Sets the language of headings and of all else that does not come from the texts. Default: English.
+    /// Sets the language of headings and everything else that does not come from the texts. Default: English.
     pub fn language(&mut self, language: Language) -> &mut Self {
         self.language = language;
         self
     }
 
-    /// Sets how many rows of a list are shown at once; four times as many are folded away behind them. Default: 20.
+    /// Sets the number of rows of a list that are shown at once; four times as many follow, collapsed. Default: 20.
     pub fn top(&mut self, rows: usize) -> &mut Self {
         self.top = rows;
         self
     }
 
-    /// Sets the variable whose values are compared with each other. Default: speaker, place or province, the first that parts the corpus in two to
-    /// fifteen groups.
+    /// Sets the variable by whose values the corpus is divided into groups that are compared. Default: speaker, place or province, the first that
+    /// divides the corpus into two to fifteen groups.
     pub fn by(&mut self, field: Option<String>) -> &mut Self {
         self.by = field;
         self
     }
 
-    /// Sets the parts that are read. Default: title and body. All of a text is shown.
+    /// Sets the parts that are analysed. Default: title and body. The whole text is shown in any case.
     pub fn parts(&mut self, parts: PartSet) -> &mut Self {
         self.parts = parts;
         self
     }
 
-    /// Sets the tokenizer. Default: the dictionary as shipped.
+    /// Sets the tokenizer. Default: [`Tokenizer::new`].
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = Some(tokenizer);
         self
     }
 
-    /// Sets the phrases that are known. Default: [`Lexicon::catalogue`].
+    /// Sets the lexicon of known phrases. Default: [`Lexicon::catalogue`].
     pub fn lexicon(&mut self, lexicon: Lexicon) -> &mut Self {
         self.lexicon = lexicon;
         self
     }
 
-    /// Sets what is known of the use of phrases. Default: [`Background::shipped`].
+    /// Sets the background frequencies of phrases. Default: [`Background::shipped`].
     pub fn background(&mut self, background: Background) -> &mut Self {
         self.background = background;
         self
     }
 
-    /// Makes the report.
+    /// Builds the report.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for lists of no rows or more than a thousand, and for a field without a name.
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for lists of 0 rows or more than a thousand, and for a field without a name.
     pub fn build(&self) -> Result<Report, Error> {
         if self.top == 0 || self.top > 1000 {
-            return Err(Error::option(format!("lists of {} rows cannot be read", self.top), "show from 1 to 1000"));
+            return Err(Error::option(format!("lists cannot have {} rows", self.top), "use 1 to 1000"));
         }
         if self.by.as_deref().is_some_and(str::is_empty) {
-            return Err(Error::option("the field to compare by has no name", "name a variable of the documents"));
+            return Err(Error::option("the name of the field to compare by is empty", "use a variable of the documents"));
         }
         Ok(Report { settings: self.clone() })
     }

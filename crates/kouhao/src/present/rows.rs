@@ -1,7 +1,7 @@
-//! The row of every finding.
+//! Defines the rows of all findings.
 //!
-//! A finding holds spans in bytes of its document; its row holds code points, the texts themselves and plain names, and is what every format and
-//! language writes out. Field names and their order are a contract with other programs: fields are added, not changed.
+//! A finding holds byte spans of its document; its row holds code points, the texts themselves and plain names, and is what every format and language
+//! writes. Field names and their order are a contract with other programs: fields are added, not changed.
 
 /// Lists fields: `name` is shown from its start, `name: End` to its end, `name: Whole` in any case, `name: No` not in a terminal.
 macro_rules! fields {
@@ -30,11 +30,11 @@ pub use lexicon::{MeaningRow, PassageRow};
 pub use measure::{BreakdownRow, CollocationRow, FirstRow, GapRow, HitRow, KeyRow, LifeRow, PointRow, TermRow};
 pub use tokens::TokenRow;
 
-/// Version of all rows. It counts up when a field is renamed or removed, or changes its type or meaning; fields that are added, and others than before
-/// that are found, do not change it. `docs/reference/rows.md` has the history.
+/// The version of all rows. It is incremented when a field is renamed or removed, or changes its type or meaning, but not when fields are added or
+/// when other findings are returned than before. `docs/reference/rows.md` has the history.
 pub const VERSION: u32 = 1;
 
-/// Every row that is written out: its name, which is that of its named tuple in Python, and its fields.
+/// All rows that are written: their names, which are those of the named tuples in Python, and their fields.
 pub const ALL: &[(&str, &[Field])] = &[
     ("Token", TokenRow::FIELDS),
     ("Term", TermRow::FIELDS),
@@ -61,7 +61,7 @@ pub const ALL: &[(&str, &[Field])] = &[
     ("Arrival", ArrivalRow::FIELDS),
 ];
 
-/// Returns the name of the rows that have these fields.
+/// Returns the name of the row type with these fields.
 pub fn name_of(fields: &[Field]) -> Option<&'static str> {
     ALL.iter().find(|(_, known)| *known == fields).map(|(name, _)| *name)
 }
@@ -71,7 +71,7 @@ pub fn name_of(fields: &[Field]) -> Option<&'static str> {
 pub struct Piece {
     /// The text.
     pub text: String,
-    /// First code point.
+    /// The first code point.
     pub start: usize,
     /// One past the last code point.
     pub end: usize,
@@ -89,7 +89,7 @@ impl Piece {
 pub struct Counted {
     /// The wording.
     pub text: String,
-    /// Its occurrences.
+    /// The number of its occurrences.
     pub count: u64,
 }
 

@@ -1,8 +1,8 @@
-//! What a person wants to know first, on one screen.
+//! Writes a summary: what a reader wants to know first, on one screen.
 //!
-//! In the order in which a reader asks: what is this text; which formulas does it repeat, and which of them are its own; which do others use too; which
-//! phrases name a set by its size, and what are their members; what does it enumerate; what does it say in parallels; which wordings recur with other
-//! fillers; what is it about. Series and parallels are shown of a single text only, for they belong to its build.
+//! The order is that of a reader's questions: what is this text; which formulas does it repeat, and which of them are its own; which are also used
+//! elsewhere; which phrases name a set by its size, and what are the members; what does it enumerate; what are its parallels; which wordings recur
+//! with different fillers; what is it about. Series and parallels are shown for a single text only, because they belong to its structure.
 
 use std::io::Write;
 
@@ -27,7 +27,7 @@ pub struct Summary {
     settings: SummaryBuilder,
 }
 
-/// Settings of a [`Summary`].
+/// Builds a [`Summary`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct SummaryBuilder {
@@ -46,16 +46,17 @@ impl Default for Summary {
 }
 
 impl Summary {
-    /// Starts a summary with other settings.
+    /// Creates a builder with the default settings.
     pub fn builder() -> SummaryBuilder {
         let Reading { parts, tokenizer, background, lexicon } = Reading::default();
         SummaryBuilder { parts, columns: 80, colour: false, tokenizer, lexicon, background }
     }
 
-    /// Reads `corpus` and writes its summary.
+    /// Analyses `corpus` and writes its summary.
     ///
     /// # Errors
-    /// As [`SloganMiner::mine`](crate::find::slogans::SloganMiner::mine), and [`ErrorKind::Io`](crate::ErrorKind::Io) if `out` takes no more.
+    /// Those of [`SloganMiner::mine`](crate::find::slogans::SloganMiner::mine), and [`ErrorKind::Io`](crate::ErrorKind::Io) if writing to `out`
+    /// fails.
     pub fn write(&self, corpus: &Corpus, out: impl Write) -> Result<(), Error> {
         let single = corpus.len() == 1;
         let SummaryBuilder { parts, tokenizer, lexicon, background, .. } = &self.settings;
@@ -82,61 +83,61 @@ impl Summary {
 }
 
 impl SummaryBuilder {
-    /// Sets the parts that are read. Default: title and body.
+    /// Sets the parts that are analysed. Default: title and body.
     pub fn parts(&mut self, parts: PartSet) -> &mut Self {
         self.parts = parts;
         self
     }
 
-    /// Sets the width of a line, in columns of a terminal. Default: 80.
+    /// Sets the line width, in columns of a terminal. Default: 80.
     pub fn columns(&mut self, columns: usize) -> &mut Self {
         self.columns = columns;
         self
     }
 
-    /// Sets whether the colours of a terminal are used. Default: no.
+    /// Sets whether terminal colours are used. Default: no.
     pub fn colour(&mut self, yes: bool) -> &mut Self {
         self.colour = yes;
         self
     }
 
-    /// Sets the tokenizer. Default: the dictionary as shipped.
+    /// Sets the tokenizer. Default: [`Tokenizer::new`].
     pub fn tokenizer(&mut self, tokenizer: Tokenizer) -> &mut Self {
         self.tokenizer = tokenizer;
         self
     }
 
-    /// Sets the known phrases: those with members, and those that are nobody's own. Default: [`Lexicon::catalogue`].
+    /// Sets the lexicon of known phrases: those with members, and those that are never the texts' own. Default: [`Lexicon::catalogue`].
     pub fn lexicon(&mut self, lexicon: Lexicon) -> &mut Self {
         self.lexicon = lexicon;
         self
     }
 
-    /// Sets what is known of the use of phrases elsewhere. Default: [`Background::shipped`].
+    /// Sets the background frequencies of phrases elsewhere. Default: [`Background::shipped`].
     pub fn background(&mut self, background: Background) -> &mut Self {
         self.background = background;
         self
     }
 
-    /// Makes the summary.
+    /// Builds the summary.
     ///
     /// # Errors
     /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for lines of fewer than 40 columns.
     pub fn build(&self) -> Result<Summary, Error> {
         if self.columns < 40 {
-            return Err(Error::option(format!("{} columns are too few to read", self.columns), "allow 40 or more"));
+            return Err(Error::option(format!("{} columns are too narrow to read", self.columns), "use 40 or more"));
         }
         Ok(Summary { settings: self.clone() })
     }
 }
 
-/// The page under way.
+/// The page under construction.
 struct Page<'s> {
     settings: &'s SummaryBuilder,
     text: String,
 }
 
-/// Rows of one list on the page; the commands list all.
+/// The maximum number of rows of a list on the page; the commands list all.
 const MOST_DOCUMENTS: usize = 12;
 const MOST_SLOGANS: usize = 15;
 const MOST_KNOWN: usize = 30;
@@ -146,7 +147,7 @@ const MOST_SERIES: usize = 15;
 const MOST_PARALLELS: usize = 8;
 const MOST_TEMPLATES: usize = 10;
 const MOST_TERMS: usize = 30;
-/// Members, fillers, nouns and spellings of one row.
+/// The maximum number of members, fillers, nouns and spellings in a row.
 const MOST_DETAILS: usize = 8;
 
 const BOLD: &str = "1";
@@ -329,7 +330,7 @@ impl Page<'_> {
         }
     }
 
-    /// A count and a phrase, wrapped under the phrase.
+    /// Writes a count and a phrase, wrapped under the phrase.
     fn counted(&mut self, count: usize, phrase: &str, after: &str) {
         let lines = wrap(&format!("{phrase}{after}"), self.settings.columns - 7);
         for (i, line) in lines.iter().enumerate() {
@@ -338,7 +339,7 @@ impl Page<'_> {
         }
     }
 
-    /// What belongs to the row above, as far as there is room.
+    /// Writes the details of the row above, as far as they fit.
     fn details(&mut self, before: &str, texts: &[String], after: &str) {
         for line in wrap(&format!("{before}{}{after}", some(texts, " | ")), self.settings.columns - 9) {
             let line = self.styled(FAINT, &line);
@@ -346,7 +347,7 @@ impl Page<'_> {
         }
     }
 
-    /// Sets items beside each other, as many as fit on a line; none is broken.
+    /// Sets items side by side, as many as fit on a line, without breaking any.
     fn packed(&mut self, items: &[String]) {
         let mut line = String::new();
         for item in items.iter().map(|item| spaced(item)) {
@@ -384,7 +385,7 @@ impl Page<'_> {
     }
 }
 
-/// Says who defined a phrase, and when.
+/// Returns who defined a phrase, and when.
 fn definition(meaning: &Meaning) -> String {
     let sense = meaning.sense();
     let by = sense.issuer().or(sense.document()).unwrap_or(meaning.entry().source().name());
@@ -392,13 +393,13 @@ fn definition(meaning: &Meaning) -> String {
     format!("as defined by {}", said.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
-/// Joins the first few texts and says how many there are beyond.
+/// Joins the first few texts and states how many more there are.
 fn some(texts: &[String], between: &str) -> String {
     let shown = texts[..texts.len().min(MOST_DETAILS)].join(between);
     if texts.len() > MOST_DETAILS { format!("{shown}{between}… {} more", texts.len() - MOST_DETAILS) } else { shown }
 }
 
-/// Says in how many documents something stands, if in more than one.
+/// Returns in how many documents something occurs, if in more than one.
 fn spread(documents: usize) -> String {
     if documents > 1 { format!("  in {documents} documents") } else { String::new() }
 }

@@ -1,4 +1,4 @@
-//! Rows, written as JSON lines, CSV, Markdown or a table for a terminal.
+//! Writes rows as JSON Lines, CSV, Markdown or a terminal table.
 
 mod layout;
 
@@ -15,28 +15,28 @@ use crate::visible::spaced;
 /// A field of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Field {
-    /// Its name: the JSON key and CSV heading.
+    /// Its name: the JSON key and CSV column heading.
     pub name: &'static str,
-    /// How a terminal table, which has little room, shows it.
+    /// How a terminal table, which has limited space, shows it.
     pub show: Show,
 }
 
 /// How a terminal table shows a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Show {
-    /// Not at all.
+    /// Not shown.
     No,
-    /// From its start; what has no room is cut off at the end.
+    /// Shown from its start; truncated at the end.
     Start,
-    /// To its end; what has no room is cut off at the start, as for paths.
+    /// Shown up to its end; truncated at the start, as for paths.
     End,
-    /// To its end and set at the right, so that it leads up to the next field.
+    /// Shown up to its end and right-aligned, so that it leads up to the next field.
     Before,
-    /// From its start to its end, however little room there is: others give way, or the line is too long. Then no field is left out.
+    /// Shown in full, however little space there is: other fields give way, or the line is too long. With such a field, no field is left out.
     Whole,
 }
 
-/// A finding as it is written out: named fields with offsets in code points.
+/// A finding as it is written: named fields, with offsets in code points.
 ///
 /// Its serialised keys are [`FIELDS`](Row::FIELDS), in that order.
 pub trait Row: Serialize {
@@ -44,21 +44,22 @@ pub trait Row: Serialize {
     const FIELDS: &'static [Field];
 }
 
-/// A way to write rows.
+/// A format for rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Format {
-    /// One JSON object a line, UTF-8, nothing escaped that need not be.
+    /// JSON Lines: one JSON object per line, UTF-8, with minimal escaping.
     JsonLines,
     /// Comma-separated values with a heading; a nested field is JSON text.
     Csv,
-    /// The same for spreadsheet programs: a byte order mark, by which they know UTF-8, and an apostrophe before a text that they would take for a formula.
+    /// Comma-separated values for spreadsheet programs: with a byte order mark, by which they recognise UTF-8, and an apostrophe before a text that
+    /// they would take for a formula.
     ///
-    /// As the OWASP advises against CSV injection; full-width signs too, which some of them fold.
+    /// This follows the OWASP advice on CSV injection; it includes full-width signs, which some programs fold.
     Spreadsheet,
-    /// A Markdown table. What would be markup in it is escaped.
+    /// A Markdown table. Markup characters are escaped.
     Markdown,
-    /// A table of at most so many columns of characters, for a terminal. Of fields that do not fit the last ones are left out.
+    /// A terminal table of at most the given number of columns of characters. If fields do not fit, the last ones are left out.
     Terminal(usize),
 }
 
@@ -78,16 +79,16 @@ pub struct TableWriter<W: Write> {
     sink: Sink<W>,
     format: Format,
     fields: &'static [Field],
-    /// The first rows of a terminal table, from which its layout is taken, and which of their columns have held nothing but numbers.
+    /// The first rows of a terminal table, which determine its layout, and which of their columns have held only numbers so far.
     waiting: Vec<Vec<String>>,
     numbers: Vec<bool>,
     layout: Option<Layout>,
-    /// Whether the heading of comma-separated values is still to be written: it comes with the first row or at the end, lest work that fails before leave
-    /// a heading that looks like an answer.
+    /// Whether the heading of comma-separated values is still to be written: it is written with the first row or at the end, so that work that fails
+    /// earlier does not leave a heading that looks like a result.
     unheaded: bool,
 }
 
-/// Writes rows of a table apart from it, on any thread; made by [`TableWriter::apart`].
+/// Writes rows separately from their table, on any thread; created by [`TableWriter::apart`].
 #[derive(Clone, Copy, Debug)]
 pub struct Apart {
     format: Format,
@@ -95,10 +96,10 @@ pub struct Apart {
 }
 
 impl Apart {
-    /// Returns rows as they stand in the table.
+    /// Returns rows as they appear in the table.
     ///
     /// # Errors
-    /// None in practice: memory takes what is written.
+    /// None in practice: writing to memory does not fail.
     pub fn write<R: Row>(self, rows: impl IntoIterator<Item = R>) -> Result<Vec<u8>, Error> {
         let Apart { format, fields } = self;
         let mut table = TableWriter::with(Sink::Plain(Vec::new()), format, fields);
@@ -112,15 +113,15 @@ enum Sink<W: Write> {
     Csv(Box<csv::Writer<W>>),
 }
 
-/// Rows from which a terminal table takes its widths, so that it need not wait for the last one.
+/// The number of rows that determine the widths of a terminal table, so that it need not wait for the last one.
 const SAMPLE: usize = 500;
 
 impl<W: Write> TableWriter<W> {
-    /// Creates a writer to `out` of rows with the given fields, and writes the heading of Markdown. That of comma-separated values comes with the first
-    /// row, or at the end.
+    /// Creates a writer to `out` for rows with the given fields, and writes the heading of a Markdown table. The heading of comma-separated values is
+    /// written with the first row, or at the end.
     ///
     /// # Errors
-    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if `out` takes no more.
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if writing to `out` fails.
     pub fn new(format: Format, fields: &'static [Field], out: W) -> Result<Self, Error> {
         let sink = match format {
             Format::Csv | Format::Spreadsheet => Sink::Csv(Box::new(csv::Writer::from_writer(out))),
@@ -140,7 +141,7 @@ impl<W: Write> TableWriter<W> {
         TableWriter { sink, format, fields, waiting: Vec::new(), numbers: Vec::new(), layout: None, unheaded: false }
     }
 
-    /// Returns how it writes rows.
+    /// Returns the format of the rows.
     pub fn format(&self) -> Format {
         self.format
     }
@@ -148,7 +149,7 @@ impl<W: Write> TableWriter<W> {
     /// Writes a row.
     ///
     /// # Errors
-    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if `out` takes no more.
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if writing to `out` fails.
     pub fn row<R: Row>(&mut self, row: &R) -> Result<(), Error> {
         match (self.format, &mut self.sink) {
             (Format::JsonLines, Sink::Plain(out)) => {
@@ -179,16 +180,16 @@ impl<W: Write> TableWriter<W> {
         }
     }
 
-    /// Returns what writes rows apart from the table, so that several threads do: in a format whose rows are lines that need no other row, which
-    /// JSON lines and Markdown are.
+    /// Returns a writer of rows separate from the table, so that several threads can write: for formats whose rows are independent lines, which are
+    /// JSON Lines and Markdown.
     pub fn apart(&self) -> Option<Apart> {
         matches!(self.format, Format::JsonLines | Format::Markdown).then_some(Apart { format: self.format, fields: self.fields })
     }
 
-    /// Writes rows that were written [apart](Self::apart).
+    /// Appends rows that were written [separately](Self::apart).
     ///
     /// # Errors
-    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if `out` takes no more.
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if writing to `out` fails.
     pub fn append(&mut self, rows: &[u8]) -> Result<(), Error> {
         match &mut self.sink {
             Sink::Plain(out) => out.write_all(rows).map_err(Error::io),
@@ -199,7 +200,7 @@ impl<W: Write> TableWriter<W> {
     /// Writes what is left and returns the sink.
     ///
     /// # Errors
-    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if the sink takes no more.
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if writing to the sink fails.
     pub fn finish(mut self) -> Result<W, Error> {
         self.release()?;
         self.head()?;
@@ -217,14 +218,14 @@ impl<W: Write> TableWriter<W> {
         self.fields.iter().filter(move |field| all || field.show != Show::No)
     }
 
-    /// Returns what `cell` makes of the values of a row, in the order of the fields.
+    /// Returns the result of `cell` for the values of a row, in the order of the fields.
     fn cells<R: Row, T>(&self, row: &R, cell: impl Fn(&Value) -> T) -> Vec<T> {
         // Rows are plain structs, which always serialise.
         let value = serde_json::to_value(row).unwrap_or(Value::Null);
         self.shown().map(|field| cell(value.get(field.name).unwrap_or(&Value::Null))).collect()
     }
 
-    /// Writes the heading of comma-separated values, if that was not done yet: for a spreadsheet behind a byte order mark.
+    /// Writes the heading of comma-separated values, unless it has been written: for a spreadsheet, after a byte order mark.
     fn head(&mut self) -> Result<(), Error> {
         if !std::mem::take(&mut self.unheaded) {
             return Ok(());
@@ -286,7 +287,7 @@ fn csv_cell(value: &Value) -> String {
     }
 }
 
-/// Writes a cell that no spreadsheet program takes for a formula. Numbers are none, and nested values begin with brackets.
+/// Formats a cell that no spreadsheet program takes for a formula. Numbers are not formulas, and nested values begin with brackets.
 fn sheet_cell(value: &Value) -> String {
     let begins_formula = |c| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\t' | '\r' | '\n' | '\0');
     match value {
@@ -295,7 +296,7 @@ fn sheet_cell(value: &Value) -> String {
     }
 }
 
-/// Escapes what would end a cell of a Markdown table or be HTML in it.
+/// Escapes characters that would end a cell of a Markdown table or be HTML in it.
 fn markdown_cell(text: &str) -> String {
     spaced(text).replace('\\', "\\\\").replace('|', "\\|").replace('&', "&amp;").replace('<', "&lt;")
 }

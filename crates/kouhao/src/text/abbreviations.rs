@@ -1,26 +1,26 @@
-//! Full stops that shorten a word and end no sentence: Mr. Brown, J. R. Brown, the U.S. economy.
+//! Recognises full stops that abbreviate a word and do not end a sentence: Mr. Brown, J. R. Brown, the U.S. economy.
 //!
-//! Latin script has one sign for both. Behind a title a name follows, so its full stop ends nothing. Behind initials a sentence may end or go on; that the
-//! next word is one with which sentences begin, a pronoun, an article, a conjunction, tells it in most cases, and nothing less than a dictionary of names
-//! tells the rest.
+//! Latin script uses the same sign for both. A title is followed by a name, so its full stop never ends a sentence. After initials a sentence may end
+//! or continue. If the next word is one that often begins a sentence (a pronoun, an article, a conjunction), the sentence has ended; this decides
+//! most cases, and the rest would need a dictionary of names.
 
 use super::closed_class::is_closed;
 use super::marks::Mark;
 use super::units::{is_han, is_kana};
 
-/// Titles that stand before names. A closed class of English; from general knowledge of it.
+/// Titles that precede names: a closed class of English, from general knowledge.
 const TITLES: [&str; 23] = [
     "mr", "mrs", "ms", "messrs", "mme", "dr", "prof", "rev", "hon", "gov", "sen", "rep", "gen", "adm", "col", "maj", "capt", "cmdr", "lt", "sgt",
     "pres", "st", "mt",
 ];
 
-/// What stands behind names, where a sentence may end.
+/// Abbreviations that follow names, where a sentence may end.
 const BEHIND: [&str; 2] = ["jr", "sr"];
 
-/// Bytes of the longest word that is looked at, and characters up to the next one: what is farther is another matter.
+/// The maximum length of a word that is examined, in bytes, and the maximum distance of the next one, in characters.
 const REACH: usize = 12;
 
-/// Tells whether the full stop at byte `at` of a text shortens the word before it and ends no sentence. In Chinese text none does.
+/// Returns whether the full stop at byte `at` of a text abbreviates the word before it and does not end a sentence. In Chinese text none does.
 ///
 /// # Complexity
 /// Constant.
@@ -43,13 +43,13 @@ pub(crate) fn abbreviates(text: &str, at: usize) -> bool {
     next_word(rest).is_some_and(|next| title || are_initials(next) || !is_closed(next))
 }
 
-/// Tells whether a word is made of single letters: D.J, a.m. A letter by itself is a capital, and none that is a word.
+/// Returns whether a word consists of single letters: D.J, a.m. A letter alone must be a capital, and not a word.
 fn are_initials(word: &str) -> bool {
     let lone = word.len() == 1 && (matches!(word, "I" | "A") || !word.starts_with(|c: char| c.is_ascii_uppercase()));
     word.split('.').all(|letter| letter.len() == 1) && !lone
 }
 
-/// Returns the Latin word that goes on behind a full stop, whatever blanks, quotation marks and brackets stand before it; nothing where the line ends.
+/// Returns the Latin word that follows a full stop, after any spaces, quotation marks and brackets; `None` at the end of the line.
 fn next_word(rest: &str) -> Option<&str> {
     let between = |c: char| matches!(Mark::of(c), Some(mark) if !matches!(mark, Mark::Break | Mark::Sentence | Mark::Clause));
     let start = rest.char_indices().take(REACH).find(|&(_, c)| !between(c)).map(|(at, _)| at)?;

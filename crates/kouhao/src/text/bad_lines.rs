@@ -1,8 +1,8 @@
-//! Bad lines, told one by one as long as that is of use: a file that is none of lines has thousands.
+//! Limits how many bad lines of a file are reported one by one: a file that is not line-based has thousands.
 
 use crate::Error;
 
-/// Watches, while files are read, which bad lines are told and which are only counted.
+/// Decides, while files are read, which bad lines are reported and which are only counted.
 ///
 /// ```
 /// use kouhao::text::{BadLines, Reader};
@@ -28,15 +28,16 @@ pub struct BadLines {
 struct BadFile {
     name: String,
     lines: u64,
-    /// The first that is only counted.
+    /// The line number of the first one that is only counted.
     untold: u64,
 }
 
-/// Bad lines of a file that are told.
+/// The number of bad lines of a file that are reported.
 const TOLD: u64 = 10;
 
 impl BadLines {
-    /// Tells whether an error is to be told: it is no bad line, or one of the first ten of its file. Files come one after the other.
+    /// Returns whether an error should be reported: it does not concern a bad line, or it is one of the first ten of its file. The files must come
+    /// one after the other.
     pub fn tells(&mut self, error: &Error) -> bool {
         let (Some(name), Some(line)) = (error.input(), error.line()) else { return true };
         if self.files.last().is_none_or(|last| last.name != name) {
@@ -50,7 +51,7 @@ impl BadLines {
         file.lines <= TOLD
     }
 
-    /// Returns a line for each file some of whose bad lines were not told.
+    /// Returns one line of text for each file with bad lines that were not reported.
     pub fn notices(&self) -> Vec<String> {
         let notice = |BadFile { name, lines, untold }: &BadFile| {
             let more = lines.checked_sub(TOLD).filter(|&more| more > 0)?;

@@ -1,26 +1,26 @@
-//! Sentences and clauses.
+//! Splits text into sentences and clauses.
 
 use super::abbreviations::abbreviates;
 use super::marks::Mark;
 use super::span::Span;
 
-/// Returns the sentences of `text`, in order, without the white space around them.
+/// Returns the sentences of `text`, in order, without surrounding white space.
 ///
-/// A sentence ends after 。！？…… with the closing quotes and brackets that follow, and at every line break. A full stop within a number
-/// (3.2, 1.5亿), inside a Latin word or behind an abbreviated title or initials (Mr. Brown, the U.S. economy) ends nothing.
+/// A sentence ends after 。！？…… together with the closing quotation marks and brackets that follow, and at every line break. A full stop does not end
+/// a sentence within a number (3.2, 1.5亿), inside a Latin word, or after an abbreviated title or initials (Mr. Brown, the U.S. economy).
 ///
 /// # Complexity
-/// Linear in the text.
+/// Linear in the length of the text.
 pub fn sentences(text: &str) -> Vec<Span> {
     split(text, |mark| mark == Mark::Sentence)
 }
 
-/// Returns the clauses of `text`, in order, without the white space and marks around them.
+/// Returns the clauses of `text`, in order, without surrounding white space and punctuation.
 ///
-/// A clause ends where a sentence ends, and at ，；：and dashes; the pause 、 parts members of a list and stays within.
+/// A clause ends where a sentence ends, and at ，；：and dashes. The enumeration comma 、 separates the members of a list and does not end a clause.
 ///
 /// # Complexity
-/// Linear in the text.
+/// Linear in the length of the text.
 pub fn clauses(text: &str) -> Vec<Span> {
     split(text, |mark| matches!(mark, Mark::Sentence | Mark::Clause | Mark::Dash))
         .into_iter()
@@ -75,7 +75,7 @@ fn split(text: &str, ends: impl Fn(Mark) -> bool) -> Vec<Span> {
     spans
 }
 
-/// Tells whether the mark at byte `at`, behind the character `before`, belongs to a number or a Latin word (3.2, www.gov.cn, Mr. Brown) rather than ending
+/// Returns whether the mark at byte `at`, behind the character `before`, belongs to a number or a Latin word (3.2, www.gov.cn, Mr. Brown) rather than ending
 /// anything.
 ///
 /// # Complexity

@@ -1,6 +1,6 @@
-//! The words that say nothing of a subject: closed classes of Chinese and English.
+//! Closed-class (function) words of Chinese and English.
 //!
-//! Who counts words leaves them out, and who reads English asks for them where Chinese has parts of speech from a dictionary. Both read one file.
+//! Word counts leave them out; for English, they also stand in for the parts of speech that the Chinese dictionary provides. Both uses read one file.
 
 use std::sync::LazyLock;
 
@@ -11,12 +11,12 @@ static WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     lines.flat_map(str::split_whitespace).collect()
 });
 
-/// Returns all of them, in no order.
+/// Returns all closed-class words, in no particular order.
 pub(crate) fn closed_class() -> impl Iterator<Item = &'static str> {
     WORDS.iter().copied()
 }
 
-/// Tells whether a word, in any case, is of a closed class, or two such words in one: they've, isn't.
+/// Returns whether a word, in any case, is of a closed class, or two such words in one: they've, isn't.
 pub(crate) fn is_closed(word: &str) -> bool {
     let lower =
         if word.is_ascii() && !word.bytes().any(|byte| byte.is_ascii_uppercase()) { None } else { Some(word.to_lowercase().replace('’', "'")) };
@@ -24,7 +24,7 @@ pub(crate) fn is_closed(word: &str) -> bool {
     WORDS.contains(word) || word.split_once('\'').is_some_and(|(stem, rest)| contracts(stem, rest))
 }
 
-/// Tells whether what stands before and behind an apostrophe are words of closed classes. What “n't” negates is an auxiliary (can't, won't), and “let's” is the
+/// Returns whether what stands before and behind an apostrophe are words of closed classes. What “n't” negates is an auxiliary (can't, won't), and “let's” is the
 /// auxiliary of commands.
 fn contracts(stem: &str, rest: &str) -> bool {
     const BEHIND: [&str; 6] = ["s", "d", "ll", "re", "ve", "m"];

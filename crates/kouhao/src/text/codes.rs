@@ -1,14 +1,14 @@
-//! Units as codes: an ideograph by its code point, all else by its place in a list of words.
+//! Encodes units as integers: an ideograph by its code point, anything else by its index in a list of words.
 
 use rustc_hash::FxHashMap;
 
 use super::normalise::Fold;
 use super::units::{is_han, push_key};
 
-/// Marks the code of a unit that is no single ideograph, a place in some list; below are code points.
+/// Marks the code of a unit other than a single ideograph, which is an index into a list; smaller codes are code points.
 pub(crate) const WORD: u32 = 1 << 31;
 
-/// Words that have codes, numbered as they come.
+/// Words with codes, numbered in the order of their first occurrence.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordCodes {
     codes: FxHashMap<Box<str>, u32>,
@@ -16,7 +16,7 @@ pub(crate) struct WordCodes {
 }
 
 impl WordCodes {
-    /// Returns the code of a word, a new one if it has none yet.
+    /// Returns the code of a word, assigning one if necessary.
     pub(crate) fn code(&mut self, word: &str) -> u32 {
         if let Some(&code) = self.codes.get(word) {
             return code;
@@ -37,24 +37,24 @@ impl WordCodes {
         &self.words
     }
 
-    /// Leaves nothing but them.
+    /// Returns the words alone.
     pub(crate) fn into_words(self) -> Vec<Box<str>> {
         self.words
     }
 }
 
-/// Returns the only character of a unit, if it has one.
+/// Returns the character of a unit, if it is a single one.
 pub(crate) fn single(unit: &str) -> Option<char> {
     let mut chars = unit.chars();
     chars.next().filter(|_| chars.as_str().is_empty())
 }
 
-/// Returns the code of a unit that is one ideograph.
+/// Returns the code of a unit, if it is a single ideograph.
 pub(crate) fn ideograph(unit: &str) -> Option<u32> {
     single(unit).filter(|&c| is_han(c)).map(u32::from)
 }
 
-/// Returns the key of the units that have some codes; `words` has those that are no ideographs.
+/// Returns the key of the units with the given codes; `words` contains those that are not ideographs.
 pub(crate) fn key_of(codes: &[u32], words: &[Box<str>]) -> String {
     let mut key = String::new();
     for &code in codes {

@@ -11,27 +11,27 @@ use crate::Error;
 
 /// An ordered, immutable set of documents.
 ///
-/// Cloning is free: clones share the documents.
+/// Cloning is cheap: clones share the documents.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
     documents: Arc<[Document]>,
 }
 
 impl Corpus {
-    /// Collects documents in the order given.
+    /// Creates a corpus of documents, in the order given.
     ///
-    /// Names are for the reader of the results; two documents may carry the same one and remain two documents.
+    /// Names are labels for the reader of the results: two documents with the same name remain two documents.
     pub fn new(documents: impl IntoIterator<Item = Document>) -> Self {
         Corpus { documents: documents.into_iter().collect() }
     }
 
-    /// Collects texts, named by their place: `1`, `2`, `3` …
+    /// Creates a corpus of texts, named by their position: `1`, `2`, `3` …
     pub fn from_texts<T: Into<String>>(texts: impl IntoIterator<Item = T>) -> Self {
         let documents = texts.into_iter().enumerate().map(|(i, text)| Document::new((i + 1).to_string(), text)).collect();
         Corpus { documents }
     }
 
-    /// Returns the documents for which all expressions hold, in their order.
+    /// Returns a corpus of the documents for which all expressions hold, in their order.
     ///
     /// ```
     /// use kouhao::text::{Corpus, Document};
@@ -43,7 +43,7 @@ impl Corpus {
     /// ```
     ///
     /// # Errors
-    /// As [`Selection::check`], if there are documents and none fits.
+    /// Those of [`Selection::check`], if the corpus has documents and none matches.
     pub fn matching(&self, expressions: impl IntoIterator<Item = Expression>) -> Result<Self, Error> {
         let mut selection = Selection::new(expressions);
         let chosen = self.iter().filter(|document| selection.admits(document)).cloned().collect();
@@ -56,12 +56,12 @@ impl Corpus {
         self.documents.len()
     }
 
-    /// Tells whether there is no document.
+    /// Returns whether the corpus has no documents.
     pub fn is_empty(&self) -> bool {
         self.documents.is_empty()
     }
 
-    /// Counts the characters of some parts of all documents; see [`Document::characters`].
+    /// Returns the number of characters in some parts of all documents; see [`Document::characters`].
     pub fn characters(&self, parts: PartSet) -> u64 {
         self.iter().map(|document| document.characters(parts)).sum()
     }

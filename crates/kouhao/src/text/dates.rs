@@ -1,8 +1,8 @@
-//! Dates as variables and tables have them: ISO prefixes.
+//! Dates in variables and tables: ISO 8601 prefixes.
 
 use std::cmp::Ordering;
 
-/// A date as exact as it was given: 2025, 2025-03 or 2025-03-05.
+/// A date, as precise as it was given: 2025, 2025-03 or 2025-03-05.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct IsoDate {
     pub year: u16,
@@ -11,7 +11,7 @@ pub(crate) struct IsoDate {
 }
 
 impl IsoDate {
-    /// Reads an ISO prefix; `None` of anything else, and of days that no calendar has.
+    /// Parses an ISO prefix; `None` for anything else, and for dates that do not exist.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let mut fields = text.split('-');
         let mut number = |digits: usize| match fields.next() {
@@ -32,14 +32,14 @@ impl IsoDate {
         is_date.then_some(IsoDate { year, month, day })
     }
 
-    /// Compares two dates as far as both are exact: 2025 is neither before nor after 2025-03.
+    /// Compares two dates as far as both are precise: 2025 is neither before nor after 2025-03.
     pub(crate) fn compare(self, other: IsoDate) -> Ordering {
         let both = |ours: Option<u8>, theirs: Option<u8>| ours.zip(theirs).map_or(Ordering::Equal, |(ours, theirs)| ours.cmp(&theirs));
         self.year.cmp(&other.year).then_with(|| both(self.month, other.month)).then_with(|| both(self.day, other.day))
     }
 }
 
-/// Tells whether a text is an ISO prefix of a date.
+/// Returns whether a text is an ISO prefix of a date.
 pub(crate) fn is_date(text: &str) -> bool {
     IsoDate::parse(text).is_some()
 }

@@ -1,15 +1,15 @@
-//! Bytes to text.
+//! Decodes bytes into text.
 //!
-//! Nothing in a plain file says how its characters were written as bytes, and a wrong guess seldom fails: it gives other characters
-//! (mojibake). So evidence is asked in the order of its strength, and where none suffices the bytes are refused rather than guessed:
+//! Nothing in a plain file says how its characters were encoded, and a wrong guess rarely fails: it yields other characters (mojibake). Evidence is
+//! therefore tried in the order of its strength, and where none suffices the bytes are rejected rather than guessed:
 //!
-//! 1. a byte order mark, unless binary data follow;
-//! 2. bytes that are UTF-8 without exception: other encodings do not produce that by chance;
-//! 3. bytes that read as UTF-16 give ideographs, marks and ASCII nearly throughout;
-//! 4. bytes that are mostly UTF-8: a text cut inside a character, or with a foreign line in it. Statistics would call it GBK;
-//! 5. the statistics of chardetng, without a hint at the top-level domain (with `cn` it reads Big5 as GBK), accepted only if the text that
-//!    results looks like the language that uses the encoding;
-//! 6. GB18030 without exception, with mostly common characters: a text too short for statistics.
+//! 1. a byte order mark, unless binary data follow it;
+//! 2. bytes that are valid UTF-8 throughout: other encodings do not produce that by chance;
+//! 3. bytes that, read as UTF-16, yield almost only ideographs, punctuation and ASCII;
+//! 4. bytes that are mostly UTF-8: a text cut inside a character, or with one line in another encoding. Statistics would take it for GBK;
+//! 5. the statistics of chardetng, without a hint from a top-level domain (with `cn` it reads Big5 as GBK), accepted only if the resulting text looks
+//!    like the language that uses the encoding;
+//! 6. GB18030 that is valid throughout and yields mostly common characters: a text too short for statistics.
 
 mod detect;
 mod multibyte;
@@ -34,21 +34,21 @@ pub struct Decoding {
 impl Decoding {
     pub(super) const UTF_8: Decoding = Decoding { encoding: "UTF-8", malformed: false };
 
-    /// Returns the name of the encoding that was found or named.
+    /// Returns the name of the encoding that was detected or named.
     pub fn encoding(self) -> &'static str {
         self.encoding
     }
 
-    /// Tells whether some bytes were no text in that encoding and became U+FFFD.
+    /// Returns whether some bytes were invalid in that encoding and were replaced by U+FFFD.
     pub fn malformed(self) -> bool {
         self.malformed
     }
 }
 
-/// Turns bytes into text, in an encoding that is found or named.
+/// Decodes bytes into text, in an encoding that is detected or named.
 ///
-/// A byte order mark always decides, and is not part of the text; UTF-32 is refused. Without one, UTF-8, UTF-16, GB18030 (and with it GBK and GB2312), Big5 and
-/// Shift_JIS are found; EUC-JP and EUC-KR only where long texts leave no doubt.
+/// A byte order mark always decides the encoding and is not part of the text; UTF-32 is rejected. Without one, UTF-8, UTF-16, GB18030 (and with it
+/// GBK and GB2312), Big5 and Shift_JIS are detected; EUC-JP and EUC-KR only in long texts that leave no doubt.
 ///
 /// ```
 /// use kouhao::text::Decoder;
@@ -83,15 +83,15 @@ const ALIASES: [(&str, &Encoding); 13] = [
 ];
 
 impl Decoder {
-    /// Creates a decoder that finds the encoding.
+    /// Creates a decoder that detects the encoding.
     pub fn new() -> Self {
         Decoder::default()
     }
 
-    /// Creates a decoder for the encoding called `name`, in any case: the labels of the WHATWG Encoding Standard, and Python's names.
+    /// Creates a decoder for the encoding called `name`, in any case: a label of the WHATWG Encoding Standard, or a name that Python uses.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`] if no encoding is called so.
+    /// [`ErrorKind::InvalidOption`] if there is no encoding of that name.
     pub fn named(name: &str) -> Result<Self, Error> {
         let label = name.trim().to_ascii_lowercase();
         let dashed = label.replace('_', "-");
@@ -100,23 +100,23 @@ impl Decoder {
         match encoding {
             Some(encoding) if encoding != REPLACEMENT && encoding != X_USER_DEFINED => Ok(Decoder { named: Some(widest(encoding)) }),
             _ => Err(Error::option(
-                format!("no encoding is called `{name}`"),
-                "name one such as utf-8, utf-16, gb18030, big5 or shift_jis, or none to have it found",
+                format!("unknown encoding `{name}`"),
+                "use one such as utf-8, utf-16, gb18030, big5 or shift_jis, or omit it to have the encoding detected",
             )),
         }
     }
 
-    /// Decodes `bytes`, which are a whole text.
+    /// Decodes `bytes`, which must be a whole text.
     ///
-    /// Bytes that are no text in an encoding that was found for good reasons or was named become U+FFFD, and
-    /// [`Decoding::malformed`] says so.
+    /// Bytes that are invalid in the encoding are replaced by U+FFFD if the encoding was named or detected on strong evidence, and
+    /// [`Decoding::malformed`] reports it.
     ///
     /// # Complexity
-    /// Linear in the bytes.
+    /// Linear in the number of bytes.
     ///
     /// # Errors
-    /// [`ErrorKind::UnsupportedInput`] if the bytes are a document of another sort (PDF, Word, an archive, an image);
-    /// [`ErrorKind::InvalidEncoding`] if they are no text, or in an encoding that cannot be told.
+    /// [`ErrorKind::UnsupportedInput`] if the bytes are in another format (PDF, Word, an archive, an image); [`ErrorKind::InvalidEncoding`] if they
+    /// are not text, or their encoding cannot be determined.
     pub fn decode(self, bytes: &[u8]) -> Result<(String, Decoding), Error> {
         let start = self.start(bytes, Extent::Whole)?;
         let (text, malformed) = start.encoding.decode_without_bom_handling(&bytes[start.mark..]);
@@ -127,11 +127,11 @@ impl Decoder {
         self.named.is_some()
     }
 
-    /// Finds how to decode what starts with `bytes`.
+    /// Determines how to decode the text that starts with `bytes`.
     pub(super) fn start(self, bytes: &[u8], extent: Extent) -> Result<Start, Error> {
         // Before UTF-16, whose mark is the beginning of the one of them.
         if bytes.starts_with(b"\xff\xfe\0\0") || bytes.starts_with(b"\0\0\xfe\xff") {
-            return Err(Error::new(ErrorKind::InvalidEncoding, "the text is in UTF-32, which is not read").with_remedy("save it as UTF-8"));
+            return Err(Error::new(ErrorKind::InvalidEncoding, "the text is in UTF-32, which is not supported").with_remedy("save it as UTF-8"));
         }
         if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
             let text = &bytes[mark..];
@@ -145,7 +145,7 @@ impl Decoder {
         self.go_on(bytes, extent)
     }
 
-    /// The same for `bytes` that follow others, all ASCII, where no mark of byte order can stand.
+    /// The same for `bytes` that follow others, all ASCII, where there can be no byte order mark.
     pub(super) fn go_on(self, bytes: &[u8], extent: Extent) -> Result<Start, Error> {
         let encoding = match self.named {
             Some(encoding) if is_binary_in(encoding, bytes) => return Err(no_text()),
@@ -156,18 +156,18 @@ impl Decoder {
     }
 }
 
-/// How much of a text the bytes are from which its encoding is found.
+/// How much of the text is available for detecting its encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Extent {
     /// All of it.
     Whole,
-    /// Some of a file of lines, each of which is decoded or refused for itself; they may end inside a character.
+    /// Part of a file of lines, each of which is decoded or rejected separately; the part may end inside a character.
     Lines,
     /// The same up to the end of the file.
     LastLines,
 }
 
-/// How to decode a text: in which encoding, after how many bytes.
+/// How to decode a text: its encoding, and the length of its byte order mark.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Start {
     encoding: &'static Encoding,
@@ -175,7 +175,7 @@ pub(super) struct Start {
 }
 
 impl Start {
-    /// Bytes of the byte order mark.
+    /// Returns the length of the byte order mark, in bytes.
     pub(super) fn mark(self) -> usize {
         self.mark
     }
@@ -189,7 +189,7 @@ impl Start {
     }
 }
 
-/// Decodes one text piece by piece.
+/// Decodes one text in chunks.
 pub(super) struct Chunks(encoding_rs::Decoder);
 
 impl Chunks {
@@ -197,7 +197,7 @@ impl Chunks {
         Chunks(UTF_8.new_decoder_without_bom_handling())
     }
 
-    /// Appends the text of the next `bytes` to `text`, with U+FFFD for what is malformed, whose places in `text` are given to `malformed`.
+    /// Appends the text of the next `bytes` to `text`, with U+FFFD for malformed bytes, whose positions in `text` are passed to `malformed`.
     pub(super) fn push(&mut self, mut bytes: &[u8], last: bool, text: &mut String, mut malformed: impl FnMut(usize)) {
         loop {
             text.reserve(self.0.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(bytes.len() * 3).max(16));
@@ -215,12 +215,12 @@ impl Chunks {
     }
 }
 
-/// The encoding that reads everything that `encoding` can write: GBK and GB2312 are parts of GB18030.
+/// Returns the encoding that can read everything in `encoding`: GBK and GB2312 are parts of GB18030.
 fn widest(encoding: &'static Encoding) -> &'static Encoding {
     if encoding == GBK { GB18030 } else { encoding }
 }
 
-/// The name by which an encoding is called; the standard writes this one small, unlike all others.
+/// Returns the name of an encoding; the standard writes one of them in lower case, unlike all others.
 fn name(encoding: &'static Encoding) -> &'static str {
     if encoding == GB18030 { "GB18030" } else { encoding.name() }
 }

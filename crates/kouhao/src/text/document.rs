@@ -1,4 +1,4 @@
-//! One text with its name and variables.
+//! A text with its name and variables.
 
 use std::sync::{Arc, OnceLock};
 
@@ -11,7 +11,7 @@ use crate::{Error, ErrorKind};
 
 /// An immutable text with a name and variables (date, author, province …).
 ///
-/// Cloning is free: clones share the text.
+/// Cloning is cheap: clones share the text.
 ///
 /// ```
 /// use kouhao::text::Document;
@@ -27,11 +27,11 @@ pub struct Document {
 #[derive(Debug)]
 struct Inner {
     name: Box<str>,
-    /// As it came.
+    /// The original text.
     text: Box<str>,
-    /// As it is read, if its lines were broken by the width of a page.
+    /// The joined text, if its lines were broken by the width of a page.
     joined: Option<Joined>,
-    /// Sorted by key. There are few of them in each of very many documents, so a tree would mostly be empty room.
+    /// Sorted by key. Very many documents have few variables each, so a tree would mostly be empty space.
     variables: Vec<(Box<str>, Box<str>)>,
     decoding: Option<Decoding>,
     index: OnceLock<CharIndex>,
@@ -39,7 +39,7 @@ struct Inner {
 }
 
 impl Inner {
-    /// Finds the place of a variable, or the one where it belongs.
+    /// Returns the index of a variable, or the one where it would be inserted.
     fn place(&self, key: &str) -> Result<usize, usize> {
         self.variables.binary_search_by(|(known, _)| (**known).cmp(key))
     }
@@ -62,8 +62,8 @@ impl Document {
         }
     }
 
-    /// Adds a variable, or replaces its value. A `date` that is spelt otherwise (2023/2/6, 2023年2月6日, 6 Feb 2023) is kept as 2023-02-06, since dates
-    /// compare as ISO prefixes.
+    /// Sets a variable, replacing any previous value. A `date` in another notation (2023/2/6, 2023年2月6日, 6 Feb 2023) is stored as 2023-02-06, because
+    /// dates are compared as ISO prefixes.
     #[must_use]
     pub fn with_variable(self, key: impl Into<String>, value: impl Into<String>) -> Self {
         let (key, value) = (key.into(), value.into());
@@ -102,8 +102,8 @@ impl Document {
         &self.inner.name
     }
 
-    /// Returns the text as it is read, of which findings hold spans: as it came, but for lines that were broken by the width of a page in the middle of
-    /// sentences, as in text out of PDF. These are joined.
+    /// Returns the text that findings hold spans of. It is the original text, except that lines broken in the middle of a sentence by the width of a
+    /// page, as in text extracted from PDF, are joined.
     ///
     /// ```
     /// use kouhao::text::Document;
@@ -120,17 +120,17 @@ impl Document {
         self.inner.joined.as_ref().map_or(&self.inner.text, |joined| &joined.text)
     }
 
-    /// Returns the text as it came.
+    /// Returns the original text, with its line breaks.
     pub fn original(&self) -> &str {
         &self.inner.text
     }
 
-    /// Returns where a span of [`text`](Document::text) stands in the text as it came.
+    /// Converts a span of [`text`](Document::text) to a span of the original text.
     pub fn original_span(&self, span: Span) -> Span {
         self.inner.joined.as_ref().map_or(span, |joined| joined.original(span))
     }
 
-    /// Returns a stretch of the text as it came, given by its span in [`text`](Document::text).
+    /// Returns the stretch of the original text that a span of [`text`](Document::text) stands for.
     pub fn slice(&self, span: Span) -> &str {
         &self.inner.text[self.original_span(span)]
     }
@@ -145,33 +145,33 @@ impl Document {
         self.inner.variables.iter().map(|(key, value)| (&**key, &**value))
     }
 
-    /// Returns how the text was decoded, if it came from bytes.
+    /// Returns how the text was decoded, if it was read from bytes.
     pub fn decoding(&self) -> Option<Decoding> {
         self.inner.decoding
     }
 
-    /// Returns what is wrong with the bytes that the text came from, if some were malformed in its encoding: an error that names the document and the line
-    /// of the first U+FFFD that stands for them.
+    /// Returns an error if some of the bytes that the text was read from were malformed in its encoding. The error names the document and the line of
+    /// the first U+FFFD that replaces them.
     pub fn malformed(&self) -> Option<Error> {
         let decoding = self.decoding().filter(|decoding| decoding.malformed())?;
         let before = self.original().find('\u{fffd}').map_or("", |at| &self.original()[..at]);
         let line = before.bytes().filter(|&byte| byte == b'\n').count() as u64 + 1;
-        let reason = format!("some bytes are malformed as {} and were read as U+FFFD", decoding.encoding());
-        let remedy = "name the encoding if it is another (encoding, --encoding), or repair the text";
+        let reason = format!("some bytes are malformed in {} and were read as U+FFFD", decoding.encoding());
+        let remedy = "name the encoding if it is a different one (encoding, --encoding), or repair the text";
         Some(Error::new(ErrorKind::InvalidEncoding, reason).with_remedy(remedy).at(self.name()).on_line(line))
     }
 
     /// Returns the parts of the text and the fields found in its head.
     ///
     /// # Complexity
-    /// Linear in the text at the first call, free afterwards.
+    /// Linear in the length of the text at the first call, constant afterwards.
     pub fn parts(&self) -> &Parts {
         self.inner.parts.get_or_init(|| Parts::of(self.text()))
     }
 
-    /// Returns the value of a field: for `title`, `speaker`, `date` and `occasion` what the methods of those names give, so that what the text says of
-    /// itself counts too; for any other field the variable of that name. `year` and `month`, if they are no variables, are those of the date (2022,
-    /// 2022-09), if it is an ISO prefix that is precise enough.
+    /// Returns the value of a field. For `title`, `speaker`, `date` and `occasion` it is the result of the method of that name, so what the text
+    /// itself says counts too. For any other field it is the variable of that name. `year` and `month`, unless they are variables, are taken from the
+    /// date (2022, 2022-09), if it is an ISO prefix of sufficient precision.
     ///
     /// ```
     /// use kouhao::text::Document;
@@ -198,20 +198,21 @@ impl Document {
         self.date().map(str::trim).filter(|date| is_date(date))?.get(..length)
     }
 
-    /// Returns the title: the variable `title`, else the title lines of the text.
+    /// Returns the title: the variable `title`, or else the title lines of the text.
     pub fn title(&self) -> Option<&str> {
         self.variable("title").or_else(|| self.parts().title().map(|span| &self.text()[span]))
     }
 
-    /// Returns who spoke: the variable `speaker`, else the byline of the text, else the variable `author`.
+    /// Returns the speaker: the variable `speaker`, or else the byline of the text, or else the variable `author`.
     pub fn speaker(&self) -> Option<&str> {
         self.variable("speaker").or_else(|| self.parts().speaker().map(|span| &self.text()[span])).or_else(|| self.variable("author"))
     }
 
-    /// Returns the date as an ISO prefix (`2022`, `2022-09` or `2022-09-07`): the variable `date`, else the date in the head of the text. That of the head
-    /// counts too if it lies within the variable and is more precise: a table that knows only the year does not hide the day.
+    /// Returns the date as an ISO prefix (`2022`, `2022-09` or `2022-09-07`): the variable `date`, or else the date in the head of the text. The date
+    /// in the head also takes precedence if it lies within the variable and is more precise, so that metadata giving only the year do not hide the
+    /// day.
     pub fn date(&self) -> Option<&str> {
-        /// The length of a date that nothing is more precise than.
+        /// The length of a date of full precision.
         const DAY: usize = "2022-09-07".len();
         let Some(given) = self.variable("date") else { return self.parts().date_value() };
         let coarse = given.trim();
@@ -221,27 +222,27 @@ impl Document {
         self.parts().date_value().filter(|own| own.len() > coarse.len() && own.starts_with(coarse)).or(Some(given))
     }
 
-    /// Returns where or why the text was spoken (在市八届人大三次会议闭幕时的讲话): the variable `occasion`, else the line of the text that says so.
+    /// Returns the occasion of the text (在市八届人大三次会议闭幕时的讲话): the variable `occasion`, or else the line of the text that gives it.
     pub fn occasion(&self) -> Option<&str> {
         self.variable("occasion").or_else(|| self.parts().occasion().map(|span| &self.text()[span]))
     }
 
-    /// Returns the text between head and glossary.
+    /// Returns the text between the head and the glossary.
     pub fn body(&self) -> &str {
         &self.text()[self.parts().body()]
     }
 
-    /// Counts the characters of some parts: the code points that are no white space, punctuation among them. Rates per ten thousand characters are of
-    /// these (每万字).
+    /// Returns the number of characters in some parts: code points that are not white space, including punctuation. Rates per ten thousand characters
+    /// (每万字) are based on this number.
     ///
     /// # Complexity
-    /// Linear in the parts, at every call.
+    /// Linear in the length of the parts, at every call.
     pub fn characters(&self, parts: PartSet) -> u64 {
         let count = |part: &Part| self.text()[part.span].chars().filter(|c| !c.is_whitespace()).count() as u64;
         self.parts().among(parts).map(count).sum()
     }
 
-    /// Converts a span of [`text`](Document::text) to code points of the text as it came.
+    /// Converts a span of [`text`](Document::text) to a range of code points of the original text.
     pub fn chars(&self, span: Span) -> std::ops::Range<usize> {
         self.inner.index.get_or_init(|| CharIndex::new(self.original())).chars(self.original(), self.original_span(span))
     }

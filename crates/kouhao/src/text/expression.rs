@@ -1,7 +1,7 @@
-//! Which documents are meant: `date>=2018 & province=河北`.
+//! Conditions that select documents: `date>=2018 & province=河北`.
 //!
-//! One way to say it for every command that chooses documents. Conditions on fields, all of which must hold; “or” stands between values of one field
-//! (`province=浙江|江苏`), which needs no brackets; what goes further a variable of one's own can always express.
+//! Every command that selects documents uses this one syntax. An expression is a conjunction of conditions on fields. “Or” is available only between
+//! values of one field (`province=浙江|江苏`), so no brackets are needed; anything more complex can be expressed by a variable of one's own.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -14,12 +14,13 @@ use crate::Error;
 
 /// A condition on the fields of documents.
 ///
-/// `field=value` with `=`, `!=`, `<`, `<=`, `>` or `>=`; several are joined by `&`. Fields are those of [`Document::value`], and `document` for its
-/// name. Two dates compare as ISO prefixes, as far as both are precise: `date=2025` holds for 2025-03-05, `date>2025` does not. Two numbers compare
-/// as numbers, all else as text, by code points. A document that lacks the field never matches, whatever the condition.
+/// A condition is `field=value` with one of `=`, `!=`, `<`, `<=`, `>` or `>=`; several are joined by `&`. Fields are those of [`Document::value`],
+/// and `document` for its name. Two dates are compared as ISO prefixes, as far as both are precise: `date=2025` holds for 2025-03-05, `date>2025`
+/// does not. Two numbers are compared as numbers, everything else as text, by code points. A document that lacks the field never matches, whatever
+/// the condition.
 ///
-/// `province=浙江|江苏` holds for either value, `province!=浙江|江苏` for neither. A `|` that belongs to a value is written `\|`; a backslash before
-/// anything else is itself.
+/// `province=浙江|江苏` holds for either value, `province!=浙江|江苏` for neither. Write `\|` for a `|` that belongs to a value; a backslash before any other
+/// character stands for itself.
 ///
 /// ```
 /// use kouhao::text::{Document, Expression};
@@ -39,14 +40,14 @@ pub struct Expression {
 pub(super) struct Condition {
     field: String,
     operator: &'static str,
-    /// One, or for `=` and `!=` several, of which any counts.
+    /// One value, or for `=` and `!=` several alternatives.
     values: Vec<String>,
 }
 
 /// An operator, and the outcomes of a comparison that it accepts.
 type Operator = (&'static str, fn(Ordering) -> bool);
 
-/// What an operator begins with.
+/// The characters that an operator begins with.
 const OPERATOR: [char; 4] = ['!', '<', '>', '='];
 
 /// The operators, longer ones first.
@@ -60,17 +61,17 @@ const OPERATORS: [Operator; 6] = [
 ];
 
 impl Expression {
-    /// Reads an expression.
+    /// Parses an expression.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if a condition has no operator, no field or no value, and for several values after
-    /// an operator that compares with one; for `==`; and if a date is to be before or after what is no date.
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if a condition has no operator, no field or no value; if several values follow
+    /// an operator that compares with one; if the operator is `==`; or if a date is compared by order with something that is not a date.
     pub fn parse(text: &str) -> Result<Self, Error> {
         let conditions: Result<Vec<Condition>, Error> = text.split('&').map(|part| Condition::parse(part, text)).collect();
         Ok(Expression { conditions: conditions?.into() })
     }
 
-    /// Joins expressions, all of which must hold. Without any, every document is meant.
+    /// Combines expressions, all of which must hold. Without any, every document matches.
     pub fn all(expressions: impl IntoIterator<Item = Expression>) -> Self {
         Expression { conditions: expressions.into_iter().flat_map(|expression| expression.conditions.to_vec()).collect() }
     }
@@ -80,12 +81,12 @@ impl Expression {
         &self.conditions
     }
 
-    /// Returns the fields that documents must have, without `document`, which all have.
+    /// Returns the fields that documents must have, except `document`, which every document has.
     pub fn fields(&self) -> impl Iterator<Item = &str> {
         self.conditions.iter().map(|condition| condition.field.as_str()).filter(|field| *field != "document")
     }
 
-    /// Tells whether a document is meant.
+    /// Returns whether a document matches.
     pub fn matches(&self, document: &Document) -> bool {
         self.conditions.iter().all(|condition| condition.holds(document))
     }
@@ -125,22 +126,22 @@ impl Condition {
         }
         // As programming languages have it. Behind a space it is a value that begins so.
         if value.starts_with('=') {
-            return Err(wrong(&format!("{operator}= is no operator")));
+            return Err(wrong(&format!("{operator}= is not an operator")));
         }
         let values = alternatives(value);
         if values.iter().any(String::is_empty) {
             return Err(wrong("a value is missing"));
         }
         if values.len() > 1 && !matches!(operator, "=" | "!=") {
-            return Err(refused(&format!("{operator} compares with one value"), "let | stand after = and != only, and write \\| for one in a value"));
+            return Err(refused(&format!("{operator} compares with one value"), "use | only after = and !=, and write \\| for a | within a value"));
         }
         // No date is before one that does not exist: `date>2021-13` would compare letters.
         if field == "date" && !matches!(operator, "=" | "!=") && !is_date(&values[0]) {
-            return Err(refused(&format!("{} is no date", values[0]), "write 2025-03-05, 2025-03 or 2025"));
+            return Err(refused(&format!("{} is not a date", values[0]), "write 2025-03-05, 2025-03 or 2025"));
         }
         // `province=浙江|province=江苏` would otherwise ask for a province of the name “province=江苏”.
         if values.iter().skip(1).any(|value| value.contains(['=', '<', '>'])) {
-            return Err(refused("| stands between values of one field", "write field=value|value, and \\| for one in a value"));
+            return Err(refused("| separates values of one field", "write field=value|value, and \\| for a | within a value"));
         }
         Ok(Condition { field, operator, values })
     }
@@ -155,7 +156,7 @@ impl Condition {
         &self.values
     }
 
-    /// Returns what a document has in the field.
+    /// Returns the value of the field in a document.
     pub(super) fn value<'d>(&self, document: &'d Document) -> Option<&'d str> {
         let own = match self.field.as_str() {
             "document" => document.variable("document").or_else(|| Some(document.name())),
@@ -164,7 +165,7 @@ impl Condition {
         own.map(str::trim)
     }
 
-    /// Tells whether a document is meant.
+    /// Returns whether a document matches.
     pub(super) fn holds(&self, document: &Document) -> bool {
         let Some(own) = self.value(document) else { return false };
         let outcome = |value: &String| compare(own, value);
@@ -193,7 +194,7 @@ impl fmt::Display for Condition {
     }
 }
 
-/// Cuts what stands after an operator at each `|` without a backslash before it, and takes the backslash from the others.
+/// Splits the text after an operator at each `|` without a preceding backslash, and removes the backslash from the others.
 fn alternatives(text: &str) -> Vec<String> {
     let mut values = vec![String::new()];
     let mut rest = text.chars().peekable();
@@ -208,7 +209,7 @@ fn alternatives(text: &str) -> Vec<String> {
     values.iter().map(|value| value.trim().to_string()).collect()
 }
 
-/// Compares as dates or numbers where both are, else as text.
+/// Compares two values as dates or as numbers if both are, otherwise as text.
 fn compare(a: &str, b: &str) -> Ordering {
     if let (Some(a), Some(b)) = (IsoDate::parse(a), IsoDate::parse(b)) {
         return a.compare(b);
@@ -322,7 +323,8 @@ mod tests {
         assert_eq!(Expression::parse("a= =1 & date=3/4/2022").unwrap().to_string(), "a= =1 & date=3/4/2022");
         let told = |text: &str| Expression::parse(text).unwrap_err().to_string();
         assert!(
-            told("a==1").contains("== is no operator; write field=value") && told("date>=2021-13").contains("2021-13 is no date; write 2025-03-05")
+            told("a==1").contains("== is not an operator; write field=value")
+                && told("date>=2021-13").contains("2021-13 is not a date; write 2025-03-05")
         );
     }
 

@@ -1,10 +1,10 @@
-//! Fields that are asked for by name and that no document has: a slip of the pen that would otherwise give an empty or a single group.
+//! Detects requested fields that no document has: a misspelt name would otherwise silently yield no group, or a single one.
 
 use std::collections::BTreeSet;
 
 use super::document::Document;
 
-/// Watches, while documents come by, whether any of them has the fields that somebody asked for.
+/// Checks, as documents pass by, whether any of them has the requested fields.
 ///
 /// ```
 /// use kouhao::text::{Document, FieldCheck};
@@ -15,17 +15,17 @@ use super::document::Document;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct FieldCheck {
-    /// Those that no document has had so far.
+    /// The fields that no document has had so far.
     wanted: Vec<String>,
     variables: BTreeSet<String>,
     documents: u64,
 }
 
-/// Variables that a notice names.
+/// The maximum number of variables that a notice lists.
 const NAMED: usize = 12;
 
 impl FieldCheck {
-    /// Starts to watch for fields, as [`Document::value`] has them.
+    /// Creates a check for fields, which are those of [`Document::value`].
     pub fn new(fields: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let mut wanted: Vec<String> = fields.into_iter().map(Into::into).collect();
         wanted.sort_unstable();
@@ -33,10 +33,10 @@ impl FieldCheck {
         FieldCheck { wanted, ..FieldCheck::default() }
     }
 
-    /// Looks at a document.
+    /// Examines a document.
     ///
     /// # Complexity
-    /// Free once all fields were seen; before, that of [`Document::value`].
+    /// Constant once all fields have been seen; before that, the cost of [`Document::value`].
     pub fn see(&mut self, document: &Document) {
         self.documents += 1;
         if self.wanted.is_empty() {
@@ -50,7 +50,7 @@ impl FieldCheck {
         }
     }
 
-    /// Returns a line for each field that none of the documents has; none if there are no documents.
+    /// Returns one line of text for each field that no document has; none if there were no documents.
     pub fn notices(&self) -> Vec<String> {
         if self.documents == 0 {
             return Vec::new();
@@ -58,7 +58,7 @@ impl FieldCheck {
         let named: Vec<&str> = self.variables.iter().take(NAMED).map(String::as_str).collect();
         let more = if self.variables.len() > NAMED { " …" } else { "" };
         let variables = if named.is_empty() { "there are no variables".to_owned() } else { format!("the variables are {}{more}", named.join(", ")) };
-        let rest = "besides what texts say themselves (title, speaker, date, year, month, occasion)";
+        let rest = "besides the fields found in texts (title, speaker, date, year, month, occasion)";
         self.wanted.iter().map(|field| format!("no document has a field `{field}`; {variables}, {rest}")).collect()
     }
 }

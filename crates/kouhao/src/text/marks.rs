@@ -1,9 +1,9 @@
-//! Which punctuation mark is what: the one table.
+//! Classifies punctuation marks, in a single table.
 //!
-//! Everything that stands between two units is a [`Gap`]. How far a gap parts its neighbours is its [`Strength`]: sentence ends and
-//! paragraph breaks separate, so no phrase crosses them; all else joins, so 坚决一点、快一点 and 坚决一点快一点 are one phrase.
+//! Everything between two units is a [`Gap`]. Its [`Strength`] says how strongly it separates its neighbours. Sentence ends and paragraph breaks
+//! separate, so no phrase crosses them; everything else joins, so 坚决一点、快一点 and 坚决一点快一点 are one phrase.
 
-/// What one character does when it stands between units.
+/// The function of a character between units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Mark {
@@ -13,13 +13,13 @@ pub enum Mark {
     Sentence,
     /// Ends a clause: ，；：and their Latin forms.
     Clause,
-    /// Parts the members of a list: 、
+    /// Separates the members of a list: 、
     Pause,
     /// Opens a quotation: “ ‘ 「 『 〝
     OpenQuote,
     /// Closes a quotation: ” ’ 」 』 〞
     CloseQuote,
-    /// Opens or closes a quotation, nothing tells which: "
+    /// Opens or closes a quotation; the character does not tell which: "
     Quote,
     /// Opens the title of a work: 《 〈
     OpenTitle,
@@ -31,14 +31,14 @@ pub enum Mark {
     CloseBracket,
     /// A dash: — – ― ～
     Dash,
-    /// Joins the parts of a name or code: · ・ - + / & % and the rest of what Unicode calls punctuation or symbols.
+    /// Joins the parts of a name or code: · ・ - + / & % and everything else that Unicode classifies as punctuation or symbol.
     Other,
     /// White space.
     Space,
 }
 
 impl Mark {
-    /// Returns what `c` does, or `None` if it is a letter, an ideograph, a digit or part of one.
+    /// Returns the function of `c`, or `None` if it is a letter, an ideograph, a digit or part of one.
     pub fn of(c: char) -> Option<Mark> {
         Some(match c {
             '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Mark::Break,
@@ -60,24 +60,24 @@ impl Mark {
     }
 }
 
-/// How far a gap parts its neighbours, weakest first.
+/// How strongly a gap separates its neighbours, weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
-    /// Nothing stands between.
+    /// Nothing.
     None,
     /// Only white space.
     Space,
-    /// A mark within the clause: 、 quotation marks, brackets, dashes, the signs of codes.
+    /// A mark within the clause: 、 quotation marks, brackets, dashes, the symbols of codes.
     Mark,
     /// The end of a clause.
     Clause,
-    /// The end of a sentence: no phrase goes on beyond it.
+    /// The end of a sentence, which no phrase crosses.
     Sentence,
     /// The end of a paragraph, or of the text.
     Paragraph,
 }
 
-/// What stands between two neighbouring units, or before the first and after the last.
+/// What lies between two neighbouring units, or before the first or after the last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Gap(u16);
 
@@ -120,12 +120,12 @@ impl Gap {
         };
     }
 
-    /// Adds all that another gap holds: what stood between the two is no unit.
+    /// Adds everything in another gap: what lay between the two is not a unit.
     pub(crate) fn with(self, other: Gap) -> Gap {
         Gap(self.0 | other.0)
     }
 
-    /// Returns how far the gap parts its neighbours.
+    /// Returns how strongly the gap separates its neighbours.
     pub fn strength(self) -> Strength {
         match self.0 {
             0 => Strength::None,
@@ -137,48 +137,48 @@ impl Gap {
         }
     }
 
-    /// Tells whether no phrase goes on beyond it.
+    /// Returns whether the gap separates: no phrase crosses it.
     pub fn separates(self) -> bool {
         self.0 & (Gap::SENTENCE | Gap::BREAK) != 0
     }
 
-    /// Tells whether the writer put a mark here: anything but white space.
+    /// Returns whether the gap holds a punctuation mark, that is, anything but white space.
     pub fn delimits(self) -> bool {
         self.0 & !Gap::SPACE != 0
     }
 
-    /// Tells whether a quotation opens here.
+    /// Returns whether a quotation opens in the gap.
     pub fn opens_quote(self) -> bool {
         self.0 & Gap::OPEN_QUOTE != 0
     }
 
-    /// Tells whether a quotation closes here.
+    /// Returns whether a quotation closes in the gap.
     pub fn closes_quote(self) -> bool {
         self.0 & Gap::CLOSE_QUOTE != 0
     }
 
-    /// Tells whether the members of a list are parted here: 、
+    /// Returns whether the gap separates the members of a list: 、
     pub(crate) fn pauses(self) -> bool {
         self.0 & Gap::PAUSE != 0
     }
 
-    /// Tells whether a mark stands here that comes in pairs: a quotation mark, a bracket, the mark of a title.
+    /// Returns whether the gap holds a paired mark: a quotation mark, a bracket or a title mark.
     pub fn is_paired(self) -> bool {
         self.0 & (Gap::OPENING | Gap::CLOSING) != 0
     }
 
-    /// Tells whether all marks here open what comes after: “
+    /// Returns whether all marks in the gap open what follows: “
     pub fn only_opens(self) -> bool {
         self.0 & Gap::OPENING != 0 && self.0 & !(Gap::OPENING | Gap::SPACE) == 0
     }
 
-    /// Tells whether all marks here close what came before: ”
+    /// Returns whether all marks in the gap close what precedes: ”
     pub fn only_closes(self) -> bool {
         self.0 & Gap::CLOSING != 0 && self.0 & !(Gap::CLOSING | Gap::SPACE) == 0
     }
 }
 
-/// The marks that come in pairs: which opens, which closes. Low double primes are closed by either of two, the usual one first.
+/// The paired marks: opening and closing. Low double primes can be closed by either of two marks, the usual one first.
 const PAIRS: [(char, char); 24] = [
     ('“', '”'),
     ('‘', '’'),
@@ -206,12 +206,12 @@ const PAIRS: [(char, char); 24] = [
     ('﹙', '﹚'),
 ];
 
-/// Returns the mark that closes what `open` opens.
+/// Returns the mark that closes `open`.
 pub(crate) fn closing(open: char) -> Option<char> {
     PAIRS.iter().find(|pair| pair.0 == open).map(|pair| pair.1)
 }
 
-/// Tells whether `close` closes what `open` opens.
+/// Returns whether `close` closes `open`.
 pub(crate) fn closes(open: char, close: char) -> bool {
     PAIRS.contains(&(open, close))
 }

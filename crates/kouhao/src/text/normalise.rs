@@ -1,9 +1,9 @@
-//! The text as finders match it.
+//! Folds spelling variants, giving the text as finders match it.
 //!
-//! One phrase is written in many ways: ４个服务 and 4个服务, GDP and gdp, ⺠生 (from a PDF) and 民生, 三個代表 and 三个代表. Finders match a
-//! [`View`], in which such spellings are one, and report spans of what the caller gave. Every step maps one code point to one code point, so
-//! the alignment is a shift of bytes that changes now and then, and code-point offsets are the same in both. For that reason there is no
-//! full compatibility decomposition here (㎡, ﬁ and ½ stay as they are).
+//! One phrase is written in many ways: ４个服务 and 4个服务, GDP and gdp, ⺠生 (from a PDF) and 民生, 三個代表 and 三个代表. Finders match a [`View`], in which such
+//! spellings coincide, and report spans of the caller's text. Every step maps one code point to one code point. The alignment is therefore a byte
+//! shift that changes only occasionally, and code-point offsets are the same in both texts. For the same reason there is no full compatibility
+//! decomposition (㎡, ﬁ and ½ stay as they are).
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -12,9 +12,9 @@ use rustc_hash::FxHashMap;
 
 use super::span::Span;
 
-/// Which spellings count as one.
+/// Selects which spelling variants are folded.
 ///
-/// The default folds width, case and CJK radicals, and leaves the script alone.
+/// The default folds width, case and CJK radicals, but not the script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Fold {
     simplify: bool,
@@ -26,17 +26,17 @@ impl Fold {
         Fold { simplify: false }
     }
 
-    /// Folds traditional characters to simplified ones as well, as a key for matching only.
+    /// Also folds traditional to simplified characters, for matching only.
     ///
-    /// The table is OpenCC's: character by character, after 277 phrases whose characters are exceptions (乾隆 keeps its 乾). Where a character
-    /// has several simplified forms, the first is taken, so a few distinctions are lost (髮 and 發 are both 发).
+    /// The table is OpenCC's: character by character, after 277 phrases whose characters are exceptions (乾隆 keeps its 乾). Where a character has
+    /// several simplified forms, the first is taken, so a few distinctions are lost (髮 and 發 both become 发).
     #[must_use]
     pub const fn simplified(mut self, yes: bool) -> Self {
         self.simplify = yes;
         self
     }
 
-    /// Folds one code point to one code point; script, which may need its neighbours, is left to [`View`].
+    /// Folds one code point to one code point, except for its script: that may depend on the neighbouring characters and is left to [`View`].
     pub fn char(self, c: char) -> char {
         if c.is_ascii() {
             return c.to_ascii_lowercase();
@@ -59,7 +59,7 @@ impl Fold {
 }
 
 impl Fold {
-    /// Folds the code points of a text, one to one; each with the byte at which it stands in `text`.
+    /// Folds the code points of a text, one to one; each is returned with its byte offset in `text`.
     pub(crate) fn chars(self, text: &str) -> impl Iterator<Item = (usize, char)> {
         let mut phrase = "".chars();
         let table = &*TRADITIONAL;
@@ -89,7 +89,7 @@ impl Default for Fold {
     }
 }
 
-/// A text with its spellings folded, aligned with the text that it was made from.
+/// A folded text, aligned with the text that it was made from.
 ///
 /// ```
 /// use kouhao::text::{Fold, Span, View};
@@ -103,7 +103,7 @@ impl Default for Fold {
 #[derive(Clone, Debug)]
 pub struct View<'t> {
     text: Cow<'t, str>,
-    /// Where the shift between the two texts changes: (byte of the view, byte of the original), both increasing.
+    /// Where the byte shift between the two texts changes: (byte of the view, byte of the original), both increasing.
     steps: Vec<(usize, usize)>,
 }
 
@@ -111,7 +111,7 @@ impl<'t> View<'t> {
     /// Folds `text`.
     ///
     /// # Complexity
-    /// Linear. A text in which nothing is folded is borrowed.
+    /// Linear in the length of the text. If nothing is folded, the text is borrowed.
     pub fn new(text: &'t str, fold: Fold) -> Self {
         let mut view = View { text: Cow::Borrowed(text), steps: Vec::new() };
         let first = fold.chars(text).zip(text.chars()).find(|&((_, to), c)| to != c);
@@ -139,18 +139,18 @@ impl<'t> View<'t> {
         &self.text
     }
 
-    /// Converts a span of the view to a span of the text that it was made from.
+    /// Converts a span of the folded text to a span of the original text.
     ///
     /// # Complexity
-    /// Logarithmic in the number of places where the two texts shift.
+    /// Logarithmic in the number of places where the byte shift changes.
     pub fn original(&self, span: Span) -> Span {
         Span { start: self.original_at(span.start), end: self.original_at(span.end) }
     }
 
-    /// Returns how the view spells each of some spans of the text that it was made from, which follow one another.
+    /// Returns the folded spelling of each of some spans of the original text; the spans must be in ascending order.
     ///
     /// # Complexity
-    /// Linear in the number of spans and of shifts.
+    /// Linear in the number of spans and of shift changes.
     pub fn spellings<'v>(&'v self, spans: &'v [Span]) -> impl Iterator<Item = &'v str> {
         let mut next = 0;
         spans.iter().map(move |span| {
@@ -179,18 +179,18 @@ impl<'t> View<'t> {
     }
 }
 
-/// CJK radicals and the ideographs that they stand for, as Unicode's property Equivalent_Unified_Ideograph gives them.
+/// CJK radicals and the corresponding ideographs, from Unicode's property Equivalent_Unified_Ideograph.
 static RADICALS: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| pairs(include_str!("../../data/radicals.tsv")).collect());
 
-/// The first simplified form of each traditional character, found by an index for those of the common blocks.
+/// The first simplified form of each traditional character, indexed directly for the common blocks.
 struct Traditional {
     common: Box<[char]>,
     other: FxHashMap<char, char>,
-    /// Which of the common ones an exceptional phrase starts with.
+    /// Which of the common characters start an exceptional phrase.
     starts_phrase: Box<[bool]>,
 }
 
-/// The blocks of ideographs that nearly all text is written in: extension A and the unified ideographs.
+/// The blocks of ideographs that nearly all text consists of: extension A and the unified ideographs.
 const COMMON: std::ops::RangeInclusive<char> = '\u{3400}'..='\u{9fff}';
 
 impl Traditional {
@@ -218,7 +218,7 @@ static TRADITIONAL: LazyLock<Traditional> = LazyLock::new(|| {
     table
 });
 
-/// Phrases that the character table alone would get wrong, by their first character, longest first.
+/// Phrases that the character table alone would convert wrongly, by their first character, longest first.
 static PHRASES: LazyLock<FxHashMap<char, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
     let mut table: FxHashMap<char, Vec<_>> = FxHashMap::default();
     for (from, to) in lines(include_str!("../../data/traditional_phrases.tsv")) {

@@ -1,9 +1,9 @@
-//! Numerals and their values.
+//! Finds numerals and their values.
 //!
-//! A number is written in many ways: 三千五百零二, 两千三 (2300), 二〇二五, ３５, 1,024, 1.2万亿, 1亿2000万, 百分之五. The naive way, adding up
-//! digit times unit, reads anything: it makes 44 million of 四千四万, which is no number but a motto. So the grammar here is strict: units
-//! fall within a section of four places, a skipped place has its 零, a digit without unit ends the numeral; what does not fit starts the
-//! next numeral. Nothing is said of what a numeral does in its sentence: 一 in 统一 is found like any other.
+//! Numbers are written in many ways: 三千五百零二, 两千三 (2300), 二〇二五, ３５, 1,024, 1.2万亿, 1亿2000万, 百分之五. The naive method, adding up digit times unit, accepts
+//! anything: it reads 44 million in 四千四万, which is a motto and not a number. The grammar here is therefore strict: units must decrease within a
+//! section of four places, a skipped place needs its 零, and a digit without a unit ends the numeral; whatever does not fit begins the next numeral.
+//! The function of a numeral in its sentence is not considered: the 一 of 统一 is found like any other.
 
 mod digits;
 mod english;
@@ -17,28 +17,28 @@ pub(crate) use read::read;
 use symbols::{Symbol, formal, pair, symbol};
 pub(crate) use symbols::{is_item_numeral, is_numeral, is_small_numeral};
 
-/// Digits that a number has at most: more of them are a code, and would not be held.
+/// The maximum number of digits of a number: longer strings are codes, and would overflow.
 const MOST_DIGITS: u32 = 30;
 
-/// How a numeral is written.
+/// The notation of a numeral.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NumeralForm {
-    /// Arabic digits, perhaps with a decimal point or thousands separators: 35, ３５, 1,024, 3.5
+    /// Arabic digits, optionally with a decimal point or thousands separators: 35, ３５, 1,024, 3.5
     Digits,
-    /// Chinese digits with their places: 三千五百零二, 十五, 廿三
+    /// Chinese digits with place units: 三千五百零二, 十五, 廿三
     Positional,
-    /// Chinese digits one after another: 二〇二五
+    /// Chinese digits in sequence: 二〇二五
     Sequence,
     /// Arabic digits with Chinese units: 1.2万亿, 1万2千
     Mixed,
-    /// A part of a whole: 百分之五, 三分之二, 5%
+    /// A fraction or percentage: 百分之五, 三分之二, 5%
     Fraction,
-    /// Two neighbouring digits that leave the number open: 三五, 二三十. The value is the lower one.
+    /// Two adjacent digits that give an approximate number: 三五, 二三十. The value is the lower one.
     Approximate,
 }
 
-/// An exact, non-negative value: a fraction in lowest terms.
+/// An exact, non-negative number: a fraction in lowest terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Value {
     numerator: u128,
@@ -51,7 +51,7 @@ impl Value {
         Value { numerator: numerator / common, denominator: denominator / common }
     }
 
-    /// Returns the value if it is a whole number below 2⁶⁴.
+    /// Returns the value if it is an integer below 2⁶⁴.
     pub fn integer(self) -> Option<u64> {
         (self.denominator == 1).then(|| u64::try_from(self.numerator).ok()).flatten()
     }
@@ -61,7 +61,7 @@ impl Value {
         self.numerator
     }
 
-    /// Returns the denominator, one for whole numbers.
+    /// Returns the denominator of the fraction in lowest terms, which is 1 for integers.
     pub fn denominator(self) -> u128 {
         self.denominator
     }
@@ -76,26 +76,26 @@ fn gcd(a: u128, b: u128) -> u128 {
     if b == 0 { a } else { gcd(b, a % b) }
 }
 
-/// A number in a text.
+/// A numeral in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Numeral {
-    /// Where it stands.
+    /// The span of the numeral, in bytes.
     pub span: Span,
-    /// What it is worth.
+    /// Its value.
     pub value: Value,
-    /// How it is written.
+    /// Its notation.
     pub form: NumeralForm,
 }
 
 /// Returns the numerals of `text`, in order and without overlap.
 ///
-/// Full-width digits, ○ for 〇, and traditional 兩萬億 are read as they are. 双, 俩 and 仨 are numerals only for
-/// [`with_pairs`](Numerals::with_pairs). Formal numerals (叁佰) are read only in amounts, because 收拾 and 队伍 hold some; digit strings worth
-/// 10³⁰ and more are no numbers and are passed over.
+/// Full-width digits, ○ for 〇, and traditional 兩萬億 are read as they are. 双, 俩 and 仨 are numerals only with [`with_pairs`](Numerals::with_pairs).
+/// Formal numerals (叁佰) are read only in amounts, because some of them occur in words such as 收拾 and 队伍. Digit strings worth 10³⁰ or more are
+/// skipped.
 ///
 /// # Complexity
-/// Linear in the text.
+/// Linear in the length of the text.
 ///
 /// # Examples
 /// ```
@@ -109,7 +109,7 @@ pub fn numerals(text: &str) -> Numerals<'_> {
     Numerals { text, at: 0, pairs: false }
 }
 
-/// The numerals of a text; see [`numerals`].
+/// An iterator over the numerals of a text; see [`numerals`].
 #[derive(Clone, Debug)]
 pub struct Numerals<'t> {
     text: &'t str,
@@ -118,7 +118,7 @@ pub struct Numerals<'t> {
 }
 
 impl Numerals<'_> {
-    /// Reads 双, 俩 and 仨 as numerals as well.
+    /// Also reads 双, 俩 and 仨 as numerals.
     #[must_use]
     pub fn with_pairs(mut self) -> Self {
         self.pairs = true;
@@ -149,7 +149,7 @@ impl Iterator for Numerals<'_> {
     }
 }
 
-/// Length of what `read` refused and that may not be read from its middle: all of a digit string, else one character.
+/// Returns the length of what `read` rejected and must not be read from its middle: the whole of a digit string, otherwise one character.
 fn skip(text: &str) -> usize {
     let digits: usize = text.chars().take_while(|&c| matches!(symbol(c), Some(Symbol::Arabic(_)))).map(char::len_utf8).sum();
     digits.max(text.chars().next().map_or(0, char::len_utf8))

@@ -1,4 +1,4 @@
-//! Masthead, title, body and glossary of a text, and the fields in its head.
+//! Divides a text into masthead, title, body and glossary, and reads the fields in its head.
 
 mod dateline;
 mod dates;
@@ -14,16 +14,16 @@ pub(crate) use people::is_common_surname;
 use super::span::Span;
 use crate::Error;
 
-/// What a stretch of a document is.
+/// The kind of a part of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum PartKind {
-    /// What the publisher put around the text: name and number of the newsletter, source, byline, date.
+    /// What the publisher added around the text: name and number of the newsletter, source, byline, date.
     Masthead,
-    /// The title lines, with the line that names the occasion.
+    /// The title lines, including the line that gives the occasion.
     Title,
-    /// What was said.
+    /// The text itself: what was said.
     Body,
-    /// The 名词解释 at the end.
+    /// The glossary (名词解释) at the end.
     Glossary,
 }
 
@@ -39,16 +39,16 @@ impl PartKind {
     }
 }
 
-/// One part: a kind and where it stands.
+/// A part of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// What it is.
+    /// Its kind.
     pub kind: PartKind,
-    /// Where it stands.
+    /// Its span, in bytes.
     pub span: Span,
 }
 
-/// The parts of one text, which tile it, and the fields found in its head.
+/// The parts of a text, which tile it, and the fields found in its head.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parts {
     parts: Vec<Part>,
@@ -60,13 +60,13 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// Finds the parts of `text`.
+    /// Divides `text` into parts.
     ///
-    /// Signals are generic: the place and length of lines, marks that end sentences, a salutation, dates, offices, the words by which
-    /// publishers label things. Where they are not enough, text is body.
+    /// The evidence is generic: the position and length of lines, sentence-final punctuation, a salutation, dates, offices, the words that publishers
+    /// use as labels. Where it is insufficient, text counts as body.
     ///
     /// # Complexity
-    /// Linear in the text.
+    /// Linear in the length of the text.
     pub fn of(text: &str) -> Self {
         // An appendix by itself has no head.
         let head = if glossary::opens(text) { Default::default() } else { head::head(text).unwrap_or_default() };
@@ -87,17 +87,17 @@ impl Parts {
         Parts { parts, title: head.title, speaker: head.speaker, date: head.date, date_value: head.date_value, occasion: head.occasion }
     }
 
-    /// Returns the parts in the order of the text; one kind can stand more than once.
+    /// Returns the parts in text order; a kind can occur more than once.
     pub fn iter(&self) -> std::slice::Iter<'_, Part> {
         self.parts.iter()
     }
 
-    /// Returns the parts of some kinds in the order of the text.
+    /// Returns the parts of some kinds, in text order.
     pub fn among(&self, kinds: PartSet) -> impl Iterator<Item = &Part> {
         self.parts.iter().filter(move |part| kinds.contains(part.kind))
     }
 
-    /// Returns the part in which byte `at` stands; the end of the text belongs to its last part.
+    /// Returns the kind of the part that contains byte `at`; the end of the text belongs to the last part.
     pub fn at(&self, at: usize) -> PartKind {
         let next = self.parts.partition_point(|part| part.span.end <= at);
         self.parts.get(next).or(self.parts.last()).map_or(PartKind::Body, |part| part.kind)
@@ -113,7 +113,7 @@ impl Parts {
         self.speaker
     }
 
-    /// Returns the date as it is written.
+    /// Returns the date as written.
     pub fn date(&self) -> Option<Span> {
         self.date
     }
@@ -123,12 +123,12 @@ impl Parts {
         self.date_value.as_deref()
     }
 
-    /// Returns the line that names the occasion.
+    /// Returns the line that gives the occasion.
     pub fn occasion(&self) -> Option<Span> {
         self.occasion
     }
 
-    /// Returns the body; the first of them if an appendix follows the glossary.
+    /// Returns the body; the first one, if an appendix follows the glossary.
     pub fn body(&self) -> Span {
         let head =
             self.parts.iter().take_while(|part| matches!(part.kind, PartKind::Masthead | PartKind::Title)).last().map_or(0, |part| part.span.end);
@@ -136,7 +136,7 @@ impl Parts {
     }
 }
 
-/// The parts that are counted.
+/// A set of parts, to which counts are restricted.
 ///
 /// ```
 /// use kouhao::text::{PartKind, PartSet};
@@ -152,10 +152,10 @@ impl PartSet {
     /// Every part.
     pub const ALL: PartSet = PartSet(0b1111);
 
-    /// Reads `all` or a list of names joined by commas.
+    /// Parses `all` or a comma-separated list of names.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if a name is none of masthead, title, body, glossary.
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if a name is not one of masthead, title, body, glossary.
     pub fn parse(names: &str) -> Result<Self, Error> {
         if names == "all" {
             return Ok(PartSet::ALL);
@@ -165,7 +165,7 @@ impl PartSet {
                 .into_iter()
                 .find(|kind| kind.name() == name.trim())
                 .map(|kind| set.with(kind))
-                .ok_or_else(|| Error::option(format!("no part is called `{name}`"), "name some of masthead, title, body, glossary, or all"))
+                .ok_or_else(|| Error::option(format!("unknown part `{name}`"), "use masthead, title, body, glossary, or all"))
         })
     }
 
@@ -175,7 +175,7 @@ impl PartSet {
         PartSet(self.0 | 1 << kind as u8)
     }
 
-    /// Tells whether a part is among them.
+    /// Returns whether the set contains a kind of part.
     pub const fn contains(self, kind: PartKind) -> bool {
         self.0 & 1 << kind as u8 != 0
     }

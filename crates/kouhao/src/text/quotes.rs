@@ -1,8 +1,8 @@
-//! Which closing mark belongs to which opening mark.
+//! Pairs opening and closing marks.
 //!
-//! A stack of open marks, as for brackets. A closing mark looks for its partner down the stack: marks that were opened since then and not
-//! closed have lost theirs. A paragraph break empties the stack. The straight marks " and ' are the same on both sides: the first opens, the
-//! next closes.
+//! A stack of open marks, as for brackets. A closing mark is matched with the nearest open mark of its kind down the stack; marks that were opened
+//! since then and not closed remain unpaired. A paragraph break empties the stack. The straight marks " and ' look the same on both sides: the first
+//! opens, the next closes.
 
 use rustc_hash::FxHashMap;
 
@@ -10,7 +10,7 @@ use super::marks::{Mark, closes};
 use super::span::Span;
 use super::units::is_han;
 
-/// Two marks that belong together, and what stands between them.
+/// A pair of marks, and the text between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Pair {
     /// With the marks.
@@ -22,7 +22,7 @@ pub(crate) struct Pair {
 /// Returns the pairs of `text` by their opening marks.
 ///
 /// # Complexity
-/// Linear: a mark that is passed over in the stack is dropped, and a closing mark without partner is known from the counts.
+/// Linear: a mark that is skipped in the stack is dropped, and a closing mark without a partner is recognised from the counts.
 pub(crate) fn pairs(text: &str) -> Vec<Pair> {
     let mut stack = Stack::default();
     for (at, c) in text.char_indices() {
@@ -55,7 +55,7 @@ pub(crate) fn pairs(text: &str) -> Vec<Pair> {
 #[derive(Default)]
 struct Stack {
     open: Vec<(char, usize)>,
-    /// How many marks of each sort are open.
+    /// The number of open marks of each kind.
     counts: FxHashMap<char, usize>,
     found: Vec<Pair>,
 }
@@ -96,7 +96,7 @@ impl Stack {
     }
 }
 
-/// Tells whether a single mark stands between two letters: can't, people’s.
+/// Returns whether a single quotation mark lies between two letters: can't, people’s.
 fn is_apostrophe(before: char, c: char, after: char) -> bool {
     matches!(c, '\'' | '’') && is_letter(before) && is_letter(after)
 }

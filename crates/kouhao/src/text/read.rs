@@ -1,6 +1,6 @@
-//! Files to documents, one by one.
+//! Reads files and yields documents one by one.
 //!
-//! Of all inputs together only the names are held; of a file of lines one line, of a file that is one document that document.
+//! Of all inputs together, only the names are held in memory; of a file of lines, one line; of a file that is one document, that document.
 
 mod format;
 mod metadata;
@@ -29,21 +29,22 @@ use stream::Utf8Stream;
 ///
 /// | input | documents |
 /// |---|---|
-/// | `.txt`, `.md` | one, named by its path; an empty file is a document without text |
-/// | `.jsonl`, `.ndjson` | one a line, named by its field `id`, else `FILE:LINE`; the other fields but the text become variables |
-/// | `.csv`, `.tsv` with a header | one a row, likewise; empty cells are no values |
-/// | each with `.gz` or `.zst` behind | the same |
-/// | a folder | those of its files and folders, sorted by path, without hidden ones and without links to folders |
-/// | `-` | standard input: that of `.jsonl` if its first line that is not blank is a JSON object, else that of `.txt`; unpacked if it is packed |
+/// | `.txt`, `.md` | one, named by its path; an empty file is a document with an empty text |
+/// | `.jsonl`, `.ndjson` | one for each line, named by its field `id`, otherwise `FILE:LINE`; the other fields, except the text, become variables |
+/// | `.csv`, `.tsv` with a header | one for each row, likewise; empty cells are missing values |
+/// | any of these with `.gz` or `.zst` appended | the same |
+/// | a folder | those of its files and subfolders, sorted by path, except hidden ones and links to folders |
+/// | `-` | standard input: read as `.jsonl` if its first non-blank line is a JSON object, otherwise as `.txt`; decompressed if it is compressed |
 ///
-/// What is named and is no file, as a pipe of the shell is, is read as standard input is, unless its name ends as one of the others do.
+/// A path that is not a regular file, such as a pipe of the shell, is read like standard input, unless its name has one of the endings above.
 ///
-/// Inputs come in the order given, and what is reached twice is read once. A file or line that cannot be read is an `Err` at its place, and
-/// the next follows; a bad row of the metadata is one before all others. Of a text with malformed bytes only its
-/// [`decoding`](Document::decoding) says so. In a folder, files of other sorts and tables without the text field are [`skipped`](Self::skipped); named, they are errors.
+/// Inputs are read in the order given; a file reached twice is read once. A file or line that cannot be read yields an `Err` in its place, and the
+/// next one follows; errors in rows of the metadata come before all others. A text with malformed bytes is no error: only its
+/// [`decoding`](Document::decoding) reports them. In a folder, files of other types and tables without the text field are [`skipped`](Self::skipped);
+/// if they are named, they are errors.
 ///
-/// Nothing makes the reader hold more than a document may take ([`max_document_mb`](ReaderBuilder::max_document_mb)): a larger text or row is an error, and so
-/// is an input that unpacks to more than that and to more than two hundred times its size.
+/// The reader never holds more than one document may take ([`max_document_mb`](ReaderBuilder::max_document_mb)): a larger text or row is an error,
+/// and so is an input that decompresses to more than that and to more than two hundred times its size.
 ///
 /// ```no_run
 /// use kouhao::text::Reader;
@@ -61,33 +62,33 @@ pub struct Reader {
     decoder: Decoder,
     limit: Limit,
     metadata: Option<Metadata>,
-    /// What is still to be read, last first.
+    /// The entries still to be read, last first.
     pending: Vec<Entry>,
     /// Files that were read, by their canonical paths.
     seen: HashSet<PathBuf>,
     records: Option<OpenRecords>,
     skipped: Vec<Skipped>,
-    /// Errors that come with no place of their own.
+    /// Errors that do not belong to an entry.
     faults: VecDeque<Error>,
 }
 
 /// Something to read.
 struct Entry {
     path: PathBuf,
-    /// Named by the caller rather than found in a folder.
+    /// Whether it was named by the caller rather than found in a folder.
     named: bool,
 }
 
 /// A file of lines that is being read.
 struct OpenRecords {
     records: Records,
-    /// The file as it is called.
+    /// The name of the file.
     file: String,
     path: Option<PathBuf>,
     leftover: Leftover,
 }
 
-/// A file in a folder that was passed over.
+/// A file in a folder that was skipped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
     path: String,
@@ -100,7 +101,7 @@ impl Skipped {
         &self.path
     }
 
-    /// Returns why it was passed over.
+    /// Returns why the file was skipped.
     pub fn reason(&self) -> &str {
         &self.reason
     }
@@ -112,7 +113,7 @@ impl fmt::Display for Skipped {
     }
 }
 
-/// Settings of a [`Reader`].
+/// Builds a [`Reader`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct ReaderBuilder {
@@ -123,48 +124,48 @@ pub struct ReaderBuilder {
 }
 
 impl ReaderBuilder {
-    /// Sets the name of the field of tables and JSON lines that holds the text. Default: `text`.
+    /// Sets the name of the field of tables and JSON Lines files that holds the text. Default: `text`.
     pub fn text_field(&mut self, name: &str) -> &mut Self {
         name.clone_into(&mut self.text_field);
         self
     }
 
-    /// Sets the encoding of the inputs; see [`Decoder::named`]. Default: that of each file is found.
+    /// Sets the encoding of the inputs; see [`Decoder::named`]. Default: detected for each file.
     pub fn encoding<'n>(&mut self, name: impl Into<Option<&'n str>>) -> &mut Self {
         self.encoding = name.into().map(str::to_owned);
         self
     }
 
-    /// Sets a table whose column `file`, relative to the folder of the table, says to which input its other columns give variables. Default: none.
+    /// Sets a table that gives variables to inputs: its column `file`, a path relative to the folder of the table, names the input, its other columns
+    /// are the variables. Default: none.
     ///
-    /// Rows for files that are not among the inputs have no effect; [`Reader::metadata_missing`] and [`Reader::metadata_unused`] tell
-    /// what looks like a mistake. Of rows that give one file different values the first counts; the reader gives
-    /// an `Err` for each other, as for rows that cannot be read. Where a line has a field of the same name, the field counts.
+    /// Rows for files that are not among the inputs have no effect; [`Reader::metadata_missing`] and [`Reader::metadata_unused`] report what looks
+    /// like a mistake. If rows give one file different values, the first counts, and the reader yields an `Err` for each other one, as it does for
+    /// rows that cannot be read. If a line has a field of the same name, the field takes precedence.
     pub fn metadata(&mut self, path: impl Into<PathBuf>) -> &mut Self {
         self.metadata = Some(path.into());
         self
     }
 
-    /// Sets how many millions of bytes one document may take, unpacked: a text, or a line or row of a file of them. Default: 500.
+    /// Sets the maximum size of one document in megabytes (10⁶ bytes), decompressed: of a text, or of a line or row of a file. Default: 500.
     ///
-    /// The longest official reports take 0.2; a novel takes 3. What is beyond the default is a mistake, or a file made to fill the memory.
+    /// The longest official reports take 0.2 MB, a novel 3 MB. Anything beyond the default is a mistake, or a file made to exhaust memory.
     pub fn max_document_mb(&mut self, megabytes: u32) -> &mut Self {
         self.max_document_mb = megabytes;
         self
     }
 
-    /// Makes a reader of `paths`: files, folders, or `-` for standard input.
+    /// Builds a reader of `paths`: files, folders, or `-` for standard input.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`] if the text field has no name, no encoding is called as was said, documents may take nothing or 4 GB and more, or the
-    /// metadata cannot be read or have no column `file`.
-    /// The inputs are not looked at before they are read.
+    /// [`ErrorKind::InvalidOption`] if the name of the text field is empty, if there is no encoding of the given name, if the size limit is 0 or 4 GB
+    /// and more, or if the metadata cannot be read or have no column `file`. The inputs themselves are not opened until they are read.
     pub fn build<P: AsRef<Path>>(&self, paths: impl IntoIterator<Item = P>) -> Result<Reader, Error> {
         if self.text_field.is_empty() {
-            return Err(Error::option("the text field has no name", NAME_THE_FIELD));
+            return Err(Error::option("the name of the text field is empty", NAME_THE_FIELD));
         }
         if !(1..4000).contains(&self.max_document_mb) {
-            return Err(Error::option(format!("a document may not take {} MB", self.max_document_mb), "allow 1 to 3999"));
+            return Err(Error::option(format!("the maximum document size cannot be {} MB", self.max_document_mb), "use 1 to 3999"));
         }
         let limit = Limit::new(self.max_document_mb);
         let decoder = self.encoding.as_deref().map_or(Ok(Decoder::new()), Decoder::named)?;
@@ -178,33 +179,33 @@ impl ReaderBuilder {
 }
 
 impl Reader {
-    /// Starts a reader with other settings.
+    /// Creates a builder with the default settings.
     pub fn builder() -> ReaderBuilder {
         ReaderBuilder { text_field: "text".to_owned(), encoding: None, metadata: None, max_document_mb: 500 }
     }
 
-    /// Returns the files in folders that were passed over so far, in the order in which they were met.
+    /// Returns the files in folders that were skipped so far, in the order in which they were encountered.
     pub fn skipped(&self) -> &[Skipped] {
         &self.skipped
     }
 
-    /// Tells in one line which rows of the metadata name files that are not there, if any do.
+    /// Returns a one-line notice if rows of the metadata name files that do not exist.
     pub fn metadata_missing(&self) -> Option<String> {
         self.metadata.as_ref()?.missing_notice()
     }
 
-    /// Tells in one line, when all was read, that no row of the metadata names a file that was read, if that is so.
+    /// Returns a one-line notice, once everything has been read, if no row of the metadata names a file that was read.
     pub fn metadata_unused(&self) -> Option<String> {
         self.metadata.as_ref()?.unused_notice()
     }
 
-    /// Returns the variables that the metadata give to a file, whether it is among the inputs or not.
+    /// Returns the variables that the metadata give to a file, whether or not it is among the inputs.
     pub fn metadata_of(&self, path: impl AsRef<Path>) -> impl Iterator<Item = (&str, &str)> {
         let path = fs::canonicalize(path).ok();
         self.variables(path.as_deref()).iter().map(|(key, value)| (key.as_str(), value.as_str()))
     }
 
-    /// Reads one entry; `None` if it gave no document by itself (a folder, a file of lines, something to skip).
+    /// Reads one entry; `None` if it yields no document by itself (a folder, a file of lines, a skipped file).
     fn visit(&mut self, entry: Entry) -> Result<Option<Document>, Error> {
         let Entry { path, named } = entry;
         let name = if path.as_os_str().is_empty() { "\"\"".to_owned() } else { path.display().to_string() };
@@ -230,8 +231,8 @@ impl Reader {
             return self.pass_over(
                 named,
                 name,
-                "not a sort of file that is read".to_owned(),
-                "give .txt, .md, .jsonl, .ndjson, .csv or .tsv, plain or as .gz or .zst",
+                "unsupported file type".to_owned(),
+                "use .txt, .md, .jsonl, .ndjson, .csv or .tsv, plain or compressed as .gz or .zst",
             );
         };
         let canonical = fs::canonicalize(&path).map_err(|error| at(Error::reading(error)))?;
@@ -255,7 +256,7 @@ impl Reader {
         }
     }
 
-    /// Reads standard input, which has no name to tell its format by.
+    /// Reads standard input, which has no name to determine its format by.
     fn unnamed(&mut self, name: String, input: Box<dyn Read + Send>) -> Result<Option<Document>, Error> {
         let at = |error: Error| error.at(&name);
         let mut packed = Source::new(input);
@@ -290,7 +291,7 @@ impl Reader {
         Ok(())
     }
 
-    /// Notes a file that cannot be read: an error if the caller named it.
+    /// Records a file that cannot be read: an error if the caller named it.
     fn pass_over(&mut self, named: bool, path: String, reason: String, remedy: &str) -> Result<Option<Document>, Error> {
         if named {
             return Err(Error::new(ErrorKind::UnsupportedInput, reason).at(path).with_remedy(remedy));
@@ -299,7 +300,7 @@ impl Reader {
         Ok(None)
     }
 
-    /// Puts what a folder holds before everything that is still to be read.
+    /// Puts the contents of a folder before everything that is still to be read.
     fn list(&mut self, folder: &Path) -> Result<(), Error> {
         let mut found = Vec::new();
         for entry in fs::read_dir(folder).map_err(Error::reading)? {
@@ -340,7 +341,7 @@ impl Reader {
         Ok(self.variables(path).iter().fold(document, |document, (key, value)| document.with_variable(key, value)))
     }
 
-    /// The variables that the metadata give to a file.
+    /// Returns the variables that the metadata give to a file.
     fn variables(&self, path: Option<&Path>) -> &BTreeMap<String, String> {
         static NONE: BTreeMap<String, String> = BTreeMap::new();
         let found = self.metadata.as_ref().zip(path).and_then(|(metadata, path)| metadata.of(path));
@@ -400,7 +401,7 @@ impl Corpus {
     /// Reads all documents of `paths`, with the default settings of a [`Reader`].
     ///
     /// # Errors
-    /// The first that is met; iterate over a [`Reader`] to go on after one.
+    /// The first error that occurs; iterate over a [`Reader`] to continue after one.
     pub fn read<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Result<Self, Error> {
         let documents: Vec<Document> = Reader::builder().build(paths)?.collect::<Result<_, _>>()?;
         Ok(Corpus::new(documents))

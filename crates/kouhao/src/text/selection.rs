@@ -1,4 +1,5 @@
-//! Which documents a command reads, and what is said if none fits: a slip of the pen would otherwise give no rows, which looks like a finding.
+//! Selects the documents that a command reads, and reports why none matched: a misspelt condition would otherwise give no rows, which looks like a
+//! finding.
 
 use std::collections::BTreeSet;
 
@@ -8,14 +9,14 @@ use super::expression::{Condition, Expression};
 use super::fields::FieldCheck;
 use crate::Error;
 
-/// Chooses documents while they come by, and says, if none was chosen, which values there are.
+/// Selects documents as they pass by and, if none was selected, reports which values there are.
 ///
 /// ```
 /// use kouhao::text::{Document, Selection};
 ///
 /// let mut selection = Selection::new(["province=河北省".parse()?]);
 /// assert!(!selection.admits(&Document::from("走在前列").with_variable("province", "河北")));
-/// assert!(selection.check().unwrap_err().to_string().starts_with("no document fits province=河北省; the only value of province is 河北"));
+/// assert!(selection.check().unwrap_err().to_string().starts_with("no document matches province=河北省; the only value of province is 河北"));
 /// # Ok::<(), kouhao::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -24,26 +25,26 @@ pub struct Selection {
     documents: u64,
     chosen: u64,
     fields: FieldCheck,
-    /// What each condition met, as long as no document was chosen.
+    /// Statistics for each condition, as long as no document has been selected.
     met: Vec<Met>,
 }
 
-/// Values that a message names, and characters of each.
+/// The maximum number of values that a message lists, and the maximum length of each in characters.
 const NAMED: usize = 12;
 const CHARACTERS: usize = 24;
 
 impl Selection {
-    /// Starts to choose the documents for which all expressions hold; without any, all documents.
+    /// Creates a selection of the documents for which all expressions hold; without any, of all documents.
     pub fn new(expressions: impl IntoIterator<Item = Expression>) -> Self {
         let expression = Expression::all(expressions);
         let (fields, met) = (FieldCheck::new(expression.fields()), vec![Met::default(); expression.conditions().len()]);
         Selection { expression, documents: 0, chosen: 0, fields, met }
     }
 
-    /// Tells whether a document is chosen.
+    /// Returns whether a document is selected.
     ///
     /// # Complexity
-    /// That of [`Document::value`] for each condition. Of the values of each field at most a thousand are kept, and none once a document was chosen.
+    /// That of [`Document::value`] for each condition. At most a thousand values of each field are kept, and none once a document has been selected.
     pub fn admits(&mut self, document: &Document) -> bool {
         self.documents += 1;
         let chosen = self.expression.matches(document);
@@ -57,47 +58,50 @@ impl Selection {
         chosen
     }
 
-    /// Checks, behind the last document, that one was chosen. Where there were none at all, nothing is wrong with the choice.
+    /// Checks, after the last document, that one was selected. If there were no documents at all, the selection is not at fault.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if none was: with the variables that there are, if no document has a field, else
-    /// with values of the fields.
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if none was. The message lists the variables that there are if no document has a
+    /// field, otherwise values of the fields.
     pub fn check(&self) -> Result<(), Error> {
         if self.documents == 0 || self.chosen > 0 {
             return Ok(());
         }
         let unknown = self.fields.notices();
         if !unknown.is_empty() {
-            return Err(Error::option(unknown.join("; "), "name a field that documents have"));
+            return Err(Error::option(unknown.join("; "), "use a field that documents have"));
         }
         let all = || self.expression.conditions().iter().zip(&self.met);
         let unmet: Vec<String> = all().filter(|(_, met)| met.fitting == 0).map(|(condition, met)| met.told(condition)).collect();
         let expression = &self.expression;
         Err(if unmet.is_empty() {
             let each: Vec<String> = all().map(|(condition, met)| format!("{} {condition}", met.fitting)).collect();
-            Error::option(format!("no document fits {expression}, though each condition has some by itself ({})", each.join(", ")), "ask for less")
+            Error::option(
+                format!("no document matches {expression}, although each condition alone matches some ({})", each.join(", ")),
+                "relax the conditions",
+            )
         } else {
-            Error::option(format!("no document fits {expression}; {}", unmet.join(", ")), "ask for what documents have")
+            Error::option(format!("no document matches {expression}; {}", unmet.join(", ")), "use values that documents have")
         })
     }
 }
 
-/// What a condition met.
+/// Statistics of the documents examined by a condition.
 #[derive(Clone, Debug, Default)]
 struct Met {
-    /// Documents that it fits.
+    /// The number of documents that match it.
     fitting: u64,
     values: BTreeSet<String>,
     /// Whether there are more values than were kept.
     more: bool,
-    /// The least and the greatest value.
+    /// The smallest and the greatest value.
     ends: Option<(String, String)>,
-    /// Whether a value is no date.
+    /// Whether any value is not a date.
     undated: bool,
 }
 
 impl Met {
-    /// Values that are kept, lest those of a field that differs in every document fill the memory.
+    /// The maximum number of values kept, so that a field that differs in every document does not exhaust memory.
     const KEPT: usize = 1000;
 
     fn see(&mut self, condition: &Condition, document: &Document) {
@@ -124,7 +128,7 @@ impl Met {
     fn told(&self, condition: &Condition) -> String {
         let field = condition.field();
         if let (Some((first, last)), false) = (&self.ends, self.undated || self.values.len() <= NAMED) {
-            return format!("{field} goes from {first} to {last}");
+            return format!("{field} ranges from {first} to {last}");
         }
         let alike = |value: &str, asked: &str| value.contains(asked) || asked.contains(value);
         let is_like = |value: &&String| !is_date(value) && condition.values().iter().any(|asked| alike(value, asked));
@@ -139,7 +143,7 @@ impl Met {
     }
 }
 
-/// Cuts a value to what a message has room for; one that is empty is shown as such.
+/// Truncates a value for a message; an empty one is shown as such.
 fn short(value: &str) -> String {
     match value.char_indices().nth(CHARACTERS) {
         _ if value.is_empty() => "\"\"".to_string(),
@@ -148,7 +152,7 @@ fn short(value: &str) -> String {
     }
 }
 
-/// Parts documents, while they come by, into those that are described and those that they are compared with.
+/// Divides documents, as they pass by, into a target and the reference that it is compared with.
 ///
 /// ```
 /// use kouhao::text::{Contrast, Document};
@@ -163,18 +167,18 @@ fn short(value: &str) -> String {
 #[derive(Clone, Debug)]
 pub struct Contrast {
     target: Selection,
-    /// All others, without it.
+    /// The reference; `None` for all other documents.
     reference: Option<Selection>,
     in_both: u64,
 }
 
 impl Contrast {
-    /// Describes the documents of an expression; they are compared with those of another one, or with all others.
+    /// Creates a contrast of the documents matching `target` with those matching `reference` or, without one, with all others.
     pub fn new(target: Expression, reference: Option<Expression>) -> Self {
         Contrast { target: Selection::new([target]), reference: reference.map(|reference| Selection::new([reference])), in_both: 0 }
     }
 
-    /// Returns those of some documents that are described, and those that they are compared with.
+    /// Returns those of some documents that belong to the target, and those that belong to the reference.
     pub fn split(&mut self, documents: &[Document]) -> (Vec<Document>, Vec<Document>) {
         let (mut target, mut reference) = (Vec::new(), Vec::new());
         for document in documents {
@@ -192,23 +196,23 @@ impl Contrast {
         self.in_both
     }
 
-    /// Checks, behind the last document, that there are documents on both sides.
+    /// Checks, after the last document, that there are documents on both sides.
     ///
     /// # Errors
-    /// As [`Selection::check`] of either side, and [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if all documents are described and none is
-    /// left to compare them with.
+    /// Those of [`Selection::check`] for either side, and [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if all documents belong to
+    /// the target and none is left as the reference.
     pub fn check(&self) -> Result<(), Error> {
         self.target.check()?;
         match &self.reference {
             Some(reference) => reference.check(),
             None if self.target.documents > 0 && self.target.chosen == self.target.documents => {
                 let all = if self.target.documents == 1 {
-                    "the only document fits".to_string()
+                    "the only document matches".to_string()
                 } else {
-                    format!("all {} documents fit", self.target.documents)
+                    format!("all {} documents match", self.target.documents)
                 };
                 let reason = format!("{all} {}, and none is left to compare with", self.target.expression);
-                Err(Error::option(reason, "let the target be narrower, or give more documents"))
+                Err(Error::option(reason, "narrow the target, or add documents"))
             }
             None => Ok(()),
         }
@@ -242,11 +246,17 @@ mod tests {
     fn what_nothing_fits_is_told_with_the_values_that_there_are() {
         let documents = [report("河北", "2019"), report("山东", "2020")];
         let told = |expressions: &[&str]| asked(expressions, &documents).unwrap_err();
-        assert_eq!(told(&["province=河南"]), "no document fits province=河南; the values of province are 山东, 河北; ask for what documents have");
+        assert_eq!(
+            told(&["province=河南"]),
+            "no document matches province=河南; the values of province are 山东, 河北; use values that documents have"
+        );
         assert!(told(&["province=河南|河北省"]).contains("are 河北, 山东;"), "what is written alike comes first");
-        assert!(told(&["date>2020", "province=河北"]).starts_with("no document fits date>2020 & province=河北; the values of date are 2019, 2020;"));
         assert!(
-            told(&["date=2020", "province=河北"]).contains("though each condition has some by itself (1 date=2020, 1 province=河北); ask for less")
+            told(&["date>2020", "province=河北"]).starts_with("no document matches date>2020 & province=河北; the values of date are 2019, 2020;")
+        );
+        assert!(
+            told(&["date=2020", "province=河北"])
+                .contains("although each condition alone matches some (1 date=2020, 1 province=河北); relax the conditions")
         );
         assert!(told(&["provnce=河北"]).starts_with("no document has a field `provnce`; the variables are date, province"));
         assert!(told(&["document=x"]).contains("the values of document are 山东2020, 河北2019"));
@@ -255,7 +265,7 @@ mod tests {
     #[test]
     fn of_many_values_some_are_named() {
         let years: Vec<Document> = (1950..2020).map(|year| report("河北", &year.to_string())).collect();
-        assert!(asked(&["date=2030"], &years).unwrap_err().contains("; date goes from 1950 to 2019;"));
+        assert!(asked(&["date=2030"], &years).unwrap_err().contains("; date ranges from 1950 to 2019;"));
         let places: Vec<Document> = (0..3000).map(|n| report(&format!("镇{n:04}{}", "甲".repeat(40)), "2020")).collect();
         let told = asked(&["province=县"], &places).unwrap_err();
         assert!(told.contains(&format!("province has more than 1000 values, such as 镇0000{}…, 镇0001", "甲".repeat(19))), "{told}");
@@ -275,7 +285,7 @@ mod tests {
         assert_eq!(contrast("province=河北", None), Ok((2, 1, 0)));
         assert_eq!(contrast("province=河北", Some("date>=2020")), Ok((2, 2, 1)));
         assert!(contrast("province=河南", None).unwrap_err().contains("the values of province are 山东, 河北"));
-        assert!(contrast("province=河北", Some("date=2018")).unwrap_err().contains("no document fits date=2018"));
-        assert!(contrast("date>=2019", None).unwrap_err().starts_with("all 3 documents fit date>=2019, and none is left to compare with;"));
+        assert!(contrast("province=河北", Some("date=2018")).unwrap_err().contains("no document matches date=2018"));
+        assert!(contrast("date>=2019", None).unwrap_err().starts_with("all 3 documents match date>=2019, and none is left to compare with;"));
     }
 }

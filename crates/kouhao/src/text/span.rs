@@ -1,10 +1,10 @@
-//! Where something stands in a text.
+//! Positions in a text.
 
 use std::ops::{Index, Range};
 
-/// A half-open range of bytes of one text, from `start` up to but not including `end`, on code-point boundaries.
+/// A half-open byte range of a text, from `start` up to but not including `end`, on code-point boundaries.
 ///
-/// Bytes are what Rust indexes strings by. Rows written out, and Python, count code points; [`CharIndex`] converts.
+/// Rust indexes strings by bytes. Rows that are written out, and Python, count code points; [`CharIndex`] converts.
 ///
 /// ```
 /// use kouhao::text::Span;
@@ -14,24 +14,24 @@ use std::ops::{Index, Range};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
-    /// First byte.
+    /// The first byte.
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
 }
 
 impl Span {
-    /// Creates the span from `start` to `end`.
+    /// Creates the span from `start` to `end`, in bytes.
     ///
     /// # Panics
-    /// If `end` is less than `start`.
+    /// Panics if `end` is less than `start`.
     #[track_caller]
     pub fn new(start: usize, end: usize) -> Self {
         assert!(start <= end, "a span cannot end ({end}) before it starts ({start})");
         Span { start, end }
     }
 
-    /// Returns the span as a range of bytes.
+    /// Returns the span as a byte range.
     pub fn range(self) -> Range<usize> {
         self.start..self.end
     }
@@ -41,22 +41,22 @@ impl Span {
         self.end - self.start
     }
 
-    /// Tells whether nothing is in it.
+    /// Returns whether the span is empty.
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
 
-    /// Tells whether `other` lies wholly inside.
+    /// Returns whether `other` lies wholly within this span.
     pub fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// Tells whether the two share at least one byte.
+    /// Returns whether the two spans share at least one byte.
     pub fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
     }
 
-    /// Moves the span `by` bytes towards the end of the text.
+    /// Returns the span shifted by `by` bytes towards the end of the text.
     pub fn shifted(self, by: usize) -> Span {
         Span { start: self.start + by, end: self.end + by }
     }
@@ -78,21 +78,21 @@ impl Index<Span> for String {
     }
 }
 
-/// How many bytes lie between two counts that [`CharIndex`] keeps.
+/// The number of bytes between two counts that [`CharIndex`] keeps.
 const BLOCK: usize = 256;
 
-/// Converts bytes of one text to code points.
+/// Converts byte offsets of one text to code-point offsets.
 ///
 /// # Complexity
-/// Built in one pass, 4 bytes for every 256 bytes of text; each conversion counts at most 256 bytes.
+/// Built in one pass over the text, with 4 bytes for every 256 bytes of text; each conversion examines at most 256 bytes.
 #[derive(Clone, Debug)]
 pub struct CharIndex {
-    /// Code points that start before byte `i * BLOCK`.
+    /// The number of code points that start before byte `i * BLOCK`.
     before: Box<[u32]>,
 }
 
 impl CharIndex {
-    /// Counts the code points of `text`.
+    /// Creates an index of `text`.
     pub fn new(text: &str) -> Self {
         let mut seen = 0;
         let before = text
@@ -110,7 +110,7 @@ impl CharIndex {
     /// Returns the number of code points of `text` before byte `at`; `text` must be the text that the index was made for.
     ///
     /// # Panics
-    /// If `at` lies past the end of `text`.
+    /// Panics if `at` is past the end of `text`.
     pub fn char_at(&self, text: &str, at: usize) -> usize {
         let block = at / BLOCK;
         let counted = match self.before.get(block) {
@@ -122,13 +122,13 @@ impl CharIndex {
         counted + starts(&text.as_bytes()[block * BLOCK..at])
     }
 
-    /// Converts a span of `text` to code points.
+    /// Converts a span of `text` to a range of code points.
     pub fn chars(&self, text: &str, span: Span) -> Range<usize> {
         self.char_at(text, span.start)..self.char_at(text, span.end)
     }
 }
 
-/// Counts the bytes that start a code point.
+/// Returns the number of bytes that start a code point.
 fn starts(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&byte| (byte as i8) >= -0x40).count()
 }

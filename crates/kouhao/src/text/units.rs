@@ -1,9 +1,9 @@
-//! The atoms that phrases are made of.
+//! Splits text into units, the atoms that phrases are made of.
 //!
-//! A unit is a word by Unicode's rules (UAX #29): for Han text one ideograph, for alphabetic text one word. Punctuation and spaces are no
-//! units; they lie between units as [`Gap`]s. Runs of plain ideographs, most of our text, are cut without asking the general
-//! algorithm; the tests hold the two against each other. One difference is deliberate: the full-width marks ，and ：never stand inside a
-//! unit (UAX #29 would join GDP：CPI and １，０００), because in Chinese text they end clauses.
+//! A unit is a word by Unicode's rules (UAX #29): in Han text one ideograph, in alphabetic text one word. Punctuation and spaces are not units; they
+//! lie between units as [`Gap`]s. Runs of plain ideographs, which make up most Chinese text, are split without the general algorithm; tests compare
+//! the two. One difference is deliberate: the full-width marks ，and ：never lie inside a unit (UAX #29 would join GDP：CPI and １，０００), because in
+//! Chinese text they end clauses.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -12,7 +12,7 @@ use super::marks::{Gap, Mark};
 use super::normalise::{Fold, View};
 use super::span::Span;
 
-/// The units of one text, each with its span, and the gaps around them.
+/// The units of a text, each with its span, and the gaps around them.
 ///
 /// ```
 /// use kouhao::text::{Strength, Units};
@@ -30,10 +30,10 @@ pub struct Units {
 }
 
 impl Units {
-    /// Cuts `text` into units.
+    /// Splits `text` into units.
     ///
     /// # Complexity
-    /// Linear in the text.
+    /// Linear in the length of the text.
     pub fn new(text: &str) -> Self {
         let mut units = Units { spans: Vec::with_capacity(text.len() / 3), gaps: Vec::with_capacity(text.len() / 3 + 1) };
         let mut gap = Gap::EDGE;
@@ -88,7 +88,7 @@ impl Units {
         self.spans.len()
     }
 
-    /// Tells whether the text has no unit.
+    /// Returns whether the text has no units.
     pub fn is_empty(&self) -> bool {
         self.spans.is_empty()
     }
@@ -104,7 +104,7 @@ impl Units {
     }
 }
 
-/// Returns the key of a phrase: its units, folded, joined. Phrases with one key are spellings of one phrase.
+/// Returns the key of a phrase: its folded units, joined. Phrases with the same key are spellings of one phrase.
 ///
 /// ```
 /// use kouhao::text::{Fold, key};
@@ -120,7 +120,7 @@ pub fn key(phrase: &str, fold: Fold) -> String {
     key
 }
 
-/// Appends the key of a phrase to `key`: its units folded, with a space between two that would otherwise run together.
+/// Appends the key of a unit to `key`: the folded unit, after a space if it would otherwise run together with the previous one.
 ///
 /// Two phrases with one key are spellings of one phrase: 1+5主导 and 1＋5主导, but not 15主导.
 pub(crate) fn push_key(key: &mut String, unit: &str, fold: Fold) {
@@ -130,19 +130,19 @@ pub(crate) fn push_key(key: &mut String, unit: &str, fold: Fold) {
     key.extend(unit.chars().map(|c| fold.char(c)));
 }
 
-/// Tells whether a space parts two neighbouring units in a key: unless one is an ideograph, they would run together.
+/// Returns whether a space is needed between two neighbouring units in a key: unless one is an ideograph, they would run together.
 pub(crate) fn runs_together(last: Option<char>, first: Option<char>) -> bool {
     [last, first].iter().all(|c| c.is_some_and(|c| !is_han(c)))
 }
 
-/// Tells whether `c` is an ideograph: the letters of the Han script that UAX #29 cuts one by one.
+/// Returns whether `c` is an ideograph: a letter of the Han script that UAX #29 makes a word by itself.
 pub(crate) fn is_han(c: char) -> bool {
     matches!(c,
         '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{3005}' | '\u{3007}' | '\u{2e80}'..='\u{2fd5}'
         | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2fa1f}' | '\u{30000}'..='\u{323af}')
 }
 
-/// Tells whether `c` is of the Japanese syllabaries: hiragana and katakana (U+3040–30FF).
+/// Returns whether `c` belongs to the Japanese syllabaries: hiragana and katakana (U+3040–30FF).
 pub(crate) fn is_kana(c: char) -> bool {
     ('\u{3040}'..='\u{30ff}').contains(&c)
 }
@@ -157,7 +157,7 @@ pub(crate) fn attached(text: &str) -> usize {
     text.chars().take_while(|&c| may_join(c) && attaches(c)).map(char::len_utf8).sum()
 }
 
-/// Tells whether Unicode parts `c` from no character before it. Some combining marks count as letters: Hebrew points, vowel signs.
+/// Returns whether Unicode never separates `c` from the character before it. Some combining marks count as letters: Hebrew points, vowel signs.
 fn attaches(c: char) -> bool {
     let mut pair = [0; 8];
     let first = '一'.encode_utf8(&mut pair).len();
@@ -165,7 +165,7 @@ fn attaches(c: char) -> bool {
     std::str::from_utf8(&pair[..first + second]).is_ok_and(|pair| pair.split_word_bounds().nth(1).is_none())
 }
 
-/// The marks that are never part of a word, whatever stands beside them.
+/// Returns the mark that `c` is, if it is never part of a word, whatever its neighbours.
 fn simple_mark(c: char) -> Option<Mark> {
     match c {
         '，' | '。' | '、' | '；' | '：' | '！' | '？' | '“' | '”' | '《' | '》' | '（' | '）' | '—' | '…' | '\u{3000}' | '\n' => {
@@ -175,14 +175,14 @@ fn simple_mark(c: char) -> Option<Mark> {
     }
 }
 
-/// Length of the start of `text` that the general algorithm must see together: up to the next plain ideograph or simple mark.
+/// Returns the length of the prefix of `text` that the general algorithm must process as a whole: up to the next plain ideograph or simple mark.
 fn general_run(text: &str) -> usize {
     let mut chars = text.char_indices();
     chars.next();
     chars.find(|&(_, c)| is_han(c) || simple_mark(c).is_some()).map_or(text.len(), |(at, _)| at)
 }
 
-/// Tells whether a piece between two word boundaries is a unit: it holds a letter, an ideograph or a digit.
+/// Returns whether a piece between two word boundaries is a unit, that is, contains a letter, an ideograph or a digit.
 fn is_unit(piece: &str) -> bool {
     piece.chars().any(|c| c.is_alphanumeric() || is_han(c))
 }

@@ -1,8 +1,8 @@
-//! Lines that a page broke, not the writer: text out of PDF and old mail, whose lines end in the middle of sentences at one width.
+//! Joins lines that were broken by the page and not by the writer: text from PDF and old mail, whose lines end in mid-sentence at a fixed width.
 //!
-//! To take every line for a paragraph would hide what stands across two of them, and to join all lines would make one paragraph of a list, a poem
-//! or a title page. So a text must show as a whole that it was broken by width, and then a break is undone only where the line was full: where the
-//! first piece of the next line had no room any more. What is joined is the text as finders read it; where each stretch of it came from is kept.
+//! Taking every line for a paragraph would hide whatever runs across two lines; joining all lines would turn a list, a poem or a title page into one
+//! paragraph. So the text as a whole must show that it was broken by width, and a break is then undone only where the line was full: where the first
+//! piece of the next line had no room left. Finders read the joined text; the origin of each stretch is kept.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -10,29 +10,29 @@ use super::marks::Mark;
 use super::numerals::is_item_numeral;
 use super::span::Span;
 
-/// Fewest lines of a text, and fewest of them that were broken, by which a width can be told.
+/// The minimum number of lines, and of broken lines, from which a width can be determined.
 const LINES: usize = 6;
 const BROKEN: usize = 5;
-/// Columns that a page is wide, an ideograph taking two. Verses are shorter, paragraphs longer.
+/// The range of page widths, in columns; an ideograph takes two. Verses are narrower, paragraphs wider.
 const NARROWEST: usize = 36;
 const WIDEST: usize = 160;
-/// Columns that a full line may lack or exceed: marks that may not begin a line are squeezed in or carried over with the character before them.
+/// Columns by which a full line may deviate: marks that may not begin a line are squeezed in or carried over with the character before them.
 const SLACK: usize = 4;
 
-/// A text whose broken lines are joined, with the way back to how it came.
+/// A text whose broken lines are joined, with a mapping to the original text.
 #[derive(Clone, Debug)]
 pub(super) struct Joined {
     pub(super) text: String,
     joints: Vec<Joint>,
 }
 
-/// A break that was undone.
+/// A line break that was removed.
 #[derive(Clone, Copy, Debug)]
 struct Joint {
-    /// Where it was, in bytes of the joined text, and what stands there now: nothing, or a space of one byte between words.
+    /// Its position, in bytes of the joined text, and the length of its replacement: nothing, or a space of one byte between words.
     at: usize,
     len: usize,
-    /// Where the next line starts in the original.
+    /// The start of the next line in the original text, in bytes.
     to: usize,
 }
 
@@ -40,7 +40,7 @@ impl Joined {
     /// Joins the broken lines of a text; `None` if it was not broken by width.
     ///
     /// # Complexity
-    /// Linear in the text; a text of long lines costs a search for line breaks.
+    /// Linear in the length of the text; a text of long lines costs only a search for line breaks.
     pub(super) fn of(original: &str) -> Option<Self> {
         let breaks = count_lines(original);
         // Lines that are longer on average than any page is wide.
@@ -53,7 +53,7 @@ impl Joined {
         is_wrapped(&lines, &full).then(|| join(original, &lines, &full))
     }
 
-    /// Where a span of the joined text stands in the original. One that ends or starts at a break ends before it or starts behind it.
+    /// Converts a span of the joined text to one of the original. A span that ends or starts at a break ends before it or starts after it.
     pub(super) fn original(&self, span: Span) -> Span {
         let start = self.place(self.joints.partition_point(|joint| joint.at + joint.len <= span.start), span.start);
         if span.is_empty() {
@@ -62,7 +62,7 @@ impl Joined {
         Span::new(start, self.place(self.joints.partition_point(|joint| joint.at < span.end), span.end))
     }
 
-    /// Where a byte behind so many joints stands in the original.
+    /// Converts a byte offset after the given number of joints to one in the original text.
     fn place(&self, joints: usize, at: usize) -> usize {
         joints.checked_sub(1).map_or(at, |last| {
             let joint = self.joints[last];
@@ -75,14 +75,14 @@ fn count_lines(text: &str) -> usize {
     text.bytes().filter(|&byte| byte == b'\n').count() + 1
 }
 
-/// A line that is not blank.
+/// A non-blank line.
 struct Line<'t> {
-    /// Without the white space around it.
+    /// The text of the line, trimmed.
     text: &'t str,
     start: usize,
     width: usize,
     indented: bool,
-    /// Whether a blank line stands before it.
+    /// Whether it is preceded by a blank line.
     apart: bool,
 }
 
@@ -104,7 +104,7 @@ fn lines(text: &str) -> Vec<Line<'_>> {
     found
 }
 
-/// How wide the page was: as wide as nine lines in ten at most, if next to none is wider.
+/// Returns the width of the page: the 90th percentile of line widths, if almost no line is wider.
 fn page_width(lines: &[Line<'_>]) -> Option<usize> {
     if lines.len() < LINES {
         return None;
@@ -117,20 +117,20 @@ fn page_width(lines: &[Line<'_>]) -> Option<usize> {
 }
 
 impl Line<'_> {
-    /// Tells whether the line ended only because the page did: no sentence ends with it, and what opens the next line had no room.
+    /// Returns whether the line ended only because the page did: it does not end a sentence, and the start of the next line did not fit.
     fn is_broken(&self, next: &Line<'_>, width: usize) -> bool {
         let goes_on = !next.apart && !next.indented && !opens_item(next.text) && !self.ends_sentence();
         goes_on && self.width + first_piece(next.text) + SLACK > width && self.width + SLACK >= width / 2
     }
 
-    /// Tells whether a sentence ends with the line, or something is announced.
+    /// Returns whether the line ends a sentence, or announces something.
     fn ends_sentence(&self) -> bool {
         let open =
             self.text.trim_end_matches(|c| matches!(Mark::of(c), Some(Mark::CloseQuote | Mark::CloseBracket | Mark::CloseTitle | Mark::Quote)));
         open.ends_with(|c| Mark::of(c) == Some(Mark::Sentence) || matches!(c, '：' | ':' | '；' | ';'))
     }
 
-    /// Tells whether a sentence ends within the line.
+    /// Returns whether a sentence ends within the line.
     fn holds_sentence_end(&self) -> bool {
         let mut chars = self.text.chars().rev();
         chars.next();
@@ -142,7 +142,7 @@ impl Line<'_> {
     }
 }
 
-/// Tells whether a line opens a numbered item, or one behind a bullet: （一） 一、 1. •
+/// Returns whether a line begins with the number or bullet of an item: （一） 一、 1. •
 fn opens_item(line: &str) -> bool {
     let opened = line.trim_start_matches(['（', '(', '第', '【', '[']);
     let rest = opened.trim_start_matches(is_item_numeral);
@@ -150,7 +150,7 @@ fn opens_item(line: &str) -> bool {
     numbered || (rest.len() < opened.len() && rest.starts_with(". ")) || line.starts_with(['•', '·', '●', '■', '◆', '-', '*', '—', '#', '|', '>'])
 }
 
-/// Columns of what cannot be parted at the start of a line: a word or number, or an ideograph, with the marks that cling to it.
+/// Returns the width of the unbreakable start of a line: a word or number, or an ideograph, with the marks attached to it.
 fn first_piece(line: &str) -> usize {
     let mut width = 0;
     let mut inside_word = false;
@@ -170,7 +170,7 @@ fn first_piece(line: &str) -> usize {
     width
 }
 
-/// Tells whether a text was broken by width: most lines are full, most of them end in the middle of a clause, and sentences end within lines, as they
+/// Returns whether a text was broken by width: most lines are full, most of them end in the middle of a clause, and sentences end within lines, as they
 /// do in prose and not in lists or verse.
 fn is_wrapped(lines: &[Line<'_>], full: &[bool]) -> bool {
     let broken: Vec<&Line<'_>> = lines.iter().zip(full).filter(|&(_, &full)| full).map(|(line, _)| line).collect();

@@ -1,16 +1,17 @@
-//! User dictionary files.
+//! Reads user dictionary files.
 //!
-//! The format is jieba's, `word frequency tag` on a line, as files in the wild have it: with or without frequency and tag, spaces or tabs,
-//! byte-order mark, CRLF, blank lines, lines that start with #. What jieba drops in silence is an error here.
+//! The format is jieba's, one `word frequency tag` to a line, with all the variation found in practice: with or without frequency and tag, spaces or
+//! tabs, a byte order mark, CRLF, blank lines, lines that start with #. Lines that jieba silently ignores are errors here.
 
 use std::sync::Arc;
 
 use crate::{Error, ErrorKind};
 
-/// The greatest frequency taken. The whole dictionary as shipped sums to some sixty million.
+/// The highest frequency accepted. All frequencies of the dictionary that ships with the library add up to some sixty million.
 const MAX_FREQUENCY: usize = 1_000_000_000;
 
-/// Parts of speech in jieba's dictionary, for telling a tag from the second word of an entry; a closed class, from the dictionary itself.
+/// The part-of-speech tags of jieba's dictionary, which distinguish a tag from the second word of an entry; a closed class, taken from the dictionary
+/// itself.
 const TAGS: &str = " a ad ag an b c d df dg e f g h i j k l m mg mq n ng nr nrfg nrt ns nt nz o p q r rg rr rz s t tg u ud ug uj ul uv uz v vd vg vi \
                     vn vq x y z zg eng ";
 
@@ -20,12 +21,12 @@ pub(super) struct Entry {
     pub(super) word: String,
     pub(super) frequency: Option<usize>,
     pub(super) tag: Option<String>,
-    /// File and line, for words that came from a file.
+    /// The file and line, for words read from a file.
     pub(super) place: Option<(Arc<str>, u64)>,
 }
 
 impl Entry {
-    /// Returns an error about the entry, at the place where it stands.
+    /// Returns an error about the entry, located at its file and line.
     pub(super) fn error(&self, reason: String, remedy: String) -> Error {
         match &self.place {
             Some((name, line)) => invalid(name, *line, reason).with_remedy(remedy),
@@ -41,7 +42,7 @@ fn invalid(name: &str, line: u64, reason: String) -> Error {
 /// Reads the entries of a dictionary file.
 ///
 /// # Errors
-/// `InvalidEncoding` if the bytes are not UTF-8, `InvalidDictionary` for the first line that holds no entry.
+/// `InvalidEncoding` if the bytes are not UTF-8, `InvalidDictionary` for the first line that is not an entry.
 pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Vec<Entry>, Error> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| {
@@ -62,8 +63,8 @@ pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Vec<Entry>, Error> {
         let frequency = match fields.peek() {
             Some(field) if field.bytes().all(|byte| byte.is_ascii_digit()) => {
                 let value = field.parse().ok().filter(|value| (1..=MAX_FREQUENCY).contains(value)).ok_or_else(|| {
-                    invalid(name, number, format!("frequency {field} of `{word}` is not from 1 to {MAX_FREQUENCY}"))
-                        .with_remedy("leave the frequency out to have one chosen that makes the word come out")
+                    invalid(name, number, format!("frequency {field} of `{word}` is not between 1 and {MAX_FREQUENCY}"))
+                        .with_remedy("omit the frequency to have a suitable one chosen")
                 })?;
                 fields.next();
                 Some(value)
@@ -77,7 +78,7 @@ pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Vec<Entry>, Error> {
         let is_tag = |tag: &str| tag.bytes().all(|byte| byte.is_ascii_alphanumeric()) && clear && (frequency.is_some() || known(tag));
         if let Some(odd) = tag.filter(|tag| !is_tag(tag)).or(fields.next()) {
             return Err(invalid(name, number, format!("`{odd}` is neither the frequency nor the tag of `{word}`"))
-                .with_remedy("write `word frequency tag`; put a tab behind an entry that holds spaces itself"));
+                .with_remedy("write `word frequency tag`; put a tab after an entry that contains spaces"));
         }
         entries.push(Entry { word: word.to_owned(), frequency, tag: tag.map(str::to_owned), place: Some((shared.clone(), number)) });
     }
@@ -118,7 +119,7 @@ mod tests {
     #[test]
     fn errors_name_file_line_reason_and_remedy() {
         for (text, expected) in [
-            ("三农\n放管服 0 nz", "d.txt:2: frequency 0 of `放管服` is not from 1 to 1000000000; leave the frequency out"),
+            ("三农\n放管服 0 nz", "d.txt:2: frequency 0 of `放管服` is not between 1 and 1000000000; omit the frequency"),
             ("放管服 99999999999999999999", "d.txt:1: frequency 99999999999999999999 of"),
             ("Build Back Better", "d.txt:1: `Back` is neither the frequency nor the tag of `Build`; write `word frequency tag`; put a tab"),
             ("plan b", "d.txt:1: `b` is neither"),

@@ -1,9 +1,9 @@
-//! User words that no dictionary of Han words can hold: 1+5, 5G基站, 严、细、深、实、准, Build Back Better.
+//! Matches user words that a dictionary of Han words cannot hold: 1+5, 5G基站, 严、细、深、实、准, Build Back Better.
 //!
-//! They are matched on the text before it is cut: at each place the longest word that starts there wins, and the search goes on behind it. A
-//! match must start and end where Unicode lets a word start and end, so AI does not fire inside SAID, nor 1+5 inside 1+5.2. That test
-//! is why this is a trie of our own and no ready automaton: when the longest word at a place fails it, the next shorter one must still
-//! get its turn, and a leftmost-longest automaton has forgotten it by then.
+//! They are matched before the text is segmented: at each position the longest word that starts there wins, and the search continues after it. A
+//! match must start and end where Unicode allows a word boundary, so AI does not match inside SAID, nor 1+5 inside 1+5.2. That test is why this is a
+//! custom trie and not a ready-made automaton: when the longest word at a position fails it, the next shorter one must still be tried, and a
+//! leftmost-longest automaton has discarded it by then.
 
 use super::pieces::pieces;
 use crate::text::Span;
@@ -79,7 +79,7 @@ impl Phrases {
     }
 }
 
-/// Tells for each byte of `text`, and for its end, whether a word may start or end there.
+/// Returns for each byte of `text`, and for its end, whether a word may start or end there.
 fn word_edges(text: &str) -> Vec<bool> {
     let mut edges = vec![false; text.len() + 1];
     edges[0] = true;

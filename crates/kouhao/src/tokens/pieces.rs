@@ -1,9 +1,9 @@
-//! What is not Han, cut by Unicode's word boundaries (UAX #29).
+//! Splits non-Han text at Unicode's word boundaries (UAX #29).
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Calls `emit` with the end, in bytes, of each piece of `text` by UAX #29, except that the full-width marks ，and ：join nothing: in
-/// Chinese text they end clauses, as they do for units.
+/// Calls `emit` with the end, in bytes, of each piece of `text` by UAX #29, except that the full-width marks ，and ：never join anything: in Chinese
+/// text they end clauses, as they do for units.
 pub(super) fn pieces(text: &str, mut emit: impl FnMut(usize)) {
     // What most stretches of a Chinese text are needs no tables: marks that nothing joins, or a number or Latin word.
     if text.chars().all(stands_alone) {
@@ -15,7 +15,7 @@ pub(super) fn pieces(text: &str, mut emit: impl FnMut(usize)) {
     general_pieces(text, emit);
 }
 
-/// Tells whether `c` is one of the common Chinese marks. Unicode joins some of them with letters or digits on both sides, and none with another.
+/// Returns whether `c` is one of the common Chinese marks. Unicode joins some of them to letters or digits on both sides, but none to another mark.
 fn stands_alone(c: char) -> bool {
     matches!(c, '，' | '。' | '、' | '；' | '：' | '！' | '？' | '“' | '”' | '《' | '》' | '（' | '）')
 }

@@ -1,6 +1,6 @@
-//! Han text cut into words.
+//! Segments Han text into words.
 //!
-//! Two engines with the same result: this library's own, which is the faster, and the crate jieba-rs, whose dictionary and model it uses.
+//! There are two engines with identical results: this library's own, which is faster, and the crate jieba-rs, whose dictionary and model it uses.
 
 mod hmm;
 mod jieba;
@@ -19,10 +19,10 @@ pub(super) use route::Piece;
 pub(super) use trie::Full;
 use words::Words;
 
-/// What cuts Han text. The tokens are the same.
+/// The engine that segments Han text. Both produce the same tokens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Engine {
-    /// The engine of this library, more than twice as fast.
+    /// The engine of this library, more than twice as fast as jieba-rs.
     #[default]
     Kouhao,
     /// The crate jieba-rs.
@@ -42,15 +42,16 @@ impl Engine {
     }
 }
 
-/// Cuts Han text. Clones share the dictionary until words are added to one.
+/// Segments Han text. Clones share the dictionary until words are added to one of them.
 #[derive(Clone)]
 pub(super) struct Segmenter {
     engine: Engine,
-    /// The own engine's dictionary; empty for the one as shipped, which is then loaded at the first text rather than in `build()`.
+    /// The own engine's dictionary; empty for the one that ships with the library, which is loaded at the first text rather than in `build()`.
     words: Option<Arc<Words>>,
     /// The words added to it, with their frequencies.
     added: Vec<(Box<str>, usize)>,
-    /// The dictionary of jieba-rs with the words added: what cuts if that is the engine, else made when a part of speech is asked for.
+    /// The dictionary of jieba-rs with the added words: used for segmentation if that is the engine, otherwise built when a part of speech is first
+    /// requested.
     jieba: OnceLock<Arc<Jieba>>,
 }
 
@@ -71,15 +72,15 @@ impl Segmenter {
         }
     }
 
-    /// Tells whether a word of these characters alone can be an entry of the dictionary that comes out as one token.
+    /// Returns whether a word of these characters can be a dictionary entry that is found as one token when it stands alone.
     pub(super) fn holds(word: &str) -> bool {
         !word.is_empty() && word.chars().all(trie::is_ideograph)
     }
 
-    /// Adds a word; without a frequency, which is at least 1, it gets one that makes it come out.
+    /// Adds a word. Without a frequency, which must be at least 1, the word gets one that makes it a token.
     ///
     /// # Complexity
-    /// The first word makes a copy of the dictionary.
+    /// Adding the first word copies the dictionary.
     pub(super) fn add(&mut self, word: &str, frequency: Option<usize>) -> Result<(), Full> {
         match self.engine {
             Engine::Kouhao => {
@@ -97,7 +98,7 @@ impl Segmenter {
         Ok(())
     }
 
-    /// Returns a frequency that makes `word` come out.
+    /// Returns a frequency that makes `word` a token.
     pub(super) fn suggested_frequency(&self, word: &str) -> usize {
         match self.engine {
             Engine::Kouhao => self.words().suggested_frequency(word),
@@ -105,7 +106,7 @@ impl Segmenter {
         }
     }
 
-    /// Calls `emit` with each token of `text`, which tile it.
+    /// Calls `emit` with each token of `text`; the tokens tile it.
     pub(super) fn cut(&self, text: &str, hmm: bool, mut emit: impl FnMut(Piece)) {
         match self.engine {
             Engine::Kouhao => self.words().cut(text, hmm.then(Model::shipped), emit),
@@ -116,7 +117,7 @@ impl Segmenter {
         }
     }
 
-    /// Tells whether `word` is in the dictionary.
+    /// Returns whether `word` is in the dictionary.
     pub(super) fn knows(&self, word: &str) -> bool {
         match self.engine {
             Engine::Kouhao => self.place(word) > 0,
@@ -124,7 +125,7 @@ impl Segmenter {
         }
     }
 
-    /// Returns a number of `word` that no other word has, or 0 if it is not in the dictionary; always 0 from an engine that has no such numbers.
+    /// Returns a number that identifies `word`, or 0 if it is not in the dictionary; always 0 for an engine without such numbers.
     pub(super) fn place(&self, word: &str) -> u32 {
         match self.engine {
             Engine::Kouhao => self.words().trie.place_of(word),
@@ -143,7 +144,7 @@ impl Segmenter {
     }
 }
 
-/// Returns the text that was compressed.
+/// Decompresses a text.
 fn unpack(bytes: &[u8]) -> String {
     // Lists of words shrink to a third.
     let mut text = String::with_capacity(4 * bytes.len());

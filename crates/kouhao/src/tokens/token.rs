@@ -1,8 +1,8 @@
-//! One token and its kind.
+//! A token and its kind.
 
 use crate::text::{Mark, Span, is_han};
 
-/// A word, number, mark or space of a text.
+/// A token: a word, number, mark or space of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Token<'t> {
     text: &'t str,
@@ -14,30 +14,30 @@ impl<'t> Token<'t> {
         Token { text, start }
     }
 
-    /// Returns the text of the token, as it stands.
+    /// Returns the text of the token, unchanged.
     pub fn text(self) -> &'t str {
         self.text
     }
 
-    /// Returns where it stands, in bytes.
+    /// Returns the span of the token, in bytes.
     pub fn span(self) -> Span {
         Span { start: self.start, end: self.start + self.text.len() }
     }
 
-    /// Returns what it is.
+    /// Returns the kind of the token.
     ///
     /// # Complexity
-    /// Looked up anew at each call, in time linear in the token.
+    /// Computed anew at each call, in time linear in the length of the token.
     pub fn kind(self) -> TokenKind {
         TokenKind::of(self.text)
     }
 
-    /// Tells whether it is a word: anything but punctuation and space.
+    /// Returns whether the token is a word: anything but punctuation and space.
     pub fn is_word(self) -> bool {
         self.mark().is_none()
     }
 
-    /// Returns what it is if it is no word: punctuation or space.
+    /// Returns the kind if the token is not a word: punctuation or space.
     pub(crate) fn mark(self) -> Option<TokenKind> {
         // Ideographs and syllables make words or numbers; which of the two need not be found out.
         let is_word = self.text.starts_with(|c| is_han(c) || is_syllable(c));
@@ -45,24 +45,23 @@ impl<'t> Token<'t> {
     }
 }
 
-/// What a token is, by the characters that it is made of.
+/// The kind of a token, by the characters that it consists of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum TokenKind {
-    /// Holds an ideograph, kana, bopomofo or Hangul: 发展, T恤, カラオケ, 대통령.
+    /// Contains an ideograph, kana, bopomofo or Hangul: 发展, T恤, カラオケ, 대통령.
     Word,
-    /// Digits of any script and width with the marks between them (3.5, ２０２２, 1,000, ½; of a user word 1+5), or numerals only: 三十,
-    /// 二五, 万.
+    /// Digits of any script and width with the marks between them (3.5, ２０２２, 1,000, ½; in a user word 1+5), or numerals only: 三十, 二五, 万.
     ///
-    /// The sign % is a token of its own, and punctuation. Two numerals or more that start with 百, 千, 万 or 亿 are a word: 万一, 千万.
+    /// The sign % is a separate token, and punctuation. Two or more numerals that start with 百, 千, 万 or 亿 are a word: 万一, 千万.
     Number,
-    /// Any other letters, also with digits: GDP, 5G, Россия.
+    /// Any other letters, also combined with digits: GDP, 5G, Россия.
     Latin,
-    /// Marks and symbols: ，“ % + → ¥.
+    /// Punctuation marks and symbols: ，“ % + → ¥.
     Punctuation,
-    /// White space, with U+3000 and line breaks.
+    /// White space, including U+3000 and line breaks.
     Space,
-    /// All else: emoji, control characters, stray combining marks.
+    /// Everything else: emoji, control characters, isolated combining marks.
     Other,
 }
 
@@ -105,10 +104,10 @@ impl TokenKind {
     }
 }
 
-/// Tells whether `text` is numerals only.
+/// Returns whether `text` consists of numerals only.
 ///
-/// The characters are the closed class of Chinese numerals, common and financial forms, simplified and traditional, from general knowledge
-/// of Chinese.
+/// The characters are the closed class of Chinese numerals: common and financial forms, simplified and traditional; from general knowledge of
+/// Chinese.
 fn is_numeral(text: &str) -> bool {
     let is_digit = |c: char| "〇零一二三四五六七八九十两兩廿卅壹贰貳叁參肆伍陆陸柒捌玖拾".contains(c);
     let is_power = |c: char| "百千万萬亿億佰仟".contains(c);
@@ -117,7 +116,7 @@ fn is_numeral(text: &str) -> bool {
     all && !(chars.next().is_some_and(is_power) && chars.next().is_some())
 }
 
-/// Tells whether `c` is a letter of the scripts that stand beside ideographs: kana, bopomofo, Hangul.
+/// Returns whether `c` is a letter of a script used alongside ideographs: kana, bopomofo, Hangul.
 fn is_syllable(c: char) -> bool {
     matches!(c,
         '\u{3041}'..='\u{309f}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{312f}' | '\u{3131}'..='\u{318e}' | '\u{31a0}'..='\u{31bf}'
@@ -126,10 +125,10 @@ fn is_syllable(c: char) -> bool {
         && c.is_alphabetic()
 }
 
-/// Tells whether `c`, of which the table of marks says no more than that it is no letter, is punctuation or a symbol rather than an emoji,
-/// a control character or part of another character.
+/// Returns whether `c`, which the table of marks only classifies as not being a letter, is punctuation or a symbol rather than an emoji, a control
+/// character or part of another character.
 ///
-/// Blocks of Unicode that hold nothing but punctuation and symbols.
+/// The ranges are blocks of Unicode that contain only punctuation and symbols.
 fn is_symbol(c: char) -> bool {
     c.is_ascii_punctuation()
         || matches!(c,

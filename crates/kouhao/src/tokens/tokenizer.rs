@@ -1,8 +1,8 @@
-//! The tokenizer.
+//! Tokenizes text.
 //!
-//! A stretch of text is cut in three steps: user words that hold anything but Han characters are taken out first; the dictionary cuts what
-//! is left; and every longest run of its tokens without an ideograph is cut anew by UAX #29, because the dictionary's own rules for Latin
-//! letters, digits and marks are rough. The text passes through in chunks, so that memory does not grow with it.
+//! A stretch of text is tokenized in three steps: user words that contain anything but Han characters are taken out first; the dictionary segments
+//! the rest; and every longest run of its tokens without an ideograph is split again by UAX #29, because the dictionary's own rules for Latin
+//! letters, digits and marks are crude. The text is processed in chunks, so memory does not grow with it.
 
 mod builder;
 
@@ -18,13 +18,14 @@ use super::segmenter::{Engine, Piece, Segmenter};
 use super::token::Token;
 use crate::text::{Span, attached, is_han};
 
-/// Cuts text into tokens.
+/// Splits text into tokens.
 ///
-/// Han text is cut by jieba's dictionary and hidden Markov model, with the same result as jieba-rs; all other text by Unicode's word boundaries (UAX #29): for Japanese and
-/// Korean that means kana and Hangul by Unicode, ideographs by jieba. Nothing is folded and nothing dropped: tokens tile the text. jieba does
-/// not know the ideographs 〇 and 々; they stand alone.
+/// Han text is segmented by jieba's dictionary and hidden Markov model, with the same result as jieba-rs; all other text is split at Unicode's word
+/// boundaries (UAX #29). Japanese and Korean are therefore split by Unicode in kana and Hangul, and by jieba in ideographs. Nothing is folded and
+/// nothing dropped: the tokens tile the text. jieba does not know the ideographs 〇 and 々; each is a token by itself.
 ///
-/// Cloning is free, and one tokenizer can serve many threads. The dictionary as shipped is loaded at the first text and shared by all.
+/// Cloning is cheap, and one tokenizer can serve many threads. The dictionary that ships with the library is loaded at the first text and shared by
+/// all tokenizers.
 ///
 /// ```
 /// use kouhao::tokens::Tokenizer;
@@ -42,7 +43,7 @@ struct Inner {
     segmenter: Segmenter,
     hmm: bool,
     phrases: Phrases,
-    /// Parts of speech that the user gave; the dictionary would not let go of its own.
+    /// Parts of speech given by the user; the dictionary cannot replace its own.
     tags: FxHashMap<String, String>,
 }
 
@@ -53,21 +54,21 @@ impl Inner {
 }
 
 impl Tokenizer {
-    /// Creates a tokenizer with the dictionary as shipped and without user words.
+    /// Creates a tokenizer with the default dictionary and without user words.
     pub fn new() -> Self {
         Tokenizer { inner: Arc::new(Inner::new(Engine::default(), true)) }
     }
 
-    /// Starts a tokenizer with other settings.
+    /// Creates a builder with the default settings.
     pub fn builder() -> TokenizerBuilder {
         TokenizerBuilder::new()
     }
 
-    /// Cuts `text` into tokens, which tile it.
+    /// Splits `text` into tokens, which tile it.
     ///
     /// # Complexity
-    /// Linear in the text; with user words that hold other than Han characters, times the length of the longest of them at worst. Memory
-    /// for one chunk: a paragraph, or 16 KiB of shorter ones; without such words a long paragraph is taken in pieces too.
+    /// Linear in the length of the text; with user words that contain other than Han characters, at worst multiplied by the length of the longest of
+    /// them. Memory is needed for one chunk: a paragraph, or 16 KiB of shorter ones; without such words, long paragraphs are divided too.
     ///
     /// ```
     /// use kouhao::tokens::{TokenKind, Tokenizer};
@@ -81,27 +82,28 @@ impl Tokenizer {
         Tokens { tokenizer: self.clone(), text, cut: 0, given: 0, tokens: Vec::new(), next: 0 }
     }
 
-    /// Returns every token but white space, as text.
+    /// Returns all tokens except white space, as strings.
     pub fn words<'t>(&self, text: &'t str) -> Vec<&'t str> {
         self.tokenize(text).filter(|token| token.kind() != super::TokenKind::Space).map(Token::text).collect()
     }
 
-    /// Returns the bytes at which tokens start and, last, the length of the text: evidence of whether a phrase ends where words end.
+    /// Returns the byte offsets at which tokens start and, last, the length of the text: evidence of whether a phrase ends at a word boundary.
     pub fn boundaries<'t>(&self, text: &'t str) -> impl Iterator<Item = usize> + use<'t> {
         let mut tokens = self.tokenize(text);
         std::iter::from_fn(move || tokens.next_placed()).map(|(token, _)| token.span().start).chain([text.len()])
     }
 
-    /// Cuts `text` as [`tokenize`](Self::tokenize) does, and gives each token with its place in the dictionary.
+    /// Splits `text` as [`tokenize`](Self::tokenize) does, and yields each token with its place in the dictionary.
     ///
-    /// That is a number for counting: tokens with one place are one word. It is 0 for what the dictionary lacks, whatever the context.
+    /// The place is a number for counting: tokens with the same place are the same word. It is 0 for a word that is not in the dictionary, whatever
+    /// the context.
     pub(crate) fn tokenize_placed<'t>(&self, text: &'t str) -> impl Iterator<Item = (Token<'t>, u32)> + use<'t> {
         let mut tokens = self.tokenize(text);
         std::iter::from_fn(move || tokens.next_placed())
     }
 
-    /// Returns the part of speech of `word`, as a tag of jieba's dictionary (`n` noun, `v` verb, `uj` the particle 的 …), or `None` for a word
-    /// that is not in the dictionary or never comes out as a token. A tag that the user gave goes before.
+    /// Returns the part of speech of `word` as a tag of jieba's dictionary (`n` noun, `v` verb, `uj` the particle 的 …), or `None` if the word is not
+    /// in the dictionary or can never be a token. A tag given by the user takes precedence.
     pub fn part_of_speech<'a>(&'a self, word: &'a str) -> Option<&'a str> {
         match self.inner.tags.get(word) {
             Some(tag) => Some(tag),
@@ -109,7 +111,7 @@ impl Tokenizer {
         }
     }
 
-    /// Returns the part of speech of `word`, guessed from its characters if no dictionary has it.
+    /// Returns the part of speech of `word`, guessed from its characters if it is not in the dictionary.
     pub(crate) fn likely_part_of_speech<'a>(&'a self, word: &'a str) -> Option<&'a str> {
         self.part_of_speech(word).or_else(|| self.inner.segmenter.guess(word))
     }
@@ -148,8 +150,8 @@ impl Tokenizer {
         cut_foreign(text, Span { start: foreign, end: stretch.end }, foreign > stretch.start, tokens);
     }
 
-    /// Tells whether a piece that the dictionary cut is a token as it is: it holds ideographs, and nothing else unless it is an entry. The model joins
-    /// rare ideographs with the Latin letters beside them.
+    /// Returns whether a piece from the dictionary is a token as it is: it contains ideographs, and nothing else unless it is an entry. (The model
+    /// joins rare ideographs with adjacent Latin letters.)
     #[inline(never)]
     fn is_han_token(&self, piece: &str) -> bool {
         let mut chars = piece.chars();
@@ -174,16 +176,16 @@ impl fmt::Debug for Tokenizer {
     }
 }
 
-/// A token: where it ends and the next one starts, and its place in the dictionary, 0 if it is not there.
+/// A token: its end, which is the start of the next one, and its place in the dictionary, 0 if it is not in it.
 #[derive(Clone, Copy, Debug)]
 struct Placed {
     end: usize,
     place: u32,
 }
 
-/// Appends the tokens of a stretch without ideographs, cut by UAX #29.
+/// Appends the tokens of a stretch without ideographs, split by UAX #29.
 ///
-/// `joined` tells that a token stands right before it, which takes in what Unicode never parts from it (variation selectors, joiners).
+/// `joined` means that a token directly precedes it; that token takes in whatever Unicode never separates from it (variation selectors, joiners).
 #[inline(never)]
 fn cut_foreign(text: &str, mut stretch: Span, joined: bool, tokens: &mut Vec<Placed>) {
     if stretch.is_empty() {
@@ -199,12 +201,13 @@ fn cut_foreign(text: &str, mut stretch: Span, joined: bool, tokens: &mut Vec<Pla
     pieces::pieces(&text[stretch], |end| tokens.push(Placed { end: stretch.start + end, place: 0 }));
 }
 
-/// How many bytes are cut at once, where paragraphs allow.
+/// The number of bytes tokenized at once, where paragraphs allow.
 const CHUNK: usize = 16 << 10;
 
-/// Returns the end of the chunk that starts at byte `at`: a place where any text can be parted without changing its tokens.
+/// Returns the end of the chunk that starts at byte `at`: a place where any text can be divided without changing its tokens.
 ///
-/// That is behind a line break, which Unicode parts from all, and, unless user phrases may span it, between a Chinese mark and an ideograph.
+/// That is after a line break, which Unicode separates from everything, and, unless user phrases may span it, between a Chinese mark and an
+/// ideograph.
 fn chunk_end(text: &str, at: usize, at_marks: bool) -> usize {
     let rest = &text[at..];
     if rest.len() <= CHUNK {
@@ -223,12 +226,12 @@ fn chunk_end(text: &str, at: usize, at_marks: bool) -> usize {
     ends.next().unwrap_or(text.len())
 }
 
-/// The tokens of a text, in order; they tile it. Made by [`Tokenizer::tokenize`].
+/// An iterator over the tokens of a text, which tile it. Created by [`Tokenizer::tokenize`].
 #[derive(Clone, Debug)]
 pub struct Tokens<'t> {
     tokenizer: Tokenizer,
     text: &'t str,
-    /// Up to where the text has been cut, and up to where its tokens were given.
+    /// How far the text has been tokenized, and how far its tokens have been yielded.
     cut: usize,
     given: usize,
     /// The tokens of the last chunk, and which of them comes next.
@@ -250,7 +253,7 @@ impl<'t> Tokens<'t> {
         Some((token, place))
     }
 
-    /// Cuts the next chunk; tells whether there was one.
+    /// Tokenizes the next chunk; returns whether there was one.
     fn cut_more(&mut self) -> bool {
         if self.cut == self.text.len() {
             return false;
@@ -274,7 +277,7 @@ impl<'t> Iterator for Tokens<'t> {
         self.next_placed().map(|(token, _)| token)
     }
 
-    /// What goes through all of them at once need not ask for each whether it was the last of its chunk.
+    /// Consuming all tokens at once avoids the check, at each token, whether it was the last of its chunk.
     fn fold<B, F: FnMut(B, Token<'t>) -> B>(mut self, init: B, mut f: F) -> B {
         let mut sum = init;
         loop {

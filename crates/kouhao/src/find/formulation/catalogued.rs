@@ -1,6 +1,7 @@
-//! What of a phrase the catalogue has.
+//! Determines how much of a phrase is in the catalogue.
 //!
-//! The naive way looks every stretch of every phrase up. Few begin with the two characters with which a name of the catalogue begins, and only these are.
+//! The naive way looks up every stretch of every phrase. Few begin with the two characters that a name in the catalogue begins with, and only these
+//! are looked up.
 
 use std::sync::LazyLock;
 
@@ -17,13 +18,13 @@ static CATALOGUED: LazyLock<FxHashSet<(char, char)>> = LazyLock::new(|| {
     names.iter().filter_map(|name| opening(name)).collect()
 });
 
-/// The first two characters of a phrase.
+/// Returns the first two characters of a phrase.
 fn opening(phrase: &str) -> Option<(char, char)> {
     let mut chars = phrase.chars();
     Some((chars.next()?, chars.next()?))
 }
 
-/// Tells whether what starts with some words can be in the catalogue, by the first two characters, as names of the catalogue have.
+/// Returns whether a stretch that starts with some words can be in the catalogue, judging by its first two characters.
 pub(super) fn can_be_catalogued(words: &[&Word]) -> bool {
     let [first, rest @ ..] = words else { return false };
     let second = first.first_two[1].or(rest.first().and_then(|next| next.first_two[0]));
@@ -32,7 +33,7 @@ pub(super) fn can_be_catalogued(words: &[&Word]) -> bool {
     first.first_two[0].zip(second).is_none_or(opens)
 }
 
-/// Tells whether a stretch of a phrase that starts and ends with tokens, but not all of it, is an entry of the catalogue of four characters or more.
+/// Returns whether a proper part of a phrase that starts and ends with tokens is an entry of the catalogue of four or more characters.
 pub(super) fn holds_catalogued(key: &str, tokens: &[&Word], catalogue: &Lexicon) -> bool {
     let mut start = 0;
     (0..tokens.len()).any(|from| {

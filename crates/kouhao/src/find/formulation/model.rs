@@ -1,13 +1,13 @@
-//! A logistic model: the logarithm of the odds is the sum of signs times weights.
+//! A logistic model: the log odds are the weighted sum of the signs.
 
 use std::sync::LazyLock;
 
 use super::signs::{CONTAINED, COUNT, SIGNS, Signs, by_sort};
 use crate::rounding::quantised;
 
-/// How much each sign weighs.
+/// The weights of the signs.
 pub(crate) struct Model {
-    /// In the order of [`SIGNS`]: the weight, and what the sign is for an ordinary repeat.
+    /// In the order of [`SIGNS`]: the weight, and the value of the sign for an ordinary repeat.
     weights: [(f64, f64); COUNT],
 }
 
@@ -15,22 +15,22 @@ static MODELS: LazyLock<[Model; 4]> =
     LazyLock::new(|| [2, 3, 4, 5].map(|column| Model::parse(include_str!("../../../data/formulation_model.tsv"), column)));
 
 impl Model {
-    /// Returns the weights for phrases that a background has been asked about.
+    /// Returns the weights for phrases that were looked up in a background.
     pub(crate) fn shipped() -> &'static Self {
         &MODELS[0]
     }
 
-    /// Returns the weights for phrases of which nothing is known but the text they stand in.
+    /// Returns the weights for phrases about which only their own text is known.
     pub(crate) fn alone() -> &'static Self {
         &MODELS[1]
     }
 
-    /// Returns the weights by which a fragment is told, with a background or without.
+    /// Returns the weights that recognise a fragment, with a background or without.
     pub(crate) fn fragment(alone: bool) -> &'static Self {
         &MODELS[if alone { 3 } else { 2 }]
     }
 
-    /// Reads lines of a sign, its mean and its weights. A test reads the file that is shipped.
+    /// Parses lines of a sign, its mean and its weights. A test reads the file that ships with the library.
     fn parse(text: &str, column: usize) -> Self {
         let number = |field: Option<&&str>| field.and_then(|number| number.parse().ok()).unwrap_or(0.0);
         let lines: Vec<Vec<&str>> = text.lines().map(|line| line.split('\t').collect()).collect();
@@ -41,9 +41,10 @@ impl Model {
         Model { weights: SIGNS.map(|(name, _)| weight(name)) }
     }
 
-    /// Weighs the signs of a phrase by each of some models, but for what longer phrases contain it, which [`odds`](Self::odds) adds: that is known last.
+    /// Returns the weighted sum of the signs of a phrase for several models, except the sign of longer phrases that contain it, which is known last;
+    /// [`odds`](Self::odds) adds it.
     ///
-    /// The models take turns, as each addition waits for the one before it of the same model.
+    /// The models take turns, because each addition waits for the previous one of the same model.
     pub(crate) fn sums<const N: usize>(models: [&Self; N], signs: &Signs) -> [f64; N] {
         let mut sums = [0.0; N];
         for sign in (0..COUNT).filter(|&sign| sign != CONTAINED) {
@@ -54,18 +55,18 @@ impl Model {
         sums
     }
 
-    /// The logarithm of the odds: of a phrase whose other signs come to `sum`, and which longer ones contain at such a share of its occurrences.
+    /// Returns the log odds of a phrase whose other signs add up to `sum`, and which longer phrases contain at the given share of its occurrences.
     pub(crate) fn odds(&self, sum: f64, contained: f64) -> f64 {
         quantised(sum + self.weights[CONTAINED].0 * contained)
     }
 
-    /// The chance that belongs to it.
+    /// Returns the corresponding probability.
     pub(crate) fn chance(&self, sum: f64, contained: f64) -> f64 {
         quantised(1.0 / (1.0 + (-self.odds(sum, contained)).exp()))
     }
 
-    /// What each sort of sign adds to the logarithm of the odds, compared with an ordinary repeat; the four and the score of an ordinary repeat
-    /// make up the whole. In the order of [`Sort::ALL`](super::Sort::ALL).
+    /// Returns what each sort of sign adds to the log odds, compared with an ordinary repeat; the four and the score of an ordinary repeat add up to
+    /// the whole. In the order of [`Sort::ALL`](super::Sort::ALL).
     pub(crate) fn contributions(&self, signs: &Signs) -> [f32; 4] {
         let mut weighted: [f64; COUNT] = std::array::from_fn(|sign| {
             let (weight, mean) = self.weights[sign];

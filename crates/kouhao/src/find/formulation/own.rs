@@ -1,10 +1,10 @@
-//! Whose is a wording: everybody's, or that of the texts that say it?
+//! Decides whether a wording is common property or specific to the texts that use it.
 //!
-//! The naive way calls a text's own what the background lacks. That is nearly every longer phrase, for anyone may put the name of a place or an idiom into what others
-//! say (谱写中国式现代化|云川|篇章), and no background has next year's plan (十六五). So it is asked what of a phrase is left when all is taken away that is lent:
-//! phrases of the background, names of places, idioms.
+//! The naive way regards whatever the background lacks as the texts' own. That is nearly every longer phrase, because anyone may insert the name of a
+//! place or an idiom into what others say (谱写中国式现代化|云川|篇章), and no background has next year's plan (十六五). The question is therefore what is left of a
+//! phrase when everything borrowed is removed: phrases of the background, place names, idioms.
 //!
-//! The question is about a phrase and what others say, not about documents: texts that share a phrase share it as their own.
+//! The question concerns a phrase and its use elsewhere, not documents: texts that share a phrase share it as their own.
 
 use crate::find::enumerations::is_anyones;
 use crate::find::grammar::is_foreign;
@@ -13,13 +13,13 @@ use crate::lexicon::{Background, Lexicon};
 use crate::text::{Span, Units, is_han};
 use crate::tokens::Tokenizer;
 
-/// Characters of a phrase that make it somebody's own.
+/// The number of characters that make a phrase specific to a text.
 const OWN: usize = 3;
 
-/// Shortest phrase of the background that may lend a longer one its wording: shorter ones are words.
+/// The minimum length of a background phrase that a longer phrase can borrow: shorter ones are words.
 const LENT: usize = 4;
 
-/// What belongs to everybody.
+/// What is common property.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Commons<'a> {
     pub background: &'a Background,
@@ -28,12 +28,12 @@ pub(crate) struct Commons<'a> {
 }
 
 impl Commons<'_> {
-    /// Tells whether a formulation is the texts' own: neither background nor lexicon has it, and it is [original](Self::is_original). What anyone may call anything (六大行动)
-    /// is whoever's says it. `known` says whether the background has it. Nothing is told of languages that background and lexicon do not cover, nor of what only a
-    /// background could tell, if that is empty.
+    /// Returns whether a formulation is specific to the texts: it is in neither background nor lexicon, and it is [original](Self::is_original). A
+    /// name that anyone may use (六大行动) belongs to whoever uses it. `known` says whether the background has the formulation. `None` for languages that
+    /// background and lexicon do not cover, and, if the background is empty, for what only a background could decide.
     ///
     /// # Complexity
-    /// As [`is_original`](Self::is_original) for what nobody is known to have.
+    /// That of [`is_original`](Self::is_original), for phrases that are not known.
     pub(crate) fn own(self, key: &str, known: bool) -> Option<bool> {
         let covered = key.chars().any(is_han) && !is_foreign(key);
         if !covered {
@@ -47,11 +47,11 @@ impl Commons<'_> {
         }
     }
 
-    /// Tells whether a phrase has three characters or more that stand neither in a phrase of the background nor in the name of a place nor in an idiom. What is nothing
-    /// but one word, or the number of a plan or congress, has none.
+    /// Returns whether a phrase has three or more characters that are neither in a background phrase nor in a place name nor in an idiom. A phrase
+    /// that is a single word, or the number of a plan or congress, has none.
     ///
     /// # Complexity
-    /// That of cutting the phrase into tokens, and for each of its units, until enough is found, of [`Background::at`].
+    /// That of tokenizing the phrase and, for each of its units until enough is found, of [`Background::at`].
     pub(crate) fn is_original(self, key: &str) -> bool {
         if self.tokenizer.part_of_speech(key).is_some() || is_ordinal_name(key) {
             return false;

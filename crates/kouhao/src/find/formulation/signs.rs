@@ -1,4 +1,4 @@
-//! The signs: what is asked of a phrase, each question with a number for an answer.
+//! Computes the signs: properties of a phrase, each expressed as a number.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -9,49 +9,49 @@ use crate::find::evidence::Evidence;
 use crate::find::words::Word;
 use crate::lexicon::{Lexicon, Role, Usage};
 
-/// A phrase, and what is known of its uses.
+/// A phrase, and what is known about its uses.
 #[derive(Default)]
 pub(crate) struct Phrase<'a> {
     /// Its tokens.
     pub tokens: &'a [&'a Word],
     /// Its units.
     pub units: usize,
-    /// Marks inside its commonest spelling.
+    /// The number of marks inside its most common spelling.
     pub marks: usize,
     /// Commas, semicolons and colons among them.
     pub clauses: usize,
-    /// Whether these marks cut it into members of one length.
+    /// Whether these marks divide it into members of equal length.
     pub balanced: bool,
     /// Its occurrences in the texts that are read.
     pub count: u32,
-    /// The documents among them that hold it.
+    /// The number of these texts that contain it.
     pub documents: u32,
-    /// Where it stands in them.
+    /// The evidence of how they set it off.
     pub evidence: Evidence,
-    /// Occurrences of the commonest longer phrase that contains it.
+    /// Occurrences of the most common longer phrase that contains it.
     pub contained: u32,
-    /// Shares of the occurrences with the commonest unit right before and right behind.
+    /// The shares of its occurrences with the most common unit directly before it, and directly after it.
     pub neighbours: [f64; 2],
-    /// How it is used elsewhere.
+    /// Its use elsewhere.
     pub usage: Option<Usage<'a>>,
-    /// Whether the background, which does not have it, has it without its first token, and without its last.
+    /// Whether the background, which lacks the phrase, has it without its first token, and without its last.
     pub loose: [bool; 2],
-    /// Its uses elsewhere, compared with those of known phrases around it and inside it.
+    /// Its use elsewhere, compared with that of known phrases around it and inside it.
     pub family: Family,
 }
 
-/// Uses of a phrase elsewhere, compared with those of its relatives. Shares are one where there is no relative.
+/// The uses of a phrase elsewhere, compared with those of its relatives. Shares are 1 if there is no relative.
 #[derive(Clone, Copy)]
 pub(crate) struct Family {
-    /// Share of its uses that fall to the same phrase with a verb before it, if that stands here: 打好污染防治攻坚战. Zero where there is none.
+    /// The share of its uses that belong to the same phrase preceded by a verb, if that occurs here: 打好污染防治攻坚战. Zero if there is none.
     pub with_verb: f64,
-    /// Share of its uses that fall to the commonest other phrase around it here.
+    /// The share of its uses that belong to the most common other phrase around it here.
     pub longer: f64,
-    /// Whether a verb stands right before it here.
+    /// Whether it is directly preceded by a verb here.
     pub after_verb: bool,
-    /// Whether it starts with a verb, and how many phrases of the background start with that verb.
+    /// The number of phrases of the background that start with the same verb, if it starts with a verb.
     pub openings: Option<usize>,
-    /// Its uses as a share of those of what is left without its first token: small if a verb stands before a name by chance.
+    /// Its uses as a share of the uses of what remains without its first token: small if a verb precedes a name by chance.
     pub rest: f64,
     /// The same without its last token.
     pub tail: f64,
@@ -63,26 +63,26 @@ impl Default for Family {
     }
 }
 
-/// Answers for a phrase, a number for each sign of [`SIGNS`].
+/// The value of each sign of [`SIGNS`] for a phrase.
 pub(crate) type Signs = [f64; COUNT];
 
 const FREQUENCY: usize = 2;
 const SETTING: usize = 22;
 const WORDING: usize = 44;
 const BACKGROUND: usize = 35;
-/// The place of the sign of longer phrases that contain it.
+/// The index of the sign of longer phrases that contain it.
 pub(crate) const CONTAINED: usize = FREQUENCY + 11;
 pub(super) const COUNT: usize = FREQUENCY + SETTING + WORDING + BACKGROUND;
 
-/// The first of the [`SIGNS`] of each sort; how many of those of wording, at their head, hang on the length of a phrase alone; and which of those of the
-/// background hang on its family.
+/// The index of the first sign of each sort; the number of signs of wording, at their head, that depend only on the length of a phrase; and the signs
+/// of the background that depend on its family.
 pub(crate) const SETTING_AT: usize = FREQUENCY;
 pub(crate) const WORDING_AT: usize = SETTING_AT + SETTING;
 pub(crate) const OF_LENGTH: usize = 9;
 pub(crate) const BACKGROUND_AT: usize = WORDING_AT + WORDING;
 pub(crate) const FAMILY: Range<usize> = 3..17;
 
-/// The name of each sign and its sort, in the order of the answers.
+/// The name of each sign and its sort, in the order of the values.
 pub(crate) static SIGNS: LazyLock<[(&'static str, Sort); COUNT]> = LazyLock::new(|| {
     let mut signs = [("", Sort::Frequency); COUNT];
     for (sign, (name, sort, _)) in signs.iter_mut().zip(asked(&Phrase::default())) {
@@ -91,7 +91,7 @@ pub(crate) static SIGNS: LazyLock<[(&'static str, Sort); COUNT]> = LazyLock::new
     signs
 });
 
-/// Asks all that is asked of a phrase; in the same order for all phrases.
+/// Computes all signs of a phrase, in the same order for all phrases.
 pub(crate) fn signs(phrase: &Phrase) -> Signs {
     let mut signs = [0.0; COUNT];
     let [frequencies, settings, wordings, backgrounds] = by_sort(&mut signs);
@@ -102,27 +102,27 @@ pub(crate) fn signs(phrase: &Phrase) -> Signs {
     signs
 }
 
-/// The signs of what stands around a phrase alone.
+/// Computes only the signs of the context of a phrase.
 pub(crate) fn setting_signs(phrase: &Phrase) -> [f64; SETTING] {
     setting(phrase).map(|(_, number)| number)
 }
 
-/// The signs of its words alone.
+/// Computes only the signs of its words.
 pub(crate) fn wording_signs(phrase: &Phrase) -> [f64; WORDING] {
     wording(phrase).map(|(_, number)| number)
 }
 
-/// The signs of its use elsewhere alone.
+/// Computes only the signs of its use elsewhere.
 pub(crate) fn background_signs(phrase: &Phrase) -> [f64; BACKGROUND] {
     uses(phrase).map(|(_, number)| number)
 }
 
-/// Writes numbers down without their names.
+/// Copies values without their names.
 fn fill<const N: usize>(signs: &mut [f64], named: [(&'static str, f64); N]) {
     signs.iter_mut().zip(&named).for_each(|(sign, (_, number))| *sign = *number);
 }
 
-/// Cuts what there is for each sign in the four sorts, in the order of [`Sort::ALL`].
+/// Divides a list with one element for each sign into the four sorts, in the order of [`Sort::ALL`].
 pub(super) fn by_sort<T>(signs: &mut [T; COUNT]) -> [&mut [T]; 4] {
     let (frequency, rest) = signs.split_at_mut(FREQUENCY);
     let (setting, rest) = rest.split_at_mut(SETTING);
@@ -130,7 +130,7 @@ pub(super) fn by_sort<T>(signs: &mut [T; COUNT]) -> [&mut [T]; 4] {
     [frequency, setting, wording, background]
 }
 
-/// Names all signs, with the sort of each.
+/// Returns all signs, with the sort of each.
 fn asked(phrase: &Phrase) -> impl Iterator<Item = (&'static str, Sort, f64)> {
     let sorted = |sort: Sort| move |(name, number)| (name, sort, number);
     let frequency = frequency(phrase).into_iter().map(sorted(Sort::Frequency));
@@ -139,7 +139,7 @@ fn asked(phrase: &Phrase) -> impl Iterator<Item = (&'static str, Sort, f64)> {
     frequency.chain(setting).chain(wording).chain(uses(phrase).into_iter().map(sorted(Sort::Background)))
 }
 
-/// One if something holds, else zero.
+/// Returns 1 if a condition holds, otherwise 0.
 fn yes(condition: bool) -> f64 {
     f64::from(u8::from(condition))
 }

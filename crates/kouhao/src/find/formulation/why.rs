@@ -1,9 +1,9 @@
-//! Why a phrase stands where it stands, in words.
+//! Explains the rank of a phrase in words.
 
 use crate::find::evidence::Evidence;
 use crate::lexicon::{Role, Usage};
 
-/// Tells in words why a phrase stands where it stands: what can be counted here, and how it is used elsewhere.
+/// Explains the rank of a phrase in words: the counts here, and its use elsewhere.
 pub(crate) fn why(evidence: &Evidence, usage: Option<Usage<'_>>) -> String {
     let here = [
         ("delimited", evidence.delimited),

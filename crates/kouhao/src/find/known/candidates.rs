@@ -1,6 +1,6 @@
-//! What may be a known formulation: what lexicon and background have, and what the writer sets apart.
+//! Collects candidates for known formulations: phrases of lexicon and background, and stretches that the writer sets off.
 //!
-//! All phrases that start at a place are looked up in one walk.
+//! All phrases that start at a position are found in one walk.
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -19,18 +19,18 @@ use crate::find::words::Words;
 use crate::lexicon::{Entry, Usage};
 use crate::text::{Document, Fold, WORD, is_numeral, is_small_numeral, key};
 
-/// A phrase where it stands, in units.
+/// A phrase and its position, in units.
 pub(super) struct Place<'b> {
     pub start: usize,
     pub end: usize,
-    /// What the lexicon lists it as.
+    /// Its entry in the lexicon.
     pub entry: Option<Arc<Entry>>,
-    /// How the background has it.
+    /// Its use in the background.
     pub usage: Option<Usage<'b>>,
 }
 
 impl<'b> Place<'b> {
-    /// Returns what the layout says of it; its tokens and its family are left out.
+    /// Returns what the layout says about it; its tokens and its family are left out.
     pub(super) fn phrase(&self, layout: &Layout) -> Phrase<'b> {
         let (start, end) = (self.start, self.end);
         let evidence = Evidence::of(layout.flags[start], layout.flags[end], layout.is_quoted(start, end));
@@ -49,15 +49,15 @@ impl<'b> Place<'b> {
     }
 }
 
-/// Most tokens that can be cut off before a stretch (verbs, and what stands before a verb), and the units of the longest.
+/// The maximum number of tokens that can be removed before a stretch (verbs, and what precedes a verb), and the maximum length of one in units.
 const MOST_FIRST: usize = 3;
 const LONGEST_FIRST: usize = 4;
 
 /// Sets by their names as keys, with their form if their members are known.
 pub(super) type OwnSets = FxHashMap<String, Option<EnumerationKind>>;
 
-/// Drops short names of sets (三率) that others use too, if the document spells out members: a number and a morpheme or two say little, and the background does
-/// not know which members others mean.
+/// Drops short names of sets (三率) that others also use, if the document spells out members: a number and one or two morphemes say little, and the
+/// background does not know which members others mean.
 pub(super) fn drop_namesakes(judged: &mut Vec<Judged<'_>>, layout: &Layout, own: &impl Deref<Target = OwnSets>) {
     const SHORT: usize = 3;
     judged.retain(|Judged { place, .. }| {
@@ -68,7 +68,8 @@ pub(super) fn drop_namesakes(judged: &mut Vec<Judged<'_>>, layout: &Layout, own:
 }
 
 impl KnownFinder {
-    /// Returns all phrases that are judged: known ones where words start and end, and what is set apart; and what is known of the phrases inside them.
+    /// Returns all phrases that are to be judged: known ones between word boundaries, and stretches that are set off; and what is known about the
+    /// phrases inside them.
     pub(super) fn candidates(&self, layout: &Layout, document: &Document, own: &impl Deref<Target = OwnSets>) -> (Vec<Place<'_>>, Kin) {
         let names = self.settings.lexicon.names();
         let [listed, used] = [names, self.settings.background.phrases()].map(|phrases| phrases.translated(&layout.codes, &layout.words));
@@ -122,8 +123,8 @@ impl KnownFinder {
         (places, kin)
     }
 
-    /// Returns the names, as keys, of the sets that the lexicon does not know by these: with their form if the document spells out their members, without one
-    /// if anyone may have such a name and the document means it otherwise.
+    /// Returns the names, as keys, of the sets that the lexicon does not know under them: with their form if the document spells out their members,
+    /// without one if the name is generic and the document gives it another meaning.
     pub(super) fn own_sets(&self, document: &Document) -> OwnSets {
         let (text, mut own) = (document.text(), OwnSets::default());
         // What a name means is looked up once, however often it stands.
@@ -142,8 +143,8 @@ impl KnownFinder {
         own
     }
 
-    /// Returns the ends of stretches from a position on that nothing lists, but that their writer sets apart: between marks, alone or with the next one or two
-    /// members, or more if they are of one length; behind the first tokens of what stands so, which may be verbs before a name; and lists in balance anywhere.
+    /// Returns the ends of the unlisted stretches from a position that the writer sets off: between marks, alone or with the next one or two members,
+    /// or more if they are of equal length; after the first tokens of such a stretch, which may be verbs before a name; and balanced lists anywhere.
     fn unlisted<'l>(&self, layout: &'l Layout, start: usize) -> impl Iterator<Item = usize> + use<'l> {
         let is = |at: usize, bit: u16| layout.flags[at] & bit != 0;
         let within = !is(start, flag::DELIMITED) && layout.codes[start] != 0 && follows_first_words(layout, start);
@@ -159,21 +160,21 @@ impl KnownFinder {
     }
 }
 
-/// Tells whether a position is in a stretch that starts behind a mark, and few tokens stand before it there.
+/// Returns whether a position is in a stretch that starts after a mark, with few tokens before it there.
 fn follows_first_words(layout: &Layout, start: usize) -> bool {
     let has = |at: usize, bits: u16| layout.flags[at] & bits != 0;
     let tokens = (start.saturating_sub(MOST_FIRST * LONGEST_FIRST)..start).rev().filter(|&at| has(at, flag::TOKEN | flag::DELIMITED));
     tokens.take(MOST_FIRST).find(|&at| has(at, flag::DELIMITED)).is_some_and(|at| has(at, flag::STARTS))
 }
 
-/// Tells whether a plus stands in a phrase or right behind it: units leave it out, and the 互联网 is older than the policy of 互联网+.
+/// Returns whether a plus sign is in a phrase or directly after it: units omit it, and 互联网 is older than the policy of 互联网+.
 fn has_plus(layout: &Layout, (start, end): (usize, usize), text: &str) -> bool {
     let (from, last) = (layout.starts[start] as usize, layout.starts[end - 1] as usize);
     let to = unit_end(text, last);
     text[from..].char_indices().take_while(|(at, _)| from + at <= to).any(|(_, c)| matches!(c, '+' | '＋'))
 }
 
-/// Tells whether a phrase starts with a numeral or a digit.
+/// Returns whether a phrase starts with a numeral or a digit.
 fn starts_with_number(layout: &Layout, start: usize) -> bool {
     match layout.codes[start] {
         code if code & WORD != 0 => layout.words[(code & !WORD) as usize].starts_with(|c: char| c.is_ascii_digit()),
@@ -181,8 +182,8 @@ fn starts_with_number(layout: &Layout, start: usize) -> bool {
     }
 }
 
-/// Tells whether the marks inside a phrase may stand there: a numeral and a mark behind it number what follows (三、转变作风 holds no 三转), and across the end of a
-/// clause goes what is whole clauses, or has some length on both sides (健康；中国 is no 健康中国).
+/// Returns whether the marks inside a phrase are plausible: a numeral followed by a mark numbers what comes next (三、转变作风 does not contain 三转), and
+/// only whole clauses, or parts of some length on both sides, extend across the end of a clause (健康；中国 is not 健康中国).
 fn reads_on(layout: &Layout, start: usize, end: usize) -> bool {
     const LENGTH: usize = 3;
     let has = |at: usize, bit: u16| layout.flags[at] & bit != 0;
@@ -195,9 +196,9 @@ fn reads_on(layout: &Layout, start: usize, end: usize) -> bool {
     !numbered && (!crosses || clauses || first - start >= LENGTH && end - last >= LENGTH)
 }
 
-/// Tells whether a name goes on into a longer word or name. A word of the dictionary that starts inside it ends behind it, and what the word has there is no word
-/// by itself: 三个一 in 三个一律, but not 新四化 in 新四化建设. What the dictionary does not have was guessed, and tells nothing. Or a quotation does
-/// (五个“必须做到”), or a number: 三个一百亩.
+/// Returns whether a name continues into a longer word or name: a dictionary word starts inside it and ends after it, and the part of the word inside
+/// it is not a word by itself (三个一 in 三个一律, but not 新四化 in 新四化建设; guessed words do not count); or a quotation continues (五个“必须做到”), or a number
+/// (三个一百亩).
 fn goes_on(layout: &Layout, words: &Words, start: usize, end: usize) -> bool {
     let from = layout.quotes.partition_point(|&(open, _)| open as usize <= start);
     let mut inside = layout.quotes[from..].iter().take_while(|&&(open, _)| (open as usize) < end);
@@ -219,7 +220,7 @@ fn ends_in_word(layout: &Layout, words: &Words, start: usize, end: usize) -> boo
     is_word(from, to) && !left
 }
 
-/// Drops names of the lexicon that cut a word in two and are part of a longer name that has the word: 三保 in 两不愁三保障.
+/// Drops names of the lexicon that split a word and are part of a longer name that contains the word: 三保 in 两不愁三保障.
 fn drop_cut_names(places: &mut Vec<Place<'_>>, layout: &Layout) {
     let listed: Vec<(usize, usize)> = places.iter().filter(|place| place.entry.is_some()).map(|place| (place.start, place.end)).collect();
     let longest = listed.iter().map(|(start, end)| end - start).max().unwrap_or(0);

@@ -1,11 +1,12 @@
-//! What the characters of a phrase tell of it: which ones formulations are made of, and which they start and end with.
+//! Scores a phrase by its characters: those that formulations consist of, start with and end with.
 //!
-//! The naive way is a list of words, which knows none that is new; and how others use a phrase and its relatives tells little of one that is seldom used. But of what
-//! opens with 坚决 or ends in 更优 more are formulations than of what opens with 在 or ends in 问题. A logistic regression learns so much from labelled texts, of
-//! single characters, of pairs side by side, and of the one to three at either edge; with a ridge, so that what was met twice weighs next to nothing. The sum
-//! of its weights is one sign more, about which the trees can ask in the company of all others. For growing them the sums of each text are those of weights
-//! that were learned without it (stacked generalization: Wolpert 1992), else the trees would believe them too readily. The weights stand in
-//! `data/known_characters.tsv`, and are learned by `scripts/formulations/train.py`, which says how much they help.
+//! The naive way is a word list, which never knows a new word; and the use of a phrase and its relatives says little if the phrase is rare. But
+//! phrases that open with 坚决 or end in 更优 are more often formulations than phrases that open with 在 or end in 问题. A logistic regression learns this
+//! from labelled texts, with features for single characters, adjacent pairs, and the one to three characters at either edge; ridge regularisation
+//! makes features seen only twice weigh next to nothing. The sum of its weights is one more sign, which the trees can combine with all others. For
+//! training the trees, the sums of each text use weights learned without it (stacked generalization: Wolpert 1992); otherwise the trees would trust
+//! them too much. The weights are stored in `data/known_characters.tsv` and trained by `scripts/formulations/train.py`, which reports how much they
+//! help.
 
 use std::sync::LazyLock;
 
@@ -13,27 +14,27 @@ use rustc_hash::FxHashMap;
 
 use crate::text::WORD;
 
-/// Most characters at an edge.
+/// The maximum number of characters at an edge.
 const EDGE: usize = 3;
 
-/// Weights are kept as whole numbers of this size, whose sum is the same in any order.
+/// The resolution of weights, which are stored as integers so that their sum is the same in any order.
 const PART: f64 = 1e-4;
 
-/// Units of a phrase as one number.
+/// The units of a phrase as one number.
 type Packed = u64;
 
-/// What some characters add.
+/// The weights of some characters.
 #[derive(Clone, Copy, Default)]
 struct Weights {
-    /// A single one, or a pair, anywhere in a phrase.
+    /// The weight of a single character, or a pair, anywhere in a phrase.
     inside: i32,
-    /// One to three that a phrase starts with.
+    /// The weight of one to three characters at the start.
     opening: i32,
-    /// One to three that it ends with.
+    /// The weight of one to three characters at the end.
     closing: i32,
 }
 
-/// The weights that come with the library.
+/// The weights that ship with the library.
 struct Table {
     weights: FxHashMap<Packed, Weights>,
 }
@@ -44,7 +45,7 @@ static SHIPPED: LazyLock<Table> = LazyLock::new(|| {
 });
 
 impl Table {
-    /// Reads a line for each string of one to three characters: what it adds inside, at the start and at the end.
+    /// Parses a line for each string of one to three characters: its weights inside, at the start and at the end.
     fn parse(text: &str) -> Option<Self> {
         let line = |line: &str| {
             let [characters, inside, opening, closing] = line.split('\t').collect::<Vec<_>>()[..] else { return None };
@@ -56,13 +57,13 @@ impl Table {
         Some(Table { weights: text.lines().skip(1).map(line).collect::<Option<_>>()? })
     }
 
-    /// What some units add, nothing if one is no ideograph.
+    /// Returns the weights of some units, or nothing if one is not an ideograph.
     fn of(&self, codes: &[u32]) -> Weights {
         self.weights.get(&packed(codes)).copied().unwrap_or_default()
     }
 }
 
-/// One number for at most three code points, each of which takes 21 bits.
+/// Packs at most three code points into one number, 21 bits each.
 fn packed(codes: &[u32]) -> Packed {
     // What is no ideograph is taken for a character that the table does not have.
     let plain = |code: u32| Packed::from(if code == 0 || code & WORD != 0 { 1 } else { code });
@@ -72,12 +73,12 @@ fn packed(codes: &[u32]) -> Packed {
 /// The characters of a text.
 pub(super) struct Characters<'t> {
     codes: &'t [u32],
-    /// By position: what all characters before it add, and all pairs that end before it.
+    /// For each position, the sum of the weights of all characters before it, and of all pairs that end before it.
     before: Vec<i64>,
 }
 
 impl<'t> Characters<'t> {
-    /// Prepares for a text in codes.
+    /// Prepares a text, given as codes.
     pub(super) fn new(codes: &'t [u32]) -> Self {
         let mut before = Vec::with_capacity(codes.len() + 1);
         before.push(0);
@@ -89,10 +90,10 @@ impl<'t> Characters<'t> {
         Characters { codes, before }
     }
 
-    /// What the units `start..end` add up to.
+    /// Returns the sum of the weights for the units `start..end`.
     ///
     /// # Complexity
-    /// Seven look-ups, however long it is.
+    /// Seven look-ups, whatever the length.
     pub(super) fn sign(&self, start: usize, end: usize) -> f64 {
         let units = end - start;
         // The pair of its first unit with the one before is not inside.
@@ -106,7 +107,7 @@ impl<'t> Characters<'t> {
     }
 }
 
-/// What the unit at a place adds with the one before it.
+/// Returns the weight of the pair of the unit at a position and the one before it.
 fn pair(codes: &[u32], at: usize) -> i64 {
     at.checked_sub(1).map_or(0, |before| i64::from(SHIPPED.of(&codes[before..=at]).inside))
 }

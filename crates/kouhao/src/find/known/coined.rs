@@ -1,6 +1,6 @@
-//! A word that a text coins is set in quotation marks once and used as a word from then on: “屋场会”, later 开屋场会.
+//! Finds the further occurrences of a word that the text coins: it is set in quotation marks once and then used as a word: “屋场会”, later 开屋场会.
 //!
-//! What nothing lists is looked for only where marks set it apart, so its other places are found here.
+//! Phrases that are listed nowhere are searched for only where marks set them off, so their other occurrences are found here.
 
 use rustc_hash::FxHashMap;
 
@@ -10,11 +10,11 @@ use super::overlaps::Kept;
 use crate::find::layout::{Layout, flag};
 use crate::find::words::Words;
 
-/// Adds the places at which something stands that the text sets in quotation marks elsewhere and nothing lists, with the score that it has there; none that crosses
-/// what is given already or cuts a word of the dictionary (“智能车” in 智能车间).
+/// Adds the further occurrences of unlisted phrases that the text sets in quotation marks elsewhere, with the same score; none that crosses a phrase
+/// already found or splits a dictionary word (“智能车” in 智能车间).
 ///
 /// # Complexity
-/// Linear in the text, times the lengths of the coined words that start with one unit.
+/// Linear in the length of the text, multiplied by the lengths of the coined words that start with the same unit.
 pub(super) fn add_unquoted<'b>(judged: &mut Vec<Judged<'b>>, layout: &Layout, words: &Words) {
     let mut coined: FxHashMap<&[u32], f64> = FxHashMap::default();
     // How long those are that start with a unit.
@@ -46,7 +46,7 @@ pub(super) fn add_unquoted<'b>(judged: &mut Vec<Judged<'b>>, layout: &Layout, wo
     }
 }
 
-/// Tells whether a position lies within a token that the dictionary has.
+/// Returns whether a position is inside a token that is in the dictionary.
 fn cuts_word(layout: &Layout, words: &Words, at: usize) -> bool {
     let is_edge = |at: &usize| layout.flags[*at] & flag::TOKEN != 0;
     if is_edge(&at) {

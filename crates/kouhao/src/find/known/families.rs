@@ -1,7 +1,7 @@
-//! How a phrase is used elsewhere, compared with the longer ones around it and the shorter ones inside it.
+//! Compares the use of a phrase elsewhere with that of the longer phrases around it and the shorter ones inside it.
 //!
-//! 推进京津冀协同发展 is a verb before a name, 同志为核心的党中央 a part of a longer name: how often others use a phrase says little, but with what share of these uses its
-//! neighbours stand says much.
+//! 推进京津冀协同发展 is a verb before a name, 同志为核心的党中央 a part of a longer name: how often others use a phrase says little, but in what share of these uses
+//! it has certain neighbours says much.
 
 use super::candidates::Place;
 use super::tokens::Tokens;
@@ -14,11 +14,11 @@ pub(super) struct Families<'f> {
     background: &'f Background,
     layout: &'f Layout,
     tokens: &'f Tokens<'f>,
-    /// The units, in codes of the background.
+    /// The units, as codes of the background.
     pub used: &'f [u32],
-    /// Start, end and uses of what the background has, in the order of the starts, at one start shorter ones first.
+    /// Start, end and uses of background phrases, in the order of the starts, and for equal starts shorter ones first.
     places: Vec<(usize, usize, f64)>,
-    /// Units of the longest place.
+    /// The length of the longest of them in units.
     longest: usize,
 }
 
@@ -29,12 +29,12 @@ impl<'f> Families<'f> {
         Families { background, layout, tokens, used, places, longest }
     }
 
-    /// Returns how many places start before a position.
+    /// Returns how many of them start before a position.
     fn before(&self, start: usize) -> usize {
         self.places.partition_point(|&(other, ..)| other < start)
     }
 
-    /// The uses of a phrase as a share of those of its part `start..end`; one if the background has no such part.
+    /// Returns the uses of a phrase as a share of those of its part `start..end`; 1 if the background does not have the part.
     fn share(&self, own: f64, start: usize, end: usize) -> f64 {
         let mut from_start = self.places[self.before(start)..].iter().take_while(|&&(other, ..)| other == start);
         from_start.find(|&&(_, other, _)| other == end).filter(|&&(.., uses)| uses > 0.0).map_or(1.0, |(.., uses)| own / uses)

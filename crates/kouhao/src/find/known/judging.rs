@@ -1,6 +1,6 @@
-//! How likely candidates are formulations.
+//! Estimates how likely candidates are to be formulations.
 //!
-//! Of a hundred candidates one is given, so the trees are not asked about those that cannot be likely.
+//! Only one in a hundred candidates is reported, so the trees are not evaluated for those that cannot be likely.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -17,21 +17,22 @@ use crate::find::formulation::{Phrase, signs};
 use crate::find::layout::Layout;
 use crate::rounding::quantised;
 
-/// Score from which on a phrase that no lexicon has is given. Chosen on sixty-four texts of which readers listed all formulations, each scored by trees that
-/// were grown without it: of what is given at this level five in six are right, and with slogans and named sets beside it two in three of two whole texts.
+/// The minimum score of a phrase that is in no lexicon to be reported. It was chosen on sixty-four texts in which readers listed all formulations,
+/// each scored by trees trained without it: seven in eight of the phrases reported at this level are right, and together with slogans and named sets
+/// two in three of the formulations of two whole texts.
 pub(super) const LIKELY: f64 = 0.3;
 
-/// A place with what is said of it.
+/// A place with its judgement.
 pub(super) struct Judged<'b> {
     pub place: Place<'b>,
     pub score: f64,
-    /// Its signs, if they were asked for.
+    /// Its signs, if they were requested.
     pub signs: Option<Vec<f64>>,
 }
 
 impl KnownFinder {
-    /// Scores places. All places of one phrase have one score, the mean of what each would have: what is a formulation once in a text is one
-    /// throughout. Unless signs were asked for, places are left out that cannot be likely.
+    /// Scores places. All places of one phrase get the same score, the mean of their scores: a phrase that is a formulation once in a text is one
+    /// throughout. Unless signs were requested, places that cannot be likely are left out.
     pub(super) fn judged<'b>(&'b self, layout: &Layout, mut places: Vec<Place<'b>>, kin: &Kin) -> Vec<Judged<'b>> {
         let background = &self.settings.background;
         let used = background.phrases().translated(&layout.codes, &layout.words);
@@ -69,9 +70,9 @@ impl KnownFinder {
         places.into_iter().zip(scores).map(|(place, score)| Judged { place, score, signs: asked.next() }).collect()
     }
 
-    /// Tells of each place whether its phrase is listed, or might be likely.
+    /// Returns for each place whether its phrase is listed, or might be likely.
     ///
-    /// Of a hundred places one is given. Most of the others are far from likely whatever the signs would say that take longest to work out.
+    /// One in a hundred places is reported. Most of the others are far from likely, whatever the values of the signs that take longest to compute.
     fn hopeful(&self, places: &[Place<'_>], mut bound: UpperBound<'_, '_, '_>) -> Vec<bool> {
         let scores: Vec<f64> = places.iter().map(|place| bound.of(place, LIKELY)).collect();
         // Scores of one phrase are averaged. So one place that might be likely gives hope to all places of the phrase.

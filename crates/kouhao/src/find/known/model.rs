@@ -1,8 +1,8 @@
-//! Weighs the signs of a phrase that a text need not repeat, with those of its relatives and characters.
+//! Weighs the signs of a phrase that need not recur in the text, with those of its relatives and characters.
 //!
-//! A seldom phrase is judged by its company: what ends as it does matters for what nobody else uses, and little for what stands in a thousand documents. A sum of
-//! signs times weights cannot say so; small trees of questions can, of which each adds to the score what those before it have missed (gradient
-//! boosting: Friedman 2001). The trees stand in `data/known_model.tsv` and are grown by `scripts/formulations/train.py`.
+//! A rare phrase is judged by its company: the use of phrases with the same ending matters for a phrase that nobody else uses, and little for one
+//! that occurs in a thousand documents. A weighted sum of signs cannot express that; small decision trees can, each of which corrects the errors of
+//! those before it (gradient boosting: Friedman 2001). The trees are stored in `data/known_model.tsv` and trained by `scripts/formulations/train.py`.
 
 use std::sync::LazyLock;
 
@@ -10,42 +10,43 @@ use super::relatives;
 use crate::find::formulation::{SIGNS, Signs};
 use crate::rounding::quantised;
 
-/// Trees whose answers add up.
+/// Trees whose outputs are added up.
 ///
-/// The naive way walks down each tree, and a processor cannot guess which way. Here the questions of all trees stand side by side, sign by sign. Each answer
-/// strikes out what stands below the other one, and a number answers all questions about its sign at once: where it falls among the numbers that are
-/// asked about tells a row of a table, which says what it leaves of each tree (after QuickScorer: Lucchese et al. 2015). Signs may come in any order. What is left
-/// while some are unknown tells how high the score can still be; when all are known one answer of each tree is left, and the highest score is the score.
+/// The naive way walks down each tree, and branch prediction cannot guess which way. Here the questions of all trees are stored side by side, sign by
+/// sign. Each answer rules out the leaves on the other side, and the value of a sign answers all questions about it at once: its position among the
+/// thresholds selects a row of a table, which says what remains of each tree (after QuickScorer: Lucchese et al. 2015). Signs may be evaluated in any
+/// order. While some are unknown, the remaining leaves give an upper bound of the score; when all are known, one leaf of each tree remains, and the
+/// bound is the score.
 pub(super) struct Trees {
-    /// For each sign the numbers that it is compared with, least first, and the first of its rows: one row more than numbers.
+    /// For each sign, its thresholds in ascending order, and the index of its first row; there is one row more than thresholds.
     asked: Vec<(Vec<f64>, usize)>,
-    /// What is left of each tree if the sign is greater than none of its numbers, than the least, than the two least, and so on.
+    /// What remains of each tree if the value of the sign exceeds no threshold, the smallest, the two smallest, and so on.
     rows: Vec<Left>,
-    /// The most that each tree can add, by what is left of it, in millionths: whole numbers have one sum in any order.
+    /// The maximum that each tree can add, by its remaining leaves, in millionths: integers have the same sum in any order.
     most: Vec<[i32; 1 << LEAVES]>,
 }
 
-/// Most answers of a tree.
+/// The maximum number of leaves of a tree.
 const LEAVES: usize = 8;
 
-/// Most trees: a fixed number, so that a row is struck out with a few wide instructions.
+/// The maximum number of trees: fixed, so that a row is applied with a few wide instructions.
 const TREES: usize = 256;
 
-/// The answers of each tree that are left, as bits, the first lowest.
+/// The remaining leaves of each tree, as bits, the first lowest.
 pub(super) type Left = [u8; TREES];
 
-/// What is left before anything is asked.
+/// All leaves, before anything is known.
 pub(super) const ALL_LEFT: Left = [u8::MAX; TREES];
 
-/// Parts of one of what the trees add.
+/// The number of integer units in one unit of the score.
 const PARTS: f64 = 1e6;
 
-/// Whether a sign is at most a number.
+/// The question whether a sign is at most a threshold.
 struct Question {
     sign: usize,
     at_most: f64,
     tree: usize,
-    /// What is left of the tree if it is, and if it is not.
+    /// What remains of the tree if it is, and if it is not.
     yes: u8,
     no: u8,
 }
@@ -55,25 +56,25 @@ static SHIPPED: LazyLock<Trees> = LazyLock::new(|| {
     Trees::parse(include_str!("../../../data/known_model.tsv")).unwrap_or(Trees { asked: Vec::new(), rows: Vec::new(), most: Vec::new() })
 });
 
-/// The name of each sign, in the order in which they are weighed.
+/// Returns the name of each sign, in the order in which they are weighed.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
     SIGNS.iter().map(|&(name, _)| name).chain(relatives::NAMES.iter().map(String::as_str)).chain(["characters"])
 }
 
-/// A node of a tree as the file has it.
+/// A node of a tree, as stored in the file.
 enum Node<'t> {
     Question { sign: &'t str, at_most: f64, yes: usize, no: usize },
     Adds(f64),
 }
 
 impl Trees {
-    /// Returns the trees that come with the library.
+    /// Returns the trees that ship with the library.
     pub(super) fn shipped() -> &'static Self {
         &SHIPPED
     }
 
-    /// Reads a line for each node: tree, node, and either sign, number, and the nodes to go on with, or what is added. Nodes are numbered from 0 in each
-    /// tree, and a question stands before those it leads to.
+    /// Parses a line for each node: tree, node, and either sign, threshold and the nodes to continue with, or the value to add. Nodes are numbered
+    /// from 0 in each tree, and a question precedes those that it leads to.
     fn parse(text: &str) -> Option<Self> {
         let lines: Vec<Vec<&str>> = text.lines().skip(1).map(|line| line.split('\t').collect()).collect();
         let (mut questions, mut most) = (Vec::new(), Vec::new());
@@ -118,10 +119,10 @@ impl Trees {
         Some(Trees { asked, rows, most })
     }
 
-    /// Strikes out what the numbers of some signs rule out, the first of which is sign number `first`.
+    /// Removes the leaves that the values of consecutive signs rule out, the first of which is sign number `first`.
     ///
     /// # Complexity
-    /// Some ten instructions for each sign that is asked about.
+    /// Some ten instructions for each sign.
     pub(super) fn strike(&self, left: &mut Left, first: usize, numbers: &[f64]) {
         let asked = self.asked.get(first..).unwrap_or_default();
         for ((asked, row), &number) in asked.iter().zip(numbers).filter(|((asked, _), _)| !asked.is_empty()) {
@@ -131,18 +132,18 @@ impl Trees {
         }
     }
 
-    /// Strikes out what the [characters](super::characters::Characters::sign) of a phrase rule out, the last of the signs.
+    /// Removes the leaves that the [characters](super::characters::Characters::sign) of a phrase rule out; they are the last sign.
     pub(super) fn strike_characters(&self, left: &mut Left, sign: f64) {
         self.strike(left, SIGNS.len() + relatives::COUNT, &[sign]);
     }
 
-    /// Adds up the most that each tree can still say: the logarithm of the odds that a phrase is a formulation, if all signs are known.
+    /// Returns the sum of the maxima of the remaining leaves: the log odds that a phrase is a formulation, if all signs are known.
     pub(super) fn most(&self, left: &Left) -> f64 {
         let sum: i64 = self.most.iter().zip(left).map(|(most, &left)| i64::from(most[usize::from(left)])).sum();
         quantised(sum as f64 / PARTS)
     }
 
-    /// The score of a phrase of which all signs are known.
+    /// Returns the score of a phrase all of whose signs are known.
     pub(super) fn weigh(&self, signs: &Signs, relatives: &relatives::Signs, characters: f64) -> f64 {
         let mut left = ALL_LEFT;
         self.strike(&mut left, 0, signs);
@@ -152,12 +153,13 @@ impl Trees {
     }
 }
 
-/// Strikes out of `left` what is not left in `other`.
+/// Removes from `left` the leaves that do not remain in `other`.
 pub(super) fn without(left: &mut Left, other: &Left) {
     left.iter_mut().zip(other).for_each(|(left, other)| *left &= other);
 }
 
-/// Takes over a node of a tree and those below it. Answers come from left to right: those below the yes of a question stand before those below its no.
+/// Adds a node of a tree and those below it. Leaves are numbered from left to right: those below the yes of a question come before those below its
+/// no.
 fn grow(nodes: &[Node<'_>], node: usize, tree: usize, questions: &mut Vec<Question>, adds: &mut Vec<i32>) -> Option<()> {
     match nodes[node] {
         Node::Adds(number) => adds.push((number * PARTS).round() as i32),

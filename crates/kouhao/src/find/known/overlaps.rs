@@ -1,4 +1,4 @@
-//! Which of the phrases that overlap stay.
+//! Decides which of several overlapping phrases are kept.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,8 @@ use super::judging::{Judged, LIKELY};
 use crate::find::layout::Layout;
 use crate::lexicon::Source;
 
-/// Of phrases that overlap, neither inside the other, leaves the likelier, of equally likely ones the longer; what a lexicon lists is likeliest.
+/// Of phrases that overlap without one containing the other, keeps the more likely one, and of equally likely ones the longer; phrases in a lexicon
+/// are the most likely.
 pub(super) fn without_crossings(mut judged: Vec<Judged<'_>>) -> Vec<Judged<'_>> {
     let rank = |known: &Judged<'_>| (known.place.entry.is_some(), known.score);
     judged.sort_by(|a, b| {
@@ -19,33 +20,33 @@ pub(super) fn without_crossings(mut judged: Vec<Judged<'_>>) -> Vec<Judged<'_>> 
     judged
 }
 
-/// Units of the longest phrase.
+/// Returns the length of the longest phrase in units.
 fn longest(judged: &[Judged<'_>]) -> usize {
     judged.iter().map(|known| known.place.end - known.place.start).max().unwrap_or(0)
 }
 
-/// Phrases of which none cross.
+/// A set of phrases that do not cross each other.
 pub(super) struct Kept {
-    /// Units of the longest that is ever added.
+    /// The length in units of the longest phrase that is ever added.
     longest: usize,
-    /// The ends of those that start at a position.
+    /// The ends of the phrases that start at a position.
     ends: BTreeMap<usize, Vec<usize>>,
 }
 
 impl Kept {
-    /// Those of some phrases.
+    /// Creates the set of some phrases.
     pub(super) fn of(judged: &[Judged<'_>]) -> Self {
         let mut kept = Kept { longest: longest(judged), ends: BTreeMap::new() };
         judged.iter().for_each(|known| kept.ends.entry(known.place.start).or_default().push(known.place.end));
         kept
     }
 
-    /// Tells whether a phrase is one of them.
+    /// Returns whether a phrase is in the set.
     pub(super) fn has(&self, start: usize, end: usize) -> bool {
         self.ends.get(&start).is_some_and(|ends| ends.contains(&end))
     }
 
-    /// Adds a phrase unless it crosses one of them; tells whether it did. It is no longer than the longest.
+    /// Adds a phrase unless it crosses one of them; returns whether it was added. It must not be longer than the longest.
     pub(super) fn add(&mut self, start: usize, end: usize) -> bool {
         let crosses = |(&other, ends): (&usize, &Vec<usize>)| {
             ends.iter().any(|&to| (other < start && start < to && to < end) || (start < other && other < end && end < to))
@@ -58,8 +59,8 @@ impl Kept {
     }
 }
 
-/// Drops names of the catalogue that stand inside a longer name and are not likely by themselves: 从严治党 in 全面从严治党 is that name, and no other one. The places are in the
-/// order of their starts, longer ones first.
+/// Drops names of the catalogue that are inside a longer name and are not likely by themselves: 从严治党 in 全面从严治党 is that name, and no other one. The
+/// places must be in the order of their starts, longer ones first.
 pub(super) fn drop_parts_of_names(judged: &mut Vec<Judged<'_>>) {
     // As far as the names reach that start no later.
     let mut reach = 0;
@@ -71,8 +72,8 @@ pub(super) fn drop_parts_of_names(judged: &mut Vec<Judged<'_>>) {
     });
 }
 
-/// Drops what nothing lists if it is some members of a longer phrase that is given: of 向书本学、向实践学、向群众学 two. The places are in the order of their starts, longer ones
-/// first.
+/// Drops unlisted phrases that are some members of a longer phrase that is reported: two of the members of 向书本学、向实践学、向群众学. The places must be in the
+/// order of their starts, longer ones first.
 pub(super) fn drop_parts_of_lists(judged: &mut Vec<Judged<'_>>, layout: &Layout) {
     // As far as the phrases reach that start no later.
     let mut reach = 0;

@@ -1,7 +1,7 @@
-//! What the phrases of a background say of one that is akin to them: those that start or end as it does, and those that stand inside it.
+//! Summarises the use of background phrases related to a phrase: those that start or end alike, and those inside it.
 //!
-//! How a phrase is used itself says little if it is seldom used. But a wording in 攻坚战 is in good company, and one in 条例 is not; 增产减污 holds nothing that laws
-//! hold. Each question has a number for an answer, and one for each length: the units at the edge that are shared, or those of the phrases inside.
+//! The use of a phrase itself says little if it is rare. But a wording in 攻坚战 is in good company, and one in 条例 is not; 增产减污 contains nothing that
+//! occurs in laws. Each question has a numeric answer for each length: of the units shared at the edge, or of the phrases inside.
 
 use std::sync::LazyLock;
 
@@ -9,37 +9,37 @@ use rustc_hash::FxHashMap;
 
 use crate::lexicon::{Alike, Background, EDGE, Role, Usage};
 
-/// Units of the phrases inside that are asked.
+/// The lengths in units of the inner phrases that are looked up.
 const INSIDE: [usize; 3] = [2, 3, 4];
 
-/// What is asked of the phrases that share an edge.
+/// The values computed for the phrases that share an edge.
 const SHARED: [&str; 7] = ["phrases", "count", "delimited", "quoted", "lift", "before", "after"];
 
-/// What is asked of a phrase inside.
+/// The values computed for an inner phrase.
 const INNER: [&str; 3] = ["lift", "quoted", "delimited"];
 
-/// Of what is asked of the phrases inside, the greatest answer, the least and the mean.
+/// The aggregates of the values of inner phrases: the greatest, the smallest and the mean.
 const WHICH: [&str; 3] = ["most", "least", "mean"];
 
-/// Numbers for one edge.
+/// The number of values for one edge.
 const AT_EDGE: usize = EDGE * SHARED.len();
 
-/// Numbers for the phrases inside.
+/// The number of values for the inner phrases.
 const ALL_INSIDE: usize = INSIDE.len() * WHICH.len() * INNER.len();
 
-/// Numbers for all of it: what ends alike, what starts alike, what stands inside, and since when the phrase itself is known.
+/// The total number of values: for phrases that end alike, for those that start alike, for those inside, and since when the phrase itself is known.
 pub(super) const COUNT: usize = 2 * AT_EDGE + ALL_INSIDE + 1;
 
-/// The first number of each.
+/// The index of the first value of each group.
 pub(super) const ENDING_AT: usize = 0;
 pub(super) const OPENING_AT: usize = AT_EDGE;
 const INSIDE_AT: usize = 2 * AT_EDGE;
 pub(super) const SINCE_AT: usize = COUNT - 1;
 
-/// Answers for a phrase, a number for each of [`NAMES`].
+/// The value of each of [`NAMES`] for a phrase.
 pub(super) type Signs = [f64; COUNT];
 
-/// The name of each number, in the order of [`Kin::signs`].
+/// The name of each value, in the order of [`Kin::signs`].
 pub(super) static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let mut names = Vec::new();
     for edge in ["ending", "opening"] {
@@ -56,17 +56,17 @@ pub(super) static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
     names
 });
 
-/// What is known of the phrases that start at a position, for each length that is asked; of most positions nothing.
+/// What is known about the phrases that start at a position, for each length that is looked up; for most positions nothing.
 type Inner = [Option<[f32; INNER.len()]>; INSIDE.len()];
 
 /// What is known at each position of a text.
 pub(super) struct Kin {
-    /// Of the phrases that start at each position; where no token starts, nothing.
+    /// About the phrases that start at each position; nothing where no token starts.
     inside: Vec<Inner>,
     million: Millions,
 }
 
-/// Millions of units of the political and of the reference collections.
+/// The sizes of the political and of the reference collections, in millions of units.
 #[derive(Clone, Copy)]
 struct Millions {
     political: f64,
@@ -82,13 +82,13 @@ impl Millions {
         Millions { political: of(Role::Political), reference: of(Role::Reference) }
     }
 
-    /// How many times more often something is used in political collections than in reference ones, as a logarithm.
+    /// Returns the logarithm of how many times more often something is used in political collections than in reference ones.
     fn lift(self, alike: &Alike) -> f64 {
         ((alike.count as f64 / self.political + 0.05) / (alike.reference as f64 / self.reference + 0.05)).ln()
     }
 }
 
-/// The share of some occurrences, drawn to a tenth where there are few.
+/// Returns the share of some occurrences, shrunk towards a tenth if there are few.
 fn share(places: u64, alike: &Alike) -> f64 {
     (places as f64 + 0.3) / (alike.count as f64 + 3.0)
 }
@@ -98,12 +98,12 @@ fn quoted(alike: &Alike) -> f64 {
 }
 
 impl Kin {
-    /// Prepares for a text of some positions.
+    /// Prepares for a text with the given number of positions.
     pub(super) fn new(background: &Background, positions: usize) -> Self {
         Kin { inside: vec![Inner::default(); positions], million: Millions::of(background) }
     }
 
-    /// Notes a phrase of the background.
+    /// Records a phrase of the background.
     pub(super) fn note(&mut self, start: usize, units: usize, usage: Usage<'_>) {
         if let Some(place) = INSIDE.iter().position(|&asked| asked == units) {
             let alike = Alike::of(usage);
@@ -111,7 +111,7 @@ impl Kin {
         }
     }
 
-    /// Answers for the units `start..end`, of which `usage` is known, with what shares its edges.
+    /// Returns the values for the units `start..end`, whose use is `usage`, with the phrases that share its edges.
     pub(super) fn signs(&self, start: usize, end: usize, usage: Option<Usage<'_>>, edges: &mut Edges<'_>) -> Signs {
         let mut signs = [0.0; COUNT];
         let own = usage.map(Alike::of).unwrap_or_default();
@@ -122,7 +122,7 @@ impl Kin {
         signs
     }
 
-    /// Answers for a phrase of some units, with what shares one edge with it and itself.
+    /// Returns the values for a phrase of the given length, with the phrases that share one edge with it, and itself.
     pub(super) fn edge(&self, edge: &[Alike; EDGE], units: usize, own: Alike) -> [f64; AT_EDGE] {
         let mut signs = [0.0; AT_EDGE];
         for (shared, (alike, signs)) in edge.iter().zip(signs.chunks_exact_mut(SHARED.len())).enumerate() {
@@ -141,7 +141,7 @@ impl Kin {
         signs
     }
 
-    /// Answers for what stands inside `start..end`.
+    /// Returns the values for the phrases inside `start..end`.
     fn inside(&self, start: usize, end: usize) -> [f64; ALL_INSIDE] {
         let mut signs = [0.0; ALL_INSIDE];
         for ((place, units), signs) in INSIDE.into_iter().enumerate().zip(signs.chunks_exact_mut(WHICH.len() * INNER.len())) {
@@ -163,12 +163,12 @@ impl Kin {
     }
 }
 
-/// The year in which a phrase is first known, zero if none is known.
+/// Returns the year in which a phrase is first known, or zero.
 pub(super) fn since(usage: Option<Usage<'_>>) -> f64 {
     usage.and_then(|usage| usage.first().and_then(|date| date.get(..4)?.parse::<f64>().ok())).unwrap_or(0.0)
 }
 
-/// What shares the edges of stretches of a text, each looked up once.
+/// The phrases that share the edges of stretches of a text, each looked up once.
 pub(super) struct Edges<'b> {
     background: &'b Background,
     codes: &'b [u32],
@@ -176,7 +176,7 @@ pub(super) struct Edges<'b> {
     ending: FxHashMap<usize, [Alike; EDGE]>,
 }
 
-/// Ends that are remembered. Stretches come in the order of their starts, so their ends are near each other.
+/// The number of ends that are cached. Stretches come in the order of their starts, so their ends are close to each other.
 const REMEMBERED: usize = 4096;
 
 impl<'b> Edges<'b> {
@@ -185,8 +185,8 @@ impl<'b> Edges<'b> {
         Edges { background, codes, opening: (usize::MAX, Default::default()), ending: FxHashMap::default() }
     }
 
-    /// Returns what starts as the units from `start` on, one unit shared, two, and so on. Beyond the other edge of a stretch the numbers are those of a longer
-    /// one, here and below.
+    /// Returns the phrases that start like the units from `start` on, with one shared unit, two, and so on. Beyond the other edge of a stretch, the
+    /// numbers are those of a longer one; the same holds for [`ending`](Self::ending).
     pub(super) fn opening(&mut self, start: usize) -> &[Alike; EDGE] {
         if self.opening.0 != start {
             self.opening = (start, self.background.opening_alike(&self.codes[start..(start + EDGE).min(self.codes.len())]));
@@ -194,7 +194,7 @@ impl<'b> Edges<'b> {
         &self.opening.1
     }
 
-    /// Returns what ends as the units before `end`.
+    /// Returns the phrases that end like the units before `end`.
     pub(super) fn ending(&mut self, end: usize) -> &[Alike; EDGE] {
         if self.ending.len() >= REMEMBERED {
             self.ending.clear();

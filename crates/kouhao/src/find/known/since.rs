@@ -1,11 +1,11 @@
-//! By when a phrase is known to have been in use.
+//! Determines the date by which a phrase is known to have been in use.
 
 use crate::find::enumerations::is_anyones;
 use crate::lexicon::{Entry, Usage, lookup_key};
 use crate::text::is_small_numeral;
 
-/// Returns the date by which others used a phrase as it is meant in a text of a date: that of its [sense](Entry::since), if a lexicon has it with dates, else
-/// that of the first text of the background that has it. Of the two this takes what is known of the phrase.
+/// Returns the date by which others used a phrase in the sense that it has in a text of a given date: that of its [sense](Entry::since), if a lexicon
+/// has it with dates, or else that of the first text of the background that contains it. It takes what is known about the phrase in both.
 pub(crate) fn known_since<'s>(phrase: &str, date: Option<&str>, entry: Option<&'s Entry>, usage: Option<&Usage<'s>>) -> Option<&'s str> {
     let phrase = lookup_key(phrase);
     // Another wording for the same thing is younger (新时代“枫桥经验”), unless it names the same members.
@@ -18,7 +18,7 @@ pub(crate) fn known_since<'s>(phrase: &str, date: Option<&str>, entry: Option<&'
     usage.filter(|_| is_told).and_then(|usage| usage.first())
 }
 
-/// Tells whether a date is no later than another, as far as both are precise.
+/// Returns whether a date is no later than another, as far as both are precise.
 pub(crate) fn is_no_later(date: &str, other: &str) -> bool {
     date.bytes().zip(other.bytes()).find(|(a, b)| a != b).is_none_or(|(a, b)| a < b)
 }

@@ -1,6 +1,6 @@
 //! The tokens of a document, each looked up once.
 //!
-//! The naive way asks for the words of every stretch that is judged; of these a dozen hold each token.
+//! The naive way looks up the words of every stretch that is judged; each token is in a dozen of these.
 
 use crate::find::layout::{Layout, flag};
 use crate::find::words::{Word, Words};
@@ -9,7 +9,7 @@ use crate::find::words::{Word, Words};
 pub(super) struct Tokens<'f> {
     layout: &'f Layout,
     words: &'f Words,
-    /// Of each token, where it starts, the end and the word.
+    /// For each position at which a token starts, its end and its word.
     at: Vec<Option<(usize, &'f Word)>>,
     /// For each position a bit for it and for each of the next 63, set where a token starts.
     pub cuts: Vec<u64>,
@@ -41,7 +41,7 @@ impl<'f> Tokens<'f> {
         }
     }
 
-    /// Returns a stretch as a word; what a lexicon lists may cut a token.
+    /// Returns a stretch as a word; phrases in a lexicon may split a token.
     pub(super) fn word(&self, start: usize, end: usize) -> &'f Word {
         match self.at[start] {
             Some((known, word)) if known == end => word,

@@ -1,8 +1,9 @@
-//! Candidates that nobody would call formulations, whatever their use.
+//! Rejects candidates that nobody would call formulations, whatever their use.
 //!
-//! They are likely by all that is asked of them, and told by grammar and dictionary. A stretch that nothing lists is cut out by marks and by the first token behind one,
-//! so it may start or end within a construction: 开展批评|和自我批评. And a short word of the dictionary may stand in quotation marks for many reasons: it is doubted, meant
-//! otherwise than usual, or called a word. Numbers of plans are names. Lists of places and of quantities are what a report reports.
+//! Their signs are good, and only grammar and dictionary exclude them. A stretch that is listed nowhere is delimited by marks and by the first token
+//! after one, so it may start or end within a construction: 开展批评|和自我批评. And a short dictionary word may be in quotation marks for many reasons: it is
+//! doubted, used in an unusual sense, or mentioned as a word. Numbers of plans are names. Lists of places and of
+//! quantities report facts.
 
 use super::candidates::Place;
 use crate::find::between_marks::SET_APART;
@@ -11,28 +12,28 @@ use crate::find::ordinal_names::is_plan;
 use crate::find::words::Word;
 use crate::text::WORD;
 
-/// What joins a stretch to something before it: conjunctions. A closed class of Chinese grammar; from general knowledge of it. Without those that come in pairs (既…又) or open
-/// a sentence of two clauses (不论, 只有), as mottoes do.
+/// Conjunctions, which join a stretch to something before it. A closed class of Chinese grammar; from general knowledge. Without those that come in
+/// pairs (既…又) or open a sentence of two clauses (不论, 只有), as mottoes do.
 const JOINING: [&str; 20] =
     ["和", "与", "及", "以及", "或", "或者", "而", "而且", "并", "并且", "且", "但", "但是", "由于", "因为", "因此", "所以", "如果", "虽然", "除了"];
 
-/// What hangs on a verb before it: structural particles, aspect, adverbs that correlate (既无内债，|又无外债). From the same.
+/// Words that depend on a verb before them: structural particles, aspect markers, correlative adverbs (既无内债，|又无外债). From the same source.
 const HANGING: [&str; 9] = ["的", "地", "了", "着", "过", "等", "又", "也", "还"];
 
-/// Final particles, which make a sentence of a stretch. From the same.
+/// Final particles, which make a sentence of a stretch. From the same source.
 const FINAL: [&str; 4] = ["吗", "呢", "吧", "啊"];
 
-/// Nouns that only close a clause before them: 以达到……的目的. From general knowledge.
+/// Nouns that merely close a clause before them: 以达到……的目的. From general knowledge.
 const CLOSING: [&str; 3] = ["目的", "结果", "时候"];
 
-/// Units of the longest word that is a word of everyday: longer ones of the dictionary are phrases.
+/// The maximum length in units of an everyday word: longer dictionary entries are phrases.
 const SHORT: usize = 3;
 
-/// A short word is a catchword only if others quote at least one of so many of its uses. Of those that readers of thirty-two texts call formulations nine in ten are quoted
-/// oftener (店小二, 金钥匙), of those that they do not more than half seldomer (种子, 硬件).
+/// A short word is a catchword only if others quote at least one in this many of its uses. Of those that readers of thirty-two texts call
+/// formulations, nine in ten are quoted more often (店小二, 金钥匙); of the others, more than half are quoted less often (种子, 硬件).
 const USES_FOR_ONE_QUOTED: u64 = 10;
 
-/// Tells whether a candidate, of some words, is none; `quoted`: whether its text sets it in quotation marks anywhere.
+/// Returns whether a candidate, consisting of some words, is unfit; `quoted` returns whether its text sets it in quotation marks anywhere.
 pub(super) fn is_unfit(place: &Place<'_>, words: &[&Word], layout: &Layout, quoted: impl FnOnce() -> bool) -> bool {
     match (&place.entry, place.usage) {
         (Some(_), _) => false,
@@ -59,17 +60,18 @@ fn spelt(words: &[&Word]) -> String {
     words.iter().map(|word| &*word.text).collect()
 }
 
-/// Tells whether it is one word of the dictionary; those with a numeral name sets (三结合).
+/// Returns whether it is one word of the dictionary; those with a numeral name sets (三结合).
 fn is_word(words: &[&Word]) -> bool {
     matches!(words, [word] if !word.tag.is_empty() && !word.numeral)
 }
 
-/// Tells whether it is places and nothing else: 湖南、江西、湖北.
+/// Returns whether it is places and nothing else: 湖南、江西、湖北.
 fn is_list_of_places(words: &[&Word]) -> bool {
     words.len() > 1 && words.iter().all(|word| &*word.tag == "ns")
 }
 
-/// Tells whether it is members that all start with a figure: 95枚金牌、71枚银牌. Of seven thousand formulations that readers of sixty-four texts list one is built so.
+/// Returns whether all its members start with a figure: 95枚金牌、71枚银牌. Of the ten thousand formulations that readers of sixty-four texts list, one
+/// is built like this.
 fn is_list_of_quantities(place: &Place<'_>, layout: &Layout) -> bool {
     let is_figure = |at: usize| match layout.codes[at] {
         code if code & WORD != 0 => layout.words[(code & !WORD) as usize].starts_with(|c: char| c.is_ascii_digit()),
@@ -79,13 +81,13 @@ fn is_list_of_quantities(place: &Place<'_>, layout: &Layout) -> bool {
     is_figure(place.start) && others.peek().is_some() && others.all(is_figure)
 }
 
-/// Tells whether it is a word and 了.
+/// Returns whether it is a word and 了.
 fn is_done(words: &[&Word]) -> bool {
     matches!(words, [_, last] if &*last.text == "了")
 }
 
-/// Tells whether it is some members of a list all of which are quoted: of “政绩为谁而树、树什么样的政绩、靠什么树政绩” the last two. What is quoted at length holds phrases
-/// as any text does.
+/// Returns whether it is some members of a list that is quoted as a whole: the last two of “政绩为谁而树、树什么样的政绩、靠什么树政绩”. Long quotations contain phrases
+/// like any text.
 fn is_part_of_quotation(place: &Place<'_>, layout: &Layout) -> bool {
     let (start, end) = (place.start as u32, place.end as u32);
     let longest = *SET_APART.end() as u32;
@@ -94,7 +96,7 @@ fn is_part_of_quotation(place: &Place<'_>, layout: &Layout) -> bool {
     layout.is_parted(place.start, place.end) && around.any(|&(open, close)| end <= close && close - open > end - start && close - open <= longest)
 }
 
-/// Tells whether a stretch starts or ends within a construction; `starts`: whether a mark stands before it.
+/// Returns whether a stretch starts or ends within a construction; `starts` says whether it is preceded by a mark.
 fn hangs_over(words: &[&Word], starts: bool) -> bool {
     let [first, second, ..] = words else { return false };
     let [.., before, last] = words else { return false };

@@ -1,8 +1,8 @@
-//! How high the score of a place can be, as far as the signs tell that are soon worked out.
+//! Computes an upper bound of the score at a position from the signs that are cheap to compute.
 //!
-//! Left unknown are the phrases inside a stretch, and at first its family, each of which takes a walk over the places around. What is known hangs on fewer things than there
-//! are places: where a phrase of the background stands matters only for its setting, so what the trees make of the rest is remembered from text to text; and so
-//! are the edges of what nothing lists.
+//! The phrases inside a stretch are left unknown and so is, at first, its family, since each requires a walk over the surrounding positions. What is
+//! known depends on fewer things than there are positions: the position of a background phrase matters only for its setting, so what the trees make
+//! of the rest is cached from text to text; and so are the edges of stretches that are listed nowhere.
 
 use std::hash::BuildHasher;
 
@@ -23,50 +23,50 @@ use crate::find::words::Word;
 use crate::hashing::mix;
 use crate::lexicon::{Alike, EDGE, Usage};
 
-/// What the trees made of earlier documents, for any number of threads.
+/// The results of the trees for earlier documents, for any number of threads.
 ///
-/// Nothing is ever taken away, so that nobody waits; what finds its slot taken is worked out anew. So there is never more of it than slots.
+/// Nothing is ever removed, so no thread waits; a result whose slot is taken is computed again. Memory is thus bounded by the number of slots.
 #[derive(Debug)]
 pub(super) struct Remembered {
-    /// A slot for each phrase of the background. What the trees make of it hangs on how it is cut into tokens, but nearly all are cut in one way. A fifth of a
-    /// kilobyte for each phrase that was met.
+    /// A slot for each phrase of the background. The result for a phrase depends on its tokenization, but nearly all phrases are tokenized in one
+    /// way. A fifth of a kilobyte for each phrase encountered.
     phrases: Slots<Box<Known>>,
-    /// What is left by settings; of those in the news one in fifty finds its slot taken.
+    /// The remaining leaves by setting; in the news, one in fifty settings finds its slot taken.
     settings: Slots<Box<(Setting, Left)>>,
-    /// What is left of stretches that end, and that start, with some units.
+    /// The remaining leaves of stretches that end, and that start, with some units.
     edges: [Slots<Box<(Edge, Left)>>; 2],
 }
 
 /// The units at an edge.
 type Edge = [u32; EDGE];
 
-/// Slots for edges: six megabytes for each of the two.
+/// The number of slots for edges: six megabytes for each of the two.
 const EDGES: usize = 1 << 15;
 
-/// What the trees make of a phrase.
+/// The result of the trees for a phrase.
 #[derive(Debug)]
 struct Known {
-    /// Where its tokens start, as bits.
+    /// The starts of its tokens, as bits.
     cuts: u64,
-    /// What is left wherever it stands.
+    /// The remaining leaves whatever its position.
     left: Left,
-    /// The first setting in which it was met, often the commonest, and its highest score there.
+    /// The first setting in which it was encountered, often the most common one, and its highest score there.
     setting: Setting,
     most: f64,
 }
 
-/// All that the signs of a setting hang on: what stands before and behind, the quotation, the units and marks.
+/// Everything that the signs of a setting depend on: the text before and after, the quotation, the units and marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Setting(u64);
 
-/// Units that a setting has room for, and the bits of a set of tokens.
+/// The maximum number of units of a setting, and the number of bits for a set of tokens.
 const MOST_UNITS: usize = 63;
 
-/// Slots for settings.
+/// The number of slots for settings.
 const SETTINGS: usize = 1 << 13;
 
 impl Setting {
-    /// The setting of a place of at most [`MOST_UNITS`] units.
+    /// Returns the setting of a place of at most [`MOST_UNITS`] units.
     fn of(layout: &Layout, place: &Place<'_>, phrase: &Phrase<'_>) -> Self {
         let flags = |at: usize| u64::from(layout.flags[at]);
         // Three marks are as many as more.
@@ -81,18 +81,18 @@ impl Setting {
 }
 
 impl Remembered {
-    /// Prepares for a background of some phrases.
+    /// Prepares for a background with the given number of phrases.
     pub(super) fn new(phrases: usize) -> Self {
         Remembered { phrases: Slots::new(phrases), settings: Slots::new(SETTINGS), edges: [Slots::new(EDGES), Slots::new(EDGES)] }
     }
 
-    /// What a setting leaves.
+    /// Returns the remaining leaves for a setting.
     fn setting(&self, setting: Setting, phrase: &Phrase<'_>) -> Left {
         let known = self.settings[setting.slot()].get_or_init(|| Box::new((setting, left_by_setting(phrase))));
         if known.0 == setting { known.1 } else { left_by_setting(phrase) }
     }
 
-    /// What is left by the units at an edge; `make` works it out.
+    /// Returns the remaining leaves for the units at an edge; `make` computes them.
     fn edge(&self, opening: bool, edge: Edge, make: impl FnOnce() -> Left) -> Left {
         let slot = &self.edges[usize::from(opening)][(FxBuildHasher.hash_one(edge) >> 32) as usize % EDGES];
         match slot.get() {
@@ -109,7 +109,7 @@ impl Remembered {
     }
 }
 
-/// Bounds of the scores of one document.
+/// Upper bounds of the scores in one document.
 pub(super) struct UpperBound<'h, 'f, 'b> {
     layout: &'h Layout,
     tokens: &'h Tokens<'f>,
@@ -117,12 +117,12 @@ pub(super) struct UpperBound<'h, 'f, 'b> {
     edges: &'h mut Edges<'b>,
     families: &'h Families<'f>,
     characters: &'h Characters<'h>,
-    /// The units, in codes of the background.
+    /// The units, as codes of the background.
     used: &'h [u32],
     remembered: &'h Remembered,
-    /// What is left for what the background does not have.
+    /// The remaining leaves for phrases that the background does not have.
     unknown: Left,
-    /// The start that was asked about last, and what is left by what starts so, for what is longer than all edges.
+    /// The last start that was looked up, and the remaining leaves for stretches that start there and are longer than all edges.
     opening: (usize, Left),
     words: Vec<&'f Word>,
 }
@@ -154,12 +154,12 @@ impl<'h, 'f, 'b> UpperBound<'h, 'f, 'b> {
         }
     }
 
-    /// The units of a place, as codes.
+    /// Returns the units of a place, as codes.
     pub(super) fn codes(&self, place: &Place<'_>) -> &'h [u32] {
         &self.layout.codes[place.start..place.end]
     }
 
-    /// Returns a number that is no lower than the score of a place; nothing more is asked once it is below `enough`.
+    /// Returns an upper bound of the score of a place; it is not refined further once it is below `enough`.
     pub(super) fn of(&mut self, place: &Place<'_>, enough: f64) -> f64 {
         let phrase = place.phrase(self.layout);
         match place.usage {
@@ -168,7 +168,7 @@ impl<'h, 'f, 'b> UpperBound<'h, 'f, 'b> {
         }
     }
 
-    /// Of a phrase of the background.
+    /// Returns the bound for a phrase of the background.
     fn of_phrase(&mut self, place: &Place<'_>, usage: Usage<'_>, phrase: &Phrase<'_>, enough: f64) -> f64 {
         if phrase.units > MOST_UNITS {
             let mut left = self.worked_out(place, usage, phrase);
@@ -197,7 +197,7 @@ impl<'h, 'f, 'b> UpperBound<'h, 'f, 'b> {
         if most <= enough { most } else { self.with_family(left, place) }
     }
 
-    /// Of a stretch that the background does not have.
+    /// Returns the bound for a stretch that the background does not have.
     fn of_stretch(&mut self, place: &Place<'_>, phrase: &Phrase<'_>, enough: f64) -> f64 {
         let trees = Trees::shipped();
         let mut left = match phrase.units {
@@ -221,14 +221,14 @@ impl<'h, 'f, 'b> UpperBound<'h, 'f, 'b> {
         self.with_family(left, place)
     }
 
-    /// What the score is at most when the family is known too, which few phrases need that are asked about.
+    /// Returns the bound when the family is known too, which few of the phrases need.
     fn with_family(&self, mut left: Left, place: &Place<'_>) -> f64 {
         let signs = background_signs(&Phrase { family: self.families.of(place), ..Phrase::default() });
         Trees::shipped().strike(&mut left, BACKGROUND_AT + FAMILY.start, &signs[FAMILY]);
         Trees::shipped().most(&left)
     }
 
-    /// What is left for a phrase of the background wherever it stands.
+    /// Returns the remaining leaves for a phrase of the background, whatever its position.
     fn worked_out(&mut self, place: &Place<'_>, usage: Usage<'_>, phrase: &Phrase<'_>) -> Left {
         let mut left = ALL_LEFT;
         strike_uses(&mut left, phrase);
@@ -240,7 +240,7 @@ impl<'h, 'f, 'b> UpperBound<'h, 'f, 'b> {
         left
     }
 
-    /// Strikes out what the phrases rule out that start as a stretch does.
+    /// Removes the leaves that are ruled out by the phrases that start like a stretch.
     fn strike_opening(&mut self, left: &mut Left, place: &Place<'_>) {
         let (start, units) = (place.start, place.end - place.start);
         let (edges, kin) = (&mut *self.edges, self.kin);
@@ -255,7 +255,7 @@ impl<'h, 'f, 'b> UpperBound<'h, 'f, 'b> {
         without(left, &self.opening.1);
     }
 
-    /// The same for those that end as it does.
+    /// The same for the phrases that end like it.
     fn strike_ending(&mut self, left: &mut Left, place: &Place<'_>) {
         let (end, units) = (place.end, place.end - place.start);
         let (edges, kin) = (&mut *self.edges, self.kin);
@@ -264,27 +264,27 @@ impl<'h, 'f, 'b> UpperBound<'h, 'f, 'b> {
         without(left, &if units <= EDGE { make() } else { self.remembered.edge(false, edge(), make) });
     }
 
-    /// Strikes out what the words of a phrase rule out; its length is part of its setting.
+    /// Removes the leaves that the words of a phrase rule out; its length is part of its setting.
     fn strike_wording(&mut self, left: &mut Left, place: &Place<'_>, phrase: &Phrase<'_>) {
         self.tokens.between(place.start, place.end, &mut self.words);
         let wording = wording_signs(&Phrase { tokens: &self.words, units: phrase.units, ..Phrase::default() });
         Trees::shipped().strike(left, WORDING_AT + OF_LENGTH, &wording[OF_LENGTH..]);
     }
 
-    /// Strikes out what its characters rule out.
+    /// Removes the leaves that its characters rule out.
     fn strike_characters(&self, left: &mut Left, place: &Place<'_>) {
         Trees::shipped().strike_characters(left, self.characters.sign(place.start, place.end));
     }
 }
 
-/// What is left by some of the numbers of the relatives.
+/// Returns the remaining leaves for some of the values of the relatives.
 fn struck(first: usize, signs: &[f64]) -> Left {
     let mut left = ALL_LEFT;
     Trees::shipped().strike(&mut left, SIGNS.len() + first, signs);
     left
 }
 
-/// What is left by where a phrase stands and by its length.
+/// Returns the remaining leaves for the position of a phrase and its length.
 fn left_by_setting(phrase: &Phrase<'_>) -> Left {
     let mut left = ALL_LEFT;
     Trees::shipped().strike(&mut left, SETTING_AT, &setting_signs(phrase));
@@ -292,7 +292,7 @@ fn left_by_setting(phrase: &Phrase<'_>) -> Left {
     left
 }
 
-/// Strikes out what the use of a phrase elsewhere rules out, whatever its family.
+/// Removes the leaves that the use of a phrase elsewhere rules out, whatever its family.
 fn strike_uses(left: &mut Left, phrase: &Phrase<'_>) {
     let (trees, signs) = (Trees::shipped(), background_signs(phrase));
     trees.strike(left, BACKGROUND_AT, &signs[..FAMILY.start]);

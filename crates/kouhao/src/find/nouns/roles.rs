@@ -1,4 +1,4 @@
-//! What a word can do in a noun phrase by itself: closed lists of words, the dictionary, and how words end.
+//! Determines the role that a word can have in a noun phrase: by closed word lists, the dictionary, and the endings of words.
 
 use std::sync::LazyLock;
 
@@ -9,8 +9,8 @@ use crate::find::word_lists::{REPORTING, holds, listed, words};
 use crate::text::is_small_numeral;
 use crate::tokens::Tokenizer;
 
-/// Words that head noun phrases or modify nouns in official Chinese although the dictionary has them as verbs or adjectives. An open class:
-/// from general knowledge of Chinese, begun with the words that most often follow quotations in government reports and broadcast news.
+/// Words that head noun phrases or modify nouns in official Chinese although the dictionary tags them as verbs or adjectives. An open class, from
+/// general knowledge of Chinese; it began with the words that most often follow quotations in government reports and broadcast news.
 pub(in crate::find) static NOMINAL: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     words(
         "要求 作用 位置 做法 举措 需求 清单 成效 通道 优势 预算 展会 示范 联动 实践 应用 就业 创业 创新 改造 攻坚 攻关 治理 帮扶 监管 集成 \
@@ -26,17 +26,17 @@ pub(in crate::find) static NOMINAL: LazyLock<FxHashSet<&str>> = LazyLock::new(||
     )
 });
 
-/// Tells whether a word that may be a verb as often stands for the thing done: 创新, 治理.
+/// Returns whether a word that can also be a verb usually names the activity: 创新, 治理.
 pub(in crate::find) fn is_nominal(word: &str) -> bool {
     NOMINAL.contains(word)
 }
 
-/// Verbs that the dictionary or the hidden Markov model has as nouns, and that open predicates; they modify a noun only as other verbs do. An open
-/// class: from general knowledge of official Chinese.
+/// Verbs that the dictionary or the hidden Markov model tags as nouns, and that open predicates; they modify a noun only as other verbs do. An open
+/// class, from general knowledge of official Chinese.
 pub(super) const PREDICATES: &str = "助力 助推 倒逼 启程 赋能 上线 落地 收官 谋划 落户 亮相 提质 扩面 增效 提速 起势 聚力 聚势 蓄势 升维 拓面 投用 奏响 唱响 叫响 打响 出圈 走红 吸粉 \
     打卡 化作 装上 力争 惠及 齐升 发运 炮制 建功 分设 参赛 参会 参展 到会 领奖 获奖 夺冠 投案 选人 用人 发力 印发 闭幕 开幕 揭牌 揭晓 建言献策";
 
-/// Verbs that take an object in official Chinese even where it is a noun of [`NAMING`], and adverbs that the dictionary has as verbs. From general
+/// Verbs that take an object in official Chinese even if it is a noun of [`NAMING`], and adverbs that the dictionary tags as verbs. From general
 /// knowledge of official Chinese.
 pub(in crate::find) static GOVERNING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     words(
@@ -47,16 +47,17 @@ pub(in crate::find) static GOVERNING: LazyLock<FxHashSet<&str>> = LazyLock::new(
     )
 });
 
-/// Nouns that name an undertaking or its means, which verbs right before them modify far more often than they govern them; by how they end. An open
-/// class: from general knowledge of official Chinese.
+/// Nouns that name an undertaking or its means, which verbs directly before them modify far more often than govern; given by their endings. An open
+/// class, from general knowledge of official Chinese.
 pub(super) const NAMING: &str = "教育 活动 工程 工程建设 工作 机制 模式 制度 体系 平台 中心 行动 计划 规划 方案 办法 措施 条例 标准 比例 力度 程度 程序 流程 条件 事项 试点 基地 园区 \
     实验室 机构 队伍 服务 管理 改革 清算 事故 事件 案件 图谋 行径 势力 方式 方法 渠道 系统 装置 设备 设施 技术 理念 原则 指标 指数 补贴 基金 保险 费用 清单 指南 攻坚战 \
     大赛 竞赛 论坛 窗口 专区 服务站 政策";
 
-/// Words that say how something goes; unless 的 links them they open a predicate. From general knowledge of Chinese.
+/// Words that say how something proceeds; unless linked by 的, they open a predicate. From general knowledge of Chinese.
 pub(super) const COURSES: &str = "良好 圆满 胜利 顺利 全线 扎实 有序 平稳 稳步 明显 显著 强劲 蓬勃 全面 快速 持续 稳定 加速 突出 活跃";
 
-/// Words that stand before a noun although the dictionary has them as nouns: where something happens, at large. From general knowledge of Chinese.
+/// Words before a noun that say, in general terms, where something happens, although the dictionary tags them as nouns. From general knowledge of
+/// Chinese.
 pub(super) const AT_LARGE: [&str; 19] = [
     "西北",
     "东北",
@@ -83,54 +84,53 @@ pub(super) const AT_LARGE: [&str; 19] = [
 const PROVINCES: &str = "北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 重庆 四川 贵州 云南 西藏 陕西 甘肃 \
     青海 宁夏 新疆 香港 澳门 台湾 中国";
 
-/// Words of place that come before the noun rather than behind it; a closed class, from general knowledge of Chinese.
+/// Words of place that precede the noun; a closed class, from general knowledge of Chinese.
 const PLACES: [&str; 9] = ["沿线", "沿边", "沿海", "周边", "南向", "北向", "西向", "东向", "前沿"];
 
 /// Words of time that modify nouns; a closed class, from general knowledge of Chinese.
 const TIMES: [&str; 5] = ["现代", "当代", "新时代", "近代", "古代"];
 
-/// Words that say how something is done, whatever the dictionary has them as; they head no noun phrase. From general knowledge of official Chinese.
+/// Words that say how something is done, whatever their tag in the dictionary; they head no noun phrase. From general knowledge of official Chinese.
 pub(super) const MANNERS: &str = "一体 自主 有力 有机 全面 普遍 深度 高度 联合 统一 集中 主动 广泛 精准 大力 深入 着力 健康 纵深 高效";
 
 /// Words that the dictionary has as nouns and verbs but that say what something concerns, or how much of it; they head no noun phrase. From general knowledge
 /// of Chinese.
 const CONCERNS: [&str; 7] = ["相关", "有关", "实际", "全部", "基本", "综合", "专门"];
 
-/// Tells whether a word says how something is done or goes.
+/// Returns whether a word says how something is done or proceeds.
 pub(in crate::find) fn is_manner(word: &str, tokenizer: &Tokenizer) -> bool {
     holds(MANNERS, word) || holds(COURSES, word) || tokenizer.part_of_speech(word) == Some("ad")
 }
 
-/// Tells whether a word heads no noun phrase though the dictionary has it as a noun or verb.
+/// Returns whether a word heads no noun phrase although the dictionary tags it as a noun or verb.
 pub(super) fn is_no_head(word: &str) -> bool {
     holds(MANNERS, word) || CONCERNS.contains(&word)
 }
 
-/// Words that the dictionary has as nouns but that join phrases or say when, where and how much; a closed class, from general knowledge of
-/// Chinese.
+/// Words that the dictionary tags as nouns but that join phrases or say when, where and how much; a closed class, from general knowledge of Chinese.
 const NO_NOUNS: [&str; 18] = ["日益", "日渐", "有所", "年均", "同比", "环比", "暨", "时", "后", "前", "中", "里", "上", "下", "间", "际", "内", "外"];
 
-/// What a token can do in a noun phrase.
+/// The role that a token can have in a noun phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
-    /// Can head it, and stand within it.
+    /// Can head it, and occur within it.
     Head,
-    /// Heads it, whatever stands before: what precedes it is part of a noun.
+    /// Heads it, whatever precedes it: what precedes it is part of a noun.
     Noun,
-    /// Can stand within it, before the head.
+    /// Can occur within it, before the head.
     Modifier,
-    /// Can stand within it before a noun that it modifies, and else ends it.
+    /// Can occur within it before a noun that it modifies; otherwise ends it.
     Verb,
     /// Ends it.
     Stop,
 }
 
-/// Tells whether a noun ends as those of [`NAMING`] do; `first` that nothing but verbs stands before it, when it may be a firm: 挂牌企业.
+/// Returns whether a noun ends like those of [`NAMING`]; `first` says that only verbs precede it, in which case it may be a firm: 挂牌企业.
 pub(super) fn is_naming(noun: &str, first: bool) -> bool {
     listed(NAMING, |end| noun.ends_with(end)) || first && noun == "企业"
 }
 
-/// Tells whether a word of four characters is a verb with its object, 解决问题 but not 解决方案, or with how it goes, 全面推广.
+/// Returns whether a word of four characters is a verb with its object (解决问题, but not 解决方案) or with its manner (全面推广).
 fn is_predicate(word: &str, tokenizer: &Tokenizer) -> bool {
     let Some((second, _)) = word.char_indices().nth(2).filter(|_| word.chars().count() == 4) else { return false };
     let (first, second) = word.split_at(second);
@@ -140,8 +140,8 @@ fn is_predicate(word: &str, tokenizer: &Tokenizer) -> bool {
     holds(COURSES, first) && verb() || (GOVERNING.contains(first) || unknown()) && !is_naming(second, false)
 }
 
-/// Tells whether a word is a verb or modal of one character with what follows it, 树|新风, 要|带头, or an adverb with a verb of saying, 特别|强调: the dictionary has
-/// such words as nouns.
+/// Returns whether a word is a verb or modal of one character with its complement (树|新风, 要|带头), or an adverb with a verb of saying (特别|强调): the
+/// dictionary tags such words as nouns.
 fn is_short_predicate(word: &str, tokenizer: &Tokenizer) -> bool {
     // Common verbs of one character that take objects in slogans, and modals; closed classes, from general knowledge of official Chinese.
     const SHORT: &str = "作树抓促保守聚铸育惠稳扩治纠立强破开要将应须能";
@@ -155,19 +155,19 @@ fn is_short_predicate(word: &str, tokenizer: &Tokenizer) -> bool {
     short() || adverb()
 }
 
-/// Tells whether `token` is surely the name of a place: the dictionary has many other words as such (滑坡, 美化).
+/// Returns whether `token` is certainly the name of a place: the dictionary also tags many other words as place names (滑坡, 美化).
 pub(super) fn is_place(token: &Tagged<'_>) -> bool {
     let named = || holds(PROVINCES, token.text) || token.text.chars().nth(1).is_some() && token.text.ends_with(['省', '市', '县', '州', '国', '洲']);
     token.tag.starts_with("ns") && token.text != "城市" && named()
 }
 
-/// Tells whether a word says of how many colours, levels or the like something is: 三色, 四级.
+/// Returns whether a word says how many colours, levels or the like something has: 三色, 四级.
 fn is_of_kinds(word: &str) -> bool {
     let number = word.strip_suffix(['色', '级', '层', '维', '端']);
     number.is_some_and(|number| !number.is_empty() && number.chars().all(|c| matches!(c, '双' | '两' | '多') || is_small_numeral(c)))
 }
 
-/// Returns what a token can do in a noun phrase, whatever stands around it.
+/// Returns the role that a token can have in a noun phrase, whatever its context.
 pub(super) fn role(token: &Tagged<'_>, tokenizer: &Tokenizer) -> Role {
     let word = token.text;
     if is_no_head(word) {

@@ -1,18 +1,17 @@
-//! Who is named as the author of a quotation.
+//! Determines who is named as the author of a quotation.
 //!
-//! An author is a person, an organ or a text: a run of nouns that ends with a name, a title (书记), an organ (国务院) or, before verbs of
-//! saying, the name of a meeting or text (会议, 报告, 《建议》). Before verbs of speech it may also be people without a name (群众, 老支书). It
-//! is looked for in five places:
+//! An author is a person, an organ or a text: a run of nouns that ends with a name, a title (书记), an organ (国务院) or, before verbs of saying, the name
+//! of a meeting or text (会议, 报告, 《建议》). Before verbs of speech, it may also be people without a name (群众, 老支书). It is looked for in five places:
 //!
-//! 1. before a verb of saying that stands right before the quotation: 习近平总书记在河北考察时强调，“…”;
-//! 2. before such a verb with 的, with a number or a few nouns in between: 岳峰书记对廊坊提出的5个方面“…”; or before one of entrusting: 省委赋予廊坊的“…”;
-//! 3. right before the quotation, if the quotation is what was said (“…”的重要要求) or is complied with (按照党中央“…”);
-//! 4. behind direct speech: “…。”王伟书记说。
-//! 5. for what a colon introduces or what is a sentence of its own, in the clauses beside it whatever their verb is ([`utterances`]): 王伟接过话头：“…”,
-//!    “…？”她问得很细; he may also be a nameless source (俗话, 古人).
+//! 1. before a verb of saying directly before the quotation: 习近平总书记在河北考察时强调，“…”;
+//! 2. before such a verb with 的, with a number or a few nouns in between: 岳峰书记对廊坊提出的5个方面“…”; or before a verb of entrusting: 省委赋予廊坊的“…”;
+//! 3. directly before the quotation, if the quotation is what was said (“…”的重要要求) or is complied with (按照党中央“…”);
+//! 4. after direct speech: “…。”王伟书记说。
+//! 5. for what a colon introduces or what is a separate sentence, in the adjacent clauses, whatever their verb ([`utterances`]): 王伟接过话头：“…”,
+//!    “…？”她问得很细; here the author may also be an anonymous source (俗话, 古人).
 //!
-//! 他 and 她 are who was the subject last in their paragraph; other pronouns name nobody. Utterances of one paragraph go on until somebody else acts. In
-//! English the author is the name beside a verb of saying. Quotations that follow one another directly share theirs.
+//! 他 and 她 refer to the last subject in their paragraph; other pronouns name nobody. The utterances of one paragraph continue until somebody else
+//! acts. In English, the author is the name beside a verb of saying. Quotations that directly follow one another share their author.
 
 mod authors;
 mod clauses;
@@ -33,16 +32,16 @@ use crate::find::word_lists::listed;
 use crate::text::{Mark, Pair, Span};
 use crate::tokens::Tokenizer;
 
-/// How far before and behind the quotation is read, in code points.
+/// The maximum distance that is read before and after the quotation, in code points.
 const REACH: usize = 90;
 
-/// How far a nameless source without quotation marks is looked for, in code points: 当地有句老话说得好.
+/// The maximum distance of an anonymous source without quotation marks, in code points: 当地有句老话说得好.
 const CITED_WITHIN: usize = 12;
 
-/// How many quotations are looked through for the end of a list.
+/// The maximum number of quotations that are searched for the end of a list.
 const CHAIN: usize = 12;
 
-/// What is said, as the noun behind a quotation ends; from general knowledge of official Chinese.
+/// Nouns after a quotation that show that it was said, by their endings; from general knowledge of official Chinese.
 const SAYINGS: &str = "指示 要求 讲话 嘱托 重托 号召 论断 论述 期望 期许 训词 批示 教导 告诫 叮嘱 寄语 倡议 主张 讲话精神 \
     名言 格言 题词 教诲 希望 方针 思想 部署 决策 号令 构想";
 
@@ -68,7 +67,7 @@ pub(super) fn attributions(text: &str, pairs: &[Pair], tokenizer: &Tokenizer) ->
     authors
 }
 
-/// Returns who says what stands there behind a verb of saying and a comma or colon, without quotation marks: see [`indirect`](super::indirect).
+/// Returns the author of speech after a verb of saying and a comma or colon, without quotation marks; see [`indirect`](super::indirect).
 pub(super) fn author_before(text: &str, said: Span, tokenizer: &Tokenizer) -> Option<Span> {
     // A sentence may end with one that is quoted.
     let inner = text[said].trim_end_matches(|c| Mark::of(c) == Some(Mark::CloseQuote)).len();
@@ -76,19 +75,19 @@ pub(super) fn author_before(text: &str, said: Span, tokenizer: &Tokenizer) -> Op
     Quoted { text, tokenizer, pair, floor: 0, end: said.end, earlier: &[] }.before()
 }
 
-/// Returns the nameless source that is cited in the clause which ends at byte `end`, by a verb at its end: 俗话说.
+/// Returns the anonymous source that is cited in the clause ending at byte `end`, by a verb at its end: 俗话说.
 pub(super) fn source_before(text: &str, end: usize) -> Option<Span> {
     let within = text[..end].char_indices().rev().take(CITED_WITHIN).take_while(|&(_, c)| !ends_clause(c));
     let start = within.last()?.0;
     speakers::cited_source(text, Span::new(start, end))
 }
 
-/// Tells quickly whether a text may end with a verb of saying.
+/// Returns, from a cheap check, whether a text may end with a verb of saying.
 pub(super) fn may_say(before: &str) -> bool {
     before.chars().next_back().is_some_and(|last| LAST_OF_SAYING.contains(&last))
 }
 
-/// Returns the end of the last of the quotations that follow `pairs[place]` directly.
+/// Returns the end of the last of the quotations that directly follow `pairs[place]`.
 fn chain_end(text: &str, pairs: &[Pair], place: usize) -> usize {
     let mut end = pairs[place].outer.end;
     for next in pairs[place + 1..].iter().take(CHAIN) {
@@ -99,21 +98,21 @@ fn chain_end(text: &str, pairs: &[Pair], place: usize) -> usize {
     end
 }
 
-/// One quotation, or the first of a list of them, whose author is looked for.
+/// A quotation, or the first of a list of them, whose author is sought.
 struct Quoted<'t> {
     text: &'t str,
     tokenizer: &'t Tokenizer,
     pair: Pair,
-    /// Where the text begins, or the quotation that encloses this one: nothing before is read.
+    /// The start of the text, or of the quotation that encloses this one: nothing before it is read.
     floor: usize,
-    /// Where the list of quotations ends.
+    /// The end of the list of quotations.
     end: usize,
     /// The quotations that open before it.
     earlier: &'t [Pair],
 }
 
 impl<'t> Quoted<'t> {
-    /// Cuts and tags a clause, with the names of persons put together.
+    /// Tokenizes and tags a clause, with the names of persons assembled.
     fn tokens(&self, clause: Span) -> Vec<Tagged<'t>> {
         tagged_with_names(self.text, clause, self.tokenizer)
     }
@@ -124,7 +123,7 @@ impl<'t> Quoted<'t> {
         self.text[floor..open].char_indices().rev().take(REACH).last().map_or(open, |(at, _)| floor + at)
     }
 
-    /// Looks before the opening mark.
+    /// Searches before the opening mark.
     fn before(&self) -> Option<Span> {
         let (clauses, comma) = self.clauses_before();
         let (last, earlier) = clauses.split_last()?;
@@ -163,13 +162,13 @@ impl<'t> Quoted<'t> {
         (verb.is_some_and(complies) || self.is_said()).then_some(author)
     }
 
-    /// Tells whether the clause goes on behind the quotations: then what follows a verb and comma is not a quotation but speech that
-    /// is reported, in which something is quoted: 会议指出，“三农”工作….
+    /// Returns whether the clause continues after the quotations: in that case a verb and comma are not followed by a quotation but by reported
+    /// speech, in which something is quoted: 会议指出，“三农”工作….
     fn goes_on(&self) -> bool {
         !ends_sentence(&self.text[self.pair.inner]) && self.text[self.end..].chars().next().is_some_and(|c| Mark::of(c).is_none())
     }
 
-    /// Looks behind direct speech: “…，”王伟书记说。
+    /// Searches after direct speech: “…，”王伟书记说。
     fn behind(&self) -> Option<Span> {
         if !self.text[self.pair.inner].ends_with(|c| matches!(Mark::of(c), Some(Mark::Sentence | Mark::Clause))) {
             return None;
@@ -196,7 +195,7 @@ impl<'t> Quoted<'t> {
         }
     }
 
-    /// Tells whether the noun behind the quotations names something said: “…”的重要要求.
+    /// Returns whether the noun after the quotations names something said: “…”的重要要求.
     fn is_said(&self) -> bool {
         let rest = &self.text[self.end..];
         let rest = rest.strip_prefix('的').unwrap_or(rest);

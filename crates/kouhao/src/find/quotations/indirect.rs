@@ -1,30 +1,32 @@
-//! Indirect speech: what somebody is said to have said, without quotation marks.
+//! Finds indirect speech: reported speech without quotation marks.
 //!
-//! 王伟强调，要修好水渠。 Nine tenths of what leaders say in the news are told so. The naive way takes every 强调， and has what stands before it for the speaker: 会上，
-//! 表示， and 值得一提的是. Here a clause that ends with a verb of saying and a comma or colon is read as before a quotation, by the rules of [`super::attribution`], and
-//! where they name an author the rest of the sentence is what he is said to have said, up to another speaker behind a semicolon. The sentences after it may be his too, which nothing shows.
-//! A nameless source is cited so too: 俗话说，….
+//! 王伟强调，要修好水渠。 Nine tenths of what leaders say in the news are reported in this way. The naive way takes every 强调， and the words before it as the
+//! speaker: 会上，表示， and 值得一提的是. Here a clause that ends with a verb of saying and a comma or colon is analysed as before a quotation, by the rules of
+//! [`super::attribution`]; if they find an author, the rest of the sentence is what the author said, up to another speaker after a semicolon. The
+//! sentences after it may also be the author's, but nothing shows it. Anonymous sources are cited in the same way: 俗话说，….
 
 use super::attribution::{author_before, may_say, source_before};
 use crate::find::tagged::{Tagged, tagged};
 use crate::text::{Mark, Pair, Span, belongs_to_word};
 use crate::tokens::Tokenizer;
 
-/// Characters of what is said: a word is none.
+/// The minimum length of reported speech in characters: a single word is none.
 const LEAST: usize = 4;
 
-/// Verbs of saying that are nouns as well, and as such end clauses that say nothing: 落实全面从严治党要求，… A closed class, from general knowledge of official Chinese.
+/// Verbs of saying that are also nouns, and as nouns end clauses that say nothing: 落实全面从严治党要求，… A closed class, from general knowledge of official
+/// Chinese.
 const NOUNS_TOO: [&str; 15] =
     ["要求", "主张", "号召", "倡议", "承诺", "声明", "警告", "评价", "批示", "题词", "明确", "介绍", "回答", "希望", "期望"];
 
-/// Words by which nothing is said: 没有说, 从未表示. A closed class, from general knowledge of Chinese.
+/// Words that deny that something is said: 没有说, 从未表示. A closed class, from general knowledge of Chinese.
 const DENIALS: [&str; 11] = ["没", "没有", "并没有", "从没", "未", "从未", "并未", "尚未", "未曾", "不", "不会"];
 
-/// Words by which it is left open whether something is said: 如果…强调, 是否提出. A closed class, from general knowledge of Chinese.
+/// Words that leave open whether something is said: 如果…强调, 是否提出. A closed class, from general knowledge of Chinese.
 const SUPPOSING: [&str; 16] =
     ["如果", "假如", "假使", "假若", "倘若", "要是", "若", "若是", "即使", "除非", "无论", "不管", "只要", "一旦", "是否", "有没有"];
 
-/// Returns what is said without quotation marks, each with its author, in order. `pairs` are the quotations of the text: what they hold is said by themselves.
+/// Returns reported speech without quotation marks, each with its author, in order. `pairs` are the quotations of the text, whose contents are
+/// quotations themselves.
 pub(super) fn indirect(text: &str, pairs: &[Pair], tokenizer: &Tokenizer) -> Vec<(Span, Span)> {
     let mut found: Vec<(Span, Span)> = Vec::new();
     // The quotations from the mark on; how far those reach that are open, what was said, and the sentence that was last looked at.
@@ -72,7 +74,7 @@ pub(super) fn indirect(text: &str, pairs: &[Pair], tokenizer: &Tokenizer) -> Vec
     found
 }
 
-/// Ends what was said last where somebody else begins to speak; what is next to nothing then is left out.
+/// Ends the last reported speech where somebody else begins to speak; one that is then almost empty is removed.
 fn cut(text: &str, found: &mut Vec<(Span, Span)>, end: usize) {
     if let Some((said, author)) = found.pop().filter(|(said, _)| said.start < end) {
         let said = Span::new(said.start, end);
@@ -80,8 +82,8 @@ fn cut(text: &str, found: &mut Vec<(Span, Span)>, end: usize) {
     }
 }
 
-/// Tells whether what stands from the author to the mark says something: nothing denies it or leaves it open, and its verb is not a noun here, as behind 的 or another
-/// verb.
+/// Returns whether the text from the author to the mark reports speech: nothing denies it or leaves it open, and its verb is not a noun here, as it
+/// is after 的 or another verb.
 fn says(text: &str, clause: Span, author: Span, tokenizer: &Tokenizer) -> bool {
     let behind = Span::new(author.end.min(clause.end), clause.end);
     let supposes = |token: &Tagged<'_>| SUPPOSING.contains(&token.text);
@@ -97,8 +99,8 @@ fn says(text: &str, clause: Span, author: Span, tokenizer: &Tokenizer) -> bool {
     before == 0 && tagged(text, between, tokenizer).iter().all(|token| token.tag.starts_with('d') || token.text.ends_with(['时', '中']))
 }
 
-/// Returns where the sentence ends that a place stands in, with the mark that ends it; `pairs` are the quotations from there on. The end of a sentence that is quoted in
-/// it is none of it, unless another begins behind the quotation: 要记住“修好水渠。”各县都在行动。
+/// Returns the end of the sentence at a position, including its final mark; `pairs` are the quotations from there on. The end of a quoted sentence is
+/// not the end of the sentence, unless another one begins after the quotation: 要记住“修好水渠。”各县都在行动。
 fn sentence_end(text: &str, from: usize, pairs: &[Pair]) -> usize {
     let (mut pairs, mut quoted) = (pairs.iter().peekable(), 0);
     let mut before = ' ';
@@ -123,13 +125,13 @@ fn sentence_end(text: &str, from: usize, pairs: &[Pair]) -> usize {
     text.len()
 }
 
-/// Tells whether a mark is the point in a number of full width: ５．５.
+/// Returns whether a mark is the decimal point of a full-width number: ５．５.
 fn is_point(text: &str, at: usize, before: char, mark: char) -> bool {
     let digit = |c: char| ('０'..='９').contains(&c);
     mark == '．' && digit(before) && text[at + mark.len_utf8()..].starts_with(digit)
 }
 
-/// Returns what is told in the rest of a sentence; nothing if that is next to nothing, or a quotation, which `opening` is if one opens it.
+/// Returns what the rest of a sentence reports; `None` if it is almost empty, or a quotation, which `opening` is if one opens it.
 fn told(text: &str, rest: Span, opening: Option<&Pair>) -> Option<Span> {
     let start = rest.end - text[rest].trim_start().len();
     let is_quotation = |pair: &Pair| letters(&text[pair.outer.end.min(rest.end)..rest.end], 1) == 0 || ends_sentence(&text[pair.inner]);
@@ -138,12 +140,12 @@ fn told(text: &str, rest: Span, opening: Option<&Pair>) -> Option<Span> {
     (is_open && !opening.is_some_and(is_quotation) && letters(&text[span], LEAST) >= LEAST).then_some(span)
 }
 
-/// Counts the characters of a text that are no marks, up to `most`: it is looked through no farther than it must be, for many clauses of one sentence are.
+/// Counts the characters of a text other than marks, up to `most`, so that no more is read than necessary; many clauses of one sentence are examined.
 fn letters(text: &str, most: usize) -> usize {
     text.chars().filter(|&c| Mark::of(c).is_none()).take(most).count()
 }
 
-/// Tells whether a quotation ends as sentences do.
+/// Returns whether a quotation ends like a sentence.
 fn ends_sentence(quotation: &str) -> bool {
     quotation.chars().next_back().and_then(Mark::of) == Some(Mark::Sentence)
 }

@@ -1,4 +1,4 @@
-//! Repeats by counting every substring, against which tests and the fuzzer hold those of the suffix array.
+//! Finds repeats by counting every substring, for comparison with the suffix array in tests and fuzzing.
 
 #![allow(clippy::unwrap_used, reason = "an oracle speaks by panicking")]
 

@@ -1,9 +1,9 @@
-//! The phrase that announces a series: 四点意见, 三个方面的工作, 四句话十六个字, 五个“坚持”.
+//! Finds the phrase that announces a series: 四点意见, 三个方面的工作, 四句话十六个字, 五个“坚持”.
 //!
-//! It stands in the clause or sentence right before the first marker, or in the heading above. The naive way takes the last number there, which
-//! as often counts months, provinces or points of growth. What announces counts with a classifier that statements are counted with, and stands at
-//! the end, where nothing but its noun parts it from the first item; or its number is that of the items. One of several sets that are listed side by side announces none of
-//! them, nor does a quoted set, unless the word of the markers is what it counts.
+//! It is in the clause or sentence directly before the first marker, or in the heading above. The naive way takes the last number there, which as
+//! often counts months, provinces or percentage points. An announcement counts with a classifier for statements and is at the end, where only its
+//! noun separates it from the first item; or its number is that of the items. If several sets are listed side by side, none of them announces the
+//! series, nor does a quoted set, unless it counts the word of the markers.
 
 use super::forms::Sort;
 use super::items::Breaks;
@@ -11,21 +11,21 @@ use crate::find::nouns::noun_behind;
 use crate::text::{Mark, Span, closing, is_han, numerals};
 use crate::tokens::Tokenizer;
 
-/// A phrase that announces, and how many items it says there are; `None` for 几点意见.
+/// An announcing phrase, and the number of items that it announces; `None` for 几点意见.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Announcement {
     pub(super) span: Span,
     pub(super) number: Option<u32>,
 }
 
-/// How far back a phrase is looked for, in bytes: a long sentence.
+/// The maximum distance of the phrase, in bytes: a long sentence.
 const REACH: usize = 360;
 
-/// Returns the phrase that announces the series whose first marker starts at byte `at` and which has so many items. Two sides (一方面) are announced by
+/// Returns the phrase that announces the series whose first marker starts at byte `at` and which has `items` items. Two sides (一方面) are announced by
 /// a two or not at all.
 ///
 /// # Complexity
-/// Bounded: no more than the end of a sentence is read.
+/// Bounded: at most the end of one sentence is read.
 pub(super) fn announcement(breaks: &Breaks<'_>, at: usize, items: usize, sort: Sort, tokenizer: &Tokenizer) -> Option<Announcement> {
     let sentence = sentence_before(breaks, at)?;
     let mut phrases: Vec<Phrase> = phrases(breaks.text, sentence, tokenizer);
@@ -41,14 +41,14 @@ pub(super) fn announcement(breaks: &Breaks<'_>, at: usize, items: usize, sort: S
     Some(Announcement { span, number })
 }
 
-/// Returns the rest of the sentence before byte `at`; if there is none, the sentence before, which may be a heading.
+/// Returns the rest of the sentence before byte `at` or, if there is none, the sentence before, which may be a heading.
 fn sentence_before(breaks: &Breaks<'_>, at: usize) -> Option<Span> {
     let next = breaks.sentences.partition_point(|sentence| sentence.start < at);
     let mut sentences = breaks.sentences[..next].iter().rev().take(3).map(|sentence| last_of(breaks.text, sentence.start, sentence.end.min(at)));
     sentences.find(|sentence| breaks.text[*sentence].chars().any(|c| Mark::of(c).is_none()))
 }
 
-/// Returns the last of a text's stretch that is within reach of its end.
+/// Returns the last part of a stretch of text that is within reach of its end.
 fn last_of(text: &str, start: usize, end: usize) -> Span {
     let within = (end.saturating_sub(REACH)..end).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
     Span::new(start.max(within), end)
@@ -57,28 +57,28 @@ fn last_of(text: &str, start: usize, end: usize) -> Span {
 struct Phrase {
     span: Span,
     number: Option<u32>,
-    /// Whether nothing stands behind it but marks.
+    /// Whether only marks follow it.
     ends: bool,
-    /// Whether it announces even if its number is not that of the items: it counts what is said (三点, 两个方面), or leads up to it by ：
+    /// Whether it announces even if its number is not that of the items: it counts statements (三点, 两个方面), or leads up to the series by ：
     tells: bool,
-    /// Whether another set stands beside it in its clause: 突出三大方向、强化五项能力、实施八大工程. Such a list announces nothing.
+    /// Whether there is another set beside it in its clause: 突出三大方向、强化五项能力、实施八大工程. Such a list announces nothing.
     listed: bool,
-    /// Whether it stands in quotation marks, with its number or behind it: the name of a set (“四个自信”), which announces only its own members.
+    /// Whether it is in quotation marks, with its number or after it: the name of a set (“四个自信”), which announces only its own members.
     quoted: bool,
 }
 
-/// Classifiers that statements, tasks and reasons are counted with. A closed class, from general knowledge of Chinese.
+/// Classifiers for statements, tasks and reasons. A closed class, from general knowledge of Chinese.
 const CLASSIFIERS: [&str; 16] = ["个方面", "方面", "句话", "个", "点", "条", "项", "件", "句", "大", "种", "类", "步", "层", "篇", "道"];
 
-/// What 个 counts besides: time and shares; places and people. From general knowledge of Chinese.
+/// Nouns that 个 also counts: time and shares; places and people. From general knowledge of Chinese.
 const TIMES: [&str; 7] = ["月", "小时", "季度", "星期", "世纪", "年", "百分点"];
 const PLACES: [&str; 11] = ["人", "国家", "地区", "省", "市", "县", "城市", "省份", "省区市", "村", "部门"];
 
-/// What has aspects; nouns that 方面 modifies without 的. An open class, from general knowledge of official Chinese.
+/// Things that have aspects; nouns that modify 方面 without 的. An open class, from general knowledge of official Chinese.
 const TASKS: [&str; 18] =
     ["工作", "任务", "措施", "举措", "问题", "要求", "建议", "意见", "内容", "情况", "因素", "原因", "目标", "部署", "政策", "重点", "实事", "事项"];
 
-/// Reads the phrases of number, classifier and noun in a sentence.
+/// Finds the phrases of number, classifier and noun in a sentence.
 fn phrases(text: &str, sentence: Span, tokenizer: &Tokenizer) -> Vec<Phrase> {
     let mut numbers: Vec<(Span, Option<u32>)> = numerals(&text[sentence])
         .filter_map(|numeral| {
@@ -109,7 +109,7 @@ fn phrases(text: &str, sentence: Span, tokenizer: &Tokenizer) -> Vec<Phrase> {
     found
 }
 
-/// Marks the phrases that 、 joins to a neighbour, with a verb between them at most.
+/// Marks the phrases that 、 joins to a neighbour, with at most a verb between them.
 fn mark_lists(text: &str, phrases: &mut [Phrase]) {
     const VERB: usize = 6;
     for at in 1..phrases.len() {
@@ -121,7 +121,7 @@ fn mark_lists(text: &str, phrases: &mut [Phrase]) {
     }
 }
 
-/// Reads the phrase whose number is given, which ends at byte `end` at the latest.
+/// Reads the phrase with a given number; it ends at byte `end` at the latest.
 fn phrase(text: &str, numeral: Span, number: Option<u32>, end: usize, tokenizer: &Tokenizer) -> Option<Phrase> {
     let before = &text[..numeral.start];
     // 第三个; 十几个, 好几个
@@ -145,8 +145,8 @@ fn phrase(text: &str, numeral: Span, number: Option<u32>, end: usize, tokenizer:
     Some(Phrase { span: Span::new(numeral.start, stop), number, ends, tells: says && !named, quoted, listed: false })
 }
 
-/// Returns where the noun ends that a classifier counts which ends at byte `at`: none for 四点 and 三个方面, a quotation (五个“坚持”), a
-/// noun, or what else the clause ends with (24个要).
+/// Returns the end of the noun counted by a classifier that ends at byte `at`: none for 四点 and 三个方面, a quotation (五个“坚持”), a noun, or whatever else
+/// the clause ends with (24个要).
 fn counted(text: &str, at: usize, classifier: &str, end: usize, tokenizer: &Tokenizer) -> Option<usize> {
     let rest = &text[at..end];
     let next = rest.chars().next()?;

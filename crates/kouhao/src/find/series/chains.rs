@@ -1,11 +1,10 @@
-//! Which markers go on from which.
+//! Decides which markers continue which.
 //!
-//! The naive way takes every 一是 as a beginning and every 二是 behind it as its continuation, and joins two lists that lie pages apart, or loses a list
-//! whose author forgot 二是. Each sort of marker is followed by itself here: a marker goes on from the open chain of its sort in which its place is the
-//! next, else from one that it leaves a gap in or is out of order in, else it begins a chain of its own. Below that chain the one that it interrupts
-//! stays open for a while, for a list may hold one of its own sort. How far apart the two may stand depends
-//! on where they stand: a marker within a paragraph stays in it, a word that opens paragraphs reaches over some of them, a numbered
-//! heading over any.
+//! The naive way takes every 一是 as a beginning and every 二是 after it as its continuation, and joins two lists that are pages apart, or loses a list
+//! whose author forgot 二是. Here each sort of marker is tracked separately: a marker continues the open chain of its sort in which its number is the
+//! next, or else one in which it leaves a gap or is out of order, or else it begins a new chain. The chain that it interrupts stays open for a while,
+//! because a list may contain one of its own sort. The maximum distance between the two depends on their position: a marker within a paragraph stays
+//! in it, a word that opens paragraphs reaches over some of them, a numbered heading over any number.
 
 use rustc_hash::FxHashMap;
 
@@ -13,7 +12,7 @@ use super::forms::{Claim, Sort};
 use super::markers::Marker;
 use crate::text::Span;
 
-/// Markers that go on from each other, by their number among all, with their places in the series.
+/// Markers that continue each other, by their index among all markers, with their numbers in the series.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Chain {
     pub(super) sort: Sort,
@@ -26,26 +25,26 @@ pub(super) struct Link {
     pub(super) place: u32,
 }
 
-/// How well a marker goes on from a chain, worst first.
+/// How well a marker continues a chain, worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
-    /// A place before the last one, or the same again.
+    /// A number before the last one, or the same again.
     Disorder,
-    /// A place beyond the next one.
+    /// A number beyond the next one.
     Gap,
-    /// The next place.
+    /// The next number.
     Next,
 }
 
-/// A chain that can go on.
+/// A chain that can be continued.
 struct Open {
     chain: usize,
     quotation: Option<Span>,
-    /// Where its last marker stands, and whether its first one opens a paragraph.
+    /// The paragraph of its last marker, and whether its first one opens a paragraph.
     paragraph: usize,
     opens: bool,
     last: u32,
-    /// The places below 128 that it holds.
+    /// The numbers below 128 that it contains.
     held: u128,
     /// Whether the author has said which item is the last.
     closed: bool,
@@ -53,7 +52,7 @@ struct Open {
     named: bool,
 }
 
-/// Open chains of one sort do not get in each other's way if one opens paragraphs, one runs within a paragraph and one within a quotation.
+/// Open chains of one sort do not interfere with each other if one opens paragraphs, one is within a paragraph and one within a quotation.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Station {
     Opening,
@@ -73,11 +72,11 @@ impl Station {
     }
 }
 
-/// Paragraphs over which a word (第二，) reaches that goes on from the place before, and one that does not. Items of a speech have a few paragraphs
-/// each; beyond that, two lists are likelier than one.
+/// The number of paragraphs that a word (第二，) can reach over if it continues the previous number, and if it does not. Items of a speech have a few
+/// paragraphs each; beyond that, two separate lists are more likely.
 const REACH: usize = 40;
 const REACH_ASTRAY: usize = 3;
-/// Places that a series leaves out at most before it is another one.
+/// The maximum number of numbers that a series leaves out before it counts as another one.
 const MOST_MISSING: u32 = 5;
 
 /// Joins markers to chains of two or more, in the order of their first markers.
@@ -109,7 +108,7 @@ pub(super) fn chains(markers: &[Marker]) -> Vec<Chain> {
     chains
 }
 
-/// Drops the first marker if it stands within a clause and the next one does not follow it at once: what counts 一是 in 工作一是 is 二是.
+/// Drops the first marker if it is within a clause and the next one does not follow it directly: the predecessor of 二是 is 一是, not the 一是 of 工作一是.
 fn drop_doubtful_start(markers: &[Marker], chain: &mut Chain) {
     if let [first, second, ..] = chain.links[..]
         && markers[first.marker].weak
@@ -119,14 +118,14 @@ fn drop_doubtful_start(markers: &[Marker], chain: &mut Chain) {
     }
 }
 
-/// The open chains of each sort and station, of those that one interrupts the latest on top.
+/// The open chains of each sort and station; of those that interrupt each other, the latest is on top.
 #[derive(Default)]
 struct UnderWay(FxHashMap<(Sort, Station), Vec<Open>>);
 
-/// Lists of one sort that hold each other at most.
+/// The maximum nesting of lists of one sort.
 const MOST_INTERRUPTED: usize = 3;
 
-/// An open chain that a marker goes on from: how well, where it was last seen, and where it stands among the others.
+/// An open chain that a marker can continue: how well, where it was last seen, and its position among the others.
 type Candidate = (Fit, usize, (Sort, Station), usize);
 
 impl UnderWay {
@@ -143,7 +142,7 @@ impl UnderWay {
         open.push(first);
     }
 
-    /// Returns the open chain from which a marker goes on, and forgets those that had interrupted it.
+    /// Returns the open chain that a marker continues, and closes those that had interrupted it.
     fn continued(&mut self, marker: &Marker) -> Option<&mut Open> {
         if marker.weak {
             return None;
@@ -185,7 +184,7 @@ impl Open {
         Open { chain, quotation: marker.quotation, paragraph: marker.paragraph, opens: marker.opens, last, held: bit(last), closed: false, named }
     }
 
-    /// Tells how well a marker goes on from the chain; not at all if it begins another or stands too far away.
+    /// Returns how well a marker continues the chain; `None` if it begins another one or is too far away.
     fn fit(&self, marker: &Marker) -> Option<Fit> {
         if self.quotation != marker.quotation {
             return None;
@@ -224,7 +223,7 @@ impl Open {
         }
     }
 
-    /// Goes on with a marker; returns its place.
+    /// Appends a marker; returns its number.
     fn take(&mut self, marker: &Marker) -> u32 {
         let place = if let Claim::Place(place) = marker.claim { place } else { self.last + 1 };
         self.last = place;
@@ -235,7 +234,7 @@ impl Open {
     }
 }
 
-/// The bit of a place; none for those beyond, which no list of words reaches.
+/// Returns the bit of a number; none for greater ones, which no list of words reaches.
 fn bit(place: u32) -> u128 {
     1u128.checked_shl(place).unwrap_or(0)
 }

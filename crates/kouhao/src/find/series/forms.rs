@@ -1,14 +1,14 @@
-//! The sorts of markers: how each is written, and what must stand before and behind it.
+//! Defines the sorts of markers: how each is written, and what must precede and follow it.
 //!
-//! The naive way is a list of strings. But what stands behind tells a marker from a word: 第一 counts before a mark or 是, not before 产业; 一、 not
-//! before the 二 of 一、二线城市; 再次 not in 再次强调. So each sort has a function that reads it at the start of a text, word and surroundings together.
+//! The naive way is a list of strings. But what follows distinguishes a marker from a word: 第一 counts before a mark or 是, not before 产业; 一、 does not
+//! before the 二 of 一、二线城市; 再次 does not in 再次强调. Each sort therefore has a function that reads it at the start of a text, word and context together.
 
 use crate::text::{Mark, NumeralForm, is_han, read_numeral};
 
-/// What markers of one series have in common.
+/// The common form of the markers of one series.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Sort {
-    /// A numeral with the word behind it: 一是, 一要, 一靠.
+    /// A numeral followed by a word: 一是, 一要, 一靠.
     Worded(char),
     /// 第一，
     Ordinal,
@@ -60,17 +60,17 @@ impl Sort {
         }
     }
 
-    /// Tells whether it numbers headings and lists, rather than being a word of the sentence.
+    /// Returns whether it numbers headings and lists, and is not a word of the sentence.
     pub(super) fn is_heading(self) -> bool {
         use Sort::*;
         matches!(self, Numeral | BracketedNumeral | Digit | DigitPause | DigitBracket | BracketedDigit | Circled | Provision(_))
     }
 }
 
-/// Which place in its series a marker claims.
+/// The number in its series that a marker claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Claim {
-    /// 三是: this place.
+    /// 三是: this number.
     Place(u32),
     /// 一方面: the first, or the next if the one before said the same.
     OneSide,
@@ -81,16 +81,16 @@ pub(super) enum Claim {
 }
 
 impl Claim {
-    /// Tells whether a series may begin with it that leaves nothing out.
+    /// Returns whether a series without gaps may begin with it.
     pub(super) fn begins(self) -> bool {
         matches!(self, Claim::Place(1) | Claim::OneSide)
     }
 }
 
-/// The signs by which Markdown makes headings and lists.
+/// The characters with which Markdown marks headings and lists.
 pub(super) const HEADING_SIGNS: [char; 4] = ['#', '*', '>', '•'];
 
-/// What stands before a place: the last character that is no space, a line break at the start of a paragraph.
+/// The context before a position: the last character that is not a space, which at the start of a paragraph is a line break.
 #[derive(Clone, Copy)]
 pub(super) struct Before {
     pub(super) last: char,
@@ -98,7 +98,7 @@ pub(super) struct Before {
 }
 
 impl Before {
-    /// Goes on past `c`. The signs by which Markdown makes headings and lists leave the start of a paragraph what it is.
+    /// Advances past `c`. The characters with which Markdown marks headings and lists do not end the start of a paragraph.
     pub(super) fn pass(&mut self, c: char) {
         match Mark::of(c) {
             Some(Mark::Space) => self.spaced = true,
@@ -111,12 +111,12 @@ impl Before {
         self.last == '\n'
     }
 
-    /// Tells whether the place is within a clause.
+    /// Returns whether the position is within a clause.
     pub(super) fn is_within(self) -> bool {
         matches!(Mark::of(self.last), None | Some(Mark::Other))
     }
 
-    /// Tells whether a number may stand here that is written as headings are: behind a sentence, ： or ；.
+    /// Returns whether a number in the form of a heading may occur here: after a sentence, ： or ；.
     pub(super) fn admits_heading(self) -> bool {
         match self.last {
             '\n' | ':' | ';' => true,
@@ -130,7 +130,7 @@ impl Before {
 /// A marker at the start of a text: its length, sort and claim.
 pub(super) type Read = Option<(usize, Sort, Claim)>;
 
-/// Words that stand behind the numeral of every item alike; from general knowledge of official Chinese.
+/// Words that follow the numeral of every item alike; from general knowledge of official Chinese.
 const WORDS: [char; 8] = ['是', '要', '为', '靠', '抓', '看', '来', '则'];
 
 /// Reads the marker at the start of a text.
@@ -152,10 +152,10 @@ pub(super) fn read(text: &str, before: Before) -> Read {
     }
 }
 
-/// Characters before 一 that make a word with it, or another thing of 一方面. Closed classes, from general knowledge of Chinese.
+/// Characters before 一 that form a word with it, or turn 一方面 into something else. Closed classes, from general knowledge of Chinese.
 const ENDS_IN_ONE: &str = "统唯之单同专万合划第逐归惟纯如不另这那某哪每任十百千零二三四五六七八九";
 
-/// Reads the first marker of a series whose clause began before it: 我们一要…，二要…. Figures in circles part items without any mark: 包括①…②…
+/// Reads the first marker of a series whose clause began before it: 我们一要…，二要…. Circled figures separate items without any mark: 包括①…②…
 fn read_within(text: &str, last: char) -> Read {
     let first = text.chars().next()?;
     if let '①'..='⑳' = first {
@@ -168,7 +168,7 @@ fn read_within(text: &str, last: char) -> Read {
     found.filter(|&(_, sort, _)| matches!(sort, Sort::Worded('是' | '要') | Sort::Side | Sort::Sequence))
 }
 
-/// Reads the characters that are a figure and what is put around it: ① ⑴ ⒈ ㈠
+/// Reads the characters that combine a figure with what is around it: ① ⑴ ⒈ ㈠
 fn circled(figure: char) -> Read {
     let (sort, first) = match figure {
         '①'..='⑳' => (Sort::Circled, '①'),
@@ -194,14 +194,13 @@ fn numbered(text: &str, before: Before) -> Read {
     })
 }
 
-/// Tells whether what stands behind a numeral and 、 shows that the two are members of a list: 一、二线城市, 第一、第二产业. A paragraph may well begin with
-/// 一、二十年来.
+/// Returns whether the text after a numeral and 、 shows that the two are members of a list: 一、二线城市, 第一、第二产业. A paragraph may well begin with 一、二十年来.
 fn counts_on(behind: &str, place: u32, before: Before) -> bool {
     let next = number(behind.trim_start_matches('第'));
     next.is_some_and(|(len, value)| value == place + 1 && (!before.opens() || behind[len..].starts_with('、')))
 }
 
-/// Reads 是 of 一是, where the numeral has the length and value given.
+/// Reads the 是 of 一是, where the numeral has the given length and value.
 fn worded(text: &str, len: usize, place: u32) -> Read {
     let word = text[len..].chars().next().filter(|word| WORDS.contains(word))?;
     let behind = &text[len + word.len_utf8()..];
@@ -215,10 +214,10 @@ fn worded(text: &str, len: usize, place: u32) -> Read {
     (!other).then_some((len + word.len_utf8(), Sort::Worded(word), Claim::Place(place)))
 }
 
-/// What is counted by 第一个, 第一点 … without being the thing that a sentence is about. A closed class, from general knowledge of Chinese.
+/// Words counted by 第一个, 第一点 … that are not what the sentence is about. A closed class, from general knowledge of Chinese.
 const UNITS: [&str; 10] = ["方面", "件事", "句话", "句", "点", "条", "个", "项", "步", "件"];
 
-/// Most characters of a noun between 第一个 and 是.
+/// The maximum number of characters of a noun between 第一个 and 是.
 const LONGEST_NOUN: usize = 3;
 
 /// Reads 第一，第一是, 第一个是, 第一个词是
@@ -374,7 +373,7 @@ fn english(text: &str, before: Before) -> Read {
     counts.then_some((text.len() - joined.len() + word.len(), Sort::English, claim))
 }
 
-/// Most items of a series other than the articles of a law; a number above it counts something else.
+/// The maximum number of items of a series other than the articles of a law; a greater number counts something else.
 const MOST: u32 = 99;
 
 /// Reads the Chinese numeral at the start of a text: its length and value.
@@ -387,7 +386,7 @@ fn numeral(text: &str) -> Option<(usize, u32)> {
     (form == NumeralForm::Positional).then_some((len, value))
 }
 
-/// Reads the Arabic digits at the start of a text, four at most.
+/// Reads the Arabic digits at the start of a text, at most four.
 fn arabic(text: &str) -> Option<(usize, u32)> {
     let len = text.bytes().take(5).take_while(u8::is_ascii_digit).count();
     let value = text[..len].parse().ok().filter(|value| (1..10_000).contains(value))?;
@@ -398,7 +397,7 @@ fn number(text: &str) -> Option<(usize, u32)> {
     numeral(text).or_else(|| arabic(text))
 }
 
-/// Reads a number behind a word: the length of both, and its value.
+/// Reads a number after a word: the length of both, and its value.
 fn behind(text: &str, word: &str, number: impl Fn(&str) -> Option<(usize, u32)>) -> Option<(usize, u32)> {
     let (len, value) = number(text.strip_prefix(word)?)?;
     Some((word.len() + len, value))

@@ -1,8 +1,8 @@
-//! Where the items of a series end.
+//! Determines where the items of a series end.
 //!
-//! All but the last end where the next marker stands. The last one has no such mark, and the naive way lets it run to the end of the text or of
-//! the sentence. It is taken to be built as those before it: if all stood within one sentence, it ends with the sentence; if each was a paragraph,
-//! with its paragraph; if they held several paragraphs, with whatever holds the series. What it holds itself belongs to it whole.
+//! All but the last end at the next marker. For the last one, the naive way continues to the end of the text or of the sentence. Instead, it is
+//! assumed to be built like those before it: if all were within one sentence, it ends with the sentence; if each was a paragraph, with its paragraph;
+//! if they comprised several paragraphs, with whatever contains the series. Whatever it contains itself belongs to it as a whole.
 
 use super::chains::Link;
 use super::forms::HEADING_SIGNS;
@@ -10,7 +10,7 @@ use super::markers::Marker;
 use super::nesting::Level;
 use crate::text::{Mark, Span, sentences};
 
-/// A series with its items, in bytes of the text that was read.
+/// A series with its items, in bytes of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Laid {
     /// From the first marker to the end of the last item.
@@ -19,7 +19,7 @@ pub(super) struct Laid {
     pub(super) depth: usize,
 }
 
-/// Where sentences and paragraphs end.
+/// The ends of sentences and paragraphs.
 pub(super) struct Breaks<'t> {
     pub(super) text: &'t str,
     pub(super) sentences: Vec<Span>,
@@ -37,7 +37,7 @@ impl<'t> Breaks<'t> {
         self.lines[self.lines.partition_point(|&end| end < at).min(self.lines.len() - 1)]
     }
 
-    /// Returns how many sentences have ended before byte `at`.
+    /// Returns the number of sentences that have ended before byte `at`.
     fn sentences_before(&self, at: usize) -> usize {
         self.sentences.partition_point(|sentence| sentence.end <= at)
     }
@@ -46,14 +46,14 @@ impl<'t> Breaks<'t> {
         self.sentences.get(self.sentences_before(at)).map_or(self.text.len(), |sentence| sentence.end)
     }
 
-    /// Tells whether the paragraph of byte `at` ends a sentence, as a title does not.
+    /// Returns whether the paragraph of byte `at` ends with a sentence, unlike a title.
     fn ends_sentence(&self, at: usize) -> bool {
         let end = self.paragraph_end(at);
         let mut marks = self.text[at..end].chars().rev().map_while(Mark::of);
         marks.any(|mark| mark == Mark::Sentence) || self.text[at..end].trim_end().ends_with(';')
     }
 
-    /// Returns what stands between two places, without the marks and spaces around it.
+    /// Returns the text between two positions, without surrounding marks and spaces.
     fn trimmed(&self, from: usize, to: usize) -> Span {
         let around = |c: char| matches!(Mark::of(c), Some(Mark::Space | Mark::Break | Mark::Clause | Mark::Pause | Mark::Sentence | Mark::Dash));
         let piece = without_signs(&self.text[from..to.max(from)]);
@@ -63,17 +63,17 @@ impl<'t> Breaks<'t> {
     }
 }
 
-/// Cuts off the last line if it holds but the signs by which Markdown makes the next marker a heading or a member of a list.
+/// Removes the last line if it contains only the characters with which Markdown makes the next marker a heading or a list item.
 fn without_signs(text: &str) -> &str {
     let line = text.rfind(|c| Mark::of(c) == Some(Mark::Break)).unwrap_or(text.len());
     if text[line..].chars().all(|c| c.is_whitespace() || HEADING_SIGNS.contains(&c)) { &text[..line] } else { text }
 }
 
-/// Gives levels, which stand in the order of their first markers, their items and depths. A marker without words (三是。 at the end, 最后，第四，…) has no item
-/// and is taken out of its level, one that is left with a single item is none.
+/// Assigns items and depths to levels, which must be in the order of their first markers. A marker without text (三是。 at the end, 最后，第四，…) has no item
+/// and is removed from its level; a level left with a single item is dropped.
 ///
 /// # Complexity
-/// Linear in the markers, but for a search among the sentences for each.
+/// Linear in the number of markers, except for a search among the sentences for each.
 pub(super) fn lay_out(breaks: &Breaks<'_>, markers: &[Marker], levels: Vec<Level>) -> Vec<(Level, Laid)> {
     let mut ends: Vec<usize> = levels.iter().map(|level| last_end(breaks, markers, level)).collect();
     take_in(markers, &levels, &mut ends);
@@ -94,7 +94,7 @@ pub(super) fn lay_out(breaks: &Breaks<'_>, markers: &[Marker], levels: Vec<Level
     laid.collect()
 }
 
-/// Returns where the last item of a level ends, what it holds itself left aside.
+/// Returns the end of the last item of a level, without regard to what it contains.
 fn last_end(breaks: &Breaks<'_>, markers: &[Marker], level: &Level) -> usize {
     let marked: Vec<&Marker> = level.links.iter().map(|link| &markers[link.marker]).collect();
     let (first, last) = (marked[0], marked[marked.len() - 1]);
@@ -117,7 +117,7 @@ fn last_end(breaks: &Breaks<'_>, markers: &[Marker], level: &Level) -> usize {
     own.min(level.limit).min(quotation).max(start)
 }
 
-/// Extends the end of a paragraph that ends in ： to the marker of the list behind it, which is then taken in whole.
+/// Extends the end of a paragraph that ends with ： to the marker of the list after it, which is then included as a whole.
 fn with_list(breaks: &Breaks<'_>, markers: &[Marker], last: &Marker, paragraph: usize) -> usize {
     let next = markers.partition_point(|marker| marker.paragraph <= last.paragraph);
     match markers.get(next) {
@@ -126,14 +126,14 @@ fn with_list(breaks: &Breaks<'_>, markers: &[Marker], last: &Marker, paragraph: 
     }
 }
 
-/// Tells whether markers of one paragraph stand in one sentence, or the items of three or more are a sentence each.
+/// Returns whether the markers of one paragraph are in one sentence, or the items of three or more are one sentence each.
 fn is_one_sentence_each(breaks: &Breaks<'_>, marked: &[&Marker]) -> bool {
     let ended: Vec<usize> =
         marked.windows(2).map(|pair| breaks.sentences_before(pair[1].span.start) - breaks.sentences_before(pair[0].span.end)).collect();
     ended.iter().all(|&ended| ended == 0) || (ended.len() > 1 && ended.iter().all(|&ended| ended == 1))
 }
 
-/// Lets the last item of a level hold whole what begins in it, or right behind it where it ends in ：.
+/// Extends the last item of a level to include as a whole whatever begins in it, or directly after it if it ends with ：.
 fn take_in(markers: &[Marker], levels: &[Level], ends: &mut [usize]) {
     // From the last to the first, with those on a stack that lie in no other so far.
     let mut outer: Vec<usize> = Vec::new();

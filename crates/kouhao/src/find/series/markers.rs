@@ -1,13 +1,13 @@
-//! The markers of series: 一是, 第一，首先, 一、 （一） 1. ① …
+//! Finds the markers of series: 一是, 第一，首先, 一、 （一） 1. ① …
 //!
-//! The naive way searches for the strings, and takes 统一是, 第一产业 and 4.2 for markers. A marker stands where a clause begins: at the start of a
-//! paragraph, or behind a mark; what must stand behind it, [`forms`](super::forms) says. Whether a marker that passes both tests belongs to a
-//! series is not said here: it needs another one that goes on from it.
+//! The naive way searches for the strings, and takes 统一是, 第一产业 and 4.2 for markers. A marker is at the beginning of a clause: at the start of a
+//! paragraph, or after a mark; [`forms`](super::forms) defines what must follow it. Whether a marker that passes both tests belongs to a series is
+//! not decided here: another one must continue it.
 
 use super::forms::{Before, Claim, Sort, read};
 use crate::text::{Mark, Span, pairs};
 
-/// A marker, in bytes of the text that was read.
+/// A marker, in bytes of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Marker {
     pub(super) span: Span,
@@ -15,11 +15,11 @@ pub(super) struct Marker {
     pub(super) claim: Claim,
     /// Whether it opens its paragraph.
     pub(super) opens: bool,
-    /// Whether it stands within a clause (我们一要…，二要…), where it is a marker only if the next one leaves no doubt.
+    /// Whether it is within a clause (我们一要…，二要…), where it is a marker only if the next one leaves no doubt.
     pub(super) weak: bool,
     /// The paragraph, counted without blank lines.
     pub(super) paragraph: usize,
-    /// What the innermost quotation around it holds.
+    /// The contents of the innermost quotation around it.
     pub(super) quotation: Option<Span>,
 }
 
@@ -56,7 +56,7 @@ pub(super) fn markers(text: &str) -> Vec<Marker> {
     found
 }
 
-/// Tells each marker in which quotation it stands.
+/// Sets the quotation of each marker.
 fn set_quotations(text: &str, markers: &mut [Marker]) {
     let pairs = pairs(text);
     let mut next = pairs.iter().peekable();
@@ -72,7 +72,7 @@ fn set_quotations(text: &str, markers: &mut [Marker]) {
     }
 }
 
-/// Drops markers without an item, which name places of a series: （一）、（二）项; 第一、第二产业.
+/// Drops markers without an item, which refer to items of a series: （一）、（二）项; 第一、第二产业.
 fn drop_empty(text: &str, markers: &mut Vec<Marker>) {
     let ends: Vec<usize> = markers.iter().skip(1).map(|next| next.span.start).chain([text.len()]).collect();
     let sorts: Vec<Option<Sort>> = markers.iter().skip(1).map(|next| Some(next.sort)).chain([None]).collect();

@@ -1,9 +1,9 @@
-//! Which series stand within items of others.
+//! Decides which series are nested in items of others.
 //!
 //! The naive way ranks the sorts: 一、 over （一） over 1. But writers put 一是 under 1. in one text and 1. under 一是 in the next. So what began first
-//! holds what began within it: a stack of series under way, on which a further marker of one ends all that lie above. Numbering that
-//! runs on across an outer heading ((1) (2) under 一、, (3) under 二、) is cut there into a series for each. A word is no such bound: where one would reach
-//! across numbered headings, it is the word's series that is cut.
+//! contains what began within it: a stack of open series, in which a further marker of one closes all those above it. Numbering that runs on across
+//! an outer heading ((1) (2) under 一、, (3) under 二、) is split there into one series for each. A word is not such a boundary: where a series of words
+//! would reach across numbered headings, it is the one that is split.
 
 use rustc_hash::FxHashMap;
 
@@ -16,16 +16,16 @@ use super::markers::Marker;
 pub(super) struct Level {
     pub(super) sort: Sort,
     pub(super) links: Vec<Link>,
-    /// Where the item of an outer series ends that holds it, or the same numbering begins anew; the end of the text if neither comes.
+    /// The end of the item of an outer series that contains it, or the position where the same numbering starts again; otherwise the end of the text.
     pub(super) limit: usize,
-    /// Whether it goes on from the numbers of the series of its sort before it.
+    /// Whether it continues the numbers of the previous series of its sort.
     pub(super) runs_on: bool,
 }
 
-/// Cuts chains into levels of which two that overlap lie one in an item of the other, in the order of their first markers.
+/// Divides chains into levels such that, of two that overlap, one is inside an item of the other; levels are in the order of their first markers.
 ///
 /// # Complexity
-/// Linear in the markers: each level goes onto the stack and off it once.
+/// Linear in the number of markers: each level is pushed onto the stack and popped once.
 pub(super) fn levels(markers: &[Marker], chains: &[Chain], end: usize) -> Vec<Level> {
     let mut steps: Vec<Step<'_>> = Vec::new();
     for (number, chain) in chains.iter().enumerate() {
@@ -42,7 +42,7 @@ pub(super) fn levels(markers: &[Marker], chains: &[Chain], end: usize) -> Vec<Le
     nest.levels
 }
 
-/// A marker of a chain, and whether another one of the chain will come.
+/// A marker of a chain, and whether another one of the chain follows.
 struct Step<'m> {
     chain: usize,
     sort: Sort,
@@ -60,12 +60,12 @@ impl Step<'_> {
 #[derive(Default)]
 struct Nest {
     levels: Vec<Level>,
-    /// Level and chain of the series under way, and of those that have had their last marker and may still hold others.
+    /// The level and chain of the open series, and of those that have had their last marker but may still contain others.
     stack: Vec<(usize, usize)>,
-    /// The places on the stack of those that will go on, and of numbered headings among them.
+    /// The positions on the stack of the series that will continue, and of numbered headings among them.
     going: Vec<usize>,
     headings: Vec<usize>,
-    /// The place on the stack of each chain.
+    /// The position on the stack of each chain.
     at: Vec<Option<usize>>,
     /// The latest level of each sort, with its chain.
     latest: FxHashMap<Sort, (usize, usize)>,
@@ -99,7 +99,7 @@ impl Nest {
         self.levels.push(Level { sort: step.sort, links: vec![step.link], limit: self.end, runs_on });
     }
 
-    /// Ends the level of a sort that begins anew, with all that it may hold unless something there goes on.
+    /// Ends the level of a sort that starts again, together with everything that it may contain unless something there continues.
     fn end_before(&mut self, level: usize, chain: usize, limit: usize) {
         let place = self.at[chain].filter(|&place| self.stack[place].0 == level);
         match (place, self.going.last()) {
@@ -111,7 +111,7 @@ impl Nest {
         }
     }
 
-    /// Ends all levels from a place of the stack on.
+    /// Ends all levels from a position of the stack on.
     fn close(&mut self, from: usize, limit: usize) {
         for (level, chain) in self.stack.drain(from..) {
             let level = &mut self.levels[level];
@@ -126,7 +126,7 @@ impl Nest {
     }
 }
 
-/// Puts the topmost place on a list of places, or takes it off.
+/// Adds the topmost position to a list, or removes it.
 fn note(places: &mut Vec<usize>, place: usize, listed: bool) {
     match places.last() == Some(&place) {
         false if listed => places.push(place),

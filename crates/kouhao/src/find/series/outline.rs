@@ -1,13 +1,13 @@
-//! The outline of a speech that numbers nothing: its headings, the refrain that opens its paragraphs, and the sentences of each such paragraph that open
-//! alike.
+//! Finds the outline of a speech without numbering: its headings, the refrain that opens its paragraphs, and the sentences within each such paragraph
+//! that open alike.
 //!
-//! A heading is a short line of its own without a mark at its end, with a paragraph of text below it. Titles and datelines are such lines too, so three or
-//! more of them count, each with text below it and of about one length, as headings that are written together are.
+//! A heading is a short line without a mark at its end, followed by a paragraph of text. Titles and datelines are such lines too, so headings must be
+//! three or more, each with text below it and of about the same length, as headings that are written together are.
 //!
-//! Speakers mark what they enumerate by saying it in the same words: 走在前列，我们一定要… at the head of four paragraphs, 要…。要…。要…。 in each. The naive way
-//! takes whatever wording recurs at the head of paragraphs, and outlines the addresses (各位代表，) and the joints (与此同时，). A refrain is a clause of four
-//! units or more that is neither, or a longer wording with a verb for its end. In a paragraph that it opens, sentences and
-//! ；-clauses that begin with 要 are the points; if there are not two of them, those that share the commonest other opening.
+//! Speakers mark what they enumerate by repeating the same words: 走在前列，我们一定要… at the head of four paragraphs, 要…。要…。要…。 in each. The naive way takes
+//! any wording that recurs at the head of paragraphs, and produces an outline of forms of address (各位代表，) and connectives (与此同时，). A refrain is a
+//! clause of four or more units that is neither, or a longer wording that ends with a verb. In a paragraph that it opens, the points are the
+//! sentences and ；-clauses that begin with 要; if there are not two of them, those that share the most common other opening.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -20,13 +20,14 @@ use crate::find::word_lists::REPORTING;
 use crate::text::{Document, Fold, Mark, PartSet, Span, Strength, View, is_han};
 use crate::tokens::Tokenizer;
 
-/// Least units of a refrain that is a clause, and least fixed text of one that is not, in ideographs; a word counts as two.
+/// The minimum length in units of a refrain that is a clause, and the minimum amount of fixed text of one that is not, in ideographs; a word counts
+/// as two.
 const MIN_CLAUSE: usize = 4;
 const MIN_WORDING: usize = 6;
-/// Units of a heading.
+/// The minimum length of a heading in units.
 const MIN_HEADING: usize = 4;
 const MAX_HEADING: usize = 30;
-/// Units of an opening that are compared.
+/// The maximum number of units of an opening that are compared.
 const MAX_OPENING: usize = 40;
 
 /// Returns the refrains of a document, as series at depth 0, and the points of their paragraphs at depth 1.
@@ -44,7 +45,7 @@ pub(super) fn outline(document: &Document, parts: PartSet, tokenizer: &Tokenizer
     found
 }
 
-/// Finds the lines that head the paragraphs below them.
+/// Finds the lines that are headings of the paragraphs below them.
 fn headings(reading: &Reading<'_>, paragraphs: &[Range<usize>]) -> Option<Series> {
     let line = |paragraph: &Range<usize>| whole(reading, paragraph);
     let ends = |span: Span| reading.text[span.end..].chars().next().and_then(Mark::of);
@@ -73,7 +74,7 @@ fn headings(reading: &Reading<'_>, paragraphs: &[Range<usize>]) -> Option<Series
     (found.len() >= REFRAIN && even).then(|| plain(0, marker_of(reading, &found), found.iter().map(|paragraph| line(paragraph)).collect()))
 }
 
-/// What all headings open with, and a slot.
+/// Returns the common opening of all headings, followed by a slot.
 fn marker_of(reading: &Reading<'_>, headings: &[&Range<usize>]) -> String {
     let first = headings[0];
     let shared = |&k: &usize| headings.iter().all(|heading| k + 1 < heading.len() && reading.ids[heading.start + k] == reading.ids[first.start + k]);
@@ -82,7 +83,7 @@ fn marker_of(reading: &Reading<'_>, headings: &[&Range<usize>]) -> String {
     [opening, "{}"].concat()
 }
 
-/// A wording of so many units that opens paragraphs, which stand in order.
+/// A wording of the given number of units that opens paragraphs, which are in order.
 struct Refrain {
     paragraphs: Vec<Range<usize>>,
     units: usize,
@@ -98,14 +99,14 @@ impl Refrain {
     }
 }
 
-/// Makes a series of items that nothing numbers or announces.
+/// Creates a series of items that nothing numbers or announces.
 fn plain(depth: usize, marker: String, items: Vec<Span>) -> Series {
     let start = items.first().map_or(0, |item| item.start);
     let end = items.last().map_or(start, |item| item.end);
     Series { span: Span::new(start, end), marker, depth, items, announced_by: None, check: Check::Unstated, missing: Vec::new(), ordered: true }
 }
 
-/// Finds the refrains of paragraphs, those of most paragraphs first; a paragraph belongs to one at most.
+/// Finds the refrains of paragraphs, those of the most paragraphs first; a paragraph belongs to at most one.
 fn refrains(reading: &Reading<'_>, paragraphs: &[Range<usize>], tokenizer: &Tokenizer) -> Vec<Refrain> {
     let mut sorted = paragraphs.to_vec();
     let openings = |paragraph: &Range<usize>| &reading.ids[paragraph.start..paragraph.end.min(paragraph.start + MAX_OPENING)];
@@ -132,7 +133,7 @@ fn refrains(reading: &Reading<'_>, paragraphs: &[Range<usize>], tokenizer: &Toke
     candidates
 }
 
-/// Returns how many units of a refrain the paragraphs share that a group of sorted ones begins with, if it is one.
+/// Returns the number of units of the refrain shared by the paragraphs that a sorted group begins with, if there is one.
 fn wording(reading: &Reading<'_>, paragraphs: &[Range<usize>], tokenizer: &Tokenizer) -> Option<usize> {
     // Neighbours in order share no more than the first and the last do.
     let (first, last) = (paragraphs.first()?, paragraphs.last()?);
@@ -164,7 +165,8 @@ fn wording(reading: &Reading<'_>, paragraphs: &[Range<usize>], tokenizer: &Token
     telling.then_some(units)
 }
 
-/// Clauses that address the listeners, say when and where, or join paragraphs; the joints are a closed class, from general knowledge of Chinese.
+/// Returns whether a clause addresses the listeners, says when and where, or joins paragraphs; the connectives are a closed class, from general
+/// knowledge of Chinese.
 fn is_joint(clause: &str) -> bool {
     const JOINTS: [&str; 8] = ["与此同时", "在这方面", "除此之外", "总的来说", "总的来看", "由此可见", "换句话说", "更重要的是"];
     const CIRCUMSTANCES: [char; 9] = ['上', '中', '里', '下', '后', '前', '间', '时', '来'];
@@ -172,19 +174,19 @@ fn is_joint(clause: &str) -> bool {
     clause.starts_with("各位") || clause.ends_with('们') || clause.ends_with(CIRCUMSTANCES) || JOINTS.contains(&clause)
 }
 
-/// Tells whether a wording ends in a verb of saying: 会议强调.
+/// Returns whether a wording ends with a verb of saying: 会议强调.
 fn reports(wording: &str) -> bool {
     let wording = folded(wording);
     REPORTING.iter().any(|verb| wording.ends_with(verb))
 }
 
-/// Spells a wording as the lists of this file do: in simplified characters, in lower case.
+/// Folds a wording like the lists of this file: to simplified characters, in lower case.
 fn folded(wording: &str) -> String {
     View::new(wording, Fold::new().simplified(true)).text().to_string()
 }
 
-/// Tells whether a wording ends in a verb, an adverb or a particle, so that what follows is said of something: 更大力度推动{}. A noun (社会主义民主) is but
-/// the topic of its paragraphs.
+/// Returns whether a wording ends with a verb, an adverb or a particle, so that what follows is a statement about something: 更大力度推动{}. A noun
+/// (社会主义民主) is merely the topic of its paragraphs.
 fn opens_predicate(reading: &Reading<'_>, opening: Range<usize>, tokenizer: &Tokenizer) -> bool {
     let Some(last) = opening.clone().rev().find(|&unit| reading.token[unit]) else { return false };
     let word = &reading.text[reading.span(last..opening.end)];
@@ -199,7 +201,7 @@ fn first_sentence(reading: &Reading<'_>, paragraph: &Range<usize>) -> Range<usiz
     paragraph.start..end
 }
 
-/// Finds the points of a paragraph: its sentences and ；-clauses that begin with 要, or with the commonest other opening.
+/// Finds the points of a paragraph: its sentences and ；-clauses that begin with 要, or with the most common other opening.
 fn points(reading: &Reading<'_>, paragraph: &Range<usize>) -> Option<Series> {
     // The refrain itself is no point.
     let pieces = pieces(reading, paragraph).split_off(1);
@@ -209,7 +211,7 @@ fn points(reading: &Reading<'_>, paragraph: &Range<usize>) -> Option<Series> {
     Some(plain(1, marker, points.into_iter().map(|point| whole(reading, &point)).collect()))
 }
 
-/// Returns where a sentence stands, with the marks that belong to its words but without those that end it.
+/// Returns the span of a sentence, with the marks that belong to its words but without those that end it.
 fn whole(reading: &Reading<'_>, sentence: &Range<usize>) -> Span {
     let span = reading.with_marks(sentence.clone());
     let belongs = |c: &char| matches!(Mark::of(*c), Some(Mark::CloseQuote | Mark::CloseBracket | Mark::CloseTitle | Mark::Other));
@@ -217,7 +219,7 @@ fn whole(reading: &Reading<'_>, sentence: &Range<usize>) -> Span {
     Span::new(span.start, span.end + behind)
 }
 
-/// Cuts a paragraph at the ends of sentences and at ；
+/// Splits a paragraph at the ends of sentences and at ；
 fn pieces(reading: &Reading<'_>, paragraph: &Range<usize>) -> Vec<Range<usize>> {
     let between = |unit: usize| &reading.text[reading.spans[unit - 1].end..reading.spans[unit].start];
     let ends =
@@ -226,7 +228,7 @@ fn pieces(reading: &Reading<'_>, paragraph: &Range<usize>) -> Vec<Range<usize>> 
     edges.windows(2).map(|pair| pair[0]..pair[1]).collect()
 }
 
-/// Openings that say nothing by themselves: who speaks, when, and how sentences are joined. From general knowledge of Chinese and English.
+/// Openings without content of their own: who speaks, when, and how sentences are joined. From general knowledge of Chinese and English.
 const EMPTY: [&str; 20] = [
     "我们",
     "你们",
@@ -250,7 +252,7 @@ const EMPTY: [&str; 20] = [
     "there is",
 ];
 
-/// Finds the sentences that share an opening of two units or more, most sentences first, and the opening.
+/// Finds the sentences that share an opening of two or more units, the largest group first, and the opening.
 fn shared_opening(reading: &Reading<'_>, mut pieces: Vec<Range<usize>>) -> Option<(String, Vec<Range<usize>>)> {
     let opening = |piece: &Range<usize>| &reading.ids[piece.start..piece.end.min(piece.start + MAX_OPENING)];
     pieces.sort_by(|a, b| opening(a).cmp(opening(b)).then(a.start.cmp(&b.start)));

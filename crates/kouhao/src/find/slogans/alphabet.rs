@@ -1,7 +1,8 @@
-//! The symbols of a corpus: a number for every unit that it has often enough.
+//! The symbols of a corpus: a number for every unit that occurs often enough.
 //!
-//! Units are counted first, in codes of the documents; symbols are numbered when it is known which occur often enough, ideographs by code point, then words in the
-//! order of their spellings. So the numbers, and with them the order of suffixes, do not hang on which document comes first, nor on the pieces that a corpus lies in.
+//! Units are first counted, as codes of the documents; symbols are numbered once it is known which units occur often enough: ideographs by code
+//! point, then words in the order of their spellings. The numbers, and with them the order of suffixes, therefore depend neither on the order of the
+//! documents nor on how a corpus is divided.
 
 use std::sync::Arc;
 
@@ -10,18 +11,18 @@ use rustc_hash::FxHashMap;
 use crate::find::layout::Layout;
 use crate::text::{WORD, ideograph};
 
-/// How often each unit of a corpus occurs, words of all documents brought together.
+/// The number of occurrences of each unit of a corpus, over all documents.
 #[derive(Default)]
 pub(super) struct UnitCounts {
-    /// By code point.
+    /// Counts by code point.
     ideographs: Vec<u32>,
-    /// By the place of the word in `ids`.
+    /// Counts by the index of the word in `ids`.
     words: Vec<u32>,
     ids: FxHashMap<Box<str>, u32>,
 }
 
 impl UnitCounts {
-    /// Counts the codes of a piece, and renumbers its words by the list for all documents.
+    /// Counts the codes of a document, and renumbers its words by the list for all documents.
     pub(super) fn count(&mut self, piece: &mut Layout) {
         let words: Vec<u32> = std::mem::take(&mut piece.words)
             .into_iter()
@@ -46,7 +47,7 @@ impl UnitCounts {
         }
     }
 
-    /// Returns the units that occur at least so often, with their counts, in no order.
+    /// Returns the units that occur at least `min_count` times, with their counts, in no particular order.
     pub(super) fn at_least(&self, min_count: u32) -> impl Iterator<Item = (Box<str>, u32)> {
         let ideographs = (0..).zip(&self.ideographs).filter_map(|(c, &count)| Some((char::from_u32(c)?.to_string().into(), count)));
         let words = self.ids.iter().map(|(word, &id)| (word.clone(), self.words[id as usize]));
@@ -54,7 +55,7 @@ impl UnitCounts {
     }
 }
 
-/// The units that a corpus has often enough, numbered as the whole corpus would number them. Cheap to clone.
+/// The units that occur often enough in a corpus, numbered as they would be for the whole corpus. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct Alphabet {
     inner: Arc<Inner>,
@@ -62,14 +63,14 @@ pub struct Alphabet {
 
 #[derive(Debug, Default)]
 struct Inner {
-    /// By symbol; 0 is the separator.
+    /// The unit for each symbol; 0 is the separator.
     names: Vec<Box<str>>,
     /// The symbols of the words.
     words: FxHashMap<Box<str>, u32>,
 }
 
 impl Alphabet {
-    /// Numbers units, which may come in any order. Those that occur less often than is asked of a phrase must have been left out.
+    /// Numbers units, which may be in any order. Those that occur less often than the minimum for a phrase must have been left out.
     pub fn new(units: impl IntoIterator<Item = Box<str>>) -> Self {
         let (mut ideographs, mut words): (Vec<Box<str>>, Vec<Box<str>>) =
             units.into_iter().filter(|unit| !unit.is_empty()).partition(|unit| ideograph(unit).is_some());
@@ -83,12 +84,12 @@ impl Alphabet {
         Alphabet { inner: Arc::new(Inner { names, words: symbols }) }
     }
 
-    /// Returns the unit behind each symbol; symbol 0 is the separator.
+    /// Returns the unit for each symbol; symbol 0 is the separator.
     pub(super) fn names(&self) -> &[Box<str>] {
         &self.inner.names
     }
 
-    /// Finds the symbols of the codes that were counted.
+    /// Returns the symbols of the codes that were counted.
     pub(super) fn symbols_of(&self, counted: &UnitCounts) -> Symbols {
         let mut words = vec![0; counted.words.len()];
         counted.ids.iter().for_each(|(word, &id)| words[id as usize] = self.inner.words.get(word).copied().unwrap_or(0));

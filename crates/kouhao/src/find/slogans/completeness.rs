@@ -1,27 +1,27 @@
-//! Which repeats can stand alone, by the words at their edges.
+//! Decides which repeats can stand alone, by the words at their edges.
 //!
-//! The naive way takes every repeat whose edges are edges of words, and finds 的目标任务 and 我们一定要. A grammar of a few rules over parts of speech tells what hangs
-//! over; where writers set a phrase apart, they know better.
+//! The naive way accepts every repeat whose edges are word boundaries, and finds 的目标任务 and 我们一定要. A small grammar of parts of speech recognises
+//! dangling words; where writers set a phrase off, their judgement takes precedence.
 
 use super::lookup::Tokens;
 use crate::find::evidence::Evidence;
 use crate::find::ordinal_names::is_open_session;
 use crate::find::words::Word;
 
-/// On what it hangs that a repeat can stand alone.
+/// The condition under which a repeat can stand alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// It can.
+    /// It can stand alone.
     Complete,
-    /// If what is left without its first so many units occurs no more often.
+    /// It can, if the rest without the given number of initial units occurs no more often.
     Bound(usize),
 }
 
-/// Tells whether a repeat of so many occurrences can stand alone; nothing if it cannot.
+/// Returns whether a repeat with the given number of occurrences can stand alone; `None` if it cannot.
 ///
-/// Its edges must be edges of tokens in half of its occurrences at least (the caller has seen to that), and no particle, conjunction, localizer
-/// or measure word may hang over at the start, no particle, conjunction, preposition or auxiliary verb at the end. A preposition at the
-/// start belongs if the rest never occurs without it: 以人民为中心, but not 在以人民为中心.
+/// Its edges must be token boundaries in at least half of its occurrences (which the caller has checked). No particle, conjunction, localizer or
+/// measure word may dangle at the start, and no particle, conjunction, preposition or auxiliary verb at the end. A preposition at the start belongs
+/// to it if the rest never occurs without it: 以人民为中心, but not 在以人民为中心.
 pub(super) fn verdict(tokens: &Tokens<'_>, evidence: &Evidence, count: u32) -> Option<Verdict> {
     let [first, .., last] = &tokens.words[..] else { return Some(Verdict::Complete) };
     let (words, edges) = (&tokens.words, tokens.edges());
@@ -72,7 +72,7 @@ pub(super) fn verdict(tokens: &Tokens<'_>, evidence: &Evidence, count: u32) -> O
     }
 }
 
-/// Tells whether nothing but nouns follows the last preposition of a phrase that needs a verb behind its nouns.
+/// Returns whether only nouns follow the last preposition of a phrase that needs a verb after its nouns.
 fn leads_to_nouns(words: &[&Word]) -> bool {
     let leading = |word: &&Word| word.leading;
     let from = words.iter().rposition(leading).or_else(|| matches!(&*words[0].text, "与" | "同").then_some(0));

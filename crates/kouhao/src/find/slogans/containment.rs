@@ -1,7 +1,7 @@
-//! Which phrases stand inside which others.
+//! Finds which phrases are contained in which others.
 //!
-//! The naive way compares each with each. Here every stretch of every phrase is looked up in a table of all phrases. A phrase of *n* units has *n*² / 2 stretches, so
-//! nothing is done for one but to work out its hash from two sums, and to ask a bit whether there can be such a phrase.
+//! The naive way compares each with each. Here every stretch of every phrase is looked up in a table of all phrases. A phrase of *n* units has *n*² /
+//! 2 stretches, so for each stretch the hash is only computed from two sums, and a bit filter tells whether there can be such a phrase.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -9,13 +9,13 @@ use rayon::prelude::*;
 
 use crate::hashing::{GOLDEN, mix};
 
-/// Returns for each of some phrases the greatest count among the longer phrases that contain it, 0 if none does.
+/// Returns for each phrase the greatest count among the longer phrases that contain it, or 0 if none does.
 ///
-/// Phrases are given by their places: `symbols` tells what one is made of, `count` its count. A phrase is known by a hash of 64 bits; if two had the same, one of
-/// them would be taken for the other.
+/// Phrases are given by index: `symbols` returns the symbols of a phrase, `count` its count. A phrase is identified by a hash of 64 bits; if two had
+/// the same hash, one would be taken for the other.
 ///
 /// # Complexity
-/// For each phrase the square of its length.
+/// For each phrase, the square of its length.
 pub(super) fn greatest_containing<S: Iterator<Item = u32>>(
     phrases: usize,
     symbols: impl Fn(usize) -> S + Sync,
@@ -54,7 +54,7 @@ pub(super) fn greatest_containing<S: Iterator<Item = u32>>(
     greatest.into_iter().map(AtomicU32::into_inner).collect()
 }
 
-/// A bit for each of some hashes, in sixteen times as many: nearly all that is asked about is none of them, and what tells so stays at hand.
+/// A bit filter of hashes, with sixteen times as many bits as hashes: nearly all queries are negative, and the small filter answers them.
 struct Filter {
     bits: Vec<u64>,
     shift: u32,
@@ -76,22 +76,22 @@ impl Filter {
         (bit / 64, 1 << (bit % 64))
     }
 
-    /// Tells whether a hash can be one of them.
+    /// Returns whether a hash can be in the filter.
     fn may_have(&self, hash: u64) -> bool {
         let (word, bit) = self.place(hash);
         self.bits[word] & bit != 0
     }
 }
 
-/// The places of hashes in a list, four bytes a slot.
+/// The indices of hashes in a list, with four bytes per slot.
 struct Places<'h> {
     hashes: &'h [u64],
-    /// One more than the place; 0 where there is none. A hash stands in the slot that its high bits tell, or the next that is free.
+    /// The index plus one; 0 for an empty slot. A hash is in the slot given by its high bits, or in the next free one.
     slots: Vec<u32>,
 }
 
 impl<'h> Places<'h> {
-    /// Of equal hashes the last has a place.
+    /// Of equal hashes, the last one gets an index.
     fn new(hashes: &'h [u64]) -> Self {
         let mut places = Places { hashes, slots: vec![0; (2 * hashes.len()).next_power_of_two().max(2)] };
         for (&hash, place) in hashes.iter().zip(1..) {
@@ -101,7 +101,7 @@ impl<'h> Places<'h> {
         places
     }
 
-    /// The slot in which a hash stands, or would.
+    /// Returns the slot in which a hash is, or would be.
     fn slot(&self, hash: u64) -> usize {
         let mut slot = (hash >> (u64::BITS - self.slots.len().trailing_zeros())) as usize;
         while self.slots[slot] != 0 && self.hashes[self.slots[slot] as usize - 1] != hash {
@@ -115,18 +115,18 @@ impl<'h> Places<'h> {
     }
 }
 
-/// The hash of some symbols and the power that belongs to the next one, with one symbol more: a polynomial modulo 2⁶⁴ whose coefficients are scattered
-/// symbols.
+/// Returns the hash of some symbols, and the power that belongs to the next one, extended by one symbol: a polynomial modulo 2⁶⁴ whose coefficients
+/// are scattered symbols.
 fn hash_on((hash, power): (u64, u64), symbol: u32) -> (u64, u64) {
     let scattered = mix(0, u64::from(symbol) + 1);
     (power.wrapping_mul(scattered ^ scattered >> 32).wrapping_add(hash), power.wrapping_mul(ON))
 }
 
-/// What each symbol's place is multiplied by, and what undoes it.
+/// The multiplier for each position, and its inverse.
 const ON: u64 = GOLDEN;
 const BACK: u64 = inverse(ON);
 
-/// The number that an odd one times makes 1 modulo 2⁶⁴.
+/// Returns the inverse of an odd number modulo 2⁶⁴.
 const fn inverse(odd: u64) -> u64 {
     // Newton's steps: an odd number is its own inverse modulo 8, and each step doubles the bits that are right.
     let (mut inverse, mut bits) = (odd, 3);

@@ -1,26 +1,26 @@
-//! Phrases that differ in a slot of at most two units: 实现中华民族伟大复兴中国梦, 实现中华民族伟大复兴的中国梦.
+//! Links phrases that differ in a slot of at most two units: 实现中华民族伟大复兴中国梦, 实现中华民族伟大复兴的中国梦.
 //!
-//! They are linked, not added up: which of them is the wording is for the reader to say. Two phrases belong together if what one has in one place, up
-//! to two units, the other has there otherwise or not at all, and six units are left at least, so three quarters of the longer. Looking up what is left of every
-//! phrase without every slot finds the pairs without comparing all.
+//! They are linked, not added up: which of them is the canonical wording is for the reader to decide. Two phrases belong together if they differ in
+//! one place, in at most two units, which the other replaces or lacks, and if at least six units remain, that is, three quarters of the longer one.
+//! Looking up what remains of every phrase without every slot finds the pairs without comparing all of them.
 
 use rustc_hash::FxHashMap;
 
 use crate::hashing::mix;
 
-/// Most units of a slot.
+/// The maximum length of a slot in units.
 const SLOT: usize = 2;
 
-/// Least units that two phrases share. Shorter ones meet by chance: 推进农业现代化, 推进国防现代化.
+/// The minimum number of units that two phrases share. Shorter ones coincide by chance: 推进农业现代化, 推进国防现代化.
 const LEAST: usize = 6;
 
-/// Units that a shared beginning or ending has at least, so that a slot stands inside.
+/// The minimum length in units of a shared beginning or ending, so that the slot is inside.
 const EDGE: usize = 2;
 
-/// Says of each phrase, given as symbols, which is the first of its group; `None` if it has none.
+/// Returns for each phrase, given as symbols, the first one of its group; `None` if it has none.
 ///
 /// # Complexity
-/// Linear in the symbols of all phrases.
+/// Linear in the number of symbols of all phrases.
 pub(crate) fn groups(phrases: &[Vec<u32>]) -> Vec<Option<usize>> {
     let mut first_with: FxHashMap<u64, (u32, u16, u16)> = FxHashMap::default();
     let mut group: Vec<usize> = (0..phrases.len()).collect();
@@ -44,13 +44,13 @@ pub(crate) fn groups(phrases: &[Vec<u32>]) -> Vec<Option<usize>> {
     roots.into_iter().map(|root| (sizes[root] > 1).then_some(root)).collect()
 }
 
-/// The slots of a phrase of so many units: where each begins and ends.
+/// Returns the slots of a phrase with the given number of units: where each begins and ends.
 fn slots(units: usize) -> impl Iterator<Item = (usize, usize)> {
     let fits = move |len: &usize| units >= LEAST + len && units <= usize::from(u16::MAX);
     (0..=SLOT).filter(fits).flat_map(move |len| (EDGE..=units - EDGE - len).map(move |from| (from, from + len)))
 }
 
-/// The hash of the first symbols, for each number of them.
+/// Returns the hash of each prefix.
 fn hashes<'s>(symbols: impl Iterator<Item = &'s u32>) -> Vec<u64> {
     let mut hashes = vec![0];
     let mut hash = 0;

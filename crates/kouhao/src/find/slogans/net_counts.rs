@@ -1,7 +1,8 @@
-//! Occurrences of phrases outside longer ones.
+//! Counts occurrences of phrases outside longer ones.
 //!
-//! The naive way looks for every phrase in all others. But of the phrases that start at one place the longest covers the rest, and it covers whatever ends where it
-//! does or before. So one pass over the places of the text, with a length for each, tells of every occurrence whether it stands by itself.
+//! The naive way searches every phrase in all others. But of the phrases that start at one position the longest covers the rest, and it covers
+//! everything that ends where it does or earlier. One pass over the positions of the text, with a length for each, therefore decides for every
+//! occurrence whether it stands alone.
 
 use rayon::prelude::*;
 
@@ -9,23 +10,23 @@ use super::ranking::Candidate;
 use crate::find::repeats::Repeat;
 use crate::find::suffix_array::SuffixArray;
 
-/// A type that holds the lengths of phrases: there is one for each place of a text, so they had better be small.
+/// A type for the lengths of phrases: there is one for each position of a text, so it should be small.
 pub(super) trait Length: Copy + Default + Ord + Sync + TryFrom<u32> + Into<u32> {}
 
 impl<T: Copy + Default + Ord + Sync + TryFrom<u32> + Into<u32>> Length for T {}
 
-/// The phrases of a text that no other covers.
+/// The phrases of a text that no other phrase covers.
 pub(super) struct Outermost<'a, T> {
     array: &'a SuffixArray,
-    /// For each position the length of the longest phrase that starts there, 0 if another covers it whole.
+    /// For each position, the length of the longest phrase that starts there; 0 if another one covers it completely.
     lengths: Vec<T>,
 }
 
 impl<'a, T: Length> Outermost<'a, T> {
-    /// Looks at all phrases of a text of `len` symbols, which are no longer than the type holds.
+    /// Examines all phrases of a text of `len` symbols; their lengths must fit the type.
     ///
     /// # Complexity
-    /// Linear in the text and in the occurrences of the phrases.
+    /// Linear in the length of the text and in the number of occurrences of the phrases.
     pub(super) fn new(len: usize, array: &'a SuffixArray, phrases: impl Iterator<Item = Repeat>) -> Self {
         let mut lengths = vec![T::default(); len];
         for phrase in phrases {
@@ -46,13 +47,13 @@ impl<'a, T: Length> Outermost<'a, T> {
         Outermost { array, lengths }
     }
 
-    /// Counts the occurrences of one of the phrases that no longer one covers.
+    /// Counts the occurrences of a phrase that no longer one covers.
     pub(super) fn net(&self, phrase: Repeat) -> u32 {
         phrase.occurrences(self.array).filter(|&start| self.lengths[start].into() == phrase.len).count() as u32
     }
 }
 
-/// Counts for the first `shown` candidates the occurrences that no longer candidate covers, in a text of `len` symbols.
+/// Counts, for the first `shown` candidates, the occurrences that no longer candidate covers, in a text of `len` symbols.
 pub(super) fn count_net(ranked: &mut [Candidate], shown: usize, len: usize, array: &SuffixArray) {
     match ranked.iter().all(|candidate| candidate.repeat.len <= u32::from(u8::MAX)) {
         true => count_with::<u8>(ranked, shown, len, array),

@@ -1,8 +1,8 @@
-//! Looks at the occurrences of repeats: is a repeat complete, and what tells a formulation?
+//! Examines the occurrences of repeats: whether a repeat is complete, and what indicates a formulation.
 //!
-//! The naive way reads one occurrence and takes it for all. But what stands around a phrase, how it is cut into tokens and which marks stand inside it differ from
-//! one occurrence to the next, and which comes first hangs on the order of the texts. So everything is counted at all of them. There are millions of repeats and
-//! nearly all of them are no phrases; so what takes least time is asked first.
+//! The naive way examines one occurrence and generalises from it. But the context of a phrase, its tokenization and the marks inside it differ from
+//! one occurrence to the next, and which comes first depends on the order of the texts. Everything is therefore counted over all occurrences. There
+//! are millions of repeats, and nearly all of them are not phrases, so the cheapest checks come first.
 
 use std::cmp::Reverse;
 
@@ -22,21 +22,22 @@ use crate::find::suffix_array::SuffixArray;
 use crate::hashing::mix;
 use crate::text::is_small_numeral;
 
-/// Looks at occurrences.
+/// Examines the occurrences of repeats.
 pub(crate) struct Observer<'a> {
     sequence: &'a Sequence,
     array: &'a SuffixArray,
     lookup: &'a Lookup<'a>,
-    /// Where known phrases that stand inside repeats are in the suffix array, with the hashes of their symbols.
+    /// The ranges in the suffix array of known phrases inside repeats, with the hashes of their symbols.
     known: Memo<(u64, std::ops::Range<usize>)>,
 }
 
-/// What was seen of a repeat, wherever it occurs: rows must not hang on the order of the texts, so nothing is read at one occurrence alone.
+/// What was observed of a repeat, over all its occurrences: rows must not depend on the order of the texts, so nothing is read from a single
+/// occurrence.
 #[derive(Clone, Copy)]
 pub(super) struct Seen {
     pub evidence: Evidence,
     inside: Inside,
-    /// An occurrence that is cut into tokens as most are.
+    /// An occurrence with the most common tokenization.
     typical: usize,
 }
 
@@ -47,25 +48,25 @@ struct Inside {
     marks: [u32; MARKS],
     /// The same for those that end clauses.
     clauses: [u32; MARKS],
-    /// Occurrences that hold one half of a quotation only.
+    /// Occurrences that contain only one half of a quotation.
     halves: u32,
-    /// Occurrences with one mark, on one side of which stand one or two units.
+    /// Occurrences with one mark, on one side of which there are only one or two units.
     lone: u32,
-    /// Occurrences that marks cut into members of one length.
+    /// Occurrences that marks divide into members of equal length.
     balanced: u32,
 }
 
-/// Units from which on a phrase need not be set apart, and is looked for inside longer ones: two or three stand side by side by chance.
+/// The length in units from which on a phrase need not be set off, and is searched for inside longer ones: two or three units are adjacent by chance.
 const PLAIN: usize = 4;
 
 /// The same in scripts whose units are words, not characters.
 const PLAIN_WORDS: usize = 3;
 
-/// Marks that are told from more of them: what weighs them asks for no more.
+/// The number of marks up to which they are counted exactly; the model needs no more.
 const MARKS: usize = 3;
 
 impl Inside {
-    /// Adds an occurrence with marks inside, by the flags of its units; `half` if it holds one half of a quotation only.
+    /// Adds an occurrence with marks inside, given the flags of its units; `half` says whether it contains only one half of a quotation.
     fn add(&mut self, flags: &[u16], half: bool) {
         let len = flags.len();
         let places = |bit: u16| (1..len).filter(move |&at| flags[at] & bit != 0);
@@ -79,7 +80,7 @@ impl Inside {
         self.balanced += u32::from(is_balanced(flags));
     }
 
-    /// Marks inside, as many as an eighth of so many occurrences have: nearly all of a rare phrase, and no slip in a common one.
+    /// Returns the number of marks that at least an eighth of the occurrences have: nearly all for a rare phrase, and no slip for a common one.
     fn of(places: [u32; MARKS], count: u32) -> u32 {
         places.into_iter().take_while(|&places| places > 0 && 8 * places >= count).count() as u32
     }
@@ -104,7 +105,7 @@ impl<'a> Observer<'a> {
         repeat.occurrences(self.array)
     }
 
-    /// Finds the complete repeats; if asked, also those that a longer one always contains.
+    /// Returns the complete repeats; if requested, also those that a longer one always contains.
     pub(crate) fn complete(&self, limits: Limits, contained: bool) -> Vec<Complete> {
         repeats::visit(self.array, limits, self, |repeat, openings, found| {
             let Some(seen) = self.observed(repeat, openings) else { return };
@@ -117,7 +118,7 @@ impl<'a> Observer<'a> {
         })
     }
 
-    /// Looks at the occurrences of a repeat; by far most repeats fall here, and most of them by where they start, before their ends are looked at.
+    /// Examines the occurrences of a repeat. Most repeats are rejected here, and most of these by their starts, before their ends are examined.
     pub(super) fn observed(&self, repeat: Repeat, openings: &Openings) -> Option<Seen> {
         let half = |places: u32| 2 * places >= repeat.count;
         // The dictionary has words that straddle the edges of phrases: 全面|深化改革|开放. What is known elsewhere need not stand on tokens often.
@@ -135,7 +136,7 @@ impl<'a> Observer<'a> {
         (stays && 2 * seen.inside.halves <= repeat.count).then_some(seen)
     }
 
-    /// Weighs a repeat, a part of a longer one or not, if it is complete.
+    /// Computes the signs of a repeat, whether or not it is part of a longer one, if it is complete.
     fn candidate(&self, repeat: Repeat, part: bool, seen: &Seen) -> Option<Complete> {
         let (verdict, tokens) = self.verdict(repeat, seen)?;
         if let Verdict::Bound(cut) = verdict
@@ -147,7 +148,7 @@ impl<'a> Observer<'a> {
         Some(Scorer::new(self.lookup).weigh(repeat, part, self.symbols(repeat), &facts, &tokens))
     }
 
-    /// Tells whether a repeat is complete, or what remains to be counted for that, and what it is made of; nothing if it is not.
+    /// Returns whether a repeat is complete, or what remains to be counted for that, and its tokens; `None` if it is not.
     pub(super) fn verdict(&self, repeat: Repeat, seen: &Seen) -> Option<(Verdict, Tokens<'a>)> {
         if self.is_cut_out(repeat, seen) {
             return None;
@@ -156,7 +157,7 @@ impl<'a> Observer<'a> {
         Some((verdict(&tokens, &seen.evidence, repeat.count)?, tokens))
     }
 
-    /// Returns what was counted of a repeat, but for its tokens.
+    /// Returns what was counted of a repeat, except its tokens.
     pub(super) fn facts_of(&self, repeat: Repeat, part: bool, &Seen { evidence, inside, .. }: &Seen) -> Facts {
         let western = self.is_western(repeat);
         Facts {
@@ -172,8 +173,8 @@ impl<'a> Observer<'a> {
         }
     }
 
-    /// Finds the phrases that stand inside a repeat at all their occurrences: what the background has or is quoted, and of a repeat that is not complete what is
-    /// left of it.
+    /// Finds the phrases inside a repeat at all their occurrences: those in the background or in quotation marks and, for an incomplete repeat, what
+    /// remains of it.
     fn parts(&self, repeat: Repeat, seen: &Seen, complete: bool, found: &mut Vec<Complete>) {
         if is_seldom(repeat.count, self.sequence.flags.len() as u64) {
             return;
@@ -188,8 +189,8 @@ impl<'a> Observer<'a> {
         }
     }
 
-    /// Returns the stretches of a repeat, in units and in order, that the background has: 京津冀协同发展 in 在京津冀协同发展上走在全省前列; and the quotations
-    /// inside: what is quoted is a phrase without the verb before it, though it never stands without (打造“山水之城、开放之城”).
+    /// Returns the stretches of a repeat, in units and in order, that are in the background: 京津冀协同发展 in 在京津冀协同发展上走在全省前列; and the quotations inside: a
+    /// quoted text is a phrase without the verb before it, even if it never occurs without it (打造“山水之城、开放之城”).
     pub(super) fn named_stretches(&self, repeat: Repeat, seen: &Seen) -> Vec<(usize, usize)> {
         let len = repeat.len as usize;
         if len <= PLAIN {
@@ -214,7 +215,7 @@ impl<'a> Observer<'a> {
         stretches
     }
 
-    /// Returns what is left of a repeat, in units, without the word that hangs over at its start or end; nothing if none does.
+    /// Returns what remains of a repeat, in units, without the word that dangles at its start or end; `None` if there is none.
     pub(super) fn without_loose_edges(&self, repeat: Repeat, seen: &Seen) -> Option<(usize, usize)> {
         let (start, len) = (seen.typical, repeat.len as usize);
         let is_token = |at: &usize| self.is_token(start + at);
@@ -226,7 +227,7 @@ impl<'a> Observer<'a> {
         (first + PLAIN <= last && last - first < len).then_some((first, last))
     }
 
-    /// The same of an English repeat, which more than one word may lead up to: in the.
+    /// The same for an English repeat, which several words may lead up to: in the.
     fn without_english_edges(&self, start: usize, len: usize) -> Option<(usize, usize)> {
         let word = |at: usize| self.lookup.word(self.symbols_at(start + at, start + at + 1));
         let hangs = |&at: &usize| word(at).loose_english || word(at).leading_english;
@@ -235,19 +236,20 @@ impl<'a> Observer<'a> {
         (first + PLAIN_WORDS <= last && last - first < len).then_some((first, last))
     }
 
-    /// Tells whether a repeat is written in another script than Chinese or Japanese.
+    /// Returns whether a repeat is written in a script other than Chinese or Japanese.
     fn is_western(&self, repeat: Repeat) -> bool {
         let symbols = self.symbols(repeat);
         !self.lookup.is_chinese_or_japanese(symbols.clone()) && self.lookup.key(symbols).any(char::is_alphabetic)
     }
 
-    /// Units from which on a repeat need not be set apart.
+    /// Returns the length in units from which on a repeat need not be set off.
     fn plain(&self, repeat: Repeat) -> usize {
         if repeat.len as usize == PLAIN_WORDS && self.is_western(repeat) { PLAIN_WORDS } else { PLAIN }
     }
 
-    /// Counts the occurrences of a repeat in which somebody is called or the sentence is only led up to: they are a clause that a comma or colon ends, as
-    /// “ladies and gentlemen,” or “in fact,”; or few words that are a sentence by themselves and open a paragraph that goes on, as transcripts name who speaks.
+    /// Counts the occurrences of a repeat that address somebody or merely introduce the sentence: a clause ended by a comma or colon, such as “ladies
+    /// and gentlemen,” or “in fact,”; or a few words that are a sentence by themselves and open a paragraph that continues, as transcripts name
+    /// speakers.
     fn called(&self, repeat: Repeat) -> u32 {
         const LABEL: usize = 3;
         let len = repeat.len as usize;
@@ -261,8 +263,8 @@ impl<'a> Observer<'a> {
         self.occurrences(repeat).filter(is).count() as u32
     }
 
-    /// Counts the occurrences of a repeat with which a document begins, a comma or more behind them, or which are all of the line with which it ends, or of the
-    /// brackets behind its last sentence.
+    /// Counts the occurrences of a repeat that begin a document and are followed by a comma or a stronger mark, or that are the whole of its last
+    /// line, or of the brackets after its last sentence.
     fn framed(&self, repeat: Repeat) -> u32 {
         let is = |&start: &usize| {
             let (before, after) = (self.sequence.flags[start], self.sequence.flags[start + repeat.len as usize]);
@@ -274,7 +276,7 @@ impl<'a> Observer<'a> {
         self.occurrences(repeat).filter(is).count() as u32
     }
 
-    /// Counts the occurrences of a repeat whose words, but for those of closed classes, all have capitals or whatever else folding takes away: names.
+    /// Counts the occurrences of a repeat whose words, except closed-class ones, all have capitals or other features removed by folding: names.
     fn capitals(&self, repeat: Repeat) -> u32 {
         let content: Vec<usize> =
             self.symbols(repeat).enumerate().filter(|&(_, symbol)| self.lookup.word([symbol].into_iter()).content).map(|(at, _)| at).collect();
@@ -282,7 +284,7 @@ impl<'a> Observer<'a> {
         self.occurrences(repeat).filter(capital).count() as u32
     }
 
-    /// Looks at a stretch of a repeat, in units, if it occurs nowhere else.
+    /// Examines a stretch of a repeat, in units, if it occurs nowhere else.
     pub(super) fn part(&self, repeat: Repeat, from: usize, to: usize) -> Option<(Repeat, Seen)> {
         let start = repeat.start(self.array);
         let symbols = self.symbols_at(start + from, start + to);
@@ -295,7 +297,7 @@ impl<'a> Observer<'a> {
         Some((inner, self.observed(inner, &self.openings(inner))?))
     }
 
-    /// Returns the places of a string in the suffix array, which are searched for once.
+    /// Returns the range of a string in the suffix array, which is searched for once.
     fn places(&self, symbols: impl Iterator<Item = u32> + Clone) -> std::ops::Range<usize> {
         let hash = symbols.clone().fold(0, |hash, symbol| mix(hash, symbol.into()));
         // Two strings may have one hash.
@@ -307,13 +309,13 @@ impl<'a> Observer<'a> {
         self.known.get(hash, |(known, places)| *known == hash && same(places), make).1.clone()
     }
 
-    /// Tells whether the units from one position up to another are a word that hangs over at an edge: a particle, conjunction, preposition, adverb or
+    /// Returns whether the units from one position up to another are a word that dangles at an edge: a particle, conjunction, preposition, adverb or
     /// pronoun.
     fn is_loose(&self, start: usize, end: usize) -> bool {
         self.lookup.word(self.symbols_at(start, end)).is(&['u', 'c', 'p', 'd', 'r', 'y', 'f'])
     }
 
-    /// Counts the occurrences in which the commonest unit before, and behind, stands beside the phrase with no mark between them.
+    /// Counts the occurrences in which the most common unit before the phrase, and after it, is adjacent to it with no mark between.
     fn neighbours(&self, repeat: Repeat) -> [u32; 2] {
         let len = repeat.len as usize;
         let open = |at: usize| self.sequence.flags[at] & flag::DELIMITED == 0;
@@ -326,7 +328,7 @@ impl<'a> Observer<'a> {
         [longest_run(before), longest_run(behind)]
     }
 
-    /// Tells whether a repeat says one thing three times or more, as a run of one character does: no phrase, but one for every length up to the
+    /// Returns whether a repeat says one thing three or more times, as a run of one character does: not a phrase, but one for every length up to the
     /// longest.
     fn is_periodic(&self, repeat: Repeat) -> bool {
         let start = repeat.start(self.array);
@@ -335,8 +337,9 @@ impl<'a> Observer<'a> {
         (1..=len / 3).any(|period| (period..len).all(|at| unit(at) == unit(at - period)))
     }
 
-    /// Tells whether a repeat reaches over marks without being bounded by any: what stands on both sides of a comma is whole clauses or nothing
-    /// (新发展格局，扎实推动高质量发展), and so are two members that 、 parts if one is a lone word (改善民生、推进; 产业、就业). The number of a list is no part of its item.
+    /// Returns whether a repeat extends over marks without being bounded by any: on both sides of a comma there must be whole clauses
+    /// (新发展格局，扎实推动高质量发展), and two members separated by 、 must not include a lone word (改善民生、推进; 产业、就业). The number of a list item is not part of the
+    /// item.
     fn is_cut_out(&self, repeat: Repeat, Seen { evidence, inside, .. }: &Seen) -> bool {
         let start = repeat.start(self.array);
         let seldom = |places: u32| 4 * places < repeat.count;
@@ -354,8 +357,9 @@ impl<'a> Observer<'a> {
             || (repeat.len > 1 && is_number(self.array.symbol(start)) && numbered())
     }
 
-    /// Tells whether the mark before a repeat, of which so many occurrences have one, is that of a quotation with which its first member ends, and few have another: the
-    /// quotation may belong to a verb before it (清理|“四乱”，抓好“四清”), unlike one that has its noun behind it (“放开一片”的方针，要坚持).
+    /// Returns whether the mark before a repeat, which so many occurrences have, opens a quotation that ends with its first member, and few
+    /// occurrences have another mark: the quotation may belong to a verb before it (清理|“四乱”，抓好“四清”), unlike one that is followed by its noun
+    /// (“放开一片”的方针，要坚持).
     fn starts_with_quotation(&self, repeat: Repeat, delimited: u32) -> bool {
         let len = repeat.len as usize;
         let flags = |at: usize| self.sequence.flags[at];
@@ -367,15 +371,15 @@ impl<'a> Observer<'a> {
         4 * delimited.saturating_sub(opened) < repeat.count
     }
 
-    /// Counts what is told by where the occurrences of a repeat start.
+    /// Counts the evidence from the starts of the occurrences of a repeat.
     fn openings(&self, repeat: Repeat) -> Openings {
         let mut openings = Openings::default();
         self.occurrences(repeat).for_each(|start| openings.plus(&Openings::of(self.sequence.flags[start])));
         openings
     }
 
-    /// Counts what is told by where the occurrences of a repeat start and end. They lie anywhere in the text, and as nothing is decided in between, a processor
-    /// waits for many of them at once; whoever looks at them next finds them at hand.
+    /// Counts the evidence from the starts and ends of the occurrences of a repeat. They are scattered over the text; as no decision is made in
+    /// between, the processor waits for many of them at once, and the next function that reads them finds them in the cache.
     fn closings(&self, repeat: Repeat) -> Closings {
         let mut closings = Closings::default();
         let flags = &self.sequence.flags;
@@ -383,7 +387,7 @@ impl<'a> Observer<'a> {
         closings
     }
 
-    /// Looks at all occurrences of a repeat, of which it has been counted what is told by where they start and end.
+    /// Examines all occurrences of a repeat; the evidence from their starts and ends has already been counted.
     fn look(&self, repeat: Repeat, openings: &Openings, closings: &Closings) -> Seen {
         const MARKED: u16 = flag::DELIMITED | flag::CLAUSE | flag::OPEN | flag::CLOSE;
         let len = repeat.len as usize;
@@ -407,8 +411,8 @@ impl<'a> Observer<'a> {
         Seen { evidence: Evidence::new(openings, closings, quoted), inside, typical }
     }
 
-    /// Returns an occurrence of a repeat, of those that begin and end with tokens, that is cut into tokens as most of them are; of cuts that are equally common
-    /// one into fewer tokens. The tokenizer may cut a phrase in several ways, by what stands around it.
+    /// Returns an occurrence of a repeat, among those that begin and end with tokens, that has the most common tokenization; of equally common ones,
+    /// one with fewer tokens. The tokenizer may split a phrase in several ways, depending on the context.
     fn typical(&self, repeat: Repeat) -> Option<usize> {
         let mut counts: FxHashMap<(u32, u64), (u32, usize)> = FxHashMap::default();
         for start in self.occurrences(repeat) {
@@ -424,14 +428,14 @@ impl<'a> Observer<'a> {
         self.sequence.flags[at] & flag::TOKEN != 0
     }
 
-    /// Tells whether what is left of a repeat without its first `cut` units never occurs without them.
+    /// Returns whether the rest of a repeat without its first `cut` units never occurs without them.
     pub(super) fn is_bound(&self, repeat: Repeat, cut: usize) -> bool {
         let start = repeat.start(self.array);
         let len = repeat.len as usize;
         cut < len && self.array.only(repeat.count as usize, self.symbols_at(start + cut, start + len)).is_some()
     }
 
-    /// Returns the units of each token of a repeat as it is cut where it starts at `start`.
+    /// Returns the lengths in units of the tokens of a repeat, as tokenized where it starts at `start`.
     fn tokens(&self, repeat: Repeat, start: usize) -> Vec<u32> {
         let end = start + repeat.len as usize;
         let mut tokens = Vec::with_capacity(8);
@@ -485,8 +489,8 @@ impl Gathered for Observer<'_> {
     }
 }
 
-/// Says into how many tokens the units with some flags are cut, and how, as a number that is the same wherever they stand. Beyond 64 units two cuts could have
-/// one number by chance, and would count as one.
+/// Returns into how many tokens the units with some flags are split, and a number that identifies the tokenization, the same wherever they occur.
+/// Beyond 64 units, two tokenizations could have the same number by chance, and would count as one.
 fn cut(flags: &[u16]) -> (u32, u64) {
     let bits = |flags: &[u16]| flags.iter().rev().fold(0, |bits, flags| bits << 1 | u64::from(flags & flag::TOKEN != 0));
     flags.chunks(u64::BITS as usize).map(bits).fold((0, 0), |(tokens, cut), bits| (tokens + bits.count_ones(), mix(cut, bits)))
@@ -503,8 +507,8 @@ fn longest_run(units: impl IntoIterator<Item = u32>) -> u32 {
     lengths.max().unwrap_or(0)
 }
 
-/// Tells whether a phrase that never stands but in one longer phrase is too rare in a text of so many units to be a formulation: the level of the
-/// background, 3 in ten million units.
+/// Returns whether a phrase that never occurs outside one longer phrase is too rare, in a text of the given number of units, to be a formulation: the
+/// level is that of the background, 3 in ten million units.
 pub(super) fn is_seldom(count: u32, units: u64) -> bool {
     10_000_000 * u64::from(count) < 3 * units
 }

@@ -1,29 +1,30 @@
-//! Mining a corpus that lies in pieces, on many machines, with the rows that one machine would find.
+//! Mines a corpus that is distributed over many machines, with the same rows as on one machine.
 //!
-//! The naive way mines every piece and adds the counts up. It is wrong: what recurs from piece to piece is a repeat in none of them, and what is closed
-//! in one need not be in another. So the corpus is dealt anew, by wording. A repeat of two units or more begins with two units that all its
-//! occurrences share; a *shard* is all places of the corpus that begin with the same pair (or with one of some pairs, by a hash), and it is given the
-//! strings, up to the next separator, in which they stand. As no repeat crosses a separator, a shard has every occurrence of its repeats, with
-//! everything around them, in the order in which the whole corpus has them: the miner of one machine, run over a shard, finds its repeats with the
-//! evidence that it would find in the whole. (SUFFIX-σ ships the suffixes themselves: Berberich and Bedathur 2013, Computing n-gram statistics in
-//! MapReduce. A string holds them all at once.) The stages, each a function of one piece, one shard, or of what was gathered:
+//! The naive way mines every piece and adds up the counts. It is wrong: what recurs from piece to piece is a repeat in none of them, and what is
+//! closed in one need not be closed in another. The corpus is therefore redistributed by wording. A repeat of two units or more begins with two units
+//! that all its occurrences share; a *shard* is the set of all positions of the corpus that begin with the same pair (or with one of several pairs,
+//! by a hash), and it receives the strings, up to the next separator, that contain them. As no repeat crosses a separator, a shard has every
+//! occurrence of its repeats, with their complete context, in the order of the whole corpus: the single-machine miner, run over a shard, finds its
+//! repeats with the same evidence as in the whole corpus. (SUFFIX-σ ships the suffixes themselves: Berberich and Bedathur 2013, Computing n-gram
+//! statistics in MapReduce. A string contains them all at once.) The stages are functions of one piece, of one shard, or of what was gathered:
 //!
-//! | stage | of | gives |
+//! | stage | input | output |
 //! |---|---|---|
-//! | [`units`](SloganMiner::units) | a piece | how often each unit occurs; added up they make the [`Alphabet`] |
+//! | [`units`](SloganMiner::units) | a piece | occurrences of each unit; their sums form the [`Alphabet`] |
 //! | [`deal`](SloganMiner::deal) | a piece | its strings, for the shards that need them |
 //! | [`mine_shards`](SloganMiner::mine_shards) | a shard | complete repeats, each with its evidence: [`Finding`]s |
-//! | [`count`](SloganMiner::count) | a piece | occurrences of what findings [ask about](Findings::asked), and positions; added up they [settle](Findings::settle) it |
-//! | [`rank`](SloganMiner::rank) | all findings | the ranked phrases, by the code that ranks the repeats of one machine |
-//! | [`spell`](SloganMiner::spell) | a piece | spellings, dates, and occurrences outside of longer phrases |
-//! | [`rows`](SloganMiner::rows_of) | all of it | the rows |
+//! | [`count`](SloganMiner::count) | a piece | occurrences of what findings [ask about](Findings::asked), and positions; their sums [settle](Findings::settle) it |
+//! | [`rank`](SloganMiner::rank) | all findings | the ranked phrases, by the same code as on one machine |
+//! | [`spell`](SloganMiner::spell) | a piece | spellings, dates, and occurrences outside longer phrases |
+//! | [`rows`](SloganMiner::rows_of) | all of the above | the rows |
 //!
-//! Why findings ask: whether a phrase is complete can hang on how often *another* string occurs, which begins with other units and so belongs to
-//! another shard: 以人民为中心 stays if 人民为中心 never stands without 以. What a shard has of that string is at most what there is, so it can refute, not confirm;
-//! the rest is counted in the pieces.
+//! Findings ask about other strings because the completeness of a phrase can depend on how often *another* string occurs, which begins with other
+//! units and so belongs to another shard: 以人民为中心 stays if 人民为中心 never occurs without 以. The occurrences of that string in a shard are at most those
+//! in the corpus, so the shard can refute but not confirm; the rest is counted in the pieces.
 //!
-//! All that is added up is integers, all that is compared is text, and everything is sorted before it is numbered; so rows do not depend on how many
-//! pieces and shards there are, nor on which is done first or twice. Documents stand in the order of their names.
+//! Everything that is added up is an integer, everything that is compared is text, and everything is sorted before it is numbered; so the rows do not
+//! depend on the number of pieces and shards, nor on the order in which they are processed, nor on repeated processing. Documents are ordered by
+//! name.
 
 mod wire;
 
@@ -52,23 +53,23 @@ use crate::{Error, ErrorKind};
 /// A string of the corpus, on its way to a shard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dealt {
-    /// The shard, from 0.
+    /// The index of the shard, from 0.
     pub shard: u32,
     /// The name of its document.
     pub document: String,
-    /// Where it starts in the document, in units.
+    /// Its start in the document, in units.
     pub at: u32,
-    /// Its units, with what stands before each, in a form that only [`SloganMiner::mine_shards`] reads.
+    /// Its units, with what precedes each, in a form that only [`SloganMiner::mine_shards`] reads.
     pub string: Vec<u8>,
 }
 
-/// A phrase that recurs, with what its shard knows of it. It goes to whoever gathers as one line of JSON.
+/// A recurring phrase, with what its shard knows about it. It is sent to the gathering machine as one line of JSON.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     symbols: Vec<u32>,
     count: u32,
     documents: u32,
-    /// Whether it stands inside one longer repeat at all its occurrences.
+    /// Whether all its occurrences are inside one longer repeat.
     part: bool,
     facts: Facts,
     /// Other strings, and whether each must occur as often as it does, or must not.
@@ -76,13 +77,13 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Writes it as one line.
+    /// Serialises the finding as one line of JSON.
     pub fn to_json(&self) -> String {
         // A tree of numbers and lists has nothing that JSON lacks.
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// Tells whether it is a finding in an alphabet of so many symbols.
+    /// Returns whether it can be a finding of an alphabet with the given number of symbols.
     fn fits(&self, alphabet: usize) -> bool {
         let (symbols, tokens) = (&self.symbols, &self.facts.tokens);
         let units: u64 = tokens.iter().map(|&units| u64::from(units)).sum();
@@ -92,41 +93,41 @@ impl Finding {
             && units == symbols.len() as u64
     }
 
-    /// Reads such a line.
+    /// Parses a line written by [`to_json`](Self::to_json).
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidRecord`] for any other.
+    /// [`ErrorKind::InvalidRecord`] for any other text.
     pub fn from_json(line: &str) -> Result<Self, Error> {
         serde_json::from_str(line).map_err(|error| {
             Error::new(ErrorKind::InvalidRecord, format!("the finding cannot be read: {error}"))
-                .with_remedy("make it again with the same version of kouhao")
+                .with_remedy("create it again with the same version of kouhao")
         })
     }
 }
 
-/// Strings of units: what is counted in the pieces, or looked up there.
+/// Strings of units that are to be counted or looked up in the pieces.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Strings {
     strings: Vec<Vec<u32>>,
 }
 
 impl Strings {
-    /// Returns how many there are.
+    /// Returns the number of strings.
     pub fn len(&self) -> usize {
         self.strings.len()
     }
 
-    /// Tells whether there are none.
+    /// Returns whether there are no strings.
     pub fn is_empty(&self) -> bool {
         self.strings.is_empty()
     }
 
-    /// Writes them as bytes.
+    /// Serialises the strings as bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         wire::write_strings(&self.strings)
     }
 
-    /// Reads them again.
+    /// Parses bytes written by [`to_bytes`](Self::to_bytes).
     ///
     /// # Errors
     /// [`ErrorKind::InvalidRecord`] for other bytes.
@@ -139,12 +140,12 @@ impl Strings {
 #[derive(Clone, Debug)]
 pub struct Findings {
     findings: Vec<Finding>,
-    /// What they ask about, sorted.
+    /// The strings that they ask about, sorted.
     asked: Strings,
 }
 
 impl Findings {
-    /// Gathers findings, which may come in any order.
+    /// Gathers findings, which may be in any order.
     pub fn new(mut findings: Vec<Finding>) -> Self {
         findings.par_sort_by(|a, b| a.symbols.cmp(&b.symbols));
         let mut strings: Vec<Vec<u32>> = findings.iter().flat_map(|finding| finding.asked.iter().map(|(string, _)| string.clone())).collect();
@@ -153,13 +154,13 @@ impl Findings {
         Findings { findings, asked: Strings { strings } }
     }
 
-    /// Returns the strings whose occurrences decide about some of them.
+    /// Returns the strings whose occurrences decide about some of the findings.
     pub fn asked(&self) -> &Strings {
         &self.asked
     }
 
-    /// Drops what the counts refute. `counts` has the occurrences of each string that was [asked](Self::asked), and `positions` how long the corpus
-    /// is: both are the sums of what [`SloganMiner::count`] gives for all pieces.
+    /// Removes the findings that the counts refute. `counts` has the occurrences of each string that was [asked about](Self::asked), and `positions`
+    /// the length of the corpus: both are the sums of what [`SloganMiner::count`] returns for all pieces.
     #[must_use]
     pub fn settle(mut self, counts: &[u64], positions: u64) -> Self {
         let count = |string: &Vec<u32>| self.asked.strings.binary_search(string).ok().and_then(|place| counts.get(place)).copied().unwrap_or(0);
@@ -173,7 +174,7 @@ impl Findings {
         self
     }
 
-    /// Returns them as repeats of no text, each of which begins where it stands in the list.
+    /// Returns them as repeats without a text, each of which begins at its index in the list.
     fn complete<'a>(&self, lookup: &'a Lookup<'a>) -> Vec<Complete> {
         let complete = |(first, finding): (usize, &Finding)| {
             let Finding { symbols, count, documents, part, facts, .. } = finding;
@@ -210,7 +211,7 @@ pub struct Ranked {
 }
 
 impl Ranked {
-    /// Returns them, best first: what is to be spelt.
+    /// Returns the phrases, best first, for which spellings are needed.
     pub fn phrases(&self) -> &Strings {
         &self.phrases
     }
@@ -219,22 +220,22 @@ impl Ranked {
 /// A spelling of a phrase.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spelling {
-    /// The place of the phrase among those that are ranked.
+    /// The index of the phrase among the ranked ones.
     pub phrase: u32,
-    /// How it is spelt.
+    /// The spelling.
     pub text: String,
-    /// Occurrences that are spelt so.
+    /// The number of occurrences with this spelling.
     pub count: u64,
-    /// Occurrences of the phrase that no longer phrase covers; told once a piece, with one of the spellings.
+    /// The number of occurrences of the phrase outside longer phrases; given once per piece, with one of the spellings.
     pub net: u64,
-    /// Date of the earliest dated document of the piece that holds the phrase.
+    /// The date of the earliest dated document of the piece that contains the phrase.
     pub first: Option<String>,
-    /// Date of the latest.
+    /// The date of the latest dated document of the piece that contains it.
     pub last: Option<String>,
 }
 
 impl SloganMiner {
-    /// Counts the units of a piece, in no order. The counts of pieces add up.
+    /// Counts the units of a piece, in no particular order. The counts of pieces are to be added up.
     ///
     /// # Errors
     /// [`ErrorKind::TooLarge`] for a document of 4 GiB or more.
@@ -242,15 +243,15 @@ impl SloganMiner {
         unit_counts(piece, self.settings.parts, self.settings.fold)
     }
 
-    /// Deals the strings of a piece to so many shards. A string goes to every shard of which it holds a place, from one unit before the first such
-    /// place on.
+    /// Deals the strings of a piece to a number of shards. A string goes to every shard that one of its positions belongs to, starting one unit
+    /// before the first such position.
     ///
     /// # Errors
-    /// As [`units`](Self::units), and for 2³² units or more; [`ErrorKind::InvalidOption`] for no shard.
+    /// Those of [`units`](Self::units), and [`ErrorKind::TooLarge`] for 2³² units or more; [`ErrorKind::InvalidOption`] for zero shards.
     pub fn deal(&self, piece: &Corpus, alphabet: &Alphabet, shards: u32) -> Result<Vec<Dealt>, Error> {
         let settings = &self.settings;
         if shards == 0 {
-            return Err(Error::option("no shard can hold the corpus", "deal it to one or more"));
+            return Err(Error::option("the corpus cannot be dealt to 0 shards", "use one or more"));
         }
         let (mut sequence, symbols) = Sequence::piece(piece, settings.parts, settings.fold, alphabet)?;
         sequence.mark_tokens(piece, settings.parts, &settings.tokenizer);
@@ -271,7 +272,7 @@ impl SloganMiner {
         Ok(strings.into_par_iter().flat_map_iter(deal).collect())
     }
 
-    /// Tells to which shard a place belongs, of which the string is given from there on; to none if no phrase can begin there.
+    /// Returns the shard of a position, given the string from there on; `None` if no phrase can begin there.
     fn shard(&self, mut symbols: impl Iterator<Item = u32>, shards: u32) -> Option<u32> {
         let mut hash = 0;
         // Two units where every phrase has two: the commonest pair is rarer than the commonest unit by far, so that shards are of one size.
@@ -281,10 +282,10 @@ impl SloganMiner {
         Some(((hash >> 32) % u64::from(shards)) as u32)
     }
 
-    /// Finds the phrases of shards, of which `dealt` has all strings, in any order.
+    /// Finds the phrases of shards; `dealt` must hold all their strings, in any order.
     ///
     /// # Complexity
-    /// As [`mine`](Self::mine), for the strings of one shard after the other.
+    /// That of [`mine`](Self::mine), for the strings of one shard after the other.
     ///
     /// # Errors
     /// [`ErrorKind::TooLarge`] for a shard of 2³¹ units or more, [`ErrorKind::InvalidRecord`] for strings of another alphabet.
@@ -297,7 +298,7 @@ impl SloganMiner {
         Ok(found)
     }
 
-    /// Finds the phrases of a shard, of which `dealt` has all strings in order.
+    /// Finds the phrases of a shard; `dealt` must hold all its strings, in order.
     fn mine_shard(&self, dealt: &[Dealt], alphabet: &Alphabet, shards: u32) -> Result<Vec<Finding>, Error> {
         let settings = &self.settings;
         let mut strings: Vec<SequenceString> = Vec::with_capacity(dealt.len());
@@ -325,10 +326,10 @@ impl SloganMiner {
         Ok(repeats::visit(&array, settings.limits(), &observer, |repeat, openings, found| shard.look(repeat, openings, found)))
     }
 
-    /// Counts in a piece the occurrences of some strings, and the positions of the whole. The counts of pieces add up.
+    /// Counts the occurrences of some strings in a piece, and the positions of the whole piece. The counts of pieces are to be added up.
     ///
     /// # Errors
-    /// As [`mine`](Self::mine).
+    /// Those of [`mine`](Self::mine).
     pub fn count(&self, piece: &Corpus, alphabet: &Alphabet, asked: &Strings) -> Result<(Vec<u64>, u64), Error> {
         let (sequence, array) = self.sorted(piece, alphabet)?;
         let counts = asked.strings.par_iter().map(|string| array.places(string.iter().copied()).len() as u64).collect();
@@ -344,7 +345,7 @@ impl SloganMiner {
     /// Ranks findings that have been [settled](Findings::settle).
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidRecord`] for findings in another alphabet.
+    /// [`ErrorKind::InvalidRecord`] for findings of another alphabet.
     pub fn rank(&self, findings: Findings, alphabet: &Alphabet) -> Result<Ranked, Error> {
         if !findings.findings.iter().all(|finding| finding.fits(alphabet.names().len())) {
             return Err(unreadable());
@@ -356,10 +357,11 @@ impl SloganMiner {
         Ok(Ranked { alphabet: alphabet.clone(), candidates, phrases: Strings { strings: phrases }, findings })
     }
 
-    /// Finds how phrases are spelt in a piece. All must be given, as one covers another; spelt are those that will be [rows](Self::rows_of).
+    /// Finds the spellings of phrases in a piece. All phrases must be given, because one covers another; those that become [rows](Self::rows_of) are
+    /// spelt.
     ///
     /// # Errors
-    /// As [`mine`](Self::mine).
+    /// Those of [`mine`](Self::mine).
     pub fn spell(&self, piece: &Corpus, alphabet: &Alphabet, phrases: &Strings) -> Result<Vec<Spelling>, Error> {
         let (sequence, array) = self.sorted(piece, alphabet)?;
         let repeat = |phrase: &Vec<u32>| {
@@ -387,7 +389,7 @@ impl SloganMiner {
         Ok(shown.par_iter().enumerate().flat_map_iter(spell).collect())
     }
 
-    /// Makes the rows of ranked phrases. `spellings` has those of all pieces, in any order, added up or not.
+    /// Returns the rows of ranked phrases. `spellings` holds those of all pieces, in any order, added up or not.
     pub fn rows_of(&self, mut ranked: Ranked, spellings: Vec<Spelling>) -> Vec<Slogan> {
         let mut of: FxHashMap<u32, Vec<Spelling>> = FxHashMap::default();
         for spelling in spellings {
@@ -410,15 +412,15 @@ impl SloganMiner {
     }
 }
 
-/// A shard, whose repeats become findings if they are its own and complete.
+/// A shard, whose repeats become findings if they belong to it and are complete.
 struct Shard<'o, 'a, O> {
     observer: &'o Observer<'a>,
-    /// Tells whether the place belongs to the shard.
+    /// Returns whether a position belongs to the shard.
     own: O,
 }
 
 impl<'a, O: Fn(usize) -> bool> Shard<'_, 'a, O> {
-    /// Makes findings of a repeat and of what stands inside it, as one machine does, but that what other shards have to say becomes a question.
+    /// Creates findings from a repeat and the phrases inside it, as on one machine, except that what other shards know becomes a question.
     fn look(&self, repeat: Repeat, openings: &Openings, found: &mut Vec<Finding>) {
         let observer = self.observer;
         if !(self.own)(observer.start(repeat)) {
@@ -438,8 +440,8 @@ impl<'a, O: Fn(usize) -> bool> Shard<'_, 'a, O> {
         }
     }
 
-    /// Returns the string that must occur as often as a repeat for it to be complete, if the shard cannot tell, and what the repeat is made of; nothing if it
-    /// is not complete.
+    /// Returns the string that must occur as often as a repeat for it to be complete, if the shard cannot decide, and the tokens of the repeat;
+    /// `None` if it is not complete.
     fn asking(&self, repeat: Repeat, seen: &Seen) -> Option<(Option<Vec<u32>>, Tokens<'a>)> {
         let (verdict, tokens) = self.observer.verdict(repeat, seen)?;
         match verdict {
@@ -449,7 +451,7 @@ impl<'a, O: Fn(usize) -> bool> Shard<'_, 'a, O> {
         }
     }
 
-    /// Looks at a stretch of a repeat, in units, that is a phrase if it occurs nowhere else; and if another string occurs more often than it.
+    /// Examines a stretch of a repeat, in units, that is a phrase if it occurs nowhere else and if another string occurs more often.
     fn part(&self, repeat: Repeat, (from, to): (usize, usize), other: Option<&Vec<u32>>) -> Option<Finding> {
         let (inner, seen) = self.observer.part(repeat, from, to)?;
         let (question, tokens) = self.asking(inner, &seen)?;
@@ -472,7 +474,7 @@ impl<'a, O: Fn(usize) -> bool> Shard<'_, 'a, O> {
 }
 
 fn unreadable() -> Error {
-    Error::new(ErrorKind::InvalidRecord, "what another stage wrote cannot be read").with_remedy("use one version and one alphabet for all stages")
+    Error::new(ErrorKind::InvalidRecord, "the output of another stage cannot be read").with_remedy("use one version and one alphabet for all stages")
 }
 
 #[cfg(test)]

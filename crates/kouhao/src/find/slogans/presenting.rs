@@ -1,27 +1,27 @@
-//! The sentences by which a report is laid before an assembly: 我代表市人民政府向大会作政府工作报告，请予审议，并请各位委员提出意见.
+//! Recognises the sentences by which a report is laid before an assembly: 我代表市人民政府向大会作政府工作报告，请予审议，并请各位委员提出意见.
 //!
-//! They recur in every report from its first year on, set apart and in a fixed wording, so by what is counted of them they are formulations; the naive way lists those of one
-//! government. But whoever presents whatever to whomever does three things: names the report and the assembly, asks for its examination, asks others for opinions.
-//! Each has a form of its own, and a clause in that form says nothing else.
+//! They recur in every report, set off and in a fixed wording, so by their counts they are formulations; the naive way lists those of one government.
+//! But whoever presents a report does three things: names the report and the assembly, asks for its examination, asks others for opinions. Each has
+//! its own form, and a clause in that form says nothing else.
 
 use crate::text::{Fold, Mark, View};
 
-/// How the names of assemblies end; from general knowledge of Chinese institutions.
+/// The endings of the names of assemblies; from general knowledge of Chinese institutions.
 const ASSEMBLIES: [&str; 7] = ["大会", "会议", "全会", "全委会", "常委会", "党代会", "人代会"];
 
-/// Verbs of giving a report, behind the assembly that gets it. From general knowledge of official Chinese.
+/// Verbs of giving a report, after the assembly that receives it. From general knowledge of official Chinese.
 const GIVING: [&str; 8] = ["作", "做", "报告", "汇报", "述职", "提交", "提出", "提请"];
 
-/// What an assembly does with a report; from the same.
+/// What an assembly does with a report; from the same source.
 const EXAMINING: [&str; 5] = ["审议", "审查", "审阅", "讨论", "审议和讨论"];
 
-/// Words by which somebody is asked; from the same.
+/// Words of asking; from the same source.
 const ASKING: [&str; 7] = ["请", "并请", "也请", "还请", "同时请", "敬请", "恳请"];
 
-/// What stands before a clause that presents something and is no part of what it does.
+/// Words that may precede a clause that presents something.
 const OPENING: [&str; 6] = ["现在", "下面", "今天", "首先", "现", "并"];
 
-/// Tells whether a clause of a phrase presents a report, asks for its examination, or asks others for opinions.
+/// Returns whether a clause of a phrase presents a report, asks for its examination, or asks others for opinions.
 ///
 /// # Complexity
 /// Linear in the phrase.
@@ -46,7 +46,7 @@ fn gives_report(clause: &str) -> bool {
     to_assembly() || in_name() || as_follows()
 }
 
-/// 请予审议; 请各位代表审查; 现提请大会审议. What is asked for with other words (依法提请市人大常委会审议条例草案) is work.
+/// 请予审议; 请各位代表审查; 现提请大会审议. A request in other words (依法提请市人大常委会审议条例草案) describes work.
 fn asks_for_examination(clause: &str) -> bool {
     let examined = EXAMINING.iter().any(|verb| clause.ends_with(verb));
     let asked = || ASKING.iter().any(|word| opened(clause).starts_with(word));
@@ -62,7 +62,7 @@ fn asks_for_opinions(clause: &str) -> bool {
     ends && given && asked()
 }
 
-/// Returns a clause without the words that open it.
+/// Returns a clause without its opening words.
 fn opened(clause: &str) -> &str {
     OPENING.iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause)
 }

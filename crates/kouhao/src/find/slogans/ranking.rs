@@ -1,7 +1,7 @@
-//! Which complete repeats stay, and in what order: by their units, and by what was counted of each.
+//! Decides which complete repeats are kept, and in what order, by their units and by what was counted of each.
 //!
-//! Nothing here looks at a text. A text that lies in one piece answers for itself, and the findings of one that lies in many are asked in its place
-//! ([`Gathered`]), so that both are ranked by the same rules.
+//! Nothing here looks at a text. A text in one piece answers queries itself; for one in many pieces, its findings answer instead ([`Gathered`]), so
+//! that both are ranked by the same rules.
 
 use rayon::prelude::*;
 
@@ -10,12 +10,12 @@ use super::lookup::Lookup;
 use super::scoring::{Complete, Description, Facts, Scorer, told};
 use crate::find::repeats::Repeat;
 
-/// Complete repeats, and whoever can tell about them.
+/// Complete repeats, and a source of what was counted of them.
 pub(super) trait Gathered: Sync {
     /// Returns the symbols of a repeat.
     fn symbols(&self, repeat: Repeat) -> impl Iterator<Item = u32> + Clone;
 
-    /// Counts what the score of a repeat rests on, a part of a longer one or not.
+    /// Returns the counts that the score of a repeat depends on, whether or not it is part of a longer one.
     fn facts(&self, repeat: Repeat, part: bool) -> Facts;
 }
 
@@ -26,7 +26,7 @@ pub(super) struct Ranking<'a, G> {
     scorer: Scorer<'a>,
 }
 
-/// A complete repeat with its score. There are millions, so what can be counted again is not kept; see [`Description`].
+/// A complete repeat with its score. There are millions, so anything that can be counted again is not kept; see [`Description`].
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
     pub repeat: Repeat,
@@ -41,7 +41,7 @@ pub(super) struct Candidate {
     pub verbal: bool,
     /// Whether it ends with a verb of saying: 习近平强调.
     pub reports: bool,
-    /// Whether it is told for protocol by more than this.
+    /// Whether further evidence shows that it is protocol.
     pub protocol: bool,
 }
 
@@ -58,7 +58,8 @@ impl<'a, G: Gathered> Ranking<'a, G> {
         Ranking { gathered, lookup, scorer: Scorer::new(lookup) }
     }
 
-    /// Scores complete repeats, best first; if asked, keeps also those that a longer one always contains, and those that the model takes for fragments.
+    /// Scores complete repeats, best first; on request, also keeps those that a longer one always contains, and those that the model takes for
+    /// fragments.
     pub(super) fn rank(&self, mut complete: Vec<Complete>, contained: bool, fragments: bool) -> Vec<Candidate> {
         if !contained {
             self.drop_fragments(&mut complete);
@@ -70,20 +71,20 @@ impl<'a, G: Gathered> Ranking<'a, G> {
         ranked
     }
 
-    /// Compares two repeats by their keys, without making them: many tie.
+    /// Compares two repeats by their keys, without building these: many tie.
     fn compare(&self, a: Repeat, b: Repeat) -> std::cmp::Ordering {
         let key = |repeat| self.lookup.key(self.gathered.symbols(repeat));
         key(a).cmp(key(b))
     }
 
-    /// Counts again what the score of a candidate rests on.
+    /// Counts again what the score of a candidate depends on.
     pub(super) fn describe(&self, candidate: &Candidate) -> Description<'a> {
         let &Candidate { repeat, part, contained, .. } = candidate;
         self.scorer.describe(repeat, part, contained, self.gathered.symbols(repeat), self.gathered.facts(repeat, part))
     }
 
-    /// Drops what a longer one contains nearly always, unless writers set it apart there too (“一带一路”建设): its own few other
-    /// occurrences do not make it a phrase.
+    /// Drops repeats that a longer one nearly always contains, unless writers set them off there too (“一带一路”建设): their few other occurrences do not
+    /// make them phrases.
     fn drop_fragments(&self, complete: &mut Vec<Complete>) {
         let symbols = |phrase: usize| self.gathered.symbols(complete[phrase].repeat);
         let contained = greatest_containing(complete.len(), symbols, |phrase| complete[phrase].repeat.count);
@@ -98,7 +99,7 @@ impl<'a, G: Gathered> Ranking<'a, G> {
         self.lookup.key(self.gathered.symbols(candidate.repeat)).collect()
     }
 
-    /// The symbols of a candidate.
+    /// Returns the symbols of a candidate.
     pub(super) fn symbols(&self, candidate: &Candidate) -> Vec<u32> {
         self.gathered.symbols(candidate.repeat).collect()
     }

@@ -1,6 +1,6 @@
-//! Formulation or ordinary term: the signs of complete repeats, and what they come to.
+//! Computes the signs of complete repeats and combines them into a score.
 //!
-//! Nothing here looks at a text: a score rests on what was counted of a phrase ([`Facts`]), and on its units.
+//! Nothing here looks at a text: a score depends on what was counted of a phrase ([`Facts`]), and on its units.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,59 +12,59 @@ use crate::find::words::Word;
 use crate::lexicon::Usage;
 use crate::rounding::quantised;
 
-/// What is counted of a complete repeat; its score rests on this and on its units.
+/// What is counted of a complete repeat; its score depends on this and on its units.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Facts {
     pub evidence: Evidence,
-    /// Units of each of its tokens, as it is cut most often.
+    /// The number of units of each of its tokens, in its most frequent tokenization.
     pub tokens: Vec<u32>,
-    /// Marks inside it, three at most, as many as an eighth of its occurrences have.
+    /// Marks inside it, at most three, that at least an eighth of its occurrences have.
     pub marks: u32,
     /// Ends of clauses inside it, likewise.
     pub clauses: u32,
-    /// Whether marks cut it into members of one length at half of its occurrences.
+    /// Whether marks divide it into members of equal length in half of its occurrences.
     pub balanced: bool,
-    /// Of a phrase without a character of Chinese or Japanese: occurrences in which somebody is called or a sentence only led up to.
+    /// For a phrase without a Chinese or Japanese character: occurrences in which it addresses somebody or merely introduces a sentence.
     pub called: u32,
-    /// Of the same: occurrences that are spelt as names are.
+    /// For the same: occurrences capitalised like names.
     pub capitals: u32,
-    /// Occurrences in which it is the frame that a publisher puts around texts: what a first line begins with, set off from the rest, or
-    /// the whole of a last line or of brackets at the end.
+    /// Occurrences in which it is the frame that a publisher puts around texts: the set-off beginning of a first line, or the whole of a last line or
+    /// of brackets at the end.
     pub framed: u32,
-    /// Occurrences in which the commonest unit before, and behind, stands beside it with no mark between them.
+    /// Occurrences in which the most common unit before it, and after it, is adjacent with no mark between.
     pub neighbours: [u32; 2],
 }
 
-/// A repeat that is complete, with what its signs come to. Which longer phrases contain it is known when all have been found; all else is when it is looked at,
-/// and is not looked at again. There are millions of these, so each is small.
+/// A complete repeat, with its weighted signs. Which longer phrases contain it is known once all have been found; everything else is known when it is
+/// examined, and is not examined again. There are millions of these, so each is small.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Complete {
     pub repeat: Repeat,
-    /// Whether it stands inside one longer repeat at all its occurrences.
+    /// Whether all its occurrences are inside one longer repeat.
     pub part: bool,
-    /// What else was found, as bits.
+    /// Other findings, as bits.
     told: u8,
-    /// Occurrences of the commonest longer one that contains it.
+    /// Occurrences of the most common longer repeat that contains it.
     pub contained: u32,
-    /// What tells a fragment, weighed.
+    /// The weighted signs of a fragment.
     fragment: f64,
-    /// What tells a formulation, weighed by each of the [models](Scorer::models).
+    /// The weighted signs of a formulation, by each of the [models](Scorer::models).
     odds: [f64; 2],
 }
 
-/// What is told of a [`Complete`] repeat.
+/// Findings about a [`Complete`] repeat.
 pub(super) mod told {
     /// The background has it.
     pub const KNOWN: u8 = 1;
-    /// It has a character of Chinese or Japanese. If not, the odds are its score.
+    /// It contains a Chinese or Japanese character. If not, the log odds are its score.
     pub const EASTERN: u8 = 1 << 1;
-    /// It is known or set apart, so that it can stand beside a longer phrase that nearly always contains it.
+    /// It is known or set off, so it can be listed beside a longer phrase that nearly always contains it.
     pub const STANDS: u8 = 1 << 2;
     /// As in [`Candidate`](super::super::ranking::Candidate).
     pub const NOMINAL: u8 = 1 << 3;
     pub const VERBAL: u8 = 1 << 4;
     pub const REPORTS: u8 = 1 << 5;
-    /// It is the frame of texts; or in another script than these it calls somebody, thanks, or leads up to a sentence.
+    /// It is the frame of texts; or, in another script, it addresses somebody, gives thanks, or introduces a sentence.
     pub const PROTOCOL: u8 = 1 << 6;
 }
 
@@ -73,36 +73,37 @@ impl Complete {
         self.told & told != 0
     }
 
-    /// Tells whether it is a phrase beside the longer one that contains it: if that does not hold nearly all of its occurrences, or it stands by itself even there.
+    /// Returns whether it is a phrase beside the longer one that contains it: because that one does not contain nearly all of its occurrences, or
+    /// because it stands alone even there.
     pub(super) fn stands_beside_longer(&self) -> bool {
         5 * u64::from(self.contained) <= 4 * u64::from(self.repeat.count) || self.is(told::STANDS)
     }
 }
 
-/// What its score rests on.
+/// What its score depends on.
 pub(super) struct Description<'b> {
     pub evidence: Evidence,
-    /// What the background knows of it.
+    /// Its use in the background.
     pub usage: Option<Usage<'b>>,
     pub signs: Signs,
     /// What each sort of sign adds to it.
     pub contributions: [f32; 4],
 }
 
-/// Chance from which on a repeat is taken for a fragment. Chosen on the development labels: above it three of four are.
+/// The probability from which on a repeat counts as a fragment. Chosen on the development labels: above it, three in four are fragments.
 const FRAGMENT: f64 = 0.5;
 
-/// What a phrase that stands inside one longer repeat at all its occurrences is taken back by: the texts never say it by itself. The labels, all of closed
-/// repeats, do not tell how much; two is what being set apart is worth.
+/// The penalty for a phrase that occurs only inside one longer repeat: the texts never use it by itself. The labels, all of closed repeats, do not
+/// determine its size; two is the weight of being set off.
 const INSIDE: f64 = 2.0;
 
-/// Score from which on such a part is shown. Below it are stretches of longer phrases that nobody looks for, 规律性认识 or 治理交通拥堵: they would be a fifth
-/// of the rows of one report and 3 to 8 % of those of a collection, and in four sets of texts 2,992 of these 3,005 rows would call themselves terms. From −3 on
-/// formulations would go as well, 共建“一带一路” in a report that says more of it each time.
+/// The minimum score of such a part to be shown. Below it are stretches of longer phrases that nobody looks for, 规律性认识 or 治理交通拥堵: they would be a
+/// fifth of the rows of one report and 3 to 8 % of those of a collection, and in four sets of texts 2,992 of these 3,005 rows would be classified as
+/// terms. From −3 on, formulations would be lost as well, such as 共建“一带一路” in a report that always says more.
 const PART: f64 = -6.0;
 
-/// What the [sum](western) of a phrase of another script than Chinese or Japanese must come to for it to be taken for a formulation. “war on terror”, 15 times in
-/// eighteen addresses, has 4; read on State of the Union addresses.
+/// The minimum [sum](western) of a phrase in another script than Chinese or Japanese to count as a formulation. “war on terror”, 15 times in eighteen
+/// addresses, has 4; chosen on State of the Union addresses.
 const WESTERN: f64 = 3.0;
 
 /// Scores complete repeats.
@@ -116,7 +117,7 @@ impl<'a> Scorer<'a> {
         Scorer { lookup }
     }
 
-    /// Weighs the signs of a complete repeat.
+    /// Computes the weighted signs of a complete repeat.
     pub(super) fn weigh(
         self,
         repeat: Repeat,
@@ -152,8 +153,8 @@ impl<'a> Scorer<'a> {
         Complete { repeat, part, told, contained: 0, fragment, odds }
     }
 
-    /// Scores a complete repeat: the logarithm of the odds that it is a formulation, less the chance that it is a fragment. What is likely one is left
-    /// out, unless all is asked for.
+    /// Scores a complete repeat: the log odds that it is a formulation, minus the probability that it is a fragment. Likely fragments are left out,
+    /// unless all are requested.
     pub(super) fn score(self, complete: &Complete, all: bool) -> Option<f64> {
         let contained = share(complete.contained, complete.repeat.count);
         let score = if complete.is(told::EASTERN) {
@@ -172,7 +173,7 @@ impl<'a> Scorer<'a> {
         (!complete.part || score >= PART).then_some(score)
     }
 
-    /// Tells what a score rests on: of a phrase that a longer one contains at so many of its occurrences.
+    /// Returns what the score of a phrase depends on, given how many of its occurrences a longer phrase contains.
     pub(super) fn describe(
         self,
         repeat: Repeat,
@@ -197,7 +198,7 @@ impl<'a> Scorer<'a> {
         Description { evidence: facts.evidence, usage, signs, contributions }
     }
 
-    /// The models by which a phrase is scored; the score is their mean.
+    /// Returns the models that score a phrase; the score is their mean.
     fn models(self, known: bool) -> &'static [fn() -> &'static Model] {
         match known {
             _ if self.lookup.background().is_empty() => &[Model::alone],
@@ -207,12 +208,12 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// The model by which fragments are told.
+    /// Returns the model that recognises fragments.
     fn fragments(self) -> &'static Model {
         Model::fragment(self.lookup.background().is_empty())
     }
 
-    /// The signs of a complete repeat, which its score weighs; but for what longer phrases contain it.
+    /// Returns the signs of a complete repeat that its score weighs, except that of longer phrases that contain it.
     fn signs(
         self,
         repeat: Repeat,
@@ -241,7 +242,7 @@ impl<'a> Scorer<'a> {
         signs(&phrase)
     }
 
-    /// Tells whether the background has a repeat without its first token, and without its last.
+    /// Returns whether the background has a repeat without its first token, and without its last.
     fn loose(self, repeat: Repeat, symbols: impl Iterator<Item = u32> + Clone, tokens: &Tokens<'_>) -> [bool; 2] {
         if tokens.words.len() < 2 {
             return [false; 2];
@@ -252,14 +253,14 @@ impl<'a> Scorer<'a> {
     }
 }
 
-/// Scores a phrase of another script than Chinese or Japanese. The weights are trained on Chinese, so the sum has none:
+/// Scores a phrase in another script than Chinese or Japanese. The weights are trained on Chinese, so the sum has none:
 ///
 /// ```text
 /// ln(count) · √(content words) + capitals / count + ln(1 + quoted) + ½ ln(1 + delimited) − 6 · called / count − 2 · loose − 3
 /// ```
 ///
-/// Loose are a number in a phrase that is no name (the last 2 years) and a subject whose sentence is not whole (I took office). What has less than two content words
-/// or [calls] somebody is no formulation, and what is left is how it is set apart.
+/// Loose are a number in a phrase that is not a name (the last 2 years) and a subject whose sentence is incomplete (I took office). A phrase with
+/// fewer than two content words, or one that [calls] somebody, is not a formulation, and its score is only how it is set off.
 fn western(repeat: Repeat, facts: &Facts, tokens: &Tokens<'_>) -> f64 {
     let (count, content, evidence) = (repeat.count, contents(tokens), &facts.evidence);
     if content < 2 || calls(repeat, facts, tokens) {
@@ -275,18 +276,19 @@ fn western(repeat: Repeat, facts: &Facts, tokens: &Tokens<'_>) -> f64 {
     often + share(facts.capitals, count) + set_apart - 6.0 * share(facts.called, count) - 2.0 * loose - WESTERN
 }
 
-/// Tells whether an English phrase has a subject, behind which its verb stands: it's the right thing to do.
+/// Returns whether an English phrase has a subject that is followed by its verb: it's the right thing to do.
 fn says_something(tokens: &Tokens<'_>) -> bool {
     tokens.are_western() && tokens.words.iter().any(|word| word.subject_english)
 }
 
-/// Counts the content words of a phrase: of no closed class, and no words of address.
+/// Counts the content words of a phrase: neither closed-class words nor words of address.
 fn contents(tokens: &Tokens<'_>) -> usize {
     tokens.words.iter().filter(|word| word.content && !word.address_english).count()
 }
 
-/// Tells whether a phrase of such a script calls somebody or leads up to a sentence in half of its occurrences, and sometimes opens one or, of several clauses, stands in
-/// several documents (members of a list and of a slogan hardly ever do); or thanks, or has nothing but words of closed classes, and is set apart as often.
+/// Returns whether a phrase in such a script addresses somebody or introduces a sentence in half of its occurrences, and sometimes opens one or,
+/// having several clauses, occurs in several documents (members of a list and of a slogan hardly ever do); or gives thanks, or consists only of
+/// closed-class words, and is set off as often.
 fn calls(repeat: Repeat, facts: &Facts, tokens: &Tokens<'_>) -> bool {
     let half = |places: u32| 2 * places >= repeat.count;
     let content = contents(tokens);
@@ -295,12 +297,12 @@ fn calls(repeat: Repeat, facts: &Facts, tokens: &Tokens<'_>) -> bool {
     !half(facts.evidence.quoted) && ((half(facts.called) && greets) || (empty && half(facts.evidence.delimited)))
 }
 
-/// Tells whether a phrase is the frame of several documents in half of its occurrences.
+/// Returns whether a phrase is the frame of several documents in half of its occurrences.
 fn frames(repeat: Repeat, facts: &Facts) -> bool {
     repeat.documents >= 3 && facts.framed >= 3 && 2 * facts.framed >= repeat.count
 }
 
-/// So many of the occurrences.
+/// Returns a share of the occurrences.
 fn share(places: u32, count: u32) -> f64 {
     f64::from(places) / f64::from(count)
 }

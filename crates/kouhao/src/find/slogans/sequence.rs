@@ -1,8 +1,8 @@
-//! A corpus laid out as one text of symbols, with what the punctuation and the tokenizer say of every place in it.
+//! Lays a corpus out as one text of symbols, with what punctuation and tokenizer say about each position.
 //!
-//! Units are the symbols; strings end where sentences end. A unit that occurs less often than is asked of a phrase can be part of none, so it
-//! ends a string too: the alphabet stays small, and no closed repeat is lost, since a symbol as rare as that can stand on the same side of all
-//! occurrences of none of them.
+//! The symbols are units; strings end where sentences end. A unit that occurs less often than the minimum for a phrase can be part of no phrase, so
+//! it ends a string too: the alphabet stays small, and no closed repeat is lost, since so rare a symbol cannot be adjacent to all occurrences of a
+//! repeat on the same side.
 
 mod pairs;
 mod starts;
@@ -19,46 +19,46 @@ use crate::text::{Corpus, Document, Fold, PartSet};
 use crate::tokens::Tokenizer;
 use crate::{Error, ErrorKind};
 
-/// The layout of a corpus, apart from the symbols themselves.
+/// The layout of a corpus, without the symbols themselves.
 #[derive(Default)]
 pub(crate) struct Sequence {
-    /// What stands before each position.
+    /// What precedes each position.
     pub flags: Vec<u16>,
-    /// Where the unit at each position starts in its document, in bytes.
+    /// The start of the unit at each position in its document, in bytes.
     starts: Starts,
-    /// Where exact quotations start and end, as positions.
+    /// The start and end positions of exact quotations.
     quotes: Pairs,
-    /// The same the other way round: where they end and start.
+    /// The same in reverse: their end and start positions.
     closes: Pairs,
     /// What the symbols stand for.
     pub alphabet: Alphabet,
-    /// Position at which each document starts, and the end of the last.
+    /// The position at which each document starts, and the end of the last.
     documents: Vec<u32>,
-    /// Document of every `BLOCK`th position, and where the next one starts: most lookups need to read nothing else.
+    /// The document of every `BLOCK`th position, and the start of the next one: most lookups need to read nothing else.
     blocks: Vec<(u32, u32)>,
 }
 
-/// Positions that share what is written down of one of them.
+/// The number of positions that share one entry.
 const BLOCK: usize = 128;
 
 impl Sequence {
-    /// Lays out the parts of a corpus; returns the symbols apart, for the suffix array. Where tokens start is [marked](Self::mark_tokens) later.
+    /// Lays out the parts of a corpus; returns the symbols separately, for the suffix array. Token starts are [marked](Self::mark_tokens) later.
     ///
     /// # Errors
-    /// [`ErrorKind::TooLarge`] for a document of 4 GiB or more, or 2³² units in all.
+    /// [`ErrorKind::TooLarge`] for a document of 4 GiB or more, or a total of 2³² units.
     pub(crate) fn new(corpus: &Corpus, parts: PartSet, fold: Fold, min_count: u32) -> Result<(Self, Vec<u32>), Error> {
         Sequence::spelt(corpus, parts, fold, |counts| Alphabet::new(counts.at_least(min_count).map(|(unit, _)| unit)))
     }
 
-    /// Lays out a piece of a corpus as [`new`](Self::new) does the whole, in the symbols that the whole has.
+    /// Lays out a piece of a corpus as [`new`](Self::new) does the whole, with the symbols of the whole.
     ///
     /// # Errors
-    /// As [`new`](Self::new).
+    /// Those of [`new`](Self::new).
     pub(crate) fn piece(corpus: &Corpus, parts: PartSet, fold: Fold, alphabet: &Alphabet) -> Result<(Self, Vec<u32>), Error> {
         Sequence::spelt(corpus, parts, fold, |_| alphabet.clone())
     }
 
-    /// Lays out the parts of a corpus in the symbols of an alphabet that is told when all units have been counted.
+    /// Lays out the parts of a corpus with the symbols of an alphabet that is determined once all units have been counted.
     fn spelt(corpus: &Corpus, parts: PartSet, fold: Fold, alphabet: impl FnOnce(&UnitCounts) -> Alphabet) -> Result<(Self, Vec<u32>), Error> {
         check_sizes(corpus)?;
         let mut sequence = Sequence::default();
@@ -83,7 +83,7 @@ impl Sequence {
         Ok((sequence, symbols))
     }
 
-    /// Makes what quotations and documents are looked up by.
+    /// Builds the indices for quotations and documents.
     fn index(&mut self, quotes: Vec<(u32, u32)>) {
         let len = self.flags.len();
         self.closes = Pairs::new(quotes.iter().map(|&(open, close)| (close, open)).collect(), len);
@@ -98,7 +98,7 @@ impl Sequence {
         self.blocks = (0..len).step_by(BLOCK).map(block).collect();
     }
 
-    /// Marks where tokens start, which takes as long as sorting the suffixes and need not wait for it.
+    /// Marks token starts, which takes as long as sorting the suffixes and need not wait for it.
     pub(crate) fn mark_tokens(&mut self, corpus: &Corpus, parts: PartSet, tokenizer: &Tokenizer) {
         let (starts, mut rest) = (&self.starts, &mut self.flags[..]);
         let mut documents = Vec::with_capacity(corpus.len());
@@ -110,7 +110,7 @@ impl Sequence {
         documents.into_par_iter().for_each(|(document, flags, first)| mark_tokens(flags, starts.iter_from(first), document, parts, tokenizer));
     }
 
-    /// Appends a document, in codes that its words share with those of the documents before.
+    /// Appends a document, in codes that its words share with those of the previous documents.
     fn append(&mut self, mut piece: Layout, counts: &mut UnitCounts, codes: &mut Vec<u32>, quotes: &mut Vec<(u32, u32)>) {
         counts.count(&mut piece);
         let first = codes.len() as u32;
@@ -123,8 +123,8 @@ impl Sequence {
         quotes.extend(piece.quotes.iter().map(|&(open, close)| (first + open, first + close)));
     }
 
-    /// Makes symbols of codes; a unit that is too rare becomes a separator, and of separators beside one another the first stays. Returns where
-    /// quotations went.
+    /// Converts codes to symbols; a unit that is too rare becomes a separator, and of adjacent separators the first is kept. Returns the new
+    /// positions of quotations.
     fn without_rare(&mut self, codes: &mut Vec<u32>, symbols_of: &Symbols, quotes: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
         let starts = std::mem::take(&mut self.starts);
         let mut documents = std::mem::take(&mut self.documents).into_iter().peekable();
@@ -170,7 +170,7 @@ impl Sequence {
         moved
     }
 
-    /// Returns the document in which position `at` stands.
+    /// Returns the document of position `at`.
     pub(crate) fn document(&self, at: usize) -> usize {
         let (document, mut next) = self.blocks[at / BLOCK];
         let mut document = document as usize;
@@ -186,12 +186,12 @@ impl Sequence {
         self.documents.len() - 1
     }
 
-    /// Returns where the unit at position `at` starts in its document, in bytes.
+    /// Returns the start of the unit at position `at` in its document, in bytes.
     pub(crate) fn start(&self, at: usize) -> usize {
         self.starts.get(at) as usize
     }
 
-    /// Tells whether the units from `start` up to `end` hold the opening or the closing mark of a quotation without the other.
+    /// Returns whether the units from `start` up to `end` contain the opening or the closing mark of a quotation without the other.
     pub(crate) fn parts_quotation(&self, start: usize, end: usize) -> bool {
         let inner = self.flags[start + 1..end].iter().fold(0, |all, flags| all | flags);
         let (start, end) = (start as u32, end as u32);
@@ -200,19 +200,19 @@ impl Sequence {
         (inner & flag::OPEN != 0 && opened()) || (inner & flag::CLOSE != 0 && closed())
     }
 
-    /// Returns the quotations that stand whole among the units from `start` up to `end`, as positions.
+    /// Returns the quotations that lie completely among the units from `start` up to `end`, as positions.
     pub(crate) fn quotations(&self, start: usize, end: usize) -> impl Iterator<Item = (usize, usize)> {
         let inside = self.quotes.pairs_between(start as u32, end as u32).filter(move |&&(_, close)| close as usize <= end);
         inside.map(|&(open, close)| (open as usize, close as usize))
     }
 
-    /// Tells whether the units from `start` up to `end` are the whole of a quotation.
+    /// Returns whether the units from `start` up to `end` are the whole of a quotation.
     pub(crate) fn quoted(&self, start: usize, end: usize) -> bool {
         self.flags[start] & flag::OPEN != 0 && self.flags[end] & flag::CLOSE != 0 && self.quotes.contains((start as u32, end as u32))
     }
 }
 
-/// Refuses documents that are too large to be laid out.
+/// Rejects documents that are too large to be laid out.
 fn check_sizes(corpus: &Corpus) -> Result<(), Error> {
     match corpus.iter().find(|document| u32::try_from(document.text().len()).is_err()) {
         Some(large) => Err(Error::new(ErrorKind::TooLarge, "the document has 4 GiB or more").at(large.name()).with_remedy("split it")),
@@ -220,7 +220,7 @@ fn check_sizes(corpus: &Corpus) -> Result<(), Error> {
     }
 }
 
-/// Counts the units of a corpus, in no order.
+/// Counts the units of a corpus, in no particular order.
 ///
 /// # Errors
 /// [`ErrorKind::TooLarge`] for a document of 4 GiB or more.
@@ -231,7 +231,7 @@ pub(crate) fn unit_counts(corpus: &Corpus, parts: PartSet, fold: Fold) -> Result
     Ok(counts.at_least(1).collect())
 }
 
-/// Cuts a corpus into runs of documents of some megabytes.
+/// Divides a corpus into runs of documents of some megabytes.
 fn batches(corpus: &Corpus) -> impl Iterator<Item = &[Document]> {
     const BATCH: usize = 1 << 22;
     let mut rest = corpus.documents();

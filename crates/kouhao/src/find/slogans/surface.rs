@@ -1,4 +1,4 @@
-//! How a phrase is spelt where it occurs.
+//! Collects the spellings of a phrase from its occurrences.
 
 use rustc_hash::FxHashMap;
 
@@ -16,10 +16,10 @@ use crate::find::repeats::Repeat;
 use crate::find::suffix_array::SuffixArray;
 use crate::text::{Corpus, Mark, Span, ideograph};
 
-/// How a phrase is spelt, and when.
+/// The spellings of a phrase, and its dates.
 #[derive(Debug, Default)]
 pub(crate) struct Spelt {
-    /// Commonest first; of equally common ones first those that hold no half of a quotation.
+    /// The most common first; of equally common ones, those without an unpaired quotation mark first.
     pub variants: Vec<Variant>,
     pub first: Option<String>,
     pub last: Option<String>,
@@ -33,7 +33,7 @@ impl Spelt {
     }
 }
 
-/// Makes the row of a candidate.
+/// Creates the row of a candidate.
 pub(crate) fn slogan(key: String, candidate: &Candidate, description: &Description<'_>, spelt: Spelt) -> Slogan {
     let Spelt { variants, first, last } = spelt;
     let text = variants.first().map(|variant| variant.text.clone()).unwrap_or_default();
@@ -58,14 +58,14 @@ pub(crate) fn slogan(key: String, candidate: &Candidate, description: &Descripti
     }
 }
 
-/// Looks up how repeats are spelt.
+/// Looks up the spellings of repeats.
 pub(crate) struct Surfaces<'a> {
     corpus: &'a Corpus,
     sequence: &'a Sequence,
     array: &'a SuffixArray,
-    /// Those that documents have, in order.
+    /// The dates of documents, in order.
     dates: Vec<&'a str>,
-    /// The place of each document's among them.
+    /// The index of each document's date among them.
     dated: Vec<Option<u32>>,
 }
 
@@ -108,13 +108,14 @@ impl<'a> Surfaces<'a> {
         Spelt::new(variants, first.map(date), last.map(date))
     }
 
-    /// Tells whether an occurrence is spelt like its units one after the other, as by far most are. Then nobody needs to look at its text.
+    /// Returns whether an occurrence is spelt like its units one after the other, as by far most are, so that its text need not be examined.
     fn is_plain(&self, start: usize, len: usize) -> bool {
         let [first, rest @ ..] = &self.sequence.flags[start..start + len] else { return true };
         first & flag::SPELT == 0 && rest.iter().all(|flags| flags & (flag::SPELT | flag::APART) == 0)
     }
 
-    /// Tells whether marks part an occurrence so that it is none but by chance; it is counted, as every repeat is, but tells nothing of when a phrase was used.
+    /// Returns whether marks show that an occurrence is one only by chance; it is counted, as every repeat is, but is no evidence of when a phrase
+    /// was used.
     fn is_by_chance(&self, start: usize, len: usize) -> bool {
         let flags = &self.sequence.flags[start..start + len];
         let mut at = start;
@@ -126,7 +127,7 @@ impl<'a> Surfaces<'a> {
         len <= SHORT && leaves_one(clauses)
     }
 
-    /// Returns the text of one occurrence, with the other half of a quotation mark or bracket that stands right beside it.
+    /// Returns the text of one occurrence, including the adjacent other half of a quotation mark or bracket.
     fn spelling(&self, start: usize, len: usize) -> &'a str {
         let text = self.corpus[self.sequence.document(start)].text();
         let from = self.sequence.start(start);
@@ -137,12 +138,12 @@ impl<'a> Surfaces<'a> {
     }
 }
 
-/// A contribution as it is shown: to a ten-thousandth.
+/// Rounds a contribution for display, to a ten-thousandth.
 fn shown(sum: f32) -> f64 {
     (f64::from(sum) * 1e4).round() / 1e4
 }
 
-/// Tells what sort of phrase it is from where it stands, what it is made of and how it scored.
+/// Determines the kind of a phrase from its context, its words and its score.
 fn kind(text: &str, candidate: &Candidate, evidence: &Evidence) -> SloganKind {
     let repeat = candidate.repeat;
     let most = |places: u32| 5 * places >= 4 * repeat.count;

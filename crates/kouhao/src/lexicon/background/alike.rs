@@ -1,8 +1,8 @@
-//! Phrases that start or end alike, and how they are used together.
+//! Sums the uses of phrases that start or end alike.
 //!
-//! Of a phrase that a background has seldom or never, those that share its first or last units tell something: phrases in 攻坚战 stand in quotation marks and not in
-//! laws, phrases in 条例 the other way round. The naive way goes through all phrases for each question. Sorted by their first units, and once more by
-//! their last ones, those that share some stand side by side, and what they add up to is the difference of two sums from the beginning on.
+//! For a phrase that a background contains seldom or never, the phrases that share its first or last units are evidence: phrases in 攻坚战 appear in
+//! quotation marks and not in laws, phrases in 条例 the other way round. The naive way scans all phrases for each query. Sorted by their first units,
+//! and once more by their last ones, those that share some are adjacent, and their sum is the difference of two prefix sums.
 
 use std::ops::{AddAssign, Sub};
 
@@ -13,23 +13,23 @@ use super::{Background, Usage};
 use crate::lexicon::Role;
 use crate::lexicon::phrase_index::same;
 
-/// Most units that are compared at an edge. Longer edges are phrases of their own, which can be looked up.
+/// The maximum number of units compared at an edge. Longer edges are phrases of their own, which can be looked up.
 pub(crate) const UNITS: usize = 4;
 
 /// How phrases are used together, in occurrences.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Alike {
-    /// How many phrases there are.
+    /// The number of phrases.
     pub phrases: u64,
     /// Occurrences in political collections.
     pub count: u64,
-    /// Those of them with a mark before.
+    /// Occurrences in political collections preceded by a mark.
     pub delimited_before: u64,
-    /// With one after.
+    /// Those followed by a mark.
     pub delimited_after: u64,
-    /// With one on either side.
+    /// Those with a mark on both sides.
     pub delimited: u64,
-    /// As the whole of a quotation.
+    /// Those that are the whole of a quotation.
     pub quoted: u64,
     /// Occurrences in reference collections.
     pub reference: u64,
@@ -82,7 +82,7 @@ impl Sub for Alike {
 pub(crate) struct Edge {
     /// Phrases by their place in the background.
     order: Vec<u32>,
-    /// What the phrases before each place of the order add up to, and last of all what all do.
+    /// The sums over the phrases before each place of the order and, last, over all phrases.
     sums: Vec<Alike>,
     /// The ranges of the order that share the first unit from the edge, and the first two.
     one: FxHashMap<u32, (u32, u32)>,
@@ -95,7 +95,7 @@ impl Edge {
     /// Sorts the phrases of a background by their first units, or by their last.
     ///
     /// # Complexity
-    /// Time to sort the phrases.
+    /// The time needed to sort the phrases.
     pub(crate) fn new(background: &Background, last: bool) -> Self {
         let mut edge =
             Edge { order: (0..background.len() as u32).collect(), sums: Vec::new(), one: FxHashMap::default(), two: FxHashMap::default(), last };
@@ -115,16 +115,16 @@ impl Edge {
         edge
     }
 
-    /// The unit of a phrase at a distance from the edge; zero beyond its other end.
+    /// Returns the unit of a phrase at a distance from the edge; zero beyond its other end.
     fn unit(&self, codes: &[u32], depth: usize) -> u32 {
         let at = if self.last { codes.len().wrapping_sub(1 + depth) } else { depth };
         codes.get(at).copied().unwrap_or(0)
     }
 
-    /// Returns what the phrases add up to that share with `codes` the first unit from the edge, the first two, and so on.
+    /// Returns the sums over the phrases that share with `codes` the first unit from the edge, the first two, and so on.
     ///
     /// # Complexity
-    /// Logarithmic in the phrases that share two.
+    /// Logarithmic in the number of phrases that share two.
     pub(crate) fn alike(&self, background: &Background, codes: &[u32]) -> [Alike; UNITS] {
         let mut found = [Alike::default(); UNITS];
         let (first, second) = (self.unit(codes, 0), self.unit(codes, 1));

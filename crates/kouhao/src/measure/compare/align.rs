@@ -1,18 +1,19 @@
-//! Which sentence of one text became which of the other.
+//! Aligns the sentences of one text with those of the other.
 //!
-//! Two sentences are as similar as their neighbouring units agree: Dice's coefficient over pairs of neighbouring units,
+//! The similarity of two sentences is the agreement of their neighbouring units: Dice's coefficient over pairs of neighbouring units,
 //!
 //! ```text
 //! 2 · pairs in common / (pairs of the one + pairs of the other)
 //! ```
 //!
-//! 1 for the same wording and 0 where nothing agrees; a clause that is moved within its sentence costs little. The naive way compares all sentences of one text with all
-//! of the other. An index from pairs to sentences gives for each sentence those that share a pair with it, and nothing else can be similar;
-//! the pairs that stand in hundreds of sentences are passed over in the index (not in the coefficient), so that time stays linear in large sets.
-//! Formulations have so few pairs that for them the edges count as units too: 社会管理 and 社会治理 begin and end alike.
+//! which is 1 for identical wording and 0 where nothing agrees; a clause moved within its sentence costs little. The naive way compares all sentences
+//! of one text with all of the other. An index from pairs to sentences yields for each sentence those that share a pair with it, and nothing else can
+//! be similar; pairs that occur in hundreds of sentences are ignored in the index (not in the coefficient), so that time stays linear for large sets.
+//! Formulations have so few pairs that their edges count as units too: 社会管理 and 社会治理 begin and end alike.
 //!
-//! Alignment is one to one: same wordings first, then the most similar two that are left, and so on. What has found no partner may still stand in
-//! a longer sentence of the other text (深化“放管服”改革。 in 要深化“放管服”改革，激发市场活力。): it is absorbed by the one that holds at least four fifths of its pairs.
+//! The alignment is one to one: identical wordings first, then the most similar two of the rest, and so on. A sentence without a partner may still be
+//! contained in a longer sentence of the other text (深化“放管服”改革。 in 要深化“放管服”改革，激发市场活力。): it is absorbed by one that contains at least four fifths of
+//! its pairs.
 //!
 //! Dice, L. (1945). Measures of the amount of ecologic association between species. Ecology 26(3). Adamson, G., Boreham, J. (1974). The use of an
 //! association measure based on character structure to identify semantically related pairs of words and document titles. Information Storage
@@ -21,7 +22,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-/// Two sentences that belong together, by their places in the two texts.
+/// Two corresponding sentences, by their indices in the two texts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Pair {
     pub a: usize,
@@ -31,26 +32,26 @@ pub(super) struct Pair {
     pub similarity: f64,
 }
 
-/// Why two sentences belong together.
+/// The reason why two sentences correspond.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Bond {
-    /// They are the same, and each other's only partner.
+    /// They are identical, and each is the other's only partner.
     Same,
-    /// They are the same, but the partner has another one: one text has the sentence more often.
+    /// They are identical, but the partner has another one: one text contains the sentence more often.
     Again,
     /// They are similar, and each other's only partner.
     Similar,
-    /// The one stands in the other for the most part.
+    /// Most of the one is contained in the other.
     Absorbed,
 }
 
-/// Sentences in which a pair of units may stand and still lead from one to another.
+/// The maximum number of sentences with a pair of units for the pair to be used in the index.
 const COMMON: usize = 500;
 
-/// Units that a sentence must have to be looked for in a longer one; a shorter one stands in many by chance.
+/// The minimum number of units of a sentence to be searched for in longer ones; shorter ones are contained in many by chance.
 const LEAST_ABSORBED: usize = 6;
 
-/// Units from which on a sentence absorbs none: a text without punctuation holds everything.
+/// The number of units from which on a sentence absorbs none: a text without punctuation contains everything.
 const LONGEST_ABSORBING: usize = 1_000;
 
 /// Whether the edges of a wording count as units.
@@ -71,7 +72,7 @@ fn pairs_of(symbols: &[u32], edges: Edges) -> Vec<u64> {
     pairs
 }
 
-/// Counts what two sorted lists have in common, each element as often as both have it.
+/// Counts the common elements of two sorted lists, each as often as it is in both.
 fn shared(x: &[u64], y: &[u64]) -> usize {
     let (mut i, mut j, mut both) = (0, 0, 0);
     while i < x.len() && j < y.len() {
@@ -83,7 +84,7 @@ fn shared(x: &[u64], y: &[u64]) -> usize {
     both
 }
 
-/// Dice's coefficient of two sorted lists; 0 if both are empty.
+/// Returns Dice's coefficient of two sorted lists; 0 if both are empty.
 fn dice(x: &[u64], y: &[u64]) -> f64 {
     2.0 * shared(x, y) as f64 / (x.len() + y.len()).max(1) as f64
 }
@@ -93,14 +94,14 @@ pub(super) fn similarity(a: &[u32], b: &[u32], edges: Edges) -> f64 {
     if a == b { 1.0 } else { dice(&pairs_of(a, edges), &pairs_of(b, edges)) }
 }
 
-/// From a pair of units to the sentences that have it.
+/// Maps a pair of units to the sentences that contain it.
 struct Index {
     sentences: FxHashMap<u64, Vec<u32>>,
-    /// How many there are.
+    /// The number of sentences.
     len: usize,
 }
 
-/// By sentence, what it shares with the one at hand; all 0 between two.
+/// For each sentence, the number of pairs that it shares with the current one; all 0 between two queries.
 type Scratch = Vec<u32>;
 
 impl Index {
@@ -121,7 +122,8 @@ impl Index {
         vec![0; self.len]
     }
 
-    /// Returns the sentences that share a pair with one of the `other` text, in order, if it `may_share` as many with it as it does at most.
+    /// Returns the sentences that share a pair with a sentence of the `other` text, in order, provided that `may_share` accepts the upper bound of
+    /// the number of shared pairs.
     fn near(&self, pairs: &[u64], other: &Index, scratch: &mut Scratch, may_share: impl Fn(usize, usize) -> bool) -> Vec<usize> {
         let mut met: Vec<usize> = Vec::new();
         let mut passed_over = 0;
@@ -144,12 +146,12 @@ impl Index {
     }
 }
 
-/// Aligns the sentences of two texts; those that are left have no partner. Two are similar if they are so by at least `least`.
+/// Aligns the sentences of two texts; the remaining ones have no partner. `least` is the minimum similarity.
 ///
-/// Aligning `b` with `a` gives the same, the other way round.
+/// Aligning `b` with `a` yields the same pairs, swapped.
 ///
 /// # Complexity
-/// Linear in the text, times the sentences that share a rare pair with a sentence, at most 500 for each of its pairs.
+/// Linear in the length of the text, multiplied by the number of sentences that share a rare pair with a sentence, at most 500 for each of its pairs.
 pub(super) fn align(a: &[Vec<u32>], b: &[Vec<u32>], least: f64) -> Vec<Pair> {
     let (mut free_a, mut free_b) = (vec![true; a.len()], vec![true; b.len()]);
     let mut pairs = same(a, b, &mut free_a, &mut free_b);
@@ -214,7 +216,7 @@ pub(super) fn align(a: &[Vec<u32>], b: &[Vec<u32>], least: f64) -> Vec<Pair> {
 /// Returns for each wording that `asks` the most similar one that it may have, edges counted, if one is similar by at least `least`; of several, the first.
 ///
 /// # Complexity
-/// As for [`align`].
+/// That of [`align`].
 pub(super) fn nearest(
     wordings: &[&[u32]],
     least: f64,
@@ -234,7 +236,7 @@ pub(super) fn nearest(
     (0..wordings.len()).into_par_iter().map_init(|| index.scratch(), nearest).collect()
 }
 
-/// Pairs the same wordings, each with the one of the same number in the other text; those that one text has more of with the last of the other.
+/// Pairs identical wordings, each with the one of the same ordinal number in the other text; surplus ones with the last of the other text.
 fn same(a: &[Vec<u32>], b: &[Vec<u32>], free_a: &mut [bool], free_b: &mut [bool]) -> Vec<Pair> {
     let mut places: FxHashMap<&[u32], [Vec<usize>; 2]> = FxHashMap::default();
     for (side, sentences) in [a, b].into_iter().enumerate() {

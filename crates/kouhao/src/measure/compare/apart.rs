@@ -1,4 +1,4 @@
-//! Whether one text can be read as what became of the other.
+//! Decides whether one text can be regarded as the successor of the other.
 
 use std::collections::BTreeSet;
 
@@ -7,10 +7,10 @@ use crate::text::{Corpus, is_date};
 /// Whose texts they are: fields that tell different hands or places apart.
 const WHOSE: [&str; 7] = ["speaker", "place", "province", "city", "organisation", "outlet", "author"];
 
-/// Tells whether two sets of texts merely stand side by side: they are of one time, or of different speakers or places. Then nobody dropped or
-/// added anything, and what a text lacks it never had; readers are better served with “only here” and “only there”.
+/// Returns whether two sets of texts are merely parallel: they are of the same time, or of different speakers or places. In that case nobody dropped
+/// or added anything; what one text lacks it never had, and “only here” and “only there” describe the result better.
 ///
-/// Nothing is known of texts without dates and variables: they are taken for an earlier and a later one, as they were given.
+/// Texts without dates and variables count as an earlier and a later one, in the order given.
 ///
 /// ```
 /// use kouhao::measure::apart;
@@ -25,7 +25,7 @@ pub fn apart(a: &Corpus, b: &Corpus) -> bool {
     WHOSE.iter().any(|field| others(a, b, field)) || at_one_time(a, b)
 }
 
-/// Tells whether all documents have the field, and no value of it is on both sides.
+/// Returns whether all documents have the field, and the two sides share no value of it.
 fn others(a: &Corpus, b: &Corpus, field: &str) -> bool {
     let values =
         |corpus: &Corpus| -> Option<BTreeSet<String>> { corpus.iter().map(|document| Some(document.value(field)?.trim().to_string())).collect() };
@@ -33,7 +33,7 @@ fn others(a: &Corpus, b: &Corpus, field: &str) -> bool {
     !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
 }
 
-/// Tells whether the times that the two sets span overlap, as far as all dates are precise.
+/// Returns whether the times that the two sets span overlap, as far as all dates are precise.
 fn at_one_time(a: &Corpus, b: &Corpus) -> bool {
     let dates = |corpus: &Corpus| -> Option<Vec<String>> {
         corpus.iter().map(|document| document.date().map(str::trim).filter(|date| is_date(date)).map(str::to_string)).collect()

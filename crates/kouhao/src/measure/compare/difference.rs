@@ -1,4 +1,4 @@
-//! What became of a formulation or a sentence from one text to the other.
+//! Differences: what became of a formulation or sentence from one text to the other.
 
 use std::cmp::Ordering;
 
@@ -11,43 +11,43 @@ use crate::text::Span;
 pub struct Difference {
     /// What became of it.
     pub status: Status,
-    /// What it is.
+    /// Whether it is a formulation or a sentence.
     pub level: Level,
-    /// What sort of formulation it is; `None` for a sentence.
+    /// The kind of formulation; `None` for a sentence.
     pub kind: Option<SloganKind>,
     /// The wording of the first text; `None` if it was added.
     pub a: Option<Wording>,
     /// The wording of the second text; `None` if it was dropped.
     pub b: Option<Wording>,
-    /// Occurrences in the first text of its wording; of that of the second if it has none.
+    /// Occurrences in the first text of the first text's wording, or of the second text's if the first has none.
     pub count_a: u64,
-    /// Occurrences in the second text of its wording; of that of the first if it has none.
+    /// Occurrences in the second text of the second text's wording, or of the first text's if the second has none.
     pub count_b: u64,
-    /// How much a reader would miss it, by which formulations are ranked: `ln(1 + |a − b|) · √ln(1 + units)`, twice that for a name that is set apart (quoted, of a
-    /// set, or in the lexicon), half of it for a term, and twice that for what the later text alone has and was new then, with a and b the counts brought to the length of the shorter
-    /// text. `None` for a sentence.
+    /// How much the change matters to a reader, which formulations are ranked by: `ln(1 + |a − b|) · √ln(1 + units)`; doubled for a name that is set
+    /// off (quoted, the name of a set, or in the lexicon), halved for a term, and doubled for a formulation that only the later text contains and
+    /// that was new then. Here a and b are the counts scaled to the length of the shorter text. `None` for a sentence.
     pub weight: Option<f64>,
-    /// Dice's coefficient of the pairs of neighbouring units of both wordings (of formulations, with their edges as units), from 0 to 1; `None` if there is one
-    /// wording only.
+    /// Dice's coefficient of the pairs of neighbouring units of both wordings (for formulations, with their edges as units), from 0 to 1; `None` if
+    /// there is only one wording.
     pub similarity: Option<f64>,
-    /// What was changed from the one wording to the other, in order; punctuation does not count.
+    /// The changes from the first wording to the second, in order; punctuation is ignored.
     pub edits: Vec<Edit>,
-    /// Since when the lexicon has the formulation, if no text that has it is older. What is no older than a year was new then.
+    /// Since when the lexicon has the formulation, if no text that contains it is older. A formulation at most a year old was new then.
     pub first_known: Option<String>,
 }
 
-/// One wording of one text.
+/// The wording in one text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Wording {
-    /// As it stands there; a formulation as it stands first.
+    /// The wording as spelt in the text; for a formulation, at its first occurrence.
     pub text: String,
-    /// Which document of its corpus it stands in, from 0.
+    /// The index, from 0, of the document in its corpus.
     pub document: usize,
-    /// Where.
+    /// The span of the wording, in bytes.
     pub span: Span,
-    /// Of a sentence, its place in the order of the text, from 1. Of a formulation, its rank by occurrences among those of its text that are listed; those with as many share
-    /// a rank.
+    /// For a sentence, its position in text order, from 1. For a formulation, its rank by occurrences among the listed ones of its text; ties share a
+    /// rank.
     pub rank: usize,
     /// Its length in code points.
     pub length: usize,
@@ -59,52 +59,52 @@ pub struct Wording {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Edit {
-    /// What was done.
+    /// The kind of change.
     pub operation: Operation,
-    /// What the first text has; empty if it was inserted.
+    /// The text in the first wording; empty if it was inserted.
     pub a: String,
-    /// What the second text has; empty if it was deleted.
+    /// The text in the second wording; empty if it was deleted.
     pub b: String,
 }
 
-/// What was done to part of a wording.
+/// The kind of an [`Edit`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Operation {
-    /// It is new.
+    /// Text was inserted.
     Insert,
-    /// It is gone.
+    /// Text was deleted.
     Delete,
-    /// Something else stands in its place.
+    /// Text was replaced by other text.
     Replace,
 }
 
 /// What became of a formulation or sentence from the first text to the second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Status {
-    /// Only the first text has it.
+    /// Only the first text contains it.
     Dropped,
-    /// Only the second text has it.
+    /// Only the second text contains it.
     Added,
-    /// The two have it in other words: similar ones; of sentences, one may hold most of the other. Of formulations, neither text has the wording of the
-    /// other, and neither wording is the other with something before or behind it.
+    /// The two contain it in similar wordings; of two sentences, one may contain most of the other. For formulations, neither text contains the
+    /// wording of the other, and neither wording is the other with something before or after it.
     Reworded,
-    /// Both have it once, at another place of the order. Sentences of two single texts only.
+    /// Both contain it once, at different positions in the order. Only for sentences of two single texts.
     Moved,
-    /// Both have it.
+    /// Both contain it.
     Kept,
 }
 
-/// What is compared.
+/// The level of comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Level {
     /// Formulations, and terms whose use differs by more than chance.
     Formulation,
-    /// Sentences; of chains of five clauses or more in over eighty characters, the clauses.
+    /// Sentences; for chains of five or more clauses in more than eighty characters, their clauses.
     Sentence,
 }
 
 impl Status {
-    /// All of them, in the order of rows.
+    /// All statuses, in the order of rows.
     pub const ALL: [Status; 5] = [Status::Dropped, Status::Added, Status::Reworded, Status::Moved, Status::Kept];
 
     /// Returns the name used in rows.
@@ -120,7 +120,7 @@ impl Status {
 }
 
 impl Level {
-    /// Both of them, in the order of rows.
+    /// Both levels, in the order of rows.
     pub const ALL: [Level; 2] = [Level::Formulation, Level::Sentence];
 
     /// Returns the name used in rows.
@@ -144,12 +144,12 @@ impl Operation {
 }
 
 impl Difference {
-    /// Returns the wording of the first text; of the second if it was added.
+    /// Returns the wording in the first text, or in the second if it was added.
     pub fn text(&self) -> &str {
         self.a.as_ref().or(self.b.as_ref()).map_or("", |wording| &wording.text)
     }
 
-    /// Returns the wording of the second text if the first has one too.
+    /// Returns the wording in the second text, if the first has one too.
     pub fn partner(&self) -> Option<&str> {
         self.a.as_ref().and(self.b.as_ref()).map(|wording| wording.text.as_str())
     }

@@ -1,8 +1,8 @@
-//! What has to be changed in one wording to get the other.
+//! Computes the changes that turn one wording into the other.
 //!
-//! The units of both that stay are a longest common subsequence, found by the table of all beginnings of the one with all of the other; what lies
-//! between them was deleted, inserted or replaced. A single unit that stays between two changes is a coincidence more often than not
-//! (加强|强化), so it counts as changed with them.
+//! The units that stay are a longest common subsequence of both, found by dynamic programming over all prefixes of the one and the other; what lies
+//! between them was deleted, inserted or replaced. A single unit that stays between two changes is usually a coincidence (加强|强化), so it counts as
+//! changed with them.
 //!
 //! Wagner, R., Fischer, M. (1974). The string-to-string correction problem. Journal of the ACM 21(1).
 
@@ -15,13 +15,13 @@ pub(super) struct Change {
     pub b: Range<usize>,
 }
 
-/// Cells of the table beyond which two wordings are not compared unit by unit: two of a thousand units each.
+/// The maximum number of cells of the table for which two wordings are compared unit by unit: two of a thousand units each.
 const CELLS: usize = 1 << 20;
 
 /// Returns the changes that lead from `a` to `b`, in order.
 ///
 /// # Complexity
-/// The product of the lengths between what both begin and end with; above 2²⁰ all of that is one change.
+/// The product of the lengths between the common prefix and suffix; above 2²⁰, all of that is one change.
 pub(super) fn changes(a: &[u32], b: &[u32]) -> Vec<Change> {
     let start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let end = a[start..].iter().rev().zip(b[start..].iter().rev()).take_while(|(x, y)| x == y).count();

@@ -1,11 +1,11 @@
-//! Which formulations two texts have, and how often each.
+//! Determines which formulations two texts contain, and how often each.
 //!
-//! Candidates come from both texts together, so that what one of them has once and the other often is counted in both: the phrases that recur, as the miner
-//! of slogans finds them, and the names that a text need not repeat: what is quoted, the names of sets (三大攻坚战), what a lexicon knows. The suffix array of both texts gives the
-//! exact count of each in each; short names count only where words start and end (`edges`).
+//! Candidates come from both texts together, so that a formulation that occurs once in one and often in the other is counted in both: recurring
+//! phrases, as the miner of slogans finds them, and names that need not recur: quoted phrases, the names of sets (三大攻坚战), phrases in a lexicon. The
+//! suffix array of both texts gives the exact counts; short names count only between word boundaries (`edges`).
 //!
-//! Ordinary terms are another matter. That one report has 期货 twice and the next not says nothing, so a term is a finding only if the difference is more
-//! than chance gives one time in twenty (G² of the two counts, see [`g2_two_cells`]), and no finding if what has it is always part of a longer one.
+//! Ordinary terms are different. That one report has 期货 twice and the next one does not means nothing, so a term is reported only if the difference
+//! exceeds what chance produces one time in twenty (G² of the two counts, see [`g2_two_cells`]), and not if it always occurs inside a longer phrase.
 
 use std::ops::Range;
 
@@ -28,32 +28,33 @@ use crate::rounding::quantised;
 use crate::text::{Corpus, Document, Fold, IsoDate, Mark, PartSet, Span, Units, View, pairs};
 use crate::tokens::Tokenizer;
 
-/// A formulation that at least one text has.
+/// A formulation that at least one text contains.
 #[derive(Clone, Debug)]
 pub(super) struct Formulation {
     pub symbols: Vec<u32>,
-    /// The symbols of what is no number.
+    /// The symbols that are not numbers.
     pub unnumbered: Vec<u32>,
     pub kind: SloganKind,
-    /// Whether it is a name by how texts write it or by a list: quoted, the name of a set, known to the lexicon. What the miner calls a name by its build alone is none.
+    /// Whether texts or a list identify it as a name: it is quoted, the name of a set, or in the lexicon. Phrases that the miner regards as names by
+    /// their structure alone do not count.
     pub set_apart: bool,
     /// Occurrences in each text.
     pub counts: [u64; 2],
-    /// Where each text has it first: the document and the place in it.
+    /// The document and span of its first occurrence in each text.
     pub first: [Option<(usize, Span)>; 2],
     /// Since when the lexicon has it.
     pub first_known: Option<String>,
     pub weight: f64,
 }
 
-/// What became of formulations, by their places in the list: the one of the first text, and the one of the second.
+/// What became of a formulation, by indices in the list: of the one in the first text, and of the one in the second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Fate {
     pub a: Option<usize>,
     pub b: Option<usize>,
 }
 
-/// What finds the candidates.
+/// The finders of candidates.
 pub(super) struct Finders<'f> {
     pub miner: &'f SloganMiner,
     pub enumerations: &'f EnumerationFinder,
@@ -63,31 +64,31 @@ pub(super) struct Finders<'f> {
     pub fold: Fold,
 }
 
-/// Units that a quotation may have to be a name; longer ones are speech.
+/// The maximum number of units of a quotation that counts as a name; longer ones are speech.
 const LONGEST_NAME: usize = 12;
 
-/// How similar a formulation must be to one of the other text to be its rewording: they are short, and half of 互联网+农业 is in 互联网+教育. They must also end
-/// alike, for what a Chinese phrase names stands at its end: 推进数字改革 is about 数字改革, but 数字改革办法 is not.
+/// The minimum similarity of a formulation to one of the other text for it to count as its rewording: formulations are short, and half of 互联网+农业 is
+/// in 互联网+教育. They must also end alike, because a Chinese phrase names its subject at the end: 推进数字改革 is about 数字改革, but 数字改革办法 is not.
 const REWORDED: f64 = 0.6;
 
-/// The value that the χ² distribution with one degree of freedom exceeds one time in twenty.
+/// The 95th percentile of the χ² distribution with one degree of freedom.
 const CHANCE: f64 = 3.841_459;
 
 /// A phrase that may be a formulation of one of the texts.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 struct Key {
     symbols: Vec<u32>,
-    /// Its folded spelling, if a sign that is no unit opens or closes it: 智能+ is not 智能.
+    /// Its folded spelling, if it begins or ends with a sign that is not a unit: 智能+ is not 智能.
     spelling: Option<String>,
 }
 
-/// What a candidate is: its kind, and whether it is a name by how texts write it or by a list.
+/// The kind of a candidate, and whether texts or a list identify it as a name.
 type Told = (SloganKind, bool);
 
 /// Finds the formulations of two texts, by their keys.
 ///
 /// # Errors
-/// As [`SloganMiner::mine`].
+/// Those of [`SloganMiner::mine`].
 pub(super) fn find(sides: &[Side; 2], alphabet: &Alphabet, finders: &Finders) -> Result<Vec<Formulation>, Error> {
     let documents: Vec<&Document> = sides.iter().flat_map(|side| side.corpus).collect();
     let (named, edges): (Vec<Vec<&str>>, Vec<Edges>) = documents.par_iter().map(|document| names(document, finders)).unzip();
@@ -135,10 +136,11 @@ pub(super) fn find(sides: &[Side; 2], alphabet: &Alphabet, finders: &Finders) ->
     Ok(found.into_iter().map(weighed).collect())
 }
 
-/// Returns what may be a formulation of either text, sorted: what recurs in both together, and the `named` phrases of their documents and of the lexicon.
+/// Returns the candidates for formulations of either text, sorted: phrases that recur in both together, and the `named` phrases of their documents
+/// and of the lexicon.
 ///
 /// # Errors
-/// As [`SloganMiner::mine`].
+/// Those of [`SloganMiner::mine`].
 fn candidates(sides: &[Side; 2], named: &[Vec<&str>], alphabet: &Alphabet, finders: &Finders) -> Result<Vec<(Key, Told)>, Error> {
     let mut kinds: FxHashMap<Key, Told> = FxHashMap::default();
     let key = |phrase: &str, spelling: Option<String>| alphabet.key(phrase, finders.fold).map(|symbols| Key { symbols, spelling });
@@ -173,13 +175,13 @@ fn candidates(sides: &[Side; 2], named: &[Vec<&str>], alphabet: &Alphabet, finde
     Ok(candidates)
 }
 
-/// Tells whether an ordinary term is more than verbs and their adverbs, as 持续推进 and 加快培育 are.
+/// Returns whether an ordinary term consists of more than verbs and their adverbs, unlike 持续推进 and 加快培育.
 fn names_something(term: &str, tokenizer: &Tokenizer) -> bool {
     let is_verbal = |word: &str| tokenizer.likely_part_of_speech(word).is_some_and(|tag| tag.starts_with(['v', 'd']) && !tag.starts_with("vn"));
     !tokenizer.words(term).into_iter().all(is_verbal)
 }
 
-/// Returns since when the lexicon has a formulation, if no text that has it is older.
+/// Returns since when the lexicon has a formulation, if no text that contains it is older.
 fn first_known(formulation: &Formulation, sides: &[Side; 2], lexicon: &Lexicon) -> Option<String> {
     let at = formulation.first.iter().enumerate().filter_map(|(side, first)| first.map(|(document, span)| (&sides[side].corpus[document], span)));
     let mut known = None;
@@ -194,7 +196,7 @@ fn first_known(formulation: &Formulation, sides: &[Side; 2], lexicon: &Lexicon) 
     known
 }
 
-/// Tells whether a formulation that the later text alone has was new when that was written: no older than a year by the lexicon.
+/// Returns whether a formulation that only the later text contains was new when that was written: at most a year old, according to the lexicon.
 fn is_fresh(formulation: &Formulation, sides: &[Side; 2], latest: [Option<&str>; 2]) -> bool {
     let ([Some(at), None] | [None, Some(at)]) = formulation.first else { return false };
     let side = usize::from(formulation.first[0].is_none());
@@ -214,12 +216,12 @@ fn is_fresh(formulation: &Formulation, sides: &[Side; 2], latest: [Option<&str>;
     }
 }
 
-/// Tells whether the `len` units at a position of a side start and end where words do.
+/// Returns whether the `len` units at a position of a side start and end at word boundaries.
 fn on_edges(side: &Side, edges: &[Edges], at: usize, len: usize) -> bool {
     edges[side.line.document(at)].have(side.line.span(at, len))
 }
 
-/// Returns the names in a document that need not recur: what is quoted, and the names of sets. With them where words start and end in the document.
+/// Returns the names in a document that need not recur, quoted phrases and names of sets, and the word boundaries of the document.
 fn names<'d>(document: &'d Document, finders: &Finders) -> (Vec<&'d str>, Edges) {
     let text = document.text();
     let quoted = pairs(text).into_iter().filter(|pair| finders.parts.contains(document.parts().at(pair.inner.start)));
@@ -234,21 +236,21 @@ fn names<'d>(document: &'d Document, finders: &Finders) -> (Vec<&'d str>, Edges)
     (names, edges)
 }
 
-/// Returns the folded spelling of a name that a sign opens or closes.
+/// Returns the folded spelling of a name that begins or ends with a sign.
 fn signed(name: &str, fold: Fold) -> Option<String> {
     let edges = [name.chars().next(), name.chars().next_back()];
     let signed = edges.into_iter().flatten().any(|c| Mark::of(c) == Some(Mark::Other));
     signed.then(|| View::new(name, fold).text().to_string())
 }
 
-/// How often a side has a spelling, and where first.
+/// The number of occurrences of a spelling on a side, and the first of them.
 #[derive(Clone, Copy, Debug, Default)]
 struct Spelt {
     count: u64,
     first: Option<(usize, Span)>,
 }
 
-/// Counts where a side has each of some spellings, which are few: the names that a sign opens or closes.
+/// Counts the occurrences on a side of some spellings, which are few: the names that begin or end with a sign.
 fn spelt(side: &Side, names: &[&Key], edges: &[Edges], finders: &Finders) -> Vec<Spelt> {
     let mut found = vec![Spelt::default(); names.len()];
     if names.is_empty() {
@@ -272,7 +274,7 @@ fn spelt(side: &Side, names: &[&Key], edges: &[Edges], finders: &Finders) -> Vec
     found
 }
 
-/// Returns where the `len` units at a position of a side stand, with the other half of a mark that stands beside them.
+/// Returns the document and span of the `len` units at a position of a side, including the adjacent other half of a mark.
 fn standing(side: &Side, at: usize, len: usize) -> (usize, Span) {
     let document = side.line.document(at);
     let text = side.corpus[document].text();
@@ -304,13 +306,13 @@ fn drop_parts(found: &mut Vec<(Formulation, [Vec<usize>; 2])>) {
     }
 }
 
-/// Ranges of positions, to be asked what covers what.
+/// Ranges of positions, indexed for queries about containment.
 struct Ranges {
     /// By start, shorter ones first.
     sorted: Vec<Range<usize>>,
-    /// How far those reach that start no later than each.
+    /// The greatest end of the ranges that start no later than each.
     reach: Vec<usize>,
-    /// The least end of those that start no earlier than each.
+    /// The smallest end of the ranges that start no earlier than each.
     next_end: Vec<usize>,
 }
 
@@ -329,27 +331,27 @@ impl Ranges {
         Ranges { sorted, reach, next_end }
     }
 
-    /// Tells whether a longer one covers `range`.
+    /// Returns whether a longer range contains `range`.
     fn cover(&self, range: &Range<usize>) -> bool {
         let before = self.sorted.partition_point(|other| other.start < range.start);
         let until = self.sorted.partition_point(|other| other.start <= range.start);
         (before > 0 && self.reach[before - 1] >= range.end) || (until > before && self.sorted[until - 1].end > range.end)
     }
 
-    /// Tells whether one lies in `range`.
+    /// Returns whether a range lies within `range`.
     fn lie_in(&self, range: &Range<usize>) -> bool {
         let from = self.sorted.partition_point(|other| other.start < range.start);
         self.next_end.get(from).is_some_and(|&end| end <= range.end)
     }
 }
 
-/// Tells how much a reader would miss a formulation:
+/// Returns how much the change of a formulation matters to a reader:
 ///
 /// ```text
 /// ln(1 + |a − b|) · √ln(1 + units) · (2 for a name that is set apart, ½ for a term, 1 for any other) · (2 for what was new then)
 /// ```
 ///
-/// with the counts of both texts brought to the length of the shorter one.
+/// with the counts of both texts scaled to the length of the shorter one.
 fn weight(formulation: &Formulation, units: [u64; 2], fresh: bool) -> f64 {
     let units = units.map(|units| units as f64);
     let shorter = units[0].min(units[1]);

@@ -1,8 +1,8 @@
-//! What kept its place: the longest increasing subsequence.
+//! Finds what kept its place: the longest increasing subsequence.
 //!
-//! Of sentences that stand in both texts, those that follow one another in the same order in both have kept their place; the longest such run of them
-//! leaves the fewest to be called moved. The naive way tries all subsequences; patience sorting keeps for each length the least place with which
-//! an increasing subsequence of that length can end.
+//! Of the sentences in both texts, those that follow one another in the same order in both have kept their place; the longest such subsequence leaves
+//! the fewest to be called moved. The naive way tries all subsequences; patience sorting keeps, for each length, the smallest position with which an
+//! increasing subsequence of that length can end.
 //!
 //! Schensted, C. (1961). Longest increasing and decreasing subsequences. Canadian Journal of Mathematics 13. Fredman, M. (1975). On computing the
 //! length of longest increasing subsequences. Discrete Mathematics 11(1).

@@ -1,8 +1,8 @@
-//! The sentences of a text, as they are compared.
+//! Divides a text into the sentences that are compared.
 //!
-//! A work report states one thing a sentence, in some thirty characters, so the sentence is what a reader finds added or dropped. But some sentences of it
-//! are chains (做好政府工作，要…，坚持…，坚持…，紧扣…): hundreds of characters of which a new year changes five clauses. As one sentence such a chain would
-//! be reworded and nothing said, so it counts as its clauses.
+//! A work report makes one statement per sentence, in some thirty characters, so the sentence is the unit that a reader finds added or dropped. But
+//! some of its sentences are chains (做好政府工作，要…，坚持…，坚持…，紧扣…): hundreds of characters, of which a new year changes five clauses. As one sentence, such
+//! a chain would only be reported as reworded, so its clauses are compared instead.
 
 use crate::measure::symbols::Line;
 use crate::text::{Corpus, PartSet, Span, clauses, sentences};
@@ -20,10 +20,10 @@ pub(super) struct Statement {
 /// to some 75.
 const LONG: usize = 80;
 
-/// Clauses from which on it is one.
+/// The minimum number of clauses of a chain.
 const CLAUSES: usize = 5;
 
-/// Cuts the texts of a corpus, laid out in `line`, into statements, in order.
+/// Divides the texts of a corpus, given as symbols in `line`, into statements, in order.
 pub(super) fn statements(corpus: &Corpus, parts: PartSet, line: &Line) -> Vec<Statement> {
     let mut found = Vec::new();
     for (document, text) in corpus.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Rows of counts one below the other, while their terms have the numbers in which they first came.
+//! Concatenated rows of counts, while their terms still have the numbers of their first occurrence.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::measure::terms::Settings;
 use crate::measure::vocabulary::{Numbering, Slots, Vocabulary};
 use crate::text::Document;
 
-/// Rows one below the other: of each document, and of each term that it holds number and occurrences.
+/// Concatenated rows: for each document, the number and occurrences of each term that it contains.
 #[derive(Clone, Debug)]
 pub(super) struct Table {
     pub(super) rows: Vec<Group>,
@@ -25,7 +25,7 @@ impl Default for Table {
 }
 
 impl Table {
-    /// Counts the terms of documents, which get their numbers from `vocabulary`, on all threads of the current rayon pool.
+    /// Counts the terms of documents, numbered by `vocabulary`, on all threads of the current rayon pool.
     ///
     /// The tables of several stretches, in order.
     pub(super) fn of(documents: &[Document], settings: &Settings, vocabulary: &mut Vocabulary) -> Vec<Table> {
@@ -67,7 +67,7 @@ impl Table {
         self.rows.extend(other.rows);
     }
 
-    /// Gives terms other numbers, and sorts each row by them; what has none is left out.
+    /// Renumbers terms, and sorts each row by the new numbers; terms without one are left out.
     pub(super) fn renumber(&mut self, numbers: &[u32]) {
         self.entries.iter_mut().for_each(|(term, _)| *term = numbers[*term as usize]);
         let mut rest = &mut self.entries[..];
@@ -90,7 +90,7 @@ impl Table {
         }
     }
 
-    /// Makes one row of the rows of each name.
+    /// Merges the rows of each name into one.
     pub(super) fn grouped(self) -> Table {
         let mut order: Vec<usize> = (0..self.rows.len()).collect();
         order.sort_by(|&a, &b| (self.rows[a].name.is_none(), &self.rows[a].name).cmp(&(self.rows[b].name.is_none(), &self.rows[b].name)));

@@ -143,7 +143,7 @@ fn wrong_settings_are_refused() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, rng_seed: RngSeed::Fixed(47), ..ProptestConfig::default() })]
 
-    /// The oracle looks every phrase up in every text, one by one.
+    /// The oracle searches for every phrase in every text, one by one.
     #[test]
     fn counts_and_dates_are_those_of_a_search(
         texts in prop::collection::vec((2000..2006u32, prop::collection::vec(0..5usize, 0..6)), 0..8),

@@ -1,4 +1,4 @@
-//! What keyness gives: rows, and what their numbers rest on.
+//! The result of a keyness comparison: rows, and the method and totals that they are based on.
 
 use std::sync::Arc;
 
@@ -10,35 +10,35 @@ use crate::measure::statistics::{Dispersion, LogRatio, WeightedLogOdds, quantise
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct KeyCount {
-    /// Occurrences.
+    /// The number of occurrences.
     pub count: u64,
-    /// Documents that hold it; `None` of a table of frequencies.
+    /// The number of documents that contain it; `None` for a table of frequencies.
     pub documents: Option<u64>,
-    /// How evenly it is spread over the documents, by their words; `None` if it does not occur.
+    /// How evenly it is spread over the documents, relative to their length in words; `None` if it does not occur.
     pub dispersion: Option<Dispersion>,
 }
 
-/// A term of both sets, compared. Scores are rounded to six decimal places, probabilities to six digits.
+/// A term, compared in both sets. Scores are rounded to six decimal places, probabilities to six significant digits.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Key {
     /// The term.
     pub term: Box<str>,
-    /// In the target.
+    /// Its counts in the target.
     pub target: KeyCount,
-    /// In the reference.
+    /// Its counts in the reference.
     pub reference: KeyCount,
-    /// Weighted log-odds ratio, not rounded; positive if the term is likelier in the target.
+    /// The weighted log-odds ratio, not rounded; positive if the term is more likely in the target.
     pub log_odds: WeightedLogOdds,
     /// The same in standard errors: the rank.
     pub log_odds_z: f64,
-    /// How many times the term doubles from reference to target; `None` if it is missing in one.
+    /// The binary logarithm of the ratio of its rates in target and reference; `None` if it is missing in one.
     pub log_ratio: Option<LogRatio>,
-    /// G², negative if the term is rarer in the target than in the reference.
+    /// G², negative if the term is less frequent in the target than in the reference.
     pub g2: f64,
-    /// Probability of a G² of at least this size if there were no difference.
+    /// The probability of a G² at least this large if there were no difference.
     pub p: f64,
-    /// The rate of false discoveries at which this one would be kept, among all rows (Benjamini and Hochberg).
+    /// The smallest false discovery rate at which this row would be significant, among all rows (Benjamini and Hochberg).
     pub q: f64,
 }
 
@@ -60,7 +60,7 @@ impl Key {
     }
 }
 
-/// The terms of two sets, the most telling first: by the size of their log-odds ratio in standard errors, then by term. Cloning is free.
+/// The terms of two sets, most distinctive first: by the absolute log-odds ratio in standard errors, then by term. Cloning is cheap.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Keys {
     rows: Arc<[Key]>,
@@ -77,40 +77,40 @@ impl Keys {
         &self.rows
     }
 
-    /// Returns what the numbers of all rows rest on.
+    /// Returns the method and totals that all rows are based on.
     pub fn method(&self) -> &KeynessMethod {
         &self.method
     }
 }
 
-/// What a comparison rests on: sizes, prior, family of tests.
+/// The method and totals of a comparison: sizes, prior, family of tests.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct KeynessMethod {
     /// What is tested: `occurrences`, or `documents` for given phrases.
     pub tested: &'static str,
-    /// Occurrences of all terms (or documents) of the target.
+    /// The number of occurrences of all terms (or of documents) in the target.
     pub target_total: u64,
-    /// The same of the reference.
+    /// The same for the reference.
     pub reference_total: u64,
-    /// Documents of the target.
+    /// The number of documents of the target.
     pub target_documents: u64,
-    /// Documents of the reference; `None` of a table of frequencies.
+    /// The number of documents of the reference; `None` for a table of frequencies.
     pub reference_documents: Option<u64>,
-    /// Name of the table of frequencies, if it was one.
+    /// The name of the table of frequencies, if the reference is one.
     pub reference: Option<String>,
-    /// Where the proportions of the prior come from.
+    /// The source of the proportions of the prior.
     pub prior: &'static str,
-    /// How many times the size of both sets the prior weighs.
+    /// The weight of the prior, as a multiple of the size of both sets.
     pub prior_weight: f64,
-    /// That in occurrences: α₀.
+    /// The weight of the prior in occurrences: α₀.
     pub prior_total: f64,
     /// The form of G².
     pub g2: &'static str,
-    /// How many tests `q` makes up for: those of all rows.
+    /// The number of tests that `q` corrects for: those of all rows.
     pub family: usize,
-    /// Where the words come from that were left out, if any were.
+    /// The source of the words that were left out, if any were.
     pub stop_words: Option<String>,
-    /// The name of the list of phrases, if it was one; see [`PhraseList::hash`](crate::measure::PhraseList::hash).
+    /// The hash of the list of phrases, if one was given; see [`PhraseList::hash`](crate::measure::PhraseList::hash).
     pub phrases_hash: Option<String>,
 }

@@ -4,7 +4,7 @@ use super::KeyCount;
 use crate::measure::counts::{Columns, Counts};
 use crate::measure::statistics::dispersion;
 
-/// Terms of two sorted lists in order, each with its place in either.
+/// Merges two sorted lists of terms; each term is returned with its index in either.
 pub(super) fn united<'t>(ours: impl Iterator<Item = &'t str>, theirs: impl Iterator<Item = &'t str>) -> Vec<(&'t str, Option<usize>, Option<usize>)> {
     let (mut ours, mut theirs) = (ours.enumerate().peekable(), theirs.enumerate().peekable());
     let mut united = Vec::new();
@@ -25,7 +25,7 @@ pub(super) struct Side<'c> {
     /// Occurrences of all terms, or documents.
     pub(super) total: u64,
     pub(super) documents: u64,
-    /// Words of all documents, and of the shortest that holds any.
+    /// The number of words of all documents, and of the shortest non-empty one.
     size: u64,
     smallest: u64,
 }

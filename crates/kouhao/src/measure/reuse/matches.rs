@@ -1,13 +1,14 @@
-//! What two documents share, read off one suffix array of all.
+//! Finds what two documents share, using one suffix array of all documents.
 //!
-//! For every place of a younger document and every older one, the longest stretch of units from that place on that the older one has too; of those, the ones that
-//! cannot be extended to the left. The naive way compares every place of every document with every place of every other. In the suffix array, the places where a
-//! stretch occurs stand side by side, and the longest that a place shares with an older document is what it shares with the next place of that
-//! document above or below it in the order. So one pass down and one up over a stretch of the array give all.
+//! For every position of a younger document and every older one, the longest stretch of units from that position that the older one contains too; of
+//! those, the ones that cannot be extended to the left. The naive way compares every position of every document with every position of every other.
+//! In the suffix array, the positions where a stretch occurs are adjacent, and the longest stretch that a position shares with an older document is
+//! the one it shares with the nearest position of that document above or below it in the order. One pass down and one up over a range of the array
+//! therefore yield everything.
 //!
-//! A corpus has stretches that hundreds of documents share, and pairs of those are what would take quadratic time. They are also what nobody asks for: the
-//! opening formula of a broadcast, the salutation of a series. A stretch that more documents have than are asked for is boilerplate and is left out before any pair is made,
-//! which bounds the whole by that number times the text.
+//! A corpus contains stretches that hundreds of documents share, and pairs of those would take quadratic time. They are also of no interest: the
+//! opening formula of a broadcast, the salutation of a series. A stretch in more documents than the limit is boilerplate and is removed before any
+//! pair is formed, which bounds the total by that limit times the length of the text.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -20,23 +21,23 @@ use crate::find::suffix_array::SuffixArray;
 pub(super) struct Match {
     pub younger: usize,
     pub older: usize,
-    /// Where it starts in the younger document, as a position of the whole text.
+    /// Its start in the younger document, as a position of the whole text.
     pub at: usize,
     pub len: usize,
-    /// Where it first starts in the older one.
+    /// Its first start in the older document.
     pub first: usize,
-    /// How many documents have it.
+    /// The number of documents that contain it.
     pub documents: usize,
 }
 
-/// What is wanted of a match.
+/// The conditions for a match.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Wanted {
     pub min_len: usize,
     pub max_documents: usize,
 }
 
-/// A place and how much it shares with an older document.
+/// A position, and the length that it shares with an older document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Shared {
     younger: u32,
@@ -82,7 +83,7 @@ pub(super) fn matches(
     locate(array, &maximal, &document_of)
 }
 
-/// Finds what the places of one group share with older documents.
+/// Finds what the positions of one group share with older documents.
 fn scan(array: &SuffixArray, group: Repeat, document_of: &impl Fn(usize) -> usize, is_older: &impl Fn(usize, usize) -> bool) -> Vec<Shared> {
     let order = &array.order()[group.first as usize..(group.first + group.count) as usize];
     // Documents of the group by number, since there are few.

@@ -1,11 +1,11 @@
-//! How firmly two things go together.
+//! Measures of association: how strongly two things occur together.
 
 use super::contingency::Contingency;
 
-/// Returns logDice of two things that occur `both` times together and each so many times; `None` if they never do.
+/// Returns the logDice of two things that occur `both` times together, and `first` and `second` times in all; `None` if they never occur together.
 ///
-/// 14 + log₂(2 f(x, y) ÷ (f(x) + f(y))), at most 14. It does not depend on the size of the corpus; one more is twice as firm, and 0 is less than once
-/// together in 16,000 occurrences of each.
+/// 14 + log₂(2 f(x, y) ÷ (f(x) + f(y))), at most 14. It does not depend on the size of the corpus. One point more means twice the association; 0
+/// means less than one joint occurrence in 16,000 occurrences of each.
 ///
 /// ```
 /// use kouhao::measure::statistics::log_dice;
@@ -20,7 +20,7 @@ pub fn log_dice(both: u64, first: u64, second: u64) -> Option<f64> {
     (both > 0).then(|| 14.0 + (2.0 * both as f64 / (first as f64 + second as f64)).log2().min(0.0))
 }
 
-/// Returns the pointwise mutual information log₂(O ÷ E) in bits; `None` if the two never meet.
+/// Returns the pointwise mutual information log₂(O ÷ E) in bits; `None` if the two never occur together.
 ///
 /// # References
 /// Church, K., Hanks, P. (1990). Word association norms, mutual information, and lexicography. Computational Linguistics 16(1).
@@ -28,7 +28,7 @@ pub fn pmi(table: Contingency) -> Option<f64> {
     (table.both() > 0).then(|| (table.both() as f64 / table.expected()).log2())
 }
 
-/// Returns the pointwise mutual information on a scale from −1 (never together) over 0 (as chance would have it) to 1 (only together).
+/// Returns the normalised pointwise mutual information, from −1 (never together) through 0 (independent) to 1 (only together).
 ///
 /// PMI ÷ −log₂(O ÷ N).
 ///

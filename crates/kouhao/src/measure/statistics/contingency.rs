@@ -1,9 +1,9 @@
-//! The table of two yes-or-no properties that most measures start from.
+//! The contingency table of two binary properties that most measures are computed from.
 
-/// How often two properties occur, together and each by itself, among so many.
+/// A contingency table: how often two properties occur, jointly and individually, in a total.
 ///
-/// For words in two sets, the properties are “is the term” and “stands in the target”; for collocations “is the term” and “stands near the
-/// phrase”. The numbers are consistent: neither property is rarer than both together, nor commoner than all.
+/// For words in two sets, the properties are “is the term” and “is in the target”; for collocations, “is the term” and “is near the phrase”. The
+/// numbers are consistent: neither property is rarer than both jointly, nor more frequent than the total.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Contingency {
     both: u64,
@@ -13,7 +13,7 @@ pub struct Contingency {
 }
 
 impl Contingency {
-    /// Makes the table of a pair from its marginals: together, the first, the second, all. What is too large is cut to what is possible.
+    /// Creates a table from its marginals: both, the first, the second, all. Values that are too large are reduced to what is possible.
     ///
     /// ```
     /// use kouhao::measure::statistics::Contingency;
@@ -28,7 +28,7 @@ impl Contingency {
         Contingency { both: both.clamp(least, first.min(second)), first, second, total }
     }
 
-    /// Makes the table of a term that occurs `target` times among `targets` and `reference` times among `references`.
+    /// Creates the table of a term that occurs `target` times among `targets` and `reference` times among `references`.
     ///
     /// ```
     /// use kouhao::measure::statistics::Contingency;
@@ -40,22 +40,22 @@ impl Contingency {
         Contingency { both: target, first: target.saturating_add(reference), second: targets, total: targets.saturating_add(references) }
     }
 
-    /// Returns how often both occur.
+    /// Returns how often both properties occur together.
     pub fn both(self) -> u64 {
         self.both
     }
 
-    /// Returns how often the first occurs.
+    /// Returns how often the first property occurs.
     pub fn first(self) -> u64 {
         self.first
     }
 
-    /// Returns how often the second occurs.
+    /// Returns how often the second property occurs.
     pub fn second(self) -> u64 {
         self.second
     }
 
-    /// Returns the number of all.
+    /// Returns the total.
     pub fn total(self) -> u64 {
         self.total
     }
@@ -66,19 +66,19 @@ impl Contingency {
         [[self.both, self.first - self.both], [without, self.total - self.first - without]]
     }
 
-    /// Returns how often both would occur if one said nothing about the other: first × second ÷ total, and 0 of nothing.
+    /// Returns the expected joint frequency if the properties were independent: first × second ÷ total, or 0 if the total is 0.
     pub fn expected(self) -> f64 {
         share(self.first as f64 * self.second as f64, self.total as f64)
     }
 
-    /// Tells whether both occur more often than expected (positive), less often (negative) or as often (zero). Exact.
+    /// Returns whether both occur together more often than expected (positive), less often (negative) or exactly as often (zero). Exact.
     pub fn direction(self) -> i8 {
         let [observed, expected] = [(self.both, self.total), (self.first, self.second)].map(|(a, b)| u128::from(a) * u128::from(b));
         observed.cmp(&expected) as i8
     }
 }
 
-/// Divides, and gives 0 of nothing.
+/// Divides two numbers; 0 if the whole is 0.
 pub(super) fn share(part: f64, whole: f64) -> f64 {
     if whole > 0.0 { part / whole } else { 0.0 }
 }

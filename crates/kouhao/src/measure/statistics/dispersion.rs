@@ -1,20 +1,20 @@
-//! How evenly a term is spread over the parts of a corpus.
+//! Dispersion: how evenly a term is spread over the parts of a corpus.
 
-/// How far a term's spread differs from that of the text itself.
+/// How far the distribution of a term deviates from that of the text itself.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Dispersion {
-    /// DP: 0 if each part holds as much of the term as of the text; near 1 if all of it stands in one small part.
+    /// DP: 0 if each part has the same share of the term as of the text; close to 1 if all occurrences are in one small part.
     pub dp: f64,
-    /// DP over the most it can be, so that corpora of few parts compare; `None` of one part.
+    /// DP divided by its maximum, so that corpora of few parts can be compared; `None` for a single part.
     pub dp_norm: Option<f64>,
 }
 
-/// Returns the deviation of proportions of a term.
+/// Returns Gries's deviation of proportions (DP) of a term.
 ///
-/// DP = ½ Σ |vᵢ ÷ f − sᵢ| over all parts, where vᵢ of the f occurrences stand in part i, whose size is the share sᵢ of all; DPnorm = DP ÷ (1 − min s). Given
-/// are only the parts that hold the term, with occurrences and size: all others together add half of their share. `smallest` is the size of the
-/// smallest part of all. `None` if the term never occurs, or in no text.
+/// DP = ½ Σ |vᵢ ÷ f − sᵢ| over all parts, where vᵢ of the f occurrences are in part i, whose size is the share sᵢ of the whole; DPnorm = DP ÷ (1 −
+/// min s). Only the parts that contain the term are given, with occurrences and size: all others together contribute half of their share. `smallest`
+/// is the size of the smallest of all parts. `None` if the term never occurs, or if there is no text.
 ///
 /// ```
 /// use kouhao::measure::statistics::dispersion;
@@ -25,7 +25,7 @@ pub struct Dispersion {
 /// ```
 ///
 /// # Complexity
-/// Linear in the parts that hold the term.
+/// Linear in the number of parts that contain the term.
 ///
 /// # References
 /// Gries, S. (2008). Dispersions and adjusted frequencies in corpora. International Journal of Corpus Linguistics 13(4). Lijffijt, J., Gries, S. (2012).

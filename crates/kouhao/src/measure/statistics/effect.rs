@@ -1,26 +1,26 @@
-//! How large a difference is, whatever the size of the sets.
+//! Effect sizes: how large a difference is, whatever the size of the sets.
 
 use std::f64::consts::LN_2;
 
 /// The 97.5th percentile of the normal distribution: an interval of so many standard errors holds the true value in 95 of 100 samples.
 const Z_95: f64 = 1.959_963_984_540_054;
 
-/// How many times a term doubles from the reference to the target, with its 95 % interval.
+/// The binary logarithm of the ratio of a term's rates in target and reference, with its 95 % confidence interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LogRatio {
     /// The binary logarithm of the ratio of the two rates.
     pub value: f64,
-    /// Lower end of the interval.
+    /// The lower end of the interval.
     pub low: f64,
-    /// Upper end of the interval.
+    /// The upper end of the interval.
     pub high: f64,
 }
 
 /// Returns the Log Ratio of a term that occurs `target` times among `targets` and `reference` times among `references`.
 ///
-/// log₂((a ÷ c) ÷ (b ÷ d)): 1 is twice as often, −1 half as often. The interval is that of a ratio of two proportions, ± 1.96 √(1 ÷ a − 1 ÷ c + 1 ÷ b − 1 ÷ d) ÷
-/// ln 2. Where a count is zero there is no ratio: `None`, rather than a number that depends on what was put in its place.
+/// log₂((a ÷ c) ÷ (b ÷ d)): 1 is twice as often, −1 half as often. The interval is that of a ratio of two proportions, ± 1.96 √(1 ÷ a − 1 ÷ c + 1 ÷ b
+/// − 1 ÷ d) ÷ ln 2. If a count is zero, there is no ratio: the result is `None` and not a number that depends on a substitute value.
 ///
 /// ```
 /// use kouhao::measure::statistics::log_ratio;

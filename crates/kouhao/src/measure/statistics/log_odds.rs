@@ -1,19 +1,19 @@
 //! The weighted log-odds ratio with an informative Dirichlet prior.
 
-/// The difference of a term's log-odds in two sets, and how sure it is.
+/// The difference of a term's log odds in two sets, and its precision.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WeightedLogOdds {
-    /// The log-odds ratio δ; positive if the term is likelier in the target.
+    /// The log-odds ratio δ; positive if the term is more likely in the target.
     pub delta: f64,
-    /// Its variance by the two terms that matter where a word is rare among all.
+    /// Its variance by the two terms that matter for a word that is rare overall.
     pub variance: f64,
     /// Its variance by all four terms.
     pub full_variance: f64,
 }
 
 impl WeightedLogOdds {
-    /// Returns δ in standard errors: what terms are ranked by.
+    /// Returns δ in standard errors, which terms are ranked by.
     pub fn z(self) -> f64 {
         standardised(self.delta, self.variance)
     }
@@ -30,14 +30,14 @@ fn standardised(delta: f64, variance: f64) -> f64 {
 
 /// Returns the weighted log-odds ratio of a term.
 ///
-/// The term occurs y₁ times among n₁ in the target and y₂ times among n₂ in the reference. Before the sets are looked at, the term is given α occurrences
-/// of α₀ of all terms (the prior), in both:
+/// The term occurs y₁ times among n₁ in the target and y₂ times among n₂ in the reference. The prior adds α occurrences of the term, of α₀ of all
+/// terms, to both sets:
 ///
 /// δ = ln((y₁ + α) ÷ (n₁ + α₀ − y₁ − α)) − ln((y₂ + α) ÷ (n₂ + α₀ − y₂ − α))
 ///
-/// with the variance 1 ÷ (y₁ + α) + 1 ÷ (y₂ + α), to which the full one adds one over each of the two denominators. A prior draws rare terms to no
-/// difference, so that neither they nor function words fill the first ranks. Where a term is all there is, or has no prior and no occurrence, there is
-/// nothing to compare and all is 0.
+/// with the variance 1 ÷ (y₁ + α) + 1 ÷ (y₂ + α), to which the full variance adds the reciprocal of each of the two denominators. The prior shrinks
+/// the differences of rare terms towards zero, so that neither they nor function words fill the first ranks. If a term is the only one, or has
+/// neither a prior nor an occurrence, nothing can be compared and all values are 0.
 ///
 /// ```
 /// use kouhao::measure::statistics::weighted_log_odds;

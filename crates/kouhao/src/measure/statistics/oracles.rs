@@ -1,4 +1,4 @@
-//! Published values of the measures, each at the precision at which it was printed.
+//! Published values of the measures, each to the precision at which it was printed.
 //!
 //! Sources: Dunning 1993 and Manning and Schütze 1999 (as the tests of NLTK and Wordless quote them), Church and Hanks 1990, Bouma 2009, Lijffijt and Gries
 //! 2012; values without a publication were computed with SciPy.

@@ -1,10 +1,10 @@
-//! Whether a difference is more than chance would give: G², its probability, and what remains of it among many tests.
+//! Significance: whether a difference exceeds chance. G², its probability, and the correction for many tests.
 
 use super::contingency::{Contingency, share};
 
 /// Returns the log-likelihood ratio G² of the whole table.
 ///
-/// G² = 2 Σ O ln(O ÷ E) over the four cells, where an empty cell adds nothing; of a table with an empty row or column 0. Twelve in a thousand
+/// G² = 2 Σ O ln(O ÷ E) over the four cells, where an empty cell contributes nothing; 0 for a table with an empty row or column. Twelve in a thousand
 /// against three in fifteen hundred:
 ///
 /// ```
@@ -26,15 +26,15 @@ pub fn g2(table: Contingency) -> f64 {
     (2.0 * sum).max(0.0)
 }
 
-/// Returns G² with the sign of the difference: negative if the two properties meet less often than expected.
+/// Returns G² with the sign of the difference: negative if the two properties occur together less often than expected.
 pub fn signed_g2(table: Contingency) -> f64 {
     f64::from(table.direction()) * g2(table)
 }
 
-/// Returns the log-likelihood of two cells, as the calculator of UCREL and Wmatrix give it.
+/// Returns the log-likelihood of two cells, as computed by the UCREL calculator and Wmatrix.
 ///
-/// LL = 2 (a ln(a ÷ E₁) + b ln(b ÷ E₂)) with E₁ = c (a + b) ÷ (c + d) and E₂ = d (a + b) ÷ (c + d), for a term that occurs a times among c and b times
-/// among d. It leaves out the two cells of all other words, and so is a little smaller than [`g2`].
+/// LL = 2 (a ln(a ÷ E₁) + b ln(b ÷ E₂)) with E₁ = c (a + b) ÷ (c + d) and E₂ = d (a + b) ÷ (c + d), for a term that occurs a times among c and b
+/// times among d. It omits the two cells of all other words, and so is a little smaller than [`g2`].
 ///
 /// ```
 /// use kouhao::measure::statistics::g2_two_cells;
@@ -52,12 +52,12 @@ pub fn g2_two_cells(target: u64, targets: u64, reference: u64, references: u64) 
     (2.0 * (surprise(target, expected(targets)) + surprise(reference, expected(references)))).max(0.0)
 }
 
-/// O ln(O ÷ E), of an empty cell 0.
+/// Returns O ln(O ÷ E), or 0 for an empty cell.
 fn surprise(observed: u64, expected: f64) -> f64 {
     if observed == 0 || expected <= 0.0 { 0.0 } else { observed as f64 * (observed as f64 / expected).ln() }
 }
 
-/// Returns the probability that a χ² variable of one degree of freedom is at least `x`: erfc(√(x ÷ 2)).
+/// Returns the probability that a χ² variable with one degree of freedom is at least `x`: erfc(√(x ÷ 2)).
 ///
 /// ```
 /// use kouhao::measure::statistics::chi_square_tail;
@@ -69,7 +69,7 @@ pub fn chi_square_tail(x: f64) -> f64 {
     libm::erfc((x.max(0.0) / 2.0).sqrt())
 }
 
-/// Returns the probability that a normal variable is at least as far from 0 as `z`, on either side: erfc(|z| ÷ √2).
+/// Returns the two-sided probability that a standard normal variable is at least as far from 0 as `z`: erfc(|z| ÷ √2).
 ///
 /// ```
 /// use kouhao::measure::statistics::normal_tails;
@@ -80,9 +80,9 @@ pub fn normal_tails(z: f64) -> f64 {
     libm::erfc(z.abs() / std::f64::consts::SQRT_2)
 }
 
-/// Returns for each probability of a family of tests the smallest rate of false discoveries at which it would be one.
+/// Returns for each p-value of a family of tests the smallest false discovery rate at which it would be significant (q).
 ///
-/// q of the i-th smallest of m is the least of p ⱼ m ÷ j over all j ≥ i, at most 1. In the order given.
+/// The q of the i-th smallest of m is the minimum of p ⱼ m ÷ j over all j ≥ i, at most 1. Results are in the order of the arguments.
 ///
 /// ```
 /// use kouhao::measure::statistics::benjamini_hochberg;

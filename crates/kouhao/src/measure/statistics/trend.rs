@@ -1,29 +1,29 @@
-//! Whether a series rises or falls, and how steeply.
+//! Trends: whether a series rises or falls, and how steeply.
 
 use std::cmp::Ordering;
 
 use super::significance::normal_tails;
 
-/// The test of Mann and Kendall: whether later values tend to be larger, whatever the shape of the rise.
+/// The Mann-Kendall test: whether later values tend to be larger, whatever the shape of the rise.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MannKendall {
-    /// Pairs that rise less pairs that fall.
+    /// The number of rising pairs minus the number of falling pairs.
     pub s: i64,
-    /// Variance of S if there were no trend, with ties.
+    /// The variance of S if there were no trend, corrected for ties.
     pub variance: f64,
-    /// S, drawn one towards 0, in standard deviations.
+    /// S, reduced by one towards 0, in standard deviations.
     pub z: f64,
-    /// Probability of a z as far from 0 without a trend. An approximation that needs some ten values.
+    /// The two-sided probability of such a z if there were no trend. The approximation needs some ten values.
     pub p: f64,
-    /// Kendall's τ_b: how nearly the values only rise (1) or only fall (−1).
+    /// Kendall's τ_b: 1 if values only rise, −1 if they only fall.
     pub tau: f64,
 }
 
-/// Returns the test of Mann and Kendall for values in the order of time.
+/// Returns the Mann-Kendall test for values in chronological order.
 ///
-/// S = Σ sign(xⱼ − xᵢ) over all i < j; Var = (n(n − 1)(2n + 5) − Σ t(t − 1)(2t + 5)) ÷ 18 over groups of t equal values; z = (S ∓ 1) ÷ √Var. τ_b = S ÷ √(m · (m − e)), of
-/// m pairs, e of them of equal values. Of values that are all equal, or of fewer than two, z and τ are 0 and p is 1.
+/// S = Σ sign(xⱼ − xᵢ) over all i < j; Var = (n(n − 1)(2n + 5) − Σ t(t − 1)(2t + 5)) ÷ 18 over groups of t equal values; z = (S ∓ 1) ÷ √Var. τ_b = S
+/// ÷ √(m · (m − e)), for m pairs, e of them with equal values. If all values are equal, or there are fewer than two, z and τ are 0 and p is 1.
 ///
 /// ```
 /// use kouhao::measure::statistics::mann_kendall;
@@ -34,11 +34,11 @@ pub struct MannKendall {
 /// ```
 ///
 /// # Complexity
-/// n log n: pairs that fall are counted while a copy is sorted.
+/// O(n log n): falling pairs are counted while a copy is sorted.
 ///
 /// # References
-/// Mann, H. (1945). Nonparametric tests against trend. Econometrica 13(3). Kendall, M. (1975). Rank correlation methods;
-/// the τ for ties is from there too.
+/// Mann, H. (1945). Nonparametric tests against trend. Econometrica 13(3). Kendall, M. (1975). Rank correlation methods; the τ for ties is also from
+/// there.
 pub fn mann_kendall(values: &[f64]) -> MannKendall {
     let mut sorted = values.to_vec();
     let falling = inversions(&mut sorted);
@@ -58,7 +58,7 @@ pub fn mann_kendall(values: &[f64]) -> MannKendall {
     MannKendall { s, variance, z, p: normal_tails(z), tau }
 }
 
-/// Sorts, and returns how many pairs stood in falling order.
+/// Sorts the values, and returns the number of pairs that were in falling order.
 fn inversions(values: &mut [f64]) -> u64 {
     if values.len() < 2 {
         return 0;
@@ -83,10 +83,10 @@ fn inversions(values: &mut [f64]) -> u64 {
     falling
 }
 
-/// Values up to which all slopes are looked at: their number is the square.
+/// The maximum number of values for which all slopes are computed: their number is quadratic.
 const MOST_VALUES: usize = 2_000;
 
-/// Returns the slope of Theil and Sen: the median of the slopes between all pairs of points. A few strange points do not change it.
+/// Returns the Theil-Sen slope: the median of the slopes between all pairs of points. It is robust against a few outliers.
 ///
 /// `None` if there are no two points with different times, or more than two thousand points.
 ///
@@ -98,7 +98,7 @@ const MOST_VALUES: usize = 2_000;
 /// ```
 ///
 /// # Complexity
-/// Quadratic in the points.
+/// Quadratic in the number of points.
 ///
 /// # References
 /// Sen, P. (1968). Estimates of the regression coefficient based on Kendall's tau. Journal of the American Statistical Association 63.

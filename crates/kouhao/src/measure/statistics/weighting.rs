@@ -2,11 +2,12 @@
 
 use super::contingency::share;
 
-/// Weighs terms by how often a document holds them and how few documents do. The formula and its parameters are those of scikit-learn's
+/// Weighs terms by how often a document contains them and how few documents do. The formula and its parameters are those of scikit-learn's
 /// `TfidfTransformer`, with the same defaults.
 ///
-/// tf · idf, where idf = ln((1 + n) ÷ (1 + df)) + 1 of a term in df of n documents (without `smooth_idf` ln(n ÷ df) + 1, without `use_idf` 1), and tf is the count (with
-/// `sublinear_tf` 1 + ln of it); then each document is divided by its norm. A document without terms stays without.
+/// tf · idf, where idf = ln((1 + n) ÷ (1 + df)) + 1 for a term in df of n documents (without `smooth_idf` ln(n ÷ df) + 1, without `use_idf` 1), and
+/// tf is the count (with `sublinear_tf` 1 + ln of it); then the weights of each document are divided by their norm. A document without terms remains
+/// empty.
 ///
 /// ```
 /// use kouhao::measure::statistics::TfIdf;
@@ -21,22 +22,22 @@ use super::contingency::share;
 /// Spärck Jones, K. (1972). A statistical interpretation of term specificity and its application in retrieval. Journal of Documentation 28(1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TfIdf {
-    /// What each document is divided by. Default: its Euclidean length.
+    /// The norm that the weights of each document are divided by. Default: the Euclidean norm.
     pub norm: Option<Norm>,
     /// Whether rare terms weigh more. Default: yes.
     pub use_idf: bool,
-    /// Whether one document that holds everything is added, so that no term weighs infinitely much. Default: yes.
+    /// Whether one document that contains every term is added, so that no weight is infinite. Default: yes.
     pub smooth_idf: bool,
     /// Whether the logarithm of a count is taken. Default: no.
     pub sublinear_tf: bool,
 }
 
-/// The length of a document's weights.
+/// The norm of a document's weights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Norm {
-    /// The sum of their sizes.
+    /// The sum of their absolute values.
     L1,
-    /// The root of the sum of their squares.
+    /// The square root of the sum of their squares.
     L2,
 }
 
@@ -47,7 +48,7 @@ impl Default for TfIdf {
 }
 
 impl TfIdf {
-    /// Returns the weight of a term that a document holds `count` times, and `holders` of `documents` hold, before the document is normalised.
+    /// Returns the weight, before normalisation, of a term that occurs `count` times in a document and in `holders` of `documents`.
     pub fn weight(self, count: u64, holders: u64, documents: u64) -> f64 {
         if count == 0 {
             return 0.0;
@@ -56,8 +57,8 @@ impl TfIdf {
         if self.use_idf { tf * self.idf(holders, documents) } else { tf }
     }
 
-    /// Returns the inverse document frequency of a term in `holders` of `documents`. Of a term in none, which weighs nothing anywhere, without
-    /// `smooth_idf` that of a term in one.
+    /// Returns the inverse document frequency of a term in `holders` of `documents`. Without `smooth_idf`, a term in no document, which has no weight
+    /// anywhere, gets the value of a term in one.
     pub fn idf(self, holders: u64, documents: u64) -> f64 {
         let more = f64::from(u8::from(self.smooth_idf));
         ((documents as f64 + more) / (holders as f64 + more).max(1.0)).max(f64::MIN_POSITIVE).ln() + 1.0

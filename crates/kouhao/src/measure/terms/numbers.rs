@@ -1,17 +1,17 @@
-//! Words that are left out where numbers are not wanted.
+//! Recognises the words that are left out where numbers are not wanted.
 //!
-//! The kind of a token tells numerals: 1958, 三十. But the dictionary has dates and fractions as words of their own, 一九五八年 and 百分之五, so that who leaves
-//! numbers out would lose 1958 and keep these. What only counts something stays a word, as its unit does beside digits: 三年, 百年, 两日.
+//! The kind of a token identifies numerals: 1958, 三十. But the dictionary has dates and fractions as words, 一九五八年 and 百分之五, so leaving out numerals
+//! alone would remove 1958 and keep these. Words that merely count something stay, as their units do after digits: 三年, 百年, 两日.
 
 use crate::text::{NumeralForm, numerals};
 use crate::tokens::{Token, TokenKind};
 
-/// Tells whether a word is a number, or a date or fraction written in Chinese characters.
+/// Returns whether a word is a number, or a date or fraction written in Chinese characters.
 pub(super) fn is_number(token: Token<'_>) -> bool {
     token.kind() == TokenKind::Number || is_date(token.text()) || is_fraction(token.text())
 }
 
-/// Tells whether a word is 百分之五, 三分之二 or 二点五.
+/// Returns whether a word is 百分之五, 三分之二 or 二点五.
 fn is_fraction(word: &str) -> bool {
     let whole = |text: &str| numerals(text).next().filter(|numeral| numeral.span.start == 0 && numeral.span.end == text.len());
     match word.split_once('点') {
@@ -21,7 +21,7 @@ fn is_fraction(word: &str) -> bool {
     }
 }
 
-/// Tells whether a word is a year, month or day, two of them one behind the other, a decade or a century.
+/// Returns whether a word is a year, month or day, two of these in sequence, a decade or a century.
 fn is_date(word: &str) -> bool {
     /// The characters of years, months and days: the closed class of Chinese digits below a hundred.
     const DIGITS: &str = "〇零○一二三四五六七八九";

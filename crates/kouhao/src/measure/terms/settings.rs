@@ -1,4 +1,4 @@
-//! Which terms a document has, as a counter is set.
+//! Determines the terms of a document, according to the settings of a counter.
 
 use std::collections::VecDeque;
 
@@ -14,20 +14,20 @@ use crate::tokens::{Token, TokenKind, Tokenizer};
 /// The settings of a [`TermCounter`](super::TermCounter).
 #[derive(Clone, Debug)]
 pub(in crate::measure) struct Settings {
-    /// How many words make a term.
+    /// The number of words in a term.
     pub(super) words: usize,
     pub(in crate::measure) by: Option<String>,
     pub(super) parts: PartSet,
     pub(in crate::measure) min_count: u64,
     pub(super) filter: Filter,
-    /// What is counted instead of words.
+    /// The phrases that are counted instead of words.
     pub(super) phrases: Option<(PhraseList, Overlap)>,
     /// Names that are one word each, however the tokenizer cuts them: 粤港澳|大湾|区.
     pub(super) names: Option<PhraseList>,
     pub(super) tokenizer: Tokenizer,
 }
 
-/// Which tokens make terms.
+/// The tokens that count as terms.
 #[derive(Clone, Debug)]
 pub(super) struct Filter {
     pub(super) punctuation: bool,
@@ -47,7 +47,7 @@ impl Filter {
     }
 }
 
-/// How much text was counted.
+/// The amount of text that was counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::measure) struct Size {
     pub(in crate::measure) words: u64,
@@ -55,9 +55,10 @@ pub(in crate::measure) struct Size {
 }
 
 impl Settings {
-    /// Calls `count` for each term of a document in the order of the text, and returns how much text that was.
+    /// Calls `count` for each term of a document, in text order, and returns the amount of text.
     ///
-    /// With a term of one word comes its place in the tokenizer's dictionary, a number to count it by; 0 for terms that have none.
+    /// The second argument of `count` is the place of a one-word term in the tokenizer's dictionary, a number to count it by; 0 for terms that have
+    /// none.
     pub(in crate::measure) fn each_term(&self, document: &Document, mut count: impl FnMut(&str, u32)) -> Size {
         let Some((phrases, overlap)) = &self.phrases else { return self.each_run(document, count) };
         let found = phrases.find(document, self.parts).into_iter().filter(|found| overlap.counts(found));
@@ -66,7 +67,7 @@ impl Settings {
         Size { words: document.parts().among(self.parts).map(words).sum(), characters: document.characters(self.parts) }
     }
 
-    /// Does that for words and runs of words.
+    /// Does that for words and n-grams.
     fn each_run(&self, document: &Document, mut count: impl FnMut(&str, u32)) -> Size {
         let mut size = Size { words: 0, characters: document.characters(self.parts) };
         let mut run = Run::new(self.words);
@@ -152,11 +153,11 @@ impl Settings {
     }
 }
 
-/// The last words of a clause, as many as a term has at most.
+/// The last words of a clause, up to the number of words in a term.
 struct Run<'t> {
     most: usize,
     words: VecDeque<&'t str>,
-    /// What stands behind the last word.
+    /// What follows the last word.
     gap: Gap,
     /// The words written as one term.
     term: String,
@@ -172,14 +173,14 @@ impl<'t> Run<'t> {
         self.gap = Gap::default();
     }
 
-    /// Notes marks or white space behind the last word.
+    /// Records marks or white space after the last word.
     fn part(&mut self, marks: &str) {
         if self.most > 1 {
             marks.chars().filter_map(Mark::of).for_each(|mark| self.gap.add(mark));
         }
     }
 
-    /// Adds a word; returns the term that ends with it, if there are words enough.
+    /// Adds a word; returns the term that ends with it, if there are enough words.
     fn add(&mut self, word: &'t str) -> Option<&str> {
         if std::mem::take(&mut self.gap).strength() >= Strength::Clause {
             self.words.clear();
@@ -196,7 +197,7 @@ impl<'t> Run<'t> {
     }
 }
 
-/// Appends a word to a run: behind a space where two Latin words or numbers would run together.
+/// Appends a word to an n-gram, after a space if two Latin words or numbers would run together.
 fn push_word(run: &mut String, word: &str) {
     let spaced = |c: char| !is_han(c) && !is_kana(c);
     if run.chars().next_back().is_some_and(spaced) && word.chars().next().is_some_and(spaced) {

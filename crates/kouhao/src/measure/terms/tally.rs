@@ -1,4 +1,4 @@
-//! Terms added up while documents come, by groups.
+//! Adds up terms by group while documents arrive.
 //!
 //! Documents are counted one by one into a tally whose size is that of the vocabulary: occurrences by document, then documents by group. Each thread
 //! has a tally of its own, for as long as documents come, so that none waits for another; in the end they are added up. All sums are of whole numbers, so
@@ -16,7 +16,7 @@ use crate::measure::Group;
 use crate::measure::vocabulary::{Slots, Vocabulary};
 use crate::text::Document;
 
-/// Counts under way. Made by [`TermCounter::tally`](super::TermCounter::tally).
+/// Counts in progress. Created by [`TermCounter::tally`](super::TermCounter::tally).
 #[derive(Clone, Debug)]
 pub struct TermTally {
     settings: Arc<Settings>,
@@ -46,7 +46,7 @@ struct Tally {
     documents: u64,
 }
 
-/// Tallies of terms, by the numbers of the terms: of nearly all, or of those that a group has.
+/// Tallies of terms, by number: dense for nearly all terms, or sparse for those of a group.
 #[derive(Clone, Debug)]
 enum Tallies {
     Dense(Vec<Tally>),
@@ -130,7 +130,7 @@ impl TermTally {
         self.extend(std::slice::from_ref(document));
     }
 
-    /// Adds the terms of many documents, on all threads of the current rayon pool.
+    /// Adds the terms of several documents, on all threads of the current rayon pool.
     pub fn extend(&mut self, documents: &[Document]) {
         let settings = &*self.settings;
         // A thread takes a share, adds some documents, and puts it back; there are no more shares than threads.
@@ -146,10 +146,10 @@ impl TermTally {
         self.shares = idle.into_inner().unwrap_or_else(PoisonError::into_inner);
     }
 
-    /// Adds what another tally of the same counter has counted.
+    /// Adds the counts of another tally of the same counter.
     ///
     /// # Panics
-    /// If the other tally comes from a counter with other settings.
+    /// Panics if the other tally belongs to a counter with other settings.
     pub fn merge(&mut self, other: TermTally) {
         assert!(Arc::ptr_eq(&self.settings, &other.settings), "only tallies of one counter can be merged");
         let mut sum = self.shares.pop().unwrap_or_default();
@@ -157,7 +157,7 @@ impl TermTally {
         self.shares.push(sum);
     }
 
-    /// Sorts what was counted into rows.
+    /// Returns the counts as sorted rows.
     pub fn finish(self) -> Terms {
         let mut all = Share::default();
         self.shares.into_iter().for_each(|share| all.absorb(share, &self.settings));

@@ -117,7 +117,7 @@ fn bad_settings_fail_in_build() {
     for words in [0, 65, usize::MAX] {
         let error = TermCounter::builder().unit(Unit::Ngram(words)).build().unwrap_err();
         assert_eq!(error.kind(), crate::ErrorKind::InvalidOption);
-        assert!(error.to_string().contains("from 1"), "{error}");
+        assert!(error.to_string().contains("use 1 "), "{error}");
     }
     for builder in [TermCounter::builder().min_count(0), TermCounter::builder().by("")] {
         assert_eq!(builder.build().unwrap_err().kind(), crate::ErrorKind::InvalidOption);
@@ -132,7 +132,7 @@ fn shared_between_threads() {
     check::<Terms>();
 }
 
-/// Counts pairs of words by looking at the text between every two neighbouring words.
+/// Counts pairs of words by examining the text between every two neighbouring words.
 fn naive_pairs(documents: &[Document]) -> BTreeMap<String, (u64, u64)> {
     let mut counts: BTreeMap<String, (u64, BTreeSet<usize>)> = BTreeMap::new();
     for (id, document) in documents.iter().enumerate() {

@@ -1,11 +1,11 @@
-//! What timelines give: a phrase in each period, and what its periods come to.
+//! The result of a timeline: a phrase in each period, and a summary of its periods.
 
 use std::sync::Arc;
 
 use super::Undated;
 use crate::measure::statistics::MannKendall;
 
-/// The timelines of phrases. Cloning is free.
+/// The timelines of phrases. Cloning is cheap.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lives {
     points: Arc<[Point]>,
@@ -19,27 +19,27 @@ impl Lives {
         Lives { points: points.into(), lives: lives.into(), undated, hash: hash.into() }
     }
 
-    /// Returns phrase by phrase, in the order in which they were given, all calendar periods from the first to the last that has a document.
+    /// Returns, for each phrase in the order given, all calendar periods from the first to the last that has a document.
     pub fn points(&self) -> &[Point] {
         &self.points
     }
 
-    /// Returns phrase by phrase what its periods come to.
+    /// Returns the summary of each phrase.
     pub fn lives(&self) -> &[Life] {
         &self.lives
     }
 
-    /// Returns how many documents were left out because they have no date, or none as precise as the periods.
+    /// Returns the number of documents left out because they have no date, or none as precise as the periods.
     pub fn undated(&self) -> u64 {
         self.undated.count()
     }
 
-    /// Says in one line which documents were left out, and what to do about it; nothing if none were.
+    /// Returns a one-line notice about documents that were left out, with a remedy; `None` if there were none.
     pub fn notice(&self) -> Option<String> {
         self.undated.notice()
     }
 
-    /// Returns the name of the list of phrases; see [`PhraseList::hash`](crate::measure::PhraseList::hash).
+    /// Returns the hash of the list of phrases; see [`PhraseList::hash`](crate::measure::PhraseList::hash).
     pub fn hash(&self) -> &str {
         &self.hash
     }
@@ -53,52 +53,53 @@ pub struct Point {
     pub phrase: Arc<str>,
     /// The period: 2025, or 2025-03.
     pub period: String,
-    /// Occurrences.
+    /// The number of occurrences.
     pub count: u64,
-    /// Documents that hold it.
+    /// The number of documents that contain it.
     pub documents: u64,
-    /// Occurrences per ten thousand characters that are no white space; `None` of a period without text.
+    /// Occurrences per ten thousand characters, white space not counted; `None` for a period without text.
     pub per_10k_chars: Option<f64>,
-    /// Share of the documents that hold it; `None` of a period without documents.
+    /// The share of documents that contain it; `None` for a period without documents.
     pub document_share: Option<f64>,
     /// Whether this is the first period with the phrase.
     pub first: bool,
-    /// Whether this is the last.
+    /// Whether this is the last period with the phrase.
     pub last: bool,
 }
 
-/// What the periods of a phrase come to.
+/// The summary of a phrase over all periods.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Life {
     /// The phrase.
     pub phrase: Box<str>,
-    /// Occurrences.
+    /// The number of occurrences.
     pub count: u64,
-    /// Documents that hold it.
+    /// The number of documents that contain it.
     pub documents: u64,
-    /// The earliest dated document with it; censored if that is in the first period of the corpus, for the phrase may be older.
+    /// The earliest dated document that contains it; censored if that is in the first period of the corpus, because the phrase may be older.
     pub first: Option<End>,
-    /// The latest; censored if that is in the last period of the corpus, for the phrase may live on.
+    /// The latest dated document that contains it; censored if that is in the last period of the corpus, because the phrase may live on.
     pub last: Option<End>,
-    /// Periods that have documents.
+    /// The number of periods with documents.
     pub periods: usize,
-    /// Periods in which it occurs.
+    /// The number of periods in which it occurs.
     pub present: usize,
-    /// Where it was gone and came back, in order.
+    /// The gaps after which it reappeared, in order.
     pub gaps: Vec<Gap>,
-    /// Whether the share of documents rises or falls over the periods that have any: those of the whole corpus, not of the life of the phrase. So what came late in it may
-    /// rise though it was gone at its end.
+    /// Whether the share of documents rises or falls, over all periods of the corpus with documents, not only those in which the phrase was in use. A
+    /// phrase that came late can therefore rise although it was gone by the end.
     pub trend: MannKendall,
-    /// The p of the trend as a rate of false discoveries among all phrases (Benjamini and Hochberg).
+    /// The p of the trend, adjusted to the false discovery rate among all phrases (Benjamini and Hochberg).
     pub q: f64,
-    /// By how much the share of documents changes from one period to the next (Theil and Sen): the median of all pairs of periods, so 0 of a phrase that most
-    /// periods lack, or have, in all their documents, as where every year has one report. Its trend has τ then.
+    /// The change of the share of documents from one period to the next (Theil-Sen): the median over all pairs of periods. It is 0 for a phrase that
+    /// most periods lack, or that most periods have in all their documents, for instance if every year has one report. In that case τ describes the
+    /// trend.
     pub slope: Option<f64>,
 }
 
 impl Life {
-    /// Tells whether it was gone and came back.
+    /// Returns whether the phrase disappeared and reappeared.
     pub fn is_revived(&self) -> bool {
         !self.gaps.is_empty()
     }
@@ -108,22 +109,22 @@ impl Life {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct End {
-    /// Its date.
+    /// The date of the document.
     pub date: String,
-    /// Its name.
+    /// The name of the document.
     pub document: String,
-    /// Whether the corpus begins or ends here too.
+    /// Whether the corpus begins or ends in the same period.
     pub censored: bool,
 }
 
-/// Periods with documents but without a phrase that occurs before and after.
+/// Periods with documents but without a phrase that occurs both before and after.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Gap {
-    /// The first of them.
+    /// The first of the periods.
     pub from: String,
-    /// The last of them.
+    /// The last of the periods.
     pub to: String,
-    /// How many of them have documents.
+    /// The number of the periods that have documents.
     pub periods: u32,
 }

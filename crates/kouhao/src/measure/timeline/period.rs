@@ -1,8 +1,8 @@
-//! Calendar years and months, numbered one after the other.
+//! Calendar years and months, numbered consecutively.
 
 use crate::text::Document;
 
-/// How long a period is.
+/// The length of a period.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Period {
@@ -34,7 +34,7 @@ impl Period {
         }
     }
 
-    /// Returns how the period of a number is written.
+    /// Returns the label of the period with a given number.
     pub(in crate::measure) fn label(self, number: u32) -> String {
         match self {
             Period::Year => format!("{number:04}"),

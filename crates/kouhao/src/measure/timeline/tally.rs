@@ -1,4 +1,4 @@
-//! Phrases counted period by period while documents come.
+//! Counts phrases by period while documents arrive.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,12 +11,12 @@ use crate::measure::shares::shares;
 use crate::measure::statistics::{benjamini_hochberg, mann_kendall, quantised, significant, theil_sen};
 use crate::text::Document;
 
-/// Periods under way. Made by [`Timeline::tally`].
+/// Period counts in progress. Created by [`Timeline::tally`].
 #[derive(Clone, Debug)]
 pub struct TimelineTally {
     settings: Arc<Settings>,
     periods: BTreeMap<u32, Size>,
-    /// By phrase.
+    /// Findings, by phrase.
     found: Vec<Found>,
     undated: Undated,
 }
@@ -28,12 +28,12 @@ struct Size {
     characters: u64,
 }
 
-/// What was found of one phrase.
+/// The findings about one phrase.
 #[derive(Clone, Debug, Default)]
 struct Found {
     /// Occurrences and documents of each period.
     periods: BTreeMap<u32, (u64, u64)>,
-    /// Date and document of the first and last.
+    /// Date and document of the first and the last occurrence.
     ends: Option<[(String, String); 2]>,
 }
 
@@ -44,7 +44,7 @@ impl Found {
         sum.1 += documents;
     }
 
-    /// Of documents of one day, the first one that was added counts.
+    /// Of several documents of the same day, the first one added counts.
     fn meet(&mut self, ends: [(String, String); 2]) {
         match &mut self.ends {
             None => self.ends = Some(ends),
@@ -67,7 +67,7 @@ impl TimelineTally {
         TimelineTally { settings, periods: BTreeMap::new(), found, undated: Undated::default() }
     }
 
-    /// Adds a document. One whose date is missing or less precise than the period is only counted as undated.
+    /// Adds a document. A document whose date is missing or less precise than the period is only counted as undated.
     pub fn add(&mut self, document: &Document) {
         let settings = self.settings.clone();
         let Some((period, date)) = settings.by.of(document).zip(document.date()) else {
@@ -88,17 +88,17 @@ impl TimelineTally {
         }
     }
 
-    /// Adds many documents, on all threads of the current rayon pool.
+    /// Adds several documents, on all threads of the current rayon pool.
     pub fn extend(&mut self, documents: &[Document]) {
         let empty = || Timeline { settings: self.settings.clone() }.tally();
         let tallies: Vec<TimelineTally> = shares(documents, empty, TimelineTally::add).collect();
         tallies.into_iter().for_each(|tally| self.merge(tally));
     }
 
-    /// Adds what another tally of the same timeline has found in later documents.
+    /// Adds the counts of another tally of the same timeline, which must be of later documents.
     ///
     /// # Panics
-    /// If the other tally comes from a timeline with other settings.
+    /// Panics if the other tally belongs to a timeline with other settings.
     pub fn merge(&mut self, other: TimelineTally) {
         assert!(Arc::ptr_eq(&self.settings, &other.settings), "only tallies of one timeline can be merged");
         self.undated.merge(other.undated);
@@ -115,7 +115,7 @@ impl TimelineTally {
         }
     }
 
-    /// Turns what was found into rows.
+    /// Returns the rows of what was found.
     pub fn finish(self) -> Lives {
         let phrases = &self.settings.phrases;
         let all = edges(&self.periods);
@@ -152,7 +152,7 @@ impl TimelineTally {
         })
     }
 
-    /// Returns what the periods of a phrase come to.
+    /// Returns the summary of a phrase.
     fn life(&self, phrase: &str, found: &Found, all: Option<(u32, u32)>) -> Life {
         let share = |period: u32, size: &Size| found.periods.get(&period).map_or(0.0, |&(_, documents)| documents as f64 / size.documents as f64);
         let shares: Vec<(f64, f64)> = self.periods.iter().map(|(&period, size)| (f64::from(period), share(period, size))).collect();
@@ -175,7 +175,7 @@ impl TimelineTally {
         }
     }
 
-    /// Returns the runs of periods that have documents, and none with the phrase, between two with it.
+    /// Returns the gaps: runs of periods with documents but without the phrase, between two with it.
     fn gaps(&self, found: &Found) -> Vec<Gap> {
         let by = self.settings.by;
         let mut gaps = Vec::new();

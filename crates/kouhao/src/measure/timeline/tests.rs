@@ -34,7 +34,7 @@ fn months_follow_each_other_over_the_year() {
     assert_eq!(rows, expected);
     assert_eq!(lives.points()[3].per_10k_chars, Some(1818.18));
     assert_eq!(lives.undated(), 2);
-    let told = "left out because they fall into no period: 1 document has a date that cannot be read, such as \"nie\", 1 document has a date without a month; give dates with months, or follow years";
+    let told = "left out because they belong to no period: 1 document has a date that cannot be read, such as \"nie\", 1 document has a date without a month; give dates with months, or use years";
     assert_eq!(lives.notice().unwrap(), told);
     let years = Timeline::new(["久久为功"]).unwrap();
     assert!(

@@ -1,21 +1,21 @@
-//! Documents that fall into no period, and why.
+//! Records the documents that belong to no period, and why.
 
 use super::Period;
 use crate::text::Document;
 
-/// Documents that fall into no period.
+/// Documents that belong to no period.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::measure) struct Undated {
     missing: u64,
-    /// Those whose date is written in no way that is read.
+    /// The number of those whose date cannot be read.
     unread: u64,
     monthless: u64,
-    /// Of the dates that are not read the least, so that the order of documents does not matter.
+    /// The smallest of the unreadable dates, so that the order of documents does not matter.
     example: Option<Box<str>>,
 }
 
 impl Undated {
-    /// Counts a document that falls into no period.
+    /// Counts a document that belongs to no period.
     pub(in crate::measure) fn add(&mut self, document: &Document) {
         match document.date().map(str::trim).filter(|date| !date.is_empty()) {
             None => self.missing += 1,
@@ -27,7 +27,7 @@ impl Undated {
         }
     }
 
-    /// Counts those that were counted elsewhere.
+    /// Adds the counts of another record.
     pub(in crate::measure) fn merge(&mut self, other: Undated) {
         self.missing += other.missing;
         self.unread += other.unread;
@@ -42,19 +42,19 @@ impl Undated {
         self.missing + self.unread + self.monthless
     }
 
-    /// Says in one line how many there are, why, and what to do about it; nothing if there are none.
+    /// Returns a one-line notice of their number, the reasons, and the remedy; `None` if there are none.
     pub(in crate::measure) fn notice(&self) -> Option<String> {
         let documents = |count: u64| if count == 1 { "1 document has".to_string() } else { format!("{count} documents have") };
         let example = self.example.as_deref().unwrap_or_default();
         let reasons = [
             (self.missing, "no date".to_string(), "give a date to each, in the text or as the variable date"),
             (self.unread, format!("a date that cannot be read, such as {example:?}"), "write dates as 2025-03-05, 2025-03 or 2025"),
-            (self.monthless, "a date without a month".to_string(), "give dates with months, or follow years"),
+            (self.monthless, "a date without a month".to_string(), "give dates with months, or use years"),
         ];
         let told: Vec<String> =
             reasons.iter().filter(|(count, ..)| *count > 0).map(|(count, what, _)| format!("{} {what}", documents(*count))).collect();
         let (_, _, remedy) = reasons.iter().rev().find(|(count, ..)| *count > 0)?;
-        Some(format!("left out because they fall into no period: {}; {remedy}", told.join(", ")))
+        Some(format!("left out because they belong to no period: {}; {remedy}", told.join(", ")))
     }
 
     fn exemplify(&mut self, date: Box<str>) {

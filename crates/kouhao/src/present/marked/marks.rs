@@ -1,4 +1,4 @@
-//! What is marked in a text, and what a mark says.
+//! The marks in a text and their descriptions.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::find::templates::{Occurrence, Template};
 use crate::lexicon::Meaning;
 use crate::text::{Corpus, Document, Mark as Sign, Span};
 
-/// What a mark stands for. Their order is that of their lines below the text, from the text downwards.
+/// The meaning of a mark. The order is that of the lines below the text, from the text downwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::present) enum Kind {
     /// The opening of an item of a series, or a refrain.
@@ -32,7 +32,7 @@ pub(in crate::present) enum Kind {
 impl Kind {
     pub const ALL: [Kind; 6] = [Kind::Own, Kind::Known, Kind::Set, Kind::Parallel, Kind::Template, Kind::Opening];
 
-    /// The class of its elements, and a plain border for places where style sheets are taken away, as in notebooks that are not trusted.
+    /// Returns the CSS class of its elements, and a plain border for places where style sheets are removed, such as untrusted notebooks.
     pub fn style(self) -> (&'static str, &'static str) {
         match self {
             Kind::Own => ("kh-own", "3px solid #d55e00"),
@@ -44,7 +44,7 @@ impl Kind {
         }
     }
 
-    /// What the legend calls it.
+    /// Returns its name in the legend.
     pub fn name(self, language: Language) -> &'static str {
         match self {
             Kind::Own => language.say("own formulation", "自有提法"),
@@ -62,9 +62,9 @@ impl Kind {
 pub(super) struct Mark {
     pub span: Span,
     pub kind: Kind,
-    /// The row that tells of it, which a page may have or not.
+    /// The anchor of the row about it, which the page may or may not have.
     pub anchor: Anchor,
-    /// What it says, by its place in [`Marks::said`].
+    /// The index of its description in [`Marks::said`].
     pub said: usize,
 }
 
@@ -231,8 +231,7 @@ fn openings(marks: &mut Marks, document: &Document, series: &Series, anchor: Anc
 /// Characters that a marker has at most: 第一百二十三条.
 const MARKER: usize = 8;
 
-/// Returns the marker that stands before an item: marks and spaces behind it, its characters, and a bracket that it opens with; none of what ended the
-/// sentence before.
+/// Returns the marker before an item: the marks and spaces after it, its characters, and an opening bracket; nothing that ends the previous sentence.
 fn marker(text: &str, item: usize) -> Span {
     let before = &text[..item];
     let behind = before.trim_end_matches(['、', '，', '.', '．', ')', '）', ':', '：', ' ', '\u{3000}']);

@@ -1,7 +1,7 @@
-//! A text cut at the edges of its marks.
+//! Divides a text at the edges of its marks.
 //!
-//! Marks nest and overlap, and elements of a page cannot overlap. The naive way asks of every character which marks hold it. The edges of all marks,
-//! sorted, cut the text into segments; going from edge to edge, the marks that are open are known, and no character is looked at.
+//! Marks nest and overlap, but elements of a page cannot overlap. The naive way determines for every character which marks contain it. The sorted
+//! edges of all marks divide the text into segments; going from edge to edge, the open marks are known, and no character is examined.
 
 use std::collections::BTreeSet;
 
@@ -11,14 +11,14 @@ use crate::text::Span;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Segment {
     pub span: Span,
-    /// The places of the marks that hold it, shortest marks first, of equally long ones that which was given first.
+    /// The indices of the marks that contain it, shortest marks first; of equally long ones, in the order given.
     pub marks: Vec<usize>,
 }
 
-/// Cuts a text of `len` bytes. The segments tile it; of each the `most` shortest marks are told.
+/// Divides a text of `len` bytes. The segments tile it; for each, the `most` shortest marks are listed.
 ///
 /// # Complexity
-/// O(m log m) in the marks, and linear in what is told.
+/// O(m log m) in the number of marks, and linear in the size of the result.
 pub(super) fn segments(len: usize, marks: &[Span], most: usize) -> Vec<Segment> {
     let mut edges: Vec<(usize, bool, usize)> = Vec::with_capacity(2 * marks.len() + 1);
     for (place, mark) in marks.iter().enumerate().filter(|(_, mark)| !mark.is_empty()) {

@@ -1,19 +1,19 @@
-//! Scales and the numbers on them.
+//! Scales and their labels.
 
 use crate::present::numbers::grouped;
 
-/// A scale from values to pixels, with round numbers to mark.
+/// A scale from values to pixels, with round numbers as ticks.
 pub(super) struct Scale {
     low: f64,
     high: f64,
-    /// Pixels of both ends.
+    /// The pixels of both ends.
     from: f64,
     to: f64,
     step: f64,
 }
 
 impl Scale {
-    /// Makes a scale of at least the given values, which goes on to round numbers, with about so many marks.
+    /// Creates a scale that covers at least the given values, extends to round numbers, and has about the given number of ticks.
     pub(super) fn round(low: f64, high: f64, marks: usize, pixels: (f64, f64)) -> Self {
         // What is all zero has a scale too.
         let high = if high > low { high } else { low + 1.0 };
@@ -23,13 +23,13 @@ impl Scale {
         Scale { low, high, from: pixels.0, to: pixels.1, step }
     }
 
-    /// Makes a scale that ends where its values end.
+    /// Creates a scale that ends where its values end.
     pub(super) fn exact(high: f64, marks: usize, pixels: (f64, f64)) -> Self {
         let high = if high > 0.0 { high } else { 1.0 };
         Scale { low: 0.0, high, from: pixels.0, to: pixels.1, step: round_step(high / marks.max(1) as f64) }
     }
 
-    /// Has no marks but on whole numbers.
+    /// Restricts the ticks to integers.
     pub(super) fn whole(mut self) -> Self {
         if self.step < 1.0 {
             self.step = 1.0;
@@ -42,18 +42,18 @@ impl Scale {
         self.from + (self.to - self.from) * ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0)
     }
 
-    /// Returns the round numbers.
+    /// Returns the values of the ticks.
     pub(super) fn marks(&self) -> Vec<f64> {
         let first = (self.low / self.step - 1e-9).ceil() as i64;
         (first..).map(|mark| mark as f64 * self.step).take_while(|&mark| mark <= self.high + self.step * 1e-9).take(100).collect()
     }
 
-    /// Writes one of the round numbers.
+    /// Formats the value of a tick.
     pub(super) fn label(&self, mark: f64) -> String {
         grouped(mark, (-(self.step * (1.0 + 1e-9)).log10().floor()).clamp(0.0, 6.0) as usize)
     }
 
-    /// Writes one of the round numbers in per cent.
+    /// Formats the value of a tick as a percentage.
     pub(super) fn per_cent(&self, mark: f64) -> String {
         format!("{}%", grouped(mark * 100.0, (-(self.step * 100.0 * (1.0 + 1e-9)).log10().floor()).clamp(0.0, 6.0) as usize))
     }

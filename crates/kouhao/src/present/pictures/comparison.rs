@@ -1,4 +1,4 @@
-//! What became of formulations from one text to another.
+//! Plots what became of formulations from one text to another.
 
 use super::axis::Scale;
 use super::svg::{Anchor, MARGIN, Sheet, Type};

@@ -1,4 +1,4 @@
-//! Where phrases stand in texts.
+//! Plots the positions of phrases in texts.
 
 use std::collections::HashMap;
 
@@ -16,22 +16,22 @@ const HEIGHT: f64 = 18.0;
 /// Least distance of two paragraphs that are both shown: closer ones would make the strip grey.
 const PARAGRAPHS: f64 = 3.0;
 
-/// Where a phrase stands in a text, for one strip of a dispersion. All places are in code points.
+/// The positions of a phrase in a text, for one strip of a dispersion plot. All positions are in code points.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Strip {
-    /// What stands before the strip: the phrase, the document, or both.
+    /// The label of the strip: the phrase, the document, or both.
     pub label: String,
-    /// Length of the text.
+    /// The length of the text.
     pub length: usize,
-    /// Where the phrase starts, in order.
+    /// The starts of the occurrences, in order.
     pub places: Vec<usize>,
-    /// Where paragraphs start.
+    /// The starts of the paragraphs.
     pub paragraphs: Vec<usize>,
 }
 
 impl Strip {
-    /// Lays out the places of a phrase, in code points, on a document.
+    /// Creates a strip of the positions of a phrase, in code points, in a document.
     pub fn new(label: impl Into<String>, document: &Document, places: impl IntoIterator<Item = usize>) -> Self {
         let mut paragraphs = Vec::new();
         let mut in_text = false;

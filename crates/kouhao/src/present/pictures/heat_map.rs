@@ -1,4 +1,4 @@
-//! Terms by groups.
+//! Plots terms by group.
 
 use std::collections::HashMap;
 
@@ -8,31 +8,31 @@ use crate::measure::Group;
 use crate::present::numbers::whole;
 use crate::present::rows::TermRow;
 
-/// Height of a row, and of a line of a heading.
+/// The height of a row, and of a line of a heading.
 const ROW: f64 = 25.0;
 const LINE: f64 = 15.0;
 
-/// Most columns, and the room that the heading of one has.
+/// The maximum number of columns, and the space for the heading of one.
 const COLUMNS: usize = 30;
 const HEADING: f64 = 13.0 * 6.0;
 
-/// Opacity of the highest value: light enough for the number on it.
+/// The opacity of the highest value: light enough for the number on it.
 const DARKEST: f64 = 0.6;
 
-/// One group of a heat map, with what its numbers are set against.
+/// A group of a heat map, with the denominators of its numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Column {
-    /// Its name; `None` of the documents without the variable.
+    /// Its name; `None` for the documents without the variable.
     pub name: Option<String>,
-    /// Its documents.
+    /// The number of its documents.
     pub documents: u64,
-    /// Its characters that are no white space.
+    /// The number of its characters, white space not counted.
     pub characters: u64,
 }
 
 impl Column {
-    /// Names a group and gives its size, in documents and in characters that are no white space.
+    /// Creates a group with its name and its size, in documents and in characters other than white space.
     pub fn new(name: Option<String>, documents: u64, characters: u64) -> Self {
         Column { name, documents, characters }
     }
@@ -114,7 +114,7 @@ pub(super) fn draw(settings: &PlotterBuilder, rows: &[TermRow], groups: &[Column
     sheet.finish(language.name(), title, &finding)
 }
 
-/// Says what the numbers are set against.
+/// Returns a note on the denominators of the numbers.
 fn sizes(settings: &PlotterBuilder, groups: &[Column]) -> String {
     let language = settings.language;
     let range = |of: fn(&Column) -> u64| {
@@ -126,7 +126,7 @@ fn sizes(settings: &PlotterBuilder, groups: &[Column]) -> String {
     language.say(format!("Of each group: {documents} {noun}, {characters} characters."), format!("每组 {documents} 篇文档，{characters} 字。"))
 }
 
-/// Terms by occurrences, and what each group holds of them.
+/// Terms by occurrences, and the counts in each group.
 struct Table<'r> {
     terms: Vec<&'r str>,
     cells: HashMap<(&'r str, Option<&'r str>), &'r TermRow>,
@@ -167,7 +167,7 @@ impl<'r> Table<'r> {
         format!("{} · {}: {} ×, {}/{}", terms[term], names[group], whole(count), whole(documents), whole(self.groups[group].documents))
     }
 
-    /// Says in words where each of the first terms is used most.
+    /// Describes in words where each of the first terms is used most.
     fn told(&self, settings: &PlotterBuilder, terms: &[String], names: &[String], subtitle: &str) -> String {
         let language = settings.language;
         let of_term = |(term, text): (usize, &String)| {

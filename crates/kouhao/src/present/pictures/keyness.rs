@@ -1,4 +1,4 @@
-//! What sets two sets of texts apart.
+//! Plots what distinguishes two sets of texts.
 
 use super::axis::Scale;
 use super::svg::{Anchor, MARGIN, Sheet, Type};
@@ -7,10 +7,10 @@ use crate::present::Language;
 use crate::present::numbers::{grouped, whole};
 use crate::present::rows::KeyRow;
 
-/// Height of a row.
+/// The height of a row.
 const ROW: f64 = 22.0;
 
-/// Standard errors beyond which a difference is rarer than one in twenty by chance, if a single term is looked at.
+/// The number of standard errors beyond which a difference occurs by chance less than one time in twenty, for a single term.
 const TWENTIETH: f64 = 1.96;
 
 pub(super) fn draw(settings: &PlotterBuilder, rows: &[KeyRow], target: &Side, reference: &Side) -> String {
@@ -98,7 +98,7 @@ pub(super) fn draw(settings: &PlotterBuilder, rows: &[KeyRow], target: &Side, re
     sheet.finish(language.name(), title, &finding(language, &drawn, target, reference))
 }
 
-/// Says which terms are most typical of each side.
+/// Describes which terms are most typical of each side.
 fn finding(language: Language, drawn: &[&KeyRow], target: &Side, reference: &Side) -> String {
     let named = |positive: bool| -> Vec<String> {
         let mut side: Vec<&&KeyRow> = drawn.iter().filter(|row| (z(row) > 0.0) == positive && z(row) != 0.0).collect();
@@ -115,12 +115,12 @@ fn finding(language: Language, drawn: &[&KeyRow], target: &Side, reference: &Sid
     )
 }
 
-/// How far a term sets the sides apart, in standard errors; 0 if that cannot be told.
+/// Returns how far a term distinguishes the sides, in standard errors; 0 if that is unknown.
 fn z(row: &KeyRow) -> f64 {
     if row.log_odds_z.is_finite() { row.log_odds_z } else { 0.0 }
 }
 
-/// Returns the first terms of each side, half of all that are drawn or what the other side leaves, from the most typical of the target to that of the
+/// Returns the first terms of each side, half of the maximum or what the other side leaves, from the most typical of the target to that of the
 /// reference.
 fn chosen(rows: &[KeyRow], top: usize) -> Vec<&KeyRow> {
     let (ours, theirs): (Vec<&KeyRow>, Vec<&KeyRow>) = rows.iter().partition(|row| row.log_odds_z >= 0.0);

@@ -1,26 +1,26 @@
-//! What the numbers of a picture are.
+//! The quantities that a picture can show.
 
 use crate::present::Language;
 use crate::present::numbers;
 
-/// What is drawn of a phrase in a period or a term in a group.
+/// The quantity that is plotted for a phrase in a period or a term in a group.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Measure {
-    /// Occurrences per ten thousand characters that are no white space (每万字).
+    /// Occurrences per ten thousand characters, white space not counted (每万字).
     #[default]
     Rate,
-    /// Occurrences.
+    /// The number of occurrences.
     Count,
-    /// Share of the documents that hold it.
+    /// The share of the documents that contain it.
     DocumentShare,
 }
 
 impl Measure {
-    /// All of them.
+    /// All quantities.
     pub const ALL: [Measure; 3] = [Measure::Rate, Measure::Count, Measure::DocumentShare];
 
-    /// Returns the name used in options, which is that of the field of a row.
+    /// Returns the name used in options, which is also that of the row field.
     pub fn name(self) -> &'static str {
         match self {
             Measure::Rate => "per_10k_chars",
@@ -29,7 +29,7 @@ impl Measure {
         }
     }
 
-    /// Says what the numbers are.
+    /// Returns a description of the numbers.
     pub(super) fn unit(self, language: Language) -> &'static str {
         match self {
             Measure::Rate => language.say("Occurrences per 10,000 characters, white space not counted", "每万字出现次数（空白不计）"),
@@ -38,7 +38,7 @@ impl Measure {
         }
     }
 
-    /// Writes a value for a reader.
+    /// Formats a value for a reader.
     pub(super) fn show(self, value: f64) -> String {
         match self {
             Measure::Rate => numbers::rate(value),

@@ -1,4 +1,4 @@
-//! The two sets of texts that a picture holds against each other.
+//! The two sets of texts that a picture compares.
 
 use crate::measure::KeynessMethod;
 use crate::present::Language;
@@ -11,47 +11,47 @@ use crate::text::{Corpus, PartSet};
 pub struct Side {
     /// What it is called.
     pub name: String,
-    /// Its documents, if they are known.
+    /// The number of its documents, if known.
     pub documents: Option<u64>,
-    /// Its size, if it is known: of keyness in occurrences of all terms, of a comparison in characters that are no white space.
+    /// Its size, if known: for keyness in occurrences of all terms, for a comparison in characters, white space not counted.
     pub size: Option<u64>,
-    /// Whether it merely stands beside the other side, and is no earlier or later state of it; see [`apart`](crate::measure::apart).
+    /// Whether it is merely parallel to the other side, and not an earlier or later state of it; see [`apart`](crate::measure::apart).
     pub apart: bool,
 }
 
 impl Side {
-    /// Names a set.
+    /// Creates a side with a name.
     pub fn new(name: impl Into<String>) -> Self {
         Side { name: name.into(), documents: None, size: None, apart: false }
     }
 
-    /// Adds how many documents it has.
+    /// Sets the number of its documents.
     #[must_use]
     pub fn with_documents(mut self, documents: Option<u64>) -> Self {
         self.documents = documents;
         self
     }
 
-    /// Adds its size; see [`size`](Side::size).
+    /// Sets its size; see [`size`](Side::size).
     #[must_use]
     pub fn with_size(mut self, size: Option<u64>) -> Self {
         self.size = size;
         self
     }
 
-    /// Says whether it merely stands beside the other side; see [`apart`](Side::apart).
+    /// Sets whether it is merely parallel to the other side; see [`apart`](Side::apart).
     #[must_use]
     pub fn with_apart(mut self, apart: bool) -> Self {
         self.apart = apart;
         self
     }
 
-    /// Describes the texts of one side of a comparison.
+    /// Creates a side that describes the texts of a comparison.
     pub fn of_corpus(name: impl Into<String>, corpus: &Corpus, parts: PartSet) -> Self {
         Side::new(name).with_documents(Some(corpus.len() as u64)).with_size(Some(corpus.characters(parts)))
     }
 
-    /// Describes target and reference of keyness by what it rests on; a table of frequencies keeps the name that it has.
+    /// Creates the target and the reference of a keyness comparison from its method; a table of frequencies keeps its own name.
     pub fn of_keyness(method: &KeynessMethod, target: impl Into<String>, reference: impl Into<String>) -> [Self; 2] {
         let size = |total| (method.tested != "documents").then_some(total);
         let reference = method.reference.clone().unwrap_or_else(|| reference.into());

@@ -1,7 +1,8 @@
-//! A sheet of SVG: text that is measured, cut and escaped, shapes with fixed decimals, and the frame that all pictures share.
+//! An SVG canvas: text that is measured, truncated and escaped, shapes with fixed decimals, and the frame that all pictures share.
 //!
-//! No font is at hand when a picture is drawn, so widths follow a rule that errs on the wide side: what a Chinese font sets on a full square is one
-//! em, a Latin letter or digit 0.65, the widest of them 1, capitals 0.8, and the narrowest 0.42. What is longer than its room is cut, and its whole stands in a tooltip.
+//! No font is available when a picture is drawn, so widths are estimated, erring on the wide side: characters that a Chinese font sets on a full
+//! square are one em, Latin letters and digits 0.65, the widest of them 1, capitals 0.8, and the narrowest 0.42. Text that is longer than its space
+//! is truncated, and shown in full in a tooltip.
 
 use std::fmt::Write as _;
 
@@ -9,17 +10,17 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::present::columns::pieces;
 
-/// Distance of everything from the edges.
+/// The distance of everything from the edges.
 pub(super) const MARGIN: f64 = 16.0;
 
-/// The colours of Okabe, M. and Ito, K. (2008), Color Universal Design, which people with any of the common colour blindnesses tell apart; without
-/// the yellow, which is lost on white. The last of the lines takes the colour of text.
+/// The colours of Okabe, M. and Ito, K. (2008), Color Universal Design, which remain distinguishable with any of the common colour vision
+/// deficiencies; without the yellow, which is invisible on white. The last of the lines has the colour of text.
 const LIGHT: [&str; 6] = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"];
 
-/// The same on dark ground, where the two blues change places.
+/// The same for a dark background, with the two blues exchanged.
 const DARK: [&str; 6] = ["#56b4e9", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#0072b2"];
 
-/// How many things a picture tells apart by colour.
+/// The number of things that a picture distinguishes by colour.
 pub(super) const COLOURS: usize = LIGHT.len() + 1;
 
 /// A size and weight of text.
@@ -37,7 +38,7 @@ impl Type {
     #[cfg(test)]
     pub(super) const ALL: [Type; 4] = [Type::Title, Type::Subtitle, Type::Label, Type::Small];
 
-    /// Size in pixels.
+    /// Returns the size in pixels.
     pub(super) fn size(self) -> f64 {
         match self {
             Type::Title => 17.0,
@@ -61,7 +62,7 @@ impl Type {
         ems(text) * self.size() * heavy
     }
 
-    /// Cuts a text to so many pixels, with an ellipsis where something was cut.
+    /// Truncates a text to a number of pixels, with an ellipsis if something was removed.
     fn fit(self, text: &str, room: f64) -> String {
         if self.width(text) <= room {
             return text.to_string();
@@ -79,7 +80,7 @@ impl Type {
         kept + "…"
     }
 
-    /// Breaks a text into at most so many lines of so many pixels; what is left over is cut.
+    /// Breaks a text into at most the given number of lines of the given width in pixels; the rest is truncated.
     pub(super) fn wrap(self, text: &str, room: f64, lines: usize) -> Vec<String> {
         let text = clean(text);
         let mut wrapped: Vec<String> = vec![String::new()];
@@ -98,7 +99,7 @@ impl Type {
     }
 }
 
-/// Where a text stands from its point.
+/// The position of a text relative to its point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Anchor {
     Start,
@@ -132,7 +133,7 @@ pub(super) fn ems(text: &str) -> f64 {
     text.chars().map(of).sum()
 }
 
-/// Makes one line of a text, without what XML forbids and without the marks that turn the direction of what stands next to them.
+/// Puts a text on one line, without characters that XML forbids and without direction marks.
 pub(super) fn clean(text: &str) -> String {
     let kept = |c: &char| !matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
     let printed = |c: char| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}') { ' ' } else { c };
@@ -154,16 +155,16 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// Writes a coordinate: one decimal, never −0, and 0 for what is no number.
+/// Formats a coordinate: one decimal, never −0, and 0 for NaN.
 fn at(value: f64) -> String {
     let rounded = if value.is_finite() { (value * 10.0).round() / 10.0 + 0.0 } else { 0.0 };
     format!("{rounded}")
 }
 
-/// An SVG under way, from top to bottom.
+/// An SVG under construction, from top to bottom.
 pub(super) struct Sheet {
     pub(super) width: f64,
-    /// Where the next thing goes.
+    /// The position of the next element.
     pub(super) y: f64,
     body: String,
 }
@@ -181,7 +182,7 @@ impl Sheet {
         self.y += 12.0;
     }
 
-    /// Writes what a reader has to know besides.
+    /// Writes the notes.
     pub(super) fn notes(&mut self, notes: &[String]) {
         self.y += 6.0;
         for note in notes.iter().filter(|note| !note.is_empty()) {
@@ -199,7 +200,7 @@ impl Sheet {
         }
     }
 
-    /// Writes a text with its baseline at `y`, cut to its room; its whole is then in a tooltip.
+    /// Writes a text with its baseline at `y`, truncated to its space; the full text is then in a tooltip.
     #[allow(clippy::too_many_arguments, reason = "a place, a face, a text and its room")]
     pub(super) fn text(&mut self, x: f64, y: f64, anchor: Anchor, face: Type, text: &str, room: f64) {
         let whole = clean(text);
@@ -219,12 +220,12 @@ impl Sheet {
         let _ = writeln!(self.body, r#"<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" class="{class}"/>"#);
     }
 
-    /// Draws a rectangle from its upper left corner; `tip` is shown to who points at it.
+    /// Draws a rectangle from its upper left corner; `tip` is its tooltip.
     pub(super) fn rectangle(&mut self, x: f64, y: f64, size: (f64, f64), class: &str, tip: &str) {
         self.shaded(x, y, size, class, None, tip);
     }
 
-    /// Draws a rectangle of so much opacity.
+    /// Draws a rectangle with an opacity.
     pub(super) fn shaded(&mut self, x: f64, y: f64, size: (f64, f64), class: &str, opacity: Option<f64>, tip: &str) {
         let (x, y, width, height) = (at(x), at(y), at(size.0.max(0.0)), at(size.1.max(0.0)));
         let opacity = opacity.map_or(String::new(), |opacity| format!(r#" fill-opacity="{opacity:.2}""#));
@@ -232,7 +233,7 @@ impl Sheet {
         self.close("rect", tip);
     }
 
-    /// Draws a path through points; those of one run are joined.
+    /// Draws a path through points; those of one run are connected.
     pub(super) fn runs(&mut self, runs: &[Vec<(f64, f64)>], class: &str) {
         let mut path = String::new();
         for run in runs.iter().filter(|run| run.len() > 1) {
@@ -245,7 +246,7 @@ impl Sheet {
         }
     }
 
-    /// Draws one of the marks that tell lines apart.
+    /// Draws one of the markers that distinguish lines.
     pub(super) fn mark(&mut self, place: (f64, f64), which: usize, class: &str, tip: &str) {
         let (x, y) = place;
         let r = 3.6;
@@ -290,7 +291,7 @@ impl Sheet {
         }
     }
 
-    /// Opens a group whose shapes take the colour of a number.
+    /// Opens a group whose shapes have the colour of a number.
     pub(super) fn open(&mut self, colour: usize) {
         let _ = writeln!(self.body, r#"<g class="kp-c{}">"#, colour % COLOURS);
     }
@@ -299,7 +300,7 @@ impl Sheet {
         self.body.push_str("</g>\n");
     }
 
-    /// Completes the picture, with its name and its finding in words.
+    /// Completes the picture, with its title and the description of its finding.
     pub(super) fn finish(self, language: &str, title: &str, finding: &str) -> String {
         let (title, finding) = (escape(&clean(title)), escape(&clean(finding)));
         let (width, height) = (at(self.width.ceil()), at((self.y + MARGIN).ceil()));
@@ -316,8 +317,9 @@ impl Sheet {
     }
 }
 
-/// What all pictures look like. Within a page, text and rules take the colour of the text around the picture, so that they show on any ground. A picture
-/// that stands alone, or is shown as an image, is the root of its document and has a ground of its own, light or dark as the reader's settings are.
+/// The style of all pictures. Within a page, text and rules have the colour of the surrounding text, so that they are visible on any background. A
+/// standalone picture, or one shown as an image, is the root of its document and has its own background, light or dark according to the reader's
+/// settings.
 const STYLE: &str = "\
 .kp:root{background:#fff;color:#1a1a1a}
 .kp{display:block;max-width:100%;height:auto;font-family:\"Noto Sans CJK SC\",\"PingFang SC\",\"Microsoft YaHei\",sans-serif}
@@ -344,10 +346,10 @@ const STYLE: &str = "\
 .kp-area{fill:currentColor;fill-opacity:.18}
 ";
 
-/// The ground of a picture that stands alone, for readers who like it dark.
+/// The background of a standalone picture, for readers who prefer dark.
 const DARK_GROUND: &str = ".kp:root{background:#161616;color:#eee}";
 
-/// FNV-1a (Fowler, Noll, Vo) of texts, in 32 bits.
+/// Returns the FNV-1a hash (Fowler, Noll, Vo) of texts, in 32 bits.
 fn hash(texts: &[&str]) -> String {
     let bytes = texts.iter().flat_map(|text| text.bytes().chain([0xff]));
     format!("{:08x}", bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)))

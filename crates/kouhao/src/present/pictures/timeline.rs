@@ -1,4 +1,4 @@
-//! Phrases through time.
+//! Plots phrases through time.
 
 use std::collections::BTreeMap;
 
@@ -7,14 +7,14 @@ use super::svg::{Anchor, COLOURS, MARGIN, Sheet, Type};
 use super::{Language, Measure, PlotterBuilder, WIDTH, left_out, nothing};
 use crate::present::rows::PointRow;
 
-/// Height of the panel in which all lines stand together, and of a strip of one line.
+/// The height of the panel with all lines, and of a strip with one line.
 const PANEL: f64 = 300.0;
 const STRIP: f64 = 34.0;
 
-/// Least distance between the names of two lines.
+/// The minimum distance between the names of two lines.
 const NAMES: f64 = 17.0;
 
-/// Periods up to which every point has its mark.
+/// The number of periods up to which every point has a marker.
 const MARKED: usize = 60;
 
 /// The line of one phrase.
@@ -43,7 +43,7 @@ impl<'r> Line<'r> {
         self.values(measure).map(|(_, value, row)| (value, row)).reduce(|best, next| if next.0 > best.0 { next } else { best })
     }
 
-    /// Returns its points, cut where a period is missing or has no documents.
+    /// Returns its points, interrupted where a period is missing or has no documents.
     fn runs(&self, measure: Measure, place: impl Fn(i64, f64) -> (f64, f64)) -> Vec<Vec<(f64, f64)>> {
         let mut runs: Vec<Vec<(f64, f64)>> = Vec::new();
         let mut last = None;
@@ -127,7 +127,7 @@ pub(super) fn draw(settings: &PlotterBuilder, rows: &[PointRow]) -> String {
     sheet.finish(language.name(), title, &told(language, measure, &lines, subtitle))
 }
 
-/// Says in words what the lines show.
+/// Describes in words what the lines show.
 fn told(language: Language, measure: Measure, lines: &[Line], subtitle: &str) -> String {
     let of_line = |line: &Line| match line.peak(measure).filter(|(value, _)| *value > 0.0) {
         None => language.say(format!("{} does not occur.", line.phrase), format!("“{}”未出现。", line.phrase)),
@@ -192,7 +192,7 @@ impl Chart<'_> {
         self.periods(sheet, (left, right));
     }
 
-    /// Draws each line in a strip and on a scale of its own, which shows when, with its highest value beside it, which says how much.
+    /// Draws each line in its own strip and on its own scale, which shows when; the highest value beside it shows how much.
     fn apart(&self, sheet: &mut Sheet, lines: &[Line]) {
         let names = lines.iter().map(|line| Type::Label.width(line.phrase)).fold(0.0, f64::max).min(230.0);
         let peak =
@@ -281,7 +281,7 @@ impl Chart<'_> {
         self.names.get(&period).copied().unwrap_or_default()
     }
 
-    /// Writes the periods under the chart, as many as have room.
+    /// Writes the labels of the periods under the chart, as many as fit.
     fn periods(&self, sheet: &mut Sheet, span: (f64, f64)) {
         let wide = (span.1 - span.0) / (self.last - self.first + 1) as f64;
         let steps: &[i64] = if self.months { &[1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200] } else { &[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] };
@@ -300,7 +300,7 @@ impl Chart<'_> {
         sheet.y += 22.0;
     }
 
-    /// Names a period, also one that no row has.
+    /// Returns the label of a period, even one that no row has.
     fn label(&self, period: i64) -> String {
         match (self.names.get(&period), self.months) {
             (Some(name), _) => (*name).to_string(),
@@ -310,7 +310,7 @@ impl Chart<'_> {
     }
 }
 
-/// Moves the heights of names apart as far as they need, within bounds, and keeps their order.
+/// Moves the heights of names apart as far as necessary, within bounds, keeping their order.
 fn spread(wanted: &[f64], (top, bottom): (f64, f64)) -> Vec<f64> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     order.sort_by(|&a, &b| wanted[a].total_cmp(&wanted[b]).then(a.cmp(&b)));

@@ -10,7 +10,10 @@ use super::sections::{Sections, Title};
 pub(super) fn findings(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bool) {
     if !lists.slogans.is_empty() {
         let (english, chinese) = if sections.corpus().len() > 1 {
-            ("the likeliest and in most texts first; cuts of one wording stand once", "按突出程度和篇数排列，同一表述的长短截取只列一次")
+            (
+                "sorted by likelihood and number of texts; truncated versions of one wording are listed once",
+                "按突出程度和篇数排列，同一表述的长短截取只列一次",
+            )
         } else {
             ("best first", "按突出程度排列")
         };
@@ -18,7 +21,7 @@ pub(super) fn findings(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bo
             ("slogans", "Formulations that recur", "重复出现的提法"),
             [
                 &format!(
-                    "Complete, fixed wordings that these texts use more than once, {english}. “Its own”: neither the catalogue nor the background has it, or it is so general a name that only its members tell what it means. Below each, how it is set and used, which is why it stands where it stands."
+                    "Complete, fixed wordings that these texts use more than once, {english}. “Its own” means that neither the catalogue nor the background has it, or that the name is so general that only its members show what it means. Below each wording is the evidence for its rank: how it is set off and used."
                 ),
                 &format!(
                     "本语料中不止一次出现的完整固定表述，{chinese}。“自有”指目录与背景语料均未收录，或名称笼统、须看成员才知所指。每条之下说明排序依据。"
@@ -31,7 +34,7 @@ pub(super) fn findings(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bo
         sections.section(
             ("known", "Formulations known elsewhere", "通行提法"),
             [
-                "Formulations that the catalogue or the background has, even if they stand here once, the most frequent first; occurrences inside longer ones are not counted.",
+                "Formulations in the catalogue or the background, including those that occur here only once, most frequent first. Occurrences inside longer formulations are not counted.",
                 "目录或背景语料收录的提法，只出现一次的也在内，按次数排列；包含在更长提法之内的不计。",
             ],
             |page| page.known(lists),
@@ -41,7 +44,7 @@ pub(super) fn findings(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bo
         sections.section(
             ("own", "Own wordings", "自有表述"),
             [
-                "What its writer sets apart with marks, which is worded as formulations are and which neither the catalogue nor the background has; likeliest first. What recurs, and sets named by their size, have lists of their own.",
+                "Wordings that the writer sets off with punctuation, that resemble formulations, and that neither the catalogue nor the background has; most likely first. Recurring formulations and sets named by their size are listed separately.",
                 "作者以标点单独标出、措辞与提法相似，而目录与背景语料均未收录的表述，按可能性排列。重复出现的提法与数字略语另列。",
             ],
             |page| page.own(lists),
@@ -51,7 +54,7 @@ pub(super) fn findings(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bo
         sections.section(
             ("sets", "Enumerated phrases", "数字略语"),
             [
-                "Phrases that name a set by its size. Members are those that the text or its glossary spells out, else those of the catalogue, as defined by the issuer and at the date that stand beside them.",
+                "Phrases that name a set by its size. Members are taken from the text or its glossary; if neither gives them, from the catalogue, with the issuer and date of the definition.",
                 "以数目概括一组事项的略语。所列成员取自本文或文后名词解释；本文未列出的取自目录，并注明提出者与时间。",
             ],
             |page| page.enumerations(lists),
@@ -73,7 +76,7 @@ pub(super) fn findings(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bo
         sections.section(
             ("templates", "Templates and refrains", "固定句式与反复"),
             [
-                "Fixed wordings that recur in one text with other fillers; refrains, which open paragraphs, come first.",
+                "Fixed wordings that recur within a text with different fillers; refrains, which open paragraphs, come first.",
                 "同一篇中以不同成分反复填充的固定句式；用于段首的反复列在前面。",
             ],
             |page| page.templates(&lists.templates),
@@ -82,7 +85,7 @@ pub(super) fn findings(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bo
     if !lists.facts.terms.is_empty() {
         sections.section(
             ("terms", "Terms", "常用词"),
-            ["Content words by the dictionary, the most frequent first.", "按词典切分的实词，按次数排列。"],
+            ["Content words according to the dictionary, most frequent first.", "按词典切分的实词，按次数排列。"],
             |page| page.terms(&lists.facts.terms),
         );
     }

@@ -1,4 +1,4 @@
-//! How the groups of a corpus differ.
+//! Writes how the groups of a corpus differ.
 
 use std::collections::BTreeMap;
 
@@ -20,21 +20,21 @@ use crate::text::{Corpus, Document};
 const SENSIBLE: [&str; 8] = ["speaker", "place", "province", "city", "office", "organisation", "outlet", "author"];
 /// Variables that are a document's own; likewise.
 const SINGULAR: [&str; 5] = ["title", "date", "file", "id", "url"];
-/// Groups that are compared, the largest; with them those that are as large as the last.
+/// The number of groups compared, largest first; groups as large as the last are included.
 const GROUPS: usize = 15;
-/// Groups that are compared at most.
+/// The maximum number of groups compared.
 const MOST_GROUPS: usize = 40;
-/// Terms of each group.
+/// The number of terms for each group.
 const TERMS: usize = 10;
-/// Occurrences that a term has at least in a group to be told of it.
+/// The minimum number of occurrences of a term in a group for it to be listed.
 const LEAST: u64 = 3;
-/// |z| from which on a term is told: the two-sided 5 per cent.
+/// The minimum |z| of a listed term: the two-sided 5 per cent level.
 const SURE: f64 = 1.96;
 
 /// Documents by the values of a field, in the order of the values.
 type Groups = BTreeMap<String, Vec<Document>>;
 
-/// Writes the section, if a field was asked for or a sensible one is there.
+/// Writes the section, if a field was requested or a suitable one exists.
 pub(super) fn write(sections: &mut Sections<'_>, lists: &Lists<'_>, by: Option<&str>) -> Result<(), Error> {
     let corpus = sections.corpus();
     let Some(field) = by.map(str::to_string).or_else(|| sensible(corpus)) else { return Ok(()) };
@@ -73,12 +73,12 @@ pub(super) fn write(sections: &mut Sections<'_>, lists: &Lists<'_>, by: Option<&
     let (compared, left) = (groups.len(), all - groups.len());
     if left > 0 {
         let (english, chinese) = if tied {
-            ("; of those with as many texts the first in the order of their characters", "，篇数相同的按字符顺序取先")
+            ("; groups with equally many texts are taken in code-point order", "，篇数相同的按字符顺序取先")
         } else {
             ("", "")
         };
         sections.note(
-            &format!("Compared are the {compared} with most texts{english}; {left} more are left out."),
+            &format!("Only the {compared} groups with the most texts are compared{english}; {left} more are left out."),
             &format!("仅比较篇数最多的 {compared} 组{chinese}，另有 {left} 组未列出。"),
         );
     }
@@ -113,7 +113,7 @@ fn parted(corpus: &Corpus, field: &str) -> Groups {
     groups
 }
 
-/// Draws how much each group uses the best formulations that more than one text has.
+/// Plots how much each group uses the best formulations that more than one text contains.
 fn heat_map(sections: &mut Sections<'_>, lists: &Lists<'_>, field: &str, groups: &Groups) -> Result<(), Error> {
     let phrases = spread(lists);
     if phrases.is_empty() {
@@ -129,7 +129,7 @@ fn heat_map(sections: &mut Sections<'_>, lists: &Lists<'_>, field: &str, groups:
     Ok(())
 }
 
-/// Tells which words set each group apart from all others; of two groups it draws them.
+/// Writes the words that distinguish each group from all others; for two groups, plots them.
 fn keyness(sections: &mut Sections<'_>, lists: &Lists<'_>, groups: &Groups) -> Result<(), Error> {
     let mut settings = Keyness::builder();
     settings.parts(lists.reading.parts).tokenizer(lists.reading.tokenizer.clone()).numbers(false).stop_words(Some(StopWords::closed()));
@@ -167,12 +167,12 @@ fn keyness(sections: &mut Sections<'_>, lists: &Lists<'_>, groups: &Groups) -> R
         lines.push(Line::new(None, heading).number(documents.len() as u64, most));
     }
     let columns = [(language.say("Group and its words", "组别与特征词"), Cell::Phrase), (language.say("Texts", "篇数"), Cell::Number)];
-    let caption = language.say("Words that set each group apart", "各组的特征词");
+    let caption = language.say("Words that distinguish each group", "各组的特征词");
     sections.page.put(&format!("<h3>{caption}</h3>\n"));
     let all = lines.len();
     sections.page.table(caption, &columns, lines, all, "keyness");
     sections.note(
-        "Words of two characters or more that a group uses more than all other groups together (weighted log-odds, Monroe, Colaresi and Quinn 2008: z of 1.96 or more, at least three times), best first, with their counts in the group and outside it. Closed-class words and numbers are left out; a name is one word, if the catalogue has it or these texts repeat it as one.",
+        "Words of two or more characters that a group uses more than all other groups together, most distinctive first, with their counts inside and outside the group (weighted log-odds, Monroe, Colaresi and Quinn 2008; z of at least 1.96, at least three occurrences). Closed-class words and numbers are left out; a name counts as one word if it is in the catalogue or these texts repeat it as a name.",
         "某组比其余各组合计更常用的双字及以上词语（加权对数发生比，Monroe、Colaresi、Quinn 2008；z ≥ 1.96，至少 3 次），后附组内与组外次数；虚词与数字不计，目录所收及本语料反复使用的名称各作一词计。",
     );
     Ok(())

@@ -54,9 +54,9 @@ pub(super) fn methods(sections: &mut Sections<'_>, settings: &ReportBuilder) {
         &format!("<code>language={} parts={parts} top={} by={by}</code>", language.name(), settings.top),
     ));
     let tokenizer = if settings.tokenizer.is_some() {
-        language.say("a tokenizer with settings or words of the user's own", "用户自定义的分词设置或词表")
+        language.say("a tokenizer with settings or words of the user", "用户自定义的分词设置或词表")
     } else {
-        language.say("jieba’s dictionary as shipped, with its hidden Markov model", "jieba 自带词典，启用隐马尔可夫模型")
+        language.say("jieba’s default dictionary, with its hidden Markov model", "jieba 自带词典，启用隐马尔可夫模型")
     };
     list.push_str(&item(language.say("Words", "分词"), tokenizer));
     let entries = whole(settings.lexicon.len() as u64);
@@ -82,11 +82,11 @@ pub(super) fn methods(sections: &mut Sections<'_>, settings: &ReportBuilder) {
     };
     list.push_str(&item(language.say("Background", "背景语料"), &background));
     let tables: String = data().map(|(name, sum)| format!("<li>{name}<br>{}</li>\n", digest(sum).trim_start())).collect();
-    let told = language.say("Tables that came with the program, by file", "程序自带数据文件");
+    let told = language.say("Tables built into the program, by file", "程序自带数据文件");
     let tables = format!("<details class=\"kh-fold\"><summary>{told}</summary>\n<ul class=\"kh-inputs\">\n{tables}</ul>\n</details>");
     list.push_str(&item(language.say("Tables", "数据文件"), &tables));
     let how = language.say(
-        "Repeated phrases by a suffix array over the units of all texts; formulations told from terms by a logistic model whose signs are listed with each row; enumerated phrases by a grammar of numerals; known ones by catalogue and background; trends by Mann and Kendall; words of groups by weighted log-odds. The file DESIGN.md of the program explains each.",
+        "Repeated phrases: a suffix array over the units of all texts. Formulations: a logistic model, whose evidence is listed with each row. Enumerated phrases: a grammar of numerals. Known formulations: catalogue and background. Trends: the Mann-Kendall test. Words of groups: weighted log-odds. The program’s file DESIGN.md explains each method.",
         "重复短语用后缀数组在全部文本上求得；提法与一般词语由逻辑回归模型区分，依据随条目列出；数字略语按数词语法识别；通行提法依据目录与背景语料；趋势用 Mann-Kendall 检验；分组特征词用加权对数发生比。各方法详见程序的 DESIGN.md。",
     );
     list.push_str(&item(language.say("How", "方法"), how));
@@ -119,7 +119,7 @@ pub(super) fn methods(sections: &mut Sections<'_>, settings: &ReportBuilder) {
         sections.note(&format!("And {more} more."), &format!("另有 {more} 篇未逐一列出。"));
     }
     sections.note(
-        "The digest is that of the text as UTF-8: of a file in UTF-8 without a byte-order mark, what sha256sum prints.",
+        "Digests are of the text as UTF-8: for a UTF-8 file without a byte order mark, the same as sha256sum prints.",
         "摘要按 UTF-8 文本计算；对不带字节顺序标记的 UTF-8 文件，与 sha256sum 的输出一致。",
     );
     sections.page.put("</details>\n");

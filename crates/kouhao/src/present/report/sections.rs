@@ -1,13 +1,13 @@
-//! The sections of a report under way.
+//! The sections of a report under construction.
 
 use super::super::html::escape;
 use super::super::page::Page;
 use crate::text::Corpus;
 
-/// What links name a section by, and its title in both languages.
+/// The id of a section, and its title in both languages.
 pub(super) type Title = (&'static str, &'static str, &'static str);
 
-/// The page under way, with the headings that it has so far.
+/// The page under construction, with its headings so far.
 pub(super) struct Sections<'p> {
     pub page: Page<'p>,
     pub contents: Vec<(&'static str, &'static str)>,
@@ -18,7 +18,7 @@ impl<'p> Sections<'p> {
         Sections { page, contents: Vec::new() }
     }
 
-    /// Writes a section: its title, which links name by `id`, what a reader has to know of it, and what `write` adds.
+    /// Writes a section: its title, which links refer to by `id`, an introductory note, and whatever `write` adds.
     pub fn section(&mut self, (id, english, chinese): Title, note: [&str; 2], write: impl FnOnce(&mut Page<'p>)) {
         self.open(id, english, chinese);
         self.note(note[0], note[1]);
@@ -26,7 +26,7 @@ impl<'p> Sections<'p> {
         self.close();
     }
 
-    /// Starts a section; `id` is what links name.
+    /// Begins a section; links refer to it by `id`.
     pub fn open(&mut self, id: &'static str, english: &'static str, chinese: &'static str) {
         let heading = self.page.say(english, chinese);
         self.contents.push((id, heading));
@@ -37,7 +37,7 @@ impl<'p> Sections<'p> {
         self.page.put("</section>\n");
     }
 
-    /// Writes what a reader has to know of the section.
+    /// Writes the introductory note of the section.
     pub fn note(&mut self, english: &str, chinese: &str) {
         let note = escape(self.page.say(english, chinese));
         self.page.put(&format!("<p class=\"kh-d kh-note\">{note}</p>\n"));

@@ -124,7 +124,7 @@ fn nothing_in_names_titles_and_fields_is_markup() {
 fn texts_that_are_too_many_are_left_out_and_it_is_said() {
     let texts = (0..=TEXTS).map(|place| format!("护好湖湾、管好渔船，第{place}篇。"));
     let page = page(&Report::new(), &Corpus::from_texts(texts));
-    assert!(page.contains("The texts are not shown here: they are 13") && !page.contains("class=\"kh-text\"") && !page.contains("id=\"outline\""));
+    assert!(page.contains("The texts are not shown here: there are 13") && !page.contains("class=\"kh-text\"") && !page.contains("id=\"outline\""));
 }
 
 #[test]
@@ -150,13 +150,13 @@ fn more_groups_than_can_be_compared_are_left_out_and_it_is_said() {
     };
     // Two texts each of fifteen villages, one of the others.
     let larger = page_of((10..30).flat_map(|village| (0..if village < 25 { 2 } else { 1 }).map(move |place| (village, place))).collect());
-    assert!(larger.contains("20 groups") && larger.contains("Compared are the 15 with most texts; 5 more are left out"));
+    assert!(larger.contains("20 groups") && larger.contains("Only the 15 groups with the most texts are compared; 5 more are left out"));
     // Of groups of one size none goes before another, as far as there is room.
     let alike = page_of((10..30).map(|village| (village, village)).collect());
     assert!(alike.contains("20 groups") && !alike.contains("more are left out"));
     let many = page_of((10..60).map(|village| (village, village)).collect());
     assert!(many.contains(
-        "Compared are the 40 with most texts; of those with as many texts the first in the order of their characters; 10 more are left out"
+        "Only the 40 groups with the most texts are compared; groups with equally many texts are taken in code-point order; 10 more are left out"
     ));
 }
 

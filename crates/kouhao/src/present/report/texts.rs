@@ -1,4 +1,4 @@
-//! The texts of a report: which they are, and if they are few and short enough each as a whole, marked.
+//! Writes the texts of a report: a list of them and, if they are few and short enough, each in full and marked.
 
 use super::super::html::isolated;
 use super::super::lists::Lists;
@@ -11,7 +11,7 @@ use super::{CHARACTERS, DRAWN, TEXTS};
 use crate::Error;
 use crate::text::PartSet;
 
-/// The documents of a corpus.
+/// Writes the list of the documents of a corpus.
 pub(super) fn documents(sections: &mut Sections<'_>, lists: &Lists<'_>) {
     if sections.corpus().len() < 2 {
         return;
@@ -19,14 +19,14 @@ pub(super) fn documents(sections: &mut Sections<'_>, lists: &Lists<'_>) {
     sections.section(
         ("documents", "Texts in this corpus", "语料篇目"),
         [
-            "In the order in which they were read; for each text how many formulations known elsewhere and enumerated phrases it holds, and the best of the formulations that recur.",
+            "The texts in the order in which they were read, each with the number of its formulations known elsewhere and of its enumerated phrases, and the best of its recurring formulations.",
             "按读入顺序排列；列出每篇的通行提法与数字略语数，以及其中最突出的重复提法。",
         ],
         |page| page.documents(Some(lists)),
     );
 }
 
-/// The texts, if they are few and short enough.
+/// Writes the texts, if they are few and short enough.
 pub(super) fn texts(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bool) -> Result<(), Error> {
     let corpus = sections.corpus();
     if corpus.is_empty() {
@@ -37,7 +37,7 @@ pub(super) fn texts(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bool)
         let size = whole(corpus.characters(PartSet::ALL));
         let (texts, limit) = (whole(corpus.len() as u64), whole(CHARACTERS));
         sections.note(
-            &format!("The texts are not shown here: they are {texts} with {size} characters, and a page shows up to {TEXTS} with {limit} together. A report on one of them shows it whole."),
+            &format!("The texts are not shown here: there are {texts}, with {size} characters, and a page shows at most {TEXTS}, with at most {limit} characters in total. A report on a single text shows it in full."),
             &format!("本页未附原文：共 {texts} 篇、{size} 字，而一页最多附 {TEXTS} 篇、合计 {limit} 字。单篇报告附全文。"),
         );
         sections.close();
@@ -47,10 +47,7 @@ pub(super) fn texts(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bool)
         dispersion(sections, lists)?;
     }
     marked::legend(&mut sections.page);
-    sections.note(
-        "Click a marked passage to go to the row about it, or point at it to see what is said of it.",
-        "点击标注处可跳到对应条目，鼠标停留时显示说明。",
-    );
+    sections.note("Click a marked passage to go to its row, or point at it to see a description.", "点击标注处可跳到对应条目，鼠标停留时显示说明。");
     let skip = sections.page.say("Skip the text", "跳过原文");
     sections.page.put(&format!("<a class=\"kh-skip\" href=\"#after-text\">{skip}</a>\n"));
     for place in 0..corpus.len() {
@@ -70,7 +67,7 @@ pub(super) fn texts(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bool)
     Ok(())
 }
 
-/// Draws where the best formulations of a text stand.
+/// Plots the positions of the best formulations of a text.
 fn dispersion(sections: &mut Sections<'_>, lists: &Lists<'_>) -> Result<(), Error> {
     let document = &sections.corpus()[0];
     let found = lists.occurrences(document);
@@ -86,7 +83,7 @@ fn dispersion(sections: &mut Sections<'_>, lists: &Lists<'_>) -> Result<(), Erro
         .collect();
     if !strips.is_empty() {
         let language = sections.page.language;
-        let title = language.say("Where the formulations that recur stand in the text", "重复提法在文中的位置").to_string();
+        let title = language.say("Positions of the recurring formulations in the text", "重复提法在文中的位置").to_string();
         let plotter = Plotter::builder().language(language).title(Some(title)).build()?;
         sections.picture(&plotter.dispersion(&strips));
     }

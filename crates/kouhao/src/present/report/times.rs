@@ -1,4 +1,4 @@
-//! How formulations come and go over the years or months of a corpus.
+//! Writes how formulations come and go over the years or months of a corpus.
 
 use super::super::html::{escape, isolated};
 use super::super::lists::Lists;
@@ -10,9 +10,9 @@ use crate::Error;
 use crate::measure::{End, Life, Period, Timeline};
 use crate::text::Corpus;
 
-/// Periods that a trend needs; the test's own probabilities are approximations below.
+/// The minimum number of periods for a trend; below that, the probabilities of the test are rough approximations.
 const TREND: usize = 10;
-/// Rate of false discoveries up to which a trend is told.
+/// The maximum false discovery rate of a trend that is shown.
 const SURE: f64 = 0.05;
 
 /// Writes the section, if the corpus has two periods or more.
@@ -27,7 +27,7 @@ pub(super) fn write(sections: &mut Sections<'_>, lists: &Lists<'_>) -> Result<()
     let lives = Timeline::builder().phrases(phrases).by(period).parts(lists.reading.parts).build()?.trace(corpus);
     sections.open("times", "Over time", "历时分布");
     sections.note(
-        "Of the best formulations those that stand in most texts. The corpus is a window: what is first found in its first period may be older, what is last found in its last may live on (marked with ≤ and ≥). First found is not first used.",
+        "The best formulations, restricted to those in the most texts. The corpus is a window: a formulation first found in its first period may be older, and one last found in its last period may still be in use (marked ≤ and ≥). First found is not first used.",
         "突出的重复提法中见于篇目最多者。语料只是一个窗口：首见于首个时段的可能更早，末见于末个时段的可能仍在使用（以 ≤、≥ 标出）。“首见”不等于“首创”。",
     );
     let rows: Vec<PointRow> = lives.points().iter().map(PointRow::new).collect();
@@ -60,14 +60,14 @@ pub(super) fn write(sections: &mut Sections<'_>, lists: &Lists<'_>) -> Result<()
     sections.page.table(language.say("Formulations over time", "提法的历时分布"), &columns, lines, all, "timeline --life");
     if trends {
         sections.note(
-            "Trend of the share of texts with the formulation, by the test of Mann and Kendall, told where the rate of false discoveries is below 0.05.",
+            "Trend of the share of texts that contain the formulation (Mann-Kendall test), shown where the false discovery rate is below 0.05.",
             "趋势为含该提法的篇目占比的变化（Mann-Kendall 检验，错误发现率低于 0.05 时标出）。",
         );
     }
     if lives.undated() > 0 {
         let undated = lives.undated();
         sections.note(
-            &format!("{undated} texts have no date as precise as the periods and are left out here."),
+            &format!("{undated} texts are left out here because they have no date, or none as precise as the periods."),
             &format!("有 {undated} 篇没有足够精确的日期，未计入本节。"),
         );
     }
@@ -75,7 +75,7 @@ pub(super) fn write(sections: &mut Sections<'_>, lists: &Lists<'_>) -> Result<()
     Ok(())
 }
 
-/// Years if documents are of two years or more, else months if of two or more, else none.
+/// Returns years if documents are from two or more years, or else months if from two or more, or else `None`.
 fn period(corpus: &Corpus) -> Option<Period> {
     let several = |length: usize| {
         let mut values = corpus.iter().filter_map(|document| document.period(length));

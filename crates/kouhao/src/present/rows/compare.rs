@@ -1,4 +1,4 @@
-//! The rows of what changed, what is shared, what came when.
+//! Rows of differences, shared passages and first dates.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use crate::measure::{Arrival, Difference, Edit, Reuse, Wording};
 use crate::present::table::{Field, Row};
 use crate::text::Corpus;
 
-/// A [`Difference`] of two texts.
+/// The row of a [`Difference`] between two texts.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct DifferenceRow {
@@ -36,7 +36,7 @@ pub struct DifferenceRow {
     pub first_known: Option<String>,
 }
 
-/// A [change](Edit) of wording.
+/// The row of a [change](Edit) of wording.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct EditRow {
@@ -50,8 +50,8 @@ impl Row for DifferenceRow {
 }
 
 impl DifferenceRow {
-    /// Returns the row for a table that people read, of texts that merely stand [side by side](crate::measure::apart): its status says where the wording
-    /// is found, and not what somebody did with it.
+    /// Returns the row for a table for people, about texts that are merely [parallel](crate::measure::apart): its status says where the wording is
+    /// found, not what somebody did with it.
     #[must_use]
     pub fn side_by_side(mut self) -> Self {
         self.status = match self.status {
@@ -64,7 +64,7 @@ impl DifferenceRow {
         self
     }
 
-    /// Makes the row of a difference between the texts `a` and `b`.
+    /// Creates the row of a difference between the texts `a` and `b`.
     pub fn new(a: &Corpus, b: &Corpus, found: &Difference) -> Self {
         let (in_a, in_b) = (found.a.as_ref(), found.b.as_ref());
         let document = |corpus: &Corpus, wording: &Wording| corpus[wording.document].name().to_string();
@@ -99,7 +99,7 @@ impl DifferenceRow {
     }
 }
 
-/// A passage that two documents share: a [`Reuse`].
+/// The row of a passage that two documents share: a [`Reuse`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct ReuseRow {
@@ -109,7 +109,7 @@ pub struct ReuseRow {
     pub older_end: usize,
     pub younger_start: usize,
     pub younger_end: usize,
-    /// As the younger document has it.
+    /// The passage as spelt in the younger document.
     pub text: String,
     pub units: usize,
     pub documents: usize,
@@ -123,7 +123,7 @@ impl Row for ReuseRow {
 }
 
 impl ReuseRow {
-    /// Makes the row of a passage that two documents of `corpus` share.
+    /// Creates the row of a passage that two documents of `corpus` share.
     pub fn new(corpus: &Corpus, found: &Reuse) -> Self {
         let (older, younger) = (&corpus[found.older], &corpus[found.younger]);
         let in_older = older.chars(found.older_span);
@@ -145,7 +145,7 @@ impl ReuseRow {
     }
 }
 
-/// The [`Arrival`] of a phrase in a place.
+/// The row of the [`Arrival`] of a phrase in a place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct ArrivalRow {
@@ -170,7 +170,7 @@ impl Row for ArrivalRow {
 }
 
 impl ArrivalRow {
-    /// Makes the row of a phrase in a place whose documents are in `corpus`.
+    /// Creates the row of a phrase in a place whose documents are in `corpus`.
     pub fn new(corpus: &Corpus, found: &Arrival) -> Self {
         let chars = found.at.map(|(document, span)| corpus[document].chars(span));
         ArrivalRow {

@@ -1,4 +1,4 @@
-//! The rows of what is formulaic.
+//! Rows of the findings of finders.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -17,7 +17,7 @@ use crate::lexicon::{Meaning, Source};
 use crate::present::table::{Field, Row};
 use crate::text::{Document, Span};
 
-/// A [`Slogan`].
+/// The row of a [`Slogan`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct SloganRow {
@@ -36,7 +36,7 @@ pub struct SloganRow {
     pub why: String,
     pub group: Option<String>,
     pub own: Option<bool>,
-    /// Not a field: only there if it was asked for.
+    /// The signs, if they were requested. Not a field.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub signs: Option<BTreeMap<&'static str, f64>>,
 }
@@ -46,7 +46,7 @@ impl Row for SloganRow {
 }
 
 impl SloganRow {
-    /// Makes the row of a slogan.
+    /// Creates the row of a slogan.
     pub fn new(slogan: &Slogan) -> Self {
         SloganRow {
             text: slogan.text.clone(),
@@ -69,7 +69,7 @@ impl SloganRow {
     }
 }
 
-/// What was counted to find a slogan, and what each sort of sign adds to its score.
+/// The counts that a slogan was identified by, and what each sort of sign adds to its score.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct EvidenceRow {
@@ -120,7 +120,7 @@ impl EvidenceRow {
     }
 }
 
-/// An [`Enumeration`].
+/// The row of an [`Enumeration`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct EnumerationRow {
@@ -139,9 +139,9 @@ pub struct EnumerationRow {
     pub items: Option<Vec<ItemRow>>,
     pub items_from: Option<&'static str>,
     pub check: &'static str,
-    /// The known meaning at the date of the document.
+    /// The known sense at the date of the document.
     pub sense: Option<SenseRow>,
-    /// Its rendering in official English.
+    /// Its official English rendering.
     pub english: Option<String>,
     pub quoted: bool,
 }
@@ -159,7 +159,7 @@ impl Serialize for NumberRow {
     }
 }
 
-/// A member of a set; it has no place in the document if a lexicon gave it.
+/// A member of a set; without a position in the document if a lexicon supplied it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct ItemRow {
@@ -181,7 +181,7 @@ impl ItemRow {
     }
 }
 
-/// What a phrase is known to mean between two dates, as defined by the issuer in the source, and whether a passage shows it.
+/// The known meaning of a phrase between two dates, as defined by the issuer in the source, and whether a passage documents it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct SenseRow {
@@ -211,7 +211,7 @@ impl Row for EnumerationRow {
 }
 
 impl EnumerationRow {
-    /// Makes the row of an enumerated phrase of `document`.
+    /// Creates the row of an enumerated phrase of `document`.
     pub fn new(document: &Document, found: &Enumeration) -> Self {
         let text = |span: Option<Span>| span.map(|span| document.text()[span].to_string());
         let Piece { text: phrase, start, end } = Piece::new(document, found.span);
@@ -238,7 +238,7 @@ impl EnumerationRow {
     }
 }
 
-/// A [`GlossaryEntry`].
+/// The row of a [`GlossaryEntry`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct GlossaryEntryRow {
@@ -247,7 +247,7 @@ pub struct GlossaryEntryRow {
     pub end: usize,
     pub term: String,
     pub explanation: String,
-    /// The enumerated phrase of the term, if it is one.
+    /// The enumerated phrase in the term, if there is one.
     pub phrase: Option<String>,
     pub numbers: Option<Vec<NumberRow>>,
     pub items: Option<Vec<ItemRow>>,
@@ -260,7 +260,7 @@ impl Row for GlossaryEntryRow {
 }
 
 impl GlossaryEntryRow {
-    /// Makes the row of a term that the glossary of `document` explains.
+    /// Creates the row of a term explained in the glossary of `document`.
     pub fn new(document: &Document, found: &GlossaryEntry) -> Self {
         let Piece { text: term, start, end } = Piece::new(document, found.term);
         let phrase = found.phrase.as_ref();
@@ -278,7 +278,7 @@ impl GlossaryEntryRow {
     }
 }
 
-/// A [`Series`].
+/// The row of a [`Series`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct SeriesRow {
@@ -300,7 +300,7 @@ impl Row for SeriesRow {
 }
 
 impl SeriesRow {
-    /// Makes the row of a series of `document`.
+    /// Creates the row of a series of `document`.
     pub fn new(document: &Document, found: &Series) -> Self {
         let chars = document.chars(found.span);
         SeriesRow {
@@ -318,7 +318,7 @@ impl SeriesRow {
     }
 }
 
-/// A [`Parallel`].
+/// The row of a [`Parallel`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct ParallelRow {
@@ -336,7 +336,7 @@ impl Row for ParallelRow {
 }
 
 impl ParallelRow {
-    /// Makes the row of a parallel structure of `document`.
+    /// Creates the row of a parallel structure of `document`.
     pub fn new(document: &Document, found: &Parallel) -> Self {
         let chars = document.chars(found.span);
         ParallelRow {
@@ -351,7 +351,7 @@ impl ParallelRow {
     }
 }
 
-/// A [`Template`].
+/// The row of a [`Template`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct TemplateRow {
@@ -363,7 +363,7 @@ pub struct TemplateRow {
     pub refrain: bool,
 }
 
-/// Where something stands.
+/// A position in a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct PlaceRow {
@@ -377,12 +377,12 @@ impl Row for TemplateRow {
 }
 
 impl TemplateRow {
-    /// Makes the row of a template of `document`; fillers stand in the order in which they first occur.
+    /// Creates the row of a template of `document`; fillers are in the order of their first occurrence.
     pub fn new(document: &Document, template: &Template) -> Self {
         TemplateRow { document: Some(document.name().to_string()), ..TemplateRow::across(std::slice::from_ref(document), template) }
     }
 
-    /// Makes the row of a template of several documents, those that it was searched in.
+    /// Creates the row of a template that recurs across `documents`, which must be those that were searched.
     pub fn across(documents: &[Document], template: &Template) -> Self {
         let mut fillers: Vec<Counted> = Vec::new();
         let mut known: HashMap<String, usize> = HashMap::new();
@@ -402,7 +402,7 @@ impl TemplateRow {
     }
 }
 
-/// A [`Quotation`].
+/// The row of a [`Quotation`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct QuotationRow {
@@ -421,7 +421,7 @@ impl Row for QuotationRow {
 }
 
 impl QuotationRow {
-    /// Makes the row of a quotation of `document`.
+    /// Creates the row of a quotation of `document`.
     pub fn new(document: &Document, found: &Quotation) -> Self {
         let text = |span: Option<Span>| span.map(|span| document.text()[span].to_string());
         let Piece { text: quoted, start, end } = Piece::new(document, found.span);
@@ -438,7 +438,7 @@ impl QuotationRow {
     }
 }
 
-/// A [`Known`] formulation.
+/// The row of a [`Known`] formulation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct KnownRow {
@@ -452,7 +452,7 @@ pub struct KnownRow {
     pub background_per_million: Option<f64>,
     pub first_known: Option<String>,
     pub score: f64,
-    /// Not a field: only there if it was asked for.
+    /// The signs, if they were requested. Not a field.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub signs: Option<BTreeMap<&'static str, f64>>,
 }
@@ -463,7 +463,7 @@ impl Row for KnownRow {
 }
 
 impl KnownRow {
-    /// Makes the row of a known formulation of `document`.
+    /// Creates the row of a known formulation of `document`.
     pub fn new(document: &Document, found: &Known) -> Self {
         let Piece { text, start, end } = Piece::new(document, found.span);
         KnownRow {
@@ -482,7 +482,7 @@ impl KnownRow {
     }
 }
 
-/// A rate as it is shown: to a thousandth.
+/// Rounds a rate for display, to a thousandth.
 fn per_million(rate: f64) -> f64 {
     (rate * 1e3).round() / 1e3
 }

@@ -1,11 +1,11 @@
-//! The rows of what phrases mean.
+//! Rows of the meanings of phrases.
 
 use serde::Serialize;
 
 use crate::lexicon::{Entry, Sense};
 use crate::present::table::{Field, Row};
 
-/// A known phrase with one of its senses.
+/// The row of a known phrase with one of its senses.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct MeaningRow {
@@ -39,7 +39,7 @@ impl Row for MeaningRow {
 }
 
 impl MeaningRow {
-    /// Makes the row of one sense of an entry. Its status is `contested`, `verified` or `unverified`.
+    /// Creates the row of one sense of an entry. Its status is `contested`, `verified` or `unverified`.
     pub fn new(entry: &Entry, sense: &Sense) -> Self {
         let own = |text: Option<&str>| text.map(str::to_string);
         let status = if entry.is_contested() {

@@ -1,4 +1,4 @@
-//! The rows of what was counted.
+//! Rows of counts.
 
 use serde::Serialize;
 
@@ -7,11 +7,11 @@ use crate::measure::{Breakdown, Collocation, First, Hit, Key, Life, Line, Point,
 use crate::present::table::{Field, Row};
 use crate::text::{Corpus, Document};
 
-/// A [`Term`].
+/// The row of a [`Term`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct TermRow {
-    /// Of the group, if terms were counted by groups; the inner `None` is the group of the documents without the variable.
+    /// The group, if terms were counted by group; the inner `None` is the group of the documents without the variable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<Option<String>>,
     pub term: String,
@@ -25,10 +25,10 @@ impl Row for TermRow {
 }
 
 impl TermRow {
-    /// The fields of the rows if terms were counted by groups.
+    /// The fields of the rows if terms were counted by group.
     pub const GROUPED_FIELDS: &'static [Field] = fields!["group", "term", "count", "documents", "per_million"];
 
-    /// Makes the row of a term; `grouped` tells whether terms were counted by groups.
+    /// Creates the row of a term; `grouped` says whether terms were counted by group.
     pub fn new(term: &Term, grouped: bool) -> Self {
         TermRow {
             group: grouped.then(|| term.group.as_deref().map(str::to_string)),
@@ -40,7 +40,7 @@ impl TermRow {
     }
 }
 
-/// A [`Breakdown`].
+/// The row of a [`Breakdown`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct BreakdownRow {
@@ -55,7 +55,7 @@ impl Row for BreakdownRow {
 }
 
 impl BreakdownRow {
-    /// Makes the row of a phrase in another, or by itself.
+    /// Creates the row of a phrase inside another, or alone.
     pub fn new(found: &Breakdown) -> Self {
         BreakdownRow {
             term: found.term.to_string(),
@@ -66,7 +66,7 @@ impl BreakdownRow {
     }
 }
 
-/// A [`Collocation`].
+/// The row of a [`Collocation`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct CollocationRow {
@@ -83,7 +83,7 @@ impl Row for CollocationRow {
 }
 
 impl CollocationRow {
-    /// Makes the row of a word or phrase that goes with another.
+    /// Creates the row of a collocate.
     pub fn new(found: &Collocation) -> Self {
         CollocationRow {
             term: found.term.to_string(),
@@ -96,7 +96,7 @@ impl CollocationRow {
     }
 }
 
-/// A [`Point`] of a timeline.
+/// The row of a [`Point`] of a timeline.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct PointRow {
@@ -115,7 +115,7 @@ impl Row for PointRow {
 }
 
 impl PointRow {
-    /// Makes the row of a phrase in a period.
+    /// Creates the row of a phrase in a period.
     pub fn new(point: &Point) -> Self {
         PointRow {
             phrase: point.phrase.to_string(),
@@ -130,7 +130,7 @@ impl PointRow {
     }
 }
 
-/// A [`Life`].
+/// The row of a [`Life`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct LifeRow {
@@ -155,7 +155,7 @@ pub struct LifeRow {
     pub trend_tau: f64,
 }
 
-/// Periods from which a phrase was gone.
+/// A gap: periods without the phrase.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct GapRow {
@@ -169,7 +169,7 @@ impl Row for LifeRow {
 }
 
 impl LifeRow {
-    /// Makes the row of a phrase.
+    /// Creates the row of a phrase.
     pub fn new(life: &Life) -> Self {
         let date = |end: &Option<crate::measure::End>| end.as_ref().map(|end| end.date.clone());
         let document = |end: &Option<crate::measure::End>| end.as_ref().map(|end| end.document.clone());
@@ -198,7 +198,7 @@ impl LifeRow {
     }
 }
 
-/// A [`First`].
+/// The row of a [`First`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct FirstRow {
@@ -225,7 +225,7 @@ impl Row for FirstRow {
 }
 
 impl FirstRow {
-    /// Makes the row of a formulation that was found first in a document of `corpus`.
+    /// Creates the row of a formulation whose first occurrence is in a document of `corpus`.
     pub fn new(corpus: &Corpus, found: &First) -> Self {
         let (document, span) = found.at;
         let chars = corpus[document].chars(span);
@@ -250,7 +250,7 @@ impl FirstRow {
     }
 }
 
-/// A [`Key`].
+/// The row of a [`Key`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct KeyRow {
@@ -290,7 +290,7 @@ impl Row for KeyRow {
 }
 
 impl KeyRow {
-    /// Makes the row of a compared term.
+    /// Creates the row of a compared term.
     pub fn new(key: &Key) -> Self {
         KeyRow {
             term: key.term.to_string(),
@@ -311,11 +311,11 @@ impl KeyRow {
     }
 }
 
-/// A [hit](Hit) of a phrase, with its context.
+/// The row of a [hit](Hit) of a phrase, with its context.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct HitRow {
-    /// Of the group, if hits were grouped; the inner `None` is the group of the documents without the variable.
+    /// The group, if hits were grouped; the inner `None` is the group of the documents without the variable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<Option<String>>,
     pub document: String,
@@ -335,12 +335,12 @@ impl HitRow {
     /// The fields of the rows if hits were grouped.
     pub const GROUPED_FIELDS: &'static [Field] = fields!["group", "document": End, "start", "end": No, "left": Before, "match": Whole, "right"];
 
-    /// Makes the row of a line of a concordance; `grouped` tells whether hits were grouped.
+    /// Creates the row of a line of a concordance; `grouped` says whether hits were grouped.
     pub fn of_line(corpus: &Corpus, line: &Line, grouped: bool) -> Self {
         HitRow { group: grouped.then(|| line.group.clone()), ..HitRow::new(&corpus[line.document], &line.hit) }
     }
 
-    /// Makes the row of a hit in `document`.
+    /// Creates the row of a hit in `document`.
     pub fn new(document: &Document, hit: &Hit) -> Self {
         let Piece { text: matched, start, end } = Piece::new(document, hit.span);
         let text = document.text();

@@ -1,4 +1,4 @@
-//! The rows of tokens.
+//! Rows of tokens.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use crate::present::table::{Field, Row};
 use crate::text::{Document, Span};
 use crate::tokens::{Token, TokenKind};
 
-/// A [`Token`].
+/// The row of a [`Token`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "the fields of all rows are documented by the findings that they show")]
 pub struct TokenRow<'t> {
@@ -22,15 +22,15 @@ impl Row for TokenRow<'_> {
 }
 
 impl<'t> TokenRow<'t> {
-    /// Makes the row of a token that was cut from `document` from byte `from` on.
+    /// Creates the row of a token of `document`, tokenized from byte `from` on.
     pub fn new(document: &'t Document, from: usize, token: Token<'t>) -> Self {
         let span = token.span().shifted(from);
         let chars = document.chars(span);
         TokenRow { document: document.name(), start: chars.start, end: chars.end, text: document.slice(span), kind: token.kind().name() }
     }
 
-    /// Makes the rows of neighbouring tokens that were cut from `document` from byte `from` on. They tile the text as it came: a break between two
-    /// lines that are read as one, if no token holds it, is white space.
+    /// Creates the rows of consecutive tokens of `document`, tokenized from byte `from` on. They tile the original text: a break between two lines
+    /// that were joined is white space, unless it lies within a token.
     pub fn all(document: &'t Document, from: usize, tokens: impl IntoIterator<Item = Token<'t>>) -> impl Iterator<Item = Self> {
         let mut end = document.chars(Span::new(from, from)).start;
         let mut byte = document.original_span(Span::new(from, from)).start;

@@ -1,9 +1,10 @@
-//! How the columns of a terminal table share its room.
+//! Allocates the space of a terminal table to its columns.
 //!
-//! Taking from the widest column until a line fits cuts dates, numbers and the names of columns down to what nobody can read (`2021-0…`, `trend…`). So
-//! each kind of thing gives way in its own manner, the least harmful first: names of columns are broken over several lines at their underscores; long
-//! texts are cut to what still tells one from another; then the last columns are left out, which a mark in the heading says. Numbers are set at the right
-//! and never cut, dates neither. Only where a table ends in a text that leads somewhere, as the context of a concordance, are all of them squeezed.
+//! Narrowing the widest column until a line fits would truncate dates, numbers and column names until nobody can read them (`2021-0…`, `trend…`).
+//! Each kind of content therefore gives way in its own manner, the least harmful first: column names are broken over several lines at their
+//! underscores; long texts are truncated to what still distinguishes them; then the last columns are left out, which a mark in the heading indicates.
+//! Numbers are right-aligned and, like dates, never truncated. Only where a table ends in a text that continues another, such as the context of a
+//! concordance, are all columns narrowed.
 
 use super::{Field, Show};
 use crate::present::columns::{fit, fit_end, pad, pad_before, width};
@@ -11,10 +12,10 @@ use crate::present::columns::{fit, fit_end, pad, pad_before, width};
 /// Columns of characters below which a value is not cut while anything else gives way: six ideographs, or a date.
 const KEPT: usize = 12;
 
-/// What stays of a column where nothing helps: an ideograph, an ellipsis.
+/// The minimum width of a column where nothing else helps: an ideograph, an ellipsis.
 const LEAST: usize = 4;
 
-/// Columns of characters between neighbours.
+/// The space between neighbouring columns, in columns of characters.
 const GAP: usize = 2;
 
 /// The heading of columns that are left out.
@@ -24,7 +25,7 @@ const MORE: &str = "…";
 #[derive(Debug)]
 pub(super) struct Layout {
     columns: Vec<Column>,
-    /// Whether columns are left out behind the last one.
+    /// Whether columns are left out after the last one.
     is_partial: bool,
 }
 
@@ -39,8 +40,8 @@ struct Column {
 }
 
 impl Layout {
-    /// Lays out `fields` for `rows` of their values, of which `numbers` tells which are numbers, in lines of at most so many columns of characters, where
-    /// that is possible.
+    /// Lays out `fields` for `rows` of their values, in lines of at most `room` columns of characters if possible; `numbers` says which fields are
+    /// numbers.
     pub(super) fn new<'f>(fields: impl Iterator<Item = &'f Field>, rows: &[Vec<String>], numbers: &[bool], room: usize) -> Self {
         let column = |(i, (field, &is_number)): (usize, (&Field, &bool))| {
             let values = rows.iter().map(|row| width(&row[i])).max().unwrap_or(0);
@@ -105,7 +106,7 @@ impl Layout {
         true
     }
 
-    /// Tells whether the last column may be left out: not the first, not a text of some length, and nothing that leads up to or away from a whole one.
+    /// Returns whether the last column may be left out: not the first, not a text of some length, and nothing that leads up to or away from a whole one.
     fn may_lose_its_last(&self) -> bool {
         let has_whole = self.columns.iter().any(|column| column.show == Show::Whole);
         self.columns.len() > 1 && !has_whole && self.columns.last().is_some_and(|last| !last.is_cut())

@@ -1,4 +1,4 @@
-//! The encoding of bytes that say nothing of it: steps 2 to 6 of the evidence that [`decode`](super) asks for.
+//! Detects the encoding of bytes without a byte order mark: steps 2 to 6 of the evidence that [`decode`](super) lists.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, SHIFT_JIS, UTF_8};
@@ -10,10 +10,10 @@ use super::utf16::utf16;
 use super::{Extent, name, widest};
 use crate::{Error, ErrorKind};
 
-/// How many bytes, from the first that is not ASCII, are looked at by statistics.
+/// The number of bytes, from the first non-ASCII one, that statistics are computed from.
 const STATISTICS: usize = 1 << 20;
 
-/// Finds the encoding of bytes without a mark.
+/// Detects the encoding of bytes without a byte order mark.
 pub(super) fn detect(bytes: &[u8], extent: Extent) -> Result<&'static Encoding, Error> {
     let utf8 = Utf8Count::of(bytes);
     let binary = is_binary(bytes);
@@ -31,8 +31,8 @@ pub(super) fn detect(bytes: &[u8], extent: Extent) -> Result<&'static Encoding, 
         return Ok(UTF_8);
     }
     if utf8.mostly() {
-        return Err(Error::new(ErrorKind::InvalidEncoding, "part of the bytes are UTF-8 and part are not")
-            .with_remedy("repair the text, or name its encoding to read it with gaps"));
+        return Err(Error::new(ErrorKind::InvalidEncoding, "some of the bytes are UTF-8 and some are not")
+            .with_remedy("repair the text, or name its encoding to read malformed bytes as U+FFFD"));
     }
     by_statistics(bytes, extent)
 }
@@ -58,7 +58,7 @@ fn by_statistics(bytes: &[u8], extent: Extent) -> Result<&'static Encoding, Erro
         _ if guess == SHIFT_JIS && read(SHIFT_JIS).is_japanese(1) => Ok(SHIFT_JIS),
         // Short Korean could as well be Chinese.
         _ if !(guess == EUC_KR && read(EUC_KR).is_korean(5)) && read(GB18030).is_simplified() => Ok(GB18030),
-        _ => Err(Error::new(ErrorKind::InvalidEncoding, format!("the encoding cannot be told (perhaps {})", name(guess)))
+        _ => Err(Error::new(ErrorKind::InvalidEncoding, format!("the encoding cannot be determined (perhaps {})", name(guess)))
             .with_remedy("name it (encoding, --encoding), or save the text as UTF-8")),
     }
 }

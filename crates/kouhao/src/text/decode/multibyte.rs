@@ -1,17 +1,17 @@
-//! What a text looks like that was read in an encoding of two and more bytes: whether it is in the language that uses it.
+//! Judges whether text decoded from a multi-byte encoding looks like the language that uses the encoding.
 
 use encoding_rs::Encoding;
 
 use super::Chunks;
 use crate::text::is_han;
 
-/// What the bytes are when read in an encoding of two and more bytes.
+/// Statistics of the bytes when read in a multi-byte encoding.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Reading {
-    /// Characters beyond ASCII.
+    /// The number of non-ASCII characters.
     characters: usize,
     malformed: usize,
-    /// Ideographs and the marks that stand between them.
+    /// The number of ideographs and Chinese punctuation marks.
     chinese: usize,
     ideographs: usize,
     kana: usize,
@@ -64,17 +64,17 @@ impl Reading {
         self.malformed * 200 <= self.characters
     }
 
-    /// Chinese, simplified or traditional, in GB18030.
+    /// Returns whether the text is Chinese, simplified or traditional, in GB18030.
     pub(super) fn is_chinese(&self) -> bool {
         self.is_sound() && self.has(self.chinese, 70) && self.has(self.gb_common, 35)
     }
 
-    /// Chinese of mostly common simplified characters in GB18030.
+    /// Returns whether the text is Chinese with mostly common simplified characters, in GB18030.
     pub(super) fn is_simplified(&self) -> bool {
         self.is_sound() && self.has(self.chinese, 70) && self.has(self.gb_common, 60)
     }
 
-    /// Chinese of mostly common traditional characters in Big5.
+    /// Returns whether the text is Chinese with mostly common traditional characters, in Big5.
     pub(super) fn is_big5(&self) -> bool {
         self.is_sound() && self.has(self.chinese, 70) && self.has(self.big5_common, 90)
     }
@@ -84,7 +84,7 @@ impl Reading {
         self.is_sound() && self.characters >= least && self.has(self.kana, 15) && !self.has(self.half_kana, 30)
     }
 
-    /// Korean of at least so many characters.
+    /// Returns whether the text is Korean with at least the given number of characters.
     pub(super) fn is_korean(&self, least: usize) -> bool {
         self.is_sound() && self.hangul >= least && self.hangul * 100 >= (self.hangul + self.ideographs) * 90
     }

@@ -1,10 +1,10 @@
-//! What is no text: other formats, by how they begin, and binary data, by their control characters.
+//! Rejects what is not text: other formats, by how they begin, and binary data, by their control characters.
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 use crate::{Error, ErrorKind};
 
-/// Refuses files that announce by their first bytes that they are no plain text.
+/// Rejects files whose first bytes show that they are not plain text.
 pub(in crate::text) fn refuse_formats(bytes: &[u8]) -> Result<(), Error> {
     // From the formats' specifications.
     const FORMATS: [(&[u8], &str, &str); 12] = [
@@ -12,8 +12,8 @@ pub(in crate::text) fn refuse_formats(bytes: &[u8]) -> Result<(), Error> {
         (b"PK\x03\x04", "a ZIP archive, as Word (docx), Excel (xlsx) and e-books are", "save its text as plain text"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", "save its text as plain text"),
         (b"{\\rtf", "a document in Rich Text Format", "save its text as plain text"),
-        (b"\x1f\x8b\x08", "compressed with gzip", "let its name end in .gz"),
-        (b"\x28\xb5\x2f\xfd", "compressed with Zstandard", "let its name end in .zst"),
+        (b"\x1f\x8b\x08", "compressed with gzip", "give it a name that ends in .gz"),
+        (b"\x28\xb5\x2f\xfd", "compressed with Zstandard", "give it a name that ends in .zst"),
         (b"\xfd7zXZ\0", "compressed with xz", "unpack it first"),
         (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "unpack it first"),
         (b"Rar!\x1a\x07", "a RAR archive", "unpack it first"),
@@ -28,17 +28,17 @@ pub(in crate::text) fn refuse_formats(bytes: &[u8]) -> Result<(), Error> {
     }
 }
 
-/// Tells a file of bzip2: its letters alone may begin a line, so the size of its blocks and the digits of π that open the first count too.
+/// Recognises a bzip2 file: its letters alone may begin a line, so the block size and the digits of π that open the first block are checked too.
 fn is_bzip2(bytes: &[u8]) -> bool {
     matches!(bytes, [b'B', b'Z', b'h', b'1'..=b'9', block @ ..] if block.starts_with(b"1AY&SY"))
 }
 
-/// Returns the error of bytes that are none in any encoding.
+/// Returns the error for bytes that are not text in any encoding.
 pub(super) fn no_text() -> Error {
-    Error::new(ErrorKind::InvalidEncoding, "the bytes are not text").with_remedy("give plain text, best as UTF-8")
+    Error::new(ErrorKind::InvalidEncoding, "the bytes are not text").with_remedy("provide plain text, preferably as UTF-8")
 }
 
-/// Tells whether bytes that are said to be text in `encoding` are none.
+/// Returns whether bytes that are supposed to be text in `encoding` are binary.
 pub(super) fn is_binary_in(encoding: &'static Encoding, bytes: &[u8]) -> bool {
     if encoding != UTF_16LE && encoding != UTF_16BE {
         return is_binary(bytes);
@@ -59,7 +59,7 @@ pub(super) fn is_binary_in(encoding: &'static Encoding, bytes: &[u8]) -> bool {
     controls * 20 > units || zeros * 200 > units || lone * 50 > units + 50
 }
 
-/// Tells whether bytes that are no UTF-16 hold too many control characters, or any number of NULs, to be a text.
+/// Returns whether bytes other than UTF-16 contain too many control characters, or NULs, to be text.
 pub(super) fn is_binary(bytes: &[u8]) -> bool {
     let controls = bytes.iter().filter(|&&byte| matches!(byte, 0x01..=0x08 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f)).count();
     let zeros = bytes.iter().filter(|&&byte| byte == 0).count();

@@ -90,7 +90,7 @@ fn utf32_is_refused_by_name() {
     for bytes in [little, big] {
         for decoder in [Decoder::new(), Decoder::named("utf-8").unwrap(), Decoder::named("utf-16").unwrap()] {
             let error = decoder.decode(&bytes).unwrap_err();
-            assert_eq!(error.to_string(), "the text is in UTF-32, which is not read; save it as UTF-8");
+            assert_eq!(error.to_string(), "the text is in UTF-32, which is not supported; save it as UTF-8");
         }
     }
     finds(b"\xff\xfe\0\x30", "UTF-16LE", "\u{3000}");
@@ -104,7 +104,7 @@ fn a_mark_or_a_name_makes_no_text_of_binary_data() {
     let random: Vec<u8> = [0xff, 0xfe].into_iter().chain((1..65536_u32).flat_map(|n| (n.wrapping_mul(40503) as u16).to_le_bytes())).collect();
     let utf8 = [&b"\xef\xbb\xbf"[..], &[0; 40]].concat();
     for bytes in [zeros, controls, random, utf8] {
-        assert_eq!(Decoder::new().decode(&bytes).unwrap_err().to_string(), "the bytes are not text; give plain text, best as UTF-8");
+        assert_eq!(Decoder::new().decode(&bytes).unwrap_err().to_string(), "the bytes are not text; provide plain text, preferably as UTF-8");
     }
     for name in ["utf-8", "gbk", "utf-16"] {
         assert_eq!(Decoder::named(name).unwrap().decode(&[0; 40]).unwrap_err().kind(), ErrorKind::InvalidEncoding);

@@ -1,8 +1,8 @@
-//! Whether bytes without a mark are UTF-16, and in which order.
+//! Decides whether bytes without a byte order mark are UTF-16, and in which byte order.
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
-/// How many bytes are looked at to tell UTF-16 by its characters.
+/// The number of bytes examined to recognise UTF-16 by its characters.
 const SAMPLE: usize = 1 << 16;
 
 /// Finds UTF-16 without a byte order mark: nearly all units are ideographs, kana, their marks or ASCII, more so than in the other byte order.

@@ -1,8 +1,8 @@
-//! How far bytes are UTF-8.
+//! Measures how far bytes are valid UTF-8.
 
 use super::Extent;
 
-/// What the bytes are when read as UTF-8.
+/// Statistics of the bytes when read as UTF-8.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Utf8Count {
     /// Well-formed characters of two bytes: frequent by chance in GBK.
@@ -40,18 +40,18 @@ impl Utf8Count {
         count
     }
 
-    /// Everything is UTF-8; a head may end inside a character.
+    /// Returns whether everything is UTF-8; part of a file of lines may end inside a character.
     pub(super) fn strict(self, extent: Extent) -> bool {
         self.bad == 0 && !self.cut_start && (!self.cut_end || extent == Extent::Lines)
     }
 
-    /// A text in UTF-8 that was cut at its ends or has a few bad bytes.
+    /// Returns whether the text is UTF-8 that was cut at its ends or has a few bad bytes.
     pub(super) fn nearly(self) -> bool {
         let sound = if self.long >= 2 { self.two + self.long } else { self.two / 2 };
         sound >= 2 && self.bad * 10 <= sound
     }
 
-    /// A text in UTF-8 of which a good part was spoilt.
+    /// Returns whether the text is UTF-8 that is damaged in a large part.
     pub(super) fn mostly(self) -> bool {
         self.long >= 2 && self.bad <= self.long
     }

@@ -1,9 +1,9 @@
-//! Digit strings: 35, ３５, 1,024, 3.5.
+//! Reads digit strings: 35, ３５, 1,024, 3.5.
 
 use super::MOST_DIGITS;
 use super::symbols::{Symbol, symbol};
 
-/// A digit string without its point: 35 with one decimal for 3.5.
+/// A digit string without its decimal point: 35 with one decimal for 3.5.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Digits {
     pub value: u128,
@@ -12,7 +12,7 @@ pub(super) struct Digits {
 
 /// Reads Arabic digits, half or full width, with thousands separators and a decimal point.
 ///
-/// Returns the digits and how many bytes they take; nothing for more digits than a number has.
+/// Returns the digits and their length in bytes; `None` for more digits than a number can have.
 pub(super) fn digit_string(text: &str) -> Option<(Digits, usize)> {
     let arabic = |at: usize| {
         let c = text[at..].chars().next()?;

@@ -1,6 +1,6 @@
-//! Number words of English: the closed class of simple cardinals.
+//! Reads English number words: the closed class of simple cardinals.
 
-/// Those from two on with their values; “one” is a pronoun as well.
+/// The cardinals from two on, with their values; “one” is also a pronoun.
 pub(crate) const ENGLISH_CARDINALS: [(&str, u64); 26] = [
     ("two", 2),
     ("three", 3),
@@ -34,7 +34,7 @@ pub(crate) const ENGLISH_CARDINALS: [(&str, u64); 26] = [
 const ROUND: [&str; 12] =
     ["dozen", "dozens", "tens", "hundred", "hundreds", "thousand", "thousands", "million", "millions", "billion", "billions", "trillion"];
 
-/// Tells whether a word, in small letters, is a number from two on.
+/// Returns whether a word, in lower case, is a number from two on.
 pub(crate) fn is_english_number(word: &str) -> bool {
     ENGLISH_CARDINALS.iter().any(|&(cardinal, _)| cardinal == word) || ROUND.contains(&word)
 }

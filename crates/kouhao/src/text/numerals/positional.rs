@@ -1,7 +1,7 @@
-//! Digits and units by their places: 三千五百零二, 两千三, 1亿2000万.
+//! Reads numerals of digits and place units: 三千五百零二, 两千三, 1亿2000万.
 //!
-//! Sections of up to four places are closed by 万 or 亿 (亿 may follow 万: 万亿). Within a section units fall by one place at a time, or
-//! after 零; a digit without unit is worth the next place (两千三) and ends the numeral.
+//! Sections of up to four places are closed by 万 or 亿 (亿 may follow 万: 万亿). Within a section, units decrease by one place at a time, or follow 零; a
+//! digit without a unit has the value of the next lower place (两千三) and ends the numeral.
 
 use super::Value;
 use super::digits::Digits;
@@ -28,7 +28,7 @@ impl From<Symbol> for Token {
     }
 }
 
-/// Reads the longest positional numeral at the start of `tokens`, each of which comes with its end: the end of the numeral, and its value.
+/// Reads the longest positional numeral at the start of `tokens`, each given with its end. Returns the end of the numeral, and its value.
 pub(super) fn positional(tokens: &[(Token, usize)]) -> Option<(usize, Value)> {
     let mut total: u128 = 0;
     // The power of ten below which what follows must stay: that of the last section's unit.
@@ -60,14 +60,14 @@ pub(super) fn positional(tokens: &[(Token, usize)]) -> Option<(usize, Value)> {
     best
 }
 
-/// Up to four places, without the 万 or 亿 that closes them.
+/// A section of up to four places, without the 万 or 亿 that closes it.
 struct Section {
     value: u128,
-    /// How many digits of the value stand behind its point.
+    /// The number of decimals of the value.
     decimals: u32,
-    /// How many tokens were read in all.
+    /// The number of tokens read.
     end: usize,
-    /// Whether the numeral ends with it, whatever follows.
+    /// Whether the numeral ends with this section, whatever follows.
     is_last: bool,
 }
 

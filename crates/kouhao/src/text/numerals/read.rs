@@ -1,15 +1,15 @@
-//! The numeral at one place of a text, by its form.
+//! Reads the numeral at a given place of a text, according to its notation.
 
 use super::digits::digit_string;
 use super::positional::{Token, positional};
 use super::symbols::{Symbol, formal, pair, symbol};
 use super::{MOST_DIGITS, NumeralForm, Value};
 
-/// Symbols and digit strings that are looked at together, so that a long run of them is not read again and again. No numeral has as many.
+/// The maximum number of symbols and digit strings examined at once, so that a long run is not read repeatedly. No numeral has as many.
 const MOST_SYMBOLS: usize = 40;
 const MOST_TOKENS: usize = 24;
 
-/// Decimals that are read behind 点; a percentage has one or two.
+/// The maximum number of decimals read after 点; a percentage has one or two.
 const MOST_DECIMALS: usize = 9;
 
 /// Symbols, each with the byte at which it ends.
@@ -51,7 +51,7 @@ fn with_decimals(text: &str, (len, value, _): (usize, Value, NumeralForm)) -> (u
     (end, Value::new(numerator, 10u128.pow(digits.len() as u32)))
 }
 
-/// Reads the sign behind a digit string: 5%, 3‰.
+/// Reads the sign after a digit string: 5%, 3‰.
 fn percentage(text: &str, len: usize, value: Value, form: NumeralForm) -> Option<(usize, Value, NumeralForm)> {
     let sign = text[len..].chars().next().filter(|_| form == NumeralForm::Digits)?;
     let whole = match sign {
@@ -71,7 +71,7 @@ fn amount(text: &str) -> Option<(usize, Value, NumeralForm)> {
     (is_whole && has_unit && text[len..].starts_with(['元', '圆', '圓'])).then_some((len, value, NumeralForm::Positional))
 }
 
-/// Reads a number that is no part of a whole.
+/// Reads a number that is not a fraction.
 fn plain(text: &str) -> Option<(usize, Value, NumeralForm)> {
     if let Symbol::Arabic(_) = symbol(text.chars().next()?)? {
         return arabic(text);
@@ -108,7 +108,7 @@ fn arabic(text: &str) -> Option<(usize, Value, NumeralForm)> {
     Some((len, value, NumeralForm::Mixed))
 }
 
-/// Reads two neighbouring digits, with a unit behind them or none: 三五 and 二三十 leave the number open.
+/// Reads two adjacent digits, with or without a unit after them: 三五 and 二三十 are approximate numbers.
 fn approximate(symbols: &Symbols) -> Option<(usize, Value, NumeralForm)> {
     let [(Symbol::Digit(low), _), (Symbol::Digit(high), end), rest @ ..] = symbols else { return None };
     let (power, end) = match rest.first() {
@@ -120,7 +120,7 @@ fn approximate(symbols: &Symbols) -> Option<(usize, Value, NumeralForm)> {
     is_open.then(|| (*end, Value::new(u128::from(*low) * 10u128.pow(power.into()), 1), NumeralForm::Approximate))
 }
 
-/// Reads digits one after another: 二〇二五.
+/// Reads digits in sequence: 二〇二五.
 fn sequence(symbols: &Symbols) -> Option<(usize, Value, NumeralForm)> {
     let are_digits = symbols.iter().all(|(symbol, _)| matches!(symbol, Symbol::Zero | Symbol::Digit(_)));
     let (_, end) = symbols.last().filter(|_| are_digits && (2..=MOST_DIGITS as usize).contains(&symbols.len()))?;

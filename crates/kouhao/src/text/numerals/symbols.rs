@@ -1,18 +1,18 @@
-//! Which character is what part of a numeral.
+//! Classifies characters by their role in a numeral.
 
-/// What a character is in a numeral.
+/// The role of a character in a numeral.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Symbol {
     Zero,
     Digit(u8),
     Arabic(u8),
-    /// 廿 and 卅: so many tens.
+    /// 廿 and 卅: a number of tens.
     Tens(u8),
     /// A power of ten: 十 1, 百 2, 千 3, 万 4, 亿 8.
     Unit(u8),
 }
 
-/// Returns what a character is in any numeral but a formal one.
+/// Returns the role of a character in any numeral but a formal one.
 pub(super) fn symbol(c: char) -> Option<Symbol> {
     Some(match c {
         '0'..='9' => Symbol::Arabic(c as u8 - b'0'),
@@ -38,22 +38,22 @@ pub(super) fn symbol(c: char) -> Option<Symbol> {
     })
 }
 
-/// Tells whether a character can be part of a numeral that is no formal one.
+/// Returns whether a character can be part of a numeral other than a formal one.
 pub(crate) fn is_numeral(c: char) -> bool {
     symbol(c).is_some()
 }
 
-/// Tells whether a character is one of 一 to 十, by which the items of lists, sessions and congresses are numbered.
+/// Returns whether a character is one of 一 to 十, which number the items of lists, sessions and congresses.
 pub(crate) fn is_small_numeral(c: char) -> bool {
     matches!(symbol(c), Some(Symbol::Digit(_) | Symbol::Unit(1))) && !matches!(c, '两' | '兩')
 }
 
-/// Tells whether a character can be part of the number of an item, a chapter or an issue: 3, 十二, 一百〇五.
+/// Returns whether a character can be part of the number of an item, a chapter or an issue: 3, 十二, 一百〇五.
 pub(crate) fn is_item_numeral(c: char) -> bool {
     c.is_ascii_digit() || is_small_numeral(c) || matches!(c, '〇' | '零' | '百')
 }
 
-/// Returns how many 双, 俩 and 仨 are.
+/// Returns the value of 双, 俩 and 仨.
 pub(super) fn pair(c: char) -> Option<u128> {
     match c {
         '双' | '雙' | '俩' | '倆' => Some(2),
@@ -62,7 +62,7 @@ pub(super) fn pair(c: char) -> Option<u128> {
     }
 }
 
-/// Returns what a character is in the formal numerals of cheques and contracts.
+/// Returns the role of a character in the formal numerals of cheques and contracts.
 pub(super) fn formal(c: char) -> Option<Symbol> {
     Some(match c {
         '壹' => Symbol::Digit(1),
@@ -82,7 +82,7 @@ pub(super) fn formal(c: char) -> Option<Symbol> {
 }
 
 impl Symbol {
-    /// Returns the digit, 0 for what is none.
+    /// Returns the digit, or 0 for anything else.
     pub(super) fn digit(self) -> u8 {
         match self {
             Symbol::Digit(n) | Symbol::Arabic(n) | Symbol::Tens(n) => n,

@@ -1,18 +1,18 @@
-//! The dateline of a news item: who reports, from where, before the report begins.
+//! Recognises the dateline of a news item: who reports and from where, before the report begins.
 //!
-//! 本报北京3月5日电（记者某某）, 某某社消息：, 本台消息：are the newsroom's words, the same in thousands of items, and no wording of the people who are reported on.
+//! 本报北京3月5日电（记者某某）, 某某社消息：and 本台消息：are the newsroom's words, identical in thousands of items, and not the wording of the people reported on.
 
 use super::dates::find_date;
 use crate::text::{Mark, View, normalise::Fold};
 
-/// What a dateline ends in, before a bracket, a colon or a space; from general knowledge of Chinese newspapers.
+/// The endings of datelines, before a bracket, a colon or a space; from general knowledge of Chinese newspapers.
 const ENDINGS: [&str; 5] = ["电", "讯", "消息", "报道", "专电"];
 
-/// How far the ending is looked for, and how long the bracket behind it may be, in code points.
+/// The maximum distance of the ending, and the maximum length of the bracket after it, in code points.
 const REACH: usize = 24;
 const BRACKET: usize = 40;
 
-/// Returns how many bytes at the start of `text` are datelines with the white space and marks that follow them.
+/// Returns the length, in bytes, of the datelines at the start of `text`, including the white space and marks that follow.
 pub(super) fn dateline(text: &str) -> usize {
     let mut end = 0;
     // 某某网消息：本台消息：
@@ -22,12 +22,12 @@ pub(super) fn dateline(text: &str) -> usize {
     end
 }
 
-/// What the name of an outlet ends in; from general knowledge of Chinese newspapers, agencies, stations and sites.
+/// The endings of outlets' names; from general knowledge of Chinese newspapers, agencies, stations and sites.
 const OUTLETS: [char; 6] = ['社', '报', '网', '台', '刊', '端'];
 
-/// Tells whether a folded line is nothing but a dateline without its bracket: 某某社北京3月5日电, 本报讯, 某某网消息.
+/// Returns whether a folded line is nothing but a dateline without its bracket: 某某社北京3月5日电, 本报讯, 某某网消息.
 ///
-/// Before the ending stands a date behind an outlet or a place, or an outlet.
+/// The ending is preceded by a date after an outlet or a place, or by an outlet.
 pub(super) fn is_dateline(line: &str) -> bool {
     let Some(named) = ENDINGS.iter().filter_map(|ending| line.strip_suffix(ending)).min_by_key(|named| named.len()) else { return false };
     let named = named.trim_end();
@@ -42,7 +42,7 @@ pub(super) fn is_dateline(line: &str) -> bool {
     is_dated || own || agency || (named.ends_with(OUTLETS) && named.chars().count() >= 2 && !line.ends_with('电') && !line.ends_with("报道"))
 }
 
-/// Tells whether 电, 讯 or 消息 behind `named` is a word of another sense: 来电, 火电, 据消息. The beginnings are from general knowledge of Chinese.
+/// Returns whether 电, 讯 or 消息 behind `named` is a word of another sense: 来电, 火电, 据消息. The beginnings are from general knowledge of Chinese.
 fn is_other(named: &str) -> bool {
     ["来", "贺", "致", "唁", "好", "据", "水", "火", "用", "发"].iter().any(|word| named.ends_with(word))
 }

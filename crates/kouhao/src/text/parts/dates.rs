@@ -1,4 +1,4 @@
-//! Dates as official texts write them.
+//! Reads dates in the notations of official texts.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ pub(super) struct Date {
 }
 
 impl Date {
-    /// The date as an ISO prefix; none if the year is not given.
+    /// Returns the date as an ISO prefix; `None` if the year is not given.
     pub(super) fn iso(&self) -> Option<String> {
         let year = self.year?;
         Some(match (self.month, self.day) {
@@ -24,7 +24,7 @@ impl Date {
         })
     }
 
-    /// How exact it is: a day of a year before a month before a year before a day of no year.
+    /// Returns its precision: a day with its year is better than a month, a month better than a year, and that better than a day without a year.
     pub(super) fn exactness(&self) -> u8 {
         match (self.year, self.month, self.day) {
             (Some(_), Some(_), Some(_)) => 3,
@@ -35,7 +35,7 @@ impl Date {
     }
 }
 
-/// Spells a text that is a date and nothing else as an ISO prefix.
+/// Converts a text that is a date and nothing else to an ISO prefix.
 pub(in crate::text) fn iso_date(text: &str) -> Option<String> {
     let view = View::new(text.trim(), Fold::new());
     find_date(view.text()).filter(|date| date.range == (0..view.text().len()))?.iso()
@@ -115,7 +115,7 @@ fn hyphened_date(text: &str) -> Option<(Parts, &str)> {
     }
 }
 
-/// What follows the ending of an ordinal number: 7th
+/// Returns the text after the ending of an ordinal number: 7th
 fn ordinal(text: &str) -> &str {
     ["st", "nd", "rd", "th"].iter().find_map(|ending| text.strip_prefix(ending)).unwrap_or(text)
 }
@@ -159,7 +159,7 @@ fn english_date(text: &str) -> Option<(Parts, &str)> {
 /// A number in digits, or in Chinese numerals up to 99.
 struct Number {
     value: u32,
-    /// How many digits it is written with; none if with 十.
+    /// The number of its digits; `None` if it is written with 十.
     digits: Option<usize>,
 }
 

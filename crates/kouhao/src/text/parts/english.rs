@@ -1,11 +1,11 @@
-//! Names and offices in the heads of English texts: Mayor Tamsin Oakhollow; Tamsin Oakhollow, Mayor of Port Ellery.
+//! Recognises names and offices in the heads of English texts: Mayor Tamsin Oakhollow; Tamsin Oakhollow, Mayor of Port Ellery.
 //!
-//! Every word of an English title may be capitalised, so a name needs an office beside it, and no word that headlines are made of. Lines come
-//! here with their capitals, unlike elsewhere.
+//! Every word of an English title may be capitalised, so a name needs an office beside it and must not contain words typical of headlines. Unlike
+//! elsewhere, the lines passed to this module keep their capitals.
 
 use std::ops::Range;
 
-/// Offices, small; from general knowledge of public bodies where English is spoken.
+/// Offices, in lower case; from general knowledge of public bodies in English-speaking countries.
 const OFFICES: [&str; 38] = [
     "mayor",
     "governor",
@@ -47,7 +47,7 @@ const OFFICES: [&str; 38] = [
     "treasurer",
 ];
 
-/// What stands before an office and belongs to it; from general knowledge of English titles.
+/// Words that precede an office and belong to it; from general knowledge of English titles.
 const RANKS: [&str; 19] = [
     "acting",
     "assistant",
@@ -152,7 +152,7 @@ const NO_NAMES: [&str; 77] = [
     "week",
 ];
 
-/// What English speeches and papers are called; from general knowledge.
+/// The genres of English speeches and papers; from general knowledge.
 pub(super) const GENRES: [&str; 14] = [
     "address",
     "announcement",
@@ -170,7 +170,7 @@ pub(super) const GENRES: [&str; 14] = [
     "union",
 ];
 
-/// A word of a line, without the comma behind it.
+/// A word of a line, without a following comma.
 #[derive(Clone, Debug)]
 struct Word<'l> {
     text: &'l str,
@@ -212,14 +212,14 @@ fn words(line: &str) -> Vec<Word<'_>> {
     line.split_whitespace().map(word).collect()
 }
 
-/// Returns how many words at the start of `words` are an office.
+/// Returns the number of words at the start of `words` that are an office.
 fn office(words: &[Word]) -> Option<usize> {
     let ranks = words.iter().take_while(|word| word.is(&RANKS) && !word.comma).count();
     let count = words[ranks..].iter().take_while(|word| word.is(&OFFICES)).count();
     (count > 0).then_some(ranks + count)
 }
 
-/// Returns how many words at the start of `words` are a name; a comma ends it.
+/// Returns the number of words at the start of `words` that are a name; a comma ends it.
 fn name(words: &[Word]) -> Option<usize> {
     let mut count = 0;
     for word in words.iter().take(5) {
@@ -239,7 +239,7 @@ fn range(words: &[Word]) -> Option<Range<usize>> {
     Some(words.first()?.range.start..words.last()?.range.end)
 }
 
-/// Reads a line that consists of a name and an office, and returns where the name stands.
+/// Parses a line that consists of a name and an office, and returns the range of the name.
 pub(super) fn byline(line: &str) -> Option<Range<usize>> {
     let inner = line.trim_matches(['(', ')', '—', '–', '-', ' ', '*', '_']);
     if line.contains([':', ';', '?', '!', '"', '“']) || inner.len() > 120 || !inner.contains(' ') {
@@ -287,13 +287,13 @@ fn after_office(words: &[Word]) -> Option<Range<usize>> {
     (ends && tail.len() <= 6).then(|| range(&words[..count]))?
 }
 
-/// Tells whether a line is a full name and nothing else.
+/// Returns whether a line is a full name and nothing else.
 pub(super) fn is_name(line: &str) -> bool {
     let words = words(line);
     name(&words) == Some(words.len()) && !line.ends_with(',')
 }
 
-/// Tells whether a line is an office and nothing else but, perhaps, of what.
+/// Returns whether a line is an office, optionally with the body that it belongs to.
 pub(super) fn is_office(line: &str) -> bool {
     let words = words(line);
     let rest = &words[office(&words).unwrap_or(words.len())..];

@@ -1,4 +1,4 @@
-//! The glossary at the end of a report, and the appendices around it.
+//! Finds the glossary at the end of a report, and the appendices around it.
 
 use super::line::{Line, line_spans};
 use super::{Part, PartKind};
@@ -7,7 +7,7 @@ use crate::text::span::Span;
 
 /// Splits what follows byte `from` of `text` into body and glossary parts.
 ///
-/// A glossary is a heading (名词解释, 附件2 名词注释, 注释) with explained terms below; it goes on to the next appendix or to the end.
+/// A glossary is a heading (名词解释, 附件2 名词注释, 注释) with explained terms below; it extends to the next appendix or to the end.
 pub(super) fn glossaries(text: &str, from: usize) -> Vec<Part> {
     // Lines that may be headings: short, with one of the characters that all of them have.
     let marks = |line: &str| line.len() <= 120 && line.contains(['释', '釋', '注', '註', '解', '说', '說', '附']);
@@ -64,7 +64,7 @@ pub(super) fn glossaries(text: &str, from: usize) -> Vec<Part> {
     parts
 }
 
-/// Tells whether a text opens with the heading of a glossary.
+/// Returns whether a text begins with the heading of a glossary.
 pub(super) fn opens(text: &str) -> bool {
     // Cheap first: hardly any text does.
     let near = text.trim_start();
@@ -87,7 +87,7 @@ enum Heading {
 
 /// Tells what a folded line heads.
 fn heading(line: &str) -> Option<Heading> {
-    /// What is explained, and how the explanation is called; from general knowledge of official documents.
+    /// The terms for what is explained, and for the explanation; from general knowledge of official documents.
     const SUBJECTS: [&str; 7] = ["名词", "术语", "用语", "词语", "缩略语", "概念", "词汇"];
     const EXPLANATIONS: [&str; 8] = ["解释", "注释", "说明", "释义", "简释", "注解", "解读", "释"];
     if line.chars().count() > 36 || line.contains(['。', ';', ',']) {
@@ -127,7 +127,7 @@ fn entries(text: &str, lines: &[(usize, Span)], window: usize, unnumbered: bool)
     lines.iter().take(window).filter(|line| is_entry(line)).count()
 }
 
-/// Tells whether a line is an entry with a number: 1.某某：…, 2、…, \[3]…, ④…, （5）…, 注6：…
+/// Returns whether a line is an entry with a number: 1.某某：…, 2、…, \[3]…, ④…, （5）…, 注6：…
 fn is_numbered_entry(line: &str) -> bool {
     let inner = line.trim_start_matches(['(', '[', '【', '〔', '注', '*']);
     let digits = inner.bytes().take_while(u8::is_ascii_digit).count();

@@ -1,9 +1,9 @@
-//! Where the head of a text ends, and what its lines are.
+//! Finds where the head of a text ends, and classifies its lines.
 //!
-//! Lines are judged one by one from the top until one belongs to the body for sure: it addresses the audience, it is a sentence, or it is a
-//! numbered heading. What came before is a head only if there is evidence for one: the audience is addressed below it, or it holds a date,
-//! an occasion, a byline or a source, or it is a single line above a sentence. Without evidence everything is body; a speech that lost a
-//! paragraph to a head is worse than a title that counts as body, which it does in any case.
+//! Lines are examined one by one from the top until one certainly belongs to the body: it addresses the audience, it is a sentence, or it is a
+//! numbered heading. The lines before it are a head only if there is evidence for one: the audience is addressed below them, or they contain a date,
+//! an occasion, a byline or a source, or they are a single line above a sentence. Without evidence everything is body: cutting a paragraph off a
+//! speech is worse than leaving a title in the body, because a title is counted anyway.
 
 mod compose;
 mod dated;
@@ -27,13 +27,13 @@ use notes::is_note;
 use occasion::{Occasion, occasion};
 use running::{is_section, is_sentence};
 
-/// Lines that are looked at, blank ones not counted.
+/// The maximum number of lines examined, blank ones not counted.
 const LINES: usize = 60;
 
 /// The head of a text.
 #[derive(Debug, Default)]
 pub(super) struct Head {
-    /// Masthead and title parts, which tile the text up to the body.
+    /// The masthead and title parts, which tile the text up to the body.
     pub parts: Vec<Part>,
     pub title: Option<Span>,
     pub speaker: Option<Span>,
@@ -42,12 +42,12 @@ pub(super) struct Head {
     pub occasion: Option<Span>,
 }
 
-/// What a line of a head is.
+/// The classes of lines in a head.
 #[derive(Debug)]
 enum Sort {
-    /// Nothing that can be told: a line of the title, most likely.
+    /// Unclassified: most likely a line of the title.
     Plain,
-    /// A heading of Markdown's first level; what follows the sign.
+    /// A first-level Markdown heading; the text after the sign.
     Heading(Range<usize>),
     /// On which occasion and when the speech was given, and by whom.
     Occasion(Occasion),
@@ -57,7 +57,7 @@ enum Sort {
     Byline { name: Range<usize>, sure: bool },
     /// Something else from the publisher: the source, a number, an advertisement.
     Note { date: Option<Date> },
-    /// A line in brackets, which may be a note of the publisher and may be part of the text.
+    /// A line in brackets, which may be a note of the publisher or part of the text.
     Bracketed,
 }
 
@@ -130,11 +130,11 @@ fn give_back(lines: &mut Vec<Line>, sorts: &mut Vec<Sort>, end: &mut Option<(usi
 enum Judgement {
     Head(Sort),
     Body,
-    /// The body begins, at this byte of the folded line, with a salutation.
+    /// The body begins with a salutation, at this byte of the folded line.
     Salutation(usize),
 }
 
-/// Judges a folded line, which stands in the text as `original`.
+/// Classifies a folded line, whose original text is `original`.
 fn judge(line: &str, original: &str, is_first: bool) -> Judgement {
     if let Some(at) = salutation(line) {
         return Judgement::Salutation(at);

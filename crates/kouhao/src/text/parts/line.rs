@@ -1,16 +1,16 @@
-//! The lines of a text, folded for matching.
+//! Splits the head of a text into lines, folded for matching.
 
 use std::ops::Range;
 
 use crate::text::normalise::{Fold, View};
 use crate::text::span::Span;
 
-/// One line that is not blank, without the white space around it.
+/// A non-blank line, trimmed.
 #[derive(Debug)]
 pub(super) struct Line<'t> {
-    /// Where it stands, trimmed.
+    /// The span of the line, trimmed.
     pub span: Span,
-    /// Where the line begins, with its indentation.
+    /// The start of the line, including its indentation.
     pub start: usize,
     view: View<'t>,
 }
@@ -25,13 +25,13 @@ impl<'t> Line<'t> {
         self.view.text()
     }
 
-    /// Where in the text a range of the folded line stands.
+    /// Converts a range of the folded line to a span of the text.
     pub(super) fn original(&self, range: Range<usize>) -> Span {
         self.view.original(Span::new(range.start, range.end)).shifted(self.span.start)
     }
 }
 
-/// Returns where each line that is not blank begins and what of it is not white space.
+/// Returns for each non-blank line its start, and its span without surrounding white space.
 pub(super) fn line_spans(text: &str) -> impl Iterator<Item = (usize, Span)> {
     let mut end = 0;
     text.split_inclusive(is_break).filter_map(move |line| {

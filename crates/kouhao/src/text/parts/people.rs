@@ -1,11 +1,11 @@
-//! Names of speakers, their offices, and the people they address.
+//! Recognises the names of speakers, their offices, and the people they address.
 
 use std::ops::Range;
 
 use super::line::within;
 use crate::text::is_han;
 
-/// A hundred of the commonest family names, which cover most bearers; from general knowledge of Chinese names.
+/// The hundred most common family names, which cover most people; from general knowledge of Chinese names.
 const COMMON_SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白\
 邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
 
@@ -16,7 +16,7 @@ const RARER_SURNAMES: &str = "傅阎常温康施文牛樊葛邢安齐易乔伍�
 荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼郜阚屠朴练廉禹井祖漆巴卿狄扈晁芮戈伏鹿薄邸雍\
 羊乌亓修邰赫杭况那宿隆茹慕危玉嵇湛尉檀";
 
-/// Tells whether a character is a common family name.
+/// Returns whether a character is a common family name.
 pub(crate) fn is_common_surname(c: char) -> bool {
     COMMON_SURNAMES.contains(c)
 }
@@ -24,7 +24,7 @@ pub(crate) fn is_common_surname(c: char) -> bool {
 /// Family names of two characters; from general knowledge of Chinese names.
 const DOUBLE_SURNAMES: [&str; 12] = ["欧阳", "上官", "司马", "诸葛", "司徒", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯"];
 
-/// What an office ends in; from general knowledge of Chinese public and social bodies.
+/// The endings of offices; from general knowledge of Chinese public and social bodies.
 const OFFICES: [&str; 58] = [
     "省长",
     "市长",
@@ -86,7 +86,7 @@ const OFFICES: [&str; 58] = [
     "院士",
 ];
 
-/// Words that stand alone on a line and begin with a character that is also a family name; from general knowledge.
+/// Words that occur alone on a line and begin with a character that is also a family name; from general knowledge.
 const WORDS: [&str; 20] = [
     "解释",
     "解读",
@@ -110,7 +110,7 @@ const WORDS: [&str; 20] = [
     "古今",
 ];
 
-/// Tells whether `text` is the name of a person: a family name and one or two characters, perhaps spaced, or a name with a middle dot.
+/// Returns whether `text` is the name of a person: a family name and one or two characters, perhaps spaced, or a name with a middle dot.
 pub(super) fn is_name(text: &str) -> bool {
     let mut chars = text.chars().filter(|c| !c.is_whitespace());
     let Some(first) = chars.next() else { return false };
@@ -128,7 +128,7 @@ pub(super) fn is_name(text: &str) -> bool {
     spaced && ((2..=3).contains(&len) && single || double && (3..=4).contains(&len))
 }
 
-/// Tells whether a line could be a name by its form alone: two to four ideographs, perhaps spaced, that are no common word of such lines.
+/// Returns whether a line could be a name by its form alone: two to four ideographs, perhaps spaced, that are not a common word on such lines.
 pub(super) fn could_be_name(line: &str) -> bool {
     let len = line.chars().filter(|c| !c.is_whitespace()).count();
     let spaced = !line.contains(char::is_whitespace) || len == 2;
@@ -137,7 +137,7 @@ pub(super) fn could_be_name(line: &str) -> bool {
     (2..=4).contains(&len) && spaced && line.chars().all(|c| is_han(c) || c.is_whitespace()) && !ends_otherwise && !WORDS.contains(&line)
 }
 
-/// Tells whether `text` is a name after `office`; in the autonomous regions, names of other peoples stand there too.
+/// Returns whether `text` is a name after `office`; in the autonomous regions, that includes names of other ethnic groups.
 fn is_name_after(office: &str, text: &str) -> bool {
     let other = || {
         let region = office.contains("自治") || office.ends_with("州长") || office.ends_with("盟长") || office.ends_with("旗长");
@@ -154,18 +154,18 @@ fn office_end(text: &str) -> Option<&'static str> {
     OFFICES.into_iter().filter(|office| text.ends_with(office)).max_by_key(|office| office.len())
 }
 
-/// Who a byline names.
+/// The person named in a byline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Byline {
     /// The name, as a range of the line.
     pub name: Range<usize>,
-    /// Whether an office or a label says that it is a person; else it is only a name.
+    /// Whether an office or a label confirms that it is a person; otherwise it merely looks like a name.
     pub sure: bool,
 }
 
 /// Reads a folded line that consists of a name, perhaps with an office or a label before it.
 pub(super) fn byline(line: &str) -> Option<Byline> {
-    /// What stands before the name of whoever speaks, followed by a colon; from general knowledge of Chinese publications.
+    /// Labels before the speaker's name, followed by a colon; from general knowledge of Chinese publications.
     const LABELS: [&str; 10] = ["讲话人", "报告人", "发言人", "演讲人", "主讲人", "致辞人", "演讲者", "主讲", "作者", "署名"];
     let inner = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '【' | '】' | '—' | '-'));
     if let Some((label, rest)) = inner.split_once(':') {
@@ -201,7 +201,7 @@ pub(super) fn byline(line: &str) -> Option<Byline> {
     Some(Byline { name: within(line, &inner[start..]), sure: true })
 }
 
-/// Tells whether `text` is an office: an office at the end and no sentence before it.
+/// Returns whether `text` is an office: an office at the end and no sentence before it.
 pub(super) fn is_office(text: &str) -> bool {
     office_end(text).is_some()
         && text.chars().count() <= 40
@@ -210,7 +210,7 @@ pub(super) fn is_office(text: &str) -> bool {
 
 /// Finds who speaks in a phrase such as “省长王某某”, “王某市长” or “王某某”, at its end.
 ///
-/// `phrase` is what stands before 在…上 or before 作报告 in a folded line.
+/// `phrase` is the text before 在…上 or before 作报告 in a folded line.
 pub(super) fn speaker_in(phrase: &str) -> Option<Range<usize>> {
     let trimmed = phrase.trim_end();
     let trimmed = trimmed.strip_suffix("同志").unwrap_or(trimmed).trim_end();
@@ -235,12 +235,12 @@ pub(super) fn speaker_in(phrase: &str) -> Option<Range<usize>> {
 
 /// Returns where in a folded line a salutation begins that ends the line: 各位代表：, 尊敬的主席先生，女士们、先生们：, My fellow Americans:
 pub(super) fn salutation(line: &str) -> Option<usize> {
-    /// How those who are addressed are called; from general knowledge.
+    /// Forms of address for an audience; from general knowledge.
     const ADDRESSEES: [&str; 30] = [
         "代表", "委员", "同志", "朋友", "来宾", "嘉宾", "女士", "先生", "同胞", "乡亲", "同事", "同学", "老师", "领导", "阁下", "殿下", "主席",
         "主任", "总统", "总理", "书记", "部长", "会长", "院士", "专家", "校友", "记者", "战友", "青年", "首长",
     ];
-    /// How an address begins; from general knowledge.
+    /// The beginnings of a salutation; from general knowledge.
     const OPENINGS: [&str; 5] = ["各位", "尊敬的", "敬爱的", "亲爱的", "全体"];
     let address = line.trim_end_matches([' ', '\u{200d}']);
     let body = address.trim_end_matches([':', '!', ',', ' ']);
@@ -278,7 +278,7 @@ pub(super) fn salutation(line: &str) -> Option<usize> {
 }
 
 fn english_salutation(body: &str) -> bool {
-    /// How an address begins, small; from general knowledge of English speeches.
+    /// The beginnings of a salutation, in lower case; from general knowledge of English speeches.
     const OPENINGS: [&str; 16] = [
         "mr. ",
         "mrs. ",

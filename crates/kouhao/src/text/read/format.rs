@@ -1,4 +1,4 @@
-//! What a file is, by its name.
+//! Determines the format of a file by its name.
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -12,11 +12,11 @@ use crate::Error;
 pub(super) enum Shape {
     Whole,
     JsonLines,
-    /// With this between the fields.
+    /// A table, with this delimiter.
     Table(u8),
 }
 
-/// How a file holds documents and how it is packed.
+/// How a file holds documents and how it is compressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Format {
     pub shape: Shape,
@@ -24,7 +24,7 @@ pub(super) struct Format {
 }
 
 impl Format {
-    /// Tells the format of a file by its name.
+    /// Returns the format of a file, determined by its name.
     pub(super) fn of(path: &Path) -> Option<Format> {
         let ending = |path: &Path| path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
         let (packing, ending) = match ending(path)?.as_str() {

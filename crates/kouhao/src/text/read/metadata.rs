@@ -1,4 +1,4 @@
-//! A table that gives variables to files.
+//! Reads the table that gives variables to files.
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap, VecDeque};
@@ -15,31 +15,31 @@ use crate::{Error, ErrorKind};
 /// The column that names the text.
 pub(super) const FILE_FIELD: &str = "file";
 
-const FILES_ARE_RELATIVE: &str = "write paths that are relative to the folder of the table, with their ending, such as `speeches/2021.txt`";
+const FILES_ARE_RELATIVE: &str = "write paths relative to the folder of the table, with the extension, such as `speeches/2021.txt`";
 
 /// The variables that a table gives to files.
 pub(super) struct Metadata {
     /// The table, by its canonical path.
     path: PathBuf,
-    /// The table as it is called.
+    /// The name of the table.
     name: String,
     rows: HashMap<PathBuf, BTreeMap<String, String>>,
-    /// Whether a file that was read has variables of it.
+    /// Whether the table gives variables to a file that was read.
     is_used: Cell<bool>,
-    /// Rows that name a file.
+    /// The number of rows that name a file.
     count: usize,
-    /// How many of them name one that is not there, and the first with its line.
+    /// The number of rows whose file does not exist, and the first of these with its line.
     missing: usize,
     first_missing: Option<(u64, String)>,
 }
 
 impl Metadata {
-    /// Reads the table at `path`; rows that are bad are added to `faults`.
+    /// Reads the table at `path`; errors in rows are added to `faults`.
     pub(super) fn read(path: &Path, limit: Limit, faults: &mut VecDeque<Error>) -> Result<Self, Error> {
         Self::read_table(path, limit, faults).map_err(|error| of_settings(&error).at(path.display().to_string()))
     }
 
-    /// Tells whether a file, by its canonical path, is the table itself.
+    /// Returns whether a file, by its canonical path, is the table itself.
     pub(super) fn is_at(&self, path: &Path) -> bool {
         self.path == path
     }
@@ -55,7 +55,7 @@ impl Metadata {
         let canonical = fs::canonicalize(path).map_err(Error::reading)?;
         let format = Format::of(path).unwrap_or(Format { shape: Shape::Table(b','), packing: Packing::Plain });
         let Shape::Table(delimiter) = format.shape else {
-            return Err(Error::option("metadata are a table", "give a .csv or .tsv file with the column `file`"));
+            return Err(Error::option("the metadata must be a table", "use a .csv or .tsv file with the column `file`"));
         };
         let Unpacked { source, leftover } = format.open(path, limit)?;
         let table = Table::new(Utf8Stream::new(source, Decoder::new()), delimiter, FILE_FIELD, limit).map_err(|unusable| match unusable {
@@ -87,7 +87,7 @@ impl Metadata {
             };
             let earlier = rows.entry(file).or_insert_with(|| variables.clone());
             if *earlier != variables {
-                let reason = "an earlier row gives other values to the same file, and counts";
+                let reason = "an earlier row gives different values for the same file, and counts";
                 report(Error::new(ErrorKind::InvalidRecord, reason).on_line(line).with_remedy("keep one row for each file"));
             }
         }
@@ -96,24 +96,24 @@ impl Metadata {
         Ok(Metadata { path: canonical, name, rows, is_used: Cell::new(false), count, missing, first_missing })
     }
 
-    /// Tells which rows name files that are not there, if any do.
+    /// Returns a notice about rows whose files do not exist, if there are any.
     pub(super) fn missing_notice(&self) -> Option<String> {
         let (line, file) = self.first_missing.as_ref()?;
         let told = match self.missing {
-            1 => format!("the row names a file that is not there, {file}"),
-            many => format!("{many} rows name files that are not there, the first of them {file}"),
+            1 => format!("the row names a file that does not exist, {file}"),
+            many => format!("{many} rows name files that do not exist, the first of them {file}"),
         };
         Some(format!("{}:{line}: {told}; {FILES_ARE_RELATIVE}", self.name))
     }
 
-    /// Tells that no row names a file that was read, if that is so.
+    /// Returns a notice if no row names a file that was read.
     pub(super) fn unused_notice(&self) -> Option<String> {
         let is_idle = self.count > 0 && !self.is_used.get();
         is_idle.then(|| format!("{}: none of its {} rows names a file that was read; {FILES_ARE_RELATIVE}", self.name, self.count))
     }
 }
 
-/// Says of an error in what the settings name that the settings are wrong.
+/// Turns an error in the table into an error of the settings, which name the table.
 fn of_settings(error: &Error) -> Error {
     let text = error.to_string();
     match error.line() {

@@ -1,7 +1,7 @@
-//! Where the quotation marks of a table open and close.
+//! Tracks where the quotation marks of a table open and close.
 //!
-//! A reader of tables takes a quotation mark that is not closed for the beginning of a field that goes on to the next mark, or to the end of the
-//! file, and says nothing: the rows in between are gone. So the marks are followed here once more, by the rules of that reader.
+//! A CSV parser takes an unclosed quotation mark for the beginning of a field that continues to the next mark, or to the end of the file, and reports
+//! nothing: the rows in between are lost. The marks are therefore tracked here a second time, by the rules of that parser.
 
 use std::collections::VecDeque;
 use std::io::{self, Read};
@@ -9,18 +9,18 @@ use std::io::{self, Read};
 use super::source::Limit;
 use super::stream::Utf8Stream;
 
-/// The text of a table, which notes while it is read what is wrong with quotation marks.
+/// The text of a table; records errors in quotation marks while it is read.
 pub(super) struct Quotes {
     pub stream: Utf8Stream,
     delimiter: u8,
     state: State,
-    /// Bytes of text so far.
+    /// The number of bytes of text so far.
     end: u64,
-    /// Whether the field that is quoted holds a line break.
+    /// Whether the current quoted field contains a line break.
     has_break: bool,
-    /// Where fields of several lines go on behind the mark that closes them.
+    /// The positions where fields of several lines continue after their closing mark.
     torn: VecDeque<u64>,
-    /// Where the row begins that is being read, and how long it may be.
+    /// The start of the current row, and its maximum length.
     row: u64,
     limit: Limit,
 }
@@ -30,7 +30,7 @@ enum State {
     FieldStart,
     Unquoted,
     Quoted,
-    /// Behind a quotation mark in a quoted field, which closes it unless another follows.
+    /// After a quotation mark in a quoted field, which closes the field unless another one follows.
     Closing,
 }
 
@@ -39,12 +39,12 @@ impl Quotes {
         Quotes { stream, delimiter, state: State::FieldStart, end: 0, has_break: false, torn: VecDeque::new(), row: 0, limit }
     }
 
-    /// Tells whether the text is known to end at byte `end`, inside a quoted field.
+    /// Returns whether the text is known to end at byte `end`, inside a quoted field.
     pub(super) fn is_open_at(&self, end: u64) -> bool {
         self.state == State::Quoted && self.stream.ends_at(end)
     }
 
-    /// Tells whether before byte `end` a quoted field of several lines went on behind the mark that closed it, and forgets it.
+    /// Returns whether, before byte `end`, a quoted field of several lines continued after its closing mark, and resets that.
     pub(super) fn was_torn_before(&mut self, end: u64) -> bool {
         let count = self.torn.iter().take_while(|&&at| at < end).count();
         self.torn.drain(..count);
@@ -92,7 +92,7 @@ impl Read for Quotes {
         self.pass(&buffer[..read]);
         if self.end - self.row > self.limit.bytes() {
             let line = self.stream.line_from(self.row);
-            let rest = ", perhaps because a quotation mark is not closed; the rows behind it were not read";
+            let rest = ", perhaps because a quotation mark is not closed; the rows after it were not read";
             return Err(io::Error::other(self.limit.error("the row", rest).on_line(line)));
         }
         Ok(read)

@@ -1,4 +1,4 @@
-//! The lines of JSON-lines files and tables, one by one.
+//! Reads the lines of JSON Lines files and tables one by one.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::io::{self, BufRead, Read};
@@ -23,12 +23,12 @@ pub(super) struct Record {
 /// Why a file of lines cannot be read at all.
 #[derive(Debug)]
 pub(super) enum Unusable {
-    /// No field has the name that was asked for; these are the fields.
+    /// No field has the requested name; the existing fields.
     NoTextField(Vec<String>),
     Failed(Error),
 }
 
-/// The records of one file, in order; a line that holds none is an error, after which the next follows.
+/// The records of one file, in order; a line without a record is an error, after which the next one follows.
 pub(super) enum Records {
     Lines(Box<JsonLines>),
     Table(Box<Table>),
@@ -54,29 +54,29 @@ impl Iterator for Records {
     }
 }
 
-/// How many lines are looked at to find one with the field that holds the text.
+/// The number of lines examined to find one with the text field.
 const LOOK_AHEAD: usize = 64;
 
 fn malformed_line(decoding: Decoding) -> Error {
     let reason = format!("some bytes of this line are not text in {}", decoding.encoding());
-    Error::new(ErrorKind::InvalidEncoding, reason).with_remedy("repair the line; the other lines are read all the same")
+    Error::new(ErrorKind::InvalidEncoding, reason).with_remedy("repair the line; the other lines were read")
 }
 
-/// JSON objects, one a line.
+/// The records of a JSON Lines file.
 pub(super) struct JsonLines {
     stream: Utf8Stream,
     text_field: String,
-    /// How long a line may be.
+    /// The maximum length of a line.
     limit: Limit,
     /// The number of the last line.
     line: u64,
-    /// Bytes of the text of the lines so far.
+    /// The number of bytes of text in the lines so far.
     end: u64,
     ahead: VecDeque<Result<Record, Error>>,
     failed: bool,
 }
 
-/// What is wrong with one line.
+/// An error in a line.
 enum Fault {
     NoTextField(Vec<String>),
     Other(Error),
@@ -118,7 +118,7 @@ impl JsonLines {
         })
     }
 
-    /// Reads the next line up to its end, if it may be as long, and returns its bytes with those that were passed over.
+    /// Reads the next line up to its end, or up to the maximum length, and returns the number of its bytes, including skipped ones.
     fn read_line(&mut self, bytes: &mut Vec<u8>, is_whole: &mut bool) -> io::Result<u64> {
         let most = self.limit.bytes();
         let mut count = (&mut self.stream).take(most + 1).read_until(b'\n', bytes)? as u64;
@@ -137,7 +137,7 @@ impl JsonLines {
         Ok(count)
     }
 
-    /// Reads the next line that is not blank.
+    /// Reads the next non-blank line.
     fn read(&mut self) -> Option<Result<Record, Fault>> {
         let mut bytes = Vec::new();
         while !self.failed {
@@ -156,7 +156,7 @@ impl JsonLines {
             self.line = self.stream.line_at(start, self.end);
             if !is_whole {
                 self.stream.was_malformed_before(self.end);
-                return Some(Err(Fault::Other(self.limit.error("the line", "; the next ones were read").on_line(self.line))));
+                return Some(Err(Fault::Other(self.limit.error("the line", "; the following ones were read").on_line(self.line))));
             }
             if self.stream.was_malformed_before(self.end) {
                 return Some(Err(Fault::Other(malformed_line(self.stream.decoding()).on_line(self.line))));
@@ -183,9 +183,9 @@ fn no_text_field(text_field: &str, fields: &[String]) -> Error {
 pub(super) const NAME_THE_FIELD: &str = "name the field that holds the text (text_field, --text-field)";
 
 pub(super) fn no_text_field_reason(text_field: &str, fields: &[String]) -> String {
-    let mut reason = format!("no field is called `{text_field}`");
+    let mut reason = format!("there is no field `{text_field}`");
     if fields.iter().any(|field| field == super::metadata::FILE_FIELD) {
-        reason += ", but one is called `file`: give it as metadata, with --metadata";
+        reason += ", but there is a field `file`: pass the table as metadata, with --metadata";
     } else if !fields.is_empty() {
         let shown: Vec<&str> = fields.iter().take(12).map(String::as_str).collect();
         reason += &format!(" (the fields are {}{})", shown.join(", "), if fields.len() > shown.len() { " …" } else { "" });
@@ -197,7 +197,7 @@ pub(super) fn no_text_field_reason(text_field: &str, fields: &[String]) -> Strin
     reason
 }
 
-/// Tells whether the first line of `text` is a JSON object.
+/// Returns whether the first line of `text` is a JSON object.
 pub(super) fn is_object(text: &str) -> bool {
     text.lines().next().is_some_and(|line| line.starts_with('{') && serde_json::from_str::<BTreeMap<String, &RawValue>>(line.trim_end()).is_ok())
 }
@@ -207,17 +207,17 @@ fn parse(line: &str, number: u64, text_field: &str) -> Result<Record, Fault> {
     let json = |error: &serde_json::Error| {
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or_default();
-        bad(format!("no valid JSON: {message} (column {})", error.column()), "repair the line; a file of JSON lines has one object on each")
+        bad(format!("invalid JSON: {message} (column {})", error.column()), "repair the line; each line of a JSON Lines file is one object")
     };
     if !line.starts_with('{') && serde_json::from_str::<&RawValue>(line).is_ok() {
-        return Err(bad("no JSON object".to_owned(), "write one object a line, with the text in a field"));
+        return Err(bad("not a JSON object".to_owned(), "write one object per line, with the text in a field"));
     }
     let mut fields: BTreeMap<String, &RawValue> = serde_json::from_str(line).map_err(|error| json(&error))?;
     let Some(text) = fields.remove(text_field) else {
         return Err(Fault::NoTextField(fields.into_keys().collect()));
     };
     if !text.get().starts_with('"') {
-        return Err(bad(format!("the field `{text_field}` is {}, not a string", sort_of(text)), "put the text between quotation marks"));
+        return Err(bad(format!("the field `{text_field}` is {}, not a string", sort_of(text)), "enclose the text in quotation marks"));
     }
     let text = serde_json::from_str(text.get()).map_err(|error| json(&error))?;
     let mut variables = BTreeMap::new();
@@ -240,7 +240,7 @@ fn sort_of(value: &RawValue) -> &'static str {
     }
 }
 
-/// The value of a field as that of a variable: strings as they are, numbers as they are spelt, the rest as compact JSON, null as none.
+/// Converts the value of a field to that of a variable: strings unchanged, numbers as written, everything else as compact JSON, null as `None`.
 fn variable(value: &RawValue) -> Result<Option<String>, serde_json::Error> {
     let json = value.get();
     Ok(match json.as_bytes().first() {
@@ -260,16 +260,16 @@ pub(super) struct Table {
     decoding: Decoding,
     record: csv::StringRecord,
     failed: bool,
-    /// What was read from a row on whose quotation mark was not closed.
+    /// The lines read since a row whose quotation mark was not closed.
     rest: Option<Rest>,
     limit: Limit,
 }
 
-/// The lines that an open quotation mark made part of its row.
+/// The lines that an unclosed quotation mark made part of its row.
 struct Rest {
-    /// Lines before them.
+    /// The number of lines before them.
     lines: u64,
-    /// Whether some bytes among them were no text.
+    /// Whether some of their bytes were not text.
     malformed: bool,
 }
 
@@ -291,7 +291,7 @@ impl Table {
         };
         if header.iter().filter(|name| *name == text_field).count() > 1 {
             let error =
-                Error::new(ErrorKind::InvalidRecord, format!("several fields are called `{text_field}`")).with_remedy("give each another name");
+                Error::new(ErrorKind::InvalidRecord, format!("several fields are named `{text_field}`")).with_remedy("give each a different name");
             return Err(Unusable::Failed(error.on_line(1)));
         }
         let decoding = reader.get_ref().stream.decoding();
@@ -325,7 +325,7 @@ impl Table {
         let bad = |reason: String, remedy: &str| Some(Err(Error::new(ErrorKind::InvalidRecord, reason).on_line(line).with_remedy(remedy)));
         if is_open {
             self.reopen(line, malformed);
-            return bad("a quotation mark is not closed".to_owned(), "close it; the lines that follow were read as rows of their own");
+            return bad("a quotation mark is not closed".to_owned(), "close it; the lines that follow were read as separate rows");
         }
         if malformed {
             return Some(Err(malformed_line(self.decoding).on_line(line)));
@@ -339,7 +339,7 @@ impl Table {
         }
         if self.record.len() != self.header.len() {
             let reason = format!("the row has {} fields, the header {}", self.record.len(), self.header.len());
-            return bad(reason, "put fields that hold the delimiter between quotation marks");
+            return bad(reason, "enclose fields that contain the delimiter in quotation marks");
         }
         let mut record = Record { line, id: None, text: String::new(), variables: BTreeMap::new() };
         for (column, (name, value)) in self.header.iter().zip(&self.record).enumerate() {
@@ -354,7 +354,7 @@ impl Table {
         Some(Ok(record))
     }
 
-    /// Goes on reading behind the first line of the last field, whose quotation mark is not closed.
+    /// Resumes reading after the first line of the last field, whose quotation mark is not closed.
     ///
     /// Within the field every quotation mark stands for two, so what was read can be had back. As it holds none but pairs, no field of it can
     /// be open again, and this happens once.
@@ -378,7 +378,7 @@ pub(super) fn csv_error(error: csv::Error) -> Error {
     let line = error.position().map(csv::Position::line);
     let new = match error.into_kind() {
         csv::ErrorKind::Io(error) => Error::reading(error),
-        kind => Error::new(ErrorKind::InvalidRecord, format!("no valid table: {kind:?}")).with_remedy("repair the row"),
+        kind => Error::new(ErrorKind::InvalidRecord, format!("invalid table: {kind:?}")).with_remedy("repair the row"),
     };
     match line {
         Some(line) => new.on_line(line),

@@ -1,4 +1,4 @@
-//! The bytes of an input, unpacked, some of which can be looked at before they are read.
+//! Reads the decompressed bytes of an input, some of which can be examined before they are consumed.
 
 use std::io::{self, BufRead, Read};
 use std::sync::Arc;
@@ -6,54 +6,54 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use crate::{Error, ErrorKind};
 
-/// Bytes that are read at a time.
+/// The number of bytes read at a time.
 const PIECE: usize = 1 << 16;
 
-/// Blank bytes at the beginning of an input after which nobody looks for its first line any more.
+/// The number of blank bytes at the beginning of an input after which the search for its first line is given up.
 const BLANK: usize = 1 << 20;
 
-/// How much is read of an input that may give bytes without end, or unpack to anything.
+/// Limits how much is read of an input that may be endless, or decompress to anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Limit {
     megabytes: u32,
 }
 
 impl Limit {
-    /// How many times its size a compressed input may unpack to, once it is larger than a document may be.
+    /// The maximum ratio of the decompressed to the compressed size of an input, once it exceeds the maximum document size.
     ///
-    /// Text of people compresses to a tenth or, if it repeats itself, to a fortieth; zstd packs a terabyte of one byte into some kilobytes.
+    /// Human text compresses to a tenth or, if it is repetitive, to a fortieth; zstd compresses a terabyte of one byte to some kilobytes.
     const RATIO: u64 = 200;
 
     pub(super) fn new(megabytes: u32) -> Self {
         Limit { megabytes }
     }
 
-    /// Most bytes of one document: of a whole text, of a line, of a row.
+    /// Returns the maximum number of bytes of a document: of a whole text, a line, or a row.
     pub(super) fn bytes(self) -> u64 {
         u64::from(self.megabytes) * 1_000_000
     }
 
-    /// Returns the error of something that has more; `what` names it, `rest` says what became of what follows.
+    /// Returns the error for something that exceeds the limit; `what` names it, `rest` says what was done with the text that follows.
     pub(super) fn error(self, what: &str, rest: &str) -> Error {
-        Error::new(ErrorKind::TooLarge, format!("{what} takes more than {} MB{rest}", self.megabytes))
-            .with_remedy("split it, or allow more if it is meant (max_document_mb, --max-document-mb)")
+        Error::new(ErrorKind::TooLarge, format!("{what} is larger than {} MB{rest}", self.megabytes))
+            .with_remedy("split it, or raise the limit if this is intended (max_document_mb, --max-document-mb)")
     }
 
     fn bomb(self) -> Error {
-        Error::new(ErrorKind::TooLarge, format!("it unpacks to more than {} times its size, which no text does", Limit::RATIO)).with_remedy(format!(
-            "the text before was read; if it is meant, unpack it first, or allow more than {} MB (max_document_mb, --max-document-mb)",
+        Error::new(ErrorKind::TooLarge, format!("it decompresses to more than {} times its size, which no text does", Limit::RATIO)).with_remedy(format!(
+            "the text up to there was read; if this is intended, decompress it first, or allow more than {} MB (max_document_mb, --max-document-mb)",
             self.megabytes
         ))
     }
 }
 
-/// A buffer before an input that can grow as far as one needs to look.
+/// A buffered input that can look ahead as far as necessary.
 pub(super) struct Source {
     input: Box<dyn Read + Send>,
-    /// Bytes that the input gave.
+    /// The number of bytes read from the input.
     given: Arc<AtomicU64>,
     buffer: Vec<u8>,
-    /// How much of `buffer` was read.
+    /// How much of `buffer` has been consumed.
     at: usize,
     ended: bool,
 }
@@ -63,7 +63,7 @@ impl Source {
         Source { input, given: Arc::default(), buffer: Vec::new(), at: 0, ended: false }
     }
 
-    /// Returns the next bytes, at least `count` unless the input ends before, without reading them.
+    /// Returns the next bytes, at least `count` unless the input ends before that, without consuming them.
     pub(super) fn ahead(&mut self, count: usize) -> io::Result<&[u8]> {
         while self.buffer.len() - self.at < count && !self.ended {
             self.buffer.drain(..self.at);
@@ -85,7 +85,7 @@ impl Source {
         Ok(&self.buffer[self.at..])
     }
 
-    /// Returns the bytes up to the end of the first line that is not blank, if what that begins with is `first`.
+    /// Returns the bytes up to the end of the first non-blank line, if it begins with `first`.
     ///
     /// The line may be in UTF-16, whose marks and NULs count as blank. One of more than `most` bytes is no line, nor is one behind a megabyte of nothing.
     pub(super) fn line_that_starts_with(&mut self, first: u8, most: u64) -> io::Result<Option<&[u8]>> {
@@ -156,7 +156,7 @@ pub(super) enum Packing {
 }
 
 impl Packing {
-    /// Tells by its first bytes how an input is packed; from RFC 1952 and RFC 8878.
+    /// Determines by its first bytes how an input is compressed; from RFC 1952 and RFC 8878.
     pub(super) fn of(start: &[u8]) -> Self {
         match start {
             [0x1f, 0x8b, ..] => Packing::Gzip,
@@ -167,37 +167,37 @@ impl Packing {
     }
 }
 
-/// An input without its packing.
+/// A decompressed input.
 pub(super) struct Unpacked {
     pub source: Box<dyn Read + Send>,
-    /// Whether something else came behind the packed text; known when that was read.
+    /// Whether other data follow the compressed text; known once it has been read.
     pub leftover: Leftover,
 }
 
-/// A sign that something else came behind the packed text.
+/// A flag that other data follow the compressed text.
 #[derive(Clone, Default)]
 pub(super) struct Leftover(Arc<AtomicBool>);
 
 impl Leftover {
     pub(super) fn error(&self) -> Option<Error> {
         self.0.load(Ordering::Relaxed).then(|| {
-            Error::new(ErrorKind::UnsupportedInput, "behind the compressed text stand bytes that are none")
+            Error::new(ErrorKind::UnsupportedInput, "the compressed text is followed by other bytes")
                 .with_remedy("the text before them was read; fetch the file again if it should be longer")
         })
     }
 }
 
-/// Unpacks `source`, whose name says that it is packed so.
+/// Decompresses `source`, whose name says that it is compressed with `packing`.
 ///
 /// # Errors
-/// [`ErrorKind::UnsupportedInput`] if it is not packed so.
+/// [`ErrorKind::UnsupportedInput`] if it is not.
 pub(super) fn unpack(mut source: Source, packing: Packing, limit: Limit) -> Result<Unpacked, Error> {
     let start = source.ahead(4).map_err(Error::reading)?;
     // An empty file was cut; the decoder says so.
     if packing != Packing::Plain && !start.is_empty() && Packing::of(start) != packing {
         let (name, ending) = if packing == Packing::Gzip { ("gzip", ".gz") } else { ("Zstandard", ".zst") };
-        return Err(Error::new(ErrorKind::UnsupportedInput, format!("this is not compressed with {name}, as its name says"))
-            .with_remedy(format!("take {ending} off its name if it is plain text, or fetch it again")));
+        return Err(Error::new(ErrorKind::UnsupportedInput, format!("this is not compressed with {name}, although its name says so"))
+            .with_remedy(format!("remove {ending} from its name if it is plain text, or fetch it again")));
     }
     let leftover = Leftover::default();
     let packed = source.given.clone();
@@ -209,12 +209,12 @@ pub(super) fn unpack(mut source: Source, packing: Packing, limit: Limit) -> Resu
     Ok(Unpacked { source: Box::new(Guard { unpacked, packed, count: 0, limit }), leftover })
 }
 
-/// What is unpacked, up to where it is more than a text can be.
+/// The decompressed data, up to the point where they exceed what a text can be.
 struct Guard {
     unpacked: Box<dyn Read + Send>,
-    /// Bytes that were read of the packed input.
+    /// The number of bytes read from the compressed input.
     packed: Arc<AtomicU64>,
-    /// Bytes that came out.
+    /// The number of decompressed bytes.
     count: u64,
     limit: Limit,
 }
@@ -230,7 +230,7 @@ impl Read for Guard {
     }
 }
 
-/// The members of a gzip file one after the other; what else follows them ends the text and leaves a sign.
+/// The members of a gzip file one after the other; any other data after them end the text and set the flag.
 struct Members {
     member: Option<flate2::bufread::GzDecoder<Source>>,
     leftover: Leftover,

@@ -1,33 +1,33 @@
-//! The bytes of a file of lines as UTF-8, in pieces.
+//! Yields the bytes of a file of lines as UTF-8, in chunks.
 
 use std::collections::VecDeque;
 use std::io::{self, BufRead, Read};
 
 use crate::text::decode::{Chunks, Decoder, Decoding, Extent, refuse_formats};
 
-/// Bytes that are looked at to find the encoding, and read at a time.
+/// The number of bytes examined to detect the encoding, and read at a time.
 const PIECE: usize = 1 << 16;
 
-/// Decodes a file of lines while it is read, in memory that does not grow with the file.
+/// Decodes a file of lines while it is read, in constant memory.
 ///
 /// While everything is ASCII the encoding stays open: it is found from the first other character on, however late that comes.
-/// Bytes that are no text become U+FFFD, and their places are kept, so that the lines that hold them can be refused.
+/// Malformed bytes become U+FFFD, and their positions are kept, so that the lines that contain them can be rejected.
 pub(super) struct Utf8Stream {
     source: Box<dyn Read + Send>,
     source_ended: bool,
-    /// Why the source ended, if it was not at its end; told when everything before was given away.
+    /// The error that ended the source, reported after everything before it has been consumed.
     failure: Option<io::Error>,
     decoder: Decoder,
     state: State,
     decoding: Decoding,
     raw: Vec<u8>,
     text: String,
-    /// How much of `text` was given away.
+    /// How much of `text` has been consumed.
     given: usize,
-    /// Bytes of text before `text`.
+    /// The number of bytes of text before `text`.
     before: u64,
     malformed: VecDeque<u64>,
-    /// Where the lines that are not blank begin, and their numbers.
+    /// The starts of the non-blank lines, and their numbers.
     lines: VecDeque<(u64, u64)>,
     line: u64,
     in_line: bool,
@@ -36,7 +36,7 @@ pub(super) struct Utf8Stream {
 enum State {
     /// Nothing was read.
     Start,
-    /// Everything so far was ASCII, in an encoding that writes it as it is.
+    /// Everything so far was ASCII, in an ASCII-compatible encoding.
     Ascii,
     Decoding(Chunks),
     Ended,
@@ -62,34 +62,34 @@ impl Utf8Stream {
         }
     }
 
-    /// Reads text that was decoded already.
+    /// Reads text that is already decoded.
     pub(super) fn utf8(source: Box<dyn Read + Send>) -> Self {
         let mut stream = Utf8Stream::new(source, Decoder::new());
         stream.state = State::Decoding(Chunks::utf8());
         stream
     }
 
-    /// Returns the encoding as far as it is known: plain ASCII is UTF-8.
+    /// Returns the encoding, as far as it is known: plain ASCII counts as UTF-8.
     pub(super) fn decoding(&self) -> Decoding {
         self.decoding
     }
 
-    /// Tells whether the text is known to end at byte `end`.
+    /// Returns whether the text is known to end at byte `end`.
     pub(super) fn ends_at(&self, end: u64) -> bool {
         matches!(self.state, State::Ended) && self.before + self.text.len() as u64 == end
     }
 
-    /// Tells whether there was malformed text before byte `end` of the text, and forgets it.
+    /// Returns whether there was malformed text before byte `end` of the text, and resets that.
     pub(super) fn was_malformed_before(&mut self, end: u64) -> bool {
         let count = self.malformed.iter().take_while(|&&at| at < end).count();
         self.malformed.drain(..count);
         count > 0
     }
 
-    /// Replaces `text`, which has been given away, by the next piece; none is the end.
+    /// Replaces `text`, which has been consumed, by the next chunk; an empty one is the end.
     ///
     /// # Errors
-    /// Those of the source, and our own [`Error`](crate::Error) inside one of them where the bytes are not text.
+    /// Those of the source, and an [`Error`](crate::Error) wrapped in one of them if the bytes are not text.
     fn refill(&mut self) -> io::Result<()> {
         self.before += self.text.len() as u64;
         self.text.clear();
@@ -145,7 +145,7 @@ impl Utf8Stream {
         Ok(())
     }
 
-    /// Reads until there are as many bytes as are looked at together, or no more.
+    /// Reads until the buffer is full, or the source has ended.
     fn top_up(&mut self) {
         if !self.source_ended {
             let wanted = PIECE.saturating_sub(self.raw.len());
@@ -160,7 +160,7 @@ impl Utf8Stream {
         }
     }
 
-    /// Returns the line of the first byte at or after `start` that ends no line.
+    /// Returns the line of the first byte at or after `start` that is not a line end.
     pub(super) fn line_from(&self, start: u64) -> u64 {
         self.lines.iter().find(|&&(at, _)| at >= start).map_or(self.line, |&(_, line)| line)
     }

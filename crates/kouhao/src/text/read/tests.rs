@@ -92,10 +92,10 @@ fn a_folder_comes_sorted_by_path_and_the_rest_is_noticed() {
     assert_eq!(
         skipped,
         [
-            "a/empty.csv: no field is called `text`",
-            "a/list.csv: no field is called `text` (the fields are name, content)",
-            "a/other.jsonl: no field is called `text` (the fields are content)",
-            "notes.docx: not a sort of file that is read",
+            "a/empty.csv: there is no field `text`",
+            "a/list.csv: there is no field `text` (the fields are name, content)",
+            "a/other.jsonl: there is no field `text` (the fields are content)",
+            "notes.docx: unsupported file type",
         ]
     );
 }
@@ -110,15 +110,15 @@ fn what_is_skipped_in_a_folder_is_an_error_if_named() {
     folder.write("z.txt", "末");
     let (items, skipped) = folder.read(&Reader::builder(), &["", "a.docx", "b.csv", "c.jsonl", "noending", "gone.txt", "z.txt"]);
     assert_eq!(skipped.len(), 4);
-    let formats = "give .txt, .md, .jsonl, .ndjson, .csv or .tsv, plain or as .gz or .zst";
+    let formats = "use .txt, .md, .jsonl, .ndjson, .csv or .tsv, plain or compressed as .gz or .zst";
     assert_eq!(
         items,
         [
             "z.txt|末|",
-            &format!("UnsupportedInput a.docx: not a sort of file that is read; {formats}"),
-            "UnsupportedInput b.csv: no field is called `text` (the fields are name, content); name the field that holds the text (text_field, --text-field)",
-            "UnsupportedInput c.jsonl: no field is called `text` (the fields are content); name the field that holds the text (text_field, --text-field)",
-            &format!("UnsupportedInput noending: not a sort of file that is read; {formats}"),
+            &format!("UnsupportedInput a.docx: unsupported file type; {formats}"),
+            "UnsupportedInput b.csv: there is no field `text` (the fields are name, content); name the field that holds the text (text_field, --text-field)",
+            "UnsupportedInput c.jsonl: there is no field `text` (the fields are content); name the field that holds the text (text_field, --text-field)",
+            &format!("UnsupportedInput noending: unsupported file type; {formats}"),
             "Io gone.txt: No such file or directory (os error 2); check the name",
         ]
     );
@@ -231,15 +231,15 @@ fn bad_lines_are_errors_and_the_next_follows() {
     folder.write("a.jsonl", bytes);
     let (items, _) = folder.read(&Reader::builder(), &["a.jsonl"]);
     let starts = [
-        "InvalidRecord a.jsonl:1: no valid JSON: ",
-        "InvalidRecord a.jsonl:2: no JSON object; ",
-        "InvalidRecord a.jsonl:3: no field is called `text` (the fields are id); ",
+        "InvalidRecord a.jsonl:1: invalid JSON: ",
+        "InvalidRecord a.jsonl:2: not a JSON object; ",
+        "InvalidRecord a.jsonl:3: there is no field `text` (the fields are id); ",
         "InvalidRecord a.jsonl:4: the field `text` is a number, not a string; ",
         "InvalidRecord a.jsonl:5: the field `text` is null, not a string; ",
-        "InvalidRecord a.jsonl:6: no valid JSON: ",
+        "InvalidRecord a.jsonl:6: invalid JSON: ",
         "InvalidEncoding a.jsonl:7: some bytes of this line are not text in UTF-8; ",
-        "InvalidRecord a.jsonl:8: no valid JSON: ",
-        "InvalidRecord a.jsonl:9: no JSON object; ",
+        "InvalidRecord a.jsonl:8: invalid JSON: ",
+        "InvalidRecord a.jsonl:9: not a JSON object; ",
         "a.jsonl:10|末|",
     ];
     assert_eq!(items.len(), starts.len(), "{items:#?}");
@@ -297,9 +297,9 @@ fn bad_rows_are_errors_and_the_next_follows() {
     assert_eq!(
         items,
         [
-            "InvalidRecord a.csv:2: the row has 3 fields, the header 2; put fields that hold the delimiter between quotation marks",
-            "InvalidRecord a.csv:3: the row has 1 fields, the header 2; put fields that hold the delimiter between quotation marks",
-            "InvalidEncoding a.csv:4: some bytes of this line are not text in UTF-8; repair the line; the other lines are read all the same",
+            "InvalidRecord a.csv:2: the row has 3 fields, the header 2; enclose fields that contain the delimiter in quotation marks",
+            "InvalidRecord a.csv:3: the row has 1 fields, the header 2; enclose fields that contain the delimiter in quotation marks",
+            "InvalidEncoding a.csv:4: some bytes of this line are not text in UTF-8; repair the line; the other lines were read",
             "a.csv:5|四|n=4",
             "a.csv:6|五五五|n=5",
         ]
@@ -309,7 +309,7 @@ fn bad_rows_are_errors_and_the_next_follows() {
 #[test]
 fn an_open_quotation_mark_is_named_and_the_rest_is_read() {
     let folder = Folder::new();
-    let open = "a quotation mark is not closed; close it; the lines that follow were read as rows of their own";
+    let open = "a quotation mark is not closed; close it; the lines that follow were read as separate rows";
     folder.write("a.csv", "text,n\n一,1\n\"二,2\n三,3\n");
     folder.write("b.csv", "id,text\n一,\"甲\n乙\"\n二,\"丙\r\n三,丁\"\"戊\"\"\r\n\r\n,\"\"己\n五\n");
     folder.write("c.tsv", "id\ttext\n一\t\"甲");
@@ -325,7 +325,7 @@ fn an_open_quotation_mark_is_named_and_the_rest_is_read() {
             &format!("InvalidRecord b.csv:4: {open}"),
             "三|丁\"\"戊\"\"|",
             "b.csv:7|己|",
-            "InvalidRecord b.csv:8: the row has 1 fields, the header 2; put fields that hold the delimiter between quotation marks",
+            "InvalidRecord b.csv:8: the row has 1 fields, the header 2; enclose fields that contain the delimiter in quotation marks",
             &format!("InvalidRecord c.tsv:2: {open}"),
             "InvalidRecord d.csv:1: a quotation mark in the header is not closed; close it",
         ]
@@ -365,7 +365,7 @@ fn metadata_give_variables() {
     assert_eq!(items, ["texts/a.txt|甲|date=2022-09 id=7 title=题", "texts/b.txt|乙|", "texts/c.jsonl:1|丙|date=2020"]);
     assert!(skipped.is_empty());
     let (_, skipped) = folder.read(&Reader::builder(), &["texts"]);
-    assert_eq!(skipped, ["texts/metadata.csv: no field is called `text`, but one is called `file`: give it as metadata, with --metadata"]);
+    assert_eq!(skipped, ["texts/metadata.csv: there is no field `text`, but there is a field `file`: pass the table as metadata, with --metadata"]);
 }
 
 #[test]
@@ -381,7 +381,7 @@ fn metadata_that_cannot_work_fail_early() {
     let error = fails(folder.write("b.csv", "path,date\na.txt,2022\n"));
     assert_eq!(
         error,
-        "b.csv: no field is called `file` (the fields are path, date); give the path of each text, relative to the folder of the table, in a column called file"
+        "b.csv: there is no field `file` (the fields are path, date); give the path of each text, relative to the folder of the table, in a column called file"
     );
     let semicolons = fails(folder.write("s.csv", "file;date\na.txt;2022\n"));
     assert!(semicolons.contains("(the fields are file;date), where semicolons do not separate fields: save the table with commas"), "{semicolons}");
@@ -403,8 +403,8 @@ fn bad_rows_of_metadata_are_errors_and_the_rest_counts() {
     assert_eq!(
         items,
         [
-            "InvalidRecord m.csv:4: an earlier row gives other values to the same file, and counts; keep one row for each file",
-            "InvalidRecord m.csv:5: the row has 1 fields, the header 2; put fields that hold the delimiter between quotation marks",
+            "InvalidRecord m.csv:4: an earlier row gives different values for the same file, and counts; keep one row for each file",
+            "InvalidRecord m.csv:5: the row has 1 fields, the header 2; enclose fields that contain the delimiter in quotation marks",
             "a.txt|甲|date=2022",
             "b.txt|乙|date=2021",
         ]
@@ -417,7 +417,7 @@ fn what_is_behind_compressed_text_is_named() {
     let line = "{\"text\": \"甲\"}\n";
     let error = |file: &str| {
         format!(
-            "UnsupportedInput {file}: behind the compressed text stand bytes that are none; the text before them was read; fetch the file again if it should be longer"
+            "UnsupportedInput {file}: the compressed text is followed by other bytes; the text before them was read; fetch the file again if it should be longer"
         )
     };
     for rest in [&b"x"[..], b"no gzip", b"\0\0\x1f"] {
@@ -436,7 +436,7 @@ fn what_is_behind_compressed_text_is_named() {
     assert_eq!(
         items,
         [
-            "UnsupportedInput n.txt.gz: this is not compressed with gzip, as its name says; take .gz off its name if it is plain text, or fetch it again"
+            "UnsupportedInput n.txt.gz: this is not compressed with gzip, although its name says so; remove .gz from its name if it is plain text, or fetch it again"
         ]
     );
 }
@@ -471,13 +471,13 @@ fn standard_input_is_known_by_its_beginning() {
         let items = read(bytes);
         assert!(items.len() == 3, "{items:#?}");
         assert_eq!(items[..2], ["A|向上", "-:3|乙"]);
-        assert!(items[2].starts_with("-:4: no valid JSON"), "{items:#?}");
+        assert!(items[2].starts_with("-:4: invalid JSON"), "{items:#?}");
     }
     for text in ["", "甲\n{\"text\": \"乙\"}\n", "{\n  \"text\": \"甲\"\n}\n", "{甲}\n", "[{\"text\": \"甲\"}]\n"] {
         assert_eq!(read(text.as_bytes()), [format!("-|{text}")]);
         assert_eq!(read(&gzip(text)), [format!("-|{text}")]);
     }
-    assert!(read(b"{\"content\": \"x\"}\n")[0].starts_with("-: no field is called `text` (the fields are content)"));
+    assert!(read(b"{\"content\": \"x\"}\n")[0].starts_with("-: there is no field `text` (the fields are content)"));
     assert!(read(b"%PDF-1.4")[0].starts_with("-: this is a PDF document"));
     assert_eq!(read(&[&gzip("甲")[..], b"x"].concat()).len(), 2);
 }
@@ -553,22 +553,22 @@ fn what_is_too_large_is_an_error_and_the_rest_is_read() {
     folder.write("e.csv", format!("id,text\nA,一\n\nB,\"未闭合\n{}", "C,三\n".repeat(300_000)));
     folder.write("f.txt.gz", gzip(&long));
     let (items, _) = folder.read(Reader::builder().max_document_mb(1), &[""]);
-    let more = "; split it, or allow more if it is meant (max_document_mb, --max-document-mb)";
-    let unread = ", perhaps because a quotation mark is not closed; the rows behind it were not read";
+    let more = "; split it, or raise the limit if this is intended (max_document_mb, --max-document-mb)";
+    let unread = ", perhaps because a quotation mark is not closed; the rows after it were not read";
     assert_eq!(
         items,
         [
-            format!("TooLarge a.txt: the text takes more than 1 MB{more}"),
+            format!("TooLarge a.txt: the text is larger than 1 MB{more}"),
             "b.txt|好|".to_owned(),
             "c.jsonl:1|一|".to_owned(),
-            format!("TooLarge c.jsonl:2: the line takes more than 1 MB; the next ones were read{more}"),
+            format!("TooLarge c.jsonl:2: the line is larger than 1 MB; the following ones were read{more}"),
             "c.jsonl:3|三|".to_owned(),
-            format!("TooLarge c.jsonl:4: the line takes more than 1 MB; the next ones were read{more}"),
+            format!("TooLarge c.jsonl:4: the line is larger than 1 MB; the following ones were read{more}"),
             "A|一|".to_owned(),
-            format!("TooLarge d.csv:3: the row takes more than 1 MB{unread}{more}"),
+            format!("TooLarge d.csv:3: the row is larger than 1 MB{unread}{more}"),
             "A|一|".to_owned(),
-            format!("TooLarge e.csv:4: the row takes more than 1 MB{unread}{more}"),
-            format!("TooLarge f.txt.gz: the text takes more than 1 MB{more}"),
+            format!("TooLarge e.csv:4: the row is larger than 1 MB{unread}{more}"),
+            format!("TooLarge f.txt.gz: the text is larger than 1 MB{more}"),
         ]
     );
     let (items, _) = folder.read(Reader::builder().max_document_mb(2), &["a.txt", "c.jsonl", "d.csv", "f.txt.gz"]);
@@ -586,9 +586,9 @@ fn lines_that_unpack_to_anything_end() {
     let bytes = packed("a,b,c\n", 3_000_000);
     folder.write("b.csv.zst", [zstd::encode_all("id,text,c\n".as_bytes(), 1).unwrap(), bytes].concat());
     let (items, _) = folder.read(Reader::builder().max_document_mb(1), &["a.jsonl.zst", "b.csv.zst"]);
-    assert!(items[0] == "a.jsonl.zst:1|一|" && items[1].contains(": it unpacks to more than 200 times its size"), "{}", items[1]);
+    assert!(items[0] == "a.jsonl.zst:1|一|" && items[1].contains(": it decompresses to more than 200 times its size"), "{}", items[1]);
     let last = items.last().unwrap();
-    assert!(last.starts_with("TooLarge b.csv.zst: it unpacks to more than 200 times its size") && items.len() < 300_000, "{last}");
+    assert!(last.starts_with("TooLarge b.csv.zst: it decompresses to more than 200 times its size") && items.len() < 300_000, "{last}");
     assert!(folder.read(&Reader::builder(), &["a.jsonl.zst"]).0.len() == 1);
 }
 
@@ -611,7 +611,7 @@ fn a_field_of_text_has_one_column() {
     folder.write("a.csv", "text,id,text\n甲,1,乙\n");
     folder.write("b.csv", "text,id,place,place\n甲,1,东,西\n");
     let (items, _) = folder.read(&Reader::builder(), &["a.csv", "b.csv"]);
-    assert_eq!(items, ["InvalidRecord a.csv:1: several fields are called `text`; give each another name", "1|甲|place=西"]);
+    assert_eq!(items, ["InvalidRecord a.csv:1: several fields are named `text`; give each a different name", "1|甲|place=西"]);
 }
 
 #[test]
@@ -625,17 +625,17 @@ fn rows_of_metadata_that_do_nothing_are_told() {
         assert!(reader.by_ref().all(|item| item.is_ok()));
         [reader.metadata_missing(), reader.metadata_unused()].map(|notice| notice.map(|notice| folder.relative(&notice)))
     };
-    let relative = "write paths that are relative to the folder of the table, with their ending, such as `speeches/2021.txt`";
+    let relative = "write paths relative to the folder of the table, with the extension, such as `speeches/2021.txt`";
     assert_eq!(notices("file,date\na.txt,2020\n", &["a.txt"]), [None, None]);
     assert_eq!(notices("file,date\na.txt,2020\nb.txt,2021\n", &["a.txt"]), [None, None], "a part of the texts is no mistake");
     assert_eq!(
         notices("file,date\na.txt,2020\nc.txt,2021\n", &["a.txt"]),
-        [Some(format!("m.csv:3: the row names a file that is not there, c.txt; {relative}")), None]
+        [Some(format!("m.csv:3: the row names a file that does not exist, c.txt; {relative}")), None]
     );
     assert_eq!(
         notices("file,date\nd.txt,2020\nc.txt,2021\n", &["a.txt"]),
         [
-            Some(format!("m.csv:2: 2 rows name files that are not there, the first of them d.txt; {relative}")),
+            Some(format!("m.csv:2: 2 rows name files that do not exist, the first of them d.txt; {relative}")),
             Some(format!("m.csv: none of its 2 rows names a file that was read; {relative}"))
         ]
     );
@@ -658,7 +658,7 @@ fn pipes_without_an_ending_are_read_as_standard_input_is() {
     writer.join().unwrap().unwrap();
     assert_eq!(items, ["pipe:1|甲|", "pipe:2|乙|"]);
     // In a folder nobody asked for it.
-    assert_eq!(folder.read(&Reader::builder(), &[""]), (vec![], vec!["pipe: not a sort of file that is read".to_owned()]));
+    assert_eq!(folder.read(&Reader::builder(), &[""]), (vec![], vec!["pipe: unsupported file type".to_owned()]));
     assert_eq!(folder.read(&Reader::builder(), &["/dev/null"]).0, ["/dev/null||"]);
 }
 
@@ -668,7 +668,7 @@ fn malformed_bytes_are_an_error_with_their_line() {
     let path = folder.write("a.txt", ["一\n二\n".repeat(9).as_bytes(), b"\xff\n"].concat());
     let document = Reader::builder().build([path]).unwrap().next().unwrap().unwrap();
     let error = document.malformed().unwrap();
-    assert!(folder.relative(&error.to_string()).starts_with("a.txt:19: some bytes are malformed as UTF-8 and were read as U+FFFD; "), "{error}");
+    assert!(folder.relative(&error.to_string()).starts_with("a.txt:19: some bytes are malformed in UTF-8 and were read as U+FFFD; "), "{error}");
     assert!(Document::from("\u{fffd}").malformed().is_none());
 }
 

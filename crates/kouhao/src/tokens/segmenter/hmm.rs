@@ -1,36 +1,37 @@
-//! Words that the dictionary lacks, guessed by a hidden Markov model.
+//! Guesses words that are not in the dictionary, by a hidden Markov model.
 //!
-//! Each character begins a word, ends one, stands in the middle of one or is one by itself. The model says how likely each of these four
-//! states is to follow another, and each character to stand in it; the likeliest sequence of states is found by Viterbi's dynamic programme, and
-//! cuts the text. Naively one would try all sequences. Numbers, order of additions and what wins a tie are jieba's, so that the words are.
+//! Each character begins a word, ends one, is in the middle of one, or is a word by itself. The model gives the probability of each of these four
+//! states following another, and of each character in each state; Viterbi's dynamic programme finds the most probable sequence of states, which
+//! segments the text. The naive way would try all sequences. Numbers, the order of additions and the resolution of ties are jieba's, so the words are
+//! the same.
 
 use std::sync::LazyLock;
 
-/// The states, by their place in every array of four.
+/// The states, by their index in every array of four.
 const BEGIN: u8 = 0;
 const END: u8 = 1;
 const MIDDLE: u8 = 2;
 const SINGLE: u8 = 3;
 
-/// Which two states can stand before each; of two that are as likely the second is taken.
+/// The two states that can precede each state; of two equally probable ones the second is taken.
 const BEFORE: [[u8; 2]; 4] = [[END, SINGLE], [BEGIN, MIDDLE], [BEGIN, MIDDLE], [END, SINGLE]];
 
-/// The logarithm of the chance of what does not happen.
+/// The logarithm of the probability of an impossible event.
 const NEVER: f64 = -3.14e100;
 
 const FIRST: u32 = 0x4e00;
 const LAST: u32 = 0x9fd5;
 
-/// Tells whether the model covers `c`.
+/// Returns whether the model covers `c`.
 pub(super) fn covers(c: char) -> bool {
     (FIRST..=LAST).contains(&(c as u32))
 }
 
-/// Logarithms of chances.
+/// Logarithms of probabilities.
 pub(super) struct Model {
     first: [f64; 4],
     after: [[f64; 4]; 4],
-    /// For each covered character its row among the chances of characters; the first row is that of characters the model has not seen.
+    /// For each covered character its row among the character probabilities; the first row is for characters that the model has not seen.
     rows: Vec<u16>,
     characters: Vec<[f64; 4]>,
 }
@@ -41,12 +42,12 @@ static SHIPPED: LazyLock<Model> = LazyLock::new(|| {
 });
 
 impl Model {
-    /// Returns jieba's model, which comes with the library.
+    /// Returns jieba's model, which ships with the library.
     pub(super) fn shipped() -> &'static Model {
         &SHIPPED
     }
 
-    /// Reads a model: a line of chances for the first state, four for what follows each, and one for each character.
+    /// Parses a model: a line of probabilities for the first state, four lines for the transitions from each state, and a line for each character.
     fn parse(table: &str) -> Self {
         let row = |fields: &str| {
             let mut row = [NEVER; 4];
@@ -67,13 +68,13 @@ impl Model {
         model
     }
 
-    /// Returns the chances of `c`; `None` if it is not covered.
+    /// Returns the probabilities of `c`; `None` if it is not covered.
     fn chances(&self, c: char) -> Option<&[f64; 4]> {
         let row = self.rows.get((c as u32).wrapping_sub(FIRST) as usize)?;
         self.characters.get(usize::from(*row))
     }
 
-    /// Calls `emit` with the number of characters of each word of the covered characters that `text` begins with, in order. `before` is working
+    /// Calls `emit` with the number of characters of each word, in order, for the covered characters at the start of `text`. `before` is working
     /// memory.
     pub(super) fn cut(&self, text: &str, before: &mut Vec<[u8; 4]>, mut emit: impl FnMut(usize)) {
         let mut covered = text.chars().map_while(|c| self.chances(c));

@@ -1,18 +1,18 @@
-//! The segmenter of jieba-rs, and parts of speech: the only file that names the crate.
+//! Wraps the segmenter and the parts of speech of jieba-rs: the only file that names the crate.
 
 use std::sync::{Arc, LazyLock};
 
 pub(super) use jieba_rs::Jieba;
 
-/// The dictionary as shipped, loaded at the first use and shared by the whole process.
+/// The default dictionary, loaded at the first use and shared by the whole process.
 static SHIPPED: LazyLock<Arc<Jieba>> = LazyLock::new(|| Arc::new(Jieba::new()));
 
-/// Returns the dictionary as shipped.
+/// Returns the default dictionary.
 pub(super) fn shipped() -> &'static Arc<Jieba> {
     &SHIPPED
 }
 
-/// Returns the dictionary with words added, in this order.
+/// Returns the default dictionary with words added, in this order.
 pub(super) fn with(words: &[(Box<str>, usize)]) -> Arc<Jieba> {
     let mut jieba = SHIPPED.clone();
     let own = Arc::make_mut(&mut jieba);

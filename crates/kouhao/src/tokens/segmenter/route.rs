@@ -1,17 +1,17 @@
-//! The likeliest way through a text.
+//! Finds the most probable segmentation of a text.
 //!
-//! A text can be cut into words of the dictionary in many ways. Each word is as likely as its frequency says, and the way whose product of
-//! chances is greatest wins. Naively: list the words that start at each character (jieba's graph), then go through the graph from the
-//! end, keeping for each character the best way on (dynamic programming), then follow it. Here the walk through the dictionary and the choice
-//! are one pass from the last character to the first: whatever is found is weighed at once, and nothing is stored but the choice.
+//! A text can be split into words of the dictionary in many ways. The probability of a word is its relative frequency, and the way with the greatest
+//! product of probabilities wins. The naive method lists the words that start at each character (jieba's graph), goes through the graph from the end,
+//! keeping the best continuation for each character (dynamic programming), and then follows it. Here, looking words up and choosing among them are
+//! one pass from the last character to the first: whatever is found is weighed at once, and only the choice is stored.
 //!
-//! What bounds the speed is waiting for memory, and guesses of the processor about where words end that turn out wrong. So the nodes of the
-//! first two and the first three characters are loaded beforehand, in loops without branches, in which many loads are under way at once; words of up to
-//! three characters are weighed without branches, whether they are there or not (a word that is not has the logarithm −∞); and only what is
-//! longer is looked for in a loop. The way is told in a loop of its own, before anything is asked of its words. Marks go through the same loops as
-//! characters that words do not run over, and start from nothing: a text is many short blocks, and each would cost a few wrong guesses.
+//! Speed is limited by memory latency, and by branch mispredictions about where words end. Therefore the nodes of the first two and the first three
+//! characters are loaded beforehand, in loops without branches, so that many loads are in flight at once; words of up to three characters are weighed
+//! without branches, whether or not they exist (a word that does not has the logarithm −∞); and only longer words are looked up in a loop. The chosen
+//! words are collected in a separate loop, before anything about them is looked up. Marks pass through the same loops, as characters that no word
+//! crosses: a text is many short blocks, and starting anew at each would cost a few mispredictions.
 //!
-//! All is as in jieba, to the order in which logarithms are added and to which of two equal ways wins (the longer first word).
+//! Everything agrees with jieba, including the order in which logarithms are added and the choice between two equal ways (the longer first word).
 
 use std::cell::Cell;
 use std::hint::select_unpredictable;
@@ -20,7 +20,7 @@ use super::hmm::{self, Model};
 use super::trie::{MARK, Node};
 use super::words::Words;
 
-/// Of a token: where it stands, in bytes, and what is known of it.
+/// A token: its span, in bytes, and what is known about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::tokens) struct Piece {
     pub(in crate::tokens) start: usize,
@@ -29,11 +29,11 @@ pub(in crate::tokens) struct Piece {
     pub(in crate::tokens) place: u32,
 }
 
-/// How many characters are cut at once, if a mark lets them be parted: what is needed for each fits the nearest cache.
+/// The number of characters segmented at once, if a mark allows a division: the data for each then fit the nearest cache.
 const BATCH: usize = 1 << 10;
-/// How many characters are looked at at once.
+/// The number of characters looked up at once.
 const AHEAD: usize = 3;
-/// How many characters the buffers keep room for: a text without marks does not hold memory for ever.
+/// The number of characters that the buffers keep room for, so that one text without marks does not hold memory for ever.
 const KEPT: usize = 1 << 16;
 
 /// Working memory.
@@ -42,10 +42,10 @@ struct Buffers {
     /// For each character its code and the byte at which it starts; then some marks, and the end.
     codes: Vec<u16>,
     starts: Vec<usize>,
-    /// For each character the nodes of the first two and the first three from there on.
+    /// For each character the nodes of the first two and the first three characters from there on.
     pairs: Vec<Node>,
     triples: Vec<Node>,
-    /// For each character the logarithm of the chance of the best way on, and its first word; then the words of the best way, in order.
+    /// For each character the log probability of the best continuation, and its first word; afterwards the words of the best segmentation, in order.
     chances: Vec<f64>,
     words: Vec<Word>,
     states: Vec<[u8; 4]>,
@@ -58,7 +58,7 @@ struct Word {
     len: u32,
     /// Its place in the dictionary, 0 if it is not there.
     place: u32,
-    /// Whether it is a character that was left alone, and no mark.
+    /// Whether it is a single character left over, and not a mark.
     single: bool,
 }
 
@@ -67,10 +67,10 @@ thread_local! {
 }
 
 impl Words {
-    /// Calls `emit` with each token of `text`, which tile it; words that the dictionary lacks are guessed by `model`.
+    /// Calls `emit` with each token of `text`; the tokens tile it. Words that are not in the dictionary are guessed by `model`.
     ///
     /// # Complexity
-    /// Linear in the text, times the length of the longest word at worst.
+    /// Linear in the length of the text, at worst multiplied by the length of the longest word.
     pub(super) fn cut(&self, text: &str, model: Option<&Model>, mut emit: impl FnMut(Piece)) {
         let mut buffers = BUFFERS.take();
         let mut at = 0;
@@ -86,8 +86,8 @@ impl Words {
         BUFFERS.set(buffers);
     }
 
-    /// Reads characters from byte `at` on, up to a mark or the end of the text, and returns where they end. A carriage return and its line feed
-    /// are one.
+    /// Reads characters from byte `at` up to a mark or the end of the text, and returns where they end. A carriage return and its line feed count as
+    /// one.
     fn read(&self, text: &str, at: usize, buffers: &mut Buffers) -> usize {
         let Buffers { codes, starts, .. } = buffers;
         codes.clear();
@@ -110,7 +110,7 @@ impl Words {
         end
     }
 
-    /// Looks up the first two and the first three characters from each on.
+    /// Looks up the first two and the first three characters from each position.
     fn look_up(&self, buffers: &mut Buffers) {
         let Buffers { codes, pairs, triples, .. } = buffers;
         pairs.clear();
@@ -159,7 +159,7 @@ impl Words {
         }
     }
 
-    /// Goes through the words of more than three characters that `codes` starts with; `node` is that of the first three.
+    /// Examines the words of more than three characters that `codes` starts with; `node` is that of the first three.
     fn choose_longer(&self, codes: &[u16], mut node: Node, chances: &[f64], best: &mut f64, len: &mut u32, place: &mut u32) {
         for (&code, end) in codes[3..].iter().zip(4..) {
             let at = node.place_of_child(code);
@@ -176,8 +176,8 @@ impl Words {
         }
     }
 
-    /// Calls `emit` with each token along the words chosen. What they leave as single characters is joined: letters and digits to one token,
-    /// all else, if there is a model, to the words that it guesses.
+    /// Calls `emit` with each token along the chosen words. Single characters left over between them are joined: letters and digits into one token,
+    /// everything else, if there is a model, into the words that it guesses.
     fn follow(&self, text: &str, model: Option<&Model>, buffers: &mut Buffers, emit: &mut impl FnMut(Piece)) {
         let Buffers { codes, starts, words, states, .. } = buffers;
         // The way is told first, in place, in a loop whose one branch is never in doubt.
@@ -204,7 +204,7 @@ impl Words {
         }
     }
 
-    /// Calls `emit` with the tokens of a run of single characters, which start, and the last ends, at `starts`.
+    /// Calls `emit` with the tokens of a run of single characters; `starts` holds their starts and the end of the last.
     #[inline(never)]
     fn join(&self, text: &str, model: Option<&Model>, codes: &[u16], starts: &[usize], states: &mut Vec<[u8; 4]>, emit: &mut impl FnMut(Piece)) {
         let place = |from: usize, to: usize| self.trie.place(codes[from..to].iter().copied());
@@ -217,14 +217,14 @@ impl Words {
     }
 }
 
-/// Returns the greater of two numbers. Unlike `f64::max` it is one instruction: neither is NaN.
+/// Returns the greater of two numbers, neither of which is NaN. Unlike `f64::max`, it compiles to one instruction.
 #[inline(always)]
 fn greater(a: f64, b: f64) -> f64 {
     if a > b { a } else { b }
 }
 
-/// Calls `emit` with the words that `model` guesses among characters that start, and the last ends, at `starts`: with the first character of
-/// each and the one behind its last.
+/// Calls `emit` with each word that `model` guesses, given as the index of its first character and the index after its last; `starts` holds the
+/// starts of the characters and the end of the last.
 fn guess(text: &str, model: &Model, starts: &[usize], states: &mut Vec<[u8; 4]>, mut emit: impl FnMut(usize, usize)) {
     let n = starts.len() - 1;
     let mut at = 0;
@@ -249,8 +249,8 @@ fn guess(text: &str, model: &Model, starts: &[usize], states: &mut Vec<[u8; 4]>,
     }
 }
 
-/// Returns the length of the identifier that `text` starts with: letters and digits, with single joints `.`, `_` and `-` between them, and a
-/// percent sign behind (3.5%, WES-5.4).
+/// Returns the length of the identifier that `text` starts with: letters and digits, with single connectors `.`, `_` and `-` between them, and an
+/// optional percent sign at the end (3.5%, WES-5.4).
 fn identifier(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let solid = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);

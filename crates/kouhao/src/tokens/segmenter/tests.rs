@@ -1,4 +1,4 @@
-//! The own engine against jieba-rs, token for token.
+//! Compares the own engine with jieba-rs, token for token.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

@@ -1,29 +1,28 @@
-//! The words of a dictionary, laid out so that all that start at one place of a text are found with one load a character.
+//! A trie of the dictionary, laid out so that all words that start at one position of a text are found with one load per character.
 //!
-//! Naively: a hash table of words, asked for every stretch of the text. A trie shares what words have in common; its naive layout, a hash
-//! table from a node and a character to the next node, costs a hash and a search a character. A *double array* (Aoe 1989) puts the
-//! children of all nodes into one array instead, interleaved so that no two meet: the child for character c of a node stands at the node's
-//! *base* plus the code of c, and bears c as its label. One addition, one load, one comparison tell whether it is there. No two nodes have
-//! one base, so the label is all that needs to be compared.
+//! The naive method queries a hash table of words for every stretch of the text. A trie shares common prefixes; its naive layout, a hash table from a
+//! node and a character to the next node, costs a hash and a lookup per character. A *double array* (Aoe 1989) instead puts the children of all nodes
+//! into one array, interleaved so that no two collide: the child of a node for character c is at the node's *base* plus the code of c, and has c as
+//! its label. One addition, one load and one comparison tell whether it exists. No two nodes share a base, so comparing the label is enough.
 //!
-//! Codes are dense and follow the use of characters, commonest first, so that children of common words stand close together in memory.
+//! Codes are dense and assigned by frequency of use, commonest character first, so that the children of common words are close together in memory.
 
 use std::hint::select_unpredictable;
 
 use rustc_hash::FxHashMap;
 
-/// The code of a character that no block of words holds; no word runs over it.
+/// The code of a character outside the blocks of words; no word crosses it.
 pub(super) const MARK: u16 = 0;
-/// The code of a character that a block may hold and no word does.
+/// The code of a character that a block may contain but no word does.
 pub(super) const UNKNOWN: u16 = 1;
-/// The first code of a character that words hold.
+/// The first code of a character that occurs in words.
 const KNOWN: u16 = 2;
 
-/// How many codes there can be. The root has base 0, so the node of a single character stands at its code; all others stand behind these.
+/// The maximum number of codes. The root has base 0, so the node of a single character is at its code; all other nodes come after these.
 const CODES: usize = 1 << 16;
-/// The base of nodes without children, so that no label is right there. No node has it that has some.
+/// The base of nodes without children, at which no label matches. No node with children has it.
 const LEAF: u32 = 1;
-/// How many nodes and weights there can be.
+/// The maximum number of nodes and weights.
 const NODES: usize = 1 << 24;
 pub(super) const WEIGHTS: usize = 1 << 24;
 
@@ -36,7 +35,7 @@ pub(in crate::tokens) struct Full;
 pub(super) struct Node(u64);
 
 impl Node {
-    /// Stands where there is none. Its label is no code.
+    /// Marks an empty place. Its label is not a code.
     const NONE: Node = Node::new(u16::MAX, 0, LEAF);
     const ROOT: Node = Node::new(u16::MAX, 0, 0);
 
@@ -64,7 +63,7 @@ impl Node {
         (self.0 >> 40) as u32
     }
 
-    /// Returns where the child for a character stands, if there is one.
+    /// Returns where the child for a character is, if it exists.
     pub(super) fn place_of_child(self, code: u16) -> u32 {
         self.base() + u32::from(code)
     }
@@ -81,11 +80,11 @@ impl Node {
 /// Codes of characters.
 #[derive(Clone)]
 struct Codes {
-    /// Those of the Basic Multilingual Plane.
+    /// Codes of the Basic Multilingual Plane.
     basic: Box<[u16; CODES]>,
-    /// Those of other planes that words hold.
+    /// Codes of characters of other planes that occur in words.
     other: FxHashMap<char, u16>,
-    /// How many codes are given.
+    /// The number of codes assigned.
     len: usize,
 }
 
@@ -113,7 +112,7 @@ impl Codes {
         self.other.get(&c).copied().unwrap_or(if in_block(c) { UNKNOWN } else { MARK })
     }
 
-    /// Returns the code of a character that words hold, which gets one if it has none.
+    /// Returns the code of a character that occurs in a word, assigning one if necessary.
     fn give(&mut self, c: char) -> Result<u16, Full> {
         match self.get(c) {
             UNKNOWN => {
@@ -131,13 +130,13 @@ impl Codes {
     }
 }
 
-/// Tells whether blocks of words hold `c`: the ranges of ideographs, letters, digits and marks within them that jieba looks up. All else
-/// (〇, 々, ideographs added to Unicode later) is a mark to it.
+/// Returns whether blocks of words contain `c`: the ranges of ideographs, letters, digits and marks within them that jieba looks up. It treats
+/// everything else (〇, 々, ideographs added to Unicode later) as a mark.
 fn in_block(c: char) -> bool {
     is_ideograph(c) || c.is_ascii_alphanumeric() || matches!(c, '+' | '#' | '&' | '.' | '_' | '%' | '-')
 }
 
-/// Tells whether `c` is one of the ideographs that jieba looks up.
+/// Returns whether `c` is one of the ideographs that jieba looks up.
 pub(super) fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2a6df}'
         | '\u{2a700}'..='\u{2ebef}' | '\u{2f800}'..='\u{2fa1f}')
@@ -148,7 +147,7 @@ pub(super) fn is_ideograph(c: char) -> bool {
 struct Bits(Vec<u64>);
 
 impl Bits {
-    /// Returns which of the 64 places from `at` on are in the set, the first as lowest bit.
+    /// Returns which of the 64 places from `at` on are in the set, the first as the lowest bit.
     fn window(&self, at: usize) -> u64 {
         let word = |i| self.0.get(i).copied().unwrap_or(0);
         let (i, shift) = (at / 64, at % 64);
@@ -174,10 +173,10 @@ impl Bits {
 pub(super) struct Trie {
     codes: Codes,
     nodes: Vec<Node>,
-    /// Which places of `nodes` hold a node, and which bases belong to one.
+    /// Which places of `nodes` are occupied, and which bases belong to a node.
     taken: Bits,
     bases: Bits,
-    /// By the binary logarithm of how many children a node has: before which place room for so many need not be looked for.
+    /// By the binary logarithm of the number of children of a node: the place before which room for that many need not be sought.
     open: [usize; 17],
 }
 
@@ -190,10 +189,10 @@ impl Default for Trie {
 }
 
 impl Trie {
-    /// Builds the trie of words with their frequencies and weights, which come sorted. Words that no block can hold are left out.
+    /// Builds the trie of words with their frequencies and weights, which must be sorted. Words that no block can contain are left out.
     ///
     /// # Complexity
-    /// Linear in the sum of their lengths, but for finding room, which in practice takes less time than all else.
+    /// Linear in the total length of the words, apart from finding room, which in practice takes less time than everything else.
     pub(super) fn build(words: Vec<(&str, usize, u32)>) -> Result<Self, Full> {
         let mut trie = Trie::default();
         trie.give_codes(&words)?;
@@ -256,7 +255,7 @@ impl Trie {
         Ok(trie)
     }
 
-    /// Gives codes to the characters of words, to the commonest first.
+    /// Assigns codes to the characters of words, the commonest first.
     fn give_codes(&mut self, words: &[(&str, usize, u32)]) -> Result<(), Full> {
         let mut uses: FxHashMap<char, usize> = FxHashMap::default();
         for &(word, frequency, _) in words {
@@ -267,7 +266,7 @@ impl Trie {
         uses.iter().try_for_each(|&(c, _)| self.codes.give(c).map(drop))
     }
 
-    /// Finds a base for a node with children of these labels, in ascending order, and takes the places.
+    /// Finds a base for a node with children of these labels, in ascending order, and occupies the places.
     fn find_room(&mut self, labels: &[u16]) -> Result<u32, Full> {
         let first = usize::from(labels[0]);
         let class = labels.len().ilog2() as usize;
@@ -323,7 +322,7 @@ impl Trie {
         select_unpredictable(child.label() == code, child, Node::NONE)
     }
 
-    /// Returns the place of a word of these codes, its own as long as no word is added; 0 if it is not in the dictionary.
+    /// Returns the place of the word with these codes, unique as long as no word is added; 0 if it is not in the dictionary.
     #[inline(always)]
     pub(super) fn place(&self, codes: impl IntoIterator<Item = u16>) -> u32 {
         let (node, place) = self.walk(codes);
@@ -340,16 +339,16 @@ impl Trie {
         self.walk(word.chars().map(|c| self.codes.get(c))).0.weight()
     }
 
-    /// Returns the node of these codes, and its place.
+    /// Returns the node for these codes, and its place.
     #[inline(always)]
     fn walk(&self, codes: impl IntoIterator<Item = u16>) -> (Node, u32) {
         codes.into_iter().fold((Node::ROOT, 0), |(node, _), code| (self.child(node, code), node.place_of_child(code)))
     }
 
-    /// Sets the weight of a word, which is added if there is none.
+    /// Sets the weight of a word, adding the word if necessary.
     ///
     /// # Complexity
-    /// Linear in the word, but for children that have to be moved where there is no room for one more: the number of codes.
+    /// Linear in the length of the word, except where children have to be moved to make room: the number of codes.
     pub(super) fn set(&mut self, word: &str, weight: u32) -> Result<(), Full> {
         if word.is_empty() || word.chars().any(|c| self.codes.get(c) == MARK) {
             return Ok(());
@@ -373,7 +372,7 @@ impl Trie {
         Ok(())
     }
 
-    /// Takes the place of another child of a node, moving its children if it is not free.
+    /// Makes room for another child of a node, moving its children if the place is occupied.
     fn make_room(&mut self, parent: usize, code: u16) -> Result<usize, Full> {
         let node = self.nodes[parent];
         let old = node.base() as usize;

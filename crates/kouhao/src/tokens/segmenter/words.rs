@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::trie::{Full, Trie, WEIGHTS};
 
-/// The dictionary as shipped, read at the first use and shared by the whole process.
+/// The default dictionary, read at the first use and shared by the whole process.
 static SHIPPED: LazyLock<Arc<Words>> = LazyLock::new(|| {
     let text = super::unpack(include_bytes!("../../../data/segmenter_words.txt.zst"));
     // A test compares it with jieba's, so there is room for it.
@@ -17,7 +17,7 @@ static SHIPPED: LazyLock<Arc<Words>> = LazyLock::new(|| {
 #[derive(Clone, Default)]
 pub(super) struct Words {
     pub(super) trie: Trie,
-    /// For each weight the frequency of the words that have it, and its logarithm; the first is the weight of what is no word.
+    /// For each weight the frequency of its words, and the logarithm of that; the first is the weight of what is not a word.
     frequencies: Vec<usize>,
     pub(super) logarithms: Vec<f64>,
     weights: FxHashMap<usize, u32>,
@@ -27,12 +27,12 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// Returns jieba's dictionary, which comes with the library.
+    /// Returns jieba's dictionary, which ships with the library.
     pub(super) fn shipped() -> &'static Arc<Words> {
         &SHIPPED
     }
 
-    /// Reads a dictionary whose lines, sorted, begin with a word and its frequency.
+    /// Parses a dictionary whose sorted lines begin with a word and its frequency.
     fn parse(text: &str) -> Result<Self, Full> {
         let mut words = Words { frequencies: vec![0], logarithms: vec![f64::NEG_INFINITY], ..Words::default() };
         let mut entries = Vec::with_capacity(text.len() / 14);
@@ -48,7 +48,7 @@ impl Words {
         Ok(words)
     }
 
-    /// Returns the weight of words of a frequency.
+    /// Returns the weight of words with a frequency.
     fn weight(&mut self, frequency: usize) -> Result<u32, Full> {
         if let Some(&weight) = self.weights.get(&frequency) {
             return Ok(weight);
@@ -64,7 +64,7 @@ impl Words {
         self.frequencies.get(self.trie.weight(word) as usize).copied().filter(|&frequency| frequency > 0)
     }
 
-    /// Adds a word, or gives it another frequency, from 1; without a frequency it gets one that makes it come out. Returns the frequency.
+    /// Adds a word, or changes its frequency, which is at least 1; without a frequency it gets one that makes it a token. Returns the frequency.
     pub(super) fn add(&mut self, word: &str, frequency: Option<usize>) -> Result<usize, Full> {
         let frequency = frequency.unwrap_or_else(|| self.suggested_frequency(word));
         let before = self.frequency(word).unwrap_or(0);
@@ -75,7 +75,7 @@ impl Words {
         Ok(frequency)
     }
 
-    /// Returns a frequency that makes `word` come out: as likely as all the words that it is cut into, and one more.
+    /// Returns a frequency that makes `word` a token: one that makes it as probable as all the words that it is split into, plus one.
     pub(super) fn suggested_frequency(&self, word: &str) -> usize {
         let mut logarithm = 0.0;
         self.cut(word, None, |piece| {

@@ -1,4 +1,4 @@
-//! Settings of a tokenizer, and what becomes of user words.
+//! Builds tokenizers, and decides how user words are matched.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use crate::text::Mark;
 use crate::tokens::dictionary::{self, Entry};
 use crate::tokens::segmenter::{Engine, Full, Segmenter};
 
-/// Settings of a [`Tokenizer`].
+/// Builds a [`Tokenizer`].
 #[derive(Debug)]
 #[must_use]
 pub struct TokenizerBuilder {
@@ -23,7 +23,7 @@ pub struct TokenizerBuilder {
     sources: Vec<Source>,
 }
 
-/// Where user words come from, in the order in which the caller named them.
+/// Where user words come from, in the order given by the caller.
 #[derive(Debug)]
 enum Source {
     Word(String),
@@ -36,45 +36,44 @@ impl TokenizerBuilder {
         TokenizerBuilder { engine: Engine::default(), hmm: true, sources: Vec::new() }
     }
 
-    /// Sets what cuts Han text; the tokens are the same. Default: [`Engine::Kouhao`], which is faster.
+    /// Sets the engine that segments Han text; both produce the same tokens. Default: [`Engine::Kouhao`], which is faster.
     pub fn engine(&mut self, engine: Engine) -> &mut Self {
         self.engine = engine;
         self
     }
 
-    /// Sets whether words that the dictionary lacks are guessed by jieba's hidden Markov model. Default: yes.
+    /// Sets whether words that are not in the dictionary are guessed by jieba's hidden Markov model. Default: yes.
     pub fn hmm(&mut self, yes: bool) -> &mut Self {
         self.hmm = yes;
         self
     }
 
-    /// Adds a word, with a frequency that makes it come out; white space around it is dropped.
+    /// Adds a word, with a frequency that makes it a token; surrounding white space is removed.
     ///
-    /// A word of Han characters joins the dictionary: alone it comes out whole, in a text it competes with the words around it. A word that
-    /// holds anything else (1+5, 5G基站, 严、细、深、实、准) is matched on the text before it is cut, wherever it starts and ends at the edge
-    /// of a word, and the longest such word wins.
+    /// A word of Han characters is added to the dictionary: alone it is always one token, within a text it competes with the words around it. A word
+    /// that contains anything else (1+5, 5G基站, 严、细、深、实、准) is matched before the text is segmented, wherever it starts and ends at a word boundary;
+    /// the longest such word wins.
     pub fn word(&mut self, word: &str) -> &mut Self {
         self.sources.push(Source::Word(word.to_owned()));
         self
     }
 
-    /// Adds [words](Self::word).
+    /// Adds several [words](Self::word).
     pub fn words<W: AsRef<str>>(&mut self, words: impl IntoIterator<Item = W>) -> &mut Self {
         words.into_iter().fold(self, |builder, word| builder.word(word.as_ref()))
     }
 
-    /// Adds the words of a dictionary file, in UTF-8.
+    /// Adds the words of a dictionary file, encoded as UTF-8.
     ///
-    /// A line holds a word and, if wanted, its frequency and its part of speech, with spaces or tabs between them; behind an entry that
-    /// holds spaces itself stands a tab. Blank lines, lines that start with # and what follows a separate # are skipped. Without a
-    /// frequency a word gets one that makes it come out. The frequency means something to words of Han characters only. Of two entries for
-    /// one word the last counts.
+    /// A line holds a word and, optionally, its frequency and its part of speech, separated by spaces or tabs; an entry that itself contains spaces
+    /// must be followed by a tab. Blank lines, lines that start with # and anything after a separate # are skipped. A word without a frequency gets
+    /// one that makes it a token. Frequencies matter only for words of Han characters. If a word has several entries, the last one counts.
     pub fn dictionary(&mut self, path: impl AsRef<Path>) -> &mut Self {
         self.sources.push(Source::File(path.as_ref().to_owned()));
         self
     }
 
-    /// Adds the words of a [dictionary](Self::dictionary) that is read from `reader`; `name` stands for it in errors.
+    /// Adds the words of a [dictionary](Self::dictionary) read from `reader`; `name` identifies it in errors.
     pub fn dictionary_from(&mut self, name: &str, mut reader: impl Read) -> &mut Self {
         let mut bytes = Vec::new();
         let bytes = reader.read_to_end(&mut bytes).map(|_| bytes).map_err(|error| Error::io(error).at(name));
@@ -82,12 +81,12 @@ impl TokenizerBuilder {
         self
     }
 
-    /// Makes the tokenizer.
+    /// Builds the tokenizer.
     ///
     /// # Errors
     /// [`Io`](ErrorKind::Io) if a dictionary cannot be read; [`InvalidEncoding`](ErrorKind::InvalidEncoding) if it is not UTF-8;
-    /// [`InvalidDictionary`](ErrorKind::InvalidDictionary) for a line that is no entry, or whose frequency is too low for the word to come
-    /// out; [`InvalidOption`](ErrorKind::InvalidOption) for a word that is empty or holds a line break.
+    /// [`InvalidDictionary`](ErrorKind::InvalidDictionary) for a line that is not an entry, or whose frequency is too low for the word to become a
+    /// token; [`InvalidOption`](ErrorKind::InvalidOption) for a word that is empty or contains a line break.
     pub fn build(&self) -> Result<Tokenizer, Error> {
         let mut entries = Vec::new();
         for source in &self.sources {
@@ -106,7 +105,7 @@ impl TokenizerBuilder {
         let mut han: Vec<Entry> = Vec::new();
         for entry in entries {
             if entry.word.is_empty() || entry.word.contains(|c| Mark::of(c) == Some(Mark::Break)) {
-                return Err(entry.error(format!("the user word {:?} is empty or more than one line", entry.word), "give words".into()));
+                return Err(entry.error(format!("the user word {:?} is empty or more than one line", entry.word), "give words of one line".into()));
             }
             match &entry.tag {
                 Some(tag) => drop(inner.tags.insert(entry.word.clone(), tag.clone())),
@@ -139,8 +138,12 @@ impl TokenizerBuilder {
                 let parts = tokenizer.words(&entry.word).join(" ");
                 let enough = tokenizer.inner.segmenter.suggested_frequency(&entry.word);
                 Err(entry.error(
-                    format!("frequency {} of `{}` is too low for it to come out: it is cut into {parts}", entry.frequency.unwrap_or(0), entry.word),
-                    format!("give at least {enough}, or leave the frequency out"),
+                    format!(
+                        "frequency {} of `{}` is too low for it to become a token: it is split into {parts}",
+                        entry.frequency.unwrap_or(0),
+                        entry.word
+                    ),
+                    format!("give at least {enough}, or omit the frequency"),
                 ))
             }
         }

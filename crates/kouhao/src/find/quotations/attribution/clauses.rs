@@ -1,4 +1,4 @@
-//! The clauses beside a quotation.
+//! Finds the clauses adjacent to a quotation.
 
 use super::{Quoted, REACH};
 use crate::find::quotations::ends_clause;
@@ -15,8 +15,8 @@ pub(super) fn clauses(text: &str, stretch: Span) -> impl Iterator<Item = Span> {
 }
 
 impl Quoted<'_> {
-    /// Returns the clauses of the sentence before the opening mark, the last one first cleared of the comma or colon that ends it, and whether
-    /// there was one.
+    /// Returns the clauses of the sentence before the opening mark, the last one without the comma or colon that ends it, and whether there was such
+    /// a mark.
     pub(super) fn clauses_before(&self) -> (Vec<Span>, bool) {
         let (floor, open) = (self.floor, self.pair.outer.start);
         let reach = self.read_from();
@@ -53,7 +53,7 @@ impl Quoted<'_> {
         (clauses, comma)
     }
 
-    /// Tells whether the sentence behind the quotation leads on to another one by a colon: it says who speaks there.
+    /// Returns whether the sentence after the quotation introduces another one by a colon: in that case it names the speaker of that one.
     pub(super) fn introduces_the_next(&self) -> bool {
         let mut last = ' ';
         for c in self.text[self.pair.outer.end..].chars().take(REACH) {

@@ -1,8 +1,8 @@
-//! Who speaks in English: the name beside a verb of saying.
+//! Finds the speaker in English: the name beside a verb of saying.
 //!
-//! The naive way takes the capitalised words there, and has As Lincoln, H for H. G. Wells, Laden for bin Laden and the United States for their Chief Justice. Here
-//! words are read from the verb on, with the full stops that shorten them; names may hold particles; what stands before them tells whether they are the subject, and
-//! words of closed classes, with which a sentence begins, are no part of them.
+//! The naive way takes the capitalised words there, and returns As Lincoln, H for H. G. Wells, Laden for bin Laden, and the United States for their
+//! Chief Justice. Here words are read from the verb on, including abbreviating full stops; names may contain particles; the preceding words decide
+//! whether they are the subject; and closed-class words that begin a sentence are not part of them.
 
 use crate::find::quotations::ends_clause;
 use crate::find::word_lists::holds;
@@ -11,23 +11,25 @@ use crate::text::{Span, belongs_to_word, is_closed, is_han};
 /// English verbs of saying; from general knowledge of English.
 const SAYING: &str = "said says declared stated wrote announced added warned promised urged argued remarked insisted noted replied called";
 
-/// Particles within names, in small letters; a closed class, from general knowledge of names in Latin script.
+/// Particles within names, in lower case; a closed class, from general knowledge of names in Latin script.
 const PARTICLES: &str = "bin ibn al el von van der den ter de del della da di dos du la le";
 
-/// Prepositions behind which a name is no subject: the people of Ireland said. A closed class, from general knowledge of English.
+/// Prepositions after which a name is not a subject: the people of Ireland said. A closed class, from general knowledge of English.
 const PREPOSITIONS: &str = "of in at from to for with by on about under over near against between among";
 
-/// Given names that are auxiliaries too, which begin no sentence with its subject and a verb of saying behind them; from general knowledge of English.
+/// Given names that are also auxiliaries, which never begin a sentence as its subject followed by a verb of saying; from general knowledge of
+/// English.
 const GIVEN: [&str; 2] = ["Will", "May"];
 
-/// Returns who says what follows byte `end`, of which nothing before byte `floor` tells, if an English verb of saying stands right before: then who may be nobody.
+/// Returns the speaker of what follows byte `end`, without reading before byte `floor`, if an English verb of saying directly precedes it; the
+/// speaker may then be nobody.
 pub(super) fn speaker_before(text: &str, floor: usize, end: usize) -> Option<Option<Span>> {
     let verb = word_before(text, floor, end).filter(|&word| holds(SAYING, &text[word]))?;
     Some(subject(text, floor, verb.start))
 }
 
-/// Returns who said the quotation that ends before byte `start`, if an English verb of saying stands in the clause there, of which `reach` characters are read:
-/// then who may be nobody. Of a quotation that a full stop has `closed` it does not tell, but of what comes next.
+/// Returns the speaker of the quotation that ends before byte `start`, if there is an English verb of saying in the clause there, of which `reach`
+/// characters are read; the speaker may then be nobody. If a full stop has `closed` the quotation, the clause concerns what comes next.
 pub(super) fn speaker_behind(text: &str, start: usize, reach: usize, closed: bool) -> Option<Option<Span>> {
     let clause = Span::new(start, clause_end(text, start, reach));
     let mut at = clause.start;
@@ -42,7 +44,7 @@ pub(super) fn speaker_behind(text: &str, start: usize, reach: usize, closed: boo
     None
 }
 
-/// Returns where the clause ends that begins at byte `start`, or what of it is read.
+/// Returns the end of the clause that begins at byte `start`, or of the part of it that is read.
 fn clause_end(text: &str, start: usize, reach: usize) -> usize {
     let mut before = ' ';
     let mut end = start;
@@ -98,7 +100,7 @@ fn capitalised_before(text: &str, floor: usize, end: usize) -> Option<Span> {
     run
 }
 
-/// Returns the name that a verb is followed by: said | H. G. Wells, said | the Chief Justice of the United States.
+/// Returns the name that follows a verb: said | H. G. Wells, said | the Chief Justice of the United States.
 fn named_behind(text: &str, start: usize, end: usize) -> Option<Span> {
     let mut run: Option<Span> = None;
     let mut at = start;
@@ -123,12 +125,12 @@ fn is_capitalised(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
 
-/// Tells whether `c`, at byte `at` and behind `before`, is part of a word of Latin script.
+/// Returns whether `c`, at byte `at` and after `before`, is part of a word of Latin script.
 fn is_part(text: &str, at: usize, before: char, c: char) -> bool {
     c.is_alphanumeric() && !is_han(c) || matches!(c, '\'' | '’' | '-') && before.is_alphanumeric() || c == '.' && belongs_to_word(text, at, before, c)
 }
 
-/// Returns the word that ends at byte `end` or with blanks behind it; nothing if a mark stands there.
+/// Returns the word that ends at byte `end`, or before spaces there; `None` if there is a mark.
 fn word_before(text: &str, floor: usize, end: usize) -> Option<Span> {
     let end = floor + text[floor..end].trim_end_matches(' ').len();
     let mut chars = text[floor..end].char_indices().rev().map(|(at, c)| (floor + at, c)).peekable();
@@ -143,7 +145,7 @@ fn word_before(text: &str, floor: usize, end: usize) -> Option<Span> {
     (start < end).then(|| Span::new(start, end))
 }
 
-/// Returns the word that begins at byte `start` or with blanks before it; nothing if a mark stands there.
+/// Returns the word that begins at byte `start`, or after spaces there; `None` if there is a mark.
 fn word_behind(text: &str, start: usize, end: usize) -> Option<Span> {
     let start = end - text[start..end].trim_start_matches(' ').len();
     let mut before = ' ';

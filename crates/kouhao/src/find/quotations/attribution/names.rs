@@ -1,8 +1,8 @@
-//! Names of persons that the dictionary does not have, and that the tokenizer's model cuts badly: 陈立|群望|着, 万宝|年, 古|特雷斯.
+//! Assembles names of persons that are not in the dictionary, and that the tokenizer's model splits wrongly: 陈立|群望|着, 万宝|年, 古|特雷斯.
 //!
-//! One rule puts them together: a name has three characters, or as many more as the model itself takes for names. It begins where the model has a name, or
-//! with a surname, behind an office or a word for people or at the start of the clause. Nouns of the dictionary belong to it as a whole or not at all; a guess
-//! of the model is cut where the name is full, and what is left of it is what its bearer does. Behind 小, 老 and 阿 the surname is all.
+//! One rule assembles them: a name has three characters, or more if the model itself takes more for a name. It begins where the model has a name, or
+//! with a surname after an office or a word for people or at the start of the clause. Dictionary nouns belong to it as a whole or not at all; a guess
+//! of the model is split where the name is complete, and the rest is what the person does. After 小, 老 and 阿, the name is the surname alone.
 
 use super::authors::{is_office, is_person};
 use super::saying::saying_at_end;
@@ -11,10 +11,10 @@ use crate::find::tagged::{Tagged, tagged};
 use crate::text::{Span, is_common_surname, is_han};
 use crate::tokens::Tokenizer;
 
-/// How many characters a name has.
+/// The number of characters of a name.
 const NAME: usize = 3;
 
-/// Cuts and tags a clause, with the names of persons put together.
+/// Tokenizes and tags a clause, with the names of persons assembled.
 pub(super) fn tagged_with_names<'t>(text: &'t str, clause: Span, tokenizer: &'t Tokenizer) -> Vec<Tagged<'t>> {
     let tokens = tagged(text, clause, tokenizer);
     let part = |span: Span, tag| Tagged { span, text: &text[span], tag };
@@ -42,8 +42,8 @@ pub(super) fn tagged_with_names<'t>(text: &'t str, clause: Span, tokenizer: &'t 
     found
 }
 
-/// Returns where the name ends that `token` begins, given what was read before it and what stands behind it in the clause; nothing if it begins
-/// none, or one that the dictionary has.
+/// Returns the end of the name that `token` begins, given the tokens before it and those after it in the clause; `None` if it begins no name, or one
+/// that is in the dictionary.
 fn name_end(before: &[Tagged<'_>], token: &Tagged<'_>, behind: &[Tagged<'_>], tokenizer: &Tokenizer) -> Option<usize> {
     if let Some(end) = familiar_end(token, behind, tokenizer) {
         return Some(end);
@@ -84,7 +84,7 @@ fn name_end(before: &[Tagged<'_>], token: &Tagged<'_>, behind: &[Tagged<'_>], to
     (characters > 1 && (end > token.span.end || guessed(token))).then_some(end)
 }
 
-/// Tells whether a name begins with a token: one that the model has `guessed`, or a word of the dictionary.
+/// Returns whether a name begins with a token: one that the model has `guessed`, or a word of the dictionary.
 fn begins_name(before: &[Tagged<'_>], token: &Tagged<'_>, behind: &[Tagged<'_>], guessed: bool, titled: bool) -> bool {
     let surname = token.text.starts_with(is_common_surname);
     let first = before.iter().all(leads);
@@ -98,7 +98,7 @@ fn begins_name(before: &[Tagged<'_>], token: &Tagged<'_>, behind: &[Tagged<'_>],
     possible && !matches!(token.tag, "d" | "p" | "c" | "uj")
 }
 
-/// Returns where a name like 小邵 or 老周 ends. What the model makes of the character behind it is a guess: 小|邵笑|着.
+/// Returns the end of a name such as 小邵 or 老周. What the model makes of the next character is a guess: 小|邵笑|着.
 fn familiar_end(token: &Tagged<'_>, behind: &[Tagged<'_>], tokenizer: &Tokenizer) -> Option<usize> {
     // 小于 is a verb of the dictionary.
     let word = token.is_noun() && !token.is_name() || matches!(token.tag, "v" | "d" | "p" | "c") && tokenizer.part_of_speech(token.text).is_some();
@@ -115,13 +115,12 @@ fn familiar_end(token: &Tagged<'_>, behind: &[Tagged<'_>], tokenizer: &Tokenizer
     }
 }
 
-/// Tells whether a name may stand right behind a token.
+/// Returns whether a name may directly follow a token.
 fn is_title(token: &Tagged<'_>) -> bool {
     is_office(token) || is_person(token)
 }
 
-/// Tells whether a token is the end of a place's name, or leads on to a noun: 赵垛|楼村, 宝汗|之子. Closed classes, from general knowledge of
-/// Chinese.
+/// Returns whether a token is the end of a place name, or leads to a noun: 赵垛|楼村, 宝汗|之子. Closed classes, from general knowledge of Chinese.
 fn is_place(token: &Tagged<'_>) -> bool {
     token.text.starts_with(['之', '的', '等', '和', '与', '在'])
         || token.text.ends_with(['省', '市', '县', '区', '州', '旗', '乡', '镇', '村', '街', '路'])
@@ -136,7 +135,7 @@ fn len(token: &Tagged<'_>) -> usize {
     token.text.chars().count()
 }
 
-/// Returns where the first characters of a token end.
+/// Returns the end of the first characters of a token.
 fn end_of(token: &Tagged<'_>, characters: usize) -> usize {
     token.span.start + token.text.chars().take(characters).map(char::len_utf8).sum::<usize>()
 }

@@ -1,4 +1,4 @@
-//! Verbs of saying, and where a clause has one that leads to a quotation.
+//! Recognises verbs of saying, and clauses in which one leads to a quotation.
 
 use std::sync::LazyLock;
 
@@ -18,7 +18,7 @@ pub(super) static SAYING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     )
 });
 
-/// Verbs of speech, whose subject is a person whatever he is called; from general knowledge of Chinese.
+/// Verbs of speech, whose subject is a person, however named; from general knowledge of Chinese.
 pub(super) static SPEAKING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     words(
         "说 说道 讲 问 问道 答道 回答 告诉 表示 认为 坦言 直言 感慨 感叹 感叹道 感慨道 赞叹 写道 说到 讲到 谈到 提到 道 喊道 称 反映 留言 \
@@ -26,24 +26,24 @@ pub(super) static SPEAKING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     )
 });
 
-/// The characters that clauses end with in which a verb of saying leads to what is said.
+/// The final characters of clauses in which a verb of saying leads to what is said.
 pub(super) static LAST_OF_SAYING: LazyLock<FxHashSet<char>> =
     LazyLock::new(|| SAYING.iter().chain(SPEAKING.iter()).chain(&AFTER_VERB).filter_map(|verb| verb.chars().next_back()).collect());
 
-/// What can follow a verb of saying before the quotation: particles and complements; a closed class, from general knowledge of Chinese.
+/// Words that can follow a verb of saying before the quotation: particles and complements; a closed class, from general knowledge of Chinese.
 const AFTER_VERB: [&str; 6] = ["了", "过", "道", "说", "到", "要"];
 
-/// Verbs by which a task is given to somebody; from general knowledge of official Chinese.
+/// Verbs of giving a task to somebody; from general knowledge of official Chinese.
 const ENTRUSTING: [&str; 7] = ["赋予", "交给", "交付", "寄予", "给予", "交予", "托付"];
 
-/// Adverbs and words of time that the hidden Markov model joins with the verb of saying behind them (交谈|时说); from general knowledge of Chinese.
+/// Adverbs and words of time that the hidden Markov model joins to a following verb of saying (交谈|时说); from general knowledge of Chinese.
 const JOINED_ADVERBS: [&str; 12] = ["并", "还", "又", "也", "曾", "就", "都", "常", "常常", "总", "纷纷", "一致"];
 const JOINED_TIMES: [&str; 6] = ["地", "时", "中", "上", "后", "前"];
 
-/// Verbs of speech that are followed by whom is spoken to; from general knowledge of Chinese.
+/// Verbs of speech followed by the person addressed; from general knowledge of Chinese.
 const ADDRESSING: [&str; 6] = ["告诉", "提醒", "问", "告诫", "叮嘱", "勉励"];
 
-/// Parts the last token where the hidden Markov model has joined a verb of saying with the word before it.
+/// Splits the last token if the hidden Markov model has joined a verb of saying to the word before it.
 pub(super) fn parted(mut tokens: Vec<Tagged<'_>>) -> Vec<Tagged<'_>> {
     let Some(last) = tokens.last().copied() else { return tokens };
     let joined = JOINED_ADVERBS.iter().chain(&JOINED_TIMES).find_map(|word| Some((*word, last.text.strip_prefix(word)?)));
@@ -61,7 +61,8 @@ pub(super) fn parted(mut tokens: Vec<Tagged<'_>>) -> Vec<Tagged<'_>> {
     tokens
 }
 
-/// Cuts off what follows a verb of saying as its particle, which the hidden Markov model may join with the verb to a name, and tells whether it is 的是: 讲过, 强调的是.
+/// Removes the particle after a verb of saying, which the hidden Markov model may join with the verb to a name, and returns whether it is 的是: 讲过,
+/// 强调的是.
 pub(super) fn without_particle(text: &str, clause: Span) -> (Span, bool) {
     let within = &text[clause];
     let body = within.strip_suffix("的是").or_else(|| within.strip_suffix("的就是"));
@@ -76,7 +77,7 @@ pub(super) fn without_particle(text: &str, clause: Span) -> (Span, bool) {
     }
 }
 
-/// Cuts off how well something is said, and tells whether there was such a complement: 说得好, 讲得很明白.
+/// Removes the complement that says how well something is said, and returns whether there was one: 说得好, 讲得很明白.
 pub(super) fn without_complement(text: &str, clause: Span) -> (Span, bool) {
     // Verbs of speech of one character; from general knowledge of Chinese.
     let within = &text[clause];
@@ -87,7 +88,7 @@ pub(super) fn without_complement(text: &str, clause: Span) -> (Span, bool) {
     }
 }
 
-/// Returns the place of a verb of saying that the clause ends with.
+/// Returns the index of a verb of saying that the clause ends with.
 pub(super) fn saying_at_end(tokens: &[Tagged<'_>]) -> Option<usize> {
     let says = |token: &Tagged<'_>| SAYING.contains(token.text) || SPEAKING.contains(token.text);
     let addressed = |token: &Tagged<'_>| token.tag.starts_with('r') || is_person(token);
@@ -99,7 +100,7 @@ pub(super) fn saying_at_end(tokens: &[Tagged<'_>]) -> Option<usize> {
     }
 }
 
-/// Returns the place of a verb of saying with 的 behind it, from which only numbers and nouns lead to the end: 提出的5个方面.
+/// Returns the index of a verb of saying followed by 的, after which only numbers and nouns lead to the end: 提出的5个方面.
 pub(super) fn relative_saying(tokens: &[Tagged<'_>]) -> Option<usize> {
     let tail = tokens.iter().rev().take(4).take_while(|token| {
         token.text != "的" && (token.is_noun() || matches!(token.tag, "m" | "q" | "a" | "b") || token.text.bytes().all(|byte| byte.is_ascii_digit()))
@@ -112,7 +113,7 @@ pub(super) fn relative_saying(tokens: &[Tagged<'_>]) -> Option<usize> {
     saying_at_end(before).or_else(|| entrusting_at_end(before))
 }
 
-/// Returns the place of a verb of entrusting with those to whom something is given behind it, with which the clause ends: 赋予廊坊.
+/// Returns the index of a verb of entrusting that is followed by the recipient, with which the clause ends: 赋予廊坊.
 fn entrusting_at_end(tokens: &[Tagged<'_>]) -> Option<usize> {
     let given_to = tokens.iter().rev().take(3).take_while(|token| token.is_noun() || token.tag.starts_with('r')).count();
     let verb = tokens.len().checked_sub(given_to + 1)?;

@@ -1,5 +1,5 @@
-//! Whom a verb of saying has for its subject: the author right before it, with nothing but adverbs and phrases with prepositions between them, else who the
-//! clause or an earlier one starts with.
+//! Finds the subject of a verb of saying: the author directly before it, with only adverbs and prepositional phrases in between, or else the one that
+//! the clause or an earlier one starts with.
 
 use super::Quoted;
 use super::authors::{Sort, Subject, author_at_end, complies, is_adverb, leading_subject};
@@ -8,7 +8,7 @@ use crate::find::tagged::{Tagged, tagged};
 use crate::text::Span;
 
 impl Quoted<'_> {
-    /// Finds the subject of a verb of saying, given the tokens of its clause before it; `people` tells whether it may have no name.
+    /// Finds the subject of a verb of saying, given the tokens before it in its clause; `people` says whether it may be without a name.
     pub(super) fn subject(&self, tokens: &[Tagged<'_>], people: bool) -> Subject {
         let sort = if people { Sort::People } else { Sort::Texts };
         // A verb of manner before that of saying: 赞扬说, 强调指出.
@@ -35,8 +35,8 @@ impl Quoted<'_> {
         None
     }
 
-    /// Finds an author before a verb, with nothing but adverbs and phrases with prepositions between them. In a relative clause a verb may
-    /// stand before the author, else it would make him its object.
+    /// Finds an author before a verb, with only adverbs and prepositional phrases between them. In a relative clause a verb may precede the author;
+    /// otherwise it would make the author its object.
     pub(super) fn adjacent(&self, tokens: &[Tagged<'_>], sort: Sort, relative: bool) -> Option<Span> {
         let mut tokens = tokens;
         for _ in 0..4 {

@@ -1,5 +1,5 @@
-//! Who says an utterance beside which no verb of saying names him: a colon introduces it (王伟接过话头：“…”), it stands behind a comma in speech that is
-//! reported, or it is a sentence of its own (“…？”她问得很细).
+//! Finds the speaker of an utterance that no verb of saying attributes: it is introduced by a colon (王伟接过话头：“…”), follows a comma in reported speech,
+//! or is a separate sentence (“…？”她问得很细).
 
 use super::saying::{SPEAKING, parted, saying_at_end, without_complement};
 use super::speakers::{Acting, acting, gives_a_name, label, source};
@@ -7,14 +7,14 @@ use super::{CHAIN, Quoted, REACH, clauses};
 use crate::find::quotations::{ends_clause, ends_sentence};
 use crate::text::{Mark, Pair, Span};
 
-/// How many characters an utterance has at least that is no whole sentence: less may be a name behind a colon.
+/// The minimum length, in characters, of an utterance that is not a whole sentence: a shorter text may be a name after a colon.
 const UTTERANCE: usize = 5;
 
-/// How much a sentence behind direct speech may tell of a person without a verb of speech, in code points: “…。”王伟抹了把汗。
+/// The maximum length, in code points, of what a sentence after direct speech says about a person without a verb of speech: “…。”王伟抹了把汗。
 const TOLD: usize = 12;
 
 impl Quoted<'_> {
-    /// Finds who speaks where no verb of saying adjoins the utterance and names him.
+    /// Finds the speaker if no adjacent verb of saying names one.
     pub(super) fn speaker(&self) -> Option<Span> {
         let inner = &self.text[self.pair.inner];
         let whole = ends_sentence(inner);
@@ -38,7 +38,7 @@ impl Quoted<'_> {
         self.asked_of(self.floor + before.len()).or_else(|| self.told_behind())
     }
 
-    /// Finds who speaks in the sentence before a colon.
+    /// Finds the speaker in the sentence before a colon.
     fn introduced(&self, clauses: &[Span]) -> Option<Span> {
         let last = *clauses.last()?;
         let tokens = self.tokens(last);
@@ -61,7 +61,7 @@ impl Quoted<'_> {
         person.flatten().or(nameless)
     }
 
-    /// Finds who speaks in the clauses before a comma, of which one reports speech: 王伟告诉记者，以前没有路，“…”.
+    /// Finds the speaker in the clauses before a comma, one of which reports speech: 王伟告诉记者，以前没有路，“…”.
     fn reported(&self, clauses: &[Span]) -> Option<Span> {
         clauses.iter().rev().find_map(|clause| {
             let tokens = parted(self.tokens(*clause));
@@ -74,7 +74,7 @@ impl Quoted<'_> {
         })
     }
 
-    /// Finds who is asked about in the question that ends at byte `end`, right before the utterance: 群众怎么说我们？“…”.
+    /// Finds the people asked about in the question that ends at byte `end`, directly before the utterance: 群众怎么说我们？“…”.
     fn asked_of(&self, end: usize) -> Option<Span> {
         let asked = self.text[self.floor..end].strip_suffix(['？', '?'])?;
         let clause: usize = asked.chars().rev().take_while(|&c| !ends_clause(c)).take(REACH).map(char::len_utf8).sum();
@@ -87,7 +87,7 @@ impl Quoted<'_> {
         }
     }
 
-    /// Finds who speaks in the sentence behind direct speech, which tells of him: “…？”她问得很细, “…。”说起孩子，王伟笑了.
+    /// Finds the speaker in the sentence after direct speech, which describes the speaker: “…？”她问得很细, “…。”说起孩子，王伟笑了.
     fn told_behind(&self) -> Option<Span> {
         let close = self.pair.outer.end;
         if self.introduces_the_next() {
@@ -115,8 +115,8 @@ impl Quoted<'_> {
         }
     }
 
-    /// Finds the person spoken of last in the paragraph before byte `end`, outside of quotations: whom 他 or 她 means. In the sentence of the pronoun that is
-    /// the nearest subject; then sentence by sentence from the last on, and of each the first subject.
+    /// Finds the last person mentioned in the paragraph before byte `end`, outside quotations, whom 他 or 她 refers to. In the sentence of the pronoun,
+    /// that is the nearest subject; otherwise the first subject of the nearest preceding sentence that has one.
     fn spoken_of(&self, end: usize) -> Option<Span> {
         let mut found = None;
         let mut own = true;
@@ -132,7 +132,7 @@ impl Quoted<'_> {
         found
     }
 
-    /// Returns the clauses of the paragraph before byte `end` that stand outside of quotations, each with whether it opens a sentence.
+    /// Returns the clauses of the paragraph before byte `end` outside quotations, each with whether it opens a sentence.
     fn unquoted_clauses(&self, end: usize) -> Option<Vec<(Span, bool)>> {
         let reach = self.text[..end].char_indices().rev().take(2 * REACH).take_while(|&(_, c)| Mark::of(c) != Some(Mark::Break)).last()?.0;
         let quoted = |at: usize| self.earlier.iter().rev().take(CHAIN).any(|pair| pair.outer.start <= at && at < pair.outer.end);
@@ -157,7 +157,7 @@ impl Quoted<'_> {
         Some(clauses)
     }
 
-    /// Finds who said the utterance before, from which one that stands by itself goes on, given the `authors` of the quotations before.
+    /// Finds the author of the previous utterance, if a standalone utterance continues it; `authors` are those of the previous quotations.
     pub(super) fn continued(&self, authors: &[Option<Span>]) -> Option<Span> {
         // An utterance, and not a term that somebody quotes between two.
         let is_utterance = |pair: &Pair| pair.outer.start >= self.floor && ends_sentence(&self.text[pair.inner]);
@@ -165,7 +165,7 @@ impl Quoted<'_> {
         authors[last].filter(|&author| self.goes_on_from(&self.earlier[last], author))
     }
 
-    /// Tells whether the utterance goes on from an earlier one of the paragraph, with nobody else in between.
+    /// Returns whether the utterance continues an earlier one of the paragraph, with nobody else in between.
     fn goes_on_from(&self, last: &Pair, author: Span) -> bool {
         let between = Span { start: last.outer.end, end: self.pair.outer.start };
         let words = &self.text[between];

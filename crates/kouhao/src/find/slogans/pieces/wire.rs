@@ -1,8 +1,8 @@
-//! How strings of units travel: numbers in as few bytes as they need, seven bits a byte, the lowest first (LEB128).
+//! Encodes strings of units for transport: numbers in as few bytes as they need, seven bits per byte, the lowest first (LEB128).
 
 use super::SequenceString;
 
-/// Writes strings of symbols.
+/// Encodes strings of symbols.
 pub(super) fn write_strings(strings: &[Vec<u32>]) -> Vec<u8> {
     let mut bytes = Vec::new();
     for string in strings {
@@ -12,7 +12,7 @@ pub(super) fn write_strings(strings: &[Vec<u32>]) -> Vec<u8> {
     bytes
 }
 
-/// Reads strings of symbols; nothing if the bytes are none.
+/// Decodes strings of symbols; `None` for invalid bytes.
 pub(super) fn read_strings(mut bytes: &[u8]) -> Option<Vec<Vec<u32>>> {
     let mut strings = Vec::new();
     while !bytes.is_empty() {
@@ -22,7 +22,7 @@ pub(super) fn read_strings(mut bytes: &[u8]) -> Option<Vec<Vec<u32>>> {
     Some(strings)
 }
 
-/// Writes a string of a sequence, without its document and its place there.
+/// Encodes a string of a sequence, without its document and its position there.
 pub(super) fn write_string(string: &SequenceString) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(4 * string.flags.len());
     put(&mut bytes, string.symbols.len() as u32);
@@ -36,7 +36,7 @@ pub(super) fn write_string(string: &SequenceString) -> Vec<u8> {
     bytes
 }
 
-/// Reads it again; nothing if the bytes are none.
+/// Decodes such a string; `None` for invalid bytes.
 pub(super) fn read_string(mut bytes: &[u8]) -> Option<SequenceString> {
     let len = take(&mut bytes)?;
     let symbols: Vec<u32> = (0..len).map(|_| take(&mut bytes)).collect::<Option<_>>()?;

@@ -1,12 +1,12 @@
-//! Pairs of positions of a text: where quotations start and end.
+//! Pairs of positions of a text: the starts and ends of quotations.
 
 use super::BLOCK;
 
-/// Pairs of positions, sorted, to be looked up by the first.
+/// Sorted pairs of positions, for lookup by the first.
 #[derive(Default)]
 pub(super) struct Pairs {
     pairs: Vec<(u32, u32)>,
-    /// How many stand before each [`BLOCK`] of positions.
+    /// The number of pairs before each [`BLOCK`] of positions.
     blocks: Vec<u32>,
 }
 
@@ -38,7 +38,7 @@ impl Pairs {
         self.pairs.get(self.find(pair)) == Some(&pair)
     }
 
-    /// Returns how many pairs stand before a pair.
+    /// Returns the number of pairs before a pair.
     pub(super) fn find(&self, pair: (u32, u32)) -> usize {
         let block = pair.0 as usize / BLOCK;
         let before = |block: usize| self.blocks.get(block).map_or(self.pairs.len(), |&before| before as usize);

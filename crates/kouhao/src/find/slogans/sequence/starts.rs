@@ -1,4 +1,4 @@
-//! Where units start, at a byte for each.
+//! Stores the byte offsets at which units start, in one byte each.
 //!
 //! The naive way takes four bytes, as much as the symbols themselves.
 
@@ -6,15 +6,15 @@ use rustc_hash::FxHashMap;
 
 use super::BLOCK;
 
-/// Where units start in their documents, at about a byte for each.
+/// The starts of units in their documents, in about one byte each.
 ///
-/// Written down are the distances from the units before; every [`BLOCK`]th start, the first of each document, and one behind a long stretch of marks or
-/// blanks stand as they are.
+/// What is stored are the distances from the previous units; every [`BLOCK`]th start, the first of each document, and one after a long stretch of
+/// marks or blanks are stored in full.
 #[derive(Default)]
 pub(super) struct Starts {
-    /// [`WHOLE`] where the start stands as it is.
+    /// [`WHOLE`] where the start is stored in full.
     distances: Vec<u8>,
-    /// Those that do, by position.
+    /// The starts that are stored in full, by position.
     whole: FxHashMap<u32, u32>,
     last: u32,
 }
@@ -22,7 +22,7 @@ pub(super) struct Starts {
 const WHOLE: u8 = u8::MAX;
 
 impl Starts {
-    /// Appends a start; `anew` for the first of a document.
+    /// Appends a start; `anew` is set for the first of a document.
     pub(super) fn push(&mut self, start: u32, anew: bool) {
         let at = self.distances.len();
         let distance = start.checked_sub(self.last).and_then(|distance| u8::try_from(distance).ok());

@@ -1,25 +1,25 @@
-//! A sequence in pieces: its strings, which stand by themselves and can be put together anew.
+//! Divides a sequence into its strings, which are independent and can be reassembled.
 
 use super::Sequence;
 use crate::find::slogans::alphabet::Alphabet;
 use crate::{Error, ErrorKind};
 
-/// A string of a [`Sequence`]: what stands between two separators.
+/// A string of a [`Sequence`]: the units between two separators.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SequenceString {
-    /// Place of its document.
+    /// The index of its document.
     pub document: usize,
-    /// Where it starts in the document, in units.
+    /// Its start in the document, in units.
     pub at: usize,
     pub symbols: Vec<u32>,
-    /// What stands before each unit, and before what follows the last.
+    /// What precedes each unit, and what precedes the unit after the last.
     pub flags: Vec<u16>,
-    /// Where quotations that touch it open and close, in units from its start; -1 before it, one more than its units behind it.
+    /// Where quotations that overlap it open and close, in units from its start: -1 before it, and one more than its number of units after it.
     pub quotes: Vec<(i32, i32)>,
 }
 
 impl SequenceString {
-    /// Returns what is left of it from a unit on.
+    /// Returns the rest of it from a unit on.
     pub(crate) fn cut(&self, start: usize) -> Self {
         let from = start as i32;
         let quotes = self.quotes.iter().filter(|&&(_, close)| close > from).map(|&(open, close)| ((open - from).max(-1), close - from));
@@ -34,10 +34,10 @@ impl SequenceString {
 }
 
 impl Sequence {
-    /// Puts strings of a corpus, in its order and in the symbols that the whole has, in one sequence. It has no spellings.
+    /// Combines strings of a corpus, in its order and with the symbols of the whole, into one sequence. It has no spellings.
     ///
-    /// Before them stands a unit that is none of the alphabet, so that something stands before each: a quotation that a string closes and does not
-    /// open is opened there.
+    /// The strings are preceded by a unit outside the alphabet, so that each has a predecessor: a quotation that a string closes but does not open is
+    /// opened there.
     ///
     /// # Errors
     /// [`ErrorKind::TooLarge`] for 2³² units.
@@ -65,7 +65,7 @@ impl Sequence {
         Ok((sequence, symbols))
     }
 
-    /// Cuts the sequence into its strings, each with all that is known of its places.
+    /// Divides the sequence into its strings, each with everything known about its positions.
     pub(crate) fn strings<'s>(&'s self, symbols: &'s [u32]) -> impl Iterator<Item = SequenceString> + 's {
         let mut start = 0;
         std::iter::from_fn(move || {
@@ -82,7 +82,8 @@ impl Sequence {
         })
     }
 
-    /// The quotations that open or close in the string from `first` up to `end`, seen from its start. What stands outside stands right beside it.
+    /// Returns the quotations that open or close in the string from `first` up to `end`, relative to its start. Ends outside are placed directly
+    /// beside it.
     fn quotes_within(&self, first: u32, end: u32) -> Vec<(i32, i32)> {
         let place = |at: u32| if at < first { -1 } else { at.min(end + 1).saturating_sub(first) as i32 };
         let opened = self.quotes.pairs_between(first, end).map(|&(open, close)| (open, close));

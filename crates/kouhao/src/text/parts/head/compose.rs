@@ -13,7 +13,7 @@ use crate::text::parts::line::{Line, line_spans};
 use crate::text::parts::people::{could_be_name, is_name, is_office};
 use crate::text::parts::{Part, PartKind, english};
 
-/// Makes a head of its lines, if there is evidence that they are one.
+/// Composes a head of its lines, if there is evidence that they are one.
 pub(super) fn compose(text: &str, lines: &[Line], mut sorts: Vec<Sort>, body: usize, addressed: bool) -> Option<Head> {
     if lines.is_empty() {
         return None;
@@ -72,7 +72,7 @@ pub(super) fn compose(text: &str, lines: &[Line], mut sorts: Vec<Sort>, body: us
     Some(head)
 }
 
-/// Tells whether `line` and the next look like one paragraph that is broken into lines of one length.
+/// Returns whether `line` and the next look like one paragraph that is broken into lines of one length.
 fn is_broken_paragraph(text: &str, line: &Line, next: usize) -> bool {
     let len = line.folded().chars().count();
     let Some((_, span)) = line_spans(&text[next..]).next() else { return false };
@@ -85,13 +85,13 @@ fn is_broken_paragraph(text: &str, line: &Line, next: usize) -> bool {
         && !is_section(&following.replace('　', " "))
 }
 
-/// Returns where in the folded line the name of an English byline stands.
+/// Returns the range of the name of an English byline in the folded line.
 pub(super) fn english_byline(original: &str, folded: &str) -> Option<Range<usize>> {
     // Places in the two differ where width is folded, which English has no use for.
     english::byline(original).filter(|name| original.len() == folded.len() && folded.get(name.clone()).is_some())
 }
 
-/// Finds English bylines that stand on two lines, the name above the office, or above the title.
+/// Finds English bylines on two lines, with the name above the office, or above the title.
 fn english_bylines(text: &str, lines: &[Line], sorts: &mut [Sort]) {
     let original = |place: usize| &text[lines[place].span];
     let is_plain = |sorts: &[Sort], place: usize| matches!(sorts.get(place), Some(Sort::Plain));
@@ -125,7 +125,7 @@ fn name_beside_date(lines: &[Line], sorts: &mut [Sort]) {
     }
 }
 
-/// Tells which lines are of the title, and notes where the title stands.
+/// Determines which lines belong to the title, and records its span.
 fn kinds(lines: &[Line], sorts: &[Sort], head: &mut Head) -> Vec<PartKind> {
     // Runs of neighbouring plain lines; a bare name at the top is a line of the title too.
     let is_plain = |place: usize| match &sorts[place] {

@@ -3,7 +3,7 @@
 use crate::text::parts::dates::{Date, find_date};
 use crate::text::parts::english;
 
-/// Reads a line that is nothing but a date, with a place or a time of day.
+/// Parses a line that is only a date, with a place or a time of day.
 pub(super) fn lone_date(line: &str) -> Option<Date> {
     let date = find_date(line)?;
     let (before, after) = (&line[..date.range.start], &line[date.range.end..]);

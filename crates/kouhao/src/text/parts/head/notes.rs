@@ -6,15 +6,15 @@ use crate::text::parts::dateline::is_dateline;
 use crate::text::parts::dates::find_date;
 use crate::text::parts::people::{could_be_name, is_name};
 
-/// What only publishers write; from general knowledge of newsletters and web pages.
+/// Words that only publishers use; from general knowledge of newsletters and web pages.
 const ANYWHERE: &str = "№ 公众号 二维码 扫码 扫一扫 http:// https:// www. 责任编辑 本文来源 版权所有 微信号 内部资料 注意保存 仅供参阅";
 
-/// What publishers label with, before a colon or by itself; from general knowledge of Chinese publications.
+/// Labels that publishers use, before a colon or alone; from general knowledge of Chinese publications.
 const LABELS: &str = "来源 信息来源 稿源 文章来源 稿件来源 来源于 作者 编辑 责编 校对 审核 审校 监制 记者 本报记者 通讯员 供稿 时间 日期 \
     发布时间 发布日期 成文日期 发文字号 文号 索引号 发布机构 发文机关 主题分类 浏览 浏览次数 阅读 阅读量 点击 点击数 字号 \
     字体 密级 主办 摄影 图 当前位置 您的位置 您当前的位置 分享 分享到";
 
-/// Tells whether a folded line is something that publishers put around a text.
+/// Returns whether a folded line is a note that publishers put around a text.
 pub(super) fn is_note(line: &str) -> bool {
     if line.contains(['。', '?', '!']) && !line.contains("://") || line.chars().count() > 80 {
         return is_enactment(line);
@@ -40,21 +40,21 @@ fn is_label(text: &str) -> bool {
     LABELS.split(' ').any(|label| label == text)
 }
 
-/// Tells whether a line is the imprint of a newsletter: who issues it and, set apart by several spaces, the date.
+/// Returns whether a line is the imprint of a newsletter: who issues it and, set apart by several spaces, the date.
 fn is_imprint(line: &str) -> bool {
     line.rsplit_once("  ").is_some_and(|(issuer, date)| !issuer.trim().is_empty() && lone_date(date.trim()).is_some_and(|date| date.exactness() >= 3))
 }
 
-/// 本报评论员, 某某课题组: an author who is no person. The endings are from general knowledge of newspapers and journals.
+/// 本报评论员, 某某课题组: an author who is not a person. The endings are from general knowledge of newspapers and journals.
 fn is_credit(line: &str) -> bool {
     ["评论员", "编辑部", "课题组", "本报记者", "调研组"].iter().any(|ending| line.ends_with(ending)) && line.chars().count() <= 16
 }
 
-/// 记者 甲某某 通讯员 乙某 丙某, □本报记者 甲某某: who reports, as newspapers print it below the headline. Each piece is a role, a name, or both.
+/// 记者 甲某某 通讯员 乙某 丙某, □本报记者 甲某某: the reporters, as newspapers print them below the headline. Each piece is a role, a name, or both.
 fn is_reporters(line: &str) -> bool {
-    /// What those are called who write for newspapers; from general knowledge of Chinese newspapers.
+    /// The roles of people who write for newspapers; from general knowledge of Chinese newspapers.
     const ROLES: [&str; 8] = ["记者", "通讯员", "实习生", "特派员", "撰稿", "采写", "摄影报道", "摄影"];
-    /// How what stands before the role ends: an outlet, or what sort of reporter it is; likewise.
+    /// The endings of what precedes the role: an outlet, or the kind of reporter; likewise.
     const BEFORE: [char; 10] = ['报', '社', '台', '网', '刊', '》', '席', '约', '习', '影'];
     let bare = line.trim_start_matches(['□', '■', '◎', '●', '○', '◆', '▲', '△', '—', ' ']);
     // The name behind a role.
@@ -75,7 +75,7 @@ fn is_reporters(line: &str) -> bool {
     !alone && (is_role(pieces.first()) || is_role(pieces.last())) && pieces.iter().all(fits)
 }
 
-/// 2031年3月5日 某市人民代表大会通过: how the publishers of laws say what they are. The verbs are from general knowledge of how laws are made.
+/// 2031年3月5日 某市人民代表大会通过: an enactment note, as publishers of laws print it. The verbs are from general knowledge of legislation.
 fn is_enactment(line: &str) -> bool {
     let line = line.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | ' ' | '。'));
     let ends = ["通过", "公布", "施行", "实施", "修订", "修正", "修改", "印发", "发布", "批准"].iter().any(|ending| line.ends_with(ending));

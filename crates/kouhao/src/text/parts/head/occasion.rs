@@ -14,11 +14,11 @@ pub(super) struct Occasion {
     pub(super) place: Range<usize>,
     pub(super) date: Option<Date>,
     pub(super) speaker: Option<Range<usize>>,
-    /// Whether it says what was given: a speech, a report.
+    /// Whether it says what was delivered: a speech, a report.
     pub(super) names_speech: bool,
 }
 
-/// What a speech or another official text is called; from general knowledge.
+/// The genres of speeches and other official texts; from general knowledge.
 const GENRES: [&str; 42] = [
     "讲话",
     "报告",
@@ -76,7 +76,7 @@ fn trim_dashes(text: &str) -> &str {
     text.trim_start_matches(['—', '-', '–', '―', '─', ' ', '(', '【'])
 }
 
-/// Reads a line that says where a speech was given: ——2025年1月18日在…会议上, 在…上的讲话, 2025年1月13日在…会议上省长王某某作政府工作报告。
+/// Parses a line that says where a speech was given: ——2025年1月18日在…会议上, 在…上的讲话, 2025年1月13日在…会议上省长王某某作政府工作报告。
 pub(super) fn occasion(line: &str) -> Option<Occasion> {
     let inner = trim_dashes(line).trim_end_matches(['。', ' ', '.']);
     // 在…上的讲话（节选）, 在…上的讲话（2031年3月5日）; but the brackets may also be around the whole.
@@ -129,7 +129,7 @@ pub(super) fn occasion(line: &str) -> Option<Occasion> {
     Some(Occasion { place: within(line, place), date, speaker: speaks_here.or(speaks_after), names_speech })
 }
 
-/// Splits what starts with 在 into the place with what was given there, whether that is said, and the phrase that says who gave it.
+/// Splits text that starts with 在 into the place with what was delivered there, whether that is named, and the phrase that names the speaker.
 fn place_of(text: &str) -> Option<(&str, bool, Option<&str>)> {
     let ends_in_speech = GENRES[..SPEECHES].iter().any(|genre| text.ends_with(genre));
     // …会议上省长王某某作政府工作报告: the last 上 or 时 before who speaks.

@@ -3,7 +3,7 @@
 use super::occasion::ends_in_genre;
 use crate::text::numerals::is_item_numeral;
 
-/// Tells whether a folded line is a sentence, or so long or so punctuated that it belongs to running text.
+/// Returns whether a folded line is a sentence, or so long or so punctuated that it belongs to running text.
 pub(super) fn is_sentence(line: &str) -> bool {
     let len = line.chars().count();
     let wide = line.chars().filter(|c| !c.is_ascii()).count() * 2 > len;
@@ -19,10 +19,10 @@ pub(super) fn is_sentence(line: &str) -> bool {
     len > 140 || line.contains(". ") || line.contains("? ") || (line.ends_with(['.', '?', '!', ':', ';', ',', '"']) && words > 6) || words > 20
 }
 
-/// Headings of the body that have no number; from general knowledge of books and documents.
+/// Headings of the body without a number; from general knowledge of books and documents.
 const SECTIONS: [&str; 12] = ["序言", "序", "前言", "引言", "导言", "导语", "绪论", "目录", "摘要", "正文", "编者按", "总则"];
 
-/// Tells whether a folded line is a heading or item that belongs to the body: 一、, （二）, 3., 第一章, 一, 前言
+/// Returns whether a folded line is a heading or item that belongs to the body: 一、, （二）, 3., 第一章, 一, 前言
 pub(super) fn is_section(line: &str) -> bool {
     let inner = line.trim_start_matches('(');
     let bracketed = inner.len() < line.len();
@@ -44,7 +44,7 @@ pub(super) fn is_section(line: &str) -> bool {
     chars.next().is_some_and(|c| matches!(c, '①'..='⑳' | '●' | '■' | '◆' | '·' | '*' | '•' | '▲' | '★' | '☆')) || line.starts_with("- ")
 }
 
-/// Tells whether a plain line at the top of a text without other evidence may be its title.
+/// Returns whether a plain line at the top of a text without other evidence may be its title.
 pub(super) fn is_title_like(line: &str) -> bool {
     let len = line.chars().count();
     let ends_well = line.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '”' | '》' | '」' | '!' | '?' | '%'));
