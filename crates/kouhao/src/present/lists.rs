@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::Language;
-use super::facts::{Facts, Named, Reading, Shared, Wording, item_heading, named, own, shared, telling, wordings};
+use super::facts::{Facts, Named, ReadingOptions, Shared, Wording, item_heading, named, own, shared, telling, wordings};
 use super::html::{escape, isolated, joined, language};
 use super::numbers::whole;
 use super::page::{Anchor, Column, Line, Page, heading};
@@ -37,14 +37,14 @@ pub(super) struct Lists<'f> {
     pub parallels: Vec<Vec<&'f Parallel>>,
     pub templates: Vec<Wording>,
     pub facts: &'f Facts,
-    pub reading: &'f Reading,
+    pub reading: &'f ReadingOptions,
     /// The formulations that recur, to be found where they stand; none if there are none.
     phrases: Option<PhraseList>,
     rows: BTreeMap<&'f str, usize>,
 }
 
 impl<'f> Lists<'f> {
-    pub fn of(corpus: &Corpus, facts: &'f Facts, reading: &'f Reading) -> Self {
+    pub fn of(corpus: &Corpus, facts: &'f Facts, reading: &'f ReadingOptions) -> Self {
         let slogans = facts.told(corpus.len());
         Lists {
             // There is no list of no phrases.

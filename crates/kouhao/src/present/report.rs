@@ -15,7 +15,7 @@ use std::io::Write;
 
 use self::sections::Sections;
 use super::Language;
-use super::facts::{Facts, Reading};
+use super::facts::{Facts, ReadingOptions};
 use super::html::{escape, isolated};
 use super::lists::Lists;
 use super::marked;
@@ -86,7 +86,7 @@ impl Report {
 
     /// Starts a report with other settings.
     pub fn builder() -> ReportBuilder {
-        let Reading { parts, lexicon, background, .. } = Reading::default();
+        let ReadingOptions { parts, lexicon, background, .. } = ReadingOptions::default();
         ReportBuilder { title: None, language: Language::English, top: 20, by: None, parts, tokenizer: None, lexicon, background }
     }
 
@@ -107,7 +107,7 @@ impl Report {
     fn html(&self, corpus: &Corpus) -> Result<String, Error> {
         let settings = &self.settings;
         let shown = corpus.len() == 1 || corpus.len() <= TEXTS && corpus.characters(PartSet::ALL) <= CHARACTERS;
-        let reading = Reading {
+        let reading = ReadingOptions {
             parts: settings.parts,
             tokenizer: settings.tokenizer.clone().unwrap_or_default(),
             background: settings.background.clone(),

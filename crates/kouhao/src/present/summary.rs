@@ -7,7 +7,7 @@
 use std::io::Write;
 
 use super::columns::{fit, pad, width, wrap};
-use super::facts::{Facts, Named, Reading, Shared, Wording, item_heading, named, own, shared, telling, wordings};
+use super::facts::{Facts, Named, ReadingOptions, Shared, Wording, item_heading, named, own, shared, telling, wordings};
 use super::marked::said_of;
 use super::numbers::whole;
 use crate::Error;
@@ -48,7 +48,7 @@ impl Default for Summary {
 impl Summary {
     /// Starts a summary with other settings.
     pub fn builder() -> SummaryBuilder {
-        let Reading { parts, tokenizer, background, lexicon } = Reading::default();
+        let ReadingOptions { parts, tokenizer, background, lexicon } = ReadingOptions::default();
         SummaryBuilder { parts, columns: 80, colour: false, tokenizer, lexicon, background }
     }
 
@@ -59,7 +59,7 @@ impl Summary {
     pub fn write(&self, corpus: &Corpus, out: impl Write) -> Result<(), Error> {
         let single = corpus.len() == 1;
         let SummaryBuilder { parts, tokenizer, lexicon, background, .. } = &self.settings;
-        let reading = Reading { parts: *parts, tokenizer: tokenizer.clone(), background: background.clone(), lexicon: lexicon.clone() };
+        let reading = ReadingOptions { parts: *parts, tokenizer: tokenizer.clone(), background: background.clone(), lexicon: lexicon.clone() };
         let facts = Facts::gather(corpus, &reading, single)?;
         let mut page = Page { settings: &self.settings, text: String::new() };
         page.header(corpus, &facts);
