@@ -83,12 +83,18 @@ impl Facts {
         let mut miner = SloganMiner::builder();
         miner.parts(parts).tokenizer(tokenizer()).lexicon(lexicon.clone()).background(background.clone());
         let slogans = miner.build()?.mine(corpus)?;
-        let finder = |listed: bool| {
-            let mut builder = KnownFinder::builder();
-            builder.listed_only(listed).parts(parts).tokenizer(tokenizer()).background(background.clone()).lexicon(lexicon.clone()).build()
-        };
-        let (known, all) = (finder(true)?, finder(false)?);
-        let unlisted = |document: &Document| all.find(document).into_iter().filter(|known| known.source == KnownSource::Wording).collect();
+        // What nothing lists is told only with the build of a text, and not looked for else.
+        let finder = KnownFinder::builder()
+            .listed_only(!build)
+            .parts(parts)
+            .tokenizer(tokenizer())
+            .background(background.clone())
+            .lexicon(lexicon.clone())
+            .build()?;
+        let (unlisted, known) = each(corpus, |document| finder.find(document))
+            .into_iter()
+            .map(|found| found.into_iter().partition(|known| known.source == KnownSource::Wording))
+            .unzip();
         let enumerations = EnumerationFinder::builder().parts(parts).tokenizer(tokenizer()).lexicon(lexicon.clone()).build()?;
         let templates = TemplateFinder::builder().parts(parts).tokenizer(tokenizer()).build()?;
         let series = SeriesFinder::builder().outline(true).parts(parts).tokenizer(tokenizer()).build()?;
@@ -97,8 +103,8 @@ impl Facts {
             characters: corpus.characters(PartSet::ALL),
             words: 0,
             slogans,
-            known: each(corpus, |document| known.find(document)),
-            unlisted: each(corpus, |document| if build { unlisted(document) } else { Vec::new() }),
+            known,
+            unlisted,
             enumerations: each(corpus, |document| enumerations.find(document)),
             series: each(corpus, |document| if build { series.find(document) } else { Vec::new() }),
             parallels: each(corpus, |document| if build { parallels.find(document) } else { Vec::new() }),
