@@ -844,3 +844,28 @@ fn mining_that_needs_more_memory_than_is_allowed_is_refused() {
     assert_eq!(kouhao(&["slogans", "--memory", "1G", &speeches]).stdout, kouhao(&["slogans", &speeches]).stdout);
     assert_eq!(kouhao(&["slogans", "--memory", "much", &speeches]).status.code(), Some(2));
 }
+
+#[test]
+fn the_first_terms_are_those_of_each_group() {
+    let folder = Folder::new("groups");
+    let table = folder.file("t.csv", "text,year\n修船修船补网,2019\n补网补网修船,2020\n晒网。,2021\n");
+    let found = rows(&kouhao(&["terms", "--by", "year", "--top", "1", table.to_str().unwrap()]));
+    let told: Vec<String> =
+        found.iter().map(|row| format!("{} {} {}", row["group"].as_str().unwrap(), row["term"].as_str().unwrap(), row["count"])).collect();
+    assert_eq!(told[..2], ["2019 修船 2", "2020 补网 2"]);
+    assert_eq!((told.len(), told[2].starts_with("2021")), (3, true), "{told:?}");
+    // Without groups they are the first of all.
+    assert_eq!(rows(&kouhao(&["terms", "--top", "1", table.to_str().unwrap()])).len(), 1);
+}
+
+#[test]
+fn a_table_of_keyness_has_the_false_discovery_rate() {
+    let output = Command::new(env!("CARGO_BIN_EXE_kouhao"))
+        .args(["keyness", &speeches(), "--target", "date<2020", "--format", "table"])
+        .env("COLUMNS", "80")
+        .output();
+    let table = String::from_utf8(output.unwrap().stdout).unwrap();
+    let heading = table.lines().find(|line| line.starts_with("term ")).unwrap();
+    assert!(heading.ends_with(" q"), "{table}");
+    assert!(table.lines().all(|line| line.chars().count() <= 80), "{table}");
+}

@@ -115,13 +115,13 @@ pub struct Words {
 }
 
 /// Options of the commands that write rows.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Copy, Debug)]
 pub struct Rows {
     /// How rows are written. Without it the name of the file decides (-o FILE.csv, FILE.svg); otherwise a table on a terminal and JSON lines elsewhere. A
     /// table is as wide as COLUMNS says, else as the terminal, else 80
     #[arg(long, value_enum)]
     pub format: Option<RowFormat>,
-    /// Stop after so many rows
+    /// Stop after so many rows, in `terms --by` after so many of each group
     #[arg(long, value_name = "N")]
     pub top: Option<usize>,
 }
