@@ -22,6 +22,7 @@ mod vocabulary;
 mod within;
 
 pub use collocations::{Collocates, Collocation, CollocationMethod, CollocationTally, Collocations, CollocationsBuilder, Within};
+pub(crate) use compare::WHOSE;
 pub use compare::{Comparer, ComparerBuilder, Difference, Edit, Level, Operation, Status, Wording, apart};
 pub use counts::{Columns, Counts, CountsTally};
 pub use firsts::{First, FirstFinder, FirstFinderBuilder, Firsts};
