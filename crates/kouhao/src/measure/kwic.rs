@@ -415,12 +415,6 @@ mod tests {
         }
     }
 
-    #[test]
-    fn shared_between_threads() {
-        fn check<T: Clone + Send + Sync + 'static>() {}
-        check::<Kwic>();
-    }
-
     /// Tells whether a stretch has a mark that opens a quotation and none closes, here that there is one: the texts have no other marks of pairs.
     fn halved(text: &str, start: usize, end: usize) -> bool {
         text[start..end].contains('“')

@@ -404,12 +404,6 @@ mod tests {
         assert!(found.iter().all(|found| (found.phrase == 39) == found.cover.is_none()));
     }
 
-    #[test]
-    fn shared_between_threads() {
-        fn check<T: Clone + Send + Sync + 'static>() {}
-        check::<PhraseList>();
-    }
-
     proptest! {
         #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, rng_seed: RngSeed::Fixed(64), ..ProptestConfig::default() })]
 
