@@ -100,8 +100,13 @@ pub fn terms(command: &arguments::Terms) -> Outcome {
         Ok(true)
     })?;
     let counted = counts.finish();
-    let frequent: HashSet<&str> = counted.rows().iter().filter(|term| term.count >= command.min_count).map(|term| &*term.term).collect();
-    let kept: Vec<&Term> = counted.rows().iter().filter(|term| frequent.contains(&*term.term)).collect();
+    let is_frequent = |term: &&Term| term.count >= command.min_count;
+    let frequent: HashSet<&str> = match drawn {
+        true => counted.rows().iter().filter(is_frequent).map(|term| &*term.term).collect(),
+        false => HashSet::new(),
+    };
+    let kept = counted.rows().iter().filter(|term| !drawn || frequent.contains(&*term.term));
+    let kept: Vec<&Term> = kept.collect();
     let kept = kept.chunk_by(|a, b| a.group == b.group).flat_map(|group| group.iter().take(of_each));
     findings.finish(kept.map(|term| TermRow::new(term, command.by.is_some())), |plotter, rows| {
         plotter.heat_map(rows, &counted.totals().iter().map(Column::from).collect::<Vec<_>>())
