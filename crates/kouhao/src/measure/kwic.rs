@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::within::is_one;
+use super::marks_within::is_one;
 use crate::Error;
 use crate::text::{Corpus, Document, Fold, Mark, PartSet, Span, Units, View};
 

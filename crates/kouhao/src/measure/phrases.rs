@@ -17,7 +17,7 @@ use daachorse::CharwiseDoubleArrayAhoCorasick;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::within::is_one;
+use super::marks_within::is_one;
 use crate::text::{Corpus, Document, Fold, PartSet, Span, Units, View};
 use crate::{Error, ErrorKind};
 

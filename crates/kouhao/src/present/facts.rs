@@ -1,9 +1,9 @@
 //! What is found in a corpus, once for all who tell it: the summary, the marked text, the report.
 //!
-//! A list of a page has a line for a phrase, not for each of its occurrences: [`shared`], [`named`] and [`wordings`] bring these together.
+//! A list of a page has a line for a phrase, not for each of its occurrences: [`formulations`], [`named`] and [`wordings`] bring these together.
 
+mod formulations;
 mod named;
-mod shared;
 mod tally;
 mod wordings;
 
@@ -25,8 +25,8 @@ use crate::measure::{PhraseList, Term, TermCounter};
 use crate::text::{Corpus, Document, Fold, PartSet, Span, Units, clauses, is_closed, key, sentences};
 use crate::tokens::Tokenizer;
 
+pub(super) use formulations::{Formulation, formulations, own};
 pub(super) use named::{Named, named, named_key};
-pub(super) use shared::{Shared, own, shared};
 pub(super) use wordings::{Wording, wordings};
 
 /// How a corpus is read.

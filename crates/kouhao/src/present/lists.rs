@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::Language;
-use super::facts::{Facts, Named, ReadingOptions, Shared, Wording, item_heading, named, own, shared, telling, wordings};
+use super::facts::{Facts, Formulation, Named, ReadingOptions, Wording, formulations, item_heading, named, own, telling, wordings};
 use super::html::{escape, isolated, joined, language};
 use super::numbers::whole;
 use super::page::{Anchor, Column, Line, Page, heading};
@@ -30,8 +30,8 @@ const BEST: usize = 3;
 /// What the lists are made of.
 pub(super) struct Lists<'f> {
     pub slogans: Vec<&'f Slogan>,
-    pub known: Vec<Shared>,
-    pub own: Vec<Shared>,
+    pub known: Vec<Formulation>,
+    pub own: Vec<Formulation>,
     pub named: Vec<Named>,
     /// By document.
     pub parallels: Vec<Vec<&'f Parallel>>,
@@ -51,7 +51,7 @@ impl<'f> Lists<'f> {
             phrases: PhraseList::new(slogans.iter().map(|slogan| &slogan.text)).ok(),
             rows: slogans.iter().enumerate().map(|(row, slogan)| (slogan.text.trim(), row)).collect(),
             slogans,
-            known: shared(corpus, &facts.known),
+            known: formulations(corpus, &facts.known),
             own: own(corpus, facts, reading),
             named: named(corpus, &facts.enumerations, corpus.len() > 1),
             parallels: corpus.iter().zip(&facts.parallels).map(|(document, found)| telling(document, found)).collect(),
@@ -69,7 +69,7 @@ impl<'f> Lists<'f> {
     }
 
     /// Returns what the lexicon says of a known formulation at the date of the document in which it first stands.
-    pub fn meaning(&self, corpus: &Corpus, known: &Shared) -> Option<Meaning> {
+    pub fn meaning(&self, corpus: &Corpus, known: &Formulation) -> Option<Meaning> {
         self.reading.lexicon.meaning(&known.key, corpus[known.document].date())
     }
 }

@@ -6,6 +6,7 @@
 
 mod findings;
 mod groups;
+mod limits;
 mod methods;
 mod sections;
 mod texts;
@@ -122,8 +123,8 @@ impl Report {
         findings::findings(&mut sections, &lists, shown);
         times::write(&mut sections, &lists)?;
         groups::write(&mut sections, &lists, settings.by.as_deref())?;
-        methods::limits(&mut sections);
-        methods::methods(&mut sections, settings);
+        limits::write(&mut sections);
+        methods::write(&mut sections, settings);
         Ok(self.assemble(corpus, &facts, sections))
     }
 

@@ -7,7 +7,7 @@
 use std::io::Write;
 
 use super::columns::{fit, pad, width, wrap};
-use super::facts::{Facts, Named, ReadingOptions, Shared, Wording, item_heading, named, own, shared, telling, wordings};
+use super::facts::{Facts, Formulation, Named, ReadingOptions, Wording, formulations, item_heading, named, own, telling, wordings};
 use super::marked::said_of;
 use super::numbers::whole;
 use crate::Error;
@@ -64,7 +64,7 @@ impl Summary {
         let mut page = Page { settings: &self.settings, text: String::new() };
         page.header(corpus, &facts);
         page.slogans(&facts.told(corpus.len()), single);
-        page.known(&shared(corpus, &facts.known));
+        page.known(&formulations(corpus, &facts.known));
         page.own(&own(corpus, &facts, &reading));
         page.enumerations(&named(corpus, &facts.enumerations, !single));
         if let ([document], [series], [parallels]) = (corpus.documents(), &facts.series[..], &facts.parallels[..]) {
@@ -216,7 +216,7 @@ impl Page<'_> {
         self.more(rows.len(), MOST_SLOGANS, "slogans");
     }
 
-    fn known(&mut self, known: &[Shared]) {
+    fn known(&mut self, known: &[Formulation]) {
         if known.is_empty() {
             return;
         }
@@ -233,7 +233,7 @@ impl Page<'_> {
         self.more(known.len(), MOST_KNOWN, "known");
     }
 
-    fn own(&mut self, own: &[Shared]) {
+    fn own(&mut self, own: &[Formulation]) {
         if own.is_empty() {
             return;
         }

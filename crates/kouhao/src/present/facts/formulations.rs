@@ -1,4 +1,4 @@
-//! Formulations that others use too, and wordings that nobody else is known to use: a line for each, not for each of its occurrences.
+//! Formulations, whether others use them too or nobody else is known to: a line for each, not for each of its occurrences.
 
 use std::collections::BTreeSet;
 
@@ -10,8 +10,8 @@ use crate::text::{Corpus, Document, Fold, key};
 /// Characters of the longest wording that is told of though it stands once: what is longer is a sentence.
 const ONCE: usize = 20;
 
-/// A formulation that others use too, with its occurrences; unless the catalogue has it, outside longer ones.
-pub(in crate::present) struct Shared {
+/// A formulation with its occurrences; unless the catalogue has it, outside longer ones.
+pub(in crate::present) struct Formulation {
     pub key: String,
     /// Its commonest spelling.
     pub text: String,
@@ -41,9 +41,9 @@ impl Occurrences<'_> {
         self.first_known = earlier.zip(by_when(document, known)).map(|(earlier, other)| earlier.min(other));
     }
 
-    fn together(self) -> Shared {
+    fn together(self) -> Formulation {
         let Occurrences { first, document, tally, first_known } = self;
-        Shared {
+        Formulation {
             key: first.key.clone(),
             count: tally.count,
             documents: tally.documents,
@@ -57,7 +57,7 @@ impl Occurrences<'_> {
 }
 
 /// Brings the occurrences of one formulation together, the most frequent first, of these the likeliest.
-pub(in crate::present) fn shared(corpus: &Corpus, found: &[Vec<Known>]) -> Vec<Shared> {
+pub(in crate::present) fn formulations(corpus: &Corpus, found: &[Vec<Known>]) -> Vec<Formulation> {
     let mut all: Ordered<&str, Occurrences<'_>> = Ordered::default();
     for (place, (document, known)) in corpus.iter().zip(found).enumerate() {
         // Longer ones come first. What the catalogue names counts inside them too, as a reader would look for it.
@@ -71,7 +71,7 @@ pub(in crate::present) fn shared(corpus: &Corpus, found: &[Vec<Known>]) -> Vec<S
             all.entry(&known.key, first).add(place, document, known);
         }
     }
-    let mut all: Vec<Shared> = all.into_iter().map(Occurrences::together).collect();
+    let mut all: Vec<Formulation> = all.into_iter().map(Occurrences::together).collect();
     all.sort_by(|a, b| b.count.cmp(&a.count).then(b.score.total_cmp(&a.score)).then_with(|| a.text.cmp(&b.text)));
     all
 }
@@ -85,13 +85,13 @@ fn by_when(document: &Document, known: &Known) -> Option<String> {
 
 /// Returns the wordings that writers set apart and nobody else is known to use, likeliest first: without those that recur and without sets, which have
 /// lists of their own, and what is chained of what others say.
-pub(in crate::present) fn own(corpus: &Corpus, facts: &Facts, reading: &ReadingOptions) -> Vec<Shared> {
+pub(in crate::present) fn own(corpus: &Corpus, facts: &Facts, reading: &ReadingOptions) -> Vec<Formulation> {
     let told = |text: &str| key(text, Fold::new());
     let recurring = facts.recurring().into_iter().map(|slogan| slogan.key.clone());
     let sets = corpus.iter().zip(&facts.enumerations).flat_map(|(document, found)| found.iter().map(|set| told(&document.text()[set.span])));
     let listed: BTreeSet<String> = recurring.chain(sets).collect();
-    let mut own = shared(corpus, &facts.unlisted);
-    let long = |own: &Shared| own.key.chars().nth(ONCE).is_some();
+    let mut own = formulations(corpus, &facts.unlisted);
+    let long = |own: &Formulation| own.key.chars().nth(ONCE).is_some();
     own.retain(|own| own.score >= 0.0 && !long(own) && !listed.contains(&own.key) && reading.commons().is_original(&own.key));
     own.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.text.cmp(&b.text)));
     own
@@ -106,7 +106,7 @@ mod tests {
     fn the_commonest_spelling_is_shown() {
         let corpus = Corpus::from_texts(["推进改革、开放。", "推进改革开放。推进改革开放。"]);
         let found: Vec<Vec<Known>> = corpus.iter().map(|document| KnownFinder::new().find(document)).collect();
-        let shown: Vec<String> = shared(&corpus, &found).into_iter().map(|shared| shared.text).collect();
+        let shown: Vec<String> = formulations(&corpus, &found).into_iter().map(|shared| shared.text).collect();
         assert!(shown.contains(&"改革开放".to_string()) && !shown.contains(&"改革、开放".to_string()), "{shown:?}");
     }
 
@@ -116,7 +116,7 @@ mod tests {
             let corpus = Corpus::new(dates.map(|date| Document::from("推动高质量发展。").with_variable("date", date)));
             let finder = KnownFinder::new();
             let found: Vec<Vec<Known>> = corpus.iter().map(|document| finder.find(document)).collect();
-            shared(&corpus, &found).remove(0).first_known
+            formulations(&corpus, &found).remove(0).first_known
         };
         assert!(since(["2024", "2025"]).is_some());
         assert_eq!((since(["1980", "2024"]), since(["2024", "1980"])), (None, None));
@@ -128,7 +128,7 @@ mod tests {
             let document = Document::from("推动高质量发展。");
             let corpus = Corpus::new([if let Some(date) = date { document.with_variable("date", date) } else { document }]);
             let found: Vec<Vec<Known>> = corpus.iter().map(|document| KnownFinder::new().find(document)).collect();
-            (found[0][0].first_known.clone(), shared(&corpus, &found).remove(0).first_known)
+            (found[0][0].first_known.clone(), formulations(&corpus, &found).remove(0).first_known)
         };
         let since = first(None).0.unwrap();
         assert_eq!(first(None).1.as_ref(), Some(&since));
