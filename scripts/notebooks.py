@@ -16,6 +16,7 @@ import sys
 import time
 
 import nbformat
+import real_texts
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
@@ -55,11 +56,12 @@ def shown(notebook: nbformat.NotebookNode) -> list[str]:
 
 def main() -> int:
     write = "--write" in sys.argv[1:]
-    data = (ROOT / os.environ.get("KOUHAO_DATA", "../shared")).resolve()
-    complete = (data / "corpora" / "gwr_state_council").exists()
-    if not complete:
-        print(f"skipped: {data}/corpora is missing, so notebooks about it are not compared; KOUHAO_DATA names its folder", file=sys.stderr)
-        if write or (os.environ.get("CI") == "true" and os.environ.get("KOUHAO_DATA") != "none"):
+    data = real_texts.FOLDER
+    missing = real_texts.why_missing("corpora/gwr_state_council")
+    complete = missing is None
+    if missing:
+        print(f"notebooks about real texts are not compared: {missing}", file=sys.stderr)
+        if write:
             return 1
     wrong = 0
     for path in sorted(NOTEBOOKS.glob("[0-9]*.ipynb")):

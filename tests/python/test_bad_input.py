@@ -18,6 +18,7 @@ from pathlib import Path
 
 import kouhao
 import pytest
+import real_texts
 from conftest import ROOT
 from kouhao import _core
 
@@ -813,12 +814,9 @@ REFUSED = {
 
 
 def awkward():
-    root = Path(os.environ.get("KOUHAO_DATA", ROOT.parent / "shared")) / "corpora" / "awkward"
-    if not root.exists():
-        is_fine = os.environ.get("CI") != "true" or os.environ.get("KOUHAO_DATA") == "none"
-        assert is_fine, f"{root} is missing; KOUHAO_DATA=none says that there are no real texts"
-        pytest.skip(f"{root} is missing; KOUHAO_DATA names the folder that holds it")
-    return sorted(root.iterdir())
+    if missing := real_texts.why_missing("corpora/awkward"):
+        pytest.skip(missing)
+    return sorted((real_texts.FOLDER / "corpora" / "awkward").iterdir())
 
 
 def test_awkward_files_from_the_command_line():

@@ -163,3 +163,30 @@ def test_summary_is_that_of_the_command_line(corpus):
 
 def test_documents_of_a_corpus_give_its_rows(corpus):
     assert [row for document in corpus for row in document.enumerations()] == list(corpus.enumerations())
+
+
+def run(*arguments):
+    return subprocess.run([sys.executable, "-m", "kouhao", *arguments], capture_output=True, encoding="utf-8", check=False, cwd=ROOT)
+
+
+def test_the_first_terms_are_those_of_each_group(speeches):
+    told = run("terms", "examples/speeches", "--metadata", "examples/speeches/metadata.csv", "--by", "speaker", "--top", "2")
+    written = [json.loads(line) for line in told.stdout.splitlines()]
+    rows = speeches.terms(by="speaker")
+    groups = dict.fromkeys(row.group for row in rows)
+    first = [row for group in groups for row in [row for row in rows if row.group == group][:2]]
+    assert [(row["group"], row["term"], row["count"]) for row in written] == [(row.group, row.term, row.count) for row in first]
+    assert len(groups) > 1
+
+
+def test_tables_of_keyness_show_the_rate_of_false_discoveries(speeches):
+    told = run("keyness", "examples/speeches", "--target", "date>=2022", "--format", "table", "--top", "3")
+    assert told.stdout.splitlines()[-4].split()[-1] == "q", told.stdout
+    assert "q" in str(speeches.keyness(target="date>=2022")[:3]).splitlines()[0].split()
+
+
+def test_the_command_names_what_reads_word_documents(tmp_path):
+    (tmp_path / "a.docx").write_bytes(b"PK\x03\x04")
+    told = run("terms", str(tmp_path / "a.docx"))
+    assert told.returncode == 1
+    assert "read by the Python package: the methods of kouhao.Corpus.from_files(PATH)" in told.stderr

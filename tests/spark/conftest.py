@@ -10,9 +10,9 @@ from pathlib import Path
 import kouhao
 import pyarrow as pa
 import pytest
+import real_texts
 
 ROOT = Path(__file__).parent.parent.parent
-DATA = Path(os.environ.get("KOUHAO_DATA", ROOT.parent / "shared"))
 
 
 def pytest_addoption(parser):
@@ -67,13 +67,11 @@ def table(request):
     speeches = ROOT / "examples" / "speeches"
     if request.param == "speeches":
         return _table([_row(document) for document in kouhao.Corpus.from_files(speeches, metadata=speeches / "metadata.csv")])
-    reports, news = DATA / "corpora" / "gwr_provincial_2025", DATA / "corpora" / "xwlb_2012_2022.jsonl.gz"
+    reports, news = "corpora/gwr_provincial_2025", "corpora/xwlb_2012_2022.jsonl.gz"
     for path in (reports, news):
-        if not path.exists():
-            if os.environ.get("CI") == "true" and str(DATA) != "none":
-                pytest.fail(f"{path} is missing; KOUHAO_DATA=none says that there are no real texts")
-            pytest.skip(f"{path} is missing; KOUHAO_DATA names the folder that holds it")
-    return _table([*_reports(reports), *_news(news)])
+        if missing := real_texts.why_missing(path):
+            pytest.skip(missing)
+    return _table([*_reports(real_texts.FOLDER / reports), *_news(real_texts.FOLDER / news)])
 
 
 def _reports(folder):

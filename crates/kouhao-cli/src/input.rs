@@ -25,6 +25,8 @@ pub struct Input {
     ended: bool,
     good: bool,
     bad: BadLines,
+    /// Whether a file was given by its name that only the Python package reads.
+    for_python: bool,
     record: Option<Record>,
 }
 
@@ -60,7 +62,19 @@ impl Input {
         }
         let (progress, fields) = (Progress::new(), FieldCheck::default());
         let selection = Selection::new(choice.conditions.iter().cloned());
-        Input { reader, progress, selection, fields, strict: care.strict, documents: 0, ended: false, good: true, bad: BadLines::default(), record }
+        Input {
+            reader,
+            progress,
+            selection,
+            fields,
+            strict: care.strict,
+            documents: 0,
+            ended: false,
+            good: true,
+            bad: BadLines::default(),
+            for_python: false,
+            record,
+        }
     }
 
     /// Sets the fields named by options, to check whether any document has them.
@@ -177,11 +191,18 @@ impl Input {
         skip_notice(self.reader.skipped()).into_iter().for_each(say);
         let metadata = self.reader.metadata_missing().or_else(|| self.reader.metadata_unused().filter(|_| self.ended));
         metadata.into_iter().for_each(say);
+        if self.for_python || self.reader.skipped().iter().any(|skipped| is_for_python(skipped.path())) {
+            say(FOR_PYTHON);
+        }
     }
 
     fn report(&mut self, error: Error) -> Result<(), Error> {
+        self.for_python |= error.input().is_some_and(is_for_python);
         if self.strict {
             self.progress.end();
+            if self.for_python {
+                say(FOR_PYTHON);
+            }
             return Err(error);
         }
         self.good = false;
@@ -190,6 +211,16 @@ impl Input {
         }
         Ok(())
     }
+}
+
+/// What is said of files that this program does not read and the Python package does.
+const FOR_PYTHON: &str =
+    "Word documents (.docx) and Parquet tables are read by the Python package: the methods of kouhao.Corpus.from_files(PATH) are these commands";
+
+/// Tells whether a file is one that the Python package reads (`_formats.py`), and this program does not.
+fn is_for_python(path: &str) -> bool {
+    let path = path.to_lowercase();
+    [".docx", ".parquet"].iter().any(|ending| path.ends_with(ending))
 }
 
 /// Tells in one line which files were skipped, by reason.

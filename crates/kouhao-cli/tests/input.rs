@@ -104,12 +104,27 @@ fn skipped_files_are_told_by_reason_in_one_line() {
     run.is(
         0,
         &["./a.txt 四个全面"],
-        &[concat!(
-            "kouhao: skipped 8 files: ./a.pdf, ./b.docx, ./c.png and 2 more (unsupported file type); ",
-            "./f.csv, ./g.csv (there is no field `text`); ",
-            "./h.csv (there is no field `text`, but there is a field `file`: pass the table as metadata, with --metadata)",
-        )],
+        &[
+            concat!(
+                "kouhao: skipped 8 files: ./a.pdf, ./b.docx, ./c.png and 2 more (unsupported file type); ",
+                "./f.csv, ./g.csv (there is no field `text`); ",
+                "./h.csv (there is no field `text`, but there is a field `file`: pass the table as metadata, with --metadata)",
+            ),
+            "kouhao: Word documents (.docx) and Parquet tables are read by the Python package",
+        ],
     );
+}
+
+#[test]
+fn what_only_python_reads_is_said() {
+    let folder = Folder::new("python");
+    folder.file("a.txt", TEXT).file("b.docx", "PK\x03\x04").file("c.png", "");
+    let told = "Word documents (.docx) and Parquet tables are read by the Python package: the methods of kouhao.Corpus.from_files(PATH)";
+    for arguments in [&["."][..], &["a.txt", "b.docx"], &["--strict", "b.docx"]] {
+        let run = folder.run(arguments, b"");
+        assert_eq!(run.messages.matches(told).count(), 1, "{arguments:?}: {}", run.messages);
+    }
+    assert!(!folder.run(&["a.txt", "c.png"], b"").messages.contains("Python"));
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod frequencies;
 mod group;
 mod keyness;
 mod kwic;
+mod marks_within;
 mod phrases;
 mod reuse;
 mod shares;
@@ -19,9 +20,9 @@ mod symbols;
 mod terms;
 mod timeline;
 mod vocabulary;
-mod within;
 
 pub use collocations::{Collocates, Collocation, CollocationMethod, CollocationTally, Collocations, CollocationsBuilder, Within};
+pub(crate) use compare::WHOSE;
 pub use compare::{Comparer, ComparerBuilder, Difference, Edit, Level, Operation, Status, Wording, apart};
 pub use counts::{Columns, Counts, CountsTally};
 pub use firsts::{First, FirstFinder, FirstFinderBuilder, Firsts};

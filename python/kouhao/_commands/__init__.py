@@ -1,18 +1,20 @@
 """The commands as methods of documents and corpora: one module for each room of the library.
 
-This is where options, results and errors are documented; `kouhao._functions` has the functions of the same names.
+What counts has two: `measure` and, for phrases that are followed through texts and times, `occurrences`. Here options, results and errors are
+documented; `kouhao._functions` has the functions of the same names.
 """
 
 from kouhao._commands.compare import Compare
 from kouhao._commands.find import Find
 from kouhao._commands.measure import Measure
+from kouhao._commands.occurrences import Occurrences
 from kouhao._commands.present import Present, Summary
 from kouhao._commands.tokens import Tokens
 
 __all__ = ["Commands", "Summary"]
 
 
-class Commands(Present, Compare, Measure, Find, Tokens):
+class Commands(Present, Compare, Measure, Occurrences, Find, Tokens):
     """What can be asked of a document or a corpus. The same as the commands of the command line, with the same defaults."""
 
     __slots__ = ()

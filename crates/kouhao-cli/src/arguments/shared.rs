@@ -116,13 +116,13 @@ pub struct Words {
 }
 
 /// Options of the commands that write rows.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Copy, Debug)]
 pub struct Rows {
     /// The format of the rows. By default it depends on the name of the output file (-o FILE.csv, FILE.svg); without one, it is a table on a terminal
     /// and JSON Lines elsewhere. The width of a table is COLUMNS, or that of the terminal, or 80
     #[arg(long, value_enum)]
     pub format: Option<RowFormat>,
-    /// Stop after so many rows
+    /// Stop after so many rows, in `terms --by` after so many of each group
     #[arg(long, value_name = "N")]
     pub top: Option<usize>,
 }

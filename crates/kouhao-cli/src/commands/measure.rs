@@ -13,7 +13,7 @@ use kouhao::tokens::Tokenizer;
 
 use super::options::{background, lexicon, list, names, phrases, stop_words, tokenizer, unit};
 use super::{Outcome, each_batch, each_document, load};
-use crate::arguments;
+use crate::arguments::{self, Rows};
 use crate::input::Input;
 use crate::output::{Findings, RowSink, language};
 use crate::{Failure, say};
@@ -85,11 +85,13 @@ pub fn terms(command: &arguments::Terms) -> Outcome {
         counter.by(variable);
     }
     let counter = counter.build()?;
-    let fields = if command.by.is_some() { TermRow::GROUPED_FIELDS } else { TermRow::FIELDS };
-    let findings = if command.by.is_some() {
-        Findings::open(&command.common.destination, &command.rows, (&command.shown.picture, command.shown.measure), fields)?
+    let (destination, picture) = (&command.common.destination, (&command.shown.picture, command.shown.measure));
+    let (findings, of_each) = if command.by.is_some() {
+        // Whoever asks for the first ten of each year does not mean those of the first year.
+        let (rows, of_each) = if drawn { (command.rows, None) } else { (Rows { top: None, ..command.rows }, command.rows.top) };
+        (Findings::open(destination, &rows, picture, TermRow::GROUPED_FIELDS)?, of_each.unwrap_or(usize::MAX))
     } else {
-        Findings::Rows(Findings::open_rows(&command.common.destination, &command.rows, (&command.shown.picture, command.shown.measure), fields)?)
+        (Findings::Rows(Findings::open_rows(destination, &command.rows, picture, TermRow::FIELDS)?), usize::MAX)
     };
     let mut input = Input::open(&command.common)?.asked(command.by.as_deref());
     let mut counts = counter.tally();
@@ -104,6 +106,8 @@ pub fn terms(command: &arguments::Terms) -> Outcome {
         false => HashSet::new(),
     };
     let kept = counted.rows().iter().filter(|term| !drawn || frequent.contains(&*term.term));
+    let kept: Vec<&Term> = kept.collect();
+    let kept = kept.chunk_by(|a, b| a.group == b.group).flat_map(|group| group.iter().take(of_each));
     findings.finish(kept.map(|term| TermRow::new(term, command.by.is_some())), |plotter, rows| {
         plotter.heat_map(rows, &counted.totals().iter().map(Column::from).collect::<Vec<_>>())
     })?;

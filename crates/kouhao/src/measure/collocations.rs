@@ -476,13 +476,6 @@ mod tests {
         }
     }
 
-    #[test]
-    fn shared_between_threads() {
-        fn check<T: Clone + Send + Sync + 'static>() {}
-        check::<Collocations>();
-        check::<Collocates>();
-    }
-
     proptest! {
         #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, rng_seed: RngSeed::Fixed(66), ..ProptestConfig::default() })]
 

@@ -29,6 +29,7 @@ use crate::rounding::quantised;
 use crate::text::{Corpus, Fold, Mark, PartSet, Span, Units, View};
 use crate::tokens::Tokenizer;
 use align::{Bond, Edges, Pair};
+pub(crate) use apart::WHOSE;
 pub use apart::apart;
 use difference::in_rows;
 pub use difference::{Difference, Edit, Level, Operation, Status, Wording};

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::within::is_one;
+use super::marks_within::is_one;
 use crate::Error;
 use crate::text::{Corpus, Document, Fold, Mark, PartSet, Span, Units, View};
 
@@ -416,12 +416,6 @@ mod tests {
         for phrase in ["", "，。", " \n"] {
             assert_eq!(Kwic::new(phrase).unwrap_err().kind(), crate::ErrorKind::InvalidOption);
         }
-    }
-
-    #[test]
-    fn shared_between_threads() {
-        fn check<T: Clone + Send + Sync + 'static>() {}
-        check::<Kwic>();
     }
 
     /// Tells whether a stretch has a mark that opens a quotation and none closes, here that there is one: the texts have no other marks of pairs.

@@ -18,7 +18,7 @@ use daachorse::CharwiseDoubleArrayAhoCorasick;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::within::is_one;
+use super::marks_within::is_one;
 use crate::text::{Corpus, Document, Fold, PartSet, Span, Units, View};
 use crate::{Error, ErrorKind};
 
@@ -404,12 +404,6 @@ mod tests {
         let found = list.find(&Document::from("好".repeat(5_000).as_str()), PartSet::default());
         assert_eq!(found.len(), (1..=40).map(|length| 5_001 - length).sum::<usize>());
         assert!(found.iter().all(|found| (found.phrase == 39) == found.cover.is_none()));
-    }
-
-    #[test]
-    fn shared_between_threads() {
-        fn check<T: Clone + Send + Sync + 'static>() {}
-        check::<PhraseList>();
     }
 
     proptest! {

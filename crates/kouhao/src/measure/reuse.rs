@@ -277,10 +277,4 @@ mod tests {
             assert_eq!(builder.build().unwrap_err().kind(), ErrorKind::InvalidOption);
         }
     }
-
-    #[test]
-    fn shared_between_threads() {
-        fn check<T: Clone + Send + Sync + 'static>() {}
-        check::<ReuseFinder>();
-    }
 }

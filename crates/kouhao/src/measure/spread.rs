@@ -464,10 +464,4 @@ mod tests {
         assert!(wrong(Spread::builder().phrase("好")));
         assert!(wrong(Spread::builder().phrase("，").place("place")));
     }
-
-    #[test]
-    fn shared_between_threads() {
-        fn check<T: Clone + Send + Sync + 'static>() {}
-        check::<Spread>();
-    }
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::Language;
-use super::facts::{Facts, Named, Reading, Shared, Wording, item_heading, named, own, shared, telling, wordings};
+use super::facts::{Facts, Formulation, Named, ReadingOptions, Wording, formulations, item_heading, named, own, telling, wordings};
 use super::html::{escape, isolated, joined, language};
 use super::numbers::whole;
 use super::page::{Anchor, Column, Line, Page, heading};
@@ -30,28 +30,28 @@ const BEST: usize = 3;
 /// The contents of the lists.
 pub(super) struct Lists<'f> {
     pub slogans: Vec<&'f Slogan>,
-    pub known: Vec<Shared>,
-    pub own: Vec<Shared>,
+    pub known: Vec<Formulation>,
+    pub own: Vec<Formulation>,
     pub named: Vec<Named>,
     /// The parallels of each document.
     pub parallels: Vec<Vec<&'f Parallel>>,
     pub templates: Vec<Wording>,
     pub facts: &'f Facts,
-    pub reading: &'f Reading,
+    pub reading: &'f ReadingOptions,
     /// The formulations that recur, to be found where they stand; none if there are none.
     phrases: Option<PhraseList>,
     rows: BTreeMap<&'f str, usize>,
 }
 
 impl<'f> Lists<'f> {
-    pub fn of(corpus: &Corpus, facts: &'f Facts, reading: &'f Reading) -> Self {
+    pub fn of(corpus: &Corpus, facts: &'f Facts, reading: &'f ReadingOptions) -> Self {
         let slogans = facts.told(corpus.len());
         Lists {
             // There is no list of no phrases.
             phrases: PhraseList::new(slogans.iter().map(|slogan| &slogan.text)).ok(),
             rows: slogans.iter().enumerate().map(|(row, slogan)| (slogan.text.trim(), row)).collect(),
             slogans,
-            known: shared(corpus, &facts.known),
+            known: formulations(corpus, &facts.known),
             own: own(corpus, facts, reading),
             named: named(corpus, &facts.enumerations, corpus.len() > 1),
             parallels: corpus.iter().zip(&facts.parallels).map(|(document, found)| telling(document, found)).collect(),
@@ -69,7 +69,7 @@ impl<'f> Lists<'f> {
     }
 
     /// Returns what the lexicon says of a known formulation at the date of the document in which it first stands.
-    pub fn meaning(&self, corpus: &Corpus, known: &Shared) -> Option<Meaning> {
+    pub fn meaning(&self, corpus: &Corpus, known: &Formulation) -> Option<Meaning> {
         self.reading.lexicon.meaning(&known.key, corpus[known.document].date())
     }
 }

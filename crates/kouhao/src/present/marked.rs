@@ -11,7 +11,7 @@ mod marks;
 mod segments;
 
 use super::Language;
-use super::facts::{Facts, Reading};
+use super::facts::{Facts, ReadingOptions};
 use super::html::{escape, isolated, language, tip};
 use super::lists::Lists;
 use super::numbers::whole;
@@ -50,7 +50,7 @@ pub struct Marked {
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct MarkedBuilder {
-    reading: Reading,
+    reading: ReadingOptions,
     language: Language,
     limit: Option<usize>,
 }
@@ -69,7 +69,7 @@ impl Marked {
 
     /// Creates a builder with the default settings.
     pub fn builder() -> MarkedBuilder {
-        MarkedBuilder { reading: Reading::default(), language: Language::English, limit: Some(20_000) }
+        MarkedBuilder { reading: ReadingOptions::default(), language: Language::English, limit: Some(20_000) }
     }
 
     /// Returns an HTML fragment: facts, legend, marked text, and collapsed lists of findings. It has no script, changes nothing outside itself,

@@ -321,14 +321,6 @@ mod tests {
     }
 
     #[test]
-    fn shared_between_threads() {
-        fn shared<T: Clone + Send + Sync + 'static>() {}
-        shared::<Provenance>();
-        shared::<CorpusDigester>();
-        shared::<CorpusDigest>();
-    }
-
-    #[test]
     fn a_file_that_is_not_there_is_named() {
         let error = FileDigest::read("no-such-folder/words.txt").unwrap_err();
         assert!(error.to_string().contains("no-such-folder/words.txt"), "{error}");

@@ -6,6 +6,7 @@
 
 mod findings;
 mod groups;
+mod limits;
 mod methods;
 mod sections;
 mod texts;
@@ -15,7 +16,7 @@ use std::io::Write;
 
 use self::sections::Sections;
 use super::Language;
-use super::facts::{Facts, Reading};
+use super::facts::{Facts, ReadingOptions};
 use super::html::{escape, isolated};
 use super::lists::Lists;
 use super::marked;
@@ -86,7 +87,7 @@ impl Report {
 
     /// Creates a builder with the default settings.
     pub fn builder() -> ReportBuilder {
-        let Reading { parts, lexicon, background, .. } = Reading::default();
+        let ReadingOptions { parts, lexicon, background, .. } = ReadingOptions::default();
         ReportBuilder { title: None, language: Language::English, top: 20, by: None, parts, tokenizer: None, lexicon, background }
     }
 
@@ -108,7 +109,7 @@ impl Report {
     fn html(&self, corpus: &Corpus) -> Result<String, Error> {
         let settings = &self.settings;
         let shown = corpus.len() == 1 || corpus.len() <= TEXTS && corpus.characters(PartSet::ALL) <= CHARACTERS;
-        let reading = Reading {
+        let reading = ReadingOptions {
             parts: settings.parts,
             tokenizer: settings.tokenizer.clone().unwrap_or_default(),
             background: settings.background.clone(),
@@ -123,8 +124,8 @@ impl Report {
         findings::findings(&mut sections, &lists, shown);
         times::write(&mut sections, &lists)?;
         groups::write(&mut sections, &lists, settings.by.as_deref())?;
-        methods::limits(&mut sections);
-        methods::methods(&mut sections, settings);
+        limits::write(&mut sections);
+        methods::write(&mut sections, settings);
         Ok(self.assemble(corpus, &facts, sections))
     }
 

@@ -7,7 +7,7 @@
 use std::io::Write;
 
 use super::columns::{fit, pad, width, wrap};
-use super::facts::{Facts, Named, Reading, Shared, Wording, item_heading, named, own, shared, telling, wordings};
+use super::facts::{Facts, Formulation, Named, ReadingOptions, Wording, formulations, item_heading, named, own, telling, wordings};
 use super::marked::said_of;
 use super::numbers::whole;
 use crate::Error;
@@ -48,7 +48,7 @@ impl Default for Summary {
 impl Summary {
     /// Creates a builder with the default settings.
     pub fn builder() -> SummaryBuilder {
-        let Reading { parts, tokenizer, background, lexicon } = Reading::default();
+        let ReadingOptions { parts, tokenizer, background, lexicon } = ReadingOptions::default();
         SummaryBuilder { parts, columns: 80, colour: false, tokenizer, lexicon, background }
     }
 
@@ -60,12 +60,12 @@ impl Summary {
     pub fn write(&self, corpus: &Corpus, out: impl Write) -> Result<(), Error> {
         let single = corpus.len() == 1;
         let SummaryBuilder { parts, tokenizer, lexicon, background, .. } = &self.settings;
-        let reading = Reading { parts: *parts, tokenizer: tokenizer.clone(), background: background.clone(), lexicon: lexicon.clone() };
+        let reading = ReadingOptions { parts: *parts, tokenizer: tokenizer.clone(), background: background.clone(), lexicon: lexicon.clone() };
         let facts = Facts::gather(corpus, &reading, single)?;
         let mut page = Page { settings: &self.settings, text: String::new() };
         page.header(corpus, &facts);
         page.slogans(&facts.told(corpus.len()), single);
-        page.known(&shared(corpus, &facts.known));
+        page.known(&formulations(corpus, &facts.known));
         page.own(&own(corpus, &facts, &reading));
         page.enumerations(&named(corpus, &facts.enumerations, !single));
         if let ([document], [series], [parallels]) = (corpus.documents(), &facts.series[..], &facts.parallels[..]) {
@@ -217,7 +217,7 @@ impl Page<'_> {
         self.more(rows.len(), MOST_SLOGANS, "slogans");
     }
 
-    fn known(&mut self, known: &[Shared]) {
+    fn known(&mut self, known: &[Formulation]) {
         if known.is_empty() {
             return;
         }
@@ -234,7 +234,7 @@ impl Page<'_> {
         self.more(known.len(), MOST_KNOWN, "known");
     }
 
-    fn own(&mut self, own: &[Shared]) {
+    fn own(&mut self, own: &[Formulation]) {
         if own.is_empty() {
             return;
         }

@@ -229,12 +229,6 @@ fn wrong_settings_fail_in_build() {
     }
 }
 
-#[test]
-fn shared_between_threads() {
-    fn check<T: Clone + Send + Sync + 'static>() {}
-    check::<Comparer>();
-}
-
 /// Sentences of a few words that come again in other sentences.
 fn report() -> impl Strategy<Value = String> {
     const WORDS: &[&str] = &["修好", "“早半步”", "水渠", "，", "、", "三大战役", "把集市修好", "“五个更好”", "更宽敞"];

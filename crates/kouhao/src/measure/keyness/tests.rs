@@ -135,15 +135,6 @@ fn bad_settings_fail_in_build() {
     }
 }
 
-#[test]
-fn shared_between_threads() {
-    fn check<T: Clone + Send + Sync + 'static>() {}
-    check::<Keyness>();
-    check::<Keys>();
-    check::<FrequencyTable>();
-    check::<Counts>();
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, rng_seed: RngSeed::Fixed(63), ..ProptestConfig::default() })]
 

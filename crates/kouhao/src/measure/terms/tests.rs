@@ -124,14 +124,6 @@ fn bad_settings_fail_in_build() {
     }
 }
 
-#[test]
-fn shared_between_threads() {
-    fn check<T: Clone + Send + Sync + 'static>() {}
-    check::<TermCounter>();
-    check::<TermTally>();
-    check::<Terms>();
-}
-
 /// Counts pairs of words by examining the text between every two neighbouring words.
 fn naive_pairs(documents: &[Document]) -> BTreeMap<String, (u64, u64)> {
     let mut counts: BTreeMap<String, (u64, BTreeSet<usize>)> = BTreeMap::new();

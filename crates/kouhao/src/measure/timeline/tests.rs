@@ -105,13 +105,6 @@ fn bad_settings_fail_in_build() {
     }
 }
 
-#[test]
-fn shared_between_threads() {
-    fn check<T: Clone + Send + Sync + 'static>() {}
-    check::<Timeline>();
-    check::<Lives>();
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, rng_seed: RngSeed::Fixed(65), ..ProptestConfig::default() })]
 

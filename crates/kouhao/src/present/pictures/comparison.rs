@@ -14,83 +14,132 @@ const SECTION: f64 = 28.0;
 /// The sections, in the order in which they are drawn; what was moved is no formulation.
 const SECTIONS: [Status; 4] = [Status::Dropped, Status::Reworded, Status::Kept, Status::Added];
 
+/// The rows of one section, and how many of them are drawn.
+struct Section<'r> {
+    status: Status,
+    rows: Vec<&'r DifferenceRow>,
+    share: usize,
+}
+
+impl<'r> Section<'r> {
+    fn drawn(&self) -> &[&'r DifferenceRow] {
+        &self.rows[..self.share]
+    }
+}
+
 pub(super) fn draw(settings: &PlotterBuilder, rows: &[DifferenceRow], a: &Side, b: &Side) -> String {
     let language = settings.language;
-    let title = if a.apart || b.apart {
-        language.say(format!("{} beside {}", a.short(), b.short()), format!("{}与{}的提法比较", a.short(), b.short()))
-    } else {
-        language.say(format!("What changed from {} to {}", a.short(), b.short()), format!("从{}到{}的提法变化", a.short(), b.short()))
-    };
-    let title = settings.title.as_deref().unwrap_or(&title);
+    let title = settings.title.clone().unwrap_or_else(|| title(language, a, b));
     let subtitle = language.say(
         format!("Occurrences of formulations: in {} to the left, in {} to the right", a.short(), b.short()),
         format!("提法出现次数：左为{}，右为{}", a.short(), b.short()),
     );
-    let sections: Vec<(Status, Vec<&DifferenceRow>)> = SECTIONS
-        .into_iter()
-        .map(|status| (status, rows.iter().filter(|row| row.level == Level::Formulation.name() && row.status == status.name()).collect()))
-        .collect();
-    let all: usize = sections.iter().map(|(_, rows)| rows.len()).sum();
+    let sections = sections(rows, settings.top);
+    let all: usize = sections.iter().map(|section| section.rows.len()).sum();
     if all == 0 {
-        return nothing(settings, title, &subtitle);
+        return nothing(settings, &title, &subtitle);
     }
-    let shares = shares(&sections.iter().map(|(_, rows)| rows.len()).collect::<Vec<_>>(), settings.top);
-    let drawn: usize = shares.iter().sum();
-    let shown: Vec<&DifferenceRow> = sections.iter().zip(&shares).flat_map(|((_, rows), &share)| rows[..share].iter().copied()).collect();
-
     let mut sheet = Sheet::new(WIDTH);
-    sheet.head(title, &subtitle);
-    let names = shown.iter().map(|row| Type::Label.width(&label(row))).fold(80.0, f64::max).min(300.0) + 16.0;
-    let number = shown.iter().map(|row| Type::Small.width(&whole(row.count_a.max(row.count_b)))).fold(0.0, f64::max) + 8.0;
-    let middle = sheet.width / 2.0;
-    let (inner_left, inner_right) = (middle - names / 2.0, middle + names / 2.0);
-    // Both sides have one scale.
-    let highest = shown.iter().map(|row| row.count_a.max(row.count_b)).max().unwrap_or(1) as f64;
-    let scale = Scale::exact(highest, 3, (0.0, inner_left - MARGIN - number));
-    sheet.y += 12.0;
-    sheet.text(inner_left, sheet.y, Anchor::End, Type::Label, a.short(), inner_left - MARGIN);
-    sheet.text(inner_right, sheet.y, Anchor::Start, Type::Label, b.short(), inner_left - MARGIN);
-    sheet.y += 4.0;
-    for ((status, of_status), &share) in sections.iter().zip(&shares) {
-        if share == 0 {
-            continue;
-        }
-        let heading = heading(language, *status, a, b);
-        let heading = if share < of_status.len() {
-            language.say(format!("{heading} ({share} of {})", of_status.len()), format!("{heading}（{share}/{}）", of_status.len()))
-        } else {
-            format!("{heading}{}", language.say(format!(" ({share})"), format!("（{share}）")))
-        };
-        sheet.line((MARGIN, sheet.y + 8.0), (sheet.width - MARGIN, sheet.y + 8.0), "kp-grid");
-        sheet.text(middle, sheet.y + SECTION - 5.0, Anchor::Middle, Type::Small, &heading, sheet.width - 2.0 * MARGIN);
-        sheet.y += SECTION;
-        for row in &of_status[..share] {
-            let y = sheet.y;
-            let label = label(row);
-            let tip = format!("{label}: {} {}, {} {}", a.short(), whole(row.count_a), b.short(), whole(row.count_b));
-            sheet.text(middle, y + ROW * 0.7, Anchor::Middle, Type::Label, &label, names - 10.0);
-            let (long_a, long_b) = (scale.at(row.count_a as f64), scale.at(row.count_b as f64));
-            sheet.open(1);
-            sheet.rectangle(inner_left - long_a, y + 5.0, (long_a, ROW - 10.0), "kp-fill", &tip);
-            sheet.shut();
-            sheet.open(0);
-            sheet.rectangle(inner_right, y + 5.0, (long_b, ROW - 10.0), "kp-fill", &tip);
-            sheet.shut();
-            sheet.text(inner_left - long_a - 5.0, y + ROW * 0.7, Anchor::End, Type::Small, &whole(row.count_a), number + 20.0);
-            sheet.text(inner_right + long_b + 5.0, y + ROW * 0.7, Anchor::Start, Type::Small, &whole(row.count_b), number + 20.0);
-            sheet.y += ROW;
-        }
+    sheet.head(&title, &subtitle);
+    let columns = Columns::of(&sheet, &sections);
+    columns.heads(&mut sheet, a, b);
+    for section in sections.iter().filter(|section| section.share > 0) {
+        columns.section(&mut sheet, &section_title(language, section, a, b));
+        section.drawn().iter().for_each(|row| columns.row(&mut sheet, row, a, b));
     }
     let unit = ["characters", "字"];
     let sizes = format!("{}{}", language.list(&[a.told(language, unit), b.told(language, unit)]), language.say(".", "。"));
     let raw = language.say("Counts are not set against the length of the texts.", "次数未按篇幅折算。");
+    let drawn = sections.iter().map(|section| section.share).sum();
     sheet.notes(&[sizes, raw.to_string(), left_out(language, drawn, all)]);
-    sheet.finish(language.name(), title, &finding(language, &sections, a, b))
+    sheet.finish(language.name(), &title, &finding(language, &sections, a, b))
+}
+
+/// The heading, if the caller gives none.
+fn title(language: Language, a: &Side, b: &Side) -> String {
+    if a.apart || b.apart {
+        language.say(format!("{} beside {}", a.short(), b.short()), format!("{}与{}的提法比较", a.short(), b.short()))
+    } else {
+        language.say(format!("What changed from {} to {}", a.short(), b.short()), format!("从{}到{}的提法变化", a.short(), b.short()))
+    }
+}
+
+/// Sorts the formulations by what became of them.
+fn sections(rows: &[DifferenceRow], top: usize) -> Vec<Section<'_>> {
+    let of = |status: Status| rows.iter().filter(|row| row.level == Level::Formulation.name() && row.status == status.name()).collect();
+    let rows = SECTIONS.map(of);
+    let shares = shares(&rows.each_ref().map(Vec::len), top);
+    SECTIONS.into_iter().zip(rows).zip(shares).map(|((status, rows), share)| Section { status, rows, share }).collect()
+}
+
+/// Where the parts of a row stand: names in the middle, bars to both sides of them on one scale, counts at their ends.
+struct Columns {
+    middle: f64,
+    /// Ends of the names.
+    left: f64,
+    right: f64,
+    names: f64,
+    number: f64,
+    scale: Scale,
+}
+
+impl Columns {
+    fn of(sheet: &Sheet, sections: &[Section<'_>]) -> Self {
+        let shown = || sections.iter().flat_map(Section::drawn);
+        let names = shown().map(|row| Type::Label.width(&label(row))).fold(80.0, f64::max).min(300.0) + 16.0;
+        let number = shown().map(|row| Type::Small.width(&whole(row.count_a.max(row.count_b)))).fold(0.0, f64::max) + 8.0;
+        let middle = sheet.width / 2.0;
+        let (left, right) = (middle - names / 2.0, middle + names / 2.0);
+        let highest = shown().map(|row| row.count_a.max(row.count_b)).max().unwrap_or(1) as f64;
+        Columns { middle, left, right, names, number, scale: Scale::exact(highest, 3, (0.0, left - MARGIN - number)) }
+    }
+
+    /// Names the sides above their bars.
+    fn heads(&self, sheet: &mut Sheet, a: &Side, b: &Side) {
+        sheet.y += 12.0;
+        sheet.text(self.left, sheet.y, Anchor::End, Type::Label, a.short(), self.left - MARGIN);
+        sheet.text(self.right, sheet.y, Anchor::Start, Type::Label, b.short(), self.left - MARGIN);
+        sheet.y += 4.0;
+    }
+
+    /// Opens a section.
+    fn section(&self, sheet: &mut Sheet, title: &str) {
+        sheet.line((MARGIN, sheet.y + 8.0), (sheet.width - MARGIN, sheet.y + 8.0), "kp-grid");
+        sheet.text(self.middle, sheet.y + SECTION - 5.0, Anchor::Middle, Type::Small, title, sheet.width - 2.0 * MARGIN);
+        sheet.y += SECTION;
+    }
+
+    fn row(&self, sheet: &mut Sheet, row: &DifferenceRow, a: &Side, b: &Side) {
+        let y = sheet.y;
+        let label = label(row);
+        let tip = format!("{label}: {} {}, {} {}", a.short(), whole(row.count_a), b.short(), whole(row.count_b));
+        sheet.text(self.middle, y + ROW * 0.7, Anchor::Middle, Type::Label, &label, self.names - 10.0);
+        let (long_a, long_b) = (self.scale.at(row.count_a as f64), self.scale.at(row.count_b as f64));
+        sheet.open(1);
+        sheet.rectangle(self.left - long_a, y + 5.0, (long_a, ROW - 10.0), "kp-fill", &tip);
+        sheet.shut();
+        sheet.open(0);
+        sheet.rectangle(self.right, y + 5.0, (long_b, ROW - 10.0), "kp-fill", &tip);
+        sheet.shut();
+        sheet.text(self.left - long_a - 5.0, y + ROW * 0.7, Anchor::End, Type::Small, &whole(row.count_a), self.number + 20.0);
+        sheet.text(self.right + long_b + 5.0, y + ROW * 0.7, Anchor::Start, Type::Small, &whole(row.count_b), self.number + 20.0);
+        sheet.y += ROW;
+    }
+}
+
+/// The heading of a section, with how much of it is drawn.
+fn section_title(language: Language, section: &Section<'_>, a: &Side, b: &Side) -> String {
+    let (heading, share, all) = (heading(language, section.status, a, b), section.share, section.rows.len());
+    if share < all {
+        language.say(format!("{heading} ({share} of {all})"), format!("{heading}（{share}/{all}）"))
+    } else {
+        language.say(format!("{heading} ({share})"), format!("{heading}（{share}）"))
+    }
 }
 
 /// Says how many formulations each section has, and which come first.
-fn finding(language: Language, sections: &[(Status, Vec<&DifferenceRow>)], a: &Side, b: &Side) -> String {
-    let of_section = |(status, rows): &(Status, Vec<&DifferenceRow>)| -> Option<String> {
+fn finding(language: Language, sections: &[Section<'_>], a: &Side, b: &Side) -> String {
+    let of_section = |Section { status, rows, .. }: &Section<'_>| -> Option<String> {
         let first: Vec<String> = rows.iter().take(5).map(|row| format!("{} ({}/{})", label(row), row.count_a, row.count_b)).collect();
         (!rows.is_empty()).then(|| {
             let (heading, number, first) = (heading(language, *status, a, b), rows.len(), language.list(&first));

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::axis::Scale;
 use super::svg::{Anchor, MARGIN, Sheet, Type};
 use super::{PlotterBuilder, WIDTH, left_out, nothing};
+use crate::present::Language;
 use crate::present::numbers::whole;
 use crate::present::rows::HitRow;
 use crate::text::{Corpus, Document, Mark, Span};
@@ -114,24 +115,70 @@ pub(super) fn draw(settings: &PlotterBuilder, strips: &[Strip]) -> String {
     }
     let mut sheet = Sheet::new(WIDTH);
     sheet.head(title, subtitle);
-    let times = |strip: &Strip| format!("{} ×", whole(strip.places.len() as u64));
-    let long = |strip: &Strip| whole(strip.length as u64);
-    let widest = |of: &dyn Fn(&Strip) -> String, face: Type| drawn.iter().map(|strip| face.width(&of(strip))).fold(0.0, f64::max);
-    let names = widest(&|strip| strip.label.clone(), Type::Label).min(240.0);
-    let headings = [language.say("times", "次数"), language.say("characters", "字符数")];
-    let counts = widest(&times, Type::Small).max(Type::Small.width(headings[0]));
-    let lengths = if same { 0.0 } else { widest(&long, Type::Small).max(Type::Small.width(headings[1])) + 14.0 };
-    let left = MARGIN + names + 12.0;
-    let right = sheet.width - MARGIN - counts - lengths - 14.0;
-    let ends = [right + 14.0 + counts, right + 14.0 + counts + lengths];
+    let columns = Columns::of(&sheet, language, drawn, same);
+    columns.heads(&mut sheet);
+    drawn.iter().for_each(|strip| columns.row(&mut sheet, strip));
+    columns.axis(&mut sheet, longest);
+    let length = if same {
+        language.say(format!("Length of the text: {} characters.", whole(longest as u64)), format!("全文 {} 字符。", whole(longest as u64)))
+    } else {
+        String::new()
+    };
+    sheet.notes(&[length, left_out(language, drawn.len(), strips.len())]);
+    let told: Vec<String> = drawn.iter().map(|strip| finding(language, strip)).collect();
+    sheet.finish(language.name(), title, &told.join(language.say(" ", "")))
+}
 
-    sheet.y += 8.0;
-    sheet.text(ends[0], sheet.y, Anchor::End, Type::Small, headings[0], counts + 1.0);
-    if !same {
-        sheet.text(ends[1], sheet.y, Anchor::End, Type::Small, headings[1], lengths);
+/// Where the parts of a row stand: the label, the strip, how often, and, unless the texts are of one length, how long the text is.
+struct Columns {
+    labels: f64,
+    counts: f64,
+    /// `None` if all texts are of one length.
+    lengths: Option<f64>,
+    /// Where strips start and end.
+    left: f64,
+    right: f64,
+    /// Of counts and of lengths.
+    headings: [&'static str; 2],
+}
+
+impl Columns {
+    fn of(sheet: &Sheet, language: Language, drawn: &[Strip], same: bool) -> Self {
+        let headings = [language.say("times", "次数"), language.say("characters", "字符数")];
+        let widest = |of: &dyn Fn(&Strip) -> String, face: Type| drawn.iter().map(|strip| face.width(&of(strip))).fold(0.0, f64::max);
+        let labels = widest(&|strip| strip.label.clone(), Type::Label).min(240.0);
+        let counts = widest(&times, Type::Small).max(Type::Small.width(headings[0]));
+        let lengths = (!same).then(|| widest(&length, Type::Small).max(Type::Small.width(headings[1])) + 14.0);
+        let right = sheet.width - MARGIN - counts - lengths.unwrap_or(0.0) - 14.0;
+        Columns { labels, counts, lengths, left: MARGIN + labels + 12.0, right, headings }
     }
-    sheet.y += 8.0;
-    for strip in drawn {
+
+    /// Writes the numbers of a row, or their headings.
+    fn numbers(&self, sheet: &mut Sheet, y: f64, count: &str, length: &str) {
+        let end = self.right + 14.0 + self.counts;
+        sheet.text(end, y, Anchor::End, Type::Small, count, self.counts + 1.0);
+        if let Some(lengths) = self.lengths {
+            sheet.text(end + lengths, y, Anchor::End, Type::Small, length, lengths);
+        }
+    }
+
+    fn heads(&self, sheet: &mut Sheet) {
+        sheet.y += 8.0;
+        self.numbers(sheet, sheet.y, self.headings[0], self.headings[1]);
+        sheet.y += 8.0;
+    }
+
+    fn row(&self, sheet: &mut Sheet, strip: &Strip) {
+        let y = sheet.y;
+        self.strip(sheet, strip);
+        sheet.text(self.left - 12.0, y + HEIGHT * 0.75, Anchor::End, Type::Label, &strip.label, self.labels + 1.0);
+        self.numbers(sheet, y + HEIGHT * 0.75, &times(strip), &length(strip));
+        sheet.y += ROW;
+    }
+
+    /// Draws paragraphs and occurrences of one text.
+    fn strip(&self, sheet: &mut Sheet, strip: &Strip) {
+        let &Columns { left, right, .. } = self;
         let (y, scale) = (sheet.y, Scale::exact(strip.length as f64, 5, (left, right)));
         let place = |at: usize| scale.at(at as f64);
         sheet.rectangle(left, y, (right - left, HEIGHT), "kp-shade", "");
@@ -153,36 +200,39 @@ pub(super) fn draw(settings: &PlotterBuilder, strips: &[Strip]) -> String {
             sheet.line((x, y - 2.0), (x, y + HEIGHT + 2.0), "kp-tick");
         }
         sheet.shut();
-        sheet.text(left - 12.0, y + HEIGHT * 0.75, Anchor::End, Type::Label, &strip.label, names + 1.0);
-        sheet.text(ends[0], y + HEIGHT * 0.75, Anchor::End, Type::Small, &times(strip), counts + 1.0);
-        if !same {
-            sheet.text(ends[1], y + HEIGHT * 0.75, Anchor::End, Type::Small, &long(strip), lengths);
+    }
+
+    /// Writes places in characters below texts of one length, else shares of a text.
+    fn axis(&self, sheet: &mut Sheet, longest: usize) {
+        let same = self.lengths.is_none();
+        let scale = if same { Scale::exact(longest as f64, 5, (self.left, self.right)) } else { Scale::exact(100.0, 4, (self.left, self.right)) };
+        for mark in if same { scale.marks() } else { vec![0.0, 25.0, 50.0, 75.0, 100.0] } {
+            let x = scale.at(mark);
+            let label = if same { whole(mark as u64) } else { format!("{mark}%") };
+            sheet.line((x, sheet.y - 4.0), (x, sheet.y), "kp-axis");
+            sheet.text(x, sheet.y + 13.0, Anchor::Middle, Type::Small, &label, 80.0);
         }
-        sheet.y += ROW;
+        sheet.y += 18.0;
     }
-    let scale = if same { Scale::exact(longest as f64, 5, (left, right)) } else { Scale::exact(100.0, 4, (left, right)) };
-    for mark in if same { scale.marks() } else { vec![0.0, 25.0, 50.0, 75.0, 100.0] } {
-        let x = scale.at(mark);
-        let label = if same { whole(mark as u64) } else { format!("{mark}%") };
-        sheet.line((x, sheet.y - 4.0), (x, sheet.y), "kp-axis");
-        sheet.text(x, sheet.y + 13.0, Anchor::Middle, Type::Small, &label, 80.0);
-    }
-    sheet.y += 18.0;
-    let length = if same {
-        language.say(format!("Length of the text: {} characters.", whole(longest as u64)), format!("全文 {} 字符。", whole(longest as u64)))
-    } else {
-        String::new()
-    };
-    sheet.notes(&[length, left_out(language, drawn.len(), strips.len())]);
-    let of_strip = |strip: &Strip| {
-        let place = strip.places.first().map_or(String::new(), |&first| {
-            let share = format!("{:.0}%", first as f64 * 100.0 / strip.length.max(1) as f64);
-            language.say(format!(", first at {share} of the text"), format!("，首见于全文 {share} 处"))
-        });
-        language.say(format!("{}: {} times{place}.", strip.label, strip.places.len()), format!("{}：{} 次{place}。", strip.label, strip.places.len()))
-    };
-    let told: Vec<String> = drawn.iter().map(of_strip).collect();
-    sheet.finish(language.name(), title, &told.join(language.say(" ", "")))
+}
+
+/// How often the phrase stands in the text.
+fn times(strip: &Strip) -> String {
+    format!("{} ×", whole(strip.places.len() as u64))
+}
+
+/// How long the text is.
+fn length(strip: &Strip) -> String {
+    whole(strip.length as u64)
+}
+
+/// Says how often the phrase stands in the text, and where first.
+fn finding(language: Language, strip: &Strip) -> String {
+    let place = strip.places.first().map_or(String::new(), |&first| {
+        let share = format!("{:.0}%", first as f64 * 100.0 / strip.length.max(1) as f64);
+        language.say(format!(", first at {share} of the text"), format!("，首见于全文 {share} 处"))
+    });
+    language.say(format!("{}: {} times{place}.", strip.label, strip.places.len()), format!("{}：{} 次{place}。", strip.label, strip.places.len()))
 }
 
 #[cfg(test)]

@@ -52,66 +52,110 @@ pub(super) fn draw(settings: &PlotterBuilder, rows: &[TermRow], groups: &[Column
     if table.terms.is_empty() || groups.is_empty() {
         return nothing(settings, title, subtitle);
     }
-    // The longer side makes the rows: many provinces go down the page, many formulations too.
     let named = |group: &Column| group.name.clone().unwrap_or_else(|| language.say("(none)", "（无）").to_string());
     let names: Vec<String> = groups.iter().map(named).collect();
     let terms: Vec<String> = table.terms.iter().map(|term| (*term).to_string()).collect();
-    let upright = terms.len() >= names.len();
-    let (down, across) = if upright { (&terms, &names) } else { (&names, &terms) };
-    let (all_down, all_across) = (down.len(), across.len());
-    let (down, across) = (&down[..all_down.min(settings.top)], &across[..all_across.min(COLUMNS)]);
-    let value = |row: usize, column: usize| if upright { table.value(row, column) } else { table.value(column, row) };
-
-    let cells: Vec<Vec<Option<f64>>> = (0..down.len()).map(|row| (0..across.len()).map(|column| value(row, column)).collect()).collect();
-    let shown = |cell: Option<f64>| cell.map_or("–".to_string(), |cell| measure.show(cell));
-    let highest = cells.iter().flatten().flatten().copied().fold(0.0, f64::max);
-    let widest = cells.iter().flatten().map(|cell| Type::Small.width(&shown(*cell))).fold(0.0, f64::max);
-    let headings: Vec<Vec<String>> = across.iter().map(|name| Type::Label.wrap(name, HEADING - 8.0, 3)).collect();
-    let heading = headings.iter().flatten().map(|line| Type::Label.width(line)).fold(0.0, f64::max);
-    let labels = down.iter().map(|name| Type::Label.width(name)).fold(0.0, f64::max).min(240.0);
-    let left = MARGIN + labels + 12.0;
-    let natural = (widest + 14.0).max(heading + 10.0);
-    // Cells share a page's width, unless they need more.
-    let wide = ((WIDTH - MARGIN - left) / across.len() as f64).min(110.0).max(natural);
-    let mut sheet = Sheet::new((left + wide * across.len() as f64 + MARGIN).max(WIDTH));
+    let grid = Grid::of(&table, &terms, &names, settings.top);
+    let mut sheet = Sheet::new(grid.width());
     sheet.head(title, subtitle);
+    grid.heads(&mut sheet);
+    (0..grid.down.len()).for_each(|row| grid.row(&mut sheet, row));
+    let (left_across, left_down) = grid.beyond();
+    let missing = grid.cells.iter().flatten().any(Option::is_none);
+    let missing = if missing { language.say("–: a group without text.", "–：该组没有文本。") } else { "" };
+    let columns = match left_across {
+        0 => String::new(),
+        left => language.say(format!("{left} more columns are left out."), format!("另有 {left} 列未绘出。")),
+    };
+    let drawn = grid.down.len();
+    sheet.notes(&[sizes(settings, groups), missing.to_string(), columns, left_out(language, drawn, drawn + left_down)]);
+    let finding = table.told(settings, &terms, &names, subtitle);
+    sheet.finish(language.name(), title, &finding)
+}
 
-    let lines = headings.iter().map(Vec::len).max().unwrap_or(1);
-    for (column, (heading, name)) in headings.iter().zip(across).enumerate() {
-        let middle = left + wide * (column as f64 + 0.5);
-        for (place, line) in heading.iter().enumerate() {
-            let y = sheet.y + LINE * (lines - heading.len() + place + 1) as f64;
-            // The tooltip of the last line has the whole.
-            let whole = line.ends_with('…');
-            sheet.text(middle, y, Anchor::Middle, Type::Label, if whole { name } else { line }, if whole { HEADING - 8.0 } else { wide });
-        }
+/// What is drawn of a table, and where.
+struct Grid<'t> {
+    table: &'t Table<'t>,
+    terms: &'t [String],
+    names: &'t [String],
+    /// Whether terms make the rows.
+    upright: bool,
+    /// The names of rows and columns.
+    down: &'t [String],
+    across: &'t [String],
+    /// By row and column.
+    cells: Vec<Vec<Option<f64>>>,
+    highest: f64,
+    /// The lines of the heading of each column.
+    headings: Vec<Vec<String>>,
+    /// Width of the names of rows, and where cells start behind them.
+    labels: f64,
+    left: f64,
+    /// Width of a cell.
+    wide: f64,
+}
+
+impl<'t> Grid<'t> {
+    /// Lays a table out. The longer side makes the rows: many provinces go down the page, many formulations too.
+    fn of(table: &'t Table<'t>, terms: &'t [String], names: &'t [String], top: usize) -> Self {
+        let upright = terms.len() >= names.len();
+        let (down, across) = if upright { (terms, names) } else { (names, terms) };
+        let (down, across) = (&down[..down.len().min(top)], &across[..across.len().min(COLUMNS)]);
+        let value = |row: usize, column: usize| if upright { table.value(row, column) } else { table.value(column, row) };
+        let cells: Vec<Vec<Option<f64>>> = (0..down.len()).map(|row| (0..across.len()).map(|column| value(row, column)).collect()).collect();
+        let headings: Vec<Vec<String>> = across.iter().map(|name| Type::Label.wrap(name, HEADING - 8.0, 3)).collect();
+        let highest = cells.iter().flatten().flatten().copied().fold(0.0, f64::max);
+        let widest = cells.iter().flatten().map(|&cell| Type::Small.width(&table.shown(cell))).fold(0.0, f64::max);
+        let heading = headings.iter().flatten().map(|line| Type::Label.width(line)).fold(0.0, f64::max);
+        let labels = down.iter().map(|name| Type::Label.width(name)).fold(0.0, f64::max).min(240.0);
+        let left = MARGIN + labels + 12.0;
+        let natural = (widest + 14.0).max(heading + 10.0);
+        // Cells share a page's width, unless they need more.
+        let wide = ((WIDTH - MARGIN - left) / across.len() as f64).min(110.0).max(natural);
+        Grid { table, terms, names, upright, down, across, cells, highest, headings, labels, left, wide }
     }
-    sheet.y += LINE * lines as f64 + 8.0;
-    for (row, name) in down.iter().enumerate() {
-        let y = sheet.y;
-        sheet.text(left - 12.0, y + ROW * 0.68, Anchor::End, Type::Label, name, labels + 1.0);
-        for (column, &cell) in cells[row].iter().enumerate() {
-            let x = left + wide * column as f64;
-            let (term, group) = if upright { (row, column) } else { (column, row) };
+
+    /// Width of the picture.
+    fn width(&self) -> f64 {
+        (self.left + self.wide * self.across.len() as f64 + MARGIN).max(WIDTH)
+    }
+
+    /// How many columns and rows are not drawn.
+    fn beyond(&self) -> (usize, usize) {
+        let (down, across) = if self.upright { (self.terms, self.names) } else { (self.names, self.terms) };
+        (across.len() - self.across.len(), down.len() - self.down.len())
+    }
+
+    /// Writes the names of the columns, which end on one line.
+    fn heads(&self, sheet: &mut Sheet) {
+        let lines = self.headings.iter().map(Vec::len).max().unwrap_or(1);
+        for (column, (heading, name)) in self.headings.iter().zip(self.across).enumerate() {
+            let middle = self.left + self.wide * (column as f64 + 0.5);
+            for (place, line) in heading.iter().enumerate() {
+                let y = sheet.y + LINE * (lines - heading.len() + place + 1) as f64;
+                // The tooltip of the last line has the whole.
+                let whole = line.ends_with('…');
+                sheet.text(middle, y, Anchor::Middle, Type::Label, if whole { name } else { line }, if whole { HEADING - 8.0 } else { self.wide });
+            }
+        }
+        sheet.y += LINE * lines as f64 + 8.0;
+    }
+
+    fn row(&self, sheet: &mut Sheet, row: usize) {
+        let (y, wide, highest) = (sheet.y, self.wide, self.highest);
+        sheet.text(self.left - 12.0, y + ROW * 0.68, Anchor::End, Type::Label, &self.down[row], self.labels + 1.0);
+        for (column, &cell) in self.cells[row].iter().enumerate() {
+            let x = self.left + wide * column as f64;
+            let (term, group) = if self.upright { (row, column) } else { (column, row) };
             let opacity = cell.filter(|_| highest > 0.0).map_or(0.0, |cell| DARKEST * cell / highest);
+            let tip = self.table.tip(term, group, &self.terms[term], &self.names[group]);
             sheet.open(0);
-            sheet.shaded(x + 1.0, y + 1.0, (wide - 2.0, ROW - 2.0), "kp-fill", Some(opacity), &table.tip(term, group, &terms, &names));
+            sheet.shaded(x + 1.0, y + 1.0, (wide - 2.0, ROW - 2.0), "kp-fill", Some(opacity), &tip);
             sheet.shut();
-            sheet.text(x + wide / 2.0, y + ROW * 0.66, Anchor::Middle, Type::Small, &shown(cell), wide);
+            sheet.text(x + wide / 2.0, y + ROW * 0.66, Anchor::Middle, Type::Small, &self.table.shown(cell), wide);
         }
         sheet.y += ROW;
     }
-    let missing = cells.iter().flatten().any(Option::is_none);
-    let missing = if missing { language.say("–: a group without text.", "–：该组没有文本。") } else { "" };
-    let columns = if across.len() < all_across {
-        language.say(format!("{} more columns are left out.", all_across - across.len()), format!("另有 {} 列未绘出。", all_across - across.len()))
-    } else {
-        String::new()
-    };
-    let size = sizes(settings, groups);
-    sheet.notes(&[size, missing.to_string(), columns, left_out(language, down.len(), all_down)]);
-    let finding = table.told(settings, &terms, &names, subtitle);
-    sheet.finish(language.name(), title, &finding)
 }
 
 /// Returns a note on the denominators of the numbers.
@@ -162,9 +206,14 @@ impl<'r> Table<'r> {
         }
     }
 
-    fn tip(&self, term: usize, group: usize, terms: &[String], names: &[String]) -> String {
+    /// Writes a value for a reader; of a group without text there is none.
+    fn shown(&self, value: Option<f64>) -> String {
+        value.map_or("–".to_string(), |value| self.measure.show(value))
+    }
+
+    fn tip(&self, term: usize, group: usize, text: &str, name: &str) -> String {
         let (count, documents) = self.row(term, group).map_or((0, 0), |row| (row.count, row.documents));
-        format!("{} · {}: {} ×, {}/{}", terms[term], names[group], whole(count), whole(documents), whole(self.groups[group].documents))
+        format!("{text} · {name}: {} ×, {}/{}", whole(count), whole(documents), whole(self.groups[group].documents))
     }
 
     /// Describes in words where each of the first terms is used most.

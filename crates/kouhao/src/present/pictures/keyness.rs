@@ -30,62 +30,10 @@ pub(super) fn draw(settings: &PlotterBuilder, rows: &[KeyRow], target: &Side, re
     }
     let mut sheet = Sheet::new(WIDTH);
     sheet.head(title, subtitle);
-    let counts = |of: fn(&KeyRow) -> u64| drawn.iter().map(|row| Type::Small.width(&whole(of(row)))).fold(44.0, f64::max);
-    // A name that is too long for its column is that of the note.
-    let roles = [(reference, language.say("reference", "参照")), (target, language.say("target", "目标"))];
-    let [reference_heading, target_heading] = roles.map(|(side, role)| if Type::Small.width(side.short()) <= 72.0 { side.short() } else { role });
-    let columns =
-        [counts(|row| row.reference).max(Type::Small.width(reference_heading)), counts(|row| row.target).max(Type::Small.width(target_heading))];
-    let names = drawn.iter().map(|row| Type::Label.width(&row.term)).fold(0.0, f64::max).min(260.0);
-    let left = MARGIN + names + 12.0;
-    let right = sheet.width - MARGIN - columns[0] - columns[1] - 32.0;
-    let scale =
-        Scale::round(drawn.iter().map(|row| z(row)).fold(0.0, f64::min), drawn.iter().map(|row| z(row)).fold(0.0, f64::max), 8, (left, right));
-
-    let zero = scale.at(0.0);
-    let ends = [right + 16.0 + columns[0], right + 32.0 + columns[0] + columns[1]];
-    sheet.y += 12.0;
-    let more = language.say(["more in ", ""], ["", "较多"]);
-    let more = |name: &str| format!("{}{name}{}", more[0], more[1]);
-    let (to_left, to_right) = (format!("← {}", more(reference.short())), format!("{} →", more(target.short())));
-    if drawn.iter().any(|row| z(row) < 0.0) {
-        sheet.text(zero - 8.0, sheet.y, Anchor::End, Type::Small, &to_left, zero - 8.0 - MARGIN);
-    }
-    if drawn.iter().any(|row| z(row) > 0.0) {
-        sheet.text(zero + 8.0, sheet.y, Anchor::Start, Type::Small, &to_right, right - zero);
-    }
-    sheet.text(ends[0], sheet.y, Anchor::End, Type::Small, reference_heading, columns[0] + 8.0);
-    sheet.text(ends[1], sheet.y, Anchor::End, Type::Small, target_heading, columns[1] + 8.0);
-    sheet.y += 8.0;
-    let (top, bottom) = (sheet.y, sheet.y + ROW * drawn.len() as f64);
-    for mark in scale.marks() {
-        sheet.line((scale.at(mark), top), (scale.at(mark), bottom), if mark.abs() < 1e-9 { "kp-axis" } else { "kp-grid" });
-        sheet.text(scale.at(mark), bottom + 15.0, Anchor::Middle, Type::Small, &scale.label(mark), 60.0);
-    }
-    let twentieths: Vec<f64> = [-TWENTIETH, TWENTIETH].into_iter().filter(|&z| (scale.at(z) - scale.at(z * 0.999)).abs() > 0.0).collect();
-    for &limit in &twentieths {
-        sheet.line((scale.at(limit), top), (scale.at(limit), bottom), "kp-dash");
-    }
-    for row in &drawn {
-        let (value, y) = (z(row), sheet.y);
-        let (from, to) = (zero.min(scale.at(value)), zero.max(scale.at(value)));
-        let tip = format!(
-            "{}: z = {}; {} {}, {} {}",
-            row.term,
-            grouped(value, 2),
-            target.short(),
-            whole(row.target),
-            reference.short(),
-            whole(row.reference)
-        );
-        sheet.open(usize::from(value < 0.0));
-        sheet.rectangle(from, y + 4.0, (to - from, ROW - 8.0), "kp-fill", &tip);
-        sheet.shut();
-        sheet.text(left - 12.0, y + ROW * 0.7, Anchor::End, Type::Label, &row.term, names + 1.0);
-        sheet.text(ends[0], y + ROW * 0.7, Anchor::End, Type::Small, &whole(row.reference), columns[0] + 8.0);
-        sheet.text(ends[1], y + ROW * 0.7, Anchor::End, Type::Small, &whole(row.target), columns[1] + 8.0);
-        sheet.y += ROW;
-    }
+    let columns = Columns::of(&sheet, language, &drawn, target, reference);
+    columns.heads(&mut sheet, language, &drawn);
+    let dashed = columns.lines(&mut sheet, drawn.len());
+    drawn.iter().for_each(|row| columns.row(&mut sheet, row));
     sheet.y += 20.0;
 
     let unit = ["running terms", "词次"];
@@ -93,9 +41,95 @@ pub(super) fn draw(settings: &PlotterBuilder, rows: &[KeyRow], target: &Side, re
         format!("Target: {}. Reference: {}.", target.told(language, unit), reference.told(language, unit)),
         format!("目标：{}；参照：{}。", target.told(language, unit), reference.told(language, unit)),
     );
-    let limit = if twentieths.is_empty() { "" } else { language.say("Dashed: |z| = 1.96.", "虚线：|z| = 1.96。") };
+    let limit = if dashed { language.say("Dashed: |z| = 1.96.", "虚线：|z| = 1.96。") } else { "" };
     sheet.notes(&[sizes, limit.to_string(), left_out(language, drawn.len(), rows.len())]);
     sheet.finish(language.name(), title, &finding(language, &drawn, target, reference))
+}
+
+/// Where the parts of a row stand: the term, its bar, and the counts of reference and target.
+struct Columns<'s> {
+    target: &'s Side,
+    reference: &'s Side,
+    names: f64,
+    /// Where bars start at the earliest.
+    left: f64,
+    /// Where they end at the latest.
+    right: f64,
+    scale: Scale,
+    /// Of the reference's counts and of the target's: heading, width and end.
+    counts: [(&'s str, f64, f64); 2],
+}
+
+impl<'s> Columns<'s> {
+    fn of(sheet: &Sheet, language: Language, drawn: &[&KeyRow], target: &'s Side, reference: &'s Side) -> Self {
+        // A name that is too long for its column is that of the note.
+        let roles = [(reference, language.say("reference", "参照")), (target, language.say("target", "目标"))];
+        let headings = roles.map(|(side, role)| if Type::Small.width(side.short()) <= 72.0 { side.short() } else { role });
+        let counts = |of: fn(&KeyRow) -> u64| drawn.iter().map(|row| Type::Small.width(&whole(of(row)))).fold(44.0, f64::max);
+        let widths = [counts(|row| row.reference).max(Type::Small.width(headings[0])), counts(|row| row.target).max(Type::Small.width(headings[1]))];
+        let names = drawn.iter().map(|row| Type::Label.width(&row.term)).fold(0.0, f64::max).min(260.0);
+        let left = MARGIN + names + 12.0;
+        let right = sheet.width - MARGIN - widths[0] - widths[1] - 32.0;
+        let (low, high) = (drawn.iter().map(|row| z(row)).fold(0.0, f64::min), drawn.iter().map(|row| z(row)).fold(0.0, f64::max));
+        let ends = [right + 16.0 + widths[0], right + 32.0 + widths[0] + widths[1]];
+        let counts = [0, 1].map(|side| (headings[side], widths[side], ends[side]));
+        Columns { target, reference, names, left, right, scale: Scale::round(low, high, 8, (left, right)), counts }
+    }
+
+    /// Says on which side what is commoner where, and names the counts.
+    fn heads(&self, sheet: &mut Sheet, language: Language, drawn: &[&KeyRow]) {
+        let zero = self.scale.at(0.0);
+        sheet.y += 12.0;
+        let more = |name: &str| language.say(format!("more in {name}"), format!("{name}较多"));
+        if drawn.iter().any(|row| z(row) < 0.0) {
+            let to_left = format!("← {}", more(self.reference.short()));
+            sheet.text(zero - 8.0, sheet.y, Anchor::End, Type::Small, &to_left, zero - 8.0 - MARGIN);
+        }
+        if drawn.iter().any(|row| z(row) > 0.0) {
+            let to_right = format!("{} →", more(self.target.short()));
+            sheet.text(zero + 8.0, sheet.y, Anchor::Start, Type::Small, &to_right, self.right - zero);
+        }
+        self.counts(sheet, sheet.y, self.counts.map(|(heading, ..)| heading));
+        sheet.y += 8.0;
+    }
+
+    /// Writes what stands in the columns of counts.
+    fn counts(&self, sheet: &mut Sheet, y: f64, texts: [&str; 2]) {
+        for ((_, width, end), text) in self.counts.iter().zip(texts) {
+            sheet.text(*end, y, Anchor::End, Type::Small, text, width + 8.0);
+        }
+    }
+
+    /// Draws the lines of the scale behind so many rows. Tells whether the limits of chance are among them.
+    fn lines(&self, sheet: &mut Sheet, rows: usize) -> bool {
+        let scale = &self.scale;
+        let (top, bottom) = (sheet.y, sheet.y + ROW * rows as f64);
+        for mark in scale.marks() {
+            sheet.line((scale.at(mark), top), (scale.at(mark), bottom), if mark.abs() < 1e-9 { "kp-axis" } else { "kp-grid" });
+            sheet.text(scale.at(mark), bottom + 15.0, Anchor::Middle, Type::Small, &scale.label(mark), 60.0);
+        }
+        // Beyond its ends a scale has but one place.
+        let shown = |limit: &f64| (scale.at(*limit) - scale.at(limit * 0.999)).abs() > 0.0;
+        let limits: Vec<f64> = [-TWENTIETH, TWENTIETH].into_iter().filter(shown).collect();
+        for &limit in &limits {
+            sheet.line((scale.at(limit), top), (scale.at(limit), bottom), "kp-dash");
+        }
+        !limits.is_empty()
+    }
+
+    fn row(&self, sheet: &mut Sheet, row: &KeyRow) {
+        let (value, y, zero) = (z(row), sheet.y, self.scale.at(0.0));
+        let (from, to) = (zero.min(self.scale.at(value)), zero.max(self.scale.at(value)));
+        let (target, reference) = (whole(row.target), whole(row.reference));
+        let z = grouped(value, 2);
+        let tip = format!("{}: z = {z}; {} {target}, {} {reference}", row.term, self.target.short(), self.reference.short());
+        sheet.open(usize::from(value < 0.0));
+        sheet.rectangle(from, y + 4.0, (to - from, ROW - 8.0), "kp-fill", &tip);
+        sheet.shut();
+        sheet.text(self.left - 12.0, y + ROW * 0.7, Anchor::End, Type::Label, &row.term, self.names + 1.0);
+        self.counts(sheet, y + ROW * 0.7, [&reference, &target]);
+        sheet.y += ROW;
+    }
 }
 
 /// Describes which terms are most typical of each side.

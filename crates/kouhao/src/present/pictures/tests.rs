@@ -395,11 +395,3 @@ fn texts_side_by_side_have_dropped_nothing() {
     let chinese = Plotter::builder().language(Language::Chinese).build().unwrap().comparison(&rows, &side("甲省"), &side("乙省"));
     assert!(chinese.contains("仅见于甲省") && chinese.contains("两者共有") && !chinese.contains("删去"), "{chinese}");
 }
-
-#[test]
-fn shared_between_threads() {
-    fn check<T: Clone + Send + Sync + 'static>() {}
-    check::<Plotter>();
-    check::<PlotterBuilder>();
-    check::<Strip>();
-}

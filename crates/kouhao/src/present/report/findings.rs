@@ -6,8 +6,18 @@ use super::super::numbers::whole;
 use super::super::page::{Page, heading};
 use super::sections::{Sections, Title};
 
-/// Writes the lists.
+/// Writes the lists; `shown` says whether the texts stand on the page, and with them how they are built.
 pub(super) fn findings(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bool) {
+    recurring(sections, lists);
+    known_and_own(sections, lists);
+    sets(sections, lists);
+    if shown {
+        built(sections, lists);
+    }
+    wordings_and_terms(sections, lists);
+}
+
+fn recurring(sections: &mut Sections<'_>, lists: &Lists<'_>) {
     if !lists.slogans.is_empty() {
         let (english, chinese) = if sections.corpus().len() > 1 {
             (
@@ -30,6 +40,9 @@ pub(super) fn findings(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bo
             |page| page.slogans(lists),
         );
     }
+}
+
+fn known_and_own(sections: &mut Sections<'_>, lists: &Lists<'_>) {
     if !lists.known.is_empty() {
         sections.section(
             ("known", "Formulations known elsewhere", "通行提法"),
@@ -50,6 +63,9 @@ pub(super) fn findings(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bo
             |page| page.own(lists),
         );
     }
+}
+
+fn sets(sections: &mut Sections<'_>, lists: &Lists<'_>) {
     if !lists.named.is_empty() {
         sections.section(
             ("sets", "Enumerated phrases", "数字略语"),
@@ -60,18 +76,24 @@ pub(super) fn findings(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bo
             |page| page.enumerations(lists),
         );
     }
+}
+
+/// How single texts are built.
+fn built(sections: &mut Sections<'_>, lists: &Lists<'_>) {
     by_document(
         sections,
-        shown,
         lists.facts.series.iter().map(Vec::len).collect(),
         ("outline", "Outline and series", "结构提纲与分项列举"),
         |page, place| {
             page.outline(place, &lists.facts.series[place]);
         },
     );
-    by_document(sections, shown, lists.parallels.iter().map(Vec::len).collect(), ("parallels", "Parallels", "排比与对偶"), |page, place| {
+    by_document(sections, lists.parallels.iter().map(Vec::len).collect(), ("parallels", "Parallels", "排比与对偶"), |page, place| {
         page.parallels(place, &lists.parallels[place]);
     });
+}
+
+fn wordings_and_terms(sections: &mut Sections<'_>, lists: &Lists<'_>) {
     if !lists.templates.is_empty() {
         sections.section(
             ("templates", "Templates and refrains", "固定句式与反复"),
@@ -92,9 +114,9 @@ pub(super) fn findings(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bo
 }
 
 /// What belongs to the build of single texts, for each that has any.
-fn by_document(sections: &mut Sections<'_>, shown: bool, found: Vec<usize>, (id, english, chinese): Title, write: impl Fn(&mut Page<'_>, usize)) {
+fn by_document(sections: &mut Sections<'_>, found: Vec<usize>, (id, english, chinese): Title, write: impl Fn(&mut Page<'_>, usize)) {
     let corpus = sections.corpus();
-    if !shown || found.iter().all(|&found| found == 0) {
+    if found.iter().all(|&found| found == 0) {
         return;
     }
     sections.open(id, english, chinese);

@@ -12,13 +12,10 @@ use super::{DRAWN, Sections, spread};
 use crate::Error;
 use crate::find::slogans::SloganKind;
 use crate::lexicon::Entry;
-use crate::measure::{Keyness, PhraseList, StopWords, TermCounter};
+use crate::measure::{Keyness, PhraseList, StopWords, TermCounter, WHOSE};
 use crate::text::{Corpus, Document};
 
-/// Variables that part a corpus sensibly, in the order in which they are tried; all others follow by name. Written for this project, after what
-/// collections of speeches and reports usually record.
-const SENSIBLE: [&str; 8] = ["speaker", "place", "province", "city", "office", "organisation", "outlet", "author"];
-/// Variables that are a document's own; likewise.
+/// Variables that are a document's own, and part no corpus. Written for this project, as the list of those that do.
 const SINGULAR: [&str; 5] = ["title", "date", "file", "id", "url"];
 /// The number of groups compared, largest first; groups as large as the last are included.
 const GROUPS: usize = 15;
@@ -88,13 +85,14 @@ pub(super) fn write(sections: &mut Sections<'_>, lists: &Lists<'_>, by: Option<&
     Ok(())
 }
 
-/// Returns the first field that parts a corpus in two groups or more, not too many, and that most documents have.
+/// Returns the first field that parts a corpus in two groups or more, not too many, and that most documents have: one that says whose the texts are, else
+/// the first by name.
 fn sensible(corpus: &Corpus) -> Option<String> {
-    let mut fields: Vec<&str> = SENSIBLE.to_vec();
+    let mut fields: Vec<&str> = WHOSE.to_vec();
     let mut others: Vec<&str> = corpus.iter().flat_map(|document| document.variables().map(|(field, _)| field)).collect();
     others.sort_unstable();
     others.dedup();
-    fields.extend(others.into_iter().filter(|field| !SENSIBLE.contains(field) && !SINGULAR.contains(field)));
+    fields.extend(others.into_iter().filter(|field| !WHOSE.contains(field) && !SINGULAR.contains(field)));
     let parts = |field: &&str| {
         let groups = parted(corpus, field);
         let covered: usize = groups.values().map(Vec::len).sum();

@@ -169,12 +169,3 @@ fn of_several_texts_the_one_that_spells_members_out_is_named() {
     let single = page(&Report::new(), &Corpus::from(corpus[1].clone()));
     assert!(single.contains("<bdi lang=\"zh\">清积案</bdi></div>"));
 }
-
-#[test]
-fn shared_between_threads() {
-    fn shared<T: Clone + Send + Sync + std::fmt::Debug>() {}
-    shared::<Report>();
-    shared::<ReportBuilder>();
-    shared::<crate::present::marked::Marked>();
-    shared::<crate::present::marked::MarkedBuilder>();
-}

@@ -281,9 +281,10 @@ impl Row for KeyRow {
         "log_ratio",
         "log_ratio_low": No,
         "log_ratio_high": No,
-        "g2",
+        // q says in a table how surely, and there is no room for G² beside it.
+        "g2": No,
         "p": No,
-        "q": No,
+        "q",
         "target_dp": No,
         "reference_dp": No
     ];

@@ -29,7 +29,7 @@ pub(super) struct Layout {
     is_partial: bool,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Column {
     name: &'static str,
     show: Show,
@@ -45,12 +45,12 @@ impl Layout {
     pub(super) fn new<'f>(fields: impl Iterator<Item = &'f Field>, rows: &[Vec<String>], numbers: &[bool], room: usize) -> Self {
         let column = |(i, (field, &is_number)): (usize, (&Field, &bool))| {
             let values = rows.iter().map(|row| width(&row[i])).max().unwrap_or(0);
-            Column { name: field.name, show: field.show, is_number, values, width: values.max(width(field.name)) }
+            Column { name: field.name, show: field.show, is_number, values, width: 0 }
         };
-        let columns: Vec<Column> = fields.zip(numbers).enumerate().map(column).collect();
-        let mut count = columns.len();
+        let mut layout = Layout { columns: fields.zip(numbers).enumerate().map(column).collect(), is_partial: false };
         loop {
-            let mut layout = Layout { columns: columns[..count].to_vec(), is_partial: count < columns.len() };
+            // What was taken from the others for a column that is left out now is given back.
+            layout.columns.iter_mut().for_each(Column::widen);
             if layout.fits_gently(room) {
                 return layout;
             }
@@ -58,7 +58,8 @@ impl Layout {
                 layout.squeeze(room);
                 return layout;
             }
-            count -= 1;
+            layout.columns.pop();
+            layout.is_partial = true;
         }
     }
 
@@ -114,6 +115,11 @@ impl Layout {
 }
 
 impl Column {
+    /// Gives it all the room that it has a use for.
+    fn widen(&mut self) {
+        self.width = self.values.max(width(self.name));
+    }
+
     /// Tells whether its values may be cut.
     fn is_cut(&self) -> bool {
         !self.is_number && self.show != Show::Whole && self.values > KEPT

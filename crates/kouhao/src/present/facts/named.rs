@@ -1,0 +1,149 @@
+//! Enumerated phrases: a line for each, with what its occurrences say of it together.
+
+use std::cmp::Reverse;
+
+use super::tally::{Distinct, Ordered, Tally};
+use crate::find::enumerations::{Enumeration, EnumerationKind};
+use crate::lexicon::Meaning;
+use crate::text::{Corpus, Document, Fold, key};
+
+/// An enumerated phrase, with all its occurrences in the corpus.
+pub(in crate::present) struct Named {
+    pub key: String,
+    /// Its commonest spelling.
+    pub text: String,
+    pub kind: EnumerationKind,
+    pub count: usize,
+    pub documents: usize,
+    pub nouns: Vec<String>,
+    pub size: Option<u32>,
+    /// The members that most occurrences have.
+    pub items: Option<Vec<String>>,
+    /// The document that spells them out, by its place, if one does.
+    pub spelt: Option<usize>,
+    /// Who says so, if a lexicon does.
+    pub defined: Option<Meaning>,
+    /// The official English, if a lexicon has it.
+    pub english: Option<String>,
+    /// Whether it is a quantity wherever it stands, no name.
+    pub quantity: bool,
+}
+
+/// Returns what all spellings of an enumerated phrase share.
+pub(in crate::present) fn named_key(document: &Document, phrase: &Enumeration) -> String {
+    key(&document.text()[phrase.span], Fold::new().simplified(true))
+}
+
+/// Brings the occurrences of one phrase together, in the order of the first ones, or the most frequent first, of these names before quantities.
+pub(in crate::present) fn named(corpus: &Corpus, found: &[Vec<Enumeration>], by_count: bool) -> Vec<Named> {
+    let mut all: Ordered<String, Occurrences> = Ordered::default();
+    for (place, (document, phrases)) in corpus.iter().zip(found).enumerate() {
+        for phrase in phrases {
+            let key = named_key(document, phrase);
+            let first = || Occurrences::of(&key, phrase);
+            all.entry(key.clone(), first).add(place, document, phrase);
+        }
+    }
+    let mut all: Vec<Named> = all.into_iter().map(Occurrences::together).collect();
+    if by_count {
+        all.sort_by_key(|named| (Reverse(named.count), named.quantity));
+    }
+    all
+}
+
+/// The occurrences of one phrase so far.
+struct Occurrences {
+    key: String,
+    kind: EnumerationKind,
+    size: Option<u32>,
+    tally: Tally,
+    nouns: Distinct,
+    given: Vec<Given>,
+    english: Option<String>,
+    quantity: bool,
+}
+
+/// Members that some occurrences of a phrase have.
+struct Given {
+    items: Option<Vec<String>>,
+    /// Whether they come from a lexicon.
+    known: bool,
+    /// The first document in which they do.
+    place: usize,
+    meaning: Option<Meaning>,
+    count: usize,
+}
+
+impl Occurrences {
+    /// None yet, of a phrase that is first met like this.
+    fn of(key: &str, phrase: &Enumeration) -> Self {
+        Occurrences {
+            key: key.to_string(),
+            kind: phrase.kind,
+            size: phrase.size,
+            tally: Tally::default(),
+            nouns: Distinct::default(),
+            given: Vec::new(),
+            english: None,
+            quantity: true,
+        }
+    }
+
+    fn add(&mut self, place: usize, document: &Document, phrase: &Enumeration) {
+        self.tally.add(place, &document.text()[phrase.span]);
+        self.quantity &= !phrase.named;
+        if let Some(noun) = phrase.noun {
+            self.nouns.add(&document.text()[noun]);
+        }
+        self.give(place, phrase);
+        if self.english.is_none() {
+            self.english = phrase.meaning.as_ref().and_then(|meaning| meaning.entry().english()).map(str::to_string);
+        }
+    }
+
+    /// Notes the members of one occurrence.
+    fn give(&mut self, place: usize, phrase: &Enumeration) {
+        let known = phrase.items.as_ref().is_some_and(|items| items.iter().all(|item| item.span.is_none()));
+        let items: Option<Vec<String>> = phrase.items.as_ref().map(|items| items.iter().map(|item| item.text.clone()).collect());
+        match self.given.iter_mut().find(|given| given.items == items && given.known == known) {
+            Some(given) => given.count += 1,
+            None => self.given.push(Given { items, known, place, meaning: phrase.meaning.clone(), count: 1 }),
+        }
+    }
+
+    fn together(self) -> Named {
+        let Occurrences { key, kind, size, tally, nouns, given, english, quantity } = self;
+        // What one text makes of a name is not what all mean by it. Of members given equally often those of a text go before those of a lexicon, and the first.
+        let rank = |given: &Given| (given.count, given.items.is_some(), !given.known, Reverse(given.place));
+        let (mut items, mut spelt, mut defined) = (None, None, None);
+        if let Some(best) = given.into_iter().max_by_key(rank) {
+            spelt = Some(best.place).filter(|_| best.items.is_some() && !best.known);
+            defined = best.meaning.filter(|_| best.known);
+            items = best.items;
+        }
+        let (count, documents) = (tally.count, tally.documents);
+        Named { key, text: tally.commonest(), kind, count, documents, nouns: nouns.texts, size, items, spelt, defined, english, quantity }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::find::enumerations::EnumerationFinder;
+
+    #[test]
+    fn members_are_those_that_most_occurrences_have() {
+        let texts =
+            ["抓好“三清”行动：清河道、清路障、清积案。", "抓好“三清”行动：清账目、清人头、清库存。", "再抓“三清”行动：清账目、清人头、清库存。"];
+        let items = |texts: &[&str]| {
+            let corpus = Corpus::from_texts(texts.iter().copied());
+            let found: Vec<Vec<Enumeration>> = corpus.iter().map(|document| EnumerationFinder::new().find(document)).collect();
+            let named = named(&corpus, &found, false).remove(0);
+            (named.items.unwrap_or_default().first().cloned(), named.spelt)
+        };
+        assert_eq!(items(&texts), (Some("清账目".to_string()), Some(1)));
+        assert_eq!(items(&texts[..2]), (Some("清河道".to_string()), Some(0)));
+        // What one text of three spells out is not what all mean.
+        assert_eq!(items(&["抓“三清”行动。", texts[0], "要抓“三清”行动。"]), (None, None));
+    }
+}
