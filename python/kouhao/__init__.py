@@ -7,9 +7,9 @@
 
 `read` gives a `Document` or a `Corpus`, whose methods are the commands: ``summary, slogans, known, enumerations, parse_glossary, parallels,
 templates, series, quotations, terms, breakdown, tokens, kwic, keyness, collocations, timeline, firsts, compare, reuse, spread, report``. The
-functions of the same names take a text, a list, a column of texts of pandas, polars, Arrow or DuckDB, a document or a corpus. Results are a `Table`: a sequence of
-named tuples that is a table of Arrow too and converts to dicts, pandas, polars, CSV and JSON lines. Some are drawn by ``plot``. Offsets are code
-points.
+functions of the same names take a text, a list, a column of texts of pandas, polars, Arrow or DuckDB, a document or a corpus. Results are a `Table`:
+a sequence of named tuples that is a table of Arrow too and converts to dicts, pandas, polars, CSV and JSON lines. Some are drawn by ``plot``. Offsets
+are code points.
 
 Work uses all processors (`set_threads` or ``RAYON_NUM_THREADS`` sets the number of threads), lets other Python threads run, and stops shortly after
 Ctrl-C.
