@@ -36,9 +36,26 @@ pub(super) fn names_place(page: &Page, (start, end): Range, tokenizer: &Tokenize
 pub(super) fn shortened(page: &Page, last: Range, others: &[Range], tokenizer: &Tokenizer) -> Range {
     let len = others[others.len() - 1].1 - others[others.len() - 1].0;
     let even = others.len() > 1 && others[1..].iter().all(|&(start, end)| end - start == len);
-    let goes_on = matches!(page.at(last.0 + len), '和' | '与' | '及');
-    let cut = even && last.1 - last.0 > len + 1 && !goes_on && starts_word(page, last, last.0 + len, tokenizer);
-    if cut { (last.0, last.0 + len) } else { last }
+    if even && goes_on(page, last, last.0 + len, tokenizer) { (last.0, last.0 + len) } else { last }
+}
+
+/// Tells whether what stands behind `at` in the last piece goes on behind the list and does not end a longer member: 化工|产业转型, 看效果|抓工作, but not 公卫|人员,
+/// 基层能力|建设. A word or two may end any member, a verb with its object or a phrase does not.
+pub(super) fn goes_on(page: &Page, last: Range, at: usize, tokenizer: &Tokenizer) -> bool {
+    const PHRASE: usize = 4;
+    if at >= last.1 || page.chars[at - 1..last.1].iter().any(|&c| matches!(c, '和' | '与' | '及')) || !starts_word(page, last, at, tokenizer) {
+        return false;
+    }
+    let rest = page.text(at, last.1);
+    if rest.trim().is_empty() {
+        return true;
+    }
+    let tag = tokenizer.words(&rest).first().and_then(|word| tokenizer.part_of_speech(word)).unwrap_or("");
+    match last.1 - at {
+        PHRASE.. => true,
+        3 => tag.starts_with(['v', 'd', 'p']),
+        _ => matches!(tag, "d" | "p"),
+    }
 }
 
 /// Where the first member starts behind the words that govern the list: 筑牢|乡村产业、乡村建设、乡村治理. Members that open with verbs keep theirs:

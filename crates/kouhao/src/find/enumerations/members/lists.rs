@@ -159,7 +159,7 @@ fn quotation(page: &Page, from: usize, to: usize, size: usize) -> Option<Vec<Ran
 /// Verbs and prepositions that lead up to a list. Closed for the prepositions; the verbs are the common ones of official prose.
 pub(super) static LEADS: Words = LazyLock::new(|| {
     words(
-        "具体指 是指 指 即 推进 推动 实施 建立 覆盖 包含 包括 涵盖 打造 建设 聚焦 围绕 发展 开展 加强 坚持 发挥 擦亮 运用 形成 \
+        "具有 拥有 面临 具体指 是指 指 即 推进 推动 实施 建立 覆盖 包含 包括 涵盖 打造 建设 聚焦 围绕 发展 开展 加强 坚持 发挥 擦亮 运用 形成 \
      构建 统筹 促进 深化 完善 提升 落实 做好 抓好 健全 以 对 由 从 为 把 将 在 按照 按 通过 培育 壮大 \
      是 了 有 还有 打好 实现 筑牢 布局 运用 用好 利用 走好 建好 办好 守好 管好 写好 讲好 当好 答好 唱好",
     )
@@ -253,7 +253,7 @@ pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
     let quoting = pieces[..size - 1].iter().any(|&(start, end)| page.chars[start..end].contains(&'“'));
     if let Some(quote) = (last.0 + 1..last.1).find(|&i| page.at(i) == '“').filter(|&i| counts(page, i + 1) && !quoting) {
         pieces[size - 1].1 = quote;
-    } else if even && last.1 - last.0 > pieces[0].1 - pieces[0].0 + 1 {
+    } else if even && last.1 - last.0 > pieces[0].1 - pieces[0].0 + 2 && !page.chars[last.0..last.1].contains(&',') && !end_alike(page, &pieces) {
         pieces[size - 1].1 = last.1.min(last.0 + pieces[0].1 - pieces[0].0);
     }
     if let Some(number) = counted_again(page, pieces[size - 1], size) {

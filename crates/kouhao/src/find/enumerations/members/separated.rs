@@ -10,7 +10,7 @@ use super::super::numbers::{self, counts, number};
 use super::super::numerals::{is_chinese_numeral, is_numeral};
 use super::super::page::{Page, Range, cut};
 use super::super::signs::{COLLECTIVES, GOVERNORS, is_classifier, noun_end};
-use super::edges::{at_morpheme, governed, names_place, opens_alike, place, shortened, starts_word};
+use super::edges::{at_morpheme, goes_on, governed, names_place, opens_alike, place, shortened, starts_word};
 use super::lists::{LEADS, conjunction, is_own, led_in};
 use crate::find::coined_verbs::is_coined_verb;
 use crate::find::nouns::GOVERNING;
@@ -435,12 +435,8 @@ fn tail(page: &Page, pieces: &[Range], even: Option<usize>, tokenizer: &Tokenize
     }
     match even {
         // 农业、工业、国防、科学技术: not within a word.
-        Some(len)
-            if len > 1
-                && (others.len() > 2 || len > 2 && last.1 - last.0 == 2 * len)
-                && (last.1 <= last.0 + len || starts_word(page, last, last.0 + len, tokenizer)) =>
-        {
-            (last.0, last.1.min(last.0 + len))
+        Some(len) if len > 1 && (others.len() > 2 || len > 2 && last.1 - last.0 == 2 * len) && goes_on(page, last, last.0 + len, tokenizer) => {
+            (last.0, last.0 + len)
         }
         _ if others.len() > 1 && ends_alike(page, others[others.len() - 1], last) => last,
         _ => shortened(page, last, others, tokenizer),

@@ -105,3 +105,18 @@ fn a_quantity_that_announces_with_a_comma() {
     assert!(found("今年办好三件大事，县长、乡长、村长和来看热闹的渔民都到了现场。").is_empty());
     assert!(found("今年走了三个村，县长、乡长、村长都到了。").is_empty());
 }
+
+#[test]
+fn a_word_behind_the_length_of_the_others_ends_the_last_member() {
+    assert_eq!(items("组建水手、轮机、报务人员“三位一体”的船队。"), ["水手", "轮机", "报务人员"]);
+    assert_eq!(items("盘点造船、修船、拆船和渔船修造“四大行业”。"), ["造船", "修船", "拆船", "渔船修造"]);
+    assert_eq!(items("实施先期预防、应急指挥、技术支撑、救援力量、海上能力建设“五大工程”。")[4], "海上能力建设");
+    // Clauses that end alike are whole, however long.
+    let points = items("办法有三条：大船从宽，小船从严；白天从宽，夜里从严；平常年景从宽，休渔季节从严。");
+    assert_eq!(points, ["大船从宽，小船从严", "白天从宽，夜里从严", "平常年景从宽，休渔季节从严"]);
+    // A phrase, or a verb with its object, goes on behind the list.
+    assert_eq!(items("深入打好渔业、船业、港口产业转型“三大战役”。"), ["渔业", "船业", "港口"]);
+    assert_eq!(items("学会主动想、扎实干、看潮汐抓工作“三部曲”。"), ["主动想", "扎实干", "看潮汐"]);
+    // What the members are said to make up has them, and is no part of the first.
+    assert_eq!(items("新渔港具有码头规模大、作业环境好、走绿色道路三大特征。")[0], "码头规模大");
+}
