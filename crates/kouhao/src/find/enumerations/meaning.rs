@@ -107,12 +107,14 @@ pub(super) struct Told {
 }
 
 /// Tells whether all known members have what the name takes from them, and those of the text do not and are no part of them: universities before “双一流” are
-/// none of its members, 国内国际 before 双循环 are.
+/// none of its members, 国内国际 before 双循环 are. Three things or more stand before a name that counts as many by no chance: 立案、送达、鉴定、保全“四集中”.
 fn lack_head(phrase: &Enumeration, items: &[Item], members: &[String]) -> bool {
+    const CHANCE: usize = 2;
     let head = phrase.head.as_deref().unwrap_or("");
     let has = |text: &str| text.contains(|c| head.contains(c));
     let fits = |item: &Item| has(&item.text) || members.iter().any(|member| member.contains(&item.text));
-    phrase.kind == EnumerationKind::Fused && !members.is_empty() && members.iter().all(|member| has(member)) && !items.iter().all(fits)
+    let by_chance = phrase.kind == EnumerationKind::Fused && items.len() <= CHANCE;
+    by_chance && !members.is_empty() && members.iter().all(|member| has(member)) && !items.iter().all(fits)
 }
 
 /// Gives members the edges of the known ones where the text spells those out: 需求收缩, not 面临需求收缩 or 收缩.

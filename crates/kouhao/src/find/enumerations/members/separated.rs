@@ -216,7 +216,10 @@ fn is_refused(page: &Page, pieces: &[Range]) -> bool {
         || matches!(page.before(to), '和' | '与' | '及' | '或' | '对' | '以' | '为' | '在')
             && !page.ends_any(to, &["参与", "存在", "所在", "现在", "潜在", "实在", "内在", "外在"]);
     let longest = others.iter().map(|&(start, end)| end - start).max().unwrap_or(0);
-    let governs = governs || are_results(page, pieces);
+    // 健全渔村制度、健全渔业制度、健全“三渔”支持制度: the verb that the others open with governs the name.
+    let opening = page.text(from, to);
+    let verb = to > from + 1 && others.iter().all(|&(start, _)| page.reads(start, &opening));
+    let governs = governs || verb || are_results(page, pieces);
     sentence || governs || joined || to - from > 2 * longest + 4
 }
 
