@@ -507,7 +507,15 @@ fn after(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Rang
         _ => lists(page, from, stop, sizes),
     });
     let declared = declared.filter(|items| phrase.kind != EnumerationKind::Paired || !go_on(page, phrase, items));
-    declared.or_else(|| differing(page, from, stop, *sizes.first()?.first()?))
+    declared.or_else(|| parts_of_whole(page, phrase, from, stop)).or_else(|| differing(page, from, stop, *sizes.first()?.first()?))
+}
+
+/// The members of the second half of a pair whose first is the one whole that they make up: “一区四园”，即东渔园、西渔园、南渔园和北渔园. Each ends as it is counted.
+fn parts_of_whole(page: &Page, phrase: &Found, from: usize, stop: usize) -> Option<Vec<Range>> {
+    let values = values(phrase).filter(|_| phrase.kind == EnumerationKind::Paired)?;
+    let (&[1, size @ (3..)], (_, head)) = (&values[..], phrase.head.as_deref()?.split_once('、')?) else { return None };
+    let clause = cut(page, from, stop, &[',', ';']).first().copied()?;
+    pauses(page, clause, size).filter(|items| items.iter().all(|&(_, end)| page.ends(end, head)))
 }
 
 /// Tells whether the clauses behind a pair are its members and what the sentence goes on with: of 一融双高, 船与港融合，以高标准建港；开展夜巡；办好渔校 the last two.

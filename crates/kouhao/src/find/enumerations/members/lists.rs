@@ -121,6 +121,9 @@ pub(super) fn conjunction(page: &Page, start: usize, end: usize) -> Option<(usiz
 /// takes from them (五定), and the next does not.
 pub(super) fn clauses_of(page: &Page, from: usize, to: usize, size: usize, morpheme: Option<char>, levels: &[&[char]]) -> Option<Vec<Range>> {
     for marks in levels {
+        if marks.contains(&',') && !is_balanced(page, from, to) {
+            continue;
+        }
         let mut pieces: Vec<Range> = cut(page, from, to, marks).into_iter().map(|piece| trimmed(page, piece)).collect();
         without_lead(page, &mut pieces);
         if pieces.len() == size {
@@ -135,6 +138,13 @@ pub(super) fn clauses_of(page: &Page, from: usize, to: usize, size: usize, morph
         }
     }
     None
+}
+
+/// Tells whether the parts of a sentence that ； cuts have as many clauses each, or it cuts none: 甲，乙；丙，丁. Else what stands behind ； is what the sentence goes on with.
+fn is_balanced(page: &Page, from: usize, to: usize) -> bool {
+    let clauses = |&(start, end): &Range| cut(page, start, end, &[',']).len();
+    let parts = cut(page, from, to, &[';']);
+    parts.windows(2).all(|pair| clauses(&pair[0]) == clauses(&pair[1]))
 }
 
 /// Takes off the first piece what a colon in it leads up to the list with: 具体见第九条：|升学不办、乔迁不办.

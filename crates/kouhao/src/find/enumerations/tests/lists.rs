@@ -1,6 +1,6 @@
 //! Lists beside names: where they start and end, and whose they are.
 
-use super::{found, items, none, phrases};
+use super::{Check, found, items, none, phrases};
 
 #[test]
 fn what_announces_a_list_is_no_part_of_it() {
@@ -119,4 +119,17 @@ fn a_word_behind_the_length_of_the_others_ends_the_last_member() {
     assert_eq!(items("学会主动想、扎实干、看潮汐抓工作“三部曲”。"), ["主动想", "扎实干", "看潮汐"]);
     // What the members are said to make up has them, and is no part of the first.
     assert_eq!(items("新渔港具有码头规模大、作业环境好、走绿色道路三大特征。")[0], "码头规模大");
+}
+
+#[test]
+fn clauses_of_both_sides_of_a_semicolon_are_members_only_if_as_many_stand_on_each() {
+    assert!(items("要求“五个到边”：巡到海边、巡到岸边，天天有人；查船，查网，查人。").is_empty());
+    assert_eq!(items("有四条规矩：不出远海，不捕小鱼；不抢泊位，不拖时间。").len(), 4);
+}
+
+#[test]
+fn the_parts_of_one_whole_are_the_members_of_a_pair() {
+    let whole = items("形成“一区四港”格局，分别是东渔港、西渔港、南渔港和北渔港；建起“两纵两横”路网，“两纵”是甲路和乙路，“两横”是丙路和丁路。");
+    assert_eq!(whole, ["东渔港", "西渔港", "南渔港", "北渔港"]);
+    assert_eq!(found("形成“一区三港”格局，分别是东渔港、西渔港、南渔港。")[0].check, Check::Matches);
 }
