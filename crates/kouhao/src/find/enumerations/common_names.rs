@@ -13,9 +13,8 @@ use crate::text::{Fold, Span, is_han, key};
 use crate::tokens::Tokenizer;
 
 /// What follows the number in such names: productive suffixes and classifiers with their verbs. A closed class, from general knowledge of official Chinese.
-const BUILDS: [&str; 17] = [
-    "化", "通", "率", "性", "步走", "位一体", "轮驱动", "级联动", "个一", "个一批", "个到位", "个必须", "个第一", "个转变", "结合", "集中", "三制",
-];
+const BUILDS: [&str; 17] =
+    ["化", "通", "率", "性", "步走", "位一体", "轮驱动", "级联动", "个一", "个一批", "个到位", "个必须", "个第一", "个转变", "结合", "集中", "三制"];
 
 /// Words that a plan of the nation goes with and that single out no other; from general knowledge of official Chinese.
 const GENERAL: &str = "我国 中国 国家 全国 国民 国民经济 社会主义 特色 事业 经济 社会 现代化 建设 发展 协调 同步 总体 整体 全面 布局 格局 战略 部署 安排 目标 构想 步骤 \

@@ -117,7 +117,7 @@ pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
             _ => return power_pairs(page, from, to),
         };
         let mut head = end;
-        while head < to && !counts(page, head) && !matches!(page.at(head), '、' | ',' | '·') {
+        while head < to && !counts(page, head) && !opens_second_half(page, (from, to), head) && !matches!(page.at(head), '、' | ',' | '·') {
             head += 1;
         }
         if head == end {
@@ -156,6 +156,12 @@ pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
     let alike =
         heads.iter().all(|&(start, end)| end == start + 1 || (end == start + 2 && heads[0].1 - heads[0].0 == 2 && !is_classifier(page.at(start))));
     // 一支部一品牌、一党员一旗帜: two halves of one build.
+    // 一老一小一青年: most have one character, and the quotation no more than these.
+    let alike = alike
+        || heads.len() > 2
+            && is_quoted(page, from, to)
+            && heads.iter().all(|&(start, end)| end <= start + 2)
+            && heads.iter().filter(|&&(start, end)| end == start + 1).count() * 2 > heads.len();
     let halves = heads.len() >= 4 && heads.len().is_multiple_of(2) && heads.iter().zip(&heads[2..]).all(|(a, b)| a.1 - a.0 == b.1 - b.0);
     if heads.len() < 2 || counted || (ones && !alike && !halves && !carried) {
         return None;
@@ -170,6 +176,11 @@ pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
     let counted = |&(start, end): &Range| page.text(start, if powers { start + 1 } else { end });
     found.head = Some(heads.iter().map(counted).collect::<Vec<_>>().join("、"));
     Some(found)
+}
+
+/// Tells whether 一, which with the character before it is a word elsewhere (统一), opens the second half of a quotation of two even ones: 三统一分.
+fn opens_second_half(page: &Page, (from, to): Range, at: usize) -> bool {
+    at == from + 2 && to == from + 4 && page.at(at) == '一' && "统单专同".contains(page.before(at)) && is_quoted(page, from, to)
 }
 
 /// Reads digits with powers of ten as morphemes: 四千四万.
@@ -199,7 +210,9 @@ pub(super) fn counted(page: &Page, from: usize, to: usize) -> Option<Found> {
         found.named = false;
         return (to > at + 1 && page.at(at) == '年').then_some(found);
     }
-    let (one, classifier) = if page.reads(at, "方面") && at + 2 < to { (false, at + 2) } else { (!is_classifier(page.at(at)), at + 1) };
+    // “六对关系”: elsewhere 对 is a preposition.
+    let couples = page.at(at) == '对' && to > at + 2 && is_quoted(page, from, to);
+    let (one, classifier) = if page.reads(at, "方面") && at + 2 < to { (false, at + 2) } else { (!couples && !is_classifier(page.at(at)), at + 1) };
     let ordinal = page.at(from) == '二' && !read.arabic && read.end == from + 1 && page.at(at) != 'つ';
     let word = page.longest(at, &["つ目", "部队", "部门", "部委", "大会", "大道", "大队", "门口", "面积", "场所", "片区"]) > 0;
     // 双轮驱动 and 三所联动 count 轮 and 所; 五个统筹 counts 统筹.

@@ -30,16 +30,18 @@ use crate::text::is_han;
 use crate::tokens::Tokenizer;
 use announcers::announced;
 use before::before;
-use codes::{coded, counted_in_turn, counted_neighbours, explained};
+pub(super) use codes::counted_in_turn;
+use codes::{coded, counted_neighbours, explained};
 use edges::first_start;
 use itemised::{itemised, worded};
-use lists::{conjunction, derived, led_in, line_end, list, lists, pauses, sentence_end, trim_list, trimmed};
+pub(super) use lists::sentence_end;
+use lists::{conjunction, derived, led_in, line_end, list, lists, pauses, trim_list, trimmed};
 use parts::{halves, roles_behind, single, taken_in_turn};
 use summed_up::deferred;
 use taken_up::taken_up;
 
 /// Longest stretch, in characters, that is searched for members on either side.
-const WINDOW: usize = 500;
+pub(super) const WINDOW: usize = 500;
 
 /// Distance, in characters, beyond which a list that nothing announces does not overwrite what a lexicon knows: some paragraphs.
 const FAR: usize = 4 * WINDOW;

@@ -4,7 +4,7 @@ use super::super::found::Found;
 use super::super::numbers::{counts, number};
 use super::super::numerals::is_numeral;
 use super::super::page::{Page, Range, cut};
-use super::super::signs::{is_classifier, is_concrete_classifier};
+use super::super::signs::{is_classifier, is_concrete_classifier, is_time};
 use super::super::{EnumerationKind, Number};
 use super::lists::{conjunction, led_in, pauses, trim_list, trimmed};
 use crate::text::is_han;
@@ -42,7 +42,7 @@ fn figures(phrase: &Found) -> Vec<Number> {
 }
 
 /// Clauses that each count a set, one for each figure of a code: “135”计划，建好一个中心，扶强三大产业，办成五件实事.
-pub(super) fn counted_in_turn(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
+pub(in super::super) fn counted_in_turn(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
     let figures = figures(phrase);
     // 即一个目标、三大工程、五项保障: short ones need no more than a pause.
     let marks: [&[char]; 2] = [&[',', ';'], &[',', ';', '、']];
@@ -63,7 +63,7 @@ fn spelt_out(page: &Page, phrase: &Found, clauses: &[Range]) -> Option<Vec<Range
     let mut items = Vec::new();
     for &(start, end) in clauses {
         let count = |i: usize| {
-            let thing = |at: usize| is_classifier(page.at(at)) || is_concrete_classifier(page.at(at));
+            let thing = |at: usize| is_classifier(page.at(at)) || is_concrete_classifier(page.at(at)) || is_time(page, at);
             let own = counts(page, i) && page.before(i) != '“' && !is_numeral(page.before(i));
             number(page, i, end).filter(|read| own && thing(read.end)).map(|read| read.value().to_string())
         };
@@ -174,13 +174,22 @@ pub(super) fn coded(page: &Page, phrase: &Found, from: usize, to: usize) -> Opti
     let levels = [(&[',', ';', ':'][..], false), (&[',', ';', ':'], true), (&[',', ';', ':', '、'], false)];
     let items: Option<Vec<Range>> = levels.into_iter().find_map(|(marks, halves)| {
         let pieces = cut(page, from, to, marks);
-        let mut pieces = if halves { pair(pieces) } else { pieces }.into_iter();
-        numbers.iter().map(|number| pieces.find(|&piece| holds(piece, number))).collect()
+        let pieces = if halves { pair(pieces) } else { pieces };
+        // 以指挥中心为龙头、14个站点为骨干、N个网格为基础 of 1+14+N: the one goes without its number.
+        let lone = |piece: Range| pieces.len() == numbers.len() && !page.chars[piece.0..piece.1].iter().any(char::is_ascii_digit);
+        let mut rest = pieces.iter().copied().enumerate();
+        numbers
+            .iter()
+            .map(|number| rest.find(|&(at, piece)| holds(piece, number) || at == 0 && number == "1" && lone(piece)).map(|(_, piece)| piece))
+            .collect()
     });
     let mut items = trim_list(page, items?);
-    for item in &mut items {
-        if !page.chars[item.0..item.1].contains(&'《') {
-            item.0 = led_in(page, *item, &[]);
+    for (item, number) in items.iter_mut().zip(&numbers) {
+        // 14个站点为骨干: what leads up to a member stands before its number, and 以 belongs to 为.
+        let led = led_in(page, *item, &[]);
+        let whole = page.at(item.0) == '以' || (item.0..led).any(|i| page.reads(i, number));
+        if !page.chars[item.0..item.1].contains(&'《') && !whole {
+            item.0 = led;
         }
     }
     // 引导院所组建“N”个…: where the numbers are quoted, each member starts with its own.

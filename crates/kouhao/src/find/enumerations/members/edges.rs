@@ -63,6 +63,10 @@ pub(super) fn goes_on(page: &Page, last: Range, at: usize, tokenizer: &Tokenizer
 pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> usize {
     let mut first = pieces[0];
     let others = &pieces[1..];
+    // 以船厂为龙头、14个站点为骨干: members that are told by their roles are whole.
+    if page.at(first.0) == '以' && pieces.iter().all(|&(start, end)| page.chars[start..end].contains(&'为')) {
+        return first.0;
+    }
     let opens = |i: usize, start: usize| (0..2).all(|k| page.at(i + k) == page.at(start + k));
     let alike = others.iter().all(|&(start, _)| opens(start, others[0].0));
     // 落实|加强组织领导、加强要素投入

@@ -16,7 +16,7 @@ pub(super) fn line_end(page: &Page, from: usize, to: usize) -> usize {
 }
 
 /// End of the sentence from `from` on, or `to`; marks in quotations and brackets do not count. In a glossary a sentence may go on over several lines.
-pub(super) fn sentence_end(page: &Page, from: usize, to: usize) -> usize {
+pub(in super::super) fn sentence_end(page: &Page, from: usize, to: usize) -> usize {
     let mut depth = 0usize;
     for i in from..to {
         match page.at(i) {

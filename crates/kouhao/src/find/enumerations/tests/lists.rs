@@ -133,3 +133,25 @@ fn the_parts_of_one_whole_are_the_members_of_a_pair() {
     assert_eq!(whole, ["东渔港", "西渔港", "南渔港", "北渔港"]);
     assert_eq!(found("形成“一区三港”格局，分别是东渔港、西渔港、南渔港。")[0].check, Check::Matches);
 }
+
+#[test]
+fn codes_that_are_spelt_out_by_what_they_count() {
+    let hours = items("推广“1530”巡滩法：1分钟看潮，5分钟查船，30分钟走完全滩。");
+    assert_eq!(hours, ["1分钟看潮", "5分钟查船", "30分钟走完全滩"]);
+    let sum = items("建成“1+14+N”救助网，即以指挥中心为龙头、14个站点为骨干、N个网格为基础。");
+    assert_eq!(sum, ["以指挥中心为龙头", "14个站点为骨干", "N个网格为基础"]);
+    // The number of a service line is a name where a set for each digit is counted behind it.
+    let sets = "今年的思路是“12345”：锚定一个目标，守住两条底线，打好三场硬仗，做强四大集群，抓好五项机制。";
+    assert_eq!(phrases(sets)[0], "12345 code 12345");
+    assert_eq!(items(sets)[1], "守住两条底线");
+    none(&["拨打“12345”，五条线路全天开通。"]);
+}
+
+#[test]
+fn pairs_whose_number_may_be_part_of_a_word() {
+    assert_eq!(phrases("对旧船“三统一分”管理。"), ["三统一分 paired 3,1"]);
+    assert_eq!(items("旧船实行“三统一分”管理，即统一台账、统一检验、统一保险，分类处置。").len(), 4);
+    assert_eq!(phrases("实行“四统一”，推动“三位一体”。"), ["四统一 fused 4", "三位一体 fused 3"]);
+    assert_eq!(phrases("关爱“一老一小一青年”。"), ["一老一小一青年 paired 1,1,1"]);
+    assert_eq!(phrases("处理好“六对关系”，六对渔轮出海。"), ["六对关系 counted 6"]);
+}
