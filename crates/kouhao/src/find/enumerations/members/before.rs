@@ -11,7 +11,7 @@ use super::super::page::{Page, Range, cut};
 use super::super::signs::{is_classifier, is_concrete_classifier, is_function};
 use super::parts::roles_before;
 use super::separated::{are_results, separated};
-use super::summed_up::summed_up;
+use super::summed_up::{listed_before, summed_up};
 use super::{has_twins, is_sentence_end};
 use crate::text::{Span, is_han};
 use crate::tokens::Tokenizer;
@@ -42,7 +42,7 @@ pub(super) fn before(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> Opti
         return Some(items);
     }
     let listed = run_or_list(page, phrase, end, size, tokenizer);
-    listed.filter(|items| are_members(page, phrase, items))
+    listed.filter(|items| are_members(page, phrase, items)).or_else(|| listed_before(page, phrase, end, size, tokenizer))
 }
 
 /// Reads members without marks between them, or with.

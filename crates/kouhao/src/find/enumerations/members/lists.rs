@@ -300,10 +300,10 @@ pub(super) fn trimmed(page: &Page, (mut start, mut end): Range) -> Range {
     while start < end && page.at(end - 1).is_whitespace() {
         end -= 1;
     }
-    // 一是 and 第一， introduce the members.
+    // 一是, 一要 and 第一， introduce the members.
     let ordinal = if page.at(start) == '第' && is_chinese_numeral(page.at(start + 1)) && page.at(start + 2) == ',' {
         3
-    } else if is_chinese_numeral(page.at(start)) && page.at(start + 1) == '是' {
+    } else if is_chinese_numeral(page.at(start)) && matches!(page.at(start + 1), '是' | '要') {
         2
     } else {
         0

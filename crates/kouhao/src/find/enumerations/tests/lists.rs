@@ -155,3 +155,30 @@ fn pairs_whose_number_may_be_part_of_a_word() {
     assert_eq!(phrases("关爱“一老一小一青年”。"), ["一老一小一青年 paired 1,1,1"]);
     assert_eq!(phrases("处理好“六对关系”，六对渔轮出海。"), ["六对关系 counted 6"]);
 }
+
+#[test]
+fn members_that_open_with_what_the_name_counts() {
+    assert_eq!(items("以“三清一改”为抓手，清泥、清网、清礁，改航道，创建渔港两处。"), ["清泥", "清网", "清礁", "改航道"]);
+    assert_eq!(items("实施“一提两推”工程——提高渔获，推进船检，推进救助，努力让渔民满意。"), ["提高渔获", "推进船检", "推进救助"]);
+    assert_eq!(items("有“三不准”行为的，取消评优资格：不准占泊位，不准倒油污，不准捕小鱼。"), ["不准占泊位", "不准倒油污", "不准捕小鱼"]);
+    let told = items("渔民有“三敢”精神。敢闯，早年敢进外海；敢干，后来敢建冷库；敢输，台风过后重新下网。");
+    assert_eq!(told, ["敢闯", "敢干", "敢输"]);
+    // A word, but not a character, tells where the last member ends before the sentence goes on.
+    let joined = items("建立“一站两所三中心”机制，渔政站、船检所、救助所与调度中心、气象中心、医疗中心同向发力。");
+    assert_eq!(joined, ["渔政站", "船检所", "救助所", "调度中心", "气象中心", "医疗中心"]);
+    // One more, or one that opens otherwise, and the name counts others.
+    assert!(items("以“三清一改”为抓手，清泥、清网、清礁，改航道，改泊位。").is_empty());
+    assert!(items("以“三清一改”为抓手，清泥、晒网、清礁，改航道。").is_empty());
+}
+
+#[test]
+fn members_of_the_clause_before_the_name() {
+    assert_eq!(items("巡滩要心到、眼到、脚到，以“三到”换平安。"), ["心到", "眼到", "脚到"]);
+    assert_eq!(items("照常出海，不停船，不停港，不停市。这“三不停”谁也不能违反。"), ["不停船", "不停港", "不停市"]);
+    assert_eq!(items("开短会、讲短话、发短文，把“三短”立成规矩。"), ["开短会", "讲短话", "发短文"]);
+    let relations = items("出海有许多关系。一要处理好快与稳的关系，二要处理好船与港的关系，三要处理好人与海的关系。这“三对关系”天天有人讲。");
+    assert_eq!(relations, ["处理好快与稳的关系", "处理好船与港的关系", "处理好人与海的关系"]);
+    // A neighbour that has what the name counts, or a member that has not.
+    assert!(items("巡滩要心到、眼到、脚到、手到，以“三到”换平安。").is_empty());
+    assert!(items("巡滩要心细、眼到、脚到，以“三到”换平安。").is_empty());
+}
