@@ -36,7 +36,7 @@ use edges::first_start;
 use itemised::{itemised, worded};
 pub(super) use lists::sentence_end;
 use lists::{conjunction, derived, led_in, line_end, list, lists, pauses, trim_list, trimmed};
-use parts::{halves, roles_behind, single, taken_in_turn};
+use parts::{halves, named_parts, roles_behind, single, taken_in_turn};
 use summed_up::deferred;
 use taken_up::taken_up;
 
@@ -342,15 +342,21 @@ fn is_speech(page: &Page, at: usize) -> bool {
 
 /// Members that are told one after the other behind the name: “两带”，一条是甲，一条是乙.
 fn in_turn(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
+    /// Characters up to the mark of a question that asks for the members: half a clause and a question.
+    const QUESTION: usize = 20;
+    // 把“三本账”算清楚。哪三本？一本是甲，…
+    let asked = (at..at + QUESTION).find(|&i| page.at(i) == '?').filter(|&i| (at..i).any(|k| page.before(k) == '。' && page.at(k) == '哪'));
+    let at = asked.unwrap_or(at);
     let size = phrase.size.filter(|_| page.at(at + 1) == '一')?;
-    taken_in_turn(page, at, sentence_end(page, at, line_end(page, at, page.len().min(at + WINDOW))), size as usize)
+    taken_in_turn(page, at, sentence_end(page, at + 1, line_end(page, at, page.len().min(at + WINDOW))), size as usize)
 }
 
 /// Members that follow as clauses of the same sentence, the first of which takes up the head: 双随机、一公开, of 随机…，随机…，…公开….
 fn repeated(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let heads: Vec<&str> = phrase.head.as_deref()?.split('、').collect();
     let size = phrase.size.map(|size| size as usize).filter(|size| (2..=10).contains(size))?;
-    if page.at(at) != ',' || connector(page, at).is_some() {
+    let ended = page.at(at) == '。';
+    if !(ended || page.at(at) == ',') || connector(page, at).is_some() {
         return None;
     }
     let to = sentence_end(page, at + 1, line_end(page, at + 1, page.len().min(at + WINDOW)));
@@ -365,6 +371,11 @@ fn repeated(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let paused =
         || pauses(page, *pieces.first()?, size).filter(|members| members.iter().all(taken_up) && each(members) || end_like(page, phrase, members));
     let paused = derived.or_else(paused);
+    // “四个一律”。酒席一律…，礼金一律…: what the next sentence lists takes it up in every clause.
+    if ended {
+        return (heads.len() == 1 && size > 2 && pieces.len() == size && pieces.iter().all(taken_up) && heads[0].chars().nth(1).is_some())
+            .then_some(pieces);
+    }
     // One character stands in most clauses by chance: “两新”政策，促进新能源车…，加强老字号创新….
     let told = heads.iter().all(|head| head.chars().nth(1).is_some());
     paused.or_else(|| (told && pieces.len() == size && pieces.iter().filter(|piece| taken_up(piece)).count() * 2 > size).then_some(pieces))
@@ -385,7 +396,9 @@ fn told(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
         EnumerationKind::Code if parted => {
             explained(page, phrase, at + 1, to).or_else(|| counted_in_turn(page, phrase, at + 1, sentence_end(page, at + 1, to)))
         }
-        EnumerationKind::Paired if parted => halves(page, phrase, at + 1, to),
+        EnumerationKind::Paired if parted => {
+            halves(page, phrase, at + 1, to).or_else(|| named_parts(page, phrase, at + 1, sentence_end(page, at + 1, to)))
+        }
         _ => None,
     }
 }
@@ -452,8 +465,15 @@ fn connector(page: &Page, at: usize) -> Option<usize> {
 /// 有纪律. Two members, and those behind 为,
 /// which also says for whom, end as what they are counted as: “两网”为渔港网和渔船网.
 fn copula(page: &Page, phrase: &Found, at: usize) -> Option<usize> {
-    if !phrase.quoted || at != phrase.end + 1 || !matches!(page.at(at), '是' | '为') {
+    let comma = usize::from(page.reads(at, ",是“"));
+    let at = at + comma;
+    if !phrase.quoted || at != phrase.end + 1 + comma || !matches!(page.at(at), '是' | '为') {
         return None;
+    }
+    // “三不政策”，是“不接触、不谈判、不妥协”: a quotation that lists as many.
+    let quotation = (at + 2..page.len().min(at + WINDOW)).find(|&i| page.at(i) == '”').filter(|_| page.at(at + 1) == '“');
+    if let Some(close) = quotation {
+        return (cut(page, at + 2, close, &['、']).len() == phrase.size? as usize).then_some(1 + comma);
     }
     let to = sentence_end(page, at, line_end(page, at, page.len().min(at + WINDOW)));
     // “一湾两制”是行得通、办得到、得人心的 says how it is.

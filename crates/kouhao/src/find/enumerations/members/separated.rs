@@ -169,13 +169,16 @@ fn parted(page: &Page, start: usize, end: usize, size: usize, tokenizer: &Tokeni
     (pieces.len() == size && pieces.iter().all(|&(start, end)| end > start)).then_some(Parted { pieces, parallel: twin.is_some() })
 }
 
-/// Takes 以 and 为 off the members of 以甲、乙为“两翼”; tells whether they stood there.
+/// Takes 以 and 为 off the members of 以甲、乙为“两翼”, and 为 off those of 甲、乙为“两翼”, which ends the clause; tells whether they stood there.
 fn named_as(page: &Page, phrase: &Found, pieces: &mut [Range]) -> bool {
     let (first, last) = (pieces[0], pieces[pieces.len() - 1]);
     let by = (first.0..first.1).rev().find(|&i| matches!(page.at(i), '以' | '把'));
     let told = phrase.quoted || pieces.len() > 2;
-    let Some(by) = by.filter(|_| told && page.ends(last.1, "为")) else { return false };
-    pieces[0].0 = by + 1;
+    let closed = phrase.quoted && matches!(page.at(phrase.end + 1), ',' | ';' | '。');
+    if !page.ends(last.1, "为") || !(by.is_some() && told || by.is_none() && closed) {
+        return false;
+    }
+    pieces[0].0 = by.map_or(first.0, |by| by + 1);
     pieces[pieces.len() - 1].1 -= 1;
     true
 }

@@ -182,3 +182,19 @@ fn members_of_the_clause_before_the_name() {
     assert!(items("巡滩要心到、眼到、脚到、手到，以“三到”换平安。").is_empty());
     assert!(items("巡滩要心细、眼到、脚到，以“三到”换平安。").is_empty());
 }
+
+#[test]
+fn members_that_are_given_a_name_or_asked_for() {
+    let text = "布局是“一心两轴”，旧城为“一心”，沿江大道、滨海大道为“两轴”。";
+    assert_eq!(items(text), ["旧城", "沿江大道", "滨海大道"]);
+    let axes = found(text).pop().expect("a part");
+    assert_eq!(axes.items.map(|items| items.len()), Some(2));
+    assert!(items("渔民、船东为“三农”出力。").is_empty());
+    assert_eq!(items("把“三本账”算清楚。哪三本？一本是鱼账，一本是船账，一本是油账，月底报来。"), ["鱼账", "船账", "油账"]);
+    assert_eq!(items("当年的“三不策略”，是“不靠岸、不卸货、不加油”，如今换了。"), ["不靠岸", "不卸货", "不加油"]);
+    assert_eq!(items("推广“渔政员+船检员+救助员”的“1+1+1”模式。"), ["渔政员", "船检员", "救助员"]);
+    assert!(items("推广“渔政员+船检员”的“1+1+1”模式。").is_empty());
+    let rules = items("婚事坚持“三个一律”。酒席一律不过十桌，烟酒一律不上桌，礼金一律不过百元。");
+    assert_eq!(rules, ["酒席一律不过十桌", "烟酒一律不上桌", "礼金一律不过百元"]);
+    assert_eq!(items("优势可以用“三好”来概括。一是港口好，二是航道好，三是渔场好。").len(), 3);
+}
