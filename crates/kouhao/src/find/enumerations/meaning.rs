@@ -129,7 +129,7 @@ fn with_known_edges(items: &mut [Item], members: &[String], text: &str) {
         let whole = |member: &String| {
             let from = text.floor_char_boundary(span.start.saturating_sub(member.len()).max(least));
             let to = text.ceil_char_boundary((span.end + member.len()).min(most));
-            let found = text.get(from..to)?.match_indices(member.as_str()).map(|(start, _)| Span::new(from + start, from + start + member.len()));
+            let found = places(text.get(from..to)?, member).map(|place| Span::new(from + place.start, from + place.end));
             let inside = |a: Span, b: Span| a.start <= b.start && b.end <= a.end;
             found.into_iter().find(|&known| inside(known, span) || inside(span, known))
         };
@@ -145,6 +145,15 @@ fn with_known_edges(items: &mut [Item], members: &[String], text: &str) {
             items[at] = Item { text: text[known].to_string(), span: Some(known) };
         }
     }
+}
+
+/// Where a known member stands in a text, whose script may be traditional.
+fn places(text: &str, member: &str) -> impl Iterator<Item = Span> {
+    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let (simple, member) = (simplified(text), simplified(member));
+    let length = member.chars().count();
+    let found: Vec<usize> = simple.match_indices(member.as_str()).map(|(at, _)| simple[..at].chars().count()).collect();
+    found.into_iter().map(move |at| Span::new(starts[at], starts[at + length]))
 }
 
 /// Tells whether a phrase is so general (三大工程, 三大任务; not 三大攻坚战) that anyone may mean anything by it: the lexicon's sense then needs a member in

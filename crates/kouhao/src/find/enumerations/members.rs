@@ -213,11 +213,31 @@ fn tidied(page: &Page, phrase: &Found, mut items: Vec<Range>, tokenizer: &Tokeni
             last.1 -= 2;
         }
     }
+    end_parts(page, phrase, &mut items);
     let paused = items.len() > 2 && items.windows(2).rev().skip(1).all(|pair| page.at(pair[0].1) == '、');
     if paused {
         items[0].0 = first_start(page, phrase, &items, tokenizer);
     }
     items
+}
+
+/// Ends the last member of each part of a pair where it has what the others of the part end with and are counted as: 人情案、关系案、金钱案|发现一起查处一起 of 六难三案.
+fn end_parts(page: &Page, phrase: &Found, items: &mut [Range]) {
+    let values = values(phrase).filter(|values| phrase.kind == EnumerationKind::Paired && values.iter().sum::<usize>() == items.len());
+    let (Some(values), Some(heads)) = (values, phrase.head.as_deref()) else { return };
+    let mut rest = items;
+    for (size, head) in values.into_iter().zip(heads.split('、')) {
+        let (part, others) = rest.split_at_mut(size);
+        rest = others;
+        let length = head.chars().count();
+        if let [whole @ .., last] = part
+            && whole.len() > 1
+            && whole.iter().all(|&(_, end)| page.ends(end, head))
+            && let Some(end) = (last.0 + length + 1..=last.1).rev().find(|&end| page.ends(end, head))
+        {
+            last.1 = end;
+        }
+    }
 }
 
 /// Tells whether the members of a phrase stand right before it, with nothing between them and it.

@@ -69,6 +69,8 @@ fn the_known_members_of_a_name_that_take_part_in_it_go_before_a_chance_list() {
     // More than two are no chance, but for the verb that governs the name as others govern theirs.
     assert_eq!(known("推行入港、卸货、检验、结算“四集中”。"), (members(&["入港", "卸货", "检验", "结算"]), Some(ItemsFrom::Text)));
     assert_eq!(known("健全渔村产权制度、健全渔业市场制度、健全“三农”支持制度。").1, Some(ItemsFrom::Catalogue));
+    // Whatever the script of the text.
+    assert_eq!(known("「新三樣」即電動汽車、鋰電池及光伏產品出口破萬億元。").0, ["電動汽車", "鋰電池", "光伏產品"]);
     // A mark ends a member, whatever is known of it.
     let dated = Document::from("推进“一带一路”建设、京津冀协同发展、长江经济带发展三大战略。").with_variable("date", "2016-03");
     let set = EnumerationFinder::new().find(&dated).pop().expect("a set");

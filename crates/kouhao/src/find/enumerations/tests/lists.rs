@@ -114,6 +114,9 @@ fn a_word_behind_the_length_of_the_others_ends_the_last_member() {
     // Clauses that end alike are whole, however long.
     let points = items("办法有三条：大船从宽，小船从严；白天从宽，夜里从严；平常年景从宽，休渔季节从严。");
     assert_eq!(points, ["大船从宽，小船从严", "白天从宽，夜里从严", "平常年景从宽，休渔季节从严"]);
+    // What the members of a pair's last part are counted as ends its last.
+    let pair = items("整治“三难三案”，靠港难、卸货难、加油难逐一销号，人情案、关系案、金钱案发现一起查处一起。");
+    assert_eq!(pair, ["靠港难", "卸货难", "加油难", "人情案", "关系案", "金钱案"]);
     // A phrase, or a verb with its object, goes on behind the list.
     assert_eq!(items("深入打好渔业、船业、港口产业转型“三大战役”。"), ["渔业", "船业", "港口"]);
     assert_eq!(items("学会主动想、扎实干、看潮汐抓工作“三部曲”。"), ["主动想", "扎实干", "看潮汐"]);
