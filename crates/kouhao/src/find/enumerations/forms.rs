@@ -250,8 +250,8 @@ fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
         // “十百千万”工程, “百千万”培训.
         return Some(Found::new(EnumerationKind::Fused, from, to, Found::values(&read.values)));
     }
-    // 三多 and 四升 at the end of a quotation measure nothing.
-    let morpheme = rest == 1 && matches!(page.at(at), '多' | '升');
+    // 三多, 四升 and “三度” at the end of a quotation measure nothing.
+    let morpheme = rest == 1 && (matches!(page.at(at), '多' | '升') || page.at(at) == '度' && is_quoted(page, from, to));
     if rest == 0
         || counts(page, at)
         || is_time(page, at)
@@ -363,7 +363,8 @@ pub(super) fn listed(page: &Page, from: usize, to: usize, close: usize, segments
     let build = shortest == longest
         || (longest <= 2 && segments.len() > 2)
         || (longest - shortest <= 2 && (shared(|(start, _)| start) || shared(|(_, end)| end - 1)));
-    if !words || !build || segments.iter().all(|&(start, _)| page.at(start) == '一') {
+    // “一网通办、一次办成” says how, three of a build name a reform: “一窗受理、一表申请、一网通办”.
+    if !words || !build || segments.len() < 3 && segments.iter().all(|&(start, _)| page.at(start) == '一') {
         return None;
     }
     // Two longer clauses that end a sentence of the writer are rather a saying; a name goes on with a noun, has the even build of four

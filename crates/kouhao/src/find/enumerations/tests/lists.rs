@@ -201,3 +201,14 @@ fn members_that_are_given_a_name_or_asked_for() {
     assert_eq!(rules, ["酒席一律不过十桌", "烟酒一律不上桌", "礼金一律不过百元"]);
     assert_eq!(items("优势可以用“三好”来概括。一是港口好，二是航道好，三是渔场好。").len(), 3);
 }
+
+#[test]
+fn quantities_that_announce_and_end_where_their_noun_does() {
+    assert_eq!(items("对船东，我们提三点希望：第一，按时交账；第二，互相搭救；第三，照常出海。").len(), 3);
+    assert!(found("三点要求他们到场。").is_empty());
+    let aspects = found("要在港口、航道、船员三方面精准发力。");
+    assert_eq!(&"要在港口、航道、船员三方面精准发力。"[aspects[0].span], "三方面");
+    assert_eq!(phrases("推行“一窗受理、一表申请、一网通办”改革。"), ["一窗受理、一表申请、一网通办 listed 3"]);
+    assert_eq!(phrases("突出“三率”“三度”导向。"), ["三率 fused 3", "三度 fused 3"]);
+    none(&["水温升了三度。", "港口“三维”图。"]);
+}
