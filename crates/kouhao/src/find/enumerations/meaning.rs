@@ -107,13 +107,16 @@ pub(super) struct Told {
 }
 
 /// Tells whether all known members have what the name takes from them, and those of the text do not and are no part of them: universities before “双一流” are
-/// none of its members, 国内国际 before 双循环 are. Three things or more stand before a name that counts as many by no chance: 立案、送达、鉴定、保全“四集中”.
+/// none of its members, 国内国际 before 双循环 are. Three short things or more stand before a name that counts as many by no chance: 立案、送达、鉴定、保全“四集中”.
 fn lack_head(phrase: &Enumeration, items: &[Item], members: &[String]) -> bool {
     const CHANCE: usize = 2;
+    // Two words of two characters and what joins or modifies them; clauses are what is done for 三农.
+    const SHORT: usize = 6;
     let head = phrase.head.as_deref().unwrap_or("");
     let has = |text: &str| text.contains(|c| head.contains(c));
     let fits = |item: &Item| has(&item.text) || members.iter().any(|member| member.contains(&item.text));
-    let by_chance = phrase.kind == EnumerationKind::Fused && items.len() <= CHANCE;
+    let long = |item: &Item| item.text.chars().count() > SHORT;
+    let by_chance = phrase.kind == EnumerationKind::Fused && (items.len() <= CHANCE || items.iter().any(long));
     by_chance && !members.is_empty() && members.iter().all(|member| has(member)) && !items.iter().all(fits)
 }
 

@@ -68,6 +68,7 @@ fn the_known_members_of_a_name_that_take_part_in_it_go_before_a_chance_list() {
     assert_eq!(known("促进国内国际双循环。"), (members(&["国内", "国际"]), Some(ItemsFrom::Text)));
     // More than two are no chance, but for the verb that governs the name as others govern theirs.
     assert_eq!(known("推行入港、卸货、检验、结算“四集中”。"), (members(&["入港", "卸货", "检验", "结算"]), Some(ItemsFrom::Text)));
+    assert_eq!(known("坚持渔村优先发展、加快渔村现代化、让渔民富裕的“三农”工作。").1, Some(ItemsFrom::Catalogue));
     assert_eq!(known("健全渔村产权制度、健全渔业市场制度、健全“三农”支持制度。").1, Some(ItemsFrom::Catalogue));
     // Whatever the script of the text.
     assert_eq!(known("「新三樣」即電動汽車、鋰電池及光伏產品出口破萬億元。").0, ["電動汽車", "鋰電池", "光伏產品"]);

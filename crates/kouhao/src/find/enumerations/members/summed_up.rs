@@ -86,7 +86,7 @@ pub(super) fn deferred(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
     const CLAUSE: usize = 16;
     let mark = (at..at + CLAUSE).find(|&i| !is_han(page.at(i))).filter(|&i| i > at && matches!(page.at(i), ',' | ':'))?;
     // 以“五清一改”为抓手，清泥、清沙…: as it would right behind the name.
-    if let Some(items) = taken_up::taken_up(page, phrase, mark) {
+    if let Some(items) = taken_up::taken_up_later(page, phrase, mark) {
         return Some(items);
     }
     let from = mark + connector(page, mark)?;

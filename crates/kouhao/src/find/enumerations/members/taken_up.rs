@@ -33,6 +33,14 @@ pub(super) fn taken_up(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
         .or_else(|| if announced.is_none() { rows(page, &parts, from, to) } else { None })
 }
 
+/// Reads members behind a mark further on, where what the name is said to be or do stands between: each must open or end with what the name counts.
+pub(super) fn taken_up_later(page: &Page, phrase: &Found, mark: usize) -> Option<Vec<Range>> {
+    let parts = parts(phrase)?;
+    let from = mark + connector(page, mark).unwrap_or(1);
+    let to = sentence_end(page, from, line_end(page, from, page.len().min(from + WINDOW)));
+    phrases(page, &parts, from, to).or_else(|| opened(page, &parts, from, to))
+}
+
 /// Clauses one after the other, each of which lists the members of one part of a pair: “两查三问”，查船、查网，问潮、问风、问价.
 fn rows(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Range>> {
     let clauses = cut(page, from, to, &[',', ';']);

@@ -172,6 +172,7 @@ fn members_that_open_with_what_the_name_counts() {
     // One more, or one that opens otherwise, and the name counts others.
     assert!(items("以“三清一改”为抓手，清泥、清网、清礁，改航道，改泊位。").is_empty());
     assert!(items("以“三清一改”为抓手，清泥、晒网、清礁，改航道。").is_empty());
+    assert!(items("要把“三渔”放在心上，坚持渔村优先，加快渔业转型，让渔民富裕。").is_empty());
 }
 
 #[test]
