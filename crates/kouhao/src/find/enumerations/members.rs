@@ -548,7 +548,7 @@ fn after(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Rang
         [size] => list(page, from, stop, size, morpheme(phrase).or_else(|| single_head(phrase))).or_else(|| headed(page, phrase, from, stop, size)),
         _ => lists(page, from, stop, sizes),
     });
-    let declared = declared.filter(|items| phrase.kind != EnumerationKind::Paired || !go_on(page, phrase, items));
+    let declared = declared.filter(|items| phrase.kind != EnumerationKind::Paired || !go_on(page, phrase, items) && hold_parts(page, phrase, items));
     declared.or_else(|| parts_of_whole(page, phrase, from, stop)).or_else(|| differing(page, from, stop, *sizes.first()?.first()?))
 }
 
@@ -566,6 +566,14 @@ fn go_on(page: &Page, phrase: &Found, items: &[Range]) -> bool {
     let heads: Vec<char> = phrase.head.as_deref().unwrap_or("").chars().collect();
     let parts = items.windows(2).all(|pair| page.at(pair[0].1) == ';') && items.iter().any(|&(start, end)| page.chars[start..end].contains(&','));
     parts && !items.iter().all(|&(start, end)| page.chars[start..end].iter().any(|c| heads.contains(c)))
+}
+
+/// Tells whether fewer members than a pair counts may be all of them, because each holds what both parts count, or there are as many: 双招双引 of 招商引资、招才引智, but not
+/// 三免三便利 of the first three of a sentence.
+fn hold_parts(page: &Page, phrase: &Found, items: &[Range]) -> bool {
+    let heads: Vec<char> = phrase.head.as_deref().unwrap_or("").split('、').filter_map(|head| head.chars().next()).collect();
+    let holds = |&(start, end): &Range| heads.iter().any(|head| page.chars[start..end].contains(head));
+    values(phrase).is_none_or(|values| values.iter().sum::<usize>() <= items.len()) || items.iter().all(holds)
 }
 
 /// One clause for each half of a pair that has a single thing in some, where the sentence says no more. Any clause is a list of one, so it must hold what

@@ -117,6 +117,9 @@ fn a_word_behind_the_length_of_the_others_ends_the_last_member() {
     // What the members of a pair's last part are counted as ends its last.
     let pair = items("整治“三难三案”，靠港难、卸货难、加油难逐一销号，人情案、关系案、金钱案发现一起查处一起。");
     assert_eq!(pair, ["靠港难", "卸货难", "加油难", "人情案", "关系案", "金钱案"]);
+    // Fewer than both parts count are all of them only if each holds what these count.
+    assert_eq!(items("“双招双引”，即招船引货、招工引智。"), ["招船引货", "招工引智"]);
+    assert!(items("“三免三便利”，即免去泊位费用、冰鲜加工、海上救助。").is_empty());
     // A phrase, or a verb with its object, goes on behind the list.
     assert_eq!(items("深入打好渔业、船业、港口产业转型“三大战役”。"), ["渔业", "船业", "港口"]);
     assert_eq!(items("学会主动想、扎实干、看潮汐抓工作“三部曲”。"), ["主动想", "扎实干", "看潮汐"]);
