@@ -4,7 +4,7 @@ use super::super::found::Found;
 use super::super::numbers::{counts, number};
 use super::super::numerals::is_numeral;
 use super::super::page::{Page, Range, cut};
-use super::super::signs::{is_classifier, is_concrete_classifier, is_time};
+use super::super::signs::{equates, is_classifier, is_concrete_classifier, is_time};
 use super::super::{EnumerationKind, Number};
 use super::lists::{conjunction, led_in, pauses, trim_list, trimmed};
 use crate::text::is_han;
@@ -16,7 +16,7 @@ pub(super) fn explained(page: &Page, phrase: &Found, from: usize, to: usize) -> 
     for number in figures(phrase) {
         let quoted = format!("“{}”", number.to_string().to_lowercase());
         let start = (at..to).find(|&i| page.reads(i, &quoted))? + quoted.chars().count();
-        let start = match page.longest(start, &["即", "是指", "指的是", "指", "为", "包括", "是", "就是", "代表"]) {
+        let start = match equates(page, start) {
             0 => return None,
             len => start + len,
         };

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::super::numbers::{counts, number};
 use super::super::numerals::is_chinese_numeral;
 use super::super::page::{Page, Range, cut};
-use super::super::signs::{PROGRAMMES, Words, is_classifier, words};
+use super::super::signs::{PROGRAMMES, Words, equates, is_classifier, words};
 
 /// End of the line.
 pub(super) fn line_end(page: &Page, from: usize, to: usize) -> usize {
@@ -323,7 +323,7 @@ pub(super) fn trimmed(page: &Page, (mut start, mut end): Range) -> Range {
     // “三级”即省: a part of the name before its members.
     if page.at(start) == '“'
         && let Some(close) = (start..end.min(start + 12)).find(|&k| page.at(k) == '”')
-        && let len @ 1.. = page.longest(close + 1, &["即", "是指", "指", "是", "为", "就是"])
+        && let len @ 1.. = equates(page, close + 1)
         && close + 1 + len < end
     {
         start = close + 1 + len;

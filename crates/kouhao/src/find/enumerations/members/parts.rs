@@ -4,7 +4,7 @@ use super::super::EnumerationKind;
 use super::super::found::Found;
 use super::super::numbers::{counts, number};
 use super::super::page::{Page, Range, cut};
-use super::super::signs::{GOVERNORS, explains, is_classifier};
+use super::super::signs::{GOVERNORS, equates, explains, is_classifier};
 use super::lists::{LEADS, pauses, trimmed};
 use super::{WINDOW, values};
 
@@ -112,10 +112,7 @@ fn explanation_end(page: &Page, from: usize, to: usize) -> usize {
 
 /// The members that are explained behind a part.
 fn explained(page: &Page, part: Range, from: usize, to: usize, size: usize) -> Option<Vec<Range>> {
-    let start = match explains(page, from) {
-        0 => from + page.longest(from, &["为", "是"]),
-        len => from + len,
-    };
+    let start = from + explains(page, from).max(equates(page, from));
     if start == from {
         return taken_in_turn(page, from, to, size);
     }

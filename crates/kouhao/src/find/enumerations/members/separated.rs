@@ -9,7 +9,7 @@ use super::super::found::Found;
 use super::super::numbers::{self, counts, number};
 use super::super::numerals::{is_chinese_numeral, is_numeral};
 use super::super::page::{Page, Range, cut};
-use super::super::signs::{COLLECTIVES, GOVERNORS, is_classifier, noun_end};
+use super::super::signs::{COLLECTIVES, GOVERNORS, equates, is_classifier, noun_end};
 use super::edges::{at_morpheme, goes_on, governed, names_place, opens_alike, place, shortened, starts_word};
 use super::lists::{LEADS, conjunction, is_own, led_in};
 use crate::find::coined_verbs::is_coined_verb;
@@ -25,9 +25,8 @@ pub(super) fn separated(page: &Page, phrase: &Found, end: usize, size: usize, to
     let end = list_end(page, phrase, end);
     let Parted { mut pieces, parallel } = parted(page, clause_start(page, end), end, size, tokenizer)?;
     // “3”就是经济、社会、文化三大工程: what the members are members of.
-    let copula = |i: usize| page.longest(i, &["就是", "即", "是", "是指", "指"]);
-    if let Some(close) = (pieces[0].0..pieces[0].1).find(|&i| page.before(i) == '”' && copula(i) > 0 && i + copula(i) < pieces[0].1) {
-        pieces[0].0 = close + copula(close);
+    if let Some(close) = (pieces[0].0..pieces[0].1).find(|&i| page.before(i) == '”' && equates(page, i) > 0 && i + equates(page, i) < pieces[0].1) {
+        pieces[0].0 = close + equates(page, close);
     }
     if named_as(page, phrase, &mut pieces) {
         return pieces.iter().all(|&(start, end)| end > start).then_some(pieces);

@@ -6,10 +6,11 @@
 use super::super::EnumerationKind;
 use super::super::found::Found;
 use super::super::page::{Page, Range, cut};
+use super::super::signs::announces;
 use super::edges::{first_start, starts_word};
 use super::lists::{line_end, pauses, trimmed};
 use super::separated::clause_start;
-use super::{WINDOW, after, connector, is_sentence_end, morpheme, taken_up};
+use super::{WINDOW, after, is_sentence_end, morpheme, taken_up};
 use crate::text::is_han;
 use crate::tokens::Tokenizer;
 
@@ -89,7 +90,7 @@ pub(super) fn deferred(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
     if let Some(items) = taken_up::taken_up_later(page, phrase, mark) {
         return Some(items);
     }
-    let from = mark + connector(page, mark)?;
+    let from = mark + announces(page, mark)?;
     let items = after(page, phrase, from, line_end(page, from, page.len().min(from + WINDOW)))?;
     take_up(page, phrase, &items).then_some(items)
 }

@@ -6,9 +6,9 @@
 use super::super::EnumerationKind;
 use super::super::found::Found;
 use super::super::page::{Page, Range, cut};
-use super::super::signs::is_classifier;
+use super::super::signs::{announces, is_classifier};
 use super::lists::{conjunction, line_end, pauses, sentence_end, trim_list, trimmed, without_lead};
-use super::{WINDOW, connector, morpheme, values};
+use super::{WINDOW, morpheme, values};
 
 /// So many members, and what each has of the name.
 pub(super) struct Part {
@@ -23,7 +23,7 @@ pub(super) fn taken_up(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
     }
     let parts = parts(phrase)?;
     // What a word announces starts behind that word.
-    let announced = connector(page, at);
+    let announced = announces(page, at);
     let from = at + announced.unwrap_or(1);
     let to = sentence_end(page, from, line_end(page, from, page.len().min(at + WINDOW)));
     phrases(page, &parts, from, to)
@@ -36,7 +36,7 @@ pub(super) fn taken_up(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
 /// Reads members behind a mark further on, where what the name is said to be or do stands between: each must open or end with what the name counts.
 pub(super) fn taken_up_later(page: &Page, phrase: &Found, mark: usize) -> Option<Vec<Range>> {
     let parts = parts(phrase)?;
-    let from = mark + connector(page, mark).unwrap_or(1);
+    let from = mark + announces(page, mark).unwrap_or(1);
     let to = sentence_end(page, from, line_end(page, from, page.len().min(from + WINDOW)));
     phrases(page, &parts, from, to).or_else(|| opened(page, &parts, from, to))
 }
