@@ -28,7 +28,7 @@ pub(super) fn explained(page: &Page, phrase: &Found, from: usize, to: usize) -> 
 }
 
 /// The figures of a code: its numbers, or the digits of a single one, of which 0 belongs to the one before (3510 counts 3, 5 and 10).
-fn figures(phrase: &Found) -> Vec<Number> {
+pub(super) fn figures(phrase: &Found) -> Vec<Number> {
     let [Number::Value(code)] = phrase.numbers[..] else { return phrase.numbers.clone() };
     let digits = code.to_string().chars().filter_map(|c| c.to_digit(10)).map(u64::from).collect::<Vec<_>>();
     let mut figures: Vec<u64> = Vec::new();
@@ -140,10 +140,7 @@ fn explanation_end(page: &Page, from: usize, to: usize) -> usize {
 
 /// Members of a code, one for each number, which they hold: 3+4 of 就读3年、就读4年, 334 of 占30%，占30%，占40%.
 pub(super) fn coded(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
-    let numbers: Vec<String> = match phrase.numbers[..] {
-        [Number::Value(code)] => code.to_string().chars().map(String::from).collect(),
-        _ => phrase.numbers.iter().map(|number| number.to_string().to_lowercase()).collect(),
-    };
+    let numbers: Vec<String> = figures(phrase).iter().map(|number| number.to_string().to_lowercase()).collect();
     if let [Number::Value(left), Number::Value(right)] = phrase.numbers[..]
         && let Some(items) = two_groups(page, from, to, left, right)
     {
