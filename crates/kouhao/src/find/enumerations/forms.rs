@@ -108,40 +108,9 @@ fn measures_twice(page: &Page, from: usize, to: usize) -> bool {
 
 /// Reads number and morpheme at least twice: 一带一路, 双随机、一公开.
 pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
-    let mut numbers = Vec::new();
-    let mut heads: Vec<Range> = Vec::new();
-    let mut i = from;
-    while i < to {
-        let (end, values) = match number(page, i, to) {
-            Some(read) if !read.arabic || (page.at(read.end) != '%' && read.value() < 100) => (read.end, read.values),
-            _ => return power_pairs(page, from, to),
-        };
-        let mut head = end;
-        while head < to && !counts(page, head) && !opens_second_half(page, (from, to), head) && !matches!(page.at(head), '、' | ',' | '·') {
-            head += 1;
-        }
-        if head == end {
-            return power_pairs(page, from, to);
-        }
-        // 四多四少 and 一升一停 are built of words that measure elsewhere.
-        let measures = is_time(page, end) || (is_measure(page, end) && (page.reads(end, "分之") || !"升多成分线手次代甲".contains(page.at(end))));
-        let most = if head == to && page.ends_any(head, &PROGRAMMES) { 10 } else { 6 };
-        // 十大都讲这三条 is a sentence.
-        let word = |i: usize| match page.at(i) {
-            '了' => page.at(i + 1) == '解',
-            // 一都两翼
-            '都' => i == end,
-            c => is_han(c) && !"这那是吗呢我你他".contains(c),
-        };
-        if head - end > most || measures || !(end..head).all(word) {
-            return None;
-        }
-        numbers.extend(values);
-        heads.push((end, head));
-        i = head;
-        while i < to && matches!(page.at(i), '、' | ',' | '·') {
-            i += 1;
-        }
+    let Some((numbers, heads)) = numbers_and_heads(page, from, to) else { return power_pairs(page, from, to) };
+    if heads.iter().any(|&head| !is_head(page, head, to)) {
+        return None;
     }
     // 两个一百年 counts 一百年, 三个一批 counts 一批.
     // 一老一小幸福院 names a thing by a pair that is a name itself.
@@ -176,6 +145,44 @@ pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
     let counted = |&(start, end): &Range| page.text(start, if powers { start + 1 } else { end });
     found.head = Some(heads.iter().map(counted).collect::<Vec<_>>().join("、"));
     Some(found)
+}
+
+/// Cuts `from..to` into numbers and what follows each of them, up to the next or a mark.
+fn numbers_and_heads(page: &Page, from: usize, to: usize) -> Option<(Vec<u64>, Vec<Range>)> {
+    let (mut numbers, mut heads) = (Vec::new(), Vec::new());
+    let mut i = from;
+    while i < to {
+        let read = number(page, i, to).filter(|read| !read.arabic || (page.at(read.end) != '%' && read.value() < 100))?;
+        let mut head = read.end;
+        while head < to && !counts(page, head) && !opens_second_half(page, (from, to), head) && !matches!(page.at(head), '、' | ',' | '·') {
+            head += 1;
+        }
+        if head == read.end {
+            return None;
+        }
+        heads.push((read.end, head));
+        numbers.extend(read.values);
+        i = head;
+        while i < to && matches!(page.at(i), '、' | ',' | '·') {
+            i += 1;
+        }
+    }
+    Some((numbers, heads))
+}
+
+/// Tells whether a stretch behind a number can be what a pair counts: a few characters, no measure, nothing that only a sentence has.
+fn is_head(page: &Page, (start, end): Range, to: usize) -> bool {
+    // 四多四少 and 一升一停 are built of words that measure elsewhere.
+    let measures = is_time(page, start) || (is_measure(page, start) && (page.reads(start, "分之") || !"升多成分线手次代甲".contains(page.at(start))));
+    let most = if end == to && page.ends_any(end, &PROGRAMMES) { 10 } else { 6 };
+    // 十大都讲这三条 is a sentence.
+    let word = |i: usize| match page.at(i) {
+        '了' => page.at(i + 1) == '解',
+        // 一都两翼
+        '都' => i == start,
+        c => is_han(c) && !"这那是吗呢我你他".contains(c),
+    };
+    end - start <= most && !measures && (start..end).all(word)
 }
 
 /// Tells whether 一, which with the character before it is a word elsewhere (统一), opens the second half of a quotation of two even ones: 三统一分.

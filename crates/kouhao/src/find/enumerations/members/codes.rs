@@ -149,18 +149,6 @@ pub(super) fn coded(page: &Page, phrase: &Found, from: usize, to: usize) -> Opti
     if let Some(items) = quotations_of(page, from, to, &numbers) {
         return Some(items);
     }
-    let holds = |piece: Range, number: &str| {
-        let len = number.chars().count();
-        (piece.0..piece.1).any(|i| {
-            let end = i + len;
-            let tens = page.at(end) == '0' && page.at(end + 1) == '%';
-            page.reads(i, number)
-                && end <= piece.1
-                && !page.before(i).is_ascii_alphanumeric()
-                && (!page.at(end).is_ascii_alphanumeric() || tens)
-                && !matches!(page.at(end), '月' | '日')
-        })
-    };
     let pair = |pieces: Vec<Range>| -> Vec<Range> {
         let halves = |(start, end)| match conjunction(page, start, end) {
             Some((left, right)) if numbers.len() == 2 => vec![(start, left), (right, end)],
@@ -177,7 +165,7 @@ pub(super) fn coded(page: &Page, phrase: &Found, from: usize, to: usize) -> Opti
         let mut rest = pieces.iter().copied().enumerate();
         numbers
             .iter()
-            .map(|number| rest.find(|&(at, piece)| holds(piece, number) || at == 0 && number == "1" && lone(piece)).map(|(_, piece)| piece))
+            .map(|number| rest.find(|&(at, piece)| holds(page, piece, number) || at == 0 && number == "1" && lone(piece)).map(|(_, piece)| piece))
             .collect()
     });
     let mut items = trim_list(page, items?);
@@ -196,6 +184,20 @@ pub(super) fn coded(page: &Page, phrase: &Found, from: usize, to: usize) -> Opti
         }
     }
     (items.len() > 1).then_some(items)
+}
+
+/// Tells whether a piece holds a number of a code, which is no part of a longer one nor of a date; a tenth of a percentage is (334 of 30%, 30%, 40%).
+fn holds(page: &Page, piece: Range, number: &str) -> bool {
+    let len = number.chars().count();
+    (piece.0..piece.1).any(|i| {
+        let end = i + len;
+        let tens = page.at(end) == '0' && page.at(end + 1) == '%';
+        page.reads(i, number)
+            && end <= piece.1
+            && !page.before(i).is_ascii_alphanumeric()
+            && (!page.at(end).is_ascii_alphanumeric() || tens)
+            && !matches!(page.at(end), '月' | '日')
+    })
 }
 
 /// Quotations that open with the numbers one after the other: “1个总体方案”即…，“8个工作方案”即….

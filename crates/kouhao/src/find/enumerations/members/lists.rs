@@ -218,13 +218,18 @@ pub(super) fn is_own(page: &Page, (start, end): Range, others: &[Range]) -> bool
 
 /// Takes off a list what leads up to its first member and what follows its last: 对…的认同.
 pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
-    let size = pieces.len();
     for piece in &mut pieces {
         *piece = trimmed(page, *piece);
     }
-    if size < 2 {
-        return pieces;
+    if pieces.len() > 1 {
+        trim_first(page, &mut pieces);
+        trim_last(page, &mut pieces);
     }
+    pieces
+}
+
+/// Takes off the first of some members what leads up to the list.
+fn trim_first(page: &Page, pieces: &mut [Range]) {
     let first = pieces[0];
     let led = lead(page, first.0);
     let alike = pieces[1..].iter().any(|&(start, _)| page.at(start) == page.at(first.0));
@@ -232,7 +237,7 @@ pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
         if let Some(digit) = (first.0..first.1).find(|&i| page.at(i).is_ascii_digit()) {
             pieces[0].0 = digit;
         }
-    } else if (led > 1 || led == 1 && !end_alike(page, &pieces)) && !alike && !pieces[1..].iter().any(|&(start, _)| page.longest(start, &LEADS) > 1) {
+    } else if (led > 1 || led == 1 && !end_alike(page, pieces)) && !alike && !pieces[1..].iter().any(|&(start, _)| page.longest(start, &LEADS) > 1) {
         // 建立覆盖省: verb after verb.
         let mut start = first.0;
         while let len @ 1.. = lead(page, start)
@@ -243,6 +248,11 @@ pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
         }
         pieces[0].0 = start;
     }
+}
+
+/// Takes off the last of some members what follows the list: 的 and what all belong to, what goes on behind members of one length, their number once more, 等.
+fn trim_last(page: &Page, pieces: &mut [Range]) {
+    let size = pieces.len();
     let last = pieces[size - 1];
     let of = (last.0..last.1).find(|&i| page.at(i) == '的');
     // Members that open alike are whole: 更加注重民生、更加注重党的建设.
@@ -263,7 +273,7 @@ pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
     let quoting = pieces[..size - 1].iter().any(|&(start, end)| page.chars[start..end].contains(&'“'));
     if let Some(quote) = (last.0 + 1..last.1).find(|&i| page.at(i) == '“').filter(|&i| counts(page, i + 1) && !quoting) {
         pieces[size - 1].1 = quote;
-    } else if even && last.1 - last.0 > pieces[0].1 - pieces[0].0 + 2 && !page.chars[last.0..last.1].contains(&',') && !end_alike(page, &pieces) {
+    } else if even && last.1 - last.0 > pieces[0].1 - pieces[0].0 + 2 && !page.chars[last.0..last.1].contains(&',') && !end_alike(page, pieces) {
         pieces[size - 1].1 = last.1.min(last.0 + pieces[0].1 - pieces[0].0);
     }
     if let Some(number) = counted_again(page, pieces[size - 1], size) {
@@ -277,7 +287,6 @@ pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
     {
         pieces[size - 1].1 = and;
     }
-    pieces
 }
 
 /// Where the last member counts all of them once more: 绿色食品|两个主导产业, 比利时|六国.
