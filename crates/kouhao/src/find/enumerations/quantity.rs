@@ -89,7 +89,7 @@ pub(super) fn listing(page: &Page, established: &Established, i: usize) -> Optio
         match page.at(behind) {
             ':' | '(' | '—' | ',' | '”' => true,
             '。' | '\n' => matches!(next, '一' | '第' | '('),
-            _ => page.longest(end, &["即", "是", "包括", "就是", "分别", "主要"]) > 0,
+            _ => announces(page, end).is_some() || page.longest(end, &["是", "分别", "主要"]) > 0,
         }
     };
     quantity(page, established, i).filter(|phrase| leads(phrase.end))

@@ -147,13 +147,13 @@ fn behind_governors(page: &Page, mut first: Range, others: &[Range], verbal: boo
 
 /// Where the first member starts, behind what only leads up to it: at what the name takes from all members, else behind what governs them.
 pub(super) fn first_start(page: &Page, phrase: &Found, pieces: &[Range], tokenizer: &Tokenizer) -> usize {
-    let start = morpheme(phrase).and_then(|morpheme| at_morpheme(page, pieces, morpheme));
-    start.unwrap_or_else(|| governed(page, pieces, tokenizer))
+    at_name(page, phrase, pieces).unwrap_or_else(|| governed(page, pieces, tokenizer))
 }
 
 /// Where the first member starts if all others start with the character that the name takes from them: 和社员|同吃、同住、同劳动 of 三同. Of several such places
 /// the one that makes it as long as they are.
-pub(super) fn at_morpheme(page: &Page, pieces: &[Range], morpheme: char) -> Option<usize> {
+pub(super) fn at_name(page: &Page, phrase: &Found, pieces: &[Range]) -> Option<usize> {
+    let morpheme = morpheme(phrase)?;
     let ((start, end), others) = (pieces[0], &pieces[1..]);
     let length = others.iter().map(|&(start, end)| end - start).sum::<usize>() / others.len().max(1);
     let places = (start..end).filter(|&i| page.at(i) == morpheme && i + 1 < end);

@@ -10,7 +10,7 @@ use super::super::numbers::{self, counts, number};
 use super::super::numerals::{is_chinese_numeral, is_numeral};
 use super::super::page::{Page, Range, cut};
 use super::super::signs::{COLLECTIVES, GOVERNORS, equates, is_classifier, noun_end};
-use super::edges::{at_morpheme, goes_on, governed, names_place, opens_alike, place, shortened, starts_word};
+use super::edges::{at_name, goes_on, governed, names_place, opens_alike, place, shortened, starts_word};
 use super::lists::{LEADS, conjunction, is_own, led_in};
 use crate::find::coined_verbs::is_coined_verb;
 use crate::find::nouns::GOVERNING;
@@ -48,9 +48,7 @@ pub(super) fn separated(page: &Page, phrase: &Found, end: usize, size: usize, to
     {
         return None;
     }
-    let first = super::morpheme(phrase).and_then(|morpheme| at_morpheme(page, &pieces, morpheme));
-    let mut pieces = without_edges(page, pieces, parallel, tokenizer);
-    pieces[0].0 = first.unwrap_or(pieces[0].0);
+    let mut pieces = without_edges(page, phrase, pieces, parallel, tokenizer);
     pieces[size - 1].1 += usize::from(own);
     Some(pieces)
 }
@@ -336,8 +334,13 @@ fn are_nouns(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> bool {
 }
 
 /// Takes off what leads up to the first member and what follows the last.
-fn without_edges(page: &Page, mut pieces: Vec<Range>, parallel: bool, tokenizer: &Tokenizer) -> Vec<Range> {
+fn without_edges(page: &Page, phrase: &Found, mut pieces: Vec<Range>, parallel: bool, tokenizer: &Tokenizer) -> Vec<Range> {
     let last = pieces.len() - 1;
+    if let Some(start) = at_name(page, phrase, &pieces) {
+        pieces[last] = tail(page, &pieces, even(page, &pieces), tokenizer);
+        pieces[0].0 = start;
+        return pieces;
+    }
     pieces[0].0 = behind_preposition(page, &pieces, tokenizer);
     let even = even(page, &pieces);
     let inner = last.saturating_sub(1);
